@@ -1,0 +1,43 @@
+# Everything here works in .venv and installs nothing globally. Set PYTHON to choose an interpreter.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: help site serve test check format clean
+
+help:
+	@echo "make site    set up, turn seeds/ into a site in build/"
+	@echo "make serve   set up, then preview the site with live reload"
+	@echo "make test    set up, then run every check that CI runs"
+	@echo "make format  format the code"
+	@echo "make clean   remove what the other commands made, .venv too"
+
+site: .venv/ready
+	@$(BIN)/broadsheet build
+	@echo "Look at it: make serve, or open build/index.html"
+
+serve: .venv/ready
+	@$(BIN)/broadsheet serve
+
+test: .venv/ready-dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/pytest -n auto --cov --cov-report=
+
+format: .venv/ready-dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+clean:
+	rm -rf .venv build dist .broadsheet .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+.venv/ready: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+.venv/ready-dev: .venv/ready
+	$(BIN)/pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	$(BIN)/pip install --quiet --disable-pip-version-check --group dev
+	@touch $@

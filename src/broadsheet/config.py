@@ -1,0 +1,144 @@
+"""A site's settings: `[tool.broadsheet]` in pyproject.toml, or broadsheet.toml."""
+
+import difflib
+import tomllib
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+from broadsheet.errors import Fault, NoSiteError, SettingsError
+
+SETTINGS_FILES = ("broadsheet.toml", "pyproject.toml")
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """What a site's editors decide once. Every key is optional."""
+
+    title: str = "Broadsheet"
+    """The name of the site."""
+    description: str = "A news briefing."
+    """One sentence about the site."""
+    language: str = "en"
+    """The language of the site, as a BCP 47 tag."""
+    base_url: str = ""
+    """Where the site will stand: `https://example.org/briefing/`. When empty, links are relative, so that the build
+    folder can be opened from disk and put anywhere; feeds and sitemaps then name `http://localhost:8000/`."""
+    articles_per_page: int = 100
+    """How many articles a list page holds before it is split."""
+    feed_entries: int = 20
+    """How many articles a feed holds."""
+
+
+class Site(Struct, frozen=True, kw_only=True):
+    """A site on disk."""
+
+    root: Path
+    settings_path: Path
+    settings: Settings
+
+    @property
+    def seeds(self) -> Path:
+        """Raw articles, as they came."""
+        return self.root / "seeds"
+
+    @property
+    def content(self) -> Path:
+        """The editors' Markdown."""
+        return self.root / "content"
+
+    @property
+    def templates(self) -> Path:
+        """The site's own templates, before the theme's."""
+        return self.root / "templates"
+
+    @property
+    def static(self) -> Path:
+        """The site's own static files, before the theme's."""
+        return self.root / "static"
+
+    @property
+    def output(self) -> Path:
+        """Where the site is built, unless a command names another folder."""
+        return self.root / "build"
+
+    @property
+    def cache(self) -> Path:
+        """What only saves time: it may be deleted whenever no command runs."""
+        return self.root / ".broadsheet"
+
+
+def find_site(start: Path) -> Site:
+    """Return the site whose settings stand in a folder or in the nearest folder above it.
+
+    Raises NoSiteError when there is none, SettingsError when its settings are faulty.
+    """
+    for folder in (start.resolve(), *start.resolve().parents):
+        for name in SETTINGS_FILES:
+            table = _read_table(folder / name)
+            if table is not None:
+                settings = _check_settings(folder / name, table)
+                return Site(root=folder, settings_path=folder / name, settings=settings)
+    raise NoSiteError(
+        f"no site in {start} or above it; make one with 'broadsheet init DIR', "
+        "or name one with '--site DIR' that holds broadsheet.toml"
+    )
+
+
+def _read_table(path: Path) -> dict[str, object] | None:
+    """Return the settings of one file as they stand; None when it has none."""
+    try:
+        document = tomllib.loads(path.read_text("utf-8"))
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise SettingsError(Fault(path.name, None, f"cannot be read: {error.strerror}")) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(Fault(path.name, _toml_line(error), f"is not valid TOML: {error}")) from error
+    if path.name == "broadsheet.toml":
+        return document
+    table = document.get("tool", {}).get("broadsheet")
+    return table if isinstance(table, dict) else None
+
+
+def _toml_line(error: Exception) -> int | None:
+    # tomllib names the place only in its message: "… (at line 3, column 7)".
+    _, _, place = str(error).rpartition("(at line ")
+    number = place.partition(",")[0]
+    return int(number) if number.isdigit() else None
+
+
+def _check_settings(path: Path, table: dict[str, object]) -> Settings:
+    faults = []
+    for key, value in table.items():
+        expected = Settings.__annotations__.get(key)
+        if expected is None:
+            near = difflib.get_close_matches(key, Settings.__struct_fields__, 1)
+            fix = f"did you mean '{near[0]}'?" if near else f"known keys: {', '.join(Settings.__struct_fields__)}"
+            faults.append(_fault(path, key, f"unknown setting '{key}'", fix))
+        elif type(value) is not expected:
+            wanted = {str: "a text", int: "a number"}[expected]
+            faults.append(_fault(path, key, f"setting '{key}' must be {wanted}, not {value!r}"))
+        elif isinstance(value, int) and value < 1:
+            faults.append(_fault(path, key, f"setting '{key}' must be at least 1"))
+        elif key == "base_url" and value and not is_absolute_url(str(value)):
+            fix = "write it like https://example.org/ or https://example.org/briefing/"
+            faults.append(_fault(path, key, f"setting 'base_url' is not an absolute URL: {value!r}", fix))
+    if faults:
+        raise SettingsError(*faults)
+    return Settings(**table)  # type: ignore[arg-type]  # checked above, key by key
+
+
+def is_absolute_url(url: str) -> bool:
+    """Tell whether a text is a URL with scheme http or https, a host, and neither query nor fragment."""
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and not parts.query and not parts.fragment
+    except ValueError:
+        return False
+
+
+def _fault(path: Path, key: str, message: str, fix: str = "") -> Fault:
+    lines = path.read_text("utf-8").splitlines()
+    numbers = (n for n, line in enumerate(lines, 1) if line.split("=")[0].strip().strip("'\"") == key)
+    return Fault(path.name, next(numbers, None), message, fix)

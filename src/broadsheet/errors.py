@@ -1,0 +1,92 @@
+"""The error tree. Every error that a user can cause is one of these.
+
+BroadsheetError
+├── UsageError            the command was called wrongly (exit code 2)
+│   └── NoSiteError       no settings were found
+└── SiteError             the content or the site is at fault (exit code 1)
+    ├── SettingsError     the settings file
+    ├── SeedError         a seed that cannot be read
+    ├── ContentError      pages under content/
+    ├── TemplateFault     a template that does not parse or does not render
+    ├── UrlConflict       two pages that claim one URL
+    ├── CheckError        what `check` found
+    └── StorageError      the disk: full, read-only, in use by another run
+
+Raise where the fact is known; catch only in the command line, the watcher and the server.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong, and how to mend it.
+
+    >>> print(Fault("content/articles/x.md", 4, "unknown key 'topic'", "did you mean 'topics'?"))
+    content/articles/x.md:4: unknown key 'topic'; did you mean 'topics'?
+    """
+
+    path: str
+    """The file, relative to the site, with forward slashes."""
+    line: int | None
+    """The line in the file, counted from 1; None where no line can be named."""
+    message: str
+    """What is wrong."""
+    fix: str = ""
+    """What to do about it."""
+
+    def __str__(self) -> str:
+        where = self.path if self.line is None else f"{self.path}:{self.line}"
+        return f"{where}: {self.message}; {self.fix}" if self.fix else f"{where}: {self.message}"
+
+
+class BroadsheetError(Exception):
+    """What a user can cause and mend."""
+
+    exit_code = 1
+
+
+class UsageError(BroadsheetError):
+    """The command was called wrongly."""
+
+    exit_code = 2
+
+
+class NoSiteError(UsageError):
+    """No settings were found in the folder or above it."""
+
+
+class SiteError(BroadsheetError):
+    """The content or the site is at fault: one or more faults, reported together."""
+
+    def __init__(self, *faults: Fault) -> None:
+        super().__init__("\n".join(str(fault) for fault in faults))
+        self.faults = faults
+
+
+class SettingsError(SiteError):
+    """The settings file does not parse, or holds what it may not."""
+
+
+class SeedError(SiteError):
+    """A seed cannot be read as an article."""
+
+
+class ContentError(SiteError):
+    """A page under content/ breaks the content contract."""
+
+
+class TemplateFault(SiteError):
+    """A template does not parse or does not render."""
+
+
+class UrlConflict(SiteError):
+    """Two pages claim one URL."""
+
+
+class CheckError(SiteError):
+    """`check` found faults in the finished pages."""
+
+
+class StorageError(SiteError):
+    """A file could not be read or written: the disk is full, read-only, or in use by another run."""

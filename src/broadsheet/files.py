@@ -1,0 +1,69 @@
+"""Files read and written whole: nobody ever sees half a file."""
+
+import os
+import tempfile
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+
+from broadsheet.errors import Fault, StorageError
+
+TEMPORARY_PREFIX = ".broadsheet-tmp-"
+"""How the names of files begin that are not finished yet."""
+
+
+def digest(data: bytes) -> str:
+    """Return the fingerprint of some bytes: BLAKE2b, 16 bytes, as 32 hexadecimal digits."""
+    return blake2b(data, digest_size=16).hexdigest()
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write a file so that a reader sees the old bytes or the new ones and never a part; make its folder.
+
+    Raises StorageError when the disk does not take it; then the old file is still there.
+    """
+    temporary = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, temporary = tempfile.mkstemp(prefix=TEMPORARY_PREFIX, dir=path.parent)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+        os.chmod(temporary, _mode_of(path))  # noqa: PTH101
+        os.replace(temporary, path)  # noqa: PTH105
+    except OSError as error:
+        if temporary is not None:
+            with suppress(OSError):
+                os.unlink(temporary)  # noqa: PTH108
+        raise storage_error(path, error) from error
+
+
+def storage_error(path: Path | str, error: OSError) -> StorageError:
+    """Return the error that tells a user what the operating system said of a file."""
+    reason = error.strerror or str(error)
+    return StorageError(Fault(str(path), None, f"cannot be read or written: {reason}", _fix(error)))
+
+
+def _mode_of(path: Path) -> int:
+    try:
+        return path.stat().st_mode & 0o777
+    except FileNotFoundError:
+        return 0o666 & ~_umask()
+
+
+def _umask() -> int:
+    current = os.umask(0)
+    os.umask(current)
+    return current
+
+
+def _fix(error: OSError) -> str:
+    import errno  # noqa: PLC0415
+
+    fixes = {
+        errno.ENOSPC: "make room on the disk and run the command again; what was there before is still there",
+        errno.EDQUOT: "your quota is used up: make room and run the command again",
+        errno.EACCES: "give yourself permission to it",
+        errno.EPERM: "give yourself permission to it",
+        errno.EROFS: "the file system is read-only; choose another folder",
+    }
+    return fixes.get(error.errno or 0, "")

@@ -1,0 +1,184 @@
+"""The frozen records that every stage speaks in, from a raw seed to a loaded article.
+
+All text is str, all sequences are tuples, all records are immutable and can be encoded by msgspec, which is how they
+are cached and fingerprinted. Behaviour lives in the stages' functions.
+"""
+
+from datetime import date, datetime
+
+from msgspec import Struct
+
+
+
+class Source(Struct, frozen=True):
+    """The outlet or agency that an article comes from."""
+
+    name: str
+    url: str | None = None
+
+
+class RawArticle(Struct, frozen=True, kw_only=True):
+    """One article as a seed gives it, before anything is read from it."""
+
+    seed: str
+    """The seed's path relative to the site, with forward slashes; `#2` follows for the second article of one file."""
+    digest: str
+    """The fingerprint of the bytes that the article came from."""
+    text: str
+    """The characters of the seed, with line endings as newlines and nothing else changed."""
+    title: str | None = None
+    """The headline, where the format itself names it; so with the fields below."""
+    published: date | datetime | None = None
+    source: Source | None = None
+    url: str | None = None
+    byline: tuple[str, ...] = ()
+
+
+class Person(Struct, frozen=True):
+    """A person as one article names them."""
+
+    name: str
+    """The fullest form of the name that the article gives, without titles."""
+    roles: tuple[str, ...] = ()
+    """What the article calls them, each a stretch of its text, in the order of the text."""
+
+
+class Reading(Struct, frozen=True, kw_only=True):
+    """What was found in one raw article. Nothing here is invented: what the text does not say is empty."""
+
+    title: str
+    paragraphs: tuple[str, ...]
+    """The article's own text, word for word, without headline, dateline chrome and page furniture."""
+    published: date | datetime | None = None
+    updated: date | datetime | None = None
+    source: Source | None = None
+    source_url: str | None = None
+    byline: tuple[str, ...] = ()
+    section: str | None = None
+    topics: tuple[str, ...] = ()
+    people: tuple[Person, ...] = ()
+    organizations: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    summary: str | None = None
+    language: str | None = None
+
+
+class Quotation(Struct, frozen=True):
+    """Words between quotation marks, and who said them."""
+
+    paragraph: str
+    """The id of the paragraph that holds the words: `p3` is the third."""
+    text: str
+    """The words, exactly as they stand between the marks."""
+    speakers: tuple[str, ...] = ()
+    """Names of people of the article, as its front matter has them; empty where the text does not say."""
+
+
+class Paragraph(Struct, frozen=True):
+    """The plain text of one paragraph of an article."""
+
+    id: str
+    text: str
+
+
+class Evidence(Struct, frozen=True):
+    """Where an article's text gives a person a role."""
+
+    name: str
+    role: str
+    paragraph: str | None
+    """The paragraph's id; None where an editor wrote a role that is not in the text."""
+
+
+class Correction(Struct, frozen=True):
+    """A correction published with an article."""
+
+    date: date
+    text: str
+
+
+class Imported(Struct, frozen=True):
+    """What import remembers in a page that it wrote."""
+
+    seed: str
+    seed_digest: str
+    page_digest: str
+
+
+class Article(Struct, frozen=True, kw_only=True):
+    """One page of content/articles, loaded: its front matter by the content contract, and its text."""
+
+    path: str
+    """The file, relative to the site, with forward slashes."""
+    title: str
+    slug: str
+    published: date | datetime | None = None
+    """Front matter: `date`."""
+    updated: date | datetime | None = None
+    source: Source | None = None
+    source_url: str | None = None
+    byline: tuple[str, ...] = ()
+    section: str | None = None
+    topics: tuple[str, ...] = ()
+    people: tuple[Person, ...] = ()
+    organizations: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    summary: str | None = None
+    language: str | None = None
+    rights: str = "full"
+    """How much of the text may be published: `full`, `excerpt` or `link`."""
+    draft: bool = False
+    withdrawn: bool = False
+    publish_at: datetime | None = None
+    expires: datetime | None = None
+    aliases: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    html: str = ""
+    """The body as HTML, each paragraph with an id."""
+    paragraphs: tuple[Paragraph, ...] = ()
+    quotes: tuple[Quotation, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+class ProfileRole(Struct, frozen=True):
+    """A role that an editor recorded, with the time it was held."""
+
+    role: str
+    since: date | None = None
+    """Front matter: `from`."""
+    until: date | None = None
+
+
+class Profile(Struct, frozen=True, kw_only=True):
+    """One page of content/people, content/topics, …: what an editor says of a person, topic, organization, place or
+    source.
+    """
+
+    path: str
+    kind: str
+    """`people`, `topics`, `organizations`, `places` or `sources`: the folder's name."""
+    slug: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    roles: tuple[ProfileRole, ...] = ()
+    same_as: tuple[str, ...] = ()
+    image: str | None = None
+    html: str = ""
+
+
+class Kind(Struct, frozen=True):
+    """One of the things that articles are indexed by."""
+
+    folder: str
+    """The name of its folder under content/ and of its part of the site: `people`."""
+    template: str
+    title: str
+
+
+KINDS = (
+    Kind("people", "person.html", "People"),
+    Kind("topics", "topic.html", "Topics"),
+    Kind("organizations", "organization.html", "Organizations"),
+    Kind("places", "place.html", "Places"),
+    Kind("sources", "source.html", "Sources"),
+)

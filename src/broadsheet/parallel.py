@@ -1,0 +1,51 @@
+"""One function over many items, in worker processes when that pays."""
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from types import TracebackType
+from typing import Self, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+FEW = 200
+"""Starting processes costs more than doing fewer items than this right here."""
+CHUNK = 50
+"""How many items travel to a worker at once."""
+
+
+def default_jobs() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class Workers:
+    """Worker processes that start when they are first worth it and stop at the end of the `with` block.
+
+    Functions and items travel by pickle; results come back in the order of the items; the first error of a function
+    is raised where its result is taken.
+    """
+
+    def __init__(self, jobs: int) -> None:
+        self._jobs = jobs
+        self._pool: ProcessPoolExecutor | None = None
+
+    def map(self, function: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
+        """Yield `function(item)` for each item, in order."""
+        if self._jobs < 2 or len(items) < FEW:  # noqa: PLR2004
+            return map(function, items)
+        if self._pool is None:
+            # A fresh interpreter for each worker: the watcher and the server have threads, which fork does not survive.
+            self._pool = ProcessPoolExecutor(self._jobs, mp_context=multiprocessing.get_context("spawn"))
+        return self._pool.map(function, items, chunksize=CHUNK)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)

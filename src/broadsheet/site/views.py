@@ -1,0 +1,408 @@
+"""What templates see: frozen records of plain data, ready to lay out.
+
+A template gets three names and nothing else: `site` (SiteView), `page` (Head) and `view` (the record that the page's
+template is written for; `TEMPLATES` says which). Lists are sorted, dates are words, numbers are counted, and every
+internal link is a site-absolute path such as `/people/mark-rutte/`; the renderer adds the base path or makes the
+link relative. Text is plain and is escaped by the template; fields named `…html` are finished HTML.
+"""
+
+from msgspec import Struct
+
+
+class Link(Struct, frozen=True):
+    """A text and where it leads."""
+
+    text: str
+    url: str
+
+
+class Counted(Struct, frozen=True):
+    """A link with the number of articles behind it."""
+
+    text: str
+    url: str
+    count: int
+
+
+class When(Struct, frozen=True):
+    """A day or a moment, for machines and for readers."""
+
+    iso: str
+    """`2024-11-14` or `2024-11-14T09:30:00+01:00`."""
+    text: str
+    """`14 November 2024` or `14 November 2024, 09:30 (UTC+1)`."""
+
+
+class SiteView(Struct, frozen=True, kw_only=True):
+    """What every page knows of the site."""
+
+    title: str
+    description: str
+    language: str
+    generator: str
+    """`Broadsheet 1.2.3`."""
+    navigation: tuple[Link, ...]
+
+
+class FeedLink(Struct, frozen=True):
+    """A feed that a page offers for discovery."""
+
+    title: str
+    media_type: str
+    url: str
+
+
+class Head(Struct, frozen=True, kw_only=True):
+    """What the document's head says of a page."""
+
+    url: str
+    title: str
+    """The document title without the site's name; on the front page the site's name."""
+    description: str = ""
+    canonical: str | None = None
+    """The absolute URL; None when the site has no `base_url`."""
+    feeds: tuple[FeedLink, ...] = ()
+    indexed: bool = True
+    """False where search engines should not list the page."""
+
+
+class Card(Struct, frozen=True, kw_only=True):
+    """An article in a list."""
+
+    title: str
+    url: str
+    when: When | None
+    source: Link | None
+    section: str | None
+    summary: str | None
+
+
+class CardGroup(Struct, frozen=True):
+    """The articles of one day, newest day first; `day` is None for the undated ones, which come last."""
+
+    day: When | None
+    url: str | None
+    cards: tuple[Card, ...]
+
+
+class QuoteCard(Struct, frozen=True, kw_only=True):
+    """Something said, with the sentence that it came from one click away."""
+
+    text: str
+    url: str
+    """The article's URL with the paragraph's id."""
+    speakers: tuple[Link, ...]
+    article: str
+    """The article's headline."""
+    when: When | None
+    source: Link | None
+
+
+class Pager(Struct, frozen=True, kw_only=True):
+    """Where a page of a long list stands."""
+
+    number: int
+    count: int
+    newer: str | None
+    older: str | None
+
+
+class RoleEvidence(Struct, frozen=True):
+    """One place where an article gives a person a role."""
+
+    article: str
+    url: str
+    when: When | None
+
+
+class RoleLine(Struct, frozen=True, kw_only=True):
+    """A role that a person held, by an editor's word or by the articles', latest first."""
+
+    role: str
+    since: When | None
+    until: When | None
+    evidence: tuple[RoleEvidence, ...]
+
+
+class PersonLine(Struct, frozen=True):
+    """A person as an article's page lists them."""
+
+    name: str
+    url: str
+    roles: tuple[Link, ...]
+    """Each role with the place in this article that gives it; the URL is empty where an editor added the role."""
+
+
+class Mention(Struct, frozen=True):
+    """A name to turn into a link where the text first says it."""
+
+    text: str
+    url: str
+
+
+class CorrectionLine(Struct, frozen=True):
+    """A published correction."""
+
+    when: When
+    text: str
+
+
+class FrontView(Struct, frozen=True, kw_only=True):
+    """`front.html`: the front page."""
+
+    as_of: When | None
+    """The day of this edition; None on a site without dated articles."""
+    lead: Card | None
+    """The newest article."""
+    groups: tuple[CardGroup, ...]
+    """The other latest articles."""
+    quotes: tuple[QuoteCard, ...]
+    people: tuple[Counted, ...]
+    """The most mentioned, so too the topics and places."""
+    topics: tuple[Counted, ...]
+    places: tuple[Counted, ...]
+    articles: int
+    """How many articles the site has."""
+
+
+class ArticleView(Struct, frozen=True, kw_only=True):
+    """`article.html`: one article."""
+
+    title: str
+    when: When | None
+    day_url: str | None
+    updated: When | None
+    source: Link | None
+    source_url: str | None
+    """The address of the original article."""
+    byline: tuple[str, ...]
+    section: str | None
+    language: str
+    summary: str | None
+    rights: str
+    """`full`; `excerpt` or `link` where `html` is not the whole text and readers are sent to the source."""
+    html: str
+    """The body. Pass it through the filter `linked(view.mentions)`, which links the first mentions."""
+    mentions: tuple[Mention, ...]
+    people: tuple[PersonLine, ...]
+    topics: tuple[Link, ...]
+    organizations: tuple[Link, ...]
+    places: tuple[Link, ...]
+    quotes: tuple[QuoteCard, ...]
+    corrections: tuple[CorrectionLine, ...]
+    related: tuple[Card, ...]
+    structured_data: str
+    """schema.org NewsArticle as JSON that is safe inside a script element."""
+
+
+class EntityView(Struct, frozen=True, kw_only=True):
+    """`person.html`, `topic.html`, `organization.html`, `place.html`, `source.html`: one person, topic, …
+
+    On the second and later pages of a long list only `name`, `groups` and `pager` matter; the rest is empty.
+    """
+
+    kind: str
+    """`people`, `topics`, `organizations`, `places` or `sources`."""
+    kind_title: str
+    """`People`, `Topics`, …"""
+    name: str
+    other_names: tuple[str, ...]
+    role: str | None
+    """The latest role, for people."""
+    image: str | None
+    same_as: tuple[str, ...]
+    profile_html: str
+    """What an editor wrote; empty without a profile."""
+    count: int
+    """How many articles."""
+    roles: tuple[RoleLine, ...]
+    quotes: tuple[QuoteCard, ...]
+    """What a person said, newest first."""
+    groups: tuple[CardGroup, ...]
+    pager: Pager | None
+    """None when one page holds all."""
+    people: tuple[Counted, ...]
+    """Who is mentioned together with it, most often first; so with the fields below."""
+    topics: tuple[Counted, ...]
+    organizations: tuple[Counted, ...]
+    places: tuple[Counted, ...]
+    feeds: tuple[FeedLink, ...]
+    structured_data: str
+
+
+class ListingLine(Struct, frozen=True):
+    """One entry of an index page."""
+
+    name: str
+    url: str
+    note: str | None
+    """A person's latest role."""
+    count: int
+    latest: When | None
+
+
+class ListingGroup(Struct, frozen=True):
+    """The entries under one initial letter."""
+
+    initial: str
+    lines: tuple[ListingLine, ...]
+
+
+class ListingView(Struct, frozen=True, kw_only=True):
+    """`listing.html`: the index of all people, topics, organizations, places or sources."""
+
+    kind: str
+    title: str
+    count: int
+    top: tuple[Counted, ...]
+    """The most mentioned."""
+    groups: tuple[ListingGroup, ...]
+
+
+class DayLine(Struct, frozen=True):
+    """A day with its number of articles."""
+
+    when: When
+    url: str
+    count: int
+
+
+class Month(Struct, frozen=True):
+    """The days of one month, newest first."""
+
+    title: str
+    """`November 2024`."""
+    days: tuple[DayLine, ...]
+
+
+class DaysView(Struct, frozen=True, kw_only=True):
+    """`days.html`: all days, newest month first."""
+
+    months: tuple[Month, ...]
+    undated: tuple[Card, ...]
+    """Articles whose text gives no date."""
+
+
+class DayView(Struct, frozen=True, kw_only=True):
+    """`day.html`: one day."""
+
+    when: When
+    cards: tuple[Card, ...]
+    quotes: tuple[QuoteCard, ...]
+    people: tuple[Counted, ...]
+    topics: tuple[Counted, ...]
+    older: Link | None
+    newer: Link | None
+
+
+class SearchView(Struct, frozen=True):
+    """`search.html`: the search page. The index stands in `/search/index.js`, which sets `window.BROADSHEET_INDEX` to
+    a list of {title, url, date, source, summary, names}; URLs there are relative to the site's root and have no leading
+    slash.
+    """
+
+    articles: int
+
+
+class NotFoundView(Struct, frozen=True):
+    """`404.html`."""
+
+
+class RedirectView(Struct, frozen=True):
+    """`redirect.html`: a former URL."""
+
+    target: str
+
+
+class FeedEntry(Struct, frozen=True, kw_only=True):
+    """An article in a feed. All URLs are absolute."""
+
+    id: str
+    url: str
+    title: str
+    published: str
+    """RFC 3339; so with `updated`. An undated article carries the time of the Unix epoch, since feeds demand one."""
+    updated: str
+    published_rfc822: str
+    summary: str
+    html: str
+    """The text that may be published; empty in feeds that carry summaries only."""
+    authors: tuple[str, ...]
+    categories: tuple[str, ...]
+
+
+class FeedView(Struct, frozen=True, kw_only=True):
+    """`feed.atom`, `feed.rss`: a feed. All URLs are absolute."""
+
+    title: str
+    description: str
+    url: str
+    page_url: str
+    updated: str
+    updated_rfc822: str
+    entries: tuple[FeedEntry, ...]
+
+
+class SitemapEntry(Struct, frozen=True):
+    """A URL in a sitemap, absolute, with the day of its last change."""
+
+    url: str
+    modified: str | None
+
+
+class SitemapView(Struct, frozen=True):
+    """`sitemap.xml`: every page that search engines should know."""
+
+    entries: tuple[SitemapEntry, ...]
+
+
+class SitemapIndexView(Struct, frozen=True):
+    """`sitemap-index.xml`: the sitemaps of a site with more URLs than one may hold."""
+
+    sitemaps: tuple[str, ...]
+
+
+class NewsEntry(Struct, frozen=True):
+    """An article of the last two days."""
+
+    url: str
+    title: str
+    published: str
+    language: str
+
+
+class NewsSitemapView(Struct, frozen=True):
+    """`news-sitemap.xml`: the articles of the last two days before the edition's date."""
+
+    publication: str
+    entries: tuple[NewsEntry, ...]
+
+
+class RobotsView(Struct, frozen=True):
+    """`robots.txt`."""
+
+    sitemaps: tuple[str, ...]
+
+
+TEMPLATES: dict[str, type[Struct]] = {
+    "front.html": FrontView,
+    "article.html": ArticleView,
+    "person.html": EntityView,
+    "topic.html": EntityView,
+    "organization.html": EntityView,
+    "place.html": EntityView,
+    "source.html": EntityView,
+    "listing.html": ListingView,
+    "days.html": DaysView,
+    "day.html": DayView,
+    "search.html": SearchView,
+    "404.html": NotFoundView,
+    "redirect.html": RedirectView,
+    "feed.atom": FeedView,
+    "feed.rss": FeedView,
+    "sitemap.xml": SitemapView,
+    "sitemap-index.xml": SitemapIndexView,
+    "news-sitemap.xml": NewsSitemapView,
+    "robots.txt": RobotsView,
+}
+"""The templates that a theme must have, with the view that each is rendered with."""

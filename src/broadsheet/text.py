@@ -1,0 +1,42 @@
+"""Names as keys and as parts of URLs."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from anyascii import anyascii
+
+SLUG_LENGTH = 80
+"""The longest slug, in characters."""
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(name: str) -> str:
+    """Return the form in which two spellings of one name are equal: no case, no diacritics, no punctuation.
+
+    >>> fold("Luiz Inácio  Lula da Silva") == fold("luiz inacio lula da silva")
+    True
+    """
+    decomposed = unicodedata.normalize("NFKD", name.casefold())
+    letters = "".join(c if c.isalnum() else " " for c in decomposed if not unicodedata.combining(c))
+    return " ".join(letters.split())
+
+
+@lru_cache(maxsize=1 << 16)
+def slugify(name: str) -> str:
+    """Return a name as a part of a URL: ASCII letters and digits joined by hyphens, at most 80 characters.
+
+    A name without a single letter or digit gives an empty slug.
+
+    >>> slugify("Luiz Inácio Lula da Silva")
+    'luiz-inacio-lula-da-silva'
+    """
+    ascii_name = re.sub(r"['’]", "", anyascii(name)).lower()
+    words = re.findall(r"[a-z0-9]+", ascii_name)
+    slug = ""
+    for word in words:
+        longer = f"{slug}-{word}" if slug else word[:SLUG_LENGTH]
+        if len(longer) > SLUG_LENGTH:
+            break
+        slug = longer
+    return slug
