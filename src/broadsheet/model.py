@@ -9,7 +9,6 @@ from datetime import date, datetime
 from msgspec import Struct
 
 
-
 class Source(Struct, frozen=True):
     """The outlet or agency that an article comes from."""
 
