@@ -7,8 +7,8 @@ BroadsheetError
     ├── SettingsError     the settings file
     ├── SeedError         a seed that cannot be read
     ├── ContentError      pages under content/
-    ├── TemplateFault     a template that does not parse or does not render
-    ├── UrlConflict       two pages that claim one URL
+    ├── TemplateError     a template that does not parse or does not render
+    ├── UrlError          two pages that claim one URL
     ├── CheckError        what `check` found
     └── StorageError      the disk: full, read-only, in use by another run
 
@@ -63,6 +63,10 @@ class SiteError(BroadsheetError):
         super().__init__("\n".join(str(fault) for fault in faults))
         self.faults = faults
 
+    def __reduce__(self) -> tuple[type["SiteError"], tuple[Fault, ...]]:
+        # Errors travel from worker processes by pickle, which would otherwise call the class with the message.
+        return type(self), self.faults
+
 
 class SettingsError(SiteError):
     """The settings file does not parse, or holds what it may not."""
@@ -76,11 +80,11 @@ class ContentError(SiteError):
     """A page under content/ breaks the content contract."""
 
 
-class TemplateFault(SiteError):
+class TemplateError(SiteError):
     """A template does not parse or does not render."""
 
 
-class UrlConflict(SiteError):
+class UrlError(SiteError):
     """Two pages claim one URL."""
 
 

@@ -149,9 +149,7 @@ class ProfileRole(Struct, frozen=True):
 
 
 class Profile(Struct, frozen=True, kw_only=True):
-    """One page of content/people, content/topics, …: what an editor says of a person, topic, organization, place or
-    source.
-    """
+    """One page of content/people, content/topics and so on: what an editor says of one entry of an index."""
 
     path: str
     kind: str

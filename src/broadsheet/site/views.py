@@ -196,7 +196,7 @@ class ArticleView(Struct, frozen=True, kw_only=True):
 
 
 class EntityView(Struct, frozen=True, kw_only=True):
-    """`person.html`, `topic.html`, `organization.html`, `place.html`, `source.html`: one person, topic, …
+    """`person.html`, `topic.html`, `organization.html`, `place.html`, `source.html`: one entry of an index.
 
     On the second and later pages of a long list only `name`, `groups` and `pager` matter; the rest is empty.
     """
@@ -206,28 +206,28 @@ class EntityView(Struct, frozen=True, kw_only=True):
     kind_title: str
     """`People`, `Topics`, …"""
     name: str
-    other_names: tuple[str, ...]
-    role: str | None
-    """The latest role, for people."""
-    image: str | None
-    same_as: tuple[str, ...]
-    profile_html: str
-    """What an editor wrote; empty without a profile."""
     count: int
     """How many articles."""
-    roles: tuple[RoleLine, ...]
-    quotes: tuple[QuoteCard, ...]
-    """What a person said, newest first."""
     groups: tuple[CardGroup, ...]
     pager: Pager | None
     """None when one page holds all."""
-    people: tuple[Counted, ...]
+    other_names: tuple[str, ...] = ()
+    role: str | None = None
+    """The latest role, for people."""
+    image: str | None = None
+    same_as: tuple[str, ...] = ()
+    profile_html: str = ""
+    """What an editor wrote; empty without a profile."""
+    roles: tuple[RoleLine, ...] = ()
+    quotes: tuple[QuoteCard, ...] = ()
+    """What a person said, newest first."""
+    people: tuple[Counted, ...] = ()
     """Who is mentioned together with it, most often first; so with the fields below."""
-    topics: tuple[Counted, ...]
-    organizations: tuple[Counted, ...]
-    places: tuple[Counted, ...]
-    feeds: tuple[FeedLink, ...]
-    structured_data: str
+    topics: tuple[Counted, ...] = ()
+    organizations: tuple[Counted, ...] = ()
+    places: tuple[Counted, ...] = ()
+    feeds: tuple[FeedLink, ...] = ()
+    structured_data: str = ""
 
 
 class ListingLine(Struct, frozen=True):
@@ -296,9 +296,10 @@ class DayView(Struct, frozen=True, kw_only=True):
 
 
 class SearchView(Struct, frozen=True):
-    """`search.html`: the search page. The index stands in `/search/index.js`, which sets `window.BROADSHEET_INDEX` to
-    a list of {title, url, date, source, summary, names}; URLs there are relative to the site's root and have no leading
-    slash.
+    """`search.html`: the search page.
+
+    The index stands in `/search/index.js`, which sets `window.BROADSHEET_INDEX` to a list of {title, url, date,
+    source, summary, names}; URLs there are relative to the site's root and have no leading slash.
     """
 
     articles: int

@@ -1,0 +1,1 @@
+"""Articles → people, topics, organizations, places, sources, days, related articles. Pure functions."""

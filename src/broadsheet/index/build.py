@@ -1,0 +1,120 @@
+"""The index of a site: its public articles, newest first, and everything that they are listed under."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime, time
+
+from msgspec import Struct
+
+from broadsheet.index.names import Entry, resolve_names
+from broadsheet.model import KINDS, Article, Profile
+
+
+class Entity(Struct, frozen=True, kw_only=True):
+    """One person, topic, organization, place or source, with the articles that name it."""
+
+    kind: str
+    entry: Entry
+    articles: tuple[int, ...]
+    """Positions in `Index.articles`, newest first."""
+
+
+class Index(Struct, frozen=True, kw_only=True):
+    """What the site is made from."""
+
+    articles: tuple[Article, ...]
+    """The public articles, newest first, undated ones last."""
+    entities: dict[str, tuple[Entity, ...]]
+    """By kind (`people`, …): all that have an article or a profile, sorted by slug."""
+    names: dict[str, dict[str, Entity]]
+    """By kind: every spelling that occurs, and the entity that it means."""
+    days: dict[date, tuple[int, ...]]
+    """Positions of each day's articles, newest day first."""
+
+
+def build_index(articles: Iterable[Article], profiles: Iterable[Profile]) -> Index:
+    """Return the index of articles that have passed the gate.
+
+    Raises ContentError when two profiles claim one name.
+    """
+    ordered = tuple(sorted(articles, key=_newest_first))
+    by_kind = defaultdict(list)
+    for profile in profiles:
+        by_kind[profile.kind].append(profile)
+    names = {kind.folder: _index_kind(kind.folder, ordered, by_kind[kind.folder]) for kind in KINDS}
+    return Index(
+        articles=ordered,
+        entities={kind: _distinct(entities.values()) for kind, entities in names.items()},
+        names=names,
+        days=_index_days(ordered),
+    )
+
+
+def names_of(article: Article, kind: str) -> tuple[str, ...]:
+    """Return the names of one kind that an article is listed under, each once, in its own order."""
+    if kind == "people":
+        return tuple(dict.fromkeys(person.name for person in article.people))
+    if kind == "sources":
+        return (article.source.name,) if article.source else ()
+    names: tuple[str, ...] = getattr(article, kind)
+    return tuple(dict.fromkeys(names))
+
+
+def entities_of(index: Index, article: Article, kind: str) -> tuple[Entity, ...]:
+    """Return the entities of one kind that an article is listed under, each once, in the article's order."""
+    entities = (index.names[kind][name] for name in names_of(article, kind))
+    return tuple({entity.entry.slug: entity for entity in entities}.values())
+
+
+def count_together(index: Index, entity: Entity, kind: str) -> list[tuple[Entity, int]]:
+    """Return the entities of one kind that share articles with an entity, and how many, most often first."""
+    slugs: dict[str, Entity] = {}
+    counts: Counter[str] = Counter()
+    for position in entity.articles:
+        for other in entities_of(index, index.articles[position], kind):
+            slugs[other.entry.slug] = other
+            counts[other.entry.slug] += 1
+    if kind == entity.kind:
+        counts.pop(entity.entry.slug, None)
+    return [(slugs[slug], count) for slug, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
+
+
+def day_of(article: Article) -> date | None:
+    """Return the day of an article, by the clock of the place that its date names."""
+    return article.published.date() if isinstance(article.published, datetime) else article.published
+
+
+def _newest_first(article: Article) -> tuple[bool, int, float, str]:
+    published = article.published
+    if published is None:
+        return (True, 0, 0.0, article.slug)
+    midnight = datetime.combine(published, time(), UTC)
+    moment = published if isinstance(published, datetime) else midnight
+    return (False, -midnight.date().toordinal(), -moment.timestamp(), article.slug)
+
+
+def _index_kind(kind: str, articles: Sequence[Article], profiles: Sequence[Profile]) -> dict[str, Entity]:
+    entries = resolve_names((name for article in articles for name in names_of(article, kind)), profiles)
+    positions: dict[str, list[int]] = defaultdict(list)
+    for position, article in enumerate(articles):
+        for slug in {entries[name].slug: None for name in names_of(article, kind)}:
+            positions[slug].append(position)
+    entities: dict[int, Entity] = {}
+    for entry in entries.values():
+        if id(entry) not in entities:
+            entities[id(entry)] = Entity(kind=kind, entry=entry, articles=tuple(positions[entry.slug]))
+    return {name: entities[id(entry)] for name, entry in entries.items()}
+
+
+def _distinct(entities: Iterable[Entity]) -> tuple[Entity, ...]:
+    distinct = {id(entity): entity for entity in entities}
+    return tuple(sorted(distinct.values(), key=lambda entity: (entity.entry.slug, entity.entry.name)))
+
+
+def _index_days(articles: Sequence[Article]) -> dict[date, tuple[int, ...]]:
+    days: dict[date, list[int]] = defaultdict(list)
+    for position, article in enumerate(articles):
+        day = day_of(article)
+        if day is not None:
+            days[day].append(position)
+    return {day: tuple(positions) for day, positions in days.items()}

@@ -1,0 +1,1 @@
+"""What the site consists of: URLs, pages and their views, feeds, sitemaps, assets."""

@@ -1,0 +1,87 @@
+"""The pages of articles."""
+
+from collections.abc import Iterator, Sequence
+
+from broadsheet.index.build import Entity, Index, day_of, entities_of
+from broadsheet.index.related import find_related
+from broadsheet.model import Article
+from broadsheet.reading.names import short_forms
+from broadsheet.site import urls
+from broadsheet.site.cards import entity_link, quote_card, source_link
+from broadsheet.site.dates import when
+from broadsheet.site.pages import Edition, Page
+from broadsheet.site.structured import article_data
+from broadsheet.site.views import ArticleView, Card, CorrectionLine, Link, Mention, PersonLine
+
+LINKED_KINDS = ("people", "topics", "organizations", "places")
+"""Kinds whose names become links in the text; where two share a name, the first kind wins."""
+
+
+def plan_articles(edition: Edition, cards: Sequence[Card]) -> Iterator[Page]:
+    """Yield the page of every article. `cards` holds the card of every position."""
+    for position, article in enumerate(edition.index.articles):
+        related = tuple(cards[other] for other in find_related(edition.index, position))
+        head = edition.head(urls.article_url(article.slug), article.title, article.summary or "")
+        view = _article_view(edition, article, related)
+        yield Page(head=head, template="article.html", view=view, sources=(article.path,))
+
+
+def _article_view(edition: Edition, article: Article, related: tuple[Card, ...]) -> ArticleView:
+    index = edition.index
+    day = day_of(article)
+    links = {kind: tuple(map(entity_link, entities_of(index, article, kind))) for kind in LINKED_KINDS[1:]}
+    return ArticleView(
+        title=article.title,
+        when=when(article.published) if article.published else None,
+        day_url=urls.day_url(day) if day else None,
+        updated=when(article.updated) if article.updated else None,
+        source=source_link(index, article),
+        source_url=article.source_url,
+        byline=article.byline,
+        section=article.section,
+        language=article.language or edition.settings.language,
+        summary=article.summary,
+        rights=article.rights,
+        html=article.html,
+        mentions=_mentions(index, article),
+        people=_people(index, article),
+        quotes=tuple(quote_card(index, article, quote) for quote in article.quotes if quote.speakers),
+        corrections=tuple(CorrectionLine(when(correction.date), correction.text) for correction in article.corrections),
+        related=related,
+        structured_data=article_data(edition, article),
+        **links,
+    )
+
+
+def _people(index: Index, article: Article) -> tuple[PersonLine, ...]:
+    roles: dict[str, dict[str, Link]] = {}
+    for evidence in article.evidence:
+        slug = index.names["people"][evidence.name].entry.slug
+        anchor = f"#{evidence.paragraph}" if evidence.paragraph else ""
+        roles.setdefault(slug, {}).setdefault(evidence.role, Link(evidence.role, anchor))
+    lines = []
+    for person in entities_of(index, article, "people"):
+        link = entity_link(person)
+        lines.append(PersonLine(link.text, link.url, tuple(roles.get(person.entry.slug, {}).values())))
+    return tuple(lines)
+
+
+def _mentions(index: Index, article: Article) -> tuple[Mention, ...]:
+    """Return every form under which the text may mention what the article is listed under.
+
+    A form that two people of the article share, such as a common surname, means neither.
+    """
+    mentions: dict[str, str | None] = {}
+    for kind in LINKED_KINDS:
+        taken = frozenset(mentions)
+        for entity in entities_of(index, article, kind):
+            url = urls.entity_url(kind, entity.entry.slug)
+            for form in _forms(kind, entity):
+                if form not in taken:
+                    mentions[form] = url if mentions.get(form, url) == url else None
+    return tuple(Mention(form, url) for form, url in mentions.items() if url)
+
+
+def _forms(kind: str, entity: Entity) -> Iterator[str]:
+    for name in (entity.entry.name, *entity.entry.spellings):
+        yield from short_forms(name) if kind == "people" else (name,)

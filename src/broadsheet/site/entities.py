@@ -1,0 +1,185 @@
+"""The pages of people, topics, organizations, places and sources, and their indexes."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from anyascii import anyascii
+from msgspec.structs import replace
+
+from broadsheet.index.build import Entity, Index, count_together
+from broadsheet.index.people import RoleHeld, find_quotes, find_roles
+from broadsheet.model import KINDS, Kind, ProfileRole
+from broadsheet.site import urls
+from broadsheet.site.cards import counted, entity_link, group_by_day, most_mentioned, quote_card
+from broadsheet.site.dates import when
+from broadsheet.site.pages import Edition, Page
+from broadsheet.site.structured import entity_data
+from broadsheet.site.views import (
+    Card,
+    CardGroup,
+    Counted,
+    EntityView,
+    FeedLink,
+    ListingGroup,
+    ListingLine,
+    ListingView,
+    Pager,
+    RoleEvidence,
+    RoleLine,
+)
+from broadsheet.text import fold
+
+FEED_KINDS = ("topics", "people")
+"""Kinds whose entries have feeds of their own."""
+FEED_TYPES = {
+    "feed.atom": "application/atom+xml",
+    "feed.rss": "application/rss+xml",
+    "feed.json": "application/feed+json",
+}
+TOGETHER = 12
+"""How many companions of one kind a page lists."""
+TOP = 20
+"""How many entries head an index page."""
+
+
+def plan_entities(edition: Edition, cards: Sequence[Card]) -> Iterator[Page]:
+    """Yield the pages of every person, topic and so on, and the index of each kind."""
+    for kind in KINDS:
+        entities = edition.index.entities[kind.folder]
+        for entity in entities:
+            yield from _plan_entity(edition, kind, entity, cards)
+        head = edition.head(urls.kind_url(kind.folder), kind.title)
+        yield Page(head=head, template="listing.html", view=_listing_view(edition, kind))
+
+
+def feed_links(title: str, url: str) -> tuple[FeedLink, ...]:
+    """Return the feeds that stand beside a page."""
+    return tuple(FeedLink(title, media_type, url + name) for name, media_type in FEED_TYPES.items())
+
+
+def _plan_entity(edition: Edition, kind: Kind, entity: Entity, cards: Sequence[Card]) -> Iterator[Page]:
+    slug, name = entity.entry.slug, entity.entry.name
+    size = edition.settings.articles_per_page
+    count = max(1, -(-len(entity.articles) // size))
+    sources = (entity.entry.profile.path,) if entity.entry.profile else ()
+    for number in range(1, count + 1):
+        positions = entity.articles[(number - 1) * size : number * size]
+        groups = group_by_day(edition.index, positions, cards)
+        pager = _pager(kind, slug, number, count)
+        if number == 1:
+            view = _first_page(edition, kind, entity, groups, pager)
+            head = edition.head(urls.entity_url(kind.folder, slug), name, view.role or "", view.feeds)
+        else:
+            view = _entity_view(kind, entity, groups, pager)
+            head = edition.head(urls.entity_url(kind.folder, slug, number), f"{name}, page {number}")
+        yield Page(head=head, template=kind.template, view=view, sources=sources)
+
+
+def _pager(kind: Kind, slug: str, number: int, count: int) -> Pager | None:
+    if count == 1:
+        return None
+    newer = urls.entity_url(kind.folder, slug, number - 1) if number > 1 else None
+    older = urls.entity_url(kind.folder, slug, number + 1) if number < count else None
+    return Pager(number=number, count=count, newer=newer, older=older)
+
+
+def _entity_view(kind: Kind, entity: Entity, groups: tuple[CardGroup, ...], pager: Pager | None) -> EntityView:
+    """Return what every page of an entity shows; the first page adds the rest."""
+    return EntityView(
+        kind=kind.folder,
+        kind_title=kind.title,
+        name=entity.entry.name,
+        count=len(entity.articles),
+        groups=groups,
+        pager=pager,
+    )
+
+
+def _first_page(
+    edition: Edition, kind: Kind, entity: Entity, groups: tuple[CardGroup, ...], pager: Pager | None
+) -> EntityView:
+    index, entry, profile = edition.index, entity.entry, entity.entry.profile
+    is_person = kind.folder == "people"
+    url = urls.entity_url(kind.folder, entry.slug)
+    roles = _role_lines(index, entity) if is_person else ()
+    quotes = find_quotes(index, entity) if is_person else ()
+    together = {other.folder: _together(index, entity, other.folder) for other in KINDS if other.folder != "sources"}
+    return replace(
+        _entity_view(kind, entity, groups, pager),
+        other_names=entry.spellings,
+        role=current_role(roles),
+        image=profile.image if profile else None,
+        same_as=profile.same_as if profile else (),
+        profile_html=profile.html if profile else "",
+        roles=roles,
+        quotes=tuple(quote_card(index, article, quote) for article, quote in quotes),
+        feeds=feed_links(entry.name, url) if kind.folder in FEED_KINDS else (),
+        structured_data=entity_data(edition, entity),
+        **together,
+    )
+
+
+def _together(index: Index, entity: Entity, kind: str) -> tuple[Counted, ...]:
+    return tuple(counted(other, count) for other, count in count_together(index, entity, kind)[:TOGETHER])
+
+
+def current_role(roles: Sequence[RoleLine]) -> str | None:
+    """Return the role that stands for a person in lists: the latest that has not ended."""
+    return next((line.role for line in roles if line.until is None), None)
+
+
+def _role_lines(index: Index, person: Entity) -> tuple[RoleLine, ...]:
+    """Return the roles of a person: an editor's first, then what the articles give and the editor did not name."""
+    held = {fold(role.role): role for role in find_roles(index, person)}
+    profile = person.entry.profile
+    recorded = sorted(profile.roles, key=_latest_first) if profile else []
+    lines = [_role_line(index, role.role, held.pop(fold(role.role), None), role) for role in recorded]
+    return (*lines, *(_role_line(index, role.role, role, None) for role in held.values()))
+
+
+def _latest_first(role: ProfileRole) -> tuple[bool, int]:
+    return (role.until is not None, -role.since.toordinal() if role.since else 0)
+
+
+def _role_line(index: Index, role: str, held: RoleHeld | None, recorded: ProfileRole | None) -> RoleLine:
+    return RoleLine(
+        role=role,
+        since=when(recorded.since) if recorded and recorded.since else None,
+        until=when(recorded.until) if recorded and recorded.until else None,
+        evidence=tuple(_evidence(index, *place) for place in held.evidence) if held else (),
+    )
+
+
+def _evidence(index: Index, position: int, paragraph: str | None) -> RoleEvidence:
+    article = index.articles[position]
+    url = urls.article_url(article.slug) + (f"#{paragraph}" if paragraph else "")
+    return RoleEvidence(article.title, url, when(article.published) if article.published else None)
+
+
+def _listing_view(edition: Edition, kind: Kind) -> ListingView:
+    entities = edition.index.entities[kind.folder]
+    ordered = sorted(entities, key=lambda entity: (*_sort_key(entity.entry.name), entity.entry.slug))
+    return ListingView(
+        kind=kind.folder,
+        title=kind.title,
+        count=len(entities),
+        top=most_mentioned(entities, TOP),
+        groups=tuple(
+            ListingGroup(initial, tuple(_listing_line(edition.index, entity) for entity in members))
+            for initial, members in groupby(ordered, key=lambda entity: _sort_key(entity.entry.name)[0])
+        ),
+    )
+
+
+def _sort_key(name: str) -> tuple[str, str]:
+    """Return a name's initial letter (`#` for others) and the form by which names of one letter are sorted."""
+    plain = anyascii(name).casefold()
+    initial = next((c for c in plain if c.isalnum()), "")
+    return (initial.upper() if initial.isalpha() else "#", plain)
+
+
+def _listing_line(index: Index, entity: Entity) -> ListingLine:
+    link = entity_link(entity)
+    newest = index.articles[entity.articles[0]].published if entity.articles else None
+    note = current_role(_role_lines(index, entity)) if entity.kind == "people" else None
+    return ListingLine(link.text, link.url, note, len(entity.articles), when(newest) if newest else None)

@@ -1,0 +1,36 @@
+"""Former addresses that lead to the present ones."""
+
+from collections.abc import Collection, Iterator
+
+from broadsheet.model import KINDS
+from broadsheet.site import urls
+from broadsheet.site.pages import Edition, Page
+from broadsheet.site.views import RedirectView
+from broadsheet.text import slugify
+
+
+def plan_redirects(edition: Edition, taken: Collection[str]) -> Iterator[Page]:
+    """Yield a redirect for each alias of an article and for each other name of a person, topic and so on.
+
+    An editor's alias of an article is a claim like any page's. Another name's address redirects only where nothing
+    else stands, since that name was never promised an address.
+    """
+    for article in edition.index.articles:
+        for alias in article.aliases:
+            yield _redirect(edition, alias, urls.article_url(article.slug), article.path)
+    given: set[str] = set()
+    for kind in KINDS:
+        for entity in edition.index.entities[kind.folder]:
+            profile = entity.entry.profile
+            target = urls.entity_url(kind.folder, entity.entry.slug)
+            for name in entity.entry.spellings:
+                url = urls.entity_url(kind.folder, slugify(name))
+                if slugify(name) and url not in taken and url not in given:
+                    given.add(url)
+                    yield _redirect(edition, url, target, profile.path if profile else "")
+
+
+def _redirect(edition: Edition, alias: str, target: str, source: str) -> Page:
+    url = alias if alias.endswith("/") or "." in alias.rpartition("/")[2] else f"{alias}/"
+    head = edition.unlisted_head(url, "Moved")
+    return Page(head=head, template="redirect.html", view=RedirectView(target), sources=(source,) if source else ())

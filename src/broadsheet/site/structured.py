@@ -1,0 +1,60 @@
+"""Structured data for search engines: schema.org as JSON-LD."""
+
+import json
+from typing import Any
+
+from broadsheet.index.build import Entity
+from broadsheet.model import Article
+from broadsheet.site import urls
+from broadsheet.site.pages import Edition
+
+
+def article_data(edition: Edition, article: Article) -> str:
+    """Return schema.org NewsArticle data of an article, safe inside a script element."""
+    published, updated = article.published, article.updated or article.published
+    return _encode(
+        {
+            "@type": "NewsArticle",
+            "headline": article.title,
+            "url": urls.absolute(edition.settings.base_url, urls.article_url(article.slug)),
+            "datePublished": published.isoformat() if published else None,
+            "dateModified": updated.isoformat() if updated else None,
+            "description": article.summary,
+            "inLanguage": article.language or edition.settings.language,
+            "articleSection": article.section,
+            "keywords": list(article.topics),
+            "author": [{"@type": "Person", "name": name} for name in article.byline],
+            "publisher": {"@type": "Organization", "name": article.source.name} if article.source else None,
+            "isBasedOn": article.source_url,
+            "mentions": [{"@type": "Person", "name": person.name} for person in article.people],
+        }
+    )
+
+
+SCHEMA_TYPES = {
+    "people": "Person",
+    "organizations": "Organization",
+    "places": "Place",
+    "sources": "NewsMediaOrganization",
+}
+
+
+def entity_data(edition: Edition, entity: Entity) -> str:
+    """Return schema.org data of a person, topic and so on, safe inside a script element."""
+    entry = entity.entry
+    return _encode(
+        {
+            "@type": SCHEMA_TYPES.get(entity.kind, "Thing"),
+            "name": entry.name,
+            "alternateName": list(entry.spellings),
+            "url": urls.absolute(edition.settings.base_url, urls.entity_url(entity.kind, entry.slug)),
+            "sameAs": list(entry.profile.same_as) if entry.profile else [],
+        }
+    )
+
+
+def _encode(data: dict[str, Any]) -> str:
+    said = {key: value for key, value in data.items() if value}
+    text = json.dumps({"@context": "https://schema.org"} | said, ensure_ascii=False, separators=(",", ":"))
+    # In a script element only "<" can end the text early or open a comment.
+    return text.replace("<", "\\u003c")

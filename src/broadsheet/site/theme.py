@@ -1,0 +1,64 @@
+"""Templates and static files: the site's own, and the default theme's where the site has none."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from msgspec import Struct
+
+from broadsheet.config import Site
+from broadsheet.files import digest, is_leftover, storage_error
+
+
+class Templates(Struct, frozen=True):
+    """The sources of all templates, read once, so that a build sees one state of them."""
+
+    sources: dict[str, str]
+    """By template name: `article.html`, `partials/cards.html`."""
+    files: dict[str, str]
+    """By template name: the file, as messages name it."""
+    digest: str
+
+
+def theme_folder() -> Path:
+    """Return the folder of the default theme: in the installed package, or in the checkout that it runs from."""
+    package = Path(__file__).parents[1]
+    installed = package / "theme"
+    return installed if installed.is_dir() else package.parents[1]
+
+
+def load_templates(site: Site) -> Templates:
+    """Read the theme's templates and the site's own, which win name by name.
+
+    Raises StorageError when one cannot be read.
+    """
+    sources, files = {}, {}
+    theme = theme_folder() / "templates"
+    for folder, prefix in ((theme, "default theme: templates/"), (site.templates, "templates/")):
+        for name, path in _walk(folder):
+            sources[name] = _read_text(path)
+            files[name] = prefix + name
+    ordered = sorted(sources.items())
+    return Templates(sources, files, digest(repr(ordered).encode()))
+
+
+def find_static(site: Site) -> dict[str, Path]:
+    """Return the static files by their path in the output; the site's own win over the theme's."""
+    return dict(_walk(theme_folder() / "static")) | dict(_walk(site.static))
+
+
+def _walk(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Yield every file below a folder with its relative path, forward slashes, sorted; none if there is no folder."""
+    for parent, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(names):
+            path = Path(parent, name)
+            if not is_leftover(name) and path.is_file():
+                yield path.relative_to(folder).as_posix(), path
+
+
+def _read_text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8", "replace")
+    except OSError as error:
+        raise storage_error(path, error) from error

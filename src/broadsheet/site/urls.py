@@ -1,0 +1,66 @@
+"""Where every page stands, and how links lead there."""
+
+import re
+from datetime import date
+from urllib.parse import urlsplit
+
+NOT_FOUND_URL = "/404.html"
+"""Hosts answer with this page at any depth, so its links are never relative."""
+PREVIEW_URL = "http://localhost:8000/"
+"""What feeds and sitemaps name when a site has no `base_url`."""
+
+INTERNAL_LINK = re.compile(r'(?<=[\s"])(href|src|action)="/(?!/)([^"#?]*)')
+"""A link that stands in a page: only real attributes match, since `"` is escaped everywhere else."""
+
+
+def article_url(slug: str) -> str:
+    """Return the URL path of an article."""
+    return f"/articles/{slug}/"
+
+
+def kind_url(kind: str) -> str:
+    """Return the URL path of the index of all people, topics and so on."""
+    return f"/{kind}/"
+
+
+def entity_url(kind: str, slug: str, number: int = 1) -> str:
+    """Return the URL path of a person, topic and so on; `number` counts the pages of a long list from 1."""
+    return f"/{kind}/{slug}/" if number == 1 else f"/{kind}/{slug}/page/{number}/"
+
+
+def day_url(day: date) -> str:
+    """Return the URL path of a day."""
+    return f"/days/{day:%Y/%m/%d}/"
+
+
+def output_path(url: str) -> str:
+    """Return the file under the output folder that a URL path is served from."""
+    return f"{url[1:]}index.html" if url.endswith("/") else url[1:]
+
+
+def base_path(base_url: str) -> str:
+    """Return the path under which a site stands, with slashes at both ends: `/` or `/briefing/`."""
+    path = urlsplit(base_url).path.strip("/")
+    return f"/{path}/" if path else "/"
+
+
+def absolute(base_url: str, url: str) -> str:
+    """Return the absolute form of a URL path of the site."""
+    return (base_url or PREVIEW_URL).rstrip("/") + url
+
+
+def place_links(html: str, url: str, base_url: str) -> str:
+    """Return a page with its site-absolute links made to work where the site stands.
+
+    With a base URL they get its path. Without one they become relative to the page and name `index.html`, so that the
+    output can be opened from disk or put under any path.
+    """
+    if base_url or url == NOT_FOUND_URL:
+        base = base_path(base_url)
+        return html if base == "/" else INTERNAL_LINK.sub(rf'\1="{base}\2', html)
+    root = "../" * output_path(url).count("/")
+    return INTERNAL_LINK.sub(lambda link: f'{link[1]}="{_relative(root, link[2])}', html)
+
+
+def _relative(root: str, target: str) -> str:
+    return f"{root}{target}index.html" if not target or target.endswith("/") else f"{root}{target}"
