@@ -1,0 +1,148 @@
+"""Pages under content/: each from bytes to a frozen record."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from broadsheet.content.finding import find_pages
+from broadsheet.content.frontmatter import locate, parse, split
+from broadsheet.content.markdown import render
+from broadsheet.content.schema import QuoteCorrection, read_article, read_profile
+from broadsheet.content.values import FORBIDDEN, Problem, Problems, described, is_slug, name
+from broadsheet.errors import ContentError, Fault
+from broadsheet.model import Article, Profile, Quotation
+from broadsheet.text import slugify
+
+try:
+    from broadsheet.reading.quotes import find_quotes
+    from broadsheet.reading.roles import find_evidence
+except ImportError:  # until reading/ is there
+
+    def find_quotes(paragraphs, people):
+        return ()
+
+    def find_evidence(paragraphs, people):
+        return ()
+
+
+__all__ = ["correct_quotes", "find_pages", "load_article", "load_page", "load_profile"]
+
+LARGEST_PAGE = 10 * 1024 * 1024
+"""How many bytes a page may have."""
+
+
+def load_page(path: str, data: bytes) -> Article | Profile:
+    """Return the page of a file, by its folder; `path` is relative to the site, with forward slashes.
+
+    Raises ContentError with all faults of the page.
+    """
+    return load_article(path, data) if path.startswith("content/articles/") else load_profile(path, data)
+
+
+def load_article(path: str, data: bytes) -> Article:
+    """Return the article of a file. Raises ContentError with all its faults."""
+    page = _read_page(path, data)
+    problems: Problems = []
+    fields = read_article(page.front, problems)
+    fields.setdefault("slug", _slug_of(path, problems))
+    corrections = fields.pop("quotes", ())
+    html, paragraphs = render(page.body)
+    people = fields.get("people", ())
+    quotes = correct_quotes(find_quotes(paragraphs, people), corrections, problems)
+    _raise_faults(page, problems)
+    evidence = find_evidence(paragraphs, people)
+    return Article(path=path, html=html, paragraphs=paragraphs, quotes=quotes, evidence=evidence, **fields)
+
+
+def load_profile(path: str, data: bytes) -> Profile:
+    """Return the profile of a file. Raises ContentError with all its faults."""
+    page = _read_page(path, data)
+    problems: Problems = []
+    fields = read_profile(page.front, problems)
+    slug = _slug_of(path, problems)
+    _raise_faults(page, problems)
+    html, _ = render(page.body)
+    return Profile(path=path, kind=path.split("/")[1], slug=slug, html=html, **fields)
+
+
+def correct_quotes(
+    quotes: Sequence[Quotation], corrections: Sequence[QuoteCorrection], problems: Problems
+) -> tuple[Quotation, ...]:
+    """Return quotations with the speakers that an editor named; a correction that fits no quotation is a problem."""
+    corrected = list(quotes)
+    for correction in corrections:
+        words = " ".join(correction.text.split())
+        fitting = [place for place, quote in enumerate(quotes) if words in " ".join(quote.text.split())]
+        for place in fitting:
+            speakers = () if correction.speaker is None else (correction.speaker,)
+            corrected[place] = Quotation(quotes[place].paragraph, quotes[place].text, speakers)
+        if not fitting:
+            where = ("quotes", correction.number, "text")
+            message = f"{name(where)} is in no quotation of the page: {described(correction.text)}"
+            problems.append(Problem(where, message, "copy a stretch between quotation marks, or remove the entry"))
+    return tuple(corrected)
+
+
+class _Page(Struct, frozen=True):
+    """A page whose front matter could be read."""
+
+    path: str
+    yaml: str
+    front: dict[str, Any]
+    body: str
+    faults: tuple[Fault, ...]
+
+
+def _read_page(path: str, data: bytes) -> _Page:
+    faults: list[Fault] = []
+    text = _decode(path, data, faults)
+    parts = split(path, text, faults) if text is not None else None
+    front = parse(path, parts.front, faults) if parts is not None else None
+    if parts is None or front is None:
+        raise ContentError(*faults)
+    return _Page(path, parts.front, front, parts.body, tuple(faults))
+
+
+def _decode(path: str, data: bytes, faults: list[Fault]) -> str | None:
+    if len(data) > LARGEST_PAGE:
+        faults.append(Fault(path, None, f"is larger than {LARGEST_PAGE >> 20} MB", "split it into pages"))
+        return None
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        faults.append(Fault(path, line, "is not UTF-8 text", "save the file in the encoding UTF-8"))
+        return None
+    if FORBIDDEN.search(text):
+        for number, line_text in enumerate(text.split("\n"), 1):
+            stranger = FORBIDDEN.search(line_text)
+            if stranger:
+                message = f"holds the control character U+{ord(stranger[0]):04X}"
+                faults.append(Fault(path, number, message, "remove it"))
+        return None
+    return text
+
+
+def _slug_of(path: str, problems: Problems) -> str:
+    """Return the part of the URL that a file's name gives."""
+    stem = path.rpartition("/")[2].removesuffix(".md")
+    slug = stem if is_slug(stem) else slugify(stem)
+    if not slug:
+        problems.append(Problem((), "its file name gives no address", "name the file with letters or digits"))
+    return slug
+
+
+def _raise_faults(page: _Page, problems: Problems) -> None:
+    """Raise ContentError when anything is wrong, each problem with the line of its key or list item."""
+    if not problems:
+        if page.faults:
+            raise ContentError(*page.faults)
+        return
+    lines = locate(page.yaml)
+    found = list(page.faults)
+    for problem in problems:
+        places = (problem.where[:length] for length in range(len(problem.where), 0, -1))
+        line = next((lines[place] for place in places if place in lines), 1)
+        found.append(Fault(page.path, line, problem.message, problem.fix))
+    raise ContentError(*sorted(found, key=lambda fault: fault.line or 0))

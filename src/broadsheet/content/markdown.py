@@ -1,0 +1,130 @@
+"""Markdown to HTML with an id for every paragraph, and plain text to Markdown that shows exactly that text."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+
+from broadsheet.model import Paragraph
+
+LOWEST_HEADING = 6
+EXTERNAL = ("http://", "https://", "//")
+
+
+def render(body: str) -> tuple[str, tuple[Paragraph, ...]]:
+    """Return a page's Markdown as HTML, and the plain text of its paragraphs.
+
+    CommonMark with tables, footnotes and strikethrough; HTML in it is shown as text. Paragraphs get the ids `p1`, `p2`,
+    … in the order of the page; in a list without paragraph tags, the list item carries the id. Headings go down one
+    level, for the page's title is the first. A paragraph's text is what a reader sees: line breaks as spaces, code too,
+    neither footnote marks nor descriptions of images.
+    """
+    parser = _parser()
+    env: dict[str, Any] = {}
+    tokens = parser.parse(body, env)
+    paragraphs = _number_paragraphs(tokens)
+    for token in tokens:
+        if token.type == "inline":
+            _mark_links(token.children or ())
+        elif token.tag in _LOWERED:
+            token.tag = _LOWERED[token.tag]
+    return parser.renderer.render(tokens, parser.options, env), paragraphs
+
+
+_LOWERED = {f"h{level}": f"h{min(level + 1, LOWEST_HEADING)}" for level in range(1, LOWEST_HEADING + 1)}
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False, "xhtmlOut": False}).enable(["table", "strikethrough"])
+    # Footnotes written inline may be nested without end, each level a deeper recursion.
+    return parser.use(footnote_plugin, inline=False)
+
+
+def _number_paragraphs(tokens: Sequence[Token]) -> tuple[Paragraph, ...]:
+    """Give each paragraph its id and return their texts."""
+    paragraphs: list[Paragraph] = []
+    items: list[Token] = []
+    for position, token in enumerate(tokens):
+        if token.type == "list_item_open":
+            items.append(token)
+        elif token.type == "list_item_close":
+            items.pop()
+        elif token.type == "paragraph_open":
+            name = f"p{len(paragraphs) + 1}"
+            _carrier(tokens, position, items).attrSet("id", name)
+            paragraphs.append(Paragraph(name, _plain_text(tokens[position + 1].children or ())))
+    return tuple(paragraphs)
+
+
+def _carrier(tokens: Sequence[Token], position: int, items: Sequence[Token]) -> Token:
+    """Return the token whose tag stands for a paragraph: its own, or the list item's where it has none."""
+    opening = tokens[position]
+    if opening.hidden and "id" not in items[-1].attrs:
+        return items[-1]
+    opening.hidden = tokens[position + 2].hidden = False
+    return opening
+
+
+def _plain_text(inline: Sequence[Token]) -> str:
+    parts = []
+    for token in inline:
+        if token.type in {"text", "code_inline"}:
+            parts.append(token.content)
+        elif token.type in {"softbreak", "hardbreak"}:
+            parts.append(" ")
+    return "".join(parts)
+
+
+def _mark_links(inline: Sequence[Token]) -> None:
+    for token in inline:
+        if token.type == "link_open" and str(token.attrs["href"]).lower().startswith(EXTERNAL):
+            token.attrSet("rel", "noopener")
+        elif token.type == "image":
+            token.attrSet("loading", "lazy")
+
+
+_SPECIAL = re.compile(
+    r"""
+      [\\`*]                                                    # always markup
+    | (?<![^\W_])_+ | _+(?![^\W_])                              # an underline that is not inside a word
+    | ~~+                                                       # struck out, or the fence of a block of code
+    | \[(?=\^) | \](?=[(:])                                     # footnotes, links, definitions
+    | <(?=\S)                                                   # links in angle brackets, HTML
+    | &(?=\#[0-9A-Fa-fXx]{1,8};|[A-Za-z][A-Za-z0-9]{1,31};)     # entities
+    """,
+    re.VERBOSE,
+)
+_LINE_START = re.compile(
+    r"""
+      (?P<mark> \#(?=\#{0,5}(?:[ \t]|$)) | > | [-+](?=[ \t]|$) | [-|:=](?=[-|:=\s]*$) )   # headings, quotes, lists, rules
+    | (?P<number> [0-9]{1,9} ) (?=[.)](?:[ \t]|$))                                      # numbered lists
+    """,
+    re.VERBOSE,
+)
+_EDGE_SPACE = re.compile(r"\A\s|\s\Z|\r")
+
+
+def escape(text: str) -> str:
+    """Return Markdown that shows exactly these characters; newlines become the line breaks of one paragraph.
+
+    Only what Markdown would read as markup is escaped, so that prose stays prose in an editor.
+
+    >>> print(escape("1. A * in the [first](x) line, snake_case & <b>"))
+    1\\. A \\* in the [first\\](x) line, snake_case & \\<b>
+    """
+    return "\n".join(_escape_line(line) for line in text.split("\n"))
+
+
+def _escape_line(line: str) -> str:
+    start = _LINE_START.match(line)
+    head = ""
+    if start is not None:
+        head = f"{start['number']}\\{line[start.end()]}" if start["number"] else f"\\{start['mark']}"
+        line = line[start.end() + bool(start["number"]) :]
+    body = _SPECIAL.sub(lambda match: "".join("\\" + character for character in match[0]), line)
+    return head + _EDGE_SPACE.sub(lambda match: f"&#{ord(match[0])};", body)

@@ -1,0 +1,181 @@
+"""The content contract: which keys a page may have, and what each of them holds."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from msgspec import Struct
+
+from broadsheet.content import values
+from broadsheet.content.values import Problem, Problems, Reader, Where
+from broadsheet.model import Correction, Person, ProfileRole, Source
+
+Keys = Mapping[str, tuple[str, Reader]]
+"""Front matter's key → (the record's field, the reader of its value)."""
+
+
+class QuoteCorrection(Struct, frozen=True):
+    """An editor's word on who said a quotation."""
+
+    text: str
+    """A stretch of the quotation."""
+    speaker: str | None
+    """One of the article's people; None for nobody of them."""
+    number: int
+    """Its place in the list, from 0."""
+
+
+def read_article(front: Mapping[str, Any], problems: Problems) -> dict[str, Any]:
+    """Return the fields of `model.Article` that front matter gives, and `quotes` as corrections of quotations."""
+    fields = values.mapping(front, ARTICLE, (), problems)
+    fields.pop("imported", None)
+    _require(front, "title", problems)
+    _check_expiry(fields, problems)
+    _check_speakers(fields, problems)
+    return fields
+
+
+def read_profile(front: Mapping[str, Any], problems: Problems) -> dict[str, Any]:
+    """Return the fields of `model.Profile` that front matter gives."""
+    fields = values.mapping(front, PROFILE, (), problems)
+    _require(front, "name", problems)
+    return fields
+
+
+def _require(front: Mapping[str, Any], key: str, problems: Problems, where: Where = ()) -> None:
+    if front.get(key) is None:
+        inside = f"{values.name(where)} has no" if where else "has no"
+        problems.append(
+            Problem((*where, key), f"{inside} '{key}'", f"add a line '{key}: …'" if not where else "add it")
+        )
+
+
+def _check_expiry(fields: Mapping[str, Any], problems: Problems) -> None:
+    begins, ends = fields.get("publish_at"), fields.get("expires")
+    if begins is not None and ends is not None and ends <= begins:
+        problems.append(Problem(("expires",), "'expires' is not after 'publish_at'", "correct one of them"))
+
+
+def _check_speakers(fields: Mapping[str, Any], problems: Problems) -> None:
+    people = {person.name for person in fields.get("people", ())}
+    for correction in fields.get("quotes", ()):
+        if correction.speaker is not None and correction.speaker not in people:
+            where = ("quotes", correction.number, "speaker")
+            message = f"{values.name(where)} is not one of 'people': {values.described(correction.speaker)}"
+            problems.append(Problem(where, message, "add the person to 'people', or write the name as it stands there"))
+
+
+def _source(value: Any, where: Where, problems: Problems) -> Source | None:
+    if not isinstance(value, dict):
+        found = values.text(value, where, problems)
+        return None if found is None else Source(found)
+    fields = values.mapping(value, SOURCE, where, problems)
+    _require(value, "name", problems, where)
+    return Source(**fields) if "name" in fields else None
+
+
+def _person(value: Any, where: Where, problems: Problems) -> Person | None:
+    if not isinstance(value, dict):
+        found = values.text(value, where, problems)
+        return None if found is None else Person(found)
+    fields = values.mapping(value, PERSON, where, problems)
+    _require(value, "name", problems, where)
+    return Person(**fields) if "name" in fields else None
+
+
+def _people(value: Any, where: Where, problems: Problems) -> tuple[Person, ...]:
+    """Read a list of people; who is listed twice is one person with the roles of both entries."""
+    roles: dict[str, dict[str, None]] = {}
+    for person in _PEOPLE(value, where, problems):
+        roles.setdefault(person.name, {}).update(dict.fromkeys(person.roles))
+    return tuple(Person(name, tuple(held)) for name, held in roles.items())
+
+
+def _texts(value: Any, where: Where, problems: Problems) -> tuple[str, ...]:
+    """Read a text or a list of texts."""
+    if isinstance(value, list):
+        return tuple(_TEXTS(value, where, problems))
+    found = values.text(value, where, problems)
+    return () if found is None else (found,)
+
+
+def _correction(value: Any, where: Where, problems: Problems) -> Correction | None:
+    fields = _entry(value, CORRECTION, ("date", "text"), where, problems)
+    return Correction(**fields) if len(fields) == len(CORRECTION) else None
+
+
+def _quote(value: Any, where: Where, problems: Problems) -> QuoteCorrection | None:
+    fields = _entry(value, QUOTE, ("text",), where, problems)
+    if isinstance(value, dict) and "speaker" not in value:
+        problems.append(Problem(where, f"{values.name(where)} has no 'speaker'", "add a name, or 'speaker: null'"))
+    if "text" not in fields:
+        return None
+    return QuoteCorrection(fields["text"], fields.get("speaker"), int(where[-1]))
+
+
+def _role(value: Any, where: Where, problems: Problems) -> ProfileRole | None:
+    fields = _entry(value, ROLE, ("role",), where, problems)
+    if "since" in fields and "until" in fields and fields["until"] < fields["since"]:
+        problems.append(Problem((*where, "until"), f"{values.name(where)} ends before it begins", "correct its days"))
+    return ProfileRole(**fields) if "role" in fields else None
+
+
+def _imported(value: Any, where: Where, problems: Problems) -> dict[str, Any] | None:
+    return _entry(value, IMPORTED, tuple(IMPORTED), where, problems)
+
+
+def _entry(value: Any, keys: Keys, required: tuple[str, ...], where: Where, problems: Problems) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        message = f"{values.name(where)} must have the keys {', '.join(keys)}, not be {values.described(value)}"
+        problems.append(Problem(where, message))
+        return {}
+    for key in required:
+        _require(value, key, problems, where)
+    return values.mapping(value, keys, where, problems)
+
+
+_PEOPLE = values.list_of(_person)
+_TEXTS = values.list_of(values.text)
+
+SOURCE: Keys = {"name": ("name", values.text), "url": ("url", values.url)}
+PERSON: Keys = {"name": ("name", values.text), "role": ("roles", _texts)}
+CORRECTION: Keys = {"date": ("date", values.day), "text": ("text", values.text)}
+QUOTE: Keys = {"text": ("text", values.text), "speaker": ("speaker", values.text)}
+ROLE: Keys = {"role": ("role", values.text), "from": ("since", values.day), "until": ("until", values.day)}
+IMPORTED: Keys = {key: (key, values.text) for key in ("seed", "seed_digest", "page_digest")}
+
+ARTICLE: Keys = {
+    "title": ("title", values.text),
+    "date": ("published", values.when),
+    "updated": ("updated", values.when),
+    "slug": ("slug", values.slug),
+    "source": ("source", _source),
+    "source_url": ("source_url", values.url),
+    "byline": ("byline", _TEXTS),
+    "section": ("section", values.text),
+    "topics": ("topics", _TEXTS),
+    "people": ("people", _people),
+    "organizations": ("organizations", _TEXTS),
+    "places": ("places", _TEXTS),
+    "summary": ("summary", values.text),
+    "language": ("language", values.language),
+    "rights": ("rights", values.one_of("full", "excerpt", "link")),
+    "draft": ("draft", values.truth),
+    "withdrawn": ("withdrawn", values.truth),
+    "publish_at": ("publish_at", values.moment),
+    "expires": ("expires", values.moment),
+    "aliases": ("aliases", values.list_of(values.path)),
+    "corrections": ("corrections", values.list_of(_correction)),
+    "quotes": ("quotes", values.list_of(_quote)),
+    "imported": ("imported", _imported),
+}
+"""Every key of an article, in the order in which Broadsheet writes them."""
+
+PROFILE: Keys = {
+    "name": ("name", values.text),
+    "aliases": ("aliases", _TEXTS),
+    "roles": ("roles", values.list_of(_role)),
+    "same_as": ("same_as", values.list_of(values.url)),
+    "image": ("image", values.image),
+}
+"""Every key of a profile."""

@@ -1,0 +1,130 @@
+import html
+import re
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from broadsheet.content.markdown import escape, render
+from broadsheet.model import Paragraph
+
+FORBIDDEN = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029"
+hostile = st.text(
+    st.sampled_from("ab1.)#>+-*_`~[]()^:!<>&;|\\/\"'=x \t\u00a0\u2003http@é{}$%")
+    | st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]),
+    min_size=1,
+    max_size=60,
+).filter(lambda text: not re.search("[\n\r\x85]", text))
+
+
+@given(hostile)
+@example("1. a")
+@example("123456789) a")
+@example("#")
+@example("###### a")
+@example("> a")
+@example("+ a")
+@example("- a")
+@example("---")
+@example("- - -")
+@example("* * *")
+@example("___")
+@example("    code")
+@example("\tcode")
+@example("```")
+@example("~~~ a")
+@example("~~struck~~")
+@example("[x]: y")
+@example("[^1]: note")
+@example("a [^1] b")
+@example("[x](y)")
+@example("![x](y)")
+@example("<http://example.org/>")
+@example("<a@example.org>")
+@example("<b onclick=x>")
+@example("&amp; &#65; &#x41; &nbsp")
+@example("\\")
+@example("a\\")
+@example("\\*")
+@example("a  b\u00a0c ")
+@example("*a* _b_ __c__ `d` a_b_c")
+@example("| a | b |")
+@example("===")
+def test_an_escaped_paragraph_shows_its_characters(text: str) -> None:
+    rendered, paragraphs = render(escape(text) + "\n")
+    shown = re.fullmatch(r'<p id="p1">(.*)</p>\n', rendered, re.DOTALL)
+    assert shown is not None
+    assert "<" not in shown[1]
+    assert html.unescape(shown[1]) == text
+    assert paragraphs == (Paragraph("p1", text),)
+
+
+lines = hostile.filter(lambda text: text == text.strip())
+
+
+@given(st.lists(lines, min_size=1, max_size=4), st.lists(lines, min_size=1, max_size=4))
+@example(["[a", "b]: c"], ["x"])
+@example(["a | b", "--|--", "c | d"], ["a", "==="])
+def test_escaped_lines_stay_in_their_paragraphs(first: list[str], second: list[str]) -> None:
+    _, paragraphs = render("\n\n".join(escape("\n".join(block)) for block in (first, second)))
+    assert [paragraph.text for paragraph in paragraphs] == [" ".join(first), " ".join(second)]
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "“Stay the course,” he said — at 9.30 p.m., for $5 (or €4.50); 5% of R&D: C# and snake_case, a < b.",
+        "He said [the president] was “in Kyiv” [sic] and wrote to a_b@example.org: see https://example.org/a_b?c=d&e=f#g.",
+        "-- Reuters, 12.5 points, 2024 was #1, +5 degrees, ~40 people!",
+    ],
+)
+def test_prose_is_left_as_it_is(prose: str) -> None:
+    assert escape(prose) == prose
+
+
+PAGES = {
+    "a tight list": (
+        "- one\n- two\n  - three\n",
+        '<ul>\n<li id="p1">one</li>\n<li id="p2">two\n<ul>\n<li id="p3">three</li>\n</ul>\n</li>\n</ul>\n',
+        ["one", "two", "three"],
+    ),
+    "two paragraphs in a tight item": (
+        "- one\n  > quoted\n\n  # head\n  two\n",
+        None,
+        ["one", "quoted", "two"],
+    ),
+    "headings": ("# A\n\n###### B\n", "<h2>A</h2>\n<h6>B</h6>\n", []),
+    "links": (
+        "[a](https://example.org) [b](/c) [d](javascript:x) [e](JavaScript&#58;x) [f](data:text/html,x) <vbscript:x>",
+        '<p id="p1"><a href="https://example.org" rel="noopener">a</a> <a href="/c">b</a> [d](javascript:x) '
+        "[e](JavaScript:x) [f](data:text/html,x) &lt;vbscript:x&gt;</p>\n",
+        ["a b [d](javascript:x) [e](JavaScript:x) [f](data:text/html,x) <vbscript:x>"],
+    ),
+    "images": (
+        '![a "b"](/c.jpg) text\n',
+        '<p id="p1"><img src="/c.jpg" alt="a &quot;b&quot;" loading="lazy"> text</p>\n',
+        [" text"],
+    ),
+    "html": ("<script>x</script>\n", '<p id="p1">&lt;script&gt;x&lt;/script&gt;</p>\n', ["<script>x</script>"]),
+    "line breaks and code": ("a\nb\\\nc `d  e`\n", '<p id="p1">a\nb<br>\nc <code>d  e</code></p>\n', ["a b c d  e"]),
+    "a table": ("|a|\n|-|\n|b|\n\nc\n", None, ["c"]),
+    "a footnote": ("a[^1] b\n\n[^1]: note\n\nc\n", None, ["a b", "c", "note"]),
+}
+
+
+@pytest.mark.parametrize(("body", "expected", "texts"), PAGES.values(), ids=PAGES)
+def test_markdown_is_rendered(body: str, expected: str | None, texts: list[str]) -> None:
+    rendered, paragraphs = render(body)
+    if expected is not None:
+        assert rendered == expected
+    assert [paragraph.text for paragraph in paragraphs] == texts
+    assert re.findall(r' id="(p\d+)"', rendered) == [paragraph.id for paragraph in paragraphs]
+
+
+@given(st.text(st.sampled_from("ab1.)#>+-*_`~[]()^:!<&;|\\ \n\t"), max_size=80))
+@example("[^1]: [^1]\n\n[^1]")
+@example("[^a]: - [^a]\n\n- [^a]")
+@example(">" * 2000 + "[" * 2000 + "*a_" * 2000)
+def test_every_body_renders_with_each_id_once(body: str) -> None:
+    rendered, paragraphs = render(body)
+    assert sorted(re.findall(r'<(?:p|li)[^>]* id="(p\d+)"', rendered)) == sorted(p.id for p in paragraphs)
