@@ -61,7 +61,7 @@
       summary.dir = "auto";
       node.append(summary);
     }
-    const facts = [entry.source, entry.date].filter(Boolean).map((fact) => element("span", "", fact));
+    const facts = [entry.source, entry.date].filter(Boolean).flatMap((fact) => [element("span", "", fact), " "]);
     if (facts.length) node.append(element("p", "meta", ...facts));
     return node;
   }

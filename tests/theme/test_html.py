@@ -1,0 +1,105 @@
+"""Every page is sound HTML, whatever its view holds."""
+
+import re
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import urljoin
+from xml.etree.ElementTree import Element
+
+import html5lib
+import pytest
+
+from broadsheet.site.urls import INTERNAL_LINK
+from broadsheet.site.views import TEMPLATES
+
+Render = Callable[..., str]
+
+STATIC = Path(__file__).parents[2] / "static"
+PAGES = [name for name in TEMPLATES if name.endswith(".html")]
+SCRIPTS = {'{"@type": "Thing"}', None}
+"""What script elements may hold: the structured data, or nothing but a reference to a file."""
+
+pages = pytest.mark.parametrize("template", PAGES)
+
+
+def parse(html: str) -> Element:
+    """Return the document; any parse error at all is raised."""
+    return html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(html)
+
+
+def text_of(element: Element | None) -> str:
+    assert element is not None
+    return " ".join("".join(element.itertext()).split())
+
+
+@pages
+def test_parses_without_an_error_and_keeps_hostile_text_as_text(
+    render: Render, template: str, filling: tuple[str, int]
+) -> None:
+    document = parse(render(template, *filling))
+    assert {script.text for script in document.iter("script")} <= SCRIPTS
+    assert not [name for element in document.iter() for name in element.attrib if name.startswith("on")]
+    assert filling[0].strip() in (document.findtext("head/title") or "")
+
+
+@pages
+def test_has_one_h1_and_no_gap_between_heading_levels(render: Render, template: str, filling: tuple[str, int]) -> None:
+    document = parse(render(template, *filling))
+    levels = [int(element.tag[1]) for element in document.iter() if re.fullmatch("h[1-6]", str(element.tag))]
+    assert levels.count(1) == 1
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+@pages
+def test_has_what_readers_and_machines_lean_on(render: Render, template: str, filling: tuple[str, int]) -> None:
+    document = parse(render(template, *filling))
+    identifiers = [element.get("id") for element in document.iter() if element.get("id")]
+    assert len(identifiers) == len(set(identifiers))
+    assert document.get("lang") == "en"
+    assert all("alt" in image.attrib for image in document.iter("img"))
+    assert not [element for element in document.iter() if "style" in element.attrib or element.tag == "style"]
+    controls = [field for field in document.iter("input") if not field.get("aria-label")]
+    assert {field.get("id") for field in controls} <= {label.get("for") for label in document.iter("label")}
+    fragments = {link.get("href", "")[1:] for link in document.iter("a") if link.get("href", "").startswith("#")}
+    assert fragments <= set(identifiers)
+
+
+@pages
+def test_every_internal_link_is_one_that_the_renderer_places(
+    render: Render, template: str, filling: tuple[str, int]
+) -> None:
+    html = render(template, *filling)
+    internal = [
+        name
+        for element in parse(html).iter()
+        for name, value in element.attrib.items()
+        if value.startswith("/") or name == "srcset"
+    ]
+    assert len(internal) == len(INTERNAL_LINK.findall(html))
+    assert set(internal) <= {"href", "src", "action"}
+
+
+@pages
+def test_links_only_to_static_files_that_the_theme_has(render: Render, template: str) -> None:
+    files = re.findall(r'"/((?:css|js)/[^"]+|favicon[^"]+)"', render(template))
+    assert files
+    assert [name for name in files if not (STATIC / name).is_file()] == []
+
+
+@pages
+def test_keeps_search_engines_away_where_it_should(render: Render, template: str) -> None:
+    for size, expected in ((0, ["noindex"]), (1, ["noindex"] if template == "redirect.html" else [])):
+        document = parse(render(template, size=size))
+        robots = [meta.get("content") for meta in document.iter("meta") if meta.get("name") == "robots"]
+        assert robots == expected
+
+
+@pytest.mark.parametrize("page", ["/old/", "/old/path/", "/old/path.html", "/old.html"])
+def test_a_redirect_leads_to_its_target_wherever_the_site_stands(render: Render, page: str) -> None:
+    document = parse(render("redirect.html", url=page, target="/articles/new/"))
+    refresh = next(meta for meta in document.iter("meta") if meta.get("http-equiv") == "refresh")
+    url = refresh.get("content", "").partition("url=")[2]
+    assert urljoin(f"https://example.org/base{page}", url) == "https://example.org/base/articles/new/"
+    assert text_of(document.find("body//a[@href='/articles/new/']")) == "Go to its new address"
