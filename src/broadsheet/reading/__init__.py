@@ -1,0 +1,93 @@
+"""Reading: what one raw article says, found by one module per thing, in the order of one table."""
+
+from collections.abc import Callable, Sequence
+
+from broadsheet.model import Evidence, Paragraph, Person, Quotation, RawArticle, Reading
+from broadsheet.reading.chrome import find_boxes, find_furniture
+from broadsheet.reading.datelines import find_dateline
+from broadsheet.reading.draft import Draft
+from broadsheet.reading.headline import find_headline, find_title
+from broadsheet.reading.language import find_language
+from broadsheet.reading.lines import find_lines, find_paragraphs
+from broadsheet.reading.metadata import find_metadata, find_years
+from broadsheet.reading.sections import find_section
+from broadsheet.reading.sources import find_copyright, find_source, source_of
+from broadsheet.reading.summary import find_summary
+
+__all__ = ["find_evidence", "find_quotes", "read_article"]
+
+
+def find_names(draft: Draft) -> None:
+    """Fill in people with their roles, organizations and places."""
+    from broadsheet.reading.organizations import find_organizations  # noqa: PLC0415  # they load tables of names
+    from broadsheet.reading.people import find_people  # noqa: PLC0415
+    from broadsheet.reading.places import find_places  # noqa: PLC0415
+
+    draft.people = find_people(draft.paragraphs, draft.title)
+    draft.organizations = find_organizations(draft.paragraphs)
+    draft.places = find_places(draft.paragraphs, draft.dateline.place if draft.dateline else None)
+
+
+def find_topics(draft: Draft) -> None:
+    """Fill in the topics."""
+    from broadsheet.reading import topics  # noqa: PLC0415  # it loads tables of words
+
+    draft.topics = topics.find_topics(draft.title, draft.paragraphs, draft.section)
+
+
+FINDERS: tuple[tuple[str, Callable[[Draft], None]], ...] = (
+    ("lines", find_lines),
+    ("furniture", find_furniture),
+    ("section", find_section),
+    ("copyright", find_copyright),
+    ("metadata", find_metadata),
+    ("headline", find_headline),
+    ("boxes", find_boxes),
+    ("dateline", find_dateline),
+    ("years", find_years),
+    ("paragraphs", find_paragraphs),
+    ("title", find_title),
+    ("source", find_source),
+    ("names", find_names),
+    ("topics", find_topics),
+    ("summary", find_summary),
+    ("language", find_language),
+)
+"""What is found, in this order: each finder may use what those before it found."""
+
+
+def read_article(raw: RawArticle) -> Reading:
+    """Return what a raw article says. Any text has a reading; what it does not say is empty."""
+    draft = Draft(raw)
+    for _, find in FINDERS:
+        find(draft)
+    return Reading(
+        title=draft.title,
+        paragraphs=tuple(paragraph.text for paragraph in draft.paragraphs),
+        published=raw.published or draft.published,
+        updated=draft.updated,
+        source=source_of(draft),
+        source_url=draft.source_url,
+        byline=raw.byline or draft.byline,
+        section=draft.section,
+        topics=draft.topics,
+        people=draft.people,
+        organizations=draft.organizations,
+        places=draft.places,
+        summary=draft.summary,
+        language=draft.language,
+    )
+
+
+def find_quotes(paragraphs: Sequence[Paragraph], people: Sequence[Person]) -> tuple[Quotation, ...]:
+    """Return the quotations of an article in the order of its text, with the people who said them."""
+    from broadsheet.reading import quotes  # noqa: PLC0415  # it loads tables of words
+
+    return quotes.find_quotes(paragraphs, people)
+
+
+def find_evidence(paragraphs: Sequence[Paragraph], people: Sequence[Person]) -> tuple[Evidence, ...]:
+    """Return where an article's text gives its people their roles."""
+    from broadsheet.reading import roles  # noqa: PLC0415  # it loads tables of words
+
+    return roles.find_evidence(paragraphs, people)

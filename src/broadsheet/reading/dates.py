@@ -1,0 +1,224 @@
+"""Dates and times as metadata lines write them, and only those that can be read in one way."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, timezone
+from functools import cache
+
+MONTHS = (
+    "january jan januar jänner enero ene janvier janv gennaio gen janeiro januari января",
+    "february feb februar febrero février févr febbraio fevereiro fev februari февраля",
+    "march mar märz marzo mars março maart марта",
+    "april apr abril avril aprile abr апреля",
+    "may mai mayo maggio maio mei мая",
+    "june jun juni junio juin giugno junho июня",
+    "july jul juli julio juillet luglio julho июля",
+    "august aug agosto août augustus августа",
+    "september sep sept septiembre septembre settembre setembro сентября",
+    "october oct oktober okt octubre octobre ottobre outubro октября",
+    "november nov noviembre novembre novembro ноября",
+    "december dec dezember dez diciembre décembre dicembre dezembro december декабря",
+)
+"""The names of the months, January first, in the languages that `language.py` knows."""
+MONTH_NUMBERS = {name: number for number, names in enumerate(MONTHS, 1) for name in names.split()}
+WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"]
+
+ZONES = {
+    "UTC": 0, "GMT": 0, "Z": 0, "WET": 0, "WEST": 60, "CET": 60, "CEST": 120, "WAT": 60, "CAT": 120, "EET": 120,
+    "EEST": 180, "SAST": 120, "EAT": 180, "MSK": 180, "TRT": 180, "GST": 240, "PKT": 300, "WIB": 420, "ICT": 420,
+    "SGT": 480, "HKT": 480, "PHT": 480, "JST": 540, "KST": 540, "AEST": 600, "AEDT": 660, "NZST": 720, "NZDT": 780,
+    "EST": -300, "EDT": -240, "CDT": -300, "MDT": -360, "PDT": -420,
+}  # fmt: skip
+"""Abbreviations of time zones that mean one offset from UTC, in minutes. IST, BST, CST and PST mean several."""
+CIVIL_ZONES = {"ET": "America/New_York", "PT": "America/Los_Angeles"}
+"""Abbreviations that mean the time of a place, whose offset depends on the day."""
+
+PUBLISHED, UPDATED = "published", "updated"
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day whose year may be unknown."""
+
+    month: int
+    day: int
+    year: int | None = None
+
+    def as_date(self) -> date | None:
+        """Return the date; None without a year."""
+        return date(self.year, self.month, self.day) if self.year else None
+
+    def near(self, other: date) -> date:
+        """Return the date with this day and month that is nearest to another date."""
+        years = (other.year - 1, other.year, other.year + 1)
+        days = [_valid(year, self.month, self.day) for year in years]
+        return min((day for day in days if day), key=lambda day: abs(day - other), default=other)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamps:
+    """What one line says of when an article appeared."""
+
+    published: date | datetime | None
+    updated: date | datetime | None
+    yearless: Day | None
+    rest: str
+    """What is left of the line without dates, times, their labels, and the words between."""
+
+
+@dataclass(slots=True)
+class _Moment:
+    label: str
+    day: Day | None = None
+    clock: time | None = None
+    zone: str | None = None
+
+
+@cache
+def _token_pattern() -> re.Pattern[str]:
+    names = sorted(MONTH_NUMBERS, key=len, reverse=True)
+    month = rf"(?:{'|'.join(names)})\b\.?"
+    zone = r"(?:(?:UTC|GMT)\s?[+-]\d{1,2}(?::?\d{2})?|[+-]\d{2}:?\d{2}\b|Z\b|\(?[A-Z]{2,4}T\b\)?|\(?(?:UTC|MSK|WIB|ET|PT)\b\)?)"
+    return re.compile(
+        rf"""
+        (?P<updated>(?:last\ |latest\ )?(?:updated|modified|update|edited|revised|changed)(?:\ (?:on|at))?\s*:?)(?!\w)
+        |(?P<published>(?:first\ |originally\ )?(?:published|posted|publication\ date|pub\ date|publish\ date|date\ published
+            |released|created|issued|uploaded|date|dated|added)(?:\ (?:on|at))?\s*:?)(?!\w)
+        |(?P<iso>\b(?P<iy>\d{{4}})-(?P<im>\d{{2}})-(?P<id>\d{{2}}))(?!\d)T?
+        |\b(?P<dmy>(?P<dd>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?[\s-](?:of\s|de\s)?(?P<dm>{month}),?(?:[\s-](?:de\s)?(?P<dy>\d{{4}})\b)?)
+        |\b(?P<mdy>(?P<mm>{month})[\s-](?P<md>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,?[\s-](?P<my>\d{{4}})\b(?!:))?)
+        |\b(?P<number>(?P<n1>\d{{1,4}})(?P<nsep>[./-])(?P<n2>\d{{1,2}})(?P=nsep)(?P<n3>\d{{1,4}}))\b
+        |(?<!\d)(?P<time>(?P<hour>\d{{1,2}})(?:[:.h](?P<minute>\d{{2}})(?::(?P<second>\d{{2}})(?:\.\d+)?)?)?
+            \s?(?P<half>[ap]\.?m\b\.?)?\s?(?:hrs?\b|hours\b|uhr\b)?\s?(?P<zone>(?-i:{zone}))?)(?!\d)
+        |(?P<noise>\b(?:{"|".join(WEEKDAYS)})\b\.?|\b(?:on|at|the|local\ time|time|last)\b|[|·•,;()\[\]@–—/-]+)
+        """,
+        re.IGNORECASE | re.VERBOSE,
+    )
+
+
+def read_stamps(line: str) -> Stamps:
+    """Return the dates of a metadata line, such as `Posted 09:30 CET on 16 November 2024, last modified 11:02`.
+
+    A time gives a moment only with a known zone, otherwise the day alone. A date after the first one on the line takes
+    over its day and zone where it has none.
+    """
+    moments = [_Moment(PUBLISHED)]
+    rest, position = [], 0
+    for token in _token_pattern().finditer(line):
+        if _take(token, moments):
+            rest.append(line[position : token.start()])
+            position = token.end()
+    rest.append(line[position:])
+    found = {moment.label: moment for moment in reversed(moments) if moment.day}
+    yearless = next((moment.day for moment in moments if moment.day and not moment.day.year), None)
+    return Stamps(_value(found.get(PUBLISHED)), _value(found.get(UPDATED)), yearless, " ".join(" ".join(rest).split()))
+
+
+def find_day(text: str) -> tuple[Day, int, int] | None:
+    """Return the first day that a text names, with its year or without, and where it starts and ends."""
+    for token in _token_pattern().finditer(text):
+        day = _day(token)
+        if day:
+            return day, token.start(), token.end()
+    return None
+
+
+def _take(token: re.Match[str], moments: list[_Moment]) -> bool:
+    """Add what a token says to the moments; tell whether it says anything."""
+    last = moments[-1]
+    if token["updated"] or token["published"]:
+        label = UPDATED if token["updated"] else PUBLISHED
+        if last.day or last.clock:
+            moments.append(_Moment(label, last.day, None, last.zone))
+        else:
+            last.label = label
+        return True
+    day = _day(token)
+    if day:
+        if last.day and last.day.year and len(moments) == 1:
+            return False
+        last.day = day
+        return True
+    if token["time"]:
+        return _take_time(token, last)
+    return bool(token["noise"])
+
+
+def _take_time(token: re.Match[str], moment: _Moment) -> bool:
+    if not (token["minute"] or token["half"]):
+        return False
+    hour = int(token["hour"])
+    half = (token["half"] or "").lower()
+    if half and 1 <= hour <= 12:  # noqa: PLR2004
+        hour = hour % 12 + (12 if half.startswith("p") else 0)
+    try:
+        moment.clock = time(hour, int(token["minute"] or 0), int(token["second"] or 0))
+    except ValueError:
+        return False
+    moment.zone = token["zone"] or moment.zone
+    return True
+
+
+def _day(token: re.Match[str]) -> Day | None:
+    if token["iso"]:
+        return _checked(int(token["iy"]), int(token["im"]), int(token["id"]))
+    if token["dmy"]:
+        return _checked(_int(token["dy"]), _month(token["dm"]), int(token["dd"]))
+    if token["mdy"]:
+        return _checked(_int(token["my"]), _month(token["mm"]), int(token["md"]))
+    return _numeric_day(token) if token["number"] else None
+
+
+def _numeric_day(token: re.Match[str]) -> Day | None:
+    first, second, third = int(token["n1"]), int(token["n2"]), int(token["n3"])
+    if len(token["n1"]) == 4:  # noqa: PLR2004
+        return _checked(first, second, third)
+    if len(token["n3"]) != 4:  # noqa: PLR2004
+        return None
+    readings = {_checked(third, second, first), _checked(third, first, second)} - {None}
+    return readings.pop() if len(readings) == 1 else None
+
+
+def _checked(year: int | None, month: int, day: int) -> Day | None:
+    if year is not None and not 1800 <= year <= 2200:  # noqa: PLR2004
+        return None
+    return Day(month, day, year) if _valid(year or 2000, month, day) else None
+
+
+def _valid(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _month(name: str) -> int:
+    return MONTH_NUMBERS[name.rstrip(".").lower()]
+
+
+def _int(digits: str | None) -> int | None:
+    return int(digits) if digits else None
+
+
+def _value(moment: _Moment | None) -> date | datetime | None:
+    day = moment.day.as_date() if moment and moment.day else None
+    if day is None or moment is None or moment.clock is None or moment.zone is None:
+        return day
+    zone = _offset(moment.zone.strip("()"), datetime.combine(day, moment.clock))
+    return datetime.combine(day, moment.clock, zone) if zone else day
+
+
+def _offset(zone: str, moment: datetime) -> timezone | None:
+    if zone in ZONES:
+        return timezone(timedelta(minutes=ZONES[zone]))
+    if zone in CIVIL_ZONES:
+        from dateutil.tz import gettz  # noqa: PLC0415  # rarely needed, and slow to load
+
+        place = gettz(CIVIL_ZONES[zone])
+        offset = place.utcoffset(moment) if place else None
+        return timezone(offset) if offset is not None else None
+    shift = re.fullmatch(r"(?:UTC|GMT)?\s?([+-])(\d{1,2}):?(\d{2})?", zone)
+    if not shift or int(shift[2]) > 14:  # noqa: PLR2004
+        return None
+    minutes = int(shift[2]) * 60 + int(shift[3] or 0)
+    return timezone(timedelta(minutes=-minutes if shift[1] == "-" else minutes))

@@ -1,0 +1,127 @@
+"""The headline: once, as the title, however often and in whatever dress the seed has it."""
+
+import re
+
+from broadsheet.reading.credit_names import SURE_OUTLET_WORDS, is_outlet_like
+from broadsheet.reading.draft import Draft, Line, reads_as_text
+from broadsheet.text import fold
+
+LONGEST = 200
+"""The longest headline, in characters."""
+CUT = 120
+"""The longest title, in characters, that is made of an article's first sentence."""
+HEAD = 8
+"""Within so many lines of the start, a line that comes twice is the headline."""
+SUFFIX = re.compile(r"\s*(?P<bar>\||\s[-–—:·»•]\s)\s*(?P<outlet>[^|]{2,40})\Z")
+LABEL = re.compile(r"(?:title|headline|subject)\s*:\s+(?=\S)|#+\s+", re.IGNORECASE)
+
+
+def find_headline(draft: Draft) -> None:
+    """Find the title, claim the lines that repeat it, and take the outlet that follows it (` - Outlet`) as a sign.
+
+    An article without a headline keeps its text whole; `find_title` then makes a title of its first sentence.
+    """
+    head = [(number, line) for number, line in draft.unclaimed()][:HEAD]
+    if draft.raw.title:
+        draft.title = draft.raw.title
+        same = [line for _, line in head if _same(line.text, draft.title)]
+    else:
+        same = _repeated([line for _, line in head]) or _first(draft, head)
+        if not same:
+            return
+        draft.title = _best(draft, [LABEL.sub("", line.text, count=1) for line in same])
+    for _, line in draft.unclaimed():
+        if line in same or (not line.is_text and _same(line.text, draft.title)):
+            line.claim = "headline"
+
+
+def _same(text: str, title: str) -> bool:
+    """Tell whether a line says the headline, in any case and quotation marks, with an outlet behind it or not."""
+    return _key(text) == _key(title) or (len(text) > len(title) and _key(_without_suffix(text)) == _key(title))
+
+
+def _key(text: str) -> str:
+    return fold(LABEL.sub("", text, count=1)) if len(text) <= 2 * LONGEST else text
+
+
+def _without_suffix(text: str) -> str:
+    suffix = SUFFIX.search(text)
+    return text[: suffix.start()].rstrip() if suffix else text
+
+
+def _repeated(lines: list[Line]) -> list[Line]:
+    """Return the lines that say one headline twice; a text does not repeat its sentences at the start."""
+    for number, line in enumerate(lines):
+        if len(line.text) > LONGEST:
+            continue
+        same = [line, *(other for other in lines[number + 1 :] if _says(line.text, other.text))]
+        if len(same) > 1:
+            return same
+    return []
+
+
+def _says(one: str, other: str) -> bool:
+    return _same(one, other) or _same(other, one)
+
+
+def _first(draft: Draft, head: list[tuple[int, Line]]) -> list[Line]:
+    """Return the first line if it reads as a headline with an article below it."""
+    if not head:
+        return []
+    number, line = head[0]
+    below = any(other.is_text for other in draft.lines[number + 1 :])
+    short = len(line.text) <= LONGEST and (not line.is_text or _is_labelled(line.text) or _asks(line.text))
+    return [line] if short and below and not line.text.endswith((":", ",", ";")) else []
+
+
+def _is_labelled(text: str) -> bool:
+    return LABEL.match(text) is not None and len(text) <= LONGEST
+
+
+def _asks(text: str) -> bool:
+    return text[-1] in "?!" and len(text) <= CUT and not reads_as_text(text[:-1])
+
+
+def _best(draft: Draft, texts: list[str]) -> str:
+    """Return the form of the headline that is not shouted and has no outlet behind it."""
+    forms = []
+    for text in texts:
+        suffix = SUFFIX.search(text)
+        if suffix and (_is_outlet(draft, text, suffix) or _key(_without_suffix(text)) in map(_key, texts)):
+            draft.signs.setdefault("title", suffix["outlet"].strip())
+            forms.append(_without_suffix(text))
+        else:
+            forms.append(text)
+    return next((form for form in forms if not form.isupper()), forms[0])
+
+
+def _is_outlet(draft: Draft, text: str, suffix: re.Match[str]) -> bool:
+    outlet = suffix["outlet"].strip()
+    known = {fold(name) for name in draft.signs.values()}
+    if fold(outlet) in known:
+        return True
+    longer = suffix.start() > len(outlet)
+    return longer and is_outlet_like(
+        outlet, SURE_OUTLET_WORDS if suffix["bar"] != "|" else SURE_OUTLET_WORDS | _BAR_WORDS
+    )
+
+
+_BAR_WORDS = frozenset(["post", "standard", "star", "sun", "today", "voice", "world", "mail", "mirror", "monitor", "online", "express", "guardian"])
+
+
+def find_title(draft: Draft) -> None:
+    """Make a title of the first sentence of an article that has no headline; the text keeps the sentence."""
+    if draft.title or not draft.paragraphs:
+        return
+    from broadsheet.reading.sentences import split_sentences  # noqa: PLC0415
+
+    start = draft.dateline.end if draft.dateline and draft.dateline.paragraph == 0 else 0
+    text = draft.paragraphs[0].text[start:]
+    sentences = split_sentences(text)
+    sentence = text[slice(*sentences[0])].strip() if sentences else text.strip()
+    draft.title = sentence if len(sentence) <= CUT else _cut(sentence)
+
+
+def _cut(sentence: str) -> str:
+    head, space, _ = sentence[: CUT - 1].rpartition(" ")
+    return (head if space else sentence[: CUT - 1]).rstrip(" ,;:–—-") + "…"

@@ -1,0 +1,79 @@
+"""The section of the paper: a bare word such as `Politics` on a line of its own."""
+
+import re
+
+from broadsheet.reading.draft import Draft
+from broadsheet.text import fold
+
+SECTIONS = frozenset(
+    """
+    politics/world/world news/international/international news/national/national news/nation/local/local news/regional/
+    region/business/business news/economy/economics/markets/finance/money/companies/industry/energy/agriculture/
+    technology/tech/science/science and technology/health/environment/climate/climate change/education/culture/arts/
+    arts and culture/entertainment/lifestyle/life/life and style/society/sport/sports/football/soccer/cricket/tennis/
+    opinion/opinions/editorial/editorials/comment/commentary/analysis/features/feature/interviews/interview/crime/justice/law/
+    courts/defence/defense/security/military/diplomacy/foreign affairs/foreign policy/travel/food/fashion/religion/
+    media/transport/weather/obituaries/investigations/war/conflict/elections/human rights/migration/
+    africa/asia/europe/americas/latin america/north america/south america/central america/middle east/asia pacific/
+    oceania/central asia/caucasus/south caucasus/balkans/eu/us/u s/usa/uk/us news/uk news/us politics/uk politics/
+    politik/wirtschaft/ausland/inland/kultur/gesellschaft/politique/monde/economie/societe/culture et loisirs/
+    politica/mundo/economia/sociedad/deportes/cultura/internacional/nacional
+    """.replace("\n", "")
+    .replace("    ", "")
+    .split("/")
+)
+"""What sections are called, as `fold` writes it."""
+BREADCRUMB = re.compile(r"\s*[>›»/|→]\s*")
+CROWD = 3
+"""So many sections one below the other are a menu."""
+
+
+def section_of(text: str) -> str | None:
+    """Return a text that is the name of a section as it should stand in front matter; None when it is none.
+
+    >>> section_of("POLITICS")
+    'Politics'
+    """
+    if len(text) > 30 or fold(text) not in SECTIONS:  # noqa: PLR2004
+        return None
+    words = text.strip(" #:.-|").split()
+    return " ".join(word.capitalize() if len(word) > 3 and word.isupper() else word for word in words)  # noqa: PLR2004
+
+
+def find_section(draft: Draft) -> None:
+    """Claim bare section words at the article's head and tail; the first one is its section, unless they are a menu."""
+    head, tail = draft.head_end(), draft.tail_start()
+    run: list[int] = []
+    for number, line in enumerate(draft.lines):
+        if line.claim or head <= number < tail:
+            continue
+        if section_of(line.text) or _in_breadcrumb(line.text):
+            run.append(number)
+    menus = [number for number in run if _crowd(run, number) >= CROWD]
+    for number in run:
+        line = draft.lines[number]
+        line.claim = "section"
+        if number not in menus and not draft.section:
+            draft.section = section_of(line.text) or _in_breadcrumb(line.text)
+
+
+def _crowd(run: list[int], number: int) -> int:
+    """Return how many section lines stand directly around one, itself included."""
+    low = high = number
+    while low - 1 in run:
+        low -= 1
+    while high + 1 in run:
+        high += 1
+    return high - low + 1
+
+
+def _in_breadcrumb(text: str) -> str | None:
+    """Return the section in `Home > World > Peru`; None when the line is no such path."""
+    parts = BREADCRUMB.split(text) if len(text) <= 100 else []  # noqa: PLR2004
+    if (
+        len(parts) < 2
+        or any(len(part) > 40 for part in parts)
+        or fold(parts[0]) not in {"home", "homepage", "news", "main"}
+    ):
+        return None
+    return next((section for section in map(section_of, parts[1:]) if section), parts[1])

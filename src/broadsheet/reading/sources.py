@@ -1,0 +1,80 @@
+"""The outlet or agency that an article comes from: only where a sign names it."""
+
+import re
+from collections import Counter
+from urllib.parse import urlsplit
+
+from broadsheet.model import Source
+from broadsheet.reading.credit_names import WORD, is_agency, is_outlet_like
+from broadsheet.reading.draft import Draft
+from broadsheet.text import fold
+
+SIGNS = ("line", "dateline", "copyright", "title", "byline", "signature", "prose")
+"""Kinds of signs, the one that is believed first in front."""
+COPYRIGHT = re.compile(
+    r"(?:copyright|©|\(c\)|&copy;|\b(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?\b|[\s,.:|-])+", re.IGNORECASE
+)
+RIGHTS = re.compile(r"[.,;|–—-]?\s*\b(?:all rights reserved|ltd|inc|llc|limited)\b.*", re.IGNORECASE)
+SIGNATURE = re.compile(r"(?:[—–]\s*|--\s*|\(|/)(?P<name>[A-Z]{2,10})[)/]?\.?\Z")
+NAME = r"(?:[A-Z][\w.&-]*\s){0,4}[A-Z][\w.&-]*"
+CORRESPONDENT = re.compile(rf"\b(?P<name>{NAME})['’]s?\s(?:own\s)?(?:[A-Z]\w+\s){{0,2}}(?:correspondent|reporter)\b")
+TOLD = re.compile(rf"\b(?:told|tells)\s(?:the\s)?(?P<name>{NAME})")
+NO_OUTLETS = frozenset(
+    ["NATO", "EU", "UN", "US", "UK", "UNICEF", "UNHCR", "WHO", "IMF", "FBI", "CIA", "NASA", "FIFA", "UEFA", "OPEC", "OSCE", "ASEAN", "MPS", "MP", "CNN", "BBC"]
+)
+"""Capitals that are told things without being the article's source."""
+
+
+def find_copyright(draft: Draft) -> None:
+    """Take the owner that a copyright line names as a sign."""
+    for line in draft.lines:
+        if line.claim == "copyright" and "copyright" not in draft.signs:
+            owner = RIGHTS.sub("", COPYRIGHT.sub(" ", line.text)).strip(" .,")
+            if 1 < len(owner) <= 50 and owner[0].isupper() and len(owner.split()) <= 6:  # noqa: PLR2004
+                draft.signs["copyright"] = owner
+
+
+def find_source(draft: Draft) -> None:
+    """Add the signs that stand in the text itself: an agency's signature at the end, and `told TURAN`."""
+    if draft.paragraphs:
+        signature = SIGNATURE.search(draft.paragraphs[-1].text)
+        if signature and is_agency(signature["name"]):
+            draft.signs["signature"] = signature["name"]
+    if not draft.signs:
+        name = _in_prose(draft)
+        if name:
+            draft.signs["prose"] = name
+
+
+def source_of(draft: Draft) -> Source | None:
+    """Return the source that the most trusted sign names."""
+    if draft.raw.source:
+        return draft.raw.source
+    names = (draft.signs[kind] for kind in SIGNS if kind in draft.signs)
+    return next((Source(" ".join(name.split())) for name in names), None)
+
+
+def _in_prose(draft: Draft) -> str | None:
+    """Return the outlet whose correspondent writes or that people speak to, when the text names only one."""
+    host = re.sub(r"[^a-z0-9]", "", (urlsplit(draft.source_url).hostname or "").lower()) if draft.source_url else ""
+    texts = [paragraph.text for paragraph in draft.paragraphs]
+    for pattern in (CORRESPONDENT, TOLD):
+        found = Counter(name for text in texts for name in _names(pattern, text))
+        names = [name for name in found if not host or is_agency(name) or fold(name).replace(" ", "") in host]
+        if len(names) == 1:
+            return names[0]
+    return None
+
+
+def _names(pattern: re.Pattern[str], text: str) -> list[str]:
+    if "told" not in text and "orrespondent" not in text and "tells" not in text and "reporter" not in text:
+        return []
+    names = (match["name"].removesuffix("'s").removesuffix("’s").strip(" .") for match in pattern.finditer(text))
+    return [name for name in names if _is_outlet(name)]
+
+
+def _is_outlet(name: str) -> bool:
+    if name in NO_OUTLETS or not WORD.match(name):
+        return False
+    capitals = name.isupper() and name.isalpha() and len(name) > 2  # noqa: PLR2004
+    return capitals or is_outlet_like(name)
