@@ -68,6 +68,7 @@ def theme() -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        keep_trailing_newline=True,
     )
     environment.filters["linked"] = lambda html, _mentions: Markup(html)  # noqa: S704  # finished HTML
     del environment.filters["random"], environment.globals["lipsum"]
