@@ -1,0 +1,77 @@
+"""`broadsheet watch` and `broadsheet serve`: rebuild when a file changes, and show the site as it is built."""
+
+import sys
+import threading
+from contextlib import closing, suppress
+from pathlib import Path
+from queue import Queue
+
+from broadsheet.config import Site
+from broadsheet.preview.batches import Change, build_on_change
+from broadsheet.preview.rebuilding import Outcome, Rebuild, Rebuilder
+from broadsheet.preview.watching import Watcher
+
+__all__ = ["Outcome", "Rebuild", "serve", "watch"]
+
+PATIENCE = 2.0
+"""Seconds that a build under way gets to end after Ctrl-C; one cut off does no harm."""
+
+
+def watch(site: Site, output: Path, rebuild: Rebuild) -> None:
+    """Build the site, then again whenever its files change or an article falls due, until Ctrl-C.
+
+    Failed builds are reported, and the watch goes on. Raises StorageError when the system allows no more watches.
+    """
+    changes: Queue[Change | None] = Queue()
+    with suppress(KeyboardInterrupt), Watcher(site, output, changes) as watcher:
+        rebuilder = _rebuilder(site, rebuild, watcher)
+        due = rebuilder.build(seeds=True)
+        _say(f"Watching {site.root} (Ctrl-C to stop)")
+        build_on_change(changes, rebuilder.build, due)
+
+
+def serve(site: Site, output: Path, rebuild: Rebuild, *, port: int, open_browser: bool) -> None:
+    """Build the site as `watch` does and serve the output folder on this computer, until Ctrl-C.
+
+    Open pages reload when they change, and show why a build failed. Raises UsageError when the port is taken,
+    StorageError when the system allows no more watches.
+    """
+    from broadsheet.preview.server import PreviewServer, build_app, listen, url_of  # noqa: PLC0415  # slow to import
+    from broadsheet.preview.streaming import Streams  # noqa: PLC0415
+
+    changes: Queue[Change | None] = Queue()
+    with closing(listen(port)) as listener, suppress(KeyboardInterrupt), Watcher(site, output, changes) as watcher:
+        rebuilder = _rebuilder(site, rebuild, watcher)
+        due = rebuilder.build(seeds=True)
+        streams = Streams(rebuilder)
+        url = url_of(listener, rebuilder.state.base_path)
+        server = PreviewServer(build_app(output, rebuilder, streams), streams, lambda: _announce(url, open_browser))
+        builder = threading.Thread(target=build_on_change, args=(changes, rebuilder.build, due), daemon=True)
+        builder.start()
+        try:
+            server.run([listener])
+        finally:
+            changes.put(None)
+            builder.join(PATIENCE)
+
+
+def _rebuilder(site: Site, rebuild: Rebuild, watcher: Watcher) -> Rebuilder:
+    def refresh_and_rebuild(seeds: bool) -> Outcome:  # noqa: FBT001  # the shape of Rebuild
+        watcher.refresh()
+        return rebuild(seeds)
+
+    return Rebuilder(refresh_and_rebuild, site.settings.base_url)
+
+
+def _announce(url: str, open_browser: bool) -> None:  # noqa: FBT001
+    _say(f"Serving {url} (Ctrl-C to stop)")
+    if open_browser:
+        import webbrowser  # noqa: PLC0415  # seldom wanted
+
+        # Some browsers return only when they are closed.
+        threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()

@@ -1,0 +1,153 @@
+"""One rebuild after the other: what each changed, or why it failed, for the terminal and for the open pages."""
+
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from urllib.parse import unquote, urlsplit
+from uuid import uuid4
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from broadsheet.errors import BroadsheetError
+
+SHOWN_URLS = 4
+"""How many changed URLs a line in the terminal names."""
+
+
+class Outcome(Struct, frozen=True, kw_only=True):
+    """What a build did that succeeded."""
+
+    changed: tuple[str, ...]
+    """URL paths of the files that were written or removed, without the base path and not percent-encoded:
+    `/articles/x/`, `/css/site.css`."""
+    next_due: datetime | None = None
+    """When the next article becomes public or expires, with its time zone."""
+    notes: tuple[str, ...] = ()
+    """Further lines for the terminal: the conflicts of an import, for instance."""
+    base_url: str = ""
+    """Where the links of the pages say that the site stands, as in the settings."""
+
+
+Rebuild = Callable[[bool], Outcome]
+"""Builds the site; the argument tells whether seeds changed and should be imported first. Raises BroadsheetError."""
+
+
+class State(Struct, frozen=True, kw_only=True):
+    """What the preview knows at one moment. A new state replaces the old one whole, so any thread may read it."""
+
+    epoch: str
+    """Build numbers can be compared only within one epoch: it ends with the server and when the site moves."""
+    base_path: str
+    """Where the site stands on the server: `/`, or `/briefing/`."""
+    build: int = 0
+    """How many builds have ended, well or badly."""
+    changed_in: Mapping[str, int] = {}
+    """The number of the build that last changed a URL path."""
+    error: str | None = None
+    """Why the last build failed; None when it did not."""
+
+
+def base_path_of(base_url: str) -> str:
+    """Return the path of a base URL, with a slash at both ends.
+
+    >>> base_path_of("https://example.org/briefing")
+    '/briefing/'
+    """
+    path = unquote(urlsplit(base_url).path).strip("/")
+    return f"/{path}/" if path else "/"
+
+
+def changed_since(state: State, build: int) -> list[str]:
+    """Return the paths on the server, sorted, that changed after a build."""
+    prefix = state.base_path.rstrip("/")
+    return sorted(prefix + url for url, changed_in in state.changed_in.items() if changed_in > build)
+
+
+class Rebuilder:
+    """Runs rebuilds, remembers how the last one ended, and tells it to the terminal and to all who listen."""
+
+    def __init__(self, rebuild: Rebuild, base_url: str) -> None:
+        self.state = State(epoch=uuid4().hex, base_path=base_path_of(base_url))
+        self._rebuild = rebuild
+        self._seeds_wait = False
+        self._listeners: set[Callable[[], object]] = set()
+        self._lock = threading.Lock()
+
+    def build(self, seeds: bool) -> datetime | None:  # noqa: FBT001  # the shape of Rebuild
+        """Rebuild the site and return when it should be built next even if nothing changes.
+
+        No error leaves this method: it is in the terminal and in the state. Seeds of a failed build are imported
+        again by the next one, for nobody knows how far it came.
+        """
+        start = time.perf_counter()
+        try:
+            outcome = self._rebuild(seeds or self._seeds_wait)
+        except Exception as error:  # noqa: BLE001  # whatever it is, the preview goes on and shows it
+            self._seeds_wait = seeds or self._seeds_wait
+            self._fail(error)
+            return None
+        self._seeds_wait = False
+        self._succeed(outcome, time.perf_counter() - start)
+        return outcome.next_due
+
+    @contextmanager
+    def listening(self, listener: Callable[[], object]) -> Iterator[None]:
+        """Call a function after each build, in the thread of the build, for as long as the `with` block lasts."""
+        with self._lock:
+            self._listeners.add(listener)
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._listeners.discard(listener)
+
+    def _succeed(self, outcome: Outcome, seconds: float) -> None:
+        sys.stdout.write("".join(f"{line}\n" for line in (*outcome.notes, describe(outcome.changed, seconds))))
+        sys.stdout.flush()
+        before = self.state
+        number, base_path = before.build + 1, base_path_of(outcome.base_url)
+        self._enter(
+            State(
+                epoch=before.epoch if base_path == before.base_path else uuid4().hex,
+                base_path=base_path,
+                build=number,
+                changed_in={**before.changed_in, **dict.fromkeys(outcome.changed, number)},
+            )
+        )
+
+    def _fail(self, error: Exception) -> None:
+        expected = isinstance(error, BroadsheetError)
+        text = str(error) if expected else f"{type(error).__name__}: {error}\n{BUG_HINT}"
+        details = "" if expected else "".join(traceback.format_exception(error))
+        sys.stderr.write(f"{details}The build failed; the last good site is still there.\n{text}\n")
+        sys.stderr.flush()
+        self._enter(replace(self.state, build=self.state.build + 1, error=text))
+
+    def _enter(self, state: State) -> None:
+        self.state = state
+        with self._lock:
+            listeners = tuple(self._listeners)
+        for listener in listeners:
+            listener()
+
+
+BUG_HINT = (
+    "This is a fault in Broadsheet, not in your site. The terminal shows where it happened; please report it. "
+    "If it stays, stop the preview and run 'broadsheet build --clean'."
+)
+
+
+def describe(changed: tuple[str, ...], seconds: float) -> str:
+    """Return the line that tells what a build changed and how long it took.
+
+    >>> describe(("/", "/articles/x/"), 0.1234)
+    'Built in 0.12 s; changed: /, /articles/x/'
+    """
+    named = ", ".join(changed[:SHOWN_URLS])
+    rest = f" and {len(changed) - SHOWN_URLS} more" if len(changed) > SHOWN_URLS else ""
+    return f"Built in {seconds:.2f} s; " + (f"changed: {named}{rest}" if changed else "nothing changed")

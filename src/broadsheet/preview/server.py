@@ -1,0 +1,193 @@
+"""The preview server: the output folder over HTTP, for this computer only."""
+
+import errno
+import os
+import socket
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response, StreamingResponse
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from broadsheet.errors import UsageError
+from broadsheet.preview.pages import PREVIEW_PATH, page_for_nothing, with_script
+from broadsheet.preview.rebuilding import Rebuilder, State
+from broadsheet.preview.streaming import Streams
+
+if TYPE_CHECKING:
+    from starlette.staticfiles import PathLike
+
+ADDRESS = "127.0.0.1"
+LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]")
+"""A page of another site that points its own name at this computer sends that name, and gets nothing."""
+
+HEADERS = {
+    "Cache-Control": "no-cache",  # kept, but never shown without asking whether it is still the same
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+}
+
+OK, NOT_FOUND, METHOD_NOT_ALLOWED, UNAVAILABLE = 200, 404, 405, 503
+NOWHERE = "/"
+"""A path that StaticFiles never finds: it leads out of the folder."""
+
+CONTENT_TYPES = {
+    ".atom": "application/atom+xml; charset=utf-8",
+    ".avif": "image/avif",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".rss": "application/rss+xml; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".webmanifest": "application/manifest+json",
+    ".webp": "image/webp",
+    ".woff2": "font/woff2",
+    ".xml": "application/xml; charset=utf-8",
+}
+"""Where the system's own table says nothing or not the same everywhere."""
+
+
+def build_app(output: Path, rebuilder: Rebuilder, streams: Streams) -> Starlette:
+    """Return the application that serves a site's output folder and tells its pages of builds."""
+
+    async def reload_script(_: Request) -> Response:
+        return FileResponse(Path(__file__).with_name("reload.js"), headers=HEADERS, media_type=CONTENT_TYPES[".js"])
+
+    async def events(request: Request) -> Response:
+        known = request.query_params.get("build", "")
+        stream = streams.open(int(known) if known.isdecimal() else 0)
+        return StreamingResponse(
+            stream, media_type="text/event-stream", headers={**HEADERS, "Cache-Control": "no-store"}
+        )
+
+    return Starlette(
+        routes=[
+            Route(f"{PREVIEW_PATH}reload.js", reload_script),
+            Route(f"{PREVIEW_PATH}events", events),
+            Mount("/", SiteFiles(output, rebuilder)),
+        ],
+        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=LOOPBACK_NAMES, www_redirect=False)],
+    )
+
+
+class SiteFiles(StaticFiles):
+    """The files of the output folder as a static host would serve them, under the base path of the site."""
+
+    def __init__(self, output: Path, rebuilder: Rebuilder) -> None:
+        super().__init__(directory=output, html=True, check_dir=False)
+        self._rebuilder = rebuilder
+
+    async def check_config(self) -> None:
+        """Accept that the folder does not exist: the first build may have failed."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """Return a file, a redirect to where it is, or the site's 404 page."""
+        # Read before the file: a page that is newer than its build number is reloaded once too often, never too seldom.
+        state = self._rebuilder.state
+        base, url = state.base_path, scope["path"]
+        if base != "/" and f"{url.rstrip('/')}/" in {"/", base} and url != base:
+            return RedirectResponse(base, headers=HEADERS)
+        if url.startswith(base):
+            path = self.get_path({**scope, "path": url[len(base) - 1 :], "root_path": ""})
+        else:
+            path = NOWHERE
+        response = await self._respond(path, scope, state)
+        response.headers.update(HEADERS)
+        return response
+
+    def file_response(
+        self, full_path: "PathLike", stat_result: os.stat_result, scope: Scope, status_code: int = 200
+    ) -> Response:
+        """Return a file with the same content type on every system, or word that the browser has it already."""
+        response = super().file_response(full_path, stat_result, scope, status_code)
+        content_type = CONTENT_TYPES.get(Path(full_path).suffix.lower())
+        if content_type and isinstance(response, FileResponse):
+            response.headers["content-type"] = content_type
+        return response
+
+    async def _respond(self, path: str, scope: Scope, state: State) -> Response:
+        try:
+            response = await super().get_response(path, scope)
+            if not isinstance(response, FileResponse) or response.media_type != "text/html":
+                return response
+            page = await run_in_threadpool(Path(response.path).read_bytes)
+        except (HTTPException, OSError) as error:
+            if isinstance(error, HTTPException) and error.status_code == METHOD_NOT_ALLOWED:
+                raise
+            status, page = (NOT_FOUND if state.error is None else UNAVAILABLE), page_for_nothing(state)
+        else:
+            status = response.status_code
+        return HTMLResponse(with_script(page, state, missing=status != OK), status)
+
+
+class PreviewServer(uvicorn.Server):
+    """A server that tells when it is ready, and ends the open streams before it stops."""
+
+    def __init__(self, app: Starlette, streams: Streams, when_ready: Callable[[], None]) -> None:
+        super().__init__(
+            uvicorn.Config(
+                app,
+                http="h11",
+                ws="none",
+                lifespan="off",
+                log_config=None,
+                log_level="error",
+                access_log=False,
+                proxy_headers=False,
+                server_header=False,
+                timeout_graceful_shutdown=1,
+            )
+        )
+        self._streams = streams
+        self._when_ready = when_ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to serve, and say so."""
+        await super().startup(sockets)
+        self._when_ready()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Stop at once."""
+        self._streams.close()
+        await super().shutdown(sockets)
+
+
+def listen(port: int) -> socket.socket:
+    """Return a socket that listens on a port of this computer, 0 for any free one.
+
+    Raises UsageError when the port is taken or not allowed.
+    """
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        if os.name == "posix":
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((ADDRESS, port))
+        listener.listen()
+    except (OSError, OverflowError) as error:
+        listener.close()
+        reason = "is in use by another program" if _is_taken(error) else f"cannot be used: {error}"
+        raise UsageError(
+            f"port {port} {reason}; choose another with '--port', or any free one with '--port 0'"
+        ) from error
+    return listener
+
+
+def _is_taken(error: Exception) -> bool:
+    return isinstance(error, OSError) and error.errno == errno.EADDRINUSE
+
+
+def url_of(listener: socket.socket, base_path: str) -> str:
+    """Return the address of a site's front page on a listening socket."""
+    return f"http://{ADDRESS}:{listener.getsockname()[1]}{quote(base_path)}"

@@ -1,0 +1,110 @@
+import queue
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from broadsheet.preview.batches import (
+    LONGEST,
+    LONGEST_SLEEP,
+    QUIET,
+    Batch,
+    Change,
+    build_on_change,
+    joined,
+    ready_at,
+)
+
+PAGE = Change(Path("content/a.md"), seeds=False)
+SEED = Change(Path("seeds/a.txt"), seeds=True)
+MIDNIGHT = datetime(2024, 11, 14, tzinfo=UTC)
+
+
+class Script:
+    """Changes at given seconds, on clocks that move only when somebody waits or builds."""
+
+    def __init__(self, *changes: tuple[float, Change], until: float = 100_000.0, build_takes: float = 0.0) -> None:
+        self.changes = sorted([*changes, (until, None)], key=lambda entry: entry[0])
+        self.build_takes = build_takes
+        self.seconds = 0.0
+        self.builds: list[tuple[float, bool]] = []
+
+    def get(self, *, timeout: float) -> Change | None:
+        assert timeout >= 0
+        at, change = self.changes[0]
+        if at > self.seconds + timeout:
+            self.seconds += timeout
+            raise queue.Empty
+        self.seconds = max(self.seconds, at)
+        del self.changes[0]
+        return change
+
+    def now(self) -> datetime:
+        return MIDNIGHT + timedelta(seconds=self.seconds)
+
+    def run(
+        self, due: datetime | None = None, next_due: Callable[[datetime], datetime | None] = lambda _: None
+    ) -> list[tuple[float, bool]]:
+        def build(seeds: bool) -> datetime | None:  # noqa: FBT001  # called by position
+            self.builds.append((round(self.seconds, 3), seeds))
+            self.seconds += self.build_takes
+            return next_due(self.now())
+
+        build_on_change(self, build, due, monotonic=lambda: self.seconds, now=self.now)
+        return self.builds
+
+
+def test_a_change_is_built_when_it_has_been_quiet() -> None:
+    assert Script((5.0, PAGE)).run() == [(5.05, False)]
+
+
+def test_a_burst_makes_one_build() -> None:
+    assert Script(*[(5.0 + n / 1000, PAGE) for n in range(500)]).run() == [(5.549, False)]
+
+
+def test_a_burst_without_end_is_built_all_the_same() -> None:
+    builds = Script(*[(n / 50, PAGE) for n in range(150)]).run()
+    assert [at for at, _ in builds] == pytest.approx([1.0, 2.02, 3.03], abs=0.02)
+
+
+def test_seeds_in_a_burst_are_imported_once() -> None:
+    assert Script((5.0, PAGE), (5.01, SEED), (5.02, PAGE), (9.0, PAGE)).run() == [(5.07, True), (9.05, False)]
+
+
+def test_changes_during_a_build_make_one_more() -> None:
+    assert Script((5.0, PAGE), (6.0, PAGE), (7.0, SEED), (8.0, PAGE), build_takes=10).run() == [
+        (5.05, False),
+        (15.1, True),
+    ]
+
+
+def test_an_article_that_falls_due_is_built_then() -> None:
+    assert Script().run(due=MIDNIGHT + timedelta(hours=6)) == [(6 * 3600.0, False)]
+
+
+def test_a_change_before_it_is_due_is_built_and_asks_again_when_the_next_is_due() -> None:
+    next_due = iter([MIDNIGHT + timedelta(days=1), None])
+    builds = Script((9.99, PAGE)).run(MIDNIGHT + timedelta(seconds=10), lambda _: next(next_due))
+    assert builds == [(10.04, False), (86400.0, False)]
+
+
+def test_a_due_time_that_never_moves_on_does_not_make_a_storm() -> None:
+    assert len(Script(until=5.0).run(MIDNIGHT, lambda _: MIDNIGHT)) == 5
+
+
+def test_the_wall_clock_is_read_again_after_the_computer_slept() -> None:
+    script = Script()
+    script.now = lambda: MIDNIGHT + timedelta(hours=8 if script.seconds >= 90 else 0)
+    assert script.run(due=MIDNIGHT + timedelta(hours=6)) == [(2 * LONGEST_SLEEP, False)]
+
+
+@given(st.lists(st.floats(0, 100), min_size=1))
+def test_a_batch_never_waits_longer_than_it_may(times: list[float]) -> None:
+    batch: Batch | None = None
+    for at in sorted(times):
+        batch = joined(batch, PAGE, at)
+    assert batch is not None
+    assert batch.last <= ready_at(batch) <= batch.last + QUIET or ready_at(batch) == batch.first + LONGEST

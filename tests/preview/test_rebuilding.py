@@ -1,0 +1,87 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from broadsheet.errors import ContentError, Fault
+from broadsheet.preview.rebuilding import Outcome, Rebuilder, changed_since
+
+DUE = datetime(2024, 11, 14, tzinfo=UTC)
+
+
+class Engine:
+    """A rebuild that does what it was told, one after the other."""
+
+    def __init__(self, *results: Outcome | Exception) -> None:
+        self.results = list(results)
+        self.seeds: list[bool] = []
+
+    def __call__(self, seeds: bool) -> Outcome:  # noqa: FBT001  # the shape of Rebuild
+        self.seeds.append(seeds)
+        result = self.results.pop(0)
+        if isinstance(result, Exception):
+            raise result
+        return result
+
+
+def changed(*urls: str) -> Outcome:
+    return Outcome(changed=urls)
+
+
+BROKEN = ContentError(Fault("content/articles/x.md", 4, "unknown key 'topic'", "did you mean 'topics'?"))
+
+
+def test_a_build_says_what_it_changed(capsys: pytest.CaptureFixture[str]) -> None:
+    outcome = Outcome(changed=tuple("/abcde"), next_due=DUE, notes=("seeds/1.txt: kept your edit",))
+    assert Rebuilder(Engine(outcome), "").build(seeds=True) == DUE
+    out, err = capsys.readouterr()
+    note, line = out.splitlines()
+    assert note == "seeds/1.txt: kept your edit"
+    assert line.endswith("changed: /, a, b, c and 2 more")
+    assert err == ""
+
+
+def test_every_build_is_remembered_by_number() -> None:
+    rebuilder = Rebuilder(Engine(changed("/", "/a/"), changed(), changed("/a/", "/b/")), "https://x.org/briefing")
+    for _ in range(3):
+        rebuilder.build(seeds=False)
+    assert rebuilder.state.base_path == "/"  # a build without base_url moved the site
+    assert changed_since(rebuilder.state, 0) == ["/", "/a/", "/b/"]
+    assert changed_since(rebuilder.state, 1) == ["/a/", "/b/"]
+    assert changed_since(rebuilder.state, 3) == []
+
+
+def test_a_failed_build_keeps_what_was_and_shows_why(capsys: pytest.CaptureFixture[str]) -> None:
+    rebuilder = Rebuilder(Engine(changed("/"), BROKEN, changed("/x/")), "")
+    told: list[str | None] = []
+    with rebuilder.listening(lambda: told.append(rebuilder.state.error)):
+        assert [rebuilder.build(seeds=False) for _ in range(3)] == [None] * 3
+    assert told == [None, str(BROKEN), None]
+    assert changed_since(rebuilder.state, 0) == ["/", "/x/"]
+    assert str(BROKEN) in capsys.readouterr().err
+
+
+def test_a_bug_is_shown_with_its_place_and_does_not_end_the_preview(capsys: pytest.CaptureFixture[str]) -> None:
+    rebuilder = Rebuilder(Engine(KeyError("slug"), changed("/")), "")
+    rebuilder.build(seeds=False)
+    assert (rebuilder.state.error or "").startswith("KeyError: 'slug'\nThis is a fault in Broadsheet")
+    assert "test_rebuilding.py" in capsys.readouterr().err
+    rebuilder.build(seeds=False)
+    assert rebuilder.state.error is None
+
+
+def test_seeds_of_a_failed_build_are_imported_by_the_next() -> None:
+    engine = Engine(BROKEN, BROKEN, changed(), changed())
+    rebuilder = Rebuilder(engine, "")
+    for seeds in (True, False, False, False):
+        rebuilder.build(seeds)
+    assert engine.seeds == [True, True, True, False]
+
+
+def test_a_site_that_moves_begins_a_new_epoch() -> None:
+    rebuilder = Rebuilder(Engine(changed("/"), Outcome(changed=("/",), base_url="https://x.org/a b/")), "")
+    rebuilder.build(seeds=False)
+    epoch = rebuilder.state.epoch
+    rebuilder.build(seeds=False)
+    assert rebuilder.state.epoch != epoch
+    assert rebuilder.state.base_path == "/a b/"
+    assert changed_since(rebuilder.state, 0) == ["/a b/"]

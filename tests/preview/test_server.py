@@ -1,0 +1,232 @@
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from broadsheet.errors import ContentError, Fault, UsageError
+from broadsheet.preview.rebuilding import Outcome, Rebuilder
+from broadsheet.preview.server import build_app, listen, url_of
+from broadsheet.preview.streaming import Streams
+
+PAGE = b"<!doctype html><title>Page</title><body><p>Text</p></BODY></html>"
+
+
+class Preview:
+    """An application over a folder, with an engine that does as told."""
+
+    def __init__(self, output: Path, base_url: str = "") -> None:
+        self.output = output
+        self.base_url = base_url
+        self.rebuilder = Rebuilder(self._rebuild, base_url)
+        self.streams = Streams(self.rebuilder)
+        self.app = build_app(output, self.rebuilder, self.streams)
+        self.result: tuple[str, ...] | Exception = ()
+
+    def _rebuild(self, _seeds: bool) -> Outcome:  # noqa: FBT001  # the shape of Rebuild
+        if isinstance(self.result, Exception):
+            raise self.result
+        return Outcome(changed=self.result, base_url=self.base_url)
+
+    def build(self, *changed: str, error: Exception | None = None) -> None:
+        self.result = error or changed
+        self.rebuilder.build(seeds=False)
+
+    def write(self, path: str, data: bytes = PAGE) -> Path:
+        file = self.output / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+        return file
+
+    def request(self, url: str, method: str = "GET", **headers: str) -> httpx.Response:
+        async def send() -> httpx.Response:
+            transport = httpx.ASGITransport(self.app)
+            async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8000") as client:
+                return await client.request(method, url, headers={k.replace("_", "-"): v for k, v in headers.items()})
+
+        return asyncio.run(send())
+
+
+@pytest.fixture
+def preview(tmp_path: Path) -> Preview:
+    preview = Preview(tmp_path / "build")
+    preview.write("index.html")
+    preview.write("articles/x/index.html")
+    preview.write("404.html", b"<body>Not here</body>")
+    preview.write("css/site.css", b"a {}")
+    return preview
+
+
+def test_a_page_gets_the_script_and_the_file_does_not(preview: Preview) -> None:
+    for url in ("/", "/articles/x/", "/articles/x/index.html"):
+        response = preview.request(url)
+        before, script, after = response.text.partition('<script src="/__broadsheet__/reload.js"')
+        assert (response.status_code, response.headers["content-type"]) == (200, "text/html; charset=utf-8")
+        assert script
+        assert before.endswith("<p>Text</p>")
+        assert after.endswith("</script>\n</BODY></html>")
+        assert int(response.headers["content-length"]) == len(response.content)
+    assert preview.output.joinpath("index.html").read_bytes() == PAGE
+    assert sorted(path.name for path in preview.output.iterdir()) == ["404.html", "articles", "css", "index.html"]
+    assert preview.request("/__broadsheet__/reload.js").headers["content-type"] == "text/javascript; charset=utf-8"
+
+
+def test_a_page_without_a_body_gets_the_script_at_its_end(preview: Preview) -> None:
+    preview.write("bare.html", "<p>Šest".encode())
+    assert preview.request("/bare.html").text.startswith("<p>Šest<script src=")
+
+
+def test_a_folder_needs_its_slash(preview: Preview) -> None:
+    response = preview.request("/articles/x?q=1")
+    assert (response.status_code, response.headers["location"]) == (307, "http://127.0.0.1:8000/articles/x/?q=1")
+    assert preview.request("/articles/").status_code == 404
+
+
+def test_unknown_pages_are_the_sites_own_404(preview: Preview) -> None:
+    response = preview.request("/nothing/")
+    assert response.status_code == 404
+    assert "Not here" in response.text
+    assert 'data-stand-in="/404.html"' in response.text
+
+
+@pytest.mark.parametrize(
+    ("name", "content_type"),
+    [
+        ("feed.atom", "application/atom+xml; charset=utf-8"),
+        ("feed.rss", "application/rss+xml; charset=utf-8"),
+        ("feed.json", "application/json"),
+        ("sitemap.xml", "application/xml; charset=utf-8"),
+        ("robots.txt", "text/plain; charset=utf-8"),
+        ("logo.svg", "image/svg+xml"),
+        ("search.js", "text/javascript; charset=utf-8"),
+        ("site.css", "text/css; charset=utf-8"),
+        ("font.woff2", "font/woff2"),
+        ("picture.jpg", "image/jpeg"),
+        ("CNAME", "application/octet-stream"),
+    ],
+)
+def test_content_types_do_not_depend_on_the_system(preview: Preview, name: str, content_type: str) -> None:
+    preview.write(name, b"data")
+    response = preview.request(f"/{name}")
+    assert (response.headers["content-type"], response.content) == (content_type, b"data")
+
+
+def test_browsers_ask_again_for_what_they_keep(preview: Preview) -> None:
+    first = preview.request("/css/site.css")
+    assert first.headers["cache-control"] == "no-cache"
+    assert preview.request("/css/site.css", if_none_match=first.headers["etag"]).status_code == 304
+    preview.write("css/site.css", b"b { }")
+    assert preview.request("/css/site.css", if_none_match=first.headers["etag"]).content == b"b { }"
+    assert preview.request("/", if_none_match="*").status_code in {200, 304}
+
+
+def test_methods_and_ranges(preview: Preview) -> None:
+    assert preview.request("/css/site.css", "HEAD").headers["content-length"] == "4"
+    assert preview.request("/css/site.css", range="bytes=2-3").content == b"{}"
+    assert preview.request("/", "POST").status_code == 405
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "/%2e%2e/secret.txt",
+        "/..%2fsecret.txt",
+        "/articles/%2e%2e/%2e%2e/secret.txt",
+        "//etc/passwd",
+        "/%2fetc/passwd",
+        "/%00",
+        "/link.txt",
+        "/linked/secret.txt",
+        "/" + "x" * 5000,
+    ],
+)
+def test_nothing_outside_the_output_folder_is_served(preview: Preview, url: str) -> None:
+    secret = preview.output.parent / "secret.txt"
+    secret.write_text("secret")
+    (preview.output / "link.txt").symlink_to(secret)
+    (preview.output / "linked").symlink_to(preview.output.parent)
+    response = preview.request(url)
+    assert response.status_code == 404
+    assert "Not here" in response.text or "no such page" in response.text
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("127.0.0.1:8000", 200),
+        ("localhost:1", 200),
+        ("LOCALHOST", 200),
+        ("[::1]:8000", 200),
+        ("evil.example", 400),
+        ("127.0.0.1.evil.example:8000", 400),
+        ("localhost@evil.example", 400),
+        ("", 400),
+    ],
+)
+def test_only_names_of_this_computer_are_answered(preview: Preview, host: str, status: int) -> None:
+    assert preview.request("/", host=host).status_code == status
+    if status != 200:
+        assert preview.request("/__broadsheet__/events", host=host).status_code == status
+
+
+def test_a_site_with_a_base_path_stands_there(tmp_path: Path) -> None:
+    preview = Preview(tmp_path, "https://x.org/morning/briefing")
+    preview.write("index.html")
+    preview.write("a/index.html")
+    preview.write("404.html", b"Not here")
+    for url in ("/", "/morning/briefing"):
+        assert preview.request(url).headers["location"] == "/morning/briefing/"
+    assert preview.request("/morning/briefing/").status_code == 200
+    assert preview.request("/morning/briefing/a").headers["location"].endswith(":8000/morning/briefing/a/")
+    for url in ("/a/", "/morning/briefing/b/", "/morning/briefingwide/"):
+        response = preview.request(url)
+        assert response.status_code == 404
+        assert 'data-stand-in="/morning/briefing/404.html"' in response.text
+
+
+def test_before_the_first_good_build_every_page_says_why(tmp_path: Path) -> None:
+    preview = Preview(tmp_path / "build")
+    preview.build(error=ContentError(Fault("content/articles/<x>.md", 4, "unknown key 'topic'")))
+    response = preview.request("/anything/")
+    assert response.status_code == 503
+    assert "<pre>content/articles/&lt;x&gt;.md:4: unknown key &#x27;topic&#x27;</pre>" in response.text
+    assert "reload.js" in response.text
+
+
+def test_a_page_is_told_at_once_what_it_missed_and_then_of_each_build(preview: Preview) -> None:
+    async def listen_to_builds() -> list[dict[str, object]]:
+        news = []
+        stream = preview.streams.open(1)
+        news.append(await read(stream))
+        await asyncio.to_thread(preview.build, "/articles/x/")
+        news.append(await read(stream))
+        await asyncio.to_thread(preview.build, error=ContentError(Fault("x.md", 1, "is broken")))
+        news.append(await read(stream))
+        preview.streams.close()
+        assert [message async for message in stream] == []
+        return news
+
+    async def read(stream: AsyncIterator[bytes]) -> dict[str, object]:
+        message = await asyncio.wait_for(anext(stream), 10)
+        return json.loads(message.removeprefix(b"data: "))
+
+    preview.build("/", "/old/")
+    preview.build("/new/")
+    epoch = preview.rebuilder.state.epoch
+    assert asyncio.run(listen_to_builds()) == [
+        {"epoch": epoch, "build": 2, "changed": ["/new/"], "error": None},
+        {"epoch": epoch, "build": 3, "changed": ["/articles/x/"], "error": None},
+        {"epoch": epoch, "build": 4, "changed": [], "error": "x.md:1: is broken"},
+    ]
+
+
+def test_a_port_in_use_is_named() -> None:
+    with listen(0) as listener:
+        port = listener.getsockname()[1]
+        assert url_of(listener, "/über/") == f"http://127.0.0.1:{port}/%C3%BCber/"
+        with pytest.raises(UsageError, match=f"port {port} is in use by another program.*--port"):
+            listen(port)
+    with pytest.raises(UsageError, match="port 70000 cannot be used"):
+        listen(70000)
