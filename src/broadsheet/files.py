@@ -1,8 +1,10 @@
 """Files read and written whole: nobody ever sees half a file."""
 
+import errno
 import os
 import tempfile
 from contextlib import suppress
+from fnmatch import fnmatchcase
 from hashlib import blake2b
 from pathlib import Path
 
@@ -10,6 +12,31 @@ from broadsheet.errors import Fault, StorageError
 
 TEMPORARY_PREFIX = ".broadsheet-tmp-"
 """How the names of files begin that are not finished yet."""
+
+LEFTOVERS = (
+    f"{TEMPORARY_PREFIX}*",
+    "*~",
+    ".#*",
+    "#*#",
+    "*.swp",
+    "*.swo",
+    "*.swx",
+    "4913",
+    ".DS_Store",
+    "Thumbs.db",
+    "desktop.ini",
+)
+"""Names of what editors and file managers leave beside people's files."""
+
+
+def is_leftover(name: str) -> bool:
+    """Tell whether a file or folder of this name was left by an editor or a file manager."""
+    return any(fnmatchcase(name, pattern) for pattern in LEFTOVERS)
+
+
+def is_hidden(name: str) -> bool:
+    """Tell whether a file or folder of this name is no part of what a person put into a folder."""
+    return name.startswith(".") or is_leftover(name)
 
 
 def digest(data: bytes) -> str:
@@ -57,8 +84,6 @@ def _umask() -> int:
 
 
 def _fix(error: OSError) -> str:
-    import errno  # noqa: PLC0415
-
     fixes = {
         errno.ENOSPC: "make room on the disk and run the command again; what was there before is still there",
         errno.EDQUOT: "your quota is used up: make room and run the command again",

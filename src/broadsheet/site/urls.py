@@ -38,6 +38,11 @@ def output_path(url: str) -> str:
     return f"{url[1:]}index.html" if url.endswith("/") else url[1:]
 
 
+def url_of(path: str) -> str:
+    """Return the URL path under which a file of the output is served."""
+    return f"/{path.removesuffix('index.html')}" if path.rpartition("/")[2] == "index.html" else f"/{path}"
+
+
 def base_path(base_url: str) -> str:
     """Return the path under which a site stands, with slashes at both ends: `/` or `/briefing/`."""
     path = urlsplit(base_url).path.strip("/")

@@ -1,0 +1,99 @@
+"""Look for faults in the finished pages: links that lead nowhere, ids that stand twice, pictures without a text."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import partial
+from html.parser import HTMLParser
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from broadsheet.build.plan import Plan
+from broadsheet.build.render import Renderer, render_page
+from broadsheet.errors import Fault
+from broadsheet.parallel import Workers
+from broadsheet.site.pages import Page
+from broadsheet.site.plan import describe
+from broadsheet.site.urls import output_path
+
+CHECKED_URL = "https://site.invalid/"
+"""Where the pages are taken to stand while their links are followed."""
+LINKING = frozenset({"href", "src", "action"})
+
+
+class Outline(Struct, frozen=True):
+    """What other pages may link to in a page, and what it links to."""
+
+    ids: tuple[str, ...]
+    links: tuple[str, ...]
+    images_without_text: int
+
+
+class CheckReport(Struct, frozen=True):
+    """What a check looked at, and what it found."""
+
+    pages: int
+    links: int
+    faults: tuple[Fault, ...]
+
+
+def check_plan(plan: Plan, workers: Workers) -> CheckReport:
+    """Render every HTML page of a plan and return the faults of all.
+
+    Raises TemplateError when a page does not render.
+    """
+    pages = [page for page in plan.pages.values() if page.template.endswith(".html")]
+    renderer = replace(plan.renderer, base_url=CHECKED_URL)
+    outlines = dict(zip((page.path for page in pages), workers.map(partial(_outline, renderer), pages), strict=True))
+    ids = {path: frozenset(outline.ids) for path, outline in outlines.items()}
+    faults = [fault for page in pages for fault in _page_faults(page, outlines[page.path], plan, ids)]
+    return CheckReport(len(pages), sum(len(outline.links) for outline in outlines.values()), tuple(faults))
+
+
+def _outline(renderer: Renderer, page: Page) -> Outline:
+    parser = _OutlineParser()
+    parser.feed(render_page(renderer, page).decode())
+    parser.close()
+    return Outline(tuple(parser.ids), tuple(dict.fromkeys(parser.links)), parser.images_without_text)
+
+
+class _OutlineParser(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.images_without_text = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = dict(attrs)
+        if attributes.get("id"):
+            self.ids.append(attributes["id"] or "")
+        self.links += [value for name, value in attrs if name in LINKING and value]
+        self.images_without_text += tag == "img" and not attributes.get("alt")
+
+
+def _page_faults(page: Page, outline: Outline, plan: Plan, ids: Mapping[str, frozenset[str]]) -> Iterator[Fault]:
+    where = describe(page)
+    twice = [name for name, count in Counter(outline.ids).items() if count > 1]
+    for name in twice:
+        yield Fault(where, None, f"the id '{name}' stands more than once on {page.url}")
+    if outline.images_without_text:
+        yield Fault(where, None, f"an image on {page.url} has no text for those who cannot see it", "write ![text](…)")
+    for link in outline.links:
+        problem = _link_problem(page, link, plan, ids)
+        if problem:
+            yield Fault(where, None, f"on {page.url} the link to {link} leads nowhere: {problem}")
+
+
+def _link_problem(page: Page, link: str, plan: Plan, ids: Mapping[str, frozenset[str]]) -> str | None:
+    target, fragment = urldefrag(urljoin(urljoin(CHECKED_URL, page.url), link))
+    parts = urlsplit(target)
+    if f"{parts.scheme}://{parts.netloc}/" != CHECKED_URL:
+        return None
+    path = output_path(unquote(parts.path))
+    if path not in plan.keys:
+        return f"the site has no {parts.path}"
+    if fragment and path in ids and unquote(fragment) not in ids[path]:
+        return f"nothing on {parts.path} has the id '{unquote(fragment)}'"
+    return None

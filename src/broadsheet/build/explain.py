@@ -1,0 +1,49 @@
+"""Why a file of the site was written, and whether a build would write it again."""
+
+import difflib
+from collections.abc import Iterable
+from urllib.parse import unquote, urlsplit
+
+from broadsheet.build import output as folder
+from broadsheet.build.engine import Options, make_plan, read_last
+from broadsheet.build.manifest import why_stale
+from broadsheet.build.plan import Plan
+from broadsheet.config import Site
+from broadsheet.errors import UsageError
+from broadsheet.site.urls import base_path, output_path, url_of
+
+
+def explain(site: Site, options: Options, url: str) -> list[str]:
+    """Return lines that tell what a file of the site is made from, why it was last written, and what a build would do.
+
+    Raises UsageError when the site has no such file, SiteError when the site cannot be planned.
+    """
+    manifest = read_last(site, options).manifest
+    plan = make_plan(site, options)
+    path = _find_path(url, base_path(site.settings.base_url), plan.keys)
+    written = manifest.files.get(path)
+    known = folder.survey(options.output, manifest).get(path)
+    reason = why_stale(plan.keys[path], written, known.digest if known else None)
+    last = f"Last written because {written.reason}." if written and written.reason else "Not written yet."
+    now = f"A build would write it: {reason}." if reason else "A build would leave it as it is."
+    return [f"{url_of(path)} is {options.output / path}", *_origin(plan, path), last, now]
+
+
+def _origin(plan: Plan, path: str) -> list[str]:
+    if path not in plan.pages:
+        return [f"A static file: {plan.static_files[path]}"]
+    page = plan.pages[path]
+    template = plan.renderer.templates.files.get(page.template)
+    return [f"Template: {template}"] * bool(template) + [f"Content: {source}" for source in page.sources]
+
+
+def _find_path(url: str, base: str, paths: Iterable[str]) -> str:
+    """Return the output file of what a person may write for a URL: with host and base path or without, any slashes."""
+    asked = unquote(urlsplit(url).path)
+    known = set(paths)
+    for tail in (asked.removeprefix(base), asked.strip("/")):
+        for candidate in (output_path(f"/{tail}"), output_path(f"/{tail}/".replace("//", "/"))):
+            if candidate in known:
+                return candidate
+    near = difflib.get_close_matches(f"/{asked.strip('/')}/", map(url_of, known), 1)
+    raise UsageError(f"the site has no {url}" + (f"; did you mean {near[0]}?" if near else ""))

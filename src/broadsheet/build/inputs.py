@@ -1,0 +1,67 @@
+"""All that a build reads, read once."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+from msgspec import Struct
+
+from broadsheet.build.fingerprint import fingerprint_code, fingerprint_record
+from broadsheet.config import Settings, Site
+from broadsheet.content.load import find_pages
+from broadsheet.scanning import Known, scan
+from broadsheet.site.theme import Templates, find_static, load_templates
+
+
+class ScanState(Struct, frozen=True):
+    """What a build knew of the files that it read, by path, for the next build."""
+
+    content: dict[str, Known] = {}
+    static: dict[str, Known] = {}
+
+
+class Inputs(Struct, frozen=True):
+    """All that a build reads, at one moment."""
+
+    settings: Settings
+    content: dict[str, Known]
+    """By path relative to the site."""
+    read: dict[str, bytes]
+    """The bytes of those pages of content that had to be read."""
+    static: dict[str, Known]
+    """By path in the output."""
+    static_files: dict[str, Path]
+    templates: Templates
+
+    @property
+    def state(self) -> ScanState:
+        """What the next build may know of the files."""
+        return ScanState(self.content, self.static)
+
+
+def scan_inputs(site: Site, before: ScanState) -> Inputs:
+    """Read what may have changed of a site's content, templates and static files.
+
+    Raises StorageError when a file cannot be read.
+    """
+    read: dict[str, bytes] = {}
+    pages = {path: site.root / path for path in find_pages(site)}
+    static_files = find_static(site)
+    return Inputs(
+        settings=site.settings,
+        content=scan(pages, before.content, read.__setitem__),
+        read=read,
+        static=scan(static_files, before.static),
+        static_files=static_files,
+        templates=load_templates(site),
+    )
+
+
+def fingerprint_inputs(inputs: Inputs, as_of: datetime | None) -> str:
+    """Return the fingerprint of everything that the site is a function of."""
+    parts = (inputs.settings, _digests(inputs.content), _digests(inputs.static), inputs.templates.digest, as_of)
+    return fingerprint_record((fingerprint_code(), *parts))
+
+
+def _digests(files: Mapping[str, Known]) -> list[tuple[str, str]]:
+    return sorted((path, known.digest) for path, known in files.items())

@@ -1,0 +1,62 @@
+"""What a build wrote, and why a file of it must be written again. Pure."""
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from broadsheet.scanning import Known
+
+
+class Key(Struct, frozen=True, array_like=True):
+    """The fingerprint of everything that a file of the site depends on, in parts, so that a change can be named."""
+
+    view: str
+    """Of the page's view and head; of a static file's bytes."""
+    template: str
+    """Of the template with all that it includes; empty for data and static files."""
+    shared: str
+    """Of what all pages can read: the site's view, the settings, this program."""
+
+
+class Written(Struct, frozen=True, array_like=True):
+    """A file that a build wrote."""
+
+    key: Key | None
+    """None for a file that a build was about to write: nothing is known of it but that it is ours."""
+    known: Known
+    reason: str = ""
+    """Why it was last written."""
+
+
+class Manifest(Struct, frozen=True):
+    """All that the last build left in an output folder."""
+
+    files: dict[str, Written] = {}
+    inputs: str = ""
+    """The fingerprint of all that the build read; empty after a build that did not finish."""
+    articles: int = 0
+    pages: int = 0
+
+
+def why_stale(key: Key, written: Written | None, digest: str | None) -> str | None:
+    """Return why a file must be written again; None when it is what a clean build would leave.
+
+    `written` is what the manifest says of the file, `digest` the fingerprint of its bytes on disk, if it is there.
+    """
+    if written is None or written.key is None:
+        return "it was not built before"
+    last = written.key
+    reasons = (
+        (last.shared != key.shared, "the settings, Broadsheet or one of its libraries changed"),
+        (last.template != key.template, "its template changed"),
+        (last.view != key.view, "what it shows changed"),
+        (digest is None, "its file is gone"),
+        (digest != written.known.digest, "its file was changed by something else"),
+    )
+    return next((reason for applies, reason in reasons if applies), None)
+
+
+def find_stale(keys: Mapping[str, Key], manifest: Manifest, digests: Mapping[str, str]) -> dict[str, str]:
+    """Return the files that must be written, each with the reason. `digests` are those of the files on disk."""
+    reasons = ((path, why_stale(key, manifest.files.get(path), digests.get(path))) for path, key in keys.items())
+    return {path: reason for path, reason in reasons if reason is not None}

@@ -1,0 +1,156 @@
+"""The output folder: what is in it, and how files come and go without anyone seeing half a site."""
+
+import os
+import shutil
+import time
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+
+from broadsheet.build.manifest import Manifest
+from broadsheet.config import Site
+from broadsheet.errors import UsageError
+from broadsheet.files import digest, storage_error
+from broadsheet.scanning import Known, is_unchanged, know, signature_of
+
+STAGING = ".broadsheet-staging"
+"""Where a build puts finished files before the first of them replaces an old one, inside the output folder."""
+KEPT = frozenset({".git"})
+"""What may stand in an output folder beside the site: it is how some hosts are fed."""
+
+
+def survey(output: Path, manifest: Manifest) -> dict[str, Known]:
+    """Return every file in the output folder, reading only those that may have changed since they were written.
+
+    Whatever is no plain file counts as a file with an impossible digest. Raises StorageError when a file cannot be
+    read.
+    """
+    now = time.time_ns()
+    found = {}
+    for path, entry in _walk(output):
+        written = manifest.files.get(path)
+        try:
+            signature = signature_of(entry.stat(follow_symlinks=False))
+            if not entry.is_file(follow_symlinks=False):
+                found[path] = Known(signature, "", settled=False)
+            elif written is not None and is_unchanged(written.known, signature):
+                found[path] = written.known
+            else:
+                found[path] = know(signature, digest(Path(entry.path).read_bytes()), now)
+        except OSError as error:
+            raise storage_error(entry.path, error) from error
+    return found
+
+
+def _walk(output: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    waiting = [("", output)]
+    while waiting:
+        prefix, folder = waiting.pop()
+        try:
+            entries = list(os.scandir(folder))
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            raise storage_error(folder, error) from error
+        for entry in entries:
+            if not prefix and (entry.name in KEPT or entry.name == STAGING):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append((f"{prefix}{entry.name}/", Path(entry.path)))
+            else:
+                yield prefix + entry.name, entry
+
+
+def refuse_foreign(output: Path, site: Site, *, ours: bool) -> None:
+    """Raise UsageError when building into a folder would touch what a person keeps there.
+
+    `ours` says that a build has written there before.
+    """
+    for source in (site.content, site.seeds, site.templates, site.static, site.cache):
+        if source.is_relative_to(output) or output.is_relative_to(source):
+            raise UsageError(f"the output folder {output} and {source} lie in one another; choose another folder")
+    if not ours and output != site.output and _has_files(output):
+        raise UsageError(f"the output folder {output} holds files that no build wrote; choose an empty folder")
+
+
+def _has_files(output: Path) -> bool:
+    return output.is_dir() and any(entry.name not in {*KEPT, STAGING} for entry in os.scandir(output))
+
+
+def open_staging(output: Path) -> Path:
+    """Return a new folder for finished files; what a killed build left there is dropped."""
+    staging = output / STAGING
+    try:
+        if staging.is_dir():
+            shutil.rmtree(staging)
+        staging.mkdir(parents=True)
+    except OSError as error:
+        raise storage_error(staging, error) from error
+    return staging
+
+
+def close_staging(output: Path) -> None:
+    """Drop the folder of finished files with what was not needed."""
+    shutil.rmtree(output / STAGING, ignore_errors=True)
+
+
+def shelf_of(output: Path) -> Path:
+    """Return the folder beside an output folder for files in it that no build wrote."""
+    return output.with_name(f"{output.name}.set-aside")
+
+
+def set_aside(output: Path, paths: Collection[str]) -> None:
+    """Move files that no build wrote out of the output folder; nothing that a person made is deleted."""
+    for path in sorted(paths):
+        target = _free_name(shelf_of(output) / path)
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.move(output / path, target)
+        except OSError as error:
+            raise storage_error(output / path, error) from error
+        _remove_empty_folders(output, path)
+
+
+def _free_name(path: Path) -> Path:
+    number = 1
+    candidate = path
+    while os.path.lexists(candidate):
+        number += 1
+        candidate = path.with_name(f"{path.name}.{number}")
+    return candidate
+
+
+def remove(output: Path, paths: Collection[str]) -> None:
+    """Remove files that a build wrote and that the site no longer has."""
+    for path in sorted(paths):
+        try:
+            (output / path).unlink(missing_ok=True)
+        except OSError as error:
+            raise storage_error(output / path, error) from error
+        _remove_empty_folders(output, path)
+
+
+def _remove_empty_folders(output: Path, path: str) -> None:
+    for parent in (output / path).parents:
+        if parent == output:
+            return
+        try:
+            parent.rmdir()
+        except OSError:
+            return
+
+
+def put(output: Path, staged: Mapping[str, Path]) -> None:
+    """Move finished files to their places, each at once."""
+    made: set[str] = set()
+    for path, source in staged.items():
+        target = output / path
+        try:
+            folder, _, _ = path.rpartition("/")
+            if folder not in made:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                made.add(folder)
+            if target.is_dir() and not target.is_symlink():
+                target.rmdir()
+            source.replace(target)
+        except OSError as error:
+            raise storage_error(target, error) from error

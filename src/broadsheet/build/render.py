@@ -1,0 +1,98 @@
+"""From a page to the bytes of its file: a pure function of template, view and settings."""
+
+import traceback
+from collections.abc import Callable
+
+import jinja2
+from markupsafe import Markup
+from msgspec import Struct
+
+from broadsheet.errors import Fault, TemplateError
+from broadsheet.site.data import DATA_FORMATS
+from broadsheet.site.linking import link_mentions
+from broadsheet.site.pages import Page
+from broadsheet.site.theme import Templates
+from broadsheet.site.urls import place_links
+from broadsheet.site.views import SiteView
+
+
+class Renderer(Struct, frozen=True):
+    """All that pages are rendered with, besides their own view. Travels to worker processes."""
+
+    templates: Templates
+    site: SiteView
+    base_url: str
+
+
+_environments: dict[str, jinja2.Environment] = {}
+"""The environment of the templates last used in this process, by their digest: compiling them is the slow part."""
+
+
+def render_page(renderer: Renderer, page: Page) -> bytes:
+    """Return the bytes of a page.
+
+    Raises TemplateError, naming the template's line and the page's content file, when the template does not render.
+    """
+    write = DATA_FORMATS.get(page.template)
+    if write is not None:
+        return write(page.view).encode()
+    try:
+        template = _environment(renderer.templates).get_template(page.template)
+        text = template.render(site=renderer.site, page=page.head, view=page.view)
+    except Exception as error:
+        raise TemplateError(_fault(renderer.templates, page, error)) from error
+    if page.template.endswith(".html"):
+        text = place_links(text, page.url, renderer.base_url)
+    return text.encode()
+
+
+def _environment(templates: Templates) -> jinja2.Environment:
+    if templates.digest not in _environments:
+        _environments.clear()
+        _environments[templates.digest] = _make_environment(templates)
+    return _environments[templates.digest]
+
+
+def _make_environment(templates: Templates) -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FunctionLoader(_loader(templates)),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        cache_size=-1,
+    )
+    # What a template can call must give the same each time.
+    del environment.globals["lipsum"]
+    del environment.filters["random"]
+    environment.filters["linked"] = _linked
+    return environment
+
+
+def _linked(html: str, mentions: tuple[object, ...]) -> Markup:
+    return link_mentions(html, mentions)  # type: ignore[arg-type]  # templates are not typed
+
+
+def _loader(templates: Templates) -> Callable[[str], tuple[str, str, Callable[[], bool]] | None]:
+    def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        if name not in templates.sources:
+            return None
+        # The file name is what error messages show; the sources of one digest never change.
+        return templates.sources[name], templates.files[name], lambda: True
+
+    return load
+
+
+def _fault(templates: Templates, page: Page, error: Exception) -> Fault:
+    files = frozenset(templates.files.values())
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename in files]
+    where = f"while rendering {page.url}" + (f" from {page.sources[0]}" if page.sources else "")
+    if isinstance(error, jinja2.TemplateNotFound):
+        message = f"there is no template '{error.name}' ({where})"
+    elif isinstance(error, jinja2.UndefinedError):
+        message = f"{error.message} ({where})"
+    else:
+        message = f"{type(error).__name__}: {error} ({where})"
+    path = frames[-1].filename if frames else templates.files.get(page.template, f"templates/{page.template}")
+    return Fault(path, frames[-1].lineno if frames else None, message)

@@ -1,0 +1,40 @@
+"""Compare an output folder with what a build from nothing makes."""
+
+import tempfile
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from broadsheet.build import output as folder
+from broadsheet.build.engine import Options, build_site
+from broadsheet.build.manifest import Manifest
+from broadsheet.config import Site
+from broadsheet.errors import Fault
+
+
+def verify(site: Site, options: Options) -> list[Fault]:
+    """Build the site anew in a temporary folder and return where the output folder differs from it.
+
+    Raises SiteError as a build does.
+    """
+    with tempfile.TemporaryDirectory(prefix="broadsheet-verify-") as name:
+        temporary = Path(name).resolve()
+        fresh = replace(options, output=temporary / "output", cache=temporary / "cache", clean=True)
+        build_site(site, fresh)
+        expected = _digests(fresh.output)
+    found = _digests(options.output)
+    return [
+        Fault(str(options.output / path), None, _difference(path, expected, found), "please report this as a bug")
+        for path in sorted(expected.keys() | found.keys())
+        if expected.get(path) != found.get(path)
+    ]
+
+
+def _digests(output: Path) -> dict[str, str]:
+    return {path: known.digest for path, known in folder.survey(output, Manifest()).items()}
+
+
+def _difference(path: str, expected: dict[str, str], found: dict[str, str]) -> str:
+    if path not in found:
+        return "a clean build has this file"
+    return "a clean build has other bytes" if path in expected else "a clean build does not have this file"

@@ -1,0 +1,80 @@
+"""Which files changed since they were last read, told without reading them."""
+
+import os
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from broadsheet.files import digest, storage_error
+
+FINE_CLOCK = 100_000_000
+"""A file touched this recently, in nanoseconds, may change again without its times showing it."""
+COARSE_CLOCK = 2_000_000_000
+"""The same where the file system keeps whole seconds only."""
+
+
+class Signature(Struct, frozen=True, array_like=True):
+    """What a file system says of a file. No change to the file leaves all of it the same, but for recent files."""
+
+    size: int
+    modified: int
+    """Nanoseconds since the epoch; so with `changed`."""
+    changed: int
+    inode: int
+
+
+class Known(Struct, frozen=True, array_like=True):
+    """A file as it was when its bytes were last read."""
+
+    signature: Signature
+    digest: str
+    settled: bool
+    """False where the file was so new that its signature proves nothing."""
+
+
+def signature_of(status: os.stat_result) -> Signature:
+    """Return the signature of a file's status."""
+    return Signature(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+
+
+def know(signature: Signature, file_digest: str, now: int) -> Known:
+    """Return what is known of a file that was read after `now`, nanoseconds since the epoch."""
+    touched = max(signature.modified, signature.changed)
+    margin = FINE_CLOCK if touched % 1_000_000_000 else COARSE_CLOCK
+    return Known(signature, file_digest, touched < now - margin)
+
+
+def is_unchanged(known: Known | None, signature: Signature) -> bool:
+    """Tell whether a file that now has this signature holds the bytes that were read."""
+    return known is not None and known.settled and known.signature == signature
+
+
+def scan(
+    files: Mapping[str, Path],
+    known: Mapping[str, Known],
+    on_read: Callable[[str, bytes], None] = lambda _name, _data: None,
+) -> dict[str, Known]:
+    """Return what is known of each file, reading only those that may have changed.
+
+    `files` and `known` have one key for each file; `on_read` gets the bytes of every file that was read. Files that
+    vanish meanwhile are left out. Raises StorageError when a file cannot be read.
+    """
+    now = time.time_ns()
+    found = {}
+    for name, path in files.items():
+        try:
+            signature = signature_of(path.stat())
+            before = known.get(name)
+            if before is not None and is_unchanged(before, signature):
+                found[name] = before
+                continue
+            data = path.read_bytes()
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            raise storage_error(path, error) from error
+        found[name] = know(signature, digest(data), now)
+        on_read(name, data)
+    return found
