@@ -1,0 +1,70 @@
+"""What the reader finds, in the shapes that evaluation scripts ask for. The functions call the code that import calls."""
+
+import re
+
+from broadsheet.model import Paragraph
+from broadsheet.reading import gazetteer
+from broadsheet.reading.mentions import find_mentions
+from broadsheet.reading.people import find_people
+from broadsheet.reading.quotes import find_said
+from broadsheet.reading.topics import find_topics
+
+
+def _paragraphs(text: str) -> tuple[list[Paragraph], list[int]]:
+    """Return the lines of a text as paragraphs, and where each begins."""
+    paragraphs, offsets, position = [], [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            paragraphs.append(Paragraph(f"p{len(paragraphs) + 1}", line))
+            offsets.append(position)
+        position += len(line) + 1
+    return paragraphs, offsets
+
+
+def people(texts: list[str]) -> list[list[tuple[int, int]]]:
+    """Return the mentions of people in each text."""
+    return [[mention[:2] for mention in mentions] for mentions in identity(texts)]
+
+
+def identity(texts: list[str]) -> list[list[tuple[int, int, str]]]:
+    """Return the mentions of people in each text, with the name of the page that each would lead to."""
+    return [_mentions(text) for text in texts]
+
+
+def _mentions(text: str) -> list[tuple[int, int, str]]:
+    paragraphs, offsets = _paragraphs(text)
+    names = [person.name for person in find_people(paragraphs, "")]
+    return [
+        (
+            offsets[found.paragraph] + found.start,
+            offsets[found.paragraph] + found.end,
+            text[offsets[found.paragraph] + found.start : offsets[found.paragraph] + found.end]
+            if found.person is None
+            else names[found.person],
+        )
+        for found in find_mentions(paragraphs, names)
+    ]
+
+
+def topics(texts: list[str]) -> list[list[str]]:
+    """Return the branches of the IPTC Media Topics of each text, best first."""
+    branch = {topic.name: topic.branch for topic in gazetteer.topics()}
+    return [[branch[name] for name in _topics(text)] for text in texts]
+
+
+def _topics(text: str) -> tuple[str, ...]:
+    paragraphs, _ = _paragraphs(text)
+    return find_topics(paragraphs[0].text, paragraphs[1:], None) if paragraphs else ()
+
+
+def quotes(text: str) -> list[tuple[int, int, tuple[int, int] | None]]:
+    """Return the quotations of at least three words, each with the place of the words that name its speaker."""
+    paragraphs, offsets = _paragraphs(text)
+    mentions = find_mentions(paragraphs, [person.name for person in find_people(paragraphs, "")])
+    found = []
+    for said in find_said(paragraphs, mentions):
+        offset = offsets[said.paragraph]
+        speaker = (offset + said.speakers[0].start, offset + said.speakers[0].end) if said.speakers else None
+        if len(re.findall(r"\w+", text[offset + said.start : offset + said.end])) >= 3:  # noqa: PLR2004
+            found.append((offset + said.start, offset + said.end, speaker))
+    return found

@@ -1,0 +1,201 @@
+"""What the reader knows before it reads: tables of names and words, and of places with their spellings.
+
+The tables stand in `data/` as plain text. A package with more names or places can replace a function here without
+a change to the modules that ask.
+"""
+
+import unicodedata
+from enum import IntFlag
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from msgspec import Struct
+
+Table = MappingProxyType[str, frozenset[str]]
+
+
+class Kind(IntFlag):
+    """What a word can be. A word may be several things: `May` is a month, an auxiliary and a name."""
+
+    NONE = 0
+    HONORIFIC = 1
+    RANK = 2
+    ROLE = 4
+    MODIFIER = 8
+    ORGANIZATION = 16
+    THING = 32
+    CALENDAR = 64
+    FUNCTION = 128
+    ORDINARY = 256
+    DEMONYM = 512
+    PLACE = 1024
+    GIVEN = 2048
+    FAMILY = 4096
+
+
+class Place(Struct, frozen=True):
+    """A country, a part of one, a city or a region of the world."""
+
+    name: str
+    country: str | None
+    """The name of the country; None for regions of the world."""
+    capital: bool = False
+
+
+class Topic(Struct, frozen=True):
+    """A subject that articles are filed under."""
+
+    name: str
+    branch: str
+    """The top-level subject of the IPTC Media Topics that it belongs to, in lower case."""
+    sections: frozenset[str]
+    keywords: frozenset[str]
+
+
+SECTION_KINDS = (
+    ("honorifics", Kind.HONORIFIC),
+    ("ranks", Kind.RANK),
+    ("roles", Kind.ROLE),
+    ("modifiers", Kind.MODIFIER),
+    ("organizations", Kind.ORGANIZATION),
+    ("things", Kind.THING),
+    ("calendar", Kind.CALENDAR),
+    ("function", Kind.FUNCTION),
+    ("ordinary", Kind.ORDINARY),
+)
+
+
+def _lines(name: str) -> list[str]:
+    text = (files(__package__) / "data" / name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+def _sections(name: str) -> Table:
+    sections: dict[str, set[str]] = {}
+    words: set[str] = set()
+    for line in _lines(name):
+        if line.startswith("["):
+            words = sections.setdefault(line.strip("[]"), set())
+        else:
+            words.update(line.split())
+    return MappingProxyType({section: frozenset(words) for section, words in sections.items()})
+
+
+def _split(cell: str) -> list[str]:
+    return [part.strip() for part in cell.split(",") if part.strip()]
+
+
+@cache
+def words() -> Table:
+    """Return the word lists by name: `honorifics`, `roles`, `saying`, …, written as news writes them."""
+    return _sections("words.txt")
+
+
+@cache
+def given_names() -> Table:
+    """Return given names without diacritics: `women`, `men`, `either`."""
+    return _sections("given_names.txt")
+
+
+@cache
+def family_names() -> frozenset[str]:
+    """Return frequent family names without diacritics."""
+    return frozenset(word for line in _lines("family_names.txt") for word in line.split())
+
+
+@cache
+def nicknames() -> tuple[frozenset[str], ...]:
+    """Return groups of given names that one person may bear, in lower case."""
+    return tuple(frozenset(line.split()) for line in _lines("nicknames.txt"))
+
+
+@cache
+def countries() -> tuple[tuple[str, tuple[str, ...], tuple[str, ...], str], ...]:
+    """Return each country's name, other spellings, demonyms and capital (empty where it has none)."""
+    rows = (line.split("\t") for line in _lines("countries.tsv"))
+    return tuple((row[0], tuple(_split(row[1])), tuple(_split(row[2])), row[3].strip()) for row in rows)
+
+
+@cache
+def demonyms() -> frozenset[str]:
+    """Return the words for a country's people and what is theirs: `Ukrainian`, `North Korean`."""
+    return frozenset(demonym for _, _, names, _ in countries() for demonym in names)
+
+
+@cache
+def places() -> MappingProxyType[str, Place]:
+    """Return the known places by every spelling of their names, diacritics as written and without."""
+    found: dict[str, Place] = {}
+    for region in _split(",".join(_lines("regions.txt"))):
+        found[region] = Place(region, None)
+    for line in _lines("cities.txt"):
+        country, _, cities = line.partition(":")
+        found.update((city, Place(city, country)) for city in _split(cities))
+    found.update((state, Place(state, "United States")) for state in _split(",".join(_lines("us_states.txt"))))
+    for country, _, _, capital in countries():
+        if capital:
+            found[capital] = Place(capital, country, capital=True)
+    for country, spellings, _, _ in countries():
+        found.update((spelling, Place(country, country)) for spelling in (country, *spellings))
+    # The state is far more often meant in the world's news than the country's few mentions in the American press.
+    return MappingProxyType({**{plain(name): place for name, place in found.items()}, **found})
+
+
+@cache
+def organizations() -> MappingProxyType[str, str]:
+    """Return the best-known organizations' names by every spelling."""
+    found: dict[str, str] = {}
+    for line in _lines("organizations.tsv"):
+        name, _, spellings = line.partition("\t")
+        found.update((spelling, name) for spelling in (name, *_split(spellings)))
+    return MappingProxyType(found)
+
+
+@cache
+def topics() -> tuple[Topic, ...]:
+    """Return the subjects that articles are filed under."""
+    rows = (line.split("\t") for line in _lines("topics.tsv"))
+    return tuple(Topic(row[0], row[1], frozenset(_split(row[2])), frozenset(_split(row[3]))) for row in rows)
+
+
+@cache
+def spellings(name: str) -> tuple[str, ...]:
+    """Return the ways in which a text may write the name of a place or an organization, the name itself first.
+
+    >>> spellings("European Union")
+    ('European Union', 'EU', 'E.U.')
+    """
+    others = [spelling for spelling, place in places().items() if place.name == name]
+    others += [spelling for spelling, organization in organizations().items() if organization == name]
+    return tuple(dict.fromkeys([name, *others]))
+
+
+@cache
+def kinds() -> MappingProxyType[str, int]:
+    """Return what each known word can be, as the bits of `Kind`."""
+    found: dict[str, int] = {}
+
+    def add(names: frozenset[str], kind: Kind) -> None:
+        for name in names:
+            found[name] = found.get(name, 0) | int(kind)
+
+    for section, kind in SECTION_KINDS:
+        add(words()[section], kind)
+    add(demonyms(), Kind.DEMONYM)
+    add(frozenset(places()), Kind.PLACE)
+    for names in given_names().values():
+        add(names, Kind.GIVEN)
+    add(family_names(), Kind.FAMILY)
+    return MappingProxyType(found)
+
+
+def plain(name: str) -> str:
+    """Return a name without diacritics, its letters' case kept.
+
+    >>> plain("Inácio")
+    'Inacio'
+    """
+    if name.isascii():
+        return name
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))

@@ -1,0 +1,126 @@
+"""Where an article mentions the people that it is known to be about."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from broadsheet.model import Paragraph
+from broadsheet.reading.gazetteer import Kind
+from broadsheet.reading.names import gender, short_forms
+from broadsheet.reading.runs import CONNECTORS, Run, Word, find_runs
+
+GROUP_WORDS = frozenset(["Administration", "Government", "Cabinet", "Campaign", "Presidency"])
+"""What may follow a person's name with a capital and leave it a mention of the person."""
+WOMEN = frozenset(["Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Mme", "Madame", "Madam", "Dame", "Lady", "Queen", "Princess"])
+MEN = frozenset(["Mr", "Mr.", "Sir", "Lord", "King", "Prince", "Monsieur", "Herr"])
+_TITLES = Kind.HONORIFIC | Kind.RANK | Kind.ROLE | Kind.MODIFIER
+_BEFORE = _TITLES | Kind.FUNCTION | Kind.DEMONYM | Kind.CALENDAR | Kind.PLACE | Kind.ORDINARY | Kind.ORGANIZATION
+_LONGEST = 7
+"""The most words that a name is looked for in."""
+
+
+class NameMention(Struct, frozen=True):
+    """A stretch of a paragraph that names a person."""
+
+    paragraph: int
+    """The paragraph's place in the article, from 0."""
+    start: int
+    end: int
+    person: int | None
+    """The person's place in the list of people; None where the text leaves open which of several it means."""
+
+
+class Forms(Struct, frozen=True):
+    """The forms under which an article may mention its people."""
+
+    full: dict[str, tuple[int, ...]]
+    """By every form of more than one word, and every single word that is a family name or a whole name."""
+    given: dict[str, tuple[int, ...]]
+    """By the given name."""
+
+
+def name_forms(names: Sequence[str]) -> Forms:
+    """Return the forms under which a text may mention people with these names."""
+    full: dict[str, tuple[int, ...]] = {}
+    given: dict[str, tuple[int, ...]] = {}
+    for index, name in enumerate(names):
+        for form in short_forms(name):
+            full[form] = (*full.get(form, ()), index)
+        first = name.partition(" ")[0]
+        if first != name and len(first) > 2:  # noqa: PLR2004
+            given[first] = (*given.get(first, ()), index)
+    return Forms(full, given)
+
+
+def find_mentions(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> tuple[NameMention, ...]:
+    """Return every mention of the named people, in order.
+
+    A family name that several of them bear is who an honorific or the last mention before says.
+    """
+    runs = [find_runs(paragraph.text) for paragraph in paragraphs]
+    return link_mentions(runs, names)
+
+
+def link_mentions(runs: Sequence[Sequence[Run]], names: Sequence[str]) -> tuple[NameMention, ...]:
+    """Return every mention of the named people in each paragraph's runs, in order."""
+    forms = name_forms(names)
+    found: list[NameMention] = []
+    for index, paragraph in enumerate(runs):
+        for run in paragraph:
+            position = 0
+            while position < len(run):
+                length, people = _longest_form(run, position, forms)
+                if length:
+                    person = _which(people, run, position, names, found)
+                    found.append(NameMention(index, run[position].start, run[position + length - 1].end, person))
+                position += length or 1
+    return tuple(found)
+
+
+def _longest_form(run: Run, start: int, forms: Forms) -> tuple[int, tuple[int, ...]]:
+    """Return how many words from here name a person, and whom they may name."""
+    if run[start].joins and len(run) == start + 1:
+        return 0, ()
+    for length in range(min(_LONGEST, len(run) - start), 0, -1):
+        form = run[start].text if length == 1 else " ".join(word.text for word in run[start : start + length])
+        people = forms.full.get(form)
+        if people is None and length == 1:
+            people = forms.given.get(form) if _stands_alone(run, start) else None
+        if people and _is_whole(run, start, start + length, length):
+            return length, people
+    return 0, ()
+
+
+def _stands_alone(run: Run, start: int) -> bool:
+    return _clear(run[start - 1] if start else None) and (start + 1 == len(run) or run[start + 1].text in CONNECTORS)
+
+
+def _is_whole(run: Run, start: int, end: int, length: int) -> bool:
+    """Return whether the words are a name by themselves and no part of a longer one."""
+    after = run[end] if end < len(run) else None
+    if after is not None and after.text not in CONNECTORS and after.text not in GROUP_WORDS:
+        if length == 1 or after.kinds & (Kind.ORGANIZATION | Kind.THING):
+            return False
+    return length > 1 or _clear(run[start - 1] if start else None)
+
+
+def _clear(before: Word | None) -> bool:
+    """Return whether the word before a short form is none of a name: a title, a connector, an ordinary word."""
+    if before is None or before.text in CONNECTORS:
+        return True
+    if before.joins or before.kinds & Kind.GIVEN:
+        return False
+    return bool(before.kinds & _BEFORE) or before.text.isupper()
+
+
+def _which(
+    people: tuple[int, ...], run: Run, start: int, names: Sequence[str], found: Sequence[NameMention]
+) -> int | None:
+    if len(people) == 1:
+        return people[0]
+    honorific = run[start - 1].text if start else ""
+    group = "women" if honorific in WOMEN else "men" if honorific in MEN else ""
+    fitting = [person for person in people if not group or gender(names[person]) in {group, ""}]
+    if len(fitting) == 1:
+        return fitting[0]
+    return next((mention.person for mention in reversed(found) if mention.person in fitting), None)

@@ -1,0 +1,75 @@
+"""The shapes of people's names: their parts, their short forms, and when two of them can be one person."""
+
+from functools import lru_cache
+
+from broadsheet.reading.gazetteer import family_names, given_names, nicknames, plain, words
+from broadsheet.text import fold
+
+SUFFIXES = frozenset(["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"])
+PARTICLES = words()["particles"] | {word.title() for word in words()["particles"]}
+FAMILY_FIRST = words()["family-first"]
+
+_NICKNAMES = nicknames()
+
+
+@lru_cache(maxsize=1 << 14)
+def short_forms(name: str) -> tuple[str, ...]:
+    """Return the forms under which a text may mention the person of a full name, longest first.
+
+    The name itself; first and last name; the family name with its particles and without; and for names that begin
+    with a family name, that.
+
+    >>> short_forms("Antony John Blinken")
+    ('Antony John Blinken', 'Antony Blinken', 'Blinken')
+    >>> short_forms("Xi Jinping")
+    ('Xi Jinping', 'Jinping', 'Xi')
+    """
+    parts = [part for part in name.split() if part not in SUFFIXES]
+    if len(parts) < 2:  # noqa: PLR2004
+        return (name,)
+    family = _family(parts)
+    forms = [name, " ".join(parts), f"{parts[0]} {family}", f"{parts[0]} {parts[-1]}", family, parts[-1]]
+    if parts[0] in FAMILY_FIRST:
+        forms.append(parts[0])
+    return tuple(sorted(dict.fromkeys(forms), key=lambda form: -len(form)))
+
+
+def _family(parts: list[str]) -> str:
+    """Return the family name with the particles before it."""
+    start = len(parts) - 1
+    while start > 1 and parts[start - 1] in PARTICLES:
+        start -= 1
+    return " ".join(parts[start:])
+
+
+@lru_cache(maxsize=1 << 14)
+def gender(name: str) -> str:
+    """Return `women` or `men` as the given name says, or an empty string."""
+    first = plain(name.split()[0].partition("-")[0])
+    return next((group for group in ("women", "men") if first in given_names()[group]), "")
+
+
+def same_person(one: str, other: str) -> bool:
+    """Return whether two full names in one article can be one person's: one holds the other's words, with initials
+    and nicknames counted as the names that they stand for.
+
+    >>> same_person("J. R. Biden", "Joe Biden"), same_person("Jill Biden", "Joe Biden")
+    (True, False)
+    """
+    longer, shorter = sorted((fold(one).split(), fold(other).split()), key=len, reverse=True)
+    if len(shorter) < 2:  # noqa: PLR2004
+        return False
+    if set(shorter) <= set(longer):
+        return True
+    return longer[-1] == shorter[-1] and _same_given(longer[0], shorter[0])
+
+
+def _same_given(one: str, other: str) -> bool:
+    if one == other or (one[0] == other[0] and 1 in {len(one), len(other)}):
+        return True
+    return any(one in names and other in names for names in _NICKNAMES)
+
+
+def is_family(word: str) -> bool:
+    """Return whether a word is a frequent family name."""
+    return plain(word) in family_names()

@@ -1,0 +1,112 @@
+"""Which organizations an article names."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from broadsheet.model import Paragraph
+from broadsheet.reading.gazetteer import Kind, demonyms, organizations, places
+from broadsheet.reading.runs import Run, find_runs, is_headline_case
+
+_LETTERS = re.compile(r"[A-Z][A-Z&]{1,5}")
+_TITLE = Kind.ROLE | Kind.RANK | Kind.HONORIFIC
+_ABBREVIATED = re.compile(r"[ \u00a0]\(([A-Z][A-Z&-]{1,7})\)")
+_LONGEST = 9
+"""The most words in an organization's name."""
+
+
+def find_organizations(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
+    """Return the organizations that an article names, in order of first mention.
+
+    A name that is introduced with its letters in brackets stands for both. The best-known ones come under their
+    full names, whatever the spelling.
+    """
+    found: dict[str, int] = {}
+    letters: dict[str, str] = {}
+    for paragraph in paragraphs:
+        if is_headline_case(paragraph.text):
+            continue
+        for run in find_runs(paragraph.text):
+            for start, end in _read_run(run):
+                name = " ".join(word.text for word in run[start:end])
+                bracket = _ABBREVIATED.match(paragraph.text, run[end - 1].end)
+                if bracket:
+                    letters.setdefault(bracket[1], name)
+                found[name] = found.get(name, 0) + 1
+    known = organizations()
+    names = (known.get(name, letters.get(name, name)) for name in found if _is_told(name, found[name], letters))
+    return tuple(dict.fromkeys(names))
+
+
+def _is_told(name: str, count: int, letters: dict[str, str]) -> bool:
+    """Return whether a name is sure: known, of several words, or letters that were explained or recur."""
+    if name in organizations() or name in letters or " " in name:
+        return True
+    return count > 1 and name not in letters.values()
+
+
+def _read_run(run: Run) -> Iterator[tuple[int, int]]:
+    """Yield where in the run the name of an organization begins and ends."""
+    position = 0
+    while position < len(run):
+        length = _known_length(run, position) or _name_length(run, position)
+        if length:
+            yield position, position + length
+        position += length or 1
+
+
+def _known_length(run: Run, start: int) -> int:
+    known = organizations()
+    for length in range(min(5, len(run) - start), 0, -1):
+        if " ".join(word.text for word in run[start : start + length]) in known:
+            following = run[start + length] if start + length < len(run) else None
+            if following is None or not following.kinds & Kind.ORGANIZATION:
+                return length
+    return 0
+
+
+def _name_length(run: Run, start: int) -> int:
+    """Return the number of words of a name that a telling word ends, or of a name in letters; 0 where neither is."""
+    first = run[start]
+    if first.joins or first.kinds & (Kind.FUNCTION | Kind.CALENDAR | _TITLE):
+        return 0
+    end = start
+    for index in range(start, min(len(run), start + _LONGEST)):
+        word = run[index]
+        if word.kinds & _TITLE and not word.kinds & Kind.ORGANIZATION:
+            break
+        if word.kinds & Kind.ORGANIZATION and (index > start or _continues(run, index)):
+            end = index + 1
+        elif end and index > end and _complement(run, end, index):
+            end = index + 1
+        elif word.joins and word.text not in {"of", "for", "and", "the", "&"}:
+            break
+    if end - start > 1 and not _is_place(run, start, end):
+        return end - start
+    return int(bool(_LETTERS.fullmatch(first.text)) and not first.kinds and not _joined_name(run, start))
+
+
+def _continues(run: Run, index: int) -> bool:
+    return index + 2 < len(run) and run[index + 1].text in {"of", "for"}
+
+
+def _complement(run: Run, end: int, index: int) -> bool:
+    """Return whether a word belongs to what `of` or `for` adds to the name: `Ministry of Foreign Affairs`."""
+    return (
+        not run[index].joins
+        and all(word.joins or not word.kinds & _TITLE for word in run[end:index])
+        and run[end].text
+        in {
+            "of",
+            "for",
+        }
+    )
+
+
+def _is_place(run: Run, start: int, end: int) -> bool:
+    name = " ".join(word.text for word in run[start:end])
+    return name in places() or name in demonyms()
+
+
+def _joined_name(run: Run, start: int) -> bool:
+    """Return whether letters stand inside a longer run of capitals, such as a headline or a person's name."""
+    return start + 1 < len(run) and not run[start + 1].joins and run[start + 1].text.isupper()

@@ -1,0 +1,92 @@
+"""Which places an article is about, by the gazetteer."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from broadsheet.model import Paragraph
+from broadsheet.reading.gazetteer import Kind, Place, places
+from broadsheet.reading.runs import Run, find_runs, is_headline_case
+
+_LONGEST = 5
+"""The most words in a place's name."""
+_WHERE = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Tt]o|[Nn]ear|[Oo]utside|[Aa]round|[Aa]cross|[Tt]hrough|[Oo]ver|[Tt]oward|[Tt]owards|[Ii]nto|[Oo]f"
+    r"|[Vv]isit|[Vv]isiting|[Vv]isited|[Ll]eft|[Ii]nside|central|downtown|northern|southern|eastern|western) $"
+)
+_FOLLOWS = Kind.ROLE | Kind.RANK | Kind.MODIFIER | Kind.CALENDAR | Kind.PLACE | Kind.HONORIFIC
+_DATELINE_PART = re.compile(r"[^,/(]+")
+
+
+class PlaceMention(Struct, frozen=True):
+    """A stretch of a paragraph that names a place."""
+
+    paragraph: int
+    start: int
+    end: int
+    place: Place
+
+
+def find_places(paragraphs: Sequence[Paragraph], dateline: str | None) -> tuple[str, ...]:
+    """Return the names of the places of an article as the gazetteer has them: the dateline's, then by first mention.
+
+    A capital counts where something happens in it, not where it stands for a government: `in Moscow`, but not
+    `Moscow's answer`.
+    """
+    found = [place.name for place in _dateline_places(dateline)] if dateline else []
+    for mention in find_place_mentions(paragraphs):
+        before = paragraphs[mention.paragraph].text[max(0, mention.start - 12) : mention.start]
+        if not mention.place.capital or _WHERE.search(before):
+            found.append(mention.place.name)
+    return tuple(dict.fromkeys(found))
+
+
+def find_place_mentions(paragraphs: Sequence[Paragraph]) -> Iterator[PlaceMention]:
+    """Yield every mention of a known place, in order, the longest name first where names overlap."""
+    for index, paragraph in enumerate(paragraphs):
+        if is_headline_case(paragraph.text):
+            continue
+        for run in find_runs(paragraph.text):
+            position = 0
+            while position < len(run):
+                length, place = _longest_place(run, position)
+                if place:
+                    yield PlaceMention(index, run[position].start, run[position + length - 1].end, place)
+                position += length or 1
+
+
+def _dateline_places(dateline: str) -> Iterator[Place]:
+    for match in _DATELINE_PART.finditer(dateline):
+        name = match[0].strip()
+        place = places().get(name) or places().get(name.title())
+        if place:
+            yield place
+
+
+def _longest_place(run: Run, start: int) -> tuple[int, Place | None]:
+    for length in range(min(_LONGEST, len(run) - start), 0, -1):
+        name = run[start].text if length == 1 else " ".join(word.text for word in run[start : start + length])
+        place = places().get(name)
+        if place and _is_whole(run, start, start + length):
+            return length, place
+    return 0, None
+
+
+def _is_whole(run: Run, start: int, end: int) -> bool:
+    """Return whether the words are no part of the name of a person, an organization or a thing."""
+    before = run[start - 1] if start else None
+    after = run[end] if end < len(run) else None
+    if after is not None and not after.joins and not after.kinds & _FOLLOWS:
+        return False
+    if (
+        after is not None
+        and after.kinds & (Kind.ORGANIZATION | Kind.THING)
+        and not after.kinds & (Kind.ROLE | Kind.PLACE)
+    ):
+        return False
+    return (
+        before is None
+        or before.joins
+        or bool(before.kinds & (Kind.FUNCTION | Kind.CALENDAR | Kind.PLACE | Kind.ORDINARY))
+    )

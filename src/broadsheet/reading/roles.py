@@ -1,0 +1,254 @@
+"""Which roles a text gives to the people that it names, and where."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from msgspec import Struct
+
+from broadsheet.model import Evidence, Paragraph, Person
+from broadsheet.reading.gazetteer import Kind, kinds, words
+from broadsheet.reading.mentions import NameMention
+from broadsheet.reading.names import short_forms
+
+ROLE_NOUNS = frozenset(word.lower() for word in words()["roles"] | words()["ranks"] if not word.endswith("."))
+"""The main words of roles, in lower case."""
+RANKS = frozenset(words()["ranks"])
+COMPOUNDS = frozenset(
+    [
+        "secretary",
+        "attorney",
+        "director",
+        "consul",
+        "solicitor",
+        "inspector",
+        "surgeon",
+        "governor",
+        "major",
+        "brigadier",
+        "lieutenant",
+        "postmaster",
+        "auditor",
+        "advocate",
+        "prosecutor",
+        "lt",
+        "maj",
+        "brig",
+        "accountant",
+        "comptroller",
+        "adjutant",
+        "colonel",
+        "vice",
+        "rear",
+        "staff",
+        "first",
+        "master",
+        "chief",
+        "detective",
+        "air",
+        "field",
+        "squadron",
+        "wing",
+        "group",
+        "flight",
+    ]
+)
+"""What a rank's name may begin with: after these `General` is no rank of its own."""
+MODIFIERS = frozenset(word for word in words()["modifiers"] if word.islower()) | {
+    "state",
+    "staff",
+    "operations",
+    "u.s.",
+}
+FAR = 110
+"""How many characters before and after a name are read for roles."""
+NEAR = 60
+"""How far from a name its role may stand to count as evidence."""
+
+_TOKEN = re.compile(r"[^ \u00a0\u202f]+")
+_SPLIT = re.compile(r"[\s\u00a0]+")
+_DETERMINERS = frozenset(
+    ["the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that", "one", "another", "some"]
+)
+_OF = frozenset(["of", "for", "to"])
+_CLOSES = re.compile(
+    r"[,;:()—–]|(?<![A-Z])\.(?=\s|$)| (?:who|whose|whom|which|that|and (?:the|a|an|his|her)|said|says|told|was|is|has|had|will)\b"
+)
+_ARTICLE = re.compile(r"(?:the|a|an|his|her|its|their|our|now|then|also)[ \u00a0]", re.IGNORECASE)
+_WHO = re.compile(
+    r"(?:,[ \u00a0])who ((?:currently )?(?:chairs|heads|leads|runs|directs|oversees|commands|edits|coaches|manages|represents)"
+    r"[ \u00a0][^,.;:()]{3,70})(?=[,;.])"
+)
+_INVERTED = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|\w+['’]s)[ \u00a0]([^,.;:()\"“”]{3,60}),[ \u00a0]$"
+)
+_PREPOSITION = re.compile(r"[ \u00a0](?:of|for|at|in|to|on|from|with|under|and|by|since|during|behind)\b")
+
+
+class RoleMention(Struct, frozen=True):
+    """A stretch of a paragraph that gives a person a role."""
+
+    person: int
+    paragraph: int
+    start: int
+    end: int
+    role: str
+    """The words of the stretch, with single spaces."""
+
+
+def find_roles(paragraphs: Sequence[Paragraph], mentions: Sequence[NameMention]) -> tuple[RoleMention, ...]:
+    """Return the roles that stand beside the mentions of people, in the order of the mentions."""
+    found = []
+    for index, mention in enumerate(mentions):
+        if mention.person is None:
+            continue
+        text = paragraphs[mention.paragraph].text
+        previous = mentions[index - 1] if index else None
+        floor = previous.end if previous and previous.paragraph == mention.paragraph else 0
+        found += [
+            RoleMention(mention.person, mention.paragraph, start, end, " ".join(_SPLIT.split(text[start:end])))
+            for start, end in _spans_beside(text, mention.start, mention.end, floor)
+        ]
+    return tuple(found)
+
+
+def find_evidence(paragraphs: Sequence[Paragraph], people: Sequence[Person]) -> tuple[Evidence, ...]:
+    """Return, for each person and role, the first paragraph that gives it near the name; None where none does."""
+    return tuple(
+        Evidence(person.name, role, _evidence(paragraphs, person.name, role))
+        for person in people
+        for role in person.roles
+    )
+
+
+def _evidence(paragraphs: Sequence[Paragraph], name: str, role: str) -> str | None:
+    pattern = _spaced(role)
+    forms = short_forms(name)
+    for paragraph in paragraphs:
+        for match in pattern.finditer(paragraph.text):
+            around = paragraph.text[max(0, match.start() - NEAR) : match.end() + NEAR]
+            if any(form in around for form in forms):
+                return paragraph.id
+    return None
+
+
+@lru_cache(maxsize=1 << 12)
+def _spaced(role: str) -> re.Pattern[str]:
+    """Return a pattern for the role with any white space between its words."""
+    return re.compile(r"\b" + r"\s+".join(map(re.escape, role.split())) + r"(?!\w)", re.IGNORECASE)
+
+
+def _spans_beside(text: str, start: int, end: int, floor: int) -> Iterator[tuple[int, int]]:
+    yield from _spans_before(text, start, floor)
+    inverted = _INVERTED.search(text, max(floor, start - FAR), start)
+    if inverted and text[end : end + 1] == "," and _has_head(inverted[1]):
+        yield inverted.span(1)
+    if text[end : end + 1] == ",":
+        yield from _spans_after(text, end)
+
+
+def _spans_before(text: str, start: int, floor: int) -> Iterator[tuple[int, int]]:
+    """Yield the role right before a name, as two where a rank follows another role."""
+    tokens = [
+        (floor_ + match.start(), match[0])
+        for floor_ in [max(floor, start - FAR)]
+        for match in _TOKEN.finditer(text[floor_:start])
+    ]
+    tokens = _role_tokens(tokens)
+    if not tokens:
+        return
+    begin, (last, word) = tokens[0][0], tokens[-1]
+    if len(tokens) > 1 and word.rstrip(".") in RANKS and _is_own_rank(tokens):
+        yield begin, tokens[-2][0] + len(tokens[-2][1])
+        begin = last
+    yield begin, last + len(word)
+
+
+def _is_own_rank(tokens: list[tuple[int, str]]) -> bool:
+    before = [word for _, word in tokens[:-1]]
+    return before[-1].lower().rstrip(".") not in COMPOUNDS and any(_is_role(word) for word in before)
+
+
+def _role_tokens(tokens: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Return the last tokens that together are a role; none when no role stands at the end."""
+    while tokens and kinds().get(tokens[-1][1], 0) & Kind.HONORIFIC:
+        tokens = tokens[:-1]
+    first = len(tokens)
+    while first and _is_material(tokens[first - 1][1], tokens[first - 2][1] if first > 1 else "", first == len(tokens)):
+        first -= 1
+    found = tokens[first:]
+    while found and not _may_begin(found[0][1]):
+        found = found[1:]
+    heads = [index for index, (_, word) in enumerate(found) if _is_role(word)]
+    if not heads or not _ends_role(found, heads[-1]):
+        return []
+    return found
+
+
+def _is_material(word: str, before: str, last: bool) -> bool:
+    """Return whether a word can be part of a role, read leftwards from the name."""
+    bare = word.rstrip(".")
+    if not word[-1].isalnum() and not (
+        word.endswith(".") and (bare in RANKS or word in words()["roles"] or "." in bare)
+    ):
+        return False
+    if (
+        word[0].isupper()
+        or bare.lower() in ROLE_NOUNS
+        or bare.lower().partition("-")[0] in {"ex", "co", "then", "vice"}
+    ):
+        return not (kinds().get(word, 0) & Kind.CALENDAR and not last)
+    if word.lower() in _OF:
+        return before.lower() in ROLE_NOUNS or before[:1].isupper()
+    return bare in MODIFIERS
+
+
+def _may_begin(word: str) -> bool:
+    kind = kinds().get(word, 0)
+    if word.lower() in _OF or word.lower() in _DETERMINERS:
+        return False
+    return not kind & (Kind.CALENDAR | Kind.FUNCTION) or bool(kind & (Kind.ROLE | Kind.MODIFIER))
+
+
+def _is_role(word: str) -> bool:
+    bare = word.rstrip(".").lower()
+    return (
+        bare in ROLE_NOUNS
+        or word in words()["roles"]
+        or word in words()["ranks"]
+        or bare.rpartition("-")[2] in ROLE_NOUNS
+    )
+
+
+def _ends_role(tokens: list[tuple[int, str]], head: int) -> bool:
+    """Return whether what follows the main word is nothing, or what it is of: `Secretary of State`."""
+    return head == len(tokens) - 1 or tokens[head + 1][1].lower() in _OF
+
+
+def _spans_after(text: str, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the role between the comma after a name and the next one."""
+    who = _WHO.match(text, end)
+    if who:
+        yield who.span(1)
+        return
+    begin = end + 1
+    while begin < len(text) and text[begin] in " \u00a0":
+        begin += 1
+    closing = _CLOSES.search(text, begin, begin + FAR)
+    if closing is None:
+        return
+    phrase = text[begin : closing.start()]
+    article = _ARTICLE.match(phrase)
+    if article:
+        begin, phrase = begin + article.end(), phrase[article.end() :]
+    if _has_head(phrase):
+        yield begin, begin + len(phrase.rstrip())
+
+
+def _has_head(phrase: str) -> bool:
+    """Return whether the main word of a phrase, the last before a preposition, is a role's."""
+    preposition = _PREPOSITION.search(phrase)
+    front = _SPLIT.split((phrase[: preposition.start()] if preposition else phrase).strip())
+    if any(word.lower() in _DETERMINERS for word in front) or not all(front):
+        return False
+    return _is_role(front[-1]) and not front[-1].lower().endswith("s'")

@@ -1,0 +1,100 @@
+"""Runs of capitalised words: where the names of people, places and organizations stand."""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from msgspec import Struct
+
+from broadsheet.reading.gazetteer import Kind, kinds, plain, words
+
+UPPER = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x250)) if c.isupper())
+"""The capitals of the Latin script, for a character class."""
+
+CONNECTORS = frozenset(["of", "for", "and", "the", "&"])
+"""What joins the capitalised words of a title or of an organization's name, but never those of a person's name."""
+
+_APOSTROPHE = "'’‘ʼ"
+_BOUNDARY = rf"(?<![\w\-@#/$])(?<!\w[{_APOSTROPHE}])"
+_SHORTENED = sorted(
+    (word[:-1] for word in words()["honorifics"] | words()["ranks"] | words()["roles"] if word.endswith("."))
+)
+_PREFIX = rf"(?:[dlDL][{_APOSTROPHE}]|(?:al|el|as|ash|ar|an|at|ad|ul|ould|bin|ben|abu|de|le)-)"
+_WORD = (
+    rf"(?:(?:[{UPPER}]\.)+(?![\w])|(?:{'|'.join(_SHORTENED)}|St|Jr|Sr)\."
+    rf"|{_PREFIX}?[{UPPER}]\w*+(?:[{_APOSTROPHE}\-‐‑]\w++)*+)"
+)
+_GAP = r"[ \u00a0\u202f]{1,3}"
+_JOINING = "|".join(sorted(words()["particles"] | CONNECTORS, key=lambda word: (-len(word), word)))
+_JOINING_WORDS = words()["particles"] | CONNECTORS
+_RUN = re.compile(rf"{_BOUNDARY}{_WORD}(?:{_GAP}(?:(?:{_JOINING}){_GAP}){{0,2}}{_WORD})*+")
+_LONG_WORD = re.compile(r"\b[^\W\d_]{4,}")
+_TOKEN = re.compile(r"[^ \u00a0\u202f]+")
+_POSSESSIVE = re.compile(rf"[{_APOSTROPHE}](?:s|S)?$")
+
+
+class Word(Struct, frozen=True):
+    """One word of a run."""
+
+    start: int
+    end: int
+    """Where the word ends in the paragraph, a possessive ending left out."""
+    text: str
+    kinds: int
+    """The bits of `Kind`; 0 where nothing is known of the word."""
+    joins: bool = False
+    """True for the small words between the others."""
+    possessive: bool = False
+
+
+Run = tuple[Word, ...]
+
+
+@lru_cache(maxsize=1024)
+def find_runs(text: str) -> tuple[Run, ...]:
+    """Return the runs of capitalised words of a paragraph with the small words between them, in order.
+
+    A possessive ends its run: `Russia's President Putin` is two.
+    """
+    known = kinds()
+    found: list[Run] = []
+    for match in _RUN.finditer(text):
+        run: list[Word] = []
+        for token in _TOKEN.finditer(match[0]):
+            word = _read_word(token[0], match.start() + token.start(), known)
+            if run or not word.joins:
+                run.append(word)
+            if word.possessive:
+                found.append(tuple(run))
+                run = []
+        if run:
+            found.append(tuple(run))
+    return tuple(found)
+
+
+def _read_word(token: str, start: int, known: Mapping[str, int]) -> Word:
+    possessive = False
+    ending = _POSSESSIVE.search(token)
+    if ending:
+        token, possessive = token[: ending.start()], True
+    return Word(start, start + len(token), token, kind_of(token, known), token in _JOINING_WORDS, possessive)
+
+
+def kind_of(word: str, known: Mapping[str, int]) -> int:
+    """Return the bits of `Kind` of a word; a hyphenated word is what its first part names, if that is a given name."""
+    kind = known.get(word)
+    if kind is None and not word.isascii():
+        kind = known.get(plain(word))
+    if kind is None and "-" in word:
+        kind = known.get(word.partition("-")[0], 0) & Kind.GIVEN
+    return kind or 0
+
+
+def is_headline_case(text: str) -> bool:
+    """Return whether a line is set like a headline: no full stop, and capitals on most words, so that they tell
+    nothing.
+    """
+    if text.rstrip("\"'”’») \u00a0").endswith((".", "!", "?", ":", ",")):
+        return text.isupper()
+    long_words = _LONG_WORD.findall(text)
+    return len(long_words) > 3 and sum(word[0].isupper() for word in long_words) > 0.7 * len(long_words)  # noqa: PLR2004

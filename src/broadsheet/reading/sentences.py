@@ -1,0 +1,59 @@
+"""Where sentences begin and end."""
+
+import re
+
+ABBREVIATIONS = frozenset(
+    "mr mrs ms dr drs prof gen sen sens rep reps gov govs lt col sgt cpl capt maj adm cmdr brig supt det hon rev fr st jr sr "
+    "messrs pres mt ft no nos vs etc inc corp co ltd al dept est approx fig vol ed eds pp jan feb mar apr jun jul aug sep "
+    "sept oct nov dec e.g i.e a.m p.m u.s u.k u.n e.u u.a.e ph.d".split()
+)
+"""What ends with a full stop without ending a sentence, in lower case and without that stop."""
+
+_END = re.compile(
+    r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s++[\"'“‘«„(\[¡¿]*+[^\W_a-z]|\s*+$)"
+    r"|\n++"
+)
+_WORD_BEFORE = re.compile(r"[^\s(\"'“‘«]+$")
+MAY_END = frozenset(["u.s", "u.k", "u.n", "e.u", "u.a.e", "a.m", "p.m", "inc", "corp", "co", "ltd", "etc", "jr", "sr"])
+"""Abbreviations that end a sentence when a word that only begins sentences follows."""
+_STARTER = re.compile(
+    r"\s+[\"“‘«]?(?:The|He|She|It|They|In|On|At|But|And|A|An|This|That|We|I|His|Her|For|As|After|When)\b"
+)
+
+
+def split_sentences(text: str) -> list[tuple[int, int]]:
+    """Return the start and end of each sentence, in order, without the white space between them.
+
+    A sentence ends at `.`, `!`, `?` or `…`, with the closing marks that follow, before white space and a capital, or
+    at a line's end; not after an initial or a common abbreviation.
+    """
+    spans = []
+    start = _skip_space(text, 0)
+    for match in _END.finditer(text):
+        if match.start() >= start and not _is_abbreviation(text, match):
+            end = match.start() if match[0][0] == "\n" else match.end()
+            if end > start:
+                spans.append((start, end))
+            start = _skip_space(text, match.end())
+    end = len(text.rstrip())
+    if start < end:
+        spans.append((start, end))
+    return spans
+
+
+def _skip_space(text: str, position: int) -> int:
+    while position < len(text) and text[position].isspace():
+        position += 1
+    return position
+
+
+def _is_abbreviation(text: str, match: re.Match[str]) -> bool:
+    if match[0] != ".":
+        return False
+    word = _WORD_BEFORE.search(text, max(0, match.start() - 12), match.start())
+    if word is None:
+        return False
+    bare = word[0].lower()
+    if len(bare) == 1 and bare.isalpha() and word[0].isupper():
+        return True
+    return bare in ABBREVIATIONS and not (bare in MAY_END and _STARTER.match(text, match.end()))
