@@ -2,28 +2,9 @@
 
 import re
 
-from broadsheet.reading.dates import MONTH_NUMBERS, WEEKDAYS
+from broadsheet.reading.dates import MONTH_NUMBERS
+from broadsheet.reading.wordlists import AGENCIES, OUTLET_WORDS, PARTICLES, WEEKDAYS
 
-AGENCIES = frozenset(
-    ["AP", "AFP", "ANSA", "ANI", "ANP", "APA", "ATS", "BTA", "CNA", "CTK", "DPA", "EFE", "IANS", "INTERFAX", "IRNA", "KCNA", "KYODO", "LUSA", "MTI", "NTB", "PAP", "PTI", "REUTERS", "RIA", "SANA", "SPA", "TASS", "TT", "UKRINFORM", "UPI", "WAM", "WAFA", "XINHUA", "YONHAP", "BERNAMA", "ANTARA", "BLOOMBERG", "IPS"]
-)
-"""News agencies by the short names that they sign with, in capitals."""
-OUTLET_WORDS = frozenset(
-    ["agency", "associated", "broadcasting", "broadsheet", "bulletin", "channel", "chronicle", "courier", "daily", "desk", "dispatch", "echo", "express", "gazette", "globe", "guardian", "herald", "inquirer", "insider", "journal", "ledger", "magazine", "mail", "media", "mirror", "monitor", "news", "newspaper", "newsroom", "newswire", "observer", "online", "post", "press", "radio", "record", "register", "reporter", "review", "standard", "star", "sun", "telegraph", "television", "times", "today", "tribune", "tv", "voice", "weekly", "wire", "world"]
-)
-"""Words that outlets have in their names."""
-SURE_OUTLET_WORDS = OUTLET_WORDS - {
-    "associated", "channel", "echo", "express", "globe", "guardian", "insider", "mail", "mirror", "monitor", "online",
-    "post", "record", "register", "reporter", "review", "standard", "star", "sun", "today", "voice", "world",
-}  # fmt: skip
-"""Words that hardly stand in a name of another kind."""
-PARTICLES = frozenset(
-    ["de", "da", "do", "dos", "das", "di", "del", "della", "van", "von", "der", "den", "ter", "ten", "la", "le", "el", "al", "bin", "ibn", "bint", "abu", "y", "e", "st", "zu", "af", "of", "and", "the"]
-)
-JOB_WORDS = frozenset(
-    ["staff", "reporter", "reporters", "correspondent", "correspondents", "writer", "writers", "editor", "editors", "bureau", "chief", "special", "our", "columnist", "contributor", "analyst", "agencies", "agency", "desk", "newsroom", "service", "team", "senior", "political", "diplomatic", "foreign", "business", "sports", "economics", "legal", "crime", "and", "the", "a", "own", "web", "online", "report", "reports", "from", "in", "at"]
-)
-"""Words that say what an author does rather than what the author is called."""
 WORD = re.compile(r"[^\W\d_][\w'’.\-]*")
 DOMAIN = re.compile(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,6}", re.IGNORECASE)
 

@@ -2,18 +2,15 @@
 
 import re
 
-from broadsheet.reading.credit_names import PARTICLES, SURE_OUTLET_WORDS, is_agency, is_outlet_like, is_person_like
-from broadsheet.reading.dates import WEEKDAYS, Day, find_day
+from broadsheet.reading.credit_names import is_agency, is_outlet_like, is_person_like
+from broadsheet.reading.dates import Day, find_day
 from broadsheet.reading.draft import Dateline, Draft
+from broadsheet.reading.wordlists import DATELINE_LABELS, PARTICLES, SURE_OUTLET_WORDS, WEEKDAYS
 
 LONGEST = 110
 """The longest dateline, in characters."""
 SEPARATOR = re.compile(r"\s*(?P<dash>—|–|--)\s*|\s*(?P<weak>-)\s+|(?P<colon>:)\s+|(?P<stop>\.)\s+(?=[A-Z\"“])")
 AGENCY = re.compile(r"[\s,]*(?:\((?P<round>[^()]{2,50})\)|/(?P<slashed>[^/]{2,40})/|\[(?P<square>[^\[\]]{2,40})\])\s*")
-LABELS = frozenset(
-    ["BREAKING", "EXCLUSIVE", "ANALYSIS", "OPINION", "WATCH", "VIDEO", "UPDATE", "UPDATED", "LIVE", "NOTE", "CORRECTION", "EDITORIAL", "INTERVIEW", "EXPLAINER", "FACTBOX", "TIMELINE", "COMMENT", "REVIEW", "PROFILE", "FEATURE", "URGENT", "ALERT", "DEVELOPING", "QUESTION", "ANSWER", "PHOTO", "PHOTOS", "PICTURES", "WARNING"]
-)
-"""Words in capitals that are no places."""
 DATELINE_PARAGRAPHS = 3
 """A dateline stands in one of so many first paragraphs: a standfirst may come before it."""
 
@@ -64,7 +61,7 @@ def _read_head(head: str) -> tuple[str | None, str | None, Day | None] | None:
         return (None, agency, day) if agency else None
     if is_outlet_like(place, SURE_OUTLET_WORDS) and not agency:
         return None, place, day
-    if place in LABELS or not _is_place_like(place):
+    if place in DATELINE_LABELS or not _is_place_like(place):
         return None
     return place, agency, day
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from functools import cache
 
+from broadsheet.reading.wordlists import WEEKDAYS
+
 MONTHS = (
     "january jan januar jänner enero ene janvier janv gennaio gen janeiro januari января",
     "february feb februar febrero février févr febbraio fevereiro fev februari февраля",
@@ -21,8 +23,6 @@ MONTHS = (
 )
 """The names of the months, January first, in the languages that `language.py` knows."""
 MONTH_NUMBERS = {name: number for number, names in enumerate(MONTHS, 1) for name in names.split()}
-WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"]
-
 ZONES = {
     "UTC": 0, "GMT": 0, "Z": 0, "WET": 0, "WEST": 60, "CET": 60, "CEST": 120, "WAT": 60, "CAT": 120, "EET": 120,
     "EEST": 180, "SAST": 120, "EAT": 180, "MSK": 180, "TRT": 180, "GST": 240, "PKT": 300, "WIB": 420, "ICT": 420,
@@ -33,6 +33,7 @@ ZONES = {
 CIVIL_ZONES = {"ET": "America/New_York", "PT": "America/Los_Angeles"}
 """Abbreviations that mean the time of a place, whose offset depends on the day."""
 
+YEAR_DIGITS = 4
 PUBLISHED, UPDATED = "published", "updated"
 
 
@@ -62,8 +63,10 @@ class Stamps:
     published: date | datetime | None
     updated: date | datetime | None
     yearless: Day | None
+    dated: bool
+    """Whether it says anything of dates or times, even if no day can be read from it."""
     rest: str
-    """What is left of the line without dates, times, their labels, and the words between."""
+    """What is left of the line without dates, times, their labels, and the words around them."""
 
 
 @dataclass(slots=True)
@@ -78,11 +81,12 @@ class _Moment:
 def _token_pattern() -> re.Pattern[str]:
     names = sorted(MONTH_NUMBERS, key=len, reverse=True)
     month = rf"(?:{'|'.join(names)})\b\.?"
-    zone = r"(?:(?:UTC|GMT)\s?[+-]\d{1,2}(?::?\d{2})?|[+-]\d{2}:?\d{2}\b|Z\b|\(?[A-Z]{2,4}T\b\)?|\(?(?:UTC|MSK|WIB|ET|PT)\b\)?)"
+    letters = r"[A-Z]{2,4}T|UTC|MSK|WIB|ET|PT"
+    zone = rf"(?:(?:UTC|GMT)\s?[+-]\d{{1,2}}(?::?\d{{2}})?|[+-]\d{{2}}:?\d{{2}}\b|Z\b|\(?(?:{letters})\b\)?)"
     return re.compile(
         rf"""
         (?P<updated>(?:last\ |latest\ )?(?:updated|modified|update|edited|revised|changed)(?:\ (?:on|at))?\s*:?)(?!\w)
-        |(?P<published>(?:first\ |originally\ )?(?:published|posted|publication\ date|pub\ date|publish\ date|date\ published
+        |(?P<published>(?:first\ |originally\ )?(?:published|posted|(?:publication|pub|publish)\ date|date\ published
             |released|created|issued|uploaded|date|dated|added)(?:\ (?:on|at))?\s*:?)(?!\w)
         |(?P<iso>\b(?P<iy>\d{{4}})-(?P<im>\d{{2}})-(?P<id>\d{{2}}))(?!\d)T?
         |\b(?P<dmy>(?P<dd>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?[\s-](?:of\s|de\s)?(?P<dm>{month}),?(?:[\s-](?:de\s)?(?P<dy>\d{{4}})\b)?)
@@ -90,10 +94,15 @@ def _token_pattern() -> re.Pattern[str]:
         |\b(?P<number>(?P<n1>\d{{1,4}})(?P<nsep>[./-])(?P<n2>\d{{1,2}})(?P=nsep)(?P<n3>\d{{1,4}}))\b
         |(?<!\d)(?P<time>(?P<hour>\d{{1,2}})(?:[:.h](?P<minute>\d{{2}})(?::(?P<second>\d{{2}})(?:\.\d+)?)?)?
             \s?(?P<half>[ap]\.?m\b\.?)?\s?(?:hrs?\b|hours\b|uhr\b)?\s?(?P<zone>(?-i:{zone}))?)(?!\d)
-        |(?P<noise>\b(?:{"|".join(WEEKDAYS)})\b\.?|\b(?:on|at|the|local\ time|time|last)\b|[|·•,;()\[\]@–—/-]+)
         """,
         re.IGNORECASE | re.VERBOSE,
     )
+
+
+@cache
+def _edges_pattern() -> re.Pattern[str]:
+    between = rf"(?:[\s|·•,;()\[\]@–—/.-]|\b(?:{'|'.join(sorted(WEEKDAYS))}|on|at|local\ time|time)\b)"
+    return re.compile(rf"\A{between}+|(?<![\s|·•,;()\[\]@–—/.-]){between}+\Z", re.IGNORECASE)
 
 
 def read_stamps(line: str) -> Stamps:
@@ -103,15 +112,17 @@ def read_stamps(line: str) -> Stamps:
     over its day and zone where it has none.
     """
     moments = [_Moment(PUBLISHED)]
-    rest, position = [], 0
+    pieces, position = [], 0
     for token in _token_pattern().finditer(line):
         if _take(token, moments):
-            rest.append(line[position : token.start()])
+            pieces.append(line[position : token.start()])
             position = token.end()
-    rest.append(line[position:])
+    pieces.append(line[position:])
     found = {moment.label: moment for moment in reversed(moments) if moment.day}
     yearless = next((moment.day for moment in moments if moment.day and not moment.day.year), None)
-    return Stamps(_value(found.get(PUBLISHED)), _value(found.get(UPDATED)), yearless, " ".join(" ".join(rest).split()))
+    kept = (_edges_pattern().sub("", piece) for piece in pieces)
+    rest = " | ".join(piece for piece in kept if piece)
+    return Stamps(_value(found.get(PUBLISHED)), _value(found.get(UPDATED)), yearless, len(pieces) > 1, rest)
 
 
 def find_day(text: str) -> tuple[Day, int, int] | None:
@@ -141,7 +152,7 @@ def _take(token: re.Match[str], moments: list[_Moment]) -> bool:
         return True
     if token["time"]:
         return _take_time(token, last)
-    return bool(token["noise"])
+    return bool(token["number"]) and _is_ambiguous(token)
 
 
 def _take_time(token: re.Match[str], moment: _Moment) -> bool:
@@ -170,13 +181,24 @@ def _day(token: re.Match[str]) -> Day | None:
 
 
 def _numeric_day(token: re.Match[str]) -> Day | None:
-    first, second, third = int(token["n1"]), int(token["n2"]), int(token["n3"])
-    if len(token["n1"]) == 4:  # noqa: PLR2004
-        return _checked(first, second, third)
-    if len(token["n3"]) != 4:  # noqa: PLR2004
-        return None
-    readings = {_checked(third, second, first), _checked(third, first, second)} - {None}
+    readings = _numeric_readings(token)
     return readings.pop() if len(readings) == 1 else None
+
+
+def _is_ambiguous(token: re.Match[str]) -> bool:
+    return len(_numeric_readings(token)) > 1
+
+
+def _numeric_readings(token: re.Match[str]) -> set[Day]:
+    """Return the days that `03/04/2024` can mean: day first or month first."""
+    first, second, third = int(token["n1"]), int(token["n2"]), int(token["n3"])
+    if len(token["n1"]) == YEAR_DIGITS:
+        found = [_checked(first, second, third)]
+    elif len(token["n3"]) == YEAR_DIGITS:
+        found = [_checked(third, second, first), _checked(third, first, second)]
+    else:
+        found = []
+    return {day for day in found if day}
 
 
 def _checked(year: int | None, month: int, day: int) -> Day | None:

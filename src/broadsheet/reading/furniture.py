@@ -8,6 +8,7 @@ import re
 from functools import cache
 
 from broadsheet.reading.draft import ends_like_sentence
+from broadsheet.reading.wordlists import CLEAR, NETWORKS, SHARING, SHARING_VERBS
 from broadsheet.text import fold
 
 LONGEST = 200
@@ -22,43 +23,44 @@ PHRASES: dict[str, str] = {
     BOX: """
         most read / most popular / most viewed / most shared / most commented / most watched / popular / popular now /
         popular news / popular stories / popular articles / popular posts / most read stories / most read articles /
-        most read news / most read now / trending / trending now / trending news / trending stories / trending topics /
-        top stories / top news / top headlines / latest / latest news / latest stories / latest headlines /
-        latest articles / latest posts / recent news / recent posts / recent articles / recent stories / news line /
-        newsline / news feed / news ticker / breaking news / headlines / related / related articles / related article /
-        related story / related stories / related news / related content / related posts / related topics /
-        related coverage / related links / related reading / related items / related videos / recommended /
-        recommended for you / recommended articles / recommended stories / recommended reading /
-        you may also like / you might also like / you may like / you may be interested in / you may also be interested in /
-        you might be interested in / also interesting / editors picks / editor s picks / editors choice /
-        editor s choice / editors pick / editor s pick / our picks / more stories / more news / more articles /
-        more headlines / more top stories / more like this / more on this / more on this story / more on this topic /
-        more from us / more from the web / more from this section / more from this author / read also / also read /
-        see also / also see / read more / read more on this / read next / read this next / what to read next / up next /
-        next up / keep reading / further reading / must read / must reads / don t miss / dont miss / in other news /
-        other news / other stories / other articles / similar articles / similar stories / similar news /
-        around the web / from the web / from our partners / promoted stories / promoted content / sponsored content /
-        sponsored links / in this section / in case you missed it / icymi / next article / previous article /
-        next story / previous story / next post / previous post / on the same topic / on this topic / the latest
+        most read news / most read now / trending / trending now / trending news / trending stories /
+        trending topics / top stories / top news / top headlines / latest / latest news / latest stories /
+        latest headlines / latest articles / latest posts / recent news / recent posts / recent articles /
+        recent stories / news line / newsline / news feed / news ticker / breaking news / headlines / related /
+        related articles / related article / related story / related stories / related news / related content /
+        related posts / related topics / related coverage / related links / related reading / related items /
+        related videos / recommended / recommended for you / recommended articles / recommended stories /
+        recommended reading / you may also like / you might also like / you may like / you may be interested in /
+        you may also be interested in / you might be interested in / also interesting / editors picks /
+        editor s picks / editors choice / editor s choice / editors pick / editor s pick / our picks / more stories /
+        more news / more articles / more headlines / more top stories / more like this / more on this /
+        more on this story / more on this topic / more from us / more from the web / more from this section /
+        more from this author / read also / also read / see also / also see / read more / read more on this /
+        read next / read this next / what to read next / up next / next up / keep reading / further reading /
+        must read / must reads / don t miss / dont miss / in other news / other news / other stories /
+        other articles / similar articles / similar stories / similar news / around the web / from the web /
+        from our partners / promoted stories / promoted content / sponsored content / sponsored links /
+        in this section / in case you missed it / icymi / next article / previous article / next story /
+        previous story / next post / previous post / on the same topic / on this topic / the latest
     """,
     "comments": """
         comment / comments / no comments / no comments yet / leave a comment / leave a review / leave a reply /
         leave your comment / leave a rating / write a comment / write a review / add a comment / add comment /
-        post a comment / post comment / view comments / view all comments / show comments / read comments / see comments /
-        hide comments / load comments / load more comments / join the discussion / join the conversation /
-        join the debate / have your say / be the first to comment / reviews / rate this article /
-        log in to comment / login to comment / sign in to comment / comments are closed / comments are disabled /
-        comments closed / reply / cancel reply / report a comment / comment on this article / comment on this story /
-        was this article helpful / did you like this article
+        post a comment / post comment / view comments / view all comments / show comments / read comments /
+        see comments / hide comments / load comments / load more comments / join the discussion /
+        join the conversation / join the debate / have your say / be the first to comment / reviews /
+        rate this article / log in to comment / login to comment / sign in to comment / comments are closed /
+        comments are disabled / comments closed / reply / cancel reply / report a comment / comment on this article /
+        comment on this story / was this article helpful / did you like this article
     """,
     "follow": """
         follow us / follow us on social media / follow us on social networks / follow us on our social networks /
-        find us on social media / follow us on google news / follow us on whatsapp / connect with us / stay connected /
-        stay in touch / get in touch / keep in touch / join us / join us on social media / social networks /
-        our social networks / we are on social networks / join our channel / join our telegram channel /
-        join our whatsapp channel / join our whatsapp group / follow this topic / follow this author / follow topic /
-        follow / following / like us on facebook / download our app / download the app / get the app / get our app /
-        available on the app store / available on google play
+        find us on social media / follow us on google news / follow us on whatsapp / connect with us /
+        stay connected / stay in touch / get in touch / keep in touch / join us / join us on social media /
+        social networks / our social networks / we are on social networks / join our channel /
+        join our telegram channel / join our whatsapp channel / join our whatsapp group / follow this topic /
+        follow this author / follow topic / follow / following / like us on facebook / download our app /
+        download the app / get the app / get our app / available on the app store / available on google play
     """,
     "newsletter": """
         newsletter / newsletters / our newsletter / our newsletters / subscribe / subscribe now / subscribe today /
@@ -74,8 +76,9 @@ PHRASES: dict[str, str] = {
         support independent journalism / donate / donate now / make a donation / enter your email /
         enter your email address / your email / your email address / email address / already a subscriber /
         already have an account / log in / login / sign in / sign out / log out / my account / create an account /
-        create a free account / buy a subscription / subscribe to read more / start your free trial / thank you for signing up /
-        thank you for subscribing / get daily updates / get breaking news alerts / turn on notifications
+        create a free account / buy a subscription / subscribe to read more / start your free trial /
+        thank you for signing up / thank you for subscribing / get daily updates / get breaking news alerts /
+        turn on notifications
     """,
     "advertisement": """
         advertisement / advertisements / advertising / advertisment / ad / ads / sponsored / promoted / promotion /
@@ -83,84 +86,85 @@ PHRASES: dict[str, str] = {
         advertisement scroll to continue reading / scroll to continue / scroll to continue reading /
         article continues below / story continues below / article continues below advertisement /
         story continues below advertisement / continue reading below / continue reading / this is an advertisement /
-        skip advertisement / skip ad / advertise with us / advertise here / remove ads / report this ad / story continues /
-        article continues after ad / article continues after this advertisement / continues below advertisement
+        skip advertisement / skip ad / advertise with us / advertise here / remove ads / report this ad /
+        story continues / article continues after ad / article continues after this advertisement /
+        continues below advertisement
     """,
     "navigation": """
-        home / homepage / home page / main / main page / menu / main menu / search / close / close menu / back / back to top /
-        top / to top / go to top / scroll to top / back to home / back to news / back to all news / back to list / go back /
-        next / previous / next page / previous page / load more / show more / view more / see more / see all / view all /
-        all news / more / show all / more info / learn more / skip to content / skip to main content / jump to content /
-        skip navigation / contact / contact us / contacts / about / about us / privacy / privacy policy / terms /
-        terms of use / terms of service / terms and conditions / cookie policy / cookie settings / editorial policy /
-        sitemap / site map / imprint / archive / archives / expand / collapse / read full story / read full article /
-        read the full story / read the full article / read in app / view in browser / original article /
-        view original article / view original / source link / go to source / full story / full text / text size /
-        font size / increase font size / decrease font size / change font size / a a / a a a / listen / listen to article /
-        listen to this article / listen to story / listen to this story / play / pause / play video / watch video /
-        watch the video / watch live / live tv / watch now / video / videos / photos / photo gallery / gallery /
-        view gallery / open gallery / in pictures / enlarge image / click to enlarge / image / toggle menu / loading /
-        please wait / redirecting / edition / change edition / dark mode / translate / select language / english /
-        news tips / send us a tip / submit a tip / report an error / report a mistake / report a typo / corrections /
-        suggest a correction / reprints / get permission / licensing / careers / jobs / help / faq / support / feedback
+        home / homepage / home page / main / main page / menu / main menu / search / close / close menu / back /
+        back to top / top / to top / go to top / scroll to top / back to home / back to news / back to all news /
+        back to list / go back / next / previous / next page / previous page / load more / show more / view more /
+        see more / see all / view all / all news / more / show all / more info / learn more / skip to content /
+        skip to main content / jump to content / skip navigation / contact / contact us / contacts / about /
+        about us / privacy / privacy policy / terms / terms of use / terms of service / terms and conditions /
+        cookie policy / cookie settings / editorial policy / sitemap / site map / imprint / archive / archives /
+        expand / collapse / read full story / read full article / read the full story / read the full article /
+        read in app / view in browser / original article / view original article / view original / source link /
+        go to source / full story / full text / text size / font size / increase font size / decrease font size /
+        change font size / a a / a a a / listen / listen to article / listen to this article / listen to story /
+        listen to this story / play / pause / play video / watch video / watch the video / watch live / live tv /
+        watch now / video / videos / photos / photo gallery / gallery / view gallery / open gallery / in pictures /
+        enlarge image / click to enlarge / image / toggle menu / loading / please wait / redirecting / edition /
+        change edition / dark mode / translate / select language / english / news tips / send us a tip /
+        submit a tip / report an error / report a mistake / report a typo / corrections / suggest a correction /
+        reprints / get permission / licensing / careers / jobs / help / faq / support / feedback
     """,
     "tools": """
         print / print this / print article / print page / print this page / print this article / print friendly /
         print version / printer friendly version / printable version / save / save article / save this article /
-        save for later / save story / bookmark / bookmark this / add to bookmarks / add to favorites / add to favourites /
-        add to reading list / copy / copy link / link copied / copy url / copy to clipboard / copied / copied to clipboard /
-        copy this link / permalink / embed / get link / short link / download / download pdf / pdf / share / share this /
-        shares / tweet / like / likes / views / view / email / e mail / send / send by email / email to a friend /
-        send to a friend / mail / gift this article / give this article / gift article / cite this article / a print
+        save for later / save story / bookmark / bookmark this / add to bookmarks / add to favorites /
+        add to favourites / add to reading list / copy / copy link / link copied / copy url / copy to clipboard /
+        copied / copied to clipboard / copy this link / permalink / embed / get link / short link / download /
+        download pdf / pdf / share / share this / shares / tweet / like / likes / views / view / email / e mail /
+        send / send by email / email to a friend / send to a friend / mail / gift this article / give this article /
+        gift article / cite this article / a print
     """,
     "cookies": """
-        accept / accept all / accept cookies / accept all cookies / reject all / decline / manage cookies / i agree / agree /
-        got it / ok / cookies / this site uses cookies / this website uses cookies / we use cookies / manage preferences /
-        cookie preferences / allow all / allow all cookies / necessary cookies only / consent
+        accept / accept all / accept cookies / accept all cookies / reject all / decline / manage cookies / i agree /
+        agree / got it / ok / cookies / this site uses cookies / this website uses cookies / we use cookies /
+        manage preferences / cookie preferences / allow all / allow all cookies / necessary cookies only / consent
     """,
     "label": """
-        breaking / exclusive / live / live updates / updated / developing / developing story / just in / alert / featured /
-        featured story / premium / subscriber only / subscribers only / free / free article / paywall / new / staff /
-        staff report / staff writer / staff reporter / web desk / news desk / newsroom / min read / minute read /
-        minutes read / file photo / photo / stock photo / illustrative photo / illustration / representational image /
-        representative image / caption / image caption / image source / getty images / end / ends
+        breaking / exclusive / live / live updates / updated / developing / developing story / just in / alert /
+        featured / featured story / premium / subscriber only / subscribers only / free / free article / paywall /
+        new / staff / staff report / staff writer / staff reporter / web desk / news desk / newsroom / min read /
+        minute read / minutes read / file photo / photo / stock photo / illustrative photo / illustration /
+        representational image / representative image / caption / image caption / image source / getty images / end /
+        ends
     """,
 }
 """Kind → what its lines say, as `fold` writes them, separated by strokes."""
 
-NETWORKS = frozenset(
-    ["facebook", "twitter", "x", "whatsapp", "telegram", "linkedin", "reddit", "pinterest", "instagram", "youtube", "tiktok", "messenger", "viber", "vk", "vkontakte", "odnoklassniki", "threads", "bluesky", "mastodon", "flipboard", "tumblr", "wechat", "weibo", "line", "snapchat", "sms", "pocket", "rss"]
-)
-SHARING = frozenset(
-    ["share", "shares", "shared", "sharing", "tweet", "print", "email", "e", "mail", "mail", "copy", "link", "post", "pin", "like", "send", "save", "follow", "find", "join", "subscribe", "this", "article", "story", "page", "news", "the", "our", "us", "on", "via", "with", "by", "to", "in", "and", "or", "at", "of", "a", "channel", "group", "social", "media", "networks", "network"]
-)
-VERBS = frozenset(["share", "tweet", "follow", "join", "subscribe"])
-CLEAR = frozenset(["share", "print", "tweet", "bookmark", "permalink"])
 
 PATTERNS: dict[str, str] = {
     "more": r"""
-        (?:also\ read|read\ also|read\ more|read\ next|related|related\ (?:articles?|stor(?:y|ies)|news|coverage|reading)
+        (?:also\ read|read\ also|read\ more|read\ next|related
+        |related\ (?:articles?|stor(?:y|ies)|news|coverage|reading)
         |see\ also|also\ see|must\ read|recommended|more\ on\ this|you\ may\ also\ like|don['’]t\ miss|watch|listen|next
         |previous|read\ the\ full\ story|read|in\ pictures|gallery|video)\s*(?::|[-–—|>»]\s)\s*\S.*
     """,
     BOX: r"""
         (?:more|latest|other)\ (?:on|from|about|in|news\ (?:on|from|about)|stories\ (?:on|from|about))\ .{2,60}:
-        |(?:most\ (?:read|popular|viewed)|trending|top\ (?:stories|news)|popular|latest\ news)
+        |(?:most\ (?:read|popular|viewed)|trending|top\ (?:stories|news)|latest\ news)
          \ (?:in|on|from|today|this\ week|now)\b.{0,40}
         |more\ from\ (?:the\ )?[A-Z][\w.'’ -]{1,40}
     """,
     "comments": r"(?:\d[\d.,]*k?\s+)?comments?\s*[(:\[]?\s*\d[\d.,]*k?\s*[)\]]?|comments?\s*\(\s*\)",
     "count": r"\d[\d.,]*\s*[km]?\s*(?:views?|shares?|likes?|reads?|comments?|reviews?|reactions?|retweets?)",
     "time": r"""
-        (?:(?:estimated\ )?reading\ time\s*:?\s*)?(?:about\ )?(?:\d+|one|two|three)[\s-]*min(?:ute)?s?\.?(?:[\s-]*read(?:ing\ time)?)?
+        (?:(?:estimated\ )?reading\ time\s*:?\s*)?(?:about\ )?(?:\d+|one|two|three)[\s-]*min(?:ute)?s?\.?
+        (?:[\s-]*read(?:ing\ time)?)?
         |(?:\d+|an?)\s+(?:second|minute|min|hour|hr|day|week|month)s?\s+ago
     """,
-    "tags": r"(?:tags?|topics?|keywords?|filed\ under|tagged|tagged\ with|categories|posted\ in|hashtags?|more\ about)\s*:\s*.{1,180}"
-    r"|\#\w+(?:[\s,]+\#\w+)+",
+    "tags": r"""
+        (?:tags?|topics?|keywords?|filed\ under|tagged|tagged\ with|categories|posted\ in|hashtags?|more\ about)
+        \s*:\s*.{1,180}
+        |\#\w+(?:[\s,]+\#\w+)+
+    """,
     "follow": r"""
         (?:follow|join|find|like|connect\ with|subscribe\ to)\ (?:us|our|@\w+)\b.{0,80}\b(?:facebook|twitter|x|instagram
         |telegram|whatsapp|youtube|linkedin|google\ news|tiktok|threads|social\ (?:media|networks))\b.{0,60}
-        |follow\ @?\w[\w ]{1,40}\ on\ (?:facebook|twitter|x|instagram|telegram|whatsapp|youtube|google\ news|tiktok)\b.{0,40}
+        |follow\ @?\w[\w ]{1,40}\ on\ (?:facebook|twitter|x|instagram|telegram|whatsapp|youtube|google\ news)\b.{0,40}
     """,
     "newsletter": r"""
         (?:subscribe|sign\ up|signup|register)\ (?:to|for|now|here|today|and|with|free)\b.{0,120}
@@ -169,7 +173,8 @@ PATTERNS: dict[str, str] = {
         |(?:click|tap)\ here\ (?:to|for)\b.{0,80}
     """,
     "cookies": r"""
-        (?:we|this\ (?:site|website)|our\ (?:site|website))\ uses?\ cookies\b.*|by\ (?:continuing|clicking|using)\b.{0,80}
+        (?:we|this\ (?:site|website)|our\ (?:site|website))\ uses?\ cookies\b.*
+        |by\ (?:continuing|clicking|using)\b.{0,80}
         \b(?:agree|accept|consent)\b.{0,120}|(?:please\ )?enable\ javascript\b.*|your\ browser\ does\ not\ support\b.*
     """,
     "credit": r"""
@@ -180,12 +185,17 @@ PATTERNS: dict[str, str] = {
         |[\w.'’ -]{2,40}\s*/\s*(?:getty\ images|reuters|ap|afp|epa|shutterstock|handout|pool)(?:\s*/.{1,40})?
         |\(?(?:ap|afp|epa|reuters|getty|file|handout)\ (?:photo|image|picture)s?(?:[/,: ].{1,50})?\)?
         |file\ photo:.{1,150}/.{1,40}
+        |.{10,140}[\s(](?:photo|picture|image)(?:\ (?:credit|by))?:\s*[\w ./'’-]{2,40}\)?
     """,
     "copyright": r"""
-        (?:copyright|©|\(c\)|\&copy;).{0,120}|.{0,80}\ball\ rights\ reserved\b.{0,60}
-        |(?:reproduction|republication|reprinting|any\ use\ of)\b.{0,120}\b(?:permission|prohibited|forbidden|link|hyperlink)\b.{0,60}
+        (?:copyright\s*)?(?:©|\&copy;|\(c\)\s*(?=(?:19|20)\d\d)).{0,120}
+        |copyright,?\s+(?:19|20)\d\d\b.{0,100}
+        |copyright\s.{2,50}\s(?:19|20)\d\d\.?|.{0,80}\ball\ rights\ reserved\b.{0,60}
+        |(?:reproduction|republication|reprinting|any\ use\ of)\b.{0,120}
+        \b(?:(?:written|prior)\ (?:permission|consent)|hyperlink)\b.{0,60}
         |(?:this\ material|this\ content)\ may\ not\ be\ (?:published|reproduced)\b.*
     """,
+    "address": r"(?:https?://|www\.)\S+",
     "rule": r"[\W_]+",
 }
 """Kind → what the whole line matches, case aside."""
@@ -224,7 +234,7 @@ def _kind_of_words(words: list[str]) -> str | None:
     kind = _table().get(" ".join(words))
     if kind or not words:
         return kind
-    shares = words[0] in VERBS or not NETWORKS.isdisjoint(words)
+    shares = words[0] in SHARING_VERBS or not NETWORKS.isdisjoint(words)
     return "share" if shares and all(word in NETWORKS or word in SHARING for word in words) else None
 
 

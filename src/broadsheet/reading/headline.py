@@ -2,8 +2,9 @@
 
 import re
 
-from broadsheet.reading.credit_names import SURE_OUTLET_WORDS, is_outlet_like
-from broadsheet.reading.draft import Draft, Line, reads_as_text
+from broadsheet.reading.credit_names import is_outlet_like
+from broadsheet.reading.draft import Draft, Line, ends_like_sentence
+from broadsheet.reading.wordlists import OUTLET_WORDS, SURE_OUTLET_WORDS
 from broadsheet.text import fold
 
 LONGEST = 200
@@ -12,6 +13,13 @@ CUT = 120
 """The longest title, in characters, that is made of an article's first sentence."""
 HEAD = 8
 """Within so many lines of the start, a line that comes twice is the headline."""
+OUTLET = 45
+"""The longest outlet's name behind a headline, in characters, with what stands between."""
+TRIM = 12
+"""By so many characters two forms of one headline may differ in punctuation and label."""
+UNFINISHED = re.compile(r"[:,;][\"'”’»]*\Z")
+"""How a line ends that goes on below."""
+SENTENCE_INSIDE = re.compile(r"[.!?…][\"'”’»]*\s")
 SUFFIX = re.compile(r"\s*(?P<bar>\||\s[-–—:·»•]\s)\s*(?P<outlet>[^|]{2,40})\Z")
 LABEL = re.compile(r"(?:title|headline|subject)\s*:\s+(?=\S)|#+\s+", re.IGNORECASE)
 
@@ -21,27 +29,33 @@ def find_headline(draft: Draft) -> None:
 
     An article without a headline keeps its text whole; `find_title` then makes a title of its first sentence.
     """
-    head = [(number, line) for number, line in draft.unclaimed()][:HEAD]
+    head = [line for _, line in draft.unclaimed()][:HEAD]
     if draft.raw.title:
         draft.title = draft.raw.title
-        same = [line for _, line in head if _same(line.text, draft.title)]
+        same = [line for line in head if _same(line.text, draft.title)]
     else:
-        same = _repeated([line for _, line in head]) or _first(draft, head)
+        same = _repeated(head) or _first(draft, head)
         if not same:
             return
         draft.title = _best(draft, [LABEL.sub("", line.text, count=1) for line in same])
+    whole = ends_like_sentence(draft.title)
     for _, line in draft.unclaimed():
-        if line in same or (not line.is_text and _same(line.text, draft.title)):
+        # A paragraph that says what the headline says is still a paragraph.
+        sentence = ends_like_sentence(line.text)
+        if (whole and line in same) or (not sentence and (line in same or _same(line.text, draft.title))):
             line.claim = "headline"
 
 
 def _same(text: str, title: str) -> bool:
     """Tell whether a line says the headline, in any case and quotation marks, with an outlet behind it or not."""
-    return _key(text) == _key(title) or (len(text) > len(title) and _key(_without_suffix(text)) == _key(title))
+    longer = len(text) - len(title)
+    if len(title) > LONGEST or not -TRIM <= longer <= TRIM + OUTLET:
+        return False
+    return _key(text) == _key(title) or (longer > 0 and _key(_without_suffix(text)) == _key(title))
 
 
 def _key(text: str) -> str:
-    return fold(LABEL.sub("", text, count=1)) if len(text) <= 2 * LONGEST else text
+    return fold(LABEL.sub("", text, count=1))
 
 
 def _without_suffix(text: str) -> str:
@@ -50,11 +64,12 @@ def _without_suffix(text: str) -> str:
 
 
 def _repeated(lines: list[Line]) -> list[Line]:
-    """Return the lines that say one headline twice; a text does not repeat its sentences at the start."""
+    """Return the lines that say one headline twice; a whole sentence does so only right at the start."""
     for number, line in enumerate(lines):
-        if len(line.text) > LONGEST:
+        if line.is_text and number > 0:
             continue
-        same = [line, *(other for other in lines[number + 1 :] if _says(line.text, other.text))]
+        others = lines[1:2] if line.is_text else lines[number + 1 :]
+        same = [line, *(other for other in others if _says(line.text, other.text))]
         if len(same) > 1:
             return same
     return []
@@ -64,22 +79,18 @@ def _says(one: str, other: str) -> bool:
     return _same(one, other) or _same(other, one)
 
 
-def _first(draft: Draft, head: list[tuple[int, Line]]) -> list[Line]:
+def _first(draft: Draft, head: list[Line]) -> list[Line]:
     """Return the first line if it reads as a headline with an article below it."""
-    if not head:
+    line = head[0] if head else None
+    if line is None or len(line.text) > LONGEST or UNFINISHED.search(line.text):
         return []
-    number, line = head[0]
-    below = any(other.is_text for other in draft.lines[number + 1 :])
-    short = len(line.text) <= LONGEST and (not line.is_text or _is_labelled(line.text) or _asks(line.text))
-    return [line] if short and below and not line.text.endswith((":", ",", ";")) else []
-
-
-def _is_labelled(text: str) -> bool:
-    return LABEL.match(text) is not None and len(text) <= LONGEST
+    below = any(other is not line for _, other in draft.unclaimed())
+    return [line] if below and (not line.is_text or LABEL.match(line.text) or _asks(line.text)) else []
 
 
 def _asks(text: str) -> bool:
-    return text[-1] in "?!" and len(text) <= CUT and not reads_as_text(text[:-1])
+    """Tell whether a line is one question or exclamation, without marks of speech."""
+    return text[-1] in "?!" and len(text) <= CUT and not SENTENCE_INSIDE.search(text)
 
 
 def _best(draft: Draft, texts: list[str]) -> str:
@@ -87,7 +98,7 @@ def _best(draft: Draft, texts: list[str]) -> str:
     forms = []
     for text in texts:
         suffix = SUFFIX.search(text)
-        if suffix and (_is_outlet(draft, text, suffix) or _key(_without_suffix(text)) in map(_key, texts)):
+        if suffix and (_is_outlet(draft, suffix) or _key(_without_suffix(text)) in map(_key, texts)):
             draft.signs.setdefault("title", suffix["outlet"].strip())
             forms.append(_without_suffix(text))
         else:
@@ -95,18 +106,14 @@ def _best(draft: Draft, texts: list[str]) -> str:
     return next((form for form in forms if not form.isupper()), forms[0])
 
 
-def _is_outlet(draft: Draft, text: str, suffix: re.Match[str]) -> bool:
+def _is_outlet(draft: Draft, suffix: re.Match[str]) -> bool:
     outlet = suffix["outlet"].strip()
     known = {fold(name) for name in draft.signs.values()}
     if fold(outlet) in known:
         return True
-    longer = suffix.start() > len(outlet)
-    return longer and is_outlet_like(
-        outlet, SURE_OUTLET_WORDS if suffix["bar"] != "|" else SURE_OUTLET_WORDS | _BAR_WORDS
-    )
-
-
-_BAR_WORDS = frozenset(["post", "standard", "star", "sun", "today", "voice", "world", "mail", "mirror", "monitor", "online", "express", "guardian"])
+    # Any name may stand behind ` - `; behind `|` it is hardly anything but the outlet.
+    words = OUTLET_WORDS if suffix["bar"] == "|" else SURE_OUTLET_WORDS
+    return suffix.start() > len(outlet) and is_outlet_like(outlet, words)
 
 
 def find_title(draft: Draft) -> None:

@@ -1,6 +1,7 @@
 """A seed's text as logical lines: hard-wrapped paragraphs joined, everything else line by line."""
 
 import re
+from itertools import pairwise
 
 from broadsheet.model import Paragraph
 from broadsheet.reading.draft import Draft, Line, ends_like_sentence
@@ -28,8 +29,11 @@ def find_lines(draft: Draft) -> None:
 
 
 def find_paragraphs(draft: Draft) -> None:
-    """Fill in the paragraphs: the lines that nobody claimed."""
-    draft.paragraphs = tuple(Paragraph(f"p{n}", line.text) for n, (_, line) in enumerate(draft.unclaimed(), 1))
+    """Fill in the paragraphs: the lines that nobody claimed, or all of a seed that is nothing but furniture."""
+    texts = (
+        [line.text for _, line in draft.unclaimed()] or [line.text for line in draft.lines] or [draft.raw.text.strip()]
+    )
+    draft.paragraphs = tuple(Paragraph(f"p{number}", text) for number, text in enumerate(texts, 1))
 
 
 def _blocks(text: str) -> list[list[str]]:
@@ -52,7 +56,7 @@ def _is_wrapped(block: list[str]) -> bool:
     width = _width(block)
     if len(block) < 2 or not NARROW <= width <= WIDE:  # noqa: PLR2004
         return False
-    breaks = list(zip(block, block[1:], strict=False))
+    breaks = list(pairwise(block))
     runs_over = any(not ends_like_sentence(line) and after[0].islower() for line, after in breaks)
     return runs_over and all(_is_full(line, after, width) for line, after in breaks)
 

@@ -5,17 +5,19 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
-from broadsheet.reading.credit_names import JOB_WORDS, is_agency, is_outlet_like, is_person_like
+from broadsheet.reading.credit_names import is_agency, is_outlet_like, is_person_like
 from broadsheet.reading.dates import Day, read_stamps
 from broadsheet.reading.draft import Draft, ends_like_sentence
 from broadsheet.reading.furniture import BOX
 from broadsheet.reading.sections import section_of
+from broadsheet.reading.wordlists import JOB_WORDS
 
 LONGEST = 160
 """The longest line, in characters, that can be metadata."""
 LABEL = re.compile(
     r"(?P<source>source|via|agency|outlet|publisher|publication|news source|newspaper)\s*[:–—-]\s*(?P<name>\S.*)"
-    r"|(?P<section>section|category|rubric|desk)\s*:\s*(?P<word>\S.*)",
+    r"|(?P<section>section|category|rubric|desk)\s*:\s*(?P<word>\S.*)"
+    r"|(?:url|link|address|original)\s*:\s*(?P<url>https?://\S+)",
     re.IGNORECASE,
 )
 BYLINE = re.compile(
@@ -39,6 +41,7 @@ class Metadata(Struct, frozen=True, kw_only=True):
     byline: tuple[str, ...] = ()
     source: str | None = None
     section: str | None = None
+    url: str | None = None
     labelled: bool = False
     """Whether a word such as `By` or `Source:` says what it is."""
 
@@ -80,7 +83,7 @@ def read_metadata(text: str) -> Metadata | None:
     stamps = read_stamps(text)
     found = Metadata(published=stamps.published, updated=stamps.updated, yearless=stamps.yearless)
     if not stamps.rest:
-        return found if stamps.published or stamps.updated or stamps.yearless else None
+        return found if stamps.dated else None
     dated = bool(stamps.published or stamps.updated)
     credit = _read_credit(stamps.rest if dated else text, dated=dated)
     if credit is None:
@@ -105,6 +108,7 @@ def _adds(draft: Draft, found: Metadata) -> bool:
     draft.yearless = draft.yearless or found.yearless
     draft.byline = draft.byline or found.byline
     draft.section = draft.section or found.section
+    draft.source_url = draft.source_url or found.url
     if found.source:
         draft.signs.setdefault("line" if found.labelled or not found.byline else "byline", found.source)
     return True
@@ -115,6 +119,8 @@ def _day_of(moment: date | datetime) -> date:
 
 
 def _read_label(label: re.Match[str]) -> Metadata | None:
+    if label["url"]:
+        return Metadata(url=label["url"], labelled=True)
     value = (label["name"] or label["word"]).strip().rstrip(".")
     if not 0 < len(value) <= 60:  # noqa: PLR2004
         return None

@@ -24,6 +24,10 @@ SECTIONS = frozenset(
 )
 """What sections are called, as `fold` writes it."""
 BREADCRUMB = re.compile(r"\s*[>›»/|→]\s*")
+LONGEST_PATH, LONGEST_STEP = 100, 40
+"""The longest such path and the longest step of one, in characters."""
+HOMES = frozenset(["home", "homepage", "news", "main"])
+"""Where such paths begin."""
 CROWD = 3
 """So many sections one below the other are a menu."""
 
@@ -69,11 +73,7 @@ def _crowd(run: list[int], number: int) -> int:
 
 def _in_breadcrumb(text: str) -> str | None:
     """Return the section in `Home > World > Peru`; None when the line is no such path."""
-    parts = BREADCRUMB.split(text) if len(text) <= 100 else []  # noqa: PLR2004
-    if (
-        len(parts) < 2
-        or any(len(part) > 40 for part in parts)
-        or fold(parts[0]) not in {"home", "homepage", "news", "main"}
-    ):
+    parts = BREADCRUMB.split(text) if len(text) <= LONGEST_PATH else []
+    if not parts[1:] or fold(parts[0]) not in HOMES or max(map(len, parts)) > LONGEST_STEP:
         return None
     return next((section for section in map(section_of, parts[1:]) if section), parts[1])

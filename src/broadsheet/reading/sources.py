@@ -1,12 +1,12 @@
 """The outlet or agency that an article comes from: only where a sign names it."""
 
 import re
-from collections import Counter
 from urllib.parse import urlsplit
 
 from broadsheet.model import Source
 from broadsheet.reading.credit_names import WORD, is_agency, is_outlet_like
 from broadsheet.reading.draft import Draft
+from broadsheet.reading.wordlists import NO_OUTLETS
 from broadsheet.text import fold
 
 SIGNS = ("line", "dateline", "copyright", "title", "byline", "signature", "prose")
@@ -19,10 +19,6 @@ SIGNATURE = re.compile(r"(?:[—–]\s*|--\s*|\(|/)(?P<name>[A-Z]{2,10})[)/]?\.?
 NAME = r"(?:[A-Z][\w.&-]*\s){0,4}[A-Z][\w.&-]*"
 CORRESPONDENT = re.compile(rf"\b(?P<name>{NAME})['’]s?\s(?:own\s)?(?:[A-Z]\w+\s){{0,2}}(?:correspondent|reporter)\b")
 TOLD = re.compile(rf"\b(?:told|tells)\s(?:the\s)?(?P<name>{NAME})")
-NO_OUTLETS = frozenset(
-    ["NATO", "EU", "UN", "US", "UK", "UNICEF", "UNHCR", "WHO", "IMF", "FBI", "CIA", "NASA", "FIFA", "UEFA", "OPEC", "OSCE", "ASEAN", "MPS", "MP", "CNN", "BBC"]
-)
-"""Capitals that are told things without being the article's source."""
 
 
 def find_copyright(draft: Draft) -> None:
@@ -59,10 +55,9 @@ def _in_prose(draft: Draft) -> str | None:
     host = re.sub(r"[^a-z0-9]", "", (urlsplit(draft.source_url).hostname or "").lower()) if draft.source_url else ""
     texts = [paragraph.text for paragraph in draft.paragraphs]
     for pattern in (CORRESPONDENT, TOLD):
-        found = Counter(name for text in texts for name in _names(pattern, text))
-        names = [name for name in found if not host or is_agency(name) or fold(name).replace(" ", "") in host]
-        if len(names) == 1:
-            return names[0]
+        names = {name for text in texts for name in _names(pattern, text)}
+        if len(names) == 1 and (not host or fold(*names).replace(" ", "") in host):
+            return names.pop()
     return None
 
 

@@ -1,0 +1,93 @@
+"""Laws of reading: nothing of an article is lost, nothing is invented, and any text has a reading."""
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from broadsheet.model import RawArticle, Reading
+from broadsheet.reading import FINDERS, read_article
+from broadsheet.reading.draft import Draft, reads_as_text
+
+SHAPE = [find for name, find in FINDERS if name not in {"names", "topics"}]
+"""The finders of an article's shape: what they find does not depend on tables of names."""
+
+WORDS = st.sampled_from(
+    "the a baker of Orle baked bread on Monday in November 2024 by Ines Quill and said share comments follow read more "
+    "related politics photo news subscribe copyright print 12 advertisement, “again” (AP) — source: tags: 14:30 UTC".split()
+)
+SENTENCES = st.builds(
+    lambda words, end: f"They {' '.join(words)}{end}",
+    st.lists(WORDS, min_size=3, max_size=25),
+    st.sampled_from(list(".?!") + [".”", '."', "…"]),
+)
+QUOTES = SENTENCES.map(lambda sentence: f"“{sentence}”")
+FURNITURE = st.sampled_from(
+    [
+        "Share this article", "Comments (12)", "Most read", "Related", "Leave a review", "Follow us on social networks",
+        "News Line", "Advertisement", "Politics", "© 2024 Orle Evening News", "Tags: bread, flour", "Photo: Ines Quill",
+        "Read more: Flour is dear in the valley", "By Ines Quill", "Posted 09:30 CET on 16 November 2024",
+        "14 November 2024", "Source: Northlight Wire", "Print", "Video", "Ship with flour arrives", "1. Mayor has enough",
+        "https://example.org/a", "* * *", "World", "Why is bread dear?",
+    ]
+)  # fmt: skip
+ARTICLES = st.lists(st.one_of(SENTENCES, QUOTES, FURNITURE), min_size=1, max_size=25)
+
+
+def read_shape(text: str) -> Draft:
+    draft = Draft(RawArticle(seed="seeds/a.txt", digest="", text=text))
+    for find in SHAPE:
+        find(draft)
+    return draft
+
+
+@given(ARTICLES, st.sampled_from(["\n", "\n\n"]))
+@settings(deadline=None)
+@example(["They baked.", "They baked.", "They baked again."], "\n\n")
+def test_every_sentence_of_an_article_survives_word_for_word(lines: list[str], between: str) -> None:
+    paragraphs = [paragraph.text for paragraph in read_shape(between.join(lines)).paragraphs]
+    sentences = [line for line in lines if line.startswith(("They", "“They"))]
+    kept = [paragraph for paragraph in paragraphs if paragraph in sentences]
+    # A sentence that stands twice at the very start is the headline.
+    if sentences[:2] == lines[:2] and len(set(sentences[:2])) == 1:
+        sentences = sentences[len(sentences) - len(kept) :]
+    assert kept == sentences
+
+
+@given(st.text(max_size=400) | ARTICLES.map("\n".join))
+@settings(deadline=None)
+def test_any_text_has_a_reading_and_every_paragraph_is_a_stretch_of_it(text: str) -> None:
+    draft = read_shape(text if text.strip() else f"{text}x")
+    flat = " ".join(draft.raw.text.split()).replace("- ", "-")
+    assert draft.title
+    assert draft.paragraphs
+    for paragraph in draft.paragraphs:
+        assert " ".join(paragraph.text.split()).replace("- ", "-") in flat
+    if draft.summary:
+        assert reads_as_text(draft.summary)
+
+
+def test_a_reading_is_whole_and_repeatable() -> None:
+    raw = RawArticle(seed="seeds/a.txt", digest="", text="Bakers return\n\nThe bakers of Orle baked again on Monday.")
+    reading = read_article(raw)
+    assert isinstance(reading, Reading)
+    assert reading == read_article(raw)
+
+
+def test_long_and_hostile_lines_take_no_time_to_speak_of() -> None:
+    # Any step that is not linear would run for hours here.
+    for piece in (
+        "- ",
+        "(",
+        "A",
+        "a b, ",
+        "By A and ",
+        "14 Nov ",
+        "A. ",
+        "| ",
+        "told A ",
+        "\n- ",
+        "Aa\n",
+        "“",
+        "1:1 ",
+        "“A” - \n",
+    ):
+        assert read_shape(piece * (400_000 // len(piece))).paragraphs
