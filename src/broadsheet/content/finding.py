@@ -2,7 +2,8 @@
 
 import difflib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from pathlib import Path
 
 from broadsheet.config import Site
 from broadsheet.errors import ContentError, Fault
@@ -52,7 +53,7 @@ def _pages_below(folder: str, name: str) -> Iterator[str]:
             yield _readable(f"{name}/{entry.name}")
 
 
-def _entries(folder: str | os.PathLike[str]) -> Iterator[os.DirEntry[str]]:
+def _entries(folder: Path | str) -> Iterator[os.DirEntry[str]]:
     try:
         with os.scandir(folder) as entries:
             yield from (entry for entry in entries if not entry.name.startswith("."))

@@ -151,13 +151,17 @@ def _check_events(front: str) -> None:
     depth = 0
     for event in yaml.parse(front, Loader=_CLoader):
         if isinstance(event, yaml.AliasEvent):
-            raise yaml.MarkedYAMLError(problem="aliases are not used here", problem_mark=event.start_mark)
+            raise _refusal("aliases are not used here", event)
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if depth > DEEPEST:
-            raise yaml.MarkedYAMLError(problem="lists are nested too deep", problem_mark=event.start_mark)
+            raise _refusal("lists are nested too deep", event)
+
+
+def _refusal(problem: str, event: Any) -> yaml.YAMLError:  # noqa: ANN401  # PyYAML's types do not agree on marks
+    return yaml.MarkedYAMLError(problem=problem, problem_mark=event.start_mark)
 
 
 FIXES = {

@@ -1,30 +1,21 @@
 """Pages under content/: each from bytes to a frozen record."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from broadsheet.content.finding import find_pages
-from broadsheet.content.frontmatter import locate, parse, split
-from broadsheet.content.markdown import render
-from broadsheet.content.schema import QuoteCorrection, read_article, read_profile
 from broadsheet.content.values import FORBIDDEN, Problem, Problems, described, is_slug, name
 from broadsheet.errors import ContentError, Fault
 from broadsheet.model import Article, Profile, Quotation
 from broadsheet.text import slugify
 
-try:
-    from broadsheet.reading.quotes import find_quotes
-    from broadsheet.reading.roles import find_evidence
-except ImportError:  # until reading/ is there
+# A build that finds all pages in its cache parses nothing: YAML, Markdown and reading load where they are used.
+# ruff: noqa: PLC0415
 
-    def find_quotes(paragraphs, people):
-        return ()
-
-    def find_evidence(paragraphs, people):
-        return ()
-
+if TYPE_CHECKING:
+    from broadsheet.content.schema import QuoteCorrection
 
 __all__ = ["correct_quotes", "find_pages", "load_article", "load_page", "load_profile"]
 
@@ -42,6 +33,10 @@ def load_page(path: str, data: bytes) -> Article | Profile:
 
 def load_article(path: str, data: bytes) -> Article:
     """Return the article of a file. Raises ContentError with all its faults."""
+    from broadsheet.content.markdown import render
+    from broadsheet.content.schema import read_article
+    from broadsheet.reading import find_evidence, find_quotes
+
     page = _read_page(path, data)
     problems: Problems = []
     fields = read_article(page.front, problems)
@@ -57,6 +52,9 @@ def load_article(path: str, data: bytes) -> Article:
 
 def load_profile(path: str, data: bytes) -> Profile:
     """Return the profile of a file. Raises ContentError with all its faults."""
+    from broadsheet.content.markdown import render
+    from broadsheet.content.schema import read_profile
+
     page = _read_page(path, data)
     problems: Problems = []
     fields = read_profile(page.front, problems)
@@ -67,7 +65,7 @@ def load_profile(path: str, data: bytes) -> Profile:
 
 
 def correct_quotes(
-    quotes: Sequence[Quotation], corrections: Sequence[QuoteCorrection], problems: Problems
+    quotes: Sequence[Quotation], corrections: Sequence["QuoteCorrection"], problems: Problems
 ) -> tuple[Quotation, ...]:
     """Return quotations with the speakers that an editor named; a correction that fits no quotation is a problem."""
     corrected = list(quotes)
@@ -95,6 +93,8 @@ class _Page(Struct, frozen=True):
 
 
 def _read_page(path: str, data: bytes) -> _Page:
+    from broadsheet.content.frontmatter import parse, split
+
     faults: list[Fault] = []
     text = _decode(path, data, faults)
     parts = split(path, text, faults) if text is not None else None
@@ -139,6 +139,8 @@ def _raise_faults(page: _Page, problems: Problems) -> None:
         if page.faults:
             raise ContentError(*page.faults)
         return
+    from broadsheet.content.frontmatter import locate
+
     lines = locate(page.yaml)
     found = list(page.faults)
     for problem in problems:

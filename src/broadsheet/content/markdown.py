@@ -101,8 +101,9 @@ _SPECIAL = re.compile(
 )
 _LINE_START = re.compile(
     r"""
-      (?P<mark> \#(?=\#{0,5}(?:[ \t]|$)) | > | [-+](?=[ \t]|$) | [-|:=](?=[-|:=\s]*$) )   # headings, quotes, lists, rules
-    | (?P<number> [0-9]{1,9} ) (?=[.)](?:[ \t]|$))                                      # numbered lists
+      (?P<mark> \#(?=\#{0,5}(?:[ \t]|$)) | > | [-+](?=[ \t]|$)     # headings, quotations, lists
+                 | [-|:=](?=[-|:=\s]*$) )                           # rules, underlines of headings, tables
+    | (?P<number> [0-9]{1,9} ) (?=[.)](?:[ \t]|$))                  # numbered lists
     """,
     re.VERBOSE,
 )
@@ -110,21 +111,22 @@ _EDGE_SPACE = re.compile(r"\A\s|\s\Z|\r")
 
 
 def escape(text: str) -> str:
-    """Return Markdown that shows exactly these characters; newlines become the line breaks of one paragraph.
+    r"""Return Markdown that shows exactly these characters; newlines become the line breaks of one paragraph.
 
     Only what Markdown would read as markup is escaped, so that prose stays prose in an editor.
 
     >>> print(escape("1. A * in the [first](x) line, snake_case & <b>"))
-    1\\. A \\* in the [first\\](x) line, snake_case & \\<b>
+    1\. A \* in the [first\](x) line, snake_case & \<b>
     """
     return "\n".join(_escape_line(line) for line in text.split("\n"))
 
 
 def _escape_line(line: str) -> str:
     start = _LINE_START.match(line)
-    head = ""
+    head, rest = "", line
     if start is not None:
-        head = f"{start['number']}\\{line[start.end()]}" if start["number"] else f"\\{start['mark']}"
-        line = line[start.end() + bool(start["number"]) :]
-    body = _SPECIAL.sub(lambda match: "".join("\\" + character for character in match[0]), line)
-    return head + _EDGE_SPACE.sub(lambda match: f"&#{ord(match[0])};", body)
+        # The mark itself, or the full stop behind a number.
+        place = start.end("number") if start["number"] else 0
+        head, rest = f"{line[:place]}\\{line[place]}", line[place + 1 :]
+    escaped = head + _SPECIAL.sub(lambda match: "".join("\\" + character for character in match[0]), rest)
+    return _EDGE_SPACE.sub(lambda match: f"&#{ord(match[0])};", escaped)

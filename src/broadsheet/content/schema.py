@@ -1,7 +1,6 @@
 """The content contract: which keys a page may have, and what each of them holds."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
 from typing import Any
 
 from msgspec import Struct
@@ -65,7 +64,7 @@ def _check_speakers(fields: Mapping[str, Any], problems: Problems) -> None:
             problems.append(Problem(where, message, "add the person to 'people', or write the name as it stands there"))
 
 
-def _source(value: Any, where: Where, problems: Problems) -> Source | None:
+def _source(value: object, where: Where, problems: Problems) -> Source | None:
     if not isinstance(value, dict):
         found = values.text(value, where, problems)
         return None if found is None else Source(found)
@@ -74,7 +73,7 @@ def _source(value: Any, where: Where, problems: Problems) -> Source | None:
     return Source(**fields) if "name" in fields else None
 
 
-def _person(value: Any, where: Where, problems: Problems) -> Person | None:
+def _person(value: object, where: Where, problems: Problems) -> Person | None:
     if not isinstance(value, dict):
         found = values.text(value, where, problems)
         return None if found is None else Person(found)
@@ -83,7 +82,7 @@ def _person(value: Any, where: Where, problems: Problems) -> Person | None:
     return Person(**fields) if "name" in fields else None
 
 
-def _people(value: Any, where: Where, problems: Problems) -> tuple[Person, ...]:
+def _people(value: object, where: Where, problems: Problems) -> tuple[Person, ...]:
     """Read a list of people; who is listed twice is one person with the roles of both entries."""
     roles: dict[str, dict[str, None]] = {}
     for person in _PEOPLE(value, where, problems):
@@ -91,7 +90,7 @@ def _people(value: Any, where: Where, problems: Problems) -> tuple[Person, ...]:
     return tuple(Person(name, tuple(held)) for name, held in roles.items())
 
 
-def _texts(value: Any, where: Where, problems: Problems) -> tuple[str, ...]:
+def _texts(value: object, where: Where, problems: Problems) -> tuple[str, ...]:
     """Read a text or a list of texts."""
     if isinstance(value, list):
         return tuple(_TEXTS(value, where, problems))
@@ -99,12 +98,12 @@ def _texts(value: Any, where: Where, problems: Problems) -> tuple[str, ...]:
     return () if found is None else (found,)
 
 
-def _correction(value: Any, where: Where, problems: Problems) -> Correction | None:
+def _correction(value: object, where: Where, problems: Problems) -> Correction | None:
     fields = _entry(value, CORRECTION, ("date", "text"), where, problems)
     return Correction(**fields) if len(fields) == len(CORRECTION) else None
 
 
-def _quote(value: Any, where: Where, problems: Problems) -> QuoteCorrection | None:
+def _quote(value: object, where: Where, problems: Problems) -> QuoteCorrection | None:
     fields = _entry(value, QUOTE, ("text",), where, problems)
     if isinstance(value, dict) and "speaker" not in value:
         problems.append(Problem(where, f"{values.name(where)} has no 'speaker'", "add a name, or 'speaker: null'"))
@@ -113,18 +112,18 @@ def _quote(value: Any, where: Where, problems: Problems) -> QuoteCorrection | No
     return QuoteCorrection(fields["text"], fields.get("speaker"), int(where[-1]))
 
 
-def _role(value: Any, where: Where, problems: Problems) -> ProfileRole | None:
+def _role(value: object, where: Where, problems: Problems) -> ProfileRole | None:
     fields = _entry(value, ROLE, ("role",), where, problems)
     if "since" in fields and "until" in fields and fields["until"] < fields["since"]:
         problems.append(Problem((*where, "until"), f"{values.name(where)} ends before it begins", "correct its days"))
     return ProfileRole(**fields) if "role" in fields else None
 
 
-def _imported(value: Any, where: Where, problems: Problems) -> dict[str, Any] | None:
+def _imported(value: object, where: Where, problems: Problems) -> dict[str, Any] | None:
     return _entry(value, IMPORTED, tuple(IMPORTED), where, problems)
 
 
-def _entry(value: Any, keys: Keys, required: tuple[str, ...], where: Where, problems: Problems) -> dict[str, Any]:
+def _entry(value: object, keys: Keys, required: tuple[str, ...], where: Where, problems: Problems) -> dict[str, Any]:
     if not isinstance(value, dict):
         message = f"{values.name(where)} must have the keys {', '.join(keys)}, not be {values.described(value)}"
         problems.append(Problem(where, message))

@@ -35,7 +35,7 @@ _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[Zz]|
 _URL_STRANGER = re.compile(r"[\s<>\"\\^`{|}]")
 
 
-def text(value: Any, where: Where, problems: Problems) -> str | None:
+def text(value: object, where: Where, problems: Problems) -> str | None:
     """Read a text on one line; line breaks become spaces."""
     if not isinstance(value, str):
         fix = "put quotes around it" if isinstance(value, int | float | date) else "write one text"
@@ -53,7 +53,7 @@ def text(value: Any, where: Where, problems: Problems) -> str | None:
     return _LINE_BREAK.sub(" ", stripped) if "\n" in stripped else stripped
 
 
-def truth(value: Any, where: Where, problems: Problems) -> bool | None:
+def truth(value: object, where: Where, problems: Problems) -> bool | None:
     """Read true or false."""
     if isinstance(value, bool):
         return value
@@ -61,7 +61,7 @@ def truth(value: Any, where: Where, problems: Problems) -> bool | None:
     return None
 
 
-def day(value: Any, where: Where, problems: Problems) -> date | None:
+def day(value: object, where: Where, problems: Problems) -> date | None:
     """Read a day."""
     value = _dated(value)
     if isinstance(value, date) and not isinstance(value, datetime):
@@ -70,7 +70,7 @@ def day(value: Any, where: Where, problems: Problems) -> date | None:
     return None
 
 
-def when(value: Any, where: Where, problems: Problems) -> date | datetime | None:
+def when(value: object, where: Where, problems: Problems) -> date | datetime | None:
     """Read a day, or a moment with its offset from UTC."""
     value = _dated(value)
     if isinstance(value, datetime):
@@ -82,7 +82,7 @@ def when(value: Any, where: Where, problems: Problems) -> date | datetime | None
     return None
 
 
-def moment(value: Any, where: Where, problems: Problems) -> datetime | None:
+def moment(value: object, where: Where, problems: Problems) -> datetime | None:
     """Read a moment with its offset from UTC; a day is its beginning in UTC."""
     found = when(value, where, problems)
     if found is None or isinstance(found, datetime):
@@ -103,7 +103,7 @@ def _moment(value: datetime, where: Where, problems: Problems) -> datetime | Non
     return value
 
 
-def _dated(value: Any) -> Any:
+def _dated(value: object) -> object:
     """Return the date that a text in quotes stands for, and anything else as it is."""
     if isinstance(value, str) and _ISO.fullmatch(value.strip()):
         try:
@@ -114,7 +114,7 @@ def _dated(value: Any) -> Any:
     return value
 
 
-def url(value: Any, where: Where, problems: Problems) -> str | None:
+def url(value: object, where: Where, problems: Problems) -> str | None:
     """Read an absolute web address."""
     found = text(value, where, problems)
     if found is None or is_url(found):
@@ -134,7 +134,7 @@ def is_url(address: str) -> bool:
     return parts.scheme in {"http", "https"} and bool(host) and _URL_STRANGER.search(address) is None
 
 
-def image(value: Any, where: Where, problems: Problems) -> str | None:
+def image(value: object, where: Where, problems: Problems) -> str | None:
     """Read the address of an image: absolute, or on this site from its root."""
     found = text(value, where, problems)
     if found is None or is_url(found) or is_path(found):
@@ -144,7 +144,7 @@ def image(value: Any, where: Where, problems: Problems) -> str | None:
     return None
 
 
-def path(value: Any, where: Where, problems: Problems) -> str | None:
+def path(value: object, where: Where, problems: Problems) -> str | None:
     """Read a path on this site, from its root."""
     found = text(value, where, problems)
     if found is None or is_path(found):
@@ -162,7 +162,7 @@ def is_path(address: str) -> bool:
     return all(part not in {"", ".", ".."} for part in parts[1:-1]) and parts[-1] not in {".", ".."}
 
 
-def slug(value: Any, where: Where, problems: Problems) -> str | None:
+def slug(value: object, where: Where, problems: Problems) -> str | None:
     """Read a part of a URL."""
     found = text(value, where, problems)
     if found is None or is_slug(found):
@@ -180,7 +180,7 @@ def is_slug(part: str) -> bool:
     return len(part) <= LONGEST_SLUG and _SLUG.fullmatch(part) is not None
 
 
-def language(value: Any, where: Where, problems: Problems) -> str | None:
+def language(value: object, where: Where, problems: Problems) -> str | None:
     """Read a language tag."""
     found = text(value, where, problems)
     if found is None or is_language(found):
@@ -199,7 +199,7 @@ def is_language(tag: str) -> bool:
 def one_of(*choices: str) -> Reader:
     """Return a reader of one word out of several."""
 
-    def choice(value: Any, where: Where, problems: Problems) -> str | None:
+    def choice(value: object, where: Where, problems: Problems) -> str | None:
         if isinstance(value, str) and value in choices:
             return value
         words = ", ".join(f"'{word}'" for word in choices)
@@ -212,7 +212,7 @@ def one_of(*choices: str) -> Reader:
 def list_of(item: Reader) -> Reader:
     """Return a reader of lists; what is given twice counts once."""
 
-    def items(value: Any, where: Where, problems: Problems) -> tuple[Any, ...]:
+    def items(value: object, where: Where, problems: Problems) -> tuple[Any, ...]:
         if not isinstance(value, list):
             shown = f"[{value}]" if isinstance(value, str) and len(value) < SHOWN else "[…, …]"
             message = f"{name(where)} must be a list, not {described(value)}"
@@ -254,20 +254,16 @@ SHOWN = 60
 """How many characters of a faulty value a message shows."""
 
 
-def described(value: Any) -> str:
+def described(value: object) -> str:
     """Return a value as a message shows it, cut to a bearable length."""
     match value:
-        case bool():
-            return "true" if value else "false"
-        case None:
-            return "nothing"
+        case bool() | None:
+            return {True: "true", False: "false", None: "nothing"}[value]
         case str():
             return repr(_cut(value))
-        case dict():
-            return "keys with values"
-        case list():
-            return "a list"
-        case datetime() | date():
+        case dict() | list():
+            return "keys with values" if isinstance(value, dict) else "a list"
+        case date():
             return f"the date {value}"
     return f"the number {_cut(str(value))}"
 

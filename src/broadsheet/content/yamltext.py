@@ -1,7 +1,7 @@
 """Plain data as the YAML that a person would write: one key a line, plain words without quotes, short lists in line."""
 
 import re
-from datetime import date, datetime
+from datetime import date
 
 import yaml
 
@@ -17,8 +17,8 @@ _NAMED = {"\n": "\\n", "\t": "\\t", "\r": "\\r"}
 def entry(key: str, value: object) -> str:
     """Return a key with its value as one or more lines of YAML.
 
-    >>> print(entry("places", ["Brussels", "Côte d'Ivoire"]), end="")
-    places: [Brussels, "Côte d'Ivoire"]
+    >>> print(entry("places", ["Brussels", "Washington, D.C."]), end="")
+    places: [Brussels, "Washington, D.C."]
     """
     name = _text(key, in_flow=False)
     if isinstance(value, list) and value:
@@ -35,21 +35,17 @@ def entry(key: str, value: object) -> str:
 def flow(value: object) -> str:
     """Return a value as YAML on one line."""
     match value:
-        case None:
-            return "null"
-        case bool():
-            return "true" if value else "false"
+        case bool() | None:
+            return {True: "true", False: "false", None: "null"}[value]
         case str():
             return _text(value, in_flow=True)
         case dict():
             return "{" + ", ".join(f"{_text(key, in_flow=True)}: {flow(item)}" for key, item in value.items()) + "}"
         case list():
             return "[" + ", ".join(map(flow, value)) + "]"
-        case int():
-            return str(value)
-        case datetime() | date():
+        case date():
             return value.isoformat()
-    raise TypeError(f"front matter cannot hold {type(value).__name__}")
+    return str(value)
 
 
 def _text(text: str, *, in_flow: bool) -> str:

@@ -1,0 +1,126 @@
+"""What import writes: the page of a reading, sealed so that a later run can tell whether a person touched it."""
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+
+from broadsheet.content.frontmatter import dump, parse, split
+from broadsheet.content.markdown import escape
+from broadsheet.content.values import FORBIDDEN, is_language, is_url
+from broadsheet.content.yamltext import flow
+from broadsheet.errors import Fault, SeedError
+from broadsheet.files import digest
+from broadsheet.model import Imported, Person, Reading, Source
+
+_UNSEALED = "f" * 32
+_SEAL = re.compile(rb"page_digest: (?P<value>\"[0-9a-f]{32}\"|[0-9a-f]{32})\}\n---\n")
+_IMPORTED_LINE = re.compile(rb"^imported: \{.*\}\r?$", re.MULTILINE)
+_LINE_BREAK = re.compile(r"\s*\n\s*")
+
+
+def compose_page(reading: Reading, seed: str, seed_digest: str) -> bytes:
+    """Return a page with all that was found in an article; every character of its text is shown as it is.
+
+    The page's own digest, of its bytes without the digest, stands in its front matter. Raises SeedError when the
+    reading has no headline.
+    """
+    front = _front_matter(reading)
+    if "title" not in front:
+        raise SeedError(Fault(seed, None, "has no headline", "write its headline in the first line"))
+    front["imported"] = {"seed": seed, "seed_digest": seed_digest, "page_digest": _UNSEALED}
+    body = "\n\n".join(escape(paragraph) for paragraph in _clean_all(reading.paragraphs, one_line=False))
+    page = f"---\n{dump(front)}---\n\n{body}\n".encode()
+    before, after = _around_seal(page) or (page, b"")
+    return before + flow(digest(before + after)).encode() + after
+
+
+def is_untouched(page: bytes) -> bool:
+    """Tell whether a page is byte for byte as import wrote it."""
+    parts = _around_seal(page)
+    if parts is None:
+        return False
+    before, after = parts
+    return page == before + flow(digest(before + after)).encode() + after
+
+
+def read_imported(page: bytes) -> Imported | None:
+    """Return what import remembers in a page; None in a page that import did not write."""
+    head = page[: page.find(b"\n---", 1)]
+    line = _IMPORTED_LINE.search(head)
+    front = _parse_quietly(line[0].decode("utf-8", "replace")) if line else None
+    if front is None and b"imported" in head:
+        parts = split("", page.decode("utf-8", "replace"), [])
+        front = _parse_quietly(parts.front) if parts else None
+    memory = (front or {}).get("imported")
+    if not isinstance(memory, dict) or "seed" not in memory:
+        return None
+    return Imported(*(str(memory.get(key, "")) for key in Imported.__struct_fields__))
+
+
+def _parse_quietly(front: str) -> dict[str, object] | None:
+    return parse("", front, [])
+
+
+def _around_seal(page: bytes) -> tuple[bytes, bytes] | None:
+    """Return what stands before and after a page's digest of itself."""
+    seal = _SEAL.search(page)
+    return (page[: seal.start("value")], page[seal.end("value") :]) if seal else None
+
+
+def _front_matter(reading: Reading) -> dict[str, object]:
+    """Return what a reading says under the keys of the content contract; nothing is empty."""
+    front: dict[str, object] = {
+        "title": _clean(reading.title),
+        "date": _stamp(reading.published),
+        "updated": _stamp(reading.updated),
+        "source": _source(reading.source),
+        "source_url": reading.source_url if reading.source_url and is_url(reading.source_url) else None,
+        "byline": _clean_all(reading.byline),
+        "section": _clean(reading.section),
+        "topics": _clean_all(reading.topics),
+        "people": [_person(person) for person in reading.people if _clean(person.name)],
+        "organizations": _clean_all(reading.organizations),
+        "places": _clean_all(reading.places),
+        "summary": _clean(reading.summary),
+        "language": reading.language if reading.language and is_language(reading.language) else None,
+    }
+    return {key: value for key, value in front.items() if value}
+
+
+def _clean(text: str | None) -> str:
+    return _LINE_BREAK.sub(" ", FORBIDDEN.sub("", text or "")).strip()
+
+
+def _clean_all(texts: Iterable[str], *, one_line: bool = True) -> list[str]:
+    """Return texts without characters that no feed can hold, each once where they are a list of names."""
+    if one_line:
+        return [text for text in dict.fromkeys(map(_clean, texts)) if text]
+    return [text for text in (FORBIDDEN.sub("", text).strip("\n") for text in texts) if text]
+
+
+def _person(person: Person) -> str | dict[str, object]:
+    name, roles = _clean(person.name), _clean_all(person.roles)
+    if not roles:
+        return name
+    return {"name": name, "role": roles[0] if len(roles) == 1 else roles}
+
+
+def _source(source: Source | None) -> str | dict[str, object] | None:
+    name = _clean(source.name) if source else ""
+    if source is None or not name:
+        return None
+    return {"name": name, "url": source.url} if source.url and is_url(source.url) else name
+
+
+def _stamp(value: date | datetime | None) -> date | datetime | None:
+    """Return a date as YAML can hold it: a time only with its offset, and an offset only in minutes."""
+    if not isinstance(value, datetime):
+        return value
+    offset = value.utcoffset()
+    if offset is None:
+        return value.date()
+    try:
+        universal = value.astimezone(UTC)
+    except OverflowError:
+        return value.date()
+    return universal if offset % timedelta(minutes=1) else value

@@ -1,0 +1,66 @@
+"""What is known of seeds without reading them: the digests of their articles."""
+
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from broadsheet import __version__
+from broadsheet.config import Site
+from broadsheet.files import write_atomically
+from broadsheet.scanning import Known, Signature, is_unchanged, know, signature_of
+
+
+class KnownSeed(Struct, frozen=True, array_like=True):
+    """A seed as it was when it was last read."""
+
+    file: Known
+    digests: dict[str, str]
+    """RawArticle's `seed` → its `digest`, for each article of the file."""
+
+
+class SeedCache(Struct, frozen=True):
+    """All seeds that were read without a fault."""
+
+    version: str = __version__
+    seeds: dict[str, KnownSeed] = {}
+    """The seed's file, relative to the site → what is known of it."""
+
+
+def load_cache(site: Site) -> dict[str, KnownSeed]:
+    """Return what is known of each seed's file; nothing when the cache is lost, damaged, or of another version."""
+    try:
+        cache = msgspec.json.decode(_cache_file(site).read_bytes(), type=SeedCache)
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return {}
+    return cache.seeds if cache.version == __version__ else {}
+
+
+def save_cache(site: Site, seeds: dict[str, KnownSeed]) -> None:
+    """Write what is known of the seeds. Raises StorageError."""
+    write_atomically(_cache_file(site), msgspec.json.encode(SeedCache(seeds=dict(sorted(seeds.items())))))
+
+
+def sign(path: Path) -> Signature | None:
+    """Return a file's signature; None when it cannot be had."""
+    try:
+        return signature_of(path.stat())
+    except OSError:
+        return None
+
+
+def recall(known: KnownSeed | None, signature: Signature | None) -> dict[str, str] | None:
+    """Return the digests of a seed's articles when its file is certainly the one that was read."""
+    if known is None or signature is None or not is_unchanged(known.file, signature):
+        return None
+    return known.digests
+
+
+def remember(signature: Signature, digests: dict[str, str], now: int) -> KnownSeed:
+    """Return what is known of a file that was read after `now`, nanoseconds since the epoch."""
+    # The digests of the articles are all that import asks for; one of the whole file would say nothing more.
+    return KnownSeed(know(signature, "", now), digests)
+
+
+def _cache_file(site: Site) -> Path:
+    return site.cache / "seeds.json"

@@ -1,0 +1,169 @@
+"""What becomes of one article of a seed: the decisions of import, each with the file that it writes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import count
+
+from msgspec import Struct
+
+from broadsheet.config import Site
+from broadsheet.content.ledger import Entry, Ledger, forget, record
+from broadsheet.content.pages import is_untouched, read_imported
+from broadsheet.content.shelf import Shelf, choose_page, open_shelf, put, read_page
+from broadsheet.files import write_atomically
+from broadsheet.model import Imported
+
+
+class Found(Struct, frozen=True):
+    """An article of a seed, with its page unless the ledger had it when the seed was read."""
+
+    seed: str
+    digest: str
+    title: str = ""
+    published: date | None = None
+    page: bytes = b""
+
+
+class Result(Struct, frozen=True):
+    """What became of one article."""
+
+    did: str
+    """`created`, `updated`, `unchanged`, `conflict`, `removed` where an editor deleted the page, or `failed`."""
+    page: str = ""
+    beside: str = ""
+    """Where the new reading of an edited page is."""
+
+
+@dataclass(slots=True)
+class Desk:
+    """What import knows of a site while it works."""
+
+    site: Site
+    ledger: Ledger
+    shelf: Shelf | None = None
+    """Opened by the first seed that is new or changed."""
+    orphans: dict[str, None] = field(default_factory=dict)
+    """Seeds to read again: they shared a page with a seed that has changed since, and need pages of their own."""
+
+
+def settle(desk: Desk, found: Found) -> Result:
+    """Bring one article's page up to date and return what was done. Raises StorageError."""
+    entry = desk.ledger.entries.get(found.seed)
+    if entry is not None and entry.digest == found.digest:
+        return Result("unchanged", entry.page)
+    if not found.page:
+        desk.orphans[found.seed] = None
+        return Result("unchanged")
+    if desk.shelf is None:
+        desk.shelf = open_shelf(desk.site)
+    page = _find_page(desk, desk.shelf, found.seed, entry)
+    if page is not None:
+        return _renew(desk, desk.shelf, found, page)
+    if entry is not None and entry.page not in desk.shelf.pages:
+        _record(desk, found, entry.page)
+        return Result("removed", entry.page)
+    twin = _find_twin(desk, desk.shelf, found)
+    if twin is not None:
+        _record(desk, found, twin)
+        return Result("unchanged", twin)
+    return _create(desk, desk.shelf, found)
+
+
+def _find_page(desk: Desk, shelf: Shelf, seed: str, entry: Entry | None) -> str | None:
+    """Return the page that is a seed's own, also after an editor moved it or somebody renamed the seed."""
+    own = shelf.by_seed.get(seed, [])
+    if entry is None:
+        # A page that remembers this name may have gone to a seed that was renamed since.
+        return next((page for page in own if not desk.ledger.by_page.get(page)), None)
+    if own:
+        return entry.page if entry.page in own else own[0]
+    if entry.page not in shelf.pages:
+        return None
+    imported = shelf.pages[entry.page]
+    return entry.page if imported is None or not seed_exists(desk.site, imported.seed) else None
+
+
+def _find_twin(desk: Desk, shelf: Shelf, found: Found) -> str | None:
+    """Return the page of another seed with the same bytes; that seed's entry goes when it was this one's old name."""
+    twins = sorted(desk.ledger.by_digest.get(found.digest, ()))
+    if not twins:
+        return shelf.by_digest.get(found.digest)
+    page = desk.ledger.entries[twins[0]].page
+    for twin in twins:
+        if not seed_exists(desk.site, twin):
+            forget(desk.ledger, twin)
+    return page
+
+
+def _create(desk: Desk, shelf: Shelf, found: Found) -> Result:
+    page = choose_page(shelf, found.title, found.published, found.digest)
+    write_atomically(desk.site.root / page, found.page)
+    put(shelf, page, Imported(found.seed, found.digest, ""))
+    _record(desk, found, page)
+    return Result("created", page)
+
+
+def _renew(desk: Desk, shelf: Shelf, found: Found, page: str) -> Result:
+    """Rewrite a page that nobody touched; put the new reading beside one that somebody did."""
+    current = read_page(desk.site, page)
+    if _holds(current, found):
+        result = Result("unchanged", page)
+    elif is_untouched(current):
+        write_atomically(desk.site.root / page, found.page)
+        put(shelf, page, Imported(found.seed, found.digest, ""))
+        result = Result("updated", page)
+    else:
+        result = _put_beside(desk.site, page, found)
+    _record(desk, found, page)
+    if result.did != "conflict":
+        _find_orphans(desk, found, page)
+    return result
+
+
+def _put_beside(site: Site, page: str, found: Found) -> Result:
+    """Write a reading to the first of `….md.new`, `….md.new.2`, … that no person touched, unless it is there."""
+    for beside in _names_beside(page):
+        if not (site.root / beside).exists():
+            break
+        current = read_page(site, beside)
+        if _holds(current, found):
+            return Result("unchanged", page)
+        if is_untouched(current):
+            break
+    write_atomically(site.root / beside, found.page)
+    return Result("conflict", page, beside)
+
+
+def _names_beside(page: str) -> Iterable[str]:
+    yield f"{page}.new"
+    for number in count(2):
+        yield f"{page}.new.{number}"
+
+
+def _holds(page: bytes, found: Found) -> bool:
+    """Tell whether a page was made from these bytes of the seed."""
+    imported = read_imported(page)
+    return imported is not None and imported.seed_digest == found.digest
+
+
+def _find_orphans(desk: Desk, found: Found, page: str) -> None:
+    for seed in sorted(desk.ledger.by_page[page]):
+        if desk.ledger.entries[seed].digest != found.digest and seed_exists(desk.site, seed):
+            forget(desk.ledger, seed)
+            desk.orphans[seed] = None
+
+
+def _record(desk: Desk, found: Found, page: str) -> None:
+    record(desk.ledger, Entry(found.seed, found.digest, page))
+
+
+def seed_exists(site: Site, seed: str) -> bool:
+    """Tell whether the file of a seed is there."""
+    return (site.root / file_of(site, seed)).is_file()
+
+
+def file_of(site: Site, seed: str) -> str:
+    """Return the file of a seed: its name without the number of a further article."""
+    name, mark, number = seed.rpartition("#")
+    return name if mark and number.isdecimal() and not (site.root / seed).is_file() else seed

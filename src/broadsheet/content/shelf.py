@@ -1,0 +1,69 @@
+"""The articles on disk as import sees them: which page came from which seed, and which names are taken."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from broadsheet.config import Site
+from broadsheet.content.finding import find_articles
+from broadsheet.content.pages import read_imported
+from broadsheet.files import storage_error
+from broadsheet.model import Imported
+from broadsheet.text import slugify
+
+
+@dataclass(slots=True)
+class Shelf:
+    """All pages under content/articles; grows as import adds to them."""
+
+    pages: dict[str, Imported | None] = field(default_factory=dict)
+    """Path → what import remembers in the page; None in a page that a person made."""
+    by_seed: dict[str, list[str]] = field(default_factory=dict)
+    """Seed → the pages that were made from it: more than one where an editor copied a page."""
+    by_digest: dict[str, str] = field(default_factory=dict)
+    """Digest of a seed → a page that was made from it."""
+    stems: set[str] = field(default_factory=set)
+    """The names of the pages' files, without `.md`."""
+
+
+def open_shelf(site: Site) -> Shelf:
+    """Return what stands in the pages under content/articles. Raises StorageError when one cannot be read."""
+    shelf = Shelf()
+    for page in find_articles(site):
+        put(shelf, page, read_imported(read_page(site, page)))
+    return shelf
+
+
+def read_page(site: Site, page: str) -> bytes:
+    """Return a page's bytes. Raises StorageError."""
+    try:
+        return (site.root / page).read_bytes()
+    except OSError as error:
+        raise storage_error(page, error) from error
+
+
+def put(shelf: Shelf, page: str, imported: Imported | None) -> None:
+    """Put a page on the shelf, in place of what was there under its name."""
+    former = shelf.pages.get(page)
+    if former is not None:
+        shelf.by_seed[former.seed].remove(page)
+        if shelf.by_digest[former.seed_digest] == page:
+            del shelf.by_digest[former.seed_digest]
+    shelf.pages[page] = imported
+    shelf.stems.add(page.rpartition("/")[2].removesuffix(".md").lower())
+    if imported is not None:
+        shelf.by_seed.setdefault(imported.seed, []).append(page)
+        shelf.by_digest.setdefault(imported.seed_digest, page)
+
+
+def choose_page(shelf: Shelf, title: str, published: date | None, seed_digest: str) -> str:
+    """Return the path of a new page: by month and headline, with a number where the name is taken.
+
+    A headline that gives no name is replaced by the beginning of the seed's digest.
+    """
+    folder = f"{published.year:04d}/{published.month:02d}" if published else "undated"
+    name = slugify(title) or f"article-{seed_digest[:8]}"
+    stem, number = name, 1
+    while stem in shelf.stems:
+        number += 1
+        stem = f"{name}-{number}"
+    return f"content/articles/{folder}/{stem}.md"
