@@ -11,7 +11,7 @@ from broadsheet.reading import read_article
 
 CASES = Path(__file__).parents[1] / "cases" / "reading"
 CASE = re.compile(
-    r"^# (?P<name>[^\n]+)\n+```seed\n(?P<seed>.*?)\n```\n+```reading\n(?P<reading>.*?)\n```$", re.M | re.S
+    r"^# (?P<name>[^\n]+)\n+```seed\n(?P<seed>.*?)\n```\n+```reading\n(?P<reading>.*?)\n```$", re.MULTILINE | re.DOTALL
 )
 FIELDS = ("title", "published", "updated", "byline", "source", "source_url", "section")
 

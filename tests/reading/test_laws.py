@@ -10,25 +10,46 @@ from broadsheet.reading.draft import Draft, reads_as_text
 SHAPE = [find for name, find in FINDERS if name not in {"names", "topics"}]
 """The finders of an article's shape: what they find does not depend on tables of names."""
 
-WORDS = st.sampled_from(
-    "the a baker of Orle baked bread on Monday in November 2024 by Ines Quill and said share comments follow read more "
-    "related politics photo news subscribe copyright print 12 advertisement, “again” (AP) — source: tags: 14:30 UTC".split()
-)
+VOCABULARY = """
+    the a baker of Orle baked bread on Monday in November 2024 by Ines Quill and said share comments follow read more
+    related politics photo news subscribe copyright print 12 advertisement, “again” (AP) — source: tags: 14:30 UTC
+"""
+ENDS = (".", "?", "!", ".”", '."', "…")
 SENTENCES = st.builds(
     lambda words, end: f"They {' '.join(words)}{end}",
-    st.lists(WORDS, min_size=3, max_size=25),
-    st.sampled_from(list(".?!") + [".”", '."', "…"]),
+    st.lists(st.sampled_from(VOCABULARY.split()), min_size=3, max_size=25),
+    st.sampled_from(ENDS),
 )
 QUOTES = SENTENCES.map(lambda sentence: f"“{sentence}”")
 FURNITURE = st.sampled_from(
-    [
-        "Share this article", "Comments (12)", "Most read", "Related", "Leave a review", "Follow us on social networks",
-        "News Line", "Advertisement", "Politics", "© 2024 Orle Evening News", "Tags: bread, flour", "Photo: Ines Quill",
-        "Read more: Flour is dear in the valley", "By Ines Quill", "Posted 09:30 CET on 16 November 2024",
-        "14 November 2024", "Source: Northlight Wire", "Print", "Video", "Ship with flour arrives", "1. Mayor has enough",
-        "https://example.org/a", "* * *", "World", "Why is bread dear?",
-    ]
-)  # fmt: skip
+    """
+    Share this article
+    Comments (12)
+    Most read
+    Related
+    Leave a review
+    Follow us on social networks
+    News Line
+    Advertisement
+    Politics
+    © 2024 Orle Evening News
+    Tags: bread, flour
+    Photo: Ines Quill
+    Read more: Flour is dear in the valley
+    By Ines Quill
+    Posted 09:30 CET on 16 November 2024
+    14 November 2024
+    Source: Northlight Wire
+    Print
+    Video
+    Ship with flour arrives
+    1. Mayor has enough
+    https://example.org/a
+    * * *
+    World
+    Why is bread dear?
+    """.strip().split("\n    ")
+)
 ARTICLES = st.lists(st.one_of(SENTENCES, QUOTES, FURNITURE), min_size=1, max_size=25)
 
 
@@ -40,16 +61,13 @@ def read_shape(text: str) -> Draft:
 
 
 @given(ARTICLES, st.sampled_from(["\n", "\n\n"]))
-@settings(deadline=None)
+@settings(deadline=None, max_examples=300)
 @example(["They baked.", "They baked.", "They baked again."], "\n\n")
 def test_every_sentence_of_an_article_survives_word_for_word(lines: list[str], between: str) -> None:
-    paragraphs = [paragraph.text for paragraph in read_shape(between.join(lines)).paragraphs]
-    sentences = [line for line in lines if line.startswith(("They", "“They"))]
-    kept = [paragraph for paragraph in paragraphs if paragraph in sentences]
-    # A sentence that stands twice at the very start is the headline.
-    if sentences[:2] == lines[:2] and len(set(sentences[:2])) == 1:
-        sentences = sentences[len(sentences) - len(kept) :]
-    assert kept == sentences
+    draft = read_shape(between.join(lines))
+    sentences = {line for line in lines if line.startswith(("They", "“They"))} - {draft.title}
+    kept = [paragraph.text for paragraph in draft.paragraphs if paragraph.text in sentences]
+    assert kept == [line for line in lines if line in sentences]
 
 
 @given(st.text(max_size=400) | ARTICLES.map("\n".join))
@@ -90,4 +108,4 @@ def test_long_and_hostile_lines_take_no_time_to_speak_of() -> None:
         "1:1 ",
         "“A” - \n",
     ):
-        assert read_shape(piece * (400_000 // len(piece))).paragraphs
+        assert read_shape(piece * (100_000 // len(piece))).paragraphs

@@ -26,37 +26,38 @@ def find_furniture(draft: Draft) -> None:
 
 def find_boxes(draft: Draft) -> None:
     """Claim the headlines under `Most read` and the like, down to the first line that reads as article text."""
-    first_text = next((number for number, line in enumerate(draft.lines) if line.is_text), len(draft.lines))
-    tail = draft.tail_start()
+    first_text, tail = draft.head_end(), draft.tail_start()
+    followed = _followed_by_text(draft.lines)
+    # None outside a box; inside, how many lines of the current block of lines belong to it.
+    taken: int | None = None
+    block = -1
     for number, line in enumerate(draft.lines):
-        if line.claim == BOX and number > first_text:
-            _claim_entries(draft.lines[number + 1 :], at_end=number >= tail)
-
-
-def _claim_entries(lines: list[Line], *, at_end: bool) -> None:
-    block = None
-    for number, line in enumerate(lines):
-        if line.claim:
+        if line.claim == BOX:
+            taken, block = (1, line.block) if number > first_text else (None, -1)
+        if line.claim or taken is None:
             continue
-        if not _is_entry(lines, number):
-            return
-        if block is not None and line.block != block and not at_end and _fills_block(lines, block):
-            # The box was one block of lines: what follows it in the middle of an article may be a subheading.
-            return
+        # A box that was one block of lines ends with it: what follows in the middle of an article may be a subheading.
+        left_block = line.block != block and taken > 1 and number < tail
+        if left_block or not _is_entry(line, followed=followed[number], first=draft.lines[number - 1].claim != BOX):
+            taken = None
+            continue
         line.claim = BOX
-        block = line.block
+        taken, block = (taken + 1 if line.block == block else 1), line.block
 
 
-def _fills_block(lines: list[Line], block: int) -> bool:
-    return sum(line.block == block and line.claim == BOX for line in lines) > 1
+def _followed_by_text(lines: list[Line]) -> list[bool]:
+    """Tell of each line whether the next unclaimed one reads as article text."""
+    answers = []
+    followed = False
+    for line in reversed(lines):
+        answers.append(followed)
+        if not line.claim:
+            followed = line.is_text
+    return answers[::-1]
 
 
-def _is_entry(lines: list[Line], number: int) -> bool:
-    line = lines[number]
+def _is_entry(line: Line, *, followed: bool, first: bool) -> bool:
     if len(line.text) > LONGEST_ENTRY:
         return False
-    if not line.is_text:
-        return True
     # A headline may ask or exclaim; it is taken for one only among headlines.
-    after = next((other for other in lines[number + 1 :] if not other.claim), None)
-    return line.text[-1] in "?!" and number > 0 and (after is None or not after.is_text)
+    return not line.is_text or (line.text[-1] in "?!" and not followed and not first)

@@ -68,8 +68,10 @@ def _repeated(lines: list[Line]) -> list[Line]:
     for number, line in enumerate(lines):
         if line.is_text and number > 0:
             continue
-        others = lines[1:2] if line.is_text else lines[number + 1 :]
-        same = [line, *(other for other in others if _says(line.text, other.text))]
+        if line.is_text:
+            same = [line, *(other for other in lines[1:2] if line.text.casefold() == other.text.casefold())]
+        else:
+            same = [line, *(other for other in lines[number + 1 :] if _says(line.text, other.text))]
         if len(same) > 1:
             return same
     return []

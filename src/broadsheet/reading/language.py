@@ -22,7 +22,7 @@ FUNCTION_WORDS = {
 """Language → its most frequent words."""
 TABLES = {language: frozenset(words.split()) for language, words in FUNCTION_WORDS.items()}
 LETTERS = re.compile(r"[^\W\d_]+")
-SAMPLE = 2000
+SAMPLE = 1200
 """How many characters of an article are looked at."""
 FEWEST = 8
 """A decision needs so many function words."""

@@ -47,28 +47,24 @@ def section_of(text: str) -> str | None:
 def find_section(draft: Draft) -> None:
     """Claim bare section words at the article's head and tail; the first one is its section, unless they are a menu."""
     head, tail = draft.head_end(), draft.tail_start()
-    run: list[int] = []
+    run: set[int] = set()
     for number, line in enumerate(draft.lines):
         if line.claim or head <= number < tail:
             continue
         if section_of(line.text) or _in_breadcrumb(line.text):
-            run.append(number)
-    menus = [number for number in run if _crowd(run, number) >= CROWD]
-    for number in run:
+            run.add(number)
+    menus = _menus(run)
+    for number in sorted(run):
         line = draft.lines[number]
         line.claim = "section"
         if number not in menus and not draft.section:
             draft.section = section_of(line.text) or _in_breadcrumb(line.text)
 
 
-def _crowd(run: list[int], number: int) -> int:
-    """Return how many section lines stand directly around one, itself included."""
-    low = high = number
-    while low - 1 in run:
-        low -= 1
-    while high + 1 in run:
-        high += 1
-    return high - low + 1
+def _menus(run: set[int]) -> set[int]:
+    """Return the section lines that stand in a menu."""
+    starts = [number for number in run if all(number + step in run for step in range(CROWD))]
+    return {number + step for number in starts for step in range(CROWD)}
 
 
 def _in_breadcrumb(text: str) -> str | None:
