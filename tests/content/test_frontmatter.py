@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from broadsheet.content.frontmatter import dump, locate, parse, split
-from broadsheet.errors import Fault
 
 texts = st.text(st.characters(codec="utf-8"), max_size=40) | st.sampled_from(
     [
@@ -48,14 +47,14 @@ fronts = st.dictionaries(
 
 @given(fronts)
 def test_what_is_dumped_is_parsed(front: dict[str, object]) -> None:
-    faults: list[Fault] = []
+    faults = []
     assert parse("x.md", dump(front), faults) == (front or {})
     assert faults == []
 
 
 @given(fronts, st.text(), st.sampled_from(["\n", "\r\n"]), st.sampled_from(["", "\ufeff"]))
 def test_a_page_is_split_into_its_parts(front: dict[str, object], body: str, end: str, mark: str) -> None:
-    faults: list[Fault] = []
+    faults = []
     yaml = dump(front).replace("\n", end)
     parts = split("x.md", f"{mark}---{end}{yaml}---{end}{body}", faults)
     assert parts is not None
@@ -122,7 +121,7 @@ FAULTY = [
 
 @pytest.mark.parametrize(("front", "message"), FAULTY, ids=[message for _, message in FAULTY])
 def test_faulty_yaml_is_named_with_its_line(front: str, message: str) -> None:
-    faults: list[Fault] = []
+    faults = []
     parse("x.md", front, faults)
     assert message in "\n".join(map(str, faults))
 
@@ -131,7 +130,7 @@ def test_faulty_yaml_is_named_with_its_line(front: str, message: str) -> None:
     "value", ["2024-13-45", "!!timestamp x", "!!int x", "!!bool x", "9" * 5000, "!!float x", "<<", "="]
 )
 def test_what_only_looks_like_a_value_stays_text(value: str) -> None:
-    faults: list[Fault] = []
+    faults = []
     data = parse("x.md", f"title: {value}", faults)
     assert data == {"title": value.rpartition(" ")[2]}
     assert faults == []
@@ -139,7 +138,7 @@ def test_what_only_looks_like_a_value_stays_text(value: str) -> None:
 
 @given(st.text(st.sampled_from("ab:-?[]{}&*!|>'\"%@`,# \n\t\\~=0.<"), max_size=60))
 def test_any_front_matter_is_data_or_a_fault(front: str) -> None:
-    faults: list[Fault] = []
+    faults = []
     data = parse("x.md", front, faults)
     if data is None:
         assert faults
@@ -173,6 +172,6 @@ def test_lines_of_keys_and_items_are_found() -> None:
     ],
 )
 def test_pages_without_whole_front_matter_are_faulty(page: str, message: str) -> None:
-    faults: list[Fault] = []
+    faults = []
     assert split("x.md", page, faults) is None
     assert [str(fault) for fault in faults] == [message]

@@ -6,6 +6,7 @@ import tempfile
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,6 +15,9 @@ from hypothesis import strategies as st
 from broadsheet.content import importing, ledger, seedcache, settling
 from broadsheet.errors import ContentError, Fault, StorageError
 from broadsheet.files import write_atomically
+
+if TYPE_CHECKING:
+    from tests.content.conftest import Newsroom
 
 FOLDERS = ("content", "seeds", ".broadsheet")
 FIRST = "content/articles/undated/first.md"
@@ -26,7 +30,7 @@ def counts(report: importing.ImportReport) -> dict[str, int]:
     return {name: getattr(report, name) for name in names if getattr(report, name)}
 
 
-def test_a_new_seed_becomes_a_page(newsroom):
+def test_a_new_seed_becomes_a_page(newsroom: "Newsroom") -> None:
     newsroom.seed("a.txt", "First\nSome text.")
     report = newsroom.run()
     assert counts(report) == {"created": 1}
@@ -35,7 +39,7 @@ def test_a_new_seed_becomes_a_page(newsroom):
     assert newsroom.read(FIRST).endswith("}\n---\n\nSome text.\n")
 
 
-def test_importing_twice_changes_nothing(newsroom):
+def test_importing_twice_changes_nothing(newsroom: "Newsroom") -> None:
     for number in range(4):
         newsroom.seed(f"{number}.txt", f"Title {number}\nText.")
     newsroom.run()
@@ -46,7 +50,7 @@ def test_importing_twice_changes_nothing(newsroom):
     assert (newsroom.content(), newsroom.times()) == (before, times)
 
 
-def test_a_changed_seed_renews_an_untouched_page_in_its_place(newsroom):
+def test_a_changed_seed_renews_an_untouched_page_in_its_place(newsroom: "Newsroom") -> None:
     newsroom.seed("a.txt", "First\nText.")
     newsroom.run()
     newsroom.seed("a.txt", "Second\nOther text.")
@@ -56,7 +60,7 @@ def test_a_changed_seed_renews_an_untouched_page_in_its_place(newsroom):
     assert counts(newsroom.run()) == {"unchanged": 1}
 
 
-def test_an_edited_page_stays_and_the_new_reading_goes_beside_it(newsroom):
+def test_an_edited_page_stays_and_the_new_reading_goes_beside_it(newsroom: "Newsroom") -> None:
     newsroom.seed("a.txt", "First\nText.")
     newsroom.run()
     edited = newsroom.edit(FIRST)
@@ -81,7 +85,7 @@ def test_an_edited_page_stays_and_the_new_reading_goes_beside_it(newsroom):
     assert counts(newsroom.run()) == {"unchanged": 1}
 
 
-def test_an_accepted_reading_is_untouched_again(newsroom):
+def test_an_accepted_reading_is_untouched_again(newsroom: "Newsroom") -> None:
     newsroom.seed("a.txt", "First\nText.")
     newsroom.run()
     newsroom.edit(FIRST)
@@ -92,7 +96,7 @@ def test_an_accepted_reading_is_untouched_again(newsroom):
     assert counts(newsroom.run()) == {"updated": 1}
 
 
-def test_a_moved_page_is_known_by_its_seed(newsroom):
+def test_a_moved_page_is_known_by_its_seed(newsroom: "Newsroom") -> None:
     newsroom.seed("a.txt", "First\nText.")
     newsroom.run()
     newsroom.move(FIRST, "content/articles/2024/renamed.md")
@@ -101,7 +105,7 @@ def test_a_moved_page_is_known_by_its_seed(newsroom):
     assert newsroom.run().updated_pages == ("content/articles/2024/renamed.md",)
 
 
-def test_a_deleted_page_is_not_made_again(newsroom):
+def test_a_deleted_page_is_not_made_again(newsroom: "Newsroom") -> None:
     newsroom.seed("a.txt", "First\nText.")
     newsroom.run()
     newsroom.remove(FIRST)
@@ -113,7 +117,7 @@ def test_a_deleted_page_is_not_made_again(newsroom):
     assert list(newsroom.content()) == [ledger.LEDGER]
 
 
-def test_the_same_bytes_make_one_page(newsroom):
+def test_the_same_bytes_make_one_page(newsroom: "Newsroom") -> None:
     newsroom.seed("a.txt", "First\nText.")
     newsroom.seed("b.txt", "First\nText.")
     assert counts(newsroom.run()) == {"created": 1, "unchanged": 1}
@@ -124,7 +128,7 @@ def test_the_same_bytes_make_one_page(newsroom):
     assert counts(newsroom.run()) == {"unchanged": 2}
 
 
-def test_a_renamed_seed_keeps_its_page(newsroom):
+def test_a_renamed_seed_keeps_its_page(newsroom: "Newsroom") -> None:
     newsroom.seed("a.txt", "First\nText.")
     newsroom.run()
     newsroom.move("seeds/a.txt", "seeds/b.txt")
@@ -136,7 +140,7 @@ def test_a_renamed_seed_keeps_its_page(newsroom):
     assert newsroom.run().created_pages == ("content/articles/undated/first-2.md",)
 
 
-def test_names_are_unique_in_all_folders_and_never_empty(newsroom):
+def test_names_are_unique_in_all_folders_and_never_empty(newsroom: "Newsroom") -> None:
     newsroom.write("content/articles/2020/01/first.md", "---\ntitle: First\n---\n")
     newsroom.seed("a.txt", "First\nText.")
     newsroom.seed("b.txt", "«…»\nText.")
@@ -148,7 +152,7 @@ def test_names_are_unique_in_all_folders_and_never_empty(newsroom):
     )
 
 
-def test_a_lost_ledger_is_rebuilt_from_the_pages(newsroom):
+def test_a_lost_ledger_is_rebuilt_from_the_pages(newsroom: "Newsroom") -> None:
     for number in range(3):
         newsroom.seed(f"{number}.txt", f"Title {number}\nText.")
     newsroom.run()
@@ -159,7 +163,7 @@ def test_a_lost_ledger_is_rebuilt_from_the_pages(newsroom):
     assert newsroom.content() == before
 
 
-def test_a_damaged_ledger_is_named_by_line(newsroom):
+def test_a_damaged_ledger_is_named_by_line(newsroom: "Newsroom") -> None:
     newsroom.seed("a.txt", "First\nText.")
     newsroom.run()
     newsroom.write(ledger.LEDGER, newsroom.read(ledger.LEDGER) + "<<<<<<< HEAD\n{}\n")
@@ -170,7 +174,7 @@ def test_a_damaged_ledger_is_named_by_line(newsroom):
     assert newsroom.content() == before
 
 
-def test_a_failing_seed_does_not_stop_the_others(newsroom):
+def test_a_failing_seed_does_not_stop_the_others(newsroom: "Newsroom") -> None:
     newsroom.seed("a.txt", "")
     newsroom.seed("b.txt", "First\nText.")
     report = newsroom.run()
@@ -178,7 +182,7 @@ def test_a_failing_seed_does_not_stop_the_others(newsroom):
     assert [fault.path for fault in report.faults] == ["seeds/a.txt"]
 
 
-def _prepare(newsroom) -> None:
+def _prepare(newsroom: "Newsroom") -> None:
     for name in "abcd":
         newsroom.seed(f"{name}.txt", f"Title {name}\nText.")
     newsroom.run()
@@ -204,7 +208,7 @@ def cut_off(patch: pytest.MonkeyPatch, cut: int) -> None:
         patch.setattr(module, "write_atomically", write)
 
 
-def test_a_run_that_is_cut_off_at_any_write_is_finished_by_the_next(newsroom, tmp_path):
+def test_a_run_that_is_cut_off_at_any_write_is_finished_by_the_next(newsroom: "Newsroom", tmp_path: Path) -> None:
     _prepare(newsroom)
     start = tmp_path / "start"
     for folder in FOLDERS:
@@ -224,7 +228,7 @@ def test_a_run_that_is_cut_off_at_any_write_is_finished_by_the_next(newsroom, tm
         assert newsroom.content() == expected
 
 
-def test_worker_processes_do_not_change_the_result(newsroom, monkeypatch):
+def test_worker_processes_do_not_change_the_result(newsroom: "Newsroom", monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
     for number in range(6):
         newsroom.seed(f"{number}.txt", f"Title {number // 2}\n\nThe text number {number} of this small collection.\n")
@@ -250,38 +254,38 @@ steps = st.one_of(
 class Press:
     """People and import at work on one site, with an account of what people wrote."""
 
-    def __init__(self, newsroom):
+    def __init__(self, newsroom: "Newsroom") -> None:
         self.newsroom = newsroom
         self.by_people: dict[str, bytes] = {}
         self.names = itertools.count(1)
 
-    def step(self, do: str, what, other) -> None:
+    def step(self, do: str, what: object, other: object) -> None:
         getattr(self, do)(what, other)
 
     def page(self, number: int) -> str | None:
         pages = [path for path in self.newsroom.content() if path != ledger.LEDGER]
         return pages[number % len(pages)] if pages else None
 
-    def seed(self, name, text):
+    def seed(self, name: str, text: str) -> None:
         self.newsroom.seed(name, text)
 
-    def unseed(self, name, _):
+    def unseed(self, name: str, _: None) -> None:
         (self.newsroom.root / "seeds" / name).unlink(missing_ok=True)
 
-    def rename(self, name, target):
+    def rename(self, name: str, target: str) -> None:
         if (self.newsroom.root / "seeds" / name).exists():
             self.newsroom.move(f"seeds/{name}", f"seeds/{target}")
 
-    def edit(self, number, _):
+    def edit(self, number: int, _: None) -> None:
         if page := self.page(number):
             self.by_people[page] = self.newsroom.edit(page).encode()
 
-    def delete(self, number, _):
+    def delete(self, number: int, _: None) -> None:
         if page := self.page(number):
             self.newsroom.remove(page)
             self.by_people.pop(page, None)
 
-    def move(self, number, _):
+    def move(self, number: int, _: None) -> None:
         if page := self.page(number):
             target = f"content/articles/moved-{next(self.names)}.md"
             self.newsroom.move(page, target)
@@ -289,24 +293,24 @@ class Press:
             if written is not None:
                 self.by_people[target] = written
 
-    def copy(self, number, _):
+    def copy(self, number: int, _: None) -> None:
         if page := self.page(number):
             target = f"content/articles/copy-{next(self.names)}.md"
             shutil.copy(self.newsroom.root / page, self.newsroom.root / target)
 
-    def write(self, number, _):
+    def write(self, number: int, _: None) -> None:
         page = f"content/articles/undated/{('first', 'second')[number % 2]}.md"
         if not (self.newsroom.root / page).exists():
             self.newsroom.write(page, "---\ntitle: An editor's page\n---\n")
             self.by_people[page] = (self.newsroom.root / page).read_bytes()
 
-    def lose_ledger(self, *_):
+    def lose_ledger(self, *_: object) -> None:
         (self.newsroom.root / ledger.LEDGER).unlink(missing_ok=True)
 
-    def lose_cache(self, *_):
+    def lose_cache(self, *_: object) -> None:
         shutil.rmtree(self.newsroom.site.cache, ignore_errors=True)
 
-    def run(self, *_):
+    def run(self, *_: object) -> None:
         self.newsroom.run()
         self.check()
         times = self.newsroom.times()
@@ -314,21 +318,21 @@ class Press:
         assert report.seeds == report.unchanged
         assert self.newsroom.times() == times
 
-    def cut(self, write, _):
+    def cut(self, write: int, _: None) -> None:
         with pytest.MonkeyPatch.context() as patch:
             cut_off(patch, write)
             with suppress(StorageError):
                 self.newsroom.run()
         self.check()
 
-    def check(self):
+    def check(self) -> None:
         content = self.newsroom.content()
         assert {page: content.get(page) for page in self.by_people} == self.by_people
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(script=st.lists(steps, max_size=25))
-def test_no_bytes_that_a_person_wrote_disappear(newsroom, script):
+def test_no_bytes_that_a_person_wrote_disappear(newsroom: "Newsroom", script: list[tuple[str, Any, Any]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         press = Press(replace(newsroom, root=Path(folder)))
         (Path(folder) / "content").mkdir()

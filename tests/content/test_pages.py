@@ -41,7 +41,7 @@ readings = st.builds(
 
 
 @given(readings)
-def test_any_reading_makes_a_page_without_faults(reading):
+def test_any_reading_makes_a_page_without_faults(reading: Reading) -> None:
     page = compose_page(reading, "seeds/ä #1: x.txt", DIGEST)
     faults, problems = [], []
     parts = split("x.md", page.decode(), faults)
@@ -57,7 +57,7 @@ def test_any_reading_makes_a_page_without_faults(reading):
 
 
 @given(readings, st.integers(0), st.binary(min_size=1, max_size=3))
-def test_every_touch_shows(reading, place, inserted):
+def test_every_touch_shows(reading: Reading, place: int, inserted: bytes) -> None:
     page = compose_page(reading, "seeds/a.txt", DIGEST)
     assert is_untouched(page)
     imported = read_imported(page)
@@ -69,7 +69,7 @@ def test_every_touch_shows(reading, place, inserted):
     )
 
 
-def test_a_page_reads_well():
+def test_a_page_reads_well() -> None:
     reading = Reading(
         title="Rutte: “We stay the course”",
         paragraphs=("1. He said: *no*.", "Second line."),
@@ -99,8 +99,8 @@ Second line.
     )
 
 
-def test_a_reading_without_a_headline_is_refused():
-    with pytest.raises(SeedError, match="seeds/a.txt: has no headline; write its headline in the first line"):
+def test_a_reading_without_a_headline_is_refused() -> None:
+    with pytest.raises(SeedError, match=r"seeds/a\.txt: has no headline; write its headline in the first line"):
         compose_page(Reading(title=" \x00", paragraphs=("Text",)), "seeds/a.txt", DIGEST)
 
 
@@ -112,10 +112,12 @@ def test_a_reading_without_a_headline_is_refused():
         "title: x\nimported: {seed: seeds/a.txt,\n  seed_digest: b, page_digest: c}",
     ],
 )
-def test_what_import_remembers_is_read_however_it_is_written(front):
+def test_what_import_remembers_is_read_however_it_is_written(front: str) -> None:
     assert read_imported(f"---\n{front}\n---\n".encode()) == Imported("seeds/a.txt", "b", "c")
 
 
-@pytest.mark.parametrize("page", ["", "---\nimported: yes\n---\n", "---\nimported: {\n---\n", "---\ntitle: a\n---\nimported: {seed: b}"])
-def test_a_page_of_a_person_remembers_nothing(page):
+@pytest.mark.parametrize(
+    "page", ["", "---\nimported: yes\n---\n", "---\nimported: {\n---\n", "---\ntitle: a\n---\nimported: {seed: b}"]
+)
+def test_a_page_of_a_person_remembers_nothing(page: str) -> None:
     assert read_imported(page.encode()) is None
