@@ -55,15 +55,30 @@ def test_a_failed_build_keeps_what_was_and_shows_why(capsys: pytest.CaptureFixtu
     told: list[str | None] = []
     with rebuilder.listening(lambda: told.append(rebuilder.state.error)):
         assert [rebuilder.build(seeds=False) for _ in range(3)] == [None] * 3
-    assert told == [None, str(BROKEN), None]
+    assert told == [None, f"The build failed; the pages stay as they were.\n{BROKEN}", None]
     assert changed_since(rebuilder.state, 0) == ["/", "/x/"]
     assert str(BROKEN) in capsys.readouterr().err
+
+
+def test_a_site_that_is_built_in_spite_of_faults_reloads_its_pages_and_shows_them(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    engine = Engine(Outcome(changed=("/x/",), faults=BROKEN.faults), changed())
+    rebuilder = Rebuilder(engine, "")
+    rebuilder.build(seeds=True)
+    assert changed_since(rebuilder.state, 0) == ["/x/"]
+    assert rebuilder.state.error == f"The site was built without what is at fault.\n{BROKEN}"
+    assert str(BROKEN) in capsys.readouterr().err
+    rebuilder.build(seeds=False)
+    assert engine.seeds == [True, True]
+    assert rebuilder.state.error is None
 
 
 def test_a_bug_is_shown_with_its_place_and_does_not_end_the_preview(capsys: pytest.CaptureFixture[str]) -> None:
     rebuilder = Rebuilder(Engine(KeyError("slug"), changed("/")), "")
     rebuilder.build(seeds=False)
-    assert (rebuilder.state.error or "").startswith("KeyError: 'slug'\nThis is a fault in Broadsheet")
+    assert (rebuilder.state.error or "").splitlines()[1:2] == ["KeyError: 'slug'"]
+    assert "This is a fault in Broadsheet" in (rebuilder.state.error or "")
     assert "test_rebuilding.py" in capsys.readouterr().err
     rebuilder.build(seeds=False)
     assert rebuilder.state.error is None

@@ -1,3 +1,4 @@
+import itertools
 import json
 import re
 import shutil
@@ -79,8 +80,9 @@ def served(tmp_path: Path) -> Iterator[Served]:
 def told_of_builds(client: httpx.Client) -> Iterator[Iterator[dict[str, Any]]]:
     with client.stream("GET", "/__broadsheet__/events?build=1") as response:
         assert response.headers["content-type"].startswith("text/event-stream")
-        lines = (line.removeprefix("data: ") for line in response.iter_lines() if line.startswith("data: "))
-        yield map(json.loads, lines)
+        # A comment on the stream means that it has been silent for long.
+        lines = itertools.takewhile(lambda line: not line.startswith(":"), response.iter_lines())
+        yield (json.loads(line.removeprefix("data: ")) for line in lines if line)
 
 
 def test_a_saved_file_reaches_the_page_and_ctrl_c_stops_the_server(served: Served) -> None:
@@ -90,7 +92,8 @@ def test_a_saved_file_reaches_the_page_and_ctrl_c_stops_the_server(served: Serve
         first = next(news)
         assert (first["build"], first["changed"], first["error"]) == (1, [], None)
         served.write("index.html", "<p>BROKEN</p>")
-        assert next(filter(None, (build["error"] for build in news))) == "content/index.html:1: is <b>broken</b>"
+        error = next(filter(None, (build["error"] for build in news)))
+        assert error.splitlines()[1:] == ["content/index.html:1: is <b>broken</b>"]
         assert "<p>One</p>" in client.get("/").text
         served.write("index.html", "<p>Two</p>")
         assert next(filter(None, (build["changed"] for build in news))) == ["/"]
@@ -188,6 +191,10 @@ def browser(tmp_path: Path) -> Iterator[Browser]:
 
 COLOR = "return getComputedStyle(document.body).color"
 ERROR = "return document.querySelector('#broadsheet-error')?.shadowRoot.querySelector('pre').textContent ?? null"
+HIDE = """
+Object.defineProperty(document, "hidden", {{ value: {0}, configurable: true }});
+document.dispatchEvent(new Event("visibilitychange"));
+"""
 KEPT = "return window.kept ?? false"
 KEEP = "window.kept = true"
 PAGE = '<!doctype html><title>{0}</title><link rel="stylesheet" href="/site.css"><body><p>{0}</p></body>'
@@ -208,6 +215,16 @@ def test_a_page_in_a_browser_stays_fresh(served: Served, browser: Browser) -> No
     browser.until(COLOR, "rgb(2, 2, 2)")
     browser.until("return document.querySelectorAll('link').length", 1)
     assert browser.run(KEPT)
+
+    with httpx.Client(base_url=served.url, timeout=PATIENCE) as client, told_of_builds(client) as news:
+        before = next(news)["build"]
+        browser.run(HIDE.format("true"))
+        served.write("site.css", "body { color: rgb(3, 3, 3) }")
+        next(build for build in news if build["build"] > before and "/site.css" in build["changed"])
+        assert browser.run(COLOR) == "rgb(2, 2, 2)"
+        browser.run(HIDE.format("false"))
+        browser.until(COLOR, "rgb(3, 3, 3)")
+        assert browser.run(KEPT)
 
     served.write("b/index.html", "BROKEN")
     browser.until(ERROR, "content/b/index.html:1: is <b>broken</b>")

@@ -8,7 +8,7 @@ import pytest
 
 from broadsheet.errors import ContentError, Fault, UsageError
 from broadsheet.preview.rebuilding import Outcome, Rebuilder
-from broadsheet.preview.server import build_app, listen, url_of
+from broadsheet.preview.server import address_of, build_app, listen
 from broadsheet.preview.streaming import Streams
 
 PAGE = b"<!doctype html><title>Page</title><body><p>Text</p></BODY></html>"
@@ -218,14 +218,19 @@ def test_a_page_is_told_at_once_what_it_missed_and_then_of_each_build(preview: P
     assert asyncio.run(listen_to_builds()) == [
         {"epoch": epoch, "build": 2, "changed": ["/new/"], "error": None},
         {"epoch": epoch, "build": 3, "changed": ["/articles/x/"], "error": None},
-        {"epoch": epoch, "build": 4, "changed": [], "error": "x.md:1: is broken"},
+        {
+            "epoch": epoch,
+            "build": 4,
+            "changed": [],
+            "error": "The build failed; the pages stay as they were.\nx.md:1: is broken",
+        },
     ]
 
 
 def test_a_port_in_use_is_named() -> None:
     with listen(0) as listener:
         port = listener.getsockname()[1]
-        assert url_of(listener, "/über/") == f"http://127.0.0.1:{port}/%C3%BCber/"
+        assert address_of(listener, "/über/") == f"http://127.0.0.1:{port}/%C3%BCber/"
         with pytest.raises(UsageError, match=f"port {port} is in use by another program.*--port"):
             listen(port)
     with pytest.raises(UsageError, match="port 70000 cannot be used"):

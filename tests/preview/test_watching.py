@@ -154,16 +154,18 @@ def test_a_new_folder_inside_is_noticed_with_its_files(site: Site, wait_for: Wai
 
 
 def test_a_folder_that_appears_vanishes_and_returns_is_followed(site: Site, watcher: Watcher, wait_for: Wait) -> None:
-    for _ in range(3):
+    def move_away(folder: Path) -> None:
+        folder.rename(site.root / "elsewhere")
+
+    for remove in (shutil.rmtree, move_away, shutil.rmtree):
         site.templates.mkdir()
         wait_for("templates")
         watcher.refresh()
         (site.templates / "page.html").write_text("new")
         wait_for("templates/page.html")
-        site.templates.rename(site.root / "elsewhere")
+        remove(site.templates)
         wait_for("templates")
         watcher.refresh()
-        shutil.rmtree(site.root / "elsewhere")
 
 
 def test_a_linked_folder_is_watched_where_it_leads(site: Site, changes: Queue[Change | None], tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ def serve(site: Site, output: Path, rebuild: Rebuild, *, port: int, open_browser
     Open pages reload when they change, and show why a build failed. Raises UsageError when the port is taken,
     StorageError when the system allows no more watches.
     """
-    from broadsheet.preview.server import PreviewServer, build_app, listen, url_of  # noqa: PLC0415  # slow to import
+    from broadsheet.preview.server import PreviewServer, address_of, build_app, listen  # noqa: PLC0415  # slow to import
     from broadsheet.preview.streaming import Streams  # noqa: PLC0415
 
     changes: Queue[Change | None] = Queue()
@@ -44,7 +44,7 @@ def serve(site: Site, output: Path, rebuild: Rebuild, *, port: int, open_browser
         rebuilder = _rebuilder(site, rebuild, watcher)
         due = rebuilder.build(seeds=True)
         streams = Streams(rebuilder)
-        url = url_of(listener, rebuilder.state.base_path)
+        url = address_of(listener, rebuilder.state.base_path)
         server = PreviewServer(build_app(output, rebuilder, streams), streams, lambda: _announce(url, open_browser))
         builder = threading.Thread(target=build_on_change, args=(changes, rebuilder.build, due), daemon=True)
         builder.start()

@@ -4,11 +4,10 @@ from html import escape
 from urllib.parse import quote
 
 from broadsheet.preview.rebuilding import State
+from broadsheet.site.urls import NOT_FOUND_URL
 
 PREVIEW_PATH = "/__broadsheet__/"
 """Where the preview's own addresses stand on the server, whatever the site's base path is."""
-NOT_FOUND_URL = "/404.html"
-"""The page, without the base path, that stands in for unknown ones."""
 
 
 def with_script(page: bytes, state: State, *, missing: bool = False) -> bytes:
@@ -28,9 +27,8 @@ def with_script(page: bytes, state: State, *, missing: bool = False) -> bytes:
 
 def page_for_nothing(state: State) -> bytes:
     """Return a page, without the script, for a URL that has none on a site that has no 404.html."""
-    said = "There is no such page, and the site has no 404.html." if state.error is None else "The build failed."
-    error = "" if state.error is None else f"<pre>{escape(state.error)}</pre>\n"
+    said, _, details = (state.error or "There is no such page, and the site has no 404.html.").partition("\n")
     return (
         '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>Broadsheet preview</title>\n'
-        f"<body>\n<h1>{said}</h1>\n{error}</body>\n</html>\n"
+        f"<body>\n<h1>{escape(said)}</h1>\n<pre>{escape(details)}</pre>\n</body>\n</html>\n"
     ).encode()

@@ -7,13 +7,14 @@ import traceback
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 from uuid import uuid4
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from broadsheet.errors import BroadsheetError
+from broadsheet.errors import BroadsheetError, Fault
+from broadsheet.site.urls import base_path
 
 SHOWN_URLS = 4
 """How many changed URLs a line in the terminal names."""
@@ -29,6 +30,8 @@ class Outcome(Struct, frozen=True, kw_only=True):
     """When the next article becomes public or expires, with its time zone."""
     notes: tuple[str, ...] = ()
     """Further lines for the terminal: the conflicts of an import, for instance."""
+    faults: tuple[Fault, ...] = ()
+    """What is wrong although the site was built: seeds that cannot be read, for instance."""
     base_url: str = ""
     """Where the links of the pages say that the site stands, as in the settings."""
 
@@ -49,17 +52,7 @@ class State(Struct, frozen=True, kw_only=True):
     changed_in: Mapping[str, int] = {}
     """The number of the build that last changed a URL path."""
     error: str | None = None
-    """Why the last build failed; None when it did not."""
-
-
-def base_path_of(base_url: str) -> str:
-    """Return the path of a base URL, with a slash at both ends.
-
-    >>> base_path_of("https://example.org/briefing")
-    '/briefing/'
-    """
-    path = unquote(urlsplit(base_url).path).strip("/")
-    return f"/{path}/" if path else "/"
+    """What has to be mended: a line that says what happened, then the faults; None when all is well."""
 
 
 def changed_since(state: State, build: int) -> list[str]:
@@ -72,7 +65,7 @@ class Rebuilder:
     """Runs rebuilds, remembers how the last one ended, and tells it to the terminal and to all who listen."""
 
     def __init__(self, rebuild: Rebuild, base_url: str) -> None:
-        self.state = State(epoch=uuid4().hex, base_path=base_path_of(base_url))
+        self.state = State(epoch=uuid4().hex, base_path=_decoded_base_path(base_url))
         self._rebuild = rebuild
         self._seeds_wait = False
         self._listeners: set[Callable[[], object]] = set()
@@ -81,8 +74,8 @@ class Rebuilder:
     def build(self, seeds: bool) -> datetime | None:  # noqa: FBT001  # the shape of Rebuild
         """Rebuild the site and return when it should be built next even if nothing changes.
 
-        No error leaves this method: it is in the terminal and in the state. Seeds of a failed build are imported
-        again by the next one, for nobody knows how far it came.
+        No error leaves this method: it is in the terminal and in the state. After a build that did not go well the
+        next one imports seeds again: nobody knows how far it came, and what is wrong with them is told until mended.
         """
         start = time.perf_counter()
         try:
@@ -91,7 +84,7 @@ class Rebuilder:
             self._seeds_wait = seeds or self._seeds_wait
             self._fail(error)
             return None
-        self._seeds_wait = False
+        self._seeds_wait = bool(outcome.faults)
         self._succeed(outcome, time.perf_counter() - start)
         return outcome.next_due
 
@@ -109,23 +102,25 @@ class Rebuilder:
     def _succeed(self, outcome: Outcome, seconds: float) -> None:
         sys.stdout.write("".join(f"{line}\n" for line in (*outcome.notes, describe(outcome.changed, seconds))))
         sys.stdout.flush()
+        error = "\n".join((BUILT_WITH_FAULTS, *map(str, outcome.faults))) if outcome.faults else None
+        if error is not None:
+            _complain(error)
         before = self.state
-        number, base_path = before.build + 1, base_path_of(outcome.base_url)
+        number, path = before.build + 1, _decoded_base_path(outcome.base_url)
         self._enter(
             State(
-                epoch=before.epoch if base_path == before.base_path else uuid4().hex,
-                base_path=base_path,
+                epoch=before.epoch if path == before.base_path else uuid4().hex,
+                base_path=path,
                 build=number,
                 changed_in={**before.changed_in, **dict.fromkeys(outcome.changed, number)},
+                error=error,
             )
         )
 
     def _fail(self, error: Exception) -> None:
         expected = isinstance(error, BroadsheetError)
-        text = str(error) if expected else f"{type(error).__name__}: {error}\n{BUG_HINT}"
-        details = "" if expected else "".join(traceback.format_exception(error))
-        sys.stderr.write(f"{details}The build failed; the last good site is still there.\n{text}\n")
-        sys.stderr.flush()
+        text = f"{FAILED}\n" + (str(error) if expected else f"{type(error).__name__}: {error}\n{BUG_HINT}")
+        _complain(text if expected else "".join(traceback.format_exception(error)) + text)
         self._enter(replace(self.state, build=self.state.build + 1, error=text))
 
     def _enter(self, state: State) -> None:
@@ -136,6 +131,8 @@ class Rebuilder:
             listener()
 
 
+FAILED = "The build failed; the pages stay as they were."
+BUILT_WITH_FAULTS = "The site was built without what is at fault."
 BUG_HINT = (
     "This is a fault in Broadsheet, not in your site. The terminal shows where it happened; please report it. "
     "If it stays, stop the preview and run 'broadsheet build --clean'."
@@ -151,3 +148,12 @@ def describe(changed: tuple[str, ...], seconds: float) -> str:
     named = ", ".join(changed[:SHOWN_URLS])
     rest = f" and {len(changed) - SHOWN_URLS} more" if len(changed) > SHOWN_URLS else ""
     return f"Built in {seconds:.2f} s; " + (f"changed: {named}{rest}" if changed else "nothing changed")
+
+
+def _complain(text: str) -> None:
+    sys.stderr.write(f"{text}\n")
+    sys.stderr.flush()
+
+
+def _decoded_base_path(base_url: str) -> str:
+    return unquote(base_path(base_url))

@@ -100,15 +100,15 @@
     const host = document.createElement("div");
     host.id = "broadsheet-error";
     const root = host.attachShadow({ mode: "open" });
+    const [headline, ...details] = error.split("\n");
     const style = new CSSStyleSheet(); // not a style element, which a content security policy may forbid
     style.replaceSync(STYLE);
     root.adoptedStyleSheets = [style];
     const box = append(root, "section", "");
     box.setAttribute("role", "alert");
-    box.setAttribute("aria-label", "The build failed");
-    append(box, "h2", "The build failed");
-    append(box, "p", "This page is from the last good build.");
-    append(box, "pre", error).tabIndex = 0;
+    box.setAttribute("aria-label", headline);
+    append(box, "h2", headline);
+    append(box, "pre", details.join("\n")).tabIndex = 0;
     append(box, "button", "Dismiss").onclick = dismiss;
     host.onkeydown = (event) => event.key === "Escape" && dismiss();
     return host;
@@ -135,8 +135,7 @@
       font: 16px/1.5 system-ui, sans-serif; box-shadow: 0 -4px 24px #0008;
     }
     h2 { margin: 0; font-size: 1.125rem; }
-    p { margin: 0.25rem 0 0.75rem; }
-    pre { margin: 0 0 0.75rem; white-space: pre-wrap; overflow-wrap: anywhere; font: 14px/1.5 ui-monospace, monospace; }
+    pre { margin: 0.5rem 0 0.75rem; white-space: pre-wrap; overflow-wrap: anywhere; font: 14px/1.5 ui-monospace, monospace; }
     button { padding: 0.4rem 0.9rem; border: 1px solid currentColor; border-radius: 4px; background: none; color: inherit;
       font: inherit; cursor: pointer; }
     :focus-visible { outline: 2px solid #ffd866; outline-offset: 2px; }

@@ -188,6 +188,6 @@ def _is_taken(error: Exception) -> bool:
     return isinstance(error, OSError) and error.errno == errno.EADDRINUSE
 
 
-def url_of(listener: socket.socket, base_path: str) -> str:
+def address_of(listener: socket.socket, base_path: str) -> str:
     """Return the address of a site's front page on a listening socket."""
     return f"http://{ADDRESS}:{listener.getsockname()[1]}{quote(base_path)}"
