@@ -1,7 +1,7 @@
 """Lines of page furniture, claimed so that they are no article text."""
 
 from broadsheet.reading.draft import Draft, Line
-from broadsheet.reading.furniture import BOX, classify
+from broadsheet.reading.furniture import BOX, TAGS, classify
 
 LONGEST_ENTRY = 130
 """The longest headline, in characters, in a box of other articles' headlines."""
@@ -10,8 +10,12 @@ LONGEST_ENTRY = 130
 def find_furniture(draft: Draft) -> None:
     """Claim the lines that are furniture by what they say and, for single words, by what stands beside them."""
     doubtful: list[tuple[int, str]] = []
+    tag_block = None
     for number, line in enumerate(draft.lines):
         kind, certain = classify(line.text)
+        if line.block == tag_block and not kind and not line.is_text:
+            kind, certain = TAGS, True
+        tag_block = line.block if kind == TAGS and certain else None
         if kind and certain:
             line.claim = kind
         elif kind:
@@ -30,18 +34,20 @@ def find_boxes(draft: Draft) -> None:
     followed = _followed_by_text(draft.lines)
     # None outside a box; inside, how many lines of the current block of lines belong to it.
     taken: int | None = None
-    block = -1
+    block, entries = -1, 0
     for number, line in enumerate(draft.lines):
         if line.claim == BOX:
             taken, block = (1, line.block) if number > first_text else (None, -1)
+            entries = 0
         if line.claim or taken is None:
             continue
         # A box that was one block of lines ends with it: what follows in the middle of an article may be a subheading.
         left_block = line.block != block and taken > 1 and number < tail
-        if left_block or not _is_entry(line, followed=followed[number], first=draft.lines[number - 1].claim != BOX):
+        if left_block or not _is_entry(line, followed=followed[number], first=entries == 0):
             taken = None
             continue
         line.claim = BOX
+        entries += 1
         taken, block = (taken + 1 if line.block == block else 1), line.block
 
 

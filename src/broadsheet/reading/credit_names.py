@@ -3,7 +3,7 @@
 import re
 
 from broadsheet.reading.dates import MONTH_NUMBERS
-from broadsheet.reading.wordlists import AGENCIES, OUTLET_WORDS, PARTICLES, WEEKDAYS
+from broadsheet.reading.wordlists import AGENCIES, AUTHOR_WORDS, OUTLET_WORDS, PARTICLES, WEEKDAYS
 
 WORD = re.compile(r"[^\W\d_][\w'’.\-]*")
 DOMAIN = re.compile(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,6}", re.IGNORECASE)
@@ -33,8 +33,26 @@ def is_outlet_like(text: str, words: frozenset[str] = OUTLET_WORDS) -> bool:
     if is_agency(text) or DOMAIN.fullmatch(text):
         return True
     parts = text.split()
-    if not 2 <= len(parts) <= 6 or not parts[0][0].isupper():  # noqa: PLR2004
+    if not 2 <= len(parts) <= 6 or not parts[0][0].isupper() or parts[0].lower() in AUTHOR_WORDS:  # noqa: PLR2004
         return False
     if not all(part[0].isupper() or part[0].isdigit() or part in PARTICLES for part in parts):
         return False
     return any(part.lower().strip(".,") in words for part in parts)
+
+
+def is_known_place(text: str) -> bool:
+    """Tell whether the gazetteer has a place, or the first of several, whatever its case."""
+    from broadsheet.reading.gazetteer import places  # noqa: PLC0415  # tables to read, which few lines need
+
+    first = re.split(r"\s*[,/]\s*", text)[0]
+    return first in places() or first.title() in places()
+
+
+def is_known_person(text: str) -> bool:
+    """Tell whether a text has the shape of a full name that begins with a well-known given name."""
+    if not 2 <= len(text.split()) <= 4 or not is_person_like(text):  # noqa: PLR2004
+        return False
+    from broadsheet.reading.gazetteer import given_names, plain  # noqa: PLC0415  # likewise
+
+    first = plain(text.partition(" ")[0]).title()
+    return any(first in names for names in given_names().values())

@@ -2,7 +2,7 @@
 
 import re
 
-from broadsheet.reading.credit_names import is_agency, is_outlet_like, is_person_like
+from broadsheet.reading.credit_names import is_agency, is_known_place, is_outlet_like, is_person_like
 from broadsheet.reading.dates import Day, find_day
 from broadsheet.reading.draft import Dateline, Draft
 from broadsheet.reading.wordlists import DATELINE_LABELS, PARTICLES, SURE_OUTLET_WORDS, WEEKDAYS
@@ -84,18 +84,20 @@ def _take_day(text: str) -> tuple[str, Day | None]:
 
 
 def _read_more(text: str, start: int) -> tuple[str | None, Day | None, int]:
-    """Return the agency and the day between a first separator and a second one, and where the sentence begins."""
+    """Return the agency and the day between further separators, as in `LIMA - 14 Nov (AP) -`, and where they end."""
+    found: tuple[str | None, Day | None, int] = (None, None, start)
     for separator in SEPARATOR.finditer(text, start, start + LONGEST):
-        agency, rest = _take_agency(text[start : separator.start()])
+        agency, rest = _take_agency(text[found[2] : separator.start()])
         rest, day = _take_day(rest)
-        if (agency or day) and not rest.strip(" ,./"):
-            return agency, day, separator.end()
-        break
-    return None, None, start
+        bare = rest.strip(" ,./")
+        if (bare and not is_agency(bare)) or not (agency or day or bare):
+            break
+        found = (found[0] or agency or bare or None, found[1] or day, separator.end())
+    return found
 
 
 def _is_agency(name: str) -> bool:
-    return name[0].isupper() and not _is_known_place(name) and (is_agency(name) or is_person_like(name))
+    return name[0].isupper() and not is_known_place(name) and (is_agency(name) or is_person_like(name))
 
 
 def _is_place_like(place: str) -> bool:
@@ -111,15 +113,8 @@ def _is_sure(place: str | None, detail: object, separator: re.Match[str], *, cer
     if place is None or certain_only:
         return place is not None and place.isupper() and bool(separator["dash"]) and len(place) > 2  # noqa: PLR2004
     if separator["stop"] or separator["colon"] or (separator["weak"] and not place.isupper()):
-        return _is_known_place(place)
-    return _is_known_place(place) or (len(place) > 2 and len(place.split()) <= 4)  # noqa: PLR2004
-
-
-def _is_known_place(place: str) -> bool:
-    from broadsheet.reading.gazetteer import places  # noqa: PLC0415  # tables to read, which few callers need
-
-    first = re.split(r"\s*[,/]\s*", place)[0]
-    return first in places() or first.title() in places()
+        return is_known_place(place)
+    return is_known_place(place) or (len(place) > 2 and len(place.split()) <= 4)  # noqa: PLR2004
 
 
 def _starts_sentence(text: str, position: int) -> bool:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from functools import cache
+from itertools import pairwise
 
 from broadsheet.reading.wordlists import WEEKDAYS
 
@@ -23,6 +24,8 @@ MONTHS = (
 )
 """The names of the months, January first, in the languages that `language.py` knows."""
 MONTH_NUMBERS = {name: number for number, names in enumerate(MONTHS, 1) for name in names.split()}
+BESIDE_DATES = ("on", "at", "le", "à", "am", "um", "el", "il", "alle", "ore", "op", "om", r"local\ time", "time")
+"""What stands beside dates and times without saying more, as patterns."""
 ZONES = {
     "UTC": 0, "GMT": 0, "Z": 0, "WET": 0, "WEST": 60, "CET": 60, "CEST": 120, "WAT": 60, "CAT": 120, "EET": 120,
     "EEST": 180, "SAST": 120, "EAT": 180, "MSK": 180, "TRT": 180, "GST": 240, "PKT": 300, "WIB": 420, "ICT": 420,
@@ -85,11 +88,16 @@ def _token_pattern() -> re.Pattern[str]:
     zone = rf"(?:(?:UTC|GMT)\s?[+-]\d{{1,2}}(?::?\d{{2}})?|[+-]\d{{2}}:?\d{{2}}\b|Z\b|\(?(?:{letters})\b\)?)"
     return re.compile(
         rf"""
-        (?P<updated>(?:last\ |latest\ )?(?:updated|modified|update|edited|revised|changed)(?:\ (?:on|at))?\s*:?)(?!\w)
+        (?P<updated>(?:last\ |latest\ )?(?:updated|modified|update|edited|revised|changed
+            |mis\ à\ jour|modifié|aktualisiert|actualizado|aggiornato|atualizado|bijgewerkt|обновлено)
+            (?:\ (?:on|at))?\s*:?)(?!\w)
         |(?P<published>(?:first\ |originally\ )?(?:published|posted|(?:publication|pub|publish)\ date|date\ published
-            |released|created|issued|uploaded|date|dated|added)(?:\ (?:on|at))?\s*:?)(?!\w)
+            |released|created|issued|uploaded|date|dated|added|publié|veröffentlicht|publicado|pubblicato|gepubliceerd
+            |опубликовано)(?:\ (?:on|at))?\s*:?)(?!\w)
+        |(?P<ago>\b(?:\d+|an?)\ (?:minutes?|mins?|hours?|hrs?|days?|weeks?)\ ago\b)
         |(?P<iso>\b(?P<iy>\d{{4}})-(?P<im>\d{{2}})-(?P<id>\d{{2}}))(?!\d)T?
-        |\b(?P<dmy>(?P<dd>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?[\s-](?:of\s|de\s)?(?P<dm>{month}),?(?:[\s-](?:de\s)?(?P<dy>\d{{4}})\b)?)
+        |\b(?P<dmy>(?P<dd>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?[\s-](?:of\s|de\s)?(?P<dm>{month})
+            ,?(?:[\s-](?:de\s)?(?P<dy>\d{{4}})\b)?)
         |\b(?P<mdy>(?P<mm>{month})[\s-](?P<md>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,?[\s-](?P<my>\d{{4}})\b(?!:))?)
         |\b(?P<number>(?P<n1>\d{{1,4}})(?P<nsep>[./-])(?P<n2>\d{{1,2}})(?P=nsep)(?P<n3>\d{{1,4}}))\b
         |(?<!\d)(?P<time>(?P<hour>\d{{1,2}})(?:[:.h](?P<minute>\d{{2}})(?::(?P<second>\d{{2}})(?:\.\d+)?)?)?
@@ -101,7 +109,8 @@ def _token_pattern() -> re.Pattern[str]:
 
 @cache
 def _edges_pattern() -> re.Pattern[str]:
-    between = rf"(?:[\s|·•,;()\[\]@–—/.-]|\b(?:{'|'.join(sorted(WEEKDAYS))}|on|at|local\ time|time)\b)"
+    words = "|".join([*sorted(WEEKDAYS), *BESIDE_DATES])
+    between = rf"(?:[\s|·•,;()\[\]@–—/.-]|\b(?:{words})\b)"
     return re.compile(rf"\A{between}+|(?<![\s|·•,;()\[\]@–—/.-]){between}+\Z", re.IGNORECASE)
 
 
@@ -118,6 +127,9 @@ def read_stamps(line: str) -> Stamps:
             pieces.append(line[position : token.start()])
             position = token.end()
     pieces.append(line[position:])
+    for before, moment in pairwise(moments):
+        if moment.clock and not moment.day:
+            moment.day, moment.zone = before.day, moment.zone or before.zone
     found = {moment.label: moment for moment in reversed(moments) if moment.day}
     yearless = next((moment.day for moment in moments if moment.day and not moment.day.year), None)
     kept = (_edges_pattern().sub("", piece) for piece in pieces)
@@ -139,10 +151,12 @@ def _take(token: re.Match[str], moments: list[_Moment]) -> bool:
     last = moments[-1]
     if token["updated"] or token["published"]:
         label = UPDATED if token["updated"] else PUBLISHED
-        if last.day or last.clock:
-            moments.append(_Moment(label, last.day, None, last.zone))
+        if last.day or last.clock or last.label == UPDATED:
+            moments.append(_Moment(label))
         else:
             last.label = label
+        return True
+    if token["ago"]:
         return True
     day = _day(token)
     if day:

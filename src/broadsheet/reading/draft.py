@@ -78,9 +78,10 @@ class Draft:
         numbers = [number for number, line in enumerate(self.lines) if line.is_text][:texts]
         return numbers[-1] if numbers else len(self.lines)
 
-    def tail_start(self) -> int:
-        """Return the number of the line after the last line of text."""
-        return max((number + 1 for number, line in enumerate(self.lines) if line.is_text), default=0)
+    def tail_start(self, texts: int = 1) -> int:
+        """Return the number of the line after the last line of text, or after the second last or third last."""
+        numbers = [number + 1 for number, line in enumerate(self.lines) if line.is_text][-texts:]
+        return numbers[0] if numbers else 0
 
 
 def ends_like_sentence(text: str) -> bool:

@@ -18,6 +18,8 @@ SHORT = 90
 
 BOX = "box"
 """The kind of a heading under which headlines of other articles stand."""
+TAGS = "tags"
+"""The kind of a heading under which the article's keywords stand, each on its line."""
 
 PHRASES: dict[str, str] = {
     BOX: """
@@ -28,9 +30,9 @@ PHRASES: dict[str, str] = {
         latest headlines / latest articles / latest posts / recent news / recent posts / recent articles /
         recent stories / news line / newsline / news feed / news ticker / breaking news / headlines / related /
         related articles / related article / related story / related stories / related news / related content /
-        related posts / related topics / related coverage / related links / related reading / related items /
-        related videos / recommended / recommended for you / recommended articles / recommended stories /
-        recommended reading / you may also like / you might also like / you may like / you may be interested in /
+        related posts / related coverage / related links / related reading / related items / related videos /
+        recommended / recommended for you / recommended articles / recommended stories / recommended reading /
+        you may also like / you might also like / you may like / you may be interested in /
         you may also be interested in / you might be interested in / also interesting / editors picks /
         editor s picks / editors choice / editor s choice / editors pick / editor s pick / our picks / more stories /
         more news / more articles / more headlines / more top stories / more like this / more on this /
@@ -41,17 +43,24 @@ PHRASES: dict[str, str] = {
         other articles / similar articles / similar stories / similar news / around the web / from the web /
         from our partners / promoted stories / promoted content / sponsored content / sponsored links /
         in this section / in case you missed it / icymi / next article / previous article / next story /
-        previous story / next post / previous post / on the same topic / on this topic / the latest
+        previous story / next post / previous post / on the same topic / on this topic / the latest / les plus lus /
+        meistgelesen / lo más leído / i più letti / meest gelezen / самое читаемое / à lire aussi / lire aussi /
+        mehr zum thema / te puede interesar / leggi anche / lees ook
+    """,
+    TAGS: """
+        tags / topics / related topics / related tags / in this article / keywords / more on these topics / hashtags
     """,
     "comments": """
-        comment / comments / no comments / no comments yet / leave a comment / leave a review / leave a reply /
-        leave your comment / leave a rating / write a comment / write a review / add a comment / add comment /
-        post a comment / post comment / view comments / view all comments / show comments / read comments /
-        see comments / hide comments / load comments / load more comments / join the discussion /
-        join the conversation / join the debate / have your say / be the first to comment / reviews /
-        rate this article / log in to comment / login to comment / sign in to comment / comments are closed /
-        comments are disabled / comments closed / reply / cancel reply / report a comment / comment on this article /
-        comment on this story / was this article helpful / did you like this article
+        commentaires / kommentare / comentarios / commenti / reacties / комментарии / laisser un commentaire /
+        deja un comentario / lascia un commento / kommentar schreiben / оставить комментарий / comment / comments /
+        no comments / no comments yet / leave a comment / leave a review / leave a reply / leave your comment /
+        leave a rating / write a comment / write a review / add a comment / add comment / post a comment /
+        post comment / view comments / view all comments / show comments / read comments / see comments /
+        hide comments / load comments / load more comments / join the discussion / join the conversation /
+        join the debate / have your say / be the first to comment / reviews / rate this article / log in to comment /
+        login to comment / sign in to comment / comments are closed / comments are disabled / comments closed /
+        reply / cancel reply / report a comment / comment on this article / comment on this story /
+        was this article helpful / did you like this article
     """,
     "follow": """
         follow us / follow us on social media / follow us on social networks / follow us on our social networks /
@@ -91,12 +100,12 @@ PHRASES: dict[str, str] = {
         continues below advertisement
     """,
     "navigation": """
-        home / homepage / home page / main / main page / menu / main menu / search / close / close menu / back /
-        back to top / top / to top / go to top / scroll to top / back to home / back to news / back to all news /
-        back to list / go back / next / previous / next page / previous page / load more / show more / view more /
-        see more / see all / view all / all news / more / show all / more info / learn more / skip to content /
-        skip to main content / jump to content / skip navigation / contact / contact us / contacts / about /
-        about us / privacy / privacy policy / terms / terms of use / terms of service / terms and conditions /
+        news / home / homepage / home page / main / main page / menu / main menu / search / close / close menu /
+        back / back to top / top / to top / go to top / scroll to top / back to home / back to news /
+        back to all news / back to list / go back / next / previous / next page / previous page / load more /
+        show more / view more / see more / see all / view all / all news / more / show all / more info / learn more /
+        skip to content / skip to main content / jump to content / skip navigation / contact / contact us / contacts /
+        about / about us / privacy / privacy policy / terms / terms of use / terms of service / terms and conditions /
         cookie policy / cookie settings / editorial policy / sitemap / site map / imprint / archive / archives /
         expand / collapse / read full story / read full article / read the full story / read the full article /
         read in app / view in browser / original article / view original article / view original / source link /
@@ -110,14 +119,15 @@ PHRASES: dict[str, str] = {
         reprints / get permission / licensing / careers / jobs / help / faq / support / feedback
     """,
     "tools": """
-        print / print this / print article / print page / print this page / print this article / print friendly /
-        print version / printer friendly version / printable version / save / save article / save this article /
-        save for later / save story / bookmark / bookmark this / add to bookmarks / add to favorites /
-        add to favourites / add to reading list / copy / copy link / link copied / copy url / copy to clipboard /
-        copied / copied to clipboard / copy this link / permalink / embed / get link / short link / download /
-        download pdf / pdf / share / share this / shares / tweet / like / likes / views / view / email / e mail /
-        send / send by email / email to a friend / send to a friend / mail / gift this article / give this article /
-        gift article / cite this article / a print
+        partager / imprimer / teilen / drucken / compartir / imprimir / condividi / stampa / delen / compartilhar /
+        поделиться / print / print this / print article / print page / print this page / print this article /
+        print friendly / print version / printer friendly version / printable version / save / save article /
+        save this article / save for later / save story / bookmark / bookmark this / add to bookmarks /
+        add to favorites / add to favourites / add to reading list / copy / copy link / link copied / copy url /
+        copy to clipboard / copied / copied to clipboard / copy this link / permalink / embed / get link /
+        short link / download / download pdf / pdf / share / share this / shares / tweet / like / likes / views /
+        view / email / e mail / send / send by email / email to a friend / send to a friend / mail /
+        gift this article / give this article / gift article / cite this article / a print
     """,
     "cookies": """
         accept / accept all / accept cookies / accept all cookies / reject all / decline / manage cookies / i agree /
@@ -138,7 +148,8 @@ PHRASES: dict[str, str] = {
 
 PATTERNS: dict[str, str] = {
     "more": r"""
-        (?:also\ read|read\ also|read\ more|read\ next|related
+        (?:(?:à\ )?lire\ aussi|lesen\ sie\ auch|le[ea]\ también|leggi\ anche|lees\ ook|also\ read
+        |read\ also|read\ more|read\ next|related
         |related\ (?:articles?|stor(?:y|ies)|news|coverage|reading)
         |see\ also|also\ see|must\ read|recommended|more\ on\ this|you\ may\ also\ like|don['’]t\ miss|watch|listen|next
         |previous|read\ the\ full\ story|read|in\ pictures|gallery|video)\s*(?::|[-–—|>»]\s)\s*\S.*
@@ -156,7 +167,7 @@ PATTERNS: dict[str, str] = {
         (?:[\s-]*read(?:ing\ time)?)?
         |(?:\d+|an?)\s+(?:second|minute|min|hour|hr|day|week|month)s?\s+ago
     """,
-    "tags": r"""
+    TAGS: r"""
         (?:tags?|topics?|keywords?|filed\ under|tagged|tagged\ with|categories|posted\ in|hashtags?|more\ about)
         \s*:\s*.{1,180}
         |\#\w+(?:[\s,]+\#\w+)+
@@ -170,6 +181,7 @@ PATTERNS: dict[str, str] = {
         (?:subscribe|sign\ up|signup|register)\ (?:to|for|now|here|today|and|with|free)\b.{0,120}
         \b(?:newsletters?|e-?mails?|inbox|updates|alerts|briefing|subscription|channel|access|reading|account)\b.{0,80}
         |(?:get|receive)\ .{0,80}\b(?:inbox|newsletters?|by\ e-?mail)\b.{0,60}
+        |your\ e-?mail\ address\ will\ not\ be\ published\b.*
         |(?:click|tap)\ here\ (?:to|for)\b.{0,80}
     """,
     "cookies": r"""
@@ -196,13 +208,14 @@ PATTERNS: dict[str, str] = {
         |(?:this\ material|this\ content)\ may\ not\ be\ (?:published|reproduced)\b.*
     """,
     "address": r"(?:https?://|www\.)\S+",
-    "rule": r"[\W_]+",
+    "rule": r"[\W_]*",
 }
 """Kind → what the whole line matches, case aside."""
 PROSE_SAFE = frozenset({"advertisement", "comments", "cookies", "copyright", "follow", "newsletter", "rule"})
 """Kinds whose words are so particular that a line may be one though it ends like a sentence."""
-CERTAIN = frozenset({BOX, "advertisement", "comments", "newsletter"})
+CERTAIN = frozenset({BOX, TAGS, "advertisement", "comments", "newsletter"})
 """Kinds whose single words are furniture wherever they stand."""
+BULLETS = "*•·>»▶►→|- "
 OPENING_MARKS = "\"'“‘«„"
 
 
@@ -224,8 +237,9 @@ def classify(text: str) -> tuple[str | None, bool]:
     kind = _kind_of_words([word for word in words if not word.isdigit()])
     if kind and not (sentence and kind not in PROSE_SAFE):
         return kind, len(words) > 1 or kind in CERTAIN or words[0] in CLEAR
+    bare = text.lstrip(BULLETS)
     for kind, pattern in _patterns():
-        if pattern.fullmatch(text) and not (sentence and kind not in PROSE_SAFE):
+        if pattern.fullmatch(bare) and not (sentence and kind not in PROSE_SAFE):
             return kind, True
     return None, False
 

@@ -1,6 +1,7 @@
 """The headline: once, as the title, however often and in whatever dress the seed has it."""
 
 import re
+from itertools import pairwise
 
 from broadsheet.reading.credit_names import is_outlet_like
 from broadsheet.reading.draft import Draft, Line, ends_like_sentence
@@ -19,6 +20,7 @@ TRIM = 12
 """By so many characters two forms of one headline may differ in punctuation and label."""
 UNFINISHED = re.compile(r"[:,;][\"'”’»]*\Z")
 """How a line ends that goes on below."""
+UNDERLINE = re.compile(r"={3,}|-{3,}")
 SENTENCE_INSIDE = re.compile(r"[.!?…][\"'”’»]*\s")
 SUFFIX = re.compile(r"\s*(?P<bar>\||\s[-–—:·»•]\s)\s*(?P<outlet>[^|]{2,40})\Z")
 LABEL = re.compile(r"(?:title|headline|subject)\s*:\s+(?=\S)|#+\s+", re.IGNORECASE)
@@ -34,7 +36,7 @@ def find_headline(draft: Draft) -> None:
         draft.title = draft.raw.title
         same = [line for line in head if _same(line.text, draft.title)]
     else:
-        same = _repeated(head) or _first(draft, head)
+        same = _repeated(head) or _underlined(draft) or _first(draft, head)
         if not same:
             return
         draft.title = _best(draft, [LABEL.sub("", line.text, count=1) for line in same])
@@ -66,12 +68,12 @@ def _without_suffix(text: str) -> str:
 def _repeated(lines: list[Line]) -> list[Line]:
     """Return the lines that say one headline twice; a whole sentence does so only right at the start."""
     for number, line in enumerate(lines):
-        if line.is_text and number > 0:
-            continue
-        if line.is_text:
+        if not line.is_text:
+            same = [line, *(other for other in lines[number + 1 :] if _says(line.text, other.text))]
+        elif number == 0 and len(line.text) <= LONGEST:
             same = [line, *(other for other in lines[1:2] if line.text.casefold() == other.text.casefold())]
         else:
-            same = [line, *(other for other in lines[number + 1 :] if _says(line.text, other.text))]
+            continue
         if len(same) > 1:
             return same
     return []
@@ -79,6 +81,14 @@ def _repeated(lines: list[Line]) -> list[Line]:
 
 def _says(one: str, other: str) -> bool:
     return _same(one, other) or _same(other, one)
+
+
+def _underlined(draft: Draft) -> list[Line]:
+    """Return a line at the head that a rule of dashes underlines."""
+    for line, rule in pairwise(draft.lines[: draft.head_end()]):
+        if not line.claim and not line.is_text and line.block == rule.block and UNDERLINE.fullmatch(rule.text):
+            return [line]
+    return []
 
 
 def _first(draft: Draft, head: list[Line]) -> list[Line]:

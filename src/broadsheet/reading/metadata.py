@@ -4,13 +4,14 @@ import re
 from datetime import date, datetime
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from broadsheet.reading.credit_names import is_agency, is_outlet_like, is_person_like
+from broadsheet.reading.credit_names import is_known_person, is_known_place, is_outlet_like, is_person_like
 from broadsheet.reading.dates import Day, read_stamps
 from broadsheet.reading.draft import Draft, ends_like_sentence
 from broadsheet.reading.furniture import BOX
 from broadsheet.reading.sections import section_of
-from broadsheet.reading.wordlists import JOB_WORDS
+from broadsheet.reading.wordlists import JOB_WORDS, OUTLET_WORDS
 
 LONGEST = 160
 """The longest line, in characters, that can be metadata."""
@@ -21,14 +22,19 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 BYLINE = re.compile(
-    r"(?P<by>(?:(?:written|words|text|story|report|reported|reporting|compiled|edited and written)\s+)?by"
-    r"|authors?\s*:|(?:written|reported)\s+by\s*:|byline\s*:)\s+(?P<names>\S.*)",
+    r"(?:(?:(?:this (?:article|story|report) (?:was|is)\s+)?"
+    r"(?:written|words|text|story|report|reported|reporting|compiled)\s+)?by\s*:?|par|von|por|di|door|authors?\s*:|byline\s*:)"
+    r"\s+(?P<names>\S.*)",
     re.IGNORECASE,
 )
 OTHER_WORK = re.compile(
     r"\s*(?:[;|(/]|\b(?:editing|additional reporting|writing|photos?|pictures?|video)\s+by\b).*", re.IGNORECASE
 )
+FROM = re.compile(r"[Rr]eporting\s+from\s+[A-Z].{1,40}")
 BETWEEN_NAMES = re.compile(r"\s*,\s*(?:and\s+|&\s*)?|\s+(?:and|&|und|et|y)\s+")
+IN_PLACE = re.compile(r"\s+(?:in|for|from|at)\s+[A-Z].*")
+WRAPPING = " *_()[]"
+"""What stands around a line of metadata without saying anything."""
 SEPARATORS = re.compile(r"\s+[|·•/–—-]\s+|\s*[|·•]\s*")
 
 
@@ -49,19 +55,35 @@ class Metadata(Struct, frozen=True, kw_only=True):
 def find_metadata(draft: Draft) -> None:
     """Claim the lines of metadata at the article's head and tail, and take the first of each thing that they say."""
     # Authors are named below a standfirst too, which is a sentence.
-    head, tail = draft.head_end(2), draft.tail_start()
+    head, tail, near_tail = draft.head_end(2), draft.tail_start(), draft.tail_start(2)
     in_box = False
     first = next((number for number, _ in draft.unclaimed()), 0)
     for number, line in enumerate(draft.lines):
         in_box = line.claim == BOX or (in_box and not line.is_text)
-        if line.claim or head <= number < tail:
+        if line.claim or head <= number < near_tail:
             continue
         found = read_metadata(line.text)
         if found is None or (number == first and _may_be_headline(found)):
             continue
+        # Credits may stand before a last sentence about the page itself; nothing else does.
+        if head <= number < tail and not (found.labelled and found.byline):
+            continue
         if in_box and number >= tail and not found.labelled:
             line.claim = BOX
-        elif _adds(draft, found):
+        elif _adds(draft, found, at_head=number < head):
+            line.claim = "metadata"
+    _find_bare_byline(draft, head)
+
+
+def _find_bare_byline(draft: Draft, head: int) -> None:
+    """Take a well-known kind of full name on a line beside other metadata, below the headline, as the author."""
+    unclaimed = [number for number, _ in draft.unclaimed() if number < head]
+    for number in unclaimed[1:]:
+        line = draft.lines[number]
+        name = IN_PLACE.sub("", line.text)
+        beside = (draft.lines[other].claim for other in (number - 1, number + 1) if other < len(draft.lines))
+        if not draft.byline and "metadata" in beside and is_known_person(name):
+            draft.byline = (name,)
             line.claim = "metadata"
 
 
@@ -75,37 +97,39 @@ def read_metadata(text: str) -> Metadata | None:
     """Return what a line says if the whole of it is metadata; None otherwise."""
     if len(text) > LONGEST:
         return None
+    text = text.strip(WRAPPING)
     label = LABEL.fullmatch(text)
     if label:
         return _read_label(label)
-    if ends_like_sentence(text) and not text.lower().startswith(("by ", "reporting by", "written by")):
+    if FROM.fullmatch(text):
+        return Metadata(labelled=True)
+    if ends_like_sentence(text) and not BYLINE.match(text):
         return None
+    return _read_stamped(text)
+
+
+def _read_stamped(text: str) -> Metadata | None:
+    """Return what a line of dates, authors and outlets says."""
     stamps = read_stamps(text)
-    found = Metadata(published=stamps.published, updated=stamps.updated, yearless=stamps.yearless)
-    if not stamps.rest:
-        return found if stamps.dated else None
-    dated = bool(stamps.published or stamps.updated)
-    credit = _read_credit(stamps.rest if dated else text, dated=dated)
-    if credit is None:
+    dated = bool(stamps.published or stamps.updated or stamps.yearless)
+    credit = _read_credit(stamps.rest if dated else text, dated=dated) if stamps.rest else Metadata()
+    if credit is None or not (stamps.rest or stamps.dated):
         return None
-    return Metadata(
-        published=found.published, updated=found.updated, yearless=found.yearless,
-        byline=credit.byline, source=credit.source, section=credit.section, labelled=credit.labelled,
-    )  # fmt: skip
+    return replace(credit, published=stamps.published, updated=stamps.updated, yearless=stamps.yearless)
 
 
 def _may_be_headline(found: Metadata) -> bool:
     return not (found.labelled or found.published or found.updated or found.byline)
 
 
-def _adds(draft: Draft, found: Metadata) -> bool:
+def _adds(draft: Draft, found: Metadata, *, at_head: bool) -> bool:
     """Fill in what the draft does not have yet; tell whether the line is metadata of this article."""
     repeats = draft.published and found.published and _day_of(draft.published) != _day_of(found.published)
     if repeats and not (found.updated or found.byline or found.source):
         return False
     draft.published = draft.published or found.published
     draft.updated = draft.updated or found.updated
-    draft.yearless = draft.yearless or found.yearless
+    draft.yearless = draft.yearless or (found.yearless if at_head else None)
     draft.byline = draft.byline or found.byline
     draft.section = draft.section or found.section
     draft.source_url = draft.source_url or found.url
@@ -134,14 +158,25 @@ def _read_credit(text: str, *, dated: bool) -> Metadata | None:
         names, source = _read_names(byline["names"])
         return Metadata(byline=names, source=source, labelled=True) if names is not None else None
     parts = [part for part in SEPARATORS.split(text.strip(" ,-–—|·•")) if part]
+    parts = [
+        head if comma and is_known_place(place) else part
+        for part in parts
+        for head, comma, place in [part.partition(", ")]
+    ]
     outlet = next((part for part in reversed(parts) if is_outlet_like(part)), None)
     section = next((section_of(part) for part in parts if section_of(part)), None)
-    others = [part for part in parts if part != outlet and not section_of(part)]
+    others = [part for part in parts if part != outlet and not section_of(part) and not _says_nothing(part)]
     if not (outlet or dated) or not all(is_person_like(other) for other in others):
         return None
     if len(others) > 1 or (others and not dated and len(others[0].split()) not in {2, 3}):
         return None
     return Metadata(byline=tuple(others), source=outlet, section=section)
+
+
+def _says_nothing(part: str) -> bool:
+    """Tell whether a part of a line is a place, or words such as `Staff Reporter News 0`."""
+    words = (word.lower() for word in part.split())
+    return is_known_place(part) or all(word in JOB_WORDS or word in OUTLET_WORDS or word.isdigit() for word in words)
 
 
 def _read_names(text: str) -> tuple[tuple[str, ...] | None, str | None]:
@@ -162,16 +197,20 @@ def _read_names(text: str) -> tuple[tuple[str, ...] | None, str | None]:
 
 def _read_author(part: str) -> tuple[str | None, str | None]:
     """Return the author or the outlet that a part of a byline names."""
-    part = re.split(r"\s+(?:in|for|from|at)\s+(?=[A-Z])", part)[0]
+    part = IN_PLACE.sub("", part)
     words = part.split()
     kept = [word for word in words if word.lower() not in JOB_WORDS]
-    if len(kept) < len(words):
-        name = " ".join(words[: len(kept)]) if words[: len(kept)] == kept else " ".join(kept)
-        return None, name if name and name[0].isupper() and len(kept) <= 4 else None  # noqa: PLR2004
-    if is_agency(part) or is_outlet_like(part):
-        return None, part
-    return (part, None) if is_person_like(part) else (None, None)
+    name = " ".join(kept)
+    if len(kept) == len(words):
+        if is_outlet_like(name):
+            return None, name
+        return (name, None) if is_person_like(name) else (None, None)
+    # `Northlight Wire correspondent` and `TURAN staff`, but `Staff Writer Jane Doe` and `Defence Editor`.
+    if is_outlet_like(name) or (name.isupper() and not part.isupper() and not is_known_place(name)):
+        return None, name
+    return (name, None) if len(kept) > 1 and words[-len(kept) :] == kept and is_person_like(name) else (None, None)
 
 
 def _is_aside(part: str) -> bool:
-    return not part or part[0].islower() or all(word.lower() in JOB_WORDS for word in part.split())
+    """Tell whether a part of a byline says what an author does, or where."""
+    return not part or part[0].islower() or is_known_place(part) or part.rsplit(maxsplit=1)[-1].lower() in JOB_WORDS

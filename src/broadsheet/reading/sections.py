@@ -1,8 +1,9 @@
 """The section of the paper: a bare word such as `Politics` on a line of its own."""
 
 import re
+from collections import Counter
 
-from broadsheet.reading.draft import Draft
+from broadsheet.reading.draft import Draft, Line
 from broadsheet.text import fold
 
 SECTIONS = frozenset(
@@ -38,7 +39,7 @@ def section_of(text: str) -> str | None:
     >>> section_of("POLITICS")
     'Politics'
     """
-    if len(text) > 30 or fold(text) not in SECTIONS:  # noqa: PLR2004
+    if len(text) > 30 or text[:1].islower() or fold(text) not in SECTIONS:  # noqa: PLR2004
         return None
     words = text.strip(" #:.-|").split()
     return " ".join(word.capitalize() if len(word) > 3 and word.isupper() else word for word in words)  # noqa: PLR2004
@@ -53,7 +54,7 @@ def find_section(draft: Draft) -> None:
             continue
         if section_of(line.text) or _in_breadcrumb(line.text):
             run.add(number)
-    menus = _menus(run)
+    menus = _menus(draft.lines, run)
     for number in sorted(run):
         line = draft.lines[number]
         line.claim = "section"
@@ -61,10 +62,20 @@ def find_section(draft: Draft) -> None:
             draft.section = section_of(line.text) or _in_breadcrumb(line.text)
 
 
-def _menus(run: set[int]) -> set[int]:
-    """Return the section lines that stand in a menu."""
-    starts = [number for number in run if all(number + step in run for step in range(CROWD))]
-    return {number + step for number in starts for step in range(CROWD)}
+def _menus(lines: list[Line], run: set[int]) -> set[int]:
+    """Return the section lines that stand in a menu: in one block of lines, or each in a block of its own."""
+    sizes = Counter(lines[number].block for number in run)
+    menu: set[int] = set()
+    group: list[int] = []
+    for number in sorted(run):
+        last = group[-1] if group else number
+        block, before = lines[number].block, lines[last].block
+        if number > last + 1 or (block != before and sizes[block] + sizes[before] > 2):  # noqa: PLR2004
+            group = []
+        group.append(number)
+        if len(group) >= CROWD:
+            menu.update(group)
+    return menu
 
 
 def _in_breadcrumb(text: str) -> str | None:

@@ -32,8 +32,8 @@ def find_copyright(draft: Draft) -> None:
 
 def find_source(draft: Draft) -> None:
     """Add the signs that stand in the text itself: an agency's signature at the end, and `told TURAN`."""
-    if draft.paragraphs:
-        signature = SIGNATURE.search(draft.paragraphs[-1].text)
+    for paragraph in draft.paragraphs[-2:]:
+        signature = SIGNATURE.search(paragraph.text, max(len(paragraph.text) - 20, 0))
         if signature and is_agency(signature["name"]):
             draft.signs["signature"] = signature["name"]
     if not draft.signs:

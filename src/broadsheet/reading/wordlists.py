@@ -38,6 +38,8 @@ PARTICLES = _words(
     """
 )
 """Words inside names that are not capitalised."""
+AUTHOR_WORDS = _words("staff reporter correspondent writer editor special our web")
+"""Those of them that no outlet's name begins with."""
 DATELINE_LABELS = _words(
     """
     BREAKING EXCLUSIVE ANALYSIS OPINION WATCH VIDEO UPDATE UPDATED LIVE NOTE CORRECTION EDITORIAL INTERVIEW
