@@ -17,7 +17,7 @@ from broadsheet.build.store import read_record, write_record
 from broadsheet.build.sync import Last, Synced, sync
 from broadsheet.config import Site
 from broadsheet.files import digest
-from broadsheet.parallel import Workers
+from broadsheet.parallel import Workers, without_collecting
 from broadsheet.scanning import Known
 from broadsheet.site.urls import url_of
 
@@ -73,7 +73,7 @@ def build_site(site: Site, options: Options) -> BuildReport:
     if fingerprint == last.manifest.inputs and _is_whole(found, last.manifest):
         report, manifest = _nothing_done(last.manifest, started), _refresh(last.manifest, found)
     else:
-        with Workers(options.jobs) as workers:
+        with Workers(options.jobs) as workers, without_collecting():
             plan = plan_site(site, inputs, options.as_of, _page_cache(options), workers)
             synced = sync(plan, options.output, found, last, workers)
         report = _report(plan, synced, started)

@@ -1,8 +1,9 @@
 """The index of a site: its public articles, newest first, and everything that they are listed under."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time
+from itertools import chain
 
 from msgspec import Struct
 
@@ -10,8 +11,8 @@ from broadsheet.index.names import Entry, resolve_names
 from broadsheet.model import KINDS, Article, Profile
 
 
-class Entity(Struct, frozen=True, kw_only=True):
-    """One person, topic, organization, place or source, with the articles that name it."""
+class Entity(Struct, frozen=True, kw_only=True, eq=False):
+    """One person, topic, organization, place or source, with the articles that name it. There is one record of each."""
 
     kind: str
     entry: Entry
@@ -28,6 +29,8 @@ class Index(Struct, frozen=True, kw_only=True):
     """By kind (`people`, …): all that have an article or a profile, sorted by slug."""
     names: dict[str, dict[str, Entity]]
     """By kind: every spelling that occurs, and the entity that it means."""
+    listed: dict[str, tuple[tuple[Entity, ...], ...]]
+    """By kind and position: the entities that an article is listed under, each once, in the article's order."""
     days: dict[date, tuple[int, ...]]
     """Positions of each day's articles, newest day first."""
 
@@ -44,6 +47,7 @@ def build_index(articles: Iterable[Article], profiles: Iterable[Profile]) -> Ind
     names = {kind.folder: _index_kind(kind.folder, ordered, by_kind[kind.folder]) for kind in KINDS}
     return Index(
         articles=ordered,
+        listed={kind: _listed(kind, entities, ordered) for kind, entities in names.items()},
         entities={kind: _distinct(entities.values()) for kind, entities in names.items()},
         names=names,
         days=_index_days(ordered),
@@ -60,23 +64,12 @@ def names_of(article: Article, kind: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def entities_of(index: Index, article: Article, kind: str) -> tuple[Entity, ...]:
-    """Return the entities of one kind that an article is listed under, each once, in the article's order."""
-    entities = (index.names[kind][name] for name in names_of(article, kind))
-    return tuple({entity.entry.slug: entity for entity in entities}.values())
-
-
 def count_together(index: Index, entity: Entity, kind: str) -> list[tuple[Entity, int]]:
     """Return the entities of one kind that share articles with an entity, and how many, most often first."""
-    slugs: dict[str, Entity] = {}
-    counts: Counter[str] = Counter()
-    for position in entity.articles:
-        for other in entities_of(index, index.articles[position], kind):
-            slugs[other.entry.slug] = other
-            counts[other.entry.slug] += 1
-    if kind == entity.kind:
-        counts.pop(entity.entry.slug, None)
-    return [(slugs[slug], count) for slug, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
+    listed = index.listed[kind]
+    counts = Counter(chain.from_iterable(map(listed.__getitem__, entity.articles)))
+    counts.pop(entity, None)
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0].entry.slug))
 
 
 def day_of(article: Article) -> date | None:
@@ -104,6 +97,10 @@ def _index_kind(kind: str, articles: Sequence[Article], profiles: Sequence[Profi
         if id(entry) not in entities:
             entities[id(entry)] = Entity(kind=kind, entry=entry, articles=tuple(positions[entry.slug]))
     return {name: entities[id(entry)] for name, entry in entries.items()}
+
+
+def _listed(kind: str, entities: Mapping[str, Entity], articles: Sequence[Article]) -> tuple[tuple[Entity, ...], ...]:
+    return tuple(tuple(dict.fromkeys(entities[name] for name in names_of(article, kind))) for article in articles)
 
 
 def _distinct(entities: Iterable[Entity]) -> tuple[Entity, ...]:

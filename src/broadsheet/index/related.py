@@ -4,10 +4,10 @@ from bisect import bisect_left
 from collections import defaultdict
 from math import log
 
-from broadsheet.index.build import Index, entities_of
+from broadsheet.index.build import Index
 
 KINDS_THAT_RELATE = ("people", "topics", "organizations", "places")
-WINDOW = 12
+WINDOW = 10
 """How many articles to each side in an entity's list are looked at: near in time, and the cost stays linear."""
 MOST = 4
 
@@ -19,14 +19,15 @@ def find_related(index: Index, position: int) -> list[int]:
     its inverse document frequency (K. Spärck Jones, 1972).
     """
     scores: dict[int, float] = defaultdict(float)
-    article = index.articles[position]
     for kind in KINDS_THAT_RELATE:
-        for entity in entities_of(index, article, kind):
+        for entity in index.listed[kind][position]:
             weight = log((1 + len(index.articles)) / len(entity.articles))
             for neighbour in _neighbours(entity.articles, position):
                 scores[neighbour] += weight
-    ranked = sorted(scores.items(), key=lambda item: (-round(item[1], 9), abs(item[0] - position), item[0]))
-    return [neighbour for neighbour, _ in ranked[:MOST]]
+    # Most candidates share one common topic only: drop them before the ranking that settles ties.
+    least = sorted(scores.values())[-MOST:][0] if scores else 0.0
+    ranked = sorted((-score, abs(other - position), other) for other, score in scores.items() if score >= least)
+    return [other for _, _, other in ranked[:MOST]]
 
 
 def _neighbours(positions: tuple[int, ...], position: int) -> tuple[int, ...]:

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from broadsheet.index.build import Entity, Index, day_of, entities_of
+from broadsheet.index.build import Entity, Index, day_of
 from broadsheet.index.related import find_related
-from broadsheet.model import Article
 from broadsheet.reading.names import short_forms
 from broadsheet.site import urls
 from broadsheet.site.cards import entity_link, quote_card, source_link
@@ -22,14 +21,15 @@ def plan_articles(edition: Edition, cards: Sequence[Card]) -> Iterator[Page]:
     for position, article in enumerate(edition.index.articles):
         related = tuple(cards[other] for other in find_related(edition.index, position))
         head = edition.head(urls.article_url(article.slug), article.title, article.summary or "")
-        view = _article_view(edition, article, related)
+        view = _article_view(edition, position, related)
         yield Page(head=head, template="article.html", view=view, sources=(article.path,))
 
 
-def _article_view(edition: Edition, article: Article, related: tuple[Card, ...]) -> ArticleView:
+def _article_view(edition: Edition, position: int, related: tuple[Card, ...]) -> ArticleView:
     index = edition.index
+    article = index.articles[position]
     day = day_of(article)
-    links = {kind: tuple(map(entity_link, entities_of(index, article, kind))) for kind in LINKED_KINDS[1:]}
+    links = {kind: tuple(map(entity_link, index.listed[kind][position])) for kind in LINKED_KINDS[1:]}
     return ArticleView(
         title=article.title,
         when=when(article.published) if article.published else None,
@@ -43,8 +43,8 @@ def _article_view(edition: Edition, article: Article, related: tuple[Card, ...])
         summary=article.summary,
         rights=article.rights,
         html=article.html,
-        mentions=_mentions(index, article),
-        people=_people(index, article),
+        mentions=_mentions(index, position),
+        people=_people(index, position),
         quotes=tuple(quote_card(index, article, quote) for quote in article.quotes if quote.speakers),
         corrections=tuple(CorrectionLine(when(correction.date), correction.text) for correction in article.corrections),
         related=related,
@@ -53,20 +53,20 @@ def _article_view(edition: Edition, article: Article, related: tuple[Card, ...])
     )
 
 
-def _people(index: Index, article: Article) -> tuple[PersonLine, ...]:
+def _people(index: Index, position: int) -> tuple[PersonLine, ...]:
     roles: dict[str, dict[str, Link]] = {}
-    for evidence in article.evidence:
+    for evidence in index.articles[position].evidence:
         slug = index.names["people"][evidence.name].entry.slug
         anchor = f"#{evidence.paragraph}" if evidence.paragraph else ""
         roles.setdefault(slug, {}).setdefault(evidence.role, Link(evidence.role, anchor))
     lines = []
-    for person in entities_of(index, article, "people"):
+    for person in index.listed["people"][position]:
         link = entity_link(person)
         lines.append(PersonLine(link.text, link.url, tuple(roles.get(person.entry.slug, {}).values())))
     return tuple(lines)
 
 
-def _mentions(index: Index, article: Article) -> tuple[Mention, ...]:
+def _mentions(index: Index, position: int) -> tuple[Mention, ...]:
     """Return every form under which the text may mention what the article is listed under.
 
     A form that two people of the article share, such as a common surname, means neither.
@@ -74,7 +74,7 @@ def _mentions(index: Index, article: Article) -> tuple[Mention, ...]:
     mentions: dict[str, str | None] = {}
     for kind in LINKED_KINDS:
         taken = frozenset(mentions)
-        for entity in entities_of(index, article, kind):
+        for entity in index.listed[kind][position]:
             url = urls.entity_url(kind, entity.entry.slug)
             for form in _forms(kind, entity):
                 if form not in taken:

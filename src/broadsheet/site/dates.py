@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 from email.utils import format_datetime
+from functools import lru_cache
 
 from broadsheet.site.views import When
 
@@ -22,6 +23,7 @@ MONTHS = (
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
+@lru_cache(maxsize=1 << 14)
 def when(moment: date | datetime) -> When:
     """Return a day or a moment for machines and for readers."""
     if not isinstance(moment, datetime):

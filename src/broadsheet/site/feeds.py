@@ -70,9 +70,8 @@ def _entry(edition: Edition, article: Article) -> FeedEntry:
 
 
 def _with_text(edition: Edition, article: Article, entry: FeedEntry) -> FeedEntry:
-    base_url = edition.settings.base_url or urls.PREVIEW_URL
-    html = urls.INTERNAL_LINK.sub(rf'\1="{urls.absolute(base_url, "/")}\2', article.html)
-    return replace(entry, html=html)
+    root = urls.absolute(edition.settings.base_url, "/")
+    return replace(entry, html=urls.rewrite_links(article.html, lambda target: root + target))
 
 
 def _updated(article: Article) -> datetime:

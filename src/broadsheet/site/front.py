@@ -1,10 +1,11 @@
 """The front page, the days, the search page, the page for unknown addresses."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
-from broadsheet.index.build import Entity, Index, entities_of
+from broadsheet.index.build import Index
 from broadsheet.site import urls
 from broadsheet.site.cards import attributed_quotes, counted, group_by_day, most_mentioned
 from broadsheet.site.dates import day_in_words, month_in_words, when
@@ -82,12 +83,9 @@ def _day_view(index: Index, day: date, cards: Sequence[Card], older: date | None
 
 
 def _most_mentioned_on(index: Index, positions: Iterable[int], kind: str) -> tuple[Counted, ...]:
-    counts: dict[str, list[Entity]] = {}
-    for position in positions:
-        for entity in entities_of(index, index.articles[position], kind):
-            counts.setdefault(entity.entry.slug, []).append(entity)
-    ranked = sorted(counts.items(), key=lambda item: (-len(item[1]), item[0]))
-    return tuple(counted(found[0], len(found)) for _, found in ranked[:TOP])
+    counts = Counter(entity for position in positions for entity in index.listed[kind][position])
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0].entry.slug))
+    return tuple(counted(entity, count) for entity, count in ranked[:TOP])
 
 
 def _months(index: Index) -> tuple[Month, ...]:

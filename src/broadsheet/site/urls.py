@@ -1,6 +1,6 @@
 """Where every page stands, and how links lead there."""
 
-import re
+from collections.abc import Callable
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -9,8 +9,8 @@ NOT_FOUND_URL = "/404.html"
 PREVIEW_URL = "http://localhost:8000/"
 """What feeds and sitemaps name when a site has no `base_url`."""
 
-INTERNAL_LINK = re.compile(r'(?<=[\s"])(href|src|action)="/(?!/)([^"#?]*)')
-"""A link that stands in a page: only real attributes match, since `"` is escaped everywhere else."""
+ATTRIBUTES = (" href", " src", " action", "\nhref", "\nsrc", "\naction")
+"""What stands before `="/` in a link to a page of the site. Only attributes match: text has no bare quotation mark."""
 
 
 def article_url(slug: str) -> str:
@@ -62,10 +62,28 @@ def place_links(html: str, url: str, base_url: str) -> str:
     """
     if base_url or url == NOT_FOUND_URL:
         base = base_path(base_url)
-        return html if base == "/" else INTERNAL_LINK.sub(rf'\1="{base}\2', html)
+        return html if base == "/" else rewrite_links(html, lambda target: base + target)
     root = "../" * output_path(url).count("/")
-    return INTERNAL_LINK.sub(lambda link: f'{link[1]}="{_relative(root, link[2])}', html)
+    return rewrite_links(html, lambda target: root + _with_index(target))
 
 
-def _relative(root: str, target: str) -> str:
-    return f"{root}{target}index.html" if not target or target.endswith("/") else f"{root}{target}"
+def rewrite_links(html: str, place: Callable[[str], str]) -> str:
+    """Return HTML with every site-absolute link replaced.
+
+    `place` gets the link without its first slash, query and fragment, and returns what stands there instead. Splitting
+    is several times faster than a regular expression, and this runs over every page.
+    """
+    first, *rest = html.split('="/')
+    parts, before = [first], first
+    for part in rest:
+        if part.startswith("/") or not before.endswith(ATTRIBUTES):
+            parts += ('="/', part)
+        else:
+            target = part[: part.find('"')].partition("#")[0].partition("?")[0]
+            parts += ('="', place(target), part[len(target) :])
+        before = part
+    return "".join(parts)
+
+
+def _with_index(target: str) -> str:
+    return f"{target}index.html" if not target or target.endswith("/") else target
