@@ -69,6 +69,14 @@ def test_every_touch_shows(reading: Reading, place: int, inserted: bytes) -> Non
     )
 
 
+@pytest.mark.parametrize("run", [" ", "\t", ":", "a:", " #", "- ", "_", "[", "<a", "&a", "\\", "~", "|-", "\n "])
+def test_long_runs_of_one_thing_are_composed_as_fast_as_prose(run: str) -> None:
+    # What is not linear in the length of the text takes minutes here.
+    hostile = f"A{run * 100_000}b"
+    page = compose_page(Reading(title=hostile, paragraphs=(hostile,)), "seeds/a.txt", DIGEST)
+    assert is_untouched(page)
+
+
 def test_a_page_reads_well() -> None:
     reading = Reading(
         title="Rutte: “We stay the course”",

@@ -4,12 +4,30 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from broadsheet.content.creating import create_article
     from broadsheet.content.finding import find_pages
+    from broadsheet.content.importing import ImportReport, import_seeds
     from broadsheet.content.load import load_article, load_page, load_profile
 
-__all__ = ["find_pages", "load_article", "load_page", "load_profile"]
+__all__ = [
+    "ImportReport",
+    "create_article",
+    "find_pages",
+    "import_seeds",
+    "load_article",
+    "load_page",
+    "load_profile",
+]
 
-_HOMES = {"find_pages": "finding", "load_article": "load", "load_page": "load", "load_profile": "load"}
+_HOMES = {
+    "ImportReport": "importing",
+    "create_article": "creating",
+    "find_pages": "finding",
+    "import_seeds": "importing",
+    "load_article": "load",
+    "load_page": "load",
+    "load_profile": "load",
+}
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401  # a module's attributes have no common type

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from broadsheet.content.frontmatter import dump, parse, split
 from broadsheet.content.markdown import escape
-from broadsheet.content.values import FORBIDDEN, is_language, is_url
+from broadsheet.content.values import FORBIDDEN, is_language, is_url, one_line
 from broadsheet.content.yamltext import flow
 from broadsheet.errors import Fault, SeedError
 from broadsheet.files import digest
@@ -15,7 +15,6 @@ from broadsheet.model import Imported, Person, Reading, Source
 _UNSEALED = "f" * 32
 _SEAL = re.compile(rb"page_digest: (?P<value>\"[0-9a-f]{32}\"|[0-9a-f]{32})\}\n---\n")
 _IMPORTED_LINE = re.compile(rb"^imported: \{.*\}\r?$", re.MULTILINE)
-_LINE_BREAK = re.compile(r"\s*\n\s*")
 
 
 def compose_page(reading: Reading, seed: str, seed_digest: str) -> bytes:
@@ -88,7 +87,7 @@ def _front_matter(reading: Reading) -> dict[str, object]:
 
 
 def _clean(text: str | None) -> str:
-    return _LINE_BREAK.sub(" ", FORBIDDEN.sub("", text or "")).strip()
+    return one_line(FORBIDDEN.sub("", text or ""))
 
 
 def _clean_all(texts: Iterable[str], *, one_line: bool = True) -> list[str]:

@@ -1,5 +1,6 @@
 """What is known of seeds without reading them: the digests of their articles."""
 
+import os
 from pathlib import Path
 
 import msgspec
@@ -44,7 +45,7 @@ def save_cache(site: Site, seeds: dict[str, KnownSeed]) -> None:
 def sign(path: Path) -> Signature | None:
     """Return a file's signature; None when it cannot be had."""
     try:
-        return signature_of(path.stat())
+        return signature_of(os.stat(path))  # noqa: PTH116  # half as long, ten thousand times
     except OSError:
         return None
 

@@ -30,7 +30,6 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 LONGEST_SLUG = 200
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
-_LINE_BREAK = re.compile(r"\s*\n\s*")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[Zz]|[+-]\d\d:?\d\d)?)?")
 _URL_STRANGER = re.compile(r"[\s<>\"\\^`{|}]")
 
@@ -46,11 +45,16 @@ def text(value: object, where: Where, problems: Problems) -> str | None:
         message = f"{name(where)} holds the control character U+{ord(stranger[0]):04X}"
         problems.append(Problem(where, message, "remove it"))
         return None
-    stripped = value.strip()
-    if not stripped:
+    found = one_line(value)
+    if not found:
         problems.append(Problem(where, f"{name(where)} is empty", "fill it in, or remove it"))
         return None
-    return _LINE_BREAK.sub(" ", stripped) if "\n" in stripped else stripped
+    return found
+
+
+def one_line(found: str) -> str:
+    """Return a text with spaces in the place of its line breaks."""
+    return " ".join(filter(None, map(str.strip, found.split("\n")))) if "\n" in found else found.strip()
 
 
 def truth(value: object, where: Where, problems: Problems) -> bool | None:
