@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from broadsheet import __version__
 from broadsheet.config import Site, find_site, is_absolute_url
-from broadsheet.errors import BroadsheetError, CheckError, Fault, SiteError
+from broadsheet.errors import BroadsheetError, CheckError, Fault
 from broadsheet.parallel import default_jobs
 from broadsheet.reporting import build_counts, build_lines, did_anything, import_counts, import_lines
 
@@ -204,13 +204,12 @@ def _rebuild(arguments: Any, *, seeds_changed: bool) -> "Outcome":
     with lock_site(site, _waiting):
         imported = _import(site, (), arguments.jobs) if seeds_changed else None
         report = build_site(site, replace(options, as_of=options.as_of or datetime.now(UTC)))
-    if imported is not None and imported.faults:
-        raise SiteError(*imported.faults)
     notes = tuple(import_lines(imported)) if imported is not None and did_anything(imported) else ()
     return Outcome(
         changed=report.changed,
         next_due=None if options.as_of else report.next_due,
         notes=notes,
+        faults=imported.faults if imported is not None else (),
         base_url=site.settings.base_url,
     )
 
