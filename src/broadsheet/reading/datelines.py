@@ -55,6 +55,8 @@ def _read_head(head: str) -> tuple[str | None, str | None, Day | None] | None:
     agency, rest = _take_agency(head)
     rest, day = _take_day(rest)
     place = rest.strip(" ,./-–")
+    if agency and not place and is_known_place(agency):
+        return agency, None, day
     if agency and not _is_agency(agency):
         return None
     if not place:

@@ -67,7 +67,7 @@ class Stamps:
     updated: date | datetime | None
     yearless: Day | None
     dated: bool
-    """Whether it says anything of dates or times, even if no day can be read from it."""
+    """Whether it says anything of dates, even if no day can be read from it; a time alone may be a subheading."""
     rest: str
     """What is left of the line without dates, times, their labels, and the words around them."""
 
@@ -121,11 +121,12 @@ def read_stamps(line: str) -> Stamps:
     over its day and zone where it has none.
     """
     moments = [_Moment(PUBLISHED)]
-    pieces, position = [], 0
+    pieces, position, dated = [], 0, False
     for token in _token_pattern().finditer(line):
         if _take(token, moments):
             pieces.append(line[position : token.start()])
             position = token.end()
+            dated = dated or not token["time"]
     pieces.append(line[position:])
     for before, moment in pairwise(moments):
         if moment.clock and not moment.day:
@@ -134,7 +135,7 @@ def read_stamps(line: str) -> Stamps:
     yearless = next((moment.day for moment in moments if moment.day and not moment.day.year), None)
     kept = (_edges_pattern().sub("", piece) for piece in pieces)
     rest = " | ".join(piece for piece in kept if piece)
-    return Stamps(_value(found.get(PUBLISHED)), _value(found.get(UPDATED)), yearless, len(pieces) > 1, rest)
+    return Stamps(_value(found.get(PUBLISHED)), _value(found.get(UPDATED)), yearless, dated, rest)
 
 
 def find_day(text: str) -> tuple[Day, int, int] | None:

@@ -191,7 +191,7 @@ PATTERNS: dict[str, str] = {
     """,
     "credit": r"""
         (?:file\ )?(?:photos?|pictures?|images?|pic|photograph|illustration|graphic|video|cover\ photo|main\ photo)
-        (?:\ (?:credit|source|courtesy|by))?\s*(?::|/|©|\bby\b|\bcourtesy\b)\s*\S.{0,100}
+        (?:\ (?:caption|credit|source|courtesy|by))?\s*(?::|/|©|\bby\b|\bcourtesy\b)\s*\S.{0,100}
         |(?:photo|image|picture)?\s*(?:credits?|courtesy)\s*:\s*\S.{0,80}
         |(?:getty\ images|shutterstock|istock|unsplash|pixabay|wikimedia\ commons)(?:\s*[/|,]\s*.{1,50})?
         |[\w.'’ -]{2,40}\s*/\s*(?:getty\ images|reuters|ap|afp|epa|shutterstock|handout|pool)(?:\s*/.{1,40})?
@@ -215,7 +215,7 @@ PROSE_SAFE = frozenset({"advertisement", "comments", "cookies", "copyright", "fo
 """Kinds whose words are so particular that a line may be one though it ends like a sentence."""
 CERTAIN = frozenset({BOX, TAGS, "advertisement", "comments", "newsletter"})
 """Kinds whose single words are furniture wherever they stand."""
-BULLETS = "*•·>»▶►→|- "
+BULLETS = "*•·>»▶►→|-[] "
 OPENING_MARKS = "\"'“‘«„"
 
 
@@ -237,7 +237,7 @@ def classify(text: str) -> tuple[str | None, bool]:
     kind = _kind_of_words([word for word in words if not word.isdigit()])
     if kind and not (sentence and kind not in PROSE_SAFE):
         return kind, len(words) > 1 or kind in CERTAIN or words[0] in CLEAR
-    bare = text.lstrip(BULLETS)
+    bare = text.strip(BULLETS)
     for kind, pattern in _patterns():
         if pattern.fullmatch(bare) and not (sentence and kind not in PROSE_SAFE):
             return kind, True

@@ -10,6 +10,8 @@ from broadsheet.text import fold
 
 LONGEST = 200
 """The longest headline, in characters."""
+KICKER = 40
+"""The longest line above a headline, in characters, that is no text."""
 CUT = 120
 """The longest title, in characters, that is made of an article's first sentence."""
 HEAD = 8
@@ -46,6 +48,15 @@ def find_headline(draft: Draft) -> None:
         sentence = ends_like_sentence(line.text)
         if (whole and line in same) or (not sentence and (line in same or _same(line.text, draft.title))):
             line.claim = "headline"
+    _claim_kicker(draft)
+
+
+def _claim_kicker(draft: Draft) -> None:
+    """Claim a few words in capitals above a headline that is not in capitals."""
+    above = next((number for number, line in enumerate(draft.lines) if line.claim == "headline"), 0)
+    for line in draft.lines[:above]:
+        if not line.claim and line.text.isupper() and len(line.text) <= KICKER and not draft.title.isupper():
+            line.claim = "kicker"
 
 
 def _same(text: str, title: str) -> bool:

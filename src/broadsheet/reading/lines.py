@@ -10,7 +10,7 @@ from broadsheet.reading.furniture import kind_of
 ADDRESS = re.compile(
     r"\s*(?:(?:url|link|address|original|source)\s*:\s*)?(?P<url>https?://[^\s<>\"]+)\s*\Z", re.IGNORECASE
 )
-NARROW, WIDE = 40, 120
+NARROW, WIDE = 30, 120
 """The widths, in characters, between which a text can be hard-wrapped."""
 HYPHENATED = re.compile(r"\w-$")
 SUSPENDED = re.compile(r"(?:and|or|und|oder|et|ou|y|o|e)\b")
