@@ -1,4 +1,4 @@
-"""What the reader finds, in the shapes that evaluation scripts ask for. The functions call the code that import calls."""
+"""What the reader finds, in the shapes that evaluation scripts ask for, by the code that import calls."""
 
 import re
 
@@ -8,6 +8,9 @@ from broadsheet.reading.mentions import find_mentions
 from broadsheet.reading.people import find_people
 from broadsheet.reading.quotes import find_said
 from broadsheet.reading.topics import find_topics
+
+DOUBLE_MARKS = '“”"'
+FEWEST_WORDS = 3
 
 
 def _paragraphs(text: str) -> tuple[list[Paragraph], list[int]]:
@@ -58,13 +61,19 @@ def _topics(text: str) -> tuple[str, ...]:
 
 
 def quotes(text: str) -> list[tuple[int, int, tuple[int, int] | None]]:
-    """Return the quotations of at least three words, each with the place of the words that name its speaker."""
+    """Return the quotations, each with the place of the words that name its speaker.
+
+    Only those of at least three words between double marks, which are what the evaluation counts.
+    """
     paragraphs, offsets = _paragraphs(text)
     mentions = find_mentions(paragraphs, [person.name for person in find_people(paragraphs, "")])
     found = []
     for said in find_said(paragraphs, mentions):
-        offset = offsets[said.paragraph]
-        speaker = (offset + said.speakers[0].start, offset + said.speakers[0].end) if said.speakers else None
-        if len(re.findall(r"\w+", text[offset + said.start : offset + said.end])) >= 3:  # noqa: PLR2004
-            found.append((offset + said.start, offset + said.end, speaker))
+        start, end = offsets[said.paragraph] + said.start, offsets[said.paragraph] + said.end
+        speaker = None
+        if said.subjects:
+            subject = said.subjects[0]
+            speaker = (offsets[subject.paragraph] + subject.start, offsets[subject.paragraph] + subject.end)
+        if text[:start].rstrip()[-1:] in DOUBLE_MARKS and len(re.findall(r"\w+", text[start:end])) >= FEWEST_WORDS:
+            found.append((start, end, speaker))
     return found

@@ -1,264 +1,198 @@
-"""Which words of a paragraph name the speaker of a quotation."""
+"""Which words of a paragraph name the speaker of a quotation.
+
+In the sentence of the quotation, in this order: a verb of saying after it with its subject; a verb of saying before
+it; another quotation of the sentence whose speaker is told; the first of whom the sentence speaks.
+"""
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 from msgspec import Struct
 
-from broadsheet.reading.gazetteer import Kind, words
-from broadsheet.reading.mentions import NameMention
-from broadsheet.reading.roles import ROLE_NOUNS
-from broadsheet.reading.runs import Run
+from broadsheet.reading.gazetteer import words
 from broadsheet.reading.sentences import split_sentences
+from broadsheet.reading.subjects import NAME, OTHER, ROLE, Subject
+
+SAYING = words()["saying"]
+"""The verbs of saying, in the forms that an attribution uses."""
+PHRASES = {"according": (" to",), "made": (" a case", " the case"), "pointed": (" out",), "went": (" on",)}
+"""What makes a verb of saying of another word, when it follows."""
+ACCORDING = "according to"
+AHEAD = 110
+"""How far after a quotation its verb of saying may stand, in characters."""
+BACK = 500
+"""How far before a quotation its verb of saying may stand."""
+CLOSE = 25
+"""How far before a verb its subject may stand to need no other sign."""
+TITLE = 60
+"""The longest title between a verb and its subject."""
+
+_WORD = re.compile(r"(?<![\w’'\-])[a-z]{3,}")
+_COMPLEMENT = re.compile(
+    r"\b(?:of|for|to|with|about|from|by|against|on|at|in|told|tells|telling|asked|than)[ \u00a0]"
+    r"(?:the )?(?:[A-Z][a-z]*\.? )?$"
+)
+_NOT_BETWEEN = re.compile(r"[;:\"“”]|\b(?:that|to|in|on|at|about|by|with|for)\b")
+_DASH = re.compile(r"[\"”»’'“]?\s{0,3}[―—–]\s{0,3}")
 
 
-class Speaker(Struct, frozen=True):
-    """A stretch of a paragraph that can be who speaks."""
+class Cue(Struct, frozen=True):
+    """A verb of saying."""
 
     start: int
     end: int
-    kind: str
-    """`name`, `pronoun`, `role` (the prime minister, a spokesman) or `other` (an organization, a government)."""
-    person: int | None = None
+    text: str
 
 
-_SAYING = "|".join(sorted(words()["saying"], key=lambda word: (-len(word), word)))
-CUE = re.compile(rf"\b(?:according to|made (?:a|the) case|pointed out|went on|put it|in the words of|{_SAYING})\b")
-"""What tells that somebody says something."""
-_PARTICIPLE = re.compile(r"\w+ing$")
-_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I)\b")
-_DETERMINER = re.compile(
-    r"\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir|[Ss]ome|[Mm]any|[Tt]wo|[Tt]hose)[ \u00a0]"
-)
-_WORDS = re.compile(r"[\w’'.\-]+")
-_SPEAKING_NOUNS = frozenset(
-    "man woman boy girl person people statement report reports complaint letter email memo tweet post article editorial "
-    "campaign paper newspaper magazine survey study document lawsuit ruling filing group company firm agency "
-    "department committee ministry office government court commission source sources police authorities army military "
-    "network website site book user voter voters parent parents critics supporters protesters researchers "
-    "crowd audience union bank team club others agent agents caller commenter organization organisation "
-    "newsletter outlet transcript caption headline sign poll message text note release lawyers attorneys scientists "
-    "officials friend uncle aunt brother cousin grandfather grandmother kid kids child children couple pair duo trio".split()
-)
-_PLURALS = frozenset(noun + "s" for noun in ROLE_NOUNS)
-_STOP_WORDS = frozenset(
-    "of in on at to from with by who which that and or but is was were are has had have as for".split()
-)
-REACH = 110
-"""How far after a quotation its verb of saying may stand, in characters."""
+Item = TypeVar("Item", Cue, Subject)
 
 
-def find_speakers(text: str, runs: Sequence[Run], mentions: Sequence[NameMention]) -> list[Speaker]:
-    """Return all that can speak in a paragraph, in order, without overlaps."""
-    found = [Speaker(mention.start, mention.end, "name", mention.person) for mention in mentions]
-    found += [Speaker(match.start(), match.end(), "pronoun") for match in _PRONOUN.finditer(text)]
-    found += _role_phrases(text)
-    found += _short_roles(text, runs)
-    found += [Speaker(run[0].start, run[-1].end, "other") for run in _naming_runs(runs)]
-    return _without_overlaps(found)
+class Scene(Struct, frozen=True):
+    """A paragraph, as far as it tells who speaks."""
 
-
-def _without_overlaps(found: list[Speaker]) -> list[Speaker]:
-    """Keep names before pronouns, pronouns before roles, and all before the rest, except a role that ends in a name."""
-    rank = {"name": 0, "pronoun": 1, "role": 2, "other": 3}
-    kept: list[Speaker] = []
-    starts: list[int] = []
-    for speaker in sorted(found, key=lambda speaker: (rank[speaker.kind], speaker.start)):
-        place = bisect_left(starts, speaker.end)
-        if place == 0 or kept[place - 1].end <= speaker.start:
-            kept.insert(place, speaker)
-            starts.insert(place, speaker.start)
-    return kept
-
-
-def _role_phrases(text: str) -> list[Speaker]:
-    found = []
-    for match in _DETERMINER.finditer(text):
-        end = _noun_end(text, match.end())
-        if end:
-            found.append(Speaker(match.start(), end, "role"))
-    return found
-
-
-def _noun_end(text: str, start: int) -> int:
-    """Return where the first noun that can speak ends, at most six words on; 0 where there is none."""
-    position = start
-    best = 0
-    for _ in range(6):
-        match = _WORDS.match(text, position)
-        if match is None or match[0].lower() in _STOP_WORDS or CUE.fullmatch(match[0]):
-            break
-        word = match[0].lower().rstrip(".").removesuffix("’s").removesuffix("'s")
-        if word in ROLE_NOUNS or word in _SPEAKING_NOUNS or word in _PLURALS:
-            best = match.end()
-        if text[match.end() : match.end() + 1] != " ":
-            break
-        position = match.end() + 1
-    return best
-
-
-def _short_roles(text: str, runs: Sequence[Run]) -> list[Speaker]:
-    """Return roles without an article: `NATO chief`, `Trump campaign manager`."""
-    found = []
-    for run in runs:
-        match = _WORDS.match(text, run[-1].end + 1)
-        if match and match[0].lower() in ROLE_NOUNS and match[0].islower():
-            found.append(Speaker(run[0].start, match.end(), "role"))
-    return found
-
-
-def _naming_runs(runs: Sequence[Run]) -> list[Run]:
-    unlike = Kind.FUNCTION | Kind.CALENDAR
-    trimmed = []
-    for run in runs:
-        first = 0
-        while first < len(run) and run[first].kinds & unlike:
-            first += 1
-        if first < len(run) and not all(word.kinds & Kind.DEMONYM for word in run[first:]):
-            trimmed.append(run[first:])
-    return trimmed
+    masked: str
+    """The text with all words between quotation marks blanked."""
+    sentences: tuple[tuple[int, int], ...]
+    cues: tuple[Cue, ...]
+    subjects: tuple[Subject, ...]
 
 
 class Attribution(Struct, frozen=True):
     """Who speaks, and whether a verb of saying tells it."""
 
-    speakers: tuple[Speaker, ...]
+    subjects: tuple[Subject, ...]
     told: bool
 
 
-def attribute(
-    text: str, masked: str, spans: Sequence[tuple[int, int]], speakers: Sequence[Speaker]
-) -> list[Attribution | None]:
-    """Return the speaker of each marked stretch of a paragraph, None where the paragraph does not say.
+def set_scene(masked: str, subjects: Sequence[Subject]) -> Scene:
+    """Return a paragraph made ready to be asked who speaks in it."""
+    return Scene(masked, tuple(split_sentences(masked)), tuple(find_cues(masked)), tuple(subjects))
 
-    `masked` is the text with the words of the stretches blanked, so that nothing in them is taken for a speaker.
-    """
-    outside = [speaker for speaker in speakers if not masked[speaker.start : speaker.end].startswith("_")]
-    sentences = split_sentences(masked)
+
+def find_cues(masked: str) -> Iterator[Cue]:
+    """Yield the verbs of saying of a text."""
+    for match in _WORD.finditer(masked):
+        word = match[0]
+        phrase = next((end for end in PHRASES.get(word, ()) if masked.startswith(end, match.end())), "")
+        if phrase or word in SAYING:
+            yield Cue(match.start(), match.end() + len(phrase), word + phrase)
+
+
+def attribute(scene: Scene, spans: Sequence[tuple[int, int]]) -> list[Attribution | None]:
+    """Return the speakers of each marked stretch of a paragraph, None where the paragraph does not say."""
+    sentences = [_sentence(scene, start, end) for start, end in spans]
     found: list[Attribution | None] = []
-    for start, end in spans:
-        sentence = next(((a, b) for a, b in sentences if a <= start < b), (start, end))
-        found.append(_attribute_one(masked, start, end, sentence, outside))
-    return _shared(found, spans, sentences)
-
-
-def _attribute_one(
-    masked: str, start: int, end: int, sentence: tuple[int, int], speakers: Sequence[Speaker]
-) -> Attribution | None:
-    following = masked.find("_", end + 1)
-    limit = sentence[1] if following < 0 else min(sentence[1], max(end + 1, following - 1))
-    return (
-        _after(masked, end + 1, limit, speakers)
-        or _before(masked, sentence[0], start, speakers)
-        or _subject(sentence[0], start, speakers)
-    )
-
-
-def _after(masked: str, start: int, end: int, speakers: Sequence[Speaker]) -> Attribution | None:
-    for cue in CUE.finditer(masked, start, min(end, start + REACH)):
-        before = [speaker for speaker in speakers if start <= speaker.start and speaker.end <= cue.start()]
-        after = [speaker for speaker in speakers if cue.end() <= speaker.start < min(end, cue.end() + 70)]
-        if before and not cue[0].endswith("to"):
-            return Attribution(_with_joint(_nearest(masked, before, cue.start()), before, masked), told=True)
-        if after and (_is_close(masked, cue.end(), after[0].start) or cue[0].endswith("to")):
-            return Attribution(_with_following(after, masked), told=True)
-    return None
-
-
-def _is_close(masked: str, start: int, end: int) -> bool:
-    """Return whether between a verb and its subject stand only a title and the like."""
-    between = masked[start:end]
-    return len(between) < 60 and not re.search(r"[.;:\"“”]|\b(?:that|to|in|on|at|about|of him|by|with)\b", between)  # noqa: PLR2004
-
-
-def _nearest(masked: str, before: Sequence[Speaker], cue: int) -> Speaker:
-    """Return the subject of the verb at `cue`: what stands right before it, or before an apposition."""
-    last = before[-1]
-    gap = masked[last.end : cue]
-    if "," not in gap and len(gap) < 25 and last.kind != "other" and not _is_complement(masked, last):  # noqa: PLR2004
-        return last
-    strong = [speaker for speaker in before if speaker.kind != "other" and not _is_complement(masked, speaker)]
-    return (strong or list(before))[-1 if "," not in gap and len(gap) < 25 else 0]  # noqa: PLR2004
-
-
-def _is_complement(masked: str, speaker: Speaker) -> bool:
-    """Return whether somebody stands in a phrase such as `for Clinton` that belongs to the word before."""
-    return bool(
-        re.search(
-            r"\b(?:of|for|to|with|about|from|by|against|on|at|in|told|asked|than)[ \u00a0](?:the )?$",
-            masked[max(0, speaker.start - 14) : speaker.start],
+    for index, ((start, end), sentence) in enumerate(zip(spans, sentences, strict=True)):
+        following = spans[index + 1][0] - 1 if index + 1 < len(spans) else sentence[1]
+        found.append(
+            _after(scene, end + 1, min(sentence[1], following))
+            or _before(scene, max(sentence[0], start - BACK), start)
+            or _subject(scene, max(sentence[0], start - BACK), start)
         )
-    )
+    return _share(found, sentences)
 
 
-def _with_joint(speaker: Speaker, before: Sequence[Speaker], masked: str) -> tuple[Speaker, ...]:
-    """Return the subject with the one that `and` joins to it."""
-    place = list(before).index(speaker)
-    found = [speaker]
-    if place and _joined(masked, before[place - 1], speaker):
-        found.insert(0, before[place - 1])
-    if place + 1 < len(before) and _joined(masked, speaker, before[place + 1]):
-        found.append(before[place + 1])
-    return tuple(found)
+def _sentence(scene: Scene, start: int, end: int) -> tuple[int, int]:
+    place = bisect_right(scene.sentences, start, key=lambda sentence: sentence[0]) - 1
+    return scene.sentences[place] if place >= 0 and scene.sentences[place][1] > start else (start, end)
 
 
-def _with_following(after: Sequence[Speaker], masked: str) -> tuple[Speaker, ...]:
-    first = after[0]
-    if first.kind == "role" and len(after) > 1 and after[1].kind == "name" and after[1].start - first.end < 3:  # noqa: PLR2004
-        return (after[1],)
-    return tuple(after[:2]) if len(after) > 1 and _joined(masked, first, after[1]) else (first,)
+def _share(found: Sequence[Attribution | None], sentences: Sequence[tuple[int, int]]) -> list[Attribution | None]:
+    """Give a stretch whose speaker no verb tells the one told in its sentence, else the one before in its paragraph."""
+    shared = list(found)
+    for order in (range(len(found) - 1, -1, -1), range(len(found))):
+        told: dict[tuple[int, int], Attribution | None] = {}
+        for index in order:
+            attribution = found[index]
+            if attribution and attribution.told:
+                told[sentences[index]] = attribution
+            elif sentences[index] in told:
+                shared[index] = told[sentences[index]]
+    for index in range(1, len(shared)):
+        shared[index] = shared[index] or shared[index - 1]
+    return shared
 
 
-def _joined(masked: str, one: Speaker, other: Speaker) -> bool:
-    return masked[one.end : other.start].strip() == "and"
-
-
-def _before(masked: str, start: int, end: int, speakers: Sequence[Speaker]) -> Attribution | None:
-    cues = list(CUE.finditer(masked, start, end))
-    for cue in reversed(cues):
-        before = [speaker for speaker in speakers if start <= speaker.start and speaker.end <= cue.start()]
-        after = [speaker for speaker in speakers if cue.end() <= speaker.start and speaker.end < end]
-        if cue[0] == "according to":
-            if after:
-                return Attribution((after[0],), told=True)
-            continue
-        if not before:
-            continue
-        if _PARTICIPLE.match(cue[0]):
-            strong = [speaker for speaker in before if speaker.kind != "other" and not _is_complement(masked, speaker)]
-            return Attribution(_with_joint((strong or before)[0], before, masked), told=True)
-        return Attribution(_with_joint(_nearest(masked, before, cue.start()), before, masked), told=True)
+def _after(scene: Scene, start: int, end: int) -> Attribution | None:
+    dash = _DASH.match(scene.masked, start - 1)
+    if dash:
+        signed = [s for s in _within(scene.subjects, dash.end(), dash.end() + 1) if s.kind == NAME]
+        if signed:
+            return Attribution((signed[0],), told=True)
+    for cue in _within(scene.cues, start, min(end, start + AHEAD)):
+        before = [subject for subject in _within(scene.subjects, start, cue.start) if subject.end <= cue.start]
+        after = _within(scene.subjects, cue.end, min(end, cue.end + TITLE))
+        if before and cue.text != ACCORDING:
+            return Attribution(_subjects_of(scene, cue, before), told=True)
+        if after and (cue.text == ACCORDING or not _NOT_BETWEEN.search(scene.masked, cue.end, after[0].start)):
+            return Attribution(_with_next(scene, after), told=True)
     return None
 
 
-def _subject(start: int, end: int, speakers: Sequence[Speaker]) -> Attribution | None:
-    """Return the first of whom a sentence speaks: nothing says that it speaks, but partial quotations are its words."""
-    strong = [
-        speaker for speaker in speakers if start <= speaker.start and speaker.end <= end and speaker.kind != "other"
-    ]
+def _before(scene: Scene, start: int, end: int) -> Attribution | None:
+    for cue in reversed(_within(scene.cues, start, end)):
+        before = [subject for subject in _within(scene.subjects, start, cue.start) if subject.end <= cue.start]
+        after = _within(scene.subjects, cue.end, end)
+        if cue.text == ACCORDING and after:
+            return Attribution((after[0],), told=True)
+        if before and cue.text != ACCORDING:
+            return Attribution(_subjects_of(scene, cue, before), told=True)
+    return None
+
+
+def _subject(scene: Scene, start: int, end: int) -> Attribution | None:
+    """Return the first of whom a sentence speaks: no verb says that they speak, but words quoted in it are theirs."""
+    strong = [subject for subject in _within(scene.subjects, start, end) if subject.kind != OTHER]
     return Attribution((strong[0],), told=False) if strong else None
 
 
-def _shared(
-    found: list[Attribution | None], spans: Sequence[tuple[int, int]], sentences: Sequence[tuple[int, int]]
-) -> list[Attribution | None]:
-    """Give a stretch without a speaker the one of its sentence, or of the sentence before in its paragraph."""
-    out = list(found)
-    for index, (start, _) in enumerate(spans):
-        if out[index] is not None and out[index].told:  # type: ignore[union-attr]
-            continue
-        same = [
-            other
-            for other, span in enumerate(spans)
-            if found[other] and found[other].told and _one_sentence(start, span[0], sentences)
-        ]  # type: ignore[union-attr]
-        if same:
-            out[index] = found[min(same, key=lambda other: abs(other - index))]
-        elif out[index] is None and index:
-            out[index] = out[index - 1]
-    return out
+def _within(items: Sequence[Item], start: int, end: int) -> Sequence[Item]:
+    """Return what begins from `start` on and before `end`."""
+    low = bisect_left(items, start, key=lambda item: item.start)
+    return items[low : bisect_left(items, end, low, key=lambda item: item.start)]
 
 
-def _one_sentence(one: int, other: int, sentences: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= min(one, other) and max(one, other) < end for start, end in sentences)
+def _subjects_of(scene: Scene, cue: Cue, before: Sequence[Subject]) -> tuple[Subject, ...]:
+    """Return the subject of a verb: what stands right before it, or before an apposition; with the one joined to it.
+
+    Of a participle (`adding`, `calling`) it is the subject of the sentence.
+    """
+    last = before[-1]
+    gap = scene.masked[last.end : cue.start]
+    near = "," not in gap and len(gap) < CLOSE and not cue.text.endswith("ing")
+    strong = [s for s in before if s.kind != OTHER and not _is_complement(scene.masked, s)] or before
+    subject = strong[-1] if near else strong[0]
+    if near and last.start - subject.end > CLOSE and not _is_complement(scene.masked, last):
+        subject = last
+    return _with_joined(scene, subject, before)
+
+
+def _is_complement(masked: str, subject: Subject) -> bool:
+    """Return whether a subject is none, since it stands after a preposition: `a spokesman for Clinton`."""
+    return bool(_COMPLEMENT.search(masked, max(0, subject.start - 20), subject.start))
+
+
+def _with_joined(scene: Scene, subject: Subject, before: Sequence[Subject]) -> tuple[Subject, ...]:
+    place = bisect_left(before, subject.start, key=lambda one: one.start)
+    first = [one for one in before[max(0, place - 1) : place] if _joined(scene, one, subject)]
+    last = [one for one in before[place + 1 : place + 2] if _joined(scene, subject, one)]
+    return (*first, subject, *last)
+
+
+def _with_next(scene: Scene, after: Sequence[Subject]) -> tuple[Subject, ...]:
+    """Return the subject after a verb: the name where a role leads to it, and the one joined to it."""
+    first, *others = after
+    if (
+        first.kind == ROLE
+        and others
+        and others[0].kind == NAME
+        and not scene.masked[first.end : others[0].start].strip()
+    ):
+        return (others[0],)
+    return (first, others[0]) if others and _joined(scene, first, others[0]) else (first,)
+
+
+def _joined(scene: Scene, one: Subject, other: Subject) -> bool:
+    return scene.masked[one.end : other.start].strip() == "and"

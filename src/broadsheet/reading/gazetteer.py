@@ -5,7 +5,6 @@ a change to the modules that ask.
 """
 
 import unicodedata
-from enum import IntFlag
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -15,10 +14,12 @@ from msgspec import Struct
 Table = MappingProxyType[str, frozenset[str]]
 
 
-class Kind(IntFlag):
-    """What a word can be. A word may be several things: `May` is a month, an auxiliary and a name."""
+class Kind:
+    """What a word can be, as bits. A word may be several things: `May` is a month, an auxiliary and a name.
 
-    NONE = 0
+    Plain numbers, since an enumeration's own arithmetic would take half of the reading's time.
+    """
+
     HONORIFIC = 1
     RANK = 2
     ROLE = 4
@@ -176,9 +177,9 @@ def kinds() -> MappingProxyType[str, int]:
     """Return what each known word can be, as the bits of `Kind`."""
     found: dict[str, int] = {}
 
-    def add(names: frozenset[str], kind: Kind) -> None:
+    def add(names: frozenset[str], kind: int) -> None:
         for name in names:
-            found[name] = found.get(name, 0) | int(kind)
+            found[name] = found.get(name, 0) | kind
 
     for section, kind in SECTION_KINDS:
         add(words()[section], kind)

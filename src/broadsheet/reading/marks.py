@@ -3,15 +3,17 @@
 import re
 from collections.abc import Sequence
 
+import msgspec
 from msgspec import Struct
 
 from broadsheet.model import Paragraph
 
-CLOSERS = {"“": "”", "«": "»", "„": "“”‟", "‹": "›", '"': '"', "‘": "’", "'": "'", "»": "«"}
+CLOSERS = {"“": "”", "«": "»", "„": "“”‟", "‹": "›", '"': '"', "‘": "’", "'": "'", "»": "«", "''": "''", "``": "''"}
 """The marks that may close a stretch, by the one that opens it."""
 
-_MARK = re.compile(r"[“”«»„‟‹›\"]|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?…—])[’'](?!\w)")
-_SINGLE = "‘'"
+_MARK = re.compile(r"''|``|[“”«»„‟‹›\"]|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?…—])[’'](?!\w)")
+SINGLE = ("‘", "'")
+"""The marks that may also be apostrophes."""
 
 
 class Stretch(Struct, frozen=True):
@@ -36,49 +38,43 @@ def find_stretches(paragraphs: Sequence[Paragraph]) -> tuple[Stretch, ...]:
     found: list[Stretch] = []
     for index, paragraph in enumerate(paragraphs):
         left_open = bool(found) and found[-1].paragraph == index - 1 and not found[-1].closed
-        found += _read_paragraph(paragraph.text, index, left_open)
+        found += _read_paragraph(paragraph.text, index, left_open=left_open)
     return tuple(found)
 
 
-def _read_paragraph(text: str, index: int, left_open: bool) -> list[Stretch]:
+def _read_paragraph(text: str, index: int, *, left_open: bool) -> list[Stretch]:
     found: list[Stretch] = []
     opener, start = "", 0
     for match in _MARK.finditer(text):
         mark, position = match[0], match.start()
-        if not opener:
-            if _opens(text, mark, position):
-                opener, start = mark, position + 1
-        elif mark in CLOSERS[opener] and _closes(text, opener, position):
-            found += _stretch(text, index, start, position, closed=True, continues=left_open and not found)
+        if opener and mark in CLOSERS[opener] and _closes(text, opener, position):
+            found.append(Stretch(index, start, position, closed=True, continues=False))
             opener = ""
-        elif mark == opener and mark not in _SINGLE and _opens(text, mark, position):
-            start = position + 1
-        elif opener in _SINGLE and mark in '“"«' and _opens(text, mark, position):
-            opener, start = mark, position + 1
-    if opener and opener not in _SINGLE:
-        found += _stretch(text, index, start, len(text), closed=False, continues=left_open and not found)
-    return found
+        elif (not opener or mark == opener or opener in SINGLE) and _opens(text, mark, position):
+            opener, start = (
+                (mark, match.end()) if not opener or opener not in SINGLE or mark not in SINGLE else (opener, start)
+            )
+    if opener and opener not in SINGLE:
+        found.append(Stretch(index, start, len(text), closed=False, continues=False))
+    trimmed = [_trim(text, stretch) for stretch in found]
+    if left_open and trimmed and len(text[: trimmed[0].start].strip()) <= 2:  # noqa: PLR2004
+        trimmed[0] = msgspec.structs.replace(trimmed[0], continues=True)
+    return [stretch for stretch in trimmed if stretch.start < stretch.end]
 
 
-def _stretch(text: str, index: int, start: int, end: int, *, closed: bool, continues: bool) -> list[Stretch]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and (text[end - 1].isspace()):
-        end -= 1
-    return (
-        [Stretch(index, start, end, closed, continues and text[: max(0, start - 1)].strip() == "")]
-        if end > start
-        else []
-    )
+def _trim(text: str, stretch: Stretch) -> Stretch:
+    words = text[stretch.start : stretch.end]
+    start = stretch.start + len(words) - len(words.lstrip())
+    return msgspec.structs.replace(stretch, start=start, end=max(start, stretch.start + len(words.rstrip())))
 
 
 def _opens(text: str, mark: str, position: int) -> bool:
-    if mark in "“„«‹‘":
+    if mark in {"“", "„", "«", "‹", "‘", "``"}:
         return True
-    before, after = text[position - 1 : position], text[position + 1 : position + 2]
+    before, after = text[position - 1 : position], text[position + len(mark) : position + len(mark) + 1]
     if mark == "»":
         return (not before or before.isspace()) and after.isalnum()
-    return mark in "\"'" and bool(after) and not after.isspace() and not before.isalnum()
+    return mark in {'"', "'", "''"} and bool(after) and not after.isspace() and not before.isalnum()
 
 
 def _closes(text: str, opener: str, position: int) -> bool:
@@ -86,6 +82,4 @@ def _closes(text: str, opener: str, position: int) -> bool:
     before, after = text[position - 1 : position], text[position + 1 : position + 2]
     if opener == '"':
         return not (before.isspace() and after.isalnum())
-    if opener in _SINGLE:
-        return before in ".,!?…" or not text.find(opener, position + 1) > position or before != "s"
-    return True
+    return opener not in SINGLE or before != "s" or not after.isspace()

@@ -37,6 +37,8 @@ class Forms(Struct, frozen=True):
     """By every form of more than one word, and every single word that is a family name or a whole name."""
     given: dict[str, tuple[int, ...]]
     """By the given name."""
+    first_words: frozenset[str]
+    """The words with which a form begins."""
 
 
 def name_forms(names: Sequence[str]) -> Forms:
@@ -49,7 +51,7 @@ def name_forms(names: Sequence[str]) -> Forms:
         first = name.partition(" ")[0]
         if first != name and len(first) > 2:  # noqa: PLR2004
             given[first] = (*given.get(first, ()), index)
-    return Forms(full, given)
+    return Forms(full, given, frozenset(form.partition(" ")[0] for form in (*full, *given)))
 
 
 def find_mentions(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> tuple[NameMention, ...]:
@@ -79,7 +81,7 @@ def link_mentions(runs: Sequence[Sequence[Run]], names: Sequence[str]) -> tuple[
 
 def _longest_form(run: Run, start: int, forms: Forms) -> tuple[int, tuple[int, ...]]:
     """Return how many words from here name a person, and whom they may name."""
-    if run[start].joins and len(run) == start + 1:
+    if run[start].text not in forms.first_words:
         return 0, ()
     for length in range(min(_LONGEST, len(run) - start), 0, -1):
         form = run[start].text if length == 1 else " ".join(word.text for word in run[start : start + length])
@@ -98,9 +100,9 @@ def _stands_alone(run: Run, start: int) -> bool:
 def _is_whole(run: Run, start: int, end: int, length: int) -> bool:
     """Return whether the words are a name by themselves and no part of a longer one."""
     after = run[end] if end < len(run) else None
-    if after is not None and after.text not in CONNECTORS and after.text not in GROUP_WORDS:
-        if length == 1 or after.kinds & (Kind.ORGANIZATION | Kind.THING):
-            return False
+    longer = after is not None and after.text not in CONNECTORS and after.text not in GROUP_WORDS
+    if after is not None and longer and (length == 1 or after.kinds & (Kind.ORGANIZATION | Kind.THING)):
+        return False
     return length > 1 or _clear(run[start - 1] if start else None)
 
 

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from broadsheet.reading.gazetteer import family_names, given_names, nicknames, plain, words
+from broadsheet.reading.gazetteer import given_names, nicknames, plain, words
 from broadsheet.text import fold
 
 SUFFIXES = frozenset(["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"])
@@ -45,13 +45,14 @@ def _family(parts: list[str]) -> str:
 @lru_cache(maxsize=1 << 14)
 def gender(name: str) -> str:
     """Return `women` or `men` as the given name says, or an empty string."""
-    first = plain(name.split()[0].partition("-")[0])
+    first = plain(name.partition(" ")[0].partition("-")[0])
     return next((group for group in ("women", "men") if first in given_names()[group]), "")
 
 
 def same_person(one: str, other: str) -> bool:
-    """Return whether two full names in one article can be one person's: one holds the other's words, with initials
-    and nicknames counted as the names that they stand for.
+    """Return whether two full names in one article can be one person's.
+
+    One holds the other's words, or both share the last and their first are the same, an initial or a nickname.
 
     >>> same_person("J. R. Biden", "Joe Biden"), same_person("Jill Biden", "Joe Biden")
     (True, False)
@@ -68,8 +69,3 @@ def _same_given(one: str, other: str) -> bool:
     if one == other or (one[0] == other[0] and 1 in {len(one), len(other)}):
         return True
     return any(one in names and other in names for names in _NICKNAMES)
-
-
-def is_family(word: str) -> bool:
-    """Return whether a word is a frequent family name."""
-    return plain(word) in family_names()

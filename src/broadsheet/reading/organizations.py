@@ -1,7 +1,8 @@
 """Which organizations an article names."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from broadsheet.model import Paragraph
 from broadsheet.reading.gazetteer import Kind, demonyms, organizations, places
@@ -10,6 +11,7 @@ from broadsheet.reading.runs import Run, find_runs, is_headline_case
 _LETTERS = re.compile(r"[A-Z][A-Z&]{1,5}")
 _TITLE = Kind.ROLE | Kind.RANK | Kind.HONORIFIC
 _ABBREVIATED = re.compile(r"[ \u00a0]\(([A-Z][A-Z&-]{1,7})\)")
+_OF = frozenset(["of", "for"])
 _LONGEST = 9
 """The most words in an organization's name."""
 
@@ -33,19 +35,20 @@ def find_organizations(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
                     letters.setdefault(bracket[1], name)
                 found[name] = found.get(name, 0) + 1
     known = organizations()
-    names = (known.get(name, letters.get(name, name)) for name in found if _is_told(name, found[name], letters))
+    explained = {**known, **letters}
+    names = (explained.get(name, name) for name in found if _is_told(name, found[name], explained))
     return tuple(dict.fromkeys(names))
 
 
-def _is_told(name: str, count: int, letters: dict[str, str]) -> bool:
-    """Return whether a name is sure: known, of several words, or letters that were explained or recur."""
-    if name in organizations() or name in letters or " " in name:
-        return True
-    return count > 1 and name not in letters.values()
+def _is_told(name: str, count: int, explained: Mapping[str, str]) -> bool:
+    """Return whether a name is sure: known, explained, of several words, or letters that recur."""
+    return name in explained or " " in name or count > 1
 
 
 def _read_run(run: Run) -> Iterator[tuple[int, int]]:
     """Yield where in the run the name of an organization begins and ends."""
+    if len(run) == 1 and run[0].kinds and run[0].text not in organizations():
+        return
     position = 0
     while position < len(run):
         length = _known_length(run, position) or _name_length(run, position)
@@ -56,12 +59,19 @@ def _read_run(run: Run) -> Iterator[tuple[int, int]]:
 
 def _known_length(run: Run, start: int) -> int:
     known = organizations()
+    if run[start].text not in _first_words():
+        return 0
     for length in range(min(5, len(run) - start), 0, -1):
         if " ".join(word.text for word in run[start : start + length]) in known:
             following = run[start + length] if start + length < len(run) else None
             if following is None or not following.kinds & Kind.ORGANIZATION:
                 return length
     return 0
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(name.partition(" ")[0] for name in organizations())
 
 
 def _name_length(run: Run, start: int) -> int:
@@ -72,34 +82,25 @@ def _name_length(run: Run, start: int) -> int:
     end = start
     for index in range(start, min(len(run), start + _LONGEST)):
         word = run[index]
-        if word.kinds & _TITLE and not word.kinds & Kind.ORGANIZATION:
+        telling = word.kinds & Kind.ORGANIZATION
+        if word.kinds & _TITLE and not telling:
             break
-        if word.kinds & Kind.ORGANIZATION and (index > start or _continues(run, index)):
+        if (telling and (index > start or _has_complement(run, index))) or (
+            end > start and _completes(run, end, index)
+        ):
             end = index + 1
-        elif end and index > end and _complement(run, end, index):
-            end = index + 1
-        elif word.joins and word.text not in {"of", "for", "and", "the", "&"}:
-            break
     if end - start > 1 and not _is_place(run, start, end):
         return end - start
     return int(bool(_LETTERS.fullmatch(first.text)) and not first.kinds and not _joined_name(run, start))
 
 
-def _continues(run: Run, index: int) -> bool:
-    return index + 2 < len(run) and run[index + 1].text in {"of", "for"}
+def _has_complement(run: Run, index: int) -> bool:
+    return index + 2 < len(run) and run[index + 1].text in _OF
 
 
-def _complement(run: Run, end: int, index: int) -> bool:
+def _completes(run: Run, end: int, index: int) -> bool:
     """Return whether a word belongs to what `of` or `for` adds to the name: `Ministry of Foreign Affairs`."""
-    return (
-        not run[index].joins
-        and all(word.joins or not word.kinds & _TITLE for word in run[end:index])
-        and run[end].text
-        in {
-            "of",
-            "for",
-        }
-    )
+    return end < index and run[end].text in _OF and not run[index].joins
 
 
 def _is_place(run: Run, start: int, end: int) -> bool:

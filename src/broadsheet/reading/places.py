@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from msgspec import Struct
 
@@ -65,12 +66,19 @@ def _dateline_places(dateline: str) -> Iterator[Place]:
 
 
 def _longest_place(run: Run, start: int) -> tuple[int, Place | None]:
+    if run[start].text not in _first_words():
+        return 0, None
     for length in range(min(_LONGEST, len(run) - start), 0, -1):
         name = run[start].text if length == 1 else " ".join(word.text for word in run[start : start + length])
         place = places().get(name)
         if place and _is_whole(run, start, start + length):
             return length, place
     return 0, None
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(name.partition(" ")[0] for name in places())
 
 
 def _is_whole(run: Run, start: int, end: int) -> bool:

@@ -7,23 +7,28 @@ from itertools import groupby
 from msgspec import Struct
 
 from broadsheet.model import Paragraph, Person, Quotation
-from broadsheet.reading.attribution import Attribution, Speaker, attribute, find_speakers
+from broadsheet.reading.attribution import Attribution, attribute, set_scene
 from broadsheet.reading.marks import Stretch, find_stretches
 from broadsheet.reading.mentions import NameMention, link_mentions
 from broadsheet.reading.runs import find_runs
 from broadsheet.reading.speakers import name_speakers
+from broadsheet.reading.subjects import NAME, Subject, find_subjects
 
 SHORT = 5
 """Fewer words than these are a quotation only where a verb of saying leads to them."""
+TITLE_WORDS = 8
+"""The most words in the title of a work."""
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 _NAMING = re.compile(
-    r"\b(?:so-called|known as|called|dubbed|titled|entitled|named|nicknamed|labell?ed|words?|terms?|phrase|slogan|song|book|film|movie"
-    r"|album|show|novel|play|series|magazine|hashtag|meaning|means)[ \u00a0,:]{1,2}(?:the )?[\"“«‘'„]?$",
+    r"\b(?:so-called|known as|dubbed|titled|entitled|named|nicknamed|labell?ed|words?|terms?|phrase|slogan|song|book"
+    r"|film|movie|album|show|novel|play|series|magazine|hashtag|meaning|means"
+    r"|(?!(?:he|she|it|they|we|who|has|had|have|also|I)\b)[a-z]{1,12},? called)"
+    r"[ \u00a0,:]{1,2}(?:the |a |an )?[\"“«‘'„]{1,2}$",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"[.!?…]$")
 _ASKED = re.compile(
-    r"[\"”»’'“][ \u00a0](?:\w[\w.’'\-]*[ \u00a0]){1,5}?(?:said|says|asked|asks|added|adds|wrote|told|shouted|exclaimed|cried|joked|replied|tweeted|quipped)\b"
+    r"[\"”»’'“][ \u00a0](?:\w[\w.’'\-]*+[ \u00a0]){1,5}?"
+    r"(?:said|says|asked|asks|added|adds|wrote|told|shouted|exclaimed|cried|joked|replied|tweeted|quipped)\b"
 )
 
 
@@ -33,7 +38,7 @@ class Said(Struct, frozen=True):
     paragraph: int
     start: int
     end: int
-    speakers: tuple[Speaker, ...]
+    subjects: tuple[Subject, ...]
     """Empty where the text does not say."""
 
 
@@ -48,7 +53,7 @@ def find_quotes(paragraphs: Sequence[Paragraph], people: Sequence[Person]) -> tu
     names = [person.name for person in people]
     mentions = link_mentions([find_runs(paragraph.text) for paragraph in paragraphs], names)
     said = find_said(paragraphs, mentions)
-    told = name_speakers(paragraphs, people, mentions, [(one.paragraph, one.start, one.speakers) for one in said])
+    told = name_speakers(paragraphs, people, mentions, [one.subjects for one in said])
     return tuple(
         Quotation(
             paragraphs[one.paragraph].id, paragraphs[one.paragraph].text[one.start : one.end].removesuffix(","), who
@@ -62,25 +67,45 @@ def _has_mark(text: str) -> bool:
 
 
 def find_said(paragraphs: Sequence[Paragraph], mentions: Sequence[NameMention]) -> list[Said]:
-    """Return the quotations of an article in order, with the words that name their speakers."""
+    """Return the quotations of an article in order, with the words that name their speakers.
+
+    A paragraph that is nothing but a quotation is said by who was named to speak before it, when that paragraph ends
+    with a colon or with words of theirs.
+    """
     by_paragraph = {index: list(group) for index, group in groupby(mentions, key=lambda mention: mention.paragraph)}
     found: list[Said] = []
-    last: tuple[int, tuple[Speaker, ...]] | None = None
     for index, group in groupby(find_stretches(paragraphs), key=lambda stretch: stretch.paragraph):
         stretches = list(group)
         text = paragraphs[index].text
         attributions = _attribute(text, stretches, by_paragraph.get(index, []))
+        before = _speaking_before(paragraphs, mentions, found, stretches[0])
         for stretch, attribution in zip(stretches, attributions, strict=True):
             if _is_said(text, stretch, attribution):
-                found.append(Said(index, stretch.start, stretch.end, attribution.speakers if attribution else ()))
-    del last
+                subjects = attribution.subjects if attribution else before
+                found.append(Said(index, stretch.start, stretch.end, subjects))
     return found
+
+
+def _speaking_before(
+    paragraphs: Sequence[Paragraph], mentions: Sequence[NameMention], found: Sequence[Said], stretch: Stretch
+) -> tuple[Subject, ...]:
+    """Return who speaks on from the paragraph before."""
+    index = stretch.paragraph - 1
+    if index < 0:
+        return ()
+    last = found[-1] if found and found[-1].paragraph == index else None
+    if last and (stretch.continues or paragraphs[index].text.rstrip()[-1:] in "\"”»’'.:"):
+        return last.subjects
+    if paragraphs[index].text.rstrip().endswith(":"):
+        named = [mention for mention in mentions if mention.paragraph == index]
+        return tuple(Subject(index, one.start, one.end, NAME, one.person) for one in named[:1])
+    return ()
 
 
 def _attribute(text: str, stretches: Sequence[Stretch], mentions: Sequence[NameMention]) -> list[Attribution | None]:
     masked = _mask(text, stretches)
-    speakers = find_speakers(text, find_runs(text), mentions)
-    return attribute(text, masked, [(stretch.start, stretch.end) for stretch in stretches], speakers)
+    subjects = find_subjects(stretches[0].paragraph, masked, find_runs(text), mentions)
+    return attribute(set_scene(masked, subjects), [(stretch.start, stretch.end) for stretch in stretches])
 
 
 def _mask(text: str, stretches: Sequence[Stretch]) -> str:
@@ -100,14 +125,16 @@ def _ends_sentence(text: str, stretch: Stretch) -> bool:
 
 
 def _is_said(text: str, stretch: Stretch, attribution: Attribution | None) -> bool:
-    words = _WORD.findall(text[stretch.start : stretch.end])
+    """Return whether words in marks are said by somebody, and not a name, a title, or used with distance."""
+    words = _WORD.findall(text, stretch.start, stretch.end)
     if not words or _NAMING.search(text, max(0, stretch.start - 30), stretch.start):
         return False
-    if (
-        len(words) <= 8
-        and len(words) > 1
-        and all(word[0].isupper() or len(word) < 4 for word in words)
-        and words[-1][0].isupper()
-    ):  # noqa: PLR2004
-        return bool(_ENDS.search(text[stretch.start : stretch.end]))
+    if _is_title(words) and text[stretch.end - 1] not in ".!?…":
+        return False
     return len(words) >= SHORT or (attribution is not None and attribution.told)
+
+
+def _is_title(words: Sequence[str]) -> bool:
+    """Return whether words are set like the title of a work."""
+    capitals = all(word[0].isupper() or len(word) < 4 for word in words)  # noqa: PLR2004
+    return 1 < len(words) <= TITLE_WORDS and capitals and words[-1][0].isupper()

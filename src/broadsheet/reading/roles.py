@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from msgspec import Struct
 
@@ -14,52 +13,9 @@ from broadsheet.reading.names import short_forms
 ROLE_NOUNS = frozenset(word.lower() for word in words()["roles"] | words()["ranks"] if not word.endswith("."))
 """The main words of roles, in lower case."""
 RANKS = frozenset(words()["ranks"])
-COMPOUNDS = frozenset(
-    [
-        "secretary",
-        "attorney",
-        "director",
-        "consul",
-        "solicitor",
-        "inspector",
-        "surgeon",
-        "governor",
-        "major",
-        "brigadier",
-        "lieutenant",
-        "postmaster",
-        "auditor",
-        "advocate",
-        "prosecutor",
-        "lt",
-        "maj",
-        "brig",
-        "accountant",
-        "comptroller",
-        "adjutant",
-        "colonel",
-        "vice",
-        "rear",
-        "staff",
-        "first",
-        "master",
-        "chief",
-        "detective",
-        "air",
-        "field",
-        "squadron",
-        "wing",
-        "group",
-        "flight",
-    ]
-)
+COMPOUNDS = words()["before-ranks"]
 """What a rank's name may begin with: after these `General` is no rank of its own."""
-MODIFIERS = frozenset(word for word in words()["modifiers"] if word.islower()) | {
-    "state",
-    "staff",
-    "operations",
-    "u.s.",
-}
+MODIFIERS = frozenset(word for word in words()["modifiers"] if word.islower()) | {"state", "staff", "operations"}
 FAR = 110
 """How many characters before and after a name are read for roles."""
 NEAR = 60
@@ -72,11 +28,13 @@ _DETERMINERS = frozenset(
 )
 _OF = frozenset(["of", "for", "to"])
 _CLOSES = re.compile(
-    r"[,;:()—–]|(?<![A-Z])\.(?=\s|$)| (?:who|whose|whom|which|that|and (?:the|a|an|his|her)|said|says|told|was|is|has|had|will)\b"
+    r"[,;:()—–]|(?<![A-Z])\.(?=\s|$)"
+    r"| (?:who|whose|whom|which|that|and (?:the|a|an|his|her)|said|says|told|was|is|has|had|will)\b"
 )
 _ARTICLE = re.compile(r"(?:the|a|an|his|her|its|their|our|now|then|also)[ \u00a0]", re.IGNORECASE)
 _WHO = re.compile(
-    r"(?:,[ \u00a0])who ((?:currently )?(?:chairs|heads|leads|runs|directs|oversees|commands|edits|coaches|manages|represents)"
+    r",[ \u00a0]who ((?:currently )?"
+    r"(?:chairs|heads|leads|runs|directs|oversees|commands|edits|coaches|manages|represents)"
     r"[ \u00a0][^,.;:()]{3,70})(?=[,;.])"
 )
 _INVERTED = re.compile(
@@ -122,20 +80,18 @@ def find_evidence(paragraphs: Sequence[Paragraph], people: Sequence[Person]) -> 
 
 
 def _evidence(paragraphs: Sequence[Paragraph], name: str, role: str) -> str | None:
-    pattern = _spaced(role)
     forms = short_forms(name)
-    for paragraph in paragraphs:
-        for match in pattern.finditer(paragraph.text):
-            around = paragraph.text[max(0, match.start() - NEAR) : match.end() + NEAR]
-            if any(form in around for form in forms):
-                return paragraph.id
-    return None
+    return next((one.id for one in paragraphs if any(_gives(one.text, role, form) for form in forms)), None)
 
 
-@lru_cache(maxsize=1 << 12)
-def _spaced(role: str) -> re.Pattern[str]:
-    """Return a pattern for the role with any white space between its words."""
-    return re.compile(r"\b" + r"\s+".join(map(re.escape, role.split())) + r"(?!\w)", re.IGNORECASE)
+def _gives(text: str, role: str, form: str) -> bool:
+    """Return whether a text has the role near the name."""
+    place = text.find(role)
+    while place >= 0:
+        if text.find(form, max(0, place - NEAR), place + len(role) + NEAR) >= 0:
+            return True
+        place = text.find(role, place + 1)
+    return False
 
 
 def _spans_beside(text: str, start: int, end: int, floor: int) -> Iterator[tuple[int, int]]:
@@ -174,7 +130,7 @@ def _role_tokens(tokens: list[tuple[int, str]]) -> list[tuple[int, str]]:
     while tokens and kinds().get(tokens[-1][1], 0) & Kind.HONORIFIC:
         tokens = tokens[:-1]
     first = len(tokens)
-    while first and _is_material(tokens[first - 1][1], tokens[first - 2][1] if first > 1 else "", first == len(tokens)):
+    while first and _is_material(tokens[first - 1][1], tokens[first - 2][1] if first > 1 else ""):
         first -= 1
     found = tokens[first:]
     while found and not _may_begin(found[0][1]):
@@ -185,7 +141,7 @@ def _role_tokens(tokens: list[tuple[int, str]]) -> list[tuple[int, str]]:
     return found
 
 
-def _is_material(word: str, before: str, last: bool) -> bool:
+def _is_material(word: str, before: str) -> bool:
     """Return whether a word can be part of a role, read leftwards from the name."""
     bare = word.rstrip(".")
     if not word[-1].isalnum() and not (
@@ -197,7 +153,7 @@ def _is_material(word: str, before: str, last: bool) -> bool:
         or bare.lower() in ROLE_NOUNS
         or bare.lower().partition("-")[0] in {"ex", "co", "then", "vice"}
     ):
-        return not (kinds().get(word, 0) & Kind.CALENDAR and not last)
+        return not kinds().get(word, 0) & Kind.CALENDAR
     if word.lower() in _OF:
         return before.lower() in ROLE_NOUNS or before[:1].isupper()
     return bare in MODIFIERS

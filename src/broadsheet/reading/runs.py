@@ -17,11 +17,11 @@ CONNECTORS = frozenset(["of", "for", "and", "the", "&"])
 _APOSTROPHE = "'’‘ʼ"
 _BOUNDARY = rf"(?<![\w\-@#/$])(?<!\w[{_APOSTROPHE}])"
 _SHORTENED = sorted(
-    (word[:-1] for word in words()["honorifics"] | words()["ranks"] | words()["roles"] if word.endswith("."))
+    word[:-1] for word in words()["honorifics"] | words()["ranks"] | words()["roles"] if word.endswith(".")
 )
 _PREFIX = rf"(?:[dlDL][{_APOSTROPHE}]|(?:al|el|as|ash|ar|an|at|ad|ul|ould|bin|ben|abu|de|le)-)"
 _WORD = (
-    rf"(?:(?:[{UPPER}]\.)+(?![\w])|(?:{'|'.join(_SHORTENED)}|St|Jr|Sr)\."
+    rf"(?:(?:[{UPPER}]\.)+(?![\w])|(?<=\bof )\d\d?\b|(?:{'|'.join(_SHORTENED)}|St|Jr|Sr)\."
     rf"|{_PREFIX}?[{UPPER}]\w*+(?:[{_APOSTROPHE}\-‐‑]\w++)*+)"
 )
 _GAP = r"[ \u00a0\u202f]{1,3}"
@@ -30,7 +30,8 @@ _JOINING_WORDS = words()["particles"] | CONNECTORS
 _RUN = re.compile(rf"{_BOUNDARY}{_WORD}(?:{_GAP}(?:(?:{_JOINING}){_GAP}){{0,2}}{_WORD})*+")
 _LONG_WORD = re.compile(r"\b[^\W\d_]{4,}")
 _TOKEN = re.compile(r"[^ \u00a0\u202f]+")
-_POSSESSIVE = re.compile(rf"[{_APOSTROPHE}](?:s|S)?$")
+_APOSTROPHES = tuple(_APOSTROPHE)
+_POSSESSIVES = tuple(f"{mark}{letter}" for mark in _APOSTROPHE for letter in "sS")
 
 
 class Word(Struct, frozen=True):
@@ -54,11 +55,13 @@ Run = tuple[Word, ...]
 def find_runs(text: str) -> tuple[Run, ...]:
     """Return the runs of capitalised words of a paragraph with the small words between them, in order.
 
-    A possessive ends its run: `Russia's President Putin` is two.
+    A possessive ends its run: `Russia's President Putin` is two. A word that only begins a sentence is none.
     """
     known = kinds()
     found: list[Run] = []
     for match in _RUN.finditer(text):
+        if known.get(match[0]) == Kind.FUNCTION:
+            continue
         run: list[Word] = []
         for token in _TOKEN.finditer(match[0]):
             word = _read_word(token[0], match.start() + token.start(), known)
@@ -73,11 +76,15 @@ def find_runs(text: str) -> tuple[Run, ...]:
 
 
 def _read_word(token: str, start: int, known: Mapping[str, int]) -> Word:
-    possessive = False
-    ending = _POSSESSIVE.search(token)
-    if ending:
-        token, possessive = token[: ending.start()], True
-    return Word(start, start + len(token), token, kind_of(token, known), token in _JOINING_WORDS, possessive)
+    length = (
+        len(token) - 2
+        if token.endswith(_POSSESSIVES)
+        else len(token) - 1
+        if token.endswith(_APOSTROPHES)
+        else len(token)
+    )
+    text = token[:length]
+    return Word(start, start + length, text, kind_of(text, known), text in _JOINING_WORDS, length < len(token))
 
 
 def kind_of(word: str, known: Mapping[str, int]) -> int:
@@ -91,9 +98,7 @@ def kind_of(word: str, known: Mapping[str, int]) -> int:
 
 
 def is_headline_case(text: str) -> bool:
-    """Return whether a line is set like a headline: no full stop, and capitals on most words, so that they tell
-    nothing.
-    """
+    """Return whether a line is set like a headline, without a full stop and with capitals that tell nothing."""
     if text.rstrip("\"'”’») \u00a0").endswith((".", "!", "?", ":", ",")):
         return text.isupper()
     long_words = _LONG_WORD.findall(text)

@@ -2,11 +2,9 @@
 
 import re
 
-ABBREVIATIONS = frozenset(
-    "mr mrs ms dr drs prof gen sen sens rep reps gov govs lt col sgt cpl capt maj adm cmdr brig supt det hon rev fr st jr sr "
-    "messrs pres mt ft no nos vs etc inc corp co ltd al dept est approx fig vol ed eds pp jan feb mar apr jun jul aug sep "
-    "sept oct nov dec e.g i.e a.m p.m u.s u.k u.n e.u u.a.e ph.d".split()
-)
+from broadsheet.reading.gazetteer import words
+
+ABBREVIATIONS = words()["abbreviations"]
 """What ends with a full stop without ending a sentence, in lower case and without that stop."""
 
 _END = re.compile(

@@ -1,87 +1,100 @@
-"""Which people the words that name a speaker mean."""
+"""Which people the words that name a speaker mean.
 
+A name is itself. `He` and `she` are the one of whom the text last spoke and whose given name does not contradict. A
+role is who bears it in this article; a definite role that nobody bears by name is the one of whom the text last
+spoke, unless the text gives them another role. Everything else is nobody: no speaker is better than a wrong one.
+"""
+
+import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import groupby
 
 from broadsheet.model import Paragraph, Person
-from broadsheet.reading.attribution import Speaker
 from broadsheet.reading.mentions import NameMention
 from broadsheet.reading.names import gender
 from broadsheet.reading.roles import ROLE_NOUNS
+from broadsheet.reading.sentences import split_sentences
+from broadsheet.reading.subjects import PRONOUN, ROLE, Subject
 
-Told = tuple[int, int, tuple[Speaker, ...]]
-"""The paragraph and place of a quotation, and the stretches that name its speakers."""
+PARAGRAPHS_BACK = 3
+"""How many paragraphs back a pronoun or a role may refer."""
+LOOK_BACK = 20
+"""How many subjects and speakers back."""
+GENDERS = {"he": "men", "she": "women"}
+VAGUE = frozenset(["a", "an", "one", "another", "some", "many", "two", "his", "her", "their", "those"])
+"""What makes a role nobody's in particular, or somebody else's than the one spoken of."""
+EPITHETS = frozenset(["the", "top", "former", "outgoing", "then"])
+"""What may stand before a role without making it another."""
+
+_NO_SUBJECT = re.compile(r"\b(?:he|she|they|of|for|to|with|about|from|by|against|told|than)\b", re.IGNORECASE)
+
+Event = tuple[int, int, int]
+"""A paragraph, a place in it, and the person of whom it speaks there."""
 
 
 def name_speakers(
-    paragraphs: Sequence[Paragraph], people: Sequence[Person], mentions: Sequence[NameMention], told: Sequence[Told]
+    paragraphs: Sequence[Paragraph],
+    people: Sequence[Person],
+    mentions: Sequence[NameMention],
+    quotations: Sequence[Sequence[Subject]],
 ) -> list[tuple[str, ...]]:
-    """Return for each quotation the names of the people who said it; none where that is not sure.
-
-    A name is itself. `He` and `she` are the last speaker, or the one of whom the text last spoke, whose given name
-    does not contradict. A role is who bears it in this article; a definite role that nobody bears by name is the last
-    speaker, unless another role of theirs contradicts.
-    """
+    """Return for each quotation, given as the words that name its speakers, the names of the people who said it."""
+    refers = any(subject.kind in {PRONOUN, ROLE} for subjects in quotations for subject in subjects)
+    spoken_of = _leading(paragraphs, mentions) if refers else []
+    speaking: list[Event] = []
     found: list[tuple[str, ...]] = []
-    spoken: list[tuple[int, int, int]] = []
-    for paragraph, _, speakers in told:
+    for subjects in quotations:
         persons: list[int] = []
-        for speaker in speakers:
-            person = _resolve(paragraphs[paragraph].text, paragraph, speaker, people, mentions, spoken)
-            if person is not None and person not in persons:
+        for subject in subjects:
+            person = subject.person
+            if subject.kind in {PRONOUN, ROLE}:
+                recent = _recent(spoken_of, speaking, subject)
+                person = _refer(paragraphs[subject.paragraph].text, subject, people, recent)
+            if person is not None:
                 persons.append(person)
-                spoken.append((paragraph, speaker.end, person))
-        found.append(tuple(people[person].name for person in persons))
+                speaking.append((subject.paragraph, subject.end, person))
+        found.append(tuple(dict.fromkeys(people[person].name for person in persons)))
     return found
 
 
-def _resolve(  # noqa: PLR0913
-    text: str,
-    paragraph: int,
-    speaker: Speaker,
-    people: Sequence[Person],
-    mentions: Sequence[NameMention],
-    spoken: Sequence[tuple[int, int, int]],
-) -> int | None:
-    if speaker.kind == "name":
-        return speaker.person
-    recent = _recent(paragraph, speaker.start, mentions, spoken)
-    words = text[speaker.start : speaker.end].lower().split()
-    if speaker.kind == "pronoun":
-        group = {"he": "men", "she": "women"}.get(words[0])
-        fitting = [person for person in recent if group and gender(people[person].name) in {group, ""}]
-        return fitting[0] if fitting else None
-    if speaker.kind == "role":
-        return _bearer(words, people, recent)
-    return None
-
-
-def _recent(
-    paragraph: int, start: int, mentions: Sequence[NameMention], spoken: Sequence[tuple[int, int, int]]
-) -> list[int]:
-    """Return people by how lately the text was about them: subjects of the sentences before, and speakers."""
-    events = [(where, place, person) for where, place, person in spoken if (where, place) <= (paragraph, start)]
-    firsts: dict[int, NameMention] = {}
-    for mention in mentions:
-        if mention.person is not None and (mention.paragraph, mention.start) < (paragraph, start):
-            firsts.setdefault(mention.paragraph, mention)
-            if mention.paragraph == paragraph:
-                events.append((paragraph, mention.start, mention.person))
-    events += [(mention.paragraph, 0, mention.person) for mention in firsts.values() if mention.person is not None]
-    return list(dict.fromkeys(person for where, _, person in sorted(events, reverse=True) if where >= paragraph - 3))
-
-
-def _bearer(words: Sequence[str], people: Sequence[Person], recent: Sequence[int]) -> int | None:
-    definite = words[0] not in {"a", "an", "one", "another", "some", "many", "two", "his", "her", "their", "those"}
-    wanted = [word.rstrip(".") for word in words if word not in {"the"}]
-    head = wanted[-1] if wanted else ""
-    if not definite or head not in ROLE_NOUNS:
+def _refer(text: str, subject: Subject, people: Sequence[Person], recent: Sequence[int]) -> int | None:
+    """Return the person that a pronoun or a role means."""
+    words = [word.rstrip(".") for word in text[subject.start : subject.end].lower().split()]
+    if subject.kind == PRONOUN:
+        fitting = (GENDERS[words[0]], "") if words[0] in GENDERS else ()
+        return next((person for person in recent if gender(people[person].name) in fitting), None)
+    if words[0] in VAGUE or words[-1] not in ROLE_NOUNS:
         return None
-    bearers = [index for index, person in enumerate(people) if any(_fits(wanted, role) for role in person.roles)]
+    bearers = [index for index, person in enumerate(people) if any(_fits(words, role) for role in person.roles)]
+    if len(bearers) > 1:
+        return next((person for person in recent if person in bearers), None)
     if bearers:
-        return next((person for person in recent if person in bearers), bearers[0] if len(bearers) == 1 else None)
+        return bearers[0]
     return next((person for person in recent[:1] if not people[person].roles), None)
 
 
-def _fits(wanted: Sequence[str], role: str) -> bool:
+def _fits(words: Sequence[str], role: str) -> bool:
     held = role.lower().split()
-    return wanted[-1] in held and all(word in held or word in {"top", "former", "outgoing"} for word in wanted)
+    return words[-1] in held and all(word in held or word in EPITHETS for word in words)
+
+
+def _recent(spoken_of: Sequence[Event], speaking: Sequence[Event], subject: Subject) -> list[int]:
+    """Return people, those of whom the text spoke last before a place first: subjects of sentences, and speakers."""
+    place = bisect_left(spoken_of, (subject.paragraph, subject.start))
+    events = [*spoken_of[max(0, place - LOOK_BACK) : place], *speaking[-LOOK_BACK:]]
+    near = [event for event in events if event[0] >= subject.paragraph - PARAGRAPHS_BACK]
+    return list(dict.fromkeys(person for _, _, person in sorted(near, reverse=True)))
+
+
+def _leading(paragraphs: Sequence[Paragraph], mentions: Sequence[NameMention]) -> list[Event]:
+    """Return the mentions that are the subjects of their sentences, as far as order and prepositions tell."""
+    found: list[Event] = []
+    for index, group in groupby(mentions, key=lambda mention: mention.paragraph):
+        text, inside = paragraphs[index].text, list(group)
+        for start, end in split_sentences(text):
+            place = bisect_left(inside, start, key=lambda mention: mention.start)
+            first = inside[place] if place < len(inside) and inside[place].start < end else None
+            if first and first.person is not None and not _NO_SUBJECT.search(text, start, first.start):
+                found.append((index, first.start, first.person))
+    return found

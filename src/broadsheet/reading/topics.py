@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from types import MappingProxyType
 
 from broadsheet.model import Paragraph
-from broadsheet.reading.gazetteer import Topic, topics
+from broadsheet.reading.gazetteer import topics
 
 MOST = 4
 """The most topics that an article gets."""
@@ -22,7 +23,7 @@ REPEATS = 3
 FALLBACK = "Society"
 """The topic of an article in which no keyword stands: nothing that happens is outside society."""
 
-_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 
 
 def find_topics(title: str, paragraphs: Sequence[Paragraph], section: str | None) -> tuple[str, ...]:
@@ -37,40 +38,40 @@ def find_topics(title: str, paragraphs: Sequence[Paragraph], section: str | None
 
 def weigh_topics(title: str, texts: Sequence[str], section: str | None) -> dict[str, float]:
     """Return the weight of each topic of which a keyword stands in the article, in the order of the topics' table."""
-    counts: dict[str, Counter[str]] = {}
-    weight_of: dict[str, float] = {}
+    weights = dict.fromkeys((topic.name for topic in topics()), 0.0)
+    counts: Counter[str] = Counter()
     zones = [(title, IN_TITLE), *((text, IN_TEXT if index else IN_LEAD) for index, text in enumerate(texts))]
     for text, weight in zones:
         for keyword in _keywords(text):
-            for topic in keyword_topics()[keyword]:
-                counter = counts.setdefault(topic.name, Counter())
-                if counter[keyword] < REPEATS:
-                    counter[keyword] += 1
-                    weight_of[topic.name] = weight_of.get(topic.name, 0.0) + weight / len(keyword_topics()[keyword])
+            counts[keyword] += 1
+            if counts[keyword] <= REPEATS:
+                names = keyword_topics()[keyword]
+                for name in names:
+                    weights[name] += weight / len(names)
     for topic in topics():
         if section and section.casefold() in topic.sections:
-            weight_of[topic.name] = weight_of.get(topic.name, 0.0) + IN_SECTION
-    return {topic.name: weight_of[topic.name] for topic in topics() if topic.name in weight_of}
+            weights[topic.name] += IN_SECTION
+    return {name: weight for name, weight in weights.items() if weight}
 
 
 @cache
-def keyword_topics() -> MappingProxyType[str, tuple[Topic, ...]]:
-    """Return the topics of every keyword."""
-    found: dict[str, tuple[Topic, ...]] = {}
+def keyword_topics() -> MappingProxyType[str, tuple[str, ...]]:
+    """Return the names of the topics that each keyword speaks for."""
+    found: dict[str, tuple[str, ...]] = {}
     for topic in topics():
-        for keyword in sorted(topic.keywords):
-            found[keyword.replace("-", " ")] = (*found.get(keyword.replace("-", " "), ()), topic)
+        for keyword in sorted({keyword.replace("-", " ") for keyword in topic.keywords}):
+            found[keyword] = (*found.get(keyword, ()), topic.name)
     return MappingProxyType(found)
 
 
-def _keywords(text: str) -> Iterator[str]:
-    """Yield the keywords of a text, the two-word ones before the words in them."""
-    known = keyword_topics()
-    previous = ""
-    for word in _WORD.findall(text.lower().replace("-", " ")):
-        pair = f"{previous} {word}"
-        if pair in known:
-            yield pair
-        if word in known:
-            yield word
-        previous = word
+@cache
+def _pair_starts() -> frozenset[str]:
+    return frozenset(keyword.partition(" ")[0] for keyword in keyword_topics() if " " in keyword)
+
+
+def _keywords(text: str) -> list[str]:
+    """Return the keywords of a text: those of one word, then those of two."""
+    known, starts = keyword_topics(), _pair_starts()
+    words = _WORD.findall(text.lower())
+    pairs = [f"{one} {other}" for one, other in pairwise(words) if one in starts]
+    return [word for word in words if word in known] + [pair for pair in pairs if pair in known]

@@ -1,0 +1,180 @@
+"""Stretches of a text that may be people's names, and what around them speaks for it."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from broadsheet.model import Paragraph
+from broadsheet.reading.gazetteer import Kind, demonyms, organizations, places, words
+from broadsheet.reading.runs import CONNECTORS, Run, Word, find_runs, is_headline_case
+
+
+class Clue:
+    """What speaks for or against a candidate being a person, as bits."""
+
+    TITLE = 1
+    """A role before it: President, spokeswoman."""
+    HONORIFIC = 2
+    """Mr., Dr."""
+    SAID = 4
+    """A verb of saying beside it."""
+    ROLE_AFTER = 8
+    """A role behind it: `, the minister,`."""
+    AGE = 16
+    WHO = 32
+    THE = 64
+    """An article before it."""
+    WHERE = 128
+    """A preposition of place before it."""
+    FAMILY_NAMED = 256
+    """Its last word stands alone elsewhere, as family names do."""
+
+
+class Candidate(Struct, frozen=True):
+    """A stretch of a paragraph that may be a person's name."""
+
+    name: str
+    """The words of the stretch with single spaces."""
+    words: tuple[Word, ...]
+    clues: int
+    """The bits of `Clue`."""
+
+
+NAME_LIKE = Kind.GIVEN | Kind.FAMILY
+TITLE = Kind.HONORIFIC | Kind.RANK | Kind.ROLE
+NO_NAME = Kind.ORGANIZATION | Kind.THING | Kind.CALENDAR
+LEADING = TITLE | NO_NAME | Kind.MODIFIER | Kind.FUNCTION | Kind.ORDINARY | Kind.DEMONYM
+LONGEST = 6
+"""The most words in a name."""
+_AHEAD, _BEHIND = 24, 90
+"""How many characters before and behind a candidate are read for clues."""
+
+_ROLE_WORDS = frozenset(word.lower() for word in words()["roles"] | words()["ranks"] if word[-1] != ".") | {"staff"}
+_SAYING = words()["saying"]
+_SAID_BEHIND = re.compile(r"(?:['’]s?)?,? (?:(?:also|has|had|then|later|further) )?([a-z]+)")
+_AGE_BEHIND = re.compile(r",? \(?\d{2}\b[,)]")
+_WHO_BEHIND = re.compile(r",? (?:who|whose)\b")
+_PHRASE_BEHIND = re.compile(r", ((?:[^\s,.;:()]++ ){0,6}[^\s,.;:()]++)")
+_WORD_AHEAD = re.compile(r"(\S+)[ \u00a0]{1,3}$")
+_ARTICLES = frozenset(["the", "The", "a", "an"])
+_WHERE = frozenset(["in", "at", "near", "across", "outside", "throughout", "inside"])
+_TO_PEOPLE = frozenset(["by", "with", "between"])
+
+
+def find_candidates(paragraphs: Sequence[Paragraph]) -> Iterator[Candidate]:
+    """Yield every stretch that may be a person's name; none from lines that are set like headlines."""
+    for paragraph in paragraphs:
+        if not is_headline_case(paragraph.text):
+            for run in find_runs(paragraph.text):
+                yield from _read_run(run, paragraph.text)
+
+
+def _read_run(run: Run, text: str) -> Iterator[Candidate]:
+    """Split a run at `of`, `and` and the like, and yield what can be a name of each part."""
+    start, titled = 0, False
+    for index in range(len(run) + 1):
+        if index < len(run) and run[index].text not in CONNECTORS:
+            continue
+        part = run[start:index]
+        if part:
+            candidate = _read_part(part, text, titled=titled)
+            if candidate:
+                yield candidate
+            titled = index < len(run) and run[index].text in {"of", "for"} and _has_role(part)
+        start = index + 1
+
+
+def _has_role(part: Run) -> bool:
+    return any(word.kinds & (Kind.ROLE | Kind.RANK) for word in part)
+
+
+def _read_part(part: Run, text: str, *, titled: bool) -> Candidate | None:
+    start = _name_start(part)
+    end = len(part)
+    while end > start and part[end - 1].joins:
+        end -= 1
+    name = part[start:end]
+    if (
+        not name
+        or len(name) > LONGEST
+        or any(word.kinds & Kind.CALENDAR and not word.kinds & NAME_LIKE for word in name)
+    ):
+        return None
+    clues = _clues(part[:start], name, text, titled=titled and start > 0)
+    return Candidate(" ".join([word.text for word in name]), name, clues)
+
+
+def _name_start(part: Run) -> int:
+    """Return where the name begins: after the last title, and after what no name begins with."""
+    start = 0
+    for index, word in enumerate(part[:-1]):
+        if word.kinds & TITLE and not (word.kinds & NAME_LIKE and index and part[index - 1].kinds & Kind.GIVEN):
+            start = index + 1
+    while start < len(part) - 1:
+        length = _prefix_length(part, start)
+        if not length:
+            break
+        start += length
+    return start
+
+
+def _prefix_length(part: Run, start: int) -> int:
+    """Return how many words from here no name begins with: demonyms, places, ordinary words, letters."""
+    word, following = part[start], part[start + 1]
+    more = start + 2 < len(part)
+    pair = f"{word.text} {following.text}"
+    if more and (pair in demonyms() or pair in places()):
+        return 2
+    if word.kinds & NAME_LIKE or (_is_initials(word) and following.kinds & NAME_LIKE):
+        return 0
+    strange = word.kinds & LEADING or word.joins or (more and word.kinds & Kind.PLACE)
+    return int(bool(strange) or (_is_letters(word) and not _is_letters(following)))
+
+
+def _is_letters(word: Word) -> bool:
+    return len(word.text) > 1 and word.text.isupper() and "." not in word.text
+
+
+def _is_initials(word: Word) -> bool:
+    """Return whether a word is one or two initials without stops: `D K Shivakumar`, `AK Abdul Momen`."""
+    return len(word.text) <= 2 and word.text.isupper() and not word.kinds and word.text not in organizations()  # noqa: PLR2004
+
+
+def _clues(before: Run, name: Run, text: str, *, titled: bool) -> int:
+    start, end = name[0].start, name[-1].end
+    clues = _clues_behind(text[end : end + _BEHIND])
+    if before and before[-1].kinds & Kind.HONORIFIC:
+        return clues | Clue.HONORIFIC
+    if titled or _has_role(before):
+        return clues | Clue.TITLE
+    return clues | (0 if before else _clues_ahead(text[max(0, start - _AHEAD) : start]))
+
+
+def _clues_ahead(ahead: str) -> int:
+    last = _WORD_AHEAD.search(ahead)
+    if not last:
+        return 0
+    word = last[1]
+    if word.rstrip(",") in _ROLE_WORDS:
+        return Clue.TITLE
+    if word in _ARTICLES:
+        return Clue.THE
+    if word in _WHERE:
+        return Clue.WHERE
+    return Clue.SAID if word in _SAYING or word in _TO_PEOPLE or ahead.endswith("according to ") else 0
+
+
+def _clues_behind(behind: str) -> int:
+    clues = 0
+    said = _SAID_BEHIND.match(behind)
+    if said and said[1] in _SAYING:
+        clues |= Clue.SAID
+    if _AGE_BEHIND.match(behind):
+        clues |= Clue.AGE
+    if _WHO_BEHIND.match(behind):
+        clues |= Clue.WHO
+    phrase = _PHRASE_BEHIND.match(behind)
+    if phrase and not _ROLE_WORDS.isdisjoint(phrase[1].lower().split()):
+        clues |= Clue.ROLE_AFTER
+    return clues

@@ -1,0 +1,110 @@
+"""Which stretches of a paragraph can be who speaks: names, pronouns, roles, organizations."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from broadsheet.reading.gazetteer import Kind, words
+from broadsheet.reading.mentions import NameMention
+from broadsheet.reading.roles import ROLE_NOUNS
+from broadsheet.reading.runs import Run
+
+NAME, PRONOUN, ROLE, OTHER = range(4)
+"""A person's name; he, she; the prime minister, a spokesman; an organization, a government. The lower one wins where
+two overlap."""
+
+
+class Subject(Struct, frozen=True):
+    """A stretch of a paragraph that can be who speaks."""
+
+    paragraph: int
+    """The paragraph's place in the article, from 0."""
+    start: int
+    end: int
+    kind: int
+    person: int | None = None
+    """The person's place in the list of people, for a name that is clear."""
+
+
+_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I)\b(?!\.)")
+_DETERMINER = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir|[Ss]ome|[Mm]any|[Tt]wo|[Tt]hose)[ \u00a0]"
+)
+_WORD = re.compile(r"[\w’'.\-]+")
+_SPEAKING = words()["speaking"] | ROLE_NOUNS | {f"{noun}s" for noun in ROLE_NOUNS}
+_STOPS = words()["saying"] | words()["clause"]
+_LONGEST = 6
+"""The most words between an article and its noun."""
+
+
+def find_subjects(paragraph: int, masked: str, runs: Sequence[Run], mentions: Sequence[NameMention]) -> list[Subject]:
+    """Return all that can speak in a paragraph, in order, without overlaps.
+
+    Nothing is taken from within quotation marks, which are blanked in `masked`.
+    """
+    outside = [run for run in runs if masked[run[0].start] != "_"]
+    found = [
+        Subject(paragraph, mention.start, mention.end, NAME, mention.person)
+        for mention in mentions
+        if masked[mention.start] != "_"
+    ]
+    spans = [(match.start(), match.end(), PRONOUN) for match in _PRONOUN.finditer(masked)]
+    spans += [(*span, ROLE) for span in _role_phrases(masked)]
+    spans += [(*span, ROLE) for span in _short_roles(masked, outside)]
+    spans += [(*span, OTHER) for span in _named_things(outside)]
+    return _without_overlaps(found + [Subject(paragraph, *span) for span in spans])
+
+
+def _without_overlaps(found: list[Subject]) -> list[Subject]:
+    kept: list[Subject] = []
+    starts: list[int] = []
+    for subject in sorted(found, key=lambda subject: (subject.kind, subject.start)):
+        place = bisect_left(starts, subject.end)
+        if place == 0 or kept[place - 1].end <= subject.start:
+            kept.insert(place, subject)
+            starts.insert(place, subject.start)
+    return kept
+
+
+def _role_phrases(masked: str) -> Iterator[tuple[int, int]]:
+    for match in _DETERMINER.finditer(masked):
+        end = _noun_end(masked, match.end())
+        if end:
+            yield match.start(), end
+
+
+def _noun_end(masked: str, start: int) -> int:
+    """Return where the last noun that can speak ends, at most six words on; 0 where there is none."""
+    best = 0
+    for _ in range(_LONGEST):
+        match = _WORD.match(masked, start)
+        if match is None or match[0] in _STOPS:
+            break
+        if match[0].lower().rstrip(".") in _SPEAKING:
+            best = match.end()
+        start = match.end() + 1
+        if masked[match.end() : start] not in {" ", "\u00a0"}:
+            break
+    return best
+
+
+def _short_roles(masked: str, runs: Sequence[Run]) -> Iterator[tuple[int, int]]:
+    """Yield roles without an article: `NATO chief`, `Finance Minister`."""
+    for run in runs:
+        match = _WORD.match(masked, run[-1].end + 1)
+        if match and match[0] in ROLE_NOUNS:
+            first = len(run) - 1
+            while first and not run[first - 1].joins and not run[first - 1].kinds & Kind.FUNCTION:
+                first -= 1
+            yield run[first].start, match.end()
+
+
+def _named_things(runs: Sequence[Run]) -> Iterator[tuple[int, int]]:
+    for run in runs:
+        first = 0
+        while first < len(run) and run[first].kinds & (Kind.FUNCTION | Kind.CALENDAR):
+            first += 1
+        if first < len(run) and not all(word.kinds & Kind.DEMONYM for word in run[first:]):
+            yield run[first].start, run[-1].end
