@@ -2,9 +2,10 @@
 
 import errno
 import os
+import re
 import tempfile
 from contextlib import suppress
-from fnmatch import fnmatchcase
+from fnmatch import translate
 from hashlib import blake2b
 from pathlib import Path
 
@@ -29,9 +30,12 @@ LEFTOVERS = (
 """Names of what editors and file managers leave beside people's files."""
 
 
+_LEFTOVER = re.compile("|".join(map(translate, LEFTOVERS)))
+
+
 def is_leftover(name: str) -> bool:
     """Tell whether a file or folder of this name was left by an editor or a file manager."""
-    return any(fnmatchcase(name, pattern) for pattern in LEFTOVERS)
+    return _LEFTOVER.match(name) is not None
 
 
 def is_hidden(name: str) -> bool:

@@ -13,13 +13,13 @@ from broadsheet.build.cache import PageCache
 from broadsheet.build.inputs import ScanState, fingerprint_inputs, scan_inputs
 from broadsheet.build.manifest import Manifest
 from broadsheet.build.plan import Plan, plan_site
-from broadsheet.build.store import read_record, write_record
 from broadsheet.build.sync import Last, Synced, sync
 from broadsheet.config import Site
 from broadsheet.files import digest
 from broadsheet.parallel import Workers, without_collecting
 from broadsheet.scanning import Known
 from broadsheet.site.urls import url_of
+from broadsheet.store import read_record, write_record
 
 
 class Options(Struct, frozen=True, kw_only=True):

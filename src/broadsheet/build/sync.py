@@ -11,9 +11,9 @@ from broadsheet.build import output as folder
 from broadsheet.build.manifest import Manifest, Written, find_stale
 from broadsheet.build.plan import Plan
 from broadsheet.build.stage import Staged, stage
-from broadsheet.build.store import write_record
 from broadsheet.parallel import Workers
 from broadsheet.scanning import Known, Signature, know, signature_of
+from broadsheet.store import write_record
 
 UNKNOWN = Known(Signature(-1, 0, 0, 0), "", settled=False)
 """A file of which nothing is known."""

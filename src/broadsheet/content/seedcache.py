@@ -3,13 +3,12 @@
 import os
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
 from broadsheet import __version__
 from broadsheet.config import Site
-from broadsheet.files import write_atomically
 from broadsheet.scanning import Known, Signature, is_unchanged, know, signature_of
+from broadsheet.store import read_record, write_record
 
 
 class KnownSeed(Struct, frozen=True, array_like=True):
@@ -30,16 +29,13 @@ class SeedCache(Struct, frozen=True):
 
 def load_cache(site: Site) -> dict[str, KnownSeed]:
     """Return what is known of each seed's file; nothing when the cache is lost, damaged, or of another version."""
-    try:
-        cache = msgspec.json.decode(_cache_file(site).read_bytes(), type=SeedCache)
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
-        return {}
-    return cache.seeds if cache.version == __version__ else {}
+    cache = read_record(_cache_file(site), SeedCache)
+    return cache.seeds if cache is not None and cache.version == __version__ else {}
 
 
 def save_cache(site: Site, seeds: dict[str, KnownSeed]) -> None:
     """Write what is known of the seeds. Raises StorageError."""
-    write_atomically(_cache_file(site), msgspec.json.encode(SeedCache(seeds=dict(sorted(seeds.items())))))
+    write_record(_cache_file(site), SeedCache(seeds=dict(sorted(seeds.items()))))
 
 
 def sign(path: Path) -> Signature | None:
@@ -64,4 +60,4 @@ def remember(signature: Signature, digests: dict[str, str], now: int) -> KnownSe
 
 
 def _cache_file(site: Site) -> Path:
-    return site.cache / "seeds.json"
+    return site.cache / "seeds"

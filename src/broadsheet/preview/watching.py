@@ -6,7 +6,6 @@ import os
 import warnings
 from collections.abc import Callable
 from contextlib import suppress
-from fnmatch import fnmatchcase
 from pathlib import Path
 from queue import Queue
 from types import TracebackType
@@ -30,7 +29,7 @@ from watchdog.observers.api import BaseObserver, ObservedWatch
 
 from broadsheet.config import SETTINGS_FILES, Site
 from broadsheet.errors import Fault, StorageError
-from broadsheet.files import storage_error
+from broadsheet.files import is_hidden, storage_error
 from broadsheet.preview.batches import Change
 
 CHANGING: tuple[type[FileSystemEvent], ...] = (
@@ -46,9 +45,6 @@ CHANGING: tuple[type[FileSystemEvent], ...] = (
 )
 """The events after which a file's content may be another. All others, also those of later versions, mean nothing."""
 
-LEFTOVERS = (".*", "*~", "#*#", "*.swp", "*.swx", "4913")
-"""Names of files and folders that are no part of a site: hidden ones, and what editors put beside a file."""
-
 
 def changed_paths(event: FileSystemEvent) -> tuple[Path, ...]:
     """Return the paths that an event changed; none when it is of a kind that changes nothing."""
@@ -61,7 +57,7 @@ def is_material(path: Path, folder: Path, ignored: tuple[Path, ...]) -> bool:
     """Tell whether a path below a watched folder is something that a site is made of."""
     if not path.is_relative_to(folder) or any(path.is_relative_to(other) for other in ignored):
         return False
-    return not any(fnmatchcase(part, leftover) for part in path.relative_to(folder).parts for leftover in LEFTOVERS)
+    return not any(map(is_hidden, path.relative_to(folder).parts))
 
 
 class Watcher:

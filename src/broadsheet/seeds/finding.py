@@ -2,15 +2,11 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from fnmatch import fnmatchcase
 from pathlib import Path
 
 from broadsheet.config import Site
 from broadsheet.errors import UsageError
-from broadsheet.files import storage_error
-
-LEFTOVERS = (".*", "*~", "#*#", "*.swp", "*.swo", "*.tmp", "*.bak", "Thumbs.db", "desktop.ini")
-"""What editors and file managers leave beside people's files; hidden files are among it."""
+from broadsheet.files import is_hidden, storage_error
 
 
 def find_seeds(site: Site, paths: Sequence[Path] = ()) -> list[Path]:
@@ -37,9 +33,5 @@ def _files_below(folder: Path) -> Iterator[Path]:
         raise storage_error(error.filename or folder, error) from error
 
     for parent, folders, names in os.walk(folder, onerror=refuse):
-        folders[:] = [name for name in folders if not _is_leftover(name)]
-        yield from (Path(parent, name) for name in names if not _is_leftover(name))
-
-
-def _is_leftover(name: str) -> bool:
-    return any(fnmatchcase(name, pattern) for pattern in LEFTOVERS)
+        folders[:] = [name for name in folders if not is_hidden(name)]
+        yield from (Path(parent, name) for name in names if not is_hidden(name))
