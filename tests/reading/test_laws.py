@@ -14,7 +14,8 @@ VOCABULARY = """
     the a baker of Orle baked bread on Monday in November 2024 by Ines Quill and said share comments follow read more
     related politics photo news subscribe copyright print 12 advertisement, “again” (AP) — source: tags: 14:30 UTC
 """
-ENDS = (".", "?", "!", ".”", '."', "…")
+ENDS = (".", ".”", '."', '?"', "!”", "…")
+"""How sentences end that can only be text; a short question may also be another article's headline."""
 SENTENCES = st.builds(
     lambda words, end: f"They {' '.join(words)}{end}",
     st.lists(st.sampled_from(VOCABULARY.split()), min_size=3, max_size=25),
