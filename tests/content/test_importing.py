@@ -12,7 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from broadsheet.content import importing, ledger, seedcache, settling
+from broadsheet import store
+from broadsheet.content import importing, ledger, settling
 from broadsheet.errors import ContentError, Fault, StorageError
 from broadsheet.files import write_atomically
 
@@ -204,7 +205,7 @@ def cut_off(patch: pytest.MonkeyPatch, cut: int) -> None:
             raise StorageError(Fault(str(path), None, "full"))
         write_atomically(path, data)
 
-    for module in (settling, ledger, seedcache):
+    for module in (settling, ledger, store):
         patch.setattr(module, "write_atomically", write)
 
 
