@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
-from broadsheet.site.views import CardGroup, Counted, Link, Pager, PersonLine, QuoteCard, RoleEvidence, RoleLine, When
+from broadsheet.site.views import CardGroup, Counted, Link, Pager, PersonLine, QuoteCard, Reference, RoleLine, When
 
 Render = Callable[..., str]
 
@@ -88,7 +88,7 @@ def test_an_article_shows_its_corrections_before_its_text(render: Render) -> Non
 
 
 def test_a_persons_page_has_every_quote_and_role_one_click_from_its_sentence(render: Render) -> None:
-    evidence = tuple(RoleEvidence(f"Article {n}", f"/articles/{n}/#p{n}", DAY) for n in (1, 2, 3))
+    evidence = tuple(Reference(f"Article {n}", f"/articles/{n}/#p{n}", DAY) for n in (1, 2, 3))
     role = RoleLine(role="Secretary of State", since=DAY, until=None, evidence=evidence)
     main = main_of(render("person.html", roles=(role,), quotes=(QUOTE,)))
     links = links_of(main)

@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from msgspec.structs import replace
+
 from broadsheet.index.build import Entity, Index, day_of
 from broadsheet.model import Article, Quotation
 from broadsheet.site import urls
 from broadsheet.site.dates import when
-from broadsheet.site.views import Card, CardGroup, Counted, Link, QuoteCard
+from broadsheet.site.views import Card, CardGroup, Counted, Link, QuoteCard, Reference
+from broadsheet.text import fold
 
 
 def entity_link(entity: Entity) -> Link:
@@ -44,10 +47,35 @@ def quote_card(index: Index, article: Article, quote: Quotation) -> QuoteCard:
     )
 
 
+def reference(article: Article, paragraph: str | None) -> Reference:
+    """Return a place in an article: one of its paragraphs, or all of it."""
+    url = urls.article_url(article.slug) + (f"#{paragraph}" if paragraph else "")
+    return Reference(article.title, url, when(article.published) if article.published else None)
+
+
 def attributed_quotes(index: Index, positions: Iterable[int]) -> list[QuoteCard]:
-    """Return what is said by somebody in some articles, in their order."""
+    """Return what is said by somebody in some articles, the same words once."""
     articles = (index.articles[position] for position in positions)
-    return [quote_card(index, article, quote) for article in articles for quote in article.quotes if quote.speakers]
+    return distinct_quotes(index, [(article, quote) for article in articles for quote in article.quotes])
+
+
+def distinct_quotes(index: Index, quotes: Sequence[tuple[Article, Quotation]]) -> list[QuoteCard]:
+    """Return the quotes that have a speaker, newest first as they come, the same words once.
+
+    Words that several articles quote stand where the oldest of them has them, with the others named.
+    """
+    said: dict[tuple[str, tuple[Link, ...]], list[tuple[Article, Quotation]]] = {}
+    for article, quote in reversed(quotes):
+        if quote.speakers:
+            speakers = tuple(entity_link(index.names["people"][name]) for name in quote.speakers)
+            said.setdefault((fold(quote.text), speakers), []).append((article, quote))
+    return [_quote_card_of_all(index, places) for places in reversed(said.values())]
+
+
+def _quote_card_of_all(index: Index, places: Sequence[tuple[Article, Quotation]]) -> QuoteCard:
+    (article, quote), *later = places
+    elsewhere = tuple(reference(other, repeated.paragraph) for other, repeated in later if other is not article)
+    return replace(quote_card(index, article, quote), elsewhere=elsewhere)
 
 
 def group_by_day(index: Index, positions: Iterable[int], cards: Sequence[Card]) -> tuple[CardGroup, ...]:

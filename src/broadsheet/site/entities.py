@@ -10,7 +10,7 @@ from broadsheet.index.build import Entity, Index, count_together
 from broadsheet.index.people import RoleHeld, find_quotes, find_roles
 from broadsheet.model import KINDS, Kind, ProfileRole
 from broadsheet.site import urls
-from broadsheet.site.cards import counted, entity_link, group_by_day, most_mentioned, quote_card
+from broadsheet.site.cards import counted, distinct_quotes, entity_link, group_by_day, most_mentioned, reference
 from broadsheet.site.dates import when
 from broadsheet.site.pages import Edition, Page
 from broadsheet.site.structured import entity_data
@@ -24,7 +24,6 @@ from broadsheet.site.views import (
     ListingLine,
     ListingView,
     Pager,
-    RoleEvidence,
     RoleLine,
 )
 from broadsheet.text import fold
@@ -112,7 +111,7 @@ def _first_page(
         same_as=profile.same_as if profile else (),
         profile_html=profile.html if profile else "",
         roles=roles,
-        quotes=tuple(quote_card(index, article, quote) for article, quote in quotes),
+        quotes=tuple(distinct_quotes(index, quotes)),
         feeds=feed_links(entry.name, url) if kind.folder in FEED_KINDS else (),
         structured_data=entity_data(edition, entity),
         **together,
@@ -146,14 +145,8 @@ def _role_line(index: Index, role: str, held: RoleHeld | None, recorded: Profile
         role=role,
         since=when(recorded.since) if recorded and recorded.since else None,
         until=when(recorded.until) if recorded and recorded.until else None,
-        evidence=tuple(_evidence(index, *place) for place in held.evidence) if held else (),
+        evidence=tuple(reference(index.articles[at], paragraph) for at, paragraph in held.evidence) if held else (),
     )
-
-
-def _evidence(index: Index, position: int, paragraph: str | None) -> RoleEvidence:
-    article = index.articles[position]
-    url = urls.article_url(article.slug) + (f"#{paragraph}" if paragraph else "")
-    return RoleEvidence(article.title, url, when(article.published) if article.published else None)
 
 
 def _listing_view(edition: Edition, kind: Kind) -> ListingView:

@@ -85,6 +85,16 @@ class CardGroup(Struct, frozen=True):
     cards: tuple[Card, ...]
 
 
+class Reference(Struct, frozen=True):
+    """A place in an article."""
+
+    article: str
+    """The article's headline."""
+    url: str
+    """The article's URL with the paragraph's id."""
+    when: When | None
+
+
 class QuoteCard(Struct, frozen=True, kw_only=True):
     """Something said, with the sentence that it came from one click away."""
 
@@ -96,6 +106,8 @@ class QuoteCard(Struct, frozen=True, kw_only=True):
     """The article's headline."""
     when: When | None
     source: Link | None
+    elsewhere: tuple[Reference, ...] = ()
+    """Later articles that quote the same words, oldest first."""
 
 
 class Pager(Struct, frozen=True, kw_only=True):
@@ -107,21 +119,13 @@ class Pager(Struct, frozen=True, kw_only=True):
     older: str | None
 
 
-class RoleEvidence(Struct, frozen=True):
-    """One place where an article gives a person a role."""
-
-    article: str
-    url: str
-    when: When | None
-
-
 class RoleLine(Struct, frozen=True, kw_only=True):
     """A role that a person held, by an editor's word or by the articles', latest first."""
 
     role: str
     since: When | None
     until: When | None
-    evidence: tuple[RoleEvidence, ...]
+    evidence: tuple[Reference, ...]
 
 
 class PersonLine(Struct, frozen=True):
