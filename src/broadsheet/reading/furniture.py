@@ -43,7 +43,7 @@ PHRASES: dict[str, str] = {
         other articles / similar articles / similar stories / similar news / around the web / from the web /
         from our partners / promoted stories / promoted content / sponsored content / sponsored links /
         in this section / in case you missed it / icymi / next article / previous article / next story /
-        previous story / next post / previous post / on the same topic / on this topic / the latest / les plus lus /
+        previous story / next post / previous post / on the same topic / on this topic / les plus lus /
         meistgelesen / lo más leído / i più letti / meest gelezen / самое читаемое / à lire aussi / lire aussi /
         mehr zum thema / te puede interesar / leggi anche / lees ook
     """,
@@ -90,7 +90,7 @@ PHRASES: dict[str, str] = {
         turn on notifications
     """,
     "advertisement": """
-        advertisement / advertisements / advertising / advertisment / ad / ads / sponsored / promoted / promotion /
+        advertisement / advertisements / advertisment / ad / ads / sponsored /
         paid content / partner content / advertorial / advertisement scroll to continue /
         advertisement scroll to continue reading / scroll to continue / scroll to continue reading /
         article continues below / story continues below / article continues below advertisement /
@@ -202,7 +202,7 @@ PATTERNS: dict[str, str] = {
     "copyright": r"""
         (?:copyright\s*)?(?:©|\&copy;|\(c\)\s*(?=(?:19|20)\d\d)).{0,120}
         |copyright,?\s+(?:19|20)\d\d\b.{0,100}
-        |copyright\s.{2,50}\s(?:19|20)\d\d\.?|.{0,80}\ball\ rights\ reserved\b.{0,60}
+        |copyright\s.{2,50}\s(?:19|20)\d\d|.{0,80}\ball\ rights\ reserved\b.{0,60}
         |(?:reproduction|republication|reprinting|any\ use\ of)\b.{0,120}
         \b(?:(?:written|prior)\ (?:permission|consent)|hyperlink)\b.{0,60}
         |(?:this\ material|this\ content)\ may\ not\ be\ (?:published|reproduced)\b.*

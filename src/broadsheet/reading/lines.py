@@ -7,9 +7,8 @@ from broadsheet.model import Paragraph
 from broadsheet.reading.draft import Draft, Line, ends_like_sentence
 from broadsheet.reading.furniture import kind_of
 
-ADDRESS = re.compile(
-    r"\s*(?:(?:url|link|address|original|source)\s*:\s*)?(?P<url>https?://[^\s<>\"]+)\s*\Z", re.IGNORECASE
-)
+URL = r"(?P<url>https?://[\w.-]+(?::\d+)?(?:[/?#][^\s<>\"]*)?)"
+ADDRESS = re.compile(rf"\s*(?:(?:url|link|address|original|source)\s*:\s*)?{URL}\s*\Z", re.IGNORECASE)
 NARROW, WIDE = 30, 120
 """The widths, in characters, between which a text can be hard-wrapped."""
 HYPHENATED = re.compile(r"\w-$")

@@ -10,20 +10,23 @@ from broadsheet.reading.credit_names import is_known_person, is_known_place, is_
 from broadsheet.reading.dates import Day, read_stamps
 from broadsheet.reading.draft import Draft, ends_like_sentence
 from broadsheet.reading.furniture import BOX
+from broadsheet.reading.lines import URL
 from broadsheet.reading.sections import section_of
-from broadsheet.reading.wordlists import JOB_WORDS, OUTLET_WORDS
+from broadsheet.reading.wordlists import JOB_WORDS, OUTLET_WORDS, PARTICLES
 
 LONGEST = 160
 """The longest line, in characters, that can be metadata."""
+LONGEST_NAME = 6
+"""The longest name of an outlet or a section behind a label, in words."""
 LABEL = re.compile(
     r"(?P<source>source|via|agency|outlet|publisher|publication|news source|newspaper)\s*[:–—-]\s*(?P<name>\S.*)"
     r"|(?P<section>section|category|rubric|desk)\s*:\s*(?P<word>\S.*)"
-    r"|(?:url|link|address|original)\s*:\s*(?P<url>https?://\S+)",
+    rf"|(?:url|link|address|original)\s*:\s*{URL}",
     re.IGNORECASE,
 )
 BYLINE = re.compile(
     r"(?:(?:(?:this (?:article|story|report) (?:was|is)\s+)?"
-    r"(?:written|words|text|story|report|reported|reporting|compiled)\s+)?by\s*:?|par|von|por|di|door|authors?\s*:|byline\s*:)"
+    r"(?:written|words|text|story|report|reported|reporting|compiled)\s+)?by\s*:?|(?P<foreign>par|von|por|di|door)|authors?\s*:|byline\s*:)"
     r"\s+(?P<names>\S.*)",
     re.IGNORECASE,
 )
@@ -119,7 +122,10 @@ def _read_stamped(text: str) -> Metadata | None:
 
 
 def _may_be_headline(found: Metadata) -> bool:
-    return not (found.labelled or found.published or found.updated or found.byline)
+    sure = (
+        found.byline or found.section or found.url or (found.source and is_outlet_like(found.source) and found.labelled)
+    )
+    return not (sure or found.published or found.updated)
 
 
 def _adds(draft: Draft, found: Metadata, *, at_head: bool) -> bool:
@@ -146,7 +152,9 @@ def _read_label(label: re.Match[str]) -> Metadata | None:
     if label["url"]:
         return Metadata(url=label["url"], labelled=True)
     value = (label["name"] or label["word"]).strip().rstrip(".")
-    if not 0 < len(value) <= 60:  # noqa: PLR2004
+    words = value.split()
+    # `Source: Trump to name Rubio` is a headline.
+    if not value or len(words) > LONGEST_NAME or not all(word[0].isupper() or word in PARTICLES for word in words):
         return None
     return Metadata(source=value, labelled=True) if label["source"] else Metadata(section=value, labelled=True)
 
@@ -156,7 +164,9 @@ def _read_credit(text: str, *, dated: bool) -> Metadata | None:
     byline = BYLINE.match(text)
     if byline:
         names, source = _read_names(byline["names"])
-        return Metadata(byline=names, source=source, labelled=True) if names is not None else None
+        if names is None or (byline["foreign"] and not (names and all(map(is_known_person, names)))):
+            return None
+        return Metadata(byline=names, source=source, labelled=True)
     parts = [part for part in SEPARATORS.split(text.strip(" ,-–—|·•")) if part]
     parts = [
         head if comma and is_known_place(place) else part
@@ -166,11 +176,14 @@ def _read_credit(text: str, *, dated: bool) -> Metadata | None:
     outlet = next((part for part in reversed(parts) if is_outlet_like(part)), None)
     section = next((section_of(part) for part in parts if section_of(part)), None)
     others = [part for part in parts if part != outlet and not section_of(part) and not _says_nothing(part)]
-    if not (outlet or dated) or not all(is_person_like(other) for other in others):
-        return None
-    if len(others) > 1 or (others and not dated and len(others[0].split()) not in {2, 3}):
+    if not (outlet or dated) or not all(_is_bare_author(other, parts) for other in others):
         return None
     return Metadata(byline=tuple(others), source=outlet, section=section)
+
+
+def _is_bare_author(part: str, parts: list[str]) -> bool:
+    """Tell whether a part of a line is an author: by a known kind of name, or by a name's shape beside a stroke."""
+    return is_known_person(part) or (len(parts) > 1 and len(part.split()) in {2, 3} and is_person_like(part))
 
 
 def _says_nothing(part: str) -> bool:
@@ -185,21 +198,26 @@ def _read_names(text: str) -> tuple[tuple[str, ...] | None, str | None]:
     rest = text[len(head) :].strip(" |;(/)-").strip()
     source = rest if is_outlet_like(rest) else None
     names: list[str] = []
-    for part in BETWEEN_NAMES.split(head.rstrip(" .,")):
+    parts = BETWEEN_NAMES.split(head.rstrip(" .,"))
+    for part in parts:
         name, outlet = _read_author(part)
         source = source or outlet
         if name:
             names.append(name)
         elif not outlet and not _is_aside(part):
             return None, None
-    return tuple(names), source
+    # `By our correspondent` names nobody; `By the numbers` is no byline.
+    known = (
+        names or source or all(word.lower() in JOB_WORDS for part in parts for word in IN_PLACE.sub("", part).split())
+    )
+    return (tuple(names), source) if known else (None, None)
 
 
 def _read_author(part: str) -> tuple[str | None, str | None]:
     """Return the author or the outlet that a part of a byline names."""
     part = IN_PLACE.sub("", part)
     words = part.split()
-    kept = [word for word in words if word.lower() not in JOB_WORDS]
+    kept = [word for word in words if word.lower() not in JOB_WORDS or word == "The"]
     name = " ".join(kept)
     if len(kept) == len(words):
         if is_outlet_like(name):

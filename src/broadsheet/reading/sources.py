@@ -1,7 +1,6 @@
 """The outlet or agency that an article comes from: only where a sign names it."""
 
 import re
-from urllib.parse import urlsplit
 
 from broadsheet.model import Source
 from broadsheet.reading.credit_names import WORD, is_agency, is_outlet_like
@@ -16,6 +15,7 @@ COPYRIGHT = re.compile(
 )
 RIGHTS = re.compile(r"[.,;|–—-]?\s*\b(?:all rights reserved|ltd|inc|llc|limited)\b.*", re.IGNORECASE)
 SIGNATURE = re.compile(r"(?:[—–]\s*|--\s*|\(|/)(?P<name>[A-Z]{2,10})[)/]?\.?\Z")
+HOST = re.compile(r"https?://([^/?#]+)")
 NAME = r"(?:[A-Z][\w.&-]*\s){0,4}[A-Z][\w.&-]*"
 CORRESPONDENT = re.compile(rf"\b(?P<name>{NAME})['’]s?\s(?:own\s)?(?:[A-Z]\w+\s){{0,2}}(?:correspondent|reporter)\b")
 TOLD = re.compile(rf"\b(?:told|tells)\s(?:the\s)?(?P<name>{NAME})")
@@ -52,7 +52,8 @@ def source_of(draft: Draft) -> Source | None:
 
 def _in_prose(draft: Draft) -> str | None:
     """Return the outlet whose correspondent writes or that people speak to, when the text names only one."""
-    host = re.sub(r"[^a-z0-9]", "", (urlsplit(draft.source_url).hostname or "").lower()) if draft.source_url else ""
+    address = HOST.match(draft.source_url or "")
+    host = re.sub(r"[^a-z0-9]", "", address[1].lower()) if address else ""
     texts = [paragraph.text for paragraph in draft.paragraphs]
     for pattern in (CORRESPONDENT, TOLD):
         names = {name for text in texts for name in _names(pattern, text)}
