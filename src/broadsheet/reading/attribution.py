@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from broadsheet.reading.gazetteer import words
 from broadsheet.reading.sentences import split_sentences
-from broadsheet.reading.subjects import NAME, OTHER, ROLE, Subject
+from broadsheet.reading.subjects import NAME, OTHER, Subject
 
 SAYING = words()["saying"]
 """The verbs of saying, in the forms that an attribution uses."""
@@ -111,7 +111,9 @@ def _share(found: Sequence[Attribution | None], sentences: Sequence[tuple[int, i
             elif sentences[index] in told:
                 shared[index] = told[sentences[index]]
     for index in range(1, len(shared)):
-        shared[index] = shared[index] or shared[index - 1]
+        before = shared[index - 1]
+        if shared[index] is None and before:
+            shared[index] = Attribution(before.subjects, told=False)
     return shared
 
 
@@ -182,15 +184,8 @@ def _with_joined(scene: Scene, subject: Subject, before: Sequence[Subject]) -> t
 
 
 def _with_next(scene: Scene, after: Sequence[Subject]) -> tuple[Subject, ...]:
-    """Return the subject after a verb: the name where a role leads to it, and the one joined to it."""
+    """Return the subject after a verb, and the one joined to it."""
     first, *others = after
-    if (
-        first.kind == ROLE
-        and others
-        and others[0].kind == NAME
-        and not scene.masked[first.end : others[0].start].strip()
-    ):
-        return (others[0],)
     return (first, others[0]) if others and _joined(scene, first, others[0]) else (first,)
 
 

@@ -183,6 +183,7 @@ def kinds() -> MappingProxyType[str, int]:
 
     for section, kind in SECTION_KINDS:
         add(words()[section], kind)
+    add(frozenset(f"{role}s" for role in words()["roles"] if role[0].isupper() and role[-1].isalpha()), Kind.ROLE)
     add(demonyms(), Kind.DEMONYM)
     add(frozenset(places()), Kind.PLACE)
     for names in given_names().values():

@@ -8,10 +8,14 @@ from broadsheet.model import Paragraph
 from broadsheet.reading.gazetteer import Kind, demonyms, organizations, places
 from broadsheet.reading.runs import Run, find_runs, is_headline_case
 
+NO_ORGANIZATIONS = frozenset(["Oval Office", "Box Office", "Opera House", "Open House", "Full House", "Social Media"])
+"""What ends like the name of an organization and is none."""
+
 _LETTERS = re.compile(r"[A-Z][A-Z&]{1,5}")
 _TITLE = Kind.ROLE | Kind.RANK | Kind.HONORIFIC
 _ABBREVIATED = re.compile(r"[ \u00a0]\(([A-Z][A-Z&-]{1,7})\)")
 _OF = frozenset(["of", "for"])
+_PLAIN = Kind.ORDINARY | Kind.MODIFIER | Kind.THING
 _LONGEST = 9
 """The most words in an organization's name."""
 
@@ -51,13 +55,14 @@ def _read_run(run: Run) -> Iterator[tuple[int, int]]:
         return
     position = 0
     while position < len(run):
-        length = _known_length(run, position) or _name_length(run, position)
+        length = known_length(run, position) or _name_length(run, position)
         if length:
             yield position, position + length
         position += length or 1
 
 
-def _known_length(run: Run, start: int) -> int:
+def known_length(run: Run, start: int) -> int:
+    """Return how many words from here are the name of one of the best-known organizations; 0 where none stands."""
     known = organizations()
     if run[start].text not in _first_words():
         return 0
@@ -80,32 +85,30 @@ def _name_length(run: Run, start: int) -> int:
     if first.joins or first.kinds & (Kind.FUNCTION | Kind.CALENDAR | _TITLE):
         return 0
     end = start
+    completing = False
     for index in range(start, min(len(run), start + _LONGEST)):
         word = run[index]
-        telling = word.kinds & Kind.ORGANIZATION
-        if word.kinds & _TITLE and not telling:
+        if word.joins and word.text in _OF:
+            completing = end == index or completing or _has_complement(run, index - 1)
+        elif word.kinds & _TITLE and not word.kinds & Kind.ORGANIZATION:
             break
-        if (telling and (index > start or _has_complement(run, index))) or (
-            end > start and _completes(run, end, index)
-        ):
+        elif word.joins:
+            completing = completing and index + 1 < len(run) and bool(run[index + 1].kinds & _PLAIN)
+        elif completing or (word.kinds & Kind.ORGANIZATION and (index > start or _has_complement(run, index))):
             end = index + 1
-    if end - start > 1 and not _is_place(run, start, end):
+    if end - start > 1 and not _is_other(run, start, end):
         return end - start
     return int(bool(_LETTERS.fullmatch(first.text)) and not first.kinds and not _joined_name(run, start))
 
 
 def _has_complement(run: Run, index: int) -> bool:
-    return index + 2 < len(run) and run[index + 1].text in _OF
+    """Return whether a telling word is completed by `of` or `for`: `Ministry of Foreign Affairs`."""
+    return bool(run[index].kinds & Kind.ORGANIZATION) and index + 2 < len(run) and run[index + 1].text in _OF
 
 
-def _completes(run: Run, end: int, index: int) -> bool:
-    """Return whether a word belongs to what `of` or `for` adds to the name: `Ministry of Foreign Affairs`."""
-    return end < index and run[end].text in _OF and not run[index].joins
-
-
-def _is_place(run: Run, start: int, end: int) -> bool:
+def _is_other(run: Run, start: int, end: int) -> bool:
     name = " ".join(word.text for word in run[start:end])
-    return name in places() or name in demonyms()
+    return name in NO_ORGANIZATIONS or name in places() or name in demonyms()
 
 
 def _joined_name(run: Run, start: int) -> bool:

@@ -106,17 +106,22 @@ def _single_score(word: Word) -> float:
 def _merge(names: Sequence[str]) -> list[str]:
     """Return one name for each person, the fullest, in the order in which they first appear."""
     people: list[str] = []
-    sharing: dict[str, list[int]] = {}
+    holding: dict[str, list[int]] = {}
+    ending: dict[str, list[int]] = {}
     for name in names:
         parts = fold(name).split()
-        alike = dict.fromkeys(index for part in parts for index in sharing.get(part, ()))
+        alike = (
+            [*holding.get(parts[-1], ()), *(index for part in parts for index in ending.get(part, ()))] if parts else []
+        )
         match = next((index for index in alike if same_person(name, people[index])), None)
         if match is None:
             match = len(people)
             people.append(name)
         people[match] = max(people[match], name, key=len)
         for part in parts:
-            sharing.setdefault(part, []).append(match)
+            holding.setdefault(part, []).append(match)
+        if parts:
+            ending.setdefault(parts[-1], []).append(match)
     full = [person for person in people if " " in person]
     known = {form for person in full for form in (*short_forms(person), person.partition(" ")[0])}
     return [person for person in people if " " in person or person not in known]

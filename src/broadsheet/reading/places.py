@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from broadsheet.model import Paragraph
 from broadsheet.reading.gazetteer import Kind, Place, places
+from broadsheet.reading.organizations import known_length
 from broadsheet.reading.runs import Run, find_runs, is_headline_case
 
 _LONGEST = 5
@@ -54,7 +55,7 @@ def find_place_mentions(paragraphs: Sequence[Paragraph]) -> Iterator[PlaceMentio
                 length, place = _longest_place(run, position)
                 if place:
                     yield PlaceMention(index, run[position].start, run[position + length - 1].end, place)
-                position += length or 1
+                position += length or known_length(run, position) or 1
 
 
 def _dateline_places(dateline: str) -> Iterator[Place]:
@@ -71,7 +72,7 @@ def _longest_place(run: Run, start: int) -> tuple[int, Place | None]:
     for length in range(min(_LONGEST, len(run) - start), 0, -1):
         name = run[start].text if length == 1 else " ".join(word.text for word in run[start : start + length])
         place = places().get(name)
-        if place and _is_whole(run, start, start + length):
+        if place and _is_whole(run, start, start + length) and known_length(run, start) <= length:
             return length, place
     return 0, None
 

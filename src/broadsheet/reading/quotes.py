@@ -80,8 +80,8 @@ def find_said(paragraphs: Sequence[Paragraph], mentions: Sequence[NameMention]) 
         attributions = _attribute(text, stretches, by_paragraph.get(index, []))
         before = _speaking_before(paragraphs, mentions, found, stretches[0])
         for stretch, attribution in zip(stretches, attributions, strict=True):
-            if _is_said(text, stretch, attribution):
-                subjects = attribution.subjects if attribution else before
+            subjects = attribution.subjects if attribution else before
+            if _is_said(text, stretch, told=stretch.continues or (attribution is not None and attribution.told)):
                 found.append(Said(index, stretch.start, stretch.end, subjects))
     return found
 
@@ -124,14 +124,14 @@ def _ends_sentence(text: str, stretch: Stretch) -> bool:
     return stretch.end - stretch.start > 1 and (last == "." or (last in "!?…" and not _ASKED.match(text, stretch.end)))
 
 
-def _is_said(text: str, stretch: Stretch, attribution: Attribution | None) -> bool:
+def _is_said(text: str, stretch: Stretch, *, told: bool) -> bool:
     """Return whether words in marks are said by somebody, and not a name, a title, or used with distance."""
     words = _WORD.findall(text, stretch.start, stretch.end)
     if not words or _NAMING.search(text, max(0, stretch.start - 30), stretch.start):
         return False
     if _is_title(words) and text[stretch.end - 1] not in ".!?…":
         return False
-    return len(words) >= SHORT or (attribution is not None and attribution.told)
+    return told or len(words) >= SHORT
 
 
 def _is_title(words: Sequence[str]) -> bool:

@@ -62,10 +62,12 @@ def find_roles(paragraphs: Sequence[Paragraph], mentions: Sequence[NameMention])
             continue
         text = paragraphs[mention.paragraph].text
         previous = mentions[index - 1] if index else None
+        following = mentions[index + 1] if index + 1 < len(mentions) else None
         floor = previous.end if previous and previous.paragraph == mention.paragraph else 0
+        ceiling = following.start if following and following.paragraph == mention.paragraph else len(text)
         found += [
             RoleMention(mention.person, mention.paragraph, start, end, " ".join(_SPLIT.split(text[start:end])))
-            for start, end in _spans_beside(text, mention.start, mention.end, floor)
+            for start, end in _spans_beside(text, (mention.start, mention.end), floor, ceiling)
         ]
     return tuple(found)
 
@@ -94,13 +96,15 @@ def _gives(text: str, role: str, form: str) -> bool:
     return False
 
 
-def _spans_beside(text: str, start: int, end: int, floor: int) -> Iterator[tuple[int, int]]:
+def _spans_beside(text: str, name: tuple[int, int], floor: int, ceiling: int) -> Iterator[tuple[int, int]]:
+    """Yield the roles beside a name, none of which reaches into the names before and after."""
+    start, end = name
     yield from _spans_before(text, start, floor)
     inverted = _INVERTED.search(text, max(floor, start - FAR), start)
     if inverted and text[end : end + 1] == "," and _has_head(inverted[1]):
         yield inverted.span(1)
     if text[end : end + 1] == ",":
-        yield from _spans_after(text, end)
+        yield from (span for span in _spans_after(text, end) if span[1] <= ceiling)
 
 
 def _spans_before(text: str, start: int, floor: int) -> Iterator[tuple[int, int]]:

@@ -29,7 +29,7 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     start = _skip_space(text, 0)
     for match in _END.finditer(text):
         if match.start() >= start and not _is_abbreviation(text, match):
-            end = match.start() if match[0][0] == "\n" else match.end()
+            end = _skip_space_back(text, match.start() if match[0][0] == "\n" else match.end())
             if end > start:
                 spans.append((start, end))
             start = _skip_space(text, match.end())
@@ -42,6 +42,12 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
 def _skip_space(text: str, position: int) -> int:
     while position < len(text) and text[position].isspace():
         position += 1
+    return position
+
+
+def _skip_space_back(text: str, position: int) -> int:
+    while position > 0 and text[position - 1].isspace():
+        position -= 1
     return position
 
 

@@ -42,6 +42,7 @@ def name_speakers(
     """Return for each quotation, given as the words that name its speakers, the names of the people who said it."""
     refers = any(subject.kind in {PRONOUN, ROLE} for subjects in quotations for subject in subjects)
     spoken_of = _leading(paragraphs, mentions) if refers else []
+    named = [(one.paragraph, one.start, one.person) for one in mentions if one.person is not None] if refers else []
     speaking: list[Event] = []
     found: list[tuple[str, ...]] = []
     for subjects in quotations:
@@ -50,7 +51,8 @@ def name_speakers(
             person = subject.person
             if subject.kind in {PRONOUN, ROLE}:
                 recent = _recent(spoken_of, speaking, subject)
-                person = _refer(paragraphs[subject.paragraph].text, subject, people, recent)
+                others = _recent(named, (), subject)
+                person = _refer(paragraphs[subject.paragraph].text, subject, people, recent, others)
             if person is not None:
                 persons.append(person)
                 speaking.append((subject.paragraph, subject.end, person))
@@ -58,12 +60,16 @@ def name_speakers(
     return found
 
 
-def _refer(text: str, subject: Subject, people: Sequence[Person], recent: Sequence[int]) -> int | None:
-    """Return the person that a pronoun or a role means."""
+def _refer(
+    text: str, subject: Subject, people: Sequence[Person], recent: Sequence[int], others: Sequence[int]
+) -> int | None:
+    """Return the person that a pronoun or a role means, of those spoken of last, and of others named last."""
     words = [word.rstrip(".") for word in text[subject.start : subject.end].lower().split()]
     if subject.kind == PRONOUN:
-        fitting = (GENDERS[words[0]], "") if words[0] in GENDERS else ()
-        return next((person for person in recent if gender(people[person].name) in fitting), None)
+        group = GENDERS.get(words[0])
+        fitting = [person for person in recent if group and gender(people[person].name) in {group, ""}]
+        fitting += [person for person in others if group and gender(people[person].name) == group]
+        return next(iter(fitting), None)
     if words[0] in VAGUE or words[-1] not in ROLE_NOUNS:
         return None
     bearers = [index for index, person in enumerate(people) if any(_fits(words, role) for role in person.roles)]

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from broadsheet.reading.gazetteer import Kind, words
 from broadsheet.reading.mentions import NameMention
@@ -35,6 +35,10 @@ _DETERMINER = re.compile(
 _WORD = re.compile(r"[\w’'.\-]+")
 _SPEAKING = words()["speaking"] | ROLE_NOUNS | {f"{noun}s" for noun in ROLE_NOUNS}
 _STOPS = words()["saying"] | words()["clause"]
+_OWNED = re.compile(
+    r"['’]s?(?:[ \u00a0][\w\-]+){1,2}"
+    r"|[ \u00a0](?:administration|government|campaign|team|cabinet|presidency|camp|family|aides?|officials?)\b"
+)
 _LONGEST = 6
 """The most words between an article and its noun."""
 
@@ -45,16 +49,20 @@ def find_subjects(paragraph: int, masked: str, runs: Sequence[Run], mentions: Se
     Nothing is taken from within quotation marks, which are blanked in `masked`.
     """
     outside = [run for run in runs if masked[run[0].start] != "_"]
-    found = [
-        Subject(paragraph, mention.start, mention.end, NAME, mention.person)
-        for mention in mentions
-        if masked[mention.start] != "_"
-    ]
+    found = [_named(paragraph, masked, mention) for mention in mentions if masked[mention.start] != "_"]
     spans = [(match.start(), match.end(), PRONOUN) for match in _PRONOUN.finditer(masked)]
     spans += [(*span, ROLE) for span in _role_phrases(masked)]
     spans += [(*span, ROLE) for span in _short_roles(masked, outside)]
     spans += [(*span, OTHER) for span in _named_things(outside)]
-    return _without_overlaps(found + [Subject(paragraph, *span) for span in spans])
+    return _with_titles(masked, _without_overlaps(found + [Subject(paragraph, *span) for span in spans]))
+
+
+def _named(paragraph: int, masked: str, mention: NameMention) -> Subject:
+    """Return who a mention of a person lets speak: the person, or what is theirs: `the Biden administration`."""
+    owned = _OWNED.match(masked, mention.end)
+    if owned:
+        return Subject(paragraph, mention.start, owned.end(), OTHER)
+    return Subject(paragraph, mention.start, mention.end, NAME, mention.person)
 
 
 def _without_overlaps(found: list[Subject]) -> list[Subject]:
@@ -66,6 +74,18 @@ def _without_overlaps(found: list[Subject]) -> list[Subject]:
             kept.insert(place, subject)
             starts.insert(place, subject.start)
     return kept
+
+
+def _with_titles(masked: str, subjects: Sequence[Subject]) -> list[Subject]:
+    """Return the subjects with a role that leads to a name made part of the name: `NATO chief Mark Rutte`."""
+    joined: list[Subject] = []
+    for subject in subjects:
+        last = joined[-1] if joined else None
+        if last and last.kind == ROLE and subject.kind == NAME and not masked[last.end : subject.start].strip():
+            joined[-1] = structs.replace(subject, start=last.start)
+        else:
+            joined.append(subject)
+    return joined
 
 
 def _role_phrases(masked: str) -> Iterator[tuple[int, int]]:

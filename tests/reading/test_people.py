@@ -1,0 +1,69 @@
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from broadsheet.model import Paragraph
+from broadsheet.reading.mentions import find_mentions
+from broadsheet.reading.names import same_person, short_forms
+from broadsheet.reading.people import find_people
+
+WORDS = """
+    President Joe Biden Blinken said the Mr. Dr. J. van den de al- O'Neil Xi Jinping NATO of and U.S. Ukraine's Paris
+    “ ” " ' , . ; : told that General Secretary Minister minister chief, who chairs committee 's
+    JR Jr. ß İ Ǆ Zoë Šimková МОСКВА 20
+"""
+PIECES = [*WORDS.split(), "\u00a0", " ", "  ", "\t"]
+TEXTS = st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join) | st.text(max_size=200)
+
+
+def paragraphs_of(text: str) -> list[Paragraph]:
+    return [Paragraph(f"p{number}", part.replace("\n", " ")) for number, part in enumerate(text.split("\n\n"), 1)]
+
+
+def test_case(case: tuple[str, str]) -> None:
+    text, expected = case
+    assert "\n".join(person.name for person in find_people(paragraphs_of(text), "")) == expected
+
+
+@given(st.lists(TEXTS, max_size=4))
+@settings(deadline=None)
+def test_every_name_and_role_is_a_stretch_of_the_text(texts: list[str]) -> None:
+    paragraphs = [Paragraph(f"p{number}", text) for number, text in enumerate(texts, 1)]
+    flat = " ".join(" ".join(text.split()) for text in texts)
+    people = find_people(paragraphs, "")
+    for person in people:
+        assert person.name in flat
+        assert all(role in flat for role in person.roles)
+    assert len({person.name for person in people}) == len(people)
+
+
+@given(TEXTS)
+@settings(deadline=None)
+def test_mentions_stand_in_order_and_do_not_overlap(text: str) -> None:
+    paragraphs = [Paragraph("p1", text)]
+    names = [person.name for person in find_people(paragraphs, "")]
+    ends = [edge for mention in find_mentions(paragraphs, names) for edge in (mention.start, mention.end)]
+    assert ends == sorted(ends)
+
+
+def test_forms_of_a_name() -> None:
+    assert short_forms("Antony John Blinken") == ("Antony John Blinken", "Antony Blinken", "Blinken")
+    assert short_forms("Pieter van den Broek") == ("Pieter van den Broek", "van den Broek", "Pieter Broek", "Broek")
+    assert short_forms("Xi Jinping") == ("Xi Jinping", "Jinping", "Xi")
+    assert short_forms("Lula") == ("Lula",)
+    assert not same_person("Jill Biden", "Joe Biden")
+    assert same_person("Tony Blinken", "Antony Blinken")
+
+
+def test_long_repeated_text_is_read() -> None:
+    # Any step that is not linear would run for hours here.
+    for piece in (
+        "Mr. A van de ",
+        "President Joe Biden, the chief, ",
+        "A. ",
+        "Al-",
+        "O'",
+        "Joe Biden and ",
+        "the President of ",
+    ):
+        find_people([Paragraph("p1", piece * (200_000 // len(piece)))], "")
+    find_people([Paragraph(f"p{n}", f"Mr. Joe Ba{n:x}n, {n} minister") for n in range(3000)], "")

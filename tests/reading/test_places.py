@@ -1,0 +1,68 @@
+from broadsheet.model import Paragraph
+from broadsheet.reading.gazetteer import countries, places, spellings
+from broadsheet.reading.organizations import find_organizations
+from broadsheet.reading.places import find_places
+
+
+def places_of(text: str, dateline: str | None = None) -> tuple[str, ...]:
+    return find_places([Paragraph("p1", text)], dateline)
+
+
+def organizations_of(text: str) -> tuple[str, ...]:
+    return find_organizations([Paragraph("p1", text)])
+
+
+def test_places_come_under_the_names_of_the_gazetteer() -> None:
+    assert places_of("Ships left the UK for Rio de Janeiro and Trinidad and Tobago.") == (
+        "United Kingdom",
+        "Rio de Janeiro",
+        "Trinidad and Tobago",
+    )
+    assert places_of("Talks go on.", "LIMA, Peru") == ("Lima", "Peru")
+
+
+def test_capitals_that_stand_for_governments_are_no_places() -> None:
+    assert places_of("Moscow's answer angered Kyiv, and Brussels waited.") == ()
+    assert places_of("While in Brussels he waited for Moscow.") == ("Brussels",)
+
+
+def test_places_within_other_names_are_none() -> None:
+    assert places_of("The New York Times praised Paris Hilton and the London School of Economics.") == ()
+
+
+def test_demonyms_are_no_places() -> None:
+    assert places_of("North Korean troops met a French officer.") == ()
+
+
+def test_the_gazetteer_is_whole() -> None:
+    assert len(countries()) >= 195
+    assert all(places()[country].country == country for country, _, _, _ in countries())
+    assert spellings("United Kingdom")[:3] == ("United Kingdom", "UK", "U.K.")
+
+
+def test_organizations_by_their_words_and_letters() -> None:
+    text = (
+        "The International Monetary Fund (IMF) and NATO met the Ministry of Foreign Affairs. The IMF paid Orle Steel."
+    )
+    assert organizations_of(text) == (
+        "International Monetary Fund",
+        "NATO",
+        "Ministry of Foreign Affairs",
+        "Orle Steel",
+    )
+
+
+def test_letters_that_were_explained_are_the_name() -> None:
+    assert organizations_of("The Orle Bakers Union (OBU) met. The OBU left.") == ("Orle Bakers Union",)
+
+
+def test_known_organizations_come_under_one_name() -> None:
+    assert organizations_of("The EU and leaders of the Group of 20 met at the White House.") == (
+        "European Union",
+        "Group of 20",
+        "White House",
+    )
+
+
+def test_people_and_places_are_no_organizations() -> None:
+    assert organizations_of("Joe Biden flew to New Zealand on Monday with Secretary of State Antony Blinken.") == ()
