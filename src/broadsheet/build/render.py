@@ -1,5 +1,6 @@
 """From a page to the bytes of its file: a pure function of template, view and settings."""
 
+import difflib
 import traceback
 from collections.abc import Callable
 
@@ -22,6 +23,19 @@ class Renderer(Struct, frozen=True):
     templates: Templates
     site: SiteView
     base_url: str
+
+
+class UnknownName(jinja2.StrictUndefined):
+    """A name that a template uses and nobody gave it: an error wherever it is used."""
+
+    @property
+    def _undefined_message(self) -> str:
+        record, name = self._undefined_obj, self._undefined_name
+        if not isinstance(record, Struct):
+            return super()._undefined_message
+        near = difflib.get_close_matches(str(name), record.__struct_fields__, 1)
+        hint = f"; did you mean '{near[0]}'?" if near else f"; it has {', '.join(record.__struct_fields__)}"
+        return f"{type(record).__name__} has no '{name}'{hint}"
 
 
 _environments: dict[str, jinja2.Environment] = {}
@@ -57,7 +71,7 @@ def _make_environment(templates: Templates) -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.FunctionLoader(_loader(templates)),
         autoescape=True,
-        undefined=jinja2.StrictUndefined,
+        undefined=UnknownName,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
