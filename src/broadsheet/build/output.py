@@ -3,7 +3,7 @@
 import os
 import shutil
 import time
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from broadsheet.build.manifest import Manifest
@@ -13,7 +13,7 @@ from broadsheet.files import digest, storage_error
 from broadsheet.scanning import Known, is_unchanged, know, signature_of
 
 STAGING = ".broadsheet-staging"
-"""Where a build puts finished files before the first of them replaces an old one, inside the output folder."""
+"""Where builds put finished files before the first of them replaces an old one, inside the output folder."""
 KEPT = frozenset({".git"})
 """What may stand in an output folder beside the site: it is how some hosts are fed."""
 
@@ -21,8 +21,8 @@ KEPT = frozenset({".git"})
 def survey(output: Path, manifest: Manifest) -> dict[str, Known]:
     """Return every file in the output folder, reading only those that may have changed since they were written.
 
-    Whatever is no plain file counts as a file with an impossible digest. Raises StorageError when a file cannot be
-    read.
+    Whatever is no plain file counts as a file with an impossible digest, an empty folder too; its path ends with a
+    slash. Raises StorageError when a file cannot be read.
     """
     now = time.time_ns()
     found = {}
@@ -54,10 +54,12 @@ def _walk(output: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
         for entry in entries:
             if not prefix and (entry.name in KEPT or entry.name == STAGING):
                 continue
-            if entry.is_dir(follow_symlinks=False):
-                waiting.append((f"{prefix}{entry.name}/", Path(entry.path)))
-            else:
+            if not entry.is_dir(follow_symlinks=False):
                 yield prefix + entry.name, entry
+            elif next(os.scandir(entry.path), None) is None:
+                yield f"{prefix}{entry.name}/", entry
+            else:
+                waiting.append((f"{prefix}{entry.name}/", Path(entry.path)))
 
 
 def refuse_foreign(output: Path, site: Site, *, ours: bool) -> None:
@@ -86,6 +88,12 @@ def open_staging(output: Path) -> Path:
     except OSError as error:
         raise storage_error(staging, error) from error
     return staging
+
+
+def drop_staged(output: Path, paths: Collection[str]) -> None:
+    """Drop finished files that are not needed, since the site has the same bytes."""
+    for path in paths:
+        (output / STAGING / path).unlink()
 
 
 def close_staging(output: Path) -> None:
@@ -139,18 +147,26 @@ def _remove_empty_folders(output: Path, path: str) -> None:
             return
 
 
-def put(output: Path, staged: Mapping[str, Path]) -> None:
-    """Move finished files to their places, each at once."""
-    made: set[str] = set()
-    for path, source in staged.items():
-        target = output / path
-        try:
-            folder, _, _ = path.rpartition("/")
-            if folder not in made:
-                target.parent.mkdir(parents=True, exist_ok=True)
-                made.add(folder)
-            if target.is_dir() and not target.is_symlink():
-                target.rmdir()
-            source.replace(target)
-        except OSError as error:
-            raise storage_error(target, error) from error
+def put(output: Path) -> None:
+    """Move all finished files from the staging folder to their places, each at once; a new folder with all it has."""
+    if (output / STAGING).is_dir():
+        _move_into(output / STAGING, output)
+
+
+def _move_into(source: Path, target: Path) -> None:
+    try:
+        for entry in list(os.scandir(source)):
+            place = target / entry.name
+            if entry.is_dir() and place.is_dir() and not place.is_symlink():
+                _move_into(Path(entry.path), place)
+            else:
+                if place.is_dir() and not place.is_symlink():
+                    _remove_empty_tree(place)
+                os.replace(entry.path, place)  # noqa: PTH105  # Path.replace would make a Path for each of many files
+    except OSError as error:
+        raise storage_error(error.filename2 or error.filename or target, error) from error
+
+
+def _remove_empty_tree(folder: Path) -> None:
+    for parent, _, _ in os.walk(folder, topdown=False):
+        Path(parent).rmdir()

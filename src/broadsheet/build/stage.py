@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from functools import partial
 from pathlib import Path
 
@@ -19,43 +19,39 @@ from broadsheet.site.pages import Page
 class Staged(Struct, frozen=True):
     """A finished file."""
 
-    file: Path
     digest: str
     signature: Signature
 
 
 def stage(plan: Plan, paths: Collection[str], staging: Path, workers: Workers) -> dict[str, Staged]:
-    """Render pages and copy static files into an empty folder; return them by output path.
+    """Render pages and copy static files into an empty folder, at their output paths; return them by output path.
 
     Raises TemplateError for a page that does not render, StorageError when the disk does not take a file.
     """
-    targets = {path: staging / str(number) for number, path in enumerate(sorted(paths))}
-    pages = [(plan.pages[path], target) for path, target in targets.items() if path in plan.pages]
+    pages = [(plan.pages[path], staging / path) for path in paths if path in plan.pages]
+    static = [path for path in paths if path not in plan.pages]
     rendered = workers.map(partial(_render_file, plan.renderer), pages)
-    copied = [_copy_file(plan.static_files[path], target) for path, target in targets.items() if path not in plan.pages]
-    return _by_path(targets, [*rendered, *copied])
-
-
-def _by_path(targets: dict[str, Path], staged: Iterable[Staged]) -> dict[str, Staged]:
-    by_file = {file.file: file for file in staged}
-    return {path: by_file[target] for path, target in targets.items()}
+    copied = [_copy_file(plan.static_files[path], staging / path) for path in static]
+    return dict(zip([*(page.path for page, _ in pages), *static], [*rendered, *copied], strict=True))
 
 
 def _render_file(renderer: Renderer, item: tuple[Page, Path]) -> Staged:
     page, target = item
     data = render_page(renderer, page)
     try:
+        target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("wb") as file:
             file.write(data)
             file.flush()
-            return Staged(target, digest(data), signature_of(os.fstat(file.fileno())))
+            return Staged(digest(data), signature_of(os.fstat(file.fileno())))
     except OSError as error:
         raise storage_error(target, error) from error
 
 
 def _copy_file(source: Path, target: Path) -> Staged:
     try:
+        target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, target)
-        return Staged(target, digest(target.read_bytes()), signature_of(target.stat()))
+        return Staged(digest(target.read_bytes()), signature_of(target.stat()))
     except OSError as error:
         raise storage_error(error.filename or source, error) from error

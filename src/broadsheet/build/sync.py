@@ -55,7 +55,8 @@ def sync(plan: Plan, output: Path, found: Mapping[str, Known], last: Last, worke
         write_record(last.path, _claim(manifest, differing))
         folder.set_aside(output, strays)
         folder.remove(output, unplanned - strays)
-        folder.put(output, {path: file.file for path, file in differing.items()})
+        folder.drop_staged(output, staged.keys() - differing.keys())
+        folder.put(output)
     folder.close_staging(output)
     known = {**found, **_look_at(output, differing)}
     return Synced(
