@@ -52,6 +52,21 @@ def test_organizations_by_their_words_and_letters() -> None:
     )
 
 
+def test_what_joins_names_is_told_from_what_joins_words() -> None:
+    assert organizations_of("Britons and the Food and Drug Administration wrote to the Ministry of the Interior.") == (
+        "Food and Drug Administration",
+        "Ministry of the Interior",
+    )
+    assert organizations_of("President Joe Biden of the United States' party and the Bank of Orle met.") == (
+        "Bank of Orle",
+    )
+
+
+def test_a_place_that_somebody_is_named_like_is_none() -> None:
+    assert places_of("Lloyd Austin spoke. Austin then left, and nobody in Austin knew.") == ("Austin",)
+    assert places_of("Lloyd Austin spoke. Austin then left.") == ()
+
+
 def test_letters_that_were_explained_are_the_name() -> None:
     assert organizations_of("The Orle Bakers Union (OBU) met. The OBU left.") == ("Orle Bakers Union",)
 

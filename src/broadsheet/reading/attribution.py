@@ -17,6 +17,8 @@ from broadsheet.reading.subjects import NAME, OTHER, Subject
 
 SAYING = words()["saying"]
 """The verbs of saying, in the forms that an attribution uses."""
+NOUNS = words()["saying-nouns"]
+"""Those of them that are nouns as well."""
 PHRASES = {"according": (" to",), "made": (" a case", " the case"), "pointed": (" out",), "went": (" on",)}
 """What makes a verb of saying of another word, when it follows."""
 ACCORDING = "according to"
@@ -31,10 +33,11 @@ TITLE = 60
 
 _WORD = re.compile(r"(?<![\w’'\-])[a-z]{3,}")
 _COMPLEMENT = re.compile(
-    r"\b(?:of|for|to|with|about|from|by|against|on|at|in|told|tells|telling|asked|than)[ \u00a0]"
+    r"\b(?:of|[Ff]or|[Tt]o|[Ww]ith|about|[Ff]rom|by|against|[Oo]n|[Aa]t|[Ii]n|told|tells|telling|asked|than)[ \u00a0]"
     r"(?:the )?(?:[A-Z][a-z]*\.? )?$"
 )
 _NOT_BETWEEN = re.compile(r"[;:\"“”]|\b(?:that|to|in|on|at|about|by|with|for)\b")
+_CONJUNCTION = re.compile(r"[\"”»’'“]{1,2}[,;]?[ \u00a0](?:and|but|while|whereas|as|who|which|when|after|before)\b")
 _DASH = re.compile(r"[\"”»’'“]?\s{0,3}[―—–]\s{0,3}")
 
 
@@ -86,11 +89,15 @@ def attribute(scene: Scene, spans: Sequence[tuple[int, int]]) -> list[Attributio
     found: list[Attribution | None] = []
     for index, ((start, end), sentence) in enumerate(zip(spans, sentences, strict=True)):
         following = spans[index + 1][0] - 1 if index + 1 < len(spans) else sentence[1]
-        found.append(
-            _after(scene, end + 1, min(sentence[1], following))
-            or _before(scene, max(sentence[0], start - BACK), start)
-            or _subject(scene, max(sentence[0], start - BACK), start)
+        begin = max(sentence[0], start - BACK)
+        clause = max(begin, spans[index - 1][1] + 1) if index else begin
+        before = _before(scene, clause, start) or _before(scene, begin, start)
+        after = (
+            None
+            if before and _CONJUNCTION.match(scene.masked, end)
+            else _after(scene, end + 1, min(sentence[1], following))
         )
+        found.append(after or before or _subject(scene, begin, start))
     return _share(found, sentences)
 
 
@@ -126,7 +133,7 @@ def _after(scene: Scene, start: int, end: int) -> Attribution | None:
     for cue in _within(scene.cues, start, min(end, start + AHEAD)):
         before = [subject for subject in _within(scene.subjects, start, cue.start) if subject.end <= cue.start]
         after = _within(scene.subjects, cue.end, min(end, cue.end + TITLE))
-        if before and cue.text != ACCORDING:
+        if before and _is_verb(cue, before[-1]):
             return Attribution(_subjects_of(scene, cue, before), told=True)
         if after and (cue.text == ACCORDING or not _NOT_BETWEEN.search(scene.masked, cue.end, after[0].start)):
             return Attribution(_with_next(scene, after), told=True)
@@ -139,9 +146,14 @@ def _before(scene: Scene, start: int, end: int) -> Attribution | None:
         after = _within(scene.subjects, cue.end, end)
         if cue.text == ACCORDING and after:
             return Attribution((after[0],), told=True)
-        if before and cue.text != ACCORDING:
+        if before and _is_verb(cue, before[-1]):
             return Attribution(_subjects_of(scene, cue, before), told=True)
     return None
+
+
+def _is_verb(cue: Cue, before: Subject) -> bool:
+    """Return whether a verb of saying has its subject before it; `tweets` is a verb only right after one."""
+    return cue.text != ACCORDING and (cue.text not in NOUNS or cue.start - before.end <= 2)  # noqa: PLR2004
 
 
 def _subject(scene: Scene, start: int, end: int) -> Attribution | None:

@@ -11,7 +11,7 @@ from broadsheet.model import Paragraph
 CLOSERS = {"“": "”", "«": "»", "„": "“”‟", "‹": "›", '"': '"', "‘": "’", "'": "'", "»": "«", "''": "''", "``": "''"}
 """The marks that may close a stretch, by the one that opens it."""
 
-_MARK = re.compile(r"''|``|[“”«»„‟‹›\"]|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?…—])[’'](?!\w)")
+_MARK = re.compile(r"''|``|[“”«»„‟‹›\"‘’']")
 SINGLE = ("‘", "'")
 """The marks that may also be apostrophes."""
 
@@ -69,17 +69,19 @@ def _trim(text: str, stretch: Stretch) -> Stretch:
 
 
 def _opens(text: str, mark: str, position: int) -> bool:
-    if mark in {"“", "„", "«", "‹", "‘", "``"}:
-        return True
-    before, after = text[position - 1 : position], text[position + len(mark) : position + len(mark) + 1]
+    before, after = text[max(0, position - 1) : position], text[position + len(mark) : position + len(mark) + 1]
+    if mark in SINGLE:
+        return not before.isalnum() and after.isalnum()
+    if mark in {'"', "''"}:
+        return bool(after) and not after.isspace() and not before.isalnum()
     if mark == "»":
         return (not before or before.isspace()) and after.isalnum()
-    return mark in {'"', "'", "''"} and bool(after) and not after.isspace() and not before.isalnum()
+    return mark in CLOSERS
 
 
 def _closes(text: str, opener: str, position: int) -> bool:
     """Return whether a mark ends the stretch rather than being an apostrophe or opening another one."""
-    before, after = text[position - 1 : position], text[position + 1 : position + 2]
+    before, after = text[max(0, position - 1) : position], text[position + 1 : position + 2]
     if opener == '"':
         return not (before.isspace() and after.isalnum())
-    return opener not in SINGLE or before != "s" or not after.isspace()
+    return opener not in SINGLE or not (before.isspace() or after.isalnum() or (before == "s" and after.isspace()))

@@ -84,21 +84,42 @@ def _name_length(run: Run, start: int) -> int:
     first = run[start]
     if first.joins or first.kinds & (Kind.FUNCTION | Kind.CALENDAR | _TITLE):
         return 0
+    end = _name_end(run, start)
+    if end - start > 1 and not _is_other(run, start, end):
+        return end - start
+    return int(bool(_LETTERS.fullmatch(first.text)) and not first.kinds and not _joined_name(run, start))
+
+
+def _name_end(run: Run, start: int) -> int:
+    """Return where the name ends that begins here: after the last telling word and what completes it."""
     end = start
     completing = False
     for index in range(start, min(len(run), start + _LONGEST)):
         word = run[index]
-        if word.joins and word.text in _OF:
-            completing = end == index or completing or _has_complement(run, index - 1)
+        if word.joins:
+            completing = completing or (word.text in _OF and (end == index or _has_complement(run, index - 1)))
+            if not _joins_within(run, index, start):
+                break
         elif word.kinds & _TITLE and not word.kinds & Kind.ORGANIZATION:
             break
-        elif word.joins:
-            completing = completing and index + 1 < len(run) and bool(run[index + 1].kinds & _PLAIN)
-        elif completing or (word.kinds & Kind.ORGANIZATION and (index > start or _has_complement(run, index))):
+        elif completing or (word.kinds & Kind.ORGANIZATION and _is_last(run, index, start)):
             end = index + 1
-    if end - start > 1 and not _is_other(run, start, end):
-        return end - start
-    return int(bool(_LETTERS.fullmatch(first.text)) and not first.kinds and not _joined_name(run, start))
+    return end
+
+
+def _is_last(run: Run, index: int, start: int) -> bool:
+    """Return whether a telling word ends a name of several words, or begins one that goes on with `of` or `for`."""
+    return (index > start and not run[index - 1].joins) or _has_complement(run, index)
+
+
+def _joins_within(run: Run, index: int, start: int) -> bool:
+    """Return whether a small word stands within a name: `Food and Drug Administration`, not `Britain and the Union`."""
+    if index == start or index + 1 == len(run):
+        return False
+    before, after = run[index - 1], run[index + 1]
+    if run[index].text in _OF or before.text in _OF:
+        return True
+    return bool(before.kinds & _PLAIN and after.kinds & _PLAIN)
 
 
 def _has_complement(run: Run, index: int) -> bool:

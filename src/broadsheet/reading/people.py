@@ -43,11 +43,11 @@ def find_people(paragraphs: Sequence[Paragraph], title: str) -> tuple[Person, ..
     del title
     names = _merge(_persons(list(find_candidates(paragraphs))))
     mentions = find_mentions(paragraphs, names)
-    roles: dict[int, dict[str, None]] = {}
+    roles: dict[int, dict[str, str]] = {}
     for found in find_roles(paragraphs, mentions):
-        roles.setdefault(found.person, {})[found.role] = None
+        roles.setdefault(found.person, {}).setdefault(found.role.casefold(), found.role)
     order = dict.fromkeys(mention.person for mention in mentions if mention.person is not None)
-    return tuple(Person(names[index], tuple(roles.get(index, ()))) for index in order)
+    return tuple(Person(names[index], tuple(roles.get(index, {}).values())) for index in order)
 
 
 def _persons(candidates: Sequence[Candidate]) -> list[str]:

@@ -34,14 +34,26 @@ def find_places(paragraphs: Sequence[Paragraph], dateline: str | None) -> tuple[
     """Return the names of the places of an article as the gazetteer has them: the dateline's, then by first mention.
 
     A capital counts where something happens in it, not where it stands for a government: `in Moscow`, but not
-    `Moscow's answer`.
+    `Moscow's answer`. So too a name that somebody bears in the article.
     """
     found = [place.name for place in _dateline_places(dateline)] if dateline else []
+    borne = _family_names(paragraphs)
     for mention in find_place_mentions(paragraphs):
-        before = paragraphs[mention.paragraph].text[max(0, mention.start - 12) : mention.start]
-        if not mention.place.capital or _WHERE.search(before):
+        text = paragraphs[mention.paragraph].text
+        doubtful = mention.place.capital or text[mention.start : mention.end] in borne
+        if not doubtful or _WHERE.search(text, max(0, mention.start - 12), mention.start):
             found.append(mention.place.name)
     return tuple(dict.fromkeys(found))
+
+
+def _family_names(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
+    """Return the words that end a run after a given name: in `Lloyd Austin`, Austin is no place."""
+    return frozenset(
+        run[-1].text
+        for paragraph in paragraphs
+        for run in find_runs(paragraph.text)
+        if len(run) > 1 and run[-2].kinds & Kind.GIVEN and not run[-2].kinds & Kind.PLACE
+    )
 
 
 def find_place_mentions(paragraphs: Sequence[Paragraph]) -> Iterator[PlaceMention]:

@@ -7,7 +7,7 @@ from itertools import groupby
 from msgspec import Struct
 
 from broadsheet.model import Paragraph, Person, Quotation
-from broadsheet.reading.attribution import Attribution, attribute, set_scene
+from broadsheet.reading.attribution import SAYING, Attribution, attribute, set_scene
 from broadsheet.reading.marks import Stretch, find_stretches
 from broadsheet.reading.mentions import NameMention, link_mentions
 from broadsheet.reading.runs import find_runs
@@ -26,10 +26,7 @@ _NAMING = re.compile(
     r"[ \u00a0,:]{1,2}(?:the |a |an )?[\"“«‘'„]{1,2}$",
     re.IGNORECASE,
 )
-_ASKED = re.compile(
-    r"[\"”»’'“][ \u00a0](?:\w[\w.’'\-]*+[ \u00a0]){1,5}?"
-    r"(?:said|says|asked|asks|added|adds|wrote|told|shouted|exclaimed|cried|joked|replied|tweeted|quipped)\b"
-)
+_FEW_WORDS = re.compile(r"[\"”»’'“]{1,2}[ \u00a0]((?:[\w.’'\-]++[ \u00a0]?){1,6})")
 
 
 class Said(Struct, frozen=True):
@@ -121,7 +118,13 @@ def _mask(text: str, stretches: Sequence[Stretch]) -> str:
 
 def _ends_sentence(text: str, stretch: Stretch) -> bool:
     last = text[stretch.end - 1]
-    return stretch.end - stretch.start > 1 and (last == "." or (last in "!?…" and not _ASKED.match(text, stretch.end)))
+    return stretch.end - stretch.start > 1 and (last == "." or (last in "!?…" and not _is_asked(text, stretch.end)))
+
+
+def _is_asked(text: str, end: int) -> bool:
+    """Return whether after a closing mark the sentence goes on with who asked, as in `“Why?” the judge asked`."""
+    following = _FEW_WORDS.match(text, end)
+    return following is not None and not SAYING.isdisjoint(following[1].split())
 
 
 def _is_said(text: str, stretch: Stretch, *, told: bool) -> bool:

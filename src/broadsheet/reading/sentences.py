@@ -8,8 +8,8 @@ ABBREVIATIONS = words()["abbreviations"]
 """What ends with a full stop without ending a sentence, in lower case and without that stop."""
 
 _END = re.compile(
-    r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s++[\"'“‘«„(\[¡¿]*+[^\W_a-z]|\s*+$)"
-    r"|\n++"
+    r"[.!?…\n](?:(?<=\n)\n*+"
+    r"|(?<![.!?…][.!?…])(?<!\n)[.!?…]*+[\"'”’»)\]]*+(?=\s++[\"'“‘«„(\[¡¿]*+[^\W_a-z]|\s*+$))"
 )
 _WORD_BEFORE = re.compile(r"[^\s(\"'“‘«]+$")
 MAY_END = frozenset(["u.s", "u.k", "u.n", "e.u", "u.a.e", "a.m", "p.m", "inc", "corp", "co", "ltd", "etc", "jr", "sr"])

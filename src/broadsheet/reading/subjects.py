@@ -29,6 +29,7 @@ class Subject(Struct, frozen=True):
 
 
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I)\b(?!\.)")
+_IT = re.compile(r"\b[Ii]t\b")
 _DETERMINER = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir|[Ss]ome|[Mm]any|[Tt]wo|[Tt]hose)[ \u00a0]"
 )
@@ -51,6 +52,7 @@ def find_subjects(paragraph: int, masked: str, runs: Sequence[Run], mentions: Se
     outside = [run for run in runs if masked[run[0].start] != "_"]
     found = [_named(paragraph, masked, mention) for mention in mentions if masked[mention.start] != "_"]
     spans = [(match.start(), match.end(), PRONOUN) for match in _PRONOUN.finditer(masked)]
+    spans += [(match.start(), match.end(), OTHER) for match in _IT.finditer(masked)]
     spans += [(*span, ROLE) for span in _role_phrases(masked)]
     spans += [(*span, ROLE) for span in _short_roles(masked, outside)]
     spans += [(*span, OTHER) for span in _named_things(outside)]
