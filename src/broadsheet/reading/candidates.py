@@ -39,6 +39,8 @@ class Candidate(Struct, frozen=True):
     words: tuple[Word, ...]
     clues: int
     """The bits of `Clue`."""
+    joined: bool
+    """True where only a comma or `and` stands between it and the candidate before."""
 
 
 NAME_LIKE = Kind.GIVEN | Kind.FAMILY
@@ -50,6 +52,8 @@ LONGEST = 6
 _AHEAD, _BEHIND = 24, 90
 """How many characters before and behind a candidate are read for clues."""
 
+_FAR = 6
+_JOINS = re.compile(r"(?:,|,? and|,? &)[ \u00a0]")
 _ROLE_WORDS = frozenset(word.lower() for word in words()["roles"] | words()["ranks"] if word[-1] != ".") | {"staff"}
 _SAYING = words()["saying"]
 _SAID_BEHIND = re.compile(r"(?:['’]s?)?,? (?:(?:also|has|had|then|later|further) )?([a-z]+)")
@@ -66,21 +70,28 @@ def find_candidates(paragraphs: Sequence[Paragraph]) -> Iterator[Candidate]:
     """Yield every stretch that may be a person's name; none from lines that are set like headlines."""
     for paragraph in paragraphs:
         if not is_headline_case(paragraph.text):
-            for run in find_runs(paragraph.text):
-                yield from _read_run(run, paragraph.text)
+            yield from _read_paragraph(paragraph.text)
 
 
-def _read_run(run: Run, text: str) -> Iterator[Candidate]:
-    """Split a run at `of`, `and` and the like, and yield what can be a name of each part."""
+def _read_paragraph(text: str) -> Iterator[Candidate]:
+    before = -1
+    for run in find_runs(text):
+        for part, titled in _parts(run):
+            candidate = _read_part(part, text, before, titled=titled)
+            if candidate:
+                yield candidate
+                before = candidate.words[-1].end
+
+
+def _parts(run: Run) -> Iterator[tuple[Run, bool]]:
+    """Split a run at `of`, `and` and the like; with each part comes whether it completes a role: `Secretary of`."""
     start, titled = 0, False
     for index in range(len(run) + 1):
         if index < len(run) and run[index].text not in CONNECTORS:
             continue
         part = run[start:index]
         if part:
-            candidate = _read_part(part, text, titled=titled)
-            if candidate:
-                yield candidate
+            yield part, titled
             titled = index < len(run) and run[index].text in {"of", "for"} and _has_role(part)
         start = index + 1
 
@@ -89,7 +100,7 @@ def _has_role(part: Run) -> bool:
     return any(word.kinds & (Kind.ROLE | Kind.RANK) for word in part)
 
 
-def _read_part(part: Run, text: str, *, titled: bool) -> Candidate | None:
+def _read_part(part: Run, text: str, before: int, *, titled: bool) -> Candidate | None:
     start = _name_start(part)
     end = len(part)
     while end > start and part[end - 1].joins:
@@ -102,7 +113,8 @@ def _read_part(part: Run, text: str, *, titled: bool) -> Candidate | None:
     ):
         return None
     clues = _clues(part[:start], name, text, titled=titled and start > 0)
-    return Candidate(" ".join([word.text for word in name]), name, clues)
+    joined = 0 <= before < part[0].start <= before + _FAR and bool(_JOINS.fullmatch(text, before, part[0].start))
+    return Candidate(" ".join([word.text for word in name]), name, clues, joined)
 
 
 def _name_start(part: Run) -> int:

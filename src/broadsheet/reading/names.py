@@ -9,6 +9,7 @@ SUFFIXES = frozenset(["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"])
 PARTICLES = words()["particles"] | {word.title() for word in words()["particles"]}
 FAMILY_FIRST = words()["family-first"]
 
+_FAMILY_ENDINGS = tuple(sorted(words()["family-endings"]))
 _NICKNAMES = nicknames()
 
 
@@ -32,6 +33,12 @@ def short_forms(name: str) -> tuple[str, ...]:
     if parts[0] in FAMILY_FIRST:
         forms.append(parts[0])
     return tuple(sorted(dict.fromkeys(forms), key=lambda form: -len(form)))
+
+
+@lru_cache(maxsize=1 << 14)
+def has_family_ending(word: str) -> bool:
+    """Return whether a word ends like the family names of some language."""
+    return plain(word).lower().endswith(_FAMILY_ENDINGS) and len(word) > 4  # noqa: PLR2004
 
 
 def _family(parts: list[str]) -> str:

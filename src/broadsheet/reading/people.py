@@ -7,12 +7,13 @@
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from broadsheet.model import Paragraph, Person
 from broadsheet.reading.candidates import NAME_LIKE, NO_NAME, TITLE, Candidate, Clue, find_candidates
 from broadsheet.reading.gazetteer import Kind, demonyms, organizations, places
 from broadsheet.reading.mentions import find_mentions
-from broadsheet.reading.names import FAMILY_FIRST, PARTICLES, same_person, short_forms
+from broadsheet.reading.names import FAMILY_FIRST, PARTICLES, has_family_ending, same_person, short_forms
 from broadsheet.reading.roles import find_roles
 from broadsheet.reading.runs import Word
 from broadsheet.text import fold
@@ -29,10 +30,11 @@ WEIGHTS = (
     (Clue.FAMILY_NAMED, 1.5),
 )
 """What each clue adds to a name's score. All figures here are set by hand."""
-FULL_NAME = 2.0
-"""The score from which a name of several words is a person."""
-SINGLE_NAME = 2.5
-"""The score from which a name of one word is a person."""
+ENOUGH = 2.0
+"""The score from which a name is a person's."""
+COMPANY = 1.0
+"""How much less is enough beside a person's name."""
+NEVER = -99.0
 
 
 def find_people(paragraphs: Sequence[Paragraph], title: str) -> tuple[Person, ...]:
@@ -60,23 +62,36 @@ def _persons(candidates: Sequence[Candidate]) -> list[str]:
     for name, candidate in first.items():
         if len(candidate.words) > 1 and candidate.words[-1].text in first:
             clues[name] |= Clue.FAMILY_NAMED
-    return [name for name, candidate in first.items() if _is_person(candidate, clues[name])]
+    scores = {name: _score(candidate, clues[name]) for name, candidate in first.items()}
+    for one, other in pairwise(candidates):
+        if other.joined and len(one.words) > 1 and len(other.words) > 1:
+            _share(scores, one.name, other.name)
+    return [name for name, score in scores.items() if score >= ENOUGH]
 
 
-def _is_person(candidate: Candidate, clues: int) -> bool:
+def _share(scores: dict[str, float], one: str, other: str) -> None:
+    """Let a name that is nearly a person's be one where a person's stands beside it: `Ann Lee, Xyz Abc and …`."""
+    if max(scores[one], scores[other]) >= ENOUGH:
+        for name in (one, other):
+            if ENOUGH - COMPANY <= scores[name] < ENOUGH:
+                scores[name] = ENOUGH
+
+
+def _score(candidate: Candidate, clues: int) -> float:
+    """Return how much speaks for a name being a person's."""
     name = candidate.name
     if name in places() or name in organizations() or name in demonyms():
-        return False
+        return NEVER
     score = sum(weight for clue, weight in WEIGHTS if clues & clue)
-    if len(candidate.words) == 1:
-        return score + _single_score(candidate.words[0]) >= SINGLE_NAME
-    return score + _full_score(candidate.words) >= FULL_NAME
+    return score + (_single_score(candidate.words[0]) if len(candidate.words) == 1 else _full_score(candidate.words))
 
 
 def _full_score(words: Sequence[Word]) -> float:
     """Return what the words of a full name say by themselves."""
     first, *rest, last = words
-    score = 2.0 * bool(first.kinds & Kind.GIVEN) + 1.5 * bool(last.kinds & Kind.FAMILY)
+    score = 2.0 * bool(first.kinds & Kind.GIVEN) + 1.5 * (
+        bool(last.kinds & Kind.FAMILY) or has_family_ending(last.text)
+    )
     score += any(word.kinds & Kind.GIVEN for word in (*rest, last))
     score += first.text in FAMILY_FIRST
     score += any(len(word.text.rstrip(".")) == 1 for word in words)
