@@ -55,7 +55,8 @@ class Workers:
             return map(function, items)
         if self._pool is None:
             # A fresh interpreter for each worker: the watcher and the server have threads, which fork does not survive.
-            self._pool = ProcessPoolExecutor(self._jobs, mp_context=multiprocessing.get_context("spawn"))
+            context = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(self._jobs, mp_context=context, initializer=gc.disable)
         return self._pool.map(function, items, chunksize=CHUNK)
 
     def __enter__(self) -> Self:
