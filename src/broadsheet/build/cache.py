@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -43,7 +43,7 @@ class PageCache:
         except sqlite3.Error:
             self.clear()
             return {}
-        return {key: data for key, checksum, data in rows if checksum == digest(data)}
+        return {key: data for key, checksum, data in rows if isinstance(data, bytes) and checksum == digest(data)}
 
     def save(self, added: Mapping[str, bytes], used: frozenset[str], known: int) -> None:
         """Add rows, and drop unused ones when there are many; `known` says how many rows there were."""
@@ -63,7 +63,8 @@ class PageCache:
 
     def clear(self) -> None:
         """Forget everything."""
-        self._path.unlink(missing_ok=True)
+        with suppress(OSError):
+            self._path.unlink()
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:

@@ -9,7 +9,7 @@ from broadsheet.build.fingerprint import fingerprint, fingerprint_code
 from broadsheet.build.inputs import Inputs
 from broadsheet.config import Site
 from broadsheet.content.load import load_page
-from broadsheet.errors import ContentError, Fault
+from broadsheet.errors import ContentError, Fault, StorageError
 from broadsheet.files import digest, storage_error
 from broadsheet.model import Article, Profile
 from broadsheet.parallel import Workers
@@ -30,7 +30,7 @@ def load_content(site: Site, inputs: Inputs, cache: PageCache, workers: Workers)
     keys = {path: _key(path, known.digest) for path, known in inputs.content.items()}
     rows = cache.load()
     unknown = [path for path, key in keys.items() if key not in rows]
-    items = [(path, inputs.read[path] if path in inputs.read else _read(site, path)) for path in unknown]
+    items = [(path, inputs.read[path] if path in inputs.read else _read(site, inputs, path)) for path in unknown]
     added = _parse(items, workers)
     cache.save(added, frozenset(keys.values()), len(rows))
     rows |= added
@@ -44,12 +44,15 @@ def _key(path: str, page_digest: str) -> str:
     return fingerprint(path.encode(), page_digest.encode(), fingerprint_code().encode())
 
 
-def _read(site: Site, path: str) -> bytes:
+def _read(site: Site, inputs: Inputs, path: str) -> bytes:
     """Return the bytes of a page that the scan knew but the cache does not."""
     try:
-        return (site.root / path).read_bytes()
+        data = (site.root / path).read_bytes()
     except OSError as error:
         raise storage_error(path, error) from error
+    if digest(data) != inputs.content[path].digest:
+        raise StorageError(Fault(path, None, "changed while it was read", "run the command again"))
+    return data
 
 
 def _parse(items: list[tuple[str, bytes]], workers: Workers) -> Mapping[str, bytes]:

@@ -11,9 +11,9 @@ from msgspec.structs import replace
 from broadsheet.build import output as folder
 from broadsheet.build.cache import PageCache
 from broadsheet.build.inputs import ScanState, fingerprint_inputs, scan_inputs
-from broadsheet.build.manifest import Manifest
+from broadsheet.build.manifest import Manifest, Written
 from broadsheet.build.plan import Plan, plan_site
-from broadsheet.build.sync import Last, Synced, sync
+from broadsheet.build.sync import UNKNOWN, Last, Synced, sync
 from broadsheet.config import Site
 from broadsheet.files import digest
 from broadsheet.parallel import Workers, without_collecting
@@ -67,15 +67,19 @@ def build_site(site: Site, options: Options) -> BuildReport:
     state = ScanState() if options.clean else _scan_state(options)
     if options.clean:
         _page_cache(options).clear()
+    folder.clear_staging(options.output)
     found = folder.survey(options.output, last.manifest)
     inputs = scan_inputs(site, state)
     fingerprint = fingerprint_inputs(inputs, options.as_of)
     if fingerprint == last.manifest.inputs and _is_whole(found, last.manifest):
         report, manifest = _nothing_done(last.manifest, started), _refresh(last.manifest, found)
     else:
-        with Workers(options.jobs) as workers, without_collecting():
-            plan = plan_site(site, inputs, options.as_of, _page_cache(options), workers)
-            synced = sync(plan, options.output, found, last, workers)
+        try:
+            with Workers(options.jobs) as workers, without_collecting():
+                plan = plan_site(site, inputs, options.as_of, _page_cache(options), workers)
+                synced = sync(plan, options.output, found, last, workers)
+        finally:
+            folder.clear_staging(options.output)
         report = _report(plan, synced, started)
         manifest = Manifest(synced.files, fingerprint, plan.articles, len(plan.pages))
     if inputs.state != state:
@@ -112,7 +116,7 @@ def _page_cache(options: Options) -> PageCache:
 
 def _distrust(manifest: Manifest) -> Manifest:
     """Return a manifest that knows which files are ours, and nothing else."""
-    return Manifest({path: replace(written, key=None) for path, written in manifest.files.items()})
+    return Manifest(dict.fromkeys(manifest.files, Written(None, UNKNOWN)))
 
 
 def _is_whole(found: Mapping[str, Known], manifest: Manifest) -> bool:

@@ -2,8 +2,9 @@
 
 import os
 import shutil
+import tempfile
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from broadsheet.build.manifest import Manifest
@@ -42,7 +43,7 @@ def survey(output: Path, manifest: Manifest) -> dict[str, Known]:
 
 
 def _walk(output: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    waiting = [("", output)]
+    waiting: list[tuple[str, Path | os.DirEntry[str]]] = [("", output)]
     while waiting:
         prefix, folder = waiting.pop()
         try:
@@ -50,16 +51,16 @@ def _walk(output: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
         except FileNotFoundError:
             continue
         except OSError as error:
-            raise storage_error(folder, error) from error
+            raise storage_error(os.fspath(folder), error) from error
+        if not entries and isinstance(folder, os.DirEntry):
+            yield prefix, folder
         for entry in entries:
             if not prefix and (entry.name in KEPT or entry.name == STAGING):
                 continue
             if not entry.is_dir(follow_symlinks=False):
                 yield prefix + entry.name, entry
-            elif next(os.scandir(entry.path), None) is None:
-                yield f"{prefix}{entry.name}/", entry
             else:
-                waiting.append((f"{prefix}{entry.name}/", Path(entry.path)))
+                waiting.append((f"{prefix}{entry.name}/", entry))
 
 
 def refuse_foreign(output: Path, site: Site, *, ours: bool) -> None:
@@ -79,26 +80,27 @@ def _has_files(output: Path) -> bool:
 
 
 def open_staging(output: Path) -> Path:
-    """Return a new folder for finished files; what a killed build left there is dropped."""
+    """Return a new folder for finished files, whose name no process of an earlier build knows."""
     staging = output / STAGING
     try:
-        if staging.is_dir():
-            shutil.rmtree(staging)
-        staging.mkdir(parents=True)
+        staging.mkdir(parents=True, exist_ok=True)
+        return Path(tempfile.mkdtemp(dir=staging))
     except OSError as error:
         raise storage_error(staging, error) from error
-    return staging
 
 
-def drop_staged(output: Path, paths: Collection[str]) -> None:
+def drop_staged(staging: Path, paths: Collection[str]) -> None:
     """Drop finished files that are not needed, since the site has the same bytes."""
     for path in paths:
-        (output / STAGING / path).unlink()
+        (staging / path).unlink()
 
 
-def close_staging(output: Path) -> None:
-    """Drop the folder of finished files with what was not needed."""
-    shutil.rmtree(output / STAGING, ignore_errors=True)
+def clear_staging(output: Path) -> None:
+    """Drop all finished files that are in no place, those of a killed build too."""
+    staging = output / STAGING
+    if staging.is_symlink() or staging.is_file():
+        staging.unlink()
+    shutil.rmtree(staging, ignore_errors=True)
 
 
 def shelf_of(output: Path) -> Path:
@@ -109,7 +111,7 @@ def shelf_of(output: Path) -> Path:
 def set_aside(output: Path, paths: Collection[str]) -> None:
     """Move files that no build wrote out of the output folder; nothing that a person made is deleted."""
     for path in sorted(paths):
-        target = _free_name(shelf_of(output) / path)
+        target = _free_place(shelf_of(output), path)
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.move(output / path, target)
@@ -118,20 +120,28 @@ def set_aside(output: Path, paths: Collection[str]) -> None:
         _remove_empty_folders(output, path)
 
 
-def _free_name(path: Path) -> Path:
+def _free_place(shelf: Path, path: str) -> Path:
+    """Return where on the shelf nothing stands yet; names get a number where something else has them already."""
+    *folders, name = path.split("/")
+    for folder in folders:
+        shelf = _numbered(shelf / folder, lambda place: os.path.lexists(place) and not place.is_dir())
+    return _numbered(shelf / name, os.path.lexists)
+
+
+def _numbered(path: Path, is_taken: Callable[[Path], bool]) -> Path:
     number = 1
     candidate = path
-    while os.path.lexists(candidate):
+    while is_taken(candidate):
         number += 1
         candidate = path.with_name(f"{path.name}.{number}")
     return candidate
 
 
 def remove(output: Path, paths: Collection[str]) -> None:
-    """Remove files that a build wrote and that the site no longer has."""
+    """Remove files that a build wrote and that the site no longer has, and empty folders."""
     for path in sorted(paths):
         try:
-            (output / path).unlink(missing_ok=True)
+            (output / path).rmdir() if path.endswith("/") else (output / path).unlink(missing_ok=True)
         except OSError as error:
             raise storage_error(output / path, error) from error
         _remove_empty_folders(output, path)
@@ -147,26 +157,14 @@ def _remove_empty_folders(output: Path, path: str) -> None:
             return
 
 
-def put(output: Path) -> None:
-    """Move all finished files from the staging folder to their places, each at once; a new folder with all it has."""
-    if (output / STAGING).is_dir():
-        _move_into(output / STAGING, output)
-
-
-def _move_into(source: Path, target: Path) -> None:
+def put(staging: Path, output: Path) -> None:
+    """Move all finished files to their places, each at once; a new folder with all it has."""
     try:
-        for entry in list(os.scandir(source)):
-            place = target / entry.name
-            if entry.is_dir() and place.is_dir() and not place.is_symlink():
-                _move_into(Path(entry.path), place)
+        for entry in list(os.scandir(staging)):
+            place = output / entry.name
+            if entry.is_dir() and place.is_dir():
+                put(Path(entry.path), place)
             else:
-                if place.is_dir() and not place.is_symlink():
-                    _remove_empty_tree(place)
                 os.replace(entry.path, place)  # noqa: PTH105  # Path.replace would make a Path for each of many files
     except OSError as error:
-        raise storage_error(error.filename2 or error.filename or target, error) from error
-
-
-def _remove_empty_tree(folder: Path) -> None:
-    for parent, _, _ in os.walk(folder, topdown=False):
-        Path(parent).rmdir()
+        raise storage_error(error.filename2 or error.filename or output, error) from error

@@ -15,7 +15,7 @@ from broadsheet.parallel import Workers
 from broadsheet.scanning import Known, Signature, know, signature_of
 from broadsheet.store import write_record
 
-UNKNOWN = Known(Signature(-1, 0, 0, 0), "", settled=False)
+UNKNOWN = Known(Signature(-1, 0, 0, 0), "unknown", settled=False)
 """A file of which nothing is known."""
 
 
@@ -47,23 +47,24 @@ def sync(plan: Plan, output: Path, found: Mapping[str, Known], last: Last, worke
     """
     manifest = last.manifest
     stale = find_stale(plan.keys, manifest, {path: known.digest for path, known in found.items()})
-    staged = stage(plan, stale, folder.open_staging(output), workers) if stale else {}
+    staging = folder.open_staging(output)
+    staged = stage(plan, stale, staging, workers)
     differing = {path: file for path, file in staged.items() if _differs(file, found.get(path))}
     unplanned = found.keys() - plan.keys.keys()
-    strays = {path for path in unplanned if path not in manifest.files}
-    if differing or unplanned:
+    removed = {path for path in unplanned if path in manifest.files}
+    strays = {path for path in unplanned - removed if not path.endswith("/")}
+    if differing or removed:
         write_record(last.path, _claim(manifest, differing))
-        folder.set_aside(output, strays)
-        folder.remove(output, unplanned - strays)
-        folder.drop_staged(output, staged.keys() - differing.keys())
-        folder.put(output)
-    folder.close_staging(output)
+    folder.set_aside(output, strays)
+    folder.remove(output, unplanned - strays)
+    folder.drop_staged(staging, staged.keys() - differing.keys())
+    folder.put(staging, output)
     known = {**found, **_look_at(output, differing)}
     return Synced(
         files={path: Written(key, known[path], _reason(path, stale, manifest)) for path, key in plan.keys.items()},
         rendered=sum(path in plan.pages for path in stale),
         written=tuple(sorted(differing)),
-        removed=tuple(sorted(unplanned - strays)),
+        removed=tuple(sorted(removed)),
         set_aside=tuple(sorted(strays)),
     )
 
@@ -87,9 +88,13 @@ def _look_at(output: Path, put: Mapping[str, Staged]) -> dict[str, Known]:
     Putting a file in its place changes only its change time; if more is different, somebody else was there.
     """
     now = time.time_ns()
-    known = {}
-    for path, staged in put.items():
-        signature = signature_of((output / path).stat())
-        untouched = replace(signature, changed=staged.signature.changed) == staged.signature
-        known[path] = know(signature, staged.digest, now) if untouched else UNKNOWN
-    return known
+    return {path: _know_put(output / path, staged, now) for path, staged in put.items()}
+
+
+def _know_put(path: Path, staged: Staged, now: int) -> Known:
+    try:
+        signature = signature_of(path.lstat())
+    except OSError:
+        return UNKNOWN
+    untouched = replace(signature, changed=staged.signature.changed) == staged.signature
+    return know(signature, staged.digest, now) if untouched else UNKNOWN

@@ -23,12 +23,17 @@ MONTHS = (
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-@lru_cache(maxsize=1 << 14)
 def when(moment: date | datetime) -> When:
     """Return a day or a moment for machines and for readers."""
     if not isinstance(moment, datetime):
-        return When(moment.isoformat(), day_in_words(moment))
+        return _when_day(moment)
     return When(moment.isoformat(), f"{day_in_words(moment)}, {moment:%H:%M} ({_zone(moment)})")
+
+
+@lru_cache(maxsize=1 << 12)
+def _when_day(day: date) -> When:
+    # Days only: moments of different zones are equal keys to a cache and different words to a reader.
+    return When(day.isoformat(), day_in_words(day))
 
 
 def day_in_words(day: date) -> str:

@@ -63,7 +63,8 @@ def _find(html: str, name: str, closed: Sequence[Span], start: int) -> Span | No
 
 
 def _is_word(html: str, start: int, end: int) -> bool:
-    return not (html[start - 1 : start].isalnum() or html[end : end + 1].isalnum())
+    # After an ampersand stands the name of a character: "quot" in "&quot;" is no word.
+    return html[start - 1 : start] != "&" and not (html[start - 1 : start].isalnum() or html[end : end + 1].isalnum())
 
 
 def _is_closed(closed: Sequence[Span], at: int) -> bool:

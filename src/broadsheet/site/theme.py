@@ -7,7 +7,11 @@ from pathlib import Path
 from msgspec import Struct
 
 from broadsheet.config import Site
+from broadsheet.errors import Fault, StorageError
 from broadsheet.files import digest, is_leftover, storage_error
+
+REPOSITORY = ".git"
+"""What a folder holds that is a repository of its own; it is no part of the site."""
 
 
 class Templates(Struct, frozen=True):
@@ -43,18 +47,35 @@ def load_templates(site: Site) -> Templates:
 
 
 def find_static(site: Site) -> dict[str, Path]:
-    """Return the static files by their path in the output; the site's own win over the theme's."""
+    """Return the static files by their path in the output; the site's own win over the theme's.
+
+    Raises StorageError when a folder cannot be listed or a file's name cannot be part of an address.
+    """
     return dict(_walk(theme_folder() / "static")) | dict(_walk(site.static))
 
 
 def _walk(folder: Path) -> Iterator[tuple[str, Path]]:
     """Yield every file below a folder with its relative path, forward slashes, sorted; none if there is no folder."""
-    for parent, folders, names in os.walk(folder):
-        folders.sort()
+    for parent, folders, names in os.walk(folder, onerror=_refuse_unreadable):
+        folders[:] = sorted(name for name in folders if name != REPOSITORY)
         for name in sorted(names):
             path = Path(parent, name)
-            if not is_leftover(name) and path.is_file():
-                yield path.relative_to(folder).as_posix(), path
+            if name != REPOSITORY and not is_leftover(name) and path.is_file():
+                yield _readable(path.relative_to(folder).as_posix(), path), path
+
+
+def _refuse_unreadable(error: OSError) -> None:
+    if not isinstance(error, FileNotFoundError):
+        raise storage_error(error.filename, error) from error
+
+
+def _readable(name: str, path: Path) -> str:
+    try:
+        name.encode()
+    except UnicodeEncodeError as error:
+        shown = os.fsencode(path).decode("utf-8", "backslashreplace")
+        raise StorageError(Fault(shown, None, "its file name is not UTF-8", "rename it")) from error
+    return name
 
 
 def _read_text(path: Path) -> str:

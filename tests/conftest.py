@@ -1,0 +1,150 @@
+"""Small sites in temporary folders, spoken to in verbs; and how long Hypothesis searches.
+
+`pytest tests/build/test_law.py --hypothesis-profile=sweep` searches for hours instead of seconds.
+"""
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Self
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, settings
+
+from broadsheet.build.engine import BuildReport, Options, build_site, make_plan
+from broadsheet.build.plan import Plan
+from broadsheet.config import Site, find_site
+
+settings.register_profile(
+    "sweep", max_examples=1500, stateful_step_count=60, deadline=None, suppress_health_check=list(HealthCheck)
+)
+
+
+@dataclass
+class SiteFolder:
+    """A site in a folder of its own, with the verbs of the people who work on it."""
+
+    root: Path
+    reports: list[BuildReport] = field(default_factory=list)
+
+    @property
+    def site(self) -> Site:
+        return find_site(self.root)
+
+    @property
+    def output(self) -> Path:
+        return self.root / "build"
+
+    @property
+    def report(self) -> BuildReport:
+        """What the last build did."""
+        return self.reports[-1]
+
+    def settings(self, **values: str | int) -> Self:
+        lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in values.items()]
+        return self.write("broadsheet.toml", "".join(lines))
+
+    def write(self, path: str, data: str | bytes) -> Self:
+        (self.root / path).parent.mkdir(parents=True, exist_ok=True)
+        (self.root / path).write_bytes(data.encode() if isinstance(data, str) else data)
+        return self
+
+    def article(self, slug: str, body: str = "Some words.", /, **front: Any) -> Self:  # noqa: ANN401  # as YAML is
+        """Write content/articles/SLUG.md; the slug is the title too, unless one is given."""
+        return self.write(f"content/articles/{slug}.md", page({"title": slug} | front, body))
+
+    def profile(self, path: str, body: str = "", /, **front: Any) -> Self:  # noqa: ANN401  # as YAML is
+        """Write a profile: `people/mark-rutte`."""
+        return self.write(f"content/{path}.md", page(front, body))
+
+    def remove(self, path: str) -> Self:
+        target = self.root / path
+        shutil.rmtree(target) if target.is_dir() and not target.is_symlink() else target.unlink()
+        return self
+
+    def move(self, path: str, target: str) -> Self:
+        (self.root / target).parent.mkdir(parents=True, exist_ok=True)
+        (self.root / path).rename(self.root / target)
+        return self
+
+    def build(self, as_of: str | None = None, *, jobs: int = 1, clean: bool = False) -> Self:
+        self.reports.append(build_site(self.site, self.options(as_of, jobs=jobs, clean=clean)))
+        return self
+
+    def options(self, as_of: str | None = None, *, jobs: int = 1, clean: bool = False) -> Options:
+        (self.root / ".broadsheet").mkdir(exist_ok=True)
+        return Options(output=self.output, cache=self.root / ".broadsheet", as_of=moment(as_of), jobs=jobs, clean=clean)
+
+    def plan(self, as_of: str | None = None) -> Plan:
+        return make_plan(self.site, self.options(as_of))
+
+    def page(self, url: str) -> str:
+        return self.file(url).decode()
+
+    def file(self, url: str) -> bytes:
+        return (self.output / (f"{url[1:]}index.html" if url.endswith("/") else url[1:])).read_bytes()
+
+    def tree(self) -> dict[str, bytes]:
+        return read_tree(self.output)
+
+    def clean_tree(self, as_of: str | None = None) -> dict[str, bytes]:
+        """Return what a build makes in another folder, with another cache."""
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name).resolve()
+            (folder / "cache").mkdir()
+            options = Options(output=folder / "output", cache=folder / "cache", as_of=moment(as_of))
+            build_site(self.site, options)
+            return read_tree(folder / "output")
+
+    def times(self) -> dict[str, int]:
+        """Return when each file of the output was last written, in nanoseconds."""
+        return {str(file): file.stat().st_mtime_ns for file in self.output.rglob("*") if file.is_file()}
+
+
+def page(front: dict[str, Any], body: str) -> str:
+    """Return a page of content."""
+    return f"---\n{yaml.safe_dump(front, allow_unicode=True, sort_keys=False)}---\n\n{body}\n"
+
+
+def moment(text: str | None) -> datetime | None:
+    """Return a moment; a day is its end in UTC, as on the command line."""
+    if text is None:
+        return None
+    return datetime.fromisoformat(text if "T" in text else f"{text}T23:59:59").replace(tzinfo=UTC)
+
+
+def read_tree(folder: Path) -> dict[str, bytes]:
+    """Return the bytes of every file below a folder; empty folders and links are entries too."""
+    tree = {}
+    for parent, folders, names in os.walk(folder):
+        for name in [*names, *(name for name in folders if Path(parent, name).is_symlink())]:
+            path = Path(parent, name)
+            key = path.relative_to(folder).as_posix()
+            tree[key] = b"-> " + os.fsencode(path.readlink()) if path.is_symlink() else path.read_bytes()
+        if not folders and not names and parent != str(folder):
+            tree[f"{Path(parent).relative_to(folder).as_posix()}/"] = b""
+    return tree
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> SiteFolder:
+    """An empty site."""
+    (tmp_path / "site").mkdir()
+    return SiteFolder((tmp_path / "site").resolve()).settings(title="The Test")
+
+
+@pytest.fixture
+def make_site() -> Iterator[Callable[[], SiteFolder]]:
+    """Makes as many empty sites as a test wants."""
+    with tempfile.TemporaryDirectory() as name:
+
+        def make() -> SiteFolder:
+            return SiteFolder(Path(tempfile.mkdtemp(dir=name)).resolve()).settings(title="The Test")
+
+        yield make
