@@ -29,6 +29,8 @@ class Clue:
     """A preposition of place before it."""
     FAMILY_NAMED = 256
     """Its last word stands alone elsewhere, as family names do."""
+    REPEATED = 512
+    """The article has it often."""
 
 
 class Candidate(Struct, frozen=True):

@@ -46,12 +46,17 @@ def name_forms(names: Sequence[str]) -> Forms:
     full: dict[str, tuple[int, ...]] = {}
     given: dict[str, tuple[int, ...]] = {}
     for index, name in enumerate(names):
-        for form in short_forms(name):
+        for form in _as_written(short_forms(name)):
             full[form] = (*full.get(form, ()), index)
         first = name.partition(" ")[0]
         if first != name and len(first) > 2:  # noqa: PLR2004
             given[first] = (*given.get(first, ()), index)
     return Forms(full, given, frozenset(form.partition(" ")[0] for form in (*full, *given)))
+
+
+def _as_written(forms: Sequence[str]) -> tuple[str, ...]:
+    """Return the forms, each also as it begins a sentence: `Van den Broek`."""
+    return tuple(dict.fromkeys([*forms, *(f"{form[:1].upper()}{form[1:]}" for form in forms)]))
 
 
 def find_mentions(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> tuple[NameMention, ...]:

@@ -1,5 +1,6 @@
 """The shapes of people's names: their parts, their short forms, and when two of them can be one person."""
 
+import re
 from functools import lru_cache
 
 from broadsheet.reading.gazetteer import given_names, nicknames, plain, words
@@ -9,6 +10,7 @@ SUFFIXES = frozenset(["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"])
 PARTICLES = words()["particles"] | {word.title() for word in words()["particles"]}
 FAMILY_FIRST = words()["family-first"]
 
+_ARABIC_ARTICLE = re.compile(r"(?:al|el)-(?=\w{3})", re.IGNORECASE)
 _FAMILY_ENDINGS = tuple(sorted(words()["family-endings"]))
 _NICKNAMES = nicknames()
 
@@ -17,8 +19,8 @@ _NICKNAMES = nicknames()
 def short_forms(name: str) -> tuple[str, ...]:
     """Return the forms under which a text may mention the person of a full name, longest first.
 
-    The name itself; first and last name; the family name with its particles and without; and for names that begin
-    with a family name, that.
+    The name itself; first and last name; the family name with its particles and without; for names that begin with a
+    family name, that; and an Arabic family name without its article.
 
     >>> short_forms("Antony John Blinken")
     ('Antony John Blinken', 'Antony Blinken', 'Blinken')
@@ -32,6 +34,8 @@ def short_forms(name: str) -> tuple[str, ...]:
     forms = [name, " ".join(parts), f"{parts[0]} {family}", f"{parts[0]} {parts[-1]}", family, parts[-1]]
     if parts[0] in FAMILY_FIRST:
         forms.append(parts[0])
+    if _ARABIC_ARTICLE.match(parts[-1]):
+        forms.append(parts[-1].partition("-")[2])
     return tuple(sorted(dict.fromkeys(forms), key=lambda form: -len(form)))
 
 

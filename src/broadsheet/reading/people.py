@@ -6,6 +6,7 @@
 4. All mentions are found again under every form, and roles are read beside them.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -30,10 +31,14 @@ WEIGHTS = (
     (Clue.FAMILY_NAMED, 1.5),
 )
 """What each clue adds to a name's score. All figures here are set by hand."""
+OFTEN = 3
+"""The number of mentions from which a name counts as repeated."""
 ENOUGH = 2.0
 """The score from which a name is a person's."""
 COMPANY = 1.0
 """How much less is enough beside a person's name."""
+GIVEN_ALONE = 1.0
+"""What a given name by itself says; as much again when the article repeats it."""
 NEVER = -99.0
 
 
@@ -56,12 +61,15 @@ def _persons(candidates: Sequence[Candidate]) -> list[str]:
     """Return the names that are people's, in order of first mention."""
     clues: dict[str, int] = {}
     first: dict[str, Candidate] = {}
+    counts = Counter(candidate.name for candidate in candidates)
     for candidate in candidates:
         clues[candidate.name] = clues.get(candidate.name, 0) | candidate.clues
         first.setdefault(candidate.name, candidate)
     for name, candidate in first.items():
         if len(candidate.words) > 1 and candidate.words[-1].text in first:
             clues[name] |= Clue.FAMILY_NAMED
+        if counts[name] >= OFTEN:
+            clues[name] |= Clue.REPEATED
     scores = {name: _score(candidate, clues[name]) for name, candidate in first.items()}
     for one, other in pairwise(candidates):
         if other.joined and len(one.words) > 1 and len(other.words) > 1:
@@ -83,7 +91,9 @@ def _score(candidate: Candidate, clues: int) -> float:
     if name in places() or name in organizations() or name in demonyms():
         return NEVER
     score = sum(weight for clue, weight in WEIGHTS if clues & clue)
-    return score + (_single_score(candidate.words[0]) if len(candidate.words) == 1 else _full_score(candidate.words))
+    if len(candidate.words) > 1:
+        return score + _full_score(candidate.words)
+    return score + _single_score(candidate.words[0], repeated=bool(clues & Clue.REPEATED))
 
 
 def _full_score(words: Sequence[Word]) -> float:
@@ -110,9 +120,9 @@ def _penalty(word: Word) -> float:
     return letters - 1.5 * bool(word.kinds & (Kind.ORDINARY | Kind.PLACE | Kind.DEMONYM | Kind.FUNCTION))
 
 
-def _single_score(word: Word) -> float:
+def _single_score(word: Word, *, repeated: bool) -> float:
     """Return what the only word of a name says by itself."""
-    score = bool(word.kinds & Kind.FAMILY) + 0.5 * bool(word.kinds & Kind.GIVEN)
+    score = bool(word.kinds & Kind.FAMILY) + (GIVEN_ALONE + repeated) * bool(word.kinds & Kind.GIVEN)
     if word.kinds & (NO_NAME | TITLE | Kind.PLACE | Kind.DEMONYM | Kind.FUNCTION | Kind.ORDINARY):
         score -= 3.0
     return score - 3.0 * (len(word.text) > 1 and word.text.isupper())
