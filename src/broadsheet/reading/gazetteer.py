@@ -139,7 +139,7 @@ def places() -> MappingProxyType[str, Place]:
             found[capital] = Place(capital, country, capital=True)
     for country, spellings, _, _ in countries():
         found.update((spelling, Place(country, country)) for spelling in (country, *spellings))
-    # The state is far more often meant in the world's news than the country's few mentions in the American press.
+    # Countries come last, so that Georgia is the country and Mexico no city.
     return MappingProxyType({**{plain(name): place for name, place in found.items()}, **found})
 
 

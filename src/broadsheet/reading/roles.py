@@ -38,7 +38,9 @@ _WHO = re.compile(
     r"[ \u00a0][^,.;:()]{3,70})(?=[,;.])"
 )
 _INVERTED = re.compile(
-    r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|\w+['’]s)[ \u00a0]([^,.;:()\"“”]{3,60}),[ \u00a0]$"
+    r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur)[ \u00a0]"
+    r"|\b(?=[^\W\d_]+['’]s[ \u00a0])|(?<=\w)['’]s[ \u00a0])"
+    r"([^,.;:()\"“”]{3,60}),[ \u00a0]$"
 )
 _PREPOSITION = re.compile(r"[ \u00a0](?:of|for|at|in|to|on|from|with|under|and|by|since|during|behind)\b")
 
@@ -109,12 +111,8 @@ def _spans_beside(text: str, name: tuple[int, int], floor: int, ceiling: int) ->
 
 def _spans_before(text: str, start: int, floor: int) -> Iterator[tuple[int, int]]:
     """Yield the role right before a name, as two where a rank follows another role."""
-    tokens = [
-        (floor_ + match.start(), match[0])
-        for floor_ in [max(floor, start - FAR)]
-        for match in _TOKEN.finditer(text[floor_:start])
-    ]
-    tokens = _role_tokens(tokens)
+    around = _TOKEN.finditer(text, max(floor, start - FAR), start)
+    tokens = _role_tokens([(match.start(), match[0]) for match in around])
     if not tokens:
         return
     begin, (last, word) = tokens[0][0], tokens[-1]
@@ -148,15 +146,10 @@ def _role_tokens(tokens: list[tuple[int, str]]) -> list[tuple[int, str]]:
 def _is_material(word: str, before: str) -> bool:
     """Return whether a word can be part of a role, read leftwards from the name."""
     bare = word.rstrip(".")
-    if not word[-1].isalnum() and not (
-        word.endswith(".") and (bare in RANKS or word in words()["roles"] or "." in bare)
-    ):
+    shortened = word.endswith(".") and (bare in RANKS or word in words()["roles"] or "." in bare)
+    if not word[-1].isalnum() and not shortened:
         return False
-    if (
-        word[0].isupper()
-        or bare.lower() in ROLE_NOUNS
-        or bare.lower().partition("-")[0] in {"ex", "co", "then", "vice"}
-    ):
+    if word[0].isupper() or bare in ROLE_NOUNS or bare.partition("-")[0] in {"ex", "co", "then", "vice"}:
         return not kinds().get(word, 0) & Kind.CALENDAR
     if word.lower() in _OF:
         return before.lower() in ROLE_NOUNS or before[:1].isupper()
