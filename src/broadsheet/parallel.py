@@ -3,9 +3,12 @@
 import gc
 import multiprocessing
 import os
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from multiprocessing.process import BaseProcess
+from threading import Thread
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -56,7 +59,7 @@ class Workers:
         if self._pool is None:
             # A fresh interpreter for each worker: the watcher and the server have threads, which fork does not survive.
             context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(self._jobs, mp_context=context, initializer=gc.disable)
+            self._pool = ProcessPoolExecutor(self._jobs, mp_context=context, initializer=_begin_work)
         return self._pool.map(function, items, chunksize=CHUNK)
 
     def __enter__(self) -> Self:
@@ -67,3 +70,17 @@ class Workers:
     ) -> None:
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _begin_work() -> None:
+    """Prepare a worker process: it ends when the process that started it is killed, and not on the user's Ctrl-C."""
+    gc.disable()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)

@@ -235,7 +235,7 @@ class SiteMachine(RuleBasedStateMachine):
     )
     def damage_folder(self, folder: str, damage: str) -> None:
         path = self.site.output / folder
-        if not path.is_dir():
+        if not path.is_dir() or path.resolve() != path:
             return
         if damage == "stray":
             (path / "stray.html").write_text("mine")
