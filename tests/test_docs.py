@@ -1,0 +1,225 @@
+"""What the documents say is true: they name everything that there is, and nothing that there is not."""
+
+import argparse
+import importlib
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from broadsheet import cli, errors
+from broadsheet.config import Settings
+from broadsheet.content import schema
+from broadsheet.content.pages import compose_page
+from broadsheet.reading import read_article
+from broadsheet.seeds import read_seed
+from broadsheet.seeds.reading import READERS
+from broadsheet.site.views import TEMPLATES
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/architecture.md", "benchmarks/README.md")
+
+EDITION = {"--as-of", "--base-url", "--output", "--jobs"}
+"""The options that the README's table of commands calls `edition`."""
+
+PUBLIC_NAMES = {
+    "broadsheet.seeds": ["find_seeds", "read_seed"],
+    "broadsheet.reading": ["find_evidence", "find_quotes", "read_article"],
+    "broadsheet.content": [
+        "ImportReport",
+        "create_article",
+        "find_pages",
+        "import_seeds",
+        "load_article",
+        "load_page",
+        "load_profile",
+    ],
+    "broadsheet.preview": ["Outcome", "Rebuild", "serve", "watch"],
+}
+
+
+def section(heading: str, text: str = README) -> str:
+    """Return what stands under a heading, down to the next of its level or above."""
+    marks = heading.partition(" ")[0]
+    body = text.partition(f"\n{heading}\n")[2]
+    assert body, f"there is no heading {heading!r}"
+    return re.split(rf"(?m)^#{{1,{len(marks)}}} ", body, maxsplit=1)[0]
+
+
+def rows(text: str) -> list[list[str]]:
+    """Return the cells of all rows of the tables in a text, without their heads."""
+    lines = (line for line in text.splitlines() if line.startswith("|"))
+    table = [[cell.strip() for cell in line[1:-1].split("|")] for line in lines]
+    rules = [number for number, row in enumerate(table) if set("".join(row)) == {"-"}]
+    return [row for number, row in enumerate(table) if number not in rules and number + 1 not in rules]
+
+
+def codes(cell: str) -> set[str]:
+    return set(re.findall(r"`([^`]+)`", cell))
+
+
+def first_codes(text: str) -> set[str]:
+    return set().union(*(codes(row[0]) for row in rows(text)))
+
+
+def blocks(text: str, language: str) -> list[str]:
+    return re.findall(rf"(?ms)^```{language}\n(.*?)^```$", text)
+
+
+def parsers() -> dict[str, argparse.ArgumentParser]:
+    (commands,) = (action for action in cli.make_parser()._actions if isinstance(action.choices, dict))  # noqa: SLF001  # argparse tells it nowhere else
+    return commands.choices
+
+
+def options(parser: argparse.ArgumentParser) -> set[str]:
+    return {name for name in parser._option_string_actions if name.startswith("--")} - {"--help"}  # noqa: SLF001
+
+
+def test_the_readme_lists_each_command_with_its_own_options() -> None:
+    described = {}
+    for command, _, named in (row for row in rows(section("## Commands")) if row[0].startswith("`broadsheet ")):
+        listed = codes(named)
+        described[command.split()[1].strip("`")] = listed | (EDITION if "edition" in named else set())
+    assert described == {name: options(parser) for name, parser in parsers().items()}
+
+
+def test_the_readme_says_what_each_option_means() -> None:
+    explained = {code.split()[0] for code in first_codes(section("## Commands")) if code.startswith("--")}
+    assert explained == set().union(*map(options, parsers().values()))
+    assert all(name in README for name in options(cli.make_parser()))
+
+
+def test_the_readme_lists_each_setting_with_its_default() -> None:
+    defaults = dict(zip(Settings.__struct_fields__, Settings.__struct_defaults__, strict=True))
+    listed = {row[0].strip("`"): row[1].strip("`") for row in rows(section("## Settings"))}
+    assert listed == {name: f'"{value}"' if isinstance(value, str) else str(value) for name, value in defaults.items()}
+
+
+@pytest.mark.parametrize(
+    ("heading", "keys"),
+    [
+        ("### Articles: `content/articles/**/*.md`", schema.ARTICLE),
+        ("### Profiles: `content/people/mark-rutte.md`", schema.PROFILE),
+    ],
+)
+def test_the_readme_lists_the_keys_of_the_content_contract(heading: str, keys: schema.Keys) -> None:
+    assert first_codes(section(heading)) == set(keys)
+
+
+@pytest.mark.parametrize(
+    ("key", "inner"),
+    [
+        ("source", schema.SOURCE),
+        ("people", schema.PERSON),
+        ("corrections", schema.CORRECTION),
+        ("quotes", schema.QUOTE),
+        ("imported", schema.IMPORTED),
+        ("roles", schema.ROLE),
+    ],
+)
+def test_the_readme_shows_the_keys_inside_of_a_key(key: str, inner: schema.Keys) -> None:
+    (kind,) = (row[1] for row in rows(section("## The content contract")) if row[0] == f"`{key}`")
+    assert f"{{{', '.join(inner)}}}" in kind
+
+
+def test_the_readme_says_with_which_code_each_error_ends() -> None:
+    meanings = {int(row[0]): row[1] for row in rows(section("## Commands")) if row[0].isdecimal()}
+    named = {0, errors.SiteError.exit_code, errors.UsageError.exit_code, cli.INTERRUPTED}
+    assert set(meanings) == named
+    for error in subclasses(errors.BroadsheetError):
+        family = errors.UsageError if issubclass(error, errors.UsageError) else errors.SiteError
+        assert error.exit_code == family.exit_code
+        assert f"`{family.__name__}`" in meanings[error.exit_code]
+
+
+def subclasses(parent: type[errors.BroadsheetError]) -> Iterator[type[errors.BroadsheetError]]:
+    for child in parent.__subclasses__():
+        yield child
+        yield from subclasses(child)
+
+
+def test_the_readme_lists_each_template_with_its_view() -> None:
+    described: dict[str, set[str]] = {}
+    for templates, views, _ in rows(section("## Templates and static files")):
+        described |= dict.fromkeys(codes(templates), codes(views))
+    assert set(described) == set(TEMPLATES)
+    assert all(view.__name__ in described[name] for name, view in TEMPLATES.items())
+
+
+def test_the_readme_names_each_format_of_seeds() -> None:
+    limits = next(part for part in README.split("\n\n") if part.startswith("Seeds are "))
+    assert codes(limits.partition(" files")[0]) == set(READERS) - {""}
+
+
+def test_the_example_of_the_readme_is_what_import_makes() -> None:
+    text = section("## From a seed to a page")
+    (name,) = re.findall(r"`(seeds/\S+)`;", text)
+    (page_path,) = re.findall(r"`(content/articles/\S+\.md)`", text)
+    seed, page = (block.splitlines() for block in blocks(text, "text"))
+    (raw,) = read_seed(ROOT / name, name)
+    reading = read_article(raw)
+    assert_excerpt(seed, raw.text.splitlines())
+    assert_excerpt(page, compose_page(reading, raw.seed, raw.digest).decode().splitlines())
+    assert reading.published is not None
+    assert page_path.startswith(f"content/articles/{reading.published:%Y/%m}/")
+
+
+def assert_excerpt(shown: list[str], whole: list[str]) -> None:
+    """Assert that all shown lines stand in a text in this order, and next to each other but for the marks."""
+    position = 0
+    follows = True
+    for line in shown:
+        if line == "[…]":
+            follows = False
+            continue
+        at = whole.index(line, position)
+        assert not follows or at == position, f"something is left out before {line!r}"
+        position, follows = at + 1, True
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_links_lead_to_files_that_are_there(name: str) -> None:
+    text = (ROOT / name).read_text("utf-8")
+    targets = re.findall(r"\]\(([^)\s]+)\)", re.sub(r"(?ms)^```.*?^```$|`[^`\n]*`", "", text))
+    relative = [target.partition("#")[0] for target in targets if "://" not in target]
+    missing = [target for target in relative if target and not (ROOT / name).parent.joinpath(target).exists()]
+    assert not missing
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_code_that_a_document_names_is_there(name: str) -> None:
+    text = (ROOT / name).read_text("utf-8")
+    named = set(re.findall(r"`((?:[\w-]+/)*[\w-]+\.(?:py|tsv|js|css))`", text))
+    files = [path.as_posix() for top in ("src", "static", "tests", "benchmarks") for path in (ROOT / top).rglob("*.*")]
+    assert not {part for part in named if not any(path.endswith(f"/{part}") for path in files)}
+
+
+def test_shell_commands_are_ones_that_exist() -> None:
+    targets = set(re.findall(r"(?m)^([a-z]+):", (ROOT / "Makefile").read_text("utf-8")))
+    for name in DOCUMENTS:
+        for block in blocks((ROOT / name).read_text("utf-8"), "sh"):
+            for command in re.split(r"\n| && ", block):
+                words = shlex.split(command, comments=True)
+                if words[:1] == ["make"]:
+                    assert set(words[1:]) <= targets, command
+                if "broadsheet" in words[:2]:
+                    called = words[words.index("broadsheet") + 1 :]
+                    assert called[0] in parsers(), command
+                    assert {word for word in called if word.startswith("--")} <= options(parsers()[called[0]]), command
+
+
+@pytest.mark.parametrize("package", PUBLIC_NAMES)
+def test_packages_export_these_names(package: str) -> None:
+    module = importlib.import_module(package)
+    assert sorted(module.__all__) == sorted(PUBLIC_NAMES[package])
+    assert all(hasattr(module, name) for name in PUBLIC_NAMES[package])
+
+
+def test_the_version_of_the_changelog_is_the_package_s() -> None:
+    changelog = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    newest = re.findall(r"(?m)^## \[([\d.]+)\]", changelog)[0]
+    (declared,) = re.findall(r'(?m)^version = "(.+)"', (ROOT / "pyproject.toml").read_text("utf-8"))
+    assert newest == declared == importlib.import_module("broadsheet").__version__
