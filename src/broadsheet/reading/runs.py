@@ -97,6 +97,7 @@ def kind_of(word: str, known: Mapping[str, int]) -> int:
     return kind or 0
 
 
+@lru_cache(maxsize=1024)
 def is_headline_case(text: str) -> bool:
     """Return whether a line is set like a headline, without a full stop and with capitals that tell nothing."""
     if text.rstrip("\"'”’») \u00a0").endswith((".", "!", "?", ":", ",")):
