@@ -36,7 +36,7 @@ def identity(texts: list[str]) -> list[list[tuple[int, int, str]]]:
 
 def _mentions(text: str) -> list[tuple[int, int, str]]:
     paragraphs, offsets = _paragraphs(text)
-    names = [person.name for person in find_people(paragraphs, "")]
+    names = [person.name for person in find_people(paragraphs)]
     return [
         (
             offsets[found.paragraph] + found.start,
@@ -66,7 +66,7 @@ def quotes(text: str) -> list[tuple[int, int, tuple[int, int] | None]]:
     Only those of at least three words between double marks, which are what the evaluation counts.
     """
     paragraphs, offsets = _paragraphs(text)
-    mentions = find_mentions(paragraphs, [person.name for person in find_people(paragraphs, "")])
+    mentions = find_mentions(paragraphs, [person.name for person in find_people(paragraphs)])
     found = []
     for said in find_said(paragraphs, mentions):
         start, end = offsets[said.paragraph] + said.start, offsets[said.paragraph] + said.end

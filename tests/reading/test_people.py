@@ -21,7 +21,7 @@ def paragraphs_of(text: str) -> list[Paragraph]:
 
 def test_case(case: tuple[str, str]) -> None:
     text, expected = case
-    assert "\n".join(person.name for person in find_people(paragraphs_of(text), "")) == expected
+    assert "\n".join(person.name for person in find_people(paragraphs_of(text))) == expected
 
 
 @given(st.lists(TEXTS, max_size=4))
@@ -29,7 +29,7 @@ def test_case(case: tuple[str, str]) -> None:
 def test_every_name_and_role_is_a_stretch_of_the_text(texts: list[str]) -> None:
     paragraphs = [Paragraph(f"p{number}", text) for number, text in enumerate(texts, 1)]
     flat = " ".join(" ".join(text.split()) for text in texts)
-    people = find_people(paragraphs, "")
+    people = find_people(paragraphs)
     for person in people:
         assert person.name in flat
         assert all(role in flat for role in person.roles)
@@ -40,7 +40,7 @@ def test_every_name_and_role_is_a_stretch_of_the_text(texts: list[str]) -> None:
 @settings(deadline=None)
 def test_mentions_stand_in_order_and_do_not_overlap(text: str) -> None:
     paragraphs = [Paragraph("p1", text)]
-    names = [person.name for person in find_people(paragraphs, "")]
+    names = [person.name for person in find_people(paragraphs)]
     ends = [edge for mention in find_mentions(paragraphs, names) for edge in (mention.start, mention.end)]
     assert ends == sorted(ends)
 
@@ -65,5 +65,5 @@ def test_long_repeated_text_is_read() -> None:
         "Joe Biden and ",
         "the President of ",
     ):
-        find_people([Paragraph("p1", piece * (200_000 // len(piece)))], "")
-    find_people([Paragraph(f"p{n}", f"Mr. Joe Ba{n:x}n, {n} minister") for n in range(3000)], "")
+        find_people([Paragraph("p1", piece * (200_000 // len(piece)))])
+    find_people([Paragraph(f"p{n}", f"Mr. Joe Ba{n:x}n, {n} minister") for n in range(3000)])

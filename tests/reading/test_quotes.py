@@ -26,7 +26,7 @@ TEXTS = st.lists(st.sampled_from(PIECES), max_size=50).map("".join) | st.text(ma
 def test_case(case: tuple[str, str]) -> None:
     text, expected = case
     paragraphs = [Paragraph(f"p{number}", text.replace("\n", " ")) for number, text in enumerate(text.split("\n\n"), 1)]
-    quotes = find_quotes(paragraphs, find_people(paragraphs, ""))
+    quotes = find_quotes(paragraphs, find_people(paragraphs))
     lines = [f"{quote.paragraph} {', '.join(quote.speakers) or '-'}: {quote.text}" for quote in quotes]
     assert "\n".join(lines) == expected
 

@@ -5,7 +5,7 @@ from broadsheet.reading.roles import find_evidence
 
 def test_case(case: tuple[str, str]) -> None:
     text, expected = case
-    people = find_people([Paragraph("p1", text.replace("\n", " "))], "")
+    people = find_people([Paragraph("p1", text.replace("\n", " "))])
     assert "\n".join(f"{one.name}: {'; '.join(one.roles)}".strip() for one in people) == expected
 
 

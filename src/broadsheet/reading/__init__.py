@@ -23,7 +23,7 @@ def find_names(draft: Draft) -> None:
     from broadsheet.reading.people import find_people  # noqa: PLC0415
     from broadsheet.reading.places import find_places  # noqa: PLC0415
 
-    draft.people = find_people(draft.paragraphs, draft.title)
+    draft.people = find_people(draft.paragraphs)
     draft.organizations = find_organizations(draft.paragraphs)
     draft.places = find_places(draft.paragraphs, draft.dateline.place if draft.dateline else None)
 

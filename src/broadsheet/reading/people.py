@@ -42,12 +42,11 @@ GIVEN_ALONE = 1.0
 NEVER = -99.0
 
 
-def find_people(paragraphs: Sequence[Paragraph], title: str) -> tuple[Person, ...]:
+def find_people(paragraphs: Sequence[Paragraph]) -> tuple[Person, ...]:
     """Return the people of an article in order of first mention, with the roles that the text gives them.
 
     A name in the headline alone makes no person: its capitals tell too little.
     """
-    del title
     names = _merge(_persons(list(find_candidates(paragraphs))))
     mentions = find_mentions(paragraphs, names)
     roles: dict[int, dict[str, str]] = {}

@@ -31,6 +31,7 @@ _RUN = re.compile(rf"{_BOUNDARY}{_WORD}(?:{_GAP}(?:(?:{_JOINING}){_GAP}){{0,2}}{
 _LONG_WORD = re.compile(r"\b[^\W\d_]{4,}")
 _TOKEN = re.compile(r"[^ \u00a0\u202f]+")
 _APOSTROPHES = tuple(_APOSTROPHE)
+_POSSESSIVE_ENDS = f"{_APOSTROPHE}sS"
 _POSSESSIVES = tuple(f"{mark}{letter}" for mark in _APOSTROPHE for letter in "sS")
 
 
@@ -76,15 +77,14 @@ def find_runs(text: str) -> tuple[Run, ...]:
 
 
 def _read_word(token: str, start: int, known: Mapping[str, int]) -> Word:
-    length = (
-        len(token) - 2
-        if token.endswith(_POSSESSIVES)
-        else len(token) - 1
-        if token.endswith(_APOSTROPHES)
-        else len(token)
-    )
-    text = token[:length]
-    return Word(start, start + length, text, kind_of(text, known), text in _JOINING_WORDS, length < len(token))
+    text = token
+    if token[-1] in _POSSESSIVE_ENDS:
+        length = 2 if token.endswith(_POSSESSIVES) else token.endswith(_APOSTROPHES)
+        text = token[: len(token) - length]
+    kind = known.get(text)
+    if kind is None:
+        kind = kind_of(text, known)
+    return Word(start, start + len(text), text, kind, text in _JOINING_WORDS, len(text) < len(token))
 
 
 def kind_of(word: str, known: Mapping[str, int]) -> int:
