@@ -78,7 +78,8 @@ class SiteFolder:
         return self
 
     def options(self, as_of: str | None = None, *, jobs: int = 1, clean: bool = False) -> Options:
-        (self.root / ".broadsheet").mkdir(exist_ok=True)
+        if not self.site.cache.is_dir():
+            self.site.cache.mkdir()
         return Options(output=self.output, cache=self.root / ".broadsheet", as_of=moment(as_of), jobs=jobs, clean=clean)
 
     def plan(self, as_of: str | None = None) -> Plan:

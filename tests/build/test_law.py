@@ -338,6 +338,7 @@ class SiteMachine(RuleBasedStateMachine):
             expected = self.site.clean_tree(self.as_of)
         except SiteError:
             return
+        self.site.options()
         before = self.visible()
         try:
             with trouble.brewing():

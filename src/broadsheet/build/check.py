@@ -87,8 +87,11 @@ def _page_faults(page: Page, outline: Outline, plan: Plan, ids: Mapping[str, fro
 
 
 def _link_problem(page: Page, link: str, plan: Plan, ids: Mapping[str, frozenset[str]]) -> str | None:
-    target, fragment = urldefrag(urljoin(urljoin(CHECKED_URL, page.url), link))
-    parts = urlsplit(target)
+    try:
+        target, fragment = urldefrag(urljoin(urljoin(CHECKED_URL, page.url), link))
+        parts = urlsplit(target)
+    except ValueError as error:
+        return str(error)
     if f"{parts.scheme}://{parts.netloc}/" != CHECKED_URL:
         return None
     path = output_path(unquote(parts.path))

@@ -39,7 +39,10 @@ def _origin(plan: Plan, path: str) -> list[str]:
 
 def _find_path(url: str, base: str, paths: Iterable[str]) -> str:
     """Return the output file of what a person may write for a URL: with host and base path or without, any slashes."""
-    asked = unquote(urlsplit(url).path)
+    try:
+        asked = unquote(urlsplit(url).path)
+    except ValueError as error:
+        raise UsageError(f"{url} is not an address: {error}") from error
     known = set(paths)
     for tail in (asked.removeprefix(base), asked.strip("/")):
         for candidate in (output_path(f"/{tail}"), output_path(f"/{tail}/".replace("//", "/"))):

@@ -10,6 +10,7 @@ from broadsheet.build.content import load_content
 from broadsheet.build.fingerprint import fingerprint_code, fingerprint_record, fingerprint_templates
 from broadsheet.build.inputs import Inputs
 from broadsheet.build.manifest import Key
+from broadsheet.build.output import KEPT, STAGING
 from broadsheet.build.render import Renderer
 from broadsheet.config import Site
 from broadsheet.index.build import build_index
@@ -44,7 +45,8 @@ def plan_site(site: Site, inputs: Inputs, as_of: datetime | None, cache: PageCac
     moment = as_of or edition_time(content.articles)
     index = build_index(publish(content.articles, moment), content.profiles)
     pages = plan_pages(index, inputs.settings, moment)
-    claims = [(page.path, page.url, describe(page)) for page in pages]
+    claims = [(name, f"/{name}", "the output folder itself") for name in (*KEPT, STAGING)]
+    claims += [(page.path, page.url, describe(page)) for page in pages]
     refuse_conflicts(claims + [(path, f"/{path}", f"static/{path}") for path in inputs.static])
     renderer = Renderer(inputs.templates, site_view(inputs.settings), inputs.settings.base_url)
     return Plan(

@@ -56,8 +56,8 @@ def _within_rights(article: Article) -> Article:
     if article.rights == "full":
         return article
     if article.rights == "excerpt":
-        first = article.paragraphs[0].text if article.paragraphs else ""
-        html = f'<p id="p1">{escape(article.summary or first)}</p>\n'
+        first = article.paragraphs[:1] if article.summary is None else ()
+        html = "".join(f'<p id="p1">{escape(paragraph.text)}</p>\n' for paragraph in first)
     else:
         article = replace(article, summary=None)
         html = ""

@@ -1,9 +1,13 @@
 """Which entry of the index a name belongs to."""
 
+import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
+from anyascii import anyascii
 from msgspec import Struct
+from msgspec.structs import replace
 
 from broadsheet.errors import ContentError, Fault
 from broadsheet.files import digest
@@ -25,23 +29,41 @@ def resolve_names(names: Iterable[str], profiles: Iterable[Profile]) -> dict[str
     """Return the entry of every name that occurs, with spellings of one name and a profile's aliases joined.
 
     Two names are one when they differ only in case, diacritics and punctuation, or when one is listed as the other's
-    alias in a profile. A profile decides name and slug; otherwise the commonest spelling is the name.
+    alias in a profile. A profile decides name and slug; otherwise the commonest spelling is the name. Names that are
+    not one and would still have one slug, such as two names in another script, get slugs of their own.
 
     Raises ContentError when two profiles claim one name.
     """
     owners = _owners(profiles)
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
     for name in names:
-        folded = fold(name) or name
-        owner = owners.get(folded)
-        spellings[fold(owner.name) if owner else folded][name] += 1
+        key = _key(name)
+        owner = owners.get(key)
+        spellings[_key(owner.name) if owner else key][name] += 1
     for profile in owners.values():
-        spellings[fold(profile.name)].update(dict.fromkeys((profile.name, *profile.aliases), 0))
-    entries: dict[str, Entry] = {}
-    for folded, counts in spellings.items():
-        entry = _entry(counts, owners.get(folded))
-        entries |= dict.fromkeys((entry.name, *entry.spellings), entry)
-    return entries
+        spellings[_key(profile.name)].update(dict.fromkeys((profile.name, *profile.aliases), 0))
+    found = (_entry(counts, owners.get(key)) for key, counts in spellings.items())
+    return {name: entry for entry in _with_own_slugs(found) for name in (entry.name, *entry.spellings)}
+
+
+@lru_cache(maxsize=1 << 16)
+def _key(name: str) -> str:
+    """Return what is the same for two spellings of one name: `fold`, which knows no ł, ø or O’Brien, and these."""
+    letters = name.replace("'", "").replace("’", "")
+    if not letters.isascii():
+        letters = "".join(anyascii(c) if unicodedata.name(c, "").startswith("LATIN") else c for c in letters)
+    return fold(letters) or name
+
+
+def _with_own_slugs(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Yield entries so that no two have one slug; those with a profile keep theirs, since editors chose them."""
+    taken: set[str] = set()
+    for entry in sorted(entries, key=lambda entry: (entry.profile is None, _key(entry.name))):
+        if entry.profile is None and entry.slug in taken:
+            yield replace(entry, slug=f"{entry.slug}-{digest(_key(entry.name).encode())[:6]}")
+        else:
+            taken.add(entry.slug)
+            yield entry
 
 
 def _owners(profiles: Iterable[Profile]) -> Mapping[str, Profile]:
@@ -49,7 +71,7 @@ def _owners(profiles: Iterable[Profile]) -> Mapping[str, Profile]:
     faults = []
     for profile in profiles:
         for name in (profile.name, *profile.aliases):
-            owner = owners.setdefault(fold(name), profile)
+            owner = owners.setdefault(_key(name), profile)
             if owner is not profile:
                 message = f"the name '{name}' is also claimed by {owner.path}"
                 faults.append(Fault(profile.path, None, message, "leave it in one of the two"))

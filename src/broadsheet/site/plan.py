@@ -64,8 +64,8 @@ def refuse_conflicts(claims: Iterable[tuple[str, str, str]]) -> None:
         if path in owners:
             faults.append(_conflict(url, owner, owners[path][1]))
         owners[path] = (url, owner)
-    folders = {path[:at] for path in owners for at, c in enumerate(path) if c == "/"}
-    faults += [_conflict(url, owner, f"a folder {path}/") for path, (url, owner) in owners.items() if path in folders]
+    folders = {path[:at]: owner for path, (_, owner) in owners.items() for at, c in enumerate(path) if c == "/"}
+    faults += [_conflict(url, owner, folders[path]) for path, (url, owner) in owners.items() if path in folders]
     if faults:
         raise UrlError(*faults)
 

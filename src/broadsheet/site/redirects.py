@@ -15,10 +15,12 @@ def plan_redirects(edition: Edition, taken: Collection[str]) -> Iterator[Page]:
     An editor's alias of an article is a claim like any page's. Another name's address redirects only where nothing
     else stands, since that name was never promised an address.
     """
+    given: set[str] = set()
     for article in edition.index.articles:
         for alias in article.aliases:
-            yield _redirect(edition, alias, urls.article_url(article.slug), article.path)
-    given: set[str] = set()
+            redirect = _redirect(edition, alias, urls.article_url(article.slug), article.path)
+            given.add(redirect.url)
+            yield redirect
     for kind in KINDS:
         for entity in edition.index.entities[kind.folder]:
             profile = entity.entry.profile

@@ -71,7 +71,7 @@ def _news(edition: Edition) -> NewsSitemapView:
 
 
 def _is_news(article: Article, as_of: datetime) -> bool:
-    return as_of - NEWS_AGE <= moment_of(article.published) <= as_of
+    return timedelta() <= as_of - moment_of(article.published) <= NEWS_AGE
 
 
 def _news_entry(edition: Edition, article: Article) -> NewsEntry:

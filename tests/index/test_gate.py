@@ -1,0 +1,108 @@
+"""What is not public leaves no trace, anywhere."""
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.conftest import SiteFolder
+
+NOW = "2024-11-15T12:00:00"
+HIDDEN = {
+    "draft": {"draft": True},
+    "withdrawn": {"withdrawn": True},
+    "embargoed": {"publish_at": "2024-11-15T12:00:01Z"},
+    "expired": {"expires": "2024-11-15T12:00:00Z"},
+}
+SECRET: dict[str, Any] = {
+    "title": "Zyzzyva",
+    "date": "2024-11-15",
+    "summary": "A wombat of a summary.",
+    "people": [{"name": "Xylo Numbat", "role": "keeper of the wombat"}, "Mark Rutte"],
+    "topics": ["Ornithopter"],
+    "places": ["Wombatville"],
+    "organizations": ["Wombat League"],
+    "source": "Wombat Wire",
+    "section": "Wombats",
+    "aliases": ["/wombats/"],
+}
+MARKS = (b"zyzzyva", b"quokka", b"wombat", b"numbat", b"ornithopter")
+
+
+def write_neighbours(site: "SiteFolder") -> None:
+    site.article("public", "Mark Rutte said: “We stay.”", date="2024-11-14", people=["Mark Rutte"], topics=["War"])
+    site.article("undated", "Nothing to see.", people=["Mark Rutte"])
+
+
+def traces(site: "SiteFolder") -> set[bytes]:
+    return {mark for path, data in site.tree().items() for mark in MARKS if mark in (path.encode() + data).lower()}
+
+
+@pytest.mark.parametrize("hidden", HIDDEN)
+def test_what_is_not_public_leaves_no_trace(site: "SiteFolder", hidden: str) -> None:
+    write_neighbours(site)
+    site.article("quokka", "Mark Rutte said: “The wombat stays.”", **SECRET)
+    assert traces(site.build(NOW)) == set(MARKS)
+    site.article("quokka", "Mark Rutte said: “The wombat stays.”", **SECRET, **HIDDEN[hidden])
+    assert traces(site.build(NOW)) == set()
+    assert site.report.articles == 2
+
+
+def test_a_site_without_dates_keeps_embargoes(site: "SiteFolder") -> None:
+    site.article("quokka", "The wombat.", title="Zyzzyva", publish_at="2024-11-15T12:00:00Z")
+    site.article("later", "Words.", expires="2024-11-15T12:00:00Z")
+    assert traces(site.build()) == set()
+    assert site.report.articles == 1
+
+
+@pytest.mark.parametrize(
+    ("front", "shown", "secret"),
+    [
+        ({"rights": "full"}, ["Opening.", "Words that", "of the wombat"], []),
+        ({"rights": "excerpt"}, ["Opening."], ["Words that", "of the wombat"]),
+        ({"rights": "excerpt", "summary": "In short."}, ["In short."], ["Opening.", "Words that", "of the wombat"]),
+        ({"rights": "link"}, [], ["Opening.", "Words that", "of the wombat"]),
+        ({"rights": "link", "summary": "In short."}, [], ["In short.", "Opening.", "Words that", "of the wombat"]),
+    ],
+)
+def test_no_more_text_is_published_than_the_rights_allow(
+    site: "SiteFolder", front: dict[str, str], shown: list[str], secret: list[str]
+) -> None:
+    body = "Opening.\n\nWords that Mark Rutte chose.\n\nMark Rutte said: “The march of the wombat goes on.”"
+    site.article("x", body, date="2024-11-14", people=["Mark Rutte"], source="Wire", **front).build()
+    everything = b"".join(site.tree().values()).decode()
+    assert [text for text in shown if text not in site.page("/articles/x/")] == []
+    assert [text for text in secret if text in everything] == []
+    if "summary" in front and shown:
+        assert site.page("/articles/x/").count('<p class="standfirst" dir="auto">In short.') == 1
+        assert 'id="p1"' not in site.page("/articles/x/")
+
+
+def test_a_due_time_changes_exactly_the_pages_that_it_should(site: "SiteFolder") -> None:
+    write_neighbours(site)
+    site.article("other", "Words.", date="2024-11-13", topics=["Trade"])
+    site.article("quokka", "Words.", date="2024-11-15", topics=["War"], publish_at="2024-11-15T12:00:01Z")
+    assert str(site.build(NOW).report.next_due) == "2024-11-15 12:00:01+00:00"
+    assert site.build("2024-11-15T12:00:01").report.next_due is None
+    feeds = {f"{url}feed.{name}" for url in ("/", "/topics/war/") for name in ("atom", "rss", "json")}
+    assert set(site.report.changed) == feeds | {
+        "/",
+        "/articles/quokka/",
+        "/articles/public/",
+        "/days/",
+        "/days/2024/11/15/",
+        "/days/2024/11/14/",
+        "/topics/",
+        "/topics/war/",
+        "/search/",
+        "/search/index.js",
+        "/sitemap.xml",
+        "/news-sitemap.xml",
+    }
+
+
+def test_without_a_moment_the_newest_day_is_the_present(site: "SiteFolder") -> None:
+    site.article("a", date="2024-11-14").article("b", date="2024-11-13", expires="2024-11-14T23:59:59Z")
+    site.article("c", date="2024-11-13", publish_at="2024-11-14T23:59:59Z").build()
+    assert [(site.output / f"articles/{slug}").exists() for slug in "abc"] == [True, False, True]
+    assert "14 November 2024" in site.page("/")
