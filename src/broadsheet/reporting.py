@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from msgspec import to_builtins
+
 if TYPE_CHECKING:
     from broadsheet.build.engine import BuildReport
     from broadsheet.content.importing import ImportReport
@@ -12,8 +14,9 @@ BUILD_COUNTS = ("articles", "pages", "rendered", "written", "removed", "unchange
 
 
 def import_counts(report: "ImportReport") -> dict[str, Any]:
-    """Return the numbers of an import."""
-    return {name: getattr(report, name) for name in IMPORT_COUNTS}
+    """Return the numbers of an import, and the pages that a person should look at."""
+    counts = {name: getattr(report, name) for name in IMPORT_COUNTS}
+    return counts | {"conflict_pages": to_builtins(report.conflict_pages)}
 
 
 def build_counts(report: "BuildReport") -> dict[str, Any]:
@@ -23,13 +26,29 @@ def build_counts(report: "BuildReport") -> dict[str, Any]:
 
 def import_lines(report: "ImportReport") -> list[str]:
     """Return what an import did, for people."""
-    counts = ", ".join(f"{getattr(report, name)} {name}" for name in IMPORT_COUNTS[1:] if getattr(report, name))
-    return [f"Imported {_number(report.seeds, 'seed')}: {counts or 'nothing to do'}."]
+    counts = (
+        (report.created, "created"),
+        (report.updated, "updated"),
+        (report.unchanged, "unchanged"),
+        (report.conflicts, "in conflict with an edited page"),
+        (report.failed, "failed"),
+    )
+    did = ", ".join(f"{count} {what}" for count, what in counts if count)
+    conflicts = [
+        f"{conflict.seed} changed, but {conflict.page} was edited: the page stays, "
+        f"the new reading is in {conflict.beside}"
+        for conflict in report.conflict_pages
+    ]
+    removed = [
+        f"{seed} changed, but an editor deleted its page: it stays deleted" for seed in report.removed_by_editors
+    ]
+    return [*conflicts, *removed, f"Imported {_number(report.seeds, 'seed')}: {did or 'nothing to do'}."]
 
 
 def build_lines(report: "BuildReport", output: Path) -> list[str]:
     """Return what a build did, for people."""
-    site = f"{_number(report.articles, 'article')}, {_number(report.pages, 'page')}"
+    held_back = f" ({report.held_back} held back)" if report.held_back else ""
+    site = f"{_number(report.articles, 'article')}{held_back}, {_number(report.pages, 'page')}"
     did = (
         f"{report.rendered} rendered, {report.written} written, {report.removed} removed, {report.unchanged} unchanged"
     )

@@ -97,6 +97,17 @@ def test_an_accepted_reading_is_untouched_again(newsroom: "Newsroom") -> None:
     assert counts(newsroom.run()) == {"updated": 1}
 
 
+def test_a_moved_page_of_a_renamed_seed_is_still_renewed(newsroom: "Newsroom") -> None:
+    newsroom.seed("a.txt", "First\nText.")
+    newsroom.run()
+    newsroom.move("seeds/a.txt", "seeds/b.txt")
+    newsroom.run()
+    newsroom.move(FIRST, "content/articles/2024/moved.md")
+    newsroom.seed("b.txt", "First\nSecond text.")
+    assert newsroom.run().updated_pages == ("content/articles/2024/moved.md",)
+    assert newsroom.read("content/articles/2024/moved.md").endswith("Second text.\n")
+
+
 def test_a_moved_page_is_known_by_its_seed(newsroom: "Newsroom") -> None:
     newsroom.seed("a.txt", "First\nText.")
     newsroom.run()

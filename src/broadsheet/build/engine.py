@@ -40,6 +40,8 @@ class BuildReport(Struct, frozen=True, kw_only=True):
 
     articles: int
     """Public articles."""
+    held_back: int
+    """Articles that are not public: drafts, withdrawn, embargoed, expired."""
     pages: int
     """Rendered files that the site has: pages, feeds, sitemaps."""
     rendered: int
@@ -81,7 +83,7 @@ def build_site(site: Site, options: Options) -> BuildReport:
         finally:
             folder.clear_staging(options.output)
         report = _report(plan, synced, started)
-        manifest = Manifest(synced.files, fingerprint, plan.articles, len(plan.pages))
+        manifest = Manifest(synced.files, fingerprint, plan.articles, plan.held_back, len(plan.pages))
     if inputs.state != state:
         write_record(options.cache / "scan", inputs.state)
     if manifest != last.manifest:
@@ -134,6 +136,7 @@ def _refresh(manifest: Manifest, found: Mapping[str, Known]) -> Manifest:
 def _report(plan: Plan, synced: Synced, started: float) -> BuildReport:
     return BuildReport(
         articles=plan.articles,
+        held_back=plan.held_back,
         pages=len(plan.pages),
         rendered=synced.rendered,
         written=len(synced.written),
@@ -149,6 +152,7 @@ def _report(plan: Plan, synced: Synced, started: float) -> BuildReport:
 def _nothing_done(manifest: Manifest, started: float) -> BuildReport:
     return BuildReport(
         articles=manifest.articles,
+        held_back=manifest.held_back,
         pages=manifest.pages,
         rendered=0,
         written=0,

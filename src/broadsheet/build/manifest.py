@@ -35,6 +35,7 @@ class Manifest(Struct, frozen=True):
     inputs: str = ""
     """The fingerprint of all that the build read; empty after a build that did not finish."""
     articles: int = 0
+    held_back: int = 0
     pages: int = 0
 
 

@@ -32,6 +32,8 @@ class Plan(Struct, frozen=True):
     renderer: Renderer
     articles: int
     """How many articles are public."""
+    held_back: int
+    """How many are not."""
     next_due: datetime | None
     """When the next article becomes public or expires."""
 
@@ -55,6 +57,7 @@ def plan_site(site: Site, inputs: Inputs, as_of: datetime | None, cache: PageCac
         keys=_page_keys(pages, inputs, renderer) | _static_keys(inputs),
         renderer=renderer,
         articles=len(index.articles),
+        held_back=len(content.articles) - len(index.articles),
         next_due=next_due(content.articles, moment) if moment else None,
     )
 

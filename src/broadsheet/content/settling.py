@@ -78,10 +78,10 @@ def _find_page(desk: Desk, shelf: Shelf, seed: str, entry: Entry | None) -> str 
         return next((page for page in own if not desk.ledger.by_page.get(page)), None)
     if own:
         return entry.page if entry.page in own else own[0]
-    if entry.page not in shelf.pages:
-        return None
-    imported = shelf.pages[entry.page]
-    return entry.page if imported is None or not seed_exists(desk.site, imported.seed) else None
+    # Neither has the page this seed's name: the seed was renamed. An editor may have moved the page since.
+    page = entry.page if entry.page in shelf.pages else shelf.by_digest.get(entry.digest)
+    imported = shelf.pages[page] if page else None
+    return page if imported is None or not seed_exists(desk.site, imported.seed) else None
 
 
 def _find_twin(desk: Desk, shelf: Shelf, found: Found) -> str | None:

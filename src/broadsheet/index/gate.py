@@ -15,9 +15,10 @@ from broadsheet.model import Article
 def edition_time(articles: Iterable[Article]) -> datetime | None:
     """Return the end of the newest article's day, or its moment: "now" for a build that is not told the time.
 
-    Drafts and withdrawn articles do not count. None when no article has a date.
+    Drafts, withdrawn and embargoed articles do not count: none of them says by its own date that its time has come.
+    None when no other article has a date.
     """
-    moments = (_end(a.published) for a in articles if a.published and not a.draft and not a.withdrawn)
+    moments = (_end(a.published) for a in articles if a.published and is_public(a, None))
     return max(moments, default=None)
 
 

@@ -1,9 +1,10 @@
 """The pages of articles."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from broadsheet.index.build import Entity, Index, day_of
 from broadsheet.index.related import find_related
+from broadsheet.reading.gazetteer import spellings
 from broadsheet.reading.names import short_forms
 from broadsheet.site import urls
 from broadsheet.site.cards import entity_link, quote_card, source_link
@@ -14,6 +15,13 @@ from broadsheet.site.views import ArticleView, Card, CorrectionLine, Link, Menti
 
 LINKED_KINDS = ("people", "topics", "organizations", "places")
 """Kinds whose names become links in the text; where two share a name, the first kind wins."""
+
+FORMS: dict[str, Callable[[str], tuple[str, ...]]] = {
+    "people": short_forms,
+    "organizations": spellings,
+    "places": spellings,
+}
+"""How a text may write the names of a kind; names of other kinds stand as they are."""
 
 
 def plan_articles(edition: Edition, cards: Sequence[Card]) -> Iterator[Page]:
@@ -84,4 +92,4 @@ def _mentions(index: Index, position: int) -> tuple[Mention, ...]:
 
 def _forms(kind: str, entity: Entity) -> Iterator[str]:
     for name in (entity.entry.name, *entity.entry.spellings):
-        yield from short_forms(name) if kind == "people" else (name,)
+        yield from FORMS[kind](name) if kind in FORMS else (name,)

@@ -10,10 +10,10 @@ from broadsheet.text import slugify
 
 
 def plan_redirects(edition: Edition, taken: Collection[str]) -> Iterator[Page]:
-    """Yield a redirect for each alias of an article and for each other name of a person, topic and so on.
+    """Yield a redirect for each alias of an article and for each name of a person, topic and so on.
 
-    An editor's alias of an article is a claim like any page's. Another name's address redirects only where nothing
-    else stands, since that name was never promised an address.
+    An editor's alias of an article is a claim like any page's. A name's address, which the person had before a profile
+    gave another one or joined two names, redirects only where nothing else stands.
     """
     given: set[str] = set()
     for article in edition.index.articles:
@@ -25,7 +25,7 @@ def plan_redirects(edition: Edition, taken: Collection[str]) -> Iterator[Page]:
         for entity in edition.index.entities[kind.folder]:
             profile = entity.entry.profile
             target = urls.entity_url(kind.folder, entity.entry.slug)
-            for name in entity.entry.spellings:
+            for name in (entity.entry.name, *entity.entry.spellings):
                 url = urls.entity_url(kind.folder, slugify(name))
                 if slugify(name) and url not in taken and url not in given:
                     given.add(url)
