@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime, time
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,8 @@ from msgspec.structs import replace
 
 from broadsheet import __version__
 from broadsheet.config import Site, find_site, is_absolute_url
-from broadsheet.errors import BroadsheetError, CheckError, Fault
+from broadsheet.errors import BroadsheetError, CheckError, Fault, StorageError, UsageError
+from broadsheet.files import storage_error
 from broadsheet.parallel import default_jobs
 from broadsheet.reporting import build_counts, build_lines, did_anything, import_counts, import_lines
 
@@ -30,6 +32,7 @@ INTERRUPTED = 130
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return the exit code: 0 done, 1 the content or the site is at fault, 2 wrong usage."""
+    _show_any_character()
     options = make_parser().parse_args(arguments)
     try:
         return int(options.run(options))
@@ -43,6 +46,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return INTERRUPTED
+    except OSError as error:
+        # Whatever a file system may say where nothing was expected of it, such as a loop of links.
+        sys.stderr.write(f"{storage_error(error.filename or 'a file', error)}\n")
+        return StorageError.exit_code
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -215,6 +222,8 @@ def _rebuild(arguments: Any, *, seeds_changed: bool) -> "Outcome":
 
 
 def _site(arguments: Any) -> Site:
+    if arguments.site is not None and not arguments.site.is_dir():
+        raise UsageError(f"there is no folder {arguments.site}")
     return find_site(arguments.site or Path.cwd())
 
 
@@ -243,6 +252,13 @@ def _progress(done: int, total: int) -> None:
 
 def _waiting() -> None:
     sys.stderr.write("Waiting for another broadsheet command in this site …\n")
+
+
+def _show_any_character() -> None:
+    """Let reports name files and headlines that the terminal's encoding cannot show, with escapes."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _print(*lines: str) -> None:

@@ -76,7 +76,7 @@ def refuse_foreign(output: Path, site: Site, *, ours: bool) -> None:
 
 
 def _has_files(output: Path) -> bool:
-    return output.is_dir() and any(entry.name not in {*KEPT, STAGING} for entry in os.scandir(output))
+    return output.is_dir() and any(path.name not in {*KEPT, STAGING} for path in output.iterdir())
 
 
 def open_staging(output: Path) -> Path:

@@ -1,0 +1,420 @@
+import errno
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from broadsheet import __version__, files
+from broadsheet.cli import main
+
+if TYPE_CHECKING:
+    from tests.conftest import SiteFolder
+
+BUILD_KEYS = {"articles", "pages", "rendered", "written", "removed", "unchanged", "seconds"}
+IMPORT_KEYS = {"seeds", "created", "updated", "unchanged", "conflicts", "failed"}
+
+
+class Ran(NamedTuple):
+    """What a command left."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def run(site: "SiteFolder", monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command in the site's folder."""
+    monkeypatch.chdir(site.root)
+
+    def run(*arguments: object) -> Ran:
+        try:
+            code = main([str(argument) for argument in arguments])
+        except SystemExit as end:
+            code = int(end.code or 0)
+        return Ran(code, *capsys.readouterr())
+
+    return run
+
+
+def test_a_build_reports_to_standard_output(site: "SiteFolder", run: Run) -> None:
+    site.article("x")
+    ran = run("build", "--jobs", 1)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.splitlines()[-1].startswith("Built 1 article, ")
+    assert ran.out.endswith("The site is in build.\n")
+
+
+@pytest.mark.parametrize("arguments", [("build", "--no-import"), ("build",), ("import",)])
+def test_json_is_one_object(site: "SiteFolder", run: Run, arguments: tuple[str, ...]) -> None:
+    site.article("x").write("seeds/one.txt", "A headline\n\nSome words about nothing at all.\n")
+    report = json.loads(run(*arguments, "--json").out)
+    if arguments == ("import",):
+        assert report.keys() >= IMPORT_KEYS
+        assert report["created"] == 1
+    else:
+        assert report.keys() >= BUILD_KEYS | {"import"}
+        assert report["import"] is None or report["import"].keys() >= IMPORT_KEYS
+        assert report["articles"] == (1 if report["import"] is None else 2)
+
+
+def test_a_build_can_prove_itself(site: "SiteFolder", run: Run) -> None:
+    site.article("x")
+    assert run("build", "--verify", "--jobs", 1).out.endswith("leaves the same files, byte for byte.\n")
+    assert json.loads(run("build", "--verify", "--json").out)["verified"] is True
+
+
+def test_a_build_that_is_wrong_says_so(site: "SiteFolder", run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    site.article("x")
+    run("build")
+    monkeypatch.setattr("broadsheet.build.engine.sync", lambda *_: pytest.fail("nothing to do"))
+    monkeypatch.setattr("broadsheet.build.verify.build_site", lambda *_: None)
+    ran = run("build", "--verify", "--json")
+    assert ran.code == 1
+    assert json.loads(ran.out)["verified"] is False
+    assert f"{site.output}/index.html: a clean build does not have this file; please report this as a bug" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ((), "required: COMMAND"),
+        (("nonsense",), "invalid choice: 'nonsense'"),
+        (("build", "--jobs", "0"), "'0' is not a number of at least 1"),
+        (("build", "--as-of", "yesterday"), "'yesterday' is neither a day nor a time: write 2024-11-14"),
+        (("build", "--as-of", "2024-11-14T06:00"), "has no offset: write 2024-11-14T06:00:00Z"),
+        (("build", "--base-url", "example.org"), "'example.org' is not like https://example.org/briefing/"),
+        (("build", "--site", "nowhere"), "there is no folder nowhere"),
+        (("build", "--output", "."), "lie in one another; choose another folder"),
+        (("build", "--output", "content/articles"), "lie in one another; choose another folder"),
+        (("build", "--output", ".broadsheet/x"), "lie in one another; choose another folder"),
+        (("build", "--output", "notes"), "holds files that no build wrote; choose an empty folder"),
+        (("explain", "/nowhere/"), "the site has no /nowhere/"),
+        (("explain", "http://[x"), "http://[x is not an address"),
+        (("new", "!!!"), "the title '!!!' has no letter or digit to make an address from"),
+        (("init", "notes"), "notes is already there and not an empty folder; choose another name"),
+    ],
+)
+def test_wrong_usage_is_exit_code_2(site: "SiteFolder", run: Run, arguments: tuple[str, ...], message: str) -> None:
+    site.article("x").write("notes/diary.txt", "mine")
+    ran = run(*arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert message in ran.err
+    assert (site.root / "notes/diary.txt").read_text() == "mine"
+
+
+def test_where_there_is_no_site_the_way_to_one_is_told(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = run("build")
+    assert ran.code == 2
+    assert ran.err == (
+        f"no site in {tmp_path} or above it; make one with 'broadsheet init DIR', "
+        "or name one with '--site DIR' that holds broadsheet.toml\n"
+    )
+
+
+def test_the_nearest_settings_name_the_site(site: "SiteFolder", run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    site.article("2024/11/x")
+    monkeypatch.chdir(site.root / "content/articles/2024")
+    assert run("build").code == 0
+    assert (site.output / "articles/x/index.html").exists()
+    monkeypatch.chdir("/")
+    assert run("explain", "--site", site.root, "/articles/x/").code == 0
+
+
+def test_settings_may_stand_in_a_project_file(site: "SiteFolder", run: Run) -> None:
+    site.remove("broadsheet.toml").write("pyproject.toml", '[tool.broadsheet]\ntitle = "From a project"\n')
+    assert run("build").code == 0
+    assert "From a project" in site.page("/")
+
+
+def test_an_output_folder_of_ones_own_choice(site: "SiteFolder", run: Run, tmp_path: Path) -> None:
+    site.article("x")
+    output = tmp_path / "public"
+    output.mkdir()
+    (output / ".git").mkdir()
+    (output / ".git/config").write_text("mine")
+    for _ in range(2):
+        ran = run("build", "--output", output, "--base-url", "https://example.org/x/")
+        assert ran.code == 0
+    assert "0 rendered, 0 written, 0 removed" in ran.out
+    assert (output / ".git/config").read_text() == "mine"
+    assert 'href="https://example.org/x/articles/x/"' in (output / "articles/x/index.html").read_text()
+
+
+def test_what_no_build_wrote_is_set_aside_and_named(site: "SiteFolder", run: Run) -> None:
+    site.article("x").build()
+    for text in ("one", "two"):
+        site.write("build/people/diary.txt", text)
+        ran = run("build", "--no-import")
+        assert ran.out.startswith("Moved aside, since no build wrote it: people/diary.txt\n")
+    shelf = site.root / "build.set-aside/people"
+    assert {file.name: file.read_text() for file in shelf.iterdir()} == {"diary.txt": "one", "diary.txt.2": "two"}
+    site.remove("build/people").write("build/people", "three")
+    assert run("build").code == 0
+    site.remove("build/people").write("build/people/diary.txt/deep", "four")
+    assert run("build").code == 0
+    assert (site.root / "build.set-aside/people.2").read_text() == "three"
+    assert (site.root / "build.set-aside/people/diary.txt.3/deep").read_text() == "four"
+    assert site.tree() == site.clean_tree()
+
+
+def test_a_file_of_a_strange_name_is_set_aside_too(site: "SiteFolder") -> None:
+    site.article("x").build()
+    Path(os.fsdecode(os.fsencode(site.output) + b"/\xff.txt")).write_text("mine")
+    ran = subprocess.run(
+        [sys.executable, "-m", "broadsheet", "build"],
+        cwd=site.root,
+        env=os.environ | {"PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        check=False,
+    )
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert ran.stdout.startswith(b"Imported 0 seeds: nothing to do.\nMoved aside, since no build wrote it: \\udcff.txt")
+
+
+def test_a_static_file_of_a_strange_name_is_an_error(site: "SiteFolder", run: Run) -> None:
+    site.write("static/a.txt", "")
+    (site.root / "static/a.txt").rename(os.fsdecode(os.fsencode(site.root) + b"/static/\xff.txt"))
+    ran = run("build")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.endswith("static/\\xff.txt: its file name is not UTF-8; rename it\n")
+
+
+def test_one_bad_seed_does_not_keep_the_others_from_the_site(site: "SiteFolder", run: Run) -> None:
+    site.write("seeds/empty.txt", "").write("seeds/good.txt", "A headline\n\nSome words about nothing at all.\n")
+    ran = run("build", "--json")
+    assert ran.code == 1
+    assert ran.err.startswith("seeds/empty.txt: ")
+    report = json.loads(ran.out)
+    assert (report["articles"], report["import"]["failed"]) == (1, 1)
+
+
+def test_a_fault_leaves_the_last_good_site(site: "SiteFolder", run: Run) -> None:
+    site.article("x").build()
+    before = site.tree()
+    site.write("content/articles/y.md", "---\ntitle: [\n---\n")
+    for command in (("build",), ("check",), ("explain", "/")):
+        ran = run(*command)
+        assert (ran.code, ran.out.replace("Imported 0 seeds: nothing to do.\n", "")) == (1, "")
+        assert ran.err.startswith("content/articles/y.md:")
+    assert site.tree() == before
+
+
+@pytest.mark.parametrize("operation", ["mkstemp", "fdopen"])
+def test_a_full_disk_is_told_and_leaves_the_last_good_site(
+    site: "SiteFolder", run: Run, monkeypatch: pytest.MonkeyPatch, operation: str
+) -> None:
+    site.article("x").build()
+    before = site.tree()
+    site.article("y")
+
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(files.os if operation == "fdopen" else files.tempfile, operation, fail)
+    ran = run("build", "--no-import")
+    assert (ran.code, ran.out) == (1, "")
+    assert "No space left on device; make room on the disk and run the command again" in ran.err
+    assert site.tree() == before
+    monkeypatch.undo()
+    assert site.build().tree() == site.clean_tree()
+
+
+@pytest.mark.parametrize(
+    ("path", "named"),
+    [
+        ("static/locked.txt", "static/locked.txt"),
+        ("templates/locked.html", "templates/locked.html"),
+        ("content/articles/locked.md", "locked.md"),
+        ("content/articles/locked", "locked"),
+        ("static/locked", "static/locked"),
+        ("build/articles", "build/articles"),
+    ],
+)
+def test_what_may_not_be_read_is_named(site: "SiteFolder", run: Run, path: str, named: str) -> None:
+    site.article("x").build()
+    target = site.root / path
+    if target.suffix:
+        site.write(path, "words")
+    else:
+        target.mkdir(parents=True, exist_ok=True)
+    target.chmod(0)
+    if os.access(target, os.R_OK):
+        pytest.skip("root may read everything")
+    try:
+        ran = run("build", "--no-import")
+    finally:
+        target.chmod(0o755)
+    assert (ran.code, ran.out) == (1, "")
+    assert named in ran.err
+    assert "Permission denied; give yourself permission to it" in ran.err
+
+
+@pytest.mark.parametrize("path", ["build", ".broadsheet"])
+def test_a_file_where_a_folder_must_stand_is_named(site: "SiteFolder", run: Run, path: str) -> None:
+    site.write(path, "a file")
+    ran = run("build", "--no-import")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith(f"{site.root / path}")
+    assert (site.root / path).read_text() == "a file"
+
+
+def test_links_that_go_in_circles_are_named(site: "SiteFolder", run: Run) -> None:
+    site.article("x")
+    (site.root / "content/loop").symlink_to("loop")
+    ran = run("build", "--no-import")
+    assert (ran.code, ran.out) == (1, "")
+    assert "Too many levels of symbolic links" in ran.err
+
+
+@pytest.mark.parametrize("name", ["scan", "pages.sqlite"])
+def test_a_folder_where_the_cache_has_a_file_is_no_traceback(site: "SiteFolder", run: Run, name: str) -> None:
+    site.write(f".broadsheet/{name}/x", "mine").article("x")
+    ran = run("build", "--no-import")
+    assert ran.code == (1 if name == "scan" else 0)
+    assert name in ran.err or not ran.err
+
+
+def test_explain_tells_every_reason(site: "SiteFolder", run: Run) -> None:
+    def explain(url: str = "/articles/x/") -> list[str]:
+        ran = run("explain", url)
+        assert (ran.code, ran.err) == (0, "")
+        return ran.out.splitlines()
+
+    site.article("x")
+    assert explain() == [
+        f"/articles/x/ is {site.output}/articles/x/index.html",
+        "Template: default theme: templates/article.html",
+        "Content: content/articles/x.md",
+        "Not written yet.",
+        "A build would write it: it was not built before.",
+    ]
+    run("build")
+    assert explain()[-2:] == [
+        "Last written because it was not built before.",
+        "A build would leave it as it is.",
+    ]
+    site.article("x", "Other words.")
+    assert explain()[-1] == "A build would write it: what it shows changed."
+    site.article("x").write(
+        "templates/partials/cards.html", "{% macro card() %}{% endmacro %}{% macro cards() %}{% endmacro %}"
+    )
+    assert explain()[-1] == "A build would write it: its template changed."
+    site.remove("templates").settings(title="New")
+    assert "the settings" in explain()[-1]
+    site.settings(title="The Test").remove("build/articles/x/index.html")
+    assert explain()[-1] == "A build would write it: its file is gone."
+    site.write("build/articles/x/index.html", "mine")
+    assert explain()[-1] == "A build would write it: its file was changed by something else."
+    run("build")
+    assert explain()[-2] == "Last written because its file was changed by something else."
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["articles/x", "/articles/x/index.html", "https://example.org/b/articles/x/", "/b/articles/x/", "/articles/x/#p1"],
+)
+def test_explain_takes_an_address_in_any_form(site: "SiteFolder", run: Run, url: str) -> None:
+    site.settings(base_url="https://example.org/b/").article("x").write("static/note.txt", "")
+    assert run("explain", url).out.startswith("/articles/x/ is ")
+    assert f"A static file: {site.root}/static/note.txt" in run("explain", "/note.txt").out
+    ran = run("explain", "/articles/y/")
+    assert ran.err == "the site has no /articles/y/; did you mean /articles/x/?\n"
+
+
+def test_check_finds_what_leads_nowhere(site: "SiteFolder", run: Run) -> None:
+    site.article("x", "[fine](/articles/y/#p1), [fine](https://other.example/), [fine](mailto:x@example.org).")
+    site.article("y")
+    assert run("check").out.startswith("Checked ")
+    site.article("x", "[gone](/gone/) [no such place](/articles/y/#p9) [no address](<http://[x>) ![](/x.svg)")
+    site.write("templates/404.html", '<p id="a"></p><p id="a"></p>')
+    ran = run("check")
+    assert (ran.code, ran.out) == (1, "")
+    lines = ran.err.splitlines()
+    where = "content/articles/x.md: on /articles/x/ the link to"
+    assert f"{where} /gone/ leads nowhere: the site has no /gone/" in lines
+    assert f"{where} /articles/y/#p9 leads nowhere: nothing on /articles/y/ has the id 'p9'" in lines
+    assert f"{where} /x.svg leads nowhere: the site has no /x.svg" in lines
+    assert "the page 'Page not found': the id 'a' stands more than once on /404.html" in lines
+    assert any("an image on /articles/x/ has no text for those who cannot see it; write ![text](…)" in x for x in lines)
+    assert not site.output.exists()
+
+
+def test_new_starts_a_draft_that_is_not_public(site: "SiteFolder", run: Run) -> None:
+    ran = run("new", "Łódź: a “new” day")
+    assert ran.code == 0
+    assert ran.out.endswith("it is a draft until you delete the line 'draft: true'.\n")
+    (page,) = (site.root / "content").rglob("*.md")
+    assert page.name == "lodz-a-new-day.md"
+    assert site.build().report.articles == 0
+    page.write_text(page.read_text().replace("draft: true\n", ""))
+    assert "Łódź: a “new” day" in site.build().page("/articles/lodz-a-new-day/")
+    again = run("new", "Lodz: a new day")
+    assert again.code == 2
+    assert "is already there; choose another title, or edit that page" in again.err
+
+
+@pytest.mark.parametrize("existing", [False, True])
+def test_init_makes_a_site_that_builds(run: Run, tmp_path: Path, *, existing: bool) -> None:
+    folder = tmp_path / "my site"
+    if existing:
+        folder.mkdir()
+    ran = run("init", folder)
+    assert ran.code == 0
+    assert ran.out.endswith(f"Now: cd {folder} && broadsheet serve\n") or str(folder) in ran.out
+    assert run("build", "--site", folder).code == 0
+    assert run("check", "--site", folder).code == 0
+    assert (folder / "build/index.html").is_file()
+    assert run("init", folder).code == 2
+
+
+def test_version_and_help(run: Run) -> None:
+    assert run("--version").out == f"broadsheet {__version__}\n"
+    ran = run("--help")
+    commands = ("import", "build", "watch", "serve", "new", "check", "explain", "init")
+    assert [command for command in commands if f"    {command} " not in ran.out] == []
+
+
+def test_an_interrupt_is_exit_code_130(site: "SiteFolder", run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    site.article("x")
+    monkeypatch.setattr("broadsheet.build.engine.scan_inputs", interrupt)
+    ran = run("build", "--no-import")
+    assert (ran.code, ran.out) == (130, "")
+
+
+def test_ctrl_c_ends_a_build_and_its_workers_quietly(site: "SiteFolder") -> None:
+    for number in range(300):
+        site.article(f"x{number}", people=[f"Person {number % 9}"])
+    command = [sys.executable, "-m", "broadsheet", "build", "--no-import", "--jobs", "2", "--site", str(site.root)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True)
+    while not site.output.exists() and process.poll() is None:
+        pass
+    os.killpg(process.pid, signal.SIGINT)
+    out, _ = process.communicate(timeout=60)
+    assert (process.returncode, out.decode()) in {(130, ""), (-signal.SIGINT, "")}
+    assert site.build().tree() == site.clean_tree()
+
+
+def test_a_reader_that_leaves_early_is_no_traceback(site: "SiteFolder") -> None:
+    site.article("x")
+    read, write = os.pipe()
+    os.close(read)
+    command = [sys.executable, "-m", "broadsheet", "build", "--site", str(site.root)]
+    ran = subprocess.run(command, stdout=write, stderr=subprocess.PIPE, check=False)
+    os.close(write)
+    assert (ran.returncode, ran.stderr) == (1, b"")
