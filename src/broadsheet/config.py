@@ -140,5 +140,6 @@ def is_absolute_url(url: str) -> bool:
 
 def _fault(path: Path, key: str, message: str, fix: str = "") -> Fault:
     lines = path.read_text("utf-8").splitlines()
-    numbers = (n for n, line in enumerate(lines, 1) if line.split("=")[0].strip().strip("'\"") == key)
+    start = next((n for n, line in enumerate(lines) if line.strip() == "[tool.broadsheet]"), 0)
+    numbers = (n for n, line in enumerate(lines[start:], start + 1) if line.split("=")[0].strip(" \t'\"") == key)
     return Fault(path.name, next(numbers, None), message, fix)

@@ -13,6 +13,11 @@ def test_spellings_of_one_name_are_one_entry() -> None:
     assert entries["Lukasz OBrien"].slug == "lukasz-obrien"
 
 
+def test_the_commonest_spelling_is_the_name_and_capitals_only_if_they_are() -> None:
+    assert resolve_names(["TRADE", "Trade"], ())["TRADE"].name == "Trade"
+    assert resolve_names(["NATO", "NATO", "Nato"], ())["Nato"].name == "NATO"
+
+
 def test_different_names_never_share_an_address() -> None:
     found = slugs("李伟", "李薇")
     assert sorted(found.values()) == ["liwei", found["李薇"]]

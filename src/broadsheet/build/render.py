@@ -104,7 +104,7 @@ def _fault(templates: Templates, page: Page, error: Exception) -> Fault:
     where = f"while rendering {page.url}" + (f" from {page.sources[0]}" if page.sources else "")
     if isinstance(error, jinja2.TemplateNotFound):
         message = f"there is no template '{error.name}' ({where})"
-    elif isinstance(error, jinja2.UndefinedError):
+    elif isinstance(error, jinja2.UndefinedError | jinja2.TemplateSyntaxError):
         message = f"{error.message} ({where})"
     else:
         message = f"{type(error).__name__}: {error} ({where})"

@@ -81,6 +81,6 @@ def _owners(profiles: Iterable[Profile]) -> Mapping[str, Profile]:
 
 
 def _entry(counts: Counter[str], profile: Profile | None) -> Entry:
-    name = profile.name if profile else min(counts, key=lambda spelling: (-counts[spelling], spelling))
+    name = profile.name if profile else min(counts, key=lambda name: (-counts[name], name.isupper(), name))
     slug = profile.slug if profile else slugify(name) or digest(name.encode())[:12]
     return Entry(slug, name, tuple(sorted(counts.keys() - {name})), profile)
