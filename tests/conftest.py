@@ -117,7 +117,8 @@ def moment(text: str | None) -> datetime | None:
     """Return a moment; a day is its end in UTC, as on the command line."""
     if text is None:
         return None
-    return datetime.fromisoformat(text if "T" in text else f"{text}T23:59:59").replace(tzinfo=UTC)
+    found = datetime.fromisoformat(text if "T" in text else f"{text}T23:59:59")
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def read_tree(folder: Path) -> dict[str, bytes]:

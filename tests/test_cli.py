@@ -93,6 +93,7 @@ def test_a_build_that_is_wrong_says_so(site: "SiteFolder", run: Run, monkeypatch
         (("build", "--as-of", "yesterday"), "'yesterday' is neither a day nor a time: write 2024-11-14"),
         (("build", "--as-of", "2024-11-14T06:00"), "has no offset: write 2024-11-14T06:00:00Z"),
         (("build", "--base-url", "example.org"), "'example.org' is not like https://example.org/briefing/"),
+        (("build", "--base-url", 'https://example.org/"x'), "is not like https://example.org/briefing/"),
         (("build", "--site", "nowhere"), "there is no folder nowhere"),
         (("build", "--output", "."), "lie in one another; choose another folder"),
         (("build", "--output", "content/articles"), "lie in one another; choose another folder"),
@@ -131,6 +132,14 @@ def test_the_nearest_settings_name_the_site(site: "SiteFolder", run: Run, monkey
     assert (site.output / "articles/x/index.html").exists()
     monkeypatch.chdir("/")
     assert run("explain", "--site", site.root, "/articles/x/").code == 0
+
+
+@pytest.mark.parametrize("as_of", ["0001-01-01", "9999-12-31T23:59:59-12:00", "1969-12-31T23:59:59.5Z"])
+def test_any_moment_can_be_the_present(site: "SiteFolder", run: Run, as_of: str) -> None:
+    site.article("x", date="2024-11-14", publish_at="2024-11-14")
+    ran = run("build", "--no-import", "--as-of", as_of)
+    assert (ran.code, ran.err) == (0, "")
+    assert (site.output / "articles/x").exists() == (as_of > "2024")
 
 
 def test_settings_may_stand_in_a_project_file(site: "SiteFolder", run: Run) -> None:

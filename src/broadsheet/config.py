@@ -130,10 +130,11 @@ def _check_settings(path: Path, table: dict[str, object]) -> Settings:
 
 
 def is_absolute_url(url: str) -> bool:
-    """Tell whether a text is a URL with scheme http or https, a host, and neither query nor fragment."""
+    """Tell whether a text is a URL with scheme http or https, a host, no query, no fragment and nothing to escape."""
     try:
         parts = urlsplit(url)
-        return parts.scheme in {"http", "https"} and bool(parts.hostname) and not parts.query and not parts.fragment
+        whole = not parts.query and not parts.fragment and not any(c in url for c in " \t\n\"'<>\\^`{|}")
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and whole
     except ValueError:
         return False
 

@@ -179,7 +179,7 @@ class SiteMachine(RuleBasedStateMachine):
         if path == "static/people" or not (self.site.root / "static/people").exists():
             self.site.write(path, text)
 
-    @rule(as_of=st.sampled_from((None, "2024-11-13", "2024-11-14", "2024-12-01")))
+    @rule(as_of=st.sampled_from((None, "2024-11-13", "2024-11-15", "2024-11-16T04:59:59+05:00", "2024-12-01")))
     def go_to(self, as_of: str | None) -> None:
         self.as_of = as_of
 

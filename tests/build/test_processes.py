@@ -53,6 +53,15 @@ def test_a_build_that_is_killed_costs_time_and_nothing_else(site: "SiteFolder") 
     assert site.build().report.rendered == 0
 
 
+def test_builds_at_the_same_time_wait_for_each_other(site: "SiteFolder") -> None:
+    write_many(site, 20)
+    processes = [start_build(site, "--jobs", "1") for _ in range(3)]
+    reports = [process.communicate(timeout=PATIENCE)[0].decode() for process in processes]
+    assert [process.returncode for process in processes] == [0, 0, 0], reports
+    assert sum(" 0 rendered, 0 written, 0 removed" in report for report in reports) == 2
+    assert site.tree() == site.clean_tree()
+
+
 def test_neither_hashes_nor_locale_nor_time_zone_change_a_byte(site: "SiteFolder", tmp_path: "Path") -> None:
     write_many(site, 12)
     environments = (

@@ -101,6 +101,12 @@ def test_a_due_time_changes_exactly_the_pages_that_it_should(site: "SiteFolder")
     }
 
 
+def test_one_moment_is_another_day_in_another_zone(site: "SiteFolder") -> None:
+    write_neighbours(site)
+    assert "15 November 2024" in site.build("2024-11-15T23:30:00").page("/")
+    assert "16 November 2024" in site.build("2024-11-16T04:30:00+05:00").page("/")
+
+
 def test_without_a_moment_the_newest_day_is_the_present(site: "SiteFolder") -> None:
     site.article("a", date="2024-11-14").article("b", date="2024-11-13", expires="2024-11-14T23:59:59Z")
     site.article("c", date="2024-11-13", publish_at="2024-11-14T23:59:59Z").build()

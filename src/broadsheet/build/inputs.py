@@ -59,7 +59,9 @@ def scan_inputs(site: Site, before: ScanState) -> Inputs:
 
 def fingerprint_inputs(inputs: Inputs, as_of: datetime | None) -> str:
     """Return the fingerprint of everything that the site is a function of."""
-    parts = (inputs.settings, _digests(inputs.content), _digests(inputs.static), inputs.templates.digest, as_of)
+    # As text: one moment in two zones may be two days, and records are encoded without their zone.
+    moment = as_of.isoformat() if as_of else None
+    parts = (inputs.settings, _digests(inputs.content), _digests(inputs.static), inputs.templates.digest, moment)
     return fingerprint_record((fingerprint_code(), *parts))
 
 
