@@ -12,7 +12,7 @@ import pytest
 from broadsheet import cli, errors
 from broadsheet.config import Settings
 from broadsheet.content import schema
-from broadsheet.content.pages import compose_page
+from broadsheet.content.composing import compose_page
 from broadsheet.reading import read_article
 from broadsheet.seeds import read_seed
 from broadsheet.seeds.reading import READERS

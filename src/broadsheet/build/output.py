@@ -103,7 +103,7 @@ def clear_staging(output: Path) -> None:
     shutil.rmtree(staging, ignore_errors=True)
 
 
-def shelf_of(output: Path) -> Path:
+def set_aside_folder(output: Path) -> Path:
     """Return the folder beside an output folder for files in it that no build wrote."""
     return output.with_name(f"{output.name}.set-aside")
 
@@ -111,7 +111,7 @@ def shelf_of(output: Path) -> Path:
 def set_aside(output: Path, paths: Collection[str]) -> None:
     """Move files that no build wrote out of the output folder; nothing that a person made is deleted."""
     for path in sorted(paths):
-        target = _free_place(shelf_of(output), path)
+        target = _free_place(set_aside_folder(output), path)
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.move(output / path, target)

@@ -6,15 +6,15 @@ from pathlib import Path
 from msgspec import Struct
 
 from broadsheet.build.cache import PageCache
-from broadsheet.build.content import load_content
 from broadsheet.build.fingerprint import fingerprint_code, fingerprint_record, fingerprint_templates
 from broadsheet.build.inputs import Inputs
+from broadsheet.build.loading import load_content
 from broadsheet.build.manifest import Key
 from broadsheet.build.output import KEPT, STAGING
 from broadsheet.build.render import Renderer
 from broadsheet.config import Site
-from broadsheet.index.build import build_index
 from broadsheet.index.gate import edition_time, next_due, publish
+from broadsheet.index.indexing import build_index
 from broadsheet.parallel import Workers
 from broadsheet.site.pages import Page
 from broadsheet.site.plan import describe, plan_pages, refuse_conflicts, site_view

@@ -14,8 +14,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from broadsheet.config import Site
+from broadsheet.content.composing import compose_page
 from broadsheet.content.ledger import Entry, Ledger, load_entries, record, save_entries
-from broadsheet.content.pages import compose_page
 from broadsheet.content.seedcache import KnownSeed, load_cache, recall, remember, save_cache, sign
 from broadsheet.content.settling import Desk, Found, Result, file_of, settle
 from broadsheet.content.shelf import open_shelf

@@ -8,8 +8,8 @@ from itertools import count
 from msgspec import Struct
 
 from broadsheet.config import Site
+from broadsheet.content.composing import is_untouched, read_imported
 from broadsheet.content.ledger import Entry, Ledger, forget, record
-from broadsheet.content.pages import is_untouched, read_imported
 from broadsheet.content.shelf import Shelf, choose_page, open_shelf, put, read_page
 from broadsheet.files import write_atomically
 from broadsheet.model import Imported

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from broadsheet.config import Site
+from broadsheet.content.composing import read_imported
 from broadsheet.content.finding import find_articles
-from broadsheet.content.pages import read_imported
 from broadsheet.files import storage_error
 from broadsheet.model import Imported
 from broadsheet.text import slugify

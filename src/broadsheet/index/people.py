@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from broadsheet.index.build import Entity, Index
+from broadsheet.index.indexing import Entity, Index
 from broadsheet.model import Article, Quotation
 from broadsheet.text import fold
 
@@ -15,7 +15,7 @@ class RoleHeld(Struct, frozen=True):
     """Position of the article and id of the paragraph, newest first."""
 
 
-def find_roles(index: Index, person: Entity) -> list[RoleHeld]:
+def roles_held(index: Index, person: Entity) -> list[RoleHeld]:
     """Return a person's roles by the articles, the latest first, one entry for all spellings of a role."""
     roles: dict[str, list[tuple[str, int, str | None]]] = {}
     for position in person.articles:
@@ -28,7 +28,7 @@ def find_roles(index: Index, person: Entity) -> list[RoleHeld]:
     ]
 
 
-def find_quotes(index: Index, person: Entity) -> list[tuple[Article, Quotation]]:
+def quotes_said(index: Index, person: Entity) -> list[tuple[Article, Quotation]]:
     """Return what a person said, newest first, in the order of each article."""
     return [
         (index.articles[position], quote)

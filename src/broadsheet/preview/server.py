@@ -21,7 +21,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from broadsheet.errors import UsageError
-from broadsheet.preview.pages import PREVIEW_PATH, page_for_nothing, with_script
+from broadsheet.preview.injection import PREVIEW_PATH, page_for_nothing, with_script
 from broadsheet.preview.rebuilding import Rebuilder, State
 from broadsheet.preview.streaming import Streams
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from broadsheet.index.build import Entity, Index, day_of
+from broadsheet.index.indexing import Entity, Index, day_of
 from broadsheet.index.related import find_related
 from broadsheet.reading.gazetteer import spellings
 from broadsheet.reading.names import short_forms

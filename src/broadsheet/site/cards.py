@@ -5,7 +5,7 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
-from broadsheet.index.build import Entity, Index, day_of
+from broadsheet.index.indexing import Entity, Index, day_of
 from broadsheet.model import Article, Quotation
 from broadsheet.site import urls
 from broadsheet.site.dates import when

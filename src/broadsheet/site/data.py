@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from broadsheet.index.build import Index
+from broadsheet.index.indexing import Index
 from broadsheet.model import Article
 from broadsheet.site import urls
 from broadsheet.site.dates import when

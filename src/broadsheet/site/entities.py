@@ -6,8 +6,8 @@ from itertools import groupby
 from anyascii import anyascii
 from msgspec.structs import replace
 
-from broadsheet.index.build import Entity, Index, count_together
-from broadsheet.index.people import RoleHeld, find_quotes, find_roles
+from broadsheet.index.indexing import Entity, Index, count_together
+from broadsheet.index.people import RoleHeld, quotes_said, roles_held
 from broadsheet.model import KINDS, Kind, ProfileRole
 from broadsheet.site import urls
 from broadsheet.site.cards import counted, distinct_quotes, entity_link, group_by_day, most_mentioned, reference
@@ -101,7 +101,7 @@ def _first_page(
     is_person = kind.folder == "people"
     url = urls.entity_url(kind.folder, entry.slug)
     roles = _role_lines(index, entity) if is_person else ()
-    quotes = find_quotes(index, entity) if is_person else ()
+    quotes = quotes_said(index, entity) if is_person else ()
     together = {other.folder: _together(index, entity, other.folder) for other in KINDS if other.folder != "sources"}
     return replace(
         _entity_view(kind, entity, groups, pager),
@@ -129,7 +129,7 @@ def current_role(roles: Sequence[RoleLine]) -> str | None:
 
 def _role_lines(index: Index, person: Entity) -> tuple[RoleLine, ...]:
     """Return the roles of a person: an editor's first, then what the articles give and the editor did not name."""
-    held = {fold(role.role): role for role in find_roles(index, person)}
+    held = {fold(role.role): role for role in roles_held(index, person)}
     profile = person.entry.profile
     recorded = sorted(profile.roles, key=_latest_first) if profile else []
     lines = [_role_line(index, role.role, held.pop(fold(role.role), None), role) for role in recorded]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
-from broadsheet.index.build import Index
+from broadsheet.index.indexing import Index
 from broadsheet.site import urls
 from broadsheet.site.cards import attributed_quotes, counted, group_by_day, most_mentioned
 from broadsheet.site.dates import day_in_words, month_in_words, when

@@ -6,7 +6,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from broadsheet.config import Settings
-from broadsheet.index.build import Index
+from broadsheet.index.indexing import Index
 from broadsheet.site import urls
 from broadsheet.site.views import FeedLink, Head, SiteView
 

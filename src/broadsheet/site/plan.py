@@ -6,7 +6,7 @@ from datetime import datetime
 from broadsheet import __version__
 from broadsheet.config import Settings
 from broadsheet.errors import Fault, UrlError
-from broadsheet.index.build import Index
+from broadsheet.index.indexing import Index
 from broadsheet.model import KINDS
 from broadsheet.site.articles import plan_articles
 from broadsheet.site.cards import article_card

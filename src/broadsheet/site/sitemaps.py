@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 
-from broadsheet.index.build import Index
+from broadsheet.index.indexing import Index
 from broadsheet.model import Article
 from broadsheet.site import urls
 from broadsheet.site.dates import moment_of, rfc3339

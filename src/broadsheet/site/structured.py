@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from broadsheet.index.build import Entity
+from broadsheet.index.indexing import Entity
 from broadsheet.model import Article
 from broadsheet.site import urls
 from broadsheet.site.pages import Edition

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from broadsheet.content.composing import compose_page, is_untouched, read_imported
 from broadsheet.content.frontmatter import parse, split
 from broadsheet.content.markdown import render
-from broadsheet.content.pages import compose_page, is_untouched, read_imported
 from broadsheet.content.schema import read_article
 from broadsheet.errors import SeedError
 from broadsheet.model import Imported, Person, Reading, Source
