@@ -6,11 +6,14 @@ import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing.process import BaseProcess
 from threading import Thread
 from types import TracebackType
 from typing import Self, TypeVar
+
+from broadsheet.errors import Fault, SiteError
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -45,7 +48,7 @@ class Workers:
     """Worker processes that start when they are first worth it and stop at the end of the `with` block.
 
     Functions and items travel by pickle; results come back in the order of the items; the first error of a function
-    is raised where its result is taken.
+    is raised where its result is taken, SiteError when a worker was killed.
     """
 
     def __init__(self, jobs: int) -> None:
@@ -60,7 +63,7 @@ class Workers:
             # A fresh interpreter for each worker: the watcher and the server have threads, which fork does not survive.
             context = multiprocessing.get_context("spawn")
             self._pool = ProcessPoolExecutor(self._jobs, mp_context=context, initializer=_begin_work)
-        return self._pool.map(function, items, chunksize=CHUNK)
+        return _unbroken(self._pool.map(function, items, chunksize=CHUNK))
 
     def __enter__(self) -> Self:
         return self
@@ -70,6 +73,14 @@ class Workers:
     ) -> None:
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _unbroken(results: Iterator[Result]) -> Iterator[Result]:
+    try:
+        yield from results
+    except BrokenProcessPool as error:
+        fault = Fault("broadsheet", None, "a worker process was killed from outside", "short of memory? try --jobs 1")
+        raise SiteError(fault) from error
 
 
 def _begin_work() -> None:

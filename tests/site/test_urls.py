@@ -126,6 +126,11 @@ def test_former_addresses_lead_to_the_present_ones(rich: "SiteFolder") -> None:
     ]
 
 
+def test_a_former_address_stands_where_servers_look_for_it(site: "SiteFolder") -> None:
+    site.article("story", aliases=["/old%20stories/caf%C3%A9/"]).build()
+    assert "/articles/story/" in site.page("/old stories/café/")
+
+
 def test_a_profiles_other_names_are_one_person(site: "SiteFolder") -> None:
     site.profile("people/mark-rutte", name="Mark Rutte", aliases=["Rutte"])
     site.article("a", people=["Rutte"]).article("b", people=["MARK RUTTE"]).build()

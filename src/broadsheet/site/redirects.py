@@ -1,6 +1,7 @@
 """Former addresses that lead to the present ones."""
 
 from collections.abc import Collection, Iterator
+from urllib.parse import unquote
 
 from broadsheet.model import KINDS
 from broadsheet.site import urls
@@ -33,6 +34,8 @@ def plan_redirects(edition: Edition, taken: Collection[str]) -> Iterator[Page]:
 
 
 def _redirect(edition: Edition, alias: str, target: str, source: str) -> Page:
+    # Servers look for the file under the address without its percent escapes.
+    alias = unquote(alias)
     url = alias if alias.endswith("/") or "." in alias.rpartition("/")[2] else f"{alias}/"
     head = edition.unlisted_head(url, "Moved")
     return Page(head=head, template="redirect.html", view=RedirectView(target), sources=(source,) if source else ())

@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from broadsheet.config import Site
-from broadsheet.errors import Fault, StorageError
+from broadsheet.errors import Fault, StorageError, TemplateError
 from broadsheet.files import digest, is_leftover, storage_error
 
 REPOSITORY = ".git"
@@ -34,14 +34,14 @@ def theme_folder() -> Path:
 def load_templates(site: Site) -> Templates:
     """Read the theme's templates and the site's own, which win name by name.
 
-    Raises StorageError when one cannot be read.
+    Raises StorageError when one cannot be read, TemplateError when it is not UTF-8.
     """
     sources, files = {}, {}
     theme = theme_folder() / "templates"
     for folder, prefix in ((theme, "default theme: templates/"), (site.templates, "templates/")):
         for name, path in _walk(folder):
-            sources[name] = _read_text(path)
             files[name] = prefix + name
+            sources[name] = _read_text(path, files[name])
     ordered = sorted(sources.items())
     return Templates(sources, files, digest(repr(ordered).encode()))
 
@@ -78,8 +78,11 @@ def _readable(name: str, path: Path) -> str:
     return name
 
 
-def _read_text(path: Path) -> str:
+def _read_text(path: Path, shown: str) -> str:
     try:
-        return path.read_bytes().decode("utf-8", "replace")
+        return path.read_bytes().decode("utf-8")
     except OSError as error:
         raise storage_error(path, error) from error
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise TemplateError(Fault(shown, line, "is not UTF-8", "save it again as UTF-8")) from error
