@@ -2,9 +2,10 @@ import html
 import re
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from broadsheet.content import markdown
 from broadsheet.content.markdown import escape, render
 from broadsheet.model import Paragraph
 
@@ -128,3 +129,32 @@ def test_markdown_is_rendered(body: str, expected: str | None, texts: list[str])
 def test_every_body_renders_with_each_id_once(body: str) -> None:
     rendered, paragraphs = render(body)
     assert sorted(re.findall(r'<(?:p|li)[^>]* id="(p\d+)"', rendered)) == sorted(p.id for p in paragraphs)
+
+
+line = st.text(
+    st.sampled_from("aB1.)#>+-*_`~[]()^:!<>&;|\\/\"'=x \t\u00a0\u2003é“”’–{}$%\r")
+    | st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]),
+    max_size=12,
+)
+prose_line = st.text(st.sampled_from("abc 1.,;:!?-–'\"“”’()&\u00a0é/$%+=#>"), min_size=1, max_size=20)
+
+
+@given(st.lists(prose_line | prose_line | line | st.just(""), max_size=8).map("\n".join))
+@example("A line\nand another")
+@example("A line \nand another")
+@example("A line\n---")
+@example("A line\n===")
+@example("a\n:-\nb")
+@example("1. One")
+@example("1986. A great year")
+@example("AT&T & Co &amp; others &copy")
+@example('(a)\n\n\n"b"\n')
+@example("text\u00a0\n\n\u00a0text")
+@example("a\u2028b\n\nc\u0085")
+@example("+ a")
+@example("a\n+ b")
+@example("a\n1) b")
+@example("a\n    b")
+@settings(max_examples=400)
+def test_prose_past_the_parser_gives_the_parsers_html(body: str) -> None:
+    assert markdown.render(body) == markdown._parse(body)  # noqa: SLF001  # the slow way is the one to be held to

@@ -6,9 +6,11 @@ from functools import cache
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
+from broadsheet.content.prose import split_prose
 from broadsheet.model import Paragraph
 
 LOWEST_HEADING = 6
@@ -23,6 +25,18 @@ def render(body: str) -> tuple[str, tuple[Paragraph, ...]]:
     level, for the page's title is the first. A paragraph's text is what a reader sees: line breaks as spaces, code too,
     neither footnote marks nor descriptions of images.
     """
+    prose = split_prose(body)
+    return _render_prose(prose) if prose is not None else _parse(body)
+
+
+def _render_prose(prose: Sequence[str]) -> tuple[str, tuple[Paragraph, ...]]:
+    """Return what `_parse` would return for plain prose, several times as fast."""
+    numbered = [(f"p{number}", text) for number, text in enumerate(prose, 1)]
+    html = "".join(f'<p id="{name}">{escapeHtml(text)}</p>\n' for name, text in numbered)
+    return html, tuple(Paragraph(name, text.replace("\n", " ")) for name, text in numbered)
+
+
+def _parse(body: str) -> tuple[str, tuple[Paragraph, ...]]:
     parser = _parser()
     env: dict[str, Any] = {}
     tokens = parser.parse(body, env)
