@@ -1,11 +1,13 @@
 """The wheel alone makes and builds a site, outside the repository and without its files."""
 
 import os
+import signal
 import site
 import subprocess
 import sys
 import venv
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
@@ -17,9 +19,9 @@ def command(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The command of an environment that has nothing of Broadsheet but the wheel."""
     folder = tmp_path_factory.mktemp("wheel")
     run(sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder), cwd=REPOSITORY)
-    environment = folder / "environment"
-    venv.create(environment, with_pip=False, symlinks=True)
-    python = environment / "bin" / "python"
+    alone = folder / "environment"
+    venv.create(alone, with_pip=False, symlinks=True)
+    python = alone / "bin" / "python"
     (wheel,) = folder.glob("*.whl")
     run(
         sys.executable,
@@ -36,16 +38,19 @@ def command(tmp_path_factory: pytest.TempPathFactory) -> Path:
     # The libraries come from the environment of the tests, without its own editable Broadsheet: a path in a .pth file
     # is searched, but .pth files found there are not read.
     libraries = next(path for path in site.getsitepackages() if Path(path, "jinja2").is_dir())
-    packages = next((environment / "lib").glob("python*/site-packages"))
+    packages = next((alone / "lib").glob("python*/site-packages"))
     (packages / "libraries.pth").write_text(f"{libraries}\n")
-    return environment / "bin" / "broadsheet"
+    return alone / "bin" / "broadsheet"
 
 
 def run(*arguments: str | Path, cwd: Path) -> str:
-    environment = {key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "COVERAGE"))}
-    result = subprocess.run(arguments, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
+    result = subprocess.run(arguments, cwd=cwd, env=environment(), capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr
     return result.stdout
+
+
+def environment() -> dict[str, str]:
+    return {key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "COVERAGE"))}
 
 
 def test_a_new_site_from_the_wheel_builds_and_checks(command: Path, tmp_path: Path) -> None:
@@ -57,6 +62,24 @@ def test_a_new_site_from_the_wheel_builds_and_checks(command: Path, tmp_path: Pa
     assert "Follow us" not in page
     assert (folder / "build" / "css" / "site.css").is_file()
     assert "byte for byte" in run(command, "build", "--verify", cwd=folder)
+
+
+def test_a_new_site_from_the_wheel_is_served(command: Path, tmp_path: Path) -> None:
+    run(command, "init", "my-site", cwd=tmp_path)
+    server = subprocess.Popen(
+        [command, "serve", "--port", "0"],
+        cwd=tmp_path / "my-site",
+        env=environment(),
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    with server:
+        assert server.stdout is not None
+        address = next(line.split()[1] for line in server.stdout if line.startswith("Serving "))
+        with urlopen(address) as page:  # noqa: S310  # our own server
+            assert "Your briefing is ready for its first articles" in page.read().decode()
+        server.send_signal(signal.SIGINT)
+        assert server.wait(timeout=30) == 0
 
 
 def test_the_theme_in_the_wheel_is_the_one_of_the_repository(command: Path) -> None:
