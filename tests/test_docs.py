@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import asdict
 
 from broadsheet import cli, errors
 from broadsheet.config import Settings
@@ -15,7 +16,7 @@ from broadsheet.content import schema
 from broadsheet.content.composing import compose_page
 from broadsheet.reading import read_article
 from broadsheet.seeds import read_seed
-from broadsheet.seeds.reading import READERS
+from broadsheet.seeds.formats import BY_SUFFIX, UNSURE
 from broadsheet.site.views import TEMPLATES
 
 ROOT = Path(__file__).parents[1]
@@ -26,7 +27,7 @@ EDITION = {"--as-of", "--base-url", "--output", "--jobs"}
 """The options that the README's table of commands calls `edition`."""
 
 PUBLIC_NAMES = {
-    "broadsheet.seeds": ["find_seeds", "read_seed"],
+    "broadsheet.seeds": ["Part", "SavedPage", "find_seeds", "holds_many", "parse_part", "read_parts", "read_seed"],
     "broadsheet.reading": ["find_evidence", "find_quotes", "read_article"],
     "broadsheet.content": [
         "ImportReport",
@@ -93,7 +94,7 @@ def test_the_readme_says_what_each_option_means() -> None:
 
 
 def test_the_readme_lists_each_setting_with_its_default() -> None:
-    defaults = dict(zip(Settings.__struct_fields__, Settings.__struct_defaults__, strict=True))
+    defaults = asdict(Settings())
     listed = {row[0].strip("`"): row[1].strip("`") for row in rows(section("## Settings"))}
     assert listed == {name: f'"{value}"' if isinstance(value, str) else str(value) for name, value in defaults.items()}
 
@@ -150,8 +151,7 @@ def test_the_readme_lists_each_template_with_its_view() -> None:
 
 
 def test_the_readme_names_each_format_of_seeds() -> None:
-    limits = next(part for part in README.split("\n\n") if part.startswith("Seeds are "))
-    assert codes(limits.partition(" files")[0]) == set(READERS) - {""}
+    assert first_codes(section("### Where seeds come from")) == {*BY_SUFFIX, *UNSURE} - {""}
 
 
 def test_the_example_of_the_readme_is_what_import_makes() -> None:

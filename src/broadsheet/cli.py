@@ -245,9 +245,11 @@ def _import(site: Site, paths: Sequence[Path], jobs: int | None) -> "ImportRepor
     return import_seeds(site, paths, jobs=jobs or default_jobs(), progress=progress)
 
 
-def _progress(done: int, total: int) -> None:
-    sys.stderr.write(f"\rReading seeds: {done} of {total}" + ("\n" if done == total else ""))
-    sys.stderr.flush()
+def _progress(done: int, total: int, articles: int) -> None:
+    if done == total or articles % 50 == 0:
+        line = f"\rReading seeds: {done} of {total} files, {articles} articles"
+        sys.stderr.write(line + ("\n" if done == total else ""))
+        sys.stderr.flush()
 
 
 def _waiting() -> None:

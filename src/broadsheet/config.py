@@ -2,6 +2,7 @@
 
 import difflib
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -10,6 +11,8 @@ from msgspec import Struct
 from broadsheet.errors import Fault, NoSiteError, SettingsError
 
 SETTINGS_FILES = ("broadsheet.toml", "pyproject.toml")
+SEED_FIELDS = ("title", "text", "url", "date", "source", "byline", "id")
+"""What JSON can say of an article."""
 
 
 class Settings(Struct, frozen=True, kw_only=True):
@@ -28,6 +31,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """How many articles a list page holds before it is split."""
     feed_entries: int = 20
     """How many articles a feed holds."""
+    seed_fields: dict[str, str] = {}
+    """Field of an article, one of `SEED_FIELDS` → its name in the JSON of seeds."""
 
 
 class Site(Struct, frozen=True, kw_only=True):
@@ -116,6 +121,8 @@ def _check_settings(path: Path, table: dict[str, object]) -> Settings:
             near = difflib.get_close_matches(key, Settings.__struct_fields__, 1)
             fix = f"did you mean '{near[0]}'?" if near else f"known keys: {', '.join(Settings.__struct_fields__)}"
             faults.append(_fault(path, key, f"unknown setting '{key}'", fix))
+        elif key == "seed_fields":
+            faults.extend(_check_seed_fields(path, value))
         elif type(value) is not expected:
             wanted = {str: "a text", int: "a number"}[expected]
             faults.append(_fault(path, key, f"setting '{key}' must be {wanted}, not {value!r}"))
@@ -127,6 +134,18 @@ def _check_settings(path: Path, table: dict[str, object]) -> Settings:
     if faults:
         raise SettingsError(*faults)
     return Settings(**table)  # type: ignore[arg-type]  # checked above, key by key
+
+
+def _check_seed_fields(path: Path, value: object) -> Iterator[Fault]:
+    if not isinstance(value, dict):
+        yield _fault(path, "seed_fields", f"setting 'seed_fields' must be a table, not {value!r}", 'write {text = "…"}')
+        return
+    for field, name in value.items():
+        if field not in SEED_FIELDS:
+            fix = f"fields: {', '.join(SEED_FIELDS)}"
+            yield _fault(path, field, f"setting 'seed_fields' has no field '{field}'", fix)
+        elif not isinstance(name, str) or not name:
+            yield _fault(path, field, f"field '{field}' of setting 'seed_fields' must be a text, not {name!r}")
 
 
 def is_absolute_url(url: str) -> bool:

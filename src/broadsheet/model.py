@@ -20,7 +20,7 @@ class RawArticle(Struct, frozen=True, kw_only=True):
     """One article as a seed gives it, before anything is read from it."""
 
     seed: str
-    """The seed's path relative to the site, with forward slashes; `#2` follows for the second article of one file."""
+    """The seed's path relative to the site, with forward slashes; for an article of many in one file, `#` and a key."""
     digest: str
     """The fingerprint of the bytes that the article came from."""
     text: str
@@ -116,6 +116,8 @@ class Article(Struct, frozen=True, kw_only=True):
     updated: date | datetime | None = None
     source: Source | None = None
     source_url: str | None = None
+    also_in: tuple[Source, ...] = ()
+    """Other outlets that have the article, each with the article's address there."""
     byline: tuple[str, ...] = ()
     section: str | None = None
     topics: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ import pytest
 
 from broadsheet.config import Settings, Site
 from broadsheet.content.importing import ImportReport, import_seeds
-from broadsheet.model import RawArticle, Reading
+from broadsheet.model import RawArticle, Reading, Source
 
 
 @dataclass(frozen=True)
@@ -60,9 +60,10 @@ def newsroom(tmp_path: Path) -> Newsroom:
 
 
 def read_simply(raw: RawArticle) -> Reading:
-    """Read the first line as headline and the rest as one paragraph, so that tests of import do not hang on reading."""
+    """Read title, text and outlet from their lines, so that tests of import do not hang on reading."""
     title, _, text = raw.text.partition("\n")
-    return Reading(title=title, paragraphs=(text.strip(),))
+    text, _, outlet = text.partition("\nOutlet: ")
+    return Reading(title=title, paragraphs=(text.strip(),), source=Source(outlet) if outlet else None)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from broadsheet import store
-from broadsheet.content import importing, ledger, settling
+from broadsheet.content import importing, joining, ledger, settling
 from broadsheet.errors import ContentError, Fault, StorageError
 from broadsheet.files import write_atomically
 
@@ -216,7 +216,7 @@ def cut_off(patch: pytest.MonkeyPatch, cut: int) -> None:
             raise StorageError(Fault(str(path), None, "full"))
         write_atomically(path, data)
 
-    for module in (settling, ledger, store):
+    for module in (settling, joining, ledger, store):
         patch.setattr(module, "write_atomically", write)
 
 
@@ -253,7 +253,17 @@ def test_worker_processes_do_not_change_the_result(newsroom: "Newsroom", monkeyp
 
 
 names = st.sampled_from(["a.txt", "b.txt", "c.txt"])
-texts = st.sampled_from(["First\nText.", "First\nOther text.", "Second\nText."])
+STORY = " ".join(f"word{number}" for number in range(80))
+texts = st.sampled_from(
+    [
+        "First\nText.",
+        "First\nOther text.",
+        "Second\nText.",
+        f"First\n{STORY}\nOutlet: One",
+        f"Second\n{STORY} more\nOutlet: Two",
+        f"Second\n{STORY} else\nOutlet: Three",
+    ]
+)
 steps = st.one_of(
     st.tuples(st.just("seed"), names, texts),
     st.tuples(st.just("unseed"), names, st.none()),

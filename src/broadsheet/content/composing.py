@@ -28,7 +28,11 @@ def compose_page(reading: Reading, seed: str, seed_digest: str) -> bytes:
         raise SeedError(Fault(seed, None, "has no headline", "write its headline in the first line"))
     front["imported"] = {"seed": seed, "seed_digest": seed_digest, "page_digest": _UNSEALED}
     body = "\n\n".join(escape(paragraph) for paragraph in _clean_all(reading.paragraphs, one_line=False))
-    page = f"---\n{dump(front)}---\n\n{body}\n".encode()
+    return reseal(f"---\n{dump(front)}---\n\n{body}\n".encode())
+
+
+def reseal(page: bytes) -> bytes:
+    """Return a page with the digest of its bytes as they are now."""
     before, after = _around_seal(page) or (page, b"")
     return before + flow(digest(before + after)).encode() + after
 
@@ -72,7 +76,7 @@ def _front_matter(reading: Reading) -> dict[str, object]:
         "title": _clean(reading.title),
         "date": _stamp(reading.published),
         "updated": _stamp(reading.updated),
-        "source": _source(reading.source),
+        "source": source_entry(reading.source),
         "source_url": reading.source_url if reading.source_url and is_url(reading.source_url) else None,
         "byline": _clean_all(reading.byline),
         "section": _clean(reading.section),
@@ -104,7 +108,8 @@ def _person(person: Person) -> str | dict[str, object]:
     return {"name": name, "role": roles[0] if len(roles) == 1 else roles}
 
 
-def _source(source: Source | None) -> str | dict[str, object] | None:
+def source_entry(source: Source | None) -> str | dict[str, object] | None:
+    """Return a source as front matter has it: its name, or `{name, url}`."""
     name = _clean(source.name) if source else ""
     if source is None or not name:
         return None

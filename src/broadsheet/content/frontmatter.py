@@ -199,6 +199,7 @@ KEY_ORDER = (
     "slug",
     "source",
     "source_url",
+    "also_in",
     "byline",
     "section",
     "topics",

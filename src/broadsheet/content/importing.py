@@ -8,20 +8,20 @@ import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import count
 from pathlib import Path
 
 from msgspec import Struct
 
 from broadsheet.config import Site
-from broadsheet.content.composing import compose_page
+from broadsheet.content.harvesting import Outcome, read_files
 from broadsheet.content.ledger import Entry, Ledger, load_entries, record, save_entries
 from broadsheet.content.seedcache import KnownSeed, load_cache, recall, remember, save_cache, sign
-from broadsheet.content.settling import Desk, Found, Result, file_of, settle
+from broadsheet.content.settling import Desk, Result, file_of, settle
 from broadsheet.content.shelf import open_shelf
-from broadsheet.errors import Fault, SeedError
+from broadsheet.errors import Fault
 from broadsheet.parallel import Workers
-from broadsheet.seeds import find_seeds, read_seed
+from broadsheet.scanning import Signature
+from broadsheet.seeds import find_seeds
 
 
 class Conflict(Struct, frozen=True):
@@ -51,8 +51,10 @@ class ImportReport(Struct, frozen=True, kw_only=True):
     """Of the seeds that failed."""
 
 
-Progress = Callable[[int, int], None]
-"""Told how many seed files are done, out of how many."""
+Progress = Callable[[int, int, int], None]
+"""Told how many seed files are done, out of how many, and how many articles."""
+SAVE_AFTER = 5_000
+"""After so many articles what is done is written down."""
 
 
 def import_seeds(
@@ -71,28 +73,13 @@ def import_seeds(
     stale = [name for name, path in files.items() if not _is_settled(run, name, path)]
     if stale:
         settled = len(files) - len(stale)
-        for done, _ in enumerate(_settle_stale(run, {name: files[name] for name in stale}, jobs), settled + 1):
+        for done in _settle_stale(run, {name: files[name] for name in stale}, jobs):
             if progress is not None:
-                progress(done, len(files))
+                progress(settled + done, len(files), len(run.results))
         save_cache(site, run.known)
     if run.desk.ledger.entries != (entries or {}):
         save_entries(site, run.desk.ledger.entries)
     return _report(run)
-
-
-class _Outcome(Struct, frozen=True):
-    """What reading a seed's file gave: articles, or faults."""
-
-    found: tuple[Found, ...] = ()
-    faults: tuple[Fault, ...] = ()
-
-
-class _Task(Struct, frozen=True):
-    """A seed's file to read; pages are not composed for articles whose digests are known."""
-
-    path: str
-    name: str
-    known: dict[str, str]
 
 
 @dataclass(slots=True)
@@ -104,8 +91,17 @@ class _Run:
     known: dict[str, KnownSeed]
     """What is known of each seed's file."""
     results: dict[str, Result] = field(default_factory=dict)
-    """Seed → result; also for each failed file."""
+    """Seed → result; also for each fault, by its message."""
     faults: list[Fault] = field(default_factory=list)
+    faulty: set[str] = field(default_factory=set)
+    """Files with a fault: they are read again by the next run."""
+    digests: dict[str, dict[str, str]] = field(default_factory=dict)
+    """File that is being read → seed → digest, for each of its articles so far."""
+
+    def imported_digest(self, seed: str) -> str | None:
+        """Return the digest under which a seed is in the ledger."""
+        entry = self.desk.ledger.entries.get(seed)
+        return entry.digest if entry is not None else None
 
 
 def _open_desk(site: Site, entries: Mapping[str, Entry] | None) -> Desk:
@@ -145,65 +141,57 @@ def _is_imported(run: _Run, seed: str, digest: str) -> bool:
     return entry is not None and entry.digest == digest
 
 
-def _settle_stale(run: _Run, stale: Mapping[str, Path], jobs: int) -> Iterator[None]:
-    """Read the files that may have changed and settle each of their articles; yields after each file."""
+def _settle_stale(run: _Run, stale: Mapping[str, Path], jobs: int) -> Iterator[int]:
+    """Read the files that may have changed and settle each of their articles; yields how many files are done."""
     now = time.time_ns()
     run.known = {name: known for name, known in run.known.items() if (run.site.root / name).exists()}
-    tasks = [_task(run, name) for name in stale]
-    signatures = [sign(path) for path in stale.values()]
+    signatures = {name: sign(path) for name, path in stale.items()}
+    unsaved = done = 0
     with Workers(jobs) as workers:
-        for name, signature, outcome in zip(stale, signatures, workers.map(_read, tasks), strict=True):
-            _settle_file(run, name, outcome)
-            run.known.pop(name, None)
-            if signature is not None and not outcome.faults:
-                run.known[name] = remember(signature, {found.seed: found.digest for found in outcome.found}, now)
-            yield
-    while run.desk.orphans:
-        name = file_of(run.site, run.desk.orphans.popitem()[0])
-        _settle_file(run, name, _read(_task(run, name)))
+        for outcome in read_files(run.site, stale, run.imported_digest, workers):
+            _settle(run, outcome)
+            if outcome.is_last:
+                done += 1
+                _remember(run, outcome.file, signatures[outcome.file], now)
+            unsaved += len(outcome.found)
+            if unsaved >= SAVE_AFTER:
+                _save(run)
+                unsaved = 0
+            yield done
+        while run.desk.orphans:
+            run.desk.former, run.desk.orphans = run.desk.orphans, {}
+            files = sorted({file_of(run.site, seed) for seed in run.desk.former})
+            for outcome in read_files(
+                run.site, {name: run.site.root / name for name in files}, run.imported_digest, workers
+            ):
+                _settle(run, outcome)
 
 
-def _task(run: _Run, name: str) -> _Task:
-    entries = run.desk.ledger.entries
-    seeds = [name, *(f"{name}#{number}" for number in _numbers(run.desk.ledger, name))]
-    known = {seed: entries[seed].digest for seed in seeds if seed in entries}
-    return _Task(str(run.site.root / name), name, known)
-
-
-def _numbers(ledger: Ledger, name: str) -> Iterator[int]:
-    """Yield the numbers of a file's further articles that the ledger has."""
-    for number in count(2):
-        if f"{name}#{number}" not in ledger.entries:
-            return
-        yield number
-
-
-def _read(task: _Task) -> _Outcome:
-    """Read a seed's file; this runs in the worker processes."""
-    from broadsheet.reading import read_article  # noqa: PLC0415  # an import that changes nothing reads nothing
-
-    found = []
-    try:
-        for raw in read_seed(Path(task.path), task.name):
-            if task.known.get(raw.seed) == raw.digest:
-                found.append(Found(raw.seed, raw.digest))
-            else:
-                reading = read_article(raw)
-                page = compose_page(reading, raw.seed, raw.digest)
-                found.append(Found(raw.seed, raw.digest, reading.title, reading.published, page))
-    except SeedError as error:
-        return _Outcome(faults=error.faults)
-    return _Outcome(found=tuple(found))
-
-
-def _settle_file(run: _Run, name: str, outcome: _Outcome) -> None:
+def _settle(run: _Run, outcome: Outcome) -> None:
+    digests = run.digests.setdefault(outcome.file, {})
     for found in outcome.found:
+        digests[found.seed] = found.digest
         result = settle(run.desk, found)
         if result.did != "unchanged" or found.seed not in run.results:
             run.results[found.seed] = result
-    if outcome.faults:
-        run.faults.extend(outcome.faults)
-        run.results[name] = Result("failed")
+    for fault in outcome.faults:
+        run.faulty.add(outcome.file)
+        if str(fault) not in run.results:
+            run.faults.append(fault)
+            run.results[str(fault)] = Result("failed")
+
+
+def _remember(run: _Run, name: str, signature: Signature | None, now: int) -> None:
+    digests = run.digests.pop(name, {})
+    run.known.pop(name, None)
+    if signature is not None and name not in run.faulty:
+        run.known[name] = remember(signature, digests, now)
+
+
+def _save(run: _Run) -> None:
+    """Write down what is done, so that a run that is stopped goes on from here."""
+    save_cache(run.site, run.known)
+    save_entries(run.site, run.desk.ledger.entries)
 
 
 def _report(run: _Run) -> ImportReport:

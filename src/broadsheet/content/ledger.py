@@ -13,7 +13,7 @@ from broadsheet.files import storage_error, write_atomically
 LEDGER = "content/.imported.jsonl"
 
 
-class Entry(Struct, frozen=True):
+class Entry(Struct, frozen=True, omit_defaults=True):
     """One seed that was imported."""
 
     seed: str
@@ -22,6 +22,8 @@ class Entry(Struct, frozen=True):
     """The seed's fingerprint when it was last imported."""
     page: str
     """The page's path when it was last imported, relative to the site, with forward slashes."""
+    joined: bool = False
+    """Whether the page is another seed's, which has the same article."""
 
 
 @dataclass(slots=True)

@@ -150,6 +150,7 @@ ARTICLE: Keys = {
     "slug": ("slug", values.slug),
     "source": ("source", _source),
     "source_url": ("source_url", values.url),
+    "also_in": ("also_in", values.list_of(_source)),
     "byline": ("byline", _TEXTS),
     "section": ("section", values.text),
     "topics": ("topics", _TEXTS),

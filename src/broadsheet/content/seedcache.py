@@ -22,20 +22,20 @@ class KnownSeed(Struct, frozen=True, array_like=True):
 class SeedCache(Struct, frozen=True):
     """All seeds that were read without a fault."""
 
-    version: str = __version__
+    version: str
     seeds: dict[str, KnownSeed] = {}
     """The seed's file, relative to the site → what is known of it."""
 
 
 def load_cache(site: Site) -> dict[str, KnownSeed]:
-    """Return what is known of each seed's file; nothing when the cache is lost, damaged, or of another version."""
+    """Return what is known of each seed's file; nothing when the cache is lost, damaged or out of date."""
     cache = read_record(_cache_file(site), SeedCache)
-    return cache.seeds if cache is not None and cache.version == __version__ else {}
+    return cache.seeds if cache is not None and cache.version == _version(site) else {}
 
 
 def save_cache(site: Site, seeds: dict[str, KnownSeed]) -> None:
     """Write what is known of the seeds. Raises StorageError."""
-    write_record(_cache_file(site), SeedCache(seeds=dict(sorted(seeds.items()))))
+    write_record(_cache_file(site), SeedCache(_version(site), dict(sorted(seeds.items()))))
 
 
 def sign(path: Path) -> Signature | None:
@@ -57,6 +57,11 @@ def remember(signature: Signature, digests: dict[str, str], now: int) -> KnownSe
     """Return what is known of a file that was read after `now`, nanoseconds since the epoch."""
     # The digests of the articles are all that import asks for; one of the whole file would say nothing more.
     return KnownSeed(know(signature, "", now), digests)
+
+
+def _version(site: Site) -> str:
+    """Return what decides how seeds are read."""
+    return f"{__version__} {sorted(site.settings.seed_fields.items())}"
 
 
 def _cache_file(site: Site) -> Path:

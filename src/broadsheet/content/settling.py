@@ -1,18 +1,23 @@
 """What becomes of one article of a seed: the decisions of import, each with the file that it writes."""
 
-from collections.abc import Iterable
+import re
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import count
 
 from msgspec import Struct
 
 from broadsheet.config import Site
 from broadsheet.content.composing import is_untouched, read_imported
+from broadsheet.content.joining import keep_outlets, list_outlet, unlist_outlet
 from broadsheet.content.ledger import Entry, Ledger, forget, record
-from broadsheet.content.shelf import Shelf, choose_page, open_shelf, put, read_page
+from broadsheet.content.originals import add_original, find_original
+from broadsheet.content.shelf import Shelf, choose_page, names_beside, open_shelf, put, read_page
+from broadsheet.content.sketching import Sketch, sketch_page
 from broadsheet.files import write_atomically
-from broadsheet.model import Imported
+from broadsheet.model import Imported, Source
+
+KEY = re.compile(r"[0-9a-f]{12}")
+"""What names one article of many in a file."""
 
 
 class Found(Struct, frozen=True):
@@ -22,7 +27,10 @@ class Found(Struct, frozen=True):
     digest: str
     title: str = ""
     published: date | None = None
+    outlet: Source | None = None
+    """Where it appeared, for the page of another seed that has the same article."""
     page: bytes = b""
+    sketch: Sketch = Sketch()
 
 
 class Result(Struct, frozen=True):
@@ -43,8 +51,10 @@ class Desk:
     ledger: Ledger
     shelf: Shelf | None = None
     """Opened by the first seed that is new or changed."""
-    orphans: dict[str, None] = field(default_factory=dict)
-    """Seeds to read again: they shared a page with a seed that has changed since, and need pages of their own."""
+    orphans: dict[str, str] = field(default_factory=dict)
+    """Seeds to read again → the page that they shared with a seed that has changed since."""
+    former: dict[str, str] = field(default_factory=dict)
+    """The same of those that are being read again."""
 
 
 def settle(desk: Desk, found: Found) -> Result:
@@ -53,26 +63,41 @@ def settle(desk: Desk, found: Found) -> Result:
     if entry is not None and entry.digest == found.digest:
         return Result("unchanged", entry.page)
     if not found.page:
-        desk.orphans[found.seed] = None
+        desk.orphans.setdefault(found.seed, "")
         return Result("unchanged")
     if desk.shelf is None:
         desk.shelf = open_shelf(desk.site)
     page = _find_page(desk, desk.shelf, found.seed, entry)
     if page is not None:
         return _renew(desk, desk.shelf, found, page)
-    if entry is not None and entry.page not in desk.shelf.pages:
-        _record(desk, found, entry.page)
+    if entry is not None and _is_removed(desk, desk.shelf, entry):
+        _record(desk, found, entry.page, joined=entry.joined)
         return Result("removed", entry.page)
-    twin = _find_twin(desk, desk.shelf, found)
+    return _settle_new(desk, desk.shelf, found, entry)
+
+
+def _settle_new(desk: Desk, shelf: Shelf, found: Found, entry: Entry | None) -> Result:
+    """Find the page of an article that has none of its own: another seed's with the same article, or a new one."""
+    twin = _find_twin(desk, shelf, found)
     if twin is not None:
-        _record(desk, found, twin)
-        return Result("unchanged", twin)
-    return _create(desk, desk.shelf, found)
+        _record(desk, found, twin.page, joined=twin.joined)
+        return Result("unchanged", twin.page)
+    former = entry.page if entry is not None else desk.former.pop(found.seed, "")
+    original = find_original(shelf.originals, found.sketch)
+    if former and former != original:
+        unlist_outlet(desk.site, shelf, former, found.outlet)
+    if original is None:
+        return _create(desk, shelf, found)
+    listed = list_outlet(desk.site, shelf, original, found.outlet)
+    _record(desk, found, original, joined=True)
+    return Result(listed.did, original, listed.beside)
 
 
 def _find_page(desk: Desk, shelf: Shelf, seed: str, entry: Entry | None) -> str | None:
     """Return the page that is a seed's own, also after an editor moved it or somebody renamed the seed."""
     own = shelf.by_seed.get(seed, [])
+    if entry is not None and entry.joined and not own:
+        return None
     if entry is None:
         # A page that remembers this name may have gone to a seed that was renamed since.
         return next((page for page in own if not desk.ledger.by_page.get(page)), None)
@@ -84,22 +109,31 @@ def _find_page(desk: Desk, shelf: Shelf, seed: str, entry: Entry | None) -> str 
     return page if imported is None or not seed_exists(desk.site, imported.seed) else None
 
 
-def _find_twin(desk: Desk, shelf: Shelf, found: Found) -> str | None:
-    """Return the page of another seed with the same bytes; that seed's entry goes when it was this one's old name."""
+def _is_removed(desk: Desk, shelf: Shelf, entry: Entry) -> bool:
+    """Tell whether an editor deleted a seed's page; one that is another seed's may have been moved."""
+    if entry.page in shelf.pages:
+        return False
+    return not (entry.joined and any(shelf.by_seed.get(seed) for seed in desk.ledger.by_page[entry.page]))
+
+
+def _find_twin(desk: Desk, shelf: Shelf, found: Found) -> Entry | None:
+    """Return the entry of another seed with the same bytes; that seed is forgotten when it was this one's old name."""
     twins = sorted(desk.ledger.by_digest.get(found.digest, ()))
     if not twins:
-        return shelf.by_digest.get(found.digest)
-    page = desk.ledger.entries[twins[0]].page
+        page = shelf.by_digest.get(found.digest)
+        return Entry("", found.digest, page) if page else None
+    entry = desk.ledger.entries[twins[0]]
     for twin in twins:
         if not seed_exists(desk.site, twin):
             forget(desk.ledger, twin)
-    return page
+    return entry
 
 
 def _create(desk: Desk, shelf: Shelf, found: Found) -> Result:
     page = choose_page(shelf, found.title, found.published, found.digest)
     write_atomically(desk.site.root / page, found.page)
     put(shelf, page, Imported(found.seed, found.digest, ""))
+    add_original(shelf.originals, page, found.sketch)
     _record(desk, found, page)
     return Result("created", page)
 
@@ -110,20 +144,22 @@ def _renew(desk: Desk, shelf: Shelf, found: Found, page: str) -> Result:
     if _holds(current, found):
         result = Result("unchanged", page)
     elif is_untouched(current):
-        write_atomically(desk.site.root / page, found.page)
+        renewed = keep_outlets(current, found.page)
+        write_atomically(desk.site.root / page, renewed)
         put(shelf, page, Imported(found.seed, found.digest, ""))
+        add_original(shelf.originals, page, sketch_page(renewed))
         result = Result("updated", page)
     else:
-        result = _put_beside(desk.site, page, found)
+        result = _put_beside(desk.site, page, found, keep_outlets(current, found.page))
     _record(desk, found, page)
     if result.did != "conflict":
         _find_orphans(desk, found, page)
     return result
 
 
-def _put_beside(site: Site, page: str, found: Found) -> Result:
-    """Write a reading to the first of `….md.new`, `….md.new.2`, … that no person touched, unless it is there."""
-    for beside in _names_beside(page):
+def _put_beside(site: Site, page: str, found: Found, reading: bytes) -> Result:
+    """Write a new reading to the first of `….md.new`, `….md.new.2`, … that no person touched, unless it is there."""
+    for beside in names_beside(page):
         if not (site.root / beside).exists():
             break
         current = read_page(site, beside)
@@ -131,14 +167,8 @@ def _put_beside(site: Site, page: str, found: Found) -> Result:
             return Result("unchanged", page)
         if is_untouched(current):
             break
-    write_atomically(site.root / beside, found.page)
+    write_atomically(site.root / beside, reading)
     return Result("conflict", page, beside)
-
-
-def _names_beside(page: str) -> Iterable[str]:
-    yield f"{page}.new"
-    for number in count(2):
-        yield f"{page}.new.{number}"
 
 
 def _holds(page: bytes, found: Found) -> bool:
@@ -151,11 +181,11 @@ def _find_orphans(desk: Desk, found: Found, page: str) -> None:
     for seed in sorted(desk.ledger.by_page[page]):
         if desk.ledger.entries[seed].digest != found.digest and seed_exists(desk.site, seed):
             forget(desk.ledger, seed)
-            desk.orphans[seed] = None
+            desk.orphans[seed] = page
 
 
-def _record(desk: Desk, found: Found, page: str) -> None:
-    record(desk.ledger, Entry(found.seed, found.digest, page))
+def _record(desk: Desk, found: Found, page: str, *, joined: bool = False) -> None:
+    record(desk.ledger, Entry(found.seed, found.digest, page, joined))
 
 
 def seed_exists(site: Site, seed: str) -> bool:
@@ -164,6 +194,6 @@ def seed_exists(site: Site, seed: str) -> bool:
 
 
 def file_of(site: Site, seed: str) -> str:
-    """Return the file of a seed: its name without the number of a further article."""
-    name, mark, number = seed.rpartition("#")
-    return name if mark and number.isdecimal() and not (site.root / seed).is_file() else seed
+    """Return the file of a seed: its name without the key of one article of many."""
+    name, _, key = seed.rpartition("#")
+    return name if KEY.fullmatch(key) and not (site.root / seed).is_file() else seed

@@ -1,12 +1,16 @@
 """The articles on disk as import sees them: which page came from which seed, and which names are taken."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import count
 
 from broadsheet.config import Site
 from broadsheet.content.composing import read_imported
 from broadsheet.content.finding import find_articles
-from broadsheet.files import storage_error
+from broadsheet.content.originals import Originals, add_original, load_sketches, save_sketches
+from broadsheet.content.sketching import sketch_page
+from broadsheet.files import digest, storage_error
 from broadsheet.model import Imported
 from broadsheet.text import slugify
 
@@ -23,13 +27,25 @@ class Shelf:
     """Digest of a seed → a page that was made from it."""
     stems: set[str] = field(default_factory=set)
     """The names of the pages' files, without `.md`."""
+    originals: Originals = field(default_factory=Originals)
+    """What import compares of the pages that it wrote, so that copies of their articles join them."""
 
 
 def open_shelf(site: Site) -> Shelf:
     """Return what stands in the pages under content/articles. Raises StorageError when one cannot be read."""
     shelf = Shelf()
+    known = load_sketches(site)
+    sketches = {}
     for page in find_articles(site):
-        put(shelf, page, read_imported(read_page(site, page)))
+        data = read_page(site, page)
+        imported = read_imported(data)
+        put(shelf, page, imported)
+        if imported is not None:
+            key = digest(data)
+            sketches[key] = known[key] if key in known else sketch_page(data)
+            add_original(shelf.originals, page, sketches[key])
+    if sketches.keys() != known.keys():
+        save_sketches(site, sketches)
     return shelf
 
 
@@ -53,6 +69,13 @@ def put(shelf: Shelf, page: str, imported: Imported | None) -> None:
     if imported is not None:
         shelf.by_seed.setdefault(imported.seed, []).append(page)
         shelf.by_digest.setdefault(imported.seed_digest, page)
+
+
+def names_beside(page: str) -> Iterator[str]:
+    """Yield the names for new readings of a page that a person edited: `….md.new`, `….md.new.2`, …."""
+    yield f"{page}.new"
+    for number in count(2):
+        yield f"{page}.new.{number}"
 
 
 def choose_page(shelf: Shelf, title: str, published: date | None, seed_digest: str) -> str:

@@ -59,7 +59,8 @@ def names_of(article: Article, kind: str) -> tuple[str, ...]:
     if kind == "people":
         return tuple(dict.fromkeys(person.name for person in article.people))
     if kind == "sources":
-        return (article.source.name,) if article.source else ()
+        sources = (*((article.source,) if article.source else ()), *article.also_in)
+        return tuple(dict.fromkeys(source.name for source in sources))
     names: tuple[str, ...] = getattr(article, kind)
     return tuple(dict.fromkeys(names))
 

@@ -55,10 +55,15 @@ def decode(data: bytes, name: str) -> str:
     if _count_controls(raw) * 50 > len(raw) or "\0" in raw:
         fix = "remove it, or save its text as a .txt file"
         raise SeedError(Fault(name, None, "is a binary file, not text", fix))
-    text = ILLEGAL.sub("", LINE_ENDS.sub("\n", raw)).lstrip("\ufeff")
+    text = clean(raw)
     if not text.strip():
         raise SeedError(Fault(name, None, "is empty", "put an article in it, or remove it"))
     return text
+
+
+def clean(text: str) -> str:
+    """Return text with line endings as newlines, without control characters and lone surrogates."""
+    return ILLEGAL.sub("", LINE_ENDS.sub("\n", text)).lstrip("\ufeff")
 
 
 def _decode_any(data: bytes, name: str) -> str:

@@ -1,65 +1,55 @@
-"""One reader per input format, chosen by the file's suffix."""
+"""Seeds' files read: what each of them holds, one part after the other."""
 
-import re
-import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
+from typing import cast
 
 from broadsheet.errors import Fault, SeedError
-from broadsheet.files import digest
 from broadsheet.model import RawArticle
-from broadsheet.seeds.decoding import decode
-
-MAX_BYTES = 10 * 1024 * 1024
-"""The largest seed. A year of a daily column fits; a file beyond this is something else."""
-MARKDOWN_HEADLINE = re.compile(r"\s*# +(?P<title>[^\n]+?)[ #]*(?:\n|$)")
-
-Reader = Callable[[bytes, str], Iterator[RawArticle]]
+from broadsheet.seeds.formats import format_of
+from broadsheet.seeds.parts import Part, Reader, SavedPage, SeedFile
 
 
-def read_seed(path: Path, name: str) -> Iterator[RawArticle]:
-    """Return the articles of one seed; `name` is its path relative to the site, with forward slashes.
+def holds_many(path: Path) -> bool:
+    """Tell whether a file may hold many articles, so that it is better read bit by bit."""
+    found, _ = format_of(path)
+    return found is not None and found.many
 
-    Raises SeedError when the file cannot be read, is too large, has no reader, or holds no text.
+
+def read_parts(path: Path, name: str, fields: Mapping[str, str] | None = None) -> Iterator[Part | Fault]:
+    """Yield what one seed holds, without parsing what takes long; a fault stands for an article that cannot be read.
+
+    `name` is the seed's path relative to the site, with forward slashes; `fields` is the setting `seed_fields`. Raises
+    SeedError when the file cannot be read, is too large, has no reader, or holds nothing, and where it breaks off.
     """
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
+    found, packed = format_of(path)
+    if found is None:
         fix = "save its text as .txt or .md, or move it out of the folder of seeds"
         raise SeedError(Fault(name, None, f"no reader for {path.suffix} files", fix))
-    return reader(_read_bytes(path, name), name)
+    reader = cast("Reader", getattr(import_module(f"broadsheet.seeds.{found.module}"), found.reader))
+    yield from reader(SeedFile(path=path, name=name, packed=packed, fields=fields or {}))
 
 
-def _read_bytes(path: Path, name: str) -> bytes:
-    try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise SeedError(Fault(name, None, "is not a regular file", "put a file of text in its place"))
-        if status.st_size > MAX_BYTES:
-            size = f"{status.st_size / 1024 / 1024:.1f} MB"
-            fix = "split it into articles, one per file"
-            raise SeedError(Fault(name, None, f"is too large for an article: {size}, at most 10 MB", fix))
-        return path.read_bytes()
-    except OSError as error:
-        fix = "check that it is still there and that you may read it"
-        raise SeedError(Fault(name, None, f"cannot be read: {error.strerror or error}", fix)) from error
+def parse_part(part: Part) -> RawArticle:
+    """Return the article of a part. Raises SeedError when there is none in it."""
+    if isinstance(part, RawArticle):
+        return part
+    from broadsheet.seeds.webpage import parse_page  # noqa: PLC0415  # few seeds need it
+
+    return parse_page(part)
 
 
-def _read_plain(data: bytes, name: str) -> Iterator[RawArticle]:
-    yield RawArticle(seed=name, digest=digest(data), text=decode(data, name))
+def read_seed(path: Path, name: str, fields: Mapping[str, str] | None = None) -> Iterator[RawArticle | Fault]:
+    """Yield the articles of one seed, and a fault in the place of each that cannot be read; see `read_parts`.
 
-
-def _read_markdown(data: bytes, name: str) -> Iterator[RawArticle]:
-    # The text is data as well: of the markup, only the headline says something about the article.
-    text = decode(data, name)
-    headline = MARKDOWN_HEADLINE.match(text)
-    yield RawArticle(seed=name, digest=digest(data), text=text, title=headline["title"].strip() if headline else None)
-
-
-READERS: dict[str, Reader] = {
-    "": _read_plain,
-    ".txt": _read_plain,
-    ".text": _read_plain,
-    ".md": _read_markdown,
-    ".markdown": _read_markdown,
-}
-"""File suffix in lower case → reader."""
+    Raises SeedError as `read_parts` does, and when the only article of a file cannot be read.
+    """
+    for part in read_parts(path, name, fields):
+        if isinstance(part, SavedPage):
+            try:
+                yield parse_part(part)
+            except SeedError as error:
+                yield from error.faults
+        else:
+            yield part

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from broadsheet.index.indexing import Entity, Index, day_of
 from broadsheet.index.related import find_related
+from broadsheet.model import Source
 from broadsheet.reading.gazetteer import spellings
 from broadsheet.reading.names import short_forms
 from broadsheet.site import urls
@@ -11,7 +12,7 @@ from broadsheet.site.cards import entity_link, quote_card, source_link
 from broadsheet.site.dates import when
 from broadsheet.site.pages import Edition, Page
 from broadsheet.site.structured import article_data
-from broadsheet.site.views import ArticleView, Card, CorrectionLine, Link, Mention, PersonLine
+from broadsheet.site.views import ArticleView, Card, CorrectionLine, Link, Mention, OutletLine, PersonLine
 
 LINKED_KINDS = ("people", "topics", "organizations", "places")
 """Kinds whose names become links in the text; where two share a name, the first kind wins."""
@@ -45,6 +46,7 @@ def _article_view(edition: Edition, position: int, related: tuple[Card, ...]) ->
         updated=when(article.updated) if article.updated else None,
         source=source_link(index, article),
         source_url=article.source_url,
+        also_in=tuple(_outlet(index, source) for source in article.also_in),
         byline=article.byline,
         section=article.section,
         language=article.language or edition.settings.language,
@@ -59,6 +61,11 @@ def _article_view(edition: Edition, position: int, related: tuple[Card, ...]) ->
         structured_data=article_data(edition, article),
         **links,
     )
+
+
+def _outlet(index: Index, source: Source) -> OutletLine:
+    link = entity_link(index.names["sources"][source.name])
+    return OutletLine(link.text, link.url, source.url)
 
 
 def _people(index: Index, position: int) -> tuple[PersonLine, ...]:

@@ -144,6 +144,15 @@ class Mention(Struct, frozen=True):
     url: str
 
 
+class OutletLine(Struct, frozen=True):
+    """Another outlet that has an article."""
+
+    name: str
+    url: str
+    original: str | None
+    """The article's address there."""
+
+
 class CorrectionLine(Struct, frozen=True):
     """A published correction."""
 
@@ -179,6 +188,7 @@ class ArticleView(Struct, frozen=True, kw_only=True):
     source: Link | None
     source_url: str | None
     """The address of the original article."""
+    also_in: tuple[OutletLine, ...]
     byline: tuple[str, ...]
     section: str | None
     language: str

@@ -1,0 +1,134 @@
+"""Seeds' files to pages that are ready to be written: read one after the other, in batches, over all processors."""
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+from broadsheet.config import Site
+from broadsheet.content.composing import compose_page
+from broadsheet.content.settling import Found
+from broadsheet.content.sketching import sketch_page
+from broadsheet.errors import Fault, SeedError
+from broadsheet.model import RawArticle, Reading, Source
+from broadsheet.parallel import Workers
+from broadsheet.seeds import Part, SavedPage, holds_many, parse_part, read_parts
+
+BATCH = 1_000
+"""How many articles and files of one article are read before the first of them is written."""
+BATCH_BYTES = 32 * 1024 * 1024
+"""How many bytes of articles a batch may have: two batches are in memory at once."""
+
+Imported = Callable[[str], str | None]
+"""Returns the digest under which a seed was imported."""
+
+
+class Outcome(Struct, frozen=True, kw_only=True):
+    """What was read from a file, or from a part of it."""
+
+    file: str
+    is_last: bool = False
+    """Whether it is the last of its file."""
+    found: tuple[Found, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+
+class _Task(Struct, frozen=True, kw_only=True):
+    """What one call of a worker reads: a file of one article, one part of a larger file, or nothing any more."""
+
+    file: str
+    path: str = ""
+    part: RawArticle | SavedPage | Fault | None = None
+    known: str | None = None
+    """The digest under which the article was imported: then it is not read again."""
+    is_last: bool = False
+    fields: dict[str, str] = {}
+
+
+def read_files(site: Site, files: Mapping[str, Path], imported: Imported, workers: Workers) -> Iterator[Outcome]:
+    """Yield what some files hold, file by file in their order, with pages for the articles that are not imported yet.
+
+    While the caller writes one batch, the next is being read.
+    """
+    former: Iterator[Outcome] = iter(())
+    for batch in _batches(_tasks(site, files, imported)):
+        coming = workers.map(_read, batch)
+        yield from former
+        former = coming
+    yield from former
+
+
+def _tasks(site: Site, files: Mapping[str, Path], imported: Imported) -> Iterator[_Task]:
+    fields = site.settings.seed_fields
+    for name, path in files.items():
+        if not holds_many(path):
+            yield _Task(file=name, path=str(path), known=imported(name), is_last=True, fields=fields)
+            continue
+        try:
+            for part in read_parts(path, name, fields):
+                yield _Task(file=name, part=part, known=None if isinstance(part, Fault) else imported(part.seed))
+        except SeedError as error:
+            yield from (_Task(file=name, part=fault) for fault in error.faults)
+        yield _Task(file=name, is_last=True)
+
+
+def _batches(tasks: Iterator[_Task]) -> Iterator[list[_Task]]:
+    batch: list[_Task] = []
+    size = 0
+    for task in tasks:
+        batch.append(task)
+        size += _size(task.part)
+        if len(batch) >= BATCH or size >= BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _size(part: Part | Fault | None) -> int:
+    if isinstance(part, SavedPage):
+        return len(part.data)
+    return len(part.text) if isinstance(part, RawArticle) else 0
+
+
+def _read(task: _Task) -> Outcome:
+    """Read what a task says; this runs in the worker processes."""
+    if isinstance(task.part, Fault):
+        return Outcome(file=task.file, faults=(task.part,))
+    found, faults = [], []
+    try:
+        parts = (
+            read_parts(Path(task.path), task.file, task.fields) if task.path else iter([task.part] if task.part else [])
+        )
+        for part in parts:
+            if isinstance(part, Fault):
+                faults.append(part)
+            else:
+                found.append(_find(part, task.known))
+    except SeedError as error:
+        faults.extend(error.faults)
+    return Outcome(file=task.file, is_last=task.is_last, found=tuple(found), faults=tuple(faults))
+
+
+def _find(part: Part, known: str | None) -> Found:
+    if part.digest == known:
+        return Found(part.seed, part.digest)
+    from broadsheet.reading import read_article  # noqa: PLC0415  # an import that changes nothing reads nothing
+
+    raw = parse_part(part)
+    reading = read_article(raw)
+    page = compose_page(reading, raw.seed, raw.digest)
+    return Found(raw.seed, raw.digest, reading.title, reading.published, _outlet(reading), page, sketch_page(page))
+
+
+def _outlet(reading: Reading) -> Source | None:
+    """Return where an article appeared: the outlet's name, or else its host, with the article's own address."""
+    url = reading.source_url
+    if reading.source is not None:
+        return Source(reading.source.name, url or reading.source.url)
+    try:
+        host = urlsplit(url).hostname if url else None
+    except ValueError:
+        host = None
+    return Source(str(host).removeprefix("www."), url) if host else None

@@ -1,0 +1,31 @@
+"""Dates as formats write them: exact, or none."""
+
+import re
+from datetime import UTC, date, datetime
+from email.utils import parsedate_to_datetime
+
+_RFC_2822 = re.compile(r"(?:[A-Za-z]{3,9},?\s+)?\d{1,2}\s+[A-Za-z]{3,9}\s+\d{4}\s.{0,40}")
+_LONGEST = 80
+"""The longest date, in characters."""
+
+
+def read_date(text: str | None) -> date | datetime | None:
+    """Return the day, or the moment with its offset, that a text in the form of ISO 8601 or RFC 2822 names.
+
+    A time without an offset says nothing exact: then it is the day. Returns None for anything else.
+    """
+    text = (text or "").strip()
+    if not text or len(text) > _LONGEST:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        pass
+    try:
+        moment = parsedate_to_datetime(text) if _RFC_2822.fullmatch(text) else datetime.fromisoformat(text.upper())
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    if moment.tzinfo is None:
+        # RFC 2822: a moment in UTC, from a place that does not tell its own clock.
+        return moment.replace(tzinfo=UTC) if text.endswith("-0000") else moment.date()
+    return moment

@@ -1,0 +1,112 @@
+"""JSON Lines, arrays of JSON, and JSON Feed."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import msgspec
+
+from broadsheet.errors import Fault, SeedError
+from broadsheet.model import RawArticle, Source
+from broadsheet.seeds.dates import read_date
+from broadsheet.seeds.decoding import clean
+from broadsheet.seeds.jsonfields import read_object
+from broadsheet.seeds.markup import html_to_text
+from broadsheet.seeds.opening import read_bytes, read_lines
+from broadsheet.seeds.parts import Namer, SeedFile, name_article
+
+MOST_BYTES = 100 * 1024 * 1024
+"""The largest file that is one value of JSON. JSON Lines may be of any size."""
+MOST_FAULTS = 100
+"""After so many faults the file is something else."""
+JSON_FEED = "https://jsonfeed.org/version/"
+
+
+def read_json_lines(seed: SeedFile) -> Iterator[RawArticle | Fault]:
+    """Yield an article a line; a line that holds none is a fault, and the others go on."""
+    return _read_all(seed, enumerate(read_lines(seed), 1))
+
+
+def read_json(seed: SeedFile) -> Iterator[RawArticle | Fault]:
+    """Yield the articles of a JSON Feed, of an array of objects, or of one object."""
+    data = read_bytes(seed, MOST_BYTES)
+    try:
+        value = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        if "trailing characters" in str(error):
+            # JSON Lines under another name.
+            return read_json_lines(seed)
+        raise SeedError(Fault(seed.name, None, f"is not valid JSON: {error}", "save it again")) from error
+    if isinstance(value, dict) and str(value.get("version")).startswith(JSON_FEED):
+        return _read_json_feed(seed, value)
+    items = value if isinstance(value, list) else [value]
+    return _read_all(seed, ((None, msgspec.json.encode(item)) for item in items))
+
+
+def _read_all(seed: SeedFile, lines: Iterable[tuple[int | None, bytes | Fault]]) -> Iterator[RawArticle | Fault]:
+    namer = Namer(seed.name)
+    faults = 0
+    for number, line in lines:
+        if isinstance(line, bytes) and not line.strip():
+            continue
+        try:
+            article = _read_line(seed, namer, number, line)
+        except SeedError as error:
+            yield from error.faults
+            faults += 1
+        else:
+            if article is not None:
+                yield article
+        if faults >= MOST_FAULTS:
+            fix = "if articles are in it, name their fields under 'seed_fields' in the settings"
+            raise SeedError(Fault(seed.name, number, f"is given up after {faults} lines without an article", fix))
+
+
+def _read_line(seed: SeedFile, namer: Namer, number: int | None, line: bytes | Fault) -> RawArticle | None:
+    if isinstance(line, Fault):
+        raise SeedError(line)
+    try:
+        value = msgspec.json.decode(line.removeprefix(b"\xef\xbb\xbf"))
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise SeedError(Fault(seed.name, number, f"is not valid JSON: {error}", "write one object on it")) from error
+    article, identity = read_object(seed, number, value)
+    return name_article(namer, identity, article)
+
+
+def _read_json_feed(seed: SeedFile, feed: dict[str, Any]) -> Iterator[RawArticle | Fault]:
+    title = feed.get("title")
+    home = feed.get("home_page_url")
+    publisher = Source(title, home if isinstance(home, str) else None) if isinstance(title, str) and title else None
+    namer = Namer(seed.name)
+    items = feed.get("items")
+    for number, item in enumerate(items if isinstance(items, list) else [], 1):
+        article = _read_item(item, publisher, seed.name) if isinstance(item, dict) else None
+        if article is None or not article.text.strip():
+            fix = "nothing can be made of it; remove it from the feed"
+            yield Fault(seed.name, None, f"entry {number} has no text", fix)
+            continue
+        named = name_article(namer, _text(item, "id") or article.url, article)
+        if named is not None:
+            yield named
+
+
+def _read_item(item: dict[str, Any], publisher: Source | None, name: str) -> RawArticle:
+    markup, title = _text(item, "content_html"), " ".join(_text(item, "title").split())
+    authors = item.get("authors")
+    people = [item.get("author"), *(authors if isinstance(authors, list) else ())]
+    names = (_text(person, "name").strip() for person in people if isinstance(person, dict))
+    text = _text(item, "content_text") or (html_to_text(markup, name) if markup else _text(item, "summary"))
+    return RawArticle(
+        seed="",
+        digest="",
+        text=clean(text) or title,
+        title=title or None,
+        published=read_date(_text(item, "date_published")),
+        source=publisher,
+        url=_text(item, "url") or _text(item, "external_url") or None,
+        byline=tuple(dict.fromkeys(filter(None, names))),
+    )
+
+
+def _text(item: dict[str, Any], key: str) -> str:
+    value = item.get(key)
+    return clean(value) if isinstance(value, str) else ""

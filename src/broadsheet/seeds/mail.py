@@ -1,0 +1,142 @@
+"""E-mail newsletters, and web pages that browsers save in the form of an e-mail (MHTML)."""
+
+from collections.abc import Iterator
+from email import message_from_bytes
+from email.header import decode_header
+from email.message import Message
+from email.utils import parseaddr
+from urllib.parse import urlsplit
+
+from broadsheet.errors import Fault, SeedError
+from broadsheet.files import digest
+from broadsheet.model import RawArticle, Source
+from broadsheet.seeds.dates import read_date
+from broadsheet.seeds.decoding import clean, decode
+from broadsheet.seeds.markup import html_to_text
+from broadsheet.seeds.opening import read_bytes
+from broadsheet.seeds.parts import SavedPage, SeedFile
+from broadsheet.seeds.webpage import decode_page, parse_page
+
+LONGEST_HEADER = 1_000
+"""How many characters of a header are read: mails have no longer lines."""
+LONGEST_SENDER = 200
+"""How many characters of a sender are read; the standard library goes deeper with each bracket."""
+STUB = 400
+"""A text of fewer characters may be a note that the mail is best seen in a browser."""
+
+
+def read_mail(seed: SeedFile) -> Iterator[RawArticle]:
+    """Yield the text of a mail as an article; what is attached to it is left out."""
+    data = read_bytes(seed)
+    message = _parse(data, seed.name)
+    text = _text_of(message, seed.name)
+    if not text.strip():
+        raise SeedError(Fault(seed.name, None, "has no text", "save its text as a .txt file, or remove it"))
+    sender, address = parseaddr(_header(message, "From")[:LONGEST_SENDER])
+    site = _header(message, "List-URL") or _header(message, "Archived-At")
+    yield RawArticle(
+        seed=seed.name,
+        digest=digest(data),
+        text=text,
+        title=_header(message, "Subject") or None,
+        published=read_date(_without_comment(_header(message, "Date"))),
+        source=Source(sender or address) if sender or address else None,
+        url=_web_address(site),
+    )
+
+
+def read_web_archive(seed: SeedFile) -> Iterator[RawArticle]:
+    """Yield the article of a page saved as MHTML."""
+    data = read_bytes(seed)
+    message = _parse(data, seed.name)
+    page = next((part for part in message.walk() if part.get_content_type() in {"text/html", *XHTML}), None)
+    if page is None:
+        raise SeedError(Fault(seed.name, None, "has no web page in it", "save the page again as HTML"))
+    url = _header(message, "Snapshot-Content-Location") or _header(page, "Content-Location")
+    yield parse_page(
+        SavedPage(
+            seed=seed.name,
+            digest=digest(data),
+            data=_payload(page),
+            url=_web_address(url),
+            charset=page.get_content_charset(),
+        )
+    )
+
+
+XHTML = ("application/xhtml+xml",)
+
+
+def _parse(data: bytes, name: str) -> Message:
+    try:
+        return message_from_bytes(data)
+    except RecursionError as error:
+        raise SeedError(Fault(name, None, "has parts nested too deep for a mail", "remove it")) from error
+
+
+def _text_of(message: Message, name: str) -> str:
+    """Return a mail's text: its plain one, unless that is no more than a note beside an HTML one."""
+    plain, markup = _first_part(message, "text/plain"), _first_part(message, "text/html")
+    text = _decode_plain(plain, name) if plain is not None else ""
+    if markup is None or len(text.strip()) >= STUB:
+        return text
+    page = decode_page(_payload(markup), name, markup.get_content_charset())
+    seen = clean(html_to_text(page, name)) if page.strip() else ""
+    return seen if len(seen) > 2 * len(text) else text
+
+
+def _first_part(message: Message, content_type: str) -> Message | None:
+    parts = (part for part in message.walk() if part.get_content_type() == content_type)
+    return next((part for part in parts if part.get_content_disposition() != "attachment"), None)
+
+
+def _decode_plain(part: Message, name: str) -> str:
+    data = _payload(part)
+    if not data.strip():
+        return ""
+    charset = part.get_content_charset() or "utf-8"
+    try:
+        return clean(data.decode("cp1252" if charset in {"iso-8859-1", "us-ascii"} else charset))
+    except (LookupError, ValueError):
+        return decode(data, name)
+
+
+def _payload(part: Message) -> bytes:
+    payload = part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""
+
+
+def _header(message: Message, name: str) -> str:
+    """Return a header on one line, its encoded words decoded as far as they can be."""
+    # As it stands: `get` spoils bytes that are not ASCII, which many programs send.
+    values = (value for key, value in message.raw_items() if key.lower() == name.lower())
+    value = str(next(values, ""))[:LONGEST_HEADER]
+    try:
+        parts = decode_header(value)
+    except (ValueError, IndexError):
+        parts = [(value, None)]
+    return " ".join(clean("".join(_decode_word(*part) for part in parts)).split())
+
+
+def _decode_word(word: str | bytes, charset: str | None) -> str:
+    if isinstance(word, str):
+        word = word.encode("utf-8", "surrogateescape")
+    for label in (charset, "utf-8", "cp1252"):
+        try:
+            return word.decode(label) if label else word.decode("ascii")
+        except (LookupError, ValueError):
+            continue
+    return word.decode("utf-8", "replace")
+
+
+def _without_comment(stamp: str) -> str:
+    """Return a date without the zone's name that mail programs put behind it: `+0100 (CET)`."""
+    return stamp.partition(" (")[0]
+
+
+def _web_address(text: str) -> str | None:
+    try:
+        address = text.strip("<> ")
+        return address if urlsplit(address).scheme in {"http", "https"} else None
+    except ValueError:
+        return None

@@ -1,0 +1,82 @@
+"""Fragments of HTML, as feeds and mails hold them, to text."""
+
+import re
+from html import unescape
+from typing import Any
+
+from broadsheet.errors import Fault, SeedError
+
+HIDDEN = {"head", "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "select", "button"}
+"""Elements whose text nobody reads."""
+INLINE = {
+    *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img"),
+    *("ins", "kbd", "label", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub"),
+    *("sup", "time", "tt", "u", "var", "wbr"),
+}
+"""Elements that stand within a paragraph; all others begin and end one."""
+_TAG = re.compile(r"<[A-Za-z/!?]")
+_SPACE = re.compile(r"[^\S\n]*\n\s*|[^\S\n]+")
+
+
+def html_to_text(fragment: str, name: str) -> str:
+    """Return the text of some HTML: paragraphs with an empty line between them, line breaks as newlines.
+
+    Raises SeedError, naming the file, when it has tags and lxml, which reads them, is not installed.
+    """
+    if not _TAG.search(fragment):
+        return unescape(fragment).strip()
+    root = parse_html(fragment, name)
+    return "" if root is None else text_of(root)
+
+
+def parse_html(markup: str, name: str) -> Any:  # noqa: ANN401  # lxml has no types
+    """Return the root of some HTML as lxml's element; None when there is nothing in it. Never looks outside of it."""
+    try:
+        from lxml import etree  # noqa: PLC0415  # an extra, and few seeds need it
+    except ImportError as error:
+        raise missing(name, "html") from error
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        return etree.fromstring(markup.encode("utf-8", "replace"), parser)
+    except etree.LxmlError:
+        return None
+
+
+def text_of(root: Any) -> str:  # noqa: ANN401  # lxml has no types
+    """Return the text of an element: paragraphs with an empty line between them."""
+    from lxml import etree  # noqa: PLC0415  # whoever has an element has loaded it
+
+    blocks: list[list[str]] = [[]]
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        tag = element.tag
+        if event == "start":
+            if tag in HIDDEN:
+                walk.skip_subtree()
+            elif tag == "br":
+                blocks[-1].append("\n")
+            elif tag not in INLINE:
+                blocks.append([])
+            if tag not in HIDDEN and element.text:
+                blocks[-1].append(_one_space(element.text))
+        else:
+            if tag not in INLINE and tag != "br":
+                blocks.append([])
+            if element.tail and element is not root:
+                blocks[-1].append(_one_space(element.tail))
+    texts = (_SPACE.sub(_narrow, "".join(block)).strip() for block in blocks)
+    return "\n\n".join(filter(None, texts))
+
+
+def missing(name: str, extra: str) -> SeedError:
+    """Return the error that names the extra without which a seed cannot be read."""
+    fix = f"pip install 'broadsheet[{extra}]'"
+    return SeedError(Fault(name, None, "needs a part of Broadsheet that is not installed", fix))
+
+
+def _one_space(text: str) -> str:
+    return re.sub(r"[ \t\r\n\f]+", " ", text)
+
+
+def _narrow(space: re.Match[str]) -> str:
+    return "\n" if "\n" in space[0] else " "

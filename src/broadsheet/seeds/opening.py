@@ -1,0 +1,64 @@
+"""Seeds' files as bytes, unpacked if need be, and never more of them than an article can have."""
+
+import gzip
+import stat
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import BinaryIO, cast
+
+from broadsheet.errors import Fault, SeedError
+from broadsheet.seeds.parts import SeedFile
+
+MAX_BYTES = 10 * 1024 * 1024
+"""The largest article. A year of a daily column fits; what is beyond this is something else."""
+RATIO = 200
+"""How much larger than its packed file news can be. Bombs reach a thousand."""
+
+
+def read_bytes(seed: SeedFile, most: int = MAX_BYTES) -> bytes:
+    """Return a file's bytes, unpacked. Raises SeedError when it cannot be read or has more than `most` bytes."""
+    with open_stream(seed) as stream:
+        data = stream.read(most + 1)
+    if len(data) > most:
+        size = "more than" if seed.packed else f"{seed.path.stat().st_size / 1024 / 1024:.1f} MB, at most"
+        fix = "split it into articles, one per file" if most == MAX_BYTES else "save it as JSON Lines, or in parts"
+        what = "an article" if most == MAX_BYTES else "one file"
+        raise SeedError(Fault(seed.name, None, f"is too large for {what}: {size} {most >> 20} MB", fix))
+    return data
+
+
+def read_lines(seed: SeedFile) -> Iterator[bytes | Fault]:
+    """Yield the lines of a file, unpacked; a fault in the place of one that is longer than an article.
+
+    Raises SeedError when the file cannot be read, or when it unpacks to more than any news does.
+    """
+    number = 0
+    with open_stream(seed) as stream:
+        most = MAX_BYTES + RATIO * seed.path.stat().st_size if seed.packed else None
+        while line := stream.readline(MAX_BYTES + 1):
+            number += 1
+            if most is not None and stream.tell() > most:
+                raise SeedError(Fault(seed.name, number, "unpacks to far more than news does", "remove it"))
+            if len(line) <= MAX_BYTES:
+                yield line
+                continue
+            while line and not line.endswith(b"\n"):
+                line = stream.readline(MAX_BYTES)
+            yield Fault(seed.name, number, f"is too large for an article: more than {MAX_BYTES >> 20} MB", "split it")
+
+
+@contextmanager
+def open_stream(seed: SeedFile) -> Iterator[BinaryIO]:
+    """Open a file for reading. What goes wrong with it inside the `with` block is a SeedError."""
+    try:
+        if not stat.S_ISREG(seed.path.stat().st_mode):
+            raise SeedError(Fault(seed.name, None, "is not a regular file", "put a file of text in its place"))
+        with gzip.open(seed.path) if seed.packed else seed.path.open("rb") as stream:
+            yield cast("BinaryIO", stream)
+    except (gzip.BadGzipFile, zlib.error, EOFError) as error:
+        fix = "pack it again with gzip, or remove the ending .gz"
+        raise SeedError(Fault(seed.name, None, f"is not a whole gzip file: {error}", fix)) from error
+    except OSError as error:
+        fix = "check that it is still there and that you may read it"
+        raise SeedError(Fault(seed.name, None, f"cannot be read: {error.strerror or error}", fix)) from error

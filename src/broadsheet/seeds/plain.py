@@ -1,0 +1,28 @@
+"""Plain text and Markdown."""
+
+import re
+from collections.abc import Iterator
+
+from broadsheet.files import digest
+from broadsheet.model import RawArticle
+from broadsheet.seeds.decoding import decode
+from broadsheet.seeds.opening import read_bytes
+from broadsheet.seeds.parts import SeedFile
+
+MARKDOWN_HEADLINE = re.compile(r"\s*# +(?P<title>[^\n]+?)[ #]*(?:\n|$)")
+
+
+def read_plain(seed: SeedFile) -> Iterator[RawArticle]:
+    """Yield a text as an article."""
+    data = read_bytes(seed)
+    yield RawArticle(seed=seed.name, digest=digest(data), text=decode(data, seed.name))
+
+
+def read_markdown(seed: SeedFile) -> Iterator[RawArticle]:
+    """Yield a Markdown text as an article; a first line `# …` is its headline."""
+    # The text is data as well: of the markup, only the headline says something about the article.
+    data = read_bytes(seed)
+    text = decode(data, seed.name)
+    headline = MARKDOWN_HEADLINE.match(text)
+    title = headline["title"].strip() if headline else None
+    yield RawArticle(seed=seed.name, digest=digest(data), text=text, title=title)

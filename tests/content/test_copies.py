@@ -1,0 +1,199 @@
+"""The same article twice, by its URL or by its text, is one page that lists all its outlets."""
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from broadsheet.content import importing, originals
+from broadsheet.content.composing import is_untouched
+from broadsheet.content.sketching import Sketch, is_same_text, min_hash, normal_url, resemblance, sketch_page
+
+if TYPE_CHECKING:
+    from tests.content.conftest import Newsroom
+
+STORY = (
+    "The harbour of Orle was closed on Thursday after a storm damaged two piers, the port authority said. About 40 "
+    "ships were waiting outside the port in the evening, and three ferries to the islands were cancelled. The region "
+    "promised 12 million euros for the repair of the piers, which were built in 1931 and were never renewed since. "
+    "Nobody was hurt, but a crane fell into the water and two warehouses lost their roofs in the wind of the night."
+)
+EDITED = STORY.replace("Nobody was hurt", "There were no injuries")
+DAILY = STORY.replace("40", "55").replace("12", "7").replace("1931", "1960")
+FIRST = "content/articles/undated/first.md"
+ALSO = "also_in:\n  - {name: Bay Courier, url: "
+
+
+def seed(room: "Newsroom", name: str, title: str, text: str, *outlet: str) -> None:
+    """Write a seed; `outlet` is its name and the article's URL, as far as they are known."""
+    labels = (f"{label}: {value}" for label, value in zip(("Source", "URL"), outlet, strict=False))
+    room.seed(name, "\n\n".join([title, *labels, text]))
+
+
+@pytest.fixture
+def room(newsroom: "Newsroom") -> "Newsroom":
+    """A site with one article and a copy of it that another outlet edited."""
+    seed(newsroom, "a.txt", "First", STORY, "Orle Evening News", "https://orle.example/1")
+    seed(newsroom, "b.txt", "Storm in Orle", EDITED, "Bay Courier", "https://bay.example/2")
+    return newsroom
+
+
+def test_a_copy_joins_the_page_of_the_first(room: "Newsroom") -> None:
+    report = room.run()
+    assert (report.created_pages, report.updated_pages) == ((FIRST,), (FIRST,))
+    assert f'{ALSO}"https://bay.example/2"}}\n' in room.read(FIRST)
+    assert is_untouched(room.read(FIRST).encode())
+    times = room.times()
+    assert (room.run().unchanged, room.times()) == (2, times)
+
+
+def test_it_does_not_matter_what_is_imported_together(room: "Newsroom") -> None:
+    room.run(jobs=2)
+    together = room.content()
+    shutil.rmtree(room.root / "content")
+    shutil.rmtree(room.site.cache)
+    for name in ("a.txt", "b.txt"):
+        importing.import_seeds(room.site, [room.root / "seeds" / name])
+        shutil.rmtree(room.site.cache)
+    assert room.content() == together
+
+
+def test_one_url_is_one_article_whatever_it_says(room: "Newsroom") -> None:
+    seed(room, "b.txt", "Short", "Few words.", "Bay Courier", "http://www.orle.example/1/?utm_source=feed#top")
+    assert room.run().created_pages == (FIRST,)
+
+
+def test_reports_that_share_their_words_and_not_their_numbers_are_two(room: "Newsroom") -> None:
+    seed(room, "b.txt", "Storm in Orle", DAILY, "Bay Courier")
+    assert len(room.run().created_pages) == 2
+
+
+def test_days_apart_are_two(room: "Newsroom") -> None:
+    seed(room, "a.txt", "First", f"14 November 2024\n\n{STORY}")
+    seed(room, "b.txt", "Second", f"29 November 2024\n\n{STORY} Again.")
+    assert len(room.run().created_pages) == 2
+
+
+def test_the_page_of_an_edited_article_stays_as_it_is(room: "Newsroom") -> None:
+    copy = room.read("seeds/b.txt")
+    room.remove("seeds/b.txt")
+    room.run()
+    edited = room.edit(FIRST)
+    room.seed("b.txt", copy)
+    report = room.run()
+    assert report.conflict_pages == (importing.Conflict("seeds/b.txt", FIRST, f"{FIRST}.new"),)
+    assert room.read(FIRST) == edited
+    assert room.read(f"{FIRST}.new").replace(f'{ALSO}"https://bay.example/2"}}\n', "") == edited
+
+    seed(room, "c.txt", "Storm", EDITED.replace("crane", "lorry"), "Vell Post")
+    assert room.run().conflict_pages[0].beside == f"{FIRST}.new"
+    assert '"https://bay.example/2"}\n  - Vell Post\n' in room.read(f"{FIRST}.new")
+    room.remove(".broadsheet/seeds")
+    room.remove("content/.imported.jsonl")
+    assert room.run().unchanged == 3
+
+    room.move(f"{FIRST}.new", FIRST)
+    accepted = room.read(FIRST)
+    seed(room, "a.txt", "First", f"{STORY} More.", "Orle Evening News", "https://orle.example/1")
+    room.run()
+    assert room.read(FIRST) == accepted
+
+
+def test_a_changed_original_keeps_its_outlets_as_long_as_it_is_the_same_article(room: "Newsroom") -> None:
+    room.run()
+    seed(room, "a.txt", "First", f"{STORY} The mayor came to see it.", "Orle Evening News", "https://orle.example/1")
+    room.run()
+    assert "The mayor" in room.read(FIRST)
+    assert ALSO in room.read(FIRST)
+    seed(room, "a.txt", "First", DAILY[::-1], "Orle Evening News")
+    room.run()
+    assert ALSO not in room.read(FIRST)
+    assert "Storm in Orle" in room.read("content/articles/undated/storm-in-orle.md")
+
+
+def test_a_copy_that_becomes_another_article_gets_its_own_page(room: "Newsroom") -> None:
+    seed(room, "b.txt", "Storm in Orle", EDITED, "Bay Courier")
+    room.run()
+    assert "also_in" in room.read(FIRST)
+    seed(room, "b.txt", "Bakers return", "They bake again.", "Bay Courier")
+    assert room.run().created_pages == ("content/articles/undated/bakers-return.md",)
+    assert "also_in" not in room.read(FIRST)
+    assert is_untouched(room.read(FIRST).encode())
+
+
+def test_a_page_that_was_moved_is_still_the_article_s(room: "Newsroom") -> None:
+    room.run()
+    room.move(FIRST, "content/articles/moved.md")
+    seed(room, "b.txt", "Storm in Orle", f"{EDITED} More.", "Bay Courier", "https://bay.example/2")
+    report = room.run()
+    assert (report.unchanged, report.removed_by_editors) == (2, ())
+
+
+def test_a_deleted_page_stays_deleted_for_its_copies_too(room: "Newsroom") -> None:
+    room.run()
+    room.remove(FIRST)
+    seed(room, "b.txt", "Storm in Orle", f"{EDITED} More.", "Bay Courier", "https://bay.example/2")
+    assert room.run().removed_by_editors == ("seeds/b.txt",)
+
+
+def test_an_article_of_many_is_imported_once(room: "Newsroom") -> None:
+    lines = [f'{{"id": {n}, "title": "Title {n}", "text": "Text of number {n}."}}' for n in range(300)]
+    room.seed("many.jsonl", "\n".join([*lines, "broken"]))
+    assert (room.run(jobs=2).created, room.run().failed) == (301, 1)
+    before = room.content()
+    lines[7] = '{"id": 7, "title": "Title 7", "text": "Another text."}'
+    room.seed("many.jsonl", "\n".join(['{"id": 300, "title": "New", "text": "New text."}', *lines]))
+    report = room.run()
+    assert (report.created, report.updated, report.unchanged) == (1, 1, 301)
+    assert sum(before.get(path) != data for path, data in room.content().items()) == 3
+
+
+def test_a_run_that_is_stopped_goes_on_where_it_was(room: "Newsroom", monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importing, "SAVE_AFTER", 10)
+    lines = [f'{{"id": {n}, "title": "Title {n}", "text": "Text of number {n}."}}' for n in range(50)]
+    room.seed("many.jsonl", "\n".join(lines))
+
+    def stop(_: int, __: int, articles: int) -> None:
+        if articles == 25:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        importing.import_seeds(room.site, progress=stop)
+    read = room.read("content/.imported.jsonl").count("\n")
+    assert read >= 20
+    assert room.run().created == 51 - 24
+    assert len([path for path in room.content() if path.endswith(".md")]) == 51
+
+
+words = st.lists(st.sampled_from([f"w{n}" for n in range(400)]), min_size=60, max_size=300)
+
+
+@given(words, words)
+def test_texts_resemble_themselves_and_others_alike(one: list[str], other: list[str]) -> None:
+    first, second = Sketch(words=min_hash(one)), Sketch(words=min_hash(other))
+    assert is_same_text(first, first)
+    assert resemblance(first, second) == resemblance(second, first)
+    assert is_same_text(first, second) == is_same_text(second, first)
+
+
+@given(st.permutations([Sketch((f"a/{n}",), None, min_hash([str(n * k) for k in range(80)])) for n in range(5)]))
+def test_what_is_found_does_not_hang_on_the_order(sketches: list[Sketch]) -> None:
+    known = originals.Originals()
+    for sketch in sketches:
+        originals.add_original(known, sketch.urls[0], sketch)
+    for sketch in sketches:
+        assert originals.find_original(known, Sketch(words=sketch.words)) == sketch.urls[0]
+        originals.forget_original(known, sketch.urls[0])
+        assert originals.find_original(known, sketch) is None
+
+
+@pytest.mark.parametrize("url", ["https://example.org", "https://example.org/?utm_source=x", "ftp://a/b", "nothing"])
+def test_what_names_no_article_is_no_url(url: str) -> None:
+    assert normal_url(url) is None
+
+
+@given(st.binary(max_size=300) | st.binary(max_size=300).map(lambda data: b"---\ndate: 2024-11-14\n" + data))
+def test_any_page_has_a_sketch(data: bytes) -> None:
+    assert sketch_page(data) == sketch_page(data)

@@ -1,0 +1,133 @@
+"""Saved pages and web archives: the article without the page around it, and what the page says of itself."""
+
+import builtins
+from datetime import date, datetime, timedelta, timezone
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.seeds.conftest import LINKED_DATA, PARAGRAPHS, response, web_page
+
+from broadsheet.errors import Fault, SeedError
+from broadsheet.model import RawArticle, Source
+
+if TYPE_CHECKING:
+    from tests.seeds.conftest import Read
+
+CET = timezone(timedelta(hours=1))
+
+
+def test_a_page_s_linked_data_goes_before_all_else(read: "Read") -> None:
+    head = '<meta property="og:title" content="Other"><meta property="article:published_time" content="2020-01-01">'
+    (article,) = read("a.html", web_page(LINKED_DATA, head))
+    assert isinstance(article, RawArticle)
+    assert article.title == "Storm closes the harbour & the ferries"
+    assert article.published == datetime(2024, 11, 14, 18, 5, tzinfo=CET)
+    assert article.source == Source("Orle Evening News", "https://orle.example/")
+    assert (article.byline, article.url) == (("Ines Quill",), "https://orle.example/2024/harbour")
+
+
+def test_the_text_is_the_article_s_own(read: "Read") -> None:
+    (article,) = read("a.htm.gz", web_page(LINKED_DATA))
+    assert isinstance(article, RawArticle)
+    assert [part for part in article.text.split("\n\n") if part in PARAGRAPHS] == list(PARAGRAPHS)
+    assert not any(word in article.text for word in ("Home", "Most read", "Something else", "All rights"))
+
+
+def test_meta_elements_serve_where_there_is_no_linked_data(read: "Read") -> None:
+    head = (
+        '<meta property="og:site_name" content="Orle Evening News"><meta name="author" content="Ines Quill">'
+        '<meta property="article:published_time" content="2024-11-14T17:05:00Z">'
+        '<link rel="canonical" href="https://orle.example/2024/harbour">'
+    )
+    (article,) = read("a.xhtml", web_page(head=head))
+    assert isinstance(article, RawArticle)
+    assert article.title == "Storm closes the harbour"
+    assert article.published == datetime.fromisoformat("2024-11-14T17:05:00+00:00")
+    assert (article.source, article.byline) == (Source("Orle Evening News"), ("Ines Quill",))
+    assert article.url == "https://orle.example/2024/harbour"
+
+
+def test_nothing_is_guessed(read: "Read") -> None:
+    (article,) = read("page", web_page(paragraphs=(*PARAGRAPHS, "The last such storm was on 3 March 2019.")))
+    assert isinstance(article, RawArticle)
+    assert (article.published, article.byline, article.url) == (None, (), None)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "iso-8859-1", "cp1251", "utf-16"])
+def test_the_encoding_that_the_page_names(read: "Read", encoding: str) -> None:
+    text = "Министр сообщил о новых переговорах." if encoding == "cp1251" else "Der Größte sagte für uns: „ja“."
+    text = text.replace("„", '"').replace("“", '"') if encoding == "iso-8859-1" else text
+    page = web_page(head=f'<meta charset="{encoding}">', paragraphs=(*PARAGRAPHS, text))
+    page = page.replace("“", '"').replace("”", '"') if encoding == "iso-8859-1" else page
+    (article,) = read("a.html", page.encode(encoding, "replace"))
+    assert isinstance(article, RawArticle)
+    assert text in article.text
+
+
+def test_a_page_saved_as_mhtml(read: "Read") -> None:
+    (article,) = read(
+        "a.mhtml",
+        "From: <Saved by a browser>\nSnapshot-Content-Location: https://orle.example/saved\nMIME-Version: 1.0\n"
+        'Content-Type: multipart/related; type="text/html"; boundary="b"\n\n'
+        "--b\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n"
+        + web_page().replace("=", "=3D")
+        + "\n--b\nContent-Type: image/png\nContent-Transfer-Encoding: base64\n\nAAAA\n--b--\n",
+    )
+    assert isinstance(article, RawArticle)
+    assert (article.url, PARAGRAPHS[0] in article.text) == ("https://orle.example/saved", True)
+
+
+@pytest.mark.parametrize("name", ["a.warc", "a.warc.gz", "archive"])
+def test_an_archive_gives_the_pages_in_it(read: "Read", name: str) -> None:
+    page = web_page().encode()
+    archive = b"".join(
+        [
+            response("https://orle.example/2024/harbour", page),
+            response("https://orle.example/i.png", b"\x89PNG", "image/png"),
+            response("https://orle.example/gone", page, status="404 Not Found"),
+            response("https://orle.example/2024/harbour", page),
+            response("https://orle.example/empty", b"<html><body></body></html>"),
+            response("https://orle.example/2024/other", web_page(LINKED_DATA).encode()),
+        ]
+    )
+    first, fault, second = read(name, archive)
+    assert isinstance(first, RawArticle)
+    assert isinstance(second, RawArticle)
+    assert (first.url, first.published) == ("https://orle.example/2024/harbour", None)
+    assert second.url == "https://orle.example/2024/harbour"
+    assert first.seed.startswith(f"seeds/{name}#")
+    assert first.seed != second.seed
+    assert isinstance(fault, Fault)
+    assert "has no article" in fault.message
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "extra"),
+    [
+        ("a.html", web_page(), "html"),
+        ("a.rss", "<rss><channel><item><title>x</title></item></channel></rss>", "feeds"),
+        ("a.warc", response("https://orle.example/", b"<p>x</p>"), "warc"),
+    ],
+)
+def test_a_missing_extra_is_named(
+    read: "Read", monkeypatch: pytest.MonkeyPatch, name: str, data: str | bytes, extra: str
+) -> None:
+    real = builtins.__import__
+
+    def refuse(module: str, *rest: object) -> object:
+        if module.partition(".")[0] in {"trafilatura", "feedparser", "fastwarc"}:
+            raise ImportError(module)
+        return real(module, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(builtins, "__import__", refuse)
+    try:
+        said = str(read(name, data))
+    except SeedError as error:
+        said = str(error)
+    assert f"pip install 'broadsheet[{extra}]'" in said
+
+
+def test_a_page_s_day_without_a_time_stays_a_day(read: "Read") -> None:
+    (article,) = read("a.html", web_page(head='<meta name="date" content="2024-11-14T09:30:00">'))
+    assert isinstance(article, RawArticle)
+    assert article.published == date(2024, 11, 14)
