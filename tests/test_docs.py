@@ -27,7 +27,7 @@ EDITION = {"--as-of", "--base-url", "--output", "--jobs"}
 
 PUBLIC_NAMES = {
     "broadsheet.seeds": ["find_seeds", "read_seed"],
-    "broadsheet.reading": ["find_evidence", "find_quotes", "read_article"],
+    "broadsheet.reading": ["find_evidence", "find_quotes", "find_topic_words", "read_article"],
     "broadsheet.content": [
         "ImportReport",
         "create_article",

@@ -7,7 +7,7 @@ import pytest
 
 from broadsheet.config import Settings, Site
 from broadsheet.content.importing import ImportReport, import_seeds
-from broadsheet.model import RawArticle, Reading
+from broadsheet.model import Known, RawArticle, Reading
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def newsroom(tmp_path: Path) -> Newsroom:
     return Newsroom(tmp_path)
 
 
-def read_simply(raw: RawArticle) -> Reading:
+def read_simply(raw: RawArticle, _known: Known) -> Reading:
     """Read the first line as headline and the rest as one paragraph, so that tests of import do not hang on reading."""
     title, _, text = raw.text.partition("\n")
     return Reading(title=title, paragraphs=(text.strip(),))

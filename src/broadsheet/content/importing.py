@@ -8,6 +8,7 @@ import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -15,11 +16,13 @@ from msgspec import Struct
 
 from broadsheet.config import Site
 from broadsheet.content.composing import compose_page
+from broadsheet.content.knowledge import load_known
 from broadsheet.content.ledger import Entry, Ledger, load_entries, record, save_entries
 from broadsheet.content.seedcache import KnownSeed, load_cache, recall, remember, save_cache, sign
 from broadsheet.content.settling import Desk, Found, Result, file_of, settle
 from broadsheet.content.shelf import open_shelf
 from broadsheet.errors import Fault, SeedError
+from broadsheet.model import Known
 from broadsheet.parallel import Workers
 from broadsheet.seeds import find_seeds, read_seed
 
@@ -62,8 +65,8 @@ def import_seeds(
 
     A seed that is unchanged does nothing; a changed one renews its page, unless a person edited the page: then the new
     reading goes beside it as `….md.new`. A page that an editor deleted is not made again. Raises ContentError for a
-    damaged ledger, StorageError, and UsageError for paths that do not exist; a seed that cannot be read is reported and
-    the others go on.
+    damaged ledger or a faulty profile of a topic, StorageError, and UsageError for paths that do not exist; a seed that
+    cannot be read is reported and the others go on.
     """
     files = {_name(site, path): path for path in find_seeds(site, paths)}
     entries = load_entries(site)
@@ -151,8 +154,9 @@ def _settle_stale(run: _Run, stale: Mapping[str, Path], jobs: int) -> Iterator[N
     run.known = {name: known for name, known in run.known.items() if (run.site.root / name).exists()}
     tasks = [_task(run, name) for name in stale]
     signatures = [sign(path) for path in stale.values()]
+    read = partial(_read, load_known(run.site))
     with Workers(jobs) as workers:
-        for name, signature, outcome in zip(stale, signatures, workers.map(_read, tasks), strict=True):
+        for name, signature, outcome in zip(stale, signatures, workers.map(read, tasks), strict=True):
             _settle_file(run, name, outcome)
             run.known.pop(name, None)
             if signature is not None and not outcome.faults:
@@ -160,7 +164,7 @@ def _settle_stale(run: _Run, stale: Mapping[str, Path], jobs: int) -> Iterator[N
             yield
     while run.desk.orphans:
         name = file_of(run.site, run.desk.orphans.popitem()[0])
-        _settle_file(run, name, _read(_task(run, name)))
+        _settle_file(run, name, read(_task(run, name)))
 
 
 def _task(run: _Run, name: str) -> _Task:
@@ -178,7 +182,7 @@ def _numbers(ledger: Ledger, name: str) -> Iterator[int]:
         yield number
 
 
-def _read(task: _Task) -> _Outcome:
+def _read(known: Known, task: _Task) -> _Outcome:
     """Read a seed's file; this runs in the worker processes."""
     from broadsheet.reading import read_article  # noqa: PLC0415  # an import that changes nothing reads nothing
 
@@ -188,7 +192,7 @@ def _read(task: _Task) -> _Outcome:
             if task.known.get(raw.seed) == raw.digest:
                 found.append(Found(raw.seed, raw.digest))
             else:
-                reading = read_article(raw)
+                reading = read_article(raw, known)
                 page = compose_page(reading, raw.seed, raw.digest)
                 found.append(Found(raw.seed, raw.digest, reading.title, reading.published, page))
     except SeedError as error:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from broadsheet.model import Evidence, Paragraph, Person, Quotation, RawArticle, Reading
+from broadsheet.model import Evidence, Known, Paragraph, Person, Quotation, RawArticle, Reading
 from broadsheet.reading.chrome import find_boxes, find_furniture
 from broadsheet.reading.datelines import find_dateline
 from broadsheet.reading.draft import Draft
@@ -14,7 +14,9 @@ from broadsheet.reading.sections import find_section
 from broadsheet.reading.sources import find_copyright, find_source, source_of
 from broadsheet.reading.summary import find_summary
 
-__all__ = ["find_evidence", "find_quotes", "read_article"]
+NOTHING_KNOWN = Known()
+
+__all__ = ["find_evidence", "find_quotes", "find_topic_words", "read_article"]
 
 
 def find_names(draft: Draft) -> None:
@@ -32,7 +34,8 @@ def find_topics(draft: Draft) -> None:
     """Fill in the topics."""
     from broadsheet.reading import topics  # noqa: PLC0415  # it loads tables of words
 
-    draft.topics = topics.find_topics(draft.title, draft.paragraphs, draft.section)
+    found = topics.find_topics(draft.title, draft.paragraphs, draft.section, draft.known.topic_rules)
+    draft.topics = tuple(topic.name for topic in found)
 
 
 FINDERS: tuple[tuple[str, Callable[[Draft], None]], ...] = (
@@ -56,9 +59,9 @@ FINDERS: tuple[tuple[str, Callable[[Draft], None]], ...] = (
 """What is found, in this order: each finder may use what those before it found."""
 
 
-def read_article(raw: RawArticle) -> Reading:
+def read_article(raw: RawArticle, known: Known = NOTHING_KNOWN) -> Reading:
     """Return what a raw article says. Any text has a reading; what it does not say is empty."""
-    draft = Draft(raw)
+    draft = Draft(raw, known)
     for _, find in FINDERS:
         find(draft)
     return Reading(
@@ -91,3 +94,10 @@ def find_evidence(paragraphs: Sequence[Paragraph], people: Sequence[Person]) -> 
     from broadsheet.reading import roles  # noqa: PLC0415  # it loads tables of words
 
     return roles.find_evidence(paragraphs, people)
+
+
+def find_topic_words(title: str, paragraphs: Sequence[Paragraph], names: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Return by topic the words of an article that speak for it."""
+    from broadsheet.reading import topics  # noqa: PLC0415  # it loads tables of words
+
+    return topics.find_topic_words(title, paragraphs, names) if names else {}

@@ -26,6 +26,7 @@ from broadsheet.site.views import (
     Pager,
     RoleLine,
 )
+from broadsheet.site.vocabulary import about, same_as
 from broadsheet.text import fold
 
 FEED_KINDS = ("topics", "people")
@@ -67,7 +68,7 @@ def _plan_entity(edition: Edition, kind: Kind, entity: Entity, cards: Sequence[C
         pager = _pager(kind, slug, number, count)
         if number == 1:
             view = _first_page(edition, kind, entity, groups, pager)
-            head = edition.head(urls.entity_url(kind.folder, slug), name, view.role or "", view.feeds)
+            head = edition.head(urls.entity_url(kind.folder, slug), name, view.role or view.about or "", view.feeds)
         else:
             view = _entity_view(kind, entity, groups, pager)
             head = edition.head(urls.entity_url(kind.folder, slug, number), f"{name}, page {number}")
@@ -108,7 +109,8 @@ def _first_page(
         other_names=entry.spellings,
         role=current_role(roles),
         image=profile.image if profile else None,
-        same_as=profile.same_as if profile else (),
+        same_as=same_as(entity),
+        about=about(entity),
         profile_html=profile.html if profile else "",
         roles=roles,
         quotes=tuple(distinct_quotes(index, quotes)),

@@ -7,6 +7,7 @@ from broadsheet.index.indexing import Entity
 from broadsheet.model import Article
 from broadsheet.site import urls
 from broadsheet.site.pages import Edition
+from broadsheet.site.vocabulary import same_as
 
 
 def article_data(edition: Edition, article: Article) -> str:
@@ -48,7 +49,7 @@ def entity_data(edition: Edition, entity: Entity) -> str:
             "name": entry.name,
             "alternateName": list(entry.spellings),
             "url": urls.absolute(edition.settings.base_url, urls.entity_url(entity.kind, entry.slug)),
-            "sameAs": list(entry.profile.same_as) if entry.profile else [],
+            "sameAs": list(same_as(entity)),
         }
     )
 
