@@ -25,9 +25,11 @@ def find_names(draft: Draft) -> None:
     from broadsheet.reading.people import find_people  # noqa: PLC0415
     from broadsheet.reading.places import find_places  # noqa: PLC0415
 
+    source = source_of(draft)
     draft.people = find_people(draft.paragraphs)
-    draft.organizations = find_organizations(draft.paragraphs)
-    draft.places = find_places(draft.paragraphs, draft.dateline.place if draft.dateline else None)
+    draft.organizations = find_organizations(draft.paragraphs, draft.dateline, source.name if source else None)
+    names = [person.name for person in draft.people]
+    draft.places = find_places(draft.paragraphs, draft.dateline.place if draft.dateline else None, names)
 
 
 def find_topics(draft: Draft) -> None:
