@@ -36,6 +36,7 @@ def load_article(path: str, data: bytes) -> Article:
     from broadsheet.content.markdown import render
     from broadsheet.content.schema import read_article
     from broadsheet.reading import find_evidence, find_quotes, find_topic_words
+    from broadsheet.reading.language import is_read
 
     page = _read_page(path, data)
     problems: Problems = []
@@ -44,7 +45,8 @@ def load_article(path: str, data: bytes) -> Article:
     corrections = fields.pop("quotes", ())
     html, paragraphs = render(page.body)
     people = fields.get("people", ())
-    quotes = correct_quotes(find_quotes(paragraphs, people), corrections, problems)
+    quotes = find_quotes(paragraphs, people) if is_read(fields.get("language")) else ()
+    quotes = correct_quotes(quotes, corrections, problems)
     _raise_faults(page, problems)
     return Article(
         path=path,

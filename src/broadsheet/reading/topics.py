@@ -52,6 +52,15 @@ def find_topics(
     return (*own, *found[: max(0, MOST - len(own))])
 
 
+def find_stated_topics(
+    title: str, paragraphs: Sequence[Paragraph], section: str | None, rules: Sequence[TopicRule]
+) -> tuple[FoundTopic, ...]:
+    """Return the topics of an article whose words are not looked at: by the editors' rules and by the section."""
+    texts = [paragraph.text for paragraph in paragraphs]
+    own = [topic for rule in rules if (topic := _match_rule(rule, title, texts))]
+    return (*own, *_rank({}, section, ENOUGH))[:MOST]
+
+
 def find_topic_words(title: str, paragraphs: Sequence[Paragraph], names: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """Return the words of an article that speak for each of some topics, as far as the vocabulary has the topic."""
     evidence = _evidence(_weigh(title, [paragraph.text for paragraph in paragraphs]))

@@ -12,6 +12,7 @@ from broadsheet.model import KINDS, Kind, ProfileRole
 from broadsheet.site import urls
 from broadsheet.site.cards import counted, distinct_quotes, entity_link, group_by_day, most_mentioned, reference
 from broadsheet.site.dates import when
+from broadsheet.site.locations import describe_location, find_location
 from broadsheet.site.pages import Edition, Page
 from broadsheet.site.structured import entity_data
 from broadsheet.site.views import (
@@ -100,6 +101,7 @@ def _first_page(
 ) -> EntityView:
     index, entry, profile = edition.index, entity.entry, entity.entry.profile
     is_person = kind.folder == "people"
+    location = find_location(entity)
     url = urls.entity_url(kind.folder, entry.slug)
     roles = _role_lines(index, entity) if is_person else ()
     quotes = quotes_said(index, entity) if is_person else ()
@@ -111,6 +113,7 @@ def _first_page(
         image=profile.image if profile else None,
         same_as=same_as(entity),
         about=about(entity),
+        location=describe_location(location) if location else None,
         profile_html=profile.html if profile else "",
         roles=roles,
         quotes=tuple(distinct_quotes(index, quotes)),

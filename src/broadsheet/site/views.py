@@ -229,6 +229,8 @@ class EntityView(Struct, frozen=True, kw_only=True):
     """The latest role, for people."""
     about: str | None = None
     """What the vocabulary says of a topic, in a sentence."""
+    location: str | None = None
+    """Where a place is: its country and its coordinates, as far as they are known."""
     image: str | None = None
     same_as: tuple[str, ...] = ()
     profile_html: str = ""
