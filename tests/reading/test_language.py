@@ -1,7 +1,7 @@
 import pytest
 
+from broadsheet.content.composing import compose_page
 from broadsheet.content.load import load_article
-from broadsheet.content.pages import compose_page
 from broadsheet.model import Known, RawArticle, TopicRule
 from broadsheet.reading import read_article
 from broadsheet.reading.language import decide_language

@@ -1,6 +1,6 @@
 import pytest
 
-from broadsheet.index.build import Entity
+from broadsheet.index.indexing import Entity
 from broadsheet.index.names import Entry
 from broadsheet.site.locations import Location, describe_location, find_location
 

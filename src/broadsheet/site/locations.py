@@ -4,7 +4,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from broadsheet.index.build import Entity
+from broadsheet.index.indexing import Entity
 from broadsheet.reading.gazetteer import places
 from broadsheet.text import fold
 
