@@ -30,7 +30,11 @@ FUNCTION_WORDS = {
     "uk": "і в не на що з та до у за це як від його для про був але також він",
 }
 """Language → its most frequent words."""
-TABLES = {language: frozenset(words.split()) for language, words in FUNCTION_WORDS.items()}
+LANGUAGES_OF = {
+    word: tuple(language for language, words in FUNCTION_WORDS.items() if word in words.split())
+    for word in sorted({word for words in FUNCTION_WORDS.values() for word in words.split()})
+}
+"""Function word → the languages that have it."""
 SCRIPTS = (
     ("ja", re.compile("[\u3041-\u30ff]")),
     ("ko", re.compile("[\uac00-\ud7af]")),
@@ -63,16 +67,23 @@ def is_read(language: str | None) -> bool:
 
 def decide_language(text: str) -> str | None:
     """Return the language of a text's script, or whose function words are frequent and clearly more so than others'."""
+    by_script = None if text.isascii() else _language_of_script(text)
+    if by_script:
+        return by_script
+    words = LETTERS.findall(text.lower())
+    counts: Counter[str] = Counter(dict.fromkeys(FUNCTION_WORDS, 0))
+    for word in words:
+        for language in LANGUAGES_OF.get(word, ()):
+            counts[language] += 1
+    (language, best), (_, second) = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:2]
+    clear = best >= FEWEST and best >= SHARE * len(words) and best >= LEAD * second
+    return language if clear else None
+
+
+def _language_of_script(text: str) -> str | None:
     latin = len(LATIN.findall(text))
     for language, script in SCRIPTS:
         count = len(script.findall(text))
         if count >= max(FEWEST, LEAST_OF_SCRIPT * len(text)) and count > latin:
             return language
-    words = LETTERS.findall(text.lower())
-    frequency = Counter(words)
-    counts = sorted(
-        ((sum(map(frequency.__getitem__, table)), language) for language, table in TABLES.items()), reverse=True
-    )
-    (best, language), (second, _) = counts[:2]
-    clear = best >= FEWEST and best >= SHARE * len(words) and best >= LEAD * second
-    return language if clear else None
+    return None

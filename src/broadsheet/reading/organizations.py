@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from broadsheet.model import Paragraph
 from broadsheet.reading.draft import Dateline
@@ -79,10 +79,10 @@ def find_organizations(
 def _read_names(text: str, begin: int) -> Iterator[tuple[str, int]]:
     """Yield the names of organizations in a text from a position on, each with where it ends."""
     runs = find_runs(text)
-    for number, run in enumerate(runs):
+    for number, (run, spans) in enumerate(zip(runs, name_spans(text), strict=True)):
         if run[0].start < begin:
             continue
-        for start, end in name_spans(run):
+        for start, end in spans:
             after = runs[number + 1] if end == len(run) and number + 1 < len(runs) else None
             last = _complement_end(text, run[start:end], after)
             yield (
@@ -115,7 +115,13 @@ def _is_told(name: str, count: int, explained: Mapping[str, str]) -> bool:
     return name in explained or " " in name or count > 1
 
 
-def name_spans(run: Run) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=1024)
+def name_spans(text: str) -> tuple[tuple[tuple[int, int], ...], ...]:
+    """Return for each run of a text where names of organizations begin and end in it, counted in words."""
+    return tuple(tuple(_read_run(run)) for run in find_runs(text))
+
+
+def _read_run(run: Run) -> Iterator[tuple[int, int]]:
     """Yield where in the run the name of an organization begins and ends."""
     if len(run) == 1 and run[0].kinds and run[0].text not in organizations():
         return

@@ -90,6 +90,7 @@ class _Beginnings(dict[str, _Beginning | None]):
         super().__init__()
         self._starts = starts
         self._stems = stems
+        self._stem_heads = frozenset(stem[:_SHORTEST_STEM] for stem in stems)
 
     def __missing__(self, word: str) -> _Beginning | None:
         found = self._look_up(_bare(word)) if len(word) <= _LONGEST_WORD else None
@@ -99,15 +100,17 @@ class _Beginnings(dict[str, _Beginning | None]):
 
     def _look_up(self, word: str) -> _Beginning | None:
         lower = word.lower()
-        found = [phrase for form in _forms(word) for phrase in self._starts.get(form, ())]
-        prefixes = (lower[:length] for length in range(len(lower), _SHORTEST_STEM - 1, -1))
-        found += [self._stems[prefix] for prefix in prefixes if prefix in self._stems]
+        found = [phrase for form in _forms(word, lower) for phrase in self._starts.get(form, ())]
+        if lower[:_SHORTEST_STEM] in self._stem_heads:
+            found += [phrase for stem, phrase in self._stems.items() if lower.startswith(stem)]
+        if not found:
+            return None
         longer: dict[str, list[Phrase]] = {}
         for phrase in sorted(found, key=lambda phrase: -len(phrase.words)):
             if len(phrase.words) > 1:
                 longer.setdefault(phrase.words[1], []).append(phrase)
         single = next((phrase for phrase in found if len(phrase.words) == 1), None)
-        return _Beginning(single, longer) if found else None
+        return _Beginning(single, longer)
 
 
 def _words(text: str) -> list[str]:
@@ -123,15 +126,14 @@ def _bare(word: str) -> str:
     return word[:-2] if word[-2:] in {"'s", "’s"} else word
 
 
-def _forms(word: str) -> tuple[str, ...]:
+def _forms(word: str, lower: str) -> list[str]:
     """Return the ways in which a table may have a word: as it is, in small letters, and its singular."""
-    lower = word.lower()
-    forms = [word, lower]
+    forms = [lower] if word == lower else [word, lower]
     if lower.endswith("ies"):
         forms.append(f"{lower[:-3]}y")
     elif lower.endswith("s") and not lower.endswith("ss") and len(lower) > _SHORTEST_STEM:
         forms.append(lower[:-1])
-    return tuple(dict.fromkeys(forms))
+    return forms
 
 
 @lru_cache(maxsize=1 << 14)

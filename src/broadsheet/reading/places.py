@@ -83,9 +83,9 @@ def find_place_mentions(paragraphs: Sequence[Paragraph]) -> Iterator[PlaceMentio
     for index, paragraph in enumerate(paragraphs):
         if is_headline_case(paragraph.text):
             continue
-        for run in find_runs(paragraph.text):
+        for run, spans in zip(find_runs(paragraph.text), name_spans(paragraph.text), strict=True):
             position = 0
-            taken = {place for span in name_spans(run) for place in range(*span)}
+            taken = {place for span in spans for place in range(*span)}
             while position < len(run):
                 if position in taken:
                     position += 1
