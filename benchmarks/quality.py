@@ -3,11 +3,11 @@
 import re
 
 from broadsheet.model import Paragraph
-from broadsheet.reading import gazetteer
+from broadsheet.reading import mediatopics
 from broadsheet.reading.mentions import find_mentions
 from broadsheet.reading.people import find_people
 from broadsheet.reading.quotes import find_said
-from broadsheet.reading.topics import find_topics
+from broadsheet.reading.topics import FoundTopic, find_topics
 
 DOUBLE_MARKS = '“”"'
 FEWEST_WORDS = 3
@@ -51,11 +51,11 @@ def _mentions(text: str) -> list[tuple[int, int, str]]:
 
 def topics(texts: list[str]) -> list[list[str]]:
     """Return the branches of the IPTC Media Topics of each text, best first."""
-    branch = {topic.name: topic.branch for topic in gazetteer.topics()}
-    return [[branch[name] for name in _topics(text)] for text in texts]
+    branch = {topic.name: topic.branch.lower() for topic in mediatopics.topics()}
+    return [list(dict.fromkeys(branch[found.name] for found in _topics(text))) for text in texts]
 
 
-def _topics(text: str) -> tuple[str, ...]:
+def _topics(text: str) -> tuple[FoundTopic, ...]:
     paragraphs, _ = _paragraphs(text)
     return find_topics(paragraphs[0].text, paragraphs[1:], None) if paragraphs else ()
 

@@ -139,6 +139,8 @@ class Article(Struct, frozen=True, kw_only=True):
     paragraphs: tuple[Paragraph, ...] = ()
     quotes: tuple[Quotation, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    topic_words: dict[str, tuple[str, ...]] = {}
+    """Topic → the words of the text that speak for it."""
 
 
 class ProfileRole(Struct, frozen=True):
@@ -162,7 +164,23 @@ class Profile(Struct, frozen=True, kw_only=True):
     roles: tuple[ProfileRole, ...] = ()
     same_as: tuple[str, ...] = ()
     image: str | None = None
+    match: tuple[str, ...] = ()
+    """Words and phrases that make an article one of this topic."""
     html: str = ""
+
+
+class TopicRule(Struct, frozen=True):
+    """An editors' rule: articles with these words are about this topic."""
+
+    name: str
+    match: tuple[str, ...]
+
+
+class Known(Struct, frozen=True):
+    """What a site knows before an article is read; it travels to the worker processes."""
+
+    topic_rules: tuple[TopicRule, ...] = ()
+    """Of the profiles in content/topics, in the order of their files."""
 
 
 class Kind(Struct, frozen=True):

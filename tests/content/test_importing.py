@@ -194,6 +194,22 @@ def test_a_failing_seed_does_not_stop_the_others(newsroom: "Newsroom") -> None:
     assert [fault.path for fault in report.faults] == ["seeds/a.txt"]
 
 
+def test_topics_of_the_editors_are_given_to_new_articles(newsroom: "Newsroom", monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    newsroom.write("content/topics/harbour.md", "---\nname: Harbour works\nmatch: [new quay]\n---\n")
+    newsroom.seed("a.txt", "Orle opens its new quay\n\nA ship came.")
+    newsroom.run()
+    assert b"topics: [Harbour works" in newsroom.content()["content/articles/undated/orle-opens-its-new-quay.md"]
+
+
+def test_a_faulty_rule_stops_the_import_before_it_writes(newsroom: "Newsroom") -> None:
+    newsroom.write("content/topics/harbour.md", "---\nname: Harbour works\nmatch: new\nmatsch: []\n---\n")
+    newsroom.seed("a.txt", "Title\nText.")
+    with pytest.raises(ContentError, match="unknown key 'matsch'"):
+        newsroom.run()
+    assert list(newsroom.content()) == ["content/topics/harbour.md"]
+
+
 def _prepare(newsroom: "Newsroom") -> None:
     for name in "abcd":
         newsroom.seed(f"{name}.txt", f"Title {name}\nText.")

@@ -1,4 +1,5 @@
 from broadsheet.model import Paragraph
+from broadsheet.reading.draft import Dateline
 from broadsheet.reading.gazetteer import countries, places, spellings
 from broadsheet.reading.organizations import find_organizations
 from broadsheet.reading.places import find_places
@@ -81,3 +82,40 @@ def test_known_organizations_come_under_one_name() -> None:
 
 def test_people_and_places_are_no_organizations() -> None:
     assert organizations_of("Joe Biden flew to New Zealand on Monday with Secretary of State Antony Blinken.") == ()
+
+
+def test_places_within_the_names_of_organizations_are_none() -> None:
+    assert (
+        places_of("The University of California and the Bank of Japan met the Asia-Pacific Economic Cooperation.") == ()
+    )
+
+
+def test_georgia_is_the_state_among_american_places() -> None:
+    assert places_of("Voters in Georgia and in Florida chose.") == ("Georgia (U.S. state)", "Florida")
+    assert places_of("Voters in Georgia chose; the Georgian president waited in Florida.") == ("Georgia", "Florida")
+    assert places_of("Voters in Georgia and in Armenia chose.") == ("Georgia", "Armenia")
+
+
+def test_initials_are_the_name_that_has_them() -> None:
+    text = "The Orle Railways Administration spoke. The ORA left. The ORA is late."
+    assert organizations_of(text) == ("Orle Railways Administration",)
+
+
+def test_names_are_whole() -> None:
+    for name in (
+        "Global Alliance Against Hunger and Poverty",
+        "Inter-American Commission on Human Rights",
+        "Ministry of Electronics and Information Technology",
+        "Organization for Economic Cooperation and Development",
+    ):
+        assert organizations_of(f"The {name} met on Monday.") == (name,)
+
+
+def test_meetings_with_letters_and_numbers() -> None:
+    assert organizations_of("The G20 and COP29 went on.") == ("Group of 20", "COP29")
+
+
+def test_where_an_article_comes_from_is_not_in_it() -> None:
+    line = "ORLE (Orle News Agency) — The Orle Bakers Union met, the Orle Times reports."
+    dateline = Dateline("ORLE", 0, len("ORLE (Orle News Agency) — "))
+    assert find_organizations([Paragraph("p1", line)], dateline, "Orle Times") == ("Orle Bakers Union",)

@@ -47,4 +47,4 @@ def test_who_said_what(path: Path) -> None:
         assert quote.text.startswith(words)
     assert {"NATO", "European Union", "Asia-Pacific Economic Cooperation", "Group of 20"} <= set(reading.organizations)
     assert {"Brussels", "Ukraine", "Russia", "North Korea"} <= set(reading.places)
-    assert "Diplomacy" in reading.topics
+    assert "International relations" in reading.topics

@@ -4,7 +4,7 @@ import sys
 import unicodedata
 from functools import cache
 from hashlib import blake2b
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import jinja2
@@ -16,6 +16,8 @@ from broadsheet.site.theme import Templates
 
 LIBRARIES = ("anyascii", "jinja2", "markdown-it-py", "markupsafe", "mdit-py-plugins", "msgspec", "pyyaml")
 """The libraries that have a hand in the bytes of a page."""
+EXTRAS = ("countryinfo",)
+"""Those that have it where they are installed."""
 
 encode = msgspec.msgpack.Encoder(order="deterministic").encode
 
@@ -42,9 +44,17 @@ def fingerprint_code() -> str:
     files = sorted(path for path in package.rglob("*") if path.is_file() and not path.is_relative_to(theme))
     files = [path for path in files if path.suffix != ".pyc"]
     own = [part for path in files for part in (path.relative_to(package).as_posix().encode(), path.read_bytes())]
-    libraries = [f"{name} {version(name)}".encode() for name in LIBRARIES]
+    libraries = [f"{name} {_version(name)}".encode() for name in (*LIBRARIES, *EXTRAS)]
     python = f"{sys.version_info[:2]} {unicodedata.unidata_version}".encode()
     return fingerprint(*own, *libraries, python)
+
+
+def _version(name: str) -> str | None:
+    """Return the version of a library; None where it is not installed."""
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return None
 
 
 def fingerprint_templates(templates: Templates) -> dict[str, str]:

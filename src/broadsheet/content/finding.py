@@ -45,6 +45,11 @@ def find_articles(site: Site) -> list[str]:
     return sorted(_pages_below(str(site.content / "articles"), "content/articles"))
 
 
+def find_profiles(site: Site, kind: str) -> list[str]:
+    """Return the paths of the profiles of one kind, as `find_pages` does."""
+    return sorted(_pages_below(str(site.content / kind), f"content/{kind}"))
+
+
 def _pages_below(folder: str, name: str) -> Iterator[str]:
     for entry in _entries(folder):
         if entry.is_dir(follow_symlinks=False):

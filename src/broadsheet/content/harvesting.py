@@ -1,6 +1,7 @@
 """Seeds' files to pages that are ready to be written: read one after the other, in batches, over all processors."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -11,7 +12,7 @@ from broadsheet.content.composing import compose_page
 from broadsheet.content.settling import Found
 from broadsheet.content.sketching import sketch_page
 from broadsheet.errors import Fault, SeedError
-from broadsheet.model import RawArticle, Reading, Source
+from broadsheet.model import Known, RawArticle, Reading, Source
 from broadsheet.parallel import Workers
 from broadsheet.seeds import Part, SavedPage, holds_many, parse_part, read_parts
 
@@ -40,20 +41,30 @@ class _Task(Struct, frozen=True, kw_only=True):
     file: str
     path: str = ""
     part: RawArticle | SavedPage | Fault | None = None
-    known: str | None = None
+    imported: str | None = None
     """The digest under which the article was imported: then it is not read again."""
     is_last: bool = False
     fields: dict[str, str] = {}
 
 
-def read_files(site: Site, files: Mapping[str, Path], imported: Imported, workers: Workers) -> Iterator[Outcome]:
+class Harvest(Struct, frozen=True):
+    """What files are read with."""
+
+    site: Site
+    known: Known
+    """What the site's editors decided, and articles are read with."""
+    imported: Imported
+    workers: Workers
+
+
+def read_files(harvest: Harvest, files: Mapping[str, Path]) -> Iterator[Outcome]:
     """Yield what some files hold, file by file in their order, with pages for the articles that are not imported yet.
 
     While the caller writes one batch, the next is being read.
     """
     former: Iterator[Outcome] = iter(())
-    for batch in _batches(_tasks(site, files, imported)):
-        coming = workers.map(_read, batch)
+    for batch in _batches(_tasks(harvest.site, files, harvest.imported)):
+        coming = harvest.workers.map(partial(_read, harvest.known), batch)
         yield from former
         former = coming
     yield from former
@@ -63,11 +74,11 @@ def _tasks(site: Site, files: Mapping[str, Path], imported: Imported) -> Iterato
     fields = site.settings.seed_fields
     for name, path in files.items():
         if not holds_many(path):
-            yield _Task(file=name, path=str(path), known=imported(name), is_last=True, fields=fields)
+            yield _Task(file=name, path=str(path), imported=imported(name), is_last=True, fields=fields)
             continue
         try:
             for part in read_parts(path, name, fields):
-                yield _Task(file=name, part=part, known=None if isinstance(part, Fault) else imported(part.seed))
+                yield _Task(file=name, part=part, imported=None if isinstance(part, Fault) else imported(part.seed))
         except SeedError as error:
             yield from (_Task(file=name, part=fault) for fault in error.faults)
         yield _Task(file=name, is_last=True)
@@ -92,7 +103,7 @@ def _size(part: Part | Fault | None) -> int:
     return len(part.text) if isinstance(part, RawArticle) else 0
 
 
-def _read(task: _Task) -> Outcome:
+def _read(known: Known, task: _Task) -> Outcome:
     """Read what a task says; this runs in the worker processes."""
     if isinstance(task.part, Fault):
         return Outcome(file=task.file, faults=(task.part,))
@@ -105,19 +116,19 @@ def _read(task: _Task) -> Outcome:
             if isinstance(part, Fault):
                 faults.append(part)
             else:
-                found.append(_find(part, task.known))
+                found.append(_find(part, task.imported, known))
     except SeedError as error:
         faults.extend(error.faults)
     return Outcome(file=task.file, is_last=task.is_last, found=tuple(found), faults=tuple(faults))
 
 
-def _find(part: Part, known: str | None) -> Found:
-    if part.digest == known:
+def _find(part: Part, imported: str | None, known: Known) -> Found:
+    if part.digest == imported:
         return Found(part.seed, part.digest)
     from broadsheet.reading import read_article  # noqa: PLC0415  # an import that changes nothing reads nothing
 
     raw = parse_part(part)
-    reading = read_article(raw)
+    reading = read_article(raw, known)
     page = compose_page(reading, raw.seed, raw.digest)
     return Found(raw.seed, raw.digest, reading.title, reading.published, _outlet(reading), page, sketch_page(page))
 

@@ -13,7 +13,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from broadsheet.config import Site
-from broadsheet.content.harvesting import Outcome, read_files
+from broadsheet.content.harvesting import Harvest, Outcome, read_files
+from broadsheet.content.knowledge import load_known
 from broadsheet.content.ledger import Entry, Ledger, load_entries, record, save_entries
 from broadsheet.content.seedcache import KnownSeed, load_cache, recall, remember, save_cache, sign
 from broadsheet.content.settling import Desk, Result, file_of, settle
@@ -64,8 +65,8 @@ def import_seeds(
 
     A seed that is unchanged does nothing; a changed one renews its page, unless a person edited the page: then the new
     reading goes beside it as `….md.new`. A page that an editor deleted is not made again. Raises ContentError for a
-    damaged ledger, StorageError, and UsageError for paths that do not exist; a seed that cannot be read is reported and
-    the others go on.
+    damaged ledger or a faulty profile of a topic, StorageError, and UsageError for paths that do not exist; a seed that
+    cannot be read is reported and the others go on.
     """
     files = {_name(site, path): path for path in find_seeds(site, paths)}
     entries = load_entries(site)
@@ -148,7 +149,8 @@ def _settle_stale(run: _Run, stale: Mapping[str, Path], jobs: int) -> Iterator[i
     signatures = {name: sign(path) for name, path in stale.items()}
     unsaved = done = 0
     with Workers(jobs) as workers:
-        for outcome in read_files(run.site, stale, run.imported_digest, workers):
+        harvest = Harvest(run.site, load_known(run.site), run.imported_digest, workers)
+        for outcome in read_files(harvest, stale):
             _settle(run, outcome)
             if outcome.is_last:
                 done += 1
@@ -161,9 +163,7 @@ def _settle_stale(run: _Run, stale: Mapping[str, Path], jobs: int) -> Iterator[i
         while run.desk.orphans:
             run.desk.former, run.desk.orphans = run.desk.orphans, {}
             files = sorted({file_of(run.site, seed) for seed in run.desk.former})
-            for outcome in read_files(
-                run.site, {name: run.site.root / name for name in files}, run.imported_digest, workers
-            ):
+            for outcome in read_files(harvest, {name: run.site.root / name for name in files}):
                 _settle(run, outcome)
 
 

@@ -35,7 +35,8 @@ def load_article(path: str, data: bytes) -> Article:
     """Return the article of a file. Raises ContentError with all its faults."""
     from broadsheet.content.markdown import render
     from broadsheet.content.schema import read_article
-    from broadsheet.reading import find_evidence, find_quotes
+    from broadsheet.reading import find_evidence, find_quotes, find_topic_words
+    from broadsheet.reading.language import is_read
 
     page = _read_page(path, data)
     problems: Problems = []
@@ -44,10 +45,18 @@ def load_article(path: str, data: bytes) -> Article:
     corrections = fields.pop("quotes", ())
     html, paragraphs = render(page.body)
     people = fields.get("people", ())
-    quotes = correct_quotes(find_quotes(paragraphs, people), corrections, problems)
+    quotes = find_quotes(paragraphs, people) if is_read(fields.get("language")) else ()
+    quotes = correct_quotes(quotes, corrections, problems)
     _raise_faults(page, problems)
-    evidence = find_evidence(paragraphs, people)
-    return Article(path=path, html=html, paragraphs=paragraphs, quotes=quotes, evidence=evidence, **fields)
+    return Article(
+        path=path,
+        html=html,
+        paragraphs=paragraphs,
+        quotes=quotes,
+        evidence=find_evidence(paragraphs, people),
+        topic_words=find_topic_words(fields["title"], paragraphs, fields.get("topics", ())),
+        **fields,
+    )
 
 
 def load_profile(path: str, data: bytes) -> Profile:
@@ -57,11 +66,12 @@ def load_profile(path: str, data: bytes) -> Profile:
 
     page = _read_page(path, data)
     problems: Problems = []
-    fields = read_profile(page.front, problems)
+    kind = path.removeprefix("content/").partition("/")[0]
+    fields = read_profile(page.front, kind, problems)
     slug = _slug_of(path, problems)
     _raise_faults(page, problems)
     html, _ = render(page.body)
-    return Profile(path=path, kind=path.split("/")[1], slug=slug, html=html, **fields)
+    return Profile(path=path, kind=kind, slug=slug, html=html, **fields)
 
 
 def correct_quotes(

@@ -34,10 +34,12 @@ def read_article(front: Mapping[str, Any], problems: Problems) -> dict[str, Any]
     return fields
 
 
-def read_profile(front: Mapping[str, Any], problems: Problems) -> dict[str, Any]:
-    """Return the fields of `model.Profile` that front matter gives."""
+def read_profile(front: Mapping[str, Any], kind: str, problems: Problems) -> dict[str, Any]:
+    """Return the fields of `model.Profile` that front matter gives; `kind` is the folder's name."""
     fields = values.mapping(front, PROFILE, (), problems)
     _require(front, "name", problems)
+    if kind != "topics" and "match" in fields:
+        problems.append(Problem(("match",), "only topics have 'match'", "remove it"))
     return fields
 
 
@@ -177,5 +179,6 @@ PROFILE: Keys = {
     "roles": ("roles", values.list_of(_role)),
     "same_as": ("same_as", values.list_of(values.url)),
     "image": ("image", values.image),
+    "match": ("match", _TEXTS),
 }
 """Every key of a profile."""

@@ -2,37 +2,50 @@
 
 from collections.abc import Callable, Sequence
 
-from broadsheet.model import Evidence, Paragraph, Person, Quotation, RawArticle, Reading
+from broadsheet.model import Evidence, Known, Paragraph, Person, Quotation, RawArticle, Reading
 from broadsheet.reading.chrome import find_boxes, find_furniture
 from broadsheet.reading.datelines import find_dateline
 from broadsheet.reading.draft import Draft
 from broadsheet.reading.headline import find_headline, find_title
-from broadsheet.reading.language import find_language
+from broadsheet.reading.language import find_language, is_read
 from broadsheet.reading.lines import find_lines, find_paragraphs
 from broadsheet.reading.metadata import find_metadata, find_years
 from broadsheet.reading.sections import find_section
 from broadsheet.reading.sources import find_copyright, find_source, source_of
 from broadsheet.reading.summary import find_summary
 
-__all__ = ["find_evidence", "find_quotes", "read_article"]
+NOTHING_KNOWN = Known()
+
+__all__ = ["find_evidence", "find_quotes", "find_topic_words", "read_article"]
 
 
 def find_names(draft: Draft) -> None:
-    """Fill in people with their roles, organizations and places."""
+    """Fill in people with roles, organizations and places; in another language only the dateline's place."""
     from broadsheet.reading.organizations import find_organizations  # noqa: PLC0415  # they load tables of names
     from broadsheet.reading.people import find_people  # noqa: PLC0415
     from broadsheet.reading.places import find_places  # noqa: PLC0415
 
+    dateline = draft.dateline.place if draft.dateline else None
+    if not is_read(draft.language):
+        draft.places = find_places((), dateline)
+        return
+    source = source_of(draft)
     draft.people = find_people(draft.paragraphs)
-    draft.organizations = find_organizations(draft.paragraphs)
-    draft.places = find_places(draft.paragraphs, draft.dateline.place if draft.dateline else None)
+    draft.organizations = find_organizations(draft.paragraphs, draft.dateline, source.name if source else None)
+    names = [person.name for person in draft.people]
+    draft.places = find_places(draft.paragraphs, dateline, names)
 
 
 def find_topics(draft: Draft) -> None:
-    """Fill in the topics."""
+    """Fill in the topics; of another language than English those of the section and of the editors' rules."""
     from broadsheet.reading import topics  # noqa: PLC0415  # it loads tables of words
 
-    draft.topics = topics.find_topics(draft.title, draft.paragraphs, draft.section)
+    rules = draft.known.topic_rules
+    if is_read(draft.language):
+        found = topics.find_topics(draft.title, draft.paragraphs, draft.section, rules)
+    else:
+        found = topics.find_stated_topics(draft.title, draft.paragraphs, draft.section, rules)
+    draft.topics = tuple(topic.name for topic in found)
 
 
 FINDERS: tuple[tuple[str, Callable[[Draft], None]], ...] = (
@@ -48,17 +61,17 @@ FINDERS: tuple[tuple[str, Callable[[Draft], None]], ...] = (
     ("paragraphs", find_paragraphs),
     ("title", find_title),
     ("source", find_source),
+    ("language", find_language),
     ("names", find_names),
     ("topics", find_topics),
     ("summary", find_summary),
-    ("language", find_language),
 )
 """What is found, in this order: each finder may use what those before it found."""
 
 
-def read_article(raw: RawArticle) -> Reading:
+def read_article(raw: RawArticle, known: Known = NOTHING_KNOWN) -> Reading:
     """Return what a raw article says. Any text has a reading; what it does not say is empty."""
-    draft = Draft(raw)
+    draft = Draft(raw, known)
     for _, find in FINDERS:
         find(draft)
     return Reading(
@@ -91,3 +104,10 @@ def find_evidence(paragraphs: Sequence[Paragraph], people: Sequence[Person]) -> 
     from broadsheet.reading import roles  # noqa: PLC0415  # it loads tables of words
 
     return roles.find_evidence(paragraphs, people)
+
+
+def find_topic_words(title: str, paragraphs: Sequence[Paragraph], names: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Return by topic the words of an article that speak for it."""
+    from broadsheet.reading import topics  # noqa: PLC0415  # it loads tables of words
+
+    return topics.find_topic_words(title, paragraphs, names) if names else {}

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from broadsheet.model import Paragraph, Person, RawArticle
+from broadsheet.model import Known, Paragraph, Person, RawArticle
 from broadsheet.reading.dates import Day
 
 SENTENCE_END = re.compile(r"(?:[.!?…。！？؟।۔]|\.\.\.)[\"'”’»«“)\]]*$")
@@ -49,6 +49,7 @@ class Draft:
     """What is known of an article while it is being read."""
 
     raw: RawArticle
+    known: Known = Known()  # noqa: RUF009  # it is frozen
     lines: list[Line] = field(default_factory=list)
     title: str = ""
     published: date | datetime | None = None

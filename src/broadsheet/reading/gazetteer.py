@@ -44,16 +44,6 @@ class Place(Struct, frozen=True):
     capital: bool = False
 
 
-class Topic(Struct, frozen=True):
-    """A subject that articles are filed under."""
-
-    name: str
-    branch: str
-    """The top-level subject of the IPTC Media Topics that it belongs to, in lower case."""
-    sections: frozenset[str]
-    keywords: frozenset[str]
-
-
 SECTION_KINDS = (
     ("honorifics", Kind.HONORIFIC),
     ("ranks", Kind.RANK),
@@ -151,13 +141,6 @@ def organizations() -> MappingProxyType[str, str]:
         name, _, spellings = line.partition("\t")
         found.update((spelling, name) for spelling in (name, *_split(spellings)))
     return MappingProxyType(found)
-
-
-@cache
-def topics() -> tuple[Topic, ...]:
-    """Return the subjects that articles are filed under."""
-    rows = (line.split("\t") for line in _lines("topics.tsv"))
-    return tuple(Topic(row[0], row[1], frozenset(_split(row[2])), frozenset(_split(row[3]))) for row in rows)
 
 
 @cache

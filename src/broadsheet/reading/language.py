@@ -17,11 +17,36 @@ FUNCTION_WORDS = {
     "pl": "i w na z do nie się że jest o po to przez jak od za dla oraz ale który",
     "tr": "ve bir bu için ile de da olarak olan daha gibi çok ancak göre sonra kadar",
     "ru": "и в не на что с по это как его к из за от для о был но также он",
+    "cs": "a v na se je že s z do to o pro jako ale ve by za od bylo který podle také jsou při po byl",
+    "da": "og i at det er en til på som med for af de den har ikke der et var fra men om skal også blev",
+    "el": "και το να του η της με που την από για ο στο οι τα είναι στην τον θα των ότι δεν στη",
+    "fi": "ja on ei se että oli hän mutta myös kun ovat joka niin mukaan ole sen tai kuin nyt sekä",
+    "hu": "a az és hogy nem is egy ez volt de meg csak már még mint vagy szerint után ki el",
+    "id": "yang dan di dari dengan untuk pada ini itu tidak akan dalam ke oleh juga telah ada bisa mereka karena",
+    "ro": "și în de la cu pe care o un nu din pentru că au fi mai este sunt a fost dar ca prin",
+    "vi": "và của là có được trong cho các không với một đã người này những để khi từ tại về",
+    "ar": "في من على أن إلى عن التي مع هذا ما الذي لا هذه بعد بين كان قال إن كما قد",
+    "fa": "و در به از که این را با است برای آن یک خود تا بر شد هم کرد شده نیز",
     "uk": "і в не на що з та до у за це як від його для про був але також він",
 }
 """Language → its most frequent words."""
-TABLES = {language: frozenset(words.split()) for language, words in FUNCTION_WORDS.items()}
+LANGUAGES_OF = {
+    word: tuple(language for language, words in FUNCTION_WORDS.items() if word in words.split())
+    for word in sorted({word for words in FUNCTION_WORDS.values() for word in words.split()})
+}
+"""Function word → the languages that have it."""
+SCRIPTS = (
+    ("ja", re.compile("[\u3041-\u30ff]")),
+    ("ko", re.compile("[\uac00-\ud7af]")),
+    ("zh", re.compile("[\u4e00-\u9fff]")),
+    ("th", re.compile("[\u0e01-\u0e5b]")),
+    ("he", re.compile("[\u05d0-\u05ea]")),
+)
+"""Scripts that give a language away, Japanese before Chinese, whose characters it uses too."""
+LEAST_OF_SCRIPT = 0.1
+"""The share of a text's characters that such a script must have, where Latin letters are not the most."""
 LETTERS = re.compile(r"[^\W\d_]+")
+LATIN = re.compile("[A-Za-z]")
 SAMPLE = 1200
 """How many characters of an article are looked at."""
 FEWEST = 8
@@ -35,13 +60,30 @@ def find_language(draft: Draft) -> None:
     draft.language = decide_language(" ".join(paragraph.text for paragraph in draft.paragraphs)[:SAMPLE])
 
 
+def is_read(language: str | None) -> bool:
+    """Tell whether names and quotes can be looked for by the rules, which are for English."""
+    return language is None or language.lower().partition("-")[0] == "en"
+
+
 def decide_language(text: str) -> str | None:
-    """Return the language whose function words are frequent in a text and clearly more so than any other's."""
+    """Return the language of a text's script, or whose function words are frequent and clearly more so than others'."""
+    by_script = None if text.isascii() else _language_of_script(text)
+    if by_script:
+        return by_script
     words = LETTERS.findall(text.lower())
-    frequency = Counter(words)
-    counts = sorted(
-        ((sum(map(frequency.__getitem__, table)), language) for language, table in TABLES.items()), reverse=True
-    )
-    (best, language), (second, _) = counts[:2]
+    counts: Counter[str] = Counter(dict.fromkeys(FUNCTION_WORDS, 0))
+    for word in words:
+        for language in LANGUAGES_OF.get(word, ()):
+            counts[language] += 1
+    (language, best), (_, second) = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:2]
     clear = best >= FEWEST and best >= SHARE * len(words) and best >= LEAD * second
     return language if clear else None
+
+
+def _language_of_script(text: str) -> str | None:
+    latin = len(LATIN.findall(text))
+    for language, script in SCRIPTS:
+        count = len(script.findall(text))
+        if count >= max(FEWEST, LEAST_OF_SCRIPT * len(text)) and count > latin:
+            return language
+    return None

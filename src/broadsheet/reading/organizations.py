@@ -1,12 +1,14 @@
 """Which organizations an article names."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 
 from broadsheet.model import Paragraph
+from broadsheet.reading.draft import Dateline
 from broadsheet.reading.gazetteer import Kind, demonyms, organizations, places
 from broadsheet.reading.runs import Run, find_runs, is_headline_case
+from broadsheet.text import fold
 
 NO_ORGANIZATIONS = frozenset(["Oval Office", "Box Office", "Opera House", "Open House", "Full House", "Social Media"])
 """What ends like the name of an organization and is none."""
@@ -15,38 +17,108 @@ _LETTERS = re.compile(r"[A-Z][A-Z&]{1,5}")
 _TITLE = Kind.ROLE | Kind.RANK | Kind.HONORIFIC
 _ABBREVIATED = re.compile(r"[ \u00a0]\(([A-Z][A-Z&-]{1,7})\)")
 _OF = frozenset(["of", "for"])
+_AGAINST = frozenset(["Against", "On"])
+_COMPLEMENTED = frozenset([" on ", " against ", " on the "])
+_WITH_COMPLEMENT = frozenset(
+    [
+        "Commission",
+        "Committee",
+        "Council",
+        "Conference",
+        "Convention",
+        "Alliance",
+        "Coalition",
+        "Federation",
+        "Organization",
+        "Organisation",
+        "Panel",
+        "Group",
+        "Campaign",
+        "Forum",
+        "Center",
+        "Centre",
+        "Institute",
+        "Network",
+        "Board",
+        "Office",
+    ]
+)
+"""What is completed by `on` or `against`."""
+_OFFICES = frozenset(["Ministry", "Department", "Secretariat", "Directorate", "Bureau", "Organization", "Organisation"])
+"""What looks after several things: `Ministry of Electronics and Information Technology`."""
+_FEWEST_INITIALS = 3
 _PLAIN = Kind.ORDINARY | Kind.MODIFIER | Kind.THING
 _LONGEST = 9
 """The most words in an organization's name."""
 
 
-def find_organizations(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
-    """Return the organizations that an article names, in order of first mention.
+def find_organizations(
+    paragraphs: Sequence[Paragraph], dateline: Dateline | None = None, source: str | None = None
+) -> tuple[str, ...]:
+    """Return the organizations that an article names, in order of first mention, except where it comes from.
 
-    A name that is introduced with its letters in brackets stands for both. The best-known ones come under their
-    full names, whatever the spelling.
+    A name that is introduced with its letters in brackets stands for both, and so do letters that are the initials of
+    one name of the article. The best-known ones come under their full names, whatever the spelling.
     """
     found: dict[str, int] = {}
     letters: dict[str, str] = {}
-    for paragraph in paragraphs:
+    for number, paragraph in enumerate(paragraphs):
         if is_headline_case(paragraph.text):
             continue
-        for run in find_runs(paragraph.text):
-            for start, end in _read_run(run):
-                name = " ".join(word.text for word in run[start:end])
-                bracket = _ABBREVIATED.match(paragraph.text, run[end - 1].end)
-                if bracket:
-                    letters.setdefault(bracket[1], name)
-                found[name] = found.get(name, 0) + 1
-    known = organizations()
-    explained = {**known, **letters}
+        begin = dateline.end if dateline and dateline.paragraph == number else 0
+        for name, end in _read_names(paragraph.text, begin):
+            bracket = _ABBREVIATED.match(paragraph.text, end)
+            if bracket:
+                letters.setdefault(bracket[1], name)
+            found[name] = found.get(name, 0) + 1
+    explained = {**_initials(found), **organizations(), **letters}
     names = (explained.get(name, name) for name in found if _is_told(name, found[name], explained))
-    return tuple(dict.fromkeys(names))
+    return tuple(name for name in dict.fromkeys(names) if not source or fold(name) != fold(source))
+
+
+def _read_names(text: str, begin: int) -> Iterator[tuple[str, int]]:
+    """Yield the names of organizations in a text from a position on, each with where it ends."""
+    runs = find_runs(text)
+    for number, (run, spans) in enumerate(zip(runs, name_spans(text), strict=True)):
+        if run[0].start < begin:
+            continue
+        for start, end in spans:
+            after = runs[number + 1] if end == len(run) and number + 1 < len(runs) else None
+            last = _complement_end(text, run[start:end], after)
+            yield (
+                text[run[start].start : last] if last else " ".join(word.text for word in run[start:end]),
+                (last or run[end - 1].end),
+            )
+
+
+def _complement_end(text: str, name: Run, after: Run | None) -> int | None:
+    """Return where a name ends that goes on in the next run: `Commission on Human Rights`; None where it does not."""
+    if after is None or name[-1].possessive or name[-1].text not in _WITH_COMPLEMENT:
+        return None
+    if text[name[-1].end : after[0].start] not in _COMPLEMENTED or after[0].kinds & (_TITLE | Kind.CALENDAR):
+        return None
+    return after[-1].end if all(word.joins or word.kinds & _PLAIN or not word.kinds for word in after) else None
+
+
+def _initials(names: Iterable[str]) -> dict[str, str]:
+    """Return by initials the names of several words that alone have them, small words left out."""
+    found: dict[str, set[str]] = {}
+    for name in names:
+        capitals = "".join(word[0] for word in name.split() if word[0].isupper())
+        if len(capitals) >= _FEWEST_INITIALS:
+            found.setdefault(capitals, set()).add(name)
+    return {capitals: next(iter(bearers)) for capitals, bearers in found.items() if len(bearers) == 1}
 
 
 def _is_told(name: str, count: int, explained: Mapping[str, str]) -> bool:
     """Return whether a name is sure: known, explained, of several words, or letters that recur."""
     return name in explained or " " in name or count > 1
+
+
+@lru_cache(maxsize=1024)
+def name_spans(text: str) -> tuple[tuple[tuple[int, int], ...], ...]:
+    """Return for each run of a text where names of organizations begin and end in it, counted in words."""
+    return tuple(tuple(_read_run(run)) for run in find_runs(text))
 
 
 def _read_run(run: Run) -> Iterator[tuple[int, int]]:
@@ -87,7 +159,8 @@ def _name_length(run: Run, start: int) -> int:
     end = _name_end(run, start)
     if end - start > 1 and not _is_other(run, start, end):
         return end - start
-    return int(bool(_LETTERS.fullmatch(first.text)) and not first.kinds and not _joined_name(run, start))
+    is_name = _LETTERS.fullmatch(first.text) and not first.kinds and first.text.title() not in places()
+    return int(bool(is_name) and not _joined_name(run, start))
 
 
 def _name_end(run: Run, start: int) -> int:
@@ -98,8 +171,10 @@ def _name_end(run: Run, start: int) -> int:
         word = run[index]
         if word.joins:
             completing = completing or (word.text in _OF and (end == index or _has_complement(run, index - 1)))
-            if not _joins_within(run, index, start):
+            if not _joins_within(run, index, start) and not (completing and _goes_on(run, index, start)):
                 break
+        elif word.text in _AGAINST and end == index > start:
+            completing = True
         elif word.kinds & _TITLE and not word.kinds & Kind.ORGANIZATION:
             break
         elif completing or (word.kinds & Kind.ORGANIZATION and _is_last(run, index, start)):
@@ -120,6 +195,16 @@ def _joins_within(run: Run, index: int, start: int) -> bool:
     if run[index].text in _OF or before.text in _OF:
         return True
     return bool(before.kinds & _PLAIN and after.kinds & _PLAIN)
+
+
+def _goes_on(run: Run, index: int, start: int) -> bool:
+    """Return whether `and` joins two things that an office looks after, or that a name is against or for."""
+    if run[index].text not in {"and", "&"} or index == start or index + 1 == len(run):
+        return False
+    after = run[index + 1]
+    if after.kinds & (_TITLE | Kind.PLACE | Kind.DEMONYM | Kind.GIVEN) or known_length(run, index + 1):
+        return False
+    return not _name_length(run, index + 1) or any(word.text in _OFFICES for word in run[start:index])
 
 
 def _has_complement(run: Run, index: int) -> bool:

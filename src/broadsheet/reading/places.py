@@ -7,8 +7,8 @@ from functools import cache
 from msgspec import Struct
 
 from broadsheet.model import Paragraph
-from broadsheet.reading.gazetteer import Kind, Place, places
-from broadsheet.reading.organizations import known_length
+from broadsheet.reading.gazetteer import Kind, Place, countries, places
+from broadsheet.reading.organizations import known_length, name_spans
 from broadsheet.reading.runs import Run, find_runs, is_headline_case
 
 _LONGEST = 5
@@ -17,6 +17,8 @@ _WHERE = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Tt]o|[Nn]ear|[Oo]utside|[Aa]round|[Aa]cross|[Tt]hrough|[Oo]ver|[Tt]oward|[Tt]owards|[Ii]nto|[Oo]f"
     r"|[Vv]isit|[Vv]isiting|[Vv]isited|[Ll]eft|[Ii]nside|central|downtown|northern|southern|eastern|western) $"
 )
+AMERICAN = {"Georgia": "Georgia (U.S. state)"}
+"""States of the United States that have a country's name."""
 _FOLLOWS = Kind.ROLE | Kind.RANK | Kind.MODIFIER | Kind.CALENDAR | Kind.PLACE | Kind.HONORIFIC
 _DATELINE_PART = re.compile(r"[^,/(]+")
 
@@ -30,20 +32,40 @@ class PlaceMention(Struct, frozen=True):
     place: Place
 
 
-def find_places(paragraphs: Sequence[Paragraph], dateline: str | None) -> tuple[str, ...]:
+def find_places(
+    paragraphs: Sequence[Paragraph], dateline: str | None = None, people: Sequence[str] = ()
+) -> tuple[str, ...]:
     """Return the names of the places of an article as the gazetteer has them: the dateline's, then by first mention.
 
     A capital counts where something happens in it, not where it stands for a government: `in Moscow`, but not
     `Moscow's answer`. So too a name that somebody bears in the article.
     """
     found = [place.name for place in _dateline_places(dateline)] if dateline else []
-    borne = _family_names(paragraphs)
-    for mention in find_place_mentions(paragraphs):
+    borne = _family_names(paragraphs) | {name.rpartition(" ")[2] for name in people if " " in name}
+    mentions = tuple(find_place_mentions(paragraphs))
+    twin = _is_american(mentions, paragraphs)
+    for mention in mentions:
         text = paragraphs[mention.paragraph].text
         doubtful = mention.place.capital or text[mention.start : mention.end] in borne
         if not doubtful or _WHERE.search(text, max(0, mention.start - 12), mention.start):
-            found.append(mention.place.name)
+            found.append(AMERICAN.get(mention.place.name, mention.place.name) if twin else mention.place.name)
     return tuple(dict.fromkeys(found))
+
+
+def _is_american(mentions: Sequence[PlaceMention], paragraphs: Sequence[Paragraph]) -> bool:
+    """Return whether a name that a country and a state of the United States share means the state.
+
+    It does where the article names another place of the United States below the whole, and nothing of the country.
+    """
+    named = {mention.place.name for mention in mentions}
+    if not named & AMERICAN.keys():
+        return False
+    words = {word.text for paragraph in paragraphs for run in find_runs(paragraph.text) for word in run}
+    foreign = any(demonym in words for name, _, demonyms, _ in countries() if name in AMERICAN for demonym in demonyms)
+    parts = {
+        mention.place.country for mention in mentions if mention.place.name not in {mention.place.country, *AMERICAN}
+    }
+    return "United States" in parts and not foreign and not parts & named & AMERICAN.keys()
 
 
 def _family_names(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
@@ -61,9 +83,13 @@ def find_place_mentions(paragraphs: Sequence[Paragraph]) -> Iterator[PlaceMentio
     for index, paragraph in enumerate(paragraphs):
         if is_headline_case(paragraph.text):
             continue
-        for run in find_runs(paragraph.text):
+        for run, spans in zip(find_runs(paragraph.text), name_spans(paragraph.text), strict=True):
             position = 0
+            taken = {place for span in spans for place in range(*span)}
             while position < len(run):
+                if position in taken:
+                    position += 1
+                    continue
                 length, place = _longest_place(run, position)
                 if place:
                     yield PlaceMention(index, run[position].start, run[position + length - 1].end, place)

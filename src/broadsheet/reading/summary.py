@@ -4,9 +4,7 @@ from broadsheet.reading.draft import Draft, ends_like_sentence
 from broadsheet.reading.sentences import split_sentences
 
 LONGEST = 300
-"""The most characters of a summary of several sentences."""
-LONGEST_SENTENCE = 400
-"""The most characters of a single first sentence."""
+"""The most characters of a summary."""
 ENOUGH = 100
 """A summary of so many characters does not go on into the next paragraph."""
 
@@ -31,7 +29,7 @@ def _extend(summary: str, sentences: list[str]) -> tuple[str, bool]:
     """Return a summary with as many more sentences as it can hold, and whether one did not fit."""
     for sentence in sentences:
         longer = f"{summary} {sentence}".strip()
-        if len(longer) > (LONGEST if summary else LONGEST_SENTENCE):
+        if len(longer) > LONGEST:
             return summary, True
         summary = longer
     return summary, False

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from broadsheet.index.indexing import Entity, Index, day_of
 from broadsheet.index.related import find_related
-from broadsheet.model import Source
+from broadsheet.model import Article, Source
 from broadsheet.reading.gazetteer import spellings
 from broadsheet.reading.names import short_forms
 from broadsheet.site import urls
@@ -12,7 +12,7 @@ from broadsheet.site.cards import entity_link, quote_card, source_link
 from broadsheet.site.dates import when
 from broadsheet.site.pages import Edition, Page
 from broadsheet.site.structured import article_data
-from broadsheet.site.views import ArticleView, Card, CorrectionLine, Link, Mention, OutletLine, PersonLine
+from broadsheet.site.views import ArticleView, Card, CorrectionLine, Link, Mention, OutletLine, PersonLine, TopicLink
 
 LINKED_KINDS = ("people", "topics", "organizations", "places")
 """Kinds whose names become links in the text; where two share a name, the first kind wins."""
@@ -38,7 +38,7 @@ def _article_view(edition: Edition, position: int, related: tuple[Card, ...]) ->
     index = edition.index
     article = index.articles[position]
     day = day_of(article)
-    links = {kind: tuple(map(entity_link, index.listed[kind][position])) for kind in LINKED_KINDS[1:]}
+    links = {kind: tuple(map(entity_link, index.listed[kind][position])) for kind in LINKED_KINDS[2:]}
     return ArticleView(
         title=article.title,
         when=when(article.published) if article.published else None,
@@ -55,6 +55,7 @@ def _article_view(edition: Edition, position: int, related: tuple[Card, ...]) ->
         html=article.html,
         mentions=_mentions(index, position),
         people=_people(index, position),
+        topics=tuple(_topic(article, topic) for topic in index.listed["topics"][position]),
         quotes=tuple(quote_card(index, article, quote) for quote in article.quotes if quote.speakers),
         corrections=tuple(CorrectionLine(when(correction.date), correction.text) for correction in article.corrections),
         related=related,
@@ -79,6 +80,13 @@ def _people(index: Index, position: int) -> tuple[PersonLine, ...]:
         link = entity_link(person)
         lines.append(PersonLine(link.text, link.url, tuple(roles.get(person.entry.slug, {}).values())))
     return tuple(lines)
+
+
+def _topic(article: Article, topic: Entity) -> TopicLink:
+    spellings = (topic.entry.name, *topic.entry.spellings)
+    words = (word for name in spellings for word in article.topic_words.get(name, ()))
+    link = entity_link(topic)
+    return TopicLink(link.text, link.url, tuple(dict.fromkeys(words)))
 
 
 def _mentions(index: Index, position: int) -> tuple[Mention, ...]:

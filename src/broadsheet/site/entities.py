@@ -12,6 +12,7 @@ from broadsheet.model import KINDS, Kind, ProfileRole
 from broadsheet.site import urls
 from broadsheet.site.cards import counted, distinct_quotes, entity_link, group_by_day, most_mentioned, reference
 from broadsheet.site.dates import when
+from broadsheet.site.locations import describe_location, find_location
 from broadsheet.site.pages import Edition, Page
 from broadsheet.site.structured import entity_data
 from broadsheet.site.views import (
@@ -26,6 +27,7 @@ from broadsheet.site.views import (
     Pager,
     RoleLine,
 )
+from broadsheet.site.vocabulary import about, same_as
 from broadsheet.text import fold
 
 FEED_KINDS = ("topics", "people")
@@ -67,7 +69,7 @@ def _plan_entity(edition: Edition, kind: Kind, entity: Entity, cards: Sequence[C
         pager = _pager(kind, slug, number, count)
         if number == 1:
             view = _first_page(edition, kind, entity, groups, pager)
-            head = edition.head(urls.entity_url(kind.folder, slug), name, view.role or "", view.feeds)
+            head = edition.head(urls.entity_url(kind.folder, slug), name, view.role or view.about or "", view.feeds)
         else:
             view = _entity_view(kind, entity, groups, pager)
             head = edition.head(urls.entity_url(kind.folder, slug, number), f"{name}, page {number}")
@@ -99,6 +101,7 @@ def _first_page(
 ) -> EntityView:
     index, entry, profile = edition.index, entity.entry, entity.entry.profile
     is_person = kind.folder == "people"
+    location = find_location(entity)
     url = urls.entity_url(kind.folder, entry.slug)
     roles = _role_lines(index, entity) if is_person else ()
     quotes = quotes_said(index, entity) if is_person else ()
@@ -108,7 +111,9 @@ def _first_page(
         other_names=entry.spellings,
         role=current_role(roles),
         image=profile.image if profile else None,
-        same_as=profile.same_as if profile else (),
+        same_as=same_as(entity),
+        about=about(entity),
+        location=describe_location(location) if location else None,
         profile_html=profile.html if profile else "",
         roles=roles,
         quotes=tuple(distinct_quotes(index, quotes)),

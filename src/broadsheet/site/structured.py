@@ -6,7 +6,9 @@ from typing import Any
 from broadsheet.index.indexing import Entity
 from broadsheet.model import Article
 from broadsheet.site import urls
+from broadsheet.site.locations import Location, find_location
 from broadsheet.site.pages import Edition
+from broadsheet.site.vocabulary import same_as
 
 
 def article_data(edition: Edition, article: Article) -> str:
@@ -41,16 +43,26 @@ SCHEMA_TYPES = {
 
 def entity_data(edition: Edition, entity: Entity) -> str:
     """Return schema.org data of a person, topic and so on, safe inside a script element."""
-    entry = entity.entry
+    entry, location = entity.entry, find_location(entity)
     return _encode(
         {
-            "@type": SCHEMA_TYPES.get(entity.kind, "Thing"),
+            "@type": "Country" if location and location.is_country else SCHEMA_TYPES.get(entity.kind, "Thing"),
             "name": entry.name,
             "alternateName": list(entry.spellings),
             "url": urls.absolute(edition.settings.base_url, urls.entity_url(entity.kind, entry.slug)),
-            "sameAs": list(entry.profile.same_as) if entry.profile else [],
+            "sameAs": list(same_as(entity)),
+            **(_location_data(location) if location else {}),
         }
     )
+
+
+def _location_data(location: Location) -> dict[str, Any]:
+    latitude, longitude = location.coordinates or (None, None)
+    geo = {"@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude}
+    return {
+        "containedInPlace": {"@type": "Country", "name": location.country} if location.country else None,
+        "geo": geo if location.coordinates else None,
+    }
 
 
 def _encode(data: dict[str, Any]) -> str:

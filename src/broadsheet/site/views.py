@@ -137,6 +137,15 @@ class PersonLine(Struct, frozen=True):
     """Each role with the place in this article that gives it; the URL is empty where an editor added the role."""
 
 
+class TopicLink(Struct, frozen=True):
+    """A topic as an article's page lists it."""
+
+    text: str
+    url: str
+    words: tuple[str, ...]
+    """The words of the article that speak for it; empty where an editor named it."""
+
+
 class Mention(Struct, frozen=True):
     """A name to turn into a link where the text first says it."""
 
@@ -199,7 +208,7 @@ class ArticleView(Struct, frozen=True, kw_only=True):
     """The body. Pass it through the filter `linked(view.mentions)`, which links the first mentions."""
     mentions: tuple[Mention, ...]
     people: tuple[PersonLine, ...]
-    topics: tuple[Link, ...]
+    topics: tuple[TopicLink, ...]
     organizations: tuple[Link, ...]
     places: tuple[Link, ...]
     quotes: tuple[QuoteCard, ...]
@@ -228,6 +237,10 @@ class EntityView(Struct, frozen=True, kw_only=True):
     other_names: tuple[str, ...] = ()
     role: str | None = None
     """The latest role, for people."""
+    about: str | None = None
+    """What the vocabulary says of a topic, in a sentence."""
+    location: str | None = None
+    """Where a place is: its country and its coordinates, as far as they are known."""
     image: str | None = None
     same_as: tuple[str, ...] = ()
     profile_html: str = ""

@@ -1,0 +1,151 @@
+"""Words and phrases looked for in texts: a table of them is made once, each text is read once."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from operator import itemgetter
+from string import punctuation
+
+from msgspec import Struct
+
+_DIVIDERS = "-‐‑–—/…"
+"""What stands between words besides spaces."""
+_EDGES = f"{punctuation}“”‘’«»‹›„‚¿¡•·"
+"""What touches words."""
+_LONGEST_WORD = 40
+"""The most characters of a word that is looked up."""
+_LONGEST = 5
+"""The most words of a phrase."""
+_SHORTEST_STEM = 4
+_MOST_KEPT = 100_000
+"""How many words of texts are remembered."""
+
+
+_FOUND = itemgetter(1)
+
+
+class Phrase(Struct, frozen=True):
+    """A phrase as a table has it."""
+
+    text: str
+    words: tuple[str, ...]
+
+
+class Phrases:
+    """A table of phrases.
+
+    A phrase is found whatever the letters' case, but a word with a capital must have it in the text too; `…` at the
+    end of a single word stands for any ending, and a plain plural may stand for its singular. A hyphen divides words.
+    """
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        starts: dict[str, list[Phrase]] = {}
+        stems: dict[str, Phrase] = {}
+        for text in dict.fromkeys(phrases):
+            words = tuple(bare for bare in map(_bare, _words(text)) if bare)[:_LONGEST]
+            if text.endswith("…") and len(words) == 1:
+                stems[words[0]] = Phrase(text, words)
+            elif words:
+                starts.setdefault(words[0], []).append(Phrase(text, words))
+        self._beginnings = _Beginnings(starts, stems)
+
+    def find(self, text: str) -> Iterator[str]:
+        """Yield the phrases of a text in its order, the longest where several begin together, none within another."""
+        words = _words(text)
+        end = 0
+        # Most words begin nothing: what is quick for them makes the whole quick.
+        for position, found in filter(_FOUND, enumerate(map(self._beginnings.__getitem__, words))):
+            if found is None or position < end:
+                continue
+            phrase = found.longest(words, position) if found.longer else found.single
+            if phrase is not None:
+                yield phrase.text
+                end = position + len(phrase.words)
+
+
+class _Beginning(Struct, frozen=True):
+    """What may begin with a word."""
+
+    single: Phrase | None
+    """The phrase that is the word alone."""
+    longer: dict[str, list[Phrase]]
+    """The others by their second word, the longest first."""
+
+    def longest(self, words: Sequence[str], position: int) -> Phrase | None:
+        """Return the longest phrase that stands in a text from a position on."""
+        if position + 1 < len(words):
+            for form in _as_in_table(words[position + 1]):
+                for phrase in self.longer.get(form, ()):
+                    if _continues(phrase.words, words, position):
+                        return phrase
+        return self.single
+
+
+class _Beginnings(dict[str, _Beginning | None]):
+    """Word → what may begin with it, None where nothing does.
+
+    What is known of a word is kept, so that the words of a language are looked up once.
+    """
+
+    def __init__(self, starts: Mapping[str, Sequence[Phrase]], stems: Mapping[str, Phrase]) -> None:
+        super().__init__()
+        self._starts = starts
+        self._stems = stems
+        self._stem_heads = frozenset(stem[:_SHORTEST_STEM] for stem in stems)
+
+    def __missing__(self, word: str) -> _Beginning | None:
+        found = self._look_up(_bare(word)) if len(word) <= _LONGEST_WORD else None
+        if len(self) < _MOST_KEPT:
+            self[word] = found
+        return found
+
+    def _look_up(self, word: str) -> _Beginning | None:
+        lower = word.lower()
+        found = [phrase for form in _forms(word, lower) for phrase in self._starts.get(form, ())]
+        if lower[:_SHORTEST_STEM] in self._stem_heads:
+            found += [phrase for stem, phrase in self._stems.items() if lower.startswith(stem)]
+        if not found:
+            return None
+        longer: dict[str, list[Phrase]] = {}
+        for phrase in sorted(found, key=lambda phrase: -len(phrase.words)):
+            if len(phrase.words) > 1:
+                longer.setdefault(phrase.words[1], []).append(phrase)
+        single = next((phrase for phrase in found if len(phrase.words) == 1), None)
+        return _Beginning(single, longer)
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of a text, with the punctuation that touches them."""
+    for divider in _DIVIDERS:
+        text = text.replace(divider, " ")
+    return text.split()
+
+
+def _bare(word: str) -> str:
+    """Return a word without the punctuation around it and without its possessive ending."""
+    word = word.strip(_EDGES)
+    return word[:-2] if word[-2:] in {"'s", "’s"} else word
+
+
+def _forms(word: str, lower: str) -> list[str]:
+    """Return the ways in which a table may have a word: as it is, in small letters, and its singular."""
+    forms = [lower] if word == lower else [word, lower]
+    if lower.endswith("ies"):
+        forms.append(f"{lower[:-3]}y")
+    elif lower.endswith("s") and not lower.endswith("ss") and len(lower) > _SHORTEST_STEM:
+        forms.append(lower[:-1])
+    return forms
+
+
+@lru_cache(maxsize=1 << 14)
+def _as_in_table(word: str) -> tuple[str, ...]:
+    """Return the ways in which a table may have a word within a phrase: as it is, and in small letters."""
+    bare = _bare(word)
+    return (bare,) if bare.islower() else (bare, bare.lower())
+
+
+def _continues(phrase: tuple[str, ...], words: Sequence[str], position: int) -> bool:
+    """Return whether a phrase whose first two words stand in a text goes on there."""
+    following = words[position + 2 : position + len(phrase)]
+    return len(following) == len(phrase) - 2 and all(
+        part in _as_in_table(word) for part, word in zip(phrase[2:], following, strict=True)
+    )
