@@ -21,14 +21,28 @@ from broadsheet.site.views import TEMPLATES
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/architecture.md", "benchmarks/README.md")
+DOCUMENTS = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "docs/architecture.md",
+    "docs/reading.md",
+    "benchmarks/README.md",
+)
 
 EDITION = {"--as-of", "--base-url", "--output", "--jobs"}
 """The options that the README's table of commands calls `edition`."""
 
 PUBLIC_NAMES = {
     "broadsheet.seeds": ["Part", "SavedPage", "find_seeds", "holds_many", "parse_part", "read_parts", "read_seed"],
-    "broadsheet.reading": ["find_evidence", "find_quotes", "find_topic_words", "read_article"],
+    "broadsheet.reading": [
+        "find_evidence",
+        "find_quotes",
+        "find_reader",
+        "find_topic_words",
+        "read_article",
+        "read_articles",
+    ],
     "broadsheet.content": [
         "ImportReport",
         "create_article",

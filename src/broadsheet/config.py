@@ -33,6 +33,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """How many articles a feed holds."""
     seed_fields: dict[str, str] = {}
     """Field of an article, one of `SEED_FIELDS` → its name in the JSON of seeds."""
+    pipeline: str = ""
+    """The installed spaCy pipeline that helps to find people, such as `en_core_web_sm`; empty for rules alone."""
 
 
 class Site(Struct, frozen=True, kw_only=True):
@@ -120,17 +122,17 @@ def _check_settings(path: Path, table: dict[str, object]) -> Settings:
         if expected is None:
             near = difflib.get_close_matches(key, Settings.__struct_fields__, 1)
             fix = f"did you mean '{near[0]}'?" if near else f"known keys: {', '.join(Settings.__struct_fields__)}"
-            faults.append(_fault(path, key, f"unknown setting '{key}'", fix))
+            faults.append(setting_fault(path, key, f"unknown setting '{key}'", fix))
         elif key == "seed_fields":
             faults.extend(_check_seed_fields(path, value))
         elif type(value) is not expected:
             wanted = {str: "a text", int: "a number"}[expected]
-            faults.append(_fault(path, key, f"setting '{key}' must be {wanted}, not {value!r}"))
+            faults.append(setting_fault(path, key, f"setting '{key}' must be {wanted}, not {value!r}"))
         elif isinstance(value, int) and value < 1:
-            faults.append(_fault(path, key, f"setting '{key}' must be at least 1"))
+            faults.append(setting_fault(path, key, f"setting '{key}' must be at least 1"))
         elif key == "base_url" and value and not is_absolute_url(str(value)):
             fix = "write it like https://example.org/ or https://example.org/briefing/"
-            faults.append(_fault(path, key, f"setting 'base_url' is not an absolute URL: {value!r}", fix))
+            faults.append(setting_fault(path, key, f"setting 'base_url' is not an absolute URL: {value!r}", fix))
     if faults:
         raise SettingsError(*faults)
     return Settings(**table)  # type: ignore[arg-type]  # checked above, key by key
@@ -138,14 +140,16 @@ def _check_settings(path: Path, table: dict[str, object]) -> Settings:
 
 def _check_seed_fields(path: Path, value: object) -> Iterator[Fault]:
     if not isinstance(value, dict):
-        yield _fault(path, "seed_fields", f"setting 'seed_fields' must be a table, not {value!r}", 'write {text = "…"}')
+        yield setting_fault(
+            path, "seed_fields", f"setting 'seed_fields' must be a table, not {value!r}", 'write {text = "…"}'
+        )
         return
     for field, name in value.items():
         if field not in SEED_FIELDS:
             fix = f"fields: {', '.join(SEED_FIELDS)}"
-            yield _fault(path, field, f"setting 'seed_fields' has no field '{field}'", fix)
+            yield setting_fault(path, field, f"setting 'seed_fields' has no field '{field}'", fix)
         elif not isinstance(name, str) or not name:
-            yield _fault(path, field, f"field '{field}' of setting 'seed_fields' must be a text, not {name!r}")
+            yield setting_fault(path, field, f"field '{field}' of setting 'seed_fields' must be a text, not {name!r}")
 
 
 def is_absolute_url(url: str) -> bool:
@@ -158,7 +162,8 @@ def is_absolute_url(url: str) -> bool:
         return False
 
 
-def _fault(path: Path, key: str, message: str, fix: str = "") -> Fault:
+def setting_fault(path: Path, key: str, message: str, fix: str = "") -> Fault:
+    """Return what is wrong with a setting, with the line of its key."""
     lines = path.read_text("utf-8").splitlines()
     start = next((n for n, line in enumerate(lines) if line.strip() == "[tool.broadsheet]"), 0)
     numbers = (n for n, line in enumerate(lines[start:], start + 1) if line.split("=")[0].strip(" \t'\"") == key)

@@ -102,6 +102,8 @@ class Imported(Struct, frozen=True):
     seed: str
     seed_digest: str
     page_digest: str
+    reader: str = "rules"
+    """Which reader made the page: `rules`, or a pipeline such as `spacy en_core_web_sm 3.8.0`."""
 
 
 class Article(Struct, frozen=True, kw_only=True):

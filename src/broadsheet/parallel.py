@@ -55,15 +55,17 @@ class Workers:
         self._jobs = jobs
         self._pool: ProcessPoolExecutor | None = None
 
-    def map(self, function: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
-        """Yield `function(item)` for each item, in order."""
-        if self._jobs < 2 or len(items) < FEW:  # noqa: PLR2004
+    def map(
+        self, function: Callable[[Item], Result], items: Sequence[Item], *, few: int = FEW, chunk: int = CHUNK
+    ) -> Iterator[Result]:
+        """Yield `function(item)` for each item, in order; fewer items than `few` are done right here."""
+        if self._jobs < 2 or len(items) < few:  # noqa: PLR2004
             return map(function, items)
         if self._pool is None:
             # A fresh interpreter for each worker: the watcher and the server have threads, which fork does not survive.
             context = multiprocessing.get_context("spawn")
             self._pool = ProcessPoolExecutor(self._jobs, mp_context=context, initializer=_begin_work)
-        return _unbroken(self._pool.map(function, items, chunksize=CHUNK))
+        return _unbroken(self._pool.map(function, items, chunksize=chunk))
 
     def __enter__(self) -> Self:
         return self

@@ -97,7 +97,7 @@ people:
   - {name: Mark Rutte, role: NATO chief}
   - Joe Biden
 places: [Brussels]
-imported: {seed: seeds/0001.txt, seed_digest: abababababababababababababababab, page_digest: }
+imported: {seed: seeds/0001.txt, seed_digest: abababababababababababababababab, reader: rules, page_digest: }
 ---
 
 1\\. He said: \\*no\\*.

@@ -4,10 +4,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from broadsheet.model import RawArticle, Reading
-from broadsheet.reading import FINDERS, read_article
+from broadsheet.reading import FINDERS, TEXT_FINDERS, read_article
 from broadsheet.reading.draft import Draft, reads_as_text
 
-SHAPE = [find for name, find in FINDERS if name not in {"names", "topics"}]
+SHAPE = [find for name, find in (*FINDERS, *TEXT_FINDERS) if name not in {"names", "topics"}]
 """The finders of an article's shape: what they find does not depend on tables of names."""
 
 VOCABULARY = """

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from broadsheet.content.frontmatter import dump, parse, split
 from broadsheet.content.markdown import escape
+from broadsheet.content.schema import IMPORTED, IMPORTED_ALWAYS
 from broadsheet.content.values import FORBIDDEN, is_language, is_url, one_line
 from broadsheet.content.yamltext import flow
 from broadsheet.errors import Fault, SeedError
@@ -17,7 +18,7 @@ _SEAL = re.compile(rb"page_digest: (?P<value>\"[0-9a-f]{32}\"|[0-9a-f]{32})\}\n-
 _IMPORTED_LINE = re.compile(rb"^imported: \{.*\}\r?$", re.MULTILINE)
 
 
-def compose_page(reading: Reading, seed: str, seed_digest: str) -> bytes:
+def compose_page(reading: Reading, seed: str, seed_digest: str, reader: str = "rules") -> bytes:
     """Return a page with all that was found in an article; every character of its text is shown as it is.
 
     The page's own digest, of its bytes without the digest, stands in its front matter. Raises SeedError when the
@@ -26,7 +27,7 @@ def compose_page(reading: Reading, seed: str, seed_digest: str) -> bytes:
     front = _front_matter(reading)
     if "title" not in front:
         raise SeedError(Fault(seed, None, "has no headline", "write its headline in the first line"))
-    front["imported"] = {"seed": seed, "seed_digest": seed_digest, "page_digest": _UNSEALED}
+    front["imported"] = {"seed": seed, "seed_digest": seed_digest, "reader": reader, "page_digest": _UNSEALED}
     body = "\n\n".join(escape(paragraph) for paragraph in _clean_all(reading.paragraphs, one_line=False))
     return reseal(f"---\n{dump(front)}---\n\n{body}\n".encode())
 
@@ -57,7 +58,7 @@ def read_imported(page: bytes) -> Imported | None:
     memory = (front or {}).get("imported")
     if not isinstance(memory, dict) or "seed" not in memory:
         return None
-    return Imported(*(str(memory.get(key, "")) for key in Imported.__struct_fields__))
+    return Imported(**{key: str(memory.get(key, "")) for key in IMPORTED if key in memory or key in IMPORTED_ALWAYS})
 
 
 def _parse_quietly(front: str) -> dict[str, object] | None:

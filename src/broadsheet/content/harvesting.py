@@ -1,7 +1,8 @@
 """Seeds' files to pages that are ready to be written: read one after the other, in batches, over all processors."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -20,6 +21,10 @@ BATCH = 1_000
 """How many articles and files of one article are read before the first of them is written."""
 BATCH_BYTES = 32 * 1024 * 1024
 """How many bytes of articles a batch may have: two batches are in memory at once."""
+TOGETHER = 16
+"""How many of them a pipeline reads at once."""
+FEW_TOGETHER = 3
+"""Fewer times than this do not repay the second or two in which every worker loads the pipeline."""
 
 Imported = Callable[[str], str | None]
 """Returns the digest under which a seed was imported."""
@@ -47,6 +52,17 @@ class _Task(Struct, frozen=True, kw_only=True):
     fields: dict[str, str] = {}
 
 
+class _Reader(Struct, frozen=True):
+    """Who reads."""
+
+    pipeline: str
+    """Empty for rules alone."""
+    name: str
+    """What the pages say of it."""
+    known: Known
+    """What the site's editors decided."""
+
+
 class Harvest(Struct, frozen=True):
     """What files are read with."""
 
@@ -63,8 +79,9 @@ def read_files(harvest: Harvest, files: Mapping[str, Path]) -> Iterator[Outcome]
     While the caller writes one batch, the next is being read.
     """
     former: Iterator[Outcome] = iter(())
+    reader = _reader(harvest)
     for batch in _batches(_tasks(harvest.site, files, harvest.imported)):
-        coming = harvest.workers.map(partial(_read, harvest.known), batch)
+        coming = _read_all(batch, reader, harvest.workers)
         yield from former
         former = coming
     yield from former
@@ -103,33 +120,66 @@ def _size(part: Part | Fault | None) -> int:
     return len(part.text) if isinstance(part, RawArticle) else 0
 
 
-def _read(known: Known, task: _Task) -> Outcome:
-    """Read what a task says; this runs in the worker processes."""
-    if isinstance(task.part, Fault):
-        return Outcome(file=task.file, faults=(task.part,))
-    found, faults = [], []
+def _reader(harvest: Harvest) -> _Reader:
+    from broadsheet.reading import find_reader  # noqa: PLC0415  # an import that changes nothing reads nothing
+
+    return _Reader(harvest.site.settings.pipeline, find_reader(harvest.site), harvest.known)
+
+
+def _read_all(batch: Sequence[_Task], reader: _Reader, workers: Workers) -> Iterator[Outcome]:
+    """Yield what a batch of tasks reads; a pipeline reads some of them together."""
+    if not reader.pipeline:
+        return chain.from_iterable(workers.map(partial(_read, reader), [(task,) for task in batch]))
+    groups = [tuple(batch[start : start + TOGETHER]) for start in range(0, len(batch), TOGETHER)]
+    return chain.from_iterable(workers.map(partial(_read, reader), groups, few=FEW_TOGETHER, chunk=1))
+
+
+def _read(reader: _Reader, tasks: Sequence[_Task]) -> list[Outcome]:
+    """Read what some tasks say; this runs in the worker processes."""
+    from broadsheet.reading import read_articles  # noqa: PLC0415  # an import that changes nothing reads nothing
+
+    opened = [_open(task) for task in tasks]
+    raws = (one for pieces in opened for one in pieces if isinstance(one, RawArticle))
+    readings = read_articles(raws, reader.pipeline, reader.known)
+    return [_finish(task, pieces, readings, reader.name) for task, pieces in zip(tasks, opened, strict=True)]
+
+
+def _open(task: _Task) -> list[RawArticle | Found | Fault]:
+    """Return the articles of a task, those that are imported already without their texts, and the faults."""
+    opened: list[RawArticle | Found | Fault] = []
     try:
-        parts = (
-            read_parts(Path(task.path), task.file, task.fields) if task.path else iter([task.part] if task.part else [])
-        )
+        parts = read_parts(Path(task.path), task.file, task.fields) if task.path else iter((task.part,))
         for part in parts:
             if isinstance(part, Fault):
-                faults.append(part)
-            else:
-                found.append(_find(part, task.imported, known))
+                opened.append(part)
+            elif part is not None:
+                imported = part.digest == task.imported
+                opened.append(Found(part.seed, part.digest) if imported else parse_part(part))
     except SeedError as error:
-        faults.extend(error.faults)
+        opened.extend(error.faults)
+    return opened
+
+
+def _finish(
+    task: _Task, opened: Sequence[RawArticle | Found | Fault], readings: Iterator[Reading], reader: str
+) -> Outcome:
+    """Compose the pages of a task's articles, whose readings come next."""
+    found, faults = [], []
+    for one in opened:
+        if isinstance(one, Fault):
+            faults.append(one)
+        elif isinstance(one, Found):
+            found.append(one)
+        else:
+            try:
+                found.append(_compose(one, next(readings), reader))
+            except SeedError as error:
+                faults.extend(error.faults)
     return Outcome(file=task.file, is_last=task.is_last, found=tuple(found), faults=tuple(faults))
 
 
-def _find(part: Part, imported: str | None, known: Known) -> Found:
-    if part.digest == imported:
-        return Found(part.seed, part.digest)
-    from broadsheet.reading import read_article  # noqa: PLC0415  # an import that changes nothing reads nothing
-
-    raw = parse_part(part)
-    reading = read_article(raw, known)
-    page = compose_page(reading, raw.seed, raw.digest)
+def _compose(raw: RawArticle, reading: Reading, reader: str) -> Found:
+    page = compose_page(reading, raw.seed, raw.digest, reader)
     return Found(raw.seed, raw.digest, reading.title, reading.published, _outlet(reading), page, sketch_page(page))
 
 

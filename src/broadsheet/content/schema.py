@@ -122,7 +122,7 @@ def _role(value: object, where: Where, problems: Problems) -> ProfileRole | None
 
 
 def _imported(value: object, where: Where, problems: Problems) -> dict[str, Any] | None:
-    return _entry(value, IMPORTED, tuple(IMPORTED), where, problems)
+    return _entry(value, IMPORTED, IMPORTED_ALWAYS, where, problems)
 
 
 def _entry(value: object, keys: Keys, required: tuple[str, ...], where: Where, problems: Problems) -> dict[str, Any]:
@@ -143,7 +143,9 @@ PERSON: Keys = {"name": ("name", values.text), "role": ("roles", _texts)}
 CORRECTION: Keys = {"date": ("date", values.day), "text": ("text", values.text)}
 QUOTE: Keys = {"text": ("text", values.text), "speaker": ("speaker", values.text)}
 ROLE: Keys = {"role": ("role", values.text), "from": ("since", values.day), "until": ("until", values.day)}
-IMPORTED: Keys = {key: (key, values.text) for key in ("seed", "seed_digest", "page_digest")}
+IMPORTED: Keys = {key: (key, values.text) for key in ("seed", "seed_digest", "reader", "page_digest")}
+IMPORTED_ALWAYS = ("seed", "seed_digest", "page_digest")
+"""Pages that older versions wrote do not say which reader made them."""
 
 ARTICLE: Keys = {
     "title": ("title", values.text),

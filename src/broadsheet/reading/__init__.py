@@ -1,6 +1,6 @@
 """Reading: what one raw article says, found by one module per thing, in the order of one table."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from broadsheet.model import Evidence, Known, Paragraph, Person, Quotation, RawArticle, Reading
 from broadsheet.reading.chrome import find_boxes, find_furniture
@@ -10,13 +10,14 @@ from broadsheet.reading.headline import find_headline, find_title
 from broadsheet.reading.language import find_language, is_read
 from broadsheet.reading.lines import find_lines, find_paragraphs
 from broadsheet.reading.metadata import find_metadata, find_years
+from broadsheet.reading.nlp import find_entities, find_reader
 from broadsheet.reading.sections import find_section
 from broadsheet.reading.sources import find_copyright, find_source, source_of
 from broadsheet.reading.summary import find_summary
 
 NOTHING_KNOWN = Known()
 
-__all__ = ["find_evidence", "find_quotes", "find_topic_words", "read_article"]
+__all__ = ["find_evidence", "find_quotes", "find_reader", "find_topic_words", "read_article", "read_articles"]
 
 
 def find_names(draft: Draft) -> None:
@@ -30,7 +31,7 @@ def find_names(draft: Draft) -> None:
         draft.places = find_places((), dateline)
         return
     source = source_of(draft)
-    draft.people = find_people(draft.paragraphs)
+    draft.people = find_people(draft.paragraphs, draft.entities)
     draft.organizations = find_organizations(draft.paragraphs, draft.dateline, source.name if source else None)
     names = [person.name for person in draft.people]
     draft.places = find_places(draft.paragraphs, dateline, names)
@@ -62,17 +63,51 @@ FINDERS: tuple[tuple[str, Callable[[Draft], None]], ...] = (
     ("title", find_title),
     ("source", find_source),
     ("language", find_language),
+)
+"""What makes an article of a seed, in this order: each finder may use what those before it found."""
+
+TEXT_FINDERS: tuple[tuple[str, Callable[[Draft], None]], ...] = (
     ("names", find_names),
     ("topics", find_topics),
     ("summary", find_summary),
 )
-"""What is found, in this order: each finder may use what those before it found."""
+"""What is found in the article's own text, in this order."""
 
 
 def read_article(raw: RawArticle, known: Known = NOTHING_KNOWN) -> Reading:
     """Return what a raw article says. Any text has a reading; what it does not say is empty."""
+    return _read_text(_open_draft(raw, known))
+
+
+def read_articles(raws: Iterable[RawArticle], pipeline: str = "", known: Known = NOTHING_KNOWN) -> Iterator[Reading]:
+    """Yield what each of some raw articles says, in their order.
+
+    The default reader goes by rules alone. With the name of an installed spaCy pipeline, what that marks as names is
+    evidence beside the rules'; articles go through it in batches.
+    """
+    if not pipeline:
+        return (read_article(raw, known) for raw in raws)
+    drafts = (_open_draft(raw, known) for raw in raws)
+    return map(_read_text, _with_entities(drafts, pipeline))
+
+
+def _open_draft(raw: RawArticle, known: Known) -> Draft:
     draft = Draft(raw, known)
     for _, find in FINDERS:
+        find(draft)
+    return draft
+
+
+def _with_entities(drafts: Iterable[Draft], pipeline: str) -> Iterator[Draft]:
+    texts = ((draft.paragraphs if is_read(draft.language) else (), draft) for draft in drafts)
+    for entities, draft in find_entities(texts, pipeline):
+        draft.entities = entities
+        yield draft
+
+
+def _read_text(draft: Draft) -> Reading:
+    raw = draft.raw
+    for _, find in TEXT_FINDERS:
         find(draft)
     return Reading(
         title=draft.title,

@@ -43,6 +43,8 @@ class Candidate(Struct, frozen=True):
     """The bits of `Clue`."""
     joined: bool
     """True where only a comma or `and` stands between it and the candidate before."""
+    opinion: float = 0.0
+    """What a pipeline adds to the score of the name, by all its mentions; 0 where none was asked."""
 
 
 NAME_LIKE = Kind.GIVEN | Kind.FAMILY
@@ -140,7 +142,7 @@ def _prefix_length(part: Run, start: int) -> int:
     pair = f"{word.text} {following.text}"
     if more and (pair in demonyms() or pair in places()):
         return 2
-    if word.kinds & NAME_LIKE or (_is_initials(word) and following.kinds & NAME_LIKE):
+    if word.kinds & NAME_LIKE or (is_initials(word) and following.kinds & NAME_LIKE):
         return 0
     strange = word.kinds & LEADING or word.joins or (more and word.kinds & Kind.PLACE)
     return int(bool(strange) or (_is_letters(word) and not _is_letters(following)))
@@ -150,7 +152,7 @@ def _is_letters(word: Word) -> bool:
     return len(word.text) > 1 and word.text.isupper() and "." not in word.text
 
 
-def _is_initials(word: Word) -> bool:
+def is_initials(word: Word) -> bool:
     """Return whether a word is one or two initials without stops: `D K Shivakumar`, `AK Abdul Momen`."""
     return len(word.text) <= 2 and word.text.isupper() and not word.kinds and word.text not in organizations()  # noqa: PLR2004
 

@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 from broadsheet.model import Known, Paragraph, Person, RawArticle
 from broadsheet.reading.dates import Day
+from broadsheet.reading.nlp import Entity
 
 SENTENCE_END = re.compile(r"(?:[.!?…。！？؟।۔]|\.\.\.)[\"'”’»«“)\]]*$")
 LONG = 160
@@ -63,6 +64,8 @@ class Draft:
     section: str | None = None
     dateline: Dateline | None = None
     paragraphs: tuple[Paragraph, ...] = ()
+    entities: tuple[Entity, ...] | None = None
+    """What a pipeline marked as names in the paragraphs; None where none was asked."""
     people: tuple[Person, ...] = ()
     organizations: tuple[str, ...] = ()
     places: tuple[str, ...] = ()

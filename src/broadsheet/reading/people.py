@@ -15,6 +15,8 @@ from broadsheet.reading.candidates import NAME_LIKE, NO_NAME, TITLE, Candidate, 
 from broadsheet.reading.gazetteer import Kind, demonyms, organizations, places
 from broadsheet.reading.mentions import find_mentions
 from broadsheet.reading.names import FAMILY_FIRST, PARTICLES, has_family_ending, same_person, short_forms
+from broadsheet.reading.nlp import Entity
+from broadsheet.reading.opinions import with_opinions
 from broadsheet.reading.roles import find_roles
 from broadsheet.reading.runs import Word
 from broadsheet.text import fold
@@ -42,12 +44,14 @@ GIVEN_ALONE = 1.0
 NEVER = -99.0
 
 
-def find_people(paragraphs: Sequence[Paragraph]) -> tuple[Person, ...]:
+def find_people(paragraphs: Sequence[Paragraph], entities: Sequence[Entity] | None = None) -> tuple[Person, ...]:
     """Return the people of an article in order of first mention, with the roles that the text gives them.
 
-    A name in the headline alone makes no person: its capitals tell too little.
+    What a pipeline marked as names, where one was asked, is weighed with what the rules see. A name in the headline
+    alone makes no person: its capitals tell too little.
     """
-    names = _merge(_persons(list(find_candidates(paragraphs))))
+    candidates = list(find_candidates(paragraphs)) if entities is None else with_opinions(paragraphs, entities)
+    names = _merge(_persons(candidates))
     mentions = find_mentions(paragraphs, names)
     roles: dict[int, dict[str, str]] = {}
     for found in find_roles(paragraphs, mentions):
@@ -89,7 +93,7 @@ def _score(candidate: Candidate, clues: int) -> float:
     name = candidate.name
     if name in places() or name in organizations() or name in demonyms():
         return NEVER
-    score = sum(weight for clue, weight in WEIGHTS if clues & clue)
+    score = candidate.opinion + sum(weight for clue, weight in WEIGHTS if clues & clue)
     if len(candidate.words) > 1:
         return score + _full_score(candidate.words)
     return score + _single_score(candidate.words[0], repeated=bool(clues & Clue.REPEATED))
