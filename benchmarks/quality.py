@@ -1,16 +1,32 @@
-"""What the reader finds, in the shapes that evaluation scripts ask for, by the code that import calls."""
+"""What the reader finds, in the shapes that evaluation scripts ask for, by the code that import calls.
 
+The environment variable BROADSHEET_PIPELINE names the spaCy pipeline of the reader that is measured; without it the
+default reader is measured. The functions that begin with `alone_` measure the pipeline without Broadsheet's rules.
+"""
+
+import os
 import re
+from collections.abc import Iterator, Sequence
 
 from broadsheet.model import Paragraph
-from broadsheet.reading import mediatopics
+from broadsheet.reading import gazetteer, mediatopics
+from broadsheet.reading.candidates import TITLE
 from broadsheet.reading.mentions import find_mentions
+from broadsheet.reading.nlp import Entity, find_entities
 from broadsheet.reading.people import find_people
 from broadsheet.reading.quotes import find_said
 from broadsheet.reading.topics import FoundTopic, find_topics
 
 DOUBLE_MARKS = '“”"'
 FEWEST_WORDS = 3
+PIPELINE = os.environ.get("BROADSHEET_PIPELINE", "")
+
+
+def _entities(articles: Sequence[list[Paragraph]]) -> Iterator[tuple[Entity, ...] | None]:
+    """Yield what the pipeline marks in each article; None where there is no pipeline."""
+    if not PIPELINE:
+        return (None for _ in articles)
+    return (entities for entities, _ in find_entities(((paragraphs, None) for paragraphs in articles), PIPELINE))
 
 
 def _paragraphs(text: str) -> tuple[list[Paragraph], list[int]]:
@@ -31,12 +47,17 @@ def people(texts: list[str]) -> list[list[tuple[int, int]]]:
 
 def identity(texts: list[str]) -> list[list[tuple[int, int, str]]]:
     """Return the mentions of people in each text, with the name of the page that each would lead to."""
-    return [_mentions(text) for text in texts]
+    entities = _entities([_paragraphs(text)[0] for text in texts])
+    return [_mentions(text, marked) for text, marked in zip(texts, entities, strict=True)]
 
 
-def _mentions(text: str) -> list[tuple[int, int, str]]:
+def _mentions(text: str, entities: Sequence[Entity] | None) -> list[tuple[int, int, str]]:
+    return _places(text, [person.name for person in find_people(_paragraphs(text)[0], entities)])
+
+
+def _places(text: str, names: Sequence[str]) -> list[tuple[int, int, str]]:
+    """Return where a text mentions people with these names."""
     paragraphs, offsets = _paragraphs(text)
-    names = [person.name for person in find_people(paragraphs)]
     return [
         (
             offsets[found.paragraph] + found.start,
@@ -47,6 +68,43 @@ def _mentions(text: str) -> list[tuple[int, int, str]]:
         )
         for found in find_mentions(paragraphs, names)
     ]
+
+
+def alone_people(texts: list[str]) -> list[list[tuple[int, int]]]:
+    """Return the mentions of people in each text that the pipeline finds without Broadsheet's rules."""
+    return [[mention[:2] for mention in mentions] for mentions in alone_identity(texts)]
+
+
+def alone_identity(texts: list[str]) -> list[list[tuple[int, int, str]]]:
+    """Return the same with names, after the usual clean-up: ends of names, one label per name, all its mentions."""
+    articles = [_paragraphs(text)[0] for text in texts]
+    names = [_alone(paragraphs, marked or ()) for paragraphs, marked in zip(articles, _entities(articles), strict=True)]
+    return [_places(text, found) for text, found in zip(texts, names, strict=True)]
+
+
+def alone_quotes(text: str) -> list[tuple[int, int, tuple[int, int] | None]]:
+    """Return the quotations, said by the people whom the pipeline finds without Broadsheet's rules."""
+    paragraphs, _ = _paragraphs(text)
+    (marked,) = _entities([paragraphs])
+    return _quotes(text, _alone(paragraphs, marked or ()))
+
+
+def _alone(paragraphs: Sequence[Paragraph], entities: Sequence[Entity]) -> list[str]:
+    """Return the names that the pipeline mostly calls people's; words of a longer name are its short forms."""
+    labels: dict[str, list[bool]] = {}
+    for one in entities:
+        labels.setdefault(_clean(paragraphs[one.paragraph].text[one.start : one.end]), []).append(one.label == "PERSON")
+    names = [name for name, votes in labels.items() if name[:1].isupper() and sum(votes) * 2 > len(votes)]
+    parts = {part for name in names if " " in name for part in name.split()}
+    return [name for name in names if name not in parts]
+
+
+def _clean(name: str) -> str:
+    """Return a name without titles, possessives and marks at its ends."""
+    words = re.sub(r"['’]s?$|[\s,;:.\-–—]+$", "", name).split()
+    while len(words) > 1 and gazetteer.kinds().get(words[0], 0) & TITLE:
+        words = words[1:]
+    return " ".join(words)
 
 
 def topics(texts: list[str]) -> list[list[str]]:
@@ -65,8 +123,14 @@ def quotes(text: str) -> list[tuple[int, int, tuple[int, int] | None]]:
 
     Only those of at least three words between double marks, which are what the evaluation counts.
     """
+    paragraphs, _ = _paragraphs(text)
+    (entities,) = _entities([paragraphs])
+    return _quotes(text, [person.name for person in find_people(paragraphs, entities)])
+
+
+def _quotes(text: str, names: Sequence[str]) -> list[tuple[int, int, tuple[int, int] | None]]:
     paragraphs, offsets = _paragraphs(text)
-    mentions = find_mentions(paragraphs, [person.name for person in find_people(paragraphs)])
+    mentions = find_mentions(paragraphs, names)
     found = []
     for said in find_said(paragraphs, mentions):
         start, end = offsets[said.paragraph] + said.start, offsets[said.paragraph] + said.end
