@@ -99,6 +99,13 @@ def people(text: str, labels: dict[str, str] | None) -> list[str]:
         ),
         pytest.param("He flew to Lima on Monday.", {"Lima": "PERSON"}, [], [], id="a place that the gazetteer knows"),
         pytest.param(
+            "Nobody saw Qorvin Tesk Thursday.",
+            {"Qorvin Tesk": "PERSON"},
+            [],
+            ["Qorvin Tesk"],
+            id="where the rules see none",
+        ),
+        pytest.param(
             "Zentrum Anna Quist opened it.",
             {"Anna Quist": "PERSON"},
             ["Zentrum Anna Quist"],

@@ -81,7 +81,7 @@ def _read_paragraph(text: str) -> Iterator[Candidate]:
     before = -1
     for run in find_runs(text):
         for part, titled in _parts(run):
-            candidate = _read_part(part, text, before, titled=titled)
+            candidate = read_part(part, text, before, titled=titled)
             if candidate:
                 yield candidate
                 before = candidate.words[-1].end
@@ -104,7 +104,8 @@ def _has_role(part: Run) -> bool:
     return any(word.kinds & (Kind.ROLE | Kind.RANK) for word in part)
 
 
-def _read_part(part: Run, text: str, before: int, *, titled: bool) -> Candidate | None:
+def read_part(part: Run, text: str, before: int, *, titled: bool) -> Candidate | None:
+    """Return the candidate in a part of a run, freed of titles; the candidate before it ends at `before`."""
     start = _name_start(part)
     end = len(part)
     while end > start and part[end - 1].joins:

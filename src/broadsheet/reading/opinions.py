@@ -1,8 +1,9 @@
 """What a pipeline's entities say of the names that the rules see: one opinion for each name over the article.
 
 An entity ends where the pipeline's tokens do, cuts names at hyphens, and takes in titles and possessives. Entities
-therefore only vote on the candidates of the rules, whose boundaries are better; the votes of all mentions of a name
-together raise or lower its score, and what the rules are sure of outweighs them.
+therefore vote on the candidates of the rules, whose boundaries are better, and make candidates only where the rules
+have none. The votes of all mentions of a name together raise or lower its score, and what the rules are sure of
+outweighs them.
 """
 
 import re
@@ -11,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, structs
 
 from broadsheet.model import Paragraph
-from broadsheet.reading.candidates import NAME_LIKE, NO_NAME, Candidate, find_candidates, is_initials
+from broadsheet.reading.candidates import NAME_LIKE, NO_NAME, Candidate, find_candidates, is_initials, read_part
 from broadsheet.reading.gazetteer import Kind, kinds
 from broadsheet.reading.nlp import Entity
-from broadsheet.reading.runs import Word
+from broadsheet.reading.runs import Word, find_runs
 
 
 class Weights(Struct, frozen=True):
@@ -60,12 +61,28 @@ def with_opinions(paragraphs: Sequence[Paragraph], entities: Sequence[Entity]) -
     votes: dict[str, list[float]] = {}
     for index, paragraph in enumerate(paragraphs):
         marked = [entity for entity in entities if entity.paragraph == index]
-        for candidate in _narrow(find_candidates([paragraph]), marked):
+        ruled = list(_narrow(find_candidates([paragraph]), marked))
+        for candidate in [*ruled, *_unseen(paragraph.text, ruled, marked)]:
             weights = FULL if len(candidate.words) > 1 else SINGLE
             votes.setdefault(candidate.name, []).append(_vote(candidate, marked, paragraph.text, weights))
             candidates.append(candidate)
     opinions = {name: sum(given) / len(given) for name, given in votes.items()}
     return [structs.replace(candidate, opinion=opinions[candidate.name]) for candidate in candidates]
+
+
+def _unseen(text: str, ruled: Sequence[Candidate], marked: Sequence[Entity]) -> Iterator[Candidate]:
+    """Yield full names that a pipeline marked where the rules see no candidate."""
+    for entity in marked:
+        if entity.label in PERSON and not any(_overlaps(entity, candidate) for candidate in ruled):
+            for run in find_runs(text):
+                part = tuple(word for word in run if entity.start < word.end and word.start < entity.end)
+                candidate = read_part(part, text, -1, titled=False) if part else None
+                if candidate and len(candidate.words) > 1:
+                    yield candidate
+
+
+def _overlaps(entity: Entity, candidate: Candidate) -> bool:
+    return entity.start < candidate.words[-1].end and candidate.words[0].start < entity.end
 
 
 def _narrow(candidates: Iterator[Candidate], marked: Sequence[Entity]) -> Iterator[Candidate]:
