@@ -55,14 +55,15 @@ _AHEAD, _BEHIND = 24, 90
 """How many characters before and behind a candidate are read for clues."""
 
 _FAR = 6
-_JOINS = re.compile(r"(?:,|,? and|,? &)[ \u00a0]")
+_JOINS = re.compile(r"(?:[,;]|[,;]? and|,? &)[ \u00a0]")
 _ROLE_WORDS = frozenset(word.lower() for word in words()["roles"] | words()["ranks"] if word[-1] != ".") | {"staff"}
 _SAYING = words()["saying"]
 _SAID_BEHIND = re.compile(r"(?:['’]s?)?,? (?:(?:also|has|had|then|later|further) )?([a-z]+)")
-_AGE_BEHIND = re.compile(r",? \(?\d{2}\b[,)]")
+_AGE_BEHIND = re.compile(r",? \(?\d{2}\b[,;)]")
 _WHO_BEHIND = re.compile(r",? (?:who|whose)\b")
 _PHRASE_BEHIND = re.compile(r", ((?:[^\s,.;:()]++ ){0,6}[^\s,.;:()]++)")
 _WORD_AHEAD = re.compile(r"(\S+)[ \u00a0]{1,3}$")
+_SIGNED = re.compile(r"[\"”»]\s{0,3}[―—–]\s{0,3}$")
 _ARTICLES = frozenset(["the", "The", "a", "an"])
 _WHERE = frozenset(["in", "at", "near", "across", "outside", "throughout", "inside"])
 _TO_PEOPLE = frozenset(["by", "with", "between"])
@@ -105,7 +106,7 @@ def _has_role(part: Run) -> bool:
 def _read_part(part: Run, text: str, before: int, *, titled: bool) -> Candidate | None:
     start = _name_start(part)
     end = len(part)
-    while end > start and part[end - 1].joins:
+    while end > start and (part[end - 1].joins or (end > start + 1 and _is_title_only(part[end - 1]))):
         end -= 1
     name = part[start:end]
     if (
@@ -140,18 +141,22 @@ def _prefix_length(part: Run, start: int) -> int:
     pair = f"{word.text} {following.text}"
     if more and (pair in demonyms() or pair in places()):
         return 2
-    if word.kinds & NAME_LIKE or (_is_initials(word) and following.kinds & NAME_LIKE):
+    if word.kinds & NAME_LIKE or (is_initials(word) and (following.kinds & NAME_LIKE or not following.kinds)):
         return 0
     strange = word.kinds & LEADING or word.joins or (more and word.kinds & Kind.PLACE)
     return int(bool(strange) or (_is_letters(word) and not _is_letters(following)))
+
+
+def _is_title_only(word: Word) -> bool:
+    return bool(word.kinds & TITLE) and not word.kinds & NAME_LIKE
 
 
 def _is_letters(word: Word) -> bool:
     return len(word.text) > 1 and word.text.isupper() and "." not in word.text
 
 
-def _is_initials(word: Word) -> bool:
-    """Return whether a word is one or two initials without stops: `D K Shivakumar`, `AK Abdul Momen`."""
+def is_initials(word: Word) -> bool:
+    """Return whether a word is one or two initials without stops, as in `D K Lal` and `DK Lal`."""
     return len(word.text) <= 2 and word.text.isupper() and not word.kinds and word.text not in organizations()  # noqa: PLR2004
 
 
@@ -166,6 +171,8 @@ def _clues(before: Run, name: Run, text: str, *, titled: bool) -> int:
 
 
 def _clues_ahead(ahead: str) -> int:
+    if _SIGNED.search(ahead):
+        return Clue.SAID
     last = _WORD_AHEAD.search(ahead)
     if not last:
         return 0

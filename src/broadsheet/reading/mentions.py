@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from broadsheet.model import Paragraph
 from broadsheet.reading.gazetteer import Kind
-from broadsheet.reading.names import gender, short_forms
+from broadsheet.reading.names import gender, short_forms, without_article
 from broadsheet.reading.runs import CONNECTORS, Run, Word, find_runs
 
 GROUP_WORDS = frozenset(["Administration", "Government", "Cabinet", "Campaign", "Presidency"])
@@ -15,6 +15,8 @@ WOMEN = frozenset(["Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Mme", "Madame", "Madam",
 MEN = frozenset(["Mr", "Mr.", "Sir", "Lord", "King", "Prince", "Monsieur", "Herr"])
 _TITLES = Kind.HONORIFIC | Kind.RANK | Kind.ROLE | Kind.MODIFIER
 _BEFORE = _TITLES | Kind.FUNCTION | Kind.DEMONYM | Kind.CALENDAR | Kind.PLACE | Kind.ORDINARY | Kind.ORGANIZATION
+SHORTEST_IN_CAPITALS = 4
+"""A shorter family name in capitals is rather an acronym."""
 _LONGEST = 7
 """The most words that a name is looked for in."""
 
@@ -46,7 +48,7 @@ def name_forms(names: Sequence[str]) -> Forms:
     full: dict[str, tuple[int, ...]] = {}
     given: dict[str, tuple[int, ...]] = {}
     for index, name in enumerate(names):
-        for form in _as_written(short_forms(name)):
+        for form in _as_written(name):
             full[form] = (*full.get(form, ()), index)
         first = name.partition(" ")[0]
         if first != name and len(first) > 2:  # noqa: PLR2004
@@ -54,9 +56,14 @@ def name_forms(names: Sequence[str]) -> Forms:
     return Forms(full, given, frozenset(form.partition(" ")[0] for form in (*full, *given)))
 
 
-def _as_written(forms: Sequence[str]) -> tuple[str, ...]:
-    """Return the forms, each also as it begins a sentence: `Van den Broek`."""
-    return tuple(dict.fromkeys([*forms, *(f"{form[:1].upper()}{form[1:]}" for form in forms)]))
+def _as_written(name: str) -> tuple[str, ...]:
+    """Return the forms of a name, each also as it begins a sentence (`Van den Broek`); a family name in capitals too.
+
+    Transcripts have it so: `BERG: We do not know.`
+    """
+    forms = short_forms(name)
+    capitals = [forms[-1].upper()] if len(forms[-1]) >= SHORTEST_IN_CAPITALS else []
+    return tuple(dict.fromkeys([*forms, *(f"{form[:1].upper()}{form[1:]}" for form in forms), *capitals]))
 
 
 def find_mentions(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> tuple[NameMention, ...]:
@@ -86,13 +93,14 @@ def link_mentions(runs: Sequence[Sequence[Run]], names: Sequence[str]) -> tuple[
 
 def _longest_form(run: Run, start: int, forms: Forms) -> tuple[int, tuple[int, ...]]:
     """Return how many words from here name a person, and whom they may name."""
-    if run[start].text not in forms.first_words:
+    if without_article(run[start].text) not in forms.first_words and run[start].text not in forms.first_words:
         return 0, ()
     for length in range(min(_LONGEST, len(run) - start), 0, -1):
         form = run[start].text if length == 1 else " ".join(word.text for word in run[start : start + length])
         people = forms.full.get(form)
         if people is None and length == 1:
             people = forms.given.get(form) if _stands_alone(run, start) else None
+            people = people or forms.full.get(without_article(form))
         if people and _is_whole(run, start, start + length, length):
             return length, people
     return 0, ()

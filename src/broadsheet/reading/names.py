@@ -34,9 +34,13 @@ def short_forms(name: str) -> tuple[str, ...]:
     forms = [name, " ".join(parts), f"{parts[0]} {family}", f"{parts[0]} {parts[-1]}", family, parts[-1]]
     if parts[0] in FAMILY_FIRST:
         forms.append(parts[0])
-    if _ARABIC_ARTICLE.match(parts[-1]):
-        forms.append(parts[-1].partition("-")[2])
+    forms.append(without_article(parts[-1]))
     return tuple(sorted(dict.fromkeys(forms), key=lambda form: -len(form)))
+
+
+def without_article(name: str) -> str:
+    """Return an Arabic family name without its article: `Masri` for `al-Masri`."""
+    return name.partition("-")[2] if _ARABIC_ARTICLE.match(name) else name
 
 
 @lru_cache(maxsize=1 << 14)

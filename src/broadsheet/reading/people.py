@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from broadsheet.model import Paragraph, Person
-from broadsheet.reading.candidates import NAME_LIKE, NO_NAME, TITLE, Candidate, Clue, find_candidates
-from broadsheet.reading.gazetteer import Kind, demonyms, organizations, places
+from broadsheet.reading.candidates import NAME_LIKE, NO_NAME, TITLE, Candidate, Clue, find_candidates, is_initials
+from broadsheet.reading.gazetteer import Kind, demonyms, kinds, organizations, places
 from broadsheet.reading.mentions import find_mentions
-from broadsheet.reading.names import FAMILY_FIRST, PARTICLES, has_family_ending, same_person, short_forms
+from broadsheet.reading.names import FAMILY_FIRST, PARTICLES, has_family_ending, same_person, short_forms, without_article
 from broadsheet.reading.roles import find_roles
-from broadsheet.reading.runs import Word
+from broadsheet.reading.runs import Word, kind_of
 from broadsheet.text import fold
 
 WEIGHTS = (
@@ -33,6 +33,8 @@ WEIGHTS = (
 """What each clue adds to a name's score. All figures here are set by hand."""
 OFTEN = 3
 """The number of mentions from which a name counts as repeated."""
+SELDOM = 4
+"""In one of so many mentions, an article before a name says nothing."""
 ENOUGH = 2.0
 """The score from which a name is a person's."""
 COMPANY = 1.0
@@ -61,8 +63,11 @@ def _persons(candidates: Sequence[Candidate]) -> list[str]:
     clues: dict[str, int] = {}
     first: dict[str, Candidate] = {}
     counts = Counter(candidate.name for candidate in candidates)
+    after_article = Counter(candidate.name for candidate in candidates if candidate.clues & Clue.THE)
     for candidate in candidates:
-        clues[candidate.name] = clues.get(candidate.name, 0) | candidate.clues
+        # One "a Berg story" makes no thing of a person whom the text names without an article elsewhere.
+        rare = Clue.THE if after_article[candidate.name] * SELDOM <= counts[candidate.name] else 0
+        clues[candidate.name] = clues.get(candidate.name, 0) | (candidate.clues & ~rare)
         first.setdefault(candidate.name, candidate)
     for name, candidate in first.items():
         if len(candidate.words) > 1 and candidate.words[-1].text in first:
@@ -103,7 +108,7 @@ def _full_score(words: Sequence[Word]) -> float:
     )
     score += any(word.kinds & Kind.GIVEN for word in (*rest, last))
     score += first.text in FAMILY_FIRST
-    score += any(len(word.text.rstrip(".")) == 1 for word in words)
+    score += any(len(word.text.rstrip(".")) == 1 or is_initials(word) for word in words)
     score += any(word.text in PARTICLES for word in (*rest, last))
     score += all(not word.kinds for word in words if not word.joins)
     return score + sum(_penalty(word) for word in words)
@@ -141,11 +146,25 @@ def _merge(names: Sequence[str]) -> list[str]:
         if match is None:
             match = len(people)
             people.append(name)
-        people[match] = max(people[match], name, key=len)
+        people[match] = _fuller(people[match], name)
         for part in parts:
             holding.setdefault(part, []).append(match)
         if parts:
             ending.setdefault(parts[-1], []).append(match)
     full = [person for person in people if " " in person]
     known = {form for person in full for form in (*short_forms(person), person.partition(" ")[0])}
-    return [person for person in people if " " in person or person not in known]
+    return [person for person in people if " " in person or without_article(person) not in known]
+
+
+def _fuller(one: str, other: str) -> str:
+    """Return the fuller of two forms of a name; a word before a given name makes it no fuller: `Beatle John Lennon`."""
+    shorter, longer = sorted((one, other), key=len)
+    first, last = kinds_of(longer), kinds_of(shorter)
+    if longer.endswith(f" {shorter}") and last & Kind.GIVEN and not first & NAME_LIKE:
+        return shorter
+    return longer
+
+
+def kinds_of(name: str) -> int:
+    """Return what the first word of a name can be."""
+    return kind_of(name.partition(" ")[0], kinds())
