@@ -6,9 +6,10 @@
 4. All mentions are found again under every form, and roles are read beside them.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from broadsheet.model import Paragraph, Person
 from broadsheet.reading.candidates import NAME_LIKE, NO_NAME, TITLE, Candidate, Clue, find_candidates, is_initials
@@ -41,7 +42,11 @@ COMPANY = 1.0
 """How much less is enough beside a person's name."""
 GIVEN_ALONE = 1.0
 """What a given name by itself says; as much again when the article repeats it."""
+SMALL = 1.5
+"""What each word takes that the article also writes without a capital."""
 NEVER = -99.0
+
+_SMALL = re.compile(r"\b[a-z]{4,}")
 
 
 def find_people(paragraphs: Sequence[Paragraph]) -> tuple[Person, ...]:
@@ -49,7 +54,7 @@ def find_people(paragraphs: Sequence[Paragraph]) -> tuple[Person, ...]:
 
     A name in the headline alone makes no person: its capitals tell too little.
     """
-    names = _merge(_persons(list(find_candidates(paragraphs))))
+    names = _merge(_persons(list(find_candidates(paragraphs)), _small_words(paragraphs)))
     mentions = find_mentions(paragraphs, names)
     roles: dict[int, dict[str, str]] = {}
     for found in find_roles(paragraphs, mentions):
@@ -58,8 +63,13 @@ def find_people(paragraphs: Sequence[Paragraph]) -> tuple[Person, ...]:
     return tuple(Person(names[index], tuple(roles.get(index, {}).values())) for index in order)
 
 
-def _persons(candidates: Sequence[Candidate]) -> list[str]:
-    """Return the names that are people's, in order of first mention."""
+def _small_words(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
+    """Return the words that a text writes without a capital."""
+    return frozenset(chain.from_iterable(_SMALL.findall(paragraph.text) for paragraph in paragraphs))
+
+
+def _persons(candidates: Sequence[Candidate], small: frozenset[str]) -> list[str]:
+    """Return the names that are people's, in order of first mention; `small` are words that are names nowhere."""
     clues: dict[str, int] = {}
     first: dict[str, Candidate] = {}
     counts = Counter(candidate.name for candidate in candidates)
@@ -74,7 +84,7 @@ def _persons(candidates: Sequence[Candidate]) -> list[str]:
             clues[name] |= Clue.FAMILY_NAMED
         if counts[name] >= OFTEN:
             clues[name] |= Clue.REPEATED
-    scores = {name: _score(candidate, clues[name]) for name, candidate in first.items()}
+    scores = {name: _score(candidate, clues[name]) - _penalties(candidate, small) for name, candidate in first.items()}
     for one, other in pairwise(candidates):
         if other.joined and len(one.words) > 1 and len(other.words) > 1:
             _share(scores, one.name, other.name)
@@ -98,6 +108,12 @@ def _score(candidate: Candidate, clues: int) -> float:
     if len(candidate.words) > 1:
         return score + _full_score(candidate.words)
     return score + _single_score(candidate.words[0], repeated=bool(clues & Clue.REPEATED))
+
+
+def _penalties(candidate: Candidate, small: frozenset[str]) -> float:
+    """Return what the words of a name that the text writes small elsewhere take from its score."""
+    strange = (word for word in candidate.words if not word.kinds & ~Kind.FAMILY and not word.joins)
+    return SMALL * sum(word.text.lower() in small for word in strange)
 
 
 def _full_score(words: Sequence[Word]) -> float:
