@@ -9,7 +9,8 @@ from broadsheet.reading.people import find_people
 from broadsheet.reading.quotes import find_said
 from broadsheet.reading.topics import FoundTopic, find_topics
 
-DOUBLE_MARKS = '“”"'
+MARKED = re.compile(r"""[“”"]\s*(?:[A-Z’'. -]+:\s)?$""")
+"""A double mark, and what a transcript may have behind it: `"BERG: `."""
 FEWEST_WORDS = 3
 
 
@@ -74,6 +75,6 @@ def quotes(text: str) -> list[tuple[int, int, tuple[int, int] | None]]:
         if said.subjects:
             subject = said.subjects[0]
             speaker = (offsets[subject.paragraph] + subject.start, offsets[subject.paragraph] + subject.end)
-        if text[:start].rstrip()[-1:] in DOUBLE_MARKS and len(re.findall(r"\w+", text[start:end])) >= FEWEST_WORDS:
+        if MARKED.search(text, max(0, start - 60), start) and len(re.findall(r"\w+", text[start:end])) >= FEWEST_WORDS:
             found.append((start, end, speaker))
     return found

@@ -13,15 +13,23 @@ from msgspec import Struct
 
 from broadsheet.reading.gazetteer import words
 from broadsheet.reading.sentences import split_sentences
-from broadsheet.reading.subjects import NAME, OTHER, Subject
+from broadsheet.reading.subjects import NAME, OTHER, PRONOUN, Subject
 
 SAYING = words()["saying"]
 """The verbs of saying, in the forms that an attribution uses."""
 NOUNS = words()["saying-nouns"]
 """Those of them that are nouns as well."""
-PHRASES = {"according": (" to",), "made": (" a case", " the case"), "pointed": (" out",), "went": (" on",)}
+PHRASES = {
+    "according": (" to",),
+    "put": (" it",),
+    "puts": (" it",),
+    "made": (" a case", " the case"),
+    "pointed": (" out",),
+    "went": (" on",),
+}
 """What makes a verb of saying of another word, when it follows."""
 ACCORDING = "according to"
+GENDERS = {"he": "men", "she": "women"}
 AHEAD = 110
 """How far after a quotation its verb of saying may stand, in characters."""
 BACK = 500
@@ -135,9 +143,17 @@ def _after(scene: Scene, start: int, end: int) -> Attribution | None:
         after = _within(scene.subjects, cue.end, min(end, cue.end + TITLE))
         if before and _is_verb(cue, before[-1]):
             return Attribution(_subjects_of(scene, cue, before), told=True)
-        if after and (cue.text == ACCORDING or not _NOT_BETWEEN.search(scene.masked, cue.end, after[0].start)):
+        if after and _leads_to(scene, cue, after[0], start):
             return Attribution(_with_next(scene, after), told=True)
     return None
+
+
+def _leads_to(scene: Scene, cue: Cue, after: Subject, start: int) -> bool:
+    """Return whether a verb of saying has its subject behind it; one that is a noun too stands right at the words."""
+    if cue.text == ACCORDING:
+        return True
+    far = cue.text in NOUNS and cue.start - start > 2  # noqa: PLR2004
+    return not far and not _NOT_BETWEEN.search(scene.masked, cue.end, after.start)
 
 
 def _before(scene: Scene, start: int, end: int) -> Attribution | None:
@@ -180,7 +196,19 @@ def _subjects_of(scene: Scene, cue: Cue, before: Sequence[Subject]) -> tuple[Sub
     subject = strong[-1] if near else strong[0]
     if near and last.start - subject.end > CLOSE and not _is_complement(scene.masked, last):
         subject = last
-    return _with_joined(scene, subject, before)
+    return _with_joined(scene, _antecedent(scene, subject, before) or subject, before)
+
+
+def _antecedent(scene: Scene, pronoun: Subject, before: Sequence[Subject]) -> Subject | None:
+    """Return the one whom the sentence names to speak and means by `he` or `she` later: `Berg said she hopes …`."""
+    gender = GENDERS.get(scene.masked[pronoun.start : pronoun.end].lower()) if pronoun.kind == PRONOUN else None
+    if gender is None:
+        return None
+    named = [s for s in before if s.start < pronoun.start and s.kind == NAME and s.gender in {gender, ""}]
+    free = [subject for subject in named if not _is_complement(scene.masked, subject)]
+    if len({subject.person for subject in named}) != 1 or not free:
+        return None
+    return free[0] if _within(scene.cues, free[0].end, pronoun.start) else None
 
 
 def _is_complement(masked: str, subject: Subject) -> bool:

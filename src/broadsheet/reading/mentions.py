@@ -30,6 +30,8 @@ class NameMention(Struct, frozen=True):
     end: int
     person: int | None
     """The person's place in the list of people; None where the text leaves open which of several it means."""
+    gender: str = ""
+    """`women`, `men` or nothing, as the given name says."""
 
 
 class Forms(Struct, frozen=True):
@@ -86,7 +88,8 @@ def link_mentions(runs: Sequence[Sequence[Run]], names: Sequence[str]) -> tuple[
                 length, people = _longest_form(run, position, forms)
                 if length:
                     person = _which(people, run, position, names, found)
-                    found.append(NameMention(index, run[position].start, run[position + length - 1].end, person))
+                    group = gender(names[person]) if person is not None else ""
+                    found.append(NameMention(index, run[position].start, run[position + length - 1].end, person, group))
                 position += length or 1
     return tuple(found)
 

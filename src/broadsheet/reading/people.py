@@ -15,7 +15,14 @@ from broadsheet.model import Paragraph, Person
 from broadsheet.reading.candidates import NAME_LIKE, NO_NAME, TITLE, Candidate, Clue, find_candidates, is_initials
 from broadsheet.reading.gazetteer import Kind, demonyms, kinds, organizations, places
 from broadsheet.reading.mentions import find_mentions
-from broadsheet.reading.names import FAMILY_FIRST, PARTICLES, has_family_ending, same_person, short_forms, without_article
+from broadsheet.reading.names import (
+    FAMILY_FIRST,
+    PARTICLES,
+    has_family_ending,
+    same_person,
+    short_forms,
+    without_article,
+)
 from broadsheet.reading.roles import find_roles
 from broadsheet.reading.runs import Word, kind_of
 from broadsheet.text import fold

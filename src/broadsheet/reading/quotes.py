@@ -1,10 +1,10 @@
 """Who said what: the words between quotation marks that somebody says."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from broadsheet.model import Paragraph, Person, Quotation
 from broadsheet.reading.attribution import SAYING, Attribution, attribute, set_scene
@@ -12,7 +12,7 @@ from broadsheet.reading.marks import Stretch, find_stretches
 from broadsheet.reading.mentions import NameMention, link_mentions
 from broadsheet.reading.runs import find_runs
 from broadsheet.reading.speakers import name_speakers
-from broadsheet.reading.subjects import NAME, Subject, find_subjects
+from broadsheet.reading.subjects import NAME, OTHER, Subject, find_subjects
 
 SHORT = 5
 """Fewer words than these are a quotation only where a verb of saying leads to them."""
@@ -26,7 +26,12 @@ _NAMING = re.compile(
     r"[ \u00a0,:]{1,2}(?:the |a |an )?[\"“«‘'„]{1,2}$",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"[A-Z][A-Z'’.\-]+(?:[ \u00a0][A-Z'’.\-]+){0,3}:[ \u00a0]")
 _FEW_WORDS = re.compile(r"[\"”»’'“]{1,2}[ \u00a0]((?:[\w.’'\-]++[ \u00a0]?){1,6})")
+
+
+Mentions = Mapping[int, Sequence[NameMention]]
+"""The mentions of each paragraph that has any."""
 
 
 class Said(Struct, frozen=True):
@@ -67,7 +72,7 @@ def find_said(paragraphs: Sequence[Paragraph], mentions: Sequence[NameMention]) 
     """Return the quotations of an article in order, with the words that name their speakers.
 
     A paragraph that is nothing but a quotation is said by who was named to speak before it, when that paragraph ends
-    with a colon or with words of theirs.
+    with a colon or with words of theirs. After a name in capitals and a colon, the words are that person's.
     """
     by_paragraph = {index: list(group) for index, group in groupby(mentions, key=lambda mention: mention.paragraph)}
     found: list[Said] = []
@@ -75,16 +80,18 @@ def find_said(paragraphs: Sequence[Paragraph], mentions: Sequence[NameMention]) 
         stretches = list(group)
         text = paragraphs[index].text
         attributions = _attribute(text, stretches, by_paragraph.get(index, []))
-        before = _speaking_before(paragraphs, mentions, found, stretches[0])
-        for stretch, attribution in zip(stretches, attributions, strict=True):
-            subjects = attribution.subjects if attribution else before
-            if _is_said(text, stretch, told=stretch.continues or (attribution is not None and attribution.told)):
+        before = _speaking_before(paragraphs, by_paragraph, found, stretches[0])
+        for marked, attribution in zip(stretches, attributions, strict=True):
+            stretch, label = _without_label(text, marked, by_paragraph.get(index, []))
+            subjects = label or (attribution.subjects if attribution else before)
+            told = bool(label) or stretch.continues or (attribution is not None and attribution.told)
+            if _is_said(text, stretch, told=told):
                 found.append(Said(index, stretch.start, stretch.end, subjects))
     return found
 
 
 def _speaking_before(
-    paragraphs: Sequence[Paragraph], mentions: Sequence[NameMention], found: Sequence[Said], stretch: Stretch
+    paragraphs: Sequence[Paragraph], mentions: Mentions, found: Sequence[Said], stretch: Stretch
 ) -> tuple[Subject, ...]:
     """Return who speaks on from the paragraph before."""
     index = stretch.paragraph - 1
@@ -93,10 +100,24 @@ def _speaking_before(
     last = found[-1] if found and found[-1].paragraph == index else None
     if last and (stretch.continues or paragraphs[index].text.rstrip()[-1:] in "\"”»’'.:"):
         return last.subjects
-    if paragraphs[index].text.rstrip().endswith(":"):
-        named = [mention for mention in mentions if mention.paragraph == index]
-        return tuple(Subject(index, one.start, one.end, NAME, one.person) for one in named[:1])
-    return ()
+    text = paragraphs[index].text.rstrip()
+    if not text.endswith(":"):
+        return ()
+    colon = Stretch(index, len(text) - 1, len(text), closed=True, continues=False)
+    (attribution,) = _attribute(text, [colon], mentions.get(index, []))
+    return attribution.subjects if attribution else ()
+
+
+def _without_label(text: str, stretch: Stretch, mentions: Sequence[NameMention]) -> tuple[Stretch, tuple[Subject, ...]]:
+    """Return a stretch without the name in capitals that a transcript begins it with, and that name."""
+    label = _LABEL.match(text, stretch.start, stretch.end)
+    if label is None:
+        return stretch, ()
+    end = label.end() - 2
+    named = [mention for mention in mentions if stretch.start <= mention.start and mention.end == end]
+    kind, person = (NAME, named[0].person) if named else (OTHER, None)
+    subject = Subject(stretch.paragraph, stretch.start, end, kind, person)
+    return structs.replace(stretch, start=label.end()), (subject,)
 
 
 def _attribute(text: str, stretches: Sequence[Stretch], mentions: Sequence[NameMention]) -> list[Attribution | None]:
@@ -124,7 +145,7 @@ def _ends_sentence(text: str, stretch: Stretch) -> bool:
 def _is_asked(text: str, end: int) -> bool:
     """Return whether after a closing mark the sentence goes on with who asked, as in `“Why?” the judge asked`."""
     following = _FEW_WORDS.match(text, end)
-    return following is not None and not SAYING.isdisjoint(following[1].split())
+    return following is not None and not SAYING.isdisjoint(word.strip(".") for word in following[1].split())
 
 
 def _is_said(text: str, stretch: Stretch, *, told: bool) -> bool:

@@ -26,6 +26,8 @@ class Subject(Struct, frozen=True):
     kind: int
     person: int | None = None
     """The person's place in the list of people, for a name that is clear."""
+    gender: str = ""
+    """Of a name or pronoun: `women`, `men`, or nothing where it does not say."""
 
 
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I)\b(?!\.)")
@@ -64,7 +66,7 @@ def _named(paragraph: int, masked: str, mention: NameMention) -> Subject:
     owned = _OWNED.match(masked, mention.end)
     if owned:
         return Subject(paragraph, mention.start, owned.end(), OTHER)
-    return Subject(paragraph, mention.start, mention.end, NAME, mention.person)
+    return Subject(paragraph, mention.start, mention.end, NAME, mention.person, mention.gender)
 
 
 def _without_overlaps(found: list[Subject]) -> list[Subject]:
