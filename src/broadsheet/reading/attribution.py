@@ -162,7 +162,7 @@ def _before(scene: Scene, start: int, end: int) -> Attribution | None:
         after = _within(scene.subjects, cue.end, end)
         if cue.text == ACCORDING and after:
             return Attribution((after[0],), told=True)
-        if before and _is_verb(cue, before[-1]):
+        if before and _is_verb(cue, before[-1]) and not all(_is_complement(scene.masked, one) for one in before):
             return Attribution(_subjects_of(scene, cue, before), told=True)
     return None
 

@@ -33,10 +33,12 @@ class Subject(Struct, frozen=True):
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I)\b(?!\.)")
 _IT = re.compile(r"\b[Ii]t\b")
 _DETERMINER = re.compile(
-    r"\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir|[Ss]ome|[Mm]any|[Tt]wo|[Tt]hose)[ \u00a0]"
+    r"\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur|[Ii]ts|[Ss]ome|[Ss]everal|[Mm]any|[Tt]wo"
+    r"|[Tt]hose|[Oo]ther)[ \u00a0]"
 )
 _WORD = re.compile(r"[\w’'.\-]+")
 _SPEAKING = words()["speaking"] | ROLE_NOUNS | {f"{noun}s" for noun in ROLE_NOUNS}
+_VERBS = words()["saying"] - words()["saying-nouns"]
 _STOPS = words()["saying"] | words()["clause"]
 _OWNED = re.compile(
     r"['’]s?(?:[ \u00a0][\w\-]+){1,2}"
@@ -100,12 +102,16 @@ def _role_phrases(masked: str) -> Iterator[tuple[int, int]]:
 
 
 def _noun_end(masked: str, start: int) -> int:
-    """Return where the last noun that can speak ends, at most six words on; 0 where there is none."""
-    best = 0
+    """Return where the last noun that can speak ends, at most six words on; 0 where there is none.
+
+    Any noun can speak that stands right before a verb of saying.
+    """
+    best = last = 0
     for _ in range(_LONGEST):
         match = _WORD.match(masked, start)
         if match is None or match[0] in _STOPS:
-            break
+            return last if match and match[0] in _VERBS else best
+        last = match.end()
         if match[0].lower().rstrip(".") in _SPEAKING:
             best = match.end()
         start = match.end() + 1
