@@ -19,6 +19,10 @@ SAYING = words()["saying"]
 """The verbs of saying, in the forms that an attribution uses."""
 NOUNS = words()["saying-nouns"]
 """Those of them that are nouns as well."""
+SPOKEN = words()["spoken"]
+"""What is said, as a noun: `Berg's claim that …`."""
+POSSESSED = 14
+"""The most characters between whose words they are and such a noun: `Berg's recent claim`."""
 PHRASES = {
     "according": (" to",),
     "put": (" it",),
@@ -87,7 +91,7 @@ def find_cues(masked: str) -> Iterator[Cue]:
     for match in _WORD.finditer(masked):
         word = match[0]
         phrase = next((end for end in PHRASES.get(word, ()) if masked.startswith(end, match.end())), "")
-        if phrase or word in SAYING:
+        if phrase or word in SAYING or word in SPOKEN:
             yield Cue(match.start(), match.end() + len(phrase), word + phrase)
 
 
@@ -153,7 +157,7 @@ def _leads_to(scene: Scene, cue: Cue, after: Subject, start: int) -> bool:
     if cue.text == ACCORDING:
         return True
     far = cue.text in NOUNS and cue.start - start > 2  # noqa: PLR2004
-    return not far and not _NOT_BETWEEN.search(scene.masked, cue.end, after.start)
+    return not far and cue.text not in SPOKEN - SAYING and not _NOT_BETWEEN.search(scene.masked, cue.end, after.start)
 
 
 def _before(scene: Scene, start: int, end: int) -> Attribution | None:
@@ -169,7 +173,10 @@ def _before(scene: Scene, start: int, end: int) -> Attribution | None:
 
 def _is_verb(cue: Cue, before: Subject) -> bool:
     """Return whether a verb of saying has its subject before it; `tweets` is a verb only right after one."""
-    return cue.text != ACCORDING and (cue.text not in NOUNS or cue.start - before.end <= 2)  # noqa: PLR2004
+    gap = cue.start - before.end
+    if cue.text in SPOKEN and before.kind == NAME:
+        return gap <= POSSESSED
+    return cue.text != ACCORDING and cue.text not in SPOKEN - SAYING and (cue.text not in NOUNS or gap <= 2)  # noqa: PLR2004
 
 
 def _subject(scene: Scene, start: int, end: int) -> Attribution | None:

@@ -41,9 +41,10 @@ _SPEAKING = words()["speaking"] | ROLE_NOUNS | {f"{noun}s" for noun in ROLE_NOUN
 _VERBS = words()["saying"] - words()["saying-nouns"]
 _STOPS = words()["saying"] | words()["clause"]
 _OWNED = re.compile(
-    r"['’]s?(?:[ \u00a0][\w\-]+){1,2}"
+    r"['’]s?[ \u00a0][\w\-]+(?:[ \u00a0](?!(?:has|have|had|is|was|are|were|will|would|that|also|and)\b)[\w\-]+)?"
     r"|[ \u00a0](?:administration|government|campaign|team|cabinet|presidency|camp|family|aides?|officials?)\b"
 )
+_WORDS_OF = re.compile(rf"['’]s?[ \u00a0](?:[\w\-]+[ \u00a0])?(?:{'|'.join(sorted(words()['spoken']))})\b")
 _LONGEST = 6
 """The most words between an article and its noun."""
 
@@ -66,7 +67,7 @@ def find_subjects(paragraph: int, masked: str, runs: Sequence[Run], mentions: Se
 def _named(paragraph: int, masked: str, mention: NameMention) -> Subject:
     """Return who a mention of a person lets speak: the person, or what is theirs: `the Biden administration`."""
     owned = _OWNED.match(masked, mention.end)
-    if owned:
+    if owned and not _WORDS_OF.match(masked, mention.end):
         return Subject(paragraph, mention.start, owned.end(), OTHER)
     return Subject(paragraph, mention.start, mention.end, NAME, mention.person, mention.gender)
 
@@ -111,7 +112,7 @@ def _noun_end(masked: str, start: int) -> int:
         match = _WORD.match(masked, start)
         if match is None or match[0] in _STOPS:
             return last if match and match[0] in _VERBS else best
-        last = match.end()
+        last = 0 if match[0].endswith("ly") else match.end()
         if match[0].lower().rstrip(".") in _SPEAKING:
             best = match.end()
         start = match.end() + 1
