@@ -49,6 +49,7 @@ NAME_LIKE = Kind.GIVEN | Kind.FAMILY
 TITLE = Kind.HONORIFIC | Kind.RANK | Kind.ROLE
 NO_NAME = Kind.ORGANIZATION | Kind.THING | Kind.CALENDAR
 LEADING = TITLE | NO_NAME | Kind.MODIFIER | Kind.FUNCTION | Kind.ORDINARY | Kind.DEMONYM
+NEVER = Kind.DEMONYM | Kind.PLACE | Kind.FUNCTION
 LONGEST = 6
 """The most words in a name."""
 _AHEAD, _BEHIND = 24, 90
@@ -115,7 +116,7 @@ def _read_part(part: Run, text: str, before: int, *, titled: bool) -> Candidate 
         or any(word.kinds & Kind.CALENDAR and not word.kinds & NAME_LIKE for word in name)
     ):
         return None
-    clues = _clues(part[:start], name, text, titled=titled and start > 0)
+    clues = 0 if _is_known(name) else _clues(part[:start], name, text, titled=titled and start > 0)
     joined = 0 <= before < part[0].start <= before + _FAR and bool(_JOINS.fullmatch(text, before, part[0].start))
     return Candidate(" ".join([word.text for word in name]), name, clues, joined)
 
@@ -145,6 +146,11 @@ def _prefix_length(part: Run, start: int) -> int:
         return 0
     strange = word.kinds & LEADING or word.joins or (more and word.kinds & Kind.PLACE)
     return int(bool(strange) or (_is_letters(word) and not _is_letters(following)))
+
+
+def _is_known(name: Run) -> bool:
+    """Return whether a name is no person's whatever stands around it."""
+    return len(name) == 1 and not name[0].kinds & NAME_LIKE and bool(name[0].kinds & NEVER)
 
 
 def _is_title_only(word: Word) -> bool:

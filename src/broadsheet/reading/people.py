@@ -6,7 +6,6 @@
 4. All mentions are found again under every form, and roles are read beside them.
 """
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import chain, pairwise
@@ -52,8 +51,8 @@ GIVEN_ALONE = 1.0
 SMALL = 1.5
 """What each word takes that the article also writes without a capital."""
 NEVER = -99.0
-
-_SMALL = re.compile(r"\b[a-z]{4,}")
+SHORTEST_SMALL = 4
+"""The letters of such a word, since shorter ones are often particles."""
 
 
 def find_people(paragraphs: Sequence[Paragraph]) -> tuple[Person, ...]:
@@ -61,7 +60,8 @@ def find_people(paragraphs: Sequence[Paragraph]) -> tuple[Person, ...]:
 
     A name in the headline alone makes no person: its capitals tell too little.
     """
-    names = _merge(_persons(list(find_candidates(paragraphs)), _small_words(paragraphs)))
+    words = frozenset(chain.from_iterable(paragraph.text.split() for paragraph in paragraphs))
+    names = _merge(_persons(list(find_candidates(paragraphs)), words))
     mentions = find_mentions(paragraphs, names)
     roles: dict[int, dict[str, str]] = {}
     for found in find_roles(paragraphs, mentions):
@@ -70,13 +70,8 @@ def find_people(paragraphs: Sequence[Paragraph]) -> tuple[Person, ...]:
     return tuple(Person(names[index], tuple(roles.get(index, {}).values())) for index in order)
 
 
-def _small_words(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
-    """Return the words that a text writes without a capital."""
-    return frozenset(chain.from_iterable(_SMALL.findall(paragraph.text) for paragraph in paragraphs))
-
-
-def _persons(candidates: Sequence[Candidate], small: frozenset[str]) -> list[str]:
-    """Return the names that are people's, in order of first mention; `small` are words that are names nowhere."""
+def _persons(candidates: Sequence[Candidate], words: frozenset[str]) -> list[str]:
+    """Return the names that are people's, in order of first mention; `words` are all that the article has."""
     clues: dict[str, int] = {}
     first: dict[str, Candidate] = {}
     counts = Counter(candidate.name for candidate in candidates)
@@ -91,7 +86,10 @@ def _persons(candidates: Sequence[Candidate], small: frozenset[str]) -> list[str
             clues[name] |= Clue.FAMILY_NAMED
         if counts[name] >= OFTEN:
             clues[name] |= Clue.REPEATED
-    scores = {name: _score(candidate, clues[name]) - _penalties(candidate, small) for name, candidate in first.items()}
+    scores = {name: _score(candidate, clues[name]) for name, candidate in first.items()}
+    for name, candidate in first.items():
+        if scores[name] >= ENOUGH - COMPANY:
+            scores[name] -= SMALL * sum(_is_small(word, words) for word in candidate.words)
     for one, other in pairwise(candidates):
         if other.joined and len(one.words) > 1 and len(other.words) > 1:
             _share(scores, one.name, other.name)
@@ -117,10 +115,12 @@ def _score(candidate: Candidate, clues: int) -> float:
     return score + _single_score(candidate.words[0], repeated=bool(clues & Clue.REPEATED))
 
 
-def _penalties(candidate: Candidate, small: frozenset[str]) -> float:
-    """Return what the words of a name that the text writes small elsewhere take from its score."""
-    strange = (word for word in candidate.words if not word.kinds & ~Kind.FAMILY and not word.joins)
-    return SMALL * sum(word.text.lower() in small for word in strange)
+def _is_small(word: Word, words: frozenset[str]) -> bool:
+    """Return whether a word of which nothing is known is one that the text also writes without a capital."""
+    if word.kinds & ~Kind.FAMILY or word.joins or len(word.text) < SHORTEST_SMALL:
+        return False
+    small = word.text.lower()
+    return small in words or f"{small}," in words or f"{small}." in words
 
 
 def _full_score(words: Sequence[Word]) -> float:

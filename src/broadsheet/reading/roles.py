@@ -19,10 +19,13 @@ MODIFIERS = frozenset(word for word in words()["modifiers"] if word.islower()) |
 FAR = 110
 """How many characters before and after a name are read for roles."""
 KINSHIP = words()["kinship"]
+LONGEST = 30
+"""The longest word of a role that is looked for right before a name."""
 NEAR = 60
 """How far from a name its role may stand to count as evidence."""
 
 _TOKEN = re.compile(r"[^ \u00a0\u202f]+")
+_LAST = re.compile(r"([^ \u00a0\u202f]+)[ \u00a0\u202f]+$")
 _SPLIT = re.compile(r"[\s\u00a0]+")
 _APOSTROPHES = ("'", "’")
 _DETERMINERS = frozenset(
@@ -128,6 +131,9 @@ def _spans_beside(text: str, name: tuple[int, int], floor: int, ceiling: int) ->
 
 def _spans_before(text: str, start: int, floor: int) -> Iterator[tuple[int, int]]:
     """Yield the role right before a name, as two where a rank follows another role."""
+    nearest = _LAST.search(text, max(floor, start - LONGEST), start)
+    if nearest is None or not (nearest[1][0].isupper() or _is_role(nearest[1])):
+        return
     around = _TOKEN.finditer(text, max(floor, start - FAR), start)
     tokens = _role_tokens([(match.start(), match[0]) for match in around])
     if not tokens:

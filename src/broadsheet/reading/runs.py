@@ -28,7 +28,10 @@ _GAP = r"[ \u00a0\u202f]{1,3}"
 _JOINING = "|".join(sorted(words()["particles"] | CONNECTORS, key=lambda word: (-len(word), word)))
 _JOINING_WORDS = words()["particles"] | CONNECTORS
 _NICKNAME = rf"(?:[“‘\"'(][{UPPER}]\w++[”’\"')]{_GAP}(?=[{UPPER}]))?"
-_RUN = re.compile(rf"{_BOUNDARY}{_WORD}(?:{_GAP}(?:(?:{_JOINING}){_GAP}){{0,2}}{_NICKNAME}{_WORD})*+")
+# What a word may begin with is asked first, since it is quickly answered.
+_RUN = re.compile(
+    rf"(?=[{UPPER}dlaeuob\d]){_BOUNDARY}{_WORD}(?:{_GAP}(?:(?:{_JOINING}){_GAP}){{0,2}}{_NICKNAME}{_WORD})*+"
+)
 _LONG_WORD = re.compile(r"\b[^\W\d_]{4,}")
 _TOKEN = re.compile(r"[^ \u00a0\u202f]+")
 _APOSTROPHES = tuple(_APOSTROPHE)
