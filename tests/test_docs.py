@@ -28,7 +28,7 @@ EDITION = {"--as-of", "--base-url", "--output", "--jobs"}
 
 PUBLIC_NAMES = {
     "broadsheet.seeds": ["Part", "SavedPage", "find_seeds", "holds_many", "parse_part", "read_parts", "read_seed"],
-    "broadsheet.reading": ["find_evidence", "find_quotes", "find_topic_words", "read_article"],
+    "broadsheet.reading": ["find_evidence", "find_sayings", "find_topic_words", "read_article"],
     "broadsheet.content": [
         "ImportReport",
         "create_article",

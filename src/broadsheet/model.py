@@ -73,6 +73,17 @@ class Quotation(Struct, frozen=True):
     """Names of people of the article, as its front matter has them; empty where the text does not say."""
 
 
+class Statement(Struct, frozen=True):
+    """What somebody said in an article's words: indirect speech."""
+
+    paragraph: str
+    """The id of the paragraph that holds the words."""
+    text: str
+    """The words, as they stand in the paragraph."""
+    speakers: tuple[str, ...]
+    """Names of people of the article, as its front matter has them."""
+
+
 class Paragraph(Struct, frozen=True):
     """The plain text of one paragraph of an article."""
 
@@ -138,6 +149,7 @@ class Article(Struct, frozen=True, kw_only=True):
     """The body as HTML, each paragraph with an id."""
     paragraphs: tuple[Paragraph, ...] = ()
     quotes: tuple[Quotation, ...] = ()
+    statements: tuple[Statement, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     topic_words: dict[str, tuple[str, ...]] = {}
     """Topic → the words of the text that speak for it."""

@@ -4,14 +4,13 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from msgspec import Struct, structs
+from msgspec import structs
 
-from broadsheet.model import Paragraph, Person, Quotation
-from broadsheet.reading.attribution import SAYING, Attribution, attribute, set_scene
+from broadsheet.model import Paragraph
+from broadsheet.reading.attribution import SAYING, Said, Scene, attribute, set_scene
 from broadsheet.reading.marks import Stretch, find_stretches
-from broadsheet.reading.mentions import NameMention, link_mentions
+from broadsheet.reading.mentions import NameMention
 from broadsheet.reading.runs import find_runs
-from broadsheet.reading.speakers import name_speakers
 from broadsheet.reading.subjects import NAME, OTHER, Subject, find_subjects
 
 SHORT = 5
@@ -34,52 +33,24 @@ Mentions = Mapping[int, Sequence[NameMention]]
 """The mentions of each paragraph that has any."""
 
 
-class Said(Struct, frozen=True):
-    """A quotation with the stretches of its paragraph that name who said it."""
-
-    paragraph: int
-    start: int
-    end: int
-    subjects: tuple[Subject, ...]
-    """Empty where the text does not say."""
-
-
-def find_quotes(paragraphs: Sequence[Paragraph], people: Sequence[Person]) -> tuple[Quotation, ...]:
-    """Return the quotations of an article in order, with the people who said them.
-
-    The text of a quotation is what stands between its marks, a comma before the closing mark left out, since it
-    belongs to the sentence around.
-    """
-    if not any(_has_mark(paragraph.text) for paragraph in paragraphs):
-        return ()
-    names = [person.name for person in people]
-    mentions = link_mentions([find_runs(paragraph.text) for paragraph in paragraphs], names)
-    said = find_said(paragraphs, mentions)
-    told = name_speakers(paragraphs, people, mentions, [one.subjects for one in said])
-    return tuple(
-        Quotation(
-            paragraphs[one.paragraph].id, paragraphs[one.paragraph].text[one.start : one.end].removesuffix(","), who
-        )
-        for one, who in zip(said, told, strict=True)
-    )
-
-
-def _has_mark(text: str) -> bool:
-    return any(mark in text for mark in "\"“«„‘'")
-
-
-def find_said(paragraphs: Sequence[Paragraph], mentions: Sequence[NameMention]) -> list[Said]:
+def find_said(
+    paragraphs: Sequence[Paragraph], mentions: Sequence[NameMention], scenes: dict[int, Scene] | None = None
+) -> list[Said]:
     """Return the quotations of an article in order, with the words that name their speakers.
+
+    The paragraphs that had to be read for it are added to `scenes`.
 
     A paragraph that is nothing but a quotation is said by who was named to speak before it, when that paragraph ends
     with a colon or with words of theirs. After a name in capitals and a colon, the words are that person's.
     """
+    scenes = {} if scenes is None else scenes
     by_paragraph = {index: list(group) for index, group in groupby(mentions, key=lambda mention: mention.paragraph)}
     found: list[Said] = []
     for index, group in groupby(find_stretches(paragraphs), key=lambda stretch: stretch.paragraph):
         stretches = list(group)
         text = paragraphs[index].text
-        attributions = _attribute(text, stretches, by_paragraph.get(index, []))
+        scenes[index] = _set(text, stretches, by_paragraph.get(index, []))
+        attributions = attribute(scenes[index], [(stretch.start, stretch.end) for stretch in stretches])
         before = _speaking_before(paragraphs, by_paragraph, found, stretches[0])
         for marked, attribution in zip(stretches, attributions, strict=True):
             stretch, label = _without_label(text, marked, by_paragraph.get(index, []))
@@ -104,7 +75,7 @@ def _speaking_before(
     if not text.endswith(":"):
         return ()
     colon = Stretch(index, len(text) - 1, len(text), closed=True, continues=False)
-    (attribution,) = _attribute(text, [colon], mentions.get(index, []))
+    (attribution,) = attribute(_set(text, [colon], mentions.get(index, [])), [(colon.start, colon.end)])
     return attribution.subjects if attribution else ()
 
 
@@ -120,10 +91,9 @@ def _without_label(text: str, stretch: Stretch, mentions: Sequence[NameMention])
     return structs.replace(stretch, start=label.end()), (subject,)
 
 
-def _attribute(text: str, stretches: Sequence[Stretch], mentions: Sequence[NameMention]) -> list[Attribution | None]:
+def _set(text: str, stretches: Sequence[Stretch], mentions: Sequence[NameMention]) -> Scene:
     masked = _mask(text, stretches)
-    subjects = find_subjects(stretches[0].paragraph, masked, find_runs(text), mentions)
-    return attribute(set_scene(masked, subjects), [(stretch.start, stretch.end) for stretch in stretches])
+    return set_scene(masked, find_subjects(stretches[0].paragraph, masked, find_runs(text), mentions))
 
 
 def _mask(text: str, stretches: Sequence[Stretch]) -> str:
