@@ -36,11 +36,12 @@ _SOMEBODY_THAT = re.compile(
 )
 _TIME = re.compile(
     r"[ \u00a0](?:(?:late|early|on|last|this)[ \u00a0]){0,2}"
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|earlier|later)(?:[ \u00a0](?:morning|night|evening))?"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|earlier|later)"
+    r"(?:[ \u00a0](?:morning|night|evening))?"
 )
 _NO_CLAUSE = re.compile(
-    r"[ \u00a0](?:in|at|to|on|of|by|for|with|about|as|so|during|through|after|before|when|while|from|into|nothing|little"
-    r"|that|it|and|or|but|what|who|how|why|if|whether|a|an|yes|no|goodbye|hello|sorry)\b|[ \u00a0]?[,;:.?!_\"“]"
+    r"[ \u00a0](?:in|at|to|on|of|by|for|with|about|as|so|during|through|after|before|when|while|from|into|nothing"
+    r"|little|that|it|and|or|but|what|who|how|why|if|whether|a|an|yes|no|goodbye|hello|sorry)\b|[ \u00a0]?[,;:.?!_\"“]"
 )
 _REST = re.compile(
     r"(?:[ \u00a0](?:in|at|to|on|of|by|during|after|late|early|last|this|\w+day|today|yesterday)\b.*)?[.;]?",
