@@ -40,6 +40,10 @@ class Person(Struct, frozen=True):
     """The fullest form of the name that the article gives, without titles."""
     roles: tuple[str, ...] = ()
     """What the article calls them, each a stretch of its text, in the order of the text."""
+    profile: str | None = None
+    """Front matter: `is`, the slug of the profile of the person that an editor says it is."""
+    written: str | None = None
+    """The name that the article writes, where the index found it to be short for `name`."""
 
 
 class Reading(Struct, frozen=True, kw_only=True):

@@ -49,6 +49,16 @@ def has_family_ending(word: str) -> bool:
     return plain(word).lower().endswith(_FAMILY_ENDINGS) and len(word) > 4  # noqa: PLR2004
 
 
+def family_name(name: str) -> str:
+    """Return the word by which a text that says one word means the person of a full name.
+
+    >>> family_name("Bashar al-Assad"), family_name("Xi Jinping"), family_name("Joe Berg Jr.")
+    ('Assad', 'Xi', 'Berg')
+    """
+    parts = [part for part in name.split() if part not in SUFFIXES] or [name]
+    return parts[0] if parts[0] in FAMILY_FIRST and len(parts) > 1 else without_article(parts[-1])
+
+
 def _family(parts: list[str]) -> str:
     """Return the family name with the particles before it."""
     start = len(parts) - 1
