@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from broadsheet.index.indexing import Entity, Index
+from broadsheet.index.indexing import Entity, Index, day_of
 from broadsheet.model import Article, Quotation, Statement
 from broadsheet.reading.gazetteer import countries
 from broadsheet.reading.roles import KINSHIP
@@ -15,6 +15,8 @@ from broadsheet.text import fold
 _FORMER = re.compile(
     r"(?:former|formerly|ex|then|late|ousted|deposed|onetime|one-time|erstwhile|previous|retired)[\s-]+", re.IGNORECASE
 )
+SAME_TIME = 31
+"""How many days may lie between the articles that give a fuller role and a shorter one."""
 _SMALL = frozenset(["of", "the", "s", "for", "and", "in", "a", "an"])
 
 
@@ -43,25 +45,31 @@ def roles_held(index: Index, person: Entity) -> list[RoleHeld]:
     ]
 
 
-def current_role(roles: Sequence[RoleHeld]) -> str | None:
+def current_role(index: Index, roles: Sequence[RoleHeld]) -> str | None:
     """Return the role that stands for a person in lists: the latest that the articles do not call a former one.
 
-    A role gives way to a fuller one that holds all its words and was given while it was (`President` to `President of
-    Brazil`), and a place in a family to any other. What a later article calls former is over.
+    A role gives way to a fuller one that holds all its words and was given about the same time (`President` to
+    `President of Brazil`), and a place in a family to any other. What a later article calls former is over.
     """
     over: dict[frozenset[str], int] = {}
     for role in roles:
         if role.former:
             over.setdefault(role_words(role.role), role.evidence[0][0])
     # Positions count from the newest article.
-    held = [one for one in roles if not one.former and over.get(role_words(one.role), len(over) + 10**9) > _last(one)]
+    held = [one for one in roles if not one.former and over.get(role_words(one.role), len(index.articles)) > _last(one)]
     public = [one for one in held if not KINSHIP.intersection(one.role.lower().split())] or held
     if not public:
         return None
     latest = public[0]
     words = role_words(latest.role)
-    fuller = [one for one in public if words < role_words(one.role) and _last(one) <= latest.evidence[-1][0]]
+    fuller = [one for one in public if words < role_words(one.role) and _days_between(index, one, latest) <= SAME_TIME]
     return max([latest, *fuller], key=lambda one: (len(role_words(one.role)), -_last(one))).role
+
+
+def _days_between(index: Index, earlier: RoleHeld, later: RoleHeld) -> int:
+    """Return the days from the last article that gives one role to the first that gives another; 0 where none say."""
+    last, first = (day_of(index.articles[at]) for at in (_last(earlier), later.evidence[-1][0]))
+    return (first - last).days if first and last else 0
 
 
 def _last(role: RoleHeld) -> int:

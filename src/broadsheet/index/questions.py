@@ -117,9 +117,10 @@ def _apart(index: Index, person: Entity) -> tuple[tuple[int, str], tuple[int, st
     for position in person.articles:
         for evidence in index.articles[position].evidence:
             entity = index.names["people"].get(evidence.name)
-            lands = role_words(evidence.role) & _lands() if entity is person else frozenset()
+            words = role_words(evidence.role) if entity is person else frozenset()
+            lands = [name for name, parts in _lands() if parts <= words]
             if len(lands) == 1:
-                given.setdefault(min(lands), (position, evidence.role))
+                given.setdefault(lands[0], (position, evidence.role))
     for one, other in combinations(given.values(), 2):
         if one[0] != other[0] and not _share(index, person, one[0], other[0]):
             return one, other
@@ -135,8 +136,9 @@ def _share(index: Index, person: Entity, one: int, other: int) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _lands() -> frozenset[str]:
-    return frozenset(fold(name) for name, *_ in countries() if " " not in name)
+def _lands() -> tuple[tuple[str, frozenset[str]], ...]:
+    """Return the countries, each with the words of its name."""
+    return tuple((name, frozenset(fold(name).split())) for name, *_ in countries())
 
 
 def _counted(person: Entity) -> str:

@@ -49,6 +49,7 @@ _COMPLEMENT = re.compile(
     r"(?:the )?(?:[A-Z][a-z]{0,3}\. |[A-Z][a-z]+ )?$"
 )
 _NOT_BETWEEN = re.compile(r"[;:\"“”]|\b(?:that|to|in|on|at|about|by|with|for)\b")
+_AND = re.compile(r"[ \u00a0]and[ \u00a0](?:[A-Z][\w.’'\-]*[ \u00a0]){0,6}")
 _CONJUNCTION = re.compile(r"[\"”»’'“]{1,2}[,;]?[ \u00a0](?:and|but|while|whereas|as|who|which|when|after|before)\b")
 _DASH = re.compile(r"[\"”»’'“]?\s{0,3}[―—–]\s{0,3}")
 
@@ -247,4 +248,4 @@ def _with_next(scene: Scene, after: Sequence[Subject]) -> tuple[Subject, ...]:
 
 
 def _joined(scene: Scene, one: Subject, other: Subject) -> bool:
-    return scene.masked[one.end : other.start].strip() == "and"
+    return _AND.fullmatch(scene.masked, one.end, other.start) is not None

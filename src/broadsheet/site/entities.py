@@ -137,7 +137,7 @@ def _role_in_lists(index: Index, person: Entity) -> str | None:
     recorded = sorted(profile.roles, key=_latest_first) if profile else []
     ended = [role_words(role.role) for role in recorded if role.until]
     held = [role for role in roles_held(index, person) if role.former or role_words(role.role) not in ended]
-    return next((role.role for role in recorded if role.until is None), None) or current_role(held)
+    return next((role.role for role in recorded if role.until is None), None) or current_role(index, held)
 
 
 def _role_lines(index: Index, person: Entity) -> tuple[RoleLine, ...]:
