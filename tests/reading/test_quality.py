@@ -1,6 +1,7 @@
 """Floors under the reader's quality. `make quality` measures; the data and the scorers are not in the repository."""
 
 import pytest
+
 from benchmarks import floors
 
 pytestmark = pytest.mark.skipif(not floors.SHARED.is_dir(), reason="no annotated news beside the repository")

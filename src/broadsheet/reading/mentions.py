@@ -17,6 +17,7 @@ _TITLES = Kind.HONORIFIC | Kind.RANK | Kind.ROLE | Kind.MODIFIER
 _BEFORE = _TITLES | Kind.FUNCTION | Kind.DEMONYM | Kind.CALENDAR | Kind.PLACE | Kind.ORDINARY | Kind.ORGANIZATION
 SHORTEST_IN_CAPITALS = 4
 """A shorter family name in capitals is rather an acronym."""
+MANY = 200
 _LONGEST = 7
 """The most words that a name is looked for in."""
 
@@ -73,16 +74,10 @@ def find_mentions(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> tupl
 
     A family name that several of them bear is who an honorific or the last mention before says.
     """
-    runs = [find_runs(paragraph.text) for paragraph in paragraphs]
-    return link_mentions(runs, names)
-
-
-def link_mentions(runs: Sequence[Sequence[Run]], names: Sequence[str]) -> tuple[NameMention, ...]:
-    """Return every mention of the named people in each paragraph's runs, in order."""
     forms = name_forms(names)
     found: list[NameMention] = []
-    for index, paragraph in enumerate(runs):
-        for run in paragraph:
+    for index, paragraph in enumerate(paragraphs):
+        for run in find_runs(paragraph.text) if _may_mention(paragraph.text, forms) else ():
             position = 0
             while position < len(run):
                 length, people = _longest_form(run, position, forms)
@@ -92,6 +87,11 @@ def link_mentions(runs: Sequence[Sequence[Run]], names: Sequence[str]) -> tuple[
                     found.append(NameMention(index, run[position].start, run[position + length - 1].end, person, group))
                 position += length or 1
     return tuple(found)
+
+
+def _may_mention(text: str, forms: Forms) -> bool:
+    """Return whether a paragraph has a word with which a form begins; of very many forms, that is no quick question."""
+    return len(forms.first_words) > MANY or any(word in text for word in forms.first_words)
 
 
 def _longest_form(run: Run, start: int, forms: Forms) -> tuple[int, tuple[int, ...]]:

@@ -7,7 +7,7 @@ from itertools import groupby
 from msgspec import structs
 
 from broadsheet.model import Paragraph
-from broadsheet.reading.attribution import SAYING, Said, Scene, attribute, set_scene
+from broadsheet.reading.attribution import SAYING, Said, Scene, attribute, find_cues, set_scene
 from broadsheet.reading.marks import Stretch, find_stretches
 from broadsheet.reading.mentions import NameMention
 from broadsheet.reading.runs import find_runs
@@ -93,7 +93,9 @@ def _without_label(text: str, stretch: Stretch, mentions: Sequence[NameMention])
 
 def _set(text: str, stretches: Sequence[Stretch], mentions: Sequence[NameMention]) -> Scene:
     masked = _mask(text, stretches)
-    return set_scene(masked, find_subjects(stretches[0].paragraph, masked, find_runs(text), mentions))
+    return set_scene(
+        masked, find_subjects(stretches[0].paragraph, masked, find_runs(text), mentions), find_cues(masked)
+    )
 
 
 def _mask(text: str, stretches: Sequence[Stretch]) -> str:

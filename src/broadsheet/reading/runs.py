@@ -21,7 +21,8 @@ _SHORTENED = sorted(
 )
 _PREFIX = rf"(?:[dlDL][{_APOSTROPHE}]|(?:al|el|as|ash|ar|an|at|ad|ul|ould|bin|ben|abu|de|le)-)"
 _WORD = (
-    rf"(?:(?:[{UPPER}]\.)+(?:[{UPPER}]?(?![\w])|[{UPPER}][a-z]\w++)|(?<=\bof )\d\d?\b|(?:{'|'.join(_SHORTENED)}|St|Jr|Sr)\."
+    rf"(?:(?:[{UPPER}]\.)+(?:[{UPPER}]?(?![\w])|[{UPPER}][a-z]\w++)|(?<=\bof )\d\d?\b"
+    rf"|(?:{'|'.join(_SHORTENED)}|St|Jr|Sr)\."
     rf"|{_PREFIX}?[{UPPER}]\w*+(?:[{_APOSTROPHE}\-‐‑]\w++)*+)"
 )
 _GAP = r"[ \u00a0\u202f]{1,3}"

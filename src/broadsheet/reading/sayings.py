@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from broadsheet.model import Paragraph, Person, Quotation, Statement
-from broadsheet.reading.attribution import Said, Scene, set_scene
-from broadsheet.reading.mentions import NameMention, link_mentions
+from broadsheet.reading.attribution import Said, Scene, find_cues, set_scene
+from broadsheet.reading.mentions import NameMention, find_mentions
 from broadsheet.reading.quotes import find_said
 from broadsheet.reading.runs import find_runs
 from broadsheet.reading.speakers import name_speakers
-from broadsheet.reading.statements import find_stated, may_state
+from broadsheet.reading.statements import find_stated, may_report, may_state
 from broadsheet.reading.subjects import find_subjects
 
 
@@ -21,7 +21,7 @@ def find_sayings(
     The text of a quotation is what stands between its marks, a comma before the closing mark left out, since it
     belongs to the sentence around. Statements that nobody of the article makes are left out.
     """
-    mentions = link_mentions([find_runs(paragraph.text) for paragraph in paragraphs], [one.name for one in people])
+    mentions = find_mentions(paragraphs, [one.name for one in people])
     scenes: dict[int, Scene] = {}
     quoted = find_said(paragraphs, mentions, scenes)
     stated = find_all_stated(paragraphs, mentions, scenes)
@@ -42,11 +42,13 @@ def find_all_stated(
     by_paragraph = {index: list(group) for index, group in groupby(mentions, key=lambda mention: mention.paragraph)}
     found: list[Said] = []
     for index, paragraph in enumerate(paragraphs):
-        if may_state(paragraph.text):
-            scene = scenes.get(index)
-            if scene is None:
-                subjects = find_subjects(index, paragraph.text, find_runs(paragraph.text), by_paragraph.get(index, []))
-                scene = set_scene(paragraph.text, subjects)
+        named, scene = by_paragraph.get(index, []), scenes.get(index)
+        if scene is None and may_report(paragraph.text, named=bool(named)):
+            cues = tuple(find_cues(paragraph.text))
+            if may_state(paragraph.text, cues):
+                subjects = find_subjects(index, paragraph.text, find_runs(paragraph.text), named)
+                scene = set_scene(paragraph.text, subjects, cues)
+        if scene is not None:
             found += find_stated(index, scene)
     return found
 

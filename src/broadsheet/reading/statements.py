@@ -25,7 +25,7 @@ CLOSE = 12
 APPOSITION = 80
 """The most where there stands between commas who the subject is."""
 
-_MAY_STATE = re.compile(r"\bthat\b|\bsa(?:id|ys)\b|\b[Aa]ccording to\b")
+_PRONOUN = re.compile(r"\b[Ss]?[Hh]e\b")
 _THAT = re.compile(
     r"(?:[ \u00a0](?:in|on|at|to|during|by|via|late|early|last|this|\w+day|today|yesterday)"
     r"(?:[ \u00a0][\w’'.$%\-]+){0,8}?)?"
@@ -55,9 +55,27 @@ _COMMA = re.compile(r",[\"”'’ \u00a0]*$")
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 
 
-def may_state(text: str) -> bool:
-    """Return whether a paragraph can hold indirect speech: a question that is quickly asked."""
-    return _MAY_STATE.search(text) is not None
+def may_report(text: str, *, named: bool) -> bool:
+    """Return whether a paragraph can report somebody: it names one of the people, or has `he`, `she` or `said`."""
+    return named or " said" in text or _PRONOUN.search(text) is not None
+
+
+def may_state(text: str, cues: Sequence[Cue]) -> bool:
+    """Return whether the words around a verb of saying can be indirect speech, whoever speaks."""
+    return any(_may_lead(text, cue) for cue in cues if cue.text in ASSERTING or cue.text == ACCORDING)
+
+
+def _may_lead(text: str, cue: Cue) -> bool:
+    if cue.text == ACCORDING or "," in text[max(0, cue.start - APPOSITION) : cue.start]:
+        return True
+    if (_SOMEBODY_THAT if cue.text in TELLING else _THAT).match(text, cue.end):
+        return True
+    return cue.text in {"said", "says"} and not _NO_CLAUSE.match(text, _after_time(text, cue))
+
+
+def _after_time(text: str, cue: Cue) -> int:
+    time = _TIME.match(text, cue.end)
+    return time.end() if time else cue.end
 
 
 def find_stated(paragraph: int, scene: Scene) -> Iterator[Said]:
@@ -98,8 +116,7 @@ def _right_behind(scene: Scene, cue: Cue, start: int, end: int) -> Found:
     """Find `Berg said on Monday the war would end`."""
     if cue.text not in {"said", "says"}:
         return None
-    time = _TIME.match(scene.masked, cue.end, end)
-    begin = time.end() if time else cue.end
+    begin = _after_time(scene.masked, cue)
     inverted = within(scene.subjects, cue.end, cue.end + 2) and _COMMA.search(scene.masked, start, cue.start)
     if inverted or _NO_CLAUSE.match(scene.masked, begin):
         return None

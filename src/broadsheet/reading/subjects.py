@@ -37,6 +37,7 @@ _DETERMINER = re.compile(
     r"|[Tt]hose|[Oo]ther)[ \u00a0]"
 )
 _WORD = re.compile(r"[\w’'.\-]+")
+_PLAIN = re.compile(r"[\w’'.\-]*")
 _SPEAKING = words()["speaking"] | ROLE_NOUNS | {f"{noun}s" for noun in ROLE_NOUNS}
 _VERBS = words()["saying"] - words()["saying-nouns"]
 _STOPS = words()["saying"] | words()["clause"]
@@ -45,6 +46,8 @@ _OWNED = re.compile(
     r"|[ \u00a0](?:administration|government|campaign|team|cabinet|presidency|camp|family|aides?|officials?)\b"
 )
 _WORDS_OF = re.compile(rf"['’]s?[ \u00a0](?:[\w\-]+[ \u00a0])?(?:{'|'.join(sorted(words()['spoken']))})\b")
+_FAR = 90
+"""How many characters they are looked for in."""
 _LONGEST = 6
 """The most words between an article and its noun."""
 
@@ -108,16 +111,17 @@ def _noun_end(masked: str, start: int) -> int:
     Any noun can speak that stands right before a verb of saying.
     """
     best = last = 0
-    for _ in range(_LONGEST):
-        match = _WORD.match(masked, start)
-        if match is None or match[0] in _STOPS:
-            return last if match and match[0] in _VERBS else best
-        last = 0 if match[0].endswith("ly") else match.end()
-        if match[0].lower().rstrip(".") in _SPEAKING:
-            best = match.end()
-        start = match.end() + 1
-        if masked[match.end() : start] not in {" ", "\u00a0"}:
+    for word in masked[start : start + _FAR].split(" ", _LONGEST)[:_LONGEST]:
+        plain = word if word.isalpha() else _PLAIN.match(word)[0]  # type: ignore[index]
+        if not plain or plain in _STOPS:
+            return last if plain in _VERBS else best
+        end = start + len(plain)
+        last = 0 if plain.endswith("ly") else end
+        if plain.lower().rstrip(".") in _SPEAKING:
+            best = end
+        if len(plain) < len(word):
             break
+        start = end + 1
     return best
 
 
