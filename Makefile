@@ -2,12 +2,13 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help site serve test check format clean
+.PHONY: help site serve test quality format clean
 
 help:
 	@echo "make site    set up, turn seeds/ into a site in build/"
 	@echo "make serve   set up, then preview the site with live reload"
 	@echo "make test    set up, then run every check that CI runs"
+	@echo "make quality measure the reader against annotated news, where that stands beside the repository"
 	@echo "make format  format the code"
 	@echo "make clean   remove what the other commands made, .venv too"
 
@@ -24,6 +25,9 @@ test: .venv/ready-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/pytest -n auto --cov --cov-report=
+
+quality: .venv/ready-dev
+	$(BIN)/python benchmarks/floors.py
 
 format: .venv/ready-dev
 	$(BIN)/ruff format .

@@ -17,7 +17,8 @@ from broadsheet.reading.people import find_people
 from broadsheet.reading.quotes import find_said
 from broadsheet.reading.topics import FoundTopic, find_topics
 
-DOUBLE_MARKS = '“”"'
+MARKED = re.compile(r"""[“”"]\s*(?:[A-Z’'. -]+:\s)?$""")
+"""A double mark, and what a transcript may have behind it: `"BERG: `."""
 FEWEST_WORDS = 3
 PIPELINE = os.environ.get("BROADSHEET_PIPELINE", "")
 
@@ -138,6 +139,6 @@ def _quotes(text: str, names: Sequence[str]) -> list[tuple[int, int, tuple[int, 
         if said.subjects:
             subject = said.subjects[0]
             speaker = (offsets[subject.paragraph] + subject.start, offsets[subject.paragraph] + subject.end)
-        if text[:start].rstrip()[-1:] in DOUBLE_MARKS and len(re.findall(r"\w+", text[start:end])) >= FEWEST_WORDS:
+        if MARKED.search(text, max(0, start - 60), start) and len(re.findall(r"\w+", text[start:end])) >= FEWEST_WORDS:
             found.append((start, end, speaker))
     return found

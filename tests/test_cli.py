@@ -427,3 +427,17 @@ def test_a_reader_that_leaves_early_is_no_traceback(site: "SiteFolder") -> None:
     ran = subprocess.run(command, stdout=write, stderr=subprocess.PIPE, check=False)
     os.close(write)
     assert (ran.returncode, ran.stderr) == (1, b"")
+
+
+def test_check_people_asks_and_finds_no_fault(site: "SiteFolder", run: Run) -> None:
+    site.article("x", people=["Volodymyr Zelensky"])
+    site.article("y", people=["Volodymyr Zelenskyy"])
+    ran = run("check", "--people")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.splitlines() == [
+        "Are Volodymyr Zelensky (1 article) and Volodymyr Zelenskyy (1 article) one person?",
+        "  If so: list 'Volodymyr Zelenskyy' under 'aliases' in content/people/volodymyr-zelensky.md.",
+        "  content/articles/x.md",
+        "  content/articles/y.md",
+        "1 question about people.",
+    ]

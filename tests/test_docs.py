@@ -37,8 +37,8 @@ PUBLIC_NAMES = {
     "broadsheet.seeds": ["Part", "SavedPage", "find_seeds", "holds_many", "parse_part", "read_parts", "read_seed"],
     "broadsheet.reading": [
         "find_evidence",
-        "find_quotes",
         "find_reader",
+        "find_sayings",
         "find_topic_words",
         "read_article",
         "read_articles",

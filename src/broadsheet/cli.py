@@ -88,7 +88,10 @@ def make_parser() -> argparse.ArgumentParser:
     command.add_argument("--open", action="store_true", help="open the site in a browser")
     command = add(run_new, "new", site)
     command.add_argument("title", metavar="TITLE", help="the headline")
-    add(run_check, "check", site, edition)
+    command = add(run_check, "check", site, edition)
+    command.add_argument(
+        "--people", action="store_true", help="ask instead which people may be one, and who may be two"
+    )
     command = add(run_explain, "explain", site, edition)
     command.add_argument("url", metavar="URL", help="a page of the site: /people/mark-rutte/")
     command = add(run_init, "init")
@@ -172,11 +175,26 @@ def run_check(arguments: Any) -> int:
     from broadsheet.parallel import Workers
 
     site, options = _edition(arguments)
+    if arguments.people:
+        return _ask_about_people(site, options)
     with lock_site(site, _waiting), Workers(options.jobs) as workers:
         report = check_plan(make_plan(site, options), workers)
     if report.faults:
         raise CheckError(*report.faults)
     _print(f"Checked {report.pages} pages and {report.links} links: no faults.")
+    return 0
+
+
+def _ask_about_people(site: Site, options: "Options") -> int:
+    from broadsheet.build.engine import make_index
+    from broadsheet.index.questions import find_questions
+    from broadsheet.locking import lock_site
+
+    with lock_site(site, _waiting):
+        questions = find_questions(make_index(site, options))
+    for question in questions:
+        _print(question.text, f"  If so: {question.answer}.", *(f"  {path}" for path in question.articles))
+    _print(f"{len(questions)} {'question' if len(questions) == 1 else 'questions'} about people.")
     return 0
 
 

@@ -40,6 +40,10 @@ class Person(Struct, frozen=True):
     """The fullest form of the name that the article gives, without titles."""
     roles: tuple[str, ...] = ()
     """What the article calls them, each a stretch of its text, in the order of the text."""
+    profile: str | None = None
+    """Front matter: `is`, the slug of the profile of the person that an editor says it is."""
+    written: str | None = None
+    """The name that the article writes, where the index found it to be short for `name`."""
 
 
 class Reading(Struct, frozen=True, kw_only=True):
@@ -71,6 +75,17 @@ class Quotation(Struct, frozen=True):
     """The words, exactly as they stand between the marks."""
     speakers: tuple[str, ...] = ()
     """Names of people of the article, as its front matter has them; empty where the text does not say."""
+
+
+class Statement(Struct, frozen=True):
+    """What somebody said in an article's words: indirect speech."""
+
+    paragraph: str
+    """The id of the paragraph that holds the words."""
+    text: str
+    """The words, as they stand in the paragraph."""
+    speakers: tuple[str, ...]
+    """Names of people of the article, as its front matter has them."""
 
 
 class Paragraph(Struct, frozen=True):
@@ -140,6 +155,7 @@ class Article(Struct, frozen=True, kw_only=True):
     """The body as HTML, each paragraph with an id."""
     paragraphs: tuple[Paragraph, ...] = ()
     quotes: tuple[Quotation, ...] = ()
+    statements: tuple[Statement, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     topic_words: dict[str, tuple[str, ...]] = {}
     """Topic → the words of the text that speak for it."""

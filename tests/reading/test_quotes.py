@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from broadsheet.model import Paragraph, Person
 from broadsheet.reading.people import find_people
-from broadsheet.reading.quotes import find_quotes
+from broadsheet.reading.sayings import find_sayings
 
 PEOPLE = [Person("Anna Berg", ("minister",)), Person("Carl Osten")]
 MARKS = ["“", "”", '"', "'", "’", "‘", "''", "«", "»", "„", "―", ".", ",", "?", " ", "\u00a0"]
@@ -26,7 +26,7 @@ TEXTS = st.lists(st.sampled_from(PIECES), max_size=50).map("".join) | st.text(ma
 def test_case(case: tuple[str, str]) -> None:
     text, expected = case
     paragraphs = [Paragraph(f"p{number}", text.replace("\n", " ")) for number, text in enumerate(text.split("\n\n"), 1)]
-    quotes = find_quotes(paragraphs, find_people(paragraphs))
+    quotes, _ = find_sayings(paragraphs, find_people(paragraphs))
     lines = [f"{quote.paragraph} {', '.join(quote.speakers) or '-'}: {quote.text}" for quote in quotes]
     assert "\n".join(lines) == expected
 
@@ -36,7 +36,7 @@ def test_case(case: tuple[str, str]) -> None:
 def test_every_quotation_is_a_stretch_of_its_paragraph_said_by_people_of_the_article(texts: list[str]) -> None:
     paragraphs = [Paragraph(f"p{number}", text) for number, text in enumerate(texts, 1)]
     text_of = {paragraph.id: paragraph.text for paragraph in paragraphs}
-    for quote in find_quotes(paragraphs, PEOPLE):
+    for quote in find_sayings(paragraphs, PEOPLE)[0]:
         assert quote.text
         assert quote.text in text_of[quote.paragraph]
         assert set(quote.speakers) <= {person.name for person in PEOPLE}
@@ -54,5 +54,5 @@ def test_long_repeated_text_is_read() -> None:
         "… ",
         ". . ",
     ):
-        find_quotes([Paragraph("p1", piece * (200_000 // len(piece)))], PEOPLE)
-    find_quotes([Paragraph(f"p{n}", "“We will wait for rain,” she said.") for n in range(3000)], PEOPLE)
+        find_sayings([Paragraph("p1", piece * (200_000 // len(piece)))], PEOPLE)
+    find_sayings([Paragraph(f"p{n}", "“We will wait for rain,” she said.") for n in range(3000)], PEOPLE)

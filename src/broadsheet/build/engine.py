@@ -11,11 +11,14 @@ from msgspec.structs import replace
 from broadsheet.build import output as folder
 from broadsheet.build.cache import PageCache
 from broadsheet.build.inputs import ScanState, fingerprint_inputs, scan_inputs
+from broadsheet.build.loading import load_content
 from broadsheet.build.manifest import Manifest, Written
-from broadsheet.build.plan import Plan, plan_site
+from broadsheet.build.plan import Plan, index_content, plan_site
 from broadsheet.build.sync import UNKNOWN, Last, Synced, sync
 from broadsheet.config import Site
 from broadsheet.files import digest
+from broadsheet.index.gate import edition_time
+from broadsheet.index.indexing import Index
 from broadsheet.parallel import Workers, without_collecting
 from broadsheet.scanning import Known
 from broadsheet.site.urls import url_of
@@ -96,6 +99,14 @@ def make_plan(site: Site, options: Options) -> Plan:
     inputs = scan_inputs(site, _scan_state(options))
     with Workers(options.jobs) as workers:
         return plan_site(site, inputs, options.as_of, _page_cache(options), workers)
+
+
+def make_index(site: Site, options: Options) -> Index:
+    """Return the index of a site as it is now. Raises SiteError."""
+    inputs = scan_inputs(site, _scan_state(options))
+    with Workers(options.jobs) as workers:
+        content = load_content(site, inputs, _page_cache(options), workers)
+    return index_content(content, options.as_of or edition_time(content.articles))
 
 
 def read_last(site: Site, options: Options) -> Last:

@@ -8,13 +8,13 @@ from msgspec import Struct
 from broadsheet.build.cache import PageCache
 from broadsheet.build.fingerprint import fingerprint_code, fingerprint_record, fingerprint_templates
 from broadsheet.build.inputs import Inputs
-from broadsheet.build.loading import load_content
+from broadsheet.build.loading import Content, load_content
 from broadsheet.build.manifest import Key
 from broadsheet.build.output import KEPT, STAGING
 from broadsheet.build.render import Renderer
 from broadsheet.config import Site
 from broadsheet.index.gate import edition_time, next_due, publish
-from broadsheet.index.indexing import build_index
+from broadsheet.index.indexing import Index, build_index
 from broadsheet.parallel import Workers
 from broadsheet.site.pages import Page
 from broadsheet.site.plan import describe, plan_pages, refuse_conflicts, site_view
@@ -45,7 +45,7 @@ def plan_site(site: Site, inputs: Inputs, as_of: datetime | None, cache: PageCac
     """
     content = load_content(site, inputs, cache, workers)
     moment = as_of or edition_time(content.articles)
-    index = build_index(publish(content.articles, moment), content.profiles)
+    index = index_content(content, moment)
     pages = plan_pages(index, inputs.settings, moment)
     claims = [(name, f"/{name}", "the output folder itself") for name in (*KEPT, STAGING)]
     claims += [(page.path, page.url, describe(page)) for page in pages]
@@ -60,6 +60,11 @@ def plan_site(site: Site, inputs: Inputs, as_of: datetime | None, cache: PageCac
         held_back=len(content.articles) - len(index.articles),
         next_due=next_due(content.articles, moment) if moment else None,
     )
+
+
+def index_content(content: Content, moment: datetime | None) -> Index:
+    """Return the index of what is public of some content at a moment. Raises ContentError."""
+    return build_index(publish(content.articles, moment), content.profiles)
 
 
 def _page_keys(pages: list[Page], inputs: Inputs, renderer: Renderer) -> dict[str, Key]:

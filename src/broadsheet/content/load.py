@@ -35,7 +35,7 @@ def load_article(path: str, data: bytes) -> Article:
     """Return the article of a file. Raises ContentError with all its faults."""
     from broadsheet.content.markdown import render
     from broadsheet.content.schema import read_article
-    from broadsheet.reading import find_evidence, find_quotes, find_topic_words
+    from broadsheet.reading import find_evidence, find_sayings, find_topic_words
     from broadsheet.reading.language import is_read
 
     page = _read_page(path, data)
@@ -45,14 +45,15 @@ def load_article(path: str, data: bytes) -> Article:
     corrections = fields.pop("quotes", ())
     html, paragraphs = render(page.body)
     people = fields.get("people", ())
-    quotes = find_quotes(paragraphs, people) if is_read(fields.get("language")) else ()
-    quotes = correct_quotes(quotes, corrections, problems)
+    quoted, statements = find_sayings(paragraphs, people) if is_read(fields.get("language")) else ((), ())
+    quotes = correct_quotes(quoted, corrections, problems)
     _raise_faults(page, problems)
     return Article(
         path=path,
         html=html,
         paragraphs=paragraphs,
         quotes=quotes,
+        statements=statements,
         evidence=find_evidence(paragraphs, people),
         topic_words=find_topic_words(fields["title"], paragraphs, fields.get("topics", ())),
         **fields,

@@ -86,10 +86,12 @@ def _person(value: object, where: Where, problems: Problems) -> Person | None:
 
 def _people(value: object, where: Where, problems: Problems) -> tuple[Person, ...]:
     """Read a list of people; who is listed twice is one person with the roles of both entries."""
-    roles: dict[str, dict[str, None]] = {}
+    found: dict[str, Person] = {}
     for person in _PEOPLE(value, where, problems):
-        roles.setdefault(person.name, {}).update(dict.fromkeys(person.roles))
-    return tuple(Person(name, tuple(held)) for name, held in roles.items())
+        before = found.get(person.name, person)
+        roles = dict.fromkeys((*before.roles, *person.roles))
+        found[person.name] = Person(person.name, tuple(roles), person.profile or before.profile)
+    return tuple(found.values())
 
 
 def _texts(value: object, where: Where, problems: Problems) -> tuple[str, ...]:
@@ -139,7 +141,7 @@ _PEOPLE = values.list_of(_person)
 _TEXTS = values.list_of(values.text)
 
 SOURCE: Keys = {"name": ("name", values.text), "url": ("url", values.url)}
-PERSON: Keys = {"name": ("name", values.text), "role": ("roles", _texts)}
+PERSON: Keys = {"name": ("name", values.text), "role": ("roles", _texts), "is": ("profile", values.slug)}
 CORRECTION: Keys = {"date": ("date", values.day), "text": ("text", values.text)}
 QUOTE: Keys = {"text": ("text", values.text), "speaker": ("speaker", values.text)}
 ROLE: Keys = {"role": ("role", values.text), "from": ("since", values.day), "until": ("until", values.day)}

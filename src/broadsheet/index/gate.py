@@ -63,4 +63,4 @@ def _within_rights(article: Article) -> Article:
         article = replace(article, summary=None)
         html = ""
     roles = tuple(replace(evidence, paragraph=None) for evidence in article.evidence)
-    return replace(article, html=html, paragraphs=(), quotes=(), evidence=roles, topic_words={})
+    return replace(article, html=html, paragraphs=(), quotes=(), statements=(), evidence=roles, topic_words={})

@@ -7,6 +7,7 @@ from itertools import chain
 
 from msgspec import Struct
 
+from broadsheet.index.identity import identify_people
 from broadsheet.index.names import Entry, resolve_names
 from broadsheet.model import KINDS, Article, Profile
 
@@ -38,9 +39,10 @@ class Index(Struct, frozen=True, kw_only=True):
 def build_index(articles: Iterable[Article], profiles: Iterable[Profile]) -> Index:
     """Return the index of articles that have passed the gate.
 
-    Raises ContentError when two profiles claim one name.
+    Raises ContentError when two profiles claim one name, and where `is` names no profile.
     """
-    ordered = tuple(sorted(articles, key=_newest_first))
+    profiles = tuple(profiles)
+    ordered = identify_people(sorted(articles, key=_newest_first), profiles)
     by_kind = defaultdict(list)
     for profile in profiles:
         by_kind[profile.kind].append(profile)

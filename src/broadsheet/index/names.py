@@ -37,17 +37,17 @@ def resolve_names(names: Iterable[str], profiles: Iterable[Profile]) -> dict[str
     owners = _owners(profiles)
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
     for name in names:
-        key = _key(name)
+        key = name_key(name)
         owner = owners.get(key)
-        spellings[_key(owner.name) if owner else key][name] += 1
+        spellings[name_key(owner.name) if owner else key][name] += 1
     for profile in owners.values():
-        spellings[_key(profile.name)].update(dict.fromkeys((profile.name, *profile.aliases), 0))
+        spellings[name_key(profile.name)].update(dict.fromkeys((profile.name, *profile.aliases), 0))
     found = (_entry(counts, owners.get(key)) for key, counts in spellings.items())
     return {name: entry for entry in _with_own_slugs(found) for name in (entry.name, *entry.spellings)}
 
 
 @lru_cache(maxsize=1 << 16)
-def _key(name: str) -> str:
+def name_key(name: str) -> str:
     """Return what is the same for two spellings of one name: `fold`, which knows no ł, ø or O’Brien, and these."""
     letters = name.replace("'", "").replace("’", "")
     if not letters.isascii():
@@ -58,9 +58,9 @@ def _key(name: str) -> str:
 def _with_own_slugs(entries: Iterable[Entry]) -> Iterator[Entry]:
     """Yield entries so that no two have one slug; those with a profile keep theirs, since editors chose them."""
     taken: set[str] = set()
-    for entry in sorted(entries, key=lambda entry: (entry.profile is None, _key(entry.name))):
+    for entry in sorted(entries, key=lambda entry: (entry.profile is None, name_key(entry.name))):
         if entry.profile is None and entry.slug in taken:
-            yield replace(entry, slug=f"{entry.slug}-{digest(_key(entry.name).encode())[:6]}")
+            yield replace(entry, slug=f"{entry.slug}-{digest(name_key(entry.name).encode())[:6]}")
         else:
             taken.add(entry.slug)
             yield entry
@@ -71,7 +71,7 @@ def _owners(profiles: Iterable[Profile]) -> Mapping[str, Profile]:
     faults = []
     for profile in profiles:
         for name in (profile.name, *profile.aliases):
-            owner = owners.setdefault(_key(name), profile)
+            owner = owners.setdefault(name_key(name), profile)
             if owner is not profile:
                 message = f"the name '{name}' is also claimed by {owner.path}"
                 faults.append(Fault(profile.path, None, message, "leave it in one of the two"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from broadsheet.model import Evidence, Known, Paragraph, Person, Quotation, RawArticle, Reading
+from broadsheet.model import Evidence, Known, Paragraph, Person, Quotation, RawArticle, Reading, Statement
 from broadsheet.reading.chrome import find_boxes, find_furniture
 from broadsheet.reading.datelines import find_dateline
 from broadsheet.reading.draft import Draft
@@ -17,7 +17,7 @@ from broadsheet.reading.summary import find_summary
 
 NOTHING_KNOWN = Known()
 
-__all__ = ["find_evidence", "find_quotes", "find_reader", "find_topic_words", "read_article", "read_articles"]
+__all__ = ["find_evidence", "find_reader", "find_sayings", "find_topic_words", "read_article", "read_articles"]
 
 
 def find_names(draft: Draft) -> None:
@@ -127,11 +127,13 @@ def _read_text(draft: Draft) -> Reading:
     )
 
 
-def find_quotes(paragraphs: Sequence[Paragraph], people: Sequence[Person]) -> tuple[Quotation, ...]:
-    """Return the quotations of an article in the order of its text, with the people who said them."""
-    from broadsheet.reading import quotes  # noqa: PLC0415  # it loads tables of words
+def find_sayings(
+    paragraphs: Sequence[Paragraph], people: Sequence[Person]
+) -> tuple[tuple[Quotation, ...], tuple[Statement, ...]]:
+    """Return the quotations and the statements of an article in the order of its text, with who said them."""
+    from broadsheet.reading import sayings  # noqa: PLC0415  # it loads tables of words
 
-    return quotes.find_quotes(paragraphs, people)
+    return sayings.find_sayings(paragraphs, people)
 
 
 def find_evidence(paragraphs: Sequence[Paragraph], people: Sequence[Person]) -> tuple[Evidence, ...]:

@@ -6,22 +6,34 @@ it; another quotation of the sentence whose speaker is told; the first of whom t
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from msgspec import Struct
 
 from broadsheet.reading.gazetteer import words
 from broadsheet.reading.sentences import split_sentences
-from broadsheet.reading.subjects import NAME, OTHER, Subject
+from broadsheet.reading.subjects import NAME, OTHER, PRONOUN, Subject
 
 SAYING = words()["saying"]
 """The verbs of saying, in the forms that an attribution uses."""
 NOUNS = words()["saying-nouns"]
 """Those of them that are nouns as well."""
-PHRASES = {"according": (" to",), "made": (" a case", " the case"), "pointed": (" out",), "went": (" on",)}
+SPOKEN = words()["spoken"]
+"""What is said, as a noun: `Berg's claim that …`."""
+POSSESSED = 14
+"""The most characters between whose words they are and such a noun: `Berg's recent claim`."""
+PHRASES = {
+    "according": (" to",),
+    "put": (" it",),
+    "puts": (" it",),
+    "made": (" a case", " the case"),
+    "pointed": (" out",),
+    "went": (" on",),
+}
 """What makes a verb of saying of another word, when it follows."""
 ACCORDING = "according to"
+GENDERS = {"he": "men", "she": "women"}
 AHEAD = 110
 """How far after a quotation its verb of saying may stand, in characters."""
 BACK = 500
@@ -31,12 +43,15 @@ CLOSE = 25
 TITLE = 60
 """The longest title between a verb and its subject."""
 
-_WORD = re.compile(r"(?<![\w’'\-])[a-z]{3,}")
+_ENDINGS = "|".join(sorted({word[-2:] for word in (*SAYING, *SPOKEN, *PHRASES)}))
+# Most words are none of these by their last letters, which is asked where it is quick.
+_WORD = re.compile(rf"(?<![\w’'\-])(?:[a-z]{{3,}}+|According)(?<={_ENDINGS})")
 _COMPLEMENT = re.compile(
     r"\b(?:of|[Ff]or|[Tt]o|[Ww]ith|about|[Ff]rom|by|against|[Oo]n|[Aa]t|[Ii]n|told|tells|telling|asked|than)[ \u00a0]"
-    r"(?:the )?(?:[A-Z][a-z]*\.? )?$"
+    r"(?:the )?(?:[A-Z][a-z]{0,3}\. |[A-Z][a-z]+ )?$"
 )
 _NOT_BETWEEN = re.compile(r"[;:\"“”]|\b(?:that|to|in|on|at|about|by|with|for)\b")
+_AND = re.compile(r"[ \u00a0]and[ \u00a0](?:[A-Z][\w.’'\-]*[ \u00a0]){0,6}")
 _CONJUNCTION = re.compile(r"[\"”»’'“]{1,2}[,;]?[ \u00a0](?:and|but|while|whereas|as|who|which|when|after|before)\b")
 _DASH = re.compile(r"[\"”»’'“]?\s{0,3}[―—–]\s{0,3}")
 
@@ -62,6 +77,16 @@ class Scene(Struct, frozen=True):
     subjects: tuple[Subject, ...]
 
 
+class Said(Struct, frozen=True):
+    """What somebody says in a paragraph, with the stretches that name who."""
+
+    paragraph: int
+    start: int
+    end: int
+    subjects: tuple[Subject, ...]
+    """Empty where the text does not say."""
+
+
 class Attribution(Struct, frozen=True):
     """Who speaks, and whether a verb of saying tells it."""
 
@@ -69,17 +94,17 @@ class Attribution(Struct, frozen=True):
     told: bool
 
 
-def set_scene(masked: str, subjects: Sequence[Subject]) -> Scene:
+def set_scene(masked: str, subjects: Sequence[Subject], cues: Iterable[Cue]) -> Scene:
     """Return a paragraph made ready to be asked who speaks in it."""
-    return Scene(masked, tuple(split_sentences(masked)), tuple(find_cues(masked)), tuple(subjects))
+    return Scene(masked, tuple(split_sentences(masked)), tuple(cues), tuple(subjects))
 
 
 def find_cues(masked: str) -> Iterator[Cue]:
     """Yield the verbs of saying of a text."""
     for match in _WORD.finditer(masked):
-        word = match[0]
+        word = match[0].lower()
         phrase = next((end for end in PHRASES.get(word, ()) if masked.startswith(end, match.end())), "")
-        if phrase or word in SAYING:
+        if phrase or word in SAYING or word in SPOKEN:
             yield Cue(match.start(), match.end() + len(phrase), word + phrase)
 
 
@@ -127,48 +152,59 @@ def _share(found: Sequence[Attribution | None], sentences: Sequence[tuple[int, i
 def _after(scene: Scene, start: int, end: int) -> Attribution | None:
     dash = _DASH.match(scene.masked, start - 1)
     if dash:
-        signed = [s for s in _within(scene.subjects, dash.end(), dash.end() + 1) if s.kind == NAME]
+        signed = [s for s in within(scene.subjects, dash.end(), dash.end() + 1) if s.kind == NAME]
         if signed:
             return Attribution((signed[0],), told=True)
-    for cue in _within(scene.cues, start, min(end, start + AHEAD)):
-        before = [subject for subject in _within(scene.subjects, start, cue.start) if subject.end <= cue.start]
-        after = _within(scene.subjects, cue.end, min(end, cue.end + TITLE))
-        if before and _is_verb(cue, before[-1]):
-            return Attribution(_subjects_of(scene, cue, before), told=True)
-        if after and (cue.text == ACCORDING or not _NOT_BETWEEN.search(scene.masked, cue.end, after[0].start)):
+    for cue in within(scene.cues, start, min(end, start + AHEAD)):
+        before = [subject for subject in within(scene.subjects, start, cue.start) if subject.end <= cue.start]
+        after = within(scene.subjects, cue.end, min(end, cue.end + TITLE))
+        if before and is_verb(cue, before[-1]):
+            return Attribution(subjects_of(scene, cue, before), told=True)
+        if after and _leads_to(scene, cue, after[0], start):
             return Attribution(_with_next(scene, after), told=True)
     return None
 
 
+def _leads_to(scene: Scene, cue: Cue, after: Subject, start: int) -> bool:
+    """Return whether a verb of saying has its subject behind it; one that is a noun too stands right at the words."""
+    if cue.text == ACCORDING:
+        return True
+    far = cue.text in NOUNS and cue.start - start > 2  # noqa: PLR2004
+    return not far and cue.text not in SPOKEN - SAYING and not _NOT_BETWEEN.search(scene.masked, cue.end, after.start)
+
+
 def _before(scene: Scene, start: int, end: int) -> Attribution | None:
-    for cue in reversed(_within(scene.cues, start, end)):
-        before = [subject for subject in _within(scene.subjects, start, cue.start) if subject.end <= cue.start]
-        after = _within(scene.subjects, cue.end, end)
+    for cue in reversed(within(scene.cues, start, end)):
+        before = [subject for subject in within(scene.subjects, start, cue.start) if subject.end <= cue.start]
+        after = within(scene.subjects, cue.end, end)
         if cue.text == ACCORDING and after:
             return Attribution((after[0],), told=True)
-        if before and _is_verb(cue, before[-1]):
-            return Attribution(_subjects_of(scene, cue, before), told=True)
+        if before and is_verb(cue, before[-1]) and not all(is_complement(scene.masked, one) for one in before):
+            return Attribution(subjects_of(scene, cue, before), told=True)
     return None
 
 
-def _is_verb(cue: Cue, before: Subject) -> bool:
+def is_verb(cue: Cue, before: Subject) -> bool:
     """Return whether a verb of saying has its subject before it; `tweets` is a verb only right after one."""
-    return cue.text != ACCORDING and (cue.text not in NOUNS or cue.start - before.end <= 2)  # noqa: PLR2004
+    gap = cue.start - before.end
+    if cue.text in SPOKEN and before.kind == NAME:
+        return gap <= POSSESSED
+    return cue.text != ACCORDING and cue.text not in SPOKEN - SAYING and (cue.text not in NOUNS or gap <= 2)  # noqa: PLR2004
 
 
 def _subject(scene: Scene, start: int, end: int) -> Attribution | None:
     """Return the first of whom a sentence speaks: no verb says that they speak, but words quoted in it are theirs."""
-    strong = [subject for subject in _within(scene.subjects, start, end) if subject.kind != OTHER]
+    strong = [subject for subject in within(scene.subjects, start, end) if subject.kind != OTHER]
     return Attribution((strong[0],), told=False) if strong else None
 
 
-def _within(items: Sequence[Item], start: int, end: int) -> Sequence[Item]:
+def within(items: Sequence[Item], start: int, end: int) -> Sequence[Item]:
     """Return what begins from `start` on and before `end`."""
     low = bisect_left(items, start, key=lambda item: item.start)
     return items[low : bisect_left(items, end, low, key=lambda item: item.start)]
 
 
-def _subjects_of(scene: Scene, cue: Cue, before: Sequence[Subject]) -> tuple[Subject, ...]:
+def subjects_of(scene: Scene, cue: Cue, before: Sequence[Subject]) -> tuple[Subject, ...]:
     """Return the subject of a verb: what stands right before it, or before an apposition; with the one joined to it.
 
     Of a participle (`adding`, `calling`) it is the subject of the sentence.
@@ -176,14 +212,26 @@ def _subjects_of(scene: Scene, cue: Cue, before: Sequence[Subject]) -> tuple[Sub
     last = before[-1]
     gap = scene.masked[last.end : cue.start]
     near = "," not in gap and len(gap) < CLOSE and not cue.text.endswith("ing")
-    strong = [s for s in before if s.kind != OTHER and not _is_complement(scene.masked, s)] or before
+    strong = [s for s in before if s.kind != OTHER and not is_complement(scene.masked, s)] or before
     subject = strong[-1] if near else strong[0]
-    if near and last.start - subject.end > CLOSE and not _is_complement(scene.masked, last):
+    if near and last.start - subject.end > CLOSE and not is_complement(scene.masked, last):
         subject = last
-    return _with_joined(scene, subject, before)
+    return _with_joined(scene, _antecedent(scene, subject, before) or subject, before)
 
 
-def _is_complement(masked: str, subject: Subject) -> bool:
+def _antecedent(scene: Scene, pronoun: Subject, before: Sequence[Subject]) -> Subject | None:
+    """Return the one whom the sentence names to speak and means by `he` or `she` later: `Berg said she hopes …`."""
+    gender = GENDERS.get(scene.masked[pronoun.start : pronoun.end].lower()) if pronoun.kind == PRONOUN else None
+    if gender is None:
+        return None
+    named = [s for s in before if s.start < pronoun.start and s.kind == NAME and s.gender in {gender, ""}]
+    free = [subject for subject in named if not is_complement(scene.masked, subject)]
+    if len({subject.person for subject in named}) != 1 or not free:
+        return None
+    return free[0] if within(scene.cues, free[0].end, pronoun.start) else None
+
+
+def is_complement(masked: str, subject: Subject) -> bool:
     """Return whether a subject is none, since it stands after a preposition: `a spokesman for Clinton`."""
     return bool(_COMPLEMENT.search(masked, max(0, subject.start - 20), subject.start))
 
@@ -202,4 +250,4 @@ def _with_next(scene: Scene, after: Sequence[Subject]) -> tuple[Subject, ...]:
 
 
 def _joined(scene: Scene, one: Subject, other: Subject) -> bool:
-    return scene.masked[one.end : other.start].strip() == "and"
+    return _AND.fullmatch(scene.masked, one.end, other.start) is not None

@@ -51,20 +51,22 @@ NAME_LIKE = Kind.GIVEN | Kind.FAMILY
 TITLE = Kind.HONORIFIC | Kind.RANK | Kind.ROLE
 NO_NAME = Kind.ORGANIZATION | Kind.THING | Kind.CALENDAR
 LEADING = TITLE | NO_NAME | Kind.MODIFIER | Kind.FUNCTION | Kind.ORDINARY | Kind.DEMONYM
+NEVER = Kind.DEMONYM | Kind.PLACE | Kind.FUNCTION
 LONGEST = 6
 """The most words in a name."""
 _AHEAD, _BEHIND = 24, 90
 """How many characters before and behind a candidate are read for clues."""
 
 _FAR = 6
-_JOINS = re.compile(r"(?:,|,? and|,? &)[ \u00a0]")
+_JOINS = re.compile(r"(?:[,;]|[,;]? and|,? &)[ \u00a0]")
 _ROLE_WORDS = frozenset(word.lower() for word in words()["roles"] | words()["ranks"] if word[-1] != ".") | {"staff"}
 _SAYING = words()["saying"]
 _SAID_BEHIND = re.compile(r"(?:['’]s?)?,? (?:(?:also|has|had|then|later|further) )?([a-z]+)")
-_AGE_BEHIND = re.compile(r",? \(?\d{2}\b[,)]")
+_AGE_BEHIND = re.compile(r",? \(?\d{2}\b[,;)]")
 _WHO_BEHIND = re.compile(r",? (?:who|whose)\b")
 _PHRASE_BEHIND = re.compile(r", ((?:[^\s,.;:()]++ ){0,6}[^\s,.;:()]++)")
 _WORD_AHEAD = re.compile(r"(\S+)[ \u00a0]{1,3}$")
+_SIGNED = re.compile(r"[\"”»]\s{0,3}[―—–]\s{0,3}$")
 _ARTICLES = frozenset(["the", "The", "a", "an"])
 _WHERE = frozenset(["in", "at", "near", "across", "outside", "throughout", "inside"])
 _TO_PEOPLE = frozenset(["by", "with", "between"])
@@ -108,7 +110,7 @@ def read_part(part: Run, text: str, before: int, *, titled: bool) -> Candidate |
     """Return the candidate in a part of a run, freed of titles; the candidate before it ends at `before`."""
     start = _name_start(part)
     end = len(part)
-    while end > start and part[end - 1].joins:
+    while end > start and (part[end - 1].joins or (end > start + 1 and _is_title_only(part[end - 1]))):
         end -= 1
     name = part[start:end]
     if (
@@ -117,7 +119,7 @@ def read_part(part: Run, text: str, before: int, *, titled: bool) -> Candidate |
         or any(word.kinds & Kind.CALENDAR and not word.kinds & NAME_LIKE for word in name)
     ):
         return None
-    clues = _clues(part[:start], name, text, titled=titled and start > 0)
+    clues = 0 if _is_known(name) else _clues(part[:start], name, text, titled=titled and start > 0)
     joined = 0 <= before < part[0].start <= before + _FAR and bool(_JOINS.fullmatch(text, before, part[0].start))
     return Candidate(" ".join([word.text for word in name]), name, clues, joined)
 
@@ -143,10 +145,19 @@ def _prefix_length(part: Run, start: int) -> int:
     pair = f"{word.text} {following.text}"
     if more and (pair in demonyms() or pair in places()):
         return 2
-    if word.kinds & NAME_LIKE or (is_initials(word) and following.kinds & NAME_LIKE):
+    if word.kinds & NAME_LIKE or (is_initials(word) and (following.kinds & NAME_LIKE or not following.kinds)):
         return 0
     strange = word.kinds & LEADING or word.joins or (more and word.kinds & Kind.PLACE)
     return int(bool(strange) or (_is_letters(word) and not _is_letters(following)))
+
+
+def _is_known(name: Run) -> bool:
+    """Return whether a name is no person's whatever stands around it."""
+    return len(name) == 1 and not name[0].kinds & NAME_LIKE and bool(name[0].kinds & NEVER)
+
+
+def _is_title_only(word: Word) -> bool:
+    return bool(word.kinds & TITLE) and not word.kinds & NAME_LIKE
 
 
 def _is_letters(word: Word) -> bool:
@@ -154,7 +165,7 @@ def _is_letters(word: Word) -> bool:
 
 
 def is_initials(word: Word) -> bool:
-    """Return whether a word is one or two initials without stops: `D K Shivakumar`, `AK Abdul Momen`."""
+    """Return whether a word is one or two initials without stops, as in `D K Lal` and `DK Lal`."""
     return len(word.text) <= 2 and word.text.isupper() and not word.kinds and word.text not in organizations()  # noqa: PLR2004
 
 
@@ -169,6 +180,8 @@ def _clues(before: Run, name: Run, text: str, *, titled: bool) -> int:
 
 
 def _clues_ahead(ahead: str) -> int:
+    if _SIGNED.search(ahead):
+        return Clue.SAID
     last = _WORD_AHEAD.search(ahead)
     if not last:
         return 0

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from broadsheet.model import Paragraph
 from broadsheet.reading.gazetteer import Kind
-from broadsheet.reading.names import gender, short_forms
+from broadsheet.reading.names import gender, short_forms, without_article
 from broadsheet.reading.runs import CONNECTORS, Run, Word, find_runs
 
 GROUP_WORDS = frozenset(["Administration", "Government", "Cabinet", "Campaign", "Presidency"])
@@ -15,6 +15,9 @@ WOMEN = frozenset(["Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Mme", "Madame", "Madam",
 MEN = frozenset(["Mr", "Mr.", "Sir", "Lord", "King", "Prince", "Monsieur", "Herr"])
 _TITLES = Kind.HONORIFIC | Kind.RANK | Kind.ROLE | Kind.MODIFIER
 _BEFORE = _TITLES | Kind.FUNCTION | Kind.DEMONYM | Kind.CALENDAR | Kind.PLACE | Kind.ORDINARY | Kind.ORGANIZATION
+SHORTEST_IN_CAPITALS = 4
+"""A shorter family name in capitals is rather an acronym."""
+MANY = 200
 _LONGEST = 7
 """The most words that a name is looked for in."""
 
@@ -28,6 +31,8 @@ class NameMention(Struct, frozen=True):
     end: int
     person: int | None
     """The person's place in the list of people; None where the text leaves open which of several it means."""
+    gender: str = ""
+    """`women`, `men` or nothing, as the given name says."""
 
 
 class Forms(Struct, frozen=True):
@@ -46,7 +51,7 @@ def name_forms(names: Sequence[str]) -> Forms:
     full: dict[str, tuple[int, ...]] = {}
     given: dict[str, tuple[int, ...]] = {}
     for index, name in enumerate(names):
-        for form in _as_written(short_forms(name)):
+        for form in _as_written(name):
             full[form] = (*full.get(form, ()), index)
         first = name.partition(" ")[0]
         if first != name and len(first) > 2:  # noqa: PLR2004
@@ -54,9 +59,14 @@ def name_forms(names: Sequence[str]) -> Forms:
     return Forms(full, given, frozenset(form.partition(" ")[0] for form in (*full, *given)))
 
 
-def _as_written(forms: Sequence[str]) -> tuple[str, ...]:
-    """Return the forms, each also as it begins a sentence: `Van den Broek`."""
-    return tuple(dict.fromkeys([*forms, *(f"{form[:1].upper()}{form[1:]}" for form in forms)]))
+def _as_written(name: str) -> tuple[str, ...]:
+    """Return the forms of a name, each also as it begins a sentence (`Van den Broek`); a family name in capitals too.
+
+    Transcripts have it so: `BERG: We do not know.`
+    """
+    forms = short_forms(name)
+    capitals = [forms[-1].upper()] if len(forms[-1]) >= SHORTEST_IN_CAPITALS else []
+    return tuple(dict.fromkeys([*forms, *(f"{form[:1].upper()}{form[1:]}" for form in forms), *capitals]))
 
 
 def find_mentions(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> tuple[NameMention, ...]:
@@ -64,35 +74,36 @@ def find_mentions(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> tupl
 
     A family name that several of them bear is who an honorific or the last mention before says.
     """
-    runs = [find_runs(paragraph.text) for paragraph in paragraphs]
-    return link_mentions(runs, names)
-
-
-def link_mentions(runs: Sequence[Sequence[Run]], names: Sequence[str]) -> tuple[NameMention, ...]:
-    """Return every mention of the named people in each paragraph's runs, in order."""
     forms = name_forms(names)
     found: list[NameMention] = []
-    for index, paragraph in enumerate(runs):
-        for run in paragraph:
+    for index, paragraph in enumerate(paragraphs):
+        for run in find_runs(paragraph.text) if _may_mention(paragraph.text, forms) else ():
             position = 0
             while position < len(run):
                 length, people = _longest_form(run, position, forms)
                 if length:
                     person = _which(people, run, position, names, found)
-                    found.append(NameMention(index, run[position].start, run[position + length - 1].end, person))
+                    group = gender(names[person]) if person is not None else ""
+                    found.append(NameMention(index, run[position].start, run[position + length - 1].end, person, group))
                 position += length or 1
     return tuple(found)
 
 
+def _may_mention(text: str, forms: Forms) -> bool:
+    """Return whether a paragraph has a word with which a form begins; of very many forms, that is no quick question."""
+    return len(forms.first_words) > MANY or any(word in text for word in forms.first_words)
+
+
 def _longest_form(run: Run, start: int, forms: Forms) -> tuple[int, tuple[int, ...]]:
     """Return how many words from here name a person, and whom they may name."""
-    if run[start].text not in forms.first_words:
+    if without_article(run[start].text) not in forms.first_words and run[start].text not in forms.first_words:
         return 0, ()
     for length in range(min(_LONGEST, len(run) - start), 0, -1):
         form = run[start].text if length == 1 else " ".join(word.text for word in run[start : start + length])
         people = forms.full.get(form)
         if people is None and length == 1:
             people = forms.given.get(form) if _stands_alone(run, start) else None
+            people = people or forms.full.get(without_article(form))
         if people and _is_whole(run, start, start + length, length):
             return length, people
     return 0, ()

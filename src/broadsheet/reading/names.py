@@ -34,15 +34,29 @@ def short_forms(name: str) -> tuple[str, ...]:
     forms = [name, " ".join(parts), f"{parts[0]} {family}", f"{parts[0]} {parts[-1]}", family, parts[-1]]
     if parts[0] in FAMILY_FIRST:
         forms.append(parts[0])
-    if _ARABIC_ARTICLE.match(parts[-1]):
-        forms.append(parts[-1].partition("-")[2])
+    forms.append(without_article(parts[-1]))
     return tuple(sorted(dict.fromkeys(forms), key=lambda form: -len(form)))
+
+
+def without_article(name: str) -> str:
+    """Return an Arabic family name without its article: `Masri` for `al-Masri`."""
+    return name.partition("-")[2] if _ARABIC_ARTICLE.match(name) else name
 
 
 @lru_cache(maxsize=1 << 14)
 def has_family_ending(word: str) -> bool:
     """Return whether a word ends like the family names of some language."""
     return plain(word).lower().endswith(_FAMILY_ENDINGS) and len(word) > 4  # noqa: PLR2004
+
+
+def family_name(name: str) -> str:
+    """Return the word by which a text that says one word means the person of a full name.
+
+    >>> family_name("Bashar al-Assad"), family_name("Xi Jinping"), family_name("Joe Berg Jr.")
+    ('Assad', 'Xi', 'Berg')
+    """
+    parts = [part for part in name.split() if part not in SUFFIXES] or [name]
+    return parts[0] if parts[0] in FAMILY_FIRST and len(parts) > 1 else without_article(parts[-1])
 
 
 def _family(parts: list[str]) -> str:

@@ -8,17 +8,24 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from broadsheet.model import Paragraph, Person
-from broadsheet.reading.candidates import NAME_LIKE, NO_NAME, TITLE, Candidate, Clue, find_candidates
-from broadsheet.reading.gazetteer import Kind, demonyms, organizations, places
+from broadsheet.reading.candidates import NAME_LIKE, NO_NAME, TITLE, Candidate, Clue, find_candidates, is_initials
+from broadsheet.reading.gazetteer import Kind, demonyms, kinds, organizations, places
 from broadsheet.reading.mentions import find_mentions
-from broadsheet.reading.names import FAMILY_FIRST, PARTICLES, has_family_ending, same_person, short_forms
+from broadsheet.reading.names import (
+    FAMILY_FIRST,
+    PARTICLES,
+    has_family_ending,
+    same_person,
+    short_forms,
+    without_article,
+)
 from broadsheet.reading.nlp import Entity
 from broadsheet.reading.opinions import with_opinions
 from broadsheet.reading.roles import find_roles
-from broadsheet.reading.runs import Word
+from broadsheet.reading.runs import Word, kind_of
 from broadsheet.text import fold
 
 WEIGHTS = (
@@ -35,13 +42,19 @@ WEIGHTS = (
 """What each clue adds to a name's score. All figures here are set by hand."""
 OFTEN = 3
 """The number of mentions from which a name counts as repeated."""
+SELDOM = 4
+"""In one of so many mentions, an article before a name says nothing."""
 ENOUGH = 2.0
 """The score from which a name is a person's."""
 COMPANY = 1.0
 """How much less is enough beside a person's name."""
 GIVEN_ALONE = 1.0
 """What a given name by itself says; as much again when the article repeats it."""
+SMALL = 1.5
+"""What each word takes that the article also writes without a capital."""
 NEVER = -99.0
+SHORTEST_SMALL = 4
+"""The letters of such a word, since shorter ones are often particles."""
 
 
 def find_people(paragraphs: Sequence[Paragraph], entities: Sequence[Entity] | None = None) -> tuple[Person, ...]:
@@ -51,7 +64,8 @@ def find_people(paragraphs: Sequence[Paragraph], entities: Sequence[Entity] | No
     alone makes no person: its capitals tell too little.
     """
     candidates = list(find_candidates(paragraphs)) if entities is None else with_opinions(paragraphs, entities)
-    names = _merge(_persons(candidates))
+    words = frozenset(chain.from_iterable(paragraph.text.split() for paragraph in paragraphs))
+    names = _merge(_persons(candidates, words))
     mentions = find_mentions(paragraphs, names)
     roles: dict[int, dict[str, str]] = {}
     for found in find_roles(paragraphs, mentions):
@@ -60,13 +74,16 @@ def find_people(paragraphs: Sequence[Paragraph], entities: Sequence[Entity] | No
     return tuple(Person(names[index], tuple(roles.get(index, {}).values())) for index in order)
 
 
-def _persons(candidates: Sequence[Candidate]) -> list[str]:
-    """Return the names that are people's, in order of first mention."""
+def _persons(candidates: Sequence[Candidate], words: frozenset[str]) -> list[str]:
+    """Return the names that are people's, in order of first mention; `words` are all that the article has."""
     clues: dict[str, int] = {}
     first: dict[str, Candidate] = {}
     counts = Counter(candidate.name for candidate in candidates)
+    after_article = Counter(candidate.name for candidate in candidates if candidate.clues & Clue.THE)
     for candidate in candidates:
-        clues[candidate.name] = clues.get(candidate.name, 0) | candidate.clues
+        # One "a Berg story" makes no thing of a person whom the text names without an article elsewhere.
+        rare = Clue.THE if after_article[candidate.name] * SELDOM <= counts[candidate.name] else 0
+        clues[candidate.name] = clues.get(candidate.name, 0) | (candidate.clues & ~rare)
         first.setdefault(candidate.name, candidate)
     for name, candidate in first.items():
         if len(candidate.words) > 1 and candidate.words[-1].text in first:
@@ -74,6 +91,9 @@ def _persons(candidates: Sequence[Candidate]) -> list[str]:
         if counts[name] >= OFTEN:
             clues[name] |= Clue.REPEATED
     scores = {name: _score(candidate, clues[name]) for name, candidate in first.items()}
+    for name, candidate in first.items():
+        if scores[name] >= ENOUGH - COMPANY:
+            scores[name] -= SMALL * sum(_is_small(word, words) for word in candidate.words)
     for one, other in pairwise(candidates):
         if other.joined and len(one.words) > 1 and len(other.words) > 1:
             _share(scores, one.name, other.name)
@@ -99,6 +119,14 @@ def _score(candidate: Candidate, clues: int) -> float:
     return score + _single_score(candidate.words[0], repeated=bool(clues & Clue.REPEATED))
 
 
+def _is_small(word: Word, words: frozenset[str]) -> bool:
+    """Return whether a word of which nothing is known is one that the text also writes without a capital."""
+    if word.kinds & ~Kind.FAMILY or word.joins or len(word.text) < SHORTEST_SMALL:
+        return False
+    small = word.text.lower()
+    return small in words or f"{small}," in words or f"{small}." in words
+
+
 def _full_score(words: Sequence[Word]) -> float:
     """Return what the words of a full name say by themselves."""
     first, *rest, last = words
@@ -107,7 +135,7 @@ def _full_score(words: Sequence[Word]) -> float:
     )
     score += any(word.kinds & Kind.GIVEN for word in (*rest, last))
     score += first.text in FAMILY_FIRST
-    score += any(len(word.text.rstrip(".")) == 1 for word in words)
+    score += any(len(word.text.rstrip(".")) == 1 or is_initials(word) for word in words)
     score += any(word.text in PARTICLES for word in (*rest, last))
     score += all(not word.kinds for word in words if not word.joins)
     return score + sum(_penalty(word) for word in words)
@@ -145,11 +173,25 @@ def _merge(names: Sequence[str]) -> list[str]:
         if match is None:
             match = len(people)
             people.append(name)
-        people[match] = max(people[match], name, key=len)
+        people[match] = _fuller(people[match], name)
         for part in parts:
             holding.setdefault(part, []).append(match)
         if parts:
             ending.setdefault(parts[-1], []).append(match)
     full = [person for person in people if " " in person]
     known = {form for person in full for form in (*short_forms(person), person.partition(" ")[0])}
-    return [person for person in people if " " in person or person not in known]
+    return [person for person in people if " " in person or without_article(person) not in known]
+
+
+def _fuller(one: str, other: str) -> str:
+    """Return the fuller of two forms of a name; a word before a given name makes it no fuller: `Beatle John Lennon`."""
+    shorter, longer = sorted((one, other), key=len)
+    first, last = kinds_of(longer), kinds_of(shorter)
+    if longer.endswith(f" {shorter}") and last & Kind.GIVEN and not first & NAME_LIKE:
+        return shorter
+    return longer
+
+
+def kinds_of(name: str) -> int:
+    """Return what the first word of a name can be."""
+    return kind_of(name.partition(" ")[0], kinds())

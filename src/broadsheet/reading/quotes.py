@@ -1,18 +1,17 @@
 """Who said what: the words between quotation marks that somebody says."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from msgspec import Struct
+from msgspec import structs
 
-from broadsheet.model import Paragraph, Person, Quotation
-from broadsheet.reading.attribution import SAYING, Attribution, attribute, set_scene
+from broadsheet.model import Paragraph
+from broadsheet.reading.attribution import SAYING, Said, Scene, attribute, find_cues, set_scene
 from broadsheet.reading.marks import Stretch, find_stretches
-from broadsheet.reading.mentions import NameMention, link_mentions
+from broadsheet.reading.mentions import NameMention
 from broadsheet.reading.runs import find_runs
-from broadsheet.reading.speakers import name_speakers
-from broadsheet.reading.subjects import NAME, Subject, find_subjects
+from broadsheet.reading.subjects import NAME, OTHER, Subject, find_subjects
 
 SHORT = 5
 """Fewer words than these are a quotation only where a verb of saying leads to them."""
@@ -26,65 +25,44 @@ _NAMING = re.compile(
     r"[ \u00a0,:]{1,2}(?:the |a |an )?[\"“«‘'„]{1,2}$",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"[A-Z][A-Z'’.\-]+(?:[ \u00a0][A-Z'’.\-]+){0,3}:[ \u00a0]")
 _FEW_WORDS = re.compile(r"[\"”»’'“]{1,2}[ \u00a0]((?:[\w.’'\-]++[ \u00a0]?){1,6})")
 
 
-class Said(Struct, frozen=True):
-    """A quotation with the stretches of its paragraph that name who said it."""
-
-    paragraph: int
-    start: int
-    end: int
-    subjects: tuple[Subject, ...]
-    """Empty where the text does not say."""
+Mentions = Mapping[int, Sequence[NameMention]]
+"""The mentions of each paragraph that has any."""
 
 
-def find_quotes(paragraphs: Sequence[Paragraph], people: Sequence[Person]) -> tuple[Quotation, ...]:
-    """Return the quotations of an article in order, with the people who said them.
-
-    The text of a quotation is what stands between its marks, a comma before the closing mark left out, since it
-    belongs to the sentence around.
-    """
-    if not any(_has_mark(paragraph.text) for paragraph in paragraphs):
-        return ()
-    names = [person.name for person in people]
-    mentions = link_mentions([find_runs(paragraph.text) for paragraph in paragraphs], names)
-    said = find_said(paragraphs, mentions)
-    told = name_speakers(paragraphs, people, mentions, [one.subjects for one in said])
-    return tuple(
-        Quotation(
-            paragraphs[one.paragraph].id, paragraphs[one.paragraph].text[one.start : one.end].removesuffix(","), who
-        )
-        for one, who in zip(said, told, strict=True)
-    )
-
-
-def _has_mark(text: str) -> bool:
-    return any(mark in text for mark in "\"“«„‘'")
-
-
-def find_said(paragraphs: Sequence[Paragraph], mentions: Sequence[NameMention]) -> list[Said]:
+def find_said(
+    paragraphs: Sequence[Paragraph], mentions: Sequence[NameMention], scenes: dict[int, Scene] | None = None
+) -> list[Said]:
     """Return the quotations of an article in order, with the words that name their speakers.
 
+    The paragraphs that had to be read for it are added to `scenes`.
+
     A paragraph that is nothing but a quotation is said by who was named to speak before it, when that paragraph ends
-    with a colon or with words of theirs.
+    with a colon or with words of theirs. After a name in capitals and a colon, the words are that person's.
     """
+    scenes = {} if scenes is None else scenes
     by_paragraph = {index: list(group) for index, group in groupby(mentions, key=lambda mention: mention.paragraph)}
     found: list[Said] = []
     for index, group in groupby(find_stretches(paragraphs), key=lambda stretch: stretch.paragraph):
         stretches = list(group)
         text = paragraphs[index].text
-        attributions = _attribute(text, stretches, by_paragraph.get(index, []))
-        before = _speaking_before(paragraphs, mentions, found, stretches[0])
-        for stretch, attribution in zip(stretches, attributions, strict=True):
-            subjects = attribution.subjects if attribution else before
-            if _is_said(text, stretch, told=stretch.continues or (attribution is not None and attribution.told)):
+        scenes[index] = _set(text, stretches, by_paragraph.get(index, []))
+        attributions = attribute(scenes[index], [(stretch.start, stretch.end) for stretch in stretches])
+        before = _speaking_before(paragraphs, by_paragraph, found, stretches[0])
+        for marked, attribution in zip(stretches, attributions, strict=True):
+            stretch, label = _without_label(text, marked, by_paragraph.get(index, []))
+            subjects = label or (attribution.subjects if attribution else before)
+            told = bool(label) or stretch.continues or (attribution is not None and attribution.told)
+            if _is_said(text, stretch, told=told):
                 found.append(Said(index, stretch.start, stretch.end, subjects))
     return found
 
 
 def _speaking_before(
-    paragraphs: Sequence[Paragraph], mentions: Sequence[NameMention], found: Sequence[Said], stretch: Stretch
+    paragraphs: Sequence[Paragraph], mentions: Mentions, found: Sequence[Said], stretch: Stretch
 ) -> tuple[Subject, ...]:
     """Return who speaks on from the paragraph before."""
     index = stretch.paragraph - 1
@@ -93,16 +71,31 @@ def _speaking_before(
     last = found[-1] if found and found[-1].paragraph == index else None
     if last and (stretch.continues or paragraphs[index].text.rstrip()[-1:] in "\"”»’'.:"):
         return last.subjects
-    if paragraphs[index].text.rstrip().endswith(":"):
-        named = [mention for mention in mentions if mention.paragraph == index]
-        return tuple(Subject(index, one.start, one.end, NAME, one.person) for one in named[:1])
-    return ()
+    text = paragraphs[index].text.rstrip()
+    if not text.endswith(":"):
+        return ()
+    colon = Stretch(index, len(text) - 1, len(text), closed=True, continues=False)
+    (attribution,) = attribute(_set(text, [colon], mentions.get(index, [])), [(colon.start, colon.end)])
+    return attribution.subjects if attribution else ()
 
 
-def _attribute(text: str, stretches: Sequence[Stretch], mentions: Sequence[NameMention]) -> list[Attribution | None]:
+def _without_label(text: str, stretch: Stretch, mentions: Sequence[NameMention]) -> tuple[Stretch, tuple[Subject, ...]]:
+    """Return a stretch without the name in capitals that a transcript begins it with, and that name."""
+    label = _LABEL.match(text, stretch.start, stretch.end)
+    if label is None:
+        return stretch, ()
+    end = label.end() - 2
+    named = [mention for mention in mentions if stretch.start <= mention.start and mention.end == end]
+    kind, person = (NAME, named[0].person) if named else (OTHER, None)
+    subject = Subject(stretch.paragraph, stretch.start, end, kind, person)
+    return structs.replace(stretch, start=label.end()), (subject,)
+
+
+def _set(text: str, stretches: Sequence[Stretch], mentions: Sequence[NameMention]) -> Scene:
     masked = _mask(text, stretches)
-    subjects = find_subjects(stretches[0].paragraph, masked, find_runs(text), mentions)
-    return attribute(set_scene(masked, subjects), [(stretch.start, stretch.end) for stretch in stretches])
+    return set_scene(
+        masked, find_subjects(stretches[0].paragraph, masked, find_runs(text), mentions), find_cues(masked)
+    )
 
 
 def _mask(text: str, stretches: Sequence[Stretch]) -> str:
@@ -124,7 +117,7 @@ def _ends_sentence(text: str, stretch: Stretch) -> bool:
 def _is_asked(text: str, end: int) -> bool:
     """Return whether after a closing mark the sentence goes on with who asked, as in `“Why?” the judge asked`."""
     following = _FEW_WORDS.match(text, end)
-    return following is not None and not SAYING.isdisjoint(following[1].split())
+    return following is not None and not SAYING.isdisjoint(word.strip(".") for word in following[1].split())
 
 
 def _is_said(text: str, stretch: Stretch, *, told: bool) -> bool:

@@ -18,11 +18,16 @@ COMPOUNDS = words()["before-ranks"]
 MODIFIERS = frozenset(word for word in words()["modifiers"] if word.islower()) | {"state", "staff", "operations"}
 FAR = 110
 """How many characters before and after a name are read for roles."""
+KINSHIP = words()["kinship"]
+LONGEST = 30
+"""The longest word of a role that is looked for right before a name."""
 NEAR = 60
 """How far from a name its role may stand to count as evidence."""
 
 _TOKEN = re.compile(r"[^ \u00a0\u202f]+")
+_LAST = re.compile(r"([^ \u00a0\u202f]+)[ \u00a0\u202f]+$")
 _SPLIT = re.compile(r"[\s\u00a0]+")
+_APOSTROPHES = ("'", "’")
 _DETERMINERS = frozenset(
     ["the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that", "one", "another", "some"]
 )
@@ -31,17 +36,19 @@ _CLOSES = re.compile(
     r"[,;:()—–]|(?<![A-Z])\.(?=\s|$)"
     r"| (?:who|whose|whom|which|that|and (?:the|a|an|his|her)|said|says|told|was|is|has|had|will)\b"
 )
-_ARTICLE = re.compile(r"(?:the|a|an|his|her|its|their|our|now|then|also)[ \u00a0]", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:(?:the|a|an|his|her|its|their|our|now|also)[ \u00a0])+", re.IGNORECASE)
+_THEN = re.compile(r"^then[ \u00a0](?:(?:the|a|an|his|her|its|their)[ \u00a0])?")
 _WHO = re.compile(
     r",[ \u00a0]who ((?:currently )?"
     r"(?:chairs|heads|leads|runs|directs|oversees|commands|edits|coaches|manages|represents)"
-    r"[ \u00a0][^,.;:()]{3,70})(?=[,;.])"
+    r"[ \u00a0](?:the|a|an|its|his|her|their|[A-Z])[^,.;:()]{2,70})(?=[,;.])"
 )
 _INVERTED = re.compile(
     r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur)[ \u00a0]"
     r"|\b(?=[^\W\d_]+['’]s[ \u00a0])|(?<=\w)['’]s[ \u00a0])"
     r"([^,.;:()\"“”]{3,60}),[ \u00a0]$"
 )
+_LEAD = words()["led"]
 _PREPOSITION = re.compile(r"[ \u00a0](?:of|for|at|in|to|on|from|with|under|and|by|since|during|behind)\b")
 
 
@@ -64,14 +71,27 @@ def find_roles(paragraphs: Sequence[Paragraph], mentions: Sequence[NameMention])
             continue
         text = paragraphs[mention.paragraph].text
         previous = mentions[index - 1] if index else None
-        following = mentions[index + 1] if index + 1 < len(mentions) else None
+        following = mentions[index + 1 : index + 3]
         floor = previous.end if previous and previous.paragraph == mention.paragraph else 0
-        ceiling = following.start if following and following.paragraph == mention.paragraph else len(text)
-        found += [
-            RoleMention(mention.person, mention.paragraph, start, end, " ".join(_SPLIT.split(text[start:end])))
-            for start, end in _spans_beside(text, (mention.start, mention.end), floor, ceiling)
-        ]
+        ceiling = _ceiling(text, mention, following)
+        for begin, end in _spans_beside(text, (mention.start, mention.end), floor, ceiling):
+            start = previous.start if previous and _is_kin_of(text, previous, begin, end) else begin
+            role = " ".join(_SPLIT.split(text[start:end]))
+            found.append(RoleMention(mention.person, mention.paragraph, start, end, role))
     return tuple(found)
+
+
+def _ceiling(text: str, mention: NameMention, following: Sequence[NameMention]) -> int:
+    """Return how far a role behind a mention may reach: to the next name, unless the role is that one's minister."""
+    for other in following:
+        if other.paragraph == mention.paragraph and text[other.end : other.end + 1] not in _APOSTROPHES:
+            return other.start
+    return len(text)
+
+
+def _is_kin_of(text: str, previous: NameMention, start: int, end: int) -> bool:
+    """Return whether a role says whose relative somebody is by the name before it: `Berg's sister, Ann`."""
+    return text[previous.end : start].rstrip() in {"'s", "’s"} and text[start:end].lower() in KINSHIP
 
 
 def find_evidence(paragraphs: Sequence[Paragraph], people: Sequence[Person]) -> tuple[Evidence, ...]:
@@ -111,6 +131,9 @@ def _spans_beside(text: str, name: tuple[int, int], floor: int, ceiling: int) ->
 
 def _spans_before(text: str, start: int, floor: int) -> Iterator[tuple[int, int]]:
     """Yield the role right before a name, as two where a rank follows another role."""
+    nearest = _LAST.search(text, max(floor, start - LONGEST), start)
+    if nearest is None or not (nearest[1][0].isupper() or _is_role(nearest[1])):
+        return
     around = _TOKEN.finditer(text, max(floor, start - FAR), start)
     tokens = _role_tokens([(match.start(), match[0]) for match in around])
     if not tokens:
@@ -181,7 +204,7 @@ def _ends_role(tokens: list[tuple[int, str]], head: int) -> bool:
 def _spans_after(text: str, end: int) -> Iterator[tuple[int, int]]:
     """Yield the role between the comma after a name and the next one."""
     who = _WHO.match(text, end)
-    if who:
+    if who and not _LEAD.isdisjoint(who[1].lower().split()):
         yield who.span(1)
         return
     begin = end + 1
@@ -194,7 +217,7 @@ def _spans_after(text: str, end: int) -> Iterator[tuple[int, int]]:
     article = _ARTICLE.match(phrase)
     if article:
         begin, phrase = begin + article.end(), phrase[article.end() :]
-    if _has_head(phrase):
+    if _has_head(_THEN.sub("", phrase)):
         yield begin, begin + len(phrase.rstrip())
 
 

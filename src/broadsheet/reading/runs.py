@@ -21,13 +21,18 @@ _SHORTENED = sorted(
 )
 _PREFIX = rf"(?:[dlDL][{_APOSTROPHE}]|(?:al|el|as|ash|ar|an|at|ad|ul|ould|bin|ben|abu|de|le)-)"
 _WORD = (
-    rf"(?:(?:[{UPPER}]\.)+(?![\w])|(?<=\bof )\d\d?\b|(?:{'|'.join(_SHORTENED)}|St|Jr|Sr)\."
+    rf"(?:(?:[{UPPER}]\.)+(?:[{UPPER}]?(?![\w])|[{UPPER}][a-z]\w++)|(?<=\bof )\d\d?\b"
+    rf"|(?:{'|'.join(_SHORTENED)}|St|Jr|Sr)\."
     rf"|{_PREFIX}?[{UPPER}]\w*+(?:[{_APOSTROPHE}\-‐‑]\w++)*+)"
 )
 _GAP = r"[ \u00a0\u202f]{1,3}"
 _JOINING = "|".join(sorted(words()["particles"] | CONNECTORS, key=lambda word: (-len(word), word)))
 _JOINING_WORDS = words()["particles"] | CONNECTORS
-_RUN = re.compile(rf"{_BOUNDARY}{_WORD}(?:{_GAP}(?:(?:{_JOINING}){_GAP}){{0,2}}{_WORD})*+")
+_NICKNAME = rf"(?:[“‘\"'(][{UPPER}]\w++[”’\"')]{_GAP}(?=[{UPPER}]))?"
+# What a word may begin with is asked first, since it is quickly answered.
+_RUN = re.compile(
+    rf"(?=[{UPPER}dlaeuob\d]){_BOUNDARY}{_WORD}(?:{_GAP}(?:(?:{_JOINING}){_GAP}){{0,2}}{_NICKNAME}{_WORD})*+"
+)
 _LONG_WORD = re.compile(r"\b[^\W\d_]{4,}")
 _TOKEN = re.compile(r"[^ \u00a0\u202f]+")
 _APOSTROPHES = tuple(_APOSTROPHE)
@@ -35,12 +40,16 @@ _POSSESSIVE_ENDS = f"{_APOSTROPHE}sS"
 _POSSESSIVES = tuple(f"{mark}{letter}" for mark in _APOSTROPHE for letter in "sS")
 
 
+_COMPOUND_ENDS = ("-led", "-backed", "-run", "-owned", "-era", "-style", "-appointed", "-inspired", "-linked", "-based")
+"""What may hang on a name with a hyphen without being part of it."""
+
+
 class Word(Struct, frozen=True):
     """One word of a run."""
 
     start: int
     end: int
-    """Where the word ends in the paragraph, a possessive ending left out."""
+    """Where the word ends in the paragraph, a possessive ending and the like left out."""
     text: str
     kinds: int
     """The bits of `Kind`; 0 where nothing is known of the word."""
@@ -66,6 +75,11 @@ def find_runs(text: str) -> tuple[Run, ...]:
         run: list[Word] = []
         for token in _TOKEN.finditer(match[0]):
             word = _read_word(token[0], match.start() + token.start(), known)
+            if not token[0][0].isalnum() and not (run and run[-1].kinds & Kind.GIVEN):
+                if run:
+                    found.append(tuple(run))
+                run = []
+                continue
             if run or not word.joins:
                 run.append(word)
             if word.possessive:
@@ -79,8 +93,10 @@ def find_runs(text: str) -> tuple[Run, ...]:
 def _read_word(token: str, start: int, known: Mapping[str, int]) -> Word:
     text = token
     if token[-1] in _POSSESSIVE_ENDS:
-        length = 2 if token.endswith(_POSSESSIVES) else token.endswith(_APOSTROPHES)
+        length = 2 if token.endswith(_POSSESSIVES) else token[0].isalnum() and token.endswith(_APOSTROPHES)
         text = token[: len(token) - length]
+    elif "-" in token and token.endswith(_COMPOUND_ENDS):
+        text = token.rpartition("-")[0]
     kind = known.get(text)
     if kind is None:
         kind = kind_of(text, known)

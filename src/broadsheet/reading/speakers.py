@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from broadsheet.model import Paragraph, Person
+from broadsheet.reading.attribution import GENDERS
 from broadsheet.reading.mentions import NameMention
 from broadsheet.reading.names import gender
 from broadsheet.reading.roles import ROLE_NOUNS
@@ -21,7 +22,6 @@ PARAGRAPHS_BACK = 3
 """How many paragraphs back a pronoun or a role may refer."""
 LOOK_BACK = 20
 """How many subjects and speakers back."""
-GENDERS = {"he": "men", "she": "women"}
 VAGUE = frozenset(["a", "an", "one", "another", "some", "many", "two", "his", "her", "their", "those"])
 """What makes a role nobody's in particular, or somebody else's than the one spoken of."""
 EPITHETS = frozenset(["the", "top", "former", "outgoing", "then"])

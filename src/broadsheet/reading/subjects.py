@@ -26,20 +26,28 @@ class Subject(Struct, frozen=True):
     kind: int
     person: int | None = None
     """The person's place in the list of people, for a name that is clear."""
+    gender: str = ""
+    """Of a name or pronoun: `women`, `men`, or nothing where it does not say."""
 
 
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I)\b(?!\.)")
 _IT = re.compile(r"\b[Ii]t\b")
 _DETERMINER = re.compile(
-    r"\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir|[Ss]ome|[Mm]any|[Tt]wo|[Tt]hose)[ \u00a0]"
+    r"\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur|[Ii]ts|[Ss]ome|[Ss]everal|[Mm]any|[Tt]wo"
+    r"|[Tt]hose|[Oo]ther)[ \u00a0]"
 )
 _WORD = re.compile(r"[\w’'.\-]+")
+_PLAIN = re.compile(r"[\w’'.\-]*")
 _SPEAKING = words()["speaking"] | ROLE_NOUNS | {f"{noun}s" for noun in ROLE_NOUNS}
+_VERBS = words()["saying"] - words()["saying-nouns"]
 _STOPS = words()["saying"] | words()["clause"]
 _OWNED = re.compile(
-    r"['’]s?(?:[ \u00a0][\w\-]+){1,2}"
+    r"['’]s?[ \u00a0][\w\-]+(?:[ \u00a0](?!(?:has|have|had|is|was|are|were|will|would|that|also|and)\b)[\w\-]+)?"
     r"|[ \u00a0](?:administration|government|campaign|team|cabinet|presidency|camp|family|aides?|officials?)\b"
 )
+_WORDS_OF = re.compile(rf"['’]s?[ \u00a0](?:[\w\-]+[ \u00a0])?(?:{'|'.join(sorted(words()['spoken']))})\b")
+_FAR = 90
+"""How many characters they are looked for in."""
 _LONGEST = 6
 """The most words between an article and its noun."""
 
@@ -62,9 +70,9 @@ def find_subjects(paragraph: int, masked: str, runs: Sequence[Run], mentions: Se
 def _named(paragraph: int, masked: str, mention: NameMention) -> Subject:
     """Return who a mention of a person lets speak: the person, or what is theirs: `the Biden administration`."""
     owned = _OWNED.match(masked, mention.end)
-    if owned:
+    if owned and not _WORDS_OF.match(masked, mention.end):
         return Subject(paragraph, mention.start, owned.end(), OTHER)
-    return Subject(paragraph, mention.start, mention.end, NAME, mention.person)
+    return Subject(paragraph, mention.start, mention.end, NAME, mention.person, mention.gender)
 
 
 def _without_overlaps(found: list[Subject]) -> list[Subject]:
@@ -98,17 +106,22 @@ def _role_phrases(masked: str) -> Iterator[tuple[int, int]]:
 
 
 def _noun_end(masked: str, start: int) -> int:
-    """Return where the last noun that can speak ends, at most six words on; 0 where there is none."""
-    best = 0
-    for _ in range(_LONGEST):
-        match = _WORD.match(masked, start)
-        if match is None or match[0] in _STOPS:
+    """Return where the last noun that can speak ends, at most six words on; 0 where there is none.
+
+    Any noun can speak that stands right before a verb of saying.
+    """
+    best = last = 0
+    for word in masked[start : start + _FAR].split(" ", _LONGEST)[:_LONGEST]:
+        plain = word if word.isalpha() else _PLAIN.match(word)[0]  # type: ignore[index]
+        if not plain or plain in _STOPS:
+            return last if plain in _VERBS else best
+        end = start + len(plain)
+        last = 0 if plain.endswith("ly") else end
+        if plain.lower().rstrip(".") in _SPEAKING:
+            best = end
+        if len(plain) < len(word):
             break
-        if match[0].lower().rstrip(".") in _SPEAKING:
-            best = match.end()
-        start = match.end() + 1
-        if masked[match.end() : start] not in {" ", "\u00a0"}:
-            break
+        start = end + 1
     return best
 
 

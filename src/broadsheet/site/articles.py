@@ -57,6 +57,7 @@ def _article_view(edition: Edition, position: int, related: tuple[Card, ...]) ->
         people=_people(index, position),
         topics=tuple(_topic(article, topic) for topic in index.listed["topics"][position]),
         quotes=tuple(quote_card(index, article, quote) for quote in article.quotes if quote.speakers),
+        statements=tuple(quote_card(index, article, statement) for statement in article.statements),
         corrections=tuple(CorrectionLine(when(correction.date), correction.text) for correction in article.corrections),
         related=related,
         structured_data=article_data(edition, article),
@@ -95,16 +96,18 @@ def _mentions(index: Index, position: int) -> tuple[Mention, ...]:
     A form that two people of the article share, such as a common surname, means neither.
     """
     mentions: dict[str, str | None] = {}
+    people = index.articles[position].people
+    written = {index.names["people"][person.name].entry.slug: person.written for person in people}
     for kind in LINKED_KINDS:
         taken = frozenset(mentions)
         for entity in index.listed[kind][position]:
             url = urls.entity_url(kind, entity.entry.slug)
-            for form in _forms(kind, entity):
+            for form in _forms(kind, entity, written.get(entity.entry.slug) if kind == "people" else None):
                 if form not in taken:
                     mentions[form] = url if mentions.get(form, url) == url else None
     return tuple(Mention(form, url) for form, url in mentions.items() if url)
 
 
-def _forms(kind: str, entity: Entity) -> Iterator[str]:
-    for name in (entity.entry.name, *entity.entry.spellings):
+def _forms(kind: str, entity: Entity, written: str | None) -> Iterator[str]:
+    for name in (entity.entry.name, *entity.entry.spellings, *([written] if written else ())):
         yield from FORMS[kind](name) if kind in FORMS else (name,)

@@ -6,7 +6,7 @@ from itertools import groupby
 from msgspec.structs import replace
 
 from broadsheet.index.indexing import Entity, Index, day_of
-from broadsheet.model import Article, Quotation
+from broadsheet.model import Article, Quotation, Statement
 from broadsheet.site import urls
 from broadsheet.site.dates import when
 from broadsheet.site.views import Card, CardGroup, Counted, Link, QuoteCard, Reference
@@ -35,7 +35,7 @@ def article_card(index: Index, article: Article) -> Card:
     )
 
 
-def quote_card(index: Index, article: Article, quote: Quotation) -> QuoteCard:
+def quote_card(index: Index, article: Article, quote: Quotation | Statement) -> QuoteCard:
     """Return something said, linked to the paragraph that it stands in."""
     return QuoteCard(
         text=quote.text,
@@ -44,6 +44,7 @@ def quote_card(index: Index, article: Article, quote: Quotation) -> QuoteCard:
         article=article.title,
         when=when(article.published) if article.published else None,
         source=source_link(index, article),
+        marked=isinstance(quote, Quotation),
     )
 
 
@@ -59,12 +60,12 @@ def attributed_quotes(index: Index, positions: Iterable[int]) -> list[QuoteCard]
     return distinct_quotes(index, [(article, quote) for article in articles for quote in article.quotes])
 
 
-def distinct_quotes(index: Index, quotes: Sequence[tuple[Article, Quotation]]) -> list[QuoteCard]:
+def distinct_quotes(index: Index, quotes: Sequence[tuple[Article, Quotation | Statement]]) -> list[QuoteCard]:
     """Return the quotes that have a speaker, newest first as they come, the same words once.
 
     Words that several articles quote stand where the oldest of them has them, with the others named.
     """
-    said: dict[tuple[str, tuple[Link, ...]], list[tuple[Article, Quotation]]] = {}
+    said: dict[tuple[str, tuple[Link, ...]], list[tuple[Article, Quotation | Statement]]] = {}
     for article, quote in reversed(quotes):
         if quote.speakers:
             speakers = tuple(entity_link(index.names["people"][name]) for name in quote.speakers)
@@ -72,7 +73,7 @@ def distinct_quotes(index: Index, quotes: Sequence[tuple[Article, Quotation]]) -
     return [_quote_card_of_all(index, places) for places in reversed(said.values())]
 
 
-def _quote_card_of_all(index: Index, places: Sequence[tuple[Article, Quotation]]) -> QuoteCard:
+def _quote_card_of_all(index: Index, places: Sequence[tuple[Article, Quotation | Statement]]) -> QuoteCard:
     (article, quote), *later = places
     elsewhere = tuple(reference(other, repeated.paragraph) for other, repeated in later if other is not article)
     return replace(quote_card(index, article, quote), elsewhere=elsewhere)

@@ -6,8 +6,8 @@ from itertools import groupby
 from anyascii import anyascii
 from msgspec.structs import replace
 
-from broadsheet.index.indexing import Entity, Index, count_together
-from broadsheet.index.people import RoleHeld, quotes_said, roles_held
+from broadsheet.index.indexing import Entity, Index, count_together, day_of
+from broadsheet.index.people import RoleHeld, current_role, quotes_said, role_words, roles_held, statements_made
 from broadsheet.model import KINDS, Kind, ProfileRole
 from broadsheet.site import urls
 from broadsheet.site.cards import counted, distinct_quotes, entity_link, group_by_day, most_mentioned, reference
@@ -28,7 +28,6 @@ from broadsheet.site.views import (
     RoleLine,
 )
 from broadsheet.site.vocabulary import about, same_as
-from broadsheet.text import fold
 
 FEED_KINDS = ("topics", "people")
 """Kinds whose entries have feeds of their own."""
@@ -105,11 +104,12 @@ def _first_page(
     url = urls.entity_url(kind.folder, entry.slug)
     roles = _role_lines(index, entity) if is_person else ()
     quotes = quotes_said(index, entity) if is_person else ()
+    statements = statements_made(index, entity) if is_person else ()
     together = {other.folder: _together(index, entity, other.folder) for other in KINDS if other.folder != "sources"}
     return replace(
         _entity_view(kind, entity, groups, pager),
         other_names=entry.spellings,
-        role=current_role(roles),
+        role=_role_in_lists(index, entity) if is_person else None,
         image=profile.image if profile else None,
         same_as=same_as(entity),
         about=about(entity),
@@ -117,6 +117,7 @@ def _first_page(
         profile_html=profile.html if profile else "",
         roles=roles,
         quotes=tuple(distinct_quotes(index, quotes)),
+        statements=tuple(distinct_quotes(index, statements)),
         feeds=feed_links(entry.name, url) if kind.folder in FEED_KINDS else (),
         structured_data=entity_data(edition, entity),
         **together,
@@ -127,17 +128,24 @@ def _together(index: Index, entity: Entity, kind: str) -> tuple[Counted, ...]:
     return tuple(counted(other, count) for other, count in count_together(index, entity, kind)[:TOGETHER])
 
 
-def current_role(roles: Sequence[RoleLine]) -> str | None:
-    """Return the role that stands for a person in lists: the latest that has not ended."""
-    return next((line.role for line in roles if line.until is None), None)
+def _role_in_lists(index: Index, person: Entity) -> str | None:
+    """Return the role that stands for a person in lists.
+
+    It is the latest that an editor recorded without an end, or that the articles give and no editor ended.
+    """
+    profile = person.entry.profile
+    recorded = sorted(profile.roles, key=_latest_first) if profile else []
+    ended = [role_words(role.role) for role in recorded if role.until]
+    held = [role for role in roles_held(index, person) if role.former or role_words(role.role) not in ended]
+    return next((role.role for role in recorded if role.until is None), None) or current_role(index, held)
 
 
 def _role_lines(index: Index, person: Entity) -> tuple[RoleLine, ...]:
     """Return the roles of a person: an editor's first, then what the articles give and the editor did not name."""
-    held = {fold(role.role): role for role in roles_held(index, person)}
+    held = {(role_words(role.role), role.former): role for role in roles_held(index, person)}
     profile = person.entry.profile
     recorded = sorted(profile.roles, key=_latest_first) if profile else []
-    lines = [_role_line(index, role.role, held.pop(fold(role.role), None), role) for role in recorded]
+    lines = [_role_line(index, role.role, held.pop((role_words(role.role), False), None), role) for role in recorded]
     return (*lines, *(_role_line(index, role.role, role, None) for role in held.values()))
 
 
@@ -146,11 +154,15 @@ def _latest_first(role: ProfileRole) -> tuple[bool, int]:
 
 
 def _role_line(index: Index, role: str, held: RoleHeld | None, recorded: ProfileRole | None) -> RoleLine:
+    days = [day for day in (day_of(index.articles[at]) for at, _ in held.evidence) if day] if held else []
     return RoleLine(
         role=role,
         since=when(recorded.since) if recorded and recorded.since else None,
         until=when(recorded.until) if recorded and recorded.until else None,
         evidence=tuple(reference(index.articles[at], paragraph) for at, paragraph in held.evidence) if held else (),
+        first=when(min(days)) if days else None,
+        last=when(max(days)) if days else None,
+        former=held is not None and held.former,
     )
 
 
@@ -179,5 +191,5 @@ def _sort_key(name: str) -> tuple[str, str]:
 def _listing_line(index: Index, entity: Entity) -> ListingLine:
     link = entity_link(entity)
     newest = index.articles[entity.articles[0]].published if entity.articles else None
-    note = current_role(_role_lines(index, entity)) if entity.kind == "people" else None
+    note = _role_in_lists(index, entity) if entity.kind == "people" else None
     return ListingLine(link.text, link.url, note, len(entity.articles), when(newest) if newest else None)

@@ -108,6 +108,8 @@ class QuoteCard(Struct, frozen=True, kw_only=True):
     source: Link | None
     elsewhere: tuple[Reference, ...] = ()
     """Later articles that quote the same words, oldest first."""
+    marked: bool = True
+    """False for a statement: the article reports it in its own words."""
 
 
 class Pager(Struct, frozen=True, kw_only=True):
@@ -126,6 +128,11 @@ class RoleLine(Struct, frozen=True, kw_only=True):
     since: When | None
     until: When | None
     evidence: tuple[Reference, ...]
+    first: When | None = None
+    """The day of the first article that gives it, and of the last."""
+    last: When | None = None
+    former: bool = False
+    """True where the articles themselves call it a former role."""
 
 
 class PersonLine(Struct, frozen=True):
@@ -212,6 +219,8 @@ class ArticleView(Struct, frozen=True, kw_only=True):
     organizations: tuple[Link, ...]
     places: tuple[Link, ...]
     quotes: tuple[QuoteCard, ...]
+    statements: tuple[QuoteCard, ...]
+    """What people are reported to have said, without quotation marks."""
     corrections: tuple[CorrectionLine, ...]
     related: tuple[Card, ...]
     structured_data: str
@@ -248,6 +257,8 @@ class EntityView(Struct, frozen=True, kw_only=True):
     roles: tuple[RoleLine, ...] = ()
     quotes: tuple[QuoteCard, ...] = ()
     """What a person said, newest first."""
+    statements: tuple[QuoteCard, ...] = ()
+    """What a person is reported to have said, newest first."""
     people: tuple[Counted, ...] = ()
     """Who is mentioned together with it, most often first; so with the fields below."""
     topics: tuple[Counted, ...] = ()

@@ -1,0 +1,167 @@
+"""Who said what in the article's words: indirect speech, as in `Berg said that the war would end`.
+
+In a sentence, in this order: a verb of saying with `that`; `said` with a clause right behind it; the clause first and
+who said it behind a comma; `according to`. Words that somebody denies, doubts, may say or is asked are nobody's, and
+so is what is partly in quotation marks, since that is a quotation.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from broadsheet.reading.attribution import ACCORDING, Cue, Said, Scene, is_complement, is_verb, subjects_of, within
+from broadsheet.reading.gazetteer import words
+from broadsheet.reading.subjects import PRONOUN, Subject
+
+ASSERTING = words()["asserting"]
+"""The verbs of saying that leave no doubt that what follows was said."""
+TELLING = frozenset(["told", "tells", "warned", "warns", "cautioned", "promised", "promises"])
+"""Those of them that somebody may follow who is told."""
+SHORTEST = 4
+"""Fewer words than these state nothing."""
+LONGEST = 1000
+"""A longer sentence, in characters, is rather a list or a table."""
+CLOSE = 12
+"""The most characters between a subject and `said`."""
+APPOSITION = 80
+"""The most where there stands between commas who the subject is."""
+
+_PRONOUN = re.compile(r"\b[Ss]?[Hh]e\b")
+_THAT = re.compile(
+    r"(?:[ \u00a0](?:in|on|at|to|during|by|via|late|early|last|this|\w+day|today|yesterday)"
+    r"(?:[ \u00a0][\w’'.$%\-]+){0,8}?)?"
+    r"[ \u00a0]that[ \u00a0](?!(?:is|was|has|had|were|are|will|would|day)\b)"
+)
+_SOMEBODY_THAT = re.compile(
+    r"(?:[ \u00a0][\w’'.$%\-]+){0,8}?[ \u00a0]that[ \u00a0](?!(?:is|was|has|had|were|are|will|would|day)\b)"
+)
+_TIME = re.compile(
+    r"[ \u00a0](?:(?:late|early|on|last|this)[ \u00a0]){0,2}"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|earlier|later)"
+    r"(?:[ \u00a0](?:morning|night|evening))?"
+)
+_NO_CLAUSE = re.compile(
+    r"[ \u00a0](?:in|at|to|on|of|by|for|with|about|as|so|during|through|after|before|when|while|from|into|nothing"
+    r"|little|that|it|and|or|but|what|who|how|why|if|whether|a|an|yes|no|goodbye|hello|sorry)\b|[ \u00a0]?[,;:.?!_\"“]"
+)
+_REST = re.compile(
+    r"(?:[ \u00a0](?:in|at|to|on|of|by|during|after|late|early|last|this|\w+day|today|yesterday)\b.*)?[.;]?",
+    re.DOTALL,
+)
+_DOUBT = re.compile(
+    r"n[’']t\b|\b(?:not|never|no|nor|nobody|if|whether|unless|once|would|could|might|may|should|must|to|refused"
+    r"|declined)\b"
+)
+_COMMA = re.compile(r",[\"”'’ \u00a0]*$")
+_WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
+
+
+def may_report(text: str, *, named: bool) -> bool:
+    """Return whether a paragraph can report somebody: it names one of the people, or has `he`, `she` or `said`."""
+    return named or " said" in text or _PRONOUN.search(text) is not None
+
+
+def may_state(text: str, cues: Sequence[Cue]) -> bool:
+    """Return whether the words around a verb of saying can be indirect speech, whoever speaks."""
+    return any(_may_lead(text, cue) for cue in cues if cue.text in ASSERTING or cue.text == ACCORDING)
+
+
+def _may_lead(text: str, cue: Cue) -> bool:
+    if cue.text == ACCORDING or "," in text[max(0, cue.start - APPOSITION) : cue.start]:
+        return True
+    if (_SOMEBODY_THAT if cue.text in TELLING else _THAT).match(text, cue.end):
+        return True
+    return cue.text in {"said", "says"} and not _NO_CLAUSE.match(text, _after_time(text, cue))
+
+
+def _after_time(text: str, cue: Cue) -> int:
+    time = _TIME.match(text, cue.end)
+    return time.end() if time else cue.end
+
+
+def find_stated(paragraph: int, scene: Scene) -> Iterator[Said]:
+    """Yield the indirect speech of a paragraph, at most one for each sentence."""
+    for sentence in scene.sentences:
+        stated = _read_sentence(paragraph, scene, sentence)
+        if stated and "_" not in scene.masked[stated.start : stated.end]:
+            yield stated
+
+
+def _read_sentence(paragraph: int, scene: Scene, sentence: tuple[int, int]) -> Said | None:
+    start, end = sentence
+    if scene.masked[end - 1] == "?" or end - start > LONGEST:
+        return None
+    for cue in within(scene.cues, start, end):
+        for find in (_with_that, _right_behind, _with_comma, _according):
+            found = find(scene, cue, start, end)
+            if found:
+                (first, last), subjects = found
+                last = first + len(scene.masked[first:last].rstrip(" \u00a0.,;\n"))
+                enough = len(_WORD.findall(scene.masked, first, last)) >= SHORTEST
+                return Said(paragraph, first, last, subjects) if enough else None
+    return None
+
+
+Found = tuple[tuple[int, int], tuple[Subject, ...]] | None
+
+
+def _with_that(scene: Scene, cue: Cue, start: int, end: int) -> Found:
+    """Find `Berg told reporters on Monday that …`."""
+    between = _SOMEBODY_THAT if cue.text in TELLING else _THAT
+    that = between.match(scene.masked, cue.end, end) if cue.text in ASSERTING else None
+    subjects = _subjects(scene, cue, start) if that else ()
+    return ((that.end(), end), subjects) if that and subjects else None
+
+
+def _right_behind(scene: Scene, cue: Cue, start: int, end: int) -> Found:
+    """Find `Berg said on Monday the war would end`."""
+    if cue.text not in {"said", "says"}:
+        return None
+    begin = _after_time(scene.masked, cue)
+    inverted = within(scene.subjects, cue.end, cue.end + 2) and _COMMA.search(scene.masked, start, cue.start)
+    if inverted or _NO_CLAUSE.match(scene.masked, begin):
+        return None
+    before = [subject for subject in within(scene.subjects, start, cue.start) if subject.end <= cue.start]
+    gap = scene.masked[before[-1].end : cue.start] if before else ""
+    if not before or len(gap) > (APPOSITION if gap.endswith(", ") else CLOSE) or (gap[:-2].count(",") > 1):
+        return None
+    subjects = _subjects(scene, cue, start)
+    return ((begin + 1, end), subjects) if subjects else None
+
+
+def _with_comma(scene: Scene, cue: Cue, start: int, end: int) -> Found:
+    """Find `The war will end, Berg said on Monday`, or `said Berg`."""
+    if cue.text not in ASSERTING:
+        return None
+    before = [one for one in within(scene.subjects, start, cue.start) if one.end <= cue.start]
+    after = within(scene.subjects, cue.end, end)
+    if _COMMA.search(scene.masked, start, cue.start) and after and after[0].start == cue.end + 1:
+        return ((start, cue.start), (after[0],)) if _REST.fullmatch(scene.masked, after[0].end, end) else None
+    if not before or not _COMMA.search(scene.masked, start, before[-1].start):
+        return None
+    near = not scene.masked[before[-1].end : cue.start].strip()
+    ends = near and _REST.fullmatch(scene.masked, cue.end, end)
+    return ((start, before[-1].start), (before[-1],)) if ends else None
+
+
+def _according(scene: Scene, cue: Cue, start: int, end: int) -> Found:
+    """Find `According to Berg, the war will end`, or `The war will end, according to Berg`."""
+    if cue.text != ACCORDING:
+        return None
+    after = [subject for subject in within(scene.subjects, cue.end, end) if subject.kind != PRONOUN]
+    if not after or after[0].start - cue.end > CLOSE:
+        return None
+    if cue.start == start:
+        comma = scene.masked.find(",", after[0].end, end)
+        return ((comma + 2, end), (after[0],)) if comma >= 0 else None
+    return (start, cue.start), (after[0],)
+
+
+def _subjects(scene: Scene, cue: Cue, start: int) -> tuple[Subject, ...]:
+    """Return who says something by a verb in the middle of a sentence; nobody where it may be unsaid."""
+    before = [subject for subject in within(scene.subjects, start, cue.start) if subject.end <= cue.start]
+    if not before or not is_verb(cue, before[-1]) or all(is_complement(scene.masked, one) for one in before):
+        return ()
+    subjects = subjects_of(scene, cue, before)
+    last: Sequence[Subject] = subjects[-1:]
+    doubtful = (_DOUBT.search(scene.masked, max(start, one.start - CLOSE), cue.start) for one in last)
+    return () if any(doubtful) else subjects

@@ -1,0 +1,15 @@
+"""Floors under the reader's quality. `make quality` measures; the data and the scorers are not in the repository."""
+
+import pytest
+
+from benchmarks import floors
+
+pytestmark = pytest.mark.skipif(not floors.SHARED.is_dir(), reason="no annotated news beside the repository")
+
+
+@pytest.mark.parametrize("name", floors.read_floors())
+def test_no_figure_falls_below_its_floor(name: str) -> None:
+    measurement = floors.read_floors()[name]
+    assert floors.digest_of(floors.SHARED / "data" / measurement["data"]) == measurement["digest"]
+    for figure in floors.measure(measurement):
+        assert figure.reached >= figure.floor, figure

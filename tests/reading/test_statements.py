@@ -1,0 +1,47 @@
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from broadsheet.model import Paragraph, Person
+from broadsheet.reading.people import find_people
+from broadsheet.reading.sayings import find_sayings
+
+PEOPLE = [Person("Anna Berg", ("minister",)), Person("Carl Osten")]
+PIECES = [
+    *["Anna Berg", "Osten", "he", "the minister", "said", "told", "that", "according to", "According to", "on Monday"],
+    *["the rain will fall", "reporters", ",", ".", "?", "“", "”", "not", "A", "and", "_"],
+]
+TEXTS = st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join) | st.text(max_size=100)
+
+
+def test_case(case: tuple[str, str]) -> None:
+    text, expected = case
+    paragraphs = [Paragraph(f"p{number}", text.replace("\n", " ")) for number, text in enumerate(text.split("\n\n"), 1)]
+    _, statements = find_sayings(paragraphs, find_people(paragraphs))
+    lines = [f"{one.paragraph} {', '.join(one.speakers) or '-'}: {one.text}" for one in statements]
+    assert "\n".join(lines) == expected
+
+
+@given(st.lists(TEXTS, max_size=5))
+@settings(deadline=None)
+def test_every_statement_is_a_stretch_of_its_paragraph_made_by_people_of_the_article(texts: list[str]) -> None:
+    paragraphs = [Paragraph(f"p{number}", text) for number, text in enumerate(texts, 1)]
+    text_of = {paragraph.id: paragraph.text for paragraph in paragraphs}
+    for statement in find_sayings(paragraphs, PEOPLE)[1]:
+        assert statement.text
+        assert statement.text in text_of[statement.paragraph]
+        assert statement.speakers
+        assert set(statement.speakers) <= {person.name for person in PEOPLE}
+
+
+def test_long_repeated_text_is_read() -> None:
+    # Any step that is not linear would run for hours here.
+    for piece in (
+        "Anna Berg said ",
+        "that ",
+        "Anna Berg said that rain ",
+        ", said Osten ",
+        "According to Berg, ",
+        "said, ",
+    ):
+        find_sayings([Paragraph("p1", piece * (200_000 // len(piece)))], PEOPLE)
+    find_sayings([Paragraph(f"p{n}", "She said that the rain would fall.") for n in range(3000)], PEOPLE)
