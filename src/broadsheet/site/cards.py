@@ -1,6 +1,7 @@
 """Parts that many pages show: articles and quotes in lists, counted links, lists split over pages."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from msgspec.structs import replace
@@ -13,6 +14,7 @@ from broadsheet.site.views import Card, CardGroup, Counted, Link, QuoteCard, Ref
 from broadsheet.text import fold
 
 
+@lru_cache(maxsize=1 << 14)
 def entity_link(entity: Entity) -> Link:
     """Return the link to a person, topic and so on."""
     return Link(entity.entry.name, urls.entity_url(entity.kind, entity.entry.slug))
@@ -76,7 +78,8 @@ def distinct_quotes(index: Index, quotes: Sequence[tuple[Article, Quotation | St
 def _quote_card_of_all(index: Index, places: Sequence[tuple[Article, Quotation | Statement]]) -> QuoteCard:
     (article, quote), *later = places
     elsewhere = tuple(reference(other, repeated.paragraph) for other, repeated in later if other is not article)
-    return replace(quote_card(index, article, quote), elsewhere=elsewhere)
+    card = quote_card(index, article, quote)
+    return replace(card, elsewhere=elsewhere) if elsewhere else card
 
 
 def group_by_day(index: Index, positions: Iterable[int], cards: Sequence[Card]) -> tuple[CardGroup, ...]:

@@ -4,33 +4,14 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from msgspec import Struct
-
 from broadsheet.index.indexing import Index
 from broadsheet.model import Article
 from broadsheet.site import urls
 from broadsheet.site.dates import when
 from broadsheet.site.pages import Edition, Page
-from broadsheet.site.views import Card, FeedEntry, FeedView
+from broadsheet.site.views import Card, FeedEntry, FeedView, SearchEntry, SearchIndexView
 
 SEARCH_INDEX_URL = "/search/index.js"
-
-
-class SearchEntry(Struct, frozen=True):
-    """An article in the search index, under short keys, since every reader who searches loads them all."""
-
-    title: str
-    url: str
-    date: str
-    source: str
-    summary: str
-    names: tuple[str, ...]
-
-
-class SearchIndexView(Struct, frozen=True):
-    """All that the search page knows of the articles."""
-
-    entries: tuple[SearchEntry, ...]
 
 
 def plan_search_index(edition: Edition, _cards: Sequence[Card]) -> Iterator[Page]:

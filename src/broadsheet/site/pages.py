@@ -1,14 +1,16 @@
 """The page: one file of the site, as a pure function of a template and a view."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+import msgspec
 from msgspec import Struct
 
 from broadsheet.config import Settings
 from broadsheet.index.indexing import Index
 from broadsheet.site import urls
-from broadsheet.site.views import FeedLink, Head, SiteView
+from broadsheet.site.views import VIEWS, FeedLink, Head, SiteView
 
 
 class Page(Struct, frozen=True, kw_only=True):
@@ -21,6 +23,10 @@ class Page(Struct, frozen=True, kw_only=True):
     sources: tuple[str, ...] = ()
     """The content files that the page is mainly made from, for messages."""
 
+    def __reduce__(self) -> tuple[Callable[..., "Page"], tuple[bytes, str, bytes, tuple[str, ...]]]:
+        # Pages travel to worker processes by the thousand; encoded, their many records do so several times faster.
+        return _decode, (_encode(self.head), self.template, _encode(self.view), self.sources)
+
     @property
     def url(self) -> str:
         """The URL path of the page."""
@@ -30,6 +36,14 @@ class Page(Struct, frozen=True, kw_only=True):
     def path(self) -> str:
         """The file under the output folder."""
         return urls.output_path(self.head.url)
+
+
+_encode = msgspec.msgpack.Encoder().encode
+
+
+def _decode(head: bytes, template: str, view: bytes, sources: tuple[str, ...]) -> Page:
+    decoded = msgspec.msgpack.decode(view, type=VIEWS[template])
+    return Page(head=msgspec.msgpack.decode(head, type=Head), template=template, view=decoded, sources=sources)
 
 
 @dataclass(frozen=True, slots=True)

@@ -343,6 +343,23 @@ class SearchView(Struct, frozen=True):
     articles: int
 
 
+class SearchEntry(Struct, frozen=True):
+    """An article in the search index, under short keys, since every reader who searches loads them all."""
+
+    title: str
+    url: str
+    date: str
+    source: str
+    summary: str
+    names: tuple[str, ...]
+
+
+class SearchIndexView(Struct, frozen=True):
+    """All that the search page knows of the articles."""
+
+    entries: tuple[SearchEntry, ...]
+
+
 class NotFoundView(Struct, frozen=True):
     """`404.html`."""
 
@@ -445,3 +462,6 @@ TEMPLATES: dict[str, type[Struct]] = {
     "robots.txt": RobotsView,
 }
 """The templates that a theme must have, with the view that each is rendered with."""
+
+VIEWS: dict[str, type[Struct]] = TEMPLATES | {"feed.json": FeedView, "search-index": SearchIndexView}
+"""The views of all pages, those that are data and need no template too."""
