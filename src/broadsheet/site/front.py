@@ -1,4 +1,4 @@
-"""The front page, the days, the search page, the page for unknown addresses."""
+"""The front page, the days, the search page, the page about the site, the page for unknown addresses."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,6 +12,7 @@ from broadsheet.site.dates import day_in_words, month_in_words, when
 from broadsheet.site.entities import feed_links
 from broadsheet.site.pages import Edition, Page
 from broadsheet.site.views import (
+    AboutView,
     Card,
     Counted,
     DayLine,
@@ -62,11 +63,18 @@ def plan_days(edition: Edition, cards: Sequence[Card]) -> Iterator[Page]:
 
 
 def plan_service(edition: Edition, _cards: Sequence[Card]) -> Iterator[Page]:
-    """Yield the search page and the page for unknown addresses."""
+    """Yield the search page, the page about the site and the page for unknown addresses."""
     search = SearchView(len(edition.index.articles))
     yield Page(head=edition.head("/search/", "Search"), template="search.html", view=search)
+    yield Page(head=edition.head("/about/", "About"), template="about.html", view=_about_view(edition.index))
     not_found = edition.unlisted_head(urls.NOT_FOUND_URL, "Page not found")
     yield Page(head=not_found, template="404.html", view=NotFoundView())
+
+
+def _about_view(index: Index) -> AboutView:
+    return AboutView(
+        articles=len(index.articles), sources=len(index.entities["sources"]), people=len(index.entities["people"])
+    )
 
 
 def _day_view(index: Index, day: date, cards: Sequence[Card], older: date | None, newer: date | None) -> DayView:

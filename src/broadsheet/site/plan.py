@@ -25,7 +25,7 @@ PLANNERS: tuple[tuple[str, Callable[[Edition, Sequence[Card]], Iterator[Page]]],
     ("articles", plan_articles),
     ("people, topics and so on", plan_entities),
     ("days", plan_days),
-    ("search page and 404", plan_service),
+    ("search, about and 404", plan_service),
     ("search index", plan_search_index),
     ("feeds", plan_feeds),
 )

@@ -360,6 +360,14 @@ class SearchIndexView(Struct, frozen=True):
     entries: tuple[SearchEntry, ...]
 
 
+class AboutView(Struct, frozen=True, kw_only=True):
+    """`about.html`: how the site is made, and what its readers may trust."""
+
+    articles: int
+    sources: int
+    people: int
+
+
 class NotFoundView(Struct, frozen=True):
     """`404.html`."""
 
@@ -452,6 +460,7 @@ TEMPLATES: dict[str, type[Struct]] = {
     "days.html": DaysView,
     "day.html": DayView,
     "search.html": SearchView,
+    "about.html": AboutView,
     "404.html": NotFoundView,
     "redirect.html": RedirectView,
     "feed.atom": FeedView,
