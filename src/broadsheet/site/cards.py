@@ -67,10 +67,10 @@ def distinct_quotes(index: Index, quotes: Sequence[tuple[Article, Quotation | St
 
     Words that several articles quote stand where the oldest of them has them, with the others named.
     """
-    said: dict[tuple[str, tuple[Link, ...]], list[tuple[Article, Quotation | Statement]]] = {}
+    said: dict[tuple[str, frozenset[Link]], list[tuple[Article, Quotation | Statement]]] = {}
     for article, quote in reversed(quotes):
         if quote.speakers:
-            speakers = tuple(entity_link(index.names["people"][name]) for name in quote.speakers)
+            speakers = frozenset(entity_link(index.names["people"][name]) for name in quote.speakers)
             said.setdefault((fold(quote.text), speakers), []).append((article, quote))
     return [_quote_card_of_all(index, places) for places in reversed(said.values())]
 
