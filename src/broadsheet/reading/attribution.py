@@ -56,7 +56,7 @@ _CONJUNCTION = re.compile(r"[\"”»’'“]{1,2}[,;]?[ \u00a0](?:and|but|while|
 _DASH = re.compile(r"[\"”»’'“]?\s{0,3}[―—–]\s{0,3}")
 
 
-class Cue(Struct, frozen=True):
+class Cue(Struct, frozen=True, gc=False):
     """A verb of saying."""
 
     start: int

@@ -16,7 +16,7 @@ SINGLE = ("‘", "'")
 """The marks that may also be apostrophes."""
 
 
-class Stretch(Struct, frozen=True):
+class Stretch(Struct, frozen=True, gc=False):
     """The words between a pair of marks, without the marks."""
 
     paragraph: int

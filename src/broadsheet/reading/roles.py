@@ -122,10 +122,10 @@ def _spans_beside(text: str, name: tuple[int, int], floor: int, ceiling: int) ->
     """Yield the roles beside a name, none of which reaches into the names before and after."""
     start, end = name
     yield from _spans_before(text, start, floor)
-    inverted = _INVERTED.search(text, max(floor, start - FAR), start)
-    if inverted and text[end : end + 1] == "," and _has_head(inverted[1]):
-        yield inverted.span(1)
     if text[end : end + 1] == ",":
+        inverted = _INVERTED.search(text, max(floor, start - FAR), start)
+        if inverted and _has_head(inverted[1]):
+            yield inverted.span(1)
         yield from (span for span in _spans_after(text, end) if span[1] <= ceiling)
 
 

@@ -44,7 +44,7 @@ _COMPOUND_ENDS = ("-led", "-backed", "-run", "-owned", "-era", "-style", "-appoi
 """What may hang on a name with a hyphen without being part of it."""
 
 
-class Word(Struct, frozen=True):
+class Word(Struct, frozen=True, gc=False):
     """One word of a run."""
 
     start: int

@@ -16,7 +16,7 @@ NAME, PRONOUN, ROLE, OTHER = range(4)
 two overlap."""
 
 
-class Subject(Struct, frozen=True):
+class Subject(Struct, frozen=True, gc=False):
     """A stretch of a paragraph that can be who speaks."""
 
     paragraph: int
