@@ -11,7 +11,7 @@ from broadsheet.model import Paragraph
 CLOSERS = {"“": "”", "«": "»", "„": "“”‟", "‹": "›", '"': '"', "‘": "’", "'": "'", "»": "«", "''": "''", "``": "''"}
 """The marks that may close a stretch, by the one that opens it."""
 
-_MARK = re.compile(r"''|``|[“”«»„‟‹›\"‘’']")
+_MARK = re.compile(r"[“”«»„‟‹›\"‘’'`](?:(?<=')'|(?<=`)`|(?<!`))")
 SINGLE = ("‘", "'")
 """The marks that may also be apostrophes."""
 
