@@ -44,6 +44,7 @@ TITLE = 60
 """The longest title between a verb and its subject."""
 
 _ENDINGS = "|".join(sorted({word[-2:] for word in (*SAYING, *SPOKEN, *PHRASES)}))
+_LEADING = SAYING | SPOKEN | PHRASES.keys()
 # Most words are none of these by their last letters, which is asked where it is quick.
 _WORD = re.compile(rf"(?<![\w’'\-])(?:[a-z]{{3,}}+|According)(?<={_ENDINGS})")
 _COMPLEMENT = re.compile(
@@ -56,7 +57,7 @@ _CONJUNCTION = re.compile(r"[\"”»’'“]{1,2}[,;]?[ \u00a0](?:and|but|while|
 _DASH = re.compile(r"[\"”»’'“]?\s{0,3}[―—–]\s{0,3}")
 
 
-class Cue(Struct, frozen=True):
+class Cue(Struct, frozen=True, gc=False):
     """A verb of saying."""
 
     start: int
@@ -103,6 +104,8 @@ def find_cues(masked: str) -> Iterator[Cue]:
     """Yield the verbs of saying of a text."""
     for match in _WORD.finditer(masked):
         word = match[0].lower()
+        if word not in _LEADING:
+            continue
         phrase = next((end for end in PHRASES.get(word, ()) if masked.startswith(end, match.end())), "")
         if phrase or word in SAYING or word in SPOKEN:
             yield Cue(match.start(), match.end() + len(phrase), word + phrase)
@@ -200,6 +203,8 @@ def _subject(scene: Scene, start: int, end: int) -> Attribution | None:
 
 def within(items: Sequence[Item], start: int, end: int) -> Sequence[Item]:
     """Return what begins from `start` on and before `end`."""
+    if not items or items[-1].start < start or items[0].start >= end:
+        return ()
     low = bisect_left(items, start, key=lambda item: item.start)
     return items[low : bisect_left(items, end, low, key=lambda item: item.start)]
 

@@ -33,7 +33,7 @@ class Clue:
     """The article has it often."""
 
 
-class Candidate(Struct, frozen=True):
+class Candidate(Struct, frozen=True, gc=False):
     """A stretch of a paragraph that may be a person's name."""
 
     name: str
@@ -65,7 +65,8 @@ _SAID_BEHIND = re.compile(r"(?:['’]s?)?,? (?:(?:also|has|had|then|later|furthe
 _AGE_BEHIND = re.compile(r",? \(?\d{2}\b[,;)]")
 _WHO_BEHIND = re.compile(r",? (?:who|whose)\b")
 _PHRASE_BEHIND = re.compile(r", ((?:[^\s,.;:()]++ ){0,6}[^\s,.;:()]++)")
-_WORD_AHEAD = re.compile(r"(\S+)[ \u00a0]{1,3}$")
+_BEGINS_CLUE = frozenset(" '’")
+_DASHES = "―—–"
 _SIGNED = re.compile(r"[\"”»]\s{0,3}[―—–]\s{0,3}$")
 _ARTICLES = frozenset(["the", "The", "a", "an"])
 _WHERE = frozenset(["in", "at", "near", "across", "outside", "throughout", "inside"])
@@ -180,12 +181,9 @@ def _clues(before: Run, name: Run, text: str, *, titled: bool) -> int:
 
 
 def _clues_ahead(ahead: str) -> int:
-    if _SIGNED.search(ahead):
+    if ahead.rstrip()[-1:] in _DASHES and _SIGNED.search(ahead):
         return Clue.SAID
-    last = _WORD_AHEAD.search(ahead)
-    if not last:
-        return 0
-    word = last[1]
+    word = _word_ahead(ahead)
     if word.rstrip(",") in _ROLE_WORDS:
         return Clue.TITLE
     if word in _ARTICLES:
@@ -195,16 +193,29 @@ def _clues_ahead(ahead: str) -> int:
     return Clue.SAID if word in _SAYING or word in _TO_PEOPLE or ahead.endswith("according to ") else 0
 
 
+def _word_ahead(ahead: str) -> str:
+    """Return the word that ends with up to three spaces right before a candidate; nothing where none does."""
+    rest = ahead.removesuffix("\n").rstrip(" \u00a0")
+    if not rest or rest[-1].isspace() or not 0 < len(ahead.removesuffix("\n")) - len(rest) <= 3:  # noqa: PLR2004
+        return ""
+    return rest.split()[-1]
+
+
 def _clues_behind(behind: str) -> int:
     clues = 0
+    comma = behind[:1] == ","
+    # What begins none of the patterns is asked first, since it is quickly answered.
+    if not comma and behind[:1] not in _BEGINS_CLUE:
+        return clues
     said = _SAID_BEHIND.match(behind)
     if said and said[1] in _SAYING:
         clues |= Clue.SAID
-    if _AGE_BEHIND.match(behind):
+    following = behind[2:3] if comma else behind[1:2]
+    if not following.isalpha() and _AGE_BEHIND.match(behind):
         clues |= Clue.AGE
-    if _WHO_BEHIND.match(behind):
+    if following == "w" and _WHO_BEHIND.match(behind):
         clues |= Clue.WHO
-    phrase = _PHRASE_BEHIND.match(behind)
+    phrase = _PHRASE_BEHIND.match(behind) if comma else None
     if phrase and not _ROLE_WORDS.isdisjoint(phrase[1].lower().split()):
         clues |= Clue.ROLE_AFTER
     return clues

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
+from itertools import islice
 
 from broadsheet.model import Known, Paragraph, Person, RawArticle
 from broadsheet.reading.dates import Day
@@ -79,13 +81,14 @@ class Draft:
 
     def head_end(self, texts: int = 1) -> int:
         """Return the number of the first line of text, or of the second or third: the head stands before it."""
-        numbers = [number for number, line in enumerate(self.lines) if line.is_text][:texts]
+        numbers = list(islice((number for number, line in enumerate(self.lines) if line.is_text), texts))
         return numbers[-1] if numbers else len(self.lines)
 
     def tail_start(self, texts: int = 1) -> int:
         """Return the number of the line after the last line of text, or after the second last or third last."""
-        numbers = [number + 1 for number, line in enumerate(self.lines) if line.is_text][-texts:]
-        return numbers[0] if numbers else 0
+        backwards = range(len(self.lines), 0, -1)
+        numbers = list(islice((number for number in backwards if self.lines[number - 1].is_text), texts))
+        return numbers[-1] if numbers else 0
 
 
 def ends_like_sentence(text: str) -> bool:
@@ -93,6 +96,7 @@ def ends_like_sentence(text: str) -> bool:
     return SENTENCE_END.search(text, max(len(text) - 6, 0)) is not None
 
 
+@lru_cache(maxsize=1024)
 def reads_as_text(text: str) -> bool:
     """Tell whether a line by itself reads as a paragraph of an article rather than a headline or a label."""
     return len(text) > LONG or ends_like_sentence(text)

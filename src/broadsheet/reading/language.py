@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import chain
 
 from broadsheet.reading.draft import Draft
 
@@ -72,9 +73,7 @@ def decide_language(text: str) -> str | None:
         return by_script
     words = LETTERS.findall(text.lower())
     counts: Counter[str] = Counter(dict.fromkeys(FUNCTION_WORDS, 0))
-    for word in words:
-        for language in LANGUAGES_OF.get(word, ()):
-            counts[language] += 1
+    counts.update(chain.from_iterable(filter(None, map(LANGUAGES_OF.get, words))))
     (language, best), (_, second) = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:2]
     clear = best >= FEWEST and best >= SHARE * len(words) and best >= LEAD * second
     return language if clear else None

@@ -11,12 +11,12 @@ from broadsheet.model import Paragraph
 CLOSERS = {"“": "”", "«": "»", "„": "“”‟", "‹": "›", '"': '"', "‘": "’", "'": "'", "»": "«", "''": "''", "``": "''"}
 """The marks that may close a stretch, by the one that opens it."""
 
-_MARK = re.compile(r"''|``|[“”«»„‟‹›\"‘’']")
+_MARK = re.compile(r"[“”«»„‟‹›\"‘’'`](?:(?<=')'|(?<=`)`|(?<!`))")
 SINGLE = ("‘", "'")
 """The marks that may also be apostrophes."""
 
 
-class Stretch(Struct, frozen=True):
+class Stretch(Struct, frozen=True, gc=False):
     """The words between a pair of marks, without the marks."""
 
     paragraph: int

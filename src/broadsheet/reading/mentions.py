@@ -22,7 +22,7 @@ _LONGEST = 7
 """The most words that a name is looked for in."""
 
 
-class NameMention(Struct, frozen=True):
+class NameMention(Struct, frozen=True, gc=False):
     """A stretch of a paragraph that names a person."""
 
     paragraph: int
@@ -76,10 +76,16 @@ def find_mentions(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> tupl
     """
     forms = name_forms(names)
     found: list[NameMention] = []
+    first_words = forms.first_words
     for index, paragraph in enumerate(paragraphs):
         for run in find_runs(paragraph.text) if _may_mention(paragraph.text, forms) else ():
             position = 0
             while position < len(run):
+                text = run[position].text
+                # Most words begin no name, which is asked where it is quick.
+                if text not in first_words and ("-" not in text or without_article(text) not in first_words):
+                    position += 1
+                    continue
                 length, people = _longest_form(run, position, forms)
                 if length:
                     person = _which(people, run, position, names, found)
@@ -91,13 +97,16 @@ def find_mentions(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> tupl
 
 def _may_mention(text: str, forms: Forms) -> bool:
     """Return whether a paragraph has a word with which a form begins; of very many forms, that is no quick question."""
-    return len(forms.first_words) > MANY or any(word in text for word in forms.first_words)
+    if len(forms.first_words) > MANY:
+        return True
+    for word in forms.first_words:  # noqa: SIM110  # a generator for each paragraph takes longer than its answer
+        if word in text:
+            return True
+    return False
 
 
 def _longest_form(run: Run, start: int, forms: Forms) -> tuple[int, tuple[int, ...]]:
     """Return how many words from here name a person, and whom they may name."""
-    if without_article(run[start].text) not in forms.first_words and run[start].text not in forms.first_words:
-        return 0, ()
     for length in range(min(_LONGEST, len(run) - start), 0, -1):
         form = run[start].text if length == 1 else " ".join(word.text for word in run[start : start + length])
         people = forms.full.get(form)

@@ -40,7 +40,7 @@ def short_forms(name: str) -> tuple[str, ...]:
 
 def without_article(name: str) -> str:
     """Return an Arabic family name without its article: `Masri` for `al-Masri`."""
-    return name.partition("-")[2] if _ARABIC_ARTICLE.match(name) else name
+    return name.partition("-")[2] if "-" in name and _ARABIC_ARTICLE.match(name) else name
 
 
 @lru_cache(maxsize=1 << 14)

@@ -118,13 +118,16 @@ def _is_told(name: str, count: int, explained: Mapping[str, str]) -> bool:
 @lru_cache(maxsize=1024)
 def name_spans(text: str) -> tuple[tuple[tuple[int, int], ...], ...]:
     """Return for each run of a text where names of organizations begin and end in it, counted in words."""
-    return tuple(tuple(_read_run(run)) for run in find_runs(text))
+    return tuple(() if _is_plain(run) else tuple(_read_run(run)) for run in find_runs(text))
+
+
+def _is_plain(run: Run) -> bool:
+    """Return whether a run is one word that is known to be something else."""
+    return len(run) == 1 and bool(run[0].kinds) and run[0].text not in organizations()
 
 
 def _read_run(run: Run) -> Iterator[tuple[int, int]]:
     """Yield where in the run the name of an organization begins and ends."""
-    if len(run) == 1 and run[0].kinds and run[0].text not in organizations():
-        return
     position = 0
     while position < len(run):
         length = known_length(run, position) or _name_length(run, position)

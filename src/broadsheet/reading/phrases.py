@@ -56,7 +56,10 @@ class Phrases:
         for position, found in filter(_FOUND, enumerate(map(self._beginnings.__getitem__, words))):
             if found is None or position < end:
                 continue
-            phrase = found.longest(words, position) if found.longer else found.single
+            phrase = found.single
+            following = words[position + 1 : position + 2] if found.longer else ()
+            if following and not found.longer.keys().isdisjoint(_as_in_table(following[0])):
+                phrase = found.longest(words, position)
             if phrase is not None:
                 yield phrase.text
                 end = position + len(phrase.words)
@@ -71,12 +74,11 @@ class _Beginning(Struct, frozen=True):
     """The others by their second word, the longest first."""
 
     def longest(self, words: Sequence[str], position: int) -> Phrase | None:
-        """Return the longest phrase that stands in a text from a position on."""
-        if position + 1 < len(words):
-            for form in _as_in_table(words[position + 1]):
-                for phrase in self.longer.get(form, ()):
-                    if _continues(phrase.words, words, position):
-                        return phrase
+        """Return the longest phrase that stands in a text from a position on, after which another word stands."""
+        for form in _as_in_table(words[position + 1]):
+            for phrase in self.longer.get(form, ()):
+                if _continues(phrase.words, words, position):
+                    return phrase
         return self.single
 
 

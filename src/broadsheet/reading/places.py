@@ -84,6 +84,8 @@ def find_place_mentions(paragraphs: Sequence[Paragraph]) -> Iterator[PlaceMentio
         if is_headline_case(paragraph.text):
             continue
         for run, spans in zip(find_runs(paragraph.text), name_spans(paragraph.text), strict=True):
+            if len(run) == 1 and not spans and run[0].text not in _first_words():
+                continue
             position = 0
             taken = {place for span in spans for place in range(*span)}
             while position < len(run):

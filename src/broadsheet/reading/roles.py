@@ -25,7 +25,7 @@ NEAR = 60
 """How far from a name its role may stand to count as evidence."""
 
 _TOKEN = re.compile(r"[^ \u00a0\u202f]+")
-_LAST = re.compile(r"([^ \u00a0\u202f]+)[ \u00a0\u202f]+$")
+_SPACES = " \u00a0\u202f"
 _SPLIT = re.compile(r"[\s\u00a0]+")
 _APOSTROPHES = ("'", "’")
 _DETERMINERS = frozenset(
@@ -122,17 +122,17 @@ def _spans_beside(text: str, name: tuple[int, int], floor: int, ceiling: int) ->
     """Yield the roles beside a name, none of which reaches into the names before and after."""
     start, end = name
     yield from _spans_before(text, start, floor)
-    inverted = _INVERTED.search(text, max(floor, start - FAR), start)
-    if inverted and text[end : end + 1] == "," and _has_head(inverted[1]):
-        yield inverted.span(1)
     if text[end : end + 1] == ",":
+        inverted = _INVERTED.search(text, max(floor, start - FAR), start)
+        if inverted and _has_head(inverted[1]):
+            yield inverted.span(1)
         yield from (span for span in _spans_after(text, end) if span[1] <= ceiling)
 
 
 def _spans_before(text: str, start: int, floor: int) -> Iterator[tuple[int, int]]:
     """Yield the role right before a name, as two where a rank follows another role."""
-    nearest = _LAST.search(text, max(floor, start - LONGEST), start)
-    if nearest is None or not (nearest[1][0].isupper() or _is_role(nearest[1])):
+    nearest = _word_before(text[max(floor, start - LONGEST) : start])
+    if not nearest or not (nearest[0].isupper() or _is_role(nearest)):
         return
     around = _TOKEN.finditer(text, max(floor, start - FAR), start)
     tokens = _role_tokens([(match.start(), match[0]) for match in around])
@@ -143,6 +143,13 @@ def _spans_before(text: str, start: int, floor: int) -> Iterator[tuple[int, int]
         yield begin, tokens[-2][0] + len(tokens[-2][1])
         begin = last
     yield begin, last + len(word)
+
+
+def _word_before(window: str) -> str:
+    """Return the last word of a text that ends with spaces; nothing where it does not."""
+    line = window.removesuffix("\n")
+    front = line.rstrip(_SPACES)
+    return front[max(map(front.rfind, _SPACES)) + 1 :] if len(front) < len(line) else ""
 
 
 def _is_own_rank(tokens: list[tuple[int, str]]) -> bool:

@@ -44,7 +44,7 @@ _COMPOUND_ENDS = ("-led", "-backed", "-run", "-owned", "-era", "-style", "-appoi
 """What may hang on a name with a hyphen without being part of it."""
 
 
-class Word(Struct, frozen=True):
+class Word(Struct, frozen=True, gc=False):
     """One word of a run."""
 
     start: int
@@ -72,35 +72,50 @@ def find_runs(text: str) -> tuple[Run, ...]:
     for match in _RUN.finditer(text):
         if known.get(match[0]) == Kind.FUNCTION:
             continue
-        run: list[Word] = []
-        for token in _TOKEN.finditer(match[0]):
-            word = _read_word(token[0], match.start() + token.start(), known)
-            if not token[0][0].isalnum() and not (run and run[-1].kinds & Kind.GIVEN):
-                if run:
-                    found.append(tuple(run))
-                run = []
-                continue
-            if run or not word.joins:
-                run.append(word)
-            if word.possessive:
-                found.append(tuple(run))
-                run = []
-        if run:
-            found.append(tuple(run))
+        found += _split_run(match[0], match.start())
     return tuple(found)
 
 
-def _read_word(token: str, start: int, known: Mapping[str, int]) -> Word:
+def _split_run(text: str, start: int) -> list[Run]:
+    """Return the runs that stand in words between which are only spaces, `start` characters from the beginning."""
+    if text.isalpha():
+        word = _read_word(text, start)
+        if not word.joins:
+            return [(word,)]
+    found: list[Run] = []
+    run: list[Word] = []
+    for token in _TOKEN.finditer(text):
+        word = _read_word(token[0], start + token.start())
+        if not token[0][0].isalnum() and not (run and run[-1].kinds & Kind.GIVEN):
+            if run:
+                found.append(tuple(run))
+            run = []
+            continue
+        if run or not word.joins:
+            run.append(word)
+        if word.possessive:
+            found.append(tuple(run))
+            run = []
+    if run:
+        found.append(tuple(run))
+    return found
+
+
+def _read_word(token: str, start: int) -> Word:
+    text, kind = _read_token(token)
+    return Word(start, start + len(text), text, kind, text in _JOINING_WORDS, len(text) < len(token))
+
+
+@lru_cache(maxsize=1 << 14)
+def _read_token(token: str) -> tuple[str, int]:
+    """Return a word without a possessive ending and the like, and the bits of its kinds."""
     text = token
     if token[-1] in _POSSESSIVE_ENDS:
         length = 2 if token.endswith(_POSSESSIVES) else token[0].isalnum() and token.endswith(_APOSTROPHES)
         text = token[: len(token) - length]
     elif "-" in token and token.endswith(_COMPOUND_ENDS):
         text = token.rpartition("-")[0]
-    kind = known.get(text)
-    if kind is None:
-        kind = kind_of(text, known)
-    return Word(start, start + len(text), text, kind, text in _JOINING_WORDS, len(text) < len(token))
+    return text, kind_of(text, kinds())
 
 
 def kind_of(word: str, known: Mapping[str, int]) -> int:

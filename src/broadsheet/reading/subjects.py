@@ -16,7 +16,7 @@ NAME, PRONOUN, ROLE, OTHER = range(4)
 two overlap."""
 
 
-class Subject(Struct, frozen=True):
+class Subject(Struct, frozen=True, gc=False):
     """A stretch of a paragraph that can be who speaks."""
 
     paragraph: int
@@ -30,12 +30,15 @@ class Subject(Struct, frozen=True):
     """Of a name or pronoun: `women`, `men`, or nothing where it does not say."""
 
 
-_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I)\b(?!\.)")
-_IT = re.compile(r"\b[Ii]t\b")
-_DETERMINER = re.compile(
-    r"\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur|[Ii]ts|[Ss]ome|[Ss]everal|[Mm]any|[Tt]wo"
-    r"|[Tt]hose|[Oo]ther)[ \u00a0]"
+# The first letter is taken first and looked back at, since a search for one of a few letters is quick.
+_SMALL = re.compile(
+    r"[HhSsTtWwIiAaOoMm](?<!\w.)(?:"
+    r"(?P<pronoun>(?:(?<=[HhWw])e|(?<=[Ss])he|(?<=[Tt])hey|(?<=I))\b(?!\.))"
+    r"|(?P<it>(?<=[Ii])t\b)"
+    r"|(?P<determiner>(?:(?<=[Tt])(?:he|heir|wo|hose)|(?<=[Aa])(?:n?|nother)|(?<=[Oo])(?:ne|ur|ther)"
+    r"|(?<=[Hh])(?:is|er)|(?<=[Mm])(?:y|any)|(?<=[Ii])ts|(?<=[Ss])(?:ome|everal))[ \u00a0]))"
 )
+"""He, she, they, we, I; it; and what leads to the noun of a role: `the `, `his `, `another `."""
 _WORD = re.compile(r"[\w’'.\-]+")
 _PLAIN = re.compile(r"[\w’'.\-]*")
 _SPEAKING = words()["speaking"] | ROLE_NOUNS | {f"{noun}s" for noun in ROLE_NOUNS}
@@ -59,9 +62,7 @@ def find_subjects(paragraph: int, masked: str, runs: Sequence[Run], mentions: Se
     """
     outside = [run for run in runs if masked[run[0].start] != "_"]
     found = [_named(paragraph, masked, mention) for mention in mentions if masked[mention.start] != "_"]
-    spans = [(match.start(), match.end(), PRONOUN) for match in _PRONOUN.finditer(masked)]
-    spans += [(match.start(), match.end(), OTHER) for match in _IT.finditer(masked)]
-    spans += [(*span, ROLE) for span in _role_phrases(masked)]
+    spans = list(_small_words(masked))
     spans += [(*span, ROLE) for span in _short_roles(masked, outside)]
     spans += [(*span, OTHER) for span in _named_things(outside)]
     return _with_titles(masked, _without_overlaps(found + [Subject(paragraph, *span) for span in spans]))
@@ -98,11 +99,15 @@ def _with_titles(masked: str, subjects: Sequence[Subject]) -> list[Subject]:
     return joined
 
 
-def _role_phrases(masked: str) -> Iterator[tuple[int, int]]:
-    for match in _DETERMINER.finditer(masked):
-        end = _noun_end(masked, match.end())
-        if end:
-            yield match.start(), end
+def _small_words(masked: str) -> Iterator[tuple[int, int, int]]:
+    """Yield the pronouns, and the roles with an article or the like: `the minister`, `his spokesman`."""
+    for match in _SMALL.finditer(masked):
+        if match.lastgroup == "determiner":
+            end = _noun_end(masked, match.end())
+            if end:
+                yield match.start(), end, ROLE
+        else:
+            yield match.start(), match.end(), PRONOUN if match.lastgroup == "pronoun" else OTHER
 
 
 def _noun_end(masked: str, start: int) -> int:

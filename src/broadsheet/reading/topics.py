@@ -1,9 +1,8 @@
 """What an article is about: topics of the IPTC Media Topics and of the site's editors, by their keywords."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from math import log2, sqrt
-from types import MappingProxyType
 
 from msgspec import Struct
 
@@ -63,8 +62,11 @@ def find_stated_topics(
 
 def find_topic_words(title: str, paragraphs: Sequence[Paragraph], names: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """Return the words of an article that speak for each of some topics, as far as the vocabulary has the topic."""
-    evidence = _evidence(_weigh(title, [paragraph.text for paragraph in paragraphs]))
     topics_named = [topic for topic in map(topic_named, names) if topic]
+    if not topics_named:
+        return {}
+    words = _weigh(title, [paragraph.text for paragraph in paragraphs])
+    evidence = _evidence(words, dict.fromkeys(topic.branch for topic in topics_named))
     found = {topic.name: _shown(_words_for(topic, evidence)) for topic in topics_named}
     return {name: words for name, words in found.items() if words}
 
@@ -73,9 +75,9 @@ class _Table(Struct, frozen=True):
     """The vocabulary by keyword."""
 
     phrases: Phrases
-    topics: MappingProxyType[str, tuple[tuple[Topic, float], ...]]
-    """Keyword → the topics that it speaks for, and how much it weighs for each."""
-    branches: MappingProxyType[str, tuple[tuple[str, float], ...]]
+    topics: dict[str, dict[str, tuple[tuple[str, float], ...]]]
+    """Branch → keyword → the topics of the branch that it speaks for, and how much it weighs for each."""
+    branches: dict[str, tuple[tuple[str, float], ...]]
     """Keyword → the branches that it speaks for, and how much it weighs for each."""
 
 
@@ -85,7 +87,7 @@ def _table() -> _Table:
     for topic in topics():
         for word, weight in topic.keywords.items():
             by_word.setdefault(word, []).append((topic, weight))
-    found: dict[str, tuple[tuple[Topic, float], ...]] = {}
+    found: dict[str, dict[str, tuple[tuple[str, float], ...]]] = {}
     branches: dict[str, tuple[tuple[str, float], ...]] = {}
     for word, spoken in by_word.items():
         best: dict[str, float] = {}
@@ -93,9 +95,11 @@ def _table() -> _Table:
             best[topic.branch] = max(best.get(topic.branch, 0.0), weight)
         # A word that speaks for several branches says less of each.
         rarity = 1 / sqrt(len(best))
-        found[word] = tuple((topic, weight * rarity) for topic, weight in spoken)
         branches[word] = tuple((branch, weight * rarity) for branch, weight in best.items())
-    return _Table(Phrases(by_word), MappingProxyType(found), MappingProxyType(branches))
+        for branch in best:
+            within = tuple((topic.name, weight * rarity) for topic, weight in spoken if topic.branch == branch)
+            found.setdefault(branch, {})[word] = within
+    return _Table(Phrases(by_word), found, branches)
 
 
 def _weigh(title: str, texts: Sequence[str]) -> dict[str, float]:
@@ -114,13 +118,12 @@ def _weigh(title: str, texts: Sequence[str]) -> dict[str, float]:
 def _rank(words: Mapping[str, float], section: str | None, enough: float) -> list[FoundTopic]:
     """Return the topics that some words speak for, the best branch first."""
     branches = _branch_weights(words, section)
-    own = _evidence(words)
-    best = max(branches.values(), default=0.0)
-    ranked = sorted(branches.items(), key=lambda item: -item[1])
+    least = max(enough, SHARE * max(branches.values(), default=0.0))
+    ranked = sorted((item for item in branches.items() if item[1] >= least), key=lambda item: -item[1])
+    own = _evidence(words, [branch for branch, _ in ranked])
     found = []
     for branch, weight in ranked:
-        if weight >= max(enough, SHARE * best):
-            found += _within(branch, max(enough, MAIN * weight), own, section)
+        found += _within(branch, max(enough, MAIN * weight), own, section)
     return found
 
 
@@ -128,8 +131,9 @@ def _branch_weights(words: Mapping[str, float], section: str | None) -> dict[str
     """Return the weight of each branch that a telling word, or the section, speaks for."""
     weights: dict[str, float] = {}
     telling: set[str] = set()
+    spoken_for = _table().branches
     for word, factor in words.items():
-        for branch, weight in _table().branches[word]:
+        for branch, weight in spoken_for[word]:
             weights[branch] = weights.get(branch, 0.0) + weight * factor
             if weight >= TELLING / 2:
                 telling.add(branch)
@@ -157,12 +161,14 @@ def _within(
     return [FoundTopic(top.name, top.id, _shown(_words_for(top, own)))]
 
 
-def _evidence(words: Mapping[str, float]) -> dict[str, dict[str, float]]:
-    """Return by topic the words that speak for it, with what each weighs."""
+def _evidence(words: Mapping[str, float], branches: Iterable[str]) -> dict[str, dict[str, float]]:
+    """Return by topic of some branches the words that speak for it, with what each weighs."""
     found: dict[str, dict[str, float]] = {}
-    for word, factor in words.items():
-        for topic, weight in _table().topics[word]:
-            found.setdefault(topic.name, {})[word] = weight * factor
+    for branch in branches:
+        spoken_for = _table().topics[branch]
+        for word, factor in words.items():
+            for name, weight in spoken_for.get(word, ()):
+                found.setdefault(name, {})[word] = weight * factor
     return found
 
 
