@@ -98,6 +98,7 @@ def test_a_due_time_changes_exactly_the_pages_that_it_should(site: "SiteFolder")
         "/search/index.js",
         "/sitemap.xml",
         "/news-sitemap.xml",
+        "/about/",
     }
 
 
