@@ -33,7 +33,10 @@ class Served:
     def write(self, path: str, text: str) -> None:
         file = self.root / "content" / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, "utf-8")
+        # All at once: between emptying a file and filling it, a build may see it empty.
+        unfinished = file.with_name(f".{file.name}")
+        unfinished.write_text(text, "utf-8")
+        unfinished.replace(file)
 
     def remove(self, path: str) -> None:
         (self.root / "content" / path).unlink()
