@@ -10,10 +10,11 @@ from msgspec.structs import replace
 
 from broadsheet.build import output as folder
 from broadsheet.build.cache import PageCache
-from broadsheet.build.inputs import ScanState, fingerprint_inputs, scan_inputs
+from broadsheet.build.inputs import Inputs, ScanState, fingerprint_inputs, scan_inputs
 from broadsheet.build.loading import load_content
-from broadsheet.build.manifest import Manifest, Written
-from broadsheet.build.plan import Plan, index_content, plan_site
+from broadsheet.build.manifest import Key, Manifest, Written, why_stale
+from broadsheet.build.plan import Plan, index_content, make_renderer, plan_site
+from broadsheet.build.stage import Stager
 from broadsheet.build.sync import UNKNOWN, Last, Synced, sync
 from broadsheet.config import Site
 from broadsheet.files import digest
@@ -81,8 +82,10 @@ def build_site(site: Site, options: Options) -> BuildReport:
     else:
         try:
             with Workers(options.jobs) as workers, without_collecting():
-                plan = plan_site(site, inputs, options.as_of, _page_cache(options), workers)
-                synced = sync(plan, options.output, found, last, workers)
+                stager = _make_stager(options, inputs, found, last, workers)
+                cache = _page_cache(options)
+                plan = plan_site(site, inputs, options.as_of, cache=cache, workers=workers, begin=stager.begin)
+                synced = sync(plan, options.output, found, last, stager)
         finally:
             folder.clear_staging(options.output)
         report = _report(plan, synced, started)
@@ -98,7 +101,7 @@ def make_plan(site: Site, options: Options) -> Plan:
     """Return the plan of a site as it is now, without building it. Raises SiteError."""
     inputs = scan_inputs(site, _scan_state(options))
     with Workers(options.jobs) as workers:
-        return plan_site(site, inputs, options.as_of, _page_cache(options), workers)
+        return plan_site(site, inputs, options.as_of, cache=_page_cache(options), workers=workers)
 
 
 def make_index(site: Site, options: Options) -> Index:
@@ -107,6 +110,13 @@ def make_index(site: Site, options: Options) -> Index:
     with Workers(options.jobs) as workers:
         content = load_content(site, inputs, _page_cache(options), workers)
     return index_content(content, options.as_of or edition_time(content.articles))
+
+
+def _make_stager(options: Options, inputs: Inputs, found: Mapping[str, Known], last: Last, workers: Workers) -> Stager:
+    def why(path: str, key: Key) -> str | None:
+        return why_stale(key, last.manifest.files.get(path), found[path].digest if path in found else None)
+
+    return Stager(folder.open_staging(options.output), make_renderer(inputs), why, workers)
 
 
 def read_last(site: Site, options: Options) -> Last:

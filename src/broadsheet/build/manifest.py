@@ -1,7 +1,5 @@
 """What a build wrote, and why a file of it must be written again. Pure."""
 
-from collections.abc import Mapping
-
 from msgspec import Struct
 
 from broadsheet.scanning import Known
@@ -55,9 +53,3 @@ def why_stale(key: Key, written: Written | None, digest: str | None) -> str | No
         (digest != written.known.digest, "its file was changed by something else"),
     )
     return next((reason for applies, reason in reasons if applies), None)
-
-
-def find_stale(keys: Mapping[str, Key], manifest: Manifest, digests: Mapping[str, str]) -> dict[str, str]:
-    """Return the files that must be written, each with the reason. `digests` are those of the files on disk."""
-    reasons = ((path, why_stale(key, manifest.files.get(path), digests.get(path))) for path, key in keys.items())
-    return {path: reason for path, reason in reasons if reason is not None}

@@ -2,19 +2,23 @@
 
 import os
 import shutil
-from collections.abc import Collection
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
 
+from broadsheet.build.manifest import Key
 from broadsheet.build.plan import Plan
 from broadsheet.build.render import Renderer, render_page
 from broadsheet.errors import Fault, StorageError
 from broadsheet.files import digest, storage_error
-from broadsheet.parallel import Workers
+from broadsheet.parallel import FEW, Workers
 from broadsheet.scanning import Signature, signature_of
 from broadsheet.site.pages import Page
+
+WhyStale = Callable[[str, Key], str | None]
+"""Tells why the file at an output path must be written; None when it need not."""
 
 
 class Staged(Struct, frozen=True):
@@ -24,16 +28,48 @@ class Staged(Struct, frozen=True):
     signature: Signature
 
 
-def stage(plan: Plan, paths: Collection[str], staging: Path, workers: Workers) -> dict[str, Staged]:
-    """Render pages and copy static files into an empty folder, at their output paths; return them by output path.
+class Stager:
+    """Finishes files in an empty folder, at their output paths, while the site is still being planned."""
 
-    Raises TemplateError for a page that does not render, StorageError when the disk does not take a file.
-    """
-    pages = [(plan.pages[path], staging / path) for path in paths if path in plan.pages]
-    static = [path for path in paths if path not in plan.pages]
-    rendered = workers.map(partial(_render_file, plan.renderer), pages)
-    copied = [_copy_file(plan.static_files[path], staging / path, plan.keys[path].view) for path in static]
-    return dict(zip([*(page.path for page, _ in pages), *static], [*rendered, *copied], strict=True))
+    def __init__(self, staging: Path, renderer: Renderer, why_stale: WhyStale, workers: Workers) -> None:
+        self.folder = staging
+        self.stale: dict[str, str] = {}
+        """The output paths of all files that are stale, with the reasons."""
+        self._renderer = renderer
+        self._why_stale = why_stale
+        self._workers = workers
+        self._waiting: list[tuple[Page, Path]] = []
+        self._begun: list[tuple[list[str], Iterator[Staged]]] = []
+
+    def begin(self, page: Page, key: Key) -> None:
+        """Render a page soon, if it is stale."""
+        if self._is_stale(page.path, key):
+            self._waiting.append((page, self.folder / page.path))
+            if len(self._waiting) >= FEW:
+                self._render_waiting()
+
+    def finish(self, plan: Plan) -> dict[str, Staged]:
+        """Return all stale files, finished, by output path.
+
+        Raises TemplateError for a page that does not render, StorageError when the disk does not take a file.
+        """
+        self._render_waiting()
+        staged = {path: file for paths, files in self._begun for path, file in zip(paths, files, strict=True)}
+        for path, source in plan.static_files.items():
+            if path in plan.keys and self._is_stale(path, plan.keys[path]):
+                staged[path] = _copy_file(source, self.folder / path, plan.keys[path].view)
+        return staged
+
+    def _is_stale(self, path: str, key: Key) -> bool:
+        reason = self._why_stale(path, key)
+        if reason is not None:
+            self.stale[path] = reason
+        return reason is not None
+
+    def _render_waiting(self) -> None:
+        paths = [page.path for page, _ in self._waiting]
+        self._begun.append((paths, self._workers.map(partial(_render_file, self._renderer), self._waiting)))
+        self._waiting = []
 
 
 def _render_file(renderer: Renderer, item: tuple[Page, Path]) -> Staged:

@@ -8,10 +8,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from broadsheet.build import output as folder
-from broadsheet.build.manifest import Manifest, Written, find_stale
+from broadsheet.build.manifest import Manifest, Written
 from broadsheet.build.plan import Plan
-from broadsheet.build.stage import Staged, stage
-from broadsheet.parallel import Workers
+from broadsheet.build.stage import Staged, Stager
 from broadsheet.scanning import Known, Signature, know, signature_of
 from broadsheet.store import write_record
 
@@ -38,7 +37,7 @@ class Synced(Struct, frozen=True):
     set_aside: tuple[str, ...]
 
 
-def sync(plan: Plan, output: Path, found: Mapping[str, Known], last: Last, workers: Workers) -> Synced:
+def sync(plan: Plan, output: Path, found: Mapping[str, Known], last: Last, stager: Stager) -> Synced:
     """Write the files that are stale, remove those that are no longer planned, set aside those that no build wrote.
 
     Every stale file is finished before the first one replaces an old one, so that a template's fault or a full disk
@@ -46,9 +45,8 @@ def sync(plan: Plan, output: Path, found: Mapping[str, Known], last: Last, worke
     of a killed build are known as ours. `found` is what stands in the output folder. Raises SiteError.
     """
     manifest = last.manifest
-    stale = find_stale(plan.keys, manifest, {path: known.digest for path, known in found.items()})
-    staging = folder.open_staging(output)
-    staged = stage(plan, stale, staging, workers)
+    staged = stager.finish(plan)
+    stale = stager.stale
     differing = {path: file for path, file in staged.items() if _differs(file, found.get(path))}
     unplanned = found.keys() - plan.keys.keys()
     removed = {path for path in unplanned if path in manifest.files}
@@ -57,8 +55,8 @@ def sync(plan: Plan, output: Path, found: Mapping[str, Known], last: Last, worke
         write_record(last.path, _claim(manifest, differing))
     folder.set_aside(output, strays)
     folder.remove(output, unplanned - strays)
-    folder.drop_staged(staging, staged.keys() - differing.keys())
-    folder.put(staging, output)
+    folder.drop_staged(stager.folder, staged.keys() - differing.keys())
+    folder.put(stager.folder, output)
     known = {**found, **_look_at(output, differing)}
     return Synced(
         files={path: Written(key, known[path], _reason(path, stale, manifest)) for path, key in plan.keys.items()},

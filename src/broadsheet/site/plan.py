@@ -31,14 +31,17 @@ PLANNERS: tuple[tuple[str, Callable[[Edition, Sequence[Card]], Iterator[Page]]],
 )
 
 
-def plan_pages(index: Index, settings: Settings, as_of: datetime | None) -> list[Page]:
-    """Return every page of the site, sorted by URL. Two of them may still claim one address."""
+def plan_pages(index: Index, settings: Settings, as_of: datetime | None) -> Iterator[Page]:
+    """Yield every page of the site, one after the other as it is planned. Two of them may claim one address."""
     edition = Edition(index, settings, site_view(settings), as_of)
     cards = [article_card(index, article) for article in index.articles]
-    pages = [page for _, planner in PLANNERS for page in planner(edition, cards)]
-    pages += plan_sitemaps(edition, sorted((page for page in pages if page.head.indexed), key=_url))
-    pages += plan_redirects(edition, {page.url for page in pages})
-    return sorted(pages, key=_url)
+    pages = []
+    for _, planner in PLANNERS:
+        for page in planner(edition, cards):
+            pages.append(page)
+            yield page
+    yield from plan_sitemaps(edition, sorted((page for page in pages if page.head.indexed), key=_url))
+    yield from plan_redirects(edition, {page.url for page in pages})
 
 
 def site_view(settings: Settings) -> SiteView:
