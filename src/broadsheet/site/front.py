@@ -66,14 +66,18 @@ def plan_service(edition: Edition, _cards: Sequence[Card]) -> Iterator[Page]:
     """Yield the search page, the page about the site and the page for unknown addresses."""
     search = SearchView(len(edition.index.articles))
     yield Page(head=edition.head("/search/", "Search"), template="search.html", view=search)
-    yield Page(head=edition.head("/about/", "About"), template="about.html", view=_about_view(edition.index))
+    yield Page(head=edition.head("/about/", "About"), template="about.html", view=_about_view(edition))
     not_found = edition.unlisted_head(urls.NOT_FOUND_URL, "Page not found")
     yield Page(head=not_found, template="404.html", view=NotFoundView())
 
 
-def _about_view(index: Index) -> AboutView:
+def _about_view(edition: Edition) -> AboutView:
+    index = edition.index
     return AboutView(
-        articles=len(index.articles), sources=len(index.entities["sources"]), people=len(index.entities["people"])
+        articles=len(index.articles),
+        sources=len(index.entities["sources"]),
+        people=len(index.entities["people"]),
+        pipeline=edition.settings.pipeline,
     )
 
 

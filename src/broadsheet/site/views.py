@@ -366,6 +366,8 @@ class AboutView(Struct, frozen=True, kw_only=True):
     articles: int
     sources: int
     people: int
+    pipeline: str
+    """The language pipeline that helps to read; empty where rules read alone."""
 
 
 class NotFoundView(Struct, frozen=True):
