@@ -13,6 +13,8 @@ LARGEST_FRONT = 256 * 1024
 """How many characters of front matter are read."""
 DEEPEST = 16
 """How many lists and mappings may stand in each other; the contract needs four."""
+TOO_DEEP = "exceeded maximum nesting depth"
+"""What libyaml says, from where it looks by itself, and so what is said of everything that is nested too deep."""
 FIRST_LINE = 2
 """Where front matter begins: the line after the opening `---`."""
 
@@ -157,7 +159,7 @@ def _check_events(front: str) -> None:
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if depth > DEEPEST:
-            raise _refusal("lists are nested too deep", event)
+            raise _refusal(TOO_DEEP, event)
 
 
 def _refusal(problem: str, event: Any) -> yaml.YAMLError:  # noqa: ANN401  # PyYAML's types do not agree on marks
@@ -175,7 +177,7 @@ FIXES = {
     "could not determine a constructor": "put quotes around a value that begins with '!'",
     "unhashable key": "put quotes around a value that begins with '[' or '{'",
     "control characters": "remove the character",
-    "nested too deep": "see the content contract for what a key may hold",
+    TOO_DEEP: "see the content contract for what a key may hold",
 }
 """A part of what the YAML parser says → what an editor can do about it."""
 
