@@ -172,13 +172,12 @@ def run_check(arguments: Any) -> int:
     from broadsheet.build.check import check_plan
     from broadsheet.build.engine import make_plan
     from broadsheet.locking import lock_site
-    from broadsheet.parallel import Workers
 
     site, options = _edition(arguments)
     if arguments.people:
         return _ask_about_people(site, options)
-    with lock_site(site, _waiting), Workers(options.jobs) as workers:
-        report = check_plan(make_plan(site, options), workers)
+    with lock_site(site, _waiting):
+        report = check_plan(make_plan(site, options), options.jobs)
     if report.faults:
         raise CheckError(*report.faults)
     _print(f"Checked {report.pages} pages and {report.links} links: no faults.")

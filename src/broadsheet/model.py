@@ -121,8 +121,19 @@ class Imported(Struct, frozen=True):
     """Which reader made the page: `rules`, or a pipeline such as `spacy en_core_web_sm 3.8.0`."""
 
 
+class Body(Struct, frozen=True):
+    """The text of an article, which is most of it and which few pages show."""
+
+    html: str = ""
+    """As HTML, each paragraph with an id."""
+    opening: str = ""
+    """The plain text of the first paragraph, which an excerpt shows."""
+    topic_words: dict[str, tuple[str, ...]] = {}
+    """Topic → the words of the text that speak for it."""
+
+
 class Article(Struct, frozen=True, kw_only=True):
-    """One page of content/articles, loaded: its front matter by the content contract, and its text."""
+    """One page of content/articles, loaded: its front matter by the content contract, and what its text says."""
 
     path: str
     """The file, relative to the site, with forward slashes."""
@@ -151,14 +162,11 @@ class Article(Struct, frozen=True, kw_only=True):
     expires: datetime | None = None
     aliases: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
-    html: str = ""
-    """The body as HTML, each paragraph with an id."""
-    paragraphs: tuple[Paragraph, ...] = ()
     quotes: tuple[Quotation, ...] = ()
     statements: tuple[Statement, ...] = ()
     evidence: tuple[Evidence, ...] = ()
-    topic_words: dict[str, tuple[str, ...]] = {}
-    """Topic → the words of the text that speak for it."""
+    body: Body = Body()
+    """Empty in an index: there it is fetched when it is needed."""
 
 
 class ProfileRole(Struct, frozen=True):

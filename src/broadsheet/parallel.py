@@ -1,17 +1,18 @@
-"""One function over many items, in worker processes when that pays."""
+"""Work in several processes when that pays: one function over many items, or one task in equal shares."""
 
 import gc
 import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from threading import Thread
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from broadsheet.errors import Fault, SiteError
 
@@ -77,12 +78,64 @@ class Workers:
             self._pool.shutdown(wait=True, cancel_futures=True)
 
 
+@contextmanager
+def shared_out(work: Callable[[int, int], Result], shares: int) -> Iterator[Iterator[Result]]:
+    """Begin a task in shares, and give the results in their order; `work` gets (share, shares).
+
+    Every share is done by a fork of this process, which has all that this one has in memory without copying it. A
+    process with threads does not survive a fork, so that it does the whole task itself, as one share. The first error
+    is raised where its result is taken, SiteError when a fork was killed. The end of the `with` block ends the forks.
+    """
+    if shares < 2 or threading.active_count() > 1:  # noqa: PLR2004
+        yield map(work, (0,), (1,))
+        return
+    context = multiprocessing.get_context("fork")
+    forks = []
+    for share in range(shares):
+        receiver, sender = context.Pipe(duplex=False)
+        fork = context.Process(target=_do_share, args=(work, share, shares, sender), daemon=True)
+        fork.start()
+        sender.close()
+        forks.append((fork, receiver))
+    try:
+        yield (_result(receiver) for _, receiver in forks)
+    finally:
+        for fork, receiver in forks:
+            receiver.close()
+            fork.terminate()
+            fork.join()
+
+
+def _do_share(work: Callable[[int, int], Result], share: int, shares: int, sender: Connection) -> None:
+    _begin_work()
+    try:
+        done, result = True, work(share, shares)
+    except Exception as error:  # noqa: BLE001  # whatever it is, the process that waits for it raises it
+        done, result = False, error  # type: ignore[assignment]
+    with suppress(BrokenPipeError):
+        sender.send((done, result))
+
+
+def _result(receiver: Connection) -> Any:  # noqa: ANN401  # what the fork's work returned
+    try:
+        done, result = receiver.recv()
+    except EOFError as error:
+        raise _killed() from error
+    if not done:
+        raise result
+    return result
+
+
 def _unbroken(results: Iterator[Result]) -> Iterator[Result]:
     try:
         yield from results
     except BrokenProcessPool as error:
-        fault = Fault("broadsheet", None, "a worker process was killed from outside", "short of memory? try --jobs 1")
-        raise SiteError(fault) from error
+        raise _killed() from error
+
+
+def _killed() -> SiteError:
+    fix = "short of memory? try --jobs 1"
+    return SiteError(Fault("broadsheet", None, "a worker process was killed from outside", fix))
 
 
 def _begin_work() -> None:
@@ -91,7 +144,7 @@ def _begin_work() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:
-        Thread(target=_end_with, args=(parent,), daemon=True).start()
+        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
 
 
 def _end_with(parent: BaseProcess) -> None:

@@ -1,4 +1,4 @@
-// Searches the articles that /search/index.js lists, as one types. Every word of the query must begin a word of an
+// Searches the articles that the scripts /search/….js list, as one types. Every word of the query must begin a word of an
 // article's title, names, source or summary; more words in the title rank first, then the newer article, which the
 // index lists first.
 "use strict";

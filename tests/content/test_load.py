@@ -6,7 +6,7 @@ import pytest
 from broadsheet.config import Settings, Site
 from broadsheet.content import find_pages, load_article, load_page, load_profile
 from broadsheet.errors import ContentError
-from broadsheet.model import Article, Correction, Person, Profile, ProfileRole, Source
+from broadsheet.model import Article, Body, Correction, Person, Profile, ProfileRole, Source
 
 FULL = """\
 ---
@@ -74,18 +74,16 @@ def test_every_key_of_an_article_is_read() -> None:
         expires=datetime(2025, 11, 14, tzinfo=UTC),
         aliases=("/old/path/",),
         corrections=(Correction(date(2024, 11, 15), "An earlier version misspelled a name."),),
-        html='<p id="p1">First.</p>\n<p id="p2">Second.</p>\n',
-        paragraphs=article.paragraphs,
         evidence=article.evidence,
+        body=Body('<p id="p1">First.</p>\n<p id="p2">Second.</p>\n', "First."),
     )
-    assert [paragraph.text for paragraph in article.paragraphs] == ["First.", "Second."]
 
 
 def test_a_title_is_enough() -> None:
     article = load_article(
         "content/articles/Überblick Nr. 1.md", b"\xef\xbb\xbf---\r\ntitle: A\r\nsummary:\r\n---\r\nText\r\n"
     )
-    assert (article.title, article.slug, article.summary, article.html) == (
+    assert (article.title, article.slug, article.summary, article.body.html) == (
         "A",
         "uberblick-nr-1",
         None,

@@ -95,7 +95,7 @@ def test_a_due_time_changes_exactly_the_pages_that_it_should(site: "SiteFolder")
         "/topics/",
         "/topics/war/",
         "/search/",
-        "/search/index.js",
+        "/search/2024-11.js",
         "/sitemap.xml",
         "/news-sitemap.xml",
         "/about/",

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from datetime import date
 
 import pytest
@@ -5,8 +6,13 @@ import pytest
 from broadsheet.errors import ContentError
 from broadsheet.index.indexing import Index, build_index
 from broadsheet.index.people import current_role, role_words, roles_held
+from broadsheet.index.prints import print_article
 from broadsheet.index.questions import find_questions
 from broadsheet.model import Article, Evidence, Person, Profile, Quotation
+
+
+def index_of(articles: list[Article], profiles: Iterable[Profile]) -> Index:
+    return build_index(articles, {one.path: print_article(one, b"") for one in articles}, profiles)
 
 
 def article(slug: str, *people: str | Person, day: int = 1, **fields: object) -> Article:
@@ -29,7 +35,7 @@ def listed(index: Index) -> dict[str, list[str]]:
 
 def test_a_bare_family_name_is_the_only_person_of_the_site_who_bears_it_and_fits() -> None:
     quote = Quotation("p1", "rain falls", ("Osten",))
-    index = build_index(
+    index = index_of(
         [
             article("full", "Carl Osten", "Anna Berg", organizations=("NATO",)),
             article("short", "Osten", organizations=("NATO",), quotes=(quote,)),
@@ -50,23 +56,23 @@ def test_a_bare_family_name_that_two_bear_or_a_profile_claims_stays_apart(other:
         article("short", "Osten", organizations=("NATO",)),
         article("relative", "Jill Osten", organizations=("NATO",)) if " " in other else article("none"),
     ]
-    index = build_index(articles, () if " " in other else [profile("osten", "Osten")])
+    index = index_of(articles, () if " " in other else [profile("osten", "Osten")])
     assert listed(index)["short"] == ["Osten"]
 
 
 def test_an_editor_says_who_it_is() -> None:
     banker = profile("john-smith-banker", "John Smith (banker)")
-    index = build_index(
+    index = index_of(
         [article("bank", Person("John Smith", profile="john-smith-banker")), article("sea", "John Smith")], [banker]
     )
     assert listed(index) == {"bank": ["John Smith (banker)"], "sea": ["John Smith"]}
     with pytest.raises(ContentError, match=r"content/articles/bank\.md: 'is' of 'John Smith' names no profile"):
-        build_index([article("bank", Person("John Smith", profile="nobody"))], [banker])
+        index_of([article("bank", Person("John Smith", profile="nobody"))], [banker])
 
 
 def held(*roles: tuple[int, str]) -> str | None:
     articles = [article(f"a{n}", Person("Ann Lee", (role,)), day=day) for n, (day, role) in enumerate(roles)]
-    index = build_index(articles, ())
+    index = index_of(articles, ())
     return current_role(index, roles_held(index, index.names["people"]["Ann Lee"]))
 
 
@@ -86,13 +92,13 @@ def test_spellings_of_one_role_are_one() -> None:
         article("one", Person("Ann Lee", ("Israel's Prime Minister",))),
         article("two", Person("Ann Lee", ("Israeli prime minister",)), day=2),
     ]
-    index = build_index(articles, ())
+    index = index_of(articles, ())
     (role,) = roles_held(index, index.names["people"]["Ann Lee"])
     assert (role.role, role.evidence) == ("Israeli prime minister", ((0, "p1"), (1, "p1")))
 
 
 def test_questions_name_merges_and_splits_with_their_articles() -> None:
-    index = build_index(
+    index = index_of(
         [
             article("a", "Volodymyr Zelensky", "Andrii Sybiha"),
             article("b", "Volodymyr Zelenskyy", Person("John Smith", ("British banker",))),

@@ -6,7 +6,7 @@ from broadsheet.site.locations import Location, describe_location, find_location
 
 
 def place(name: str, kind: str = "places") -> Entity:
-    return Entity(kind=kind, entry=Entry("x", name, (), None), articles=())
+    return Entity(kind=kind, entry=Entry("x", name, (), None), articles=(), print=b"")
 
 
 @pytest.mark.parametrize(

@@ -118,7 +118,7 @@ def test_the_search_page_gives_its_script_what_it_reads_and_other_readers_a_way_
     identifiers = re.findall(r'getElementById\("(\w+)"\)', script)
     assert sorted(identifiers) == ["query", "results", "root", "status"]
     assert [name for name in identifiers if f'id="{name}"' not in html] == []
-    assert html.index('src="/search/index.js"') < html.index('src="/js/search.js"')
+    assert html.index('src="/search/2024-11.js"') < html.index('src="/js/search.js"')
     assert "<noscript>" in html
     assert not re.search(r"innerHTML|outerHTML|insertAdjacent|document\.write|eval\(", script)
 

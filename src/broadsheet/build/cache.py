@@ -1,32 +1,50 @@
 """Pages of content as they were loaded, by their bytes: what is known is not parsed again."""
 
+import os
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 from msgspec.structs import asdict, fields
 
-from broadsheet.files import digest
-from broadsheet.model import Article, Profile
+from broadsheet.index.prints import Prints, print_article, print_body
+from broadsheet.model import Article, Body, Profile
 
 SURPLUS = 2_000
 """How many unused pages the cache keeps: those of another branch, or of a minute ago."""
 MOMENTS = ("published", "updated")
 """Fields that hold a day or a moment with its offset: msgspec cannot tell the two apart, so ISO text is stored."""
+CHECKSUM = 16
+"""Bytes of the checksum that stands before everything stored."""
 
 _StoredArticle: type[Any] = msgspec.defstruct(
     "_StoredArticle",
-    [(field.name, str | None if field.name in MOMENTS else field.type) for field in fields(Article)],
+    [
+        (field.name, str | None if field.name in MOMENTS else field.type)
+        for field in fields(Article)
+        if field.name != "body"
+    ],
     frozen=True,
     array_like=True,
 )
 _encode = msgspec.msgpack.Encoder().encode
-_decode_article = msgspec.msgpack.Decoder(_StoredArticle).decode
+_decode_article = msgspec.msgpack.Decoder(tuple[Prints, _StoredArticle]).decode  # type: ignore[valid-type]
 _decode_profile = msgspec.msgpack.Decoder(Profile).decode
+_decode_body = msgspec.msgpack.Decoder(Body).decode
+
+
+class Row(Struct, frozen=True, array_like=True):
+    """A loaded page as the cache stores it, each part behind its checksum."""
+
+    page: bytes
+    """A profile, or an article without its body."""
+    body: bytes = b""
 
 
 class PageCache:
@@ -34,24 +52,33 @@ class PageCache:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._reading: tuple[int, sqlite3.Connection] | None = None
 
     def load(self) -> dict[str, bytes]:
-        """Return all rows that are whole."""
+        """Return all pages that are whole, without the bodies of articles."""
         try:
             with self._open() as database:
-                rows = database.execute("SELECT key, checksum, data FROM pages").fetchall()
+                rows = database.execute("SELECT key, page FROM pages").fetchall()
         except sqlite3.Error:
             self.clear()
             return {}
-        return {key: data for key, checksum, data in rows if isinstance(data, bytes) and checksum == digest(data)}
+        return {key: page for key, page in rows if _is_whole(page)}
 
-    def save(self, added: Mapping[str, bytes], used: frozenset[str], known: int) -> None:
+    def load_page(self, key: str) -> bytes | None:
+        """Return one page without its body, if it is there and whole."""
+        return self._load_part("SELECT page FROM pages WHERE key = ?", key)
+
+    def load_body(self, key: str) -> bytes | None:
+        """Return the body of an article, if it is there and whole."""
+        return self._load_part("SELECT body FROM pages WHERE key = ?", key)
+
+    def save(self, added: Mapping[str, Row], used: frozenset[str], known: int) -> None:
         """Add rows, and drop unused ones when there are many; `known` says how many rows there were."""
         if not added and known <= len(used) + SURPLUS:
             return
         try:
             with self._open() as database:
-                rows = [(key, digest(data), data) for key, data in added.items()]
+                rows = ((key, row.page, row.body) for key, row in added.items())
                 database.executemany("INSERT OR REPLACE INTO pages VALUES (?, ?, ?)", rows)
                 if known + len(added) > len(used) + SURPLUS:
                     database.execute("CREATE TEMP TABLE used (key TEXT PRIMARY KEY)")
@@ -63,37 +90,83 @@ class PageCache:
 
     def clear(self) -> None:
         """Forget everything."""
+        self.close()
         with suppress(OSError):
             self._path.unlink()
 
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._reading is not None and self._reading[0] == os.getpid():
+            self._reading[1].close()
+        self._reading = None
+
+    def _load_part(self, query: str, key: str) -> bytes | None:
+        try:
+            # A connection does not survive a fork, so that each process opens its own.
+            if self._reading is None or self._reading[0] != os.getpid():
+                self._reading = (os.getpid(), _connect(self._path))
+            row = self._reading[1].execute(query, (key,)).fetchone()
+        except sqlite3.Error:
+            self.close()
+            return None
+        return row[0] if row and _is_whole(row[0]) else None
+
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
-        connection = sqlite3.connect(self._path)
+        connection = _connect(self._path)
         try:
-            connection.execute("PRAGMA synchronous = OFF")
-            connection.execute("CREATE TABLE IF NOT EXISTS pages (key TEXT PRIMARY KEY, checksum TEXT, data BLOB)")
             with connection:
                 yield connection
         finally:
             connection.close()
 
 
-def pack_page(page: Article | Profile) -> bytes:
+def _connect(path: Path) -> sqlite3.Connection:
+    # The preview reads from the thread that builds and from those that serve, one at a time.
+    connection = sqlite3.connect(path, check_same_thread=False)
+    try:
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("CREATE TABLE IF NOT EXISTS pages (key TEXT PRIMARY KEY, page BLOB, body BLOB)")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def pack_page(page: Article | Profile) -> Row:
     """Return a loaded page as the cache stores it."""
     if isinstance(page, Profile):
-        return b"P" + _encode(page)
+        return Row(_sealed(b"P" + _encode(page)))
     values = asdict(page)
+    body = values.pop("body")
     moments = {name: values[name].isoformat() if values[name] else None for name in MOMENTS}
-    return b"A" + _encode(_StoredArticle(**values | moments))
+    prints = print_article(page, print_body(body))
+    return Row(_sealed(b"A" + _encode((prints, _StoredArticle(**values | moments)))), _sealed(_encode(body)))
 
 
-def unpack_page(data: bytes) -> Article | Profile:
-    """Return the loaded page that `pack_page` packed."""
-    if data[:1] == b"P":
-        profile: Profile = _decode_profile(data[1:])
+def unpack_page(data: bytes) -> tuple[Article, Prints] | Profile:
+    """Return the profile, or the article without its body and its fingerprints, of what `pack_page` packed."""
+    kind, data = data[CHECKSUM : CHECKSUM + 1], data[CHECKSUM + 1 :]
+    if kind == b"P":
+        profile: Profile = _decode_profile(data)
         return profile
-    values = asdict(_decode_article(data[1:]))
-    return Article(**values | {name: _moment(values[name]) for name in MOMENTS})
+    prints, stored = _decode_article(data)
+    values = asdict(stored)
+    return Article(**values | {name: _moment(values[name]) for name in MOMENTS}), prints
+
+
+def unpack_body(data: bytes) -> Body:
+    """Return the body of what `pack_page` packed."""
+    body: Body = _decode_body(data[CHECKSUM:])
+    return body
+
+
+def _sealed(data: bytes) -> bytes:
+    return blake2b(data, digest_size=CHECKSUM).digest() + data
+
+
+def _is_whole(data: object) -> bool:
+    return isinstance(data, bytes) and data[:CHECKSUM] == blake2b(data[CHECKSUM:], digest_size=CHECKSUM).digest()
 
 
 def _moment(text: str | None) -> date | datetime | None:

@@ -1,9 +1,10 @@
 """Look for faults in the finished pages: links that lead nowhere, ids that stand twice, pictures without a text."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 from html.parser import HTMLParser
+from itertools import chain
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 from msgspec import Struct
@@ -12,8 +13,8 @@ from msgspec.structs import replace
 from broadsheet.build.plan import Plan
 from broadsheet.build.render import Renderer, render_page
 from broadsheet.errors import Fault
-from broadsheet.parallel import Workers
-from broadsheet.site.pages import Page
+from broadsheet.parallel import FEW, shared_out
+from broadsheet.site.pages import Sheet
 from broadsheet.site.plan import describe
 from broadsheet.site.urls import output_path
 
@@ -38,22 +39,29 @@ class CheckReport(Struct, frozen=True):
     faults: tuple[Fault, ...]
 
 
-def check_plan(plan: Plan, workers: Workers) -> CheckReport:
+def check_plan(plan: Plan, jobs: int) -> CheckReport:
     """Render every HTML page of a plan and return the faults of all.
 
     Raises TemplateError when a page does not render.
     """
-    pages = [page for page in plan.pages.values() if page.template.endswith(".html")]
+    sheets = [sheet for sheet in plan.sheets if sheet.template.endswith(".html")]
     renderer = replace(plan.renderer, base_url=CHECKED_URL)
-    outlines = dict(zip((page.path for page in pages), workers.map(partial(_outline, renderer), pages), strict=True))
+    outline = partial(_outline_share, renderer, sheets)
+    with shared_out(outline, jobs if len(sheets) >= FEW else 1) as shares:
+        outlines = dict(chain.from_iterable(shares))
     ids = {path: frozenset(outline.ids) for path, outline in outlines.items()}
-    faults = [fault for page in pages for fault in _page_faults(page, outlines[page.path], plan, ids)]
-    return CheckReport(len(pages), sum(len(outline.links) for outline in outlines.values()), tuple(faults))
+    paths = plan.static_files.keys() | {sheet.path for sheet in plan.sheets}
+    faults = [fault for sheet in sheets for fault in _page_faults(sheet, outlines[sheet.path], paths, ids)]
+    return CheckReport(len(sheets), sum(len(outline.links) for outline in outlines.values()), tuple(faults))
 
 
-def _outline(renderer: Renderer, page: Page) -> Outline:
+def _outline_share(renderer: Renderer, sheets: Sequence[Sheet], share: int, shares: int) -> list[tuple[str, Outline]]:
+    return [(sheet.path, _outline(renderer, sheet)) for sheet in sheets[share::shares]]
+
+
+def _outline(renderer: Renderer, sheet: Sheet) -> Outline:
     parser = _OutlineParser()
-    parser.feed(render_page(renderer, page).decode())
+    parser.feed(render_page(renderer, sheet.make()).decode())
     parser.close()
     return Outline(tuple(parser.ids), tuple(dict.fromkeys(parser.links)), parser.images_without_text)
 
@@ -73,7 +81,9 @@ class _OutlineParser(HTMLParser):
         self.images_without_text += tag == "img" and not attributes.get("alt")
 
 
-def _page_faults(page: Page, outline: Outline, plan: Plan, ids: Mapping[str, frozenset[str]]) -> Iterator[Fault]:
+def _page_faults(
+    page: Sheet, outline: Outline, paths: Collection[str], ids: Mapping[str, frozenset[str]]
+) -> Iterator[Fault]:
     where = describe(page)
     twice = [name for name, count in Counter(outline.ids).items() if count > 1]
     for name in twice:
@@ -81,12 +91,12 @@ def _page_faults(page: Page, outline: Outline, plan: Plan, ids: Mapping[str, fro
     if outline.images_without_text:
         yield Fault(where, None, f"an image on {page.url} has no text for those who cannot see it", "write ![text](…)")
     for link in outline.links:
-        problem = _link_problem(page, link, plan, ids)
+        problem = _link_problem(page, link, paths, ids)
         if problem:
             yield Fault(where, None, f"on {page.url} the link to {link} leads nowhere: {problem}")
 
 
-def _link_problem(page: Page, link: str, plan: Plan, ids: Mapping[str, frozenset[str]]) -> str | None:
+def _link_problem(page: Sheet, link: str, paths: Collection[str], ids: Mapping[str, frozenset[str]]) -> str | None:
     try:
         target, fragment = urldefrag(urljoin(urljoin(CHECKED_URL, page.url), link))
         parts = urlsplit(target)
@@ -95,7 +105,7 @@ def _link_problem(page: Page, link: str, plan: Plan, ids: Mapping[str, frozenset
     if f"{parts.scheme}://{parts.netloc}/" != CHECKED_URL:
         return None
     path = output_path(unquote(parts.path))
-    if path not in plan.keys:
+    if path not in paths:
         return f"the site has no {parts.path}"
     if fragment and path in ids and unquote(fragment) not in ids[path]:
         return f"nothing on {parts.path} has the id '{unquote(fragment)}'"

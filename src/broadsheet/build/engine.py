@@ -3,6 +3,7 @@
 import time
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -13,14 +14,14 @@ from broadsheet.build.cache import PageCache
 from broadsheet.build.inputs import Inputs, ScanState, fingerprint_inputs, scan_inputs
 from broadsheet.build.loading import load_content
 from broadsheet.build.manifest import Key, Manifest, Written, why_stale
-from broadsheet.build.plan import Plan, index_content, make_renderer, plan_site
-from broadsheet.build.stage import Stager
+from broadsheet.build.plan import Plan, index_content, plan_site, refuse_two_claims
+from broadsheet.build.stage import stage_site
 from broadsheet.build.sync import UNKNOWN, Last, Synced, sync
 from broadsheet.config import Site
 from broadsheet.files import digest
-from broadsheet.index.gate import edition_time
+from broadsheet.index.gate import edition_time, next_due
 from broadsheet.index.indexing import Index
-from broadsheet.parallel import Workers, without_collecting
+from broadsheet.parallel import without_collecting
 from broadsheet.scanning import Known
 from broadsheet.site.urls import url_of
 from broadsheet.store import read_record, write_record
@@ -80,16 +81,9 @@ def build_site(site: Site, options: Options) -> BuildReport:
     if fingerprint == last.manifest.inputs and _is_whole(found, last.manifest):
         report, manifest = _nothing_done(last.manifest, started), _refresh(last.manifest, found)
     else:
-        try:
-            with Workers(options.jobs) as workers, without_collecting():
-                stager = _make_stager(options, inputs, found, last, workers)
-                cache = _page_cache(options)
-                plan = plan_site(site, inputs, options.as_of, cache=cache, workers=workers, begin=stager.begin)
-                synced = sync(plan, options.output, found, last, stager)
-        finally:
-            folder.clear_staging(options.output)
-        report = _report(plan, synced, started)
-        manifest = Manifest(synced.files, fingerprint, plan.articles, plan.held_back, len(plan.pages))
+        with without_collecting():
+            report, manifest = _build_all(site, options, inputs, found, last, started=started)
+        manifest = replace(manifest, inputs=fingerprint)
     if inputs.state != state:
         write_record(options.cache / "scan", inputs.state)
     if manifest != last.manifest:
@@ -97,26 +91,41 @@ def build_site(site: Site, options: Options) -> BuildReport:
     return report
 
 
+def _build_all(  # noqa: PLR0913  # a build is made from all of these
+    site: Site, options: Options, inputs: Inputs, found: Mapping[str, Known], last: Last, *, started: float
+) -> tuple[BuildReport, Manifest]:
+    """Plan the whole site, and render what is stale of it."""
+    content = load_content(site, inputs, _page_cache(options), options.jobs)
+    plan = plan_site(inputs, content, options.as_of)
+    try:
+        staging = folder.open_staging(options.output)
+        staged = stage_site(plan, staging, partial(_why_stale, last.manifest, found), options.jobs)
+        synced = sync(staged, staging, options.output, found, last)
+    finally:
+        folder.clear_staging(options.output)
+    articles, held_back = len(plan.edition.index.articles), len(content.articles) - len(plan.edition.index.articles)
+    due = next_due(content.articles, plan.edition.as_of) if plan.edition.as_of else None
+    manifest = Manifest(synced.files, "", articles, held_back, len(plan.sheets))
+    return _report(plan, synced, manifest, due, started), manifest
+
+
+def _why_stale(manifest: Manifest, found: Mapping[str, Known], path: str, key: Key) -> str | None:
+    return why_stale(key, manifest.files.get(path), found[path].digest if path in found else None)
+
+
 def make_plan(site: Site, options: Options) -> Plan:
     """Return the plan of a site as it is now, without building it. Raises SiteError."""
     inputs = scan_inputs(site, _scan_state(options))
-    with Workers(options.jobs) as workers:
-        return plan_site(site, inputs, options.as_of, cache=_page_cache(options), workers=workers)
+    plan = plan_site(inputs, load_content(site, inputs, _page_cache(options), options.jobs), options.as_of)
+    refuse_two_claims(plan)
+    return plan
 
 
 def make_index(site: Site, options: Options) -> Index:
     """Return the index of a site as it is now. Raises SiteError."""
     inputs = scan_inputs(site, _scan_state(options))
-    with Workers(options.jobs) as workers:
-        content = load_content(site, inputs, _page_cache(options), workers)
+    content = load_content(site, inputs, _page_cache(options), options.jobs)
     return index_content(content, options.as_of or edition_time(content.articles))
-
-
-def _make_stager(options: Options, inputs: Inputs, found: Mapping[str, Known], last: Last, workers: Workers) -> Stager:
-    def why(path: str, key: Key) -> str | None:
-        return why_stale(key, last.manifest.files.get(path), found[path].digest if path in found else None)
-
-    return Stager(folder.open_staging(options.output), make_renderer(inputs), why, workers)
 
 
 def read_last(site: Site, options: Options) -> Last:
@@ -154,18 +163,18 @@ def _refresh(manifest: Manifest, found: Mapping[str, Known]) -> Manifest:
     return replace(manifest, files=files)
 
 
-def _report(plan: Plan, synced: Synced, started: float) -> BuildReport:
+def _report(plan: Plan, synced: Synced, manifest: Manifest, due: datetime | None, started: float) -> BuildReport:
     return BuildReport(
-        articles=plan.articles,
-        held_back=plan.held_back,
-        pages=len(plan.pages),
-        rendered=synced.rendered,
+        articles=manifest.articles,
+        held_back=manifest.held_back,
+        pages=manifest.pages,
+        rendered=len(synced.stale - plan.static_files.keys()),
         written=len(synced.written),
         removed=len(synced.removed),
-        unchanged=len(plan.keys) - len(synced.written),
+        unchanged=len(synced.files) - len(synced.written),
         set_aside=synced.set_aside,
         changed=tuple(sorted(map(url_of, (*synced.written, *synced.removed)))),
-        next_due=plan.next_due,
+        next_due=due,
         seconds=round(time.perf_counter() - started, 3),
     )
 

@@ -10,6 +10,7 @@ from broadsheet.build.manifest import why_stale
 from broadsheet.build.plan import Plan
 from broadsheet.config import Site
 from broadsheet.errors import UsageError
+from broadsheet.site.pages import Sheet
 from broadsheet.site.urls import base_path, output_path, url_of
 
 
@@ -20,21 +21,22 @@ def explain(site: Site, options: Options, url: str) -> list[str]:
     """
     manifest = read_last(site, options).manifest
     plan = make_plan(site, options)
-    path = _find_path(url, base_path(site.settings.base_url), plan.keys)
+    sheets = {sheet.path: sheet for sheet in plan.sheets}
+    path = _find_path(url, base_path(site.settings.base_url), sheets.keys() | plan.static_files.keys())
+    key = plan.make_key(sheets[path]) if path in sheets else plan.static_keys[path]
     written = manifest.files.get(path)
     known = folder.survey(options.output, manifest).get(path)
-    reason = why_stale(plan.keys[path], written, known.digest if known else None)
+    reason = why_stale(key, written, known.digest if known else None)
     last = f"Last written because {written.reason}." if written and written.reason else "Not written yet."
     now = f"A build would write it: {reason}." if reason else "A build would leave it as it is."
-    return [f"{url_of(path)} is {options.output / path}", *_origin(plan, path), last, now]
+    return [f"{url_of(path)} is {options.output / path}", *_origin(plan, sheets.get(path), path), last, now]
 
 
-def _origin(plan: Plan, path: str) -> list[str]:
-    if path not in plan.pages:
+def _origin(plan: Plan, sheet: Sheet | None, path: str) -> list[str]:
+    if sheet is None:
         return [f"A static file: {plan.static_files[path]}"]
-    page = plan.pages[path]
-    template = plan.renderer.templates.files.get(page.template)
-    return [f"Template: {template}"] * bool(template) + [f"Content: {source}" for source in page.sources]
+    template = plan.renderer.templates.files.get(sheet.template)
+    return [f"Template: {template}"] * bool(template) + [f"Content: {source}" for source in sheet.sources]
 
 
 def _find_path(url: str, base: str, paths: Iterable[str]) -> str:

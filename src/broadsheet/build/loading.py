@@ -1,77 +1,124 @@
 """All pages of content, loaded: from the cache where their bytes are known."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
+from itertools import chain
 
 from msgspec import Struct
 
-from broadsheet.build.cache import PageCache, pack_page, unpack_page
+from broadsheet.build.cache import PageCache, Row, pack_page, unpack_body, unpack_page
 from broadsheet.build.fingerprint import fingerprint, fingerprint_code
 from broadsheet.build.inputs import Inputs
 from broadsheet.config import Site
 from broadsheet.content.load import load_page
 from broadsheet.errors import ContentError, Fault, StorageError
 from broadsheet.files import digest, storage_error
-from broadsheet.model import Article, Profile
-from broadsheet.parallel import Workers
+from broadsheet.index.prints import Prints
+from broadsheet.model import Article, Body, Profile
+from broadsheet.parallel import FEW, shared_out
+
+
+class Bodies:
+    """The bodies of articles, by path, from where they are at hand: memory, the cache, or the page itself."""
+
+    def __init__(self, site: Site, keys: Mapping[str, tuple[str, str]], cache: PageCache) -> None:
+        self._site = site
+        self._keys = keys
+        self._cache = cache
+        self._fresh: dict[str, bytes] = {}
+
+    def keep(self, rows: Mapping[str, Row]) -> None:
+        """Keep the bodies of rows, by key, that were just made."""
+        self._fresh.update((key, row.body) for key, row in rows.items())
+
+    def load(self, path: str) -> Body:
+        """Return the body of an article. Raises StorageError when it must be read and is no more what it was."""
+        key, page_digest = self._keys[path]
+        stored = self._fresh.get(key) or self._cache.load_body(key)
+        if stored is None:
+            stored = pack_page(load_page(path, read_known(self._site, path, page_digest))).body
+        return unpack_body(stored)
 
 
 class Content(Struct, frozen=True):
     """Every page of a site's content at one moment."""
 
     articles: list[Article]
+    """Without their bodies."""
+    prints: dict[str, Prints]
+    """The fingerprints of each article, by its path."""
+    bodies: Bodies
     profiles: list[Profile]
 
 
-def load_content(site: Site, inputs: Inputs, cache: PageCache, workers: Workers) -> Content:
+def load_content(site: Site, inputs: Inputs, cache: PageCache, jobs: int) -> Content:
     """Return all pages of content, parsing only those whose bytes are new.
 
     Raises ContentError with all faults of all pages.
     """
-    keys = {path: _key(path, known.digest) for path, known in inputs.content.items()}
+    keys = {path: page_key(path, known.digest) for path, known in inputs.content.items()}
     rows = cache.load()
     unknown = [path for path, key in keys.items() if key not in rows]
-    items = [(path, inputs.read[path] if path in inputs.read else _read(site, inputs, path)) for path in unknown]
-    added = _parse(items, workers)
+    added = {keys[path]: row for path, row in parse_pages(site, inputs, unknown, jobs).items()}
     cache.save(added, frozenset(keys.values()), len(rows))
-    rows |= added
+    rows |= {key: row.page for key, row in added.items()}
+    bodies = Bodies(site, {path: (key, inputs.content[path].digest) for path, key in keys.items()}, cache)
+    bodies.keep(added)
     pages = [unpack_page(rows[key]) for key in keys.values()]
+    articles = [page for page in pages if isinstance(page, tuple)]
     return Content(
-        [page for page in pages if isinstance(page, Article)], [page for page in pages if isinstance(page, Profile)]
+        articles=[article for article, _ in articles],
+        prints={article.path: prints for article, prints in articles},
+        bodies=bodies,
+        profiles=[page for page in pages if isinstance(page, Profile)],
     )
 
 
-def _key(path: str, page_digest: str) -> str:
+def page_key(path: str, page_digest: str) -> str:
+    """Return the key of a page in the cache."""
     return fingerprint(path.encode(), page_digest.encode(), fingerprint_code().encode())
 
 
-def _read(site: Site, inputs: Inputs, path: str) -> bytes:
-    """Return the bytes of a page that the scan knew but the cache does not."""
+def parse_pages(site: Site, inputs: Inputs, paths: Sequence[str], jobs: int) -> dict[str, Row]:
+    """Return pages as the cache stores them, by path, parsed from their bytes.
+
+    Raises ContentError with all faults of all these pages.
+    """
+    parse = partial(_parse_share, site, inputs, paths)
+    parsed: dict[str, Row] = {}
+    faults: dict[str, tuple[Fault, ...]] = {}
+    with shared_out(parse, jobs if len(paths) >= FEW else 1) as shares:
+        for path, result in chain.from_iterable(shares):
+            if isinstance(result, Row):
+                parsed[path] = result
+            else:
+                faults[path] = result
+    if faults:
+        raise ContentError(*(fault for path in paths for fault in faults.get(path, ())))
+    return parsed
+
+
+def read_known(site: Site, path: str, page_digest: str) -> bytes:
+    """Return the bytes of a page that were seen before. Raises StorageError when they are others by now."""
     try:
         data = (site.root / path).read_bytes()
     except OSError as error:
         raise storage_error(path, error) from error
-    if digest(data) != inputs.content[path].digest:
+    if digest(data) != page_digest:
         raise StorageError(Fault(path, None, "changed while it was read", "run the command again"))
     return data
 
 
-def _parse(items: list[tuple[str, bytes]], workers: Workers) -> Mapping[str, bytes]:
-    """Return the packed pages by key."""
-    parsed: dict[str, bytes] = {}
-    faults: list[Fault] = []
-    for (path, data), result in zip(items, workers.map(_load_packed, items), strict=True):
-        if isinstance(result, bytes):
-            parsed[_key(path, digest(data))] = result
-        else:
-            faults += result
-    if faults:
-        raise ContentError(*faults)
-    return parsed
-
-
-def _load_packed(item: tuple[str, bytes]) -> bytes | tuple[Fault, ...]:
-    path, data = item
-    try:
-        return pack_page(load_page(path, data))
-    except ContentError as error:
-        return error.faults
+def _parse_share(
+    site: Site, inputs: Inputs, paths: Sequence[str], share: int, shares: int
+) -> list[tuple[str, Row | tuple[Fault, ...]]]:
+    results: list[tuple[str, Row | tuple[Fault, ...]]] = []
+    for path in paths[share::shares]:
+        data = inputs.read.get(path)
+        if data is None:
+            data = read_known(site, path, inputs.content[path].digest)
+        try:
+            results.append((path, pack_page(load_page(path, data))))
+        except ContentError as error:
+            results.append((path, error.faults))
+    return results

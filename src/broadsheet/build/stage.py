@@ -2,97 +2,94 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct
 
 from broadsheet.build.manifest import Key
-from broadsheet.build.plan import Plan
+from broadsheet.build.plan import Plan, refuse_two_claims
 from broadsheet.build.render import Renderer, render_page
 from broadsheet.errors import Fault, StorageError
 from broadsheet.files import digest, storage_error
-from broadsheet.parallel import FEW, Workers
+from broadsheet.parallel import FEW, shared_out
 from broadsheet.scanning import Signature, signature_of
-from broadsheet.site.pages import Page
+from broadsheet.site.pages import Sheet
 
 WhyStale = Callable[[str, Key], str | None]
 """Tells why the file at an output path must be written; None when it need not."""
 
 
-class Staged(Struct, frozen=True):
-    """A finished file."""
+class Staged(Struct, frozen=True, array_like=True):
+    """A file that was looked at, and finished where it was stale."""
 
-    digest: str
-    signature: Signature
-
-
-class Stager:
-    """Finishes files in an empty folder, at their output paths, while the site is still being planned."""
-
-    def __init__(self, staging: Path, renderer: Renderer, why_stale: WhyStale, workers: Workers) -> None:
-        self.folder = staging
-        self.stale: dict[str, str] = {}
-        """The output paths of all files that are stale, with the reasons."""
-        self._renderer = renderer
-        self._why_stale = why_stale
-        self._workers = workers
-        self._waiting: list[tuple[Page, Path]] = []
-        self._begun: list[tuple[list[str], Iterator[Staged]]] = []
-
-    def begin(self, page: Page, key: Key) -> None:
-        """Render a page soon, if it is stale."""
-        if self._is_stale(page.path, key):
-            self._waiting.append((page, self.folder / page.path))
-            if len(self._waiting) >= FEW:
-                self._render_waiting()
-
-    def finish(self, plan: Plan) -> dict[str, Staged]:
-        """Return all stale files, finished, by output path.
-
-        Raises TemplateError for a page that does not render, StorageError when the disk does not take a file.
-        """
-        self._render_waiting()
-        staged = {path: file for paths, files in self._begun for path, file in zip(paths, files, strict=True)}
-        for path, source in plan.static_files.items():
-            if path in plan.keys and self._is_stale(path, plan.keys[path]):
-                staged[path] = _copy_file(source, self.folder / path, plan.keys[path].view)
-        return staged
-
-    def _is_stale(self, path: str, key: Key) -> bool:
-        reason = self._why_stale(path, key)
-        if reason is not None:
-            self.stale[path] = reason
-        return reason is not None
-
-    def _render_waiting(self) -> None:
-        paths = [page.path for page, _ in self._waiting]
-        self._begun.append((paths, self._workers.map(partial(_render_file, self._renderer), self._waiting)))
-        self._waiting = []
+    path: str
+    """In the output folder."""
+    key: Key
+    reason: str | None = None
+    """Why it is stale; None when it is not, and then the rest is missing too."""
+    digest: str = ""
+    signature: Signature = Signature(0, 0, 0, 0)
 
 
-def _render_file(renderer: Renderer, item: tuple[Page, Path]) -> Staged:
-    page, target = item
-    data = render_page(renderer, page)
+def stage_site(plan: Plan, staging: Path, why_stale: WhyStale, jobs: int) -> list[Staged]:
+    """Finish all stale files of a site in an empty folder, at their output paths, and return what became of each file.
+
+    Raises UrlError where two files claim one address, TemplateError for a page that does not render, StorageError when
+    the disk does not take a file.
+    """
+    work = partial(_stage_share, plan, staging, why_stale)
+    with shared_out(work, jobs if len(plan.sheets) >= FEW else 1) as shares:
+        refuse_two_claims(plan)
+        staged = list(chain.from_iterable(shares))
+    return staged + [_stage_static(plan, path, staging, why_stale) for path in plan.static_files]
+
+
+def stage_sheets(sheets: Sequence[Sheet], plan: Plan, staging: Path, why_stale: WhyStale) -> Iterator[Staged]:
+    """Finish those of some pages that are stale, and yield what became of each."""
+    for sheet in sheets:
+        key = plan.make_key(sheet)
+        reason = why_stale(sheet.path, key)
+        if reason is None:
+            yield Staged(sheet.path, key)
+        else:
+            yield Staged(sheet.path, key, reason, *_render_file(plan.renderer, sheet, staging / sheet.path))
+
+
+def _stage_share(plan: Plan, staging: Path, why_stale: WhyStale, share: int, shares: int) -> list[Staged]:
+    return list(stage_sheets(plan.sheets[share::shares], plan, staging, why_stale))
+
+
+def _render_file(renderer: Renderer, sheet: Sheet, target: Path) -> tuple[str, Signature]:
+    data = render_page(renderer, sheet.make())
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("wb") as file:
             file.write(data)
             file.flush()
-            return Staged(digest(data), signature_of(os.fstat(file.fileno())))
+            return digest(data), signature_of(os.fstat(file.fileno()))
     except OSError as error:
         raise storage_error(target, error) from error
 
 
-def _copy_file(source: Path, target: Path, scanned: str) -> Staged:
+def _stage_static(plan: Plan, path: str, staging: Path, why_stale: WhyStale) -> Staged:
+    key = plan.static_keys[path]
+    reason = why_stale(path, key)
+    if reason is None:
+        return Staged(path, key)
+    return Staged(path, key, reason, *_copy_file(plan.static_files[path], staging / path, key.view))
+
+
+def _copy_file(source: Path, target: Path, scanned: str) -> tuple[str, Signature]:
     """Copy a file whose bytes had the digest `scanned` when the file's key was made from it."""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, target)
-        copied = Staged(digest(target.read_bytes()), signature_of(target.stat()))
+        copied, signature = digest(target.read_bytes()), signature_of(target.stat())
     except OSError as error:
         raise storage_error(error.filename or source, error) from error
-    if copied.digest != scanned:
+    if copied != scanned:
         raise StorageError(Fault(str(source), None, "changed while it was copied", "run the command again"))
-    return copied
+    return copied, signature

@@ -1,7 +1,7 @@
 """Make an output folder hold exactly the planned files."""
 
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -9,8 +9,7 @@ from msgspec.structs import replace
 
 from broadsheet.build import output as folder
 from broadsheet.build.manifest import Manifest, Written
-from broadsheet.build.plan import Plan
-from broadsheet.build.stage import Staged, Stager
+from broadsheet.build.stage import Staged
 from broadsheet.scanning import Known, Signature, know, signature_of
 from broadsheet.store import write_record
 
@@ -31,56 +30,56 @@ class Synced(Struct, frozen=True):
 
     files: dict[str, Written]
     """All files that are there now, by output path."""
-    rendered: int
+    stale: frozenset[str]
+    """The files that had to be finished anew, whether they turned out to differ or not."""
     written: tuple[str, ...]
     removed: tuple[str, ...]
     set_aside: tuple[str, ...]
 
 
-def sync(plan: Plan, output: Path, found: Mapping[str, Known], last: Last, stager: Stager) -> Synced:
-    """Write the files that are stale, remove those that are no longer planned, set aside those that no build wrote.
+def sync(staged: Sequence[Staged], staging: Path, output: Path, found: Mapping[str, Known], last: Last) -> Synced:
+    """Put the finished files in their places, remove those no longer planned, set aside those that no build wrote.
 
-    Every stale file is finished before the first one replaces an old one, so that a template's fault or a full disk
-    leaves the last good site as it was. What is about to be written is noted in the manifest first, so that the files
-    of a killed build are known as ours. `found` is what stands in the output folder. Raises SiteError.
+    `staged` is all that the site should consist of, `found` what stands in the output folder. What is about to be
+    written is noted in the manifest first, so that the files of a killed build are known as ours. Raises SiteError.
     """
     manifest = last.manifest
-    staged = stager.finish(plan)
-    stale = stager.stale
-    differing = {path: file for path, file in staged.items() if _differs(file, found.get(path))}
-    unplanned = found.keys() - plan.keys.keys()
+    planned = {file.path for file in staged}
+    stale = [file for file in staged if file.reason is not None]
+    differing = {file.path: file for file in stale if _differs(file, found.get(file.path))}
+    unplanned = found.keys() - planned
     removed = {path for path in unplanned if path in manifest.files}
     strays = {path for path in unplanned - removed if not path.endswith("/")}
     if differing or removed:
-        write_record(last.path, _claim(manifest, differing))
+        write_record(last.path, claim(manifest, differing))
     folder.set_aside(output, strays)
     folder.remove(output, unplanned - strays)
-    folder.drop_staged(stager.folder, staged.keys() - differing.keys())
-    folder.put(stager.folder, output)
-    known = {**found, **_look_at(output, differing)}
+    folder.drop_staged(staging, [file.path for file in stale if file.path not in differing])
+    folder.put(staging, output)
+    known = {**found, **look_at(output, differing)}
     return Synced(
-        files={path: Written(key, known[path], _reason(path, stale, manifest)) for path, key in plan.keys.items()},
-        rendered=sum(path in plan.pages for path in stale),
+        files={file.path: Written(file.key, known[file.path], _reason(file, manifest)) for file in staged},
+        stale=frozenset(file.path for file in stale),
         written=tuple(sorted(differing)),
         removed=tuple(sorted(removed)),
         set_aside=tuple(sorted(strays)),
     )
 
 
-def _reason(path: str, stale: Mapping[str, str], manifest: Manifest) -> str:
-    return stale[path] if path in stale else manifest.files[path].reason
+def _reason(file: Staged, manifest: Manifest) -> str:
+    return manifest.files[file.path].reason if file.reason is None else file.reason
 
 
 def _differs(staged: Staged, known: Known | None) -> bool:
     return known is None or known.digest != staged.digest
 
 
-def _claim(manifest: Manifest, paths: Collection[str]) -> Manifest:
+def claim(manifest: Manifest, paths: Collection[str]) -> Manifest:
     """Return a manifest that trusts nothing of some files but that a build wrote them."""
     return replace(manifest, files=manifest.files | dict.fromkeys(paths, Written(None, UNKNOWN)), inputs="")
 
 
-def _look_at(output: Path, put: Mapping[str, Staged]) -> dict[str, Known]:
+def look_at(output: Path, put: Mapping[str, Staged]) -> dict[str, Known]:
     """Return what is known of files that were just put in their places.
 
     Putting a file in its place changes only its change time; if more is different, somebody else was there.

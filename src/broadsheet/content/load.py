@@ -8,7 +8,7 @@ from msgspec import Struct
 from broadsheet.content.finding import find_pages
 from broadsheet.content.values import FORBIDDEN, Problem, Problems, described, is_slug, name
 from broadsheet.errors import ContentError, Fault
-from broadsheet.model import Article, Profile, Quotation
+from broadsheet.model import Article, Body, Profile, Quotation
 from broadsheet.text import slugify
 
 # A build that finds all pages in its cache parses nothing: YAML, Markdown and reading load where they are used.
@@ -50,12 +50,14 @@ def load_article(path: str, data: bytes) -> Article:
     _raise_faults(page, problems)
     return Article(
         path=path,
-        html=html,
-        paragraphs=paragraphs,
         quotes=quotes,
         statements=statements,
         evidence=find_evidence(paragraphs, people),
-        topic_words=find_topic_words(fields["title"], paragraphs, fields.get("topics", ())),
+        body=Body(
+            html,
+            paragraphs[0].text if paragraphs else "",
+            find_topic_words(fields["title"], paragraphs, fields.get("topics", ())),
+        ),
         **fields,
     )
 

@@ -9,7 +9,7 @@ from html import escape
 
 from msgspec.structs import replace
 
-from broadsheet.model import Article
+from broadsheet.model import Article, Body
 
 
 def edition_time(articles: Iterable[Article]) -> datetime | None:
@@ -23,8 +23,8 @@ def edition_time(articles: Iterable[Article]) -> datetime | None:
 
 
 def publish(articles: Iterable[Article], as_of: datetime | None) -> list[Article]:
-    """Return the articles that are public, with no more text than their rights allow."""
-    return [_within_rights(article) for article in articles if is_public(article, as_of)]
+    """Return the articles that are public, with no more than their rights allow."""
+    return [within_rights(article) for article in articles if is_public(article, as_of)]
 
 
 def is_public(article: Article, as_of: datetime | None) -> bool:
@@ -53,14 +53,19 @@ def _end(published: date | datetime) -> datetime:
     return datetime.combine(published, time(23, 59, 59), UTC)
 
 
-def _within_rights(article: Article) -> Article:
+def within_rights(article: Article) -> Article:
+    """Return a public article with no more of it than its rights allow."""
     if article.rights == "full":
         return article
-    if article.rights == "excerpt":
-        first = article.paragraphs[:1] if article.summary is None else ()
-        html = "".join(f'<p id="p1">{escape(paragraph.text)}</p>\n' for paragraph in first)
-    else:
-        article = replace(article, summary=None)
-        html = ""
     roles = tuple(replace(evidence, paragraph=None) for evidence in article.evidence)
-    return replace(article, html=html, paragraphs=(), quotes=(), statements=(), evidence=roles, topic_words={})
+    summary = None if article.rights == "link" else article.summary
+    body = body_within_rights(article, article.body)
+    return replace(article, summary=summary, quotes=(), statements=(), evidence=roles, body=body)
+
+
+def body_within_rights(article: Article, body: Body) -> Body:
+    """Return as much of a public article's text as its rights allow."""
+    if article.rights == "full":
+        return body
+    shown = article.rights == "excerpt" and article.summary is None and body.opening
+    return Body(f'<p id="p1">{escape(body.opening)}</p>\n' if shown else "")

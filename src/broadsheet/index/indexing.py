@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from broadsheet.index.identity import identify_people
 from broadsheet.index.names import Entry, resolve_names
+from broadsheet.index.prints import Print, Prints, joined, print_of
 from broadsheet.model import KINDS, Article, Profile
 
 
@@ -19,25 +20,33 @@ class Entity(Struct, frozen=True, kw_only=True, eq=False):
     entry: Entry
     articles: tuple[int, ...]
     """Positions in `Index.articles`, newest first."""
+    print: Print
+    """The fingerprint of kind and entry."""
 
 
 class Index(Struct, frozen=True, kw_only=True):
     """What the site is made from."""
 
-    articles: tuple[Article, ...]
+    articles: Sequence[Article]
     """The public articles, newest first, undated ones last."""
+    prints: Sequence[Prints]
+    """The fingerprints of each article."""
     entities: dict[str, tuple[Entity, ...]]
     """By kind (`people`, …): all that have an article or a profile, sorted by slug."""
     names: dict[str, dict[str, Entity]]
     """By kind: every spelling that occurs, and the entity that it means."""
     listed: dict[str, tuple[tuple[Entity, ...], ...]]
     """By kind and position: the entities that an article is listed under, each once, in the article's order."""
+    links: Sequence[Print]
+    """The fingerprint of all the entities that an article is listed under."""
     days: dict[date, tuple[int, ...]]
     """Positions of each day's articles, newest day first."""
+    structure: Print
+    """The fingerprint of all that is here but articles and their fingerprints."""
 
 
-def build_index(articles: Iterable[Article], profiles: Iterable[Profile]) -> Index:
-    """Return the index of articles that have passed the gate.
+def build_index(articles: Iterable[Article], prints: Mapping[str, Prints], profiles: Iterable[Profile]) -> Index:
+    """Return the index of articles that have passed the gate; `prints` has the fingerprints of each, by its path.
 
     Raises ContentError when two profiles claim one name, and where `is` names no profile.
     """
@@ -47,12 +56,19 @@ def build_index(articles: Iterable[Article], profiles: Iterable[Profile]) -> Ind
     for profile in profiles:
         by_kind[profile.kind].append(profile)
     names = {kind.folder: _index_kind(kind.folder, ordered, by_kind[kind.folder]) for kind in KINDS}
+    listed = {kind: _listed(kind, entities, ordered) for kind, entities in names.items()}
+    entities = {kind: _distinct(entities.values()) for kind, entities in names.items()}
+    ordered_prints = [prints[article.path] for article in ordered]
+    structures = (one.structure for one in ordered_prints)
     return Index(
         articles=ordered,
-        listed={kind: _listed(kind, entities, ordered) for kind, entities in names.items()},
-        entities={kind: _distinct(entities.values()) for kind, entities in names.items()},
+        prints=ordered_prints,
+        listed=listed,
+        links=[joined(*(entity.print for entity in chain(*one))) for one in zip(*listed.values(), strict=True)],
+        entities=entities,
         names=names,
         days=_index_days(ordered),
+        structure=joined(*structures, *(entity.print for kind in entities.values() for entity in kind)),
     )
 
 
@@ -98,7 +114,8 @@ def _index_kind(kind: str, articles: Sequence[Article], profiles: Sequence[Profi
     entities: dict[int, Entity] = {}
     for entry in entries.values():
         if id(entry) not in entities:
-            entities[id(entry)] = Entity(kind=kind, entry=entry, articles=tuple(positions[entry.slug]))
+            own = print_of(kind, entry)
+            entities[id(entry)] = Entity(kind=kind, entry=entry, articles=tuple(positions[entry.slug]), print=own)
     return {name: entities[id(entry)] for name, entry in entries.items()}
 
 

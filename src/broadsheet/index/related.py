@@ -12,7 +12,7 @@ WINDOW = 10
 MOST = 4
 
 
-def find_related(index: Index, position: int) -> list[int]:
+def find_related(index: Index, position: int) -> tuple[int, ...]:
     """Return the positions of up to four related articles, the most related first.
 
     Articles are related by the people, topics, organizations and places that they share; a rare one counts more, by
@@ -27,7 +27,7 @@ def find_related(index: Index, position: int) -> list[int]:
     # Most candidates share one common topic only: drop them before the ranking that settles ties.
     least = sorted(scores.values())[-MOST:][0] if scores else 0.0
     ranked = sorted((-score, abs(other - position), other) for other, score in scores.items() if score >= least)
-    return [other for _, _, other in ranked[:MOST]]
+    return tuple(other for _, _, other in ranked[:MOST])
 
 
 def _neighbours(positions: tuple[int, ...], position: int) -> tuple[int, ...]:

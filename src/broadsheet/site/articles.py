@@ -1,18 +1,19 @@
 """The pages of articles."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from broadsheet.index.indexing import Entity, Index, day_of
-from broadsheet.index.related import find_related
-from broadsheet.model import Article, Source
+from broadsheet.index.prints import Print
+from broadsheet.model import Body, Source
 from broadsheet.reading.gazetteer import spellings
 from broadsheet.reading.names import short_forms
 from broadsheet.site import urls
 from broadsheet.site.cards import entity_link, quote_card, source_link
 from broadsheet.site.dates import when
-from broadsheet.site.pages import Edition, Page
+from broadsheet.site.pages import Edition, Page, Reach, Sheet
 from broadsheet.site.structured import article_data
-from broadsheet.site.views import ArticleView, Card, CorrectionLine, Link, Mention, OutletLine, PersonLine, TopicLink
+from broadsheet.site.views import ArticleView, CorrectionLine, Link, Mention, OutletLine, PersonLine, TopicLink
 
 LINKED_KINDS = ("people", "topics", "organizations", "places")
 """Kinds whose names become links in the text; where two share a name, the first kind wins."""
@@ -25,18 +26,36 @@ FORMS: dict[str, Callable[[str], tuple[str, ...]]] = {
 """How a text may write the names of a kind; names of other kinds stand as they are."""
 
 
-def plan_articles(edition: Edition, cards: Sequence[Card]) -> Iterator[Page]:
-    """Yield the page of every article. `cards` holds the card of every position."""
-    for position, article in enumerate(edition.index.articles):
-        related = tuple(cards[other] for other in find_related(edition.index, position))
-        head = edition.head(urls.article_url(article.slug), article.title, article.summary or "")
-        view = _article_view(edition, position, related)
-        yield Page(head=head, template="article.html", view=view, sources=(article.path,))
+def plan_articles(edition: Edition, reach: Reach) -> Iterator[Sheet]:
+    """Yield the page of every article."""
+    for position in reach.articles:
+        article = edition.index.articles[position]
+        yield Sheet(
+            url=urls.article_url(article.slug),
+            template="article.html",
+            prints=partial(_prints, edition, position),
+            make=partial(_article_page, edition, position),
+            sources=(article.path,),
+            indexed=True,
+        )
 
 
-def _article_view(edition: Edition, position: int, related: tuple[Card, ...]) -> ArticleView:
+def _prints(edition: Edition, position: int) -> list[Print]:
+    own = edition.index.prints[position]
+    parts = [own.structure, own.card, own.said, own.roles, own.rest, own.body, edition.index.links[position]]
+    return parts + edition.card_prints(edition.related[position])
+
+
+def _article_page(edition: Edition, position: int) -> Page:
+    article = edition.index.articles[position]
+    head = edition.head(urls.article_url(article.slug), article.title, article.summary or "")
+    view = _article_view(edition, position)
+    return Page(head=head, template="article.html", view=view, sources=(article.path,))
+
+
+def _article_view(edition: Edition, position: int) -> ArticleView:
     index = edition.index
-    article = index.articles[position]
+    article, body = index.articles[position], edition.bodies[position]
     day = day_of(article)
     links = {kind: tuple(map(entity_link, index.listed[kind][position])) for kind in LINKED_KINDS[2:]}
     return ArticleView(
@@ -52,14 +71,14 @@ def _article_view(edition: Edition, position: int, related: tuple[Card, ...]) ->
         language=article.language or edition.settings.language,
         summary=article.summary,
         rights=article.rights,
-        html=article.html,
+        html=body.html,
         mentions=_mentions(index, position),
         people=_people(index, position),
-        topics=tuple(_topic(article, topic) for topic in index.listed["topics"][position]),
+        topics=tuple(_topic(body, topic) for topic in index.listed["topics"][position]),
         quotes=tuple(quote_card(index, article, quote) for quote in article.quotes if quote.speakers),
         statements=tuple(quote_card(index, article, statement) for statement in article.statements),
         corrections=tuple(CorrectionLine(when(correction.date), correction.text) for correction in article.corrections),
-        related=related,
+        related=tuple(edition.cards[other] for other in edition.related[position]),
         structured_data=article_data(edition, article),
         **links,
     )
@@ -83,9 +102,9 @@ def _people(index: Index, position: int) -> tuple[PersonLine, ...]:
     return tuple(lines)
 
 
-def _topic(article: Article, topic: Entity) -> TopicLink:
+def _topic(body: Body, topic: Entity) -> TopicLink:
     spellings = (topic.entry.name, *topic.entry.spellings)
-    words = (word for name in spellings for word in article.topic_words.get(name, ()))
+    words = (word for name in spellings for word in body.topic_words.get(name, ()))
     link = entity_link(topic)
     return TopicLink(link.text, link.url, tuple(dict.fromkeys(words)))
 

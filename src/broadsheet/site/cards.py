@@ -1,6 +1,6 @@
 """Parts that many pages show: articles and quotes in lists, counted links, lists split over pages."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 
@@ -82,7 +82,7 @@ def _quote_card_of_all(index: Index, places: Sequence[tuple[Article, Quotation |
     return replace(card, elsewhere=elsewhere) if elsewhere else card
 
 
-def group_by_day(index: Index, positions: Iterable[int], cards: Sequence[Card]) -> tuple[CardGroup, ...]:
+def group_by_day(index: Index, positions: Iterable[int], cards: Mapping[int, Card]) -> tuple[CardGroup, ...]:
     """Return articles under their days. `positions` are newest first; `cards` holds the card of every position."""
     groups = []
     for day, members in groupby(positions, key=lambda position: day_of(index.articles[position])):

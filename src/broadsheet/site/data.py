@@ -2,22 +2,57 @@
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from broadsheet.index.indexing import Index
+from broadsheet.index.prints import Print
 from broadsheet.model import Article
 from broadsheet.site import urls
 from broadsheet.site.dates import when
-from broadsheet.site.pages import Edition, Page
-from broadsheet.site.views import Card, FeedEntry, FeedView, SearchEntry, SearchIndexView
+from broadsheet.site.pages import Edition, Page, Reach, Sheet
+from broadsheet.site.views import FeedEntry, FeedView, SearchEntry, SearchIndexView
 
-SEARCH_INDEX_URL = "/search/index.js"
+UNDATED = "undated"
+"""The part of the search index that has the articles without a date."""
 
 
-def plan_search_index(edition: Edition, _cards: Sequence[Card]) -> Iterator[Page]:
-    """Yield the search index."""
-    view = SearchIndexView(tuple(_search_entry(edition.index, article) for article in edition.index.articles))
-    yield Page(head=edition.unlisted_head(SEARCH_INDEX_URL, "Search"), template="search-index", view=view)
+def shards(index: Index) -> list[str]:
+    """Return the parts of the search index, newest first: the months that have articles, as `2024-11`."""
+    months = dict.fromkeys(f"{day:%Y-%m}" for day in index.days)
+    dated = sum(map(len, index.days.values()))
+    return [*months, UNDATED] if dated < len(index.articles) else list(months)
+
+
+def shard_url(shard: str) -> str:
+    """Return the URL path of a part of the search index."""
+    return f"/search/{shard}.js"
+
+
+def plan_search_index(edition: Edition, _reach: Reach) -> Iterator[Sheet]:
+    """Yield the search index, in parts, so that an edit changes one of them and a reader's browser keeps the others."""
+    months: dict[str, list[int]] = {}
+    for day, of_day in edition.index.days.items():
+        months.setdefault(f"{day:%Y-%m}", []).extend(of_day)
+    dated = sum(map(len, months.values()))
+    for shard in shards(edition.index):
+        positions = months.get(shard) or list(range(dated, len(edition.index.articles)))
+        yield Sheet(
+            url=shard_url(shard),
+            template="search-index",
+            prints=partial(_shard_prints, edition, positions),
+            make=partial(_shard_page, edition, shard, positions),
+        )
+
+
+def _shard_prints(edition: Edition, positions: Sequence[int]) -> list[Print]:
+    prints = edition.index.prints
+    return [*edition.card_prints(positions), *(prints[position].structure for position in positions)]
+
+
+def _shard_page(edition: Edition, shard: str, positions: Sequence[int]) -> Page:
+    view = SearchIndexView(tuple(_search_entry(edition.index, edition.index.articles[at]) for at in positions))
+    return Page(head=edition.unlisted_head(shard_url(shard), "Search"), template="search-index", view=view)
 
 
 def _search_entry(index: Index, article: Article) -> SearchEntry:
@@ -61,9 +96,10 @@ def _json_item(entry: FeedEntry) -> dict[str, Any]:
 
 
 def write_search_index(view: SearchIndexView) -> str:
-    """Return the search index as a script, which a page opened from disk may load where it may not fetch JSON."""
+    """Return a part of the search index as a script, which a page from disk may load where it may not fetch JSON."""
     rows = [{name: getattr(entry, name) for name in SearchEntry.__struct_fields__} for entry in view.entries]
-    return f"window.BROADSHEET_INDEX={json.dumps(rows, ensure_ascii=False, separators=(',', ':'))};\n"
+    text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+    return f"window.BROADSHEET_INDEX=(window.BROADSHEET_INDEX||[]).concat({text});\n"
 
 
 DATA_FORMATS: dict[str, Callable[[Any], str]] = {

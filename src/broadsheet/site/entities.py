@@ -1,6 +1,7 @@
 """The pages of people, topics, organizations, places and sources, and their indexes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import partial
 from itertools import groupby
 
 from anyascii import anyascii
@@ -8,15 +9,15 @@ from msgspec.structs import replace
 
 from broadsheet.index.indexing import Entity, Index, count_together, day_of
 from broadsheet.index.people import RoleHeld, current_role, quotes_said, role_words, roles_held, statements_made
+from broadsheet.index.prints import Print, print_of
 from broadsheet.model import KINDS, Kind, ProfileRole
 from broadsheet.site import urls
 from broadsheet.site.cards import counted, distinct_quotes, entity_link, group_by_day, most_mentioned, reference
 from broadsheet.site.dates import when
 from broadsheet.site.locations import describe_location, find_location
-from broadsheet.site.pages import Edition, Page
+from broadsheet.site.pages import Edition, Page, Reach, Sheet
 from broadsheet.site.structured import entity_data
 from broadsheet.site.views import (
-    Card,
     CardGroup,
     Counted,
     EntityView,
@@ -42,14 +43,18 @@ TOP = 20
 """How many entries head an index page."""
 
 
-def plan_entities(edition: Edition, cards: Sequence[Card]) -> Iterator[Page]:
+def plan_entities(edition: Edition, reach: Reach) -> Iterator[Sheet]:
     """Yield the pages of every person, topic and so on, and the index of each kind."""
     for kind in KINDS:
-        entities = edition.index.entities[kind.folder]
-        for entity in entities:
-            yield from _plan_entity(edition, kind, entity, cards)
-        head = edition.head(urls.kind_url(kind.folder), kind.title)
-        yield Page(head=head, template="listing.html", view=_listing_view(edition, kind))
+        for entity in reach.entities[kind.folder]:
+            yield from _plan_entity(edition, kind, entity)
+        yield Sheet(
+            url=urls.kind_url(kind.folder),
+            template="listing.html",
+            prints=partial(_listing_prints, edition, kind),
+            make=partial(_listing_page, edition, kind),
+            indexed=True,
+        )
 
 
 def feed_links(title: str, url: str) -> tuple[FeedLink, ...]:
@@ -57,22 +62,52 @@ def feed_links(title: str, url: str) -> tuple[FeedLink, ...]:
     return tuple(FeedLink(title, media_type, url + name) for name, media_type in FEED_TYPES.items())
 
 
-def _plan_entity(edition: Edition, kind: Kind, entity: Entity, cards: Sequence[Card]) -> Iterator[Page]:
-    slug, name = entity.entry.slug, entity.entry.name
+def _plan_entity(edition: Edition, kind: Kind, entity: Entity) -> Iterator[Sheet]:
+    for number in range(1, _count_pages(edition, entity) + 1):
+        yield Sheet(
+            url=urls.entity_url(kind.folder, entity.entry.slug, number),
+            template=kind.template,
+            prints=partial(_entity_prints, edition, entity, number),
+            make=partial(_entity_page, edition, kind, entity, number),
+            sources=_sources(entity),
+            indexed=True,
+        )
+
+
+def _count_pages(edition: Edition, entity: Entity) -> int:
+    return max(1, -(-len(entity.articles) // edition.settings.articles_per_page))
+
+
+def _positions(edition: Edition, entity: Entity, number: int) -> tuple[int, ...]:
     size = edition.settings.articles_per_page
-    count = max(1, -(-len(entity.articles) // size))
-    sources = (entity.entry.profile.path,) if entity.entry.profile else ()
-    for number in range(1, count + 1):
-        positions = entity.articles[(number - 1) * size : number * size]
-        groups = group_by_day(edition.index, positions, cards)
-        pager = _pager(kind, slug, number, count)
-        if number == 1:
-            view = _first_page(edition, kind, entity, groups, pager)
-            head = edition.head(urls.entity_url(kind.folder, slug), name, view.role or view.about or "", view.feeds)
-        else:
-            view = _entity_view(kind, entity, groups, pager)
-            head = edition.head(urls.entity_url(kind.folder, slug, number), f"{name}, page {number}")
-        yield Page(head=head, template=kind.template, view=view, sources=sources)
+    return entity.articles[(number - 1) * size : number * size]
+
+
+def _sources(entity: Entity) -> tuple[str, ...]:
+    return (entity.entry.profile.path,) if entity.entry.profile else ()
+
+
+def _entity_prints(edition: Edition, entity: Entity, number: int) -> list[Print]:
+    parts = [entity.print, print_of(len(entity.articles))]
+    parts += edition.card_prints(_positions(edition, entity, number))
+    if number > 1:
+        return parts
+    # The first page shows who is named together with it in all articles, and of people all that they said and held.
+    of_all = edition.said_prints if entity.kind == "people" else edition.link_prints
+    return parts + of_all(entity.articles)
+
+
+def _entity_page(edition: Edition, kind: Kind, entity: Entity, number: int) -> Page:
+    slug, name = entity.entry.slug, entity.entry.name
+    groups = group_by_day(edition.index, _positions(edition, entity, number), edition.cards)
+    pager = _pager(kind, slug, number, _count_pages(edition, entity))
+    if number == 1:
+        view = _first_page(edition, kind, entity, groups, pager)
+        head = edition.head(urls.entity_url(kind.folder, slug), name, view.role or view.about or "", view.feeds)
+    else:
+        view = _entity_view(kind, entity, groups, pager)
+        head = edition.head(urls.entity_url(kind.folder, slug, number), f"{name}, page {number}")
+    return Page(head=head, template=kind.template, view=view, sources=_sources(entity))
 
 
 def _pager(kind: Kind, slug: str, number: int, count: int) -> Pager | None:
@@ -164,6 +199,16 @@ def _role_line(index: Index, role: str, held: RoleHeld | None, recorded: Profile
         last=when(max(days)) if days else None,
         former=held is not None and held.former,
     )
+
+
+def _listing_prints(edition: Edition, kind: Kind) -> list[Print]:
+    index = edition.index
+    return [index.structure, *(prints.roles for prints in index.prints if kind.folder == "people")]
+
+
+def _listing_page(edition: Edition, kind: Kind) -> Page:
+    head = edition.head(urls.kind_url(kind.folder), kind.title)
+    return Page(head=head, template="listing.html", view=_listing_view(edition, kind))
 
 
 def _listing_view(edition: Edition, kind: Kind) -> ListingView:

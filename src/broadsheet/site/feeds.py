@@ -1,32 +1,56 @@
 """Feeds: Atom, RSS and JSON, for the site and for each topic and person."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
+from functools import partial
 
 from msgspec.structs import replace
 
+from broadsheet.config import Settings
+from broadsheet.index.indexing import Entity
+from broadsheet.index.prints import Print
 from broadsheet.model import Article
 from broadsheet.site import urls
 from broadsheet.site.dates import EPOCH, moment_of, rfc822, rfc3339
 from broadsheet.site.entities import FEED_KINDS, FEED_TYPES
-from broadsheet.site.pages import Edition, Page
-from broadsheet.site.views import Card, FeedEntry, FeedView
+from broadsheet.site.pages import Edition, Page, Reach, Sheet
+from broadsheet.site.views import FeedEntry, FeedView
 
 
-def plan_feeds(edition: Edition, _cards: Sequence[Card]) -> Iterator[Page]:
+def plan_feeds(edition: Edition, reach: Reach) -> Iterator[Sheet]:
     """Yield every feed. The site's own carries the text of the articles, the others their summaries."""
-    articles, settings = edition.index.articles, edition.settings
-    entries = [_entry(edition, article) for article in articles]
-    latest = range(min(settings.feed_entries, len(articles)))
-    with_text = {position: _with_text(edition, articles[position], entries[position]) for position in latest}
-    site_feed = _feed(edition, settings.title, settings.description, latest)
-    yield from _every_format(edition, "/", replace(site_feed, entries=tuple(with_text.values())))
+    yield from _every_format("/", partial(_site_prints, edition), partial(_site_feed, edition), edition)
     for kind in FEED_KINDS:
-        for entity in edition.index.entities[kind]:
-            name, positions = entity.entry.name, entity.articles[: settings.feed_entries]
-            feed = _feed(edition, f"{name} — {settings.title}", f"{name} in {settings.title}", positions)
-            feed = replace(feed, entries=tuple(entries[position] for position in positions))
-            yield from _every_format(edition, urls.entity_url(kind, entity.entry.slug), feed)
+        for entity in reach.entities[kind]:
+            url = urls.entity_url(kind, entity.entry.slug)
+            prints, feed = partial(_entity_prints, edition, entity), partial(_entity_feed, edition, entity)
+            yield from _every_format(url, prints, feed, edition)
+
+
+def _latest(edition: Edition) -> range:
+    return range(min(edition.settings.feed_entries, len(edition.index.articles)))
+
+
+def _site_prints(edition: Edition) -> list[Print]:
+    latest = _latest(edition)
+    return [*edition.card_prints(latest), *(edition.index.prints[position].body for position in latest)]
+
+
+def _site_feed(edition: Edition) -> FeedView:
+    settings, latest = edition.settings, _latest(edition)
+    entries = tuple(_with_text(edition, position) for position in latest)
+    return replace(_feed(edition, settings.title, settings.description, latest), entries=entries)
+
+
+def _entity_prints(edition: Edition, entity: Entity) -> list[Print]:
+    return [entity.print, *edition.card_prints(entity.articles[: edition.settings.feed_entries])]
+
+
+def _entity_feed(edition: Edition, entity: Entity) -> FeedView:
+    site, name = edition.settings.title, entity.entry.name
+    positions = entity.articles[: edition.settings.feed_entries]
+    feed = _feed(edition, f"{name} — {site}", f"{name} in {site}", positions)
+    return replace(feed, entries=tuple(edition.entries[position] for position in positions))
 
 
 def _feed(edition: Edition, title: str, description: str, positions: Iterable[int]) -> FeedView:
@@ -44,16 +68,22 @@ def _feed(edition: Edition, title: str, description: str, positions: Iterable[in
     )
 
 
-def _every_format(edition: Edition, url: str, feed: FeedView) -> Iterator[Page]:
-    base_url = edition.settings.base_url
-    page_url = urls.absolute(base_url, url)
+def _every_format(
+    url: str, prints: Callable[[], list[Print]], feed: Callable[[], FeedView], edition: Edition
+) -> Iterator[Sheet]:
     for name in FEED_TYPES:
-        view = replace(feed, page_url=page_url, url=urls.absolute(base_url, url + name))
-        yield Page(head=edition.unlisted_head(url + name, feed.title), template=name, view=view)
+        yield Sheet(url=url + name, template=name, prints=prints, make=partial(_feed_page, edition, url, name, feed))
 
 
-def _entry(edition: Edition, article: Article) -> FeedEntry:
-    url = urls.absolute(edition.settings.base_url, urls.article_url(article.slug))
+def _feed_page(edition: Edition, url: str, name: str, feed: Callable[[], FeedView]) -> Page:
+    base_url = edition.settings.base_url
+    view = replace(feed(), page_url=urls.absolute(base_url, url), url=urls.absolute(base_url, url + name))
+    return Page(head=edition.unlisted_head(url + name, view.title), template=name, view=view)
+
+
+def feed_entry(settings: Settings, article: Article) -> FeedEntry:
+    """Return an article as feeds carry it, without its text."""
+    url = urls.absolute(settings.base_url, urls.article_url(article.slug))
     published = moment_of(article.published)
     return FeedEntry(
         id=url,
@@ -64,14 +94,15 @@ def _entry(edition: Edition, article: Article) -> FeedEntry:
         updated=rfc3339(_updated(article)),
         summary=article.summary or "",
         html="",
-        authors=article.byline or ((article.source.name,) if article.source else (edition.settings.title,)),
+        authors=article.byline or ((article.source.name,) if article.source else (settings.title,)),
         categories=article.topics,
     )
 
 
-def _with_text(edition: Edition, article: Article, entry: FeedEntry) -> FeedEntry:
+def _with_text(edition: Edition, position: int) -> FeedEntry:
     root = urls.absolute(edition.settings.base_url, "/")
-    return replace(entry, html=urls.rewrite_links(article.html, lambda target: root + target))
+    html = urls.rewrite_links(edition.bodies[position].html, lambda target: root + target)
+    return replace(edition.entries[position], html=html)
 
 
 def _updated(article: Article) -> datetime:

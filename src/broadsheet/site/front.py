@@ -1,16 +1,22 @@
 """The front page, the days, the search page, the page about the site, the page for unknown addresses."""
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from itertools import groupby
 
+from msgspec import Struct
+
 from broadsheet.index.indexing import Index
+from broadsheet.index.prints import Print, print_of
 from broadsheet.site import urls
 from broadsheet.site.cards import attributed_quotes, counted, group_by_day, most_mentioned
+from broadsheet.site.data import shard_url, shards
 from broadsheet.site.dates import day_in_words, month_in_words, when
 from broadsheet.site.entities import feed_links
-from broadsheet.site.pages import Edition, Page
+from broadsheet.site.pages import Edition, Page, Reach, Sheet
 from broadsheet.site.views import (
     AboutView,
     Card,
@@ -19,6 +25,7 @@ from broadsheet.site.views import (
     DaysView,
     DayView,
     FrontView,
+    Head,
     Link,
     Month,
     NotFoundView,
@@ -31,13 +38,27 @@ QUOTES = 6
 TOP = 15
 
 
-def plan_front(edition: Edition, cards: Sequence[Card]) -> Iterator[Page]:
+def plan_front(edition: Edition, _reach: Reach) -> Iterator[Sheet]:
     """Yield the front page."""
-    index, settings = edition.index, edition.settings
-    latest = range(min(LATEST, len(index.articles)))
+    make = partial(_front_page, edition)
+    yield Sheet(url="/", template="front.html", prints=partial(_front_prints, edition), make=make, indexed=True)
+
+
+def _front_prints(edition: Edition) -> list[Print]:
+    today = edition.as_of.date().isoformat() if edition.as_of else None
+    return [edition.index.structure, print_of(today), *edition.said_prints(_latest(edition.index))]
+
+
+def _latest(index: Index) -> range:
+    return range(min(LATEST, len(index.articles)))
+
+
+def _front_page(edition: Edition) -> Page:
+    index, settings, cards = edition.index, edition.settings, edition.cards
+    latest = _latest(index)
     view = FrontView(
         as_of=when(edition.as_of.date()) if edition.as_of else None,
-        lead=cards[0] if cards else None,
+        lead=cards[0] if latest else None,
         groups=group_by_day(index, latest[1:], cards),
         quotes=tuple(attributed_quotes(index, latest)[:QUOTES]),
         people=most_mentioned(index.entities["people"], TOP),
@@ -46,29 +67,82 @@ def plan_front(edition: Edition, cards: Sequence[Card]) -> Iterator[Page]:
         articles=len(index.articles),
     )
     head = edition.head("/", settings.title, settings.description, feed_links(settings.title, "/"))
-    yield Page(head=head, template="front.html", view=view)
+    return Page(head=head, template="front.html", view=view)
 
 
-def plan_days(edition: Edition, cards: Sequence[Card]) -> Iterator[Page]:
+def plan_days(edition: Edition, reach: Reach) -> Iterator[Sheet]:
     """Yield the page of every day that has articles, and the list of all days."""
-    days = list(edition.index.days)
-    for number, day in enumerate(days):
-        older = days[number + 1] if number + 1 < len(days) else None
-        newer = days[number - 1] if number else None
-        view = _day_view(edition.index, day, cards, older, newer)
-        yield Page(head=edition.head(urls.day_url(day), day_in_words(day)), template="day.html", view=view)
-    undated = (cards[n] for n, article in enumerate(edition.index.articles) if article.published is None)
-    view_all = DaysView(months=_months(edition.index), undated=tuple(undated))
-    yield Page(head=edition.head("/days/", "Days"), template="days.html", view=view_all)
+    for day in reach.days:
+        yield Sheet(
+            url=urls.day_url(day),
+            template="day.html",
+            prints=partial(_day_prints, edition, day),
+            make=partial(_day_page, edition, day),
+            indexed=True,
+        )
+    prints = partial(_days_prints, edition)
+    yield Sheet(url="/days/", template="days.html", prints=prints, make=partial(_days_page, edition), indexed=True)
 
 
-def plan_service(edition: Edition, _cards: Sequence[Card]) -> Iterator[Page]:
+def _day_prints(edition: Edition, day: date) -> list[Print]:
+    neighbours = [other.isoformat() if other else None for other in _neighbours(edition.index, day)]
+    return [print_of(neighbours), *edition.said_prints(edition.index.days[day])]
+
+
+def _neighbours(index: Index, day: date) -> tuple[date | None, date | None]:
+    """Return the days before and after a day that have articles."""
+    newest_first = list(index.days)
+    at = bisect_left(newest_first, -day.toordinal(), key=lambda other: -other.toordinal())
+    older = newest_first[at + 1] if at + 1 < len(newest_first) else None
+    return older, newest_first[at - 1] if at else None
+
+
+def _day_page(edition: Edition, day: date) -> Page:
+    older, newer = _neighbours(edition.index, day)
+    view = _day_view(edition.index, day, edition.cards, older, newer)
+    return Page(head=edition.head(urls.day_url(day), day_in_words(day)), template="day.html", view=view)
+
+
+def _days_prints(edition: Edition) -> list[Print]:
+    return [edition.index.structure, *edition.card_prints(_undated(edition.index))]
+
+
+def _undated(index: Index) -> range:
+    """Return the positions of the articles without a date, which stand last."""
+    return range(sum(map(len, index.days.values())), len(index.articles))
+
+
+def _days_page(edition: Edition) -> Page:
+    undated = tuple(edition.cards[position] for position in _undated(edition.index))
+    view = DaysView(months=_months(edition.index), undated=undated)
+    return Page(head=edition.head("/days/", "Days"), template="days.html", view=view)
+
+
+def plan_service(edition: Edition, _reach: Reach) -> Iterator[Sheet]:
     """Yield the search page, the page about the site and the page for unknown addresses."""
-    search = SearchView(len(edition.index.articles))
-    yield Page(head=edition.head("/search/", "Search"), template="search.html", view=search)
-    yield Page(head=edition.head("/about/", "About"), template="about.html", view=_about_view(edition))
-    not_found = edition.unlisted_head(urls.NOT_FOUND_URL, "Page not found")
-    yield Page(head=not_found, template="404.html", view=NotFoundView())
+    views: tuple[tuple[str, str, str, Callable[[Edition], Struct]], ...] = (
+        ("/search/", "Search", "search.html", _search_view),
+        ("/about/", "About", "about.html", _about_view),
+        (urls.NOT_FOUND_URL, "Page not found", "404.html", lambda _: NotFoundView()),
+    )
+    for url, title, template, view in views:
+        listed = url != urls.NOT_FOUND_URL
+        head = edition.head(url, title) if listed else edition.unlisted_head(url, title)
+        make = partial(_service_page, edition, head, template, view)
+        prints = partial(_service_prints, edition, listed=listed)
+        yield Sheet(url=url, template=template, prints=prints, make=make, indexed=listed)
+
+
+def _service_prints(edition: Edition, *, listed: bool) -> list[Print]:
+    return [edition.index.structure] if listed else []
+
+
+def _service_page(edition: Edition, head: Head, template: str, view: Callable[[Edition], Struct]) -> Page:
+    return Page(head=head, template=template, view=view(edition))
+
+
+def _search_view(edition: Edition) -> SearchView:
+    return SearchView(len(edition.index.articles), tuple(shard_url(month) for month in shards(edition.index)))
 
 
 def _about_view(edition: Edition) -> AboutView:
@@ -81,7 +155,7 @@ def _about_view(edition: Edition) -> AboutView:
     )
 
 
-def _day_view(index: Index, day: date, cards: Sequence[Card], older: date | None, newer: date | None) -> DayView:
+def _day_view(index: Index, day: date, cards: Mapping[int, Card], older: date | None, newer: date | None) -> DayView:
     positions = index.days[day]
     return DayView(
         when=when(day),

@@ -1,16 +1,17 @@
-"""The page: one file of the site, as a pure function of a template and a view."""
+"""The page: one file of the site, as a pure function of a template and a view; and its sheet, before it is made."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-import msgspec
 from msgspec import Struct
 
 from broadsheet.config import Settings
-from broadsheet.index.indexing import Index
+from broadsheet.index.indexing import Entity, Index
+from broadsheet.index.prints import Print
+from broadsheet.model import Body
 from broadsheet.site import urls
-from broadsheet.site.views import VIEWS, FeedLink, Head, SiteView
+from broadsheet.site.views import Card, FeedEntry, FeedLink, Head, SiteView
 
 
 class Page(Struct, frozen=True, kw_only=True):
@@ -23,27 +24,43 @@ class Page(Struct, frozen=True, kw_only=True):
     sources: tuple[str, ...] = ()
     """The content files that the page is mainly made from, for messages."""
 
-    def __reduce__(self) -> tuple[Callable[..., "Page"], tuple[bytes, str, bytes, tuple[str, ...]]]:
-        # Pages travel to worker processes by the thousand; encoded, their many records do so several times faster.
-        return _decode, (_encode(self.head), self.template, _encode(self.view), self.sources)
-
     @property
     def url(self) -> str:
         """The URL path of the page."""
         return self.head.url
 
+
+class Sheet(Struct, frozen=True, kw_only=True):
+    """A page that is planned: what it will be made from is known, and it is made only if it has to be rendered."""
+
+    url: str
+    template: str
+    prints: Callable[[], Iterable[Print]]
+    """Returns the fingerprints of all that its head and view are made from, but for the settings."""
+    make: Callable[[], Page]
+    sources: tuple[str, ...] = ()
+    indexed: bool = False
+    """Whether search engines may list it."""
+
     @property
     def path(self) -> str:
         """The file under the output folder."""
-        return urls.output_path(self.head.url)
+        return urls.output_path(self.url)
 
 
-_encode = msgspec.msgpack.Encoder().encode
+class Reach(Struct, frozen=True):
+    """Whose pages are planned, beside those that every site has one of."""
+
+    articles: Sequence[int]
+    """Positions in the index."""
+    entities: Mapping[str, Sequence[Entity]]
+    """By kind."""
+    days: Sequence[date]
 
 
-def _decode(head: bytes, template: str, view: bytes, sources: tuple[str, ...]) -> Page:
-    decoded = msgspec.msgpack.decode(view, type=VIEWS[template])
-    return Page(head=msgspec.msgpack.decode(head, type=Head), template=template, view=decoded, sources=sources)
+def reach_all(index: Index) -> Reach:
+    """Return the reach of a plan of the whole site."""
+    return Reach(range(len(index.articles)), index.entities, list(index.days))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +72,13 @@ class Edition:
     site: SiteView
     as_of: datetime | None
     """The moment of this edition; None on a site without dated articles that is not told the time."""
+    bodies: Mapping[int, Body]
+    """The text of each article, by position; so with what follows, which is made when it is first asked for."""
+    cards: Mapping[int, Card]
+    entries: Mapping[int, FeedEntry]
+    """Without text."""
+    related: Mapping[int, tuple[int, ...]]
+    """The positions of related articles, the most related first."""
 
     def head(self, url: str, title: str, description: str = "", feeds: tuple[FeedLink, ...] = ()) -> Head:
         """Return the head of a page that search engines may list."""
@@ -65,3 +89,21 @@ class Edition:
     def unlisted_head(self, url: str, title: str) -> Head:
         """Return the head of a page that search engines should not list."""
         return Head(url=url, title=title, indexed=False)
+
+    def card_prints(self, positions: Iterable[int]) -> list[Print]:
+        """Return the fingerprints of some articles' cards, and of what they link to."""
+        prints, links = self.index.prints, self.index.links
+        return [part for position in positions for part in (prints[position].card, links[position])]
+
+    def link_prints(self, positions: Iterable[int]) -> list[Print]:
+        """Return the fingerprints of what some articles link to."""
+        return [self.index.links[position] for position in positions]
+
+    def said_prints(self, positions: Iterable[int]) -> list[Print]:
+        """Return the fingerprints of some articles' cards, of what they link to and of what people said there."""
+        prints, links = self.index.prints, self.index.links
+        return [
+            part
+            for position in positions
+            for part in (prints[position].card, prints[position].said, prints[position].roles, links[position])
+        ]

@@ -1,26 +1,29 @@
 """All pages of a site, from its index."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
+from typing import TypeVar
 
 from broadsheet import __version__
 from broadsheet.config import Settings
 from broadsheet.errors import Fault, UrlError
+from broadsheet.index.gate import body_within_rights
 from broadsheet.index.indexing import Index
-from broadsheet.model import KINDS
+from broadsheet.index.related import find_related
+from broadsheet.model import KINDS, Body
 from broadsheet.site.articles import plan_articles
 from broadsheet.site.cards import article_card
 from broadsheet.site.data import plan_search_index
 from broadsheet.site.entities import plan_entities
-from broadsheet.site.feeds import plan_feeds
+from broadsheet.site.feeds import feed_entry, plan_feeds
 from broadsheet.site.front import plan_days, plan_front, plan_service
-from broadsheet.site.pages import Edition, Page
+from broadsheet.site.pages import Edition, Reach, Sheet, reach_all
 from broadsheet.site.redirects import plan_redirects
 from broadsheet.site.sitemaps import plan_sitemaps
 from broadsheet.site.urls import kind_url
-from broadsheet.site.views import Card, Link, SiteView
+from broadsheet.site.views import Link, SiteView
 
-PLANNERS: tuple[tuple[str, Callable[[Edition, Sequence[Card]], Iterator[Page]]], ...] = (
+PLANNERS: tuple[tuple[str, Callable[[Edition, Reach], Iterator[Sheet]]], ...] = (
     ("front page", plan_front),
     ("articles", plan_articles),
     ("people, topics and so on", plan_entities),
@@ -30,18 +33,52 @@ PLANNERS: tuple[tuple[str, Callable[[Edition, Sequence[Card]], Iterator[Page]]],
     ("feeds", plan_feeds),
 )
 
+Value = TypeVar("Value")
 
-def plan_pages(index: Index, settings: Settings, as_of: datetime | None) -> Iterator[Page]:
-    """Yield every page of the site, one after the other as it is planned. Two of them may claim one address."""
-    edition = Edition(index, settings, site_view(settings), as_of)
-    cards = [article_card(index, article) for article in index.articles]
-    pages = []
+
+class _Made(dict[int, Value]):
+    """What there is of each article, by position, made when it is first asked for."""
+
+    def __init__(self, make: Callable[[int], Value]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, position: int) -> Value:
+        value = self[position] = self._make(position)
+        return value
+
+
+def make_edition(index: Index, settings: Settings, as_of: datetime | None, load_body: Callable[[str], Body]) -> Edition:
+    """Return what the pages of a site are planned from; `load_body` returns the text of the article with a path."""
+
+    def body(position: int) -> Body:
+        article = index.articles[position]
+        return body_within_rights(article, load_body(article.path))
+
+    return Edition(
+        index=index,
+        settings=settings,
+        site=site_view(settings),
+        as_of=as_of,
+        bodies=_Made(body),
+        cards=_Made(lambda position: article_card(index, index.articles[position])),
+        entries=_Made(lambda position: feed_entry(settings, index.articles[position])),
+        related=_Made(lambda position: find_related(index, position)),
+    )
+
+
+def plan_sheets(edition: Edition) -> Iterator[Sheet]:
+    """Yield the sheet of every page of the site. Two of them may claim one address."""
+    sheets = list(plan_reached(edition, reach_all(edition.index)))
+    yield from sheets
+    yield from plan_sitemaps(edition, sorted(sheet.url for sheet in sheets if sheet.indexed))
+    yield from plan_redirects(edition, {sheet.url for sheet in sheets})
+
+
+def plan_reached(edition: Edition, reach: Reach) -> Iterator[Sheet]:
+    """Yield the sheets of some articles, people and so on, and of what every site has one of but for sitemaps."""
     for _, planner in PLANNERS:
-        for page in planner(edition, cards):
-            pages.append(page)
-            yield page
-    yield from plan_sitemaps(edition, sorted((page for page in pages if page.head.indexed), key=_url))
-    yield from plan_redirects(edition, {page.url for page in pages})
+        yield from planner(edition, reach)
 
 
 def site_view(settings: Settings) -> SiteView:
@@ -56,33 +93,33 @@ def site_view(settings: Settings) -> SiteView:
     )
 
 
-def refuse_conflicts(claims: Iterable[tuple[str, str, str]]) -> None:
+def refuse_conflicts(claims: Iterable[tuple[str, str, Callable[[], str]]]) -> None:
     """Raise UrlError when two things claim one file of the output, or a file where the other needs a folder.
 
-    Each claim is (output path, URL, what claims it).
+    Each claim is (output path, URL, what says who claims it).
     """
-    owners: dict[str, tuple[str, str]] = {}
+    owners: dict[str, tuple[str, Callable[[], str]]] = {}
+    folders: dict[str, str] = {}
     faults = []
     for path, url, owner in claims:
         if path in owners:
             faults.append(_conflict(url, owner, owners[path][1]))
         owners[path] = (url, owner)
-    folders = {path[:at]: owner for path, (_, owner) in owners.items() for at, c in enumerate(path) if c == "/"}
-    faults += [_conflict(url, owner, folders[path]) for path, (url, owner) in owners.items() if path in folders]
+        folder = path.rpartition("/")[0]
+        while folder:
+            folders[folder] = path
+            folder = folder.rpartition("/")[0]
+    both = sorted(folders.keys() & owners.keys())
+    faults += [_conflict(*owners[path], owners[folders[path]][1]) for path in both]
     if faults:
         raise UrlError(*faults)
 
 
-def describe(page: Page) -> str:
+def describe(sheet: Sheet) -> str:
     """Return what a page is, for messages: the file that it is made from, or its title."""
-    return page.sources[0] if page.sources else f"the page '{page.head.title}'"
+    return sheet.sources[0] if sheet.sources else f"the page '{sheet.make().head.title}'"
 
 
-def _conflict(url: str, first: str, second: str) -> Fault:
-    return Fault(
-        first, None, f"the address {url} is also claimed by {second}", "give one of them another slug or alias"
-    )
-
-
-def _url(page: Page) -> str:
-    return page.url
+def _conflict(url: str, first: Callable[[], str], second: Callable[[], str]) -> Fault:
+    fix = "give one of them another slug or alias"
+    return Fault(first(), None, f"the address {url} is also claimed by {second()}", fix)

@@ -1,16 +1,18 @@
 """Former addresses that lead to the present ones."""
 
 from collections.abc import Collection, Iterator
+from functools import partial
 from urllib.parse import unquote
 
+from broadsheet.index.prints import Print, print_of
 from broadsheet.model import KINDS
 from broadsheet.site import urls
-from broadsheet.site.pages import Edition, Page
+from broadsheet.site.pages import Edition, Page, Sheet
 from broadsheet.site.views import RedirectView
 from broadsheet.text import slugify
 
 
-def plan_redirects(edition: Edition, taken: Collection[str]) -> Iterator[Page]:
+def plan_redirects(edition: Edition, taken: Collection[str]) -> Iterator[Sheet]:
     """Yield a redirect for each alias of an article and for each name of a person, topic and so on.
 
     An editor's alias of an article is a claim like any page's. A name's address, which the person had before a profile
@@ -33,9 +35,24 @@ def plan_redirects(edition: Edition, taken: Collection[str]) -> Iterator[Page]:
                     yield _redirect(edition, url, target, profile.path if profile else "")
 
 
-def _redirect(edition: Edition, alias: str, target: str, source: str) -> Page:
+def _redirect(edition: Edition, alias: str, target: str, source: str) -> Sheet:
     # Servers look for the file under the address without its percent escapes.
     alias = unquote(alias)
     url = alias if alias.endswith("/") or "." in alias.rpartition("/")[2] else f"{alias}/"
+    sources = (source,) if source else ()
+    return Sheet(
+        url=url,
+        template="redirect.html",
+        prints=partial(_prints, target),
+        make=partial(_page, edition, url, target, sources),
+        sources=sources,
+    )
+
+
+def _prints(target: str) -> list[Print]:
+    return [print_of(target)]
+
+
+def _page(edition: Edition, url: str, target: str, sources: tuple[str, ...]) -> Page:
     head = edition.unlisted_head(url, "Moved")
-    return Page(head=head, template="redirect.html", view=RedirectView(target), sources=(source,) if source else ())
+    return Page(head=head, template="redirect.html", view=RedirectView(target), sources=sources)

@@ -1,13 +1,18 @@
 """Sitemaps and robots.txt: what search engines should know."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
+from functools import partial
+from itertools import chain, takewhile
+
+from msgspec import Struct
 
 from broadsheet.index.indexing import Index
+from broadsheet.index.prints import Print, print_of
 from broadsheet.model import Article
 from broadsheet.site import urls
 from broadsheet.site.dates import moment_of, rfc3339
-from broadsheet.site.pages import Edition, Page
+from broadsheet.site.pages import Edition, Page, Sheet
 from broadsheet.site.views import (
     NewsEntry,
     NewsSitemapView,
@@ -24,33 +29,60 @@ MOST_NEWS = 1_000
 NEWS_AGE = timedelta(days=2)
 
 
-def plan_sitemaps(edition: Edition, listed: Sequence[Page]) -> Iterator[Page]:
-    """Yield the sitemaps of the pages that search engines may list, the news sitemap and robots.txt."""
-    base_url = edition.settings.base_url
-    modified = _modified(edition.index)
-    entries = [SitemapEntry(urls.absolute(base_url, page.url), modified.get(page.url)) for page in listed]
-    if len(entries) <= MOST_URLS:
-        yield _page(edition, "/sitemap.xml", "sitemap.xml", SitemapView(tuple(entries)))
+def plan_sitemaps(edition: Edition, listed: Sequence[str]) -> Iterator[Sheet]:
+    """Yield the sitemaps of the URLs that search engines may list, the news sitemap and robots.txt."""
+    if len(listed) <= MOST_URLS:
+        yield _sitemap(edition, "/sitemap.xml", listed)
     else:
-        yield from _split(edition, entries)
-    yield _page(edition, "/news-sitemap.xml", "news-sitemap.xml", _news(edition))
-    sitemaps = tuple(urls.absolute(base_url, url) for url in ("/sitemap.xml", "/news-sitemap.xml"))
-    yield _page(edition, "/robots.txt", "robots.txt", RobotsView(sitemaps))
+        yield from _split(edition, listed)
+    yield plan_news_sitemap(edition)
+    robots = partial(RobotsView, _absolute(edition, ("/sitemap.xml", "/news-sitemap.xml")))
+    yield _sheet(edition, "/robots.txt", "robots.txt", list, robots)
 
 
-def _split(edition: Edition, entries: Sequence[SitemapEntry]) -> Iterator[Page]:
+def plan_news_sitemap(edition: Edition) -> Sheet:
+    """Return the sitemap of the latest articles, which the present decides about."""
+    recent = _recent(edition)
+    prints = partial(edition.card_prints, recent)
+    return _sheet(edition, "/news-sitemap.xml", "news-sitemap.xml", prints, partial(_news, edition, recent))
+
+
+def _split(edition: Edition, listed: Sequence[str]) -> Iterator[Sheet]:
     names = []
-    for number, start in enumerate(range(0, len(entries), MOST_URLS), 1):
+    for number, start in enumerate(range(0, len(listed), MOST_URLS), 1):
         names.append(f"/sitemap-{number}.xml")
-        yield _page(edition, names[-1], "sitemap.xml", SitemapView(tuple(entries[start : start + MOST_URLS])))
-    sitemaps = tuple(urls.absolute(edition.settings.base_url, name) for name in names)
-    yield _page(edition, "/sitemap.xml", "sitemap-index.xml", SitemapIndexView(sitemaps))
+        yield _sitemap(edition, names[-1], listed[start : start + MOST_URLS])
+    view = partial(SitemapIndexView, _absolute(edition, names))
+    yield _sheet(edition, "/sitemap.xml", "sitemap-index.xml", lambda: [print_of(names)], view)
 
 
-def _page(
-    edition: Edition, url: str, template: str, view: SitemapView | SitemapIndexView | NewsSitemapView | RobotsView
-) -> Page:
-    return Page(head=edition.unlisted_head(url, url), template=template, view=view)
+def _absolute(edition: Edition, names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(urls.absolute(edition.settings.base_url, name) for name in names)
+
+
+def _sitemap(edition: Edition, url: str, listed: Sequence[str]) -> Sheet:
+    return _sheet(
+        edition, url, "sitemap.xml", partial(_prints, edition, listed), partial(_sitemap_view, edition, listed)
+    )
+
+
+def _prints(edition: Edition, listed: Sequence[str]) -> list[Print]:
+    return [print_of(listed), edition.index.structure, *(prints.dates for prints in edition.index.prints)]
+
+
+def _sitemap_view(edition: Edition, listed: Sequence[str]) -> SitemapView:
+    base_url, modified = edition.settings.base_url, _modified(edition.index)
+    return SitemapView(tuple(SitemapEntry(urls.absolute(base_url, url), modified.get(url)) for url in listed))
+
+
+def _sheet(
+    edition: Edition, url: str, template: str, prints: Callable[[], list[Print]], view: Callable[[], Struct]
+) -> Sheet:
+    return Sheet(url=url, template=template, prints=prints, make=partial(_page, edition, url, template, view))
+
+
+def _page(edition: Edition, url: str, template: str, view: Callable[[], Struct]) -> Page:
+    return Page(head=edition.unlisted_head(url, url), template=template, view=view())
 
 
 def _modified(index: Index) -> dict[str, str]:
@@ -62,12 +94,20 @@ def _day(moment: date | datetime) -> str:
     return moment.isoformat()[: len("2024-11-14")]
 
 
-def _news(edition: Edition) -> NewsSitemapView:
-    as_of = edition.as_of
-    recent = [a for a in edition.index.articles if as_of and a.published and _is_news(a, as_of)][:MOST_NEWS]
-    return NewsSitemapView(
-        publication=edition.settings.title, entries=tuple(_news_entry(edition, article) for article in recent)
-    )
+def _recent(edition: Edition) -> list[int]:
+    """Return the positions of the latest articles before the present."""
+    if edition.as_of is None:
+        return []
+    # A time in another zone may stand a day off, and days stand newest first.
+    oldest = edition.as_of.toordinal() - NEWS_AGE.days - 1
+    days = takewhile(lambda item: item[0].toordinal() >= oldest, edition.index.days.items())
+    positions = chain.from_iterable(positions for _, positions in days)
+    return [at for at in positions if _is_news(edition.index.articles[at], edition.as_of)][:MOST_NEWS]
+
+
+def _news(edition: Edition, recent: Sequence[int]) -> NewsSitemapView:
+    entries = tuple(_news_entry(edition, edition.index.articles[position]) for position in recent)
+    return NewsSitemapView(publication=edition.settings.title, entries=entries)
 
 
 def _is_news(article: Article, as_of: datetime) -> bool:

@@ -336,11 +336,13 @@ class DayView(Struct, frozen=True, kw_only=True):
 class SearchView(Struct, frozen=True):
     """`search.html`: the search page.
 
-    The index stands in `/search/index.js`, which sets `window.BROADSHEET_INDEX` to a list of {title, url, date,
-    source, summary, names}; URLs there are relative to the site's root and have no leading slash.
+    The index stands in scripts that add to `window.BROADSHEET_INDEX`, a list of {title, url, date, source, summary,
+    names}; URLs there are relative to the site's root and have no leading slash.
     """
 
     articles: int
+    shards: tuple[str, ...]
+    """The URLs of those scripts, one a month, newest first."""
 
 
 class SearchEntry(Struct, frozen=True):
@@ -355,7 +357,7 @@ class SearchEntry(Struct, frozen=True):
 
 
 class SearchIndexView(Struct, frozen=True):
-    """All that the search page knows of the articles."""
+    """What the search page knows of the articles of one month."""
 
     entries: tuple[SearchEntry, ...]
 

@@ -1,0 +1,72 @@
+"""Fingerprints of what pages may show of one article, so that an edit is felt only where it can be seen.
+
+A page that lists an article is made from its card and not from its text: as long as the card's fingerprint is the
+same, the page is. All fields of an article are in at least one of them.
+"""
+
+from datetime import date, datetime
+from hashlib import blake2b
+
+import msgspec
+from msgspec import Struct
+
+from broadsheet.model import Article, Body
+
+Print = bytes
+"""A fingerprint: BLAKE2b, 16 bytes."""
+
+_encode = msgspec.msgpack.Encoder(order="deterministic").encode
+
+
+class Prints(Struct, frozen=True, array_like=True):
+    """The fingerprints of one article."""
+
+    structure: Print
+    """Of where it stands in the index, and what it is listed under."""
+    card: Print
+    """Of what lists and feeds show of it."""
+    dates: Print
+    said: Print
+    """Of quotes and statements."""
+    roles: Print
+    rest: Print
+    """Of what only its own page shows, but for the body."""
+    body: Print
+
+
+def print_of(*parts: object) -> Print:
+    """Return the fingerprint of some plain data without dates."""
+    return blake2b(_encode(parts), digest_size=16).digest()
+
+
+def joined(*prints: Print) -> Print:
+    """Return the fingerprint of fingerprints, in their order."""
+    return blake2b(b"".join(prints), digest_size=16).digest()
+
+
+def print_article(article: Article, body: Print) -> Prints:
+    """Return the fingerprints of an article; that of its body is known already."""
+    # As text: one moment in two zones may be two days, and dates are encoded without their zone.
+    published, updated = _text(article.published), _text(article.updated)
+    gate = (article.rights, article.draft, article.withdrawn, _text(article.publish_at), _text(article.expires))
+    listed = (article.source, article.also_in, article.people, article.topics, article.organizations, article.places)
+    card = (article.title, article.slug, article.source, article.section, article.summary, article.byline)
+    own = (article.source_url, [(_text(one.date), one.text) for one in article.corrections])
+    return Prints(
+        structure=print_of(article.path, article.slug, published, article.aliases, listed, gate),
+        card=print_of(published, updated, card, article.topics, article.language),
+        dates=print_of(published, updated),
+        said=print_of(article.quotes, article.statements),
+        roles=print_of(article.evidence),
+        rest=print_of(own),
+        body=body,
+    )
+
+
+def print_body(body: Body) -> Print:
+    """Return the fingerprint of an article's body."""
+    return print_of(body)
+
+
+def _text(moment: date | datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
