@@ -53,7 +53,7 @@ def is_unchanged(known: Known | None, signature: Signature) -> bool:
 
 def scan(
     files: Mapping[str, Path],
-    known: Mapping[str, Known],
+    known: Mapping[str, Known | None],
     on_read: Callable[[str, bytes], None] = lambda _name, _data: None,
 ) -> dict[str, Known]:
     """Return what is known of each file, reading only those that may have changed.

@@ -1,30 +1,90 @@
 """Small records kept between builds. What is damaged or of another version counts as absent."""
 
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
-from broadsheet.files import digest, write_atomically
+from broadsheet.files import digest, storage_error, write_atomically
 
 Record = TypeVar("Record", bound=msgspec.Struct)
+
+_SIZE = 8
+_HEAD = _SIZE + len(digest(b""))
+
+
+class Log(Generic[Record]):
+    """A record in a file, and behind it what has changed in it since, as records too.
+
+    To note a change costs as much as the change, however large the first record is. Each stands behind its length and
+    its checksum. An end that was cut off while it was written counts as not written; with any other damage, all of the
+    file counts as absent.
+    """
+
+    def __init__(self, path: Path, *record_types: type[Record]) -> None:
+        types: Any = record_types[0]
+        for other in record_types[1:]:
+            types |= other
+        self._path = path
+        self._decode = msgspec.msgpack.Decoder(types).decode
+        self._end = 0
+        self.length = 0
+        """How many records the file has, as far as it was read or written here."""
+
+    def read(self) -> list[Record]:
+        """Return the record and the changes since; nothing when there is none."""
+        try:
+            data = self._path.read_bytes()
+        except OSError:
+            return []
+        records: list[Record] = []
+        at = 0
+        while at + _HEAD <= len(data):
+            end = at + _HEAD + int.from_bytes(data[at : at + _SIZE])
+            if end > len(data):
+                break
+            body = data[at + _HEAD : end]
+            if data[at + _SIZE : at + _HEAD] != digest(body).encode("ascii"):
+                return []
+            try:
+                records.append(self._decode(body))
+            except msgspec.DecodeError:
+                return []
+            at = end
+        self._end, self.length = at, len(records)
+        return records
+
+    def write(self, record: Record) -> None:
+        """Replace everything, atomically. Raises StorageError when the disk does not take it."""
+        block = _block(record)
+        write_atomically(self._path, block)
+        self._end, self.length = len(block), 1
+
+    def append(self, record: Record) -> None:
+        """Note a change of what was read or written here. Raises StorageError when the disk does not take it."""
+        block = _block(record)
+        try:
+            with self._path.open("r+b") as file:
+                file.seek(self._end)
+                file.truncate()
+                file.write(block)
+        except OSError as error:
+            raise storage_error(self._path, error) from error
+        self._end += len(block)
+        self.length += 1
+
+
+def _block(record: msgspec.Struct) -> bytes:
+    body = msgspec.msgpack.encode(record)
+    return len(body).to_bytes(_SIZE) + digest(body).encode("ascii") + body
 
 
 def read_record(path: Path, record_type: type[Record]) -> Record | None:
     """Return a record that `write_record` wrote; None when there is none or when a single bit of it changed."""
-    try:
-        checksum, _, data = path.read_bytes().partition(b"\n")
-    except OSError:
-        return None
-    if checksum.decode("ascii", "replace") != digest(data):
-        return None
-    try:
-        return msgspec.msgpack.decode(data, type=record_type)
-    except msgspec.DecodeError:
-        return None
+    records = Log(path, record_type).read()
+    return records[0] if records else None
 
 
 def write_record(path: Path, record: msgspec.Struct) -> None:
     """Write a record atomically. Raises StorageError when the disk does not take it."""
-    data = msgspec.msgpack.encode(record)
-    write_atomically(path, digest(data).encode("ascii") + b"\n" + data)
+    write_atomically(path, _block(record))

@@ -165,6 +165,17 @@ class SiteMachine(RuleBasedStateMachine):
     def write_article(self, path: str, front: dict[str, Any], body: str) -> None:
         self.site.article(path.removeprefix("content/articles/").removesuffix(".md"), body, **front)
 
+    @precondition(lambda self: self.articles())
+    @rule(data=st.data(), field=st.sampled_from(("title: Alpha", "title: Other words", "summary: Shorter.", "body")))
+    def edit_article(self, data: st.DataObject, field: str) -> None:
+        """Change what moves nothing in the index: one line of the front matter, or the text."""
+        path = data.draw(st.sampled_from(self.articles()))
+        _, front, _ = path.read_text("utf-8").split("---\n", 2)
+        body = data.draw(st.sampled_from(BODIES)) if field == "body" else path.read_text("utf-8").split("---\n", 2)[2]
+        name = field.partition(":")[0]
+        lines = [field if line.startswith(f"{name}:") else line for line in front.splitlines()]
+        path.write_text("\n".join(("---", *lines, "---", body)), "utf-8")
+
     @rule(profile=profiles)
     def write_profile(self, profile: tuple[str, dict[str, Any]]) -> None:
         self.site.profile(profile[0], "A word on it.", **profile[1])
@@ -354,6 +365,9 @@ class SiteMachine(RuleBasedStateMachine):
     def sources(self) -> list[Path]:
         folders = (self.site.root / name for name in ("content", "templates", "static"))
         return sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
+
+    def articles(self) -> list[Path]:
+        return [path for path in self.sources() if "articles" in path.parts and path.suffix == ".md"]
 
     def outputs(self) -> list[Path]:
         files = self.site.output.rglob("*")

@@ -88,6 +88,10 @@ class PageCache:
             # The cache only saves time: a full disk shows where files of the site are written.
             self.clear()
 
+    def add(self, rows: Mapping[str, Row]) -> None:
+        """Add rows."""
+        self.save(rows, frozenset(), -SURPLUS)
+
     def clear(self) -> None:
         """Forget everything."""
         self.close()
@@ -137,20 +141,29 @@ def pack_page(page: Article | Profile) -> Row:
     """Return a loaded page as the cache stores it."""
     if isinstance(page, Profile):
         return Row(_sealed(b"P" + _encode(page)))
-    values = asdict(page)
-    body = values.pop("body")
+    prints = print_article(page, print_body(page.body))
+    return Row(pack_article(page, prints), _sealed(_encode(page.body)))
+
+
+def pack_article(article: Article, prints: Prints) -> bytes:
+    """Return an article without its body, with its fingerprints."""
+    values = asdict(article)
+    del values["body"]
     moments = {name: values[name].isoformat() if values[name] else None for name in MOMENTS}
-    prints = print_article(page, print_body(body))
-    return Row(_sealed(b"A" + _encode((prints, _StoredArticle(**values | moments)))), _sealed(_encode(body)))
+    return _sealed(b"A" + _encode((prints, _StoredArticle(**values | moments))))
 
 
 def unpack_page(data: bytes) -> tuple[Article, Prints] | Profile:
     """Return the profile, or the article without its body and its fingerprints, of what `pack_page` packed."""
-    kind, data = data[CHECKSUM : CHECKSUM + 1], data[CHECKSUM + 1 :]
-    if kind == b"P":
-        profile: Profile = _decode_profile(data)
-        return profile
-    prints, stored = _decode_article(data)
+    if data[CHECKSUM : CHECKSUM + 1] == b"A":
+        return unpack_article(data)
+    profile: Profile = _decode_profile(data[CHECKSUM + 1 :])
+    return profile
+
+
+def unpack_article(data: bytes) -> tuple[Article, Prints]:
+    """Return the article without its body, and its fingerprints, of what `pack_article` packed."""
+    prints, stored = _decode_article(data[CHECKSUM + 1 :])
     values = asdict(stored)
     return Article(**values | {name: _moment(values[name]) for name in MOMENTS}), prints
 

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from urllib.parse import unquote, urlsplit
 
 from broadsheet.build import output as folder
-from broadsheet.build.engine import Options, make_plan, read_last
+from broadsheet.build.engine import Options, make_plan
 from broadsheet.build.manifest import why_stale
+from broadsheet.build.notes import Notes
 from broadsheet.build.plan import Plan
 from broadsheet.config import Site
 from broadsheet.errors import UsageError
@@ -19,7 +20,7 @@ def explain(site: Site, options: Options, url: str) -> list[str]:
 
     Raises UsageError when the site has no such file, SiteError when the site cannot be planned.
     """
-    manifest = read_last(site, options).manifest
+    manifest = Notes(site, options).manifest
     plan = make_plan(site, options)
     sheets = {sheet.path: sheet for sheet in plan.sheets}
     path = _find_path(url, base_path(site.settings.base_url), sheets.keys() | plan.static_files.keys())

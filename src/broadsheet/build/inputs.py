@@ -8,16 +8,17 @@ from msgspec import Struct
 
 from broadsheet.build.fingerprint import fingerprint_code, fingerprint_record
 from broadsheet.config import Settings, Site
-from broadsheet.content.load import find_pages
+from broadsheet.content.load import find_pages, is_article
 from broadsheet.scanning import Known, scan
 from broadsheet.site.theme import Templates, find_static, load_templates
 
 
 class ScanState(Struct, frozen=True):
-    """What a build knew of the files that it read, by path, for the next build."""
+    """What a build knew of the files that it read, by path, for the next build; or what has changed of that since."""
 
-    content: dict[str, Known] = {}
-    static: dict[str, Known] = {}
+    content: dict[str, Known | None] = {}
+    """None only in a change, for a file that is gone."""
+    static: dict[str, Known | None] = {}
 
 
 class Inputs(Struct, frozen=True):
@@ -36,7 +37,7 @@ class Inputs(Struct, frozen=True):
     @property
     def state(self) -> ScanState:
         """What the next build may know of the files."""
-        return ScanState(self.content, self.static)
+        return ScanState({**self.content}, {**self.static})
 
 
 def scan_inputs(site: Site, before: ScanState) -> Inputs:
@@ -55,6 +56,14 @@ def scan_inputs(site: Site, before: ScanState) -> Inputs:
         static_files=static_files,
         templates=load_templates(site),
     )
+
+
+def fingerprint_frame(inputs: Inputs) -> str:
+    """Return the fingerprint of all inputs but the moment and the bytes of articles, though with their paths."""
+    profiles = {path: known for path, known in inputs.content.items() if not is_article(path)}
+    articles = sorted(path for path in inputs.content if is_article(path))
+    parts = (inputs.settings, articles, _digests(profiles), _digests(inputs.static), inputs.templates.digest)
+    return fingerprint_record((fingerprint_code(), *parts))
 
 
 def fingerprint_inputs(inputs: Inputs, as_of: datetime | None) -> str:

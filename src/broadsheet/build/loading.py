@@ -23,7 +23,8 @@ class Bodies:
 
     def __init__(self, site: Site, keys: Mapping[str, tuple[str, str]], cache: PageCache) -> None:
         self._site = site
-        self._keys = keys
+        self.keys = keys
+        """The key in the cache and the digest of each page."""
         self._cache = cache
         self._fresh: dict[str, bytes] = {}
 
@@ -33,7 +34,7 @@ class Bodies:
 
     def load(self, path: str) -> Body:
         """Return the body of an article. Raises StorageError when it must be read and is no more what it was."""
-        key, page_digest = self._keys[path]
+        key, page_digest = self.keys[path]
         stored = self._fresh.get(key) or self._cache.load_body(key)
         if stored is None:
             stored = pack_page(load_page(path, read_known(self._site, path, page_digest))).body

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from broadsheet.scanning import Known
+from broadsheet.scanning import Known, Signature
 
 
 class Key(Struct, frozen=True, array_like=True):
@@ -26,10 +26,16 @@ class Written(Struct, frozen=True, array_like=True):
     """Why it was last written."""
 
 
-class Manifest(Struct, frozen=True):
-    """All that the last build left in an output folder."""
+UNKNOWN = Known(Signature(-1, 0, 0, 0), "unknown", settled=False)
+"""A file of which nothing is known."""
+CLAIMED = Written(None, UNKNOWN)
 
-    files: dict[str, Written] = {}
+
+class Manifest(Struct, frozen=True):
+    """All that the last build left in an output folder, or what has changed of that since."""
+
+    files: dict[str, Written | None] = {}
+    """None only in a change, for a file that is gone."""
     inputs: str = ""
     """The fingerprint of all that the build read; empty after a build that did not finish."""
     articles: int = 0

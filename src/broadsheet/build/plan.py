@@ -7,17 +7,21 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from broadsheet.build.cache import PageCache
 from broadsheet.build.fingerprint import fingerprint_code, fingerprint_record, fingerprint_templates
 from broadsheet.build.inputs import Inputs
-from broadsheet.build.loading import Content
+from broadsheet.build.loading import Bodies, Content
 from broadsheet.build.manifest import Key
 from broadsheet.build.output import KEPT, STAGING
 from broadsheet.build.render import Renderer
+from broadsheet.build.revising import Edit
+from broadsheet.config import Site
 from broadsheet.index.gate import edition_time, publish
 from broadsheet.index.indexing import Index, build_index
 from broadsheet.index.prints import joined
 from broadsheet.site.pages import Edition, Sheet
-from broadsheet.site.plan import describe, make_edition, plan_sheets, refuse_conflicts, site_view
+from broadsheet.site.plan import describe, make_edition, plan_reached, plan_sheets, refuse_conflicts, site_view
+from broadsheet.site.sitemaps import plan_news_sitemap
 
 
 class Plan(Struct, frozen=True):
@@ -46,6 +50,24 @@ def plan_site(inputs: Inputs, content: Content, as_of: datetime | None) -> Plan:
         sheets=tuple(plan_sheets(edition)),
         static_files=inputs.static_files,
         static_keys={path: Key(known.digest, "", "") for path, known in inputs.static.items()},
+        make_key=key_maker(inputs, renderer),
+        renderer=renderer,
+    )
+
+
+def plan_edit(site: Site, inputs: Inputs, edit: Edit, cache: PageCache) -> Plan:
+    """Return the plan of the pages that an edit can reach. Raises Forgotten when the cache has lost an article."""
+    kept = edit.remembered.kept
+    bodies = Bodies(site, {article.path: (article.key, article.page_digest) for article in kept.articles}, cache)
+    bodies.keep(edit.rows)
+    edition = make_edition(edit.remembered.index, inputs.settings, edit.moment, bodies.load)
+    edition.related.update(enumerate(kept.related))
+    renderer = make_renderer(inputs)
+    return Plan(
+        edition=edition,
+        sheets=(*plan_reached(edition, edit.reach), plan_news_sitemap(edition)),
+        static_files={},
+        static_keys={},
         make_key=key_maker(inputs, renderer),
         renderer=renderer,
     )

@@ -4,7 +4,6 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct
@@ -41,9 +40,12 @@ def stage_site(plan: Plan, staging: Path, why_stale: WhyStale, jobs: int) -> lis
     the disk does not take a file.
     """
     work = partial(_stage_share, plan, staging, why_stale)
+    staged: list[Staged] = []
     with shared_out(work, jobs if len(plan.sheets) >= FEW else 1) as shares:
         refuse_two_claims(plan)
-        staged = list(chain.from_iterable(shares))
+        for files, related in shares:
+            staged += files
+            plan.edition.related.update(related)
     return staged + [_stage_static(plan, path, staging, why_stale) for path in plan.static_files]
 
 
@@ -58,8 +60,11 @@ def stage_sheets(sheets: Sequence[Sheet], plan: Plan, staging: Path, why_stale: 
             yield Staged(sheet.path, key, reason, *_render_file(plan.renderer, sheet, staging / sheet.path))
 
 
-def _stage_share(plan: Plan, staging: Path, why_stale: WhyStale, share: int, shares: int) -> list[Staged]:
-    return list(stage_sheets(plan.sheets[share::shares], plan, staging, why_stale))
+def _stage_share(
+    plan: Plan, staging: Path, why_stale: WhyStale, share: int, shares: int
+) -> tuple[list[Staged], dict[int, tuple[int, ...]]]:
+    """Return what became of a share of the pages, and the related articles, which took time to find."""
+    return list(stage_sheets(plan.sheets[share::shares], plan, staging, why_stale)), {**plan.edition.related}
 
 
 def _render_file(renderer: Renderer, sheet: Sheet, target: Path) -> tuple[str, Signature]:

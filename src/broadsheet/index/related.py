@@ -30,6 +30,12 @@ def find_related(index: Index, position: int) -> tuple[int, ...]:
     return tuple(other for _, _, other in ranked[:MOST])
 
 
+def find_candidates(index: Index, position: int) -> set[int]:
+    """Return the positions of all articles that may be related to one, which are all that it may be related to."""
+    listed = (index.listed[kind][position] for kind in KINDS_THAT_RELATE)
+    return {other for entities in listed for entity in entities for other in _neighbours(entity.articles, position)}
+
+
 def _neighbours(positions: tuple[int, ...], position: int) -> tuple[int, ...]:
     at = bisect_left(positions, position)
     return positions[max(0, at - WINDOW) : at] + positions[at + 1 : at + 1 + WINDOW]

@@ -77,7 +77,7 @@ class Edition:
     cards: Mapping[int, Card]
     entries: Mapping[int, FeedEntry]
     """Without text."""
-    related: Mapping[int, tuple[int, ...]]
+    related: dict[int, tuple[int, ...]]
     """The positions of related articles, the most related first."""
 
     def head(self, url: str, title: str, description: str = "", feeds: tuple[FeedLink, ...] = ()) -> Head:

@@ -1,0 +1,221 @@
+"""The index as the last build left it, kept so that an edit that moves nothing in it needs no other.
+
+Articles stay in the cache of pages and are fetched when a page shows them.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import overload
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from broadsheet.build.cache import pack_article, unpack_article
+from broadsheet.build.loading import Content
+from broadsheet.index.gate import within_rights
+from broadsheet.index.indexing import Entity, Index
+from broadsheet.index.names import Entry
+from broadsheet.index.prints import Print, Prints
+from broadsheet.model import Article
+from broadsheet.site.pages import Edition
+
+
+class Kept(Struct, frozen=True, array_like=True):
+    """An article of the index."""
+
+    path: str
+    page_digest: str
+    """Of the page's bytes."""
+    key: str
+    """Of the page in the cache."""
+    prints: Prints
+    changed: bytes = b""
+    """The article as the index has it, where that is not as its page has it: people under other names."""
+
+
+class KeptKind(Struct, frozen=True, array_like=True):
+    """All entries of a kind. Numbers count entities in the order in which they stand here."""
+
+    entries: list[Entry]
+    articles: list[tuple[int, ...]]
+    prints: list[Print]
+    names: dict[str, int]
+    listed: list[tuple[int, ...]]
+
+
+class KeptIndex(Struct, frozen=True, tag="index"):
+    """What is kept of a build."""
+
+    inputs: str
+    """The fingerprint of all that the build read, as in its manifest."""
+    frame: str
+    """The fingerprint of all of that but the bytes of articles and the moment."""
+    moment: str | None
+    """The moment of the edition; None on a site without dates."""
+    told: bool
+    """Whether the build was told the moment."""
+    next_due: str | None
+    """When the next article becomes public or expires, if the build was told its moment."""
+    articles: list[Kept]
+    held_back: dict[str, tuple[str, Print]]
+    """The digest and the structure's fingerprint of each article that is not public, by path."""
+    kinds: dict[str, KeptKind]
+    links: list[Print]
+    days: list[tuple[date, tuple[int, ...]]]
+    related: list[tuple[int, ...]]
+    structure: Print
+
+
+class Revised(Struct, frozen=True, tag="revised"):
+    """What an edit changed of a kept index."""
+
+    inputs: str
+    moment: str | None
+    articles: dict[int, Kept]
+    """By position."""
+    held_back: dict[str, tuple[str, Print]]
+
+
+class Forgotten(Exception):  # noqa: N818  # no error: the caller then makes a new index
+    """An article is no more in the cache."""
+
+
+class FetchedArticles(Sequence[Article]):
+    """The articles of an index, each fetched from the cache when it is first asked for."""
+
+    def __init__(self, kept: Sequence[Kept], fetch: Callable[[str], bytes | None]) -> None:
+        self._kept = kept
+        self._fetch = fetch
+        self._articles: dict[int, Article] = {}
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    @overload
+    def __getitem__(self, position: int) -> Article: ...
+    @overload
+    def __getitem__(self, position: slice) -> Sequence[Article]: ...
+    def __getitem__(self, position: int | slice) -> Article | Sequence[Article]:
+        """Return an article. Raises Forgotten when the cache has lost it."""
+        if isinstance(position, slice):
+            return [self[at] for at in range(*position.indices(len(self)))]
+        if position not in self._articles:
+            self._articles[position] = self._load(self._kept[position])
+        return self._articles[position]
+
+    def __iter__(self) -> Iterator[Article]:
+        return (self[position] for position in range(len(self)))
+
+    def revised(self, kept: Sequence[Kept], articles: Mapping[int, Article]) -> "FetchedArticles":
+        """Return the articles with others in some places."""
+        revised = FetchedArticles(kept, self._fetch)
+        revised._articles = {**self._articles, **articles}  # its own kind
+        return revised
+
+    def _load(self, kept: Kept) -> Article:
+        data = kept.changed or self._fetch(kept.key)
+        if data is None:
+            raise Forgotten
+        article, _ = unpack_article(data)
+        return article if kept.changed else within_rights(article)
+
+
+class Remembered(Struct, frozen=True):
+    """The index of the last build, in memory."""
+
+    kept: KeptIndex
+    index: Index
+    articles: FetchedArticles
+    """Those of the index."""
+    positions: dict[str, int]
+    """By path."""
+
+
+def keep_index(  # noqa: PLR0913  # the fields that only the build knows
+    edition: Edition, content: Content, *, inputs: str, frame: str, told: bool, next_due: datetime | None
+) -> KeptIndex:
+    """Return what is to be kept of an edition, made from some content; the fields say what the rest is."""
+    index, prints = edition.index, content.prints
+    loaded = {article.path: article for article in content.articles}
+    public = {article.path for article in index.articles}
+    held_back = [path for path in loaded if path not in public]
+    return KeptIndex(
+        inputs=inputs,
+        frame=frame,
+        moment=_text(edition.as_of),
+        told=told,
+        next_due=_text(next_due),
+        articles=[_keep(content, article, loaded[article.path]) for article in index.articles],
+        held_back={path: (content.bodies.keys[path][1], prints[path].structure) for path in held_back},
+        kinds={kind: _keep_kind(index, kind) for kind in index.entities},
+        links=list(index.links),
+        days=list(index.days.items()),
+        related=[edition.related[position] for position in range(len(index.articles))],
+        structure=index.structure,
+    )
+
+
+def _keep(content: Content, article: Article, loaded: Article) -> Kept:
+    key, page_digest = content.bodies.keys[article.path]
+    prints = content.prints[article.path]
+    # Almost all articles of an index are the very records that were loaded.
+    changed = article is not loaded and article != within_rights(loaded)
+    return Kept(article.path, page_digest, key, prints, pack_article(article, prints) if changed else b"")
+
+
+def _keep_kind(index: Index, kind: str) -> KeptKind:
+    entities = index.entities[kind]
+    numbers = {entity: number for number, entity in enumerate(entities)}
+    return KeptKind(
+        entries=[entity.entry for entity in entities],
+        articles=[entity.articles for entity in entities],
+        prints=[entity.print for entity in entities],
+        names={name: numbers[entity] for name, entity in index.names[kind].items()},
+        listed=[tuple(map(numbers.__getitem__, listed)) for listed in index.listed[kind]],
+    )
+
+
+def remember(kept: KeptIndex, changes: Iterable[Revised], fetch: Callable[[str], bytes | None]) -> Remembered:
+    """Return the index that was kept, with the changes since; `fetch` returns a page from the cache by its key."""
+    for change in changes:
+        kept = revised_index(kept, change)
+    positions = {article.path: position for position, article in enumerate(kept.articles)}
+    articles = FetchedArticles(kept.articles, fetch)
+    return Remembered(kept, _recall_index(kept, articles), articles, positions)
+
+
+def revised_index(kept: KeptIndex, change: Revised) -> KeptIndex:
+    """Return what is kept of an index after an edit."""
+    articles = list(kept.articles)
+    for position, article in change.articles.items():
+        articles[position] = article
+    return replace(kept, inputs=change.inputs, moment=change.moment, articles=articles, held_back=change.held_back)
+
+
+def _recall_index(kept: KeptIndex, articles: FetchedArticles) -> Index:
+    entities = {kind: _recall_entities(kind, one) for kind, one in kept.kinds.items()}
+    return Index(
+        articles=articles,
+        prints=[article.prints for article in kept.articles],
+        entities=entities,
+        names={
+            kind: {name: entities[kind][number] for name, number in one.names.items()}
+            for kind, one in kept.kinds.items()
+        },
+        listed={
+            kind: tuple(tuple(map(entities[kind].__getitem__, listed)) for listed in one.listed)
+            for kind, one in kept.kinds.items()
+        },
+        links=kept.links,
+        days=dict(kept.days),
+        structure=kept.structure,
+    )
+
+
+def _recall_entities(kind: str, kept: KeptKind) -> tuple[Entity, ...]:
+    parts = zip(kept.entries, kept.articles, kept.prints, strict=True)
+    return tuple(Entity(kind=kind, entry=entry, articles=articles, print=own) for entry, articles, own in parts)
+
+
+def _text(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None

@@ -1,0 +1,124 @@
+"""What builds note for the next one: files that were read, files that were written, and the index."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import TypeVar
+
+from msgspec.structs import replace
+
+from broadsheet.build import output as folder
+from broadsheet.build.cache import PageCache, Row
+from broadsheet.build.inputs import ScanState
+from broadsheet.build.manifest import CLAIMED, Manifest, Written
+from broadsheet.build.memory import KeptIndex, Remembered, Revised, remember
+from broadsheet.build.options import Options
+from broadsheet.config import Site
+from broadsheet.files import digest
+from broadsheet.scanning import Known
+from broadsheet.store import Log
+
+MOST_LENGTH = 100
+"""With so many changes behind it, a record is written anew."""
+
+Value = TypeVar("Value")
+
+
+class Notes:
+    """The notes of one site and one output folder. All that writes them raises StorageError.
+
+    Of several records that belong together the manifest is written last: it names the inputs that all are for.
+    """
+
+    def __init__(self, site: Site, options: Options) -> None:
+        """Read what the last build noted. Raises UsageError when the output folder is no place for a site."""
+        name = digest(str(options.output).encode())[:12]
+        self.pages = PageCache(options.cache / "pages.sqlite")
+        self._scan_log = Log(options.cache / "scan", ScanState)
+        self._manifest_log = Log(options.cache / f"manifest-{name}", Manifest)
+        self._index_log: Log[KeptIndex | Revised] = Log(options.cache / f"index-{name}", KeptIndex, Revised)
+        manifests = self._manifest_log.read()
+        folder.refuse_foreign(options.output, site, ours=bool(manifests))
+        self.manifest = _merge_manifests(manifests)
+        self.scan = _merge_scans(self._scan_log.read())
+        if options.clean:
+            self.pages.clear()
+            self.scan = ScanState()
+            self.manifest = Manifest(dict.fromkeys(self.manifest.files, CLAIMED))
+
+    def recall(self, frame: str) -> Remembered | None:
+        """Return the index of the last build, if all that it was made in is the same: `frame` is its fingerprint."""
+        if not self.manifest.inputs:
+            return None
+        kept, *changes = self._index_log.read() or (None,)
+        if not isinstance(kept, KeptIndex) or kept.frame != frame:
+            return None
+        remembered = remember(kept, [change for change in changes if isinstance(change, Revised)], self.pages.load_page)
+        return remembered if remembered.kept.inputs == self.manifest.inputs else None
+
+    def note_claim(self, paths: Collection[str]) -> None:
+        """Note that some files are about to be written: nothing is known of them but that they are ours."""
+        self._note_manifest(replace(self.manifest, files=dict.fromkeys(paths, CLAIMED), inputs=""))
+
+    def note_build(self, manifest: Manifest, index: KeptIndex) -> None:
+        """Note a build of the whole site."""
+        self._index_log.write(index)
+        self._manifest_log.write(manifest)
+        self.manifest = manifest
+
+    def note_edit(
+        self, rows: Mapping[str, Row], files: Mapping[str, Written], remembered: Remembered, change: Revised
+    ) -> None:
+        """Note a build that wrote some files of a site whose index changed by an edit."""
+        self.pages.add(rows)
+        if self._index_log.length < MOST_LENGTH:
+            self._index_log.append(change)
+        else:
+            self._index_log.write(remembered.kept)
+        self._note_manifest(replace(self.manifest, files={**files}, inputs=change.inputs))
+
+    def note_settled(self, found: Mapping[str, Known]) -> None:
+        """Note what is known by now of files that were too new when they were written."""
+        settled: dict[str, Written | None] = {
+            path: replace(written, known=found[path])
+            for path, written in self.manifest.files.items()
+            if written and written.known != found[path]
+        }
+        if settled:
+            self._note_manifest(replace(self.manifest, files=settled))
+
+    def note_scan(self, state: ScanState) -> None:
+        """Note what is known of the files that a build read."""
+        change = ScanState(_difference(self.scan.content, state.content), _difference(self.scan.static, state.static))
+        if not change.content and not change.static:
+            return
+        if 0 < self._scan_log.length < MOST_LENGTH:
+            self._scan_log.append(change)
+        else:
+            self._scan_log.write(state)
+        self.scan = state
+
+    def _note_manifest(self, change: Manifest) -> None:
+        self.manifest = _merge_manifests((self.manifest, change))
+        if 0 < self._manifest_log.length < MOST_LENGTH:
+            self._manifest_log.append(change)
+        else:
+            self._manifest_log.write(self.manifest)
+
+
+def _merge_manifests(manifests: Sequence[Manifest]) -> Manifest:
+    return replace(manifests[-1], files=_merged([one.files for one in manifests])) if manifests else Manifest()
+
+
+def _merge_scans(states: Sequence[ScanState]) -> ScanState:
+    return ScanState(_merged([one.content for one in states]), _merged([one.static for one in states]))
+
+
+def _merged(changes: Sequence[Mapping[str, Value | None]]) -> dict[str, Value | None]:
+    """Return what some values came to by changes; a value that went is None in the change."""
+    merged = {key: value for one in changes for key, value in one.items()}
+    return {key: value for key, value in merged.items() if value is not None}
+
+
+def _difference(before: Mapping[str, Value | None], after: Mapping[str, Value | None]) -> dict[str, Value | None]:
+    """Return the change that makes one mapping the other."""
+    gone = dict.fromkeys(before.keys() - after.keys())
+    return gone | {key: value for key, value in after.items() if before.get(key) != value}

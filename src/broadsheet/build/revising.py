@@ -1,0 +1,122 @@
+"""An edit of some articles that moves nothing in the index: only what can show it is planned.
+
+Whether an edit is one is asked of fingerprints. Whatever is not surely one is built by planning the whole site.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from broadsheet.build.cache import Row, unpack_article
+from broadsheet.build.inputs import Inputs
+from broadsheet.build.loading import page_key, parse_pages
+from broadsheet.build.memory import Kept, KeptIndex, Remembered, Revised, revised_index
+from broadsheet.config import Site
+from broadsheet.index.gate import within_rights
+from broadsheet.index.indexing import Entity, Index, day_of
+from broadsheet.index.prints import Print, Prints
+from broadsheet.index.related import find_candidates
+from broadsheet.model import KINDS, Article
+from broadsheet.scanning import Known
+from broadsheet.site.pages import Reach
+
+MOST = 200
+"""How many articles at once are an edit; with more, planning the whole site is as quick."""
+
+
+class Edit(Struct, frozen=True):
+    """What an edit makes of the index."""
+
+    remembered: Remembered
+    """The index after it."""
+    moment: datetime | None
+    """Of the edition."""
+    change: Revised
+    reach: Reach
+    """Whose pages may show it."""
+    rows: dict[str, Row]
+    """The changed pages by their key in the cache."""
+
+
+def find_moment(kept: KeptIndex, as_of: datetime | None) -> tuple[bool, datetime | None]:
+    """Return whether the same articles are public at a moment as in the index, and the moment of the edition.
+
+    Without a moment the edition's is that of its newest article, which no edit of this kind changes.
+    """
+    before = datetime.fromisoformat(kept.moment) if kept.moment else None
+    if as_of is None:
+        return not kept.told, before
+    due = datetime.fromisoformat(kept.next_due) if kept.next_due else None
+    return kept.told and before is not None and before <= as_of and (due is None or as_of < due), as_of
+
+
+def find_edit(
+    site: Site, inputs: Inputs, remembered: Remembered, moment: datetime | None, fingerprint: str
+) -> Edit | None:
+    """Return what an edit of some articles makes of the index; None when it moves something in it.
+
+    `fingerprint` is that of the inputs. Raises ContentError with the faults of these articles.
+    """
+    changed = _find_changed(remembered, inputs.content)
+    if len(changed) > MOST:
+        return None
+    rows = parse_pages(site, inputs, changed, jobs=1)
+    before = remembered.kept
+    articles: dict[int, Article] = {}
+    kept: dict[int, Kept] = {}
+    held_back = dict(before.held_back)
+    for path, row in rows.items():
+        article, prints = unpack_article(row.page)
+        page_digest = inputs.content[path].digest
+        if path in held_back:
+            if held_back[path][1] != prints.structure:
+                return None
+            held_back[path] = (page_digest, prints.structure)
+            continue
+        position = remembered.positions[path]
+        if _moves(before.articles[position], prints):
+            return None
+        articles[position] = within_rights(article)
+        kept[position] = Kept(path, page_digest, page_key(path, page_digest), prints)
+    change = Revised(fingerprint, moment.isoformat() if moment else None, kept, held_back)
+    after = revised_index(before, change)
+    fetched = remembered.articles.revised(after.articles, articles)
+    index = replace(remembered.index, articles=fetched, prints=[article.prints for article in after.articles])
+    return Edit(
+        remembered=Remembered(after, index, fetched, remembered.positions),
+        moment=moment,
+        change=change,
+        reach=_find_reach(remembered, kept, index),
+        rows={page_key(path, inputs.content[path].digest): row for path, row in rows.items()},
+    )
+
+
+def _find_changed(remembered: Remembered, content: Mapping[str, Known]) -> list[str]:
+    """Return the paths of the articles whose bytes are not those that the index was made from."""
+    known = {article.path: article.page_digest for article in remembered.kept.articles}
+    known |= {path: page_digest for path, (page_digest, _) in remembered.kept.held_back.items()}
+    return [path for path, page_digest in known.items() if content[path].digest != page_digest]
+
+
+def _moves(before: Kept, prints: Prints) -> bool:
+    """Tell whether an edit of an article moves something in the index, or in the sitemap, which is made from it."""
+    return bool(before.changed) or (before.prints.structure, before.prints.dates) != (prints.structure, prints.dates)
+
+
+def _find_reach(remembered: Remembered, positions: Iterable[int], index: Index) -> Reach:
+    """Return whose pages may show some articles: their own, those of what they are listed under, and related ones'."""
+    before = remembered.index
+    shown = [at for at in positions if _shown(before.prints[at]) != _shown(index.prints[at])]
+    related = (other for at in shown for other in find_candidates(index, at) if at in remembered.kept.related[other])
+    entities: dict[str, dict[Entity, None]] = {
+        kind.folder: dict.fromkeys(entity for at in shown for entity in index.listed[kind.folder][at]) for kind in KINDS
+    }
+    days = dict.fromkeys(day for at in shown if (day := day_of(index.articles[at])))
+    return Reach(sorted({*positions, *related}), {kind: list(some) for kind, some in entities.items()}, list(days))
+
+
+def _shown(prints: Prints) -> tuple[Print, ...]:
+    """Return the fingerprints of what other pages than an article's own show of it."""
+    return prints.card, prints.said, prints.roles
