@@ -1,36 +1,37 @@
 """The build: scan, plan, stage, sync; and what it would do."""
 
 import time
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from broadsheet.build import output as folder
+from broadsheet.build.fingerprint import fingerprint
 from broadsheet.build.inputs import Inputs, fingerprint_frame, fingerprint_inputs, scan_inputs
 from broadsheet.build.loading import load_content
-from broadsheet.build.manifest import Key, Manifest, why_stale
-from broadsheet.build.memory import Forgotten, keep_index
+from broadsheet.build.manifest import Key, LeftFiles, Manifest, why_stale
+from broadsheet.build.memory import Forgotten, Remembered, keep_index
 from broadsheet.build.notes import Notes
 from broadsheet.build.options import BuildReport, Options
 from broadsheet.build.plan import Plan, index_content, plan_edit, plan_site, refuse_two_claims
-from broadsheet.build.revising import find_edit, find_moment
+from broadsheet.build.revising import Present, find_changed, find_edit, find_moment
 from broadsheet.build.stage import Staged, WhyStale, stage_sheets, stage_site
-from broadsheet.build.sync import Place, Synced, sync
+from broadsheet.build.sync import NOTHING, Place, Synced, sync
 from broadsheet.config import Site
+from broadsheet.content.load import is_article
 from broadsheet.index.gate import edition_time, next_due
 from broadsheet.index.indexing import Index
 from broadsheet.parallel import without_collecting
-from broadsheet.scanning import Known
+from broadsheet.scanning import Known, scan
 from broadsheet.site.urls import url_of
 
 __all__ = ["BuildReport", "Options", "build_site", "make_index", "make_plan"]
 
 
-class _Work(Struct, frozen=True):
+class Work(Struct, frozen=True):
     """What one build has found before it plans anything."""
 
     site: Site
@@ -38,15 +39,16 @@ class _Work(Struct, frozen=True):
     notes: Notes
     inputs: Inputs
     fingerprint: str
-    """Of all inputs, and of the moment."""
+    """Of all inputs, and of the moment; empty where not all of them were looked at."""
     found: Mapping[str, Known]
     """What stands in the output folder."""
+    started: float = field(default_factory=time.perf_counter)
+    """When the build began, in seconds."""
 
 
-class _Done(Struct, frozen=True):
+class Done(Struct, frozen=True):
     """What planning, staging and syncing came to."""
 
-    plan: Plan
     synced: Synced
     next_due: datetime | None
 
@@ -57,45 +59,105 @@ def build_site(site: Site, options: Options) -> BuildReport:
     The caller holds the site's lock. Raises SiteError when content, templates or the disk are at fault; the last good
     site is then still there. Raises UsageError when the output folder is no place for a site.
     """
-    started = time.perf_counter()
-    notes = Notes(site, options)
-    folder.clear_staging(options.output)
-    inputs = scan_inputs(site, notes.scan)
-    found = folder.survey(options.output, notes.manifest)
-    work = _Work(site, options, notes, inputs, fingerprint_inputs(inputs, options.as_of), found)
-    whole = _is_whole(found, notes.manifest)
-    if whole and work.fingerprint == notes.manifest.inputs:
-        report = _nothing_done(notes.manifest)
-        notes.note_settled(found)
-    else:
-        with without_collecting():
-            done = (_build_edit(work) if whole else None) or _build_all(work)
-        report = _report(done, notes.manifest)
-    notes.note_scan(inputs.state)
-    return replace(report, seconds=round(time.perf_counter() - started, 3))
+    builder = Builder(site, options)
+    work = builder.look(site, options)
+    return builder.update(work) or build_all(work)
 
 
-def _build_edit(work: _Work) -> _Done | None:
-    """Plan and render what an edit of some articles can reach; None when it is more than that."""
-    remembered = work.notes.recall(fingerprint_frame(work.inputs))
-    holds, moment = find_moment(remembered.kept, work.options.as_of) if remembered else (False, None)
-    if remembered is None or not holds:
-        return None
-    try:
-        edit = find_edit(work.site, work.inputs, remembered, moment, work.fingerprint)
-        if edit is None:
+class Builder:
+    """Builds one site into one folder, with what the last build noted, and the index in memory once it was needed."""
+
+    def __init__(self, site: Site, options: Options) -> None:
+        """Read the notes. Raises UsageError when the output folder is no place for a site."""
+        self.notes = Notes(site, options)
+        self._remembered: Remembered | None = None
+        self._inputs: Inputs | None = None
+
+    def look(self, site: Site, options: Options) -> Work:
+        """Return what a build finds: every file of the site and of the output folder is looked at."""
+        folder.clear_staging(options.output)
+        inputs = self._inputs = scan_inputs(site, self.notes.scan)
+        found = folder.survey(options.output, self.notes.manifest)
+        return Work(site, options, self.notes, inputs, fingerprint_inputs(inputs, options.as_of), found)
+
+    def update(self, work: Work) -> BuildReport | None:
+        """Build an edit of some articles, or nothing if nothing changed; None when it takes more than that."""
+        if not _is_whole(work.found, self.notes.manifest):
             return None
-        plan = plan_edit(work.site, work.inputs, edit, work.notes.pages)
-        staged = partial(stage_sheets, plan.sheets, plan)
-        synced = _sync(work, lambda staging, why: list(staged(staging, why)), work.notes.manifest.files)
-    except Forgotten:
-        return None
-    work.notes.note_edit(edit.rows, synced.files, edit.remembered, edit.change)
-    due = remembered.kept.next_due
-    return _Done(plan, synced, datetime.fromisoformat(due) if due else None)
+        if work.fingerprint == self.notes.manifest.inputs:
+            self.notes.note_settled(work.found)
+            done: Done | None = Done(NOTHING, None)
+        else:
+            remembered = self.remember(work.inputs)
+            changed = find_changed(remembered, work.inputs.content) if remembered else ()
+            done = self._build_edit(work, remembered, changed) if remembered else None
+        if done is None:
+            return None
+        self.notes.note_scan(work.inputs.state)
+        return report_of(done, self.notes.manifest, work.started)
+
+    def edit(self, site: Site, options: Options, paths: Sequence[str]) -> BuildReport | None:
+        """Build an edit of articles that somebody saw, quickly; None when it takes more, or a look at everything.
+
+        `paths` are the only files of the site that changed since the last look, and nobody else was in the output
+        folder. Raises what `build_site` raises.
+        """
+        started = time.perf_counter()
+        before, remembered = self._inputs, self._remembered
+        if before is None or remembered is None:
+            return None
+        if not all(path in before.content and is_article(path) for path in paths):
+            return None
+        read: dict[str, bytes] = {}
+        known = scan({path: site.root / path for path in paths}, {}, read.__setitem__)
+        if known.keys() != set(paths):
+            return None
+        inputs = replace(before, settings=site.settings, content={**before.content, **known}, read=read)
+        parts = (self.notes.manifest.inputs, *(known[path].digest for path in paths))
+        found = LeftFiles(self.notes.manifest.files)
+        work = Work(site, options, self.notes, inputs, fingerprint(*map(str.encode, parts)), found, started)
+        done = self._build_edit(work, remembered, paths) if before.settings == site.settings else None
+        if done is None:
+            return None
+        self._inputs = inputs
+        return report_of(done, self.notes.manifest, started)
+
+    def remember(self, inputs: Inputs) -> Remembered | None:
+        """Return the index of the last build, if it was made in the same frame as there is now."""
+        frame = fingerprint_frame(inputs)
+        if self._remembered is None or self._remembered.kept.frame != frame:
+            self._remembered = self.notes.recall(frame)
+        return self._remembered
+
+    def _build_edit(self, work: Work, remembered: Remembered, changed: Sequence[str]) -> Done | None:
+        """Plan and render what an edit of some articles can reach; None when it is more than that."""
+        holds, moment = find_moment(remembered.kept, work.options.as_of)
+        if not holds:
+            return None
+        with without_collecting():
+            try:
+                edit = find_edit(work.site, work.inputs, remembered, changed, Present(moment, work.fingerprint))
+                if edit is None:
+                    return None
+                plan = plan_edit(work.site, work.inputs, edit, self.notes.pages)
+                synced = _sync(work, lambda staging, why: list(stage_sheets(plan.sheets, plan, staging, why)), None)
+            except Forgotten:
+                return None
+        self.notes.note_edit(edit.rows, synced.files, edit.remembered, edit.change)
+        self._remembered = edit.remembered
+        due = remembered.kept.next_due
+        return Done(synced, datetime.fromisoformat(due) if due else None)
 
 
-def _build_all(work: _Work) -> _Done:
+def build_all(work: Work) -> BuildReport:
+    """Plan the whole site, and render what is stale of it."""
+    with without_collecting():
+        done = _build_all(work)
+    work.notes.note_scan(work.inputs.state)
+    return report_of(done, work.notes.manifest, work.started)
+
+
+def _build_all(work: Work) -> Done:
     """Plan the whole site, and render what is stale of it."""
     site, inputs, options = work.site, work.inputs, work.options
     content = load_content(site, inputs, work.notes.pages, options.jobs)
@@ -109,10 +171,10 @@ def _build_all(work: _Work) -> _Done:
     told, frame = options.as_of is not None, fingerprint_frame(inputs)
     kept = keep_index(edition, content, inputs=work.fingerprint, frame=frame, told=told, next_due=due)
     work.notes.note_build(manifest, kept)
-    return _Done(plan, synced, due)
+    return Done(synced, due)
 
 
-def _sync(work: _Work, stage: Callable[[Path, WhyStale], list[Staged]], planned: Collection[str]) -> Synced:
+def _sync(work: Work, stage: Callable[[Path, WhyStale], list[Staged]], planned: Collection[str] | None) -> Synced:
     """Finish what is stale in a folder of its own, and put it in its place."""
     output, files = work.options.output, work.notes.manifest.files
 
@@ -151,34 +213,18 @@ def _is_whole(found: Mapping[str, Known], manifest: Manifest) -> bool:
     return all(written and known.digest == written.known.digest for known, written in pairs)
 
 
-def _report(done: _Done, manifest: Manifest) -> BuildReport:
+def report_of(done: Done, manifest: Manifest, started: float) -> BuildReport:
     synced = done.synced
     return BuildReport(
         articles=manifest.articles,
         held_back=manifest.held_back,
         pages=manifest.pages,
-        rendered=len(synced.stale - done.plan.static_files.keys()),
+        rendered=synced.rendered,
         written=len(synced.written),
         removed=len(synced.removed),
         unchanged=len(manifest.files) - len(synced.written),
         set_aside=synced.set_aside,
         changed=tuple(sorted(map(url_of, (*synced.written, *synced.removed)))),
         next_due=done.next_due,
-        seconds=0.0,
-    )
-
-
-def _nothing_done(manifest: Manifest) -> BuildReport:
-    return BuildReport(
-        articles=manifest.articles,
-        held_back=manifest.held_back,
-        pages=manifest.pages,
-        rendered=0,
-        written=0,
-        removed=0,
-        unchanged=len(manifest.files),
-        set_aside=(),
-        changed=(),
-        next_due=None,
-        seconds=0.0,
+        seconds=round(time.perf_counter() - started, 3),
     )

@@ -1,5 +1,7 @@
 """What a build wrote, and why a file of it must be written again. Pure."""
 
+from collections.abc import Iterator, Mapping
+
 from msgspec import Struct
 
 from broadsheet.scanning import Known, Signature
@@ -41,6 +43,25 @@ class Manifest(Struct, frozen=True):
     articles: int = 0
     held_back: int = 0
     pages: int = 0
+
+
+class LeftFiles(Mapping[str, Known]):
+    """The files of an output folder, as the last build left them."""
+
+    def __init__(self, files: Mapping[str, Written | None]) -> None:
+        self._files = files
+
+    def __getitem__(self, path: str) -> Known:
+        written = self._files[path]
+        if written is None:
+            raise KeyError(path)
+        return written.known
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
 
 
 def why_stale(key: Key, written: Written | None, digest: str | None) -> str | None:

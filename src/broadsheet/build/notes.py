@@ -97,7 +97,12 @@ class Notes:
         self.scan = state
 
     def _note_manifest(self, change: Manifest) -> None:
-        self.manifest = _merge_manifests((self.manifest, change))
+        files = self.manifest.files
+        # In place, since there may be very many of them.
+        files.update(change.files)
+        for path in [path for path, written in change.files.items() if written is None]:
+            del files[path]
+        self.manifest = replace(change, files=files)
         if 0 < self._manifest_log.length < MOST_LENGTH:
             self._manifest_log.append(change)
         else:

@@ -3,7 +3,7 @@
 Whether an edit is one is asked of fingerprints. Whatever is not surely one is built by planning the whole site.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from msgspec import Struct
@@ -24,6 +24,15 @@ from broadsheet.site.pages import Reach
 
 MOST = 200
 """How many articles at once are an edit; with more, planning the whole site is as quick."""
+
+
+class Present(Struct, frozen=True):
+    """When an edit is built, and from what."""
+
+    moment: datetime | None
+    """Of the edition."""
+    inputs: str
+    """The fingerprint of all that the build reads."""
 
 
 class Edit(Struct, frozen=True):
@@ -53,13 +62,12 @@ def find_moment(kept: KeptIndex, as_of: datetime | None) -> tuple[bool, datetime
 
 
 def find_edit(
-    site: Site, inputs: Inputs, remembered: Remembered, moment: datetime | None, fingerprint: str
+    site: Site, inputs: Inputs, remembered: Remembered, changed: Sequence[str], present: Present
 ) -> Edit | None:
     """Return what an edit of some articles makes of the index; None when it moves something in it.
 
-    `fingerprint` is that of the inputs. Raises ContentError with the faults of these articles.
+    `changed` has their paths. Raises ContentError with their faults.
     """
-    changed = _find_changed(remembered, inputs.content)
     if len(changed) > MOST:
         return None
     rows = parse_pages(site, inputs, changed, jobs=1)
@@ -80,7 +88,8 @@ def find_edit(
             return None
         articles[position] = within_rights(article)
         kept[position] = Kept(path, page_digest, page_key(path, page_digest), prints)
-    change = Revised(fingerprint, moment.isoformat() if moment else None, kept, held_back)
+    moment = present.moment
+    change = Revised(present.inputs, moment.isoformat() if moment else None, kept, held_back)
     after = revised_index(before, change)
     fetched = remembered.articles.revised(after.articles, articles)
     index = replace(remembered.index, articles=fetched, prints=[article.prints for article in after.articles])
@@ -93,7 +102,7 @@ def find_edit(
     )
 
 
-def _find_changed(remembered: Remembered, content: Mapping[str, Known]) -> list[str]:
+def find_changed(remembered: Remembered, content: Mapping[str, Known]) -> list[str]:
     """Return the paths of the articles whose bytes are not those that the index was made from."""
     known = {article.path: article.page_digest for article in remembered.kept.articles}
     known |= {path: page_digest for path, (page_digest, _) in remembered.kept.held_back.items()}

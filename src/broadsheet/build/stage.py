@@ -32,6 +32,11 @@ class Staged(Struct, frozen=True, array_like=True):
     digest: str = ""
     signature: Signature = Signature(0, 0, 0, 0)
 
+    @property
+    def rendered(self) -> bool:
+        """Whether it is a page that was rendered; static files are copied."""
+        return self.reason is not None and bool(self.key.shared)
+
 
 def stage_site(plan: Plan, staging: Path, why_stale: WhyStale, jobs: int) -> list[Staged]:
     """Finish all stale files of a site in an empty folder, at their output paths, and return what became of each file.

@@ -28,24 +28,28 @@ class Synced(Struct, frozen=True):
 
     files: dict[str, Written]
     """What is known by now of the files that were looked at, by output path."""
-    stale: frozenset[str]
-    """The files that had to be finished anew, whether they turned out to differ or not."""
+    rendered: int
+    """How many pages had to be rendered, whether they turned out to differ or not."""
     written: tuple[str, ...]
     removed: tuple[str, ...]
     set_aside: tuple[str, ...]
 
 
-def sync(staged: Sequence[Staged], planned: Collection[str], place: Place, notes: Notes) -> Synced:
+NOTHING = Synced({}, 0, (), (), ())
+"""What a sync did that was not needed."""
+
+
+def sync(staged: Sequence[Staged], planned: Collection[str] | None, place: Place, notes: Notes) -> Synced:
     """Put the finished files in their places, remove those no longer planned, set aside those that no build wrote.
 
-    `staged` is what was looked at of all that is `planned`. What is about to be written is noted in the manifest first,
-    so that the files of a killed build are known as ours. Raises SiteError.
+    `staged` is what was looked at of all that is `planned`, which is None where nothing can have gone. What is about to
+    be written is noted in the manifest first, so that the files of a killed build are known as ours. Raises SiteError.
     """
     output, found = place.output, place.found
     before = notes.manifest.files
     stale = [file for file in staged if file.reason is not None]
     differing = {file.path: file for file in stale if _differs(file, found.get(file.path))}
-    unplanned = found.keys() - planned
+    unplanned = set() if planned is None else found.keys() - planned
     removed = {path for path in unplanned if path in before}
     strays = {path for path in unplanned - removed if not path.endswith("/")}
     if differing or removed:
@@ -57,7 +61,7 @@ def sync(staged: Sequence[Staged], planned: Collection[str], place: Place, notes
     put = _look_at(output, differing)
     return Synced(
         files={file.path: _written(file, put.get(file.path) or found[file.path], before) for file in staged},
-        stale=frozenset(file.path for file in stale),
+        rendered=sum(file.rendered for file in stale),
         written=tuple(sorted(differing)),
         removed=tuple(sorted(removed)),
         set_aside=tuple(sorted(strays)),
