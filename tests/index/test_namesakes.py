@@ -98,6 +98,7 @@ def test_one_person_stays_one(one: Article, other: Article) -> None:
     [
         (article("a", "footballer", "1998-05-01", **PLAYER), article("b", "finance minister", **MINISTER), "minister"),
         (article("a", "British banker", **PLAYER), article("b", "Canadian coach", **MINISTER), "coach"),
+        (article("a", "plumber", **PLAYER), article("b", "Kenyan striker", **MINISTER), "striker"),
         (article("a", "U.S. senator", **PLAYER), article("b", "Kenyan senator", **MINISTER), "senator"),
         (article("a", "King of Jordan", "1891-01-01"), article("b", "England striker"), "striker"),
     ],

@@ -35,6 +35,8 @@ def find_peoples(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
 
 def _countries_of(words: list[str]) -> Iterator[str]:
     for place, word in enumerate(words):
+        if word not in _last_words():
+            continue
         longer = (" ".join(words[start : place + 1]) for start in (place - 2, place - 1) if start >= 0)
         country = next(filter(None, map(_demonyms().get, longer)), None)
         before = words[place - 1] if place else ""
@@ -53,3 +55,8 @@ def _is_language(text: str, name: re.Match[str]) -> bool:
 @cache
 def _demonyms() -> dict[str, str]:
     return {demonym: name for name, _, demonyms, _ in countries() for demonym in demonyms}
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(demonym.rpartition(" ")[2] for demonym in _demonyms())
