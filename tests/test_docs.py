@@ -36,7 +36,9 @@ EDITION = {"--as-of", "--base-url", "--output", "--jobs"}
 PUBLIC_NAMES = {
     "broadsheet.seeds": ["Part", "SavedPage", "find_seeds", "holds_many", "parse_part", "read_parts", "read_seed"],
     "broadsheet.reading": [
+        "find_acronyms",
         "find_evidence",
+        "find_peoples",
         "find_reader",
         "find_sayings",
         "find_topic_words",

@@ -165,6 +165,10 @@ class Article(Struct, frozen=True, kw_only=True):
     quotes: tuple[Quotation, ...] = ()
     statements: tuple[Statement, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    acronyms: dict[str, str] = {}
+    """Letters → the organization of the article that the text introduces with them in brackets."""
+    peoples: tuple[str, ...] = ()
+    """The countries that the text names by their people: `Ukrainian`."""
     body: Body = Body()
     """Empty in an index: there it is fetched when it is needed."""
 

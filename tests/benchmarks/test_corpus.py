@@ -1,3 +1,5 @@
+import importlib
+import random
 import subprocess
 import sys
 from pathlib import Path
@@ -5,6 +7,9 @@ from typing import Any
 
 import pytest
 import yaml
+
+from broadsheet.index.namesakes import tell_namesakes_apart
+from broadsheet.model import Article, Person
 
 CORPUS = Path(__file__).parents[2] / "benchmarks" / "corpus.py"
 CONTRACT = {
@@ -51,3 +56,21 @@ def test_pages_keep_the_content_contract_and_name_only_what_their_text_says(tmp_
         names = [*front_matter["organizations"], *front_matter["places"]]
         assert all(name in body for name in names)
         assert all(value in body for person in people for value in person.values())
+
+
+def test_nobody_of_the_invented_world_is_taken_for_two(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(CORPUS.parent)
+    stories = importlib.import_module("corpus").tell_all(800, random.Random(1))  # noqa: S311  # nothing here is secret
+    articles = [
+        Article(
+            path=str(story.number),
+            title=story.title,
+            slug=str(story.number),
+            published=story.published,
+            people=tuple(Person(one.character.name, (one.role.text,) if one.role else ()) for one in story.people),
+            **{kind: getattr(story, kind) for kind in ("organizations", "places", "topics")},
+        )
+        for story in stories
+    ]
+    assert len({person.name for article in articles for person in article.people}) > 500
+    assert tell_namesakes_apart(articles, set()) == {}

@@ -1,5 +1,8 @@
+from broadsheet.index.acronyms import explain_acronyms
+from broadsheet.index.indexing import Index, build_index
 from broadsheet.index.names import resolve_names
-from broadsheet.model import Profile
+from broadsheet.index.prints import print_article
+from broadsheet.model import Article, Profile
 
 
 def slugs(*names: str, profiles: tuple[Profile, ...] = ()) -> dict[str, str]:
@@ -34,3 +37,33 @@ def test_an_editor_keeps_the_address_that_a_profile_names() -> None:
 
 def test_a_name_without_letters_has_an_address() -> None:
     assert all(slugs("!!!", "???", "🙂").values())
+
+
+def article(slug: str, *organizations: str, acronyms: dict[str, str] | None = None) -> Article:
+    path = f"content/articles/{slug}.md"
+    return Article(path=path, title=slug, slug=slug, organizations=organizations, acronyms=acronyms or {})
+
+
+def index_of(articles: list[Article], *profiles: Profile) -> Index:
+    return build_index(articles, {one.path: print_article(one, b"") for one in articles}, profiles)
+
+
+def test_letters_mean_the_one_organization_that_an_article_explains_by_them() -> None:
+    explained = article("a", "World Ski Fund", acronyms={"WSF": "World Ski Fund"})
+    articles = [explained, article("b", "WSF"), article("c", "WSF"), article("d", "IMF"), article("e", "OLO")]
+    found = {one.entry.name: one for one in index_of(articles).entities["organizations"]}
+    assert {name: len(one.articles) for name, one in found.items()} == {
+        "International Monetary Fund": 1,
+        "OLO": 1,
+        "World Ski Fund": 3,
+    }
+    assert found["World Ski Fund"].entry.spellings == ("WSF",)
+
+
+def test_letters_that_mean_two_things_or_belong_to_a_profile_stay_as_they_are() -> None:
+    explained = article("a", "World Ski Fund", acronyms={"WSF": "World Ski Fund"})
+    other = article("b", "Welsh Surf Forum", acronyms={"WSF": "Welsh Surf Forum"})
+    assert "WSF" not in explain_acronyms([explained, other])
+    profile = Profile(path="content/organizations/wsf.md", kind="organizations", slug="wsf", name="WSF")
+    index = index_of([explained, article("b", "WSF")], profile)
+    assert {one.entry.slug for one in index.entities["organizations"]} == {"wsf", "world-ski-fund"}

@@ -36,6 +36,8 @@ OTHERS: dict[str, object] = {
     "quotes": (Quotation("p1", "a street", ("Ann Lee",)),),
     "statements": (Statement("p1", "it rains", ("Ann Lee",)),),
     "evidence": (Evidence("Ann Lee", "judge", "p1"),),
+    "acronyms": {"WSF": "World Ski Fund"},
+    "peoples": ("Peru",),
 }
 
 

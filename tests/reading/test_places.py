@@ -1,7 +1,10 @@
+import pytest
+
 from broadsheet.model import Paragraph
 from broadsheet.reading.draft import Dateline
 from broadsheet.reading.gazetteer import countries, places, spellings
-from broadsheet.reading.organizations import find_organizations
+from broadsheet.reading.organizations import find_acronyms, find_organizations
+from broadsheet.reading.peoples import find_peoples
 from broadsheet.reading.places import find_places
 
 
@@ -119,3 +122,29 @@ def test_where_an_article_comes_from_is_not_in_it() -> None:
     line = "ORLE (Orle News Agency) — The Orle Bakers Union met, the Orle Times reports."
     dateline = Dateline("ORLE", 0, len("ORLE (Orle News Agency) — "))
     assert find_organizations([Paragraph("p1", line)], dateline, "Orle Times") == ("Orle Bakers Union",)
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("Ukrainian officials met Danes.", ["Ukraine", "Denmark"]),
+        (
+            "The Israeli-Lebanese border, South Korean envoys, a British-born actor.",
+            ["Israel", "Lebanon", "South Korea"],
+        ),
+        ("A Latin American fair, an African-American poet, a West Indian side, the Indian Ocean.", []),
+        ("Papua New Guinean and Equatorial Guinean farmers in British Columbia.", ["Papua New Guinea"]),
+        ("She answered in French. He speaks Russian, and is held in Turkish custody.", ["Turkey"]),
+    ],
+)
+def test_a_people_names_its_country(text: str, countries: list[str]) -> None:
+    found = find_peoples([Paragraph("p1", text)])
+    assert [name for name in found if name != "United Kingdom"] == countries
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The World Ski Fund (WSF) met.", "The WSF (World Ski Fund) met.", "A World Ski Fund (WSF) and OLO (other)."],
+)
+def test_letters_in_brackets_stand_for_the_name_before_them(text: str) -> None:
+    assert find_acronyms([Paragraph("p1", text)], ["Ski Fund", "World Ski Fund"]) == {"WSF": "World Ski Fund"}

@@ -1,8 +1,13 @@
+from typing import TYPE_CHECKING
+
 import pytest
 
 from broadsheet.index.indexing import Entity
 from broadsheet.index.names import Entry
 from broadsheet.site.locations import Location, describe_location, find_location
+
+if TYPE_CHECKING:
+    from tests.conftest import SiteFolder
 
 
 def place(name: str, kind: str = "places") -> Entity:
@@ -31,3 +36,18 @@ def test_what_the_gazetteer_does_not_know_is_nowhere() -> None:
 
 def test_without_coordinates_there_is_the_country() -> None:
     assert describe_location(Location("Peru", is_country=False, coordinates=None)) == "In Peru"
+
+
+def test_a_country_counts_apart_the_articles_that_name_its_people_only(site: "SiteFolder") -> None:
+    site.article("land", "Ukrainian officials met in Ukraine.", places=["Ukraine"])
+    site.article("people", "Ukrainian officials met.").article("excerpt", "A Ukrainian met.", rights="link").build()
+    page = site.page("/places/ukraine/")
+    assert "Its people alone, or what is theirs, in 1 article<" in page
+    assert "<span>1 article</span>" in page
+    assert page.count("/articles/people/") == 1
+    assert "/articles/excerpt/" not in page
+    site.article("people", "Ukrainian officials met.", title="Another headline").build()
+    assert "Another headline" in site.page("/places/ukraine/")
+    assert site.tree() == site.clean_tree()
+    site.article("people", "Officials met.", title="Another headline").build()
+    assert site.tree() == site.clean_tree()

@@ -62,6 +62,7 @@ class KeptIndex(Struct, frozen=True, tag="index"):
     kinds: dict[str, KeptKind]
     links: list[Print]
     days: list[tuple[date, tuple[int, ...]]]
+    peoples: dict[str, tuple[int, ...]]
     related: list[tuple[int, ...]]
     structure: Print
 
@@ -150,6 +151,7 @@ def keep_index(  # noqa: PLR0913  # the fields that only the build knows
         kinds={kind: _keep_kind(index, kind) for kind in index.entities},
         links=list(index.links),
         days=list(index.days.items()),
+        peoples=index.peoples,
         related=[edition.related[position] for position in range(len(index.articles))],
         structure=index.structure,
     )
@@ -208,6 +210,7 @@ def _recall_index(kept: KeptIndex, articles: FetchedArticles) -> Index:
         },
         links=kept.links,
         days=dict(kept.days),
+        peoples=kept.peoples,
         structure=kept.structure,
     )
 

@@ -14,8 +14,9 @@ from broadsheet.build.inputs import Inputs
 from broadsheet.build.loading import page_key, parse_pages
 from broadsheet.build.memory import Kept, KeptIndex, Remembered, Revised, revised_index
 from broadsheet.config import Site
+from broadsheet.index.days import day_of
 from broadsheet.index.gate import within_rights
-from broadsheet.index.indexing import Entity, Index, day_of
+from broadsheet.index.indexing import Entity, Index
 from broadsheet.index.prints import Print, Prints
 from broadsheet.index.related import find_candidates
 from broadsheet.model import KINDS, Article
@@ -122,6 +123,8 @@ def _find_reach(remembered: Remembered, positions: Iterable[int], index: Index) 
     entities: dict[str, dict[Entity, None]] = {
         kind.folder: dict.fromkeys(entity for at in shown for entity in index.listed[kind.folder][at]) for kind in KINDS
     }
+    slugs = {slug for slug, positions in index.peoples.items() if not set(shown).isdisjoint(positions)}
+    entities["places"] |= dict.fromkeys(place for place in index.entities["places"] if place.entry.slug in slugs)
     days = dict.fromkeys(day for at in shown if (day := day_of(index.articles[at])))
     return Reach(sorted({*positions, *related}), {kind: list(some) for kind, some in entities.items()}, list(days))
 

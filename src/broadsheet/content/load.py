@@ -40,7 +40,7 @@ def load_article(path: str, data: bytes) -> Article:
     """Return the article of a file. Raises ContentError with all its faults."""
     from broadsheet.content.markdown import render
     from broadsheet.content.schema import read_article
-    from broadsheet.reading import find_evidence, find_sayings, find_topic_words
+    from broadsheet.reading import find_acronyms, find_evidence, find_peoples, find_sayings, find_topic_words
     from broadsheet.reading.language import is_read
 
     page = _read_page(path, data)
@@ -50,7 +50,8 @@ def load_article(path: str, data: bytes) -> Article:
     corrections = fields.pop("quotes", ())
     html, paragraphs = render(page.body)
     people = fields.get("people", ())
-    quoted, statements = find_sayings(paragraphs, people) if is_read(fields.get("language")) else ((), ())
+    read = is_read(fields.get("language"))
+    quoted, statements = find_sayings(paragraphs, people) if read else ((), ())
     quotes = correct_quotes(quoted, corrections, problems)
     _raise_faults(page, problems)
     return Article(
@@ -58,6 +59,8 @@ def load_article(path: str, data: bytes) -> Article:
         quotes=quotes,
         statements=statements,
         evidence=find_evidence(paragraphs, people),
+        acronyms=find_acronyms(paragraphs, fields.get("organizations", ())),
+        peoples=find_peoples(paragraphs) if read else (),
         body=Body(
             html,
             paragraphs[0].text if paragraphs else "",

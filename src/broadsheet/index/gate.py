@@ -60,7 +60,9 @@ def within_rights(article: Article) -> Article:
     roles = tuple(replace(evidence, paragraph=None) for evidence in article.evidence)
     summary = None if article.rights == "link" else article.summary
     body = body_within_rights(article, article.body)
-    return replace(article, summary=summary, quotes=(), statements=(), evidence=roles, body=body)
+    return replace(
+        article, summary=summary, quotes=(), statements=(), evidence=roles, body=body, peoples=(), acronyms={}
+    )
 
 
 def body_within_rights(article: Article, body: Body) -> Body:

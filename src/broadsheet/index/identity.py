@@ -1,8 +1,9 @@
 """Which person of the site an article means by a name, where the name alone does not say.
 
 A page keeps the name as the text has it. Here an article that says only `Osten` is listed under Carl Osten when he is
-the only person of the site with that family name and the two share something, and a person that an editor marked with
-`is` under that profile. Everything else stays apart.
+the only person of the site with that family name and the two share something, a person that an editor marked with `is`
+under that profile, and people of one name whom much tells apart under names of their own. Everything else stays as it
+is.
 """
 
 from collections import defaultdict
@@ -12,11 +13,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from broadsheet.errors import ContentError, Fault
+from broadsheet.index.company import Company, company_of, keep_company
 from broadsheet.index.names import name_key
+from broadsheet.index.namesakes import tell_namesakes_apart, without_label
 from broadsheet.model import Article, Person, Profile
 from broadsheet.reading.names import family_name
-
-Features = frozenset[tuple[str, str]]
 
 
 def identify_people(articles: Sequence[Article], profiles: Iterable[Profile]) -> tuple[Article, ...]:
@@ -29,8 +30,11 @@ def identify_people(articles: Sequence[Article], profiles: Iterable[Profile]) ->
     faults = [fault for article in articles for fault in _unknown_profiles(article, by_slug)]
     if faults:
         raise ContentError(*faults)
+    owner = {name_key(name): profile.name for profile in known for name in (profile.name, *profile.aliases)}
     marked = [_rename(article, _marked(article, by_slug)) for article in articles]
-    full = _full_names(marked, known)
+    for position, names in tell_namesakes_apart(marked, owner).items():
+        marked[position] = _rename(marked[position], names)
+    full = _full_names(marked, owner)
     return tuple(_rename(article, _meant(article, full)) for article in marked)
 
 
@@ -52,36 +56,27 @@ class _People(Struct, frozen=True):
     """By family name: each person's key, with the name."""
     claimed: frozenset[str]
     """The names that belong to a profile as they are."""
-    features: dict[str, set[tuple[str, str]]]
+    company: dict[str, set[tuple[str, str]]]
     """By person's key: what stands beside them in articles."""
 
 
-def _full_names(articles: Sequence[Article], profiles: Sequence[Profile]) -> _People:
-    owner = {name_key(name): profile.name for profile in profiles for name in (profile.name, *profile.aliases)}
+def _full_names(articles: Sequence[Article], owner: Mapping[str, str]) -> _People:
     people = _People(defaultdict(dict), frozenset(owner), defaultdict(set))
     written = {person.name for article in articles for person in article.people}
     for name in sorted(written | set(owner.values())):
         if " " in name:
             meant = owner.get(name_key(name), name)
-            people.names[name_key(family_name(name))].setdefault(name_key(meant), meant)
+            people.names[name_key(family_name(without_label(name)))].setdefault(name_key(meant), meant)
     bare = {name_key(name) for name in written if " " not in name}
     wanted = {key for family in bare for key in people.names.get(family, ())}
     for article in articles if wanted else ():
-        features: Features | None = None
+        company: Company | None = None
         for person in article.people:
             key = name_key(owner.get(name_key(person.name), person.name))
             if key in wanted:
-                features = _features(article) if features is None else features
-                people.features[key] |= features
+                company = company_of(article) if company is None else company
+                people.company[key] |= company
     return people
-
-
-def _features(article: Article) -> Features:
-    """Return what stands beside the people of an article, and them."""
-    features = {("people", name_key(person.name)) for person in article.people if " " in person.name}
-    for kind in ("organizations", "places", "topics"):
-        features |= {(kind, name_key(name)) for name in getattr(article, kind)}
-    return frozenset(features)
 
 
 def _meant(article: Article, people: _People) -> dict[str, str]:
@@ -92,15 +87,9 @@ def _meant(article: Article, people: _People) -> dict[str, str]:
         bearers = people.names.get(key, {}) if " " not in person.name and key not in people.claimed else {}
         if len(bearers) == 1:
             ((bearer, name),) = bearers.items()
-            if _agree(_features(article), people.features[bearer] - {("people", bearer)}):
+            if keep_company(company_of(article), people.company[bearer] - {("people", bearer)}):
                 meant[person.name] = name
     return meant
-
-
-def _agree(one: Features, other: Iterable[tuple[str, str]]) -> bool:
-    """Return whether two sets of features share a person or an organization, or both a place and a topic."""
-    kinds = {kind for kind, _ in one.intersection(other)}
-    return bool(kinds & {"people", "organizations"}) or {"places", "topics"} <= kinds
 
 
 def _rename(article: Article, names: Mapping[str, str]) -> Article:

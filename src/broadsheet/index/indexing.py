@@ -7,6 +7,8 @@ from itertools import chain
 
 from msgspec import Struct
 
+from broadsheet.index.acronyms import explain_acronyms
+from broadsheet.index.days import day_of
 from broadsheet.index.identity import identify_people
 from broadsheet.index.names import Entry, resolve_names
 from broadsheet.index.prints import Print, Prints, joined, print_of
@@ -41,6 +43,8 @@ class Index(Struct, frozen=True, kw_only=True):
     """The fingerprint of all the entities that an article is listed under."""
     days: dict[date, tuple[int, ...]]
     """Positions of each day's articles, newest day first."""
+    peoples: dict[str, tuple[int, ...]]
+    """By slug of a place: positions of the articles that name its people, and are not listed under it."""
     structure: Print
     """The fingerprint of all that is here but articles and their fingerprints."""
 
@@ -68,6 +72,7 @@ def build_index(articles: Iterable[Article], prints: Mapping[str, Prints], profi
         entities=entities,
         names=names,
         days=_index_days(ordered),
+        peoples=_index_peoples(ordered, names["places"], listed["places"]),
         structure=joined(*structures, *(entity.print for kind in entities.values() for entity in kind)),
     )
 
@@ -91,11 +96,6 @@ def count_together(index: Index, entity: Entity, kind: str) -> list[tuple[Entity
     return sorted(counts.items(), key=lambda item: (-item[1], item[0].entry.slug))
 
 
-def day_of(article: Article) -> date | None:
-    """Return the day of an article, by the clock of the place that its date names."""
-    return article.published.date() if isinstance(article.published, datetime) else article.published
-
-
 def _newest_first(article: Article) -> tuple[bool, int, float, str]:
     published = article.published
     if published is None:
@@ -106,7 +106,8 @@ def _newest_first(article: Article) -> tuple[bool, int, float, str]:
 
 
 def _index_kind(kind: str, articles: Sequence[Article], profiles: Sequence[Profile]) -> dict[str, Entity]:
-    entries = resolve_names((name for article in articles for name in names_of(article, kind)), profiles)
+    letters = explain_acronyms(articles) if kind == "organizations" else {}
+    entries = resolve_names((name for article in articles for name in names_of(article, kind)), profiles, letters)
     positions: dict[str, list[int]] = defaultdict(list)
     for position, article in enumerate(articles):
         for slug in {entries[name].slug: None for name in names_of(article, kind)}:
@@ -135,3 +136,15 @@ def _index_days(articles: Sequence[Article]) -> dict[date, tuple[int, ...]]:
         if day is not None:
             days[day].append(position)
     return {day: tuple(positions) for day, positions in days.items()}
+
+
+def _index_peoples(
+    articles: Sequence[Article], places: Mapping[str, Entity], listed: Sequence[tuple[Entity, ...]]
+) -> dict[str, tuple[int, ...]]:
+    positions: dict[str, list[int]] = defaultdict(list)
+    for position, article in enumerate(articles):
+        for country in article.peoples:
+            place = places.get(country)
+            if place is not None and place not in listed[position]:
+                positions[place.entry.slug].append(position)
+    return {slug: tuple(found) for slug, found in positions.items()}

@@ -4,6 +4,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 
 from anyascii import anyascii
 from msgspec import Struct
@@ -25,24 +26,27 @@ class Entry(Struct, frozen=True):
     profile: Profile | None
 
 
-def resolve_names(names: Iterable[str], profiles: Iterable[Profile]) -> dict[str, Entry]:
+def resolve_names(
+    names: Iterable[str], profiles: Iterable[Profile], letters: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, Entry]:
     """Return the entry of every name that occurs, with spellings of one name and a profile's aliases joined.
 
-    Two names are one when they differ only in case, diacritics and punctuation, or when one is listed as the other's
-    alias in a profile. A profile decides name and slug; otherwise the commonest spelling is the name. Names that are
-    not one and would still have one slug, such as two names in another script, get slugs of their own.
+    Two names are one when they differ only in case, diacritics and punctuation, when one is listed as the other's
+    alias in a profile, or when `letters` has the one as standing for the other. A profile decides name and slug;
+    otherwise the commonest spelling of the name is it. Names that are not one and would still have one slug, such as
+    two names in another script, get slugs of their own.
 
     Raises ContentError when two profiles claim one name.
     """
     owners = _owners(profiles)
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
     for name in names:
-        key = name_key(name)
-        owner = owners.get(key)
-        spellings[name_key(owner.name) if owner else key][name] += 1
+        meant = name if name_key(name) in owners else letters.get(name, name)
+        owner = owners.get(name_key(meant))
+        spellings[name_key(owner.name if owner else meant)].update({name: 1, meant: int(meant == name)})
     for profile in owners.values():
         spellings[name_key(profile.name)].update(dict.fromkeys((profile.name, *profile.aliases), 0))
-    found = (_entry(counts, owners.get(key)) for key, counts in spellings.items())
+    found = (_entry(key, counts, owners.get(key)) for key, counts in spellings.items())
     return {name: entry for entry in _with_own_slugs(found) for name in (entry.name, *entry.spellings)}
 
 
@@ -80,7 +84,8 @@ def _owners(profiles: Iterable[Profile]) -> Mapping[str, Profile]:
     return owners
 
 
-def _entry(counts: Counter[str], profile: Profile | None) -> Entry:
-    name = profile.name if profile else min(counts, key=lambda name: (-counts[name], name.isupper(), name))
+def _entry(key: str, counts: Counter[str], profile: Profile | None) -> Entry:
+    own = [name for name in counts if name_key(name) == key]
+    name = profile.name if profile else min(own, key=lambda name: (-counts[name], name.isupper(), name))
     slug = profile.slug if profile else slugify(name) or digest(name.encode())[:12]
     return Entry(slug, name, tuple(sorted(counts.keys() - {name})), profile)

@@ -1,23 +1,17 @@
 """What the articles together say of one person: roles held and words said."""
 
-import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from broadsheet.index.indexing import Entity, Index, day_of
+from broadsheet.index.days import day_of
+from broadsheet.index.indexing import Entity, Index
+from broadsheet.index.roles import ends, is_former, role_words
 from broadsheet.model import Article, Quotation, Statement
-from broadsheet.reading.gazetteer import countries
 from broadsheet.reading.roles import KINSHIP
-from broadsheet.text import fold
 
-_FORMER = re.compile(
-    r"(?:former|formerly|ex|then|late|ousted|deposed|onetime|one-time|erstwhile|previous|retired)[\s-]+", re.IGNORECASE
-)
 SAME_TIME = 31
 """How many days may lie between the articles that give a fuller role and a shorter one."""
-_SMALL = frozenset(["of", "the", "s", "for", "and", "in", "a", "an"])
 
 
 class RoleHeld(Struct, frozen=True):
@@ -51,12 +45,7 @@ def current_role(index: Index, roles: Sequence[RoleHeld]) -> str | None:
     A role gives way to a fuller one that holds all its words and was given about the same time (`President` to
     `President of Brazil`), and a place in a family to any other. What a later article calls former is over.
     """
-    over: dict[frozenset[str], int] = {}
-    for role in roles:
-        if role.former:
-            over.setdefault(role_words(role.role), role.evidence[0][0])
-    # Positions count from the newest article.
-    held = [one for one in roles if not one.former and over.get(role_words(one.role), len(index.articles)) > _last(one)]
+    held = [one for one in roles if not is_over(one, roles)]
     public = [one for one in held if not KINSHIP.intersection(one.role.lower().split())] or held
     if not public:
         return None
@@ -64,6 +53,12 @@ def current_role(index: Index, roles: Sequence[RoleHeld]) -> str | None:
     words = role_words(latest.role)
     fuller = [one for one in public if words < role_words(one.role) and _days_between(index, one, latest) <= SAME_TIME]
     return max([latest, *fuller], key=lambda one: (len(role_words(one.role)), -_last(one))).role
+
+
+def is_over(role: RoleHeld, roles: Sequence[RoleHeld]) -> bool:
+    """Return whether a role is a former one, or a later article calls it so; `roles` are all of the person."""
+    # Positions count from the newest article.
+    return role.former or any(one.former and _last(one) <= _last(role) and ends(one.role, role.role) for one in roles)
 
 
 def _days_between(index: Index, earlier: RoleHeld, later: RoleHeld) -> int:
@@ -74,39 +69,6 @@ def _days_between(index: Index, earlier: RoleHeld, later: RoleHeld) -> int:
 
 def _last(role: RoleHeld) -> int:
     return role.evidence[0][0]
-
-
-@lru_cache(maxsize=1 << 16)
-def is_former(role: str) -> bool:
-    """Return whether a role says of itself that it is held no more: `former`, `ex-`, `then-`."""
-    return _FORMER.match(role) is not None
-
-
-@lru_cache(maxsize=1 << 16)
-def role_words(role: str) -> frozenset[str]:
-    """Return what is the same for two ways to write a role: its words, with countries for what is theirs.
-
-    >>> role_words("Ukraine's foreign minister") == role_words("former Ukrainian Foreign Minister")
-    True
-    """
-    words = " ".join(_country(word) for word in _FORMER.sub("", role, count=1).split())
-    return frozenset(fold(words).split()) - _SMALL
-
-
-def _country(word: str) -> str:
-    bare = word.removesuffix("'s").removesuffix("’s")
-    return _countries().get(bare, word)
-
-
-@cache
-def _countries() -> dict[str, str]:
-    """Return the name of each country, by its spellings and demonyms of one word."""
-    return {
-        word: name
-        for name, spellings, demonyms, _ in countries()
-        for word in (name, *spellings, *demonyms)
-        if " " not in word
-    }
 
 
 def quotes_said(index: Index, person: Entity) -> list[tuple[Article, Quotation]]:

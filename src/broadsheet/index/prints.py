@@ -50,10 +50,11 @@ def print_article(article: Article, body: Print) -> Prints:
     published, updated = _text(article.published), _text(article.updated)
     gate = (article.rights, article.draft, article.withdrawn, _text(article.publish_at), _text(article.expires))
     listed = (article.source, article.also_in, article.people, article.topics, article.organizations, article.places)
+    told = (article.peoples, article.acronyms)
     card = (article.title, article.slug, article.source, article.section, article.summary, article.byline)
     own = (article.source_url, [(_text(one.date), one.text) for one in article.corrections])
     return Prints(
-        structure=print_of(article.path, article.slug, published, article.aliases, listed, gate),
+        structure=print_of(article.path, article.slug, published, article.aliases, listed, told, gate),
         card=print_of(published, updated, card, article.topics, article.language),
         dates=print_of(published, updated),
         said=print_of(article.quotes, article.statements),

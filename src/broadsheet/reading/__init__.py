@@ -17,7 +17,16 @@ from broadsheet.reading.summary import find_summary
 
 NOTHING_KNOWN = Known()
 
-__all__ = ["find_evidence", "find_reader", "find_sayings", "find_topic_words", "read_article", "read_articles"]
+__all__ = [
+    "find_acronyms",
+    "find_evidence",
+    "find_peoples",
+    "find_reader",
+    "find_sayings",
+    "find_topic_words",
+    "read_article",
+    "read_articles",
+]
 
 
 def find_names(draft: Draft) -> None:
@@ -148,3 +157,17 @@ def find_topic_words(title: str, paragraphs: Sequence[Paragraph], names: Sequenc
     from broadsheet.reading import topics  # noqa: PLC0415  # it loads tables of words
 
     return topics.find_topic_words(title, paragraphs, names) if names else {}
+
+
+def find_acronyms(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> dict[str, str]:
+    """Return by letters the organizations that an article's text introduces with them."""
+    from broadsheet.reading import organizations  # noqa: PLC0415  # it loads tables of words
+
+    return organizations.find_acronyms(paragraphs, names) if names else {}
+
+
+def find_peoples(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
+    """Return the countries that an article's text names by their people."""
+    from broadsheet.reading import peoples  # noqa: PLC0415  # it loads tables of words
+
+    return peoples.find_peoples(paragraphs)

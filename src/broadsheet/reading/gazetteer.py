@@ -115,6 +115,19 @@ def demonyms() -> frozenset[str]:
 
 
 @cache
+def trades() -> MappingProxyType[str, str]:
+    """Return what people do (`office`, `sport`, …) by the words that roles end with, in lower case."""
+    lists = _sections("trades.txt")
+    return MappingProxyType({word.lower(): trade for trade in lists if trade != "kin" for word in lists[trade]})
+
+
+@cache
+def kindred_trades() -> frozenset[frozenset[str]]:
+    """Return the pairs of trades that one person often has together or one after the other."""
+    return frozenset(frozenset(pair.split("+")) for pair in _sections("trades.txt")["kin"])
+
+
+@cache
 def places() -> MappingProxyType[str, Place]:
     """Return the known places by every spelling of their names, diacritics as written and without."""
     found: dict[str, Place] = {}

@@ -16,6 +16,7 @@ NO_ORGANIZATIONS = frozenset(["Oval Office", "Box Office", "Opera House", "Open 
 _LETTERS = re.compile(r"[A-Z][A-Z&]{1,5}")
 _TITLE = Kind.ROLE | Kind.RANK | Kind.HONORIFIC
 _ABBREVIATED = re.compile(r"[ \u00a0]\(([A-Z][A-Z&-]{1,7})\)")
+_SPELLED_OUT = re.compile(r"\b([A-Z][A-Z&-]{1,7})[ \u00a0]\(([^()]+)\)")
 _OF = frozenset(["of", "for"])
 _AGAINST = frozenset(["Against", "On"])
 _COMPLEMENTED = frozenset([" on ", " against ", " on the "])
@@ -74,6 +75,22 @@ def find_organizations(
     explained = {**_initials(found), **organizations(), **letters}
     names = (explained.get(name, name) for name in found if _is_told(name, found[name], explained))
     return tuple(name for name in dict.fromkeys(names) if not source or fold(name) != fold(source))
+
+
+def find_acronyms(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> dict[str, str]:
+    """Return by letters the names that a text introduces with them, or they with it, in brackets.
+
+    >>> find_acronyms([Paragraph("p1", "The World Ski Fund (WSF) met the OLO (Orle Law Office).")], ["World Ski Fund"])
+    {'WSF': 'World Ski Fund'}
+    """
+    found: dict[str, str] = {}
+    for text in (paragraph.text for paragraph in paragraphs if "(" in paragraph.text):
+        for match in _ABBREVIATED.finditer(text):
+            named = [name for name in names if text.endswith(name, 0, match.start())]
+            found.update((match[1], max(named, key=len)) for _ in named[:1])
+        for match in _SPELLED_OUT.finditer(text):
+            found.update((match[1], name) for name in names if name == match[2])
+    return {letters: name for letters, name in found.items() if letters != name}
 
 
 def _read_names(text: str, begin: int) -> Iterator[tuple[str, int]]:

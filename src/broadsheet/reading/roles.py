@@ -15,7 +15,11 @@ ROLE_NOUNS = frozenset(word.lower() for word in words()["roles"] | words()["rank
 RANKS = frozenset(words()["ranks"])
 COMPOUNDS = words()["before-ranks"]
 """What a rank's name may begin with: after these `General` is no rank of its own."""
-MODIFIERS = frozenset(word for word in words()["modifiers"] if word.islower()) | {"state", "staff", "operations"}
+MODIFIERS = frozenset(word for word in words()["modifiers"] if word.islower()) - {"under"} | {
+    "state",
+    "staff",
+    "operations",
+}
 FAR = 110
 """How many characters before and after a name are read for roles."""
 KINSHIP = words()["kinship"]
@@ -49,7 +53,7 @@ _INVERTED = re.compile(
     r"([^,.;:()\"“”]{3,60}),[ \u00a0]$"
 )
 _LEAD = words()["led"]
-_PREPOSITION = re.compile(r"[ \u00a0](?:of|for|at|in|to|on|from|with|under|and|by|since|during|behind)\b")
+_PREPOSITION = re.compile(r"[ \u00a0](?:of|for|at|in|to|on|from|with|under|between|and|by|since|during|behind)\b")
 
 
 class RoleMention(Struct, frozen=True):
@@ -163,6 +167,8 @@ def _role_tokens(tokens: list[tuple[int, str]]) -> list[tuple[int, str]]:
         tokens = tokens[:-1]
     first = len(tokens)
     while first and _is_material(tokens[first - 1][1], tokens[first - 2][1] if first > 1 else ""):
+        first -= 1
+    if [word for _, word in tokens[first - 1 : first + 1]] == ["under", "secretary"]:
         first -= 1
     found = tokens[first:]
     while found and not _may_begin(found[0][1]):

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from broadsheet.index.indexing import Entity, Index, day_of
+from broadsheet.index.days import day_of
+from broadsheet.index.indexing import Entity, Index
 from broadsheet.index.prints import Print
 from broadsheet.model import Body, Source
 from broadsheet.reading.gazetteer import spellings

@@ -6,7 +6,8 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
-from broadsheet.index.indexing import Entity, Index, day_of
+from broadsheet.index.days import day_of
+from broadsheet.index.indexing import Entity, Index
 from broadsheet.model import Article, Quotation, Statement
 from broadsheet.site import urls
 from broadsheet.site.dates import when

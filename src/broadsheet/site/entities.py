@@ -7,9 +7,11 @@ from itertools import groupby
 from anyascii import anyascii
 from msgspec.structs import replace
 
-from broadsheet.index.indexing import Entity, Index, count_together, day_of
-from broadsheet.index.people import RoleHeld, current_role, quotes_said, role_words, roles_held, statements_made
+from broadsheet.index.days import day_of
+from broadsheet.index.indexing import Entity, Index, count_together
+from broadsheet.index.people import RoleHeld, current_role, is_over, quotes_said, roles_held, statements_made
 from broadsheet.index.prints import Print, print_of
+from broadsheet.index.roles import role_words
 from broadsheet.model import KINDS, Kind, ProfileRole
 from broadsheet.site import urls
 from broadsheet.site.cards import counted, distinct_quotes, entity_link, group_by_day, most_mentioned, reference
@@ -38,7 +40,7 @@ FEED_TYPES = {
     "feed.json": "application/feed+json",
 }
 TOGETHER = 12
-"""How many companions of one kind a page lists."""
+"""How many companions of one kind a page lists, and how many articles that name a country's people alone."""
 TOP = 20
 """How many entries head an index page."""
 
@@ -94,7 +96,14 @@ def _entity_prints(edition: Edition, entity: Entity, number: int) -> list[Print]
         return parts
     # The first page shows who is named together with it in all articles, and of people all that they said and held.
     of_all = edition.said_prints if entity.kind == "people" else edition.link_prints
+    by_people = _by_people(edition.index, entity)
+    parts += [print_of(len(by_people)), *edition.card_prints(by_people[:TOGETHER])]
     return parts + of_all(entity.articles)
+
+
+def _by_people(index: Index, entity: Entity) -> tuple[int, ...]:
+    """Return the articles that name the people of a country, or what is theirs, and not the country."""
+    return index.peoples.get(entity.entry.slug, ()) if entity.kind == "places" else ()
 
 
 def _entity_page(edition: Edition, kind: Kind, entity: Entity, number: int) -> Page:
@@ -136,6 +145,7 @@ def _first_page(
     index, entry, profile = edition.index, entity.entry, entity.entry.profile
     is_person = kind.folder == "people"
     location = find_location(entity)
+    by_people = _by_people(index, entity)
     url = urls.entity_url(kind.folder, entry.slug)
     roles = _role_lines(index, entity) if is_person else ()
     quotes = quotes_said(index, entity) if is_person else ()
@@ -149,6 +159,8 @@ def _first_page(
         same_as=same_as(entity),
         about=about(entity),
         location=describe_location(location) if location else None,
+        people_count=len(by_people),
+        people_articles=tuple(reference(index.articles[at], None) for at in by_people[:TOGETHER]),
         profile_html=profile.html if profile else "",
         roles=roles,
         quotes=tuple(distinct_quotes(index, quotes)),
@@ -177,7 +189,8 @@ def _role_in_lists(index: Index, person: Entity) -> str | None:
 
 def _role_lines(index: Index, person: Entity) -> tuple[RoleLine, ...]:
     """Return the roles of a person: an editor's first, then what the articles give and the editor did not name."""
-    held = {(role_words(role.role), role.former): role for role in roles_held(index, person)}
+    roles = roles_held(index, person)
+    held = {(role_words(role.role), role.former): replace(role, former=is_over(role, roles)) for role in roles}
     profile = person.entry.profile
     recorded = sorted(profile.roles, key=_latest_first) if profile else []
     lines = [_role_line(index, role.role, held.pop((role_words(role.role), False), None), role) for role in recorded]
@@ -197,7 +210,7 @@ def _role_line(index: Index, role: str, held: RoleHeld | None, recorded: Profile
         evidence=tuple(reference(index.articles[at], paragraph) for at, paragraph in held.evidence) if held else (),
         first=when(min(days)) if days else None,
         last=when(max(days)) if days else None,
-        former=held is not None and held.former,
+        former=recorded is None and held is not None and held.former,
     )
 
 

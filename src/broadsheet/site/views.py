@@ -132,7 +132,7 @@ class RoleLine(Struct, frozen=True, kw_only=True):
     """The day of the first article that gives it, and of the last."""
     last: When | None = None
     former: bool = False
-    """True where the articles themselves call it a former role."""
+    """True where the articles call it a former role, or later ones do."""
 
 
 class PersonLine(Struct, frozen=True):
@@ -250,6 +250,10 @@ class EntityView(Struct, frozen=True, kw_only=True):
     """What the vocabulary says of a topic, in a sentence."""
     location: str | None = None
     """Where a place is: its country and its coordinates, as far as they are known."""
+    people_count: int = 0
+    """For countries: how many more articles name its people, or what is theirs, and not the country."""
+    people_articles: tuple[Reference, ...] = ()
+    """The newest of them."""
     image: str | None = None
     same_as: tuple[str, ...] = ()
     profile_html: str = ""

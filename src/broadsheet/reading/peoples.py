@@ -1,0 +1,62 @@
+"""Which countries a text names by their people or by what is theirs: `Ukrainians`, `Ukrainian officials`."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from broadsheet.model import Paragraph
+from broadsheet.reading.gazetteer import countries, places
+
+_NAME = re.compile(r"(?<![\w&])(?<!non-)[A-Z][^\W\d_]+(?:[ -][A-Z][^\W\d_]+)*")
+"""Capitalised words with nothing but spaces or hyphens between."""
+_OTHERS = frozenset(
+    ["Latin", "North", "South", "Central", "West", "African", "American", "Native", "New", "Equatorial"]
+)
+"""Before a word such as `American` or `Guinean`, these mean other people."""
+_SPOKEN = re.compile(r"\b(?:[Ii]n|into|speaks?|spoke|speaking|fluent) $")
+"""What stands before a language that ends its phrase: `said in French.`"""
+
+
+def find_peoples(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
+    """Return the names of the countries whose people a text names, by first mention.
+
+    >>> find_peoples([Paragraph("p1", "South Korean and Latin American envoys spoke in French. The Irish left.")])
+    ('South Korea', 'Ireland')
+    """
+    found = (
+        country
+        for paragraph in paragraphs
+        for name in _NAME.finditer(paragraph.text)
+        for country in _countries_of(name[0].replace("-", " ").split())
+        if not _is_language(paragraph.text, name)
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def _countries_of(words: list[str]) -> Iterator[str]:
+    for place, word in enumerate(words):
+        if word not in _last_words():
+            continue
+        longer = (" ".join(words[start : place + 1]) for start in (place - 2, place - 1) if start >= 0)
+        country = next(filter(None, map(_demonyms().get, longer)), None)
+        before = words[place - 1] if place else ""
+        if country is None and before not in _OTHERS and " ".join(words[place : place + 2]) not in places():
+            country = _demonyms().get(word)
+        if country is not None:
+            yield country
+
+
+def _is_language(text: str, name: re.Match[str]) -> bool:
+    """Return whether a word at the end of its phrase is the language that somebody speaks."""
+    ends = not text[name.end() : name.end() + 2].strip().isalpha()
+    return ends and _SPOKEN.search(text, max(0, name.start() - 10), name.start()) is not None
+
+
+@cache
+def _demonyms() -> dict[str, str]:
+    return {demonym: name for name, _, demonyms, _ in countries() for demonym in demonyms}
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(demonym.rpartition(" ")[2] for demonym in _demonyms())
