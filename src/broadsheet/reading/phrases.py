@@ -51,14 +51,17 @@ class Phrases:
     def find(self, text: str) -> Iterator[str]:
         """Yield the phrases of a text in its order, the longest where several begin together, none within another."""
         words = _words(text)
-        end = 0
+        end, last = 0, len(words) - 1
         # Most words begin nothing: what is quick for them makes the whole quick.
         for position, found in filter(_FOUND, enumerate(map(self._beginnings.__getitem__, words))):
             if found is None or position < end:
                 continue
             phrase = found.single
-            following = words[position + 1 : position + 2] if found.longer else ()
-            if following and not found.longer.keys().isdisjoint(_as_in_table(following[0])):
+            if (
+                found.longer
+                and position < last
+                and not found.longer.keys().isdisjoint(_as_in_table(words[position + 1]))
+            ):
                 phrase = found.longest(words, position)
             if phrase is not None:
                 yield phrase.text
