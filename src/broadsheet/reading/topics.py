@@ -22,14 +22,15 @@ ENOUGH, MORE, MOST_ENOUGH = 1.5, 0.5, 4.0
 """The weight from which a short article is about something, how much each further stretch asks for, at most."""
 STRETCH = 500
 """How many characters such a stretch has."""
-SHARE = 0.5
+SHARE = 0.45
 """The share of the first branch's weight that a further one needs."""
 MAIN = 0.4
 """The share of its branch's weight with which a topic of the second level stands for it."""
 TELLING = 0.55
 """The weight of keywords that count by themselves; lighter ones count beside such a one."""
-FEWEST = 2
-"""How many telling keywords an article of more than one stretch must have for a branch."""
+FEWEST, MANY = 2, 3
+"""How many telling keywords a branch needs, except for the best one of a short article; and how many a branch needs
+beside a better one, if none of its topics stands for it."""
 READ = 2500
 """How many characters of an article are read, and then to the paragraph's end: news says first what it is about."""
 SHOWN = 5
@@ -164,49 +165,53 @@ def _weigh(title: str, texts: Sequence[str]) -> dict[str, float]:
 
 
 def _rank(words: Mapping[str, float], section: str | None, stretches: int) -> list[FoundTopic]:
-    """Return the topics that some words of an article speak for, the best branch first."""
-    fewest = FEWEST if stretches else 1
-    branches = _branch_weights(words, section, fewest)
-    enough = min(ENOUGH + MORE * stretches, MOST_ENOUGH)
-    least = max(enough, SHARE * max(branches.values(), default=0.0))
-    ranked = sorted((item for item in branches.items() if item[1] >= least), key=lambda item: -item[1])
-    own = _evidence(words, [branch for branch, _ in ranked])
+    """Return the topics that some words of an article, and its section, speak for, the best branch first."""
     named = _of_section(section)
-    found = []
-    for branch, weight in ranked:
-        found += _within(branch, max(enough, MAIN * weight), fewest, own, named)
+    weights = _branch_weights(words)
+    enough = min(ENOUGH + MORE * stretches, MOST_ENOUGH)
+    least = max(enough, SHARE * max(weights.values(), default=0.0))
+    bonus = dict.fromkeys((topic.branch for topic in named), IN_SECTION)
+    ranked = [branch for branch in {**weights, **bonus} if weights.get(branch, 0.0) >= least or branch in bonus]
+    ranked.sort(key=lambda branch: -weights.get(branch, 0.0) - bonus.get(branch, 0.0))
+    own = _evidence(words, ranked)
+    found: list[FoundTopic] = []
+    for branch in ranked:
+        fewest = FEWEST if stretches or found else 1
+        top = _branch(branch)[0]
+        evidence = _evidence_for(top, own)
+        if len(evidence.telling) < fewest and branch not in bonus:
+            continue
+        within = _within(branch, max(enough, MAIN * weights.get(branch, 0.0)), fewest, own, named)
+        if within or not found or len(evidence.telling) >= MANY:
+            found += within or [FoundTopic(top.name, top.id, evidence.shown())]
     return found
 
 
-def _branch_weights(words: Mapping[str, float], section: str | None, fewest: int) -> dict[str, float]:
-    """Return the weight of each branch that the section, or at least some telling words, speak for."""
+def _branch_weights(words: Mapping[str, float]) -> dict[str, float]:
+    """Return the weight of each branch that a telling word speaks for."""
     weights: dict[str, float] = {}
-    telling: dict[str, int] = {}
+    telling: set[str] = set()
     spoken_for = _table().branches
     for word, factor in words.items():
         for branch, weight in spoken_for[word]:
             weights[branch] = weights.get(branch, 0.0) + weight * factor
-            telling[branch] = telling.get(branch, 0) + (weight > TELLING)
-    for branch in dict.fromkeys(topic.branch for topic in _of_section(section)):
-        weights[branch] = weights.get(branch, 0.0) + IN_SECTION
-        telling[branch] = fewest
-    return {branch: weight for branch, weight in weights.items() if telling[branch] >= fewest}
+            if weight > TELLING:
+                telling.add(branch)
+    return {branch: weight for branch, weight in weights.items() if branch in telling}
 
 
 def _within(
     branch: str, enough: float, fewest: int, own: Mapping[str, _Evidence], named: Sequence[Topic]
 ) -> list[FoundTopic]:
-    """Return the topics of the second level that stand for a branch; the branch itself where none does."""
+    """Return the topics that stand for a branch, the best first; the branch is one only if it outweighs the others."""
     found = []
-    for topic in _branch(branch)[1:]:
+    for topic in _branch(branch):
         evidence = own.get(topic.name, _Evidence({}, {}))
         total = evidence.total() + IN_SECTION * (topic in named)
         if total >= enough and (len(evidence.telling) >= fewest or topic in named):
             found.append((total, FoundTopic(topic.name, topic.id, evidence.shown())))
-    if found:
-        return [topic for _, topic in sorted(found, key=lambda item: -item[0])]
-    top = _branch(branch)[0]
-    return [FoundTopic(top.name, top.id, _evidence_for(top, own).shown())]
+    found.sort(key=lambda item: -item[0])
+    return [topic for place, (_, topic) in enumerate(found) if place == 0 or topic.name != branch]
 
 
 def _evidence(words: Mapping[str, float], branches: Iterable[str]) -> dict[str, _Evidence]:
