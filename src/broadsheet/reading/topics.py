@@ -249,14 +249,15 @@ def _of_section(section: str | None) -> tuple[Topic, ...]:
 
 
 @lru_cache(maxsize=1024)
-def _rule_phrases(match: tuple[str, ...]) -> Phrases:
-    return Phrases(match)
+def _rule_phrases(match: tuple[str, ...]) -> tuple[Phrases, Phrases]:
+    """Return a rule's words, and the same for headlines that are all in capitals."""
+    return Phrases(match), Phrases(word.lower() for word in match)
 
 
 def _match_rule(rule: TopicRule, title: str, texts: Sequence[str]) -> FoundTopic | None:
     """Return an editors' topic where its words stand in the headline or the first paragraph, or in two others."""
-    phrases = _rule_phrases(rule.match)
-    found = [tuple(phrases.find(text)) for text in (title, *texts)]
+    cased, caseless = _rule_phrases(rule.match)
+    found = [tuple((caseless if text.isupper() else cased).find(text)) for text in (title, *texts)]
     if not any(found[:2]) and sum(map(bool, found)) < 2:  # noqa: PLR2004
         return None
     return FoundTopic(rule.name, None, tuple(dict.fromkeys(word for words in found for word in words))[:SHOWN])
