@@ -132,13 +132,13 @@ def _bare(word: str) -> str:
 
 
 def _forms(word: str, lower: str) -> list[str]:
-    """Return the ways in which a table may have a word: as it is, in small letters, and its singular."""
-    forms = [lower] if word == lower else [word, lower]
+    """Return the ways in which a table may have a word: as it is, in small letters, and the singular of both."""
+    spellings = [lower] if word == lower else [word, lower]
     if lower.endswith("ies"):
-        forms.append(f"{lower[:-3]}y")
-    elif lower.endswith("s") and not lower.endswith("ss") and len(lower) > _SHORTEST_STEM:
-        forms.append(lower[:-1])
-    return forms
+        return [*spellings, *(f"{spelling[:-3]}y" for spelling in spellings)]
+    if lower.endswith("s") and not lower.endswith("ss") and len(lower) > _SHORTEST_STEM:
+        return [*spellings, *(spelling[:-1] for spelling in spellings)]
+    return spellings
 
 
 @lru_cache(maxsize=1 << 14)
