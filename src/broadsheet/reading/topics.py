@@ -182,9 +182,14 @@ def _rank(words: Mapping[str, float], section: str | None, stretches: int) -> li
         if len(evidence.telling) < fewest and branch not in bonus:
             continue
         within = _within(branch, max(enough, MAIN * weights.get(branch, 0.0)), fewest, own, named)
-        if within or not found or len(evidence.telling) >= MANY:
+        if not found or branch in bonus or (_stands_out(evidence, words) and (within or len(evidence.telling) >= MANY)):
             found += within or [FoundTopic(top.name, top.id, evidence.shown())]
     return found
+
+
+def _stands_out(evidence: _Evidence, words: Mapping[str, float]) -> bool:
+    """Return whether a telling word stands in the headline or the first paragraph, or comes three times."""
+    return any(words[word] >= IN_LEAD for word in evidence.telling)
 
 
 def _branch_weights(words: Mapping[str, float]) -> dict[str, float]:
