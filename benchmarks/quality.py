@@ -20,6 +20,8 @@ from broadsheet.reading.topics import FoundTopic, find_topics
 MARKED = re.compile(r"""[“”"]\s*(?:[A-Z’'. -]+:\s)?$""")
 """A double mark, and what a transcript may have behind it: `"BERG: `."""
 FEWEST_WORDS = 3
+LONGEST_HEADLINE = 200
+"""In characters."""
 PIPELINE = os.environ.get("BROADSHEET_PIPELINE", "")
 
 
@@ -115,8 +117,11 @@ def topics(texts: list[str]) -> list[list[str]]:
 
 
 def _topics(text: str) -> tuple[FoundTopic, ...]:
+    """Return the topics of a text, whose first line is the headline unless it is too long for one."""
     paragraphs, _ = _paragraphs(text)
-    return find_topics(paragraphs[0].text, paragraphs[1:], None) if paragraphs else ()
+    if not paragraphs or len(paragraphs[0].text) > LONGEST_HEADLINE:
+        return find_topics("", paragraphs, None)
+    return find_topics(paragraphs[0].text, paragraphs[1:], None)
 
 
 def quotes(text: str) -> list[tuple[int, int, tuple[int, int] | None]]:

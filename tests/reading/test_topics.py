@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 import pytest
 
 from broadsheet.model import Paragraph, TopicRule
@@ -54,6 +56,7 @@ def test_the_first_topic_is_what_the_words_say(text: str, first: str) -> None:
         "The president spoke for the first time this week.",
         "They opened the gate on Thursday, and a final ship left.",
         "“We will win”, the leader said.",
+        "The goal of the team of experts is to serve as a safety net, a press release says.",
         "…",
     ],
 )
@@ -64,6 +67,24 @@ def test_words_that_decide_nothing_give_no_topic(text: str) -> None:
 def test_the_section_counts() -> None:
     assert topics_of("Nothing.", "A quiet day", "Sport") == ("Sport",)
     assert topics_of("Nothing.", "A quiet day", "Migration") == ("Immigration",)
+
+
+@pytest.mark.parametrize("change", [str.lower, str.upper])
+def test_where_all_letters_are_of_one_case_names_need_no_capitals(change: Callable[[str], str]) -> None:
+    assert topics_of(change("MPs and Lib Dem peers met in Whitehall."))[0] == "Government"
+    assert topics_of(change("It was a classic open test of magic.")) == ()
+
+
+def test_further_topics_need_two_words() -> None:
+    ballots = "Voters cast their ballots in the election, and the candidates waited for the referendum."
+    assert topics_of(f"{ballots} One of them ran to the hospital.") == ("Election",)
+    assert topics_of(f"{ballots} Surgeons at the hospital said that cancer patients had a vaccine.")[0] == "Election"
+    assert "Health" in topics_of(f"{ballots} Surgeons at the hospital said that cancer patients had a vaccine.")
+
+
+def test_what_comes_late_in_a_long_article_is_not_weighed() -> None:
+    ballots = "\n".join(["Voters cast their ballots in the election, and the candidates waited."] * 40)
+    assert topics_of(f"{ballots}\nThe striker scored, and the goalkeeper left the tournament.") == ("Election",)
 
 
 def test_four_at_most() -> None:
@@ -87,6 +108,7 @@ def test_editors_rules_come_first_and_need_a_place_of_weight_or_two() -> None:
     assert "Harbour works" not in topics_of("It rained.\nThey spoke of dredging, and of dredgers.", "", None, rule)
     assert "Harbour works" in topics_of("It rained.\nDredgers came.\nOrle Harbour waits.", "", None, rule)
     assert "Harbour works" not in topics_of("The orle harbour waits.", "", None, rule)
+    assert "Harbour works" in topics_of("It rained.", "ORLE HARBOUR WAITS", None, rule)
 
 
 def test_the_vocabulary_is_the_iptc_s() -> None:

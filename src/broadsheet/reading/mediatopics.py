@@ -8,9 +8,10 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-WEIGHTS = {"sure": 3.0, "words": 1.0, "hints": 0.4}
+WEIGHTS = {"sure": 2.5, "words": 1.0, "hints": 0.5}
 """What a keyword weighs, by the list that it stands in."""
 _ENTRY = re.compile(r"(?P<indent> *)(?P<id>\d{8}) (?P<name>\S.*)")
+_IDLE = re.compile(r"idle: (?P<value>\S.*)")
 _FIELD = re.compile(r" +(?P<field>about|sections|sure|words|hints): (?P<value>\S.*)")
 
 
@@ -32,7 +33,19 @@ class Topic(Struct, frozen=True, kw_only=True):
 @cache
 def topics() -> tuple[Topic, ...]:
     """Return the whole vocabulary, each branch before the topics of its second level."""
-    return tuple(_read_entries((files(__package__) / "data" / "media_topics.txt").read_text("utf-8").splitlines()))
+    return tuple(_read_entries(_lines()))
+
+
+@cache
+def idle_phrases() -> frozenset[str]:
+    """Return phrases that speak for no topic, though their words would: `at stake` is no stake in a firm."""
+    found = (_IDLE.fullmatch(line) for line in _lines())
+    return frozenset(phrase for line in found if line for phrase in _split(line["value"]))
+
+
+@cache
+def _lines() -> list[str]:
+    return (files(__package__) / "data" / "media_topics.txt").read_text("utf-8").splitlines()
 
 
 @cache

@@ -51,14 +51,17 @@ class Phrases:
     def find(self, text: str) -> Iterator[str]:
         """Yield the phrases of a text in its order, the longest where several begin together, none within another."""
         words = _words(text)
-        end = 0
+        end, last = 0, len(words) - 1
         # Most words begin nothing: what is quick for them makes the whole quick.
         for position, found in filter(_FOUND, enumerate(map(self._beginnings.__getitem__, words))):
             if found is None or position < end:
                 continue
             phrase = found.single
-            following = words[position + 1 : position + 2] if found.longer else ()
-            if following and not found.longer.keys().isdisjoint(_as_in_table(following[0])):
+            if (
+                found.longer
+                and position < last
+                and not found.longer.keys().isdisjoint(_as_in_table(words[position + 1]))
+            ):
                 phrase = found.longest(words, position)
             if phrase is not None:
                 yield phrase.text
@@ -129,13 +132,13 @@ def _bare(word: str) -> str:
 
 
 def _forms(word: str, lower: str) -> list[str]:
-    """Return the ways in which a table may have a word: as it is, in small letters, and its singular."""
-    forms = [lower] if word == lower else [word, lower]
+    """Return the ways in which a table may have a word: as it is, in small letters, and the singular of both."""
+    spellings = [lower] if word == lower else [word, lower]
     if lower.endswith("ies"):
-        forms.append(f"{lower[:-3]}y")
-    elif lower.endswith("s") and not lower.endswith("ss") and len(lower) > _SHORTEST_STEM:
-        forms.append(lower[:-1])
-    return forms
+        return [*spellings, *(f"{spelling[:-3]}y" for spelling in spellings)]
+    if lower.endswith("s") and not lower.endswith("ss") and len(lower) > _SHORTEST_STEM:
+        return [*spellings, *(spelling[:-1] for spelling in spellings)]
+    return spellings
 
 
 @lru_cache(maxsize=1 << 14)

@@ -7,24 +7,32 @@ from math import log2, sqrt
 from msgspec import Struct
 
 from broadsheet.model import Paragraph, TopicRule
-from broadsheet.reading.mediatopics import WEIGHTS, Topic, topic_named, topics
+from broadsheet.reading.gazetteer import words as word_lists
+from broadsheet.reading.mediatopics import Topic, idle_phrases, topic_named, topics
 from broadsheet.reading.phrases import Phrases
 from broadsheet.text import fold
 
 MOST = 4
 """The most topics that an article gets."""
-IN_TITLE, IN_LEAD, IN_TEXT, IN_SECTION = 2.0, 1.5, 1.0, 6.0
+IN_TITLE, IN_LEAD, IN_TEXT, IN_SECTION = 2.0, 1.75, 1.0, 6.0
 """What a keyword's weight is multiplied with, by the best place where it stands; and what the section's word weighs."""
 REPEATED = 0.5
 """How much of that is added each time the keyword's number doubles."""
-ENOUGH, MORE, MOST_ENOUGH = 2.0, 0.25, 4.0
-"""The weight from which a short article is about something, how much each further paragraph asks for, at most."""
+ENOUGH, MORE, MOST_ENOUGH = 1.5, 0.5, 4.0
+"""The weight from which a short article is about something, how much each further stretch asks for, at most."""
+STRETCH = 500
+"""How many characters such a stretch has."""
 SHARE = 0.45
 """The share of the first branch's weight that a further one needs."""
 MAIN = 0.4
 """The share of its branch's weight with which a topic of the second level stands for it."""
-TELLING = WEIGHTS["words"]
-"""The weight of keywords that count by themselves; lighter ones count in a branch that has such a one."""
+TELLING = 0.55
+"""The weight of keywords that count by themselves; lighter ones count beside such a one."""
+FEWEST, MANY = 2, 3
+"""How many telling keywords a branch needs, except for the best one of a short article; and how many a branch needs
+beside a better one, if none of its topics stands for it."""
+READ = 2500
+"""How many characters of an article are read, and then to the paragraph's end: news says first what it is about."""
 SHOWN = 5
 """The most words that are given as evidence of a topic."""
 
@@ -46,8 +54,8 @@ def find_topics(
     texts = [paragraph.text for paragraph in paragraphs]
     own = [topic for rule in rules if (topic := _match_rule(rule, title, texts))]
     names = {topic.name for topic in own}
-    enough = min(ENOUGH + MORE * max(0, len(texts) - 1), MOST_ENOUGH)
-    found = [topic for topic in _rank(_weigh(title, texts), section, enough) if topic.name not in names]
+    stretches = sum(map(len, texts)) // STRETCH
+    found = [topic for topic in _rank(_weigh(title, texts), section, stretches) if topic.name not in names]
     return (*own, *found[: max(0, MOST - len(own))])
 
 
@@ -57,7 +65,7 @@ def find_stated_topics(
     """Return the topics of an article whose words are not looked at: by the editors' rules and by the section."""
     texts = [paragraph.text for paragraph in paragraphs]
     own = [topic for rule in rules if (topic := _match_rule(rule, title, texts))]
-    return (*own, *_rank({}, section, ENOUGH))[:MOST]
+    return (*own, *_rank({}, section, 0))[:MOST]
 
 
 def find_topic_words(title: str, paragraphs: Sequence[Paragraph], names: Sequence[str]) -> dict[str, tuple[str, ...]]:
@@ -67,14 +75,34 @@ def find_topic_words(title: str, paragraphs: Sequence[Paragraph], names: Sequenc
         return {}
     words = _weigh(title, [paragraph.text for paragraph in paragraphs])
     evidence = _evidence(words, dict.fromkeys(topic.branch for topic in topics_named))
-    found = {topic.name: _shown(_words_for(topic, evidence)) for topic in topics_named}
+    found = {topic.name: _evidence_for(topic, evidence).shown() for topic in topics_named}
     return {name: words for name, words in found.items() if words}
+
+
+class _Evidence(Struct, frozen=True):
+    """The words of an article that speak for a topic, with what each weighs."""
+
+    telling: dict[str, float]
+    hints: dict[str, float]
+
+    def total(self) -> float:
+        """Return what all the words weigh together."""
+        return sum(self.telling.values()) + sum(self.hints.values())
+
+    def shown(self) -> tuple[str, ...]:
+        """Return the weightiest words; hints only where nothing else speaks for the topic."""
+        words = self.telling or self.hints
+        return tuple(sorted(words, key=lambda word: -words[word])[:SHOWN])
 
 
 class _Table(Struct, frozen=True):
     """The vocabulary by keyword."""
 
     phrases: Phrases
+    caseless: Phrases
+    """The same for texts that are all in small letters, or all in capitals."""
+    cased: dict[str, str]
+    """The keywords of those → the keywords that they stand for."""
     topics: dict[str, dict[str, tuple[tuple[str, float], ...]]]
     """Branch → keyword → the topics of the branch that it speaks for, and how much it weighs for each."""
     branches: dict[str, tuple[tuple[str, float], ...]]
@@ -99,83 +127,118 @@ def _table() -> _Table:
         for branch in best:
             within = tuple((topic.name, weight * rarity) for topic, weight in spoken if topic.branch == branch)
             found.setdefault(branch, {})[word] = within
-    return _Table(Phrases(by_word), found, branches)
+    branches.update(dict.fromkeys(idle_phrases(), ()))
+    cased = _cased(branches)
+    return _Table(Phrases(branches), Phrases(cased), cased, found, branches)
+
+
+def _cased(words: Iterable[str]) -> dict[str, str]:
+    """Return the keywords in small letters → the keywords, without names that are ordinary words too: `It`, `Magic`."""
+    lists = word_lists()
+    common = {word.lower() for word in lists["function"] | lists["ordinary"]}
+    # The keyword that is in small letters anyway is the last one, and stays.
+    return {word.lower(): word for word in sorted(words) if word.islower() or word.lower() not in common}
+
+
+def _find(text: str) -> Iterable[str]:
+    """Return the keywords of a text. Where all letters are of one case, their case tells nothing."""
+    table = _table()
+    if text.islower() or text.isupper():
+        return map(table.cased.__getitem__, table.caseless.find(text))
+    return table.phrases.find(text)
 
 
 def _weigh(title: str, texts: Sequence[str]) -> dict[str, float]:
     """Return how much each keyword of an article counts: by its best place, and a little for each doubling."""
     places: dict[str, float] = {}
     counts: dict[str, int] = {}
-    find = _table().phrases.find
+    left = READ
     for number, text in enumerate((title, *texts)):
+        if left < 0:
+            break
+        left -= len(text)
         place = IN_TITLE if number == 0 else IN_LEAD if number == 1 else IN_TEXT
-        for word in find(text):
+        for word in _find(text):
             places.setdefault(word, place)
             counts[word] = counts.get(word, 0) + 1
     return {word: place * (1 + REPEATED * log2(counts[word])) for word, place in places.items()}
 
 
-def _rank(words: Mapping[str, float], section: str | None, enough: float) -> list[FoundTopic]:
-    """Return the topics that some words speak for, the best branch first."""
-    branches = _branch_weights(words, section)
-    least = max(enough, SHARE * max(branches.values(), default=0.0))
-    ranked = sorted((item for item in branches.items() if item[1] >= least), key=lambda item: -item[1])
-    own = _evidence(words, [branch for branch, _ in ranked])
-    found = []
-    for branch, weight in ranked:
-        found += _within(branch, max(enough, MAIN * weight), own, section)
+def _rank(words: Mapping[str, float], section: str | None, stretches: int) -> list[FoundTopic]:
+    """Return the topics that some words of an article, and its section, speak for, the best branch first."""
+    named = _of_section(section)
+    weights = _branch_weights(words)
+    enough = min(ENOUGH + MORE * stretches, MOST_ENOUGH)
+    least = max(enough, SHARE * max(weights.values(), default=0.0))
+    bonus = dict.fromkeys((topic.branch for topic in named), IN_SECTION)
+    ranked = [branch for branch in {**weights, **bonus} if weights.get(branch, 0.0) >= least or branch in bonus]
+    ranked.sort(key=lambda branch: -weights.get(branch, 0.0) - bonus.get(branch, 0.0))
+    own = _evidence(words, ranked)
+    found: list[FoundTopic] = []
+    for branch in ranked:
+        fewest = FEWEST if stretches or found else 1
+        top = _branch(branch)[0]
+        evidence = _evidence_for(top, own)
+        if len(evidence.telling) < fewest and branch not in bonus:
+            continue
+        within = _within(branch, max(enough, MAIN * weights.get(branch, 0.0)), fewest, own, named)
+        if not found or branch in bonus or (_stands_out(evidence, words) and (within or len(evidence.telling) >= MANY)):
+            found += within or [FoundTopic(top.name, top.id, evidence.shown())]
     return found
 
 
-def _branch_weights(words: Mapping[str, float], section: str | None) -> dict[str, float]:
-    """Return the weight of each branch that a telling word, or the section, speaks for."""
+def _stands_out(evidence: _Evidence, words: Mapping[str, float]) -> bool:
+    """Return whether a telling word stands in the headline or the first paragraph, or comes three times."""
+    return any(words[word] >= IN_LEAD for word in evidence.telling)
+
+
+def _branch_weights(words: Mapping[str, float]) -> dict[str, float]:
+    """Return the weight of each branch that a telling word speaks for."""
     weights: dict[str, float] = {}
     telling: set[str] = set()
     spoken_for = _table().branches
     for word, factor in words.items():
         for branch, weight in spoken_for[word]:
             weights[branch] = weights.get(branch, 0.0) + weight * factor
-            if weight >= TELLING / 2:
+            if weight > TELLING:
                 telling.add(branch)
-    if section:
-        for branch in sorted({topic.branch for topic in _of_section(fold(section))}):
-            weights[branch] = weights.get(branch, 0.0) + IN_SECTION
-            telling.add(branch)
     return {branch: weight for branch, weight in weights.items() if branch in telling}
 
 
 def _within(
-    branch: str, enough: float, own: Mapping[str, Mapping[str, float]], section: str | None
+    branch: str, enough: float, fewest: int, own: Mapping[str, _Evidence], named: Sequence[Topic]
 ) -> list[FoundTopic]:
-    """Return the topics of the second level that stand for a branch; the branch itself where none does."""
-    named = {topic.name for topic in _of_section(fold(section))} if section else set()
+    """Return the topics that stand for a branch, the best first; the branch is one only if it outweighs the others."""
     found = []
-    for topic in _branch(branch)[1:]:
-        evidence = own.get(topic.name, {})
-        total = sum(evidence.values()) + IN_SECTION * (topic.name in named)
-        if total >= enough:
-            found.append((total, FoundTopic(topic.name, topic.id, _shown(evidence))))
-    if found:
-        return [topic for _, topic in sorted(found, key=lambda item: -item[0])]
-    top = _branch(branch)[0]
-    return [FoundTopic(top.name, top.id, _shown(_words_for(top, own)))]
+    for topic in _branch(branch):
+        evidence = own.get(topic.name, _Evidence({}, {}))
+        total = evidence.total() + IN_SECTION * (topic in named)
+        if total >= enough and (len(evidence.telling) >= fewest or topic in named):
+            found.append((total, FoundTopic(topic.name, topic.id, evidence.shown())))
+    found.sort(key=lambda item: -item[0])
+    return [topic for place, (_, topic) in enumerate(found) if place == 0 or topic.name != branch]
 
 
-def _evidence(words: Mapping[str, float], branches: Iterable[str]) -> dict[str, dict[str, float]]:
-    """Return by topic of some branches the words that speak for it, with what each weighs."""
-    found: dict[str, dict[str, float]] = {}
+def _evidence(words: Mapping[str, float], branches: Iterable[str]) -> dict[str, _Evidence]:
+    """Return by topic of some branches the words that speak for it."""
+    found: dict[str, _Evidence] = {}
     for branch in branches:
         spoken_for = _table().topics[branch]
         for word, factor in words.items():
             for name, weight in spoken_for.get(word, ()):
-                found.setdefault(name, {})[word] = weight * factor
+                evidence = found.setdefault(name, _Evidence({}, {}))
+                (evidence.telling if weight > TELLING else evidence.hints)[word] = weight * factor
     return found
 
 
-def _words_for(topic: Topic, evidence: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
+def _evidence_for(topic: Topic, own: Mapping[str, _Evidence]) -> _Evidence:
     """Return the words that speak for a topic; for a branch, those of all its topics."""
     members = _branch(topic.name) if topic.name == topic.branch else (topic,)
-    return {word: weight for member in members for word, weight in evidence.get(member.name, {}).items()}
+    found = [own[member.name] for member in members if member.name in own]
+    return _Evidence(
+        {word: weight for evidence in found for word, weight in evidence.telling.items()},
+        {word: weight for evidence in found for word, weight in evidence.hints.items()},
+    )
 
 
 @cache
@@ -185,23 +248,21 @@ def _branch(name: str) -> tuple[Topic, ...]:
 
 
 @lru_cache(maxsize=1024)
-def _of_section(section: str) -> tuple[Topic, ...]:
-    return tuple(topic for topic in topics() if section in topic.sections)
-
-
-def _shown(evidence: Mapping[str, float]) -> tuple[str, ...]:
-    return tuple(sorted(evidence, key=lambda word: -evidence[word])[:SHOWN])
+def _of_section(section: str | None) -> tuple[Topic, ...]:
+    """Return the topics whose section an article stands in."""
+    return tuple(topic for topic in topics() if fold(section) in topic.sections) if section else ()
 
 
 @lru_cache(maxsize=1024)
-def _rule_phrases(match: tuple[str, ...]) -> Phrases:
-    return Phrases(match)
+def _rule_phrases(match: tuple[str, ...]) -> tuple[Phrases, Phrases]:
+    """Return a rule's words, and the same for headlines that are all in capitals."""
+    return Phrases(match), Phrases(word.lower() for word in match)
 
 
 def _match_rule(rule: TopicRule, title: str, texts: Sequence[str]) -> FoundTopic | None:
     """Return an editors' topic where its words stand in the headline or the first paragraph, or in two others."""
-    phrases = _rule_phrases(rule.match)
-    found = [tuple(phrases.find(text)) for text in (title, *texts)]
+    cased, caseless = _rule_phrases(rule.match)
+    found = [tuple((caseless if text.isupper() else cased).find(text)) for text in (title, *texts)]
     if not any(found[:2]) and sum(map(bool, found)) < 2:  # noqa: PLR2004
         return None
     return FoundTopic(rule.name, None, tuple(dict.fromkeys(word for words in found for word in words))[:SHOWN])
