@@ -25,7 +25,7 @@ from broadsheet.reporting import build_counts, build_lines, did_anything, import
 if TYPE_CHECKING:
     from broadsheet.build.engine import Options
     from broadsheet.content.importing import ImportReport
-    from broadsheet.preview.rebuilding import Outcome
+    from broadsheet.preview import Cause, Rebuild
 
 INTERRUPTED = 130
 
@@ -139,7 +139,7 @@ def run_watch(arguments: Any) -> int:
     from broadsheet.preview import watch
 
     site, options = _edition(arguments)
-    watch(site, options.output, lambda seeds_changed: _rebuild(arguments, seeds_changed=seeds_changed))
+    watch(site, options.output, _rebuilding(arguments))
     return 0
 
 
@@ -148,13 +148,7 @@ def run_serve(arguments: Any) -> int:
     from broadsheet.preview import serve
 
     site, options = _edition(arguments)
-    serve(
-        site,
-        options.output,
-        lambda seeds_changed: _rebuild(arguments, seeds_changed=seeds_changed),
-        port=arguments.port,
-        open_browser=arguments.open,
-    )
+    serve(site, options.output, _rebuilding(arguments), port=arguments.port, open_browser=arguments.open)
     return 0
 
 
@@ -218,24 +212,31 @@ def run_init(arguments: Any) -> int:
     return 0
 
 
-def _rebuild(arguments: Any, *, seeds_changed: bool) -> "Outcome":
-    """Import if seeds changed, and build with the wall clock as the present, unless another one was given."""
-    from broadsheet.build.engine import build_site
+def _rebuilding(arguments: Any) -> "Rebuild":
+    """Return what imports if seeds changed, and builds with the wall clock as the present, unless one was given."""
+    from broadsheet.build.session import Session
     from broadsheet.locking import lock_site
-    from broadsheet.preview.rebuilding import Outcome
+    from broadsheet.preview import Outcome
 
-    site, options = _edition(arguments)
-    with lock_site(site, _waiting):
-        imported = _import(site, (), arguments.jobs) if seeds_changed else None
-        report = build_site(site, replace(options, as_of=options.as_of or datetime.now(UTC)))
-    notes = tuple(import_lines(imported)) if imported is not None and did_anything(imported) else ()
-    return Outcome(
-        changed=report.changed,
-        next_due=None if options.as_of else report.next_due,
-        notes=notes,
-        faults=imported.faults if imported is not None else (),
-        base_url=site.settings.base_url,
-    )
+    session = Session()
+
+    def rebuild(cause: "Cause") -> Outcome:
+        site, options = _edition(arguments)
+        options = replace(options, as_of=options.as_of or datetime.now(UTC))
+        with lock_site(site, _waiting):
+            imported = _import(site, (), arguments.jobs) if cause.seeds else None
+            report, is_partial = session.build_for(site, options, None if imported else cause.paths, cause.pages)
+        notes = tuple(import_lines(imported)) if imported is not None and did_anything(imported) else ()
+        return Outcome(
+            changed=report.changed,
+            next_due=None if arguments.as_of else report.next_due,
+            notes=notes,
+            faults=imported.faults if imported is not None else (),
+            base_url=site.settings.base_url,
+            is_partial=is_partial,
+        )
+
+    return rebuild
 
 
 def _site(arguments: Any) -> Site:

@@ -21,6 +21,8 @@ Result = TypeVar("Result")
 
 FEW = 200
 """Starting processes costs more than doing fewer items than this right here."""
+WATCH = "end with the parent"
+"""The thread of a worker process that waits for the end of the process that started it, and for nothing else."""
 CHUNK = 50
 """How many items travel to a worker at once."""
 
@@ -65,7 +67,7 @@ class Workers:
         if self._pool is None:
             # A fresh interpreter for each worker: the watcher and the server have threads, which fork does not survive.
             context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(self._jobs, mp_context=context, initializer=_begin_work)
+            self._pool = ProcessPoolExecutor(self._jobs, mp_context=context, initializer=begin_work)
         return _unbroken(self._pool.map(function, items, chunksize=chunk))
 
     def __enter__(self) -> Self:
@@ -86,7 +88,7 @@ def shared_out(work: Callable[[int, int], Result], shares: int) -> Iterator[Iter
     process with threads does not survive a fork, so that it does the whole task itself, as one share. The first error
     is raised where its result is taken, SiteError when a fork was killed. The end of the `with` block ends the forks.
     """
-    if shares < 2 or threading.active_count() > 1:  # noqa: PLR2004
+    if shares < 2 or any(thread.name != WATCH for thread in threading.enumerate()[1:]):  # noqa: PLR2004
         yield map(work, (0,), (1,))
         return
     context = multiprocessing.get_context("fork")
@@ -107,7 +109,7 @@ def shared_out(work: Callable[[int, int], Result], shares: int) -> Iterator[Iter
 
 
 def _do_share(work: Callable[[int, int], Result], share: int, shares: int, sender: Connection) -> None:
-    _begin_work()
+    begin_work()
     try:
         done, result = True, work(share, shares)
     except Exception as error:  # noqa: BLE001  # whatever it is, the process that waits for it raises it
@@ -120,7 +122,7 @@ def _result(receiver: Connection) -> Any:  # noqa: ANN401  # what the fork's wor
     try:
         done, result = receiver.recv()
     except EOFError as error:
-        raise _killed() from error
+        raise killed() from error
     if not done:
         raise result
     return result
@@ -130,21 +132,22 @@ def _unbroken(results: Iterator[Result]) -> Iterator[Result]:
     try:
         yield from results
     except BrokenProcessPool as error:
-        raise _killed() from error
+        raise killed() from error
 
 
-def _killed() -> SiteError:
+def killed() -> SiteError:
+    """Return the error that says that a worker process is gone."""
     fix = "short of memory? try --jobs 1"
     return SiteError(Fault("broadsheet", None, "a worker process was killed from outside", fix))
 
 
-def _begin_work() -> None:
+def begin_work() -> None:
     """Prepare a worker process: it ends when the process that started it is killed, and not on the user's Ctrl-C."""
     gc.disable()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:
-        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+        threading.Thread(target=_end_with, args=(parent,), name=WATCH, daemon=True).start()
 
 
 def _end_with(parent: BaseProcess) -> None:

@@ -6,6 +6,7 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from broadsheet.files import digest, storage_error, write_atomically
+from broadsheet.scanning import Signature, signature_of
 
 Record = TypeVar("Record", bound=msgspec.Struct)
 
@@ -28,6 +29,7 @@ class Log(Generic[Record]):
         self._path = path
         self._decode = msgspec.msgpack.Decoder(types).decode
         self._end = 0
+        self._signature: Signature | None = None
         self.length = 0
         """How many records the file has, as far as it was read or written here."""
 
@@ -51,14 +53,18 @@ class Log(Generic[Record]):
             except msgspec.DecodeError:
                 return []
             at = end
-        self._end, self.length = at, len(records)
+        self._end, self.length, self._signature = at, len(records), _signature(self._path)
         return records
+
+    def is_current(self) -> bool:
+        """Tell whether the file is as it was left here."""
+        return self._signature == _signature(self._path)
 
     def write(self, record: Record) -> None:
         """Replace everything, atomically. Raises StorageError when the disk does not take it."""
         block = _block(record)
         write_atomically(self._path, block)
-        self._end, self.length = len(block), 1
+        self._end, self.length, self._signature = len(block), 1, _signature(self._path)
 
     def append(self, record: Record) -> None:
         """Note a change of what was read or written here. Raises StorageError when the disk does not take it."""
@@ -72,6 +78,14 @@ class Log(Generic[Record]):
             raise storage_error(self._path, error) from error
         self._end += len(block)
         self.length += 1
+        self._signature = _signature(self._path)
+
+
+def _signature(path: Path) -> Signature | None:
+    try:
+        return signature_of(path.stat())
+    except OSError:
+        return None
 
 
 def _block(record: msgspec.Struct) -> bytes:

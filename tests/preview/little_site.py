@@ -6,13 +6,13 @@ from pathlib import Path
 from broadsheet.config import find_site
 from broadsheet.errors import ContentError, Fault
 from broadsheet.files import write_atomically
-from broadsheet.preview import Outcome, serve
+from broadsheet.preview import Cause, Outcome, serve
 
 
 def main(root: Path, port: int) -> None:
     site = find_site(root)
 
-    def rebuild(_seeds: bool) -> Outcome:  # noqa: FBT001  # the shape of Rebuild
+    def rebuild(_cause: Cause) -> Outcome:
         wanted = {path.relative_to(site.content): path.read_bytes() for path in _files(site.content)}
         for name, data in wanted.items():
             if b"BROKEN" in data:

@@ -15,7 +15,7 @@ import httpx
 import pytest
 
 from broadsheet.config import find_site
-from broadsheet.preview import Outcome, watch
+from broadsheet.preview import Cause, Outcome, watch
 
 CHROMEDRIVER = shutil.which("chromedriver")
 PATIENCE = 20
@@ -127,8 +127,8 @@ def test_watch_imports_seeds_from_a_folder_that_appears(tmp_path: Path, capsys: 
     site = find_site(tmp_path)
     builds: list[bool] = []
 
-    def rebuild(seeds: bool) -> Outcome:  # noqa: FBT001  # the shape of Rebuild
-        builds.append(seeds)
+    def rebuild(cause: Cause) -> Outcome:
+        builds.append(cause.seeds)
         if len(builds) == 1:
             site.seeds.mkdir()
         elif not list(site.seeds.iterdir()):

@@ -7,6 +7,7 @@ import httpx
 import pytest
 
 from broadsheet.errors import ContentError, Fault, UsageError
+from broadsheet.preview.batches import Cause
 from broadsheet.preview.rebuilding import Outcome, Rebuilder
 from broadsheet.preview.server import address_of, build_app, listen
 from broadsheet.preview.streaming import Streams
@@ -25,14 +26,14 @@ class Preview:
         self.app = build_app(output, self.rebuilder, self.streams)
         self.result: tuple[str, ...] | Exception = ()
 
-    def _rebuild(self, _seeds: bool) -> Outcome:  # noqa: FBT001  # the shape of Rebuild
+    def _rebuild(self, _cause: Cause) -> Outcome:
         if isinstance(self.result, Exception):
             raise self.result
         return Outcome(changed=self.result, base_url=self.base_url)
 
     def build(self, *changed: str, error: Exception | None = None) -> None:
         self.result = error or changed
-        self.rebuilder.build(seeds=False)
+        self.rebuilder.build(Cause())
 
     def write(self, path: str, data: bytes = PAGE) -> Path:
         file = self.output / path

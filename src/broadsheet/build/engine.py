@@ -16,7 +16,7 @@ from broadsheet.build.manifest import Key, LeftFiles, Manifest, why_stale
 from broadsheet.build.memory import Forgotten, Remembered, keep_index
 from broadsheet.build.notes import Notes
 from broadsheet.build.options import BuildReport, Options
-from broadsheet.build.plan import Plan, index_content, plan_edit, plan_site, refuse_two_claims
+from broadsheet.build.plan import Plan, index_content, plan_edit, plan_site, plan_some, refuse_two_claims
 from broadsheet.build.revising import Present, find_changed, find_edit, find_moment
 from broadsheet.build.stage import Staged, WhyStale, stage_sheets, stage_site
 from broadsheet.build.sync import NOTHING, Place, Synced, sync
@@ -26,6 +26,8 @@ from broadsheet.index.gate import edition_time, next_due
 from broadsheet.index.indexing import Index
 from broadsheet.parallel import without_collecting
 from broadsheet.scanning import Known, scan
+from broadsheet.site.plan import sheets_at
+from broadsheet.site.theme import load_templates
 from broadsheet.site.urls import url_of
 
 __all__ = ["BuildReport", "Options", "build_site", "make_index", "make_plan"]
@@ -88,7 +90,7 @@ class Builder:
             self.notes.note_settled(work.found)
             done: Done | None = Done(NOTHING, None)
         else:
-            remembered = self.remember(work.inputs)
+            remembered = self.remember()
             changed = find_changed(remembered, work.inputs.content) if remembered else ()
             done = self._build_edit(work, remembered, changed) if remembered else None
         if done is None:
@@ -122,9 +124,31 @@ class Builder:
         self._inputs = inputs
         return report_of(done, self.notes.manifest, started)
 
-    def remember(self, inputs: Inputs) -> Remembered | None:
-        """Return the index of the last build, if it was made in the same frame as there is now."""
-        frame = fingerprint_frame(inputs)
+    def render_pages(self, site: Site, options: Options, urls: Collection[str]) -> BuildReport | None:
+        """Render some pages with the templates as they are now, quickly; None when it takes a look at everything.
+
+        What the last build noted then no longer holds for the other pages. Raises what `build_site` raises.
+        """
+        before, remembered = self._inputs, self._remembered
+        if before is None or remembered is None or before.settings != site.settings:
+            return None
+        holds, moment = find_moment(remembered.kept, options.as_of)
+        if not holds:
+            return None
+        inputs = replace(before, templates=load_templates(site))
+        work = Work(site, options, self.notes, inputs, "", LeftFiles(self.notes.manifest.files))
+        try:
+            plan = plan_some(site, inputs, remembered, moment, self.notes.pages)
+            sheets = sheets_at(plan.edition, urls, remembered.slugs.get)
+            synced = _sync(work, lambda staging, why: list(stage_sheets(sheets, plan, staging, why)), None)
+        except Forgotten:
+            return None
+        self.notes.note_files(synced.files)
+        return report_of(Done(synced, None), self.notes.manifest, work.started)
+
+    def remember(self) -> Remembered | None:
+        """Return the index of the last build, if it was made in the same frame as was last looked at."""
+        frame = fingerprint_frame(self._inputs) if self._inputs else ""
         if self._remembered is None or self._remembered.kept.frame != frame:
             self._remembered = self.notes.recall(frame)
         return self._remembered
@@ -139,11 +163,12 @@ class Builder:
                 edit = find_edit(work.site, work.inputs, remembered, changed, Present(moment, work.fingerprint))
                 if edit is None:
                     return None
+                self.notes.pages.add(edit.rows)
                 plan = plan_edit(work.site, work.inputs, edit, self.notes.pages)
                 synced = _sync(work, lambda staging, why: list(stage_sheets(plan.sheets, plan, staging, why)), None)
             except Forgotten:
                 return None
-        self.notes.note_edit(edit.rows, synced.files, edit.remembered, edit.change)
+        self.notes.note_edit(synced.files, edit.remembered, edit.change)
         self._remembered = edit.remembered
         due = remembered.kept.next_due
         return Done(synced, datetime.fromisoformat(due) if due else None)

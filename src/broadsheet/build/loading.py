@@ -1,6 +1,6 @@
 """All pages of content, loaded: from the cache where their bytes are known."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import chain
 
@@ -17,14 +17,16 @@ from broadsheet.index.prints import Prints
 from broadsheet.model import Article, Body, Profile
 from broadsheet.parallel import FEW, shared_out
 
+Key = tuple[str, str]
+"""The key of a page in the cache, and the digest of its bytes."""
+
 
 class Bodies:
     """The bodies of articles, by path, from where they are at hand: memory, the cache, or the page itself."""
 
-    def __init__(self, site: Site, keys: Mapping[str, tuple[str, str]], cache: PageCache) -> None:
+    def __init__(self, site: Site, find_key: Callable[[str], Key], cache: PageCache) -> None:
         self._site = site
-        self.keys = keys
-        """The key in the cache and the digest of each page."""
+        self._find_key = find_key
         self._cache = cache
         self._fresh: dict[str, bytes] = {}
 
@@ -34,7 +36,7 @@ class Bodies:
 
     def load(self, path: str) -> Body:
         """Return the body of an article. Raises StorageError when it must be read and is no more what it was."""
-        key, page_digest = self.keys[path]
+        key, page_digest = self._find_key(path)
         stored = self._fresh.get(key) or self._cache.load_body(key)
         if stored is None:
             stored = pack_page(load_page(path, read_known(self._site, path, page_digest))).body
@@ -48,6 +50,8 @@ class Content(Struct, frozen=True):
     """Without their bodies."""
     prints: dict[str, Prints]
     """The fingerprints of each article, by its path."""
+    keys: dict[str, Key]
+    """Of each page, by its path."""
     bodies: Bodies
     profiles: list[Profile]
 
@@ -63,13 +67,15 @@ def load_content(site: Site, inputs: Inputs, cache: PageCache, jobs: int) -> Con
     added = {keys[path]: row for path, row in parse_pages(site, inputs, unknown, jobs).items()}
     cache.save(added, frozenset(keys.values()), len(rows))
     rows |= {key: row.page for key, row in added.items()}
-    bodies = Bodies(site, {path: (key, inputs.content[path].digest) for path, key in keys.items()}, cache)
+    full_keys = {path: (key, inputs.content[path].digest) for path, key in keys.items()}
+    bodies = Bodies(site, full_keys.__getitem__, cache)
     bodies.keep(added)
     pages = [unpack_page(rows[key]) for key in keys.values()]
     articles = [page for page in pages if isinstance(page, tuple)]
     return Content(
         articles=[article for article, _ in articles],
         prints={article.path: prints for article, prints in articles},
+        keys=full_keys,
         bodies=bodies,
         profiles=[page for page in pages if isinstance(page, Profile)],
     )

@@ -24,6 +24,7 @@ class Kept(Struct, frozen=True, array_like=True):
     """An article of the index."""
 
     path: str
+    slug: str
     page_digest: str
     """Of the page's bytes."""
     key: str
@@ -130,6 +131,13 @@ class Remembered(Struct, frozen=True):
     """Those of the index."""
     positions: dict[str, int]
     """By path."""
+    slugs: dict[str, int]
+    """Positions by slug."""
+
+    def find_key(self, path: str) -> tuple[str, str]:
+        """Return the key in the cache, and the digest, of the page of an article."""
+        kept = self.kept.articles[self.positions[path]]
+        return kept.key, kept.page_digest
 
 
 def keep_index(  # noqa: PLR0913  # the fields that only the build knows
@@ -147,7 +155,7 @@ def keep_index(  # noqa: PLR0913  # the fields that only the build knows
         told=told,
         next_due=_text(next_due),
         articles=[_keep(content, article, loaded[article.path]) for article in index.articles],
-        held_back={path: (content.bodies.keys[path][1], prints[path].structure) for path in held_back},
+        held_back={path: (content.keys[path][1], prints[path].structure) for path in held_back},
         kinds={kind: _keep_kind(index, kind) for kind in index.entities},
         links=list(index.links),
         days=list(index.days.items()),
@@ -158,11 +166,11 @@ def keep_index(  # noqa: PLR0913  # the fields that only the build knows
 
 
 def _keep(content: Content, article: Article, loaded: Article) -> Kept:
-    key, page_digest = content.bodies.keys[article.path]
+    key, page_digest = content.keys[article.path]
     prints = content.prints[article.path]
     # Almost all articles of an index are the very records that were loaded.
     changed = article is not loaded and article != within_rights(loaded)
-    return Kept(article.path, page_digest, key, prints, pack_article(article, prints) if changed else b"")
+    return Kept(article.path, article.slug, page_digest, key, prints, pack_article(article, prints) if changed else b"")
 
 
 def _keep_kind(index: Index, kind: str) -> KeptKind:
@@ -183,7 +191,8 @@ def remember(kept: KeptIndex, changes: Iterable[Revised], fetch: Callable[[str],
         kept = revised_index(kept, change)
     positions = {article.path: position for position, article in enumerate(kept.articles)}
     articles = FetchedArticles(kept.articles, fetch)
-    return Remembered(kept, _recall_index(kept, articles), articles, positions)
+    slugs = {article.slug: position for position, article in enumerate(kept.articles)}
+    return Remembered(kept, _recall_index(kept, articles), articles, positions, slugs)
 
 
 def revised_index(kept: KeptIndex, change: Revised) -> KeptIndex:

@@ -6,7 +6,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from broadsheet.build import output as folder
-from broadsheet.build.cache import PageCache, Row
+from broadsheet.build.cache import PageCache
 from broadsheet.build.inputs import ScanState
 from broadsheet.build.manifest import CLAIMED, Manifest, Written
 from broadsheet.build.memory import KeptIndex, Remembered, Revised, remember
@@ -44,6 +44,10 @@ class Notes:
             self.scan = ScanState()
             self.manifest = Manifest(dict.fromkeys(self.manifest.files, CLAIMED))
 
+    def are_current(self) -> bool:
+        """Tell whether nobody else has written notes meanwhile."""
+        return all(log.is_current() for log in (self._scan_log, self._manifest_log, self._index_log))
+
     def recall(self, frame: str) -> Remembered | None:
         """Return the index of the last build, if all that it was made in is the same: `frame` is its fingerprint."""
         if not self.manifest.inputs:
@@ -64,16 +68,17 @@ class Notes:
         self._manifest_log.write(manifest)
         self.manifest = manifest
 
-    def note_edit(
-        self, rows: Mapping[str, Row], files: Mapping[str, Written], remembered: Remembered, change: Revised
-    ) -> None:
+    def note_edit(self, files: Mapping[str, Written], remembered: Remembered, change: Revised) -> None:
         """Note a build that wrote some files of a site whose index changed by an edit."""
-        self.pages.add(rows)
         if self._index_log.length < MOST_LENGTH:
             self._index_log.append(change)
         else:
             self._index_log.write(remembered.kept)
         self._note_manifest(replace(self.manifest, files={**files}, inputs=change.inputs))
+
+    def note_files(self, files: Mapping[str, Written]) -> None:
+        """Note that some files were written, and that the others may be stale."""
+        self._note_manifest(replace(self.manifest, files={**files}, inputs=""))
 
     def note_settled(self, found: Mapping[str, Known]) -> None:
         """Note what is known by now of files that were too new when they were written."""

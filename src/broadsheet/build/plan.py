@@ -6,12 +6,14 @@ from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from broadsheet.build.cache import PageCache
 from broadsheet.build.fingerprint import fingerprint_code, fingerprint_record, fingerprint_templates
 from broadsheet.build.inputs import Inputs
 from broadsheet.build.loading import Bodies, Content
 from broadsheet.build.manifest import Key
+from broadsheet.build.memory import Remembered
 from broadsheet.build.output import KEPT, STAGING
 from broadsheet.build.render import Renderer
 from broadsheet.build.revising import Edit
@@ -57,15 +59,21 @@ def plan_site(inputs: Inputs, content: Content, as_of: datetime | None) -> Plan:
 
 def plan_edit(site: Site, inputs: Inputs, edit: Edit, cache: PageCache) -> Plan:
     """Return the plan of the pages that an edit can reach. Raises Forgotten when the cache has lost an article."""
-    kept = edit.remembered.kept
-    bodies = Bodies(site, {article.path: (article.key, article.page_digest) for article in kept.articles}, cache)
-    bodies.keep(edit.rows)
-    edition = make_edition(edit.remembered.index, inputs.settings, edit.moment, bodies.load)
+    plan = plan_some(site, inputs, edit.remembered, edit.moment, cache)
+    sheets = (*plan_reached(plan.edition, edit.reach), plan_news_sitemap(plan.edition))
+    return replace(plan, sheets=sheets)
+
+
+def plan_some(site: Site, inputs: Inputs, remembered: Remembered, moment: datetime | None, cache: PageCache) -> Plan:
+    """Return a plan of no page yet, by an index that is in memory."""
+    kept = remembered.kept
+    bodies = Bodies(site, remembered.find_key, cache)
+    edition = make_edition(remembered.index, inputs.settings, moment, bodies.load)
     edition.related.update(enumerate(kept.related))
     renderer = make_renderer(inputs)
     return Plan(
         edition=edition,
-        sheets=(*plan_reached(edition, edit.reach), plan_news_sitemap(edition)),
+        sheets=(),
         static_files={},
         static_keys={},
         make_key=key_maker(inputs, renderer),

@@ -88,14 +88,14 @@ def find_edit(
         if _moves(before.articles[position], prints):
             return None
         articles[position] = within_rights(article)
-        kept[position] = Kept(path, page_digest, page_key(path, page_digest), prints)
+        kept[position] = Kept(path, article.slug, page_digest, page_key(path, page_digest), prints)
     moment = present.moment
     change = Revised(present.inputs, moment.isoformat() if moment else None, kept, held_back)
     after = revised_index(before, change)
     fetched = remembered.articles.revised(after.articles, articles)
     index = replace(remembered.index, articles=fetched, prints=[article.prints for article in after.articles])
     return Edit(
-        remembered=Remembered(after, index, fetched, remembered.positions),
+        remembered=replace(remembered, kept=after, index=index, articles=fetched),
         moment=moment,
         change=change,
         reach=_find_reach(remembered, kept, index),

@@ -7,11 +7,11 @@ from pathlib import Path
 from queue import Queue
 
 from broadsheet.config import Site
-from broadsheet.preview.batches import Change, build_on_change
+from broadsheet.preview.batches import Cause, Change, build_on_change
 from broadsheet.preview.rebuilding import Outcome, Rebuild, Rebuilder
 from broadsheet.preview.watching import Watcher
 
-__all__ = ["Outcome", "Rebuild", "serve", "watch"]
+__all__ = ["Cause", "Outcome", "Rebuild", "serve", "watch"]
 
 PATIENCE = 2.0
 """Seconds that a build under way gets to end after Ctrl-C; one cut off does no harm."""
@@ -25,7 +25,7 @@ def watch(site: Site, output: Path, rebuild: Rebuild) -> None:
     changes: Queue[Change | None] = Queue()
     with suppress(KeyboardInterrupt), Watcher(site, output, changes) as watcher:
         rebuilder = _rebuilder(site, rebuild, watcher)
-        due = rebuilder.build(seeds=True)
+        due = rebuilder.build(Cause(seeds=True))
         _say(f"Watching {site.root} (Ctrl-C to stop)")
         build_on_change(changes, rebuilder.build, due)
 
@@ -42,8 +42,9 @@ def serve(site: Site, output: Path, rebuild: Rebuild, *, port: int, open_browser
     changes: Queue[Change | None] = Queue()
     with closing(listen(port)) as listener, suppress(KeyboardInterrupt), Watcher(site, output, changes) as watcher:
         rebuilder = _rebuilder(site, rebuild, watcher)
-        due = rebuilder.build(seeds=True)
+        due = rebuilder.build(Cause(seeds=True))
         streams = Streams(rebuilder)
+        rebuilder.open_pages = streams.pages
         url = address_of(listener, rebuilder.state.base_path)
         server = PreviewServer(build_app(output, rebuilder, streams), streams, lambda: _announce(url, open_browser))
         builder = threading.Thread(target=build_on_change, args=(changes, rebuilder.build, due), daemon=True)
@@ -56,9 +57,9 @@ def serve(site: Site, output: Path, rebuild: Rebuild, *, port: int, open_browser
 
 
 def _rebuilder(site: Site, rebuild: Rebuild, watcher: Watcher) -> Rebuilder:
-    def refresh_and_rebuild(seeds: bool) -> Outcome:  # noqa: FBT001  # the shape of Rebuild
+    def refresh_and_rebuild(cause: Cause) -> Outcome:
         watcher.refresh()
-        return rebuild(seeds)
+        return rebuild(cause)
 
     return Rebuilder(refresh_and_rebuild, site.settings.base_url)
 

@@ -9,10 +9,12 @@ from typing import Protocol
 
 from msgspec import Struct
 
-QUIET = 0.05
+QUIET = 0.02
 """Seconds without a change after which a burst counts as over."""
 LONGEST = 1.0
 """Seconds after which a burst is built although it goes on."""
+SETTLED = 1.0
+"""Seconds without a change after which everything is looked at, in case that something was not noticed."""
 LONGEST_SLEEP = 60.0
 """Seconds until the wall clock is read again: a computer that slept has not counted the time."""
 DUE_PAUSE = timedelta(seconds=1)
@@ -27,11 +29,25 @@ class Change(Struct, frozen=True):
     """Whether it is a seed, so that it has to be imported."""
 
 
+class Cause(Struct, frozen=True):
+    """Why the site is built."""
+
+    seeds: bool = False
+    """Whether seeds changed, and should be imported first."""
+    paths: frozenset[Path] | None = None
+    """What was seen to change; None when everything has to be looked at."""
+    pages: frozenset[str] = frozenset()
+    """The URL paths of the pages that somebody is looking at, on the server."""
+    quietly: bool = False
+    """Whether nobody needs to hear of a build that changed nothing."""
+
+
 class Batch(Struct, frozen=True):
     """Changes that are built together. Times are seconds on the monotonic clock."""
 
     first: float
     last: float
+    paths: frozenset[Path]
     seeds: bool
     """Whether seeds are among them."""
 
@@ -39,8 +55,8 @@ class Batch(Struct, frozen=True):
 def joined(batch: Batch | None, change: Change, at: float) -> Batch:
     """Return a batch with one more change in it."""
     if batch is None:
-        return Batch(at, at, change.seeds)
-    return Batch(batch.first, at, batch.seeds or change.seeds)
+        return Batch(at, at, frozenset((change.path,)), change.seeds)
+    return Batch(batch.first, at, batch.paths | {change.path}, batch.seeds or change.seeds)
 
 
 def ready_at(batch: Batch) -> float:
@@ -58,7 +74,7 @@ class Changes(Protocol):
 
 def build_on_change(
     changes: Changes,
-    build: Callable[[bool], datetime | None],
+    build: Callable[[Cause], datetime | None],
     due: datetime | None,
     *,
     monotonic: Callable[[], float] = time.monotonic,
@@ -66,23 +82,34 @@ def build_on_change(
 ) -> None:
     """Build after each batch of changes, and when `due` comes, until a None is among the changes.
 
-    `build` is told whether seeds changed and returns when it is due next. Changes that arrive while it runs wait in
-    the queue and make one more build.
+    `build` is told why and returns when it is due next. Changes that arrive while it runs wait in the queue and make
+    one more build. Some time after the last of them, everything is looked at.
     """
     batch: Batch | None = None
+    settling = False
     while True:
         try:
-            change = changes.get(timeout=_wait(batch, due, monotonic(), now()))
+            change = changes.get(
+                timeout=SETTLED if settling and batch is None else _wait(batch, due, monotonic(), now())
+            )
         except queue.Empty:
-            pass
+            if settling and batch is None:
+                due, settling = _later(build(Cause(quietly=True)), now()), False
         else:
             if change is None:
                 return
             batch = joined(batch, change, monotonic())
         if _is_time(batch, due, monotonic(), now()):
-            due = build(batch is not None and batch.seeds)
-            due = due and max(due, now() + DUE_PAUSE)
-            batch = None
+            due = _later(build(_cause(batch)), now())
+            batch, settling = None, batch is not None
+
+
+def _cause(batch: Batch | None) -> Cause:
+    return Cause() if batch is None else Cause(seeds=batch.seeds, paths=batch.paths)
+
+
+def _later(due: datetime | None, now: datetime) -> datetime | None:
+    return due and max(due, now + DUE_PAUSE)
 
 
 def _wait(batch: Batch | None, due: datetime | None, monotonic: float, now: datetime) -> float:

@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from broadsheet.errors import BroadsheetError, Fault
+from broadsheet.preview.batches import Cause
 from broadsheet.site.urls import base_path
 
 SHOWN_URLS = 4
@@ -34,10 +35,12 @@ class Outcome(Struct, frozen=True, kw_only=True):
     """What is wrong although the site was built: seeds that cannot be read, for instance."""
     base_url: str = ""
     """Where the links of the pages say that the site stands, as in the settings."""
+    is_partial: bool = False
+    """Whether only the pages were built that somebody is looking at; the others have to follow."""
 
 
-Rebuild = Callable[[bool], Outcome]
-"""Builds the site; the argument tells whether seeds changed and should be imported first. Raises BroadsheetError."""
+Rebuild = Callable[[Cause], Outcome]
+"""Builds the site. Raises BroadsheetError."""
 
 
 class State(Struct, frozen=True, kw_only=True):
@@ -67,26 +70,30 @@ class Rebuilder:
     def __init__(self, rebuild: Rebuild, base_url: str) -> None:
         self.state = State(epoch=uuid4().hex, base_path=_decoded_base_path(base_url))
         self._rebuild = rebuild
+        self.open_pages: Callable[[], frozenset[str]] = frozenset
+        """Returns the URL paths, on the server, of the pages that somebody is looking at."""
         self._seeds_wait = False
         self._listeners: set[Callable[[], object]] = set()
         self._lock = threading.Lock()
 
-    def build(self, seeds: bool) -> datetime | None:  # noqa: FBT001  # the shape of Rebuild
+    def build(self, cause: Cause) -> datetime | None:
         """Rebuild the site and return when it should be built next even if nothing changes.
 
         No error leaves this method: it is in the terminal and in the state. After a build that did not go well the
         next one imports seeds again: nobody knows how far it came, and what is wrong with them is told until mended.
         """
         start = time.perf_counter()
+        seeds = cause.seeds or self._seeds_wait
         try:
-            outcome = self._rebuild(seeds or self._seeds_wait)
+            outcome = self._rebuild(replace(cause, seeds=seeds, pages=self.open_pages()))
         except Exception as error:  # noqa: BLE001  # whatever it is, the preview goes on and shows it
-            self._seeds_wait = seeds or self._seeds_wait
+            self._seeds_wait = seeds
             self._fail(error)
             return None
         self._seeds_wait = bool(outcome.faults)
-        self._succeed(outcome, time.perf_counter() - start)
-        return outcome.next_due
+        if outcome.changed or self.state.error is not None or not cause.quietly:
+            self._succeed(outcome, time.perf_counter() - start)
+        return self.build(Cause()) if outcome.is_partial else outcome.next_due
 
     @contextmanager
     def listening(self, listener: Callable[[], object]) -> Iterator[None]:

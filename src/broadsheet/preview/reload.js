@@ -25,7 +25,7 @@
   function connect() {
     clearTimeout(retry);
     if (source || document.hidden) return;
-    events.search = new URLSearchParams({ build });
+    events.search = new URLSearchParams({ build, page: pathOf(location.href) });
     source = new EventSource(events);
     source.onmessage = (event) => receive(JSON.parse(event.data));
     source.onerror = () => {

@@ -67,7 +67,7 @@ def build_app(output: Path, rebuilder: Rebuilder, streams: Streams) -> Starlette
 
     async def events(request: Request) -> Response:
         known = request.query_params.get("build", "")
-        stream = streams.open(int(known) if known.isdecimal() else 0)
+        stream = streams.open(int(known) if known.isdecimal() else 0, request.query_params.get("page", ""))
         return StreamingResponse(
             stream, media_type="text/event-stream", headers={**HEADERS, "Cache-Control": "no-store"}
         )

@@ -1,6 +1,7 @@
 """What the open pages are told: one stream of server-sent events for each."""
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncIterator
 
 import msgspec
@@ -17,13 +18,22 @@ class Streams:
     def __init__(self, rebuilder: Rebuilder) -> None:
         self._rebuilder = rebuilder
         self._wakers: set[asyncio.Event] = set()
+        self._pages: Counter[str] = Counter()
         self._closed = False
 
-    async def open(self, build: int) -> AsyncIterator[bytes]:
-        """Yield at once what happened after a build, then what each further build did, until `close`."""
+    def pages(self) -> frozenset[str]:
+        """Return the URL paths of the pages that have a stream; this may be asked from any thread."""
+        return frozenset(page for page, count in self._pages.copy().items() if count)
+
+    async def open(self, build: int, page: str = "") -> AsyncIterator[bytes]:
+        """Yield at once what happened after a build, then what each further build did, until `close`.
+
+        `page` is the URL path of the page that listens.
+        """
         waker = asyncio.Event()
         loop = asyncio.get_running_loop()
         self._wakers.add(waker)
+        self._pages[page] += 1
         try:
             with self._rebuilder.listening(lambda: loop.call_soon_threadsafe(waker.set)):
                 while not self._closed:
@@ -35,6 +45,7 @@ class Streams:
                         yield b": still here\n\n"
         finally:
             self._wakers.discard(waker)
+            self._pages[page] -= 1
 
     def close(self) -> None:
         """End all streams, for a server does not stop before they do."""

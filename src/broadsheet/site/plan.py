@@ -1,6 +1,6 @@
 """All pages of a site, from its index."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import datetime
 from typing import TypeVar
 
@@ -20,7 +20,7 @@ from broadsheet.site.front import plan_days, plan_front, plan_service
 from broadsheet.site.pages import Edition, Reach, Sheet, reach_all
 from broadsheet.site.redirects import plan_redirects
 from broadsheet.site.sitemaps import plan_sitemaps
-from broadsheet.site.urls import kind_url
+from broadsheet.site.urls import day_url, kind_url
 from broadsheet.site.views import Link, SiteView
 
 PLANNERS: tuple[tuple[str, Callable[[Edition, Reach], Iterator[Sheet]]], ...] = (
@@ -79,6 +79,19 @@ def plan_reached(edition: Edition, reach: Reach) -> Iterator[Sheet]:
     """Yield the sheets of some articles, people and so on, and of what every site has one of but for sitemaps."""
     for _, planner in PLANNERS:
         yield from planner(edition, reach)
+
+
+def sheets_at(edition: Edition, urls: Collection[str], position_of: Callable[[str], int | None]) -> list[Sheet]:
+    """Return the sheets of pages that people read at some URL paths; `position_of` finds an article by its slug."""
+    index = edition.index
+    slugs = {tuple(url.split("/")[1:3]) for url in urls}
+    articles = [position_of(one[1]) for one in slugs if one[0] == "articles" and len(one) > 1]
+    reach = Reach(
+        [position for position in articles if position is not None],
+        {kind: [one for one in some if (kind, one.entry.slug) in slugs] for kind, some in index.entities.items()},
+        [day for day in index.days if day_url(day) in urls],
+    )
+    return [sheet for sheet in plan_reached(edition, reach) if sheet.url in urls]
 
 
 def site_view(settings: Settings) -> SiteView:
