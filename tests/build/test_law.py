@@ -7,6 +7,7 @@ Whatever people do to a site between builds, and however builds end. The suite s
 import errno
 import io
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
 
 from broadsheet.build.output import STAGING
+from broadsheet.build.session import Session
 from broadsheet.errors import SiteError, StorageError
 
 if TYPE_CHECKING:
@@ -168,6 +170,9 @@ class SiteMachine(RuleBasedStateMachine):
     @precondition(lambda self: self.articles())
     @rule(data=st.data(), field=st.sampled_from(("title: Alpha", "title: Other words", "summary: Shorter.", "body")))
     def edit_article(self, data: st.DataObject, field: str) -> None:
+        self.edit(data, field)
+
+    def edit(self, data: st.DataObject, field: str) -> Path:
         """Change what moves nothing in the index: one line of the front matter, or the text."""
         path = data.draw(st.sampled_from(self.articles()))
         _, front, _ = path.read_text("utf-8").split("---\n", 2)
@@ -175,6 +180,7 @@ class SiteMachine(RuleBasedStateMachine):
         name = field.partition(":")[0]
         lines = [field if line.startswith(f"{name}:") else line for line in front.splitlines()]
         path.write_text("\n".join(("---", *lines, "---", body)), "utf-8")
+        return path
 
     @rule(profile=profiles)
     def write_profile(self, profile: tuple[str, dict[str, Any]]) -> None:
@@ -315,6 +321,36 @@ class SiteMachine(RuleBasedStateMachine):
             self.site.build(self.as_of)
         assert str(failure.value) == message
         assert self.visible() == before
+
+    @precondition(lambda self: self.articles())
+    @rule(
+        data=st.data(), edits=st.lists(st.sampled_from(("title: Seen", "summary: Seen.", "body", "write")), max_size=4)
+    )
+    def watch(self, data: st.DataObject, edits: list[str]) -> None:
+        """Build what was seen to change, with what is in memory: it is what a clean build would make."""
+        session = Session()
+        try:
+            session.build_for(self.site.site, self.site.options(self.as_of), None, ())
+        except SiteError:
+            return
+        for edit in edits:
+            if edit == "write":
+                path = self.site.root / data.draw(st.sampled_from(PATHS))
+                self.write_article(path.relative_to(self.site.root).as_posix(), data.draw(fronts), BODIES[0])
+            else:
+                path = self.edit(data, edit)
+            self.build_seen(session, path)
+
+    def build_seen(self, session: Session, path: Path) -> None:
+        site, options, paths = self.site.site, self.site.options(self.as_of), frozenset((path,))
+        try:
+            expected = self.site.clean_tree(self.as_of)
+        except SiteError as error:
+            with pytest.raises(SiteError, match=f"^{re.escape(str(error))}$"):
+                session.build_for(site, options, paths, ())
+        else:
+            session.build_for(site, options, paths, ())
+            assert self.site.tree() == expected
 
     @rule(broken=st.sampled_from(BROKEN_FILES))
     def build_broken(self, broken: tuple[str, bytes]) -> None:

@@ -92,8 +92,10 @@ def test_an_article_that_falls_due_is_built_then() -> None:
 
 
 def test_a_change_before_it_is_due_is_built_and_asks_again_when_the_next_is_due() -> None:
-    next_due = iter([MIDNIGHT + timedelta(days=1), None])
-    builds = Script((9.99, PAGE)).run(MIDNIGHT + timedelta(seconds=10), lambda _: next(next_due))
+    tomorrow = MIDNIGHT + timedelta(days=1)
+    builds = Script((9.99, PAGE)).run(
+        MIDNIGHT + timedelta(seconds=10), lambda now: tomorrow if now < tomorrow else None
+    )
     assert builds == [(10.01, False), (86400.0, False)]
 
 

@@ -2,7 +2,7 @@
 
 import sys
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -63,19 +63,23 @@ def fingerprint_templates(templates: Templates) -> dict[str, str]:
     A template that names another by an expression is taken to read all of them. Raises TemplateError when one does
     not parse.
     """
-    environment = jinja2.Environment(autoescape=True)
-    direct = {name: _references(environment, templates, name) for name in templates.sources}
+    direct = {name: _references(templates, name) for name in templates.sources}
     return {name: _fingerprint_closure(templates, direct, name) for name in templates.sources}
 
 
-def _references(environment: jinja2.Environment, templates: Templates, name: str) -> set[str]:
+def _references(templates: Templates, name: str) -> set[str]:
     try:
-        tree = environment.parse(templates.sources[name])
+        names = _names_in(templates.sources[name])
     except jinja2.TemplateSyntaxError as error:
         fault = Fault(templates.files[name], error.lineno, error.message or "does not parse")
         raise TemplateError(fault) from error
-    names = set(jinja2.meta.find_referenced_templates(tree))
     return set(templates.sources) if None in names else {found for found in names if found in templates.sources}
+
+
+@lru_cache(maxsize=1 << 8)
+def _names_in(source: str) -> frozenset[str | None]:
+    """Return the templates that one names; None stands for any. While watching, most of them stay as they are."""
+    return frozenset(jinja2.meta.find_referenced_templates(jinja2.Environment(autoescape=True).parse(source)))
 
 
 def _fingerprint_closure(templates: Templates, direct: dict[str, set[str]], name: str) -> str:
