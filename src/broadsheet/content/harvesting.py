@@ -4,16 +4,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from msgspec import Struct
 
 from broadsheet.config import Site
 from broadsheet.content.composing import compose_page
+from broadsheet.content.joining import outlet_of
 from broadsheet.content.settling import Found
 from broadsheet.content.sketching import sketch_page
 from broadsheet.errors import Fault, SeedError
-from broadsheet.model import Known, RawArticle, Reading, Source
+from broadsheet.model import Known, RawArticle, Reading
 from broadsheet.parallel import Workers
 from broadsheet.seeds import Part, SavedPage, holds_many, parse_part, read_parts
 
@@ -180,16 +180,12 @@ def _finish(
 
 def _compose(raw: RawArticle, reading: Reading, reader: str) -> Found:
     page = compose_page(reading, raw.seed, raw.digest, reader)
-    return Found(raw.seed, raw.digest, reading.title, reading.published, _outlet(reading), page, sketch_page(page))
-
-
-def _outlet(reading: Reading) -> Source | None:
-    """Return where an article appeared: the outlet's name, or else its host, with the article's own address."""
-    url = reading.source_url
-    if reading.source is not None:
-        return Source(reading.source.name, url or reading.source.url)
-    try:
-        host = urlsplit(url).hostname if url else None
-    except ValueError:
-        host = None
-    return Source(str(host).removeprefix("www."), url) if host else None
+    return Found(
+        raw.seed,
+        raw.digest,
+        reading.title,
+        reading.published,
+        outlet_of(reading.source, reading.source_url),
+        page,
+        sketch_page(page),
+    )

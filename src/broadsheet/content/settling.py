@@ -8,11 +8,11 @@ from msgspec import Struct
 
 from broadsheet.config import Site
 from broadsheet.content.composing import is_untouched, read_imported
-from broadsheet.content.joining import keep_outlets, list_outlet, unlist_outlet
+from broadsheet.content.joining import add_outlets, keep_outlets, list_outlet, unlist_outlet
 from broadsheet.content.ledger import Entry, Ledger, forget, record
 from broadsheet.content.originals import add_original, find_original
 from broadsheet.content.shelf import Shelf, choose_page, names_beside, open_shelf, put, read_page
-from broadsheet.content.sketching import Sketch, sketch_page
+from broadsheet.content.sketching import Sketch, fullness, sketch_page
 from broadsheet.files import write_atomically
 from broadsheet.model import Imported, Source
 
@@ -80,7 +80,10 @@ def _settle_new(desk: Desk, shelf: Shelf, found: Found, entry: Entry | None) -> 
     """Find the page of an article that has none of its own: another seed's with the same article, or a new one."""
     twin = _find_twin(desk, shelf, found)
     if twin is not None:
-        _record(desk, found, twin.page, joined=twin.joined)
+        if found.seed in _seeds_of(shelf, twin.page):
+            _own(desk, found, twin.page)
+        else:
+            _record(desk, found, twin.page, joined=twin.joined)
         return Result("unchanged", twin.page)
     former = entry.page if entry is not None else desk.former.pop(found.seed, "")
     original = find_original(shelf.originals, found.sketch)
@@ -88,6 +91,8 @@ def _settle_new(desk: Desk, shelf: Shelf, found: Found, entry: Entry | None) -> 
         unlist_outlet(desk.site, shelf, former, found.outlet)
     if original is None:
         return _create(desk, shelf, found)
+    if _goes_before(desk, shelf, found, original):
+        return _take_over(desk, shelf, found, original)
     listed = list_outlet(desk.site, shelf, original, found.outlet)
     _record(desk, found, original, joined=True)
     return Result(listed.did, original, listed.beside)
@@ -138,16 +143,56 @@ def _create(desk: Desk, shelf: Shelf, found: Found) -> Result:
     return Result("created", page)
 
 
+def _goes_before(desk: Desk, shelf: Shelf, found: Found, page: str) -> bool:
+    """Tell whether a page is to have this copy of its article, whatever came first: the fuller one.
+
+    Of two that are alike, the one whose file comes first, but an editor's page is not troubled with that.
+    """
+    here, there = fullness(found.sketch), fullness(shelf.originals.sketches[page])
+    if here != there or not is_untouched(read_page(desk.site, page)):
+        return here > there
+    return all(file_of(desk.site, found.seed) < file_of(desk.site, seed) for seed in _seeds_of(shelf, page))
+
+
+def _seeds_of(shelf: Shelf, page: str) -> list[str]:
+    """Return the seed that a page remembers, if it remembers one."""
+    imported = shelf.pages.get(page)
+    return [imported.seed] if imported is not None else []
+
+
+def _take_over(desk: Desk, shelf: Shelf, found: Found, page: str) -> Result:
+    """Give a page the fuller copy of its article, or put that beside a page that a person touched."""
+    current = read_page(desk.site, page)
+    fuller = add_outlets(current, found.page)
+    if not is_untouched(current):
+        _record(desk, found, page, joined=True)
+        return _put_beside(desk.site, page, found, fuller)
+    _rewrite(desk, shelf, found, page, fuller)
+    _own(desk, found, page)
+    return Result("updated", page)
+
+
+def _own(desk: Desk, found: Found, page: str) -> None:
+    """Record that a page is this seed's, and that of others which share it."""
+    for seed in sorted(desk.ledger.by_page.get(page, ())):
+        entry = desk.ledger.entries[seed]
+        record(desk.ledger, Entry(seed, entry.digest, page, entry.digest != found.digest))
+    _record(desk, found, page)
+
+
+def _rewrite(desk: Desk, shelf: Shelf, found: Found, page: str, data: bytes) -> None:
+    write_atomically(desk.site.root / page, data)
+    put(shelf, page, Imported(found.seed, found.digest, ""))
+    add_original(shelf.originals, page, sketch_page(data))
+
+
 def _renew(desk: Desk, shelf: Shelf, found: Found, page: str) -> Result:
     """Rewrite a page that nobody touched; put the new reading beside one that somebody did."""
     current = read_page(desk.site, page)
     if _holds(current, found):
         result = Result("unchanged", page)
     elif is_untouched(current):
-        renewed = keep_outlets(current, found.page)
-        write_atomically(desk.site.root / page, renewed)
-        put(shelf, page, Imported(found.seed, found.digest, ""))
-        add_original(shelf.originals, page, sketch_page(renewed))
+        _rewrite(desk, shelf, found, page, keep_outlets(current, found.page))
         result = Result("updated", page)
     else:
         result = _put_beside(desk.site, page, found, keep_outlets(current, found.page))

@@ -25,6 +25,8 @@ SAME_NUMBERS = 0.5
 """What part of their numbers: the daily reports of one kind share their words, and not their numbers."""
 FEW_NUMBERS = 2
 MOST_NUMBERS = 32
+STEP = 25
+"""By how many words of text one copy is fuller than another: less is a phrase that somebody changed."""
 DAYS = 3
 """Copies of one article appear within so many days."""
 TRACKING = re.compile(
@@ -45,6 +47,8 @@ class Sketch(Struct, frozen=True, array_like=True):
     """`BINS` numbers of four bytes; empty where the text is too short to tell."""
     numbers: tuple[int, ...] = ()
     """Checksums of the numbers in the text."""
+    length: int = 0
+    """How many words the text has."""
 
 
 def sketch_page(page: bytes) -> Sketch:
@@ -61,7 +65,13 @@ def sketch_page(page: bytes) -> Sketch:
         day.date() if isinstance(day, datetime) else day if isinstance(day, date) else None,
         min_hash(words) if len(words) >= FEWEST_WORDS else b"",
         _numbers(words),
+        len(words),
     )
+
+
+def fullness(sketch: Sketch) -> int:
+    """Return how much text an article has, roughly: what copies of it are compared by, with equal ones alike."""
+    return sketch.length // STEP
 
 
 def is_same_text(one: Sketch, other: Sketch) -> bool:
