@@ -6,11 +6,12 @@ what they remember of their seeds.
 
 import os
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from broadsheet.config import Site
 from broadsheet.content.harvesting import Harvest, Outcome, read_files
@@ -18,6 +19,7 @@ from broadsheet.content.knowledge import load_known
 from broadsheet.content.ledger import Entry, Ledger, load_entries, record, save_entries
 from broadsheet.content.seedcache import KnownSeed, load_cache, recall, remember, save_cache, sign
 from broadsheet.content.settling import Desk, Result, file_of, settle
+from broadsheet.content.sharing import find_outdated, find_shared_lines
 from broadsheet.content.shelf import open_shelf
 from broadsheet.errors import Fault
 from broadsheet.parallel import Workers
@@ -56,6 +58,8 @@ Progress = Callable[[int, int, int], None]
 """Told how many seed files are done, out of how many, and how many articles."""
 SAVE_AFTER = 5_000
 """After so many articles what is done is written down."""
+MOST_ROUNDS = 10
+"""How often at most seeds are read again since their sources share lines: once, mostly."""
 
 
 def import_seeds(
@@ -102,7 +106,7 @@ class _Run:
     def imported_digest(self, seed: str) -> str | None:
         """Return the digest under which a seed is in the ledger."""
         entry = self.desk.ledger.entries.get(seed)
-        return entry.digest if entry is not None else None
+        return entry.digest if entry is not None and seed not in self.desk.outdated else None
 
 
 def _open_desk(site: Site, entries: Mapping[str, Entry] | None) -> Desk:
@@ -151,20 +155,44 @@ def _settle_stale(run: _Run, stale: Mapping[str, Path], jobs: int) -> Iterator[i
     with Workers(jobs) as workers:
         harvest = Harvest(run.site, load_known(run.site), run.imported_digest, workers)
         for outcome in read_files(harvest, stale):
+            if unsaved >= SAVE_AFTER:
+                # Never after the last file: a run that is stopped while pages are read again is not done.
+                _save(run)
+                unsaved = 0
             _settle(run, outcome)
             if outcome.is_last:
                 done += 1
                 _remember(run, outcome.file, signatures[outcome.file], now)
             unsaved += len(outcome.found)
-            if unsaved >= SAVE_AFTER:
-                _save(run)
-                unsaved = 0
             yield done
-        while run.desk.orphans:
-            run.desk.former, run.desk.orphans = run.desk.orphans, {}
-            files = sorted({file_of(run.site, seed) for seed in run.desk.former})
-            for outcome in read_files(harvest, {name: run.site.root / name for name in files}):
-                _settle(run, outcome)
+        _read_orphans(run, harvest)
+        _read_outdated(run, harvest)
+
+
+def _read_orphans(run: _Run, harvest: Harvest) -> None:
+    """Settle anew the seeds that shared a page with one that has changed."""
+    while run.desk.orphans:
+        run.desk.former, run.desk.orphans = run.desk.orphans, {}
+        _read_seeds(run, harvest, run.desk.former)
+
+
+def _read_outdated(run: _Run, harvest: Harvest) -> None:
+    """Read seeds again, without the lines that many articles of their source share, until the pages are at rest."""
+    shelf = run.desk.shelf = run.desk.shelf or open_shelf(run.site)
+    for _ in range(MOST_ROUNDS):
+        shared = find_shared_lines(shelf)
+        run.desk.outdated = find_outdated(run.desk, shelf, shared)
+        before = dict(shelf.originals.sketches)
+        known = replace(harvest.known, shared=shared)
+        _read_seeds(run, replace(harvest, known=known), run.desk.outdated)
+        if shelf.originals.sketches == before:
+            return
+
+
+def _read_seeds(run: _Run, harvest: Harvest, seeds: Iterable[str]) -> None:
+    files = sorted({file_of(run.site, seed) for seed in seeds})
+    for outcome in read_files(harvest, {name: run.site.root / name for name in files}):
+        _settle(run, outcome)
 
 
 def _settle(run: _Run, outcome: Outcome) -> None:
@@ -172,7 +200,8 @@ def _settle(run: _Run, outcome: Outcome) -> None:
     for found in outcome.found:
         digests[found.seed] = found.digest
         result = settle(run.desk, found)
-        if result.did != "unchanged" or found.seed not in run.results:
+        former = run.results.get(found.seed)
+        if former is None or former.did == "unchanged":
             run.results[found.seed] = result
     for fault in outcome.faults:
         run.faulty.add(outcome.file)

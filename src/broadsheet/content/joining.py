@@ -64,7 +64,12 @@ def unlist_outlet(site: Site, shelf: Shelf, page: str, outlet: Source | None) ->
 def keep_outlets(former: bytes, renewed: bytes) -> bytes:
     """Return a page's new reading with the outlets of the former one, as long as it is the same article."""
     same = is_same_article(sketch_page(former), sketch_page(renewed))
-    return _with_outlets(renewed, read_outlets(former)) if same else renewed
+    return restore_outlets(former, renewed) if same else renewed
+
+
+def restore_outlets(former: bytes, renewed: bytes) -> bytes:
+    """Return a page's new reading with the outlets of the former one."""
+    return _with_outlets(renewed, read_outlets(former))
 
 
 def add_outlets(former: bytes, fuller: bytes) -> bytes:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from broadsheet.config import Site
 from broadsheet.content.composing import is_untouched, read_imported
-from broadsheet.content.joining import add_outlets, keep_outlets, list_outlet, unlist_outlet
+from broadsheet.content.joining import add_outlets, keep_outlets, list_outlet, restore_outlets, unlist_outlet
 from broadsheet.content.ledger import Entry, Ledger, forget, record
 from broadsheet.content.originals import add_original, find_original
 from broadsheet.content.shelf import Shelf, choose_page, names_beside, open_shelf, put, read_page
@@ -55,13 +55,15 @@ class Desk:
     """Seeds to read again → the page that they shared with a seed that has changed since."""
     former: dict[str, str] = field(default_factory=dict)
     """The same of those that are being read again."""
+    outdated: dict[str, list[str]] = field(default_factory=dict)
+    """Seeds that are being read again → their pages, which nobody touched, since other lines are text now."""
 
 
 def settle(desk: Desk, found: Found) -> Result:
     """Bring one article's page up to date and return what was done. Raises StorageError."""
     entry = desk.ledger.entries.get(found.seed)
     if entry is not None and entry.digest == found.digest:
-        return Result("unchanged", entry.page)
+        return _read_again(desk, found) if found.page else Result("unchanged", entry.page)
     if not found.page:
         desk.orphans.setdefault(found.seed, "")
         return Result("unchanged")
@@ -74,6 +76,19 @@ def settle(desk: Desk, found: Found) -> Result:
         _record(desk, found, entry.page, joined=entry.joined)
         return Result("removed", entry.page)
     return _settle_new(desk, desk.shelf, found, entry)
+
+
+def _read_again(desk: Desk, found: Found) -> Result:
+    """Write the pages of an unchanged seed anew, if there is anything new in them."""
+    did = "unchanged"
+    pages = desk.outdated.get(found.seed, [])
+    for page in pages:
+        current = read_page(desk.site, page)
+        renewed = restore_outlets(current, found.page)
+        if desk.shelf is not None and renewed != current:
+            _rewrite(desk, desk.shelf, found, page, renewed)
+            did = "updated"
+    return Result(did, *pages[:1])
 
 
 def _settle_new(desk: Desk, shelf: Shelf, found: Found, entry: Entry | None) -> Result:
