@@ -60,15 +60,14 @@ class _Reader(Struct, frozen=True):
     name: str
     """What the pages say of it."""
     known: Known
-    """What the site's editors decided."""
 
 
 class Harvest(Struct, frozen=True):
     """What files are read with."""
 
     site: Site
-    known: Known
-    """What the site's editors decided, and articles are read with."""
+    known: Callable[[], Known]
+    """Returns what is known by now, which the next batch is read with."""
     imported: Imported
     workers: Workers
 
@@ -79,9 +78,8 @@ def read_files(harvest: Harvest, files: Mapping[str, Path]) -> Iterator[Outcome]
     While the caller writes one batch, the next is being read.
     """
     former: Iterator[Outcome] = iter(())
-    reader = _reader(harvest)
     for batch in _batches(_tasks(harvest.site, files, harvest.imported)):
-        coming = _read_all(batch, reader, harvest.workers)
+        coming = _read_all(batch, _reader(harvest), harvest.workers)
         yield from former
         former = coming
     yield from former
@@ -123,7 +121,7 @@ def _size(part: Part | Fault | None) -> int:
 def _reader(harvest: Harvest) -> _Reader:
     from broadsheet.reading import find_reader  # noqa: PLC0415  # an import that changes nothing reads nothing
 
-    return _Reader(harvest.site.settings.pipeline, find_reader(harvest.site), harvest.known)
+    return _Reader(harvest.site.settings.pipeline, find_reader(harvest.site), harvest.known())
 
 
 def _read_all(batch: Sequence[_Task], reader: _Reader, workers: Workers) -> Iterator[Outcome]:

@@ -22,6 +22,7 @@ from broadsheet.content.settling import Desk, Result, file_of, settle
 from broadsheet.content.sharing import find_outdated, find_shared_lines
 from broadsheet.content.shelf import open_shelf
 from broadsheet.errors import Fault
+from broadsheet.model import Known
 from broadsheet.parallel import Workers
 from broadsheet.scanning import Signature
 from broadsheet.seeds import find_seeds
@@ -102,11 +103,24 @@ class _Run:
     """Files with a fault: they are read again by the next run."""
     digests: dict[str, dict[str, str]] = field(default_factory=dict)
     """File that is being read → seed → digest, for each of its articles so far."""
+    editors: Known = Known()  # noqa: RUF009  # it is frozen
+    """What the site's editors decided."""
+    shared: dict[str, frozenset[int]] = field(default_factory=dict)
+    """The lines that sources share, as far as they have been looked for."""
+    looked_at: int = 0
+    """How many pages there were then."""
 
     def imported_digest(self, seed: str) -> str | None:
         """Return the digest under which a seed is in the ledger."""
         entry = self.desk.ledger.entries.get(seed)
         return entry.digest if entry is not None and seed not in self.desk.outdated else None
+
+    def known_now(self) -> Known:
+        """Return what articles are read with: also which lines their sources share, looked for again now and then."""
+        pages = len(self.desk.shelf.originals.sketches)
+        if pages >= 2 * self.looked_at:
+            self.shared, self.looked_at = find_shared_lines(self.desk.shelf), pages
+        return replace(self.editors, shared=self.shared)
 
 
 def _open_desk(site: Site, entries: Mapping[str, Entry] | None) -> Desk:
@@ -152,8 +166,10 @@ def _settle_stale(run: _Run, stale: Mapping[str, Path], jobs: int) -> Iterator[i
     run.known = {name: known for name, known in run.known.items() if (run.site.root / name).exists()}
     signatures = {name: sign(path) for name, path in stale.items()}
     unsaved = done = 0
+    run.desk.shelf = open_shelf(run.site)
+    run.editors = load_known(run.site)
     with Workers(jobs) as workers:
-        harvest = Harvest(run.site, load_known(run.site), run.imported_digest, workers)
+        harvest = Harvest(run.site, run.known_now, run.imported_digest, workers)
         for outcome in read_files(harvest, stale):
             if unsaved >= SAVE_AFTER:
                 # Never after the last file: a run that is stopped while pages are read again is not done.
@@ -178,13 +194,12 @@ def _read_orphans(run: _Run, harvest: Harvest) -> None:
 
 def _read_outdated(run: _Run, harvest: Harvest) -> None:
     """Read seeds again, without the lines that many articles of their source share, until the pages are at rest."""
-    shelf = run.desk.shelf = run.desk.shelf or open_shelf(run.site)
+    shelf = run.desk.shelf
     for _ in range(MOST_ROUNDS):
-        shared = find_shared_lines(shelf)
-        run.desk.outdated = find_outdated(run.desk, shelf, shared)
         before = dict(shelf.originals.sketches)
-        known = replace(harvest.known, shared=shared)
-        _read_seeds(run, replace(harvest, known=known), run.desk.outdated)
+        run.shared, run.looked_at = find_shared_lines(shelf), len(before)
+        run.desk.outdated = find_outdated(run.desk, run.shared)
+        _read_seeds(run, harvest, run.desk.outdated)
         if shelf.originals.sketches == before:
             return
 
@@ -201,7 +216,10 @@ def _settle(run: _Run, outcome: Outcome) -> None:
         digests[found.seed] = found.digest
         result = settle(run.desk, found)
         former = run.results.get(found.seed)
-        if former is None or former.did == "unchanged":
+        if former is not None and former.did == "created":
+            # Its page was read again since, and may have another name now: it is new all the same.
+            result = Result("created", result.page or former.page)
+        if former is None or former.did in {"created", "unchanged"}:
             run.results[found.seed] = result
     for fault in outcome.faults:
         run.faulty.add(outcome.file)

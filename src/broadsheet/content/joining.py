@@ -102,6 +102,11 @@ def outlet_of(source: Source | None, url: str | None) -> Source | None:
     return Source(str(host).removeprefix("www."), url) if host else None
 
 
+def read_title(page: bytes) -> object:
+    """Return a page's headline."""
+    return _front(page).get("title")
+
+
 def read_outlets(page: bytes) -> Outlets:
     """Return what a page lists under `also_in`."""
     outlets = _front(page).get("also_in")

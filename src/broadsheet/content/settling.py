@@ -5,15 +5,23 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from broadsheet.config import Site
 from broadsheet.content.composing import is_untouched, read_imported
-from broadsheet.content.joining import add_outlets, keep_outlets, list_outlet, restore_outlets, unlist_outlet
+from broadsheet.content.joining import (
+    add_outlets,
+    keep_outlets,
+    list_outlet,
+    read_title,
+    restore_outlets,
+    unlist_outlet,
+)
 from broadsheet.content.ledger import Entry, Ledger, forget, record
-from broadsheet.content.originals import add_original, find_original
-from broadsheet.content.shelf import Shelf, choose_page, names_beside, open_shelf, put, read_page
+from broadsheet.content.originals import add_original, find_original, forget_original
+from broadsheet.content.shelf import Shelf, choose_page, names_beside, put, read_page, take
 from broadsheet.content.sketching import Sketch, fullness, sketch_page
-from broadsheet.files import write_atomically
+from broadsheet.files import rename, write_atomically
 from broadsheet.model import Imported, Source
 
 KEY = re.compile(r"[0-9a-f]{12}")
@@ -49,12 +57,14 @@ class Desk:
 
     site: Site
     ledger: Ledger
-    shelf: Shelf | None = None
-    """Opened by the first seed that is new or changed."""
+    shelf: Shelf = field(default_factory=Shelf)
+    """Opened when there is a seed that may be new or changed."""
     orphans: dict[str, str] = field(default_factory=dict)
     """Seeds to read again → the page that they shared with a seed that has changed since."""
     former: dict[str, str] = field(default_factory=dict)
     """The same of those that are being read again."""
+    new: set[str] = field(default_factory=set)
+    """The pages of this run."""
     outdated: dict[str, list[str]] = field(default_factory=dict)
     """Seeds that are being read again → their pages, which nobody touched, since other lines are text now."""
 
@@ -67,8 +77,6 @@ def settle(desk: Desk, found: Found) -> Result:
     if not found.page:
         desk.orphans.setdefault(found.seed, "")
         return Result("unchanged")
-    if desk.shelf is None:
-        desk.shelf = open_shelf(desk.site)
     page = _find_page(desk, desk.shelf, found.seed, entry)
     if page is not None:
         return _renew(desk, desk.shelf, found, page)
@@ -80,15 +88,30 @@ def settle(desk: Desk, found: Found) -> Result:
 
 def _read_again(desk: Desk, found: Found) -> Result:
     """Write the pages of an unchanged seed anew, if there is anything new in them."""
-    did = "unchanged"
-    pages = desk.outdated.get(found.seed, [])
-    for page in pages:
+    result = Result("unchanged")
+    for page in desk.outdated.get(found.seed, ()):
         current = read_page(desk.site, page)
         renewed = restore_outlets(current, found.page)
-        if desk.shelf is not None and renewed != current:
+        if renewed != current:
             _rewrite(desk, desk.shelf, found, page, renewed)
-            did = "updated"
-    return Result(did, *pages[:1])
+            is_named = page not in desk.new or read_title(current) == read_title(renewed)
+            result = Result("updated", page if is_named else _name_again(desk, found, page))
+    return result
+
+
+def _name_again(desk: Desk, found: Found, page: str) -> str:
+    """Give a page of this run the name that its headline makes, now that it has another, and return its path."""
+    shelf = desk.shelf
+    take(shelf, page)
+    target = choose_page(shelf, found.title, found.published, found.digest)
+    rename(desk.site.root / page, desk.site.root / target)
+    put(shelf, target, Imported(found.seed, found.digest, ""))
+    add_original(shelf.originals, target, shelf.originals.sketches[page])
+    forget_original(shelf.originals, page)
+    for seed in sorted(desk.ledger.by_page[page]):
+        record(desk.ledger, replace(desk.ledger.entries[seed], page=target))
+    desk.new.add(target)
+    return target
 
 
 def _settle_new(desk: Desk, shelf: Shelf, found: Found, entry: Entry | None) -> Result:
@@ -155,6 +178,7 @@ def _create(desk: Desk, shelf: Shelf, found: Found) -> Result:
     put(shelf, page, Imported(found.seed, found.digest, ""))
     add_original(shelf.originals, page, found.sketch)
     _record(desk, found, page)
+    desk.new.add(page)
     return Result("created", page)
 
 

@@ -19,9 +19,10 @@ def find_shared_lines(shelf: Shelf) -> dict[str, frozenset[int]]:
     return find_shared(articles, is_version)
 
 
-def find_outdated(desk: Desk, shelf: Shelf, shared: Shared) -> dict[str, list[str]]:
+def find_outdated(desk: Desk, shared: Shared) -> dict[str, list[str]]:
     """Return the seeds whose pages are to be written anew, with these pages: nobody touched them."""
     outdated = defaultdict(list)
+    shelf = desk.shelf
     for page, sketch in shelf.originals.sketches.items():
         imported = shelf.pages[page]
         if imported is None or _is_current(sketch, shared.get(sketch.source, NOTHING)):
