@@ -72,6 +72,7 @@ FULL = f"{STORY} {' '.join(f'Ship {number} is waiting.' for number in ('one', 't
 
 def test_a_page_takes_the_fuller_text_of_its_article(room: "Newsroom") -> None:
     seed(room, "a.txt", "Harbour closed", SUMMARY, "Orle Feed", "https://orle.example/1")
+    seed(room, "c.txt", "Harbour", SUMMARY, "Orle Evening News", "https://orle.example/1?utm_source=feed")
     page = "content/articles/undated/harbour-closed.md"
     room.remove("seeds/b.txt")
     room.run()
@@ -81,10 +82,11 @@ def test_a_page_takes_the_fuller_text_of_its_article(room: "Newsroom") -> None:
     text = room.read(page)
     assert (STORY in text, "title: First\nsource: Orle Evening News\n" in text) == (True, True)
     assert 'also_in:\n  - {name: Orle Feed, url: "https://orle.example/1"}\n' in text
+    assert text.count("Orle Evening News") == 1
     assert "seed: seeds/b.txt" in text
     assert is_untouched(text.encode())
     before, times = room.content(), room.times()
-    assert (room.run().unchanged, room.times()) == (2, times)
+    assert (room.run().unchanged, room.times()) == (3, times)
     room.remove("content/.imported.jsonl")
     shutil.rmtree(room.site.cache)
     room.run()

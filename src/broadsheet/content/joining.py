@@ -11,7 +11,7 @@ from broadsheet.content.composing import is_untouched, reseal, source_entry
 from broadsheet.content.frontmatter import KEY_ORDER, dump, parse, split
 from broadsheet.content.originals import add_original
 from broadsheet.content.shelf import Shelf, names_beside, read_page
-from broadsheet.content.sketching import is_same_article, sketch_page
+from broadsheet.content.sketching import is_same_article, normal_url, sketch_page
 from broadsheet.files import write_atomically
 from broadsheet.model import Source
 
@@ -134,12 +134,21 @@ def set_outlets(page: bytes, outlets: Sequence[object]) -> bytes:
 def _lists(page: bytes, entry: object) -> bool:
     """Tell whether a page names an outlet already: as its own source, or as another."""
     front = _front(page)
-    own = front.get("source")
-    url = entry.get("url") if isinstance(entry, dict) else None
-    address = front.get("source_url")
-    if _name(own) == _name(entry) and (url is None or address is None or url == address):
+    own = {"name": _name(front.get("source")), "url": front.get("source_url")}
+    unsure = own["url"] is None or _url(entry) is None
+    if _name(own) == _name(entry) and (unsure or _address(own) == _address(entry)):
         return True
-    return entry in read_outlets(page)
+    return any((_name(one), _address(one)) == (_name(entry), _address(entry)) for one in read_outlets(page))
+
+
+def _url(outlet: object) -> object:
+    return outlet.get("url") if isinstance(outlet, dict) else None
+
+
+def _address(outlet: object) -> object:
+    """Return an outlet's URL without what is no part of an article's address."""
+    url = _url(outlet)
+    return (normal_url(url) if isinstance(url, str) else None) or url
 
 
 def _name(outlet: object) -> str:
