@@ -218,7 +218,7 @@ def _settle(run: _Run, outcome: Outcome) -> None:
         former = run.results.get(found.seed)
         if former is not None and former.did == "created":
             # Its page was read again since, and may have another name now: it is new all the same.
-            result = Result("created", result.page or former.page)
+            result = Result("created", result.page)
         if former is None or former.did in {"created", "unchanged"}:
             run.results[found.seed] = result
     for fault in outcome.faults:

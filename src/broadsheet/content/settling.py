@@ -73,7 +73,7 @@ def settle(desk: Desk, found: Found) -> Result:
     """Bring one article's page up to date and return what was done. Raises StorageError."""
     entry = desk.ledger.entries.get(found.seed)
     if entry is not None and entry.digest == found.digest:
-        return _read_again(desk, found) if found.page else Result("unchanged", entry.page)
+        return _read_again(desk, found, entry.page) if found.page else Result("unchanged", entry.page)
     if not found.page:
         desk.orphans.setdefault(found.seed, "")
         return Result("unchanged")
@@ -86,9 +86,9 @@ def settle(desk: Desk, found: Found) -> Result:
     return _settle_new(desk, desk.shelf, found, entry)
 
 
-def _read_again(desk: Desk, found: Found) -> Result:
+def _read_again(desk: Desk, found: Found, own: str) -> Result:
     """Write the pages of an unchanged seed anew, if there is anything new in them."""
-    result = Result("unchanged")
+    result = Result("unchanged", own)
     for page in desk.outdated.get(found.seed, ()):
         current = read_page(desk.site, page)
         renewed = restore_outlets(current, found.page)

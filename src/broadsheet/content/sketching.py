@@ -38,6 +38,8 @@ TRACKING = re.compile(
     r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|yclid|mc_[ce]id|igshid|cmpid|ref|ref_src|at_\w+)", re.IGNORECASE
 )
 """Parameters of a URL that tell the way to an article, and not which one it is."""
+UNTITLED = re.compile(r"(?:^|/)[^./]*$|\.te?xt(?:\.gz)?$", re.IGNORECASE)
+"""The names of seeds whose format names no headline: plain text."""
 _WORD = re.compile(r"[^\W_]+")
 _FIELDS = re.compile(r"^(?:title|date|source|source_url|also_in|left_out|imported):.*\n(?:[ \t-].*\n)*", re.MULTILINE)
 
@@ -80,7 +82,7 @@ def sketch_page(page: bytes) -> Sketch:
         _numbers(words),
         len(words),
         source,
-        _edges(str(fields.get("title", "")), parts.body if parts else "", source),
+        _edges(_doubtful_title(fields), parts.body if parts else "", source),
         tuple(line_key(str(line), source) for line in left_out) if isinstance(left_out, list) else (),
     )
 
@@ -92,10 +94,17 @@ def _source(fields: Mapping[str, Any]) -> str:
     return source_key(str(name) if name else None, str(url) if url else None, str(seed))
 
 
+def _doubtful_title(fields: Mapping[str, Any]) -> str:
+    """Return a headline that no format named, but the reader took for one."""
+    imported = fields.get("imported")
+    seed = str(imported.get("seed")) if isinstance(imported, dict) else ""
+    return str(fields.get("title", "")) if UNTITLED.search(seed) else ""
+
+
 def _edges(title: str, body: str, source: str) -> tuple[int, ...]:
     lines = [line.strip() for line in body.split("\n\n") if line.strip()]
     # What stands in the place of a headline may be the outlet's name, if another line is there that may be one.
-    head = [title] if lines and is_label(lines[0]) else []
+    head = [title] if title and lines and is_label(lines[0]) else []
     return tuple(dict.fromkeys(line_key(line, source) for line in edges([*head, *lines])))
 
 
