@@ -26,7 +26,9 @@ LONGEST_LABEL = 160
 _ADDRESSES = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|[Yy]ou|[Yy]our)\b")
 _QUOTED = re.compile(r"[\"“”«»„]")
 _ENDED = re.compile(r"[.!?…。！？؟।۔][\"'”’»«“)\]]*$")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_SERIES = re.compile(r"(?P<name>[^\W\d_](?:[^\d]*[^\W\d_])?)[\W_]*\d")
+_FIRST = re.compile(r"[\W\d_]*(?P<name>[^\W\d_]+)")
+"""The name of files that are numbered; and else the first word."""
 _NUMBERS = re.compile(r"\d+(?:-\d+)*")
 _WORD = re.compile(r"[^\W_]+")
 _SENTENCE = 1
@@ -39,8 +41,8 @@ Shared = Mapping[str, frozenset[int]]
 def source_key(name: str | None, url: str | None, seed: str) -> str:
     """Return what an article's source is known by: the outlet, or else its host, or else where its seed lies.
 
-    >>> source_key(None, None, "seeds/0021_quayside_gaetz.txt"), source_key(None, None, "seeds/ledger/2024-11/a.txt")
-    ('seeds/quayside', 'seeds/ledger/#')
+    >>> [source_key(None, None, f"seeds/{name}.txt") for name in ("0021_quayside_x", "bay_post_7", "ledger/2024-11/a")]
+    ['seeds/quayside', 'seeds/bay_post', 'seeds/ledger/#']
     """
     try:
         host = urlsplit(url).hostname if url and not name else None
@@ -49,8 +51,8 @@ def source_key(name: str | None, url: str | None, seed: str) -> str:
     if name or host:
         return fold(name) if name else str(host).removeprefix("www.")
     folder, _, file = seed.rpartition("/")
-    word = _LETTERS.search(file)
-    own = f"/{word[0]}" if word and "/" not in folder else ""
+    words = _SERIES.match(file) or _FIRST.match(file)
+    own = f"/{words['name']}" if words and "/" not in folder else ""
     return _NUMBERS.sub("#", folder) + own
 
 
