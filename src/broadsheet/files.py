@@ -68,6 +68,15 @@ def write_atomically(path: Path, data: bytes) -> None:
         raise storage_error(path, error) from error
 
 
+def rename(path: Path, target: Path) -> None:
+    """Give a file another name, in a folder that may be new. Raises StorageError."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        path.rename(target)
+    except OSError as error:
+        raise storage_error(path, error) from error
+
+
 def storage_error(path: Path | str, error: OSError) -> StorageError:
     """Return the error that tells a user what the operating system said of a file."""
     reason = error.strerror or str(error)

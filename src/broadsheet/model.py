@@ -64,6 +64,8 @@ class Reading(Struct, frozen=True, kw_only=True):
     places: tuple[str, ...] = ()
     summary: str | None = None
     language: str | None = None
+    left_out: tuple[str, ...] = ()
+    """Lines that are no text since many articles of the source share them."""
 
 
 class Quotation(Struct, frozen=True):
@@ -211,6 +213,8 @@ class Known(Struct, frozen=True):
 
     topic_rules: tuple[TopicRule, ...] = ()
     """Of the profiles in content/topics, in the order of their files."""
+    shared: dict[str, frozenset[int]] = {}
+    """Source → the lines that many of its articles have at their head or foot, as `edges` writes both."""
 
 
 class Kind(Struct, frozen=True):

@@ -1,6 +1,7 @@
 """The same article twice, by its URL or by its text, is one page that lists all its outlets."""
 
 import shutil
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 import pytest
@@ -63,6 +64,76 @@ def test_it_does_not_matter_what_is_imported_together(room: "Newsroom") -> None:
 def test_one_url_is_one_article_whatever_it_says(room: "Newsroom") -> None:
     seed(room, "b.txt", "Short", "Few words.", "Bay Courier", "http://www.orle.example/1/?utm_source=feed#top")
     assert room.run().created_pages == (FIRST,)
+
+
+SUMMARY = "The harbour of Orle is closed after a storm."
+FULL = f"{STORY} {' '.join(f'Ship {number} is waiting.' for number in ('one', 'two', 'three', 'four', 'five', 'six'))}"
+
+
+def test_a_page_takes_the_fuller_text_of_its_article(room: "Newsroom") -> None:
+    seed(room, "a.txt", "Harbour closed", SUMMARY, "Orle Feed", "https://orle.example/1")
+    seed(room, "c.txt", "Harbour", SUMMARY, "Orle Evening News", "https://orle.example/1?utm_source=feed")
+    page = "content/articles/undated/harbour-closed.md"
+    room.remove("seeds/b.txt")
+    room.run()
+    seed(room, "b.txt", "First", STORY, "Orle Evening News", "https://www.orle.example/1/")
+    report = room.run()
+    assert (report.created, report.updated_pages) == (0, (page,))
+    text = room.read(page)
+    assert (STORY in text, "title: First\nsource: Orle Evening News\n" in text) == (True, True)
+    assert 'also_in:\n  - {name: Orle Feed, url: "https://orle.example/1"}\n' in text
+    assert text.count("Orle Evening News") == 1
+    assert "seed: seeds/b.txt" in text
+    assert is_untouched(text.encode())
+    before, times = room.content(), room.times()
+    assert (room.run().unchanged, room.times()) == (3, times)
+    room.remove("content/.imported.jsonl")
+    shutil.rmtree(room.site.cache)
+    room.run()
+    assert room.read(page) == text
+    room.seed("b.txt", "Bakers return\n\nThey bake again.")
+    room.run()
+    assert "They bake" in room.read(page)
+    assert [SUMMARY in text.decode() for text in room.content().values()].count(True) == 1
+    assert len(room.content()) == len(before) + 1
+
+
+def test_a_fuller_text_goes_beside_a_page_that_was_edited(room: "Newsroom") -> None:
+    room.remove("seeds/b.txt")
+    room.run()
+    edited = room.edit(FIRST)
+    seed(room, "b.txt", "Storm in Orle", FULL, "Bay Courier", "https://orle.example/1")
+    report = room.run()
+    assert report.conflict_pages == (importing.Conflict("seeds/b.txt", FIRST, f"{FIRST}.new"),)
+    assert room.read(FIRST) == edited
+    assert 'also_in:\n  - {name: Orle Evening News, url: "https://orle.example/1"}' in room.read(f"{FIRST}.new")
+    before = room.content()
+    room.remove("content/.imported.jsonl")
+    assert room.run().conflicts == 0
+    assert {path: data for path, data in room.content().items() if "jsonl" not in path} == {
+        path: data for path, data in before.items() if "jsonl" not in path
+    }
+    room.move(f"{FIRST}.new", FIRST)
+    seed(room, "b.txt", "Storm in Orle", f"{FULL} More.", "Bay Courier", "https://orle.example/1")
+    assert room.run().updated_pages == (FIRST,)
+
+
+@pytest.mark.parametrize("order", list(permutations("abc")))
+@pytest.mark.parametrize("first_url", ["https://orle.example/1", "https://orle.example/2"])
+def test_the_page_is_the_same_whichever_copy_came_first(
+    room: "Newsroom", order: tuple[str, ...], first_url: str
+) -> None:
+    first = SUMMARY if first_url.endswith("1") else STORY
+    seed(room, "a.txt", "Harbour closed", first, "Orle Feed", first_url)
+    seed(room, "b.txt", "Ships wait", FULL, "Orle Evening News", "https://orle.example/1")
+    seed(room, "c.txt", "Ships are waiting", f"{FULL} Later.", "Cape Times", "http://www.orle.example/1#top")
+    for name in order:
+        importing.import_seeds(room.site, [room.root / "seeds" / f"{name}.txt"])
+    (page,) = (data.decode() for path, data in room.content().items() if path.endswith(".md"))
+    outlets = 'also_in:\n  - {name: Cape Times, url: "http://www.orle.example/1#top"}\n  - {name: Orle Feed, url: '
+    assert "title: Ships wait\nsource: Orle Evening News\n" in page
+    assert f'{outlets}"{first_url}"}}\n' in page
+    assert page.endswith(f"{FULL}\n")
 
 
 def test_reports_that_share_their_words_and_not_their_numbers_are_two(room: "Newsroom") -> None:

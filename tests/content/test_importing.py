@@ -213,6 +213,7 @@ def test_a_faulty_rule_stops_the_import_before_it_writes(newsroom: "Newsroom") -
 def _prepare(newsroom: "Newsroom") -> None:
     for name in "abcd":
         newsroom.seed(f"{name}.txt", f"Title {name}\nText.")
+    newsroom.seed("k.txt", f"Title k\n{STORY}\nOutlet: One")
     newsroom.run()
     newsroom.edit("content/articles/undated/title-b.md")
     newsroom.seed("a.txt", "Title a\nNew text.")
@@ -221,6 +222,7 @@ def _prepare(newsroom: "Newsroom") -> None:
     newsroom.seed("f.txt", "Title f\nText.")
     newsroom.seed("g.txt", "Title f\nText.")
     newsroom.seed("h.txt", "Title f\nAnother text.")
+    newsroom.seed("l.txt", f"Title l\n{STORY} {' '.join(f'more{number}' for number in range(30))}\nOutlet: Two")
 
 
 def cut_off(patch: pytest.MonkeyPatch, cut: int) -> None:
@@ -243,8 +245,8 @@ def test_a_run_that_is_cut_off_at_any_write_is_finished_by_the_next(newsroom: "N
         shutil.copytree(newsroom.root / folder, start / folder)
     newsroom.run()
     expected = newsroom.content()
-    # 2 pages renewed or beside, 2 new, the cache and the ledger.
-    for cut in range(1, 7):
+    # 2 pages renewed or beside, 2 new, 1 taken over, the cache and the ledger.
+    for cut in range(1, 8):
         for folder in FOLDERS:
             shutil.rmtree(newsroom.root / folder)
             shutil.copytree(start / folder, newsroom.root / folder)
@@ -278,6 +280,7 @@ texts = st.sampled_from(
         f"First\n{STORY}\nOutlet: One",
         f"Second\n{STORY} more\nOutlet: Two",
         f"Second\n{STORY} else\nOutlet: Three",
+        f"Third\n{STORY} {' '.join(f'more{number}' for number in range(30))}\nOutlet: Four",
     ]
 )
 steps = st.one_of(

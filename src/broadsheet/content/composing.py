@@ -87,6 +87,7 @@ def _front_matter(reading: Reading) -> dict[str, object]:
         "places": _clean_all(reading.places),
         "summary": _clean(reading.summary),
         "language": reading.language if reading.language and is_language(reading.language) else None,
+        "left_out": _clean_all(reading.left_out),
     }
     return {key: value for key, value in front.items() if value}
 

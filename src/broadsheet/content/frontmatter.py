@@ -218,6 +218,7 @@ KEY_ORDER = (
     "aliases",
     "corrections",
     "quotes",
+    "left_out",
     "imported",
 )
 """The order of keys in a page that Broadsheet writes; others follow as they come."""

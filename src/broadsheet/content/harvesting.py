@@ -4,16 +4,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from msgspec import Struct
 
 from broadsheet.config import Site
 from broadsheet.content.composing import compose_page
+from broadsheet.content.joining import outlet_of
 from broadsheet.content.settling import Found
 from broadsheet.content.sketching import sketch_page
 from broadsheet.errors import Fault, SeedError
-from broadsheet.model import Known, RawArticle, Reading, Source
+from broadsheet.model import Known, RawArticle, Reading
 from broadsheet.parallel import Workers
 from broadsheet.seeds import Part, SavedPage, holds_many, parse_part, read_parts
 
@@ -60,15 +60,14 @@ class _Reader(Struct, frozen=True):
     name: str
     """What the pages say of it."""
     known: Known
-    """What the site's editors decided."""
 
 
 class Harvest(Struct, frozen=True):
     """What files are read with."""
 
     site: Site
-    known: Known
-    """What the site's editors decided, and articles are read with."""
+    known: Callable[[], Known]
+    """Returns what is known by now, which the next batch is read with."""
     imported: Imported
     workers: Workers
 
@@ -79,9 +78,8 @@ def read_files(harvest: Harvest, files: Mapping[str, Path]) -> Iterator[Outcome]
     While the caller writes one batch, the next is being read.
     """
     former: Iterator[Outcome] = iter(())
-    reader = _reader(harvest)
     for batch in _batches(_tasks(harvest.site, files, harvest.imported)):
-        coming = _read_all(batch, reader, harvest.workers)
+        coming = _read_all(batch, _reader(harvest), harvest.workers)
         yield from former
         former = coming
     yield from former
@@ -123,7 +121,7 @@ def _size(part: Part | Fault | None) -> int:
 def _reader(harvest: Harvest) -> _Reader:
     from broadsheet.reading import find_reader  # noqa: PLC0415  # an import that changes nothing reads nothing
 
-    return _Reader(harvest.site.settings.pipeline, find_reader(harvest.site), harvest.known)
+    return _Reader(harvest.site.settings.pipeline, find_reader(harvest.site), harvest.known())
 
 
 def _read_all(batch: Sequence[_Task], reader: _Reader, workers: Workers) -> Iterator[Outcome]:
@@ -180,16 +178,12 @@ def _finish(
 
 def _compose(raw: RawArticle, reading: Reading, reader: str) -> Found:
     page = compose_page(reading, raw.seed, raw.digest, reader)
-    return Found(raw.seed, raw.digest, reading.title, reading.published, _outlet(reading), page, sketch_page(page))
-
-
-def _outlet(reading: Reading) -> Source | None:
-    """Return where an article appeared: the outlet's name, or else its host, with the article's own address."""
-    url = reading.source_url
-    if reading.source is not None:
-        return Source(reading.source.name, url or reading.source.url)
-    try:
-        host = urlsplit(url).hostname if url else None
-    except ValueError:
-        host = None
-    return Source(str(host).removeprefix("www."), url) if host else None
+    return Found(
+        raw.seed,
+        raw.digest,
+        reading.title,
+        reading.published,
+        outlet_of(reading.source, reading.source_url),
+        page,
+        sketch_page(page),
+    )

@@ -6,11 +6,12 @@ what they remember of their seeds.
 
 import os
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from broadsheet.config import Site
 from broadsheet.content.harvesting import Harvest, Outcome, read_files
@@ -18,8 +19,10 @@ from broadsheet.content.knowledge import load_known
 from broadsheet.content.ledger import Entry, Ledger, load_entries, record, save_entries
 from broadsheet.content.seedcache import KnownSeed, load_cache, recall, remember, save_cache, sign
 from broadsheet.content.settling import Desk, Result, file_of, settle
+from broadsheet.content.sharing import find_outdated, find_shared_lines
 from broadsheet.content.shelf import open_shelf
 from broadsheet.errors import Fault
+from broadsheet.model import Known
 from broadsheet.parallel import Workers
 from broadsheet.scanning import Signature
 from broadsheet.seeds import find_seeds
@@ -56,6 +59,8 @@ Progress = Callable[[int, int, int], None]
 """Told how many seed files are done, out of how many, and how many articles."""
 SAVE_AFTER = 5_000
 """After so many articles what is done is written down."""
+MOST_ROUNDS = 10
+"""How often at most seeds are read again since their sources share lines: once, mostly."""
 
 
 def import_seeds(
@@ -98,11 +103,24 @@ class _Run:
     """Files with a fault: they are read again by the next run."""
     digests: dict[str, dict[str, str]] = field(default_factory=dict)
     """File that is being read → seed → digest, for each of its articles so far."""
+    editors: Known = Known()  # noqa: RUF009  # it is frozen
+    """What the site's editors decided."""
+    shared: dict[str, frozenset[int]] = field(default_factory=dict)
+    """The lines that sources share, as far as they have been looked for."""
+    looked_at: int = 0
+    """How many pages there were then."""
 
     def imported_digest(self, seed: str) -> str | None:
         """Return the digest under which a seed is in the ledger."""
         entry = self.desk.ledger.entries.get(seed)
-        return entry.digest if entry is not None else None
+        return entry.digest if entry is not None and seed not in self.desk.outdated else None
+
+    def known_now(self) -> Known:
+        """Return what articles are read with: also which lines their sources share, looked for again now and then."""
+        pages = len(self.desk.shelf.originals.sketches)
+        if pages >= 2 * self.looked_at:
+            self.shared, self.looked_at = find_shared_lines(self.desk.shelf), pages
+        return replace(self.editors, shared=self.shared)
 
 
 def _open_desk(site: Site, entries: Mapping[str, Entry] | None) -> Desk:
@@ -148,23 +166,48 @@ def _settle_stale(run: _Run, stale: Mapping[str, Path], jobs: int) -> Iterator[i
     run.known = {name: known for name, known in run.known.items() if (run.site.root / name).exists()}
     signatures = {name: sign(path) for name, path in stale.items()}
     unsaved = done = 0
+    run.desk.shelf = open_shelf(run.site)
+    run.editors = load_known(run.site)
     with Workers(jobs) as workers:
-        harvest = Harvest(run.site, load_known(run.site), run.imported_digest, workers)
+        harvest = Harvest(run.site, run.known_now, run.imported_digest, workers)
         for outcome in read_files(harvest, stale):
+            if unsaved >= SAVE_AFTER:
+                # Never after the last file: a run that is stopped while pages are read again is not done.
+                _save(run)
+                unsaved = 0
             _settle(run, outcome)
             if outcome.is_last:
                 done += 1
                 _remember(run, outcome.file, signatures[outcome.file], now)
             unsaved += len(outcome.found)
-            if unsaved >= SAVE_AFTER:
-                _save(run)
-                unsaved = 0
             yield done
-        while run.desk.orphans:
-            run.desk.former, run.desk.orphans = run.desk.orphans, {}
-            files = sorted({file_of(run.site, seed) for seed in run.desk.former})
-            for outcome in read_files(harvest, {name: run.site.root / name for name in files}):
-                _settle(run, outcome)
+        _read_orphans(run, harvest)
+        _read_outdated(run, harvest)
+
+
+def _read_orphans(run: _Run, harvest: Harvest) -> None:
+    """Settle anew the seeds that shared a page with one that has changed."""
+    while run.desk.orphans:
+        run.desk.former, run.desk.orphans = run.desk.orphans, {}
+        _read_seeds(run, harvest, run.desk.former)
+
+
+def _read_outdated(run: _Run, harvest: Harvest) -> None:
+    """Read seeds again, without the lines that many articles of their source share, until the pages are at rest."""
+    shelf = run.desk.shelf
+    for _ in range(MOST_ROUNDS):
+        before = dict(shelf.originals.sketches)
+        run.shared, run.looked_at = find_shared_lines(shelf), len(before)
+        run.desk.outdated = find_outdated(run.desk, run.shared)
+        _read_seeds(run, harvest, run.desk.outdated)
+        if shelf.originals.sketches == before:
+            return
+
+
+def _read_seeds(run: _Run, harvest: Harvest, seeds: Iterable[str]) -> None:
+    files = sorted({file_of(run.site, seed) for seed in seeds})
+    for outcome in read_files(harvest, {name: run.site.root / name for name in files}):
+        _settle(run, outcome)
 
 
 def _settle(run: _Run, outcome: Outcome) -> None:
@@ -172,7 +215,11 @@ def _settle(run: _Run, outcome: Outcome) -> None:
     for found in outcome.found:
         digests[found.seed] = found.digest
         result = settle(run.desk, found)
-        if result.did != "unchanged" or found.seed not in run.results:
+        former = run.results.get(found.seed)
+        if former is not None and former.did == "created":
+            # Its page was read again since, and may have another name now: it is new all the same.
+            result = Result("created", result.page)
+        if former is None or former.did in {"created", "unchanged"}:
             run.results[found.seed] = result
     for fault in outcome.faults:
         run.faulty.add(outcome.file)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 
@@ -10,7 +11,7 @@ from broadsheet.content.composing import is_untouched, reseal, source_entry
 from broadsheet.content.frontmatter import KEY_ORDER, dump, parse, split
 from broadsheet.content.originals import add_original
 from broadsheet.content.shelf import Shelf, names_beside, read_page
-from broadsheet.content.sketching import is_same_article, sketch_page
+from broadsheet.content.sketching import is_same_article, normal_url, sketch_page
 from broadsheet.files import write_atomically
 from broadsheet.model import Source
 
@@ -35,7 +36,7 @@ def list_outlet(site: Site, shelf: Shelf, page: str, outlet: Source | None) -> J
     if entry is None or _lists(current, entry):
         return Joined("unchanged")
     if is_untouched(current):
-        _write(site, shelf, page, reseal(set_outlets(current, [*read_outlets(current), entry])))
+        _write(site, shelf, page, _with_outlets(set_outlets(current, []), [*read_outlets(current), entry]))
         return Joined("updated")
     for beside in names_beside(page):
         there = (site.root / beside).is_file()
@@ -62,11 +63,48 @@ def unlist_outlet(site: Site, shelf: Shelf, page: str, outlet: Source | None) ->
 
 def keep_outlets(former: bytes, renewed: bytes) -> bytes:
     """Return a page's new reading with the outlets of the former one, as long as it is the same article."""
-    outlets = read_outlets(former)
-    if not outlets or not is_same_article(sketch_page(former), sketch_page(renewed)):
-        return renewed
-    own = _front(renewed).get("source")
-    return reseal(set_outlets(renewed, [outlet for outlet in outlets if outlet != own]))
+    same = is_same_article(sketch_page(former), sketch_page(renewed))
+    return restore_outlets(former, renewed) if same else renewed
+
+
+def restore_outlets(former: bytes, renewed: bytes) -> bytes:
+    """Return a page's new reading with the outlets of the former one."""
+    return _with_outlets(renewed, read_outlets(former))
+
+
+def add_outlets(former: bytes, fuller: bytes) -> bytes:
+    """Return the fuller copy of an article with all outlets of its page so far, the page's own among them."""
+    own = source_entry(_own_outlet(former))
+    return _with_outlets(fuller, [*read_outlets(former), *([own] if own is not None else [])])
+
+
+def _with_outlets(page: bytes, outlets: Outlets) -> bytes:
+    """Return a page with other outlets, by name, so that it does not matter which of them came first."""
+    others = [outlet for outlet in outlets if not _lists(page, outlet)]
+    return reseal(set_outlets(page, sorted(others, key=lambda one: (_name(one), str(one))))) if others else page
+
+
+def _own_outlet(page: bytes) -> Source | None:
+    front = _front(page)
+    own, url = front.get("source"), front.get("source_url")
+    home = own.get("url") if isinstance(own, dict) else None
+    return outlet_of(Source(_name(own), home) if own else None, url if isinstance(url, str) else None)
+
+
+def outlet_of(source: Source | None, url: str | None) -> Source | None:
+    """Return where an article appeared: the outlet's name, or else its host, with the article's own address."""
+    if source is not None:
+        return Source(source.name, url or source.url)
+    try:
+        host = urlsplit(url).hostname if url else None
+    except ValueError:
+        host = None
+    return Source(str(host).removeprefix("www."), url) if host else None
+
+
+def read_title(page: bytes) -> object:
+    """Return a page's headline."""
+    return _front(page).get("title")
 
 
 def read_outlets(page: bytes) -> Outlets:
@@ -96,14 +134,25 @@ def set_outlets(page: bytes, outlets: Sequence[object]) -> bytes:
 def _lists(page: bytes, entry: object) -> bool:
     """Tell whether a page names an outlet already: as its own source, or as another."""
     front = _front(page)
-    own = front.get("source")
-    name = entry["name"] if isinstance(entry, dict) else entry
-    own_name = own.get("name") if isinstance(own, dict) else own
-    url = entry.get("url") if isinstance(entry, dict) else None
-    address = front.get("source_url")
-    if own_name == name and (url is None or address is None or url == address):
+    own = {"name": _name(front.get("source")), "url": front.get("source_url")}
+    unsure = own["url"] is None or _url(entry) is None
+    if _name(own) == _name(entry) and (unsure or _address(own) == _address(entry)):
         return True
-    return entry in read_outlets(page)
+    return any((_name(one), _address(one)) == (_name(entry), _address(entry)) for one in read_outlets(page))
+
+
+def _url(outlet: object) -> object:
+    return outlet.get("url") if isinstance(outlet, dict) else None
+
+
+def _address(outlet: object) -> object:
+    """Return an outlet's URL without what is no part of an article's address."""
+    url = _url(outlet)
+    return (normal_url(url) if isinstance(url, str) else None) or url
+
+
+def _name(outlet: object) -> str:
+    return str(outlet.get("name") if isinstance(outlet, dict) else outlet)
 
 
 def _front(page: bytes) -> dict[str, object]:

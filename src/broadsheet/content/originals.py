@@ -61,10 +61,13 @@ def _bands(sketch: Sketch) -> tuple[bytes, ...]:
     return tuple(bytes([band]) + words[band * BAND : (band + 1) * BAND] for band in range(BANDS)) if words else ()
 
 
+VERSION = f"{__version__} {' '.join(Sketch.__struct_fields__)}"
+
+
 class SketchCache(Struct, frozen=True):
     """The sketches of pages that were read before."""
 
-    version: str = __version__
+    version: str = VERSION
     sketches: dict[str, Sketch] = {}
     """Digest of a page's bytes → sketch."""
 
@@ -72,7 +75,7 @@ class SketchCache(Struct, frozen=True):
 def load_sketches(site: Site) -> dict[str, Sketch]:
     """Return the sketches that are known by the digests of their pages; none when the cache is lost or damaged."""
     cache = read_record(_cache_file(site), SketchCache)
-    return cache.sketches if cache is not None and cache.version == __version__ else {}
+    return cache.sketches if cache is not None and cache.version == VERSION else {}
 
 
 def save_sketches(site: Site, sketches: dict[str, Sketch]) -> None:

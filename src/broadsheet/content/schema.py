@@ -27,7 +27,8 @@ class QuoteCorrection(Struct, frozen=True):
 def read_article(front: Mapping[str, Any], problems: Problems) -> dict[str, Any]:
     """Return the fields of `model.Article` that front matter gives, and `quotes` as corrections of quotations."""
     fields = values.mapping(front, ARTICLE, (), problems)
-    fields.pop("imported", None)
+    for key in ("left_out", "imported"):
+        fields.pop(key, None)
     _require(front, "title", problems)
     _check_expiry(fields, problems)
     _check_speakers(fields, problems)
@@ -173,6 +174,7 @@ ARTICLE: Keys = {
     "aliases": ("aliases", values.list_of(values.path)),
     "corrections": ("corrections", values.list_of(_correction)),
     "quotes": ("quotes", values.list_of(_quote)),
+    "left_out": ("left_out", _TEXTS),
     "imported": ("imported", _imported),
 }
 """Every key of an article, in the order in which Broadsheet writes them."""

@@ -5,15 +5,23 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from broadsheet.config import Site
 from broadsheet.content.composing import is_untouched, read_imported
-from broadsheet.content.joining import keep_outlets, list_outlet, unlist_outlet
+from broadsheet.content.joining import (
+    add_outlets,
+    keep_outlets,
+    list_outlet,
+    read_title,
+    restore_outlets,
+    unlist_outlet,
+)
 from broadsheet.content.ledger import Entry, Ledger, forget, record
-from broadsheet.content.originals import add_original, find_original
-from broadsheet.content.shelf import Shelf, choose_page, names_beside, open_shelf, put, read_page
-from broadsheet.content.sketching import Sketch, sketch_page
-from broadsheet.files import write_atomically
+from broadsheet.content.originals import add_original, find_original, forget_original
+from broadsheet.content.shelf import Shelf, choose_page, names_beside, put, read_page, take
+from broadsheet.content.sketching import Sketch, fullness, sketch_page
+from broadsheet.files import rename, write_atomically
 from broadsheet.model import Imported, Source
 
 KEY = re.compile(r"[0-9a-f]{12}")
@@ -49,24 +57,26 @@ class Desk:
 
     site: Site
     ledger: Ledger
-    shelf: Shelf | None = None
-    """Opened by the first seed that is new or changed."""
+    shelf: Shelf = field(default_factory=Shelf)
+    """Opened when there is a seed that may be new or changed."""
     orphans: dict[str, str] = field(default_factory=dict)
     """Seeds to read again → the page that they shared with a seed that has changed since."""
     former: dict[str, str] = field(default_factory=dict)
     """The same of those that are being read again."""
+    new: set[str] = field(default_factory=set)
+    """The pages of this run."""
+    outdated: dict[str, list[str]] = field(default_factory=dict)
+    """Seeds that are being read again → their pages, which nobody touched, since other lines are text now."""
 
 
 def settle(desk: Desk, found: Found) -> Result:
     """Bring one article's page up to date and return what was done. Raises StorageError."""
     entry = desk.ledger.entries.get(found.seed)
     if entry is not None and entry.digest == found.digest:
-        return Result("unchanged", entry.page)
+        return _read_again(desk, found, entry.page) if found.page else Result("unchanged", entry.page)
     if not found.page:
         desk.orphans.setdefault(found.seed, "")
         return Result("unchanged")
-    if desk.shelf is None:
-        desk.shelf = open_shelf(desk.site)
     page = _find_page(desk, desk.shelf, found.seed, entry)
     if page is not None:
         return _renew(desk, desk.shelf, found, page)
@@ -76,11 +86,42 @@ def settle(desk: Desk, found: Found) -> Result:
     return _settle_new(desk, desk.shelf, found, entry)
 
 
+def _read_again(desk: Desk, found: Found, own: str) -> Result:
+    """Write the pages of an unchanged seed anew, if there is anything new in them."""
+    result = Result("unchanged", own)
+    for page in desk.outdated.get(found.seed, ()):
+        current = read_page(desk.site, page)
+        renewed = restore_outlets(current, found.page)
+        if renewed != current:
+            _rewrite(desk, desk.shelf, found, page, renewed)
+            is_named = page not in desk.new or read_title(current) == read_title(renewed)
+            result = Result("updated", page if is_named else _name_again(desk, found, page))
+    return result
+
+
+def _name_again(desk: Desk, found: Found, page: str) -> str:
+    """Give a page of this run the name that its headline makes, now that it has another, and return its path."""
+    shelf = desk.shelf
+    take(shelf, page)
+    target = choose_page(shelf, found.title, found.published, found.digest)
+    rename(desk.site.root / page, desk.site.root / target)
+    put(shelf, target, Imported(found.seed, found.digest, ""))
+    add_original(shelf.originals, target, shelf.originals.sketches[page])
+    forget_original(shelf.originals, page)
+    for seed in sorted(desk.ledger.by_page[page]):
+        record(desk.ledger, replace(desk.ledger.entries[seed], page=target))
+    desk.new.add(target)
+    return target
+
+
 def _settle_new(desk: Desk, shelf: Shelf, found: Found, entry: Entry | None) -> Result:
     """Find the page of an article that has none of its own: another seed's with the same article, or a new one."""
     twin = _find_twin(desk, shelf, found)
     if twin is not None:
-        _record(desk, found, twin.page, joined=twin.joined)
+        if found.seed in _seeds_of(shelf, twin.page):
+            _own(desk, found, twin.page)
+        else:
+            _record(desk, found, twin.page, joined=twin.joined)
         return Result("unchanged", twin.page)
     former = entry.page if entry is not None else desk.former.pop(found.seed, "")
     original = find_original(shelf.originals, found.sketch)
@@ -88,6 +129,8 @@ def _settle_new(desk: Desk, shelf: Shelf, found: Found, entry: Entry | None) -> 
         unlist_outlet(desk.site, shelf, former, found.outlet)
     if original is None:
         return _create(desk, shelf, found)
+    if _goes_before(desk, shelf, found, original):
+        return _take_over(desk, shelf, found, original)
     listed = list_outlet(desk.site, shelf, original, found.outlet)
     _record(desk, found, original, joined=True)
     return Result(listed.did, original, listed.beside)
@@ -135,7 +178,51 @@ def _create(desk: Desk, shelf: Shelf, found: Found) -> Result:
     put(shelf, page, Imported(found.seed, found.digest, ""))
     add_original(shelf.originals, page, found.sketch)
     _record(desk, found, page)
+    desk.new.add(page)
     return Result("created", page)
+
+
+def _goes_before(desk: Desk, shelf: Shelf, found: Found, page: str) -> bool:
+    """Tell whether a page is to have this copy of its article, whatever came first: the fuller one.
+
+    Of two that are alike, the one whose file comes first, but an editor's page is not troubled with that.
+    """
+    here, there = fullness(found.sketch), fullness(shelf.originals.sketches[page])
+    if here != there or not is_untouched(read_page(desk.site, page)):
+        return here > there
+    return all(file_of(desk.site, found.seed) < file_of(desk.site, seed) for seed in _seeds_of(shelf, page))
+
+
+def _seeds_of(shelf: Shelf, page: str) -> list[str]:
+    """Return the seed that a page remembers, if it remembers one."""
+    imported = shelf.pages.get(page)
+    return [imported.seed] if imported is not None else []
+
+
+def _take_over(desk: Desk, shelf: Shelf, found: Found, page: str) -> Result:
+    """Give a page the fuller copy of its article, or put that beside a page that a person touched."""
+    current = read_page(desk.site, page)
+    fuller = add_outlets(current, found.page)
+    if not is_untouched(current):
+        _record(desk, found, page, joined=True)
+        return _put_beside(desk.site, page, found, fuller)
+    _rewrite(desk, shelf, found, page, fuller)
+    _own(desk, found, page)
+    return Result("updated", page)
+
+
+def _own(desk: Desk, found: Found, page: str) -> None:
+    """Record that a page is this seed's, and that of others which share it."""
+    for seed in sorted(desk.ledger.by_page.get(page, ())):
+        entry = desk.ledger.entries[seed]
+        record(desk.ledger, Entry(seed, entry.digest, page, entry.digest != found.digest))
+    _record(desk, found, page)
+
+
+def _rewrite(desk: Desk, shelf: Shelf, found: Found, page: str, data: bytes) -> None:
+    write_atomically(desk.site.root / page, data)
+    put(shelf, page, Imported(found.seed, found.digest, ""))
+    add_original(shelf.originals, page, sketch_page(data))
 
 
 def _renew(desk: Desk, shelf: Shelf, found: Found, page: str) -> Result:
@@ -144,10 +231,7 @@ def _renew(desk: Desk, shelf: Shelf, found: Found, page: str) -> Result:
     if _holds(current, found):
         result = Result("unchanged", page)
     elif is_untouched(current):
-        renewed = keep_outlets(current, found.page)
-        write_atomically(desk.site.root / page, renewed)
-        put(shelf, page, Imported(found.seed, found.digest, ""))
-        add_original(shelf.originals, page, sketch_page(renewed))
+        _rewrite(desk, shelf, found, page, keep_outlets(current, found.page))
         result = Result("updated", page)
     else:
         result = _put_beside(desk.site, page, found, keep_outlets(current, found.page))

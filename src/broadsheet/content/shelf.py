@@ -59,16 +59,26 @@ def read_page(site: Site, page: str) -> bytes:
 
 def put(shelf: Shelf, page: str, imported: Imported | None) -> None:
     """Put a page on the shelf, in place of what was there under its name."""
-    former = shelf.pages.get(page)
+    take(shelf, page)
+    shelf.pages[page] = imported
+    shelf.stems.add(_stem(page))
+    if imported is not None:
+        shelf.by_seed.setdefault(imported.seed, []).append(page)
+        shelf.by_digest.setdefault(imported.seed_digest, page)
+
+
+def take(shelf: Shelf, page: str) -> None:
+    """Take a page off the shelf, if it is there."""
+    former = shelf.pages.pop(page, None)
+    shelf.stems.discard(_stem(page))
     if former is not None:
         shelf.by_seed[former.seed].remove(page)
         if shelf.by_digest[former.seed_digest] == page:
             del shelf.by_digest[former.seed_digest]
-    shelf.pages[page] = imported
-    shelf.stems.add(page.rpartition("/")[2].removesuffix(".md").lower())
-    if imported is not None:
-        shelf.by_seed.setdefault(imported.seed, []).append(page)
-        shelf.by_digest.setdefault(imported.seed_digest, page)
+
+
+def _stem(page: str) -> str:
+    return page.rpartition("/")[2].removesuffix(".md").lower()
 
 
 def names_beside(page: str) -> Iterator[str]:

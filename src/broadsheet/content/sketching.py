@@ -4,14 +4,17 @@ import re
 import sys
 import zlib
 from array import array
+from collections.abc import Mapping
 from datetime import date, datetime
 from operator import eq
+from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from msgspec import Struct
 
 from broadsheet.content.frontmatter import parse, split
 from broadsheet.content.values import is_url
+from broadsheet.edges import edges, is_label, line_key, source_key
 
 BINS = 64
 """How many hashes stand for a text."""
@@ -21,18 +24,24 @@ FEWEST_WORDS = 60
 """Shorter texts have too little in them to say that two are one."""
 SAME = 0.7
 """What part of two texts' features must be common to both."""
+SIMILAR = 0.5
+"""What part of them two articles of which one was made of the other have in common, and hardly any two others."""
 SAME_NUMBERS = 0.5
 """What part of their numbers: the daily reports of one kind share their words, and not their numbers."""
 FEW_NUMBERS = 2
 MOST_NUMBERS = 32
+STEP = 25
+"""By how many words of text one copy is fuller than another: less is a phrase that somebody changed."""
 DAYS = 3
 """Copies of one article appear within so many days."""
 TRACKING = re.compile(
     r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|yclid|mc_[ce]id|igshid|cmpid|ref|ref_src|at_\w+)", re.IGNORECASE
 )
 """Parameters of a URL that tell the way to an article, and not which one it is."""
+UNTITLED = re.compile(r"(?:^|/)[^./]*$|\.te?xt(?:\.gz)?$", re.IGNORECASE)
+"""The names of seeds whose format names no headline: plain text."""
 _WORD = re.compile(r"[^\W_]+")
-_FIELDS = re.compile(r"^(?:source_url|date|also_in):.*\n(?:[ \t-].*\n)*", re.MULTILINE)
+_FIELDS = re.compile(r"^(?:title|date|source|source_url|also_in|left_out|imported):.*\n(?:[ \t-].*\n)*", re.MULTILINE)
 
 
 class Sketch(Struct, frozen=True, array_like=True):
@@ -45,6 +54,14 @@ class Sketch(Struct, frozen=True, array_like=True):
     """`BINS` numbers of four bytes; empty where the text is too short to tell."""
     numbers: tuple[int, ...] = ()
     """Checksums of the numbers in the text."""
+    length: int = 0
+    """How many words the text has."""
+    source: str = ""
+    """As `source_key` writes it."""
+    edges: tuple[int, ...] = ()
+    """The lines at the head and the foot of the text, as `line_key` writes them."""
+    left_out: tuple[int, ...] = ()
+    """The lines that import left out since many articles of the source share them."""
 
 
 def sketch_page(page: bytes) -> Sketch:
@@ -56,12 +73,49 @@ def sketch_page(page: bytes) -> Sketch:
     urls = (normal_url(address) for address in addresses if isinstance(address, str))
     words = _WORD.findall(parts.body.casefold()) if parts else []
     day = fields.get("date")
+    source = _source(fields)
+    left_out = fields.get("left_out")
     return Sketch(
         tuple(dict.fromkeys(filter(None, urls))),
         day.date() if isinstance(day, datetime) else day if isinstance(day, date) else None,
         min_hash(words) if len(words) >= FEWEST_WORDS else b"",
         _numbers(words),
+        len(words),
+        source,
+        _edges(_doubtful_title(fields), parts.body if parts else "", source),
+        tuple(line_key(str(line), source) for line in left_out) if isinstance(left_out, list) else (),
     )
+
+
+def _source(fields: Mapping[str, Any]) -> str:
+    source, url, imported = fields.get("source"), fields.get("source_url"), fields.get("imported")
+    name = source.get("name") if isinstance(source, dict) else source
+    seed = imported.get("seed") if isinstance(imported, dict) else ""
+    return source_key(str(name) if name else None, str(url) if url else None, str(seed))
+
+
+def _doubtful_title(fields: Mapping[str, Any]) -> str:
+    """Return a headline that no format named, but the reader took for one."""
+    imported = fields.get("imported")
+    seed = str(imported.get("seed")) if isinstance(imported, dict) else ""
+    return str(fields.get("title", "")) if UNTITLED.search(seed) else ""
+
+
+def _edges(title: str, body: str, source: str) -> tuple[int, ...]:
+    lines = [line.strip() for line in body.split("\n\n") if line.strip()]
+    # What stands in the place of a headline may be the outlet's name, if another line is there that may be one.
+    head = [title] if title and lines and is_label(lines[0]) else []
+    return tuple(dict.fromkeys(line_key(line, source) for line in edges([*head, *lines])))
+
+
+def is_version(one: Sketch, other: Sketch) -> bool:
+    """Tell whether two articles have so much in common that one may be made of the other."""
+    return resemblance(one, other) >= SIMILAR
+
+
+def fullness(sketch: Sketch) -> int:
+    """Return how much text an article has, roughly: what copies of it are compared by, with equal ones alike."""
+    return sketch.length // STEP
 
 
 def is_same_text(one: Sketch, other: Sketch) -> bool:

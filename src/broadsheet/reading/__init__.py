@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from broadsheet.model import Evidence, Known, Paragraph, Person, Quotation, RawArticle, Reading, Statement
-from broadsheet.reading.chrome import find_boxes, find_furniture
+from broadsheet.reading.chrome import find_boxes, find_furniture, find_shared
 from broadsheet.reading.datelines import find_dateline
 from broadsheet.reading.draft import Draft
+from broadsheet.reading.furniture import SHARED
 from broadsheet.reading.headline import find_headline, find_title
 from broadsheet.reading.language import find_language, is_read
 from broadsheet.reading.lines import find_lines, find_paragraphs
@@ -101,7 +102,17 @@ def read_articles(raws: Iterable[RawArticle], pipeline: str = "", known: Known =
 
 
 def _open_draft(raw: RawArticle, known: Known) -> Draft:
-    draft = Draft(raw, known)
+    draft = _find_all(Draft(raw, known))
+    shared = find_shared(draft)
+    if not shared:
+        return draft
+    # Whose lines they are is known only at the end of a reading; another one does without them from the start.
+    again = _find_all(Draft(raw, known, shared))
+    again.signs = draft.signs
+    return again
+
+
+def _find_all(draft: Draft) -> Draft:
     for _, find in FINDERS:
         find(draft)
     return draft
@@ -133,6 +144,7 @@ def _read_text(draft: Draft) -> Reading:
         places=draft.places,
         summary=draft.summary,
         language=draft.language,
+        left_out=tuple(dict.fromkeys(line.text for line in draft.lines if line.claim == SHARED)),
     )
 
 

@@ -1,7 +1,9 @@
 """Lines of page furniture, claimed so that they are no article text."""
 
+from broadsheet.edges import edges, is_label, line_key, source_key
 from broadsheet.reading.draft import Draft, Line
-from broadsheet.reading.furniture import BOX, TAGS, classify
+from broadsheet.reading.furniture import BOX, SHARED, TAGS, classify
+from broadsheet.reading.sources import source_of
 
 LONGEST_ENTRY = 130
 """The longest headline, in characters, in a box of other articles' headlines."""
@@ -12,7 +14,7 @@ def find_furniture(draft: Draft) -> None:
     doubtful: list[tuple[int, str]] = []
     tag_block = None
     for number, line in enumerate(draft.lines):
-        kind, certain = classify(line.text)
+        kind, certain = (SHARED, True) if number in draft.shared else classify(line.text)
         if line.block == tag_block and not kind and not line.is_text:
             kind, certain = TAGS, True
         tag_block = line.block if kind == TAGS and certain else None
@@ -26,6 +28,27 @@ def find_furniture(draft: Draft) -> None:
         beside = draft.lines[max(number - 1, 0) : number + 2]
         if number < head or number >= tail or any(line.claim for line in beside):
             draft.lines[number].claim = kind
+
+
+def find_shared(draft: Draft) -> frozenset[int]:
+    """Return the numbers of the lines at the head and the foot that many articles of the source share.
+
+    The draft is of a reading without them; what takes the headline's place is one if another line may be the headline.
+    """
+    source = source_of(draft)
+    key = source_key(source.name if source else None, draft.source_url, draft.raw.seed)
+    shared = draft.known.shared.get(key)
+    if not shared:
+        return frozenset()
+    text = [number for number, _ in draft.unclaimed()]
+    headline = [number for number, line in enumerate(draft.lines) if line.claim == "headline"]
+    if draft.raw.title is None and text and is_label(draft.lines[text[0]].text):
+        text = headline[:1] + text
+    left = text
+    while found := {number for number in edges(left) if line_key(draft.lines[number].text, key) in shared}:
+        left = [number for number in left if number not in found]
+    claimed = set(text).difference(left) if left else set()
+    return frozenset(claimed.union(headline) if claimed.intersection(headline) else claimed)
 
 
 def find_boxes(draft: Draft) -> None:

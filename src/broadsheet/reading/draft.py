@@ -53,6 +53,8 @@ class Draft:
 
     raw: RawArticle
     known: Known = Known()  # noqa: RUF009  # it is frozen
+    shared: frozenset[int] = frozenset()
+    """The numbers of the lines that many articles of the source share."""
     lines: list[Line] = field(default_factory=list)
     title: str = ""
     published: date | datetime | None = None

@@ -18,6 +18,8 @@ SHORT = 90
 
 BOX = "box"
 """The kind of a heading under which headlines of other articles stand."""
+SHARED = "shared"
+"""The kind of a line that many articles of its source share."""
 TAGS = "tags"
 """The kind of a heading under which the article's keywords stand, each on its line."""
 
