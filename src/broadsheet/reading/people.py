@@ -6,8 +6,8 @@
 4. All mentions are found again under every form, and roles are read beside them.
 """
 
-from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import chain, pairwise
 
 from broadsheet.model import Paragraph, Person
@@ -78,13 +78,20 @@ def _persons(candidates: Sequence[Candidate], words: frozenset[str]) -> list[str
     """Return the names that are people's, in order of first mention; `words` are all that the article has."""
     clues: dict[str, int] = {}
     first: dict[str, Candidate] = {}
-    counts = Counter(candidate.name for candidate in candidates)
-    after_article = Counter(candidate.name for candidate in candidates if candidate.clues & Clue.THE)
+    after_article: dict[str, int] = {}
+    counts: dict[str, int] = {}
     for candidate in candidates:
+        name = candidate.name
+        if name not in first:
+            first[name] = candidate
+        counts[name] = counts.get(name, 0) + 1
+        clues[name] = clues.get(name, 0) | candidate.clues
+        if candidate.clues & Clue.THE:
+            after_article[name] = after_article.get(name, 0) + 1
+    for name, times in after_article.items():
         # One "a Berg story" makes no thing of a person whom the text names without an article elsewhere.
-        rare = Clue.THE if after_article[candidate.name] * SELDOM <= counts[candidate.name] else 0
-        clues[candidate.name] = clues.get(candidate.name, 0) | (candidate.clues & ~rare)
-        first.setdefault(candidate.name, candidate)
+        if times * SELDOM <= counts[name]:
+            clues[name] &= ~Clue.THE
     for name, candidate in first.items():
         if len(candidate.words) > 1 and candidate.words[-1].text in first:
             clues[name] |= Clue.FAMILY_NAMED
@@ -113,10 +120,15 @@ def _score(candidate: Candidate, clues: int) -> float:
     name = candidate.name
     if name in places() or name in organizations() or name in demonyms():
         return NEVER
-    score = candidate.opinion + sum(weight for clue, weight in WEIGHTS if clues & clue)
+    score = candidate.opinion + (_weight(clues) if clues else 0)
     if len(candidate.words) > 1:
         return score + _full_score(candidate.words)
     return score + _single_score(candidate.words[0], repeated=bool(clues & Clue.REPEATED))
+
+
+@lru_cache(maxsize=1 << 10)
+def _weight(clues: int) -> float:
+    return sum(weight for clue, weight in WEIGHTS if clues & clue)
 
 
 def _is_small(word: Word, words: frozenset[str]) -> bool:
