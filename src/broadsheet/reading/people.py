@@ -8,7 +8,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from broadsheet.model import Paragraph, Person
 from broadsheet.reading.candidates import NAME_LIKE, NO_NAME, TITLE, Candidate, Clue, find_candidates, is_initials
@@ -64,7 +64,7 @@ def find_people(paragraphs: Sequence[Paragraph], entities: Sequence[Entity] | No
     alone makes no person: its capitals tell too little.
     """
     candidates = list(find_candidates(paragraphs)) if entities is None else with_opinions(paragraphs, entities)
-    words = frozenset(chain.from_iterable(paragraph.text.split() for paragraph in paragraphs))
+    words = frozenset(" ".join([paragraph.text for paragraph in paragraphs]).split())
     names = _merge(_persons(candidates, words))
     mentions = find_mentions(paragraphs, names)
     roles: dict[int, dict[str, str]] = {}
@@ -76,6 +76,19 @@ def find_people(paragraphs: Sequence[Paragraph], entities: Sequence[Entity] | No
 
 def _persons(candidates: Sequence[Candidate], words: frozenset[str]) -> list[str]:
     """Return the names that are people's, in order of first mention; `words` are all that the article has."""
+    first, clues = _gather(candidates)
+    scores = {name: _score(candidate, clues[name]) for name, candidate in first.items()}
+    for name, candidate in first.items():
+        if scores[name] >= ENOUGH - COMPANY:
+            scores[name] -= SMALL * sum(_is_small(word, words) for word in candidate.words)
+    for one, other in pairwise(candidates):
+        if other.joined and len(one.words) > 1 and len(other.words) > 1:
+            _share(scores, one.name, other.name)
+    return [name for name, score in scores.items() if score >= ENOUGH]
+
+
+def _gather(candidates: Sequence[Candidate]) -> tuple[dict[str, Candidate], dict[str, int]]:
+    """Return by name the first mention, and the clues of all mentions."""
     clues: dict[str, int] = {}
     first: dict[str, Candidate] = {}
     after_article: dict[str, int] = {}
@@ -97,14 +110,7 @@ def _persons(candidates: Sequence[Candidate], words: frozenset[str]) -> list[str
             clues[name] |= Clue.FAMILY_NAMED
         if counts[name] >= OFTEN:
             clues[name] |= Clue.REPEATED
-    scores = {name: _score(candidate, clues[name]) for name, candidate in first.items()}
-    for name, candidate in first.items():
-        if scores[name] >= ENOUGH - COMPANY:
-            scores[name] -= SMALL * sum(_is_small(word, words) for word in candidate.words)
-    for one, other in pairwise(candidates):
-        if other.joined and len(one.words) > 1 and len(other.words) > 1:
-            _share(scores, one.name, other.name)
-    return [name for name, score in scores.items() if score >= ENOUGH]
+    return first, clues
 
 
 def _share(scores: dict[str, float], one: str, other: str) -> None:
