@@ -14,20 +14,21 @@ from broadsheet.reading.subjects import find_subjects
 
 
 def find_sayings(
-    paragraphs: Sequence[Paragraph], people: Sequence[Person]
+    paragraphs: Sequence[Paragraph], people: Sequence[Person], plain: Sequence[Paragraph]
 ) -> tuple[tuple[Quotation, ...], tuple[Statement, ...]]:
     """Return the quotations and the statements of an article in the order of its text, with the people who said them.
 
     The text of a quotation is what stands between its marks, a comma before the closing mark left out, since it
-    belongs to the sentence around. Statements that nobody of the article makes are left out.
+    belongs to the sentence around. Statements that nobody of the article makes are left out. `plain` are the paragraphs
+    without stretches in capitals, which are looked at instead.
     """
-    mentions = find_mentions(paragraphs, [one.name for one in people])
+    mentions = find_mentions(plain, [one.name for one in people])
     scenes: dict[int, Scene] = {}
-    quoted = find_said(paragraphs, mentions, scenes)
-    stated = find_all_stated(paragraphs, mentions, scenes)
+    quoted = find_said(plain, mentions, scenes)
+    stated = find_all_stated(plain, mentions, scenes)
     both = sorted([*quoted, *stated], key=lambda said: (said.paragraph, said.start))
     named = dict(
-        zip(map(id, both), name_speakers(paragraphs, people, mentions, [s.subjects for s in both]), strict=True)
+        zip(map(id, both), name_speakers(plain, people, mentions, [s.subjects for s in both]), strict=True)
     )
     return (
         tuple(Quotation(*_stretch(paragraphs, said, ","), named[id(said)]) for said in quoted),
