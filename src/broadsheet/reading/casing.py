@@ -29,7 +29,14 @@ _AFTER_TITLE = re.compile(r"\.?[ \u00a0\u202f]{1,3}")
 _ENDING = re.compile(r"(?:['’](?:S|T|LL|RE|VE|D|M)|['’])$")
 _CONTRACTED = re.compile(r"N['’]T$")
 _DIVIDER = re.compile(r"([’'‘\-&])")
-_ENDINGS = ("s", "es", "d", "ed", "ing", "r", "er", "rs", "ers", "ly", "st", "est")
+_ENDINGS = (
+    "s", "es", "d", "ed", "ing", "ings", "r", "er", "rs", "ers", "ly", "st", "est", "ness", "less", "ful", "able",
+    "ism", "ist", "ists", "ship", "like",
+)  # fmt: skip
+_BEGINNINGS = ("re", "un", "pre", "mis", "non", "de")
+_INFLECTED = ("ED", "ING", "S")
+"""How verbs end that follow a given name rather than complete it."""
+_BEFORE_PLACES = frozenset("PORT NEW LAKE MOUNT FORT CAPE UPPER LOWER GREAT GREATER NORTH SOUTH EAST WEST".split())
 _BEFORE_MONTHS = frozenset(["IN", "LAST", "SINCE", "NEXT", "EARLY", "LATE", "THIS", "UNTIL", "ON", "BY"])
 _NAMES = Kind.GIVEN | Kind.FAMILY
 _TITLES = Kind.HONORIFIC | Kind.RANK | Kind.ROLE
@@ -68,15 +75,29 @@ def recase(
     for stretch in stretches:
         for token in stretch:
             _read(token, elsewhere, known)
-        _fix_phrases(stretch)
         _fix_months(stretch)
+    chains = [chain for stretch in stretches for chain in _chains(stretch)]
+    for chain in chains:
+        _fix_phrases(chain)
     for _ in range(2):
-        for stretch in stretches:
-            borne |= set(_raise_names(stretch, borne))
-    for stretch in stretches:
-        _raise_titles(stretch)
-        _raise_ends(stretch)
+        for chain in chains:
+            borne.update(_raise_names(chain, borne))
+    for chain in chains:
+        _raise_places(chain)
+        _raise_titles(chain)
     return {id(token): _form(token) for stretch in stretches for token in stretch}
+
+
+def _chains(stretch: Sequence[Token]) -> Iterator[list[Token]]:
+    """Yield the words between which there are only spaces, or the full stop of a title or an initial."""
+    chain = [stretch[0]]
+    for before, token in pairwise(stretch):
+        short = before.kind & _TITLES or len(before.text) == 1
+        if not (_SPACE if not short else _AFTER_TITLE).fullmatch(token.between):
+            yield chain
+            chain = []
+        chain.append(token)
+    yield chain
 
 
 @lru_cache(maxsize=1 << 14)
@@ -85,15 +106,18 @@ def is_common(word: str) -> bool:
     small = word.lower()
     if small in common_words() or kinds().get(small.capitalize(), 0) & _NO_NAME:
         return True
-    return any(base in common_words() for base in _bases(small))
+    bases = [small, *(small.removeprefix(begin) for begin in _BEGINNINGS if small.startswith(begin))]
+    return any(base in common_words() for word in bases for base in (word, *_bases(word)) if len(base) >= SHORTEST)
 
 
 def _bases(word: str) -> Iterator[str]:
-    """Yield what a word may be an inflection of: `stopp`, `stop` and `stoppe` of `stopped`."""
-    for ending in _ENDINGS:
+    """Yield what a word may be made of: `stopp` and `stop` of `stopped`, `mak` and `make` of `making`."""
+    for ending in () if word.endswith("ss") else _ENDINGS:
         base = word.removesuffix(ending)
         if base != word and len(base) >= SHORTEST:
-            yield from (base, f"{base}e")
+            yield base
+            if ending == "ing":
+                yield f"{base}e"
             if base[-1] == "i":
                 yield f"{base[:-1]}y"
             if base[-1] == base[-2]:
@@ -180,18 +204,18 @@ def _beginnings() -> frozenset[str]:
     return frozenset(phrase.partition(" ")[0] for phrase in _phrases())
 
 
-def _fix_phrases(stretch: Sequence[Token]) -> None:
+def _fix_phrases(chain: Sequence[Token]) -> None:
     """Give the words of known names of several words the form that they have there."""
     position = 0
-    while position < len(stretch):
+    while position < len(chain):
         taken = 1
-        for length in range(LONGEST_NAME, 1, -1) if stretch[position].text in _beginnings() else ():
-            part = stretch[position : position + length]
+        for length in range(LONGEST_NAME, 1, -1) if chain[position].text in _beginnings() else ():
+            part = chain[position : position + length]
             phrase = _phrases().get(" ".join(token.text for token in part))
-            if phrase and len(part) == length and all(_SPACE.fullmatch(token.between) for token in part[1:]):
+            if phrase:
                 for token, word in zip(part, phrase.split(), strict=True):
                     token.state, token.form = FIXED, word
-                taken = length
+                taken = len(part)
                 break
         position += taken
 
@@ -207,61 +231,79 @@ def _fix_months(stretch: Sequence[Token]) -> None:
                 token.form = token.form if token.state == EITHER else token.text.lower()
 
 
-def _raise_names(stretch: Sequence[Token], borne: set[str]) -> Iterator[str]:
+def _raise_names(chain: Sequence[Token], borne: set[str]) -> Iterator[str]:
     """Make names of the words that stand beside one as names do; yield the family names that are told so."""
-    for index, token in enumerate(stretch):
-        before = stretch[index - 1] if index else None
-        after = stretch[index + 1] if index + 1 < len(stretch) else None
-        follows = before is not None and _AFTER_TITLE.fullmatch(token.between) is not None
-        if follows and before is not None and before.kind & Kind.HONORIFIC and token.state in {SMALL, EITHER}:
+    for index, token in enumerate(chain):
+        before = chain[index - 1] if index else None
+        if token.state in {SMALL, EITHER} and _is_name(chain, index, borne):
             token.state, token.form = NAME, _title(token.text)
-        if token.state == EITHER and _is_name(token, before if follows else None, after, borne):
-            token.state, token.form = NAME, token.form.capitalize() if token.form.islower() else token.form
-        named = follows and before is not None and before.state == NAME and before.kind & Kind.GIVEN
-        if token.state == NAME and named and not token.kind & Kind.FUNCTION:
+        if before is not None and token.state == NAME and before.state == NAME and before.kind & Kind.GIVEN:
             yield token.text
 
 
-def _is_name(token: Token, before: Token | None, after: Token | None, borne: set[str]) -> bool:
+def _is_name(chain: Sequence[Token], index: int, borne: set[str]) -> bool:
     """Return whether a word that may be a name or a common word is a name."""
-    if token.text in borne and not token.kind & Kind.FUNCTION:
+    token, before = chain[index], chain[index - 1] if index else None
+    if before is not None and before.kind & Kind.HONORIFIC:
         return True
-    if before is not None and token.kind & Kind.FAMILY and before.state == NAME and before.kind & Kind.GIVEN:
-        return True
-    if after is None or not token.kind & Kind.GIVEN or not _AFTER_TITLE.fullmatch(after.between):
+    if _is_small_always(token):
         return False
-    if after.state == NAME:
-        return not (token.kind & Kind.FUNCTION and after.kind & Kind.GIVEN)
-    return after.state == EITHER and bool(after.kind & Kind.FAMILY)
+    if token.text in borne or (before is not None and _begins_name(chain, index - 1) and _may_end_name(chain, index)):
+        return True
+    after = chain[index + 1] if index + 1 < len(chain) else None
+    if after is None or not token.kind & Kind.GIVEN:
+        return False
+    return after.state == NAME or (after.state == EITHER and bool(after.kind & Kind.FAMILY))
 
 
-def _raise_titles(stretch: Sequence[Token]) -> None:
-    """Write titles before a name with a capital, from the name backwards: `Foreign Minister Ana Berg`."""
-    for index in range(len(stretch) - 2, -1, -1):
-        token, after = stretch[index], stretch[index + 1]
-        near = _AFTER_TITLE.fullmatch(after.between) is not None
-        leads = token.kind & (_TITLES | (Kind.MODIFIER if after.state == TITLE else 0))
-        if near and token.state == SMALL and leads and after.state in {TITLE, NAME}:
-            token.state = SMALL if token.text.lower() in words()["modifiers"] else TITLE
-        elif after.state in {TITLE, NAME} and near:
-            _raise_office(stretch, index)
+def _is_small_always(token: Token) -> bool:
+    small = token.text.lower()
+    grammar = token.kind & (Kind.FUNCTION | Kind.CALENDAR) or small in words()["particles"]
+    return bool(grammar) or small in words()["saying"]
 
 
-def _raise_office(stretch: Sequence[Token], last: int) -> None:
-    """Write a title with what it is of with capitals where a name follows: `Secretary of State Ana Berg`."""
-    for start in range(last - 2, max(-1, last - 2 - LONGEST_OFFICE), -1):
-        part = stretch[start : last + 1]
-        if part[1].text == "OF" and part[0].kind & _TITLES and all(_SPACE.fullmatch(one.between) for one in part[1:]):
-            for token in (part[0], *part[2:]):
-                token.state = max(token.state, TITLE)
+def _begins_name(chain: Sequence[Token], index: int) -> bool:
+    """Return whether a word is the given name with which a name begins."""
+    token = chain[index]
+    return token.state == NAME and bool(token.kind & Kind.GIVEN) and (index == 0 or chain[index - 1].state != NAME)
 
 
-def _raise_ends(stretch: Sequence[Token]) -> None:
-    """Write what ends the name of an organization with a capital behind a name: `Harvard University`."""
-    for before, token in pairwise(stretch):
+def _may_end_name(chain: Sequence[Token], index: int) -> bool:
+    """Return whether a common word may be a family name behind a given name: `Joe Bush`, but not `Joe wanted`."""
+    token = chain[index]
+    ends = index + 1 == len(chain) or chain[index + 1].text.lower() in words()["saying"]
+    return bool(token.kind & Kind.FAMILY) or ends or not token.text.endswith(_INFLECTED)
+
+
+def _raise_places(chain: Sequence[Token]) -> None:
+    """Write with capitals what begins a place's name and ends an organization's: `Port Orle`, `Harvard University`."""
+    for before, token in pairwise(chain):
+        if token.state == NAME and before.state == SMALL and before.text in _BEFORE_PLACES:
+            before.state = TITLE
         named = before.state in {NAME, FIXED} and not before.kind & Kind.DEMONYM
-        if named and token.kind & Kind.ORGANIZATION and token.state == SMALL and _SPACE.fullmatch(token.between):
+        if named and token.kind & Kind.ORGANIZATION and token.state == SMALL:
             token.state = TITLE
+
+
+def _raise_titles(chain: Sequence[Token]) -> None:
+    """Write titles before a name with capitals, from the name backwards: `Foreign Minister Ana Berg`."""
+    for index in range(len(chain) - 2, -1, -1):
+        token, after = chain[index], chain[index + 1]
+        if token.state != SMALL or after.state not in {TITLE, NAME}:
+            continue
+        if token.kind & (_TITLES | (Kind.MODIFIER if after.state == TITLE else 0)):
+            token.state = SMALL if token.text.lower() in words()["modifiers"] else TITLE
+        elif after.state == NAME:
+            _raise_office(chain, index)
+
+
+def _raise_office(chain: Sequence[Token], last: int) -> None:
+    """Write a title and what it is of with capitals where a name follows: `Secretary of State Ana Berg`."""
+    for start in range(last - 2, max(-1, last - 2 - LONGEST_OFFICE), -1):
+        title, of, *office = chain[start : last + 1]
+        if title.kind & _TITLES and of.text == "OF" and not any(_is_small_always(token) for token in office):
+            for token in (title, *office):
+                token.state = max(token.state, TITLE)
 
 
 def _form(token: Token) -> str:
