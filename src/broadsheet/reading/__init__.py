@@ -149,8 +149,7 @@ def find_sayings(
     """Return the quotations and the statements of an article in the order of its text, with who said them."""
     from broadsheet.reading import sayings  # noqa: PLC0415  # it loads tables of words
 
-    plain = without_capitals(paragraphs, [person.name for person in people])
-    return sayings.find_sayings(paragraphs, people, plain)
+    return sayings.find_sayings(paragraphs, people)
 
 
 def find_evidence(paragraphs: Sequence[Paragraph], people: Sequence[Person]) -> tuple[Evidence, ...]:

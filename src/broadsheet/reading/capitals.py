@@ -2,7 +2,7 @@
 
 Names are told by their capitals, so text that is nothing but capitals gets a shadow: the same text, as long, in the
 letters that it would have elsewhere. What looks for names, quotes and topics reads the shadow; the page keeps the
-seed's text. Whole paragraphs, single sentences and the first words of a paragraph may be set so; `casing.py` says how
+seed's text. Whole paragraphs, single sentences and the first words of a paragraph may be set so; `recasing.py` says how
 each word is written otherwise.
 """
 
@@ -14,8 +14,9 @@ from itertools import chain
 from msgspec import structs
 
 from broadsheet.model import Paragraph
-from broadsheet.reading.casing import WORD, Token, is_common, recase
+from broadsheet.reading.casing import is_common
 from broadsheet.reading.draft import reads_as_text
+from broadsheet.reading.recasing import WORD, Token, recase
 
 FEWEST = 3
 """The fewest words in capitals that are more than a name in capitals."""
