@@ -94,7 +94,7 @@ def _token_pattern() -> re.Pattern[str]:
     names = sorted(MONTH_NUMBERS, key=len, reverse=True)
     month = rf"(?:{'|'.join(names)})\b\.?"
     letters = r"[A-Z]{2,4}T|UTC|MSK|WIB|ET|PT"
-    zone = rf"(?:(?:UTC|GMT)\s?[+-]\d{{1,2}}(?::?\d{{2}})?|[+-]\d{{2}}:?\d{{2}}\b|Z\b|\(?(?:{letters})\b\)?)"
+    zone = rf"(?:\(?(?:UTC|GMT)\s?[+-]\d{{1,2}}(?::?\d{{2}})?\b\)?|[+-]\d{{2}}:?\d{{2}}\b|Z\b|\(?(?:{letters})\b\)?)"
     return re.compile(
         rf"""
         (?P<updated>(?:last\ |latest\ )?(?:updated|modified|update|edited|revised|changed
@@ -110,7 +110,7 @@ def _token_pattern() -> re.Pattern[str]:
         |\b(?P<mdy>(?P<mm>{month})[\s-](?P<md>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,?[\s-](?P<my>\d{{4}})\b(?!:))?)
         |\b(?P<number>(?P<n1>\d{{1,4}})(?P<nsep>[./-])(?P<n2>\d{{1,2}})(?P=nsep)(?P<n3>\d{{1,4}}))\b
         |(?<!\d)(?P<time>(?P<hour>\d{{1,2}})(?:[:.h](?P<minute>\d{{2}})(?::(?P<second>\d{{2}})(?:\.\d+)?)?)?
-            \s?(?P<half>[ap]\.?m\b\.?)?\s?(?:hrs?\b|hours\b|uhr\b)?\s?(?P<zone>(?-i:{zone}))?)(?!\d)
+            \s?(?P<half>[ap]\.?m\b\.?)?\s?(?:h(?:rs?)?\b|hours\b|uhr\b)?\s?(?P<zone>(?-i:{zone}))?)(?!\d)
         """,
         re.IGNORECASE | re.VERBOSE,
     )
@@ -146,7 +146,11 @@ def read_stamps(line: str) -> Stamps:
     yearless = next((moment.day for moment in moments if moment.day and not moment.day.year), None)
     kept = (_edges_pattern().sub("", piece) for piece in pieces)
     rest = " | ".join(piece for piece in kept if piece)
-    return Stamps(_value(found.get(PUBLISHED)), _value(found.get(UPDATED)), yearless, dated, rest)
+    published, updated = _value(found.get(PUBLISHED)), _value(found.get(UPDATED))
+    if isinstance(published, datetime) and isinstance(updated, datetime) and updated < published:
+        # A time past midnight, of a day that the line does not give.
+        updated = None
+    return Stamps(published, updated, yearless, dated, rest)
 
 
 def _may_be_dated(line: str) -> bool:
