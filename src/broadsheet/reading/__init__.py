@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from broadsheet.model import Evidence, Known, Paragraph, Person, Quotation, RawArticle, Reading, Statement
+from broadsheet.reading.capitals import without_capitals
 from broadsheet.reading.chrome import find_boxes, find_furniture, find_shared
 from broadsheet.reading.datelines import find_dateline
 from broadsheet.reading.draft import Draft
@@ -41,10 +42,15 @@ def find_names(draft: Draft) -> None:
         draft.places = find_places((), dateline)
         return
     source = source_of(draft)
-    draft.people = find_people(draft.paragraphs, draft.entities)
-    draft.organizations = find_organizations(draft.paragraphs, draft.dateline, source.name if source else None)
+    draft.people = find_people(draft.shadow, draft.entities)
+    draft.organizations = find_organizations(draft.shadow, draft.dateline, source.name if source else None)
     names = [person.name for person in draft.people]
-    draft.places = find_places(draft.paragraphs, dateline, names)
+    draft.places = find_places(draft.shadow, dateline, names)
+
+
+def find_capitals(draft: Draft) -> None:
+    """Fill in the text as it is read for names and topics, in which nothing is set in capitals."""
+    draft.shadow = without_capitals(draft.paragraphs) if is_read(draft.language) else draft.paragraphs
 
 
 def find_topics(draft: Draft) -> None:
@@ -53,7 +59,7 @@ def find_topics(draft: Draft) -> None:
 
     rules = draft.known.topic_rules
     if is_read(draft.language):
-        found = topics.find_topics(draft.title, draft.paragraphs, draft.section, rules)
+        found = topics.find_topics(draft.title, draft.shadow, draft.section, rules)
     else:
         found = topics.find_stated_topics(draft.title, draft.paragraphs, draft.section, rules)
     draft.topics = tuple(topic.name for topic in found)
@@ -73,6 +79,7 @@ FINDERS: tuple[tuple[str, Callable[[Draft], None]], ...] = (
     ("title", find_title),
     ("source", find_source),
     ("language", find_language),
+    ("capitals", find_capitals),
 )
 """What makes an article of a seed, in this order: each finder may use what those before it found."""
 
@@ -119,7 +126,7 @@ def _find_all(draft: Draft) -> Draft:
 
 
 def _with_entities(drafts: Iterable[Draft], pipeline: str) -> Iterator[Draft]:
-    texts = ((draft.paragraphs if is_read(draft.language) else (), draft) for draft in drafts)
+    texts = ((draft.shadow if is_read(draft.language) else (), draft) for draft in drafts)
     for entities, draft in find_entities(texts, pipeline):
         draft.entities = entities
         yield draft
@@ -161,14 +168,14 @@ def find_evidence(paragraphs: Sequence[Paragraph], people: Sequence[Person]) -> 
     """Return where an article's text gives its people their roles."""
     from broadsheet.reading import roles  # noqa: PLC0415  # it loads tables of words
 
-    return roles.find_evidence(paragraphs, people)
+    return roles.find_evidence(without_capitals(paragraphs, [person.name for person in people]), people)
 
 
 def find_topic_words(title: str, paragraphs: Sequence[Paragraph], names: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """Return by topic the words of an article that speak for it."""
     from broadsheet.reading import topics  # noqa: PLC0415  # it loads tables of words
 
-    return topics.find_topic_words(title, paragraphs, names) if names else {}
+    return topics.find_topic_words(title, without_capitals(paragraphs), names) if names else {}
 
 
 def find_acronyms(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> dict[str, str]:

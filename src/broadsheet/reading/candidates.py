@@ -52,6 +52,7 @@ TITLE = Kind.HONORIFIC | Kind.RANK | Kind.ROLE
 NO_NAME = Kind.ORGANIZATION | Kind.THING | Kind.CALENDAR
 LEADING = TITLE | NO_NAME | Kind.MODIFIER | Kind.FUNCTION | Kind.ORDINARY | Kind.DEMONYM
 NEVER = Kind.DEMONYM | Kind.PLACE | Kind.FUNCTION
+_ROLES = Kind.ROLE | Kind.RANK
 LONGEST = 6
 """The most words in a name."""
 _AHEAD, _BEHIND = 24, 90
@@ -92,6 +93,10 @@ def _read_paragraph(text: str) -> Iterator[Candidate]:
 
 def _parts(run: Run) -> Iterator[tuple[Run, bool]]:
     """Split a run at `of`, `and` and the like; with each part comes whether it completes a role: `Secretary of`."""
+    if len(run) == 1:
+        if run[0].text not in CONNECTORS:
+            yield run, False
+        return
     start, titled = 0, False
     for index in range(len(run) + 1):
         if index < len(run) and run[index].text not in CONNECTORS:
@@ -104,25 +109,31 @@ def _parts(run: Run) -> Iterator[tuple[Run, bool]]:
 
 
 def _has_role(part: Run) -> bool:
-    return any(word.kinds & (Kind.ROLE | Kind.RANK) for word in part)
+    for word in part:  # noqa: SIM110  # likewise
+        if word.kinds & _ROLES:
+            return True
+    return False
 
 
 def read_part(part: Run, text: str, before: int, *, titled: bool) -> Candidate | None:
     """Return the candidate in a part of a run, freed of titles; the candidate before it ends at `before`."""
-    start = _name_start(part)
+    start = _name_start(part) if len(part) > 1 else 0
     end = len(part)
     while end > start and (part[end - 1].joins or (end > start + 1 and _is_title_only(part[end - 1]))):
         end -= 1
     name = part[start:end]
-    if (
-        not name
-        or len(name) > LONGEST
-        or any(word.kinds & Kind.CALENDAR and not word.kinds & NAME_LIKE for word in name)
-    ):
+    if not 0 < len(name) <= LONGEST or _has_date(name):
         return None
     clues = 0 if _is_known(name) else _clues(part[:start], name, text, titled=titled and start > 0)
     joined = 0 <= before < part[0].start <= before + _FAR and bool(_JOINS.fullmatch(text, before, part[0].start))
     return Candidate(" ".join([word.text for word in name]), name, clues, joined)
+
+
+def _has_date(name: Run) -> bool:
+    for word in name:  # noqa: SIM110  # a generator for each candidate takes longer than its answer
+        if word.kinds & Kind.CALENDAR and not word.kinds & NAME_LIKE:
+            return True
+    return False
 
 
 def _name_start(part: Run) -> int:
@@ -143,9 +154,10 @@ def _prefix_length(part: Run, start: int) -> int:
     """Return how many words from here no name begins with: demonyms, places, ordinary words, letters."""
     word, following = part[start], part[start + 1]
     more = start + 2 < len(part)
-    pair = f"{word.text} {following.text}"
-    if more and (pair in demonyms() or pair in places()):
-        return 2
+    if more:
+        pair = f"{word.text} {following.text}"
+        if pair in demonyms() or pair in places():
+            return 2
     if word.kinds & NAME_LIKE or (is_initials(word) and (following.kinds & NAME_LIKE or not following.kinds)):
         return 0
     strange = word.kinds & LEADING or word.joins or (more and word.kinds & Kind.PLACE)
@@ -177,7 +189,7 @@ def _clues(before: Run, name: Run, text: str, *, titled: bool) -> int:
         return clues | Clue.HONORIFIC
     if titled or _has_role(before):
         return clues | Clue.TITLE
-    return clues | (0 if before else _clues_ahead(text[max(0, start - _AHEAD) : start]))
+    return clues if before else clues | _clues_ahead(text[max(0, start - _AHEAD) : start])
 
 
 def _clues_ahead(ahead: str) -> int:

@@ -37,6 +37,15 @@ CIVIL_ZONES = {"ET": "America/New_York", "PT": "America/Los_Angeles"}
 """Abbreviations that mean the time of a place, whose offset depends on the day."""
 
 YEAR_DIGITS = 4
+LABELS = (
+    "updat", "modif", "edited", "revised", "changed", "mis à jour", "aktualisiert", "actualizado", "aggiornato",
+    "atualizado", "bijgewerkt", "обновлено", "publi", "pubblicato", "posted", "date", "released", "created", "issued",
+    "uploaded", "added", "veröffentlicht", "gepubliceerd", "опубликовано", " ago",
+)  # fmt: skip
+"""What a line without digits must hold in small letters to say anything of dates."""
+LONGEST_MONTH = 14
+"""The most characters between the beginning of a day and its first digit."""
+_DIGIT = re.compile(r"\d")
 PUBLISHED, UPDATED = "published", "updated"
 
 
@@ -85,7 +94,7 @@ def _token_pattern() -> re.Pattern[str]:
     names = sorted(MONTH_NUMBERS, key=len, reverse=True)
     month = rf"(?:{'|'.join(names)})\b\.?"
     letters = r"[A-Z]{2,4}T|UTC|MSK|WIB|ET|PT"
-    zone = rf"(?:(?:UTC|GMT)\s?[+-]\d{{1,2}}(?::?\d{{2}})?|[+-]\d{{2}}:?\d{{2}}\b|Z\b|\(?(?:{letters})\b\)?)"
+    zone = rf"(?:\(?(?:UTC|GMT)\s?[+-]\d{{1,2}}(?::?\d{{2}})?\b\)?|[+-]\d{{2}}:?\d{{2}}\b|Z\b|\(?(?:{letters})\b\)?)"
     return re.compile(
         rf"""
         (?P<updated>(?:last\ |latest\ )?(?:updated|modified|update|edited|revised|changed
@@ -101,7 +110,7 @@ def _token_pattern() -> re.Pattern[str]:
         |\b(?P<mdy>(?P<mm>{month})[\s-](?P<md>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,?[\s-](?P<my>\d{{4}})\b(?!:))?)
         |\b(?P<number>(?P<n1>\d{{1,4}})(?P<nsep>[./-])(?P<n2>\d{{1,2}})(?P=nsep)(?P<n3>\d{{1,4}}))\b
         |(?<!\d)(?P<time>(?P<hour>\d{{1,2}})(?:[:.h](?P<minute>\d{{2}})(?::(?P<second>\d{{2}})(?:\.\d+)?)?)?
-            \s?(?P<half>[ap]\.?m\b\.?)?\s?(?:hrs?\b|hours\b|uhr\b)?\s?(?P<zone>(?-i:{zone}))?)(?!\d)
+            \s?(?P<half>[ap]\.?m\b\.?)?\s?(?:h(?:rs?)?\b|hours\b|uhr\b)?\s?(?P<zone>(?-i:{zone}))?)(?!\d)
         """,
         re.IGNORECASE | re.VERBOSE,
     )
@@ -120,6 +129,8 @@ def read_stamps(line: str) -> Stamps:
     A time gives a moment only with a known zone, otherwise the day alone. A date after the first one on the line takes
     over its day and zone where it has none.
     """
+    if not _may_be_dated(line):
+        return Stamps(None, None, None, dated=False, rest=_edges_pattern().sub("", line))
     moments = [_Moment(PUBLISHED)]
     pieces, position, dated = [], 0, False
     for token in _token_pattern().finditer(line):
@@ -135,12 +146,27 @@ def read_stamps(line: str) -> Stamps:
     yearless = next((moment.day for moment in moments if moment.day and not moment.day.year), None)
     kept = (_edges_pattern().sub("", piece) for piece in pieces)
     rest = " | ".join(piece for piece in kept if piece)
-    return Stamps(_value(found.get(PUBLISHED)), _value(found.get(UPDATED)), yearless, dated, rest)
+    published, updated = _value(found.get(PUBLISHED)), _value(found.get(UPDATED))
+    if isinstance(published, datetime) and isinstance(updated, datetime) and updated < published:
+        # A time past midnight, of a day that the line does not give.
+        updated = None
+    return Stamps(published, updated, yearless, dated, rest)
+
+
+def _may_be_dated(line: str) -> bool:
+    """Return whether a line can hold a token, which is asked first since it is quickly answered."""
+    if _DIGIT.search(line):
+        return True
+    small = line.lower()
+    return any(label in small for label in LABELS)
 
 
 def find_day(text: str) -> tuple[Day, int, int] | None:
     """Return the first day that a text names, with its year or without, and where it starts and ends."""
-    for token in _token_pattern().finditer(text):
+    digit = _DIGIT.search(text)
+    if digit is None:
+        return None
+    for token in _token_pattern().finditer(text, max(0, digit.start() - LONGEST_MONTH)):
         day = _day(token)
         if day:
             return day, token.start(), token.end()

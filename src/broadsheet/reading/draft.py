@@ -5,7 +5,7 @@ that nobody claims is a paragraph of the article: that is how nothing is lost.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
@@ -68,6 +68,8 @@ class Draft:
     section: str | None = None
     dateline: Dateline | None = None
     paragraphs: tuple[Paragraph, ...] = ()
+    shadow: Sequence[Paragraph] = ()
+    """The paragraphs as they are read for names and topics: as long, and nothing in them is set in capitals."""
     entities: tuple[Entity, ...] | None = None
     """What a pipeline marked as names in the paragraphs; None where none was asked."""
     people: tuple[Person, ...] = ()

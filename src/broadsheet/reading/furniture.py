@@ -240,8 +240,8 @@ def classify(text: str) -> tuple[str | None, bool]:
     if kind and not (sentence and kind not in PROSE_SAFE):
         return kind, len(words) > 1 or kind in CERTAIN or words[0] in CLEAR
     bare = text.strip(BULLETS)
-    for kind, pattern in _patterns():
-        if pattern.fullmatch(bare) and not (sentence and kind not in PROSE_SAFE):
+    for kind, pattern in _prose_safe_patterns() if sentence else _patterns():
+        if pattern.fullmatch(bare):
             return kind, True
     return None, False
 
@@ -257,6 +257,11 @@ def _kind_of_words(words: list[str]) -> str | None:
 @cache
 def _table() -> dict[str, str]:
     return {phrase.strip(): kind for kind, text in PHRASES.items() for phrase in " ".join(text.split()).split("/")}
+
+
+@cache
+def _prose_safe_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((kind, pattern) for kind, pattern in _patterns() if kind in PROSE_SAFE)
 
 
 @cache

@@ -96,6 +96,12 @@ def family_names() -> frozenset[str]:
 
 
 @cache
+def common_words() -> frozenset[str]:
+    """Return the common words of English in small letters, plain inflections left out."""
+    return frozenset(word for line in _lines("common_words.txt") for word in line.split())
+
+
+@cache
 def nicknames() -> tuple[frozenset[str], ...]:
     """Return groups of given names that one person may bear, in lower case."""
     return tuple(frozenset(line.split()) for line in _lines("nicknames.txt"))

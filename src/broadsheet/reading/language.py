@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from itertools import chain
 
 from broadsheet.reading.draft import Draft
 
@@ -47,6 +46,7 @@ SCRIPTS = (
 LEAST_OF_SCRIPT = 0.1
 """The share of a text's characters that such a script must have, where Latin letters are not the most."""
 LETTERS = re.compile(r"[^\W\d_]+")
+ASCII_LETTERS = re.compile("[a-z]+")
 LATIN = re.compile("[A-Za-z]")
 SAMPLE = 1200
 """How many characters of an article are looked at."""
@@ -71,18 +71,24 @@ def decide_language(text: str) -> str | None:
     by_script = None if text.isascii() else _language_of_script(text)
     if by_script:
         return by_script
-    words = LETTERS.findall(text.lower())
-    counts: Counter[str] = Counter(dict.fromkeys(FUNCTION_WORDS, 0))
-    counts.update(chain.from_iterable(filter(None, map(LANGUAGES_OF.get, words))))
+    words = (ASCII_LETTERS if text.isascii() else LETTERS).findall(text.lower())
+    counts = dict.fromkeys(FUNCTION_WORDS, 0)
+    for word, times in Counter(words).items():
+        for language in LANGUAGES_OF.get(word, ()):
+            counts[language] += times
     (language, best), (_, second) = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:2]
     clear = best >= FEWEST and best >= SHARE * len(words) and best >= LEAD * second
     return language if clear else None
 
 
 def _language_of_script(text: str) -> str | None:
+    least = max(FEWEST, LEAST_OF_SCRIPT * len(text))
+    # All of these scripts are beyond ASCII, of which an English text has little more than quotation marks.
+    if len(text) - len(text.encode("ascii", "ignore")) < least:
+        return None
     latin = len(LATIN.findall(text))
     for language, script in SCRIPTS:
         count = len(script.findall(text))
-        if count >= max(FEWEST, LEAST_OF_SCRIPT * len(text)) and count > latin:
+        if count >= least and count > latin:
             return language
     return None

@@ -135,12 +135,18 @@ def _is_told(name: str, count: int, explained: Mapping[str, str]) -> bool:
 @lru_cache(maxsize=1024)
 def name_spans(text: str) -> tuple[tuple[tuple[int, int], ...], ...]:
     """Return for each run of a text where names of organizations begin and end in it, counted in words."""
-    return tuple(() if _is_plain(run) else tuple(_read_run(run)) for run in find_runs(text))
+    return tuple([tuple(_read_run(run)) if _may_name(run) else () for run in find_runs(text)])
 
 
-def _is_plain(run: Run) -> bool:
-    """Return whether a run is one word that is known to be something else."""
-    return len(run) == 1 and bool(run[0].kinds) and run[0].text not in organizations()
+def _may_name(run: Run) -> bool:
+    """Return whether a run has a telling word, letters, or the beginning of a known name; most runs have none."""
+    if len(run) == 1 and run[0].kinds:
+        return run[0].text in organizations()
+    first_words = _first_words()
+    for word in run:  # noqa: SIM110  # a generator for each run takes longer than its answer
+        if word.kinds & Kind.ORGANIZATION or word.text in first_words or word.text.isupper():
+            return True
+    return False
 
 
 def _read_run(run: Run) -> Iterator[tuple[int, int]]:

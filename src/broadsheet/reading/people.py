@@ -6,9 +6,9 @@
 4. All mentions are found again under every form, and roles are read beside them.
 """
 
-from collections import Counter
 from collections.abc import Sequence
-from itertools import chain, pairwise
+from functools import lru_cache
+from itertools import pairwise
 
 from broadsheet.model import Paragraph, Person
 from broadsheet.reading.candidates import NAME_LIKE, NO_NAME, TITLE, Candidate, Clue, find_candidates, is_initials
@@ -64,7 +64,7 @@ def find_people(paragraphs: Sequence[Paragraph], entities: Sequence[Entity] | No
     alone makes no person: its capitals tell too little.
     """
     candidates = list(find_candidates(paragraphs)) if entities is None else with_opinions(paragraphs, entities)
-    words = frozenset(chain.from_iterable(paragraph.text.split() for paragraph in paragraphs))
+    words = frozenset(" ".join([paragraph.text for paragraph in paragraphs]).split())
     names = _merge(_persons(candidates, words))
     mentions = find_mentions(paragraphs, names)
     roles: dict[int, dict[str, str]] = {}
@@ -76,20 +76,7 @@ def find_people(paragraphs: Sequence[Paragraph], entities: Sequence[Entity] | No
 
 def _persons(candidates: Sequence[Candidate], words: frozenset[str]) -> list[str]:
     """Return the names that are people's, in order of first mention; `words` are all that the article has."""
-    clues: dict[str, int] = {}
-    first: dict[str, Candidate] = {}
-    counts = Counter(candidate.name for candidate in candidates)
-    after_article = Counter(candidate.name for candidate in candidates if candidate.clues & Clue.THE)
-    for candidate in candidates:
-        # One "a Berg story" makes no thing of a person whom the text names without an article elsewhere.
-        rare = Clue.THE if after_article[candidate.name] * SELDOM <= counts[candidate.name] else 0
-        clues[candidate.name] = clues.get(candidate.name, 0) | (candidate.clues & ~rare)
-        first.setdefault(candidate.name, candidate)
-    for name, candidate in first.items():
-        if len(candidate.words) > 1 and candidate.words[-1].text in first:
-            clues[name] |= Clue.FAMILY_NAMED
-        if counts[name] >= OFTEN:
-            clues[name] |= Clue.REPEATED
+    first, clues = _gather(candidates)
     scores = {name: _score(candidate, clues[name]) for name, candidate in first.items()}
     for name, candidate in first.items():
         if scores[name] >= ENOUGH - COMPANY:
@@ -98,6 +85,32 @@ def _persons(candidates: Sequence[Candidate], words: frozenset[str]) -> list[str
         if other.joined and len(one.words) > 1 and len(other.words) > 1:
             _share(scores, one.name, other.name)
     return [name for name, score in scores.items() if score >= ENOUGH]
+
+
+def _gather(candidates: Sequence[Candidate]) -> tuple[dict[str, Candidate], dict[str, int]]:
+    """Return by name the first mention, and the clues of all mentions."""
+    clues: dict[str, int] = {}
+    first: dict[str, Candidate] = {}
+    after_article: dict[str, int] = {}
+    counts: dict[str, int] = {}
+    for candidate in candidates:
+        name = candidate.name
+        if name not in first:
+            first[name] = candidate
+        counts[name] = counts.get(name, 0) + 1
+        clues[name] = clues.get(name, 0) | candidate.clues
+        if candidate.clues & Clue.THE:
+            after_article[name] = after_article.get(name, 0) + 1
+    for name, times in after_article.items():
+        # One "a Berg story" makes no thing of a person whom the text names without an article elsewhere.
+        if times * SELDOM <= counts[name]:
+            clues[name] &= ~Clue.THE
+    for name, candidate in first.items():
+        if len(candidate.words) > 1 and candidate.words[-1].text in first:
+            clues[name] |= Clue.FAMILY_NAMED
+        if counts[name] >= OFTEN:
+            clues[name] |= Clue.REPEATED
+    return first, clues
 
 
 def _share(scores: dict[str, float], one: str, other: str) -> None:
@@ -113,10 +126,15 @@ def _score(candidate: Candidate, clues: int) -> float:
     name = candidate.name
     if name in places() or name in organizations() or name in demonyms():
         return NEVER
-    score = candidate.opinion + sum(weight for clue, weight in WEIGHTS if clues & clue)
+    score = candidate.opinion + (_weight(clues) if clues else 0)
     if len(candidate.words) > 1:
         return score + _full_score(candidate.words)
     return score + _single_score(candidate.words[0], repeated=bool(clues & Clue.REPEATED))
+
+
+@lru_cache(maxsize=1 << 10)
+def _weight(clues: int) -> float:
+    return sum(weight for clue, weight in WEIGHTS if clues & clue)
 
 
 def _is_small(word: Word, words: frozenset[str]) -> bool:

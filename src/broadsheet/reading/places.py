@@ -80,11 +80,12 @@ def _family_names(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
 
 def find_place_mentions(paragraphs: Sequence[Paragraph]) -> Iterator[PlaceMention]:
     """Yield every mention of a known place, in order, the longest name first where names overlap."""
+    first_words = _first_words()
     for index, paragraph in enumerate(paragraphs):
         if is_headline_case(paragraph.text):
             continue
         for run, spans in zip(find_runs(paragraph.text), name_spans(paragraph.text), strict=True):
-            if len(run) == 1 and not spans and run[0].text not in _first_words():
+            if first_words.isdisjoint([word.text for word in run]):
                 continue
             position = 0
             taken = {place for span in spans for place in range(*span)}

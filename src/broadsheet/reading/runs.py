@@ -70,18 +70,20 @@ def find_runs(text: str) -> tuple[Run, ...]:
     known = kinds()
     found: list[Run] = []
     for match in _RUN.finditer(text):
-        if known.get(match[0]) == Kind.FUNCTION:
+        run, start = match[0], match.start()
+        if known.get(run) == Kind.FUNCTION:
             continue
-        found += _split_run(match[0], match.start())
+        if run.isalpha():
+            word = _read_word(run, start)
+            if not word.joins:
+                found.append((word,))
+        else:
+            found += _split_run(run, start)
     return tuple(found)
 
 
 def _split_run(text: str, start: int) -> list[Run]:
     """Return the runs that stand in words between which are only spaces, `start` characters from the beginning."""
-    if text.isalpha():
-        word = _read_word(text, start)
-        if not word.joins:
-            return [(word,)]
     found: list[Run] = []
     run: list[Word] = []
     for token in _TOKEN.finditer(text):

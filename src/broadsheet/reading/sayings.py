@@ -5,6 +5,7 @@ from itertools import groupby
 
 from broadsheet.model import Paragraph, Person, Quotation, Statement
 from broadsheet.reading.attribution import Said, Scene, find_cues, set_scene
+from broadsheet.reading.capitals import without_capitals
 from broadsheet.reading.mentions import NameMention, find_mentions
 from broadsheet.reading.quotes import find_said
 from broadsheet.reading.runs import find_runs
@@ -21,14 +22,14 @@ def find_sayings(
     The text of a quotation is what stands between its marks, a comma before the closing mark left out, since it
     belongs to the sentence around. Statements that nobody of the article makes are left out.
     """
-    mentions = find_mentions(paragraphs, [one.name for one in people])
+    names = [one.name for one in people]
+    plain = without_capitals(paragraphs, names)
+    mentions = find_mentions(plain, names)
     scenes: dict[int, Scene] = {}
-    quoted = find_said(paragraphs, mentions, scenes)
-    stated = find_all_stated(paragraphs, mentions, scenes)
+    quoted = find_said(plain, mentions, scenes)
+    stated = find_all_stated(plain, mentions, scenes)
     both = sorted([*quoted, *stated], key=lambda said: (said.paragraph, said.start))
-    named = dict(
-        zip(map(id, both), name_speakers(paragraphs, people, mentions, [s.subjects for s in both]), strict=True)
-    )
+    named = dict(zip(map(id, both), name_speakers(plain, people, mentions, [s.subjects for s in both]), strict=True))
     return (
         tuple(Quotation(*_stretch(paragraphs, said, ","), named[id(said)]) for said in quoted),
         tuple(Statement(*_stretch(paragraphs, said), named[id(said)]) for said in stated if named[id(said)]),
