@@ -54,7 +54,7 @@ PUBLIC_NAMES = {
         "load_page",
         "load_profile",
     ],
-    "broadsheet.preview": ["Outcome", "Rebuild", "serve", "watch"],
+    "broadsheet.preview": ["Cause", "Outcome", "Rebuild", "serve", "watch"],
 }
 
 

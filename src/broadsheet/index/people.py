@@ -1,6 +1,6 @@
 """What the articles together say of one person: roles held and words said."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -71,26 +71,25 @@ def _last(role: RoleHeld) -> int:
     return role.evidence[0][0]
 
 
-def quotes_said(index: Index, person: Entity) -> list[tuple[Article, Quotation]]:
-    """Return what a person said, newest first, in the order of each article."""
+def quotes_said(index: Index, person: Entity, positions: Iterable[int]) -> list[tuple[Article, Quotation]]:
+    """Return what a person said in some articles, in the order of each."""
     return [
         (index.articles[position], quote)
-        for position in person.articles
+        for position in positions
         for quote in index.articles[position].quotes
         if any(_is(index, speaker, person) for speaker in quote.speakers)
     ]
 
 
-def statements_made(index: Index, person: Entity) -> list[tuple[Article, Statement]]:
-    """Return what a person is reported to have said, newest first, in the order of each article."""
+def statements_made(index: Index, person: Entity, positions: Iterable[int]) -> list[tuple[Article, Statement]]:
+    """Return what a person is reported to have said in some articles, in the order of each."""
     return [
         (index.articles[position], statement)
-        for position in person.articles
+        for position in positions
         for statement in index.articles[position].statements
         if any(_is(index, speaker, person) for speaker in statement.speakers)
     ]
 
 
 def _is(index: Index, name: str, person: Entity) -> bool:
-    meant = index.names["people"].get(name)
-    return meant is not None and meant.entry.slug == person.entry.slug
+    return index.names["people"].get(name) is person

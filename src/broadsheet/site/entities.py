@@ -20,7 +20,6 @@ from broadsheet.site.locations import describe_location, find_location
 from broadsheet.site.pages import Edition, Page, Reach, Sheet
 from broadsheet.site.structured import entity_data
 from broadsheet.site.views import (
-    CardGroup,
     Counted,
     EntityView,
     FeedLink,
@@ -41,6 +40,8 @@ FEED_TYPES = {
 }
 TOGETHER = 12
 """How many companions of one kind a page lists, and how many articles that name a country's people alone."""
+EVIDENCE = 10
+"""How many of the articles that give a role a page names, the newest."""
 TOP = 20
 """How many entries head an index page."""
 
@@ -90,15 +91,16 @@ def _sources(entity: Entity) -> tuple[str, ...]:
 
 
 def _entity_prints(edition: Edition, entity: Entity, number: int) -> list[Print]:
+    is_person = entity.kind == "people"
+    positions = _positions(edition, entity, number)
     parts = [entity.print, print_of(len(entity.articles))]
-    parts += edition.card_prints(_positions(edition, entity, number))
+    parts += edition.said_prints(positions) if is_person else edition.card_prints(positions)
     if number > 1:
         return parts
-    # The first page shows who is named together with it in all articles, and of people all that they said and held.
-    of_all = edition.said_prints if entity.kind == "people" else edition.link_prints
+    # The first page shows who is named together with it in all articles, and of people all roles that they held.
     by_people = _by_people(edition.index, entity)
     parts += [print_of(len(by_people)), *edition.card_prints(by_people[:TOGETHER])]
-    return parts + of_all(entity.articles)
+    return parts + (edition.role_prints if is_person else edition.link_prints)(entity.articles)
 
 
 def _by_people(index: Index, entity: Entity) -> tuple[int, ...]:
@@ -108,13 +110,11 @@ def _by_people(index: Index, entity: Entity) -> tuple[int, ...]:
 
 def _entity_page(edition: Edition, kind: Kind, entity: Entity, number: int) -> Page:
     slug, name = entity.entry.slug, entity.entry.name
-    groups = group_by_day(edition.index, _positions(edition, entity, number), edition.cards)
-    pager = _pager(kind, slug, number, _count_pages(edition, entity))
     if number == 1:
-        view = _first_page(edition, kind, entity, groups, pager)
+        view = _first_page(edition, kind, entity)
         head = edition.head(urls.entity_url(kind.folder, slug), name, view.role or view.about or "", view.feeds)
     else:
-        view = _entity_view(kind, entity, groups, pager)
+        view = _entity_view(edition, kind, entity, number)
         head = edition.head(urls.entity_url(kind.folder, slug, number), f"{name}, page {number}")
     return Page(head=head, template=kind.template, view=view, sources=_sources(entity))
 
@@ -127,32 +127,33 @@ def _pager(kind: Kind, slug: str, number: int, count: int) -> Pager | None:
     return Pager(number=number, count=count, newer=newer, older=older)
 
 
-def _entity_view(kind: Kind, entity: Entity, groups: tuple[CardGroup, ...], pager: Pager | None) -> EntityView:
-    """Return what every page of an entity shows; the first page adds the rest."""
+def _entity_view(edition: Edition, kind: Kind, entity: Entity, number: int) -> EntityView:
+    """Return what every page of an entity shows, of its own articles; the first page adds the rest."""
+    index, positions = edition.index, _positions(edition, entity, number)
+    quotes = quotes_said(index, entity, positions) if kind.folder == "people" else ()
+    statements = statements_made(index, entity, positions) if kind.folder == "people" else ()
     return EntityView(
         kind=kind.folder,
         kind_title=kind.title,
         name=entity.entry.name,
         count=len(entity.articles),
-        groups=groups,
-        pager=pager,
+        groups=group_by_day(index, positions, edition.cards),
+        quotes=tuple(distinct_quotes(index, quotes)),
+        statements=tuple(distinct_quotes(index, statements)),
+        pager=_pager(kind, entity.entry.slug, number, _count_pages(edition, entity)),
     )
 
 
-def _first_page(
-    edition: Edition, kind: Kind, entity: Entity, groups: tuple[CardGroup, ...], pager: Pager | None
-) -> EntityView:
+def _first_page(edition: Edition, kind: Kind, entity: Entity) -> EntityView:
     index, entry, profile = edition.index, entity.entry, entity.entry.profile
     is_person = kind.folder == "people"
     location = find_location(entity)
     by_people = _by_people(index, entity)
     url = urls.entity_url(kind.folder, entry.slug)
     roles = _role_lines(index, entity) if is_person else ()
-    quotes = quotes_said(index, entity) if is_person else ()
-    statements = statements_made(index, entity) if is_person else ()
     together = {other.folder: _together(index, entity, other.folder) for other in KINDS if other.folder != "sources"}
     return replace(
-        _entity_view(kind, entity, groups, pager),
+        _entity_view(edition, kind, entity, 1),
         other_names=entry.spellings,
         role=_role_in_lists(index, entity) if is_person else None,
         image=profile.image if profile else None,
@@ -163,8 +164,6 @@ def _first_page(
         people_articles=tuple(reference(index.articles[at], None) for at in by_people[:TOGETHER]),
         profile_html=profile.html if profile else "",
         roles=roles,
-        quotes=tuple(distinct_quotes(index, quotes)),
-        statements=tuple(distinct_quotes(index, statements)),
         feeds=feed_links(entry.name, url) if kind.folder in FEED_KINDS else (),
         structured_data=entity_data(edition, entity),
         **together,
@@ -202,12 +201,14 @@ def _latest_first(role: ProfileRole) -> tuple[bool, int]:
 
 
 def _role_line(index: Index, role: str, held: RoleHeld | None, recorded: ProfileRole | None) -> RoleLine:
-    days = [day for day in (day_of(index.articles[at]) for at, _ in held.evidence) if day] if held else []
+    evidence = held.evidence if held else ()
+    days = [day for day in (day_of(index.articles[at]) for at, _ in evidence) if day]
     return RoleLine(
         role=role,
         since=when(recorded.since) if recorded and recorded.since else None,
         until=when(recorded.until) if recorded and recorded.until else None,
-        evidence=tuple(reference(index.articles[at], paragraph) for at, paragraph in held.evidence) if held else (),
+        evidence=tuple(reference(index.articles[at], paragraph) for at, paragraph in evidence[:EVIDENCE]),
+        more=len(evidence[EVIDENCE:]),
         first=when(min(days)) if days else None,
         last=when(max(days)) if days else None,
         former=recorded is None and held is not None and held.former,

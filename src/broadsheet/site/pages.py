@@ -99,11 +99,16 @@ class Edition:
         """Return the fingerprints of what some articles link to."""
         return [self.index.links[position] for position in positions]
 
-    def said_prints(self, positions: Iterable[int]) -> list[Print]:
-        """Return the fingerprints of some articles' cards, of what they link to and of what people said there."""
+    def role_prints(self, positions: Iterable[int]) -> list[Print]:
+        """Return the fingerprints of some articles' cards, of what they link to and of the roles given there."""
         prints, links = self.index.prints, self.index.links
         return [
-            part
-            for position in positions
-            for part in (prints[position].card, prints[position].said, prints[position].roles, links[position])
+            part for position in positions for part in (prints[position].card, prints[position].roles, links[position])
+        ]
+
+    def said_prints(self, positions: Iterable[int]) -> list[Print]:
+        """Return the fingerprints of some articles' cards, of what they link to and of what was said there."""
+        prints, links = self.index.prints, self.index.links
+        return [
+            part for position in positions for part in (prints[position].card, prints[position].said, links[position])
         ]

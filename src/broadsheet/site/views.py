@@ -128,6 +128,9 @@ class RoleLine(Struct, frozen=True, kw_only=True):
     since: When | None
     until: When | None
     evidence: tuple[Reference, ...]
+    """The newest of the articles that give it."""
+    more: int = 0
+    """How many further ones there are."""
     first: When | None = None
     """The day of the first article that gives it, and of the last."""
     last: When | None = None
@@ -230,7 +233,8 @@ class ArticleView(Struct, frozen=True, kw_only=True):
 class EntityView(Struct, frozen=True, kw_only=True):
     """`person.html`, `topic.html`, `organization.html`, `place.html`, `source.html`: one entry of an index.
 
-    On the second and later pages of a long list only `name`, `groups` and `pager` matter; the rest is empty.
+    A long list is split over pages. Each has the articles of its own part, and what a person said in them; all but the
+    first leave the rest empty.
     """
 
     kind: str
