@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from broadsheet.reading.gazetteer import words
 from broadsheet.reading.sentences import split_sentences
-from broadsheet.reading.subjects import NAME, OTHER, PRONOUN, Subject
+from broadsheet.reading.subjects import NAME, OTHER, PRONOUN, ROLE, Subject
 
 SAYING = words()["saying"]
 """The verbs of saying, in the forms that an attribution uses."""
@@ -33,6 +33,8 @@ PHRASES = {
 }
 """What makes a verb of saying of another word, when it follows."""
 ACCORDING = "according to"
+CALLING = words()["calling"]
+"""Those that say what somebody calls something."""
 GENDERS = {"he": "men", "she": "women"}
 AHEAD = 110
 """How far after a quotation its verb of saying may stand, in characters."""
@@ -53,7 +55,14 @@ _COMPLEMENT = re.compile(
 )
 _NOT_BETWEEN = re.compile(r"[;:\"“”]|\b(?:that|to|in|on|at|about|by|with|for)\b")
 _AND = re.compile(r"[ \u00a0]and[ \u00a0](?:[A-Z][\w.’'\-]*[ \u00a0]){0,6}")
+_COMMA = re.compile(r",[ \u00a0](?:[A-Z][\w.’'\-]*[ \u00a0]){0,6}")
 _CONJUNCTION = re.compile(r"[\"”»’'“]{1,2}[,;]?[ \u00a0](?:and|but|while|whereas|as|who|which|when|after|before)\b")
+_ADDRESSED = re.compile(
+    r"\b(?:[Tt]o|told|against|[Aa]t|[Oo]n|about)[ \u00a0](?:the )?(?:[A-Z][a-z]{0,3}\. |[A-Z][a-z]+ )?$"
+)
+_WHO = re.compile(r",?[ \u00a0]who\b[^,]*")
+_COORDINATED = frozenset([" and ", ", and ", ", but "])
+_NEW_SENTENCE = re.compile(r"[.!?…][\"”’)]*[ \u00a0]+[\"“‘«„']{1,2}$")
 _DASH = re.compile(r"[\"”»’'“]?\s{0,3}[―—–]\s{0,3}")
 
 
@@ -125,8 +134,19 @@ def attribute(scene: Scene, spans: Sequence[tuple[int, int]]) -> list[Attributio
             if before and _CONJUNCTION.match(scene.masked, end)
             else _after(scene, end + 1, min(sentence[1], following))
         )
+        if after is None and index and _goes_on(scene.masked, spans[index - 1], (begin, start), found[-1]):
+            before = found[-1]
         found.append(after or before or _subject(scene, begin, start))
     return _share(found, sentences)
+
+
+def _goes_on(
+    masked: str, last: tuple[int, int], stretch: tuple[int, int], attribution: Attribution | None
+) -> bool:
+    """Return whether a quotation only breaks off for who speaks: `“We go,” Berg said. “We stay.”`."""
+    begin, start = stretch
+    told_behind = attribution is not None and attribution.told and attribution.subjects[0].start >= last[1]
+    return told_behind and last[1] + 3 >= begin and _NEW_SENTENCE.search(masked, last[1], start) is not None
 
 
 def _sentence(scene: Scene, start: int, end: int) -> tuple[int, int]:
@@ -164,7 +184,7 @@ def _after(scene: Scene, start: int, end: int) -> Attribution | None:
         if before and is_verb(cue, before[-1]):
             return Attribution(subjects_of(scene, cue, before), told=True)
         if after and _leads_to(scene, cue, after[0], start):
-            return Attribution(_with_next(scene, after), told=True)
+            return Attribution(with_next(scene, after), told=True)
     return None
 
 
@@ -181,7 +201,9 @@ def _before(scene: Scene, start: int, end: int) -> Attribution | None:
         before = [subject for subject in within(scene.subjects, start, cue.start) if subject.end <= cue.start]
         after = within(scene.subjects, cue.end, end)
         if cue.text == ACCORDING and after:
-            return Attribution((after[0],), told=True)
+            return Attribution(with_next(scene, after), told=True)
+        if before and is_verb(cue, before[-1]) and _is_object(scene, cue, before[-1]):
+            continue
         if before and is_verb(cue, before[-1]) and not all(is_complement(scene.masked, one) for one in before):
             return Attribution(subjects_of(scene, cue, before), told=True)
     return None
@@ -193,6 +215,13 @@ def is_verb(cue: Cue, before: Subject) -> bool:
     if cue.text in SPOKEN and before.kind == NAME:
         return gap <= POSSESSED
     return cue.text != ACCORDING and cue.text not in SPOKEN - SAYING and (cue.text not in NOUNS or gap <= 2)  # noqa: PLR2004
+
+
+def _is_object(scene: Scene, cue: Cue, owner: Subject) -> bool:
+    """Return whether somebody's words are what another one speaks of: `Berg called Osten's remarks “odd”`."""
+    if cue.text not in SPOKEN or cue.start - owner.end > POSSESSED:
+        return False
+    return any(verb.end + 1 == owner.start and verb.text in CALLING for verb in scene.cues)
 
 
 def _subject(scene: Scene, start: int, end: int) -> Attribution | None:
@@ -216,12 +245,29 @@ def subjects_of(scene: Scene, cue: Cue, before: Sequence[Subject]) -> tuple[Subj
     """
     last = before[-1]
     gap = scene.masked[last.end : cue.start]
-    near = "," not in gap and len(gap) < CLOSE and not cue.text.endswith("ing")
+    if (_WHO.fullmatch(gap) and not _is_told(scene, last)) or (gap == " " and cue.text.endswith("ing") and _may_act(scene, last)):
+        return with_joined(scene, _before_apposition(scene, before), before)
+    near = "," not in gap and len(gap) < CLOSE and not cue.text.endswith("ing") and gap not in _COORDINATED
     strong = [s for s in before if s.kind != OTHER and not is_complement(scene.masked, s)] or before
     subject = strong[-1] if near else strong[0]
     if near and last.start - subject.end > CLOSE and not is_complement(scene.masked, last):
         subject = last
-    return _with_joined(scene, _antecedent(scene, subject, before) or subject, before)
+    return with_joined(scene, _antecedent(scene, subject, before) or subject, before)
+
+
+def _may_act(scene: Scene, subject: Subject) -> bool:
+    """Return whether a participle right behind a name is that person's: `footage of Berg saying …`."""
+    return subject.kind == NAME and not _ADDRESSED.search(scene.masked, max(0, subject.start - 20), subject.start)
+
+
+def _is_told(scene: Scene, subject: Subject) -> bool:
+    return scene.masked.endswith(("told ", "tells "), max(0, subject.start - 6), subject.start)
+
+
+def _before_apposition(scene: Scene, before: Sequence[Subject]) -> Subject:
+    """Return whom a clause with `who` is about: the last one, or the name to which that is an apposition."""
+    last, name = before[-1], before[-2] if len(before) > 1 else before[-1]
+    return name if last.kind == ROLE and name.kind == NAME and scene.masked[name.end] == "," else last
 
 
 def _antecedent(scene: Scene, pronoun: Subject, before: Sequence[Subject]) -> Subject | None:
@@ -241,18 +287,33 @@ def is_complement(masked: str, subject: Subject) -> bool:
     return bool(_COMPLEMENT.search(masked, max(0, subject.start - 20), subject.start))
 
 
-def _with_joined(scene: Scene, subject: Subject, before: Sequence[Subject]) -> tuple[Subject, ...]:
+def with_joined(scene: Scene, subject: Subject, before: Sequence[Subject]) -> tuple[Subject, ...]:
+    """Return a subject of some with those joined to it: `Berg and Osten`, `Berg, Osten and Ruiter`."""
     place = bisect_left(before, subject.start, key=lambda one: one.start)
-    first = [one for one in before[max(0, place - 1) : place] if _joined(scene, one, subject)]
-    last = [one for one in before[place + 1 : place + 2] if _joined(scene, subject, one)]
-    return (*first, subject, *last)
+    end = place + 1
+    if end < len(before) and _joined(scene, subject, before[end], _AND):
+        end += 1
+    elif place and _joined(scene, before[place - 1], subject, _AND):
+        place -= 1
+    else:
+        return (subject,)
+    while place and _joined(scene, before[place - 1], before[place], _COMMA):
+        if is_complement(scene.masked, before[place - 1]):
+            break  # `According to Berg, Osten and Ruiter said …`
+        place -= 1
+    return tuple(before[place:end])
 
 
-def _with_next(scene: Scene, after: Sequence[Subject]) -> tuple[Subject, ...]:
-    """Return the subject after a verb, and the one joined to it."""
-    first, *others = after
-    return (first, others[0]) if others and _joined(scene, first, others[0]) else (first,)
+def with_next(scene: Scene, after: Sequence[Subject]) -> tuple[Subject, ...]:
+    """Return the subject that stands first, and those joined to it."""
+    end = 1
+    while end < len(after) and _joined(scene, after[end - 1], after[end], _COMMA):
+        end += 1
+    joined = end < len(after) and _joined(scene, after[end - 1], after[end], _AND)
+    return tuple(after[: end + 1]) if joined else (after[0],)
 
 
-def _joined(scene: Scene, one: Subject, other: Subject) -> bool:
-    return _AND.fullmatch(scene.masked, one.end, other.start) is not None
+def _joined(scene: Scene, one: Subject, other: Subject, joint: re.Pattern[str]) -> bool:
+    """Return whether only a joint is between two subjects; a comma joins names alone."""
+    names = joint is _AND or (one.kind == NAME and other.kind == NAME)
+    return names and joint.fullmatch(scene.masked, one.end, other.start) is not None

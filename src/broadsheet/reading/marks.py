@@ -10,8 +10,14 @@ from broadsheet.model import Paragraph
 
 CLOSERS = {"“": "”", "«": "»", "„": "“”‟", "‹": "›", '"': '"', "‘": "’", "'": "'", "»": "«", "''": "''", "``": "''"}
 """The marks that may close a stretch, by the one that opens it."""
+MIXED = {"“": '"', '"': "“”", "„": '"'}
+"""The marks of another style that also close a stretch, unless they stand in pairs within it."""
 
 _MARK = re.compile(r"[“”«»„‟‹›\"‘’'`](?:(?<=')'|(?<=`)`|(?<!`))")
+_NAME_BEFORE = re.compile(r"\b[A-Z][\w\-]+[ \u00a0][\"“‘'«„]{1,2}$")
+_NAME_AFTER = re.compile(r"[\"”’'»“]{1,2}[ \u00a0][A-Z][\w’'\-]+")
+LONGEST_NICKNAME = 20
+"""The most characters in a nickname."""
 SINGLE = ("‘", "'")
 """The marks that may also be apostrophes."""
 
@@ -44,12 +50,16 @@ def find_stretches(paragraphs: Sequence[Paragraph]) -> tuple[Stretch, ...]:
 
 def _read_paragraph(text: str, index: int, *, left_open: bool) -> list[Stretch]:
     found: list[Stretch] = []
-    opener, start = "", 0
+    opener, start, nested = "", 0, False
     for match in _MARK.finditer(text):
         mark, position = match[0], match.start()
-        if opener and mark in CLOSERS[opener] and _closes(text, opener, position):
+        mixed = mark in MIXED.get(opener, "")
+        mended = mixed and not nested and not _opens(text, mark, position)
+        if opener and (mended or mark in CLOSERS[opener]) and _closes(text, opener, position):
             found.append(Stretch(index, start, position, closed=True, continues=False))
-            opener = ""
+            opener, nested = "", False
+        elif mixed:
+            nested = not nested
         elif (not opener or mark == opener or opener in SINGLE) and _opens(text, mark, position):
             opener, start = (
                 (mark, match.end()) if not opener or opener not in SINGLE or mark not in SINGLE else (opener, start)
@@ -59,7 +69,18 @@ def _read_paragraph(text: str, index: int, *, left_open: bool) -> list[Stretch]:
     trimmed = [_trim(text, stretch) for stretch in found]
     if left_open and trimmed and len(text[: trimmed[0].start].strip()) <= 2:  # noqa: PLR2004
         trimmed[0] = msgspec.structs.replace(trimmed[0], continues=True)
-    return [stretch for stretch in trimmed if stretch.start < stretch.end]
+    return [stretch for stretch in trimmed if stretch.start < stretch.end and not _is_nickname(text, stretch)]
+
+
+def _is_nickname(text: str, stretch: Stretch) -> bool:
+    """Return whether the marks are within a name: `Carl "Kalle" Osten`."""
+    return (
+        stretch.end - stretch.start <= LONGEST_NICKNAME
+        and text[stretch.start].isupper()
+        and text[stretch.end - 1].isalnum()
+        and _NAME_BEFORE.search(text, max(0, stretch.start - 20), stretch.start) is not None
+        and _NAME_AFTER.match(text, stretch.end) is not None
+    )
 
 
 def _trim(text: str, stretch: Stretch) -> Stretch:

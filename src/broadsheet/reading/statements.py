@@ -8,7 +8,7 @@ so is what is partly in quotation marks, since that is a quotation.
 import re
 from collections.abc import Iterator, Sequence
 
-from broadsheet.reading.attribution import ACCORDING, Cue, Said, Scene, is_complement, is_verb, subjects_of, within
+from broadsheet.reading.attribution import ACCORDING, Cue, Said, Scene, is_complement, is_verb, subjects_of, with_joined, with_next, within
 from broadsheet.reading.gazetteer import words
 from broadsheet.reading.subjects import PRONOUN, Subject
 
@@ -135,12 +135,14 @@ def _with_comma(scene: Scene, cue: Cue, start: int, end: int) -> Found:
     before = [one for one in within(scene.subjects, start, cue.start) if one.end <= cue.start]
     after = within(scene.subjects, cue.end, end)
     if _COMMA.search(scene.masked, start, cue.start) and after and after[0].start == cue.end + 1:
-        return ((start, cue.start), (after[0],)) if _REST.fullmatch(scene.masked, after[0].end, end) else None
-    if not before or not _COMMA.search(scene.masked, start, before[-1].start):
+        speakers = with_next(scene, after)
+        return ((start, cue.start), speakers) if _REST.fullmatch(scene.masked, speakers[-1].end, end) else None
+    speakers = with_joined(scene, before[-1], before) if before else ()
+    if not speakers or not _COMMA.search(scene.masked, start, speakers[0].start):
         return None
-    near = not scene.masked[before[-1].end : cue.start].strip()
+    near = not scene.masked[speakers[-1].end : cue.start].strip()
     ends = near and _REST.fullmatch(scene.masked, cue.end, end)
-    return ((start, before[-1].start), (before[-1],)) if ends else None
+    return ((start, speakers[0].start), speakers) if ends else None
 
 
 def _according(scene: Scene, cue: Cue, start: int, end: int) -> Found:
@@ -150,10 +152,11 @@ def _according(scene: Scene, cue: Cue, start: int, end: int) -> Found:
     after = [subject for subject in within(scene.subjects, cue.end, end) if subject.kind != PRONOUN]
     if not after or after[0].start - cue.end > CLOSE:
         return None
+    speakers = with_next(scene, after)
     if cue.start == start:
-        comma = scene.masked.find(",", after[0].end, end)
-        return ((comma + 2, end), (after[0],)) if comma >= 0 else None
-    return (start, cue.start), (after[0],)
+        comma = scene.masked.find(",", speakers[-1].end, end)
+        return ((comma + 2, end), speakers) if comma >= 0 else None
+    return (start, cue.start), speakers
 
 
 def _subjects(scene: Scene, cue: Cue, start: int) -> tuple[Subject, ...]:
