@@ -21,6 +21,7 @@ NOUNS = words()["saying-nouns"]
 """Those of them that are nouns as well."""
 SPOKEN = words()["spoken"]
 """What is said, as a noun: `Berg's claim that …`."""
+SPOKEN_ONLY = SPOKEN - SAYING
 POSSESSED = 14
 """The most characters between whose words they are and such a noun: `Berg's recent claim`."""
 PHRASES = {
@@ -60,7 +61,9 @@ _CONJUNCTION = re.compile(r"[\"”»’'“]{1,2}[,;]?[ \u00a0](?:and|but|while|
 _ADDRESSED = re.compile(
     r"\b(?:[Tt]o|told|against|[Aa]t|[Oo]n|about)[ \u00a0](?:the )?(?:[A-Z][a-z]{0,3}\. |[A-Z][a-z]+ )?$"
 )
-_WHO = re.compile(r",?[ \u00a0]who\b[^,]*")
+_WHO = re.compile(r",?[ \u00a0](?:who|which)\b[^,]*")
+_LEADS_TO_ING = (" is ", " are ", " was ", " were ", " been ", " be ")
+_LEADS_TO_VERB = (" who ", " which ", " also ", " then ", " now ", " still ", " later ", " often ")
 _COORDINATED = frozenset([" and ", ", and ", ", but "])
 _NEW_SENTENCE = re.compile(r"[.!?…][\"”’)]*[ \u00a0]+[\"“‘«„']{1,2}$")
 _DASH = re.compile(r"[\"”»’'“]?\s{0,3}[―—–]\s{0,3}")
@@ -181,7 +184,7 @@ def _after(scene: Scene, start: int, end: int) -> Attribution | None:
     for cue in within(scene.cues, start, min(end, start + AHEAD)):
         before = [subject for subject in within(scene.subjects, start, cue.start) if subject.end <= cue.start]
         after = within(scene.subjects, cue.end, min(end, cue.end + TITLE))
-        if before and is_verb(cue, before[-1]):
+        if before and is_verb(scene, cue, before[-1]):
             return Attribution(subjects_of(scene, cue, before), told=True)
         if after and _leads_to(scene, cue, after[0], start):
             return Attribution(with_next(scene, after), told=True)
@@ -193,7 +196,7 @@ def _leads_to(scene: Scene, cue: Cue, after: Subject, start: int) -> bool:
     if cue.text == ACCORDING:
         return True
     far = cue.text in NOUNS and cue.start - start > 2  # noqa: PLR2004
-    return not far and cue.text not in SPOKEN - SAYING and not _NOT_BETWEEN.search(scene.masked, cue.end, after.start)
+    return not far and cue.text not in SPOKEN_ONLY and not _NOT_BETWEEN.search(scene.masked, cue.end, after.start)
 
 
 def _before(scene: Scene, start: int, end: int) -> Attribution | None:
@@ -202,19 +205,27 @@ def _before(scene: Scene, start: int, end: int) -> Attribution | None:
         after = within(scene.subjects, cue.end, end)
         if cue.text == ACCORDING and after:
             return Attribution(with_next(scene, after), told=True)
-        if before and is_verb(cue, before[-1]) and _is_object(scene, cue, before[-1]):
+        if before and is_verb(scene, cue, before[-1]) and _is_object(scene, cue, before[-1]):
             continue
-        if before and is_verb(cue, before[-1]) and not all(is_complement(scene.masked, one) for one in before):
+        if before and is_verb(scene, cue, before[-1]) and not all(is_complement(scene.masked, one) for one in before):
             return Attribution(subjects_of(scene, cue, before), told=True)
     return None
 
 
-def is_verb(cue: Cue, before: Subject) -> bool:
-    """Return whether a verb of saying has its subject before it; `tweets` is a verb only right after one."""
+def is_verb(scene: Scene, cue: Cue, before: Subject) -> bool:
+    """Return whether a verb of saying has its subject before it; `tweets` is a verb only where one leads to it."""
     gap = cue.start - before.end
     if cue.text in SPOKEN and before.kind == NAME:
         return gap <= POSSESSED
-    return cue.text != ACCORDING and cue.text not in SPOKEN - SAYING and (cue.text not in NOUNS or gap <= 2)  # noqa: PLR2004
+    if cue.text == ACCORDING or cue.text in SPOKEN_ONLY:
+        return False
+    return cue.text not in NOUNS or gap <= 2 or _verb_follows(scene.masked, before.end, cue)  # noqa: PLR2004
+
+
+def _verb_follows(masked: str, start: int, cue: Cue) -> bool:
+    """Return whether the word before tells that this one, which can be a noun, is a verb: `which reported`."""
+    auxiliary = _LEADS_TO_ING if cue.text.endswith("ing") else _LEADS_TO_VERB
+    return masked.endswith(auxiliary, start, cue.start)
 
 
 def _is_object(scene: Scene, cue: Cue, owner: Subject) -> bool:
@@ -227,7 +238,8 @@ def _is_object(scene: Scene, cue: Cue, owner: Subject) -> bool:
 def _subject(scene: Scene, start: int, end: int) -> Attribution | None:
     """Return the first of whom a sentence speaks: no verb says that they speak, but words quoted in it are theirs."""
     strong = [subject for subject in within(scene.subjects, start, end) if subject.kind != OTHER]
-    return Attribution((strong[0],), told=False) if strong else None
+    free = [subject for subject in strong if not is_complement(scene.masked, subject)] or strong
+    return Attribution((free[0],), told=False) if free else None
 
 
 def within(items: Sequence[Item], start: int, end: int) -> Sequence[Item]:

@@ -20,10 +20,16 @@ TITLE_WORDS = 8
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 _NAMING = re.compile(
     r"\b(?:so-called|known as|dubbed|titled|entitled|named|nicknamed|labell?ed|words?|terms?|phrase|slogan|song|book"
-    r"|film|movie|album|show|novel|play|series|magazine|hashtag|meaning|means"
+    r"|film|movie|album|show|novel|play|series|magazine|hashtag|essay|column|commentary|poem|podcast|documentary|memoir"
+    r"|meaning|means"
     r"|(?!(?:he|she|it|they|we|who|has|had|have|also|I)\b)[a-z]{1,12},? called)"
     r"[ \u00a0,:]{1,2}(?:the |a |an )?[\"“«‘'„]{1,2}$",
     re.IGNORECASE,
+)
+_OWNED = re.compile(r"['’]s[ \u00a0][\"“‘'«„]{1,2}$")
+_KIND_BEHIND = re.compile(
+    r"[\"”’'»]{1,2}[ \u00a0](?:programme|program|show|series|podcast|magazine|newspaper|newsletter|column|album|film|movie"
+    r"|book|novel|song|play|musical|exhibition|campaign|rally|tour|initiative|project)s?\b"
 )
 _LABEL = re.compile(r"[A-Z][A-Z'’.\-]+(?:[ \u00a0][A-Z'’.\-]+){0,3}:[ \u00a0]")
 _FEW_WORDS = re.compile(r"[\"”»’'“]{1,2}[ \u00a0]((?:[\w.’'\-]++[ \u00a0]?){1,6})")
@@ -125,9 +131,15 @@ def _is_said(text: str, stretch: Stretch, *, told: bool) -> bool:
     words = _WORD.findall(text, stretch.start, stretch.end)
     if not words or _NAMING.search(text, max(0, stretch.start - 30), stretch.start):
         return False
-    if _is_title(words) and text[stretch.end - 1] not in ".!?…":
+    ends = text[stretch.end - 1] in ".!?…"
+    if _is_title(words) and (_KIND_BEHIND.match(text, stretch.end) or not ends or _is_owned(text, stretch)):
         return False
-    return told or len(words) >= SHORT
+    return told or len(words) >= SHORT or (ends and text[max(0, stretch.start - 3) : stretch.start - 1] == ": ")
+
+
+def _is_owned(text: str, stretch: Stretch) -> bool:
+    """Return whether what stands in marks is somebody's, as works are: `the channel's “State of the Game.”`."""
+    return _OWNED.search(text, max(0, stretch.start - 6), stretch.start) is not None
 
 
 def _is_title(words: Sequence[str]) -> bool:

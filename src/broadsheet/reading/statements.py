@@ -162,7 +162,7 @@ def _according(scene: Scene, cue: Cue, start: int, end: int) -> Found:
 def _subjects(scene: Scene, cue: Cue, start: int) -> tuple[Subject, ...]:
     """Return who says something by a verb in the middle of a sentence; nobody where it may be unsaid."""
     before = [subject for subject in within(scene.subjects, start, cue.start) if subject.end <= cue.start]
-    if not before or not is_verb(cue, before[-1]) or all(is_complement(scene.masked, one) for one in before):
+    if not before or not is_verb(scene, cue, before[-1]) or all(is_complement(scene.masked, one) for one in before):
         return ()
     subjects = subjects_of(scene, cue, before)
     last: Sequence[Subject] = subjects[-1:]
