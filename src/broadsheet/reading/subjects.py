@@ -118,11 +118,12 @@ def _noun_end(masked: str, start: int) -> int:
     best = last = 0
     for word in masked[start : start + _FAR].split(" ", _LONGEST)[:_LONGEST]:
         plain = word if word.isalpha() else _PLAIN.match(word)[0]  # type: ignore[index]
-        if not plain or plain in _STOPS:
-            return last if plain in _VERBS else best
+        stem = plain.rstrip(".")
+        if not stem or stem in _STOPS:
+            return last if stem in _VERBS else best
         end = start + len(plain)
         last = 0 if plain.endswith("ly") else end
-        if plain.lower().rstrip(".") in _SPEAKING:
+        if stem.lower() in _SPEAKING:
             best = end
         if len(plain) < len(word):
             break
