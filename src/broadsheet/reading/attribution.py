@@ -143,9 +143,7 @@ def attribute(scene: Scene, spans: Sequence[tuple[int, int]]) -> list[Attributio
     return _share(found, sentences)
 
 
-def _goes_on(
-    masked: str, last: tuple[int, int], stretch: tuple[int, int], attribution: Attribution | None
-) -> bool:
+def _goes_on(masked: str, last: tuple[int, int], stretch: tuple[int, int], attribution: Attribution | None) -> bool:
     """Return whether a quotation only breaks off for who speaks: `“We go,” Berg said. “We stay.”`."""
     begin, start = stretch
     told_behind = attribution is not None and attribution.told and attribution.subjects[0].start >= last[1]
@@ -257,7 +255,9 @@ def subjects_of(scene: Scene, cue: Cue, before: Sequence[Subject]) -> tuple[Subj
     """
     last = before[-1]
     gap = scene.masked[last.end : cue.start]
-    if (_WHO.fullmatch(gap) and not _is_told(scene, last)) or (gap == " " and cue.text.endswith("ing") and _may_act(scene, last)):
+    if (_WHO.fullmatch(gap) and not _is_told(scene, last)) or (
+        gap == " " and cue.text.endswith("ing") and _may_act(scene, last)
+    ):
         return with_joined(scene, _before_apposition(scene, before), before)
     near = "," not in gap and len(gap) < CLOSE and not cue.text.endswith("ing") and gap not in _COORDINATED
     strong = [s for s in before if s.kind != OTHER and not is_complement(scene.masked, s)] or before

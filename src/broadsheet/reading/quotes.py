@@ -28,8 +28,8 @@ _NAMING = re.compile(
 )
 _OWNED = re.compile(r"['’]s[ \u00a0][\"“‘'«„]{1,2}$")
 _KIND_BEHIND = re.compile(
-    r"[\"”’'»]{1,2}[ \u00a0](?:programme|program|show|series|podcast|magazine|newspaper|newsletter|column|album|film|movie"
-    r"|book|novel|song|play|musical|exhibition|campaign|rally|tour|initiative|project)s?\b"
+    r"[\"”’'»]{1,2}[ \u00a0](?:programme|program|show|series|podcast|magazine|newspaper|newsletter|column|album|film"
+    r"|movie|book|novel|song|play|musical|exhibition|campaign|rally|tour|initiative|project)s?\b"
 )
 _LABEL = re.compile(r"[A-Z][A-Z'’.\-]+(?:[ \u00a0][A-Z'’.\-]+){0,3}:[ \u00a0]")
 _FEW_WORDS = re.compile(r"[\"”»’'“]{1,2}[ \u00a0]((?:[\w.’'\-]++[ \u00a0]?){1,6})")

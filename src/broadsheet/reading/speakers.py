@@ -1,8 +1,9 @@
 """Which people the words that name a speaker mean.
 
-A name is itself. `He` and `she` are the one of whom the text last spoke and whose given name does not contradict. A
-role is who bears it in this article; a definite role that nobody bears by name is the one of whom the text last
-spoke, unless the text gives them another role. Everything else is nobody: no speaker is better than a wrong one.
+A name is itself. `He` and `she` are the one of whom the text last spoke and whose given name does not contradict;
+`both` are the two that were named. A role is who bears it in this article; a definite role that nobody bears by name is
+the one of whom the text last spoke, unless the text gives them another role. Everything else is nobody: no speaker is
+better than a wrong one.
 """
 
 import re
@@ -22,6 +23,7 @@ PARAGRAPHS_BACK = 3
 """How many paragraphs back a pronoun or a role may refer."""
 LOOK_BACK = 20
 """How many subjects and speakers back."""
+BOTH = ("both", "Both")
 VAGUE = frozenset(["a", "an", "one", "another", "some", "many", "two", "his", "her", "their", "those"])
 """What makes a role nobody's in particular, or somebody else's than the one spoken of."""
 EPITHETS = frozenset(["the", "top", "former", "outgoing", "then"])
@@ -49,7 +51,9 @@ def name_speakers(
         persons: list[int] = []
         for subject in subjects:
             person = subject.person
-            if subject.kind in {PRONOUN, ROLE}:
+            if subject.kind == PRONOUN and paragraphs[subject.paragraph].text.startswith(BOTH, subject.start):
+                persons += _both(paragraphs[subject.paragraph].text, subject, named)
+            elif subject.kind in {PRONOUN, ROLE}:
                 recent = _recent(spoken_of, speaking, subject)
                 others = _recent(named, (), subject)
                 person = _refer(paragraphs[subject.paragraph].text, subject, people, recent, others)
@@ -58,6 +62,16 @@ def name_speakers(
                 speaking.append((subject.paragraph, subject.end, person))
         found.append(tuple(dict.fromkeys(people[person].name for person in persons)))
     return found
+
+
+def _both(text: str, subject: Subject, named: Sequence[Event]) -> list[int]:
+    """Return the two people that its sentence names before `both`, else its paragraph; nobody where it is not two."""
+    place = bisect_left(named, (subject.paragraph, subject.start))
+    start = next((start for start, end in split_sentences(text) if end > subject.start), 0)
+    inside = [event for event in named[max(0, place - LOOK_BACK) : place] if event[0] == subject.paragraph]
+    near = [event for event in inside if event[1] >= start] or inside
+    persons = list(dict.fromkeys(person for _, _, person in near))
+    return persons if len(persons) == 2 else []  # noqa: PLR2004
 
 
 def _refer(

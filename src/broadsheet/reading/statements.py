@@ -8,7 +8,18 @@ so is what is partly in quotation marks, since that is a quotation.
 import re
 from collections.abc import Iterator, Sequence
 
-from broadsheet.reading.attribution import ACCORDING, Cue, Said, Scene, is_complement, is_verb, subjects_of, with_joined, with_next, within
+from broadsheet.reading.attribution import (
+    ACCORDING,
+    Cue,
+    Said,
+    Scene,
+    is_complement,
+    is_verb,
+    subjects_of,
+    with_joined,
+    with_next,
+    within,
+)
 from broadsheet.reading.gazetteer import words
 from broadsheet.reading.subjects import PRONOUN, Subject
 

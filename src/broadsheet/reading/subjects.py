@@ -12,8 +12,8 @@ from broadsheet.reading.roles import ROLE_NOUNS
 from broadsheet.reading.runs import Run
 
 NAME, PRONOUN, ROLE, OTHER = range(4)
-"""A person's name; he, she; the prime minister, a spokesman; an organization, a government. The lower one wins where
-two overlap."""
+"""A person's name; he, she, both; the prime minister, a spokesman; an organization, a government. The lower one wins
+where two overlap."""
 
 
 class Subject(Struct, frozen=True, gc=False):
@@ -32,18 +32,20 @@ class Subject(Struct, frozen=True, gc=False):
 
 # The first letter is taken first and looked back at, since a search for one of a few letters is quick.
 _SMALL = re.compile(
-    r"[HhSsTtWwIiAaOoMm](?<!\w.)(?:"
+    r"[HhSsTtWwIiAaOoMmBb](?<!\w.)(?:"
     r"(?P<pronoun>(?:(?<=[HhWw])e|(?<=[Ss])he|(?<=[Tt])hey|(?<=I))\b(?!\.))"
+    r"|(?P<both>(?<=[Bb])(?<![\w’'][ \u00a0].)oth\b)"
     r"|(?P<it>(?<=[Ii])t\b)"
     r"|(?P<determiner>(?:(?<=[Tt])(?:he|heir|wo|hose)|(?<=[Aa])(?:n?|nother)|(?<=[Oo])(?:ne|ur|ther)"
     r"|(?<=[Hh])(?:is|er)|(?<=[Mm])(?:y|any)|(?<=[Ii])ts|(?<=[Ss])(?:ome|everal))[ \u00a0]))"
 )
-"""He, she, they, we, I; it; and what leads to the noun of a role: `the `, `his `, `another `."""
+"""He, she, they, we, I; both; it; and what leads to the noun of a role: `the `, `his `, `another `."""
 _WORD = re.compile(r"[\w’'.\-]+")
 _PLAIN = re.compile(r"[\w’'.\-]*")
 _SPEAKING = words()["speaking"] | ROLE_NOUNS | {f"{noun}s" for noun in ROLE_NOUNS}
 _VERBS = words()["saying"] - words()["saying-nouns"]
 _STOPS = words()["saying"] | words()["clause"]
+_SAYS = re.compile(rf"[ \u00a0](?:(?:have|had|also|then|later)[ \u00a0])?(?:{'|'.join(sorted(_VERBS))})\b")
 _OWNED = re.compile(
     r"['’]s?[ \u00a0][\w\-]+(?:[ \u00a0](?!(?:has|have|had|is|was|are|were|will|would|that|also|and)\b)[\w\-]+)?"
     r"|[ \u00a0](?:administration|government|campaign|team|cabinet|presidency|camp|family|aides?|officials?)\b"
@@ -106,8 +108,8 @@ def _small_words(masked: str) -> Iterator[tuple[int, int, int]]:
             end = _noun_end(masked, match.end())
             if end:
                 yield match.start(), end, ROLE
-        else:
-            yield match.start(), match.end(), PRONOUN if match.lastgroup == "pronoun" else OTHER
+        elif match.lastgroup != "both" or _SAYS.match(masked, match.end()):
+            yield match.start(), match.end(), OTHER if match.lastgroup == "it" else PRONOUN
 
 
 def _noun_end(masked: str, start: int) -> int:
