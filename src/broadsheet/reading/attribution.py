@@ -6,36 +6,19 @@ it; another quotation of the sentence whose speaker is told; the first of whom t
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Sequence
 
 from msgspec import Struct
 
 from broadsheet.reading.gazetteer import words
-from broadsheet.reading.sentences import split_sentences
+from broadsheet.reading.hints import ACCORDING, NOUNS, SPOKEN, SPOKEN_ONLY, Cue
+from broadsheet.reading.scenes import Scene, cues_in, subjects_before, subjects_in
 from broadsheet.reading.subjects import NAME, OTHER, PRONOUN, ROLE, Subject
 
-SAYING = words()["saying"]
-"""The verbs of saying, in the forms that an attribution uses."""
-NOUNS = words()["saying-nouns"]
-"""Those of them that are nouns as well."""
-SPOKEN = words()["spoken"]
-"""What is said, as a noun: `Berg's claim that …`."""
-SPOKEN_ONLY = SPOKEN - SAYING
-POSSESSED = 14
-"""The most characters between whose words they are and such a noun: `Berg's recent claim`."""
-PHRASES = {
-    "according": (" to",),
-    "put": (" it",),
-    "puts": (" it",),
-    "made": (" a case", " the case"),
-    "pointed": (" out",),
-    "went": (" on",),
-}
-"""What makes a verb of saying of another word, when it follows."""
-ACCORDING = "according to"
 CALLING = words()["calling"]
 """Those that say what somebody calls something."""
+POSSESSED = 14
+"""The most characters between whose words they are and a noun of saying: `Berg's recent claim`."""
 GENDERS = {"he": "men", "she": "women"}
 AHEAD = 110
 """How far after a quotation its verb of saying may stand, in characters."""
@@ -46,10 +29,6 @@ CLOSE = 25
 TITLE = 60
 """The longest title between a verb and its subject."""
 
-_ENDINGS = "|".join(sorted({word[-2:] for word in (*SAYING, *SPOKEN, *PHRASES)}))
-_LEADING = SAYING | SPOKEN | PHRASES.keys()
-# Most words are none of these by their last letters, which is asked where it is quick.
-_WORD = re.compile(rf"(?<![\w’'\-])(?:[a-z]{{3,}}+|According)(?<={_ENDINGS})")
 _COMPLEMENT = re.compile(
     r"\b(?:of|[Ff]or|[Tt]o|[Ww]ith|about|[Ff]rom|by|against|[Oo]n|[Aa]t|[Ii]n|told|tells|telling|asked|than)[ \u00a0]"
     r"(?:the )?(?:[A-Z][a-z]{0,3}\. |[A-Z][a-z]+ )?$"
@@ -69,27 +48,6 @@ _NEW_SENTENCE = re.compile(r"[.!?…][\"”’)]*[ \u00a0]+[\"“‘«„']{1,2}
 _DASH = re.compile(r"[\"”»’'“]?\s{0,3}[―—–]\s{0,3}")
 
 
-class Cue(Struct, frozen=True, gc=False):
-    """A verb of saying."""
-
-    start: int
-    end: int
-    text: str
-
-
-Item = TypeVar("Item", Cue, Subject)
-
-
-class Scene(Struct, frozen=True):
-    """A paragraph, as far as it tells who speaks."""
-
-    masked: str
-    """The text with all words between quotation marks blanked."""
-    sentences: tuple[tuple[int, int], ...]
-    cues: tuple[Cue, ...]
-    subjects: tuple[Subject, ...]
-
-
 class Said(Struct, frozen=True):
     """What somebody says in a paragraph, with the stretches that name who."""
 
@@ -105,22 +63,6 @@ class Attribution(Struct, frozen=True):
 
     subjects: tuple[Subject, ...]
     told: bool
-
-
-def set_scene(masked: str, subjects: Sequence[Subject], cues: Iterable[Cue]) -> Scene:
-    """Return a paragraph made ready to be asked who speaks in it."""
-    return Scene(masked, tuple(split_sentences(masked)), tuple(cues), tuple(subjects))
-
-
-def find_cues(masked: str) -> Iterator[Cue]:
-    """Yield the verbs of saying of a text."""
-    for match in _WORD.finditer(masked):
-        word = match[0].lower()
-        if word not in _LEADING:
-            continue
-        phrase = next((end for end in PHRASES.get(word, ()) if masked.startswith(end, match.end())), "")
-        if phrase or word in SAYING or word in SPOKEN:
-            yield Cue(match.start(), match.end() + len(phrase), word + phrase)
 
 
 def attribute(scene: Scene, spans: Sequence[tuple[int, int]]) -> list[Attribution | None]:
@@ -176,12 +118,12 @@ def _share(found: Sequence[Attribution | None], sentences: Sequence[tuple[int, i
 def _after(scene: Scene, start: int, end: int) -> Attribution | None:
     dash = _DASH.match(scene.masked, start - 1)
     if dash:
-        signed = [s for s in within(scene.subjects, dash.end(), dash.end() + 1) if s.kind == NAME]
+        signed = [s for s in subjects_in(scene, dash.end(), dash.end() + 1) if s.kind == NAME]
         if signed:
             return Attribution((signed[0],), told=True)
-    for cue in within(scene.cues, start, min(end, start + AHEAD)):
-        before = [subject for subject in within(scene.subjects, start, cue.start) if subject.end <= cue.start]
-        after = within(scene.subjects, cue.end, min(end, cue.end + TITLE))
+    for cue in cues_in(scene, start, min(end, start + AHEAD)):
+        before = subjects_before(scene, start, cue)
+        after = subjects_in(scene, cue.end, min(end, cue.end + TITLE))
         if before and is_verb(scene, cue, before[-1]):
             return Attribution(subjects_of(scene, cue, before), told=True)
         if after and _leads_to(scene, cue, after[0], start):
@@ -198,9 +140,9 @@ def _leads_to(scene: Scene, cue: Cue, after: Subject, start: int) -> bool:
 
 
 def _before(scene: Scene, start: int, end: int) -> Attribution | None:
-    for cue in reversed(within(scene.cues, start, end)):
-        before = [subject for subject in within(scene.subjects, start, cue.start) if subject.end <= cue.start]
-        after = within(scene.subjects, cue.end, end)
+    for cue in reversed(cues_in(scene, start, end)):
+        before = subjects_before(scene, start, cue)
+        after = subjects_in(scene, cue.end, end)
         if cue.text == ACCORDING and after:
             return Attribution(with_next(scene, after), told=True)
         if before and is_verb(scene, cue, before[-1]) and _is_object(scene, cue, before[-1]):
@@ -235,17 +177,9 @@ def _is_object(scene: Scene, cue: Cue, owner: Subject) -> bool:
 
 def _subject(scene: Scene, start: int, end: int) -> Attribution | None:
     """Return the first of whom a sentence speaks: no verb says that they speak, but words quoted in it are theirs."""
-    strong = [subject for subject in within(scene.subjects, start, end) if subject.kind != OTHER]
+    strong = [subject for subject in subjects_in(scene, start, end) if subject.kind != OTHER]
     free = [subject for subject in strong if not is_complement(scene.masked, subject)] or strong
     return Attribution((free[0],), told=False) if free else None
-
-
-def within(items: Sequence[Item], start: int, end: int) -> Sequence[Item]:
-    """Return what begins from `start` on and before `end`."""
-    if not items or items[-1].start < start or items[0].start >= end:
-        return ()
-    low = bisect_left(items, start, key=lambda item: item.start)
-    return items[low : bisect_left(items, end, low, key=lambda item: item.start)]
 
 
 def subjects_of(scene: Scene, cue: Cue, before: Sequence[Subject]) -> tuple[Subject, ...]:
@@ -291,7 +225,7 @@ def _antecedent(scene: Scene, pronoun: Subject, before: Sequence[Subject]) -> Su
     free = [subject for subject in named if not is_complement(scene.masked, subject)]
     if len({subject.person for subject in named}) != 1 or not free:
         return None
-    return free[0] if within(scene.cues, free[0].end, pronoun.start) else None
+    return free[0] if cues_in(scene, free[0].end, pronoun.start) else None
 
 
 def is_complement(masked: str, subject: Subject) -> bool:

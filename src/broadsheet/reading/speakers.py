@@ -9,13 +9,12 @@ better than a wrong one.
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import groupby
 
-from broadsheet.model import Paragraph, Person
+from broadsheet.model import Person
 from broadsheet.reading.attribution import GENDERS
-from broadsheet.reading.mentions import NameMention
 from broadsheet.reading.names import gender
 from broadsheet.reading.roles import ROLE_NOUNS
+from broadsheet.reading.scenes import Stage
 from broadsheet.reading.sentences import split_sentences
 from broadsheet.reading.subjects import PRONOUN, ROLE, Subject
 
@@ -36,27 +35,25 @@ Event = tuple[int, int, int]
 
 
 def name_speakers(
-    paragraphs: Sequence[Paragraph],
-    people: Sequence[Person],
-    mentions: Sequence[NameMention],
-    quotations: Sequence[Sequence[Subject]],
+    stage: Stage, people: Sequence[Person], quotations: Sequence[Sequence[Subject]]
 ) -> list[tuple[str, ...]]:
     """Return for each quotation, given as the words that name its speakers, the names of the people who said it."""
     refers = any(subject.kind in {PRONOUN, ROLE} for subjects in quotations for subject in subjects)
-    spoken_of = _leading(paragraphs, mentions) if refers else []
-    named = [(one.paragraph, one.start, one.person) for one in mentions if one.person is not None] if refers else []
+    spoken_of = _leading(stage) if refers else []
+    mentions = stage.mentions if refers else ()
+    named = [(one.paragraph, one.start, one.person) for one in mentions if one.person is not None]
     speaking: list[Event] = []
     found: list[tuple[str, ...]] = []
     for subjects in quotations:
         persons: list[int] = []
         for subject in subjects:
             person = subject.person
-            if subject.kind == PRONOUN and paragraphs[subject.paragraph].text.startswith(BOTH, subject.start):
-                persons += _both(paragraphs[subject.paragraph].text, subject, named)
+            if subject.kind == PRONOUN and stage.paragraphs[subject.paragraph].text.startswith(BOTH, subject.start):
+                persons += _both(stage.paragraphs[subject.paragraph].text, subject, named)
             elif subject.kind in {PRONOUN, ROLE}:
                 recent = _recent(spoken_of, speaking, subject)
                 others = _recent(named, (), subject)
-                person = _refer(paragraphs[subject.paragraph].text, subject, people, recent, others)
+                person = _refer(stage.paragraphs[subject.paragraph].text, subject, people, recent, others)
             if person is not None:
                 persons.append(person)
                 speaking.append((subject.paragraph, subject.end, person))
@@ -107,11 +104,11 @@ def _recent(spoken_of: Sequence[Event], speaking: Sequence[Event], subject: Subj
     return list(dict.fromkeys(person for _, _, person in sorted(near, reverse=True)))
 
 
-def _leading(paragraphs: Sequence[Paragraph], mentions: Sequence[NameMention]) -> list[Event]:
+def _leading(stage: Stage) -> list[Event]:
     """Return the mentions that are the subjects of their sentences, as far as order and prepositions tell."""
     found: list[Event] = []
-    for index, group in groupby(mentions, key=lambda mention: mention.paragraph):
-        text, inside = paragraphs[index].text, list(group)
+    for index, inside in stage.named.items():
+        text = stage.paragraphs[index].text
         for start, end in split_sentences(text):
             place = bisect_left(inside, start, key=lambda mention: mention.start)
             first = inside[place] if place < len(inside) and inside[place].start < end else None

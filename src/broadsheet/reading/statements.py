@@ -8,19 +8,10 @@ so is what is partly in quotation marks, since that is a quotation.
 import re
 from collections.abc import Iterator, Sequence
 
-from broadsheet.reading.attribution import (
-    ACCORDING,
-    Cue,
-    Said,
-    Scene,
-    is_complement,
-    is_verb,
-    subjects_of,
-    with_joined,
-    with_next,
-    within,
-)
+from broadsheet.reading.attribution import Said, is_complement, is_verb, subjects_of, with_joined, with_next
 from broadsheet.reading.gazetteer import words
+from broadsheet.reading.hints import ACCORDING, Cue
+from broadsheet.reading.scenes import Scene, cues_in, subjects_before, subjects_in
 from broadsheet.reading.subjects import PRONOUN, Subject
 
 ASSERTING = words()["asserting"]
@@ -101,7 +92,7 @@ def _read_sentence(paragraph: int, scene: Scene, sentence: tuple[int, int]) -> S
     start, end = sentence
     if scene.masked[end - 1] == "?" or end - start > LONGEST:
         return None
-    for cue in within(scene.cues, start, end):
+    for cue in cues_in(scene, start, end):
         for find in (_with_that, _right_behind, _with_comma, _according):
             found = find(scene, cue, start, end)
             if found:
@@ -128,10 +119,10 @@ def _right_behind(scene: Scene, cue: Cue, start: int, end: int) -> Found:
     if cue.text not in {"said", "says"}:
         return None
     begin = _after_time(scene.masked, cue)
-    inverted = within(scene.subjects, cue.end, cue.end + 2) and _COMMA.search(scene.masked, start, cue.start)
+    inverted = subjects_in(scene, cue.end, cue.end + 2) and _COMMA.search(scene.masked, start, cue.start)
     if inverted or _NO_CLAUSE.match(scene.masked, begin):
         return None
-    before = [subject for subject in within(scene.subjects, start, cue.start) if subject.end <= cue.start]
+    before = subjects_before(scene, start, cue)
     gap = scene.masked[before[-1].end : cue.start] if before else ""
     if not before or len(gap) > (APPOSITION if gap.endswith(", ") else CLOSE) or (gap[:-2].count(",") > 1):
         return None
@@ -143,8 +134,8 @@ def _with_comma(scene: Scene, cue: Cue, start: int, end: int) -> Found:
     """Find `The war will end, Berg said on Monday`, or `said Berg`."""
     if cue.text not in ASSERTING:
         return None
-    before = [one for one in within(scene.subjects, start, cue.start) if one.end <= cue.start]
-    after = within(scene.subjects, cue.end, end)
+    before = subjects_before(scene, start, cue)
+    after = subjects_in(scene, cue.end, end)
     if _COMMA.search(scene.masked, start, cue.start) and after and after[0].start == cue.end + 1:
         speakers = with_next(scene, after)
         return ((start, cue.start), speakers) if _REST.fullmatch(scene.masked, speakers[-1].end, end) else None
@@ -160,7 +151,7 @@ def _according(scene: Scene, cue: Cue, start: int, end: int) -> Found:
     """Find `According to Berg, the war will end`, or `The war will end, according to Berg`."""
     if cue.text != ACCORDING:
         return None
-    after = [subject for subject in within(scene.subjects, cue.end, end) if subject.kind != PRONOUN]
+    after = [subject for subject in subjects_in(scene, cue.end, end) if subject.kind != PRONOUN]
     if not after or after[0].start - cue.end > CLOSE:
         return None
     speakers = with_next(scene, after)
@@ -172,7 +163,7 @@ def _according(scene: Scene, cue: Cue, start: int, end: int) -> Found:
 
 def _subjects(scene: Scene, cue: Cue, start: int) -> tuple[Subject, ...]:
     """Return who says something by a verb in the middle of a sentence; nobody where it may be unsaid."""
-    before = [subject for subject in within(scene.subjects, start, cue.start) if subject.end <= cue.start]
+    before = subjects_before(scene, start, cue)
     if not before or not is_verb(scene, cue, before[-1]) or all(is_complement(scene.masked, one) for one in before):
         return ()
     subjects = subjects_of(scene, cue, before)

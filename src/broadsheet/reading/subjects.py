@@ -2,11 +2,12 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct, structs
 
 from broadsheet.reading.gazetteer import Kind, words
+from broadsheet.reading.hints import BOTH, HE, IT, THE, Hint
 from broadsheet.reading.mentions import NameMention
 from broadsheet.reading.roles import ROLE_NOUNS
 from broadsheet.reading.runs import Run
@@ -30,22 +31,14 @@ class Subject(Struct, frozen=True, gc=False):
     """Of a name or pronoun: `women`, `men`, or nothing where it does not say."""
 
 
-# The first letter is taken first and looked back at, since a search for one of a few letters is quick.
-_SMALL = re.compile(
-    r"[HhSsTtWwIiAaOoMmBb](?<!\w.)(?:"
-    r"(?P<pronoun>(?:(?<=[HhWw])e|(?<=[Ss])he|(?<=[Tt])hey|(?<=I))\b(?!\.))"
-    r"|(?P<both>(?<=[Bb])(?<![\w’'][ \u00a0].)oth\b)"
-    r"|(?P<it>(?<=[Ii])t\b)"
-    r"|(?P<determiner>(?:(?<=[Tt])(?:he|heir|wo|hose)|(?<=[Aa])(?:n?|nother)|(?<=[Oo])(?:ne|ur|ther)"
-    r"|(?<=[Hh])(?:is|er)|(?<=[Mm])(?:y|any)|(?<=[Ii])ts|(?<=[Ss])(?:ome|everal))[ \u00a0]))"
-)
-"""He, she, they, we, I; both; it; and what leads to the noun of a role: `the `, `his `, `another `."""
 _WORD = re.compile(r"[\w’'.\-]+")
 _PLAIN = re.compile(r"[\w’'.\-]*")
 _SPEAKING = words()["speaking"] | ROLE_NOUNS | {f"{noun}s" for noun in ROLE_NOUNS}
 _VERBS = words()["saying"] - words()["saying-nouns"]
 _STOPS = words()["saying"] | words()["clause"]
 _SAYS = re.compile(rf"[ \u00a0](?:(?:have|had|also|then|later)[ \u00a0])?(?:{'|'.join(sorted(_VERBS))})\b")
+_NO_PRONOUN = re.compile(r"[\w’'][ \u00a0]")
+_PRONOUNS = {HE: PRONOUN, IT: OTHER}
 _OWNED = re.compile(
     r"['’]s?[ \u00a0][\w\-]+(?:[ \u00a0](?!(?:has|have|had|is|was|are|were|will|would|that|also|and)\b)[\w\-]+)?"
     r"|[ \u00a0](?:administration|government|campaign|team|cabinet|presidency|camp|family|aides?|officials?)\b"
@@ -57,16 +50,17 @@ _LONGEST = 6
 """The most words between an article and its noun."""
 
 
-def find_subjects(paragraph: int, masked: str, runs: Sequence[Run], mentions: Sequence[NameMention]) -> list[Subject]:
+def find_subjects(
+    paragraph: int, masked: str, hints: Iterable[Hint], runs: Sequence[Run], mentions: Sequence[NameMention]
+) -> list[Subject]:
     """Return all that can speak in a paragraph, in order, without overlaps.
 
-    Nothing is taken from within quotation marks, which are blanked in `masked`.
+    All of it is read from `masked`, in which the words between quotation marks are blanked.
     """
-    outside = [run for run in runs if masked[run[0].start] != "_"]
-    found = [_named(paragraph, masked, mention) for mention in mentions if masked[mention.start] != "_"]
-    spans = list(_small_words(masked))
-    spans += [(*span, ROLE) for span in _short_roles(masked, outside)]
-    spans += [(*span, OTHER) for span in _named_things(outside)]
+    found = [_named(paragraph, masked, mention) for mention in mentions]
+    spans = list(_small_words(masked, hints))
+    spans += [(*span, ROLE) for span in _short_roles(masked, runs)]
+    spans += [(*span, OTHER) for span in _named_things(runs)]
     return _with_titles(masked, _without_overlaps(found + [Subject(paragraph, *span) for span in spans]))
 
 
@@ -101,15 +95,21 @@ def _with_titles(masked: str, subjects: Sequence[Subject]) -> list[Subject]:
     return joined
 
 
-def _small_words(masked: str) -> Iterator[tuple[int, int, int]]:
+def _small_words(masked: str, hints: Iterable[Hint]) -> Iterator[tuple[int, int, int]]:
     """Yield the pronouns, and the roles with an article or the like: `the minister`, `his spokesman`."""
-    for match in _SMALL.finditer(masked):
-        if match.lastgroup == "determiner":
-            end = _noun_end(masked, match.end())
+    for hint in hints:
+        if hint.kind == THE:
+            end = _noun_end(masked, hint.end)
             if end:
-                yield match.start(), end, ROLE
-        elif match.lastgroup != "both" or _SAYS.match(masked, match.end()):
-            yield match.start(), match.end(), OTHER if match.lastgroup == "it" else PRONOUN
+                yield hint.start, end, ROLE
+        elif hint.kind in _PRONOUNS:
+            yield hint.start, hint.end, _PRONOUNS[hint.kind]
+        elif (
+            hint.kind == BOTH
+            and _SAYS.match(masked, hint.end)
+            and not _NO_PRONOUN.match(masked, max(0, hint.start - 2))
+        ):
+            yield hint.start, hint.end, PRONOUN
 
 
 def _noun_end(masked: str, start: int) -> int:
