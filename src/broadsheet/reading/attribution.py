@@ -73,15 +73,17 @@ def attribute(scene: Scene, spans: Sequence[tuple[int, int]]) -> list[Attributio
         following = spans[index + 1][0] - 1 if index + 1 < len(spans) else sentence[1]
         begin = max(sentence[0], start - BACK)
         clause = max(begin, spans[index - 1][1] + 1) if index else begin
-        before = _before(scene, clause, start) or _before(scene, begin, start)
-        after = (
-            None
-            if before and _CONJUNCTION.match(scene.masked, end)
-            else _after(scene, end + 1, min(sentence[1], following))
-        )
-        if after is None and index and _goes_on(scene.masked, spans[index - 1], (begin, start), found[-1]):
+        new = _CONJUNCTION.match(scene.masked, end)
+        after = None if new else _after(scene, end + 1, min(sentence[1], following))
+        if after:
+            found.append(after)
+            continue
+        before = _before(scene, clause, start) or (_before(scene, begin, start) if clause > begin else None)
+        if new and not before:
+            before = _after(scene, end + 1, min(sentence[1], following))
+        elif index and _goes_on(scene.masked, spans[index - 1], (begin, start), found[-1]):
             before = found[-1]
-        found.append(after or before or _subject(scene, begin, start))
+        found.append(before or _subject(scene, begin, start))
     return _share(found, sentences)
 
 

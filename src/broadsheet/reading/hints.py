@@ -29,20 +29,17 @@ ACCORDING = "according to"
 VERB, HE, BOTH, IT, THE = range(5)
 """A verb of saying; he, she, they, we, I; both; it; and what leads to a noun: `the `, `his `, `another `."""
 
-_LEADING = SAYING | SPOKEN | PHRASES.keys()
-_VERB = re.compile(r"(?<![\w’'\-])(?:[a-z]{3,}+|According)")
-_SMALL = (
-    (HE, re.compile(r"(?<!\w)(?:[HhWw]e|[Ss]he|[Tt]hey|I)\b(?!\.)")),
-    (BOTH, re.compile(r"(?<!\w)[Bb]oth\b")),
-    (IT, re.compile(r"(?<!\w)[Ii]t\b")),
-    (
-        THE,
-        re.compile(
-            r"(?<!\w)(?:[Tt](?:he|heir|wo|hose)|[Aa](?:n?|nother)|[Oo](?:ne|ur|ther)|[Hh](?:is|er)|[Mm](?:y|any)|[Ii]ts"
-            r"|[Ss](?:ome|everal))[ \u00a0]"
-        ),
-    ),
+_ALONE = SAYING | SPOKEN
+_LEADING = _ALONE | PHRASES.keys()
+_HINT = re.compile(
+    r"(?<!\w)(?:((?:[HhWw]e|[Ss]he|[Tt]hey|I)\b(?!\.))|([Bb]oth\b)|([Ii]t\b)"
+    r"|((?:[Tt](?:he|heir|wo|hose)|[Aa](?:n?|nother)|[Oo](?:ne|ur|ther)|[Hh](?:is|er)|[Mm](?:y|any)|[Ii]ts"
+    r"|[Ss](?:ome|everal))[ \u00a0])"
+    r"|(?<![’'\-])([a-z]{3,}+|According))"
 )
+_KINDS = (HE, BOTH, IT, THE, VERB)
+"""What each of its groups finds."""
+_LETTERS = re.compile(r"[A-Za-z]")
 _LONGEST = 40
 """The most characters between two spaces that are remembered."""
 _MOST_KEPT = 100_000
@@ -64,6 +61,8 @@ class Hint(Struct, frozen=True, gc=False):
     end: int
     """Where it ends; with the space behind it for what leads to a noun."""
     kind: int
+    word: str = ""
+    """A verb of saying, in small letters."""
 
 
 class _Known(dict[str, tuple[Hint, ...]]):
@@ -73,17 +72,19 @@ class _Known(dict[str, tuple[Hint, ...]]):
     """
 
     def __missing__(self, token: str) -> tuple[Hint, ...]:
-        found = tuple(_read(token))
-        if len(token) <= _LONGEST and len(self) < _MOST_KEPT:
+        found = tuple(_read(token)) if _LETTERS.search(token) else ()
+        if (len(token) <= _LONGEST or not found) and len(self) < _MOST_KEPT:
             self[token] = found
         return found
 
 
 def _read(token: str) -> Iterator[Hint]:
-    verbs = ((VERB, match) for match in _VERB.finditer(token) if match[0].lower() in _LEADING)
-    small = ((kind, match) for kind, pattern in _SMALL for match in pattern.finditer(f"{token} "))
-    for kind, match in sorted((*verbs, *small), key=lambda one: one[1].start()):
-        yield Hint(match.start(), match.end(), kind)
+    for match in _HINT.finditer(f"{token} "):
+        kind = _KINDS[(match.lastindex or 1) - 1]
+        if kind != VERB:
+            yield Hint(match.start(), match.end(), kind)
+        elif match[0].lower() in _LEADING:
+            yield Hint(match.start(), match.end(), kind, match[0].lower())
 
 
 _KNOWN = _Known()
@@ -98,16 +99,18 @@ def find_hints(text: str) -> list[Hint]:
     for index, hints in filter(_FOUND, enumerate(map(_KNOWN.__getitem__, tokens))):
         start = ends[index] - len(tokens[index]) + index
         for hint in hints:
-            found.append(Hint(start + hint.start, start + hint.end, hint.kind))  # noqa: PERF401  # the quicker form
+            found.append(Hint(start + hint.start, start + hint.end, hint.kind, hint.word))  # noqa: PERF401  # quicker so
     return found
 
 
-def find_cues(text: str, hints: Iterable[Hint]) -> Iterator[Cue]:
-    """Yield the verbs of saying among the hints of a text."""
+def find_cues(text: str, hints: Iterable[Hint]) -> list[Cue]:
+    """Return the verbs of saying among the hints of a text."""
+    found = []
     for hint in hints:
-        if hint.kind != VERB:
+        word = hint.word
+        if not word:
             continue
-        word = text[hint.start : hint.end].lower()
-        phrase = next((end for end in PHRASES.get(word, ()) if text.startswith(end, hint.end)), "")
-        if phrase or word in SAYING or word in SPOKEN:
-            yield Cue(hint.start, hint.end + len(phrase), word + phrase)
+        phrase = next((end for end in PHRASES[word] if text.startswith(end, hint.end)), "") if word in PHRASES else ""
+        if phrase or word in _ALONE:
+            found.append(Cue(hint.start, hint.end + len(phrase), word + phrase))
+    return found

@@ -67,9 +67,11 @@ def _pairs(text: str, marks: Iterable[re.Match[str]]) -> Iterator[tuple[int, int
     opener, start, nested = "", 0, False
     for match in marks:
         mark, position = match[0], match.start()
-        mixed = mark in MIXED.get(opener, "")
-        mended = mixed and not nested and not _opens(text, mark, position)
-        if opener and (mended or mark in CLOSERS[opener]) and _closes(text, opener, position):
+        mixed = opener in MIXED and mark in MIXED[opener]
+        closes = bool(opener) and (
+            mark in CLOSERS[opener] or (mixed and not nested and not _opens(text, mark, position))
+        )
+        if closes and _closes(text, opener, position):
             yield start, position, True
             opener, nested = "", False
         elif mixed:

@@ -64,6 +64,7 @@ def name_forms(names: tuple[str, ...]) -> Forms:
     return Forms(full, given, first_words, shared=any(len(people) > 1 for people in (*full.values(), *given.values())))
 
 
+@lru_cache(maxsize=1 << 14)
 def _as_written(name: str) -> tuple[str, ...]:
     """Return the forms of a name, each also as it begins a sentence (`Van den Broek`); a family name in capitals too.
 

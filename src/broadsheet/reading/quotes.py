@@ -43,7 +43,7 @@ def find_said(paragraphs: Sequence[Paragraph], stage: Stage, scenes: dict[int, S
         text = paragraphs[index].text
         scenes[index] = set_scene(stage, index)
         attributions = attribute(scenes[index], [(stretch.start, stretch.end) for stretch in stretches])
-        before = _speaking_before(paragraphs, stage, scenes, found, stretches[0])
+        before = () if all(attributions) else _speaking_before(paragraphs, stage, scenes, found, stretches[0])
         for stretch, attribution in zip(stretches, attributions, strict=True):
             label = _label(stretch, stage)
             subjects = label or (attribution.subjects if attribution else before)

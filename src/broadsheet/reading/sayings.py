@@ -41,7 +41,7 @@ def find_all_stated(stage: Stage, scenes: Mapping[int, Scene]) -> list[Said]:
         scene = scenes.get(index)
         if scene is None and may_report(paragraph.text, named=index in stage.named):
             hints = find_hints(paragraph.text)
-            cues = list(find_cues(paragraph.text, hints))
+            cues = find_cues(paragraph.text, hints)
             scene = set_scene_with(stage, index, hints, cues) if may_state(paragraph.text, cues) else None
         if scene is not None:
             found += find_stated(index, scene)

@@ -69,7 +69,7 @@ def set_scene(stage: Stage, index: int) -> Scene:
     """Return a paragraph made ready."""
     masked = stage.paragraphs[index].text
     hints = find_hints(masked)
-    return set_scene_with(stage, index, hints, list(find_cues(masked, hints)))
+    return set_scene_with(stage, index, hints, find_cues(masked, hints))
 
 
 def set_scene_with(stage: Stage, index: int, hints: Sequence[Hint], cues: Sequence[Cue]) -> Scene:

@@ -24,10 +24,13 @@ LONGEST = 1000
 """A longer sentence, in characters, is rather a list or a table."""
 CLOSE = 12
 """The most characters between a subject and `said`."""
+NEAR = 8
+"""The most characters in which a comma, marks and spaces stand."""
 APPOSITION = 80
 """The most where there stands between commas who the subject is."""
 
-_PRONOUN = re.compile(r"\b[Ss]?[Hh]e\b")
+# The letter that is looked for comes first, since a search for one of two letters is quick.
+_PRONOUN = re.compile(r"[Hh]e\b(?:(?<!\w..)|(?<=\b[Ss]..))")
 _THAT = re.compile(
     r"(?:[ \u00a0](?:in|on|at|to|during|by|via|late|early|last|this|\w+day|today|yesterday)"
     r"(?:[ \u00a0][\w’'.$%\-]+){0,8}?)?"
@@ -53,7 +56,7 @@ _DOUBT = re.compile(
     r"n[’']t\b|\b(?:not|never|no|nor|nobody|if|whether|unless|once|would|could|might|may|should|must|to|refused"
     r"|declined)\b"
 )
-_COMMA = re.compile(r",[\"”'’ \u00a0]*$")
+_BEHIND_COMMA = "\"”'’ \u00a0"
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 
 
@@ -93,7 +96,7 @@ def _read_sentence(paragraph: int, scene: Scene, sentence: tuple[int, int]) -> S
     if scene.masked[end - 1] == "?" or end - start > LONGEST:
         return None
     for cue in cues_in(scene, start, end):
-        for find in (_with_that, _right_behind, _with_comma, _according):
+        for find in _FORMS.get(cue.text, ()):
             found = find(scene, cue, start, end)
             if found:
                 (first, last), subjects = found
@@ -109,17 +112,15 @@ Found = tuple[tuple[int, int], tuple[Subject, ...]] | None
 def _with_that(scene: Scene, cue: Cue, start: int, end: int) -> Found:
     """Find `Berg told reporters on Monday that …`."""
     between = _SOMEBODY_THAT if cue.text in TELLING else _THAT
-    that = between.match(scene.masked, cue.end, end) if cue.text in ASSERTING else None
+    that = between.match(scene.masked, cue.end, end)
     subjects = _subjects(scene, cue, start) if that else ()
     return ((that.end(), end), subjects) if that and subjects else None
 
 
 def _right_behind(scene: Scene, cue: Cue, start: int, end: int) -> Found:
     """Find `Berg said on Monday the war would end`."""
-    if cue.text not in {"said", "says"}:
-        return None
     begin = _after_time(scene.masked, cue)
-    inverted = subjects_in(scene, cue.end, cue.end + 2) and _COMMA.search(scene.masked, start, cue.start)
+    inverted = subjects_in(scene, cue.end, cue.end + 2) and _ends_with_comma(scene.masked, start, cue.start)
     if inverted or _NO_CLAUSE.match(scene.masked, begin):
         return None
     before = subjects_before(scene, start, cue)
@@ -132,15 +133,13 @@ def _right_behind(scene: Scene, cue: Cue, start: int, end: int) -> Found:
 
 def _with_comma(scene: Scene, cue: Cue, start: int, end: int) -> Found:
     """Find `The war will end, Berg said on Monday`, or `said Berg`."""
-    if cue.text not in ASSERTING:
-        return None
     before = subjects_before(scene, start, cue)
     after = subjects_in(scene, cue.end, end)
-    if _COMMA.search(scene.masked, start, cue.start) and after and after[0].start == cue.end + 1:
+    if _ends_with_comma(scene.masked, start, cue.start) and after and after[0].start == cue.end + 1:
         speakers = with_next(scene, after)
         return ((start, cue.start), speakers) if _REST.fullmatch(scene.masked, speakers[-1].end, end) else None
     speakers = with_joined(scene, before[-1], before) if before else ()
-    if not speakers or not _COMMA.search(scene.masked, start, speakers[0].start):
+    if not speakers or not _ends_with_comma(scene.masked, start, speakers[0].start):
         return None
     near = not scene.masked[speakers[-1].end : cue.start].strip()
     ends = near and _REST.fullmatch(scene.masked, cue.end, end)
@@ -149,8 +148,6 @@ def _with_comma(scene: Scene, cue: Cue, start: int, end: int) -> Found:
 
 def _according(scene: Scene, cue: Cue, start: int, end: int) -> Found:
     """Find `According to Berg, the war will end`, or `The war will end, according to Berg`."""
-    if cue.text != ACCORDING:
-        return None
     after = [subject for subject in subjects_in(scene, cue.end, end) if subject.kind != PRONOUN]
     if not after or after[0].start - cue.end > CLOSE:
         return None
@@ -159,6 +156,19 @@ def _according(scene: Scene, cue: Cue, start: int, end: int) -> Found:
         comma = scene.masked.find(",", speakers[-1].end, end)
         return ((comma + 2, end), speakers) if comma >= 0 else None
     return (start, cue.start), speakers
+
+
+_FORMS = {
+    **dict.fromkeys(ASSERTING, (_with_that, _with_comma)),
+    **dict.fromkeys(("said", "says"), (_with_that, _right_behind, _with_comma)),
+    ACCORDING: (_according,),
+}
+"""The forms in which each verb can report something, in the order in which they are tried."""
+
+
+def _ends_with_comma(masked: str, start: int, end: int) -> bool:
+    """Return whether a comma stands before a place, marks and spaces aside."""
+    return masked[max(start, end - NEAR) : end].rstrip(_BEHIND_COMMA).endswith(",")
 
 
 def _subjects(scene: Scene, cue: Cue, start: int) -> tuple[Subject, ...]:

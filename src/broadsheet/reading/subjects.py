@@ -3,6 +3,8 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from operator import attrgetter
 
 from msgspec import Struct, structs
 
@@ -44,6 +46,8 @@ _OWNED = re.compile(
     r"|[ \u00a0](?:administration|government|campaign|team|cabinet|presidency|camp|family|aides?|officials?)\b"
 )
 _WORDS_OF = re.compile(rf"['’]s?[ \u00a0](?:[\w\-]+[ \u00a0])?(?:{'|'.join(sorted(words()['spoken']))})\b")
+_NO_THING = Kind.FUNCTION | Kind.CALENDAR
+_START, _KIND = attrgetter("start"), attrgetter("kind")
 _FAR = 90
 """How many characters they are looked for in."""
 _LONGEST = 6
@@ -58,10 +62,15 @@ def find_subjects(
     All of it is read from `masked`, in which the words between quotation marks are blanked.
     """
     found = [_named(paragraph, masked, mention) for mention in mentions]
+    named = found.copy()
     spans = list(_small_words(masked, hints))
-    spans += [(*span, ROLE) for span in _short_roles(masked, runs)]
-    spans += [(*span, OTHER) for span in _named_things(runs)]
-    return _with_titles(masked, _without_overlaps(found + [Subject(paragraph, *span) for span in spans]))
+    for run in runs:
+        spans += _of_run(masked, run)
+    for start, end, kind in spans:
+        # Nothing that overlaps a name is kept, which is asked before there is a record of it.
+        if not any(name.start < end and start < name.end for name in named):
+            found.append(Subject(paragraph, start, end, kind))
+    return _with_titles(masked, _without_overlaps(found))
 
 
 def _named(paragraph: int, masked: str, mention: NameMention) -> Subject:
@@ -73,9 +82,13 @@ def _named(paragraph: int, masked: str, mention: NameMention) -> Subject:
 
 
 def _without_overlaps(found: list[Subject]) -> list[Subject]:
+    """Return subjects in order; of two that overlap, the one of the lower kind, or the first."""
+    found.sort(key=_START)
+    if all(one.end <= other.start for one, other in pairwise(found)):
+        return found
     kept: list[Subject] = []
     starts: list[int] = []
-    for subject in sorted(found, key=lambda subject: (subject.kind, subject.start)):
+    for subject in sorted(found, key=_KIND):
         place = bisect_left(starts, subject.end)
         if place == 0 or kept[place - 1].end <= subject.start:
             kept.insert(place, subject)
@@ -133,21 +146,16 @@ def _noun_end(masked: str, start: int) -> int:
     return best
 
 
-def _short_roles(masked: str, runs: Sequence[Run]) -> Iterator[tuple[int, int]]:
-    """Yield roles without an article: `NATO chief`, `Finance Minister`."""
-    for run in runs:
-        match = _WORD.match(masked, run[-1].end + 1)
-        if match and match[0] in ROLE_NOUNS:
-            first = len(run) - 1
-            while first and not run[first - 1].joins and not run[first - 1].kinds & Kind.FUNCTION:
-                first -= 1
-            yield run[first].start, match.end()
-
-
-def _named_things(runs: Sequence[Run]) -> Iterator[tuple[int, int]]:
-    for run in runs:
-        first = 0
-        while first < len(run) and run[first].kinds & (Kind.FUNCTION | Kind.CALENDAR):
-            first += 1
-        if first < len(run) and not all(word.kinds & Kind.DEMONYM for word in run[first:]):
-            yield run[first].start, run[-1].end
+def _of_run(masked: str, run: Run) -> Iterator[tuple[int, int, int]]:
+    """Yield the role that a run leads to without an article, as `NATO chief`, and the thing that it names."""
+    role = _WORD.match(masked, run[-1].end + 1)
+    if role and role[0] in ROLE_NOUNS:
+        first = len(run) - 1
+        while first and not run[first - 1].joins and not run[first - 1].kinds & Kind.FUNCTION:
+            first -= 1
+        yield run[first].start, role.end(), ROLE
+    first = 0
+    while first < len(run) and run[first].kinds & _NO_THING:
+        first += 1
+    if first < len(run) and not all(word.kinds & Kind.DEMONYM for word in run[first:]):
+        yield run[first].start, run[-1].end, OTHER
