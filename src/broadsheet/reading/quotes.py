@@ -15,7 +15,9 @@ SHORT = 5
 TITLE_WORDS = 8
 """The most words in the title of a work."""
 TITLE_LENGTH = 100
-"""The most characters in it."""
+"""The most characters in it; longer words are a quotation."""
+NAMED_BY = 40
+"""How many characters before a mark may say that a name follows."""
 NAMING = words()["naming"]
 """What says that a name follows."""
 NOBODYS = frozenset(["he", "she", "it", "they", "we", "who", "has", "had", "have", "also", "i"])
@@ -86,8 +88,12 @@ def _label(stretch: Stretch, stage: Stage) -> tuple[Subject, ...]:
 
 def _is_said(text: str, stretch: Stretch, *, told: bool) -> bool:
     """Return whether words in marks are said by somebody, and not a name, a title, or used with distance."""
-    words = _WORD.findall(text, stretch.start, min(stretch.end, stretch.start + TITLE_LENGTH))
-    if not words or _is_named(text, stretch.start):
+    if _is_named(text, stretch.start):
+        return False
+    if stretch.end - stretch.start > TITLE_LENGTH:
+        return True
+    words = _WORD.findall(text, stretch.start, stretch.end)
+    if not words:
         return False
     ends = text[stretch.end - 1] in ".!?…"
     if _is_title(words) and (_KIND_BEHIND.match(text, stretch.end) or not ends or _is_owned(text, stretch)):
@@ -97,7 +103,9 @@ def _is_said(text: str, stretch: Stretch, *, told: bool) -> bool:
 
 def _is_named(text: str, start: int) -> bool:
     """Return whether the words before say that a name, a title or a word follows: `the so-called “…”`."""
-    before = text[max(0, start - 40) : start].rstrip(_OPENERS)
+    before = text[max(0, start - NAMED_BY) : start].rstrip(_OPENERS)
+    if not before:
+        return False
     words = [word.strip("(),:").lower() for word in before.split()[-3:]]
     if words and words[-1] in {"the", "a", "an"}:
         words.pop()

@@ -25,7 +25,7 @@ def find_sayings(
     stage = set_stage(plain, names)
     scenes: dict[int, Scene] = {}
     quoted = find_said(plain, stage, scenes)
-    stated = find_all_stated(stage, scenes)
+    stated = find_all_stated(stage, scenes) if people else []
     both = sorted([*quoted, *stated], key=lambda said: (said.paragraph, said.start))
     named = dict(zip(map(id, both), name_speakers(stage, people, [said.subjects for said in both]), strict=True))
     return (

@@ -111,6 +111,8 @@ Found = tuple[tuple[int, int], tuple[Subject, ...]] | None
 
 def _with_that(scene: Scene, cue: Cue, start: int, end: int) -> Found:
     """Find `Berg told reporters on Monday that …`."""
+    if scene.masked.find("that", cue.end, end) < 0:
+        return None
     between = _SOMEBODY_THAT if cue.text in TELLING else _THAT
     that = between.match(scene.masked, cue.end, end)
     subjects = _subjects(scene, cue, start) if that else ()
@@ -120,9 +122,10 @@ def _with_that(scene: Scene, cue: Cue, start: int, end: int) -> Found:
 def _right_behind(scene: Scene, cue: Cue, start: int, end: int) -> Found:
     """Find `Berg said on Monday the war would end`."""
     begin = _after_time(scene.masked, cue)
-    inverted = subjects_in(scene, cue.end, cue.end + 2) and _ends_with_comma(scene.masked, start, cue.start)
-    if inverted or _NO_CLAUSE.match(scene.masked, begin):
+    if _NO_CLAUSE.match(scene.masked, begin):
         return None
+    if subjects_in(scene, cue.end, cue.end + 2) and _ends_with_comma(scene.masked, start, cue.start):
+        return None  # `said Berg` behind what she said
     before = subjects_before(scene, start, cue)
     gap = scene.masked[before[-1].end : cue.start] if before else ""
     if not before or len(gap) > (APPOSITION if gap.endswith(", ") else CLOSE) or (gap[:-2].count(",") > 1):

@@ -62,7 +62,7 @@ def find_subjects(
     All of it is read from `masked`, in which the words between quotation marks are blanked.
     """
     found = [_named(paragraph, masked, mention) for mention in mentions]
-    named = found.copy()
+    named = [name for name in found if name.kind == NAME]
     spans = list(_small_words(masked, hints))
     for run in runs:
         spans += _of_run(masked, run)
