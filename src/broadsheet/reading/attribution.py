@@ -35,6 +35,7 @@ _COMPLEMENT = re.compile(
 )
 _NOT_BETWEEN = re.compile(r"[;:\"“”]|\b(?:that|to|in|on|at|about|by|with|for)\b")
 _AND = re.compile(r"[ \u00a0]and[ \u00a0](?:[A-Z][\w.’'\-]*[ \u00a0]){0,6}")
+_TITLE = re.compile(r"[ \u00a0](?:[A-Z][\w.’'\-]*[ \u00a0]){0,4}")
 _COMMA = re.compile(r",[ \u00a0](?:[A-Z][\w.’'\-]*[ \u00a0]){0,6}")
 _CONJUNCTION = re.compile(r"[\"”»’'“]{1,2}[,;]?[ \u00a0](?:and|but|while|whereas|as|who|which|when|after|before)\b")
 _ADDRESSED = re.compile(
@@ -174,7 +175,8 @@ def _is_object(scene: Scene, cue: Cue, owner: Subject) -> bool:
     """Return whether somebody's words are what another one speaks of: `Berg called Osten's remarks “odd”`."""
     if cue.text not in SPOKEN or cue.start - owner.end > POSSESSED:
         return False
-    return any(verb.end + 1 == owner.start and verb.text in CALLING for verb in scene.cues)
+    verbs = cues_in(scene, owner.start - TITLE, owner.start)
+    return any(one.text in CALLING and _TITLE.fullmatch(scene.masked, one.end, owner.start) for one in verbs)
 
 
 def _subject(scene: Scene, start: int, end: int) -> Attribution | None:

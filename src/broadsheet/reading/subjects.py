@@ -35,7 +35,8 @@ class Subject(Struct, frozen=True, gc=False):
 
 _WORD = re.compile(r"[\w’'.\-]+")
 _PLAIN = re.compile(r"[\w’'.\-]*")
-_SPEAKING = words()["speaking"] | ROLE_NOUNS | {f"{noun}s" for noun in ROLE_NOUNS}
+_NOUNS = words()["speaking"] | ROLE_NOUNS
+_SPEAKING = _NOUNS | {f"{noun}s" for noun in _NOUNS}
 _VERBS = words()["saying"] - words()["saying-nouns"]
 _STOPS = words()["saying"] | words()["clause"]
 _SAYS = re.compile(rf"[ \u00a0](?:(?:have|had|also|then|later)[ \u00a0])?(?:{'|'.join(sorted(_VERBS))})\b")
