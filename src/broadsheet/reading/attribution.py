@@ -71,20 +71,23 @@ def attribute(scene: Scene, spans: Sequence[tuple[int, int]]) -> list[Attributio
     sentences = [_sentence(scene, start, end) for start, end in spans]
     found: list[Attribution | None] = []
     for index, ((start, end), sentence) in enumerate(zip(spans, sentences, strict=True)):
-        following = spans[index + 1][0] - 1 if index + 1 < len(spans) else sentence[1]
+        until = min(sentence[1], spans[index + 1][0] - 1) if index + 1 < len(spans) else sentence[1]
         begin = max(sentence[0], start - BACK)
-        clause = max(begin, spans[index - 1][1] + 1) if index else begin
         new = _CONJUNCTION.match(scene.masked, end)
-        after = None if new else _after(scene, end + 1, min(sentence[1], following))
-        if after:
-            found.append(after)
-            continue
-        before = _before(scene, clause, start) or (_before(scene, begin, start) if clause > begin else None)
-        if new and not before:
-            before = _after(scene, end + 1, min(sentence[1], following))
-        elif index and _goes_on(scene.masked, spans[index - 1], (begin, start), found[-1]):
-            before = found[-1]
-        found.append(before or _subject(scene, begin, start))
+        attribution = None if new else _after(scene, end + 1, until)
+        if (
+            attribution is None
+            and not new
+            and index
+            and _goes_on(scene.masked, spans[index - 1], (begin, start), found[-1])
+        ):
+            attribution = found[-1]
+        if attribution is None:
+            clause = max(begin, spans[index - 1][1] + 1) if index else begin
+            attribution = _before(scene, clause, start) or (_before(scene, begin, start) if clause > begin else None)
+        if attribution is None and new:
+            attribution = _after(scene, end + 1, until)
+        found.append(attribution or _subject(scene, begin, start))
     return _share(found, sentences)
 
 

@@ -42,6 +42,8 @@ _KINDS = (HE, BOTH, IT, THE, VERB)
 _LETTERS = re.compile(r"[A-Za-z]")
 _LONGEST = 40
 """The most characters between two spaces that are remembered."""
+_LONGEST_MASK = 1000
+"""The most characters of a blanked quotation that is."""
 _MOST_KEPT = 100_000
 _FOUND = itemgetter(1)
 
@@ -72,8 +74,9 @@ class _Known(dict[str, tuple[Hint, ...]]):
     """
 
     def __missing__(self, token: str) -> tuple[Hint, ...]:
-        found = tuple(_read(token)) if _LETTERS.search(token) else ()
-        if (len(token) <= _LONGEST or not found) and len(self) < _MOST_KEPT:
+        speaks = _LETTERS.search(token) is not None
+        found = tuple(_read(token)) if speaks else ()
+        if len(token) <= (_LONGEST if speaks else _LONGEST_MASK) and len(self) < _MOST_KEPT:
             self[token] = found
         return found
 
