@@ -15,6 +15,7 @@ from broadsheet.reading.mentions import find_mentions
 from broadsheet.reading.nlp import Entity, find_entities
 from broadsheet.reading.people import find_people
 from broadsheet.reading.quotes import find_said
+from broadsheet.reading.scenes import set_stage
 from broadsheet.reading.topics import FoundTopic, find_topics
 
 MARKED = re.compile(r"""[“”"]\s*(?:[A-Z’'. -]+:\s)?$""")
@@ -136,9 +137,8 @@ def quotes(text: str) -> list[tuple[int, int, tuple[int, int] | None]]:
 
 def _quotes(text: str, names: Sequence[str]) -> list[tuple[int, int, tuple[int, int] | None]]:
     paragraphs, offsets = _paragraphs(text)
-    mentions = find_mentions(paragraphs, names)
     found = []
-    for said in find_said(paragraphs, mentions):
+    for said in find_said(paragraphs, set_stage(paragraphs, names), {}):
         start, end = offsets[said.paragraph] + said.start, offsets[said.paragraph] + said.end
         speaker = None
         if said.subjects:

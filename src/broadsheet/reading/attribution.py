@@ -6,33 +6,19 @@ it; another quotation of the sentence whose speaker is told; the first of whom t
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Sequence
 
 from msgspec import Struct
 
 from broadsheet.reading.gazetteer import words
-from broadsheet.reading.sentences import split_sentences
-from broadsheet.reading.subjects import NAME, OTHER, PRONOUN, Subject
+from broadsheet.reading.hints import ACCORDING, NOUNS, SPOKEN, SPOKEN_ONLY, Cue
+from broadsheet.reading.scenes import Scene, cues_in, subjects_before, subjects_in
+from broadsheet.reading.subjects import NAME, OTHER, PRONOUN, ROLE, Subject
 
-SAYING = words()["saying"]
-"""The verbs of saying, in the forms that an attribution uses."""
-NOUNS = words()["saying-nouns"]
-"""Those of them that are nouns as well."""
-SPOKEN = words()["spoken"]
-"""What is said, as a noun: `Berg's claim that …`."""
+CALLING = words()["calling"]
+"""Those that say what somebody calls something."""
 POSSESSED = 14
-"""The most characters between whose words they are and such a noun: `Berg's recent claim`."""
-PHRASES = {
-    "according": (" to",),
-    "put": (" it",),
-    "puts": (" it",),
-    "made": (" a case", " the case"),
-    "pointed": (" out",),
-    "went": (" on",),
-}
-"""What makes a verb of saying of another word, when it follows."""
-ACCORDING = "according to"
+"""The most characters between whose words they are and a noun of saying: `Berg's recent claim`."""
 GENDERS = {"he": "men", "she": "women"}
 AHEAD = 110
 """How far after a quotation its verb of saying may stand, in characters."""
@@ -43,39 +29,24 @@ CLOSE = 25
 TITLE = 60
 """The longest title between a verb and its subject."""
 
-_ENDINGS = "|".join(sorted({word[-2:] for word in (*SAYING, *SPOKEN, *PHRASES)}))
-_LEADING = SAYING | SPOKEN | PHRASES.keys()
-# Most words are none of these by their last letters, which is asked where it is quick.
-_WORD = re.compile(rf"(?<![\w’'\-])(?:[a-z]{{3,}}+|According)(?<={_ENDINGS})")
 _COMPLEMENT = re.compile(
     r"\b(?:of|[Ff]or|[Tt]o|[Ww]ith|about|[Ff]rom|by|against|[Oo]n|[Aa]t|[Ii]n|told|tells|telling|asked|than)[ \u00a0]"
     r"(?:the )?(?:[A-Z][a-z]{0,3}\. |[A-Z][a-z]+ )?$"
 )
 _NOT_BETWEEN = re.compile(r"[;:\"“”]|\b(?:that|to|in|on|at|about|by|with|for)\b")
 _AND = re.compile(r"[ \u00a0]and[ \u00a0](?:[A-Z][\w.’'\-]*[ \u00a0]){0,6}")
+_TITLE = re.compile(r"[ \u00a0](?:[A-Z][\w.’'\-]*[ \u00a0]){0,4}")
+_COMMA = re.compile(r",[ \u00a0](?:[A-Z][\w.’'\-]*[ \u00a0]){0,6}")
 _CONJUNCTION = re.compile(r"[\"”»’'“]{1,2}[,;]?[ \u00a0](?:and|but|while|whereas|as|who|which|when|after|before)\b")
+_ADDRESSED = re.compile(
+    r"\b(?:[Tt]o|told|against|[Aa]t|[Oo]n|about)[ \u00a0](?:the )?(?:[A-Z][a-z]{0,3}\. |[A-Z][a-z]+ )?$"
+)
+_WHO = re.compile(r",?[ \u00a0](?:who|which)\b[^,]*")
+_LEADS_TO_ING = (" is ", " are ", " was ", " were ", " been ", " be ")
+_LEADS_TO_VERB = (" who ", " which ", " also ", " then ", " now ", " still ", " later ", " often ")
+_COORDINATED = frozenset([" and ", ", and ", ", but "])
+_NEW_SENTENCE = re.compile(r"[.!?…][\"”’)]*[ \u00a0]+[\"“‘«„']{1,2}$")
 _DASH = re.compile(r"[\"”»’'“]?\s{0,3}[―—–]\s{0,3}")
-
-
-class Cue(Struct, frozen=True, gc=False):
-    """A verb of saying."""
-
-    start: int
-    end: int
-    text: str
-
-
-Item = TypeVar("Item", Cue, Subject)
-
-
-class Scene(Struct, frozen=True):
-    """A paragraph, as far as it tells who speaks."""
-
-    masked: str
-    """The text with all words between quotation marks blanked."""
-    sentences: tuple[tuple[int, int], ...]
-    cues: tuple[Cue, ...]
-    subjects: tuple[Subject, ...]
 
 
 class Said(Struct, frozen=True):
@@ -95,38 +66,36 @@ class Attribution(Struct, frozen=True):
     told: bool
 
 
-def set_scene(masked: str, subjects: Sequence[Subject], cues: Iterable[Cue]) -> Scene:
-    """Return a paragraph made ready to be asked who speaks in it."""
-    return Scene(masked, tuple(split_sentences(masked)), tuple(cues), tuple(subjects))
-
-
-def find_cues(masked: str) -> Iterator[Cue]:
-    """Yield the verbs of saying of a text."""
-    for match in _WORD.finditer(masked):
-        word = match[0].lower()
-        if word not in _LEADING:
-            continue
-        phrase = next((end for end in PHRASES.get(word, ()) if masked.startswith(end, match.end())), "")
-        if phrase or word in SAYING or word in SPOKEN:
-            yield Cue(match.start(), match.end() + len(phrase), word + phrase)
-
-
 def attribute(scene: Scene, spans: Sequence[tuple[int, int]]) -> list[Attribution | None]:
     """Return the speakers of each marked stretch of a paragraph, None where the paragraph does not say."""
     sentences = [_sentence(scene, start, end) for start, end in spans]
     found: list[Attribution | None] = []
     for index, ((start, end), sentence) in enumerate(zip(spans, sentences, strict=True)):
-        following = spans[index + 1][0] - 1 if index + 1 < len(spans) else sentence[1]
+        until = min(sentence[1], spans[index + 1][0] - 1) if index + 1 < len(spans) else sentence[1]
         begin = max(sentence[0], start - BACK)
-        clause = max(begin, spans[index - 1][1] + 1) if index else begin
-        before = _before(scene, clause, start) or _before(scene, begin, start)
-        after = (
-            None
-            if before and _CONJUNCTION.match(scene.masked, end)
-            else _after(scene, end + 1, min(sentence[1], following))
-        )
-        found.append(after or before or _subject(scene, begin, start))
+        new = _CONJUNCTION.match(scene.masked, end)
+        attribution = None if new else _after(scene, end + 1, until)
+        if (
+            attribution is None
+            and not new
+            and index
+            and _goes_on(scene.masked, spans[index - 1], (begin, start), found[-1])
+        ):
+            attribution = found[-1]
+        if attribution is None:
+            clause = max(begin, spans[index - 1][1] + 1) if index else begin
+            attribution = _before(scene, clause, start) or (_before(scene, begin, start) if clause > begin else None)
+        if attribution is None and new:
+            attribution = _after(scene, end + 1, until)
+        found.append(attribution or _subject(scene, begin, start))
     return _share(found, sentences)
+
+
+def _goes_on(masked: str, last: tuple[int, int], stretch: tuple[int, int], attribution: Attribution | None) -> bool:
+    """Return whether a quotation only breaks off for who speaks: `“We go,” Berg said. “We stay.”`."""
+    begin, start = stretch
+    told_behind = attribution is not None and attribution.told and attribution.subjects[0].start >= last[1]
+    return told_behind and last[1] + 3 >= begin and _NEW_SENTENCE.search(masked, last[1], start) is not None
 
 
 def _sentence(scene: Scene, start: int, end: int) -> tuple[int, int]:
@@ -155,16 +124,16 @@ def _share(found: Sequence[Attribution | None], sentences: Sequence[tuple[int, i
 def _after(scene: Scene, start: int, end: int) -> Attribution | None:
     dash = _DASH.match(scene.masked, start - 1)
     if dash:
-        signed = [s for s in within(scene.subjects, dash.end(), dash.end() + 1) if s.kind == NAME]
+        signed = [s for s in subjects_in(scene, dash.end(), dash.end() + 1) if s.kind == NAME]
         if signed:
             return Attribution((signed[0],), told=True)
-    for cue in within(scene.cues, start, min(end, start + AHEAD)):
-        before = [subject for subject in within(scene.subjects, start, cue.start) if subject.end <= cue.start]
-        after = within(scene.subjects, cue.end, min(end, cue.end + TITLE))
-        if before and is_verb(cue, before[-1]):
+    for cue in cues_in(scene, start, min(end, start + AHEAD)):
+        before = subjects_before(scene, start, cue)
+        after = subjects_in(scene, cue.end, min(end, cue.end + TITLE))
+        if before and is_verb(scene, cue, before[-1]):
             return Attribution(subjects_of(scene, cue, before), told=True)
         if after and _leads_to(scene, cue, after[0], start):
-            return Attribution(_with_next(scene, after), told=True)
+            return Attribution(with_next(scene, after), told=True)
     return None
 
 
@@ -173,40 +142,51 @@ def _leads_to(scene: Scene, cue: Cue, after: Subject, start: int) -> bool:
     if cue.text == ACCORDING:
         return True
     far = cue.text in NOUNS and cue.start - start > 2  # noqa: PLR2004
-    return not far and cue.text not in SPOKEN - SAYING and not _NOT_BETWEEN.search(scene.masked, cue.end, after.start)
+    return not far and cue.text not in SPOKEN_ONLY and not _NOT_BETWEEN.search(scene.masked, cue.end, after.start)
 
 
 def _before(scene: Scene, start: int, end: int) -> Attribution | None:
-    for cue in reversed(within(scene.cues, start, end)):
-        before = [subject for subject in within(scene.subjects, start, cue.start) if subject.end <= cue.start]
-        after = within(scene.subjects, cue.end, end)
+    for cue in reversed(cues_in(scene, start, end)):
+        before = subjects_before(scene, start, cue)
+        after = subjects_in(scene, cue.end, end)
         if cue.text == ACCORDING and after:
-            return Attribution((after[0],), told=True)
-        if before and is_verb(cue, before[-1]) and not all(is_complement(scene.masked, one) for one in before):
+            return Attribution(with_next(scene, after), told=True)
+        if before and is_verb(scene, cue, before[-1]) and _is_object(scene, cue, before[-1]):
+            continue
+        if before and is_verb(scene, cue, before[-1]) and not all(is_complement(scene.masked, one) for one in before):
             return Attribution(subjects_of(scene, cue, before), told=True)
     return None
 
 
-def is_verb(cue: Cue, before: Subject) -> bool:
-    """Return whether a verb of saying has its subject before it; `tweets` is a verb only right after one."""
+def is_verb(scene: Scene, cue: Cue, before: Subject) -> bool:
+    """Return whether a verb of saying has its subject before it; `tweets` is a verb only where one leads to it."""
     gap = cue.start - before.end
     if cue.text in SPOKEN and before.kind == NAME:
         return gap <= POSSESSED
-    return cue.text != ACCORDING and cue.text not in SPOKEN - SAYING and (cue.text not in NOUNS or gap <= 2)  # noqa: PLR2004
+    if cue.text == ACCORDING or cue.text in SPOKEN_ONLY:
+        return False
+    return cue.text not in NOUNS or gap <= 2 or _verb_follows(scene.masked, before.end, cue)  # noqa: PLR2004
+
+
+def _verb_follows(masked: str, start: int, cue: Cue) -> bool:
+    """Return whether the word before tells that this one, which can be a noun, is a verb: `which reported`."""
+    auxiliary = _LEADS_TO_ING if cue.text.endswith("ing") else _LEADS_TO_VERB
+    return masked.endswith(auxiliary, start, cue.start)
+
+
+def _is_object(scene: Scene, cue: Cue, owner: Subject) -> bool:
+    """Return whether somebody's words are what another one speaks of: `Berg called Osten's remarks “odd”`."""
+    if cue.text not in SPOKEN or cue.start - owner.end > POSSESSED:
+        return False
+    verbs = cues_in(scene, owner.start - TITLE, owner.start)
+    return any(one.text in CALLING and _TITLE.fullmatch(scene.masked, one.end, owner.start) for one in verbs)
 
 
 def _subject(scene: Scene, start: int, end: int) -> Attribution | None:
     """Return the first of whom a sentence speaks: no verb says that they speak, but words quoted in it are theirs."""
-    strong = [subject for subject in within(scene.subjects, start, end) if subject.kind != OTHER]
-    return Attribution((strong[0],), told=False) if strong else None
-
-
-def within(items: Sequence[Item], start: int, end: int) -> Sequence[Item]:
-    """Return what begins from `start` on and before `end`."""
-    if not items or items[-1].start < start or items[0].start >= end:
-        return ()
-    low = bisect_left(items, start, key=lambda item: item.start)
-    return items[low : bisect_left(items, end, low, key=lambda item: item.start)]
+    strong = [subject for subject in subjects_in(scene, start, end) if subject.kind != OTHER]
+    free = [subject for subject in strong if not is_complement(scene.masked, subject)] or strong
+    return Attribution((free[0],), told=False) if free else None
 
 
 def subjects_of(scene: Scene, cue: Cue, before: Sequence[Subject]) -> tuple[Subject, ...]:
@@ -216,12 +196,31 @@ def subjects_of(scene: Scene, cue: Cue, before: Sequence[Subject]) -> tuple[Subj
     """
     last = before[-1]
     gap = scene.masked[last.end : cue.start]
-    near = "," not in gap and len(gap) < CLOSE and not cue.text.endswith("ing")
+    if (_WHO.fullmatch(gap) and not _is_told(scene, last)) or (
+        gap == " " and cue.text.endswith("ing") and _may_act(scene, last)
+    ):
+        return with_joined(scene, _before_apposition(scene, before), before)
+    near = "," not in gap and len(gap) < CLOSE and not cue.text.endswith("ing") and gap not in _COORDINATED
     strong = [s for s in before if s.kind != OTHER and not is_complement(scene.masked, s)] or before
     subject = strong[-1] if near else strong[0]
     if near and last.start - subject.end > CLOSE and not is_complement(scene.masked, last):
         subject = last
-    return _with_joined(scene, _antecedent(scene, subject, before) or subject, before)
+    return with_joined(scene, _antecedent(scene, subject, before) or subject, before)
+
+
+def _may_act(scene: Scene, subject: Subject) -> bool:
+    """Return whether a participle right behind a name is that person's: `footage of Berg saying …`."""
+    return subject.kind == NAME and not _ADDRESSED.search(scene.masked, max(0, subject.start - 20), subject.start)
+
+
+def _is_told(scene: Scene, subject: Subject) -> bool:
+    return scene.masked.endswith(("told ", "tells "), max(0, subject.start - 6), subject.start)
+
+
+def _before_apposition(scene: Scene, before: Sequence[Subject]) -> Subject:
+    """Return whom a clause with `who` is about: the last one, or the name to which that is an apposition."""
+    last, name = before[-1], before[-2] if len(before) > 1 else before[-1]
+    return name if last.kind == ROLE and name.kind == NAME and scene.masked[name.end] == "," else last
 
 
 def _antecedent(scene: Scene, pronoun: Subject, before: Sequence[Subject]) -> Subject | None:
@@ -233,7 +232,7 @@ def _antecedent(scene: Scene, pronoun: Subject, before: Sequence[Subject]) -> Su
     free = [subject for subject in named if not is_complement(scene.masked, subject)]
     if len({subject.person for subject in named}) != 1 or not free:
         return None
-    return free[0] if within(scene.cues, free[0].end, pronoun.start) else None
+    return free[0] if cues_in(scene, free[0].end, pronoun.start) else None
 
 
 def is_complement(masked: str, subject: Subject) -> bool:
@@ -241,18 +240,33 @@ def is_complement(masked: str, subject: Subject) -> bool:
     return bool(_COMPLEMENT.search(masked, max(0, subject.start - 20), subject.start))
 
 
-def _with_joined(scene: Scene, subject: Subject, before: Sequence[Subject]) -> tuple[Subject, ...]:
+def with_joined(scene: Scene, subject: Subject, before: Sequence[Subject]) -> tuple[Subject, ...]:
+    """Return a subject of some with those joined to it: `Berg and Osten`, `Berg, Osten and Ruiter`."""
     place = bisect_left(before, subject.start, key=lambda one: one.start)
-    first = [one for one in before[max(0, place - 1) : place] if _joined(scene, one, subject)]
-    last = [one for one in before[place + 1 : place + 2] if _joined(scene, subject, one)]
-    return (*first, subject, *last)
+    end = place + 1
+    if end < len(before) and _joined(scene, subject, before[end], _AND):
+        end += 1
+    elif place and _joined(scene, before[place - 1], subject, _AND):
+        place -= 1
+    else:
+        return (subject,)
+    while place and _joined(scene, before[place - 1], before[place], _COMMA):
+        if is_complement(scene.masked, before[place - 1]):
+            break  # `According to Berg, Osten and Ruiter said …`
+        place -= 1
+    return tuple(before[place:end])
 
 
-def _with_next(scene: Scene, after: Sequence[Subject]) -> tuple[Subject, ...]:
-    """Return the subject after a verb, and the one joined to it."""
-    first, *others = after
-    return (first, others[0]) if others and _joined(scene, first, others[0]) else (first,)
+def with_next(scene: Scene, after: Sequence[Subject]) -> tuple[Subject, ...]:
+    """Return the subject that stands first, and those joined to it."""
+    end = 1
+    while end < len(after) and _joined(scene, after[end - 1], after[end], _COMMA):
+        end += 1
+    joined = end < len(after) and _joined(scene, after[end - 1], after[end], _AND)
+    return tuple(after[: end + 1]) if joined else (after[0],)
 
 
-def _joined(scene: Scene, one: Subject, other: Subject) -> bool:
-    return _AND.fullmatch(scene.masked, one.end, other.start) is not None
+def _joined(scene: Scene, one: Subject, other: Subject, joint: re.Pattern[str]) -> bool:
+    """Return whether only a joint is between two subjects; a comma joins names alone."""
+    names = joint is _AND or (one.kind == NAME and other.kind == NAME)
+    return names and joint.fullmatch(scene.masked, one.end, other.start) is not None

@@ -1,17 +1,23 @@
 """Stretches between quotation marks."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from broadsheet.model import Paragraph
 
 CLOSERS = {"“": "”", "«": "»", "„": "“”‟", "‹": "›", '"': '"', "‘": "’", "'": "'", "»": "«", "''": "''", "``": "''"}
 """The marks that may close a stretch, by the one that opens it."""
+MIXED = {"“": '"', '"': "“”", "„": '"'}
+"""The marks of another style that also close a stretch, unless they stand in pairs within it."""
 
 _MARK = re.compile(r"[“”«»„‟‹›\"‘’'`](?:(?<=')'|(?<=`)`|(?<!`))")
+_LABEL = re.compile(r"[A-Z][A-Z'’.\-]+(?:[ \u00a0][A-Z'’.\-]+){0,3}:[ \u00a0]")
+_NAME_BEFORE = re.compile(r"\b[A-Z][\w\-]+[ \u00a0][\"“‘'«„]{1,2}$")
+_NAME_AFTER = re.compile(r"[\"”’'»“]{1,2}[ \u00a0][A-Z][\w’'\-]+")
+LONGEST_NICKNAME = 20
+"""The most characters in a nickname."""
 SINGLE = ("‘", "'")
 """The marks that may also be apostrophes."""
 
@@ -27,6 +33,8 @@ class Stretch(Struct, frozen=True, gc=False):
     """False where the paragraph ends before the closing mark."""
     continues: bool
     """True where the stretch takes up one that the paragraph before left open."""
+    label: tuple[int, int] | None = None
+    """The name in capitals that leads to the words within the marks, as transcripts have it."""
 
 
 def find_stretches(paragraphs: Sequence[Paragraph]) -> tuple[Stretch, ...]:
@@ -37,35 +45,69 @@ def find_stretches(paragraphs: Sequence[Paragraph]) -> tuple[Stretch, ...]:
     """
     found: list[Stretch] = []
     for index, paragraph in enumerate(paragraphs):
-        left_open = bool(found) and found[-1].paragraph == index - 1 and not found[-1].closed
-        found += _read_paragraph(paragraph.text, index, left_open=left_open)
+        marks = list(_MARK.finditer(paragraph.text))
+        if marks:
+            left_open = bool(found) and found[-1].paragraph == index - 1 and not found[-1].closed
+            found += _read_paragraph(paragraph.text, marks, index, left_open=left_open)
     return tuple(found)
 
 
-def _read_paragraph(text: str, index: int, *, left_open: bool) -> list[Stretch]:
+def _read_paragraph(text: str, marks: Iterable[re.Match[str]], index: int, *, left_open: bool) -> list[Stretch]:
     found: list[Stretch] = []
-    opener, start = "", 0
-    for match in _MARK.finditer(text):
+    for start, end, closed in _pairs(text, marks):
+        continues = left_open and not found and len(text[:start].strip()) <= 2  # noqa: PLR2004
+        stretch = _trim(text, Stretch(index, start, end, closed, continues))
+        if stretch.start < stretch.end and not _is_nickname(text, stretch):
+            found.append(stretch)
+    return found
+
+
+def _pairs(text: str, marks: Iterable[re.Match[str]]) -> Iterator[tuple[int, int, bool]]:
+    """Yield what stands between the outer marks, and whether a mark closes it."""
+    opener, start, nested = "", 0, False
+    for match in marks:
         mark, position = match[0], match.start()
-        if opener and mark in CLOSERS[opener] and _closes(text, opener, position):
-            found.append(Stretch(index, start, position, closed=True, continues=False))
-            opener = ""
-        elif (not opener or mark == opener or opener in SINGLE) and _opens(text, mark, position):
-            opener, start = (
-                (mark, match.end()) if not opener or opener not in SINGLE or mark not in SINGLE else (opener, start)
-            )
+        mixed = opener in MIXED and mark in MIXED[opener]
+        closes = bool(opener) and (
+            mark in CLOSERS[opener] or (mixed and not nested and not _opens(text, mark, position))
+        )
+        if closes and _closes(text, opener, position):
+            yield start, position, True
+            opener, nested = "", False
+        elif mixed:
+            nested = not nested
+        elif _may_open(opener, mark) and _opens(text, mark, position):
+            opener, start = mark, match.end()
     if opener and opener not in SINGLE:
-        found.append(Stretch(index, start, len(text), closed=False, continues=False))
-    trimmed = [_trim(text, stretch) for stretch in found]
-    if left_open and trimmed and len(text[: trimmed[0].start].strip()) <= 2:  # noqa: PLR2004
-        trimmed[0] = msgspec.structs.replace(trimmed[0], continues=True)
-    return [stretch for stretch in trimmed if stretch.start < stretch.end]
+        yield start, len(text), False
+
+
+def _may_open(opener: str, mark: str) -> bool:
+    """Return whether a mark may begin a stretch where another one stands open."""
+    return mark not in SINGLE if opener in SINGLE else opener in {"", mark}
 
 
 def _trim(text: str, stretch: Stretch) -> Stretch:
+    """Return a stretch without white space at its ends, and without the name in capitals that a transcript has."""
     words = text[stretch.start : stretch.end]
-    start = stretch.start + len(words) - len(words.lstrip())
-    return msgspec.structs.replace(stretch, start=start, end=max(start, stretch.start + len(words.rstrip())))
+    start, end = stretch.start + len(words) - len(words.lstrip()), stretch.start + len(words.rstrip())
+    label = _LABEL.match(text, start, end)
+    if label:
+        return structs.replace(stretch, start=label.end(), end=end, label=(start, label.end() - 2))
+    if start == stretch.start and end == stretch.end:
+        return stretch
+    return structs.replace(stretch, start=start, end=max(start, end))
+
+
+def _is_nickname(text: str, stretch: Stretch) -> bool:
+    """Return whether the marks are within a name: `Carl "Kalle" Osten`."""
+    return (
+        stretch.end - stretch.start <= LONGEST_NICKNAME
+        and text[stretch.start].isupper()
+        and text[stretch.end - 1].isalnum()
+        and _NAME_BEFORE.search(text, max(0, stretch.start - 20), stretch.start) is not None
+        and _NAME_AFTER.match(text, stretch.end) is not None
+    )
 
 
 def _opens(text: str, mark: str, position: int) -> bool:

@@ -1,6 +1,7 @@
 """Where an article mentions the people that it is known to be about."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -44,9 +45,12 @@ class Forms(Struct, frozen=True):
     """By the given name."""
     first_words: frozenset[str]
     """The words with which a form begins."""
+    shared: bool
+    """Whether a form may mean more than one of them."""
 
 
-def name_forms(names: Sequence[str]) -> Forms:
+@lru_cache(maxsize=16)
+def name_forms(names: tuple[str, ...]) -> Forms:
     """Return the forms under which a text may mention people with these names."""
     full: dict[str, tuple[int, ...]] = {}
     given: dict[str, tuple[int, ...]] = {}
@@ -56,9 +60,11 @@ def name_forms(names: Sequence[str]) -> Forms:
         first = name.partition(" ")[0]
         if first != name and len(first) > 2:  # noqa: PLR2004
             given[first] = (*given.get(first, ()), index)
-    return Forms(full, given, frozenset(form.partition(" ")[0] for form in (*full, *given)))
+    first_words = frozenset(form.partition(" ")[0] for form in (*full, *given))
+    return Forms(full, given, first_words, shared=any(len(people) > 1 for people in (*full.values(), *given.values())))
 
 
+@lru_cache(maxsize=1 << 14)
 def _as_written(name: str) -> tuple[str, ...]:
     """Return the forms of a name, each also as it begins a sentence (`Van den Broek`); a family name in capitals too.
 
@@ -74,7 +80,7 @@ def find_mentions(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> tupl
 
     A family name that several of them bear is who an honorific or the last mention before says.
     """
-    forms = name_forms(names)
+    forms = name_forms(tuple(names))
     found: list[NameMention] = []
     first_words = forms.first_words
     for index, paragraph in enumerate(paragraphs):

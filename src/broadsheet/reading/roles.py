@@ -109,14 +109,15 @@ def find_evidence(paragraphs: Sequence[Paragraph], people: Sequence[Person]) -> 
 
 def _evidence(paragraphs: Sequence[Paragraph], name: str, role: str) -> str | None:
     forms = short_forms(name)
-    return next((one.id for one in paragraphs if any(_gives(one.text, role, form) for form in forms)), None)
+    return next((one.id for one in paragraphs if role in one.text and _gives(one.text, role, forms)), None)
 
 
-def _gives(text: str, role: str, form: str) -> bool:
-    """Return whether a text has the role near the name."""
+def _gives(text: str, role: str, forms: Sequence[str]) -> bool:
+    """Return whether a text has the role near one of the forms of a name."""
     place = text.find(role)
     while place >= 0:
-        if text.find(form, max(0, place - NEAR), place + len(role) + NEAR) >= 0:
+        near = text[max(0, place - NEAR) : place + len(role) + NEAR]
+        if any(form in near for form in forms):
             return True
         place = text.find(role, place + 1)
     return False

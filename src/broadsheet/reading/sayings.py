@@ -1,17 +1,15 @@
 """What people say in an article: quotations, and statements in the article's own words."""
 
-from collections.abc import Sequence
-from itertools import groupby
+from collections.abc import Mapping, Sequence
 
 from broadsheet.model import Paragraph, Person, Quotation, Statement
-from broadsheet.reading.attribution import Said, Scene, find_cues, set_scene
+from broadsheet.reading.attribution import Said
 from broadsheet.reading.capitals import without_capitals
-from broadsheet.reading.mentions import NameMention, find_mentions
+from broadsheet.reading.hints import find_cues, find_hints
 from broadsheet.reading.quotes import find_said
-from broadsheet.reading.runs import find_runs
+from broadsheet.reading.scenes import Scene, Stage, set_scene_with, set_stage
 from broadsheet.reading.speakers import name_speakers
 from broadsheet.reading.statements import find_stated, may_report, may_state
-from broadsheet.reading.subjects import find_subjects
 
 
 def find_sayings(
@@ -24,31 +22,27 @@ def find_sayings(
     """
     names = [one.name for one in people]
     plain = without_capitals(paragraphs, names)
-    mentions = find_mentions(plain, names)
+    stage = set_stage(plain, names)
     scenes: dict[int, Scene] = {}
-    quoted = find_said(plain, mentions, scenes)
-    stated = find_all_stated(plain, mentions, scenes)
+    quoted = find_said(plain, stage, scenes)
+    stated = find_all_stated(stage, scenes) if people else []
     both = sorted([*quoted, *stated], key=lambda said: (said.paragraph, said.start))
-    named = dict(zip(map(id, both), name_speakers(plain, people, mentions, [s.subjects for s in both]), strict=True))
+    named = dict(zip(map(id, both), name_speakers(stage, people, [said.subjects for said in both]), strict=True))
     return (
         tuple(Quotation(*_stretch(paragraphs, said, ","), named[id(said)]) for said in quoted),
         tuple(Statement(*_stretch(paragraphs, said), named[id(said)]) for said in stated if named[id(said)]),
     )
 
 
-def find_all_stated(
-    paragraphs: Sequence[Paragraph], mentions: Sequence[NameMention], scenes: dict[int, Scene]
-) -> list[Said]:
+def find_all_stated(stage: Stage, scenes: Mapping[int, Scene]) -> list[Said]:
     """Return the indirect speech of an article in order; `scenes` are the paragraphs that are made ready already."""
-    by_paragraph = {index: list(group) for index, group in groupby(mentions, key=lambda mention: mention.paragraph)}
     found: list[Said] = []
-    for index, paragraph in enumerate(paragraphs):
-        named, scene = by_paragraph.get(index, []), scenes.get(index)
-        if scene is None and may_report(paragraph.text, named=bool(named)):
-            cues = tuple(find_cues(paragraph.text))
-            if may_state(paragraph.text, cues):
-                subjects = find_subjects(index, paragraph.text, find_runs(paragraph.text), named)
-                scene = set_scene(paragraph.text, subjects, cues)
+    for index, paragraph in enumerate(stage.paragraphs):
+        scene = scenes.get(index)
+        if scene is None and may_report(paragraph.text, named=index in stage.named):
+            hints = find_hints(paragraph.text)
+            cues = find_cues(paragraph.text, hints)
+            scene = set_scene_with(stage, index, hints, cues) if may_state(paragraph.text, cues) else None
         if scene is not None:
             found += find_stated(index, scene)
     return found

@@ -1,20 +1,20 @@
 """Which people the words that name a speaker mean.
 
-A name is itself. `He` and `she` are the one of whom the text last spoke and whose given name does not contradict. A
-role is who bears it in this article; a definite role that nobody bears by name is the one of whom the text last
-spoke, unless the text gives them another role. Everything else is nobody: no speaker is better than a wrong one.
+A name is itself. `He` and `she` are the one of whom the text last spoke and whose given name does not contradict;
+`both` are the two that were named. A role is who bears it in this article; a definite role that nobody bears by name is
+the one of whom the text last spoke, unless the text gives them another role. Everything else is nobody: no speaker is
+better than a wrong one.
 """
 
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import groupby
 
-from broadsheet.model import Paragraph, Person
+from broadsheet.model import Person
 from broadsheet.reading.attribution import GENDERS
-from broadsheet.reading.mentions import NameMention
 from broadsheet.reading.names import gender
 from broadsheet.reading.roles import ROLE_NOUNS
+from broadsheet.reading.scenes import Stage
 from broadsheet.reading.sentences import split_sentences
 from broadsheet.reading.subjects import PRONOUN, ROLE, Subject
 
@@ -22,6 +22,7 @@ PARAGRAPHS_BACK = 3
 """How many paragraphs back a pronoun or a role may refer."""
 LOOK_BACK = 20
 """How many subjects and speakers back."""
+BOTH = ("both", "Both")
 VAGUE = frozenset(["a", "an", "one", "another", "some", "many", "two", "his", "her", "their", "those"])
 """What makes a role nobody's in particular, or somebody else's than the one spoken of."""
 EPITHETS = frozenset(["the", "top", "former", "outgoing", "then"])
@@ -34,30 +35,40 @@ Event = tuple[int, int, int]
 
 
 def name_speakers(
-    paragraphs: Sequence[Paragraph],
-    people: Sequence[Person],
-    mentions: Sequence[NameMention],
-    quotations: Sequence[Sequence[Subject]],
+    stage: Stage, people: Sequence[Person], quotations: Sequence[Sequence[Subject]]
 ) -> list[tuple[str, ...]]:
     """Return for each quotation, given as the words that name its speakers, the names of the people who said it."""
     refers = any(subject.kind in {PRONOUN, ROLE} for subjects in quotations for subject in subjects)
-    spoken_of = _leading(paragraphs, mentions) if refers else []
-    named = [(one.paragraph, one.start, one.person) for one in mentions if one.person is not None] if refers else []
+    spoken_of = _leading(stage) if refers else []
+    mentions = stage.mentions if refers else ()
+    named = [(one.paragraph, one.start, one.person) for one in mentions if one.person is not None]
     speaking: list[Event] = []
     found: list[tuple[str, ...]] = []
     for subjects in quotations:
         persons: list[int] = []
         for subject in subjects:
             person = subject.person
-            if subject.kind in {PRONOUN, ROLE}:
+            if subject.kind == PRONOUN and stage.paragraphs[subject.paragraph].text.startswith(BOTH, subject.start):
+                persons += _both(stage.paragraphs[subject.paragraph].text, subject, named)
+            elif subject.kind in {PRONOUN, ROLE}:
                 recent = _recent(spoken_of, speaking, subject)
                 others = _recent(named, (), subject)
-                person = _refer(paragraphs[subject.paragraph].text, subject, people, recent, others)
+                person = _refer(stage.paragraphs[subject.paragraph].text, subject, people, recent, others)
             if person is not None:
                 persons.append(person)
                 speaking.append((subject.paragraph, subject.end, person))
         found.append(tuple(dict.fromkeys(people[person].name for person in persons)))
     return found
+
+
+def _both(text: str, subject: Subject, named: Sequence[Event]) -> list[int]:
+    """Return the two people that its sentence names before `both`, else its paragraph; nobody where it is not two."""
+    place = bisect_left(named, (subject.paragraph, subject.start))
+    start = next((start for start, end in split_sentences(text) if end > subject.start), 0)
+    inside = [event for event in named[max(0, place - LOOK_BACK) : place] if event[0] == subject.paragraph]
+    near = [event for event in inside if event[1] >= start] or inside
+    persons = list(dict.fromkeys(person for _, _, person in near))
+    return persons if len(persons) == 2 else []  # noqa: PLR2004
 
 
 def _refer(
@@ -93,11 +104,11 @@ def _recent(spoken_of: Sequence[Event], speaking: Sequence[Event], subject: Subj
     return list(dict.fromkeys(person for _, _, person in sorted(near, reverse=True)))
 
 
-def _leading(paragraphs: Sequence[Paragraph], mentions: Sequence[NameMention]) -> list[Event]:
+def _leading(stage: Stage) -> list[Event]:
     """Return the mentions that are the subjects of their sentences, as far as order and prepositions tell."""
     found: list[Event] = []
-    for index, group in groupby(mentions, key=lambda mention: mention.paragraph):
-        text, inside = paragraphs[index].text, list(group)
+    for index, inside in stage.named.items():
+        text = stage.paragraphs[index].text
         for start, end in split_sentences(text):
             place = bisect_left(inside, start, key=lambda mention: mention.start)
             first = inside[place] if place < len(inside) and inside[place].start < end else None

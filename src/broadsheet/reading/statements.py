@@ -8,8 +8,10 @@ so is what is partly in quotation marks, since that is a quotation.
 import re
 from collections.abc import Iterator, Sequence
 
-from broadsheet.reading.attribution import ACCORDING, Cue, Said, Scene, is_complement, is_verb, subjects_of, within
+from broadsheet.reading.attribution import Said, is_complement, is_verb, subjects_of, with_joined, with_next
 from broadsheet.reading.gazetteer import words
+from broadsheet.reading.hints import ACCORDING, Cue
+from broadsheet.reading.scenes import Scene, cues_in, subjects_before, subjects_in
 from broadsheet.reading.subjects import PRONOUN, Subject
 
 ASSERTING = words()["asserting"]
@@ -22,10 +24,13 @@ LONGEST = 1000
 """A longer sentence, in characters, is rather a list or a table."""
 CLOSE = 12
 """The most characters between a subject and `said`."""
+NEAR = 8
+"""The most characters in which a comma, marks and spaces stand."""
 APPOSITION = 80
 """The most where there stands between commas who the subject is."""
 
-_PRONOUN = re.compile(r"\b[Ss]?[Hh]e\b")
+# The letter that is looked for comes first, since a search for one of two letters is quick.
+_PRONOUN = re.compile(r"[Hh]e\b(?:(?<!\w..)|(?<=\b[Ss]..))")
 _THAT = re.compile(
     r"(?:[ \u00a0](?:in|on|at|to|during|by|via|late|early|last|this|\w+day|today|yesterday)"
     r"(?:[ \u00a0][\w’'.$%\-]+){0,8}?)?"
@@ -51,7 +56,7 @@ _DOUBT = re.compile(
     r"n[’']t\b|\b(?:not|never|no|nor|nobody|if|whether|unless|once|would|could|might|may|should|must|to|refused"
     r"|declined)\b"
 )
-_COMMA = re.compile(r",[\"”'’ \u00a0]*$")
+_BEHIND_COMMA = "\"”'’ \u00a0"
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 
 
@@ -90,8 +95,8 @@ def _read_sentence(paragraph: int, scene: Scene, sentence: tuple[int, int]) -> S
     start, end = sentence
     if scene.masked[end - 1] == "?" or end - start > LONGEST:
         return None
-    for cue in within(scene.cues, start, end):
-        for find in (_with_that, _right_behind, _with_comma, _according):
+    for cue in cues_in(scene, start, end):
+        for find in _FORMS.get(cue.text, ()):
             found = find(scene, cue, start, end)
             if found:
                 (first, last), subjects = found
@@ -106,21 +111,22 @@ Found = tuple[tuple[int, int], tuple[Subject, ...]] | None
 
 def _with_that(scene: Scene, cue: Cue, start: int, end: int) -> Found:
     """Find `Berg told reporters on Monday that …`."""
+    if scene.masked.find("that", cue.end, end) < 0:
+        return None
     between = _SOMEBODY_THAT if cue.text in TELLING else _THAT
-    that = between.match(scene.masked, cue.end, end) if cue.text in ASSERTING else None
+    that = between.match(scene.masked, cue.end, end)
     subjects = _subjects(scene, cue, start) if that else ()
     return ((that.end(), end), subjects) if that and subjects else None
 
 
 def _right_behind(scene: Scene, cue: Cue, start: int, end: int) -> Found:
     """Find `Berg said on Monday the war would end`."""
-    if cue.text not in {"said", "says"}:
-        return None
     begin = _after_time(scene.masked, cue)
-    inverted = within(scene.subjects, cue.end, cue.end + 2) and _COMMA.search(scene.masked, start, cue.start)
-    if inverted or _NO_CLAUSE.match(scene.masked, begin):
+    if _NO_CLAUSE.match(scene.masked, begin):
         return None
-    before = [subject for subject in within(scene.subjects, start, cue.start) if subject.end <= cue.start]
+    if subjects_in(scene, cue.end, cue.end + 2) and _ends_with_comma(scene.masked, start, cue.start):
+        return None  # `said Berg` behind what she said
+    before = subjects_before(scene, start, cue)
     gap = scene.masked[before[-1].end : cue.start] if before else ""
     if not before or len(gap) > (APPOSITION if gap.endswith(", ") else CLOSE) or (gap[:-2].count(",") > 1):
         return None
@@ -130,36 +136,48 @@ def _right_behind(scene: Scene, cue: Cue, start: int, end: int) -> Found:
 
 def _with_comma(scene: Scene, cue: Cue, start: int, end: int) -> Found:
     """Find `The war will end, Berg said on Monday`, or `said Berg`."""
-    if cue.text not in ASSERTING:
+    before = subjects_before(scene, start, cue)
+    after = subjects_in(scene, cue.end, end)
+    if _ends_with_comma(scene.masked, start, cue.start) and after and after[0].start == cue.end + 1:
+        speakers = with_next(scene, after)
+        return ((start, cue.start), speakers) if _REST.fullmatch(scene.masked, speakers[-1].end, end) else None
+    speakers = with_joined(scene, before[-1], before) if before else ()
+    if not speakers or not _ends_with_comma(scene.masked, start, speakers[0].start):
         return None
-    before = [one for one in within(scene.subjects, start, cue.start) if one.end <= cue.start]
-    after = within(scene.subjects, cue.end, end)
-    if _COMMA.search(scene.masked, start, cue.start) and after and after[0].start == cue.end + 1:
-        return ((start, cue.start), (after[0],)) if _REST.fullmatch(scene.masked, after[0].end, end) else None
-    if not before or not _COMMA.search(scene.masked, start, before[-1].start):
-        return None
-    near = not scene.masked[before[-1].end : cue.start].strip()
+    near = not scene.masked[speakers[-1].end : cue.start].strip()
     ends = near and _REST.fullmatch(scene.masked, cue.end, end)
-    return ((start, before[-1].start), (before[-1],)) if ends else None
+    return ((start, speakers[0].start), speakers) if ends else None
 
 
 def _according(scene: Scene, cue: Cue, start: int, end: int) -> Found:
     """Find `According to Berg, the war will end`, or `The war will end, according to Berg`."""
-    if cue.text != ACCORDING:
-        return None
-    after = [subject for subject in within(scene.subjects, cue.end, end) if subject.kind != PRONOUN]
+    after = [subject for subject in subjects_in(scene, cue.end, end) if subject.kind != PRONOUN]
     if not after or after[0].start - cue.end > CLOSE:
         return None
+    speakers = with_next(scene, after)
     if cue.start == start:
-        comma = scene.masked.find(",", after[0].end, end)
-        return ((comma + 2, end), (after[0],)) if comma >= 0 else None
-    return (start, cue.start), (after[0],)
+        comma = scene.masked.find(",", speakers[-1].end, end)
+        return ((comma + 2, end), speakers) if comma >= 0 else None
+    return (start, cue.start), speakers
+
+
+_FORMS = {
+    **dict.fromkeys(ASSERTING, (_with_that, _with_comma)),
+    **dict.fromkeys(("said", "says"), (_with_that, _right_behind, _with_comma)),
+    ACCORDING: (_according,),
+}
+"""The forms in which each verb can report something, in the order in which they are tried."""
+
+
+def _ends_with_comma(masked: str, start: int, end: int) -> bool:
+    """Return whether a comma stands before a place, marks and spaces aside."""
+    return masked[max(start, end - NEAR) : end].rstrip(_BEHIND_COMMA).endswith(",")
 
 
 def _subjects(scene: Scene, cue: Cue, start: int) -> tuple[Subject, ...]:
     """Return who says something by a verb in the middle of a sentence; nobody where it may be unsaid."""
-    before = [subject for subject in within(scene.subjects, start, cue.start) if subject.end <= cue.start]
-    if not before or not is_verb(cue, before[-1]) or all(is_complement(scene.masked, one) for one in before):
+    before = subjects_before(scene, start, cue)
+    if not before or not is_verb(scene, cue, before[-1]) or all(is_complement(scene.masked, one) for one in before):
         return ()
     subjects = subjects_of(scene, cue, before)
     last: Sequence[Subject] = subjects[-1:]

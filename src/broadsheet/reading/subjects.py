@@ -2,18 +2,21 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from operator import attrgetter
 
 from msgspec import Struct, structs
 
 from broadsheet.reading.gazetteer import Kind, words
+from broadsheet.reading.hints import BOTH, HE, IT, THE, Hint
 from broadsheet.reading.mentions import NameMention
 from broadsheet.reading.roles import ROLE_NOUNS
 from broadsheet.reading.runs import Run
 
 NAME, PRONOUN, ROLE, OTHER = range(4)
-"""A person's name; he, she; the prime minister, a spokesman; an organization, a government. The lower one wins where
-two overlap."""
+"""A person's name; he, she, both; the prime minister, a spokesman; an organization, a government. The lower one wins
+where two overlap."""
 
 
 class Subject(Struct, frozen=True, gc=False):
@@ -30,42 +33,45 @@ class Subject(Struct, frozen=True, gc=False):
     """Of a name or pronoun: `women`, `men`, or nothing where it does not say."""
 
 
-# The first letter is taken first and looked back at, since a search for one of a few letters is quick.
-_SMALL = re.compile(
-    r"[HhSsTtWwIiAaOoMm](?<!\w.)(?:"
-    r"(?P<pronoun>(?:(?<=[HhWw])e|(?<=[Ss])he|(?<=[Tt])hey|(?<=I))\b(?!\.))"
-    r"|(?P<it>(?<=[Ii])t\b)"
-    r"|(?P<determiner>(?:(?<=[Tt])(?:he|heir|wo|hose)|(?<=[Aa])(?:n?|nother)|(?<=[Oo])(?:ne|ur|ther)"
-    r"|(?<=[Hh])(?:is|er)|(?<=[Mm])(?:y|any)|(?<=[Ii])ts|(?<=[Ss])(?:ome|everal))[ \u00a0]))"
-)
-"""He, she, they, we, I; it; and what leads to the noun of a role: `the `, `his `, `another `."""
 _WORD = re.compile(r"[\w’'.\-]+")
 _PLAIN = re.compile(r"[\w’'.\-]*")
-_SPEAKING = words()["speaking"] | ROLE_NOUNS | {f"{noun}s" for noun in ROLE_NOUNS}
+_NOUNS = words()["speaking"] | ROLE_NOUNS
+_SPEAKING = _NOUNS | {f"{noun}s" for noun in _NOUNS}
 _VERBS = words()["saying"] - words()["saying-nouns"]
 _STOPS = words()["saying"] | words()["clause"]
+_SAYS = re.compile(rf"[ \u00a0](?:(?:have|had|also|then|later)[ \u00a0])?(?:{'|'.join(sorted(_VERBS))})\b")
+_NO_PRONOUN = re.compile(r"[\w’'][ \u00a0]")
+_PRONOUNS = {HE: PRONOUN, IT: OTHER}
 _OWNED = re.compile(
     r"['’]s?[ \u00a0][\w\-]+(?:[ \u00a0](?!(?:has|have|had|is|was|are|were|will|would|that|also|and)\b)[\w\-]+)?"
     r"|[ \u00a0](?:administration|government|campaign|team|cabinet|presidency|camp|family|aides?|officials?)\b"
 )
 _WORDS_OF = re.compile(rf"['’]s?[ \u00a0](?:[\w\-]+[ \u00a0])?(?:{'|'.join(sorted(words()['spoken']))})\b")
+_NO_THING = Kind.FUNCTION | Kind.CALENDAR
+_START, _KIND = attrgetter("start"), attrgetter("kind")
 _FAR = 90
 """How many characters they are looked for in."""
 _LONGEST = 6
 """The most words between an article and its noun."""
 
 
-def find_subjects(paragraph: int, masked: str, runs: Sequence[Run], mentions: Sequence[NameMention]) -> list[Subject]:
+def find_subjects(
+    paragraph: int, masked: str, hints: Iterable[Hint], runs: Sequence[Run], mentions: Sequence[NameMention]
+) -> list[Subject]:
     """Return all that can speak in a paragraph, in order, without overlaps.
 
-    Nothing is taken from within quotation marks, which are blanked in `masked`.
+    All of it is read from `masked`, in which the words between quotation marks are blanked.
     """
-    outside = [run for run in runs if masked[run[0].start] != "_"]
-    found = [_named(paragraph, masked, mention) for mention in mentions if masked[mention.start] != "_"]
-    spans = list(_small_words(masked))
-    spans += [(*span, ROLE) for span in _short_roles(masked, outside)]
-    spans += [(*span, OTHER) for span in _named_things(outside)]
-    return _with_titles(masked, _without_overlaps(found + [Subject(paragraph, *span) for span in spans]))
+    found = [_named(paragraph, masked, mention) for mention in mentions]
+    named = [name for name in found if name.kind == NAME]
+    spans = list(_small_words(masked, hints))
+    for run in runs:
+        spans += _of_run(masked, run)
+    for start, end, kind in spans:
+        # Nothing that overlaps a name is kept, which is asked before there is a record of it.
+        if not any(name.start < end and start < name.end for name in named):
+            found.append(Subject(paragraph, start, end, kind))
+    return _with_titles(masked, _without_overlaps(found))
 
 
 def _named(paragraph: int, masked: str, mention: NameMention) -> Subject:
@@ -77,9 +83,13 @@ def _named(paragraph: int, masked: str, mention: NameMention) -> Subject:
 
 
 def _without_overlaps(found: list[Subject]) -> list[Subject]:
+    """Return subjects in order; of two that overlap, the one of the lower kind, or the first."""
+    found.sort(key=_START)
+    if all(one.end <= other.start for one, other in pairwise(found)):
+        return found
     kept: list[Subject] = []
     starts: list[int] = []
-    for subject in sorted(found, key=lambda subject: (subject.kind, subject.start)):
+    for subject in sorted(found, key=_KIND):
         place = bisect_left(starts, subject.end)
         if place == 0 or kept[place - 1].end <= subject.start:
             kept.insert(place, subject)
@@ -99,15 +109,21 @@ def _with_titles(masked: str, subjects: Sequence[Subject]) -> list[Subject]:
     return joined
 
 
-def _small_words(masked: str) -> Iterator[tuple[int, int, int]]:
+def _small_words(masked: str, hints: Iterable[Hint]) -> Iterator[tuple[int, int, int]]:
     """Yield the pronouns, and the roles with an article or the like: `the minister`, `his spokesman`."""
-    for match in _SMALL.finditer(masked):
-        if match.lastgroup == "determiner":
-            end = _noun_end(masked, match.end())
+    for hint in hints:
+        if hint.kind == THE:
+            end = _noun_end(masked, hint.end)
             if end:
-                yield match.start(), end, ROLE
-        else:
-            yield match.start(), match.end(), PRONOUN if match.lastgroup == "pronoun" else OTHER
+                yield hint.start, end, ROLE
+        elif hint.kind in _PRONOUNS:
+            yield hint.start, hint.end, _PRONOUNS[hint.kind]
+        elif (
+            hint.kind == BOTH
+            and _SAYS.match(masked, hint.end)
+            and not _NO_PRONOUN.match(masked, max(0, hint.start - 2))
+        ):
+            yield hint.start, hint.end, PRONOUN
 
 
 def _noun_end(masked: str, start: int) -> int:
@@ -118,11 +134,12 @@ def _noun_end(masked: str, start: int) -> int:
     best = last = 0
     for word in masked[start : start + _FAR].split(" ", _LONGEST)[:_LONGEST]:
         plain = word if word.isalpha() else _PLAIN.match(word)[0]  # type: ignore[index]
-        if not plain or plain in _STOPS:
-            return last if plain in _VERBS else best
+        stem = plain.rstrip(".")
+        if not stem or stem in _STOPS:
+            return last if stem in _VERBS else best
         end = start + len(plain)
         last = 0 if plain.endswith("ly") else end
-        if plain.lower().rstrip(".") in _SPEAKING:
+        if stem.lower() in _SPEAKING:
             best = end
         if len(plain) < len(word):
             break
@@ -130,21 +147,16 @@ def _noun_end(masked: str, start: int) -> int:
     return best
 
 
-def _short_roles(masked: str, runs: Sequence[Run]) -> Iterator[tuple[int, int]]:
-    """Yield roles without an article: `NATO chief`, `Finance Minister`."""
-    for run in runs:
-        match = _WORD.match(masked, run[-1].end + 1)
-        if match and match[0] in ROLE_NOUNS:
-            first = len(run) - 1
-            while first and not run[first - 1].joins and not run[first - 1].kinds & Kind.FUNCTION:
-                first -= 1
-            yield run[first].start, match.end()
-
-
-def _named_things(runs: Sequence[Run]) -> Iterator[tuple[int, int]]:
-    for run in runs:
-        first = 0
-        while first < len(run) and run[first].kinds & (Kind.FUNCTION | Kind.CALENDAR):
-            first += 1
-        if first < len(run) and not all(word.kinds & Kind.DEMONYM for word in run[first:]):
-            yield run[first].start, run[-1].end
+def _of_run(masked: str, run: Run) -> Iterator[tuple[int, int, int]]:
+    """Yield the role that a run leads to without an article, as `NATO chief`, and the thing that it names."""
+    role = _WORD.match(masked, run[-1].end + 1)
+    if role and role[0] in ROLE_NOUNS:
+        first = len(run) - 1
+        while first and not run[first - 1].joins and not run[first - 1].kinds & Kind.FUNCTION:
+            first -= 1
+        yield run[first].start, role.end(), ROLE
+    first = 0
+    while first < len(run) and run[first].kinds & _NO_THING:
+        first += 1
+    if first < len(run) and not all(word.kinds & Kind.DEMONYM for word in run[first:]):
+        yield run[first].start, run[-1].end, OTHER
