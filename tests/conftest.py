@@ -17,7 +17,8 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, settings
 
-from broadsheet.build.engine import BuildReport, Options, build_site, make_plan
+from broadsheet.build.builder import make_plan
+from broadsheet.build.engine import BuildReport, Options, build_site
 from broadsheet.build.plan import Plan
 from broadsheet.config import Site, find_site
 

@@ -23,7 +23,7 @@ from broadsheet.reporting import build_counts, build_lines, did_anything, import
 # What argparse gives has no type.
 # ruff: noqa: PLC0415, ANN401
 if TYPE_CHECKING:
-    from broadsheet.build.engine import Options
+    from broadsheet.build.options import Options
     from broadsheet.content.importing import ImportReport
     from broadsheet.preview import Cause, Rebuild
 
@@ -163,8 +163,8 @@ def run_new(arguments: Any) -> int:
 
 def run_check(arguments: Any) -> int:
     """Look for faults in content, links and finished pages."""
+    from broadsheet.build.builder import make_plan
     from broadsheet.build.check import check_plan
-    from broadsheet.build.engine import make_plan
     from broadsheet.locking import lock_site
 
     site, options = _edition(arguments)
@@ -179,7 +179,7 @@ def run_check(arguments: Any) -> int:
 
 
 def _ask_about_people(site: Site, options: "Options") -> int:
-    from broadsheet.build.engine import make_index
+    from broadsheet.build.builder import make_index
     from broadsheet.index.questions import find_questions
     from broadsheet.locking import lock_site
 
@@ -246,7 +246,7 @@ def _site(arguments: Any) -> Site:
 
 
 def _edition(arguments: Any) -> tuple[Site, "Options"]:
-    from broadsheet.build.engine import Options
+    from broadsheet.build.options import Options
 
     site = _site(arguments)
     if arguments.base_url is not None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import to_builtins
 
 if TYPE_CHECKING:
-    from broadsheet.build.engine import BuildReport
+    from broadsheet.build.options import BuildReport
     from broadsheet.content.importing import ImportReport
 
 IMPORT_COUNTS = ("seeds", "created", "updated", "unchanged", "conflicts", "failed")

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from urllib.parse import unquote, urlsplit
 
 from broadsheet.build import output as folder
-from broadsheet.build.engine import Options, make_plan
+from broadsheet.build.builder import make_plan
 from broadsheet.build.manifest import why_stale
 from broadsheet.build.notes import Notes
+from broadsheet.build.options import Options
 from broadsheet.build.plan import Plan
 from broadsheet.config import Site
 from broadsheet.errors import UsageError

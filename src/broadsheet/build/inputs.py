@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from broadsheet.build.fingerprint import fingerprint_code, fingerprint_record
 from broadsheet.config import Settings, Site
-from broadsheet.content.load import find_pages, is_article
+from broadsheet.content.finding import find_pages, is_article
 from broadsheet.scanning import Known, scan
 from broadsheet.site.theme import Templates, find_static, load_templates
 

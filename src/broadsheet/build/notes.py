@@ -1,20 +1,25 @@
 """What builds note for the next one: files that were read, files that were written, and the index."""
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
 from broadsheet.build import output as folder
-from broadsheet.build.cache import PageCache
 from broadsheet.build.inputs import ScanState
 from broadsheet.build.manifest import CLAIMED, Manifest, Written
-from broadsheet.build.memory import KeptIndex, Remembered, Revised, remember
 from broadsheet.build.options import Options
 from broadsheet.config import Site
 from broadsheet.files import digest
 from broadsheet.scanning import Known
 from broadsheet.store import Log
+
+# A build that changes nothing needs neither the pages nor the index.
+# ruff: noqa: PLC0415
+if TYPE_CHECKING:
+    from broadsheet.build.cache import PageCache
+    from broadsheet.build.memory import KeptIndex, Remembered, Revised
 
 MOST_LENGTH = 100
 """With so many changes behind it, a record is written anew."""
@@ -31,10 +36,10 @@ class Notes:
     def __init__(self, site: Site, options: Options) -> None:
         """Read what the last build noted. Raises UsageError when the output folder is no place for a site."""
         name = digest(str(options.output).encode())[:12]
-        self.pages = PageCache(options.cache / "pages.sqlite")
+        self._cache = options.cache
         self._scan_log = Log(options.cache / "scan", ScanState)
         self._manifest_log = Log(options.cache / f"manifest-{name}", Manifest)
-        self._index_log: Log[KeptIndex | Revised] = Log(options.cache / f"index-{name}", KeptIndex, Revised)
+        self._name = name
         manifests = self._manifest_log.read()
         folder.refuse_foreign(options.output, site, ours=bool(manifests))
         self.manifest = _merge_manifests(manifests)
@@ -44,31 +49,46 @@ class Notes:
             self.scan = ScanState()
             self.manifest = Manifest(dict.fromkeys(self.manifest.files, CLAIMED))
 
+    @cached_property
+    def pages(self) -> "PageCache":
+        """The cache of loaded pages."""
+        return PageCache(self._cache / "pages.sqlite")
+
+    @cached_property
+    def _index_log(self) -> "Log[KeptIndex | Revised]":
+        from broadsheet.build import memory
+
+        return Log(self._cache / f"index-{self._name}", memory.KeptIndex, memory.Revised)
+
     def are_current(self) -> bool:
         """Tell whether nobody else has written notes meanwhile."""
         return all(log.is_current() for log in (self._scan_log, self._manifest_log, self._index_log))
 
-    def recall(self, frame: str) -> Remembered | None:
+    def recall(self, frame: str) -> "Remembered | None":
         """Return the index of the last build, if all that it was made in is the same: `frame` is its fingerprint."""
+        from broadsheet.build import memory
+
         if not self.manifest.inputs:
             return None
         kept, *changes = self._index_log.read() or (None,)
-        if not isinstance(kept, KeptIndex) or kept.frame != frame:
+        if not isinstance(kept, memory.KeptIndex) or kept.frame != frame:
             return None
-        remembered = remember(kept, [change for change in changes if isinstance(change, Revised)], self.pages.load_page)
+        remembered = memory.remember(
+            kept, [change for change in changes if isinstance(change, memory.Revised)], self.pages.load_page
+        )
         return remembered if remembered.kept.inputs == self.manifest.inputs else None
 
     def note_claim(self, paths: Collection[str]) -> None:
         """Note that some files are about to be written: nothing is known of them but that they are ours."""
         self._note_manifest(replace(self.manifest, files=dict.fromkeys(paths, CLAIMED), inputs=""))
 
-    def note_build(self, manifest: Manifest, index: KeptIndex) -> None:
+    def note_build(self, manifest: Manifest, index: "KeptIndex") -> None:
         """Note a build of the whole site."""
         self._index_log.write(index)
         self._manifest_log.write(manifest)
         self.manifest = manifest
 
-    def note_edit(self, files: Mapping[str, Written], remembered: Remembered, change: Revised) -> None:
+    def note_edit(self, files: Mapping[str, Written], remembered: "Remembered", change: "Revised") -> None:
         """Note a build that wrote some files of a site whose index changed by an edit."""
         if self._index_log.length < MOST_LENGTH:
             self._index_log.append(change)

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from broadsheet.build.cache import PageCache
-from broadsheet.build.fingerprint import fingerprint_code, fingerprint_record, fingerprint_templates
+from broadsheet.build.fingerprint import fingerprint_code, fingerprint_record
 from broadsheet.build.inputs import Inputs
 from broadsheet.build.loading import Bodies, Content
 from broadsheet.build.manifest import Key
@@ -17,6 +17,7 @@ from broadsheet.build.memory import Remembered
 from broadsheet.build.output import KEPT, STAGING
 from broadsheet.build.render import Renderer
 from broadsheet.build.revising import Edit
+from broadsheet.build.templating import fingerprint_templates
 from broadsheet.config import Site
 from broadsheet.index.gate import edition_time, publish
 from broadsheet.index.indexing import Index, build_index

@@ -6,7 +6,9 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
-from broadsheet.build.engine import Builder, build_all, build_site
+from broadsheet.build.builder import Builder, build_all
+from broadsheet.build.engine import build_site
+from broadsheet.build.notes import Notes
 from broadsheet.build.options import BuildReport, Options
 from broadsheet.config import Site
 from broadsheet.errors import ContentError, TemplateError
@@ -68,7 +70,7 @@ class Session:
         report = builder.update(work)
         if report is None:
             report = _build_elsewhere(site, options) if len(work.inputs.content) >= FEW else build_all(work)
-            builder = Builder(site, options)
+            builder = Builder(Notes(site, options))
             builder.look(site, options)
         builder.remember()
         self._builder = builder
@@ -77,7 +79,7 @@ class Session:
     def _take(self, site: Site, options: Options) -> Builder:
         """Return the builder, if nobody else built meanwhile; it is put back only after a build that went well."""
         builder, self._builder = self._builder, None
-        return builder if builder is not None and builder.notes.are_current() else Builder(site, options)
+        return builder if builder is not None and builder.notes.are_current() else Builder(Notes(site, options))
 
 
 def _without_base(urls: Collection[str], base_url: str) -> frozenset[str]:

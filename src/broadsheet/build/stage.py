@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from msgspec import Struct
-
 from broadsheet.build.manifest import Key
 from broadsheet.build.plan import Plan, refuse_two_claims
 from broadsheet.build.render import Renderer, render_page
+from broadsheet.build.staged import Staged
 from broadsheet.errors import Fault, StorageError
 from broadsheet.files import digest, storage_error
 from broadsheet.parallel import FEW, shared_out
@@ -19,23 +18,6 @@ from broadsheet.site.pages import Sheet
 
 WhyStale = Callable[[str, Key], str | None]
 """Tells why the file at an output path must be written; None when it need not."""
-
-
-class Staged(Struct, frozen=True, array_like=True):
-    """A file that was looked at, and finished where it was stale."""
-
-    path: str
-    """In the output folder."""
-    key: Key
-    reason: str | None = None
-    """Why it is stale; None when it is not, and then the rest is missing too."""
-    digest: str = ""
-    signature: Signature = Signature(0, 0, 0, 0)
-
-    @property
-    def rendered(self) -> bool:
-        """Whether it is a page that was rendered; static files are copied."""
-        return self.reason is not None and bool(self.key.shared)
 
 
 def stage_site(plan: Plan, staging: Path, why_stale: WhyStale, jobs: int) -> list[Staged]:

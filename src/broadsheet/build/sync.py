@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from broadsheet.build import output as folder
 from broadsheet.build.manifest import UNKNOWN, Written
 from broadsheet.build.notes import Notes
-from broadsheet.build.stage import Staged
+from broadsheet.build.staged import Staged
 from broadsheet.scanning import Known, know, signature_of
 
 

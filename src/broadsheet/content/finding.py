@@ -14,6 +14,11 @@ FOLDERS = ("articles", *(kind.folder for kind in KINDS))
 """The folders of content/."""
 
 
+def is_article(path: str) -> bool:
+    """Tell whether the page of a file is an article; others are profiles."""
+    return path.startswith("content/articles/")
+
+
 def find_pages(site: Site) -> list[str]:
     """Return the paths of all pages under content/, relative to the site, with forward slashes, sorted.
 

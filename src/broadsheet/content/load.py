@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from broadsheet.content.finding import find_pages
+from broadsheet.content.finding import find_pages, is_article
 from broadsheet.content.values import FORBIDDEN, Problem, Problems, described, is_slug, name
 from broadsheet.errors import ContentError, Fault
 from broadsheet.model import Article, Body, Profile, Quotation
@@ -17,7 +17,7 @@ from broadsheet.text import slugify
 if TYPE_CHECKING:
     from broadsheet.content.schema import QuoteCorrection
 
-__all__ = ["correct_quotes", "find_pages", "is_article", "load_article", "load_page", "load_profile"]
+__all__ = ["correct_quotes", "find_pages", "load_article", "load_page", "load_profile"]
 
 LARGEST_PAGE = 10 * 1024 * 1024
 """How many bytes a page may have."""
@@ -29,11 +29,6 @@ def load_page(path: str, data: bytes) -> Article | Profile:
     Raises ContentError with all faults of the page.
     """
     return load_article(path, data) if is_article(path) else load_profile(path, data)
-
-
-def is_article(path: str) -> bool:
-    """Tell whether the page of a file is an article; others are profiles."""
-    return path.startswith("content/articles/")
 
 
 def load_article(path: str, data: bytes) -> Article:

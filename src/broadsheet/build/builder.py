@@ -1,0 +1,189 @@
+"""The builder: what has changed is planned, rendered and put in its place."""
+
+import time
+from collections.abc import Callable, Collection, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from broadsheet.build import output as folder
+from broadsheet.build.fingerprint import fingerprint
+from broadsheet.build.inputs import Inputs, fingerprint_frame, scan_inputs
+from broadsheet.build.loading import load_content
+from broadsheet.build.looking import Work, is_unchanged, is_whole, look
+from broadsheet.build.manifest import Key, LeftFiles, Manifest, why_stale
+from broadsheet.build.memory import Forgotten, Remembered, keep_index
+from broadsheet.build.notes import Notes
+from broadsheet.build.options import BuildReport, Options
+from broadsheet.build.plan import Plan, index_content, plan_edit, plan_site, plan_some, refuse_two_claims
+from broadsheet.build.reports import Done, report_done, report_nothing
+from broadsheet.build.revising import Present, find_changed, find_edit, find_moment
+from broadsheet.build.stage import WhyStale, stage_sheets, stage_site
+from broadsheet.build.staged import Staged
+from broadsheet.build.sync import Place, Synced, sync
+from broadsheet.config import Site
+from broadsheet.content.finding import is_article
+from broadsheet.index.gate import edition_time, next_due
+from broadsheet.index.indexing import Index
+from broadsheet.parallel import without_collecting
+from broadsheet.scanning import scan
+from broadsheet.site.plan import sheets_at
+from broadsheet.site.theme import load_templates
+
+
+class Builder:
+    """Builds one site into one folder, with what the last build noted, and the index in memory once it was needed."""
+
+    def __init__(self, notes: Notes) -> None:
+        self.notes = notes
+        self._remembered: Remembered | None = None
+        self._inputs: Inputs | None = None
+
+    def look(self, site: Site, options: Options) -> Work:
+        """Look at everything, and keep what was seen for what is only seen in part later."""
+        work = look(site, options, self.notes)
+        self._inputs = work.inputs
+        return work
+
+    def update(self, work: Work) -> BuildReport | None:
+        """Build an edit of some articles, or nothing if nothing changed; None when it takes more than that."""
+        self._inputs = work.inputs
+        if is_unchanged(work):
+            return report_nothing(work)
+        remembered = self.remember() if is_whole(work) else None
+        if remembered is None:
+            return None
+        done = self._build_edit(work, remembered, find_changed(remembered, work.inputs.content))
+        return report_done(work, done) if done else None
+
+    def edit(self, site: Site, options: Options, paths: Sequence[str]) -> BuildReport | None:
+        """Build an edit of articles that somebody saw, quickly; None when it takes more, or a look at everything.
+
+        `paths` are the only files of the site that changed since the last look, and nobody else was in the output
+        folder. Raises what `build_site` raises.
+        """
+        started = time.perf_counter()
+        before, remembered = self._inputs, self._remembered
+        if before is None or remembered is None:
+            return None
+        if not all(path in before.content and is_article(path) for path in paths):
+            return None
+        read: dict[str, bytes] = {}
+        known = scan({path: site.root / path for path in paths}, {}, read.__setitem__)
+        if known.keys() != set(paths):
+            return None
+        inputs = replace(before, settings=site.settings, content={**before.content, **known}, read=read)
+        parts = (self.notes.manifest.inputs, *(known[path].digest for path in paths))
+        found = LeftFiles(self.notes.manifest.files)
+        token = fingerprint(*map(str.encode, parts))
+        work = Work(site, options, self.notes, inputs, token, found, started, is_complete=False)
+        done = self._build_edit(work, remembered, paths) if before.settings == site.settings else None
+        if done is None:
+            return None
+        self._inputs = inputs
+        return report_done(work, done)
+
+    def render_pages(self, site: Site, options: Options, urls: Collection[str]) -> BuildReport | None:
+        """Render some pages with the templates as they are now, quickly; None when it takes a look at everything.
+
+        What the last build noted then no longer holds for the other pages. Raises what `build_site` raises.
+        """
+        before, remembered = self._inputs, self._remembered
+        if before is None or remembered is None or before.settings != site.settings:
+            return None
+        holds, moment = find_moment(remembered.kept, options.as_of)
+        if not holds:
+            return None
+        inputs = replace(before, templates=load_templates(site))
+        found = LeftFiles(self.notes.manifest.files)
+        work = Work(site, options, self.notes, inputs, "", found, is_complete=False)
+        try:
+            plan = plan_some(site, inputs, remembered, moment, self.notes.pages)
+            sheets = sheets_at(plan.edition, urls, remembered.slugs.get)
+            synced = _sync(work, lambda staging, why: list(stage_sheets(sheets, plan, staging, why)), None)
+        except Forgotten:
+            return None
+        self.notes.note_files(synced.files)
+        return report_done(work, Done(synced, None))
+
+    def remember(self) -> Remembered | None:
+        """Return the index of the last build, if it was made in the same frame as was last looked at."""
+        frame = fingerprint_frame(self._inputs) if self._inputs else ""
+        if self._remembered is None or self._remembered.kept.frame != frame:
+            self._remembered = self.notes.recall(frame)
+        return self._remembered
+
+    def _build_edit(self, work: Work, remembered: Remembered, changed: Sequence[str]) -> Done | None:
+        """Plan and render what an edit of some articles can reach; None when it is more than that."""
+        holds, moment = find_moment(remembered.kept, work.options.as_of)
+        if not holds:
+            return None
+        with without_collecting():
+            try:
+                edit = find_edit(work.site, work.inputs, remembered, changed, Present(moment, work.fingerprint))
+                if edit is None:
+                    return None
+                self.notes.pages.add(edit.rows)
+                plan = plan_edit(work.site, work.inputs, edit, self.notes.pages)
+                synced = _sync(work, lambda staging, why: list(stage_sheets(plan.sheets, plan, staging, why)), None)
+            except Forgotten:
+                return None
+        self.notes.note_edit(synced.files, edit.remembered, edit.change)
+        self._remembered = edit.remembered
+        due = remembered.kept.next_due
+        return Done(synced, datetime.fromisoformat(due) if due else None)
+
+
+def build_all(work: Work) -> BuildReport:
+    """Plan the whole site, and render what is stale of it."""
+    with without_collecting():
+        return report_done(work, _build_all(work))
+
+
+def _build_all(work: Work) -> Done:
+    """Plan the whole site, and render what is stale of it."""
+    site, inputs, options = work.site, work.inputs, work.options
+    content = load_content(site, inputs, work.notes.pages, options.jobs)
+    plan = plan_site(inputs, content, options.as_of)
+    planned = {sheet.path for sheet in plan.sheets} | plan.static_files.keys()
+    synced = _sync(work, lambda staging, why: stage_site(plan, staging, why, options.jobs), planned)
+    edition = plan.edition
+    due = next_due(content.articles, edition.as_of) if edition.as_of else None
+    public = len(edition.index.articles)
+    manifest = Manifest({**synced.files}, work.fingerprint, public, len(content.articles) - public, len(plan.sheets))
+    told, frame = options.as_of is not None, fingerprint_frame(inputs)
+    kept = keep_index(edition, content, inputs=work.fingerprint, frame=frame, told=told, next_due=due)
+    work.notes.note_build(manifest, kept)
+    return Done(synced, due)
+
+
+def _sync(work: Work, stage: Callable[[Path, WhyStale], list[Staged]], planned: Collection[str] | None) -> Synced:
+    """Finish what is stale in a folder of its own, and put it in its place."""
+    output, files = work.options.output, work.notes.manifest.files
+
+    def why(path: str, key: Key) -> str | None:
+        return why_stale(key, files.get(path), work.found[path].digest if path in work.found else None)
+
+    try:
+        staging = folder.open_staging(output)
+        return sync(stage(staging, why), planned, Place(output, staging, work.found), work.notes)
+    finally:
+        folder.clear_staging(output)
+
+
+def make_plan(site: Site, options: Options) -> Plan:
+    """Return the plan of a site as it is now, without building it. Raises SiteError."""
+    notes = Notes(site, options)
+    inputs = scan_inputs(site, notes.scan)
+    plan = plan_site(inputs, load_content(site, inputs, notes.pages, options.jobs), options.as_of)
+    refuse_two_claims(plan)
+    return plan
+
+
+def make_index(site: Site, options: Options) -> Index:
+    """Return the index of a site as it is now. Raises SiteError."""
+    notes = Notes(site, options)
+    inputs = scan_inputs(site, notes.scan)
+    content = load_content(site, inputs, notes.pages, options.jobs)
+    return index_content(content, options.as_of or edition_time(content.articles))

@@ -1,0 +1,52 @@
+"""What there is before a build: all that the site is made from, and what stands in the output folder."""
+
+import time
+from collections.abc import Mapping
+
+from msgspec import Struct, field
+
+from broadsheet.build import output as folder
+from broadsheet.build.inputs import Inputs, fingerprint_inputs, scan_inputs
+from broadsheet.build.notes import Notes
+from broadsheet.build.options import Options
+from broadsheet.config import Site
+from broadsheet.scanning import Known
+
+
+class Work(Struct, frozen=True):
+    """What one build has found before it plans anything."""
+
+    site: Site
+    options: Options
+    notes: Notes
+    inputs: Inputs
+    fingerprint: str
+    """Of all inputs, and of the moment; empty where not all of them were looked at."""
+    found: Mapping[str, Known]
+    """What stands in the output folder."""
+    started: float = field(default_factory=time.perf_counter)
+    """When the build began, in seconds."""
+    is_complete: bool = True
+    """Whether everything was looked at."""
+
+
+def look(site: Site, options: Options, notes: Notes) -> Work:
+    """Look at every file of the site and of the output folder. Raises SiteError when one cannot be read."""
+    folder.clear_staging(options.output)
+    inputs = scan_inputs(site, notes.scan)
+    found = folder.survey(options.output, notes.manifest)
+    return Work(site, options, notes, inputs, fingerprint_inputs(inputs, options.as_of), found)
+
+
+def is_whole(work: Work) -> bool:
+    """Tell whether the output folder holds exactly the files that the last build left."""
+    found, files = work.found, work.notes.manifest.files
+    if found.keys() != files.keys():
+        return False
+    pairs = ((known, files[path]) for path, known in found.items())
+    return all(written and known.digest == written.known.digest for known, written in pairs)
+
+
+def is_unchanged(work: Work) -> bool:
+    """Tell whether the site is what a build would make."""
+    return work.fingerprint == work.notes.manifest.inputs and is_whole(work)
