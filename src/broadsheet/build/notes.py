@@ -52,7 +52,9 @@ class Notes:
     @cached_property
     def pages(self) -> "PageCache":
         """The cache of loaded pages."""
-        return PageCache(self._cache / "pages.sqlite")
+        from broadsheet.build import cache
+
+        return cache.PageCache(self._cache / "pages.sqlite")
 
     @cached_property
     def _index_log(self) -> "Log[KeptIndex | Revised]":
