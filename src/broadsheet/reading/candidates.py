@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from broadsheet.model import Paragraph
-from broadsheet.reading.gazetteer import Kind, demonyms, organizations, places, words
+from broadsheet.reading.gazetteer import Kind, demonyms, kinds, organizations, places, words
 from broadsheet.reading.runs import CONNECTORS, Run, Word, find_runs, is_headline_case
 
 
@@ -31,6 +31,10 @@ class Clue:
     """Its last word stands alone elsewhere, as family names do."""
     REPEATED = 512
     """The article has it often."""
+    NOUN = 1024
+    """What places and things have behind them: `the Padma river`, `the Lido chain`."""
+    FROM = 2048
+    """A country's people before it, or its name as a possessive, without an article: `Thailand's`, `Gambian`."""
 
 
 class Candidate(Struct, frozen=True, gc=False):
@@ -50,8 +54,10 @@ class Candidate(Struct, frozen=True, gc=False):
 NAME_LIKE = Kind.GIVEN | Kind.FAMILY
 TITLE = Kind.HONORIFIC | Kind.RANK | Kind.ROLE
 NO_NAME = Kind.ORGANIZATION | Kind.THING | Kind.CALENDAR
-LEADING = TITLE | NO_NAME | Kind.MODIFIER | Kind.FUNCTION | Kind.ORDINARY | Kind.DEMONYM
+LEADING = TITLE | NO_NAME | Kind.MODIFIER | Kind.FUNCTION | Kind.ORDINARY | Kind.ENGLISH | Kind.DEMONYM
+_BODY = Kind.ORGANIZATION | Kind.THING
 NEVER = Kind.DEMONYM | Kind.PLACE | Kind.FUNCTION
+PLACE_FIRST = words()["place-first"]
 LONGEST = 6
 """The most words in a name."""
 _AHEAD, _BEHIND = 24, 90
@@ -68,6 +74,8 @@ _PHRASE_BEHIND = re.compile(r", ((?:[^\s,.;:()]++ ){0,6}[^\s,.;:()]++)")
 _BEGINS_CLUE = frozenset(" '’")
 _DASHES = "―—–"
 _SIGNED = re.compile(r"[\"”»]\s{0,3}[―—–]\s{0,3}$")
+_OWNER = re.compile(r"\b([A-Z]\w+)['’]s[ \u00a0]$")
+_NOUN_BEHIND = re.compile(r"[ \u00a0]([a-z]{3,})")
 _ARTICLES = frozenset(["the", "The", "a", "an"])
 _WHERE = frozenset(["in", "at", "near", "across", "outside", "throughout", "inside"])
 _TO_PEOPLE = frozenset(["by", "with", "between"])
@@ -111,6 +119,8 @@ def read_part(part: Run, text: str, before: int, *, titled: bool) -> Candidate |
     """Return the candidate in a part of a run, freed of titles; the candidate before it ends at `before`."""
     start = _name_start(part)
     end = len(part)
+    if part[start].text in PLACE_FIRST and not start and end > 1:
+        return None
     while end > start and (part[end - 1].joins or (end > start + 1 and _is_title_only(part[end - 1]))):
         end -= 1
     name = part[start:end]
@@ -130,6 +140,8 @@ def _name_start(part: Run) -> int:
     start = 0
     for index, word in enumerate(part[:-1]):
         if word.kinds & TITLE and not (word.kinds & NAME_LIKE and index and part[index - 1].kinds & Kind.GIVEN):
+            start = index + 1
+        elif word.kinds & _BODY and not word.kinds & NAME_LIKE and index + 2 < len(part):
             start = index + 1
     while start < len(part) - 1:
         length = _prefix_length(part, start)
@@ -173,11 +185,21 @@ def is_initials(word: Word) -> bool:
 def _clues(before: Run, name: Run, text: str, *, titled: bool) -> int:
     start, end = name[0].start, name[-1].end
     clues = _clues_behind(text[end : end + _BEHIND])
+    ahead = text[max(0, (before[0].start if before else start) - _AHEAD) : before[0].start if before else start]
+    clues |= Clue.FROM if _is_from(before, ahead) else 0
     if before and before[-1].kinds & Kind.HONORIFIC:
         return clues | Clue.HONORIFIC
     if titled or _has_role(before):
         return clues | Clue.TITLE
-    return clues | (0 if before else _clues_ahead(text[max(0, start - _AHEAD) : start]))
+    return clues | (0 if before else _clues_ahead(ahead))
+
+
+def _is_from(before: Run, ahead: str) -> bool:
+    """Return whether a country stands before a name as before its people: `Thailand's Ana Berg`, `Thai Ana Berg`."""
+    if before:
+        return bool(before[-1].kinds & Kind.DEMONYM) and _word_ahead(ahead) not in _ARTICLES
+    owner = _OWNER.search(ahead)
+    return owner is not None and owner[1] in places()
 
 
 def _clues_ahead(ahead: str) -> int:
@@ -216,6 +238,9 @@ def _clues_behind(behind: str) -> int:
     if following == "w" and _WHO_BEHIND.match(behind):
         clues |= Clue.WHO
     phrase = _PHRASE_BEHIND.match(behind) if comma else None
+    noun = None if comma else _NOUN_BEHIND.match(behind)
+    if noun and kinds().get(noun[1].capitalize(), 0) & (Kind.ORGANIZATION | Kind.THING):
+        clues |= Clue.NOUN
     if phrase and not _ROLE_WORDS.isdisjoint(phrase[1].lower().split()):
         clues |= Clue.ROLE_AFTER
     return clues

@@ -49,6 +49,21 @@ def has_family_ending(word: str) -> bool:
     return plain(word).lower().endswith(_FAMILY_ENDINGS) and len(word) > 4  # noqa: PLR2004
 
 
+_INITIAL = "(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh|hs|ts|tz|ng)?"
+_FINAL = "(?:ue?|i|a|o|e|ia|io|ie|ai|ei|ao|ou|iu|iao|uo|ua|ui|uai|eo|eu|yeo|oe|ae|ee|oo|wa|wo|wan|we[in]|yo)(?:ng|n|k|m|l|p|h|r|t)?"
+_SYLLABLES = re.compile(f"{_INITIAL}{_FINAL}-?{_INITIAL}{_FINAL}", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1 << 14)
+def is_syllables(word: str) -> bool:
+    """Return whether a word may be a Chinese or Korean given name of two syllables.
+
+    >>> is_syllables("Jinping"), is_syllables("Wen-je"), is_syllables("Brandt")
+    (True, True, False)
+    """
+    return bool(_SYLLABLES.fullmatch(word))
+
+
 def family_name(name: str) -> str:
     """Return the word by which a text that says one word means the person of a full name.
 

@@ -16,8 +16,8 @@ from broadsheet.reading.gazetteer import Kind, demonyms, kinds, organizations, p
 from broadsheet.reading.mentions import find_mentions
 from broadsheet.reading.names import (
     FAMILY_FIRST,
-    PARTICLES,
     has_family_ending,
+    is_syllables,
     same_person,
     short_forms,
     without_article,
@@ -38,6 +38,8 @@ WEIGHTS = (
     (Clue.THE, -3.0),
     (Clue.WHERE, -1.5),
     (Clue.FAMILY_NAMED, 1.5),
+    (Clue.NOUN, -1.0),
+    (Clue.FROM, 1.0),
 )
 """What each clue adds to a name's score. All figures here are set by hand."""
 OFTEN = 3
@@ -48,11 +50,14 @@ ENOUGH = 2.0
 """The score from which a name is a person's."""
 COMPANY = 1.0
 """How much less is enough beside a person's name."""
+FAMILY_LAST = 2.0
 GIVEN_ALONE = 1.0
 """What a given name by itself says; as much again when the article repeats it."""
 SMALL = 1.5
 """What each word takes that the article also writes without a capital."""
 NEVER = -99.0
+NOBLE = frozenset("van von der den vander vande zu zum zur ten ter bin bint ibn ben ul ud ur uz abu".split())
+_PLAIN = Kind.ORDINARY | Kind.ENGLISH | Kind.FUNCTION
 SHORTEST_SMALL = 4
 """The letters of such a word, since shorter ones are often particles."""
 
@@ -86,7 +91,7 @@ def _persons(candidates: Sequence[Candidate], words: frozenset[str]) -> list[str
         clues[candidate.name] = clues.get(candidate.name, 0) | (candidate.clues & ~rare)
         first.setdefault(candidate.name, candidate)
     for name, candidate in first.items():
-        if len(candidate.words) > 1 and candidate.words[-1].text in first:
+        if len(candidate.words) > 1 and candidate.words[-1].text in first and _may_be_family(candidate.words[-1]):
             clues[name] |= Clue.FAMILY_NAMED
         if counts[name] >= OFTEN:
             clues[name] |= Clue.REPEATED
@@ -94,10 +99,18 @@ def _persons(candidates: Sequence[Candidate], words: frozenset[str]) -> list[str
     for name, candidate in first.items():
         if scores[name] >= ENOUGH - COMPANY:
             scores[name] -= SMALL * sum(_is_small(word, words) for word in candidate.words)
-    for one, other in pairwise(candidates):
-        if other.joined and len(one.words) > 1 and len(other.words) > 1:
-            _share(scores, one.name, other.name)
+    joined = [
+        (one.name, other.name)
+        for one, other in pairwise(candidates)
+        if other.joined and len(one.words) > 1 and len(other.words) > 1
+    ]
+    for one, other in (*joined, *reversed(joined)):
+        _share(scores, one, other)
     return [name for name, score in scores.items() if score >= ENOUGH]
+
+
+def _may_be_family(word: Word) -> bool:
+    return not word.kinds & ~NAME_LIKE and word.text[1:].islower()
 
 
 def _share(scores: dict[str, float], one: str, other: str) -> None:
@@ -130,15 +143,22 @@ def _is_small(word: Word, words: frozenset[str]) -> bool:
 def _full_score(words: Sequence[Word]) -> float:
     """Return what the words of a full name say by themselves."""
     first, *rest, last = words
-    score = 2.0 * bool(first.kinds & Kind.GIVEN) + 1.5 * (
+    score = 2.0 * bool(first.kinds & Kind.GIVEN) + FAMILY_LAST * (
         bool(last.kinds & Kind.FAMILY) or has_family_ending(last.text)
     )
     score += any(word.kinds & Kind.GIVEN for word in (*rest, last))
-    score += first.text in FAMILY_FIRST
+    score += (1.0 + is_syllables(last.text)) * (first.text in FAMILY_FIRST)
     score += any(len(word.text.rstrip(".")) == 1 or is_initials(word) for word in words)
-    score += any(word.text in PARTICLES for word in (*rest, last))
+    score += any(word.text in NOBLE for word in rest)
+    score += any(word.kinds & Kind.FAMILY for word in rest)
     score += all(not word.kinds for word in words if not word.joins)
-    return score + sum(_penalty(word) for word in words)
+    given = not first.kinds & ~NAME_LIKE and bool(first.kinds & Kind.GIVEN)
+    return score + sum(_penalty(word) for word in words if not (given and word is last and is_plain(word)))
+
+
+def is_plain(word: Word) -> bool:
+    """Return whether a word is an English one and no thing's name: what a family name may be."""
+    return bool(word.kinds & _PLAIN) and not word.kinds & ~_PLAIN
 
 
 def _penalty(word: Word) -> float:
@@ -148,13 +168,13 @@ def _penalty(word: Word) -> float:
         return letters
     if word.kinds & NO_NAME:
         return letters - 4.0
-    return letters - 1.5 * bool(word.kinds & (Kind.ORDINARY | Kind.PLACE | Kind.DEMONYM | Kind.FUNCTION))
+    return letters - 1.5 * bool(word.kinds & (Kind.ORDINARY | Kind.PLACE | Kind.DEMONYM | Kind.FUNCTION | Kind.ENGLISH))
 
 
 def _single_score(word: Word, *, repeated: bool) -> float:
     """Return what the only word of a name says by itself."""
     score = bool(word.kinds & Kind.FAMILY) + (GIVEN_ALONE + repeated) * bool(word.kinds & Kind.GIVEN)
-    if word.kinds & (NO_NAME | TITLE | Kind.PLACE | Kind.DEMONYM | Kind.FUNCTION | Kind.ORDINARY):
+    if word.kinds & (NO_NAME | TITLE | Kind.PLACE | Kind.DEMONYM | Kind.FUNCTION | Kind.ORDINARY | Kind.ENGLISH):
         score -= 3.0
     return score - 3.0 * (len(word.text) > 1 and word.text.isupper())
 

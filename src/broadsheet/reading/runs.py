@@ -15,7 +15,7 @@ CONNECTORS = frozenset(["of", "for", "and", "the", "&"])
 """What joins the capitalised words of a title or of an organization's name, but never those of a person's name."""
 
 _APOSTROPHE = "'’‘ʼ"
-_BOUNDARY = rf"(?<![\w\-@#/$])(?<!\w[{_APOSTROPHE}])"
+_BOUNDARY = rf"(?<![\w@#/$])(?<![^-]-)(?<!^-)(?<!\w[{_APOSTROPHE}])"
 _SHORTENED = sorted(
     word[:-1] for word in words()["honorifics"] | words()["ranks"] | words()["roles"] if word.endswith(".")
 )
@@ -119,12 +119,17 @@ def _read_token(token: str) -> tuple[str, int]:
 
 
 def kind_of(word: str, known: Mapping[str, int]) -> int:
-    """Return the bits of `Kind` of a word; a hyphenated word is what its first part names, if that is a given name."""
+    """Return the bits of `Kind` of a word.
+
+    A hyphenated word is what its first part names, if that is a given name, or its last, if that is a role.
+    """
     kind = known.get(word)
     if kind is None and not word.isascii():
         kind = known.get(plain(word))
     if kind is None and "-" in word:
-        kind = known.get(word.partition("-")[0], 0) & Kind.GIVEN
+        first, _, last = word.rpartition("-")
+        kind = known.get(last.capitalize(), 0) & (Kind.RANK | Kind.ROLE)
+        kind = kind or known.get(first.partition("-")[0], 0) & Kind.GIVEN
     return kind or 0
 
 
