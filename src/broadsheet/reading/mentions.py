@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from broadsheet.model import Paragraph
-from broadsheet.reading.gazetteer import Kind
+from broadsheet.reading.gazetteer import Kind, places
 from broadsheet.reading.names import gender, short_forms, without_article
 from broadsheet.reading.runs import CONNECTORS, Run, Word, find_runs
 
@@ -124,11 +124,11 @@ def _stands_alone(run: Run, start: int) -> bool:
 
 def _is_whole(run: Run, start: int, end: int, length: int) -> bool:
     """Return whether the words are a name by themselves and no part of a longer one."""
-    after = run[end] if end < len(run) else None
+    before, after = run[start - 1] if start else None, run[end] if end < len(run) else None
     longer = after is not None and after.text not in CONNECTORS and after.text not in GROUP_WORDS
     if after is not None and longer and (length == 1 or after.kinds & (Kind.ORGANIZATION | Kind.THING)):
         return False
-    return length > 1 or _clear(run[start - 1] if start else None)
+    return length > 1 or (_clear(before) and f"{before.text if before else ''} {run[start].text}" not in places())
 
 
 def _clear(before: Word | None) -> bool:

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from itertools import chain, pairwise
 
 from broadsheet.model import Paragraph, Person
-from broadsheet.reading.candidates import NAME_LIKE, NO_NAME, TITLE, Candidate, Clue, find_candidates, is_initials
+from broadsheet.reading.candidates import NAME_LIKE, NO_NAME, TITLE, Candidate, find_candidates, is_initials
+from broadsheet.reading.clues import Clue
 from broadsheet.reading.gazetteer import Kind, demonyms, kinds, organizations, places
 from broadsheet.reading.mentions import find_mentions
 from broadsheet.reading.names import (
@@ -40,6 +41,7 @@ WEIGHTS = (
     (Clue.FAMILY_NAMED, 1.5),
     (Clue.NOUN, -1.0),
     (Clue.FROM, 1.0),
+    (Clue.RULE, 2.0),
 )
 """What each clue adds to a name's score. All figures here are set by hand."""
 OFTEN = 3
@@ -57,7 +59,7 @@ SMALL = 1.5
 """What each word takes that the article also writes without a capital."""
 NEVER = -99.0
 NOBLE = frozenset("van von der den vander vande zu zum zur ten ter bin bint ibn ben ul ud ur uz abu".split())
-_PLAIN = Kind.ORDINARY | Kind.ENGLISH | Kind.FUNCTION
+_BORNE = Kind.ORDINARY | Kind.ENGLISH | Kind.FUNCTION
 SHORTEST_SMALL = 4
 """The letters of such a word, since shorter ones are often particles."""
 
@@ -152,13 +154,22 @@ def _full_score(words: Sequence[Word]) -> float:
     score += any(word.text in NOBLE for word in rest)
     score += any(word.kinds & Kind.FAMILY for word in rest)
     score += all(not word.kinds for word in words if not word.joins)
-    given = not first.kinds & ~NAME_LIKE and bool(first.kinds & Kind.GIVEN)
-    return score + sum(_penalty(word) for word in words if not (given and word is last and is_plain(word)))
+    given = bool(first.kinds & Kind.GIVEN) and not first.kinds & ~NAME_LIKE
+    score -= 4.0 * _ends_as_thing(words)
+    return score + sum(_penalty(word) for word in words if not (given and word is last and _may_be_borne(word)))
 
 
-def is_plain(word: Word) -> bool:
-    """Return whether a word is an English one and no thing's name: what a family name may be."""
-    return bool(word.kinds & _PLAIN) and not word.kinds & ~_PLAIN
+def _ends_as_thing(words: Sequence[Word]) -> bool:
+    """Return whether a name ends with a thing's word that is a family name too, and no given name stands before it."""
+    *rest, last = words
+    return bool(last.kinds & NO_NAME and last.kinds & Kind.FAMILY) and not all(word.kinds & NAME_LIKE for word in rest)
+
+
+def _may_be_borne(word: Word) -> bool:
+    """Return whether a word is an English one or a city's, as family names are too: `Ann Wood`, `Ann London`."""
+    place = places().get(word.text)
+    city = place is not None and place.country not in {None, place.name}
+    return bool(word.kinds & _BORNE or city) and not word.kinds & ~(_BORNE | NAME_LIKE | (Kind.PLACE if city else 0))
 
 
 def _penalty(word: Word) -> float:
