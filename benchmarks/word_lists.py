@@ -1,10 +1,11 @@
 """Makes two of the reader's lists from packages: names of people from Faker, English words from symspellpy.
 
-    pip install faker symspellpy
+    pip install faker symspellpy better-profanity
     python benchmarks/word_lists.py
 
-Both packages are MIT-licensed; the lists say so, and whose the data are. The lists are made here and not while news is
-read, since the packages take seconds to load.
+All are MIT-licensed; the lists say whose the data are. They are made here and not while news is read, since the
+packages take seconds to load, and what is read should not change with their releases. What better-profanity lists is
+left out.
 """
 
 import importlib
@@ -82,8 +83,8 @@ def _romanized(names: Iterable[object]) -> Iterator[str]:
 def read_words(names: Iterable[str]) -> list[str]:
     """Return frequent English words that are none of these names and have other forms as well."""
     text = (files("symspellpy") / "frequency_dictionary_en_82_765.txt").read_text(encoding="utf-8-sig")
-    frequent = [line.split()[0] for line in text.splitlines()[:FREQUENT]]
-    words = set(frequent)
+    crude = set((files("better_profanity") / "profanity_wordlist.txt").read_text(encoding="utf-8").split())
+    words = {line.split()[0] for line in text.splitlines()[:FREQUENT]} - crude
     pairs = ((word, word + ending) for word in words for ending in ENDINGS if word + ending in words)
     inflected = {word for pair in pairs for word in pair}
     inflected |= {word for word in words if word.endswith(SUFFIXES)}

@@ -8,6 +8,7 @@ from msgspec import Struct
 from broadsheet.model import Paragraph
 from broadsheet.reading.clues import find_clues
 from broadsheet.reading.gazetteer import Kind, demonyms, organizations, places, words
+from broadsheet.reading.names import SUFFIXES
 from broadsheet.reading.runs import CONNECTORS, Run, Word, find_runs, is_headline_case
 
 
@@ -29,11 +30,11 @@ NAME_LIKE = Kind.GIVEN | Kind.FAMILY
 TITLE = Kind.HONORIFIC | Kind.RANK | Kind.ROLE
 NO_NAME = Kind.ORGANIZATION | Kind.THING | Kind.CALENDAR
 LEADING = TITLE | NO_NAME | Kind.MODIFIER | Kind.FUNCTION | Kind.ORDINARY | Kind.ENGLISH | Kind.DEMONYM
-_BODY = Kind.ORGANIZATION | Kind.THING
 NEVER = Kind.DEMONYM | Kind.PLACE | Kind.FUNCTION
 PLACE_FIRST = words()["place-first"]
+NAMED_THINGS = words()["named-things"]
 LONGEST = 6
-"""The most words in a name."""
+"""The most words in a name, particles aside."""
 _AND = frozenset(["y", "e"])
 _FAR = 6
 _JOINS = re.compile(r"(?:[,;]|[,;]? and|,? &)[ \u00a0]")
@@ -90,12 +91,7 @@ def read_part(part: Run, text: str, before: int, *, titled: bool) -> Candidate |
     while end > start and (part[end - 1].joins or (end > start + 1 and _ends_no_name(part[end - 1]))):
         end -= 1
     name = part[start:end]
-    if (
-        not name
-        or len(name) > LONGEST
-        or _is_foreign_place(name, titled=bool(start and part[start - 1].kinds & TITLE))
-        or any(word.kinds & Kind.CALENDAR and not word.kinds & NAME_LIKE for word in name)
-    ):
+    if not name or _is_no_name(name, part[start - 1] if start else None):
         return None
     clues = 0 if _is_known(name) else find_clues(part[:start], name, text, titled=titled and start > 0)
     joined = 0 <= before < part[0].start <= before + _FAR and bool(_JOINS.fullmatch(text, before, part[0].start))
@@ -106,9 +102,15 @@ def _name_start(part: Run) -> int:
     """Return where the name begins: after the last title, and after what no name begins with."""
     start = 0
     for index, word in enumerate(part[:-1]):
-        if word.kinds & TITLE and not (word.kinds & NAME_LIKE and index and part[index - 1].kinds & Kind.GIVEN):
-            start = index + 1
-        elif word.kinds & _BODY and not word.kinds & NAME_LIKE and index + 2 < len(part):
+        ends_title = word.kinds & TITLE and not (
+            word.kinds & NAME_LIKE and index and part[index - 1].kinds & Kind.GIVEN
+        )
+        ends_body = (
+            word.kinds & (Kind.ORGANIZATION | Kind.THING)
+            and not word.kinds & NAME_LIKE
+            and start < index < len(part) - 2
+        )
+        if ends_title or ends_body:
             start = index + 1
     while start < len(part) - 1:
         length = _prefix_length(part, start)
@@ -127,6 +129,8 @@ def _prefix_length(part: Run, start: int) -> int:
         return 2
     if more and pair == "H E":
         return 2
+    if more and word.kinds & Kind.DEMONYM and following.kinds & Kind.GIVEN:
+        return 1
     if word.kinds & NAME_LIKE or (is_initials(word) and (following.kinds & NAME_LIKE or not following.kinds)):
         return 0
     strange = word.kinds & LEADING or word.joins or (more and word.kinds & Kind.PLACE)
@@ -143,9 +147,16 @@ def _ends_no_name(word: Word) -> bool:
     return (bool(word.kinds & TITLE) and not word.kinds & NAME_LIKE) or word.text == "I"
 
 
-def _is_foreign_place(name: Run, *, titled: bool) -> bool:
-    """Return whether a name begins as those of places do in other languages: `Los Rios`, `Chiang Bo`."""
-    return len(name) > 1 and not titled and name[0].text in PLACE_FIRST
+def _is_no_name(name: Run, before: Word | None) -> bool:
+    """Return whether words are no person's name: dates, ships and storms, places of other languages (`Los Rios`)."""
+    titled = before is not None and before.kinds & TITLE
+    return (
+        sum(not word.joins for word in name) > LONGEST
+        or name[0].text in SUFFIXES
+        or (before is not None and before.text in NAMED_THINGS)
+        or (len(name) > 1 and not titled and name[0].text in PLACE_FIRST)
+        or any(word.kinds & Kind.CALENDAR and not word.kinds & NAME_LIKE for word in name)
+    )
 
 
 def _is_letters(word: Word) -> bool:

@@ -144,6 +144,13 @@ def kindred_trades() -> frozenset[frozenset[str]]:
 
 
 @cache
+def nouns_of_peoples() -> frozenset[str]:
+    """Return the demonyms that are no adjectives, since their country has one in -ish: `Finn`, `Finns`, `Dane`."""
+    rows = [names for _, _, names, _ in countries() if any(name.endswith("ish") for name in names)]
+    return frozenset(name for names in rows for name in names if not name.endswith("ish"))
+
+
+@cache
 def places() -> MappingProxyType[str, Place]:
     """Return the known places by every spelling of their names, diacritics as written and without."""
     found: dict[str, Place] = {}
@@ -188,7 +195,8 @@ def spellings(name: str) -> tuple[str, ...]:
 def kinds() -> MappingProxyType[str, int]:
     """Return what each known word can be, as the bits of `Kind`.
 
-    A word of our own lists is a name only if those lists have it as one too, since almost every word is somebody's.
+    A word of our own lists is a name only if those lists have it as one too, since almost every word is somebody's;
+    nouns of peoples, such as Finn, may be names by the other lists.
     """
     found: dict[str, int] = {}
 
@@ -201,7 +209,7 @@ def kinds() -> MappingProxyType[str, int]:
     add((f"{role}s" for role in words()["roles"] if role[0].isupper() and role[-1].isalpha()), Kind.ROLE)
     add(demonyms(), Kind.DEMONYM)
     add(places(), Kind.PLACE)
-    others = frozenset(found)
+    others = frozenset(found) - nouns_of_peoples()
     add(_names("given_names.txt"), Kind.GIVEN)
     add(_names("family_names.txt"), Kind.FAMILY)
     add(frozenset().union(*given_names().values()) - others, Kind.GIVEN)

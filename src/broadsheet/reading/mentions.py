@@ -1,12 +1,13 @@
 """Where an article mentions the people that it is known to be about."""
 
+import re
 from collections.abc import Sequence
 
 from msgspec import Struct
 
 from broadsheet.model import Paragraph
-from broadsheet.reading.gazetteer import Kind, places
-from broadsheet.reading.names import gender, short_forms, without_article
+from broadsheet.reading.gazetteer import Kind, places, words
+from broadsheet.reading.names import family_name, gender, short_forms, variants, without_article
 from broadsheet.reading.runs import CONNECTORS, Run, Word, find_runs
 
 GROUP_WORDS = frozenset(["Administration", "Government", "Cabinet", "Campaign", "Presidency"])
@@ -18,7 +19,10 @@ _BEFORE = _TITLES | Kind.FUNCTION | Kind.DEMONYM | Kind.CALENDAR | Kind.PLACE | 
 SHORTEST_IN_CAPITALS = 4
 """A shorter family name in capitals is rather an acronym."""
 MANY = 200
-_LONGEST = 7
+_AHEAD = 20
+_PLACED = re.compile(r"\b(?:in|at|from|to|near|outside|across|of)[ \u00a0]$", re.IGNORECASE)
+_PARTICLES = re.compile(rf"\b(?:(?:{'|'.join(sorted(words()['particles']))})[ \u00a0])+$")
+_LONGEST = 9
 """The most words that a name is looked for in."""
 
 
@@ -53,6 +57,10 @@ def name_forms(names: Sequence[str]) -> Forms:
     for index, name in enumerate(names):
         for form in _as_written(name):
             full[form] = (*full.get(form, ()), index)
+    for index, name in enumerate(names):
+        for form in variants(name):
+            full.setdefault(form, (index,))
+    for index, name in enumerate(names):
         first = name.partition(" ")[0]
         if first != name and len(first) > 2:  # noqa: PLR2004
             given[first] = (*given.get(first, ()), index)
@@ -64,8 +72,8 @@ def _as_written(name: str) -> tuple[str, ...]:
 
     Transcripts have it so: `BERG: We do not know.`
     """
-    forms = short_forms(name)
-    capitals = [forms[-1].upper()] if len(forms[-1]) >= SHORTEST_IN_CAPITALS else []
+    forms, family = short_forms(name), family_name(name)
+    capitals = [family.upper()] if len(family) >= SHORTEST_IN_CAPITALS else []
     return tuple(dict.fromkeys([*forms, *(f"{form[:1].upper()}{form[1:]}" for form in forms), *capitals]))
 
 
@@ -87,12 +95,28 @@ def find_mentions(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> tupl
                     position += 1
                     continue
                 length, people = _longest_form(run, position, forms)
+                if length == 1 and _is_place_there(run[position], paragraph.text):
+                    length = 0
                 if length:
                     person = _which(people, run, position, names, found)
                     group = gender(names[person]) if person is not None else ""
-                    found.append(NameMention(index, run[position].start, run[position + length - 1].end, person, group))
+                    start, end = run[position].start, run[position + length - 1].end
+                    found.append(
+                        NameMention(index, _with_particles(paragraph.text, start, end, forms), end, person, group)
+                    )
                 position += length or 1
     return tuple(found)
+
+
+def _is_place_there(word: Word, text: str) -> bool:
+    """Return whether a name that is a place's too stands where a place does: `in London`, where Jack London is."""
+    return bool(word.kinds & Kind.PLACE) and _PLACED.search(text, max(0, word.start - _AHEAD), word.start) is not None
+
+
+def _with_particles(text: str, start: int, end: int, forms: Forms) -> int:
+    """Return where a name begins with the particles before it: `van Berg left`."""
+    found = _PARTICLES.search(text, max(0, start - _AHEAD), start)
+    return found.start() if found and " ".join(text[found.start() : end].split()) in forms.full else start
 
 
 def _may_mention(text: str, forms: Forms) -> bool:

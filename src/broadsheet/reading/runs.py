@@ -40,6 +40,8 @@ _POSSESSIVE_ENDS = f"{_APOSTROPHE}sS"
 _POSSESSIVES = tuple(f"{mark}{letter}" for mark in _APOSTROPHE for letter in "sS")
 
 
+LIST_MARKS = 5
+"""The commas, semicolons and brackets that a line needs to be a list."""
 _COMPOUND_ENDS = ("-led", "-backed", "-run", "-owned", "-era", "-style", "-appointed", "-inspired", "-linked", "-based")
 """What may hang on a name with a hyphen without being part of it."""
 
@@ -135,8 +137,13 @@ def kind_of(word: str, known: Mapping[str, int]) -> int:
 
 @lru_cache(maxsize=1024)
 def is_headline_case(text: str) -> bool:
-    """Return whether a line is set like a headline, without a full stop and with capitals that tell nothing."""
+    """Return whether a line is set like a headline, without a full stop and with capitals that tell nothing.
+
+    A line with many commas and brackets is a list: `Goalkeepers: Ann Berg (Lund), Bo Dahl (Sund), …`.
+    """
     if text.rstrip("\"'”’») \u00a0").endswith((".", "!", "?", ":", ",")):
         return text.isupper()
+    if sum(map(text.count, ",;(")) >= LIST_MARKS:
+        return False
     long_words = _LONG_WORD.findall(text)
     return len(long_words) > 3 and sum(word[0].isupper() for word in long_words) > 0.7 * len(long_words)  # noqa: PLR2004
