@@ -77,7 +77,8 @@ def find_clues(before: Run, name: Run, text: str, *, titled: bool) -> int:
 def _is_from(before: Run, ahead: str) -> bool:
     """Return whether a country stands before a name as before its people: `Thailand's Ana Berg`, `Thai Ana Berg`."""
     if before:
-        return bool(before[-1].kinds & Kind.DEMONYM) and _word_ahead(ahead) not in _ARTICLES
+        articled = _word_ahead(ahead) in _ARTICLES or any(word.text in _ARTICLES for word in before)
+        return bool(before[-1].kinds & Kind.DEMONYM) and not articled
     owner = _OWNER.search(ahead)
     return owner is not None and owner[1] in places()
 

@@ -65,12 +65,12 @@ def _merge(names: Sequence[str]) -> list[str]:
 def _fuller(one: str, other: str) -> str:
     """Return the fuller of two forms of a name; a word before a given name makes it no fuller: `Beatle John Lennon`."""
     shorter, longer = sorted((one, other), key=len)
-    first, last = _first_kinds(longer), _first_kinds(shorter)
-    if longer.endswith(f" {shorter}") and last & Kind.GIVEN and not first & NAME_LIKE:
+    before, _, rest = longer.partition(" ")
+    if rest == shorter and _kinds_of_first(shorter) & Kind.GIVEN and not _kinds_of_first(before) & NAME_LIKE:
         return shorter
     return longer
 
 
-def _first_kinds(name: str) -> int:
+def _kinds_of_first(name: str) -> int:
     """Return what the first word of a name can be."""
     return kind_of(name.partition(" ")[0], kinds())
