@@ -65,10 +65,8 @@ def _merge(names: Sequence[str]) -> list[str]:
 def _fuller(one: str, other: str) -> str:
     """Return the fuller of two forms of a name; a word before a given name makes it no fuller: `Beatle John Lennon`."""
     shorter, longer = sorted((one, other), key=len)
-    before, _, rest = longer.partition(" ")
-    if rest == shorter and _kinds_of_first(shorter) & Kind.GIVEN and not _kinds_of_first(before) & NAME_LIKE:
-        return shorter
-    return longer
+    titled = longer.endswith(f" {shorter}") and not _kinds_of_first(longer) & NAME_LIKE
+    return shorter if titled and _kinds_of_first(shorter) & Kind.GIVEN else longer
 
 
 def _kinds_of_first(name: str) -> int:
