@@ -151,7 +151,7 @@ def _is_no_name(name: Run, before: Word | None) -> bool:
     """Return whether words are no person's name: dates, ships and storms, places of other languages (`Los Rios`)."""
     titled = before is not None and before.kinds & TITLE
     return (
-        sum(not word.joins for word in name) > LONGEST
+        (len(name) > LONGEST and sum(not word.joins for word in name) > LONGEST)
         or name[0].text in SUFFIXES
         or (before is not None and before.text in NAMED_THINGS)
         or (len(name) > 1 and not titled and name[0].text in PLACE_FIRST)

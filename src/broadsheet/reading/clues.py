@@ -49,7 +49,8 @@ _DASHES = "―—–"
 _SIGNED = re.compile(r"[\"”»]\s{0,3}[―—–]\s{0,3}$")
 _OWNER = re.compile(r"\b([A-Z]\w+)['’]s[ \u00a0]$")
 _NOUN_BEHIND = re.compile(r"[ \u00a0]([a-z]{3,})")
-_THING = Kind.ORGANIZATION | Kind.THING
+_THINGS = frozenset(word.lower() for word, kind in kinds().items() if kind & (Kind.ORGANIZATION | Kind.THING))
+"""What organizations and things are, in lower case."""
 _RULES = frozenset(["administration", "presidency", "regime"])
 _PLACED = re.compile(rf"\b(?:{'|'.join(sorted(words()['place-nouns']))}) of $")
 _ARTICLES = frozenset(["the", "The", "a", "an"])
@@ -77,9 +78,12 @@ def find_clues(before: Run, name: Run, text: str, *, titled: bool) -> int:
 def _is_from(before: Run, ahead: str) -> bool:
     """Return whether a country stands before a name as before its people: `Thailand's Ana Berg`, `Thai Ana Berg`."""
     if before:
-        articled = _word_ahead(ahead) in _ARTICLES or any(word.text in _ARTICLES for word in before)
-        return bool(before[-1].kinds & Kind.DEMONYM) and not articled
-    owner = _OWNER.search(ahead)
+        return (
+            bool(before[-1].kinds & Kind.DEMONYM)
+            and _word_ahead(ahead) not in _ARTICLES
+            and all(word.text not in _ARTICLES for word in before)
+        )
+    owner = _OWNER.search(ahead) if ahead[-2:-1] == "s" else None
     return owner is not None and owner[1] in places()
 
 
@@ -91,16 +95,11 @@ def _clues_ahead(ahead: str) -> int:
         return Clue.TITLE
     if word in _ARTICLES:
         return Clue.THE
-    if word in _WHERE or _PLACED.search(ahead):
+    if word in _WHERE or (word == "of" and _PLACED.search(ahead)):
         return Clue.WHERE
-    if word.islower() and _is_thing(word):
+    if word in _THINGS:
         return Clue.NOUN
     return Clue.SAID if word in _SAYING or word in _TO_PEOPLE or ahead.endswith("according to ") else 0
-
-
-def _is_thing(noun: str) -> bool:
-    """Return whether a word in lower case is what organizations and things are."""
-    return bool(kinds().get(noun.capitalize(), 0) & _THING)
 
 
 def _word_ahead(ahead: str) -> str:
@@ -128,7 +127,7 @@ def _clues_behind(behind: str) -> int:
     phrase = _PHRASE_BEHIND.match(behind) if comma else None
     noun = None if comma else _NOUN_BEHIND.match(behind)
     if noun:
-        clues |= Clue.RULE if noun[1] in _RULES else Clue.NOUN if _is_thing(noun[1]) else 0
+        clues |= Clue.RULE if noun[1] in _RULES else Clue.NOUN if noun[1] in _THINGS else 0
     if phrase and not _ROLE_WORDS.isdisjoint(phrase[1].lower().split()):
         clues |= Clue.ROLE_AFTER
     return clues

@@ -48,6 +48,8 @@ class Forms(Struct, frozen=True):
     """By the given name."""
     first_words: frozenset[str]
     """The words with which a form begins."""
+    asked: frozenset[str]
+    """Words of which every mention has one."""
 
 
 def name_forms(names: Sequence[str]) -> Forms:
@@ -57,14 +59,15 @@ def name_forms(names: Sequence[str]) -> Forms:
     for index, name in enumerate(names):
         for form in _as_written(name):
             full[form] = (*full.get(form, ()), index)
-    for index, name in enumerate(names):
-        for form in variants(name):
-            full.setdefault(form, (index,))
-    for index, name in enumerate(names):
         first = name.partition(" ")[0]
         if first != name and len(first) > 2:  # noqa: PLR2004
             given[first] = (*given.get(first, ()), index)
-    return Forms(full, given, frozenset(form.partition(" ")[0] for form in (*full, *given)))
+    asked = {form.partition(" ")[0] for form in (*full, *given)}
+    for index, name in enumerate(names):
+        for form in variants(name):
+            full.setdefault(form, (index,))
+            asked |= set() if " " in form else {form}
+    return Forms(full, given, frozenset(form.partition(" ")[0] for form in (*full, *given)), frozenset(asked))
 
 
 def _as_written(name: str) -> tuple[str, ...]:
@@ -120,10 +123,10 @@ def _with_particles(text: str, start: int, end: int, forms: Forms) -> int:
 
 
 def _may_mention(text: str, forms: Forms) -> bool:
-    """Return whether a paragraph has a word with which a form begins; of very many forms, that is no quick question."""
-    if len(forms.first_words) > MANY:
+    """Return whether a paragraph has a word that some mention has; of very many forms, that is no quick question."""
+    if len(forms.asked) > MANY:
         return True
-    for word in forms.first_words:  # noqa: SIM110  # a generator for each paragraph takes longer than its answer
+    for word in forms.asked:  # noqa: SIM110  # a generator for each paragraph takes longer than its answer
         if word in text:
             return True
     return False
