@@ -150,12 +150,15 @@ def _stands_alone(run: Run, start: int) -> bool:
 
 
 def _is_whole(run: Run, start: int, end: int, length: int) -> bool:
-    """Return whether the words are a name by themselves and no part of a longer one."""
+    """Return whether the words are a name by themselves and no part of a longer one, as of `Berg & Berg`."""
     before, after = run[start - 1] if start else None, run[end] if end < len(run) else None
     longer = after is not None and after.text not in CONNECTORS and after.text not in GROUP_WORDS
     if after is not None and longer and (length == 1 or after.kinds & (Kind.ORGANIZATION | Kind.THING)):
         return False
-    return length > 1 or (_clear(before) and f"{before.text if before else ''} {run[start].text}" not in places())
+    firm = any(word is not None and word.text == "&" for word in (before, after))
+    return length > 1 or (
+        not firm and _clear(before) and f"{before.text if before else ''} {run[start].text}" not in places()
+    )
 
 
 def _clear(before: Word | None) -> bool:
