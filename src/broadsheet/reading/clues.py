@@ -49,8 +49,9 @@ _DASHES = "―—–"
 _SIGNED = re.compile(r"[\"”»]\s{0,3}[―—–]\s{0,3}$")
 _OWNER = re.compile(r"\b([A-Z]\w+)['’]s[ \u00a0]$")
 _NOUN_BEHIND = re.compile(r"[ \u00a0]([a-z]{3,})")
-_THINGS = frozenset(word.lower() for word, kind in kinds().items() if kind & (Kind.ORGANIZATION | Kind.THING))
-"""What organizations and things are, in lower case."""
+_TIMES = frozenset(["day", "days", "week", "month", "year", "years", "spring", "season", "century", "era", "age"])
+_THINGS = frozenset(word.lower() for word, kind in kinds().items() if kind & (Kind.ORGANIZATION | Kind.THING)) - _TIMES
+"""What organizations and things are, in lower case; not times, which stand before anybody: `last week Ana Berg`."""
 _RULES = frozenset(["administration", "presidency", "regime"])
 _PLACED = re.compile(rf"\b(?:{'|'.join(sorted(words()['place-nouns']))}) of $")
 _ARTICLES = frozenset(["the", "The", "a", "an"])
