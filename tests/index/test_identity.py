@@ -106,8 +106,8 @@ def test_spellings_of_one_role_are_one() -> None:
 def test_questions_name_merges_and_splits_with_their_articles() -> None:
     index = index_of(
         [
-            article("a", "Volodymyr Zelensky", "Andrii Sybiha"),
-            article("b", "Volodymyr Zelenskyy", Person("John Smith", ("British coach",))),
+            article("a", "Andrii Sybiha"),
+            article("b", Person("John Smith", ("British coach",))),
             article("c", "Andrii Sibiga", Person("John Smith", ("Canadian coach",))),
             article("d", "Tony Marsh", "Ann Lee"),
             article("e", "Antony Marsh", "Jill Marsh", "Bob Lee"),
@@ -123,10 +123,6 @@ def test_questions_name_merges_and_splits_with_their_articles() -> None:
         "Are Antony Marsh (1 article) and Tony Marsh (1 article) one person?": (
             "content/articles/e.md",
             "content/articles/d.md",
-        ),
-        "Are Volodymyr Zelensky (1 article) and Volodymyr Zelenskyy (1 article) one person?": (
-            "content/articles/a.md",
-            "content/articles/b.md",
         ),
         "Are John Smith, “British coach”, and John Smith, “Canadian coach”, two people?": (
             "content/articles/b.md",

@@ -16,6 +16,12 @@ def test_spellings_of_one_name_are_one_entry() -> None:
     assert entries["Lukasz OBrien"].slug == "lukasz-obrien"
 
 
+def test_other_letters_and_an_arabic_article_make_no_other_person() -> None:
+    assert set(slugs("Iryna Zelenskyy", "Iryna Zelensky", "Iryna Zelensky").values()) == {"iryna-zelensky"}
+    assert set(slugs("Omar al-Masri", "Omar Al Masri", "Omar Masri", "Omar al-Masri").values()) == {"omar-al-masri"}
+    assert len(set(slugs("El Salvador", "Salvador").values())) == 2
+
+
 def test_the_commonest_spelling_is_the_name_and_capitals_only_if_they_are() -> None:
     assert resolve_names(["TRADE", "Trade"], ())["TRADE"].name == "Trade"
     assert resolve_names(["NATO", "NATO", "Nato"], ())["Nato"].name == "NATO"

@@ -105,13 +105,6 @@ def people(text: str, labels: dict[str, str] | None) -> list[str]:
             ["Qorvin Tesk"],
             id="where the rules see none",
         ),
-        pytest.param(
-            "Zentrum Anna Quist opened it.",
-            {"Anna Quist": "PERSON"},
-            ["Zentrum Anna Quist"],
-            ["Anna Quist"],
-            id="a word before a given name",
-        ),
     ],
 )
 def test_entities_are_weighed_with_the_rules(

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -43,6 +44,48 @@ def test_mentions_stand_in_order_and_do_not_overlap(text: str) -> None:
     names = [person.name for person in find_people(paragraphs)]
     ends = [edge for mention in find_mentions(paragraphs, names) for edge in (mention.start, mention.end)]
     assert ends == sorted(ends)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Robert Harlow slept. Bob Harlow and R. Harlow woke. Harlow left.",
+            ["Robert Harlow", "Bob Harlow", "R. Harlow", "Harlow"],
+            id="nickname and initial",
+        ),
+        pytest.param(
+            "Mr. Vincent van Berg left, van Berg said. Van Berg is old.",
+            ["Vincent van Berg", "van Berg", "Van Berg"],
+            id="particles in small letters",
+        ),
+        pytest.param(
+            "Luis Lacalle Pol met Ana. Lacalle Pol left. Lacalle spoke.",
+            ["Luis Lacalle Pol", "Lacalle Pol", "Lacalle"],
+            id="two family names",
+        ),
+        pytest.param(
+            "Ms. Ana London came to London. London, she said, is cold. In London it rains.",
+            ["Ana London", "London"],
+            id="a place of that name",
+        ),
+        pytest.param(
+            "President Iryna Zelenskyy spoke. Zelensky left. Zelenski wrote.",
+            ["Iryna Zelenskyy", "Zelensky", "Zelenski"],
+            id="other letters",
+        ),
+        pytest.param(
+            "President Omar al-Masri spoke. Al-Masri, Masri and El-Masri left.",
+            ["Omar al-Masri", "Al-Masri", "Masri", "El-Masri"],
+            id="Arabic articles",
+        ),
+    ],
+)
+def test_mentions_are_found_in_every_form(text: str, expected: list[str]) -> None:
+    paragraphs = [Paragraph("p1", text)]
+    names = [person.name for person in find_people(paragraphs)]
+    mentions = find_mentions(paragraphs, names)
+    assert [text[mention.start : mention.end] for mention in mentions if mention.person == 0] == expected
 
 
 def test_forms_of_a_name() -> None:

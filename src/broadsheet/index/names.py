@@ -13,7 +13,10 @@ from msgspec.structs import replace
 from broadsheet.errors import ContentError, Fault
 from broadsheet.files import digest
 from broadsheet.model import Profile
-from broadsheet.text import fold, slugify
+from broadsheet.reading.names import same_letters
+from broadsheet.text import slugify
+
+_ARTICLES = frozenset(["al", "el"])
 
 
 class Entry(Struct, frozen=True):
@@ -52,11 +55,18 @@ def resolve_names(
 
 @lru_cache(maxsize=1 << 16)
 def name_key(name: str) -> str:
-    """Return what is the same for two spellings of one name: `fold`, which knows no ł, ø or O’Brien, and these."""
+    """Return what is the same for two spellings of one name: `fold`, which knows no ł, ø or O’Brien, and these.
+
+    So are the ways to write one Slavic ending, and Arabic names with their article and without.
+
+    >>> name_key("Olena Zelenskyy") == name_key("Olena Zelensky"), name_key("Omar al-Masri") == name_key("Omar Masri")
+    (True, True)
+    """
     letters = name.replace("'", "").replace("’", "")
     if not letters.isascii():
         letters = "".join(anyascii(c) if unicodedata.name(c, "").startswith("LATIN") else c for c in letters)
-    return fold(letters) or name
+    first, *rest = same_letters(letters).split() or [name]
+    return " ".join([first, *(word for word in rest if word not in _ARTICLES)])
 
 
 def _with_own_slugs(entries: Iterable[Entry]) -> Iterator[Entry]:

@@ -1,4 +1,4 @@
-"""Stretches of a text that may be people's names, and what around them speaks for it."""
+"""Stretches of a text that may be people's names."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,31 +6,10 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from broadsheet.model import Paragraph
+from broadsheet.reading.clues import find_clues
 from broadsheet.reading.gazetteer import Kind, demonyms, organizations, places, words
+from broadsheet.reading.names import SUFFIXES
 from broadsheet.reading.runs import CONNECTORS, Run, Word, find_runs, is_headline_case
-
-
-class Clue:
-    """What speaks for or against a candidate being a person, as bits."""
-
-    TITLE = 1
-    """A role before it: President, spokeswoman."""
-    HONORIFIC = 2
-    """Mr., Dr."""
-    SAID = 4
-    """A verb of saying beside it."""
-    ROLE_AFTER = 8
-    """A role behind it: `, the minister,`."""
-    AGE = 16
-    WHO = 32
-    THE = 64
-    """An article before it."""
-    WHERE = 128
-    """A preposition of place before it."""
-    FAMILY_NAMED = 256
-    """Its last word stands alone elsewhere, as family names do."""
-    REPEATED = 512
-    """The article has it often."""
 
 
 class Candidate(Struct, frozen=True, gc=False):
@@ -50,28 +29,16 @@ class Candidate(Struct, frozen=True, gc=False):
 NAME_LIKE = Kind.GIVEN | Kind.FAMILY
 TITLE = Kind.HONORIFIC | Kind.RANK | Kind.ROLE
 NO_NAME = Kind.ORGANIZATION | Kind.THING | Kind.CALENDAR
-LEADING = TITLE | NO_NAME | Kind.MODIFIER | Kind.FUNCTION | Kind.ORDINARY | Kind.DEMONYM
+LEADING = TITLE | NO_NAME | Kind.MODIFIER | Kind.FUNCTION | Kind.ORDINARY | Kind.ENGLISH | Kind.DEMONYM
 NEVER = Kind.DEMONYM | Kind.PLACE | Kind.FUNCTION
 _ROLES = Kind.ROLE | Kind.RANK
+PLACE_FIRST = words()["place-first"]
+NAMED_THINGS = words()["named-things"]
 LONGEST = 6
-"""The most words in a name."""
-_AHEAD, _BEHIND = 24, 90
-"""How many characters before and behind a candidate are read for clues."""
-
+"""The most words in a name, particles aside."""
+_AND = frozenset(["y", "e"])
 _FAR = 6
 _JOINS = re.compile(r"(?:[,;]|[,;]? and|,? &)[ \u00a0]")
-_ROLE_WORDS = frozenset(word.lower() for word in words()["roles"] | words()["ranks"] if word[-1] != ".") | {"staff"}
-_SAYING = words()["saying"]
-_SAID_BEHIND = re.compile(r"(?:['’]s?)?,? (?:(?:also|has|had|then|later|further) )?([a-z]+)")
-_AGE_BEHIND = re.compile(r",? \(?\d{2}\b[,;)]")
-_WHO_BEHIND = re.compile(r",? (?:who|whose)\b")
-_PHRASE_BEHIND = re.compile(r", ((?:[^\s,.;:()]++ ){0,6}[^\s,.;:()]++)")
-_BEGINS_CLUE = frozenset(" '’")
-_DASHES = "―—–"
-_SIGNED = re.compile(r"[\"”»]\s{0,3}[―—–]\s{0,3}$")
-_ARTICLES = frozenset(["the", "The", "a", "an"])
-_WHERE = frozenset(["in", "at", "near", "across", "outside", "throughout", "inside"])
-_TO_PEOPLE = frozenset(["by", "with", "between"])
 
 
 def find_candidates(paragraphs: Sequence[Paragraph]) -> Iterator[Candidate]:
@@ -99,13 +66,23 @@ def _parts(run: Run) -> Iterator[tuple[Run, bool]]:
         return
     start, titled = 0, False
     for index in range(len(run) + 1):
-        if index < len(run) and run[index].text not in CONNECTORS:
+        if index < len(run) and run[index].text not in CONNECTORS and not _joins_names(run, start, index):
             continue
         part = run[start:index]
         if part:
             yield part, titled
             titled = index < len(run) and run[index].text in {"of", "for"} and _has_role(part)
         start = index + 1
+
+
+def _joins_names(run: Run, start: int, index: int) -> bool:
+    """Return whether a word is the Spanish `and` between two full names, and not between two family names."""
+    return (
+        run[index].text in _AND
+        and index - start > 1
+        and index + 2 < len(run)
+        and bool(run[index + 1].kinds & Kind.GIVEN)
+    )
 
 
 def _has_role(part: Run) -> bool:
@@ -119,12 +96,12 @@ def read_part(part: Run, text: str, before: int, *, titled: bool) -> Candidate |
     """Return the candidate in a part of a run, freed of titles; the candidate before it ends at `before`."""
     start = _name_start(part) if len(part) > 1 else 0
     end = len(part)
-    while end > start and (part[end - 1].joins or (end > start + 1 and _is_title_only(part[end - 1]))):
+    while end > start and (part[end - 1].joins or (end > start + 1 and _ends_no_name(part[end - 1]))):
         end -= 1
     name = part[start:end]
-    if not 0 < len(name) <= LONGEST or _has_date(name):
+    if not name or _is_no_name(name, part[start - 1] if start else None):
         return None
-    clues = 0 if _is_known(name) else _clues(part[:start], name, text, titled=titled and start > 0)
+    clues = 0 if _is_known(name) else find_clues(part[:start], name, text, titled=titled and start > 0)
     joined = 0 <= before < part[0].start <= before + _FAR and bool(_JOINS.fullmatch(text, before, part[0].start))
     return Candidate(" ".join([word.text for word in name]), name, clues, joined)
 
@@ -140,7 +117,15 @@ def _name_start(part: Run) -> int:
     """Return where the name begins: after the last title, and after what no name begins with."""
     start = 0
     for index, word in enumerate(part[:-1]):
-        if word.kinds & TITLE and not (word.kinds & NAME_LIKE and index and part[index - 1].kinds & Kind.GIVEN):
+        ends_title = word.kinds & TITLE and not (
+            word.kinds & NAME_LIKE and index and part[index - 1].kinds & Kind.GIVEN
+        )
+        ends_body = (
+            word.kinds & (Kind.ORGANIZATION | Kind.THING)
+            and not word.kinds & NAME_LIKE
+            and start < index < len(part) - 2
+        )
+        if ends_title or ends_body:
             start = index + 1
     while start < len(part) - 1:
         length = _prefix_length(part, start)
@@ -154,10 +139,13 @@ def _prefix_length(part: Run, start: int) -> int:
     """Return how many words from here no name begins with: demonyms, places, ordinary words, letters."""
     word, following = part[start], part[start + 1]
     more = start + 2 < len(part)
-    if more:
-        pair = f"{word.text} {following.text}"
-        if pair in demonyms() or pair in places():
-            return 2
+    pair = f"{word.text} {following.text}"
+    if more and (pair in demonyms() or pair in places()):
+        return 2
+    if more and pair == "H E":
+        return 2
+    if more and word.kinds & Kind.DEMONYM and following.kinds & Kind.GIVEN:
+        return 1
     if word.kinds & NAME_LIKE or (is_initials(word) and (following.kinds & NAME_LIKE or not following.kinds)):
         return 0
     strange = word.kinds & LEADING or word.joins or (more and word.kinds & Kind.PLACE)
@@ -169,8 +157,21 @@ def _is_known(name: Run) -> bool:
     return len(name) == 1 and not name[0].kinds & NAME_LIKE and bool(name[0].kinds & NEVER)
 
 
-def _is_title_only(word: Word) -> bool:
-    return bool(word.kinds & TITLE) and not word.kinds & NAME_LIKE
+def _ends_no_name(word: Word) -> bool:
+    """Return whether a word is a title behind a name, or `I` and the subject of what follows."""
+    return (bool(word.kinds & TITLE) and not word.kinds & NAME_LIKE) or word.text == "I"
+
+
+def _is_no_name(name: Run, before: Word | None) -> bool:
+    """Return whether words are no person's name: dates, ships and storms, places of other languages (`Los Rios`)."""
+    titled = before is not None and before.kinds & TITLE
+    return (
+        (len(name) > LONGEST and sum(not word.joins for word in name) > LONGEST)
+        or name[0].text in SUFFIXES
+        or (before is not None and before.text in NAMED_THINGS)
+        or (len(name) > 1 and not titled and name[0].text in PLACE_FIRST)
+        or any(word.kinds & Kind.CALENDAR and not word.kinds & NAME_LIKE for word in name)
+    )
 
 
 def _is_letters(word: Word) -> bool:
@@ -180,54 +181,3 @@ def _is_letters(word: Word) -> bool:
 def is_initials(word: Word) -> bool:
     """Return whether a word is one or two initials without stops, as in `D K Lal` and `DK Lal`."""
     return len(word.text) <= 2 and word.text.isupper() and not word.kinds and word.text not in organizations()  # noqa: PLR2004
-
-
-def _clues(before: Run, name: Run, text: str, *, titled: bool) -> int:
-    start, end = name[0].start, name[-1].end
-    clues = _clues_behind(text[end : end + _BEHIND])
-    if before and before[-1].kinds & Kind.HONORIFIC:
-        return clues | Clue.HONORIFIC
-    if titled or _has_role(before):
-        return clues | Clue.TITLE
-    return clues if before else clues | _clues_ahead(text[max(0, start - _AHEAD) : start])
-
-
-def _clues_ahead(ahead: str) -> int:
-    if ahead.rstrip()[-1:] in _DASHES and _SIGNED.search(ahead):
-        return Clue.SAID
-    word = _word_ahead(ahead)
-    if word.rstrip(",") in _ROLE_WORDS:
-        return Clue.TITLE
-    if word in _ARTICLES:
-        return Clue.THE
-    if word in _WHERE:
-        return Clue.WHERE
-    return Clue.SAID if word in _SAYING or word in _TO_PEOPLE or ahead.endswith("according to ") else 0
-
-
-def _word_ahead(ahead: str) -> str:
-    """Return the word that ends with up to three spaces right before a candidate; nothing where none does."""
-    rest = ahead.removesuffix("\n").rstrip(" \u00a0")
-    if not rest or rest[-1].isspace() or not 0 < len(ahead.removesuffix("\n")) - len(rest) <= 3:  # noqa: PLR2004
-        return ""
-    return rest.split()[-1]
-
-
-def _clues_behind(behind: str) -> int:
-    clues = 0
-    comma = behind[:1] == ","
-    # What begins none of the patterns is asked first, since it is quickly answered.
-    if not comma and behind[:1] not in _BEGINS_CLUE:
-        return clues
-    said = _SAID_BEHIND.match(behind)
-    if said and said[1] in _SAYING:
-        clues |= Clue.SAID
-    following = behind[2:3] if comma else behind[1:2]
-    if not following.isalpha() and _AGE_BEHIND.match(behind):
-        clues |= Clue.AGE
-    if following == "w" and _WHO_BEHIND.match(behind):
-        clues |= Clue.WHO
-    phrase = _PHRASE_BEHIND.match(behind) if comma else None
-    if phrase and not _ROLE_WORDS.isdisjoint(phrase[1].lower().split()):
-        clues |= Clue.ROLE_AFTER
-    return clues

@@ -5,6 +5,7 @@ a change to the modules that ask.
 """
 
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -33,6 +34,8 @@ class Kind:
     PLACE = 1024
     GIVEN = 2048
     FAMILY = 4096
+    ENGLISH = 8192
+    """An English word of which nothing else is known."""
 
 
 class Place(Struct, frozen=True):
@@ -73,6 +76,11 @@ def _sections(name: str) -> Table:
     return MappingProxyType({section: frozenset(words) for section, words in sections.items()})
 
 
+def _names(name: str) -> frozenset[str]:
+    """Return the words of a list, whatever its sections."""
+    return frozenset(word for line in _lines(name) if not line.startswith("[") for word in line.split())
+
+
 def _split(cell: str) -> list[str]:
     return [part.strip() for part in cell.split(",") if part.strip()]
 
@@ -85,14 +93,22 @@ def words() -> Table:
 
 @cache
 def given_names() -> Table:
-    """Return given names without diacritics: `women`, `men`, `either`."""
-    return _sections("given_names.txt")
+    """Return given names without diacritics: `women`, `men`, `either`. What our own list says of one goes first."""
+    own, others = _sections("given_names.txt"), _sections("faker_names.txt")
+    known = frozenset().union(*own.values())
+    return MappingProxyType({section: own[section] | (others[section] - known) for section in own})
 
 
 @cache
 def family_names() -> frozenset[str]:
-    """Return frequent family names without diacritics."""
-    return frozenset(word for line in _lines("family_names.txt") for word in line.split())
+    """Return family names without diacritics."""
+    return _names("family_names.txt") | _sections("faker_names.txt")["family"]
+
+
+@cache
+def english_words() -> frozenset[str]:
+    """Return frequent English words that are no names, with a capital."""
+    return frozenset(word.capitalize() for word in _names("english_words.txt"))
 
 
 @cache
@@ -131,6 +147,13 @@ def trades() -> MappingProxyType[str, str]:
 def kindred_trades() -> frozenset[frozenset[str]]:
     """Return the pairs of trades that one person often has together or one after the other."""
     return frozenset(frozenset(pair.split("+")) for pair in _sections("trades.txt")["kin"])
+
+
+@cache
+def nouns_of_peoples() -> frozenset[str]:
+    """Return the demonyms that are no adjectives, since their country has one in -ish: `Finn`, `Finns`, `Dane`."""
+    rows = [names for _, _, names, _ in countries() if any(name.endswith("ish") for name in names)]
+    return frozenset(name for names in rows for name in names if not name.endswith("ish"))
 
 
 @cache
@@ -176,21 +199,28 @@ def spellings(name: str) -> tuple[str, ...]:
 
 @cache
 def kinds() -> MappingProxyType[str, int]:
-    """Return what each known word can be, as the bits of `Kind`."""
+    """Return what each known word can be, as the bits of `Kind`.
+
+    A word of our own lists is a name only if those lists have it as one too, since almost every word is somebody's;
+    nouns of peoples, such as Finn, may be names by the other lists.
+    """
     found: dict[str, int] = {}
 
-    def add(names: frozenset[str], kind: int) -> None:
+    def add(names: Iterable[str], kind: int) -> None:
         for name in names:
             found[name] = found.get(name, 0) | kind
 
     for section, kind in SECTION_KINDS:
         add(words()[section], kind)
-    add(frozenset(f"{role}s" for role in words()["roles"] if role[0].isupper() and role[-1].isalpha()), Kind.ROLE)
+    add((f"{role}s" for role in words()["roles"] if role[0].isupper() and role[-1].isalpha()), Kind.ROLE)
     add(demonyms(), Kind.DEMONYM)
-    add(frozenset(places()), Kind.PLACE)
-    for names in given_names().values():
-        add(names, Kind.GIVEN)
-    add(family_names(), Kind.FAMILY)
+    add(places(), Kind.PLACE)
+    others = frozenset(found) - nouns_of_peoples()
+    add(_names("given_names.txt"), Kind.GIVEN)
+    add(_names("family_names.txt"), Kind.FAMILY)
+    add(frozenset().union(*given_names().values()) - others, Kind.GIVEN)
+    add(family_names() - others, Kind.FAMILY)
+    add(english_words() - frozenset(found), Kind.ENGLISH)
     return MappingProxyType(found)
 
 

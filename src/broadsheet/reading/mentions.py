@@ -1,13 +1,14 @@
 """Where an article mentions the people that it is known to be about."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from msgspec import Struct
 
 from broadsheet.model import Paragraph
-from broadsheet.reading.gazetteer import Kind
-from broadsheet.reading.names import gender, short_forms, without_article
+from broadsheet.reading.gazetteer import Kind, places, words
+from broadsheet.reading.names import family_name, gender, short_forms, variants, without_article
 from broadsheet.reading.runs import CONNECTORS, Run, Word, find_runs
 
 GROUP_WORDS = frozenset(["Administration", "Government", "Cabinet", "Campaign", "Presidency"])
@@ -19,7 +20,10 @@ _BEFORE = _TITLES | Kind.FUNCTION | Kind.DEMONYM | Kind.CALENDAR | Kind.PLACE | 
 SHORTEST_IN_CAPITALS = 4
 """A shorter family name in capitals is rather an acronym."""
 MANY = 200
-_LONGEST = 7
+_AHEAD = 20
+_PLACED = re.compile(r"\b(?:in|at|from|to|near|outside|across|of)[ \u00a0]$", re.IGNORECASE)
+_PARTICLES = re.compile(rf"\b(?:(?:{'|'.join(sorted(words()['particles']))})[ \u00a0])+$")
+_LONGEST = 9
 """The most words that a name is looked for in."""
 
 
@@ -45,6 +49,8 @@ class Forms(Struct, frozen=True):
     """By the given name."""
     first_words: frozenset[str]
     """The words with which a form begins."""
+    asked: frozenset[str]
+    """Words of which every mention has one."""
     shared: bool
     """Whether a form may mean more than one of them."""
 
@@ -60,8 +66,14 @@ def name_forms(names: tuple[str, ...]) -> Forms:
         first = name.partition(" ")[0]
         if first != name and len(first) > 2:  # noqa: PLR2004
             given[first] = (*given.get(first, ()), index)
+    asked = {form.partition(" ")[0] for form in (*full, *given)}
+    for index, name in enumerate(names):
+        for form in variants(name):
+            full.setdefault(form, (index,))
+            asked |= set() if " " in form else {form}
     first_words = frozenset(form.partition(" ")[0] for form in (*full, *given))
-    return Forms(full, given, first_words, shared=any(len(people) > 1 for people in (*full.values(), *given.values())))
+    shared = any(len(people) > 1 for people in (*full.values(), *given.values()))
+    return Forms(full, given, first_words, frozenset(asked), shared)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -70,8 +82,8 @@ def _as_written(name: str) -> tuple[str, ...]:
 
     Transcripts have it so: `BERG: We do not know.`
     """
-    forms = short_forms(name)
-    capitals = [forms[-1].upper()] if len(forms[-1]) >= SHORTEST_IN_CAPITALS else []
+    forms, family = short_forms(name), family_name(name)
+    capitals = [family.upper()] if len(family) >= SHORTEST_IN_CAPITALS else []
     return tuple(dict.fromkeys([*forms, *(f"{form[:1].upper()}{form[1:]}" for form in forms), *capitals]))
 
 
@@ -93,19 +105,35 @@ def find_mentions(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> tupl
                     position += 1
                     continue
                 length, people = _longest_form(run, position, forms)
+                if length == 1 and _is_place_there(run[position], paragraph.text):
+                    length = 0
                 if length:
                     person = _which(people, run, position, names, found)
                     group = gender(names[person]) if person is not None else ""
-                    found.append(NameMention(index, run[position].start, run[position + length - 1].end, person, group))
+                    start, end = run[position].start, run[position + length - 1].end
+                    found.append(
+                        NameMention(index, _with_particles(paragraph.text, start, end, forms), end, person, group)
+                    )
                 position += length or 1
     return tuple(found)
 
 
+def _is_place_there(word: Word, text: str) -> bool:
+    """Return whether a name that is a place's too stands where a place does: `in London`, where Jack London is."""
+    return bool(word.kinds & Kind.PLACE) and _PLACED.search(text, max(0, word.start - _AHEAD), word.start) is not None
+
+
+def _with_particles(text: str, start: int, end: int, forms: Forms) -> int:
+    """Return where a name begins with the particles before it: `van Berg left`."""
+    found = _PARTICLES.search(text, max(0, start - _AHEAD), start)
+    return found.start() if found and " ".join(text[found.start() : end].split()) in forms.full else start
+
+
 def _may_mention(text: str, forms: Forms) -> bool:
-    """Return whether a paragraph has a word with which a form begins; of very many forms, that is no quick question."""
-    if len(forms.first_words) > MANY:
+    """Return whether a paragraph has a word that some mention has; of very many forms, that is no quick question."""
+    if len(forms.asked) > MANY:
         return True
-    for word in forms.first_words:  # noqa: SIM110  # a generator for each paragraph takes longer than its answer
+    for word in forms.asked:  # noqa: SIM110  # a generator for each paragraph takes longer than its answer
         if word in text:
             return True
     return False
@@ -129,12 +157,15 @@ def _stands_alone(run: Run, start: int) -> bool:
 
 
 def _is_whole(run: Run, start: int, end: int, length: int) -> bool:
-    """Return whether the words are a name by themselves and no part of a longer one."""
-    after = run[end] if end < len(run) else None
+    """Return whether the words are a name by themselves and no part of a longer one, as of `Berg & Berg`."""
+    before, after = run[start - 1] if start else None, run[end] if end < len(run) else None
     longer = after is not None and after.text not in CONNECTORS and after.text not in GROUP_WORDS
     if after is not None and longer and (length == 1 or after.kinds & (Kind.ORGANIZATION | Kind.THING)):
         return False
-    return length > 1 or _clear(run[start - 1] if start else None)
+    firm = any(word is not None and word.text == "&" for word in (before, after))
+    return length > 1 or (
+        not firm and _clear(before) and f"{before.text if before else ''} {run[start].text}" not in places()
+    )
 
 
 def _clear(before: Word | None) -> bool:

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from broadsheet.reading.gazetteer import given_names, nicknames, plain, words
+from broadsheet.reading.gazetteer import Kind, given_names, kinds, nicknames, plain, words
 from broadsheet.text import fold
 
 SUFFIXES = frozenset(["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"])
@@ -13,29 +13,69 @@ FAMILY_FIRST = words()["family-first"]
 _ARABIC_ARTICLE = re.compile(r"(?:al|el)-(?=\w{3})", re.IGNORECASE)
 _FAMILY_ENDINGS = tuple(sorted(words()["family-endings"]))
 _NICKNAMES = nicknames()
+SHORTEST_FAMILY = 2
+"""Words of so many letters between a given and a last name are initials or particles."""
+_SKY_ENDINGS = ("ki", "kii", "kiy", "ky", "kyi", "kyy")
+_SKY = re.compile(r"(\w+s)(?:kyy|kyi|kiy|kii|ky|ki)")
 
 
 @lru_cache(maxsize=1 << 14)
 def short_forms(name: str) -> tuple[str, ...]:
     """Return the forms under which a text may mention the person of a full name, longest first.
 
-    The name itself; first and last name; the family name with its particles and without; for names that begin with a
-    family name, that; and an Arabic family name without its article.
+    The name itself; first and last name; the family name with its particles and without; two family names, and the
+    first of them; for names that begin with a family name, that; and an Arabic family name without its article.
 
     >>> short_forms("Antony John Blinken")
     ('Antony John Blinken', 'Antony Blinken', 'Blinken')
     >>> short_forms("Xi Jinping")
     ('Xi Jinping', 'Jinping', 'Xi')
+    >>> short_forms("Ana Quist Berg")
+    ('Ana Quist Berg', 'Quist Berg', 'Ana Berg', 'Quist', 'Berg')
     """
     parts = [part for part in name.split() if part not in SUFFIXES]
     if len(parts) < 2:  # noqa: PLR2004
         return (name,)
-    family = _family(parts)
+    family, particle = _family(parts), next((at for at, part in enumerate(parts[1:], 1) if part in PARTICLES), -1)
     forms = [name, " ".join(parts), f"{parts[0]} {family}", f"{parts[0]} {parts[-1]}", family, parts[-1]]
+    forms.append(" ".join(parts[particle:]))
     if parts[0] in FAMILY_FIRST:
         forms.append(parts[0])
     forms.append(without_article(parts[-1]))
+    if len(parts) > 2 and _is_family(parts[-2]):  # noqa: PLR2004
+        forms += [f"{parts[-2]} {parts[-1]}", parts[-2]]
     return tuple(sorted(dict.fromkeys(forms), key=lambda form: -len(form)))
+
+
+def _is_family(word: str) -> bool:
+    """Return whether the word before a last one may be a family name too: no initial, particle or given name."""
+    return len(word) > SHORTEST_FAMILY and word not in PARTICLES and not kinds().get(plain(word), 0) & Kind.GIVEN
+
+
+@lru_cache(maxsize=1 << 14)
+def variants(name: str) -> tuple[str, ...]:
+    """Return other ways to write a full name: by a short form of the given name, by initials, in other letters.
+
+    >>> variants("Robert Berg")
+    ('R. Berg', 'Bob Berg', 'Bobby Berg', 'Rob Berg', 'Robbie Berg')
+    >>> variants("Zelenskyy")
+    ('Zelenski', 'Zelenskii', 'Zelenskiy', 'Zelensky', 'Zelenskyi')
+    """
+    first, *rest = (part for part in name.split() if part not in SUFFIXES)
+    families = _in_other_letters(_family([first, *rest]) if rest else first)
+    if not rest:
+        return families[1:]
+    nicknames = sorted(
+        {other.capitalize() for group in _NICKNAMES if fold(first) in group for other in group} - {first}
+    )
+    givens = [first, *([f"{first[0]}."] if len(first) > 1 else []), *nicknames]
+    return tuple(f"{given} {family}" for family in families for given in givens)[1:] + families[1:]
+
+
+def _in_other_letters(family: str) -> tuple[str, ...]:
+    """Return a family name in the letters that are written for one Slavic ending, as given first."""
+    found = _SKY.fullmatch(family)
+    return (family, *(found[1] + end for end in _SKY_ENDINGS if found[1] + end != family)) if found else (family,)
 
 
 def without_article(name: str) -> str:
@@ -47,6 +87,24 @@ def without_article(name: str) -> str:
 def has_family_ending(word: str) -> bool:
     """Return whether a word ends like the family names of some language."""
     return plain(word).lower().endswith(_FAMILY_ENDINGS) and len(word) > 4  # noqa: PLR2004
+
+
+_SYLLABLE = (
+    "(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh|hs|ts|tz|ng)?"
+    "(?:ue?|i|a|o|e|ia|io|ie|ai|ei|ao|ou|iu|iao|uo|ua|ui|uai|eo|eu|yeo|oe|ae|ee|oo|wa|wo|wan|we[in]|yo)"
+    "(?:ng|n|k|m|l|p|h|r|t)?"
+)
+_SYLLABLES = re.compile(f"{_SYLLABLE}-?{_SYLLABLE}", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1 << 14)
+def is_syllables(word: str) -> bool:
+    """Return whether a word may be a Chinese or Korean given name of two syllables.
+
+    >>> is_syllables("Jinping"), is_syllables("Wen-je"), is_syllables("Brandt")
+    (True, True, False)
+    """
+    return bool(_SYLLABLES.fullmatch(word))
 
 
 def family_name(name: str) -> str:
@@ -74,6 +132,16 @@ def gender(name: str) -> str:
     return next((group for group in ("women", "men") if first in given_names()[group]), "")
 
 
+@lru_cache(maxsize=1 << 14)
+def same_letters(name: str) -> str:
+    """Return a name folded, with one spelling for the Slavic ending that is written in many ways.
+
+    >>> same_letters("Volodymyr Zelenskyy"), same_letters("Zelenskii")
+    ('volodymyr zelensky', 'zelensky')
+    """
+    return " ".join(f"{found[1]}ky" if (found := _SKY.fullmatch(word)) else word for word in fold(name).split())
+
+
 def same_person(one: str, other: str) -> bool:
     """Return whether two full names in one article can be one person's.
 
@@ -81,13 +149,27 @@ def same_person(one: str, other: str) -> bool:
 
     >>> same_person("J. R. Biden", "Joe Biden"), same_person("Jill Biden", "Joe Biden")
     (True, False)
+    >>> same_person("Joe Berg", "Joseph A. Berg Jr."), same_person("Joe Berg Sr.", "Joe Berg Jr.")
+    (True, False)
     """
-    longer, shorter = sorted((fold(one).split(), fold(other).split()), key=len, reverse=True)
-    if len(shorter) < 2:  # noqa: PLR2004
+    longer, shorter = sorted(map(significant, (one, other)), key=len, reverse=True)
+    if len(shorter) < 2 or _differ_in_suffix(one, other):  # noqa: PLR2004
         return False
     if set(shorter) <= set(longer):
         return True
     return longer[-1] == shorter[-1] and _same_given(longer[0], shorter[0])
+
+
+@lru_cache(maxsize=1 << 14)
+def significant(name: str) -> list[str]:
+    """Return the folded words of a name without `Jr.` and the like."""
+    return same_letters(" ".join(part for part in name.split() if part not in SUFFIXES)).split()
+
+
+def _differ_in_suffix(one: str, other: str) -> bool:
+    """Return whether two names end as father's and son's: `Berg Sr.` and `Berg Jr.`."""
+    first, second = (name.rpartition(" ")[2].rstrip(".,") for name in (one, other))
+    return first != second and first in SUFFIXES and second in SUFFIXES
 
 
 def _same_given(one: str, other: str) -> bool:

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, structs
 
 from broadsheet.model import Paragraph
-from broadsheet.reading.candidates import NAME_LIKE, NO_NAME, Candidate, find_candidates, is_initials, read_part
-from broadsheet.reading.gazetteer import Kind, kinds
+from broadsheet.reading.candidates import NO_NAME, Candidate, find_candidates, read_part
+from broadsheet.reading.gazetteer import kinds
 from broadsheet.reading.nlp import Entity
-from broadsheet.reading.runs import Word, find_runs
+from broadsheet.reading.runs import find_runs
 
 
 class Weights(Struct, frozen=True):
@@ -61,7 +61,7 @@ def with_opinions(paragraphs: Sequence[Paragraph], entities: Sequence[Entity]) -
     votes: dict[str, list[float]] = {}
     for index, paragraph in enumerate(paragraphs):
         marked = [entity for entity in entities if entity.paragraph == index]
-        ruled = list(_narrow(find_candidates([paragraph]), marked))
+        ruled = list(find_candidates([paragraph]))
         for candidate in [*ruled, *_unseen(paragraph.text, ruled, marked)]:
             weights = FULL if len(candidate.words) > 1 else SINGLE
             votes.setdefault(candidate.name, []).append(_vote(candidate, marked, paragraph.text, weights))
@@ -83,23 +83,6 @@ def _unseen(text: str, ruled: Sequence[Candidate], marked: Sequence[Entity]) -> 
 
 def _overlaps(entity: Entity, candidate: Candidate) -> bool:
     return entity.start < candidate.words[-1].end and candidate.words[0].start < entity.end
-
-
-def _narrow(candidates: Iterator[Candidate], marked: Sequence[Entity]) -> Iterator[Candidate]:
-    """Yield candidates without the words before a given name that a pipeline leaves out: `Zentrum Ana Berg`."""
-    begins = {entity.start for entity in marked if entity.label in PERSON}
-    for candidate in candidates:
-        words = candidate.words
-        start = next((index for index, word in enumerate(words) if word.start in begins), 0)
-        if start and words[start].kinds & Kind.GIVEN and not any(map(_may_be_name, words[:start])):
-            name = " ".join(word.text for word in words[start:])
-            yield structs.replace(candidate, name=name, words=words[start:])
-        else:
-            yield candidate
-
-
-def _may_be_name(word: Word) -> bool:
-    return bool(word.kinds & NAME_LIKE) or word.joins or is_initials(word)
 
 
 def _vote(candidate: Candidate, marked: Sequence[Entity], text: str, weights: Weights) -> float:

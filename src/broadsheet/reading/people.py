@@ -7,54 +7,17 @@
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
-from itertools import pairwise
 
 from broadsheet.model import Paragraph, Person
-from broadsheet.reading.candidates import NAME_LIKE, NO_NAME, TITLE, Candidate, Clue, find_candidates, is_initials
-from broadsheet.reading.gazetteer import Kind, demonyms, kinds, organizations, places
+from broadsheet.reading.candidates import NAME_LIKE, find_candidates
+from broadsheet.reading.gazetteer import Kind, kinds
 from broadsheet.reading.mentions import find_mentions
-from broadsheet.reading.names import (
-    FAMILY_FIRST,
-    PARTICLES,
-    has_family_ending,
-    same_person,
-    short_forms,
-    without_article,
-)
+from broadsheet.reading.names import same_person, short_forms, significant, variants, without_article
 from broadsheet.reading.nlp import Entity
 from broadsheet.reading.opinions import with_opinions
 from broadsheet.reading.roles import find_roles
-from broadsheet.reading.runs import Word, kind_of
-from broadsheet.text import fold
-
-WEIGHTS = (
-    (Clue.TITLE, 2.5),
-    (Clue.HONORIFIC, 4.0),
-    (Clue.SAID, 1.5),
-    (Clue.ROLE_AFTER, 1.5),
-    (Clue.AGE, 2.0),
-    (Clue.WHO, 1.0),
-    (Clue.THE, -3.0),
-    (Clue.WHERE, -1.5),
-    (Clue.FAMILY_NAMED, 1.5),
-)
-"""What each clue adds to a name's score. All figures here are set by hand."""
-OFTEN = 3
-"""The number of mentions from which a name counts as repeated."""
-SELDOM = 4
-"""In one of so many mentions, an article before a name says nothing."""
-ENOUGH = 2.0
-"""The score from which a name is a person's."""
-COMPANY = 1.0
-"""How much less is enough beside a person's name."""
-GIVEN_ALONE = 1.0
-"""What a given name by itself says; as much again when the article repeats it."""
-SMALL = 1.5
-"""What each word takes that the article also writes without a capital."""
-NEVER = -99.0
-SHORTEST_SMALL = 4
-"""The letters of such a word, since shorter ones are often particles."""
+from broadsheet.reading.runs import kind_of
+from broadsheet.reading.scores import people_among
 
 
 def find_people(paragraphs: Sequence[Paragraph], entities: Sequence[Entity] | None = None) -> tuple[Person, ...]:
@@ -65,7 +28,7 @@ def find_people(paragraphs: Sequence[Paragraph], entities: Sequence[Entity] | No
     """
     candidates = list(find_candidates(paragraphs)) if entities is None else with_opinions(paragraphs, entities)
     words = frozenset(" ".join([paragraph.text for paragraph in paragraphs]).split())
-    names = _merge(_persons(candidates, words))
+    names = _merge(people_among(candidates, words))
     mentions = find_mentions(paragraphs, names)
     roles: dict[int, dict[str, str]] = {}
     for found in find_roles(paragraphs, mentions):
@@ -74,116 +37,13 @@ def find_people(paragraphs: Sequence[Paragraph], entities: Sequence[Entity] | No
     return tuple(Person(names[index], tuple(roles.get(index, {}).values())) for index in order)
 
 
-def _persons(candidates: Sequence[Candidate], words: frozenset[str]) -> list[str]:
-    """Return the names that are people's, in order of first mention; `words` are all that the article has."""
-    first, clues = _gather(candidates)
-    scores = {name: _score(candidate, clues[name]) for name, candidate in first.items()}
-    for name, candidate in first.items():
-        if scores[name] >= ENOUGH - COMPANY:
-            scores[name] -= SMALL * sum(_is_small(word, words) for word in candidate.words)
-    for one, other in pairwise(candidates):
-        if other.joined and len(one.words) > 1 and len(other.words) > 1:
-            _share(scores, one.name, other.name)
-    return [name for name, score in scores.items() if score >= ENOUGH]
-
-
-def _gather(candidates: Sequence[Candidate]) -> tuple[dict[str, Candidate], dict[str, int]]:
-    """Return by name the first mention, and the clues of all mentions."""
-    clues: dict[str, int] = {}
-    first: dict[str, Candidate] = {}
-    after_article: dict[str, int] = {}
-    counts: dict[str, int] = {}
-    for candidate in candidates:
-        name = candidate.name
-        if name not in first:
-            first[name] = candidate
-        counts[name] = counts.get(name, 0) + 1
-        clues[name] = clues.get(name, 0) | candidate.clues
-        if candidate.clues & Clue.THE:
-            after_article[name] = after_article.get(name, 0) + 1
-    for name, times in after_article.items():
-        # One "a Berg story" makes no thing of a person whom the text names without an article elsewhere.
-        if times * SELDOM <= counts[name]:
-            clues[name] &= ~Clue.THE
-    for name, candidate in first.items():
-        if len(candidate.words) > 1 and candidate.words[-1].text in first:
-            clues[name] |= Clue.FAMILY_NAMED
-        if counts[name] >= OFTEN:
-            clues[name] |= Clue.REPEATED
-    return first, clues
-
-
-def _share(scores: dict[str, float], one: str, other: str) -> None:
-    """Let a name that is nearly a person's be one where a person's stands beside it: `Ann Lee, Xyz Abc and …`."""
-    if max(scores[one], scores[other]) >= ENOUGH:
-        for name in (one, other):
-            if ENOUGH - COMPANY <= scores[name] < ENOUGH:
-                scores[name] = ENOUGH
-
-
-def _score(candidate: Candidate, clues: int) -> float:
-    """Return how much speaks for a name being a person's."""
-    name = candidate.name
-    if name in places() or name in organizations() or name in demonyms():
-        return NEVER
-    score = candidate.opinion + (_weight(clues) if clues else 0)
-    if len(candidate.words) > 1:
-        return score + _full_score(candidate.words)
-    return score + _single_score(candidate.words[0], repeated=bool(clues & Clue.REPEATED))
-
-
-@lru_cache(maxsize=1 << 10)
-def _weight(clues: int) -> float:
-    return sum(weight for clue, weight in WEIGHTS if clues & clue)
-
-
-def _is_small(word: Word, words: frozenset[str]) -> bool:
-    """Return whether a word of which nothing is known is one that the text also writes without a capital."""
-    if word.kinds & ~Kind.FAMILY or word.joins or len(word.text) < SHORTEST_SMALL:
-        return False
-    small = word.text.lower()
-    return small in words or f"{small}," in words or f"{small}." in words
-
-
-def _full_score(words: Sequence[Word]) -> float:
-    """Return what the words of a full name say by themselves."""
-    first, *rest, last = words
-    score = 2.0 * bool(first.kinds & Kind.GIVEN) + 1.5 * (
-        bool(last.kinds & Kind.FAMILY) or has_family_ending(last.text)
-    )
-    score += any(word.kinds & Kind.GIVEN for word in (*rest, last))
-    score += first.text in FAMILY_FIRST
-    score += any(len(word.text.rstrip(".")) == 1 or is_initials(word) for word in words)
-    score += any(word.text in PARTICLES for word in (*rest, last))
-    score += all(not word.kinds for word in words if not word.joins)
-    return score + sum(_penalty(word) for word in words)
-
-
-def _penalty(word: Word) -> float:
-    """Return what a word takes from the score of the name that it stands in."""
-    letters = -2.0 * (len(word.text) > 2 and word.text.isupper() and "." not in word.text)  # noqa: PLR2004
-    if word.kinds & NAME_LIKE:
-        return letters
-    if word.kinds & NO_NAME:
-        return letters - 4.0
-    return letters - 1.5 * bool(word.kinds & (Kind.ORDINARY | Kind.PLACE | Kind.DEMONYM | Kind.FUNCTION))
-
-
-def _single_score(word: Word, *, repeated: bool) -> float:
-    """Return what the only word of a name says by itself."""
-    score = bool(word.kinds & Kind.FAMILY) + (GIVEN_ALONE + repeated) * bool(word.kinds & Kind.GIVEN)
-    if word.kinds & (NO_NAME | TITLE | Kind.PLACE | Kind.DEMONYM | Kind.FUNCTION | Kind.ORDINARY):
-        score -= 3.0
-    return score - 3.0 * (len(word.text) > 1 and word.text.isupper())
-
-
 def _merge(names: Sequence[str]) -> list[str]:
     """Return one name for each person, the fullest, in the order in which they first appear."""
     people: list[str] = []
     holding: dict[str, list[int]] = {}
     ending: dict[str, list[int]] = {}
     for name in names:
-        parts = fold(name).split()
+        parts = significant(name)
         alike = (
             [*holding.get(parts[-1], ()), *(index for part in parts for index in ending.get(part, ()))] if parts else []
         )
@@ -197,19 +57,17 @@ def _merge(names: Sequence[str]) -> list[str]:
         if parts:
             ending.setdefault(parts[-1], []).append(match)
     full = [person for person in people if " " in person]
-    known = {form for person in full for form in (*short_forms(person), person.partition(" ")[0])}
+    known = {form for person in full for form in (*short_forms(person), *variants(person), person.partition(" ")[0])}
     return [person for person in people if " " in person or without_article(person) not in known]
 
 
 def _fuller(one: str, other: str) -> str:
     """Return the fuller of two forms of a name; a word before a given name makes it no fuller: `Beatle John Lennon`."""
     shorter, longer = sorted((one, other), key=len)
-    first, last = kinds_of(longer), kinds_of(shorter)
-    if longer.endswith(f" {shorter}") and last & Kind.GIVEN and not first & NAME_LIKE:
-        return shorter
-    return longer
+    titled = longer.endswith(f" {shorter}") and not _kinds_of_first(longer) & NAME_LIKE
+    return shorter if titled and _kinds_of_first(shorter) & Kind.GIVEN else longer
 
 
-def kinds_of(name: str) -> int:
+def _kinds_of_first(name: str) -> int:
     """Return what the first word of a name can be."""
     return kind_of(name.partition(" ")[0], kinds())

@@ -15,7 +15,7 @@ CONNECTORS = frozenset(["of", "for", "and", "the", "&"])
 """What joins the capitalised words of a title or of an organization's name, but never those of a person's name."""
 
 _APOSTROPHE = "'’‘ʼ"
-_BOUNDARY = rf"(?<![\w\-@#/$])(?<!\w[{_APOSTROPHE}])"
+_BOUNDARY = rf"(?<![\w@#/$])(?<![^-]-)(?<!^-)(?<!\w[{_APOSTROPHE}])"
 _SHORTENED = sorted(
     word[:-1] for word in words()["honorifics"] | words()["ranks"] | words()["roles"] if word.endswith(".")
 )
@@ -40,6 +40,8 @@ _POSSESSIVE_ENDS = f"{_APOSTROPHE}sS"
 _POSSESSIVES = tuple(f"{mark}{letter}" for mark in _APOSTROPHE for letter in "sS")
 
 
+LIST_MARKS = 5
+"""The commas, semicolons and brackets that a line needs to be a list."""
 _COMPOUND_ENDS = ("-led", "-backed", "-run", "-owned", "-era", "-style", "-appointed", "-inspired", "-linked", "-based")
 """What may hang on a name with a hyphen without being part of it."""
 
@@ -121,19 +123,29 @@ def _read_token(token: str) -> tuple[str, int]:
 
 
 def kind_of(word: str, known: Mapping[str, int]) -> int:
-    """Return the bits of `Kind` of a word; a hyphenated word is what its first part names, if that is a given name."""
+    """Return the bits of `Kind` of a word.
+
+    A hyphenated word is what its first part names, if that is a given name, or its last, if that is a role.
+    """
     kind = known.get(word)
     if kind is None and not word.isascii():
         kind = known.get(plain(word))
     if kind is None and "-" in word:
-        kind = known.get(word.partition("-")[0], 0) & Kind.GIVEN
+        first, _, last = word.rpartition("-")
+        kind = known.get(last.capitalize(), 0) & (Kind.RANK | Kind.ROLE)
+        kind = kind or known.get(first.partition("-")[0], 0) & Kind.GIVEN
     return kind or 0
 
 
 @lru_cache(maxsize=1024)
 def is_headline_case(text: str) -> bool:
-    """Return whether a line is set like a headline, without a full stop and with capitals that tell nothing."""
+    """Return whether a line is set like a headline, without a full stop and with capitals that tell nothing.
+
+    A line with many commas and brackets is a list: `Goalkeepers: Ann Berg (Lund), Bo Dahl (Sund), …`.
+    """
     if text.rstrip("\"'”’») \u00a0").endswith((".", "!", "?", ":", ",")):
         return text.isupper()
+    if sum(map(text.count, ",;(")) >= LIST_MARKS:
+        return False
     long_words = _LONG_WORD.findall(text)
     return len(long_words) > 3 and sum(word[0].isupper() for word in long_words) > 0.7 * len(long_words)  # noqa: PLR2004

@@ -1,0 +1,134 @@
+"""What around a stretch of text speaks for or against it being a person's name."""
+
+import re
+
+from broadsheet.reading.gazetteer import Kind, kinds, places, words
+from broadsheet.reading.runs import Run
+
+
+class Clue:
+    """What speaks for or against a candidate being a person, as bits."""
+
+    TITLE = 1
+    """A role before it: President, spokeswoman."""
+    HONORIFIC = 2
+    """Mr., Dr."""
+    SAID = 4
+    """A verb of saying beside it."""
+    ROLE_AFTER = 8
+    """A role behind it: `, the minister,`."""
+    AGE = 16
+    WHO = 32
+    THE = 64
+    """An article before it."""
+    WHERE = 128
+    """A preposition of place before it."""
+    FAMILY_NAMED = 256
+    """Its last word stands alone elsewhere, as family names do."""
+    REPEATED = 512
+    """The article has it often."""
+    NOUN = 1024
+    """What places and things have behind them: `the Padma river`, `the Lido chain`."""
+    FROM = 2048
+    """A country's people before it, or its name as a possessive, without an article: `Thailand's`, `Gambian`."""
+    RULE = 4096
+    """A government behind it: `the Berg administration`."""
+
+
+_AHEAD, _BEHIND = 24, 90
+"""How many characters before and behind a candidate are read for clues."""
+
+_ROLE_WORDS = frozenset(word.lower() for word in words()["roles"] | words()["ranks"] if word[-1] != ".") | {"staff"}
+_SAYING = words()["saying"]
+_SAID_BEHIND = re.compile(r"(?:['’]s?)?,? (?:(?:also|has|had|then|later|further) )?([a-z]+)")
+_AGE_BEHIND = re.compile(r",? \(?\d{2}\b[,;)]")
+_WHO_BEHIND = re.compile(r",? (?:who|whose)\b")
+_PHRASE_BEHIND = re.compile(r", ((?:[^\s,.;:()]++ ){0,6}[^\s,.;:()]++)")
+_BEGINS_CLUE = frozenset(" '’")
+_DASHES = "―—–"
+_SIGNED = re.compile(r"[\"”»]\s{0,3}[―—–]\s{0,3}$")
+_OWNER = re.compile(r"\b([A-Z]\w+)['’]s[ \u00a0]$")
+_NOUN_BEHIND = re.compile(r"[ \u00a0]([a-z]{3,})")
+_TIMES = frozenset(["day", "days", "week", "month", "year", "years", "spring", "season", "century", "era", "age"])
+_THINGS = frozenset(word.lower() for word, kind in kinds().items() if kind & (Kind.ORGANIZATION | Kind.THING)) - _TIMES
+"""What organizations and things are, in lower case; not times, which stand before anybody: `last week Ana Berg`."""
+_RULES = frozenset(["administration", "presidency", "regime"])
+_PLACED = re.compile(rf"\b(?:{'|'.join(sorted(words()['place-nouns']))}) of $")
+_ARTICLES = frozenset(["the", "The", "a", "an"])
+_WHERE = frozenset(["in", "at", "near", "across", "outside", "throughout", "inside"])
+_TO_PEOPLE = frozenset(["by", "with", "between"])
+
+
+def find_clues(before: Run, name: Run, text: str, *, titled: bool) -> int:
+    """Return the clues beside a name; `before` are the words of its run that stand before it.
+
+    `titled` says that they complete a role: `Secretary of State`.
+    """
+    first = (before or name)[0].start
+    ahead = text[max(0, first - _AHEAD) : first]
+    clues = _clues_behind(text[name[-1].end : name[-1].end + _BEHIND])
+    clues |= Clue.FROM if _is_from(before, ahead) else 0
+    if before and before[-1].kinds & Kind.HONORIFIC:
+        return clues | Clue.HONORIFIC
+    if titled or any(word.kinds & (Kind.ROLE | Kind.RANK) for word in before):
+        return clues | Clue.TITLE
+    clues |= 0 if before else _clues_ahead(ahead)
+    return clues & ~Clue.THE if clues & Clue.RULE else clues
+
+
+def _is_from(before: Run, ahead: str) -> bool:
+    """Return whether a country stands before a name as before its people: `Thailand's Ana Berg`, `Thai Ana Berg`."""
+    if before:
+        return (
+            bool(before[-1].kinds & Kind.DEMONYM)
+            and _word_ahead(ahead) not in _ARTICLES
+            and all(word.text not in _ARTICLES for word in before)
+        )
+    owner = _OWNER.search(ahead) if ahead[-2:-1] == "s" else None
+    return owner is not None and owner[1] in places()
+
+
+def _clues_ahead(ahead: str) -> int:
+    if ahead.rstrip()[-1:] in _DASHES and _SIGNED.search(ahead):
+        return Clue.SAID
+    word = _word_ahead(ahead)
+    if word.rstrip(",") in _ROLE_WORDS:
+        return Clue.TITLE
+    if word in _ARTICLES:
+        return Clue.THE
+    if word in _WHERE or (word == "of" and _PLACED.search(ahead)):
+        return Clue.WHERE
+    if word in _THINGS:
+        return Clue.NOUN
+    return Clue.SAID if word in _SAYING or word in _TO_PEOPLE or ahead.endswith("according to ") else 0
+
+
+def _word_ahead(ahead: str) -> str:
+    """Return the word that ends with up to three spaces right before a candidate; nothing where none does."""
+    rest = ahead.removesuffix("\n").rstrip(" \u00a0")
+    if not rest or rest[-1].isspace() or not 0 < len(ahead.removesuffix("\n")) - len(rest) <= 3:  # noqa: PLR2004
+        return ""
+    return rest.split()[-1]
+
+
+def _clues_behind(behind: str) -> int:
+    clues = 0
+    comma = behind[:1] == ","
+    # What begins none of the patterns is asked first, since it is quickly answered.
+    if not comma and behind[:1] not in _BEGINS_CLUE:
+        return clues
+    said = _SAID_BEHIND.match(behind)
+    if said and said[1] in _SAYING:
+        clues |= Clue.SAID
+    following = behind[2:3] if comma else behind[1:2]
+    if not following.isalpha() and _AGE_BEHIND.match(behind):
+        clues |= Clue.AGE
+    if following == "w" and _WHO_BEHIND.match(behind):
+        clues |= Clue.WHO
+    phrase = _PHRASE_BEHIND.match(behind) if comma else None
+    noun = None if comma else _NOUN_BEHIND.match(behind)
+    if noun:
+        clues |= Clue.RULE if noun[1] in _RULES else Clue.NOUN if noun[1] in _THINGS else 0
+    if phrase and not _ROLE_WORDS.isdisjoint(phrase[1].lower().split()):
+        clues |= Clue.ROLE_AFTER
+    return clues
