@@ -60,7 +60,9 @@ def test_where_the_short_way_ends_jinja_goes_on(body: str, expected: bytes) -> N
 
 
 def test_jinja_says_what_is_wrong() -> None:
-    with pytest.raises(TemplateError, match=r"x\.txt:2: TypeError: macro 'a' takes no keyword argument 'y' \(while rendering /x/"):
+    with pytest.raises(
+        TemplateError, match=r"x\.txt:2: TypeError: macro 'a' takes no keyword argument 'y' \(while rendering /x/"
+    ):
         render_page(renderer("{% macro a(x) %}{% endmacro %}\n{{ a(y=1) }}"), page())
 
 
