@@ -137,9 +137,69 @@ line = st.text(
     max_size=12,
 )
 prose_line = st.text(st.sampled_from("abc 1.,;:!?-–'\"“”’()&\u00a0é/$%+=#>"), min_size=1, max_size=20)
+MARKED = r"""- one
+  two
+    three
+1. one
+   two
+1986. one
+> one
+# A #
+## B
+# C#
+####### D
+***
+---
+===
+:-:
+|a | b|
+|-|-|
+```
+~~~ x
+  ```
+- ```
+[a]: /b
+- [a]: /b
+[^1]: n
+  [^1]: n
+[^1]
+a [a] b
+[a][] [a
+b]
+[sic]
+![a](/b)
+[a](/b "c")
+[a](http://b)
+[a
+b](c)
+*a*
+**a b**
+_a_ a_b_c
+a*
+*b
+`a
+b`
+~~a~~
+~~a
+<http://a>
+<b>
+</b>
+2 < 3 <a
+&amp; AT&T;
+a\
+\*"""
+marked_line = st.sampled_from(MARKED.split("\n"))
 
 
-@given(st.lists(prose_line | prose_line | line | st.just(""), max_size=8).map("\n".join))
+@given(st.lists(prose_line | marked_line | line | st.just("") | st.just(""), max_size=10).map("\n".join))
+@example("- a\n\nb\n\n  c\n\nd")
+@example("    a\n\n\n    b\n\nc\n\n    d")
+@example("> a\n\nb\n\n> c\n\n1. d\n\ne\n\n2. f")
+@example("[a] b\n\n[a]: /c")
+@example("[a] b [c]\n\n[c](d)\n\n[a\n]: /c")
+@example("- ```\n\na\n\n```\nb")
+@example("- <b>\n\na\n\n</b>")
+@example("## A\n\n## B ##\n\n## C#\n\n####### D\n\n##\n\n## *E*\nf")
 @example("A line\nand another")
 @example("A line \nand another")
 @example("A line\n---")
@@ -157,4 +217,6 @@ prose_line = st.text(st.sampled_from("abc 1.,;:!?-–'\"“”’()&\u00a0é/$%+
 @example("a\n    b")
 @settings(max_examples=400)
 def test_prose_past_the_parser_gives_the_parsers_html(body: str) -> None:
-    assert markdown.render(body) == markdown._parse(body)  # noqa: SLF001  # the slow way is the one to be held to
+    paragraphs = []
+    html = markdown._parse(body, paragraphs)  # noqa: SLF001  # the slow way is the one to be held to
+    assert markdown.render(body) == (html, tuple(paragraphs))

@@ -77,8 +77,8 @@ def test_every_internal_link_is_one_that_the_renderer_places(
         for name, value in element.attrib.items()
         if value.startswith("/") or name == "srcset"
     ]
-    placed: list[str] = []
-    rewrite_links(html, lambda target: placed.append(target) or target)
+    placed: list[bytes] = []
+    rewrite_links(html.encode(), lambda target: placed.append(target) or target)
     assert len(internal) == len(placed)
     assert set(internal) <= {"href", "src", "action"}
 

@@ -3,11 +3,13 @@
 import difflib
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 
 import jinja2
 from markupsafe import Markup
 from msgspec import Struct
 
+from broadsheet.build.compiling import QuickEnvironment
 from broadsheet.errors import Fault, TemplateError
 from broadsheet.site.data import DATA_FORMATS
 from broadsheet.site.linking import link_mentions
@@ -38,8 +40,8 @@ class UnknownName(jinja2.StrictUndefined):
         return f"{type(record).__name__} has no '{name}'{hint}"
 
 
-_environments: dict[str, jinja2.Environment] = {}
-"""The environment of the templates last used in this process, by their digest: compiling them is the slow part."""
+_environments: dict[tuple[str, type[jinja2.Environment]], jinja2.Environment] = {}
+"""The environments of the templates last used in this process, by their digest: compiling them is the slow part."""
 
 
 def render_page(renderer: Renderer, page: Page) -> bytes:
@@ -50,25 +52,35 @@ def render_page(renderer: Renderer, page: Page) -> bytes:
     write = DATA_FORMATS.get(page.template)
     if write is not None:
         return write(page.view).encode()
+    data = _render(renderer, page).encode()
+    return place_links(data, page.url, renderer.base_url) if page.template.endswith(".html") else data
+
+
+def _render(renderer: Renderer, page: Page) -> str:
+    with suppress(Exception):
+        return _render_with(QuickEnvironment, renderer, page)
     try:
-        template = _environment(renderer.templates).get_template(page.template)
-        text = template.render(site=renderer.site, page=page.head, view=page.view)
+        return _render_with(jinja2.Environment, renderer, page)
     except Exception as error:
         raise TemplateError(_fault(renderer.templates, page, error)) from error
-    if page.template.endswith(".html"):
-        text = place_links(text, page.url, renderer.base_url)
-    return text.encode()
 
 
-def _environment(templates: Templates) -> jinja2.Environment:
-    if templates.digest not in _environments:
-        _environments.clear()
-        _environments[templates.digest] = _make_environment(templates)
-    return _environments[templates.digest]
+def _render_with(kind: type[jinja2.Environment], renderer: Renderer, page: Page) -> str:
+    template = _environment(kind, renderer.templates).get_template(page.template)
+    return template.render(site=renderer.site, page=page.head, view=page.view)
 
 
-def _make_environment(templates: Templates) -> jinja2.Environment:
-    environment = jinja2.Environment(
+def _environment(kind: type[jinja2.Environment], templates: Templates) -> jinja2.Environment:
+    key = templates.digest, kind
+    if key not in _environments:
+        for other in [other for other in _environments if other[0] != templates.digest]:
+            _environments.pop(other, None)
+        _environments[key] = _make_environment(kind, templates)
+    return _environments[key]
+
+
+def _make_environment(kind: type[jinja2.Environment], templates: Templates) -> jinja2.Environment:
+    environment = kind(
         loader=jinja2.FunctionLoader(_loader(templates)),
         autoescape=True,
         undefined=UnknownName,

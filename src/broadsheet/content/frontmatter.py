@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 from msgspec import Struct
 
+from broadsheet.content.plainfront import read_plain
 from broadsheet.errors import Fault
 
 LARGEST_FRONT = 256 * 1024
@@ -61,6 +62,11 @@ def parse(path: str, front: str, faults: list[Fault]) -> dict[str, Any] | None:
     Numbers, dates and truth values are those of YAML 1.1, except that what looks like one and is none stays text. A key
     given twice, an alias, and nesting deeper than any key needs are faults.
     """
+    plain = read_plain(front, _construct)
+    return plain if plain is not None else _parse(path, front, faults)
+
+
+def _parse(path: str, front: str, faults: list[Fault]) -> dict[str, Any] | None:
     try:
         if _MAY_BE_DEEP_OR_SHARED.search(front) or front.count("[") + front.count("{") > _FEW_BRACKETS:
             _check_events(front)
@@ -146,6 +152,11 @@ _Loader.yaml_constructors = {
     },
     **{_TAG + kind: _CLoader.yaml_constructors[_TAG + "str"] for kind in ("merge", "value")},
 }
+_CONSTRUCTOR = yaml.constructor.SafeConstructor()
+
+
+def _construct(tag: str, word: str) -> Any:  # noqa: ANN401  # any scalar
+    return _Loader.yaml_constructors[tag](_CONSTRUCTOR, yaml.ScalarNode(tag, word))
 
 
 def _check_events(front: str) -> None:

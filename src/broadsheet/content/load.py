@@ -21,6 +21,8 @@ __all__ = ["correct_quotes", "find_pages", "load_article", "load_page", "load_pr
 
 LARGEST_PAGE = 10 * 1024 * 1024
 """How many bytes a page may have."""
+_CONTROLS = bytes(code for code in range(0x20) if FORBIDDEN.match(chr(code)))
+"""To look for bytes is several times faster than to match every character of a page."""
 
 
 def load_page(path: str, data: bytes) -> Article | Profile:
@@ -130,7 +132,7 @@ def _decode(path: str, data: bytes, faults: list[Fault]) -> str | None:
         line = data.count(b"\n", 0, error.start) + 1
         faults.append(Fault(path, line, "is not UTF-8 text", "save the file in the encoding UTF-8"))
         return None
-    if FORBIDDEN.search(text):
+    if len(data.translate(None, _CONTROLS)) < len(data) or "\ufffe" in text or "\uffff" in text:
         for number, line_text in enumerate(text.split("\n"), 1):
             stranger = FORBIDDEN.search(line_text)
             if stranger:

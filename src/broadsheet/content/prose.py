@@ -1,24 +1,55 @@
-"""Plain prose: Markdown that is nothing but paragraphs without markup, as most news is.
+"""Plain prose: the blocks of Markdown that are a paragraph or a heading without markup, as most of the news is.
 
-It needs no parser. What is taken for prose here is narrow on purpose: whatever might be markup, by itself or together
+They need no parser. What is taken for prose here is narrow on purpose: whatever might be markup, by itself or together
 with what stands around it, is left to the parser.
 """
 
 import re
 
-_INSIDE = r"[^\\`*_\[\]<~|\t\r\n\x00&]|&(?![#\w])"
-"""A character that is no markup wherever it stands in a line; an ampersand only where no entity begins."""
-_LINE = rf"""(?:[^\W\d_]|["'“”‘’«»„(]|\d++(?![.)]))(?:{_INSIDE})*+(?<!\s)"""
+Block = tuple[str, str]
+"""An HTML tag and its text, lines apart by newlines; or `MARKUP` and Markdown."""
+MARKUP = ""
+
+_INSIDE = r"""(?:
+    [^\\`*_\]<~&\t\r\n\x00]++
+  | (?<=[^\W_])_++(?=[^\W_])  # inside a word it emphasizes nothing
+  | \](?![(:])                # the end of no link and no label
+  | <(?![A-Za-z])
+  | &(?![#\w])                # no entity
+)*+"""
+_LINE = rf"(?!\d++[.)]) [^\s\#>+*\-`~|:=_<&\\!\[\]] {_INSIDE} (?<!\s)"
 """A line that begins no block of another kind, and at whose end nothing is trimmed or breaks the line."""
-_PROSE = re.compile(rf"\n*+{_LINE}(?:\n++{_LINE})*+\n*+")
-_BREAK = re.compile(r"\n\n+")
+_PARAGRAPH = re.compile(rf"{_LINE} (?:\n {_LINE})*+", re.VERBOSE)
+_HEADING = re.compile(rf"(\#{{1,6}})[ ]({_LINE}) (?<!\#)", re.VERBOSE)
+_BREAK = re.compile(r"(\n\n+)")
+_REACHING = ("]:", "```", "~~~")
+"""What may begin something that reaches over prose: definitions of links and footnotes, and code between fences.
+
+Everything else ends at the latest where a line without indentation follows an empty one.
+"""
 
 
-def split_prose(body: str) -> list[str] | None:
-    """Return the paragraphs of a page that is plain prose; None when any of it may be markup.
+def split_blocks(body: str) -> list[Block]:
+    r"""Return the blocks of a page, those of prose each alone; rendered one by one they give the HTML of the whole.
 
-    A paragraph's lines stay apart by newlines, as they are in the page.
+    >>> split_blocks("## Title\n\nPlain\n\n- one\n\n- two\n")
+    [('h2', 'Title'), ('p', 'Plain'), ('', '- one\n\n- two')]
     """
-    if not _PROSE.fullmatch(body):
-        return None
-    return _BREAK.split(body.strip("\n"))
+    if any(mark in body for mark in _REACHING):
+        return [(MARKUP, body)]
+    blocks: list[Block] = []
+    pieces = ["", *_BREAK.split(body.strip("\n"))]
+    for empty_lines, piece in zip(pieces[::2], pieces[1::2], strict=True):
+        block = _prose(piece)
+        if block[0] == MARKUP and blocks and blocks[-1][0] == MARKUP:
+            blocks[-1] = MARKUP, blocks[-1][1] + empty_lines + piece
+        else:
+            blocks.append(block)
+    return blocks
+
+
+def _prose(block: str) -> Block:
+    if _PARAGRAPH.fullmatch(block):
+        return "p", block
+    heading = _HEADING.fullmatch(block)
+    return (f"h{len(heading[1])}", heading[2]) if heading else (MARKUP, block)

@@ -40,7 +40,7 @@ def text(value: object, where: Where, problems: Problems) -> str | None:
         fix = "put quotes around it" if isinstance(value, int | float | date) else "write one text"
         problems.append(Problem(where, f"{name(where)} must be a text, not {described(value)}", fix))
         return None
-    stranger = FORBIDDEN.search(value)
+    stranger = None if value.isprintable() else FORBIDDEN.search(value)
     if stranger is not None:
         message = f"{name(where)} holds the control character U+{ord(stranger[0]):04X}"
         problems.append(Problem(where, message, "remove it"))

@@ -1,8 +1,9 @@
 """Names in an article's text become links where the text first says them."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Sequence
+from functools import lru_cache
 from html import escape
 
 from markupsafe import Markup
@@ -13,6 +14,8 @@ CLOSED_TO_LINKS = re.compile(r"<(a|code|pre|h[1-6])\b.*?</\1>|<[^>]*>", re.DOTAL
 """Tags, and elements whose text takes no links. In what markdown-it-py renders, `<` and `>` stand only in tags."""
 
 Span = tuple[int, int]
+Found = tuple[int, int, str]
+"""Where a name begins, minus where it ends, and its URL: in order, the first comes first, then the longest."""
 
 
 def link_mentions(html: str, mentions: Sequence[Mention]) -> Markup:
@@ -25,46 +28,48 @@ def link_mentions(html: str, mentions: Sequence[Mention]) -> Markup:
     forms: dict[str, list[str]] = {}
     for mention in mentions:
         forms.setdefault(mention.url, []).append(_as_rendered(mention.text))
-    first = {url: _first(html, names, closed, 0) for url, names in forms.items()}
-    waiting = sorted((span[0], -span[1], url) for url, span in first.items() if span)
-    taken: list[tuple[Span, str]] = []
+    waiting = sorted(found for url, names in forms.items() if (found := _first(html, url, names, closed, 0)))
+    taken: list[Found] = []
+    end = 0
     while waiting:
-        start, negative_end, url = waiting.pop(0)
-        if taken and start < taken[-1][0][1]:
-            again = _first(html, forms[url], closed, taken[-1][0][1])
-            waiting = sorted([*waiting, (again[0], -again[1], url)]) if again else waiting
-        else:
-            taken.append(((start, -negative_end), url))
+        start, negative_end, url = found = waiting.pop(0)
+        if start >= end:
+            taken.append(found)
+            end = -negative_end
+        elif again := _first(html, url, forms[url], closed, end):
+            insort(waiting, again)
     return Markup(_with_links(html, taken))  # noqa: S704  # the names are in it already, escaped by the renderer
 
 
-def _with_links(html: str, links: Sequence[tuple[Span, str]]) -> str:
-    parts, end = [], 0
-    for span, url in links:
-        parts += [html[end : span[0]], f'<a href="{escape(url)}">', html[slice(*span)], "</a>"]
-        end = span[1]
-    return "".join([*parts, html[end:]])
+def _with_links(html: str, links: Sequence[Found]) -> str:
+    parts: list[str] = []
+    done = 0
+    for start, negative_end, url in links:
+        parts += html[done:start], f'<a href="{_as_rendered(url)}">', html[start:-negative_end], "</a>"
+        done = -negative_end
+    return "".join([*parts, html[done:]])
 
 
-def _first(html: str, names: Sequence[str], closed: Sequence[Span], start: int) -> Span | None:
-    """Return where the first of some names stands, from `start` on; the longest where several begin together."""
-    spans = (_find(html, name, closed, start) for name in names)
-    return min((span for span in spans if span), key=lambda span: (span[0], -span[1]), default=None)
+def _first(html: str, url: str, names: Sequence[str], closed: Sequence[Span], start: int) -> Found | None:
+    """Return where the first of a URL's names stands, from `start` on; the longest where several begin together."""
+    found = [_find(html, name, url, closed, start) for name in names]
+    return min(filter(None, found), default=None)
 
 
-def _find(html: str, name: str, closed: Sequence[Span], start: int) -> Span | None:
+def _find(html: str, name: str, url: str, closed: Sequence[Span], start: int) -> Found | None:
     at = html.find(name, start)
     while at >= 0:
         end = at + len(name)
         if _is_word(html, at, end) and not _is_closed(closed, at):
-            return at, end
+            return at, -end, url
         at = html.find(name, at + 1)
     return None
 
 
 def _is_word(html: str, start: int, end: int) -> bool:
     # After an ampersand stands the name of a character: "quot" in "&quot;" is no word.
-    return html[start - 1 : start] != "&" and not (html[start - 1 : start].isalnum() or html[end : end + 1].isalnum())
+    before = html[start - 1 : start]
+    return before != "&" and not (before.isalnum() or html[end : end + 1].isalnum())
 
 
 def _is_closed(closed: Sequence[Span], at: int) -> bool:
@@ -72,5 +77,6 @@ def _is_closed(closed: Sequence[Span], at: int) -> bool:
     return before >= 0 and at < closed[before][1]
 
 
+@lru_cache(maxsize=1 << 14)
 def _as_rendered(name: str) -> str:
     return escape(name, quote=False).replace('"', "&quot;")
