@@ -1,0 +1,176 @@
+"""Measures while a generator serves a site: from the moment a file is saved to the moment the change is there."""
+
+import http.client
+import os
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from speed.building import ENOUGH, Times
+from speed.editing import edit_template, edit_text, edit_title, pages_with
+from speed.processes import Run, Tree
+from speed.sites import Site
+
+FILE_POLL = 0.005
+"""Seconds between two looks at a finished file."""
+PAGE_POLL = 0.05
+"""Seconds between two requests for a served page, as many as the server can bear without being kept from its work."""
+QUIET = 1.0
+"""Seconds without work after which a generator counts as done."""
+IDLE = 0.05
+"""Seconds of processor time in QUIET that are no work."""
+PATIENCE = 900.0
+"""Seconds after which a change counts as never shown."""
+
+EDITS = 3
+"""Edits of a kind in one session."""
+
+TEXT = "serving: a text saved, until its page is on disk"
+TITLE = "serving: a title saved, until all pages with it are on disk"
+TEMPLATE = "serving: a template saved, until the open page has it"
+
+
+class NeverShown(Exception):  # noqa: N818  # it is no mistake of this program
+    """A change did not appear."""
+
+
+def serve_edits(site: Site, number: int) -> Times:
+    """Serve a site; measure edits of texts, then of the template of articles, and the memory."""
+    with _serving(site, site.tool.serve) as (tree, port):
+        _save_text(site, site.pick(0), "A served paragraph, not measured.")
+        _settle(tree)
+        texts = _repeat(tree, number, lambda edit: _save_text(site, site.pick(edit), f"A served paragraph, {edit}."))
+        templates = _repeat(tree, number, lambda edit: _save_template(site, f"A served template, {edit}.", port))
+        memory = tree.memory
+    return {TEXT: [replace(run, memory=memory) for run in texts], TEMPLATE: templates}
+
+
+def serve_titles(site: Site, number: int) -> Times:
+    """Serve a site and measure edits of a title, until the last page that shows it has the new one."""
+    source, token = site.pick(number), "A served title"
+    with _serving(site, site.tool.serve_lists) as (tree, _port):
+        edit_title(site, source, token)
+        _wait(lambda: _holds(site.page(source), token), FILE_POLL)
+        _settle(tree)
+        pages = pages_with(site, token)
+        return {TITLE: _repeat(tree, number, lambda edit: _save_title(site, source, f"{token}, {edit}.", pages))}
+
+
+def _repeat(tree: Tree, number: int, save: Callable[[int], Run]) -> list[Run]:
+    """Make the edits of the n-th session, each when the server has done all work for the one before."""
+    runs: list[Run] = []
+    for edit in range(number * EDITS, (number + 1) * EDITS):
+        if sum(run.wall for run in runs) < ENOUGH:
+            runs.append(save(edit))
+            _settle(tree)
+    return runs
+
+
+def _save_text(site: Site, source: Path, token: str) -> Run:
+    page = site.page(source)
+    start = time.perf_counter()
+    edit_text(site, source, token)
+    _wait(lambda: _holds(page, token), FILE_POLL)
+    return Run(time.perf_counter() - start)
+
+
+def _save_title(site: Site, source: Path, token: str, pages: list[Path]) -> Run:
+    waiting = list(pages)
+    start = time.perf_counter()
+    edit_title(site, source, token)
+
+    def shown() -> bool:
+        while waiting and _holds(waiting[-1], token):
+            waiting.pop()
+        return not waiting
+
+    _wait(shown, FILE_POLL)
+    return Run(time.perf_counter() - start, pages=len(pages))
+
+
+def _save_template(site: Site, token: str, port: int) -> Run:
+    address = f"/articles/{site.pick(0).stem}/"
+    _get(port, address)  # the page is open
+    start = time.perf_counter()
+    edit_template(site, token)
+    _wait(lambda: token.encode() in _get(port, address), PAGE_POLL)
+    return Run(time.perf_counter() - start)
+
+
+@contextmanager
+def _serving(site: Site, command: tuple[str, ...]) -> Iterator[tuple[Tree, int]]:
+    """Run a server; begin when the site is built and it has nothing to do."""
+    port = _free_port()
+    tree = Tree(tuple(str(port) if word == "PORT" else word for word in command), site.root)
+    try:
+        _wait(lambda: _is_ready(site, tree), PAGE_POLL)
+        _settle(tree)
+        yield tree, port
+    finally:
+        _stop(tree)
+
+
+def _stop(tree: Tree) -> None:
+    """End a server and all that it started, as Ctrl-C does."""
+    os.killpg(tree.process.pid, signal.SIGINT)
+    try:
+        tree.process.wait(10)
+    except subprocess.TimeoutExpired:
+        os.killpg(tree.process.pid, signal.SIGKILL)
+        tree.process.wait()
+    tree.close()
+
+
+def _is_ready(site: Site, tree: Tree) -> bool:
+    if tree.process.poll() is not None:
+        raise NeverShown(f"{site.tool.name} ended: see output.log in {site.root}")
+    return site.tool.ready in tree.log.read_text("utf-8", "replace")
+
+
+def _settle(tree: Tree) -> None:
+    """Wait until a server has nothing to do: an edit must not wait for the work that the one before has left."""
+    before = -1.0
+    while (now := tree.cpu()) - before > IDLE:
+        before = now
+        tree.look()
+        time.sleep(QUIET)
+
+
+def _wait(done: Callable[[], bool], poll: float) -> None:
+    end = time.monotonic() + PATIENCE
+    while not done():
+        if time.monotonic() > end:
+            raise NeverShown(f"nothing happened in {PATIENCE:.0f} s")
+        time.sleep(poll)
+
+
+def _holds(page: Path, token: str) -> bool:
+    try:
+        return token.encode() in page.read_bytes()
+    except FileNotFoundError:  # generators that remove a file before they write it
+        return False
+
+
+def _get(port: int, address: str) -> bytes:
+    """Return a served page, empty when there is none yet."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    try:
+        connection.request("GET", address)
+        answer = connection.getresponse()
+        return answer.read() if answer.status == http.client.OK else b""
+    except (OSError, http.client.HTTPException):
+        return b""
+    finally:
+        connection.close()
+
+
+def _free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
