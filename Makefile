@@ -9,7 +9,7 @@ help:
 	@echo "make serve   set up, then preview the site with live reload"
 	@echo "make test    set up, then run every check that CI runs"
 	@echo "make quality measure the reader against annotated news, where that stands beside the repository"
-	@echo "make bench   set up other generators too, and measure how fast each builds; takes about an hour"
+	@echo "make bench   set up other generators too, and measure how fast each builds; takes an hour or two"
 	@echo "make format  format the code"
 	@echo "make clean   remove what the other commands made, .venv too"
 

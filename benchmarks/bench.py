@@ -1,26 +1,29 @@
 """Measure how fast Broadsheet builds, beside the other generators that are installed.
 
     make bench                                       # 1,000 and 10,000 articles, into benchmarks/results.*
-    python benchmarks/bench.py --quick               # 1,000 articles, few runs, into benchmarks/scratch/
-    python benchmarks/bench.py --articles 100000     # another number; may be given several times
+    make bench BENCH="--quick"                       # 1,000 articles, few runs, into benchmarks/scratch/
+    make bench BENCH="--articles 100000"             # another number; may be given several times
 
 `make bench` installs the other generators into .venv-peers; without them, Broadsheet is measured alone.
 """
 
 import argparse
 import shutil
+import signal
+import sys
 import tempfile
 import time
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from speed.machine import describe_machine
 from speed.plot import draw_plot
 from speed.results import Results
 from speed.rounds import measure_size
 from speed.tables import write_tables
-from speed.tools import BENCHMARKS, find_tools
+from speed.tools import BENCHMARKS, Tool, find_tools
 
 SCRATCH = BENCHMARKS / "scratch"  # no hidden folder: Pelican watches none
 PLOTTED = 10_000
@@ -30,27 +33,26 @@ PLOTTED = 10_000
 def main() -> None:
     """Measure what the command line asks for."""
     options = _options()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that what was started is ended too
     options.output.mkdir(parents=True, exist_ok=True)
-    results = measure(options.articles, options.runs, options.only)
-    write(results, options.output)
+    tools = [tool for tool in find_tools() if not options.only or tool.name in options.only]
+    versions = {tool.name: tool.version for tool in tools}
+    results = Results(time.strftime("%Y-%m-%d"), describe_machine(), versions, (), ())
+    for articles in options.articles:
+        results = measure(results, tools, articles, options.runs)
+        write(results, options.output)
     print((options.output / "results.md").read_text("utf-8"))
 
 
-def measure(sizes: list[int], runs: int, only: list[str]) -> Results:
-    """Measure each number of articles in a new folder that is deleted afterwards."""
-    tools = [tool for tool in find_tools() if not only or tool.name in only]
-    results = Results(
-        time.strftime("%Y-%m-%d"), describe_machine(), {tool.name: tool.version for tool in tools}, (), ()
-    )
+def measure(results: Results, tools: list[Tool], articles: int, runs: int) -> Results:
+    """Return results with one more number of articles, measured in a new folder that is deleted afterwards."""
     SCRATCH.mkdir(exist_ok=True)
-    for articles in sizes:
-        folder = Path(tempfile.mkdtemp(prefix=f"{articles}-", dir=SCRATCH))
-        try:
-            cells, outputs = measure_size(folder, tools, articles, runs)
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
-        results = msgspec.structs.replace(results, cells=results.cells + cells, outputs=results.outputs + outputs)
-    return results
+    folder = Path(tempfile.mkdtemp(prefix=f"{articles}-", dir=SCRATCH))
+    try:
+        cells, outputs = measure_size(folder, tools, articles, runs)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    return replace(results, cells=results.cells + cells, outputs=results.outputs + outputs)
 
 
 def write(results: Results, folder: Path) -> None:

@@ -1,88 +1,112 @@
-"""The results as a picture: bars on a logarithmic scale, drawn on a ground of their own in light and in dark."""
+"""The results as a picture: a logarithmic scale, on a ground of its own that is light or dark."""
 
 import math
 from collections.abc import Iterator
 from html import escape
 
 from speed.results import Cell, Results
-from speed.tables import seconds
+from speed.tables import seconds, versions
 
 WIDTH, LEFT, RIGHT = 860, 20, 90
-ROW, BAR, HEAD, FOOT = 26, 15, 96, 58
+TITLE, ROW, GAP, HEAD, FOOT = 24, 18, 12, 104, 56
 LEAST = 0.01
 """Seconds at the left edge."""
-
 STYLE = """\
-:root { --ground: #fdfcf9; --ink: #1f2328; --faint: #59636e; --line: #d8d4ca; }
-.c0 { fill: #0b6e6e; } .c1 { fill: #d1603d; } .c2 { fill: #7a5fb5; } .c3 { fill: #5aa9a9; }
+:root { --ground: #fdfcf9; --ink: #1f2328; --faint: #59636e; --line: #dedad0; }
+.t0 { --tool: #0b6e6e; } .t1 { --tool: #57a3a3; } .t2 { --tool: #c8512e; } .t3 { --tool: #7257b0; }
 @media (prefers-color-scheme: dark) {
-  :root { --ground: #16181c; --ink: #e8e6e1; --faint: #a0a6ae; --line: #3a3f46; }
-  .c0 { fill: #39b5b5; } .c1 { fill: #ee8866; } .c2 { fill: #a894e0; } .c3 { fill: #1f7a7a; }
+  :root { --ground: #16181c; --ink: #e8e6e1; --faint: #a0a6ae; --line: #34393f; }
+  .t0 { --tool: #3fc1c1; } .t1 { --tool: #2b8a8a; } .t2 { --tool: #f08a66; } .t3 { --tool: #ab97e4; }
 }
-.ground { fill: var(--ground); } text { fill: var(--ink); font: 13px system-ui, sans-serif; }
-.title { font-size: 17px; font-weight: 600; } .faint { fill: var(--faint); font-size: 12px; }
-.grid { stroke: var(--line); }"""
+.ground { fill: var(--ground); }
+.grid { stroke: var(--line); }
+text { fill: var(--ink); font: 13px system-ui, sans-serif; }
+.title { font-size: 17px; font-weight: 600; }
+.faint { fill: var(--faint); font-size: 12px; }
+.middle { text-anchor: middle; }
+circle { fill: var(--tool); }
+.bar { stroke: var(--tool); stroke-width: 2; opacity: 0.45; }
+.range { stroke: var(--tool); stroke-width: 5; stroke-linecap: round; opacity: 0.6; }"""
+
+Groups = list[tuple[str, list[Cell]]]
+"""The cells of each measure."""
 
 
 def draw_plot(results: Results, articles: int) -> str:
     """Return an SVG of all measures with one number of articles."""
-    tools = list(results.tools)
-    groups = [
-        (measure, [(tools.index(cell.tool), cell.wall) for cell in results.cells if _is(cell, articles, measure)])
-        for measure in results.measures(articles)
+    groups = [(measure, results.cells_of(articles, measure)) for measure in results.measures(articles)]
+    most = max(run.wall for _, cells in groups for cell in cells for run in cell.runs)
+    scale = _Scale(max(most, 1.0))
+    bottom = HEAD + sum(TITLE + ROW * len(cells) + GAP for _, cells in groups)
+    parts = [
+        *_frame(articles, bottom + FOOT),
+        *_legend(list(results.tools)),
+        *_grid(scale, bottom),
+        *_groups(groups, list(results.tools), scale),
+        _text(
+            LEFT,
+            bottom + 18,
+            f"Dots: medians. Thick lines: the least to the greatest run. {versions(results)}.",
+            "faint",
+        ),
+        _text(LEFT, bottom + 38, f"{results.date}: {results.machine}", "faint"),
+        "</svg>",
     ]
-    most = max(wall for _, bars in groups for _, wall in bars)
-    scale = (WIDTH - LEFT - RIGHT) / math.log10(max(most, 1.0) / LEAST)
-    bottom = HEAD + sum(ROW + len(bars) * (BAR + 2) + 8 for _, bars in groups)
-    height = bottom + FOOT
-    parts = [*_head(results, articles, height), *_grid(most, scale, bottom), *_groups(groups, scale)]
-    parts += [*_foot(results, bottom), "</svg>"]
     return "\n".join(parts) + "\n"
 
 
-def _is(cell: Cell, articles: int, measure: str) -> bool:
-    return (cell.articles, cell.measure) == (articles, measure)
+class _Scale:
+    """Where seconds stand across the picture."""
+
+    def __init__(self, most: float) -> None:
+        self.powers = range(round(math.log10(LEAST)), math.floor(math.log10(most)) + 1)
+        self._width = (WIDTH - LEFT - RIGHT) / math.log10(most / LEAST)
+
+    def x(self, value: float) -> float:
+        return LEFT + math.log10(max(value, LEAST) / LEAST) * self._width
 
 
-def _head(results: Results, articles: int, height: int) -> Iterator[str]:
+def _frame(articles: int, height: int) -> Iterator[str]:
     yield f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}">'
     yield f"<style>\n{STYLE}\n</style>"
     yield f'<rect class="ground" width="{WIDTH}" height="{height}" rx="8"/>'
-    yield _text(LEFT, 32, f"How long it takes with {articles:,} articles", "title")
-    x = LEFT
-    for number, name in enumerate(results.tools):
-        yield f'<rect class="c{number}" x="{x}" y="50" width="14" height="14" rx="3"/>'
-        yield _text(x + 20, 62, name)
-        x += 50 + 8 * len(name)
+    yield _text(LEFT, 32, f"{articles:,} articles: seconds, on a logarithmic scale; left is faster", "title")
 
 
-def _grid(most: float, scale: float, bottom: int) -> Iterator[str]:
+def _legend(tools: list[str]) -> Iterator[str]:
+    x = LEFT + 6
+    for number, name in enumerate(tools):
+        yield f'<circle class="t{number}" cx="{x}" cy="56" r="6"/>'
+        yield _text(x + 12, 61, name)
+        x += 40 + 8 * len(name)
+
+
+def _grid(scale: _Scale, bottom: int) -> Iterator[str]:
     """Yield a line and its label for each power of ten."""
-    for power in range(round(math.log10(LEAST)), math.ceil(math.log10(max(most, 1.0)))):
-        x = LEFT + math.log10(10.0**power / LEAST) * scale
+    for power in scale.powers:
+        x = scale.x(10.0**power)
         yield f'<path class="grid" d="M{x:.1f} {HEAD - 8}V{bottom}"/>'
-        yield _text(x, HEAD - 14, f"{10.0**power:g} s", "faint")
+        yield _text(x, HEAD - 14, f"{10.0**power:g} s", "faint" if power == scale.powers[0] else "faint middle")
 
 
-def _groups(groups: list[tuple[str, list[tuple[int, float]]]], scale: float) -> Iterator[str]:
+def _groups(groups: Groups, tools: list[str], scale: _Scale) -> Iterator[str]:
     y = HEAD
-    for measure, bars in groups:
-        yield _text(LEFT, y + ROW - 9, measure)
-        y += ROW
-        for tool, wall in bars:
-            length = max(2.0, math.log10(max(wall, LEAST) / LEAST) * scale)
-            yield f'<rect class="c{tool}" x="{LEFT}" y="{y}" width="{length:.1f}" height="{BAR}" rx="2"/>'
-            yield _text(LEFT + length + 6, y + BAR - 3, seconds(wall), "faint")
-            y += BAR + 2
-        y += 8
+    for measure, cells in groups:
+        y += TITLE
+        yield _text(LEFT, y - 7, measure)
+        for cell in cells:
+            yield f'<g class="t{tools.index(cell.tool)}">{_cell(cell, y + ROW // 2, scale)}</g>'
+            y += ROW
+        y += GAP
 
 
-def _foot(results: Results, bottom: int) -> Iterator[str]:
-    versions = ", ".join(f"{name} {version}" for name, version in results.tools.items() if "," not in name)
-    yield _text(
-        LEFT, bottom + 22, f"Medians, logarithmic scale, shorter is faster. {results.date}: {versions}.", "faint"
+def _cell(cell: Cell, y: int, scale: _Scale) -> str:
+    walls = [run.wall for run in cell.runs]
+    least, middle, most = scale.x(min(walls)), scale.x(cell.wall), scale.x(max(walls))
+    return (
+        f'<path class="bar" d="M{LEFT} {y}H{middle:.1f}"/><path class="range" d="M{least:.1f} {y}H{most:.1f}"/>'
+        f'<circle cx="{middle:.1f}" cy="{y}" r="5"/>{_text(most + 10, y + 4, seconds(cell.wall), "faint")}'
     )
-    yield _text(LEFT, bottom + 40, results.machine, "faint")
 
 
 def _text(x: float, y: float, text: str, name: str = "") -> str:

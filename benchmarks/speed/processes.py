@@ -1,17 +1,20 @@
 """Child processes: how long they take, how much of the processor and how much memory."""
 
 import os
+import signal
 import subprocess
 import threading
 import time
 from contextlib import suppress
 from pathlib import Path
+from typing import Self
 
 from msgspec import Struct
 
-SAMPLING = 0.05
-"""Seconds between two looks at the memory. The kernel keeps the peaks; only what a process adds after the last look
-before it ends is missed."""
+SAMPLING = 0.1
+"""Seconds between two looks at the memory."""
+PATIENCE = 10.0
+"""Seconds that a process gets to end by itself."""
 TICKS = os.sysconf("SC_CLK_TCK")
 PROC = Path("/proc")
 
@@ -24,8 +27,7 @@ class Run(Struct, frozen=True):
     cpu: float | None = None
     """Seconds of user and system time, of the process and of all that it waited for."""
     memory: int | None = None
-    """Bytes: the peaks of the resident memory (VmHWM) of all its processes, added up. Processes do not reach their
-    peaks together and share pages, so it is an upper bound."""
+    """The most memory of all its processes at one moment, in bytes (PSS: a page that they share counts once)."""
     pages: int | None = None
     """How many finished pages were waited for."""
 
@@ -39,26 +41,25 @@ class Tree:
         self.process = subprocess.Popen(  # noqa: S603  # a generator
             command, cwd=folder, stdin=subprocess.DEVNULL, stdout=self._log, stderr=self._log, start_new_session=True
         )
-        self._peaks: dict[int, int] = {}
         self._strangers: set[int] = set()
-
-    def look(self) -> None:
-        """Note the peaks of memory so far."""
-        for pid in self._pids():
-            with suppress(OSError):
-                self._peaks[pid] = max(self._peaks.get(pid, 0), _peak(pid))
-
-    @property
-    def memory(self) -> int:
-        """The sum of the peaks noted, in bytes."""
-        return sum(self._peaks.values())
 
     def cpu(self) -> float:
         """Return the seconds that all running processes of the tree have used so far."""
         return sum(_cpu(pid) for pid in self._pids())
 
-    def close(self) -> None:
-        """Close the log."""
+    def memory(self) -> int:
+        """Return the bytes that all running processes of the tree take now."""
+        return sum(_memory(pid) for pid in self._pids())
+
+    def stop(self) -> None:
+        """End the process, and whatever of the tree is left then."""
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGTERM)
+        with suppress(subprocess.TimeoutExpired):
+            self.process.wait(PATIENCE)
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
         self._log.close()
 
     def _pids(self) -> list[int]:
@@ -69,35 +70,60 @@ class Tree:
         return own
 
 
+class Peak:
+    """The most memory that a tree takes, looked at in a thread of its own for as long as a `with` block lasts."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.bytes = 0
+        self._tree = tree
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._look)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._ended.set()
+        self._thread.join()
+
+    def _look(self) -> None:
+        while not self._ended.wait(SAMPLING):
+            self.bytes = max(self.bytes, self._tree.memory())
+
+
 def run(command: tuple[str, ...], folder: Path) -> Run:
     """Run a command to its end. Raises CalledProcessError when it fails; `output.log` in the folder says why."""
     start = time.perf_counter()
     tree = Tree(command, folder)
-    ended = threading.Event()
-    sampler = threading.Thread(target=_sample, args=(tree, ended))
-    sampler.start()
-    _, status, usage = os.wait4(tree.process.pid, 0)
-    wall = time.perf_counter() - start
-    ended.set()
-    sampler.join()
-    tree.close()
-    tree.process.returncode = os.waitstatus_to_exitcode(status)
+    try:
+        _, status, usage = os.wait4(tree.process.pid, 0)
+        wall = time.perf_counter() - start
+        tree.process.returncode = os.waitstatus_to_exitcode(status)
+    finally:
+        tree.stop()
     if tree.process.returncode:
         raise subprocess.CalledProcessError(tree.process.returncode, command)
-    return Run(wall, usage.ru_utime + usage.ru_stime, tree.memory)
+    return Run(wall, usage.ru_utime + usage.ru_stime)
 
 
-def _sample(tree: Tree, ended: threading.Event) -> None:
-    tree.look()
-    while not ended.wait(SAMPLING):
-        tree.look()
+def weigh(command: tuple[str, ...], folder: Path) -> int:
+    """Run a command to its end and return the most memory that it took, in bytes. Looking at it takes time."""
+    tree = Tree(command, folder)
+    try:
+        with Peak(tree) as peak:
+            tree.process.wait()
+    finally:
+        tree.stop()
+    return peak.bytes
 
 
-def _peak(pid: int) -> int:
-    for line in (PROC / str(pid) / "status").read_text().splitlines():
-        if line.startswith("VmHWM:"):
-            return int(line.split()[1]) * 1024
-    return 0
+def _memory(pid: int) -> int:
+    try:
+        lines = (PROC / str(pid) / "smaps_rollup").read_text().splitlines()
+    except OSError:  # it has ended
+        return 0
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) * 1024
 
 
 def _stat(pid: int) -> list[str]:

@@ -28,7 +28,7 @@ class Cell(Struct, frozen=True):
 
     @property
     def memory(self) -> int | None:
-        """The highest peak, in bytes."""
+        """The most memory, in bytes."""
         return max((run.memory for run in self.runs if run.memory is not None), default=None)
 
     @property
@@ -38,7 +38,7 @@ class Cell(Struct, frozen=True):
 
 
 class Output(Struct, frozen=True):
-    """What a clean build has written."""
+    """What a clean build has written, and what memory it took."""
 
     articles: int
     tool: str
@@ -47,6 +47,8 @@ class Output(Struct, frozen=True):
     """How many of the files are HTML."""
     size: int
     """Bytes of all files."""
+    memory: int
+    """The most memory that the build took, in bytes."""
 
 
 class Results(Struct, frozen=True):
@@ -59,10 +61,9 @@ class Results(Struct, frozen=True):
     cells: tuple[Cell, ...]
     outputs: tuple[Output, ...]
 
-    def find(self, articles: int, measure: str, tool: str) -> Cell | None:
-        """Return one cell, None where nothing was measured."""
-        wanted = (articles, measure, tool)
-        return next((cell for cell in self.cells if (cell.articles, cell.measure, cell.tool) == wanted), None)
+    def cells_of(self, articles: int, measure: str) -> list[Cell]:
+        """Return the cells of a measure, in the order of the tools."""
+        return [cell for cell in self.cells if (cell.articles, cell.measure) == (articles, measure)]
 
     def sizes(self) -> list[int]:
         """Return the numbers of articles that were measured."""

@@ -4,7 +4,7 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from speed.building import (
@@ -15,15 +15,19 @@ from speed.building import (
     build_title,
     build_unchanged,
     show_help,
+    weigh_clean,
 )
 from speed.processes import Run
 from speed.results import Cell, Output
-from speed.serving import EDITS, NeverShown, serve_edits, serve_titles
+from speed.serving import NeverShown, serve_edits, serve_titles
 from speed.sites import Site, make_sites, measure_output
 from speed.tools import Tool
 
-Measure = Callable[[Site, int], Times]
-"""Measures a site for the n-th time."""
+Measure = Callable[[Site, Sequence[int]], Times]
+"""Measures a site once for each of the numbers."""
+
+SESSION = 3
+"""How many edits of a kind are made while one server runs."""
 
 MEASURES: tuple[tuple[Measure, int], ...] = (
     (show_help, 1),
@@ -31,10 +35,10 @@ MEASURES: tuple[tuple[Measure, int], ...] = (
     (build_unchanged, 1),
     (build_text, 1),
     (build_title, 1),
-    (serve_edits, EDITS),
-    (serve_titles, EDITS),
+    (serve_edits, SESSION),
+    (serve_titles, SESSION),
 )
-"""Every measure with the number of runs that it makes at a time."""
+"""Every measure, with how many of its runs are made before it is the next generator's turn."""
 
 
 def measure_size(
@@ -44,40 +48,51 @@ def measure_size(
     _say(f"{articles} articles: writing them")
     sites = make_sites(folder, [tool for tool in tools if articles <= tool.most_articles], articles)
     for site in sites:
-        build_clean(site, runs)  # not counted: it fills the caches of files
+        build_clean(site, [runs])  # not counted: it fills the caches of files
     cells: list[Cell] = []
     outputs: tuple[Output, ...] = ()
     for measure, at_once in MEASURES:
-        for name, tool, taken in _in_turn(sites, measure, -(-runs // at_once)):
+        for (name, tool), taken in _in_turn(sites, measure, runs, at_once).items():
             cells.append(Cell(articles, name, tool, tuple(taken)))
         if measure is build_clean:
-            outputs = tuple(Output(articles, site.tool.name, *measure_output(site)) for site in sites)
+            outputs = tuple(_output(site, articles) for site in sites)
+            for site in sites:
+                shutil.rmtree(site.aside)
     return tuple(cells), outputs
 
 
-def _in_turn(sites: list[Site], measure: Measure, rounds: int) -> Iterator[tuple[str, str, list[Run]]]:
-    """Measure every site, then every site again, and so on; yield each measure's name, tool and runs."""
-    taken: dict[str, dict[str, list[Run]]] = {site.tool.name: {} for site in sites}
-    for number in range(rounds):
+def _output(site: Site, articles: int) -> Output:
+    memory = weigh_clean(site)
+    files, pages, size = measure_output(site)
+    return Output(articles, site.tool.name, files, pages, size, memory)
+
+
+def _in_turn(sites: list[Site], measure: Measure, runs: int, at_once: int) -> dict[tuple[str, str], list[Run]]:
+    """Measure every site, then every site again, and so on; return the runs by measure and tool."""
+    taken: dict[tuple[str, str], list[Run]] = {}
+    for first in range(0, runs, at_once):
         for site in sites:
-            so_far = taken[site.tool.name]
-            if any(sum(run.wall for run in runs) > ENOUGH for runs in so_far.values()):
-                continue
-            os.sync()  # what the one before has written is not for this one to wait for
-            try:
-                times = measure(site, number)
-            except NeverShown as reason:
-                _say(f"{site.tool.name}: {reason}")
-                continue
-            for name, runs in times.items():
-                so_far[name] = so_far.get(name, []) + runs
-                _say(f"{site.tool.name}, {name}: {', '.join(f'{run.wall:.2f}' for run in runs)} s")
-    for site in sites:
-        shutil.rmtree(site.aside)
-        site.aside.mkdir()
-    for tool, measured in taken.items():
-        for name, runs in measured.items():
-            yield name, tool, runs
+            if not _took_enough(taken, site.tool.name):
+                times = _measure(site, measure, range(first, min(first + at_once, runs)))
+                for name, new in times.items():
+                    taken.setdefault((name, site.tool.name), []).extend(new)
+    return taken
+
+
+def _took_enough(taken: dict[tuple[str, str], list[Run]], name: str) -> bool:
+    return any(sum(run.wall for run in runs) > ENOUGH for (_, tool), runs in taken.items() if tool == name)
+
+
+def _measure(site: Site, measure: Measure, numbers: Sequence[int]) -> Times:
+    os.sync()  # what the one before has written is not for this one to wait for
+    try:
+        times = measure(site, numbers)
+    except NeverShown as reason:
+        _say(f"{site.tool.name}: {reason}")
+        return {}
+    for name, runs in times.items():
+        _say(f"{site.tool.name}, {name}: {', '.join(f'{run.wall:.2f}' for run in runs)} s")
+    return times
 
 
 def _say(line: str) -> None:

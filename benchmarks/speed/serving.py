@@ -1,12 +1,9 @@
 """Measures while a generator serves a site: from the moment a file is saved to the moment the change is there."""
 
 import http.client
-import os
-import signal
 import socket
-import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,7 +11,7 @@ from msgspec.structs import replace
 
 from speed.building import ENOUGH, Times
 from speed.editing import edit_template, edit_text, edit_title, pages_with
-from speed.processes import Run, Tree
+from speed.processes import Peak, Run, Tree
 from speed.sites import Site
 
 FILE_POLL = 0.005
@@ -28,9 +25,6 @@ IDLE = 0.05
 PATIENCE = 900.0
 """Seconds after which a change counts as never shown."""
 
-EDITS = 3
-"""Edits of a kind in one session."""
-
 TEXT = "serving: a text saved, until its page is on disk"
 TITLE = "serving: a title saved, until all pages with it are on disk"
 TEMPLATE = "serving: a template saved, until the open page has it"
@@ -40,34 +34,38 @@ class NeverShown(Exception):  # noqa: N818  # it is no mistake of this program
     """A change did not appear."""
 
 
-def serve_edits(site: Site, number: int) -> Times:
+def serve_edits(site: Site, numbers: Sequence[int]) -> Times:
     """Serve a site; measure edits of texts, then of the template of articles, and the memory."""
     with _serving(site, site.tool.serve) as (tree, port):
         _save_text(site, site.pick(0), "A served paragraph, not measured.")
         _settle(tree)
-        texts = _repeat(tree, number, lambda edit: _save_text(site, site.pick(edit), f"A served paragraph, {edit}."))
-        templates = _repeat(tree, number, lambda edit: _save_template(site, f"A served template, {edit}.", port))
-        memory = tree.memory
-    return {TEXT: [replace(run, memory=memory) for run in texts], TEMPLATE: templates}
+        texts = _repeat(
+            tree, numbers, lambda number: _save_text(site, site.pick(number), f"A served paragraph, {number}.")
+        )
+        with Peak(tree) as peak:
+            _save_text(site, site.pick(0), "A served paragraph, weighed.")
+            _settle(tree)
+        templates = _repeat(tree, numbers, lambda number: _save_template(site, f"A served template, {number}.", port))
+    return {TEXT: [replace(run, memory=peak.bytes) for run in texts], TEMPLATE: templates}
 
 
-def serve_titles(site: Site, number: int) -> Times:
+def serve_titles(site: Site, numbers: Sequence[int]) -> Times:
     """Serve a site and measure edits of a title, until the last page that shows it has the new one."""
-    source, token = site.pick(number), "A served title"
+    source, token = site.pick(numbers[0]), "A served title"
     with _serving(site, site.tool.serve_lists) as (tree, _port):
         edit_title(site, source, token)
         _wait(lambda: _holds(site.page(source), token), FILE_POLL)
         _settle(tree)
         pages = pages_with(site, token)
-        return {TITLE: _repeat(tree, number, lambda edit: _save_title(site, source, f"{token}, {edit}.", pages))}
+        return {TITLE: _repeat(tree, numbers, lambda number: _save_title(site, source, f"{token}, {number}.", pages))}
 
 
-def _repeat(tree: Tree, number: int, save: Callable[[int], Run]) -> list[Run]:
-    """Make the edits of the n-th session, each when the server has done all work for the one before."""
+def _repeat(tree: Tree, numbers: Sequence[int], save: Callable[[int], Run]) -> list[Run]:
+    """Make edits, each when the server has done all work for the one before."""
     runs: list[Run] = []
-    for edit in range(number * EDITS, (number + 1) * EDITS):
+    for number in numbers:
         if sum(run.wall for run in runs) < ENOUGH:
-            runs.append(save(edit))
+            runs.append(save(number))
             _settle(tree)
     return runs
 
@@ -113,18 +111,7 @@ def _serving(site: Site, command: tuple[str, ...]) -> Iterator[tuple[Tree, int]]
         _settle(tree)
         yield tree, port
     finally:
-        _stop(tree)
-
-
-def _stop(tree: Tree) -> None:
-    """End a server and all that it started, as Ctrl-C does."""
-    os.killpg(tree.process.pid, signal.SIGINT)
-    try:
-        tree.process.wait(10)
-    except subprocess.TimeoutExpired:
-        os.killpg(tree.process.pid, signal.SIGKILL)
-        tree.process.wait()
-    tree.close()
+        tree.stop()
 
 
 def _is_ready(site: Site, tree: Tree) -> bool:
@@ -136,9 +123,8 @@ def _is_ready(site: Site, tree: Tree) -> bool:
 def _settle(tree: Tree) -> None:
     """Wait until a server has nothing to do: an edit must not wait for the work that the one before has left."""
     before = -1.0
-    while (now := tree.cpu()) - before > IDLE:
+    while abs((now := tree.cpu()) - before) > IDLE:  # it falls when a process ends
         before = now
-        tree.look()
         time.sleep(QUIET)
 
 
