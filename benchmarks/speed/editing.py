@@ -23,7 +23,7 @@ def edit_title(site: Site, source: Path, token: str) -> None:
 def edit_template(site: Site, token: str) -> None:
     """Add a paragraph to the template of articles, inside its main block."""
     path = site.root / site.tool.template
-    before, end, after = path.read_text("utf-8").rpartition("{%" if "{%" in path.read_text("utf-8") else "{{ end }}")
+    before, end, after = path.read_text("utf-8").rpartition(site.tool.block_end)
     path.write_text(f"{before}<p>{token}</p>\n{end}{after}", "utf-8")
 
 

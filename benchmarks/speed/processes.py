@@ -39,7 +39,13 @@ class Tree:
         self.log = folder / "output.log"
         self._log = self.log.open("wb")
         self.process = subprocess.Popen(  # noqa: S603  # a generator
-            command, cwd=folder, stdin=subprocess.DEVNULL, stdout=self._log, stderr=self._log, start_new_session=True
+            command,
+            cwd=folder,
+            env=_environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=self._log,
+            stderr=self._log,
+            start_new_session=True,
         )
         self._strangers: set[int] = set()
 
@@ -116,6 +122,11 @@ def weigh(command: tuple[str, ...], folder: Path) -> int:
     finally:
         tree.stop()
     return peak.bytes
+
+
+def _environment() -> dict[str, str]:
+    # Settings of a developer's Python, such as not to keep compiled modules, are not what users have.
+    return {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
 
 
 def _memory(pid: int) -> int:

@@ -36,28 +36,26 @@ class NeverShown(Exception):  # noqa: N818  # it is no mistake of this program
 
 def serve_edits(site: Site, numbers: Sequence[int]) -> Times:
     """Serve a site; measure edits of texts, then of the template of articles, and the memory."""
+    first = numbers[0]
     with _serving(site, site.tool.serve) as (tree, port):
-        _save_text(site, site.pick(0), "A served paragraph, not measured.")
+        _save_text(site, site.pick(first), f"A served paragraph before {first}, not measured.")
         _settle(tree)
-        texts = _repeat(
-            tree, numbers, lambda number: _save_text(site, site.pick(number), f"A served paragraph, {number}.")
-        )
+        texts = _repeat(tree, numbers, lambda number: _save_text(site, site.pick(number), f"Served text {number}."))
         with Peak(tree) as peak:
-            _save_text(site, site.pick(0), "A served paragraph, weighed.")
+            _save_text(site, site.pick(first), f"A served paragraph after {first}, weighed.")
             _settle(tree)
-        templates = _repeat(tree, numbers, lambda number: _save_template(site, f"A served template, {number}.", port))
+        templates = _repeat(tree, numbers, lambda number: _save_template(site, f"Served template {number}.", port))
     return {TEXT: [replace(run, memory=peak.bytes) for run in texts], TEMPLATE: templates}
 
 
 def serve_titles(site: Site, numbers: Sequence[int]) -> Times:
     """Serve a site and measure edits of a title, until the last page that shows it has the new one."""
-    source, token = site.pick(numbers[0]), "A served title"
+    source, token = site.pick(numbers[0]), f"A served title from {numbers[0]},"
     with _serving(site, site.tool.serve_lists) as (tree, _port):
-        edit_title(site, source, token)
-        _wait(lambda: _holds(site.page(source), token), FILE_POLL)
+        _save_title(site, source, f"{token} not measured", [site.page(source)])
         _settle(tree)
         pages = pages_with(site, token)
-        return {TITLE: _repeat(tree, numbers, lambda number: _save_title(site, source, f"{token}, {number}.", pages))}
+        return {TITLE: _repeat(tree, numbers, lambda number: _save_title(site, source, f"{token} {number}.", pages))}
 
 
 def _repeat(tree: Tree, numbers: Sequence[int], save: Callable[[int], Run]) -> list[Run]:

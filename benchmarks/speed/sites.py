@@ -68,19 +68,24 @@ def _make_site(root: Path, tool: Tool, corpus: Path, sources: tuple[Path, ...]) 
     site = Site(tool, root, sources)
     root.mkdir()
     site.aside.mkdir()
-    for theme in tool.theme:
-        shutil.copytree(theme, root, dirs_exist_ok=True)
+    _copy_theme(site)
     if tool.translate is None:
         settings = (corpus / "broadsheet.toml").read_text("utf-8")
         (root / "broadsheet.toml").write_text(settings + tool.settings, "utf-8")
-    if tool.static:
-        shutil.copytree(REPOSITORY / "static", root / tool.static)
-    if not (root / tool.template).exists():
-        (root / tool.template).parent.mkdir(exist_ok=True)
-        shutil.copy(REPOSITORY / tool.template, root / tool.template)
     for path in (corpus / ARTICLES).rglob("*.md"):
         page = path.read_text("utf-8")
         target = root / path.relative_to(corpus)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(tool.translate(page) if tool.translate else page, "utf-8")
     return site
+
+
+def _copy_theme(site: Site) -> None:
+    for theme in site.tool.theme:
+        shutil.copytree(theme, site.root, dirs_exist_ok=True)
+    if site.tool.static:
+        shutil.copytree(REPOSITORY / "static", site.root / site.tool.static)
+    template = site.root / site.tool.template
+    if not template.exists():  # the default theme's, so that there is one to edit
+        template.parent.mkdir()
+        shutil.copy(REPOSITORY / site.tool.template, template)

@@ -32,6 +32,8 @@ class Tool(Struct, frozen=True, kw_only=True):
     """What else a clean build must not find."""
     template: str
     """The template of an article's page."""
+    block_end: str
+    """What ends a block in it, the last of which is the main one."""
     build: Arguments
     help: Arguments
     serve: Arguments
@@ -47,7 +49,7 @@ class Tool(Struct, frozen=True, kw_only=True):
     settings: str = ""
     """What is added to the corpus's settings."""
     most_articles: int = sys.maxsize
-    """With more articles it takes hours."""
+    """With more articles it would take hours, and is left out."""
 
 
 def find_tools() -> Iterator[Tool]:
@@ -69,6 +71,7 @@ def _broadsheet(name: str, theme: tuple[Path, ...], settings: str = "") -> Tool:
         output="build",
         caches=(".broadsheet",),
         template="templates/article.html",
+        block_end="{% endblock %}",
         build=(program, "build", "--no-import"),
         help=(program, "--help"),
         serve=serve,
@@ -90,6 +93,7 @@ def _hugo() -> Tool:
         caches=("resources",),
         static="static",
         template="layouts/articles/page.html",
+        block_end="{{ end }}",
         build=(program,),
         help=(program, "--help"),
         serve=serve,
@@ -110,6 +114,7 @@ def _pelican() -> Tool:
         caches=("cache",),
         static="theme/static",
         template="theme/templates/article.html",
+        block_end="{% endblock %}",
         build=(program, "--quiet"),
         help=(program, "--help"),
         serve=serve,
