@@ -5,8 +5,10 @@ import socket
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from speed.building import ENOUGH, Times
@@ -36,35 +38,62 @@ class NeverShown(Exception):  # noqa: N818  # it is no mistake of this program
 
 def serve_edits(site: Site, numbers: Sequence[int]) -> Times:
     """Serve a site; measure edits of texts, then of the template of articles, and the memory."""
-    first = numbers[0]
-    with _serving(site, site.tool.serve) as (tree, port):
-        _save_text(site, site.pick(first), f"A served paragraph before {first}, not measured.")
-        _settle(tree)
-        texts = _repeat(tree, numbers, lambda number: _save_text(site, site.pick(number), f"Served text {number}."))
-        with Peak(tree) as peak:
-            _save_text(site, site.pick(first), f"A served paragraph after {first}, weighed.")
-            _settle(tree)
-        templates = _repeat(tree, numbers, lambda number: _save_template(site, f"Served template {number}.", port))
+    first = site.pick(numbers[0])
+    with _serving(site, site.tool.serve) as server:
+        server.finish(lambda: _save_text(site, first, f"A paragraph before {numbers[0]}, not measured."))
+        texts = _repeat(server, numbers, lambda number: _save_text(site, site.pick(number), f"Served text {number}."))
+        with Peak(server.tree) as peak:
+            server.finish(lambda: _save_text(site, first, f"A paragraph after {numbers[0]}, weighed."))
+        templates = _repeat(
+            server, numbers, lambda number: _save_template(site, f"Served template {number}.", server.port)
+        )
     return {TEXT: [replace(run, memory=peak.bytes) for run in texts], TEMPLATE: templates}
 
 
 def serve_titles(site: Site, numbers: Sequence[int]) -> Times:
     """Serve a site and measure edits of a title, until the last page that shows it has the new one."""
     source, token = site.pick(numbers[0]), f"A served title from {numbers[0]},"
-    with _serving(site, site.tool.serve_lists) as (tree, _port):
-        _save_title(site, source, f"{token} not measured", [site.page(source)])
-        _settle(tree)
+    with _serving(site, site.tool.serve_lists) as server:
+        server.finish(lambda: _save_title(site, source, f"{token} not measured", [site.page(source)]))
         pages = pages_with(site, token)
-        return {TITLE: _repeat(tree, numbers, lambda number: _save_title(site, source, f"{token} {number}.", pages))}
+        titles = _repeat(server, numbers, lambda number: _save_title(site, source, f"{token} {number}.", pages))
+    return {TITLE: titles}
 
 
-def _repeat(tree: Tree, numbers: Sequence[int], save: Callable[[int], Run]) -> list[Run]:
-    """Make edits, each when the server has done all work for the one before."""
+class _Server(Struct, frozen=True):
+    """A running server."""
+
+    site: Site
+    tree: Tree
+    port: int
+
+    def builds(self) -> int:
+        """Return how many builds it has finished."""
+        if self.tree.process.poll() is not None:
+            raise NeverShown(f"{self.site.tool.name} ended: see output.log in {self.site.root}")
+        return self.tree.log.read_text("utf-8", "replace").count(self.site.tool.built)
+
+    def finish(self, save: Callable[[], Run]) -> Run:
+        """Make an edit and wait until all work for it is done, for which the next one must not wait."""
+        before = self.builds()
+        result = save()
+        _wait(lambda: self.builds() > before, PAGE_POLL)
+        self.settle()
+        return result
+
+    def settle(self) -> None:
+        """Wait until the processor is not used any more."""
+        before = -1.0
+        while abs((now := self.tree.cpu()) - before) > IDLE:  # it falls when a process ends
+            before = now
+            time.sleep(QUIET)
+
+
+def _repeat(server: _Server, numbers: Sequence[int], save: Callable[[int], Run]) -> list[Run]:
     runs: list[Run] = []
     for number in numbers:
         if sum(run.wall for run in runs) < ENOUGH:
-            runs.append(save(number))
-            _settle(tree)
+            runs.append(server.finish(partial(save, number)))
     return runs
 
 
@@ -100,30 +129,17 @@ def _save_template(site: Site, token: str, port: int) -> Run:
 
 
 @contextmanager
-def _serving(site: Site, command: tuple[str, ...]) -> Iterator[tuple[Tree, int]]:
+def _serving(site: Site, command: tuple[str, ...]) -> Iterator[_Server]:
     """Run a server; begin when the site is built and it has nothing to do."""
     port = _free_port()
     tree = Tree(tuple(str(port) if word == "PORT" else word for word in command), site.root)
+    server = _Server(site, tree, port)
     try:
-        _wait(lambda: _is_ready(site, tree), PAGE_POLL)
-        _settle(tree)
-        yield tree, port
+        _wait(lambda: server.builds() > 0, PAGE_POLL)
+        server.settle()
+        yield server
     finally:
         tree.stop()
-
-
-def _is_ready(site: Site, tree: Tree) -> bool:
-    if tree.process.poll() is not None:
-        raise NeverShown(f"{site.tool.name} ended: see output.log in {site.root}")
-    return site.tool.ready in tree.log.read_text("utf-8", "replace")
-
-
-def _settle(tree: Tree) -> None:
-    """Wait until a server has nothing to do: an edit must not wait for the work that the one before has left."""
-    before = -1.0
-    while abs((now := tree.cpu()) - before) > IDLE:  # it falls when a process ends
-        before = now
-        time.sleep(QUIET)
 
 
 def _wait(done: Callable[[], bool], poll: float) -> None:

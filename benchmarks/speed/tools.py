@@ -38,8 +38,8 @@ class Tool(Struct, frozen=True, kw_only=True):
     help: Arguments
     serve: Arguments
     """`PORT` stands for the port."""
-    ready: str
-    """What the server prints when the site is built."""
+    built: str
+    """What the server prints whenever it has built the site."""
     serve_lists: Arguments
     """`serve` so that it also renews the lists that show an article."""
     static: str = ""
@@ -75,7 +75,7 @@ def _broadsheet(name: str, theme: tuple[Path, ...], settings: str = "") -> Tool:
         build=(program, "build", "--no-import"),
         help=(program, "--help"),
         serve=serve,
-        ready="Serving http",
+        built="Built in",
         serve_lists=serve,
         settings=settings,
     )
@@ -97,7 +97,7 @@ def _hugo() -> Tool:
         build=(program,),
         help=(program, "--help"),
         serve=serve,
-        ready="Web Server is available",
+        built="Web Server is available",
         serve_lists=(*serve, "--disableFastRender"),
         translate=for_hugo,
     )
@@ -118,7 +118,7 @@ def _pelican() -> Tool:
         build=(program, "--quiet"),
         help=(program, "--help"),
         serve=serve,
-        ready="Done: Processed",  # before, changes are not noticed
+        built="Done: Processed",  # before, changes are not noticed
         serve_lists=serve,
         translate=for_pelican,
         most_articles=10_000,
