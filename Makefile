@@ -2,13 +2,14 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help site serve test quality format clean
+.PHONY: help site serve test quality bench format clean
 
 help:
 	@echo "make site    set up, turn seeds/ into a site in build/"
 	@echo "make serve   set up, then preview the site with live reload"
 	@echo "make test    set up, then run every check that CI runs"
 	@echo "make quality measure the reader against annotated news, where that stands beside the repository"
+	@echo "make bench   set up other generators too, and measure how fast each builds; takes an hour or two"
 	@echo "make format  format the code"
 	@echo "make clean   remove what the other commands made, .venv too"
 
@@ -29,12 +30,16 @@ test: .venv/ready-dev
 quality: .venv/ready-dev
 	$(BIN)/python benchmarks/floors.py
 
+# BENCH="--quick", or BENCH="--articles 100000": see benchmarks/bench.py.
+bench: .venv/ready .venv-peers/hugo/ready .venv-peers/pelican/ready
+	$(BIN)/python benchmarks/bench.py $(BENCH)
+
 format: .venv/ready-dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
 clean:
-	rm -rf .venv build dist .broadsheet .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-peers benchmarks/scratch build dist .broadsheet .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 .venv/ready: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -44,4 +49,9 @@ clean:
 .venv/ready-dev: .venv/ready
 	$(BIN)/pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
 	$(BIN)/pip install --quiet --disable-pip-version-check --group dev
+	@touch $@
+
+.venv-peers/%/ready: benchmarks/peers/%.txt
+	$(PYTHON) -m venv .venv-peers/$*
+	.venv-peers/$*/bin/pip install --quiet --disable-pip-version-check --requirement $<
 	@touch $@
