@@ -10,6 +10,19 @@ SLUG_LENGTH = 80
 """The longest slug, in characters."""
 
 
+class _Letters(dict[int, str | None]):
+    """What becomes of a character, by its number: letters and digits stay, accents go, all else divides words."""
+
+    def __missing__(self, number: int) -> str | None:
+        character = chr(number)
+        kept = None if unicodedata.combining(character) else character if character.isalnum() else " "
+        self[number] = kept
+        return kept
+
+
+_LETTERS = _Letters()
+
+
 @lru_cache(maxsize=1 << 16)
 def fold(name: str) -> str:
     """Return the form in which two spellings of one name are equal: no case, no diacritics, no punctuation.
@@ -17,9 +30,7 @@ def fold(name: str) -> str:
     >>> fold("Luiz Inácio  Lula da Silva") == fold("luiz inacio lula da silva")
     True
     """
-    decomposed = unicodedata.normalize("NFKD", name.casefold())
-    letters = "".join(c if c.isalnum() else " " for c in decomposed if not unicodedata.combining(c))
-    return " ".join(letters.split())
+    return " ".join(unicodedata.normalize("NFKD", name.casefold()).translate(_LETTERS).split())
 
 
 @lru_cache(maxsize=1 << 16)

@@ -44,7 +44,7 @@ def stage_sheets(sheets: Sequence[Sheet], plan: Plan, staging: Path, why_stale: 
         if reason is None:
             yield Staged(sheet.path, key)
         else:
-            yield Staged(sheet.path, key, reason, *_render_file(plan.renderer, sheet, staging / sheet.path))
+            yield Staged(sheet.path, key, reason, *_render_file(plan.renderer, sheet, f"{staging}/{sheet.path}"))
 
 
 def _stage_share(
@@ -54,16 +54,29 @@ def _stage_share(
     return list(stage_sheets(plan.sheets[share::shares], plan, staging, why_stale)), {**plan.edition.related}
 
 
-def _render_file(renderer: Renderer, sheet: Sheet, target: Path) -> tuple[str, Signature]:
+def _render_file(renderer: Renderer, sheet: Sheet, target: str) -> tuple[str, Signature]:
     data = render_page(renderer, sheet.make())
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("wb") as file:
-            file.write(data)
-            file.flush()
-            return digest(data), signature_of(os.fstat(file.fileno()))
+        return digest(data), _write(target, data)
     except OSError as error:
         raise storage_error(target, error) from error
+
+
+def _write(target: str, data: bytes) -> Signature:
+    """Write a new file, of which there are many, with as little else as can be."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+    try:
+        file = os.open(target, flags, 0o666)
+    except FileNotFoundError:
+        os.makedirs(target.rpartition("/")[0], exist_ok=True)  # noqa: PTH103  # likewise
+        file = os.open(target, flags, 0o666)
+    try:
+        written = 0
+        while written < len(data):
+            written += os.write(file, data[written:] if written else data)
+        return signature_of(os.fstat(file))
+    finally:
+        os.close(file)
 
 
 def _stage_static(plan: Plan, path: str, staging: Path, why_stale: WhyStale) -> Staged:

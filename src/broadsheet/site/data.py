@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
+import msgspec
+
 from broadsheet.index.indexing import Index
 from broadsheet.index.prints import Print
 from broadsheet.model import Article
@@ -77,7 +79,7 @@ def write_json_feed(view: FeedView) -> str:
         "feed_url": view.url,
         "items": [_json_item(entry) for entry in view.entries],
     }
-    return json.dumps(feed, ensure_ascii=False, indent=1) + "\n"
+    return msgspec.json.format(msgspec.json.encode(feed), indent=1).decode() + "\n"
 
 
 def _json_item(entry: FeedEntry) -> dict[str, Any]:
