@@ -76,7 +76,7 @@ def test_a_build_can_prove_itself(site: "SiteFolder", run: Run) -> None:
 def test_a_build_that_is_wrong_says_so(site: "SiteFolder", run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     site.article("x")
     run("build")
-    monkeypatch.setattr("broadsheet.build.engine.sync", lambda *_: pytest.fail("nothing to do"))
+    monkeypatch.setattr("broadsheet.build.builder.sync", lambda *_: pytest.fail("nothing to do"))
     monkeypatch.setattr("broadsheet.build.verify.build_site", lambda *_: None)
     ran = run("build", "--verify", "--json")
     assert ran.code == 1
@@ -401,7 +401,7 @@ def test_an_interrupt_is_exit_code_130(site: "SiteFolder", run: Run, monkeypatch
         raise KeyboardInterrupt
 
     site.article("x")
-    monkeypatch.setattr("broadsheet.build.engine.scan_inputs", interrupt)
+    monkeypatch.setattr("broadsheet.build.looking.scan_inputs", interrupt)
     ran = run("build", "--no-import")
     assert (ran.code, ran.out) == (130, "")
 

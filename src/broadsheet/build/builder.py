@@ -89,6 +89,7 @@ class Builder:
 
         What the last build noted then no longer holds for the other pages. Raises what `build_site` raises.
         """
+        started = time.perf_counter()
         before, remembered = self._inputs, self._remembered
         if before is None or remembered is None or before.settings != site.settings:
             return None
@@ -97,7 +98,7 @@ class Builder:
             return None
         inputs = replace(before, templates=load_templates(site))
         found = LeftFiles(self.notes.manifest.files)
-        work = Work(site, options, self.notes, inputs, "", found, is_complete=False)
+        work = Work(site, options, self.notes, inputs, "", found, started, is_complete=False)
         try:
             plan = plan_some(site, inputs, remembered, moment, self.notes.pages)
             sheets = sheets_at(plan.edition, urls, remembered.slugs.get)
@@ -146,15 +147,21 @@ def _build_all(work: Work) -> Done:
     site, inputs, options = work.site, work.inputs, work.options
     content = load_content(site, inputs, work.notes.pages, options.jobs)
     plan = plan_site(inputs, content, options.as_of)
-    planned = {sheet.path for sheet in plan.sheets} | plan.static_files.keys()
-    synced = _sync(work, lambda staging, why: stage_site(plan, staging, why, options.jobs), planned)
     edition = plan.edition
     due = next_due(content.articles, edition.as_of) if edition.as_of else None
+    told, frame = options.as_of is not None, fingerprint_frame(inputs)
+
+    def stage(staging: Path, why: WhyStale) -> list[Staged]:
+        staged = stage_site(plan, staging, why, options.jobs)
+        # Before anything is put in its place: a disk that has no room for it leaves the last good site.
+        kept = keep_index(edition, content, inputs=work.fingerprint, frame=frame, told=told, next_due=due)
+        work.notes.note_index(kept)
+        return staged
+
+    synced = _sync(work, stage, {sheet.path for sheet in plan.sheets} | plan.static_files.keys())
     public = len(edition.index.articles)
     manifest = Manifest({**synced.files}, work.fingerprint, public, len(content.articles) - public, len(plan.sheets))
-    told, frame = options.as_of is not None, fingerprint_frame(inputs)
-    kept = keep_index(edition, content, inputs=work.fingerprint, frame=frame, told=told, next_due=due)
-    work.notes.note_build(manifest, kept)
+    work.notes.note_build(manifest)
     return Done(synced, due)
 
 

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Mapping
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from broadsheet.build import output as folder
 from broadsheet.build.inputs import Inputs, fingerprint_inputs, scan_inputs
@@ -24,7 +24,7 @@ class Work(Struct, frozen=True):
     """Of all inputs, and of the moment; empty where not all of them were looked at."""
     found: Mapping[str, Known]
     """What stands in the output folder."""
-    started: float = field(default_factory=time.perf_counter)
+    started: float
     """When the build began, in seconds."""
     is_complete: bool = True
     """Whether everything was looked at."""
@@ -32,10 +32,11 @@ class Work(Struct, frozen=True):
 
 def look(site: Site, options: Options, notes: Notes) -> Work:
     """Look at every file of the site and of the output folder. Raises SiteError when one cannot be read."""
+    started = time.perf_counter()
     folder.clear_staging(options.output)
     inputs = scan_inputs(site, notes.scan)
     found = folder.survey(options.output, notes.manifest)
-    return Work(site, options, notes, inputs, fingerprint_inputs(inputs, options.as_of), found)
+    return Work(site, options, notes, inputs, fingerprint_inputs(inputs, options.as_of), found, started)
 
 
 def is_whole(work: Work) -> bool:

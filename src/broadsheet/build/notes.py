@@ -84,9 +84,12 @@ class Notes:
         """Note that some files are about to be written: nothing is known of them but that they are ours."""
         self._note_manifest(replace(self.manifest, files=dict.fromkeys(paths, CLAIMED), inputs=""))
 
-    def note_build(self, manifest: Manifest, index: "KeptIndex") -> None:
-        """Note a build of the whole site."""
+    def note_index(self, index: "KeptIndex") -> None:
+        """Note the index of a build of the whole site, which holds once the manifest names the same inputs."""
         self._index_log.write(index)
+
+    def note_build(self, manifest: Manifest) -> None:
+        """Note a build of the whole site."""
         self._manifest_log.write(manifest)
         self.manifest = manifest
 
