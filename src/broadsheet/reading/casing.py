@@ -24,18 +24,26 @@ DIVIDER = re.compile(r"([’'‘\-&])")
 
 _VOWEL = re.compile("[AEIOUYÀ-Ý]")
 _NO_NAME = Kind.FUNCTION | Kind.ORDINARY | Kind.ROLE | Kind.RANK | Kind.MODIFIER | Kind.THING | Kind.ORGANIZATION
+_NAMED = NAMES | Kind.PLACE | Kind.DEMONYM
 _ENDINGS = (
     "s", "es", "d", "ed", "ing", "ings", "r", "er", "rs", "ers", "ly", "st", "est", "ness", "less", "ful", "able",
     "ism", "ist", "ists", "ship", "like",
 )  # fmt: skip
+_FORMED = re.compile(
+    r"..(?:[st]ions?|[st]ional|ments?|ness|it(?:y|ies)|ous|iv(?:e|es|ity)|[ae]nc(?:e|es|y|ies)|[aei]bl[ey]"
+    r"|(?:[oic]a|ous|ive|ent|ant|ed|ing|ab|ib)ll?y|ical|[aeo](?:tic|mic|gic|nic)s?|(?<!u)ists?|isms?|i[sz](?:e[drs]?|ing)"
+    r"|ships?|hood|at(?:ed|es|ing|ory|ors?)|tures?|olog(?:y|ists?)|graphy|ial|ual|self|selves|things?)$"
+)
+"""The endings by which English forms nouns, adjectives and verbs, and that few names have."""
 _BEGINNINGS = ("re", "un", "pre", "mis", "non", "de")
 
 
 @lru_cache(maxsize=1 << 14)
 def is_common(word: str) -> bool:
-    """Return whether a word is one of the common words of English, or a plain inflection of one."""
+    """Return whether a word is one of the common words of English, a plain inflection of one, or formed like one."""
     small = word.lower()
-    if small in common_words() or kinds().get(small.capitalize(), 0) & _NO_NAME:
+    kind = kinds().get(small.capitalize(), 0)
+    if small in common_words() or kind & _NO_NAME or (not kind & _NAMED and _FORMED.search(small)):
         return True
     bases = [small, *(small.removeprefix(begin) for begin in _BEGINNINGS if small.startswith(begin))]
     return any(base in common_words() for word in bases for base in (word, *_bases(word)) if len(base) >= SHORTEST)

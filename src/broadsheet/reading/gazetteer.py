@@ -4,6 +4,7 @@ The tables stand in `data/` as plain text. A package with more names or places c
 a change to the modules that ask.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
@@ -58,6 +59,10 @@ SECTION_KINDS = (
     ("function", Kind.FUNCTION),
     ("ordinary", Kind.ORDINARY),
 )
+NO_WORDS = frozenset(["particles", "family-endings", "abbreviations"])
+"""The sections of `words.txt` with parts of names and of words."""
+
+_SMALL_WORD = re.compile(r"\b[a-z]{3,}\b")
 
 
 def _lines(name: str) -> list[str]:
@@ -113,8 +118,11 @@ def english_words() -> frozenset[str]:
 
 @cache
 def common_words() -> frozenset[str]:
-    """Return the common words of English in small letters, plain inflections left out."""
-    return frozenset(word for line in _lines("common_words.txt") for word in line.split())
+    """Return the words that news writes small, plain inflections left out: listed ones, and those that tell topics."""
+    listed = (word for line in _lines("small_words.txt") for word in line.split())
+    beside_names = (word for name, section in words().items() if name not in NO_WORDS for word in section)
+    telling = (word for line in _lines("media_topics.txt") for word in _SMALL_WORD.findall(line))
+    return frozenset(word for word in (*listed, *beside_names, *telling) if word.islower())
 
 
 @cache
