@@ -1,20 +1,22 @@
 """Work in several processes when that pays: one function over many items, or one task in equal shares."""
 
 import gc
-import multiprocessing
 import os
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from broadsheet.errors import Fault, SiteError
+
+# A build that changes nothing starts no process, and what starts them is slow to load.
+# ruff: noqa: PLC0415
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -65,9 +67,7 @@ class Workers:
         if self._jobs < 2 or len(items) < few:  # noqa: PLR2004
             return map(function, items)
         if self._pool is None:
-            # A fresh interpreter for each worker: the watcher and the server have threads, which fork does not survive.
-            context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(self._jobs, mp_context=context, initializer=begin_work)
+            self._pool = start_workers(self._jobs)
         return _unbroken(self._pool.map(function, items, chunksize=chunk))
 
     def __enter__(self) -> Self:
@@ -78,6 +78,15 @@ class Workers:
     ) -> None:
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+def start_workers(jobs: int) -> "ProcessPoolExecutor":
+    """Return worker processes, each a fresh interpreter, which a process with threads may start too."""
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=begin_work)
 
 
 @contextmanager
@@ -91,6 +100,8 @@ def shared_out(work: Callable[[int, int], Result], shares: int) -> Iterator[Iter
     if shares < 2 or any(thread.name != WATCH for thread in threading.enumerate()[1:]):  # noqa: PLR2004
         yield map(work, (0,), (1,))
         return
+    import multiprocessing
+
     context = multiprocessing.get_context("fork")
     forks = []
     for share in range(shares):
@@ -108,7 +119,7 @@ def shared_out(work: Callable[[int, int], Result], shares: int) -> Iterator[Iter
             fork.join()
 
 
-def _do_share(work: Callable[[int, int], Result], share: int, shares: int, sender: Connection) -> None:
+def _do_share(work: Callable[[int, int], Result], share: int, shares: int, sender: "Connection") -> None:
     begin_work()
     try:
         done, result = True, work(share, shares)
@@ -118,7 +129,7 @@ def _do_share(work: Callable[[int, int], Result], share: int, shares: int, sende
         sender.send((done, result))
 
 
-def _result(receiver: Connection) -> Any:  # noqa: ANN401  # what the fork's work returned
+def _result(receiver: "Connection") -> Any:  # noqa: ANN401  # what the fork's work returned
     try:
         done, result = receiver.recv()
     except EOFError as error:
@@ -129,6 +140,8 @@ def _result(receiver: Connection) -> Any:  # noqa: ANN401  # what the fork's wor
 
 
 def _unbroken(results: Iterator[Result]) -> Iterator[Result]:
+    from concurrent.futures.process import BrokenProcessPool
+
     try:
         yield from results
     except BrokenProcessPool as error:
@@ -143,6 +156,8 @@ def killed() -> SiteError:
 
 def begin_work() -> None:
     """Prepare a worker process: it ends when the process that started it is killed, and not on the user's Ctrl-C."""
+    import multiprocessing
+
     gc.disable()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
@@ -150,6 +165,6 @@ def begin_work() -> None:
         threading.Thread(target=_end_with, args=(parent,), name=WATCH, daemon=True).start()
 
 
-def _end_with(parent: BaseProcess) -> None:
+def _end_with(parent: "BaseProcess") -> None:
     parent.join()
     os._exit(1)

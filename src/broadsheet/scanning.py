@@ -52,7 +52,7 @@ def is_unchanged(known: Known | None, signature: Signature) -> bool:
 
 
 def scan(
-    files: Mapping[str, Path],
+    files: Mapping[str, Path | str],
     known: Mapping[str, Known | None],
     on_read: Callable[[str, bytes], None] = lambda _name, _data: None,
 ) -> dict[str, Known]:
@@ -65,12 +65,12 @@ def scan(
     found = {}
     for name, path in files.items():
         try:
-            signature = signature_of(path.stat())
+            signature = signature_of(os.stat(path))  # noqa: PTH116  # of very many files
             before = known.get(name)
             if before is not None and is_unchanged(before, signature):
                 found[name] = before
                 continue
-            data = path.read_bytes()
+            data = Path(path).read_bytes()
         except FileNotFoundError:
             continue
         except OSError as error:

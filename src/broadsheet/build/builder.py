@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
-from pathlib import Path
 
 from msgspec.structs import replace
 
@@ -12,16 +11,16 @@ from broadsheet.build.fingerprint import fingerprint
 from broadsheet.build.inputs import Inputs, fingerprint_frame, scan_inputs
 from broadsheet.build.loading import load_content
 from broadsheet.build.looking import Work, is_unchanged, is_whole, look
-from broadsheet.build.manifest import Key, LeftFiles, Manifest, why_stale
+from broadsheet.build.manifest import LeftFiles, Manifest
 from broadsheet.build.memory import Forgotten, Remembered, keep_index
 from broadsheet.build.notes import Notes
 from broadsheet.build.options import BuildReport, Options
 from broadsheet.build.plan import Plan, index_content, plan_edit, plan_site, plan_some, refuse_two_claims
 from broadsheet.build.reports import Done, report_done, report_nothing
 from broadsheet.build.revising import Present, find_changed, find_edit, find_moment
-from broadsheet.build.stage import WhyStale, stage_sheets, stage_site
-from broadsheet.build.staged import Staged
-from broadsheet.build.sync import Place, Synced, sync
+from broadsheet.build.stage import stage_sheets, stage_site
+from broadsheet.build.staged import Place, Staged
+from broadsheet.build.sync import Synced, sync
 from broadsheet.config import Site
 from broadsheet.content.finding import is_article
 from broadsheet.index.gate import edition_time, next_due
@@ -102,7 +101,7 @@ class Builder:
         try:
             plan = plan_some(site, inputs, remembered, moment, self.notes.pages)
             sheets = sheets_at(plan.edition, urls, remembered.slugs.get)
-            synced = _sync(work, lambda staging, why: list(stage_sheets(sheets, plan, staging, why)), None)
+            synced = _sync(work, lambda place: list(stage_sheets(sheets, plan, place)), None)
         except Forgotten:
             return None
         self.notes.note_files(synced.files)
@@ -127,7 +126,7 @@ class Builder:
                     return None
                 self.notes.pages.add(edit.rows)
                 plan = plan_edit(work.site, work.inputs, edit, self.notes.pages)
-                synced = _sync(work, lambda staging, why: list(stage_sheets(plan.sheets, plan, staging, why)), None)
+                synced = _sync(work, lambda place: list(stage_sheets(plan.sheets, plan, place)), None)
             except Forgotten:
                 return None
         self.notes.note_edit(synced.files, edit.remembered, edit.change)
@@ -138,8 +137,7 @@ class Builder:
 
 def build_all(work: Work) -> BuildReport:
     """Plan the whole site, and render what is stale of it."""
-    with without_collecting():
-        return report_done(work, _build_all(work))
+    return report_done(work, _build_all(work))
 
 
 def _build_all(work: Work) -> Done:
@@ -151,8 +149,8 @@ def _build_all(work: Work) -> Done:
     due = next_due(content.articles, edition.as_of) if edition.as_of else None
     told, frame = options.as_of is not None, fingerprint_frame(inputs)
 
-    def stage(staging: Path, why: WhyStale) -> list[Staged]:
-        staged = stage_site(plan, staging, why, options.jobs)
+    def stage(place: Place) -> list[Staged]:
+        staged = stage_site(plan, place, options.jobs)
         # Before anything is put in its place: a disk that has no room for it leaves the last good site.
         kept = keep_index(edition, content, inputs=work.fingerprint, frame=frame, told=told, next_due=due)
         work.notes.note_index(kept)
@@ -165,16 +163,12 @@ def _build_all(work: Work) -> Done:
     return Done(synced, due)
 
 
-def _sync(work: Work, stage: Callable[[Path, WhyStale], list[Staged]], planned: Collection[str] | None) -> Synced:
+def _sync(work: Work, stage: Callable[[Place], list[Staged]], planned: Collection[str] | None) -> Synced:
     """Finish what is stale in a folder of its own, and put it in its place."""
-    output, files = work.options.output, work.notes.manifest.files
-
-    def why(path: str, key: Key) -> str | None:
-        return why_stale(key, files.get(path), work.found[path].digest if path in work.found else None)
-
+    output, notes = work.options.output, work.notes
     try:
-        staging = folder.open_staging(output)
-        return sync(stage(staging, why), planned, Place(output, staging, work.found), work.notes)
+        place = Place(output, folder.open_staging(output), work.found, notes.manifest.files)
+        return sync(stage(place), planned, place, notes)
     finally:
         folder.clear_staging(output)
 

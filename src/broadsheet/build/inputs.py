@@ -46,7 +46,8 @@ def scan_inputs(site: Site, before: ScanState) -> Inputs:
     Raises StorageError when a file cannot be read.
     """
     read: dict[str, bytes] = {}
-    pages = {path: site.root / path for path in find_pages(site)}
+    root = str(site.root)
+    pages = {path: f"{root}/{path}" for path in find_pages(site)}
     static_files = find_static(site)
     return Inputs(
         settings=site.settings,

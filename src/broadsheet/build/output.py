@@ -54,13 +54,13 @@ def _walk(output: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
             raise storage_error(os.fspath(folder), error) from error
         if not entries and isinstance(folder, os.DirEntry):
             yield prefix, folder
+        if not prefix:
+            entries = [entry for entry in entries if entry.name not in KEPT and entry.name != STAGING]
         for entry in entries:
-            if not prefix and (entry.name in KEPT or entry.name == STAGING):
-                continue
-            if not entry.is_dir(follow_symlinks=False):
-                yield prefix + entry.name, entry
-            else:
+            if entry.is_dir(follow_symlinks=False):
                 waiting.append((f"{prefix}{entry.name}/", entry))
+            else:
+                yield prefix + entry.name, entry
 
 
 def refuse_foreign(output: Path, site: Site, *, ours: bool) -> None:
@@ -87,12 +87,6 @@ def open_staging(output: Path) -> Path:
         return Path(tempfile.mkdtemp(dir=staging))
     except OSError as error:
         raise storage_error(staging, error) from error
-
-
-def drop_staged(staging: Path, paths: Collection[str]) -> None:
-    """Drop finished files that are not needed, since the site has the same bytes."""
-    for path in paths:
-        (staging / path).unlink()
 
 
 def clear_staging(output: Path) -> None:

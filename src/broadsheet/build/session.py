@@ -1,8 +1,6 @@
 """The builds of one process that follow each other: an edit that was seen is built with the index in memory."""
 
-import multiprocessing
 from collections.abc import Collection
-from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
@@ -12,7 +10,7 @@ from broadsheet.build.notes import Notes
 from broadsheet.build.options import BuildReport, Options
 from broadsheet.config import Site
 from broadsheet.errors import ContentError, TemplateError
-from broadsheet.parallel import FEW, begin_work, killed
+from broadsheet.parallel import FEW, killed, start_workers
 from broadsheet.site.urls import base_path
 
 
@@ -89,8 +87,7 @@ def _without_base(urls: Collection[str], base_url: str) -> frozenset[str]:
 
 def _build_elsewhere(site: Site, options: Options) -> BuildReport:
     """Build in a process of its own, which can share the work out to forks, as one with threads cannot."""
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(1, mp_context=context, initializer=begin_work) as process:
+    with start_workers(1) as process:
         try:
             return process.submit(build_site, site, options).result()
         except BrokenProcessPool as error:

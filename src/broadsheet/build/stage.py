@@ -2,92 +2,88 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from broadsheet.build.manifest import Key
 from broadsheet.build.plan import Plan, refuse_two_claims
-from broadsheet.build.render import Renderer, render_page
-from broadsheet.build.staged import Staged
+from broadsheet.build.render import render_page
+from broadsheet.build.staged import Place, Staged
 from broadsheet.errors import Fault, StorageError
 from broadsheet.files import digest, storage_error
 from broadsheet.parallel import FEW, shared_out
 from broadsheet.scanning import Signature, signature_of
 from broadsheet.site.pages import Sheet
 
-WhyStale = Callable[[str, Key], str | None]
-"""Tells why the file at an output path must be written; None when it need not."""
 
-
-def stage_site(plan: Plan, staging: Path, why_stale: WhyStale, jobs: int) -> list[Staged]:
+def stage_site(plan: Plan, place: Place, jobs: int) -> list[Staged]:
     """Finish all stale files of a site in an empty folder, at their output paths, and return what became of each file.
 
     Raises UrlError where two files claim one address, TemplateError for a page that does not render, StorageError when
     the disk does not take a file.
     """
-    work = partial(_stage_share, plan, staging, why_stale)
+    work = partial(_stage_share, plan, place)
     staged: list[Staged] = []
     with shared_out(work, jobs if len(plan.sheets) >= FEW else 1) as shares:
         refuse_two_claims(plan)
         for files, related in shares:
             staged += files
             plan.edition.related.update(related)
-    return staged + [_stage_static(plan, path, staging, why_stale) for path in plan.static_files]
+    return staged + [_stage_static(plan, path, place) for path in plan.static_files]
 
 
-def stage_sheets(sheets: Sequence[Sheet], plan: Plan, staging: Path, why_stale: WhyStale) -> Iterator[Staged]:
+def stage_sheets(sheets: Sequence[Sheet], plan: Plan, place: Place) -> Iterator[Staged]:
     """Finish those of some pages that are stale, and yield what became of each."""
     for sheet in sheets:
-        key = plan.make_key(sheet)
-        reason = why_stale(sheet.path, key)
+        path, key = sheet.path, plan.make_key(sheet)
+        reason = place.why_stale(path, key)
         if reason is None:
-            yield Staged(sheet.path, key)
-        else:
-            yield Staged(sheet.path, key, reason, *_render_file(plan.renderer, sheet, f"{staging}/{sheet.path}"))
+            yield Staged(path, key)
+            continue
+        data = render_page(plan.renderer, sheet.make())
+        made = digest(data)
+        signature = None if place.holds(path, made) else _write(f"{place.staging}/{path}", data)
+        yield Staged(path, key, reason, made, signature)
 
 
-def _stage_share(
-    plan: Plan, staging: Path, why_stale: WhyStale, share: int, shares: int
-) -> tuple[list[Staged], dict[int, tuple[int, ...]]]:
+def _stage_share(plan: Plan, place: Place, share: int, shares: int) -> tuple[list[Staged], dict[int, tuple[int, ...]]]:
     """Return what became of a share of the pages, and the related articles, which took time to find."""
-    return list(stage_sheets(plan.sheets[share::shares], plan, staging, why_stale)), {**plan.edition.related}
-
-
-def _render_file(renderer: Renderer, sheet: Sheet, target: str) -> tuple[str, Signature]:
-    data = render_page(renderer, sheet.make())
-    try:
-        return digest(data), _write(target, data)
-    except OSError as error:
-        raise storage_error(target, error) from error
+    return list(stage_sheets(plan.sheets[share::shares], plan, place)), {**plan.edition.related}
 
 
 def _write(target: str, data: bytes) -> Signature:
     """Write a new file, of which there are many, with as little else as can be."""
+    try:
+        file = _create(target)
+        try:
+            written = 0
+            while written < len(data):
+                written += os.write(file, data[written:] if written else data)
+            return signature_of(os.fstat(file))
+        finally:
+            os.close(file)
+    except OSError as error:
+        raise storage_error(target, error) from error
+
+
+def _create(target: str) -> int:
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
     try:
-        file = os.open(target, flags, 0o666)
+        return os.open(target, flags, 0o666)
     except FileNotFoundError:
         os.makedirs(target.rpartition("/")[0], exist_ok=True)  # noqa: PTH103  # likewise
-        file = os.open(target, flags, 0o666)
-    try:
-        written = 0
-        while written < len(data):
-            written += os.write(file, data[written:] if written else data)
-        return signature_of(os.fstat(file))
-    finally:
-        os.close(file)
+        return os.open(target, flags, 0o666)
 
 
-def _stage_static(plan: Plan, path: str, staging: Path, why_stale: WhyStale) -> Staged:
+def _stage_static(plan: Plan, path: str, place: Place) -> Staged:
     key = plan.static_keys[path]
-    reason = why_stale(path, key)
-    if reason is None:
-        return Staged(path, key)
-    return Staged(path, key, reason, *_copy_file(plan.static_files[path], staging / path, key.view))
+    reason = place.why_stale(path, key)
+    if reason is None or place.holds(path, key.view):
+        return Staged(path, key, reason)
+    return Staged(path, key, reason, key.view, _copy_file(plan.static_files[path], place.staging / path, key.view))
 
 
-def _copy_file(source: Path, target: Path, scanned: str) -> tuple[str, Signature]:
+def _copy_file(source: Path, target: Path, scanned: str) -> Signature:
     """Copy a file whose bytes had the digest `scanned` when the file's key was made from it."""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -97,4 +93,4 @@ def _copy_file(source: Path, target: Path, scanned: str) -> tuple[str, Signature
         raise storage_error(error.filename or source, error) from error
     if copied != scanned:
         raise StorageError(Fault(str(source), None, "changed while it was copied", "run the command again"))
-    return copied, signature
+    return signature

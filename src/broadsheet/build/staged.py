@@ -1,9 +1,33 @@
-"""What became of a file that a build looked at."""
+"""Where finished files wait, and what became of each file that a build looked at."""
+
+from collections.abc import Mapping
+from pathlib import Path
 
 from msgspec import Struct
 
-from broadsheet.build.manifest import Key
-from broadsheet.scanning import Signature
+from broadsheet.build.manifest import Key, Written, why_stale
+from broadsheet.scanning import Known, Signature
+
+
+class Place(Struct, frozen=True):
+    """Where a site stands, and where its finished files wait."""
+
+    output: Path
+    staging: Path
+    found: Mapping[str, Known]
+    """What stands in the output folder."""
+    last: Mapping[str, Written | None]
+    """What the last build noted of it."""
+
+    def why_stale(self, path: str, key: Key) -> str | None:
+        """Return why the file at an output path must be made; None when it need not."""
+        known = self.found.get(path)
+        return why_stale(key, self.last.get(path), known.digest if known else None)
+
+    def holds(self, path: str, digest: str) -> bool:
+        """Tell whether the file at an output path has the bytes with a digest already."""
+        known = self.found.get(path)
+        return known is not None and known.digest == digest
 
 
 class Staged(Struct, frozen=True, array_like=True):
@@ -13,9 +37,10 @@ class Staged(Struct, frozen=True, array_like=True):
     """In the output folder."""
     key: Key
     reason: str | None = None
-    """Why it is stale; None when it is not, and then the rest is missing too."""
+    """Why it is stale; None when it is not."""
     digest: str = ""
-    signature: Signature = Signature(0, 0, 0, 0)
+    signature: Signature | None = None
+    """Of the finished file; None where the output folder has these bytes."""
 
     @property
     def rendered(self) -> bool:

@@ -10,17 +10,8 @@ from msgspec.structs import replace
 from broadsheet.build import output as folder
 from broadsheet.build.manifest import UNKNOWN, Written
 from broadsheet.build.notes import Notes
-from broadsheet.build.staged import Staged
+from broadsheet.build.staged import Place, Staged
 from broadsheet.scanning import Known, know, signature_of
-
-
-class Place(Struct, frozen=True):
-    """Where a site stands, and where its finished files wait."""
-
-    output: Path
-    staging: Path
-    found: Mapping[str, Known]
-    """What stands in the output folder."""
 
 
 class Synced(Struct, frozen=True):
@@ -45,10 +36,8 @@ def sync(staged: Sequence[Staged], planned: Collection[str] | None, place: Place
     `staged` is what was looked at of all that is `planned`, which is None where nothing can have gone. What is about to
     be written is noted in the manifest first, so that the files of a killed build are known as ours. Raises SiteError.
     """
-    output, found = place.output, place.found
-    before = notes.manifest.files
-    stale = [file for file in staged if file.reason is not None]
-    differing = {file.path: file for file in stale if _differs(file, found.get(file.path))}
+    output, found, before = place.output, place.found, notes.manifest.files
+    differing = {file.path: file for file in staged if file.signature is not None}
     unplanned = set() if planned is None else found.keys() - planned
     removed = {path for path in unplanned if path in before}
     strays = {path for path in unplanned - removed if not path.endswith("/")}
@@ -56,12 +45,11 @@ def sync(staged: Sequence[Staged], planned: Collection[str] | None, place: Place
         notes.note_claim(differing)
     folder.set_aside(output, strays)
     folder.remove(output, unplanned - strays)
-    folder.drop_staged(place.staging, [file.path for file in stale if file.path not in differing])
     folder.put(place.staging, output)
     put = _look_at(output, differing)
     return Synced(
         files={file.path: _written(file, put.get(file.path) or found[file.path], before) for file in staged},
-        rendered=sum(file.rendered for file in stale),
+        rendered=sum(file.rendered for file in staged),
         written=tuple(sorted(differing)),
         removed=tuple(sorted(removed)),
         set_aside=tuple(sorted(strays)),
@@ -71,10 +59,6 @@ def sync(staged: Sequence[Staged], planned: Collection[str] | None, place: Place
 def _written(file: Staged, known: Known, before: Mapping[str, Written | None]) -> Written:
     last = before.get(file.path)
     return Written(file.key, known, file.reason or (last.reason if last else ""))
-
-
-def _differs(staged: Staged, known: Known | None) -> bool:
-    return known is None or known.digest != staged.digest
 
 
 def _look_at(output: Path, put: Mapping[str, Staged]) -> dict[str, Known]:
@@ -91,5 +75,5 @@ def _know_put(path: Path, staged: Staged, now: int) -> Known:
         signature = signature_of(path.lstat())
     except OSError:
         return UNKNOWN
-    untouched = replace(signature, changed=staged.signature.changed) == staged.signature
+    untouched = staged.signature == replace(signature, changed=staged.signature.changed) if staged.signature else False
     return know(signature, staged.digest, now) if untouched else UNKNOWN
