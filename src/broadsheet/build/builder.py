@@ -21,6 +21,7 @@ from broadsheet.build.revising import Present, find_changed, find_edit, find_mom
 from broadsheet.build.stage import stage_sheets, stage_site
 from broadsheet.build.staged import Place, Staged
 from broadsheet.build.sync import Synced, sync
+from broadsheet.build.templating import show_sayings
 from broadsheet.config import Site
 from broadsheet.content.finding import is_article
 from broadsheet.index.gate import edition_time, next_due
@@ -96,6 +97,8 @@ class Builder:
         if not holds:
             return None
         inputs = replace(before, templates=load_templates(site))
+        if show_sayings(inputs.templates) != show_sayings(before.templates):
+            return None
         found = LeftFiles(self.notes.manifest.files)
         work = Work(site, options, self.notes, inputs, "", found, started, is_complete=False)
         try:

@@ -1,6 +1,6 @@
 """All pages of content, loaded: from the cache where their bytes are known."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import chain
 
@@ -9,6 +9,7 @@ from msgspec import Struct
 from broadsheet.build.cache import PageCache, Row, pack_page, unpack_body, unpack_page
 from broadsheet.build.fingerprint import fingerprint, fingerprint_code
 from broadsheet.build.inputs import Inputs
+from broadsheet.build.templating import show_sayings
 from broadsheet.config import Site
 from broadsheet.content.load import load_page
 from broadsheet.errors import ContentError, Fault, StorageError
@@ -39,7 +40,7 @@ class Bodies:
         key, page_digest = self._find_key(path)
         stored = self._fresh.get(key) or self._cache.load_body(key)
         if stored is None:
-            stored = pack_page(load_page(path, read_known(self._site, path, page_digest))).body
+            stored = pack_page(load_page(path, read_known(self._site, path, page_digest), said=False)).body
         return unpack_body(stored)
 
 
@@ -61,7 +62,7 @@ def load_content(site: Site, inputs: Inputs, cache: PageCache, jobs: int) -> Con
 
     Raises ContentError with all faults of all pages.
     """
-    keys = {path: page_key(path, known.digest) for path, known in inputs.content.items()}
+    keys = page_keys(inputs, inputs.content)
     rows = cache.load()
     unknown = [path for path, key in keys.items() if key not in rows]
     added = {keys[path]: row for path, row in parse_pages(site, inputs, unknown, jobs).items()}
@@ -81,9 +82,10 @@ def load_content(site: Site, inputs: Inputs, cache: PageCache, jobs: int) -> Con
     )
 
 
-def page_key(path: str, page_digest: str) -> str:
-    """Return the key of a page in the cache."""
-    return fingerprint(path.encode(), page_digest.encode(), fingerprint_code().encode())
+def page_keys(inputs: Inputs, paths: Iterable[str]) -> dict[str, str]:
+    """Return the keys of some pages in the cache."""
+    how = f"{fingerprint_code()} {show_sayings(inputs.templates)}".encode()
+    return {path: fingerprint(path.encode(), inputs.content[path].digest.encode(), how) for path in paths}
 
 
 def parse_pages(site: Site, inputs: Inputs, paths: Sequence[str], jobs: int) -> dict[str, Row]:
@@ -119,13 +121,14 @@ def read_known(site: Site, path: str, page_digest: str) -> bytes:
 def _parse_share(
     site: Site, inputs: Inputs, paths: Sequence[str], share: int, shares: int
 ) -> list[tuple[str, Row | tuple[Fault, ...]]]:
+    said = show_sayings(inputs.templates)
     results: list[tuple[str, Row | tuple[Fault, ...]]] = []
     for path in paths[share::shares]:
         data = inputs.read.get(path)
         if data is None:
             data = read_known(site, path, inputs.content[path].digest)
         try:
-            results.append((path, pack_page(load_page(path, data))))
+            results.append((path, pack_page(load_page(path, data, said=said))))
         except ContentError as error:
             results.append((path, error.faults))
     return results

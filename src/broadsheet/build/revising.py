@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from broadsheet.build.cache import Row, unpack_article
 from broadsheet.build.inputs import Inputs
-from broadsheet.build.loading import page_key, parse_pages
+from broadsheet.build.loading import page_keys, parse_pages
 from broadsheet.build.memory import Kept, KeptIndex, Remembered, Revised, revised_index
 from broadsheet.config import Site
 from broadsheet.index.days import day_of
@@ -71,7 +71,7 @@ def find_edit(
     """
     if len(changed) > MOST:
         return None
-    rows = parse_pages(site, inputs, changed, jobs=1)
+    rows, keys = parse_pages(site, inputs, changed, jobs=1), page_keys(inputs, changed)
     before = remembered.kept
     articles: dict[int, Article] = {}
     kept: dict[int, Kept] = {}
@@ -88,7 +88,7 @@ def find_edit(
         if _moves(before.articles[position], prints):
             return None
         articles[position] = within_rights(article)
-        kept[position] = Kept(path, article.slug, page_digest, page_key(path, page_digest), prints)
+        kept[position] = Kept(path, article.slug, page_digest, keys[path], prints)
     moment = present.moment
     change = Revised(present.inputs, moment.isoformat() if moment else None, kept, held_back)
     after = revised_index(before, change)
@@ -99,7 +99,7 @@ def find_edit(
         moment=moment,
         change=change,
         reach=_find_reach(remembered, kept, index),
-        rows={page_key(path, inputs.content[path].digest): row for path, row in rows.items()},
+        rows={keys[path]: row for path, row in rows.items()},
     )
 
 

@@ -25,16 +25,19 @@ _CONTROLS = bytes(code for code in range(0x20) if FORBIDDEN.match(chr(code)))
 """To look for bytes is several times faster than to match every character of a page."""
 
 
-def load_page(path: str, data: bytes) -> Article | Profile:
+def load_page(path: str, data: bytes, *, said: bool = True) -> Article | Profile:
     """Return the page of a file, by its folder; `path` is relative to the site, with forward slashes.
 
-    Raises ContentError with all faults of the page.
+    `said` is that of `load_article`. Raises ContentError with all faults of the page.
     """
-    return load_article(path, data) if is_article(path) else load_profile(path, data)
+    return load_article(path, data, said=said) if is_article(path) else load_profile(path, data)
 
 
-def load_article(path: str, data: bytes) -> Article:
-    """Return the article of a file. Raises ContentError with all its faults."""
+def load_article(path: str, data: bytes, *, said: bool = True) -> Article:
+    """Return the article of a file; without quotes and statements, which take longest to find, unless `said`.
+
+    Raises ContentError with all its faults.
+    """
     from broadsheet.content.markdown import render
     from broadsheet.content.schema import read_article
     from broadsheet.reading import find_acronyms, find_evidence, find_peoples, find_sayings, find_topic_words
@@ -48,7 +51,8 @@ def load_article(path: str, data: bytes) -> Article:
     html, paragraphs = render(page.body)
     people = fields.get("people", ())
     read = is_read(fields.get("language"))
-    quoted, statements = find_sayings(paragraphs, people) if read else ((), ())
+    # An editor's corrections are held against the quotes in any case.
+    quoted, statements = find_sayings(paragraphs, people) if read and (said or corrections) else ((), ())
     quotes = correct_quotes(quoted, corrections, problems)
     _raise_faults(page, problems)
     return Article(

@@ -1,0 +1,54 @@
+"""What people said is looked for where a template may show it, and only there."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from broadsheet.build.templating import show_sayings
+from broadsheet.config import find_site
+from broadsheet.site.theme import Templates, load_templates
+
+if TYPE_CHECKING:
+    from tests.conftest import SiteFolder
+
+PLAIN = (
+    "{% extends 'base.html' %}{{ view.title }}{{ page.title }}{% for card in view.cards %}{{ card.title }}{% endfor %}"
+)
+SHOWING = (
+    "{{ view.quotes[0].text }}",
+    "{% if view.statements %}{% endif %}",
+    "{{ view['quotes'] }}",
+    "{{ view[name] }}",
+    "{{ view | attr('quo' ~ 'tes') }}",
+    "{{ view }}",
+    "{% set all = view %}{{ all.quotes }}",
+    "{% macro said(view) %}{{ view.quotes }}{% endmacro %}",
+    "{{ [view] | map(attribute='quotes') | list }}",
+    "{% with it = view %}{{ it.quotes }}{% endwith %}",
+    "{% if %}",
+)
+
+
+def templates(*sources: str) -> Templates:
+    named = {f"{number}.html": source for number, source in enumerate(sources)}
+    return Templates(named, named, "")
+
+
+@pytest.mark.parametrize("source", SHOWING)
+def test_a_template_that_may_show_what_people_said(source: str) -> None:
+    assert show_sayings(templates(PLAIN, source))
+
+
+def test_templates_that_show_nothing_that_people_said(site: "SiteFolder") -> None:
+    assert not show_sayings(templates(PLAIN, "{# view.quotes #}{{ site.title }}{{ view.title | upper }}"))
+    assert show_sayings(load_templates(find_site(site.root)))
+
+
+def test_quotes_appear_with_the_first_template_that_shows_them(site: "SiteFolder") -> None:
+    for template in load_templates(site.site).sources:
+        site.write(f"templates/{template}", "{{ view.title }}" if template == "article.html" else "")
+    site.article("x", "Ann Lee said: “The rain stays in the plain.”", people=["Ann Lee"]).build()
+    assert site.page("/articles/x/") == "x"
+    site.write("templates/article.html", "{% for quote in view.quotes %}{{ quote.text }}{% endfor %}").build()
+    assert site.page("/articles/x/") == "The rain stays in the plain."
+    assert site.tree() == site.clean_tree()
