@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from msgspec import Struct
 
@@ -10,7 +9,7 @@ from broadsheet.model import Paragraph
 from broadsheet.reading.clues import find_clues
 from broadsheet.reading.gazetteer import Kind, demonyms, organizations, places, words
 from broadsheet.reading.names import SUFFIXES
-from broadsheet.reading.runs import CONNECTORS, Run, Word, find_runs, is_headline_case, words_of
+from broadsheet.reading.runs import CONNECTORS, Run, Word, by_words, find_runs, is_headline_case
 
 
 class Candidate(Struct, frozen=True, gc=False):
@@ -37,8 +36,6 @@ PLACE_FIRST = words()["place-first"]
 NAMED_THINGS = words()["named-things"]
 LONGEST = 6
 """The most words in a name, particles aside."""
-LONGEST_KEPT = 8
-"""The most words of a run whose names are remembered."""
 _AND = frozenset(["y", "e"])
 _FAR = 6
 _JOINS = re.compile(r"(?:[,;]|[,;]? and|,? &)[ \u00a0]")
@@ -78,18 +75,9 @@ def _read_paragraph(text: str) -> list[Candidate]:
     return found
 
 
+@by_words
 def _names_of(run: Run) -> tuple[_Name, ...]:
-    """Return the names in a run, which are told by its words alone: those of short runs are remembered."""
-    texts = tuple([word.text for word in run])
-    return _names_in(texts) if len(run) <= LONGEST_KEPT else _find_names(run)
-
-
-@lru_cache(maxsize=1 << 14)
-def _names_in(texts: tuple[str, ...]) -> tuple[_Name, ...]:
-    return _find_names(words_of(texts))
-
-
-def _find_names(run: Run) -> tuple[_Name, ...]:
+    """Return the names in a run, which are told by its words alone."""
     return tuple(
         name for start, end, titled in _parts(run) if (name := _find_name(run[start:end], start, titled=titled))
     )

@@ -1,8 +1,9 @@
 """Runs of capitalised words: where the names of people, places and organizations stand."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache, wraps
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -68,6 +69,8 @@ _POSSESSIVES = tuple(f"{mark}{letter}" for mark in _APOSTROPHE for letter in "sS
 
 LONGEST_KEPT = 60
 """The most characters of a run whose words are remembered."""
+MOST_KEPT = 8
+"""The most words of a run in which is remembered what was found."""
 LIST_MARKS = 5
 """The commas, semicolons and brackets that a line needs to be a list."""
 _COMPOUND_ENDS = ("-led", "-backed", "-run", "-owned", "-era", "-style", "-appointed", "-inspired", "-linked", "-based")
@@ -89,6 +92,7 @@ class Word(Struct, frozen=True, gc=False):
 
 
 Run = tuple[Word, ...]
+Found = TypeVar("Found")
 
 
 @lru_cache(maxsize=1024)
@@ -113,7 +117,7 @@ def _placed(run: Run, start: int) -> Run:
     )
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def _split(words: str) -> tuple[Run, ...]:
     """Return the runs in words between which are only spaces, and which texts often have."""
     return tuple(_split_run(words))
@@ -142,10 +146,19 @@ def _split_run(text: str) -> list[Run]:
     return found
 
 
-def words_of(texts: Sequence[str]) -> Run:
-    """Return words with what they are by themselves, without their places in a text."""
-    known = kinds()
-    return tuple([Word(0, 0, text, kind_of(text, known), text in _JOINING_WORDS) for text in texts])
+def by_words(find: Callable[[Run], Found]) -> Callable[[Run], Found]:
+    """Let a function that asks for nothing but a run's words remember what it found in short ones."""
+
+    @lru_cache(maxsize=1 << 13)
+    def find_in(texts: tuple[str, ...]) -> Found:
+        known = kinds()
+        return find(tuple([Word(0, 0, text, kind_of(text, known), text in _JOINING_WORDS) for text in texts]))
+
+    @wraps(find)
+    def find_kept(run: Run) -> Found:
+        return find_in(tuple([word.text for word in run])) if len(run) <= MOST_KEPT else find(run)
+
+    return find_kept
 
 
 def _read_word(token: str, start: int) -> Word:
