@@ -30,11 +30,11 @@ FUNCTION_WORDS = {
     "uk": "і в не на що з та до у за це як від його для про був але також він",
 }
 """Language → its most frequent words."""
-LANGUAGES_OF = {
-    word: tuple(language for language, words in FUNCTION_WORDS.items() if word in words.split())
-    for word in sorted({word for words in FUNCTION_WORDS.values() for word in words.split()})
-}
+LANGUAGES_OF: dict[str, list[str]] = {}
 """Function word → the languages that have it."""
+for _language, _words in FUNCTION_WORDS.items():
+    for _word in dict.fromkeys(_words.split()):
+        LANGUAGES_OF.setdefault(_word, []).append(_language)
 SCRIPTS = (
     ("ja", re.compile("[\u3041-\u30ff]")),
     ("ko", re.compile("[\uac00-\ud7af]")),
@@ -72,11 +72,13 @@ def decide_language(text: str) -> str | None:
     if by_script:
         return by_script
     words = (ASCII_LETTERS if text.isascii() else LETTERS).findall(text.lower())
+    times = Counter(words)
     counts = dict.fromkeys(FUNCTION_WORDS, 0)
-    for word, times in Counter(words).items():
-        for language in LANGUAGES_OF.get(word, ()):
-            counts[language] += times
-    (language, best), (_, second) = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:2]
+    for word in times.keys() & LANGUAGES_OF.keys():
+        for language in LANGUAGES_OF[word]:
+            counts[language] += times[word]
+    language = max(sorted(counts), key=counts.__getitem__)
+    best, second = sorted(counts.values(), reverse=True)[:2]
     clear = best >= FEWEST and best >= SHARE * len(words) and best >= LEAD * second
     return language if clear else None
 

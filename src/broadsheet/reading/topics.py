@@ -159,8 +159,10 @@ def _weigh(title: str, texts: Sequence[str]) -> dict[str, float]:
         left -= len(text)
         place = IN_TITLE if number == 0 else IN_LEAD if number == 1 else IN_TEXT
         for word in _find(text):
-            places.setdefault(word, place)
-            counts[word] = counts.get(word, 0) + 1
+            if word in counts:
+                counts[word] += 1
+            else:
+                counts[word], places[word] = 1, place
     return {word: place * (1 + REPEATED * log2(counts[word])) for word, place in places.items()}
 
 
@@ -211,6 +213,8 @@ def _within(
     """Return the topics that stand for a branch, the best first; the branch is one only if it outweighs the others."""
     found = []
     for topic in _branch(branch):
+        if topic.name not in own and topic not in named:
+            continue
         evidence = own.get(topic.name, _Evidence({}, {}))
         total = evidence.total() + IN_SECTION * (topic in named)
         if total >= enough and (len(evidence.telling) >= fewest or topic in named):
