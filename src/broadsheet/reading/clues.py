@@ -2,7 +2,7 @@
 
 import re
 
-from broadsheet.reading.gazetteer import Kind, kinds, places, words
+from broadsheet.reading.gazetteer import Kind, places, words
 from broadsheet.reading.runs import Run
 
 
@@ -50,7 +50,7 @@ _SIGNED = re.compile(r"[\"”»]\s{0,3}[―—–]\s{0,3}$")
 _OWNER = re.compile(r"\b([A-Z]\w+)['’]s[ \u00a0]$")
 _NOUN_BEHIND = re.compile(r"[ \u00a0]([a-z]{3,})")
 _TIMES = frozenset(["day", "days", "week", "month", "year", "years", "spring", "season", "century", "era", "age"])
-_THINGS = frozenset(word.lower() for word, kind in kinds().items() if kind & (Kind.ORGANIZATION | Kind.THING)) - _TIMES
+_THINGS = frozenset(word.lower() for word in words()["organizations"] | words()["things"]) - _TIMES
 """What organizations and things are, in lower case; not times, which stand before anybody: `last week Ana Berg`."""
 _RULES = frozenset(["administration", "presidency", "regime"])
 _PLACED = re.compile(rf"\b(?:{'|'.join(sorted(words()['place-nouns']))}) of $")

@@ -38,7 +38,7 @@ class Phrases:
         starts: dict[str, list[Phrase]] = {}
         stems: dict[str, Phrase] = {}
         for text in dict.fromkeys(phrases):
-            words = tuple(bare for bare in map(_bare, _words(text)) if bare)[:_LONGEST]
+            words = (text,) if text.isalpha() else tuple(filter(None, map(_bare, _words(text))))[:_LONGEST]
             if text.endswith("…") and len(words) == 1:
                 stems[words[0]] = Phrase(text, words)
             elif words:

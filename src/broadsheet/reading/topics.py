@@ -99,10 +99,6 @@ class _Table(Struct, frozen=True):
     """The vocabulary by keyword."""
 
     phrases: Phrases
-    caseless: Phrases
-    """The same for texts that are all in small letters, or all in capitals."""
-    cased: dict[str, str]
-    """The keywords of those → the keywords that they stand for."""
     topics: dict[str, dict[str, tuple[tuple[str, float], ...]]]
     """Branch → keyword → the topics of the branch that it speaks for, and how much it weighs for each."""
     branches: dict[str, tuple[tuple[str, float], ...]]
@@ -128,24 +124,26 @@ def _table() -> _Table:
             within = tuple((topic.name, weight * rarity) for topic, weight in spoken if topic.branch == branch)
             found.setdefault(branch, {})[word] = within
     branches.update(dict.fromkeys(idle_phrases(), ()))
-    cased = _cased(branches)
-    return _Table(Phrases(branches), Phrases(cased), cased, found, branches)
+    return _Table(Phrases(branches), found, branches)
 
 
-def _cased(words: Iterable[str]) -> dict[str, str]:
-    """Return the keywords in small letters → the keywords, without names that are ordinary words too: `It`, `Magic`."""
+@cache
+def _caseless() -> tuple[Phrases, dict[str, str]]:
+    """Return the keywords in small letters, and what they stand for, without names that are ordinary words: `It`."""
     lists = word_lists()
     common = {word.lower() for word in lists["function"] | lists["ordinary"]}
     # The keyword that is in small letters anyway is the last one, and stays.
-    return {word.lower(): word for word in sorted(words) if word.islower() or word.lower() not in common}
+    words = sorted(_table().branches)
+    cased = {word.lower(): word for word in words if word.islower() or word.lower() not in common}
+    return Phrases(cased), cased
 
 
-def _find(text: str) -> Iterable[str]:
+def _find(text: str) -> list[str]:
     """Return the keywords of a text. Where all letters are of one case, their case tells nothing."""
-    table = _table()
     if text.islower() or text.isupper():
-        return map(table.cased.__getitem__, table.caseless.find(text))
-    return table.phrases.find(text)
+        phrases, cased = _caseless()
+        return [cased[word] for word in phrases.find(text)]
+    return _table().phrases.find(text)
 
 
 def _weigh(title: str, texts: Sequence[str]) -> dict[str, float]:
