@@ -125,7 +125,8 @@ def _find_name(part: Run, first: int, *, titled: bool) -> _Name | None:
     if not name or _is_no_name(name, part[start - 1] if start else None):
         return None
     text = " ".join([word.text for word in name])
-    return _Name(first, first + start, first + end, text, _is_known(name), titled and start > 0)
+    known = text in places() or text in organizations() or _is_known(name)
+    return _Name(first, first + start, first + end, text, known, titled and start > 0)
 
 
 def _candidate(run: Run, name: _Name, text: str, before: int) -> Candidate:

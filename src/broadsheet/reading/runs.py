@@ -51,7 +51,7 @@ _MORE = (
     rf"(?:[{UPPER}]{_AFTER_CAPITAL}|[dlaeuob]{_AFTER_SMALL}|\d{_AFTER_DIGIT}))*+"
 )
 # What stands before a run is asked behind its first character, since a search for a set of characters is quick.
-_BOUNDARY = rf"(?<![\w@#/$].)(?<![^-]-.)(?<!^-.)(?<!\w[{_APOSTROPHE}].)"
+_BOUNDARY = rf"(?:(?<= .)|(?<![\w@#/$].)(?<![^-]-.)(?<!^-.)(?<!\w[{_APOSTROPHE}].))"
 _RUN = re.compile(rf"[{UPPER}\d]{_BOUNDARY}(?:(?<=\D){_AFTER_CAPITAL}|(?<=\d){_AFTER_DIGIT}){_MORE}", re.DOTALL)
 _PREFIXED_RUN = re.compile(
     rf"[{UPPER}\ddlaeuob]{_BOUNDARY}"
