@@ -166,6 +166,8 @@ def find_sayings(
 
 def find_evidence(paragraphs: Sequence[Paragraph], people: Sequence[Person]) -> tuple[Evidence, ...]:
     """Return where an article's text gives its people their roles."""
+    if not any(person.roles for person in people):
+        return ()
     from broadsheet.reading import roles  # noqa: PLC0415  # it loads tables of words
 
     return roles.find_evidence(without_capitals(paragraphs, [person.name for person in people]), people)

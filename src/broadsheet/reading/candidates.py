@@ -9,7 +9,7 @@ from broadsheet.model import Paragraph
 from broadsheet.reading.clues import find_clues
 from broadsheet.reading.gazetteer import Kind, demonyms, organizations, places, words
 from broadsheet.reading.names import SUFFIXES
-from broadsheet.reading.runs import CONNECTORS, Run, Word, find_runs, is_headline_case
+from broadsheet.reading.runs import CONNECTORS, Run, Word, by_words, find_runs, is_headline_case
 
 
 class Candidate(Struct, frozen=True, gc=False):
@@ -41,37 +41,57 @@ _FAR = 6
 _JOINS = re.compile(r"(?:[,;]|[,;]? and|,? &)[ \u00a0]")
 
 
-def find_candidates(paragraphs: Sequence[Paragraph]) -> Iterator[Candidate]:
-    """Yield every stretch that may be a person's name; none from lines that are set like headlines."""
+class _Name(Struct, frozen=True, gc=False):
+    """Where in a run a name may stand, counted in words."""
+
+    part: int
+    """Where the part of the run begins that it ends, titles and all."""
+    start: int
+    end: int
+    text: str
+    known: bool
+    """Whether it is no person's, whatever stands around it."""
+    titled: bool = False
+    """Whether what stands before it completes a role: `Secretary of`."""
+
+
+def find_candidates(paragraphs: Sequence[Paragraph]) -> list[Candidate]:
+    """Return every stretch that may be a person's name; none from lines that are set like headlines."""
+    found: list[Candidate] = []
     for paragraph in paragraphs:
         if not is_headline_case(paragraph.text):
-            yield from _read_paragraph(paragraph.text)
+            found += _read_paragraph(paragraph.text)
+    return found
 
 
-def _read_paragraph(text: str) -> Iterator[Candidate]:
+def _read_paragraph(text: str) -> list[Candidate]:
+    found: list[Candidate] = []
     before = -1
     for run in find_runs(text):
-        for part, titled in _parts(run):
-            candidate = read_part(part, text, before, titled=titled)
-            if candidate:
-                yield candidate
-                before = candidate.words[-1].end
+        for name in _names_of(run):
+            candidate = _candidate(run, name, text, before)
+            found.append(candidate)
+            before = candidate.words[-1].end
+    return found
 
 
-def _parts(run: Run) -> Iterator[tuple[Run, bool]]:
-    """Split a run at `of`, `and` and the like; with each part comes whether it completes a role: `Secretary of`."""
-    if len(run) == 1:
-        if run[0].text not in CONNECTORS:
-            yield run, False
-        return
+@by_words
+def _names_of(run: Run) -> tuple[_Name, ...]:
+    """Return the names in a run, which are told by its words alone."""
+    return tuple(
+        name for start, end, titled in _parts(run) if (name := _find_name(run[start:end], start, titled=titled))
+    )
+
+
+def _parts(run: Run) -> Iterator[tuple[int, int, bool]]:
+    """Yield where the parts of a run between `of`, `and` and the like begin and end, and whether each is of a role."""
     start, titled = 0, False
     for index in range(len(run) + 1):
         if index < len(run) and run[index].text not in CONNECTORS and not _joins_names(run, start, index):
             continue
-        part = run[start:index]
-        if part:
-            yield part, titled
-            titled = index < len(run) and run[index].text in {"of", "for"} and _has_role(part)
+        if start < index:
+            yield start, index, titled
+            titled = index < len(run) and run[index].text in {"of", "for"} and _has_role(run[start:index])
         start = index + 1
 
 
@@ -86,14 +106,17 @@ def _joins_names(run: Run, start: int, index: int) -> bool:
 
 
 def _has_role(part: Run) -> bool:
-    for word in part:  # noqa: SIM110  # likewise
-        if word.kinds & _ROLES:
-            return True
-    return False
+    return any(word.kinds & _ROLES for word in part)
 
 
-def read_part(part: Run, text: str, before: int, *, titled: bool) -> Candidate | None:
-    """Return the candidate in a part of a run, freed of titles; the candidate before it ends at `before`."""
+def read_part(part: Run, text: str) -> Candidate | None:
+    """Return the candidate in a part of a run, freed of titles."""
+    name = _find_name(part, 0, titled=False)
+    return _candidate(part, name, text, -1) if name else None
+
+
+def _find_name(part: Run, first: int, *, titled: bool) -> _Name | None:
+    """Return the name with which a part of a run ends, freed of titles; `first` is where in the run it begins."""
     start = _name_start(part) if len(part) > 1 else 0
     end = len(part)
     while end > start and (part[end - 1].joins or (end > start + 1 and _ends_no_name(part[end - 1]))):
@@ -101,16 +124,18 @@ def read_part(part: Run, text: str, before: int, *, titled: bool) -> Candidate |
     name = part[start:end]
     if not name or _is_no_name(name, part[start - 1] if start else None):
         return None
-    clues = 0 if _is_known(name) else find_clues(part[:start], name, text, titled=titled and start > 0)
-    joined = 0 <= before < part[0].start <= before + _FAR and bool(_JOINS.fullmatch(text, before, part[0].start))
-    return Candidate(" ".join([word.text for word in name]), name, clues, joined)
+    text = " ".join([word.text for word in name])
+    known = text in places() or text in organizations() or _is_known(name)
+    return _Name(first, first + start, first + end, text, known, titled and start > 0)
 
 
-def _has_date(name: Run) -> bool:
-    for word in name:  # noqa: SIM110  # a generator for each candidate takes longer than its answer
-        if word.kinds & Kind.CALENDAR and not word.kinds & NAME_LIKE:
-            return True
-    return False
+def _candidate(run: Run, name: _Name, text: str, before: int) -> Candidate:
+    """Return a name of a run with what stands around it; the candidate before it ends at `before`."""
+    words = run[name.start : name.end]
+    clues = 0 if name.known else find_clues(run[name.part : name.start], words, text, titled=name.titled)
+    start = run[name.part].start
+    joined = 0 <= before < start <= before + _FAR and bool(_JOINS.fullmatch(text, before, start))
+    return Candidate(name.text, words, clues, joined)
 
 
 def _name_start(part: Run) -> int:

@@ -16,7 +16,7 @@ from msgspec import structs
 from broadsheet.model import Paragraph
 from broadsheet.reading.casing import is_common
 from broadsheet.reading.draft import reads_as_text
-from broadsheet.reading.recasing import WORD, Token, recase
+from broadsheet.reading.recasing import WORD, Token, parts_of, recase
 
 FEWEST = 3
 """The fewest words in capitals that are more than a name in capitals."""
@@ -58,11 +58,13 @@ def _find_stretches(text: str) -> Iterator[list[Token]]:
         stretch = []
 
 
-def _read_tokens(text: str) -> Iterator[Token]:
+def _read_tokens(text: str, asked: set[str] | None = None) -> Iterator[Token]:
+    """Yield the words of a text; where some are asked for in capitals, these alone."""
     end = 0
     for match in WORD.finditer(text):
-        between = text[end : match.start()]
-        yield Token(match.start(), match[0], between, first=not end or bool(_BEGINS_SENTENCE.search(between)))
+        if asked is None or match[0].upper() in asked:
+            between = text[end : match.start()]
+            yield Token(match.start(), match[0], between, first=not end or bool(_BEGINS_SENTENCE.search(between)))
         end = match.end()
 
 
@@ -74,9 +76,10 @@ def _is_shouted(stretch: Sequence[Token]) -> bool:
 def _written_elsewhere(texts: Sequence[str], stretches: Sequence[Sequence[Sequence[Token]]]) -> dict[str, str]:
     """Return by the word in capitals how the article mostly writes it where it is not the first of a sentence."""
     counts: dict[str, Counter[str]] = {}
+    asked = {part for found in stretches for token in chain.from_iterable(found) for part in parts_of(token.text)}
     for text, found in zip(texts, stretches, strict=True):
         shouted = {token.start for token in chain.from_iterable(found)}
-        for token in () if text.isupper() else _read_tokens(text):
+        for token in () if text.isupper() else _read_tokens(text, asked):
             if not token.first and token.start not in shouted and len(token.text) > 1:
                 counts.setdefault(token.text.upper(), Counter())[token.text] += 1
     return {word: forms.most_common(1)[0][0] for word, forms in counts.items()}

@@ -2,7 +2,7 @@
 
 import re
 
-from broadsheet.reading.gazetteer import Kind, kinds, places, words
+from broadsheet.reading.gazetteer import Kind, places, words
 from broadsheet.reading.runs import Run
 
 
@@ -44,19 +44,27 @@ _SAID_BEHIND = re.compile(r"(?:['’]s?)?,? (?:(?:also|has|had|then|later|furthe
 _AGE_BEHIND = re.compile(r",? \(?\d{2}\b[,;)]")
 _WHO_BEHIND = re.compile(r",? (?:who|whose)\b")
 _PHRASE_BEHIND = re.compile(r", ((?:[^\s,.;:()]++ ){0,6}[^\s,.;:()]++)")
-_BEGINS_CLUE = frozenset(" '’")
+_BEGINS_CLUE = frozenset(" '’,")
 _DASHES = "―—–"
 _SIGNED = re.compile(r"[\"”»]\s{0,3}[―—–]\s{0,3}$")
 _OWNER = re.compile(r"\b([A-Z]\w+)['’]s[ \u00a0]$")
 _NOUN_BEHIND = re.compile(r"[ \u00a0]([a-z]{3,})")
 _TIMES = frozenset(["day", "days", "week", "month", "year", "years", "spring", "season", "century", "era", "age"])
-_THINGS = frozenset(word.lower() for word, kind in kinds().items() if kind & (Kind.ORGANIZATION | Kind.THING)) - _TIMES
+_THINGS = frozenset(word.lower() for word in words()["organizations"] | words()["things"]) - _TIMES
 """What organizations and things are, in lower case; not times, which stand before anybody: `last week Ana Berg`."""
 _RULES = frozenset(["administration", "presidency", "regime"])
 _PLACED = re.compile(rf"\b(?:{'|'.join(sorted(words()['place-nouns']))}) of $")
 _ARTICLES = frozenset(["the", "The", "a", "an"])
 _WHERE = frozenset(["in", "at", "near", "across", "outside", "throughout", "inside"])
 _TO_PEOPLE = frozenset(["by", "with", "between"])
+_OF_WORD_AHEAD = {
+    **dict.fromkeys(_SAYING | _TO_PEOPLE, Clue.SAID),
+    **dict.fromkeys(_THINGS, Clue.NOUN),
+    **dict.fromkeys(_WHERE, Clue.WHERE),
+    **dict.fromkeys(_ARTICLES, Clue.THE),
+    **dict.fromkeys(_ROLE_WORDS, Clue.TITLE),
+}
+"""What the word right before a candidate says; of what it may say, the last counts."""
 
 
 def find_clues(before: Run, name: Run, text: str, *, titled: bool) -> int:
@@ -64,13 +72,14 @@ def find_clues(before: Run, name: Run, text: str, *, titled: bool) -> int:
 
     `titled` says that they complete a role: `Secretary of State`.
     """
-    first = (before or name)[0].start
+    first, end = (before or name)[0].start, name[-1].end
     ahead = text[max(0, first - _AHEAD) : first]
-    clues = _clues_behind(text[name[-1].end : name[-1].end + _BEHIND])
+    # What begins none of the patterns is asked first, since it is quickly answered.
+    clues = _clues_behind(text[end : end + _BEHIND]) if text[end : end + 1] in _BEGINS_CLUE else 0
     clues |= Clue.FROM if _is_from(before, ahead) else 0
     if before and before[-1].kinds & Kind.HONORIFIC:
         return clues | Clue.HONORIFIC
-    if titled or any(word.kinds & (Kind.ROLE | Kind.RANK) for word in before):
+    if titled or (before and any(word.kinds & (Kind.ROLE | Kind.RANK) for word in before)):
         return clues | Clue.TITLE
     clues |= 0 if before else _clues_ahead(ahead)
     return clues & ~Clue.THE if clues & Clue.RULE else clues
@@ -92,34 +101,31 @@ def _clues_ahead(ahead: str) -> int:
     if ahead.rstrip()[-1:] in _DASHES and _SIGNED.search(ahead):
         return Clue.SAID
     word = _word_ahead(ahead)
+    clue = _OF_WORD_AHEAD.get(word, 0)
+    if clue:
+        return clue
     if word.rstrip(",") in _ROLE_WORDS:
         return Clue.TITLE
-    if word in _ARTICLES:
-        return Clue.THE
-    if word in _WHERE or (word == "of" and _PLACED.search(ahead)):
+    if word == "of" and _PLACED.search(ahead):
         return Clue.WHERE
-    if word in _THINGS:
-        return Clue.NOUN
-    return Clue.SAID if word in _SAYING or word in _TO_PEOPLE or ahead.endswith("according to ") else 0
+    return Clue.SAID if ahead.endswith("according to ") else 0
 
 
 def _word_ahead(ahead: str) -> str:
     """Return the word that ends with up to three spaces right before a candidate; nothing where none does."""
-    rest = ahead.removesuffix("\n").rstrip(" \u00a0")
-    if not rest or rest[-1].isspace() or not 0 < len(ahead.removesuffix("\n")) - len(rest) <= 3:  # noqa: PLR2004
+    line = ahead.removesuffix("\n")
+    rest = line.rstrip(" \u00a0")
+    if not rest or rest[-1].isspace() or not 0 < len(line) - len(rest) <= 3:  # noqa: PLR2004
         return ""
-    return rest.split()[-1]
+    return rest.rsplit(None, 1)[-1]
 
 
 def _clues_behind(behind: str) -> int:
     clues = 0
-    comma = behind[:1] == ","
-    # What begins none of the patterns is asked first, since it is quickly answered.
-    if not comma and behind[:1] not in _BEGINS_CLUE:
-        return clues
     said = _SAID_BEHIND.match(behind)
     if said and said[1] in _SAYING:
         clues |= Clue.SAID
+    comma = behind[0] == ","
     following = behind[2:3] if comma else behind[1:2]
     if not following.isalpha() and _AGE_BEHIND.match(behind):
         clues |= Clue.AGE

@@ -67,23 +67,21 @@ _SMALL_WORD = re.compile(r"\b[a-z]{3,}\b")
 
 def _lines(name: str) -> list[str]:
     text = (files(__package__) / "data" / name).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
+    return [line for line in text.splitlines() if line and line[0] != "#"]
 
 
 def _sections(name: str) -> Table:
-    sections: dict[str, set[str]] = {}
-    words: set[str] = set()
-    for line in _lines(name):
-        if line.startswith("["):
-            words = sections.setdefault(line.strip("[]"), set())
-        else:
-            words.update(line.split())
-    return MappingProxyType({section: frozenset(words) for section, words in sections.items()})
+    """Return the words of a list by its sections. Lists are long, so each section is split as a whole."""
+    sections = {}
+    for section in "\n".join(["", *_lines(name)]).split("\n[")[1:]:
+        title, _, words = section.partition("]")
+        sections[title] = frozenset(words.split())
+    return MappingProxyType(sections)
 
 
 def _names(name: str) -> frozenset[str]:
     """Return the words of a list, whatever its sections."""
-    return frozenset(word for line in _lines(name) if not line.startswith("[") for word in line.split())
+    return frozenset(" ".join([line for line in _lines(name) if line[0] != "["]).split())
 
 
 def _split(cell: str) -> list[str]:
@@ -97,9 +95,14 @@ def words() -> Table:
 
 
 @cache
+def _faker_names() -> Table:
+    return _sections("faker_names.txt")
+
+
+@cache
 def given_names() -> Table:
     """Return given names without diacritics: `women`, `men`, `either`. What our own list says of one goes first."""
-    own, others = _sections("given_names.txt"), _sections("faker_names.txt")
+    own, others = _sections("given_names.txt"), _faker_names()
     known = frozenset().union(*own.values())
     return MappingProxyType({section: own[section] | (others[section] - known) for section in own})
 
@@ -107,13 +110,13 @@ def given_names() -> Table:
 @cache
 def family_names() -> frozenset[str]:
     """Return family names without diacritics."""
-    return _names("family_names.txt") | _sections("faker_names.txt")["family"]
+    return _names("family_names.txt") | _faker_names()["family"]
 
 
 @cache
 def english_words() -> frozenset[str]:
     """Return frequent English words that are no names, with a capital."""
-    return frozenset(word.capitalize() for word in _names("english_words.txt"))
+    return frozenset(map(str.capitalize, " ".join(_lines("english_words.txt")).split()))
 
 
 @cache
@@ -212,24 +215,25 @@ def kinds() -> MappingProxyType[str, int]:
     A word of our own lists is a name only if those lists have it as one too, since almost every word is somebody's;
     nouns of peoples, such as Finn, may be names by the other lists.
     """
-    found: dict[str, int] = {}
+    own: dict[str, int] = {}
 
     def add(names: Iterable[str], kind: int) -> None:
         for name in names:
-            found[name] = found.get(name, 0) | kind
+            own[name] = own.get(name, 0) | kind
 
     for section, kind in SECTION_KINDS:
         add(words()[section], kind)
     add((f"{role}s" for role in words()["roles"] if role[0].isupper() and role[-1].isalpha()), Kind.ROLE)
     add(demonyms(), Kind.DEMONYM)
     add(places(), Kind.PLACE)
-    others = frozenset(found) - nouns_of_peoples()
-    add(_names("given_names.txt"), Kind.GIVEN)
-    add(_names("family_names.txt"), Kind.FAMILY)
-    add(frozenset().union(*given_names().values()) - others, Kind.GIVEN)
-    add(family_names() - others, Kind.FAMILY)
-    add(english_words() - frozenset(found), Kind.ENGLISH)
-    return MappingProxyType(found)
+    names = dict.fromkeys(frozenset().union(*given_names().values()), Kind.GIVEN)
+    for name in family_names():
+        names[name] = names.get(name, 0) | Kind.FAMILY
+    peoples = {name: own[name] | names.get(name, 0) for name in nouns_of_peoples()}
+    add(_names("given_names.txt") & own.keys(), Kind.GIVEN)
+    add(_names("family_names.txt") & own.keys(), Kind.FAMILY)
+    # The lists of names and of English words are long, and so they are put together as wholes.
+    return MappingProxyType({**dict.fromkeys(english_words(), Kind.ENGLISH), **names, **own, **peoples})
 
 
 def plain(name: str) -> str:

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
-from operator import itemgetter
+from itertools import accumulate, compress
 
 from msgspec import Struct
 
@@ -45,7 +44,6 @@ _LONGEST = 40
 _LONGEST_MASK = 1000
 """The most characters of a blanked quotation that is."""
 _MOST_KEPT = 100_000
-_FOUND = itemgetter(1)
 
 
 class Cue(Struct, frozen=True, gc=False):
@@ -99,7 +97,8 @@ def find_hints(text: str) -> list[Hint]:
     ends = list(accumulate(map(len, tokens)))
     found = []
     # Most words are none of these, which is asked where it is quick.
-    for index, hints in filter(_FOUND, enumerate(map(_KNOWN.__getitem__, tokens))):
+    known = list(map(_KNOWN.__getitem__, tokens))
+    for index, hints in compress(enumerate(known), known):
         start = ends[index] - len(tokens[index]) + index
         for hint in hints:
             found.append(Hint(start + hint.start, start + hint.end, hint.kind, hint.word))  # noqa: PERF401  # quicker so

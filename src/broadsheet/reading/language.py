@@ -30,11 +30,11 @@ FUNCTION_WORDS = {
     "uk": "і в не на що з та до у за це як від його для про був але також він",
 }
 """Language → its most frequent words."""
-LANGUAGES_OF = {
-    word: tuple(language for language, words in FUNCTION_WORDS.items() if word in words.split())
-    for word in sorted({word for words in FUNCTION_WORDS.values() for word in words.split()})
-}
+LANGUAGES_OF: dict[str, list[str]] = {}
 """Function word → the languages that have it."""
+for _language, _words in FUNCTION_WORDS.items():
+    for _word in dict.fromkeys(_words.split()):
+        LANGUAGES_OF.setdefault(_word, []).append(_language)
 SCRIPTS = (
     ("ja", re.compile("[\u3041-\u30ff]")),
     ("ko", re.compile("[\uac00-\ud7af]")),
@@ -46,7 +46,10 @@ SCRIPTS = (
 LEAST_OF_SCRIPT = 0.1
 """The share of a text's characters that such a script must have, where Latin letters are not the most."""
 LETTERS = re.compile(r"[^\W\d_]+")
-ASCII_LETTERS = re.compile("[a-z]+")
+ASCII_DIVIDERS = dict.fromkeys([code for code in range(128) if not chr(code).isalpha()], " ")
+"""What stands between words of ASCII letters."""
+MARKS = "“”‘’–—…"
+"""What an English text has beyond ASCII more than all else, and which divides words."""
 LATIN = re.compile("[A-Za-z]")
 SAMPLE = 1200
 """How many characters of an article are looked at."""
@@ -71,14 +74,23 @@ def decide_language(text: str) -> str | None:
     by_script = None if text.isascii() else _language_of_script(text)
     if by_script:
         return by_script
-    words = (ASCII_LETTERS if text.isascii() else LETTERS).findall(text.lower())
+    words = _split(text.lower())
+    times = Counter(words)
     counts = dict.fromkeys(FUNCTION_WORDS, 0)
-    for word, times in Counter(words).items():
-        for language in LANGUAGES_OF.get(word, ()):
-            counts[language] += times
-    (language, best), (_, second) = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:2]
+    for word in times.keys() & LANGUAGES_OF.keys():
+        for language in LANGUAGES_OF[word]:
+            counts[language] += times[word]
+    language = max(sorted(counts), key=counts.__getitem__)
+    best, second = sorted(counts.values(), reverse=True)[:2]
     clear = best >= FEWEST and best >= SHARE * len(words) and best >= LEAD * second
     return language if clear else None
+
+
+def _split(text: str) -> list[str]:
+    """Return the stretches of letters of a text; in one of ASCII they are found without a pattern, which is quicker."""
+    for mark in MARKS:
+        text = text.replace(mark, " ")
+    return text.translate(ASCII_DIVIDERS).split() if text.isascii() else LETTERS.findall(text)
 
 
 def _language_of_script(text: str) -> str | None:

@@ -61,7 +61,7 @@ def with_opinions(paragraphs: Sequence[Paragraph], entities: Sequence[Entity]) -
     votes: dict[str, list[float]] = {}
     for index, paragraph in enumerate(paragraphs):
         marked = [entity for entity in entities if entity.paragraph == index]
-        ruled = list(find_candidates([paragraph]))
+        ruled = find_candidates([paragraph])
         for candidate in [*ruled, *_unseen(paragraph.text, ruled, marked)]:
             weights = FULL if len(candidate.words) > 1 else SINGLE
             votes.setdefault(candidate.name, []).append(_vote(candidate, marked, paragraph.text, weights))
@@ -76,7 +76,7 @@ def _unseen(text: str, ruled: Sequence[Candidate], marked: Sequence[Entity]) -> 
         if entity.label in PERSON and not any(_overlaps(entity, candidate) for candidate in ruled):
             for run in find_runs(text):
                 part = tuple(word for word in run if entity.start < word.end and word.start < entity.end)
-                candidate = read_part(part, text, -1, titled=False) if part else None
+                candidate = read_part(part, text) if part else None
                 if candidate and len(candidate.words) > 1:
                     yield candidate
 

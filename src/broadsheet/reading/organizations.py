@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from broadsheet.model import Paragraph
 from broadsheet.reading.draft import Dateline
 from broadsheet.reading.gazetteer import Kind, demonyms, organizations, places
-from broadsheet.reading.runs import Run, find_runs, is_headline_case
+from broadsheet.reading.runs import Run, by_words, find_runs, is_headline_case
 from broadsheet.text import fold
 
 NO_ORGANIZATIONS = frozenset(["Oval Office", "Box Office", "Opera House", "Open House", "Full House", "Social Media"])
@@ -96,8 +96,9 @@ def find_acronyms(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> dict
 def _read_names(text: str, begin: int) -> Iterator[tuple[str, int]]:
     """Yield the names of organizations in a text from a position on, each with where it ends."""
     runs = find_runs(text)
-    for number, (run, spans) in enumerate(zip(runs, name_spans(text), strict=True)):
-        if run[0].start < begin:
+    for number, run in enumerate(runs):
+        spans = name_spans(run)
+        if not spans or run[0].start < begin:
             continue
         for start, end in spans:
             after = runs[number + 1] if end == len(run) and number + 1 < len(runs) else None
@@ -132,21 +133,17 @@ def _is_told(name: str, count: int, explained: Mapping[str, str]) -> bool:
     return name in explained or " " in name or count > 1
 
 
-@lru_cache(maxsize=1024)
-def name_spans(text: str) -> tuple[tuple[tuple[int, int], ...], ...]:
-    """Return for each run of a text where names of organizations begin and end in it, counted in words."""
-    return tuple([tuple(_read_run(run)) if _may_name(run) else () for run in find_runs(text)])
+@by_words
+def name_spans(run: Run) -> tuple[tuple[int, int], ...]:
+    """Return where names of organizations begin and end in a run, counted in words."""
+    return tuple(_read_run(run)) if _may_name(run) else ()
 
 
 def _may_name(run: Run) -> bool:
     """Return whether a run has a telling word, letters, or the beginning of a known name; most runs have none."""
     if len(run) == 1 and run[0].kinds:
         return run[0].text in organizations()
-    first_words = _first_words()
-    for word in run:  # noqa: SIM110  # a generator for each run takes longer than its answer
-        if word.kinds & Kind.ORGANIZATION or word.text in first_words or word.text.isupper():
-            return True
-    return False
+    return any(word.kinds & Kind.ORGANIZATION or word.text in _first_words() or word.text.isupper() for word in run)
 
 
 def _read_run(run: Run) -> Iterator[tuple[int, int]]:

@@ -26,9 +26,8 @@ def find_people(paragraphs: Sequence[Paragraph], entities: Sequence[Entity] | No
     What a pipeline marked as names, where one was asked, is weighed with what the rules see. A name in the headline
     alone makes no person: its capitals tell too little.
     """
-    candidates = list(find_candidates(paragraphs)) if entities is None else with_opinions(paragraphs, entities)
-    words = frozenset(" ".join([paragraph.text for paragraph in paragraphs]).split())
-    names = _merge(people_among(candidates, words))
+    candidates = find_candidates(paragraphs) if entities is None else with_opinions(paragraphs, entities)
+    names = _merge(people_among(candidates, " ".join([paragraph.text for paragraph in paragraphs])))
     mentions = find_mentions(paragraphs, names)
     roles: dict[int, dict[str, str]] = {}
     for found in find_roles(paragraphs, mentions):

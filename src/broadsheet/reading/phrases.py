@@ -1,8 +1,8 @@
 """Words and phrases looked for in texts: a table of them is made once, each text is read once."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from operator import itemgetter
+from itertools import compress
 from string import punctuation
 
 from msgspec import Struct
@@ -18,9 +18,6 @@ _LONGEST = 5
 _SHORTEST_STEM = 4
 _MOST_KEPT = 100_000
 """How many words of texts are remembered."""
-
-
-_FOUND = itemgetter(1)
 
 
 class Phrase(Struct, frozen=True):
@@ -41,31 +38,30 @@ class Phrases:
         starts: dict[str, list[Phrase]] = {}
         stems: dict[str, Phrase] = {}
         for text in dict.fromkeys(phrases):
-            words = tuple(bare for bare in map(_bare, _words(text)) if bare)[:_LONGEST]
+            words = (text,) if text.isalpha() else tuple(filter(None, map(_bare, _words(text))))[:_LONGEST]
             if text.endswith("…") and len(words) == 1:
                 stems[words[0]] = Phrase(text, words)
             elif words:
                 starts.setdefault(words[0], []).append(Phrase(text, words))
         self._beginnings = _Beginnings(starts, stems)
 
-    def find(self, text: str) -> Iterator[str]:
-        """Yield the phrases of a text in its order, the longest where several begin together, none within another."""
+    def find(self, text: str) -> list[str]:
+        """Return the phrases of a text in its order, the longest where several begin together, none within another."""
         words = _words(text)
+        beginnings = list(map(self._beginnings.__getitem__, words))
+        found: list[str] = []
         end, last = 0, len(words) - 1
         # Most words begin nothing: what is quick for them makes the whole quick.
-        for position, found in filter(_FOUND, enumerate(map(self._beginnings.__getitem__, words))):
-            if found is None or position < end:
+        for position, beginning in compress(enumerate(beginnings), beginnings):
+            if beginning is None or position < end:
                 continue
-            phrase = found.single
-            if (
-                found.longer
-                and position < last
-                and not found.longer.keys().isdisjoint(_as_in_table(words[position + 1]))
-            ):
-                phrase = found.longest(words, position)
+            phrase, longer = beginning.single, beginning.longer
+            if longer and position < last and not longer.keys().isdisjoint(_as_in_table(words[position + 1])):
+                phrase = beginning.longest(words, position)
             if phrase is not None:
-                yield phrase.text
+                found.append(phrase.text)
                 end = position + len(phrase.words)
+        return found
 
 
 class _Beginning(Struct, frozen=True):

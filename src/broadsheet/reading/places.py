@@ -9,7 +9,7 @@ from msgspec import Struct
 from broadsheet.model import Paragraph
 from broadsheet.reading.gazetteer import Kind, Place, countries, places
 from broadsheet.reading.organizations import known_length, name_spans
-from broadsheet.reading.runs import Run, find_runs, is_headline_case
+from broadsheet.reading.runs import Run, by_words, find_runs, is_headline_case
 
 _LONGEST = 5
 """The most words in a place's name."""
@@ -80,23 +80,31 @@ def _family_names(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
 
 def find_place_mentions(paragraphs: Sequence[Paragraph]) -> Iterator[PlaceMention]:
     """Yield every mention of a known place, in order, the longest name first where names overlap."""
-    first_words = _first_words()
     for index, paragraph in enumerate(paragraphs):
         if is_headline_case(paragraph.text):
             continue
-        for run, spans in zip(find_runs(paragraph.text), name_spans(paragraph.text), strict=True):
-            if first_words.isdisjoint([word.text for word in run]):
-                continue
-            position = 0
-            taken = {place for span in spans for place in range(*span)}
-            while position < len(run):
-                if position in taken:
-                    position += 1
-                    continue
-                length, place = _longest_place(run, position)
-                if place:
-                    yield PlaceMention(index, run[position].start, run[position + length - 1].end, place)
-                position += length or known_length(run, position) or 1
+        for run in find_runs(paragraph.text):
+            for start, end, place in _places_of(run):
+                yield PlaceMention(index, run[start].start, run[end - 1].end, place)
+
+
+@by_words
+def _places_of(run: Run) -> tuple[tuple[int, int, Place], ...]:
+    """Return the places in a run with where their names begin and end, counted in words."""
+    if _first_words().isdisjoint([word.text for word in run]):
+        return ()
+    found = []
+    position = 0
+    taken = {place for span in name_spans(run) for place in range(*span)}
+    while position < len(run):
+        if position in taken:
+            position += 1
+            continue
+        length, place = _longest_place(run, position)
+        if place:
+            found.append((position, position + length, place))
+        position += length or known_length(run, position) or 1
+    return tuple(found)
 
 
 def _dateline_places(dateline: str) -> Iterator[Place]:

@@ -124,6 +124,12 @@ def _without_ending(text: str) -> tuple[str, str]:
     return (text[: ending.start()], ending[0].lower()) if ending else (text, "")
 
 
+def parts_of(text: str) -> tuple[str, ...]:
+    """Return the forms under which it is asked how a word in capitals is written elsewhere: its own and its parts'."""
+    bare, _ = _without_ending(text)
+    return (bare, *DIVIDER.split(bare)[::2])
+
+
 @cache
 def _phrases() -> dict[str, str]:
     """Return the names of several words of places and organizations by the name in capitals."""

@@ -1,8 +1,9 @@
 """Runs of capitalised words: where the names of people, places and organizations stand."""
 
 import re
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache, wraps
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -15,24 +16,49 @@ CONNECTORS = frozenset(["of", "for", "and", "the", "&"])
 """What joins the capitalised words of a title or of an organization's name, but never those of a person's name."""
 
 _APOSTROPHE = "'’‘ʼ"
-_BOUNDARY = rf"(?<![\w@#/$])(?<![^-]-)(?<!^-)(?<!\w[{_APOSTROPHE}])"
-_SHORTENED = sorted(
-    word[:-1] for word in words()["honorifics"] | words()["ranks"] | words()["roles"] if word.endswith(".")
-)
-_PREFIX = rf"(?:[dlDL][{_APOSTROPHE}]|(?:al|el|as|ash|ar|an|at|ad|ul|ould|bin|ben|abu|de|le)-)"
-_WORD = (
-    rf"(?:(?:[{UPPER}]\.)+(?:[{UPPER}]?(?![\w])|[{UPPER}][a-z]\w++)|(?<=\bof )\d\d?\b"
-    rf"|(?:{'|'.join(_SHORTENED)}|St|Jr|Sr)\."
-    rf"|{_PREFIX}?[{UPPER}]\w*+(?:[{_APOSTROPHE}\-‐‑]\w++)*+)"
-)
-_GAP = r"[ \u00a0\u202f]{1,3}"
-_JOINING = "|".join(sorted(words()["particles"] | CONNECTORS, key=lambda word: (-len(word), word)))
+_GAP = r"[ \u00a0\u202f]{1,3}+"
 _JOINING_WORDS = words()["particles"] | CONNECTORS
-_NICKNAME = rf"(?:[“‘\"'(][{UPPER}]\w++[”’\"')]{_GAP}(?=[{UPPER}]))?"
-# What a word may begin with is asked first, since it is quickly answered.
-_RUN = re.compile(
-    rf"(?=[{UPPER}dlaeuob\d]){_BOUNDARY}{_WORD}(?:{_GAP}(?:(?:{_JOINING}){_GAP}){{0,2}}{_NICKNAME}{_WORD})*+"
+_JOINING = rf"(?:{'|'.join(sorted(_JOINING_WORDS, key=lambda word: (-len(word), word)))}){_GAP}"
+_NICKNAME = rf"[“‘\"'(][{UPPER}]\w++[”’\"')]{_GAP}(?=[^a-z\d])"
+
+
+def _ending_like(words: Iterable[str], mark: str) -> str:
+    """Return a pattern for a place behind one of some words and a mark; a look back must be of one length."""
+    by_length: dict[int, list[str]] = {}
+    for word in sorted(words):
+        by_length.setdefault(len(word), []).append(word)
+    looks_back = (rf"(?<=\b(?:{'|'.join(alike)}){mark})" for alike in by_length.values())
+    return f"(?:{'|'.join(looks_back)})"
+
+
+_SHORTENED = _ending_like(
+    {word[:-1] for word in words()["honorifics"] | words()["ranks"] | words()["roles"] if word.endswith(".")}
+    | {"St", "Jr", "Sr"},
+    r"\.",
 )
+_PREFIXED = _ending_like(
+    ["al", "el", "as", "ash", "ar", "an", "at", "ad", "ul", "ould", "bin", "ben", "abu", "de", "le"], "-"
+)
+_HYPHENATED = rf"(?:[{_APOSTROPHE}\-‐‑]\w++)*+"
+# The rest of a word behind its first character, which is a capital, a small letter or a digit. The set of all capitals
+# takes a millisecond to make, so it stands where a smaller one would not do.
+_AFTER_CAPITAL = rf"(?:\.(?:[{UPPER}]\.)*(?:[{UPPER}](?:(?!\w)|[a-z]\w++)|(?!\w))|\w*+(?:\.{_SHORTENED}|{_HYPHENATED}))"
+_AFTER_SMALL = rf"(?:[{_APOSTROPHE}](?<=[dl].)|[a-z]{{1,4}}+-{_PREFIXED})[{UPPER}]\w*+{_HYPHENATED}"
+_AFTER_DIGIT = r"(?<=\bof \d)\d?\b"
+# Most words that follow are capitalised or end the run, which is asked first.
+_MORE = (
+    rf"(?:{_GAP}(?:(?=[^\W\da-z])|(?:{_JOINING}(?:{_JOINING})?)?(?:{_NICKNAME})?)"
+    rf"(?:[{UPPER}]{_AFTER_CAPITAL}|[dlaeuob]{_AFTER_SMALL}|\d{_AFTER_DIGIT}))*+"
+)
+# What stands before a run is asked behind its first character, since a search for a set of characters is quick.
+_BOUNDARY = rf"(?:(?<= .)|(?<![\w@#/$].)(?<![^-]-.)(?<!^-.)(?<!\w[{_APOSTROPHE}].))"
+_RUN = re.compile(rf"[{UPPER}\d]{_BOUNDARY}(?:(?<=\D){_AFTER_CAPITAL}|(?<=\d){_AFTER_DIGIT}){_MORE}", re.DOTALL)
+_PREFIXED_RUN = re.compile(
+    rf"[{UPPER}\ddlaeuob]{_BOUNDARY}"
+    rf"(?:(?<=[^\da-z]){_AFTER_CAPITAL}|(?<=[a-z]){_AFTER_SMALL}|(?<=\d){_AFTER_DIGIT}){_MORE}",
+    re.DOTALL,
+)
+_MAY_BE_PREFIX = re.compile(rf"[{_APOSTROPHE}-](?=[{UPPER}])")
 _LONG_WORD = re.compile(r"\b[^\W\d_]{4,}")
 _TOKEN = re.compile(r"[^ \u00a0\u202f]+")
 _APOSTROPHES = tuple(_APOSTROPHE)
@@ -40,6 +66,10 @@ _POSSESSIVE_ENDS = f"{_APOSTROPHE}sS"
 _POSSESSIVES = tuple(f"{mark}{letter}" for mark in _APOSTROPHE for letter in "sS")
 
 
+LONGEST_KEPT = 60
+"""The most characters of a run whose words are remembered."""
+MOST_KEPT = 8
+"""The most words of a run in which is remembered what was found."""
 LIST_MARKS = 5
 """The commas, semicolons and brackets that a line needs to be a list."""
 _COMPOUND_ENDS = ("-led", "-backed", "-run", "-owned", "-era", "-style", "-appointed", "-inspired", "-linked", "-based")
@@ -61,6 +91,7 @@ class Word(Struct, frozen=True, gc=False):
 
 
 Run = tuple[Word, ...]
+Found = TypeVar("Found")
 
 
 @lru_cache(maxsize=1024)
@@ -69,27 +100,36 @@ def find_runs(text: str) -> tuple[Run, ...]:
 
     A possessive ends its run: `Russia's President Putin` is two. A word that only begins a sentence is none.
     """
-    known = kinds()
     found: list[Run] = []
-    for match in _RUN.finditer(text):
-        run, start = match[0], match.start()
-        if known.get(run) == Kind.FUNCTION:
-            continue
-        if run.isalpha():
-            word = _read_word(run, start)
-            if not word.joins:
-                found.append((word,))
-        else:
-            found += _split_run(run, start)
+    pattern = _PREFIXED_RUN if _MAY_BE_PREFIX.search(text) else _RUN
+    for match in pattern.finditer(text):
+        words, start = match[0], match.start()
+        split = _split(words) if len(words) <= LONGEST_KEPT else _split_run(words)
+        found += [_placed(run, start) for run in split]
     return tuple(found)
 
 
-def _split_run(text: str, start: int) -> list[Run]:
-    """Return the runs that stand in words between which are only spaces, `start` characters from the beginning."""
+def _placed(run: Run, start: int) -> Run:
+    """Return a run as it stands `start` characters from the beginning."""
+    return tuple(
+        [Word(start + word.start, start + word.end, word.text, word.kinds, word.joins, word.possessive) for word in run]
+    )
+
+
+@lru_cache(maxsize=1 << 13)
+def _split(words: str) -> tuple[Run, ...]:
+    """Return the runs in words between which are only spaces, and which texts often have."""
+    return tuple(_split_run(words))
+
+
+def _split_run(text: str) -> list[Run]:
+    """Return the runs that stand in words between which are only spaces."""
+    if kinds().get(text) == Kind.FUNCTION:
+        return []
     found: list[Run] = []
     run: list[Word] = []
     for token in _TOKEN.finditer(text):
-        word = _read_word(token[0], start + token.start())
+        word = _read_word(token[0], token.start())
         if not token[0][0].isalnum() and not (run and run[-1].kinds & Kind.GIVEN):
             if run:
                 found.append(tuple(run))
@@ -105,12 +145,26 @@ def _split_run(text: str, start: int) -> list[Run]:
     return found
 
 
+def by_words(find: Callable[[Run], Found]) -> Callable[[Run], Found]:
+    """Let a function that asks for nothing but a run's words remember what it found in short ones."""
+
+    @lru_cache(maxsize=1 << 13)
+    def find_in(texts: tuple[str, ...]) -> Found:
+        known = kinds()
+        return find(tuple([Word(0, 0, text, kind_of(text, known), text in _JOINING_WORDS) for text in texts]))
+
+    @wraps(find)
+    def find_kept(run: Run) -> Found:
+        return find_in(tuple([word.text for word in run])) if len(run) <= MOST_KEPT else find(run)
+
+    return find_kept
+
+
 def _read_word(token: str, start: int) -> Word:
     text, kind = _read_token(token)
     return Word(start, start + len(text), text, kind, text in _JOINING_WORDS, len(text) < len(token))
 
 
-@lru_cache(maxsize=1 << 14)
 def _read_token(token: str) -> tuple[str, int]:
     """Return a word without a possessive ending and the like, and the bits of its kinds."""
     text = token

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from broadsheet.reading.candidates import NAME_LIKE, NO_NAME, TITLE, Candidate, is_initials
@@ -53,12 +54,12 @@ SHORTEST_SMALL = 4
 _BORNE = Kind.ORDINARY | Kind.ENGLISH | Kind.FUNCTION
 
 
-def people_among(candidates: Sequence[Candidate], words: frozenset[str]) -> list[str]:
-    """Return the names that are people's, in order of first mention; `words` are all that the article has."""
+def people_among(candidates: Sequence[Candidate], text: str) -> list[str]:
+    """Return the names that are people's, in order of first mention; `text` is all of the article's."""
     clues: dict[str, int] = {}
     first: dict[str, Candidate] = {}
-    counts = Counter(candidate.name for candidate in candidates)
-    after_article = Counter(candidate.name for candidate in candidates if candidate.clues & Clue.THE)
+    counts = Counter([candidate.name for candidate in candidates])
+    after_article = Counter([candidate.name for candidate in candidates if candidate.clues & Clue.THE])
     for candidate in candidates:
         # One "a Berg story" makes no thing of a person whom the text names without an article elsewhere.
         rare = Clue.THE if after_article[candidate.name] * SELDOM <= counts[candidate.name] else 0
@@ -72,7 +73,7 @@ def people_among(candidates: Sequence[Candidate], words: frozenset[str]) -> list
     scores = {name: _score(candidate, clues[name]) for name, candidate in first.items()}
     for name, candidate in first.items():
         if scores[name] >= ENOUGH - COMPANY:
-            scores[name] -= SMALL * sum(_is_small(word, words) for word in candidate.words)
+            scores[name] -= SMALL * sum(_is_small(word, text) for word in candidate.words)
     _share_company(scores, candidates)
     _lengthen(scores)
     return [name for name, score in scores.items() if score >= ENOUGH]
@@ -115,10 +116,16 @@ def _score(candidate: Candidate, clues: int) -> float:
         or (name in demonyms() and not _is_named_as_people(candidate, clues))
     ):
         return NEVER
-    score = candidate.opinion + sum(weight for clue, weight in WEIGHTS if clues & clue)
+    score = candidate.opinion + _weight(clues)
     if len(candidate.words) > 1:
         return score + _full_score(candidate.words)
     return score + _single_score(candidate.words[0], repeated=bool(clues & Clue.REPEATED))
+
+
+@lru_cache(maxsize=1 << 13)
+def _weight(clues: int) -> float:
+    """Return what some clues together add."""
+    return sum(weight for clue, weight in WEIGHTS if clues & clue)
 
 
 def _is_named_as_people(candidate: Candidate, clues: int) -> bool:
@@ -126,12 +133,13 @@ def _is_named_as_people(candidate: Candidate, clues: int) -> bool:
     return bool(candidate.words[0].kinds & Kind.GIVEN and clues & Clue.REPEATED) and not clues & Clue.THE
 
 
-def _is_small(word: Word, words: frozenset[str]) -> bool:
+def _is_small(word: Word, text: str) -> bool:
     """Return whether a word of which nothing is known is one that the text also writes without a capital."""
     if word.kinds & ~Kind.FAMILY or word.joins or len(word.text) < SHORTEST_SMALL:
         return False
     small = word.text.lower()
-    return small in words or f"{small}," in words or f"{small}." in words
+    # Hardly any of them is in the text at all, which is asked where it is quick.
+    return small in text and not {small, f"{small},", f"{small}."}.isdisjoint(text.split())
 
 
 def _full_score(words: Sequence[Word]) -> float:

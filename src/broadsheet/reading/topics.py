@@ -99,10 +99,6 @@ class _Table(Struct, frozen=True):
     """The vocabulary by keyword."""
 
     phrases: Phrases
-    caseless: Phrases
-    """The same for texts that are all in small letters, or all in capitals."""
-    cased: dict[str, str]
-    """The keywords of those → the keywords that they stand for."""
     topics: dict[str, dict[str, tuple[tuple[str, float], ...]]]
     """Branch → keyword → the topics of the branch that it speaks for, and how much it weighs for each."""
     branches: dict[str, tuple[tuple[str, float], ...]]
@@ -128,24 +124,26 @@ def _table() -> _Table:
             within = tuple((topic.name, weight * rarity) for topic, weight in spoken if topic.branch == branch)
             found.setdefault(branch, {})[word] = within
     branches.update(dict.fromkeys(idle_phrases(), ()))
-    cased = _cased(branches)
-    return _Table(Phrases(branches), Phrases(cased), cased, found, branches)
+    return _Table(Phrases(branches), found, branches)
 
 
-def _cased(words: Iterable[str]) -> dict[str, str]:
-    """Return the keywords in small letters → the keywords, without names that are ordinary words too: `It`, `Magic`."""
+@cache
+def _caseless() -> tuple[Phrases, dict[str, str]]:
+    """Return the keywords in small letters, and what they stand for, without names that are ordinary words: `It`."""
     lists = word_lists()
     common = {word.lower() for word in lists["function"] | lists["ordinary"]}
     # The keyword that is in small letters anyway is the last one, and stays.
-    return {word.lower(): word for word in sorted(words) if word.islower() or word.lower() not in common}
+    words = sorted(_table().branches)
+    cased = {word.lower(): word for word in words if word.islower() or word.lower() not in common}
+    return Phrases(cased), cased
 
 
-def _find(text: str) -> Iterable[str]:
+def _find(text: str) -> list[str]:
     """Return the keywords of a text. Where all letters are of one case, their case tells nothing."""
-    table = _table()
     if text.islower() or text.isupper():
-        return map(table.cased.__getitem__, table.caseless.find(text))
-    return table.phrases.find(text)
+        phrases, cased = _caseless()
+        return [cased[word] for word in phrases.find(text)]
+    return _table().phrases.find(text)
 
 
 def _weigh(title: str, texts: Sequence[str]) -> dict[str, float]:
@@ -159,8 +157,10 @@ def _weigh(title: str, texts: Sequence[str]) -> dict[str, float]:
         left -= len(text)
         place = IN_TITLE if number == 0 else IN_LEAD if number == 1 else IN_TEXT
         for word in _find(text):
-            places.setdefault(word, place)
-            counts[word] = counts.get(word, 0) + 1
+            if word in counts:
+                counts[word] += 1
+            else:
+                counts[word], places[word] = 1, place
     return {word: place * (1 + REPEATED * log2(counts[word])) for word, place in places.items()}
 
 
@@ -211,6 +211,8 @@ def _within(
     """Return the topics that stand for a branch, the best first; the branch is one only if it outweighs the others."""
     found = []
     for topic in _branch(branch):
+        if topic.name not in own and topic not in named:
+            continue
         evidence = own.get(topic.name, _Evidence({}, {}))
         total = evidence.total() + IN_SECTION * (topic in named)
         if total >= enough and (len(evidence.telling) >= fewest or topic in named):
