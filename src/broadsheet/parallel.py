@@ -104,15 +104,19 @@ def shared_out(work: Callable[[int, int], Result], shares: int) -> Iterator[Iter
 
     context = multiprocessing.get_context("fork")
     forks = []
-    for share in range(shares):
-        receiver, sender = context.Pipe(duplex=False)
-        fork = context.Process(target=_do_share, args=(work, share, shares, sender), daemon=True)
-        fork.start()
-        sender.close()
-        forks.append((fork, receiver))
     try:
+        # A Ctrl-C in the middle of a fork would be lost in what Python calls there; so it waits until all have begun.
+        signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
+        for share in range(shares):
+            receiver, sender = context.Pipe(duplex=False)
+            fork = context.Process(target=_do_share, args=(work, share, shares, sender), daemon=True)
+            fork.start()
+            sender.close()
+            forks.append((fork, receiver))
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGINT,))
         yield (_result(receiver) for _, receiver in forks)
     finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGINT,))
         for fork, receiver in forks:
             receiver.close()
             fork.terminate()

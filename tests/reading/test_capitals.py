@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from broadsheet.model import Paragraph, RawArticle, Reading
-from broadsheet.reading import find_sayings, gazetteer, read_article
+from broadsheet.reading import find_sayings, read_article
 from broadsheet.reading.capitals import without_capitals
 from broadsheet.seeds.decoding import decode
 
@@ -79,9 +79,3 @@ def test_quotes_and_pages_keep_the_capitals_of_the_seed() -> None:
     assert [(quote.text, quote.speakers) for quote in quotes] == [
         ("WE WILL WAIT FOR RAIN IN THE VALLEY.", ("Ana Berg",))
     ]
-
-
-def test_common_words_are_not_loaded_for_text_without_capitals() -> None:
-    gazetteer.common_words.cache_clear()
-    read("Talks end\n\nPresident Ana Berg said on Monday in Oslo that NATO would wait for rain in the valley.")
-    assert not gazetteer.common_words.cache_info().currsize

@@ -114,12 +114,6 @@ def family_names() -> frozenset[str]:
 
 
 @cache
-def english_words() -> frozenset[str]:
-    """Return frequent English words that are no names, with a capital."""
-    return frozenset(map(str.capitalize, " ".join(_lines("english_words.txt")).split()))
-
-
-@cache
 def common_words() -> frozenset[str]:
     """Return the words that news writes small, plain inflections left out: listed ones, and those that tell topics."""
     listed = (word for line in _lines("small_words.txt") for word in line.split())
@@ -233,7 +227,8 @@ def kinds() -> MappingProxyType[str, int]:
     add(_names("given_names.txt") & own.keys(), Kind.GIVEN)
     add(_names("family_names.txt") & own.keys(), Kind.FAMILY)
     # The lists of names and of English words are long, and so they are put together as wholes.
-    return MappingProxyType({**dict.fromkeys(english_words(), Kind.ENGLISH), **names, **own, **peoples})
+    english = dict.fromkeys(map(str.capitalize, common_words()), Kind.ENGLISH)
+    return MappingProxyType({**english, **names, **own, **peoples})
 
 
 def plain(name: str) -> str:
