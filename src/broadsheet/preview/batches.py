@@ -38,6 +38,8 @@ class Cause(Struct, frozen=True):
     """What was seen to change; None when everything has to be looked at."""
     pages: frozenset[str] = frozenset()
     """The URL paths of the pages that somebody is looking at, on the server."""
+    is_overtaken: Callable[[], bool] = lambda: False
+    """Tells whether something changed since, so that a long build had better be given up."""
     quietly: bool = False
     """Whether nobody needs to hear of a build that changed nothing."""
 

@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from broadsheet.errors import BroadsheetError, Fault
+from broadsheet.parallel import Overtaken
 from broadsheet.preview.batches import Cause
 from broadsheet.site.urls import base_path
 
@@ -77,6 +78,8 @@ class Rebuilder:
         """Returns the URL paths, on the server, of the pages that listen."""
         self.asked: deque[str] = deque(maxlen=RECENT)
         """The URL paths of the pages that were asked for last; not all that are looked at listen."""
+        self.is_overtaken: Callable[[], bool] = lambda: False
+        """Tells whether changes wait."""
         self._seeds_wait = False
         self._listeners: set[Callable[[], object]] = set()
         self._lock = threading.Lock()
@@ -91,6 +94,8 @@ class Rebuilder:
         seeds = cause.seeds or self._seeds_wait
         try:
             outcome = self._rebuild(replace(cause, seeds=seeds, pages=self.open_pages().union(self.asked.copy())))
+        except Overtaken:
+            return None
         except Exception as error:  # noqa: BLE001  # whatever it is, the preview goes on and shows it
             self._seeds_wait = seeds
             self._fail(error)
@@ -98,7 +103,7 @@ class Rebuilder:
         self._seeds_wait = bool(outcome.faults)
         if outcome.changed or self.state.error is not None or not cause.quietly:
             self._succeed(outcome, time.perf_counter() - start)
-        return self.build(Cause()) if outcome.is_partial else outcome.next_due
+        return self.build(Cause(is_overtaken=self.is_overtaken)) if outcome.is_partial else outcome.next_due
 
     @contextmanager
     def listening(self, listener: Callable[[], object]) -> Iterator[None]:
