@@ -1,9 +1,11 @@
 import os
+import time
+from functools import partial
 
 import pytest
 
 from broadsheet.errors import SiteError
-from broadsheet.parallel import FEW, Workers
+from broadsheet.parallel import FEW, Overtaken, Workers, run_apart
 
 
 def test_results_come_in_the_order_of_the_items() -> None:
@@ -14,3 +16,13 @@ def test_results_come_in_the_order_of_the_items() -> None:
 def test_a_killed_worker_is_a_fault_with_a_way_out() -> None:
     with Workers(2) as workers, pytest.raises(SiteError, match="try --jobs 1"):
         list(workers.map(os._exit, [9] * FEW))
+
+
+def test_work_apart_returns_and_raises_as_it_would_here() -> None:
+    assert run_apart(partial(str, 7), lambda: False) == "7"
+    with pytest.raises(ValueError, match="invalid literal"):
+        run_apart(partial(int, "x"), lambda: False)
+    with pytest.raises(SiteError, match="try --jobs 1"):
+        run_apart(partial(os._exit, 9), lambda: False)
+    with pytest.raises(Overtaken):
+        run_apart(partial(time.sleep, 60), lambda: True)

@@ -225,7 +225,9 @@ def _rebuilding(arguments: Any) -> "Rebuild":
         options = replace(options, as_of=options.as_of or datetime.now(UTC))
         with lock_site(site, _waiting):
             imported = _import(site, (), arguments.jobs) if cause.seeds else None
-            report, is_partial = session.build_for(site, options, None if imported else cause.paths, cause.pages)
+            report, is_partial = session.build_for(
+                site, options, None if imported else cause.paths, cause.pages, cause.is_overtaken
+            )
         notes = tuple(import_lines(imported)) if imported is not None and did_anything(imported) else ()
         return Outcome(
             changed=report.changed,

@@ -25,6 +25,8 @@ FEW = 200
 """Starting processes costs more than doing fewer items than this right here."""
 WATCH = "end with the parent"
 """The thread of a worker process that waits for the end of the process that started it, and for nothing else."""
+PAUSE = 0.05
+"""Seconds after which work that is done apart is asked again whether it is overtaken."""
 CHUNK = 50
 """How many items travel to a worker at once."""
 
@@ -121,6 +123,38 @@ def shared_out(work: Callable[[int, int], Result], shares: int) -> Iterator[Iter
             receiver.close()
             fork.terminate()
             fork.join()
+
+
+class Overtaken(Exception):  # noqa: N818  # no error: there is something better to do
+    """Work was given up for what came meanwhile."""
+
+
+def run_apart(work: Callable[[], Result], is_overtaken: Callable[[], bool]) -> Result:
+    """Return what some work returns, done in a fresh process, which can share it out to forks.
+
+    Raises Overtaken as soon as the work is, SiteError when the process was killed, and what the work raises.
+    """
+    import multiprocessing
+
+    context = multiprocessing.get_context("spawn")
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_do_apart, args=(work, sender))
+    process.start()
+    sender.close()
+    try:
+        while not receiver.poll(PAUSE):
+            if is_overtaken():
+                raise Overtaken
+        result: Result = _result(receiver)
+        return result
+    finally:
+        receiver.close()
+        process.kill()
+        process.join()
+
+
+def _do_apart(work: Callable[[], Result], sender: "Connection") -> None:
+    _do_share(lambda _share, _shares: work(), 0, 1, sender)
 
 
 def _do_share(work: Callable[[int, int], Result], share: int, shares: int, sender: "Connection") -> None:

@@ -57,8 +57,8 @@ class Log(Generic[Record]):
         return records
 
     def is_current(self) -> bool:
-        """Tell whether the file is as it was left here."""
-        return self._signature == _signature(self._path)
+        """Tell whether the file is as it was left here, if it was ever read or written here."""
+        return self.length == 0 or self._signature == _signature(self._path)
 
     def write(self, record: Record) -> None:
         """Replace everything, atomically. Raises StorageError when the disk does not take it."""

@@ -35,10 +35,11 @@ from broadsheet.site.theme import load_templates
 class Builder:
     """Builds one site into one folder, with what the last build noted, and the index in memory once it was needed."""
 
-    def __init__(self, notes: Notes) -> None:
+    def __init__(self, notes: Notes, inputs: Inputs | None = None, remembered: Remembered | None = None) -> None:
         self.notes = notes
-        self._remembered: Remembered | None = None
-        self._inputs: Inputs | None = None
+        self._inputs = inputs
+        self.remembered = remembered
+        """The index, once it was needed."""
 
     def look(self, site: Site, options: Options) -> Work:
         """Look at everything, and keep what was seen for what is only seen in part later."""
@@ -64,7 +65,7 @@ class Builder:
         folder. Raises what `build_site` raises.
         """
         started = time.perf_counter()
-        before, remembered = self._inputs, self._remembered
+        before, remembered = self._inputs, self.remembered
         if before is None or remembered is None:
             return None
         if not all(path in before.content and is_article(path) for path in paths):
@@ -90,7 +91,7 @@ class Builder:
         What the last build noted then no longer holds for the other pages. Raises what `build_site` raises.
         """
         started = time.perf_counter()
-        before, remembered = self._inputs, self._remembered
+        before, remembered = self._inputs, self.remembered
         if before is None or remembered is None or before.settings != site.settings:
             return None
         holds, moment = find_moment(remembered.kept, options.as_of)
@@ -113,9 +114,9 @@ class Builder:
     def remember(self) -> Remembered | None:
         """Return the index of the last build, if it was made in the same frame as was last looked at."""
         frame = fingerprint_frame(self._inputs) if self._inputs else ""
-        if self._remembered is None or self._remembered.kept.frame != frame:
-            self._remembered = self.notes.recall(frame)
-        return self._remembered
+        if self.remembered is None or self.remembered.kept.frame != frame:
+            self.remembered = self.notes.recall(frame)
+        return self.remembered
 
     def _build_edit(self, work: Work, remembered: Remembered, changed: Sequence[str]) -> Done | None:
         """Plan and render what an edit of some articles can reach; None when it is more than that."""
@@ -133,7 +134,7 @@ class Builder:
             except Forgotten:
                 return None
         self.notes.note_edit(synced.files, edit.remembered, edit.change)
-        self._remembered = edit.remembered
+        self.remembered = edit.remembered
         due = remembered.kept.next_due
         return Done(synced, datetime.fromisoformat(due) if due else None)
 

@@ -1,7 +1,7 @@
 """The builds of one process that follow each other: an edit that was seen is built with the index in memory."""
 
-from collections.abc import Collection
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Collection
+from functools import partial
 from pathlib import Path
 
 from broadsheet.build.builder import Builder, build_all
@@ -10,7 +10,7 @@ from broadsheet.build.notes import Notes
 from broadsheet.build.options import BuildReport, Options
 from broadsheet.config import Site
 from broadsheet.errors import ContentError, TemplateError
-from broadsheet.parallel import FEW, killed, start_workers
+from broadsheet.parallel import FEW, Overtaken, run_apart
 from broadsheet.site.urls import base_path
 
 
@@ -19,27 +19,33 @@ class Session:
 
     def __init__(self) -> None:
         self._builder: Builder | None = None
-        self._failed: frozenset[Path] = frozenset()
-        """What was changed and could not be built."""
+        self._waiting: frozenset[Path] = frozenset()
+        """What was changed and is not built yet, since it was at fault, or since something else came first."""
 
     def build_for(
-        self, site: Site, options: Options, paths: Collection[Path] | None, urls: Collection[str]
+        self,
+        site: Site,
+        options: Options,
+        paths: Collection[Path] | None,
+        urls: Collection[str],
+        is_overtaken: Callable[[], bool] = lambda: False,
     ) -> tuple[BuildReport, bool]:
         """Build because some files changed; None stands for any, and then for a look at everything.
 
         Return whether only the pages at `urls` were built, paths on the server of what somebody is looking at: after a
-        change of a template they come first, and the rest has to be built for None. Raises what `build_site` raises.
+        change of a template they come first, and the rest has to be built for None. A build of a large site that is
+        overtaken by other changes is given up: then raises Overtaken, else what `build_site` raises.
         """
-        seen = None if paths is None else self._failed.union(paths)
+        seen = None if paths is None else self._waiting.union(paths)
         try:
             done = self._build_seen(site, options, seen, urls) if seen else None
             if done is None:
-                done = self._build(site, options), False
-        except (ContentError, TemplateError):
-            # What is at fault stays so, whatever is changed next.
-            self._failed = self._failed.union(paths or ())
+                done = self._build(site, options, is_overtaken), False
+        except (ContentError, TemplateError, Overtaken):
+            self._waiting = self._waiting.union(paths or ())
             raise
-        self._failed = frozenset()
+        # What is built of it may be only the pages that somebody is looking at.
+        self._waiting = seen if seen and done[1] else frozenset()
         return done
 
     def _build_seen(
@@ -62,12 +68,18 @@ class Session:
         self._builder = builder
         return (report, is_partial) if report else None
 
-    def _build(self, site: Site, options: Options) -> BuildReport:
+    def _build(self, site: Site, options: Options, is_overtaken: Callable[[], bool]) -> BuildReport:
         builder = self._take(site, options)
+        remembered = builder.remembered
         work = builder.look(site, options)
         report = builder.update(work)
         if report is None:
-            report = _build_elsewhere(site, options) if len(work.inputs.content) >= FEW else build_all(work)
+            try:
+                large = len(work.inputs.content) >= FEW
+                report = run_apart(partial(build_site, site, options), is_overtaken) if large else build_all(work)
+            except Overtaken:
+                self._builder = Builder(Notes(site, options), work.inputs, remembered)
+                raise
             builder = Builder(Notes(site, options))
             builder.look(site, options)
         builder.remember()
@@ -83,12 +95,3 @@ class Session:
 def _without_base(urls: Collection[str], base_url: str) -> frozenset[str]:
     base = base_path(base_url)
     return frozenset(f"/{url.removeprefix(base)}" for url in urls if url.startswith(base))
-
-
-def _build_elsewhere(site: Site, options: Options) -> BuildReport:
-    """Build in a process of its own, which can share the work out to forks, as one with threads cannot."""
-    with start_workers(1) as process:
-        try:
-            return process.submit(build_site, site, options).result()
-        except BrokenProcessPool as error:
-            raise killed() from error

@@ -45,6 +45,7 @@ def serve(site: Site, output: Path, rebuild: Rebuild, *, port: int, open_browser
         due = rebuilder.build(Cause(seeds=True))
         streams = Streams(rebuilder)
         rebuilder.open_pages = streams.pages
+        rebuilder.is_overtaken = lambda: not changes.empty()
         url = address_of(listener, rebuilder.state.base_path)
         server = PreviewServer(build_app(output, rebuilder, streams), streams, lambda: _announce(url, open_browser))
         builder = threading.Thread(target=build_on_change, args=(changes, rebuilder.build, due), daemon=True)

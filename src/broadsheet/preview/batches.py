@@ -13,7 +13,7 @@ QUIET = 0.02
 """Seconds without a change after which a burst counts as over."""
 LONGEST = 1.0
 """Seconds after which a burst is built although it goes on."""
-SETTLED = 1.0
+SETTLED = 10.0
 """Seconds without a change after which everything is looked at, in case that something was not noticed."""
 LONGEST_SLEEP = 60.0
 """Seconds until the wall clock is read again: a computer that slept has not counted the time."""
@@ -38,6 +38,8 @@ class Cause(Struct, frozen=True):
     """What was seen to change; None when everything has to be looked at."""
     pages: frozenset[str] = frozenset()
     """The URL paths of the pages that somebody is looking at, on the server."""
+    is_overtaken: Callable[[], bool] = lambda: False
+    """Tells whether something changed since, so that a long build had better be given up."""
     quietly: bool = False
     """Whether nobody needs to hear of a build that changed nothing."""
 

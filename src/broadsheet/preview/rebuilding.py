@@ -4,6 +4,7 @@ import sys
 import threading
 import time
 import traceback
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
@@ -14,9 +15,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from broadsheet.errors import BroadsheetError, Fault
+from broadsheet.parallel import Overtaken
 from broadsheet.preview.batches import Cause
 from broadsheet.site.urls import base_path
 
+RECENT = 4
+"""How many of the pages that were asked for last are taken to be looked at."""
 SHOWN_URLS = 4
 """How many changed URLs a line in the terminal names."""
 
@@ -71,7 +75,11 @@ class Rebuilder:
         self.state = State(epoch=uuid4().hex, base_path=_decoded_base_path(base_url))
         self._rebuild = rebuild
         self.open_pages: Callable[[], frozenset[str]] = frozenset
-        """Returns the URL paths, on the server, of the pages that somebody is looking at."""
+        """Returns the URL paths, on the server, of the pages that listen."""
+        self.asked: deque[str] = deque(maxlen=RECENT)
+        """The URL paths of the pages that were asked for last; not all that are looked at listen."""
+        self.is_overtaken: Callable[[], bool] = lambda: False
+        """Tells whether changes wait."""
         self._seeds_wait = False
         self._listeners: set[Callable[[], object]] = set()
         self._lock = threading.Lock()
@@ -85,7 +93,9 @@ class Rebuilder:
         start = time.perf_counter()
         seeds = cause.seeds or self._seeds_wait
         try:
-            outcome = self._rebuild(replace(cause, seeds=seeds, pages=self.open_pages()))
+            outcome = self._rebuild(replace(cause, seeds=seeds, pages=self.open_pages().union(self.asked.copy())))
+        except Overtaken:
+            return None
         except Exception as error:  # noqa: BLE001  # whatever it is, the preview goes on and shows it
             self._seeds_wait = seeds
             self._fail(error)
@@ -93,7 +103,7 @@ class Rebuilder:
         self._seeds_wait = bool(outcome.faults)
         if outcome.changed or self.state.error is not None or not cause.quietly:
             self._succeed(outcome, time.perf_counter() - start)
-        return self.build(Cause()) if outcome.is_partial else outcome.next_due
+        return self.build(Cause(is_overtaken=self.is_overtaken)) if outcome.is_partial else outcome.next_due
 
     @contextmanager
     def listening(self, listener: Callable[[], object]) -> Iterator[None]:

@@ -122,6 +122,7 @@ class SiteFiles(StaticFiles):
             response = await super().get_response(path, scope)
             if not isinstance(response, FileResponse) or response.media_type != "text/html":
                 return response
+            self._rebuilder.asked.append(scope["path"])
             page = await run_in_threadpool(Path(response.path).read_bytes)
         except (HTTPException, OSError) as error:
             if isinstance(error, HTTPException) and error.status_code == METHOD_NOT_ALLOWED:
