@@ -1,31 +1,16 @@
-"""The commands: parse arguments, call one function, print its report, set the exit code."""
+"""The command line: parse the arguments, run the command, set the exit code."""
 
 import argparse
-import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime, time
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-from msgspec.structs import replace
 
 from broadsheet import __version__
-from broadsheet.config import Site, find_site, is_absolute_url
-from broadsheet.errors import BroadsheetError, CheckError, Fault, StorageError, UsageError
-from broadsheet.files import storage_error
-from broadsheet.parallel import default_jobs
-from broadsheet.reporting import build_counts, build_lines, did_anything, import_counts, import_lines
 
-# Each command imports what it needs when it runs, so that `--help` and an unchanged build start at once.
-# What argparse gives has no type.
-# ruff: noqa: PLC0415, ANN401
-if TYPE_CHECKING:
-    from broadsheet.build.options import Options
-    from broadsheet.content.importing import ImportReport
-    from broadsheet.preview import Cause, Rebuild
+# ruff: noqa: PLC0415  # so that `--help` starts at once
 
 INTERRUPTED = 130
 
@@ -34,8 +19,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return the exit code: 0 done, 1 the content or the site is at fault, 2 wrong usage."""
     _show_any_character()
     options = make_parser().parse_args(arguments)
+    # To parse arguments, or to show how the program is used, takes nothing of it.
+    from broadsheet import commands
+    from broadsheet.errors import BroadsheetError, StorageError
+    from broadsheet.files import storage_error
+
     try:
-        return int(options.run(options))
+        return int(getattr(commands, options.run)(options))
     except BroadsheetError as error:
         sys.stderr.write(f"{error}\n")
         return error.exit_code
@@ -53,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def make_parser() -> argparse.ArgumentParser:
-    """Return the parser of all commands; `run` in what it parses is the command's function."""
+    """Return the parser of all commands; `run` in what it parses names the function in `commands`."""
     parser = argparse.ArgumentParser(prog="broadsheet", description="A static news briefing from raw news articles.")
     parser.add_argument("--version", action="version", version=f"broadsheet {__version__}")
     site = argparse.ArgumentParser(add_help=False)
@@ -65,215 +55,39 @@ def make_parser() -> argparse.ArgumentParser:
     edition.add_argument("--jobs", type=_count, metavar="N", help="processes to use (default: all processors)")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
-    def add(run: Callable[[Any], int], name: str, *parents: argparse.ArgumentParser) -> argparse.ArgumentParser:
-        summary = (run.__doc__ or "").partition("\n")[0]
+    def add(name: str, summary: str, *parents: argparse.ArgumentParser) -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=summary, description=summary, parents=parents)
-        command.set_defaults(run=run)
+        command.set_defaults(run=f"run_{name}")
         return command
 
-    command = add(run_import, "import", site)
+    command = add("import", "Turn new and changed seeds into Markdown pages under content/.", site)
     command.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="seeds or folders (default: seeds/)")
     command.add_argument("--jobs", type=_count, metavar="N", help="processes to use (default: all processors)")
     command.add_argument("--json", action="store_true", help="report as one JSON object")
-    command = add(run_build, "build", site, edition)
+    command = add("build", "Import what is new in seeds/, then build the site.", site, edition)
     command.add_argument("--no-import", action="store_true", help="leave seeds/ alone")
     command.add_argument("--clean", action="store_true", help="trust nothing that earlier builds left")
     command.add_argument("--verify", action="store_true", help="then compare the result with a clean build")
     command.add_argument("--json", action="store_true", help="report as one JSON object")
-    add(run_watch, "watch", site, edition)
-    command = add(run_serve, "serve", site, edition)
+    add("watch", "Build again whenever something changes.", site, edition)
+    command = add("serve", "Preview the site in a browser that follows every change.", site, edition)
     command.add_argument(
         "--port", type=int, default=8000, metavar="N", help="the port (default: 8000; 0: any free one)"
     )
     command.add_argument("--open", action="store_true", help="open the site in a browser")
-    command = add(run_new, "new", site)
+    command = add("new", "Start an article: a draft with a title and today's date.", site)
     command.add_argument("title", metavar="TITLE", help="the headline")
-    command = add(run_check, "check", site, edition)
+    command = add("check", "Look for faults in content, links and finished pages.", site, edition)
     command.add_argument(
         "--people", action="store_true", help="ask instead which people may be one, and who may be two"
     )
-    command = add(run_explain, "explain", site, edition)
+    command = add(
+        "explain", "Say why a page was last written, and whether a build would write it again.", site, edition
+    )
     command.add_argument("url", metavar="URL", help="a page of the site: /people/mark-rutte/")
-    command = add(run_init, "init")
+    command = add("init", "Make a new site.")
     command.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder")
     return parser
-
-
-def run_import(arguments: Any) -> int:
-    """Turn new and changed seeds into Markdown pages under content/."""
-    from broadsheet.locking import lock_site
-
-    site = _site(arguments)
-    with lock_site(site, _waiting):
-        report = _import(site, arguments.paths, arguments.jobs)
-    if arguments.json:
-        _print_json(import_counts(report))
-    else:
-        _print(*import_lines(report))
-    return _report_faults(report.faults)
-
-
-def run_build(arguments: Any) -> int:
-    """Import what is new in seeds/, then build the site."""
-    from broadsheet.build.engine import build_site
-    from broadsheet.build.verify import verify
-    from broadsheet.locking import lock_site
-
-    site, options = _edition(arguments)
-    with lock_site(site, _waiting):
-        imported = None if arguments.no_import else _import(site, (), arguments.jobs)
-        report = build_site(site, replace(options, clean=arguments.clean))
-        differences = verify(site, options) if arguments.verify else []
-    if arguments.json:
-        verified = {"verified": not differences} if arguments.verify else {}
-        _print_json({"import": import_counts(imported) if imported else None} | build_counts(report) | verified)
-    else:
-        _print(*(import_lines(imported) if imported else ()), *build_lines(report, options.output))
-        if arguments.verify and not differences:
-            _print("Verified: a clean build leaves the same files, byte for byte.")
-    return _report_faults((*(imported.faults if imported else ()), *differences))
-
-
-def run_watch(arguments: Any) -> int:
-    """Build again whenever something changes."""
-    from broadsheet.preview import watch
-
-    site, options = _edition(arguments)
-    watch(site, options.output, _rebuilding(arguments))
-    return 0
-
-
-def run_serve(arguments: Any) -> int:
-    """Preview the site in a browser that follows every change."""
-    from broadsheet.preview import serve
-
-    site, options = _edition(arguments)
-    serve(site, options.output, _rebuilding(arguments), port=arguments.port, open_browser=arguments.open)
-    return 0
-
-
-def run_new(arguments: Any) -> int:
-    """Start an article: a draft with a title and today's date."""
-    from broadsheet.content.creating import create_article
-
-    path = create_article(_site(arguments), arguments.title, datetime.now().astimezone().date())
-    _print(f"Wrote {path}; it is a draft until you delete the line 'draft: true'.")
-    return 0
-
-
-def run_check(arguments: Any) -> int:
-    """Look for faults in content, links and finished pages."""
-    from broadsheet.build.builder import make_plan
-    from broadsheet.build.check import check_plan
-    from broadsheet.locking import lock_site
-
-    site, options = _edition(arguments)
-    if arguments.people:
-        return _ask_about_people(site, options)
-    with lock_site(site, _waiting):
-        report = check_plan(make_plan(site, options), options.jobs)
-    if report.faults:
-        raise CheckError(*report.faults)
-    _print(f"Checked {report.pages} pages and {report.links} links: no faults.")
-    return 0
-
-
-def _ask_about_people(site: Site, options: "Options") -> int:
-    from broadsheet.build.builder import make_index
-    from broadsheet.index.questions import find_questions
-    from broadsheet.locking import lock_site
-
-    with lock_site(site, _waiting):
-        questions = find_questions(make_index(site, options))
-    for question in questions:
-        _print(question.text, f"  If so: {question.answer}.", *(f"  {path}" for path in question.articles))
-    _print(f"{len(questions)} {'question' if len(questions) == 1 else 'questions'} about people.")
-    return 0
-
-
-def run_explain(arguments: Any) -> int:
-    """Say why a page was last written, and whether a build would write it again."""
-    from broadsheet.build.explain import explain
-    from broadsheet.locking import lock_site
-
-    site, options = _edition(arguments)
-    with lock_site(site, _waiting):
-        explanation = explain(site, options, arguments.url)
-    _print(*explanation)
-    return 0
-
-
-def run_init(arguments: Any) -> int:
-    """Make a new site."""
-    from broadsheet.starting import create_site
-
-    files = create_site(arguments.folder)
-    _print(*(f"Wrote {path}" for path in files), f"Now: cd {arguments.folder} && broadsheet serve")
-    return 0
-
-
-def _rebuilding(arguments: Any) -> "Rebuild":
-    """Return what imports if seeds changed, and builds with the wall clock as the present, unless one was given."""
-    from broadsheet.build.session import Session
-    from broadsheet.locking import lock_site
-    from broadsheet.preview import Outcome
-
-    session = Session()
-
-    def rebuild(cause: "Cause") -> Outcome:
-        site, options = _edition(arguments)
-        options = replace(options, as_of=options.as_of or datetime.now(UTC))
-        with lock_site(site, _waiting):
-            imported = _import(site, (), arguments.jobs) if cause.seeds else None
-            report, is_partial = session.build_for(
-                site, options, None if imported else cause.paths, cause.pages, cause.is_overtaken
-            )
-        notes = tuple(import_lines(imported)) if imported is not None and did_anything(imported) else ()
-        return Outcome(
-            changed=report.changed,
-            next_due=None if arguments.as_of else report.next_due,
-            notes=notes,
-            faults=imported.faults if imported is not None else (),
-            base_url=site.settings.base_url,
-            is_partial=is_partial,
-        )
-
-    return rebuild
-
-
-def _site(arguments: Any) -> Site:
-    if arguments.site is not None and not arguments.site.is_dir():
-        raise UsageError(f"there is no folder {arguments.site}")
-    return find_site(arguments.site or Path.cwd())
-
-
-def _edition(arguments: Any) -> tuple[Site, "Options"]:
-    from broadsheet.build.options import Options
-
-    site = _site(arguments)
-    if arguments.base_url is not None:
-        site = replace(site, settings=replace(site.settings, base_url=arguments.base_url))
-    output = arguments.output.resolve() if arguments.output else site.output.resolve()
-    jobs = arguments.jobs or default_jobs()
-    return site, Options(output=output, cache=site.cache, as_of=arguments.as_of, jobs=jobs)
-
-
-def _import(site: Site, paths: Sequence[Path], jobs: int | None) -> "ImportReport":
-    from broadsheet.content.importing import import_seeds
-
-    progress = _progress if sys.stderr.isatty() else None
-    return import_seeds(site, paths, jobs=jobs or default_jobs(), progress=progress)
-
-
-def _progress(done: int, total: int, articles: int) -> None:
-    if done == total or articles % 50 == 0:
-        line = f"\rReading seeds: {done} of {total} files, {articles} articles"
-        sys.stderr.write(line + ("\n" if done == total else ""))
-        sys.stderr.flush()
-
-
-def _waiting() -> None:
-    sys.stderr.write("Waiting for another broadsheet command in this site …\n")
 
 
 def _show_any_character() -> None:
@@ -281,21 +95,6 @@ def _show_any_character() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-
-
-def _print(*lines: str) -> None:
-    sys.stdout.write("".join(f"{line}\n" for line in lines))
-    sys.stdout.flush()
-
-
-def _print_json(report: dict[str, Any]) -> None:
-    _print(json.dumps(report, ensure_ascii=False, indent=2))
-
-
-def _report_faults(faults: Sequence[Fault]) -> int:
-    """Print faults that did not stop the command, and return its exit code."""
-    sys.stderr.write("".join(f"{fault}\n" for fault in faults))
-    return 1 if faults else 0
 
 
 def _moment(text: str) -> datetime:
@@ -311,6 +110,8 @@ def _moment(text: str) -> datetime:
 
 
 def _base_url(text: str) -> str:
+    from broadsheet.config import is_absolute_url
+
     if text and not is_absolute_url(text):
         raise argparse.ArgumentTypeError(f"{text!r} is not like https://example.org/briefing/")
     return text

@@ -78,7 +78,7 @@ class Builder:
         parts = (self.notes.manifest.inputs, *(known[path].digest for path in paths))
         found = LeftFiles(self.notes.manifest.files)
         token = fingerprint(*map(str.encode, parts))
-        work = Work(site, options, self.notes, inputs, token, found, started, is_complete=False)
+        work = Work(site, options, self.notes, inputs, token, found, {}, started, is_complete=False)
         done = self._build_edit(work, remembered, paths) if before.settings == site.settings else None
         if done is None:
             return None
@@ -101,7 +101,7 @@ class Builder:
         if show_sayings(inputs.templates) != show_sayings(before.templates):
             return None
         found = LeftFiles(self.notes.manifest.files)
-        work = Work(site, options, self.notes, inputs, "", found, started, is_complete=False)
+        work = Work(site, options, self.notes, inputs, "", found, {}, started, is_complete=False)
         try:
             plan = plan_some(site, inputs, remembered, moment, self.notes.pages)
             sheets = sheets_at(plan.edition, urls, remembered.slugs.get)
@@ -162,7 +162,14 @@ def _build_all(work: Work) -> Done:
 
     synced = _sync(work, stage, {sheet.path for sheet in plan.sheets} | plan.static_files.keys())
     public = len(edition.index.articles)
-    manifest = Manifest({**synced.files}, work.fingerprint, public, len(content.articles) - public, len(plan.sheets))
+    manifest = Manifest(
+        files={**synced.files},
+        inputs=work.fingerprint,
+        articles=public,
+        held_back=len(content.articles) - public,
+        pages=len(plan.sheets),
+        folders={**work.folders},
+    )
     work.notes.note_build(manifest)
     return Done(synced, due)
 

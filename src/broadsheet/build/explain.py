@@ -4,12 +4,12 @@ import difflib
 from collections.abc import Iterable
 from urllib.parse import unquote, urlsplit
 
-from broadsheet.build import output as folder
 from broadsheet.build.builder import make_plan
 from broadsheet.build.manifest import why_stale
 from broadsheet.build.notes import Notes
 from broadsheet.build.options import Options
 from broadsheet.build.plan import Plan
+from broadsheet.build.surveying import survey
 from broadsheet.config import Site
 from broadsheet.errors import UsageError
 from broadsheet.site.pages import Sheet
@@ -27,7 +27,7 @@ def explain(site: Site, options: Options, url: str) -> list[str]:
     path = _find_path(url, base_path(site.settings.base_url), sheets.keys() | plan.static_files.keys())
     key = plan.make_key(sheets[path]) if path in sheets else plan.static_keys[path]
     written = manifest.files.get(path)
-    known = folder.survey(options.output, manifest).get(path)
+    known = survey(options.output, manifest).found.get(path)
     reason = why_stale(key, written, known.digest if known else None)
     last = f"Last written because {written.reason}." if written and written.reason else "Not written yet."
     now = f"A build would write it: {reason}." if reason else "A build would leave it as it is."

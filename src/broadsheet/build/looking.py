@@ -9,8 +9,9 @@ from broadsheet.build import output as folder
 from broadsheet.build.inputs import Inputs, fingerprint_inputs, scan_inputs
 from broadsheet.build.notes import Notes
 from broadsheet.build.options import Options
+from broadsheet.build.surveying import survey
 from broadsheet.config import Site
-from broadsheet.scanning import Known
+from broadsheet.scanning import Known, Signature
 
 
 class Work(Struct, frozen=True):
@@ -24,6 +25,8 @@ class Work(Struct, frozen=True):
     """Of all inputs, and of the moment; empty where not all of them were looked at."""
     found: Mapping[str, Known]
     """What stands in the output folder."""
+    folders: Mapping[str, Signature]
+    """What may be noted of its folders."""
     started: float
     """When the build began, in seconds."""
     is_complete: bool = True
@@ -35,8 +38,9 @@ def look(site: Site, options: Options, notes: Notes) -> Work:
     started = time.perf_counter()
     folder.clear_staging(options.output)
     inputs = scan_inputs(site, notes.scan)
-    found = folder.survey(options.output, notes.manifest)
-    return Work(site, options, notes, inputs, fingerprint_inputs(inputs, options.as_of), found, started)
+    there = survey(options.output, notes.manifest)
+    token = fingerprint_inputs(inputs, options.as_of)
+    return Work(site, options, notes, inputs, token, there.found, there.folders, started)
 
 
 def is_whole(work: Work) -> bool:

@@ -31,6 +31,8 @@ class Written(Struct, frozen=True, array_like=True):
 UNKNOWN = Known(Signature(-1, 0, 0, 0), "unknown", settled=False)
 """A file of which nothing is known."""
 CLAIMED = Written(None, UNKNOWN)
+UNPROVEN = Signature(-1, 0, 0, 0)
+"""Of a folder so new that its signature proves nothing, or with more in it than builds wrote."""
 
 
 class Manifest(Struct, frozen=True):
@@ -43,6 +45,11 @@ class Manifest(Struct, frozen=True):
     articles: int = 0
     held_back: int = 0
     pages: int = 0
+    folders: dict[str, Signature | None] = {}
+    """The folders, as they were when everything in them was known; `UNPROVEN` for the others, None for those gone.
+
+    A path ends with a slash, but for the empty one of the output folder itself.
+    """
 
 
 class LeftFiles(Mapping[str, Known]):

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
@@ -12,7 +13,7 @@ from broadsheet.build.manifest import CLAIMED, Manifest, Written
 from broadsheet.build.options import Options
 from broadsheet.config import Site
 from broadsheet.files import digest
-from broadsheet.scanning import Known
+from broadsheet.scanning import Known, Signature
 from broadsheet.store import Log
 
 # A build that changes nothing needs neither the pages nor the index.
@@ -82,7 +83,7 @@ class Notes:
 
     def note_claim(self, paths: Collection[str]) -> None:
         """Note that some files are about to be written: nothing is known of them but that they are ours."""
-        self._note_manifest(replace(self.manifest, files=dict.fromkeys(paths, CLAIMED), inputs=""))
+        self._note_manifest(dict.fromkeys(paths, CLAIMED), "")
 
     def note_index(self, index: "KeptIndex") -> None:
         """Note the index of a build of the whole site, which holds once the manifest names the same inputs."""
@@ -99,21 +100,22 @@ class Notes:
             self._index_log.append(change)
         else:
             self._index_log.write(remembered.kept)
-        self._note_manifest(replace(self.manifest, files={**files}, inputs=change.inputs))
+        self._note_manifest(files, change.inputs)
 
     def note_files(self, files: Mapping[str, Written]) -> None:
         """Note that some files were written, and that the others may be stale."""
-        self._note_manifest(replace(self.manifest, files={**files}, inputs=""))
+        self._note_manifest(files, "")
 
-    def note_settled(self, found: Mapping[str, Known]) -> None:
-        """Note what is known by now of files that were too new when they were written."""
+    def note_settled(self, found: Mapping[str, Known], folders: Mapping[str, Signature]) -> None:
+        """Note what is known by now of files and folders that were too new when they were written."""
         settled: dict[str, Written | None] = {
             path: replace(written, known=found[path])
             for path, written in self.manifest.files.items()
             if written and written.known != found[path]
         }
-        if settled:
-            self._note_manifest(replace(self.manifest, files=settled))
+        listed = _difference(self.manifest.folders, folders)
+        if settled or listed:
+            self._note_manifest(settled, self.manifest.inputs, listed)
 
     def note_scan(self, state: ScanState) -> None:
         """Note what is known of the files that a build read."""
@@ -126,31 +128,48 @@ class Notes:
             self._scan_log.write(state)
         self.scan = state
 
-    def _note_manifest(self, change: Manifest) -> None:
-        files = self.manifest.files
+    def _note_manifest(
+        self,
+        files: Mapping[str, Written | None],
+        inputs: str,
+        folders: Mapping[str, Signature | None] = MappingProxyType({}),
+    ) -> None:
         # In place, since there may be very many of them.
-        files.update(change.files)
-        for path in [path for path, written in change.files.items() if written is None]:
-            del files[path]
-        self.manifest = replace(change, files=files)
+        _change(self.manifest.files, files)
+        _change(self.manifest.folders, folders)
+        self.manifest = replace(self.manifest, inputs=inputs)
         if 0 < self._manifest_log.length < MOST_LENGTH:
-            self._manifest_log.append(change)
+            self._manifest_log.append(replace(self.manifest, files={**files}, folders={**folders}))
         else:
             self._manifest_log.write(self.manifest)
 
 
 def _merge_manifests(manifests: Sequence[Manifest]) -> Manifest:
-    return replace(manifests[-1], files=_merged([one.files for one in manifests])) if manifests else Manifest()
+    if not manifests:
+        return Manifest()
+    files, folders = _merged([one.files for one in manifests]), _merged([one.folders for one in manifests])
+    return replace(manifests[-1], files=files, folders=folders)
 
 
 def _merge_scans(states: Sequence[ScanState]) -> ScanState:
+    if not states:
+        return ScanState()
     return ScanState(_merged([one.content for one in states]), _merged([one.static for one in states]))
 
 
-def _merged(changes: Sequence[Mapping[str, Value | None]]) -> dict[str, Value | None]:
-    """Return what some values came to by changes; a value that went is None in the change."""
-    merged = {key: value for one in changes for key, value in one.items()}
-    return {key: value for key, value in merged.items() if value is not None}
+def _merged(changes: Sequence[dict[str, Value | None]]) -> dict[str, Value | None]:
+    """Return what some values came to by changes."""
+    merged, *others = changes
+    for other in others:
+        _change(merged, other)
+    return merged
+
+
+def _change(values: dict[str, Value | None], change: Mapping[str, Value | None]) -> None:
+    """Change some values in place; a value that went is None in the change."""
+    values.update(change)
+    for key in [key for key, value in change.items() if value is None]:
+        del values[key]
 
 
 def _difference(before: Mapping[str, Value | None], after: Mapping[str, Value | None]) -> dict[str, Value | None]:

@@ -1,66 +1,19 @@
-"""The output folder: what is in it, and how files come and go without anyone seeing half a site."""
+"""The output folder: how files come and go in it without anyone seeing half a site."""
 
 import os
 import shutil
 import tempfile
-import time
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from pathlib import Path
 
-from broadsheet.build.manifest import Manifest
 from broadsheet.config import Site
 from broadsheet.errors import UsageError
-from broadsheet.files import digest, storage_error
-from broadsheet.scanning import Known, is_unchanged, know, signature_of
+from broadsheet.files import storage_error
 
 STAGING = ".broadsheet-staging"
 """Where builds put finished files before the first of them replaces an old one, inside the output folder."""
 KEPT = frozenset({".git"})
 """What may stand in an output folder beside the site: it is how some hosts are fed."""
-
-
-def survey(output: Path, manifest: Manifest) -> dict[str, Known]:
-    """Return every file in the output folder, reading only those that may have changed since they were written.
-
-    Whatever is no plain file counts as a file with an impossible digest, an empty folder too; its path ends with a
-    slash. Raises StorageError when a file cannot be read.
-    """
-    now = time.time_ns()
-    found = {}
-    for path, entry in _walk(output):
-        written = manifest.files.get(path)
-        try:
-            signature = signature_of(entry.stat(follow_symlinks=False))
-            if not entry.is_file(follow_symlinks=False):
-                found[path] = Known(signature, "", settled=False)
-            elif written is not None and is_unchanged(written.known, signature):
-                found[path] = written.known
-            else:
-                found[path] = know(signature, digest(Path(entry.path).read_bytes()), now)
-        except OSError as error:
-            raise storage_error(entry.path, error) from error
-    return found
-
-
-def _walk(output: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    waiting: list[tuple[str, Path | os.DirEntry[str]]] = [("", output)]
-    while waiting:
-        prefix, folder = waiting.pop()
-        try:
-            entries = list(os.scandir(folder))
-        except FileNotFoundError:
-            continue
-        except OSError as error:
-            raise storage_error(os.fspath(folder), error) from error
-        if not entries and isinstance(folder, os.DirEntry):
-            yield prefix, folder
-        if not prefix:
-            entries = [entry for entry in entries if entry.name not in KEPT and entry.name != STAGING]
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                waiting.append((f"{prefix}{entry.name}/", entry))
-            else:
-                yield prefix + entry.name, entry
 
 
 def refuse_foreign(output: Path, site: Site, *, ours: bool) -> None:

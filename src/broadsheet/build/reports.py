@@ -20,7 +20,7 @@ class Done(Struct, frozen=True):
 
 def report_nothing(work: Work) -> BuildReport:
     """Return the report of a build that had nothing to do, after noting what is known of the files by now."""
-    work.notes.note_settled(work.found)
+    work.notes.note_settled(work.found, work.folders)
     return report_done(work, Done(NOTHING, None))
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from broadsheet.build import output as folder
 from broadsheet.build.engine import Options, build_site
 from broadsheet.build.manifest import Manifest
+from broadsheet.build.surveying import survey
 from broadsheet.config import Site
 from broadsheet.errors import Fault
 
@@ -31,7 +31,7 @@ def verify(site: Site, options: Options) -> list[Fault]:
 
 
 def _digests(output: Path) -> dict[str, str]:
-    return {path: known.digest for path, known in folder.survey(output, Manifest()).items()}
+    return {path: known.digest for path, known in survey(output, Manifest()).found.items()}
 
 
 def _difference(path: str, expected: dict[str, str], found: dict[str, str]) -> str:

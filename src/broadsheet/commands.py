@@ -1,0 +1,215 @@
+"""The commands: each calls one function, prints its report, and returns the exit code."""
+
+import json
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
+
+from broadsheet.config import Site, find_site
+from broadsheet.errors import CheckError, Fault, UsageError
+from broadsheet.parallel import default_jobs
+from broadsheet.reporting import build_counts, build_lines, did_anything, import_counts, import_lines
+
+# Each command imports what it needs when it runs, so that an unchanged build starts at once.
+# What argparse gives has no type.
+# ruff: noqa: PLC0415, ANN401
+if TYPE_CHECKING:
+    from broadsheet.build.options import Options
+    from broadsheet.content.importing import ImportReport
+    from broadsheet.preview import Cause, Rebuild
+
+
+def run_import(arguments: Any) -> int:
+    """Turn new and changed seeds into Markdown pages under content/."""
+    from broadsheet.locking import lock_site
+
+    site = _site(arguments)
+    with lock_site(site, _waiting):
+        report = _import(site, arguments.paths, arguments.jobs)
+    if arguments.json:
+        _print_json(import_counts(report))
+    else:
+        _print(*import_lines(report))
+    return _report_faults(report.faults)
+
+
+def run_build(arguments: Any) -> int:
+    """Import what is new in seeds/, then build the site."""
+    from broadsheet.build.engine import build_site
+    from broadsheet.build.verify import verify
+    from broadsheet.locking import lock_site
+
+    site, options = _edition(arguments)
+    with lock_site(site, _waiting):
+        imported = None if arguments.no_import else _import(site, (), arguments.jobs)
+        report = build_site(site, replace(options, clean=arguments.clean))
+        differences = verify(site, options) if arguments.verify else []
+    if arguments.json:
+        verified = {"verified": not differences} if arguments.verify else {}
+        _print_json({"import": import_counts(imported) if imported else None} | build_counts(report) | verified)
+    else:
+        _print(*(import_lines(imported) if imported else ()), *build_lines(report, options.output))
+        if arguments.verify and not differences:
+            _print("Verified: a clean build leaves the same files, byte for byte.")
+    return _report_faults((*(imported.faults if imported else ()), *differences))
+
+
+def run_watch(arguments: Any) -> int:
+    """Build again whenever something changes."""
+    from broadsheet.preview import watch
+
+    site, options = _edition(arguments)
+    watch(site, options.output, _rebuilding(arguments))
+    return 0
+
+
+def run_serve(arguments: Any) -> int:
+    """Preview the site in a browser that follows every change."""
+    from broadsheet.preview import serve
+
+    site, options = _edition(arguments)
+    serve(site, options.output, _rebuilding(arguments), port=arguments.port, open_browser=arguments.open)
+    return 0
+
+
+def run_new(arguments: Any) -> int:
+    """Start an article: a draft with a title and today's date."""
+    from broadsheet.content.creating import create_article
+
+    path = create_article(_site(arguments), arguments.title, datetime.now().astimezone().date())
+    _print(f"Wrote {path}; it is a draft until you delete the line 'draft: true'.")
+    return 0
+
+
+def run_check(arguments: Any) -> int:
+    """Look for faults in content, links and finished pages."""
+    from broadsheet.build.builder import make_plan
+    from broadsheet.build.check import check_plan
+    from broadsheet.locking import lock_site
+
+    site, options = _edition(arguments)
+    if arguments.people:
+        return _ask_about_people(site, options)
+    with lock_site(site, _waiting):
+        report = check_plan(make_plan(site, options), options.jobs)
+    if report.faults:
+        raise CheckError(*report.faults)
+    _print(f"Checked {report.pages} pages and {report.links} links: no faults.")
+    return 0
+
+
+def _ask_about_people(site: Site, options: "Options") -> int:
+    from broadsheet.build.builder import make_index
+    from broadsheet.index.questions import find_questions
+    from broadsheet.locking import lock_site
+
+    with lock_site(site, _waiting):
+        questions = find_questions(make_index(site, options))
+    for question in questions:
+        _print(question.text, f"  If so: {question.answer}.", *(f"  {path}" for path in question.articles))
+    _print(f"{len(questions)} {'question' if len(questions) == 1 else 'questions'} about people.")
+    return 0
+
+
+def run_explain(arguments: Any) -> int:
+    """Say why a page was last written, and whether a build would write it again."""
+    from broadsheet.build.explain import explain
+    from broadsheet.locking import lock_site
+
+    site, options = _edition(arguments)
+    with lock_site(site, _waiting):
+        explanation = explain(site, options, arguments.url)
+    _print(*explanation)
+    return 0
+
+
+def run_init(arguments: Any) -> int:
+    """Make a new site."""
+    from broadsheet.starting import create_site
+
+    files = create_site(arguments.folder)
+    _print(*(f"Wrote {path}" for path in files), f"Now: cd {arguments.folder} && broadsheet serve")
+    return 0
+
+
+def _rebuilding(arguments: Any) -> "Rebuild":
+    """Return what imports if seeds changed, and builds with the wall clock as the present, unless one was given."""
+    from broadsheet.build.session import Session
+    from broadsheet.locking import lock_site
+    from broadsheet.preview import Outcome
+
+    session = Session()
+
+    def rebuild(cause: "Cause") -> Outcome:
+        site, options = _edition(arguments)
+        options = replace(options, as_of=options.as_of or datetime.now(UTC))
+        with lock_site(site, _waiting):
+            imported = _import(site, (), arguments.jobs) if cause.seeds else None
+            report, is_partial = session.build_for(
+                site, options, None if imported else cause.paths, cause.pages, cause.is_overtaken
+            )
+        notes = tuple(import_lines(imported)) if imported is not None and did_anything(imported) else ()
+        return Outcome(
+            changed=report.changed,
+            next_due=None if arguments.as_of else report.next_due,
+            notes=notes,
+            faults=imported.faults if imported is not None else (),
+            base_url=site.settings.base_url,
+            is_partial=is_partial,
+        )
+
+    return rebuild
+
+
+def _site(arguments: Any) -> Site:
+    if arguments.site is not None and not arguments.site.is_dir():
+        raise UsageError(f"there is no folder {arguments.site}")
+    return find_site(arguments.site or Path.cwd())
+
+
+def _edition(arguments: Any) -> tuple[Site, "Options"]:
+    from broadsheet.build.options import Options
+
+    site = _site(arguments)
+    if arguments.base_url is not None:
+        site = replace(site, settings=replace(site.settings, base_url=arguments.base_url))
+    output = arguments.output.resolve() if arguments.output else site.output.resolve()
+    jobs = arguments.jobs or default_jobs()
+    return site, Options(output=output, cache=site.cache, as_of=arguments.as_of, jobs=jobs)
+
+
+def _import(site: Site, paths: Sequence[Path], jobs: int | None) -> "ImportReport":
+    from broadsheet.content.importing import import_seeds
+
+    progress = _progress if sys.stderr.isatty() else None
+    return import_seeds(site, paths, jobs=jobs or default_jobs(), progress=progress)
+
+
+def _progress(done: int, total: int, articles: int) -> None:
+    if done == total or articles % 50 == 0:
+        line = f"\rReading seeds: {done} of {total} files, {articles} articles"
+        sys.stderr.write(line + ("\n" if done == total else ""))
+        sys.stderr.flush()
+
+
+def _waiting() -> None:
+    sys.stderr.write("Waiting for another broadsheet command in this site …\n")
+
+
+def _print(*lines: str) -> None:
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
+    sys.stdout.flush()
+
+
+def _print_json(report: dict[str, Any]) -> None:
+    _print(json.dumps(report, ensure_ascii=False, indent=2))
+
+
+def _report_faults(faults: Sequence[Fault]) -> int:
+    """Print faults that did not stop the command, and return its exit code."""
+    sys.stderr.write("".join(f"{fault}\n" for fault in faults))
+    return 1 if faults else 0
