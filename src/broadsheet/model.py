@@ -123,6 +123,17 @@ class Imported(Struct, frozen=True):
     """Which reader made the page: `rules`, or a pipeline such as `spacy en_core_web_sm 3.8.0`."""
 
 
+class Shown(Struct, frozen=True):
+    """What pages may show of what takes long to find; what none of them shows is not looked for."""
+
+    sayings: bool = True
+    """Quotes and statements."""
+    topic_words: bool = True
+    """The words that speak for a topic."""
+    related: bool = True
+    """Related articles."""
+
+
 class Body(Struct, frozen=True):
     """The text of an article, which is most of it and which few pages show."""
 

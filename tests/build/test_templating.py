@@ -1,11 +1,12 @@
-"""What people said is looked for where a template may show it, and only there."""
+"""What takes long to find is looked for where a template may show it, and only there."""
 
 from typing import TYPE_CHECKING
 
 import pytest
 
-from broadsheet.build.templating import show_sayings
+from broadsheet.build.templating import find_shown
 from broadsheet.config import find_site
+from broadsheet.model import Shown
 from broadsheet.site.theme import Templates, load_templates
 
 if TYPE_CHECKING:
@@ -36,12 +37,20 @@ def templates(*sources: str) -> Templates:
 
 @pytest.mark.parametrize("source", SHOWING)
 def test_a_template_that_may_show_what_people_said(source: str) -> None:
-    assert show_sayings(templates(PLAIN, source))
+    assert find_shown(templates(PLAIN, source)).sayings
 
 
 def test_templates_that_show_nothing_that_people_said(site: "SiteFolder") -> None:
-    assert not show_sayings(templates(PLAIN, "{# view.quotes #}{{ site.title }}{{ view.title | upper }}"))
-    assert show_sayings(load_templates(find_site(site.root)))
+    plain = templates(PLAIN, "{# view.quotes #}{{ site.title }}{{ view.title | upper }}")
+    assert find_shown(plain) == Shown(sayings=False, topic_words=False, related=False)
+    assert find_shown(load_templates(find_site(site.root))) == Shown()
+
+
+def test_templates_that_show_one_thing() -> None:
+    related = templates(PLAIN, "{% for card in view.related %}{{ card.title }}{% endfor %}")
+    assert find_shown(related) == Shown(sayings=False, topic_words=False, related=True)
+    words = templates(PLAIN, "{% for topic in view.topics %}{{ topic['words'] }}{% endfor %}")
+    assert find_shown(words) == Shown(sayings=False, topic_words=True, related=False)
 
 
 def test_quotes_appear_with_the_first_template_that_shows_them(site: "SiteFolder") -> None:

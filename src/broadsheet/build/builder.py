@@ -21,7 +21,7 @@ from broadsheet.build.revising import Present, find_changed, find_edit, find_mom
 from broadsheet.build.stage import stage_sheets, stage_site
 from broadsheet.build.staged import Place, Staged
 from broadsheet.build.sync import Synced, sync
-from broadsheet.build.templating import show_sayings
+from broadsheet.build.templating import find_shown, shows_more
 from broadsheet.config import Site
 from broadsheet.content.finding import is_article
 from broadsheet.index.gate import edition_time, next_due
@@ -98,7 +98,7 @@ class Builder:
         if not holds:
             return None
         inputs = replace(before, templates=load_templates(site))
-        if show_sayings(inputs.templates) != show_sayings(before.templates):
+        if shows_more(find_shown(inputs.templates), remembered.kept.shown):
             return None
         found = LeftFiles(self.notes.manifest.files)
         work = Work(site, options, self.notes, inputs, "", found, {}, started, is_complete=False)
@@ -156,7 +156,8 @@ def _build_all(work: Work) -> Done:
     def stage(place: Place) -> list[Staged]:
         staged = stage_site(plan, place, options.jobs)
         # Before anything is put in its place: a disk that has no room for it leaves the last good site.
-        kept = keep_index(edition, content, inputs=work.fingerprint, frame=frame, told=told, next_due=due)
+        shown = find_shown(inputs.templates)
+        kept = keep_index(edition, content, inputs=work.fingerprint, frame=frame, told=told, next_due=due, shown=shown)
         work.notes.note_index(kept)
         return staged
 

@@ -5,17 +5,18 @@ from functools import partial
 from itertools import chain
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from broadsheet.build.cache import PageCache, Row, pack_page, unpack_body, unpack_page
 from broadsheet.build.fingerprint import fingerprint, fingerprint_code
 from broadsheet.build.inputs import Inputs
-from broadsheet.build.templating import show_sayings
+from broadsheet.build.templating import find_shown
 from broadsheet.config import Site
 from broadsheet.content.load import load_page
 from broadsheet.errors import ContentError, Fault, StorageError
 from broadsheet.files import digest, storage_error
 from broadsheet.index.prints import Prints
-from broadsheet.model import Article, Body, Profile
+from broadsheet.model import Article, Body, Profile, Shown
 from broadsheet.parallel import FEW, shared_out
 
 Key = tuple[str, str]
@@ -25,8 +26,9 @@ Key = tuple[str, str]
 class Bodies:
     """The bodies of articles, by path, from where they are at hand: memory, the cache, or the page itself."""
 
-    def __init__(self, site: Site, find_key: Callable[[str], Key], cache: PageCache) -> None:
+    def __init__(self, site: Site, find_key: Callable[[str], Key], cache: PageCache, shown: Shown) -> None:
         self._site = site
+        self._shown = shown
         self._find_key = find_key
         self._cache = cache
         self._fresh: dict[str, bytes] = {}
@@ -40,7 +42,8 @@ class Bodies:
         key, page_digest = self._find_key(path)
         stored = self._fresh.get(key) or self._cache.load_body(key)
         if stored is None:
-            stored = pack_page(load_page(path, read_known(self._site, path, page_digest), said=False)).body
+            without = replace(self._shown, sayings=False)
+            stored = pack_page(load_page(path, read_known(self._site, path, page_digest), without)).body
         return unpack_body(stored)
 
 
@@ -69,7 +72,7 @@ def load_content(site: Site, inputs: Inputs, cache: PageCache, jobs: int) -> Con
     cache.save(added, frozenset(keys.values()), len(rows))
     rows |= {key: row.page for key, row in added.items()}
     full_keys = {path: (key, inputs.content[path].digest) for path, key in keys.items()}
-    bodies = Bodies(site, full_keys.__getitem__, cache)
+    bodies = Bodies(site, full_keys.__getitem__, cache, find_shown(inputs.templates))
     bodies.keep(added)
     pages = [unpack_page(rows[key]) for key in keys.values()]
     articles = [page for page in pages if isinstance(page, tuple)]
@@ -84,7 +87,8 @@ def load_content(site: Site, inputs: Inputs, cache: PageCache, jobs: int) -> Con
 
 def page_keys(inputs: Inputs, paths: Iterable[str]) -> dict[str, str]:
     """Return the keys of some pages in the cache."""
-    how = f"{fingerprint_code()} {show_sayings(inputs.templates)}".encode()
+    shown = find_shown(inputs.templates)
+    how = f"{fingerprint_code()} {shown.sayings} {shown.topic_words}".encode()
     return {path: fingerprint(path.encode(), inputs.content[path].digest.encode(), how) for path in paths}
 
 
@@ -121,14 +125,14 @@ def read_known(site: Site, path: str, page_digest: str) -> bytes:
 def _parse_share(
     site: Site, inputs: Inputs, paths: Sequence[str], share: int, shares: int
 ) -> list[tuple[str, Row | tuple[Fault, ...]]]:
-    said = show_sayings(inputs.templates)
+    shown = find_shown(inputs.templates)
     results: list[tuple[str, Row | tuple[Fault, ...]]] = []
     for path in paths[share::shares]:
         data = inputs.read.get(path)
         if data is None:
             data = read_known(site, path, inputs.content[path].digest)
         try:
-            results.append((path, pack_page(load_page(path, data, said=said))))
+            results.append((path, pack_page(load_page(path, data, shown))))
         except ContentError as error:
             results.append((path, error.faults))
     return results

@@ -16,7 +16,7 @@ from broadsheet.index.gate import within_rights
 from broadsheet.index.indexing import Entity, Index
 from broadsheet.index.names import Entry
 from broadsheet.index.prints import Print, Prints
-from broadsheet.model import Article
+from broadsheet.model import Article, Shown
 from broadsheet.site.pages import Edition
 
 
@@ -66,6 +66,8 @@ class KeptIndex(Struct, frozen=True, tag="index"):
     peoples: dict[str, tuple[int, ...]]
     related: list[tuple[int, ...]]
     structure: Print
+    shown: Shown
+    """What was looked for."""
 
 
 class Revised(Struct, frozen=True, tag="revised"):
@@ -141,7 +143,14 @@ class Remembered(Struct, frozen=True):
 
 
 def keep_index(  # noqa: PLR0913  # the fields that only the build knows
-    edition: Edition, content: Content, *, inputs: str, frame: str, told: bool, next_due: datetime | None
+    edition: Edition,
+    content: Content,
+    *,
+    inputs: str,
+    frame: str,
+    told: bool,
+    next_due: datetime | None,
+    shown: Shown,
 ) -> KeptIndex:
     """Return what is to be kept of an edition, made from some content; the fields say what the rest is."""
     index, prints = edition.index, content.prints
@@ -162,6 +171,7 @@ def keep_index(  # noqa: PLR0913  # the fields that only the build knows
         peoples=index.peoples,
         related=[edition.related[position] for position in range(len(index.articles))],
         structure=index.structure,
+        shown=shown,
     )
 
 

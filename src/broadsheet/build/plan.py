@@ -17,7 +17,7 @@ from broadsheet.build.memory import Remembered
 from broadsheet.build.output import KEPT, STAGING
 from broadsheet.build.render import Renderer
 from broadsheet.build.revising import Edit
-from broadsheet.build.templating import fingerprint_templates
+from broadsheet.build.templating import find_shown, fingerprint_templates
 from broadsheet.config import Site
 from broadsheet.index.gate import edition_time, publish
 from broadsheet.index.indexing import Index, build_index
@@ -46,7 +46,8 @@ def plan_site(inputs: Inputs, content: Content, as_of: datetime | None) -> Plan:
     Raises ContentError where content contradicts itself.
     """
     moment = as_of or edition_time(content.articles)
-    edition = make_edition(index_content(content, moment), inputs.settings, moment, content.bodies.load)
+    index, shown = index_content(content, moment), find_shown(inputs.templates)
+    edition = make_edition(index, inputs.settings, moment, content.bodies.load, shown)
     renderer = make_renderer(inputs)
     return Plan(
         edition=edition,
@@ -68,8 +69,9 @@ def plan_edit(site: Site, inputs: Inputs, edit: Edit, cache: PageCache) -> Plan:
 def plan_some(site: Site, inputs: Inputs, remembered: Remembered, moment: datetime | None, cache: PageCache) -> Plan:
     """Return a plan of no page yet, by an index that is in memory."""
     kept = remembered.kept
-    bodies = Bodies(site, remembered.find_key, cache)
-    edition = make_edition(remembered.index, inputs.settings, moment, bodies.load)
+    shown = find_shown(inputs.templates)
+    bodies = Bodies(site, remembered.find_key, cache, shown)
+    edition = make_edition(remembered.index, inputs.settings, moment, bodies.load, shown)
     edition.related.update(enumerate(kept.related))
     renderer = make_renderer(inputs)
     return Plan(

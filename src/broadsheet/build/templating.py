@@ -1,4 +1,4 @@
-"""What templates read: each other, and what people said."""
+"""What templates read: each other, and what takes long to find."""
 
 from functools import lru_cache
 
@@ -6,14 +6,20 @@ import jinja2
 import jinja2.meta
 from jinja2 import nodes
 from msgspec import Struct
+from msgspec.structs import astuple
 
 from broadsheet.build.fingerprint import fingerprint
 from broadsheet.errors import Fault, TemplateError
+from broadsheet.model import Shown
 from broadsheet.site.theme import Templates
 
 VIEW = "view"
 SAYINGS = frozenset(["quotes", "statements"])
-"""The fields of views that hold what people said."""
+RELATED = frozenset(["related"])
+FOUND = SAYINGS | RELATED
+"""The fields of views that hold what takes long to find."""
+WORDS = "words"
+"""The field of a view's topic that holds what speaks for it."""
 
 
 def fingerprint_templates(templates: Templates) -> dict[str, str]:
@@ -26,15 +32,27 @@ def fingerprint_templates(templates: Templates) -> dict[str, str]:
     return {name: _fingerprint_closure(templates, direct, name) for name in templates.sources}
 
 
-def show_sayings(templates: Templates) -> bool:
-    """Tell whether a template may show quotes or statements.
+def find_shown(templates: Templates) -> Shown:
+    """Return what a template may show.
 
-    They reach templates as fields of `view` alone, so that none does where all take only other fields of it, by name.
+    Some of it reaches templates as fields of `view` alone, so that no template shows it where all take only other
+    fields of it, by name.
     """
     try:
-        return any(_read(source).shows_sayings for source in templates.sources.values())
+        reads = [_read(source) for source in templates.sources.values()]
     except jinja2.TemplateSyntaxError:
-        return True
+        return Shown()
+    fields = frozenset[str]().union(*(read.fields for read in reads))
+    return Shown(
+        sayings=not fields.isdisjoint(SAYINGS),
+        related=not fields.isdisjoint(RELATED),
+        topic_words=any(read.words for read in reads),
+    )
+
+
+def shows_more(shown: Shown, before: Shown) -> bool:
+    """Tell whether something is shown that was not before."""
+    return any(now and not was for now, was in zip(astuple(shown), astuple(before), strict=True))
 
 
 def _references(templates: Templates, name: str) -> set[str]:
@@ -51,17 +69,25 @@ class _Read(Struct, frozen=True):
 
     names: frozenset[str | None]
     """The templates that it names; None stands for any."""
-    shows_sayings: bool
+    fields: frozenset[str]
+    """Those of `FOUND` that it may take."""
+    words: bool
+    """Whether it may take a field by the name `WORDS`."""
 
 
 @lru_cache(maxsize=1 << 8)
 def _read(source: str) -> _Read:
     """Return what a template reads. While watching, most templates stay as they are."""
     tree = jinja2.Environment(autoescape=True).parse(source)
-    uses = sum(name.name == VIEW for name in tree.find_all(nodes.Name))
-    fields = tree.find_all(nodes.Getattr)
-    others = sum(field.node == nodes.Name(VIEW, "load") and field.attr not in SAYINGS for field in fields)
-    return _Read(frozenset(jinja2.meta.find_referenced_templates(tree)), uses > others)
+    named = [field.attr for field in tree.find_all(nodes.Getattr) if field.node == nodes.Name(VIEW, "load")]
+    # Whatever else it does with a view may take any field.
+    takes_any = sum(name.name == VIEW for name in tree.find_all(nodes.Name)) > len(named)
+    return _Read(
+        names=frozenset(jinja2.meta.find_referenced_templates(tree)),
+        fields=FOUND if takes_any else FOUND.intersection(named),
+        words=any(field.attr == WORDS for field in tree.find_all(nodes.Getattr))
+        or any(constant.value == WORDS for constant in tree.find_all(nodes.Const)),
+    )
 
 
 def _fingerprint_closure(templates: Templates, direct: dict[str, set[str]], name: str) -> str:

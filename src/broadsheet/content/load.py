@@ -8,7 +8,7 @@ from msgspec import Struct
 from broadsheet.content.finding import find_pages, is_article
 from broadsheet.content.values import FORBIDDEN, Problem, Problems, described, is_slug, name
 from broadsheet.errors import ContentError, Fault
-from broadsheet.model import Article, Body, Profile, Quotation
+from broadsheet.model import Article, Body, Profile, Quotation, Shown
 from broadsheet.text import slugify
 
 # A build that finds all pages in its cache parses nothing: YAML, Markdown and reading load where they are used.
@@ -19,22 +19,23 @@ if TYPE_CHECKING:
 
 __all__ = ["correct_quotes", "find_pages", "load_article", "load_page", "load_profile"]
 
+ALL = Shown()
 LARGEST_PAGE = 10 * 1024 * 1024
 """How many bytes a page may have."""
 _CONTROLS = bytes(code for code in range(0x20) if FORBIDDEN.match(chr(code)))
 """To look for bytes is several times faster than to match every character of a page."""
 
 
-def load_page(path: str, data: bytes, *, said: bool = True) -> Article | Profile:
+def load_page(path: str, data: bytes, shown: Shown = ALL) -> Article | Profile:
     """Return the page of a file, by its folder; `path` is relative to the site, with forward slashes.
 
-    `said` is that of `load_article`. Raises ContentError with all faults of the page.
+    `shown` is that of `load_article`. Raises ContentError with all faults of the page.
     """
-    return load_article(path, data, said=said) if is_article(path) else load_profile(path, data)
+    return load_article(path, data, shown) if is_article(path) else load_profile(path, data)
 
 
-def load_article(path: str, data: bytes, *, said: bool = True) -> Article:
-    """Return the article of a file; without quotes and statements, which take longest to find, unless `said`.
+def load_article(path: str, data: bytes, shown: Shown = ALL) -> Article:
+    """Return the article of a file, without what is not shown.
 
     Raises ContentError with all its faults.
     """
@@ -52,7 +53,7 @@ def load_article(path: str, data: bytes, *, said: bool = True) -> Article:
     people = fields.get("people", ())
     read = is_read(fields.get("language"))
     # An editor's corrections are held against the quotes in any case.
-    quoted, statements = find_sayings(paragraphs, people) if read and (said or corrections) else ((), ())
+    quoted, statements = find_sayings(paragraphs, people) if read and (shown.sayings or corrections) else ((), ())
     quotes = correct_quotes(quoted, corrections, problems)
     _raise_faults(page, problems)
     return Article(
@@ -65,7 +66,7 @@ def load_article(path: str, data: bytes, *, said: bool = True) -> Article:
         body=Body(
             html,
             paragraphs[0].text if paragraphs else "",
-            find_topic_words(fields["title"], paragraphs, fields.get("topics", ())),
+            find_topic_words(fields["title"], paragraphs, fields.get("topics", ())) if shown.topic_words else {},
         ),
         **fields,
     )

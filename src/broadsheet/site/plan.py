@@ -10,7 +10,7 @@ from broadsheet.errors import Fault, UrlError
 from broadsheet.index.gate import body_within_rights
 from broadsheet.index.indexing import Index
 from broadsheet.index.related import find_related
-from broadsheet.model import KINDS, Body
+from broadsheet.model import KINDS, Body, Shown
 from broadsheet.site.articles import plan_articles
 from broadsheet.site.cards import article_card
 from broadsheet.site.data import plan_search_index
@@ -48,7 +48,9 @@ class _Made(dict[int, Value]):
         return value
 
 
-def make_edition(index: Index, settings: Settings, as_of: datetime | None, load_body: Callable[[str], Body]) -> Edition:
+def make_edition(
+    index: Index, settings: Settings, as_of: datetime | None, load_body: Callable[[str], Body], shown: Shown
+) -> Edition:
     """Return what the pages of a site are planned from; `load_body` returns the text of the article with a path."""
 
     def body(position: int) -> Body:
@@ -63,7 +65,7 @@ def make_edition(index: Index, settings: Settings, as_of: datetime | None, load_
         bodies=_Made(body),
         cards=_Made(lambda position: article_card(index, index.articles[position])),
         entries=_Made(lambda position: feed_entry(settings, index.articles[position])),
-        related=_Made(lambda position: find_related(index, position)),
+        related=_Made(lambda position: find_related(index, position) if shown.related else ()),
     )
 
 
