@@ -6,6 +6,7 @@ import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from itertools import chain
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
@@ -49,6 +50,18 @@ def without_collecting() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
+
+
+def give_back_memory() -> None:
+    """Return to the system what was freed, where the C library can do so.
+
+    It stands between what is in use, and a fork would copy it as soon as either process writes there.
+    """
+    import ctypes
+
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if os.name == "posix" else None
+    if trim is not None:
+        trim(0)
 
 
 class Workers:
@@ -95,9 +108,10 @@ def start_workers(jobs: int) -> "ProcessPoolExecutor":
 def shared_out(work: Callable[[int, int], Result], shares: int) -> Iterator[Iterator[Result]]:
     """Begin a task in shares, and give the results in their order; `work` gets (share, shares).
 
-    Every share is done by a fork of this process, which has all that this one has in memory without copying it. A
-    process with threads does not survive a fork, so that it does the whole task itself, as one share. The first error
-    is raised where its result is taken, SiteError when a fork was killed. The end of the `with` block ends the forks.
+    The first share is done right here, when its result is taken, every other by a fork of this process, which has all
+    that this one has in memory without copying it. A process with threads does not survive a fork, so that it does the
+    whole task itself, as one share. The first error is raised where its result is taken, SiteError when a fork was
+    killed. The end of the `with` block ends the forks.
     """
     if shares < 2 or any(thread.name != WATCH for thread in threading.enumerate()[1:]):  # noqa: PLR2004
         yield map(work, (0,), (1,))
@@ -109,14 +123,14 @@ def shared_out(work: Callable[[int, int], Result], shares: int) -> Iterator[Iter
     try:
         # A Ctrl-C in the middle of a fork would be lost in what Python calls there; so it waits until all have begun.
         signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
-        for share in range(shares):
+        for share in range(1, shares):
             receiver, sender = context.Pipe(duplex=False)
             fork = context.Process(target=_do_share, args=(work, share, shares, sender), daemon=True)
             fork.start()
             sender.close()
             forks.append((fork, receiver))
         signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGINT,))
-        yield (_result(receiver) for _, receiver in forks)
+        yield chain(map(work, (0,), (shares,)), (_result(receiver) for _, receiver in forks))
     finally:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGINT,))
         for fork, receiver in forks:

@@ -26,7 +26,7 @@ from broadsheet.config import Site
 from broadsheet.content.finding import is_article
 from broadsheet.index.gate import edition_time, next_due
 from broadsheet.index.indexing import Index
-from broadsheet.parallel import without_collecting
+from broadsheet.parallel import give_back_memory, without_collecting
 from broadsheet.scanning import scan
 from broadsheet.site.plan import sheets_at
 from broadsheet.site.theme import load_templates
@@ -148,6 +148,7 @@ def _build_all(work: Work) -> Done:
     """Plan the whole site, and render what is stale of it."""
     site, inputs, options = work.site, work.inputs, work.options
     content = load_content(site, inputs, work.notes.pages, options.jobs)
+    give_back_memory()
     plan = plan_site(inputs, content, options.as_of)
     edition = plan.edition
     due = next_due(content.articles, edition.as_of) if edition.as_of else None

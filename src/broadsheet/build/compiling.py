@@ -14,7 +14,7 @@ from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
-MOST_TEXTS = 1 << 16
+MOST_TEXTS = 1 << 15
 """How many escaped texts are remembered: one title stands on many pages."""
 
 

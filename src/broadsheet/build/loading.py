@@ -1,6 +1,6 @@
 """All pages of content, loaded: from the cache where their bytes are known."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from itertools import chain
 
@@ -24,23 +24,18 @@ Key = tuple[str, str]
 
 
 class Bodies:
-    """The bodies of articles, by path, from where they are at hand: memory, the cache, or the page itself."""
+    """The bodies of articles, by path, from the cache, or from the page itself where the cache has lost one."""
 
     def __init__(self, site: Site, find_key: Callable[[str], Key], cache: PageCache, shown: Shown) -> None:
         self._site = site
         self._shown = shown
         self._find_key = find_key
         self._cache = cache
-        self._fresh: dict[str, bytes] = {}
-
-    def keep(self, rows: Mapping[str, Row]) -> None:
-        """Keep the bodies of rows, by key, that were just made."""
-        self._fresh.update((key, row.body) for key, row in rows.items())
 
     def load(self, path: str) -> Body:
         """Return the body of an article. Raises StorageError when it must be read and is no more what it was."""
         key, page_digest = self._find_key(path)
-        stored = self._fresh.get(key) or self._cache.load_body(key)
+        stored = self._cache.load_body(key)
         if stored is None:
             without = replace(self._shown, sayings=False)
             stored = pack_page(load_page(path, read_known(self._site, path, page_digest), without)).body
@@ -69,11 +64,11 @@ def load_content(site: Site, inputs: Inputs, cache: PageCache, jobs: int) -> Con
     rows = cache.load()
     unknown = [path for path, key in keys.items() if key not in rows]
     added = {keys[path]: row for path, row in parse_pages(site, inputs, unknown, jobs).items()}
+    inputs.read.clear()  # very many bytes, which nobody needs any more
     cache.save(added, frozenset(keys.values()), len(rows))
     rows |= {key: row.page for key, row in added.items()}
     full_keys = {path: (key, inputs.content[path].digest) for path, key in keys.items()}
     bodies = Bodies(site, full_keys.__getitem__, cache, find_shown(inputs.templates))
-    bodies.keep(added)
     pages = [unpack_page(rows[key]) for key in keys.values()]
     articles = [page for page in pages if isinstance(page, tuple)]
     return Content(

@@ -56,7 +56,7 @@ def _article_page(edition: Edition, position: int) -> Page:
 
 def _article_view(edition: Edition, position: int) -> ArticleView:
     index = edition.index
-    article, body = index.articles[position], edition.bodies[position]
+    article, body = index.articles[position], edition.load_body(position)
     day = day_of(article)
     links = {kind: tuple(map(entity_link, index.listed[kind][position])) for kind in LINKED_KINDS[2:]}
     return ArticleView(

@@ -101,7 +101,7 @@ def feed_entry(settings: Settings, article: Article) -> FeedEntry:
 
 def _with_text(edition: Edition, position: int) -> FeedEntry:
     root = urls.absolute(edition.settings.base_url, "/").encode()
-    html = urls.rewrite_links(edition.bodies[position].html.encode(), lambda target: root + target)
+    html = urls.rewrite_links(edition.load_body(position).html.encode(), lambda target: root + target)
     return replace(edition.entries[position], html=html.decode())
 
 

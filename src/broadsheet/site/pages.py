@@ -72,9 +72,10 @@ class Edition:
     site: SiteView
     as_of: datetime | None
     """The moment of this edition; None on a site without dated articles that is not told the time."""
-    bodies: Mapping[int, Body]
-    """The text of each article, by position; so with what follows, which is made when it is first asked for."""
+    load_body: Callable[[int], Body]
+    """Returns the text of the article at a position. It is long and few pages show it, so that it is not kept."""
     cards: Mapping[int, Card]
+    """By position; so with what follows. Each is made when it is first asked for."""
     entries: Mapping[int, FeedEntry]
     """Without text."""
     related: dict[int, tuple[int, ...]]

@@ -62,7 +62,7 @@ def make_edition(
         settings=settings,
         site=site_view(settings),
         as_of=as_of,
-        bodies=_Made(body),
+        load_body=body,
         cards=_Made(lambda position: article_card(index, index.articles[position])),
         entries=_Made(lambda position: feed_entry(settings, index.articles[position])),
         related=_Made(lambda position: find_related(index, position) if shown.related else ()),
