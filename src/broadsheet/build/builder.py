@@ -37,6 +37,7 @@ class Builder:
 
     def __init__(self, notes: Notes, inputs: Inputs | None = None, remembered: Remembered | None = None) -> None:
         self.notes = notes
+        notes.recall_templates()
         self._inputs = inputs
         self.remembered = remembered
         """The index, once it was needed."""
@@ -133,6 +134,7 @@ class Builder:
                 synced = _sync(work, lambda place: list(stage_sheets(plan.sheets, plan, place)), None)
             except Forgotten:
                 return None
+        self.notes.note_templates()
         self.notes.note_edit(synced.files, edit.remembered, edit.change)
         self.remembered = edit.remembered
         due = remembered.kept.next_due
@@ -160,6 +162,7 @@ def _build_all(work: Work) -> Done:
         shown = find_shown(inputs.templates)
         kept = keep_index(edition, content, inputs=work.fingerprint, frame=frame, told=told, next_due=due, shown=shown)
         work.notes.note_index(kept)
+        work.notes.note_templates()
         return staged
 
     synced = _sync(work, stage, {sheet.path for sheet in plan.sheets} | plan.static_files.keys())

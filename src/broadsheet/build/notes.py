@@ -63,6 +63,18 @@ class Notes:
 
         return Log(self._cache / f"index-{self._name}", memory.KeptIndex, memory.Revised)
 
+    def recall_templates(self) -> None:
+        """Take what templates were compiled to by other processes."""
+        from broadsheet.build.compiled import COMPILED
+
+        COMPILED.recall(self._cache / "templates")
+
+    def note_templates(self) -> None:
+        """Note what templates were compiled to."""
+        from broadsheet.build.compiled import COMPILED
+
+        COMPILED.note(self._cache / "templates")
+
     def are_current(self) -> bool:
         """Tell whether nobody else has written notes meanwhile."""
         return all(log.is_current() for log in (self._scan_log, self._manifest_log, self._index_log))

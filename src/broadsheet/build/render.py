@@ -9,6 +9,7 @@ import jinja2
 from markupsafe import Markup
 from msgspec import Struct
 
+from broadsheet.build.compiled import COMPILED
 from broadsheet.build.compiling import QuickEnvironment
 from broadsheet.errors import Fault, TemplateError
 from broadsheet.site.data import DATA_FORMATS
@@ -89,6 +90,8 @@ def _make_environment(kind: type[jinja2.Environment], templates: Templates) -> j
         keep_trailing_newline=True,
         cache_size=-1,
     )
+    if kind is QuickEnvironment:
+        environment.bytecode_cache = COMPILED
     # What a template can call must give the same each time.
     del environment.globals["lipsum"]
     del environment.filters["random"]

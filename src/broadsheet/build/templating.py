@@ -1,13 +1,11 @@
 """What templates read: each other, and what takes long to find."""
 
-from functools import lru_cache
-
 import jinja2
 import jinja2.meta
 from jinja2 import nodes
-from msgspec import Struct
 from msgspec.structs import astuple
 
+from broadsheet.build.compiled import COMPILED, Read
 from broadsheet.build.fingerprint import fingerprint
 from broadsheet.errors import Fault, TemplateError
 from broadsheet.model import Shown
@@ -64,25 +62,21 @@ def _references(templates: Templates, name: str) -> set[str]:
     return set(templates.sources) if None in names else {found for found in names if found in templates.sources}
 
 
-class _Read(Struct, frozen=True):
-    """What a template reads."""
-
-    names: frozenset[str | None]
-    """The templates that it names; None stands for any."""
-    fields: frozenset[str]
-    """Those of `FOUND` that it may take."""
-    words: bool
-    """Whether it may take a field by the name `WORDS`."""
+def _read(source: str) -> Read:
+    """Return what a template reads."""
+    known = COMPILED.find_read(source)
+    if known is None:
+        known = _parse(source)
+        COMPILED.keep_read(source, known)
+    return known
 
 
-@lru_cache(maxsize=1 << 8)
-def _read(source: str) -> _Read:
-    """Return what a template reads. While watching, most templates stay as they are."""
+def _parse(source: str) -> Read:
     tree = jinja2.Environment(autoescape=True).parse(source)
     named = [field.attr for field in tree.find_all(nodes.Getattr) if field.node == nodes.Name(VIEW, "load")]
     # Whatever else it does with a view may take any field.
     takes_any = sum(name.name == VIEW for name in tree.find_all(nodes.Name)) > len(named)
-    return _Read(
+    return Read(
         names=frozenset(jinja2.meta.find_referenced_templates(tree)),
         fields=FOUND if takes_any else FOUND.intersection(named),
         words=any(field.attr == WORDS for field in tree.find_all(nodes.Getattr))

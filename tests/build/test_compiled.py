@@ -1,0 +1,49 @@
+"""What one process compiled, the next need not; and it is never taken from another program."""
+
+from pathlib import Path
+
+import jinja2
+import pytest
+from msgspec.structs import replace
+
+from broadsheet.build.compiled import CompiledTemplates, Kept, Read
+from broadsheet.store import read_record, write_record
+
+SOURCE = "{% for word in words %}{{ loop.index }}. {{ word }} {% endfor %}"
+READ = Read(names=frozenset([None]), fields=frozenset(["quotes"]), words=True)
+
+
+def render(compiled: CompiledTemplates) -> str:
+    environment = jinja2.Environment(loader=jinja2.DictLoader({"a": SOURCE}), autoescape=True)
+    environment.bytecode_cache = compiled
+    return environment.get_template("a").render(words=["one", "<two>"])
+
+
+@pytest.fixture
+def noted(tmp_path: Path) -> Path:
+    compiled = CompiledTemplates()
+    compiled.keep_read(SOURCE, READ)
+    assert render(compiled) == "1. one 2. &lt;two&gt; "
+    compiled.note(tmp_path / "templates")
+    return tmp_path / "templates"
+
+
+def test_the_next_process_compiles_nothing(noted: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled = CompiledTemplates()
+    compiled.recall(noted)
+    monkeypatch.setattr(jinja2.Environment, "compile", None)
+    assert render(compiled) == "1. one 2. &lt;two&gt; "
+    assert compiled.find_read(SOURCE) == READ
+    noted.unlink()
+    compiled.note(noted)
+    assert not noted.exists()  # there was nothing more than it had
+
+
+def test_another_program_takes_nothing(noted: Path) -> None:
+    kept = read_record(noted, Kept)
+    assert kept is not None
+    write_record(noted, replace(kept, program="another"))
+    compiled = CompiledTemplates()
+    compiled.recall(noted)
+    assert compiled.find_read(SOURCE) is None
+    assert render(compiled) == "1. one 2. &lt;two&gt; "
