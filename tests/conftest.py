@@ -22,9 +22,12 @@ from broadsheet.build.engine import BuildReport, Options, build_site
 from broadsheet.build.plan import Plan
 from broadsheet.config import Site, find_site
 
+# How fast a machine is decides over no test.
+settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile(
     "sweep", max_examples=1500, stateful_step_count=60, deadline=None, suppress_health_check=list(HealthCheck)
 )
+settings.load_profile("suite")
 
 
 @dataclass

@@ -26,9 +26,7 @@ from broadsheet.errors import SiteError, StorageError
 if TYPE_CHECKING:
     from tests.conftest import SiteFolder
 
-BRIEFLY = settings(
-    max_examples=14, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck), print_blob=True
-)
+BRIEFLY = settings(max_examples=14, stateful_step_count=30, suppress_health_check=list(HealthCheck), print_blob=True)
 
 SLUGS = ("anchor", "beacon", "cargo", "delta", "ember")
 PATHS = (*(f"content/articles/{slug}.md" for slug in SLUGS), "content/articles/2024/11/anchor.md")

@@ -371,7 +371,7 @@ class Press:
         assert {page: content.get(page) for page in self.by_people} == self.by_people
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(script=st.lists(steps, max_size=25))
 def test_no_bytes_that_a_person_wrote_disappear(newsroom: "Newsroom", script: list[tuple[str, Any, Any]]) -> None:
     with tempfile.TemporaryDirectory() as folder:

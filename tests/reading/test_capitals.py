@@ -2,7 +2,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from broadsheet.model import Paragraph, RawArticle, Reading
@@ -40,7 +40,6 @@ def test_case(case: tuple[str, str]) -> None:
 
 
 @given(st.lists(st.lists(st.sampled_from(PIECES.split()), max_size=40).map(" ".join) | st.text(max_size=200)))
-@settings(deadline=None)
 def test_only_the_case_of_letters_differs(texts: list[str]) -> None:
     for text, shadow in zip(texts, without_capitals(paragraphs_of(texts)), strict=True):
         assert len(shadow.text) == len(text)

@@ -62,7 +62,7 @@ def read_shape(text: str) -> Draft:
 
 
 @given(ARTICLES, st.sampled_from(["\n", "\n\n"]))
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @example(["They baked.", "They baked.", "They baked again."], "\n\n")
 def test_every_sentence_of_an_article_survives_word_for_word(lines: list[str], between: str) -> None:
     draft = read_shape(between.join(lines))
@@ -72,7 +72,6 @@ def test_every_sentence_of_an_article_survives_word_for_word(lines: list[str], b
 
 
 @given(st.text(max_size=400) | ARTICLES.map("\n".join))
-@settings(deadline=None)
 def test_any_text_has_a_reading_and_every_paragraph_is_a_stretch_of_it(text: str) -> None:
     draft = read_shape(text if text.strip() else f"{text}x")
     flat = " ".join(draft.raw.text.split()).replace("- ", "-")

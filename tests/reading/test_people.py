@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from broadsheet.model import Paragraph
@@ -26,7 +26,6 @@ def test_case(case: tuple[str, str]) -> None:
 
 
 @given(st.lists(TEXTS, max_size=4))
-@settings(deadline=None)
 def test_every_name_and_role_is_a_stretch_of_the_text(texts: list[str]) -> None:
     paragraphs = [Paragraph(f"p{number}", text) for number, text in enumerate(texts, 1)]
     flat = " ".join(" ".join(text.split()) for text in texts)
@@ -38,7 +37,6 @@ def test_every_name_and_role_is_a_stretch_of_the_text(texts: list[str]) -> None:
 
 
 @given(TEXTS)
-@settings(deadline=None)
 def test_mentions_stand_in_order_and_do_not_overlap(text: str) -> None:
     paragraphs = [Paragraph("p1", text)]
     names = [person.name for person in find_people(paragraphs)]

@@ -1,4 +1,4 @@
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from broadsheet.model import Paragraph, Person
@@ -22,7 +22,6 @@ def test_case(case: tuple[str, str]) -> None:
 
 
 @given(st.lists(TEXTS, max_size=5))
-@settings(deadline=None)
 def test_every_statement_is_a_stretch_of_its_paragraph_made_by_people_of_the_article(texts: list[str]) -> None:
     paragraphs = [Paragraph(f"p{number}", text) for number, text in enumerate(texts, 1)]
     text_of = {paragraph.id: paragraph.text for paragraph in paragraphs}

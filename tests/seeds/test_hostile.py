@@ -43,7 +43,7 @@ def damaged(draw: st.DrawFn) -> bytes:
 @example("a.html", b"<a x='" * 50_000)
 @example("a.eml", MAIL + b"<!--" * 50_000)
 @example("a.rss", FEED + b"<item>" * 5_000)
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_any_bytes_give_articles_or_faults(tmp_path_factory: pytest.TempPathFactory, name: str, data: bytes) -> None:
     path = Path(tmp_path_factory.getbasetemp(), name)
     path.write_bytes(data)

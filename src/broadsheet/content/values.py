@@ -120,12 +120,8 @@ def _dated(value: object) -> object:
 
 def url(value: object, where: Where, problems: Problems) -> str | None:
     """Read an absolute web address."""
-    found = text(value, where, problems)
-    if found is None or is_url(found):
-        return found
     fix = "write it like https://example.org/story"
-    problems.append(Problem(where, f"{name(where)} is not a web address: {described(found)}", fix))
-    return None
+    return _address(value, where, problems, is_url, ("a web address", fix))
 
 
 def is_url(address: str) -> bool:
@@ -140,21 +136,26 @@ def is_url(address: str) -> bool:
 
 def image(value: object, where: Where, problems: Problems) -> str | None:
     """Read the address of an image: absolute, or on this site from its root."""
-    found = text(value, where, problems)
-    if found is None or is_url(found) or is_path(found):
-        return found
     fix = "write it like /images/name.jpg or https://example.org/name.jpg"
-    problems.append(Problem(where, f"{name(where)} is not the address of an image: {described(found)}", fix))
-    return None
+    told = "the address of an image", fix
+    return _address(value, where, problems, lambda found: is_url(found) or is_path(found), told)
 
 
 def path(value: object, where: Where, problems: Problems) -> str | None:
     """Read a path on this site, from its root."""
-    found = text(value, where, problems)
-    if found is None or is_path(found):
-        return found
     fix = "write the former address from the site's root, like /old/path/"
-    problems.append(Problem(where, f"{name(where)} is not a path of this site: {described(found)}", fix))
+    return _address(value, where, problems, is_path, ("a path of this site", fix))
+
+
+def _address(
+    value: object, where: Where, problems: Problems, is_one: Callable[[str], bool], told: tuple[str, str]
+) -> str | None:
+    """Read an address; what it is and how to write it is `told` where it is not one."""
+    found = text(value, where, problems)
+    if found is None or is_one(found):
+        return found
+    what, fix = told
+    problems.append(Problem(where, f"{name(where)} is not {what}: {described(found)}", fix))
     return None
 
 

@@ -1,6 +1,6 @@
 """What the articles together say of one person: roles held and words said."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 
@@ -10,6 +10,7 @@ from broadsheet.index.roles import ends, is_former, role_words
 from broadsheet.model import Article, Quotation, Statement
 from broadsheet.reading.roles import KINSHIP
 
+Saying = Quotation | Statement
 SAME_TIME = 31
 """How many days may lie between the articles that give a fuller role and a shorter one."""
 
@@ -71,23 +72,16 @@ def _last(role: RoleHeld) -> int:
     return role.evidence[0][0]
 
 
-def quotes_said(index: Index, person: Entity, positions: Iterable[int]) -> list[tuple[Article, Quotation]]:
-    """Return what a person said in some articles, in the order of each."""
+def find_said(
+    index: Index, person: Entity, positions: Iterable[int], said_in: Callable[[Article], Sequence[Saying]]
+) -> list[tuple[Article, Saying]]:
+    """Return what a person said in some articles, in the order of each, out of what `said_in` returns of it."""
+    articles = (index.articles[position] for position in positions)
     return [
-        (index.articles[position], quote)
-        for position in positions
-        for quote in index.articles[position].quotes
-        if any(_is(index, speaker, person) for speaker in quote.speakers)
-    ]
-
-
-def statements_made(index: Index, person: Entity, positions: Iterable[int]) -> list[tuple[Article, Statement]]:
-    """Return what a person is reported to have said in some articles, in the order of each."""
-    return [
-        (index.articles[position], statement)
-        for position in positions
-        for statement in index.articles[position].statements
-        if any(_is(index, speaker, person) for speaker in statement.speakers)
+        (article, said)
+        for article in articles
+        for said in said_in(article)
+        if any(_is(index, speaker, person) for speaker in said.speakers)
     ]
 
 

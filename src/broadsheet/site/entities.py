@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from functools import partial
 from itertools import groupby
+from operator import attrgetter
 
 from anyascii import anyascii
 from msgspec.structs import replace
 
 from broadsheet.index.days import day_of
 from broadsheet.index.indexing import Entity, Index, count_together
-from broadsheet.index.people import RoleHeld, current_role, is_over, quotes_said, roles_held, statements_made
+from broadsheet.index.people import RoleHeld, current_role, find_said, is_over, roles_held
 from broadsheet.index.prints import Print, print_of
 from broadsheet.index.roles import role_words
 from broadsheet.model import KINDS, Kind, ProfileRole
@@ -130,8 +131,9 @@ def _pager(kind: Kind, slug: str, number: int, count: int) -> Pager | None:
 def _entity_view(edition: Edition, kind: Kind, entity: Entity, number: int) -> EntityView:
     """Return what every page of an entity shows, of its own articles; the first page adds the rest."""
     index, positions = edition.index, _positions(edition, entity, number)
-    quotes = quotes_said(index, entity, positions) if kind.folder == "people" else ()
-    statements = statements_made(index, entity, positions) if kind.folder == "people" else ()
+    is_person = kind.folder == "people"
+    quotes = find_said(index, entity, positions, attrgetter("quotes")) if is_person else ()
+    statements = find_said(index, entity, positions, attrgetter("statements")) if is_person else ()
     return EntityView(
         kind=kind.folder,
         kind_title=kind.title,
