@@ -1,5 +1,6 @@
 """The builder: what has changed is planned, rendered and put in its place."""
 
+import gc
 import time
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
@@ -117,6 +118,7 @@ class Builder:
         frame = fingerprint_frame(self._inputs) if self._inputs else ""
         if self.remembered is None or self.remembered.kept.frame != frame:
             self.remembered = self.notes.recall(frame)
+            gc.freeze()  # or the collector would walk all of the index again and again
         return self.remembered
 
     def _build_edit(self, work: Work, remembered: Remembered, changed: Sequence[str]) -> Done | None:

@@ -126,7 +126,12 @@ def _find_reach(remembered: Remembered, positions: Iterable[int], index: Index) 
     slugs = {slug for slug, positions in index.peoples.items() if not set(shown).isdisjoint(positions)}
     entities["places"] |= dict.fromkeys(place for place in index.entities["places"] if place.entry.slug in slugs)
     days = dict.fromkeys(day for at in shown if (day := day_of(index.articles[at])))
-    return Reach(sorted({*positions, *related}), {kind: list(some) for kind, some in entities.items()}, list(days))
+    return Reach(
+        articles=sorted({*positions, *related}),
+        entities={kind: list(some) for kind, some in entities.items()},
+        days=list(days),
+        texts=not shown,
+    )
 
 
 def _shown(prints: Prints) -> tuple[Print, ...]:

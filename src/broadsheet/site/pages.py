@@ -56,6 +56,8 @@ class Reach(Struct, frozen=True):
     entities: Mapping[str, Sequence[Entity]]
     """By kind."""
     days: Sequence[date]
+    texts: bool = False
+    """Whether nothing is different but the texts of the articles, which lists do not show."""
 
 
 def reach_all(index: Index) -> Reach:

@@ -23,15 +23,16 @@ from broadsheet.site.sitemaps import plan_sitemaps
 from broadsheet.site.urls import day_url, kind_url
 from broadsheet.site.views import Link, SiteView
 
-PLANNERS: tuple[tuple[str, Callable[[Edition, Reach], Iterator[Sheet]]], ...] = (
-    ("front page", plan_front),
-    ("articles", plan_articles),
-    ("people, topics and so on", plan_entities),
-    ("days", plan_days),
-    ("search, about and 404", plan_service),
-    ("search index", plan_search_index),
-    ("feeds", plan_feeds),
+PLANNERS: tuple[tuple[str, bool, Callable[[Edition, Reach], Iterator[Sheet]]], ...] = (
+    ("front page", False, plan_front),
+    ("articles", True, plan_articles),
+    ("people, topics and so on", False, plan_entities),
+    ("days", False, plan_days),
+    ("search, about and 404", False, plan_service),
+    ("search index", False, plan_search_index),
+    ("feeds", True, plan_feeds),
 )
+"""The kinds of pages, and whether they show the texts of articles."""
 
 Value = TypeVar("Value")
 
@@ -79,8 +80,9 @@ def plan_sheets(edition: Edition) -> Iterator[Sheet]:
 
 def plan_reached(edition: Edition, reach: Reach) -> Iterator[Sheet]:
     """Yield the sheets of some articles, people and so on, and of what every site has one of but for sitemaps."""
-    for _, planner in PLANNERS:
-        yield from planner(edition, reach)
+    for _, shows_texts, planner in PLANNERS:
+        if shows_texts or not reach.texts:
+            yield from planner(edition, reach)
 
 
 def sheets_at(edition: Edition, urls: Collection[str], position_of: Callable[[str], int | None]) -> list[Sheet]:
