@@ -52,7 +52,7 @@ def is_known_person(text: str) -> bool:
     """Tell whether a text has the shape of a full name that begins with a well-known given name."""
     if not 2 <= len(text.split()) <= 4 or not is_person_like(text):  # noqa: PLR2004
         return False
-    from broadsheet.reading.gazetteer import Kind, kinds, plain  # noqa: PLC0415  # likewise
+    from broadsheet.reading.gazetteer import Kind, kinds_of, plain  # noqa: PLC0415  # likewise
 
     first = plain(text.partition(" ")[0]).title()
-    return bool(kinds().get(first, 0) & Kind.GIVEN)
+    return bool(kinds_of(first) & Kind.GIVEN)

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from broadsheet.reading.gazetteer import Kind, given_names, kinds, nicknames, plain, words
+from broadsheet.reading.gazetteer import Kind, given_names, kinds_of, nicknames, plain, words
 from broadsheet.text import fold
 
 SUFFIXES = frozenset(["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"])
@@ -49,7 +49,7 @@ def short_forms(name: str) -> tuple[str, ...]:
 
 def _is_family(word: str) -> bool:
     """Return whether the word before a last one may be a family name too: no initial, particle or given name."""
-    return len(word) > SHORTEST_FAMILY and word not in PARTICLES and not kinds().get(plain(word), 0) & Kind.GIVEN
+    return len(word) > SHORTEST_FAMILY and word not in PARTICLES and not kinds_of(plain(word)) & Kind.GIVEN
 
 
 @lru_cache(maxsize=1 << 14)
@@ -129,7 +129,8 @@ def _family(parts: list[str]) -> str:
 def gender(name: str) -> str:
     """Return `women` or `men` as the given name says, or an empty string."""
     first = plain(name.partition(" ")[0].partition("-")[0])
-    return next((group for group in ("women", "men") if first in given_names()[group]), "")
+    group = next((group for group, names in given_names() if first in names), "")
+    return "" if group == "either" else group
 
 
 @lru_cache(maxsize=1 << 14)

@@ -13,7 +13,7 @@ from msgspec import Struct, structs
 
 from broadsheet.model import Paragraph
 from broadsheet.reading.candidates import NO_NAME, Candidate, find_candidates, read_part
-from broadsheet.reading.gazetteer import kinds
+from broadsheet.reading.gazetteer import kinds_of
 from broadsheet.reading.nlp import Entity
 from broadsheet.reading.runs import find_runs
 
@@ -107,7 +107,7 @@ def _is_doubtful(text: str, start: int, end: int, marked: Sequence[Entity]) -> b
     if _PLACED.search(text, max(0, start - _AHEAD), start):
         return True
     noun = _NOUN_BEHIND.match(text, end)
-    if noun and kinds().get(noun[1].capitalize(), 0) & NO_NAME:
+    if noun and kinds_of(noun[1].capitalize()) & NO_NAME:
         return True
     gaps = ((one.end, start) if one.end <= start else (end, one.start) for one in marked if one.label in IMPERSONAL)
     return any(_JOINS.fullmatch(text, *gap) for gap in gaps)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from broadsheet.model import Paragraph, Person
 from broadsheet.reading.candidates import NAME_LIKE, find_candidates
-from broadsheet.reading.gazetteer import Kind, kinds
+from broadsheet.reading.gazetteer import Kind
 from broadsheet.reading.mentions import find_mentions
 from broadsheet.reading.names import same_person, short_forms, significant, variants, without_article
 from broadsheet.reading.nlp import Entity
@@ -69,4 +69,4 @@ def _fuller(one: str, other: str) -> str:
 
 def _kinds_of_first(name: str) -> int:
     """Return what the first word of a name can be."""
-    return kind_of(name.partition(" ")[0], kinds())
+    return kind_of(name.partition(" ")[0])

@@ -1,13 +1,13 @@
 """Runs of capitalised words: where the names of people, places and organizations stand."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from functools import lru_cache, wraps
 from typing import TypeVar
 
 from msgspec import Struct
 
-from broadsheet.reading.gazetteer import Kind, kinds, plain, words
+from broadsheet.reading.gazetteer import Kind, kinds_of, plain, words
 
 UPPER = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x250)) if c.isupper())
 """The capitals of the Latin script, for a character class."""
@@ -124,7 +124,7 @@ def _split(words: str) -> tuple[Run, ...]:
 
 def _split_run(text: str) -> list[Run]:
     """Return the runs that stand in words between which are only spaces."""
-    if kinds().get(text) == Kind.FUNCTION:
+    if kinds_of(text) == Kind.FUNCTION:
         return []
     found: list[Run] = []
     run: list[Word] = []
@@ -150,8 +150,7 @@ def by_words(find: Callable[[Run], Found]) -> Callable[[Run], Found]:
 
     @lru_cache(maxsize=1 << 13)
     def find_in(texts: tuple[str, ...]) -> Found:
-        known = kinds()
-        return find(tuple([Word(0, 0, text, kind_of(text, known), text in _JOINING_WORDS) for text in texts]))
+        return find(tuple([Word(0, 0, text, kind_of(text), text in _JOINING_WORDS) for text in texts]))
 
     @wraps(find)
     def find_kept(run: Run) -> Found:
@@ -173,22 +172,23 @@ def _read_token(token: str) -> tuple[str, int]:
         text = token[: len(token) - length]
     elif "-" in token and token.endswith(_COMPOUND_ENDS):
         text = token.rpartition("-")[0]
-    return text, kind_of(text, kinds())
+    return text, kind_of(text)
 
 
-def kind_of(word: str, known: Mapping[str, int]) -> int:
+@lru_cache(maxsize=1 << 16)
+def kind_of(word: str) -> int:
     """Return the bits of `Kind` of a word.
 
     A hyphenated word is what its first part names, if that is a given name, or its last, if that is a role.
     """
-    kind = known.get(word)
-    if kind is None and not word.isascii():
-        kind = known.get(plain(word))
-    if kind is None and "-" in word:
+    kind = kinds_of(word)
+    if not kind and not word.isascii():
+        kind = kinds_of(plain(word))
+    if not kind and "-" in word:
         first, _, last = word.rpartition("-")
-        kind = known.get(last.capitalize(), 0) & (Kind.RANK | Kind.ROLE)
-        kind = kind or known.get(first.partition("-")[0], 0) & Kind.GIVEN
-    return kind or 0
+        kind = kinds_of(last.capitalize()) & (Kind.RANK | Kind.ROLE)
+        kind = kind or kinds_of(first.partition("-")[0]) & Kind.GIVEN
+    return kind
 
 
 @lru_cache(maxsize=1024)
