@@ -9,7 +9,7 @@ from msgspec import Struct
 from broadsheet.model import Paragraph
 from broadsheet.reading.gazetteer import Kind, places, words
 from broadsheet.reading.names import family_name, gender, short_forms, variants, without_article
-from broadsheet.reading.runs import CONNECTORS, Run, Word, find_runs
+from broadsheet.reading.runs import CONNECTORS, Word, Words, find_runs
 
 GROUP_WORDS = frozenset(["Administration", "Government", "Cabinet", "Campaign", "Presidency"])
 """What may follow a person's name with a capital and leave it a mention of the person."""
@@ -96,21 +96,23 @@ def find_mentions(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> tupl
     found: list[NameMention] = []
     first_words = forms.first_words
     for index, paragraph in enumerate(paragraphs):
-        for run in find_runs(paragraph.text) if _may_mention(paragraph.text, forms) else ():
+        for begin, run in find_runs(paragraph.text) if _may_mention(paragraph.text, forms) else ():
+            words = run.words
             position = 0
-            while position < len(run):
-                text = run[position].text
+            while position < len(words):
+                text = words[position].text
                 # Most words begin no name, which is asked where it is quick.
                 if text not in first_words and ("-" not in text or without_article(text) not in first_words):
                     position += 1
                     continue
-                length, people = _longest_form(run, position, forms)
-                if length == 1 and _is_place_there(run[position], paragraph.text):
+                start = begin + words[position].start
+                length, people = _longest_form(words, position, forms)
+                if length == 1 and words[position].kinds & Kind.PLACE and _is_placed(paragraph.text, start):
                     length = 0
                 if length:
-                    person = _which(people, run, position, names, found)
+                    person = _which(people, words, position, names, found)
                     group = gender(names[person]) if person is not None else ""
-                    start, end = run[position].start, run[position + length - 1].end
+                    end = begin + words[position + length - 1].end
                     found.append(
                         NameMention(index, _with_particles(paragraph.text, start, end, forms), end, person, group)
                     )
@@ -118,9 +120,9 @@ def find_mentions(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> tupl
     return tuple(found)
 
 
-def _is_place_there(word: Word, text: str) -> bool:
+def _is_placed(text: str, start: int) -> bool:
     """Return whether a name that is a place's too stands where a place does: `in London`, where Jack London is."""
-    return bool(word.kinds & Kind.PLACE) and _PLACED.search(text, max(0, word.start - _AHEAD), word.start) is not None
+    return _PLACED.search(text, max(0, start - _AHEAD), start) is not None
 
 
 def _with_particles(text: str, start: int, end: int, forms: Forms) -> int:
@@ -139,7 +141,7 @@ def _may_mention(text: str, forms: Forms) -> bool:
     return False
 
 
-def _longest_form(run: Run, start: int, forms: Forms) -> tuple[int, tuple[int, ...]]:
+def _longest_form(run: Words, start: int, forms: Forms) -> tuple[int, tuple[int, ...]]:
     """Return how many words from here name a person, and whom they may name."""
     for length in range(min(_LONGEST, len(run) - start), 0, -1):
         form = run[start].text if length == 1 else " ".join(word.text for word in run[start : start + length])
@@ -152,11 +154,11 @@ def _longest_form(run: Run, start: int, forms: Forms) -> tuple[int, tuple[int, .
     return 0, ()
 
 
-def _stands_alone(run: Run, start: int) -> bool:
+def _stands_alone(run: Words, start: int) -> bool:
     return _clear(run[start - 1] if start else None) and (start + 1 == len(run) or run[start + 1].text in CONNECTORS)
 
 
-def _is_whole(run: Run, start: int, end: int, length: int) -> bool:
+def _is_whole(run: Words, start: int, end: int, length: int) -> bool:
     """Return whether the words are a name by themselves and no part of a longer one, as of `Berg & Berg`."""
     before, after = run[start - 1] if start else None, run[end] if end < len(run) else None
     longer = after is not None and after.text not in CONNECTORS and after.text not in GROUP_WORDS
@@ -178,7 +180,7 @@ def _clear(before: Word | None) -> bool:
 
 
 def _which(
-    people: tuple[int, ...], run: Run, start: int, names: Sequence[str], found: Sequence[NameMention]
+    people: tuple[int, ...], run: Words, start: int, names: Sequence[str], found: Sequence[NameMention]
 ) -> int | None:
     if len(people) == 1:
         return people[0]

@@ -63,7 +63,7 @@ def with_opinions(paragraphs: Sequence[Paragraph], entities: Sequence[Entity]) -
         marked = [entity for entity in entities if entity.paragraph == index]
         ruled = find_candidates([paragraph])
         for candidate in [*ruled, *_unseen(paragraph.text, ruled, marked)]:
-            weights = FULL if len(candidate.words) > 1 else SINGLE
+            weights = FULL if " " in candidate.name else SINGLE
             votes.setdefault(candidate.name, []).append(_vote(candidate, marked, paragraph.text, weights))
             candidates.append(candidate)
     opinions = {name: sum(given) / len(given) for name, given in votes.items()}
@@ -74,24 +74,27 @@ def _unseen(text: str, ruled: Sequence[Candidate], marked: Sequence[Entity]) -> 
     """Yield full names that a pipeline marked where the rules see no candidate."""
     for entity in marked:
         if entity.label in PERSON and not any(_overlaps(entity, candidate) for candidate in ruled):
-            for run in find_runs(text):
-                part = tuple(word for word in run if entity.start < word.end and word.start < entity.end)
-                candidate = read_part(part, text) if part else None
-                if candidate and len(candidate.words) > 1:
+            for start, run in find_runs(text):
+                part = tuple(
+                    word for word in run.words if entity.start < start + word.end and start + word.start < entity.end
+                )
+                candidate = read_part(part, text, start) if part else None
+                if candidate and " " in candidate.name:
                     yield candidate
 
 
 def _overlaps(entity: Entity, candidate: Candidate) -> bool:
-    return entity.start < candidate.words[-1].end and candidate.words[0].start < entity.end
+    return entity.start < candidate.end and candidate.start < entity.end
 
 
 def _vote(candidate: Candidate, marked: Sequence[Entity], text: str, weights: Weights) -> float:
     """Return what a pipeline says of one mention."""
-    start, end = candidate.words[0].start, candidate.words[-1].end
+    start, end = candidate.start, candidate.end
     over = [entity for entity in marked if entity.start < end and start < entity.end]
     person = next((entity for entity in over if entity.label in PERSON), None)
     if person:
-        if any(word.end <= person.start or person.end <= word.start for word in candidate.words):
+        first, last = candidate.name.partition(" ")[0], candidate.name.rpartition(" ")[2]
+        if start + len(first) <= person.start or person.end <= end - len(last):
             return weights.part
         return weights.doubted if _is_doubtful(text, start, end, marked) else weights.person
     others = [entity for entity in over if entity.label in PLACE | THINGS]

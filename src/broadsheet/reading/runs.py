@@ -1,9 +1,8 @@
 """Runs of capitalised words: where the names of people, places and organizations stand."""
 
 import re
-from collections.abc import Callable, Iterable
-from functools import lru_cache, wraps
-from typing import TypeVar
+from collections.abc import Iterable
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -66,10 +65,8 @@ _POSSESSIVE_ENDS = f"{_APOSTROPHE}sS"
 _POSSESSIVES = tuple(f"{mark}{letter}" for mark in _APOSTROPHE for letter in "sS")
 
 
-LONGEST_KEPT = 60
-"""The most characters of a run whose words are remembered."""
-MOST_KEPT = 8
-"""The most words of a run in which is remembered what was found."""
+MOST_KEPT = 1 << 13
+"""How many runs are remembered, and of how many what was found in them."""
 LIST_MARKS = 5
 """The commas, semicolons and brackets that a line needs to be a list."""
 _COMPOUND_ENDS = ("-led", "-backed", "-run", "-owned", "-era", "-style", "-appointed", "-inspired", "-linked", "-based")
@@ -80,8 +77,9 @@ class Word(Struct, frozen=True, gc=False):
     """One word of a run."""
 
     start: int
+    """How many characters after the beginning of its run it begins."""
     end: int
-    """Where the word ends in the paragraph, a possessive ending and the like left out."""
+    """Where the word ends, a possessive ending and the like left out."""
     text: str
     kinds: int
     """The bits of `Kind`; 0 where nothing is known of the word."""
@@ -90,92 +88,77 @@ class Word(Struct, frozen=True, gc=False):
     possessive: bool = False
 
 
-Run = tuple[Word, ...]
-Found = TypeVar("Found")
+Words = tuple[Word, ...]
+
+
+class Run(Struct, frozen=True, eq=False, gc=False):
+    """Capitalised words with the small words between them, wherever they stand.
+
+    The same words are one object, as long as they are remembered, and so is what they alone tell.
+    """
+
+    words: Words
 
 
 @lru_cache(maxsize=1024)
-def find_runs(text: str) -> tuple[Run, ...]:
-    """Return the runs of capitalised words of a paragraph with the small words between them, in order.
+def find_runs(text: str) -> tuple[tuple[int, Run], ...]:
+    """Return the runs of capitalised words of a paragraph in order, each with where it begins.
 
     A possessive ends its run: `Russia's President Putin` is two. A word that only begins a sentence is none.
     """
-    found: list[Run] = []
+    found: list[tuple[int, Run]] = []
     pattern = _PREFIXED_RUN if _MAY_BE_PREFIX.search(text) else _RUN
     for match in pattern.finditer(text):
-        words, start = match[0], match.start()
-        split = _split(words) if len(words) <= LONGEST_KEPT else _split_run(words)
-        found += [_placed(run, start) for run in split]
+        for offset, run in _split(match[0]):
+            found.append((match.start() + offset, run))
     return tuple(found)
 
 
-def _placed(run: Run, start: int) -> Run:
-    """Return a run as it stands `start` characters from the beginning."""
-    return tuple(
-        [Word(start + word.start, start + word.end, word.text, word.kinds, word.joins, word.possessive) for word in run]
-    )
-
-
-@lru_cache(maxsize=1 << 13)
-def _split(words: str) -> tuple[Run, ...]:
-    """Return the runs in words between which are only spaces, and which texts often have."""
-    return tuple(_split_run(words))
-
-
-def _split_run(text: str) -> list[Run]:
-    """Return the runs that stand in words between which are only spaces."""
+@lru_cache(maxsize=MOST_KEPT)
+def _split(text: str) -> tuple[tuple[int, Run], ...]:
+    """Return the runs in words between which are only spaces, each with where it begins."""
     if kinds_of(text) == Kind.FUNCTION:
-        return []
-    found: list[Run] = []
-    run: list[Word] = []
+        return ()
+    found: list[tuple[int, Run]] = []
+    words: list[Word] = []
+    start = 0
     for token in _TOKEN.finditer(text):
-        word = _read_word(token[0], token.start())
-        if not token[0][0].isalnum() and not (run and run[-1].kinds & Kind.GIVEN):
-            if run:
-                found.append(tuple(run))
-            run = []
+        word, kind, joins, possessive = _read_token(token[0])
+        if not token[0][0].isalnum() and not (words and words[-1].kinds & Kind.GIVEN):
+            if words:
+                found.append((start, Run(tuple(words))))
+            words = []
             continue
-        if run or not word.joins:
-            run.append(word)
-        if word.possessive:
-            found.append(tuple(run))
-            run = []
-    if run:
-        found.append(tuple(run))
-    return found
+        if not words:
+            start = token.start()
+        if words or not joins:
+            begin = token.start() - start
+            words.append(Word(begin, begin + len(word), word, kind, joins, possessive))
+        if possessive:
+            found.append((start, Run(tuple(words))))
+            words = []
+    if words:
+        found.append((start, Run(tuple(words))))
+    return tuple(found)
 
 
-def by_words(find: Callable[[Run], Found]) -> Callable[[Run], Found]:
-    """Let a function that asks for nothing but a run's words remember what it found in short ones."""
-
-    @lru_cache(maxsize=1 << 13)
-    def find_in(texts: tuple[str, ...]) -> Found:
-        return find(tuple([Word(0, 0, text, kind_of(text), text in _JOINING_WORDS) for text in texts]))
-
-    @wraps(find)
-    def find_kept(run: Run) -> Found:
-        return find_in(tuple([word.text for word in run])) if len(run) <= MOST_KEPT else find(run)
-
-    return find_kept
-
-
-def _read_word(token: str, start: int) -> Word:
-    text, kind = _read_token(token)
-    return Word(start, start + len(text), text, kind, text in _JOINING_WORDS, len(text) < len(token))
-
-
-def _read_token(token: str) -> tuple[str, int]:
-    """Return a word without a possessive ending and the like, and the bits of its kinds."""
+@lru_cache(maxsize=1 << 14)
+def _read_token(token: str) -> tuple[str, int, bool, bool]:
+    """Return a word without a possessive ending and the like, its kinds, whether it joins, and if it had an ending."""
     text = token
     if token[-1] in _POSSESSIVE_ENDS:
         length = 2 if token.endswith(_POSSESSIVES) else token[0].isalnum() and token.endswith(_APOSTROPHES)
         text = token[: len(token) - length]
     elif "-" in token and token.endswith(_COMPOUND_ENDS):
         text = token.rpartition("-")[0]
-    return text, kind_of(text)
+    return text, kind_of(text), text in _JOINING_WORDS, len(text) < len(token)
 
 
-@lru_cache(maxsize=1 << 16)
+def words_of(name: str) -> Words:
+    """Return the words of a name that a run had, as if they stood there by themselves with single spaces."""
+    return tuple([Word(0, 0, text, kind_of(text), text in _JOINING_WORDS) for text in name.split(" ")])
+
+
 def kind_of(word: str) -> int:
     """Return the bits of `Kind` of a word.
 
