@@ -125,9 +125,13 @@ def common_words() -> frozenset[str]:
 
 
 @cache
-def nicknames() -> tuple[frozenset[str], ...]:
-    """Return groups of given names that one person may bear, in lower case."""
-    return tuple(frozenset(line.split()) for line in _lines("nicknames.txt"))
+def nicknames() -> MappingProxyType[str, frozenset[str]]:
+    """Return by given name all those that one person may bear, itself included, in lower case."""
+    found: dict[str, frozenset[str]] = {}
+    for group in map(str.split, _lines("nicknames.txt")):
+        for name in group:
+            found[name] = found.get(name, frozenset()).union(group)
+    return MappingProxyType(found)
 
 
 @cache
@@ -214,8 +218,10 @@ def kinds_of(word: str) -> int:
     own = own_kinds().get(word, 0)
     if own and word not in nouns_of_peoples():
         return own
-    given = Kind.GIVEN if any(word in names for _, names in given_names()) else 0
-    family = Kind.FAMILY if word in _own_names()[1] or word in _faker_names()["family"] else 0
+    (own_given, own_family), others = _own_names(), _faker_names()
+    is_given = word in own_given or word in others["women"] or word in others["men"] or word in others["either"]
+    given = Kind.GIVEN if is_given else 0
+    family = Kind.FAMILY if word in own_family or word in others["family"] else 0
     small = word.lower()
     english = Kind.ENGLISH if small in common_words() and small.capitalize() == word else 0
     return own | given | family or english

@@ -97,11 +97,13 @@ def find_mentions(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> tupl
     first_words = forms.first_words
     for index, paragraph in enumerate(paragraphs):
         for begin, run in find_runs(paragraph.text) if _may_mention(paragraph.text, forms) else ():
+            # Most runs have no word that begins a name, which is asked where it is quick.
+            if first_words.isdisjoint(run.texts) and "-" not in "".join(run.texts):
+                continue
             words = run.words
             position = 0
             while position < len(words):
-                text = words[position].text
-                # Most words begin no name, which is asked where it is quick.
+                text = run.texts[position]
                 if text not in first_words and ("-" not in text or without_article(text) not in first_words):
                     position += 1
                     continue

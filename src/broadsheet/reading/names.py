@@ -65,9 +65,7 @@ def variants(name: str) -> tuple[str, ...]:
     families = _in_other_letters(_family([first, *rest]) if rest else first)
     if not rest:
         return families[1:]
-    nicknames = sorted(
-        {other.capitalize() for group in _NICKNAMES if fold(first) in group for other in group} - {first}
-    )
+    nicknames = sorted({other.capitalize() for other in _NICKNAMES.get(fold(first), ())} - {first})
     givens = [first, *([f"{first[0]}."] if len(first) > 1 else []), *nicknames]
     return tuple(f"{given} {family}" for family in families for given in givens)[1:] + families[1:]
 
@@ -176,4 +174,4 @@ def _differ_in_suffix(one: str, other: str) -> bool:
 def _same_given(one: str, other: str) -> bool:
     if one == other or (one[0] == other[0] and 1 in {len(one), len(other)}):
         return True
-    return any(one in names and other in names for names in _NICKNAMES)
+    return other in _NICKNAMES.get(one, ())

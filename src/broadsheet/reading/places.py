@@ -96,7 +96,7 @@ def find_place_mentions(paragraphs: Sequence[Paragraph]) -> Iterator[PlaceMentio
 def _places_of(run: Run) -> tuple[tuple[int, int, Place], ...]:
     """Return the places in a run with where their names begin and end, in characters from its beginning."""
     words = run.words
-    if _first_words().isdisjoint([word.text for word in words]):
+    if _first_words().isdisjoint(run.texts):
         return ()
     found = []
     position = 0

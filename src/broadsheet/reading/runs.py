@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from broadsheet.reading.gazetteer import Kind, kinds_of, plain, words
+from broadsheet.reading.gazetteer import Kind, kinds_of, own_kinds, plain, words
 
 UPPER = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x250)) if c.isupper())
 """The capitals of the Latin script, for a character class."""
@@ -98,6 +98,13 @@ class Run(Struct, frozen=True, eq=False, gc=False):
     """
 
     words: Words
+    texts: tuple[str, ...]
+    """The words as strings."""
+
+
+def _run(words: Iterable[Word]) -> Run:
+    words = tuple(words)
+    return Run(words, tuple([word.text for word in words]))
 
 
 @lru_cache(maxsize=1024)
@@ -117,7 +124,7 @@ def find_runs(text: str) -> tuple[tuple[int, Run], ...]:
 @lru_cache(maxsize=MOST_KEPT)
 def _split(text: str) -> tuple[tuple[int, Run], ...]:
     """Return the runs in words between which are only spaces, each with where it begins."""
-    if kinds_of(text) == Kind.FUNCTION:
+    if own_kinds().get(text) == Kind.FUNCTION:
         return ()
     found: list[tuple[int, Run]] = []
     words: list[Word] = []
@@ -126,7 +133,7 @@ def _split(text: str) -> tuple[tuple[int, Run], ...]:
         word, kind, joins, possessive = _read_token(token[0])
         if not token[0][0].isalnum() and not (words and words[-1].kinds & Kind.GIVEN):
             if words:
-                found.append((start, Run(tuple(words))))
+                found.append((start, _run(words)))
             words = []
             continue
         if not words:
@@ -135,10 +142,10 @@ def _split(text: str) -> tuple[tuple[int, Run], ...]:
             begin = token.start() - start
             words.append(Word(begin, begin + len(word), word, kind, joins, possessive))
         if possessive:
-            found.append((start, Run(tuple(words))))
+            found.append((start, _run(words)))
             words = []
     if words:
-        found.append((start, Run(tuple(words))))
+        found.append((start, _run(words)))
     return tuple(found)
 
 

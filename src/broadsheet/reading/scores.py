@@ -151,9 +151,10 @@ def _score(shape: _Shape, clues: int, opinion: float) -> float:
 def _shape(name: str) -> _Shape:
     words = words_of(name)
     single, last = len(words) == 1, words[-1]
+    score = _single_score(last) if single else _full_score(words)
     return _Shape(
-        score=_single_score(last, repeated=False) if single else _full_score(words),
-        repeated=_single_score(last, repeated=True) if single else _full_score(words),
+        score=score,
+        repeated=score + GIVEN_ALONE * bool(single and last.kinds & Kind.GIVEN),
         family="" if single or not _may_be_family(last) else last.text,
         small=tuple([word.text.lower() for word in words if _may_be_small(word)]),
         known=name in places() or name in organizations(),
@@ -213,9 +214,9 @@ def _penalty(word: Word) -> float:
     return letters - 1.5 * bool(word.kinds & (Kind.ORDINARY | Kind.PLACE | Kind.DEMONYM | Kind.FUNCTION | Kind.ENGLISH))
 
 
-def _single_score(word: Word, *, repeated: bool) -> float:
+def _single_score(word: Word) -> float:
     """Return what the only word of a name says by itself."""
-    score = bool(word.kinds & Kind.FAMILY) + (GIVEN_ALONE + repeated) * bool(word.kinds & Kind.GIVEN)
+    score = bool(word.kinds & Kind.FAMILY) + GIVEN_ALONE * bool(word.kinds & Kind.GIVEN)
     if word.kinds & (NO_NAME | TITLE | Kind.PLACE | Kind.FUNCTION | Kind.ORDINARY | Kind.ENGLISH):
         score -= 3.0
     return score - 3.0 * (len(word.text) > 1 and word.text.isupper())
