@@ -9,7 +9,7 @@ from broadsheet.model import Paragraph
 from broadsheet.reading.clues import Lead, find_clues, read_lead
 from broadsheet.reading.gazetteer import Kind, demonyms, organizations, places, words
 from broadsheet.reading.names import SUFFIXES
-from broadsheet.reading.runs import CONNECTORS, MOST_KEPT, Run, Word, Words, find_runs, is_headline_case
+from broadsheet.reading.runs import CONNECTORS, MOST_KEPT, Run, Word, Words, find_runs, is_headline_case, kinds_in
 
 
 class Candidate(Struct, frozen=True, gc=False):
@@ -38,6 +38,7 @@ NAMED_THINGS = words()["named-things"]
 LONGEST = 6
 """The most words in a name, particles aside."""
 _AND = frozenset(["y", "e"])
+_DIVIDING = CONNECTORS | _AND
 _FAR = 6
 _JOINS = frozenset(join + space for join in (",", ";", " and", ", and", "; and", " &", ", &") for space in " \u00a0")
 
@@ -79,10 +80,9 @@ def _read_paragraph(text: str) -> list[Candidate]:
 @lru_cache(maxsize=MOST_KEPT)
 def _names_of(run: Run) -> tuple[_Name, ...]:
     """Return the names in a run, which are told by its words alone."""
-    words = run.words
-    return tuple(
-        [name for start, end, titled in _parts(words) if (name := _find_name(words[start:end], titled=titled))]
-    )
+    whole = _DIVIDING.isdisjoint(run.texts)
+    parts = ((0, len(run.words), False),) if whole else _parts(run.words)
+    return tuple([name for start, end, titled in parts if (name := _find_name(run, start, end, titled=titled))])
 
 
 def _parts(run: Words) -> Iterator[tuple[int, int, bool]]:
@@ -93,7 +93,7 @@ def _parts(run: Words) -> Iterator[tuple[int, int, bool]]:
             continue
         if start < index:
             yield start, index, titled
-            titled = index < len(run) and run[index].text in {"of", "for"} and _has_role(run[start:index])
+            titled = index < len(run) and run[index].text in {"of", "for"} and bool(kinds_in(run[start:index]) & _ROLES)
         start = index + 1
 
 
@@ -107,18 +107,15 @@ def _joins_names(run: Words, start: int, index: int) -> bool:
     )
 
 
-def _has_role(part: Words) -> bool:
-    return any(word.kinds & _ROLES for word in part)
-
-
-def read_part(part: Words, text: str, start: int) -> Candidate | None:
-    """Return the candidate in a part of a run that begins at `start`, freed of titles."""
-    name = _find_name(part, titled=False)
+def read_part(run: Run, first: int, last: int, text: str, start: int) -> Candidate | None:
+    """Return the candidate in some words of a run that begins at `start`, freed of titles."""
+    name = _find_name(run, first, last, titled=False)
     return _candidate(name, text, start, -1) if name else None
 
 
-def _find_name(part: Words, *, titled: bool) -> _Name | None:
-    """Return the name with which a part of a run ends, freed of titles."""
+def _find_name(run: Run, first: int, last: int, *, titled: bool) -> _Name | None:
+    """Return the name with which a part of a run ends, freed of titles; the part's words are those before `last`."""
+    part = run.words[first:last]
     start = _name_start(part) if len(part) > 1 else 0
     end = len(part)
     while end > start and (part[end - 1].joins or (end > start + 1 and _ends_no_name(part[end - 1]))):
@@ -126,9 +123,10 @@ def _find_name(part: Words, *, titled: bool) -> _Name | None:
     name = part[start:end]
     if not name or _is_no_name(name, part[start - 1] if start else None):
         return None
-    text = " ".join([word.text for word in name])
+    text = " ".join(run.texts[first + start : first + end])
     known = text in places() or text in organizations() or _is_known(name)
-    return _Name(part[0].start, name[0].start, name[-1].end, text, known, read_lead(part[:start], titled=titled))
+    lead = read_lead(part[:start], titled=titled)
+    return _Name(run.starts[first], run.starts[first + start], run.end(first + end - 1), text, known, lead)
 
 
 def _candidate(name: _Name, text: str, start: int, before: int) -> Candidate:
@@ -165,13 +163,12 @@ def _prefix_length(part: Words, start: int) -> int:
     """Return how many words from here no name begins with: demonyms, places, ordinary words, letters."""
     word, following = part[start], part[start + 1]
     more = start + 2 < len(part)
-    pair = f"{word.text} {following.text}"
-    if more and (pair in demonyms() or pair in places()):
-        return 2
-    if more and pair == "H E":
-        return 2
-    if more and word.kinds & Kind.DEMONYM and following.kinds & Kind.GIVEN:
-        return 1
+    if more:
+        pair = f"{word.text} {following.text}"
+        if pair in demonyms() or pair in places() or pair == "H E":
+            return 2
+        if word.kinds & Kind.DEMONYM and following.kinds & Kind.GIVEN:
+            return 1
     if word.kinds & NAME_LIKE or (is_initials(word) and (following.kinds & NAME_LIKE or not following.kinds)):
         return 0
     strange = word.kinds & LEADING or word.joins or (more and word.kinds & Kind.PLACE)
@@ -196,7 +193,10 @@ def _is_no_name(name: Words, before: Word | None) -> bool:
         or name[0].text in SUFFIXES
         or (before is not None and before.text in NAMED_THINGS)
         or (len(name) > 1 and not titled and name[0].text in PLACE_FIRST)
-        or any(word.kinds & Kind.CALENDAR and not word.kinds & NAME_LIKE for word in name)
+        or (
+            bool(kinds_in(name) & Kind.CALENDAR)
+            and any(word.kinds & Kind.CALENDAR and not word.kinds & NAME_LIKE for word in name)
+        )
     )
 
 

@@ -6,7 +6,7 @@ from itertools import product
 from msgspec import Struct
 
 from broadsheet.reading.gazetteer import Kind, places, words
-from broadsheet.reading.runs import Words
+from broadsheet.reading.runs import Words, kinds_in
 
 
 class Clue:
@@ -98,7 +98,7 @@ def read_lead(before: Words, *, titled: bool) -> Lead | None:
     if before[-1].kinds & Kind.HONORIFIC:
         clues = Clue.HONORIFIC
     else:
-        clues = Clue.TITLE if titled or any(word.kinds & (Kind.ROLE | Kind.RANK) for word in before) else 0
+        clues = Clue.TITLE if titled or kinds_in(before) & (Kind.ROLE | Kind.RANK) else 0
     people = bool(before[-1].kinds & Kind.DEMONYM) and all(word.text not in _ARTICLES for word in before)
     return Lead(clues, people)
 

@@ -107,14 +107,14 @@ def find_mentions(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> tupl
                 if text not in first_words and ("-" not in text or without_article(text) not in first_words):
                     position += 1
                     continue
-                start = begin + words[position].start
+                start = begin + run.starts[position]
                 length, people = _longest_form(words, position, forms)
                 if length == 1 and words[position].kinds & Kind.PLACE and _is_placed(paragraph.text, start):
                     length = 0
                 if length:
                     person = _which(people, words, position, names, found)
                     group = gender(names[person]) if person is not None else ""
-                    end = begin + words[position + length - 1].end
+                    end = begin + run.end(position + length - 1)
                     found.append(
                         NameMention(index, _with_particles(paragraph.text, start, end, forms), end, person, group)
                     )

@@ -75,10 +75,14 @@ def _unseen(text: str, ruled: Sequence[Candidate], marked: Sequence[Entity]) -> 
     for entity in marked:
         if entity.label in PERSON and not any(_overlaps(entity, candidate) for candidate in ruled):
             for start, run in find_runs(text):
-                part = tuple(
-                    word for word in run.words if entity.start < start + word.end and start + word.start < entity.end
-                )
-                candidate = read_part(part, text, start) if part else None
+                marked_words = [
+                    index
+                    for index in range(len(run.words))
+                    if entity.start < start + run.end(index) and start + run.starts[index] < entity.end
+                ]
+                if not marked_words:
+                    continue
+                candidate = read_part(run, marked_words[0], marked_words[-1] + 1, text, start)
                 if candidate and " " in candidate.name:
                     yield candidate
 

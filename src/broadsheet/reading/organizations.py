@@ -103,24 +103,26 @@ def _read_names(text: str, begin: int) -> Iterator[tuple[str, int]]:
         words = run.words
         for start, end in spans:
             after = runs[number + 1] if end == len(words) and number + 1 < len(runs) else None
-            last = _complement_end(text, place, words[start:end], after)
+            last = _complement_end(text, place, run, after)
             yield (
-                text[place + words[start].start : last] if last else " ".join(word.text for word in words[start:end]),
-                last or place + words[end - 1].end,
+                text[place + run.starts[start] : last] if last else " ".join(run.texts[start:end]),
+                last or place + run.end(end - 1),
             )
 
 
-def _complement_end(text: str, place: int, name: Words, after: tuple[int, Run] | None) -> int | None:
+def _complement_end(text: str, place: int, run: Run, after: tuple[int, Run] | None) -> int | None:
     """Return where a name ends that goes on in the next run: `Commission on Human Rights`; None where it does not.
 
-    The run of the name begins at `place`.
+    It is the last name of a run that begins at `place`.
     """
-    if after is None or name[-1].possessive or name[-1].text not in _WITH_COMPLEMENT:
+    if after is None or run.possessive or run.texts[-1] not in _WITH_COMPLEMENT:
         return None
-    start, words = after[0], after[1].words
-    if text[place + name[-1].end : start] not in _COMPLEMENTED or words[0].kinds & (_TITLE | Kind.CALENDAR):
+    start, following = after
+    words = following.words
+    if text[place + run.end(-1) : start] not in _COMPLEMENTED or words[0].kinds & (_TITLE | Kind.CALENDAR):
         return None
-    return start + words[-1].end if all(word.joins or word.kinds & _PLAIN or not word.kinds for word in words) else None
+    plain = all(word.joins or word.kinds & _PLAIN or not word.kinds for word in words)
+    return start + following.end(-1) if plain else None
 
 
 def _initials(names: Iterable[str]) -> dict[str, str]:

@@ -60,7 +60,7 @@ def _is_american(mentions: Sequence[PlaceMention], paragraphs: Sequence[Paragrap
     named = {mention.place.name for mention in mentions}
     if not named & AMERICAN.keys():
         return False
-    words = {word.text for paragraph in paragraphs for _, run in find_runs(paragraph.text) for word in run.words}
+    words = {word for paragraph in paragraphs for _, run in find_runs(paragraph.text) for word in run.texts}
     foreign = any(demonym in words for name, _, demonyms, _ in countries() if name in AMERICAN for demonym in demonyms)
     parts = {
         mention.place.country for mention in mentions if mention.place.name not in {mention.place.country, *AMERICAN}
@@ -107,7 +107,7 @@ def _places_of(run: Run) -> tuple[tuple[int, int, Place], ...]:
             continue
         length, place = _longest_place(words, position)
         if place:
-            found.append((words[position].start, words[position + length - 1].end, place))
+            found.append((run.starts[position], run.end(position + length - 1), place))
         position += length or known_length(words, position) or 1
     return tuple(found)
 

@@ -1,7 +1,7 @@
 """Runs of capitalised words: where the names of people, places and organizations stand."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -59,7 +59,6 @@ _PREFIXED_RUN = re.compile(
 )
 _MAY_BE_PREFIX = re.compile(rf"[{_APOSTROPHE}-](?=[{UPPER}])")
 _LONG_WORD = re.compile(r"\b[^\W\d_]{4,}")
-_TOKEN = re.compile(r"[^ \u00a0\u202f]+")
 _APOSTROPHES = tuple(_APOSTROPHE)
 _POSSESSIVE_ENDS = f"{_APOSTROPHE}sS"
 _POSSESSIVES = tuple(f"{mark}{letter}" for mark in _APOSTROPHE for letter in "sS")
@@ -73,19 +72,15 @@ _COMPOUND_ENDS = ("-led", "-backed", "-run", "-owned", "-era", "-style", "-appoi
 """What may hang on a name with a hyphen without being part of it."""
 
 
-class Word(Struct, frozen=True, gc=False):
-    """One word of a run."""
+class Word(Struct, frozen=True, eq=False, gc=False):
+    """One word of a run: the same word is one object, wherever it stands."""
 
-    start: int
-    """How many characters after the beginning of its run it begins."""
-    end: int
-    """Where the word ends, a possessive ending and the like left out."""
     text: str
+    """Without a possessive ending and the like."""
     kinds: int
     """The bits of `Kind`; 0 where nothing is known of the word."""
-    joins: bool = False
+    joins: bool
     """True for the small words between the others."""
-    possessive: bool = False
 
 
 Words = tuple[Word, ...]
@@ -100,11 +95,14 @@ class Run(Struct, frozen=True, eq=False, gc=False):
     words: Words
     texts: tuple[str, ...]
     """The words as strings."""
+    starts: tuple[int, ...]
+    """How many characters after the beginning of the run each begins."""
+    possessive: bool
+    """Whether the last word has a possessive ending or the like."""
 
-
-def _run(words: Iterable[Word]) -> Run:
-    words = tuple(words)
-    return Run(words, tuple([word.text for word in words]))
+    def end(self, index: int) -> int:
+        """Return where a word ends, as far from the beginning of the run."""
+        return self.starts[index] + len(self.texts[index])
 
 
 @lru_cache(maxsize=1024)
@@ -128,42 +126,59 @@ def _split(text: str) -> tuple[tuple[int, Run], ...]:
         return ()
     found: list[tuple[int, Run]] = []
     words: list[Word] = []
-    start = 0
-    for token in _TOKEN.finditer(text):
-        word, kind, joins, possessive = _read_token(token[0])
-        if not token[0][0].isalnum() and not (words and words[-1].kinds & Kind.GIVEN):
-            if words:
-                found.append((start, _run(words)))
-            words = []
+    starts: list[int] = []
+    position = 0
+    for token in text.replace("\u00a0", " ").replace("\u202f", " ").split(" "):
+        start, position = position, position + len(token) + 1
+        if not token:
             continue
-        if not words:
-            start = token.start()
-        if words or not joins:
-            begin = token.start() - start
-            words.append(Word(begin, begin + len(word), word, kind, joins, possessive))
-        if possessive:
-            found.append((start, _run(words)))
-            words = []
+        word, possessive = _read_token(token)
+        ends = not token[0].isalnum() and not (words and words[-1].kinds & Kind.GIVEN)
+        if not ends and (words or not word.joins):
+            words.append(word)
+            starts.append(start)
+        if words and (ends or possessive):
+            found.append(_run(words, starts, possessive=not ends))
+            words, starts = [], []
     if words:
-        found.append((start, _run(words)))
+        found.append(_run(words, starts, possessive=False))
     return tuple(found)
 
 
+def _run(words: Sequence[Word], starts: Sequence[int], *, possessive: bool) -> tuple[int, Run]:
+    begin = starts[0]
+    texts = tuple([word.text for word in words])
+    return begin, Run(tuple(words), texts, tuple([start - begin for start in starts]), possessive)
+
+
 @lru_cache(maxsize=1 << 14)
-def _read_token(token: str) -> tuple[str, int, bool, bool]:
-    """Return a word without a possessive ending and the like, its kinds, whether it joins, and if it had an ending."""
+def _read_token(token: str) -> tuple[Word, bool]:
+    """Return a word without a possessive ending and the like, and whether it has one."""
     text = token
     if token[-1] in _POSSESSIVE_ENDS:
         length = 2 if token.endswith(_POSSESSIVES) else token[0].isalnum() and token.endswith(_APOSTROPHES)
         text = token[: len(token) - length]
     elif "-" in token and token.endswith(_COMPOUND_ENDS):
         text = token.rpartition("-")[0]
-    return text, kind_of(text), text in _JOINING_WORDS, len(text) < len(token)
+    return _word(text), len(text) < len(token)
+
+
+@lru_cache(maxsize=1 << 14)
+def _word(text: str) -> Word:
+    return Word(text, kind_of(text), text in _JOINING_WORDS)
+
+
+def kinds_in(words: Iterable[Word]) -> int:
+    """Return the bits of `Kind` that some words have together."""
+    found = 0
+    for word in words:
+        found |= word.kinds
+    return found
 
 
 def words_of(name: str) -> Words:
-    """Return the words of a name that a run had, as if they stood there by themselves with single spaces."""
-    return tuple([Word(0, 0, text, kind_of(text), text in _JOINING_WORDS) for text in name.split(" ")])
+    """Return the words of a name that a run had."""
+    return tuple(map(_word, name.split(" ")))
 
 
 def kind_of(word: str) -> int:

@@ -11,7 +11,7 @@ from broadsheet.reading.candidates import NAME_LIKE, NO_NAME, TITLE, Candidate, 
 from broadsheet.reading.clues import Clue
 from broadsheet.reading.gazetteer import Kind, demonyms, organizations, places
 from broadsheet.reading.names import FAMILY_FIRST, has_family_ending, is_syllables
-from broadsheet.reading.runs import Word, words_of
+from broadsheet.reading.runs import Word, kinds_in, words_of
 
 WEIGHTS = (
     (Clue.TITLE, 2.5),
@@ -177,18 +177,24 @@ def _may_be_small(word: Word) -> bool:
 def _full_score(words: Sequence[Word]) -> float:
     """Return what the words of a full name say by themselves."""
     first, *rest, last = words
-    score = GIVEN_FIRST * bool(first.kinds & Kind.GIVEN) + FAMILY_LAST * (
-        bool(last.kinds & Kind.FAMILY) or has_family_ending(last.text)
-    )
-    score += any(word.kinds & Kind.GIVEN for word in (*rest, last))
+    within = kinds_in(rest)
+    score = GIVEN_FIRST * bool(first.kinds & Kind.GIVEN)
+    score += FAMILY_LAST * (bool(last.kinds & Kind.FAMILY) or has_family_ending(last.text))
+    score += bool((within | last.kinds) & Kind.GIVEN)
     score += (1.0 + is_syllables(last.text)) * (first.text in FAMILY_FIRST)
-    score += any(len(word.text.rstrip(".")) == 1 or is_initials(word) for word in words)
-    score += any(word.text in NOBLE for word in rest)
-    score += any(word.kinds & Kind.FAMILY for word in rest)
-    score += all(not word.kinds for word in words if not word.joins)
-    given = bool(first.kinds & Kind.GIVEN) and not first.kinds & ~NAME_LIKE
+    score += any(map(_is_initial, words))
+    score += not NOBLE.isdisjoint([word.text for word in rest])
+    score += bool(within & Kind.FAMILY)
+    score += not kinds_in([word for word in words if not word.joins])
     score -= AS_THING * _ends_as_thing(words)
-    return score + sum(_penalty(word) for word in words if not (given and word is last and _may_be_borne(word)))
+    score += sum(map(_penalty, words))
+    given = first.kinds & Kind.GIVEN and not first.kinds & ~NAME_LIKE
+    return score - _penalty(last) if given and _may_be_borne(last) else score
+
+
+@lru_cache(maxsize=1 << 13)
+def _is_initial(word: Word) -> bool:
+    return len(word.text.rstrip(".")) == 1 or is_initials(word)
 
 
 def _ends_as_thing(words: Sequence[Word]) -> bool:
@@ -204,6 +210,7 @@ def _may_be_borne(word: Word) -> bool:
     return bool(word.kinds & _BORNE or city) and not word.kinds & ~(_BORNE | NAME_LIKE | (Kind.PLACE if city else 0))
 
 
+@lru_cache(maxsize=1 << 13)
 def _penalty(word: Word) -> float:
     """Return what a word takes from the score of the name that it stands in."""
     letters = -2.0 * (len(word.text) > 2 and word.text.isupper() and "." not in word.text)  # noqa: PLR2004

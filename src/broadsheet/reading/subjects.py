@@ -12,7 +12,7 @@ from broadsheet.reading.gazetteer import Kind, words
 from broadsheet.reading.hints import BOTH, HE, IT, THE, Hint
 from broadsheet.reading.mentions import NameMention
 from broadsheet.reading.roles import ROLE_NOUNS
-from broadsheet.reading.runs import Run, Words
+from broadsheet.reading.runs import Run
 
 NAME, PRONOUN, ROLE, OTHER = range(4)
 """A person's name; he, she, both; the prime minister, a spokesman; an organization, a government. The lower one wins
@@ -66,7 +66,7 @@ def find_subjects(
     named = [name for name in found if name.kind == NAME]
     spans = list(_small_words(masked, hints))
     for start, run in runs:
-        spans += _of_run(masked, start, run.words)
+        spans += _of_run(masked, start, run)
     for start, end, kind in spans:
         # Nothing that overlaps a name is kept, which is asked before there is a record of it.
         if not any(name.start < end and start < name.end for name in named):
@@ -147,20 +147,20 @@ def _noun_end(masked: str, start: int) -> int:
     return best
 
 
-def _of_run(masked: str, start: int, run: Words) -> Iterator[tuple[int, int, int]]:
+def _of_run(masked: str, start: int, run: Run) -> Iterator[tuple[int, int, int]]:
     """Yield the role that a run leads to without an article, as `NATO chief`, and the thing that it names.
 
     The run begins at `start`.
     """
-    end = start + run[-1].end
+    words, end = run.words, start + run.end(-1)
     role = _WORD.match(masked, end + 1)
     if role and role[0] in ROLE_NOUNS:
-        first = len(run) - 1
-        while first and not run[first - 1].joins and not run[first - 1].kinds & Kind.FUNCTION:
+        first = len(words) - 1
+        while first and not words[first - 1].joins and not words[first - 1].kinds & Kind.FUNCTION:
             first -= 1
-        yield start + run[first].start, role.end(), ROLE
+        yield start + run.starts[first], role.end(), ROLE
     first = 0
-    while first < len(run) and run[first].kinds & _NO_THING:
+    while first < len(words) and words[first].kinds & _NO_THING:
         first += 1
-    if first < len(run) and not all(word.kinds & Kind.DEMONYM for word in run[first:]):
-        yield start + run[first].start, end, OTHER
+    if first < len(words) and not all(word.kinds & Kind.DEMONYM for word in words[first:]):
+        yield start + run.starts[first], end, OTHER
