@@ -87,16 +87,19 @@ def _as_written(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*forms, *(f"{form[:1].upper()}{form[1:]}" for form in forms), *capitals]))
 
 
-def find_mentions(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> tuple[NameMention, ...]:
+def find_mentions(
+    paragraphs: Sequence[Paragraph], names: Sequence[str], *, read: bool = False
+) -> tuple[NameMention, ...]:
     """Return every mention of the named people, in order.
 
-    A family name that several of them bear is who an honorific or the last mention before says.
+    A family name that several of them bear is who an honorific or the last mention before says. `read` tells that the
+    runs of the paragraphs have been found just before, so that there is no need to spare any.
     """
     forms = name_forms(tuple(names))
     found: list[NameMention] = []
     first_words = forms.first_words
     for index, paragraph in enumerate(paragraphs):
-        for begin, run in find_runs(paragraph.text) if _may_mention(paragraph.text, forms) else ():
+        for begin, run in find_runs(paragraph.text) if read or _may_mention(paragraph.text, forms) else ():
             # Most runs have no word that begins a name, which is asked where it is quick.
             if first_words.isdisjoint(run.texts) and "-" not in "".join(run.texts):
                 continue

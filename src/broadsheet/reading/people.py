@@ -28,7 +28,7 @@ def find_people(paragraphs: Sequence[Paragraph], entities: Sequence[Entity] | No
     """
     candidates = find_candidates(paragraphs) if entities is None else with_opinions(paragraphs, entities)
     names = _merge(people_among(candidates, " ".join([paragraph.text for paragraph in paragraphs])))
-    mentions = find_mentions(paragraphs, names)
+    mentions = find_mentions(paragraphs, names, read=True)
     roles: dict[int, dict[str, str]] = {}
     for found in find_roles(paragraphs, mentions):
         roles.setdefault(found.person, {}).setdefault(found.role.casefold(), found.role)

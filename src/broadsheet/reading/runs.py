@@ -51,10 +51,10 @@ _MORE = (
 )
 # What stands before a run is asked behind its first character, since a search for a set of characters is quick.
 _BOUNDARY = rf"(?:(?<= .)|(?<![\w@#/$].)(?<![^-]-.)(?<!^-.)(?<!\w[{_APOSTROPHE}].))"
-_RUN = re.compile(rf"[{UPPER}\d]{_BOUNDARY}(?:(?<=\D){_AFTER_CAPITAL}|(?<=\d){_AFTER_DIGIT}){_MORE}", re.DOTALL)
+_RUN = re.compile(rf"([{UPPER}\d]{_BOUNDARY}(?:(?<=\D){_AFTER_CAPITAL}|(?<=\d){_AFTER_DIGIT}){_MORE})", re.DOTALL)
 _PREFIXED_RUN = re.compile(
-    rf"[{UPPER}\ddlaeuob]{_BOUNDARY}"
-    rf"(?:(?<=[^\da-z]){_AFTER_CAPITAL}|(?<=[a-z]){_AFTER_SMALL}|(?<=\d){_AFTER_DIGIT}){_MORE}",
+    rf"([{UPPER}\ddlaeuob]{_BOUNDARY}"
+    rf"(?:(?<=[^\da-z]){_AFTER_CAPITAL}|(?<=[a-z]){_AFTER_SMALL}|(?<=\d){_AFTER_DIGIT}){_MORE})",
     re.DOTALL,
 )
 _MAY_BE_PREFIX = re.compile(rf"[{_APOSTROPHE}-](?=[{UPPER}])")
@@ -113,9 +113,13 @@ def find_runs(text: str) -> tuple[tuple[int, Run], ...]:
     """
     found: list[tuple[int, Run]] = []
     pattern = _PREFIXED_RUN if _MAY_BE_PREFIX.search(text) else _RUN
-    for match in pattern.finditer(text):
-        for offset, run in _split(match[0]):
-            found.append((match.start() + offset, run))
+    position = 0
+    pieces = pattern.split(text)
+    for between, words in zip(pieces[::2], pieces[1::2], strict=False):
+        position += len(between)
+        for offset, run in _split(words):
+            found.append((position + offset, run))
+        position += len(words)
     return tuple(found)
 
 

@@ -103,8 +103,10 @@ def _lessen(scores: dict[str, float], shapes: Mapping[str, _Shape], text: str) -
     small = {
         name: words
         for name, score in scores.items()
-        # Hardly any of them is in the text at all, which is asked where it is quick.
-        if score >= ENOUGH - COMPANY and (words := [word for word in shapes[name].small if word in text])
+        # It makes no difference to a name for which much more speaks. Hardly any word is in the text at all, which is
+        # asked where it is quick.
+        if ENOUGH - COMPANY <= score < ENOUGH + SMALL * len(shapes[name].small)
+        and (words := [word for word in shapes[name].small if word in text])
     }
     written = frozenset(text.split()) if small else frozenset()
     for name, words in small.items():
