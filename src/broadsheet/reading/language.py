@@ -75,11 +75,10 @@ def decide_language(text: str) -> str | None:
     if by_script:
         return by_script
     words = _split(text.lower())
-    times = Counter(words)
     counts = dict.fromkeys(FUNCTION_WORDS, 0)
-    for word in times.keys() & LANGUAGES_OF.keys():
+    for word, times in Counter(filter(LANGUAGES_OF.__contains__, words)).items():
         for language in LANGUAGES_OF[word]:
-            counts[language] += times[word]
+            counts[language] += times
     language = max(sorted(counts), key=counts.__getitem__)
     best, second = sorted(counts.values(), reverse=True)[:2]
     clear = best >= FEWEST and best >= SHARE * len(words) and best >= LEAD * second

@@ -23,6 +23,7 @@ MANY = 200
 _AHEAD = 20
 _PLACED = re.compile(r"\b(?:in|at|from|to|near|outside|across|of)[ \u00a0]$", re.IGNORECASE)
 _PARTICLES = re.compile(rf"\b(?:(?:{'|'.join(sorted(words()['particles']))})[ \u00a0])+$")
+_PARTICLE_ENDS = ("\n", *(particle + space for particle in sorted(words()["particles"]) for space in " \u00a0"))
 _LONGEST = 9
 """The most words that a name is looked for in."""
 
@@ -132,6 +133,9 @@ def _is_placed(text: str, start: int) -> bool:
 
 def _with_particles(text: str, start: int, end: int, forms: Forms) -> int:
     """Return where a name begins with the particles before it: `van Berg left`."""
+    # Most names have no particle before them, which is asked where it is quick.
+    if not text.endswith(_PARTICLE_ENDS, 0, start):
+        return start
     found = _PARTICLES.search(text, max(0, start - _AHEAD), start)
     return found.start() if found and " ".join(text[found.start() : end].split()) in forms.full else start
 

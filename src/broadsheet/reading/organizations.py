@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from broadsheet.model import Paragraph
 from broadsheet.reading.draft import Dateline
 from broadsheet.reading.gazetteer import Kind, demonyms, organizations, places
-from broadsheet.reading.runs import MOST_KEPT, Run, Words, find_runs, is_headline_case
+from broadsheet.reading.runs import MOST_KEPT, Run, Words, find_runs, is_headline_case, kinds_in
 from broadsheet.text import fold
 
 NO_ORGANIZATIONS = frozenset(["Oval Office", "Box Office", "Opera House", "Open House", "Full House", "Social Media"])
@@ -143,14 +143,16 @@ def _is_told(name: str, count: int, explained: Mapping[str, str]) -> bool:
 @lru_cache(maxsize=MOST_KEPT)
 def name_spans(run: Run) -> tuple[tuple[int, int], ...]:
     """Return where names of organizations begin and end in a run, counted in words."""
-    return tuple(_read_run(run.words)) if _may_name(run.words) else ()
+    return tuple(_read_run(run.words)) if _may_name(run) else ()
 
 
-def _may_name(run: Words) -> bool:
+def _may_name(run: Run) -> bool:
     """Return whether a run has a telling word, letters, or the beginning of a known name; most runs have none."""
-    if len(run) == 1 and run[0].kinds:
-        return run[0].text in organizations()
-    return any(word.kinds & Kind.ORGANIZATION or word.text in _first_words() or word.text.isupper() for word in run)
+    if len(run.words) == 1 and run.words[0].kinds:
+        return run.texts[0] in organizations()
+    if kinds_in(run.words) & Kind.ORGANIZATION or not _first_words().isdisjoint(run.texts):
+        return True
+    return any(map(str.isupper, run.texts))
 
 
 def _read_run(run: Words) -> Iterator[tuple[int, int]]:

@@ -128,7 +128,7 @@ def _spans_beside(text: str, name: tuple[int, int], floor: int, ceiling: int) ->
     start, end = name
     yield from _spans_before(text, start, floor)
     if text[end : end + 1] == ",":
-        inverted = _INVERTED.search(text, max(floor, start - FAR), start)
+        inverted = _INVERTED.search(text, max(floor, start - FAR), start) if "," in text[start - 3 : start] else None
         if inverted and _has_head(inverted[1]):
             yield inverted.span(1)
         yield from (span for span in _spans_after(text, end) if span[1] <= ceiling)

@@ -115,11 +115,11 @@ def find_runs(text: str) -> tuple[tuple[int, Run], ...]:
     pattern = _PREFIXED_RUN if _MAY_BE_PREFIX.search(text) else _RUN
     position = 0
     pieces = pattern.split(text)
-    for between, words in zip(pieces[::2], pieces[1::2], strict=False):
+    for between, piece in zip(pieces[::2], pieces[1::2], strict=False):
         position += len(between)
-        for offset, run in _split(words):
+        for offset, run in _split(piece):
             found.append((position + offset, run))
-        position += len(words)
+        position += len(piece)
     return tuple(found)
 
 

@@ -229,7 +229,9 @@ def _evidence(words: Mapping[str, float], branches: Container[str]) -> dict[str,
     for word, factor in words.items():
         for claim in _claims(word):
             for name, weight in claim.topics if claim.branch in branches else ():
-                evidence = found.setdefault(name, _Evidence({}, {}))
+                if name not in found:
+                    found[name] = _Evidence({}, {})
+                evidence = found[name]
                 (evidence.telling if weight > TELLING else evidence.hints)[word] = weight * factor
     return found
 
