@@ -1,7 +1,6 @@
 """The language of an article, by the words that hold its sentences together."""
 
 import re
-from collections import Counter
 
 from broadsheet.reading.draft import Draft
 
@@ -76,9 +75,9 @@ def decide_language(text: str) -> str | None:
         return by_script
     words = _split(text.lower())
     counts = dict.fromkeys(FUNCTION_WORDS, 0)
-    for word, times in Counter(filter(LANGUAGES_OF.__contains__, words)).items():
+    for word in filter(LANGUAGES_OF.__contains__, words):
         for language in LANGUAGES_OF[word]:
-            counts[language] += times
+            counts[language] += 1
     language = max(sorted(counts), key=counts.__getitem__)
     best, second = sorted(counts.values(), reverse=True)[:2]
     clear = best >= FEWEST and best >= SHARE * len(words) and best >= LEAD * second

@@ -1,6 +1,5 @@
 """How much speaks for a name being a person's: the evidence of all its mentions, and what its words are."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -77,25 +76,33 @@ class _Shape(Struct, frozen=True, gc=False):
 
 def people_among(candidates: Sequence[Candidate], text: str) -> list[str]:
     """Return the names that are people's, in order of first mention; `text` is all of the article's."""
-    counts = Counter([candidate.name for candidate in candidates])
-    after_article = Counter([candidate.name for candidate in candidates if candidate.clues & Clue.THE])
-    # One "a Berg story" makes no thing of a person whom the text names without an article elsewhere.
-    rare = {name for name, count in after_article.items() if count * SELDOM <= counts[name]}
-    clues = dict.fromkeys(counts, 0)
-    opinions: dict[str, float] = {}
+    mentions: dict[str, list[Candidate]] = {}
     for candidate in candidates:
-        name = candidate.name
-        clues[name] |= candidate.clues & ~Clue.THE if name in rare else candidate.clues
-        opinions.setdefault(name, candidate.opinion)
-    shapes = {name: _shape(name) for name in counts}
+        if candidate.name in mentions:
+            mentions[candidate.name].append(candidate)
+        else:
+            mentions[candidate.name] = [candidate]
+    shapes = dict(zip(mentions, map(_shape, mentions), strict=True))
     scores = {}
     for name, shape in shapes.items():
-        named = Clue.FAMILY_NAMED * (shape.family in counts) | Clue.REPEATED * (counts[name] >= OFTEN)
-        scores[name] = _score(shape, clues[name] | named, opinions[name])
+        clues = _clues_of(mentions[name]) | (Clue.FAMILY_NAMED if shape.family in mentions else 0)
+        scores[name] = _score(shape, clues, mentions[name][0].opinion)
     _lessen(scores, shapes, text)
     _share_company(scores, candidates)
     _lengthen(scores)
     return [name for name, score in scores.items() if score >= ENOUGH]
+
+
+def _clues_of(mentions: Sequence[Candidate]) -> int:
+    """Return the clues of all mentions of a name together."""
+    clues = after_article = 0
+    for mention in mentions:
+        clues |= mention.clues
+        after_article += mention.clues & Clue.THE
+    # One "a Berg story" makes no thing of a person whom the text names without an article elsewhere.
+    if after_article * SELDOM <= len(mentions) * Clue.THE:
+        clues &= ~Clue.THE
+    return clues | Clue.REPEATED if len(mentions) >= OFTEN else clues
 
 
 def _lessen(scores: dict[str, float], shapes: Mapping[str, _Shape], text: str) -> None:
