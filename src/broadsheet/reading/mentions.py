@@ -102,7 +102,7 @@ def find_mentions(
     for index, paragraph in enumerate(paragraphs):
         for begin, run in find_runs(paragraph.text) if read or _may_mention(paragraph.text, forms) else ():
             # Most runs have no word that begins a name, which is asked where it is quick.
-            if first_words.isdisjoint(run.texts) and "-" not in "".join(run.texts):
+            if first_words.isdisjoint(run.texts) and not run.hyphenated:
                 continue
             words = run.words
             position = 0

@@ -1,7 +1,7 @@
 """Which organizations an article names."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from broadsheet.model import Paragraph
@@ -72,9 +72,14 @@ def find_organizations(
             if bracket:
                 letters.setdefault(bracket[1], name)
             found[name] = found.get(name, 0) + 1
-    explained = {**_initials(found), **organizations(), **letters}
-    names = (explained.get(name, name) for name in found if _is_told(name, found[name], explained))
-    return tuple(name for name in dict.fromkeys(names) if not source or fold(name) != fold(source))
+    explaining = (letters, organizations(), _initials(found))
+    names: dict[str, None] = {}
+    for name, count in found.items():
+        full = next((full_names[name] for full_names in explaining if name in full_names), None)
+        # A name is sure that is known, explained or of several words, and so are letters that recur.
+        if full or " " in name or count > 1:
+            names[full or name] = None
+    return tuple(name for name in names if not source or fold(name) != fold(source))
 
 
 def find_acronyms(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> dict[str, str]:
@@ -133,11 +138,6 @@ def _initials(names: Iterable[str]) -> dict[str, str]:
         if len(capitals) >= _FEWEST_INITIALS:
             found.setdefault(capitals, set()).add(name)
     return {capitals: next(iter(bearers)) for capitals, bearers in found.items() if len(bearers) == 1}
-
-
-def _is_told(name: str, count: int, explained: Mapping[str, str]) -> bool:
-    """Return whether a name is sure: known, explained, of several words, or letters that recur."""
-    return name in explained or " " in name or count > 1
 
 
 @lru_cache(maxsize=MOST_KEPT)

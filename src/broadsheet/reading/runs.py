@@ -99,6 +99,8 @@ class Run(Struct, frozen=True, eq=False, gc=False):
     """How many characters after the beginning of the run each begins."""
     possessive: bool
     """Whether the last word has a possessive ending or the like."""
+    hyphenated: bool
+    """Whether a word has a hyphen."""
 
     def end(self, index: int) -> int:
         """Return where a word ends, as far from the beginning of the run."""
@@ -152,7 +154,8 @@ def _split(text: str) -> tuple[tuple[int, Run], ...]:
 def _run(words: Sequence[Word], starts: Sequence[int], *, possessive: bool) -> tuple[int, Run]:
     begin = starts[0]
     texts = tuple([word.text for word in words])
-    return begin, Run(tuple(words), texts, tuple([start - begin for start in starts]), possessive)
+    offsets = tuple([start - begin for start in starts])
+    return begin, Run(tuple(words), texts, offsets, possessive, "-" in "".join(texts))
 
 
 @lru_cache(maxsize=1 << 14)
