@@ -57,7 +57,7 @@ class Reach(Struct, frozen=True):
     """By kind."""
     days: Sequence[date]
     texts: bool = False
-    """Whether nothing is different but the texts of the articles, which lists do not show."""
+    """Whether nothing is different but the texts of the articles, which lists do not show, and the moment."""
 
 
 def reach_all(index: Index) -> Reach:

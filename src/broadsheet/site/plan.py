@@ -24,7 +24,7 @@ from broadsheet.site.urls import day_url, kind_url
 from broadsheet.site.views import Link, SiteView
 
 PLANNERS: tuple[tuple[str, bool, Callable[[Edition, Reach], Iterator[Sheet]]], ...] = (
-    ("front page", False, plan_front),
+    ("front page", True, plan_front),
     ("articles", True, plan_articles),
     ("people, topics and so on", False, plan_entities),
     ("days", False, plan_days),
@@ -32,7 +32,7 @@ PLANNERS: tuple[tuple[str, bool, Callable[[Edition, Reach], Iterator[Sheet]]], .
     ("search index", False, plan_search_index),
     ("feeds", True, plan_feeds),
 )
-"""The kinds of pages, and whether they show the texts of articles."""
+"""The kinds of pages, and whether they show the texts of articles, or the day of the edition."""
 
 Value = TypeVar("Value")
 
@@ -80,8 +80,8 @@ def plan_sheets(edition: Edition) -> Iterator[Sheet]:
 
 def plan_reached(edition: Edition, reach: Reach) -> Iterator[Sheet]:
     """Yield the sheets of some articles, people and so on, and of what every site has one of but for sitemaps."""
-    for _, shows_texts, planner in PLANNERS:
-        if shows_texts or not reach.texts:
+    for _, shows_texts_or_day, planner in PLANNERS:
+        if shows_texts_or_day or not reach.texts:
             yield from planner(edition, reach)
 
 
