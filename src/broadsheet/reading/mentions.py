@@ -67,10 +67,12 @@ def name_forms(names: tuple[str, ...]) -> Forms:
         if first != name and len(first) > 2:  # noqa: PLR2004
             given[first] = (*given.get(first, ()), index)
     asked = {form.partition(" ")[0] for form in (*full, *given)}
+    others: dict[str, tuple[int, ...]] = {}
     for index, name in enumerate(names):
         for form in variants(name):
-            full.setdefault(form, (index,))
+            others[form] = (*others.get(form, ()), index)
             asked |= set() if " " in form else {form}
+    full = others | full
     first_words = frozenset(form.partition(" ")[0] for form in (*full, *given))
     shared = any(len(people) > 1 for people in (*full.values(), *given.values()))
     return Forms(full, given, first_words, frozenset(asked), shared)
