@@ -30,6 +30,17 @@ def test_capitals_that_stand_for_governments_are_no_places() -> None:
     assert places_of("While in Brussels he waited for Moscow.") == ("Brussels",)
 
 
+def test_a_town_before_its_state_is_not_the_one_that_is_known_by_its_name() -> None:
+    assert places_of("She left Paris, Texas, in May. Paris is quiet.") == ("Texas",)
+    assert places_of("Talks in Paris, Texas and Bavaria went on.") == ("Paris", "Texas", "Bavaria")
+
+
+def test_georgia_is_the_country_or_the_state_by_its_company() -> None:
+    assert places_of("Georgia's president met envoys in Washington.", "TBILISI") == ("Tbilisi", "Georgia", "Washington")
+    assert places_of("Officials in Georgia were glad.", "SAVANNAH, Georgia") == ("Savannah", "Georgia (U.S. state)")
+    assert places_of("She was born in Athens, Georgia, in May.") == ("Georgia (U.S. state)",)
+
+
 def test_places_within_other_names_are_none() -> None:
     assert places_of("The New York Times praised Paris Hilton and the London School of Economics.") == ()
 

@@ -162,6 +162,12 @@ def nouns_of_peoples() -> frozenset[str]:
 
 
 @cache
+def states() -> tuple[str, ...]:
+    """Return the states of the United States that have no country's name."""
+    return tuple(_split(",".join(_lines("us_states.txt"))))
+
+
+@cache
 def places() -> MappingProxyType[str, Place]:
     """Return the known places by every spelling of their names, diacritics as written and without."""
     found: dict[str, Place] = {}
@@ -170,7 +176,7 @@ def places() -> MappingProxyType[str, Place]:
     for line in _lines("cities.txt"):
         country, _, cities = line.partition(":")
         found.update((city, Place(city, country)) for city in _split(cities))
-    found.update((state, Place(state, "United States")) for state in _split(",".join(_lines("us_states.txt"))))
+    found.update((state, Place(state, "United States")) for state in states())
     for country, _, _, capital in countries():
         if capital:
             found[capital] = Place(capital, country, capital=True)
