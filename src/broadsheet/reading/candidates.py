@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from broadsheet.model import Paragraph
 from broadsheet.reading.clues import find_clues
@@ -36,6 +37,8 @@ PLACE_FIRST = words()["place-first"]
 NAMED_THINGS = words()["named-things"]
 LONGEST = 6
 """The most words in a name, particles aside."""
+_AROUND = 3
+"""How many words of a known name may stand before or behind one that is a part of it."""
 _AND = frozenset(["y", "e"])
 _FAR = 6
 _JOINS = re.compile(r"(?:[,;]|[,;]? and|,? &)[ \u00a0]")
@@ -79,8 +82,21 @@ def _read_paragraph(text: str) -> list[Candidate]:
 def _names_of(run: Run) -> tuple[_Name, ...]:
     """Return the names in a run, which are told by its words alone."""
     return tuple(
-        name for start, end, titled in _parts(run) if (name := _find_name(run[start:end], start, titled=titled))
+        replace(name, known=True) if _is_in_known(run, name) else name
+        for start, end, titled in _parts(run)
+        if (name := _find_name(run[start:end], start, titled=titled))
     )
+
+
+def _is_in_known(run: Run, name: _Name) -> bool:
+    """Return whether a name is a part of what is known as a place or an organization: `Cross` of `Red Cross`."""
+    longer = (
+        " ".join([word.text for word in run[start:end]])
+        for start in range(max(0, name.start - _AROUND), name.start + 1)
+        for end in range(name.end, min(len(run), name.end + _AROUND) + 1)
+        if end - start > name.end - name.start
+    )
+    return any(text in places() or text in organizations() for text in longer)
 
 
 def _parts(run: Run) -> Iterator[tuple[int, int, bool]]:

@@ -33,6 +33,10 @@ class Clue:
     """A country's people before it, or its name as a possessive, without an article: `Thailand's`, `Gambian`."""
     RULE = 4096
     """A government behind it: `the Berg administration`."""
+    SELF = 8192
+    """It speaks of itself as a person, or to reporters: `said he would`."""
+    FIRM = 16384
+    """It speaks of itself as a thing, or has what firms have behind it: `said its`, `shares`."""
 
 
 _AHEAD, _BEHIND = 24, 90
@@ -41,24 +45,42 @@ _AHEAD, _BEHIND = 24, 90
 _ROLE_WORDS = frozenset(word.lower() for word in words()["roles"] | words()["ranks"] if word[-1] != ".") | {"staff"}
 _SAYING = words()["saying"]
 _SAID_BEHIND = re.compile(r"(?:['’]s?)?,? (?:(?:also|has|had|then|later|further) )?([a-z]+)")
+_SELF_BEHIND = re.compile(
+    r"['’s]*,? [a-z]+(?<!ing) (?:(?:that )?(?:he|she)\b|(?:reporters|journalists|lawmakers|parliament)\b)"
+)
+_FIRM_BEHIND = re.compile(
+    r"['’s]*,? [a-z]+ (?:that )?(?:its|it (?:would|will|had|has|plans|planned|expects|expected)"
+    r"(?! (?:be|been|become|come|take|mean|seem|happen|not|never|only)))\b"
+)
 _AGE_BEHIND = re.compile(r",? \(?\d{2}\b[,;)]")
 _WHO_BEHIND = re.compile(r",? (?:who|whose)\b")
 _PHRASE_BEHIND = re.compile(r", ((?:[^\s,.;:()]++ ){0,6}[^\s,.;:()]++)")
 _BEGINS_CLUE = frozenset(" '’,")
 _DASHES = "―—–"
 _SIGNED = re.compile(r"[\"”»]\s{0,3}[―—–]\s{0,3}$")
+_QUOTED = re.compile(r"[,.!?…][\"”’»][ \u00a0]$")
+_SPOKE = re.compile(r" (?:said|says|added|adds|told|asked|replied|joked|wrote)\b(?! (?:in|on) (?:a|an|its|the) )")
+"""What people do behind their words; firms say something in a statement."""
 _OWNER = re.compile(r"\b([A-Z]\w+)['’]s[ \u00a0]$")
 _NOUN_BEHIND = re.compile(r"[ \u00a0]([a-z]{3,})")
 _TIMES = frozenset(["day", "days", "week", "month", "year", "years", "spring", "season", "century", "era", "age"])
 _THINGS = frozenset(word.lower() for word in words()["organizations"] | words()["things"]) - _TIMES
 """What organizations and things are, in lower case; not times, which stand before anybody: `last week Ana Berg`."""
+_HELD = frozenset(["shares", "stock", "bonds", "stores", "customers", "users", "employees"])
+"""What firms have."""
 _RULES = frozenset(["administration", "presidency", "regime"])
+_OF_NOUN_BEHIND = {
+    **dict.fromkeys(_THINGS, Clue.NOUN),
+    **dict.fromkeys(_HELD, Clue.FIRM),
+    **dict.fromkeys(_RULES, Clue.RULE),
+}
+"""What the word right behind a candidate says."""
 _PLACED = re.compile(rf"\b(?:{'|'.join(sorted(words()['place-nouns']))}) of $")
 _ARTICLES = frozenset(["the", "The", "a", "an"])
 _WHERE = frozenset(["in", "at", "near", "across", "outside", "throughout", "inside"])
-_TO_PEOPLE = frozenset(["by", "with", "between"])
+_TO_PEOPLE = frozenset(["by"])
 _OF_WORD_AHEAD = {
-    **dict.fromkeys(_SAYING | _TO_PEOPLE, Clue.SAID),
+    **dict.fromkeys((_SAYING - {"told"}) | _TO_PEOPLE, Clue.SAID),
     **dict.fromkeys(_THINGS, Clue.NOUN),
     **dict.fromkeys(_WHERE, Clue.WHERE),
     **dict.fromkeys(_ARTICLES, Clue.THE),
@@ -77,11 +99,16 @@ def find_clues(before: Run, name: Run, text: str, *, titled: bool) -> int:
     # What begins none of the patterns is asked first, since it is quickly answered.
     clues = _clues_behind(text[end : end + _BEHIND]) if text[end : end + 1] in _BEGINS_CLUE else 0
     clues |= Clue.FROM if _is_from(before, ahead) else 0
+    if clues & Clue.SAID and _QUOTED.search(ahead) and _SPOKE.match(text, end):
+        clues |= Clue.SELF
     if before and before[-1].kinds & Kind.HONORIFIC:
         return clues | Clue.HONORIFIC
     if titled or (before and any(word.kinds & (Kind.ROLE | Kind.RANK) for word in before)):
         return clues | Clue.TITLE
-    clues |= 0 if before else _clues_ahead(ahead)
+    if before:
+        clues |= Clue.THE if before[-1].text == "The" and text[end : end + 1] != "-" else 0
+    else:
+        clues |= _clues_ahead(ahead)
     return clues & ~Clue.THE if clues & Clue.RULE else clues
 
 
@@ -124,7 +151,7 @@ def _clues_behind(behind: str) -> int:
     clues = 0
     said = _SAID_BEHIND.match(behind)
     if said and said[1] in _SAYING:
-        clues |= Clue.SAID
+        clues |= _clue_of_saying(behind)
     comma = behind[0] == ","
     following = behind[2:3] if comma else behind[1:2]
     if not following.isalpha() and _AGE_BEHIND.match(behind):
@@ -134,7 +161,14 @@ def _clues_behind(behind: str) -> int:
     phrase = _PHRASE_BEHIND.match(behind) if comma else None
     noun = None if comma else _NOUN_BEHIND.match(behind)
     if noun:
-        clues |= Clue.RULE if noun[1] in _RULES else Clue.NOUN if noun[1] in _THINGS else 0
+        clues |= _OF_NOUN_BEHIND.get(noun[1], 0)
     if phrase and not _ROLE_WORDS.isdisjoint(phrase[1].lower().split()):
         clues |= Clue.ROLE_AFTER
     return clues
+
+
+def _clue_of_saying(behind: str) -> int:
+    """Return what it says that a verb of saying stands behind a name: firms say something as well."""
+    if _FIRM_BEHIND.match(behind):
+        return Clue.FIRM
+    return Clue.SAID | Clue.SELF if _SELF_BEHIND.match(behind) else Clue.SAID

@@ -8,7 +8,7 @@ from itertools import pairwise
 from broadsheet.reading.candidates import NAME_LIKE, NO_NAME, TITLE, Candidate, is_initials
 from broadsheet.reading.clues import Clue
 from broadsheet.reading.gazetteer import Kind, demonyms, organizations, places
-from broadsheet.reading.names import FAMILY_FIRST, has_family_ending, is_syllables
+from broadsheet.reading.names import FAMILY_FIRST, PARTICLES, has_family_ending, is_syllables
 from broadsheet.reading.runs import Word
 
 WEIGHTS = (
@@ -24,6 +24,8 @@ WEIGHTS = (
     (Clue.NOUN, -1.0),
     (Clue.FROM, 1.0),
     (Clue.RULE, 2.0),
+    (Clue.SELF, 1.5),
+    (Clue.FIRM, -4.0),
 )
 """What each clue adds to a name's score. All figures here are set by hand."""
 OFTEN = 3
@@ -124,8 +126,9 @@ def _score(candidate: Candidate, clues: int) -> float:
 
 @lru_cache(maxsize=1 << 13)
 def _weight(clues: int) -> float:
-    """Return what some clues together add."""
-    return sum(weight for clue, weight in WEIGHTS if clues & clue)
+    """Return what some clues together add. That a firm says something tells nothing."""
+    told = clues & ~Clue.SAID if clues & Clue.FIRM else clues
+    return sum(weight for clue, weight in WEIGHTS if told & clue)
 
 
 def _is_named_as_people(candidate: Candidate, clues: int) -> bool:
@@ -153,7 +156,7 @@ def _full_score(words: Sequence[Word]) -> float:
     score += any(len(word.text.rstrip(".")) == 1 or is_initials(word) for word in words)
     score += any(word.text in NOBLE for word in rest)
     score += any(word.kinds & Kind.FAMILY for word in rest)
-    score += all(not word.kinds for word in words if not word.joins)
+    score += all(not word.kinds for word in words if not word.joins) and words[0].text not in PARTICLES
     given = bool(first.kinds & Kind.GIVEN) and not first.kinds & ~NAME_LIKE
     score -= AS_THING * _ends_as_thing(words)
     return score + sum(_penalty(word) for word in words if not (given and word is last and _may_be_borne(word)))
