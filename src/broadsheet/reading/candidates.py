@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from broadsheet.model import Paragraph
 from broadsheet.reading.clues import find_clues
-from broadsheet.reading.gazetteer import Kind, demonyms, organizations, places, words
+from broadsheet.reading.gazetteer import Kind, demonyms, family_names, organizations, places, words
 from broadsheet.reading.names import SUFFIXES
 from broadsheet.reading.runs import CONNECTORS, Run, Word, by_words, find_runs, is_headline_case
 
@@ -135,7 +136,7 @@ def _find_name(part: Run, first: int, *, titled: bool) -> _Name | None:
     """Return the name with which a part of a run ends, freed of titles; `first` is where in the run it begins."""
     start = _name_start(part) if len(part) > 1 else 0
     end = len(part)
-    while end > start and (part[end - 1].joins or (end > start + 1 and _ends_no_name(part[end - 1]))):
+    while end > start and (part[end - 1].joins or (end > start + 1 and _ends_no_name(part[end - 2], part[end - 1]))):
         end -= 1
     name = part[start:end]
     if not name or _is_no_name(name, part[start - 1] if start else None):
@@ -198,9 +199,16 @@ def _is_known(name: Run) -> bool:
     return len(name) == 1 and not name[0].kinds & NAME_LIKE and bool(name[0].kinds & NEVER)
 
 
-def _ends_no_name(word: Word) -> bool:
+def _ends_no_name(before: Word, word: Word) -> bool:
     """Return whether a word is a title behind a name, or `I` and the subject of what follows."""
-    return (bool(word.kinds & TITLE) and not word.kinds & NAME_LIKE) or word.text == "I"
+    return (
+        bool(word.kinds & TITLE) and not word.kinds & NAME_LIKE and not _is_family(before, word)
+    ) or word.text == "I"
+
+
+def _is_family(before: Word, word: Word) -> bool:
+    """Return whether a word behind a given name is a family name as well: `Ann Major`, `Ann May`."""
+    return bool(before.kinds & Kind.GIVEN) and word.text in family_names()
 
 
 def _is_no_name(name: Run, before: Word | None) -> bool:
@@ -211,7 +219,10 @@ def _is_no_name(name: Run, before: Word | None) -> bool:
         or name[0].text in SUFFIXES
         or (before is not None and before.text in NAMED_THINGS)
         or (len(name) > 1 and not titled and name[0].text in PLACE_FIRST)
-        or any(word.kinds & Kind.CALENDAR and not word.kinds & NAME_LIKE for word in name)
+        or any(
+            word.kinds & Kind.CALENDAR and not word.kinds & NAME_LIKE and not _is_family(earlier, word)
+            for earlier, word in pairwise((name[-1], *name))
+        )
     )
 
 

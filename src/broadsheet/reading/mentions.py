@@ -7,6 +7,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from broadsheet.model import Paragraph
+from broadsheet.reading.candidates import NAME_LIKE
 from broadsheet.reading.gazetteer import Kind, places, words
 from broadsheet.reading.names import family_name, gender, short_forms, variants, without_article
 from broadsheet.reading.runs import CONNECTORS, Run, Word, find_runs
@@ -21,7 +22,17 @@ SHORTEST_IN_CAPITALS = 4
 """A shorter family name in capitals is rather an acronym."""
 MANY = 200
 _AHEAD = 20
-_PLACED = re.compile(r"\b(?:in|at|from|to|near|outside|across|of)[ \u00a0]$", re.IGNORECASE)
+_ELSE = (
+    (Kind.PLACE, re.compile(r"\b(?:in|at|from|to|near|outside|across|of)[ \u00a0]$", re.IGNORECASE)),
+    (
+        Kind.CALENDAR,
+        re.compile(r"\b(?:in|from|since|until|till|last|next|this|early|late|of|on)[ \u00a0]$", re.IGNORECASE),
+    ),
+    (Kind.THING | Kind.CALENDAR | Kind.ORDINARY, re.compile(r"\bthe[ \u00a0]$", re.IGNORECASE)),
+)
+"""By kinds: what stands before a word that is no name there."""
+_ELSE_KINDS = Kind.PLACE | Kind.THING | Kind.CALENDAR | Kind.ORDINARY
+_DAY = re.compile(r"[ \u00a0]\d")
 _PARTICLES = re.compile(rf"\b(?:(?:{'|'.join(sorted(words()['particles']))})[ \u00a0])+$")
 _LONGEST = 9
 """The most words that a name is looked for in."""
@@ -107,7 +118,7 @@ def find_mentions(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> tupl
                     position += 1
                     continue
                 length, people = _longest_form(run, position, forms)
-                if length == 1 and _is_place_there(run[position], paragraph.text):
+                if length == 1 and _is_else_there(run[position], paragraph.text):
                     length = 0
                 if length:
                     person = _which(people, run, position, names, found)
@@ -120,9 +131,13 @@ def find_mentions(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> tupl
     return tuple(found)
 
 
-def _is_place_there(word: Word, text: str) -> bool:
-    """Return whether a name that is a place's too stands where a place does: `in London`, where Jack London is."""
-    return bool(word.kinds & Kind.PLACE) and _PLACED.search(text, max(0, word.start - _AHEAD), word.start) is not None
+def _is_else_there(word: Word, text: str) -> bool:
+    """Return whether a name that is a place's or a thing's too stands where that does: `in London`, `in May`."""
+    if not word.kinds & _ELSE_KINDS or (word.kinds & NAME_LIKE and not word.kinds & Kind.PLACE):
+        return False
+    start = max(0, word.start - _AHEAD)
+    stands = any(word.kinds & kind and ahead.search(text, start, word.start) for kind, ahead in _ELSE)
+    return stands or bool(word.kinds & Kind.CALENDAR and _DAY.match(text, word.end))
 
 
 def _with_particles(text: str, start: int, end: int, forms: Forms) -> int:

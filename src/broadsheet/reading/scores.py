@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from broadsheet.reading.candidates import NAME_LIKE, NO_NAME, TITLE, Candidate, is_initials
 from broadsheet.reading.clues import Clue
-from broadsheet.reading.gazetteer import Kind, demonyms, organizations, places
+from broadsheet.reading.gazetteer import Kind, demonyms, family_names, organizations, places
 from broadsheet.reading.names import FAMILY_FIRST, PARTICLES, has_family_ending, is_syllables
 from broadsheet.reading.runs import Word
 
@@ -53,6 +53,10 @@ NOBLE = frozenset(
 """Particles that hardly stand in other names than people's."""
 SHORTEST_SMALL = 4
 """The letters of a word that counts where the article writes it without a capital: shorter ones are often particles."""
+_TELLING = Clue.TITLE | Clue.HONORIFIC | Clue.SAID | Clue.SELF | Clue.AGE | Clue.WHO | Clue.FAMILY_NAMED
+"""The clues by which a word of another kind is a family name."""
+_SURE = Clue.HONORIFIC | Clue.AGE | Clue.WHO | Clue.SELF
+"""Those of them by which its last word alone tells of the name."""
 _BORNE = Kind.ORDINARY | Kind.ENGLISH | Kind.FUNCTION
 
 
@@ -68,7 +72,9 @@ def people_among(candidates: Sequence[Candidate], text: str) -> list[str]:
         clues[candidate.name] = clues.get(candidate.name, 0) | (candidate.clues & ~rare)
         first.setdefault(candidate.name, candidate)
     for name, candidate in first.items():
-        if len(candidate.words) > 1 and candidate.words[-1].text in first and _may_be_family(candidate.words[-1]):
+        last = candidate.words[-1]
+        alone = clues.get(last.text, 0) if len(candidate.words) > 1 else 0
+        if alone & _SURE or (len(candidate.words) > 1 and last.text in first and _may_be_family(last)):
             clues[name] |= Clue.FAMILY_NAMED
         if counts[name] >= OFTEN:
             clues[name] |= Clue.REPEATED
@@ -120,8 +126,9 @@ def _score(candidate: Candidate, clues: int) -> float:
         return NEVER
     score = candidate.opinion + _weight(clues)
     if len(candidate.words) > 1:
-        return score + _full_score(candidate.words)
-    return score + _single_score(candidate.words[0], repeated=bool(clues & Clue.REPEATED))
+        told = bool(clues & _TELLING) and not clues & (Clue.THE | Clue.WHERE | Clue.NOUN)
+        return score + _full_score(candidate.words, told=told)
+    return score + _single_score(candidate.words[0], clues)
 
 
 @lru_cache(maxsize=1 << 13)
@@ -145,11 +152,12 @@ def _is_small(word: Word, text: str) -> bool:
     return small in text and not {small, f"{small},", f"{small}."}.isdisjoint(text.split())
 
 
-def _full_score(words: Sequence[Word]) -> float:
-    """Return what the words of a full name say by themselves."""
+def _full_score(words: Sequence[Word], *, told: bool) -> float:
+    """Return what the words of a full name say by themselves, where something else tells of a person or nothing."""
     first, *rest, last = words
+    family = told and _is_family(words)
     score = GIVEN_FIRST * bool(first.kinds & Kind.GIVEN) + FAMILY_LAST * (
-        bool(last.kinds & Kind.FAMILY) or has_family_ending(last.text)
+        family or bool(last.kinds & Kind.FAMILY) or has_family_ending(last.text)
     )
     score += any(word.kinds & Kind.GIVEN for word in (*rest, last))
     score += (1.0 + is_syllables(last.text)) * (first.text in FAMILY_FIRST)
@@ -158,8 +166,15 @@ def _full_score(words: Sequence[Word]) -> float:
     score += any(word.kinds & Kind.FAMILY for word in rest)
     score += all(not word.kinds for word in words if not word.joins) and words[0].text not in PARTICLES
     given = bool(first.kinds & Kind.GIVEN) and not first.kinds & ~NAME_LIKE
+    borne = family or (given and _may_be_borne(last))
     score -= AS_THING * _ends_as_thing(words)
-    return score + sum(_penalty(word) for word in words if not (given and word is last and _may_be_borne(word)))
+    return score + sum(_penalty(word) for word in words if not (borne and word is last))
+
+
+def _is_family(words: Sequence[Word]) -> bool:
+    """Return whether a name ends with a word that is somebody's family name as well: `Ann Hill`, `Ann May`."""
+    *rest, last = words
+    return last.text in family_names() and not any(word.kinds & ~NAME_LIKE for word in rest)
 
 
 def _ends_as_thing(words: Sequence[Word]) -> bool:
@@ -185,9 +200,12 @@ def _penalty(word: Word) -> float:
     return letters - 1.5 * bool(word.kinds & (Kind.ORDINARY | Kind.PLACE | Kind.DEMONYM | Kind.FUNCTION | Kind.ENGLISH))
 
 
-def _single_score(word: Word, *, repeated: bool) -> float:
-    """Return what the only word of a name says by itself."""
+def _single_score(word: Word, clues: int) -> float:
+    """Return what the only word of a name says by itself; behind `Mr.`, what may be a family name is one."""
+    repeated = bool(clues & Clue.REPEATED)
     score = bool(word.kinds & Kind.FAMILY) + (GIVEN_ALONE + repeated) * bool(word.kinds & Kind.GIVEN)
+    if clues & Clue.HONORIFIC and word.text in family_names():
+        return score
     if word.kinds & (NO_NAME | TITLE | Kind.PLACE | Kind.FUNCTION | Kind.ORDINARY | Kind.ENGLISH):
         score -= 3.0
     return score - 3.0 * (len(word.text) > 1 and word.text.isupper())
