@@ -1,9 +1,10 @@
 import pytest
 
 from broadsheet.model import Paragraph
+from broadsheet.reading.acronyms import find_acronyms
 from broadsheet.reading.draft import Dateline
 from broadsheet.reading.gazetteer import countries, places, spellings
-from broadsheet.reading.organizations import find_acronyms, find_organizations
+from broadsheet.reading.organizations import find_organizations
 from broadsheet.reading.peoples import find_peoples
 from broadsheet.reading.places import find_places
 
@@ -84,6 +85,26 @@ def test_a_place_that_somebody_is_named_like_is_none() -> None:
 
 def test_letters_that_were_explained_are_the_name() -> None:
     assert organizations_of("The Orle Bakers Union (OBU) met. The OBU left.") == ("Orle Bakers Union",)
+
+
+def test_letters_in_brackets_make_an_organization_of_what_they_begin() -> None:
+    text = "Nurses of Sans Rivage Orle (SRO), the Choice for Orle (CfO), Ana Nora Berg (ANB) and the FBI came. The"
+    assert organizations_of(f"{text} Federal Bureau of Investigation (FBI) left.") == (
+        "Sans Rivage Orle",
+        "Choice for Orle",
+        "FBI",
+    )
+
+
+def test_organizations_of_several_people_and_with_particles() -> None:
+    text = "The Orle Workers' Party, the Women’s Council and Carl de Osten Airport met Berg's council in Ho Chi"
+    assert organizations_of(
+        f"{text} Minh City. The Lithuanian Energy Minister and Pope John Paul II left the War."
+    ) == (
+        "Orle Workers' Party",
+        "Women’s Council",
+        "Carl de Osten Airport",
+    )
 
 
 def test_known_organizations_come_under_one_name() -> None:
