@@ -36,6 +36,8 @@ NEVER = Kind.DEMONYM | Kind.PLACE | Kind.FUNCTION
 _ROLES = Kind.ROLE | Kind.RANK
 PLACE_FIRST = words()["place-first"]
 NAMED_THINGS = words()["named-things"]
+SAINTS = frozenset(["St.", "St", "Saint"])
+"""What stands before the name of a church, a hospital or a school rather than somebody's: `St. Mary's`."""
 LONGEST = 6
 """The most words in a name, particles aside."""
 _AROUND = 3
@@ -160,7 +162,7 @@ def _name_start(part: Run) -> int:
     start = 0
     for index, word in enumerate(part[:-1]):
         ends_title = word.kinds & TITLE and not (
-            word.kinds & NAME_LIKE and index and part[index - 1].kinds & Kind.GIVEN
+            (word.kinds & NAME_LIKE or word.text in SAINTS) and index and part[index - 1].kinds & Kind.GIVEN
         )
         ends_body = (
             word.kinds & (Kind.ORGANIZATION | Kind.THING)
@@ -218,6 +220,7 @@ def _is_no_name(name: Run, before: Word | None) -> bool:
         (len(name) > LONGEST and sum(not word.joins for word in name) > LONGEST)
         or name[0].text in SUFFIXES
         or (before is not None and before.text in NAMED_THINGS)
+        or (before is not None and before.text in SAINTS and len(name) == 1)
         or (len(name) > 1 and not titled and name[0].text in PLACE_FIRST)
         or any(
             word.kinds & Kind.CALENDAR and not word.kinds & NAME_LIKE and not _is_family(earlier, word)

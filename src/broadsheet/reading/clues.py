@@ -81,7 +81,7 @@ _WHERE = frozenset(["in", "at", "near", "across", "outside", "throughout", "insi
 _TO_PEOPLE = frozenset(["by"])
 _OF_WORD_AHEAD = {
     **dict.fromkeys((_SAYING - {"told"}) | _TO_PEOPLE, Clue.SAID),
-    **dict.fromkeys(_THINGS, Clue.NOUN),
+    **dict.fromkeys(_THINGS | {"v.", "vs."}, Clue.NOUN),
     **dict.fromkeys(_WHERE, Clue.WHERE),
     **dict.fromkeys(_ARTICLES, Clue.THE),
     **dict.fromkeys(_ROLE_WORDS, Clue.TITLE),

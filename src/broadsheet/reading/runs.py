@@ -74,6 +74,8 @@ LIST_MARKS = 5
 """The commas, semicolons and brackets that a line needs to be a list."""
 _COMPOUND_ENDS = ("-led", "-backed", "-run", "-owned", "-era", "-style", "-appointed", "-inspired", "-linked", "-based")
 """What may hang on a name with a hyphen without being part of it."""
+_NOT_YET = frozenset(["designate", "elect"])
+"""What hangs on a role that somebody will have."""
 
 
 class Word(Struct, frozen=True, gc=False):
@@ -179,14 +181,15 @@ def _read_token(token: str) -> tuple[str, int]:
 def kind_of(word: str, known: Mapping[str, int]) -> int:
     """Return the bits of `Kind` of a word.
 
-    A hyphenated word is what its first part names, if that is a given name, or its last, if that is a role.
+    A hyphenated word is what its first part names, if that is a given name, or its last, if that is a role; so is
+    `Minister-designate`.
     """
     kind = known.get(word)
     if kind is None and not word.isascii():
         kind = known.get(plain(word))
     if kind is None and "-" in word:
         first, _, last = word.rpartition("-")
-        kind = known.get(last.capitalize(), 0) & (Kind.RANK | Kind.ROLE)
+        kind = known.get(first if last in _NOT_YET else last.capitalize(), 0) & (Kind.RANK | Kind.ROLE)
         kind = kind or known.get(first.partition("-")[0], 0) & Kind.GIVEN
     return kind or 0
 
