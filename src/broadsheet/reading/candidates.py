@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from broadsheet.model import Paragraph
+from broadsheet.reading.casing import is_common
 from broadsheet.reading.clues import find_clues
 from broadsheet.reading.gazetteer import Kind, demonyms, family_names, organizations, places, words
 from broadsheet.reading.names import SUFFIXES
@@ -42,6 +43,8 @@ LONGEST = 6
 """The most words in a name, particles aside."""
 _AROUND = 3
 """How many words of a known name may stand before or behind one that is a part of it."""
+_ENGLISH_ENDINGS = ("ing", "ion", "ions", "ical", "ous", "ive", "ment", "ments", "ness", "ism", "isms")
+"""What common words end with, and hardly a given name does."""
 _AND = frozenset(["y", "e"])
 _FAR = 6
 _JOINS = re.compile(r"(?:[,;]|[,;]? and|,? &)[ \u00a0]")
@@ -192,7 +195,8 @@ def _prefix_length(part: Run, start: int) -> int:
         return 1
     if word.kinds & NAME_LIKE or (is_initials(word) and (following.kinds & NAME_LIKE or not following.kinds)):
         return 0
-    strange = word.kinds & LEADING or word.joins or (more and word.kinds & Kind.PLACE)
+    formed = not word.kinds and word.text.endswith(_ENGLISH_ENDINGS) and is_common(word.text)
+    strange = formed or word.kinds & LEADING or word.joins or (more and word.kinds & Kind.PLACE)
     return int(bool(strange) or (_is_letters(word) and not _is_letters(following)))
 
 

@@ -42,7 +42,10 @@ class Clue:
 _AHEAD, _BEHIND = 24, 90
 """How many characters before and behind a candidate are read for clues."""
 
-_ROLE_WORDS = frozenset(word.lower() for word in words()["roles"] | words()["ranks"] if word[-1] != ".") | {"staff"}
+_ROLE_WORDS = frozenset(word.lower() for word in words()["roles"] | words()["ranks"] if word[-1] != ".") | {
+    "staff",
+    "fellow",
+}
 _SAYING = words()["saying"]
 _SAID_BEHIND = re.compile(r"(?:['’]s?)?,? (?:(?:also|has|had|then|later|further) )?([a-z]+)")
 _SELF_BEHIND = re.compile(
@@ -63,12 +66,14 @@ _SPOKE = re.compile(r" (?:said|says|added|adds|told|asked|replied|joked|wrote)\b
 """What people do behind their words; firms say something in a statement."""
 _OWNER = re.compile(r"\b([A-Z]\w+)['’]s[ \u00a0]$")
 _NOUN_BEHIND = re.compile(r"[ \u00a0]([a-z]{3,})")
-_TIMES = frozenset(["day", "days", "week", "month", "year", "years", "spring", "season", "century", "era", "age"])
-_THINGS = frozenset(word.lower() for word in words()["organizations"] | words()["things"]) - _TIMES
+_TIMES = frozenset(
+    ["day", "days", "week", "weeks", "month", "months", "year", "years", "spring", "season", "century", "era", "age"]
+)
+_THINGS = frozenset(word.lower() for word in words()["organizations"] | words()["things"]) - _TIMES | words()["several"]
 """What organizations and things are, in lower case; not times, which stand before anybody: `last week Ana Berg`."""
 _HELD = frozenset(["shares", "stock", "bonds", "stores", "customers", "users", "employees"])
 """What firms have."""
-_RULES = frozenset(["administration", "presidency", "regime"])
+_RULES = frozenset(["administration", "administrations", "presidency", "regime"])
 _OF_NOUN_BEHIND = {
     **dict.fromkeys(_THINGS, Clue.NOUN),
     **dict.fromkeys(_HELD, Clue.FIRM),
@@ -162,7 +167,7 @@ def _clues_behind(behind: str) -> int:
     noun = None if comma else _NOUN_BEHIND.match(behind)
     if noun:
         clues |= _OF_NOUN_BEHIND.get(noun[1], 0)
-    if phrase and not _ROLE_WORDS.isdisjoint(phrase[1].lower().split()):
+    if phrase and not _ROLE_WORDS.isdisjoint(phrase[1].lower().replace("-", " ").split()):
         clues |= Clue.ROLE_AFTER
     return clues
 

@@ -31,11 +31,11 @@ _TWO_LETTERS = _RINGED | str.maketrans(
 def short_forms(name: str) -> tuple[str, ...]:
     """Return the forms under which a text may mention the person of a full name, longest first.
 
-    The name itself; first and last name; the family name with its particles and without; two family names, and the
-    first of them; for names that begin with a family name, that; and an Arabic family name without its article.
+    The name itself; first and last name; the last two; the family name with its particles and without; of two family
+    names the first; for names that begin with a family name, that; and an Arabic family name without its article.
 
     >>> short_forms("Antony John Blinken")
-    ('Antony John Blinken', 'Antony Blinken', 'Blinken')
+    ('Antony John Blinken', 'Antony Blinken', 'John Blinken', 'Blinken')
     >>> short_forms("Xi Jinping")
     ('Xi Jinping', 'Jinping', 'Xi')
     >>> short_forms("Ana Quist Berg")
@@ -50,8 +50,8 @@ def short_forms(name: str) -> tuple[str, ...]:
     if parts[0] in FAMILY_FIRST:
         forms.append(parts[0])
     forms.append(without_article(parts[-1]))
-    if len(parts) > 2 and _is_family(parts[-2]):  # noqa: PLR2004
-        forms += [f"{parts[-2]} {parts[-1]}", parts[-2]]
+    if len(parts) > 2 and parts[-2] not in PARTICLES:  # noqa: PLR2004
+        forms += [f"{parts[-2]} {parts[-1]}", *([parts[-2]] if _is_family(parts[-2]) else [])]
     return tuple(sorted(dict.fromkeys(forms), key=lambda form: -len(form)))
 
 
