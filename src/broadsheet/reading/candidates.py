@@ -11,7 +11,7 @@ from broadsheet.model import Paragraph
 from broadsheet.reading.casing import is_common
 from broadsheet.reading.clues import find_clues
 from broadsheet.reading.gazetteer import Kind, demonyms, family_names, organizations, places, words
-from broadsheet.reading.names import SUFFIXES
+from broadsheet.reading.names import FAMILY_FIRST, SUFFIXES, is_syllables
 from broadsheet.reading.runs import CONNECTORS, Run, Word, by_words, find_runs, is_headline_case
 
 
@@ -164,9 +164,8 @@ def _name_start(part: Run) -> int:
     """Return where the name begins: after the last title, and after what no name begins with."""
     start = 0
     for index, word in enumerate(part[:-1]):
-        ends_title = word.kinds & TITLE and not (
-            (word.kinds & NAME_LIKE or word.text in SAINTS) and index and part[index - 1].kinds & Kind.GIVEN
-        )
+        behind_given = (word.kinds & NAME_LIKE or word.text in SAINTS) and index and part[index - 1].kinds & Kind.GIVEN
+        ends_title = word.kinds & TITLE and not behind_given and not _is_family_first(word, part[index + 1])
         ends_body = (
             word.kinds & (Kind.ORGANIZATION | Kind.THING)
             and not word.kinds & NAME_LIKE
@@ -182,6 +181,11 @@ def _name_start(part: Run) -> int:
     return start
 
 
+def _is_family_first(word: Word, following: Word) -> bool:
+    """Return whether a role's word is a family name before a given one: `Son Heung-min`."""
+    return word.text in FAMILY_FIRST and "-" in following.text and is_syllables(following.text)
+
+
 def _prefix_length(part: Run, start: int) -> int:
     """Return how many words from here no name begins with: demonyms, places, ordinary words, letters."""
     word, following = part[start], part[start + 1]
@@ -194,6 +198,8 @@ def _prefix_length(part: Run, start: int) -> int:
     if more and word.kinds & Kind.DEMONYM and following.kinds & Kind.GIVEN:
         return 1
     if word.kinds & NAME_LIKE or (is_initials(word) and (following.kinds & NAME_LIKE or not following.kinds)):
+        return 0
+    if _is_family_first(word, following):
         return 0
     formed = not word.kinds and word.text.endswith(_ENGLISH_ENDINGS) and is_common(word.text)
     strange = formed or word.kinds & LEADING or word.joins or (more and word.kinds & Kind.PLACE)

@@ -47,12 +47,12 @@ _ROLE_WORDS = frozenset(word.lower() for word in words()["roles"] | words()["ran
     "fellow",
 }
 _SAYING = words()["saying"]
-_SAID_BEHIND = re.compile(r"(?:['’]s?)?,? (?:(?:also|has|had|then|later|further) )?([a-z]+)")
+_SAID_BEHIND = re.compile(r",? (?:(?:also|has|had|then|later|further) )?([a-z]+)")
 _SELF_BEHIND = re.compile(
-    r"['’s]*,? [a-z]+(?<!ing) (?:(?:that )?(?:he|she)\b|(?:reporters|journalists|lawmakers|parliament)\b)"
+    r",? [a-z]+(?<!ing) (?:(?:that )?(?:he|she)\b|(?:reporters|journalists|lawmakers|parliament)\b)"
 )
 _FIRM_BEHIND = re.compile(
-    r"['’s]*,? [a-z]+ (?:that )?(?:its|it (?:would|will|had|has|plans|planned|expects|expected)"
+    r",? [a-z]+ (?:that )?(?:its|it (?:would|will|had|has|plans|planned|expects|expected)"
     r"(?! (?:be|been|become|come|take|mean|seem|happen|not|never|only)))\b"
 )
 _AGE_BEHIND = re.compile(r",? \(?\d{2}\b[,;)]")
