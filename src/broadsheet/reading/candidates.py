@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from broadsheet.model import Paragraph
 from broadsheet.reading.casing import is_common
@@ -88,9 +87,9 @@ def _read_paragraph(text: str) -> list[Candidate]:
 def _names_of(run: Run) -> tuple[_Name, ...]:
     """Return the names in a run, which are told by its words alone."""
     return tuple(
-        replace(name, known=True) if _is_in_known(run, name) else name
+        name
         for start, end, titled in _parts(run)
-        if (name := _find_name(run[start:end], start, titled=titled))
+        if (name := _find_name(run[start:end], start, titled=titled)) and not _is_in_known(run, name)
     )
 
 

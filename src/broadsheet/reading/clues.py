@@ -69,7 +69,12 @@ _NOUN_BEHIND = re.compile(r"[ \u00a0]([a-z]{3,})")
 _TIMES = frozenset(
     ["day", "days", "week", "weeks", "month", "months", "year", "years", "spring", "season", "century", "era", "age"]
 )
-_THINGS = frozenset(word.lower() for word in words()["organizations"] | words()["things"]) - _TIMES | words()["several"]
+_POSITIONS = frozenset(["guard", "center", "centre"])
+"""What players are as well."""
+_THINGS = (
+    frozenset(word.lower() for word in words()["organizations"] | words()["things"]) - _TIMES - _POSITIONS
+    | words()["several"]
+)
 """What organizations and things are, in lower case; not times, which stand before anybody: `last week Ana Berg`."""
 _HELD = frozenset(["shares", "stock", "bonds", "stores", "customers", "users", "employees"])
 """What firms have."""
