@@ -42,6 +42,8 @@ FAMILY_LAST = 2.0
 """What a family name at its end says."""
 AS_THING = 4.0
 """What the word of a thing takes from the name that ends with it."""
+AS_WORD = 6.0
+"""What a word takes that is no name and stands by itself, and that of an organization in a name."""
 GIVEN_ALONE = 1.0
 """What a given name by itself says; as much again when the article repeats it."""
 SMALL = 1.5
@@ -166,7 +168,7 @@ def _full_score(words: Sequence[Word], *, told: bool) -> float:
     score += any(word.kinds & Kind.FAMILY for word in rest)
     score += all(not word.kinds for word in words if not word.joins) and words[0].text not in PARTICLES
     given = bool(first.kinds & Kind.GIVEN) and not first.kinds & ~NAME_LIKE
-    borne = family or (given and _may_be_borne(last))
+    borne = family or (given and not any(word.kinds & Kind.FAMILY for word in rest) and _may_be_borne(last))
     score -= AS_THING * _ends_as_thing(words)
     return score + sum(_penalty(word) for word in words if not (borne and word is last))
 
@@ -196,7 +198,7 @@ def _penalty(word: Word) -> float:
     if word.kinds & NAME_LIKE:
         return letters
     if word.kinds & NO_NAME:
-        return letters - AS_THING
+        return letters - (AS_WORD if word.kinds & Kind.ORGANIZATION else AS_THING)
     return letters - 1.5 * bool(word.kinds & (Kind.ORDINARY | Kind.PLACE | Kind.DEMONYM | Kind.FUNCTION | Kind.ENGLISH))
 
 
@@ -207,5 +209,5 @@ def _single_score(word: Word, clues: int) -> float:
     if clues & Clue.HONORIFIC and word.text in family_names():
         return score
     if word.kinds & (NO_NAME | TITLE | Kind.PLACE | Kind.FUNCTION | Kind.ORDINARY | Kind.ENGLISH):
-        score -= 3.0
+        score -= 3.0 if word.kinds & NAME_LIKE else AS_WORD
     return score - 3.0 * (len(word.text) > 1 and word.text.isupper())
