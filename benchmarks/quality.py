@@ -106,7 +106,7 @@ def _alone(paragraphs: Sequence[Paragraph], entities: Sequence[Entity]) -> list[
 def _clean(name: str) -> str:
     """Return a name without titles, possessives and marks at its ends."""
     words = re.sub(r"['’]s?$|[\s,;:.\-–—]+$", "", name).split()
-    while len(words) > 1 and gazetteer.kinds().get(words[0], 0) & TITLE:
+    while len(words) > 1 and gazetteer.kinds_of(words[0]) & TITLE:
         words = words[1:]
     return " ".join(words)
 

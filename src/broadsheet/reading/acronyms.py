@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from broadsheet.model import Paragraph
-from broadsheet.reading.gazetteer import Kind, kinds
+from broadsheet.reading.gazetteer import Kind, kinds_of
 from broadsheet.reading.runs import Run
 
 _LETTERS = r"[A-Z][A-Z&-]{1,7}|[A-Z][a-z]{1,2}[A-Z]"
@@ -39,18 +39,18 @@ def find_initials(names: Iterable[str]) -> dict[str, str]:
     return {capitals: next(iter(bearers)) for capitals, bearers in found.items() if len(bearers) == 1}
 
 
-def introduced_span(text: str, run: Run) -> tuple[tuple[int, int], ...]:
-    """Return the name at the end of a run whose letters stand in brackets behind it: `Médecins Sans Frontières (MSF)`.
+def introduced_span(text: str, place: int, run: Run) -> tuple[tuple[int, int], ...]:
+    """Return the name at the end of a run, which begins at `place`, whose letters follow in brackets: `Sans Sol (SS)`.
 
     The letters may be those of another language, as in `Alternative for Germany (AfD)`, where they are as many.
     """
-    bracket = ABBREVIATED.match(text, run[-1].end)
-    letters = bracket[1] if bracket and bracket[1] not in kinds() else ""
-    for start in range(len(run) - 1) if len(letters) >= _FEWEST_INITIALS else ():
-        name = run[start:]
+    bracket = ABBREVIATED.match(text, place + run.end(len(run.words) - 1))
+    letters = bracket[1] if bracket and not kinds_of(bracket[1]) else ""
+    for start in range(len(run.words) - 1) if len(letters) >= _FEWEST_INITIALS else ():
+        name = run.words[start:]
         initials = "".join(word.text[0] for word in name)
         alike = sum(one == other for one, other in zip(initials, letters, strict=False))
         same = len(initials) == len(letters) and initials[0] == letters[0] and alike * 2 > len(letters)
         if same and not name[0].kinds & Kind.GIVEN:
-            return ((start, len(run)),)
+            return ((start, len(run.words)),)
     return ()

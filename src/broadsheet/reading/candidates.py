@@ -1,17 +1,17 @@
 """Stretches of a text that may be people's names."""
 
-import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
 
 from broadsheet.model import Paragraph
 from broadsheet.reading.casing import is_common
-from broadsheet.reading.clues import find_clues
-from broadsheet.reading.gazetteer import Kind, demonyms, family_names, organizations, places, words
+from broadsheet.reading.clues import Lead, find_clues, read_lead
+from broadsheet.reading.gazetteer import Kind, demonyms, is_family_name, organizations, places, words
 from broadsheet.reading.names import FAMILY_FIRST, SUFFIXES, is_syllables
-from broadsheet.reading.runs import CONNECTORS, Run, Word, by_words, find_runs, is_headline_case
+from broadsheet.reading.runs import CONNECTORS, MOST_KEPT, Run, Word, Words, find_runs, is_headline_case, kinds_in
 
 
 class Candidate(Struct, frozen=True, gc=False):
@@ -19,7 +19,8 @@ class Candidate(Struct, frozen=True, gc=False):
 
     name: str
     """The words of the stretch with single spaces."""
-    words: tuple[Word, ...]
+    start: int
+    end: int
     clues: int
     """The bits of `Clue`."""
     joined: bool
@@ -45,12 +46,13 @@ _AROUND = 3
 _ENGLISH_ENDINGS = ("ing", "ion", "ions", "ical", "ous", "ive", "ment", "ments", "ness", "ism", "isms")
 """What common words end with, and hardly a given name does."""
 _AND = frozenset(["y", "e"])
+_DIVIDING = CONNECTORS | _AND
 _FAR = 6
-_JOINS = re.compile(r"(?:[,;]|[,;]? and|,? &)[ \u00a0]")
+_JOINS = frozenset(join + space for join in (",", ";", " and", ", and", "; and", " &", ", &") for space in " \u00a0")
 
 
 class _Name(Struct, frozen=True, gc=False):
-    """Where in a run a name may stand, counted in words."""
+    """Where in a run a name may stand, in characters from its beginning."""
 
     part: int
     """Where the part of the run begins that it ends, titles and all."""
@@ -59,8 +61,8 @@ class _Name(Struct, frozen=True, gc=False):
     text: str
     known: bool
     """Whether it is no person's, whatever stands around it."""
-    titled: bool = False
-    """Whether what stands before it completes a role: `Secretary of`."""
+    lead: Lead | None
+    """What the words before it in its part say."""
 
 
 def find_candidates(paragraphs: Sequence[Paragraph]) -> list[Candidate]:
@@ -75,36 +77,34 @@ def find_candidates(paragraphs: Sequence[Paragraph]) -> list[Candidate]:
 def _read_paragraph(text: str) -> list[Candidate]:
     found: list[Candidate] = []
     before = -1
-    for run in find_runs(text):
+    for start, run in find_runs(text):
         for name in _names_of(run):
-            candidate = _candidate(run, name, text, before)
+            candidate = _candidate(name, text, start, before)
             found.append(candidate)
-            before = candidate.words[-1].end
+            before = candidate.end
     return found
 
 
-@by_words
+@lru_cache(maxsize=MOST_KEPT)
 def _names_of(run: Run) -> tuple[_Name, ...]:
     """Return the names in a run, which are told by its words alone."""
-    return tuple(
-        name
-        for start, end, titled in _parts(run)
-        if (name := _find_name(run[start:end], start, titled=titled)) and not _is_in_known(run, name)
-    )
+    whole = _DIVIDING.isdisjoint(run.texts)
+    parts = ((0, len(run.words), False),) if whole else _parts(run.words)
+    return tuple([name for start, end, titled in parts if (name := _find_name(run, start, end, titled=titled))])
 
 
-def _is_in_known(run: Run, name: _Name) -> bool:
+def _is_in_known(texts: Sequence[str], first: int, last: int) -> bool:
     """Return whether a name is a part of what is known as a place or an organization: `Cross` of `Red Cross`."""
     longer = (
-        " ".join([word.text for word in run[start:end]])
-        for start in range(max(0, name.start - _AROUND), name.start + 1)
-        for end in range(name.end, min(len(run), name.end + _AROUND) + 1)
-        if end - start > name.end - name.start
+        " ".join(texts[start:end])
+        for start in range(max(0, first - _AROUND), first + 1)
+        for end in range(last, min(len(texts), last + _AROUND) + 1)
+        if end - start > last - first
     )
     return any(text in places() or text in organizations() for text in longer)
 
 
-def _parts(run: Run) -> Iterator[tuple[int, int, bool]]:
+def _parts(run: Words) -> Iterator[tuple[int, int, bool]]:
     """Yield where the parts of a run between `of`, `and` and the like begin and end, and whether each is of a role."""
     start, titled = 0, False
     for index in range(len(run) + 1):
@@ -112,11 +112,11 @@ def _parts(run: Run) -> Iterator[tuple[int, int, bool]]:
             continue
         if start < index:
             yield start, index, titled
-            titled = index < len(run) and run[index].text in {"of", "for"} and _has_role(run[start:index])
+            titled = index < len(run) and run[index].text in {"of", "for"} and bool(kinds_in(run[start:index]) & _ROLES)
         start = index + 1
 
 
-def _joins_names(run: Run, start: int, index: int) -> bool:
+def _joins_names(run: Words, start: int, index: int) -> bool:
     """Return whether a word is the Spanish `and` between two full names, and not between two family names."""
     return (
         run[index].text in _AND
@@ -126,18 +126,15 @@ def _joins_names(run: Run, start: int, index: int) -> bool:
     )
 
 
-def _has_role(part: Run) -> bool:
-    return any(word.kinds & _ROLES for word in part)
+def read_part(run: Run, first: int, last: int, text: str, start: int) -> Candidate | None:
+    """Return the candidate in some words of a run that begins at `start`, freed of titles."""
+    name = _find_name(run, first, last, titled=False)
+    return _candidate(name, text, start, -1) if name else None
 
 
-def read_part(part: Run, text: str) -> Candidate | None:
-    """Return the candidate in a part of a run, freed of titles."""
-    name = _find_name(part, 0, titled=False)
-    return _candidate(part, name, text, -1) if name else None
-
-
-def _find_name(part: Run, first: int, *, titled: bool) -> _Name | None:
-    """Return the name with which a part of a run ends, freed of titles; `first` is where in the run it begins."""
+def _find_name(run: Run, first: int, last: int, *, titled: bool) -> _Name | None:
+    """Return the name with which a part of a run ends, freed of titles; the part's words are those before `last`."""
+    part = run.words[first:last]
     start = _name_start(part) if len(part) > 1 else 0
     end = len(part)
     while end > start and (part[end - 1].joins or (end > start + 1 and _ends_no_name(part[end - 2], part[end - 1]))):
@@ -145,21 +142,23 @@ def _find_name(part: Run, first: int, *, titled: bool) -> _Name | None:
     name = part[start:end]
     if not name or _is_no_name(name, part[start - 1] if start else None):
         return None
-    text = " ".join([word.text for word in name])
+    if _is_in_known(run.texts, first + start, first + end):
+        return None
+    text = " ".join(run.texts[first + start : first + end])
     known = text in places() or text in organizations() or _is_known(name)
-    return _Name(first, first + start, first + end, text, known, titled and start > 0)
+    lead = read_lead(part[:start], titled=titled)
+    return _Name(run.starts[first], run.starts[first + start], run.end(first + end - 1), text, known, lead)
 
 
-def _candidate(run: Run, name: _Name, text: str, before: int) -> Candidate:
-    """Return a name of a run with what stands around it; the candidate before it ends at `before`."""
-    words = run[name.start : name.end]
-    clues = 0 if name.known else find_clues(run[name.part : name.start], words, text, titled=name.titled)
-    start = run[name.part].start
-    joined = 0 <= before < start <= before + _FAR and bool(_JOINS.fullmatch(text, before, start))
-    return Candidate(name.text, words, clues, joined)
+def _candidate(name: _Name, text: str, start: int, before: int) -> Candidate:
+    """Return a name of a run that begins at `start`, with what stands around it; the one before ends at `before`."""
+    part, end = start + name.part, start + name.end
+    clues = 0 if name.known else find_clues(text, part, end, name.lead)
+    joined = 0 <= before < part <= before + _FAR and text[before:part] in _JOINS
+    return Candidate(name.text, start + name.start, end, clues, joined)
 
 
-def _name_start(part: Run) -> int:
+def _name_start(part: Words) -> int:
     """Return where the name begins: after the last title, and after what no name begins with."""
     start = 0
     for index, word in enumerate(part[:-1]):
@@ -185,17 +184,16 @@ def _is_family_first(word: Word, following: Word) -> bool:
     return word.text in FAMILY_FIRST and "-" in following.text and is_syllables(following.text)
 
 
-def _prefix_length(part: Run, start: int) -> int:
+def _prefix_length(part: Words, start: int) -> int:
     """Return how many words from here no name begins with: demonyms, places, ordinary words, letters."""
     word, following = part[start], part[start + 1]
     more = start + 2 < len(part)
-    pair = f"{word.text} {following.text}"
-    if more and (pair in demonyms() or pair in places()):
-        return 2
-    if more and pair == "H E":
-        return 2
-    if more and word.kinds & Kind.DEMONYM and following.kinds & Kind.GIVEN:
-        return 1
+    if more:
+        pair = f"{word.text} {following.text}"
+        if pair in demonyms() or pair in places() or pair == "H E":
+            return 2
+        if word.kinds & Kind.DEMONYM and following.kinds & Kind.GIVEN:
+            return 1
     if word.kinds & NAME_LIKE or (is_initials(word) and (following.kinds & NAME_LIKE or not following.kinds)):
         return 0
     if _is_family_first(word, following):
@@ -205,7 +203,7 @@ def _prefix_length(part: Run, start: int) -> int:
     return int(bool(strange) or (_is_letters(word) and not _is_letters(following)))
 
 
-def _is_known(name: Run) -> bool:
+def _is_known(name: Words) -> bool:
     """Return whether a name is no person's whatever stands around it."""
     return len(name) == 1 and not name[0].kinds & NAME_LIKE and bool(name[0].kinds & NEVER)
 
@@ -219,10 +217,10 @@ def _ends_no_name(before: Word, word: Word) -> bool:
 
 def _is_family(before: Word, word: Word) -> bool:
     """Return whether a word behind a given name is a family name as well: `Ann Major`, `Ann May`."""
-    return bool(before.kinds & Kind.GIVEN) and word.text in family_names()
+    return bool(before.kinds & Kind.GIVEN) and is_family_name(word.text)
 
 
-def _is_no_name(name: Run, before: Word | None) -> bool:
+def _is_no_name(name: Words, before: Word | None) -> bool:
     """Return whether words are no person's name: dates, ships and storms, places of other languages (`Los Rios`)."""
     titled = before is not None and before.kinds & TITLE
     return (
@@ -231,9 +229,12 @@ def _is_no_name(name: Run, before: Word | None) -> bool:
         or (before is not None and before.text in NAMED_THINGS)
         or (before is not None and before.text in SAINTS and len(name) == 1)
         or (len(name) > 1 and not titled and name[0].text in PLACE_FIRST)
-        or any(
-            word.kinds & Kind.CALENDAR and not word.kinds & NAME_LIKE and not _is_family(earlier, word)
-            for earlier, word in pairwise((name[-1], *name))
+        or (
+            bool(kinds_in(name) & Kind.CALENDAR)
+            and any(
+                word.kinds & Kind.CALENDAR and not word.kinds & NAME_LIKE and not _is_family(earlier, word)
+                for earlier, word in pairwise((name[-1], *name))
+            )
         )
     )
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
-from broadsheet.reading.gazetteer import Kind, common_words, countries, kinds, organizations
+from broadsheet.reading.gazetteer import Kind, common_words, countries, kinds_of, organizations, own_kinds
 
 SMALL, EITHER, TITLE, NAME, FIXED = range(5)
 """What a word is: a common word; a common word that is a name as well; a title before a name; somebody's name; a
@@ -42,7 +42,7 @@ _BEGINNINGS = ("re", "un", "pre", "mis", "non", "de")
 def is_common(word: str) -> bool:
     """Return whether a word is one of the common words of English, a plain inflection of one, or formed like one."""
     small = word.lower()
-    kind = kinds().get(small.capitalize(), 0)
+    kind = kinds_of(small.capitalize())
     if small in common_words() or kind & _NO_NAME or (not kind & _NAMED and _FORMED.search(small)):
         return True
     bases = [small, *(small.removeprefix(begin) for begin in _BEGINNINGS if small.startswith(begin))]
@@ -66,17 +66,17 @@ def _bases(word: str) -> Iterator[str]:
 def look_up(word: str, elsewhere: Mapping[str, str], known: Mapping[str, str]) -> tuple[int | None, str]:
     """Return what one word without marks is, None for a word of which nothing is known, and how it is written."""
     title, common = title_of(word), is_common(word)
-    named = kinds().get(title, 0) & NAMES
+    named = kinds_of(title) & NAMES
     if len(elsewhere.get(word, "")) == len(word):
         return _as_elsewhere(elsewhere[word], either=common and bool(named))
     if word in known and not common:
         return NAME, known[word]
-    if word in _fixed() and not (common and (_fixed()[word].isupper() or kinds().get(title, 0) & Kind.FUNCTION)):
+    if word in _fixed() and not (common and (_fixed()[word].isupper() or kinds_of(title) & Kind.FUNCTION)):
         return FIXED, _fixed()[word]
     if common or len(word) == 1:
         return (EITHER, title) if named else (SMALL, word.lower())
     if len(word) <= LONGEST_LETTERS and not _VOWEL.search(word):
-        return (SMALL, title) if kinds().get(title, 0) & TITLES else (FIXED, word)
+        return (SMALL, title) if kinds_of(title) & TITLES else (FIXED, word)
     return NAME if named else None, title
 
 
@@ -109,7 +109,7 @@ def _fixed() -> dict[str, str]:
     capital = {capital for _, _, _, capital in countries()}
     nations = {name for name, spellings, _, _ in countries() for name in (name, *spellings)}
     found = {}
-    for name, kind in kinds().items():
+    for name, kind in own_kinds().items():
         sure = kind & (Kind.DEMONYM | Kind.CALENDAR) or name in nations or name in capital
         if " " not in name and (sure or (kind & Kind.PLACE and not is_common(name))):
             found[name.upper()] = name

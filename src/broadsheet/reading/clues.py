@@ -1,9 +1,12 @@
 """What around a stretch of text speaks for or against it being a person's name."""
 
 import re
+from itertools import product
+
+from msgspec import Struct
 
 from broadsheet.reading.gazetteer import Kind, places, words
-from broadsheet.reading.runs import Run
+from broadsheet.reading.runs import Words, kinds_in
 
 
 class Clue:
@@ -47,6 +50,7 @@ _ROLE_WORDS = frozenset(word.lower() for word in words()["roles"] | words()["ran
     "fellow",
 }
 _SAYING = words()["saying"]
+_SMALL_LETTERS = re.compile("[a-z]+")
 _SAID_BEHIND = re.compile(r",? (?:(?:also|has|had|then|later|further) )?([a-z]+)")
 _SELF_BEHIND = re.compile(
     r",? [a-z]+(?<!ing) (?:(?:that )?(?:he|she)\b|(?:reporters|journalists|lawmakers|parliament)\b)"
@@ -59,13 +63,19 @@ _AGE_BEHIND = re.compile(r",? \(?\d{2}\b[,;)]")
 _WHO_BEHIND = re.compile(r",? (?:who|whose)\b")
 _PHRASE_BEHIND = re.compile(r", ((?:[^\s,.;:()]++ ){0,6}[^\s,.;:()]++)")
 _BEGINS_CLUE = frozenset(" '’,")
-_DASHES = "―—–"
+_SPACES = frozenset(
+    "".join(spaces) + end for length in (1, 2, 3) for spaces in product(" \u00a0", repeat=length) for end in ("", "\n")
+)
+"""What may stand between a word and a name."""
+_ADVERBS = frozenset(["also", "has", "had", "then", "later", "further"])
+_RELATIVES = frozenset(["who", "whose"])
+_DASHES = frozenset("―—–")
 _SIGNED = re.compile(r"[\"”»]\s{0,3}[―—–]\s{0,3}$")
 _QUOTED = re.compile(r"[,.!?…][\"”’»][ \u00a0]$")
 _SPOKE = re.compile(r" (?:said|says|added|adds|told|asked|replied|joked|wrote)\b(?! (?:in|on) (?:a|an|its|the) )")
 """What people do behind their words; firms say something in a statement."""
 _OWNER = re.compile(r"\b([A-Z]\w+)['’]s[ \u00a0]$")
-_NOUN_BEHIND = re.compile(r"[ \u00a0]([a-z]{3,})")
+_SHORTEST_NOUN = 3
 _TIMES = frozenset(
     ["day", "days", "week", "weeks", "month", "months", "year", "years", "spring", "season", "century", "era", "age"]
 )
@@ -79,12 +89,6 @@ _THINGS = (
 _HELD = frozenset(["shares", "stock", "bonds", "stores", "customers", "users", "employees"])
 """What firms have."""
 _RULES = frozenset(["administration", "administrations", "presidency", "regime"])
-_OF_NOUN_BEHIND = {
-    **dict.fromkeys(_THINGS, Clue.NOUN),
-    **dict.fromkeys(_HELD, Clue.FIRM),
-    **dict.fromkeys(_RULES, Clue.RULE),
-}
-"""What the word right behind a candidate says."""
 _PLACED = re.compile(rf"\b(?:{'|'.join(sorted(words()['place-nouns']))}) of $")
 _ARTICLES = frozenset(["the", "The", "a", "an"])
 _WHERE = frozenset(["in", "at", "near", "across", "outside", "throughout", "inside"])
@@ -97,81 +101,90 @@ _OF_WORD_AHEAD = {
     **dict.fromkeys(_ROLE_WORDS, Clue.TITLE),
 }
 """What the word right before a candidate says; of what it may say, the last counts."""
+_OF_WORD_BEHIND = {
+    **dict.fromkeys(_SAYING, Clue.SAID),
+    **{word: Clue.NOUN | Clue.SAID * (word in _SAYING) for word in _THINGS if len(word) >= _SHORTEST_NOUN},
+    **dict.fromkeys(_HELD, Clue.FIRM),
+    **dict.fromkeys(_RULES, Clue.RULE),
+}
+"""What the word right behind a candidate says."""
 
 
-def find_clues(before: Run, name: Run, text: str, *, titled: bool) -> int:
-    """Return the clues beside a name; `before` are the words of its run that stand before it.
+class Lead(Struct, frozen=True, gc=False):
+    """What the words of a run before a name in it say of the name."""
 
-    `titled` says that they complete a role: `Secretary of State`.
-    """
-    first, end = (before or name)[0].start, name[-1].end
-    ahead = text[max(0, first - _AHEAD) : first]
+    clues: int
+    people: bool
+    """Whether they end with a country's people, and have no article."""
+
+
+def read_lead(before: Words, *, titled: bool) -> Lead | None:
+    """Return what the words before a name say; None where there are none. `titled` says that they complete a role."""
+    if not before:
+        return None
+    if before[-1].kinds & Kind.HONORIFIC:
+        clues = Clue.HONORIFIC
+    else:
+        named = titled or kinds_in(before) & (Kind.ROLE | Kind.RANK)
+        clues = Clue.TITLE if named else Clue.THE if before[-1].text == "The" else 0
+    people = bool(before[-1].kinds & Kind.DEMONYM) and all(word.text not in _ARTICLES for word in before)
+    return Lead(clues, people)
+
+
+def find_clues(text: str, start: int, end: int, lead: Lead | None) -> int:
+    """Return the clues beside a name that ends at `end`; from `start` on stand the words that lead to it, or itself."""
     # What begins none of the patterns is asked first, since it is quickly answered.
-    clues = _clues_behind(text[end : end + _BEHIND]) if text[end : end + 1] in _BEGINS_CLUE else 0
-    clues |= Clue.FROM if _is_from(before, ahead) else 0
+    clues = _clues_behind(text, end) if text[end : end + 1] in _BEGINS_CLUE else 0
+    ahead = text[max(0, start - _AHEAD) : start]
     if clues & Clue.SAID and _QUOTED.search(ahead) and _SPOKE.match(text, end):
         clues |= Clue.SELF
-    if before and before[-1].kinds & Kind.HONORIFIC:
-        return clues | Clue.HONORIFIC
-    if titled or (before and any(word.kinds & (Kind.ROLE | Kind.RANK) for word in before)):
-        return clues | Clue.TITLE
-    if before:
-        clues |= Clue.THE if before[-1].text == "The" and text[end : end + 1] != "-" else 0
-    else:
+    if lead is None:
         clues |= _clues_ahead(ahead)
+    else:
+        clues |= lead.clues & ~Clue.THE if text[end : end + 1] == "-" else lead.clues
+        clues |= Clue.FROM if lead.people and _word_ahead(ahead) not in _ARTICLES else 0
     return clues & ~Clue.THE if clues & Clue.RULE else clues
 
 
-def _is_from(before: Run, ahead: str) -> bool:
-    """Return whether a country stands before a name as before its people: `Thailand's Ana Berg`, `Thai Ana Berg`."""
-    if before:
-        return (
-            bool(before[-1].kinds & Kind.DEMONYM)
-            and _word_ahead(ahead) not in _ARTICLES
-            and all(word.text not in _ARTICLES for word in before)
-        )
-    owner = _OWNER.search(ahead) if ahead[-2:-1] == "s" else None
-    return owner is not None and owner[1] in places()
-
-
 def _clues_ahead(ahead: str) -> int:
-    if ahead.rstrip()[-1:] in _DASHES and _SIGNED.search(ahead):
-        return Clue.SAID
     word = _word_ahead(ahead)
     clue = _OF_WORD_AHEAD.get(word, 0)
     if clue:
         return clue
-    if word.rstrip(",") in _ROLE_WORDS:
-        return Clue.TITLE
-    if word == "of" and _PLACED.search(ahead):
-        return Clue.WHERE
-    return Clue.SAID if ahead.endswith("according to ") else 0
+    last = word[-1:] or ahead.rstrip()[-1:]
+    if last in _DASHES:
+        return Clue.SAID if _SIGNED.search(ahead) else 0
+    if last == "s":
+        owner = _OWNER.search(ahead) if ahead[-2:-1] == "s" else None
+        return Clue.FROM if owner and owner[1] in places() else 0
+    if last == ",":
+        return Clue.TITLE if word.rstrip(",") in _ROLE_WORDS else 0
+    if word == "of":
+        return Clue.WHERE if _PLACED.search(ahead) else 0
+    return Clue.SAID if word == "to" and ahead.endswith("according to ") else 0
 
 
 def _word_ahead(ahead: str) -> str:
     """Return the word that ends with up to three spaces right before a candidate; nothing where none does."""
-    line = ahead.removesuffix("\n")
-    rest = line.rstrip(" \u00a0")
-    if not rest or rest[-1].isspace() or not 0 < len(line) - len(rest) <= 3:  # noqa: PLR2004
-        return ""
-    return rest.rsplit(None, 1)[-1]
+    words = ahead.rsplit(None, 1)
+    return words[-1] if words and ahead[len(ahead.rstrip()) :] in _SPACES else ""
 
 
-def _clues_behind(behind: str) -> int:
-    clues = 0
+def _clues_behind(text: str, end: int) -> int:
+    """Return what stands behind a name; it is a space, a comma or an apostrophe, and what follows that."""
+    if text[end] == " ":
+        return _clues_of_next(text, end)
+    behind = text[end : end + _BEHIND]
     said = _SAID_BEHIND.match(behind)
-    if said and said[1] in _SAYING:
-        clues |= _clue_of_saying(behind)
-    comma = behind[0] == ","
-    following = behind[2:3] if comma else behind[1:2]
+    clues = _clue_of_saying(behind) if said and said[1] in _SAYING else 0
+    if behind[:2] != ", ":
+        return clues
+    following = behind[2:3]
     if not following.isalpha() and _AGE_BEHIND.match(behind):
         clues |= Clue.AGE
     if following == "w" and _WHO_BEHIND.match(behind):
         clues |= Clue.WHO
-    phrase = _PHRASE_BEHIND.match(behind) if comma else None
-    noun = None if comma else _NOUN_BEHIND.match(behind)
-    if noun:
-        clues |= _OF_NOUN_BEHIND.get(noun[1], 0)
+    phrase = _PHRASE_BEHIND.match(behind)
     if phrase and not _ROLE_WORDS.isdisjoint(phrase[1].lower().replace("-", " ").split()):
         clues |= Clue.ROLE_AFTER
     return clues
@@ -182,3 +195,20 @@ def _clue_of_saying(behind: str) -> int:
     if _FIRM_BEHIND.match(behind):
         return Clue.FIRM
     return Clue.SAID | Clue.SELF if _SELF_BEHIND.match(behind) else Clue.SAID
+
+
+def _clues_of_next(text: str, end: int) -> int:
+    """Return what the word behind a name and a space says."""
+    following = _SMALL_LETTERS.match(text, end + 1)
+    if following is None:
+        return Clue.AGE if not text[end + 1 : end + 2].isalpha() and _AGE_BEHIND.match(text, end) else 0
+    word = following[0]
+    clues = _OF_WORD_BEHIND.get(word, 0)
+    if word in _ADVERBS:
+        said = _SAID_BEHIND.match(text, end)
+        clues |= Clue.SAID if said and said[1] in _SAYING else 0
+    elif word in _RELATIVES and _WHO_BEHIND.match(text, end):
+        clues |= Clue.WHO
+    if clues & Clue.SAID:
+        clues = clues & ~Clue.SAID | _clue_of_saying(text[end : end + _BEHIND])
+    return clues

@@ -6,6 +6,7 @@ from broadsheet.reading.dates import MONTH_NUMBERS
 from broadsheet.reading.wordlists import AGENCIES, AUTHOR_WORDS, OUTLET_WORDS, PARTICLES, WEEKDAYS
 
 WORD = re.compile(r"[^\W\d_][\w'’.\-]*")
+_DIVIDER = re.compile(r"\s*[,/]\s*")
 DOMAIN = re.compile(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,6}", re.IGNORECASE)
 
 
@@ -44,7 +45,7 @@ def is_known_place(text: str) -> bool:
     """Tell whether the gazetteer has a place, or the first of several, whatever its case."""
     from broadsheet.reading.gazetteer import places  # noqa: PLC0415  # tables to read, which few lines need
 
-    first = re.split(r"\s*[,/]\s*", text)[0]
+    first = _DIVIDER.split(text, maxsplit=1)[0]
     return first in places() or first.title() in places()
 
 
@@ -52,7 +53,7 @@ def is_known_person(text: str) -> bool:
     """Tell whether a text has the shape of a full name that begins with a well-known given name."""
     if not 2 <= len(text.split()) <= 4 or not is_person_like(text):  # noqa: PLR2004
         return False
-    from broadsheet.reading.gazetteer import Kind, kinds, plain  # noqa: PLC0415  # likewise
+    from broadsheet.reading.gazetteer import Kind, kinds_of, plain  # noqa: PLC0415  # likewise
 
     first = plain(text.partition(" ")[0]).title()
-    return bool(kinds().get(first, 0) & Kind.GIVEN)
+    return bool(kinds_of(first) & Kind.GIVEN)

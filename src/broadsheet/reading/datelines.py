@@ -10,6 +10,8 @@ from broadsheet.reading.wordlists import DATELINE_LABELS, PARTICLES, SURE_OUTLET
 LONGEST = 110
 """The longest dateline, in characters."""
 SEPARATOR = re.compile(r"\s*(?P<dash>—|–|--)\s*|\s*(?P<weak>-)\s+|(?P<colon>:)\s+|(?P<stop>\.)\s+(?=[A-Z\"“])")
+_SEPARATES = re.compile(r"[—–]|[-:.]\s|--")
+"""What every separator has, which is asked first since it is quickly answered."""
 AGENCY = re.compile(r"[\s,]*(?:\((?P<round>[^()]{2,50})\)|/(?P<slashed>[^/]{2,40})/|\[(?P<square>[^\[\]]{2,40})\])\s*")
 DATELINE_PARAGRAPHS = 3
 """A dateline stands in one of so many first paragraphs: a standfirst may come before it."""
@@ -39,6 +41,8 @@ def read_dateline(text: str, *, certain_only: bool = False) -> tuple[str | None,
     neither, only a long dash or a place that the gazetteer knows makes it one.
     """
     head = text[:LONGEST]
+    if not _SEPARATES.search(head):
+        return None
     for separator in SEPARATOR.finditer(head):
         found = _read_head(head[: separator.start()])
         if found is None:

@@ -5,6 +5,7 @@ words of sharing. The tables hold general habits of news pages in English, not t
 """
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from broadsheet.reading.draft import ends_like_sentence
@@ -240,10 +241,9 @@ def classify(text: str) -> tuple[str | None, bool]:
     if kind and not (sentence and kind not in PROSE_SAFE):
         return kind, len(words) > 1 or kind in CERTAIN or words[0] in CLEAR
     bare = text.strip(BULLETS)
-    for kind, pattern in _prose_safe_patterns() if sentence else _patterns():
-        if pattern.fullmatch(bare):
-            return kind, True
-    return None, False
+    pattern = _prose_safe_pattern() if sentence else _pattern()
+    found = pattern.fullmatch(bare)
+    return (found.lastgroup, True) if found else (None, False)
 
 
 def _kind_of_words(words: list[str]) -> str | None:
@@ -260,10 +260,16 @@ def _table() -> dict[str, str]:
 
 
 @cache
-def _prose_safe_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((kind, pattern) for kind, pattern in _patterns() if kind in PROSE_SAFE)
+def _prose_safe_pattern() -> re.Pattern[str]:
+    return _any_of({kind: pattern for kind, pattern in PATTERNS.items() if kind in PROSE_SAFE})
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((kind, re.compile(pattern, re.IGNORECASE | re.VERBOSE)) for kind, pattern in PATTERNS.items())
+def _pattern() -> re.Pattern[str]:
+    return _any_of(PATTERNS)
+
+
+def _any_of(patterns: Mapping[str, str]) -> re.Pattern[str]:
+    """Return one pattern for several, the first of which that matches gives its kind; one call is quicker than many."""
+    groups = (f"(?P<{kind}>{pattern})" for kind, pattern in patterns.items())
+    return re.compile("|".join(groups), re.IGNORECASE | re.VERBOSE)

@@ -7,7 +7,7 @@ a change to the modules that ask.
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 
@@ -100,32 +100,43 @@ def _faker_names() -> Table:
 
 
 @cache
-def given_names() -> Table:
-    """Return given names without diacritics: `women`, `men`, `either`. What our own list says of one goes first."""
+def given_names() -> tuple[tuple[str, frozenset[str]], ...]:
+    """Return lists of given names without diacritics, each with whose they are: `women`, `men`, `either`.
+
+    The first list that has a name is right: our own ones go first.
+    """
     own, others = _sections("given_names.txt"), _faker_names()
-    known = frozenset().union(*own.values())
-    return MappingProxyType({section: own[section] | (others[section] - known) for section in own})
+    return tuple((group, names[group]) for names in (own, others) for group in ("women", "men", "either"))
 
 
 @cache
-def family_names() -> frozenset[str]:
-    """Return family names without diacritics."""
-    return _names("family_names.txt") | _faker_names()["family"]
+def _own_names() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the given names and the family names of our own lists."""
+    return _names("given_names.txt"), _names("family_names.txt")
+
+
+def is_family_name(word: str) -> bool:
+    """Return whether a word is somebody's family name by any list, whatever else it is."""
+    return word in _own_names()[1] or word in _faker_names()["family"]
 
 
 @cache
 def common_words() -> frozenset[str]:
     """Return the words that news writes small, plain inflections left out: listed ones, and those that tell topics."""
-    listed = (word for line in _lines("small_words.txt") for word in line.split())
-    beside_names = (word for name, section in words().items() if name not in NO_WORDS for word in section)
-    telling = (word for line in _lines("media_topics.txt") for word in _SMALL_WORD.findall(line))
-    return frozenset(word for word in (*listed, *beside_names, *telling) if word.islower())
+    listed = _names("small_words.txt")
+    beside_names = [section for name, section in words().items() if name not in NO_WORDS]
+    telling = _SMALL_WORD.findall("\n".join(_lines("media_topics.txt")))
+    return frozenset(filter(str.islower, listed.union(telling, *beside_names)))
 
 
 @cache
-def nicknames() -> tuple[frozenset[str], ...]:
-    """Return groups of given names that one person may bear, in lower case."""
-    return tuple(frozenset(line.split()) for line in _lines("nicknames.txt"))
+def nicknames() -> MappingProxyType[str, frozenset[str]]:
+    """Return by given name all those that one person may bear, itself included, in lower case."""
+    found: dict[str, frozenset[str]] = {}
+    for group in map(str.split, _lines("nicknames.txt")):
+        for name in group:
+            found[name] = found.get(name, frozenset()).union(group)
+    return MappingProxyType(found)
 
 
 @cache
@@ -208,13 +219,28 @@ def spellings(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([name, *others]))
 
 
-@cache
-def kinds() -> MappingProxyType[str, int]:
-    """Return what each known word can be, as the bits of `Kind`.
+@lru_cache(maxsize=1 << 16)
+def kinds_of(word: str) -> int:
+    """Return what a word can be, as the bits of `Kind`; 0 where nothing is known of it.
 
     A word of our own lists is a name only if those lists have it as one too, since almost every word is somebody's;
     nouns of peoples, such as Finn, may be names by the other lists.
     """
+    own = own_kinds().get(word, 0)
+    if own and word not in nouns_of_peoples():
+        return own
+    (own_given, own_family), others = _own_names(), _faker_names()
+    is_given = word in own_given or word in others["women"] or word in others["men"] or word in others["either"]
+    given = Kind.GIVEN if is_given else 0
+    family = Kind.FAMILY if word in own_family or word in others["family"] else 0
+    small = word.lower()
+    english = Kind.ENGLISH if small in common_words() and small.capitalize() == word else 0
+    return own | given | family or english
+
+
+@cache
+def own_kinds() -> MappingProxyType[str, int]:
+    """Return the words of our own lists, names that are nothing else left out, with what each can be."""
     own: dict[str, int] = {}
 
     def add(names: Iterable[str], kind: int) -> None:
@@ -226,15 +252,9 @@ def kinds() -> MappingProxyType[str, int]:
     add((f"{role}s" for role in words()["roles"] if role[0].isupper() and role[-1].isalpha()), Kind.ROLE)
     add(demonyms(), Kind.DEMONYM)
     add(places(), Kind.PLACE)
-    names = dict.fromkeys(frozenset().union(*given_names().values()), Kind.GIVEN)
-    for name in family_names():
-        names[name] = names.get(name, 0) | Kind.FAMILY
-    peoples = {name: own[name] | names.get(name, 0) for name in nouns_of_peoples()}
-    add(_names("given_names.txt") & own.keys(), Kind.GIVEN)
-    add(_names("family_names.txt") & own.keys(), Kind.FAMILY)
-    # The lists of names and of English words are long, and so they are put together as wholes.
-    english = dict.fromkeys(map(str.capitalize, common_words()), Kind.ENGLISH)
-    return MappingProxyType({**english, **names, **own, **peoples})
+    for names, kind in zip(_own_names(), (Kind.GIVEN, Kind.FAMILY), strict=True):
+        add(names & own.keys(), kind)
+    return MappingProxyType(own)
 
 
 def plain(name: str) -> str:

@@ -1,6 +1,7 @@
 """The headline: once, as the title, however often and in whatever dress the seed has it."""
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from broadsheet.reading.credit_names import is_outlet_like
@@ -67,7 +68,9 @@ def _same(text: str, title: str) -> bool:
     return _key(text) == _key(title) or (longer > 0 and _key(_without_suffix(text)) == _key(title))
 
 
+@lru_cache(maxsize=1024)
 def _key(text: str) -> str:
+    """Return the words of a headline without a label. It is asked for again and again of one article's title."""
     return fold(LABEL.sub("", text, count=1))
 
 

@@ -1,7 +1,6 @@
 """The language of an article, by the words that hold its sentences together."""
 
 import re
-from collections import Counter
 
 from broadsheet.reading.draft import Draft
 
@@ -75,11 +74,10 @@ def decide_language(text: str) -> str | None:
     if by_script:
         return by_script
     words = _split(text.lower())
-    times = Counter(words)
     counts = dict.fromkeys(FUNCTION_WORDS, 0)
-    for word in times.keys() & LANGUAGES_OF.keys():
+    for word in filter(LANGUAGES_OF.__contains__, words):
         for language in LANGUAGES_OF[word]:
-            counts[language] += times[word]
+            counts[language] += 1
     language = max(sorted(counts), key=counts.__getitem__)
     best, second = sorted(counts.values(), reverse=True)[:2]
     clear = best >= FEWEST and best >= SHARE * len(words) and best >= LEAD * second

@@ -10,7 +10,7 @@ from broadsheet.model import Paragraph
 from broadsheet.reading.candidates import NAME_LIKE
 from broadsheet.reading.gazetteer import Kind, places, words
 from broadsheet.reading.names import family_name, gender, short_forms, variants, without_article
-from broadsheet.reading.runs import CONNECTORS, Run, Word, find_runs
+from broadsheet.reading.runs import CONNECTORS, Word, Words, find_runs
 
 GROUP_WORDS = frozenset(["Administration", "Government", "Cabinet", "Campaign", "Presidency"])
 """What may follow a person's name with a capital and leave it a mention of the person."""
@@ -34,6 +34,7 @@ _ELSE = (
 _ELSE_KINDS = Kind.PLACE | Kind.THING | Kind.CALENDAR | Kind.ORDINARY
 _DAY = re.compile(r"[ \u00a0]\d")
 _PARTICLES = re.compile(rf"\b(?:(?:{'|'.join(sorted(words()['particles']))})[ \u00a0])+$")
+_PARTICLE_ENDS = ("\n", *(particle + space for particle in sorted(words()["particles"]) for space in " \u00a0"))
 _LONGEST = 9
 """The most words that a name is looked for in."""
 
@@ -100,30 +101,37 @@ def _as_written(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*forms, *(f"{form[:1].upper()}{form[1:]}" for form in forms), *capitals]))
 
 
-def find_mentions(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> tuple[NameMention, ...]:
+def find_mentions(
+    paragraphs: Sequence[Paragraph], names: Sequence[str], *, read: bool = False
+) -> tuple[NameMention, ...]:
     """Return every mention of the named people, in order.
 
-    A family name that several of them bear is who an honorific or the last mention before says.
+    A family name that several of them bear is who an honorific or the last mention before says. `read` tells that the
+    runs of the paragraphs have been found just before, so that there is no need to spare any.
     """
     forms = name_forms(tuple(names))
     found: list[NameMention] = []
     first_words = forms.first_words
     for index, paragraph in enumerate(paragraphs):
-        for run in find_runs(paragraph.text) if _may_mention(paragraph.text, forms) else ():
+        for begin, run in find_runs(paragraph.text) if read or _may_mention(paragraph.text, forms) else ():
+            # Most runs have no word that begins a name, which is asked where it is quick.
+            if first_words.isdisjoint(run.texts) and not run.hyphenated:
+                continue
+            words = run.words
             position = 0
-            while position < len(run):
-                text = run[position].text
-                # Most words begin no name, which is asked where it is quick.
+            while position < len(words):
+                text = run.texts[position]
                 if text not in first_words and ("-" not in text or without_article(text) not in first_words):
                     position += 1
                     continue
-                length, people = _longest_form(run, position, forms)
-                if length == 1 and _is_else_there(run[position], paragraph.text):
+                start = begin + run.starts[position]
+                length, people = _longest_form(words, position, forms)
+                if length == 1 and _is_else_there(words[position], paragraph.text, start):
                     length = 0
                 if length:
-                    person = _which(people, run, position, names, found)
+                    person = _which(people, words, position, names, found)
                     group = gender(names[person]) if person is not None else ""
-                    start, end = run[position].start, run[position + length - 1].end
+                    end = begin + run.end(position + length - 1)
                     found.append(
                         NameMention(index, _with_particles(paragraph.text, start, end, forms), end, person, group)
                     )
@@ -131,17 +139,20 @@ def find_mentions(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> tupl
     return tuple(found)
 
 
-def _is_else_there(word: Word, text: str) -> bool:
+def _is_else_there(word: Word, text: str, begin: int) -> bool:
     """Return whether a name that is a place's or a thing's too stands where that does: `in London`, `in May`."""
     if not word.kinds & _ELSE_KINDS or (word.kinds & NAME_LIKE and not word.kinds & Kind.PLACE):
         return False
-    start = max(0, word.start - _AHEAD)
-    stands = any(word.kinds & kind and ahead.search(text, start, word.start) for kind, ahead in _ELSE)
-    return stands or bool(word.kinds & Kind.CALENDAR and _DAY.match(text, word.end))
+    start = max(0, begin - _AHEAD)
+    stands = any(word.kinds & kind and ahead.search(text, start, begin) for kind, ahead in _ELSE)
+    return stands or bool(word.kinds & Kind.CALENDAR and _DAY.match(text, begin + len(word.text)))
 
 
 def _with_particles(text: str, start: int, end: int, forms: Forms) -> int:
     """Return where a name begins with the particles before it: `van Berg left`."""
+    # Most names have no particle before them, which is asked where it is quick.
+    if not text.endswith(_PARTICLE_ENDS, 0, start):
+        return start
     found = _PARTICLES.search(text, max(0, start - _AHEAD), start)
     return found.start() if found and " ".join(text[found.start() : end].split()) in forms.full else start
 
@@ -156,7 +167,7 @@ def _may_mention(text: str, forms: Forms) -> bool:
     return False
 
 
-def _longest_form(run: Run, start: int, forms: Forms) -> tuple[int, tuple[int, ...]]:
+def _longest_form(run: Words, start: int, forms: Forms) -> tuple[int, tuple[int, ...]]:
     """Return how many words from here name a person, and whom they may name."""
     for length in range(min(_LONGEST, len(run) - start), 0, -1):
         form = run[start].text if length == 1 else " ".join(word.text for word in run[start : start + length])
@@ -169,11 +180,11 @@ def _longest_form(run: Run, start: int, forms: Forms) -> tuple[int, tuple[int, .
     return 0, ()
 
 
-def _stands_alone(run: Run, start: int) -> bool:
+def _stands_alone(run: Words, start: int) -> bool:
     return _clear(run[start - 1] if start else None) and (start + 1 == len(run) or run[start + 1].text in CONNECTORS)
 
 
-def _is_whole(run: Run, start: int, end: int, length: int) -> bool:
+def _is_whole(run: Words, start: int, end: int, length: int) -> bool:
     """Return whether the words are a name by themselves and no part of a longer one, as of `Berg & Berg`."""
     before, after = run[start - 1] if start else None, run[end] if end < len(run) else None
     longer = after is not None and after.text not in CONNECTORS and after.text not in GROUP_WORDS
@@ -195,7 +206,7 @@ def _clear(before: Word | None) -> bool:
 
 
 def _which(
-    people: tuple[int, ...], run: Run, start: int, names: Sequence[str], found: Sequence[NameMention]
+    people: tuple[int, ...], run: Words, start: int, names: Sequence[str], found: Sequence[NameMention]
 ) -> int | None:
     if len(people) == 1:
         return people[0]

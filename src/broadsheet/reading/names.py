@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
-from broadsheet.reading.gazetteer import Kind, given_names, kinds, nicknames, plain, words
+from broadsheet.reading.gazetteer import Kind, given_names, kinds_of, nicknames, plain, words
 from broadsheet.text import fold
 
 SUFFIXES = frozenset(["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"])
@@ -57,7 +57,7 @@ def short_forms(name: str) -> tuple[str, ...]:
 
 def _is_family(word: str) -> bool:
     """Return whether the word before a last one may be a family name too: no initial, particle or given name."""
-    return len(word) > SHORTEST_FAMILY and word not in PARTICLES and not kinds().get(plain(word), 0) & Kind.GIVEN
+    return len(word) > SHORTEST_FAMILY and word not in PARTICLES and not kinds_of(plain(word)) & Kind.GIVEN
 
 
 @lru_cache(maxsize=1 << 14)
@@ -74,9 +74,7 @@ def variants(name: str) -> tuple[str, ...]:
     if not rest:
         return families[1:]
     whole = [form for written in in_ascii(name) for form in short_forms(written)]
-    nicknames = sorted(
-        {other.capitalize() for group in _NICKNAMES if fold(first) in group for other in group} - {first}
-    )
+    nicknames = sorted({other.capitalize() for other in _NICKNAMES.get(fold(first), ())} - {first})
     givens = [first, *([f"{first[0]}."] if len(first) > 1 else []), *nicknames]
     spelled = tuple(f"{given} {family}" for family in families for given in givens)[1:]
     return tuple(dict.fromkeys([*spelled, *families[1:], *whole]))
@@ -157,7 +155,8 @@ def _family(parts: list[str]) -> str:
 def gender(name: str) -> str:
     """Return `women` or `men` as the given name says, or an empty string."""
     first = plain(name.partition(" ")[0].partition("-")[0])
-    return next((group for group in ("women", "men") if first in given_names()[group]), "")
+    group = next((group for group, names in given_names() if first in names), "")
+    return "" if group == "either" else group
 
 
 @lru_cache(maxsize=1 << 14)
@@ -204,4 +203,4 @@ def _differ_in_suffix(one: str, other: str) -> bool:
 def _same_given(one: str, other: str) -> bool:
     if one == other or (one[0] == other[0] and 1 in {len(one), len(other)}):
         return True
-    return any(one in names and other in names for names in _NICKNAMES)
+    return other in _NICKNAMES.get(one, ())

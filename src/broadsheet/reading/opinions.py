@@ -13,7 +13,7 @@ from msgspec import Struct, structs
 
 from broadsheet.model import Paragraph
 from broadsheet.reading.candidates import NO_NAME, Candidate, find_candidates, read_part
-from broadsheet.reading.gazetteer import kinds
+from broadsheet.reading.gazetteer import kinds_of
 from broadsheet.reading.nlp import Entity
 from broadsheet.reading.runs import find_runs
 
@@ -63,7 +63,7 @@ def with_opinions(paragraphs: Sequence[Paragraph], entities: Sequence[Entity]) -
         marked = [entity for entity in entities if entity.paragraph == index]
         ruled = find_candidates([paragraph])
         for candidate in [*ruled, *_unseen(paragraph.text, ruled, marked)]:
-            weights = FULL if len(candidate.words) > 1 else SINGLE
+            weights = FULL if " " in candidate.name else SINGLE
             votes.setdefault(candidate.name, []).append(_vote(candidate, marked, paragraph.text, weights))
             candidates.append(candidate)
     opinions = {name: sum(given) / len(given) for name, given in votes.items()}
@@ -74,24 +74,31 @@ def _unseen(text: str, ruled: Sequence[Candidate], marked: Sequence[Entity]) -> 
     """Yield full names that a pipeline marked where the rules see no candidate."""
     for entity in marked:
         if entity.label in PERSON and not any(_overlaps(entity, candidate) for candidate in ruled):
-            for run in find_runs(text):
-                part = tuple(word for word in run if entity.start < word.end and word.start < entity.end)
-                candidate = read_part(part, text) if part else None
-                if candidate and len(candidate.words) > 1:
+            for start, run in find_runs(text):
+                marked_words = [
+                    index
+                    for index in range(len(run.words))
+                    if entity.start < start + run.end(index) and start + run.starts[index] < entity.end
+                ]
+                if not marked_words:
+                    continue
+                candidate = read_part(run, marked_words[0], marked_words[-1] + 1, text, start)
+                if candidate and " " in candidate.name:
                     yield candidate
 
 
 def _overlaps(entity: Entity, candidate: Candidate) -> bool:
-    return entity.start < candidate.words[-1].end and candidate.words[0].start < entity.end
+    return entity.start < candidate.end and candidate.start < entity.end
 
 
 def _vote(candidate: Candidate, marked: Sequence[Entity], text: str, weights: Weights) -> float:
     """Return what a pipeline says of one mention."""
-    start, end = candidate.words[0].start, candidate.words[-1].end
+    start, end = candidate.start, candidate.end
     over = [entity for entity in marked if entity.start < end and start < entity.end]
     person = next((entity for entity in over if entity.label in PERSON), None)
     if person:
-        if any(word.end <= person.start or person.end <= word.start for word in candidate.words):
+        first, last = candidate.name.partition(" ")[0], candidate.name.rpartition(" ")[2]
+        if start + len(first) <= person.start or person.end <= end - len(last):
             return weights.part
         return weights.doubted if _is_doubtful(text, start, end, marked) else weights.person
     others = [entity for entity in over if entity.label in PLACE | THINGS]
@@ -107,7 +114,7 @@ def _is_doubtful(text: str, start: int, end: int, marked: Sequence[Entity]) -> b
     if _PLACED.search(text, max(0, start - _AHEAD), start):
         return True
     noun = _NOUN_BEHIND.match(text, end)
-    if noun and kinds().get(noun[1].capitalize(), 0) & NO_NAME:
+    if noun and kinds_of(noun[1].capitalize()) & NO_NAME:
         return True
     gaps = ((one.end, start) if one.end <= start else (end, one.start) for one in marked if one.label in IMPERSONAL)
     return any(_JOINS.fullmatch(text, *gap) for gap in gaps)

@@ -1,15 +1,15 @@
 """Which organizations an article names."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 
 from broadsheet.model import Paragraph
 from broadsheet.reading.acronyms import ABBREVIATED, find_initials, introduced_span
 from broadsheet.reading.draft import Dateline
 from broadsheet.reading.gazetteer import Kind, demonyms, organizations, places, words
 from broadsheet.reading.names import SUFFIXES
-from broadsheet.reading.runs import Run, by_words, find_runs, is_headline_case
+from broadsheet.reading.runs import MOST_KEPT, Run, Words, find_runs, is_headline_case, kinds_in
 from broadsheet.text import fold
 
 NO_ORGANIZATIONS = frozenset(["Oval Office", "Box Office", "Opera House", "Open House", "Full House", "Social Media"])
@@ -76,80 +76,85 @@ def find_organizations(
             if bracket:
                 letters.setdefault(bracket[1], organizations().get(name, name))
             found[name] = found.get(name, 0) + 1
-    explained = {**find_initials(found), **organizations(), **letters}
-    names = (explained.get(name, name) for name in found if _is_told(name, found[name], explained))
-    return tuple(name for name in dict.fromkeys(names) if not source or fold(name) != fold(source))
+    explaining = (letters, organizations(), find_initials(found))
+    names: dict[str, None] = {}
+    for name, count in found.items():
+        full = next((full_names[name] for full_names in explaining if name in full_names), None)
+        # A name is sure that is known, explained or of several words, and so are letters that recur.
+        if full or " " in name or count > 1:
+            names[full or name] = None
+    return tuple(name for name in names if not source or fold(name) != fold(source))
 
 
 def _read_names(text: str, begin: int) -> Iterator[tuple[str, int]]:
     """Yield the names of organizations in a text from a position on, each with where it ends."""
     runs = find_runs(text)
-    for number, run in enumerate(runs):
-        if run[0].start < begin:
+    for number, (place, run) in enumerate(runs):
+        if place < begin:
             continue
-        owner = _owner_start(text, runs[number - 1], run) if number else None
+        owner = _owner_start(text, runs[number - 1], place) if number else None
         spans = name_spans(run) if owner is None else _with_owner(run)
-        spans = spans or introduced_span(text, run)
-        for start, end in spans:
-            after = runs[number + 1] if end == len(run) and number + 1 < len(runs) else None
-            last = _complement_end(text, run[start:end], after)
-            first = owner if owner is not None and start == 0 else None
-            yield (
-                " ".join(word.text for word in run[start:end])
-                if first is None and last is None
-                else text[run[start].start if first is None else first : last or run[end - 1].end],
-                (last or run[end - 1].end),
-            )
+        for start, end in spans or introduced_span(text, place, run):
+            after = runs[number + 1] if end == len(run.words) and number + 1 < len(runs) else None
+            last = _complement_end(text, place, run, after) or place + run.end(end - 1)
+            owned = owner is not None and start == 0
+            whole = owned or last > place + run.end(end - 1)
+            first = owner if owner is not None and owned else place + run.starts[start]
+            yield text[first:last] if whole else " ".join(run.texts[start:end]), last
 
 
-def _owner_start(text: str, before: Run, run: Run) -> int | None:
+def _owner_start(text: str, before: tuple[int, Run], begin: int) -> int | None:
     """Return where in the run before a name begins that belongs to several people: `Kurdistan Workers' Party`."""
-    owner = before[-1]
-    mark = _OWNS.get(text[owner.end : run[0].start])
+    place, run = before
+    words, owner = run.words, run.words[-1]
+    mark = _OWNS.get(text[place + run.end(len(words) - 1) : begin])
     if mark is None or not (owner.text in _GROUPS if mark else owner.text.endswith("s")) or not owner.kinds & _PEOPLE:
         return None
-    start = len(before) - 1
-    while start and not before[start - 1].joins and not before[start - 1].kinds & (_TITLE | Kind.FUNCTION):
+    start = len(words) - 1
+    while start and not words[start - 1].joins and not words[start - 1].kinds & (_TITLE | Kind.FUNCTION):
         start -= 1
-    return before[start].start
+    return place + run.starts[start]
 
 
 def _with_owner(run: Run) -> tuple[tuple[int, int], ...]:
     """Return the names in a run behind its owner; there a telling word is enough for one."""
     found = name_spans(run)
-    if run[0].kinds & Kind.ORGANIZATION and not (found and found[0][0] == 0):
+    if run.words[0].kinds & Kind.ORGANIZATION and not (found and found[0][0] == 0):
         return ((0, 1), *found)
     return found
 
 
-def _complement_end(text: str, name: Run, after: Run | None) -> int | None:
-    """Return where a name ends that goes on in the next run: `Commission on Human Rights`; None where it does not."""
-    if after is None or name[-1].possessive or name[-1].text not in _WITH_COMPLEMENT:
+def _complement_end(text: str, place: int, run: Run, after: tuple[int, Run] | None) -> int | None:
+    """Return where a name ends that goes on in the next run: `Commission on Human Rights`; None where it does not.
+
+    It is the last name of a run that begins at `place`.
+    """
+    if after is None or run.possessive or run.texts[-1] not in _WITH_COMPLEMENT:
         return None
-    if text[name[-1].end : after[0].start] not in _COMPLEMENTED or after[0].kinds & (_TITLE | Kind.CALENDAR):
+    start, following = after
+    words = following.words
+    if text[place + run.end(-1) : start] not in _COMPLEMENTED or words[0].kinds & (_TITLE | Kind.CALENDAR):
         return None
-    return after[-1].end if all(word.joins or word.kinds & _PLAIN or not word.kinds for word in after) else None
+    plain = all(word.joins or word.kinds & _PLAIN or not word.kinds for word in words)
+    return start + following.end(-1) if plain else None
 
 
-def _is_told(name: str, count: int, explained: Mapping[str, str]) -> bool:
-    """Return whether a name is sure: known, explained, of several words, or letters that recur."""
-    return name in explained or " " in name or count > 1
-
-
-@by_words
+@lru_cache(maxsize=MOST_KEPT)
 def name_spans(run: Run) -> tuple[tuple[int, int], ...]:
     """Return where names of organizations begin and end in a run, counted in words."""
-    return tuple(_read_run(run)) if _may_name(run) else ()
+    return tuple(_read_run(run.words)) if _may_name(run) else ()
 
 
 def _may_name(run: Run) -> bool:
     """Return whether a run has a telling word, letters, or the beginning of a known name; most runs have none."""
-    if len(run) == 1 and run[0].kinds:
-        return run[0].text in organizations()
-    return any(word.kinds & Kind.ORGANIZATION or word.text in _first_words() or word.text.isupper() for word in run)
+    if len(run.words) == 1 and run.words[0].kinds:
+        return run.texts[0] in organizations()
+    if kinds_in(run.words) & Kind.ORGANIZATION or not _first_words().isdisjoint(run.texts):
+        return True
+    return any(map(str.isupper, run.texts))
 
 
-def _read_run(run: Run) -> Iterator[tuple[int, int]]:
+def _read_run(run: Words) -> Iterator[tuple[int, int]]:
     """Yield where in the run the name of an organization begins and ends."""
     position = 0
     while position < len(run):
@@ -159,7 +164,7 @@ def _read_run(run: Run) -> Iterator[tuple[int, int]]:
         position += length or 1
 
 
-def known_length(run: Run, start: int) -> int:
+def known_length(run: Words, start: int) -> int:
     """Return how many words from here are the name of one of the best-known organizations; 0 where none stands."""
     known = organizations()
     if run[start].text not in _first_words():
@@ -177,7 +182,7 @@ def _first_words() -> frozenset[str]:
     return frozenset(name.partition(" ")[0] for name in organizations())
 
 
-def _name_length(run: Run, start: int) -> int:
+def _name_length(run: Words, start: int) -> int:
     """Return the number of words of a name that a telling word ends, or of a name in letters; 0 where neither is."""
     first = run[start]
     if first.joins or first.kinds & (Kind.FUNCTION | Kind.CALENDAR | _TITLE):
@@ -190,7 +195,7 @@ def _name_length(run: Run, start: int) -> int:
     return int(bool(is_name) and not _joined_name(run, start))
 
 
-def _name_end(run: Run, start: int) -> int:
+def _name_end(run: Words, start: int) -> int:
     """Return where the name ends that begins here: after the last telling word and what completes it."""
     end = start
     completing = False
@@ -209,18 +214,18 @@ def _name_end(run: Run, start: int) -> int:
     return end
 
 
-def _is_looked_after(run: Run, end: int) -> bool:
+def _is_looked_after(run: Words, end: int) -> bool:
     """Return whether words before `Minister` or `Secretary` say for what: `Lithuanian Energy Minister`."""
     office = run[end].text if end < len(run) else ""
     return office == "Minister" or (office == "Secretary" and bool(run[end - 1].kinds & Kind.MODIFIER))
 
 
-def _is_last(run: Run, index: int, start: int) -> bool:
+def _is_last(run: Words, index: int, start: int) -> bool:
     """Return whether a telling word ends a name of several words, or begins one that goes on with `of` or `for`."""
     return (index > start and not run[index - 1].joins) or _has_complement(run, index)
 
 
-def _joins_within(run: Run, index: int, start: int) -> bool:
+def _joins_within(run: Words, index: int, start: int) -> bool:
     """Return whether a small word stands within a name: `Food and Drug Administration`, not `Britain and the Union`."""
     if index == start or index + 1 == len(run):
         return False
@@ -230,7 +235,7 @@ def _joins_within(run: Run, index: int, start: int) -> bool:
     return bool(before.kinds & _PLAIN and after.kinds & _PLAIN)
 
 
-def _goes_on(run: Run, index: int, start: int) -> bool:
+def _goes_on(run: Words, index: int, start: int) -> bool:
     """Return whether `and` joins two things that an office looks after, or that a name is against or for."""
     if run[index].text not in {"and", "&"} or index == start or index + 1 == len(run):
         return False
@@ -240,16 +245,16 @@ def _goes_on(run: Run, index: int, start: int) -> bool:
     return not _name_length(run, index + 1) or any(word.text in _OFFICES for word in run[start:index])
 
 
-def _has_complement(run: Run, index: int) -> bool:
+def _has_complement(run: Words, index: int) -> bool:
     """Return whether a telling word is completed by `of` or `for`: `Ministry of Foreign Affairs`."""
     return bool(run[index].kinds & Kind.ORGANIZATION) and index + 2 < len(run) and run[index + 1].text in _OF
 
 
-def _is_other(run: Run, start: int, end: int) -> bool:
+def _is_other(run: Words, start: int, end: int) -> bool:
     name = " ".join(word.text for word in run[start:end])
     return name in NO_ORGANIZATIONS or name in places() or name in demonyms()
 
 
-def _joined_name(run: Run, start: int) -> bool:
+def _joined_name(run: Words, start: int) -> bool:
     """Return whether letters stand inside a longer run of capitals, such as a headline or a person's name."""
     return start + 1 < len(run) and not run[start + 1].joins and run[start + 1].text.isupper()

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from broadsheet.model import Paragraph, Person
 from broadsheet.reading.candidates import NAME_LIKE, find_candidates
-from broadsheet.reading.gazetteer import Kind, kinds
+from broadsheet.reading.gazetteer import Kind
 from broadsheet.reading.mentions import find_mentions
 from broadsheet.reading.names import same_person, short_forms, significant, variants, without_article
 from broadsheet.reading.nlp import Entity
@@ -28,7 +28,7 @@ def find_people(paragraphs: Sequence[Paragraph], entities: Sequence[Entity] | No
     """
     candidates = find_candidates(paragraphs) if entities is None else with_opinions(paragraphs, entities)
     names = _merge(people_among(candidates, " ".join([paragraph.text for paragraph in paragraphs])))
-    mentions = find_mentions(paragraphs, names)
+    mentions = find_mentions(paragraphs, names, read=True)
     roles: dict[int, dict[str, str]] = {}
     for found in find_roles(paragraphs, mentions):
         roles.setdefault(found.person, {}).setdefault(found.role.casefold(), found.role)
@@ -72,4 +72,4 @@ def _fuller(one: str, other: str) -> str:
 
 def _kinds_of_first(name: str) -> int:
     """Return what the first word of a name can be."""
-    return kind_of(name.partition(" ")[0], kinds())
+    return kind_of(name.partition(" ")[0])

@@ -35,14 +35,15 @@ class Phrases:
     """
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        starts: dict[str, list[Phrase]] = {}
-        stems: dict[str, Phrase] = {}
+        starts: dict[str, list[str]] = {}
+        stems: dict[str, str] = {}
         for text in dict.fromkeys(phrases):
-            words = (text,) if text.isalpha() else tuple(filter(None, map(_bare, _words(text))))[:_LONGEST]
-            if text.endswith("…") and len(words) == 1:
-                stems[words[0]] = Phrase(text, words)
+            first = text.partition(" ")[0]
+            words = (first,) if first.isalpha() else _words_of(text)
+            if text.endswith("…") and len(_words_of(text)) == 1:
+                stems[words[0]] = text
             elif words:
-                starts.setdefault(words[0], []).append(Phrase(text, words))
+                starts.setdefault(words[0], []).append(text)
         self._beginnings = _Beginnings(starts, stems)
 
     def find(self, text: str) -> list[str]:
@@ -84,10 +85,11 @@ class _Beginning(Struct, frozen=True):
 class _Beginnings(dict[str, _Beginning | None]):
     """Word → what may begin with it, None where nothing does.
 
-    What is known of a word is kept, so that the words of a language are looked up once.
+    What is known of a word is kept, so that the words of a language are looked up once. Few of a long table's phrases
+    ever are: they are taken apart when a text has their first word.
     """
 
-    def __init__(self, starts: Mapping[str, Sequence[Phrase]], stems: Mapping[str, Phrase]) -> None:
+    def __init__(self, starts: Mapping[str, Sequence[str]], stems: Mapping[str, str]) -> None:
         super().__init__()
         self._starts = starts
         self._stems = stems
@@ -101,11 +103,12 @@ class _Beginnings(dict[str, _Beginning | None]):
 
     def _look_up(self, word: str) -> _Beginning | None:
         lower = word.lower()
-        found = [phrase for form in _forms(word, lower) for phrase in self._starts.get(form, ())]
+        texts = [text for form in _forms(word, lower) for text in self._starts.get(form, ())]
         if lower[:_SHORTEST_STEM] in self._stem_heads:
-            found += [phrase for stem, phrase in self._stems.items() if lower.startswith(stem)]
-        if not found:
+            texts += [text for stem, text in self._stems.items() if lower.startswith(stem)]
+        if not texts:
             return None
+        found = [Phrase(text, _words_of(text)) for text in texts]
         longer: dict[str, list[Phrase]] = {}
         for phrase in sorted(found, key=lambda phrase: -len(phrase.words)):
             if len(phrase.words) > 1:
@@ -119,6 +122,11 @@ def _words(text: str) -> list[str]:
     for divider in _DIVIDERS:
         text = text.replace(divider, " ")
     return text.split()
+
+
+def _words_of(phrase: str) -> tuple[str, ...]:
+    """Return the words of a phrase of the table."""
+    return tuple(filter(None, map(_bare, _words(phrase))))[:_LONGEST]
 
 
 def _bare(word: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
@@ -10,7 +10,7 @@ from msgspec import Struct
 from broadsheet.model import Paragraph
 from broadsheet.reading.gazetteer import Kind, Place, countries, places, states
 from broadsheet.reading.organizations import known_length, name_spans
-from broadsheet.reading.runs import Run, by_words, find_runs, is_headline_case
+from broadsheet.reading.runs import MOST_KEPT, Run, Words, find_runs, is_headline_case
 
 _LONGEST = 5
 """The most words in a place's name."""
@@ -86,7 +86,7 @@ def _is_american(named: Sequence[Place], paragraphs: Sequence[Paragraph]) -> boo
     parts = {place.country for place in named if place.name not in {place.country, *twins}}
     if not twins or parts & twins:
         return False
-    words = {word.text for paragraph in paragraphs for run in find_runs(paragraph.text) for word in run}
+    words = {word for paragraph in paragraphs for _, run in find_runs(paragraph.text) for word in run.texts}
     foreign = any(demonym in words for name, _, demonyms, _ in countries() if name in twins for demonym in demonyms)
     return not foreign and any(place.country == "United States" != place.name and not place.capital for place in named)
 
@@ -94,11 +94,15 @@ def _is_american(named: Sequence[Place], paragraphs: Sequence[Paragraph]) -> boo
 def _family_names(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
     """Return the words that end a run after a given name: in `Lloyd Austin`, Austin is no place."""
     return frozenset(
-        run[-1].text
-        for paragraph in paragraphs
-        for run in find_runs(paragraph.text)
-        if len(run) > 1 and run[-2].kinds & Kind.GIVEN and not run[-2].kinds & Kind.PLACE
+        family for paragraph in paragraphs for _, run in find_runs(paragraph.text) if (family := _family_name(run))
     )
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _family_name(run: Run) -> str:
+    words = run.words
+    given = len(words) > 1 and words[-2].kinds & Kind.GIVEN and not words[-2].kinds & Kind.PLACE
+    return words[-1].text if given else ""
 
 
 def find_place_mentions(paragraphs: Sequence[Paragraph]) -> Iterator[PlaceMention]:
@@ -106,27 +110,28 @@ def find_place_mentions(paragraphs: Sequence[Paragraph]) -> Iterator[PlaceMentio
     for index, paragraph in enumerate(paragraphs):
         if is_headline_case(paragraph.text):
             continue
-        for run in find_runs(paragraph.text):
+        for begin, run in find_runs(paragraph.text):
             for start, end, place in _places_of(run):
-                yield PlaceMention(index, run[start].start, run[end - 1].end, place)
+                yield PlaceMention(index, begin + start, begin + end, place)
 
 
-@by_words
+@lru_cache(maxsize=MOST_KEPT)
 def _places_of(run: Run) -> tuple[tuple[int, int, Place], ...]:
-    """Return the places in a run with where their names begin and end, counted in words."""
-    if _first_words().isdisjoint([word.text for word in run]):
+    """Return the places in a run with where their names begin and end, in characters from its beginning."""
+    words = run.words
+    if _first_words().isdisjoint(run.texts):
         return ()
     found = []
     position = 0
     taken = {place for span in name_spans(run) for place in range(*span)}
-    while position < len(run):
+    while position < len(words):
         if position in taken:
             position += 1
             continue
-        length, place = _longest_place(run, position)
+        length, place = _longest_place(words, position)
         if place:
-            found.append((position, position + length, place))
-        position += length or known_length(run, position) or 1
+            found.append((run.starts[position], run.end(position + length - 1), place))
+        position += length or known_length(words, position) or 1
     return tuple(found)
 
 
@@ -138,7 +143,7 @@ def _dateline_places(dateline: str) -> Iterator[Place]:
             yield place
 
 
-def _longest_place(run: Run, start: int) -> tuple[int, Place | None]:
+def _longest_place(run: Words, start: int) -> tuple[int, Place | None]:
     if run[start].text not in _first_words():
         return 0, None
     for length in range(min(_LONGEST, len(run) - start), 0, -1):
@@ -154,7 +159,7 @@ def _first_words() -> frozenset[str]:
     return frozenset(name.partition(" ")[0] for name in places())
 
 
-def _is_whole(run: Run, start: int, end: int) -> bool:
+def _is_whole(run: Words, start: int, end: int) -> bool:
     """Return whether the words are no part of the name of a person, an organization or a thing."""
     before = run[start - 1] if start else None
     after = run[end] if end < len(run) else None

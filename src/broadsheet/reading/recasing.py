@@ -24,7 +24,7 @@ from broadsheet.reading.casing import (
     small_of,
     title_of,
 )
-from broadsheet.reading.gazetteer import Kind, kinds, organizations, places, words
+from broadsheet.reading.gazetteer import Kind, kinds_of, organizations, own_kinds, places, words
 
 LONGEST_NAME = 5
 """The most words in the name of a place or an organization."""
@@ -103,11 +103,11 @@ def _read(token: Token, elsewhere: Mapping[str, str], known: Mapping[str, str]) 
     if _CONTRACTED.search(token.text):
         return
     bare, ending = _without_ending(token.text)
-    token.kind = kinds().get(title_of(bare), 0)
+    token.kind = kinds_of(title_of(bare))
     state, form = look_up(bare, elsewhere, known)
     if state is None and len(parts := DIVIDER.split(bare)) > 1:
         found = [look_up(part, elsewhere, known) if len(part) > 1 else (None, part) for part in parts[::2]]
-        token.kind = kinds().get(title_of(parts[0]), 0) & Kind.GIVEN
+        token.kind = kinds_of(title_of(parts[0])) & Kind.GIVEN
         state = max(NAME if one is None else one for one, _ in found)
         if all(one in {SMALL, EITHER} for one, _ in found):
             state, form = SMALL, bare.lower()
@@ -133,7 +133,7 @@ def parts_of(text: str) -> tuple[str, ...]:
 @cache
 def _phrases() -> dict[str, str]:
     """Return the names of several words of places and organizations by the name in capitals."""
-    return {name.upper(): name for name in (*places(), *organizations(), *kinds()) if " " in name}
+    return {name.upper(): name for name in (*places(), *organizations(), *own_kinds()) if " " in name}
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from broadsheet.model import Evidence, Paragraph, Person
-from broadsheet.reading.gazetteer import Kind, kinds, words
+from broadsheet.reading.gazetteer import Kind, kinds_of, words
 from broadsheet.reading.mentions import NameMention
 from broadsheet.reading.names import short_forms
 
@@ -128,7 +128,7 @@ def _spans_beside(text: str, name: tuple[int, int], floor: int, ceiling: int) ->
     start, end = name
     yield from _spans_before(text, start, floor)
     if text[end : end + 1] == ",":
-        inverted = _INVERTED.search(text, max(floor, start - FAR), start)
+        inverted = _INVERTED.search(text, max(floor, start - FAR), start) if "," in text[start - 3 : start] else None
         if inverted and _has_head(inverted[1]):
             yield inverted.span(1)
         yield from (span for span in _spans_after(text, end) if span[1] <= ceiling)
@@ -164,7 +164,7 @@ def _is_own_rank(tokens: list[tuple[int, str]]) -> bool:
 
 def _role_tokens(tokens: list[tuple[int, str]]) -> list[tuple[int, str]]:
     """Return the last tokens that together are a role; none when no role stands at the end."""
-    while tokens and kinds().get(tokens[-1][1], 0) & Kind.HONORIFIC:
+    while tokens and kinds_of(tokens[-1][1]) & Kind.HONORIFIC:
         tokens = tokens[:-1]
     first = len(tokens)
     while first and _is_material(tokens[first - 1][1], tokens[first - 2][1] if first > 1 else ""):
@@ -187,14 +187,14 @@ def _is_material(word: str, before: str) -> bool:
     if not word[-1].isalnum() and not shortened:
         return False
     if word[0].isupper() or bare in ROLE_NOUNS or bare.partition("-")[0] in {"ex", "co", "then", "vice"}:
-        return not kinds().get(word, 0) & Kind.CALENDAR
+        return not kinds_of(word) & Kind.CALENDAR
     if word.lower() in _OF:
         return before.lower() in ROLE_NOUNS or before[:1].isupper()
     return bare in MODIFIERS
 
 
 def _may_begin(word: str) -> bool:
-    kind = kinds().get(word, 0)
+    kind = kinds_of(word)
     if word.lower() in _OF or word.lower() in _DETERMINERS:
         return False
     return not kind & (Kind.CALENDAR | Kind.FUNCTION) or bool(kind & (Kind.ROLE | Kind.MODIFIER))

@@ -1,13 +1,12 @@
 """Runs of capitalised words: where the names of people, places and organizations stand."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache, wraps
-from typing import TypeVar
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
-from broadsheet.reading.gazetteer import Kind, kinds, plain, words
+from broadsheet.reading.gazetteer import Kind, kinds_of, own_kinds, plain, words
 
 UPPER = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x250)) if c.isupper())
 """The capitals of the Latin script, for a character class."""
@@ -52,24 +51,21 @@ _MORE = (
 )
 # What stands before a run is asked behind its first character, since a search for a set of characters is quick.
 _BOUNDARY = rf"(?:(?<= .)|(?<![\w@#/$].)(?<![^-]-.)(?<!^-.)(?<!\w[{_APOSTROPHE}].))"
-_RUN = re.compile(rf"[{UPPER}\d]{_BOUNDARY}(?:(?<=\D){_AFTER_CAPITAL}|(?<=\d){_AFTER_DIGIT}){_MORE}", re.DOTALL)
+_RUN = re.compile(rf"([{UPPER}\d]{_BOUNDARY}(?:(?<=\D){_AFTER_CAPITAL}|(?<=\d){_AFTER_DIGIT}){_MORE})", re.DOTALL)
 _PREFIXED_RUN = re.compile(
-    rf"[{UPPER}\ddlaeuob]{_BOUNDARY}"
-    rf"(?:(?<=[^\da-z]){_AFTER_CAPITAL}|(?<=[a-z]){_AFTER_SMALL}|(?<=\d){_AFTER_DIGIT}){_MORE}",
+    rf"([{UPPER}\ddlaeuob]{_BOUNDARY}"
+    rf"(?:(?<=[^\da-z]){_AFTER_CAPITAL}|(?<=[a-z]){_AFTER_SMALL}|(?<=\d){_AFTER_DIGIT}){_MORE})",
     re.DOTALL,
 )
 _MAY_BE_PREFIX = re.compile(rf"[{_APOSTROPHE}-](?=[{UPPER}])")
 _LONG_WORD = re.compile(r"\b[^\W\d_]{4,}")
-_TOKEN = re.compile(r"[^ \u00a0\u202f]+")
 _APOSTROPHES = tuple(_APOSTROPHE)
 _POSSESSIVE_ENDS = f"{_APOSTROPHE}sS"
 _POSSESSIVES = tuple(f"{mark}{letter}" for mark in _APOSTROPHE for letter in "sS")
 
 
-LONGEST_KEPT = 60
-"""The most characters of a run whose words are remembered."""
-MOST_KEPT = 8
-"""The most words of a run in which is remembered what was found."""
+MOST_KEPT = 1 << 13
+"""How many runs are remembered, and of how many what was found in them."""
 LIST_MARKS = 5
 """The commas, semicolons and brackets that a line needs to be a list."""
 _COMPOUND_ENDS = ("-led", "-backed", "-run", "-owned", "-era", "-style", "-appointed", "-inspired", "-linked", "-based")
@@ -78,120 +74,136 @@ _NOT_YET = frozenset(["designate", "elect"])
 """What hangs on a role that somebody will have."""
 
 
-class Word(Struct, frozen=True, gc=False):
-    """One word of a run."""
+class Word(Struct, frozen=True, eq=False, gc=False):
+    """One word of a run: the same word is one object, wherever it stands."""
 
-    start: int
-    end: int
-    """Where the word ends in the paragraph, a possessive ending and the like left out."""
     text: str
+    """Without a possessive ending and the like."""
     kinds: int
     """The bits of `Kind`; 0 where nothing is known of the word."""
-    joins: bool = False
+    joins: bool
     """True for the small words between the others."""
-    possessive: bool = False
 
 
-Run = tuple[Word, ...]
-Found = TypeVar("Found")
+Words = tuple[Word, ...]
+
+
+class Run(Struct, frozen=True, eq=False, gc=False):
+    """Capitalised words with the small words between them, wherever they stand.
+
+    The same words are one object, as long as they are remembered, and so is what they alone tell.
+    """
+
+    words: Words
+    texts: tuple[str, ...]
+    """The words as strings."""
+    starts: tuple[int, ...]
+    """How many characters after the beginning of the run each begins."""
+    possessive: bool
+    """Whether the last word has a possessive ending or the like."""
+    hyphenated: bool
+    """Whether a word has a hyphen."""
+
+    def end(self, index: int) -> int:
+        """Return where a word ends, as far from the beginning of the run."""
+        return self.starts[index] + len(self.texts[index])
 
 
 @lru_cache(maxsize=1024)
-def find_runs(text: str) -> tuple[Run, ...]:
-    """Return the runs of capitalised words of a paragraph with the small words between them, in order.
+def find_runs(text: str) -> tuple[tuple[int, Run], ...]:
+    """Return the runs of capitalised words of a paragraph in order, each with where it begins.
 
     A possessive ends its run: `Russia's President Putin` is two. A word that only begins a sentence is none.
     """
-    found: list[Run] = []
+    found: list[tuple[int, Run]] = []
     pattern = _PREFIXED_RUN if _MAY_BE_PREFIX.search(text) else _RUN
-    for match in pattern.finditer(text):
-        words, start = match[0], match.start()
-        split = _split(words) if len(words) <= LONGEST_KEPT else _split_run(words)
-        found += [_placed(run, start) for run in split]
+    position = 0
+    pieces = pattern.split(text)
+    for between, piece in zip(pieces[::2], pieces[1::2], strict=False):
+        position += len(between)
+        for offset, run in _split(piece):
+            found.append((position + offset, run))
+        position += len(piece)
     return tuple(found)
 
 
-def _placed(run: Run, start: int) -> Run:
-    """Return a run as it stands `start` characters from the beginning."""
-    return tuple(
-        [Word(start + word.start, start + word.end, word.text, word.kinds, word.joins, word.possessive) for word in run]
-    )
-
-
-@lru_cache(maxsize=1 << 13)
-def _split(words: str) -> tuple[Run, ...]:
-    """Return the runs in words between which are only spaces, and which texts often have."""
-    return tuple(_split_run(words))
-
-
-def _split_run(text: str) -> list[Run]:
-    """Return the runs that stand in words between which are only spaces."""
-    if kinds().get(text) == Kind.FUNCTION:
-        return []
-    found: list[Run] = []
-    run: list[Word] = []
-    for token in _TOKEN.finditer(text):
-        word = _read_word(token[0], token.start())
-        if not token[0][0].isalnum() and not (run and run[-1].kinds & Kind.GIVEN):
-            if run:
-                found.append(tuple(run))
-            run = []
+@lru_cache(maxsize=MOST_KEPT)
+def _split(text: str) -> tuple[tuple[int, Run], ...]:
+    """Return the runs in words between which are only spaces, each with where it begins."""
+    if own_kinds().get(text) == Kind.FUNCTION:
+        return ()
+    found: list[tuple[int, Run]] = []
+    words: list[Word] = []
+    starts: list[int] = []
+    position = 0
+    for token in text.replace("\u00a0", " ").replace("\u202f", " ").split(" "):
+        start, position = position, position + len(token) + 1
+        if not token:
             continue
-        if run or not word.joins:
-            run.append(word)
-        if word.possessive:
-            found.append(tuple(run))
-            run = []
-    if run:
-        found.append(tuple(run))
-    return found
+        word, possessive = _read_token(token)
+        ends = not token[0].isalnum() and not (words and words[-1].kinds & Kind.GIVEN)
+        if not ends and (words or not word.joins):
+            words.append(word)
+            starts.append(start)
+        if words and (ends or possessive):
+            found.append(_run(words, starts, possessive=not ends))
+            words, starts = [], []
+    if words:
+        found.append(_run(words, starts, possessive=False))
+    return tuple(found)
 
 
-def by_words(find: Callable[[Run], Found]) -> Callable[[Run], Found]:
-    """Let a function that asks for nothing but a run's words remember what it found in short ones."""
-
-    @lru_cache(maxsize=1 << 13)
-    def find_in(texts: tuple[str, ...]) -> Found:
-        known = kinds()
-        return find(tuple([Word(0, 0, text, kind_of(text, known), text in _JOINING_WORDS) for text in texts]))
-
-    @wraps(find)
-    def find_kept(run: Run) -> Found:
-        return find_in(tuple([word.text for word in run])) if len(run) <= MOST_KEPT else find(run)
-
-    return find_kept
+def _run(words: Sequence[Word], starts: Sequence[int], *, possessive: bool) -> tuple[int, Run]:
+    begin = starts[0]
+    texts = tuple([word.text for word in words])
+    offsets = tuple([start - begin for start in starts])
+    return begin, Run(tuple(words), texts, offsets, possessive, "-" in "".join(texts))
 
 
-def _read_word(token: str, start: int) -> Word:
-    text, kind = _read_token(token)
-    return Word(start, start + len(text), text, kind, text in _JOINING_WORDS, len(text) < len(token))
-
-
-def _read_token(token: str) -> tuple[str, int]:
-    """Return a word without a possessive ending and the like, and the bits of its kinds."""
+@lru_cache(maxsize=1 << 14)
+def _read_token(token: str) -> tuple[Word, bool]:
+    """Return a word without a possessive ending and the like, and whether it has one."""
     text = token
     if token[-1] in _POSSESSIVE_ENDS:
         length = 2 if token.endswith(_POSSESSIVES) else token[0].isalnum() and token.endswith(_APOSTROPHES)
         text = token[: len(token) - length]
     elif "-" in token and token.endswith(_COMPOUND_ENDS):
         text = token.rpartition("-")[0]
-    return text, kind_of(text, kinds())
+    return _word(text), len(text) < len(token)
 
 
-def kind_of(word: str, known: Mapping[str, int]) -> int:
+@lru_cache(maxsize=1 << 14)
+def _word(text: str) -> Word:
+    return Word(text, kind_of(text), text in _JOINING_WORDS)
+
+
+def kinds_in(words: Iterable[Word]) -> int:
+    """Return the bits of `Kind` that some words have together."""
+    found = 0
+    for word in words:
+        found |= word.kinds
+    return found
+
+
+def words_of(name: str) -> Words:
+    """Return the words of a name that a run had."""
+    return tuple(map(_word, name.split(" ")))
+
+
+def kind_of(word: str) -> int:
     """Return the bits of `Kind` of a word.
 
     A hyphenated word is what its first part names, if that is a given name, or its last, if that is a role; so is
     `Minister-designate`.
     """
-    kind = known.get(word)
-    if kind is None and not word.isascii():
-        kind = known.get(plain(word))
-    if kind is None and "-" in word:
+    kind = kinds_of(word)
+    if not kind and not word.isascii():
+        kind = kinds_of(plain(word))
+    if not kind and "-" in word:
         first, _, last = word.rpartition("-")
-        kind = known.get(first if last in _NOT_YET else last.capitalize(), 0) & (Kind.RANK | Kind.ROLE)
-        kind = kind or known.get(first.partition("-")[0], 0) & Kind.GIVEN
-    return kind or 0
+        kind = kinds_of(first if last in _NOT_YET else last.capitalize()) & (Kind.RANK | Kind.ROLE)
+        kind = kind or kinds_of(first.partition("-")[0]) & Kind.GIVEN
+    return kind
 
 
 @lru_cache(maxsize=1024)

@@ -1,15 +1,16 @@
 """How much speaks for a name being a person's: the evidence of all its mentions, and what its words are."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from msgspec import Struct
+
 from broadsheet.reading.candidates import NAME_LIKE, NO_NAME, TITLE, Candidate, is_initials
 from broadsheet.reading.clues import Clue
-from broadsheet.reading.gazetteer import Kind, demonyms, family_names, organizations, places
+from broadsheet.reading.gazetteer import Kind, demonyms, is_family_name, organizations, places
 from broadsheet.reading.names import FAMILY_FIRST, PARTICLES, has_family_ending, is_syllables
-from broadsheet.reading.runs import Word
+from broadsheet.reading.runs import Word, kinds_in, words_of
 
 WEIGHTS = (
     (Clue.TITLE, 2.5),
@@ -62,31 +63,77 @@ _SURE = Clue.HONORIFIC | Clue.AGE | Clue.WHO | Clue.SELF
 _BORNE = Kind.ORDINARY | Kind.ENGLISH | Kind.FUNCTION
 
 
+class _Shape(Struct, frozen=True, gc=False):
+    """What a name is by its words alone."""
+
+    score: float
+    """What they say by themselves."""
+    told: float
+    """What they say where something else tells of a person."""
+    telling: int
+    """The clues that do."""
+    repeated: float
+    """What they say besides where the article repeats the name."""
+    family: str
+    """The last of several words, if it is known as nothing but a name, and is no acronym."""
+    last: str
+    """The last of several words."""
+    small: tuple[str, ...]
+    """The words of which nothing is known, in small letters."""
+    known: bool
+    """Whether it is the name of a place or an organization."""
+    people: bool
+    """Whether it is a word for a people's members."""
+    given: bool
+    """Whether its first word is a given name."""
+
+
 def people_among(candidates: Sequence[Candidate], text: str) -> list[str]:
     """Return the names that are people's, in order of first mention; `text` is all of the article's."""
-    clues: dict[str, int] = {}
-    first: dict[str, Candidate] = {}
-    counts = Counter([candidate.name for candidate in candidates])
-    after_article = Counter([candidate.name for candidate in candidates if candidate.clues & Clue.THE])
+    mentions: dict[str, list[Candidate]] = {}
     for candidate in candidates:
-        # One "a Berg story" makes no thing of a person whom the text names without an article elsewhere.
-        rare = Clue.THE if after_article[candidate.name] * SELDOM <= counts[candidate.name] else 0
-        clues[candidate.name] = clues.get(candidate.name, 0) | (candidate.clues & ~rare)
-        first.setdefault(candidate.name, candidate)
-    for name, candidate in first.items():
-        last = candidate.words[-1]
-        alone = clues.get(last.text, 0) if len(candidate.words) > 1 else 0
-        if alone & _SURE or (len(candidate.words) > 1 and last.text in first and _may_be_family(last)):
-            clues[name] |= Clue.FAMILY_NAMED
-        if counts[name] >= OFTEN:
-            clues[name] |= Clue.REPEATED
-    scores = {name: _score(candidate, clues[name]) for name, candidate in first.items()}
-    for name, candidate in first.items():
-        if scores[name] >= ENOUGH - COMPANY:
-            scores[name] -= SMALL * sum(_is_small(word, text) for word in candidate.words)
+        if candidate.name in mentions:
+            mentions[candidate.name].append(candidate)
+        else:
+            mentions[candidate.name] = [candidate]
+    shapes = dict(zip(mentions, map(_shape, mentions), strict=True))
+    scores = {}
+    for name, shape in shapes.items():
+        clues = _clues_of(mentions[name])
+        if shape.family in mentions or _clues_of(mentions.get(shape.last, ())) & _SURE:
+            clues |= Clue.FAMILY_NAMED
+        scores[name] = _score(shape, clues, mentions[name][0].opinion)
+    _lessen(scores, shapes, text)
     _share_company(scores, candidates)
     _lengthen(scores)
     return [name for name, score in scores.items() if score >= ENOUGH]
+
+
+def _clues_of(mentions: Sequence[Candidate]) -> int:
+    """Return the clues of all mentions of a name together."""
+    clues = after_article = 0
+    for mention in mentions:
+        clues |= mention.clues
+        after_article += mention.clues & Clue.THE
+    # One "a Berg story" makes no thing of a person whom the text names without an article elsewhere.
+    if after_article * SELDOM <= len(mentions) * Clue.THE:
+        clues &= ~Clue.THE
+    return clues | Clue.REPEATED if len(mentions) >= OFTEN else clues
+
+
+def _lessen(scores: dict[str, float], shapes: Mapping[str, _Shape], text: str) -> None:
+    """Take from what is nearly a person's name for each word that the text also writes without a capital."""
+    small = {
+        name: words
+        for name, score in scores.items()
+        # It makes no difference to a name for which much more speaks. Hardly any word is in the text at all, which is
+        # asked where it is quick.
+        if ENOUGH - COMPANY <= score < ENOUGH + SMALL * len(shapes[name].small)
+        and (words := [word for word in shapes[name].small if word in text])
+    }
+    written = frozenset(text.split()) if small else frozenset()
+    for name, words in small.items():
+        scores[name] -= SMALL * sum(not written.isdisjoint((word, f"{word},", f"{word}.")) for word in words)
 
 
 def _lengthen(scores: dict[str, float]) -> None:
@@ -108,7 +155,7 @@ def _share_company(scores: dict[str, float], candidates: Sequence[Candidate]) ->
     joined = [
         (one.name, other.name)
         for one, other in pairwise(candidates)
-        if other.joined and len(one.words) > 1 and len(other.words) > 1
+        if other.joined and " " in one.name and " " in other.name
     ]
     for pair in (*joined, *reversed(joined)):
         if max(scores[name] for name in pair) >= ENOUGH:
@@ -117,20 +164,35 @@ def _share_company(scores: dict[str, float], candidates: Sequence[Candidate]) ->
                     scores[name] = ENOUGH
 
 
-def _score(candidate: Candidate, clues: int) -> float:
+def _score(shape: _Shape, clues: int, opinion: float) -> float:
     """Return how much speaks for a name being a person's."""
-    name = candidate.name
-    if (
-        name in places()
-        or name in organizations()
-        or (name in demonyms() and not _is_named_as_people(candidate, clues))
-    ):
+    # Somebody may be called as a people's members are: `Finn`, often and without an article.
+    if shape.known or (shape.people and not (shape.given and clues & Clue.REPEATED and not clues & Clue.THE)):
         return NEVER
-    score = candidate.opinion + _weight(clues)
-    if len(candidate.words) > 1:
-        told = bool(clues & _TELLING) and not clues & (Clue.THE | Clue.WHERE | Clue.NOUN)
-        return score + _full_score(candidate.words, told=told)
-    return score + _single_score(candidate.words[0], clues)
+    told = clues & shape.telling and not (shape.last and clues & (Clue.THE | Clue.WHERE | Clue.NOUN))
+    score = opinion + _weight(clues) + (shape.told if told else shape.score)
+    return score + shape.repeated if clues & Clue.REPEATED else score
+
+
+@lru_cache(maxsize=1 << 14)
+def _shape(name: str) -> _Shape:
+    words = words_of(name)
+    single, last = len(words) == 1, words[-1]
+    score, told = (
+        (_single_score(last, told=told) if single else _full_score(words, told=told)) for told in (False, True)
+    )
+    return _Shape(
+        score=score,
+        told=told,
+        telling=Clue.HONORIFIC if single else _TELLING,
+        repeated=GIVEN_ALONE * bool(single and last.kinds & Kind.GIVEN),
+        family="" if single or not _may_be_family(last) else last.text,
+        last="" if single else last.text,
+        small=tuple([word.text.lower() for word in words if _may_be_small(word)]),
+        known=name in places() or name in organizations(),
+        people=name in demonyms(),
+        given=bool(words[0].kinds & Kind.GIVEN),
+    )
 
 
 @lru_cache(maxsize=1 << 13)
@@ -140,43 +202,39 @@ def _weight(clues: int) -> float:
     return sum(weight for clue, weight in WEIGHTS if told & clue)
 
 
-def _is_named_as_people(candidate: Candidate, clues: int) -> bool:
-    """Return whether somebody is called as a people's members are: `Finn`, often and without an article."""
-    return bool(candidate.words[0].kinds & Kind.GIVEN and clues & Clue.REPEATED) and not clues & Clue.THE
-
-
-def _is_small(word: Word, text: str) -> bool:
-    """Return whether a word of which nothing is known is one that the text also writes without a capital."""
-    if word.kinds & ~Kind.FAMILY or word.joins or len(word.text) < SHORTEST_SMALL:
-        return False
-    small = word.text.lower()
-    # Hardly any of them is in the text at all, which is asked where it is quick.
-    return small in text and not {small, f"{small},", f"{small}."}.isdisjoint(text.split())
+def _may_be_small(word: Word) -> bool:
+    """Return whether nothing is known of a word, so that it counts where the text also writes it without a capital."""
+    return not word.kinds & ~Kind.FAMILY and not word.joins and len(word.text) >= SHORTEST_SMALL
 
 
 def _full_score(words: Sequence[Word], *, told: bool) -> float:
     """Return what the words of a full name say by themselves, where something else tells of a person or nothing."""
     first, *rest, last = words
+    within = kinds_in(rest)
     family = told and _is_family(words)
-    score = GIVEN_FIRST * bool(first.kinds & Kind.GIVEN) + FAMILY_LAST * (
-        family or bool(last.kinds & Kind.FAMILY) or has_family_ending(last.text)
-    )
-    score += any(word.kinds & Kind.GIVEN for word in (*rest, last))
+    score = GIVEN_FIRST * bool(first.kinds & Kind.GIVEN)
+    score += FAMILY_LAST * (family or bool(last.kinds & Kind.FAMILY) or has_family_ending(last.text))
+    score += bool((within | last.kinds) & Kind.GIVEN)
     score += (1.0 + is_syllables(last.text)) * (first.text in FAMILY_FIRST)
-    score += any(len(word.text.rstrip(".")) == 1 or is_initials(word) for word in words)
-    score += any(word.text in NOBLE for word in rest)
-    score += any(word.kinds & Kind.FAMILY for word in rest)
-    score += all(not word.kinds for word in words if not word.joins) and words[0].text not in PARTICLES
-    given = bool(first.kinds & Kind.GIVEN) and not first.kinds & ~NAME_LIKE
-    borne = family or (given and not any(word.kinds & Kind.FAMILY for word in rest) and _may_be_borne(last))
+    score += any(map(_is_initial, words))
+    score += not NOBLE.isdisjoint([word.text for word in rest])
+    score += bool(within & Kind.FAMILY)
+    score += not kinds_in([word for word in words if not word.joins]) and first.text not in PARTICLES
     score -= AS_THING * _ends_as_thing(words)
-    return score + sum(_penalty(word) for word in words if not (borne and word is last))
+    score += sum(map(_penalty, words))
+    given = first.kinds & Kind.GIVEN and not first.kinds & ~NAME_LIKE
+    borne = family or (given and not within & Kind.FAMILY and _may_be_borne(last))
+    return score - _penalty(last) if borne else score
 
 
 def _is_family(words: Sequence[Word]) -> bool:
     """Return whether a name ends with a word that is somebody's family name as well: `Ann Hill`, `Ann May`."""
-    *rest, last = words
-    return last.text in family_names() and not any(word.kinds & ~NAME_LIKE for word in rest)
+    return is_family_name(words[-1].text) and not kinds_in(words[:-1]) & ~NAME_LIKE
+
+
+@lru_cache(maxsize=1 << 13)
+def _is_initial(word: Word) -> bool:
+    return len(word.text.rstrip(".")) == 1 or is_initials(word)
 
 
 def _ends_as_thing(words: Sequence[Word]) -> bool:
@@ -192,6 +250,7 @@ def _may_be_borne(word: Word) -> bool:
     return bool(word.kinds & _BORNE or city) and not word.kinds & ~(_BORNE | NAME_LIKE | (Kind.PLACE if city else 0))
 
 
+@lru_cache(maxsize=1 << 13)
 def _penalty(word: Word) -> float:
     """Return what a word takes from the score of the name that it stands in."""
     letters = -2.0 * (len(word.text) > 2 and word.text.isupper() and "." not in word.text)  # noqa: PLR2004
@@ -202,11 +261,10 @@ def _penalty(word: Word) -> float:
     return letters - 1.5 * bool(word.kinds & (Kind.ORDINARY | Kind.PLACE | Kind.DEMONYM | Kind.FUNCTION | Kind.ENGLISH))
 
 
-def _single_score(word: Word, clues: int) -> float:
+def _single_score(word: Word, *, told: bool) -> float:
     """Return what the only word of a name says by itself; behind `Mr.`, what may be a family name is one."""
-    repeated = bool(clues & Clue.REPEATED)
-    score = bool(word.kinds & Kind.FAMILY) + (GIVEN_ALONE + repeated) * bool(word.kinds & Kind.GIVEN)
-    if clues & Clue.HONORIFIC and word.text in family_names():
+    score = bool(word.kinds & Kind.FAMILY) + GIVEN_ALONE * bool(word.kinds & Kind.GIVEN)
+    if told and is_family_name(word.text):
         return score
     if word.kinds & (NO_NAME | TITLE | Kind.PLACE | Kind.FUNCTION | Kind.ORDINARY | Kind.ENGLISH):
         score -= 3.0 if word.kinds & NAME_LIKE else AS_WORD

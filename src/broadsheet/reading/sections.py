@@ -64,6 +64,8 @@ def find_section(draft: Draft) -> None:
 
 def _menus(lines: list[Line], run: set[int]) -> set[int]:
     """Return the section lines that stand in a menu: in one block of lines, or each in a block of its own."""
+    if len(run) < CROWD:
+        return set()
     sizes = Counter(lines[number].block for number in run)
     menu: set[int] = set()
     group: list[int] = []

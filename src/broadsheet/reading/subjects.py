@@ -56,7 +56,7 @@ _LONGEST = 6
 
 
 def find_subjects(
-    paragraph: int, masked: str, hints: Iterable[Hint], runs: Sequence[Run], mentions: Sequence[NameMention]
+    paragraph: int, masked: str, hints: Iterable[Hint], runs: Sequence[tuple[int, Run]], mentions: Sequence[NameMention]
 ) -> list[Subject]:
     """Return all that can speak in a paragraph, in order, without overlaps.
 
@@ -65,8 +65,8 @@ def find_subjects(
     found = [_named(paragraph, masked, mention) for mention in mentions]
     named = [name for name in found if name.kind == NAME]
     spans = list(_small_words(masked, hints))
-    for run in runs:
-        spans += _of_run(masked, run)
+    for start, run in runs:
+        spans += _of_run(masked, start, run)
     for start, end, kind in spans:
         # Nothing that overlaps a name is kept, which is asked before there is a record of it.
         if not any(name.start < end and start < name.end for name in named):
@@ -147,16 +147,20 @@ def _noun_end(masked: str, start: int) -> int:
     return best
 
 
-def _of_run(masked: str, run: Run) -> Iterator[tuple[int, int, int]]:
-    """Yield the role that a run leads to without an article, as `NATO chief`, and the thing that it names."""
-    role = _WORD.match(masked, run[-1].end + 1)
+def _of_run(masked: str, start: int, run: Run) -> Iterator[tuple[int, int, int]]:
+    """Yield the role that a run leads to without an article, as `NATO chief`, and the thing that it names.
+
+    The run begins at `start`.
+    """
+    words, end = run.words, start + run.end(-1)
+    role = _WORD.match(masked, end + 1)
     if role and role[0] in ROLE_NOUNS:
-        first = len(run) - 1
-        while first and not run[first - 1].joins and not run[first - 1].kinds & Kind.FUNCTION:
+        first = len(words) - 1
+        while first and not words[first - 1].joins and not words[first - 1].kinds & Kind.FUNCTION:
             first -= 1
-        yield run[first].start, role.end(), ROLE
+        yield start + run.starts[first], role.end(), ROLE
     first = 0
-    while first < len(run) and run[first].kinds & _NO_THING:
+    while first < len(words) and words[first].kinds & _NO_THING:
         first += 1
-    if first < len(run) and not all(word.kinds & Kind.DEMONYM for word in run[first:]):
-        yield run[first].start, run[-1].end, OTHER
+    if first < len(words) and not all(word.kinds & Kind.DEMONYM for word in words[first:]):
+        yield start + run.starts[first], end, OTHER

@@ -1,6 +1,6 @@
 """What an article is about: topics of the IPTC Media Topics and of the site's editors, by their keywords."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import cache, lru_cache
 from math import log2, sqrt
 
@@ -95,36 +95,39 @@ class _Evidence(Struct, frozen=True):
         return tuple(sorted(words, key=lambda word: -words[word])[:SHOWN])
 
 
-class _Table(Struct, frozen=True):
-    """The vocabulary by keyword."""
+class _Claim(Struct, frozen=True):
+    """What a keyword says for a branch."""
 
-    phrases: Phrases
-    topics: dict[str, dict[str, tuple[tuple[str, float], ...]]]
-    """Branch → keyword → the topics of the branch that it speaks for, and how much it weighs for each."""
-    branches: dict[str, tuple[tuple[str, float], ...]]
-    """Keyword → the branches that it speaks for, and how much it weighs for each."""
+    branch: str
+    weight: float
+    topics: tuple[tuple[str, float], ...]
+    """The topics of the branch that it speaks for, and how much it weighs for each."""
 
 
 @cache
-def _table() -> _Table:
-    by_word: dict[str, list[tuple[Topic, float]]] = {}
-    for topic in topics():
-        for word, weight in topic.keywords.items():
-            by_word.setdefault(word, []).append((topic, weight))
-    found: dict[str, dict[str, tuple[tuple[str, float], ...]]] = {}
-    branches: dict[str, tuple[tuple[str, float], ...]] = {}
-    for word, spoken in by_word.items():
-        best: dict[str, float] = {}
-        for topic, weight in spoken:
-            best[topic.branch] = max(best.get(topic.branch, 0.0), weight)
-        # A word that speaks for several branches says less of each.
-        rarity = 1 / sqrt(len(best))
-        branches[word] = tuple((branch, weight * rarity) for branch, weight in best.items())
-        for branch in best:
-            within = tuple((topic.name, weight * rarity) for topic, weight in spoken if topic.branch == branch)
-            found.setdefault(branch, {})[word] = within
-    branches.update(dict.fromkeys(idle_phrases(), ()))
-    return _Table(Phrases(branches), found, branches)
+def _keywords() -> tuple[str, ...]:
+    """Return all keywords of the vocabulary, and what speaks for nothing."""
+    return tuple(dict.fromkeys([*(word for topic in topics() for word in topic.keywords), *idle_phrases()]))
+
+
+@cache
+def _phrases() -> Phrases:
+    return Phrases(_keywords())
+
+
+@lru_cache(maxsize=1 << 14)
+def _claims(word: str) -> tuple[_Claim, ...]:
+    """Return what a keyword says for each branch."""
+    spoken = [(topic, topic.keywords[word]) for topic in topics() if word in topic.keywords]
+    branches = dict.fromkeys(topic.branch for topic, _ in spoken)
+    # A word that speaks for several branches says less of each.
+    rarity = 1 / sqrt(len(branches) or 1)
+    found = []
+    for branch in branches:
+        within = [(topic.name, weight) for topic, weight in spoken if topic.branch == branch]
+        best = max(weight for _, weight in within)
+        found.append(_Claim(branch, best * rarity, tuple((name, weight * rarity) for name, weight in within)))
+    return tuple(found)
 
 
 @cache
@@ -133,7 +136,7 @@ def _caseless() -> tuple[Phrases, dict[str, str]]:
     lists = word_lists()
     common = {word.lower() for word in lists["function"] | lists["ordinary"]}
     # The keyword that is in small letters anyway is the last one, and stays.
-    words = sorted(_table().branches)
+    words = sorted(_keywords())
     cased = {word.lower(): word for word in words if word.islower() or word.lower() not in common}
     return Phrases(cased), cased
 
@@ -143,7 +146,7 @@ def _find(text: str) -> list[str]:
     if text.islower() or text.isupper():
         phrases, cased = _caseless()
         return [cased[word] for word in phrases.find(text)]
-    return _table().phrases.find(text)
+    return _phrases().find(text)
 
 
 def _weigh(title: str, texts: Sequence[str]) -> dict[str, float]:
@@ -196,12 +199,11 @@ def _branch_weights(words: Mapping[str, float]) -> dict[str, float]:
     """Return the weight of each branch that a telling word speaks for."""
     weights: dict[str, float] = {}
     telling: set[str] = set()
-    spoken_for = _table().branches
     for word, factor in words.items():
-        for branch, weight in spoken_for[word]:
-            weights[branch] = weights.get(branch, 0.0) + weight * factor
-            if weight > TELLING:
-                telling.add(branch)
+        for claim in _claims(word):
+            weights[claim.branch] = weights.get(claim.branch, 0.0) + claim.weight * factor
+            if claim.weight > TELLING:
+                telling.add(claim.branch)
     return {branch: weight for branch, weight in weights.items() if branch in telling}
 
 
@@ -221,14 +223,15 @@ def _within(
     return [topic for place, (_, topic) in enumerate(found) if place == 0 or topic.name != branch]
 
 
-def _evidence(words: Mapping[str, float], branches: Iterable[str]) -> dict[str, _Evidence]:
+def _evidence(words: Mapping[str, float], branches: Container[str]) -> dict[str, _Evidence]:
     """Return by topic of some branches the words that speak for it."""
     found: dict[str, _Evidence] = {}
-    for branch in branches:
-        spoken_for = _table().topics[branch]
-        for word, factor in words.items():
-            for name, weight in spoken_for.get(word, ()):
-                evidence = found.setdefault(name, _Evidence({}, {}))
+    for word, factor in words.items():
+        for claim in _claims(word):
+            for name, weight in claim.topics if claim.branch in branches else ():
+                if name not in found:
+                    found[name] = _Evidence({}, {})
+                evidence = found[name]
                 (evidence.telling if weight > TELLING else evidence.hints)[word] = weight * factor
     return found
 
