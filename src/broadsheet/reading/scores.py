@@ -100,7 +100,7 @@ def people_among(candidates: Sequence[Candidate], text: str) -> list[str]:
     scores = {}
     for name, shape in shapes.items():
         clues = _clues_of(mentions[name])
-        if shape.family in mentions or _clues_of(mentions.get(shape.last, ())) & _SURE:
+        if shape.family in mentions or (shape.last in mentions and _clues_of(mentions[shape.last]) & _SURE):
             clues |= Clue.FAMILY_NAMED
         scores[name] = _score(shape, clues, mentions[name][0].opinion)
     _lessen(scores, shapes, text)
