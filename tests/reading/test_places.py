@@ -1,9 +1,10 @@
 import pytest
 
 from broadsheet.model import Paragraph
+from broadsheet.reading.acronyms import find_acronyms
 from broadsheet.reading.draft import Dateline
 from broadsheet.reading.gazetteer import countries, places, spellings
-from broadsheet.reading.organizations import find_acronyms, find_organizations
+from broadsheet.reading.organizations import find_organizations
 from broadsheet.reading.peoples import find_peoples
 from broadsheet.reading.places import find_places
 
@@ -28,6 +29,17 @@ def test_places_come_under_the_names_of_the_gazetteer() -> None:
 def test_capitals_that_stand_for_governments_are_no_places() -> None:
     assert places_of("Moscow's answer angered Kyiv, and Brussels waited.") == ()
     assert places_of("While in Brussels he waited for Moscow.") == ("Brussels",)
+
+
+def test_a_town_before_its_state_is_not_the_one_that_is_known_by_its_name() -> None:
+    assert places_of("She left Paris, Texas, in May. Paris is quiet.") == ("Texas",)
+    assert places_of("Talks in Paris, Texas and Bavaria went on.") == ("Paris", "Texas", "Bavaria")
+
+
+def test_georgia_is_the_country_or_the_state_by_its_company() -> None:
+    assert places_of("Georgia's president met envoys in Washington.", "TBILISI") == ("Tbilisi", "Georgia", "Washington")
+    assert places_of("Officials in Georgia were glad.", "SAVANNAH, Georgia") == ("Savannah", "Georgia (U.S. state)")
+    assert places_of("She was born in Athens, Georgia, in May.") == ("Georgia (U.S. state)",)
 
 
 def test_places_within_other_names_are_none() -> None:
@@ -73,6 +85,26 @@ def test_a_place_that_somebody_is_named_like_is_none() -> None:
 
 def test_letters_that_were_explained_are_the_name() -> None:
     assert organizations_of("The Orle Bakers Union (OBU) met. The OBU left.") == ("Orle Bakers Union",)
+
+
+def test_letters_in_brackets_make_an_organization_of_what_they_begin() -> None:
+    text = "Nurses of Sans Rivage Orle (SRO), the Choice for Orle (CfO), Ana Nora Berg (ANB) and the FBI came. The"
+    assert organizations_of(f"{text} Federal Bureau of Investigation (FBI) left.") == (
+        "Sans Rivage Orle",
+        "Choice for Orle",
+        "FBI",
+    )
+
+
+def test_organizations_of_several_people_and_with_particles() -> None:
+    text = "The Orle Workers' Party, the Women’s Council and Carl de Osten Airport met Berg's council in Ho Chi"
+    assert organizations_of(
+        f"{text} Minh City. The Lithuanian Energy Minister and Pope John Paul II left the War."
+    ) == (
+        "Orle Workers' Party",
+        "Women’s Council",
+        "Carl de Osten Airport",
+    )
 
 
 def test_known_organizations_come_under_one_name() -> None:

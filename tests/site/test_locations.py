@@ -51,3 +51,11 @@ def test_a_country_counts_apart_the_articles_that_name_its_people_only(site: "Si
     assert site.tree() == site.clean_tree()
     site.article("people", "Officials met.", title="Another headline").build()
     assert site.tree() == site.clean_tree()
+
+
+def test_a_country_named_by_its_people_alone_has_a_page(site: "SiteFolder") -> None:
+    site.article("people", "Danish observers came.").build()
+    assert "/articles/people/" in site.page("/places/denmark/")
+    site.article("people", "Observers came.").build()
+    assert "places/denmark/index.html" not in site.tree()
+    assert site.tree() == site.clean_tree()

@@ -34,7 +34,7 @@ class Index(Struct, frozen=True, kw_only=True):
     prints: Sequence[Prints]
     """The fingerprints of each article."""
     entities: dict[str, tuple[Entity, ...]]
-    """By kind (`people`, …): all that have an article or a profile, sorted by slug."""
+    """By kind (`people`, …): all that an article names or a profile describes, sorted by slug."""
     names: dict[str, dict[str, Entity]]
     """By kind: every spelling that occurs, and the entity that it means."""
     listed: dict[str, tuple[tuple[Entity, ...], ...]]
@@ -107,7 +107,10 @@ def _newest_first(article: Article) -> tuple[bool, int, float, str]:
 
 def _index_kind(kind: str, articles: Sequence[Article], profiles: Sequence[Profile]) -> dict[str, Entity]:
     letters = explain_acronyms(articles) if kind == "organizations" else {}
-    entries = resolve_names((name for article in articles for name in names_of(article, kind)), profiles, letters)
+    named = (name for article in articles for name in names_of(article, kind))
+    # A country has a page where articles name its people alone, too.
+    peoples = (country for article in articles for country in article.peoples) if kind == "places" else ()
+    entries = resolve_names(chain(named, peoples), profiles, letters)
     positions: dict[str, list[int]] = defaultdict(list)
     for position, article in enumerate(articles):
         for slug in {entries[name].slug: None for name in names_of(article, kind)}:

@@ -5,8 +5,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from functools import lru_cache
 from itertools import combinations
 
-from broadsheet.reading.names import PARTICLES, family_name, gender, same_person
-from broadsheet.text import fold
+from broadsheet.reading.names import PARTICLES, family_name, gender, same_letters, same_person
 
 LIMIT = 40
 """Of more names that have something in common than these, the others are not compared by it."""
@@ -14,8 +13,12 @@ BEARERS = 3
 """With more people who bear a bare family name than these, it may be anybody's."""
 SHORTEST = 5
 """The letters of a word that may have a slip; shorter ones are too often names of their own."""
+BONES = 4
+"""The consonants of a given name that say enough without its vowels."""
 _SAME_SOUND = (
+    ("ae", "a"),
     ("oe", "o"),
+    ("ue", "u"),
     ("ou", "u"),
     ("oo", "u"),
     ("ee", "i"),
@@ -28,6 +31,7 @@ _SAME_SOUND = (
     ("x", "ks"),
 )
 _SAME_LETTER = str.maketrans("yjeowghqc", "iiiuvkkkk")
+_NO_VOWELS = str.maketrans("", "", "aiu")
 
 
 def find_alike(names: Iterable[str]) -> set[tuple[str, str]]:
@@ -50,6 +54,7 @@ def _keys(name: str) -> Iterator[Hashable]:
     """Yield what names have in common that are compared: the family name, all words, or all but part of them."""
     words = sound(name)
     yield "family", _family(name)
+    yield "bones", _bones(family_name(name))
     if len(words) > 1:
         yield "words", frozenset(words)
         yield "first", words[:2]
@@ -66,13 +71,15 @@ def may_be_one(one: str, other: str) -> bool:
     """
     words, others = set(sound(one)), set(sound(other))
     if " " not in one or " " not in other:
-        return fold(family_name(one)) == fold(family_name(other))
+        return _family(one) == _family(other) or _slips(family_name(one), family_name(other))
     if words <= others or others <= words:
         return True
     (given, others_given), (family, others_family) = zip(_parts(one), _parts(other), strict=True)
     if sound(family) == sound(others_family):
         return same_person(f"{given} x", f"{others_given} x") or _slips(given, others_given)
-    return sound(given) == sound(others_given) and _slips(family, others_family)
+    return (sound(given) == sound(others_given) or _differ_in_vowels(given, others_given)) and _slips(
+        family, others_family
+    )
 
 
 def _family(name: str) -> str:
@@ -85,14 +92,28 @@ def _parts(name: str) -> tuple[str, str]:
     return next(word for word in name.split() if word != family), family
 
 
+def _bones(name: str) -> str:
+    """Return the consonants of a name, with its first letter."""
+    heard = " ".join(sound(name))
+    return heard[:1] + heard[1:].translate(_NO_VOWELS)
+
+
+def _differ_in_vowels(one: str, other: str) -> bool:
+    """Return whether two given names are one in two languages: `Alexander`, `Aliaksandr`."""
+    return len(_bones(one)) >= BONES and _bones(one) == _bones(other) and not _are_opposed(one, other)
+
+
+def _are_opposed(one: str, other: str) -> bool:
+    return {gender(one), gender(other)} == {"women", "men"}
+
+
 def _slips(one: str, other: str) -> bool:
     """Return whether two words sound alike but for one letter behind the first, and are not a woman's and a man's."""
     first, second = " ".join(sound(one)), " ".join(sound(other))
     start = _alike_from_start(first, second)
     end = _alike_from_start(first[start:][::-1], second[start:][::-1])
     shorter, longer = sorted((len(first), len(second)))
-    opposed = {gender(one), gender(other)} == {"women", "men"}
-    return not opposed and start > 0 and shorter >= SHORTEST and longer - start - end <= 1
+    return not _are_opposed(one, other) and start > 0 and shorter >= SHORTEST and longer - start - end <= 1
 
 
 def _alike_from_start(one: str, other: str) -> int:
@@ -108,8 +129,8 @@ def sound(name: str) -> tuple[str, ...]:
     >>> sound("Volodymyr Zelensky") == sound("Volodymyr Zelenskyy"), sound("Andrii Sybiha") == sound("Andriy Sibiga")
     (True, True)
     """
-    words = [word for word in fold(name.replace("-", " ")).split() if word not in PARTICLES] or fold(name).split()
-    return tuple(_sound(word) for word in words)
+    words = same_letters(name.replace("-", " ")).split()
+    return tuple(_sound(word) for word in [word for word in words if word not in PARTICLES] or words)
 
 
 def _sound(word: str) -> str:

@@ -1,12 +1,10 @@
 """Which entry of the index a name belongs to."""
 
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from anyascii import anyascii
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -55,17 +53,14 @@ def resolve_names(
 
 @lru_cache(maxsize=1 << 16)
 def name_key(name: str) -> str:
-    """Return what is the same for two spellings of one name: `fold`, which knows no ł, ø or O’Brien, and these.
+    """Return what is the same for two spellings of one name: its folded letters, with and without an apostrophe.
 
     So are the ways to write one Slavic ending, and Arabic names with their article and without.
 
     >>> name_key("Olena Zelenskyy") == name_key("Olena Zelensky"), name_key("Omar al-Masri") == name_key("Omar Masri")
     (True, True)
     """
-    letters = name.replace("'", "").replace("’", "")
-    if not letters.isascii():
-        letters = "".join(anyascii(c) if unicodedata.name(c, "").startswith("LATIN") else c for c in letters)
-    first, *rest = same_letters(letters).split() or [name]
+    first, *rest = same_letters(name.replace("'", "").replace("’", "")).split() or [name]
     return " ".join([first, *(word for word in rest if word not in _ARTICLES)])
 
 

@@ -182,9 +182,9 @@ def find_topic_words(title: str, paragraphs: Sequence[Paragraph], names: Sequenc
 
 def find_acronyms(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> dict[str, str]:
     """Return by letters the organizations that an article's text introduces with them."""
-    from broadsheet.reading import organizations  # noqa: PLC0415  # it loads tables of words
+    from broadsheet.reading import acronyms  # noqa: PLC0415  # it loads tables of words
 
-    return organizations.find_acronyms(paragraphs, names) if names else {}
+    return acronyms.find_acronyms(paragraphs, names) if names else {}
 
 
 def find_peoples(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:

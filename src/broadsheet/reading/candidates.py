@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from msgspec import Struct
 
 from broadsheet.model import Paragraph
+from broadsheet.reading.casing import is_common
 from broadsheet.reading.clues import Lead, find_clues, read_lead
-from broadsheet.reading.gazetteer import Kind, demonyms, organizations, places, words
-from broadsheet.reading.names import SUFFIXES
+from broadsheet.reading.gazetteer import Kind, demonyms, is_family_name, organizations, places, words
+from broadsheet.reading.names import FAMILY_FIRST, SUFFIXES, is_syllables
 from broadsheet.reading.runs import CONNECTORS, MOST_KEPT, Run, Word, Words, find_runs, is_headline_case, kinds_in
 
 
@@ -35,8 +37,14 @@ NEVER = Kind.DEMONYM | Kind.PLACE | Kind.FUNCTION
 _ROLES = Kind.ROLE | Kind.RANK
 PLACE_FIRST = words()["place-first"]
 NAMED_THINGS = words()["named-things"]
+SAINTS = frozenset(["St.", "St", "Saint"])
+"""What stands before the name of a church, a hospital or a school rather than somebody's: `St. Mary's`."""
 LONGEST = 6
 """The most words in a name, particles aside."""
+_AROUND = 3
+"""How many words of a known name may stand before or behind one that is a part of it."""
+_ENGLISH_ENDINGS = ("ing", "ion", "ions", "ical", "ous", "ive", "ment", "ments", "ness", "ism", "isms")
+"""What common words end with, and hardly a given name does."""
 _AND = frozenset(["y", "e"])
 _DIVIDING = CONNECTORS | _AND
 _FAR = 6
@@ -85,6 +93,17 @@ def _names_of(run: Run) -> tuple[_Name, ...]:
     return tuple([name for start, end, titled in parts if (name := _find_name(run, start, end, titled=titled))])
 
 
+def _is_in_known(texts: Sequence[str], first: int, last: int) -> bool:
+    """Return whether a name is a part of what is known as a place or an organization: `Cross` of `Red Cross`."""
+    longer = (
+        " ".join(texts[start:end])
+        for start in range(max(0, first - _AROUND), first + 1)
+        for end in range(last, min(len(texts), last + _AROUND) + 1)
+        if end - start > last - first
+    )
+    return any(text in places() or text in organizations() for text in longer)
+
+
 def _parts(run: Words) -> Iterator[tuple[int, int, bool]]:
     """Yield where the parts of a run between `of`, `and` and the like begin and end, and whether each is of a role."""
     start, titled = 0, False
@@ -118,10 +137,12 @@ def _find_name(run: Run, first: int, last: int, *, titled: bool) -> _Name | None
     part = run.words[first:last]
     start = _name_start(part) if len(part) > 1 else 0
     end = len(part)
-    while end > start and (part[end - 1].joins or (end > start + 1 and _ends_no_name(part[end - 1]))):
+    while end > start and (part[end - 1].joins or (end > start + 1 and _ends_no_name(part[end - 2], part[end - 1]))):
         end -= 1
     name = part[start:end]
     if not name or _is_no_name(name, part[start - 1] if start else None):
+        return None
+    if _is_in_known(run.texts, first + start, first + end):
         return None
     text = " ".join(run.texts[first + start : first + end])
     known = text in places() or text in organizations() or _is_known(name)
@@ -141,9 +162,8 @@ def _name_start(part: Words) -> int:
     """Return where the name begins: after the last title, and after what no name begins with."""
     start = 0
     for index, word in enumerate(part[:-1]):
-        ends_title = word.kinds & TITLE and not (
-            word.kinds & NAME_LIKE and index and part[index - 1].kinds & Kind.GIVEN
-        )
+        behind_given = (word.kinds & NAME_LIKE or word.text in SAINTS) and index and part[index - 1].kinds & Kind.GIVEN
+        ends_title = word.kinds & TITLE and not behind_given and not _is_family_first(word, part[index + 1])
         ends_body = (
             word.kinds & (Kind.ORGANIZATION | Kind.THING)
             and not word.kinds & NAME_LIKE
@@ -159,6 +179,11 @@ def _name_start(part: Words) -> int:
     return start
 
 
+def _is_family_first(word: Word, following: Word) -> bool:
+    """Return whether a role's word is a family name before a given one: `Son Heung-min`."""
+    return word.text in FAMILY_FIRST and "-" in following.text and is_syllables(following.text)
+
+
 def _prefix_length(part: Words, start: int) -> int:
     """Return how many words from here no name begins with: demonyms, places, ordinary words, letters."""
     word, following = part[start], part[start + 1]
@@ -171,7 +196,10 @@ def _prefix_length(part: Words, start: int) -> int:
             return 1
     if word.kinds & NAME_LIKE or (is_initials(word) and (following.kinds & NAME_LIKE or not following.kinds)):
         return 0
-    strange = word.kinds & LEADING or word.joins or (more and word.kinds & Kind.PLACE)
+    if _is_family_first(word, following):
+        return 0
+    formed = not word.kinds and word.text.endswith(_ENGLISH_ENDINGS) and is_common(word.text)
+    strange = formed or word.kinds & LEADING or word.joins or (more and word.kinds & Kind.PLACE)
     return int(bool(strange) or (_is_letters(word) and not _is_letters(following)))
 
 
@@ -180,9 +208,16 @@ def _is_known(name: Words) -> bool:
     return len(name) == 1 and not name[0].kinds & NAME_LIKE and bool(name[0].kinds & NEVER)
 
 
-def _ends_no_name(word: Word) -> bool:
+def _ends_no_name(before: Word, word: Word) -> bool:
     """Return whether a word is a title behind a name, or `I` and the subject of what follows."""
-    return (bool(word.kinds & TITLE) and not word.kinds & NAME_LIKE) or word.text == "I"
+    return (
+        bool(word.kinds & TITLE) and not word.kinds & NAME_LIKE and not _is_family(before, word)
+    ) or word.text == "I"
+
+
+def _is_family(before: Word, word: Word) -> bool:
+    """Return whether a word behind a given name is a family name as well: `Ann Major`, `Ann May`."""
+    return bool(before.kinds & Kind.GIVEN) and is_family_name(word.text)
 
 
 def _is_no_name(name: Words, before: Word | None) -> bool:
@@ -192,10 +227,14 @@ def _is_no_name(name: Words, before: Word | None) -> bool:
         (len(name) > LONGEST and sum(not word.joins for word in name) > LONGEST)
         or name[0].text in SUFFIXES
         or (before is not None and before.text in NAMED_THINGS)
+        or (before is not None and before.text in SAINTS and len(name) == 1)
         or (len(name) > 1 and not titled and name[0].text in PLACE_FIRST)
         or (
             bool(kinds_in(name) & Kind.CALENDAR)
-            and any(word.kinds & Kind.CALENDAR and not word.kinds & NAME_LIKE for word in name)
+            and any(
+                word.kinds & Kind.CALENDAR and not word.kinds & NAME_LIKE and not _is_family(earlier, word)
+                for earlier, word in pairwise((name[-1], *name))
+            )
         )
     )
 

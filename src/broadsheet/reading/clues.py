@@ -36,15 +36,29 @@ class Clue:
     """A country's people before it, or its name as a possessive, without an article: `Thailand's`, `Gambian`."""
     RULE = 4096
     """A government behind it: `the Berg administration`."""
+    SELF = 8192
+    """It speaks of itself as a person, or to reporters: `said he would`."""
+    FIRM = 16384
+    """It speaks of itself as a thing, or has what firms have behind it: `said its`, `shares`."""
 
 
 _AHEAD, _BEHIND = 24, 90
 """How many characters before and behind a candidate are read for clues."""
 
-_ROLE_WORDS = frozenset(word.lower() for word in words()["roles"] | words()["ranks"] if word[-1] != ".") | {"staff"}
+_ROLE_WORDS = frozenset(word.lower() for word in words()["roles"] | words()["ranks"] if word[-1] != ".") | {
+    "staff",
+    "fellow",
+}
 _SAYING = words()["saying"]
 _SMALL_LETTERS = re.compile("[a-z]+")
-_SAID_BEHIND = re.compile(r"(?:['’]s?)?,? (?:(?:also|has|had|then|later|further) )?([a-z]+)")
+_SAID_BEHIND = re.compile(r",? (?:(?:also|has|had|then|later|further) )?([a-z]+)")
+_SELF_BEHIND = re.compile(
+    r",? [a-z]+(?<!ing) (?:(?:that )?(?:he|she)\b|(?:reporters|journalists|lawmakers|parliament)\b)"
+)
+_FIRM_BEHIND = re.compile(
+    r",? [a-z]+ (?:that )?(?:its|it (?:would|will|had|has|plans|planned|expects|expected)"
+    r"(?! (?:be|been|become|come|take|mean|seem|happen|not|never|only)))\b"
+)
 _AGE_BEHIND = re.compile(r",? \(?\d{2}\b[,;)]")
 _WHO_BEHIND = re.compile(r",? (?:who|whose)\b")
 _PHRASE_BEHIND = re.compile(r", ((?:[^\s,.;:()]++ ){0,6}[^\s,.;:()]++)")
@@ -57,19 +71,31 @@ _ADVERBS = frozenset(["also", "has", "had", "then", "later", "further"])
 _RELATIVES = frozenset(["who", "whose"])
 _DASHES = frozenset("―—–")
 _SIGNED = re.compile(r"[\"”»]\s{0,3}[―—–]\s{0,3}$")
+_QUOTED = re.compile(r"[,.!?…][\"”’»][ \u00a0]$")
+_SPOKE = re.compile(r" (?:said|says|added|adds|told|asked|replied|joked|wrote)\b(?! (?:in|on) (?:a|an|its|the) )")
+"""What people do behind their words; firms say something in a statement."""
 _OWNER = re.compile(r"\b([A-Z]\w+)['’]s[ \u00a0]$")
 _SHORTEST_NOUN = 3
-_TIMES = frozenset(["day", "days", "week", "month", "year", "years", "spring", "season", "century", "era", "age"])
-_THINGS = frozenset(word.lower() for word in words()["organizations"] | words()["things"]) - _TIMES
+_TIMES = frozenset(
+    ["day", "days", "week", "weeks", "month", "months", "year", "years", "spring", "season", "century", "era", "age"]
+)
+_POSITIONS = frozenset(["guard", "center", "centre"])
+"""What players are as well."""
+_THINGS = (
+    frozenset(word.lower() for word in words()["organizations"] | words()["things"]) - _TIMES - _POSITIONS
+    | words()["several"]
+)
 """What organizations and things are, in lower case; not times, which stand before anybody: `last week Ana Berg`."""
-_RULES = frozenset(["administration", "presidency", "regime"])
+_HELD = frozenset(["shares", "stock", "bonds", "stores", "customers", "users", "employees"])
+"""What firms have."""
+_RULES = frozenset(["administration", "administrations", "presidency", "regime"])
 _PLACED = re.compile(rf"\b(?:{'|'.join(sorted(words()['place-nouns']))}) of $")
 _ARTICLES = frozenset(["the", "The", "a", "an"])
 _WHERE = frozenset(["in", "at", "near", "across", "outside", "throughout", "inside"])
-_TO_PEOPLE = frozenset(["by", "with", "between"])
+_TO_PEOPLE = frozenset(["by"])
 _OF_WORD_AHEAD = {
-    **dict.fromkeys(_SAYING | _TO_PEOPLE, Clue.SAID),
-    **dict.fromkeys(_THINGS, Clue.NOUN),
+    **dict.fromkeys((_SAYING - {"told"}) | _TO_PEOPLE, Clue.SAID),
+    **dict.fromkeys(_THINGS | {"v.", "vs."}, Clue.NOUN),
     **dict.fromkeys(_WHERE, Clue.WHERE),
     **dict.fromkeys(_ARTICLES, Clue.THE),
     **dict.fromkeys(_ROLE_WORDS, Clue.TITLE),
@@ -78,6 +104,7 @@ _OF_WORD_AHEAD = {
 _OF_WORD_BEHIND = {
     **dict.fromkeys(_SAYING, Clue.SAID),
     **{word: Clue.NOUN | Clue.SAID * (word in _SAYING) for word in _THINGS if len(word) >= _SHORTEST_NOUN},
+    **dict.fromkeys(_HELD, Clue.FIRM),
     **dict.fromkeys(_RULES, Clue.RULE),
 }
 """What the word right behind a candidate says."""
@@ -98,7 +125,8 @@ def read_lead(before: Words, *, titled: bool) -> Lead | None:
     if before[-1].kinds & Kind.HONORIFIC:
         clues = Clue.HONORIFIC
     else:
-        clues = Clue.TITLE if titled or kinds_in(before) & (Kind.ROLE | Kind.RANK) else 0
+        named = titled or kinds_in(before) & (Kind.ROLE | Kind.RANK)
+        clues = Clue.TITLE if named else Clue.THE if before[-1].text == "The" else 0
     people = bool(before[-1].kinds & Kind.DEMONYM) and all(word.text not in _ARTICLES for word in before)
     return Lead(clues, people)
 
@@ -108,12 +136,14 @@ def find_clues(text: str, start: int, end: int, lead: Lead | None) -> int:
     # What begins none of the patterns is asked first, since it is quickly answered.
     clues = _clues_behind(text, end) if text[end : end + 1] in _BEGINS_CLUE else 0
     ahead = text[max(0, start - _AHEAD) : start]
+    if clues & Clue.SAID and _QUOTED.search(ahead) and _SPOKE.match(text, end):
+        clues |= Clue.SELF
     if lead is None:
         clues |= _clues_ahead(ahead)
-        return clues & ~Clue.THE if clues & Clue.RULE else clues
-    if lead.people and _word_ahead(ahead) not in _ARTICLES:
-        clues |= Clue.FROM
-    return clues | lead.clues
+    else:
+        clues |= lead.clues & ~Clue.THE if text[end : end + 1] == "-" else lead.clues
+        clues |= Clue.FROM if lead.people and _word_ahead(ahead) not in _ARTICLES else 0
+    return clues & ~Clue.THE if clues & Clue.RULE else clues
 
 
 def _clues_ahead(ahead: str) -> int:
@@ -146,7 +176,7 @@ def _clues_behind(text: str, end: int) -> int:
         return _clues_of_next(text, end)
     behind = text[end : end + _BEHIND]
     said = _SAID_BEHIND.match(behind)
-    clues = Clue.SAID if said and said[1] in _SAYING else 0
+    clues = _clue_of_saying(behind) if said and said[1] in _SAYING else 0
     if behind[:2] != ", ":
         return clues
     following = behind[2:3]
@@ -155,9 +185,16 @@ def _clues_behind(text: str, end: int) -> int:
     if following == "w" and _WHO_BEHIND.match(behind):
         clues |= Clue.WHO
     phrase = _PHRASE_BEHIND.match(behind)
-    if phrase and not _ROLE_WORDS.isdisjoint(phrase[1].lower().split()):
+    if phrase and not _ROLE_WORDS.isdisjoint(phrase[1].lower().replace("-", " ").split()):
         clues |= Clue.ROLE_AFTER
     return clues
+
+
+def _clue_of_saying(behind: str) -> int:
+    """Return what it says that a verb of saying stands behind a name: firms say something as well."""
+    if _FIRM_BEHIND.match(behind):
+        return Clue.FIRM
+    return Clue.SAID | Clue.SELF if _SELF_BEHIND.match(behind) else Clue.SAID
 
 
 def _clues_of_next(text: str, end: int) -> int:
@@ -172,4 +209,6 @@ def _clues_of_next(text: str, end: int) -> int:
         clues |= Clue.SAID if said and said[1] in _SAYING else 0
     elif word in _RELATIVES and _WHO_BEHIND.match(text, end):
         clues |= Clue.WHO
+    if clues & Clue.SAID:
+        clues = clues & ~Clue.SAID | _clue_of_saying(text[end : end + _BEHIND])
     return clues

@@ -115,6 +115,11 @@ def _own_names() -> tuple[frozenset[str], frozenset[str]]:
     return _names("given_names.txt"), _names("family_names.txt")
 
 
+def is_family_name(word: str) -> bool:
+    """Return whether a word is somebody's family name by any list, whatever else it is."""
+    return word in _own_names()[1] or word in _faker_names()["family"]
+
+
 @cache
 def common_words() -> frozenset[str]:
     """Return the words that news writes small, plain inflections left out: listed ones, and those that tell topics."""
@@ -168,6 +173,12 @@ def nouns_of_peoples() -> frozenset[str]:
 
 
 @cache
+def states() -> tuple[str, ...]:
+    """Return the states of the United States that have no country's name."""
+    return tuple(_split(",".join(_lines("us_states.txt"))))
+
+
+@cache
 def places() -> MappingProxyType[str, Place]:
     """Return the known places by every spelling of their names, diacritics as written and without."""
     found: dict[str, Place] = {}
@@ -176,7 +187,7 @@ def places() -> MappingProxyType[str, Place]:
     for line in _lines("cities.txt"):
         country, _, cities = line.partition(":")
         found.update((city, Place(city, country)) for city in _split(cities))
-    found.update((state, Place(state, "United States")) for state in _split(",".join(_lines("us_states.txt"))))
+    found.update((state, Place(state, "United States")) for state in states())
     for country, _, _, capital in countries():
         if capital:
             found[capital] = Place(capital, country, capital=True)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from broadsheet.model import Paragraph
+from broadsheet.reading.candidates import NAME_LIKE
 from broadsheet.reading.gazetteer import Kind, places, words
 from broadsheet.reading.names import family_name, gender, short_forms, variants, without_article
 from broadsheet.reading.runs import CONNECTORS, Word, Words, find_runs
@@ -21,7 +22,17 @@ SHORTEST_IN_CAPITALS = 4
 """A shorter family name in capitals is rather an acronym."""
 MANY = 200
 _AHEAD = 20
-_PLACED = re.compile(r"\b(?:in|at|from|to|near|outside|across|of)[ \u00a0]$", re.IGNORECASE)
+_ELSE = (
+    (Kind.PLACE, re.compile(r"\b(?:in|at|from|to|near|outside|across|of)[ \u00a0]$", re.IGNORECASE)),
+    (
+        Kind.CALENDAR,
+        re.compile(r"\b(?:in|from|since|until|till|last|next|this|early|late|of|on)[ \u00a0]$", re.IGNORECASE),
+    ),
+    (Kind.THING | Kind.CALENDAR | Kind.ORDINARY, re.compile(r"\bthe[ \u00a0]$", re.IGNORECASE)),
+)
+"""By kinds: what stands before a word that is no name there."""
+_ELSE_KINDS = Kind.PLACE | Kind.THING | Kind.CALENDAR | Kind.ORDINARY
+_DAY = re.compile(r"[ \u00a0]\d")
 _PARTICLES = re.compile(rf"\b(?:(?:{'|'.join(sorted(words()['particles']))})[ \u00a0])+$")
 _PARTICLE_ENDS = ("\n", *(particle + space for particle in sorted(words()["particles"]) for space in " \u00a0"))
 _LONGEST = 9
@@ -68,10 +79,12 @@ def name_forms(names: tuple[str, ...]) -> Forms:
         if first != name and len(first) > 2:  # noqa: PLR2004
             given[first] = (*given.get(first, ()), index)
     asked = {form.partition(" ")[0] for form in (*full, *given)}
+    others: dict[str, tuple[int, ...]] = {}
     for index, name in enumerate(names):
         for form in variants(name):
-            full.setdefault(form, (index,))
+            others[form] = (*others.get(form, ()), index)
             asked |= set() if " " in form else {form}
+    full = others | full
     first_words = frozenset(form.partition(" ")[0] for form in (*full, *given))
     shared = any(len(people) > 1 for people in (*full.values(), *given.values()))
     return Forms(full, given, first_words, frozenset(asked), shared)
@@ -113,7 +126,7 @@ def find_mentions(
                     continue
                 start = begin + run.starts[position]
                 length, people = _longest_form(words, position, forms)
-                if length == 1 and words[position].kinds & Kind.PLACE and _is_placed(paragraph.text, start):
+                if length == 1 and _is_else_there(words[position], paragraph.text, start):
                     length = 0
                 if length:
                     person = _which(people, words, position, names, found)
@@ -126,9 +139,13 @@ def find_mentions(
     return tuple(found)
 
 
-def _is_placed(text: str, start: int) -> bool:
-    """Return whether a name that is a place's too stands where a place does: `in London`, where Jack London is."""
-    return _PLACED.search(text, max(0, start - _AHEAD), start) is not None
+def _is_else_there(word: Word, text: str, begin: int) -> bool:
+    """Return whether a name that is a place's or a thing's too stands where that does: `in London`, `in May`."""
+    if not word.kinds & _ELSE_KINDS or (word.kinds & NAME_LIKE and not word.kinds & Kind.PLACE):
+        return False
+    start = max(0, begin - _AHEAD)
+    stands = any(word.kinds & kind and ahead.search(text, start, begin) for kind, ahead in _ELSE)
+    return stands or bool(word.kinds & Kind.CALENDAR and _DAY.match(text, begin + len(word.text)))
 
 
 def _with_particles(text: str, start: int, end: int, forms: Forms) -> int:

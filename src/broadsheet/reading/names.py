@@ -1,7 +1,10 @@
 """The shapes of people's names: their parts, their short forms, and when two of them can be one person."""
 
 import re
+import unicodedata
 from functools import lru_cache
+
+from anyascii import anyascii
 
 from broadsheet.reading.gazetteer import Kind, given_names, kinds_of, nicknames, plain, words
 from broadsheet.text import fold
@@ -17,17 +20,22 @@ SHORTEST_FAMILY = 2
 """Words of so many letters between a given and a last name are initials or particles."""
 _SKY_ENDINGS = ("ki", "kii", "kiy", "ky", "kyi", "kyy")
 _SKY = re.compile(r"(\w+s)(?:kyy|kyi|kiy|kii|ky|ki)")
+_RINGED = str.maketrans({"å": "aa", "Å": "Aa"})
+_TWO_LETTERS = _RINGED | str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Ø": "Oe"}
+)
+"""How German and the Scandinavian languages write letters that a typewriter lacks."""
 
 
 @lru_cache(maxsize=1 << 14)
 def short_forms(name: str) -> tuple[str, ...]:
     """Return the forms under which a text may mention the person of a full name, longest first.
 
-    The name itself; first and last name; the family name with its particles and without; two family names, and the
-    first of them; for names that begin with a family name, that; and an Arabic family name without its article.
+    The name itself; first and last name; the last two; the family name with its particles and without; of two family
+    names the first; for names that begin with a family name, that; and an Arabic family name without its article.
 
     >>> short_forms("Antony John Blinken")
-    ('Antony John Blinken', 'Antony Blinken', 'Blinken')
+    ('Antony John Blinken', 'Antony Blinken', 'John Blinken', 'Blinken')
     >>> short_forms("Xi Jinping")
     ('Xi Jinping', 'Jinping', 'Xi')
     >>> short_forms("Ana Quist Berg")
@@ -42,8 +50,8 @@ def short_forms(name: str) -> tuple[str, ...]:
     if parts[0] in FAMILY_FIRST:
         forms.append(parts[0])
     forms.append(without_article(parts[-1]))
-    if len(parts) > 2 and _is_family(parts[-2]):  # noqa: PLR2004
-        forms += [f"{parts[-2]} {parts[-1]}", parts[-2]]
+    if len(parts) > 2 and parts[-2] not in PARTICLES:  # noqa: PLR2004
+        forms += [f"{parts[-2]} {parts[-1]}", *([parts[-2]] if _is_family(parts[-2]) else [])]
     return tuple(sorted(dict.fromkeys(forms), key=lambda form: -len(form)))
 
 
@@ -54,7 +62,7 @@ def _is_family(word: str) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def variants(name: str) -> tuple[str, ...]:
-    """Return other ways to write a full name: by a short form of the given name, by initials, in other letters.
+    """Return other ways to write a name: by a short form of the given name, by initials, in other letters.
 
     >>> variants("Robert Berg")
     ('R. Berg', 'Bob Berg', 'Bobby Berg', 'Rob Berg', 'Robbie Berg')
@@ -65,15 +73,35 @@ def variants(name: str) -> tuple[str, ...]:
     families = _in_other_letters(_family([first, *rest]) if rest else first)
     if not rest:
         return families[1:]
+    whole = [form for written in in_ascii(name) for form in short_forms(written)]
     nicknames = sorted({other.capitalize() for other in _NICKNAMES.get(fold(first), ())} - {first})
     givens = [first, *([f"{first[0]}."] if len(first) > 1 else []), *nicknames]
-    return tuple(f"{given} {family}" for family in families for given in givens)[1:] + families[1:]
+    spelled = tuple(f"{given} {family}" for family in families for given in givens)[1:]
+    return tuple(dict.fromkeys([*spelled, *families[1:], *whole]))
 
 
 def _in_other_letters(family: str) -> tuple[str, ...]:
-    """Return a family name in the letters that are written for one Slavic ending, as given first."""
+    """Return a family name as given first, in plain letters, and with those that are written for one Slavic ending."""
     found = _SKY.fullmatch(family)
-    return (family, *(found[1] + end for end in _SKY_ENDINGS if found[1] + end != family)) if found else (family,)
+    slavic = (found[1] + end for end in _SKY_ENDINGS if found[1] + end != family) if found else ()
+    return (family, *slavic, *in_ascii(family))
+
+
+def in_ascii(name: str) -> tuple[str, ...]:
+    """Return a name as it is written without diacritics, and with two letters for one; nothing where it has none.
+
+    >>> in_ascii("Jörg Müller"), in_ascii("Østergård"), in_ascii("Berg")
+    (('Jorg Muller', 'Joerg Mueller'), ('Ostergard', 'Ostergaard', 'Oestergaard'), ())
+    """
+    if name.isascii():
+        return ()
+    return tuple(dict.fromkeys(_latin(name.translate(pairs)) for pairs in ({}, _RINGED, _TWO_LETTERS)))
+
+
+def _latin(name: str) -> str:
+    """Return a name with ASCII letters for those of the Latin script."""
+    name = unicodedata.normalize("NFC", name)
+    return "".join(anyascii(c) if unicodedata.name(c, "").startswith("LATIN") else c for c in name)
 
 
 def without_article(name: str) -> str:
@@ -133,12 +161,13 @@ def gender(name: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def same_letters(name: str) -> str:
-    """Return a name folded, with one spelling for the Slavic ending that is written in many ways.
+    """Return a name folded, which knows no ł or ø, with one spelling for the Slavic ending written in many ways.
 
     >>> same_letters("Volodymyr Zelenskyy"), same_letters("Zelenskii")
     ('volodymyr zelensky', 'zelensky')
     """
-    return " ".join(f"{found[1]}ky" if (found := _SKY.fullmatch(word)) else word for word in fold(name).split())
+    letters = name if name.isascii() else _latin(name)
+    return " ".join(f"{found[1]}ky" if (found := _SKY.fullmatch(word)) else word for word in fold(letters).split())
 
 
 def same_person(one: str, other: str) -> bool:

@@ -1,12 +1,14 @@
 """Which organizations an article names."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from broadsheet.model import Paragraph
+from broadsheet.reading.acronyms import ABBREVIATED, find_initials, introduced_span
 from broadsheet.reading.draft import Dateline
-from broadsheet.reading.gazetteer import Kind, demonyms, organizations, places
+from broadsheet.reading.gazetteer import Kind, demonyms, organizations, places, words
+from broadsheet.reading.names import SUFFIXES
 from broadsheet.reading.runs import MOST_KEPT, Run, Words, find_runs, is_headline_case, kinds_in
 from broadsheet.text import fold
 
@@ -15,9 +17,10 @@ NO_ORGANIZATIONS = frozenset(["Oval Office", "Box Office", "Opera House", "Open 
 
 _LETTERS = re.compile(r"[A-Z][A-Z&]{1,5}")
 _TITLE = Kind.ROLE | Kind.RANK | Kind.HONORIFIC
-_ABBREVIATED = re.compile(r"[ \u00a0]\(([A-Z][A-Z&-]{1,7})\)")
-_SPELLED_OUT = re.compile(r"\b([A-Z][A-Z&-]{1,7})[ \u00a0]\(([^()]+)\)")
 _OF = frozenset(["of", "for"])
+_PARTICLES = words()["particles"] - {"and"}
+_GROUPS = frozenset(["People", "Women", "Men", "Children"])
+"""Plurals without an s. What belongs to several people is a name, what belongs to one is his: `Workers' Party`."""
 _AGAINST = frozenset(["Against", "On"])
 _COMPLEMENTED = frozenset([" on ", " against ", " on the "])
 _WITH_COMPLEMENT = frozenset(
@@ -45,9 +48,10 @@ _WITH_COMPLEMENT = frozenset(
     ]
 )
 """What is completed by `on` or `against`."""
+_PEOPLE = Kind.ROLE | Kind.ORDINARY | Kind.ENGLISH
+_OWNS = {"' ": "", "’ ": "", "'s ": "s", "’s ": "s"}
 _OFFICES = frozenset(["Ministry", "Department", "Secretariat", "Directorate", "Bureau", "Organization", "Organisation"])
 """What looks after several things: `Ministry of Electronics and Information Technology`."""
-_FEWEST_INITIALS = 3
 _PLAIN = Kind.ORDINARY | Kind.MODIFIER | Kind.THING
 _LONGEST = 9
 """The most words in an organization's name."""
@@ -68,11 +72,11 @@ def find_organizations(
             continue
         begin = dateline.end if dateline and dateline.paragraph == number else 0
         for name, end in _read_names(paragraph.text, begin):
-            bracket = _ABBREVIATED.match(paragraph.text, end)
+            bracket = ABBREVIATED.match(paragraph.text, end)
             if bracket:
-                letters.setdefault(bracket[1], name)
+                letters.setdefault(bracket[1], organizations().get(name, name))
             found[name] = found.get(name, 0) + 1
-    explaining = (letters, organizations(), _initials(found))
+    explaining = (letters, organizations(), find_initials(found))
     names: dict[str, None] = {}
     for name, count in found.items():
         full = next((full_names[name] for full_names in explaining if name in full_names), None)
@@ -82,37 +86,42 @@ def find_organizations(
     return tuple(name for name in names if not source or fold(name) != fold(source))
 
 
-def find_acronyms(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> dict[str, str]:
-    """Return by letters the names that a text introduces with them, or they with it, in brackets.
-
-    >>> find_acronyms([Paragraph("p1", "The World Ski Fund (WSF) met the OLO (Orle Law Office).")], ["World Ski Fund"])
-    {'WSF': 'World Ski Fund'}
-    """
-    found: dict[str, str] = {}
-    for text in (paragraph.text for paragraph in paragraphs if "(" in paragraph.text):
-        for match in _ABBREVIATED.finditer(text):
-            named = [name for name in names if text.endswith(name, 0, match.start())]
-            found.update((match[1], max(named, key=len)) for _ in named[:1])
-        for match in _SPELLED_OUT.finditer(text):
-            found.update((match[1], name) for name in names if name == match[2])
-    return {letters: name for letters, name in found.items() if letters != name}
-
-
 def _read_names(text: str, begin: int) -> Iterator[tuple[str, int]]:
     """Yield the names of organizations in a text from a position on, each with where it ends."""
     runs = find_runs(text)
     for number, (place, run) in enumerate(runs):
-        spans = name_spans(run)
-        if not spans or place < begin:
+        if place < begin:
             continue
-        words = run.words
-        for start, end in spans:
-            after = runs[number + 1] if end == len(words) and number + 1 < len(runs) else None
-            last = _complement_end(text, place, run, after)
-            yield (
-                text[place + run.starts[start] : last] if last else " ".join(run.texts[start:end]),
-                last or place + run.end(end - 1),
-            )
+        owner = _owner_start(text, runs[number - 1], place) if number else None
+        spans = name_spans(run) if owner is None else _with_owner(run)
+        for start, end in spans or introduced_span(text, place, run):
+            after = runs[number + 1] if end == len(run.words) and number + 1 < len(runs) else None
+            last = _complement_end(text, place, run, after) or place + run.end(end - 1)
+            owned = owner is not None and start == 0
+            whole = owned or last > place + run.end(end - 1)
+            first = owner if owner is not None and owned else place + run.starts[start]
+            yield text[first:last] if whole else " ".join(run.texts[start:end]), last
+
+
+def _owner_start(text: str, before: tuple[int, Run], begin: int) -> int | None:
+    """Return where in the run before a name begins that belongs to several people: `Kurdistan Workers' Party`."""
+    place, run = before
+    words, owner = run.words, run.words[-1]
+    mark = _OWNS.get(text[place + run.end(len(words) - 1) : begin])
+    if mark is None or not (owner.text in _GROUPS if mark else owner.text.endswith("s")) or not owner.kinds & _PEOPLE:
+        return None
+    start = len(words) - 1
+    while start and not words[start - 1].joins and not words[start - 1].kinds & (_TITLE | Kind.FUNCTION):
+        start -= 1
+    return place + run.starts[start]
+
+
+def _with_owner(run: Run) -> tuple[tuple[int, int], ...]:
+    """Return the names in a run behind its owner; there a telling word is enough for one."""
+    found = name_spans(run)
+    if run.words[0].kinds & Kind.ORGANIZATION and not (found and found[0][0] == 0):
+        return ((0, 1), *found)
+    return found
 
 
 def _complement_end(text: str, place: int, run: Run, after: tuple[int, Run] | None) -> int | None:
@@ -128,16 +137,6 @@ def _complement_end(text: str, place: int, run: Run, after: tuple[int, Run] | No
         return None
     plain = all(word.joins or word.kinds & _PLAIN or not word.kinds for word in words)
     return start + following.end(-1) if plain else None
-
-
-def _initials(names: Iterable[str]) -> dict[str, str]:
-    """Return by initials the names of several words that alone have them, small words left out."""
-    found: dict[str, set[str]] = {}
-    for name in names:
-        capitals = "".join(word[0] for word in name.split() if word[0].isupper())
-        if len(capitals) >= _FEWEST_INITIALS:
-            found.setdefault(capitals, set()).add(name)
-    return {capitals: next(iter(bearers)) for capitals, bearers in found.items() if len(bearers) == 1}
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -160,7 +159,7 @@ def _read_run(run: Words) -> Iterator[tuple[int, int]]:
     position = 0
     while position < len(run):
         length = known_length(run, position) or _name_length(run, position)
-        if length:
+        if length and not _is_other(run, position, position + length):
             yield position, position + length
         position += length or 1
 
@@ -170,7 +169,7 @@ def known_length(run: Words, start: int) -> int:
     known = organizations()
     if run[start].text not in _first_words():
         return 0
-    for length in range(min(5, len(run) - start), 0, -1):
+    for length in range(min(_LONGEST, len(run) - start), 0, -1):
         if " ".join(word.text for word in run[start : start + length]) in known:
             following = run[start + length] if start + length < len(run) else None
             if following is None or not following.kinds & Kind.ORGANIZATION:
@@ -189,9 +188,10 @@ def _name_length(run: Words, start: int) -> int:
     if first.joins or first.kinds & (Kind.FUNCTION | Kind.CALENDAR | _TITLE):
         return 0
     end = _name_end(run, start)
-    if end - start > 1 and not _is_other(run, start, end):
-        return end - start
-    is_name = _LETTERS.fullmatch(first.text) and not first.kinds and first.text.title() not in places()
+    if end - start > 1:
+        return 0 if _is_looked_after(run, end) else end - start
+    is_letters = _LETTERS.fullmatch(first.text) and first.text not in SUFFIXES
+    is_name = is_letters and not first.kinds and first.text.title() not in places()
     return int(bool(is_name) and not _joined_name(run, start))
 
 
@@ -214,6 +214,12 @@ def _name_end(run: Words, start: int) -> int:
     return end
 
 
+def _is_looked_after(run: Words, end: int) -> bool:
+    """Return whether words before `Minister` or `Secretary` say for what: `Lithuanian Energy Minister`."""
+    office = run[end].text if end < len(run) else ""
+    return office == "Minister" or (office == "Secretary" and bool(run[end - 1].kinds & Kind.MODIFIER))
+
+
 def _is_last(run: Words, index: int, start: int) -> bool:
     """Return whether a telling word ends a name of several words, or begins one that goes on with `of` or `for`."""
     return (index > start and not run[index - 1].joins) or _has_complement(run, index)
@@ -224,7 +230,7 @@ def _joins_within(run: Words, index: int, start: int) -> bool:
     if index == start or index + 1 == len(run):
         return False
     before, after = run[index - 1], run[index + 1]
-    if run[index].text in _OF or before.text in _OF:
+    if run[index].text in _OF or before.text in _OF or run[index].text in _PARTICLES:
         return True
     return bool(before.kinds & _PLAIN and after.kinds & _PLAIN)
 

@@ -61,8 +61,11 @@ def _merge(names: Sequence[str]) -> list[str]:
 
 
 def _fuller(one: str, other: str) -> str:
-    """Return the fuller of two forms of a name; a word before a given name makes it no fuller: `Beatle John Lennon`."""
-    shorter, longer = sorted((one, other), key=len)
+    """Return the fuller of two forms of a name, or the one with more diacritics.
+
+    A word before a given name makes it no fuller: `Beatle John Lennon`.
+    """
+    shorter, longer = sorted((one, other), key=lambda name: (len(name), len(name.encode())))
     titled = longer.endswith(f" {shorter}") and not _kinds_of_first(longer) & NAME_LIKE
     return shorter if titled and _kinds_of_first(shorter) & Kind.GIVEN else longer
 

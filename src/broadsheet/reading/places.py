@@ -1,13 +1,14 @@
 """Which places an article is about, by the gazetteer."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from msgspec import Struct
 
 from broadsheet.model import Paragraph
-from broadsheet.reading.gazetteer import Kind, Place, countries, places
+from broadsheet.reading.gazetteer import Kind, Place, countries, places, states
 from broadsheet.reading.organizations import known_length, name_spans
 from broadsheet.reading.runs import MOST_KEPT, Run, Words, find_runs, is_headline_case
 
@@ -20,6 +21,7 @@ _WHERE = re.compile(
 AMERICAN = {"Georgia": "Georgia (U.S. state)"}
 """States of the United States that have a country's name."""
 _FOLLOWS = Kind.ROLE | Kind.RANK | Kind.MODIFIER | Kind.CALENDAR | Kind.PLACE | Kind.HONORIFIC
+_LISTED = re.compile(r",? (?:and|or)\b")
 _DATELINE_PART = re.compile(r"[^,/(]+")
 
 
@@ -40,32 +42,53 @@ def find_places(
     A capital counts where something happens in it, not where it stands for a government: `in Moscow`, but not
     `Moscow's answer`. So too a name that somebody bears in the article.
     """
-    found = [place.name for place in _dateline_places(dateline)] if dateline else []
+    ahead = tuple(_dateline_places(dateline or ""))
     borne = _family_names(paragraphs) | {name.rpartition(" ")[2] for name in people if " " in name}
     mentions = tuple(find_place_mentions(paragraphs))
-    twin = _is_american(mentions, paragraphs)
-    for mention in mentions:
-        text = paragraphs[mention.paragraph].text
-        doubtful = mention.place.capital or text[mention.start : mention.end] in borne
-        if not doubtful or _WHERE.search(text, max(0, mention.start - 12), mention.start):
-            found.append(AMERICAN.get(mention.place.name, mention.place.name) if twin else mention.place.name)
-    return tuple(dict.fromkeys(found))
+    pairs = [*pairwise(ahead), *_joined_by_commas(mentions, paragraphs)]
+    elsewhere = {place.name: state.name for place, state in pairs if _is_elsewhere(place, state)}
+    known = [place for place in [*ahead, *(mention.place for mention in mentions)] if place.name not in elsewhere]
+    american = _is_american(known, paragraphs) or not AMERICAN.keys().isdisjoint(elsewhere.values())
+    meant = [one.place for one in mentions if _is_meant(one, paragraphs[one.paragraph].text, borne)]
+    named = [place.name for place in [*ahead, *meant] if place.name not in elsewhere]
+    return tuple(dict.fromkeys([AMERICAN.get(name, name) if american else name for name in named]))
 
 
-def _is_american(mentions: Sequence[PlaceMention], paragraphs: Sequence[Paragraph]) -> bool:
+def _is_meant(mention: PlaceMention, text: str, borne: Container[str]) -> bool:
+    """Return whether a mention says where, which the name of a capital or of somebody in the article may not."""
+    doubtful = mention.place.capital or text[mention.start : mention.end] in borne
+    return not doubtful or _WHERE.search(text, max(0, mention.start - 12), mention.start) is not None
+
+
+def _joined_by_commas(
+    mentions: Sequence[PlaceMention], paragraphs: Sequence[Paragraph]
+) -> Iterator[tuple[Place, Place]]:
+    """Yield the places between which there is only a comma, as in `Paris, Texas`, where no list goes on."""
+    for (one, other), after in zip(pairwise(mentions), [*mentions[2:], None], strict=False):
+        text = paragraphs[one.paragraph].text
+        joined = one.paragraph == other.paragraph and text[one.end : other.start] == ", "
+        if joined and not _LISTED.match(text, other.end) and (after is None or after.start != other.end + len(", ")):
+            yield one.place, other.place
+
+
+def _is_elsewhere(place: Place, state: Place) -> bool:
+    """Return whether a place cannot lie in the state of the United States that is named behind it."""
+    return state.name in {*states(), *AMERICAN} and place.country not in {"United States", state.country, place.name}
+
+
+def _is_american(named: Sequence[Place], paragraphs: Sequence[Paragraph]) -> bool:
     """Return whether a name that a country and a state of the United States share means the state.
 
-    It does where the article names another place of the United States below the whole, and nothing of the country.
+    It does where the article names another place of the United States, not the capital, which stands for its
+    government, and nothing of the country.
     """
-    named = {mention.place.name for mention in mentions}
-    if not named & AMERICAN.keys():
+    twins = AMERICAN.keys() & {place.name for place in named}
+    parts = {place.country for place in named if place.name not in {place.country, *twins}}
+    if not twins or parts & twins:
         return False
     words = {word for paragraph in paragraphs for _, run in find_runs(paragraph.text) for word in run.texts}
-    foreign = any(demonym in words for name, _, demonyms, _ in countries() if name in AMERICAN for demonym in demonyms)
-    parts = {
-        mention.place.country for mention in mentions if mention.place.name not in {mention.place.country, *AMERICAN}
-    }
-    return "United States" in parts and not foreign and not parts & named & AMERICAN.keys()
+    foreign = any(demonym in words for name, _, demonyms, _ in countries() if name in twins for demonym in demonyms)
+    return not foreign and any(place.country == "United States" != place.name and not place.capital for place in named)
 
 
 def _family_names(paragraphs: Sequence[Paragraph]) -> frozenset[str]:

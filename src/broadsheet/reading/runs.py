@@ -70,6 +70,8 @@ LIST_MARKS = 5
 """The commas, semicolons and brackets that a line needs to be a list."""
 _COMPOUND_ENDS = ("-led", "-backed", "-run", "-owned", "-era", "-style", "-appointed", "-inspired", "-linked", "-based")
 """What may hang on a name with a hyphen without being part of it."""
+_NOT_YET = frozenset(["designate", "elect"])
+"""What hangs on a role that somebody will have."""
 
 
 class Word(Struct, frozen=True, eq=False, gc=False):
@@ -191,14 +193,15 @@ def words_of(name: str) -> Words:
 def kind_of(word: str) -> int:
     """Return the bits of `Kind` of a word.
 
-    A hyphenated word is what its first part names, if that is a given name, or its last, if that is a role.
+    A hyphenated word is what its first part names, if that is a given name, or its last, if that is a role; so is
+    `Minister-designate`.
     """
     kind = kinds_of(word)
     if not kind and not word.isascii():
         kind = kinds_of(plain(word))
     if not kind and "-" in word:
         first, _, last = word.rpartition("-")
-        kind = kinds_of(last.capitalize()) & (Kind.RANK | Kind.ROLE)
+        kind = kinds_of(first if last in _NOT_YET else last.capitalize()) & (Kind.RANK | Kind.ROLE)
         kind = kind or kinds_of(first.partition("-")[0]) & Kind.GIVEN
     return kind
 

@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from broadsheet.reading.candidates import NAME_LIKE, NO_NAME, TITLE, Candidate, is_initials
 from broadsheet.reading.clues import Clue
-from broadsheet.reading.gazetteer import Kind, demonyms, organizations, places
-from broadsheet.reading.names import FAMILY_FIRST, has_family_ending, is_syllables
+from broadsheet.reading.gazetteer import Kind, demonyms, is_family_name, organizations, places
+from broadsheet.reading.names import FAMILY_FIRST, PARTICLES, has_family_ending, is_syllables
 from broadsheet.reading.runs import Word, kinds_in, words_of
 
 WEIGHTS = (
@@ -25,6 +25,8 @@ WEIGHTS = (
     (Clue.NOUN, -1.0),
     (Clue.FROM, 1.0),
     (Clue.RULE, 2.0),
+    (Clue.SELF, 1.5),
+    (Clue.FIRM, -4.0),
 )
 """What each clue adds to a name's score. All figures here are set by hand."""
 OFTEN = 3
@@ -41,6 +43,8 @@ FAMILY_LAST = 2.0
 """What a family name at its end says."""
 AS_THING = 4.0
 """What the word of a thing takes from the name that ends with it."""
+AS_WORD = 6.0
+"""What a word takes that is no name and stands by itself, and that of an organization in a name."""
 GIVEN_ALONE = 1.0
 """What a given name by itself says; as much again when the article repeats it."""
 SMALL = 1.5
@@ -52,6 +56,10 @@ NOBLE = frozenset(
 """Particles that hardly stand in other names than people's."""
 SHORTEST_SMALL = 4
 """The letters of a word that counts where the article writes it without a capital: shorter ones are often particles."""
+_TELLING = Clue.TITLE | Clue.HONORIFIC | Clue.SAID | Clue.SELF | Clue.AGE | Clue.WHO | Clue.FAMILY_NAMED
+"""The clues by which a word of another kind is a family name."""
+_SURE = Clue.HONORIFIC | Clue.AGE | Clue.WHO | Clue.SELF
+"""Those of them by which its last word alone tells of the name."""
 _BORNE = Kind.ORDINARY | Kind.ENGLISH | Kind.FUNCTION
 
 
@@ -60,10 +68,16 @@ class _Shape(Struct, frozen=True, gc=False):
 
     score: float
     """What they say by themselves."""
+    told: float
+    """What they say where something else tells of a person."""
+    telling: int
+    """The clues that do."""
     repeated: float
-    """What they say where the article repeats the name."""
+    """What they say besides where the article repeats the name."""
     family: str
     """The last of several words, if it is known as nothing but a name, and is no acronym."""
+    last: str
+    """The last of several words."""
     small: tuple[str, ...]
     """The words of which nothing is known, in small letters."""
     known: bool
@@ -85,7 +99,9 @@ def people_among(candidates: Sequence[Candidate], text: str) -> list[str]:
     shapes = dict(zip(mentions, map(_shape, mentions), strict=True))
     scores = {}
     for name, shape in shapes.items():
-        clues = _clues_of(mentions[name]) | (Clue.FAMILY_NAMED if shape.family in mentions else 0)
+        clues = _clues_of(mentions[name])
+        if shape.family in mentions or (shape.last in mentions and _clues_of(mentions[shape.last]) & _SURE):
+            clues |= Clue.FAMILY_NAMED
         scores[name] = _score(shape, clues, mentions[name][0].opinion)
     _lessen(scores, shapes, text)
     _share_company(scores, candidates)
@@ -153,18 +169,25 @@ def _score(shape: _Shape, clues: int, opinion: float) -> float:
     # Somebody may be called as a people's members are: `Finn`, often and without an article.
     if shape.known or (shape.people and not (shape.given and clues & Clue.REPEATED and not clues & Clue.THE)):
         return NEVER
-    return opinion + _weight(clues) + (shape.repeated if clues & Clue.REPEATED else shape.score)
+    told = clues & shape.telling and not (shape.last and clues & (Clue.THE | Clue.WHERE | Clue.NOUN))
+    score = opinion + _weight(clues) + (shape.told if told else shape.score)
+    return score + shape.repeated if clues & Clue.REPEATED else score
 
 
 @lru_cache(maxsize=1 << 14)
 def _shape(name: str) -> _Shape:
     words = words_of(name)
     single, last = len(words) == 1, words[-1]
-    score = _single_score(last) if single else _full_score(words)
+    score, told = (
+        (_single_score(last, told=told) if single else _full_score(words, told=told)) for told in (False, True)
+    )
     return _Shape(
         score=score,
-        repeated=score + GIVEN_ALONE * bool(single and last.kinds & Kind.GIVEN),
+        told=told,
+        telling=Clue.HONORIFIC if single else _TELLING,
+        repeated=GIVEN_ALONE * bool(single and last.kinds & Kind.GIVEN),
         family="" if single or not _may_be_family(last) else last.text,
+        last="" if single else last.text,
         small=tuple([word.text.lower() for word in words if _may_be_small(word)]),
         known=name in places() or name in organizations(),
         people=name in demonyms(),
@@ -174,8 +197,9 @@ def _shape(name: str) -> _Shape:
 
 @lru_cache(maxsize=1 << 13)
 def _weight(clues: int) -> float:
-    """Return what some clues together add."""
-    return sum(weight for clue, weight in WEIGHTS if clues & clue)
+    """Return what some clues together add. That a firm says something tells nothing."""
+    told = clues & ~Clue.SAID if clues & Clue.FIRM else clues
+    return sum(weight for clue, weight in WEIGHTS if told & clue)
 
 
 def _may_be_small(word: Word) -> bool:
@@ -183,22 +207,29 @@ def _may_be_small(word: Word) -> bool:
     return not word.kinds & ~Kind.FAMILY and not word.joins and len(word.text) >= SHORTEST_SMALL
 
 
-def _full_score(words: Sequence[Word]) -> float:
-    """Return what the words of a full name say by themselves."""
+def _full_score(words: Sequence[Word], *, told: bool) -> float:
+    """Return what the words of a full name say by themselves, where something else tells of a person or nothing."""
     first, *rest, last = words
     within = kinds_in(rest)
+    family = told and _is_family(words)
     score = GIVEN_FIRST * bool(first.kinds & Kind.GIVEN)
-    score += FAMILY_LAST * (bool(last.kinds & Kind.FAMILY) or has_family_ending(last.text))
+    score += FAMILY_LAST * (family or bool(last.kinds & Kind.FAMILY) or has_family_ending(last.text))
     score += bool((within | last.kinds) & Kind.GIVEN)
     score += (1.0 + is_syllables(last.text)) * (first.text in FAMILY_FIRST)
     score += any(map(_is_initial, words))
     score += not NOBLE.isdisjoint([word.text for word in rest])
     score += bool(within & Kind.FAMILY)
-    score += not kinds_in([word for word in words if not word.joins])
+    score += not kinds_in([word for word in words if not word.joins]) and first.text not in PARTICLES
     score -= AS_THING * _ends_as_thing(words)
     score += sum(map(_penalty, words))
     given = first.kinds & Kind.GIVEN and not first.kinds & ~NAME_LIKE
-    return score - _penalty(last) if given and _may_be_borne(last) else score
+    borne = family or (given and not within & Kind.FAMILY and _may_be_borne(last))
+    return score - _penalty(last) if borne else score
+
+
+def _is_family(words: Sequence[Word]) -> bool:
+    """Return whether a name ends with a word that is somebody's family name as well: `Ann Hill`, `Ann May`."""
+    return is_family_name(words[-1].text) and not kinds_in(words[:-1]) & ~NAME_LIKE
 
 
 @lru_cache(maxsize=1 << 13)
@@ -226,13 +257,15 @@ def _penalty(word: Word) -> float:
     if word.kinds & NAME_LIKE:
         return letters
     if word.kinds & NO_NAME:
-        return letters - AS_THING
+        return letters - (AS_WORD if word.kinds & Kind.ORGANIZATION else AS_THING)
     return letters - 1.5 * bool(word.kinds & (Kind.ORDINARY | Kind.PLACE | Kind.DEMONYM | Kind.FUNCTION | Kind.ENGLISH))
 
 
-def _single_score(word: Word) -> float:
-    """Return what the only word of a name says by itself."""
+def _single_score(word: Word, *, told: bool) -> float:
+    """Return what the only word of a name says by itself; behind `Mr.`, what may be a family name is one."""
     score = bool(word.kinds & Kind.FAMILY) + GIVEN_ALONE * bool(word.kinds & Kind.GIVEN)
+    if told and is_family_name(word.text):
+        return score
     if word.kinds & (NO_NAME | TITLE | Kind.PLACE | Kind.FUNCTION | Kind.ORDINARY | Kind.ENGLISH):
-        score -= 3.0
+        score -= 3.0 if word.kinds & NAME_LIKE else AS_WORD
     return score - 3.0 * (len(word.text) > 1 and word.text.isupper())
