@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from broadsheet.reading.gazetteer import words
 from broadsheet.reading.hints import ACCORDING, NOUNS, SPOKEN, SPOKEN_ONLY, Cue
+from broadsheet.reading.roles import title_start
 from broadsheet.reading.scenes import Scene, cues_in, subjects_before, subjects_in
 from broadsheet.reading.subjects import NAME, OTHER, PRONOUN, ROLE, Subject
 
@@ -24,6 +25,8 @@ AHEAD = 110
 """How far after a quotation its verb of saying may stand, in characters."""
 BACK = 500
 """How far before a quotation its verb of saying may stand."""
+MARKS = "\"“‘«„'"
+"""What may open a quotation."""
 CLOSE = 25
 """How far before a verb its subject may stand to need no other sign."""
 TITLE = 60
@@ -33,7 +36,13 @@ _COMPLEMENT = re.compile(
     r"\b(?:of|[Ff]or|[Tt]o|[Ww]ith|about|[Ff]rom|by|against|[Oo]n|[Aa]t|[Ii]n|told|tells|telling|asked|than)[ \u00a0]"
     r"(?:the )?(?:[A-Z][a-z]{0,3}\. |[A-Z][a-z]+ )?$"
 )
-_NOT_BETWEEN = re.compile(r"[;:\"“”]|\b(?:that|to|in|on|at|about|by|with|for)\b")
+_NOT_BETWEEN = re.compile(
+    r"[;:\"“”]|\b(?:that|to|in|on|at|about|by|with|for|of|from|behind|against|near|beside|under|around|outside|inside"
+    r"|between|among|before|after|during|like|and|or|who|which|whose|when|while|where|as|because|if)\b"
+)
+_UNNAMED = re.compile(
+    r",?[ \u00a0](?:(?!(?:and|but|or|when|while|as|in|on|at|to|that|who|which)\b)[\w’'\-]+[ \u00a0]){1,6}"
+)
 _AND = re.compile(r"[ \u00a0]and[ \u00a0](?:[A-Z][\w.’'\-]*[ \u00a0]){0,6}")
 _TITLE = re.compile(r"[ \u00a0](?:[A-Z][\w.’'\-]*[ \u00a0]){0,4}")
 _COMMA = re.compile(r",[ \u00a0](?:[A-Z][\w.’'\-]*[ \u00a0]){0,6}")
@@ -72,9 +81,12 @@ def attribute(scene: Scene, spans: Sequence[tuple[int, int]]) -> list[Attributio
     found: list[Attribution | None] = []
     for index, ((start, end), sentence) in enumerate(zip(spans, sentences, strict=True)):
         until = min(sentence[1], spans[index + 1][0] - 1) if index + 1 < len(spans) else sentence[1]
-        begin = max(sentence[0], start - BACK)
+        opens = not scene.masked[sentence[0] : start].strip(MARKS)
+        begin = max(_lead(scene, sentence[0]) if opens else sentence[0], start - BACK)
         new = _CONJUNCTION.match(scene.masked, end)
         attribution = None if new else _after(scene, end + 1, until)
+        if attribution is None and opens and not new:
+            attribution = _unnamed(scene, end + 1, until)
         if (
             attribution is None
             and not new
@@ -91,10 +103,18 @@ def attribute(scene: Scene, spans: Sequence[tuple[int, int]]) -> list[Attributio
     return _share(found, sentences)
 
 
+def _lead(scene: Scene, begin: int) -> int:
+    """Return where the sentence before the one that begins at `begin` begins; `begin` where it is the first."""
+    place = bisect_left(scene.sentences, begin, key=lambda sentence: sentence[0])
+    return scene.sentences[place - 1][0] if place else begin
+
+
 def _goes_on(masked: str, last: tuple[int, int], stretch: tuple[int, int], attribution: Attribution | None) -> bool:
     """Return whether a quotation only breaks off for who speaks: `“We go,” Berg said. “We stay.”`."""
     begin, start = stretch
-    told_behind = attribution is not None and attribution.told and attribution.subjects[0].start >= last[1]
+    if attribution is None or not attribution.told:
+        return False
+    told_behind = any(subject.start >= last[1] for subject in attribution.subjects[:1])
     return told_behind and last[1] + 3 >= begin and _NEW_SENTENCE.search(masked, last[1], start) is not None
 
 
@@ -137,12 +157,23 @@ def _after(scene: Scene, start: int, end: int) -> Attribution | None:
     return None
 
 
+def _unnamed(scene: Scene, start: int, end: int) -> Attribution | None:
+    """Return that nobody known speaks, where the verb of saying behind words has another subject: `fans chanted`."""
+    cue = next(iter(cues_in(scene, start, min(end, start + AHEAD))), None)
+    if cue is None or cue.text in SPOKEN_ONLY or cue.text.endswith("ing"):
+        return None
+    first = cue.start - start <= 2  # noqa: PLR2004
+    return Attribution((), told=True) if first or _UNNAMED.fullmatch(scene.masked, start, cue.start) else None
+
+
 def _leads_to(scene: Scene, cue: Cue, after: Subject, start: int) -> bool:
     """Return whether a verb of saying has its subject behind it; one that is a noun too stands right at the words."""
     if cue.text == ACCORDING:
         return True
     far = cue.text in NOUNS and cue.start - start > 2  # noqa: PLR2004
-    return not far and cue.text not in SPOKEN_ONLY and not _NOT_BETWEEN.search(scene.masked, cue.end, after.start)
+    if far or cue.text in SPOKEN_ONLY:
+        return False
+    return not _NOT_BETWEEN.search(scene.masked, cue.end, title_start(scene.masked, after.start, cue.end))
 
 
 def _before(scene: Scene, start: int, end: int) -> Attribution | None:

@@ -134,6 +134,11 @@ def _spans_beside(text: str, name: tuple[int, int], floor: int, ceiling: int) ->
         yield from (span for span in _spans_after(text, end) if span[1] <= ceiling)
 
 
+def title_start(text: str, start: int, floor: int) -> int:
+    """Return where the roles right before a name begin, which stands at `start`; there where it has none."""
+    return next((begin for begin, _ in _spans_before(text, start, floor)), start)
+
+
 def _spans_before(text: str, start: int, floor: int) -> Iterator[tuple[int, int]]:
     """Yield the role right before a name, as two where a rank follows another role."""
     nearest = _word_before(text[max(floor, start - LONGEST) : start])
