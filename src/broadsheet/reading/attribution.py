@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from broadsheet.reading.gazetteer import words
 from broadsheet.reading.hints import ACCORDING, NOUNS, SPOKEN, SPOKEN_ONLY, Cue
-from broadsheet.reading.roles import title_start
+from broadsheet.reading.roles import role_before_comma, title_start
 from broadsheet.reading.scenes import Scene, cues_in, subjects_before, subjects_in
 from broadsheet.reading.subjects import NAME, OTHER, PRONOUN, ROLE, Subject
 
@@ -29,6 +29,8 @@ MARKS = "\"“‘«„'"
 """What may open a quotation."""
 CLOSE = 25
 """How far before a verb its subject may stand to need no other sign."""
+APPOSED = 4
+"""How many subjects on a name may stand that is an apposition to the first."""
 TITLE = 60
 """The longest title between a verb and its subject."""
 
@@ -227,6 +229,8 @@ def subjects_of(scene: Scene, cue: Cue, before: Sequence[Subject]) -> tuple[Subj
     """
     last = before[-1]
     gap = scene.masked[last.end : cue.start]
+    if gap == ", " and _is_apposed(scene, before, len(before) - 1):
+        return (last,)
     if (_WHO.fullmatch(gap) and not _is_told(scene, last)) or (
         gap == " " and cue.text.endswith("ing") and _may_act(scene, last)
     ):
@@ -289,12 +293,26 @@ def with_joined(scene: Scene, subject: Subject, before: Sequence[Subject]) -> tu
 
 
 def with_next(scene: Scene, after: Sequence[Subject]) -> tuple[Subject, ...]:
-    """Return the subject that stands first, and those joined to it."""
+    """Return the subject that stands first, or the name that is an apposition to it; and those joined to it."""
+    place = next((place for place, one in enumerate(after[:APPOSED]) if one.kind == NAME), 0)
+    if place and _is_apposed(scene, after[: place + 1], place):
+        return (after[place],)
     end = 1
     while end < len(after) and _joined(scene, after[end - 1], after[end], _COMMA):
         end += 1
     joined = end < len(after) and _joined(scene, after[end - 1], after[end], _AND)
     return tuple(after[: end + 1]) if joined else (after[0],)
+
+
+def _is_apposed(scene: Scene, subjects: Sequence[Subject], place: int) -> bool:
+    """Return whether a subject is the name of the one whose role begins before: `her lawyer, Ada Obi`."""
+    name = subjects[place]
+    if name.kind != NAME or not place or scene.masked[name.end : name.end + 1] not in {"", ",", ".", ";"}:
+        return False
+    role = role_before_comma(scene.masked, name.start, 0)
+    return role is not None and any(
+        one.start <= role[0] < one.end and not is_complement(scene.masked, one) for one in subjects[:place]
+    )
 
 
 def _joined(scene: Scene, one: Subject, other: Subject, joint: re.Pattern[str]) -> bool:

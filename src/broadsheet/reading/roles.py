@@ -52,6 +52,8 @@ _INVERTED = re.compile(
     r"|\b(?=[^\W\d_]+['’]s[ \u00a0])|(?<=\w)['’]s[ \u00a0])"
     r"([^,.;:()\"“”]{3,60}),[ \u00a0]$"
 )
+_ENDING = ("", ",", ".", ";")
+"""What stands behind a name that is an apposition."""
 _LEAD = words()["led"]
 _PREPOSITION = re.compile(r"[ \u00a0](?:of|for|at|in|to|on|from|with|under|between|and|by|since|during|behind)\b")
 
@@ -127,11 +129,20 @@ def _spans_beside(text: str, name: tuple[int, int], floor: int, ceiling: int) ->
     """Yield the roles beside a name, none of which reaches into the names before and after."""
     start, end = name
     yield from _spans_before(text, start, floor)
+    if text[end : end + 1] in _ENDING:
+        inverted = role_before_comma(text, start, floor)
+        if inverted:
+            yield inverted
     if text[end : end + 1] == ",":
-        inverted = _INVERTED.search(text, max(floor, start - FAR), start) if "," in text[start - 3 : start] else None
-        if inverted and _has_head(inverted[1]):
-            yield inverted.span(1)
         yield from (span for span in _spans_after(text, end) if span[1] <= ceiling)
+
+
+def role_before_comma(text: str, start: int, floor: int) -> tuple[int, int] | None:
+    """Return the role to which the name that stands at `start` is an apposition: `the prime minister, Ana Berg`."""
+    if text[start - 2 : start - 1] != ",":
+        return None
+    inverted = _INVERTED.search(text, max(floor, start - FAR), start)
+    return inverted.span(1) if inverted and _has_head(inverted[1]) else None
 
 
 def title_start(text: str, start: int, floor: int) -> int:
