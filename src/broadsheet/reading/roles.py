@@ -69,6 +69,8 @@ _AGENTS = ("er", "or", "ist", "ian", "man", "woman", "smith", "wright", "eer")
 _NO_AGENTS = words()["no-agents"]
 _ENDING = ("", ",", ".", ";")
 """What stands behind a name that is an apposition."""
+_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof)\.?[ \u00a0]$")
+_LONGEST_HONORIFIC = 6
 _OTHERS = re.compile(r",[ \u00a0](?:(?:formerly|once|previously|now|then|who[ \u00a0]\w+)[ \u00a0])?")
 """What stands between a name and an apposition to it."""
 _LEAD = words()["led"]
@@ -164,6 +166,8 @@ def _spans_beside(text: str, name: tuple[int, int], floor: int, ceiling: int) ->
 
 def role_before_comma(text: str, start: int, floor: int) -> tuple[int, int] | None:
     """Return the role to which the name that stands at `start` is an apposition: `the prime minister, Ana Berg`."""
+    honorific = _HONORIFIC.search(text, max(floor, start - _LONGEST_HONORIFIC), start)
+    start = honorific.start() if honorific else start
     if text[start - 2 : start - 1] != ",":
         return None
     inverted = _INVERTED.search(text, max(floor, start - FAR), start)
