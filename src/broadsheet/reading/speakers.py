@@ -14,12 +14,12 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from broadsheet.model import Person
-from broadsheet.reading.attribution import GENDERS
 from broadsheet.reading.names import gender
 from broadsheet.reading.roles import KINSHIP, ROLE_NOUNS
 from broadsheet.reading.scenes import Stage
 from broadsheet.reading.sentences import split_sentences
 from broadsheet.reading.subjects import PRONOUN, ROLE, Subject
+from broadsheet.reading.tellers import GENDERS
 
 PARAGRAPHS_BACK = 3
 """How many paragraphs back a pronoun or a role may refer."""

@@ -8,11 +8,12 @@ so is what is partly in quotation marks, since that is a quotation.
 import re
 from collections.abc import Iterator, Sequence
 
-from broadsheet.reading.attribution import Said, is_complement, is_verb, subjects_of, with_joined, with_next
+from broadsheet.reading.attribution import Said
 from broadsheet.reading.gazetteer import words
 from broadsheet.reading.hints import ACCORDING, Cue
 from broadsheet.reading.scenes import Scene, cues_in, subjects_before, subjects_in
 from broadsheet.reading.subjects import PRONOUN, Subject
+from broadsheet.reading.tellers import is_complement, is_verb, subjects_of, with_joined, with_next
 
 ASSERTING = words()["asserting"]
 """The verbs of saying that leave no doubt that what follows was said."""
