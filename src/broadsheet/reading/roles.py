@@ -5,10 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from broadsheet.model import Evidence, Paragraph, Person
+from broadsheet.model import Paragraph
 from broadsheet.reading.gazetteer import Kind, kinds_of, words
 from broadsheet.reading.mentions import NameMention
-from broadsheet.reading.names import short_forms
 from broadsheet.reading.sentences import ABBREVIATIONS, MAY_END
 
 KINSHIP = words()["kinship"]
@@ -26,8 +25,6 @@ FAR = 110
 """How many characters before and after a name are read for roles."""
 LONGEST = 30
 """The longest word of a role that is looked for right before a name."""
-NEAR = 60
-"""How far from a name its role may stand to count as evidence."""
 
 _TOKEN = re.compile(r"[^ \u00a0\u202f]+")
 _SPACES = " \u00a0\u202f"
@@ -124,31 +121,6 @@ def _ceiling(text: str, mention: NameMention, following: Sequence[NameMention]) 
 def _is_kin_of(text: str, previous: NameMention, start: int, end: int) -> bool:
     """Return whether a role says whose relative somebody is by the name before it: `Berg's sister, Ann`."""
     return text[previous.end : start].rstrip() in {"'s", "’s"} and text[start:end].lower() in KINSHIP
-
-
-def find_evidence(paragraphs: Sequence[Paragraph], people: Sequence[Person]) -> tuple[Evidence, ...]:
-    """Return, for each person and role, the first paragraph that gives it near the name; None where none does."""
-    return tuple(
-        Evidence(person.name, role, _evidence(paragraphs, person.name, role))
-        for person in people
-        for role in person.roles
-    )
-
-
-def _evidence(paragraphs: Sequence[Paragraph], name: str, role: str) -> str | None:
-    forms = short_forms(name)
-    return next((one.id for one in paragraphs if role in one.text and _gives(one.text, role, forms)), None)
-
-
-def _gives(text: str, role: str, forms: Sequence[str]) -> bool:
-    """Return whether a text has the role near one of the forms of a name."""
-    place = text.find(role)
-    while place >= 0:
-        near = text[max(0, place - NEAR) : place + len(role) + NEAR]
-        if any(form in near for form in forms):
-            return True
-        place = text.find(role, place + 1)
-    return False
 
 
 def _spans_beside(text: str, name: tuple[int, int], floor: int, ceiling: int) -> Iterator[tuple[int, int]]:
