@@ -156,7 +156,8 @@ def _leads_to(scene: Scene, cue: Cue, after: Subject, start: int) -> bool:
     far = cue.text in NOUNS and cue.start - start > 2  # noqa: PLR2004
     if far or cue.text in SPOKEN_ONLY:
         return False
-    return not _NOT_BETWEEN.search(scene.masked, cue.end, title_start(scene.masked, after.start, cue.end))
+    near = after.start - cue.end <= 1
+    return near or not _NOT_BETWEEN.search(scene.masked, cue.end, title_start(scene.masked, after.start, cue.end))
 
 
 def _before(scene: Scene, start: int, end: int) -> Attribution | None:

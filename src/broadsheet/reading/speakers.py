@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -33,6 +34,7 @@ EPITHETS = frozenset(["the", "top", "former", "outgoing", "then"])
 
 _NO_SUBJECT = re.compile(r"\b(?:he|she|they|of|for|to|with|about|from|by|against|told|than)\b", re.IGNORECASE)
 
+_PERSON = itemgetter(2)
 _NAME_BEHIND = re.compile(r"[ \u00a0][A-Z]")
 
 Event = tuple[int, int, int]
@@ -57,7 +59,7 @@ def name_speakers(
     spoken_of = _leading(stage) if refers else []
     mentions = stage.mentions if refers else ()
     named = [(one.paragraph, one.start, one.person) for one in mentions if one.person is not None]
-    often = {person for person, times in Counter(event[2] for event in named).items() if times > 1}
+    often = {person for person, times in Counter(map(_PERSON, named)).items() if times > 1}
     speaking: list[Event] = []
     found: list[tuple[str, ...]] = []
     for subjects in quotations:
@@ -81,6 +83,8 @@ def _before(
 ) -> Before:
     """Return the people before a subject."""
     recent, others = _recent(spoken_of, speaking, subject), _recent(named, (), subject)
+    if subject.kind == PRONOUN:
+        return Before(recent, others, None)
     telling = [person for paragraph, _, person in speaking[-1:] if paragraph >= subject.paragraph - 1]
     likely = next((one for one in recent[:1] if one in often and one in {*others[:1], *telling}), None)
     return Before(recent, others, likely)

@@ -138,7 +138,7 @@ def _noun_end(masked: str, start: int) -> int:
         stem = plain.rstrip(".")
         if not stem or stem in _STOPS:
             return last if stem in _VERBS else best
-        ends = len(stem) < len(plain) and "." not in stem and stem.lower() not in ABBREVIATIONS
+        ends = stem != plain and "." not in stem and stem.lower() not in ABBREVIATIONS
         end = start + len(stem if ends else plain)
         last = 0 if plain.endswith("ly") else end
         if stem.lower() in _SPEAKING:
