@@ -61,6 +61,7 @@ _OWN = RANKS | {"Sheikh", "Sheikha", "Prince", "Princess"}
 _TITLE = Kind.ROLE | Kind.MODIFIER | Kind.DEMONYM | Kind.ORGANIZATION
 """What may stand in a title before its main word."""
 _OF_WHOM = re.compile(r"[ \u00a0](?:of|for|to)[ \u00a0](?:the[ \u00a0])?$")
+_AND = ("and ", "or ", "but ")
 _SHORTENED = ABBREVIATIONS - MAY_END
 _AGENTS = ("er", "or", "ist", "ian", "man", "woman", "smith", "wright", "eer")
 _NO_AGENTS = words()["no-agents"]
@@ -268,7 +269,7 @@ def _spans_after(text: str, end: int) -> Iterator[tuple[int, int]]:
     if closing is None:
         return
     phrase = text[begin : closing.start()]
-    if closing[0] == "." and phrase.rpartition(" ")[2].lower() in _SHORTENED:
+    if phrase.startswith(_AND) or (closing[0] == "." and phrase.rpartition(" ")[2].lower() in _SHORTENED):
         return
     article = _ARTICLE.match(phrase)
     if article:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from itertools import takewhile
 from operator import itemgetter
 
 from msgspec import Struct
@@ -34,6 +35,7 @@ EPITHETS = frozenset(["the", "top", "former", "outgoing", "then"])
 
 _NO_SUBJECT = re.compile(r"\b(?:he|she|they|of|for|to|with|about|from|by|against|told|than)\b", re.IGNORECASE)
 
+_OF_WHOM = frozenset(["of", "for", "to"])
 _PERSON = itemgetter(2)
 _NAME_BEHIND = re.compile(r"[ \u00a0][A-Z]")
 
@@ -70,7 +72,7 @@ def name_speakers(
                 persons += _both(stage.paragraphs[subject.paragraph].text, subject, named)
             elif subject.kind in {PRONOUN, ROLE}:
                 before = _before(spoken_of, speaking, named, subject, often)
-                person = _refer(stage.paragraphs[subject.paragraph].text, subject, people, before)
+                person = _refer(stage, subject, people, before)
             if person is not None:
                 persons.append(person)
                 speaking.append((subject.paragraph, subject.end, person))
@@ -100,8 +102,9 @@ def _both(text: str, subject: Subject, named: Sequence[Event]) -> list[int]:
     return persons if len(persons) == 2 else []  # noqa: PLR2004
 
 
-def _refer(text: str, subject: Subject, people: Sequence[Person], before: Before) -> int | None:
+def _refer(stage: Stage, subject: Subject, people: Sequence[Person], before: Before) -> int | None:
     """Return the person that a pronoun or a role means."""
+    text = stage.paragraphs[subject.paragraph].text
     words = [word.rstrip(".") for word in text[subject.start : subject.end].lower().split()]
     if subject.kind == PRONOUN:
         group = GENDERS.get(words[0])
@@ -117,12 +120,22 @@ def _refer(text: str, subject: Subject, people: Sequence[Person], before: Before
         return bearers[0]
     if before.likely is None or people[before.likely].roles or words[-1] in KINSHIP:
         return None
-    return None if _NAME_BEHIND.match(text, subject.end) else before.likely
+    return None if _NAME_BEHIND.match(text, subject.end) or _is_introduced(stage, subject, words[-1]) else before.likely
+
+
+def _is_introduced(stage: Stage, subject: Subject, noun: str) -> bool:
+    """Return whether the text has spoken of one or several without a name to whom a noun may go back: `a farmer`."""
+    unnamed = re.compile(
+        rf"\b(?:an?|another|one)[ \u00a0](?:[\w\-]+[ \u00a0]){{0,3}}{noun}\b|\b{noun}s\b", re.IGNORECASE
+    )
+    before = stage.paragraphs[subject.paragraph].text[: subject.start]
+    return any(map(unnamed.search, (*(one.text for one in stage.paragraphs[: subject.paragraph]), before)))
 
 
 def _fits(words: Sequence[str], role: str) -> bool:
     held = role.lower().split()
-    return words[-1] in held and all(word in held or word in EPITHETS for word in words)
+    front = takewhile(lambda word: word not in _OF_WHOM, held)
+    return words[-1] in front and all(word in held or word in EPITHETS for word in words)
 
 
 def _recent(spoken_of: Sequence[Event], speaking: Sequence[Event], subject: Subject) -> list[int]:
