@@ -1,8 +1,8 @@
 """Who said what in the article's words: indirect speech, as in `Berg said that the war would end`.
 
 In a sentence, in this order: a verb of saying with `that`; one with a clause right behind it or behind who is told; the
-clause first and who said it behind a comma; `according to`. Words that somebody denies, doubts, may say or is asked are nobody's, and
-so is what is partly in quotation marks, since that is a quotation.
+clause first and who said it behind a comma; `according to`. Words that somebody denies, doubts, may say or is asked are
+nobody's, and so is what is partly in quotation marks, since that is a quotation.
 """
 
 import re
