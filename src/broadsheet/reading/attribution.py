@@ -15,12 +15,14 @@ from broadsheet.reading.hints import ACCORDING, NOUNS, SPOKEN, SPOKEN_ONLY, Cue
 from broadsheet.reading.roles import title_start
 from broadsheet.reading.scenes import Scene, cues_in, subjects_before, subjects_in
 from broadsheet.reading.subjects import NAME, OTHER, Subject
-from broadsheet.reading.tellers import POSSESSED, is_complement, is_verb, subjects_of, with_next
+from broadsheet.reading.tellers import CLOSE, POSSESSED, is_complement, is_verb, subjects_of, with_next
 
 CALLING = words()["calling"]
 """Those that say what somebody calls something."""
 AHEAD = 110
 """How far after a quotation its verb of saying may stand, in characters."""
+FAR_AHEAD = 220
+"""The same, where the name of the speaker stands right behind the quotation and an apposition behind the name."""
 BACK = 500
 """How far before a quotation its verb of saying may stand."""
 MARKS = "\"“‘«„'"
@@ -130,14 +132,21 @@ def _after(scene: Scene, start: int, end: int) -> Attribution | None:
         signed = [s for s in subjects_in(scene, dash.end(), dash.end() + 1) if s.kind == NAME]
         if signed:
             return Attribution((signed[0],), told=True)
-    for cue in cues_in(scene, start, min(end, start + AHEAD)):
+    for cue in cues_in(scene, start, min(end, start + FAR_AHEAD)):
         before = subjects_before(scene, start, cue)
+        if cue.start - start > AHEAD and not (before and _has_apposition(scene, before[0], start)):
+            break
         after = subjects_in(scene, cue.end, min(end, cue.end + TITLE))
         if before and is_verb(scene, cue, before[-1]):
             return Attribution(subjects_of(scene, cue, before), told=True)
         if after and _leads_to(scene, cue, after[0], start):
             return Attribution(with_next(scene, after), told=True)
     return None
+
+
+def _has_apposition(scene: Scene, subject: Subject, start: int) -> bool:
+    """Return whether a name stands right behind a quotation, with a comma and more about its bearer behind it."""
+    return subject.kind == NAME and subject.start - start < CLOSE and scene.masked[subject.end] == ","
 
 
 def _unnamed(scene: Scene, start: int, end: int) -> Attribution | None:
