@@ -86,6 +86,8 @@ def test_the_role_in_lists_is_the_latest_that_is_still_held() -> None:
     assert held((1, "President"), (3, "former vice president")) == "President"
     assert held((1, "Kenya's former minister"), (2, "who served as mayor")) is None
     assert held((1, "former minister's lawyer"), (2, "Essex's ex-mayor")) == "former minister's lawyer"
+    assert held((1, "Energy Minister"), (2, "Deputy PM"), (3, "former Deputy PM")) is None
+    assert held((1, "economist"), (2, "Deputy PM"), (3, "former Deputy PM")) == "economist"
     assert held((1, "late-night host"), (2, "retired general")) == "late-night host"
     assert held((5, "President"), (4, "President of Brazil")) == "President of Brazil"
     assert held((28, "President"), (1, "President of Brazil"), (1, "mayor")) == "President of Brazil"

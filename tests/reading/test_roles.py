@@ -1,6 +1,6 @@
 from broadsheet.model import Evidence, Paragraph, Person
+from broadsheet.reading.evidence import find_evidence
 from broadsheet.reading.people import find_people
-from broadsheet.reading.roles import find_evidence
 
 
 def test_case(case: tuple[str, str]) -> None:

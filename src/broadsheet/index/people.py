@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from broadsheet.index.days import day_of
 from broadsheet.index.indexing import Entity, Index
-from broadsheet.index.roles import ends, is_former, role_words
+from broadsheet.index.roles import ends, is_former, role_words, trades_of
 from broadsheet.model import Article, Quotation, Statement
 from broadsheet.reading.roles import KINSHIP
 
@@ -44,9 +44,11 @@ def current_role(index: Index, roles: Sequence[RoleHeld]) -> str | None:
     """Return the role that stands for a person in lists: the latest that the articles do not call a former one.
 
     A role gives way to a fuller one that holds all its words and was given about the same time (`President` to
-    `President of Brazil`), and a place in a family to any other. What a later article calls former is over.
+    `President of Brazil`), and a place in a family to any other. What a later article calls former is over, and so is
+    what came before it in the same trade: who was minister and then deputy premier is neither.
     """
-    held = [one for one in roles if not is_over(one, roles)]
+    over = [one for one in roles if is_over(one, roles)]
+    held = [one for one in roles if one not in over and not any(_follows(other, one) for other in over)]
     public = [one for one in held if not KINSHIP.intersection(one.role.lower().split())] or held
     if not public:
         return None
@@ -60,6 +62,12 @@ def is_over(role: RoleHeld, roles: Sequence[RoleHeld]) -> bool:
     """Return whether a role is a former one, or a later article calls it so; `roles` are all of the person."""
     # Positions count from the newest article.
     return role.former or any(one.former and _last(one) <= _last(role) and ends(one.role, role.role) for one in roles)
+
+
+def _follows(role: RoleHeld, other: RoleHeld) -> bool:
+    """Return whether a role was held in the trade of another one, after all articles that give that one."""
+    after = not role.former and role.evidence[-1][0] < _last(other)
+    return after and not trades_of(role.role).isdisjoint(trades_of(other.role))
 
 
 def _days_between(index: Index, earlier: RoleHeld, later: RoleHeld) -> int:

@@ -168,9 +168,9 @@ def find_evidence(paragraphs: Sequence[Paragraph], people: Sequence[Person]) -> 
     """Return where an article's text gives its people their roles."""
     if not any(person.roles for person in people):
         return ()
-    from broadsheet.reading import roles  # noqa: PLC0415  # it loads tables of words
+    from broadsheet.reading import evidence  # noqa: PLC0415  # it loads tables of words
 
-    return roles.find_evidence(without_capitals(paragraphs, [person.name for person in people]), people)
+    return evidence.find_evidence(without_capitals(paragraphs, [person.name for person in people]), people)
 
 
 def find_topic_words(title: str, paragraphs: Sequence[Paragraph], names: Sequence[str]) -> dict[str, tuple[str, ...]]:

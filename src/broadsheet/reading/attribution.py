@@ -12,39 +12,33 @@ from msgspec import Struct
 
 from broadsheet.reading.gazetteer import words
 from broadsheet.reading.hints import ACCORDING, NOUNS, SPOKEN, SPOKEN_ONLY, Cue
+from broadsheet.reading.roles import title_start
 from broadsheet.reading.scenes import Scene, cues_in, subjects_before, subjects_in
-from broadsheet.reading.subjects import NAME, OTHER, PRONOUN, ROLE, Subject
+from broadsheet.reading.subjects import NAME, OTHER, Subject
+from broadsheet.reading.tellers import CLOSE, POSSESSED, is_complement, is_verb, subjects_of, with_next
 
 CALLING = words()["calling"]
 """Those that say what somebody calls something."""
-POSSESSED = 14
-"""The most characters between whose words they are and a noun of saying: `Berg's recent claim`."""
-GENDERS = {"he": "men", "she": "women"}
 AHEAD = 110
 """How far after a quotation its verb of saying may stand, in characters."""
+FAR_AHEAD = 220
+"""The same, where the name of the speaker stands right behind the quotation and an apposition behind the name."""
 BACK = 500
 """How far before a quotation its verb of saying may stand."""
-CLOSE = 25
-"""How far before a verb its subject may stand to need no other sign."""
+MARKS = "\"“‘«„'"
+"""What may open a quotation."""
 TITLE = 60
 """The longest title between a verb and its subject."""
 
-_COMPLEMENT = re.compile(
-    r"\b(?:of|[Ff]or|[Tt]o|[Ww]ith|about|[Ff]rom|by|against|[Oo]n|[Aa]t|[Ii]n|told|tells|telling|asked|than)[ \u00a0]"
-    r"(?:the )?(?:[A-Z][a-z]{0,3}\. |[A-Z][a-z]+ )?$"
+_NOT_BETWEEN = re.compile(
+    r"[;:\"“”]|\b(?:that|to|in|on|at|about|by|with|for|of|from|behind|against|near|beside|under|around|outside|inside"
+    r"|between|among|before|after|during|like|and|or|who|which|whose|when|while|where|as|because|if)\b"
 )
-_NOT_BETWEEN = re.compile(r"[;:\"“”]|\b(?:that|to|in|on|at|about|by|with|for)\b")
-_AND = re.compile(r"[ \u00a0]and[ \u00a0](?:[A-Z][\w.’'\-]*[ \u00a0]){0,6}")
+_UNNAMED = re.compile(
+    r",?[ \u00a0](?:(?!(?:and|but|or|when|while|as|in|on|at|to|that|who|which)\b)[\w’'\-]+[ \u00a0]){1,6}"
+)
 _TITLE = re.compile(r"[ \u00a0](?:[A-Z][\w.’'\-]*[ \u00a0]){0,4}")
-_COMMA = re.compile(r",[ \u00a0](?:[A-Z][\w.’'\-]*[ \u00a0]){0,6}")
 _CONJUNCTION = re.compile(r"[\"”»’'“]{1,2}[,;]?[ \u00a0](?:and|but|while|whereas|as|who|which|when|after|before)\b")
-_ADDRESSED = re.compile(
-    r"\b(?:[Tt]o|told|against|[Aa]t|[Oo]n|about)[ \u00a0](?:the )?(?:[A-Z][a-z]{0,3}\. |[A-Z][a-z]+ )?$"
-)
-_WHO = re.compile(r",?[ \u00a0](?:who|which)\b[^,]*")
-_LEADS_TO_ING = (" is ", " are ", " was ", " were ", " been ", " be ")
-_LEADS_TO_VERB = (" who ", " which ", " also ", " then ", " now ", " still ", " later ", " often ")
-_COORDINATED = frozenset([" and ", ", and ", ", but "])
 _NEW_SENTENCE = re.compile(r"[.!?…][\"”’)]*[ \u00a0]+[\"“‘«„']{1,2}$")
 _DASH = re.compile(r"[\"”»’'“]?\s{0,3}[―—–]\s{0,3}")
 
@@ -72,9 +66,12 @@ def attribute(scene: Scene, spans: Sequence[tuple[int, int]]) -> list[Attributio
     found: list[Attribution | None] = []
     for index, ((start, end), sentence) in enumerate(zip(spans, sentences, strict=True)):
         until = min(sentence[1], spans[index + 1][0] - 1) if index + 1 < len(spans) else sentence[1]
-        begin = max(sentence[0], start - BACK)
+        opens = not scene.masked[sentence[0] : start].strip(MARKS)
+        begin = max(_lead(scene, sentence[0]) if opens else sentence[0], start - BACK)
         new = _CONJUNCTION.match(scene.masked, end)
         attribution = None if new else _after(scene, end + 1, until)
+        if attribution is None and opens and not new:
+            attribution = _unnamed(scene, end + 1, until)
         if (
             attribution is None
             and not new
@@ -91,10 +88,18 @@ def attribute(scene: Scene, spans: Sequence[tuple[int, int]]) -> list[Attributio
     return _share(found, sentences)
 
 
+def _lead(scene: Scene, begin: int) -> int:
+    """Return where the sentence before the one that begins at `begin` begins; `begin` where it is the first."""
+    place = bisect_left(scene.sentences, begin, key=lambda sentence: sentence[0])
+    return scene.sentences[place - 1][0] if place else begin
+
+
 def _goes_on(masked: str, last: tuple[int, int], stretch: tuple[int, int], attribution: Attribution | None) -> bool:
     """Return whether a quotation only breaks off for who speaks: `“We go,” Berg said. “We stay.”`."""
     begin, start = stretch
-    told_behind = attribution is not None and attribution.told and attribution.subjects[0].start >= last[1]
+    if attribution is None or not attribution.told:
+        return False
+    told_behind = any(subject.start >= last[1] for subject in attribution.subjects[:1])
     return told_behind and last[1] + 3 >= begin and _NEW_SENTENCE.search(masked, last[1], start) is not None
 
 
@@ -127,8 +132,10 @@ def _after(scene: Scene, start: int, end: int) -> Attribution | None:
         signed = [s for s in subjects_in(scene, dash.end(), dash.end() + 1) if s.kind == NAME]
         if signed:
             return Attribution((signed[0],), told=True)
-    for cue in cues_in(scene, start, min(end, start + AHEAD)):
+    for cue in cues_in(scene, start, min(end, start + FAR_AHEAD)):
         before = subjects_before(scene, start, cue)
+        if cue.start - start > AHEAD and not (before and _has_apposition(scene, before[0], start)):
+            break
         after = subjects_in(scene, cue.end, min(end, cue.end + TITLE))
         if before and is_verb(scene, cue, before[-1]):
             return Attribution(subjects_of(scene, cue, before), told=True)
@@ -137,12 +144,29 @@ def _after(scene: Scene, start: int, end: int) -> Attribution | None:
     return None
 
 
+def _has_apposition(scene: Scene, subject: Subject, start: int) -> bool:
+    """Return whether a name stands right behind a quotation, with a comma and more about its bearer behind it."""
+    return subject.kind == NAME and subject.start - start < CLOSE and scene.masked[subject.end] == ","
+
+
+def _unnamed(scene: Scene, start: int, end: int) -> Attribution | None:
+    """Return that nobody known speaks, where the verb of saying behind words has another subject: `fans chanted`."""
+    cue = next(iter(cues_in(scene, start, min(end, start + AHEAD))), None)
+    if cue is None or cue.text in SPOKEN_ONLY or cue.text.endswith("ing"):
+        return None
+    first = cue.start - start <= 2  # noqa: PLR2004
+    return Attribution((), told=True) if first or _UNNAMED.fullmatch(scene.masked, start, cue.start) else None
+
+
 def _leads_to(scene: Scene, cue: Cue, after: Subject, start: int) -> bool:
     """Return whether a verb of saying has its subject behind it; one that is a noun too stands right at the words."""
     if cue.text == ACCORDING:
         return True
     far = cue.text in NOUNS and cue.start - start > 2  # noqa: PLR2004
-    return not far and cue.text not in SPOKEN_ONLY and not _NOT_BETWEEN.search(scene.masked, cue.end, after.start)
+    if far or cue.text in SPOKEN_ONLY:
+        return False
+    near = after.start - cue.end <= 1
+    return near or not _NOT_BETWEEN.search(scene.masked, cue.end, title_start(scene.masked, after.start, cue.end))
 
 
 def _before(scene: Scene, start: int, end: int) -> Attribution | None:
@@ -158,22 +182,6 @@ def _before(scene: Scene, start: int, end: int) -> Attribution | None:
     return None
 
 
-def is_verb(scene: Scene, cue: Cue, before: Subject) -> bool:
-    """Return whether a verb of saying has its subject before it; `tweets` is a verb only where one leads to it."""
-    gap = cue.start - before.end
-    if cue.text in SPOKEN and before.kind == NAME:
-        return gap <= POSSESSED
-    if cue.text == ACCORDING or cue.text in SPOKEN_ONLY:
-        return False
-    return cue.text not in NOUNS or gap <= 2 or _verb_follows(scene.masked, before.end, cue)  # noqa: PLR2004
-
-
-def _verb_follows(masked: str, start: int, cue: Cue) -> bool:
-    """Return whether the word before tells that this one, which can be a noun, is a verb: `which reported`."""
-    auxiliary = _LEADS_TO_ING if cue.text.endswith("ing") else _LEADS_TO_VERB
-    return masked.endswith(auxiliary, start, cue.start)
-
-
 def _is_object(scene: Scene, cue: Cue, owner: Subject) -> bool:
     """Return whether somebody's words are what another one speaks of: `Berg called Osten's remarks “odd”`."""
     if cue.text not in SPOKEN or cue.start - owner.end > POSSESSED:
@@ -187,86 +195,3 @@ def _subject(scene: Scene, start: int, end: int) -> Attribution | None:
     strong = [subject for subject in subjects_in(scene, start, end) if subject.kind != OTHER]
     free = [subject for subject in strong if not is_complement(scene.masked, subject)] or strong
     return Attribution((free[0],), told=False) if free else None
-
-
-def subjects_of(scene: Scene, cue: Cue, before: Sequence[Subject]) -> tuple[Subject, ...]:
-    """Return the subject of a verb: what stands right before it, or before an apposition; with the one joined to it.
-
-    Of a participle (`adding`, `calling`) it is the subject of the sentence.
-    """
-    last = before[-1]
-    gap = scene.masked[last.end : cue.start]
-    if (_WHO.fullmatch(gap) and not _is_told(scene, last)) or (
-        gap == " " and cue.text.endswith("ing") and _may_act(scene, last)
-    ):
-        return with_joined(scene, _before_apposition(scene, before), before)
-    near = "," not in gap and len(gap) < CLOSE and not cue.text.endswith("ing") and gap not in _COORDINATED
-    strong = [s for s in before if s.kind != OTHER and not is_complement(scene.masked, s)] or before
-    subject = strong[-1] if near else strong[0]
-    if near and last.start - subject.end > CLOSE and not is_complement(scene.masked, last):
-        subject = last
-    return with_joined(scene, _antecedent(scene, subject, before) or subject, before)
-
-
-def _may_act(scene: Scene, subject: Subject) -> bool:
-    """Return whether a participle right behind a name is that person's: `footage of Berg saying …`."""
-    return subject.kind == NAME and not _ADDRESSED.search(scene.masked, max(0, subject.start - 20), subject.start)
-
-
-def _is_told(scene: Scene, subject: Subject) -> bool:
-    return scene.masked.endswith(("told ", "tells "), max(0, subject.start - 6), subject.start)
-
-
-def _before_apposition(scene: Scene, before: Sequence[Subject]) -> Subject:
-    """Return whom a clause with `who` is about: the last one, or the name to which that is an apposition."""
-    last, name = before[-1], before[-2] if len(before) > 1 else before[-1]
-    return name if last.kind == ROLE and name.kind == NAME and scene.masked[name.end] == "," else last
-
-
-def _antecedent(scene: Scene, pronoun: Subject, before: Sequence[Subject]) -> Subject | None:
-    """Return the one whom the sentence names to speak and means by `he` or `she` later: `Berg said she hopes …`."""
-    gender = GENDERS.get(scene.masked[pronoun.start : pronoun.end].lower()) if pronoun.kind == PRONOUN else None
-    if gender is None:
-        return None
-    named = [s for s in before if s.start < pronoun.start and s.kind == NAME and s.gender in {gender, ""}]
-    free = [subject for subject in named if not is_complement(scene.masked, subject)]
-    if len({subject.person for subject in named}) != 1 or not free:
-        return None
-    return free[0] if cues_in(scene, free[0].end, pronoun.start) else None
-
-
-def is_complement(masked: str, subject: Subject) -> bool:
-    """Return whether a subject is none, since it stands after a preposition: `a spokesman for Clinton`."""
-    return bool(_COMPLEMENT.search(masked, max(0, subject.start - 20), subject.start))
-
-
-def with_joined(scene: Scene, subject: Subject, before: Sequence[Subject]) -> tuple[Subject, ...]:
-    """Return a subject of some with those joined to it: `Berg and Osten`, `Berg, Osten and Ruiter`."""
-    place = bisect_left(before, subject.start, key=lambda one: one.start)
-    end = place + 1
-    if end < len(before) and _joined(scene, subject, before[end], _AND):
-        end += 1
-    elif place and _joined(scene, before[place - 1], subject, _AND):
-        place -= 1
-    else:
-        return (subject,)
-    while place and _joined(scene, before[place - 1], before[place], _COMMA):
-        if is_complement(scene.masked, before[place - 1]):
-            break  # `According to Berg, Osten and Ruiter said …`
-        place -= 1
-    return tuple(before[place:end])
-
-
-def with_next(scene: Scene, after: Sequence[Subject]) -> tuple[Subject, ...]:
-    """Return the subject that stands first, and those joined to it."""
-    end = 1
-    while end < len(after) and _joined(scene, after[end - 1], after[end], _COMMA):
-        end += 1
-    joined = end < len(after) and _joined(scene, after[end - 1], after[end], _AND)
-    return tuple(after[: end + 1]) if joined else (after[0],)
-
-
-def _joined(scene: Scene, one: Subject, other: Subject, joint: re.Pattern[str]) -> bool:
-    """Return whether only a joint is between two subjects; a comma joins names alone."""
-    names = joint is _AND or (one.kind == NAME and other.kind == NAME)
-    return names and joint.fullmatch(scene.masked, one.end, other.start) is not None

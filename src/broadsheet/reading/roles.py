@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from broadsheet.model import Evidence, Paragraph, Person
+from broadsheet.model import Paragraph
 from broadsheet.reading.gazetteer import Kind, kinds_of, words
 from broadsheet.reading.mentions import NameMention
-from broadsheet.reading.names import short_forms
+from broadsheet.reading.sentences import ABBREVIATIONS, MAY_END
 
-ROLE_NOUNS = frozenset(word.lower() for word in words()["roles"] | words()["ranks"] if not word.endswith("."))
+KINSHIP = words()["kinship"]
+ROLE_NOUNS = KINSHIP | {word.lower() for word in words()["roles"] | words()["ranks"] if not word.endswith(".")}
 """The main words of roles, in lower case."""
 RANKS = frozenset(words()["ranks"])
 COMPOUNDS = words()["before-ranks"]
@@ -22,11 +23,8 @@ MODIFIERS = frozenset(word for word in words()["modifiers"] if word.islower()) -
 }
 FAR = 110
 """How many characters before and after a name are read for roles."""
-KINSHIP = words()["kinship"]
 LONGEST = 30
 """The longest word of a role that is looked for right before a name."""
-NEAR = 60
-"""How far from a name its role may stand to count as evidence."""
 
 _TOKEN = re.compile(r"[^ \u00a0\u202f]+")
 _SPACES = " \u00a0\u202f"
@@ -41,17 +39,38 @@ _CLOSES = re.compile(
     r"| (?:who|whose|whom|which|that|and (?:the|a|an|his|her)|said|says|told|was|is|has|had|will)\b"
 )
 _ARTICLE = re.compile(r"(?:(?:the|a|an|his|her|its|their|our|now|also)[ \u00a0])+", re.IGNORECASE)
-_THEN = re.compile(r"^then[ \u00a0](?:(?:the|a|an|his|her|its|their)[ \u00a0])?")
+_THEN = re.compile(r"^(?:then|formerly|once|previously)[ \u00a0](?:(?:the|a|an|his|her|its|their)[ \u00a0])?")
+_BEHIND = re.compile(r",?[ \u00a0]*(?:\d{1,3},[ \u00a0]+)?")
+"""A comma and somebody's age."""
 _WHO = re.compile(
     r",[ \u00a0]who ((?:currently )?"
     r"(?:chairs|heads|leads|runs|directs|oversees|commands|edits|coaches|manages|represents)"
     r"[ \u00a0](?:the|a|an|its|his|her|their|[A-Z])[^,.;:()]{2,70})(?=[,;.])"
+)
+_WHO_WAS = re.compile(
+    r",[ \u00a0]who[ \u00a0]((?:is|was|has[ \u00a0]been|serve[sd][ \u00a0]as|worked[ \u00a0]as)[ \u00a0]"
+    r"(?:also[ \u00a0])?(?:(?:the|a|an|its|his|her|their)[ \u00a0])?)([^,.;:()]{3,70})(?=[,;.])"
 )
 _INVERTED = re.compile(
     r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur)[ \u00a0]"
     r"|\b(?=[^\W\d_]+['’]s[ \u00a0])|(?<=\w)['’]s[ \u00a0])"
     r"([^,.;:()\"“”]{3,60}),[ \u00a0]$"
 )
+_OWN = RANKS | {"Sheikh", "Sheikha", "Prince", "Princess"}
+"""What stands before a name even behind an office."""
+_TITLE = Kind.ROLE | Kind.MODIFIER | Kind.DEMONYM | Kind.ORGANIZATION
+"""What may stand in a title before its main word."""
+_OF_WHOM = re.compile(r"[ \u00a0](?:of|for|to)[ \u00a0](?:the[ \u00a0])?$")
+_AND = ("and ", "or ", "but ")
+_SHORTENED = ABBREVIATIONS - MAY_END
+_AGENTS = ("er", "or", "ist", "ian", "man", "woman", "smith", "wright", "eer")
+_NO_AGENTS = words()["no-agents"]
+_ENDING = ("", ",", ".", ";")
+"""What stands behind a name that is an apposition."""
+_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof)\.?[ \u00a0]$")
+_LONGEST_HONORIFIC = 6
+_OTHERS = re.compile(r",[ \u00a0](?:(?:formerly|once|previously|now|then|who[ \u00a0]\w+)[ \u00a0])?")
+"""What stands between a name and an apposition to it."""
 _LEAD = words()["led"]
 _PREPOSITION = re.compile(r"[ \u00a0](?:of|for|at|in|to|on|from|with|under|between|and|by|since|during|behind)\b")
 
@@ -77,7 +96,7 @@ def find_roles(paragraphs: Sequence[Paragraph], mentions: Sequence[NameMention])
         previous = mentions[index - 1] if index else None
         following = mentions[index + 1 : index + 3]
         floor = previous.end if previous and previous.paragraph == mention.paragraph else 0
-        ceiling = _ceiling(text, mention, following)
+        ceiling = _ceiling(text, mention, following) if text[mention.end : mention.end + 1] == "," else 0
         for begin, end in _spans_beside(text, (mention.start, mention.end), floor, ceiling):
             start = previous.start if previous and _is_kin_of(text, previous, begin, end) else begin
             role = " ".join(_SPLIT.split(text[start:end]))
@@ -86,10 +105,17 @@ def find_roles(paragraphs: Sequence[Paragraph], mentions: Sequence[NameMention])
 
 
 def _ceiling(text: str, mention: NameMention, following: Sequence[NameMention]) -> int:
-    """Return how far a role behind a mention may reach: to the next name, unless the role is that one's minister."""
+    """Return how far a role behind a mention may reach: to the next name, unless the role is that one's.
+
+    `Berg, Osten's minister`, and `Berg, the minister of President Osten`.
+    """
     for other in following:
-        if other.paragraph == mention.paragraph and text[other.end : other.end + 1] not in _APOSTROPHES:
-            return other.start
+        if other.paragraph != mention.paragraph:
+            break
+        if text[other.end : other.end + 1] not in _APOSTROPHES:
+            begin = title_start(text, other.start, mention.end)
+            if not _OF_WHOM.search(text, mention.end, begin):
+                return begin
     return len(text)
 
 
@@ -98,40 +124,34 @@ def _is_kin_of(text: str, previous: NameMention, start: int, end: int) -> bool:
     return text[previous.end : start].rstrip() in {"'s", "’s"} and text[start:end].lower() in KINSHIP
 
 
-def find_evidence(paragraphs: Sequence[Paragraph], people: Sequence[Person]) -> tuple[Evidence, ...]:
-    """Return, for each person and role, the first paragraph that gives it near the name; None where none does."""
-    return tuple(
-        Evidence(person.name, role, _evidence(paragraphs, person.name, role))
-        for person in people
-        for role in person.roles
-    )
-
-
-def _evidence(paragraphs: Sequence[Paragraph], name: str, role: str) -> str | None:
-    forms = short_forms(name)
-    return next((one.id for one in paragraphs if role in one.text and _gives(one.text, role, forms)), None)
-
-
-def _gives(text: str, role: str, forms: Sequence[str]) -> bool:
-    """Return whether a text has the role near one of the forms of a name."""
-    place = text.find(role)
-    while place >= 0:
-        near = text[max(0, place - NEAR) : place + len(role) + NEAR]
-        if any(form in near for form in forms):
-            return True
-        place = text.find(role, place + 1)
-    return False
-
-
 def _spans_beside(text: str, name: tuple[int, int], floor: int, ceiling: int) -> Iterator[tuple[int, int]]:
     """Yield the roles beside a name, none of which reaches into the names before and after."""
     start, end = name
-    yield from _spans_before(text, start, floor)
+    titles = list(_spans_before(text, start, floor))
+    yield from titles
+    if text[end : end + 1] in _ENDING:
+        inverted = role_before_comma(text, titles[0][0] if titles else start, floor)
+        if inverted:
+            yield inverted
     if text[end : end + 1] == ",":
-        inverted = _INVERTED.search(text, max(floor, start - FAR), start) if "," in text[start - 3 : start] else None
-        if inverted and _has_head(inverted[1]):
-            yield inverted.span(1)
         yield from (span for span in _spans_after(text, end) if span[1] <= ceiling)
+
+
+def role_before_comma(text: str, start: int, floor: int) -> tuple[int, int] | None:
+    """Return the role to which the name that stands at `start` is an apposition: `the prime minister, Ana Berg`."""
+    honorific = _HONORIFIC.search(text, max(floor, start - _LONGEST_HONORIFIC), start)
+    start = honorific.start() if honorific else start
+    if text[start - 2 : start - 1] != ",":
+        return None
+    inverted = _INVERTED.search(text, max(floor, start - FAR), start)
+    if inverted is None or (floor and _OTHERS.fullmatch(text, floor, inverted.start())):
+        return None
+    return inverted.span(1) if _has_head(inverted[1]) else None
+
+
+def title_start(text: str, start: int, floor: int) -> int:
+    """Return where the roles right before a name begin, which stands at `start`; there where it has none."""
+    return next((begin for begin, _ in _spans_before(text, start, floor)), start)
 
 
 def _spans_before(text: str, start: int, floor: int) -> Iterator[tuple[int, int]]:
@@ -159,7 +179,7 @@ def _word_before(window: str) -> str:
 
 def _is_own_rank(tokens: list[tuple[int, str]]) -> bool:
     before = [word for _, word in tokens[:-1]]
-    return before[-1].lower().rstrip(".") not in COMPOUNDS and any(_is_role(word) for word in before)
+    return before[-1].lower().rstrip(".").rpartition("-")[2] not in COMPOUNDS and any(_is_role(word) for word in before)
 
 
 def _role_tokens(tokens: list[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -171,13 +191,30 @@ def _role_tokens(tokens: list[tuple[int, str]]) -> list[tuple[int, str]]:
         first -= 1
     if [word for _, word in tokens[first - 1 : first + 1]] == ["under", "secretary"]:
         first -= 1
-    found = tokens[first:]
+    found = _without_patron(tokens[first:])
     while found and not _may_begin(found[0][1]):
         found = found[1:]
     heads = [index for index, (_, word) in enumerate(found) if _is_role(word)]
     if not heads or not _ends_role(found, heads[-1]):
         return []
     return found
+
+
+def _without_patron(tokens: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Return the tokens behind the `of` or `for` to which a title belongs: `the wife of President`, `aide to Mayor`."""
+    for place in range(len(tokens) - 2, 0, -1):
+        if tokens[place][1].lower() in _OF:
+            before, behind = ([word for _, word in part] for part in (tokens[:place], tokens[place + 1 :]))
+            if _is_title(behind) and (_is_role(behind[0]) or any(map(_is_role, before))):
+                return tokens[place + 1 :]
+    return tokens
+
+
+def _is_title(words: Sequence[str]) -> bool:
+    """Return whether words are a title and no part of the office before, as in `Minister of Justice`."""
+    if not _is_role(words[-1]) or words == ["Justice"] or (len(words) > 1 and words[-1].rstrip(".") in _OWN):
+        return False
+    return all(kinds_of(word) & _TITLE or word.endswith(("'s", "’s")) for word in words[:-1])
 
 
 def _is_material(word: str, before: str) -> bool:
@@ -190,6 +227,8 @@ def _is_material(word: str, before: str) -> bool:
         return not kinds_of(word) & Kind.CALENDAR
     if word.lower() in _OF:
         return before.lower() in ROLE_NOUNS or before[:1].isupper()
+    if word == "the":
+        return before.lower() in _OF
     return bare in MODIFIERS
 
 
@@ -221,18 +260,29 @@ def _spans_after(text: str, end: int) -> Iterator[tuple[int, int]]:
     if who and not _LEAD.isdisjoint(who[1].lower().split()):
         yield who.span(1)
         return
-    begin = end + 1
-    while begin < len(text) and text[begin] in " \u00a0":
-        begin += 1
+    held = _WHO_WAS.match(text, end)
+    if held and _has_head(held[2]):
+        yield (held.start(2) if held[1].startswith(("is", "has")) else held.start(1) - len("who ")), held.end(2)
+        return
+    begin = _BEHIND.match(text, end).end()  # type: ignore[union-attr]
     closing = _CLOSES.search(text, begin, begin + FAR)
     if closing is None:
         return
     phrase = text[begin : closing.start()]
+    if phrase.startswith(_AND) or (closing[0] == "." and phrase.rpartition(" ")[2].lower() in _SHORTENED):
+        return
     article = _ARTICLE.match(phrase)
     if article:
         begin, phrase = begin + article.end(), phrase[article.end() :]
-    if _has_head(_THEN.sub("", phrase)):
+    if _has_head(_THEN.sub("", phrase)) or (article and article[0].rstrip() in {"a", "an"} and _is_agent(phrase)):
         yield begin, begin + len(phrase.rstrip())
+
+
+def _is_agent(phrase: str) -> bool:
+    """Return whether the main word of a phrase has the form of a trade: `a retired carpenter from Leeds`."""
+    preposition = _PREPOSITION.search(phrase)
+    word = phrase[: preposition.start() if preposition else None].rstrip().rpartition(" ")[2]
+    return word.endswith(_AGENTS) and word.islower() and word not in _NO_AGENTS
 
 
 def _has_head(phrase: str) -> bool:
@@ -241,4 +291,6 @@ def _has_head(phrase: str) -> bool:
     front = _SPLIT.split((phrase[: preposition.start()] if preposition else phrase).strip())
     if any(word.lower() in _DETERMINERS for word in front) or not all(front):
         return False
+    if front[-1].lower() in {"lady", "gentleman"}:
+        return front[-2:-1] in (["first"], ["First"])
     return _is_role(front[-1]) and not front[-1].lower().endswith("s'")

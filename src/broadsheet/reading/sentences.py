@@ -9,7 +9,7 @@ ABBREVIATIONS = words()["abbreviations"]
 
 _END = re.compile(
     r"[.!?…\n](?:(?<=\n)\n*+"
-    r"|(?<![.!?…][.!?…])(?<!\n)[.!?…]*+[\"'”’»)\]]*+(?=\s++[\"'“‘«„(\[¡¿]*+[^\W_a-z]|\s*+$))"
+    r"|(?<![.!?…][.!?…])(?<!\n)[.!?…]*+[\"'”’»)\]]*+(?=\s++(?:[\"'“‘«„(\[¡¿]*+[^\W_a-z]|[\"'“‘«„]++_)|\s*+$))"
 )
 _WORD_BEFORE = re.compile(r"[^\s(\"'“‘«]+$")
 MAY_END = frozenset(["u.s", "u.k", "u.n", "e.u", "u.a.e", "a.m", "p.m", "inc", "corp", "co", "ltd", "etc", "jr", "sr"])

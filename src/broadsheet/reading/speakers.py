@@ -1,22 +1,27 @@
 """Which people the words that name a speaker mean.
 
 A name is itself. `He` and `she` are the one of whom the text last spoke and whose given name does not contradict;
-`both` are the two that were named. A role is who bears it in this article; a definite role that nobody bears by name is
-the one of whom the text last spoke, unless the text gives them another role. Everything else is nobody: no speaker is
-better than a wrong one.
+`both` are the two that were named. A role is who bears it in this article. A definite role that nobody bears by name is
+the one of whom the text last spoke, if it speaks of them more than once, gives them no other role, and names nobody
+else in between. Everything else is nobody: no speaker is better than a wrong one.
 """
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
+from itertools import takewhile
+from operator import itemgetter
+
+from msgspec import Struct
 
 from broadsheet.model import Person
-from broadsheet.reading.attribution import GENDERS
 from broadsheet.reading.names import gender
-from broadsheet.reading.roles import ROLE_NOUNS
+from broadsheet.reading.roles import KINSHIP, ROLE_NOUNS
 from broadsheet.reading.scenes import Stage
 from broadsheet.reading.sentences import split_sentences
 from broadsheet.reading.subjects import PRONOUN, ROLE, Subject
+from broadsheet.reading.tellers import GENDERS
 
 PARAGRAPHS_BACK = 3
 """How many paragraphs back a pronoun or a role may refer."""
@@ -30,8 +35,22 @@ EPITHETS = frozenset(["the", "top", "former", "outgoing", "then"])
 
 _NO_SUBJECT = re.compile(r"\b(?:he|she|they|of|for|to|with|about|from|by|against|told|than)\b", re.IGNORECASE)
 
+_OF_WHOM = frozenset(["of", "for", "to"])
+_PERSON = itemgetter(2)
+_NAME_BEHIND = re.compile(r"[ \u00a0][A-Z]")
+
 Event = tuple[int, int, int]
 """A paragraph, a place in it, and the person of whom it speaks there."""
+
+
+class Before(Struct, frozen=True):
+    """People in what stands before a place, the last one first."""
+
+    spoken_of: Sequence[int]
+    """Subjects of sentences, and speakers."""
+    named: Sequence[int]
+    likely: int | None
+    """Whom a role means that nobody bears."""
 
 
 def name_speakers(
@@ -42,6 +61,7 @@ def name_speakers(
     spoken_of = _leading(stage) if refers else []
     mentions = stage.mentions if refers else ()
     named = [(one.paragraph, one.start, one.person) for one in mentions if one.person is not None]
+    often = {person for person, times in Counter(map(_PERSON, named)).items() if times > 1}
     speaking: list[Event] = []
     found: list[tuple[str, ...]] = []
     for subjects in quotations:
@@ -51,14 +71,25 @@ def name_speakers(
             if subject.kind == PRONOUN and stage.paragraphs[subject.paragraph].text.startswith(BOTH, subject.start):
                 persons += _both(stage.paragraphs[subject.paragraph].text, subject, named)
             elif subject.kind in {PRONOUN, ROLE}:
-                recent = _recent(spoken_of, speaking, subject)
-                others = _recent(named, (), subject)
-                person = _refer(stage.paragraphs[subject.paragraph].text, subject, people, recent, others)
+                before = _before(spoken_of, speaking, named, subject, often)
+                person = _refer(stage, subject, people, before)
             if person is not None:
                 persons.append(person)
                 speaking.append((subject.paragraph, subject.end, person))
         found.append(tuple(dict.fromkeys(people[person].name for person in persons)))
     return found
+
+
+def _before(
+    spoken_of: Sequence[Event], speaking: Sequence[Event], named: Sequence[Event], subject: Subject, often: set[int]
+) -> Before:
+    """Return the people before a subject."""
+    recent, others = _recent(spoken_of, speaking, subject), _recent(named, (), subject)
+    if subject.kind == PRONOUN:
+        return Before(recent, others, None)
+    telling = [person for paragraph, _, person in speaking[-1:] if paragraph >= subject.paragraph - 1]
+    likely = next((one for one in recent[:1] if one in often and one in {*others[:1], *telling}), None)
+    return Before(recent, others, likely)
 
 
 def _both(text: str, subject: Subject, named: Sequence[Event]) -> list[int]:
@@ -71,29 +102,40 @@ def _both(text: str, subject: Subject, named: Sequence[Event]) -> list[int]:
     return persons if len(persons) == 2 else []  # noqa: PLR2004
 
 
-def _refer(
-    text: str, subject: Subject, people: Sequence[Person], recent: Sequence[int], others: Sequence[int]
-) -> int | None:
-    """Return the person that a pronoun or a role means, of those spoken of last, and of others named last."""
+def _refer(stage: Stage, subject: Subject, people: Sequence[Person], before: Before) -> int | None:
+    """Return the person that a pronoun or a role means."""
+    text = stage.paragraphs[subject.paragraph].text
     words = [word.rstrip(".") for word in text[subject.start : subject.end].lower().split()]
     if subject.kind == PRONOUN:
         group = GENDERS.get(words[0])
-        fitting = [person for person in recent if group and gender(people[person].name) in {group, ""}]
-        fitting += [person for person in others if group and gender(people[person].name) == group]
+        fitting = [person for person in before.spoken_of if group and gender(people[person].name) in {group, ""}]
+        fitting += [person for person in before.named if group and gender(people[person].name) == group]
         return next(iter(fitting), None)
     if words[0] in VAGUE or words[-1] not in ROLE_NOUNS:
         return None
     bearers = [index for index, person in enumerate(people) if any(_fits(words, role) for role in person.roles)]
     if len(bearers) > 1:
-        return next((person for person in recent if person in bearers), None)
+        return next((person for person in before.spoken_of if person in bearers), None)
     if bearers:
         return bearers[0]
-    return next((person for person in recent[:1] if not people[person].roles), None)
+    if before.likely is None or people[before.likely].roles or words[-1] in KINSHIP:
+        return None
+    return None if _NAME_BEHIND.match(text, subject.end) or _is_introduced(stage, subject, words[-1]) else before.likely
+
+
+def _is_introduced(stage: Stage, subject: Subject, noun: str) -> bool:
+    """Return whether the text has spoken of one or several without a name to whom a noun may go back: `a farmer`."""
+    unnamed = re.compile(
+        rf"\b(?:an?|another|one)[ \u00a0](?:[\w\-]+[ \u00a0]){{0,3}}{noun}\b|\b{noun}s\b", re.IGNORECASE
+    )
+    before = stage.paragraphs[subject.paragraph].text[: subject.start]
+    return any(map(unnamed.search, (*(one.text for one in stage.paragraphs[: subject.paragraph]), before)))
 
 
 def _fits(words: Sequence[str], role: str) -> bool:
     held = role.lower().split()
-    return words[-1] in held and all(word in held or word in EPITHETS for word in words)
+    front = takewhile(lambda word: word not in _OF_WHOM, held)
+    return words[-1] in front and all(word in held or word in EPITHETS for word in words)
 
 
 def _recent(spoken_of: Sequence[Event], speaking: Sequence[Event], subject: Subject) -> list[int]:

@@ -1,18 +1,19 @@
 """Who said what in the article's words: indirect speech, as in `Berg said that the war would end`.
 
-In a sentence, in this order: a verb of saying with `that`; `said` with a clause right behind it; the clause first and
-who said it behind a comma; `according to`. Words that somebody denies, doubts, may say or is asked are nobody's, and
-so is what is partly in quotation marks, since that is a quotation.
+In a sentence, in this order: a verb of saying with `that`; one with a clause right behind it or behind who is told; the
+clause first and who said it behind a comma; `according to`. Words that somebody denies, doubts, may say or is asked are
+nobody's, and so is what is partly in quotation marks, since that is a quotation.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 
-from broadsheet.reading.attribution import Said, is_complement, is_verb, subjects_of, with_joined, with_next
+from broadsheet.reading.attribution import Said
 from broadsheet.reading.gazetteer import words
 from broadsheet.reading.hints import ACCORDING, Cue
 from broadsheet.reading.scenes import Scene, cues_in, subjects_before, subjects_in
 from broadsheet.reading.subjects import PRONOUN, Subject
+from broadsheet.reading.tellers import is_complement, is_verb, subjects_of, with_joined, with_next
 
 ASSERTING = words()["asserting"]
 """The verbs of saying that leave no doubt that what follows was said."""
@@ -41,19 +42,34 @@ _SOMEBODY_THAT = re.compile(
 )
 _TIME = re.compile(
     r"[ \u00a0](?:(?:late|early|on|last|this)[ \u00a0]){0,2}"
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|earlier|later)"
-    r"(?:[ \u00a0](?:morning|night|evening))?"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|earlier|later"
+    r"|(?:this|last)[ \u00a0](?:week|month|year|spring|summer|autumn|fall|winter))"
+    r"(?:[ \u00a0](?:morning|afternoon|night|evening))?"
 )
 _NO_CLAUSE = re.compile(
-    r"[ \u00a0](?:in|at|to|on|of|by|for|with|about|as|so|during|through|after|before|when|while|from|into|nothing"
-    r"|little|that|it|and|or|but|what|who|how|why|if|whether|a|an|yes|no|goodbye|hello|sorry)\b|[ \u00a0]?[,;:.?!_\"“]"
+    r"[ \u00a0](?:in|at|to|on|of|by|for|with|about|as|so|during|under|through|after|before|when|while|from|into|nothing"
+    r"|little|that|and|or|but|what|who|how|why|if|whether|yes|no|goodbye|hello|sorry|\w+ing)\b|[ \u00a0]?[,;:.?!_\"“]"
 )
+_SUBJECT = re.compile(r"[ \u00a0](?!(?:it|an?)\b)")
+_CLAUSE = re.compile(
+    r"[ \u00a0](?!\w+ing\b)(?:(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|there)\b"
+    r"|(?:(?!(?:that|which|who|whom|whose|when|where|while|after|before|as|because|if|and|to)\b)[\w’'.$%\-]+[ \u00a0])"
+    r"{1,8}?(?:is|are|was|were|has|had|have|will|would|can|could|should|might|must|may|did|does|do)(?:n[’']t)?\b)"
+)
+_TOLD = re.compile(
+    r"(?:[ \u00a0](?!(?:how|what|why|when|where|to|about|of|if|whether|which|who|and|but|that|as)\b)[\w’'.\-]+){0,5}?"
+    r"[ \u00a0](?:[A-Z][\w.]*|[\w’]+(?:s|day))(?=[ \u00a0](?:he|she|they|there|it)[ \u00a0])"
+)
+_WHO = re.compile(r",[ \u00a0](?:an?|the|who|whose)\b[^\"“_]*")
+"""An apposition that ends a sentence."""
+_LISTENING = re.compile(r"(?:[ \u00a0](?!(?:in|at|to|on|that)\b)[\w’'.\-]*[\w’']){1,4}")
+_PASSIVE = (" is ", " are ", " was ", " were ", " been ", " be ")
 _REST = re.compile(
     r"(?:[ \u00a0](?:in|at|to|on|of|by|during|after|late|early|last|this|\w+day|today|yesterday)\b.*)?[.;]?",
     re.DOTALL,
 )
 _DOUBT = re.compile(
-    r"n[’']t\b|\b(?:not|never|no|nor|nobody|if|whether|unless|once|would|could|might|may|should|must|to|refused"
+    r"n[’']t\b|\b(?:what|whatever|everything|anything|not|never|no|nor|nobody|if|whether|unless|once|would|could|might|may|should|must|to|refused"
     r"|declined)\b"
 )
 _BEHIND_COMMA = "\"”'’ \u00a0"
@@ -75,7 +91,17 @@ def _may_lead(text: str, cue: Cue) -> bool:
         return True
     if (_SOMEBODY_THAT if cue.text in TELLING else _THAT).match(text, cue.end):
         return True
-    return cue.text in {"said", "says"} and not _NO_CLAUSE.match(text, _after_time(text, cue))
+    if cue.text in TELLING:
+        return _TOLD.match(text, cue.end) is not None
+    return _begins_clause(text, cue, _after_time(text, cue), len(text))
+
+
+def _begins_clause(text: str, cue: Cue, begin: int, end: int) -> bool:
+    """Return whether what somebody said begins right there; other verbs than `say` may have an object there."""
+    if _NO_CLAUSE.match(text, begin):
+        return False
+    sure = cue.text in {"said", "says"} and _SUBJECT.match(text, begin) is not None
+    return sure or (_CLAUSE.match(text, begin, end) is not None and not text.endswith(_PASSIVE, 0, cue.start))
 
 
 def _after_time(text: str, cue: Cue) -> int:
@@ -119,10 +145,17 @@ def _with_that(scene: Scene, cue: Cue, start: int, end: int) -> Found:
     return ((that.end(), end), subjects) if that and subjects else None
 
 
+def _told(scene: Scene, cue: Cue, start: int, end: int) -> Found:
+    """Find `Berg told reporters on Monday she would go`."""
+    told = _TOLD.match(scene.masked, cue.end, end)
+    subjects = _subjects(scene, cue, start) if told and _CLAUSE.match(scene.masked, told.end(), end) else ()
+    return ((told.end() + 1, end), subjects) if told and subjects else None
+
+
 def _right_behind(scene: Scene, cue: Cue, start: int, end: int) -> Found:
     """Find `Berg said on Monday the war would end`."""
     begin = _after_time(scene.masked, cue)
-    if _NO_CLAUSE.match(scene.masked, begin):
+    if not _begins_clause(scene.masked, cue, begin, end):
         return None
     if subjects_in(scene, cue.end, cue.end + 2) and _ends_with_comma(scene.masked, start, cue.start):
         return None  # `said Berg` behind what she said
@@ -140,13 +173,16 @@ def _with_comma(scene: Scene, cue: Cue, start: int, end: int) -> Found:
     after = subjects_in(scene, cue.end, end)
     if _ends_with_comma(scene.masked, start, cue.start) and after and after[0].start == cue.end + 1:
         speakers = with_next(scene, after)
-        return ((start, cue.start), speakers) if _REST.fullmatch(scene.masked, speakers[-1].end, end) else None
+        behind = speakers[-1].end
+        ends = _REST.fullmatch(scene.masked, behind, end) or _WHO.fullmatch(scene.masked, behind, end)
+        return ((start, cue.start), speakers) if ends else None
     speakers = with_joined(scene, before[-1], before) if before else ()
     if not speakers or not _ends_with_comma(scene.masked, start, speakers[0].start):
         return None
     near = not scene.masked[speakers[-1].end : cue.start].strip()
-    ends = near and _REST.fullmatch(scene.masked, cue.end, end)
-    return ((start, speakers[0].start), speakers) if ends else None
+    listening = _LISTENING.match(scene.masked, cue.end) if cue.text in TELLING else None
+    rest = near and _REST.fullmatch(scene.masked, listening.end() if listening else cue.end, end)
+    return ((start, speakers[0].start), speakers) if rest else None
 
 
 def _according(scene: Scene, cue: Cue, start: int, end: int) -> Found:
@@ -162,8 +198,8 @@ def _according(scene: Scene, cue: Cue, start: int, end: int) -> Found:
 
 
 _FORMS = {
-    **dict.fromkeys(ASSERTING, (_with_that, _with_comma)),
-    **dict.fromkeys(("said", "says"), (_with_that, _right_behind, _with_comma)),
+    **dict.fromkeys(ASSERTING, (_with_that, _right_behind, _with_comma)),
+    **dict.fromkeys(TELLING, (_with_that, _told, _with_comma)),
     ACCORDING: (_according,),
 }
 """The forms in which each verb can report something, in the order in which they are tried."""

@@ -13,6 +13,7 @@ from broadsheet.reading.hints import BOTH, HE, IT, THE, Hint
 from broadsheet.reading.mentions import NameMention
 from broadsheet.reading.roles import ROLE_NOUNS
 from broadsheet.reading.runs import Run
+from broadsheet.reading.sentences import ABBREVIATIONS
 
 NAME, PRONOUN, ROLE, OTHER = range(4)
 """A person's name; he, she, both; the prime minister, a spokesman; an organization, a government. The lower one wins
@@ -137,11 +138,12 @@ def _noun_end(masked: str, start: int) -> int:
         stem = plain.rstrip(".")
         if not stem or stem in _STOPS:
             return last if stem in _VERBS else best
-        end = start + len(plain)
+        ends = stem != plain and "." not in stem and stem.lower() not in ABBREVIATIONS
+        end = start + len(stem if ends else plain)
         last = 0 if plain.endswith("ly") else end
         if stem.lower() in _SPEAKING:
             best = end
-        if len(plain) < len(word):
+        if ends or len(plain) < len(word):
             break
         start = end + 1
     return best
