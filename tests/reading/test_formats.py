@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from broadsheet.model import RawArticle, Source
 from broadsheet.reading import read_article
 
@@ -26,3 +28,17 @@ def test_fields_of_the_format_are_believed() -> None:
     reading = read_article(raw)
     assert (reading.published, reading.source, reading.source_url) == (raw.published, raw.source, raw.url)
     assert reading.byline == ("Petra Holm",)
+
+
+@pytest.mark.parametrize(
+    ("names", "authors"),
+    [
+        ("Ines Quill, Petra Holm", ("Ines Quill", "Petra Holm")),
+        ("By Ines Quill and Petra Holm", ("Ines Quill", "Petra Holm")),
+        ("Ines Quill, Staff Writer", ("Ines Quill",)),
+        ("Quill, Ines", ("Quill, Ines",)),
+        ("Orle Evening News", ("Orle Evening News",)),
+    ],
+)
+def test_one_text_may_name_several_authors(names: str, authors: tuple[str, ...]) -> None:
+    assert read_article(RawArticle(seed="seeds/a.html", digest="", text=TEXT, byline=(names,))).byline == authors

@@ -53,6 +53,40 @@ def test_nothing_is_guessed(read: "Read") -> None:
     assert (article.published, article.byline, article.url) == (None, (), None)
 
 
+def test_a_short_page_keeps_its_paragraphs(read: "Read") -> None:
+    (article,) = read(
+        "a.html",
+        "<html><head><title>Storm closes the harbour</title></head><body><article><h1>Storm closes the harbour</h1>"
+        "<p>By Ines Quill</p><time>14 November 2024</time><p>The harbour was closed on Thursday, officials said.</p>"
+        "<div><h3>Related</h3><ul><li>Ferry fares rise</li></ul></div><p>It opens in May.</p></article></body></html>",
+    )
+    assert isinstance(article, RawArticle)
+    assert article.text.split("\n\n") == [
+        *("Storm closes the harbour", "By Ines Quill", "14 November 2024"),
+        *("The harbour was closed on Thursday, officials said.", "Related", "Ferry fares rise", "It opens in May."),
+    ]
+
+
+def test_a_table_that_lays_out_a_page_is_none(read: "Read") -> None:
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    (article,) = read(
+        "a.html",
+        "<html><head><title>Storm closes the harbour</title></head><body><table><tr><td>Home<br>Sport</td>"
+        "<td><h2>Storm closes the harbour</h2><font size=1>By Ines Quill<br>Published 14 November 2004</font>"
+        f"{text}</td></tr><tr><td colspan=2>Copyright 2004 Orle Evening News</td></tr></table></body></html>",
+    )
+    assert isinstance(article, RawArticle)
+    around = ("By Ines Quill", "Published 14 November 2004", *PARAGRAPHS, "Copyright 2004 Orle Evening News")
+    assert article.text.split("\n\n") == list(around)
+
+
+def test_a_table_of_data_stays_one(read: "Read") -> None:
+    table = "</p><table><tr><td>2023</td><td>12 ships</td></tr><tr><td>2024</td><td>40 ships</td></tr></table><p>"
+    (article,) = read("a.html", web_page(paragraphs=(*PARAGRAPHS, f"These were the years:{table}So far this year.")))
+    assert isinstance(article, RawArticle)
+    assert "| 2024 | 40 ships |" in article.text
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "iso-8859-1", "cp1251", "utf-16"])
 def test_the_encoding_that_the_page_names(read: "Read", encoding: str) -> None:
     text = "Министр сообщил о новых переговорах." if encoding == "cp1251" else "Der Größte sagte für uns: „ja“."

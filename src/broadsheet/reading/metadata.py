@@ -1,6 +1,7 @@
 """The lines that say of an article when, by whom and where it appeared: `By A and B | Outlet`, `Posted 09:30 CET …`."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from msgspec import Struct
@@ -211,6 +212,14 @@ def _read_names(text: str) -> tuple[tuple[str, ...] | None, str | None]:
         names or source or all(word.lower() in JOB_WORDS for part in parts for word in IN_PLACE.sub("", part).split())
     )
     return (tuple(names), source) if known else (None, None)
+
+
+def read_authors(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the authors that a seed's format names; one text may name several (`A and B, Staff Writer`)."""
+    found = ((name, _read_names(name.removeprefix("By "))[0] or ()) for name in names)
+    # A single word may be half of a name: `Moor, Jane`.
+    apart = (people if people and all(" " in person for person in people) else (name,) for name, people in found)
+    return tuple(dict.fromkeys(person for people in apart for person in people))
 
 
 def _read_author(part: str) -> tuple[str | None, str | None]:

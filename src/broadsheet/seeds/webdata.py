@@ -40,14 +40,12 @@ class WebData(Struct, frozen=True, kw_only=True):
 
 def read_webdata(root: Any) -> WebData:  # noqa: ANN401  # lxml has no types
     """Return what a page says of itself, JSON-LD before meta elements. `root` is lxml's element of the page."""
-    linked, meta = read_json_ld(root), _read_meta(root)
-    return WebData(
-        title=linked.title or meta.title,
-        published=linked.published or meta.published,
-        source=linked.source or meta.source,
-        url=linked.url or meta.url,
-        byline=linked.byline or meta.byline,
-    )
+    return join(read_json_ld(root), _read_meta(root))
+
+
+def join(first: WebData, second: WebData) -> WebData:
+    """Return all that two sources say, the first one's word before the second's."""
+    return WebData(**{name: getattr(first, name) or getattr(second, name) for name in WebData.__struct_fields__})
 
 
 def read_json_ld(root: Any) -> WebData:  # noqa: ANN401  # lxml has no types

@@ -1,0 +1,77 @@
+"""The paragraphs of a saved page that its elements make: for old and short pages, whose text is run together else."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+LONG_CELL = 300
+"""So many characters in one cell are no datum."""
+STRUCTURE = ("table", "h1", "h2", "h3")
+"""What no cell of a table of data holds."""
+LONGEST_CREDIT = 80
+"""The longest line, in characters, that says who wrote an article, when, or whose it is."""
+_BYLINE = re.compile(r"By:?\s+[^\W\d_].*")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_COPYRIGHT = re.compile(r"(?:copyright|©|\(c\))[^.]{0,60}\b(?:19|20)\d\d\b", re.IGNORECASE)
+_SPACE = re.compile(r"\s+")
+
+
+def unfold_tables(root: Any) -> bool:  # noqa: ANN401  # lxml has no types
+    """Make the cells of tables that lay out a page plain blocks; tell whether there were any. Changes the page."""
+    tables = [table for table in root.iter("table") if any(map(_is_layout, table.iter("td")))]
+    for table in tables:
+        for element in table.iter("table", "tbody", "tr", "td"):
+            if element.tag != "table" or element is table:
+                element.tag = "div"
+    return bool(tables)
+
+
+def _is_layout(cell: Any) -> bool:  # noqa: ANN401  # lxml has no types
+    return next(cell.iter(*STRUCTURE), None) is not None or len("".join(cell.itertext())) > LONG_CELL
+
+
+def divide(paragraphs: Sequence[str], blocks: Sequence[str]) -> Iterator[str]:
+    """Yield paragraphs; in the place of one that is several blocks of the page run together, those blocks."""
+    bare = [_bare(block) for block in blocks]
+    known = set(bare)
+    for paragraph in paragraphs:
+        text = _bare(paragraph)
+        parts = () if text in known else _parts(text, bare)
+        # What begins with a small letter goes on with a sentence.
+        whole = len(parts) > 1 and not any(blocks[part][0].islower() for part in parts[1:])
+        yield from (blocks[part] for part in parts) if whole else (paragraph,)
+
+
+def credits_above(first: str, blocks: Sequence[str]) -> list[str]:
+    """Return the byline on a line of its own above an article's first paragraph, and the dates below the byline."""
+    bare = [_bare(block) for block in blocks]
+    above = blocks[: bare.index(_bare(first))] if _bare(first) in bare else ()
+    lines = [line.strip() for block in above for line in block.split("\n") if len(line) <= LONGEST_CREDIT]
+    byline = next((number for number in reversed(range(len(lines))) if _BYLINE.fullmatch(lines[number])), None)
+    return [] if byline is None else [lines[byline], *filter(_YEAR.search, lines[byline + 1 :])]
+
+
+def copyright_below(blocks: Sequence[str]) -> list[str]:
+    """Return the last line of a page that says whose it is."""
+    owners = (line.strip() for block in reversed(blocks) for line in block.split("\n"))
+    return list(islice((line for line in owners if len(line) <= LONGEST_CREDIT and _COPYRIGHT.match(line)), 1))
+
+
+def _parts(text: str, blocks: Sequence[str]) -> tuple[int, ...]:
+    """Return the numbers of the blocks that a text is made of, in the page's order; none when it is made otherwise."""
+    for start in range(len(blocks)):
+        rest, parts = text, []
+        for number in range(start, len(blocks)):
+            if rest.startswith(blocks[number]):
+                rest = rest[len(blocks[number]) :]
+                parts.append(number)
+            elif number == start:
+                break
+            if not rest:
+                return tuple(parts)
+    return ()
+
+
+def _bare(text: str) -> str:
+    return _SPACE.sub("", text)
