@@ -36,6 +36,22 @@ def test_an_entry_of_rss_is_an_article(read: "Read", name: str) -> None:
     assert (article.url, article.byline) == ("https://bay.example/bakers", ("Jo Reed",))
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ('They bake. <a href="/">Continue reading...</a>', "They bake."),
+        ("They bake.<p>[Read more…]</p>", "They bake."),
+        ("They bake […] The post Bakers return. At last. appeared first on Bay Courier.", "They bake […]"),
+        ("They bake. Read more books.", "They bake. Read more books."),
+        ("They want to continue reading.", "They want to continue reading."),
+    ],
+)
+def test_what_leads_on_is_no_text(read: "Read", text: str, kept: str) -> None:
+    (article,) = read("a.rss", rss(f"<item><title>Bakers</title><description><![CDATA[{text}]]></description></item>"))
+    assert isinstance(article, RawArticle)
+    assert article.text == kept
+
+
 def test_an_entry_of_atom_is_an_article(read: "Read") -> None:
     (article,) = read(
         "feed.atom",

@@ -10,11 +10,12 @@ def _words(text: str) -> frozenset[str]:
 
 AGENCIES = _words(
     """
-    AP AFP ANSA ANI ANP APA ATS BTA CNA CTK DPA EFE IANS INTERFAX IRNA KCNA KYODO LUSA MTI NTB PAP PTI REUTERS
-    RIA SANA SPA TASS TT UKRINFORM UPI WAM WAFA XINHUA YONHAP BERNAMA ANTARA BLOOMBERG IPS
+    AA AAP AP AFP ANSA ANI ANP APA ATS AZERTAC BBC BELGA BSS BTA CNA CNN CTK DPA EFE IANS INTERFAX IRNA KCNA KUNA KYODO
+    LUSA MTI NPR NTB PAP PNA PTI QNA REUTERS RIA SANA SPA TANJUG TASS TT UKRINFORM UNB UPI VNA VOA WAM WAFA XINHUA
+    YONHAP BERNAMA ANTARA BLOOMBERG IPS
     """
 )
-"""News agencies by the short names that they sign with, in capitals."""
+"""News agencies and broadcasters by the short names that they sign with, in capitals."""
 OUTLET_WORDS = _words(
     """
     agency associated broadcasting broadsheet bulletin channel chronicle courier daily desk dispatch echo

@@ -12,6 +12,7 @@ from broadsheet.seeds.decoding import clean
 from broadsheet.seeds.markup import html_to_text, missing
 from broadsheet.seeds.opening import read_bytes
 from broadsheet.seeds.parts import Namer, SeedFile, name_article
+from broadsheet.seeds.teasers import without_teaser
 
 MOST_BYTES = 50 * 1024 * 1024
 """The largest feed."""
@@ -57,7 +58,7 @@ def _read_entry(entry: Any, publisher: Source | None, name: str) -> RawArticle: 
     return RawArticle(
         seed="",
         digest="",
-        text=clean(html_to_text(text, name)) or title,
+        text=without_teaser(clean(html_to_text(text, name))) or title,
         title=title or None,
         published=_published(entry),
         source=_source(entry.get("source", {}), name) or publisher,

@@ -13,6 +13,7 @@ from broadsheet.seeds.jsonfields import read_object
 from broadsheet.seeds.markup import html_to_text
 from broadsheet.seeds.opening import read_bytes, read_lines
 from broadsheet.seeds.parts import Namer, SeedFile, name_article
+from broadsheet.seeds.teasers import without_teaser
 
 MOST_BYTES = 100 * 1024 * 1024
 """The largest file that is one value of JSON. JSON Lines may be of any size."""
@@ -98,7 +99,7 @@ def _read_item(item: dict[str, Any], publisher: Source | None, name: str) -> Raw
     return RawArticle(
         seed="",
         digest="",
-        text=clean(text) or title,
+        text=without_teaser(clean(text)) or title,
         title=title or None,
         published=read_date(_text(item, "date_published")),
         source=publisher,
