@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from broadsheet.model import RawArticle, Source
 from broadsheet.reading import read_article
@@ -25,6 +26,8 @@ def test_fields_of_the_format_are_believed() -> None:
         url="https://example.org/",
         byline=("Petra Holm",),
     )
+    assert read_article(replace(raw, tags=("Orle", "local"))).section is None
+    assert read_article(replace(raw, tags=("Orle", "Local", "Sport"))).section == "Local"
     reading = read_article(raw)
     assert (reading.published, reading.source, reading.source_url) == (raw.published, raw.source, raw.url)
     assert reading.byline == ("Petra Holm",)

@@ -59,9 +59,11 @@ def test_an_entry_of_atom_is_an_article(read: "Read") -> None:
         '<link href="https://bay.example/b"/><updated>2024-11-15T00:00:00Z</updated><published>2024-11-14</published>'
         "<author><name>Jo Reed</name></author><summary>Short.</summary>"
         '<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>They bake.</p><p>Again.</p></div></content>'
+        '<category term="Orle"/><category term="Local"/>'
         "<source><title>Northlight Wire</title></source></entry></feed>",
     )
     assert isinstance(article, RawArticle)
+    assert (article.updated, article.tags) == (datetime(2024, 11, 15, tzinfo=UTC), ("Orle", "Local"))
     assert (article.text, article.published) == ("They bake.\n\nAgain.", date(2024, 11, 14))
     assert (article.source, article.byline) == (Source("Northlight Wire"), ("Jo Reed",))
 

@@ -1,7 +1,7 @@
 """Saved pages and web archives: the article without the page around it, and what the page says of itself."""
 
 import builtins
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,6 +24,17 @@ def test_a_page_s_linked_data_goes_before_all_else(read: "Read") -> None:
     assert article.published == datetime(2024, 11, 14, 18, 5, tzinfo=CET)
     assert article.source == Source("Orle Evening News", "https://orle.example/")
     assert (article.byline, article.url) == (("Ines Quill",), "https://orle.example/2024/harbour")
+
+
+def test_a_page_says_its_section_and_when_it_changed(read: "Read") -> None:
+    news = {"@type": "NewsArticle", "headline": "Storm", "datePublished": "2024-11-14T18:05:00+01:00"}
+    changed = news | {"dateModified": "2024-11-14T17:30:00Z", "articleSection": ["World", "Ports"]}
+    same = news | {"dateModified": "2024-11-14T17:05:00Z"}
+    first, second = (read("a.html", web_page(linked))[0] for linked in (changed, same))
+    assert isinstance(first, RawArticle)
+    assert isinstance(second, RawArticle)
+    assert (first.updated, first.section) == (datetime(2024, 11, 14, 17, 30, tzinfo=UTC), "World")
+    assert (second.updated, second.section) == (None, None)
 
 
 def test_the_text_is_the_article_s_own(read: "Read") -> None:

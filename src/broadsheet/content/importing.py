@@ -52,7 +52,7 @@ class ImportReport(Struct, frozen=True, kw_only=True):
     removed_by_editors: tuple[str, ...]
     """Seeds that changed after an editor had deleted their page; they count as unchanged."""
     faults: tuple[Fault, ...]
-    """Of the seeds that failed."""
+    """Of the seeds that failed, and warnings of articles that are there all the same."""
 
 
 Progress = Callable[[int, int, int], None]
@@ -98,7 +98,8 @@ class _Run:
     """What is known of each seed's file."""
     results: dict[str, Result] = field(default_factory=dict)
     """Seed → result; also for each fault, by its message."""
-    faults: list[Fault] = field(default_factory=list)
+    faults: dict[Fault, None] = field(default_factory=dict)
+    """An ordered set."""
     faulty: set[str] = field(default_factory=set)
     """Files with a fault: they are read again by the next run."""
     digests: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -222,9 +223,9 @@ def _settle(run: _Run, outcome: Outcome) -> None:
         if former is None or former.did in {"created", "unchanged"}:
             run.results[found.seed] = result
     for fault in outcome.faults:
-        run.faulty.add(outcome.file)
-        if str(fault) not in run.results:
-            run.faults.append(fault)
+        run.faults[fault] = None
+        if not fault.is_warning:
+            run.faulty.add(outcome.file)
             run.results[str(fault)] = Result("failed")
 
 

@@ -140,7 +140,7 @@ def _read_text(draft: Draft) -> Reading:
         title=draft.title,
         paragraphs=tuple(paragraph.text for paragraph in draft.paragraphs),
         published=raw.published or draft.published,
-        updated=draft.updated,
+        updated=raw.updated or draft.updated,
         source=source_of(draft),
         source_url=draft.source_url,
         byline=read_authors(raw.byline) or draft.byline,

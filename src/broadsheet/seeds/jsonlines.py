@@ -1,13 +1,13 @@
 """JSON Lines, arrays of JSON, and JSON Feed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
 
 from broadsheet.errors import Fault, SeedError
 from broadsheet.model import RawArticle, Source
-from broadsheet.seeds.dates import read_date
+from broadsheet.seeds.dates import later, read_date
 from broadsheet.seeds.decoding import clean
 from broadsheet.seeds.jsonfields import read_object
 from broadsheet.seeds.markup import html_to_text
@@ -18,7 +18,7 @@ from broadsheet.seeds.teasers import without_teaser
 MOST_BYTES = 100 * 1024 * 1024
 """The largest file that is one value of JSON. JSON Lines may be of any size."""
 MOST_FAULTS = 100
-"""After so many faults the file is something else."""
+"""After so many faults the file is something else; and so many warnings are told one by one."""
 JSON_FEED = "https://jsonfeed.org/version/"
 
 
@@ -45,32 +45,36 @@ def read_json(seed: SeedFile) -> Iterator[RawArticle | Fault]:
 
 def _read_all(seed: SeedFile, lines: Iterable[tuple[int | None, bytes | Fault]]) -> Iterator[RawArticle | Fault]:
     namer = Namer(seed.name)
-    faults = 0
+    faults = warnings = 0
     for number, line in lines:
         if isinstance(line, bytes) and not line.strip():
             continue
         try:
-            article = _read_line(seed, namer, number, line)
+            for part in _read_line(seed, namer, number, line):
+                warnings += isinstance(part, Fault)
+                if warnings <= MOST_FAULTS or isinstance(part, RawArticle):
+                    yield part
         except SeedError as error:
             yield from error.faults
             faults += 1
-        else:
-            if article is not None:
-                yield article
         if faults >= MOST_FAULTS:
             fix = "if articles are in it, name their fields under 'seed_fields' in the settings"
             raise SeedError(Fault(seed.name, number, f"is given up after {faults} lines without an article", fix))
+    if warnings > MOST_FAULTS:
+        yield Fault(seed.name, None, f"has {warnings - MOST_FAULTS} more such dates", is_warning=True)
 
 
-def _read_line(seed: SeedFile, namer: Namer, number: int | None, line: bytes | Fault) -> RawArticle | None:
+def _read_line(seed: SeedFile, namer: Namer, number: int | None, line: bytes | Fault) -> Sequence[RawArticle | Fault]:
+    """Return the article of a line and the warnings about it; nothing when the file has had the very same article."""
     if isinstance(line, Fault):
         raise SeedError(line)
     try:
         value = msgspec.json.decode(line.removeprefix(b"\xef\xbb\xbf"))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise SeedError(Fault(seed.name, number, f"is not valid JSON: {error}", "write one object on it")) from error
-    article, identity = read_object(seed, number, value)
-    return name_article(namer, identity, article)
+    article, identity, warnings = read_object(seed, number, value)
+    named = name_article(namer, identity, article)
+    return () if named is None else (*warnings, named)
 
 
 def _read_json_feed(seed: SeedFile, feed: dict[str, Any]) -> Iterator[RawArticle | Fault]:
@@ -95,16 +99,20 @@ def _read_item(item: dict[str, Any], publisher: Source | None, name: str) -> Raw
     authors = item.get("authors")
     people = [item.get("author"), *(authors if isinstance(authors, list) else ())]
     names = (_text(person, "name").strip() for person in people if isinstance(person, dict))
+    published = read_date(_text(item, "date_published"))
+    tags = item.get("tags")
     text = _text(item, "content_text") or (html_to_text(markup, name) if markup else _text(item, "summary"))
     return RawArticle(
         seed="",
         digest="",
         text=without_teaser(clean(text)) or title,
         title=title or None,
-        published=read_date(_text(item, "date_published")),
+        published=published,
+        updated=later(read_date(_text(item, "date_modified")), published),
         source=publisher,
         url=_text(item, "url") or _text(item, "external_url") or None,
         byline=tuple(dict.fromkeys(filter(None, names))),
+        tags=tuple(tag for tag in tags if isinstance(tag, str)) if isinstance(tags, list) else (),
     )
 
 

@@ -9,7 +9,7 @@ from broadsheet.errors import Fault, SeedError
 from broadsheet.files import digest
 from broadsheet.model import RawArticle, Source
 from broadsheet.seeds.blocks import copyright_below, credits_above, divide, unfold_tables
-from broadsheet.seeds.dates import read_date
+from broadsheet.seeds.dates import later, read_date
 from broadsheet.seeds.decoding import clean, decode
 from broadsheet.seeds.markup import missing, parse_html, text_of
 from broadsheet.seeds.opening import read_bytes
@@ -52,9 +52,11 @@ def parse_page(page: SavedPage) -> RawArticle:
         text=clean(_restore(body, root, known)),
         title=_without_site(known.title, known.source),
         published=known.published,
+        updated=later(known.updated, known.published),
         source=known.source,
         url=said.url or (saved_from["url"] if saved_from else None) or page.url or found.url,
         byline=known.byline,
+        section=known.section,
     )
 
 
