@@ -50,6 +50,16 @@ def test_a_copy_joins_the_page_of_the_first(room: "Newsroom") -> None:
     assert (room.run().unchanged, room.times()) == (2, times)
 
 
+def test_outlets_that_print_an_agency_s_text_are_listed(newsroom: "Newsroom") -> None:
+    report = f"ORLE (Northlight Wire) — {STORY}"
+    money = report.replace("12 million euros", "12 million euros (300 million crowns, or 13,050,000 dollars)")
+    for name, text, outlet in (("a", report, "Coast Post"), ("b", money, "Inland Times"), ("c", report, "Hill Times")):
+        newsroom.seed(f"{name}.txt", f"Storm closes harbour\n\n{text}\n\n© 2024 {outlet}")
+    assert newsroom.run().created == 1
+    page = newsroom.read("content/articles/undated/storm-closes-harbour.md")
+    assert "\nsource: Coast Post\nalso_in: [Hill Times, Inland Times]\n" in page
+
+
 def test_it_does_not_matter_what_is_imported_together(room: "Newsroom") -> None:
     room.run(jobs=2)
     together = room.content()
