@@ -186,16 +186,15 @@ def _edition(arguments: Any) -> tuple[Site, "Options"]:
 
 def _import(site: Site, paths: Sequence[Path], jobs: int | None) -> "ImportReport":
     from broadsheet.content.importing import import_seeds
+    from broadsheet.progress import ProgressLine
 
-    progress = _progress if sys.stderr.isatty() else None
-    return import_seeds(site, paths, jobs=jobs or default_jobs(), progress=progress)
-
-
-def _progress(done: int, total: int, articles: int) -> None:
-    if done == total or articles % 50 == 0:
-        line = f"\rReading seeds: {done} of {total} files, {articles} articles"
-        sys.stderr.write(line + ("\n" if done == total else ""))
-        sys.stderr.flush()
+    if not sys.stderr.isatty():
+        return import_seeds(site, paths, jobs=jobs or default_jobs())
+    line = ProgressLine(sys.stderr)
+    try:
+        return import_seeds(site, paths, jobs=jobs or default_jobs(), progress=line.show)
+    finally:
+        line.end()
 
 
 def _waiting() -> None:

@@ -15,6 +15,8 @@ from broadsheet.content.sketching import Sketch, is_same_text, min_hash, normal_
 if TYPE_CHECKING:
     from tests.content.conftest import Newsroom
 
+    from broadsheet.progress import Progress
+
 STORY = (
     "The harbour of Orle was closed on Thursday after a storm damaged two piers, the port authority said. About 40 "
     "ships were waiting outside the port in the evening, and three ferries to the islands were cancelled. The region "
@@ -236,8 +238,8 @@ def test_a_run_that_is_stopped_goes_on_where_it_was(room: "Newsroom", monkeypatc
     lines = [f'{{"id": {n}, "title": "Title {n}", "text": "Text of number {n}."}}' for n in range(50)]
     room.seed("many.jsonl", "\n".join(lines))
 
-    def stop(_: int, __: int, articles: int) -> None:
-        if articles == 25:
+    def stop(progress: "Progress") -> None:
+        if progress.articles == 25:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):

@@ -1,6 +1,7 @@
 """JSON Lines, arrays of JSON, and JSON Feed."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -40,7 +41,14 @@ def read_json(seed: SeedFile) -> Iterator[RawArticle | Fault]:
     if isinstance(value, dict) and str(value.get("version")).startswith(JSON_FEED):
         return _read_json_feed(seed, value)
     items = value if isinstance(value, list) else [value]
-    return _read_all(seed, ((None, msgspec.json.encode(item)) for item in items))
+    return _read_all(seed, _metered(seed, items, len(data)))
+
+
+def _metered(seed: SeedFile, items: Sequence[object], size: int) -> Iterator[tuple[None, bytes]]:
+    """Yield objects as lines, with the meter at their place: the file was read before the first of them."""
+    for number, item in enumerate(items, 1):
+        seed.meter.read = partial(int, size * number // len(items))
+        yield None, msgspec.json.encode(item)
 
 
 def _read_all(seed: SeedFile, lines: Iterable[tuple[int | None, bytes | Fault]]) -> Iterator[RawArticle | Fault]:
