@@ -49,14 +49,17 @@ DATELINE_LABELS = _words(
     """
 )
 """Words in capitals before a colon or a dash that are no places."""
-WEEKDAYS = _words(
-    """
-    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun montag
-    dienstag mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche
-    lunes martes miércoles jueves viernes sábado domingo
-    """
+DAYS_OF_WEEK = (
+    "monday mon montag lundi lunes",
+    "tuesday tue tues dienstag mardi martes",
+    "wednesday wed mittwoch mercredi miércoles",
+    "thursday thu thur thurs donnerstag jeudi jueves",
+    "friday fri freitag vendredi viernes",
+    "saturday sat samstag samedi sábado",
+    "sunday sun sonntag dimanche domingo",
 )
-"""Days of the week, in the languages of most news."""
+"""The names of the days of the week, Monday first, in the languages of most news."""
+WEEKDAYS = _words(" ".join(DAYS_OF_WEEK))
 NETWORKS = _words(
     """
     facebook twitter x whatsapp telegram linkedin reddit pinterest instagram youtube tiktok messenger viber vk
