@@ -78,6 +78,30 @@ def test_a_short_page_keeps_its_paragraphs(read: "Read") -> None:
     ]
 
 
+def test_links_and_the_like_stand_within_their_paragraph(read: "Read") -> None:
+    (article,) = read(
+        "a.html",
+        "<html><head><title>Storm closes the harbour</title></head><body><article><p><b>ORLE</b> — The"
+        " <a href='/h'>harbour</a> was closed.</p><p>It opens in <em>May</em>.</p></article></body></html>",
+    )
+    assert isinstance(article, RawArticle)
+    assert article.text.split("\n\n")[:2] == ["ORLE — The harbour was closed.", "It opens in May."]
+
+
+def test_lines_that_a_program_broke_are_one_paragraph(read: "Read") -> None:
+    (article,) = read(
+        "a.html",
+        "<html><head><title>Storm closes the harbour</title></head><body><h1>Storm closes the harbour</h1><pre>"
+        "\nThe harbour of Orle was closed on Thursday after a storm\ndamaged two piers, officials said.\n\nIt opens in"
+        " May.\n</pre></body></html>",
+    )
+    assert isinstance(article, RawArticle)
+    assert article.text.split("\n\n") == [
+        "The harbour of Orle was closed on Thursday after a storm\ndamaged two piers, officials said.",
+        "It opens in May.",
+    ]
+
+
 def test_a_table_that_lays_out_a_page_is_none(read: "Read") -> None:
     text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
     (article,) = read(

@@ -2,19 +2,22 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import groupby, islice
 from typing import Any
 
 LONG_CELL = 300
 """So many characters in one cell are no datum."""
 STRUCTURE = ("table", "h1", "h2", "h3")
 """What no cell of a table of data holds."""
+MOST_BLOCKS = 3_000
+"""A page of more blocks is not searched for those that were run together."""
 LONGEST_CREDIT = 80
 """The longest line, in characters, that says who wrote an article, when, or whose it is."""
 _BYLINE = re.compile(r"By:?\s+[^\W\d_].*")
+_ENDS = '.!?…"”'
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _COPYRIGHT = re.compile(r"(?:copyright|©|\(c\))[^.]{0,60}\b(?:19|20)\d\d\b", re.IGNORECASE)
-_SPACE = re.compile(r"\s+")
+_NO_WORD = re.compile(r"[\W_]+")
 
 
 def unfold_tables(root: Any) -> bool:  # noqa: ANN401  # lxml has no types
@@ -31,22 +34,33 @@ def _is_layout(cell: Any) -> bool:  # noqa: ANN401  # lxml has no types
     return next(cell.iter(*STRUCTURE), None) is not None or len("".join(cell.itertext())) > LONG_CELL
 
 
-def divide(paragraphs: Sequence[str], blocks: Sequence[str]) -> Iterator[str]:
-    """Yield paragraphs; in the place of one that is several blocks of the page run together, those blocks."""
+def restore(paragraphs: Sequence[str], blocks: Sequence[str]) -> Iterator[str]:
+    """Yield paragraphs; in the place of some that are no blocks of the page, the blocks that they are made of.
+
+    Of short pages several blocks come as one paragraph, or one with links and the like as several.
+    """
     bare = [_bare(block) for block in blocks]
-    known = set(bare)
-    for paragraph in paragraphs:
-        text = _bare(paragraph)
-        parts = () if text in known else _parts(text, bare)
+    known = {"", *bare, *(_bare(line) for block in blocks for line in _lines(block))}
+    for is_whole, group in groupby(paragraphs, lambda text: text.startswith("|") or _bare(text) in known):
+        found = list(group)
+        parts = () if is_whole else _parts(_bare("".join(found)), bare)
         # What begins with a small letter goes on with a sentence.
-        whole = len(parts) > 1 and not any(blocks[part][0].islower() for part in parts[1:])
-        yield from (blocks[part] for part in parts) if whole else (paragraph,)
+        if any(blocks[part][0].islower() for part in parts[1:]):
+            parts = ()
+        yield from [blocks[part] for part in parts] or found
 
 
-def credits_above(first: str, blocks: Sequence[str]) -> list[str]:
-    """Return the byline on a line of its own above an article's first paragraph, and the dates below the byline."""
+def _lines(block: str) -> list[str]:
+    """Return the lines of a block that the page breaks; none where a program broke them within sentences."""
+    lines = block.split("\n")
+    return [] if any(line[:1].islower() for line in lines[1:]) else lines
+
+
+def credits_above(paragraphs: Sequence[str], blocks: Sequence[str]) -> list[str]:
+    """Return the byline on a line of its own above an article's first sentence, and the dates below the byline."""
     bare = [_bare(block) for block in blocks]
-    above = blocks[: bare.index(_bare(first))] if _bare(first) in bare else ()
+    first = next((_bare(text) for text in paragraphs if len(text) > LONGEST_CREDIT or text[-1] in _ENDS), "")
+    above = blocks[: bare.index(first)] if first in bare else ()
     lines = [line.strip() for block in above for line in block.split("\n") if len(line) <= LONGEST_CREDIT]
     byline = next((number for number in reversed(range(len(lines))) if _BYLINE.fullmatch(lines[number])), None)
     return [] if byline is None else [lines[byline], *filter(_YEAR.search, lines[byline + 1 :])]
@@ -60,18 +74,19 @@ def copyright_below(blocks: Sequence[str]) -> list[str]:
 
 def _parts(text: str, blocks: Sequence[str]) -> tuple[int, ...]:
     """Return the numbers of the blocks that a text is made of, in the page's order; none when it is made otherwise."""
-    for start in range(len(blocks)):
-        rest, parts = text, []
+    for start in range(len(blocks) if len(blocks) <= MOST_BLOCKS else 0):
+        position, parts = 0, []
         for number in range(start, len(blocks)):
-            if rest.startswith(blocks[number]):
-                rest = rest[len(blocks[number]) :]
+            if blocks[number] and text.startswith(blocks[number], position):
+                position += len(blocks[number])
                 parts.append(number)
             elif number == start:
                 break
-            if not rest:
+            if position == len(text):
                 return tuple(parts)
     return ()
 
 
 def _bare(text: str) -> str:
-    return _SPACE.sub("", text)
+    """Return the letters and digits of a text."""
+    return _NO_WORD.sub("", text)

@@ -76,7 +76,7 @@ def text_of(root: Any) -> str:  # noqa: ANN401  # lxml has no types
             elif tag not in INLINE:
                 blocks.append([])
             if tag not in HIDDEN and element.text:
-                blocks[-1].append(_one_space(element.text))
+                _add(blocks, element.text, as_it_is=tag == "pre")
         else:
             if tag not in INLINE and tag != "br":
                 blocks.append([])
@@ -84,6 +84,13 @@ def text_of(root: Any) -> str:  # noqa: ANN401  # lxml has no types
                 blocks[-1].append(_one_space(element.tail))
     texts = (_SPACE.sub(_narrow, "".join(block)).strip() for block in blocks)
     return "\n\n".join(filter(None, texts))
+
+
+def _add(blocks: list[list[str]], text: str, *, as_it_is: bool) -> None:
+    """Add a text to the last block; one that stands as it is has line breaks, and empty lines between its blocks."""
+    first, *others = _EMPTY_LINE.split(text) if as_it_is else [_one_space(text)]
+    blocks[-1].append(first)
+    blocks.extend([other] for other in others)
 
 
 def missing(name: str, extra: str) -> SeedError:

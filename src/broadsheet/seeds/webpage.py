@@ -8,7 +8,7 @@ from typing import Any
 from broadsheet.errors import Fault, SeedError
 from broadsheet.files import digest
 from broadsheet.model import RawArticle, Source
-from broadsheet.seeds.blocks import copyright_below, credits_above, divide, unfold_tables
+from broadsheet.seeds.blocks import copyright_below, credits_above, restore, unfold_tables
 from broadsheet.seeds.dates import later, read_date
 from broadsheet.seeds.decoding import clean, decode
 from broadsheet.seeds.markup import missing, parse_html, text_of
@@ -116,8 +116,8 @@ def _restore(body: str, root: Any, said: WebData) -> str:  # noqa: ANN401  # lxm
     `said` is what is known of the page without its text.
     """
     blocks = text_of(root).split("\n\n")
-    paragraphs = list(divide(body.split("\n\n"), blocks))
-    above = [] if said.byline else credits_above(paragraphs[0], blocks)
+    paragraphs = list(restore(body.split("\n\n"), blocks))
+    above = [] if said.byline else credits_above(paragraphs, blocks)
     below = [] if said.source else copyright_below(blocks)
     around = [[line for line in lines if line not in paragraphs] for lines in (above, below)]
     return "\n\n".join([*around[0], *paragraphs, *around[1]])
