@@ -22,16 +22,25 @@ _NO_WORD = re.compile(r"[\W_]+")
 
 def unfold_tables(root: Any) -> bool:  # noqa: ANN401  # lxml has no types
     """Make the cells of tables that lay out a page plain blocks; tell whether there were any. Changes the page."""
-    tables = [table for table in root.iter("table") if any(map(_is_layout, table.iter("td")))]
+    tables = [table for table in root.iter("table") if _is_layout(table)]
     for table in tables:
-        for element in table.iter("table", "tbody", "tr", "td"):
-            if element.tag != "table" or element is table:
-                element.tag = "div"
+        # A table of data may stand in a cell of another one.
+        own = [part for part in table.iter("tbody", "tr", "td") if next(part.iterancestors("table"), None) is table]
+        for element in (*own, table):
+            element.tag = "div"
     return bool(tables)
 
 
-def _is_layout(cell: Any) -> bool:  # noqa: ANN401  # lxml has no types
-    return next(cell.iter(*STRUCTURE), None) is not None or len("".join(cell.itertext())) > LONG_CELL
+def _is_layout(table: Any) -> bool:  # noqa: ANN401  # lxml has no types
+    """Tell whether a table has one row, or a cell with what no datum is."""
+    if len(list(islice(table.iter("tr"), 2))) == 1:
+        return True
+    cells = table.iter("td")
+    return any(next(cell.iter(*STRUCTURE), None) is not None or _length(cell) > LONG_CELL for cell in cells)
+
+
+def _length(cell: Any) -> int:  # noqa: ANN401  # lxml has no types
+    return len("".join(cell.itertext()))
 
 
 def restore(paragraphs: Sequence[str], blocks: Sequence[str]) -> Iterator[str]:
