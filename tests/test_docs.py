@@ -34,7 +34,16 @@ EDITION = {"--as-of", "--base-url", "--output", "--jobs"}
 """The options that the README's table of commands calls `edition`."""
 
 PUBLIC_NAMES = {
-    "broadsheet.seeds": ["Part", "SavedPage", "find_seeds", "holds_many", "parse_part", "read_parts", "read_seed"],
+    "broadsheet.seeds": [
+        "Meter",
+        "Part",
+        "SavedPage",
+        "find_seeds",
+        "holds_many",
+        "parse_part",
+        "read_parts",
+        "read_seed",
+    ],
     "broadsheet.reading": [
         "find_acronyms",
         "find_evidence",

@@ -152,12 +152,14 @@ def _rebuilding(arguments: Any) -> "Rebuild":
             report, is_partial = session.build_for(
                 site, options, None if imported else cause.paths, cause.pages, cause.is_overtaken
             )
-        notes = tuple(import_lines(imported)) if imported is not None and did_anything(imported) else ()
+        faults = imported.faults if imported is not None else ()
+        warnings = (str(fault) for fault in faults if fault.is_warning)
+        notes = (*warnings, *import_lines(imported)) if imported is not None and did_anything(imported) else ()
         return Outcome(
             changed=report.changed,
             next_due=None if arguments.as_of else report.next_due,
             notes=notes,
-            faults=imported.faults if imported is not None else (),
+            faults=tuple(fault for fault in faults if not fault.is_warning),
             base_url=site.settings.base_url,
             is_partial=is_partial,
         )
@@ -184,16 +186,15 @@ def _edition(arguments: Any) -> tuple[Site, "Options"]:
 
 def _import(site: Site, paths: Sequence[Path], jobs: int | None) -> "ImportReport":
     from broadsheet.content.importing import import_seeds
+    from broadsheet.progress import ProgressLine
 
-    progress = _progress if sys.stderr.isatty() else None
-    return import_seeds(site, paths, jobs=jobs or default_jobs(), progress=progress)
-
-
-def _progress(done: int, total: int, articles: int) -> None:
-    if done == total or articles % 50 == 0:
-        line = f"\rReading seeds: {done} of {total} files, {articles} articles"
-        sys.stderr.write(line + ("\n" if done == total else ""))
-        sys.stderr.flush()
+    if not sys.stderr.isatty():
+        return import_seeds(site, paths, jobs=jobs or default_jobs())
+    line = ProgressLine(sys.stderr)
+    try:
+        return import_seeds(site, paths, jobs=jobs or default_jobs(), progress=line.show)
+    finally:
+        line.end()
 
 
 def _waiting() -> None:
@@ -212,4 +213,4 @@ def _print_json(report: dict[str, Any]) -> None:
 def _report_faults(faults: Sequence[Fault]) -> int:
     """Print faults that did not stop the command, and return its exit code."""
     sys.stderr.write("".join(f"{fault}\n" for fault in faults))
-    return 1 if faults else 0
+    return 1 if any(not fault.is_warning for fault in faults) else 0

@@ -11,7 +11,7 @@ from msgspec import Struct
 from broadsheet.errors import Fault, NoSiteError, SettingsError
 
 SETTINGS_FILES = ("broadsheet.toml", "pyproject.toml")
-SEED_FIELDS = ("title", "text", "url", "date", "source", "byline", "id")
+SEED_FIELDS = ("title", "text", "url", "date", "updated", "source", "byline", "section", "id")
 """What JSON can say of an article."""
 
 

@@ -34,6 +34,8 @@ class Fault:
     """What is wrong."""
     fix: str = ""
     """What to do about it."""
+    is_warning: bool = False
+    """Whether what it is about is there all the same."""
 
     def __str__(self) -> str:
         where = self.path if self.line is None else f"{self.path}:{self.line}"

@@ -28,9 +28,13 @@ class RawArticle(Struct, frozen=True, kw_only=True):
     title: str | None = None
     """The headline, where the format itself names it; so with the fields below."""
     published: date | datetime | None = None
+    updated: date | datetime | None = None
     source: Source | None = None
     url: str | None = None
     byline: tuple[str, ...] = ()
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    """What a feed files it under: sections and topics, which nothing tells apart."""
 
 
 class Person(Struct, frozen=True):

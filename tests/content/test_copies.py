@@ -15,6 +15,8 @@ from broadsheet.content.sketching import Sketch, is_same_text, min_hash, normal_
 if TYPE_CHECKING:
     from tests.content.conftest import Newsroom
 
+    from broadsheet.progress import Progress
+
 STORY = (
     "The harbour of Orle was closed on Thursday after a storm damaged two piers, the port authority said. About 40 "
     "ships were waiting outside the port in the evening, and three ferries to the islands were cancelled. The region "
@@ -48,6 +50,16 @@ def test_a_copy_joins_the_page_of_the_first(room: "Newsroom") -> None:
     assert is_untouched(room.read(FIRST).encode())
     times = room.times()
     assert (room.run().unchanged, room.times()) == (2, times)
+
+
+def test_outlets_that_print_an_agency_s_text_are_listed(newsroom: "Newsroom") -> None:
+    report = f"ORLE (Northlight Wire) — {STORY}"
+    money = report.replace("12 million euros", "12 million euros (300 million crowns, or 13,050,000 dollars)")
+    for name, text, outlet in (("a", report, "Coast Post"), ("b", money, "Inland Times"), ("c", report, "Hill Times")):
+        newsroom.seed(f"{name}.txt", f"Storm closes harbour\n\n{text}\n\n© 2024 {outlet}")
+    assert newsroom.run().created == 1
+    page = newsroom.read("content/articles/undated/storm-closes-harbour.md")
+    assert "\nsource: Coast Post\nalso_in: [Hill Times, Inland Times]\n" in page
 
 
 def test_it_does_not_matter_what_is_imported_together(room: "Newsroom") -> None:
@@ -226,8 +238,8 @@ def test_a_run_that_is_stopped_goes_on_where_it_was(room: "Newsroom", monkeypatc
     lines = [f'{{"id": {n}, "title": "Title {n}", "text": "Text of number {n}."}}' for n in range(50)]
     room.seed("many.jsonl", "\n".join(lines))
 
-    def stop(_: int, __: int, articles: int) -> None:
-        if articles == 25:
+    def stop(progress: "Progress") -> None:
+        if progress.articles == 25:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):

@@ -202,6 +202,13 @@ def test_topics_of_the_editors_are_given_to_new_articles(newsroom: "Newsroom", m
     assert b"topics: [Harbour works" in newsroom.content()["content/articles/undated/orle-opens-its-new-quay.md"]
 
 
+def test_a_warning_costs_no_article(newsroom: "Newsroom") -> None:
+    newsroom.seed("a.jsonl", '{"title": "Bakers return", "text": "They bake.", "date": "soon"}\n')
+    report = newsroom.run()
+    assert (report.created, report.failed, [fault.is_warning for fault in report.faults]) == (1, 0, [True])
+    assert newsroom.run().unchanged == 1
+
+
 def test_a_faulty_rule_stops_the_import_before_it_writes(newsroom: "Newsroom") -> None:
     newsroom.write("content/topics/harbour.md", "---\nname: Harbour works\nmatch: new\nmatsch: []\n---\n")
     newsroom.seed("a.txt", "Title\nText.")

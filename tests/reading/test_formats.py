@@ -2,6 +2,9 @@
 
 from datetime import date
 
+import pytest
+from msgspec.structs import replace
+
 from broadsheet.model import RawArticle, Source
 from broadsheet.reading import read_article
 
@@ -23,6 +26,22 @@ def test_fields_of_the_format_are_believed() -> None:
         url="https://example.org/",
         byline=("Petra Holm",),
     )
+    assert read_article(replace(raw, tags=("Orle", "local"))).section is None
+    assert read_article(replace(raw, tags=("Orle", "Local", "Sport"))).section == "Local"
     reading = read_article(raw)
     assert (reading.published, reading.source, reading.source_url) == (raw.published, raw.source, raw.url)
     assert reading.byline == ("Petra Holm",)
+
+
+@pytest.mark.parametrize(
+    ("names", "authors"),
+    [
+        ("Ines Quill, Petra Holm", ("Ines Quill", "Petra Holm")),
+        ("By Ines Quill and Petra Holm", ("Ines Quill", "Petra Holm")),
+        ("Ines Quill, Staff Writer", ("Ines Quill",)),
+        ("Quill, Ines", ("Quill, Ines",)),
+        ("Orle Evening News", ("Orle Evening News",)),
+    ],
+)
+def test_one_text_may_name_several_authors(names: str, authors: tuple[str, ...]) -> None:
+    assert read_article(RawArticle(seed="seeds/a.html", digest="", text=TEXT, byline=(names,))).byline == authors

@@ -58,6 +58,7 @@ def test_the_first_topic_is_what_the_words_say(text: str, first: str) -> None:
         "“We will win”, the leader said.",
         "The goal of the team of experts is to serve as a safety net, a press release says.",
         "…",
+        "After a long debate the board voted 5-4 to buy a bus.",
     ],
 )
 def test_words_that_decide_nothing_give_no_topic(text: str) -> None:

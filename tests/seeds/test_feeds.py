@@ -36,6 +36,22 @@ def test_an_entry_of_rss_is_an_article(read: "Read", name: str) -> None:
     assert (article.url, article.byline) == ("https://bay.example/bakers", ("Jo Reed",))
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ('They bake. <a href="/">Continue reading...</a>', "They bake."),
+        ("They bake.<p>[Read more…]</p>", "They bake."),
+        ("They bake […] The post Bakers return. At last. appeared first on Bay Courier.", "They bake […]"),
+        ("They bake. Read more books.", "They bake. Read more books."),
+        ("They want to continue reading.", "They want to continue reading."),
+    ],
+)
+def test_what_leads_on_is_no_text(read: "Read", text: str, kept: str) -> None:
+    (article,) = read("a.rss", rss(f"<item><title>Bakers</title><description><![CDATA[{text}]]></description></item>"))
+    assert isinstance(article, RawArticle)
+    assert article.text == kept
+
+
 def test_an_entry_of_atom_is_an_article(read: "Read") -> None:
     (article,) = read(
         "feed.atom",
@@ -43,9 +59,11 @@ def test_an_entry_of_atom_is_an_article(read: "Read") -> None:
         '<link href="https://bay.example/b"/><updated>2024-11-15T00:00:00Z</updated><published>2024-11-14</published>'
         "<author><name>Jo Reed</name></author><summary>Short.</summary>"
         '<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>They bake.</p><p>Again.</p></div></content>'
+        '<category term="Orle"/><category term="Local"/>'
         "<source><title>Northlight Wire</title></source></entry></feed>",
     )
     assert isinstance(article, RawArticle)
+    assert (article.updated, article.tags) == (datetime(2024, 11, 15, tzinfo=UTC), ("Orle", "Local"))
     assert (article.text, article.published) == ("They bake.\n\nAgain.", date(2024, 11, 14))
     assert (article.source, article.byline) == (Source("Northlight Wire"), ("Jo Reed",))
 

@@ -35,6 +35,12 @@ def test_the_headers_say_title_date_and_source(read: "Read") -> None:
     assert article.source == Source("Bay Courier Mörgen")
 
 
+def test_a_mail_that_was_passed_on_has_the_headline_of_the_first(read: "Read") -> None:
+    (article,) = read("a.eml", f"Subject: Fwd: RE: Bakers return: they bake\n{PLAIN}They bake.\n")
+    assert isinstance(article, RawArticle)
+    assert article.title == "Bakers return: they bake"
+
+
 def test_plain_text_goes_before_html_and_attachments_stay_out(read: "Read") -> None:
     (article,) = read("a.eml", parts(ATTACHED, f"{HTML}<p>Also.</p>", PLAIN + TEXT))
     assert isinstance(article, RawArticle)

@@ -1,7 +1,7 @@
 """Saved pages and web archives: the article without the page around it, and what the page says of itself."""
 
 import builtins
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,6 +24,17 @@ def test_a_page_s_linked_data_goes_before_all_else(read: "Read") -> None:
     assert article.published == datetime(2024, 11, 14, 18, 5, tzinfo=CET)
     assert article.source == Source("Orle Evening News", "https://orle.example/")
     assert (article.byline, article.url) == (("Ines Quill",), "https://orle.example/2024/harbour")
+
+
+def test_a_page_says_its_section_and_when_it_changed(read: "Read") -> None:
+    news = {"@type": "NewsArticle", "headline": "Storm", "datePublished": "2024-11-14T18:05:00+01:00"}
+    changed = news | {"dateModified": "2024-11-14T17:30:00Z", "articleSection": ["World", "Ports"]}
+    same = news | {"dateModified": "2024-11-14T17:05:00Z"}
+    first, second = (read("a.html", web_page(linked))[0] for linked in (changed, same))
+    assert isinstance(first, RawArticle)
+    assert isinstance(second, RawArticle)
+    assert (first.updated, first.section) == (datetime(2024, 11, 14, 17, 30, tzinfo=UTC), "World")
+    assert (second.updated, second.section) == (None, None)
 
 
 def test_the_text_is_the_article_s_own(read: "Read") -> None:
@@ -51,6 +62,65 @@ def test_nothing_is_guessed(read: "Read") -> None:
     (article,) = read("page", web_page(paragraphs=(*PARAGRAPHS, "The last such storm was on 3 March 2019.")))
     assert isinstance(article, RawArticle)
     assert (article.published, article.byline, article.url) == (None, (), None)
+
+
+def test_a_short_page_keeps_its_paragraphs(read: "Read") -> None:
+    (article,) = read(
+        "a.html",
+        "<html><head><title>Storm closes the harbour</title></head><body><article><h1>Storm closes the harbour</h1>"
+        "<p>By Ines Quill</p><time>14 November 2024</time><p>The harbour was closed on Thursday, officials said.</p>"
+        "<div><h3>Related</h3><ul><li>Ferry fares rise</li></ul></div><p>It opens in May.</p></article></body></html>",
+    )
+    assert isinstance(article, RawArticle)
+    assert article.text.split("\n\n") == [
+        *("Storm closes the harbour", "By Ines Quill", "14 November 2024"),
+        *("The harbour was closed on Thursday, officials said.", "Related", "Ferry fares rise", "It opens in May."),
+    ]
+
+
+def test_links_and_the_like_stand_within_their_paragraph(read: "Read") -> None:
+    (article,) = read(
+        "a.html",
+        "<html><head><title>Storm closes the harbour</title></head><body><article><p><b>ORLE</b> — The"
+        " <a href='/h'>harbour</a> was closed.</p><p>It opens in <em>May</em>.</p></article></body></html>",
+    )
+    assert isinstance(article, RawArticle)
+    assert article.text.split("\n\n")[:2] == ["ORLE — The harbour was closed.", "It opens in May."]
+
+
+def test_lines_that_a_program_broke_are_one_paragraph(read: "Read") -> None:
+    (article,) = read(
+        "a.html",
+        "<html><head><title>Storm closes the harbour</title></head><body><h1>Storm closes the harbour</h1><pre>"
+        "\nThe harbour of Orle was closed on Thursday after a storm\ndamaged two piers, officials said.\n\nIt opens in"
+        " May.\n</pre></body></html>",
+    )
+    assert isinstance(article, RawArticle)
+    assert article.text.split("\n\n") == [
+        "The harbour of Orle was closed on Thursday after a storm\ndamaged two piers, officials said.",
+        "It opens in May.",
+    ]
+
+
+def test_a_table_that_lays_out_a_page_is_none(read: "Read") -> None:
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    text += "<table><tr><td>2023</td><td>12 ships</td></tr><tr><td>2024</td><td>40 ships</td></tr></table>"
+    (article,) = read(
+        "a.html",
+        "<html><head><title>Storm closes the harbour</title></head><body><table><tr><td>Home<br>Sport</td>"
+        "<td><h2>Storm closes the harbour</h2><font size=1>By Ines Quill<br>Published 14 November 2004</font>"
+        f"{text}</td></tr><tr><td colspan=2>Copyright 2004 Orle Evening News</td></tr></table></body></html>",
+    )
+    assert isinstance(article, RawArticle)
+    around = ("By Ines Quill", "Published 14 November 2004", *PARAGRAPHS, "| 2023 | 12 ships |", "| 2024 | 40 ships |")
+    assert article.text.split("\n\n") == [*around, "Copyright 2004 Orle Evening News"]
+
+
+def test_a_table_of_data_stays_one(read: "Read") -> None:
+    table = "</p><table><tr><td>2023</td><td>12 ships</td></tr><tr><td>2024</td><td>40 ships</td></tr></table><p>"
+    (article,) = read("a.html", web_page(paragraphs=(*PARAGRAPHS, f"These were the years:{table}So far this year.")))
+    assert isinstance(article, RawArticle)
+    assert "| 2024 | 40 ships |" in article.text
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "iso-8859-1", "cp1251", "utf-16"])

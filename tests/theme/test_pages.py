@@ -82,6 +82,12 @@ def test_an_article_in_another_language_says_which(render: Render) -> None:
         assert article.get("lang") == expected
 
 
+def test_an_article_says_that_its_language_is_not_read(render: Render) -> None:
+    said = "This text is in German. People, organizations, quotes and topics were not looked for in it."
+    assert said in text_of(main_of(render("article.html", unread="German")))
+    assert "looked for" not in text_of(main_of(render("article.html", unread=None)))
+
+
 def test_an_article_shows_its_corrections_before_its_text(render: Render) -> None:
     text = text_of(main_of(render("article.html")).find("article"))
     assert text.index("Corrections") < text.index("The body")

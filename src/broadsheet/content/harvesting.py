@@ -15,7 +15,7 @@ from broadsheet.content.sketching import sketch_page
 from broadsheet.errors import Fault, SeedError
 from broadsheet.model import Known, RawArticle, Reading
 from broadsheet.parallel import Workers
-from broadsheet.seeds import Part, SavedPage, holds_many, parse_part, read_parts
+from broadsheet.seeds import Meter, Part, SavedPage, holds_many, parse_part, read_parts
 
 BATCH = 1_000
 """How many articles and files of one article are read before the first of them is written."""
@@ -36,6 +36,8 @@ class Outcome(Struct, frozen=True, kw_only=True):
     file: str
     is_last: bool = False
     """Whether it is the last of its file."""
+    read: int = 0
+    """How many of the file's bytes were read by then."""
     found: tuple[Found, ...] = ()
     faults: tuple[Fault, ...] = ()
 
@@ -49,6 +51,8 @@ class _Task(Struct, frozen=True, kw_only=True):
     imported: str | None = None
     """The digest under which the article was imported: then it is not read again."""
     is_last: bool = False
+    read: int = 0
+    """How many of the file's bytes were read by then."""
     fields: dict[str, str] = {}
 
 
@@ -91,9 +95,11 @@ def _tasks(site: Site, files: Mapping[str, Path], imported: Imported) -> Iterato
         if not holds_many(path):
             yield _Task(file=name, path=str(path), imported=imported(name), is_last=True, fields=fields)
             continue
+        meter = Meter()
         try:
-            for part in read_parts(path, name, fields):
-                yield _Task(file=name, part=part, imported=None if isinstance(part, Fault) else imported(part.seed))
+            for part in read_parts(path, name, fields, meter):
+                known = None if isinstance(part, Fault) else imported(part.seed)
+                yield _Task(file=name, part=part, imported=known, read=meter.read())
         except SeedError as error:
             yield from (_Task(file=name, part=fault) for fault in error.faults)
         yield _Task(file=name, is_last=True)
@@ -173,7 +179,7 @@ def _finish(
                 found.append(_compose(one, next(readings), reader))
             except SeedError as error:
                 faults.extend(error.faults)
-    return Outcome(file=task.file, is_last=task.is_last, found=tuple(found), faults=tuple(faults))
+    return Outcome(file=task.file, is_last=task.is_last, read=task.read, found=tuple(found), faults=tuple(faults))
 
 
 def _compose(raw: RawArticle, reading: Reading, reader: str) -> Found:

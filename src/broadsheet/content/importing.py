@@ -24,6 +24,7 @@ from broadsheet.content.shelf import open_shelf
 from broadsheet.errors import Fault
 from broadsheet.model import Known
 from broadsheet.parallel import Workers
+from broadsheet.progress import Progress
 from broadsheet.scanning import Signature
 from broadsheet.seeds import find_seeds
 
@@ -52,11 +53,9 @@ class ImportReport(Struct, frozen=True, kw_only=True):
     removed_by_editors: tuple[str, ...]
     """Seeds that changed after an editor had deleted their page; they count as unchanged."""
     faults: tuple[Fault, ...]
-    """Of the seeds that failed."""
+    """Of the seeds that failed, and warnings of articles that are there all the same."""
 
 
-Progress = Callable[[int, int, int], None]
-"""Told how many seed files are done, out of how many, and how many articles."""
 SAVE_AFTER = 5_000
 """After so many articles what is done is written down."""
 MOST_ROUNDS = 10
@@ -64,24 +63,21 @@ MOST_ROUNDS = 10
 
 
 def import_seeds(
-    site: Site, paths: Sequence[Path] = (), *, jobs: int = 1, progress: Progress | None = None
+    site: Site, paths: Sequence[Path] = (), *, jobs: int = 1, progress: Callable[[Progress], None] | None = None
 ) -> ImportReport:
     """Make or renew the pages of the seeds at some paths, or of all seeds in the site's `seeds/`.
 
     A seed that is unchanged does nothing; a changed one renews its page, unless a person edited the page: then the new
-    reading goes beside it as `….md.new`. A page that an editor deleted is not made again. Raises ContentError for a
-    damaged ledger or a faulty profile of a topic, StorageError, and UsageError for paths that do not exist; a seed that
-    cannot be read is reported and the others go on.
+    reading goes beside it as `….md.new`. A page that an editor deleted is not made again. `progress` is told how far
+    the reading is. Raises ContentError for a damaged ledger or a faulty profile of a topic, StorageError, and
+    UsageError for paths that do not exist; a seed that cannot be read is reported and the others go on.
     """
     files = {_name(site, path): path for path in find_seeds(site, paths)}
     entries = load_entries(site)
-    run = _Run(site, _open_desk(site, entries), load_cache(site))
+    run = _Run(site, _open_desk(site, entries), load_cache(site), progress)
     stale = [name for name, path in files.items() if not _is_settled(run, name, path)]
     if stale:
-        settled = len(files) - len(stale)
-        for done in _settle_stale(run, {name: files[name] for name in stale}, jobs):
-            if progress is not None:
-                progress(settled + done, len(files), len(run.results))
+        _settle_stale(run, {name: files[name] for name in stale}, jobs)
         save_cache(site, run.known)
     if run.desk.ledger.entries != (entries or {}):
         save_entries(site, run.desk.ledger.entries)
@@ -96,9 +92,11 @@ class _Run:
     desk: Desk
     known: dict[str, KnownSeed]
     """What is known of each seed's file."""
+    progress: Callable[[Progress], None] | None = None
     results: dict[str, Result] = field(default_factory=dict)
     """Seed → result; also for each fault, by its message."""
-    faults: list[Fault] = field(default_factory=list)
+    faults: dict[Fault, None] = field(default_factory=dict)
+    """An ordered set."""
     faulty: set[str] = field(default_factory=set)
     """Files with a fault: they are read again by the next run."""
     digests: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -160,27 +158,25 @@ def _is_imported(run: _Run, seed: str, digest: str) -> bool:
     return entry is not None and entry.digest == digest
 
 
-def _settle_stale(run: _Run, stale: Mapping[str, Path], jobs: int) -> Iterator[int]:
-    """Read the files that may have changed and settle each of their articles; yields how many files are done."""
+def _settle_stale(run: _Run, stale: Mapping[str, Path], jobs: int) -> None:
+    """Read the files that may have changed and settle each of their articles."""
     now = time.time_ns()
     run.known = {name: known for name, known in run.known.items() if (run.site.root / name).exists()}
     signatures = {name: sign(path) for name, path in stale.items()}
-    unsaved = done = 0
+    unsaved = 0
     run.desk.shelf = open_shelf(run.site)
     run.editors = load_known(run.site)
     with Workers(jobs) as workers:
         harvest = Harvest(run.site, run.known_now, run.imported_digest, workers)
-        for outcome in read_files(harvest, stale):
+        for outcome in _read(run, harvest, stale):
             if unsaved >= SAVE_AFTER:
                 # Never after the last file: a run that is stopped while pages are read again is not done.
                 _save(run)
                 unsaved = 0
             _settle(run, outcome)
             if outcome.is_last:
-                done += 1
                 _remember(run, outcome.file, signatures[outcome.file], now)
             unsaved += len(outcome.found)
-            yield done
         _read_orphans(run, harvest)
         _read_outdated(run, harvest)
 
@@ -206,8 +202,26 @@ def _read_outdated(run: _Run, harvest: Harvest) -> None:
 
 def _read_seeds(run: _Run, harvest: Harvest, seeds: Iterable[str]) -> None:
     files = sorted({file_of(run.site, seed) for seed in seeds})
-    for outcome in read_files(harvest, {name: run.site.root / name for name in files}):
+    for outcome in _read(run, harvest, {name: run.site.root / name for name in files}, again=True):
         _settle(run, outcome)
+
+
+def _read(run: _Run, harvest: Harvest, files: Mapping[str, Path], *, again: bool = False) -> Iterator[Outcome]:
+    """Yield what some files hold, and tell how far the reading is."""
+    sizes = {name: signature.size if (signature := sign(path)) else 0 for name, path in files.items()}
+    total, done, number, articles = sum(sizes.values()), 0, 0, 0
+    for outcome in read_files(harvest, files):
+        yield outcome
+        number += outcome.is_last
+        done += sizes[outcome.file] if outcome.is_last else 0
+        articles += len(outcome.found)
+        if run.progress is not None:
+            so_far = done if outcome.is_last else done + min(outcome.read, sizes[outcome.file])
+            run.progress(
+                Progress(
+                    files=number, of_files=len(files), bytes=so_far, of_bytes=total, articles=articles, again=again
+                )
+            )
 
 
 def _settle(run: _Run, outcome: Outcome) -> None:
@@ -222,9 +236,9 @@ def _settle(run: _Run, outcome: Outcome) -> None:
         if former is None or former.did in {"created", "unchanged"}:
             run.results[found.seed] = result
     for fault in outcome.faults:
-        run.faulty.add(outcome.file)
-        if str(fault) not in run.results:
-            run.faults.append(fault)
+        run.faults[fault] = None
+        if not fault.is_warning:
+            run.faulty.add(outcome.file)
             run.results[str(fault)] = Result("failed")
 
 

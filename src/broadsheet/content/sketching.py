@@ -40,7 +40,10 @@ TRACKING = re.compile(
 """Parameters of a URL that tell the way to an article, and not which one it is."""
 UNTITLED = re.compile(r"(?:^|/)[^./]*$|\.te?xt(?:\.gz)?$", re.IGNORECASE)
 """The names of seeds whose format names no headline: plain text."""
+_NUMBER = re.compile(r"(?<![^\W_])\d+(?![^\W_])")
 _WORD = re.compile(r"[^\W_]+")
+_ASIDE = re.compile(r"\([^()\n]{1,60}\)")
+"""What an outlet may put into an agency's text: an amount in its readers' money."""
 _FIELDS = re.compile(r"^(?:title|date|source|source_url|also_in|left_out|imported):.*\n(?:[ \t-].*\n)*", re.MULTILINE)
 
 
@@ -53,7 +56,7 @@ class Sketch(Struct, frozen=True, array_like=True):
     words: bytes = b""
     """`BINS` numbers of four bytes; empty where the text is too short to tell."""
     numbers: tuple[int, ...] = ()
-    """Checksums of the numbers in the text."""
+    """Checksums of the numbers in the text, without those in brackets."""
     length: int = 0
     """How many words the text has."""
     source: str = ""
@@ -79,7 +82,7 @@ def sketch_page(page: bytes) -> Sketch:
         tuple(dict.fromkeys(filter(None, urls))),
         day.date() if isinstance(day, datetime) else day if isinstance(day, date) else None,
         min_hash(words) if len(words) >= FEWEST_WORDS else b"",
-        _numbers(words),
+        _numbers(parts.body) if parts else (),
         len(words),
         source,
         _edges(_doubtful_title(fields), parts.body if parts else "", source),
@@ -170,8 +173,8 @@ def _unpack(words: bytes) -> memoryview:
     return memoryview(words).cast("I")
 
 
-def _numbers(words: list[str]) -> tuple[int, ...]:
-    numbers = dict.fromkeys(zlib.crc32(word.encode()) for word in words if word.isdecimal())
+def _numbers(text: str) -> tuple[int, ...]:
+    numbers = {zlib.crc32(number.encode()) for number in _NUMBER.findall(_ASIDE.sub("", text))}
     return tuple(sorted(numbers)[:MOST_NUMBERS])
 
 

@@ -11,7 +11,7 @@ from broadsheet.reading.furniture import SHARED
 from broadsheet.reading.headline import find_headline, find_title
 from broadsheet.reading.language import find_language, is_read
 from broadsheet.reading.lines import find_lines, find_paragraphs
-from broadsheet.reading.metadata import find_metadata, find_years
+from broadsheet.reading.metadata import find_metadata, find_years, read_authors
 from broadsheet.reading.nlp import find_entities, find_reader
 from broadsheet.reading.sections import find_section
 from broadsheet.reading.sources import find_copyright, find_source, source_of
@@ -140,10 +140,10 @@ def _read_text(draft: Draft) -> Reading:
         title=draft.title,
         paragraphs=tuple(paragraph.text for paragraph in draft.paragraphs),
         published=raw.published or draft.published,
-        updated=draft.updated,
+        updated=raw.updated or draft.updated,
         source=source_of(draft),
         source_url=draft.source_url,
-        byline=raw.byline or draft.byline,
+        byline=read_authors(raw.byline) or draft.byline,
         section=draft.section,
         topics=draft.topics,
         people=draft.people,

@@ -2,7 +2,7 @@
 
 from broadsheet.edges import edges, is_label, line_key, source_key
 from broadsheet.reading.draft import Draft, Line
-from broadsheet.reading.furniture import BOX, SHARED, TAGS, classify
+from broadsheet.reading.furniture import BOX, MAILING, SHARED, TAGS, classify
 from broadsheet.reading.sources import source_of
 
 LONGEST_ENTRY = 130
@@ -12,12 +12,12 @@ LONGEST_ENTRY = 130
 def find_furniture(draft: Draft) -> None:
     """Claim the lines that are furniture by what they say and, for single words, by what stands beside them."""
     doubtful: list[tuple[int, str]] = []
-    tag_block = None
+    heading: tuple[int, str] | None = None
     for number, line in enumerate(draft.lines):
         kind, certain = (SHARED, True) if number in draft.shared else classify(line.text)
-        if line.block == tag_block and not kind and not line.is_text:
-            kind, certain = TAGS, True
-        tag_block = line.block if kind == TAGS and certain else None
+        if heading and line.block == heading[0] and not kind and not line.is_text:
+            kind, certain = heading[1], True
+        heading = (line.block, kind) if kind in {TAGS, MAILING} and certain else None
         if kind and certain:
             line.claim = kind
         elif kind:

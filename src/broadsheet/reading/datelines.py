@@ -9,9 +9,12 @@ from broadsheet.reading.wordlists import DATELINE_LABELS, PARTICLES, SURE_OUTLET
 
 LONGEST = 110
 """The longest dateline, in characters."""
-SEPARATOR = re.compile(r"\s*(?P<dash>—|–|--)\s*|\s*(?P<weak>-)\s+|(?P<colon>:)\s+|(?P<stop>\.)\s+(?=[A-Z\"“])")
-_SEPARATES = re.compile(r"[—–]|[-:.]\s|--")
-"""What every separator has, which is asked first since it is quickly answered."""
+SEPARATOR = re.compile(
+    r"\s*(?P<dash>—|–|--)\s*|\s*(?P<weak>-)\s+|(?P<colon>:)\s+|(?P<stop>\.)\s+(?=[A-Z\"“])"
+    r"|(?P<slash>\s/)\s+(?=[A-Z\"“])"
+)
+_SEPARATES = re.compile(r"[—–)]|[-:./]\s|--")
+"""What ends every dateline, which is asked first since it is quickly answered."""
 AGENCY = re.compile(r"[\s,]*(?:\((?P<round>[^()]{2,50})\)|/(?P<slashed>[^/]{2,40})/|\[(?P<square>[^\[\]]{2,40})\])\s*")
 DATELINE_PARAGRAPHS = 3
 """A dateline stands in one of so many first paragraphs: a standfirst may come before it."""
@@ -38,7 +41,8 @@ def read_dateline(text: str, *, certain_only: bool = False) -> tuple[str | None,
     """Return place, agency, day and the end of the dateline that a paragraph begins with; None without one.
 
     What stands before the separator must be a place, with a day or an agency or neither. In mixed case and with
-    neither, only a long dash or a place that the gazetteer knows makes it one.
+    neither, only a long dash or a place that the gazetteer knows makes it one. Where the separator is missing, the
+    short name of an agency in brackets ends it: `LIMA, Nov 15 (AP) The …`.
     """
     head = text[:LONGEST]
     if not _SEPARATES.search(head):
@@ -51,7 +55,17 @@ def read_dateline(text: str, *, certain_only: bool = False) -> tuple[str | None,
         place, agency, day = found[0], found[1] or agency, found[2] or day
         if _starts_sentence(text, end) and _is_sure(place, agency or day, separator, certain_only=certain_only):
             return place, agency, day, end
-    return None
+    return None if certain_only else _read_signed(head)
+
+
+def _read_signed(head: str) -> tuple[str | None, str | None, Day | None, int] | None:
+    """Return the dateline that ends with an agency in brackets and with nothing behind it."""
+    signature = AGENCY.search(head)
+    found = _read_head(head[: signature.end()]) if signature and is_agency((signature["round"] or "").upper()) else None
+    if signature is None or found is None or not _starts_sentence(head, signature.end()):
+        return None
+    place, agency, day = found
+    return (place, agency, day, signature.end()) if day or place is None or is_known_place(place) else None
 
 
 def _read_head(head: str) -> tuple[str | None, str | None, Day | None] | None:
@@ -103,7 +117,8 @@ def _read_more(text: str, start: int) -> tuple[str | None, Day | None, int]:
 
 
 def _is_agency(name: str) -> bool:
-    return name[0].isupper() and not is_known_place(name) and (is_agency(name) or is_person_like(name))
+    # Some agencies write themselves in small letters: `(dpa)`.
+    return is_agency(name.upper()) or (name[0].isupper() and not is_known_place(name) and is_person_like(name))
 
 
 def _is_place_like(place: str) -> bool:
@@ -118,6 +133,8 @@ def _is_sure(place: str | None, detail: object, separator: re.Match[str], *, cer
         return True
     if place is None or certain_only:
         return place is not None and place.isupper() and bool(separator["dash"]) and len(place) > 2  # noqa: PLR2004
+    if separator["slash"]:
+        return False
     if separator["stop"] or separator["colon"] or (separator["weak"] and not place.isupper()):
         return is_known_place(place)
     return is_known_place(place) or (len(place) > 2 and len(place.split()) <= 4)  # noqa: PLR2004

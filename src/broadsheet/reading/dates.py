@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta, timezone
 from functools import cache
 from itertools import pairwise
 
-from broadsheet.reading.wordlists import WEEKDAYS
+from broadsheet.reading.wordlists import DAYS_OF_WEEK, WEEKDAYS
 
 MONTHS = (
     "january jan januar jänner enero ene janvier janv gennaio gen janeiro januari января",
@@ -24,6 +24,7 @@ MONTHS = (
 )
 """The names of the months, January first, in the languages that `language.py` knows."""
 MONTH_NUMBERS = {name: number for number, names in enumerate(MONTHS, 1) for name in names.split()}
+WEEKDAY_NUMBERS = {name: number for number, names in enumerate(DAYS_OF_WEEK) for name in names.split()}
 BESIDE_DATES = ("on", "at", "le", "à", "am", "um", "el", "il", "alle", "ore", "op", "om", r"local\ time", "time")
 """What stands beside dates and times without saying more, as patterns."""
 ZONES = {
@@ -83,12 +84,16 @@ class Stamps:
     """Whether it says anything of dates, even if no day can be read from it; a time alone may be a subheading."""
     rest: str
     """What is left of the line without dates, times, their labels, and the words around them."""
+    weekday: int | None = None
+    """The day of the week, Monday is 0, on which it was published, where the line gives no other day."""
 
 
 @dataclass(slots=True)
 class _Moment:
     label: str
+    labelled: bool = False
     day: Day | None = None
+    weekday: int | None = None
     clock: time | None = None
     zone: str | None = None
 
@@ -97,6 +102,7 @@ class _Moment:
 def _token_pattern() -> re.Pattern[str]:
     names = sorted(MONTH_NUMBERS, key=len, reverse=True)
     month = rf"(?:{'|'.join(names)})\b\.?"
+    weekdays = "|".join(WEEKDAY_NUMBERS)
     letters = r"[A-Z]{2,4}T|UTC|MSK|WIB|ET|PT"
     zone = rf"(?:\(?(?:UTC|GMT)\s?[+-]\d{{1,2}}(?::?\d{{2}})?\b\)?|[+-]\d{{2}}:?\d{{2}}\b|Z\b|\(?(?:{letters})\b\)?)"
     return re.compile(
@@ -107,6 +113,7 @@ def _token_pattern() -> re.Pattern[str]:
         |(?P<published>(?:first\ |originally\ )?(?:published|posted|(?:publication|pub|publish)\ date|date\ published
             |released|created|issued|uploaded|date|dated|added|publié|veröffentlicht|publicado|pubblicato|gepubliceerd
             |опубликовано)(?:\ (?:on|at))?\s*:?)(?!\w)
+        |(?P<weekday>\b(?:{weekdays})\b)
         |(?P<ago>\b(?:\d+|an?)\ (?:minutes?|mins?|hours?|hrs?|days?|weeks?)\ ago\b)
         |(?P<iso>\b(?P<iy>\d{{4}})-(?P<im>\d{{2}})-(?P<id>\d{{2}}))(?!\d)T?
         |\b(?P<dmy>(?P<dd>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?[\s-](?:of\s|de\s)?(?P<dm>{month})
@@ -154,7 +161,19 @@ def read_stamps(line: str) -> Stamps:
     if isinstance(published, datetime) and isinstance(updated, datetime) and updated < published:
         # A time past midnight, of a day that the line does not give.
         updated = None
-    return Stamps(published, updated, yearless, dated, rest)
+    return Stamps(published, updated, yearless, dated, rest, _weekday(moments[0]))
+
+
+def _weekday(moment: _Moment) -> int | None:
+    """Return the day of the week of a moment that has no other day, if a label or a time says that it is one."""
+    return (
+        moment.weekday if moment.label == PUBLISHED and not moment.day and (moment.labelled or moment.clock) else None
+    )
+
+
+def last_before(weekday: int, moment: date) -> date:
+    """Return the last day of the week of some number, Monday is 0, that is not after a date."""
+    return moment - timedelta(days=(moment.weekday() - weekday) % 7)
 
 
 def _may_be_dated(line: str) -> bool:
@@ -193,14 +212,11 @@ def _names_month(text: str) -> bool:
 def _take(token: re.Match[str], moments: list[_Moment]) -> bool:
     """Add what a token says to the moments; tell whether it says anything."""
     last = moments[-1]
+    if token["weekday"]:
+        last.weekday = WEEKDAY_NUMBERS[token["weekday"].lower()]
     if token["updated"] or token["published"]:
-        label = UPDATED if token["updated"] else PUBLISHED
-        if last.day or last.clock or last.label == UPDATED:
-            moments.append(_Moment(label))
-        else:
-            last.label = label
-        return True
-    if token["ago"]:
+        _begin(moments, UPDATED if token["updated"] else PUBLISHED)
+    if token["updated"] or token["published"] or token["ago"]:
         return True
     day = _day(token)
     if day:
@@ -211,6 +227,15 @@ def _take(token: re.Match[str], moments: list[_Moment]) -> bool:
     if token["time"]:
         return _take_time(token, last)
     return bool(token["number"]) and _is_ambiguous(token)
+
+
+def _begin(moments: list[_Moment], label: str) -> None:
+    """Give a label to the last moment, or to a new one where that says something already."""
+    last = moments[-1]
+    if last.day or last.clock or last.weekday is not None or last.label == UPDATED:
+        moments.append(_Moment(label, labelled=True))
+    else:
+        last.label, last.labelled = label, True
 
 
 def _take_time(token: re.Match[str], moment: _Moment) -> bool:

@@ -61,6 +61,8 @@ class Draft:
     updated: date | datetime | None = None
     yearless: Day | None = None
     """A day and month whose year is not given."""
+    weekday: int | None = None
+    """The number of a day of the week, Monday is 0, whose date is not given."""
     signs: dict[str, str] = field(default_factory=dict)
     """Kind of sign → the source that it names; `sources.SIGNS` says which sign is believed first."""
     source_url: str | None = None

@@ -23,6 +23,8 @@ SHARED = "shared"
 """The kind of a line that many articles of its source share."""
 TAGS = "tags"
 """The kind of a heading under which the article's keywords stand, each on its line."""
+MAILING = "mailing"
+"""The kind of a heading under which the sender of a newsletter stands."""
 
 PHRASES: dict[str, str] = {
     BOX: """
@@ -132,6 +134,16 @@ PHRASES: dict[str, str] = {
         view / email / e mail / send / send by email / email to a friend / send to a friend / mail /
         gift this article / give this article / gift article / cite this article / a print
     """,
+    MAILING: """
+        our mailing address is / our mailing address / mailing address / this email was sent to
+    """,
+    "mail": """
+        unsubscribe / unsubscribe here / unsubscribe from this list / opt out / update your preferences /
+        update subscription preferences / manage your preferences / manage subscriptions / manage your subscription /
+        email preferences / subscription preferences / forward to a friend / forward this email /
+        forward this email to a friend / web version / view online / read online / add us to your address book /
+        why did i get this / why am i getting this / you can unsubscribe at any time
+    """,
     "cookies": """
         accept / accept all / accept cookies / accept all cookies / reject all / decline / manage cookies / i agree /
         agree / got it / ok / cookies / this site uses cookies / this website uses cookies / we use cookies /
@@ -187,6 +199,21 @@ PATTERNS: dict[str, str] = {
         |your\ e-?mail\ address\ will\ not\ be\ published\b.*
         |(?:click|tap)\ here\ (?:to|for)\b.{0,80}
     """,
+    "mail": r"""
+        (?:(?:view|read|open|see)\ (?:(?:this|the|our|it|as)\ )?(?:e-?mail\ |newsletter\ |message\ |issue\ |edition\ )?
+        |.{0,60}\bclick\ here\ to\ (?:view|read|open|see)\ (?:it|this\ \S+)\ )(?:in|on|with)\ (?:your|a|the)
+        \ (?:web\ )?browser\b.{0,40}
+        |(?:(?:are\ you\ |if\ you\ are\ )?having\ )?(?:trouble|problems|difficult(?:y|ies))\ (?:viewing|reading|seeing)
+        \ (?:this|the)\ (?:e-?mail|newsletter|message)\b.{0,80}
+        |you(?:['’]re|\ are)?\ (?:receiving|received|getting)\ (?:this|our)\ (?:e-?mail|newsletter|message)
+        \ (?:because|as|since)\b.{0,140}
+        |this\ (?:e-?mail|newsletter|message)\ (?:was|is|has\ been)\ sent\ to\ (?:\S+@|you\b|.{0,60}\bbecause\b).{0,100}
+        |(?:want|wish|would\ you\ like)\ to\ (?:change\ how\ you\ receive|stop\ receiving|unsubscribe)\b.{0,100}
+        |(?:you\ (?:can|may)\ |to\ )?(?:unsubscribe|opt\ out|(?:update|manage|change)\ your\ (?:\S+\ )?
+        (?:preferences|settings|subscriptions?))\b.{0,40}\b(?:here|link|(?:this|our)\ (?:mailing\ )?list|e-?mails
+        |newsletters?|unsubscribe)\b.{0,80}
+        |(?:if\ you\ )?(?:no\ longer|do\ not|don['’]t)\ (?:wish|want)\ to\ receive\ (?:these|this|our)\b.{0,120}
+    """,
     "cookies": r"""
         (?:we|this\ (?:site|website)|our\ (?:site|website))\ uses?\ cookies\b.*
         |by\ (?:continuing|clicking|using)\b.{0,80}
@@ -214,11 +241,12 @@ PATTERNS: dict[str, str] = {
     "rule": r"[\W_]*",
 }
 """Kind → what the whole line matches, case aside."""
-PROSE_SAFE = frozenset({"advertisement", "comments", "cookies", "copyright", "follow", "newsletter", "rule"})
+PROSE_SAFE = frozenset({"advertisement", "comments", "cookies", "copyright", "follow", "mail", "newsletter", "rule"})
 """Kinds whose words are so particular that a line may be one though it ends like a sentence."""
-CERTAIN = frozenset({BOX, TAGS, "advertisement", "comments", "newsletter"})
+CERTAIN = frozenset({BOX, TAGS, "advertisement", "comments", "mail", "newsletter"})
 """Kinds whose single words are furniture wherever they stand."""
 BULLETS = "*•·>»▶►→|-[] "
+STROKE = re.compile(r"\s*[|·•]\s*")
 OPENING_MARKS = "\"'“‘«„"
 
 
@@ -243,7 +271,15 @@ def classify(text: str) -> tuple[str | None, bool]:
     bare = text.strip(BULLETS)
     pattern = _prose_safe_pattern() if sentence else _pattern()
     found = pattern.fullmatch(bare)
-    return (found.lastgroup, True) if found else (None, False)
+    if found:
+        return found.lastgroup, True
+    return ("navigation", True) if not sentence and _is_menu(bare) else (None, False)
+
+
+def _is_menu(text: str) -> bool:
+    """Tell whether a line is pieces of furniture with strokes between them: `Unsubscribe | Privacy policy`."""
+    parts = STROKE.split(text)
+    return len(parts) > 1 and all(part and classify(part)[0] for part in parts)
 
 
 def _kind_of_words(words: list[str]) -> str | None:

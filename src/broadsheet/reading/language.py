@@ -29,6 +29,14 @@ FUNCTION_WORDS = {
     "uk": "і в не на що з та до у за це як від його для про був але також він",
 }
 """Language → its most frequent words."""
+NAMES = {
+    "ar": "Arabic", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "en": "English", "es": "Spanish",
+    "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hu": "Hungarian", "id": "Indonesian",
+    "it": "Italian", "ja": "Japanese", "ko": "Korean", "nl": "Dutch", "pl": "Polish", "pt": "Portuguese",
+    "ro": "Romanian", "ru": "Russian", "sv": "Swedish", "th": "Thai", "tr": "Turkish", "uk": "Ukrainian",
+    "vi": "Vietnamese", "zh": "Chinese",
+}  # fmt: skip
+"""Language that can be told → its name."""
 LANGUAGES_OF: dict[str, list[str]] = {}
 """Function word → the languages that have it."""
 for _language, _words in FUNCTION_WORDS.items():
@@ -61,6 +69,15 @@ SHARE, LEAD = 0.12, 1.3
 def find_language(draft: Draft) -> None:
     """Fill in the language's BCP 47 tag; None where the words do not decide."""
     draft.language = decide_language(" ".join(paragraph.text for paragraph in draft.paragraphs)[:SAMPLE])
+
+
+def name_of(language: str) -> str:
+    """Return the English name of a language; its tag where it is none of those that can be told.
+
+    >>> name_of("pt-BR"), name_of("eo")
+    ('Portuguese', 'eo')
+    """
+    return NAMES.get(language.lower().partition("-")[0], language)
 
 
 def is_read(language: str | None) -> bool:

@@ -1,13 +1,14 @@
 """The lines that say of an article when, by whom and where it appeared: `By A and B | Outlet`, `Posted 09:30 CET …`."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from broadsheet.reading.credit_names import is_known_person, is_known_place, is_outlet_like, is_person_like
-from broadsheet.reading.dates import Day, read_stamps
+from broadsheet.reading.dates import Day, last_before, read_stamps
 from broadsheet.reading.draft import Draft, ends_like_sentence
 from broadsheet.reading.furniture import BOX
 from broadsheet.reading.lines import URL
@@ -36,6 +37,7 @@ OTHER_WORK = re.compile(
 FROM = re.compile(r"[Rr]eporting\s+from\s+[A-Z].{1,40}")
 BETWEEN_NAMES = re.compile(r"\s*,\s*(?:and\s+|&\s*)?|\s+(?:and|&|und|et|y)\s+")
 IN_PLACE = re.compile(r"\s+(?:in|for|from|at)\s+[A-Z].*")
+URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?!\d)")
 WRAPPING = " *_()[]"
 """What stands around a line of metadata without saying anything."""
 SEPARATORS = re.compile(r"\s+[|·•/–—-]\s+|\s*[|·•]\s*")
@@ -47,6 +49,9 @@ class Metadata(Struct, frozen=True, kw_only=True):
     published: date | datetime | None = None
     updated: date | datetime | None = None
     yearless: Day | None = None
+    weekday: int | None = None
+    doubtful: bool = False
+    """Whether it is nothing but a day of the week and a time, which may be a subheading."""
     byline: tuple[str, ...] = ()
     source: str | None = None
     section: str | None = None
@@ -91,9 +96,24 @@ def _find_bare_byline(draft: Draft, head: int) -> None:
 
 
 def find_years(draft: Draft) -> None:
-    """Give a day without a year the year that brings it nearest to the day of the article's last change."""
-    if draft.yearless and draft.updated and not draft.published:
-        draft.published = draft.yearless.near(_day_of(draft.updated))
+    """Date a day without a year, or a day of the week, by a day that is known: the nearest, or the last before it."""
+    known = None if draft.published or draft.raw.published else _known_day(draft)
+    if known and draft.yearless:
+        draft.published = draft.yearless.near(known)
+    elif known and draft.weekday is not None:
+        draft.published = last_before(draft.weekday, known)
+
+
+def _known_day(draft: Draft) -> date | None:
+    """Return the day of an article's last change, or else the one in its address."""
+    updated = draft.raw.updated or draft.updated
+    dated = URL_DAY.search(draft.source_url or "")
+    if updated or not dated:
+        return _day_of(updated) if updated else None
+    try:
+        return date(*map(int, dated.groups()))
+    except ValueError:
+        return None
 
 
 def read_metadata(text: str) -> Metadata | None:
@@ -116,9 +136,17 @@ def _read_stamped(text: str) -> Metadata | None:
     stamps = read_stamps(text)
     dated = bool(stamps.published or stamps.updated or stamps.yearless)
     credit = _read_credit(stamps.rest if dated else text, dated=dated) if stamps.rest else Metadata()
-    if credit is None or not (stamps.rest or stamps.dated):
+    bare = not (stamps.rest or stamps.dated)
+    if credit is None or (bare and stamps.weekday is None):
         return None
-    return replace(credit, published=stamps.published, updated=stamps.updated, yearless=stamps.yearless)
+    return replace(
+        credit,
+        published=stamps.published,
+        updated=stamps.updated,
+        yearless=stamps.yearless,
+        weekday=stamps.weekday,
+        doubtful=bare,
+    )
 
 
 def _may_be_headline(found: Metadata) -> bool:
@@ -131,11 +159,12 @@ def _may_be_headline(found: Metadata) -> bool:
 def _adds(draft: Draft, found: Metadata, *, at_head: bool) -> bool:
     """Fill in what the draft does not have yet; tell whether the line is metadata of this article."""
     repeats = draft.published and found.published and _day_of(draft.published) != _day_of(found.published)
-    if repeats and not (found.updated or found.byline or found.source):
+    if (repeats or (found.doubtful and not _known_day(draft))) and not (found.updated or found.byline or found.source):
         return False
     draft.published = draft.published or found.published
     draft.updated = draft.updated or found.updated
     draft.yearless = draft.yearless or (found.yearless if at_head else None)
+    draft.weekday = found.weekday if at_head and draft.weekday is None else draft.weekday
     draft.byline = draft.byline or found.byline
     draft.section = draft.section or found.section
     draft.source_url = draft.source_url or found.url
@@ -211,6 +240,14 @@ def _read_names(text: str) -> tuple[tuple[str, ...] | None, str | None]:
         names or source or all(word.lower() in JOB_WORDS for part in parts for word in IN_PLACE.sub("", part).split())
     )
     return (tuple(names), source) if known else (None, None)
+
+
+def read_authors(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the authors that a seed's format names; one text may name several (`A and B, Staff Writer`)."""
+    found = ((name, _read_names(name.removeprefix("By "))[0] or ()) for name in names)
+    # A single word may be half of a name: `Moor, Jane`.
+    apart = (people if people and all(" " in person for person in people) else (name,) for name, people in found)
+    return tuple(dict.fromkeys(person for people in apart for person in people))
 
 
 def _read_author(part: str) -> tuple[str | None, str | None]:

@@ -46,7 +46,12 @@ def section_of(text: str) -> str | None:
 
 
 def find_section(draft: Draft) -> None:
-    """Claim bare section words at the article's head and tail; the first one is its section, unless they are a menu."""
+    """Claim bare section words at the article's head and tail; the first one is its section, unless they are a menu.
+
+    What the seed's format names goes before them.
+    """
+    named = (section_of(tag) for tag in draft.raw.tags)
+    draft.section = draft.raw.section or next((section for section in named if section), None)
     head, tail = draft.head_end(), draft.tail_start()
     run: set[int] = set()
     for number, line in enumerate(draft.lines):

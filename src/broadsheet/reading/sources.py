@@ -8,8 +8,8 @@ from broadsheet.reading.draft import Draft
 from broadsheet.reading.wordlists import NO_OUTLETS
 from broadsheet.text import fold
 
-SIGNS = ("line", "dateline", "copyright", "title", "byline", "signature", "prose")
-"""Kinds of signs, the one that is believed first in front."""
+SIGNS = ("line", "copyright", "title", "dateline", "byline", "signature", "prose")
+"""Kinds of signs, the one that is believed first in front: what an outlet says of itself goes before the agency."""
 COPYRIGHT = re.compile(
     r"(?:copyright|©|\(c\)|&copy;|\b(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?\b|[\s,.:|-])+", re.IGNORECASE
 )

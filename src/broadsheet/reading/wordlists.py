@@ -10,11 +10,12 @@ def _words(text: str) -> frozenset[str]:
 
 AGENCIES = _words(
     """
-    AP AFP ANSA ANI ANP APA ATS BTA CNA CTK DPA EFE IANS INTERFAX IRNA KCNA KYODO LUSA MTI NTB PAP PTI REUTERS
-    RIA SANA SPA TASS TT UKRINFORM UPI WAM WAFA XINHUA YONHAP BERNAMA ANTARA BLOOMBERG IPS
+    AA AAP AP AFP ANSA ANI ANP APA ATS AZERTAC BBC BELGA BSS BTA CNA CNN CTK DPA EFE IANS INTERFAX IRNA KCNA KUNA KYODO
+    LUSA MTI NPR NTB PAP PNA PTI QNA REUTERS RIA SANA SPA TANJUG TASS TT UKRINFORM UNB UPI VNA VOA WAM WAFA XINHUA
+    YONHAP BERNAMA ANTARA BLOOMBERG IPS
     """
 )
-"""News agencies by the short names that they sign with, in capitals."""
+"""News agencies and broadcasters by the short names that they sign with, in capitals."""
 OUTLET_WORDS = _words(
     """
     agency associated broadcasting broadsheet bulletin channel chronicle courier daily desk dispatch echo
@@ -48,14 +49,17 @@ DATELINE_LABELS = _words(
     """
 )
 """Words in capitals before a colon or a dash that are no places."""
-WEEKDAYS = _words(
-    """
-    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun montag
-    dienstag mittwoch donnerstag freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche
-    lunes martes miércoles jueves viernes sábado domingo
-    """
+DAYS_OF_WEEK = (
+    "monday mon montag lundi lunes",
+    "tuesday tue tues dienstag mardi martes",
+    "wednesday wed mittwoch mercredi miércoles",
+    "thursday thu thur thurs donnerstag jeudi jueves",
+    "friday fri freitag vendredi viernes",
+    "saturday sat samstag samedi sábado",
+    "sunday sun sonntag dimanche domingo",
 )
-"""Days of the week, in the languages of most news."""
+"""The names of the days of the week, Monday first, in the languages of most news."""
+WEEKDAYS = _words(" ".join(DAYS_OF_WEEK))
 NETWORKS = _words(
     """
     facebook twitter x whatsapp telegram linkedin reddit pinterest instagram youtube tiktok messenger viber vk

@@ -29,3 +29,16 @@ def read_date(text: str | None) -> date | datetime | None:
         # RFC 2822: a moment in UTC, from a place that does not tell its own clock.
         return moment.replace(tzinfo=UTC) if text.endswith("-0000") else moment.date()
     return moment
+
+
+def later(updated: date | datetime | None, published: date | datetime | None) -> date | datetime | None:
+    """Return when a text last changed; None where it has not changed since it was published."""
+    if updated is None or published is None:
+        return updated
+    if isinstance(updated, datetime) and isinstance(published, datetime):
+        return updated if updated > published else None
+    return updated if _day(updated) > _day(published) else None
+
+
+def _day(moment: date | datetime) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment

@@ -7,11 +7,12 @@ from typing import Any
 
 from broadsheet.errors import Fault, SeedError
 from broadsheet.model import RawArticle, Source
-from broadsheet.seeds.dates import read_date
+from broadsheet.seeds.dates import later, read_date
 from broadsheet.seeds.decoding import clean
 from broadsheet.seeds.markup import html_to_text, missing
 from broadsheet.seeds.opening import read_bytes
 from broadsheet.seeds.parts import Namer, SeedFile, name_article
+from broadsheet.seeds.teasers import without_teaser
 
 MOST_BYTES = 50 * 1024 * 1024
 """The largest feed."""
@@ -53,16 +54,19 @@ def _read_entry(entry: Any, publisher: Source | None, name: str) -> RawArticle: 
     contents = [content.get("value", "") for content in entry.get("content", ())]
     text = max(contents, key=len, default="") or entry.get("summary", "")
     title = " ".join(clean(html_to_text(entry.get("title", ""), name)).split())
+    published = _moment(entry, "published") or _moment(entry, "updated")
     authors = (author.get("name", "") for author in entry.get("authors", ()))
     return RawArticle(
         seed="",
         digest="",
-        text=clean(html_to_text(text, name)) or title,
+        text=without_teaser(clean(html_to_text(text, name))) or title,
         title=title or None,
-        published=_published(entry),
+        published=published,
+        updated=later(_moment(entry, "updated"), published),
         source=_source(entry.get("source", {}), name) or publisher,
         url=entry.get("feedburner_origlink") or entry.get("link") or None,
         byline=tuple(dict.fromkeys(author for author in map(str.strip, authors) if author and "@" not in author)),
+        tags=tuple(tag.get("term") or "" for tag in entry.get("tags", ())),
     )
 
 
@@ -71,14 +75,9 @@ def _source(channel: Any, name: str) -> Source | None:  # noqa: ANN401  # no typ
     return Source(title, channel.get("link") or channel.get("href") or None) if title else None
 
 
-def _published(entry: Any) -> date | datetime | None:  # noqa: ANN401  # no types
-    for key in ("published", "updated"):
-        # The entry's own `get` answers with one for the other, and warns of it.
-        exact = read_date(dict.get(entry, key))
-        if exact is not None:
-            return exact
-        parsed = dict.get(entry, f"{key}_parsed")
-        if parsed is not None:
-            # An old or odd form, in which an offset may have been missing: sure is the day.
-            return date(*parsed[:3])
-    return None
+def _moment(entry: Any, key: str) -> date | datetime | None:  # noqa: ANN401  # no types
+    # The entry's own `get` answers with one key for the other, and warns of it.
+    exact = read_date(dict.get(entry, key))
+    parsed = dict.get(entry, f"{key}_parsed")
+    # An old or odd form, in which an offset may have been missing: sure is the day.
+    return exact or (date(*parsed[:3]) if parsed is not None else None)

@@ -1,11 +1,13 @@
 """Articles as objects of JSON: which field holds what."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 
 from broadsheet.errors import Fault, SeedError
 from broadsheet.model import RawArticle, Source
-from broadsheet.seeds.dates import read_date
+from broadsheet.seeds.dates import later, read_date
 from broadsheet.seeds.decoding import clean
+from broadsheet.seeds.markup import markup_to_text
 from broadsheet.seeds.parts import SeedFile
 
 NAMES = {
@@ -13,48 +15,52 @@ NAMES = {
     "text": ("text",),
     "url": ("url",),
     "date": ("date",),
+    "updated": ("updated",),
     "source": ("source",),
     "byline": ("byline", "author", "authors"),
+    "section": ("section",),
     "id": ("id",),
 }
 """Field of an article → what JSON calls it, unless the setting `seed_fields` names it."""
 
 
-def read_object(seed: SeedFile, line: int | None, value: object) -> tuple[RawArticle, str | None]:
-    """Return the article that an object of JSON holds, unnamed, and its id or URL.
+def read_object(seed: SeedFile, line: int | None, value: object) -> tuple[RawArticle, str | None, tuple[Fault, ...]]:
+    """Return the article that an object of JSON holds, unnamed, its id or URL, and a warning for a date that is none.
 
-    Raises SeedError that names the line, when there is one, for each field that does not hold what it should.
+    Raises SeedError that names the line, when there is one, for each other field that does not hold what it should.
     """
     faults: list[str] = []
+    warnings: list[str] = []
     if not isinstance(value, dict):
         raise SeedError(Fault(seed.name, line, "is not an object with the fields of an article", "write {…}"))
     names = {field: _names(seed.fields, field) for field in NAMES}
     found = {field: _first(value, names[field]) for field in NAMES}
     text = _text(found["text"], names["text"], faults)
-    if text is not None and not text.strip():
-        text = None
+    text = (markup_to_text(text, seed.name).strip("\n") if text else None) or None
     if text is None and not faults:
         faults.append(f"has no text in '{names['text'][0]}'")
-    published = _text(found["date"], names["date"], faults)
-    day = read_date(published)
-    if published and published.strip() and day is None:
-        faults.append(f"its '{names['date'][0]}' is not a date like 2024-11-13 or 2024-11-13T09:30:00+01:00")
+    published = _date(found["date"], names["date"], warnings)
     url = _text(found["url"], names["url"], faults)
     article = RawArticle(
         seed="",
         digest="",
         text=text or "",
         title=_line(_text(found["title"], names["title"], faults)),
-        published=day,
+        published=published,
+        updated=later(_date(found["updated"], names["updated"], warnings), published),
         source=_source(found["source"], names["source"], faults),
         url=_line(url),
         byline=tuple(_authors(found["byline"], names["byline"], faults)),
+        section=_line(_text(found["section"], names["section"], faults)),
     )
     if faults:
         fix = "correct it, or name the right field under 'seed_fields' in the settings"
         raise SeedError(*(Fault(seed.name, line, fault, fix) for fault in faults))
     identity = found["id"] if isinstance(found["id"], str | int) else None
-    return article, (str(identity) if identity else article.url)
+    told = (
+        Fault(seed.name, line, warning, "its article is imported without it", is_warning=True) for warning in warnings
+    )
+    return article, (str(identity) if identity else article.url), tuple(told)
 
 
 def _names(fields: Mapping[str, str], field: str) -> tuple[str, ...]:
@@ -70,6 +76,13 @@ def _text(value: object, names: tuple[str, ...], faults: list[str]) -> str | Non
         return clean(value) if value else None
     faults.append(f"its '{names[0]}' is not a text")
     return None
+
+
+def _date(value: object, names: tuple[str, ...], warnings: list[str]) -> date | datetime | None:
+    found = read_date(value) if isinstance(value, str) else None
+    if found is None and value is not None and value != "":
+        warnings.append(f"its '{names[0]}' is not a date like 2024-11-13 or 2024-11-13T09:30:00+01:00")
+    return found
 
 
 def _line(text: str | None) -> str | None:

@@ -1,23 +1,25 @@
 """JSON Lines, arrays of JSON, and JSON Feed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 import msgspec
 
 from broadsheet.errors import Fault, SeedError
 from broadsheet.model import RawArticle, Source
-from broadsheet.seeds.dates import read_date
+from broadsheet.seeds.dates import later, read_date
 from broadsheet.seeds.decoding import clean
 from broadsheet.seeds.jsonfields import read_object
 from broadsheet.seeds.markup import html_to_text
 from broadsheet.seeds.opening import read_bytes, read_lines
 from broadsheet.seeds.parts import Namer, SeedFile, name_article
+from broadsheet.seeds.teasers import without_teaser
 
 MOST_BYTES = 100 * 1024 * 1024
 """The largest file that is one value of JSON. JSON Lines may be of any size."""
 MOST_FAULTS = 100
-"""After so many faults the file is something else."""
+"""After so many faults the file is something else; and so many warnings are told one by one."""
 JSON_FEED = "https://jsonfeed.org/version/"
 
 
@@ -39,37 +41,48 @@ def read_json(seed: SeedFile) -> Iterator[RawArticle | Fault]:
     if isinstance(value, dict) and str(value.get("version")).startswith(JSON_FEED):
         return _read_json_feed(seed, value)
     items = value if isinstance(value, list) else [value]
-    return _read_all(seed, ((None, msgspec.json.encode(item)) for item in items))
+    return _read_all(seed, _metered(seed, items, len(data)))
+
+
+def _metered(seed: SeedFile, items: Sequence[object], size: int) -> Iterator[tuple[None, bytes]]:
+    """Yield objects as lines, with the meter at their place: the file was read before the first of them."""
+    for number, item in enumerate(items, 1):
+        seed.meter.read = partial(int, size * number // len(items))
+        yield None, msgspec.json.encode(item)
 
 
 def _read_all(seed: SeedFile, lines: Iterable[tuple[int | None, bytes | Fault]]) -> Iterator[RawArticle | Fault]:
     namer = Namer(seed.name)
-    faults = 0
+    faults = warnings = 0
     for number, line in lines:
         if isinstance(line, bytes) and not line.strip():
             continue
         try:
-            article = _read_line(seed, namer, number, line)
+            for part in _read_line(seed, namer, number, line):
+                warnings += isinstance(part, Fault)
+                if warnings <= MOST_FAULTS or isinstance(part, RawArticle):
+                    yield part
         except SeedError as error:
             yield from error.faults
             faults += 1
-        else:
-            if article is not None:
-                yield article
         if faults >= MOST_FAULTS:
             fix = "if articles are in it, name their fields under 'seed_fields' in the settings"
             raise SeedError(Fault(seed.name, number, f"is given up after {faults} lines without an article", fix))
+    if warnings > MOST_FAULTS:
+        yield Fault(seed.name, None, f"has {warnings - MOST_FAULTS} more such dates", is_warning=True)
 
 
-def _read_line(seed: SeedFile, namer: Namer, number: int | None, line: bytes | Fault) -> RawArticle | None:
+def _read_line(seed: SeedFile, namer: Namer, number: int | None, line: bytes | Fault) -> Sequence[RawArticle | Fault]:
+    """Return the article of a line and the warnings about it; nothing when the file has had the very same article."""
     if isinstance(line, Fault):
         raise SeedError(line)
     try:
         value = msgspec.json.decode(line.removeprefix(b"\xef\xbb\xbf"))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise SeedError(Fault(seed.name, number, f"is not valid JSON: {error}", "write one object on it")) from error
-    article, identity = read_object(seed, number, value)
-    return name_article(namer, identity, article)
+    article, identity, warnings = read_object(seed, number, value)
+    named = name_article(namer, identity, article)
+    return () if named is None else (*warnings, named)
 
 
 def _read_json_feed(seed: SeedFile, feed: dict[str, Any]) -> Iterator[RawArticle | Fault]:
@@ -94,16 +107,20 @@ def _read_item(item: dict[str, Any], publisher: Source | None, name: str) -> Raw
     authors = item.get("authors")
     people = [item.get("author"), *(authors if isinstance(authors, list) else ())]
     names = (_text(person, "name").strip() for person in people if isinstance(person, dict))
+    published = read_date(_text(item, "date_published"))
+    tags = item.get("tags")
     text = _text(item, "content_text") or (html_to_text(markup, name) if markup else _text(item, "summary"))
     return RawArticle(
         seed="",
         digest="",
-        text=clean(text) or title,
+        text=without_teaser(clean(text)) or title,
         title=title or None,
-        published=read_date(_text(item, "date_published")),
+        published=published,
+        updated=later(read_date(_text(item, "date_modified")), published),
         source=publisher,
         url=_text(item, "url") or _text(item, "external_url") or None,
         byline=tuple(dict.fromkeys(filter(None, names))),
+        tags=tuple(tag for tag in tags if isinstance(tag, str)) if isinstance(tags, list) else (),
     )
 
 

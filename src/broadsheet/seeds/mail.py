@@ -1,5 +1,6 @@
 """E-mail newsletters, and web pages that browsers save in the form of an e-mail (MHTML)."""
 
+import re
 from collections.abc import Iterator
 from email import message_from_bytes
 from email.header import decode_header
@@ -24,6 +25,9 @@ LONGEST_SENDER = 200
 STUB = 400
 """A text of fewer characters may be a note that the mail is best seen in a browser."""
 
+FORWARDED = re.compile(r"\A(?:\s*(?:fwd?|re|aw|wg|tr|rv)\s*:)+\s*", re.IGNORECASE)
+"""What mail programs put before the subject of a mail that was passed on."""
+
 
 def read_mail(seed: SeedFile) -> Iterator[RawArticle]:
     """Yield the text of a mail as an article; what is attached to it is left out."""
@@ -38,7 +42,7 @@ def read_mail(seed: SeedFile) -> Iterator[RawArticle]:
         seed=seed.name,
         digest=digest(data),
         text=text,
-        title=_header(message, "Subject") or None,
+        title=FORWARDED.sub("", _header(message, "Subject")) or None,
         published=read_date(_without_comment(_header(message, "Date"))),
         source=Source(sender or address) if sender or address else None,
         url=_web_address(site),

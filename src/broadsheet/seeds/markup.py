@@ -15,6 +15,13 @@ INLINE = {
 }
 """Elements that stand within a paragraph; all others begin and end one."""
 _TAG = re.compile(r"<[A-Za-z/!?]")
+_MARKUP = re.compile(
+    r"<br\s?/?>|<p(?:\s[^<>]*)?>[^<]*<p\b|<(p|div|h[1-6]|ul|ol|li|a|b|i|em|strong|span)(?:\s[^<>]*)?>[^<]*</\1>",
+    re.IGNORECASE,
+)
+"""What hardly any text has that is not HTML: a break, or an element that begins and ends."""
+_BLOCK = re.compile(r"<(?:p|br|div|ul|ol)\b", re.IGNORECASE)
+_EMPTY_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _SPACE = re.compile(r"[^\S\n]*\n\s*|[^\S\n]+")
 
 
@@ -27,6 +34,17 @@ def html_to_text(fragment: str, name: str) -> str:
         return unescape(fragment).strip()
     root = parse_html(fragment, name)
     return "" if root is None else text_of(root)
+
+
+def markup_to_text(text: str, name: str) -> str:
+    """Return a text as it is, or that of its HTML where it is some. Raises SeedError as `html_to_text` does.
+
+    Line breaks are the text's own where no element makes paragraphs, and empty lines are so anywhere.
+    """
+    if not _MARKUP.search(text):
+        return text
+    markup = _EMPTY_LINE.sub("<p>", text)
+    return html_to_text(markup if _BLOCK.search(text) else markup.replace("\n", "<br>"), name)
 
 
 def parse_html(markup: str, name: str) -> Any:  # noqa: ANN401  # lxml has no types
@@ -58,7 +76,7 @@ def text_of(root: Any) -> str:  # noqa: ANN401  # lxml has no types
             elif tag not in INLINE:
                 blocks.append([])
             if tag not in HIDDEN and element.text:
-                blocks[-1].append(_one_space(element.text))
+                _add(blocks, element.text, as_it_is=tag == "pre")
         else:
             if tag not in INLINE and tag != "br":
                 blocks.append([])
@@ -66,6 +84,13 @@ def text_of(root: Any) -> str:  # noqa: ANN401  # lxml has no types
                 blocks[-1].append(_one_space(element.tail))
     texts = (_SPACE.sub(_narrow, "".join(block)).strip() for block in blocks)
     return "\n\n".join(filter(None, texts))
+
+
+def _add(blocks: list[list[str]], text: str, *, as_it_is: bool) -> None:
+    """Add a text to the last block; one that stands as it is has line breaks, and empty lines between its blocks."""
+    first, *others = _EMPTY_LINE.split(text) if as_it_is else [_one_space(text)]
+    blocks[-1].append(first)
+    blocks.extend([other] for other in others)
 
 
 def missing(name: str, extra: str) -> SeedError:

@@ -5,6 +5,7 @@ import stat
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import BinaryIO, cast
 
 from broadsheet.errors import Fault, SeedError
@@ -54,8 +55,10 @@ def open_stream(seed: SeedFile) -> Iterator[BinaryIO]:
     try:
         if not stat.S_ISREG(seed.path.stat().st_mode):
             raise SeedError(Fault(seed.name, None, "is not a regular file", "put a file of text in its place"))
-        with gzip.open(seed.path) if seed.packed else seed.path.open("rb") as stream:
+        with seed.path.open("rb") as file, gzip.open(file) if seed.packed else file as stream:
+            seed.meter.read = file.tell
             yield cast("BinaryIO", stream)
+            seed.meter.read = partial(int, file.tell())
     except (gzip.BadGzipFile, zlib.error, EOFError) as error:
         fix = "pack it again with gzip, or remove the ending .gz"
         raise SeedError(Fault(seed.name, None, f"is not a whole gzip file: {error}", fix)) from error

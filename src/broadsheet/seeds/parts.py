@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 from msgspec import Struct
+from msgspec import field as member
 from msgspec.structs import replace
 
 from broadsheet.errors import Fault
@@ -14,6 +15,14 @@ from broadsheet.model import RawArticle
 
 KEY_LENGTH = 12
 """How many hexadecimal digits name one article of many in a file."""
+
+
+@dataclass(slots=True)
+class Meter:
+    """Tells how many of a file's bytes have been read."""
+
+    read: Callable[[], int] = int
+    """Set by who reads the file; without that, none have been."""
 
 
 class SeedFile(Struct, frozen=True, kw_only=True):
@@ -26,6 +35,7 @@ class SeedFile(Struct, frozen=True, kw_only=True):
     """Whether its bytes are compressed with gzip."""
     fields: Mapping[str, str] = {}
     """Field of an article → what the file's JSON calls it, where that is something else."""
+    meter: Meter = member(default_factory=Meter)
 
 
 class SavedPage(Struct, frozen=True, kw_only=True):

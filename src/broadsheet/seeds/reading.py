@@ -8,7 +8,7 @@ from typing import cast
 from broadsheet.errors import Fault, SeedError
 from broadsheet.model import RawArticle
 from broadsheet.seeds.formats import format_of
-from broadsheet.seeds.parts import Part, Reader, SavedPage, SeedFile
+from broadsheet.seeds.parts import Meter, Part, Reader, SavedPage, SeedFile
 
 
 def holds_many(path: Path) -> bool:
@@ -17,10 +17,13 @@ def holds_many(path: Path) -> bool:
     return found is not None and found.many
 
 
-def read_parts(path: Path, name: str, fields: Mapping[str, str] | None = None) -> Iterator[Part | Fault]:
+def read_parts(
+    path: Path, name: str, fields: Mapping[str, str] | None = None, meter: Meter | None = None
+) -> Iterator[Part | Fault]:
     """Yield what one seed holds, without parsing what takes long; a fault stands for an article that cannot be read.
 
-    `name` is the seed's path relative to the site, with forward slashes; `fields` is the setting `seed_fields`. Raises
+    `name` is the seed's path relative to the site, with forward slashes; `fields` is the setting `seed_fields`; `meter`
+    tells how far the reading is. Raises
     SeedError when the file cannot be read, is too large, has no reader, or holds nothing, and where it breaks off.
     """
     found, packed = format_of(path)
@@ -28,7 +31,7 @@ def read_parts(path: Path, name: str, fields: Mapping[str, str] | None = None) -
         fix = "save its text as .txt or .md, or move it out of the folder of seeds"
         raise SeedError(Fault(name, None, f"no reader for {path.suffix} files", fix))
     reader = cast("Reader", getattr(import_module(f"broadsheet.seeds.{found.module}"), found.reader))
-    yield from reader(SeedFile(path=path, name=name, packed=packed, fields=fields or {}))
+    yield from reader(SeedFile(path=path, name=name, packed=packed, fields=fields or {}, meter=meter or Meter()))
 
 
 def parse_part(part: Part) -> RawArticle:

@@ -24,6 +24,7 @@ def read_warc(seed: SeedFile) -> Iterator[SavedPage | Fault]:
     pages = 0
     try:
         with seed.path.open("rb") as stream:
+            seed.meter.read = stream.tell
             for record in ArchiveIterator(stream, record_types=WarcRecordType.response, auto_decode="all"):
                 page = _read_record(record, namer)
                 pages += page is not None

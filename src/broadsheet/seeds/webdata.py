@@ -23,6 +23,8 @@ META_DATES = (
     *("date", "rnews:datepublished"),
 )
 """Names of meta elements that hold when an article was published, the surest first; so too below."""
+META_UPDATED = ("article:modified_time", "og:updated_time", "dcterms.modified", "datemodified", "lastmod")
+META_SECTIONS = ("article:section", "parsely-section", "sailthru.section")
 META_AUTHORS = ("author", "parsely-author", "sailthru.author", "dc.creator", "byl")
 META_SITES = ("og:site_name", "application-name", "dc.publisher")
 META_URLS = ("og:url", "parsely-link", "twitter:url")
@@ -33,21 +35,21 @@ class WebData(Struct, frozen=True, kw_only=True):
 
     title: str | None = None
     published: date | datetime | None = None
+    updated: date | datetime | None = None
     source: Source | None = None
     url: str | None = None
     byline: tuple[str, ...] = ()
+    section: str | None = None
 
 
 def read_webdata(root: Any) -> WebData:  # noqa: ANN401  # lxml has no types
     """Return what a page says of itself, JSON-LD before meta elements. `root` is lxml's element of the page."""
-    linked, meta = read_json_ld(root), _read_meta(root)
-    return WebData(
-        title=linked.title or meta.title,
-        published=linked.published or meta.published,
-        source=linked.source or meta.source,
-        url=linked.url or meta.url,
-        byline=linked.byline or meta.byline,
-    )
+    return join(read_json_ld(root), _read_meta(root))
+
+
+def join(first: WebData, second: WebData) -> WebData:
+    """Return all that two sources say, the first one's word before the second's."""
+    return WebData(**{name: getattr(first, name) or getattr(second, name) for name in WebData.__struct_fields__})
 
 
 def read_json_ld(root: Any) -> WebData:  # noqa: ANN401  # lxml has no types
@@ -68,9 +70,11 @@ def read_json_ld(root: Any) -> WebData:  # noqa: ANN401  # lxml has no types
     return WebData(
         title=_text(article.get("headline")) or _text(article.get("name")),
         published=read_date(_text(article.get("datePublished"))),
+        updated=read_date(_text(article.get("dateModified"))),
         source=Source(name, _address(publisher.get("url"))) if name else None,
         url=_address(url.get("@id") if isinstance(url, dict) else url),
         byline=tuple(dict.fromkeys(author for author in authors if author and author != name)),
+        section=_text(article.get("articleSection")),
     )
 
 
@@ -141,9 +145,11 @@ def _read_meta(root: Any) -> WebData:  # noqa: ANN401  # lxml has no types
     return WebData(
         title=_first(meta, META_TITLES),
         published=next((day for day in map(read_date, dates) if day), None),
+        updated=next((day for day in map(read_date, map(meta.get, META_UPDATED)) if day), None),
         source=Source(site) if site else None,
         url=_address(canonical) or _address(_first(meta, META_URLS)),
         byline=(author,) if author and author != site and "://" not in author else (),
+        section=_first(meta, META_SECTIONS),
     )
 
 

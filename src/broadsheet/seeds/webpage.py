@@ -8,12 +8,13 @@ from typing import Any
 from broadsheet.errors import Fault, SeedError
 from broadsheet.files import digest
 from broadsheet.model import RawArticle, Source
-from broadsheet.seeds.dates import read_date
+from broadsheet.seeds.blocks import copyright_below, credits_above, restore, unfold_tables
+from broadsheet.seeds.dates import later, read_date
 from broadsheet.seeds.decoding import clean, decode
-from broadsheet.seeds.markup import missing, parse_html
+from broadsheet.seeds.markup import missing, parse_html, text_of
 from broadsheet.seeds.opening import read_bytes
 from broadsheet.seeds.parts import SavedPage, SeedFile
-from broadsheet.seeds.webdata import WebData, read_webdata
+from broadsheet.seeds.webdata import WebData, join, read_webdata
 
 CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s{0,5}=\s{0,5}["']?\s{0,5}([\w-]{3,20})""", re.IGNORECASE)
 SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(?P<url>https?://\S+) -->")
@@ -39,21 +40,23 @@ def parse_page(page: SavedPage) -> RawArticle:
     if root is None:
         raise SeedError(Fault(name, None, "is no web page", "save the page again, or its text as a .txt file"))
     said = read_webdata(root)
-    body, found = _extract(text, name, said.url or page.url)
+    body, found = _extract(_unfolded(text, root), name, said.url or page.url)
     if not body.strip():
         fix = "save its text as a .txt file, or remove it"
         raise SeedError(Fault(name, None, "has no article that could be told from the page around it", fix))
     saved_from = SAVED_FROM.search(text[:HEAD])
-    source = said.source or found.source
+    known = join(said, found)
     return RawArticle(
         seed=name,
         digest=page.digest,
-        text=clean(body),
-        title=_without_site(said.title or found.title, source),
-        published=said.published or found.published,
-        source=source,
+        text=clean(_restore(body, root, known)),
+        title=_without_site(known.title, known.source),
+        published=known.published,
+        updated=later(known.updated, known.published),
+        source=known.source,
         url=said.url or (saved_from["url"] if saved_from else None) or page.url or found.url,
-        byline=said.byline or found.byline,
+        byline=known.byline,
+        section=known.section,
     )
 
 
@@ -96,6 +99,28 @@ def _extract(text: str, name: str, url: str | None) -> tuple[str, WebData]:
         return "", WebData()
     paragraphs = filter(None, map(str.strip, (document.text or "").split("\n")))
     return "\n\n".join(paragraphs), _found(document, url)
+
+
+def _unfolded(text: str, root: Any) -> str:  # noqa: ANN401  # lxml has no types
+    """Return a page without the tables that lay it out."""
+    if not unfold_tables(root):
+        return text
+    from lxml import etree  # noqa: PLC0415  # whoever has an element has loaded it
+
+    return str(etree.tostring(root, method="html", encoding="unicode"))
+
+
+def _restore(body: str, root: Any, said: WebData) -> str:  # noqa: ANN401  # lxml has no types
+    """Return an article with its paragraphs apart, as they are in the page, and with what the page prints around it.
+
+    `said` is what is known of the page without its text.
+    """
+    blocks = text_of(root).split("\n\n")
+    paragraphs = list(restore(body.split("\n\n"), blocks))
+    above = [] if said.byline else credits_above(paragraphs, blocks)
+    below = [] if said.source else copyright_below(blocks)
+    around = [[line for line in lines if line not in paragraphs] for lines in (above, below)]
+    return "\n\n".join([*around[0], *paragraphs, *around[1]])
 
 
 def _found(document: Any, url: str | None) -> WebData:  # noqa: ANN401  # what trafilatura gives has no types

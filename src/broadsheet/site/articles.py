@@ -8,6 +8,7 @@ from broadsheet.index.indexing import Entity, Index
 from broadsheet.index.prints import Print
 from broadsheet.model import Body, Source
 from broadsheet.reading.gazetteer import spellings
+from broadsheet.reading.language import is_read, name_of
 from broadsheet.reading.names import short_forms
 from broadsheet.site import urls
 from broadsheet.site.cards import entity_link, quote_card, source_link
@@ -70,6 +71,7 @@ def _article_view(edition: Edition, position: int) -> ArticleView:
         byline=article.byline,
         section=article.section,
         language=article.language or edition.settings.language,
+        unread=None if article.language is None or is_read(article.language) else name_of(article.language),
         summary=article.summary,
         rights=article.rights,
         html=body.html,

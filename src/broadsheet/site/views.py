@@ -211,6 +211,8 @@ class ArticleView(Struct, frozen=True, kw_only=True):
     byline: tuple[str, ...]
     section: str | None
     language: str
+    unread: str | None
+    """The name of the text's language where people, quotes and topics were not looked for, since it is not English."""
     summary: str | None
     rights: str
     """`full`; `excerpt` or `link` where `html` is not the whole text and readers are sent to the source."""

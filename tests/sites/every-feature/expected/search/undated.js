@@ -1,1 +1,1 @@
-window.BROADSHEET_INDEX=(window.BROADSHEET_INDEX||[]).concat([{"title":"No date is known","url":"articles/undated/","date":"","source":"","summary":"","names":[]}]);
+window.BROADSHEET_INDEX=(window.BROADSHEET_INDEX||[]).concat([{"title":"Kein Datum ist bekannt","url":"articles/undated/","date":"","source":"","summary":"","names":[]}]);

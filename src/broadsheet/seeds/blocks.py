@@ -1,0 +1,101 @@
+"""The paragraphs of a saved page that its elements make: for old and short pages, whose text is run together else."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby, islice
+from typing import Any
+
+LONG_CELL = 300
+"""So many characters in one cell are no datum."""
+STRUCTURE = ("table", "h1", "h2", "h3")
+"""What no cell of a table of data holds."""
+MOST_BLOCKS = 3_000
+"""A page of more blocks is not searched for those that were run together."""
+LONGEST_CREDIT = 80
+"""The longest line, in characters, that says who wrote an article, when, or whose it is."""
+_BYLINE = re.compile(r"By:?\s+[^\W\d_].*")
+_ENDS = '.!?…"”'
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_COPYRIGHT = re.compile(r"(?:copyright|©|\(c\))[^.]{0,60}\b(?:19|20)\d\d\b", re.IGNORECASE)
+_NO_WORD = re.compile(r"[\W_]+")
+
+
+def unfold_tables(root: Any) -> bool:  # noqa: ANN401  # lxml has no types
+    """Make the cells of tables that lay out a page plain blocks; tell whether there were any. Changes the page."""
+    tables = [table for table in root.iter("table") if _is_layout(table)]
+    for table in tables:
+        # A table of data may stand in a cell of another one.
+        own = [part for part in table.iter("tbody", "tr", "td") if next(part.iterancestors("table"), None) is table]
+        for element in (*own, table):
+            element.tag = "div"
+    return bool(tables)
+
+
+def _is_layout(table: Any) -> bool:  # noqa: ANN401  # lxml has no types
+    """Tell whether a table has one row, or a cell with what no datum is."""
+    if len(list(islice(table.iter("tr"), 2))) == 1:
+        return True
+    cells = table.iter("td")
+    return any(next(cell.iter(*STRUCTURE), None) is not None or _length(cell) > LONG_CELL for cell in cells)
+
+
+def _length(cell: Any) -> int:  # noqa: ANN401  # lxml has no types
+    return len("".join(cell.itertext()))
+
+
+def restore(paragraphs: Sequence[str], blocks: Sequence[str]) -> Iterator[str]:
+    """Yield paragraphs; in the place of some that are no blocks of the page, the blocks that they are made of.
+
+    Of short pages several blocks come as one paragraph, or one with links and the like as several.
+    """
+    bare = [_bare(block) for block in blocks]
+    known = {"", *bare, *(_bare(line) for block in blocks for line in _lines(block))}
+    for is_whole, group in groupby(paragraphs, lambda text: text.startswith("|") or _bare(text) in known):
+        found = list(group)
+        parts = () if is_whole else _parts(_bare("".join(found)), bare)
+        # What begins with a small letter goes on with a sentence.
+        if any(blocks[part][0].islower() for part in parts[1:]):
+            parts = ()
+        yield from [blocks[part] for part in parts] or found
+
+
+def _lines(block: str) -> list[str]:
+    """Return the lines of a block that the page breaks; none where a program broke them within sentences."""
+    lines = block.split("\n")
+    return [] if any(line[:1].islower() for line in lines[1:]) else lines
+
+
+def credits_above(paragraphs: Sequence[str], blocks: Sequence[str]) -> list[str]:
+    """Return the byline on a line of its own above an article's first sentence, and the dates below the byline."""
+    bare = [_bare(block) for block in blocks]
+    first = next((_bare(text) for text in paragraphs if len(text) > LONGEST_CREDIT or text[-1] in _ENDS), "")
+    above = blocks[: bare.index(first)] if first in bare else ()
+    lines = [line.strip() for block in above for line in block.split("\n") if len(line) <= LONGEST_CREDIT]
+    byline = next((number for number in reversed(range(len(lines))) if _BYLINE.fullmatch(lines[number])), None)
+    return [] if byline is None else [lines[byline], *filter(_YEAR.search, lines[byline + 1 :])]
+
+
+def copyright_below(blocks: Sequence[str]) -> list[str]:
+    """Return the last line of a page that says whose it is."""
+    owners = (line.strip() for block in reversed(blocks) for line in block.split("\n"))
+    return list(islice((line for line in owners if len(line) <= LONGEST_CREDIT and _COPYRIGHT.match(line)), 1))
+
+
+def _parts(text: str, blocks: Sequence[str]) -> tuple[int, ...]:
+    """Return the numbers of the blocks that a text is made of, in the page's order; none when it is made otherwise."""
+    for start in range(len(blocks) if len(blocks) <= MOST_BLOCKS else 0):
+        position, parts = 0, []
+        for number in range(start, len(blocks)):
+            if blocks[number] and text.startswith(blocks[number], position):
+                position += len(blocks[number])
+                parts.append(number)
+            elif number == start:
+                break
+            if position == len(text):
+                return tuple(parts)
+    return ()
+
+
+def _bare(text: str) -> str:
+    """Return the letters and digits of a text."""
+    return _NO_WORD.sub("", text)
