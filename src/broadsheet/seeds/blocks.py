@@ -9,8 +9,8 @@ LONG_CELL = 300
 """So many characters in one cell are no datum."""
 STRUCTURE = ("table", "h1", "h2", "h3")
 """What no cell of a table of data holds."""
-MOST_BLOCKS = 3_000
-"""A page of more blocks is not searched for those that were run together."""
+MOST_BEGINNINGS = 5
+"""How many blocks are tried that a text may begin with: a page can repeat one without end."""
 LONGEST_CREDIT = 80
 """The longest line, in characters, that says who wrote an article, when, or whose it is."""
 _BYLINE = re.compile(r"By:?\s+[^\W\d_].*")
@@ -83,16 +83,15 @@ def copyright_below(blocks: Sequence[str]) -> list[str]:
 
 def _parts(text: str, blocks: Sequence[str]) -> tuple[int, ...]:
     """Return the numbers of the blocks that a text is made of, in the page's order; none when it is made otherwise."""
-    for start in range(len(blocks) if len(blocks) <= MOST_BLOCKS else 0):
+    begins = (number for number, block in enumerate(blocks) if block and text.startswith(block))
+    for begin in islice(begins, MOST_BEGINNINGS):
         position, parts = 0, []
-        for number in range(start, len(blocks)):
+        for number in range(begin, len(blocks)):
             if blocks[number] and text.startswith(blocks[number], position):
                 position += len(blocks[number])
                 parts.append(number)
-            elif number == start:
-                break
-            if position == len(text):
-                return tuple(parts)
+                if position == len(text):
+                    return tuple(parts)
     return ()
 
 
