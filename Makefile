@@ -2,12 +2,13 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help site serve test quality bench format clean
+.PHONY: help site serve test sweep quality bench format clean
 
 help:
 	@echo "make site    set up, turn seeds/ into a site in build/"
 	@echo "make serve   set up, then preview the site with live reload"
 	@echo "make test    set up, then run every check that CI runs"
+	@echo "make sweep   search long for counter-examples: make sweep SWEEP=edits COUNT=10000"
 	@echo "make quality measure the reader against annotated news, where that stands beside the repository"
 	@echo "make bench   set up other generators too, and measure how fast each builds; takes an hour or two"
 	@echo "make format  format the code"
@@ -26,6 +27,13 @@ test: .venv/ready-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/pytest -n auto --cov --cov-report=
+
+# What is searched: the modules of tests/sweeps. SEED says where drawing begins.
+SWEEP ?= edits
+COUNT ?= 1000
+SEED ?= 0
+sweep: .venv/ready-dev
+	$(BIN)/python -m tests.sweeps $(SWEEP) --count $(COUNT) --seed $(SEED)
 
 quality: .venv/ready-dev
 	$(BIN)/python benchmarks/floors.py
