@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help site serve test sweep quality bench format clean
+.PHONY: help site serve test sweep quality bench docs format clean
 
 help:
 	@echo "make site    set up, turn seeds/ into a site in build/"
@@ -11,6 +11,7 @@ help:
 	@echo "make sweep   search long for counter-examples: make sweep SWEEP=edits COUNT=10000"
 	@echo "make quality measure the reader against annotated news, where that stands beside the repository"
 	@echo "make bench   set up other generators too, and measure how fast each builds; takes an hour or two"
+	@echo "make docs    set up, then make a site of the documentation in docs/_build"
 	@echo "make format  format the code"
 	@echo "make clean   remove what the other commands made, .venv too"
 
@@ -42,12 +43,16 @@ quality: .venv/ready-dev
 bench: .venv/ready .venv-peers/hugo/ready .venv-peers/pelican/ready
 	$(BIN)/python benchmarks/bench.py $(BENCH)
 
+docs: .venv/ready-docs
+	$(BIN)/sphinx-build --fail-on-warning --keep-going --quiet docs docs/_build
+	@echo "Look at it: docs/_build/index.html"
+
 format: .venv/ready-dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
 clean:
-	rm -rf .venv .venv-peers benchmarks/scratch build dist .broadsheet .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-peers benchmarks/scratch docs/_build build dist .broadsheet .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 .venv/ready: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -57,6 +62,11 @@ clean:
 .venv/ready-dev: .venv/ready
 	$(BIN)/pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
 	$(BIN)/pip install --quiet --disable-pip-version-check --group dev
+	@touch $@
+
+.venv/ready-docs: .venv/ready
+	$(BIN)/pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	$(BIN)/pip install --quiet --disable-pip-version-check --group docs
 	@touch $@
 
 .venv-peers/%/ready: benchmarks/peers/%.txt
