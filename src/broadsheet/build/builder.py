@@ -173,7 +173,7 @@ def _build_all(work: Work) -> Done:
         files={**synced.files},
         inputs=work.fingerprint,
         articles=public,
-        held_back=len(content.articles) - public,
+        held_back=len(content.articles) + len(content.withheld) - public,
         pages=len(plan.sheets),
         folders={**work.folders},
     )

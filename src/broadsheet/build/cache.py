@@ -1,4 +1,4 @@
-"""Pages of content as they were loaded, by their bytes: what is known is not parsed again."""
+"""Pages of content as the gate lets them pass, by their bytes: what is known is not parsed again."""
 
 import os
 import sqlite3
@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import asdict, fields
 
 from broadsheet.index.prints import Prints, print_article, print_body
-from broadsheet.model import Article, Body, Profile
+from broadsheet.model import Article, Body, Profile, Withheld
 
 SURPLUS = 2_000
 """How many unused pages the cache keeps: those of another branch, or of a minute ago."""
@@ -35,15 +35,20 @@ _StoredArticle: type[Any] = msgspec.defstruct(
 )
 _encode = msgspec.msgpack.Encoder().encode
 _decode_article = msgspec.msgpack.Decoder(tuple[Prints, _StoredArticle]).decode  # type: ignore[valid-type]
+_decode_withheld = msgspec.msgpack.Decoder(Withheld).decode
 _decode_profile = msgspec.msgpack.Decoder(Profile).decode
 _decode_body = msgspec.msgpack.Decoder(Body).decode
+
+
+Page = tuple[Article, Prints] | Withheld | Profile
+"""A page as the cache gives it back: an article without its body, with its fingerprints."""
 
 
 class Row(Struct, frozen=True, array_like=True):
     """A loaded page as the cache stores it, each part behind its checksum."""
 
     page: bytes
-    """A profile, or an article without its body."""
+    """A profile, an article without its body, or what is known of one that is withheld."""
     body: bytes = b""
 
 
@@ -137,11 +142,13 @@ def _connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def pack_page(page: Article | Profile) -> Row:
-    """Return a loaded page as the cache stores it."""
+def pack_page(page: Article | Withheld | Profile) -> Row:
+    """Return a page that passed the gate as the cache stores it."""
     if isinstance(page, Profile):
         return Row(_sealed(b"P" + _encode(page)))
-    prints = print_article(page, print_body(page.body))
+    if isinstance(page, Withheld):
+        return Row(_sealed(b"W" + _encode(page)))
+    prints = print_article(page, print_body(page))
     return Row(pack_article(page, prints), _sealed(_encode(page.body)))
 
 
@@ -153,12 +160,13 @@ def pack_article(article: Article, prints: Prints) -> bytes:
     return _sealed(b"A" + _encode((prints, _StoredArticle(**values | moments))))
 
 
-def unpack_page(data: bytes) -> tuple[Article, Prints] | Profile:
-    """Return the profile, or the article without its body and its fingerprints, of what `pack_page` packed."""
-    if data[CHECKSUM : CHECKSUM + 1] == b"A":
+def unpack_page(data: bytes) -> Page:
+    """Return what `pack_page` packed, but for the body of an article."""
+    kind = data[CHECKSUM : CHECKSUM + 1]
+    if kind == b"A":
         return unpack_article(data)
-    profile: Profile = _decode_profile(data[CHECKSUM + 1 :])
-    return profile
+    page: Withheld | Profile = (_decode_withheld if kind == b"W" else _decode_profile)(data[CHECKSUM + 1 :])
+    return page
 
 
 def unpack_article(data: bytes) -> tuple[Article, Prints]:

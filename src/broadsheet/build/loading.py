@@ -15,8 +15,9 @@ from broadsheet.config import Site
 from broadsheet.content.load import load_page
 from broadsheet.errors import ContentError, Fault, StorageError
 from broadsheet.files import digest, storage_error
+from broadsheet.index.gate import admit
 from broadsheet.index.prints import Prints
-from broadsheet.model import Article, Body, Profile, Shown
+from broadsheet.model import Article, Body, Profile, Shown, Withheld
 from broadsheet.parallel import FEW, shared_out
 
 Key = tuple[str, str]
@@ -38,7 +39,7 @@ class Bodies:
         stored = self._cache.load_body(key)
         if stored is None:
             without = replace(self._shown, sayings=False)
-            stored = pack_page(load_page(path, read_known(self._site, path, page_digest), without)).body
+            stored = _load_row(path, read_known(self._site, path, page_digest), without).body
         return unpack_body(stored)
 
 
@@ -47,6 +48,7 @@ class Content(Struct, frozen=True):
 
     articles: list[Article]
     """Without their bodies."""
+    withheld: list[Withheld]
     prints: dict[str, Prints]
     """The fingerprints of each article, by its path."""
     keys: dict[str, Key]
@@ -73,6 +75,7 @@ def load_content(site: Site, inputs: Inputs, cache: PageCache, jobs: int) -> Con
     articles = [page for page in pages if isinstance(page, tuple)]
     return Content(
         articles=[article for article, _ in articles],
+        withheld=[page for page in pages if isinstance(page, Withheld)],
         prints={article.path: prints for article, prints in articles},
         keys=full_keys,
         bodies=bodies,
@@ -127,7 +130,13 @@ def _parse_share(
         if data is None:
             data = read_known(site, path, inputs.content[path].digest)
         try:
-            results.append((path, pack_page(load_page(path, data, shown))))
+            results.append((path, _load_row(path, data, shown)))
         except ContentError as error:
             results.append((path, error.faults))
     return results
+
+
+def _load_row(path: str, data: bytes, shown: Shown) -> Row:
+    """Return a page as the cache stores it, from its bytes. Raises ContentError with all its faults."""
+    page = load_page(path, data, shown)
+    return pack_page(page if isinstance(page, Profile) else admit(page))

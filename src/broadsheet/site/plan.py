@@ -7,7 +7,6 @@ from typing import TypeVar
 from broadsheet import __version__
 from broadsheet.config import Settings
 from broadsheet.errors import Fault, UrlError
-from broadsheet.index.gate import body_within_rights
 from broadsheet.index.indexing import Index
 from broadsheet.index.related import find_related
 from broadsheet.model import KINDS, Body, Shown
@@ -53,17 +52,12 @@ def make_edition(
     index: Index, settings: Settings, as_of: datetime | None, load_body: Callable[[str], Body], shown: Shown
 ) -> Edition:
     """Return what the pages of a site are planned from; `load_body` returns the text of the article with a path."""
-
-    def body(position: int) -> Body:
-        article = index.articles[position]
-        return body_within_rights(article, load_body(article.path))
-
     return Edition(
         index=index,
         settings=settings,
         site=site_view(settings),
         as_of=as_of,
-        load_body=body,
+        load_body=lambda position: load_body(index.articles[position].path),
         cards=_Made(lambda position: article_card(index, index.articles[position])),
         entries=_Made(lambda position: feed_entry(settings, index.articles[position])),
         related=_Made(lambda position: find_related(index, position) if shown.related else ()),
