@@ -4,10 +4,13 @@ import os
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 from msgspec import Struct
 
 from broadsheet.files import digest, storage_error
+
+Name = TypeVar("Name", bound=str)
 
 FINE_CLOCK = 100_000_000
 """A file touched this recently, in nanoseconds, may change again without its times showing it."""
@@ -52,10 +55,10 @@ def is_unchanged(known: Known | None, signature: Signature) -> bool:
 
 
 def scan(
-    files: Mapping[str, Path | str],
+    files: Mapping[Name, Path | str],
     known: Mapping[str, Known | None],
     on_read: Callable[[str, bytes], None] = lambda _name, _data: None,
-) -> dict[str, Known]:
+) -> dict[Name, Known]:
     """Return what is known of each file, reading only those that may have changed.
 
     `files` and `known` have one key for each file; `on_read` gets the bytes of every file that was read. Files that

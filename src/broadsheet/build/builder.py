@@ -27,6 +27,7 @@ from broadsheet.config import Site
 from broadsheet.content.finding import is_article
 from broadsheet.index.gate import edition_time, next_due
 from broadsheet.index.indexing import Index
+from broadsheet.output_path import OutputPath
 from broadsheet.parallel import give_back_memory, without_collecting
 from broadsheet.scanning import scan
 from broadsheet.site.plan import sheets_at
@@ -181,7 +182,7 @@ def _build_all(work: Work) -> Done:
     return Done(synced, due)
 
 
-def _sync(work: Work, stage: Callable[[Place], list[Staged]], planned: Collection[str] | None) -> Synced:
+def _sync(work: Work, stage: Callable[[Place], list[Staged]], planned: Collection[OutputPath] | None) -> Synced:
     """Finish what is stale in a folder of its own, and put it in its place."""
     output, notes = work.options.output, work.notes
     try:

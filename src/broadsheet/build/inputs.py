@@ -9,7 +9,8 @@ from msgspec import Struct
 from broadsheet.build.fingerprint import fingerprint_code, fingerprint_record
 from broadsheet.config import Settings, Site
 from broadsheet.content.finding import find_pages, is_article
-from broadsheet.scanning import Known, scan
+from broadsheet.output_path import OutputPath
+from broadsheet.scanning import Known, Name, scan
 from broadsheet.site.theme import Templates, find_static, load_templates
 
 
@@ -29,15 +30,14 @@ class Inputs(Struct, frozen=True):
     """By path relative to the site."""
     read: dict[str, bytes]
     """The bytes of those pages of content that had to be read."""
-    static: dict[str, Known]
-    """By path in the output."""
-    static_files: dict[str, Path]
+    static: dict[OutputPath, Known]
+    static_files: dict[OutputPath, Path]
     templates: Templates
 
     @property
     def state(self) -> ScanState:
         """What the next build may know of the files."""
-        return ScanState({**self.content}, {**self.static})
+        return ScanState({**self.content}, dict(self.static.items()))
 
 
 def scan_inputs(site: Site, before: ScanState) -> Inputs:
@@ -75,5 +75,5 @@ def fingerprint_inputs(inputs: Inputs, as_of: datetime | None) -> str:
     return fingerprint_record((fingerprint_code(), *parts))
 
 
-def _digests(files: Mapping[str, Known]) -> list[tuple[str, str]]:
+def _digests(files: Mapping[Name, Known]) -> list[tuple[str, str]]:
     return sorted((path, known.digest) for path, known in files.items())

@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from broadsheet.output_path import Refusal, decode_url, file_of, is_device, refuse
+
 Where = tuple[str | int, ...]
 """A place in front matter: keys, and the numbers of list items from 0. `("people", 1, "role")`."""
 Value = TypeVar("Value")
@@ -144,7 +146,14 @@ def image(value: object, where: Where, problems: Problems) -> str | None:
 def path(value: object, where: Where, problems: Problems) -> str | None:
     """Read a path on this site, from its root."""
     fix = "write the former address from the site's root, like /old/path/"
-    return _address(value, where, problems, is_path, ("a path of this site", fix))
+    found = _address(value, where, problems, is_path, ("a path of this site", fix))
+    try:
+        # Servers look for the file under the address without its percent escapes.
+        refuse(file_of(decode_url(found or "/")))
+    except Refusal as refusal:
+        problems.append(Problem(where, f"{name(where)} {refusal.message}", refusal.fix))
+        return None
+    return found
 
 
 def _address(
@@ -182,7 +191,7 @@ def slug(value: object, where: Where, problems: Problems) -> str | None:
 
 def is_slug(part: str) -> bool:
     """Tell whether a text can stand in a URL as it is."""
-    return len(part) <= LONGEST_SLUG and _SLUG.fullmatch(part) is not None
+    return len(part) <= LONGEST_SLUG and _SLUG.fullmatch(part) is not None and not is_device(part)
 
 
 def language(value: object, where: Where, problems: Problems) -> str | None:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from broadsheet.config import Site
 from broadsheet.errors import Fault, StorageError, TemplateError
 from broadsheet.files import digest, is_leftover, storage_error
+from broadsheet.output_path import OutputPath, copied_path
 
 REPOSITORY = ".git"
 """What a folder holds that is a repository of its own; it is no part of the site."""
@@ -46,12 +47,13 @@ def load_templates(site: Site) -> Templates:
     return Templates(sources, files, digest(repr(ordered).encode()))
 
 
-def find_static(site: Site) -> dict[str, Path]:
+def find_static(site: Site) -> dict[OutputPath, Path]:
     """Return the static files by their path in the output; the site's own win over the theme's.
 
-    Raises StorageError when a folder cannot be listed or a file's name cannot be part of an address.
+    Raises StorageError when a folder cannot be listed, UrlError when a file's name cannot be part of an address.
     """
-    return dict(_walk(theme_folder() / "static")) | dict(_walk(site.static))
+    files = dict(_walk(theme_folder() / "static")) | dict(_walk(site.static))
+    return {copied_path(name, f"static/{name}"): path for name, path in files.items()}
 
 
 def _walk(folder: Path) -> Iterator[tuple[str, Path]]:
