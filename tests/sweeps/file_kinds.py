@@ -98,12 +98,12 @@ def sweep(count: int, seed: int) -> str:
     """Try some examples, and return what was tried."""
     with tempfile.TemporaryFile("w+") as errors:
         command = [sys.executable, "-m", "tests.sweeps.file_kinds", str(count), str(seed)]
-        child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, cwd=Path(__file__).parents[2])
-        try:
-            last = _follow(child)
-        finally:
-            child.kill()
-            child.wait()
+        root = Path(__file__).parents[2]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, cwd=root) as child:
+            try:
+                last = _follow(child)
+            finally:
+                child.kill()
         errors.seek(0)
         assert last == "end", f"{last}\n{errors.read()}\nRepeat it with --count {count} --seed {seed}."
     return f"{count} sites with something else in the place of files"
