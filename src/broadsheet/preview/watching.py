@@ -63,8 +63,9 @@ def is_material(path: Path, folder: Path, ignored: tuple[Path, ...]) -> bool:
 class Watcher:
     """Puts a Change into a queue for every change to a site's files, from a thread of its own, in a `with` block.
 
-    The folders are watched with all that is in them, and so are those that links may lead into. The site's root is watched without what is in it, for the
-    settings, and for folders that appear, move or vanish; `refresh` then follows them.
+    The folders are watched with all that is in them, and so are those that links may lead into. The site's root is
+    watched without what is in it, for the settings, and for folders that appear, move or vanish; `refresh` then follows
+    them.
     """
 
     def __init__(self, site: Site, output: Path, changes: Queue[Change | None]) -> None:
