@@ -6,6 +6,7 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from broadsheet.files import digest, storage_error, write_atomically
+from broadsheet.regular_files import MOST_OF_A_CACHE, read_regular
 from broadsheet.scanning import Signature, signature_of
 
 Record = TypeVar("Record", bound=msgspec.Struct)
@@ -36,7 +37,7 @@ class Log(Generic[Record]):
     def read(self) -> list[Record]:
         """Return the record and the changes since; nothing when there is none."""
         try:
-            data = self._path.read_bytes()
+            data = read_regular(self._path, MOST_OF_A_CACHE, follow=False)
         except OSError:
             return []
         records: list[Record] = []

@@ -15,6 +15,7 @@ from msgspec.structs import asdict, fields
 
 from broadsheet.index.prints import Prints, print_article, print_body
 from broadsheet.model import Article, Body, Profile, Withheld
+from broadsheet.regular_files import drop_irregular
 
 SURPLUS = 2_000
 """How many unused pages the cache keeps: those of another branch, or of a minute ago."""
@@ -22,6 +23,9 @@ MOMENTS = ("published", "updated")
 """Fields that hold a day or a moment with its offset: msgspec cannot tell the two apart, so ISO text is stored."""
 CHECKSUM = 16
 """Bytes of the checksum that stands before everything stored."""
+
+_SQLITE_FILES = ("", "-journal", "-wal", "-shm")
+"""How the names of the files end that SQLite opens."""
 
 _StoredArticle: type[Any] = msgspec.defstruct(
     "_StoredArticle",
@@ -131,6 +135,9 @@ class PageCache:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
+    for name in _SQLITE_FILES:
+        with suppress(OSError):
+            drop_irregular(path.with_name(path.name + name))
     # The preview reads from the thread that builds and from those that serve, one at a time.
     connection = sqlite3.connect(path, check_same_thread=False)
     try:

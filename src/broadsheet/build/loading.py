@@ -19,6 +19,7 @@ from broadsheet.index.gate import admit
 from broadsheet.index.prints import Prints
 from broadsheet.model import Article, Body, Profile, Shown, Withheld
 from broadsheet.parallel import FEW, shared_out
+from broadsheet.regular_files import MOST_OF_A_PAGE, read_regular
 
 Key = tuple[str, str]
 """The key of a page in the cache, and the digest of its bytes."""
@@ -112,7 +113,7 @@ def parse_pages(site: Site, inputs: Inputs, paths: Sequence[str], jobs: int) -> 
 def read_known(site: Site, path: str, page_digest: str) -> bytes:
     """Return the bytes of a page that were seen before. Raises StorageError when they are others by now."""
     try:
-        data = (site.root / path).read_bytes()
+        data = read_regular(site.root / path, MOST_OF_A_PAGE)  # whose digest tells that it is the page that was seen
     except OSError as error:
         raise storage_error(path, error) from error
     if digest(data) != page_digest:

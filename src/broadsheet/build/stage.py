@@ -10,9 +10,10 @@ from broadsheet.build.plan import Plan, refuse_two_claims
 from broadsheet.build.render import render_page
 from broadsheet.build.staged import Place, Staged
 from broadsheet.errors import Fault, StorageError
-from broadsheet.files import digest, storage_error
+from broadsheet.files import digest, digest_file, storage_error
 from broadsheet.output_path import OutputPath
 from broadsheet.parallel import FEW, shared_out
+from broadsheet.regular_files import MOST_OF_A_STATIC_FILE, UnfitFileError, open_regular
 from broadsheet.scanning import Signature, signature_of
 from broadsheet.site.pages import Sheet
 
@@ -88,8 +89,11 @@ def _copy_file(source: Path, target: Path, scanned: str) -> Signature:
     """Copy a file whose bytes had the digest `scanned` when the file's key was made from it."""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source, target)
-        copied, signature = digest(target.read_bytes()), signature_of(target.stat())
+        with open_regular(source, MOST_OF_A_STATIC_FILE) as original, target.open("wb") as copy:
+            shutil.copyfileobj(original, copy)
+        copied, signature = digest_file(target, MOST_OF_A_STATIC_FILE), signature_of(target.stat())
+    except UnfitFileError as error:
+        raise storage_error(source, error) from error
     except OSError as error:
         raise storage_error(error.filename or source, error) from error
     if copied != scanned:

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from broadsheet.config import Site
+from broadsheet.content.finding import find_articles
 from broadsheet.content.frontmatter import dump
 from broadsheet.errors import UsageError
 from broadsheet.files import write_atomically
@@ -19,9 +20,9 @@ def create_article(site: Site, title: str, day: date) -> Path:
     if not slug:
         raise UsageError(f"the title {title!r} has no letter or digit to make an address from")
     path = site.content / "articles" / f"{day:%Y}" / f"{day:%m}" / f"{slug}.md"
-    taken = next((site.content / "articles").rglob(f"{slug}.md"), None)
+    taken = next((page for page in find_articles(site) if page.endswith(f"/{slug}.md")), None)
     if taken is not None:
-        raise UsageError(f"{taken} is already there; choose another title, or edit that page")
+        raise UsageError(f"{site.root / taken} is already there; choose another title, or edit that page")
     front = dump({"title": title.strip(), "date": day, "draft": True})
     write_atomically(path, f"---\n{front}---\n\n".encode())
     return path

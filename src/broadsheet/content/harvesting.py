@@ -7,6 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from broadsheet.boundary import Boundary
 from broadsheet.config import Site
 from broadsheet.content.composing import compose_page
 from broadsheet.content.joining import outlet_of
@@ -54,6 +55,7 @@ class _Task(Struct, frozen=True, kw_only=True):
     read: int = 0
     """How many of the file's bytes were read by then."""
     fields: dict[str, str] = {}
+    boundary: Boundary | None = None
 
 
 class _Reader(Struct, frozen=True):
@@ -74,6 +76,8 @@ class Harvest(Struct, frozen=True):
     """Returns what is known by now, which the next batch is read with."""
     imported: Imported
     workers: Workers
+    boundary: Boundary
+    """Where links in seeds may lead."""
 
 
 def read_files(harvest: Harvest, files: Mapping[str, Path]) -> Iterator[Outcome]:
@@ -82,22 +86,24 @@ def read_files(harvest: Harvest, files: Mapping[str, Path]) -> Iterator[Outcome]
     While the caller writes one batch, the next is being read.
     """
     former: Iterator[Outcome] = iter(())
-    for batch in _batches(_tasks(harvest.site, files, harvest.imported)):
+    for batch in _batches(_tasks(harvest, files)):
         coming = _read_all(batch, _reader(harvest), harvest.workers)
         yield from former
         former = coming
     yield from former
 
 
-def _tasks(site: Site, files: Mapping[str, Path], imported: Imported) -> Iterator[_Task]:
-    fields = site.settings.seed_fields
+def _tasks(harvest: Harvest, files: Mapping[str, Path]) -> Iterator[_Task]:
+    fields, imported, boundary = harvest.site.settings.seed_fields, harvest.imported, harvest.boundary
     for name, path in files.items():
         if not holds_many(path):
-            yield _Task(file=name, path=str(path), imported=imported(name), is_last=True, fields=fields)
+            yield _Task(
+                file=name, path=str(path), imported=imported(name), is_last=True, fields=fields, boundary=boundary
+            )
             continue
         meter = Meter()
         try:
-            for part in read_parts(path, name, fields, meter):
+            for part in read_parts(path, name, fields, meter, boundary):
                 known = None if isinstance(part, Fault) else imported(part.seed)
                 yield _Task(file=name, part=part, imported=known, read=meter.read())
         except SeedError as error:
@@ -152,7 +158,11 @@ def _open(task: _Task) -> list[RawArticle | Found | Fault]:
     """Return the articles of a task, those that are imported already without their texts, and the faults."""
     opened: list[RawArticle | Found | Fault] = []
     try:
-        parts = read_parts(Path(task.path), task.file, task.fields) if task.path else iter((task.part,))
+        parts = (
+            read_parts(Path(task.path), task.file, task.fields, boundary=task.boundary)
+            if task.path
+            else iter((task.part,))
+        )
         for part in parts:
             if isinstance(part, Fault):
                 opened.append(part)

@@ -12,6 +12,7 @@ from broadsheet.content.originals import Originals, add_original, load_sketches,
 from broadsheet.content.sketching import sketch_page
 from broadsheet.files import digest, storage_error
 from broadsheet.model import Imported
+from broadsheet.regular_files import MOST_OF_A_PAGE, read_regular
 from broadsheet.text import slugify
 
 
@@ -52,7 +53,7 @@ def open_shelf(site: Site) -> Shelf:
 def read_page(site: Site, page: str) -> bytes:
     """Return a page's bytes. Raises StorageError."""
     try:
-        return (site.root / page).read_bytes()
+        return read_regular(site.root / page, MOST_OF_A_PAGE, site.boundary)
     except OSError as error:
         raise storage_error(page, error) from error
 

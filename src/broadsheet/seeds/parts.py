@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec import field as member
 from msgspec.structs import replace
 
+from broadsheet.boundary import Boundary
 from broadsheet.errors import Fault
 from broadsheet.files import digest
 from broadsheet.model import RawArticle
@@ -36,6 +37,8 @@ class SeedFile(Struct, frozen=True, kw_only=True):
     fields: Mapping[str, str] = {}
     """Field of an article → what the file's JSON calls it, where that is something else."""
     meter: Meter = member(default_factory=Meter)
+    boundary: Boundary | None = None
+    """Where it may stand, if it is a link."""
 
 
 class SavedPage(Struct, frozen=True, kw_only=True):
