@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from broadsheet.boundary import Boundary
-from broadsheet.regular_files import UnfitFileError, drop_irregular, open_regular, read_regular
+from broadsheet.regular_files import UnfitFileError, open_regular, read_regular
 
 SOURCE = Path(__file__).parents[1] / "src" / "broadsheet"
 
@@ -123,13 +123,3 @@ def test_what_is_changed_for_another_file_after_it_was_looked_at(
     if os.path.exists("/proc/self/fd"):  # noqa: PTH110  # elsewhere the system does not tell
         with pytest.raises(UnfitFileError, match="a link leads out of the site"):
             read_regular(tmp_path / "site" / "x", 5, Boundary((str(tmp_path / "site"),)))
-
-
-def test_only_what_is_no_file_makes_room(tmp_path: Path) -> None:
-    for name in ("file", "folder/file"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_bytes(b"words")
-    (tmp_path / "link").symlink_to("file")
-    for name in ("file", "folder", "link", "nothing"):
-        drop_irregular(tmp_path / name)
-    assert sorted(os.listdir(tmp_path)) == ["file", "folder"]  # noqa: PTH208  # names

@@ -8,7 +8,7 @@ from filelock import FileLock, Timeout
 from broadsheet.config import Site
 from broadsheet.errors import Fault, StorageError
 from broadsheet.files import storage_error
-from broadsheet.regular_files import drop_irregular
+from broadsheet.store import remove_unless_file
 
 PATIENCE = 60.0
 """How long to wait for another command, in seconds."""
@@ -22,7 +22,7 @@ def lock_site(site: Site, waiting: Callable[[], None] = lambda: None) -> Iterato
     """
     try:
         site.cache.mkdir(exist_ok=True)
-        drop_irregular(site.cache / "lock")
+        remove_unless_file(site.cache / "lock")
         lock = FileLock(site.cache / "lock")
         try:
             lock.acquire(timeout=0)

@@ -6,7 +6,6 @@ All of Broadsheet opens what people and programs put into a site here.
 import errno
 import os
 import stat
-from contextlib import suppress
 from io import BufferedReader
 from pathlib import Path
 
@@ -62,17 +61,6 @@ def read_regular(path: Path | str, most: int, boundary: Boundary | None = None, 
         data: bytes = file.read() or b""
     _refuse_large(len(data), most)
     return data
-
-
-def drop_irregular(path: Path) -> None:
-    """Remove what stands in the place of a file that a program is about to write into, unless it is a regular file.
-
-    Folders stay: what opens them fails. Raises OSError.
-    """
-    with suppress(FileNotFoundError):
-        mode = path.lstat().st_mode
-        if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
-            path.unlink()
 
 
 def find_unfitness(mode: int) -> tuple[str, str] | None:
