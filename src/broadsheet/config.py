@@ -95,7 +95,8 @@ def find_site(start: Path) -> Site:
 def _read_table(path: Path) -> dict[str, object] | None:
     """Return the settings of one file as they stand; None when it has none."""
     try:
-        document = tomllib.loads(path.read_text("utf-8"))
+        # Editors of Windows may begin it with a mark of its encoding.
+        document = tomllib.loads(path.read_text("utf-8-sig"))
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:

@@ -17,10 +17,11 @@ from broadsheet.errors import Fault, SiteError
 # ruff: noqa: PLC0415
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing.connection import Connection
+    from multiprocessing.connection import _ConnectionBase
     from multiprocessing.process import BaseProcess
 
-    _Fork = tuple[BaseProcess, Connection]
+    Connection = _ConnectionBase[Any, Any]
+    Fork = tuple[BaseProcess, Connection]
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -134,7 +135,7 @@ def shared_out(work: Callable[[int, int], Result], shares: int) -> Iterator[Iter
     if shares < 2 or not can_fork() or _has_threads():  # noqa: PLR2004
         yield map(work, (0,), (1,))
         return
-    forks: list[_Fork] = []
+    forks: list[Fork] = []
     try:
         with _interrupts_later():
             for share in range(1, shares):
@@ -154,6 +155,8 @@ def _has_threads() -> bool:
 @contextmanager
 def _interrupts_later() -> Iterator[None]:
     """Let a Ctrl-C wait for the end of the `with` block: in the middle of a fork it would be lost in Python's code."""
+    if sys.platform == "win32":
+        raise AssertionError("Windows has no forks")
     signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
     try:
         yield
@@ -161,9 +164,11 @@ def _interrupts_later() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGINT,))
 
 
-def _start_fork(work: Callable[[int, int], Result], share: int, shares: int) -> "_Fork":
+def _start_fork(work: Callable[[int, int], Result], share: int, shares: int) -> "Fork":
     import multiprocessing
 
+    if sys.platform == "win32":
+        raise AssertionError("Windows has no forks")
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
     process = context.Process(target=_do_share, args=(work, share, shares, sender), daemon=True)

@@ -140,8 +140,15 @@ def _name(site: Site, path: Path) -> str:
     """Return a seed's path relative to the site, with forward slashes."""
     # Ten thousand seeds ask for it in every run, and `relpath` looks at the disk.
     root, place = f"{site.root}{os.sep}", str(path)
-    inside = place[len(root) :] if place.startswith(root) else os.path.relpath(path, site.root)
+    inside = place[len(root) :] if place.startswith(root) else _relative(path, site.root)
     return inside.replace(os.sep, "/")
+
+
+def _relative(path: Path, root: Path) -> str:
+    try:
+        return os.path.relpath(path, root)
+    except ValueError:  # no way leads from one drive of Windows to another
+        return str(path)
 
 
 def _is_settled(run: _Run, name: str, path: Path) -> bool:

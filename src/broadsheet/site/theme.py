@@ -80,7 +80,7 @@ def _readable(name: str, path: Path) -> str:
 
 def _read_text(path: Path, shown: str) -> str:
     try:
-        return path.read_bytes().decode("utf-8")
+        return path.read_bytes().decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
     except OSError as error:
         raise storage_error(path, error) from error
     except UnicodeDecodeError as error:
