@@ -112,7 +112,8 @@ def find_site(start: Path) -> Site:
 def _read_table(path: Path) -> dict[str, object] | None:
     """Return the settings of one file as they stand; None when it has none."""
     try:
-        document = tomllib.loads(read_regular(path, MOST_OF_SETTINGS).decode())
+        # Editors on Windows may begin it with a mark of its encoding.
+        document = tomllib.loads(read_regular(path, MOST_OF_SETTINGS).decode("utf-8-sig"))
     except (FileNotFoundError, NotADirectoryError):
         return None
     except UnfitFileError as error:

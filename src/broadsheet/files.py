@@ -5,8 +5,11 @@ import hashlib
 import os
 import re
 import tempfile
+import time
+from collections.abc import Callable
 from contextlib import suppress
 from fnmatch import translate
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 
@@ -32,6 +35,11 @@ LEFTOVERS = (
 )
 """Names of what editors and file managers leave beside people's files."""
 
+
+PAUSES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5)
+"""Seconds to wait before each further try to rename or remove what Windows says that another program has open."""
+_HELD = frozenset({5, 32, 33})
+"""What Windows says of such a file: access denied, sharing violation, lock violation."""
 
 _LEFTOVER = re.compile("|".join(map(translate, LEFTOVERS)))
 
@@ -72,7 +80,7 @@ def write_atomically(path: Path, data: bytes) -> None:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
         os.chmod(temporary, _mode_of(path))  # noqa: PTH101
-        os.replace(temporary, path)  # noqa: PTH105
+        replace(temporary, path)
     except OSError as error:
         if temporary is not None:
             with suppress(OSError):
@@ -80,11 +88,32 @@ def write_atomically(path: Path, data: bytes) -> None:
         raise storage_error(path, error) from error
 
 
+def patiently(action: Callable[[], None]) -> None:
+    """Rename or remove a file. Raises OSError.
+
+    On Windows, what looks for viruses or indexes files opens each new one for a moment, and no open file can be
+    renamed, replaced or removed: then it is tried again, for less than a second.
+    """
+    for pause in PAUSES:
+        try:
+            return action()
+        except PermissionError as error:
+            if getattr(error, "winerror", None) not in _HELD:
+                raise
+            time.sleep(pause)
+    return action()
+
+
+def replace(path: Path | str, target: Path | str) -> None:
+    """Rename a file or a folder, over a file that has the name already. Raises OSError."""
+    patiently(partial(os.replace, path, target))
+
+
 def rename(path: Path, target: Path) -> None:
     """Give a file another name, in a folder that may be new. Raises StorageError."""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        path.rename(target)
+        replace(path, target)
     except OSError as error:
         raise storage_error(path, error) from error
 

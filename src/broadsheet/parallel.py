@@ -3,6 +3,7 @@
 import gc
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -16,8 +17,11 @@ from broadsheet.errors import Fault, SiteError
 # ruff: noqa: PLC0415
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing.connection import Connection
+    from multiprocessing.connection import _ConnectionBase
     from multiprocessing.process import BaseProcess
+
+    Connection = _ConnectionBase[Any, Any]
+    Fork = tuple[BaseProcess, Connection]
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -30,6 +34,18 @@ PAUSE = 0.05
 """Seconds after which work that is done apart is asked again whether it is overtaken."""
 CHUNK = 50
 """How many items travel to a worker at once."""
+MOST_WAITED_FOR = 60
+"""How many workers Windows lets one process wait for, a few less."""
+
+
+def can_fork() -> bool:
+    """Tell whether this system forks a process so that the fork can go on working.
+
+    Windows has no forks. Those of macOS may hang or crash in the system's own libraries, which start threads. There a
+    build does all of its work in its own process: what it would have to send to fresh ones is nearly all that it has
+    in memory, and that takes longer than the work. Import, which sends little, has spawned workers everywhere.
+    """
+    return sys.platform != "darwin" and hasattr(os, "fork") and hasattr(signal, "pthread_sigmask")
 
 
 def default_jobs() -> int:
@@ -57,9 +73,11 @@ def give_back_memory() -> None:
 
     It stands between what is in use, and a fork would copy it as soon as either process writes there.
     """
+    if not can_fork():
+        return
     import ctypes
 
-    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if os.name == "posix" else None
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
     if trim is not None:
         trim(0)
 
@@ -101,7 +119,8 @@ def start_workers(jobs: int) -> "ProcessPoolExecutor":
     from concurrent.futures import ProcessPoolExecutor
 
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=begin_work)
+    workers = min(jobs, MOST_WAITED_FOR) if sys.platform == "win32" else jobs
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=begin_work)
 
 
 @contextmanager
@@ -109,34 +128,53 @@ def shared_out(work: Callable[[int, int], Result], shares: int) -> Iterator[Iter
     """Begin a task in shares, and give the results in their order; `work` gets (share, shares).
 
     The first share is done right here, when its result is taken, every other by a fork of this process, which has all
-    that this one has in memory without copying it. A process with threads does not survive a fork, so that it does the
-    whole task itself, as one share. The first error is raised where its result is taken, SiteError when a fork was
-    killed. The end of the `with` block ends the forks.
+    that this one has in memory without copying it. Where there are no forks, and in a process with threads, which does
+    not survive a fork, the whole task is done here, as one share. The first error is raised where its result is taken,
+    SiteError when a fork was killed. The end of the `with` block ends the forks.
     """
-    if shares < 2 or any(thread.name != WATCH for thread in threading.enumerate()[1:]):  # noqa: PLR2004
+    if shares < 2 or not can_fork() or _has_threads():  # noqa: PLR2004
         yield map(work, (0,), (1,))
         return
-    import multiprocessing
-
-    context = multiprocessing.get_context("fork")
-    forks = []
+    forks: list[Fork] = []
     try:
-        # A Ctrl-C in the middle of a fork would be lost in what Python calls there; so it waits until all have begun.
-        signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
-        for share in range(1, shares):
-            receiver, sender = context.Pipe(duplex=False)
-            fork = context.Process(target=_do_share, args=(work, share, shares, sender), daemon=True)
-            fork.start()
-            sender.close()
-            forks.append((fork, receiver))
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGINT,))
+        with _interrupts_later():
+            for share in range(1, shares):
+                forks.append(_start_fork(work, share, shares))  # noqa: PERF401  # those that began are ended
         yield chain(map(work, (0,), (shares,)), (_result(receiver) for _, receiver in forks))
     finally:
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGINT,))
-        for fork, receiver in forks:
+        for process, receiver in forks:
             receiver.close()
-            fork.terminate()
-            fork.join()
+            process.terminate()
+            process.join()
+
+
+def _has_threads() -> bool:
+    return any(thread.name != WATCH for thread in threading.enumerate()[1:])
+
+
+@contextmanager
+def _interrupts_later() -> Iterator[None]:
+    """Let a Ctrl-C wait for the end of the `with` block: in the middle of a fork it would be lost in Python's code."""
+    if sys.platform == "win32":
+        raise AssertionError("Windows has no forks")
+    signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGINT,))
+
+
+def _start_fork(work: Callable[[int, int], Result], share: int, shares: int) -> "Fork":
+    import multiprocessing
+
+    if sys.platform == "win32":
+        raise AssertionError("Windows has no forks")
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_do_share, args=(work, share, shares, sender), daemon=True)
+    process.start()
+    sender.close()
+    return process, receiver
 
 
 class Overtaken(Exception):  # noqa: N818  # no error: there is something better to do

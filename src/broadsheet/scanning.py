@@ -16,6 +16,9 @@ FINE_CLOCK = 100_000_000
 """A file touched this recently, in nanoseconds, may change again without its times showing it."""
 COARSE_CLOCK = 2_000_000_000
 """The same where the file system keeps whole seconds only."""
+FOLDERS_TELL = os.name != "nt"
+"""Whether the times of a folder tell that names in it came or went. On Windows not every file system notes it."""
+_INODE_BITS = (1 << 64) - 1
 
 
 class Signature(Struct, frozen=True, array_like=True):
@@ -25,7 +28,10 @@ class Signature(Struct, frozen=True, array_like=True):
     modified: int
     """Nanoseconds since the epoch; so with `changed`."""
     changed: int
+    """When the file or its status last changed; on Windows, when it was made, so that there the time of the last
+    change alone must tell of an edit that leaves the size as it was."""
     inode: int
+    """The file's number; the lower half of it where Windows has larger ones."""
 
 
 class Known(Struct, frozen=True, array_like=True):
@@ -39,7 +45,7 @@ class Known(Struct, frozen=True, array_like=True):
 
 def signature_of(status: os.stat_result) -> Signature:
     """Return the signature of a file's status."""
-    return Signature(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+    return Signature(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino & _INODE_BITS)
 
 
 def know(signature: Signature, file_digest: str, now: int) -> Known:

@@ -4,11 +4,12 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Collection
+from functools import partial
 from pathlib import Path
 
 from broadsheet.config import Site
 from broadsheet.errors import Fault, StorageError, UsageError
-from broadsheet.files import storage_error
+from broadsheet.files import patiently, replace, storage_error
 
 STAGING = ".broadsheet-staging"
 """Where builds put finished files before the first of them replaces an old one, inside the output folder."""
@@ -116,7 +117,10 @@ def remove(output: Path, paths: Collection[str]) -> None:
     for path in sorted(paths):
         refuse_outside(output, path)
         try:
-            (output / path).rmdir() if path.endswith("/") else (output / path).unlink(missing_ok=True)
+            if path.endswith("/"):
+                (output / path).rmdir()
+            else:
+                patiently(partial((output / path).unlink, missing_ok=True))
         except OSError as error:
             raise storage_error(output / path, error) from error
         _remove_empty_folders(output, path)
@@ -142,6 +146,6 @@ def put(staging: Path, output: Path) -> None:
             if entry.is_dir() and place.is_dir():
                 put(Path(entry.path), place)
             else:
-                os.replace(entry.path, place)  # noqa: PTH105  # Path.replace would make a Path for each of many files
+                replace(entry.path, place)
     except OSError as error:
         raise storage_error(error.filename2 or error.filename or output, error) from error

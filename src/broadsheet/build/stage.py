@@ -61,15 +61,17 @@ def _write(target: str, data: bytes) -> Signature:
             written = 0
             while written < len(data):
                 written += os.write(file, data[written:] if written else data)
-            return signature_of(os.fstat(file))
         finally:
             os.close(file)
+        # Only now: Windows notes the time of the last write when the file is closed.
+        return signature_of(os.stat(target))  # noqa: PTH116  # likewise
     except OSError as error:
         raise storage_error(target, error) from error
 
 
 def _create(target: str) -> int:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+    # Without O_BINARY, Windows would end lines in its own way.
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
     try:
         return os.open(target, flags, 0o666)
     except FileNotFoundError:

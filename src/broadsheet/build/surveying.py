@@ -9,6 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from broadsheet import scanning
 from broadsheet.build.manifest import UNPROVEN, Manifest, Written
 from broadsheet.build.output import KEPT, STAGING
 from broadsheet.files import digest_file, storage_error
@@ -45,7 +46,7 @@ def survey(output: Path, manifest: Manifest) -> Survey:
         signature = _signature(output, folder)
         if signature is None:
             continue
-        if signature == manifest.folders.get(folder):
+        if scanning.FOLDERS_TELL and signature == manifest.folders.get(folder):
             files, inner = files_in[folder], folders_in[folder]
             folders[folder] = signature
         else:

@@ -39,7 +39,8 @@ def reseal(page: bytes) -> bytes:
 
 
 def is_untouched(page: bytes) -> bool:
-    """Tell whether a page is byte for byte as import wrote it."""
+    """Tell whether a page is byte for byte as import wrote it, but for line ends: git may make those of Windows."""
+    page = page.replace(b"\r\n", b"\n")
     parts = _around_seal(page)
     if parts is None:
         return False

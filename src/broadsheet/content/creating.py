@@ -1,5 +1,6 @@
 """New pages for editors to fill."""
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -20,9 +21,11 @@ def create_article(site: Site, title: str, day: date) -> Path:
     if not slug:
         raise UsageError(f"the title {title!r} has no letter or digit to make an address from")
     path = site.content / "articles" / f"{day:%Y}" / f"{day:%m}" / f"{slug}.md"
-    taken = next((page for page in find_articles(site) if page.endswith(f"/{slug}.md")), None)
-    if taken is not None:
-        raise UsageError(f"{site.root / taken} is already there; choose another title, or edit that page")
+    name = path.name
+    taken = next((site.root / page for page in find_articles(site) if page.rpartition("/")[2].lower() == name), path)
+    # The disk may find what is no page under this name too.
+    if taken != path or os.path.lexists(path):
+        raise UsageError(f"{taken} is already there; choose another title, or edit that page")
     front = dump({"title": title.strip(), "date": day, "draft": True})
     write_atomically(path, f"---\n{front}---\n\n".encode())
     return path

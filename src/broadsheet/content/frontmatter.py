@@ -34,12 +34,12 @@ class Split(Struct, frozen=True):
     front: str
     """The YAML, from line 2 of the page."""
     body: str
-    """The Markdown, every character as it stands."""
+    """The Markdown, every character as it stands, but for the line ends of Windows."""
 
 
 def split(path: str, text: str, faults: list[Fault]) -> Split | None:
     """Return the front matter and the body of a page; adds to `faults` and returns None when it has no front matter."""
-    text = text.removeprefix("\ufeff")
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     opening = _FENCE.match(text)
     if opening is None:
         faults.append(Fault(path, 1, "has no front matter", "begin it with '---', a line 'title: …', and '---'"))

@@ -115,7 +115,7 @@ def read_outlets(page: bytes) -> Outlets:
 
 def set_outlets(page: bytes, outlets: Sequence[object]) -> bytes:
     """Return a page with these entries under `also_in`, and not at all without any; all else stays as it is."""
-    text = page.decode("utf-8", "surrogateescape")
+    text = page.decode("utf-8", "surrogateescape").replace("\r\n", "\n")
     parts = split("", text, [])
     if parts is None:
         return page

@@ -1,5 +1,6 @@
 """What becomes of one article of a seed: the decisions of import, each with the file that it writes."""
 
+import os
 import re
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,6 +20,7 @@ from broadsheet.content.joining import (
 )
 from broadsheet.content.ledger import Entry, Ledger, forget, record
 from broadsheet.content.originals import add_original, find_original, forget_original
+from broadsheet.content.seednames import SeedNames
 from broadsheet.content.shelf import Shelf, choose_page, names_beside, put, read_page, take
 from broadsheet.content.sketching import Sketch, fullness, sketch_page
 from broadsheet.files import rename, write_atomically
@@ -67,6 +69,11 @@ class Desk:
     """The pages of this run."""
     outdated: dict[str, list[str]] = field(default_factory=dict)
     """Seeds that are being read again → their pages, which nobody touched, since other lines are text now."""
+    names: SeedNames = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Begin without a listed folder."""
+        self.names = SeedNames(self.site)
 
 
 def settle(desk: Desk, found: Found) -> Result:
@@ -103,7 +110,7 @@ def _name_again(desk: Desk, found: Found, page: str) -> str:
     """Give a page of this run the name that its headline makes, now that it has another, and return its path."""
     shelf = desk.shelf
     take(shelf, page)
-    target = choose_page(shelf, found.title, found.published, found.digest)
+    target = _choose_page(desk, found, page)
     rename(desk.site.root / page, desk.site.root / target)
     put(shelf, target, Imported(found.seed, found.digest, ""))
     add_original(shelf.originals, target, shelf.originals.sketches[page])
@@ -149,7 +156,7 @@ def _find_page(desk: Desk, shelf: Shelf, seed: str, entry: Entry | None) -> str 
     # Neither has the page this seed's name: the seed was renamed. An editor may have moved the page since.
     page = entry.page if entry.page in shelf.pages else shelf.by_digest.get(entry.digest)
     imported = shelf.pages[page] if page else None
-    return page if imported is None or not seed_exists(desk.site, imported.seed) else None
+    return page if imported is None or not seed_exists(desk, imported.seed) else None
 
 
 def _is_removed(desk: Desk, shelf: Shelf, entry: Entry) -> bool:
@@ -167,19 +174,28 @@ def _find_twin(desk: Desk, shelf: Shelf, found: Found) -> Entry | None:
         return Entry("", found.digest, page) if page else None
     entry = desk.ledger.entries[twins[0]]
     for twin in twins:
-        if not seed_exists(desk.site, twin):
+        if not seed_exists(desk, twin):
             forget(desk.ledger, twin)
     return entry
 
 
 def _create(desk: Desk, shelf: Shelf, found: Found) -> Result:
-    page = choose_page(shelf, found.title, found.published, found.digest)
+    page = _choose_page(desk, found)
     write_atomically(desk.site.root / page, found.page)
     put(shelf, page, Imported(found.seed, found.digest, ""))
     add_original(shelf.originals, page, found.sketch)
     _record(desk, found, page)
     desk.new.add(page)
     return Result("created", page)
+
+
+def _choose_page(desk: Desk, found: Found, own: str = "") -> str:
+    """Return the path of an article's new page, which may be its `own` so far, but nothing else that the disk has."""
+
+    def is_taken(page: str) -> bool:
+        return page != own and os.path.lexists(f"{desk.site.root}/{page}")
+
+    return choose_page(desk.shelf, found.title, found.published, found.digest, is_taken)
 
 
 def _goes_before(desk: Desk, shelf: Shelf, found: Found, page: str) -> bool:
@@ -263,7 +279,7 @@ def _holds(page: bytes, found: Found) -> bool:
 
 def _find_orphans(desk: Desk, found: Found, page: str) -> None:
     for seed in sorted(desk.ledger.by_page[page]):
-        if desk.ledger.entries[seed].digest != found.digest and seed_exists(desk.site, seed):
+        if desk.ledger.entries[seed].digest != found.digest and seed_exists(desk, seed):
             forget(desk.ledger, seed)
             desk.orphans[seed] = page
 
@@ -272,9 +288,9 @@ def _record(desk: Desk, found: Found, page: str, *, joined: bool = False) -> Non
     record(desk.ledger, Entry(found.seed, found.digest, page, joined))
 
 
-def seed_exists(site: Site, seed: str) -> bool:
-    """Tell whether the file of a seed is there."""
-    return (site.root / file_of(site, seed)).is_file()
+def seed_exists(desk: Desk, seed: str) -> bool:
+    """Tell whether the file of a seed is there, under this very name."""
+    return desk.names.has(file_of(desk.site, seed))
 
 
 def file_of(site: Site, seed: str) -> str:

@@ -28,7 +28,7 @@ def find_outdated(desk: Desk, shared: Shared) -> dict[str, list[str]]:
         if imported is None or _is_current(sketch, shared.get(sketch.source, NOTHING)):
             continue
         entry = desk.ledger.entries.get(imported.seed)
-        known = entry is not None and entry.digest == imported.seed_digest and seed_exists(desk.site, imported.seed)
+        known = entry is not None and entry.digest == imported.seed_digest and seed_exists(desk, imported.seed)
         if known and is_untouched(read_page(desk.site, page)):
             outdated[imported.seed].append(page)
     return dict(outdated)

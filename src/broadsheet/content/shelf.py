@@ -1,6 +1,6 @@
 """The articles on disk as import sees them: which page came from which seed, and which names are taken."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import count
@@ -89,15 +89,19 @@ def names_beside(page: str) -> Iterator[str]:
         yield f"{page}.new.{number}"
 
 
-def choose_page(shelf: Shelf, title: str, published: date | None, seed_digest: str) -> str:
+def choose_page(
+    shelf: Shelf, title: str, published: date | None, seed_digest: str, is_taken: Callable[[str], bool]
+) -> str:
     """Return the path of a new page: by month and headline, with a number where the name is taken.
 
-    A headline that gives no name is replaced by the beginning of the seed's digest.
+    A headline that gives no name is replaced by the beginning of the seed's digest. `is_taken` tells of a path that
+    something else than a page has: names of pages are known here, but the disk may find more under a name.
     """
     folder = f"{published.year:04d}/{published.month:02d}" if published else "undated"
     name = slugify(title) or f"article-{seed_digest[:8]}"
-    stem, number = name, 1
-    while stem in shelf.stems:
-        number += 1
-        stem = f"{name}-{number}"
-    return f"content/articles/{folder}/{stem}.md"
+    for number in count(1):
+        stem = name if number == 1 else f"{name}-{number}"
+        page = f"content/articles/{folder}/{stem}.md"
+        if stem not in shelf.stems and not is_taken(page):
+            return page
+    raise AssertionError("numbers never end")

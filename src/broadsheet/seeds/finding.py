@@ -54,4 +54,8 @@ def find_seeds(site: Site, paths: Sequence[Path] = ()) -> FoundSeeds:
 
 
 def _name(site: Site, path: Path) -> str:
-    return os.path.relpath(path, site.root).replace(os.sep, "/")
+    try:
+        relative = os.path.relpath(path, site.root)
+    except ValueError:  # no way leads from one drive of Windows to another
+        relative = str(path)
+    return relative.replace(os.sep, "/")

@@ -77,7 +77,8 @@ def _find(folder: Path, name: str, boundary: Boundary | None) -> dict[str, Path]
 
 def _read_text(path: Path, shown: str, boundary: Boundary | None) -> str:
     try:
-        return read_regular(path, MOST_OF_A_TEMPLATE, boundary).decode("utf-8")
+        data = read_regular(path, MOST_OF_A_TEMPLATE, boundary)
+        return data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
     except OSError as error:
         raise storage_error(path, error) from error
     except UnicodeDecodeError as error:
