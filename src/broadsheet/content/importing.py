@@ -28,6 +28,7 @@ from broadsheet.parallel import Workers
 from broadsheet.progress import Progress
 from broadsheet.scanning import Signature
 from broadsheet.seeds import find_seeds
+from broadsheet.seeds.barrier import barrier
 
 
 class Conflict(Struct, frozen=True):
@@ -225,17 +226,13 @@ def _read(run: _Run, harvest: Harvest, files: Mapping[str, Path], *, again: bool
 
 def _settle(run: _Run, outcome: Outcome) -> None:
     digests = run.digests.setdefault(outcome.file, {})
+    faults = list(outcome.faults)
     for found in outcome.found:
         digests[found.seed] = found.digest
-        result = settle(run.desk, found)
-        former = run.results.get(found.seed)
-        if former is not None and former.did == "created":
-            # Its page was read again since, and may have another name now: it is new all the same.
-            result = Result("created", result.page)
-        if former is None or former.did in {"created", "unchanged"}:
-            run.results[found.seed] = result
-    _note_faults(run, outcome.faults)
-    if not all(fault.is_warning for fault in outcome.faults):
+        with barrier(found.seed, faults):
+            _put_result(run, found.seed, settle(run.desk, found))
+    _note_faults(run, faults)
+    if not all(fault.is_warning for fault in faults):
         run.faulty.add(outcome.file)
 
 
@@ -244,6 +241,15 @@ def _note_faults(run: _Run, faults: Iterable[Fault]) -> None:
         run.faults[fault] = None
         if not fault.is_warning:
             run.results[str(fault)] = Result("failed")
+
+
+def _put_result(run: _Run, seed: str, result: Result) -> None:
+    former = run.results.get(seed)
+    if former is not None and former.did == "created":
+        # Its page was read again since, and may have another name now: it is new all the same.
+        result = Result("created", result.page)
+    if former is None or former.did in {"created", "unchanged"}:
+        run.results[seed] = result
 
 
 def _remember(run: _Run, name: str, signature: Signature | None, now: int) -> None:

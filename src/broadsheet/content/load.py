@@ -17,7 +17,7 @@ from broadsheet.text import slugify
 if TYPE_CHECKING:
     from broadsheet.content.schema import QuoteCorrection
 
-__all__ = ["correct_quotes", "find_pages", "load_article", "load_page", "load_profile"]
+__all__ = ["check_article", "correct_quotes", "find_pages", "load_article", "load_page", "load_profile"]
 
 ALL = Shown()
 LARGEST_PAGE = 10 * 1024 * 1024
@@ -70,6 +70,17 @@ def load_article(path: str, data: bytes, shown: Shown = ALL) -> WrittenArticle:
         ),
         **fields,
     )
+
+
+def check_article(path: str, data: bytes) -> None:
+    """Raise ContentError with all faults for which `load_article` would refuse an article."""
+    from broadsheet.content.schema import read_article
+
+    page = _read_page(path, data)
+    problems: Problems = []
+    read_article(page.front, problems)
+    _slug_of(path, problems)
+    _raise_faults(page, problems)
 
 
 def load_profile(path: str, data: bytes) -> Profile:
