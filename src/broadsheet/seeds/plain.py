@@ -9,7 +9,7 @@ from broadsheet.seeds.decoding import decode
 from broadsheet.seeds.opening import read_bytes
 from broadsheet.seeds.parts import SeedFile
 
-MARKDOWN_HEADLINE = re.compile(r"\s*# +(?P<title>[^\n]+?)[ #]*(?:\n|$)")
+MARKDOWN_HEADLINE = re.compile(r"\s*# +(?P<title>[^\n]*)")
 
 
 def read_plain(seed: SeedFile) -> Iterator[RawArticle]:
@@ -24,5 +24,5 @@ def read_markdown(seed: SeedFile) -> Iterator[RawArticle]:
     data = read_bytes(seed)
     text = decode(data, seed.name)
     headline = MARKDOWN_HEADLINE.match(text)
-    title = headline["title"].strip() if headline else None
-    yield RawArticle(seed=seed.name, digest=digest(data), text=text, title=title)
+    title = headline["title"].rstrip(" #") or headline["title"][:1] if headline else None
+    yield RawArticle(seed=seed.name, digest=digest(data), text=text, title=(title or "").strip() or None)
