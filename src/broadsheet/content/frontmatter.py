@@ -14,6 +14,9 @@ LARGEST_FRONT = 256 * 1024
 """How many characters of front matter are read."""
 DEEPEST = 16
 """How many lists and mappings may stand in each other; the contract needs four."""
+LONGEST_VALUE = 100
+"""How many characters a number, a date or a truth value has: more of them stay text, since reading a number of so many
+digits takes a square of their count."""
 TOO_DEEP = "exceeded maximum nesting depth"
 """What libyaml says, from where it looks by itself, and so what is said of everything that is nested too deep."""
 FIRST_LINE = 2
@@ -113,6 +116,8 @@ def _text_when_faulty(construct: Callable[[Any, Any], Any]) -> Callable[[Any, An
     """Return a constructor that leaves a scalar as text when it is no value of the kind that it looks like."""
 
     def scalar(loader: Any, node: yaml.Node) -> Any:  # noqa: ANN401  # PyYAML's own type
+        if len(node.value) > LONGEST_VALUE:
+            return loader.construct_scalar(node)
         try:
             return construct(loader, node)
         except (ValueError, LookupError, AttributeError, OverflowError):

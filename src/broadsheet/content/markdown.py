@@ -11,6 +11,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from broadsheet.content.prose import MARKUP, split_blocks
+from broadsheet.content.tables import filled_table
 from broadsheet.model import Paragraph
 
 LOWEST_HEADING = 6
@@ -58,6 +59,7 @@ _LOWERED = {f"h{level}": f"h{min(level + 1, LOWEST_HEADING)}" for level in range
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "xhtmlOut": False}).enable(["table", "strikethrough"])
+    parser.block.ruler.at("table", filled_table, {"alt": ["paragraph", "reference"]})
     # Footnotes written inline may be nested without end, each level a deeper recursion.
     return parser.use(footnote_plugin, inline=False)
 

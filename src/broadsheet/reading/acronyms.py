@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice
+from operator import eq
 
 from broadsheet.model import Paragraph
 from broadsheet.reading.gazetteer import Kind, kinds_of
@@ -11,6 +13,8 @@ _LETTERS = r"[A-Z][A-Z&-]{1,7}|[A-Z][a-z]{1,2}[A-Z]"
 ABBREVIATED = re.compile(rf"[ \u00a0]\(({_LETTERS})\)")
 _SPELLED_OUT = re.compile(rf"\b({_LETTERS})[ \u00a0]\(([^()]+)\)")
 _FEWEST_INITIALS = 3
+LONGEST = 200
+"""The most characters in a name that letters stand for."""
 
 
 def find_acronyms(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> dict[str, str]:
@@ -20,12 +24,14 @@ def find_acronyms(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> dict
     {'WSF': 'World Ski Fund'}
     """
     found: dict[str, str] = {}
+    known = frozenset(name for name in names if len(name) <= LONGEST)
+    lengths = sorted(set(map(len, known)), reverse=True)
     for text in (paragraph.text for paragraph in paragraphs if "(" in paragraph.text):
         for match in ABBREVIATED.finditer(text):
-            named = [name for name in names if text.endswith(name, 0, match.start())]
-            found.update((match[1], max(named, key=len)) for _ in named[:1])
-        for match in _SPELLED_OUT.finditer(text):
-            found.update((match[1], name) for name in names if name == match[2])
+            end = match.start()
+            before = (text[end - length : end] for length in lengths if length <= end)
+            found.update((match[1], name) for name in islice(filter(known.__contains__, before), 1))
+        found.update((match[1], match[2]) for match in _SPELLED_OUT.finditer(text) if match[2] in known)
     return {letters: name for letters, name in found.items() if letters != name}
 
 
@@ -46,11 +52,10 @@ def introduced_span(text: str, place: int, run: Run) -> tuple[tuple[int, int], .
     """
     bracket = ABBREVIATED.match(text, place + run.end(len(run.words) - 1))
     letters = bracket[1] if bracket and not kinds_of(bracket[1]) else ""
-    for start in range(len(run.words) - 1) if len(letters) >= _FEWEST_INITIALS else ():
-        name = run.words[start:]
-        initials = "".join(word.text[0] for word in name)
-        alike = sum(one == other for one, other in zip(initials, letters, strict=False))
-        same = len(initials) == len(letters) and initials[0] == letters[0] and alike * 2 > len(letters)
-        if same and not name[0].kinds & Kind.GIVEN:
-            return ((start, len(run.words)),)
-    return ()
+    start = len(run.words) - len(letters)
+    if len(letters) < _FEWEST_INITIALS or start < 0:
+        return ()
+    initials = [word.text[0] for word in run.words[start:]]
+    alike = sum(map(eq, initials, letters))
+    same = initials[0] == letters[0] and alike * 2 > len(letters)
+    return ((start, len(run.words)),) if same and not run.words[start].kinds & Kind.GIVEN else ()

@@ -30,6 +30,7 @@ MARKS = "\"“‘«„'"
 TITLE = 60
 """The longest title between a verb and its subject."""
 
+_MARKS = re.compile(rf"[{MARKS}]*+")
 _NOT_BETWEEN = re.compile(
     r"[;:\"“”]|\b(?:that|to|in|on|at|about|by|with|for|of|from|behind|against|near|beside|under|around|outside|inside"
     r"|between|among|before|after|during|like|and|or|who|which|whose|when|while|where|as|because|if)\b"
@@ -66,7 +67,7 @@ def attribute(scene: Scene, spans: Sequence[tuple[int, int]]) -> list[Attributio
     found: list[Attribution | None] = []
     for index, ((start, end), sentence) in enumerate(zip(spans, sentences, strict=True)):
         until = min(sentence[1], spans[index + 1][0] - 1) if index + 1 < len(spans) else sentence[1]
-        opens = not scene.masked[sentence[0] : start].strip(MARKS)
+        opens = _MARKS.fullmatch(scene.masked, sentence[0], start) is not None
         begin = max(_lead(scene, sentence[0]) if opens else sentence[0], start - BACK)
         new = _CONJUNCTION.match(scene.masked, end)
         attribution = None if new else _after(scene, end + 1, until)

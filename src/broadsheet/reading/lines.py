@@ -65,13 +65,12 @@ def _is_full(line: str, after: str, width: int) -> bool:
 
 
 def _join(block: list[str], width: int) -> list[str]:
-    lines = block[:1]
-    last = block[0]
-    for line in block[1:]:
+    parts = block[:1]
+    for last, line in pairwise(block):
         ended = ends_like_sentence(last)
         if (_is_full(last, line, width) or (line[0].islower() and not ended)) and not (ended and kind_of(line)):
-            lines[-1] += ("" if HYPHENATED.search(last) and not SUSPENDED.match(line) else " ") + line
+            parts.append("" if HYPHENATED.search(last) and not SUSPENDED.match(line) else " ")
         else:
-            lines.append(line)
-        last = line
-    return lines
+            parts.append("\n")
+        parts.append(line)
+    return "".join(parts).split("\n")

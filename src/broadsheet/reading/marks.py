@@ -16,6 +16,8 @@ _MARK = re.compile(r"[“”«»„‟‹›\"‘’'`](?:(?<=')'|(?<=`)`|(?<!`)
 _LABEL = re.compile(r"[A-Z][A-Z'’.\-]+(?:[ \u00a0][A-Z'’.\-]+){0,3}:[ \u00a0]")
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w\-]+[ \u00a0][\"“‘'«„]{1,2}$")
 _NAME_AFTER = re.compile(r"[\"”’'»“]{1,2}[ \u00a0][A-Z][\w’'\-]+")
+_LITTLE = re.compile(r"\s*+\S{0,2}+\s*+")
+"""What may stand before the mark with which a paragraph takes up a quotation: no more than marks."""
 LONGEST_NICKNAME = 20
 """The most characters in a nickname."""
 SINGLE = ("‘", "'")
@@ -55,7 +57,7 @@ def find_stretches(paragraphs: Sequence[Paragraph]) -> tuple[Stretch, ...]:
 def _read_paragraph(text: str, marks: Iterable[re.Match[str]], index: int, *, left_open: bool) -> list[Stretch]:
     found: list[Stretch] = []
     for start, end, closed in _pairs(text, marks):
-        continues = left_open and not found and len(text[:start].strip()) <= 2  # noqa: PLR2004
+        continues = left_open and not found and _LITTLE.fullmatch(text, 0, start) is not None
         stretch = _trim(text, Stretch(index, start, end, closed, continues))
         if stretch.start < stretch.end and not _is_nickname(text, stretch):
             found.append(stretch)

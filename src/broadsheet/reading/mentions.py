@@ -1,7 +1,7 @@
 """Where an article mentions the people that it is known to be about."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -21,6 +21,8 @@ _BEFORE = _TITLES | Kind.FUNCTION | Kind.DEMONYM | Kind.CALENDAR | Kind.PLACE | 
 SHORTEST_IN_CAPITALS = 4
 """A shorter family name in capitals is rather an acronym."""
 MANY = 200
+MOST_BEARERS = 100
+"""A name that more people of one article have means none of them."""
 _AHEAD = 20
 _ELSE = (
     (Kind.PLACE, re.compile(r"\b(?:in|at|from|to|near|outside|across|of)[ \u00a0]$", re.IGNORECASE)),
@@ -55,9 +57,9 @@ class NameMention(Struct, frozen=True, gc=False):
 class Forms(Struct, frozen=True):
     """The forms under which an article may mention its people."""
 
-    full: dict[str, tuple[int, ...]]
+    full: dict[str, list[int]]
     """By every form of more than one word, and every single word that is a family name or a whole name."""
-    given: dict[str, tuple[int, ...]]
+    given: dict[str, list[int]]
     """By the given name."""
     first_words: frozenset[str]
     """The words with which a form begins."""
@@ -70,20 +72,21 @@ class Forms(Struct, frozen=True):
 @lru_cache(maxsize=16)
 def name_forms(names: tuple[str, ...]) -> Forms:
     """Return the forms under which a text may mention people with these names."""
-    full: dict[str, tuple[int, ...]] = {}
-    given: dict[str, tuple[int, ...]] = {}
+    full: dict[str, list[int]] = {}
+    given: dict[str, list[int]] = {}
     for index, name in enumerate(names):
         for form in _as_written(name):
-            full[form] = (*full.get(form, ()), index)
+            full.setdefault(form, []).append(index)
         first = name.partition(" ")[0]
         if first != name and len(first) > 2:  # noqa: PLR2004
-            given[first] = (*given.get(first, ()), index)
+            given.setdefault(first, []).append(index)
     asked = {form.partition(" ")[0] for form in (*full, *given)}
-    others: dict[str, tuple[int, ...]] = {}
+    others: dict[str, list[int]] = {}
     for index, name in enumerate(names):
         for form in variants(name):
-            others[form] = (*others.get(form, ()), index)
-            asked |= set() if " " in form else {form}
+            others.setdefault(form, []).append(index)
+            if " " not in form:
+                asked.add(form)
     full = others | full
     first_words = frozenset(form.partition(" ")[0] for form in (*full, *given))
     shared = any(len(people) > 1 for people in (*full.values(), *given.values()))
@@ -111,6 +114,7 @@ def find_mentions(
     """
     forms = name_forms(tuple(names))
     found: list[NameMention] = []
+    latest: dict[int, int] = {}
     first_words = forms.first_words
     for index, paragraph in enumerate(paragraphs):
         for begin, run in find_runs(paragraph.text) if read or _may_mention(paragraph.text, forms) else ():
@@ -129,9 +133,11 @@ def find_mentions(
                 if length == 1 and _is_else_there(words[position], paragraph.text, start):
                     length = 0
                 if length:
-                    person = _which(people, words, position, names, found)
+                    person = _which(people, words, position, names, latest)
                     group = gender(names[person]) if person is not None else ""
                     end = begin + run.end(position + length - 1)
+                    if person is not None:
+                        latest[person] = len(found)
                     found.append(
                         NameMention(index, _with_particles(paragraph.text, start, end, forms), end, person, group)
                     )
@@ -167,7 +173,7 @@ def _may_mention(text: str, forms: Forms) -> bool:
     return False
 
 
-def _longest_form(run: Words, start: int, forms: Forms) -> tuple[int, tuple[int, ...]]:
+def _longest_form(run: Words, start: int, forms: Forms) -> tuple[int, Sequence[int]]:
     """Return how many words from here name a person, and whom they may name."""
     for length in range(min(_LONGEST, len(run) - start), 0, -1):
         form = run[start].text if length == 1 else " ".join(word.text for word in run[start : start + length])
@@ -206,13 +212,16 @@ def _clear(before: Word | None) -> bool:
 
 
 def _which(
-    people: tuple[int, ...], run: Words, start: int, names: Sequence[str], found: Sequence[NameMention]
+    people: Sequence[int], run: Words, start: int, names: Sequence[str], latest: Mapping[int, int]
 ) -> int | None:
+    """Return whom a form means; `latest` has by person the number of the last mention before."""
     if len(people) == 1:
         return people[0]
+    if len(people) > MOST_BEARERS:
+        return None
     honorific = run[start - 1].text if start else ""
     group = "women" if honorific in WOMEN else "men" if honorific in MEN else ""
     fitting = [person for person in people if not group or gender(names[person]) in {group, ""}]
     if len(fitting) == 1:
         return fitting[0]
-    return next((mention.person for mention in reversed(found) if mention.person in fitting), None)
+    return max((person for person in fitting if person in latest), key=latest.__getitem__, default=None)

@@ -7,6 +7,7 @@
 """
 
 from collections.abc import Sequence
+from itertools import chain, islice
 
 from broadsheet.model import Paragraph, Person
 from broadsheet.reading.candidates import NAME_LIKE, find_candidates
@@ -18,6 +19,9 @@ from broadsheet.reading.opinions import with_opinions
 from broadsheet.reading.roles import find_roles
 from broadsheet.reading.runs import kind_of
 from broadsheet.reading.scores import people_among
+
+MOST_ALIKE = 100
+"""With how many others that share a word with it a name is compared: no article has as many of one family."""
 
 
 def find_people(paragraphs: Sequence[Paragraph], entities: Sequence[Entity] | None = None) -> tuple[Person, ...]:
@@ -39,22 +43,21 @@ def find_people(paragraphs: Sequence[Paragraph], entities: Sequence[Entity] | No
 def _merge(names: Sequence[str]) -> list[str]:
     """Return one name for each person, the fullest, in the order in which they first appear."""
     people: list[str] = []
-    holding: dict[str, list[int]] = {}
-    ending: dict[str, list[int]] = {}
+    # The numbers of people are the keys of dictionaries, which keep their order.
+    holding: dict[str, dict[int, None]] = {}
+    ending: dict[str, dict[int, None]] = {}
     for name in names:
         parts = significant(name)
-        alike = (
-            [*holding.get(parts[-1], ()), *(index for part in parts for index in ending.get(part, ()))] if parts else []
-        )
-        match = next((index for index in alike if same_person(name, people[index])), None)
+        alike = chain(holding.get(parts[-1], ()), *(ending.get(part, ()) for part in parts)) if parts else iter(())
+        match = next((index for index in islice(alike, MOST_ALIKE) if same_person(name, people[index])), None)
         if match is None:
             match = len(people)
             people.append(name)
         people[match] = _fuller(people[match], name)
         for part in parts:
-            holding.setdefault(part, []).append(match)
+            holding.setdefault(part, {})[match] = None
         if parts:
-            ending.setdefault(parts[-1], []).append(match)
+            ending.setdefault(parts[-1], {})[match] = None
     full = [person for person in people if " " in person]
     known = {form for person in full for form in (*short_forms(person), *variants(person), person.partition(" ")[0])}
     return [person for person in people if " " in person or without_article(person) not in known]

@@ -1,7 +1,10 @@
 """Who said what: the words between quotation marks that somebody says."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import islice, takewhile
+from operator import attrgetter
 
 from broadsheet.model import Paragraph
 from broadsheet.reading.attribution import Attribution, Said, attribute
@@ -81,7 +84,9 @@ def _label(stretch: Stretch, stage: Stage) -> tuple[Subject, ...]:
         return ()
     start, end = stretch.label
     mentions = stage.named.get(stretch.paragraph, ())
-    named = [mention.person for mention in mentions if start <= mention.start and mention.end == end]
+    place = bisect_left(mentions, start, key=attrgetter("start"))
+    inside = takewhile(lambda mention: mention.end <= end, islice(mentions, place, None))
+    named = [mention.person for mention in inside if mention.end == end]
     kind, person = (NAME, named[0]) if named else (OTHER, None)
     return (Subject(stretch.paragraph, start, end, kind, person),)
 

@@ -56,6 +56,8 @@ NOBLE = frozenset(
 """Particles that hardly stand in other names than people's."""
 SHORTEST_SMALL = 4
 """The letters of a word that counts where the article writes it without a capital: shorter ones are often particles."""
+FEW = 50
+"""Of so many names the text is searched for each; else its words are made a set."""
 _TELLING = Clue.TITLE | Clue.HONORIFIC | Clue.SAID | Clue.SELF | Clue.AGE | Clue.WHO | Clue.FAMILY_NAMED
 """The clues by which a word of another kind is a family name."""
 _SURE = Clue.HONORIFIC | Clue.AGE | Clue.WHO | Clue.SELF
@@ -123,15 +125,16 @@ def _clues_of(mentions: Sequence[Candidate]) -> int:
 
 def _lessen(scores: dict[str, float], shapes: Mapping[str, _Shape], text: str) -> None:
     """Take from what is nearly a person's name for each word that the text also writes without a capital."""
+    # It makes no difference to a name for which much more speaks.
     small = {
-        name: words
+        name: shapes[name].small
         for name, score in scores.items()
-        # It makes no difference to a name for which much more speaks. Hardly any word is in the text at all, which is
-        # asked where it is quick.
         if ENOUGH - COMPANY <= score < ENOUGH + SMALL * len(shapes[name].small)
-        and (words := [word for word in shapes[name].small if word in text])
     }
-    written = frozenset(text.split()) if small else frozenset()
+    # Hardly any word is in the text at all, which is asked where it is quick: of few names.
+    if len(small) <= FEW and not any(word in text for words in small.values() for word in words):
+        return
+    written = frozenset(text.split())
     for name, words in small.items():
         scores[name] -= SMALL * sum(not written.isdisjoint((word, f"{word},", f"{word}.")) for word in words)
 

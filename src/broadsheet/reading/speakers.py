@@ -7,15 +7,16 @@ else in between. Everything else is nobody: no speaker is better than a wrong on
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from itertools import takewhile
+from functools import lru_cache
 from operator import itemgetter
 
 from msgspec import Struct
 
 from broadsheet.model import Person
+from broadsheet.reading.bearers import Bearers
 from broadsheet.reading.names import gender
 from broadsheet.reading.roles import KINSHIP, ROLE_NOUNS
 from broadsheet.reading.scenes import Stage
@@ -30,14 +31,14 @@ LOOK_BACK = 20
 BOTH = ("both", "Both")
 VAGUE = frozenset(["a", "an", "one", "another", "some", "many", "two", "his", "her", "their", "those"])
 """What makes a role nobody's in particular, or somebody else's than the one spoken of."""
-EPITHETS = frozenset(["the", "top", "former", "outgoing", "then"])
-"""What may stand before a role without making it another."""
 
 _NO_SUBJECT = re.compile(r"\b(?:he|she|they|of|for|to|with|about|from|by|against|told|than)\b", re.IGNORECASE)
 
-_OF_WHOM = frozenset(["of", "for", "to"])
 _PERSON = itemgetter(2)
 _NAME_BEHIND = re.compile(r"[ \u00a0][A-Z]")
+
+_sentences = lru_cache(maxsize=16)(split_sentences)
+"""What has the sentences of a paragraph at hand in which several subjects refer."""
 
 Event = tuple[int, int, int]
 """A paragraph, a place in it, and the person of whom it speaks there."""
@@ -62,6 +63,7 @@ def name_speakers(
     mentions = stage.mentions if refers else ()
     named = [(one.paragraph, one.start, one.person) for one in mentions if one.person is not None]
     often = {person for person, times in Counter(map(_PERSON, named)).items() if times > 1}
+    bearers = Bearers(stage.paragraphs, people)
     speaking: list[Event] = []
     found: list[tuple[str, ...]] = []
     for subjects in quotations:
@@ -72,7 +74,7 @@ def name_speakers(
                 persons += _both(stage.paragraphs[subject.paragraph].text, subject, named)
             elif subject.kind in {PRONOUN, ROLE}:
                 before = _before(spoken_of, speaking, named, subject, often)
-                person = _refer(stage, subject, people, before)
+                person = _refer(stage, subject, people, before, bearers)
             if person is not None:
                 persons.append(person)
                 speaking.append((subject.paragraph, subject.end, person))
@@ -95,14 +97,16 @@ def _before(
 def _both(text: str, subject: Subject, named: Sequence[Event]) -> list[int]:
     """Return the two people that its sentence names before `both`, else its paragraph; nobody where it is not two."""
     place = bisect_left(named, (subject.paragraph, subject.start))
-    start = next((start for start, end in split_sentences(text) if end > subject.start), 0)
+    sentences = _sentences(text)
+    sentence = bisect_right(sentences, subject.start, key=itemgetter(1))
+    start = sentences[sentence][0] if sentence < len(sentences) else 0
     inside = [event for event in named[max(0, place - LOOK_BACK) : place] if event[0] == subject.paragraph]
     near = [event for event in inside if event[1] >= start] or inside
     persons = list(dict.fromkeys(person for _, _, person in near))
     return persons if len(persons) == 2 else []  # noqa: PLR2004
 
 
-def _refer(stage: Stage, subject: Subject, people: Sequence[Person], before: Before) -> int | None:
+def _refer(stage: Stage, subject: Subject, people: Sequence[Person], before: Before, bearers: Bearers) -> int | None:
     """Return the person that a pronoun or a role means."""
     text = stage.paragraphs[subject.paragraph].text
     words = [word.rstrip(".") for word in text[subject.start : subject.end].lower().split()]
@@ -113,29 +117,15 @@ def _refer(stage: Stage, subject: Subject, people: Sequence[Person], before: Bef
         return next(iter(fitting), None)
     if words[0] in VAGUE or words[-1] not in ROLE_NOUNS:
         return None
-    bearers = [index for index, person in enumerate(people) if any(_fits(words, role) for role in person.roles)]
-    if len(bearers) > 1:
-        return next((person for person in before.spoken_of if person in bearers), None)
-    if bearers:
-        return bearers[0]
+    bearing = bearers.of(words)
+    if len(bearing) > 1:
+        return next((person for person in before.spoken_of if person in bearing), None)
+    if bearing:
+        return bearing[0]
     if before.likely is None or people[before.likely].roles or words[-1] in KINSHIP:
         return None
-    return None if _NAME_BEHIND.match(text, subject.end) or _is_introduced(stage, subject, words[-1]) else before.likely
-
-
-def _is_introduced(stage: Stage, subject: Subject, noun: str) -> bool:
-    """Return whether the text has spoken of one or several without a name to whom a noun may go back: `a farmer`."""
-    unnamed = re.compile(
-        rf"\b(?:an?|another|one)[ \u00a0](?:[\w\-]+[ \u00a0]){{0,3}}{noun}\b|\b{noun}s\b", re.IGNORECASE
-    )
-    before = stage.paragraphs[subject.paragraph].text[: subject.start]
-    return any(map(unnamed.search, (*(one.text for one in stage.paragraphs[: subject.paragraph]), before)))
-
-
-def _fits(words: Sequence[str], role: str) -> bool:
-    held = role.lower().split()
-    front = takewhile(lambda word: word not in _OF_WHOM, held)
-    return words[-1] in front and all(word in held or word in EPITHETS for word in words)
+    introduced = bearers.are_introduced(words[-1], subject.paragraph, subject.start)
+    return None if _NAME_BEHIND.match(text, subject.end) or introduced else before.likely
 
 
 def _recent(spoken_of: Sequence[Event], speaking: Sequence[Event], subject: Subject) -> list[int]:
@@ -151,7 +141,7 @@ def _leading(stage: Stage) -> list[Event]:
     found: list[Event] = []
     for index, inside in stage.named.items():
         text = stage.paragraphs[index].text
-        for start, end in split_sentences(text):
+        for start, end in _sentences(text):
             place = bisect_left(inside, start, key=lambda mention: mention.start)
             first = inside[place] if place < len(inside) and inside[place].start < end else None
             if first and first.person is not None and not _NO_SUBJECT.search(text, start, first.start):

@@ -68,9 +68,11 @@ def find_subjects(
     spans = list(_small_words(masked, hints))
     for start, run in runs:
         spans += _of_run(masked, start, run)
+    starts = [name.start for name in named]
     for start, end, kind in spans:
-        # Nothing that overlaps a name is kept, which is asked before there is a record of it.
-        if not any(name.start < end and start < name.end for name in named):
+        # Nothing that overlaps a name is kept, which is asked before there is a record of it. Names do not overlap.
+        before = bisect_left(starts, end)
+        if not before or named[before - 1].end <= start:
             found.append(Subject(paragraph, start, end, kind))
     return _with_titles(masked, _without_overlaps(found))
 

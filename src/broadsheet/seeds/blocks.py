@@ -1,6 +1,8 @@
 """The paragraphs of a saved page that its elements make: for old and short pages, whose text is run together else."""
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby, islice
 from typing import Any
@@ -49,10 +51,11 @@ def restore(paragraphs: Sequence[str], blocks: Sequence[str]) -> Iterator[str]:
     Of short pages several blocks come as one paragraph, or one with links and the like as several.
     """
     bare = [_bare(block) for block in blocks]
+    numbers = _numbers(bare)
     known = {"", *bare, *(_bare(line) for block in blocks for line in _lines(block))}
     for is_whole, group in groupby(paragraphs, lambda text: text.startswith("|") or _bare(text) in known):
         found = list(group)
-        parts = () if is_whole else _parts(_bare("".join(found)), bare)
+        parts = () if is_whole else _parts(_bare("".join(found)), numbers)
         # What begins with a small letter goes on with a sentence.
         if any(blocks[part][0].islower() for part in parts[1:]):
             parts = ()
@@ -81,18 +84,50 @@ def copyright_below(blocks: Sequence[str]) -> list[str]:
     return list(islice((line for line in owners if len(line) <= LONGEST_CREDIT and _COPYRIGHT.match(line)), 1))
 
 
-def _parts(text: str, blocks: Sequence[str]) -> tuple[int, ...]:
+Numbers = dict[int, dict[str, list[int]]]
+"""Length, the shortest first → block of so many letters and digits → where in the page it stands."""
+
+
+def _numbers(blocks: Sequence[str]) -> Numbers:
+    found: Numbers = {length: defaultdict(list) for length in sorted({len(block) for block in blocks if block})}
+    for number, block in enumerate(blocks):
+        if block:
+            found[len(block)][block].append(number)
+    return found
+
+
+def _parts(text: str, blocks: Numbers) -> tuple[int, ...]:
     """Return the numbers of the blocks that a text is made of, in the page's order; none when it is made otherwise."""
-    begins = (number for number, block in enumerate(blocks) if block and text.startswith(block))
-    for begin in islice(begins, MOST_BEGINNINGS):
-        position, parts = 0, []
-        for number in range(begin, len(blocks)):
-            if blocks[number] and text.startswith(blocks[number], position):
-                position += len(blocks[number])
-                parts.append(number)
-                if position == len(text):
-                    return tuple(parts)
-    return ()
+    begins = sorted(number for _, found in _standing_at(text, 0, blocks) for number in found[:MOST_BEGINNINGS])
+    tried = (_parts_from(text, begin, blocks) for begin in begins[:MOST_BEGINNINGS])
+    return next(filter(None, tried), ())
+
+
+def _parts_from(text: str, begin: int, blocks: Numbers) -> tuple[int, ...]:
+    """Return the numbers of the blocks that a text is made of from one on, always with the next that fits."""
+    position, parts = 0, []
+    while position < len(text):
+        fitting = [
+            (found[place], length)
+            for length, found in _standing_at(text, position, blocks)
+            if (place := bisect_left(found, begin)) < len(found)
+        ]
+        if not fitting:
+            return ()
+        part, length = min(fitting)
+        parts.append(part)
+        position, begin = position + length, part + 1
+    return tuple(parts)
+
+
+def _standing_at(text: str, position: int, blocks: Numbers) -> Iterator[tuple[int, list[int]]]:
+    """Yield the length and the numbers of the blocks that stand at a position of a text."""
+    for length, having in blocks.items():
+        if position + length > len(text):
+            return
+        found = having.get(text[position : position + length])
+        if found:
+            yield length, found
 
 
 def _bare(text: str) -> str:

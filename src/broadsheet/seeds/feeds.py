@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from io import BytesIO
+from json import detect_encoding
 from typing import Any
 
 from broadsheet.errors import Fault, SeedError
@@ -10,7 +11,7 @@ from broadsheet.model import RawArticle, Source
 from broadsheet.seeds.articles import make_article, make_source
 from broadsheet.seeds.dates import read_date, read_day
 from broadsheet.seeds.decoding import clean
-from broadsheet.seeds.markup import html_to_text, missing
+from broadsheet.seeds.markup import html_to_text, missing, without_crowds
 from broadsheet.seeds.opening import read_bytes
 from broadsheet.seeds.parts import SeedFile, read_entries
 from broadsheet.seeds.teasers import without_teaser
@@ -36,10 +37,20 @@ def _parse(data: bytes, name: str) -> Any:  # noqa: ANN401  # feedparser has no 
         raise missing(name, "feeds") from error
     try:
         # A stream, since a text or bytes would be tried as an address or a file's name.
-        return feedparser.parse(BytesIO(data), resolve_relative_uris=False, sanitize_html=False)
+        return feedparser.parse(BytesIO(_without_crowds(data)), resolve_relative_uris=False, sanitize_html=False)
     except Exception as error:  # whatever hostile bytes raise in so much foreign code, the feed is not readable
         fault = f"cannot be read as a feed: {type(error).__name__}"
         raise SeedError(Fault(name, None, fault, "save the feed again, or remove it")) from error
+
+
+def _without_crowds(data: bytes) -> bytes:
+    """Return a feed without the attributes of an element that are more than any feed has."""
+    guess = detect_encoding(data)
+    # Of what is not in UTF-16 or the like, the markup is ASCII, and each byte comes back as it was.
+    encoding = "latin-1" if guess.startswith("utf-8") else guess
+    text = data.decode(encoding, "replace")
+    fewer = without_crowds(text)
+    return fewer.encode(encoding) if len(fewer) < len(text) else data
 
 
 def _read_entry(entry: Any, publisher: Source | None, name: str) -> tuple[RawArticle, str | None]:  # noqa: ANN401  # no types

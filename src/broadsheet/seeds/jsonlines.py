@@ -27,7 +27,7 @@ JSON_FEED = "https://jsonfeed.org/version/"
 
 def read_json_lines(seed: SeedFile) -> Iterator[RawArticle | Fault]:
     """Yield an article a line; a line that holds none is a fault, and the others go on."""
-    return _read_all(seed, enumerate(read_lines(seed), 1))
+    return _read_all(seed, read_lines(seed))
 
 
 def read_json(seed: SeedFile) -> Iterator[RawArticle | Fault]:
@@ -57,8 +57,6 @@ def _read_all(seed: SeedFile, lines: Iterable[tuple[int | None, bytes | Fault]])
     namer = Namer(seed.name)
     faults = warnings = 0
     for number, line in lines:
-        if isinstance(line, bytes) and not line.strip():
-            continue
         found: list[Fault] = []
         parts: Sequence[RawArticle | Fault] = ()
         with barrier(seed.name, found, line=number):

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 from email import message_from_bytes
+from email._policybase import Compat32
 from email.header import decode_header
 from email.message import Message
 from email.utils import parseaddr
+from typing import Any
 
 from broadsheet.addresses import web_address
 from broadsheet.errors import Fault, SeedError
@@ -23,6 +25,8 @@ LONGEST_HEADER = 1_000
 """How many characters of a header are read: mails have no longer lines."""
 LONGEST_SENDER = 200
 """How many characters of a sender are read; the standard library goes deeper with each bracket."""
+DEEPEST = 50
+"""How many parts of a mail may stand in each other."""
 STUB = 400
 """A text of fewer characters may be a note that the mail is best seen in a browser."""
 
@@ -72,9 +76,29 @@ def read_web_archive(seed: SeedFile) -> Iterator[RawArticle]:
 XHTML = ("application/xhtml+xml",)
 
 
+class _Nested(Message):
+    """A part of a mail, or all of it, that knows how deep it stands: the parser asks all parts around of each line."""
+
+    depth = 0
+
+    def attach(self, payload: Any) -> None:  # noqa: ANN401  # overrides
+        payload.depth = self.depth + 1
+        if payload.depth > DEEPEST:
+            raise RecursionError
+        super().attach(payload)
+
+
+class _ShortHeaders(Compat32):
+    """Headers as they stand, of which each is cut where no mail has more: their parser takes a square of the length."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:LONGEST_HEADER]
+
+
 def _parse(data: bytes, name: str) -> Message:
     try:
-        return message_from_bytes(data)
+        return message_from_bytes(data, _Nested, policy=_ShortHeaders())
     except RecursionError as error:
         raise SeedError(Fault(name, None, "has parts nested too deep for a mail", "remove it")) from error
 

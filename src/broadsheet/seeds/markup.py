@@ -14,6 +14,10 @@ INLINE = {
     *("sup", "time", "tt", "u", "var", "wbr"),
 }
 """Elements that stand within a paragraph; all others begin and end one."""
+MOST_ATTRIBUTES = 100
+"""How many attributes of a tag are read: the parser compares each with all before it."""
+_ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+"""
+_CROWDED = re.compile(rf"(</?[A-Za-z][^\s/>]*+(?:{_ATTRIBUTE}){{{MOST_ATTRIBUTES}}}+)(?:{_ATTRIBUTE})++")
 _TAG = re.compile(r"<[A-Za-z/!?]")
 _MARKUP = re.compile(
     r"<br\s?/?>|<p(?:\s[^<>]*)?>[^<]*<p\b|<(p|div|h[1-6]|ul|ol|li|a|b|i|em|strong|span)(?:\s[^<>]*)?>[^<]*</\1>",
@@ -32,7 +36,7 @@ def html_to_text(fragment: str, name: str) -> str:
     """
     if not _TAG.search(fragment):
         return unescape(fragment).strip()
-    root = parse_html(fragment, name)
+    root = parse_html(without_crowds(fragment), name)
     return "" if root is None else text_of(root)
 
 
@@ -58,6 +62,11 @@ def parse_html(markup: str, name: str) -> Any:  # noqa: ANN401  # lxml has no ty
         return etree.fromstring(markup.encode("utf-8", "replace"), parser)
     except etree.LxmlError:
         return None
+
+
+def without_crowds(markup: str) -> str:
+    """Return HTML without the attributes of a tag that are more than any page has."""
+    return _CROWDED.sub(r"\1", markup)
 
 
 def text_of(root: Any) -> str:  # noqa: ANN401  # lxml has no types

@@ -5,6 +5,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from functools import partial
+from io import BufferedReader
 from typing import BinaryIO, cast
 
 from broadsheet.errors import Fault, SeedError
@@ -31,8 +32,8 @@ def read_bytes(seed: SeedFile, most: int = MAX_BYTES) -> bytes:
     return data
 
 
-def read_lines(seed: SeedFile) -> Iterator[bytes | Fault]:
-    """Yield the lines of a file, unpacked; a fault in the place of one that is longer than an article.
+def read_lines(seed: SeedFile) -> Iterator[tuple[int, bytes | Fault]]:
+    """Yield the lines of a file, unpacked, with their numbers, but blank ones; a fault for one longer than an article.
 
     Raises SeedError when the file cannot be read, or when it unpacks to more than any news does.
     """
@@ -43,17 +44,32 @@ def read_lines(seed: SeedFile) -> Iterator[bytes | Fault]:
             number += 1
             if most is not None and stream.tell() > most:
                 raise SeedError(Fault(seed.name, number, "unpacks to far more than news does", "remove it"))
-            if len(line) <= MAX_BYTES:
-                yield line
-                continue
-            passed = len(line)
-            while line and not line.endswith(b"\n"):
-                line = stream.readline(MAX_BYTES)
-                passed += len(line)
-                if passed > LONGEST_LINE:
-                    fault = f"has a line of more than {LONGEST_LINE >> 20} MB"
-                    raise SeedError(Fault(seed.name, number, fault, "save it as JSON Lines, one article a line"))
-            yield Fault(seed.name, number, f"is too large for an article: more than {MAX_BYTES >> 20} MB", "split it")
+            if len(line) > MAX_BYTES:
+                _skip_line(stream, line, seed.name, number)
+                fault = f"is too large for an article: more than {MAX_BYTES >> 20} MB"
+                yield number, Fault(seed.name, number, fault, "split it")
+            elif line.isspace():
+                number += _skip_blank_lines(cast("BufferedReader", stream))
+            else:
+                yield number, line
+
+
+def _skip_line(stream: BinaryIO, line: bytes, name: str, number: int) -> None:
+    """Read to the end of a line. Raises SeedError when it is longer than any line of news."""
+    passed = len(line)
+    while line and not line.endswith(b"\n"):
+        line = stream.readline(MAX_BYTES)
+        passed += len(line)
+        if passed > LONGEST_LINE:
+            fault = f"has a line of more than {LONGEST_LINE >> 20} MB"
+            raise SeedError(Fault(name, number, fault, "save it as JSON Lines, one article a line"))
+
+
+def _skip_blank_lines(stream: BufferedReader) -> int:
+    """Read on over the blank lines that are in memory already, and return how many they are."""
+    ahead = stream.peek(1)
+    blank = ahead[: len(ahead) - len(ahead.lstrip())]
+    return stream.read(blank.rfind(b"\n") + 1).count(b"\n")
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from broadsheet.seeds.decoding import decode
 from broadsheet.seeds.opening import read_bytes
 from broadsheet.seeds.parts import SeedFile
 
-MARKDOWN_HEADLINE = re.compile(r"\s*# +(?P<title>[^\n]+?)[ #]*(?:\n|$)")
+MARKDOWN_HEADLINE = re.compile(r"\s*# +(?P<title>[^\n]*)")
 
 
 def read_plain(seed: SeedFile) -> Iterator[RawArticle]:
@@ -25,5 +25,5 @@ def read_markdown(seed: SeedFile) -> Iterator[RawArticle]:
     data = read_bytes(seed)
     text = decode(data, seed.name)
     headline = MARKDOWN_HEADLINE.match(text)
-    title = headline["title"].strip() if headline else None
+    title = headline["title"].rstrip(" #") or headline["title"][:1] if headline else None
     yield make_article(seed=seed.name, digest=digest(data), text=text, title=title)

@@ -15,6 +15,8 @@ _TEASER = re.compile(
     re.VERBOSE,
 )
 """Words that lead on, at the end of a text and behind a sentence; what they lead to may be named behind them."""
+_LONGEST = 400
+"""How many characters at the end of a text are searched for them."""
 
 
 def without_teaser(text: str) -> str:
@@ -23,7 +25,14 @@ def without_teaser(text: str) -> str:
     >>> without_teaser("It opened on Friday. Read more »")
     'It opened on Friday.'
     """
-    shorter = text.rstrip()
-    while (teaser := _TEASER.search(shorter, max(0, len(shorter) - 400))) is not None:
-        shorter = shorter[: teaser.start()].rstrip()
-    return shorter or text
+    end = _end(text, len(text))
+    while (teaser := _TEASER.search(text, max(0, end - _LONGEST), end)) is not None:
+        end = _end(text, teaser.start())
+    return text[:end] or text
+
+
+def _end(text: str, end: int) -> int:
+    """Return where a text that ends somewhere ends without the space at its end."""
+    while end and text[end - 1].isspace():
+        end -= 1
+    return end

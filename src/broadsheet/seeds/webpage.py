@@ -12,7 +12,7 @@ from broadsheet.seeds.articles import make_article
 from broadsheet.seeds.blocks import copyright_below, credits_above, restore, unfold_tables
 from broadsheet.seeds.dates import read_date
 from broadsheet.seeds.decoding import decode
-from broadsheet.seeds.markup import missing, parse_html, text_of
+from broadsheet.seeds.markup import missing, parse_html, text_of, without_crowds
 from broadsheet.seeds.opening import read_bytes
 from broadsheet.seeds.parts import SavedPage, SeedFile
 from broadsheet.seeds.webdata import WebData, join, read_webdata
@@ -24,7 +24,7 @@ HEAD = 4096
 """How many bytes of a page are searched for its encoding and where it was saved from."""
 CHARSETS = re.compile(r"(?:iso-?8859|windows-12|cp12|koi8|gb|big5|euc-|shift|tis-620|mac)[\w-]*", re.IGNORECASE)
 """Encodings that a page's word is taken for; Unicode's are seen in the bytes themselves."""
-SITE_SUFFIX = re.compile(r"\s+[|–—·»-]\s+(?P<site>[^|–—·»]{2,60})$")
+SITE_SUFFIX = re.compile(r"(?<!\s)\s++[|–—·»-]\s+(?P<site>[^|–—·»]{2,60})$")
 
 
 def read_webpage(seed: SeedFile) -> Iterator[RawArticle]:
@@ -36,7 +36,7 @@ def read_webpage(seed: SeedFile) -> Iterator[RawArticle]:
 def parse_page(page: SavedPage) -> RawArticle:
     """Return the article of a page. Raises SeedError when there is none, or when trafilatura is not installed."""
     name = page.seed
-    text = decode_page(page.data, name, page.charset)
+    text = without_crowds(decode_page(page.data, name, page.charset))
     root = parse_html(_without_declaration(text), name)
     if root is None:
         raise SeedError(Fault(name, None, "is no web page", "save the page again, or its text as a .txt file"))

@@ -1,0 +1,211 @@
+"""What is done to texts: reading and all its finders, every format of seeds, the parsers of pages, index and site."""
+
+import json
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from tests.growth.measuring import Lap, Work
+from tests.growth.shapes import HEADERS, MARKDOWN, MARKUP, TEXTS, YAML, Shape
+
+from broadsheet.content.frontmatter import parse, split
+from broadsheet.content.load import load_article
+from broadsheet.content.markdown import escape, render
+from broadsheet.content.plainfront import read_plain
+from broadsheet.content.prose import split_blocks
+from broadsheet.content.sketching import sketch_page
+from broadsheet.edges import edges, line_key
+from broadsheet.errors import BroadsheetError
+from broadsheet.model import Person, RawArticle
+from broadsheet.reading import (
+    FINDERS,
+    TEXT_FINDERS,
+    find_acronyms,
+    find_evidence,
+    find_peoples,
+    find_sayings,
+    find_topic_words,
+)
+from broadsheet.reading.draft import Draft
+from broadsheet.seeds import read_seed
+from broadsheet.seeds.decoding import decode
+
+PEOPLE = (Person("Mark Rutte", ("prime minister",)), Person("Anna Hill"))
+NAME = "seeds/a.txt"
+
+
+def read_text(text: str, lap: Lap) -> None:
+    """Read an article, and what a page says of it."""
+    draft = Draft(RawArticle(seed=NAME, digest="", text=text))
+    for name, find in (*FINDERS, *TEXT_FINDERS):
+        find(draft)
+        lap(name)
+    for who, people in (("known people", PEOPLE), ("its people", draft.people)):
+        find_sayings(draft.paragraphs, people)
+        lap(f"sayings of {who}")
+        find_evidence(draft.paragraphs, people)
+        lap(f"evidence of {who}")
+    find_acronyms(draft.paragraphs, ("Northern Harbour Organization", *draft.organizations))
+    lap("acronyms")
+    find_peoples(draft.paragraphs)
+    lap("peoples")
+    find_topic_words(draft.title, draft.paragraphs, ("Politics", *draft.topics))
+    lap("topic words")
+
+
+def read_file(suffix: str, compose: Callable[[str], bytes]) -> Work:
+    """Return the work of reading a seed of one format."""
+
+    def work(text: str, lap: Lap) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder, f"a{suffix}")
+            path.write_bytes(compose(text))
+            lap("(writing it)")
+            try:
+                list(read_seed(path, f"seeds/a{suffix}"))
+            except BroadsheetError as error:
+                "\n".join(map(str, error.faults))
+            lap("reading it")
+
+    return work
+
+
+def decode_text(text: str, lap: Lap) -> None:
+    """Decode a text in several encodings."""
+    for encoding in ("utf-8", "utf-16", "utf-16-le", "cp1252", "koi8-r"):
+        data = text.encode(encoding, "replace")
+        lap("(encoding)")
+        try:
+            decode(data, NAME)
+        except BroadsheetError:
+            pass
+        lap(encoding)
+
+
+def render_markdown(text: str, lap: Lap) -> None:
+    """Make HTML of Markdown, and Markdown of the text."""
+    list(split_blocks(text))
+    lap("prose")
+    render(text)
+    lap("markdown")
+    escape(text)
+    lap("escape")
+
+
+def parse_front(text: str, lap: Lap) -> None:
+    """Read front matter."""
+    page = f"---\n{text}\n---\n\nA text.\n"
+    split(NAME, page, [])
+    lap("split")
+    read_plain(text, lambda _, word: word)
+    lap("plain front")
+    parse(NAME, text, [])
+    lap("parse")
+
+
+def load_page(text: str, lap: Lap) -> None:
+    """Load a page with some front matter."""
+    page = f"---\ntitle: A\n{text}\n---\n\nMark Rutte said so. “We go,” he said.\n"
+    try:
+        load_article("content/articles/a.md", page.encode("utf-8", "replace"))
+    except BroadsheetError as error:
+        "\n".join(map(str, error.faults))
+    lap("load")
+    sketch_page(page.encode("utf-8", "replace"))
+    lap("sketch")
+
+
+def load_body(text: str, lap: Lap) -> None:
+    """Load a page with some Markdown."""
+    page = f"---\ntitle: A\npeople: [Mark Rutte, Anna Hill]\norganizations: [Northern Harbour]\n---\n\n{text}\n"
+    try:
+        load_article("content/articles/a.md", page.encode("utf-8", "replace"))
+    except BroadsheetError as error:
+        "\n".join(map(str, error.faults))
+    lap("load")
+    sketch_page(page.encode("utf-8", "replace"))
+    lap("sketch")
+    for line in edges(text.split("\n\n")):
+        line_key(line, "the outlet")
+    lap("edges")
+
+
+def _page(text: str) -> bytes:
+    return f"<!DOCTYPE html><html><head><title>A</title></head><body>{text}</body></html>".encode("utf-8", "replace")
+
+
+def _head(text: str) -> bytes:
+    body = "<p>The council closed the harbour after a storm, he said.</p>" * 5
+    return f"<html><head>{text}</head><body>{body}</body></html>".encode("utf-8", "replace")
+
+
+def _feed(text: str) -> bytes:
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;")
+    item = f"<item><title>A</title><description>{escaped}</description></item>"
+    return f"<rss version='2.0'><channel><title>T</title>{item}</channel></rss>".encode("utf-8", "replace")
+
+
+def _raw_feed(text: str) -> bytes:
+    item = f"<item><title>A</title><description>{text}</description></item>"
+    return f"<rss version='2.0'><channel><title>T</title>{item}</channel></rss>".encode("utf-8", "replace")
+
+
+def _mail(text: str) -> bytes:
+    return f"Subject: A\nContent-Type: text/html; charset=utf-8\n\n{text}".encode("utf-8", "replace")
+
+
+def _head_of_mail(text: str) -> bytes:
+    return f"{text}Content-Type: text/plain\n\nThe council.".encode("utf-8", "replace")
+
+
+def _archive(text: str) -> bytes:
+    return b"Content-Type: text/html; charset=utf-8\nSnapshot-Content-Location: https://a.example/\n\n" + _page(text)
+
+
+def _json_lines(text: str) -> bytes:
+    return json.dumps({"text": text, "title": "A"}).encode()
+
+
+def _json_feed(text: str) -> bytes:
+    items = [{"id": "1", "content_html": text}]
+    return json.dumps({"version": "https://jsonfeed.org/version/1", "items": items}).encode()
+
+
+def _warc(text: str) -> bytes:
+    body = _page(text)
+    http = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
+    head = (
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:0>\r\nWARC-Date: 2024-11-20T00:00:00Z\r\n"
+        "WARC-Target-URI: https://a.example/1\r\nContent-Type: application/http; msgtype=response\r\n"
+        f"Content-Length: {len(http)}\r\n\r\n"
+    )
+    return head.encode() + http + b"\r\n\r\n"
+
+
+def _raw(text: str) -> bytes:
+    return text.encode("utf-8", "replace")
+
+
+WORKS: Mapping[str, tuple[Work, Mapping[str, Shape]]] = {
+    "read": (read_text, TEXTS),
+    "decode": (decode_text, TEXTS),
+    "plain": (read_file(".txt", _raw), TEXTS),
+    "markdown seed": (read_file(".md", _raw), TEXTS | MARKDOWN),
+    "html": (read_file(".html", _page), MARKUP),
+    "html text": (read_file(".html", lambda text: _page(text)), TEXTS),
+    "html head": (read_file(".html", _head), MARKUP),
+    "feed": (read_file(".rss", _feed), MARKUP),
+    "raw feed": (read_file(".rss", _raw_feed), MARKUP),
+    "mail": (read_file(".eml", _mail), MARKUP),
+    "mail head": (read_file(".eml", _head_of_mail), HEADERS),
+    "web archive": (read_file(".mht", _archive), MARKUP),
+    "json lines": (read_file(".jsonl", _json_lines), TEXTS | MARKUP),
+    "raw json lines": (read_file(".jsonl", _raw), TEXTS | YAML),
+    "json feed": (read_file(".json", _json_feed), MARKUP),
+    "warc": (read_file(".warc", _warc), MARKUP),
+    "render": (render_markdown, TEXTS | MARKDOWN | MARKUP),
+    "front matter": (parse_front, YAML),
+    "page": (load_page, YAML),
+    "body": (load_body, TEXTS | MARKDOWN),
+}
+"""Each kind of work, and the shapes that may hurt it."""
