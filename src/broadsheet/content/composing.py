@@ -7,11 +7,12 @@ from datetime import UTC, date, datetime, timedelta
 from broadsheet.content.frontmatter import dump, parse, split
 from broadsheet.content.markdown import escape
 from broadsheet.content.schema import IMPORTED, IMPORTED_ALWAYS
-from broadsheet.content.values import FORBIDDEN, is_language, is_url, one_line
+from broadsheet.content.values import is_url, one_line
 from broadsheet.content.yamltext import flow
 from broadsheet.errors import Fault, SeedError
 from broadsheet.files import digest
 from broadsheet.model import Imported, Person, Reading, Source
+from broadsheet.wellformed import FORBIDDEN, is_language
 
 _UNSEALED = "f" * 32
 _SEAL = re.compile(rb"page_digest: (?P<value>\"[0-9a-f]{32}\"|[0-9a-f]{32})\}\n---\n")
