@@ -14,10 +14,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from msgspec.structs import replace
 from tests.sweeps import _feed_rules as rules
 from tests.sweeps._hostile import ADDRESSES, BASE_URLS, LANGUAGES, draw_moment, draw_text
+from tests.sweeps._pages import accepted_page
 
 from broadsheet.build.render import Renderer, render_page
 from broadsheet.config import Settings, Site, find_site
@@ -111,20 +111,13 @@ def _draw_articles(random_: random.Random, counts: Counter[str]) -> Iterator[Art
         # So that most articles have some keys and few have all.
         front |= {key: value for key, value in _fields(random_).items() if random_.random() < SHARE_OF_KEYS}
         path = f"content/articles/a{number}{'-x' * random_.choice((0, 0, 90))}.md"
-        yield _take(random_, path, front, counts)
+        yield from _take(random_, path, front, counts)
 
 
-def _take(random_: random.Random, path: str, front: dict[str, Any], counts: Counter[str]) -> Article:
-    """Return an article without the keys, and then without the text, that are refused."""
-    while front:
-        try:
-            return load_article(path, _page_bytes(random_, front, _draw_body(random_)))
-        except ContentError as error:
-            counts["values refused"] += 1
-            named = [key for key in front if any(f"'{key}'" in fault.message for fault in error.faults)]
-            for key in named or list(front):
-                del front[key]
-    return load_article(path, _page_bytes(random_, {"title": "A title"}, "Some words."))
+def _take(random_: random.Random, path: str, front: dict[str, Any], counts: Counter[str]) -> Iterator[Article]:
+    data = accepted_page(path, front, _draw_body(random_), counts)
+    if data is not None:
+        yield load_article(path, data)
 
 
 def _fields(random_: random.Random) -> dict[str, Any]:
@@ -152,15 +145,10 @@ def _draw_profiles(random_: random.Random, counts: Counter[str]) -> Iterator[Pro
     if random_.random() < 0.7:
         return
     front = {"name": draw_text(random_), "same_as": [random_.choice(ADDRESSES)], "image": random_.choice(ADDRESSES)}
-    while front:
-        try:
-            profile = load_profile("content/people/somebody.md", _page_bytes(random_, front, _draw_body(random_)))
-        except ContentError:
-            counts["values refused"] += 1
-            front.popitem()
-        else:
-            yield profile
-            return
+    path = "content/people/somebody.md"
+    data = accepted_page(path, front, _draw_body(random_), counts)
+    if data is not None:
+        yield load_profile(path, data)
 
 
 def _draw_body(random_: random.Random) -> str:
@@ -175,12 +163,6 @@ def _draw_body(random_: random.Random) -> str:
         "“Quoted words,” said somebody.",
     )
     return "\n\n".join(random_.sample(parts, random_.randint(0, 4)))
-
-
-def _page_bytes(random_: random.Random, front: dict[str, Any], body: str) -> bytes:
-    dumped = yaml.safe_dump(front, allow_unicode=random_.random() < 0.5, sort_keys=False)
-    # What no file in UTF-8 can hold stands in front matter alone, as YAML escapes it.
-    return f"---\n{dumped}---\n\n{body}\n".encode("utf-8", "ignore")
 
 
 def _make_edition(
