@@ -110,10 +110,12 @@ def _moment(text: str) -> datetime:
 
 
 def _base_url(text: str) -> str:
-    from broadsheet.config import is_absolute_url
+    from broadsheet.base_url import is_base_url, propose_base_url
 
-    if text and not is_absolute_url(text):
-        raise argparse.ArgumentTypeError(f"{text!r} is not like https://example.org/briefing/")
+    if text and not is_base_url(text):
+        proposal = propose_base_url(text)
+        meant = f"; did you mean {proposal}?" if proposal else ""
+        raise argparse.ArgumentTypeError(f"{text!r} is not like https://example.org/briefing/{meant}")
     return text
 
 

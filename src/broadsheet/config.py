@@ -5,13 +5,14 @@ import tomllib
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from msgspec import Struct, convert
 
+from broadsheet.base_url import is_base_url, propose_base_url
 from broadsheet.boundary import Boundary
 from broadsheet.errors import Fault, NoSiteError, SettingsError
 from broadsheet.regular_files import MOST_OF_SETTINGS, UnfitFileError, read_regular
+from broadsheet.wellformed import FORBIDDEN, is_language
 
 SETTINGS_FILES = ("broadsheet.toml", "pyproject.toml")
 SEED_FIELDS = ("title", "text", "url", "date", "updated", "source", "byline", "section", "id")
@@ -152,9 +153,8 @@ def _check_settings(path: Path, table: dict[str, object]) -> Settings:
             faults.append(setting_fault(path, key, f"setting '{key}' must be {wanted}, not {value!r}"))
         elif isinstance(value, int) and value < 1:
             faults.append(setting_fault(path, key, f"setting '{key}' must be at least 1"))
-        elif key == "base_url" and value and not is_absolute_url(str(value)):
-            fix = "write it like https://example.org/ or https://example.org/briefing/"
-            faults.append(setting_fault(path, key, f"setting 'base_url' is not an absolute URL: {value!r}", fix))
+        elif isinstance(value, str):
+            faults.extend(setting_fault(path, key, *found) for found in _check_text(key, value))
     if faults:
         raise SettingsError(*faults)
     return convert(table, Settings)
@@ -182,14 +182,19 @@ def _check_linked_folders(path: Path, value: object) -> Iterator[Fault]:
         )
 
 
-def is_absolute_url(url: str) -> bool:
-    """Tell whether a text is a URL with scheme http or https, a host, no query, no fragment and nothing to escape."""
-    try:
-        parts = urlsplit(url)
-        whole = not parts.query and not parts.fragment and not any(c in url for c in " \t\n\"'<>\\^`{|}")
-        return parts.scheme in {"http", "https"} and bool(parts.hostname) and whole
-    except ValueError:
-        return False
+def _check_text(key: str, value: str) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with a text, and how to mend it: pages, feeds and sitemaps would hold it as it is."""
+    stranger = FORBIDDEN.search(value)
+    if key == "base_url" and value and not is_base_url(value):
+        proposal = propose_base_url(value)
+        fix = f"write {proposal}" if proposal else "write it like https://example.org/ or https://example.org/briefing/"
+        yield f"setting 'base_url' is not an absolute URL: {value!r}", fix
+    elif stranger:
+        yield f"setting '{key}' holds the control character U+{ord(stranger[0]):04X}", "remove it"
+    elif key == "title" and not value.strip():
+        yield "setting 'title' is empty", "fill it in, or remove it"
+    elif key == "language" and not is_language(value):
+        yield f"setting 'language' is not a language tag: {value!r}", "write it like en or pt-BR"
 
 
 def setting_fault(path: Path, key: str, message: str, fix: str = "") -> Fault:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from broadsheet.content import markdown
 from broadsheet.content.markdown import escape, render
 from broadsheet.model import Paragraph
+from broadsheet.wellformed import FORBIDDEN
 
 hostile = st.text(
     st.sampled_from("ab1.)#>+-*_`~[]()^:!<>&;|\\/\"'=x \t\u00a0\u2003http@é{}$%")
@@ -220,3 +221,55 @@ def test_prose_past_the_parser_gives_the_parsers_html(body: str) -> None:
     paragraphs = []
     html = markdown._parse(body, paragraphs)  # noqa: SLF001  # the slow way is the one to be held to
     assert markdown.render(body) == (html, tuple(paragraphs))
+
+
+OUTWARD = '<a href="https://{0}" rel="noopener">a</a>'
+ADDRESSES = {
+    "//evil.example/x": OUTWARD.format("evil.example/x"),
+    "///evil.example/x": OUTWARD.format("evil.example/x"),
+    r"\/\/evil.example/x": OUTWARD.format("evil.example/x"),
+    "&#47;/evil.example/x": OUTWARD.format("evil.example/x"),
+    "HTTPS://evil.example": '<a href="HTTPS://evil.example" rel="noopener">a</a>',
+    r"/\\evil.example": '<a href="/%5Cevil.example">a</a>',
+    "</\t/evil.example>": '<a href="/%09/evil.example">a</a>',
+    "/&#10;/evil.example": '<a href="/%0A/evil.example">a</a>',
+    "&#1;javascript:x": '<a href="&amp;#1;javascript:x">a</a>',
+    "java&Tab;script:x": None,
+    "javascript&colon;x": None,
+    "JAVASCRIPT:x": None,
+    "data:image/png;base64,AAAA": None,
+    "file:///etc/passwd": None,
+    "blob:https://x/1": None,
+    "intent://x": None,
+    "https:evil.example": None,
+    "https:/evil.example": None,
+    "https:///evil.example": None,
+    "//": None,
+    "mailto:a@example.org": '<a href="mailto:a@example.org">a</a>',
+    "tel:+441": '<a href="tel:+441">a</a>',
+    "side/a:b": '<a href="side/a:b">a</a>',
+    "#p1": '<a href="#p1">a</a>',
+}
+
+
+@pytest.mark.parametrize(("address", "expected"), ADDRESSES.items())
+def test_where_a_link_may_lead(address: str, expected: str | None) -> None:
+    html_of_link, _ = render(f"[a]({address})")
+    if expected is None:
+        assert "<a" not in html_of_link
+    else:
+        assert html_of_link == f'<p id="p1">{expected}</p>\n'
+
+
+def test_an_image_of_another_host_is_one_however_its_address_is_written() -> None:
+    for address in ("https://h.example/i.png", "//h.example/i.png", r"\/\/h.example/i.png", "////h.example/i.png"):
+        image = '<img src="https://h.example/i.png" alt="a" loading="lazy" referrerpolicy="no-referrer">'
+        assert render(f"![a]({address})")[0] == f'<p id="p1">{image}</p>\n'
+    assert render("![a](data:image/svg+xml,x)")[0] == '<p id="p1">![a](data:image/svg+xml,x)</p>\n'
+
+
+def test_no_entity_brings_a_character_that_xml_cannot_hold() -> None:
+    entities = "".join(f"&#{code};" for code in range(0x100)) + "&#xFFFE;&#xFDD0;&#xD800;&#x1FFFF;"
+    rendered, paragraphs = render(f"{entities} `{entities}` [a](/b '{entities}') ![{entities}](/c)\n\n> {entities}")
+    assert FORBIDDEN.search(rendered) is None
+    assert all(FORBIDDEN.search(paragraph.text) is None for paragraph in paragraphs)

@@ -1,5 +1,6 @@
 """What is done to texts: reading and all its finders, every format of seeds, the parsers of pages, index and site."""
 
+import contextlib
 import json
 import tempfile
 from collections.abc import Callable, Mapping
@@ -75,10 +76,8 @@ def decode_text(text: str, lap: Lap) -> None:
     for encoding in ("utf-8", "utf-16", "utf-16-le", "cp1252", "koi8-r"):
         data = text.encode(encoding, "replace")
         lap("(encoding)")
-        try:
+        with contextlib.suppress(BroadsheetError):
             decode(data, NAME)
-        except BroadsheetError:
-            pass
         lap(encoding)
 
 
@@ -192,7 +191,7 @@ WORKS: Mapping[str, tuple[Work, Mapping[str, Shape]]] = {
     "plain": (read_file(".txt", _raw), TEXTS),
     "markdown seed": (read_file(".md", _raw), TEXTS | MARKDOWN),
     "html": (read_file(".html", _page), MARKUP),
-    "html text": (read_file(".html", lambda text: _page(text)), TEXTS),
+    "html text": (read_file(".html", _page), TEXTS),
     "html head": (read_file(".html", _head), MARKUP),
     "feed": (read_file(".rss", _feed), MARKUP),
     "raw feed": (read_file(".rss", _raw_feed), MARKUP),

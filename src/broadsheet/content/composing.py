@@ -8,12 +8,13 @@ from broadsheet.addresses import web_address
 from broadsheet.content.frontmatter import dump, parse, split
 from broadsheet.content.markdown import escape
 from broadsheet.content.schema import IMPORTED, IMPORTED_ALWAYS
-from broadsheet.content.values import FORBIDDEN, is_language, one_line
+from broadsheet.content.values import one_line
 from broadsheet.content.yamltext import flow
 from broadsheet.errors import Fault, SeedError
 from broadsheet.files import digest
 from broadsheet.model import Imported, Person, Reading, Source
 from broadsheet.seeds.dates import believable
+from broadsheet.wellformed import FORBIDDEN, is_language
 
 LONGEST_TEXT = 2_000
 """The longest headline or summary, in characters; what is longer is cut."""

@@ -14,12 +14,12 @@ from broadsheet.content.joining import outlet_of
 from broadsheet.content.load import check_article
 from broadsheet.content.settling import Found
 from broadsheet.content.sketching import sketch_page
-from broadsheet.content.values import FORBIDDEN
 from broadsheet.errors import ContentError, Fault, SeedError
 from broadsheet.model import Known, RawArticle, Reading
 from broadsheet.parallel import Workers
 from broadsheet.seeds import Meter, Part, SavedPage, holds_many, parse_part, read_parts
 from broadsheet.seeds.barrier import barrier, printable
+from broadsheet.wellformed import FORBIDDEN
 
 BATCH = 1_000
 """How many articles and files of one article are read before the first of them is written."""

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from broadsheet.content.finding import find_pages, is_article
-from broadsheet.content.values import FORBIDDEN, Problem, Problems, described, is_slug, name
+from broadsheet.content.values import Problem, Problems, described, is_slug, name
 from broadsheet.errors import ContentError, Fault
 from broadsheet.model import Body, Profile, Quotation, Shown, WrittenArticle
 from broadsheet.text import slugify
+from broadsheet.wellformed import FORBIDDEN
 
 # A build that finds all pages in its cache parses nothing: YAML, Markdown and reading load where they are used.
 # ruff: noqa: PLC0415
@@ -22,7 +23,7 @@ __all__ = ["check_article", "correct_quotes", "find_pages", "load_article", "loa
 ALL = Shown()
 LARGEST_PAGE = 10 * 1024 * 1024
 """How many bytes a page may have."""
-_CONTROLS = bytes(code for code in range(0x20) if FORBIDDEN.match(chr(code)))
+_CONTROLS = bytes(code for code in range(0x80) if FORBIDDEN.match(chr(code)))
 """To look for bytes is several times faster than to match every character of a page."""
 
 
@@ -148,7 +149,7 @@ def _decode(path: str, data: bytes, faults: list[Fault]) -> str | None:
         line = data.count(b"\n", 0, error.start) + 1
         faults.append(Fault(path, line, "is not UTF-8 text", "save the file in the encoding UTF-8"))
         return None
-    if len(data.translate(None, _CONTROLS)) < len(data) or "\ufffe" in text or "\uffff" in text:
+    if len(data.translate(None, _CONTROLS)) < len(data) or (not text.isascii() and FORBIDDEN.search(text)):
         for number, line_text in enumerate(text.split("\n"), 1):
             stranger = FORBIDDEN.search(line_text)
             if stranger:

@@ -10,12 +10,12 @@ from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
+from broadsheet.content.addresses import is_outward, is_safe_address, write_address
 from broadsheet.content.prose import MARKUP, split_blocks
 from broadsheet.content.tables import filled_table
 from broadsheet.model import Paragraph
 
 LOWEST_HEADING = 6
-EXTERNAL = ("http://", "https://", "//")
 
 
 def render(body: str) -> tuple[str, tuple[Paragraph, ...]]:
@@ -50,7 +50,7 @@ def _parse(markdown: str, paragraphs: list[Paragraph]) -> str:
             _mark_links(token.children or ())
         elif token.tag in _LOWERED:
             token.tag = _LOWERED[token.tag]
-    return str(parser.renderer.render(tokens, parser.options, env))
+    return _without_form_feeds(str(parser.renderer.render(tokens, parser.options, env)))
 
 
 _LOWERED = {f"h{level}": f"h{min(level + 1, LOWEST_HEADING)}" for level in range(1, LOWEST_HEADING + 1)}
@@ -60,6 +60,7 @@ _LOWERED = {f"h{level}": f"h{min(level + 1, LOWEST_HEADING)}" for level in range
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "xhtmlOut": False}).enable(["table", "strikethrough"])
     parser.block.ruler.at("table", filled_table, {"alt": ["paragraph", "reference"]})
+    parser.normalizeLink, parser.validateLink = write_address, is_safe_address  # type: ignore[assignment, method-assign]  # its way
     # Footnotes written inline may be nested without end, each level a deeper recursion.
     return parser.use(footnote_plugin, inline=False)
 
@@ -94,15 +95,22 @@ def _plain_text(inline: Sequence[Token]) -> str:
             parts.append(token.content)
         elif token.type in {"softbreak", "hardbreak"}:
             parts.append(" ")
-    return "".join(parts)
+    return _without_form_feeds("".join(parts))
+
+
+def _without_form_feeds(text: str) -> str:
+    # Of all characters that XML cannot hold, this is the one that an entity of Markdown can name.
+    return text.replace("\f", " ") if "\f" in text else text
 
 
 def _mark_links(inline: Sequence[Token]) -> None:
     for token in inline:
-        if token.type == "link_open" and str(token.attrs["href"]).lower().startswith(EXTERNAL):
+        if token.type == "link_open" and is_outward(str(token.attrs["href"])):
             token.attrSet("rel", "noopener")
         elif token.type == "image":
             token.attrSet("loading", "lazy")
+            if is_outward(str(token.attrs["src"])):
+                token.attrSet("referrerpolicy", "no-referrer")
 
 
 _SPECIAL = re.compile(

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from broadsheet.addresses import STRANGER, is_url
 from broadsheet.output_path import Refusal, decode_url, file_of, is_device, refuse
+from broadsheet.wellformed import FORBIDDEN, is_language
 
 Where = tuple[str | int, ...]
 """A place in front matter: keys, and the numbers of list items from 0. `("people", 1, "role")`."""
@@ -27,11 +28,8 @@ Problems = list[Problem]
 Reader = Callable[[Any, Where, Problems], Any]
 """Returns the value, or None after adding to the problems."""
 
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""Characters that XML, and so a feed, cannot hold."""
 LONGEST_SLUG = 200
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[Zz]|[+-]\d\d:?\d\d)?)?")
 
 
@@ -55,7 +53,7 @@ def text(value: object, where: Where, problems: Problems) -> str | None:
 
 def one_line(found: str) -> str:
     """Return a text with spaces in the place of its line breaks."""
-    return " ".join(filter(None, map(str.strip, found.split("\n")))) if "\n" in found else found.strip()
+    return found.strip() if found.isprintable() else " ".join(filter(None, map(str.strip, found.splitlines())))
 
 
 def truth(value: object, where: Where, problems: Problems) -> bool | None:
@@ -192,11 +190,6 @@ def language(value: object, where: Where, problems: Problems) -> str | None:
         Problem(where, f"{name(where)} is not a language tag: {described(found)}", "write it like en or pt-BR")
     )
     return None
-
-
-def is_language(tag: str) -> bool:
-    """Tell whether a text has the shape of a BCP 47 tag."""
-    return _LANGUAGE.fullmatch(tag) is not None
 
 
 def one_of(*choices: str) -> Reader:

@@ -4,6 +4,7 @@ import codecs
 import re
 
 from broadsheet.errors import Fault, SeedError
+from broadsheet.wellformed import FORBIDDEN
 
 MARKS = (
     # UTF-32's little-endian mark begins with UTF-16's, so it is looked for first.
@@ -34,8 +35,6 @@ SIGNATURES = (
 """How files begin that are not text."""
 
 LINE_ENDS = re.compile("\r\n|[\r\f\v\x85\u2028\u2029]")
-ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
-"""Control characters other than tab and newline, and what is no character at all: XML allows none of them."""
 ESCAPED_BYTES = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
 """What Python's `surrogateescape` makes of a byte that is not UTF-8 → what the byte says in Windows-1252."""
 SAMPLE = 1 << 16
@@ -63,7 +62,7 @@ def decode(data: bytes, name: str) -> str:
 
 def clean(text: str) -> str:
     """Return text with line endings as newlines, without control characters and lone surrogates."""
-    return ILLEGAL.sub("", LINE_ENDS.sub("\n", text)).lstrip("\ufeff")
+    return FORBIDDEN.sub("", LINE_ENDS.sub("\n", text)).lstrip("\ufeff")
 
 
 def clean_line(text: str, longest: int) -> str:
@@ -144,4 +143,4 @@ def _decode_guessed(data: bytes, name: str) -> str:
 
 
 def _count_controls(text: str) -> int:
-    return sum(1 for _ in ILLEGAL.finditer(LINE_ENDS.sub("\n", text)))
+    return sum(1 for _ in FORBIDDEN.finditer(LINE_ENDS.sub("\n", text)))

@@ -1,8 +1,11 @@
 """Feeds: Atom, RSS and JSON, for the site and for each topic and person."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from functools import partial
+from html import escape, unescape
+from urllib.parse import urljoin
 
 from msgspec.structs import replace
 
@@ -15,6 +18,9 @@ from broadsheet.site.dates import EPOCH, moment_of, rfc822, rfc3339
 from broadsheet.site.entities import FEED_KINDS, FEED_TYPES
 from broadsheet.site.pages import Edition, Page, Reach, Sheet
 from broadsheet.site.views import FeedEntry, FeedView
+
+_ADDRESS = re.compile(r' (href|src)="([^"]*)"')
+"""In what markdown-it-py renders: text has no bare quotation mark."""
 
 
 def plan_feeds(edition: Edition, reach: Reach) -> Iterator[Sheet]:
@@ -39,7 +45,9 @@ def _site_prints(edition: Edition) -> list[Print]:
 def _site_feed(edition: Edition) -> FeedView:
     settings, latest = edition.settings, _latest(edition)
     entries = tuple(_with_text(edition, position) for position in latest)
-    return replace(_feed(edition, settings.title, settings.description, latest), entries=entries)
+    # RSS asks for a description.
+    description = settings.description.strip() or settings.title
+    return replace(_feed(edition, settings.title, description, latest), entries=entries)
 
 
 def _entity_prints(edition: Edition, entity: Entity) -> list[Print]:
@@ -100,9 +108,20 @@ def feed_entry(settings: Settings, article: PublicArticle) -> FeedEntry:
 
 
 def _with_text(edition: Edition, position: int) -> FeedEntry:
-    root = urls.absolute(edition.settings.base_url, "/").encode()
-    html = urls.rewrite_links(edition.load_body(position).html.encode(), lambda target: root + target)
-    return replace(edition.entries[position], html=html.decode())
+    entry = edition.entries[position]
+    return replace(entry, html=_with_absolute_links(edition.load_body(position).html, edition, entry.url))
+
+
+def _with_absolute_links(html: str, edition: Edition, url: str) -> str:
+    """Return the HTML of the page at a URL as it may stand anywhere."""
+
+    def absolute(found: re.Match[str]) -> str:
+        address = unescape(found[2])
+        # The site's root may have a path.
+        target = urls.absolute(edition.settings.base_url, address) if address[:1] == "/" else urljoin(url, address)
+        return f' {found[1]}="{escape(target)}"'
+
+    return _ADDRESS.sub(absolute, html)
 
 
 def _updated(article: PublicArticle) -> datetime:

@@ -67,9 +67,9 @@ def _find(html: str, name: str, url: str, closed: Sequence[Span], start: int) ->
 
 
 def _is_word(html: str, start: int, end: int) -> bool:
-    # After an ampersand stands the name of a character: "quot" in "&quot;" is no word.
+    # After an ampersand stands the name of a character: "quot" in "&quot;" is no word, nor "x27" in "&#x27;".
     before = html[start - 1 : start]
-    return before != "&" and not (before.isalnum() or html[end : end + 1].isalnum())
+    return not (html.endswith(("&", "&#"), 0, start) or before.isalnum() or html[end : end + 1].isalnum())
 
 
 def _is_closed(closed: Sequence[Span], at: int) -> bool:

@@ -119,5 +119,13 @@ def _news_entry(edition: Edition, article: PublicArticle) -> NewsEntry:
         url=urls.absolute(edition.settings.base_url, urls.article_url(article.slug)),
         title=article.title,
         published=rfc3339(moment_of(article.published)),
-        language=article.language or edition.settings.language,
+        language=_news_language(article.language or edition.settings.language),
     )
+
+
+def _news_language(tag: str) -> str:
+    """Return a language tag as news sitemaps have it: two or three letters, but for written Chinese."""
+    language, _, rest = tag.lower().partition("-")
+    if language != "zh":
+        return language
+    return "zh-tw" if {"hant", "tw", "hk", "mo"} & {*rest.split("-")} and "hans" not in rest else "zh-cn"

@@ -33,7 +33,7 @@ def entity_url(kind: str, slug: str, number: int = 1) -> str:
 
 def day_url(day: date) -> str:
     """Return the URL path of a day."""
-    return f"/days/{day:%Y/%m/%d}/"
+    return f"/days/{day.isoformat().replace('-', '/')}/"
 
 
 def url_of(path: str) -> str:
