@@ -7,7 +7,6 @@ import pytest
 from broadsheet.build.session import Session
 
 if TYPE_CHECKING:
-
     from tests.conftest import SiteFolder
 
 BODY = "Opening words.\n\nAnn Lee said: “The wombat walks.” Ann Lee said that the quokka rests."
