@@ -1,7 +1,4 @@
-"""Small sites in temporary folders, spoken to in verbs; and how long Hypothesis searches.
-
-`pytest tests/build/test_law.py --hypothesis-profile=sweep` searches for hours instead of seconds.
-"""
+"""Small sites in temporary folders, spoken to in verbs."""
 
 import json
 import os
@@ -24,9 +21,6 @@ from broadsheet.config import Site, find_site
 
 # How fast a machine is decides over no test.
 settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile(
-    "sweep", max_examples=1500, stateful_step_count=60, deadline=None, suppress_health_check=list(HealthCheck)
-)
 settings.load_profile("suite")
 
 # What programs keep for a user is made in a folder of the tests' own, whose processes have it too.
@@ -54,8 +48,8 @@ class SiteFolder:
         """What the last build did."""
         return self.reports[-1]
 
-    def settings(self, **values: str | int) -> Self:
-        lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in values.items()]
+    def settings(self, **values: str | int | dict[str, str]) -> Self:
+        lines = [f"{key} = {_toml(value)}\n" for key, value in values.items()]
         return self.write("broadsheet.toml", "".join(lines))
 
     def write(self, path: str, data: str | bytes) -> Self:
@@ -114,6 +108,12 @@ class SiteFolder:
     def times(self) -> dict[str, int]:
         """Return when each file of the output was last written, in nanoseconds."""
         return {str(file): file.stat().st_mtime_ns for file in self.output.rglob("*") if file.is_file()}
+
+
+def _toml(value: str | int | dict[str, str]) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key} = {_toml(one)}" for key, one in value.items()) + "}"
+    return json.dumps(value, ensure_ascii=False)
 
 
 def page(front: dict[str, Any], body: str) -> str:

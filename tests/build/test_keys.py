@@ -1,0 +1,133 @@
+"""A page's key changes with all that the page shows: for each edit of the sources, and for each field of each view."""
+
+from collections.abc import Iterator
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import fields
+from tests.sweeps import _site_values as values
+
+from broadsheet.errors import ContentError
+from broadsheet.site.views import TEMPLATES, Head
+
+if TYPE_CHECKING:
+    from tests.conftest import SiteFolder
+
+    from broadsheet.build.manifest import Key
+    from broadsheet.site.pages import Page
+
+BODY = "NATO chief Mark Rutte of the World Ski Fund (WSF) said: “We stay.” Mark Rutte said that the Kenyan team stays."
+FRONT: dict[str, Any] = {
+    "title": "Alpha",
+    "date": "2024-11-14",
+    "source": "Wire",
+    "topics": ["Trade", "Weather"],
+    "people": ["Mark Rutte", "Jo Bo"],
+    "organizations": ["World Ski Fund"],
+    "places": ["Brussels"],
+}
+OF_THE_ADDRESS = {
+    "Head": {"url", "indexed"},
+    "EntityView": {"kind", "kind_title"},
+    "ListingView": {"kind", "title"},
+    "DayView": {"when"},
+    # It takes more than 50 000 pages to have one.
+    "SitemapIndexView": {"sitemaps"},
+}
+"""Fields that are the same for a page as long as it has its address."""
+
+
+def write(site: "SiteFolder", **settings: Any) -> "SiteFolder":  # noqa: ANN401  # as settings are
+    site.settings(**{"title": "The Test"} | settings)
+    site.article("edited", BODY, **FRONT)
+    site.article("other", BODY, **FRONT | {"date": "2024-11-13", "people": ["Rutte"], "title": "Other"})
+    site.article(
+        "older",
+        "Words.",
+        **FRONT | {"date": "2024-11-12", "people": [values.MARK], "title": "Older"},
+        aliases=["/moved/"],
+    )
+    for path, name in values.PROFILES:
+        site.profile(path, "A word.", name=name)
+    return site
+
+
+def edit_article(site: "SiteFolder") -> Iterator[str]:
+    without = [{name: value for name, value in FRONT.items() if name != key} for key in FRONT if key != "title"]
+    for front in (*without, *(FRONT | {key: value} for key, some in values.ARTICLE.items() for value in some)):
+        write(site).article("edited", BODY, **front)
+        yield f"front matter: {front}"
+    for body in values.BODIES:
+        write(site).article("edited", body, **FRONT)
+        yield f"text: {body}"
+
+
+def edit_others(site: "SiteFolder") -> Iterator[str]:
+    for slug in ("edited", "other"):
+        write(site).remove(f"content/articles/{slug}.md")
+        yield f"no article {slug}"
+    write(site).article("other", "Words.", **FRONT, aliases=["/moved/"]).article("older", "Words.", **FRONT)
+    yield "an alias of another article"
+
+
+def edit_profile(site: "SiteFolder") -> Iterator[str]:
+    for path, name in values.PROFILES:
+        write(site).profile(path, "", name=name)
+        yield f"{path}: no text"
+        write(site).remove(f"content/{path}.md")
+        yield f"no {path}"
+        for key in values.PROFILE.keys() - ({"match"} if not path.startswith("topics/") else set()):
+            for value in values.PROFILE[key]:
+                write(site).profile(path, "A word.", **{"name": name, key: value})
+                yield f"{path}, {key}: {value}"
+    write(site).profile("topics/weather", "A word.", name="Weather")
+    yield "a profile of a known topic"
+
+
+def edit_settings(site: "SiteFolder") -> Iterator[str]:
+    for key, some in values.SETTINGS.items():
+        for value in some:
+            write(site, **{key: value})
+            yield f"{key} = {value}"
+    for moment in ("2024-11-14", "2024-11-15", "2024-12-01"):
+        write(site)
+        yield f"as of {moment}"
+
+
+EDITS = (edit_article, edit_others, edit_profile, edit_settings)
+"""Each makes one edit after the other, of the same site, and yields what it was."""
+
+
+def planned(site: "SiteFolder", as_of: str | None) -> dict[str, "tuple[Page, Key]"]:
+    plan = site.plan(as_of)
+    return {sheet.path: (sheet.make(), plan.make_key(sheet)) for sheet in plan.sheets}
+
+
+def differing(page: "Page", other: "Page") -> set[tuple[str, str]]:
+    """Return the fields in which two states of a page are not the same, each with its record's name."""
+    if page.template != other.template:
+        return {("Page", "template")}
+    return {
+        (type(record).__name__, field.name)
+        for record, changed in ((page.head, other.head), (page.view, other.view))
+        for field in fields(record)
+        if getattr(record, field.name) != getattr(changed, field.name)
+    }
+
+
+def test_what_changes_a_page_changes_its_key(site: "SiteFolder") -> None:
+    before = planned(write(site), None)
+    felt: set[tuple[str, str]] = set()
+    for edit in chain.from_iterable(edit(site) for edit in EDITS):
+        try:
+            after = planned(site, edit.removeprefix("as of ") if edit.startswith("as of ") else None)
+        except ContentError:
+            continue  # a name that two profiles claim
+        for path in before.keys() & after.keys():
+            (page, key), (changed, changed_key) = before[path], after[path]
+            found = differing(page, changed)
+            felt |= found
+            assert not found or key != changed_key, (edit, path, found)
+    every = {(view.__name__, field.name) for view in (Head, *TEMPLATES.values()) for field in fields(view)}
+    still = {(view, name) for view, names in OF_THE_ADDRESS.items() for name in names}
+    assert every - felt == still

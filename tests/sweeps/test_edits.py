@@ -1,0 +1,45 @@
+"""The sweep of `edits`, for some seconds, and that nothing which an editor may write is left out of it."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from msgspec.structs import fields
+from tests.sweeps import _site_values as values
+from tests.sweeps.edits import sweep
+
+from broadsheet.config import Settings
+from broadsheet.content import schema
+
+
+def nested(table: Mapping[str, tuple[Any, ...]], key: str) -> set[str]:
+    """Return the keys of all mappings that stand in the values of a key."""
+    return {name for value in table[key] for mapping in _mappings(value) for name in mapping}
+
+
+def _mappings(value: object) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        yield value
+    for one in value if isinstance(value, list) else ():
+        yield from _mappings(one)
+
+
+def test_every_key_and_setting_is_varied() -> None:
+    assert values.ARTICLE.keys() == schema.ARTICLE.keys()
+    assert values.PROFILE.keys() == schema.PROFILE.keys()
+    assert values.SETTINGS.keys() == {field.name for field in fields(Settings)}
+    for table in (values.ARTICLE, values.PROFILE, values.SETTINGS):
+        assert [key for key, some in table.items() if len({repr(one) for one in some}) < 2] == []
+
+
+def test_every_key_inside_of_another_is_varied() -> None:
+    assert nested(values.ARTICLE, "source") == schema.SOURCE.keys()
+    assert nested(values.ARTICLE, "also_in") == schema.SOURCE.keys()
+    assert nested(values.ARTICLE, "people") == schema.PERSON.keys()
+    assert nested(values.ARTICLE, "corrections") == schema.CORRECTION.keys()
+    assert nested(values.ARTICLE, "quotes") == schema.QUOTE.keys()
+    assert nested(values.ARTICLE, "imported") == schema.IMPORTED.keys()
+    assert nested(values.PROFILE, "roles") == schema.ROLE.keys()
+
+
+def test_an_incremental_build_equals_a_clean_one() -> None:
+    assert "sequences" in sweep(30, 1)
