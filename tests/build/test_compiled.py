@@ -10,7 +10,7 @@ from broadsheet.build.compiled import CompiledTemplates, Kept, Read
 from broadsheet.store import read_record, write_record
 
 SOURCE = "{% for word in words %}{{ loop.index }}. {{ word }} {% endfor %}"
-READ = Read(names=frozenset([None]), fields=frozenset(["quotes"]), words=True)
+READ = Read(names=frozenset([None]), fields=frozenset(["quotes"]), words=True, assets=frozenset(["/css/site.css"]))
 
 
 def render(compiled: CompiledTemplates) -> str:
