@@ -18,6 +18,8 @@ from broadsheet.build.builder import make_plan
 from broadsheet.build.engine import BuildReport, Options, build_site
 from broadsheet.build.plan import Plan
 from broadsheet.config import Site, find_site
+from broadsheet.files import digest
+from broadsheet.site.assets import is_hashed
 
 # How fast a machine is decides over no test.
 settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -94,7 +96,8 @@ class SiteFolder:
         return (self.output / (f"{url[1:]}index.html" if url.endswith("/") else url[1:])).read_bytes()
 
     def tree(self) -> dict[str, bytes]:
-        return read_tree(self.output)
+        """Return the output, without static files that pages named in earlier builds only."""
+        return without_former(read_tree(self.output))
 
     def clean_tree(self, as_of: str | None = None) -> dict[str, bytes]:
         """Return what a build makes in another folder, with another cache."""
@@ -103,7 +106,7 @@ class SiteFolder:
             (folder / "cache").mkdir()
             options = Options(output=folder / "output", cache=folder / "cache", as_of=moment(as_of))
             build_site(self.site, options)
-            return read_tree(folder / "output")
+            return without_former(read_tree(folder / "output"))
 
     def times(self) -> dict[str, int]:
         """Return when each file of the output was last written, in nanoseconds."""
@@ -140,6 +143,14 @@ def read_tree(folder: Path) -> dict[str, bytes]:
         if not folders and not names and parent != str(folder):
             tree[f"{Path(parent).relative_to(folder).as_posix()}/"] = b""
     return tree
+
+
+def without_former(tree: dict[str, bytes]) -> dict[str, bytes]:
+    """Return files without those that have the fingerprint of their bytes in their names, and that no page names."""
+    hashed = [path for path, data in tree.items() if is_hashed(path, digest(data))]
+    pages = [data for path, data in tree.items() if path.endswith(".html")]
+    former = {path for path in hashed if not any(path.rpartition("/")[2].encode() in page for page in pages)}
+    return {path: data for path, data in tree.items() if path not in former}
 
 
 @pytest.fixture

@@ -155,8 +155,10 @@ def _rebuilding(arguments: Any) -> "Rebuild":
         faults = imported.faults if imported is not None else ()
         warnings = (str(fault) for fault in faults if fault.is_warning)
         notes = (*warnings, *import_lines(imported)) if imported is not None and did_anything(imported) else ()
+        # An open page takes what it names anew by itself.
+        restyled = set(report.restyled)
         return Outcome(
-            changed=report.changed,
+            changed=tuple(url for url in report.changed if url not in restyled),
             next_due=None if arguments.as_of else report.next_due,
             notes=notes,
             faults=tuple(fault for fault in faults if not fault.is_warning),

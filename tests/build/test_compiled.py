@@ -13,7 +13,7 @@ from broadsheet.store import read_record, write_record
 
 SOURCE = "{% for word in words %}{{ loop.index }}. {{ word }} {% endfor %}"
 STATE = "LOCALAPPDATA" if os.name == "nt" else "XDG_STATE_HOME"
-READ = Read(names=frozenset([None]), fields=frozenset(["quotes"]), words=True)
+READ = Read(names=frozenset([None]), fields=frozenset(["quotes"]), words=True, assets=frozenset(["/css/site.css"]))
 
 
 def render(compiled: CompiledTemplates) -> str:

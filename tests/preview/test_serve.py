@@ -249,6 +249,28 @@ def test_a_page_in_a_browser_stays_fresh(served: Served, browser: Browser) -> No
     assert browser.run("return location.href") == f"{served.url}a/index.html?q=1#p3"
 
 
+def test_a_page_in_a_browser_takes_a_stylesheet_anew_that_has_a_fingerprint_in_its_name(
+    served: Served, browser: Browser
+) -> None:
+    served.write("site.css", "body { color: rgb(1, 1, 1) }")
+    served.write("site.0123456789abcdef.css", "body { color: rgb(1, 1, 1) }")
+    served.write("used.js", "window.version = 1")
+    served.write("used.0123456789abcdef.js", "window.version = 1")
+    page = PAGE.replace("/site.css", "/site.0123456789abcdef.css")
+    served.write("index.html", page.format("A") + '<script src="/used.0123456789abcdef.js"></script>')
+    served.start()
+    browser.open(served.url)
+    browser.until(COLOR, "rgb(1, 1, 1)")
+    browser.run(KEEP)
+    for number in (2, 3):
+        served.write("site.css", f"body {{ color: rgb({number}, {number}, {number}) }}")
+        browser.until(COLOR, f"rgb({number}, {number}, {number})")
+        browser.until("return document.querySelectorAll('link').length", 1)
+        assert browser.run(KEPT)
+    served.write("used.js", "window.version = 2")
+    browser.until(KEPT, value=False)
+
+
 def test_a_page_in_a_browser_follows_what_it_uses_and_outlives_the_server(served: Served, browser: Browser) -> None:
     served.write("used.js", "window.version = 1")
     served.write("unused.js", "")

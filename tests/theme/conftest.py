@@ -72,6 +72,7 @@ def theme() -> jinja2.Environment:
         keep_trailing_newline=True,
     )
     environment.filters["linked"] = lambda html, _mentions: Markup(html)  # noqa: S704  # finished HTML
+    environment.filters["asset"] = lambda url: url
     del environment.filters["random"], environment.globals["lipsum"]
     return environment
 

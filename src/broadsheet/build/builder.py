@@ -16,10 +16,10 @@ from broadsheet.build.manifest import LeftFiles, Manifest
 from broadsheet.build.memory import Forgotten, Remembered, keep_index
 from broadsheet.build.notes import Notes
 from broadsheet.build.options import BuildReport, Options
-from broadsheet.build.plan import Plan, index_content, plan_edit, plan_site, plan_some, refuse_two_claims
+from broadsheet.build.plan import Plan, index_content, plan_edit, plan_site, plan_some, refuse_two_claims, with_static
 from broadsheet.build.reports import Done, report_done, report_nothing
 from broadsheet.build.revising import Present, find_changed, find_edit, find_moment
-from broadsheet.build.stage import stage_sheets, stage_site
+from broadsheet.build.stage import stage_sheets, stage_site, stage_static
 from broadsheet.build.staged import Place, Staged
 from broadsheet.build.sync import Synced, sync
 from broadsheet.build.templating import find_shown, shows_more
@@ -30,7 +30,7 @@ from broadsheet.index.indexing import Index
 from broadsheet.output_path import OutputPath
 from broadsheet.parallel import give_back_memory, without_collecting
 from broadsheet.site.plan import sheets_at
-from broadsheet.site.theme import load_templates
+from broadsheet.site.theme import find_static, load_templates
 
 
 class Builder:
@@ -88,7 +88,7 @@ class Builder:
         return report_done(work, done)
 
     def render_pages(self, site: Site, options: Options, urls: Collection[str]) -> BuildReport | None:
-        """Render some pages with the templates as they are now, quickly; None when it takes a look at everything.
+        """Render some pages with the theme as it is now, quickly; None when it takes a look at everything.
 
         What the last build noted then no longer holds for the other pages. Raises what `build_site` raises.
         """
@@ -99,15 +99,17 @@ class Builder:
         holds, moment = find_moment(remembered.kept, options.as_of)
         if not holds:
             return None
-        inputs = replace(before, templates=load_templates(site))
+        static_files = find_static(site)
+        static = scan(static_files, before.state.static)
+        inputs = replace(before, templates=load_templates(site), static=static, static_files=static_files)
         if shows_more(find_shown(inputs.templates), remembered.kept.shown):
             return None
         found = LeftFiles(self.notes.manifest.files)
         work = Work(site, options, self.notes, inputs, "", found, {}, started, is_complete=False)
         try:
-            plan = plan_some(site, inputs, remembered, moment, self.notes.pages)
+            plan = with_static(plan_some(site, inputs, remembered, moment, self.notes.pages), inputs)
             sheets = sheets_at(plan.edition, urls, remembered.slugs.get)
-            synced = _sync(work, lambda place: list(stage_sheets(sheets, plan, place)), None)
+            synced = _sync(work, lambda place: [*stage_sheets(sheets, plan, place), *stage_static(plan, place)], None)
         except Forgotten:
             return None
         self.notes.note_files(synced.files)

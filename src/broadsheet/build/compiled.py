@@ -26,6 +26,8 @@ class Read(Struct, frozen=True, array_like=True):
     """The fields of views that it may take, of those that take long to find."""
     words: bool
     """Whether it may take the words that speak for a topic."""
+    assets: frozenset[str | None]
+    """The static files that it names, by URL path; None stands for any."""
 
 
 class Kept(Struct, frozen=True):

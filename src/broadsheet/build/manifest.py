@@ -16,6 +16,8 @@ class Key(Struct, frozen=True, array_like=True):
     """Of the template with all that it includes; empty for data and static files."""
     shared: str
     """Of what all pages can read: the site's view, the settings, this program."""
+    assets: str = ""
+    """Of the names of the static files that the template names; empty for data and static files."""
 
 
 class Written(Struct, frozen=True, array_like=True):
@@ -26,10 +28,14 @@ class Written(Struct, frozen=True, array_like=True):
     known: Known
     reason: str = ""
     """Why it was last written."""
+    is_former: bool = False
+    """Whether it is a static file that no page names any more, under the name that has its fingerprint."""
 
 
 UNKNOWN = Known(Signature(-1, 0, 0, 0), "unknown", settled=False)
 """A file of which nothing is known."""
+RESTYLED = "a static file that its template names changed"
+"""Why a file is stale that is the same but for such names."""
 CLAIMED = Written(None, UNKNOWN)
 UNPROVEN = Signature(-1, 0, 0, 0)
 """Of a folder so new that its signature proves nothing, or with more in it than builds wrote."""
@@ -83,6 +89,7 @@ def why_stale(key: Key, written: Written | None, digest: str | None) -> str | No
         (last.shared != key.shared, "the settings, Broadsheet or one of its libraries changed"),
         (last.template != key.template, "its template changed"),
         (last.view != key.view, "what it shows changed"),
+        (last.assets != key.assets, RESTYLED),
         (digest is None, "its file is gone"),
         (digest != written.known.digest, "its file was changed by something else"),
     )

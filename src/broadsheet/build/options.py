@@ -37,6 +37,8 @@ class BuildReport(Struct, frozen=True, kw_only=True):
     """Files that no build wrote, moved out of the output folder."""
     changed: tuple[str, ...]
     """The URL paths of all files that were written or removed."""
+    restyled: tuple[str, ...] = ()
+    """Those of `changed` that name other static files than before, and are the same in all else."""
     next_due: datetime | None
     """When the next article becomes public or expires, if a moment was given."""
     seconds: float

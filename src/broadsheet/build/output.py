@@ -13,6 +13,8 @@ from broadsheet.files import patiently, replace, storage_error
 
 STAGING = ".broadsheet-staging"
 """Where builds put finished files before the first of them replaces an old one, inside the output folder."""
+NEW, CHANGED = "new", "changed"
+"""Where in the staging folder files wait that the output folder does not have yet, and those that it has."""
 KEPT = frozenset({".git"})
 """What may stand in an output folder beside the site: it is how some hosts are fed."""
 
@@ -113,8 +115,11 @@ def _numbered(path: Path, is_taken: Callable[[Path], bool]) -> Path:
 
 
 def remove(output: Path, paths: Collection[str]) -> None:
-    """Remove files that a build wrote and that the site no longer has, and empty folders."""
-    for path in sorted(paths):
+    """Remove files that a build wrote and that the site no longer has, and empty folders.
+
+    Pages go before what they name.
+    """
+    for path in sorted(paths, key=lambda path: (not path.endswith(".html"), path)):
         refuse_outside(output, path)
         try:
             if path.endswith("/"):
@@ -137,14 +142,23 @@ def _remove_empty_folders(output: Path, path: str) -> None:
 
 
 def put(staging: Path, output: Path) -> None:
-    """Move all finished files to their places, each at once; a new folder with all it has."""
+    """Move all finished files to their places, each at once; a new folder with all it has.
+
+    No page that stands names a new file yet, so that those come first. Then all is there that a changed page names.
+    """
+    for part in (NEW, CHANGED):
+        if (staging / part).is_dir():
+            _put(staging / part, output)
+
+
+def _put(staging: Path, output: Path) -> None:
     try:
         for entry in list(os.scandir(staging)):
             place = output / entry.name
-            if place.is_symlink() and place.is_dir():
+            if entry.is_dir() and place.is_symlink():
                 raise _outside(place)
             if entry.is_dir() and place.is_dir():
-                put(Path(entry.path), place)
+                _put(Path(entry.path), place)
             else:
                 replace(entry.path, place)
     except OSError as error:

@@ -17,7 +17,7 @@ from broadsheet.build.memory import Remembered
 from broadsheet.build.output import KEPT, STAGING
 from broadsheet.build.render import Renderer
 from broadsheet.build.revising import Edit
-from broadsheet.build.templating import find_shown, fingerprint_templates
+from broadsheet.build.templating import find_assets, find_shown, fingerprint_assets, fingerprint_templates
 from broadsheet.config import Site
 from broadsheet.index.gate import edition_time, publish
 from broadsheet.index.indexing import Index, build_index
@@ -49,14 +49,24 @@ def plan_site(inputs: Inputs, content: Content, as_of: datetime | None) -> Plan:
     index, shown = index_content(content, moment), find_shown(inputs.templates)
     edition = make_edition(index, inputs.settings, moment, content.bodies.load, shown)
     renderer = make_renderer(inputs)
-    return Plan(
+    plan = Plan(
         edition=edition,
         sheets=tuple(plan_sheets(edition)),
-        static_files=inputs.static_files,
-        static_keys={path: Key(known.digest, "", "") for path, known in inputs.static.items()},
+        static_files={},
+        static_keys={},
         make_key=key_maker(inputs, renderer),
         renderer=renderer,
     )
+    return with_static(plan, inputs)
+
+
+def with_static(plan: Plan, inputs: Inputs) -> Plan:
+    """Return a plan with the static files; those that templates name stand under two names."""
+    files, keys = {**inputs.static_files}, {path: Key(known.digest, "", "") for path, known in inputs.static.items()}
+    for path, hashed in plan.renderer.assets.paths.items():
+        files.setdefault(hashed, files[path])
+        keys.setdefault(hashed, keys[path])
+    return replace(plan, static_files=files, static_keys=keys)
 
 
 def plan_edit(site: Site, inputs: Inputs, edit: Edit, cache: PageCache) -> Plan:
@@ -91,14 +101,21 @@ def index_content(content: Content, moment: datetime | None) -> Index:
 
 def make_renderer(inputs: Inputs) -> Renderer:
     """Return what pages are rendered with."""
-    return Renderer(inputs.templates, site_view(inputs.settings), inputs.settings.base_url)
+    assets = find_assets(inputs.templates, inputs.static)
+    return Renderer(inputs.templates, site_view(inputs.settings), inputs.settings.base_url, assets)
 
 
 def key_maker(inputs: Inputs, renderer: Renderer) -> Callable[[Sheet], Key]:
     """Return what makes the key of a page. Raises TemplateError when a template does not parse."""
     templates = fingerprint_templates(inputs.templates)
+    assets = fingerprint_assets(inputs.templates, renderer.assets)
     shared = fingerprint_record((fingerprint_code(), renderer.site, inputs.settings))
-    return lambda sheet: Key(joined(*sheet.prints()).hex(), templates.get(sheet.template, ""), shared)
+
+    def make_key(sheet: Sheet) -> Key:
+        name = sheet.template
+        return Key(joined(*sheet.prints()).hex(), templates.get(name, ""), shared, assets.get(name, ""))
+
+    return make_key
 
 
 def refuse_two_claims(plan: Plan) -> None:

@@ -6,12 +6,15 @@ from collections.abc import Callable
 from contextlib import suppress
 
 import jinja2
+from jinja2.runtime import Context
 from markupsafe import Markup
 from msgspec import Struct
 
 from broadsheet.build.compiled import COMPILED
 from broadsheet.build.compiling import QuickEnvironment
+from broadsheet.build.templating import ASSET
 from broadsheet.errors import Fault, TemplateError
+from broadsheet.site.assets import Assets
 from broadsheet.site.data import DATA_FORMATS
 from broadsheet.site.linking import link_mentions
 from broadsheet.site.pages import Page
@@ -26,6 +29,7 @@ class Renderer(Struct, frozen=True):
     templates: Templates
     site: SiteView
     base_url: str
+    assets: Assets
 
 
 class UnknownName(jinja2.StrictUndefined):
@@ -41,8 +45,9 @@ class UnknownName(jinja2.StrictUndefined):
         return f"{type(record).__name__} has no '{name}'{hint}"
 
 
-_environments: dict[tuple[str, type[jinja2.Environment]], jinja2.Environment] = {}
-"""The environments of the templates last used in this process, by their digest: compiling them is the slow part."""
+_environments: dict[tuple[str, str, type[jinja2.Environment]], jinja2.Environment] = {}
+"""The environments of the templates last used in this process, by their digest and that of the static files that they
+name: compiling them is the slow part."""
 
 
 def render_page(renderer: Renderer, page: Page) -> bytes:
@@ -67,20 +72,20 @@ def _render(renderer: Renderer, page: Page) -> str:
 
 
 def _render_with(kind: type[jinja2.Environment], renderer: Renderer, page: Page) -> str:
-    template = _environment(kind, renderer.templates).get_template(page.template)
+    template = _environment(kind, renderer.templates, renderer.assets).get_template(page.template)
     return template.render(site=renderer.site, page=page.head, view=page.view)
 
 
-def _environment(kind: type[jinja2.Environment], templates: Templates) -> jinja2.Environment:
-    key = templates.digest, kind
+def _environment(kind: type[jinja2.Environment], templates: Templates, assets: Assets) -> jinja2.Environment:
+    key = templates.digest, assets.digest, kind
     if key not in _environments:
-        for other in [other for other in _environments if other[0] != templates.digest]:
+        for other in [other for other in _environments if other[:2] != key[:2]]:
             _environments.pop(other, None)
-        _environments[key] = _make_environment(kind, templates)
+        _environments[key] = _make_environment(kind, templates, assets)
     return _environments[key]
 
 
-def _make_environment(kind: type[jinja2.Environment], templates: Templates) -> jinja2.Environment:
+def _make_environment(kind: type[jinja2.Environment], templates: Templates, assets: Assets) -> jinja2.Environment:
     environment = kind(
         loader=jinja2.FunctionLoader(_loader(templates)),
         autoescape=True,
@@ -96,11 +101,25 @@ def _make_environment(kind: type[jinja2.Environment], templates: Templates) -> j
     del environment.globals["lipsum"]
     del environment.filters["random"]
     environment.filters["linked"] = _linked
+    environment.filters[ASSET] = _asset_finder(assets)
     return environment
 
 
 def _linked(html: str, mentions: tuple[object, ...]) -> Markup:
     return link_mentions(html, mentions)  # type: ignore[arg-type]  # templates are not typed
+
+
+def _asset_finder(assets: Assets) -> Callable[[Context, str], str]:
+    urls = assets.urls()
+
+    # With the context, or Jinja would look up a name once, when it compiles the template.
+    @jinja2.pass_context
+    def find(_context: Context, url: str) -> str:
+        if url not in urls:
+            raise jinja2.UndefinedError(f"there is no static file '{url}'")
+        return urls[url]
+
+    return find
 
 
 def _loader(templates: Templates) -> Callable[[str], tuple[str, str, Callable[[], bool]] | None]:

@@ -39,6 +39,7 @@ def report_done(work: Work, done: Done) -> BuildReport:
         unchanged=len(manifest.files) - len(synced.written),
         set_aside=synced.set_aside,
         changed=tuple(sorted(map(url_of, (*synced.written, *synced.removed)))),
+        restyled=tuple(map(url_of, synced.restyled)),
         next_due=done.next_due,
         seconds=round(time.perf_counter() - work.started, 3),
     )

@@ -33,7 +33,7 @@ class Session:
         """Build because some files changed; None stands for any, and then for a look at everything.
 
         Return whether only the pages at `urls` were built, paths on the server of what somebody is looking at: after a
-        change of a template they come first, and the rest has to be built for None. A build of a large site that is
+        change of the theme they come first, and the rest has to be built for None. A build of a large site that is
         overtaken by other changes is given up: then raises Overtaken, else what `build_site` raises.
         """
         seen = None if paths is None else self._waiting.union(paths)
@@ -55,7 +55,7 @@ class Session:
         builder = self._take(site, options)
         names = [path.relative_to(site.root).as_posix() for path in paths if path.is_relative_to(site.root)]
         try:
-            if urls and all(path.is_relative_to(site.templates) for path in paths):
+            if urls and all(_is_of_theme(site, path) for path in paths):
                 shown = _without_base(urls, site.settings.base_url)
                 report, is_partial = builder.render_pages(site, options, shown), True
             else:
@@ -90,6 +90,10 @@ class Session:
         """Return the builder, if nobody else built meanwhile; it is put back only after a build that went well."""
         builder, self._builder = self._builder, None
         return builder if builder is not None and builder.notes.are_current() else Builder(Notes(site, options))
+
+
+def _is_of_theme(site: Site, path: Path) -> bool:
+    return path.is_relative_to(site.templates) or path.is_relative_to(site.static)
 
 
 def _without_base(urls: Collection[str], base_url: str) -> frozenset[str]:

@@ -31,7 +31,7 @@ def stage_site(plan: Plan, place: Place, jobs: int) -> list[Staged]:
         for files, related in shares:
             staged += files
             plan.edition.related.update(related)
-    return staged + [_stage_static(plan, path, place) for path in plan.static_files]
+    return [*staged, *stage_static(plan, place)]
 
 
 def stage_sheets(sheets: Sequence[Sheet], plan: Plan, place: Place) -> Iterator[Staged]:
@@ -46,6 +46,11 @@ def stage_sheets(sheets: Sequence[Sheet], plan: Plan, place: Place) -> Iterator[
         made = digest(data)
         signature = None if place.holds(path, made) else _write(place.stage(path), data)
         yield Staged(path, key, reason, made, signature)
+
+
+def stage_static(plan: Plan, place: Place) -> Iterator[Staged]:
+    """Copy those static files that are stale, and yield what became of each."""
+    return (_stage_file(plan, path, place) for path in plan.static_files)
 
 
 def _stage_share(plan: Plan, place: Place, share: int, shares: int) -> tuple[list[Staged], dict[int, tuple[int, ...]]]:
@@ -79,7 +84,7 @@ def _create(target: str) -> int:
         return os.open(target, flags, 0o666)
 
 
-def _stage_static(plan: Plan, path: OutputPath, place: Place) -> Staged:
+def _stage_file(plan: Plan, path: OutputPath, place: Place) -> Staged:
     key = plan.static_keys[path]
     reason = place.why_stale(path, key)
     if reason is None or place.holds(path, key.view):

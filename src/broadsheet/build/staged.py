@@ -6,7 +6,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from broadsheet.build.manifest import Key, Written, why_stale
-from broadsheet.build.output import refuse_elsewhere
+from broadsheet.build.output import CHANGED, NEW, refuse_elsewhere
 from broadsheet.output_path import OutputPath
 from broadsheet.scanning import Known, Signature
 
@@ -24,7 +24,7 @@ class Place(Struct, frozen=True):
     def stage(self, path: OutputPath) -> str:
         """Return where the finished file waits that is to stand at an output path. Raises StorageError."""
         refuse_elsewhere(path)
-        return f"{self.staging}/{path}"
+        return f"{self.staging}/{CHANGED if path in self.found else NEW}/{path}"
 
     def why_stale(self, path: OutputPath, key: Key) -> str | None:
         """Return why the file at an output path must be made; None when it need not."""

@@ -1,18 +1,19 @@
 """Make an output folder hold exactly the planned files."""
 
 import time
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from broadsheet.build import output as folder
-from broadsheet.build.manifest import UNKNOWN, Written
+from broadsheet.build.manifest import RESTYLED, UNKNOWN, Written
 from broadsheet.build.notes import Notes
 from broadsheet.build.staged import Place, Staged
-from broadsheet.output_path import OutputPath
+from broadsheet.output_path import OutputPath, as_joined
 from broadsheet.scanning import Known, know, signature_of
+from broadsheet.site.assets import is_hashed
 
 
 class Synced(Struct, frozen=True):
@@ -25,6 +26,8 @@ class Synced(Struct, frozen=True):
     written: tuple[str, ...]
     removed: tuple[str, ...]
     set_aside: tuple[str, ...]
+    restyled: tuple[str, ...] = ()
+    """Those written that name other static files than before, and are the same in all else."""
 
 
 NOTHING = Synced({}, 0, (), (), ())
@@ -40,21 +43,62 @@ def sync(staged: Sequence[Staged], planned: Collection[OutputPath] | None, place
     output, found, before = place.output, place.found, notes.manifest.files
     differing = {file.path: file for file in staged if file.signature is not None}
     unplanned = set() if planned is None else found.keys() - planned
+    former = _find_former(unplanned, place)
+    unplanned -= former
     removed = {path for path in unplanned if path in before}
     strays = {path for path in unplanned - removed if not path.endswith("/")}
     if differing or removed:
         notes.note_claim(differing)
-    folder.set_aside(output, strays)
-    folder.remove(output, unplanned - strays)
+    blocking = _find_blocking(unplanned, [path for path in differing if path not in found])
+    _clear(output, blocking, strays)
     folder.put(place.staging, output)
+    # What goes is gone when no page names it any more.
+    _clear(output, unplanned - blocking, strays)
     put = _look_at(output, differing)
     return Synced(
-        files={file.path: _written(file, put.get(file.path) or found[file.path], before) for file in staged},
+        files={file.path: _written(file, put.get(file.path) or found[file.path], before) for file in staged}
+        | {path: Written(None, found[path], is_former=True) for path in former},
         rendered=sum(file.rendered for file in staged),
         written=tuple(sorted(differing)),
         removed=tuple(sorted(removed)),
         set_aside=tuple(sorted(strays)),
+        restyled=tuple(sorted(path for path, file in differing.items() if file.reason == RESTYLED)),
     )
+
+
+def _find_former(unplanned: Collection[str], place: Place) -> set[str]:
+    """Return the static files that pages named before the names changed, which readers may still have pages of.
+
+    They stay until the names change again. Whatever happened to the manifest, they are known by their names.
+    """
+    hashed = {path for path in unplanned if is_hashed(path, place.found[path].digest)}
+    last = {path for path in hashed if not ((written := place.last.get(path)) and written.is_former)}
+    return last or hashed
+
+
+def _find_blocking(unplanned: Collection[str], new: Collection[OutputPath]) -> set[str]:
+    """Return what must go before new files can come: a file where a folder will be, and whatever is in the other's way.
+
+    An empty folder is nothing that a page names, and may be one that is about to be filled.
+    """
+    files = {as_joined(path) for path in new}
+    folders = {folder for path in files for folder in _folders_of(path)}
+    return {path for path in unplanned if path.endswith("/") or _blocks(as_joined(path), files, folders)}
+
+
+def _blocks(path: str, files: Collection[str], folders: Collection[str]) -> bool:
+    return path in files or path in folders or any(folder in files for folder in _folders_of(path))
+
+
+def _folders_of(path: str) -> Iterator[str]:
+    while path := path.rpartition("/")[0]:
+        yield path
+
+
+def _clear(output: Path, paths: Collection[str], strays: Collection[str]) -> None:
+    """Set aside those of some files that no build wrote, and remove the others."""
+    folder.set_aside(output, [path for path in paths if path in strays])
+    folder.remove(output, [path for path in paths if path not in strays])
 
 
 def _written(file: Staged, known: Known, before: Mapping[str, Written | None]) -> Written:

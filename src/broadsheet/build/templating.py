@@ -1,5 +1,7 @@
 """What templates read: each other, and what takes long to find."""
 
+from collections.abc import Iterator, Mapping
+
 import jinja2
 import jinja2.meta
 from jinja2 import nodes
@@ -9,6 +11,9 @@ from broadsheet.build.compiled import COMPILED, Read
 from broadsheet.build.fingerprint import fingerprint
 from broadsheet.errors import Fault, TemplateError
 from broadsheet.model import Shown
+from broadsheet.output_path import OutputPath
+from broadsheet.scanning import Known
+from broadsheet.site.assets import Assets, hashed_path
 from broadsheet.site.theme import Templates
 
 VIEW = "view"
@@ -18,6 +23,8 @@ FOUND = SAYINGS | RELATED
 """The fields of views that hold what takes long to find."""
 WORDS = "words"
 """The field of a view's topic that holds what speaks for it."""
+ASSET = "asset"
+"""The filter by which a template names a static file."""
 
 
 def fingerprint_templates(templates: Templates) -> dict[str, str]:
@@ -26,8 +33,38 @@ def fingerprint_templates(templates: Templates) -> dict[str, str]:
     A template that names another by an expression is taken to read all of them. Raises TemplateError when one does
     not parse.
     """
-    direct = {name: _references(templates, name) for name in templates.sources}
-    return {name: _fingerprint_closure(templates, direct, name) for name in templates.sources}
+    return {
+        name: fingerprint(name.encode(), *(part.encode() for n in sorted(read) for part in (n, templates.sources[n])))
+        for name, read in _closures(templates)
+    }
+
+
+def find_assets(templates: Templates, static: Mapping[OutputPath, Known]) -> Assets:
+    """Return the static files that templates name. Raises UrlError when a name is too long."""
+    try:
+        named = frozenset[str | None]().union(*(_read(source).assets for source in templates.sources.values()))
+    except jinja2.TemplateSyntaxError:
+        named = frozenset()
+    paths = {
+        path: hashed_path(path, known.digest)
+        for path, known in sorted(static.items())
+        if None in named or f"/{path}" in named
+    }
+    return Assets(paths, fingerprint(*(path.encode() for path in paths.values())))
+
+
+def fingerprint_assets(templates: Templates, assets: Assets) -> dict[str, str]:
+    """Return the fingerprint of what static files each template names, and of those that it reads.
+
+    Raises TemplateError when one does not parse.
+    """
+    return {name: _fingerprint_named(templates, assets, read) for name, read in _closures(templates)}
+
+
+def _fingerprint_named(templates: Templates, assets: Assets, read: set[str]) -> str:
+    named = frozenset[str | None]().union(*(_read(templates.sources[name]).assets for name in read))
+    hashed = (hashed for path, hashed in assets.paths.items() if f"/{path}" in named or None in named)
+    return fingerprint(*(path.encode() for path in hashed))
 
 
 def find_shown(templates: Templates) -> Shown:
@@ -81,14 +118,27 @@ def _parse(source: str) -> Read:
         fields=FOUND if takes_any else FOUND.intersection(named),
         words=any(field.attr == WORDS for field in tree.find_all(nodes.Getattr))
         or any(constant.value == WORDS for constant in tree.find_all(nodes.Const)),
+        assets=frozenset(_named_assets(tree)),
     )
 
 
-def _fingerprint_closure(templates: Templates, direct: dict[str, set[str]], name: str) -> str:
-    seen: set[str] = set()
-    waiting = {name}
-    while waiting:
-        current = waiting.pop()
-        seen.add(current)
-        waiting |= direct[current] - seen
-    return fingerprint(name.encode(), *(part.encode() for n in sorted(seen) for part in (n, templates.sources[n])))
+def _named_assets(tree: nodes.Template) -> Iterator[str | None]:
+    for node in tree.find_all(nodes.Filter):
+        if node.name == ASSET:
+            yield node.node.value if isinstance(node.node, nodes.Const) else None
+    # As in `map("asset")`.
+    if any(constant.value == ASSET for constant in tree.find_all(nodes.Const)):
+        yield None
+
+
+def _closures(templates: Templates) -> Iterator[tuple[str, set[str]]]:
+    """Yield each template with all that it extends, includes and imports, itself too."""
+    direct = {name: _references(templates, name) for name in templates.sources}
+    for name in templates.sources:
+        seen: set[str] = set()
+        waiting = {name}
+        while waiting:
+            current = waiting.pop()
+            seen.add(current)
+            waiting |= direct[current] - seen
+        yield name, seen

@@ -22,6 +22,15 @@
     }
   }
 
+  // What pages name has the fingerprint of its bytes in its name, and stands under its own name too, which stays.
+  function ownName(path) {
+    return path.replace(/\.[0-9a-f]{16}(\.[^./]*)?$/, "$1");
+  }
+
+  function isChanged(path, changed) {
+    return changed.has(path) || changed.has(ownName(path));
+  }
+
   function connect() {
     clearTimeout(retry);
     if (source || document.hidden) return;
@@ -54,9 +63,9 @@
   }
 
   function isStale(changed) {
-    const sheets = new Set(stylesheets().map((link) => pathOf(link.href)));
+    const sheets = new Set(stylesheets().map((link) => ownName(pathOf(link.href))));
     return pagePaths().some((path) => changed.has(path)) ||
-      usedAddresses().map(pathOf).some((path) => changed.has(path) && !sheets.has(path));
+      usedAddresses().map(pathOf).some((path) => isChanged(path, changed) && !sheets.has(ownName(path)));
   }
 
   function pagePaths() {
@@ -75,8 +84,9 @@
 
   // The old stylesheet stays until the new one is there, so that the page never stands bare.
   function swapStylesheets(changed) {
-    for (const link of stylesheets().filter((link) => changed.has(pathOf(link.href)))) {
+    for (const link of stylesheets().filter((link) => isChanged(pathOf(link.href), changed))) {
       const address = new URL(link.href);
+      if (changed.has(ownName(pathOf(link.href)))) address.pathname = ownName(address.pathname);
       address.searchParams.set("build", build);
       const fresh = link.cloneNode();
       fresh.href = address;
