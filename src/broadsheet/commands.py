@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from broadsheet.config import Site, find_site
+from broadsheet.config import Site, find_site, real_path
 from broadsheet.errors import CheckError, Fault, UsageError
 from broadsheet.parallel import default_jobs
 from broadsheet.reporting import build_counts, build_lines, did_anything, import_counts, import_lines
@@ -181,7 +181,7 @@ def _edition(arguments: Any) -> tuple[Site, "Options"]:
     site = _site(arguments)
     if arguments.base_url is not None:
         site = replace(site, settings=replace(site.settings, base_url=arguments.base_url))
-    output = arguments.output.resolve() if arguments.output else site.output.resolve()
+    output = real_path(arguments.output or site.output)
     jobs = arguments.jobs or default_jobs()
     return site, Options(output=output, cache=site.cache, as_of=arguments.as_of, jobs=jobs)
 

@@ -1,6 +1,7 @@
 """A site's settings: `[tool.broadsheet]` in pyproject.toml, or broadsheet.toml."""
 
 import difflib
+import os
 import tomllib
 from collections.abc import Iterator
 from functools import cached_property
@@ -83,14 +84,20 @@ class Site(Struct, frozen=True, kw_only=True, dict=True):
     @property
     def linked_folders(self) -> tuple[Path, ...]:
         """The folders that links may lead into, without links in their own paths."""
-        return tuple((self.root / folder).resolve() for folder in self.settings.linked_folders)
+        return tuple(real_path(self.root / folder) for folder in self.settings.linked_folders)
 
     @cached_property
     def boundary(self) -> Boundary:
         """Where the site's files may stand."""
-        written = {self.output, self.output.resolve(), self.cache, self.cache.resolve(), self.settings_path.resolve()}
-        folders = (self.root.resolve(), *self.linked_folders)
-        return Boundary(tuple(map(str, folders)), tuple(sorted(map(str, written))))
+        written = (self.output, self.cache)
+        closed = {*written, *map(real_path, written), real_path(self.settings_path)}
+        folders = (real_path(self.root), *self.linked_folders)
+        return Boundary(tuple(map(str, folders)), tuple(sorted(map(str, closed))))
+
+
+def real_path(path: Path) -> Path:
+    """Return a path without links in it, as far as they lead; `Path.resolve` fails where they lead in a circle."""
+    return Path(os.path.realpath(path))
 
 
 def find_site(start: Path) -> Site:

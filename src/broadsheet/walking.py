@@ -51,7 +51,7 @@ class Walk:
 
     def add_fault(self, name: str, message: str, fix: str) -> None:
         """Note what is wrong with a file."""
-        self.faults.append(Fault(os.fsencode(name).decode("utf-8", "backslashreplace"), None, message, fix))
+        self.faults.append(Fault(show_name(name), None, message, fix))
 
 
 def walk(folder: str, name: str, boundary: Boundary | None, rules: Rules) -> Walk:
@@ -101,7 +101,7 @@ def _entries(found: Walk, folder: _Place) -> Iterator[os.DirEntry[str]]:
             some = [entry for entry in entries if not found.rules.is_passed(entry.name)]
     except FileNotFoundError as error:
         if os.path.islink(folder.path):  # noqa: PTH114  # as text
-            _add_broken(found, folder.name, error)
+            found.faults.append(broken_link(folder.name, error))
         return
     except NotADirectoryError:
         if os.path.lexists(folder.path):
@@ -119,7 +119,7 @@ def _follow(found: Walk, link: _Place, inherited: set[str] | None) -> None:
         real = os.path.realpath(link.path, strict=True)
         mode = os.stat(real).st_mode  # noqa: PTH116  # as text
     except OSError as error:
-        _add_broken(found, link.name, error)
+        found.faults.append(broken_link(link.name, error))
         return
     is_folder = os.path.isdir(real)  # noqa: PTH112  # as text
     walked = set() if inherited is None else inherited
@@ -156,9 +156,16 @@ def _add_unfitness(found: Walk, name: str, mode: int) -> None:
     found.add_fault(name, *(find_unfitness(mode) or ("is not a regular file any more", "run the command again")))
 
 
-def _add_broken(found: Walk, name: str, error: OSError) -> None:
+def broken_link(name: str, error: OSError) -> Fault:
+    """Return what is wrong with a link that leads to nothing."""
     reason = error.strerror or str(error)
-    found.add_fault(name, f"is a link that cannot be followed: {reason}", "remove it, or put back what it leads to")
+    fix = "remove it, or put back what it leads to"
+    return Fault(show_name(name), None, f"is a link that cannot be followed: {reason}", fix)
+
+
+def show_name(name: str) -> str:
+    """Return a file's name as messages have it, also where it is not UTF-8."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _is_utf8(name: str) -> bool:

@@ -194,7 +194,9 @@ def _look(site: Path) -> int:
     try:
         found = find_site(site)
         found.cache.mkdir(exist_ok=True)
-        Session().build_for(found, Options(output=found.output.resolve(), cache=found.cache, jobs=1), None, ())
+        Session().build_for(
+            found, Options(output=Path(os.path.realpath(found.output)), cache=found.cache, jobs=1), None, ()
+        )
     except (BroadsheetError, FileExistsError):
         return 0
     return 0

@@ -10,7 +10,7 @@ from broadsheet.config import Site
 from broadsheet.errors import ContentError, Fault
 from broadsheet.files import storage_error
 from broadsheet.model import KINDS
-from broadsheet.walking import Rules, walk
+from broadsheet.walking import Rules, broken_link, show_name, walk
 
 FOLDERS = ("articles", *(kind.folder for kind in KINDS))
 """The folders of content/."""
@@ -60,8 +60,13 @@ def _misplaced(entry: os.DirEntry[str]) -> Iterator[Fault]:
     """Yield what is wrong with a file or folder right under content/, if it is not one of the folders of pages."""
     if entry.name in FOLDERS:
         return
-    path = f"content/{_shown(entry.name)}"
-    if entry.is_dir():
+    path = f"content/{show_name(entry.name)}"
+    try:
+        is_folder = entry.is_dir()
+    except OSError as error:
+        yield broken_link(path, error)
+        return
+    if is_folder:
         near = difflib.get_close_matches(entry.name, FOLDERS, 1)
         fix = f"did you mean 'content/{near[0]}'?" if near else f"its folders are {', '.join(FOLDERS)}"
         yield Fault(path, None, "is not a folder that content/ has", fix)
@@ -78,7 +83,3 @@ def _entries(folder: Path | str) -> Iterator[os.DirEntry[str]]:
         return
     except OSError as error:
         raise storage_error(folder, error) from error
-
-
-def _shown(name: str) -> str:
-    return os.fsencode(name).decode("utf-8", "backslashreplace")

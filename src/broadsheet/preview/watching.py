@@ -27,7 +27,7 @@ from watchdog.events import (
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 
-from broadsheet.config import SETTINGS_FILES, Site
+from broadsheet.config import SETTINGS_FILES, Site, real_path
 from broadsheet.errors import Fault, StorageError
 from broadsheet.files import is_hidden, storage_error
 from broadsheet.preview.batches import Change
@@ -73,7 +73,7 @@ class Watcher:
         self._seeds = site.seeds
         self._folders = (site.content, site.seeds, site.templates, site.static)
         self._linked = site.linked_folders
-        self._ignored = (output.resolve(), site.cache.resolve())
+        self._ignored = (real_path(output), real_path(site.cache))
         self._changes = changes
         self._stale: set[Path] = set()
         self._watches: dict[Path, ObservedWatch] = {}

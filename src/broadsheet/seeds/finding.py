@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from broadsheet.boundary import Boundary, is_within, widen
-from broadsheet.config import Site
+from broadsheet.config import Site, real_path
 from broadsheet.errors import Fault, UsageError
 from broadsheet.files import is_hidden
 from broadsheet.walking import Rules, walk
@@ -36,8 +36,8 @@ def find_seeds(site: Site, paths: Sequence[Path] = ()) -> FoundSeeds:
     if missing is not None:
         raise UsageError(f"{missing}: no such file or folder; name seeds to import, or none to import all of seeds/")
     # Only the folder is resolved: a link in the site is one, also when it is named.
-    places = [path.parent.resolve() / path.name if path.name not in {"", ".."} else path.resolve() for path in paths]
-    outside = [str(place.resolve()) for place in places if not is_within(str(place), str(site.root))]
+    places = [real_path(path.parent) / path.name if path.name not in {"", ".."} else real_path(path) for path in paths]
+    outside = [str(real_path(place)) for place in places if not is_within(str(place), str(site.root))]
     boundary = widen(site.boundary, *outside)
     files: dict[str, Path] = {}
     faults: dict[Fault, None] = {}
