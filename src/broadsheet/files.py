@@ -9,6 +9,7 @@ from fnmatch import translate
 from hashlib import blake2b
 from pathlib import Path
 
+from broadsheet.durability import flush_all, flush_file, flush_folder
 from broadsheet.errors import Fault, StorageError
 
 TEMPORARY_PREFIX = ".broadsheet-tmp-"
@@ -48,10 +49,11 @@ def digest(data: bytes) -> str:
     return blake2b(data, digest_size=16).hexdigest()
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes, *, durable: bool = False) -> None:
     """Write a file so that a reader sees the old bytes or the new ones and never a part; make its folder.
 
-    Raises StorageError when the disk does not take it; then the old file is still there.
+    A durable one is on the disk by then, and survives the end of power. Raises StorageError when the disk does not take
+    it; then the old file is still there.
     """
     temporary = None
     try:
@@ -59,13 +61,25 @@ def write_atomically(path: Path, data: bytes) -> None:
         descriptor, temporary = tempfile.mkstemp(prefix=TEMPORARY_PREFIX, dir=path.parent)
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
+            if durable:
+                flush_file(file)
         os.chmod(temporary, _mode_of(path))  # noqa: PTH101
         os.replace(temporary, path)  # noqa: PTH105
+        if durable:
+            flush_folder(path.parent)
     except OSError as error:
         if temporary is not None:
             with suppress(OSError):
                 os.unlink(temporary)  # noqa: PTH108
         raise storage_error(path, error) from error
+
+
+def make_durable(folder: Path) -> None:
+    """Return once all files in a folder are on the disk, and survive the end of power. Raises StorageError."""
+    try:
+        flush_all(folder)
+    except OSError as error:
+        raise storage_error(folder, error) from error
 
 
 def rename(path: Path, target: Path) -> None:
