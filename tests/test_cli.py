@@ -288,7 +288,7 @@ def test_links_that_go_in_circles_are_named(site: "SiteFolder", run: Run) -> Non
     assert "Too many levels of symbolic links" in ran.err
 
 
-@pytest.mark.parametrize("kind", ["folder", "link", "unreadable"])
+@pytest.mark.parametrize("kind", ["folder", "link", "unreadable", "read-only"])
 def test_nothing_in_the_place_of_a_cache_stops_a_command(site: "SiteFolder", run: Run, kind: str) -> None:
     seed = "Mark Rutte visits Kyiv\n\nKYIV, Nov 13 (Wire) - Mark Rutte visited Kyiv on Wednesday.\n"
     site.article("x").write("seeds/y.txt", seed)
@@ -298,6 +298,9 @@ def test_nothing_in_the_place_of_a_cache_stops_a_command(site: "SiteFolder", run
     assert {"lock", "pages.sqlite", "scan", "seeds"} < {place.name for place in places}
     site.write("elsewhere", "mine")
     for place in places:
+        if kind == "read-only":
+            place.chmod(0o400)
+            continue
         if place.name == "lock" and kind == "unreadable":
             continue
         place.unlink()

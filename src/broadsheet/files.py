@@ -14,6 +14,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from broadsheet.boundary import Boundary
+from broadsheet.durability import flush_all, flush_file, flush_folder
 from broadsheet.errors import Fault, StorageError
 from broadsheet.regular_files import UnfitFileError, open_regular
 
@@ -68,10 +69,11 @@ def digest_file(path: Path | str, most: int, boundary: Boundary | None = None) -
         return hashlib.file_digest(file, lambda: blake2b(digest_size=16)).hexdigest()
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes, *, durable: bool = False) -> None:
     """Write a file so that a reader sees the old bytes or the new ones and never a part; make its folder.
 
-    Raises StorageError when the disk does not take it; then the old file is still there.
+    A durable one is on the disk by then, and survives the end of power. Raises StorageError when the disk does not take
+    it; then the old file is still there.
     """
     temporary = None
     try:
@@ -79,13 +81,25 @@ def write_atomically(path: Path, data: bytes) -> None:
         descriptor, temporary = tempfile.mkstemp(prefix=TEMPORARY_PREFIX, dir=path.parent)
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
+            if durable:
+                flush_file(file)
         os.chmod(temporary, _mode_of(path))  # noqa: PTH101
         replace(temporary, path)
+        if durable:
+            flush_folder(path.parent)
     except OSError as error:
         if temporary is not None:
             with suppress(OSError):
                 os.unlink(temporary)  # noqa: PTH108
         raise storage_error(path, error) from error
+
+
+def make_durable(folder: Path) -> None:
+    """Return once all files in a folder are on the disk, and survive the end of power. Raises StorageError."""
+    try:
+        flush_all(folder)
+    except OSError as error:
+        raise storage_error(folder, error) from error
 
 
 def patiently(action: Callable[[], None]) -> None:

@@ -11,6 +11,7 @@ from typing import Any, BinaryIO, Generic, TypeVar, cast
 
 import msgspec
 
+from broadsheet.durability import flush_file
 from broadsheet.files import storage_error, write_atomically
 from broadsheet.regular_files import MOST_OF_A_CACHE, read_regular
 from broadsheet.scanning import Signature, signature_of
@@ -65,21 +66,23 @@ class Log(Generic[Record]):
         """Tell whether the file is as it was left here, if it was ever read or written here."""
         return self.length == 0 or self._signature == _signature(self._path)
 
-    def write(self, record: Record) -> None:
-        """Replace everything, atomically. Raises StorageError when the disk does not take it."""
+    def write(self, record: Record, *, durable: bool = False) -> None:
+        """Replace everything, atomically; what is durable survives the end of power. Raises StorageError."""
         block, last = _block(record, self._origin)
         make_way(self._path)
-        write_atomically(self._path, block)
+        write_atomically(self._path, block, durable=durable)
         self._noted(last, len(block), 1)
 
-    def append(self, record: Record) -> None:
-        """Note a change of what was read or written here. Raises StorageError when the disk does not take it."""
+    def append(self, record: Record, *, durable: bool = False) -> None:
+        """Note a change of what was read or written here; as in `write`."""
         block, last = _block(record, self._last)
         try:
-            with _open_plain_file(self._path, os.O_RDWR, "r+b") as file:
+            with _open_plain_file(self._path) as file:
                 file.seek(self._end)
                 file.truncate()
                 file.write(block)
+                if durable:
+                    flush_file(file)
         except OSError as error:
             raise storage_error(self._path, error) from error
         self._noted(last, self._end + len(block), self.length + 1)
@@ -99,13 +102,16 @@ def checksum(*parts: bytes, key: bytes = b"") -> bytes:
     return hasher.digest()
 
 
-def _open_plain_file(path: Path, flags: int, mode: str) -> BinaryIO:
-    """Open a file; raises OSError where there is none, or a folder, a link or anything else."""
-    descriptor = os.open(path, flags | _PLAIN_FILE)
+def _open_plain_file(path: Path) -> BinaryIO:
+    """Open a file to read and write it; raises OSError where there is none, or a folder, a link or anything else.
+
+    What can be read and not be written is no use: a change could not be noted in it.
+    """
+    descriptor = os.open(path, os.O_RDWR | _PLAIN_FILE)
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
-    return cast("BinaryIO", os.fdopen(descriptor, mode))
+    return cast("BinaryIO", os.fdopen(descriptor, "r+b"))
 
 
 def make_way(path: Path) -> None:

@@ -236,10 +236,10 @@ def cut_off(patch: pytest.MonkeyPatch, cut: int) -> None:
     """Make the disk full at the nth write."""
     calls = itertools.count(1)
 
-    def write(path: Path, data: bytes) -> None:
+    def write(path: Path, data: bytes, *, durable: bool = False) -> None:
         if next(calls) >= cut:
             raise StorageError(Fault(str(path), None, "full"))
-        write_atomically(path, data)
+        write_atomically(path, data, durable=durable)
 
     for module in (settling, joining, ledger, store):
         patch.setattr(module, "write_atomically", write)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from broadsheet.build import output as folder
 from broadsheet.build.fingerprint import fingerprint
-from broadsheet.build.inputs import Inputs, fingerprint_frame, scan_inputs, scan_pages
+from broadsheet.build.inputs import Inputs, fingerprint_frame, scan_inputs, scan_pages, scan_static
 from broadsheet.build.loading import load_content
 from broadsheet.build.looking import Work, is_unchanged, is_whole, look
 from broadsheet.build.manifest import LeftFiles, Manifest
@@ -100,7 +100,7 @@ class Builder:
         if not holds:
             return None
         static_files = find_static(site)
-        static = scan(static_files, before.state.static)
+        static = scan_static(site, static_files, before.state.static)
         inputs = replace(before, templates=load_templates(site), static=static, static_files=static_files)
         if shows_more(find_shown(inputs.templates), remembered.kept.shown):
             return None

@@ -53,10 +53,17 @@ def scan_inputs(site: Site, before: ScanState) -> Inputs:
         settings=site.settings,
         content=scan_pages(site, find_pages(site), before.content, read),
         read=read,
-        static=scan(static_files, before.static, lambda _name, path: digest_static(site, Path(path))),
+        static=scan_static(site, static_files, before.static),
         static_files=static_files,
         templates=load_templates(site),
     )
+
+
+def scan_static(
+    site: Site, files: Mapping[OutputPath, Path], before: Mapping[str, Known | None]
+) -> dict[OutputPath, Known]:
+    """Return what is known of static files. Raises StorageError when one cannot be read."""
+    return scan(files, before, lambda _name, path: digest_static(site, Path(path)))
 
 
 def scan_pages(

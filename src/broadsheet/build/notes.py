@@ -12,7 +12,7 @@ from broadsheet.build.inputs import ScanState
 from broadsheet.build.manifest import CLAIMED, Manifest, Written
 from broadsheet.build.options import Options
 from broadsheet.config import Site
-from broadsheet.files import digest
+from broadsheet.files import digest, make_durable
 from broadsheet.scanning import Known, Signature
 from broadsheet.store import Log
 
@@ -31,13 +31,14 @@ Value = TypeVar("Value")
 class Notes:
     """The notes of one site and one output folder. All that writes them raises StorageError.
 
-    Of several records that belong together the manifest is written last: it names the inputs that all are for.
+    Of several records that belong together the manifest is written last: it names the inputs that all are for. It is on
+    the disk only after the files that it says were written, or it would vouch for what the end of power took away.
     """
 
     def __init__(self, site: Site, options: Options) -> None:
         """Read what the last build noted. Raises UsageError when the output folder is no place for a site."""
         name = digest(str(options.output).encode())[:12]
-        self._cache = options.cache
+        self._cache, self._output = options.cache, options.output
         self._scan_log = Log(options.cache / "scan", ScanState)
         self._manifest_log = Log(options.cache / f"manifest-{name}", Manifest)
         self._name = name
@@ -103,16 +104,18 @@ class Notes:
 
     def note_build(self, manifest: Manifest) -> None:
         """Note a build of the whole site."""
-        self._manifest_log.write(manifest)
+        make_durable(self._output)
+        self._manifest_log.write(manifest, durable=True)
         self.manifest = manifest
 
     def note_edit(self, files: Mapping[str, Written], remembered: "Remembered", change: "Revised") -> None:
         """Note a build that wrote some files of a site whose index changed by an edit."""
-        if self._index_log.length < MOST_LENGTH:
+        if 0 < self._index_log.length < MOST_LENGTH:
             self._index_log.append(change)
         else:
             self._index_log.write(remembered.kept)
-        self._note_manifest(files, change.inputs)
+        make_durable(self._output)
+        self._note_manifest(files, change.inputs, durable=True)
 
     def note_files(self, files: Mapping[str, Written]) -> None:
         """Note that some files were written, and that the others may be stale."""
@@ -145,15 +148,18 @@ class Notes:
         files: Mapping[str, Written | None],
         inputs: str,
         folders: Mapping[str, Signature | None] = MappingProxyType({}),
+        *,
+        durable: bool = False,
     ) -> None:
         # In place, since there may be very many of them.
         _change(self.manifest.files, files)
         _change(self.manifest.folders, folders)
         self.manifest = replace(self.manifest, inputs=inputs)
         if 0 < self._manifest_log.length < MOST_LENGTH:
-            self._manifest_log.append(replace(self.manifest, files={**files}, folders={**folders}))
+            change = replace(self.manifest, files={**files}, folders={**folders})
+            self._manifest_log.append(change, durable=durable)
         else:
-            self._manifest_log.write(self.manifest)
+            self._manifest_log.write(self.manifest, durable=durable)
 
 
 def _merge_manifests(manifests: Sequence[Manifest]) -> Manifest:

@@ -27,5 +27,5 @@ def create_article(site: Site, title: str, day: date) -> Path:
     if taken != path or os.path.lexists(path):
         raise UsageError(f"{taken} is already there; choose another title, or edit that page")
     front = dump({"title": title.strip(), "date": day, "draft": True})
-    write_atomically(path, f"---\n{front}---\n\n".encode())
+    write_atomically(path, f"---\n{front}---\n\n".encode(), durable=True)
     return path

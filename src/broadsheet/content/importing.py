@@ -23,6 +23,7 @@ from broadsheet.content.settling import Desk, Result, file_of, settle
 from broadsheet.content.sharing import find_outdated, find_shared_lines
 from broadsheet.content.shelf import open_shelf
 from broadsheet.errors import Fault
+from broadsheet.files import make_durable
 from broadsheet.model import Known
 from broadsheet.parallel import Workers
 from broadsheet.progress import Progress
@@ -82,6 +83,7 @@ def import_seeds(
     stale = [name for name, path in files.items() if not _is_settled(run, name, path)]
     if stale:
         _settle_stale(run, {name: files[name] for name in stale}, jobs)
+        make_durable(site.root)
         save_cache(site, run.known)
     if run.desk.ledger.entries != (entries or {}):
         save_entries(site, run.desk.ledger.entries)
@@ -261,6 +263,7 @@ def _remember(run: _Run, name: str, signature: Signature | None, now: int) -> No
 
 def _save(run: _Run) -> None:
     """Write down what is done, so that a run that is stopped goes on from here."""
+    make_durable(run.site.root)
     save_cache(run.site, run.known)
     save_entries(run.site, run.desk.ledger.entries)
 

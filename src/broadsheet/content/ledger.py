@@ -81,6 +81,9 @@ def load_entries(site: Site) -> dict[str, Entry] | None:
 
 
 def save_entries(site: Site, entries: Mapping[str, Entry]) -> None:
-    """Write the ledger, sorted by seed, so that two branches that import different seeds merge line by line."""
+    """Write the ledger, sorted by seed, so that two branches that import different seeds merge line by line.
+
+    The pages that it names are to be on the disk by then: a page that is gone would be taken for a deleted one.
+    """
     lines = [msgspec.json.encode(entries[seed]) + b"\n" for seed in sorted(entries)]
-    write_atomically(site.root / LEDGER, b"".join(lines))
+    write_atomically(site.root / LEDGER, b"".join(lines), durable=True)

@@ -1,0 +1,52 @@
+"""What survives the end of power: written bytes wait in memory until the system is asked to put them on the disk.
+
+A file is asked for before what names it: its bytes, then its folder; all pages of an import, then the ledger.
+"""
+
+import ctypes
+import os
+import sys
+from functools import cache
+from pathlib import Path
+from typing import Any, BinaryIO
+
+
+def flush_file(file: BinaryIO) -> None:
+    """Return once all that was written to an open file is on the disk. Raises OSError."""
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def flush_folder(folder: Path) -> None:
+    """Return once the names in a folder are on the disk, where a folder can be asked for. Raises OSError."""
+    if os.name == "posix":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def flush_all(folder: Path) -> None:
+    """Return once everything in the file system of a folder is on the disk, which asks once for very many files.
+
+    Linux tells when it is done, and raises OSError when the disk fails; other systems begin with it at least, where
+    they can be asked.
+    """
+    syncfs = _find_syncfs()
+    if syncfs is None:
+        if hasattr(os, "sync"):
+            os.sync()
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        if syncfs(descriptor) != 0:
+            number = ctypes.get_errno()
+            raise OSError(number, os.strerror(number), str(folder))
+    finally:
+        os.close(descriptor)
+
+
+@cache
+def _find_syncfs() -> Any:  # noqa: ANN401  # a function of the C library
+    return getattr(ctypes.CDLL(None, use_errno=True), "syncfs", None) if sys.platform == "linux" else None

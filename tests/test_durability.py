@@ -1,0 +1,85 @@
+"""What must survive the end of power is on the disk before anything says that it is there."""
+
+import errno
+import os
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from broadsheet import durability, files
+from broadsheet.content.importing import import_seeds
+from broadsheet.errors import StorageError
+from broadsheet.files import make_durable, write_atomically
+
+if TYPE_CHECKING:
+    from tests.conftest import SiteFolder
+
+ALL = "everything is on the disk"
+FILE, FOLDER = "a file's bytes are on the disk", "a folder's names are on the disk"
+
+
+@pytest.fixture
+def events(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What happens: the name of each file that is put in its place, and what is put on the disk."""
+    events: list[str] = []
+    replace, fsync, flush_all = os.replace, os.fsync, durability.flush_all
+
+    def replaced(source: str | Path, target: str | Path) -> None:
+        replace(source, target)
+        events.append(Path(target).name)
+
+    def synced(descriptor: int) -> None:
+        fsync(descriptor)
+        events.append(FOLDER if stat.S_ISDIR(os.fstat(descriptor).st_mode) else FILE)
+
+    def flushed(folder: Path) -> None:
+        flush_all(folder)
+        events.append(ALL)
+
+    monkeypatch.setattr(os, "replace", replaced)
+    monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr(files, "flush_all", flushed)
+    return events
+
+
+def test_a_durable_file_is_on_the_disk_before_it_has_its_name(tmp_path: Path, events: list[str]) -> None:
+    write_atomically(tmp_path / "kept", b"words", durable=True)
+    assert events == ([FILE, "kept", FOLDER] if os.name == "posix" else [FILE, "kept"])
+
+
+def test_pages_are_on_the_disk_before_the_ledger_names_them(site: "SiteFolder", events: list[str]) -> None:
+    for name in ("one", "two"):
+        site.write(f"seeds/{name}.txt", f"A title of {name}\n\nSome text about {name} and nothing else.\n")
+    site.options()
+    assert import_seeds(site.site).created == 2
+    on_disk, ledger = events.index(ALL), events.index(".imported.jsonl")
+    assert {"a-title-of-one.md", "a-title-of-two.md"} <= set(events[:on_disk])
+    assert FILE in events[on_disk:ledger]
+    assert not any(event.endswith(".md") for event in events[on_disk:])
+
+
+@pytest.mark.parametrize("kind", ["whole", "edit"])
+def test_a_build_is_on_the_disk_before_its_manifest_says_so(site: "SiteFolder", events: list[str], kind: str) -> None:
+    site.article("x")
+    if kind == "edit":
+        site.build().article("x", "Other words.")
+        events.clear()
+    site.build()
+    on_disk = events.index(ALL)
+    assert "articles" in events[:on_disk] or "index.html" in events[:on_disk]
+    assert FILE in events[on_disk:]
+    assert "index.html" not in events[on_disk:]
+    events.clear()
+    site.build()
+    assert ALL not in events  # nothing was written
+
+
+def test_a_disk_that_fails_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_folder: Path) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(files, "flush_all", fail)
+    with pytest.raises(StorageError, match="Input/output error"):
+        make_durable(tmp_path)
