@@ -89,6 +89,7 @@ SETTINGS: dict[str, tuple[Any, ...]] = {
     "feed_entries": (1, 2, 20),
     "seed_fields": ({"text": "body"}, {"text": "body", "title": "head"}),
     "pipeline": ("", "en_core_web_sm"),
+    "linked_folders": ([], ["elsewhere"]),
 }
 """Values of each setting."""
 

@@ -14,8 +14,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
-from tests.build.test_law import BODIES, PATHS, SITE_SETTINGS, SLUGS, THEME_FILES, fronts, profiles
 from tests.conftest import SiteFolder, read_tree
+from tests.sweeps._site_values import BODIES, PATHS, PROFILES, SLUGS, THEME_FILES
+from tests.sweeps.edits import fronts
 
 from broadsheet.build.output import STAGING
 from broadsheet.build.session import Session
@@ -33,6 +34,16 @@ LINK = re.compile(r'\s(?:href|src|action)="([^"]*)"|url\("?([^)"]+)"?\)')
 ADDRESS = re.compile(rf"(?:{re.escape(PREVIEW_URL)}|{re.escape(HERE)})[^\"<\s]*")
 
 Tree = dict[str, bytes]
+
+SITE_SETTINGS = (
+    {"title": "The Test"},
+    {"title": "Another", "base_url": HERE},
+    {"title": "The Test", "articles_per_page": 1},
+    {"title": "The Test", "feed_entries": 1, "language": "de"},
+)
+profiles = st.sampled_from(
+    [(path, {"name": name, "aliases": aliases}) for path, name in PROFILES for aliases in ([], ["Jo"])]
+)
 
 STATIC = tuple(file for file in THEME_FILES if file[0] not in {"static/people", "static/articles/anchor/index.html"})
 MORE_STATIC = (
