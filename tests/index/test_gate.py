@@ -48,6 +48,14 @@ def test_what_is_not_public_leaves_no_trace(site: "SiteFolder", hidden: str) -> 
     assert site.report.articles == 2
 
 
+@pytest.mark.parametrize("front", [{"draft": True}, {"withdrawn": True}, {"rights": "link"}], ids=str)
+def test_what_may_never_be_shown_is_not_kept_between_builds(site: "SiteFolder", front: dict[str, Any]) -> None:
+    site.article("quokka", "Mark Rutte said: “The wombat stays.”", date="2024-11-14", people=["Mark Rutte"], **front)
+    kept = site.build(NOW).site.cache
+    assert [path.name for path in kept.iterdir() if b"wombat" in path.read_bytes()] == []
+    assert b"quokka" in (kept / "pages.sqlite").read_bytes()
+
+
 def test_a_site_without_dates_keeps_embargoes(site: "SiteFolder") -> None:
     site.article("quokka", "The wombat.", title="Zyzzyva", publish_at="2024-11-15T12:00:00Z")
     site.article("later", "Words.", expires="2024-11-15T12:00:00Z")
