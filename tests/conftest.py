@@ -54,7 +54,7 @@ class SiteFolder:
         """What the last build did."""
         return self.reports[-1]
 
-    def settings(self, **values: str | int) -> Self:
+    def settings(self, **values: str | int | list[str]) -> Self:
         lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in values.items()]
         return self.write("broadsheet.toml", "".join(lines))
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from broadsheet.config import Site, find_site
 from broadsheet.errors import CheckError, Fault, UsageError
+from broadsheet.nesting import refuse_nested_folders
 from broadsheet.parallel import default_jobs
 from broadsheet.reporting import build_counts, build_lines, did_anything, import_counts, import_lines
 
@@ -170,7 +171,9 @@ def _rebuilding(arguments: Any) -> "Rebuild":
 def _site(arguments: Any) -> Site:
     if arguments.site is not None and not arguments.site.is_dir():
         raise UsageError(f"there is no folder {arguments.site}")
-    return find_site(arguments.site or Path.cwd())
+    site = find_site(arguments.site or Path.cwd())
+    refuse_nested_folders(site, site.output)
+    return site
 
 
 def _edition(arguments: Any) -> tuple[Site, "Options"]:
@@ -180,6 +183,7 @@ def _edition(arguments: Any) -> tuple[Site, "Options"]:
     if arguments.base_url is not None:
         site = replace(site, settings=replace(site.settings, base_url=arguments.base_url))
     output = arguments.output.resolve() if arguments.output else site.output.resolve()
+    refuse_nested_folders(site, output)
     jobs = arguments.jobs or default_jobs()
     return site, Options(output=output, cache=site.cache, as_of=arguments.as_of, jobs=jobs)
 
