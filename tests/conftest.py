@@ -50,7 +50,7 @@ class SiteFolder:
         """What the last build did."""
         return self.reports[-1]
 
-    def settings(self, **values: str | int | dict[str, str]) -> Self:
+    def settings(self, **values: str | int | list[str] | dict[str, str]) -> Self:
         lines = [f"{key} = {_toml(value)}\n" for key, value in values.items()]
         return self.write("broadsheet.toml", "".join(lines))
 
@@ -113,7 +113,7 @@ class SiteFolder:
         return {str(file): file.stat().st_mtime_ns for file in self.output.rglob("*") if file.is_file()}
 
 
-def _toml(value: str | int | dict[str, str]) -> str:
+def _toml(value: str | int | list[str] | dict[str, str]) -> str:
     if isinstance(value, dict):
         return "{" + ", ".join(f"{key} = {_toml(one)}" for key, one in value.items()) + "}"
     return json.dumps(value, ensure_ascii=False)

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from broadsheet.config import Site, find_site, real_path
 from broadsheet.errors import CheckError, Fault, UsageError
+from broadsheet.nesting import refuse_nested_folders
 from broadsheet.parallel import default_jobs
 from broadsheet.reporting import build_counts, build_lines, did_anything, import_counts, import_lines
 
@@ -172,7 +173,9 @@ def _rebuilding(arguments: Any) -> "Rebuild":
 def _site(arguments: Any) -> Site:
     if arguments.site is not None and not arguments.site.is_dir():
         raise UsageError(f"there is no folder {arguments.site}")
-    return find_site(arguments.site or Path.cwd())
+    site = find_site(arguments.site or Path.cwd())
+    refuse_nested_folders(site, site.output)
+    return site
 
 
 def _edition(arguments: Any) -> tuple[Site, "Options"]:
@@ -182,6 +185,7 @@ def _edition(arguments: Any) -> tuple[Site, "Options"]:
     if arguments.base_url is not None:
         site = replace(site, settings=replace(site.settings, base_url=arguments.base_url))
     output = real_path(arguments.output or site.output)
+    refuse_nested_folders(site, output)
     jobs = arguments.jobs or default_jobs()
     return site, Options(output=output, cache=site.cache, as_of=arguments.as_of, jobs=jobs)
 

@@ -122,3 +122,24 @@ def test_everything_is_looked_at_when_changes_have_ended() -> None:
     script = Script((5.0, PAGE), (5.5, PAGE), (20.0, SEED), until=100.0)
     assert script.run() == [(5.02, False), (5.52, False), (20.02, True)]
     assert script.looks == [round(5.52 + SETTLED, 3), round(20.02 + SETTLED, 3)]
+
+
+def test_a_clock_that_goes_back_makes_a_build_for_the_moment_that_it_is_now() -> None:
+    script = Script(until=400.0)
+    script.now = lambda: MIDNIGHT + timedelta(days=365 if 30 <= script.seconds < 200 else 0)
+    tomorrow = MIDNIGHT + timedelta(days=1)
+    builds = script.run(due=tomorrow, next_due=lambda now: tomorrow if now < tomorrow else None)
+    ahead, back = LONGEST_SLEEP, 4 * LONGEST_SLEEP
+    assert builds == [(ahead, False), (back, False)]
+
+
+def test_a_clock_that_goes_back_does_not_lose_or_delay_a_change() -> None:
+    script = Script((65.0, PAGE), (70.0, SEED), until=100.0)
+    script.now = lambda: MIDNIGHT - timedelta(days=365 if script.seconds >= 64 else 0)
+    assert script.run() == [(65.0, False), (70.02, True)]
+
+
+def test_small_corrections_of_the_clock_are_no_reason_to_build() -> None:
+    script = Script(until=1000.0)
+    script.now = lambda: MIDNIGHT + timedelta(seconds=script.seconds - (0.5 if script.seconds >= 90 else 0))
+    assert script.run() == []

@@ -2,9 +2,15 @@ import asyncio
 import json
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
 
+import html5lib
 import httpx
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.conftest import SiteFolder
 
 from broadsheet.errors import ContentError, Fault, UsageError
 from broadsheet.preview.batches import Cause
@@ -242,3 +248,182 @@ def test_a_port_in_use_is_named() -> None:
             listen(port)
     with pytest.raises(UsageError, match="port 70000 cannot be used"):
         listen(70000)
+
+
+@pytest.mark.parametrize("build", ["9" * 4300, "9" * 19, "-1", "1.0", "x", "", "\u0661", "\u00b2", "%00", "1&build=x"])
+def test_what_is_no_number_of_a_build_is_a_bad_request(preview: Preview, build: str) -> None:
+    response = preview.request(f"/__broadsheet__/events?build={build}")
+    assert response.status_code == 400
+    assert response.headers["x-content-type-options"] == "nosniff"
+
+
+ODD = st.sampled_from(
+    [
+        "..",
+        "%2e%2e",
+        "%2E.",
+        "%252e",
+        "/",
+        "//",
+        "\\",
+        "%5c",
+        "%2f",
+        "%00",
+        "%0a",
+        "%0d",
+        "é",
+        "%ff",
+        "%c0%ae",
+        ":",
+        "?",
+        "#",
+        "&",
+        "=",
+        ";",
+        "~",
+        "~root",
+        "C:",
+        "secret.txt",
+        "link.txt",
+        "linked",
+        "articles",
+        "x",
+        "index.html",
+        "__broadsheet__",
+        "reload.js",
+        "events",
+        "404.html",
+        "css",
+        "site.css",
+        ".git",
+        "*",
+        "x" * 300,
+        "9" * 5000,
+    ]
+)
+HEADER = st.sampled_from(
+    [
+        "",
+        "x",
+        "*",
+        "bytes=",
+        "bytes=0-",
+        "bytes=-1",
+        "bytes=9-1",
+        "bytes=0-1,3-",
+        "bytes=" + "9" * 5000 + "-",
+        "Thu, 14",
+        "Thu, 14 Nov 2024 00:00:00 GMT",
+        "Fri, 99 Xyz 99999 99:99:99 GMT",
+        'W/"a"',
+        '"',
+        "ÿ",
+        "gzip;q=x",
+        "text/event-stream",
+        "9" * 5000,
+        "-1",
+        "http://evil.example",
+        "127.0.0.1:99999",
+        "[::1",
+        "localhost:",
+        "::",
+        "@",
+        "a b",
+    ]
+)
+HEADERS = st.sampled_from(
+    [
+        "host",
+        "range",
+        "if-range",
+        "if-none-match",
+        "if-modified-since",
+        "accept",
+        "accept-encoding",
+        "content-length",
+        "origin",
+        "referer",
+        "cookie",
+        "x-forwarded-host",
+        "x-forwarded-proto",
+        "last-event-id",
+        "upgrade",
+        "transfer-encoding",
+    ]
+)
+METHODS = st.sampled_from(["GET", "HEAD", "POST", "PUT", "OPTIONS", "TRACE", "X"])
+
+
+@given(
+    method=METHODS,
+    path=st.lists(ODD, max_size=6).map(lambda parts: "/" + "/".join(parts)) | st.lists(ODD).map("".join),
+    query=st.lists(ODD, max_size=4).map("".join),
+    headers=st.dictionaries(HEADERS, HEADER, max_size=4),
+)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_request_fails_or_reaches_beyond_the_output(
+    preview: Preview, method: str, path: str, query: str, headers: dict[str, str]
+) -> None:
+    secret = preview.output.parent / "secret.txt"
+    if not secret.exists():
+        secret.write_text("the secret")
+        (preview.output / "link.txt").symlink_to(secret)
+        (preview.output / "linked").symlink_to(preview.output.parent)
+    preview.streams.close()  # a stream that is opened ends at once
+    status, body = asyncio.run(ask(preview, method, path, query, headers))
+    assert status < 500
+    assert b"the secret" not in body
+
+
+async def ask(preview: Preview, method: str, path: str, query: str, headers: dict[str, str]) -> tuple[int, bytes]:
+    """Return what the application answers to a request as a server hands it on, however strange."""
+    sent: list[dict[str, Any]] = []
+    raw = {b"host": b"127.0.0.1:8000"} | {k.encode(): v.encode("latin-1", "replace") for k, v in headers.items()}
+    scope = {
+        "type": "http",
+        "asgi": {"version": "3.0"},
+        "http_version": "1.1",
+        "scheme": "http",
+        "root_path": "",
+        "method": method,
+        "path": unquote(path),
+        "raw_path": path.encode(),
+        "query_string": query.encode(),
+        "headers": list(raw.items()),
+        "client": ("127.0.0.1", 1),
+        "server": ("127.0.0.1", 8000),
+    }
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: dict[str, Any]) -> None:  # a server's is one
+        sent.append(message)
+
+    await preview.app(scope, receive, send)
+    return sent[0]["status"], b"".join(message.get("body", b"") for message in sent[1:])
+
+
+def test_pages_may_load_and_do_only_what_the_preview_needs(preview: Preview) -> None:
+    for url in ("/", "/css/site.css", "/nothing/", "/__broadsheet__/reload.js", "/__broadsheet__/events?build=x"):
+        headers = preview.request(url).headers
+        policy = dict(part.split(" ", 1) for part in headers["content-security-policy"].split("; "))
+        assert policy["default-src"] == policy["base-uri"] == policy["frame-ancestors"] == "'none'"
+        assert policy["script-src"] == policy["style-src"] == policy["connect-src"] == policy["form-action"] == "'self'"
+        assert headers["referrer-policy"] == "no-referrer"
+        assert headers["x-content-type-options"] == "nosniff"
+
+
+def test_the_theme_needs_nothing_that_the_policy_forbids(site: SiteFolder) -> None:
+    site.article("a", "| a |\n|-:|\n| b |\n\n“Words,” said Ann.", people=["Ann"], topics=["Trade"], date="2024-11-14")
+    site.build()
+    for path, data in site.tree().items():
+        if path.endswith(".html"):
+            document = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(data.decode())
+            inline = [one for one in document.iter("script") if one.text and one.get("type") != "application/ld+json"]
+            assert not inline, path
+            assert not list(document.iter("style")), path
+            loaded = [
+                one.get("src") or one.get("href") for one in document.iter() if one.tag in {"script", "img", "link"}
+            ]
+            assert not [address for address in loaded if address and "//" in address], path

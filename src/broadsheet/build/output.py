@@ -10,6 +10,7 @@ from pathlib import Path
 from broadsheet.config import Site
 from broadsheet.errors import Fault, StorageError, UsageError
 from broadsheet.files import patiently, replace, storage_error
+from broadsheet.nesting import refuse_nested_folders
 
 STAGING = ".broadsheet-staging"
 """Where builds put finished files before the first of them replaces an old one, inside the output folder."""
@@ -24,9 +25,7 @@ def refuse_foreign(output: Path, site: Site, *, ours: bool) -> None:
 
     `ours` says that a build has written there before.
     """
-    for source in (site.content, site.seeds, site.templates, site.static, site.cache):
-        if source.is_relative_to(output) or output.is_relative_to(source):
-            raise UsageError(f"the output folder {output} and {source} lie in one another; choose another folder")
+    refuse_nested_folders(site, output)
     if not ours and output != site.output and _has_files(output):
         raise UsageError(f"the output folder {output} holds files that no build wrote; choose an empty folder")
 

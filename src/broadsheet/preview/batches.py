@@ -17,6 +17,8 @@ SETTLED = 10.0
 """Seconds without a change after which everything is looked at, in case that something was not noticed."""
 LONGEST_SLEEP = 60.0
 """Seconds until the wall clock is read again: a computer that slept has not counted the time."""
+CLOCK_SLACK = timedelta(seconds=1)
+"""How far the wall clock may go back without notice: it is corrected by less all the time."""
 DUE_PAUSE = timedelta(seconds=1)
 """The shortest time between two builds that only the clock asked for."""
 
@@ -85,10 +87,12 @@ def build_on_change(
     """Build after each batch of changes, and when `due` comes, until a None is among the changes.
 
     `build` is told why and returns when it is due next. Changes that arrive while it runs wait in the queue and make
-    one more build. Some time after the last of them, everything is looked at.
+    one more build. Some time after the last of them, everything is looked at. When the wall clock goes back, what is
+    public may not be any more: then everything is built for the moment that it is now.
     """
     batch: Batch | None = None
     settling = False
+    latest = now()
     while True:
         try:
             change = changes.get(
@@ -101,7 +105,8 @@ def build_on_change(
             if change is None:
                 return
             batch = joined(batch, change, monotonic())
-        if _is_time(batch, due, monotonic(), now()):
+        has_gone_back, latest = now() < latest - CLOCK_SLACK, now()
+        if has_gone_back or _is_time(batch, due, monotonic(), latest):
             due = _later(build(_cause(batch)), now())
             batch, settling = None, batch is not None
 

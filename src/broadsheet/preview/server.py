@@ -15,7 +15,14 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response, StreamingResponse
+from starlette.responses import (
+    FileResponse,
+    HTMLResponse,
+    PlainTextResponse,
+    RedirectResponse,
+    Response,
+    StreamingResponse,
+)
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
@@ -32,13 +39,33 @@ ADDRESS = "127.0.0.1"
 LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]")
 """A page of another site that points its own name at this computer sends that name, and gets nothing."""
 
+POLICY = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "style-src-attr": "'unsafe-inline'",  # how tables of Markdown align their columns
+    "img-src": "'self' http: https:",  # articles and profiles may show images of other hosts
+    "media-src": "'self'",
+    "font-src": "'self'",
+    "manifest-src": "'self'",
+    "connect-src": "'self'",  # word of builds
+    "form-action": "'self'",  # the search
+    "base-uri": "'none'",
+    "frame-ancestors": "'none'",
+}
+"""What pages of the preview may load and do: what the default theme and the reload script need, and no more."""
+
 HEADERS = {
     "Cache-Control": "no-cache",  # kept, but never shown without asking whether it is still the same
+    "Content-Security-Policy": "; ".join(f"{what} {whence}" for what, whence in POLICY.items()),
     "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
 
-OK, NOT_FOUND, METHOD_NOT_ALLOWED, UNAVAILABLE = 200, 404, 405, 503
+OK, BAD_REQUEST, NOT_FOUND, METHOD_NOT_ALLOWED, UNAVAILABLE = 200, 400, 404, 405, 503
+MOST_DIGITS = 18
+"""How many digits the number of a build may have."""
 NOWHERE = "/"
 """A path that StaticFiles never finds: it leads out of the folder."""
 
@@ -66,8 +93,10 @@ def build_app(output: Path, rebuilder: Rebuilder, streams: Streams) -> Starlette
         return FileResponse(Path(__file__).with_name("reload.js"), headers=HEADERS, media_type=CONTENT_TYPES[".js"])
 
     async def events(request: Request) -> Response:
-        known = request.query_params.get("build", "")
-        stream = streams.open(int(known) if known.isdecimal() else 0, request.query_params.get("page", ""))
+        known = request.query_params.get("build", "0")
+        if not (known.isascii() and known.isdecimal() and len(known) <= MOST_DIGITS):
+            return PlainTextResponse("build must be the number of a build", BAD_REQUEST, headers=HEADERS)
+        stream = streams.open(int(known), request.query_params.get("page", ""))
         return StreamingResponse(
             stream, media_type="text/event-stream", headers={**HEADERS, "Cache-Control": "no-store"}
         )

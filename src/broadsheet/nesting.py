@@ -1,0 +1,26 @@
+"""The folders of a site lie beside one another, wherever links lead."""
+
+from itertools import combinations
+from pathlib import Path
+
+from broadsheet.config import Site, real_path
+from broadsheet.errors import UsageError
+
+
+def refuse_nested_folders(site: Site, output: Path) -> None:
+    """Raise UsageError when two folders of a site are one, or lie in one another.
+
+    Otherwise what one command writes would be what the next one reads, and replaces.
+    """
+    folders = (site.content, site.seeds, site.templates, site.static, site.cache, output)
+    real = [(folder, real_path(folder)) for folder in folders]
+    for (one, place), (other, other_place) in combinations(real, 2):
+        if place.is_relative_to(other_place) or other_place.is_relative_to(place):
+            names = f"{_shown(site, one, place)} and {_shown(site, other, other_place)}"
+            raise UsageError(f"the folders {names} lie in one another; choose another folder, or remove the link")
+
+
+def _shown(site: Site, folder: Path, place: Path) -> str:
+    """Return a folder as a message names it: as the site has it, and where a link leads."""
+    name = str(folder.relative_to(site.root)) if folder.is_relative_to(site.root) else str(folder)
+    return name if place == folder else f"{name} (a link to {place})"

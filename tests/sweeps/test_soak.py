@@ -1,0 +1,11 @@
+"""Some edits of a preview that is left running."""
+
+import sys
+
+import pytest
+from tests.sweeps import soak
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is read from /proc")
+def test_a_preview_that_goes_on_leaves_what_a_clean_build_leaves() -> None:
+    assert soak.sweep(8, 0).startswith("8 edits (")
