@@ -77,3 +77,8 @@ def test_parts_within_parts_without_end(read: "Read") -> None:
     nested = "".join(f'Content-Type: multipart/mixed; boundary="{n}"\n\n--{n}\n' for n in range(2_000))
     with pytest.raises(SeedError, match=r"seeds/a\.eml: "):
         read("a.eml", nested)
+
+
+def test_a_header_that_is_no_base64_is_taken_as_it_stands(read: "Read") -> None:
+    (article,) = read("a.eml", "Subject: =?utf-8?B?RmVyA?= sail\n\nThe ferries sail.\n")
+    assert article.title == "=?utf-8?B?RmVyA?= sail"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from email import message_from_bytes
 from email._policybase import Compat32
+from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
 from email.utils import parseaddr
@@ -142,7 +143,7 @@ def _header(message: Message, name: str) -> str:
     value = str(next(values, ""))[:LONGEST_HEADER]
     try:
         parts = decode_header(value)
-    except (ValueError, IndexError):
+    except (ValueError, IndexError, HeaderParseError):
         parts = [(value, None)]
     return " ".join(clean("".join(_decode_word(*part) for part in parts)).split())
 

@@ -1,0 +1,229 @@
+"""Every reader and parser of Broadsheet as a function of bytes: what `inputs` tries with mutated files."""
+
+import atexit
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cache, partial
+from pathlib import Path
+
+import msgspec
+
+from broadsheet.addresses import web_address
+from broadsheet.config import Settings, Site, find_site
+from broadsheet.content.composing import is_untouched, read_imported, reseal
+from broadsheet.content.harvesting import compose
+from broadsheet.content.joining import add_outlets, outlet_of, read_outlets, restore_outlets, set_outlets
+from broadsheet.content.ledger import LEDGER, load_entries
+from broadsheet.content.load import load_article, load_profile
+from broadsheet.content.markdown import escape, render
+from broadsheet.content.sketching import normal_url, sketch_page
+from broadsheet.edges import source_key
+from broadsheet.errors import Fault
+from broadsheet.model import RawArticle, Source
+from broadsheet.reading import read_article
+from broadsheet.reading.dates import find_day, read_stamps
+from broadsheet.seeds import parse_part
+from broadsheet.seeds.articles import MOST_NAMES, make_article
+from broadsheet.seeds.barrier import UNFORESEEN
+from broadsheet.seeds.dates import read_date
+from broadsheet.seeds.decoding import clean_line, decode
+from broadsheet.seeds.markup import markup_to_text, parse_html
+from broadsheet.seeds.reading import read_parts
+from broadsheet.seeds.webdata import read_webdata
+from broadsheet.text import fold, slugify
+
+NAME = "seeds/a"
+
+
+@dataclass(frozen=True)
+class Target:
+    """One of the things that read what others wrote."""
+
+    run: Callable[[bytes], None]
+    corpus: tuple[str, ...]
+    """The files that its inputs are made of."""
+    weight: int
+    """How many inputs it gets, beside the others: about as many as it reads in a second."""
+
+
+@cache
+def _folder_of(_process: int) -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="broadsheet-inputs-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+def folder() -> Path:
+    """Return a folder of this process."""
+    return _folder_of(os.getpid())
+
+
+def read_seed(suffix: str, data: bytes) -> None:
+    """Read a seed as import does, without the barrier; parts of a file have theirs, whose message is known."""
+    path = folder() / f"a{suffix}"
+    path.write_bytes(data)
+    for part in read_parts(path, NAME):
+        if isinstance(part, Fault):
+            assert UNFORESEEN not in part.message, part.message
+            str(part).encode()
+        else:
+            check_raw(parse_part(part))
+
+
+def check_raw(raw: RawArticle) -> None:
+    """Hold an article to what later stages rely on."""
+    msgspec.msgpack.encode(raw)
+    for moment in (raw.published, raw.updated):
+        check_date(moment)
+    assert raw.url is None or web_address(raw.url) == raw.url
+    assert raw.source is None or raw.source.name.strip()
+    assert len(raw.byline) <= MOST_NAMES
+
+
+def check_date(found: date | datetime | None) -> None:
+    """Hold a date to the calendar of every clock."""
+    if isinstance(found, datetime):
+        found.astimezone(UTC)
+
+
+def read_text(data: bytes) -> None:
+    """Read an article, compose its page, and load that."""
+    raw = make_article(seed=NAME, digest="0" * 32, text=data.decode("utf-8", "surrogateescape"))
+    found = compose(raw, read_article(raw), "rules")
+    load_article("content/articles/a.md", found.page)
+
+
+def read_web_text(data: bytes) -> None:
+    """Read an article whose format names a headline, an author and more."""
+    lines = [*data.decode("utf-8", "surrogateescape").split("\n", 5), *[""] * 6]
+    raw = make_article(
+        seed=f"{NAME}.html",
+        digest="0" * 32,
+        text=lines[5],
+        title=lines[0],
+        byline=lines[1:3],
+        source=Source(lines[3]),
+        section=lines[4],
+        tags=lines[2:4],
+        url=lines[4],
+        published=read_date(lines[2]),
+    )
+    check_raw(raw)
+    load_article("content/articles/a.md", compose(raw, read_article(raw), "rules").page)
+
+
+def read_dates(data: bytes) -> None:
+    """Read each line as a date in every way."""
+    for line in data.decode("utf-8", "surrogateescape").splitlines()[:50]:
+        check_date(read_date(line))
+        read_stamps(line[:400])
+        find_day(line[:400])
+
+
+def read_addresses(data: bytes) -> None:
+    """Read each line as an address and as a name."""
+    for line in data.decode("utf-8", "surrogateescape").splitlines()[:50]:
+        address = web_address(line)
+        if address is not None:
+            address.encode()
+            normal_url(address)
+        source_key(None, line, line)
+        outlet_of(None, line)
+        name = clean_line(line, 300)
+        fold(name)
+        assert slugify(name).isascii()
+
+
+def read_json_ld(data: bytes) -> None:
+    """Read a page's data for machines."""
+    text = data.decode("utf-8", "surrogateescape")
+    page = f'<meta name="author" content="x"><script type="application/ld+json">{text}</script>'
+    root = parse_html(page, NAME)
+    if root is not None:
+        said = read_webdata(root)
+        check_raw(
+            make_article(
+                text="x",
+                title=said.title,
+                published=said.published,
+                updated=said.updated,
+                source=said.source,
+                url=said.url,
+                byline=said.byline,
+                section=said.section,
+            )
+        )
+
+
+def read_markup(data: bytes) -> None:
+    """Read a fragment of HTML."""
+    markup_to_text(data.decode("utf-8", "replace"), NAME).encode()
+
+
+def read_page_twice(data: bytes) -> None:
+    """Do with a page's bytes what import does with pages that it finds."""
+    read_imported(data)
+    is_untouched(reseal(data))
+    sketch_page(data)
+    outlets = read_outlets(data)
+    for page in (set_outlets(data, outlets), restore_outlets(data, data), add_outlets(data, data)):
+        read_outlets(page)
+
+
+def read_settings(data: bytes) -> None:
+    """Read a settings file."""
+    (folder() / "broadsheet.toml").write_bytes(data)
+    find_site(folder())
+
+
+def read_log(data: bytes) -> None:
+    """Read the log of imports."""
+    path = folder() / LEDGER
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(data)
+    load_entries(Site(root=folder(), settings_path=folder() / "broadsheet.toml", settings=Settings()))
+
+
+def render_markdown(data: bytes) -> None:
+    """Render Markdown, and the same as text that it must show."""
+    text = data.decode("utf-8", "replace")
+    render(text)
+    render(escape(text))
+
+
+PAGES, TEXTS = "*.page", "*.txt"
+TARGETS = {
+    "decoding": Target(lambda data: str(decode(data, NAME).encode()) and None, (TEXTS, "*.gz"), 6000),
+    "dates": Target(read_dates, ("dates.txt",), 4000),
+    "addresses": Target(read_addresses, ("addresses.txt",), 6000),
+    "plain": Target(partial(read_seed, ".txt"), (TEXTS,), 4000),
+    "markdown-seed": Target(partial(read_seed, ".md"), ("*.md", TEXTS), 3000),
+    "packed": Target(partial(read_seed, ".txt.gz"), ("*.txt.gz",), 4000),
+    "unknown": Target(partial(read_seed, ""), ("*.*",), 1000),
+    "html": Target(partial(read_seed, ".html"), ("*.html",), 60),
+    "mhtml": Target(partial(read_seed, ".mhtml"), ("*.mhtml",), 60),
+    "mail": Target(partial(read_seed, ".eml"), ("*.eml", "*.mbox"), 1500),
+    "rss": Target(partial(read_seed, ".rss"), ("*.rss",), 250),
+    "atom": Target(partial(read_seed, ".atom"), ("*.atom",), 250),
+    "xml": Target(partial(read_seed, ".xml"), ("*.rss", "*.atom", "*.html"), 150),
+    "json": Target(partial(read_seed, ".json"), ("*.json", "*.jsonl"), 4000),
+    "json-lines": Target(partial(read_seed, ".jsonl"), ("*.jsonl", "*.json"), 4000),
+    "warc": Target(partial(read_seed, ".warc"), ("*.warc",), 60),
+    "packed-warc": Target(partial(read_seed, ".warc.gz"), ("*.warc.gz",), 60),
+    "json-ld": Target(read_json_ld, ("linked.json",), 3000),
+    "markup": Target(read_markup, ("*.html",), 1000),
+    "markdown": Target(render_markdown, ("*.md", "*.page"), 300),
+    "article": Target(lambda data: load_article("content/articles/a.md", data) and None, ("article.page",), 200),
+    "profile": Target(lambda data: load_profile("content/people/a.md", data) and None, ("person.page",), 2000),
+    "topic": Target(lambda data: load_profile("content/topics/a.md", data) and None, ("topic.page",), 4000),
+    "page": Target(read_page_twice, (PAGES,), 200),
+    "settings": Target(read_settings, ("*.toml",), 2500),
+    "log": Target(read_log, ("log.jsonl",), 4000),
+    "reading": Target(read_text, (TEXTS,), 80),
+    "web-reading": Target(read_web_text, (TEXTS,), 80),
+}
+"""Name → what is tried."""
