@@ -20,9 +20,8 @@ LIMIT = 2.6
 """How many times as dear the double may be. Twice is linear, four times a square."""
 JUDGED = 0.02
 """Seconds that a part must take, at the larger size, to be judged: less is noise."""
-SMALLEST_PEAK = 1 << 20
-"""Bytes of memory that a work must take to be judged."""
-ATTEMPTS = 3
+ATTEMPTS = ((1, 1), (1, 3), (2, 3))
+"""How many times the size, and how many runs, are measured one after the other until one is not too dear."""
 
 
 @contextmanager
@@ -37,46 +36,44 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def costs_of(work: Work, text: str, runs: int = 1) -> Costs:
-    """Return the least processor time of each part of some work."""
-    least: Costs = {}
-    for _ in range(runs):
-        with _without_collector():
-            times: Costs = {}
+def costs_of(work: Work, text: str) -> Costs:
+    """Return the processor time of each part of some work."""
+    costs: Costs = {}
+    with _without_collector():
+        started = process_time()
+
+        def lap(part: str) -> None:
+            nonlocal started
+            costs[part] = costs.get(part, 0.0) + process_time() - started
             started = process_time()
 
-            def lap(part: str, times: Costs = times) -> None:
-                nonlocal started
-                now = process_time()
-                times[part] = times.get(part, 0.0) + now - started
-                started = process_time()
-
-            work(text, lap)
-        for part, taken in times.items():
-            least[part] = min(taken, least.get(part, taken))
-    return least
-
-
-def dear_parts(smaller: Costs, larger: Costs, least: float = JUDGED) -> dict[str, float]:
-    """Return the parts of a work that cost too much of the double, with how many times as much."""
-    return {
-        part: taken / max(smaller.get(part, 0.0), least / 4)
-        for part, taken in larger.items()
-        if taken > least and taken > LIMIT * max(smaller.get(part, 0.0), least / 4)
-    }
+        work(text, lap)
+    return costs
 
 
 def find_growth(work: Work, shape: Callable[[int], str], size: int) -> dict[str, float]:
     """Return the parts of a work whose cost grows faster than a shape, with how many times as dear the double is."""
-    dear = dear_parts(costs_of(work, shape(size)), costs_of(work, shape(2 * size)))
-    for attempt in range(1, ATTEMPTS):
+    work(shape(1), lambda _: None)  # what is loaded once is no cost of the text
+    dear: dict[str, float] | None = None
+    for times, runs in ATTEMPTS:
+        found = _compare(work, shape(times * size), shape(2 * times * size), runs)
+        # A hiccup of the machine does not come back each time, nor grow with the text; a square does.
+        dear = {part: ratio for part, ratio in found.items() if dear is None or part in dear}
         if not dear:
             break
-        # A hiccup of the machine does not come back each time, nor grow with the text; a square does.
-        size *= 2
-        again = dear_parts(costs_of(work, shape(size), attempt + 1), costs_of(work, shape(2 * size), attempt + 1))
-        dear = {part: times for part, times in again.items() if part in dear}
-    return dear
+    return dear or {}
+
+
+def _compare(work: Work, once: str, double: str, runs: int) -> dict[str, float]:
+    """Return the parts that are too dear in the least of several runs, which take turns."""
+    smaller: Costs = {}
+    larger: Costs = {}
+    for _ in range(runs):
+        for least, text in ((smaller, once), (larger, double)):
+            for part, cost in costs_of(work, text).items():
+                least[part] = min(cost, least.get(part, cost))
+    ratios = {part: cost / max(smaller.get(part, 0.0), JUDGED / 8) for part, cost in larger.items() if cost > JUDGED}
+    return {part: ratio for part, ratio in ratios.items() if ratio > LIMIT}
 
 
 def peak_of(work: Work, text: str) -> int:

@@ -178,6 +178,15 @@ TEXTS: Mapping[str, Shape] = {
     "photos": repeated("Photo: Anna Hill\n"),
     "short lines": repeated("a\n"),
     "short sentences": repeated("A b.\n"),
+    "transcript in a line": repeated("“RUTTE: We go.” "),
+    "letters behind a run": lambda size: "Bank of " * (size // 8) + "England (XYZ) said so.",
+    "wrapped paragraph": lambda size: (
+        "The council closed the harbour after a storm that damaged\n" * (size // 58)
+    ).strip(),
+    "a minister and the minister": lambda size: (
+        "Mark Rutte left. Mark Rutte came.\n\n" + "the minister said. The governor said. " * (size // 38)
+    ),
+    "both said": repeated("Mark Rutte and Anna Hill left. Both said they go. “We go,” both said. "),
     "wrapped lines": repeated("The council closed the harbour after a storm that\n"),
     "blank lines": repeated("\n"),
     "blank lines within": lambda size: "A.\n" + "\n" * size + "B.",
@@ -230,6 +239,14 @@ TEXTS: Mapping[str, Shape] = {
     "contractions": repeated("don't "),
 }
 """What the text of an article may be made of."""
+
+ATTRIBUTES: Mapping[str, Shape] = {
+    "attributes": numbered(lambda number: f"a{number}='b' "),
+    "attributes of one name": repeated("a='b' "),
+    "namespaces": numbered(lambda number: f"xmlns:a{number}='b{number}' "),
+    "long attribute": lambda size: "a='" + "b" * size + "'",
+}
+"""What a tag may be made of."""
 
 MARKUP: Mapping[str, Shape] = {
     "paragraphs": repeated("<p>The council closed the harbour.</p>"),
@@ -415,6 +432,7 @@ MARKDOWN: Mapping[str, Shape] = {
     "wide head, short rows": lambda size: (
         "|a" * (size // 12) + "|\n" + "|-" * (size // 12) + "|\n" + "|b|\n" * (size // 8)
     ),
+    "wide tables": repeated("|a" * 30 + "|\n" + "|-" * 30 + "|\n" + "|b|\n" * 30 + "\n"),
     "no tables": repeated("|a|\n"),
     "escapes": repeated("\\*"),
     "backslashes": repeated("\\"),
@@ -481,6 +499,21 @@ YAML: Mapping[str, Shape] = {
 }
 """What front matter may be made of."""
 
+ARTICLES: Mapping[str, Shape] = {
+    "one name": repeated("Mark Rutte|prime minister|Lima|War\n"),
+    "one name, many trades": numbered(
+        lambda number: f"Mark Rutte|{('footballer', 'minister', 'singer', 'judge')[number % 4]}||{word(number)}\n"
+    ),
+    "one name, many roles": numbered(lambda number: f"Mark Rutte|minister of {word(number)}|{word(number)}|\n"),
+    "one name, many places": numbered(lambda number: f"Mark Rutte||{word(number)}|War\n"),
+    "one family": numbered(lambda number: f"{word(number)} Rutte|minister|Lima|War\n"),
+    "one family, bare": numbered(lambda number: f"{word(number)} Rutte|minister\nRutte||Lima|War\n"),
+    "one bare name": lambda size: "Mark Rutte||Lima|War\n" + "Rutte||Lima|War\n" * (size // 16),
+    "one given name": numbered(lambda number: f"Mark {word(number)}|minister|Lima|War\n"),
+    "many names": numbered(lambda number: f"{GIVEN[number % 12]} {word(number)}|minister|{word(number)}|War\n"),
+}
+"""What the articles of a site may be about, one a line."""
+
 HEADERS: Mapping[str, Shape] = {
     "headers": numbered(lambda number: f"X-{number}: a\n"),
     "one header": repeated("Subject: a\n"),
@@ -505,6 +538,8 @@ HEADERS: Mapping[str, Shape] = {
     ),
     "long boundary": lambda size: f"Content-Type: multipart/mixed; boundary={'a' * size}\n",
     "date": lambda size: f"Date: {'1 ' * (size // 2)}\n",
+    "nested parts": numbered(lambda number: f'Content-Type: multipart/mixed; boundary="{number}"\n\n--{number}\n'),
+    "parts": lambda size: "Content-Type: multipart/mixed; boundary=a\n\n" + "--a\n\nb\n" * (size // 8),
     "no headers": repeated("a\n"),
     "colons": repeated(":"),
 }

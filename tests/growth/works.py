@@ -4,11 +4,13 @@ import contextlib
 import json
 import tempfile
 from collections.abc import Callable, Mapping
+from datetime import date, timedelta
 from pathlib import Path
 
 from tests.growth.measuring import Lap, Work
-from tests.growth.shapes import HEADERS, MARKDOWN, MARKUP, TEXTS, YAML, Shape
+from tests.growth.shapes import ARTICLES, ATTRIBUTES, HEADERS, MARKDOWN, MARKUP, TEXTS, YAML, Shape
 
+from broadsheet.config import Settings
 from broadsheet.content.frontmatter import parse, split
 from broadsheet.content.load import load_article
 from broadsheet.content.markdown import escape, render
@@ -17,7 +19,11 @@ from broadsheet.content.prose import split_blocks
 from broadsheet.content.sketching import sketch_page
 from broadsheet.edges import edges, line_key
 from broadsheet.errors import BroadsheetError
-from broadsheet.model import Person, RawArticle
+from broadsheet.index.indexing import build_index, count_together
+from broadsheet.index.people import current_role, roles_held
+from broadsheet.index.prints import print_article
+from broadsheet.index.questions import find_questions
+from broadsheet.model import Article, Body, Evidence, Person, RawArticle, Shown
 from broadsheet.reading import (
     FINDERS,
     TEXT_FINDERS,
@@ -30,6 +36,7 @@ from broadsheet.reading import (
 from broadsheet.reading.draft import Draft
 from broadsheet.seeds import read_seed
 from broadsheet.seeds.decoding import decode
+from broadsheet.site.plan import make_edition, plan_sheets
 
 PEOPLE = (Person("Mark Rutte", ("prime minister",)), Person("Anna Hill"))
 NAME = "seeds/a.txt"
@@ -69,6 +76,39 @@ def read_file(suffix: str, compose: Callable[[str], bytes]) -> Work:
             lap("reading it")
 
     return work
+
+
+def index_articles(text: str, lap: Lap) -> None:
+    """Index articles, one a line: who is in it, the role, a place and a topic, with strokes between them."""
+    articles = [_article(number, *line.split("|")) for number, line in enumerate(text.split("\n")) if line]
+    lap("(articles)")
+    index = build_index(articles, {one.path: print_article(one, b"") for one in articles}, ())
+    lap("index")
+    find_questions(index)
+    lap("questions")
+    edition = make_edition(index, Settings(), None, lambda _: Body(), Shown())
+    for sheet in plan_sheets(edition):
+        list(sheet.prints())
+    lap("prints")
+    for kind in ("people", "places"):
+        for entity in index.entities[kind]:
+            count_together(index, entity, kind)
+            current_role(index, roles_held(index, entity))
+    lap("entities")
+
+
+def _article(number: int, name: str, role: str = "", place: str = "", topic: str = "") -> Article:
+    names = name.split("+")
+    return Article(
+        path=f"content/articles/a{number}.md",
+        title=f"A {number}",
+        slug=f"a{number}",
+        published=date(2024, 1, 1) + timedelta(days=number % 300),
+        people=tuple(Person(one, (role,) if role else ()) for one in names),
+        evidence=tuple(Evidence(one, role, "p1") for one in names if role),
+        places=(place,) if place else (),
+        topics=(topic,) if topic else (),
+    )
 
 
 def decode_text(text: str, lap: Lap) -> None:
@@ -149,6 +189,11 @@ def _raw_feed(text: str) -> bytes:
     return f"<rss version='2.0'><channel><title>T</title>{item}</channel></rss>".encode("utf-8", "replace")
 
 
+def _feed_item(text: str) -> bytes:
+    item = f"<item {text}><title>A</title><description>B</description></item>"
+    return f"<rss version='2.0'><channel><title>T</title>{item}</channel></rss>".encode("utf-8", "replace")
+
+
 def _mail(text: str) -> bytes:
     return f"Subject: A\nContent-Type: text/html; charset=utf-8\n\n{text}".encode("utf-8", "replace")
 
@@ -194,6 +239,7 @@ WORKS: Mapping[str, tuple[Work, Mapping[str, Shape]]] = {
     "html text": (read_file(".html", _page), TEXTS),
     "html head": (read_file(".html", _head), MARKUP),
     "feed": (read_file(".rss", _feed), MARKUP),
+    "feed item": (read_file(".rss", _feed_item), ATTRIBUTES),
     "raw feed": (read_file(".rss", _raw_feed), MARKUP),
     "mail": (read_file(".eml", _mail), MARKUP),
     "mail head": (read_file(".eml", _head_of_mail), HEADERS),
@@ -205,6 +251,7 @@ WORKS: Mapping[str, tuple[Work, Mapping[str, Shape]]] = {
     "render": (render_markdown, TEXTS | MARKDOWN | MARKUP),
     "front matter": (parse_front, YAML),
     "page": (load_page, YAML),
+    "index": (index_articles, ARTICLES),
     "body": (load_body, TEXTS | MARKDOWN),
 }
 """Each kind of work, and the shapes that may hurt it."""

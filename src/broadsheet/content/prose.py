@@ -38,14 +38,18 @@ def split_blocks(body: str) -> list[Block]:
     if any(mark in body for mark in _REACHING):
         return [(MARKUP, body)]
     blocks: list[Block] = []
+    markup: list[str] = []
     pieces = ["", *_BREAK.split(body.strip("\n"))]
     for empty_lines, piece in zip(pieces[::2], pieces[1::2], strict=True):
         block = _prose(piece)
-        if block[0] == MARKUP and blocks and blocks[-1][0] == MARKUP:
-            blocks[-1] = MARKUP, blocks[-1][1] + empty_lines + piece
-        else:
-            blocks.append(block)
-    return blocks
+        if block[0] == MARKUP:
+            markup += (empty_lines, piece) if markup else (piece,)
+            continue
+        if markup:
+            blocks.append((MARKUP, "".join(markup)))
+            markup = []
+        blocks.append(block)
+    return [*blocks, (MARKUP, "".join(markup))] if markup else blocks
 
 
 def _prose(block: str) -> Block:

@@ -8,15 +8,17 @@ from broadsheet.model import PublicArticle
 
 Company = frozenset[tuple[str, str]]
 """Keys of people, organizations, places and topics, each with its kind."""
+MOST = 200
+"""How many names of one kind count in an article: a longer list brings together what has nothing in common."""
 TELLING = frozenset(["people", "organizations"])
 """What ties two articles by itself; places and topics do so only together."""
 
 
 def company_of(article: PublicArticle) -> Company:
     """Return what stands beside the people of an article, and them."""
-    found = {("people", name_key(person.name)) for person in article.people if " " in person.name}
+    found = {("people", name_key(person.name)) for person in article.people[:MOST] if " " in person.name}
     for kind in ("organizations", "places", "topics"):
-        found |= {(kind, name_key(name)) for name in getattr(article, kind)}
+        found |= {(kind, name_key(name)) for name in getattr(article, kind)[:MOST]}
     return frozenset(found)
 
 

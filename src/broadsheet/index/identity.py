@@ -87,7 +87,7 @@ def _meant(article: PublicArticle, people: _People) -> dict[str, str]:
         bearers = people.names.get(key, {}) if " " not in person.name and key not in people.claimed else {}
         if len(bearers) == 1:
             ((bearer, name),) = bearers.items()
-            if keep_company(company_of(article), people.company[bearer] - {("people", bearer)}):
+            if keep_company(company_of(article) - {("people", bearer)}, people.company[bearer]):
                 meant[person.name] = name
     return meant
 

@@ -14,6 +14,9 @@ from broadsheet.index.names import Entry, resolve_names
 from broadsheet.index.prints import Print, Prints, joined, print_article, print_of
 from broadsheet.model import KINDS, Profile, PublicArticle
 
+MOST_TOGETHER = 200
+"""How many entities of one kind count as named together in one article: a longer list says nothing of each two."""
+
 
 class Entity(Struct, frozen=True, kw_only=True, eq=False):
     """One person, topic, organization, place or source, with the articles that name it. There is one record of each."""
@@ -98,7 +101,7 @@ def names_of(article: PublicArticle, kind: str) -> tuple[str, ...]:
 def count_together(index: Index, entity: Entity, kind: str) -> list[tuple[Entity, int]]:
     """Return the entities of one kind that share articles with an entity, and how many, most often first."""
     listed = index.listed[kind]
-    counts = Counter(chain.from_iterable(map(listed.__getitem__, entity.articles)))
+    counts = Counter(chain.from_iterable(listed[position][:MOST_TOGETHER] for position in entity.articles))
     counts.pop(entity, None)
     return sorted(counts.items(), key=lambda item: (-item[1], item[0].entry.slug))
 

@@ -5,8 +5,9 @@ countries, time, and company that has nothing in common. All depends on the arti
 order they come.
 """
 
-from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from itertools import combinations
@@ -22,6 +23,8 @@ from broadsheet.reading.gazetteer import places
 
 ENOUGH = 4
 """How much must speak against two groups of articles being about one person."""
+MOST_COMPARED = 200
+"""With how many groups of articles that name a trade each of a name's groups is compared."""
 LIFETIME = 60 * 365
 """The days between articles after which hardly anybody is still at work."""
 
@@ -164,21 +167,51 @@ def _rank(group: Group) -> tuple[int, tuple[str, str]]:
     return (-len(group.positions), group.first)
 
 
+@dataclass(slots=True)
+class _Bearer:
+    """One of the people of a name, as far as they are told apart."""
+
+    groups: list[Group] = field(default_factory=list)
+    compared: list[Group] = field(default_factory=list)
+    """Those of the groups with which others are compared."""
+    counts: Counter[Hashable] = field(default_factory=Counter)
+    """How often each has what groups may have in common."""
+
+    def take(self, group: Group, *, is_compared: bool) -> None:
+        """Make a group this one's."""
+        self.groups.append(group)
+        self.counts.update(_features(group))
+        if is_compared:
+            self.compared.append(group)
+
+
+def _features(group: Group) -> list[Hashable]:
+    """Return what groups may have in common, a trade twice since it counts as much."""
+    trades = [(kind, trade) for kind in ("trade", "trade again") for trade in group.trades]
+    return [*group.company, *trades, *(("land", land) for land in group.lands)]
+
+
 def _tell_apart(groups: Sequence[Group]) -> list[list[Group]]:
     """Return the groups of each person. A group against which nothing speaks goes to whom it has most in common with.
 
-    Those that contradict one another come first, so that nobody is made up from what fits everybody.
+    Those that contradict one another come first, so that nobody is made up from what fits everybody. Groups are
+    compared with the largest that have trades.
     """
-    against = [any(contradict(one, other) for other in groups) for one in groups]
-    people: list[list[Group]] = []
+    compared = [number for number, group in enumerate(groups) if group.trades][:MOST_COMPARED]
+    largest, numbers = [groups[number] for number in compared], frozenset(compared)
+    against = [any(contradict(one, other) for other in largest) for one in groups]
+    people: list[_Bearer] = []
     for doubtful in (True, False):
-        for group in (group for group, found in zip(groups, against, strict=True) if found is doubtful):
-            fitting = [person for person in people if not any(contradict(group, other) for other in person)]
-            if fitting:
-                max(fitting, key=lambda person: _affinity(group, person)).append(group)
-            else:
-                people.append([group])
-    return people
+        for number, group in enumerate(groups):
+            if against[number] is not doubtful:
+                continue
+            fitting = [one for one in people if not any(contradict(group, other) for other in one.compared)]
+            if not fitting:
+                people.append(_Bearer())
+            features = _features(group)
+            meant = max(fitting, key=lambda one: sum(map(one.counts.__getitem__, features)), default=people[-1])
+            meant.take(group, is_compared=number in numbers)
+    return [one.groups for one in people]
 
 
 def contradict(one: Group, other: Group) -> bool:
@@ -218,13 +251,6 @@ def _times_differ(one: tuple[date, ...], other: tuple[date, ...]) -> int:
         return 0
     gap = max((one[0] - other[-1]).days, (other[0] - one[-1]).days)
     return 2 if gap > LIFETIME else int(gap <= 0)
-
-
-def _affinity(group: Group, person: Sequence[Group]) -> int:
-    return sum(
-        len(group.company & other.company) + 2 * len(group.trades & other.trades) + len(group.lands & other.lands)
-        for other in person
-    )
 
 
 def _labelled(

@@ -11,6 +11,8 @@ from broadsheet.model import PublicArticle, Quotation, Statement
 from broadsheet.reading.roles import KINSHIP
 
 Saying = Quotation | Statement
+MOST_ROLES = 100
+"""How many roles of one person are held against one another, the latest."""
 SAME_TIME = 31
 """How many days may lie between the articles that give a fuller role and a shorter one."""
 
@@ -47,6 +49,7 @@ def current_role(index: Index, roles: Sequence[RoleHeld]) -> str | None:
     `President of Brazil`), and a place in a family to any other. What a later article calls former is over, and so is
     what came before it in the same trade: who was minister and then deputy premier is neither.
     """
+    roles = roles[:MOST_ROLES]
     over = [one for one in roles if is_over(one, roles)]
     held = [one for one in roles if one not in over and not any(_follows(other, one) for other in over)]
     public = [one for one in held if not KINSHIP.intersection(one.role.lower().split())] or held
@@ -61,7 +64,9 @@ def current_role(index: Index, roles: Sequence[RoleHeld]) -> str | None:
 def is_over(role: RoleHeld, roles: Sequence[RoleHeld]) -> bool:
     """Return whether a role is a former one, or a later article calls it so; `roles` are all of the person."""
     # Positions count from the newest article.
-    return role.former or any(one.former and _last(one) <= _last(role) and ends(one.role, role.role) for one in roles)
+    return role.former or any(
+        one.former and _last(one) <= _last(role) and ends(one.role, role.role) for one in roles[:MOST_ROLES]
+    )
 
 
 def _follows(role: RoleHeld, other: RoleHeld) -> bool:

@@ -3,8 +3,10 @@
 Nothing here changes the site. Who says nothing to a question leaves things as they are.
 """
 
-from collections.abc import Iterator
-from itertools import combinations
+from collections import defaultdict
+from collections.abc import Hashable, Iterator
+from itertools import combinations, islice
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -12,7 +14,12 @@ from broadsheet.index.indexing import Entity, Index
 from broadsheet.index.likeness import find_alike
 from broadsheet.index.namesakes import Bearers, Group, are_doubtful, find_groups, without_label
 from broadsheet.index.roles import is_former, lands_of, trades_of
-from broadsheet.model import Person
+
+if TYPE_CHECKING:
+    from broadsheet.model import Person
+
+MOST_KINDS = 200
+"""How many groups of articles about one name, each with other trades or countries, are compared."""
 
 
 class Question(Struct, frozen=True):
@@ -46,17 +53,14 @@ def _merge_question(index: Index, one: Entity, other: Entity) -> Question:
 
 
 def _splits(index: Index) -> Iterator[Question]:
+    bearing: dict[Entity, dict[int, Person]] = defaultdict(dict)
+    for position, article in enumerate(index.articles):
+        for one in article.people:
+            bearing[index.names["people"][one.name]][position] = one
     for person in index.entities["people"]:
         if person.entry.profile is None and person.articles:
-            bearers = {
-                at: one for at in person.articles for one in index.articles[at].people if _is(index, one, person)
-            }
-            yield from _kept_apart(index, person, bearers)
-            yield from _asked_apart(index, person, bearers)
-
-
-def _is(index: Index, one: Person, person: Entity) -> bool:
-    return index.names["people"][one.name] is person
+            yield from _kept_apart(index, person, bearing[person])
+            yield from _asked_apart(index, person, bearing[person])
 
 
 def _kept_apart(index: Index, person: Entity, bearers: Bearers) -> Iterator[Question]:
@@ -77,7 +81,11 @@ def _kept_apart(index: Index, person: Entity, bearers: Bearers) -> Iterator[Ques
 def _asked_apart(index: Index, person: Entity, bearers: Bearers) -> Iterator[Question]:
     """Ask about one name with trades or countries that hardly go together, in articles without common company."""
     groups = find_groups(index.articles, bearers) if len(bearers) > 1 else []
-    for one, other in combinations(groups, 2):
+    # Those that say the same are doubtful with the same others, so that the first of each kind will do.
+    first: dict[Hashable, Group] = {}
+    for group in groups:
+        first.setdefault((group.trades, group.served), group)
+    for one, other in combinations(islice(first.values(), MOST_KINDS), 2):
         if are_doubtful(one, other):
             told = [_telling(bearers, group) for group in (one, other)]
             roles = " and ".join(f"{person.entry.name}, “{role}”," for _, role in told)

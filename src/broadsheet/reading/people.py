@@ -20,7 +20,7 @@ from broadsheet.reading.roles import find_roles
 from broadsheet.reading.runs import kind_of
 from broadsheet.reading.scores import people_among
 
-MOST_ALIKE = 100
+MOST_ALIKE = 50
 """With how many others that share a word with it a name is compared: no article has as many of one family."""
 
 

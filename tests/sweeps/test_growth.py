@@ -1,0 +1,98 @@
+"""Time and memory grow with a text, not with its square: `python -m tests.sweeps growth` searches longer."""
+
+import gzip
+import sys
+from pathlib import Path
+from types import FrameType
+
+import pytest
+from tests.growth.measuring import LIMIT, Lap, find_growth, peak_of
+from tests.growth.works import WORKS
+from tests.sweeps.growth import sweep
+
+from broadsheet.seeds.opening import read_lines
+from broadsheet.seeds.parts import SeedFile
+
+SIZE = 12_000
+"""How many characters are compared with twice as many."""
+ONCE_SQUARES = [
+    ("read", "said", 24_000),
+    ("read", "he said", 16_000),
+    ("read", "quote said", 16_000),
+    ("read", "transcript in a line", 8_000),
+    ("read", "one family, in a run", 3_000),
+    ("read", "one family, by paragraph", 6_000),
+    ("read", "acronyms introduced", 16_000),
+    ("read", "letters behind a run", 32_000),
+    ("read", "wrapped paragraph", 200_000),
+    ("read", "a minister and the minister", 16_000),
+    ("read", "both said", 8_000),
+    ("render", "paragraphs of markup", 8_000),
+    ("render", "wide tables", 8_000),
+    ("front matter", "numbers of base 60", 32_000),
+    ("markdown seed", "hashes and spaces", 16_000),
+    ("html", "attributes without value", 32_000),
+    ("html", "equal paragraphs", 8_000),
+    ("feed item", "attributes", 32_000),
+    ("mail head", "type's open quote", 32_000),
+    ("mail head", "nested parts", 32_000),
+    ("json feed", "teasers", 64_000),
+    ("index", "one name, many trades", 24_000),
+    ("index", "one name, many places", 24_000),
+    ("index", "one bare name", 24_000),
+]
+"""What was found to grow with the square, or to be made much larger than it is."""
+
+
+@pytest.mark.parametrize(("name", "shape", "size"), ONCE_SQUARES)
+def test_the_double_costs_twice_as_much(name: str, shape: str, size: int) -> None:
+    work, shapes = WORKS[name]
+    assert not find_growth(work, shapes[shape], size)
+
+
+def test_mixtures_cost_in_proportion_to_their_size() -> None:
+    assert sweep(count=8, seed=1, largest=SIZE)
+
+
+def _square(text: str, lap: Lap) -> None:
+    sum(1 for one in text for other in text[:400] if one == other)
+    lap("line")
+    sum(1 for one in text for other in text if one == other)
+    lap("square")
+
+
+def test_a_square_is_found_and_a_line_is_not() -> None:
+    assert set(find_growth(_square, "ab".__mul__, 1500)) == {"square"}
+
+
+@pytest.mark.parametrize(("name", "shape"), [("read", "said"), ("render", "wide tables"), ("html", "divs")])
+def test_memory_grows_with_the_text(name: str, shape: str) -> None:
+    work, shapes = WORKS[name]
+    work(shapes[shape](1000), lambda _: None)
+    once, double = (peak_of(work, shapes[shape](size)) for size in (SIZE, 2 * SIZE))
+    assert double < LIMIT * once + SLACK
+    assert double < PER_CHARACTER * 2 * SIZE + SLACK
+
+
+SLACK = 1 << 20
+"""Bytes of memory that do not depend on the text: tables that are loaded when they are needed."""
+PER_CHARACTER = 1000
+"""Bytes of memory for each character."""
+
+
+def test_blank_lines_are_not_read_one_by_one(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl.gz"
+    path.write_bytes(gzip.compress(b"\n" * 100_000 + b"{}\n"))
+    calls = 0
+
+    def count(_: FrameType, event: str, __: object) -> None:
+        nonlocal calls
+        calls += event == "call"
+
+    sys.setprofile(count)
+    try:
+        lines = list(read_lines(SeedFile(path=path, name="seeds/a.jsonl.gz", packed=True)))
+    finally:
+        sys.setprofile(None)
+    assert lines == [(100_001, b"{}\n")]
+    assert calls < 5_000
