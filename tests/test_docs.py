@@ -26,7 +26,10 @@ DOCUMENTS = (
     "CONTRIBUTING.md",
     "CHANGELOG.md",
     "docs/architecture.md",
+    "docs/licences.md",
+    "docs/platforms.md",
     "docs/reading.md",
+    "docs/security.md",
     "benchmarks/README.md",
 )
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -21,9 +22,13 @@ UNDATED = "undated"
 
 def shards(index: Index) -> list[str]:
     """Return the parts of the search index, newest first: the months that have articles, as `2024-11`."""
-    months = dict.fromkeys(f"{day:%Y-%m}" for day in index.days)
+    months = dict.fromkeys(map(_month, index.days))
     dated = sum(map(len, index.days.values()))
     return [*months, UNDATED] if dated < len(index.articles) else list(months)
+
+
+def _month(day: date) -> str:
+    return f"{day.year:04}-{day.month:02}"
 
 
 def shard_url(shard: str) -> str:
@@ -35,7 +40,7 @@ def plan_search_index(edition: Edition, _reach: Reach) -> Iterator[Sheet]:
     """Yield the search index, in parts, so that an edit changes one of them and a reader's browser keeps the others."""
     months: dict[str, list[int]] = {}
     for day, of_day in edition.index.days.items():
-        months.setdefault(f"{day:%Y-%m}", []).extend(of_day)
+        months.setdefault(_month(day), []).extend(of_day)
     dated = sum(map(len, months.values()))
     for shard in shards(edition.index):
         positions = months.get(shard) or list(range(dated, len(edition.index.articles)))

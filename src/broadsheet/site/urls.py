@@ -33,7 +33,8 @@ def entity_url(kind: str, slug: str, number: int = 1) -> str:
 
 def day_url(day: date) -> str:
     """Return the URL path of a day."""
-    return f"/days/{day:%Y/%m/%d}/"
+    # Not by `%Y`: whether that fills up the year 476 to four digits depends on the system.
+    return f"/days/{day.year:04}/{day.month:02}/{day.day:02}/"
 
 
 def output_path(url: str) -> str:
