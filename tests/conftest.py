@@ -29,6 +29,10 @@ settings.register_profile(
 )
 settings.load_profile("suite")
 
+# What programs keep for a user is made in a folder of the tests' own, whose processes have it too.
+STATE = tempfile.TemporaryDirectory(prefix="broadsheet-state-")
+os.environ["XDG_STATE_HOME"] = os.environ["LOCALAPPDATA"] = STATE.name
+
 
 @dataclass
 class SiteFolder:

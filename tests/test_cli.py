@@ -288,12 +288,34 @@ def test_links_that_go_in_circles_are_named(site: "SiteFolder", run: Run) -> Non
     assert "Too many levels of symbolic links" in ran.err
 
 
-@pytest.mark.parametrize("name", ["scan", "pages.sqlite"])
-def test_a_folder_where_the_cache_has_a_file_is_no_traceback(site: "SiteFolder", run: Run, name: str) -> None:
-    site.write(f".broadsheet/{name}/x", "mine").article("x")
-    ran = run("build", "--no-import")
-    assert ran.code == (1 if name == "scan" else 0)
-    assert name in ran.err or not ran.err
+@pytest.mark.parametrize("kind", ["folder", "link", "unreadable"])
+def test_nothing_in_the_place_of_a_cache_stops_a_command(site: "SiteFolder", run: Run, kind: str) -> None:
+    seed = "Mark Rutte visits Kyiv\n\nKYIV, Nov 13 (Wire) - Mark Rutte visited Kyiv on Wednesday.\n"
+    site.article("x").write("seeds/y.txt", seed)
+    assert run("build").code == 0
+    expected, imported = site.tree(), (site.root / "content/.imported.jsonl").read_bytes()
+    places = sorted((site.root / ".broadsheet").iterdir())
+    assert {"lock", "pages.sqlite", "scan", "seeds"} < {place.name for place in places}
+    site.write("elsewhere", "mine")
+    for place in places:
+        if place.name == "lock" and kind == "unreadable":
+            continue
+        place.unlink()
+        if kind == "folder":
+            site.write(f".broadsheet/{place.name}/x", "in the way")
+        elif kind == "link":
+            place.symlink_to(site.root / "elsewhere")
+        else:
+            place.touch(0)
+    for _ in range(2):
+        ran = run("build")
+        assert (ran.code, ran.err) == (0, "")
+        assert site.tree() == expected
+        assert (site.root / "content/.imported.jsonl").read_bytes() == imported
+    assert " 0 rendered, 0 written" in ran.out
+    assert (site.root / "elsewhere").read_text() == "mine"
+    replaced = [place for place in places if place.is_file() and not place.is_symlink()]
+    assert [place.name for place in places if place not in replaced and place.name != "templates"] == []  # in memory
 
 
 def test_explain_tells_every_reason(site: "SiteFolder", run: Run) -> None:

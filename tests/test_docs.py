@@ -20,21 +20,16 @@ from broadsheet.seeds.formats import BY_SUFFIX, UNSURE
 from broadsheet.site.views import TEMPLATES
 
 ROOT = Path(__file__).parents[1]
-README = (ROOT / "README.md").read_text("utf-8")
 DOCUMENTS = (
     "README.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",
-    "docs/architecture.md",
-    "docs/licences.md",
-    "docs/platforms.md",
-    "docs/reading.md",
-    "docs/security.md",
     "benchmarks/README.md",
+    *sorted(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md")),
 )
 
 EDITION = {"--as-of", "--base-url", "--output", "--jobs"}
-"""The options that the README's table of commands calls `edition`."""
+"""The options that the table of commands calls `edition`."""
 
 PUBLIC_NAMES = {
     "broadsheet.seeds": [
@@ -70,7 +65,11 @@ PUBLIC_NAMES = {
 }
 
 
-def section(heading: str, text: str = README) -> str:
+def document(name: str) -> str:
+    return (ROOT / "docs" / f"{name}.md").read_text("utf-8")
+
+
+def section(heading: str, text: str) -> str:
     """Return what stands under a heading, down to the next of its level or above."""
     marks = heading.partition(" ")[0]
     body = text.partition(f"\n{heading}\n")[2]
@@ -107,35 +106,35 @@ def options(parser: argparse.ArgumentParser) -> set[str]:
     return {name for name in parser._option_string_actions if name.startswith("--")} - {"--help"}  # noqa: SLF001
 
 
-def test_the_readme_lists_each_command_with_its_own_options() -> None:
+def test_the_commands_page_lists_each_command_with_its_own_options() -> None:
     described = {}
-    for command, _, named in (row for row in rows(section("## Commands")) if row[0].startswith("`broadsheet ")):
+    for command, _, named in (row for row in rows(document("commands")) if row[0].startswith("`broadsheet ")):
         listed = codes(named)
         described[command.split()[1].strip("`")] = listed | (EDITION if "edition" in named else set())
     assert described == {name: options(parser) for name, parser in parsers().items()}
 
 
-def test_the_readme_says_what_each_option_means() -> None:
-    explained = {code.split()[0] for code in first_codes(section("## Commands")) if code.startswith("--")}
+def test_the_commands_page_says_what_each_option_means() -> None:
+    explained = {code.split()[0] for code in first_codes(document("commands")) if code.startswith("--")}
     assert explained == set().union(*map(options, parsers().values()))
-    assert all(name in README for name in options(cli.make_parser()))
+    assert all(name in document("commands") for name in options(cli.make_parser()))
 
 
-def test_the_readme_lists_each_setting_with_its_default() -> None:
+def test_the_settings_page_lists_each_setting_with_its_default() -> None:
     defaults = asdict(Settings())
-    listed = {row[0].strip("`"): row[1].strip("`") for row in rows(section("## Settings"))}
+    listed = {row[0].strip("`"): row[1].strip("`") for row in rows(document("settings"))}
     assert listed == {name: f'"{value}"' if isinstance(value, str) else str(value) for name, value in defaults.items()}
 
 
 @pytest.mark.parametrize(
     ("heading", "keys"),
     [
-        ("### Articles: `content/articles/**/*.md`", schema.ARTICLE),
-        ("### Profiles: `content/people/mark-rutte.md`", schema.PROFILE),
+        ("## Articles: `content/articles/**/*.md`", schema.ARTICLE),
+        ("## Profiles: `content/people/mark-rutte.md`", schema.PROFILE),
     ],
 )
-def test_the_readme_lists_the_keys_of_the_content_contract(heading: str, keys: schema.Keys) -> None:
-    assert first_codes(section(heading)) == set(keys)
+def test_the_content_page_lists_the_keys_of_the_content_contract(heading: str, keys: schema.Keys) -> None:
+    assert first_codes(section(heading, document("content"))) == set(keys)
 
 
 @pytest.mark.parametrize(
@@ -149,13 +148,13 @@ def test_the_readme_lists_the_keys_of_the_content_contract(heading: str, keys: s
         ("roles", schema.ROLE),
     ],
 )
-def test_the_readme_shows_the_keys_inside_of_a_key(key: str, inner: schema.Keys) -> None:
-    (kind,) = (row[1] for row in rows(section("## The content contract")) if row[0] == f"`{key}`")
+def test_the_content_page_shows_the_keys_inside_of_a_key(key: str, inner: schema.Keys) -> None:
+    (kind,) = (row[1] for row in rows(document("content")) if row[0] == f"`{key}`")
     assert f"{{{', '.join(inner)}}}" in kind
 
 
-def test_the_readme_says_with_which_code_each_error_ends() -> None:
-    meanings = {int(row[0]): row[1] for row in rows(section("## Commands")) if row[0].isdecimal()}
+def test_the_commands_page_says_with_which_code_each_error_ends() -> None:
+    meanings = {int(row[0]): row[1] for row in rows(document("commands")) if row[0].isdecimal()}
     named = {0, errors.SiteError.exit_code, errors.UsageError.exit_code, cli.INTERRUPTED}
     assert set(meanings) == named
     for error in subclasses(errors.BroadsheetError):
@@ -170,20 +169,20 @@ def subclasses(parent: type[errors.BroadsheetError]) -> Iterator[type[errors.Bro
         yield from subclasses(child)
 
 
-def test_the_readme_lists_each_template_with_its_view() -> None:
+def test_the_themes_page_lists_each_template_with_its_view() -> None:
     described: dict[str, set[str]] = {}
-    for templates, views, _ in rows(section("## Templates and static files")):
+    for templates, views, _ in rows(document("themes")):
         described |= dict.fromkeys(codes(templates), codes(views))
     assert set(described) == set(TEMPLATES)
     assert all(view.__name__ in described[name] for name, view in TEMPLATES.items())
 
 
-def test_the_readme_names_each_format_of_seeds() -> None:
-    assert first_codes(section("### Where seeds come from")) == {*BY_SUFFIX, *UNSURE} - {""}
+def test_the_seeds_page_names_each_format() -> None:
+    assert first_codes(section("## Formats", document("seeds"))) == {*BY_SUFFIX, *UNSURE} - {""}
 
 
-def test_the_example_of_the_readme_is_what_import_makes() -> None:
-    text = section("## From a seed to a page")
+def test_the_example_of_the_first_page_is_what_import_makes() -> None:
+    text = section("## From a seed to a page", document("get-started"))
     (name,) = re.findall(r"`(seeds/\S+)`;", text)
     (page_path,) = re.findall(r"`(content/articles/\S+\.md)`", text)
     seed, page = (block.splitlines() for block in blocks(text, "text"))
@@ -211,6 +210,7 @@ def assert_excerpt(shown: list[str], whole: list[str]) -> None:
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_links_lead_to_files_that_are_there(name: str) -> None:
     text = (ROOT / name).read_text("utf-8")
+    assert "](/" not in text, "links are relative, so that they work in a checkout and on the site"
     targets = re.findall(r"\]\(([^)\s]+)\)", re.sub(r"(?ms)^```.*?^```$|`[^`\n]*`", "", text))
     relative = [target.partition("#")[0] for target in targets if "://" not in target]
     missing = [target for target in relative if target and not (ROOT / name).parent.joinpath(target).exists()]
@@ -251,3 +251,11 @@ def test_the_version_of_the_changelog_is_the_package_s() -> None:
     newest = re.findall(r"(?m)^## \[([\d.]+)\]", changelog)[0]
     (declared,) = re.findall(r'(?m)^version = "(.+)"', (ROOT / "pyproject.toml").read_text("utf-8"))
     assert newest == declared == importlib.import_module("broadsheet").__version__
+
+
+def test_the_readme_is_one_screen_and_leads_to_every_page() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert len(readme.encode()) < 6_000
+    pages = {path.stem for path in (ROOT / "docs").glob("*.md")} - {"index"}
+    assert set(re.findall(r"^([\w-]+)$", document("index"), re.MULTILINE)) == pages
+    assert set(re.findall(r"\(docs/([\w-]+)\.md\)", readme)) == pages - {"licences", "releasing"}

@@ -18,6 +18,14 @@ def test_a_killed_worker_is_a_fault_with_a_way_out() -> None:
         list(workers.map(os._exit, [9] * FEW))
 
 
+def test_what_ends_its_worker_is_lost_alone() -> None:
+    items = ["1", "2", "__import__('os')._exit(9)", "4"]
+    with Workers(2) as workers:
+        for _ in range(2):
+            assert list(workers.map(eval, items, few=2, chunk=2, lost=len)) == [1, 2, 25, 4]
+        assert list(workers.map(eval, ["1", "2"], few=2)) == [1, 2]
+
+
 def test_work_apart_returns_and_raises_as_it_would_here() -> None:
     assert run_apart(partial(str, 7), lambda: False) == "7"
     with pytest.raises(ValueError, match="invalid literal"):

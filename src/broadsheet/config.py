@@ -3,12 +3,15 @@
 import difflib
 import tomllib
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from msgspec import Struct
+from msgspec import Struct, convert
 
+from broadsheet.boundary import Boundary
 from broadsheet.errors import Fault, NoSiteError, SettingsError
+from broadsheet.regular_files import MOST_OF_SETTINGS, UnfitFileError, read_regular
 
 SETTINGS_FILES = ("broadsheet.toml", "pyproject.toml")
 SEED_FIELDS = ("title", "text", "url", "date", "updated", "source", "byline", "section", "id")
@@ -35,9 +38,11 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Field of an article, one of `SEED_FIELDS` → its name in the JSON of seeds."""
     pipeline: str = ""
     """The installed spaCy pipeline that helps to find people, such as `en_core_web_sm`; empty for rules alone."""
+    linked_folders: tuple[str, ...] = ()
+    """Folders outside of the site that links in it may lead into: absolute paths, or relative to the site."""
 
 
-class Site(Struct, frozen=True, kw_only=True):
+class Site(Struct, frozen=True, kw_only=True, dict=True):
     """A site on disk."""
 
     root: Path
@@ -74,6 +79,18 @@ class Site(Struct, frozen=True, kw_only=True):
         """What only saves time: it may be deleted whenever no command runs."""
         return self.root / ".broadsheet"
 
+    @property
+    def linked_folders(self) -> tuple[Path, ...]:
+        """The folders that links may lead into, without links in their own paths."""
+        return tuple((self.root / folder).resolve() for folder in self.settings.linked_folders)
+
+    @cached_property
+    def boundary(self) -> Boundary:
+        """Where the site's files may stand."""
+        written = {self.output, self.output.resolve(), self.cache, self.cache.resolve(), self.settings_path.resolve()}
+        folders = (self.root.resolve(), *self.linked_folders)
+        return Boundary(tuple(map(str, folders)), tuple(sorted(map(str, written))))
+
 
 def find_site(start: Path) -> Site:
     """Return the site whose settings stand in a folder or in the nearest folder above it.
@@ -95,10 +112,12 @@ def find_site(start: Path) -> Site:
 def _read_table(path: Path) -> dict[str, object] | None:
     """Return the settings of one file as they stand; None when it has none."""
     try:
-        # Editors of Windows may begin it with a mark of its encoding.
-        document = tomllib.loads(path.read_text("utf-8-sig"))
+        # Editors on Windows may begin it with a mark of its encoding.
+        document = tomllib.loads(read_regular(path, MOST_OF_SETTINGS).decode("utf-8-sig"))
     except (FileNotFoundError, NotADirectoryError):
         return None
+    except UnfitFileError as error:
+        raise SettingsError(Fault(path.name, None, error.message, error.fix)) from error
     except OSError as error:
         raise SettingsError(Fault(path.name, None, f"cannot be read: {error.strerror}")) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -126,6 +145,8 @@ def _check_settings(path: Path, table: dict[str, object]) -> Settings:
             faults.append(setting_fault(path, key, f"unknown setting '{key}'", fix))
         elif key == "seed_fields":
             faults.extend(_check_seed_fields(path, value))
+        elif key == "linked_folders":
+            faults.extend(_check_linked_folders(path, value))
         elif type(value) is not expected:
             wanted = {str: "a text", int: "a number"}[expected]
             faults.append(setting_fault(path, key, f"setting '{key}' must be {wanted}, not {value!r}"))
@@ -136,7 +157,7 @@ def _check_settings(path: Path, table: dict[str, object]) -> Settings:
             faults.append(setting_fault(path, key, f"setting 'base_url' is not an absolute URL: {value!r}", fix))
     if faults:
         raise SettingsError(*faults)
-    return Settings(**table)  # type: ignore[arg-type]  # checked above, key by key
+    return convert(table, Settings)
 
 
 def _check_seed_fields(path: Path, value: object) -> Iterator[Fault]:
@@ -153,6 +174,14 @@ def _check_seed_fields(path: Path, value: object) -> Iterator[Fault]:
             yield setting_fault(path, field, f"field '{field}' of setting 'seed_fields' must be a text, not {name!r}")
 
 
+def _check_linked_folders(path: Path, value: object) -> Iterator[Fault]:
+    if not isinstance(value, list) or not all(isinstance(one, str) and one and "\0" not in one for one in value):
+        fix = 'write ["/srv/press/photos"]'
+        yield setting_fault(
+            path, "linked_folders", f"setting 'linked_folders' must be a list of folders, not {value!r}", fix
+        )
+
+
 def is_absolute_url(url: str) -> bool:
     """Tell whether a text is a URL with scheme http or https, a host, no query, no fragment and nothing to escape."""
     try:
@@ -165,7 +194,7 @@ def is_absolute_url(url: str) -> bool:
 
 def setting_fault(path: Path, key: str, message: str, fix: str = "") -> Fault:
     """Return what is wrong with a setting, with the line of its key."""
-    lines = path.read_text("utf-8").splitlines()
+    lines = read_regular(path, MOST_OF_SETTINGS).decode().splitlines()
     start = next((n for n, line in enumerate(lines) if line.strip() == "[tool.broadsheet]"), 0)
     numbers = (n for n, line in enumerate(lines[start:], start + 1) if line.split("=")[0].strip(" \t'\"") == key)
     return Fault(path.name, next(numbers, None), message, fix)

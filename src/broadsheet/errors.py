@@ -8,7 +8,7 @@ BroadsheetError
     ├── SeedError         a seed that cannot be read
     ├── ContentError      pages under content/
     ├── TemplateError     a template that does not parse or does not render
-    ├── UrlError          two pages that claim one URL
+    ├── UrlError          an address that no file can have, or that two pages claim
     ├── CheckError        what `check` found
     └── StorageError      the disk: full, read-only, in use by another run
 
@@ -87,7 +87,7 @@ class TemplateError(SiteError):
 
 
 class UrlError(SiteError):
-    """Two pages claim one URL."""
+    """No file can stand at an address, or two pages claim it."""
 
 
 class CheckError(SiteError):

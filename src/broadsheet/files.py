@@ -1,6 +1,7 @@
 """Files read and written whole: nobody ever sees half a file."""
 
 import errno
+import hashlib
 import os
 import re
 import tempfile
@@ -12,7 +13,9 @@ from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 
+from broadsheet.boundary import Boundary
 from broadsheet.errors import Fault, StorageError
+from broadsheet.regular_files import UnfitFileError, open_regular
 
 TEMPORARY_PREFIX = ".broadsheet-tmp-"
 """How the names of files begin that are not finished yet."""
@@ -54,6 +57,15 @@ def is_hidden(name: str) -> bool:
 def digest(data: bytes) -> str:
     """Return the fingerprint of some bytes: BLAKE2b, 16 bytes, as 32 hexadecimal digits."""
     return blake2b(data, digest_size=16).hexdigest()
+
+
+def digest_file(path: Path | str, most: int, boundary: Boundary | None = None) -> str:
+    """Return the fingerprint of a regular file's bytes, of which there may be at most so many.
+
+    Raises OSError, also UnfitFileError.
+    """
+    with open_regular(path, most, boundary) as file:
+        return hashlib.file_digest(file, lambda: blake2b(digest_size=16)).hexdigest()
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -107,7 +119,9 @@ def rename(path: Path, target: Path) -> None:
 
 
 def storage_error(path: Path | str, error: OSError) -> StorageError:
-    """Return the error that tells a user what the operating system said of a file."""
+    """Return the error that tells a user what the operating system said of a file, or what unfits it."""
+    if isinstance(error, UnfitFileError):
+        return StorageError(Fault(str(path), None, error.message, error.fix))
     reason = error.strerror or str(error)
     return StorageError(Fault(str(path), None, f"cannot be read or written: {reason}", _fix(error)))
 

@@ -8,6 +8,7 @@ from filelock import FileLock, Timeout
 from broadsheet.config import Site
 from broadsheet.errors import Fault, StorageError
 from broadsheet.files import storage_error
+from broadsheet.store import remove_unless_file
 
 PATIENCE = 60.0
 """How long to wait for another command, in seconds."""
@@ -21,6 +22,7 @@ def lock_site(site: Site, waiting: Callable[[], None] = lambda: None) -> Iterato
     """
     try:
         site.cache.mkdir(exist_ok=True)
+        remove_unless_file(site.cache / "lock")
         lock = FileLock(site.cache / "lock")
         try:
             lock.acquire(timeout=0)

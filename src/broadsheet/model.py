@@ -149,8 +149,8 @@ class Body(Struct, frozen=True):
     """Topic → the words of the text that speak for it."""
 
 
-class Article(Struct, frozen=True, kw_only=True):
-    """One page of content/articles, loaded: its front matter by the content contract, and what its text says."""
+class ArticleFields(Struct, frozen=True, kw_only=True):
+    """What an article consists of: its front matter by the content contract, and what its text says."""
 
     path: str
     """The file, relative to the site, with forward slashes."""
@@ -173,8 +173,6 @@ class Article(Struct, frozen=True, kw_only=True):
     language: str | None = None
     rights: str = "full"
     """How much of the text may be published: `full`, `excerpt` or `link`."""
-    draft: bool = False
-    withdrawn: bool = False
     publish_at: datetime | None = None
     expires: datetime | None = None
     aliases: tuple[str, ...] = ()
@@ -188,6 +186,27 @@ class Article(Struct, frozen=True, kw_only=True):
     """The countries that the text names by their people: `Ukrainian`."""
     body: Body = Body()
     """Empty in an index: there it is fetched when it is needed."""
+
+
+class WrittenArticle(ArticleFields, frozen=True, kw_only=True):
+    """One page of content/articles as it was loaded. Only the gate takes one, and makes an `Article` of it."""
+
+    draft: bool = False
+    withdrawn: bool = False
+
+
+class Withheld(Struct, frozen=True):
+    """What is known of a draft or a withdrawn article: that it is there."""
+
+    path: str
+
+
+class Article(ArticleFields, frozen=True, kw_only=True):
+    """An article with no more than its rights allow: what may be fingerprinted and kept until its time comes."""
+
+
+class PublicArticle(Article, frozen=True, kw_only=True):
+    """An article whose time has come: what may be indexed and shown."""
 
 
 class ProfileRole(Struct, frozen=True):

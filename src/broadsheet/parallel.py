@@ -86,7 +86,9 @@ class Workers:
     """Worker processes that start when they are first worth it and stop at the end of the `with` block.
 
     Functions and items travel by pickle; results come back in the order of the items; the first error of a function
-    is raised where its result is taken, SiteError when a worker was killed.
+    is raised where its result is taken. When a worker is killed, what is not done yet is done again, one item after the
+    other in a process of its own; `lost` says what stands for an item that ends that process too. Without `lost`,
+    SiteError is raised.
     """
 
     def __init__(self, jobs: int) -> None:
@@ -94,14 +96,42 @@ class Workers:
         self._pool: ProcessPoolExecutor | None = None
 
     def map(
-        self, function: Callable[[Item], Result], items: Sequence[Item], *, few: int = FEW, chunk: int = CHUNK
+        self,
+        function: Callable[[Item], Result],
+        items: Sequence[Item],
+        *,
+        few: int = FEW,
+        chunk: int = CHUNK,
+        lost: Callable[[Item], Result] | None = None,
     ) -> Iterator[Result]:
         """Yield `function(item)` for each item, in order; fewer items than `few` are done right here."""
         if self._jobs < 2 or len(items) < few:  # noqa: PLR2004
             return map(function, items)
         if self._pool is None:
             self._pool = start_workers(self._jobs)
-        return _unbroken(self._pool.map(function, items, chunksize=chunk))
+        results = self._pool.map(function, items, chunksize=chunk)
+        return _unbroken(results) if lost is None else self._survive(self._pool, results, function, items, lost)
+
+    def _survive(
+        self,
+        pool: "ProcessPoolExecutor",
+        results: Iterator[Result],
+        function: Callable[[Item], Result],
+        items: Sequence[Item],
+        lost: Callable[[Item], Result],
+    ) -> Iterator[Result]:
+        from concurrent.futures.process import BrokenProcessPool
+
+        done = 0
+        try:
+            for result in results:
+                yield result
+                done += 1
+        except BrokenProcessPool:
+            if self._pool is pool:
+                pool.shutdown(wait=True)
+                self._pool = None
+            yield from map_alone(function, items[done:], lost)
 
     def __enter__(self) -> Self:
         return self
@@ -121,6 +151,25 @@ def start_workers(jobs: int) -> "ProcessPoolExecutor":
     context = multiprocessing.get_context("spawn")
     workers = min(jobs, MOST_WAITED_FOR) if sys.platform == "win32" else jobs
     return ProcessPoolExecutor(workers, mp_context=context, initializer=begin_work)
+
+
+def map_alone(
+    function: Callable[[Item], Result], items: Sequence[Item], lost: Callable[[Item], Result]
+) -> Iterator[Result]:
+    """Yield `function(item)` for each item, done in a process of its own; `lost(item)` for one that ends it."""
+    from concurrent.futures.process import BrokenProcessPool
+
+    pool = start_workers(1)
+    try:
+        for item in items:
+            try:
+                result = pool.submit(function, item).result()
+            except BrokenProcessPool:
+                pool.shutdown(wait=True)
+                pool, result = start_workers(1), lost(item)
+            yield result
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
 
 
 @contextmanager

@@ -4,10 +4,13 @@ import os
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 from msgspec import Struct
 
-from broadsheet.files import digest, storage_error
+from broadsheet.files import storage_error
+
+Name = TypeVar("Name", bound=str)
 
 FINE_CLOCK = 100_000_000
 """A file touched this recently, in nanoseconds, may change again without its times showing it."""
@@ -58,14 +61,12 @@ def is_unchanged(known: Known | None, signature: Signature) -> bool:
 
 
 def scan(
-    files: Mapping[str, Path | str],
-    known: Mapping[str, Known | None],
-    on_read: Callable[[str, bytes], None] = lambda _name, _data: None,
-) -> dict[str, Known]:
+    files: Mapping[Name, Path | str], known: Mapping[str, Known | None], read: Callable[[str, Path | str], str]
+) -> dict[Name, Known]:
     """Return what is known of each file, reading only those that may have changed.
 
-    `files` and `known` have one key for each file; `on_read` gets the bytes of every file that was read. Files that
-    vanish meanwhile are left out. Raises StorageError when a file cannot be read.
+    `files` and `known` have one key for each file; `read` gets the key and the path of each of those, and returns the
+    digest of its bytes. Files that vanish meanwhile are left out. Raises StorageError when a file cannot be read.
     """
     now = time.time_ns()
     found = {}
@@ -75,12 +76,10 @@ def scan(
             before = known.get(name)
             if before is not None and is_unchanged(before, signature):
                 found[name] = before
-                continue
-            data = Path(path).read_bytes()
+            else:
+                found[name] = know(signature, read(name, path), now)
         except FileNotFoundError:
             continue
         except OSError as error:
             raise storage_error(path, error) from error
-        found[name] = know(signature, digest(data), now)
-        on_read(name, data)
     return found

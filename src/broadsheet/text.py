@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
+from broadsheet.output_path import is_device
+
 SLUG_LENGTH = 80
 """The longest slug, in characters."""
 
@@ -50,4 +52,5 @@ def slugify(name: str) -> str:
         if len(longer) > SLUG_LENGTH:
             break
         slug = longer
-    return slug
+    # Windows has no file of this name.
+    return f"{slug}-1" if is_device(slug) else slug

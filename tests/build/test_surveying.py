@@ -28,7 +28,7 @@ def noted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Manifest:
 
 def test_nothing_is_listed_or_read_again(tmp_path: Path, noted: Manifest, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(surveying.os, "scandir", None)
-    monkeypatch.setattr(surveying, "digest", None)
+    monkeypatch.setattr(surveying, "digest_file", None)
     there = survey(tmp_path, noted)
     assert there.found.keys() == set(FILES)
     assert there.folders == noted.folders

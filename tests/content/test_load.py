@@ -6,7 +6,7 @@ import pytest
 from broadsheet.config import Settings, Site
 from broadsheet.content import find_pages, load_article, load_page, load_profile
 from broadsheet.errors import ContentError
-from broadsheet.model import Article, Body, Correction, Person, Profile, ProfileRole, Source
+from broadsheet.model import Body, Correction, Person, Profile, ProfileRole, Source, WrittenArticle
 
 FULL = """\
 ---
@@ -46,8 +46,8 @@ Second.
 
 def test_every_key_of_an_article_is_read() -> None:
     article = load_page("content/articles/2024/11/x.md", FULL.encode())
-    assert isinstance(article, Article)
-    assert article == Article(
+    assert isinstance(article, WrittenArticle)
+    assert article == WrittenArticle(
         path="content/articles/2024/11/x.md",
         title="Blinken pledges support for Ukraine",
         slug="blinken-brussels",

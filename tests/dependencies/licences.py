@@ -35,7 +35,9 @@ SHORT = {
     "BSD License": "BSD-3-Clause or like it",
     "BSD 3-Clause": "BSD-3-Clause",
     "MIT License": "MIT",
+    "ISC License": "ISC",
     "ISC License (ISCL)": "ISC",
+    "The BSD 2-Clause License": "BSD-2-Clause",
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
     "Python Software Foundation License": "PSF-2.0",
 }

@@ -27,8 +27,6 @@ OTHERS: dict[str, object] = {
     "summary": "In short.",
     "language": "de",
     "rights": "link",
-    "draft": True,
-    "withdrawn": True,
     "publish_at": datetime(2024, 11, 14, tzinfo=UTC),
     "expires": datetime(2024, 11, 14, tzinfo=UTC),
     "aliases": ("/old/",),

@@ -5,6 +5,7 @@ from pathlib import Path
 from queue import Queue
 
 import pytest
+from msgspec.structs import replace
 from watchdog import events
 
 from broadsheet.config import Site, find_site
@@ -175,6 +176,17 @@ def test_a_linked_folder_is_watched_where_it_leads(site: Site, changes: Queue[Ch
     with Watcher(site, site.output, changes):
         (real / "site.css").write_text("a {}")
         assert changes.get(timeout=PATIENCE) == Change(real / "site.css", seeds=False)
+
+
+def test_folders_that_links_may_lead_into_are_watched(
+    site: Site, changes: Queue[Change | None], tmp_path: Path
+) -> None:
+    real = tmp_path / "elsewhere"
+    real.mkdir()
+    linking = replace(site, settings=replace(site.settings, linked_folders=(str(real),)))
+    with Watcher(linking, site.output, changes):
+        (real / "x.md").write_text("Words")
+        assert changes.get(timeout=PATIENCE) == Change(real / "x.md", seeds=True)
 
 
 @pytest.mark.parametrize(

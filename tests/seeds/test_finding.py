@@ -18,12 +18,13 @@ def site(tmp_path: Path) -> Site:
 
 
 def test_all_seeds_are_found_in_order_without_leftovers(site: Site) -> None:
-    assert [path.relative_to(site.seeds).as_posix() for path in find_seeds(site)] == ["a.md", "b.txt", "desk/c"]
+    assert list(find_seeds(site).files) == ["seeds/a.md", "seeds/b.txt", "seeds/desk/c"]
 
 
 def test_files_and_folders_can_be_named_and_overlap(site: Site) -> None:
     given = [site.seeds / "desk", site.seeds / "desk" / "c", site.seeds / ".hidden"]
-    assert find_seeds(site, given) == [site.seeds / ".hidden", site.seeds / "desk" / "c"]
+    found = find_seeds(site, given)
+    assert found.files == {f"seeds/{name}": site.seeds / name for name in (".hidden", "desk/c")}
 
 
 def test_a_missing_path_is_a_wrong_call(site: Site) -> None:
@@ -32,4 +33,4 @@ def test_a_missing_path_is_a_wrong_call(site: Site) -> None:
 
 
 def test_a_site_without_seeds_has_none(tmp_path: Path) -> None:
-    assert find_seeds(Site(root=tmp_path, settings_path=tmp_path / "x.toml", settings=Settings())) == []
+    assert find_seeds(Site(root=tmp_path, settings_path=tmp_path / "x.toml", settings=Settings())).files == {}

@@ -1,15 +1,20 @@
 """Any bytes under any name give articles or faults, in text that every later stage can take."""
 
 import json
+import re
+from datetime import UTC, date, datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.seeds.conftest import LINKED_DATA, response, web_page
 
+from broadsheet import seeds
 from broadsheet.errors import Fault, SeedError
 from broadsheet.seeds import read_seed
+from broadsheet.seeds.barrier import UNFORESEEN
 from broadsheet.seeds.formats import BY_SUFFIX, sniff
 from broadsheet.text import fold
 
@@ -36,6 +41,11 @@ def damaged(draw: st.DrawFn) -> bytes:
     return data[:start] + draw(st.binary(max_size=60)) * draw(st.sampled_from([1, 1, 30])) + data[end:]
 
 
+def in_utc(moment: date | datetime) -> date:
+    """Return a date as clocks in Greenwich have it; raises OverflowError at the edge of the calendar."""
+    return moment.astimezone(UTC) if isinstance(moment, datetime) else moment
+
+
 @given(st.sampled_from(NAMES), damaged() | st.binary(max_size=200))
 @example("a.jsonl", b"[" * 100_000)
 @example("a.json", b'{"a":' * 100_000)
@@ -55,14 +65,21 @@ def test_any_bytes_give_articles_or_faults(tmp_path_factory: pytest.TempPathFact
         if isinstance(result, Fault):
             assert result.path.startswith("seeds/")
             str(result).encode()
+            assert UNFORESEEN not in result.message
             continue
         assert result.text.strip()
         texts = (result.text, result.title or "", *result.byline, result.source.name if result.source else "")
         assert not any(ord(c) < 32 and c not in "\n\t" for text in texts for c in text)
-        "".join(texts).encode()
+        msgspec.msgpack.encode(result)
+        assert all(in_utc(moment) for moment in (result.published, result.updated) if moment)
         fold(result.title or "")
 
 
 @given(st.binary(max_size=100) | st.sampled_from(SAMPLES))
 def test_any_beginning_can_be_looked_at(data: bytes) -> None:
     assert sniff(data) is None or sniff(data) in [*BY_SUFFIX.values()]
+
+
+def test_articles_are_made_at_one_border() -> None:
+    modules = Path(seeds.__file__).parent.glob("*.py")
+    assert [path.name for path in modules if re.search(r"\bRawArticle\(", path.read_text())] == ["articles.py"]

@@ -99,7 +99,7 @@ def test_an_unreadable_file(tmp_path: Path) -> None:
 def test_what_is_no_file(tmp_path: Path) -> None:
     with pytest.raises(SeedError, match=r"seeds/a\.txt: cannot be read: No such file"):
         list(read_seed(tmp_path / "a.txt", "seeds/a.txt"))
-    with pytest.raises(SeedError, match="seeds/x: is not a regular file"):
+    with pytest.raises(SeedError, match="seeds/x: is a folder, not a regular file"):
         list(read_seed(tmp_path, "seeds/x"))
 
 

@@ -164,8 +164,8 @@ def file_against_folder(site: "SiteFolder") -> None:
     site.article("x").write("static/articles", "mine")
 
 
-def alias_against_repository(site: "SiteFolder") -> None:
-    site.article("x", aliases=["/.git/hooks/"])
+def static_against_staging(site: "SiteFolder") -> None:
+    site.write("static/.broadsheet-staging/x", "mine")
 
 
 def profile_against_profile(site: "SiteFolder") -> None:
@@ -180,7 +180,12 @@ def profile_against_profile(site: "SiteFolder") -> None:
         (alias_against_alias, "content/articles/y.md", "/old/", "content/articles/x.md"),
         (static_against_page, "static/articles/x/index.html", "/articles/x/index.html", "content/articles/x.md"),
         (file_against_folder, "static/articles", "/articles", "content/articles/x.md"),
-        (alias_against_repository, "the output folder itself", "/.git", "content/articles/x.md"),
+        (
+            static_against_staging,
+            "the output folder itself",
+            "/.broadsheet-staging",
+            "static/.broadsheet-staging/x",
+        ),
         (profile_against_profile, "content/people/b/jo.md", "/people/jo/", "content/people/a/jo.md"),
     ],
 )
@@ -195,6 +200,56 @@ def test_an_address_claimed_twice_is_an_error_that_names_both(
     text = f"the address {url} is also claimed by {second}; give one of them another slug or alias"
     assert f"{first}: {text}" in str(error.value).splitlines()
     assert site.tree() == before
+
+
+def capitals_against_alias(site: "SiteFolder") -> None:
+    site.article("x", aliases=["/old/"]).article("y", aliases=["/Old/"])
+
+
+def capitals_against_folder(site: "SiteFolder") -> None:
+    site.article("x", aliases=["/Articles/old/"])
+
+
+def accents_against_accents(site: "SiteFolder") -> None:
+    site.article("x", aliases=["/caf\u00e9/"]).article("y", aliases=["/cafe\u0301/"])
+
+
+def capitals_against_file(site: "SiteFolder") -> None:
+    site.article("x", aliases=["/note"]).write("static/Note", "mine")
+
+
+def capitals_against_repository(site: "SiteFolder") -> None:
+    site.write("static/.GIT/config", "mine")
+
+
+@pytest.mark.parametrize(
+    ("claim", "first", "url", "second"),
+    [
+        (capitals_against_alias, "content/articles/x.md", "/old/", "content/articles/y.md"),
+        (capitals_against_folder, "content/articles/before.md", "/articles/before/", "content/articles/x.md"),
+        (accents_against_accents, "content/articles/x.md", "/caf\u00e9/", "content/articles/y.md"),
+        (capitals_against_file, "static/Note", "/Note", "content/articles/x.md"),
+        (capitals_against_repository, "the output folder itself", "/.git", "static/.GIT/config"),
+    ],
+)
+def test_addresses_that_some_file_systems_join_are_two_claims(
+    site: "SiteFolder", claim: "Callable[[SiteFolder], None]", first: str, url: str, second: str
+) -> None:
+    site.article("before").build()
+    before = site.tree()
+    claim(site)
+    with pytest.raises(UrlError) as error:
+        site.build()
+    text = f"the address {url} is taken for one of {second} where capitals and accents do not count"
+    assert f"{first}: {text}; give one of them another slug or alias" in str(error.value).splitlines()
+    assert site.tree() == before
+
+
+def test_another_name_gives_way_to_an_alias_in_capitals(site: "SiteFolder") -> None:
+    site.profile("people/mark-rutte", name="Mark Rutte", aliases=["Rutte"])
+    site.article("a", people=["Rutte"], aliases=["/people/RUTTE/"]).build()
+    assert "/articles/a/" in site.page("/people/RUTTE/")
+    assert not (site.output / "people/rutte").exists()
 
 
 def test_a_draft_claims_no_address(site: "SiteFolder") -> None:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from broadsheet.build import output as folder
 from broadsheet.build.fingerprint import fingerprint
-from broadsheet.build.inputs import Inputs, fingerprint_frame, scan_inputs
+from broadsheet.build.inputs import Inputs, fingerprint_frame, scan_inputs, scan_pages
 from broadsheet.build.loading import load_content
 from broadsheet.build.looking import Work, is_unchanged, is_whole, look
 from broadsheet.build.manifest import LeftFiles, Manifest
@@ -27,8 +27,8 @@ from broadsheet.config import Site
 from broadsheet.content.finding import is_article
 from broadsheet.index.gate import edition_time, next_due
 from broadsheet.index.indexing import Index
+from broadsheet.output_path import OutputPath
 from broadsheet.parallel import give_back_memory, without_collecting
-from broadsheet.scanning import scan
 from broadsheet.site.plan import sheets_at
 from broadsheet.site.theme import load_templates
 
@@ -73,7 +73,7 @@ class Builder:
         if not all(path in before.content and is_article(path) for path in paths):
             return None
         read: dict[str, bytes] = {}
-        known = scan({path: site.root / path for path in paths}, {}, read.__setitem__)
+        known = scan_pages(site, paths, {}, read)
         if known.keys() != set(paths):
             return None
         inputs = replace(before, settings=site.settings, content={**before.content, **known}, read=read)
@@ -173,7 +173,7 @@ def _build_all(work: Work) -> Done:
         files={**synced.files},
         inputs=work.fingerprint,
         articles=public,
-        held_back=len(content.articles) - public,
+        held_back=len(content.articles) + len(content.withheld) - public,
         pages=len(plan.sheets),
         folders={**work.folders},
     )
@@ -181,7 +181,7 @@ def _build_all(work: Work) -> Done:
     return Done(synced, due)
 
 
-def _sync(work: Work, stage: Callable[[Place], list[Staged]], planned: Collection[str] | None) -> Synced:
+def _sync(work: Work, stage: Callable[[Place], list[Staged]], planned: Collection[OutputPath] | None) -> Synced:
     """Finish what is stale in a folder of its own, and put it in its place."""
     output, notes = work.options.output, work.notes
     try:

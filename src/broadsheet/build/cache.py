@@ -1,11 +1,14 @@
-"""Pages of content as they were loaded, by their bytes: what is known is not parsed again."""
+"""Pages of content as the gate lets them pass, by their bytes: what is known is not parsed again.
+
+SQLite does not notice all damage: a torn file may give one row's text under another's key. So everything stored stands
+behind a checksum that covers its key and its column too, and is believed only where that is right.
+"""
 
 import os
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +16,17 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import asdict, fields
 
+from broadsheet.errors import StorageError
 from broadsheet.index.prints import Prints, print_article, print_body
-from broadsheet.model import Article, Body, Profile
+from broadsheet.model import Article, Body, Profile, Withheld
+from broadsheet.store import CHECKSUM, checksum, make_way
 
 SURPLUS = 2_000
 """How many unused pages the cache keeps: those of another branch, or of a minute ago."""
 MOMENTS = ("published", "updated")
 """Fields that hold a day or a moment with its offset: msgspec cannot tell the two apart, so ISO text is stored."""
-CHECKSUM = 16
-"""Bytes of the checksum that stands before everything stored."""
+BESIDE = ("", "-journal", "-wal", "-shm")
+"""What SQLite adds to the name of a database for the files that it keeps beside it."""
 
 _StoredArticle: type[Any] = msgspec.defstruct(
     "_StoredArticle",
@@ -35,42 +40,55 @@ _StoredArticle: type[Any] = msgspec.defstruct(
 )
 _encode = msgspec.msgpack.Encoder().encode
 _decode_article = msgspec.msgpack.Decoder(tuple[Prints, _StoredArticle]).decode  # type: ignore[valid-type]
+_decode_withheld = msgspec.msgpack.Decoder(Withheld).decode
 _decode_profile = msgspec.msgpack.Decoder(Profile).decode
 _decode_body = msgspec.msgpack.Decoder(Body).decode
 
 
+Page = tuple[Article, Prints] | Withheld | Profile
+"""A page as the cache gives it back: an article without its body, with its fingerprints."""
+
+PAGE, BODY = "page", "body"
+"""The columns of the database."""
+
+
+class Damaged(Exception):  # noqa: N818  # no error: the cache counts as absent
+    """What is stored under a key is not what was."""
+
+
 class Row(Struct, frozen=True, array_like=True):
-    """A loaded page as the cache stores it, each part behind its checksum."""
+    """A loaded page as the cache stores it."""
 
     page: bytes
-    """A profile, or an article without its body."""
+    """A profile, an article without its body, or what is known of one that is withheld."""
     body: bytes = b""
 
 
 class PageCache:
-    """Loaded pages by key, in one SQLite file. A damaged file or row counts as absent."""
+    """Loaded pages by key, in one SQLite file. With any damage that is seen, all of it is forgotten."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._reading: tuple[int, sqlite3.Connection] | None = None
 
     def load(self) -> dict[str, bytes]:
-        """Return all pages that are whole, without the bodies of articles."""
+        """Return all pages, without the bodies of articles."""
         try:
             with self._open() as database:
-                rows = database.execute("SELECT key, page FROM pages").fetchall()
-        except sqlite3.Error:
+                return {
+                    key: _unsealed(key, PAGE, data) for key, data in database.execute("SELECT key, page FROM pages")
+                }
+        except (sqlite3.Error, StorageError, Damaged):
             self.clear()
             return {}
-        return {key: page for key, page in rows if _is_whole(page)}
 
     def load_page(self, key: str) -> bytes | None:
-        """Return one page without its body, if it is there and whole."""
-        return self._load_part("SELECT page FROM pages WHERE key = ?", key)
+        """Return one page without its body, if it is there."""
+        return self._load_part(PAGE, key)
 
     def load_body(self, key: str) -> bytes | None:
-        """Return the body of an article, if it is there and whole."""
-        return self._load_part("SELECT body FROM pages WHERE key = ?", key)
+        """Return the body of an article, if it is there."""
+        return self._load_part(BODY, key)
 
     def save(self, added: Mapping[str, Row], used: frozenset[str], known: int) -> None:
         """Add rows, and drop unused ones when there are many; `known` says how many rows there were."""
@@ -78,13 +96,13 @@ class PageCache:
             return
         try:
             with self._open() as database:
-                rows = ((key, row.page, row.body) for key, row in added.items())
+                rows = ((key, _sealed(key, PAGE, row.page), _sealed(key, BODY, row.body)) for key, row in added.items())
                 database.executemany("INSERT OR REPLACE INTO pages VALUES (?, ?, ?)", rows)
                 if known + len(added) > len(used) + SURPLUS:
                     database.execute("CREATE TEMP TABLE used (key TEXT PRIMARY KEY)")
                     database.executemany("INSERT INTO used VALUES (?)", ((key,) for key in used))
                     database.execute("DELETE FROM pages WHERE key NOT IN used")
-        except sqlite3.Error:
+        except (sqlite3.Error, StorageError):
             # The cache only saves time: a full disk shows where files of the site are written.
             self.clear()
 
@@ -95,8 +113,10 @@ class PageCache:
     def clear(self) -> None:
         """Forget everything."""
         self.close()
-        with suppress(OSError):
-            self._path.unlink()
+        for path in self._files():
+            with suppress(OSError, StorageError):
+                make_way(path)
+                path.unlink()
 
     def close(self) -> None:
         """Let go of the file."""
@@ -104,45 +124,51 @@ class PageCache:
             self._reading[1].close()
         self._reading = None
 
-    def _load_part(self, query: str, key: str) -> bytes | None:
+    def _load_part(self, column: str, key: str) -> bytes | None:
         try:
             # A connection does not survive a fork, so that each process opens its own.
             if self._reading is None or self._reading[0] != os.getpid():
-                self._reading = (os.getpid(), _connect(self._path))
-            row = self._reading[1].execute(query, (key,)).fetchone()
-        except sqlite3.Error:
-            self.close()
+                self._reading = (os.getpid(), self._connect())
+            row = self._reading[1].execute(f"SELECT {column} FROM pages WHERE key = ?", (key,)).fetchone()  # noqa: S608  # of two
+            return _unsealed(key, column, row[0]) if row else None
+        except (sqlite3.Error, StorageError, Damaged):
+            self.clear()
             return None
-        return row[0] if row and _is_whole(row[0]) else None
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
-        connection = _connect(self._path)
+        connection = self._connect()
         try:
             with connection:
                 yield connection
         finally:
             connection.close()
 
+    def _connect(self) -> sqlite3.Connection:
+        for path in self._files():
+            make_way(path)
+        # The preview reads from the thread that builds and from those that serve, one at a time.
+        connection = sqlite3.connect(self._path, check_same_thread=False)
+        try:
+            connection.execute("PRAGMA synchronous = OFF")
+            connection.execute("CREATE TABLE IF NOT EXISTS pages (key TEXT PRIMARY KEY, page BLOB, body BLOB)")
+        except sqlite3.Error:
+            connection.close()
+            raise
+        return connection
 
-def _connect(path: Path) -> sqlite3.Connection:
-    # The preview reads from the thread that builds and from those that serve, one at a time.
-    connection = sqlite3.connect(path, check_same_thread=False)
-    try:
-        connection.execute("PRAGMA synchronous = OFF")
-        connection.execute("CREATE TABLE IF NOT EXISTS pages (key TEXT PRIMARY KEY, page BLOB, body BLOB)")
-    except sqlite3.Error:
-        connection.close()
-        raise
-    return connection
+    def _files(self) -> list[Path]:
+        return [self._path.with_name(f"{self._path.name}{suffix}") for suffix in BESIDE]
 
 
-def pack_page(page: Article | Profile) -> Row:
-    """Return a loaded page as the cache stores it."""
+def pack_page(page: Article | Withheld | Profile) -> Row:
+    """Return a page that passed the gate as the cache stores it."""
     if isinstance(page, Profile):
-        return Row(_sealed(b"P" + _encode(page)))
-    prints = print_article(page, print_body(page.body))
-    return Row(pack_article(page, prints), _sealed(_encode(page.body)))
+        return Row(b"P" + _encode(page))
+    if isinstance(page, Withheld):
+        return Row(b"W" + _encode(page))
+    prints = print_article(page, print_body(page))
+    return Row(pack_article(page, prints), _encode(page.body))
 
 
 def pack_article(article: Article, prints: Prints) -> bytes:
@@ -150,36 +176,43 @@ def pack_article(article: Article, prints: Prints) -> bytes:
     values = asdict(article)
     del values["body"]
     moments = {name: values[name].isoformat() if values[name] else None for name in MOMENTS}
-    return _sealed(b"A" + _encode((prints, _StoredArticle(**values | moments))))
+    return b"A" + _encode((prints, _StoredArticle(**values | moments)))
 
 
-def unpack_page(data: bytes) -> tuple[Article, Prints] | Profile:
-    """Return the profile, or the article without its body and its fingerprints, of what `pack_page` packed."""
-    if data[CHECKSUM : CHECKSUM + 1] == b"A":
+def unpack_page(data: bytes) -> Page:
+    """Return what `pack_page` packed, but for the body of an article."""
+    kind = data[:1]
+    if kind == b"A":
         return unpack_article(data)
-    profile: Profile = _decode_profile(data[CHECKSUM + 1 :])
-    return profile
+    page: Withheld | Profile = (_decode_withheld if kind == b"W" else _decode_profile)(data[1:])
+    return page
 
 
 def unpack_article(data: bytes) -> tuple[Article, Prints]:
     """Return the article without its body, and its fingerprints, of what `pack_article` packed."""
-    prints, stored = _decode_article(data[CHECKSUM + 1 :])
+    prints, stored = _decode_article(data[1:])
     values = asdict(stored)
     return Article(**values | {name: _moment(values[name]) for name in MOMENTS}), prints
 
 
 def unpack_body(data: bytes) -> Body:
     """Return the body of what `pack_page` packed."""
-    body: Body = _decode_body(data[CHECKSUM:])
+    body: Body = _decode_body(data)
     return body
 
 
-def _sealed(data: bytes) -> bytes:
-    return blake2b(data, digest_size=CHECKSUM).digest() + data
+def _sealed(key: str, column: str, data: bytes) -> bytes:
+    return checksum(key.encode(), column.encode(), data) + data
 
 
-def _is_whole(data: object) -> bool:
-    return isinstance(data, bytes) and data[:CHECKSUM] == blake2b(data[CHECKSUM:], digest_size=CHECKSUM).digest()
+def _unsealed(key: object, column: str, stored: object) -> bytes:
+    """Return what was stored under a key. Raises Damaged when it is anything else."""
+    if not isinstance(key, str) or not isinstance(stored, bytes):
+        raise Damaged
+    data = stored[CHECKSUM:]
+    if stored[:CHECKSUM] != checksum(key.encode(), column.encode(), data):
+        raise Damaged
+    return data
 
 
 def _moment(text: str | None) -> date | datetime | None:

@@ -13,10 +13,10 @@ from msgspec.structs import replace
 from broadsheet.build.plan import Plan
 from broadsheet.build.render import Renderer, render_page
 from broadsheet.errors import Fault
+from broadsheet.output_path import file_of
 from broadsheet.parallel import FEW, shared_out
 from broadsheet.site.pages import Sheet
 from broadsheet.site.plan import describe
-from broadsheet.site.urls import output_path
 
 CHECKED_URL = "https://site.invalid/"
 """Where the pages are taken to stand while their links are followed."""
@@ -104,7 +104,7 @@ def _link_problem(page: Sheet, link: str, paths: Collection[str], ids: Mapping[s
         return str(error)
     if f"{parts.scheme}://{parts.netloc}/" != CHECKED_URL:
         return None
-    path = output_path(unquote(parts.path))
+    path = file_of(unquote(parts.path))
     if path not in paths:
         return f"the site has no {parts.path}"
     if fragment and path in ids and unquote(fragment) not in ids[path]:

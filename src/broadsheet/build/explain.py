@@ -12,8 +12,9 @@ from broadsheet.build.plan import Plan
 from broadsheet.build.surveying import survey
 from broadsheet.config import Site
 from broadsheet.errors import UsageError
+from broadsheet.output_path import OutputPath, file_of
 from broadsheet.site.pages import Sheet
-from broadsheet.site.urls import base_path, output_path, url_of
+from broadsheet.site.urls import base_path, url_of
 
 
 def explain(site: Site, options: Options, url: str) -> list[str]:
@@ -34,23 +35,23 @@ def explain(site: Site, options: Options, url: str) -> list[str]:
     return [f"{url_of(path)} is {options.output / path}", *_origin(plan, sheets.get(path), path), last, now]
 
 
-def _origin(plan: Plan, sheet: Sheet | None, path: str) -> list[str]:
+def _origin(plan: Plan, sheet: Sheet | None, path: OutputPath) -> list[str]:
     if sheet is None:
         return [f"A static file: {plan.static_files[path]}"]
     template = plan.renderer.templates.files.get(sheet.template)
     return [f"Template: {template}"] * bool(template) + [f"Content: {source}" for source in sheet.sources]
 
 
-def _find_path(url: str, base: str, paths: Iterable[str]) -> str:
+def _find_path(url: str, base: str, paths: Iterable[OutputPath]) -> OutputPath:
     """Return the output file of what a person may write for a URL: with host and base path or without, any slashes."""
     try:
         asked = unquote(urlsplit(url).path)
     except ValueError as error:
         raise UsageError(f"{url} is not an address: {error}") from error
-    known = set(paths)
+    known = {str(path): path for path in paths}
     for tail in (asked.removeprefix(base), asked.strip("/")):
-        for candidate in (output_path(f"/{tail}"), output_path(f"/{tail}/".replace("//", "/"))):
+        for candidate in (file_of(f"/{tail}"), file_of(f"/{tail}/".replace("//", "/"))):
             if candidate in known:
-                return candidate
+                return known[candidate]
     near = difflib.get_close_matches(f"/{asked.strip('/')}/", map(url_of, known), 1)
     raise UsageError(f"the site has no {url}" + (f"; did you mean {near[0]}?" if near else ""))

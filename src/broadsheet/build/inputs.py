@@ -1,6 +1,6 @@
 """All that a build reads, read once."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -9,8 +9,11 @@ from msgspec import Struct
 from broadsheet.build.fingerprint import fingerprint_code, fingerprint_record
 from broadsheet.config import Settings, Site
 from broadsheet.content.finding import find_pages, is_article
-from broadsheet.scanning import Known, scan
-from broadsheet.site.theme import Templates, find_static, load_templates
+from broadsheet.files import digest
+from broadsheet.output_path import OutputPath
+from broadsheet.regular_files import MOST_OF_A_PAGE, read_regular
+from broadsheet.scanning import Known, Name, scan
+from broadsheet.site.theme import Templates, digest_static, find_static, load_templates
 
 
 class ScanState(Struct, frozen=True):
@@ -29,15 +32,14 @@ class Inputs(Struct, frozen=True):
     """By path relative to the site."""
     read: dict[str, bytes]
     """The bytes of those pages of content that had to be read."""
-    static: dict[str, Known]
-    """By path in the output."""
-    static_files: dict[str, Path]
+    static: dict[OutputPath, Known]
+    static_files: dict[OutputPath, Path]
     templates: Templates
 
     @property
     def state(self) -> ScanState:
         """What the next build may know of the files."""
-        return ScanState({**self.content}, {**self.static})
+        return ScanState({**self.content}, dict(self.static.items()))
 
 
 def scan_inputs(site: Site, before: ScanState) -> Inputs:
@@ -46,17 +48,31 @@ def scan_inputs(site: Site, before: ScanState) -> Inputs:
     Raises StorageError when a file cannot be read.
     """
     read: dict[str, bytes] = {}
-    root = str(site.root)
-    pages = {path: f"{root}/{path}" for path in find_pages(site)}
     static_files = find_static(site)
     return Inputs(
         settings=site.settings,
-        content=scan(pages, before.content, read.__setitem__),
+        content=scan_pages(site, find_pages(site), before.content, read),
         read=read,
-        static=scan(static_files, before.static),
+        static=scan(static_files, before.static, lambda _name, path: digest_static(site, Path(path))),
         static_files=static_files,
         templates=load_templates(site),
     )
+
+
+def scan_pages(
+    site: Site, paths: Iterable[str], before: Mapping[str, Known | None], read: dict[str, bytes]
+) -> dict[str, Known]:
+    """Return what is known of some pages of content, and put the bytes of those that had to be read into `read`.
+
+    Raises StorageError when one cannot be read.
+    """
+    root, boundary = str(site.root), site.boundary
+
+    def read_page(name: str, path: Path | str) -> str:
+        read[name] = read_regular(path, MOST_OF_A_PAGE, boundary)
+        return digest(read[name])
+
+    return scan({path: f"{root}/{path}" for path in paths}, before, read_page)
 
 
 def fingerprint_frame(inputs: Inputs) -> str:
@@ -75,5 +91,5 @@ def fingerprint_inputs(inputs: Inputs, as_of: datetime | None) -> str:
     return fingerprint_record((fingerprint_code(), *parts))
 
 
-def _digests(files: Mapping[str, Known]) -> list[tuple[str, str]]:
+def _digests(files: Mapping[Name, Known]) -> list[tuple[str, str]]:
     return sorted((path, known.digest) for path, known in files.items())

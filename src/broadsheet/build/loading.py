@@ -15,9 +15,11 @@ from broadsheet.config import Site
 from broadsheet.content.load import load_page
 from broadsheet.errors import ContentError, Fault, StorageError
 from broadsheet.files import digest, storage_error
+from broadsheet.index.gate import admit
 from broadsheet.index.prints import Prints
-from broadsheet.model import Article, Body, Profile, Shown
+from broadsheet.model import Article, Body, Profile, Shown, Withheld
 from broadsheet.parallel import FEW, shared_out
+from broadsheet.regular_files import MOST_OF_A_PAGE, read_regular
 
 Key = tuple[str, str]
 """The key of a page in the cache, and the digest of its bytes."""
@@ -38,7 +40,7 @@ class Bodies:
         stored = self._cache.load_body(key)
         if stored is None:
             without = replace(self._shown, sayings=False)
-            stored = pack_page(load_page(path, read_known(self._site, path, page_digest), without)).body
+            stored = _load_row(path, read_known(self._site, path, page_digest), without).body
         return unpack_body(stored)
 
 
@@ -47,6 +49,7 @@ class Content(Struct, frozen=True):
 
     articles: list[Article]
     """Without their bodies."""
+    withheld: list[Withheld]
     prints: dict[str, Prints]
     """The fingerprints of each article, by its path."""
     keys: dict[str, Key]
@@ -73,6 +76,7 @@ def load_content(site: Site, inputs: Inputs, cache: PageCache, jobs: int) -> Con
     articles = [page for page in pages if isinstance(page, tuple)]
     return Content(
         articles=[article for article, _ in articles],
+        withheld=[page for page in pages if isinstance(page, Withheld)],
         prints={article.path: prints for article, prints in articles},
         keys=full_keys,
         bodies=bodies,
@@ -109,7 +113,7 @@ def parse_pages(site: Site, inputs: Inputs, paths: Sequence[str], jobs: int) -> 
 def read_known(site: Site, path: str, page_digest: str) -> bytes:
     """Return the bytes of a page that were seen before. Raises StorageError when they are others by now."""
     try:
-        data = (site.root / path).read_bytes()
+        data = read_regular(site.root / path, MOST_OF_A_PAGE)  # whose digest tells that it is the page that was seen
     except OSError as error:
         raise storage_error(path, error) from error
     if digest(data) != page_digest:
@@ -127,7 +131,13 @@ def _parse_share(
         if data is None:
             data = read_known(site, path, inputs.content[path].digest)
         try:
-            results.append((path, pack_page(load_page(path, data, shown))))
+            results.append((path, _load_row(path, data, shown)))
         except ContentError as error:
             results.append((path, error.faults))
     return results
+
+
+def _load_row(path: str, data: bytes, shown: Shown) -> Row:
+    """Return a page as the cache stores it, from its bytes. Raises ContentError with all its faults."""
+    page = load_page(path, data, shown)
+    return pack_page(page if isinstance(page, Profile) else admit(page))

@@ -12,11 +12,11 @@ from msgspec.structs import replace
 
 from broadsheet.build.cache import pack_article, unpack_article
 from broadsheet.build.loading import Content
-from broadsheet.index.gate import within_rights
+from broadsheet.index.gate import publish
 from broadsheet.index.indexing import Entity, Index
 from broadsheet.index.names import Entry
-from broadsheet.index.prints import Print, Prints
-from broadsheet.model import Article, Shown
+from broadsheet.index.prints import Print, Prints, print_moment
+from broadsheet.model import Article, PublicArticle, Shown, Withheld
 from broadsheet.site.pages import Edition
 
 
@@ -59,7 +59,7 @@ class KeptIndex(Struct, frozen=True, tag="index"):
     """When the next article becomes public or expires, if the build was told its moment."""
     articles: list[Kept]
     held_back: dict[str, tuple[str, Print]]
-    """The digest and the structure's fingerprint of each article that is not public, by path."""
+    """Of each article that is not public, by path: the digest of its page, and the fingerprint of its moment."""
     kinds: dict[str, KeptKind]
     links: list[Print]
     days: list[tuple[date, tuple[int, ...]]]
@@ -84,22 +84,23 @@ class Forgotten(Exception):  # noqa: N818  # no error: the caller then makes a n
     """An article is no more in the cache."""
 
 
-class FetchedArticles(Sequence[Article]):
+class FetchedArticles(Sequence[PublicArticle]):
     """The articles of an index, each fetched from the cache when it is first asked for."""
 
-    def __init__(self, kept: Sequence[Kept], fetch: Callable[[str], bytes | None]) -> None:
-        self._kept = kept
+    def __init__(self, kept: KeptIndex, fetch: Callable[[str], bytes | None]) -> None:
+        self._kept = kept.articles
+        self._moment = datetime.fromisoformat(kept.moment) if kept.moment else None
         self._fetch = fetch
-        self._articles: dict[int, Article] = {}
+        self._articles: dict[int, PublicArticle] = {}
 
     def __len__(self) -> int:
         return len(self._kept)
 
     @overload
-    def __getitem__(self, position: int) -> Article: ...
+    def __getitem__(self, position: int) -> PublicArticle: ...
     @overload
-    def __getitem__(self, position: slice) -> Sequence[Article]: ...
-    def __getitem__(self, position: int | slice) -> Article | Sequence[Article]:
+    def __getitem__(self, position: slice) -> Sequence[PublicArticle]: ...
+    def __getitem__(self, position: int | slice) -> PublicArticle | Sequence[PublicArticle]:
         """Return an article. Raises Forgotten when the cache has lost it."""
         if isinstance(position, slice):
             return [self[at] for at in range(*position.indices(len(self)))]
@@ -107,21 +108,23 @@ class FetchedArticles(Sequence[Article]):
             self._articles[position] = self._load(self._kept[position])
         return self._articles[position]
 
-    def __iter__(self) -> Iterator[Article]:
+    def __iter__(self) -> Iterator[PublicArticle]:
         return (self[position] for position in range(len(self)))
 
-    def revised(self, kept: Sequence[Kept], articles: Mapping[int, Article]) -> "FetchedArticles":
+    def revised(self, kept: KeptIndex, articles: Mapping[int, PublicArticle]) -> "FetchedArticles":
         """Return the articles with others in some places."""
         revised = FetchedArticles(kept, self._fetch)
         revised._articles = {**self._articles, **articles}  # its own kind
         return revised
 
-    def _load(self, kept: Kept) -> Article:
+    def _load(self, kept: Kept) -> PublicArticle:
         data = kept.changed or self._fetch(kept.key)
         if data is None:
             raise Forgotten
         article, _ = unpack_article(data)
-        return article if kept.changed else within_rights(article)
+        for public in publish([article], self._moment):
+            return public
+        raise Forgotten
 
 
 class Remembered(Struct, frozen=True):
@@ -153,18 +156,21 @@ def keep_index(  # noqa: PLR0913  # the fields that only the build knows
     shown: Shown,
 ) -> KeptIndex:
     """Return what is to be kept of an edition, made from some content; the fields say what the rest is."""
-    index, prints = edition.index, content.prints
-    loaded = {article.path: article for article in content.articles}
+    index = edition.index
     public = {article.path for article in index.articles}
-    held_back = [path for path in loaded if path not in public]
+    loaded: list[Article | Withheld] = [*content.articles, *content.withheld]
+    held_back = [one for one in loaded if one.path not in public]
     return KeptIndex(
         inputs=inputs,
         frame=frame,
         moment=_text(edition.as_of),
         told=told,
         next_due=_text(next_due),
-        articles=[_keep(content, article, loaded[article.path]) for article in index.articles],
-        held_back={path: (content.keys[path][1], prints[path].structure) for path in held_back},
+        articles=[
+            _keep(*content.keys[article.path], article, prints, is_changed=prints != content.prints[article.path])
+            for article, prints in zip(index.articles, index.prints, strict=True)
+        ],
+        held_back={one.path: (content.keys[one.path][1], print_moment(one)) for one in held_back},
         kinds={kind: _keep_kind(index, kind) for kind in index.entities},
         links=list(index.links),
         days=list(index.days.items()),
@@ -175,12 +181,9 @@ def keep_index(  # noqa: PLR0913  # the fields that only the build knows
     )
 
 
-def _keep(content: Content, article: Article, loaded: Article) -> Kept:
-    key, page_digest = content.keys[article.path]
-    prints = content.prints[article.path]
-    # Almost all articles of an index are the very records that were loaded.
-    changed = article is not loaded and article != within_rights(loaded)
-    return Kept(article.path, article.slug, page_digest, key, prints, pack_article(article, prints) if changed else b"")
+def _keep(key: str, page_digest: str, article: PublicArticle, prints: Prints, *, is_changed: bool) -> Kept:
+    changed = pack_article(article, prints) if is_changed else b""
+    return Kept(article.path, article.slug, page_digest, key, prints, changed)
 
 
 def _keep_kind(index: Index, kind: str) -> KeptKind:
@@ -200,7 +203,7 @@ def remember(kept: KeptIndex, changes: Iterable[Revised], fetch: Callable[[str],
     for change in changes:
         kept = revised_index(kept, change)
     positions = {article.path: position for position, article in enumerate(kept.articles)}
-    articles = FetchedArticles(kept.articles, fetch)
+    articles = FetchedArticles(kept, fetch)
     slugs = {article.slug: position for position, article in enumerate(kept.articles)}
     return Remembered(kept, _recall_index(kept, articles), articles, positions, slugs)
 

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from broadsheet.config import Site
-from broadsheet.errors import UsageError
+from broadsheet.errors import Fault, StorageError, UsageError
 from broadsheet.files import patiently, replace, storage_error
 
 STAGING = ".broadsheet-staging"
@@ -36,6 +36,7 @@ def _has_files(output: Path) -> bool:
 def open_staging(output: Path) -> Path:
     """Return a new folder for finished files, whose name no process of an earlier build knows."""
     staging = output / STAGING
+    clear_staging(output)
     try:
         staging.mkdir(parents=True, exist_ok=True)
         return Path(tempfile.mkdtemp(dir=staging))
@@ -51,6 +52,31 @@ def clear_staging(output: Path) -> None:
     shutil.rmtree(staging, ignore_errors=True)
 
 
+def refuse_outside(folder: Path, path: str) -> None:
+    """Raise StorageError when a path would lead out of a folder, by itself or by a symbolic link on its way.
+
+    Whatever names files elsewhere in the program is checked there; this holds even if that has a fault.
+    """
+    parent = os.path.realpath(folder / path.rstrip("/").rpartition("/")[0])
+    if _leads_elsewhere(path) or not Path(parent).is_relative_to(os.path.realpath(folder)):
+        raise _outside(folder / path)
+
+
+def refuse_elsewhere(path: str) -> None:
+    """Raise StorageError when a path would lead out of a folder that has no links in it."""
+    if _leads_elsewhere(path):
+        raise _outside(path)
+
+
+def _leads_elsewhere(path: str) -> bool:
+    return "\\" in path or "//" in path or path[:1] == "/" or "/../" in f"/{path}/" or "\0" in path
+
+
+def _outside(place: Path | str) -> StorageError:
+    fault = Fault(str(place), None, "leads out of the output folder", "remove what leads there, and build again")
+    return StorageError(fault)
+
+
 def set_aside_folder(output: Path) -> Path:
     """Return the folder beside an output folder for files in it that no build wrote."""
     return output.with_name(f"{output.name}.set-aside")
@@ -59,6 +85,7 @@ def set_aside_folder(output: Path) -> Path:
 def set_aside(output: Path, paths: Collection[str]) -> None:
     """Move files that no build wrote out of the output folder; nothing that a person made is deleted."""
     for path in sorted(paths):
+        refuse_outside(output, path)
         target = _free_place(set_aside_folder(output), path)
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -88,6 +115,7 @@ def _numbered(path: Path, is_taken: Callable[[Path], bool]) -> Path:
 def remove(output: Path, paths: Collection[str]) -> None:
     """Remove files that a build wrote and that the site no longer has, and empty folders."""
     for path in sorted(paths):
+        refuse_outside(output, path)
         try:
             if path.endswith("/"):
                 (output / path).rmdir()
@@ -113,6 +141,8 @@ def put(staging: Path, output: Path) -> None:
     try:
         for entry in list(os.scandir(staging)):
             place = output / entry.name
+            if place.is_symlink() and place.is_dir():
+                raise _outside(place)
             if entry.is_dir() and place.is_dir():
                 put(Path(entry.path), place)
             else:

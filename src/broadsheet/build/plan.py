@@ -22,8 +22,9 @@ from broadsheet.config import Site
 from broadsheet.index.gate import edition_time, publish
 from broadsheet.index.indexing import Index, build_index
 from broadsheet.index.prints import joined
+from broadsheet.output_path import OutputPath
 from broadsheet.site.pages import Edition, Sheet
-from broadsheet.site.plan import describe, make_edition, plan_reached, plan_sheets, refuse_conflicts, site_view
+from broadsheet.site.plan import Claim, describe, make_edition, plan_reached, plan_sheets, refuse_conflicts, site_view
 from broadsheet.site.sitemaps import plan_news_sitemap
 
 
@@ -33,9 +34,8 @@ class Plan(Struct, frozen=True):
     edition: Edition
     sheets: Sequence[Sheet]
     """Of its pages."""
-    static_files: dict[str, Path]
-    """By output path."""
-    static_keys: dict[str, Key]
+    static_files: dict[OutputPath, Path]
+    static_keys: dict[OutputPath, Key]
     make_key: Callable[[Sheet], Key]
     renderer: Renderer
 
@@ -103,9 +103,8 @@ def key_maker(inputs: Inputs, renderer: Renderer) -> Callable[[Sheet], Key]:
 
 def refuse_two_claims(plan: Plan) -> None:
     """Raise UrlError when two pages, or a page and a static file, claim one address."""
-    reserved = [(name, f"/{name}", partial(str, "the output folder itself")) for name in (*KEPT, STAGING)]
+    reserved = [Claim(name, f"/{name}", partial(str, "the output folder itself")) for name in (*KEPT, STAGING)]
     sheets = sorted(plan.sheets, key=lambda sheet: sheet.url)
-    pages = [(sheet.path, sheet.url, partial(describe, sheet)) for sheet in sheets]
-    refuse_conflicts(
-        [*reserved, *pages, *((path, f"/{path}", partial(str, f"static/{path}")) for path in plan.static_files)]
-    )
+    pages = [Claim(sheet.path, sheet.url, partial(describe, sheet)) for sheet in sheets]
+    static = [Claim(path, f"/{path}", partial(str, f"static/{path}")) for path in plan.static_files]
+    refuse_conflicts([*reserved, *pages, *static])

@@ -9,17 +9,17 @@ from datetime import datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
-from broadsheet.build.cache import Row, unpack_article
+from broadsheet.build.cache import Page, Row, unpack_page
 from broadsheet.build.inputs import Inputs
 from broadsheet.build.loading import page_keys, parse_pages
 from broadsheet.build.memory import Kept, KeptIndex, Remembered, Revised, revised_index
 from broadsheet.config import Site
 from broadsheet.index.days import day_of
-from broadsheet.index.gate import within_rights
+from broadsheet.index.gate import publish
 from broadsheet.index.indexing import Entity, Index
-from broadsheet.index.prints import Print, Prints
+from broadsheet.index.prints import Print, Prints, print_moment
 from broadsheet.index.related import find_candidates
-from broadsheet.model import KINDS, Article
+from broadsheet.model import KINDS, Profile, PublicArticle, Withheld
 from broadsheet.scanning import Known
 from broadsheet.site.pages import Reach
 
@@ -73,26 +73,26 @@ def find_edit(
         return None
     rows, keys = parse_pages(site, inputs, changed, jobs=1), page_keys(inputs, changed)
     before = remembered.kept
-    articles: dict[int, Article] = {}
+    articles: dict[int, PublicArticle] = {}
     kept: dict[int, Kept] = {}
     held_back = dict(before.held_back)
     for path, row in rows.items():
-        article, prints = unpack_article(row.page)
-        page_digest = inputs.content[path].digest
+        page, page_digest = unpack_page(row.page), inputs.content[path].digest
         if path in held_back:
-            if held_back[path][1] != prints.structure:
+            if not _is_still_held_back(page, held_back[path][1]):
                 return None
-            held_back[path] = (page_digest, prints.structure)
+            held_back[path] = (page_digest, held_back[path][1])
             continue
         position = remembered.positions[path]
-        if _moves(before.articles[position], prints):
+        article = _find_still_public(page, before.articles[position], present.moment)
+        if article is None:
             return None
-        articles[position] = within_rights(article)
-        kept[position] = Kept(path, article.slug, page_digest, keys[path], prints)
+        articles[position], prints = article
+        kept[position] = Kept(path, article[0].slug, page_digest, keys[path], prints)
     moment = present.moment
     change = Revised(present.inputs, moment.isoformat() if moment else None, kept, held_back)
     after = revised_index(before, change)
-    fetched = remembered.articles.revised(after.articles, articles)
+    fetched = remembered.articles.revised(after, articles)
     index = replace(remembered.index, articles=fetched, prints=[article.prints for article in after.articles])
     return Edit(
         remembered=replace(remembered, kept=after, index=index, articles=fetched),
@@ -110,9 +110,19 @@ def find_changed(remembered: Remembered, content: Mapping[str, Known]) -> list[s
     return [path for path, page_digest in known.items() if content[path].digest != page_digest]
 
 
-def _moves(before: Kept, prints: Prints) -> bool:
-    """Tell whether an edit of an article moves something in the index, or in the sitemap, which is made from it."""
-    return bool(before.changed) or (before.prints.structure, before.prints.dates) != (prints.structure, prints.dates)
+def _is_still_held_back(page: Page, moment: Print) -> bool:
+    """Tell whether an article that is not public is not so now, at the same moments as before."""
+    return not isinstance(page, Profile) and print_moment(page if isinstance(page, Withheld) else page[0]) == moment
+
+
+def _find_still_public(page: Page, before: Kept, moment: datetime | None) -> tuple[PublicArticle, Prints] | None:
+    """Return a public article after an edit; None when that moves something in the index or in the sitemap."""
+    if before.changed or not isinstance(page, tuple):
+        return None
+    article, prints = page
+    if (before.prints.structure, before.prints.dates) != (prints.structure, prints.dates):
+        return None
+    return next(((public, prints) for public in publish([article], moment)), None)
 
 
 def _find_reach(remembered: Remembered, positions: Iterable[int], index: Index) -> Reach:

@@ -10,8 +10,10 @@ from broadsheet.build.plan import Plan, refuse_two_claims
 from broadsheet.build.render import render_page
 from broadsheet.build.staged import Place, Staged
 from broadsheet.errors import Fault, StorageError
-from broadsheet.files import digest, storage_error
+from broadsheet.files import digest, digest_file, storage_error
+from broadsheet.output_path import OutputPath
 from broadsheet.parallel import FEW, shared_out
+from broadsheet.regular_files import MOST_OF_A_STATIC_FILE, UnfitFileError, open_regular
 from broadsheet.scanning import Signature, signature_of
 from broadsheet.site.pages import Sheet
 
@@ -42,7 +44,7 @@ def stage_sheets(sheets: Sequence[Sheet], plan: Plan, place: Place) -> Iterator[
             continue
         data = render_page(plan.renderer, sheet.make())
         made = digest(data)
-        signature = None if place.holds(path, made) else _write(f"{place.staging}/{path}", data)
+        signature = None if place.holds(path, made) else _write(place.stage(path), data)
         yield Staged(path, key, reason, made, signature)
 
 
@@ -77,20 +79,23 @@ def _create(target: str) -> int:
         return os.open(target, flags, 0o666)
 
 
-def _stage_static(plan: Plan, path: str, place: Place) -> Staged:
+def _stage_static(plan: Plan, path: OutputPath, place: Place) -> Staged:
     key = plan.static_keys[path]
     reason = place.why_stale(path, key)
     if reason is None or place.holds(path, key.view):
         return Staged(path, key, reason)
-    return Staged(path, key, reason, key.view, _copy_file(plan.static_files[path], place.staging / path, key.view))
+    return Staged(path, key, reason, key.view, _copy_file(plan.static_files[path], Path(place.stage(path)), key.view))
 
 
 def _copy_file(source: Path, target: Path, scanned: str) -> Signature:
     """Copy a file whose bytes had the digest `scanned` when the file's key was made from it."""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source, target)
-        copied, signature = digest(target.read_bytes()), signature_of(target.stat())
+        with open_regular(source, MOST_OF_A_STATIC_FILE) as original, target.open("wb") as copy:
+            shutil.copyfileobj(original, copy)
+        copied, signature = digest_file(target, MOST_OF_A_STATIC_FILE), signature_of(target.stat())
+    except UnfitFileError as error:
+        raise storage_error(source, error) from error
     except OSError as error:
         raise storage_error(error.filename or source, error) from error
     if copied != scanned:

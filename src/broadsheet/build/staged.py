@@ -6,6 +6,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from broadsheet.build.manifest import Key, Written, why_stale
+from broadsheet.build.output import refuse_elsewhere
+from broadsheet.output_path import OutputPath
 from broadsheet.scanning import Known, Signature
 
 
@@ -19,12 +21,17 @@ class Place(Struct, frozen=True):
     last: Mapping[str, Written | None]
     """What the last build noted of it."""
 
-    def why_stale(self, path: str, key: Key) -> str | None:
+    def stage(self, path: OutputPath) -> str:
+        """Return where the finished file waits that is to stand at an output path. Raises StorageError."""
+        refuse_elsewhere(path)
+        return f"{self.staging}/{path}"
+
+    def why_stale(self, path: OutputPath, key: Key) -> str | None:
         """Return why the file at an output path must be made; None when it need not."""
         known = self.found.get(path)
         return why_stale(key, self.last.get(path), known.digest if known else None)
 
-    def holds(self, path: str, digest: str) -> bool:
+    def holds(self, path: OutputPath, digest: str) -> bool:
         """Tell whether the file at an output path has the bytes with a digest already."""
         known = self.found.get(path)
         return known is not None and known.digest == digest
@@ -33,8 +40,7 @@ class Place(Struct, frozen=True):
 class Staged(Struct, frozen=True, array_like=True):
     """A file that was looked at, and finished where it was stale."""
 
-    path: str
-    """In the output folder."""
+    path: OutputPath
     key: Key
     reason: str | None = None
     """Why it is stale; None when it is not."""

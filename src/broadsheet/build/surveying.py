@@ -12,7 +12,8 @@ from msgspec import Struct
 from broadsheet import scanning
 from broadsheet.build.manifest import UNPROVEN, Manifest, Written
 from broadsheet.build.output import KEPT, STAGING
-from broadsheet.files import digest, storage_error
+from broadsheet.files import digest_file, storage_error
+from broadsheet.regular_files import MOST_OF_A_STATIC_FILE
 from broadsheet.scanning import Known, Signature, is_unchanged, know, signature_of
 
 
@@ -22,7 +23,8 @@ class Survey(Struct, frozen=True):
     found: dict[str, Known]
     """Every file, by path.
 
-    Whatever is no plain file has an impossible digest, an empty folder too, whose path ends with a slash.
+    Whatever is no plain file, or larger than any that a build writes, has an impossible digest, an empty folder too,
+    whose path ends with a slash.
     """
     folders: dict[str, Signature]
     """What may be noted in the manifest of every folder."""
@@ -110,8 +112,8 @@ def _look_at(
             written = files.get(path)
             if written is not None and is_unchanged(written.known, signature):
                 yield path, written.known
-            elif stat.S_ISREG(status.st_mode):
-                yield path, know(signature, digest(Path(place).read_bytes()), now)
+            elif stat.S_ISREG(status.st_mode) and status.st_size <= MOST_OF_A_STATIC_FILE:
+                yield path, know(signature, digest_file(place, MOST_OF_A_STATIC_FILE), now)
             else:
                 yield path, Known(signature, "", settled=False)
         except FileNotFoundError:

@@ -11,6 +11,7 @@ from broadsheet.build import output as folder
 from broadsheet.build.manifest import UNKNOWN, Written
 from broadsheet.build.notes import Notes
 from broadsheet.build.staged import Place, Staged
+from broadsheet.output_path import OutputPath
 from broadsheet.scanning import Known, know, signature_of
 
 
@@ -30,7 +31,7 @@ NOTHING = Synced({}, 0, (), (), ())
 """What a sync did that was not needed."""
 
 
-def sync(staged: Sequence[Staged], planned: Collection[str] | None, place: Place, notes: Notes) -> Synced:
+def sync(staged: Sequence[Staged], planned: Collection[OutputPath] | None, place: Place, notes: Notes) -> Synced:
     """Put the finished files in their places, remove those no longer planned, set aside those that no build wrote.
 
     `staged` is what was looked at of all that is `planned`, which is None where nothing can have gone. What is about to
@@ -61,7 +62,7 @@ def _written(file: Staged, known: Known, before: Mapping[str, Written | None]) -
     return Written(file.key, known, file.reason or (last.reason if last else ""))
 
 
-def _look_at(output: Path, put: Mapping[str, Staged]) -> dict[str, Known]:
+def _look_at(output: Path, put: Mapping[OutputPath, Staged]) -> dict[OutputPath, Known]:
     """Return what is known of files that were just put in their places.
 
     Putting a file in its place changes only its change time; if more is different, somebody else was there.

@@ -4,15 +4,22 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 
+from broadsheet.addresses import web_address
 from broadsheet.content.frontmatter import dump, parse, split
 from broadsheet.content.markdown import escape
 from broadsheet.content.schema import IMPORTED, IMPORTED_ALWAYS
-from broadsheet.content.values import FORBIDDEN, is_language, is_url, one_line
+from broadsheet.content.values import FORBIDDEN, is_language, one_line
 from broadsheet.content.yamltext import flow
 from broadsheet.errors import Fault, SeedError
 from broadsheet.files import digest
 from broadsheet.model import Imported, Person, Reading, Source
+from broadsheet.seeds.dates import believable
 
+LONGEST_TEXT = 2_000
+"""The longest headline or summary, in characters; what is longer is cut."""
+LONGEST_LIST = 28_000
+"""How many characters a list may take in front matter, of which the loader reads a limited number. So many names stand
+in no article, but in a telephone book; what comes after them is left out."""
 _UNSEALED = "f" * 32
 _SEAL = re.compile(rb"page_digest: (?P<value>\"[0-9a-f]{32}\"|[0-9a-f]{32})\}\n---\n")
 _IMPORTED_LINE = re.compile(rb"^imported: \{.*\}\r?$", re.MULTILINE)
@@ -79,7 +86,7 @@ def _front_matter(reading: Reading) -> dict[str, object]:
         "date": _stamp(reading.published),
         "updated": _stamp(reading.updated),
         "source": source_entry(reading.source),
-        "source_url": reading.source_url if reading.source_url and is_url(reading.source_url) else None,
+        "source_url": web_address(reading.source_url),
         "byline": _clean_all(reading.byline),
         "section": _clean(reading.section),
         "topics": _clean_all(reading.topics),
@@ -90,11 +97,25 @@ def _front_matter(reading: Reading) -> dict[str, object]:
         "language": reading.language if reading.language and is_language(reading.language) else None,
         "left_out": _clean_all(reading.left_out),
     }
-    return {key: value for key, value in front.items() if value}
+    return {key: shortened(value) if isinstance(value, list) else value for key, value in front.items() if value}
+
+
+def shortened(entries: list[object]) -> list[object]:
+    """Return those entries of a list that front matter has room for, the first ones before others."""
+    # A character takes six at most, where it must be escaped.
+    if 6 * len(repr(entries)) <= LONGEST_LIST:
+        return entries
+    kept, room = [], LONGEST_LIST
+    for entry in entries:
+        size = len(flow(entry)) + len("  - \n")
+        if size <= room:
+            kept.append(entry)
+            room -= size
+    return kept
 
 
 def _clean(text: str | None) -> str:
-    return one_line(FORBIDDEN.sub("", text or ""))
+    return one_line(FORBIDDEN.sub("", text or ""))[:LONGEST_TEXT].rstrip()
 
 
 def _clean_all(texts: Iterable[str], *, one_line: bool = True) -> list[str]:
@@ -116,18 +137,16 @@ def source_entry(source: Source | None) -> str | dict[str, object] | None:
     name = _clean(source.name) if source else ""
     if source is None or not name:
         return None
-    return {"name": name, "url": source.url} if source.url and is_url(source.url) else name
+    url = web_address(source.url)
+    return {"name": name, "url": url} if url else name
 
 
 def _stamp(value: date | datetime | None) -> date | datetime | None:
     """Return a date as YAML can hold it: a time only with its offset, and an offset only in minutes."""
+    value = believable(value)
     if not isinstance(value, datetime):
         return value
     offset = value.utcoffset()
     if offset is None:
         return value.date()
-    try:
-        universal = value.astimezone(UTC)
-    except OverflowError:
-        return value.date()
-    return universal if offset % timedelta(minutes=1) else value
+    return value.astimezone(UTC) if offset % timedelta(minutes=1) else value

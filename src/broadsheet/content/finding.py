@@ -2,16 +2,20 @@
 
 import difflib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from broadsheet.boundary import find_trespass
 from broadsheet.config import Site
 from broadsheet.errors import ContentError, Fault
 from broadsheet.files import storage_error
 from broadsheet.model import KINDS
+from broadsheet.walking import Rules, walk
 
 FOLDERS = ("articles", *(kind.folder for kind in KINDS))
 """The folders of content/."""
+
+_PAGES = Rules(lambda name: name.startswith("."), lambda name: name.endswith(".md"), once=True)
 
 
 def is_article(path: str) -> bool:
@@ -23,44 +27,47 @@ def find_pages(site: Site) -> list[str]:
     """Return the paths of all pages under content/, relative to the site, with forward slashes, sorted.
 
     A page is a file whose name ends in `.md`; hidden files, and so what editors leave behind, are none. Raises
-    ContentError for folders that Broadsheet does not know, StorageError when a folder cannot be listed.
+    ContentError for folders that Broadsheet does not know, for what cannot be a page though it has the name of one, and
+    for links that lead where they may not; StorageError when a folder cannot be listed.
     """
-    faults: list[Fault] = []
-    pages: list[str] = []
-    for entry in _entries(site.content):
-        if entry.is_dir():
-            if entry.name in FOLDERS:
-                pages.extend(_pages_below(entry.path, f"content/{entry.name}"))
-            else:
-                near = difflib.get_close_matches(entry.name, FOLDERS, 1)
-                fix = f"did you mean 'content/{near[0]}'?" if near else f"its folders are {', '.join(FOLDERS)}"
-                faults.append(Fault(f"content/{_shown(entry.name)}", None, "is not a folder that content/ has", fix))
-        elif entry.name.endswith(".md"):
-            fix = "move it into content/articles, or into the folder of what it describes"
-            faults.append(
-                Fault(f"content/{_shown(entry.name)}", None, "is a page outside of the folders of pages", fix)
-            )
-    if faults:
-        raise ContentError(*sorted(faults, key=lambda fault: fault.path))
-    return sorted(pages)
+    misplaced = [fault for entry in _entries(site.content) for fault in _misplaced(entry)]
+    return _find(site, FOLDERS, misplaced)
 
 
 def find_articles(site: Site) -> list[str]:
     """Return the paths of the pages under content/articles, as `find_pages` does."""
-    return sorted(_pages_below(str(site.content / "articles"), "content/articles"))
+    return _find(site, ("articles",))
 
 
 def find_profiles(site: Site, kind: str) -> list[str]:
     """Return the paths of the profiles of one kind, as `find_pages` does."""
-    return sorted(_pages_below(str(site.content / kind), f"content/{kind}"))
+    return _find(site, (kind,))
 
 
-def _pages_below(folder: str, name: str) -> Iterator[str]:
-    for entry in _entries(folder):
-        if entry.is_dir(follow_symlinks=False):
-            yield from _pages_below(entry.path, f"{name}/{entry.name}")
-        elif entry.name.endswith(".md"):
-            yield _readable(f"{name}/{entry.name}")
+def _find(site: Site, folders: Iterable[str], faults: Iterable[Fault] = ()) -> list[str]:
+    boundary = site.boundary
+    trespass = find_trespass(boundary, os.path.realpath(site.content))
+    if trespass:
+        raise ContentError(Fault("content", None, *trespass))
+    walks = [walk(str(site.content / folder), f"content/{folder}", boundary, _PAGES) for folder in folders]
+    found = [*faults, *(fault for one in walks for fault in one.faults)]
+    if found:
+        raise ContentError(*sorted(found, key=lambda fault: fault.path))
+    return sorted(page for one in walks for page in one.files)
+
+
+def _misplaced(entry: os.DirEntry[str]) -> Iterator[Fault]:
+    """Yield what is wrong with a file or folder right under content/, if it is not one of the folders of pages."""
+    if entry.name in FOLDERS:
+        return
+    path = f"content/{_shown(entry.name)}"
+    if entry.is_dir():
+        near = difflib.get_close_matches(entry.name, FOLDERS, 1)
+        fix = f"did you mean 'content/{near[0]}'?" if near else f"its folders are {', '.join(FOLDERS)}"
+        yield Fault(path, None, "is not a folder that content/ has", fix)
+    elif entry.name.endswith(".md"):
+        fix = "move it into content/articles, or into the folder of what it describes"
+        yield Fault(path, None, "is a page outside of the folders of pages", fix)
 
 
 def _entries(folder: Path | str) -> Iterator[os.DirEntry[str]]:
@@ -73,11 +80,5 @@ def _entries(folder: Path | str) -> Iterator[os.DirEntry[str]]:
         raise storage_error(folder, error) from error
 
 
-def _readable(path: str) -> str:
-    if _shown(path) != path:
-        raise ContentError(Fault(_shown(path), None, "its file name is not UTF-8", "rename it"))
-    return path
-
-
 def _shown(name: str) -> str:
-    return name.encode("utf-8", "backslashreplace").decode("utf-8")
+    return os.fsencode(name).decode("utf-8", "backslashreplace")

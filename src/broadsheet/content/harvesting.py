@@ -7,15 +7,19 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from broadsheet.boundary import Boundary
 from broadsheet.config import Site
 from broadsheet.content.composing import compose_page
 from broadsheet.content.joining import outlet_of
+from broadsheet.content.load import check_article
 from broadsheet.content.settling import Found
 from broadsheet.content.sketching import sketch_page
-from broadsheet.errors import Fault, SeedError
+from broadsheet.content.values import FORBIDDEN
+from broadsheet.errors import ContentError, Fault, SeedError
 from broadsheet.model import Known, RawArticle, Reading
 from broadsheet.parallel import Workers
 from broadsheet.seeds import Meter, Part, SavedPage, holds_many, parse_part, read_parts
+from broadsheet.seeds.barrier import barrier, printable
 
 BATCH = 1_000
 """How many articles and files of one article are read before the first of them is written."""
@@ -25,6 +29,9 @@ TOGETHER = 16
 """How many of them a pipeline reads at once."""
 FEW_TOGETHER = 3
 """Fewer times than this do not repay the second or two in which every worker loads the pipeline."""
+
+CHECKED = "content/articles/page.md"
+"""Under which name a page is checked before it has its own."""
 
 Imported = Callable[[str], str | None]
 """Returns the digest under which a seed was imported."""
@@ -54,6 +61,7 @@ class _Task(Struct, frozen=True, kw_only=True):
     read: int = 0
     """How many of the file's bytes were read by then."""
     fields: dict[str, str] = {}
+    boundary: Boundary | None = None
 
 
 class _Reader(Struct, frozen=True):
@@ -74,6 +82,8 @@ class Harvest(Struct, frozen=True):
     """Returns what is known by now, which the next batch is read with."""
     imported: Imported
     workers: Workers
+    boundary: Boundary
+    """Where links in seeds may lead."""
 
 
 def read_files(harvest: Harvest, files: Mapping[str, Path]) -> Iterator[Outcome]:
@@ -82,26 +92,28 @@ def read_files(harvest: Harvest, files: Mapping[str, Path]) -> Iterator[Outcome]
     While the caller writes one batch, the next is being read.
     """
     former: Iterator[Outcome] = iter(())
-    for batch in _batches(_tasks(harvest.site, files, harvest.imported)):
+    for batch in _batches(_tasks(harvest, files)):
         coming = _read_all(batch, _reader(harvest), harvest.workers)
         yield from former
         former = coming
     yield from former
 
 
-def _tasks(site: Site, files: Mapping[str, Path], imported: Imported) -> Iterator[_Task]:
-    fields = site.settings.seed_fields
+def _tasks(harvest: Harvest, files: Mapping[str, Path]) -> Iterator[_Task]:
+    fields, imported, boundary = harvest.site.settings.seed_fields, harvest.imported, harvest.boundary
     for name, path in files.items():
         if not holds_many(path):
-            yield _Task(file=name, path=str(path), imported=imported(name), is_last=True, fields=fields)
+            yield _Task(
+                file=name, path=str(path), imported=imported(name), is_last=True, fields=fields, boundary=boundary
+            )
             continue
         meter = Meter()
-        try:
-            for part in read_parts(path, name, fields, meter):
+        faults: list[Fault] = []
+        with barrier(name, faults):
+            for part in read_parts(path, name, fields, meter, boundary):
                 known = None if isinstance(part, Fault) else imported(part.seed)
                 yield _Task(file=name, part=part, imported=known, read=meter.read())
-        except SeedError as error:
-            yield from (_Task(file=name, part=fault) for fault in error.faults)
+        yield from (_Task(file=name, part=fault) for fault in faults)
         yield _Task(file=name, is_last=True)
 
 
@@ -132,58 +144,103 @@ def _reader(harvest: Harvest) -> _Reader:
 
 def _read_all(batch: Sequence[_Task], reader: _Reader, workers: Workers) -> Iterator[Outcome]:
     """Yield what a batch of tasks reads; a pipeline reads some of them together."""
+    read = partial(_read, reader)
     if not reader.pipeline:
-        return chain.from_iterable(workers.map(partial(_read, reader), [(task,) for task in batch]))
+        return chain.from_iterable(workers.map(read, [(task,) for task in batch], lost=_lost))
     groups = [tuple(batch[start : start + TOGETHER]) for start in range(0, len(batch), TOGETHER)]
-    return chain.from_iterable(workers.map(partial(_read, reader), groups, few=FEW_TOGETHER, chunk=1))
+    return chain.from_iterable(workers.map(read, groups, few=FEW_TOGETHER, chunk=1, lost=_lost))
+
+
+def _lost(tasks: Sequence[_Task]) -> list[Outcome]:
+    """Return what stands for tasks whose reading ended a worker process."""
+    message = "ended the process that read it: a library failed, or there was too little memory"
+    fix = "save its text as a .txt file, or remove it"
+    faults = (Fault(printable(task.file), None, message, fix) for task in tasks)
+    return [
+        Outcome(file=task.file, is_last=task.is_last, read=task.read, faults=(fault,))
+        for task, fault in zip(tasks, faults, strict=True)
+    ]
 
 
 def _read(reader: _Reader, tasks: Sequence[_Task]) -> list[Outcome]:
     """Read what some tasks say; this runs in the worker processes."""
+    opened = [_open(task) for task in tasks]
+    raws = [one for pieces in opened for one in pieces if isinstance(one, RawArticle)]
+    readings = iter(_read_together(raws, reader))
+    return [_finish(task, pieces, readings, reader.name) for task, pieces in zip(tasks, opened, strict=True)]
+
+
+def _read_together(raws: Sequence[RawArticle], reader: _Reader) -> Sequence[Reading | tuple[Fault, ...]]:
+    """Return the reading of each article, or its faults; when they cannot be read together, each is read alone."""
     from broadsheet.reading import read_articles  # noqa: PLC0415  # an import that changes nothing reads nothing
 
-    opened = [_open(task) for task in tasks]
-    raws = (one for pieces in opened for one in pieces if isinstance(one, RawArticle))
-    readings = read_articles(raws, reader.pipeline, reader.known)
-    return [_finish(task, pieces, readings, reader.name) for task, pieces in zip(tasks, opened, strict=True)]
+    faults: list[Fault] = []
+    readings: list[Reading | tuple[Fault, ...]] = []
+    with barrier(raws[0].seed if raws else "", faults):
+        readings.extend(read_articles(raws, reader.pipeline, reader.known))
+    if not faults:
+        return readings
+    if len(raws) == 1:
+        return [tuple(faults)]
+    return [alone for raw in raws for alone in _read_together([raw], reader)]
 
 
 def _open(task: _Task) -> list[RawArticle | Found | Fault]:
     """Return the articles of a task, those that are imported already without their texts, and the faults."""
     opened: list[RawArticle | Found | Fault] = []
-    try:
-        parts = read_parts(Path(task.path), task.file, task.fields) if task.path else iter((task.part,))
+    faults: list[Fault] = []
+    with barrier(task.file, faults):
+        _check_name(task.file)
+        parts = (
+            read_parts(Path(task.path), task.file, task.fields, boundary=task.boundary)
+            if task.path
+            else iter((task.part,))
+        )
         for part in parts:
             if isinstance(part, Fault):
                 opened.append(part)
             elif part is not None:
                 imported = part.digest == task.imported
                 opened.append(Found(part.seed, part.digest) if imported else parse_part(part))
-    except SeedError as error:
-        opened.extend(error.faults)
-    return opened
+    return [*opened, *faults]
+
+
+def _check_name(file: str) -> None:
+    """Raise SeedError for a name that no page can remember."""
+    stranger = FORBIDDEN.search(file)
+    if stranger:
+        message = f"its name holds the character U+{ord(stranger[0]):04X}, which no page can hold"
+        raise SeedError(Fault(printable(file), None, message, "give the file another name"))
 
 
 def _finish(
-    task: _Task, opened: Sequence[RawArticle | Found | Fault], readings: Iterator[Reading], reader: str
+    task: _Task,
+    opened: Sequence[RawArticle | Found | Fault],
+    readings: Iterator[Reading | tuple[Fault, ...]],
+    reader: str,
 ) -> Outcome:
     """Compose the pages of a task's articles, whose readings come next."""
-    found, faults = [], []
+    found: list[Found] = []
+    faults: list[Fault] = []
     for one in opened:
         if isinstance(one, Fault):
             faults.append(one)
         elif isinstance(one, Found):
             found.append(one)
         else:
-            try:
-                found.append(_compose(one, next(readings), reader))
-            except SeedError as error:
-                faults.extend(error.faults)
+            reading = next(readings)
+            if not isinstance(reading, Reading):
+                faults.extend(reading)
+                continue
+            with barrier(one.seed, faults):
+                found.append(compose(one, reading, reader))
     return Outcome(file=task.file, is_last=task.is_last, read=task.read, found=tuple(found), faults=tuple(faults))
 
 
-def _compose(raw: RawArticle, reading: Reading, reader: str) -> Found:
+def compose(raw: RawArticle, reading: Reading, reader: str) -> Found:
+    """Return an article with its page, which the loader takes. Raises SeedError where it would not."""
     page = compose_page(reading, raw.seed, raw.digest, reader)
+    _check_page(raw.seed, page)
     return Found(
         raw.seed,
         raw.digest,
@@ -193,3 +250,13 @@ def _compose(raw: RawArticle, reading: Reading, reader: str) -> Found:
         page,
         sketch_page(page),
     )
+
+
+def _check_page(seed: str, page: bytes) -> None:
+    """Raise SeedError for a page that would fail each build."""
+    try:
+        check_article(CHECKED, page)
+    except ContentError as error:
+        fix = "save its text as a .txt file, or split it"
+        told = (f"gives a page that no build can load: {fault.message}" for fault in error.faults)
+        raise SeedError(*(Fault(printable(seed), None, message, fix) for message in told)) from error

@@ -13,6 +13,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from broadsheet.boundary import Boundary, find_trespass
 from broadsheet.config import Site
 from broadsheet.content.harvesting import Harvest, Outcome, read_files
 from broadsheet.content.knowledge import load_known
@@ -27,6 +28,7 @@ from broadsheet.parallel import Workers
 from broadsheet.progress import Progress
 from broadsheet.scanning import Signature
 from broadsheet.seeds import find_seeds
+from broadsheet.seeds.barrier import barrier
 
 
 class Conflict(Struct, frozen=True):
@@ -72,9 +74,11 @@ def import_seeds(
     the reading is. Raises ContentError for a damaged ledger or a faulty profile of a topic, StorageError, and
     UsageError for paths that do not exist; a seed that cannot be read is reported and the others go on.
     """
-    files = {_name(site, path): path for path in find_seeds(site, paths)}
+    seeds = find_seeds(site, paths)
+    files = seeds.files
     entries = load_entries(site)
-    run = _Run(site, _open_desk(site, entries), load_cache(site), progress)
+    run = _Run(site, _open_desk(site, entries), load_cache(site), seeds.boundary, progress)
+    _note_faults(run, seeds.faults)
     stale = [name for name, path in files.items() if not _is_settled(run, name, path)]
     if stale:
         _settle_stale(run, {name: files[name] for name in stale}, jobs)
@@ -92,6 +96,8 @@ class _Run:
     desk: Desk
     known: dict[str, KnownSeed]
     """What is known of each seed's file."""
+    boundary: Boundary
+    """Where links in seeds may lead."""
     progress: Callable[[Progress], None] | None = None
     results: dict[str, Result] = field(default_factory=dict)
     """Seed → result; also for each fault, by its message."""
@@ -136,21 +142,6 @@ def _open_desk(site: Site, entries: Mapping[str, Entry] | None) -> Desk:
     return desk
 
 
-def _name(site: Site, path: Path) -> str:
-    """Return a seed's path relative to the site, with forward slashes."""
-    # Ten thousand seeds ask for it in every run, and `relpath` looks at the disk.
-    root, place = f"{site.root}{os.sep}", str(path)
-    inside = place[len(root) :] if place.startswith(root) else _relative(path, site.root)
-    return inside.replace(os.sep, "/")
-
-
-def _relative(path: Path, root: Path) -> str:
-    try:
-        return os.path.relpath(path, root)
-    except ValueError:  # no way leads from one drive of Windows to another
-        return str(path)
-
-
 def _is_settled(run: _Run, name: str, path: Path) -> bool:
     """Tell whether a seed's file is unchanged and imported; then its articles are counted."""
     digests = recall(run.known.get(name), sign(path))
@@ -174,7 +165,7 @@ def _settle_stale(run: _Run, stale: Mapping[str, Path], jobs: int) -> None:
     run.desk.shelf = open_shelf(run.site)
     run.editors = load_known(run.site)
     with Workers(jobs) as workers:
-        harvest = Harvest(run.site, run.known_now, run.imported_digest, workers)
+        harvest = Harvest(run.site, run.known_now, run.imported_digest, workers, run.boundary)
         for outcome in _read(run, harvest, stale):
             if unsaved >= SAVE_AFTER:
                 # Never after the last file: a run that is stopped while pages are read again is not done.
@@ -208,8 +199,10 @@ def _read_outdated(run: _Run, harvest: Harvest) -> None:
 
 
 def _read_seeds(run: _Run, harvest: Harvest, seeds: Iterable[str]) -> None:
-    files = sorted({file_of(run.site, seed) for seed in seeds})
-    for outcome in _read(run, harvest, {name: run.site.root / name for name in files}, again=True):
+    files = {name: run.site.root / name for name in sorted({file_of(run.site, seed) for seed in seeds})}
+    # What pages say of seeds outside of the site lets nobody read there, unless these seeds are being imported.
+    own = {name: path for name, path in files.items() if find_trespass(run.boundary, os.path.realpath(path)) is None}
+    for outcome in _read(run, harvest, own, again=True):
         _settle(run, outcome)
 
 
@@ -233,20 +226,30 @@ def _read(run: _Run, harvest: Harvest, files: Mapping[str, Path], *, again: bool
 
 def _settle(run: _Run, outcome: Outcome) -> None:
     digests = run.digests.setdefault(outcome.file, {})
+    faults = list(outcome.faults)
     for found in outcome.found:
         digests[found.seed] = found.digest
-        result = settle(run.desk, found)
-        former = run.results.get(found.seed)
-        if former is not None and former.did == "created":
-            # Its page was read again since, and may have another name now: it is new all the same.
-            result = Result("created", result.page)
-        if former is None or former.did in {"created", "unchanged"}:
-            run.results[found.seed] = result
-    for fault in outcome.faults:
+        with barrier(found.seed, faults):
+            _put_result(run, found.seed, settle(run.desk, found))
+    _note_faults(run, faults)
+    if not all(fault.is_warning for fault in faults):
+        run.faulty.add(outcome.file)
+
+
+def _note_faults(run: _Run, faults: Iterable[Fault]) -> None:
+    for fault in faults:
         run.faults[fault] = None
         if not fault.is_warning:
-            run.faulty.add(outcome.file)
             run.results[str(fault)] = Result("failed")
+
+
+def _put_result(run: _Run, seed: str, result: Result) -> None:
+    former = run.results.get(seed)
+    if former is not None and former.did == "created":
+        # Its page was read again since, and may have another name now: it is new all the same.
+        result = Result("created", result.page)
+    if former is None or former.did in {"created", "unchanged"}:
+        run.results[seed] = result
 
 
 def _remember(run: _Run, name: str, signature: Signature | None, now: int) -> None:

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from broadsheet.config import Site
-from broadsheet.content.composing import is_untouched, reseal, source_entry
+from broadsheet.content.composing import is_untouched, reseal, shortened, source_entry
 from broadsheet.content.frontmatter import KEY_ORDER, dump, parse, split
 from broadsheet.content.originals import add_original
 from broadsheet.content.shelf import Shelf, names_beside, read_page
@@ -114,7 +114,10 @@ def read_outlets(page: bytes) -> Outlets:
 
 
 def set_outlets(page: bytes, outlets: Sequence[object]) -> bytes:
-    """Return a page with these entries under `also_in`, and not at all without any; all else stays as it is."""
+    """Return a page with these entries under `also_in`, as far as there is room; all else stays as it is.
+
+    Without any entry it has no `also_in`.
+    """
     text = page.decode("utf-8", "surrogateescape").replace("\r\n", "\n")
     parts = split("", text, [])
     if parts is None:
@@ -126,7 +129,7 @@ def set_outlets(page: bytes, outlets: Sequence[object]) -> bytes:
         del lines[start:end]
     later = tuple(f"{key}:" for key in KEY_ORDER[KEY_ORDER.index("also_in") + 1 :])
     place = next((number for number, line in enumerate(lines) if line.startswith(later)), len(lines))
-    lines[place:place] = [dump({"also_in": list(outlets)})] if outlets else []
+    lines[place:place] = [dump({"also_in": shortened(list(outlets))})] if outlets else []
     head = text[: text.index("\n") + 1]
     return f"{head}{''.join(lines)}{text[len(head) + len(parts.front) :]}".encode("utf-8", "surrogateescape")
 

@@ -9,6 +9,7 @@ from msgspec import Struct
 from broadsheet.config import Site
 from broadsheet.errors import ContentError, Fault
 from broadsheet.files import storage_error, write_atomically
+from broadsheet.regular_files import MOST_OF_A_LEDGER, read_regular
 
 LEDGER = "content/.imported.jsonl"
 
@@ -60,7 +61,7 @@ def load_entries(site: Site) -> dict[str, Entry] | None:
     Raises ContentError that names each line that is no entry, StorageError when the file cannot be read.
     """
     try:
-        lines = (site.root / LEDGER).read_bytes().split(b"\n")
+        lines = read_regular(site.root / LEDGER, MOST_OF_A_LEDGER, site.boundary).split(b"\n")
     except FileNotFoundError:
         return None
     except OSError as error:

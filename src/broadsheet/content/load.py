@@ -8,7 +8,7 @@ from msgspec import Struct
 from broadsheet.content.finding import find_pages, is_article
 from broadsheet.content.values import FORBIDDEN, Problem, Problems, described, is_slug, name
 from broadsheet.errors import ContentError, Fault
-from broadsheet.model import Article, Body, Profile, Quotation, Shown
+from broadsheet.model import Body, Profile, Quotation, Shown, WrittenArticle
 from broadsheet.text import slugify
 
 # A build that finds all pages in its cache parses nothing: YAML, Markdown and reading load where they are used.
@@ -17,7 +17,7 @@ from broadsheet.text import slugify
 if TYPE_CHECKING:
     from broadsheet.content.schema import QuoteCorrection
 
-__all__ = ["correct_quotes", "find_pages", "load_article", "load_page", "load_profile"]
+__all__ = ["check_article", "correct_quotes", "find_pages", "load_article", "load_page", "load_profile"]
 
 ALL = Shown()
 LARGEST_PAGE = 10 * 1024 * 1024
@@ -26,15 +26,15 @@ _CONTROLS = bytes(code for code in range(0x20) if FORBIDDEN.match(chr(code)))
 """To look for bytes is several times faster than to match every character of a page."""
 
 
-def load_page(path: str, data: bytes, shown: Shown = ALL) -> Article | Profile:
-    """Return the page of a file, by its folder; `path` is relative to the site, with forward slashes.
+def load_page(path: str, data: bytes, shown: Shown = ALL) -> WrittenArticle | Profile:
+    """Return the page of a file as it is written, by its folder; `path` is relative to the site, with forward slashes.
 
     `shown` is that of `load_article`. Raises ContentError with all faults of the page.
     """
     return load_article(path, data, shown) if is_article(path) else load_profile(path, data)
 
 
-def load_article(path: str, data: bytes, shown: Shown = ALL) -> Article:
+def load_article(path: str, data: bytes, shown: Shown = ALL) -> WrittenArticle:
     """Return the article of a file, without what is not shown.
 
     Raises ContentError with all its faults.
@@ -56,7 +56,7 @@ def load_article(path: str, data: bytes, shown: Shown = ALL) -> Article:
     quoted, statements = find_sayings(paragraphs, people) if read and (shown.sayings or corrections) else ((), ())
     quotes = correct_quotes(quoted, corrections, problems)
     _raise_faults(page, problems)
-    return Article(
+    return WrittenArticle(
         path=path,
         quotes=quotes,
         statements=statements,
@@ -70,6 +70,17 @@ def load_article(path: str, data: bytes, shown: Shown = ALL) -> Article:
         ),
         **fields,
     )
+
+
+def check_article(path: str, data: bytes) -> None:
+    """Raise ContentError with all faults for which `load_article` would refuse an article."""
+    from broadsheet.content.schema import read_article
+
+    page = _read_page(path, data)
+    problems: Problems = []
+    read_article(page.front, problems)
+    _slug_of(path, problems)
+    _raise_faults(page, problems)
 
 
 def load_profile(path: str, data: bytes) -> Profile:

@@ -1,5 +1,6 @@
 """The articles on disk as import sees them: which page came from which seed, and which names are taken."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,9 +11,13 @@ from broadsheet.content.composing import read_imported
 from broadsheet.content.finding import find_articles
 from broadsheet.content.originals import Originals, add_original, load_sketches, save_sketches
 from broadsheet.content.sketching import sketch_page
+from broadsheet.content.values import is_slug
 from broadsheet.files import digest, storage_error
 from broadsheet.model import Imported
+from broadsheet.regular_files import MOST_OF_A_PAGE, read_regular
 from broadsheet.text import slugify
+
+_CLAIM = re.compile(rb"(?:^slug:|[\s\[,]['\"]?/articles/)[ \t]*['\"]?([a-z0-9-]+)", re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -26,7 +31,9 @@ class Shelf:
     by_digest: dict[str, str] = field(default_factory=dict)
     """Digest of a seed → a page that was made from it."""
     stems: set[str] = field(default_factory=set)
-    """The names of the pages' files, without `.md`."""
+    """The parts of URLs that the names of the pages' files give."""
+    slugs: set[str] = field(default_factory=set)
+    """Those that pages claim in their front matter, for themselves or as their former ones."""
     originals: Originals = field(default_factory=Originals)
     """What import compares of the pages that it wrote, so that copies of their articles join them."""
 
@@ -38,6 +45,7 @@ def open_shelf(site: Site) -> Shelf:
     sketches = {}
     for page in find_articles(site):
         data = read_page(site, page)
+        shelf.slugs.update(_claimed(data))
         imported = read_imported(data)
         put(shelf, page, imported)
         if imported is not None:
@@ -52,7 +60,7 @@ def open_shelf(site: Site) -> Shelf:
 def read_page(site: Site, page: str) -> bytes:
     """Return a page's bytes. Raises StorageError."""
     try:
-        return (site.root / page).read_bytes()
+        return read_regular(site.root / page, MOST_OF_A_PAGE, site.boundary)
     except OSError as error:
         raise storage_error(page, error) from error
 
@@ -78,7 +86,15 @@ def take(shelf: Shelf, page: str) -> None:
 
 
 def _stem(page: str) -> str:
-    return page.rpartition("/")[2].removesuffix(".md").lower()
+    stem = page.rpartition("/")[2].removesuffix(".md").lower()
+    return stem if is_slug(stem) else slugify(stem) or stem
+
+
+def _claimed(page: bytes) -> Iterator[str]:
+    """Yield the slugs that stand in a page's front matter."""
+    front = page[: page.find(b"\n---", 1)]
+    if b"\nslug:" in front or b"\naliases:" in front:
+        yield from (match[1].decode() for match in _CLAIM.finditer(front))
 
 
 def names_beside(page: str) -> Iterator[str]:
@@ -101,6 +117,6 @@ def choose_page(
     for number in count(1):
         stem = name if number == 1 else f"{name}-{number}"
         page = f"content/articles/{folder}/{stem}.md"
-        if stem not in shelf.stems and not is_taken(page):
+        if stem not in shelf.stems and stem not in shelf.slugs and not is_taken(page):
             return page
     raise AssertionError("numbers never end")

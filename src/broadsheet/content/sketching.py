@@ -12,8 +12,8 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from msgspec import Struct
 
+from broadsheet.addresses import is_url
 from broadsheet.content.frontmatter import parse, split
-from broadsheet.content.values import is_url
 from broadsheet.edges import edges, is_label, line_key, source_key
 
 BINS = 64

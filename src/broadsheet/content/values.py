@@ -4,9 +4,11 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
 
 from msgspec import Struct
+
+from broadsheet.addresses import STRANGER, is_url
+from broadsheet.output_path import Refusal, decode_url, file_of, is_device, refuse
 
 Where = tuple[str | int, ...]
 """A place in front matter: keys, and the numbers of list items from 0. `("people", 1, "role")`."""
@@ -31,7 +33,6 @@ LONGEST_SLUG = 200
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[Zz]|[+-]\d\d:?\d\d)?)?")
-_URL_STRANGER = re.compile(r"[\s<>\"\\^`{|}]")
 
 
 def text(value: object, where: Where, problems: Problems) -> str | None:
@@ -124,16 +125,6 @@ def url(value: object, where: Where, problems: Problems) -> str | None:
     return _address(value, where, problems, is_url, ("a web address", fix))
 
 
-def is_url(address: str) -> bool:
-    """Tell whether a text is an absolute http or https URL with a host."""
-    try:
-        parts = urlsplit(address)
-        host = parts.hostname and parts.port != 0
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(host) and _URL_STRANGER.search(address) is None
-
-
 def image(value: object, where: Where, problems: Problems) -> str | None:
     """Read the address of an image: absolute, or on this site from its root."""
     fix = "write it like /images/name.jpg or https://example.org/name.jpg"
@@ -144,7 +135,14 @@ def image(value: object, where: Where, problems: Problems) -> str | None:
 def path(value: object, where: Where, problems: Problems) -> str | None:
     """Read a path on this site, from its root."""
     fix = "write the former address from the site's root, like /old/path/"
-    return _address(value, where, problems, is_path, ("a path of this site", fix))
+    found = _address(value, where, problems, is_path, ("a path of this site", fix))
+    try:
+        # Servers look for the file under the address without its percent escapes.
+        refuse(file_of(decode_url(found or "/")))
+    except Refusal as refusal:
+        problems.append(Problem(where, f"{name(where)} {refusal.message}", refusal.fix))
+        return None
+    return found
 
 
 def _address(
@@ -162,7 +160,7 @@ def _address(
 def is_path(address: str) -> bool:
     """Tell whether a text is a site-absolute path without empty or dotted parts, query or fragment."""
     parts = address.split("/")
-    if parts[0] or len(parts) < 2 or _URL_STRANGER.search(address) or "?" in address or "#" in address:  # noqa: PLR2004  # a slash makes two parts
+    if parts[0] or len(parts) < 2 or STRANGER.search(address) or "?" in address or "#" in address:  # noqa: PLR2004  # a slash makes two parts
         return False
     return all(part not in {"", ".", ".."} for part in parts[1:-1]) and parts[-1] not in {".", ".."}
 
@@ -182,7 +180,7 @@ def slug(value: object, where: Where, problems: Problems) -> str | None:
 
 def is_slug(part: str) -> bool:
     """Tell whether a text can stand in a URL as it is."""
-    return len(part) <= LONGEST_SLUG and _SLUG.fullmatch(part) is not None
+    return len(part) <= LONGEST_SLUG and _SLUG.fullmatch(part) is not None and not is_device(part)
 
 
 def language(value: object, where: Where, problems: Problems) -> str | None:

@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from broadsheet.index.names import name_key
-from broadsheet.model import Article
+from broadsheet.model import PublicArticle
 from broadsheet.reading.gazetteer import organizations
 
 
-def explain_acronyms(articles: Iterable[Article]) -> dict[str, str]:
+def explain_acronyms(articles: Iterable[PublicArticle]) -> dict[str, str]:
     """Return by letters the one name that articles explain by them, or that everybody knows.
 
     Letters that stand for one organization in an article and for another elsewhere are left alone.

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import product
 
 from broadsheet.index.names import name_key
-from broadsheet.model import Article
+from broadsheet.model import PublicArticle
 
 Company = frozenset[tuple[str, str]]
 """Keys of people, organizations, places and topics, each with its kind."""
@@ -12,7 +12,7 @@ TELLING = frozenset(["people", "organizations"])
 """What ties two articles by itself; places and topics do so only together."""
 
 
-def company_of(article: Article) -> Company:
+def company_of(article: PublicArticle) -> Company:
     """Return what stands beside the people of an article, and them."""
     found = {("people", name_key(person.name)) for person in article.people if " " in person.name}
     for kind in ("organizations", "places", "topics"):

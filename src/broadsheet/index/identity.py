@@ -16,11 +16,11 @@ from broadsheet.errors import ContentError, Fault
 from broadsheet.index.company import Company, company_of, keep_company
 from broadsheet.index.names import name_key
 from broadsheet.index.namesakes import tell_namesakes_apart, without_label
-from broadsheet.model import Article, Person, Profile
+from broadsheet.model import Person, Profile, PublicArticle
 from broadsheet.reading.names import family_name
 
 
-def identify_people(articles: Sequence[Article], profiles: Iterable[Profile]) -> tuple[Article, ...]:
+def identify_people(articles: Sequence[PublicArticle], profiles: Iterable[Profile]) -> tuple[PublicArticle, ...]:
     """Return the articles with each person under the name of whom the article means.
 
     Raises ContentError where `is` names no profile.
@@ -38,14 +38,14 @@ def identify_people(articles: Sequence[Article], profiles: Iterable[Profile]) ->
     return tuple(_rename(article, _meant(article, full)) for article in marked)
 
 
-def _unknown_profiles(article: Article, profiles: Mapping[str, Profile]) -> Iterable[Fault]:
+def _unknown_profiles(article: PublicArticle, profiles: Mapping[str, Profile]) -> Iterable[Fault]:
     for person in article.people:
         if person.profile is not None and person.profile not in profiles:
             message = f"'is' of '{person.name}' names no profile: there is no content/people/{person.profile}.md"
             yield Fault(article.path, None, message, "add the profile, or correct 'is'")
 
 
-def _marked(article: Article, profiles: Mapping[str, Profile]) -> dict[str, str]:
+def _marked(article: PublicArticle, profiles: Mapping[str, Profile]) -> dict[str, str]:
     return {person.name: profiles[person.profile].name for person in article.people if person.profile is not None}
 
 
@@ -60,7 +60,7 @@ class _People(Struct, frozen=True):
     """By person's key: what stands beside them in articles."""
 
 
-def _full_names(articles: Sequence[Article], owner: Mapping[str, str]) -> _People:
+def _full_names(articles: Sequence[PublicArticle], owner: Mapping[str, str]) -> _People:
     people = _People(defaultdict(dict), frozenset(owner), defaultdict(set))
     written = {person.name for article in articles for person in article.people}
     for name in sorted(written | set(owner.values())):
@@ -79,7 +79,7 @@ def _full_names(articles: Sequence[Article], owner: Mapping[str, str]) -> _Peopl
     return people
 
 
-def _meant(article: Article, people: _People) -> dict[str, str]:
+def _meant(article: PublicArticle, people: _People) -> dict[str, str]:
     """Return whom an article means by its bare family names."""
     meant: dict[str, str] = {}
     for person in article.people:
@@ -92,7 +92,7 @@ def _meant(article: Article, people: _People) -> dict[str, str]:
     return meant
 
 
-def _rename(article: Article, names: Mapping[str, str]) -> Article:
+def _rename(article: PublicArticle, names: Mapping[str, str]) -> PublicArticle:
     """Return an article with people under other names, the name that it writes kept beside."""
     if not names:
         return article

@@ -11,8 +11,8 @@ from broadsheet.index.acronyms import explain_acronyms
 from broadsheet.index.days import day_of
 from broadsheet.index.identity import identify_people
 from broadsheet.index.names import Entry, resolve_names
-from broadsheet.index.prints import Print, Prints, joined, print_of
-from broadsheet.model import KINDS, Article, Profile
+from broadsheet.index.prints import Print, Prints, joined, print_article, print_of
+from broadsheet.model import KINDS, Profile, PublicArticle
 
 
 class Entity(Struct, frozen=True, kw_only=True, eq=False):
@@ -29,7 +29,7 @@ class Entity(Struct, frozen=True, kw_only=True, eq=False):
 class Index(Struct, frozen=True, kw_only=True):
     """What the site is made from."""
 
-    articles: Sequence[Article]
+    articles: Sequence[PublicArticle]
     """The public articles, newest first, undated ones last."""
     prints: Sequence[Prints]
     """The fingerprints of each article."""
@@ -49,20 +49,22 @@ class Index(Struct, frozen=True, kw_only=True):
     """The fingerprint of all that is here but articles and their fingerprints."""
 
 
-def build_index(articles: Iterable[Article], prints: Mapping[str, Prints], profiles: Iterable[Profile]) -> Index:
-    """Return the index of articles that have passed the gate; `prints` has the fingerprints of each, by its path.
+def build_index(articles: Iterable[PublicArticle], prints: Mapping[str, Prints], profiles: Iterable[Profile]) -> Index:
+    """Return the index of some articles; `prints` has the fingerprints of each as its page has it, by its path.
 
     Raises ContentError when two profiles claim one name, and where `is` names no profile.
     """
     profiles = tuple(profiles)
-    ordered = identify_people(sorted(articles, key=_newest_first), profiles)
+    newest_first = sorted(articles, key=_newest_first)
+    ordered = identify_people(newest_first, profiles)
     by_kind = defaultdict(list)
     for profile in profiles:
         by_kind[profile.kind].append(profile)
     names = {kind.folder: _index_kind(kind.folder, ordered, by_kind[kind.folder]) for kind in KINDS}
     listed = {kind: _listed(kind, entities, ordered) for kind, entities in names.items()}
     entities = {kind: _distinct(entities.values()) for kind, entities in names.items()}
-    ordered_prints = [prints[article.path] for article in ordered]
+    pairs = zip(newest_first, ordered, strict=True)
+    ordered_prints = [_print_again(prints[before.path], before, article) for before, article in pairs]
     structures = (one.structure for one in ordered_prints)
     return Index(
         articles=ordered,
@@ -77,7 +79,12 @@ def build_index(articles: Iterable[Article], prints: Mapping[str, Prints], profi
     )
 
 
-def names_of(article: Article, kind: str) -> tuple[str, ...]:
+def _print_again(prints: Prints, before: PublicArticle, article: PublicArticle) -> Prints:
+    """Return the fingerprints of an article as the index has it: with people under other names it is another."""
+    return prints if article is before else print_article(article, prints.body)
+
+
+def names_of(article: PublicArticle, kind: str) -> tuple[str, ...]:
     """Return the names of one kind that an article is listed under, each once, in its own order."""
     if kind == "people":
         return tuple(dict.fromkeys(person.name for person in article.people))
@@ -96,7 +103,7 @@ def count_together(index: Index, entity: Entity, kind: str) -> list[tuple[Entity
     return sorted(counts.items(), key=lambda item: (-item[1], item[0].entry.slug))
 
 
-def _newest_first(article: Article) -> tuple[bool, int, float, str]:
+def _newest_first(article: PublicArticle) -> tuple[bool, int, float, str]:
     published = article.published
     if published is None:
         return (True, 0, 0.0, article.slug)
@@ -105,7 +112,7 @@ def _newest_first(article: Article) -> tuple[bool, int, float, str]:
     return (False, -midnight.date().toordinal(), -moment.timestamp(), article.slug)
 
 
-def _index_kind(kind: str, articles: Sequence[Article], profiles: Sequence[Profile]) -> dict[str, Entity]:
+def _index_kind(kind: str, articles: Sequence[PublicArticle], profiles: Sequence[Profile]) -> dict[str, Entity]:
     letters = explain_acronyms(articles) if kind == "organizations" else {}
     named = (name for article in articles for name in names_of(article, kind))
     # A country has a page where articles name its people alone, too.
@@ -123,7 +130,9 @@ def _index_kind(kind: str, articles: Sequence[Article], profiles: Sequence[Profi
     return {name: entities[id(entry)] for name, entry in entries.items()}
 
 
-def _listed(kind: str, entities: Mapping[str, Entity], articles: Sequence[Article]) -> tuple[tuple[Entity, ...], ...]:
+def _listed(
+    kind: str, entities: Mapping[str, Entity], articles: Sequence[PublicArticle]
+) -> tuple[tuple[Entity, ...], ...]:
     return tuple(tuple(dict.fromkeys(entities[name] for name in names_of(article, kind))) for article in articles)
 
 
@@ -132,7 +141,7 @@ def _distinct(entities: Iterable[Entity]) -> tuple[Entity, ...]:
     return tuple(sorted(distinct.values(), key=lambda entity: (entity.entry.slug, entity.entry.name)))
 
 
-def _index_days(articles: Sequence[Article]) -> dict[date, tuple[int, ...]]:
+def _index_days(articles: Sequence[PublicArticle]) -> dict[date, tuple[int, ...]]:
     days: dict[date, list[int]] = defaultdict(list)
     for position, article in enumerate(articles):
         day = day_of(article)
@@ -142,7 +151,7 @@ def _index_days(articles: Sequence[Article]) -> dict[date, tuple[int, ...]]:
 
 
 def _index_peoples(
-    articles: Sequence[Article], places: Mapping[str, Entity], listed: Sequence[tuple[Entity, ...]]
+    articles: Sequence[PublicArticle], places: Mapping[str, Entity], listed: Sequence[tuple[Entity, ...]]
 ) -> dict[str, tuple[int, ...]]:
     positions: dict[str, list[int]] = defaultdict(list)
     for position, article in enumerate(articles):

@@ -17,7 +17,7 @@ from broadsheet.index.company import Company, company_of, ties
 from broadsheet.index.days import day_of
 from broadsheet.index.names import name_key
 from broadsheet.index.roles import OFFICE, at_odds, is_former, lands_of, trade_word, trades_of
-from broadsheet.model import Article, Person
+from broadsheet.model import Person, PublicArticle
 from broadsheet.reading.gazetteer import places
 
 ENOUGH = 4
@@ -45,7 +45,7 @@ class Group(Struct, frozen=True):
     """Those of the articles, the earliest first."""
 
 
-def tell_namesakes_apart(articles: Sequence[Article], claimed: Container[str]) -> dict[int, dict[str, str]]:
+def tell_namesakes_apart(articles: Sequence[PublicArticle], claimed: Container[str]) -> dict[int, dict[str, str]]:
     """Return by article's position the people who are not the one whom most articles mean by a name.
 
     Each name comes with one that says what its bearer does: `John Smith (footballer)`. Names whose key is claimed
@@ -70,7 +70,7 @@ def without_label(name: str) -> str:
     return name.partition(" (")[0]
 
 
-def find_doubtful(articles: Sequence[Article]) -> dict[str, dict[int, Person]]:
+def find_doubtful(articles: Sequence[PublicArticle]) -> dict[str, dict[int, Person]]:
     """Return by key the bearers of each full name whose roles may be different people's."""
     given = {(person.name, role) for article in articles for person in article.people for role in person.roles}
     said: dict[str, set[str]] = defaultdict(set)
@@ -101,7 +101,7 @@ def _vary(said: frozenset[str]) -> bool:
     )
 
 
-def find_groups(articles: Sequence[Article], bearers: Bearers) -> list[Group]:
+def find_groups(articles: Sequence[PublicArticle], bearers: Bearers) -> list[Group]:
     """Return the articles about the bearers of a name in groups that share company, the largest first.
 
     A trade that some article calls former counts in none: its bearer changed jobs.
@@ -135,7 +135,7 @@ def _connected(company: Mapping[int, Company]) -> Iterator[list[int]]:
 
 
 def _group(
-    articles: Sequence[Article],
+    articles: Sequence[PublicArticle],
     bearers: Bearers,
     positions: Sequence[int],
     company: Mapping[int, Company],
@@ -155,7 +155,7 @@ def _group(
     )
 
 
-def _order(article: Article) -> tuple[str, str]:
+def _order(article: PublicArticle) -> tuple[str, str]:
     day = day_of(article)
     return (day.isoformat() if day else "~", article.slug)
 
@@ -228,7 +228,7 @@ def _affinity(group: Group, person: Sequence[Group]) -> int:
 
 
 def _labelled(
-    articles: Sequence[Article], bearers: Bearers, people: Sequence[list[Group]]
+    articles: Sequence[PublicArticle], bearers: Bearers, people: Sequence[list[Group]]
 ) -> Iterator[tuple[str, int]]:
     """Yield the articles of everybody but the one with most articles, each with what its person does.
 

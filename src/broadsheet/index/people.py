@@ -7,7 +7,7 @@ from msgspec import Struct
 from broadsheet.index.days import day_of
 from broadsheet.index.indexing import Entity, Index
 from broadsheet.index.roles import ends, is_former, role_words, trades_of
-from broadsheet.model import Article, Quotation, Statement
+from broadsheet.model import PublicArticle, Quotation, Statement
 from broadsheet.reading.roles import KINSHIP
 
 Saying = Quotation | Statement
@@ -81,8 +81,8 @@ def _last(role: RoleHeld) -> int:
 
 
 def find_said(
-    index: Index, person: Entity, positions: Iterable[int], said_in: Callable[[Article], Sequence[Saying]]
-) -> list[tuple[Article, Saying]]:
+    index: Index, person: Entity, positions: Iterable[int], said_in: Callable[[PublicArticle], Sequence[Saying]]
+) -> list[tuple[PublicArticle, Saying]]:
     """Return what a person said in some articles, in the order of each, out of what `said_in` returns of it."""
     articles = (index.articles[position] for position in positions)
     return [

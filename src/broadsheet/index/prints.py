@@ -10,7 +10,7 @@ from hashlib import blake2b
 import msgspec
 from msgspec import Struct
 
-from broadsheet.model import Article, Body
+from broadsheet.model import Article, Withheld
 
 Print = bytes
 """A fingerprint: BLAKE2b, 16 bytes."""
@@ -48,7 +48,7 @@ def print_article(article: Article, body: Print) -> Prints:
     """Return the fingerprints of an article; that of its body is known already."""
     # As text: one moment in two zones may be two days, and dates are encoded without their zone.
     published, updated = _text(article.published), _text(article.updated)
-    gate = (article.rights, article.draft, article.withdrawn, _text(article.publish_at), _text(article.expires))
+    gate = (article.rights, _text(article.publish_at), _text(article.expires))
     listed = (article.source, article.also_in, article.people, article.topics, article.organizations, article.places)
     told = (article.peoples, article.acronyms)
     card = (article.title, article.slug, article.source, article.section, article.summary, article.byline)
@@ -64,9 +64,16 @@ def print_article(article: Article, body: Print) -> Prints:
     )
 
 
-def print_body(body: Body) -> Print:
+def print_body(article: Article) -> Print:
     """Return the fingerprint of an article's body."""
-    return print_of(body)
+    return print_of(article.body)
+
+
+def print_moment(article: Article | Withheld) -> Print:
+    """Return the fingerprint of what decides when an article is public: all that is kept of one that is not."""
+    if isinstance(article, Withheld):
+        return print_of(None)
+    return print_of(_text(article.published), _text(article.publish_at), _text(article.expires))
 
 
 def _text(moment: date | datetime | None) -> str | None:

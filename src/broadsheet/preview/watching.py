@@ -63,14 +63,16 @@ def is_material(path: Path, folder: Path, ignored: tuple[Path, ...]) -> bool:
 class Watcher:
     """Puts a Change into a queue for every change to a site's files, from a thread of its own, in a `with` block.
 
-    The folders are watched with all that is in them. The site's root is watched without what is in it, for the
-    settings, and for folders that appear, move or vanish; `refresh` then follows them.
+    The folders are watched with all that is in them, and so are those that links may lead into. The site's root is
+    watched without what is in it, for the settings, and for folders that appear, move or vanish; `refresh` then follows
+    them.
     """
 
     def __init__(self, site: Site, output: Path, changes: Queue[Change | None]) -> None:
         self._root = site.root
         self._seeds = site.seeds
         self._folders = (site.content, site.seeds, site.templates, site.static)
+        self._linked = site.linked_folders
         self._ignored = (output.resolve(), site.cache.resolve())
         self._changes = changes
         self._stale: set[Path] = set()
@@ -108,7 +110,7 @@ class Watcher:
             watch = self._watches.pop(self._stale.pop(), None)
             if watch is not None:
                 self._observer.unschedule(watch)
-        for folder in self._folders:
+        for folder in (*self._folders, *self._linked):
             if folder not in self._watches and folder.is_dir():
                 # A link is watched where it leads; events carry that path.
                 real = folder.resolve()
@@ -126,10 +128,13 @@ class Watcher:
             raise _watch_error(path, error) from error
 
     def _noticer(self, real: Path, folder: Path) -> Callable[[FileSystemEvent], None]:
+        # Links of any of the site's folders may lead into those outside of it.
+        seeds = folder == self._seeds or folder in self._linked
+
         def notice(event: FileSystemEvent) -> None:
             for path in changed_paths(event):
                 if is_material(path, real, self._ignored):
-                    self._changes.put(Change(path, folder == self._seeds))
+                    self._changes.put(Change(path, seeds))
 
         return notice
 

@@ -1,22 +1,41 @@
 """Dates as formats write them: exact, or none."""
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
 _RFC_2822 = re.compile(r"(?:[A-Za-z]{3,9},?\s+)?\d{1,2}\s+[A-Za-z]{3,9}\s+\d{4}\s.{0,40}")
 _LONGEST = 80
 """The longest date, in characters."""
+FIRST, LAST = date(1600, 1, 1), date(2199, 12, 31)
+"""Between these days news appears: it began to be printed in 1605. Other dates are slips, or stand for none."""
 
 
 def read_date(text: str | None) -> date | datetime | None:
     """Return the day, or the moment with its offset, that a text in the form of ISO 8601 or RFC 2822 names.
 
-    A time without an offset says nothing exact: then it is the day. Returns None for anything else.
+    A time without an offset says nothing exact: then it is the day. Returns None for anything else, and for a day on
+    which no news can have appeared.
     """
     text = (text or "").strip()
-    if not text or len(text) > _LONGEST:
+    return believable(_read(text)) if text and len(text) <= _LONGEST else None
+
+
+def believable(found: date | datetime | None) -> date | datetime | None:
+    """Return a date that news can have, which every clock of the world can show; None for another one."""
+    return found if found is not None and FIRST <= _day(found) <= LAST else None
+
+
+def read_day(numbers: Sequence[int] | None) -> date | None:
+    """Return the day of a year, a month and a day of it; None where there is no such day."""
+    try:
+        return date(*numbers[:3]) if numbers else None
+    except (ValueError, TypeError, OverflowError):
         return None
+
+
+def _read(text: str) -> date | datetime | None:
     try:
         return date.fromisoformat(text)
     except ValueError:

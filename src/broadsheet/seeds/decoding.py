@@ -66,6 +66,12 @@ def clean(text: str) -> str:
     return ILLEGAL.sub("", LINE_ENDS.sub("\n", text)).lstrip("\ufeff")
 
 
+def clean_line(text: str, longest: int) -> str:
+    """Return text on one line, without control characters and lone surrogates, cut to so many characters."""
+    # Each break of a line is one character, so that nothing far behind the cut needs to be looked at.
+    return " ".join(clean(text[: 4 * longest]).split())[:longest].rstrip()
+
+
 def _decode_any(data: bytes, name: str) -> str:
     text = _decode_marked(data, name)
     if text is None:

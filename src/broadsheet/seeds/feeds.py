@@ -1,17 +1,18 @@
 """RSS and Atom feeds saved as files: one article an entry."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
 from broadsheet.errors import Fault, SeedError
 from broadsheet.model import RawArticle, Source
-from broadsheet.seeds.dates import later, read_date
+from broadsheet.seeds.articles import make_article, make_source
+from broadsheet.seeds.dates import read_date, read_day
 from broadsheet.seeds.decoding import clean
 from broadsheet.seeds.markup import html_to_text, missing
 from broadsheet.seeds.opening import read_bytes
-from broadsheet.seeds.parts import Namer, SeedFile, name_article
+from broadsheet.seeds.parts import SeedFile, read_entries
 from broadsheet.seeds.teasers import without_teaser
 
 MOST_BYTES = 50 * 1024 * 1024
@@ -25,16 +26,7 @@ def read_feed(seed: SeedFile) -> Iterator[RawArticle | Fault]:
         what = "has no entries" if feed.get("version") else "is no feed"
         raise SeedError(Fault(seed.name, None, what, "save the feed again, or remove it"))
     publisher = _source(feed.feed, seed.name)
-    namer = Namer(seed.name)
-    for number, entry in enumerate(feed.entries, 1):
-        article = _read_entry(entry, publisher, seed.name)
-        if not article.text.strip():
-            fix = "nothing can be made of it; remove it from the feed"
-            yield Fault(seed.name, None, f"entry {number} has no text", fix)
-            continue
-        named = name_article(namer, entry.get("id") or article.url, article)
-        if named is not None:
-            yield named
+    yield from read_entries(seed.name, feed.entries, lambda entry: _read_entry(entry, publisher, seed.name))
 
 
 def _parse(data: bytes, name: str) -> Any:  # noqa: ANN401  # feedparser has no types
@@ -50,34 +42,41 @@ def _parse(data: bytes, name: str) -> Any:  # noqa: ANN401  # feedparser has no 
         raise SeedError(Fault(name, None, fault, "save the feed again, or remove it")) from error
 
 
-def _read_entry(entry: Any, publisher: Source | None, name: str) -> RawArticle:  # noqa: ANN401  # no types
-    contents = [content.get("value", "") for content in entry.get("content", ())]
-    text = max(contents, key=len, default="") or entry.get("summary", "")
-    title = " ".join(clean(html_to_text(entry.get("title", ""), name)).split())
-    published = _moment(entry, "published") or _moment(entry, "updated")
-    authors = (author.get("name", "") for author in entry.get("authors", ()))
-    return RawArticle(
-        seed="",
-        digest="",
-        text=without_teaser(clean(html_to_text(text, name))) or title,
-        title=title or None,
-        published=published,
-        updated=later(_moment(entry, "updated"), published),
-        source=_source(entry.get("source", {}), name) or publisher,
-        url=entry.get("feedburner_origlink") or entry.get("link") or None,
-        byline=tuple(dict.fromkeys(author for author in map(str.strip, authors) if author and "@" not in author)),
-        tags=tuple(tag.get("term") or "" for tag in entry.get("tags", ())),
+def _read_entry(entry: Any, publisher: Source | None, name: str) -> tuple[RawArticle, str | None]:  # noqa: ANN401  # no types
+    text = max((_text(content, "value") for content in _all(entry, "content")), key=len, default="")
+    title = " ".join(clean(html_to_text(_text(entry, "title"), name)).split())
+    authors = (_text(author, "name") for author in _all(entry, "authors"))
+    link = _text(entry, "feedburner_origlink") or _text(entry, "link") or None
+    article = make_article(
+        text=without_teaser(clean(html_to_text(text or _text(entry, "summary"), name))) or title,
+        title=title,
+        published=_moment(entry, "published") or _moment(entry, "updated"),
+        updated=_moment(entry, "updated"),
+        source=_source(entry.get("source"), name) or publisher,
+        url=link,
+        byline=(author for author in authors if "@" not in author),
+        tags=(_text(tag, "term") for tag in _all(entry, "tags")),
     )
+    return article, _text(entry, "id") or link
 
 
-def _source(channel: Any, name: str) -> Source | None:  # noqa: ANN401  # no types
-    title = " ".join(html_to_text(channel.get("title", ""), name).split())
-    return Source(title, channel.get("link") or channel.get("href") or None) if title else None
+def _source(channel: object, name: str) -> Source | None:
+    return make_source(html_to_text(_text(channel, "title"), name), _text(channel, "link") or _text(channel, "href"))
+
+
+def _text(part: object, key: str) -> str:
+    """Return a text out of a part of a feed; damaged feeds have others in its place, or nothing."""
+    value = part.get(key) if isinstance(part, Mapping) else None
+    return value if isinstance(value, str) else ""
+
+
+def _all(part: Any, key: str) -> list[object]:  # noqa: ANN401  # no types
+    value = part.get(key)
+    return value if isinstance(value, list) else []
 
 
 def _moment(entry: Any, key: str) -> date | datetime | None:  # noqa: ANN401  # no types
     # The entry's own `get` answers with one key for the other, and warns of it.
     exact = read_date(dict.get(entry, key))
-    parsed = dict.get(entry, f"{key}_parsed")
     # An old or odd form, in which an offset may have been missing: sure is the day.
-    return exact or (date(*parsed[:3]) if parsed is not None else None)
+    return exact or read_day(dict.get(entry, f"{key}_parsed"))

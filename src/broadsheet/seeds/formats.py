@@ -7,6 +7,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from broadsheet.regular_files import open_regular
+
 
 class Format(Struct, frozen=True):
     """How a kind of file is read."""
@@ -94,7 +96,7 @@ def sniff(beginning: bytes) -> Format | None:
 def _beginning(path: Path, *, packed: bool) -> bytes:
     """Return a file's first bytes; none when they cannot be read, which its reader will report."""
     try:
-        with gzip.open(path) if packed else path.open("rb") as stream:
-            return stream.read(BEGINNING) if path.is_file() else b""
+        with open_regular(path) as file, gzip.open(file) if packed else file as stream:
+            return stream.read(BEGINNING)
     except (OSError, EOFError, zlib.error):
         return b""

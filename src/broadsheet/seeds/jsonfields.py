@@ -5,7 +5,8 @@ from datetime import date, datetime
 
 from broadsheet.errors import Fault, SeedError
 from broadsheet.model import RawArticle, Source
-from broadsheet.seeds.dates import later, read_date
+from broadsheet.seeds.articles import make_article, make_source
+from broadsheet.seeds.dates import read_date
 from broadsheet.seeds.decoding import clean
 from broadsheet.seeds.markup import markup_to_text
 from broadsheet.seeds.parts import SeedFile
@@ -40,17 +41,15 @@ def read_object(seed: SeedFile, line: int | None, value: object) -> tuple[RawArt
     if text is None and not faults:
         faults.append(f"has no text in '{names['text'][0]}'")
     published = _date(found["date"], names["date"], warnings)
-    url = _text(found["url"], names["url"], faults)
-    article = RawArticle(
-        seed="",
-        digest="",
+    url = _line(_text(found["url"], names["url"], faults))
+    article = make_article(
         text=text or "",
         title=_line(_text(found["title"], names["title"], faults)),
         published=published,
-        updated=later(_date(found["updated"], names["updated"], warnings), published),
+        updated=_date(found["updated"], names["updated"], warnings),
         source=_source(found["source"], names["source"], faults),
-        url=_line(url),
-        byline=tuple(_authors(found["byline"], names["byline"], faults)),
+        url=url,
+        byline=list(_authors(found["byline"], names["byline"], faults)),
         section=_line(_text(found["section"], names["section"], faults)),
     )
     if faults:
@@ -60,7 +59,7 @@ def read_object(seed: SeedFile, line: int | None, value: object) -> tuple[RawArt
     told = (
         Fault(seed.name, line, warning, "its article is imported without it", is_warning=True) for warning in warnings
     )
-    return article, (str(identity) if identity else article.url), tuple(told)
+    return article, (str(identity) if identity else url), tuple(told)
 
 
 def _names(fields: Mapping[str, str], field: str) -> tuple[str, ...]:
@@ -94,7 +93,7 @@ def _source(value: object, names: tuple[str, ...], faults: list[str]) -> Source 
     if isinstance(value, dict):
         url, value = value.get("url"), value.get("name") or value.get("title")
     name = _line(_text(value, names, faults))
-    return Source(name, url if isinstance(url, str) else None) if name else None
+    return make_source(name, url)
 
 
 def _authors(value: object, names: tuple[str, ...], faults: list[str]) -> Iterable[str]:

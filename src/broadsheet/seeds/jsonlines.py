@@ -8,12 +8,14 @@ import msgspec
 
 from broadsheet.errors import Fault, SeedError
 from broadsheet.model import RawArticle, Source
-from broadsheet.seeds.dates import later, read_date
+from broadsheet.seeds.articles import make_article, make_source
+from broadsheet.seeds.barrier import barrier
+from broadsheet.seeds.dates import read_date
 from broadsheet.seeds.decoding import clean
 from broadsheet.seeds.jsonfields import read_object
 from broadsheet.seeds.markup import html_to_text
 from broadsheet.seeds.opening import read_bytes, read_lines
-from broadsheet.seeds.parts import Namer, SeedFile, name_article
+from broadsheet.seeds.parts import Namer, SeedFile, name_article, read_entries
 from broadsheet.seeds.teasers import without_teaser
 
 MOST_BYTES = 100 * 1024 * 1024
@@ -57,14 +59,16 @@ def _read_all(seed: SeedFile, lines: Iterable[tuple[int | None, bytes | Fault]])
     for number, line in lines:
         if isinstance(line, bytes) and not line.strip():
             continue
-        try:
-            for part in _read_line(seed, namer, number, line):
-                warnings += isinstance(part, Fault)
-                if warnings <= MOST_FAULTS or isinstance(part, RawArticle):
-                    yield part
-        except SeedError as error:
-            yield from error.faults
-            faults += 1
+        found: list[Fault] = []
+        parts: Sequence[RawArticle | Fault] = ()
+        with barrier(seed.name, found, line=number):
+            parts = _read_line(seed, namer, number, line)
+        yield from found
+        faults += bool(found)
+        for part in parts:
+            warnings += isinstance(part, Fault)
+            if warnings <= MOST_FAULTS or isinstance(part, RawArticle):
+                yield part
         if faults >= MOST_FAULTS:
             fix = "if articles are in it, name their fields under 'seed_fields' in the settings"
             raise SeedError(Fault(seed.name, number, f"is given up after {faults} lines without an article", fix))
@@ -88,40 +92,32 @@ def _read_line(seed: SeedFile, namer: Namer, number: int | None, line: bytes | F
 def _read_json_feed(seed: SeedFile, feed: dict[str, Any]) -> Iterator[RawArticle | Fault]:
     title = feed.get("title")
     home = feed.get("home_page_url")
-    publisher = Source(title, home if isinstance(home, str) else None) if isinstance(title, str) and title else None
-    namer = Namer(seed.name)
+    publisher = make_source(title, home) if isinstance(title, str) else None
     items = feed.get("items")
-    for number, item in enumerate(items if isinstance(items, list) else [], 1):
-        article = _read_item(item, publisher, seed.name) if isinstance(item, dict) else None
-        if article is None or not article.text.strip():
-            fix = "nothing can be made of it; remove it from the feed"
-            yield Fault(seed.name, None, f"entry {number} has no text", fix)
-            continue
-        named = name_article(namer, _text(item, "id") or article.url, article)
-        if named is not None:
-            yield named
+    entries = items if isinstance(items, list) else []
+    return read_entries(seed.name, entries, lambda item: _read_item(item, publisher, seed.name))
 
 
-def _read_item(item: dict[str, Any], publisher: Source | None, name: str) -> RawArticle:
+def _read_item(entry: object, publisher: Source | None, name: str) -> tuple[RawArticle, str | None]:
+    item = entry if isinstance(entry, dict) else {}
     markup, title = _text(item, "content_html"), " ".join(_text(item, "title").split())
     authors = item.get("authors")
     people = [item.get("author"), *(authors if isinstance(authors, list) else ())]
     names = (_text(person, "name").strip() for person in people if isinstance(person, dict))
-    published = read_date(_text(item, "date_published"))
     tags = item.get("tags")
     text = _text(item, "content_text") or (html_to_text(markup, name) if markup else _text(item, "summary"))
-    return RawArticle(
-        seed="",
-        digest="",
+    link = _text(item, "url") or _text(item, "external_url") or None
+    article = make_article(
         text=without_teaser(clean(text)) or title,
         title=title or None,
-        published=published,
-        updated=later(read_date(_text(item, "date_modified")), published),
+        published=read_date(_text(item, "date_published")),
+        updated=read_date(_text(item, "date_modified")),
         source=publisher,
-        url=_text(item, "url") or _text(item, "external_url") or None,
-        byline=tuple(dict.fromkeys(filter(None, names))),
-        tags=tuple(tag for tag in tags if isinstance(tag, str)) if isinstance(tags, list) else (),
+        url=link,
+        byline=names,
+        tags=(tag for tag in tags if isinstance(tag, str)) if isinstance(tags, list) else (),
     )
+    return article, _text(item, "id") or link
 
 
 def _text(item: dict[str, Any], key: str) -> str:

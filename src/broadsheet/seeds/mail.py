@@ -6,11 +6,12 @@ from email import message_from_bytes
 from email.header import decode_header
 from email.message import Message
 from email.utils import parseaddr
-from urllib.parse import urlsplit
 
+from broadsheet.addresses import web_address
 from broadsheet.errors import Fault, SeedError
 from broadsheet.files import digest
-from broadsheet.model import RawArticle, Source
+from broadsheet.model import RawArticle
+from broadsheet.seeds.articles import make_article, make_source
 from broadsheet.seeds.dates import read_date
 from broadsheet.seeds.decoding import clean, decode
 from broadsheet.seeds.markup import html_to_text
@@ -38,14 +39,14 @@ def read_mail(seed: SeedFile) -> Iterator[RawArticle]:
         raise SeedError(Fault(seed.name, None, "has no text", "save its text as a .txt file, or remove it"))
     sender, address = parseaddr(_header(message, "From")[:LONGEST_SENDER])
     site = _header(message, "List-URL") or _header(message, "Archived-At")
-    yield RawArticle(
+    yield make_article(
         seed=seed.name,
         digest=digest(data),
         text=text,
         title=FORWARDED.sub("", _header(message, "Subject")) or None,
         published=read_date(_without_comment(_header(message, "Date"))),
-        source=Source(sender or address) if sender or address else None,
-        url=_web_address(site),
+        source=make_source(sender or address, None),
+        url=site,
     )
 
 
@@ -62,7 +63,7 @@ def read_web_archive(seed: SeedFile) -> Iterator[RawArticle]:
             seed=seed.name,
             digest=digest(data),
             data=_payload(page),
-            url=_web_address(url),
+            url=web_address(url),
             charset=page.get_content_charset(),
         )
     )
@@ -136,11 +137,3 @@ def _decode_word(word: str | bytes, charset: str | None) -> str:
 def _without_comment(stamp: str) -> str:
     """Return a date without the zone's name that mail programs put behind it: `+0100 (CET)`."""
     return stamp.partition(" (")[0]
-
-
-def _web_address(text: str) -> str | None:
-    try:
-        address = text.strip("<> ")
-        return address if urlsplit(address).scheme in {"http", "https"} else None
-    except ValueError:
-        return None

@@ -1,18 +1,20 @@
 """Seeds' files as bytes, unpacked if need be, and never more of them than an article can have."""
 
 import gzip
-import stat
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from typing import BinaryIO, cast
 
 from broadsheet.errors import Fault, SeedError
+from broadsheet.regular_files import UnfitFileError, open_regular
 from broadsheet.seeds.parts import SeedFile
 
 MAX_BYTES = 10 * 1024 * 1024
 """The largest article. A year of a daily column fits; what is beyond this is something else."""
+LONGEST_LINE = 100 * MAX_BYTES
+"""A file with a longer line is not one of lines."""
 RATIO = 200
 """How much larger than its packed file news can be. Bombs reach a thousand."""
 
@@ -44,24 +46,39 @@ def read_lines(seed: SeedFile) -> Iterator[bytes | Fault]:
             if len(line) <= MAX_BYTES:
                 yield line
                 continue
+            passed = len(line)
             while line and not line.endswith(b"\n"):
                 line = stream.readline(MAX_BYTES)
+                passed += len(line)
+                if passed > LONGEST_LINE:
+                    fault = f"has a line of more than {LONGEST_LINE >> 20} MB"
+                    raise SeedError(Fault(seed.name, number, fault, "save it as JSON Lines, one article a line"))
             yield Fault(seed.name, number, f"is too large for an article: more than {MAX_BYTES >> 20} MB", "split it")
 
 
 @contextmanager
 def open_stream(seed: SeedFile) -> Iterator[BinaryIO]:
-    """Open a file for reading. What goes wrong with it inside the `with` block is a SeedError."""
+    """Open a file for reading, unpacked. What goes wrong with it inside the `with` block is a SeedError."""
     try:
-        if not stat.S_ISREG(seed.path.stat().st_mode):
-            raise SeedError(Fault(seed.name, None, "is not a regular file", "put a file of text in its place"))
-        with seed.path.open("rb") as file, gzip.open(file) if seed.packed else file as stream:
-            seed.meter.read = file.tell
+        with open_packed(seed) as file, gzip.open(file) if seed.packed else nullcontext(file) as stream:
             yield cast("BinaryIO", stream)
-            seed.meter.read = partial(int, file.tell())
     except (gzip.BadGzipFile, zlib.error, EOFError) as error:
         fix = "pack it again with gzip, or remove the ending .gz"
         raise SeedError(Fault(seed.name, None, f"is not a whole gzip file: {error}", fix)) from error
+
+
+@contextmanager
+def open_packed(seed: SeedFile) -> Iterator[BinaryIO]:
+    """Open a file for reading, packed as it is. When it cannot be read inside the `with` block that is a SeedError."""
+    try:
+        with open_regular(seed.path, boundary=seed.boundary) as file:
+            seed.meter.read = file.tell
+            yield file
+            seed.meter.read = partial(int, file.tell())
+    except UnfitFileError as error:
+        raise SeedError(Fault(seed.name, None, error.message, error.fix)) from error
+    except gzip.BadGzipFile:
+        raise
     except OSError as error:
         fix = "check that it is still there and that you may read it"
         raise SeedError(Fault(seed.name, None, f"cannot be read: {error.strerror or error}", fix)) from error

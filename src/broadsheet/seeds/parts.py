@@ -1,17 +1,20 @@
 """What readers are given, and what they take out of a seed's file."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from msgspec import Struct
 from msgspec import field as member
 from msgspec.structs import replace
 
+from broadsheet.boundary import Boundary
 from broadsheet.errors import Fault
 from broadsheet.files import digest
 from broadsheet.model import RawArticle
+from broadsheet.seeds.barrier import barrier
 
 KEY_LENGTH = 12
 """How many hexadecimal digits name one article of many in a file."""
@@ -36,6 +39,8 @@ class SeedFile(Struct, frozen=True, kw_only=True):
     fields: Mapping[str, str] = {}
     """Field of an article → what the file's JSON calls it, where that is something else."""
     meter: Meter = member(default_factory=Meter)
+    boundary: Boundary | None = None
+    """Where it may stand, if it is a link."""
 
 
 class SavedPage(Struct, frozen=True, kw_only=True):
@@ -83,6 +88,29 @@ def name_article(namer: Namer, identity: str | None, article: RawArticle) -> Raw
     article_digest = digest(msgspec.msgpack.encode(article, order="deterministic"))
     name = namer.name(identity or article_digest, article_digest)
     return replace(article, seed=name, digest=article_digest) if name else None
+
+
+def read_entries(
+    file: str, entries: Iterable[Any], read_entry: Callable[[Any], tuple[RawArticle, str | None]]
+) -> Iterator[RawArticle | Fault]:
+    """Yield the article of each entry of a feed, and a fault in the place of one that is none.
+
+    `read_entry` returns an unnamed article, and the entry's id or address.
+    """
+    namer = Namer(file)
+    for number, entry in enumerate(entries, 1):
+        faults: list[Fault] = []
+        named = None
+        with barrier(file, faults, part=f"entry {number}"):
+            article, identity = read_entry(entry)
+            if article.text:
+                named = name_article(namer, identity, article)
+            else:
+                fix = "nothing can be made of it; remove it from the feed"
+                faults.append(Fault(file, None, f"entry {number} has no text", fix))
+        yield from faults
+        if named is not None:
+            yield named
 
 
 def _key(identity: str) -> str:

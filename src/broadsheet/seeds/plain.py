@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from broadsheet.files import digest
 from broadsheet.model import RawArticle
+from broadsheet.seeds.articles import make_article
 from broadsheet.seeds.decoding import decode
 from broadsheet.seeds.opening import read_bytes
 from broadsheet.seeds.parts import SeedFile
@@ -15,7 +16,7 @@ MARKDOWN_HEADLINE = re.compile(r"\s*# +(?P<title>[^\n]+?)[ #]*(?:\n|$)")
 def read_plain(seed: SeedFile) -> Iterator[RawArticle]:
     """Yield a text as an article."""
     data = read_bytes(seed)
-    yield RawArticle(seed=seed.name, digest=digest(data), text=decode(data, seed.name))
+    yield make_article(seed=seed.name, digest=digest(data), text=decode(data, seed.name))
 
 
 def read_markdown(seed: SeedFile) -> Iterator[RawArticle]:
@@ -25,4 +26,4 @@ def read_markdown(seed: SeedFile) -> Iterator[RawArticle]:
     text = decode(data, seed.name)
     headline = MARKDOWN_HEADLINE.match(text)
     title = headline["title"].strip() if headline else None
-    yield RawArticle(seed=seed.name, digest=digest(data), text=text, title=title)
+    yield make_article(seed=seed.name, digest=digest(data), text=text, title=title)

@@ -5,6 +5,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
+from broadsheet.boundary import Boundary
 from broadsheet.errors import Fault, SeedError
 from broadsheet.model import RawArticle
 from broadsheet.seeds.formats import format_of
@@ -18,12 +19,16 @@ def holds_many(path: Path) -> bool:
 
 
 def read_parts(
-    path: Path, name: str, fields: Mapping[str, str] | None = None, meter: Meter | None = None
+    path: Path,
+    name: str,
+    fields: Mapping[str, str] | None = None,
+    meter: Meter | None = None,
+    boundary: Boundary | None = None,
 ) -> Iterator[Part | Fault]:
     """Yield what one seed holds, without parsing what takes long; a fault stands for an article that cannot be read.
 
     `name` is the seed's path relative to the site, with forward slashes; `fields` is the setting `seed_fields`; `meter`
-    tells how far the reading is. Raises
+    tells how far the reading is; `boundary` says where links may lead. Raises
     SeedError when the file cannot be read, is too large, has no reader, or holds nothing, and where it breaks off.
     """
     found, packed = format_of(path)
@@ -31,7 +36,8 @@ def read_parts(
         fix = "save its text as .txt or .md, or move it out of the folder of seeds"
         raise SeedError(Fault(name, None, f"no reader for {path.suffix} files", fix))
     reader = cast("Reader", getattr(import_module(f"broadsheet.seeds.{found.module}"), found.reader))
-    yield from reader(SeedFile(path=path, name=name, packed=packed, fields=fields or {}, meter=meter or Meter()))
+    seed = SeedFile(path=path, name=name, packed=packed, fields=fields or {}, meter=meter or Meter(), boundary=boundary)
+    yield from reader(seed)
 
 
 def parse_part(part: Part) -> RawArticle:

@@ -6,7 +6,7 @@ from typing import Any
 from broadsheet.errors import Fault, SeedError
 from broadsheet.files import digest
 from broadsheet.seeds.markup import missing
-from broadsheet.seeds.opening import MAX_BYTES
+from broadsheet.seeds.opening import MAX_BYTES, open_packed
 from broadsheet.seeds.parts import Namer, SavedPage, SeedFile
 
 HTML = ("text/html", "application/xhtml+xml")
@@ -23,16 +23,14 @@ def read_warc(seed: SeedFile) -> Iterator[SavedPage | Fault]:
     namer = Namer(seed.name)
     pages = 0
     try:
-        with seed.path.open("rb") as stream:
-            seed.meter.read = stream.tell
+        with open_packed(seed) as stream:
             for record in ArchiveIterator(stream, record_types=WarcRecordType.response, auto_decode="all"):
                 page = _read_record(record, namer)
                 pages += page is not None
                 if page is not None:
                     yield page
-    except OSError as error:
-        fix = "check that it is still there and that you may read it"
-        raise SeedError(Fault(seed.name, None, f"cannot be read: {error.strerror or error}", fix)) from error
+    except SeedError:
+        raise
     except Exception as error:
         fault = f"is damaged: {type(error).__name__} after {pages} pages"
         raise SeedError(Fault(seed.name, None, fault, "save the archive again")) from error

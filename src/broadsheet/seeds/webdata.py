@@ -9,6 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from broadsheet.addresses import web_address
 from broadsheet.model import Source
 from broadsheet.seeds.dates import read_date
 
@@ -127,8 +128,7 @@ def _text(value: object) -> str | None:
 
 
 def _address(value: object) -> str | None:
-    text = _text(value)
-    return text if text and text.startswith(("http://", "https://")) and " " not in text else None
+    return web_address(_text(value))
 
 
 def _read_meta(root: Any) -> WebData:  # noqa: ANN401  # lxml has no types

@@ -8,9 +8,10 @@ from typing import Any
 from broadsheet.errors import Fault, SeedError
 from broadsheet.files import digest
 from broadsheet.model import RawArticle, Source
+from broadsheet.seeds.articles import make_article
 from broadsheet.seeds.blocks import copyright_below, credits_above, restore, unfold_tables
-from broadsheet.seeds.dates import later, read_date
-from broadsheet.seeds.decoding import clean, decode
+from broadsheet.seeds.dates import read_date
+from broadsheet.seeds.decoding import decode
 from broadsheet.seeds.markup import missing, parse_html, text_of
 from broadsheet.seeds.opening import read_bytes
 from broadsheet.seeds.parts import SavedPage, SeedFile
@@ -46,13 +47,13 @@ def parse_page(page: SavedPage) -> RawArticle:
         raise SeedError(Fault(name, None, "has no article that could be told from the page around it", fix))
     saved_from = SAVED_FROM.search(text[:HEAD])
     known = join(said, found)
-    return RawArticle(
+    return make_article(
         seed=name,
         digest=page.digest,
-        text=clean(_restore(body, root, known)),
+        text=_restore(body, root, known),
         title=_without_site(known.title, known.source),
         published=known.published,
-        updated=later(known.updated, known.published),
+        updated=known.updated,
         source=known.source,
         url=said.url or (saved_from["url"] if saved_from else None) or page.url or found.url,
         byline=known.byline,

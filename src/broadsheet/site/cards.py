@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from broadsheet.index.days import day_of
 from broadsheet.index.indexing import Entity, Index
-from broadsheet.model import Article, Quotation, Statement
+from broadsheet.model import PublicArticle, Quotation, Statement
 from broadsheet.site import urls
 from broadsheet.site.dates import when
 from broadsheet.site.views import Card, CardGroup, Counted, Link, QuoteCard, Reference
@@ -21,12 +21,12 @@ def entity_link(entity: Entity) -> Link:
     return Link(entity.entry.name, urls.entity_url(entity.kind, entity.entry.slug))
 
 
-def source_link(index: Index, article: Article) -> Link | None:
+def source_link(index: Index, article: PublicArticle) -> Link | None:
     """Return the link to an article's source, if the article names one."""
     return entity_link(index.names["sources"][article.source.name]) if article.source else None
 
 
-def article_card(index: Index, article: Article) -> Card:
+def article_card(index: Index, article: PublicArticle) -> Card:
     """Return an article as lists show it."""
     return Card(
         title=article.title,
@@ -38,7 +38,7 @@ def article_card(index: Index, article: Article) -> Card:
     )
 
 
-def quote_card(index: Index, article: Article, quote: Quotation | Statement) -> QuoteCard:
+def quote_card(index: Index, article: PublicArticle, quote: Quotation | Statement) -> QuoteCard:
     """Return something said, linked to the paragraph that it stands in."""
     return QuoteCard(
         text=quote.text,
@@ -51,7 +51,7 @@ def quote_card(index: Index, article: Article, quote: Quotation | Statement) -> 
     )
 
 
-def reference(article: Article, paragraph: str | None) -> Reference:
+def reference(article: PublicArticle, paragraph: str | None) -> Reference:
     """Return a place in an article: one of its paragraphs, or all of it."""
     url = urls.article_url(article.slug) + (f"#{paragraph}" if paragraph else "")
     return Reference(article.title, url, when(article.published) if article.published else None)
@@ -63,12 +63,12 @@ def attributed_quotes(index: Index, positions: Iterable[int]) -> list[QuoteCard]
     return distinct_quotes(index, [(article, quote) for article in articles for quote in article.quotes])
 
 
-def distinct_quotes(index: Index, quotes: Sequence[tuple[Article, Quotation | Statement]]) -> list[QuoteCard]:
+def distinct_quotes(index: Index, quotes: Sequence[tuple[PublicArticle, Quotation | Statement]]) -> list[QuoteCard]:
     """Return the quotes that have a speaker, newest first as they come, the same words once.
 
     Words that several articles quote stand where the oldest of them has them, with the others named.
     """
-    said: dict[tuple[str, frozenset[Link]], list[tuple[Article, Quotation | Statement]]] = {}
+    said: dict[tuple[str, frozenset[Link]], list[tuple[PublicArticle, Quotation | Statement]]] = {}
     for article, quote in reversed(quotes):
         if quote.speakers:
             speakers = frozenset(entity_link(index.names["people"][name]) for name in quote.speakers)
@@ -76,7 +76,7 @@ def distinct_quotes(index: Index, quotes: Sequence[tuple[Article, Quotation | St
     return [_quote_card_of_all(index, places) for places in reversed(said.values())]
 
 
-def _quote_card_of_all(index: Index, places: Sequence[tuple[Article, Quotation | Statement]]) -> QuoteCard:
+def _quote_card_of_all(index: Index, places: Sequence[tuple[PublicArticle, Quotation | Statement]]) -> QuoteCard:
     (article, quote), *later = places
     elsewhere = tuple(reference(other, repeated.paragraph) for other, repeated in later if other is not article)
     card = quote_card(index, article, quote)

@@ -10,7 +10,7 @@ import msgspec
 
 from broadsheet.index.indexing import Index
 from broadsheet.index.prints import Print
-from broadsheet.model import Article
+from broadsheet.model import PublicArticle
 from broadsheet.site import urls
 from broadsheet.site.dates import when
 from broadsheet.site.pages import Edition, Page, Reach, Sheet
@@ -62,7 +62,7 @@ def _shard_page(edition: Edition, shard: str, positions: Sequence[int]) -> Page:
     return Page(head=edition.unlisted_head(shard_url(shard), "Search"), template="search-index", view=view)
 
 
-def _search_entry(index: Index, article: Article) -> SearchEntry:
+def _search_entry(index: Index, article: PublicArticle) -> SearchEntry:
     people = (index.names["people"][person.name].entry.name for person in article.people)
     return SearchEntry(
         title=article.title,

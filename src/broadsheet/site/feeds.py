@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from broadsheet.config import Settings
 from broadsheet.index.indexing import Entity
 from broadsheet.index.prints import Print
-from broadsheet.model import Article
+from broadsheet.model import PublicArticle
 from broadsheet.site import urls
 from broadsheet.site.dates import EPOCH, moment_of, rfc822, rfc3339
 from broadsheet.site.entities import FEED_KINDS, FEED_TYPES
@@ -81,7 +81,7 @@ def _feed_page(edition: Edition, url: str, name: str, feed: Callable[[], FeedVie
     return Page(head=edition.unlisted_head(url + name, view.title), template=name, view=view)
 
 
-def feed_entry(settings: Settings, article: Article) -> FeedEntry:
+def feed_entry(settings: Settings, article: PublicArticle) -> FeedEntry:
     """Return an article as feeds carry it, without its text."""
     url = urls.absolute(settings.base_url, urls.article_url(article.slug))
     published = moment_of(article.published)
@@ -105,5 +105,5 @@ def _with_text(edition: Edition, position: int) -> FeedEntry:
     return replace(edition.entries[position], html=html.decode())
 
 
-def _updated(article: Article) -> datetime:
+def _updated(article: PublicArticle) -> datetime:
     return max(moment_of(article.published), moment_of(article.updated))

@@ -10,6 +10,7 @@ from broadsheet.config import Settings
 from broadsheet.index.indexing import Entity, Index
 from broadsheet.index.prints import Print
 from broadsheet.model import Body
+from broadsheet.output_path import OutputPath, output_path
 from broadsheet.site import urls
 from broadsheet.site.views import Card, FeedEntry, FeedLink, Head, SiteView
 
@@ -43,9 +44,9 @@ class Sheet(Struct, frozen=True, kw_only=True):
     """Whether search engines may list it."""
 
     @property
-    def path(self) -> str:
-        """The file under the output folder."""
-        return urls.output_path(self.url)
+    def path(self) -> OutputPath:
+        """The file under the output folder. Raises UrlError when no file can stand there."""
+        return output_path(self.url, self.sources[0] if self.sources else f"the page {self.url}")
 
 
 class Reach(Struct, frozen=True):

@@ -4,13 +4,15 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import datetime
 from typing import TypeVar
 
+from msgspec import Struct
+
 from broadsheet import __version__
 from broadsheet.config import Settings
 from broadsheet.errors import Fault, UrlError
-from broadsheet.index.gate import body_within_rights
 from broadsheet.index.indexing import Index
 from broadsheet.index.related import find_related
 from broadsheet.model import KINDS, Body, Shown
+from broadsheet.output_path import as_joined
 from broadsheet.site.articles import plan_articles
 from broadsheet.site.cards import article_card
 from broadsheet.site.data import plan_search_index
@@ -53,17 +55,12 @@ def make_edition(
     index: Index, settings: Settings, as_of: datetime | None, load_body: Callable[[str], Body], shown: Shown
 ) -> Edition:
     """Return what the pages of a site are planned from; `load_body` returns the text of the article with a path."""
-
-    def body(position: int) -> Body:
-        article = index.articles[position]
-        return body_within_rights(article, load_body(article.path))
-
     return Edition(
         index=index,
         settings=settings,
         site=site_view(settings),
         as_of=as_of,
-        load_body=body,
+        load_body=lambda position: load_body(index.articles[position].path),
         cards=_Made(lambda position: article_card(index, index.articles[position])),
         entries=_Made(lambda position: feed_entry(settings, index.articles[position])),
         related=_Made(lambda position: find_related(index, position) if shown.related else ()),
@@ -110,26 +107,48 @@ def site_view(settings: Settings) -> SiteView:
     )
 
 
-def refuse_conflicts(claims: Iterable[tuple[str, str, Callable[[], str]]]) -> None:
+class Claim(Struct, frozen=True):
+    """What wants to stand at a path of the output."""
+
+    path: str
+    url: str
+    owner: Callable[[], str]
+    """Returns what claims it, for messages."""
+
+
+def refuse_conflicts(claims: Iterable[Claim]) -> None:
     """Raise UrlError when two things claim one file of the output, or a file where the other needs a folder.
 
-    Each claim is (output path, URL, what says who claims it).
+    Paths that some file system takes for one are one.
     """
-    owners: dict[str, tuple[str, Callable[[], str]]] = {}
-    folders: dict[str, str] = {}
+    owners: dict[str, Claim] = {}
+    folders: dict[str, tuple[str, Claim]] = {}
     faults = []
-    for path, url, owner in claims:
-        if path in owners:
-            faults.append(_conflict(url, owner, owners[path][1]))
-        owners[path] = (url, owner)
-        folder = path.rpartition("/")[0]
-        while folder:
-            folders[folder] = path
-            folder = folder.rpartition("/")[0]
+    for claim in claims:
+        joined = as_joined(claim.path)
+        if joined in owners:
+            faults.append(_conflict(claim, owners[joined]))
+        owners[joined] = claim
+        other = _enter_folders(folders, claim, joined)
+        if other is not None:
+            faults.append(_conflict(claim, other))
     both = sorted(folders.keys() & owners.keys())
-    faults += [_conflict(*owners[path], owners[folders[path]][1]) for path in both]
+    faults += [_conflict(owners[joined], folders[joined][1]) for joined in both]
     if faults:
         raise UrlError(*faults)
+
+
+def _enter_folders(folders: dict[str, tuple[str, Claim]], claim: Claim, joined: str) -> Claim | None:
+    """Note the folders of a claim, and return who writes one of them in another way, if anybody does."""
+    other = None
+    folder, joined = claim.path.rpartition("/")[0], joined.rpartition("/")[0]
+    while folder:
+        known = folders.get(joined)
+        if known is not None and known[0] != folder:
+            other = known[1]
+        folders[joined] = folder, claim
+        folder, joined = folder.rpartition("/")[0], joined.rpartition("/")[0]
+    return other
 
 
 def describe(sheet: Sheet) -> str:
@@ -137,6 +156,12 @@ def describe(sheet: Sheet) -> str:
     return sheet.sources[0] if sheet.sources else f"the page '{sheet.make().head.title}'"
 
 
-def _conflict(url: str, first: Callable[[], str], second: Callable[[], str]) -> Fault:
+def _conflict(claim: Claim, other: Claim) -> Fault:
     fix = "give one of them another slug or alias"
-    return Fault(first(), None, f"the address {url} is also claimed by {second()}", fix)
+    mine, others = claim.path.split("/"), other.path.split("/")
+    length = min(len(mine), len(others))
+    if mine[:length] == others[:length]:
+        message = f"the address {claim.url} is also claimed by {other.owner()}"
+    else:
+        message = f"the address {claim.url} is taken for one of {other.owner()} where capitals and accents do not count"
+    return Fault(claim.owner(), None, message, fix)

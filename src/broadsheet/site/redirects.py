@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Iterator
 from functools import partial
-from urllib.parse import unquote
 
 from broadsheet.index.prints import Print, print_of
 from broadsheet.model import KINDS
+from broadsheet.output_path import as_joined, decode_url
 from broadsheet.site import urls
 from broadsheet.site.pages import Edition, Page, Sheet
 from broadsheet.site.views import RedirectView
@@ -22,7 +22,7 @@ def plan_redirects(edition: Edition, taken: Collection[str]) -> Iterator[Sheet]:
     for article in edition.index.articles:
         for alias in article.aliases:
             redirect = _redirect(edition, alias, urls.article_url(article.slug), article.path)
-            given.add(redirect.url)
+            given.add(as_joined(redirect.url))
             yield redirect
     for kind in KINDS:
         for entity in edition.index.entities[kind.folder]:
@@ -36,8 +36,7 @@ def plan_redirects(edition: Edition, taken: Collection[str]) -> Iterator[Sheet]:
 
 
 def _redirect(edition: Edition, alias: str, target: str, source: str) -> Sheet:
-    # Servers look for the file under the address without its percent escapes.
-    alias = unquote(alias)
+    alias = decode_url(alias)
     url = alias if alias.endswith("/") or "." in alias.rpartition("/")[2] else f"{alias}/"
     sources = (source,) if source else ()
     return Sheet(

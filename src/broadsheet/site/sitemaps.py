@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from broadsheet.index.indexing import Index
 from broadsheet.index.prints import Print, print_of
-from broadsheet.model import Article
+from broadsheet.model import PublicArticle
 from broadsheet.site import urls
 from broadsheet.site.dates import moment_of, rfc3339
 from broadsheet.site.pages import Edition, Page, Sheet
@@ -110,11 +110,11 @@ def _news(edition: Edition, recent: Sequence[int]) -> NewsSitemapView:
     return NewsSitemapView(publication=edition.settings.title, entries=entries)
 
 
-def _is_news(article: Article, as_of: datetime) -> bool:
+def _is_news(article: PublicArticle, as_of: datetime) -> bool:
     return timedelta() <= as_of - moment_of(article.published) <= NEWS_AGE
 
 
-def _news_entry(edition: Edition, article: Article) -> NewsEntry:
+def _news_entry(edition: Edition, article: PublicArticle) -> NewsEntry:
     return NewsEntry(
         url=urls.absolute(edition.settings.base_url, urls.article_url(article.slug)),
         title=article.title,

@@ -4,14 +4,14 @@ import json
 from typing import Any
 
 from broadsheet.index.indexing import Entity
-from broadsheet.model import Article
+from broadsheet.model import PublicArticle
 from broadsheet.site import urls
 from broadsheet.site.locations import Location, find_location
 from broadsheet.site.pages import Edition
 from broadsheet.site.vocabulary import same_as
 
 
-def article_data(edition: Edition, article: Article) -> str:
+def article_data(edition: Edition, article: PublicArticle) -> str:
     """Return schema.org NewsArticle data of an article, safe inside a script element."""
     published, updated = article.published, article.updated or article.published
     return _encode(

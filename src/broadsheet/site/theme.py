@@ -1,17 +1,18 @@
 """Templates and static files: the site's own, and the default theme's where the site has none."""
 
-import os
-from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct
 
+from broadsheet.boundary import REPOSITORY, Boundary
 from broadsheet.config import Site
 from broadsheet.errors import Fault, StorageError, TemplateError
-from broadsheet.files import digest, is_leftover, storage_error
+from broadsheet.files import digest, digest_file, is_leftover, storage_error
+from broadsheet.output_path import OutputPath, copied_path
+from broadsheet.regular_files import MOST_OF_A_STATIC_FILE, MOST_OF_A_TEMPLATE, read_regular
+from broadsheet.walking import Rules, walk
 
-REPOSITORY = ".git"
-"""What a folder holds that is a repository of its own; it is no part of the site."""
+_FILES = Rules(lambda name: name == REPOSITORY or is_leftover(name))
 
 
 class Templates(Struct, frozen=True):
@@ -37,50 +38,47 @@ def load_templates(site: Site) -> Templates:
     Raises StorageError when one cannot be read, TemplateError when it is not UTF-8.
     """
     sources, files = {}, {}
+    boundary = site.boundary
     theme = theme_folder() / "templates"
-    for folder, prefix in ((theme, "default theme: templates/"), (site.templates, "templates/")):
-        for name, path in _walk(folder):
-            files[name] = prefix + name
-            sources[name] = _read_text(path, files[name])
+    for folder, where, limit in ((theme, "default theme: templates", None), (site.templates, "templates", boundary)):
+        for name, path in _find(folder, where, limit).items():
+            files[name] = f"{where}/{name}"
+            sources[name] = _read_text(path, files[name], limit)
     ordered = sorted(sources.items())
     return Templates(sources, files, digest(repr(ordered).encode()))
 
 
-def find_static(site: Site) -> dict[str, Path]:
+def find_static(site: Site) -> dict[OutputPath, Path]:
     """Return the static files by their path in the output; the site's own win over the theme's.
 
-    Raises StorageError when a folder cannot be listed or a file's name cannot be part of an address.
+    Raises StorageError when a folder cannot be listed, and for what is no file, or a link that leads where it may not;
+    UrlError when a file's name cannot be part of an address.
     """
-    return dict(_walk(theme_folder() / "static")) | dict(_walk(site.static))
+    theme = _find(theme_folder() / "static", "default theme: static", None)
+    files = theme | _find(site.static, "static", site.boundary)
+    return {copied_path(name, f"static/{name}"): path for name, path in files.items()}
 
 
-def _walk(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Yield every file below a folder with its relative path, forward slashes, sorted; none if there is no folder."""
-    for parent, folders, names in os.walk(folder, onerror=_refuse_unreadable):
-        folders[:] = sorted(name for name in folders if name != REPOSITORY)
-        for name in sorted(names):
-            path = Path(parent, name)
-            if name != REPOSITORY and not is_leftover(name) and path.is_file():
-                yield _readable(path.relative_to(folder).as_posix(), path), path
+def digest_static(site: Site, path: Path) -> str:
+    """Return the fingerprint of a static file's bytes. Raises OSError."""
+    return digest_file(path, MOST_OF_A_STATIC_FILE, site.boundary if path.is_relative_to(site.static) else None)
 
 
-def _refuse_unreadable(error: OSError) -> None:
-    if not isinstance(error, FileNotFoundError):
-        raise storage_error(error.filename, error) from error
+def _find(folder: Path, name: str, boundary: Boundary | None) -> dict[str, Path]:
+    """Return every file below a folder by its relative path, with forward slashes; none if there is no folder.
+
+    The theme has no boundary: installers may put links in the place of a package's files.
+    """
+    found = walk(str(folder), name, boundary, _FILES)
+    if found.faults:
+        raise StorageError(*found.faults)
+    return {file.removeprefix(f"{name}/"): Path(path) for file, path in found.files.items()}
 
 
-def _readable(name: str, path: Path) -> str:
+def _read_text(path: Path, shown: str, boundary: Boundary | None) -> str:
     try:
-        name.encode()
-    except UnicodeEncodeError as error:
-        shown = os.fsencode(path).decode("utf-8", "backslashreplace")
-        raise StorageError(Fault(shown, None, "its file name is not UTF-8", "rename it")) from error
-    return name
-
-
-def _read_text(path: Path, shown: str) -> str:
-    try:
-        return path.read_bytes().decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
+        data = read_regular(path, MOST_OF_A_TEMPLATE, boundary)
+        return data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
     except OSError as error:
         raise storage_error(path, error) from error
     except UnicodeDecodeError as error:

@@ -37,11 +37,6 @@ def day_url(day: date) -> str:
     return f"/days/{day.year:04}/{day.month:02}/{day.day:02}/"
 
 
-def output_path(url: str) -> str:
-    """Return the file under the output folder that a URL path is served from."""
-    return f"{url[1:]}index.html" if url.endswith("/") else url[1:]
-
-
 def url_of(path: str) -> str:
     """Return the URL path under which a file of the output is served."""
     return f"/{path.removesuffix('index.html')}" if path.rpartition("/")[2] == "index.html" else f"/{path}"
@@ -67,7 +62,7 @@ def place_links(html: bytes, url: str, base_url: str) -> bytes:
     if base_url or url == NOT_FOUND_URL:
         base = base_path(base_url).encode()
         return html if base == b"/" else rewrite_links(html, lambda target: base + target)
-    root = b"../" * output_path(url).count("/")
+    root = b"../" * (url.count("/") - 1)
     return rewrite_links(html, lambda target: root + target + (b"index.html" if target[-1:] in _FOLDER else b""))
 
 

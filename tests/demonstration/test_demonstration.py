@@ -1,8 +1,8 @@
 """The demonstration: what its seeds are read as, and the site that they make.
 
-The pages under content/articles are what import makes of seeds/, so that a change to the reader shows as a change to
-them. To accept one, delete content/articles and content/.imported.jsonl, run `broadsheet import`, and look at the
-difference before it is committed.
+`articles/` and `import-log.jsonl` are what import makes of the repository's seeds, so that a change to the reader shows
+here. To accept one, run `make site`, copy `content/articles` and `content/.imported.jsonl` over them, and look at the
+difference before you commit it.
 """
 
 import shutil
@@ -12,17 +12,17 @@ import pytest
 
 from broadsheet.cli import main
 
-REPOSITORY = Path(__file__).parents[1]
+HERE = Path(__file__).parent
+REPOSITORY = HERE.parents[1]
 
 
 @pytest.fixture(scope="module")
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the demonstration with nothing imported yet."""
+    """A copy of the demonstration with nothing imported yet: a fresh clone."""
     root = tmp_path_factory.mktemp("demonstration")
     shutil.copytree(REPOSITORY / "seeds", root / "seeds")
-    shutil.copytree(REPOSITORY / "content", root / "content")
-    shutil.rmtree(root / "content" / "articles")
-    (root / "content" / ".imported.jsonl").unlink()
+    imported = shutil.ignore_patterns("articles", ".imported.jsonl")
+    shutil.copytree(REPOSITORY / "content", root / "content", ignore=imported)
     (root / "broadsheet.toml").write_text('title = "Demonstration"\n')
     return root
 
@@ -31,7 +31,9 @@ def test_the_pages_are_what_import_makes_of_the_seeds(demonstration: Path, capsy
     assert main(["import", "--site", str(demonstration)]) == 0
     seeds = sum(path.is_file() for path in (REPOSITORY / "seeds").rglob("*"))
     assert f"Imported {seeds} seeds: {seeds} created." in capsys.readouterr().out
-    assert pages(demonstration / "content") == pages(REPOSITORY / "content")
+    assert pages(demonstration / "content/articles") == pages(HERE / "articles")
+    log = (HERE / "import-log.jsonl").read_text("utf-8")
+    assert (demonstration / "content/.imported.jsonl").read_text("utf-8") == log
 
 
 def test_the_site_has_no_faults(demonstration: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -40,6 +42,5 @@ def test_the_site_has_no_faults(demonstration: Path, capsys: pytest.CaptureFixtu
     assert "no faults" in capsys.readouterr().out
 
 
-def pages(content: Path) -> dict[str, str]:
-    files = [path for path in content.rglob("*") if path.suffix in {".md", ".jsonl"}]
-    return {str(path.relative_to(content)): path.read_text("utf-8") for path in files}
+def pages(folder: Path) -> dict[str, str]:
+    return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in folder.rglob("*.md")}

@@ -1,0 +1,107 @@
+"""Files opened for reading: only regular ones, so that no pipe or device makes a command wait, and none too large.
+
+All of Broadsheet opens what people and programs put into a site here.
+"""
+
+import errno
+import os
+import stat
+from io import BufferedReader
+from pathlib import Path
+
+from broadsheet.boundary import Boundary, find_trespass
+
+MOST_OF_SETTINGS = 1024 * 1024
+MOST_OF_A_TEMPLATE = 16 * 1024 * 1024
+MOST_OF_A_PAGE = 64 * 1024 * 1024
+"""An article has at most 10 MB before it is escaped."""
+MOST_OF_A_STATIC_FILE = 4 * 1024 * 1024 * 1024
+MOST_OF_A_CACHE = 4 * 1024 * 1024 * 1024
+MOST_OF_A_LEDGER = 1024 * 1024 * 1024
+
+_FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"))
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+_KINDS = {
+    stat.S_IFDIR: "a folder",
+    stat.S_IFIFO: "a named pipe",
+    stat.S_IFSOCK: "a socket",
+    stat.S_IFCHR: "a device",
+    stat.S_IFBLK: "a device",
+    stat.S_IFLNK: "a link",
+}
+
+
+class UnfitFileError(OSError):
+    """What bears a file's name is not read: it is no regular file, it is too large, or it stands out of bounds."""
+
+    def __init__(self, message: str, fix: str) -> None:
+        super().__init__(errno.EINVAL, message)
+        self.message = message
+        self.fix = fix
+
+    def __reduce__(self) -> tuple[type["UnfitFileError"], tuple[str, str]]:
+        # OSError would call the class with the error's number.
+        return type(self), (self.message, self.fix)
+
+
+def open_regular(path: Path | str, most: int | None = None, boundary: Boundary | None = None) -> BufferedReader:
+    """Open a regular file of at most so many bytes for reading, following links within a boundary if there is one.
+
+    Raises OSError, also UnfitFileError.
+    """
+    return open(_open(path, most, boundary), "rb")  # a descriptor
+
+
+def read_regular(path: Path | str, most: int, boundary: Boundary | None = None, *, follow: bool = True) -> bytes:
+    """Return all bytes of a regular file that has at most `most`; a link is no file unless links are followed.
+
+    Raises OSError, also UnfitFileError.
+    """
+    with open(_open(path, most, boundary, follow=follow), "rb", buffering=0) as file:  # likewise
+        data: bytes = file.read() or b""
+    _refuse_large(len(data), most)
+    return data
+
+
+def find_unfitness(mode: int) -> tuple[str, str] | None:
+    """Return what is wrong with a file of this mode, and how to mend it; None when it is a regular file."""
+    if stat.S_ISREG(mode):
+        return None
+    kind = _KINDS.get(stat.S_IFMT(mode), "something else")
+    return f"is {kind}, not a regular file", "put a regular file in its place, or remove it"
+
+
+def _open(path: Path | str, most: int | None, boundary: Boundary | None, *, follow: bool = True) -> int:
+    # Looked at before it is opened, since to open a pipe or a device is to use it; and again, as it may be another now.
+    _refuse(find_unfitness(os.stat(path, follow_symlinks=follow).st_mode))  # noqa: PTH116  # of very many files
+    descriptor = os.open(path, _FLAGS if follow else _FLAGS | _NO_LINK)
+    try:
+        status = os.fstat(descriptor)
+        _refuse(find_unfitness(status.st_mode))
+        _refuse_large(status.st_size, most)
+        if boundary is not None:
+            _refuse(find_trespass(boundary, _place_of(descriptor, path)))
+    except BaseException:
+        os.close(descriptor)
+        raise
+    return descriptor
+
+
+def _refuse(fault: tuple[str, str] | None) -> None:
+    if fault is not None:
+        raise UnfitFileError(*fault)
+
+
+def _refuse_large(size: int, most: int | None) -> None:
+    """Raise UnfitFileError for a file of more bytes than may be read."""
+    if most is not None and size > most:
+        raise UnfitFileError(f"is too large: {size / 1024 / 1024:.1f} MB, at most {most >> 20} MB", "make it smaller")
+
+
+def _place_of(descriptor: int, path: Path | str) -> str:
+    """Return where an open file really stands, whatever became of its path since, as far as the system tells that."""
+    try:
+        place = os.readlink(f"/proc/self/fd/{descriptor}")  # noqa: PTH115  # as text
+    except OSError:
+        return os.path.realpath(path)
+    return place if os.fstat(descriptor).st_nlink else place.removesuffix(" (deleted)")
