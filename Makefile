@@ -2,12 +2,16 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help site serve test sweep quality bench docs format clean
+.PHONY: help site serve test platforms oldest audit licences sweep quality bench docs format clean
 
 help:
 	@echo "make site    set up, turn seeds/ into a site in build/"
 	@echo "make serve   set up, then preview the site with live reload"
 	@echo "make test    set up, then run every check that CI runs"
+	@echo "make platforms  run what can be run here of the tests for other systems"
+	@echo "make oldest  run the tests with the oldest versions that are allowed of all dependencies"
+	@echo "make audit   look for known faults of what is installed"
+	@echo "make licences  write docs/licences.md"
 	@echo "make sweep   search long for counter-examples: make sweep SWEEP=edits COUNT=10000"
 	@echo "make quality measure the reader against annotated news, where that stands beside the repository"
 	@echo "make bench   set up other generators too, and measure how fast each builds; takes an hour or two"
@@ -28,6 +32,22 @@ test: .venv/ready-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/pytest -n auto --cov --cov-report=
+
+# Types as other systems have them, and the suite on a stand-in for Windows: see docs/platforms.md.
+platforms: .venv/ready-dev
+	$(BIN)/mypy --platform win32 --no-warn-unreachable --cache-dir .mypy_cache/win32 src
+	$(BIN)/mypy --platform darwin --no-warn-unreachable --cache-dir .mypy_cache/darwin src
+	$(BIN)/python -m pytest -p tests.platforms.windows -n auto
+
+oldest: .venv-oldest/ready
+	.venv-oldest/bin/python -m pytest -n auto
+
+audit: .venv-audit/ready .venv/ready-dev
+	@$(BIN)/pip freeze --exclude-editable > .venv-audit/frozen.txt
+	@$(BIN)/python -m tests.dependencies.audit .venv-audit/bin/pip-audit .venv-audit/frozen.txt
+
+licences: .venv-licences/ready
+	.venv-licences/bin/python -m tests.dependencies.licences
 
 # What is searched: the modules of tests/sweeps. SEED says where drawing begins.
 SWEEP ?= edits
@@ -52,7 +72,7 @@ format: .venv/ready-dev
 	$(BIN)/ruff check --fix .
 
 clean:
-	rm -rf .venv .venv-peers benchmarks/scratch docs/_build build dist .broadsheet .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-peers .venv-oldest .venv-audit .venv-licences benchmarks/scratch docs/_build build dist .broadsheet .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 .venv/ready: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -62,6 +82,24 @@ clean:
 .venv/ready-dev: .venv/ready
 	$(BIN)/pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
 	$(BIN)/pip install --quiet --disable-pip-version-check --group dev
+	@touch $@
+
+.venv-oldest/ready: pyproject.toml
+	$(PYTHON) -m venv .venv-oldest
+	.venv-oldest/bin/pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	$(PYTHON) -m tests.dependencies.oldest > .venv-oldest/constraints.txt
+	.venv-oldest/bin/pip install --quiet --disable-pip-version-check --constraint .venv-oldest/constraints.txt \
+		--editable ".[all]" --group dev
+	@touch $@
+
+.venv-audit/ready:
+	$(PYTHON) -m venv .venv-audit
+	.venv-audit/bin/pip install --quiet --disable-pip-version-check "pip-audit>=2.9,<3"
+	@touch $@
+
+.venv-licences/ready: pyproject.toml
+	$(PYTHON) -m venv .venv-licences
+	.venv-licences/bin/pip install --quiet --disable-pip-version-check --editable ".[all,nlp]" packaging
 	@touch $@
 
 .venv/ready-docs: .venv/ready

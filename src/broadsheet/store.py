@@ -22,7 +22,7 @@ CHECKSUM = 16
 """Bytes of the checksum that stands before everything stored."""
 _SIZE = 8
 _HEAD = _SIZE + CHECKSUM
-_PLAIN_FILE = os.O_NOFOLLOW | os.O_NONBLOCK if os.name == "posix" else getattr(os, "O_BINARY", 0)
+_PLAIN_FILE = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
 """With it no link is followed, and no other process waited for."""
 
 

@@ -179,3 +179,30 @@ def test_nothing_is_written_in_the_encoding_of_the_system(site: "SiteFolder") ->
     )
     assert (ran.returncode, ran.stderr) == (0, "")
     assert read_tree(site.output) == site.clean_tree()
+
+
+def test_the_suite_runs_there() -> None:
+    """A small part of it; `make platforms` runs all."""
+    chosen = ("tests/test_parallel.py", "tests/build/test_surveying.py")
+    command = (sys.executable, "-m", "pytest", "-q", "-p", "no:xdist", "-p", "no:cacheprovider")
+    ran = subprocess.run(
+        (*command, "-p", "tests.platforms.windows", *chosen), cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert ran.returncode == 0, ran.stdout
+    assert "there are no links on this platform" in ran.stdout
+
+
+def test_early_years_have_the_same_addresses_everywhere(site: "SiteFolder") -> None:
+    site.article("x", date="0476-09-04").build()
+    assert (site.output / "days/0476/09/04/index.html").is_file()
+    assert (site.output / "search/0476-09.js").is_file()
+
+
+def test_zones_need_no_files_of_the_system() -> None:
+    program = (
+        "from datetime import datetime; from broadsheet.reading.dates import _offset; "
+        "print(_offset('ET', datetime(2024, 7, 1)), _offset('ET', datetime(2024, 1, 1)))"
+    )
+    env = {**os.environ, "PYTHONTZPATH": ""}
+    ran = subprocess.run((sys.executable, "-c", program), env=env, capture_output=True, text=True, check=False)
+    assert ran.stdout == "UTC-04:00 UTC-05:00\n", ran.stderr

@@ -7,6 +7,7 @@ write in a shared folder, can have a right one too.
 import os
 import secrets
 import stat
+import sys
 import tempfile
 from pathlib import Path
 
@@ -46,7 +47,7 @@ def _read(path: Path) -> bytes | None:
 
 def _is_private(status: os.stat_result) -> bool:
     """Tell whether a file is a plain one that nobody else can read or write."""
-    if os.name != "posix":
+    if sys.platform == "win32":
         return True
     return stat.S_ISREG(status.st_mode) and status.st_uid == os.geteuid() and not status.st_mode & 0o077
 
