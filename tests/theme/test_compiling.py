@@ -8,16 +8,21 @@ from tests.theme.conftest import HOSTILE, PLAIN, THEME, fill
 from broadsheet.build.compiling import QuickEnvironment
 from broadsheet.build.render import Renderer, _make_environment, render_page
 from broadsheet.errors import TemplateError
+from broadsheet.output_path import copied_path
+from broadsheet.site.assets import Assets
 from broadsheet.site.pages import Page
 from broadsheet.site.theme import Templates
 from broadsheet.site.views import TEMPLATES, Head, SiteView
 
 SOURCES = {path.relative_to(THEME).as_posix(): path.read_text(encoding="utf-8") for path in THEME.rglob("*.*")}
 
+STATIC = [path.relative_to(THEME.with_name("static")).as_posix() for path in THEME.with_name("static").rglob("*.*")]
+ASSETS = Assets({copied_path(path, path): copied_path(f"x/{path}", path) for path in STATIC}, "")
+
 
 def both(sources: dict[str, str], template: str, **given: object) -> list[str]:
     templates = Templates(sources, {name: name for name in sources}, "")
-    environments = [_make_environment(kind, templates) for kind in (QuickEnvironment, jinja2.Environment)]
+    environments = [_make_environment(kind, templates, ASSETS) for kind in (QuickEnvironment, jinja2.Environment)]
     return [environment.get_template(template).render(**given) for environment in environments]
 
 
@@ -67,7 +72,7 @@ def test_jinja_says_what_is_wrong() -> None:
 
 
 def renderer(body: str) -> Renderer:
-    return Renderer(Templates({"x.txt": body}, {"x.txt": "x.txt"}, body), fill(SiteView, "<>", 1), "")
+    return Renderer(Templates({"x.txt": body}, {"x.txt": "x.txt"}, body), fill(SiteView, "<>", 1), "", ASSETS)
 
 
 def page() -> Page:
