@@ -2,11 +2,12 @@
 
 import re
 
-_NONCHARACTERS = "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
-FORBIDDEN = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_NONCHARACTERS}]")
+_PLANES = "".join(f"{chr(plane << 16)}-{chr((plane << 16) + 0xFFFD)}" for plane in range(1, 17))
+FORBIDDEN = re.compile(f"[^\t\n\r -~\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd{_PLANES}]")
 """Controls but for tab and line ends, halves of characters, and what Unicode says is no character.
 
-XML can hold some of them and HTML others; neither can hold all.
+XML can hold some of them and HTML others; neither can hold all. All others are named here, in ranges: to look for
+single characters beyond the first plane takes a hundred times as long.
 """
 
 _LANGUAGE = re.compile(

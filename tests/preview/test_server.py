@@ -10,12 +10,13 @@ import httpx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from starlette.responses import Response
 from tests.conftest import SiteFolder
 
 from broadsheet.errors import ContentError, Fault, UsageError
 from broadsheet.preview.batches import Cause
 from broadsheet.preview.rebuilding import Outcome, Rebuilder
-from broadsheet.preview.server import address_of, build_app, listen
+from broadsheet.preview.server import SiteFiles, address_of, build_app, listen
 from broadsheet.preview.streaming import Streams
 
 PAGE = b"<!doctype html><title>Page</title><body><p>Text</p></BODY></html>"
@@ -427,3 +428,44 @@ def test_the_theme_needs_nothing_that_the_policy_forbids(site: SiteFolder) -> No
                 one.get("src") or one.get("href") for one in document.iter() if one.tag in {"script", "img", "link"}
             ]
             assert not [address for address in loaded if address and "//" in address], path
+
+
+@pytest.mark.parametrize("after", [b"", b"b", b"more than there was before"])
+def test_a_file_that_a_build_replaces_while_it_is_sent_is_sent_whole(
+    preview: Preview, monkeypatch: pytest.MonkeyPatch, after: bytes
+) -> None:
+    file = preview.output / "css/site.css"
+    found = SiteFiles.file_response
+
+    def find_then_build(self: SiteFiles, *arguments: Any, **named: Any) -> Response:  # noqa: ANN401  # as they come
+        response = found(self, *arguments, **named)
+        if after:
+            (preview.output / "new").write_bytes(after)
+            (preview.output / "new").replace(file)
+        else:
+            file.unlink()
+        return response
+
+    monkeypatch.setattr(SiteFiles, "file_response", find_then_build)
+    response = preview.request("/css/site.css")
+    assert (response.status_code, response.content) == ((200, after) if after else (404, response.content))
+    assert int(response.headers["content-length"]) == len(response.content)
+
+
+@pytest.mark.parametrize(
+    ("wish", "part"),
+    [
+        ("bytes=0-0", b"a"),
+        ("bytes=1-", b" {}"),
+        ("bytes=2-99", b"{}"),
+        ("bytes=4-5", None),
+        ("bytes=3-1", None),
+        ("bytes=-2", None),
+        ("bytes=0-1,2-3", None),
+        ("bytes=x", None),
+    ],
+)
+def test_a_part_of_a_file_is_sent_where_one_is_asked_for(preview: Preview, wish: str, part: bytes | None) -> None:
+    response = preview.request("/css/site.css", range=wish)
+    assert (response.status_code, response.content) == ((200, b"a {}") if part is None else (206, part))
+    assert preview.request("/css/site.css", range=wish, if_range='"other"').content == b"a {}"

@@ -23,7 +23,7 @@ from broadsheet.build.render import Renderer, render_page
 from broadsheet.config import Settings, Site, find_site
 from broadsheet.content.load import load_article, load_profile
 from broadsheet.errors import BroadsheetError, ContentError
-from broadsheet.index.gate import edition_time, publish
+from broadsheet.index.gate import admit, edition_time, publish
 from broadsheet.index.indexing import build_index
 from broadsheet.index.prints import print_article, print_body
 from broadsheet.model import Article, Body, Profile, Shown
@@ -117,7 +117,9 @@ def _draw_articles(random_: random.Random, counts: Counter[str]) -> Iterator[Art
 def _take(random_: random.Random, path: str, front: dict[str, Any], counts: Counter[str]) -> Iterator[Article]:
     data = accepted_page(path, front, _draw_body(random_), counts)
     if data is not None:
-        yield load_article(path, data)
+        article = admit(load_article(path, data))
+        if isinstance(article, Article):
+            yield article
 
 
 def _fields(random_: random.Random) -> dict[str, Any]:
@@ -169,7 +171,7 @@ def _make_edition(
     settings: Settings, articles: list[Article], profiles: list[Profile], as_of: datetime | None
 ) -> Edition:
     bodies = {article.path: article.body for article in articles}
-    prints = {article.path: print_article(article, print_body(article.body)) for article in articles}
+    prints = {article.path: print_article(article, print_body(article)) for article in articles}
     stored = [replace(article, body=Body()) for article in articles]
     moment = as_of or edition_time(stored)
     index = build_index(publish(stored, moment), prints, profiles)

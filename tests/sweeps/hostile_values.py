@@ -24,8 +24,7 @@ from broadsheet.config import find_site
 from broadsheet.content.importing import import_seeds
 from broadsheet.content.load import load_article
 from broadsheet.errors import SiteError
-from broadsheet.model import Article
-from broadsheet.site.urls import output_path
+from broadsheet.model import WrittenArticle
 from broadsheet.wellformed import FORBIDDEN
 
 VALUES_AT_ONCE = 12
@@ -200,7 +199,7 @@ def _check_output(root: Path, base_url: str, counts: Counter[str]) -> None:
     articles = {
         path: load_article(path.as_posix(), path.read_bytes()) for path in (root / "content/articles").rglob("*.md")
     }
-    by_page = {output_path(f"/articles/{article.slug}/"): article for article in articles.values()}
+    by_page = {f"articles/{article.slug}/index.html": article for article in articles.values()}
     titles = {article.title for article in articles.values()}
     for file in sorted((root / "build").rglob("*")):
         if not file.is_file():
@@ -214,7 +213,7 @@ def _check_output(root: Path, base_url: str, counts: Counter[str]) -> None:
         counts["files"] += 1
 
 
-def _check_file(name: str, data: bytes, article: Article | None, titles: set[str], root: str) -> None:
+def _check_file(name: str, data: bytes, article: WrittenArticle | None, titles: set[str], root: str) -> None:
     assert FORBIDDEN.search(data.decode("utf-8")) is None
     if name.endswith(".html"):
         _check_page(data.decode(), article)
@@ -236,7 +235,7 @@ def _check_file(name: str, data: bytes, article: Article | None, titles: set[str
         assert name in {"robots.txt", "css/site.css", "js/search.js"}, name
 
 
-def _check_page(html: str, article: Article | None) -> None:
+def _check_page(html: str, article: WrittenArticle | None) -> None:
     document = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(html)
     for element in document.iter():
         _check_element(element)

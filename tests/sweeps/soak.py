@@ -35,20 +35,7 @@ MOST_GROWTH = 1.10
 ENOUGH_TO_JUDGE = 300
 """So many edits tell what stays from what the first ones load."""
 SLUGS = [f"article-{number}" for number in range(60)]
-WORDS = (
-    "vote",
-    "harbour",
-    "bridge",
-    "minister",
-    "strike",
-    "rain",
-    "court",
-    "budget",
-    "ferry",
-    "talks",
-    "border",
-    "school",
-)
+WORDS = ["vote", "harbour", "bridge", "minister", "strike", "rain", "court", "budget", "ferry", "talks"]
 PEOPLE = ["Ana Pereira", "Mark Rutte", "Oyelaran Brightwater", "Ingrid Vasquez Holt", "Li Wei", "Tomas Ek"]
 BROKEN = b"---\ntitel: A title\n---\n\nText.\n"
 

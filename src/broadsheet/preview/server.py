@@ -31,6 +31,7 @@ from broadsheet.errors import UsageError
 from broadsheet.preview.injection import PREVIEW_PATH, page_for_nothing, with_script
 from broadsheet.preview.rebuilding import Rebuilder, State
 from broadsheet.preview.streaming import Streams
+from broadsheet.preview.whole_files import whole_response
 
 if TYPE_CHECKING:
     from starlette.staticfiles import PathLike
@@ -149,8 +150,10 @@ class SiteFiles(StaticFiles):
     async def _respond(self, path: str, scope: Scope, state: State) -> Response:
         try:
             response = await super().get_response(path, scope)
-            if not isinstance(response, FileResponse) or response.media_type != "text/html":
+            if not isinstance(response, FileResponse):
                 return response
+            if response.media_type != "text/html":
+                return await whole_response(response, scope)
             self._rebuilder.asked.append(scope["path"])
             page = await run_in_threadpool(Path(response.path).read_bytes)
         except (HTTPException, OSError) as error:
