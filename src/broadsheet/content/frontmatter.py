@@ -16,6 +16,8 @@ DEEPEST = 16
 """How many lists and mappings may stand in each other; the contract needs four."""
 TOO_DEEP = "exceeded maximum nesting depth"
 """What libyaml says, from where it looks by itself, and so what is said of everything that is nested too deep."""
+LONGEST_VALUE = 60
+"""The longest number or date, in characters: some numbers with thousands of digits take seconds to read."""
 FIRST_LINE = 2
 """Where front matter begins: the line after the opening `---`."""
 
@@ -113,6 +115,8 @@ def _text_when_faulty(construct: Callable[[Any, Any], Any]) -> Callable[[Any, An
     """Return a constructor that leaves a scalar as text when it is no value of the kind that it looks like."""
 
     def scalar(loader: Any, node: yaml.Node) -> Any:  # noqa: ANN401  # PyYAML's own type
+        if len(node.value) > LONGEST_VALUE:
+            return loader.construct_scalar(node)
         try:
             return construct(loader, node)
         except (ValueError, LookupError, AttributeError, OverflowError):
