@@ -20,6 +20,12 @@ SEED_FIELDS = ("title", "text", "url", "date", "updated", "source", "byline", "s
 """What JSON can say of an article."""
 
 
+MOST = 1_000_000
+"""The largest number that a setting may have."""
+SHOWN = 60
+"""How many characters of a faulty value a message shows."""
+
+
 class Settings(Struct, frozen=True, kw_only=True):
     """What a site's editors decide once. Every key is optional."""
 
@@ -128,11 +134,15 @@ def _read_table(path: Path) -> dict[str, object] | None:
         raise SettingsError(Fault(path.name, None, error.message, error.fix)) from error
     except OSError as error:
         raise SettingsError(Fault(path.name, None, f"cannot be read: {error.strerror}")) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except RecursionError as error:
+        raise SettingsError(Fault(path.name, None, "has lists or tables nested too deep", "remove them")) from error
+    except ValueError as error:
+        # Bytes that are no UTF-8, what is no TOML, and numbers with more digits than Python reads.
         raise SettingsError(Fault(path.name, _toml_line(error), f"is not valid TOML: {error}")) from error
     if path.name == "broadsheet.toml":
         return document
-    table = document.get("tool", {}).get("broadsheet")
+    tools = document.get("tool")
+    table = tools.get("broadsheet") if isinstance(tools, dict) else None
     return table if isinstance(table, dict) else None
 
 
@@ -157,9 +167,10 @@ def _check_settings(path: Path, table: dict[str, object]) -> Settings:
             faults.extend(_check_linked_folders(path, value))
         elif type(value) is not expected:
             wanted = {str: "a text", int: "a number"}[expected]
-            faults.append(setting_fault(path, key, f"setting '{key}' must be {wanted}, not {value!r}"))
-        elif isinstance(value, int) and value < 1:
-            faults.append(setting_fault(path, key, f"setting '{key}' must be at least 1"))
+            faults.append(setting_fault(path, key, f"setting '{key}' must be {wanted}, not {_shown(value)}"))
+        elif isinstance(value, int) and not 1 <= value <= MOST:
+            bound = "at least 1" if value < 1 else f"at most {MOST}"
+            faults.append(setting_fault(path, key, f"setting '{key}' must be {bound}"))
         elif isinstance(value, str):
             faults.extend(setting_fault(path, key, *found) for found in _check_text(key, value))
     if faults:
@@ -167,10 +178,19 @@ def _check_settings(path: Path, table: dict[str, object]) -> Settings:
     return convert(table, Settings)
 
 
+def _shown(value: object) -> str:
+    """Return a faulty value as a message shows it, cut to a bearable length."""
+    try:
+        shown = repr(value)
+    except ValueError:
+        return "a number with very many digits"
+    return shown if len(shown) <= SHOWN else f"{shown[: SHOWN - 1]}…"
+
+
 def _check_seed_fields(path: Path, value: object) -> Iterator[Fault]:
     if not isinstance(value, dict):
         yield setting_fault(
-            path, "seed_fields", f"setting 'seed_fields' must be a table, not {value!r}", 'write {text = "…"}'
+            path, "seed_fields", f"setting 'seed_fields' must be a table, not {_shown(value)}", 'write {text = "…"}'
         )
         return
     for field, name in value.items():
@@ -178,14 +198,16 @@ def _check_seed_fields(path: Path, value: object) -> Iterator[Fault]:
             fix = f"fields: {', '.join(SEED_FIELDS)}"
             yield setting_fault(path, field, f"setting 'seed_fields' has no field '{field}'", fix)
         elif not isinstance(name, str) or not name:
-            yield setting_fault(path, field, f"field '{field}' of setting 'seed_fields' must be a text, not {name!r}")
+            yield setting_fault(
+                path, field, f"field '{field}' of setting 'seed_fields' must be a text, not {_shown(name)}"
+            )
 
 
 def _check_linked_folders(path: Path, value: object) -> Iterator[Fault]:
     if not isinstance(value, list) or not all(isinstance(one, str) and one and "\0" not in one for one in value):
         fix = 'write ["/srv/press/photos"]'
         yield setting_fault(
-            path, "linked_folders", f"setting 'linked_folders' must be a list of folders, not {value!r}", fix
+            path, "linked_folders", f"setting 'linked_folders' must be a list of folders, not {_shown(value)}", fix
         )
 
 
@@ -195,13 +217,13 @@ def _check_text(key: str, value: str) -> Iterator[tuple[str, str]]:
     if key == "base_url" and value and not is_base_url(value):
         proposal = propose_base_url(value)
         fix = f"write {proposal}" if proposal else "write it like https://example.org/ or https://example.org/briefing/"
-        yield f"setting 'base_url' is not an absolute URL: {value!r}", fix
+        yield f"setting 'base_url' is not an absolute URL: {_shown(value)}", fix
     elif stranger:
         yield f"setting '{key}' holds the control character U+{ord(stranger[0]):04X}", "remove it"
     elif key == "title" and not value.strip():
         yield "setting 'title' is empty", "fill it in, or remove it"
     elif key == "language" and not is_language(value):
-        yield f"setting 'language' is not a language tag: {value!r}", "write it like en or pt-BR"
+        yield f"setting 'language' is not a language tag: {_shown(value)}", "write it like en or pt-BR"
 
 
 def setting_fault(path: Path, key: str, message: str, fix: str = "") -> Fault:

@@ -129,7 +129,19 @@ def test_faulty_yaml_is_named_with_its_line(front: str, message: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["2024-13-45", "!!timestamp x", "!!int x", "!!bool x", "9" * 5000, "!!float x", "<<", "="]
+    "value",
+    [
+        "2024-13-45",
+        "!!timestamp x",
+        "!!int x",
+        "!!bool x",
+        "9" * 5000,
+        f"0x{'f' * 5000}",
+        "1:" * 60_000 + "1",
+        "!!float x",
+        "<<",
+        "=",
+    ],
 )
 def test_what_only_looks_like_a_value_stays_text(value: str) -> None:
     faults = []

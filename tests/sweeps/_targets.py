@@ -174,10 +174,12 @@ def read_page_twice(data: bytes) -> None:
         read_outlets(page)
 
 
-def read_settings(data: bytes) -> None:
+def read_settings(name: str, data: bytes) -> None:
     """Read a settings file."""
-    (folder() / "broadsheet.toml").write_bytes(data)
-    find_site(folder())
+    path = folder() / name / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(data)
+    find_site(path.parent)
 
 
 def read_log(data: bytes) -> None:
@@ -221,7 +223,8 @@ TARGETS = {
     "profile": Target(lambda data: load_profile("content/people/a.md", data) and None, ("person.page",), 2000),
     "topic": Target(lambda data: load_profile("content/topics/a.md", data) and None, ("topic.page",), 4000),
     "page": Target(read_page_twice, (PAGES,), 200),
-    "settings": Target(read_settings, ("*.toml",), 2500),
+    "settings": Target(partial(read_settings, "broadsheet.toml"), ("settings.toml",), 2500),
+    "project": Target(partial(read_settings, "pyproject.toml"), ("project.toml",), 2500),
     "log": Target(read_log, ("log.jsonl",), 4000),
     "reading": Target(read_text, (TEXTS,), 80),
     "web-reading": Target(read_web_text, (TEXTS,), 80),

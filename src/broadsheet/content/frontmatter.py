@@ -19,6 +19,8 @@ LONGEST_VALUE = 100
 digits takes a square of their count."""
 TOO_DEEP = "exceeded maximum nesting depth"
 """What libyaml says, from where it looks by itself, and so what is said of everything that is nested too deep."""
+LONGEST_VALUE = 60
+"""The longest number or date, in characters: some numbers with thousands of digits take seconds to read."""
 FIRST_LINE = 2
 """Where front matter begins: the line after the opening `---`."""
 

@@ -1,0 +1,35 @@
+"""Settings files of any content are settings or faults."""
+
+from pathlib import Path
+
+import pytest
+
+from broadsheet.config import find_site
+from broadsheet.errors import NoSiteError, SettingsError
+
+DIGITS = f"0x{'f' * 5_000}"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (f"title = {'1' * 5_000}", "is not valid TOML: "),
+        (f"title = {DIGITS}", ":1: setting 'title' must be a text, not a number with very many digits"),
+        (f"articles_per_page = {DIGITS}", ":1: setting 'articles_per_page' must be at most 1000000"),
+        (f"seed_fields = [{DIGITS}]", ":1: setting 'seed_fields' must be a table, not a number with very many digits"),
+        (f"a = {'[' * 5_000}", ": has lists or tables nested too deep; remove them"),
+        (f"feed_entries = '{'x' * 500}'", f":1: setting 'feed_entries' must be a number, not '{'x' * 58}…"),
+    ],
+)
+def test_a_hostile_setting_is_a_fault(tmp_path: Path, text: str, message: str) -> None:
+    (tmp_path / "broadsheet.toml").write_text(text)
+    with pytest.raises(SettingsError) as caught:
+        find_site(tmp_path)
+    assert message in str(caught.value)
+
+
+@pytest.mark.parametrize("text", ["tool = 3", "tool = {broadsheet = 3}", ""])
+def test_a_project_without_a_table_of_settings_is_no_site(tmp_path: Path, text: str) -> None:
+    (tmp_path / "pyproject.toml").write_text(text)
+    with pytest.raises(NoSiteError):
+        find_site(tmp_path)
