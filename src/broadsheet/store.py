@@ -11,7 +11,6 @@ from typing import Any, BinaryIO, Generic, TypeVar, cast
 
 import msgspec
 
-from broadsheet.durability import flush_file
 from broadsheet.files import storage_error, write_atomically
 from broadsheet.regular_files import MOST_OF_A_CACHE, read_regular
 from broadsheet.scanning import Signature, signature_of
@@ -73,16 +72,14 @@ class Log(Generic[Record]):
         write_atomically(self._path, block, durable=durable)
         self._noted(last, len(block), 1)
 
-    def append(self, record: Record, *, durable: bool = False) -> None:
-        """Note a change of what was read or written here; as in `write`."""
+    def append(self, record: Record) -> None:
+        """Note a change of what was read or written here. Raises StorageError when the disk does not take it."""
         block, last = _block(record, self._last)
         try:
             with _open_plain_file(self._path) as file:
                 file.seek(self._end)
                 file.truncate()
                 file.write(block)
-                if durable:
-                    flush_file(file)
         except OSError as error:
             raise storage_error(self._path, error) from error
         self._noted(last, self._end + len(block), self.length + 1)

@@ -10,7 +10,7 @@ from tests.sweeps import _commands
 
 from broadsheet.files import write_atomically
 
-STATES = 6
+STATES = 4
 ARTICLES = 10
 SEEDS = 4
 WORDS = re.findall(

@@ -9,4 +9,4 @@ pytestmark = pytest.mark.skipif(os.name != "posix" or not hasattr(os, "fork"), r
 
 
 def test_damaged_caches_change_no_byte() -> None:
-    caches.sweep(8, 0)
+    caches.sweep(4, 0)

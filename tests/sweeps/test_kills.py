@@ -10,4 +10,4 @@ pytestmark = pytest.mark.skipif(os.name != "posix" or not hasattr(os, "fork"), r
 def test_what_is_killed_loses_nothing() -> None:
     from tests.sweeps import kills  # noqa: PLC0415  # it needs what only this kind of system has
 
-    kills.sweep(6, 0)
+    kills.sweep(3, 0)

@@ -31,8 +31,9 @@ Value = TypeVar("Value")
 class Notes:
     """The notes of one site and one output folder. All that writes them raises StorageError.
 
-    Of several records that belong together the manifest is written last: it names the inputs that all are for. It is on
-    the disk only after the files that it says were written, or it would vouch for what the end of power took away.
+    Of several records that belong together the manifest is written last: it names the inputs that all are for. That of
+    a whole build is on the disk only after the files that it says were written. An edit waits for no disk: what the end
+    of power may take away of it has another signature afterwards, and is made again.
     """
 
     def __init__(self, site: Site, options: Options) -> None:
@@ -114,8 +115,7 @@ class Notes:
             self._index_log.append(change)
         else:
             self._index_log.write(remembered.kept)
-        make_durable(self._output)
-        self._note_manifest(files, change.inputs, durable=True)
+        self._note_manifest(files, change.inputs)
 
     def note_files(self, files: Mapping[str, Written]) -> None:
         """Note that some files were written, and that the others may be stale."""
@@ -148,18 +148,15 @@ class Notes:
         files: Mapping[str, Written | None],
         inputs: str,
         folders: Mapping[str, Signature | None] = MappingProxyType({}),
-        *,
-        durable: bool = False,
     ) -> None:
         # In place, since there may be very many of them.
         _change(self.manifest.files, files)
         _change(self.manifest.folders, folders)
         self.manifest = replace(self.manifest, inputs=inputs)
         if 0 < self._manifest_log.length < MOST_LENGTH:
-            change = replace(self.manifest, files={**files}, folders={**folders})
-            self._manifest_log.append(change, durable=durable)
+            self._manifest_log.append(replace(self.manifest, files={**files}, folders={**folders}))
         else:
-            self._manifest_log.write(self.manifest, durable=durable)
+            self._manifest_log.write(self.manifest)
 
 
 def _merge_manifests(manifests: Sequence[Manifest]) -> Manifest:
