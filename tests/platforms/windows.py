@@ -18,7 +18,7 @@ MISSING = {
     "statvfs sync posix_fadvise",
     signal: "pthread_sigmask SIG_BLOCK SIG_UNBLOCK SIGHUP SIGALRM SIGUSR1",
 }
-"""What is taken away. What Python, pytest and the libraries need here stays: SIGKILL, O_NONBLOCK, getuid, killpg, `os.name`."""
+"""What is taken away. What Python, pytest and the libraries need stays: SIGKILL, O_NONBLOCK, getuid, `os.name`."""
 BINARY = 1 << 28
 """A flag that Linux does not know, and that no call gets to see."""
 NO_RIGHT = 1314
