@@ -245,6 +245,21 @@ def cut_off(patch: pytest.MonkeyPatch, cut: int) -> None:
         patch.setattr(module, "write_atomically", write)
 
 
+def test_a_seed_that_is_as_before_a_run_that_was_cut_off_is_read_again(newsroom: "Newsroom") -> None:
+    newsroom.seed("a.txt", "Title\nOld text.")
+    newsroom.run()
+    expected = newsroom.content()
+    newsroom.seed("a.txt", "Title\nNew text.")
+    with pytest.MonkeyPatch.context() as patch:
+        cut_off(patch, 3)  # what is known of pages, the page, and then the cache of seeds
+        with pytest.raises(StorageError):
+            newsroom.run()
+    assert newsroom.content() != expected
+    newsroom.seed("a.txt", "Title\nOld text.")
+    newsroom.run()
+    assert newsroom.content() == expected
+
+
 def test_a_run_that_is_cut_off_at_any_write_is_finished_by_the_next(newsroom: "Newsroom", tmp_path: Path) -> None:
     _prepare(newsroom)
     start = tmp_path / "start"

@@ -15,13 +15,14 @@ from msgspec.structs import replace
 
 from broadsheet.boundary import Boundary, find_trespass
 from broadsheet.config import Site
+from broadsheet.content.composing import is_untouched
 from broadsheet.content.harvesting import Harvest, Outcome, read_files
 from broadsheet.content.knowledge import load_known
 from broadsheet.content.ledger import Entry, Ledger, load_entries, record, save_entries
 from broadsheet.content.seedcache import KnownSeed, load_cache, recall, remember, save_cache, sign
 from broadsheet.content.settling import Desk, Result, file_of, settle
 from broadsheet.content.sharing import find_outdated, find_shared_lines
-from broadsheet.content.shelf import open_shelf
+from broadsheet.content.shelf import open_shelf, read_page
 from broadsheet.errors import Fault
 from broadsheet.files import make_durable
 from broadsheet.model import Known
@@ -165,6 +166,7 @@ def _settle_stale(run: _Run, stale: Mapping[str, Path], jobs: int) -> None:
     signatures = {name: sign(path) for name, path in stale.items()}
     unsaved = 0
     run.desk.shelf = open_shelf(run.site)
+    _catch_up(run.desk)
     run.editors = load_known(run.site)
     with Workers(jobs) as workers:
         harvest = Harvest(run.site, run.known_now, run.imported_digest, workers, run.boundary)
@@ -179,6 +181,19 @@ def _settle_stale(run: _Run, stale: Mapping[str, Path], jobs: int) -> None:
             unsaved += len(outcome.found)
         _read_orphans(run, harvest)
         _read_outdated(run, harvest)
+
+
+def _catch_up(desk: Desk) -> None:
+    """Take from pages what the ledger does not know: a run that was cut off wrote them, and not the ledger.
+
+    Otherwise a seed that is as the ledger has it again would pass for unchanged, while its page has the other text.
+    """
+    for page, imported in desk.shelf.pages.items():
+        entry = desk.ledger.entries.get(imported.seed) if imported is not None else None
+        if imported is None or entry is None or entry.page != page or entry.digest == imported.seed_digest:
+            continue
+        if is_untouched(read_page(desk.site, page)):
+            record(desk.ledger, replace(entry, digest=imported.seed_digest))
 
 
 def _read_orphans(run: _Run, harvest: Harvest) -> None:
