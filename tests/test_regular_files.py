@@ -15,8 +15,12 @@ OPENING = frozenset({"open", "fdopen", "read_bytes", "read_text", "copyfile", "c
 """Calls that open a file, or may."""
 ALLOWED = {
     "build/fingerprint.py read_bytes": "the program's own files",
+    "build/secret.py fdopen": "a new file, for writing",
+    "build/secret.py open": "the user's own file, which is looked at before it is believed",
     "build/stage.py open": "new files in a new folder, for writing",
+    "durability.py open": "a folder, to have it written to the disk",
     "files.py fdopen": "a new file, for writing",
+    "preview/whole_files.py open": "a file that the server has found to be regular",
     "preview/server.py open": "a stream of news to a browser",
     "reading/gazetteer.py read_text": "the program's own data",
     "reading/mediatopics.py read_text": "the program's own data",
@@ -25,6 +29,7 @@ ALLOWED = {
     "seeds/formats.py open": "gzip, of what is open already",
     "seeds/opening.py open": "gzip, of what is open already",
     "starting.py read_bytes": "the program's own files",
+    "store.py fdopen": "what was opened as a regular file",
     "store.py open": "appends to a regular file that it has read or written",
 }
 """Module and call → what it opens, though nothing looks at that first."""
