@@ -63,6 +63,16 @@ def find_growth(work: Work, shape: Callable[[int], str], size: int) -> dict[str,
     return dear or {}
 
 
+def find_growth_of(do: Callable[[str], object], piece: str, size: int) -> dict[str, float]:
+    """Return how many times as dear the double is of a piece again and again; nothing where it is as it should be."""
+
+    def work(text: str, lap: Lap) -> None:
+        do(text)
+        lap("it")
+
+    return find_growth(work, lambda length: piece * max(1, length // len(piece)), size)
+
+
 def _compare(work: Work, once: str, double: str, runs: int) -> dict[str, float]:
     """Return the parts that are too dear in the least of several runs, which take turns."""
     smaller: Costs = {}
