@@ -64,6 +64,7 @@ def _within_head(unit: str, rest: str = "\n\nThe council met on Friday. It close
 TEXTS: Mapping[str, Shape] = {
     "prose": repeated("The council closed the harbour after a storm. Ferries to the islands were cancelled.\n\n"),
     "said": repeated("Rutte said. "),
+    "said without stops": repeated("Rutte said "),
     "said, by line": repeated("Rutte said.\n"),
     "said, by paragraph": repeated("Mark Rutte said he would go.\n\n"),
     "full name said": repeated("Mark Rutte said. "),

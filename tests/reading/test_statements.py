@@ -1,5 +1,7 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.growth.measuring import find_growth_of
 
 from broadsheet.model import Paragraph, Person
 from broadsheet.reading.people import find_people
@@ -32,15 +34,23 @@ def test_every_statement_is_a_stretch_of_its_paragraph_made_by_people_of_the_art
         assert set(statement.speakers) <= {person.name for person in PEOPLE}
 
 
-def test_long_repeated_text_is_read() -> None:
-    # Any step that is not linear would run for hours here.
-    for piece in (
+@pytest.mark.parametrize(
+    "piece",
+    [
         "Anna Berg said ",
         "that ",
         "Anna Berg said that rain ",
         ", said Osten ",
         "According to Berg, ",
         "said, ",
-    ):
-        find_sayings([Paragraph("p1", piece * (200_000 // len(piece)))], PEOPLE)
-    find_sayings([Paragraph(f"p{n}", "She said that the rain would fall.") for n in range(3000)], PEOPLE)
+    ],
+)
+def test_twice_as_much_text_costs_twice_as_much(piece: str) -> None:
+    assert not find_growth_of(lambda text: find_sayings([Paragraph("p1", text)], PEOPLE), piece, 16_000)
+
+
+def test_twice_as_many_paragraphs_cost_twice_as_much() -> None:
+    def find(text: str) -> None:
+        find_sayings([Paragraph(f"p{n}", line) for n, line in enumerate(text.split("\n"))], PEOPLE)
+
+    assert not find_growth_of(find, "She said that the rain would fall.\n", 20_000)

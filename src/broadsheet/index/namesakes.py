@@ -23,7 +23,7 @@ from broadsheet.reading.gazetteer import places
 
 ENOUGH = 4
 """How much must speak against two groups of articles being about one person."""
-MOST_COMPARED = 200
+MOST_COMPARED = 100
 """With how many groups of articles that name a trade each of a name's groups is compared."""
 LIFETIME = 60 * 365
 """The days between articles after which hardly anybody is still at work."""
