@@ -15,8 +15,6 @@ OPENING = frozenset({"open", "fdopen", "read_bytes", "read_text", "copyfile", "c
 """Calls that open a file, or may."""
 ALLOWED = {
     "build/fingerprint.py read_bytes": "the program's own files",
-    "build/secret.py fdopen": "a new file, for writing",
-    "build/secret.py open": "the user's own file, which is looked at before it is believed",
     "build/stage.py open": "new files in a new folder, for writing",
     "durability.py open": "a folder, to have it written to the disk",
     "files.py fdopen": "a new file, for writing",

@@ -31,16 +31,16 @@ class Log(Generic[Record]):
     To note a change costs as much as the change, however large the first record is. Each stands behind its length and
     its checksum, which covers the file's name and every record before it too: so a file under another's name, and a
     record in another place, count as damaged. An end that was cut off while it was written counts as not written; with
-    any other damage, all of the file counts as absent. With a `secret`, so does whatever was written without it.
+    any other damage, all of the file counts as absent.
     """
 
-    def __init__(self, path: Path, *record_types: type[Record], secret: bytes = b"") -> None:
+    def __init__(self, path: Path, *record_types: type[Record]) -> None:
         types: Any = record_types[0]
         for other in record_types[1:]:
             types |= other
         self._path = path
         self._decode = msgspec.msgpack.Decoder(types).decode
-        self._origin = checksum(path.name.encode(), key=secret)
+        self._origin = checksum(path.name.encode())
         """What stands for the record before the first."""
         self._last = self._origin
         self._end = 0
@@ -167,12 +167,12 @@ def _block(record: msgspec.Struct, last: bytes) -> tuple[bytes, bytes]:
     return len(body).to_bytes(_SIZE) + own + body, own
 
 
-def read_record(path: Path, record_type: type[Record], *, secret: bytes = b"") -> Record | None:
+def read_record(path: Path, record_type: type[Record]) -> Record | None:
     """Return a record that `write_record` wrote; None when there is none or when a single bit of it changed."""
-    records = Log(path, record_type, secret=secret).read()
+    records = Log(path, record_type).read()
     return records[0] if records else None
 
 
-def write_record(path: Path, record: Record, *, secret: bytes = b"") -> None:
+def write_record(path: Path, record: Record) -> None:
     """Write a record atomically. Raises StorageError when the disk does not take it."""
-    Log(path, type(record), secret=secret).write(record)
+    Log(path, type(record)).write(record)

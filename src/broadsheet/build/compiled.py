@@ -9,7 +9,6 @@ from jinja2.bccache import Bucket
 from msgspec import Struct
 
 from broadsheet.build.fingerprint import fingerprint_code
-from broadsheet.build.secret import user_secret
 from broadsheet.files import digest
 from broadsheet.store import read_record, write_record
 
@@ -55,7 +54,7 @@ class CompiledTemplates(jinja2.BytecodeCache):
         """Give a template its code."""
         code = self._codes.get(_name(bucket))
         if code is not None:
-            bucket.code = marshal.loads(code)  # noqa: S302  # from here, or from a file behind the user's secret
+            bucket.code = marshal.loads(code)  # noqa: S302  # whoever can write it can write templates too, which may run anything
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code of a template."""
@@ -72,22 +71,20 @@ class CompiledTemplates(jinja2.BytecodeCache):
         self._has_more = True
 
     def recall(self, path: Path) -> None:
-        """Take what another process noted in a file; nothing if it was another program, or another user's."""
-        secret = user_secret()
-        kept = read_record(path, Kept, secret=secret) if secret else None
+        """Take what another process noted in a file; nothing if it was another program, or if a bit changed."""
+        kept = read_record(path, Kept)
         if kept is not None and kept.program == self._program:
             self._reads = kept.reads | self._reads
             self._codes = kept.codes | self._codes
 
     def note(self, path: Path) -> None:
         """Note in a file what the next process may take. Raises StorageError when the disk does not take it."""
-        secret = user_secret() if self._has_more else None
-        if secret is None:
+        if not self._has_more:
             return
         for kept in (self._reads, self._codes):
             for name in list(kept)[:-MOST]:
                 del kept[name]
-        write_record(path, Kept(self._program, self._reads, self._codes), secret=secret)
+        write_record(path, Kept(self._program, self._reads, self._codes))
         self._has_more = False
 
 
