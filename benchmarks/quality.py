@@ -8,14 +8,14 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 
+from broadsheet.lexicon import gazetteer, media_topics
 from broadsheet.model import Paragraph
-from broadsheet.reading import gazetteer, mediatopics
-from broadsheet.reading.candidates import TITLE
-from broadsheet.reading.mentions import find_mentions
-from broadsheet.reading.nlp import Entity, find_entities
-from broadsheet.reading.people import find_people
-from broadsheet.reading.quotes import find_said
-from broadsheet.reading.scenes import set_stage
+from broadsheet.reading.entities.people import find_people
+from broadsheet.reading.entities.person_candidates import TITLE
+from broadsheet.reading.entities.person_mentions import find_mentions
+from broadsheet.reading.entities.spacy_pipeline import Entity, find_entities
+from broadsheet.reading.speech.direct_quotes import find_said
+from broadsheet.reading.speech.speech_context import prepare_document
 from broadsheet.reading.topics import FoundTopic, find_topics
 
 MARKED = re.compile(r"""[“”"]\s*(?:[A-Z’'. -]+:\s)?$""")
@@ -113,7 +113,7 @@ def _clean(name: str) -> str:
 
 def topics(texts: list[str]) -> list[list[str]]:
     """Return the branches of the IPTC Media Topics of each text, best first."""
-    branch = {topic.name: topic.branch.lower() for topic in mediatopics.topics()}
+    branch = {topic.name: topic.branch.lower() for topic in media_topics.topics()}
     return [list(dict.fromkeys(branch[found.name] for found in _topics(text))) for text in texts]
 
 
@@ -138,7 +138,7 @@ def quotes(text: str) -> list[tuple[int, int, tuple[int, int] | None]]:
 def _quotes(text: str, names: Sequence[str]) -> list[tuple[int, int, tuple[int, int] | None]]:
     paragraphs, offsets = _paragraphs(text)
     found = []
-    for said in find_said(paragraphs, set_stage(paragraphs, names), {}):
+    for said in find_said(paragraphs, prepare_document(paragraphs, names), {}):
         start, end = offsets[said.paragraph] + said.start, offsets[said.paragraph] + said.end
         speaker = None
         if said.subjects:

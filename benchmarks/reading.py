@@ -16,7 +16,7 @@ from time import process_time
 
 from broadsheet.model import RawArticle
 from broadsheet.reading import FINDERS, TEXT_FINDERS, read_article
-from broadsheet.reading.draft import Draft
+from broadsheet.reading.layout.document import Document
 from broadsheet.seeds.decoding import decode
 from corpus import tell_all
 from messy import messy
@@ -63,7 +63,7 @@ def _time_finders(raws: Sequence[RawArticle]) -> dict[str, float]:
     _forget_texts()
     times = dict.fromkeys([name for name, _ in (*FINDERS, *TEXT_FINDERS)], 0.0)
     for raw in raws:
-        draft = Draft(raw)
+        draft = Document(raw)
         for name, find in (*FINDERS, *TEXT_FINDERS):
             begin = process_time()
             find(draft)

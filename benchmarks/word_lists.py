@@ -18,9 +18,9 @@ from pathlib import Path
 import faker.providers.person
 from anyascii import anyascii
 
-from broadsheet.reading.gazetteer import plain
+from broadsheet.lexicon.gazetteer import plain
 
-DATA = Path(__file__).parents[1] / "src" / "broadsheet" / "reading" / "data"
+DATA = Path(__file__).parents[1] / "src" / "broadsheet" / "lexicon" / "data"
 ROMANIZED = ("CYRILLIC", "GREEK", "GEORGIAN", "ARMENIAN")
 """Scripts whose letters, one by one, give the spelling that English news has, or nearly so."""
 SHORTEST_NAME = 3

@@ -14,12 +14,12 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, settings
 
+from broadsheet.build.build_plan import Plan
 from broadsheet.build.builder import make_plan
 from broadsheet.build.engine import BuildReport, Options, build_site
-from broadsheet.build.plan import Plan
 from broadsheet.config import Site, find_site
 from broadsheet.files import digest
-from broadsheet.site.assets import is_hashed
+from broadsheet.site.hashed_assets import is_hashed
 
 # How fast a machine is decides over no test.
 settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -7,7 +7,7 @@ import pytest
 from broadsheet.base_url import LONGEST_BASE_URL, is_base_url, propose_base_url
 from broadsheet.config import find_site
 from broadsheet.errors import SettingsError
-from broadsheet.wellformed import FORBIDDEN, is_language
+from broadsheet.valid_text import FORBIDDEN, is_language
 
 GOOD = (
     "https://example.org",

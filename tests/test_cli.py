@@ -168,8 +168,8 @@ def test_what_no_build_wrote_is_set_aside_and_named(site: "SiteFolder", run: Run
         site.write("build/people/diary.txt", text)
         ran = run("build", "--no-import")
         assert ran.out.startswith("Moved aside, since no build wrote it: people/diary.txt\n")
-    shelf = site.root / "build.set-aside/people"
-    assert {file.name: file.read_text() for file in shelf.iterdir()} == {"diary.txt": "one", "diary.txt.2": "two"}
+    catalog = site.root / "build.set-aside/people"
+    assert {file.name: file.read_text() for file in catalog.iterdir()} == {"diary.txt": "one", "diary.txt.2": "two"}
     site.remove("build/people").write("build/people", "three")
     assert run("build").code == 0
     site.remove("build/people").write("build/people/diary.txt/deep", "four")
@@ -426,7 +426,7 @@ def test_an_interrupt_is_exit_code_130(site: "SiteFolder", run: Run, monkeypatch
         raise KeyboardInterrupt
 
     site.article("x")
-    monkeypatch.setattr("broadsheet.build.looking.scan_inputs", interrupt)
+    monkeypatch.setattr("broadsheet.build.snapshot.scan_inputs", interrupt)
     ran = run("build", "--no-import")
     assert (ran.code, ran.out) == (130, "")
 

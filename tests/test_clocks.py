@@ -9,7 +9,7 @@ import pytest
 
 from broadsheet.build.session import Session
 from broadsheet.preview import Outcome
-from broadsheet.preview.batches import Cause
+from broadsheet.preview.change_batches import Cause
 
 if TYPE_CHECKING:
     from tests.conftest import SiteFolder

@@ -13,7 +13,7 @@ from msgspec.structs import asdict
 from broadsheet import cli, errors
 from broadsheet.config import Settings
 from broadsheet.content import schema
-from broadsheet.content.composing import compose_page
+from broadsheet.content.page_writer import compose_page
 from broadsheet.reading import read_article
 from broadsheet.seeds import read_seed
 from broadsheet.seeds.formats import BY_SUFFIX, UNSURE
@@ -45,21 +45,12 @@ PUBLIC_NAMES = {
     "broadsheet.reading": [
         "find_acronyms",
         "find_evidence",
-        "find_peoples",
+        "find_demonym_countries",
         "find_reader",
-        "find_sayings",
+        "find_quotes_and_statements",
         "find_topic_words",
         "read_article",
         "read_articles",
-    ],
-    "broadsheet.content": [
-        "ImportReport",
-        "create_article",
-        "find_pages",
-        "import_seeds",
-        "load_article",
-        "load_page",
-        "load_profile",
     ],
     "broadsheet.preview": ["Cause", "Outcome", "Rebuild", "serve", "watch"],
 }

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from broadsheet import durability, files
-from broadsheet.content.importing import import_seeds
+from broadsheet.content.import_seeds import import_seeds
 from broadsheet.errors import StorageError
 from broadsheet.files import make_durable, write_atomically
 
@@ -54,9 +54,9 @@ def test_pages_are_on_the_disk_before_the_ledger_names_them(site: "SiteFolder", 
         site.write(f"seeds/{name}.txt", f"A title of {name}\n\nSome text about {name} and nothing else.\n")
     site.options()
     assert import_seeds(site.site).created == 2
-    on_disk, ledger = events.index(ALL), events.index(".imported.jsonl")
+    on_disk, import_log = events.index(ALL), events.index(".imported.jsonl")
     assert {"a-title-of-one.md", "a-title-of-two.md"} <= set(events[:on_disk])
-    assert FILE in events[on_disk:ledger]
+    assert FILE in events[on_disk:import_log]
     assert not any(event.endswith(".md") for event in events[on_disk:])
 
 

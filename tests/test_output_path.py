@@ -10,7 +10,7 @@ from broadsheet import output_path
 from broadsheet.build.session import Session
 from broadsheet.errors import ContentError, SiteError, UrlError
 from broadsheet.site.theme import theme_folder
-from broadsheet.text import slugify
+from broadsheet.slugs import slugify
 
 if TYPE_CHECKING:
     from tests.conftest import SiteFolder

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from broadsheet.boundary import Boundary
+from broadsheet.link_boundary import Boundary
 from broadsheet.regular_files import UnfitFileError, open_regular, read_regular
 
 SOURCE = Path(__file__).parents[1] / "src" / "broadsheet"
@@ -15,20 +15,20 @@ OPENING = frozenset({"open", "fdopen", "read_bytes", "read_text", "copyfile", "c
 """Calls that open a file, or may."""
 ALLOWED = {
     "build/fingerprint.py read_bytes": "the program's own files",
-    "build/stage.py open": "new files in a new folder, for writing",
+    "build/render_stale.py open": "new files in a new folder, for writing",
     "durability.py open": "a folder, to have it written to the disk",
     "files.py fdopen": "a new file, for writing",
     "preview/whole_files.py open": "a file that the server has found to be regular",
     "preview/server.py open": "a stream of news to a browser",
-    "reading/gazetteer.py read_text": "the program's own data",
-    "reading/mediatopics.py read_text": "the program's own data",
-    "reading/nlp.py read_text": "an installed library's data",
+    "lexicon/gazetteer.py read_text": "the program's own data",
+    "lexicon/media_topics.py read_text": "the program's own data",
+    "reading/entities/spacy_pipeline.py read_text": "an installed library's data",
     "regular_files.py open": "regular files alone",
     "seeds/formats.py open": "gzip, of what is open already",
-    "seeds/opening.py open": "gzip, of what is open already",
-    "starting.py read_bytes": "the program's own files",
-    "store.py fdopen": "what was opened as a regular file",
-    "store.py open": "appends to a regular file that it has read or written",
+    "seeds/open_seed.py open": "gzip, of what is open already",
+    "new_site.py read_bytes": "the program's own files",
+    "record_log.py fdopen": "what was opened as a regular file",
+    "record_log.py open": "appends to a regular file that it has read or written",
 }
 """Module and call → what it opens, though nothing looks at that first."""
 

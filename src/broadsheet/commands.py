@@ -11,22 +11,22 @@ from msgspec.structs import replace
 
 from broadsheet.config import Site, find_site, real_path
 from broadsheet.errors import CheckError, Fault, UsageError
-from broadsheet.nesting import refuse_nested_folders
-from broadsheet.parallel import default_jobs
-from broadsheet.reporting import build_counts, build_lines, did_anything, import_counts, import_lines
+from broadsheet.folder_nesting import refuse_nested_folders
+from broadsheet.processes import default_jobs
+from broadsheet.report_text import build_counts, build_lines, did_anything, import_counts, import_lines
 
 # Each command imports what it needs when it runs, so that an unchanged build starts at once.
 # What argparse gives has no type.
 # ruff: noqa: PLC0415, ANN401
 if TYPE_CHECKING:
     from broadsheet.build.options import Options
-    from broadsheet.content.importing import ImportReport
+    from broadsheet.content.import_seeds import ImportReport
     from broadsheet.preview import Cause, Rebuild
 
 
 def run_import(arguments: Any) -> int:
     """Turn new and changed seeds into Markdown pages under content/."""
-    from broadsheet.locking import lock_site
+    from broadsheet.site_lock import lock_site
 
     site = _site(arguments)
     with lock_site(site, _waiting):
@@ -42,7 +42,7 @@ def run_build(arguments: Any) -> int:
     """Import what is new in seeds/, then build the site."""
     from broadsheet.build.engine import build_site
     from broadsheet.build.verify import verify
-    from broadsheet.locking import lock_site
+    from broadsheet.site_lock import lock_site
 
     site, options = _edition(arguments)
     with lock_site(site, _waiting):
@@ -79,7 +79,7 @@ def run_serve(arguments: Any) -> int:
 
 def run_new(arguments: Any) -> int:
     """Start an article: a draft with a title and today's date."""
-    from broadsheet.content.creating import create_article
+    from broadsheet.content.new_article import create_article
 
     path = create_article(_site(arguments), arguments.title, datetime.now().astimezone().date())
     _print(f"Wrote {path}; it is a draft until you delete the line 'draft: true'.")
@@ -89,8 +89,8 @@ def run_new(arguments: Any) -> int:
 def run_check(arguments: Any) -> int:
     """Look for faults in content, links and finished pages."""
     from broadsheet.build.builder import make_plan
-    from broadsheet.build.check import check_plan
-    from broadsheet.locking import lock_site
+    from broadsheet.build.check_pages import check_plan
+    from broadsheet.site_lock import lock_site
 
     site, options = _edition(arguments)
     if arguments.people:
@@ -105,8 +105,8 @@ def run_check(arguments: Any) -> int:
 
 def _ask_about_people(site: Site, options: "Options") -> int:
     from broadsheet.build.builder import make_index
-    from broadsheet.index.questions import find_questions
-    from broadsheet.locking import lock_site
+    from broadsheet.index.editor_questions import find_questions
+    from broadsheet.site_lock import lock_site
 
     with lock_site(site, _waiting):
         questions = find_questions(make_index(site, options))
@@ -119,7 +119,7 @@ def _ask_about_people(site: Site, options: "Options") -> int:
 def run_explain(arguments: Any) -> int:
     """Say why a page was last written, and whether a build would write it again."""
     from broadsheet.build.explain import explain
-    from broadsheet.locking import lock_site
+    from broadsheet.site_lock import lock_site
 
     site, options = _edition(arguments)
     with lock_site(site, _waiting):
@@ -130,7 +130,7 @@ def run_explain(arguments: Any) -> int:
 
 def run_init(arguments: Any) -> int:
     """Make a new site."""
-    from broadsheet.starting import create_site
+    from broadsheet.new_site import create_site
 
     files = create_site(arguments.folder)
     _print(*(f"Wrote {path}" for path in files), f"Now: cd {arguments.folder} && broadsheet serve")
@@ -140,8 +140,8 @@ def run_init(arguments: Any) -> int:
 def _rebuilding(arguments: Any) -> "Rebuild":
     """Return what imports if seeds changed, and builds with the wall clock as the present, unless one was given."""
     from broadsheet.build.session import Session
-    from broadsheet.locking import lock_site
     from broadsheet.preview import Outcome
+    from broadsheet.site_lock import lock_site
 
     session = Session()
 
@@ -191,7 +191,7 @@ def _edition(arguments: Any) -> tuple[Site, "Options"]:
 
 
 def _import(site: Site, paths: Sequence[Path], jobs: int | None) -> "ImportReport":
-    from broadsheet.content.importing import import_seeds
+    from broadsheet.content.import_seeds import import_seeds
     from broadsheet.progress import ProgressLine
 
     if not sys.stderr.isatty():

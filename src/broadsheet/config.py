@@ -10,10 +10,10 @@ from pathlib import Path
 from msgspec import Struct, convert
 
 from broadsheet.base_url import is_base_url, propose_base_url
-from broadsheet.boundary import Boundary
 from broadsheet.errors import Fault, NoSiteError, SettingsError
+from broadsheet.link_boundary import Boundary
 from broadsheet.regular_files import MOST_OF_SETTINGS, UnfitFileError, read_regular
-from broadsheet.wellformed import FORBIDDEN, is_language
+from broadsheet.valid_text import FORBIDDEN, is_language
 
 SETTINGS_FILES = ("broadsheet.toml", "pyproject.toml")
 SEED_FIELDS = ("title", "text", "url", "date", "updated", "source", "byline", "section", "id")

@@ -13,9 +13,9 @@ from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 
-from broadsheet.boundary import Boundary
 from broadsheet.durability import flush_all, flush_file, flush_folder
 from broadsheet.errors import Fault, StorageError
+from broadsheet.link_boundary import Boundary
 from broadsheet.regular_files import UnfitFileError, open_regular
 
 TEMPORARY_PREFIX = ".broadsheet-tmp-"

@@ -101,7 +101,7 @@ class Paragraph(Struct, frozen=True):
     text: str
 
 
-class Evidence(Struct, frozen=True):
+class RoleEvidence(Struct, frozen=True):
     """Where an article's text gives a person a role."""
 
     name: str
@@ -117,7 +117,7 @@ class Correction(Struct, frozen=True):
     text: str
 
 
-class Imported(Struct, frozen=True):
+class ImportRecord(Struct, frozen=True):
     """What import remembers in a page that it wrote."""
 
     seed: str
@@ -127,7 +127,7 @@ class Imported(Struct, frozen=True):
     """Which reader made the page: `rules`, or a pipeline such as `spacy en_core_web_sm 3.8.0`."""
 
 
-class Shown(Struct, frozen=True):
+class TemplateNeeds(Struct, frozen=True):
     """What pages may show of what takes long to find; what none of them shows is not looked for."""
 
     sayings: bool = True
@@ -179,10 +179,10 @@ class ArticleFields(Struct, frozen=True, kw_only=True):
     corrections: tuple[Correction, ...] = ()
     quotes: tuple[Quotation, ...] = ()
     statements: tuple[Statement, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
+    evidence: tuple[RoleEvidence, ...] = ()
     acronyms: dict[str, str] = {}
     """Letters → the organization of the article that the text introduces with them in brackets."""
-    peoples: tuple[str, ...] = ()
+    demonym_countries: tuple[str, ...] = ()
     """The countries that the text names by their people: `Ukrainian`."""
     body: Body = Body()
     """Empty in an index: there it is fetched when it is needed."""
@@ -242,7 +242,7 @@ class TopicRule(Struct, frozen=True):
     match: tuple[str, ...]
 
 
-class Known(Struct, frozen=True):
+class ReaderRules(Struct, frozen=True):
     """What a site knows before an article is read; it travels to the worker processes."""
 
     topic_rules: tuple[TopicRule, ...] = ()
@@ -251,7 +251,7 @@ class Known(Struct, frozen=True):
     """Source → the lines that many of its articles have at their head or foot, as `edges` writes both."""
 
 
-class Kind(Struct, frozen=True):
+class EntityKind(Struct, frozen=True):
     """One of the things that articles are indexed by."""
 
     folder: str
@@ -260,10 +260,10 @@ class Kind(Struct, frozen=True):
     title: str
 
 
-KINDS = (
-    Kind("people", "person.html", "People"),
-    Kind("topics", "topic.html", "Topics"),
-    Kind("organizations", "organization.html", "Organizations"),
-    Kind("places", "place.html", "Places"),
-    Kind("sources", "source.html", "Sources"),
+ENTITY_KINDS = (
+    EntityKind("people", "person.html", "People"),
+    EntityKind("topics", "topic.html", "Topics"),
+    EntityKind("organizations", "organization.html", "Organizations"),
+    EntityKind("places", "place.html", "Places"),
+    EntityKind("sources", "source.html", "Sources"),
 )

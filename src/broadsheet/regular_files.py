@@ -9,7 +9,7 @@ import stat
 from io import BufferedReader
 from pathlib import Path
 
-from broadsheet.boundary import Boundary, find_trespass
+from broadsheet.link_boundary import Boundary, find_trespass
 
 MOST_OF_SETTINGS = 1024 * 1024
 MOST_OF_A_TEMPLATE = 16 * 1024 * 1024

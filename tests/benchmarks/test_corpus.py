@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from broadsheet.index.namesakes import tell_namesakes_apart
+from broadsheet.index.disambiguation import disambiguate
 from broadsheet.model import Article, Person
 
 CORPUS = Path(__file__).parents[2] / "benchmarks" / "corpus.py"
@@ -73,4 +73,4 @@ def test_nobody_of_the_invented_world_is_taken_for_two(monkeypatch: pytest.Monke
         for story in stories
     ]
     assert len({person.name for article in articles for person in article.people}) > 500
-    assert tell_namesakes_apart(articles, set()) == {}
+    assert disambiguate(articles, set()) == {}

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.conftest import read_tree
 
-from broadsheet.build.output import STAGING
+from broadsheet.build.output_folder import STAGING
 from broadsheet.build.session import Session
 from broadsheet.build.verify import verify
 from broadsheet.errors import TemplateError
 from broadsheet.files import digest
-from broadsheet.site.assets import is_hashed
+from broadsheet.site.hashed_assets import is_hashed
 
 if TYPE_CHECKING:
     from tests.conftest import SiteFolder
@@ -27,8 +27,8 @@ def stylesheets(site: "SiteFolder") -> set[str]:
     return {path for path in read_tree(site.output) if re.fullmatch(r"css/site\..*css", path)}
 
 
-def generations(*sheets: bytes) -> set[str]:
-    return {"css/site.css", *map(named, sheets)}
+def generations(*page_plans: bytes) -> set[str]:
+    return {"css/site.css", *map(named, page_plans)}
 
 
 @pytest.mark.parametrize("base_url", ["", "https://example.org/news/"])

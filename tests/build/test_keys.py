@@ -13,8 +13,8 @@ from broadsheet.site.views import TEMPLATES, Head
 if TYPE_CHECKING:
     from tests.conftest import SiteFolder
 
-    from broadsheet.build.manifest import Key
-    from broadsheet.site.pages import Page
+    from broadsheet.build.manifest import FileKey
+    from broadsheet.site.page_plan import Page
 
 BODY = "NATO chief Mark Rutte of the World Ski Fund (WSF) said: “We stay.” Mark Rutte said that the Kenyan team stays."
 FRONT: dict[str, Any] = {
@@ -98,9 +98,9 @@ EDITS = (edit_article, edit_others, edit_profile, edit_settings)
 """Each makes one edit after the other, of the same site, and yields what it was."""
 
 
-def planned(site: "SiteFolder", as_of: str | None) -> dict[str, "tuple[Page, Key]"]:
+def planned(site: "SiteFolder", as_of: str | None) -> dict[str, "tuple[Page, FileKey]"]:
     plan = site.plan(as_of)
-    return {sheet.path: (sheet.make(), plan.make_key(sheet)) for sheet in plan.sheets}
+    return {page_plan.path: (page_plan.make(), plan.make_key(page_plan)) for page_plan in plan.page_plans}
 
 
 def differing(page: "Page", other: "Page") -> set[tuple[str, str]]:

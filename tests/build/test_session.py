@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from broadsheet.build.session import Session
-from broadsheet.parallel import FEW, Overtaken
+from broadsheet.processes import FEW, Superseded
 
 if TYPE_CHECKING:
     from tests.conftest import SiteFolder
@@ -26,7 +26,7 @@ def test_a_change_of_templates_reaches_the_open_page_before_all_others(site: "Si
         site.write("templates/article.html", f"{mark}: {{{{ view.title }}}}")
         assert build("templates/article.html")
         assert (site.page("/articles/a7/"), mark in site.page("/articles/a8/")) == (f"{mark}: a7", False)
-        with pytest.raises(Overtaken):
+        with pytest.raises(Superseded):
             build(overtaken=True)
     site.article("a9", "Other words.", topics=["Trade"])
     assert not build("content/articles/a9.md")

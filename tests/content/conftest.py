@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from broadsheet.config import Settings, Site
-from broadsheet.content.importing import ImportReport, import_seeds
-from broadsheet.model import Known, RawArticle, Reading, Source
+from broadsheet.content.import_seeds import ImportReport, import_seeds
+from broadsheet.model import RawArticle, ReaderRules, Reading, Source
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def newsroom(tmp_path: Path) -> Newsroom:
     return Newsroom(tmp_path)
 
 
-def read_simply(raw: RawArticle, _known: Known) -> Reading:
+def read_simply(raw: RawArticle, _known: ReaderRules) -> Reading:
     """Read title, text and outlet from their lines, so that tests of import do not hang on reading."""
     title, _, text = raw.text.partition("\n")
     text, _, outlet = text.partition("\nOutlet: ")

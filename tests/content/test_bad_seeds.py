@@ -14,16 +14,16 @@ from tests.conftest import SiteFolder
 from tests.seeds.test_hostile import NAMES, damaged
 
 from broadsheet.cli import main
-from broadsheet.content import harvesting
-from broadsheet.content.importing import import_seeds
-from broadsheet.content.joining import set_outlets
-from broadsheet.content.load import load_article
+from broadsheet.content import extract
+from broadsheet.content.import_seeds import import_seeds
+from broadsheet.content.load_page import load_article
+from broadsheet.content.merge_copies import set_outlets
 from broadsheet.errors import StorageError
 from broadsheet.files import storage_error
-from broadsheet.model import Known, RawArticle, Reading
+from broadsheet.model import RawArticle, ReaderRules, Reading
 from broadsheet.reading import read_article
 from broadsheet.seeds import read_seed
-from broadsheet.seeds.barrier import UNFORESEEN
+from broadsheet.seeds.fault_barrier import UNFORESEEN
 
 if TYPE_CHECKING:
     from tests.content.conftest import Newsroom
@@ -75,13 +75,13 @@ def test_each_part_of_a_feed_cut_short_is_read(tmp_path: Path) -> None:
         for data in (feed[:end], feed[:end] + feed[end + 1 :]):
             (tmp_path / "a.atom").write_text(data)
             faults: list[object] = []
-            with harvesting.barrier("a.atom", faults):  # type: ignore[arg-type]
+            with extract.barrier("a.atom", faults):  # type: ignore[arg-type]
                 faults.extend(read_seed(tmp_path / "a.atom", "seeds/a.atom"))
             assert UNFORESEEN not in str(faults), data
 
 
 def break_reading(monkeypatch: pytest.MonkeyPatch, error: BaseException | Callable[[], None]) -> None:
-    def read(raw: RawArticle, known: Known) -> Reading:
+    def read(raw: RawArticle, known: ReaderRules) -> Reading:
         if "broken" not in raw.seed:
             return read_article(raw, known)
         if isinstance(error, BaseException):
@@ -135,7 +135,7 @@ def test_a_failed_seed_is_tried_again(site: SiteFolder, monkeypatch: pytest.Monk
 def test_an_article_that_a_pipeline_breaks_on_is_told_from_those_beside_it(
     site: SiteFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def read_articles(raws: list[RawArticle], _pipeline: str, _known: Known) -> list[Reading]:
+    def read_articles(raws: list[RawArticle], _pipeline: str, _known: ReaderRules) -> list[Reading]:
         if any("broken" in raw.seed for raw in raws):
             raise ValueError("no")
         return [Reading(title=raw.text, paragraphs=(raw.text,)) for raw in raws]
@@ -151,7 +151,7 @@ def test_an_article_that_a_pipeline_breaks_on_is_told_from_those_beside_it(
 
 
 def test_a_page_that_would_not_load_is_not_written(newsroom: "Newsroom", monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(harvesting, "compose_page", lambda *_: b"---\ntitle: \n---\n")
+    monkeypatch.setattr(extract, "compose_page", lambda *_: b"---\ntitle: \n---\n")
     newsroom.seed("a.txt", GOOD)
     report = newsroom.run()
     assert str(report.faults[0]).startswith("seeds/a.txt: gives a page that no build can load: has no 'title'; ")

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from broadsheet.content import importing, originals
-from broadsheet.content.composing import is_untouched
-from broadsheet.content.sketching import Sketch, is_same_text, min_hash, normal_url, resemblance, sketch_page
+from broadsheet.content import duplicates, import_seeds
+from broadsheet.content.page_writer import is_untouched
+from broadsheet.content.text_signature import TextSignature, is_same_text, min_hash, normal_url, resemblance, sign_page
 
 if TYPE_CHECKING:
     from tests.content.conftest import Newsroom
@@ -68,7 +68,7 @@ def test_it_does_not_matter_what_is_imported_together(room: "Newsroom") -> None:
     shutil.rmtree(room.root / "content")
     shutil.rmtree(room.site.cache)
     for name in ("a.txt", "b.txt"):
-        importing.import_seeds(room.site, [room.root / "seeds" / name])
+        import_seeds.import_seeds(room.site, [room.root / "seeds" / name])
         shutil.rmtree(room.site.cache)
     assert room.content() == together
 
@@ -116,7 +116,7 @@ def test_a_fuller_text_goes_beside_a_page_that_was_edited(room: "Newsroom") -> N
     edited = room.edit(FIRST)
     seed(room, "b.txt", "Storm in Orle", FULL, "Bay Courier", "https://orle.example/1")
     report = room.run()
-    assert report.conflict_pages == (importing.Conflict("seeds/b.txt", FIRST, f"{FIRST}.new"),)
+    assert report.conflict_pages == (import_seeds.Conflict("seeds/b.txt", FIRST, f"{FIRST}.new"),)
     assert room.read(FIRST) == edited
     assert 'also_in:\n  - {name: Orle Evening News, url: "https://orle.example/1"}' in room.read(f"{FIRST}.new")
     before = room.content()
@@ -140,7 +140,7 @@ def test_the_page_is_the_same_whichever_copy_came_first(
     seed(room, "b.txt", "Ships wait", FULL, "Orle Evening News", "https://orle.example/1")
     seed(room, "c.txt", "Ships are waiting", f"{FULL} Later.", "Cape Times", "http://www.orle.example/1#top")
     for name in order:
-        importing.import_seeds(room.site, [room.root / "seeds" / f"{name}.txt"])
+        import_seeds.import_seeds(room.site, [room.root / "seeds" / f"{name}.txt"])
     (page,) = (data.decode() for path, data in room.content().items() if path.endswith(".md"))
     outlets = 'also_in:\n  - {name: Cape Times, url: "http://www.orle.example/1#top"}\n  - {name: Orle Feed, url: '
     assert "title: Ships wait\nsource: Orle Evening News\n" in page
@@ -166,7 +166,7 @@ def test_the_page_of_an_edited_article_stays_as_it_is(room: "Newsroom") -> None:
     edited = room.edit(FIRST)
     room.seed("b.txt", copy)
     report = room.run()
-    assert report.conflict_pages == (importing.Conflict("seeds/b.txt", FIRST, f"{FIRST}.new"),)
+    assert report.conflict_pages == (import_seeds.Conflict("seeds/b.txt", FIRST, f"{FIRST}.new"),)
     assert room.read(FIRST) == edited
     assert room.read(f"{FIRST}.new").replace(f'{ALSO}"https://bay.example/2"}}\n', "") == edited
 
@@ -234,7 +234,7 @@ def test_an_article_of_many_is_imported_once(room: "Newsroom") -> None:
 
 
 def test_a_run_that_is_stopped_goes_on_where_it_was(room: "Newsroom", monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(importing, "SAVE_AFTER", 10)
+    monkeypatch.setattr(import_seeds, "SAVE_AFTER", 10)
     lines = [f'{{"id": {n}, "title": "Title {n}", "text": "Text of number {n}."}}' for n in range(50)]
     room.seed("many.jsonl", "\n".join(lines))
 
@@ -243,7 +243,7 @@ def test_a_run_that_is_stopped_goes_on_where_it_was(room: "Newsroom", monkeypatc
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        importing.import_seeds(room.site, progress=stop)
+        import_seeds.import_seeds(room.site, progress=stop)
     read = room.read("content/.imported.jsonl").count("\n")
     assert read >= 20
     assert room.run().created == 51 - 24
@@ -255,21 +255,23 @@ words = st.lists(st.sampled_from([f"w{n}" for n in range(400)]), min_size=60, ma
 
 @given(words, words)
 def test_texts_resemble_themselves_and_others_alike(one: list[str], other: list[str]) -> None:
-    first, second = Sketch(words=min_hash(one)), Sketch(words=min_hash(other))
+    first, second = TextSignature(words=min_hash(one)), TextSignature(words=min_hash(other))
     assert is_same_text(first, first)
     assert resemblance(first, second) == resemblance(second, first)
     assert is_same_text(first, second) == is_same_text(second, first)
 
 
-@given(st.permutations([Sketch((f"a/{n}",), None, min_hash([str(n * k) for k in range(80)])) for n in range(5)]))
-def test_what_is_found_does_not_hang_on_the_order(sketches: list[Sketch]) -> None:
-    known = originals.Originals()
-    for sketch in sketches:
-        originals.add_original(known, sketch.urls[0], sketch)
-    for sketch in sketches:
-        assert originals.find_original(known, Sketch(words=sketch.words)) == sketch.urls[0]
-        originals.forget_original(known, sketch.urls[0])
-        assert originals.find_original(known, sketch) is None
+@given(st.permutations([TextSignature((f"a/{n}",), None, min_hash([str(n * k) for k in range(80)])) for n in range(5)]))
+def test_what_is_found_does_not_hang_on_the_order(signatures_of_texts: list[TextSignature]) -> None:
+    known = duplicates.DuplicateIndex()
+    for signature_of_text in signatures_of_texts:
+        duplicates.add_original(known, signature_of_text.urls[0], signature_of_text)
+    for signature_of_text in signatures_of_texts:
+        assert (
+            duplicates.find_original(known, TextSignature(words=signature_of_text.words)) == signature_of_text.urls[0]
+        )
+        duplicates.forget_original(known, signature_of_text.urls[0])
+        assert duplicates.find_original(known, signature_of_text) is None
 
 
 @pytest.mark.parametrize("url", ["https://example.org", "https://example.org/?utm_source=x", "ftp://a/b", "nothing"])
@@ -279,4 +281,4 @@ def test_what_names_no_article_is_no_url(url: str) -> None:
 
 @given(st.binary(max_size=300) | st.binary(max_size=300).map(lambda data: b"---\ndate: 2024-11-14\n" + data))
 def test_any_page_has_a_sketch(data: bytes) -> None:
-    assert sketch_page(data) == sketch_page(data)
+    assert sign_page(data) == sign_page(data)

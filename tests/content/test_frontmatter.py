@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from broadsheet.content import frontmatter
 from broadsheet.content.frontmatter import dump, locate, parse, split
-from broadsheet.content.plainfront import read_plain
+from broadsheet.content.simple_yaml import read_simple_yaml
 
 texts = st.text(st.characters(codec="utf-8"), max_size=40) | st.sampled_from(
     [
@@ -184,7 +184,7 @@ entries = st.one_of(
 @example(f'a: {"b" * 2000}\nb:\n  - "{"c" * 2000}"\nc: [{"d" * 2000}, {{e: {"f" * 2000}}}]\n')
 @settings(max_examples=400)
 def test_plain_front_matter_past_the_parser_is_what_the_parser_reads(front: str) -> None:
-    plain, faults = read_plain(front, frontmatter._construct), []  # noqa: SLF001  # the slow way is the one to be held to
+    plain, faults = read_simple_yaml(front, frontmatter._construct), []  # noqa: SLF001  # the slow way is the one to be held to
     parsed = frontmatter._parse("x.md", front, faults)  # noqa: SLF001
     assert plain is None or (repr(plain), []) == (repr(parsed), faults)
 
@@ -199,7 +199,7 @@ def test_what_is_dumped_is_plain() -> None:
         "draft": False,
         "imported": {"seed": "seeds/0001.txt", "seed_digest": "00", "page_digest": "3e"},
     }
-    assert read_plain(dump(front), frontmatter._construct) == front  # noqa: SLF001
+    assert read_simple_yaml(dump(front), frontmatter._construct) == front  # noqa: SLF001
 
 
 def test_lines_of_keys_and_items_are_found() -> None:

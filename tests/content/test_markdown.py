@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from broadsheet.content import markdown
 from broadsheet.content.markdown import escape, render
 from broadsheet.model import Paragraph
-from broadsheet.wellformed import FORBIDDEN
+from broadsheet.valid_text import FORBIDDEN
 
 hostile = st.text(
     st.sampled_from("ab1.)#>+-*_`~[]()^:!<>&;|\\/\"'=x \t\u00a0\u2003http@é{}$%")

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from broadsheet.config import Settings, Site
-from broadsheet.content.composing import read_imported
-from broadsheet.content.harvesting import TOGETHER
-from broadsheet.content.importing import import_seeds
+from broadsheet.content.extract import TOGETHER
+from broadsheet.content.import_seeds import import_seeds
+from broadsheet.content.page_writer import read_imported
 from broadsheet.errors import SettingsError
-from broadsheet.model import Known, RawArticle, Reading
+from broadsheet.model import RawArticle, ReaderRules, Reading
 
 if TYPE_CHECKING:
     from tests.content.conftest import Newsroom
@@ -23,7 +23,7 @@ class Reader:
 
     batches: list[int]
 
-    def read_articles(self, raws: Iterable[RawArticle], pipeline: str, _known: Known) -> Iterator[Reading]:
+    def read_articles(self, raws: Iterable[RawArticle], pipeline: str, _known: ReaderRules) -> Iterator[Reading]:
         assert pipeline == "en_stand_in"
         articles = list(raws)
         self.batches.append(len(articles))

@@ -12,31 +12,31 @@ from tests.growth.shapes import ARTICLES, ATTRIBUTES, HEADERS, MARKDOWN, MARKUP,
 
 from broadsheet.config import Settings
 from broadsheet.content.frontmatter import parse, split
-from broadsheet.content.load import load_article
+from broadsheet.content.load_page import load_article
 from broadsheet.content.markdown import escape, render
-from broadsheet.content.plainfront import read_plain
-from broadsheet.content.prose import split_blocks
-from broadsheet.content.sketching import sketch_page
-from broadsheet.edges import edges, line_key
+from broadsheet.content.simple_markdown import split_blocks
+from broadsheet.content.simple_yaml import read_simple_yaml
+from broadsheet.content.text_signature import sign_page
 from broadsheet.errors import BroadsheetError
-from broadsheet.index.indexing import build_index, count_together
-from broadsheet.index.people import current_role, roles_held
-from broadsheet.index.prints import print_article
-from broadsheet.index.questions import find_questions
-from broadsheet.model import Article, Body, Evidence, Person, RawArticle, Shown
+from broadsheet.index.build_index import build_index, count_together
+from broadsheet.index.editor_questions import find_questions
+from broadsheet.index.fingerprints import fingerprint_article
+from broadsheet.index.person_history import current_role, roles_held
+from broadsheet.model import Article, Body, Person, RawArticle, RoleEvidence, TemplateNeeds
 from broadsheet.reading import (
     FINDERS,
     TEXT_FINDERS,
     find_acronyms,
+    find_demonym_countries,
     find_evidence,
-    find_peoples,
-    find_sayings,
+    find_quotes_and_statements,
     find_topic_words,
 )
-from broadsheet.reading.draft import Draft
+from broadsheet.reading.layout.document import Document
+from broadsheet.recurring_lines import edges, line_key
 from broadsheet.seeds import read_seed
 from broadsheet.seeds.decoding import decode
-from broadsheet.site.plan import make_edition, plan_sheets
+from broadsheet.site.site_plan import make_edition, plan_pages
 
 PEOPLE = (Person("Mark Rutte", ("prime minister",)), Person("Anna Hill"))
 NAME = "seeds/a.txt"
@@ -44,18 +44,18 @@ NAME = "seeds/a.txt"
 
 def read_text(text: str, lap: Lap) -> None:
     """Read an article, and what a page says of it."""
-    draft = Draft(RawArticle(seed=NAME, digest="", text=text))
+    draft = Document(RawArticle(seed=NAME, digest="", text=text))
     for name, find in (*FINDERS, *TEXT_FINDERS):
         find(draft)
         lap(name)
     for who, people in (("known people", PEOPLE), ("its people", draft.people)):
-        find_sayings(draft.paragraphs, people)
+        find_quotes_and_statements(draft.paragraphs, people)
         lap(f"sayings of {who}")
         find_evidence(draft.paragraphs, people)
         lap(f"evidence of {who}")
     find_acronyms(draft.paragraphs, ("Northern Harbour Organization", *draft.organizations))
     lap("acronyms")
-    find_peoples(draft.paragraphs)
+    find_demonym_countries(draft.paragraphs)
     lap("peoples")
     find_topic_words(draft.title, draft.paragraphs, ("Politics", *draft.topics))
     lap("topic words")
@@ -82,13 +82,13 @@ def index_articles(text: str, lap: Lap) -> None:
     """Index articles, one a line: who is in it, the role, a place and a topic, with strokes between them."""
     articles = [_article(number, *line.split("|")) for number, line in enumerate(text.split("\n")) if line]
     lap("(articles)")
-    index = build_index(articles, {one.path: print_article(one, b"") for one in articles}, ())
+    index = build_index(articles, {one.path: fingerprint_article(one, b"") for one in articles}, ())
     lap("index")
     find_questions(index)
     lap("questions")
-    edition = make_edition(index, Settings(), None, lambda _: Body(), Shown())
-    for sheet in plan_sheets(edition):
-        list(sheet.prints())
+    edition = make_edition(index, Settings(), None, lambda _: Body(), TemplateNeeds())
+    for page_plan in plan_pages(edition):
+        list(page_plan.fingerprints())
     lap("prints")
     for kind in ("people", "places"):
         for entity in index.entities[kind]:
@@ -105,7 +105,7 @@ def _article(number: int, name: str, role: str = "", place: str = "", topic: str
         slug=f"a{number}",
         published=date(2024, 1, 1) + timedelta(days=number % 300),
         people=tuple(Person(one, (role,) if role else ()) for one in names),
-        evidence=tuple(Evidence(one, role, "p1") for one in names if role),
+        evidence=tuple(RoleEvidence(one, role, "p1") for one in names if role),
         places=(place,) if place else (),
         topics=(topic,) if topic else (),
     )
@@ -136,7 +136,7 @@ def parse_front(text: str, lap: Lap) -> None:
     page = f"---\n{text}\n---\n\nA text.\n"
     split(NAME, page, [])
     lap("split")
-    read_plain(text, lambda _, word: word)
+    read_simple_yaml(text, lambda _, word: word)
     lap("plain front")
     parse(NAME, text, [])
     lap("parse")
@@ -150,7 +150,7 @@ def load_page(text: str, lap: Lap) -> None:
     except BroadsheetError as error:
         "\n".join(map(str, error.faults))
     lap("load")
-    sketch_page(page.encode("utf-8", "replace"))
+    sign_page(page.encode("utf-8", "replace"))
     lap("sketch")
 
 
@@ -162,7 +162,7 @@ def load_body(text: str, lap: Lap) -> None:
     except BroadsheetError as error:
         "\n".join(map(str, error.faults))
     lap("load")
-    sketch_page(page.encode("utf-8", "replace"))
+    sign_page(page.encode("utf-8", "replace"))
     lap("sketch")
     for line in edges(text.split("\n\n")):
         line_key(line, "the outlet")

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.conftest import read_tree
 
-from broadsheet import files, parallel, scanning
-from broadsheet.content import composing
-from broadsheet.content.importing import import_seeds
-from broadsheet.content.load import load_page
+from broadsheet import file_states, files, processes
+from broadsheet.content import page_writer
+from broadsheet.content.import_seeds import import_seeds
+from broadsheet.content.load_page import load_page
 from broadsheet.errors import StorageError
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def run_there(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def write_many(site: "SiteFolder") -> None:
-    for number in range(parallel.FEW + 10):
+    for number in range(processes.FEW + 10):
         site.article(f"article-{number}", f"Person {number % 7} said: “Quote number {number}.”", date="2024-11-13")
 
 
@@ -48,19 +48,19 @@ def test_a_large_site_is_built_without_forks_and_is_the_same(site: "SiteFolder")
 
 
 def test_shares_without_forks_are_one_share(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parallel, "can_fork", lambda: False)
-    with parallel.shared_out(lambda share, shares: (share, shares, os.getpid()), 4) as results:
+    monkeypatch.setattr(processes, "can_fork", lambda: False)
+    with processes.split_between_forks(lambda share, shares: (share, shares, os.getpid()), 4) as results:
         assert list(results) == [(0, 1, os.getpid())]
 
 
-@pytest.mark.parametrize("missing", [(os, "fork"), (parallel.signal, "pthread_sigmask"), None])
+@pytest.mark.parametrize("missing", [(os, "fork"), (processes.signal, "pthread_sigmask"), None])
 def test_a_fork_takes_all_that_it_needs(monkeypatch: pytest.MonkeyPatch, missing: tuple[object, str] | None) -> None:
-    assert parallel.can_fork()
+    assert processes.can_fork()
     if missing is None:
         monkeypatch.setattr(sys, "platform", "darwin")
     else:
         monkeypatch.delattr(*missing)
-    assert not parallel.can_fork()
+    assert not processes.can_fork()
 
 
 def hold_files(monkeypatch: pytest.MonkeyPatch, times: int, said: int | None = HELD) -> list[str]:
@@ -106,7 +106,7 @@ def test_tries_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, times: int, 
 
 def test_folders_are_listed_where_their_times_tell_nothing(site: "SiteFolder", monkeypatch: pytest.MonkeyPatch) -> None:
     site.article("x").build()
-    monkeypatch.setattr(scanning, "FOLDERS_TELL", False)
+    monkeypatch.setattr(file_states, "FOLDERS_TELL", False)
     times = (site.output / "articles").stat()
     site.write("build/articles/stray.html", "stray")
     os.utime(site.output / "articles", ns=(times.st_atime_ns, times.st_mtime_ns))
@@ -118,7 +118,7 @@ def test_a_large_inode_is_stored(tmp_path: Path) -> None:
     (tmp_path / "x").write_bytes(b"")
     status = list((tmp_path / "x").stat())
     status[1] = (7 << 64) + 5
-    assert scanning.signature_of(os.stat_result(status)).inode == 5
+    assert file_states.signature_of(os.stat_result(status)).inode == 5
 
 
 def test_line_ends_of_windows_change_no_page(site: "SiteFolder") -> None:
@@ -138,12 +138,12 @@ def test_a_page_with_line_ends_of_windows_is_not_edited(site: "SiteFolder") -> N
     (path,) = import_seeds(site.site).created_pages
     page = (site.root / path).read_bytes()
     site.write(path, page.replace(b"\n", b"\r\n"))
-    assert composing.is_untouched((site.root / path).read_bytes())
+    assert page_writer.is_untouched((site.root / path).read_bytes())
     site.write("seeds/one.txt", "Another headline\n\nSome words about nothing at all.\n")
     report = import_seeds(site.site)
     assert (report.updated, report.conflicts) == (1, 0)
     edited = page.replace(b"nothing", b"something").replace(b"\n", b"\r\n")
-    assert not composing.is_untouched(edited)
+    assert not page_writer.is_untouched(edited)
 
 
 def test_line_ends_of_windows_load_as_the_same_records() -> None:
@@ -183,7 +183,7 @@ def test_nothing_is_written_in_the_encoding_of_the_system(site: "SiteFolder") ->
 
 def test_the_suite_runs_there() -> None:
     """A small part of it; `make platforms` runs all."""
-    chosen = ("tests/test_parallel.py", "tests/build/test_surveying.py")
+    chosen = ("tests/test_processes.py", "tests/build/test_output_scan.py")
     command = (sys.executable, "-m", "pytest", "-q", "-p", "no:xdist", "-p", "no:cacheprovider")
     ran = subprocess.run(
         (*command, "-p", "tests.platforms.windows", *chosen), cwd=ROOT, capture_output=True, text=True, check=False
@@ -200,7 +200,7 @@ def test_early_years_have_the_same_addresses_everywhere(site: "SiteFolder") -> N
 
 def test_zones_need_no_files_of_the_system() -> None:
     program = (
-        "from datetime import datetime; from broadsheet.reading.dates import _offset; "
+        "from datetime import datetime; from broadsheet.reading.layout.written_dates import _offset; "
         "print(_offset('ET', datetime(2024, 7, 1)), _offset('ET', datetime(2024, 1, 1)))"
     )
     env = {**os.environ, "PYTHONTZPATH": ""}

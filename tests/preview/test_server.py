@@ -14,10 +14,10 @@ from starlette.responses import Response
 from tests.conftest import SiteFolder
 
 from broadsheet.errors import ContentError, Fault, UsageError
-from broadsheet.preview.batches import Cause
-from broadsheet.preview.rebuilding import Outcome, Rebuilder
+from broadsheet.preview.change_batches import Cause
+from broadsheet.preview.event_stream import Streams
+from broadsheet.preview.rebuilder import Outcome, Rebuilder
 from broadsheet.preview.server import SiteFiles, address_of, build_app, listen
-from broadsheet.preview.streaming import Streams
 
 PAGE = b"<!doctype html><title>Page</title><body><p>Text</p></BODY></html>"
 

@@ -1,10 +1,10 @@
 import pytest
 
-from broadsheet.content.composing import compose_page
-from broadsheet.content.load import load_article
-from broadsheet.model import Known, RawArticle, TopicRule
+from broadsheet.content.load_page import load_article
+from broadsheet.content.page_writer import compose_page
+from broadsheet.model import RawArticle, ReaderRules, TopicRule
 from broadsheet.reading import read_article
-from broadsheet.reading.language import decide_language
+from broadsheet.reading.layout.language import decide_language
 
 SENTENCES = dict(
     line.split(": ", 1)
@@ -43,7 +43,7 @@ def test_what_decides_nothing_stays_open(text: str) -> None:
 def test_an_article_in_another_language_is_read_by_what_does_not_depend_on_it() -> None:
     said = "„Wir warten“, sagte Bundeskanzler Olaf Scholz."
     text = f"Die Stadt wartet\n\nBERLIN, 15 Nov 2024 (DPA) — {SENTENCES['de']}\n\n{said}\n\nPolitik"
-    known = Known((TopicRule("Mehl", ("mehl",)),))
+    known = ReaderRules((TopicRule("Mehl", ("mehl",)),))
     reading = read_article(RawArticle(seed="a.txt", digest="", text=text), known)
     assert (reading.title, reading.language, reading.section) == ("Die Stadt wartet", "de", "Politik")
     assert (reading.places, reading.topics) == (("Berlin",), ("Mehl", "Politics and government"))

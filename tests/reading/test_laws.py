@@ -7,7 +7,7 @@ from tests.growth.measuring import find_growth_of
 
 from broadsheet.model import RawArticle, Reading
 from broadsheet.reading import FINDERS, TEXT_FINDERS, read_article
-from broadsheet.reading.draft import Draft, reads_as_text
+from broadsheet.reading.layout.document import Document, reads_as_text
 
 SHAPE = [find for name, find in (*FINDERS, *TEXT_FINDERS) if name not in {"names", "topics"}]
 """The finders of an article's shape: what they find does not depend on tables of names."""
@@ -56,8 +56,8 @@ FURNITURE = st.sampled_from(
 ARTICLES = st.lists(st.one_of(SENTENCES, QUOTES, FURNITURE), min_size=1, max_size=25)
 
 
-def read_shape(text: str) -> Draft:
-    draft = Draft(RawArticle(seed="seeds/a.txt", digest="", text=text))
+def read_shape(text: str) -> Document:
+    draft = Document(RawArticle(seed="seeds/a.txt", digest="", text=text))
     for find in SHAPE:
         find(draft)
     return draft

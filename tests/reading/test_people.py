@@ -3,10 +3,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.growth.measuring import find_growth_of
 
+from broadsheet.lexicon.name_forms import same_person, short_forms
 from broadsheet.model import Paragraph
-from broadsheet.reading.mentions import find_mentions
-from broadsheet.reading.names import same_person, short_forms
-from broadsheet.reading.people import find_people
+from broadsheet.reading.entities.people import find_people
+from broadsheet.reading.entities.person_mentions import find_mentions
 
 WORDS = """
     President Joe Biden Blinken said the Mr. Dr. J. van den de al- O'Neil Xi Jinping NATO of and U.S. Ukraine's Paris

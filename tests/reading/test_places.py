@@ -1,12 +1,12 @@
 import pytest
 
+from broadsheet.lexicon.gazetteer import countries, places, spellings
 from broadsheet.model import Paragraph
-from broadsheet.reading.acronyms import find_acronyms
-from broadsheet.reading.draft import Dateline
-from broadsheet.reading.gazetteer import countries, places, spellings
-from broadsheet.reading.organizations import find_organizations
-from broadsheet.reading.peoples import find_peoples
-from broadsheet.reading.places import find_places
+from broadsheet.reading.entities.demonyms import find_demonym_countries
+from broadsheet.reading.entities.introduced_acronyms import find_acronyms
+from broadsheet.reading.entities.organizations import find_organizations
+from broadsheet.reading.entities.places import find_places
+from broadsheet.reading.layout.document import Dateline
 
 
 def places_of(text: str, dateline: str | None = None) -> tuple[str, ...]:
@@ -170,7 +170,7 @@ def test_where_an_article_comes_from_is_not_in_it() -> None:
     ],
 )
 def test_a_people_names_its_country(text: str, countries: list[str]) -> None:
-    found = find_peoples([Paragraph("p1", text)])
+    found = find_demonym_countries([Paragraph("p1", text)])
     assert [name for name in found if name != "United Kingdom"] == countries
 
 

@@ -1,6 +1,6 @@
-from broadsheet.model import Evidence, Paragraph, Person
-from broadsheet.reading.evidence import find_evidence
-from broadsheet.reading.people import find_people
+from broadsheet.model import Paragraph, Person, RoleEvidence
+from broadsheet.reading.entities.people import find_people
+from broadsheet.reading.entities.role_evidence import find_evidence
 
 
 def test_case(case: tuple[str, str]) -> None:
@@ -19,6 +19,6 @@ def test_evidence_is_the_first_paragraph_that_gives_the_role_near_the_name() -> 
     ]
     people = [Person("Anna Berg", ("president", "mayor"))]
     assert find_evidence(paragraphs, people) == (
-        Evidence("Anna Berg", "president", "p2"),
-        Evidence("Anna Berg", "mayor", None),
+        RoleEvidence("Anna Berg", "president", "p2"),
+        RoleEvidence("Anna Berg", "mayor", None),
     )

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from broadsheet.model import Paragraph, Person
-from broadsheet.reading import find_evidence, find_sayings, read_article
+from broadsheet.reading import find_evidence, find_quotes_and_statements, read_article
 from broadsheet.seeds import read_seed
 
 SEEDS = sorted((Path(__file__).parents[3] / "shared" / "seeds").glob("*.txt"))
@@ -40,7 +40,7 @@ def test_who_said_what(path: Path) -> None:
     paragraphs = [Paragraph(f"p{number}", text) for number, text in enumerate(reading.paragraphs, 1)]
     assert reading.people == PEOPLE
     assert all(evidence.paragraph for evidence in find_evidence(paragraphs, reading.people))
-    found, _ = find_sayings(paragraphs, reading.people)
+    found, _ = find_quotes_and_statements(paragraphs, reading.people)
     assert len(found) == len(QUOTES)
     for quote, (speakers, words) in zip(found, QUOTES, strict=True):
         assert "; ".join(quote.speakers) == speakers

@@ -2,9 +2,9 @@ from collections.abc import Callable
 
 import pytest
 
+from broadsheet.lexicon.media_topics import topic_named, topics
+from broadsheet.lexicon.phrase_matcher import Phrases
 from broadsheet.model import Paragraph, TopicRule
-from broadsheet.reading.mediatopics import topic_named, topics
-from broadsheet.reading.phrases import Phrases
 from broadsheet.reading.topics import find_topic_words, find_topics
 
 BRANCHES = {

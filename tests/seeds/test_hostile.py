@@ -14,9 +14,9 @@ from tests.seeds.conftest import LINKED_DATA, response, web_page
 from broadsheet import seeds
 from broadsheet.errors import Fault, SeedError
 from broadsheet.seeds import read_seed
-from broadsheet.seeds.barrier import UNFORESEEN
+from broadsheet.seeds.fault_barrier import UNFORESEEN
 from broadsheet.seeds.formats import BY_SUFFIX, sniff
-from broadsheet.text import fold
+from broadsheet.slugs import fold
 
 PAGE = web_page(LINKED_DATA).encode()
 FEED = (
@@ -82,4 +82,4 @@ def test_any_beginning_can_be_looked_at(data: bytes) -> None:
 
 def test_articles_are_made_at_one_border() -> None:
     modules = Path(seeds.__file__).parent.glob("*.py")
-    assert [path.name for path in modules if re.search(r"\bRawArticle\(", path.read_text())] == ["articles.py"]
+    assert [path.name for path in modules if re.search(r"\bRawArticle\(", path.read_text())] == ["make_article.py"]

@@ -2,8 +2,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from broadsheet.index.indexing import Entity
-from broadsheet.index.names import Entry
+from broadsheet.index.build_index import Entity
+from broadsheet.index.name_resolution import IndexEntry
 from broadsheet.site.locations import Location, describe_location, find_location
 
 if TYPE_CHECKING:
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def place(name: str, kind: str = "places") -> Entity:
-    return Entity(kind=kind, entry=Entry("x", name, (), None), articles=(), print=b"")
+    return Entity(kind=kind, entry=IndexEntry("x", name, (), None), articles=(), print=b"")
 
 
 @pytest.mark.parametrize(

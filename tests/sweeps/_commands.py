@@ -12,9 +12,9 @@ from contextlib import redirect_stdout
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from broadsheet.build import compiled
+from broadsheet.build import template_cache
 from broadsheet.cli import main
-from broadsheet.starting import create_site
+from broadsheet.new_site import create_site
 
 CRASHED = 70
 
@@ -87,7 +87,7 @@ def _become_command(arguments: list[str], said: int, home: Path | None, prepare:
         if home is not None:
             os.environ["XDG_STATE_HOME"] = str(home)
             os.setresuid(*[home.stat().st_uid] * 3)
-        compiled.COMPILED.__init__()  # type: ignore[misc]  # a fresh process has compiled nothing
+        template_cache.TEMPLATE_CACHE.__init__()  # type: ignore[misc]  # a fresh process has compiled nothing
         prepare()
         code = main(arguments)
     except BaseException:  # noqa: BLE001  # nothing of this process goes on

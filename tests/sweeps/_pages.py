@@ -4,9 +4,9 @@ from collections import Counter
 from datetime import date
 from typing import Any
 
-from broadsheet.content.load import load_page
+from broadsheet.content.load_page import load_page
 from broadsheet.errors import ContentError
-from broadsheet.wellformed import FORBIDDEN
+from broadsheet.valid_text import FORBIDDEN
 
 
 def accepted_page(path: str, front: dict[str, Any], body: str, counts: Counter[str]) -> bytes | None:

@@ -12,29 +12,29 @@ from pathlib import Path
 
 import msgspec
 
-from broadsheet.addresses import web_address
 from broadsheet.config import Settings, Site, find_site
-from broadsheet.content.composing import is_untouched, read_imported, reseal
-from broadsheet.content.harvesting import compose
-from broadsheet.content.joining import add_outlets, outlet_of, read_outlets, restore_outlets, set_outlets
-from broadsheet.content.ledger import LEDGER, load_entries
-from broadsheet.content.load import load_article, load_profile
+from broadsheet.content.extract import compose
+from broadsheet.content.import_log import LEDGER, load_entries
+from broadsheet.content.load_page import load_article, load_profile
 from broadsheet.content.markdown import escape, render
-from broadsheet.content.sketching import normal_url, sketch_page
-from broadsheet.edges import source_key
+from broadsheet.content.merge_copies import add_outlets, outlet_of, read_outlets, restore_outlets, set_outlets
+from broadsheet.content.page_writer import is_untouched, read_imported, reseal
+from broadsheet.content.text_signature import normal_url, sign_page
 from broadsheet.errors import Fault
 from broadsheet.model import RawArticle, Source
 from broadsheet.reading import read_article
-from broadsheet.reading.dates import find_day, read_stamps
+from broadsheet.reading.layout.written_dates import find_day, read_stamps
+from broadsheet.recurring_lines import source_key
 from broadsheet.seeds import parse_part
-from broadsheet.seeds.articles import MOST_NAMES, make_article
-from broadsheet.seeds.barrier import UNFORESEEN
-from broadsheet.seeds.dates import read_date
 from broadsheet.seeds.decoding import clean_line, decode
-from broadsheet.seeds.markup import markup_to_text, parse_html
-from broadsheet.seeds.reading import read_parts
-from broadsheet.seeds.webdata import read_webdata
-from broadsheet.text import fold, slugify
+from broadsheet.seeds.fault_barrier import UNFORESEEN
+from broadsheet.seeds.html_text import markup_to_text, parse_html
+from broadsheet.seeds.machine_dates import read_date
+from broadsheet.seeds.make_article import MOST_NAMES, make_article
+from broadsheet.seeds.page_metadata import read_webdata
+from broadsheet.seeds.read_seed import read_parts
+from broadsheet.slugs import fold, slugify
+from broadsheet.web_addresses import web_address
 
 NAME = "seeds/a"
 
@@ -168,7 +168,7 @@ def read_page_twice(data: bytes) -> None:
     """Do with a page's bytes what import does with pages that it finds."""
     read_imported(data)
     is_untouched(reseal(data))
-    sketch_page(data)
+    sign_page(data)
     outlets = read_outlets(data)
     for page in (set_outlets(data, outlets), restore_outlets(data, data), add_outlets(data, data)):
         read_outlets(page)

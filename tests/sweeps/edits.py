@@ -23,7 +23,7 @@ from tests.conftest import SiteFolder, page
 from tests.sweeps import _site_values as values
 from tests.sweeps._trouble import Killed, Trouble
 
-from broadsheet.build.output import STAGING
+from broadsheet.build.output_folder import STAGING
 from broadsheet.build.session import Session
 from broadsheet.errors import SiteError, StorageError
 

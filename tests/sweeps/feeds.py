@@ -21,15 +21,15 @@ from tests.sweeps._pages import accepted_page
 
 from broadsheet.build.render import Renderer, render_page
 from broadsheet.config import Settings, Site, find_site
-from broadsheet.content.load import load_article, load_profile
+from broadsheet.content.load_page import load_article, load_profile
 from broadsheet.errors import BroadsheetError, ContentError
+from broadsheet.index.build_index import build_index
+from broadsheet.index.fingerprints import fingerprint_article, fingerprint_body
 from broadsheet.index.gate import admit, edition_time, publish
-from broadsheet.index.indexing import build_index
-from broadsheet.index.prints import print_article, print_body
-from broadsheet.model import Article, Body, Profile, Shown
+from broadsheet.model import Article, Body, Profile, TemplateNeeds
 from broadsheet.site import urls
-from broadsheet.site.pages import Edition, Page
-from broadsheet.site.plan import make_edition, plan_sheets
+from broadsheet.site.page_plan import Edition, Page
+from broadsheet.site.site_plan import make_edition, plan_pages
 from broadsheet.site.theme import load_templates
 
 CHECKED = (".atom", ".rss", ".json", ".xml", "robots.txt")
@@ -171,17 +171,17 @@ def _make_edition(
     settings: Settings, articles: list[Article], profiles: list[Profile], as_of: datetime | None
 ) -> Edition:
     bodies = {article.path: article.body for article in articles}
-    prints = {article.path: print_article(article, print_body(article)) for article in articles}
+    fingerprints = {article.path: fingerprint_article(article, fingerprint_body(article)) for article in articles}
     stored = [replace(article, body=Body()) for article in articles]
     moment = as_of or edition_time(stored)
-    index = build_index(publish(stored, moment), prints, profiles)
-    return make_edition(index, settings, moment, bodies.__getitem__, Shown())
+    index = build_index(publish(stored, moment), fingerprints, profiles)
+    return make_edition(index, settings, moment, bodies.__getitem__, TemplateNeeds())
 
 
 def _pages(edition: Edition) -> Iterator[Page]:
-    for sheet in plan_sheets(edition):
-        if sheet.url.endswith(CHECKED):
-            yield sheet.make()
+    for page_plan in plan_pages(edition):
+        if page_plan.url.endswith(CHECKED):
+            yield page_plan.make()
 
 
 @cache

@@ -21,11 +21,11 @@ from tests.sweeps._pages import accepted_page
 
 from broadsheet.build.engine import Options, build_site
 from broadsheet.config import find_site
-from broadsheet.content.importing import import_seeds
-from broadsheet.content.load import load_article
+from broadsheet.content.import_seeds import import_seeds
+from broadsheet.content.load_page import load_article
 from broadsheet.errors import SiteError
 from broadsheet.model import WrittenArticle
-from broadsheet.wellformed import FORBIDDEN
+from broadsheet.valid_text import FORBIDDEN
 
 VALUES_AT_ONCE = 12
 """How many articles one site has: as many values are tried in each field."""

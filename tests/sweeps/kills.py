@@ -13,11 +13,11 @@ from pathlib import Path
 
 from tests.sweeps import _commands, _process_trouble, _states
 
-from broadsheet.build import loading, stage
-from broadsheet.content.ledger import LEDGER
-from broadsheet.preview import server, watching
+from broadsheet.build import load_content, render_stale
+from broadsheet.content.import_log import LEDGER
+from broadsheet.preview import file_watcher, server
 
-LIVE = (server, watching)
+LIVE = (server, file_watcher)
 """What `serve` and `watch` load when they begin."""
 BUILD = ("build", "--jobs", "1")
 ALONE = "build --no-import"
@@ -139,7 +139,7 @@ class Search:
         arguments = [*COMMANDS[name], "--site", self.root]
 
         def begin() -> None:
-            loading.FEW = stage.FEW = 2
+            load_content.FEW = render_stale.FEW = 2
             prepare()
 
         by_line = moment is not None and draw.random() < 1 / 10

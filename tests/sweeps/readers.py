@@ -18,12 +18,12 @@ from tests.conftest import SiteFolder, read_tree
 from tests.sweeps._site_values import BODIES, PATHS, PROFILES, SLUGS, THEME_FILES
 from tests.sweeps.edits import fronts
 
-from broadsheet.build.output import STAGING
+from broadsheet.build.output_folder import STAGING
 from broadsheet.build.session import Session
 from broadsheet.errors import SiteError
 from broadsheet.files import digest
 from broadsheet.output_path import file_of
-from broadsheet.site.assets import is_hashed
+from broadsheet.site.hashed_assets import is_hashed
 from broadsheet.site.urls import PREVIEW_URL
 
 MOVES = ("replace", "rename")

@@ -10,8 +10,8 @@ from tests.growth.measuring import LIMIT, Lap, find_growth, peak_of
 from tests.growth.works import WORKS
 from tests.sweeps.growth import sweep
 
-from broadsheet.seeds.opening import read_lines
-from broadsheet.seeds.parts import SeedFile
+from broadsheet.seeds.open_seed import read_lines
+from broadsheet.seeds.seed_parts import SeedFile
 
 SIZE = 12_000
 """How many characters are compared with twice as many."""

@@ -41,9 +41,9 @@ def fill(record: type[Struct], text: str, size: int, **given: object) -> Any:  #
 
     With a size of 0 all is absent that may be.
     """
-    hints = get_type_hints(record)
+    cue_words = get_type_hints(record)
     return record(
-        **{name: _value(name, hint, text, size) for name, hint in hints.items() if name not in given}, **given
+        **{name: _value(name, hint, text, size) for name, hint in cue_words.items() if name not in given}, **given
     )
 
 

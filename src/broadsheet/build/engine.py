@@ -1,11 +1,11 @@
 """The build: look, and build what has changed."""
 
-from broadsheet.build.looking import is_unchanged, look
-from broadsheet.build.notes import Notes
+from broadsheet.build.build_report import report_nothing
 from broadsheet.build.options import BuildReport, Options
-from broadsheet.build.reports import report_nothing
+from broadsheet.build.snapshot import is_unchanged, take_snapshot
+from broadsheet.build.state import BuildState
 from broadsheet.config import Site
-from broadsheet.parallel import without_collecting
+from broadsheet.processes import without_collecting
 
 __all__ = ["BuildReport", "Options", "build_site"]
 
@@ -17,7 +17,7 @@ def build_site(site: Site, options: Options) -> BuildReport:
     site is then still there. Raises UsageError when the output folder is no place for a site.
     """
     with without_collecting():
-        work = look(site, options, Notes(site, options))
+        work = take_snapshot(site, options, BuildState(site, options))
         if is_unchanged(work):
             return report_nothing(work)
         # Where nothing has changed, nothing that plans and renders is needed.

@@ -4,16 +4,16 @@ import difflib
 from collections.abc import Iterable
 from urllib.parse import unquote, urlsplit
 
+from broadsheet.build.build_plan import Plan
 from broadsheet.build.builder import make_plan
 from broadsheet.build.manifest import why_stale
-from broadsheet.build.notes import Notes
 from broadsheet.build.options import Options
-from broadsheet.build.plan import Plan
-from broadsheet.build.surveying import survey
+from broadsheet.build.output_scan import scan_output
+from broadsheet.build.state import BuildState
 from broadsheet.config import Site
 from broadsheet.errors import UsageError
 from broadsheet.output_path import OutputPath, file_of
-from broadsheet.site.pages import Sheet
+from broadsheet.site.page_plan import PagePlan
 from broadsheet.site.urls import base_path, url_of
 
 
@@ -22,24 +22,24 @@ def explain(site: Site, options: Options, url: str) -> list[str]:
 
     Raises UsageError when the site has no such file, SiteError when the site cannot be planned.
     """
-    manifest = Notes(site, options).manifest
+    manifest = BuildState(site, options).manifest
     plan = make_plan(site, options)
-    sheets = {sheet.path: sheet for sheet in plan.sheets}
-    path = _find_path(url, base_path(site.settings.base_url), sheets.keys() | plan.static_files.keys())
-    key = plan.make_key(sheets[path]) if path in sheets else plan.static_keys[path]
+    page_plans = {page_plan.path: page_plan for page_plan in plan.page_plans}
+    path = _find_path(url, base_path(site.settings.base_url), page_plans.keys() | plan.static_files.keys())
+    key = plan.make_key(page_plans[path]) if path in page_plans else plan.static_keys[path]
     written = manifest.files.get(path)
-    known = survey(options.output, manifest).found.get(path)
+    known = scan_output(options.output, manifest).found.get(path)
     reason = why_stale(key, written, known.digest if known else None)
     last = f"Last written because {written.reason}." if written and written.reason else "Not written yet."
     now = f"A build would write it: {reason}." if reason else "A build would leave it as it is."
-    return [f"{url_of(path)} is {options.output / path}", *_origin(plan, sheets.get(path), path), last, now]
+    return [f"{url_of(path)} is {options.output / path}", *_origin(plan, page_plans.get(path), path), last, now]
 
 
-def _origin(plan: Plan, sheet: Sheet | None, path: OutputPath) -> list[str]:
-    if sheet is None:
+def _origin(plan: Plan, page_plan: PagePlan | None, path: OutputPath) -> list[str]:
+    if page_plan is None:
         return [f"A static file: {plan.static_files[path]}"]
-    template = plan.renderer.templates.files.get(sheet.template)
-    return [f"Template: {template}"] * bool(template) + [f"Content: {source}" for source in sheet.sources]
+    template = plan.renderer.templates.files.get(page_plan.template)
+    return [f"Template: {template}"] * bool(template) + [f"Content: {source}" for source in page_plan.sources]
 
 
 def _find_path(url: str, base: str, paths: Iterable[OutputPath]) -> OutputPath:

@@ -8,31 +8,31 @@ from msgspec import Struct
 
 from broadsheet.build.fingerprint import fingerprint_code, fingerprint_record
 from broadsheet.config import Settings, Site
-from broadsheet.content.finding import find_pages, is_article
+from broadsheet.content.page_files import find_pages, is_article
+from broadsheet.file_states import FileState, Name, scan
 from broadsheet.files import digest
 from broadsheet.output_path import OutputPath
 from broadsheet.regular_files import MOST_OF_A_PAGE, read_regular
-from broadsheet.scanning import Known, Name, scan
 from broadsheet.site.theme import Templates, digest_static, find_static, load_templates
 
 
 class ScanState(Struct, frozen=True):
     """What a build knew of the files that it read, by path, for the next build; or what has changed of that since."""
 
-    content: dict[str, Known | None] = {}
+    content: dict[str, FileState | None] = {}
     """None only in a change, for a file that is gone."""
-    static: dict[str, Known | None] = {}
+    static: dict[str, FileState | None] = {}
 
 
 class Inputs(Struct, frozen=True):
     """All that a build reads, at one moment."""
 
     settings: Settings
-    content: dict[str, Known]
+    content: dict[str, FileState]
     """By path relative to the site."""
     read: dict[str, bytes]
     """The bytes of those pages of content that had to be read."""
-    static: dict[OutputPath, Known]
+    static: dict[OutputPath, FileState]
     static_files: dict[OutputPath, Path]
     templates: Templates
 
@@ -60,15 +60,15 @@ def scan_inputs(site: Site, before: ScanState) -> Inputs:
 
 
 def scan_static(
-    site: Site, files: Mapping[OutputPath, Path], before: Mapping[str, Known | None]
-) -> dict[OutputPath, Known]:
+    site: Site, files: Mapping[OutputPath, Path], before: Mapping[str, FileState | None]
+) -> dict[OutputPath, FileState]:
     """Return what is known of static files. Raises StorageError when one cannot be read."""
     return scan(files, before, lambda _name, path: digest_static(site, Path(path)))
 
 
 def scan_pages(
-    site: Site, paths: Iterable[str], before: Mapping[str, Known | None], read: dict[str, bytes]
-) -> dict[str, Known]:
+    site: Site, paths: Iterable[str], before: Mapping[str, FileState | None], read: dict[str, bytes]
+) -> dict[str, FileState]:
     """Return what is known of some pages of content, and put the bytes of those that had to be read into `read`.
 
     Raises StorageError when one cannot be read.
@@ -98,5 +98,5 @@ def fingerprint_inputs(inputs: Inputs, as_of: datetime | None) -> str:
     return fingerprint_record((fingerprint_code(), *parts))
 
 
-def _digests(files: Mapping[Name, Known]) -> list[tuple[str, str]]:
+def _digests(files: Mapping[Name, FileState]) -> list[tuple[str, str]]:
     return sorted((path, known.digest) for path, known in files.items())

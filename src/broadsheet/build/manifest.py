@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from broadsheet.scanning import Known, Signature
+from broadsheet.file_states import FileState, Signature
 
 
-class Key(Struct, frozen=True, array_like=True):
+class FileKey(Struct, frozen=True, array_like=True):
     """The fingerprint of everything that a file of the site depends on, in parts, so that a change can be named."""
 
     view: str
@@ -23,16 +23,16 @@ class Key(Struct, frozen=True, array_like=True):
 class Written(Struct, frozen=True, array_like=True):
     """A file that a build wrote."""
 
-    key: Key | None
+    key: FileKey | None
     """None for a file that a build was about to write: nothing is known of it but that it is ours."""
-    known: Known
+    known: FileState
     reason: str = ""
     """Why it was last written."""
     is_former: bool = False
     """Whether it is a static file that no page names any more, under the name that has its fingerprint."""
 
 
-UNKNOWN = Known(Signature(-1, 0, 0, 0), "unknown", settled=False)
+UNKNOWN = FileState(Signature(-1, 0, 0, 0), "unknown", settled=False)
 """A file of which nothing is known."""
 RESTYLED = "a static file that its template names changed"
 """Why a file is stale that is the same but for such names."""
@@ -58,13 +58,13 @@ class Manifest(Struct, frozen=True):
     """
 
 
-class LeftFiles(Mapping[str, Known]):
+class LeftFiles(Mapping[str, FileState]):
     """The files of an output folder, as the last build left them."""
 
     def __init__(self, files: Mapping[str, Written | None]) -> None:
         self._files = files
 
-    def __getitem__(self, path: str) -> Known:
+    def __getitem__(self, path: str) -> FileState:
         written = self._files[path]
         if written is None:
             raise KeyError(path)
@@ -77,7 +77,7 @@ class LeftFiles(Mapping[str, Known]):
         return len(self._files)
 
 
-def why_stale(key: Key, written: Written | None, digest: str | None) -> str | None:
+def why_stale(key: FileKey, written: Written | None, digest: str | None) -> str | None:
     """Return why a file must be written again; None when it is what a clean build would leave.
 
     `written` is what the manifest says of the file, `digest` the fingerprint of its bytes on disk, if it is there.

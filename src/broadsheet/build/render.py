@@ -10,14 +10,14 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 from msgspec import Struct
 
-from broadsheet.build.compiled import COMPILED
-from broadsheet.build.compiling import QuickEnvironment
-from broadsheet.build.templating import ASSET
+from broadsheet.build.template_cache import TEMPLATE_CACHE
+from broadsheet.build.template_compiler import QuickEnvironment
+from broadsheet.build.template_needs import ASSET
 from broadsheet.errors import Fault, TemplateError
-from broadsheet.site.assets import Assets
-from broadsheet.site.data import DATA_FORMATS
-from broadsheet.site.linking import link_mentions
-from broadsheet.site.pages import Page
+from broadsheet.site.hashed_assets import Assets
+from broadsheet.site.json_pages import DATA_FORMATS
+from broadsheet.site.name_links import link_mentions
+from broadsheet.site.page_plan import Page
 from broadsheet.site.theme import Templates
 from broadsheet.site.urls import place_links
 from broadsheet.site.views import SiteView
@@ -96,7 +96,7 @@ def _make_environment(kind: type[jinja2.Environment], templates: Templates, asse
         cache_size=-1,
     )
     if kind is QuickEnvironment:
-        environment.bytecode_cache = COMPILED
+        environment.bytecode_cache = TEMPLATE_CACHE
     # What a template can call must give the same each time.
     del environment.globals["lipsum"]
     del environment.filters["random"]

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from broadsheet.build.builder import Builder, build_all
 from broadsheet.build.engine import build_site
-from broadsheet.build.notes import Notes
 from broadsheet.build.options import BuildReport, Options
+from broadsheet.build.state import BuildState
 from broadsheet.config import Site
 from broadsheet.errors import ContentError, TemplateError
-from broadsheet.parallel import FEW, Overtaken, run_apart
+from broadsheet.processes import FEW, Superseded, run_in_new_process
 from broadsheet.site.urls import base_path
 
 
@@ -41,7 +41,7 @@ class Session:
             done = self._build_seen(site, options, seen, urls) if seen else None
             if done is None:
                 done = self._build(site, options, is_overtaken), False
-        except (ContentError, TemplateError, Overtaken):
+        except (ContentError, TemplateError, Superseded):
             self._waiting = self._waiting.union(paths or ())
             raise
         # What is built of it may be only the pages that somebody is looking at.
@@ -70,17 +70,19 @@ class Session:
 
     def _build(self, site: Site, options: Options, is_overtaken: Callable[[], bool]) -> BuildReport:
         builder = self._take(site, options)
-        remembered = builder.remembered
+        loaded_index = builder.loaded_index
         work = builder.look(site, options)
         report = builder.update(work)
         if report is None:
             try:
                 large = len(work.inputs.content) >= FEW
-                report = run_apart(partial(build_site, site, options), is_overtaken) if large else build_all(work)
-            except Overtaken:
-                self._builder = Builder(Notes(site, options), work.inputs, remembered)
+                report = (
+                    run_in_new_process(partial(build_site, site, options), is_overtaken) if large else build_all(work)
+                )
+            except Superseded:
+                self._builder = Builder(BuildState(site, options), work.inputs, loaded_index)
                 raise
-            builder = Builder(Notes(site, options))
+            builder = Builder(BuildState(site, options))
             builder.look(site, options)
         builder.remember()
         self._builder = builder
@@ -89,7 +91,7 @@ class Session:
     def _take(self, site: Site, options: Options) -> Builder:
         """Return the builder, if nobody else built meanwhile; it is put back only after a build that went well."""
         builder, self._builder = self._builder, None
-        return builder if builder is not None and builder.notes.are_current() else Builder(Notes(site, options))
+        return builder if builder is not None and builder.notes.are_current() else Builder(BuildState(site, options))
 
 
 def _is_of_theme(site: Site, path: Path) -> bool:

@@ -7,16 +7,16 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from broadsheet.build import output as folder
+from broadsheet.build import output_folder as folder
 from broadsheet.build.manifest import RESTYLED, UNKNOWN, Written
-from broadsheet.build.notes import Notes
-from broadsheet.build.staged import Place, Staged
+from broadsheet.build.staging_area import StagedFile, StagingArea
+from broadsheet.build.state import BuildState
+from broadsheet.file_states import FileState, file_state, signature_of
 from broadsheet.output_path import OutputPath, as_joined
-from broadsheet.scanning import Known, know, signature_of
-from broadsheet.site.assets import is_hashed
+from broadsheet.site.hashed_assets import is_hashed
 
 
-class Synced(Struct, frozen=True):
+class SyncResult(Struct, frozen=True):
     """What a sync did."""
 
     files: dict[str, Written]
@@ -30,11 +30,13 @@ class Synced(Struct, frozen=True):
     """Those written that name other static files than before, and are the same in all else."""
 
 
-NOTHING = Synced({}, 0, (), (), ())
+NOTHING = SyncResult({}, 0, (), (), ())
 """What a sync did that was not needed."""
 
 
-def sync(staged: Sequence[Staged], planned: Collection[OutputPath] | None, place: Place, notes: Notes) -> Synced:
+def sync(
+    staged: Sequence[StagedFile], planned: Collection[OutputPath] | None, place: StagingArea, notes: BuildState
+) -> SyncResult:
     """Put the finished files in their places, remove those no longer planned, set aside those that no build wrote.
 
     `staged` is what was looked at of all that is `planned`, which is None where nothing can have gone. What is about to
@@ -55,7 +57,7 @@ def sync(staged: Sequence[Staged], planned: Collection[OutputPath] | None, place
     # What goes is gone when no page names it any more.
     _clear(output, unplanned - blocking, strays)
     put = _look_at(output, differing)
-    return Synced(
+    return SyncResult(
         files={file.path: _written(file, put.get(file.path) or found[file.path], before) for file in staged}
         | {path: Written(None, found[path], is_former=True) for path in former},
         rendered=sum(file.rendered for file in staged),
@@ -66,7 +68,7 @@ def sync(staged: Sequence[Staged], planned: Collection[OutputPath] | None, place
     )
 
 
-def _find_former(unplanned: Collection[str], place: Place) -> set[str]:
+def _find_former(unplanned: Collection[str], place: StagingArea) -> set[str]:
     """Return the static files that pages named before the names changed, which readers may still have pages of.
 
     They stay until the names change again. Whatever happened to the manifest, they are known by their names.
@@ -101,12 +103,12 @@ def _clear(output: Path, paths: Collection[str], strays: Collection[str]) -> Non
     folder.remove(output, [path for path in paths if path not in strays])
 
 
-def _written(file: Staged, known: Known, before: Mapping[str, Written | None]) -> Written:
+def _written(file: StagedFile, known: FileState, before: Mapping[str, Written | None]) -> Written:
     last = before.get(file.path)
     return Written(file.key, known, file.reason or (last.reason if last else ""))
 
 
-def _look_at(output: Path, put: Mapping[OutputPath, Staged]) -> dict[OutputPath, Known]:
+def _look_at(output: Path, put: Mapping[OutputPath, StagedFile]) -> dict[OutputPath, FileState]:
     """Return what is known of files that were just put in their places.
 
     Putting a file in its place changes only its change time; if more is different, somebody else was there.
@@ -115,10 +117,10 @@ def _look_at(output: Path, put: Mapping[OutputPath, Staged]) -> dict[OutputPath,
     return {path: _know_put(output / path, staged, now) for path, staged in put.items()}
 
 
-def _know_put(path: Path, staged: Staged, now: int) -> Known:
+def _know_put(path: Path, staged: StagedFile, now: int) -> FileState:
     try:
         signature = signature_of(path.lstat())
     except OSError:
         return UNKNOWN
     untouched = staged.signature == replace(signature, changed=staged.signature.changed) if staged.signature else False
-    return know(signature, staged.digest, now) if untouched else UNKNOWN
+    return file_state(signature, staged.digest, now) if untouched else UNKNOWN

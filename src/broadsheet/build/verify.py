@@ -7,10 +7,10 @@ from msgspec.structs import replace
 
 from broadsheet.build.engine import Options, build_site
 from broadsheet.build.manifest import Manifest
-from broadsheet.build.surveying import survey
+from broadsheet.build.output_scan import scan_output
 from broadsheet.config import Site
 from broadsheet.errors import Fault
-from broadsheet.site.assets import is_hashed
+from broadsheet.site.hashed_assets import is_hashed
 
 
 def verify(site: Site, options: Options) -> list[Fault]:
@@ -34,7 +34,7 @@ def verify(site: Site, options: Options) -> list[Fault]:
 
 
 def _digests(output: Path) -> dict[str, str]:
-    return {path: known.digest for path, known in survey(output, Manifest()).found.items()}
+    return {path: known.digest for path, known in scan_output(output, Manifest()).found.items()}
 
 
 def _difference(path: str, expected: dict[str, str], found: dict[str, str]) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 from msgspec import Struct
 
-from broadsheet.content.plainfront import read_plain
+from broadsheet.content.simple_yaml import read_simple_yaml
 from broadsheet.errors import Fault
 
 LARGEST_FRONT = 256 * 1024
@@ -67,7 +67,7 @@ def parse(path: str, front: str, faults: list[Fault]) -> dict[str, Any] | None:
     Numbers, dates and truth values are those of YAML 1.1, except that what looks like one and is none stays text. A key
     given twice, an alias, and nesting deeper than any key needs are faults.
     """
-    plain = read_plain(front, _construct)
+    plain = read_simple_yaml(front, _construct)
     return plain if plain is not None else _parse(path, front, faults)
 
 
@@ -244,7 +244,7 @@ KEY_ORDER = (
 
 def dump(front: Mapping[str, object]) -> str:
     """Return front matter as YAML that an editor likes to read; `parse` gives the same data again."""
-    from broadsheet.content.yamltext import entry  # noqa: PLC0415  # only writers need it
+    from broadsheet.content.yaml_text import entry  # noqa: PLC0415  # only writers need it
 
     known = [key for key in KEY_ORDER if key in front]
     others = [key for key in front if key not in KEY_ORDER]

@@ -10,9 +10,9 @@ from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from broadsheet.content.addresses import is_outward, is_safe_address, write_address
-from broadsheet.content.prose import MARKUP, split_blocks
-from broadsheet.content.tables import filled_table
+from broadsheet.content.link_addresses import is_outward, is_safe_address, write_address
+from broadsheet.content.markdown_tables import filled_table
+from broadsheet.content.simple_markdown import MARKUP, split_blocks
 from broadsheet.model import Paragraph
 
 LOWEST_HEADING = 6

@@ -5,8 +5,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from broadsheet.content import values
-from broadsheet.content.values import Problem, Problems, Reader, Where
+from broadsheet.content import field_values
+from broadsheet.content.field_values import Problem, Problems, Reader, Where
 from broadsheet.model import Correction, Person, ProfileRole, Source
 
 Keys = Mapping[str, tuple[str, Reader]]
@@ -26,7 +26,7 @@ class QuoteCorrection(Struct, frozen=True):
 
 def read_article(front: Mapping[str, Any], problems: Problems) -> dict[str, Any]:
     """Return the fields of `model.Article` that front matter gives, and `quotes` as corrections of quotations."""
-    fields = values.mapping(front, ARTICLE, (), problems)
+    fields = field_values.mapping(front, ARTICLE, (), problems)
     for key in ("left_out", "imported"):
         fields.pop(key, None)
     _require(front, "title", problems)
@@ -37,7 +37,7 @@ def read_article(front: Mapping[str, Any], problems: Problems) -> dict[str, Any]
 
 def read_profile(front: Mapping[str, Any], kind: str, problems: Problems) -> dict[str, Any]:
     """Return the fields of `model.Profile` that front matter gives; `kind` is the folder's name."""
-    fields = values.mapping(front, PROFILE, (), problems)
+    fields = field_values.mapping(front, PROFILE, (), problems)
     _require(front, "name", problems)
     if kind != "topics" and "match" in fields:
         problems.append(Problem(("match",), "only topics have 'match'", "remove it"))
@@ -46,7 +46,7 @@ def read_profile(front: Mapping[str, Any], kind: str, problems: Problems) -> dic
 
 def _require(front: Mapping[str, Any], key: str, problems: Problems, where: Where = ()) -> None:
     if front.get(key) is None:
-        inside = f"{values.name(where)} has no" if where else "has no"
+        inside = f"{field_values.name(where)} has no" if where else "has no"
         problems.append(
             Problem((*where, key), f"{inside} '{key}'", f"add a line '{key}: …'" if not where else "add it")
         )
@@ -63,24 +63,24 @@ def _check_speakers(fields: Mapping[str, Any], problems: Problems) -> None:
     for correction in fields.get("quotes", ()):
         if correction.speaker is not None and correction.speaker not in people:
             where = ("quotes", correction.number, "speaker")
-            message = f"{values.name(where)} is not one of 'people': {values.described(correction.speaker)}"
+            message = f"{field_values.name(where)} is not one of 'people': {field_values.described(correction.speaker)}"
             problems.append(Problem(where, message, "add the person to 'people', or write the name as it stands there"))
 
 
 def _source(value: object, where: Where, problems: Problems) -> Source | None:
     if not isinstance(value, dict):
-        found = values.text(value, where, problems)
+        found = field_values.text(value, where, problems)
         return None if found is None else Source(found)
-    fields = values.mapping(value, SOURCE, where, problems)
+    fields = field_values.mapping(value, SOURCE, where, problems)
     _require(value, "name", problems, where)
     return Source(**fields) if "name" in fields else None
 
 
 def _person(value: object, where: Where, problems: Problems) -> Person | None:
     if not isinstance(value, dict):
-        found = values.text(value, where, problems)
+        found = field_values.text(value, where, problems)
         return None if found is None else Person(found)
-    fields = values.mapping(value, PERSON, where, problems)
+    fields = field_values.mapping(value, PERSON, where, problems)
     _require(value, "name", problems, where)
     return Person(**fields) if "name" in fields else None
 
@@ -99,7 +99,7 @@ def _texts(value: object, where: Where, problems: Problems) -> tuple[str, ...]:
     """Read a text or a list of texts."""
     if isinstance(value, list):
         return tuple(_TEXTS(value, where, problems))
-    found = values.text(value, where, problems)
+    found = field_values.text(value, where, problems)
     return () if found is None else (found,)
 
 
@@ -111,7 +111,9 @@ def _correction(value: object, where: Where, problems: Problems) -> Correction |
 def _quote(value: object, where: Where, problems: Problems) -> QuoteCorrection | None:
     fields = _entry(value, QUOTE, ("text",), where, problems)
     if isinstance(value, dict) and "speaker" not in value:
-        problems.append(Problem(where, f"{values.name(where)} has no 'speaker'", "add a name, or 'speaker: null'"))
+        problems.append(
+            Problem(where, f"{field_values.name(where)} has no 'speaker'", "add a name, or 'speaker: null'")
+        )
     if "text" not in fields:
         return None
     return QuoteCorrection(fields["text"], fields.get("speaker"), int(where[-1]))
@@ -120,7 +122,9 @@ def _quote(value: object, where: Where, problems: Problems) -> QuoteCorrection |
 def _role(value: object, where: Where, problems: Problems) -> ProfileRole | None:
     fields = _entry(value, ROLE, ("role",), where, problems)
     if "since" in fields and "until" in fields and fields["until"] < fields["since"]:
-        problems.append(Problem((*where, "until"), f"{values.name(where)} ends before it begins", "correct its days"))
+        problems.append(
+            Problem((*where, "until"), f"{field_values.name(where)} ends before it begins", "correct its days")
+        )
     return ProfileRole(**fields) if "role" in fields else None
 
 
@@ -130,61 +134,67 @@ def _imported(value: object, where: Where, problems: Problems) -> dict[str, Any]
 
 def _entry(value: object, keys: Keys, required: tuple[str, ...], where: Where, problems: Problems) -> dict[str, Any]:
     if not isinstance(value, dict):
-        message = f"{values.name(where)} must have the keys {', '.join(keys)}, not be {values.described(value)}"
+        message = (
+            f"{field_values.name(where)} must have the keys {', '.join(keys)}, not be {field_values.described(value)}"
+        )
         problems.append(Problem(where, message))
         return {}
     for key in required:
         _require(value, key, problems, where)
-    return values.mapping(value, keys, where, problems)
+    return field_values.mapping(value, keys, where, problems)
 
 
-_PEOPLE = values.list_of(_person)
-_TEXTS = values.list_of(values.text)
+_PEOPLE = field_values.list_of(_person)
+_TEXTS = field_values.list_of(field_values.text)
 
-SOURCE: Keys = {"name": ("name", values.text), "url": ("url", values.url)}
-PERSON: Keys = {"name": ("name", values.text), "role": ("roles", _texts), "is": ("profile", values.slug)}
-CORRECTION: Keys = {"date": ("date", values.day), "text": ("text", values.text)}
-QUOTE: Keys = {"text": ("text", values.text), "speaker": ("speaker", values.text)}
-ROLE: Keys = {"role": ("role", values.text), "from": ("since", values.day), "until": ("until", values.day)}
-IMPORTED: Keys = {key: (key, values.text) for key in ("seed", "seed_digest", "reader", "page_digest")}
+SOURCE: Keys = {"name": ("name", field_values.text), "url": ("url", field_values.url)}
+PERSON: Keys = {"name": ("name", field_values.text), "role": ("roles", _texts), "is": ("profile", field_values.slug)}
+CORRECTION: Keys = {"date": ("date", field_values.day), "text": ("text", field_values.text)}
+QUOTE: Keys = {"text": ("text", field_values.text), "speaker": ("speaker", field_values.text)}
+ROLE: Keys = {
+    "role": ("role", field_values.text),
+    "from": ("since", field_values.day),
+    "until": ("until", field_values.day),
+}
+IMPORTED: Keys = {key: (key, field_values.text) for key in ("seed", "seed_digest", "reader", "page_digest")}
 IMPORTED_ALWAYS = ("seed", "seed_digest", "page_digest")
 """Pages that older versions wrote do not say which reader made them."""
 
 ARTICLE: Keys = {
-    "title": ("title", values.text),
-    "date": ("published", values.when),
-    "updated": ("updated", values.when),
-    "slug": ("slug", values.slug),
+    "title": ("title", field_values.text),
+    "date": ("published", field_values.when),
+    "updated": ("updated", field_values.when),
+    "slug": ("slug", field_values.slug),
     "source": ("source", _source),
-    "source_url": ("source_url", values.url),
-    "also_in": ("also_in", values.list_of(_source)),
+    "source_url": ("source_url", field_values.url),
+    "also_in": ("also_in", field_values.list_of(_source)),
     "byline": ("byline", _TEXTS),
-    "section": ("section", values.text),
+    "section": ("section", field_values.text),
     "topics": ("topics", _TEXTS),
     "people": ("people", _people),
     "organizations": ("organizations", _TEXTS),
     "places": ("places", _TEXTS),
-    "summary": ("summary", values.text),
-    "language": ("language", values.language),
-    "rights": ("rights", values.one_of("full", "excerpt", "link")),
-    "draft": ("draft", values.truth),
-    "withdrawn": ("withdrawn", values.truth),
-    "publish_at": ("publish_at", values.moment),
-    "expires": ("expires", values.moment),
-    "aliases": ("aliases", values.list_of(values.path)),
-    "corrections": ("corrections", values.list_of(_correction)),
-    "quotes": ("quotes", values.list_of(_quote)),
+    "summary": ("summary", field_values.text),
+    "language": ("language", field_values.language),
+    "rights": ("rights", field_values.one_of("full", "excerpt", "link")),
+    "draft": ("draft", field_values.truth),
+    "withdrawn": ("withdrawn", field_values.truth),
+    "publish_at": ("publish_at", field_values.moment),
+    "expires": ("expires", field_values.moment),
+    "aliases": ("aliases", field_values.list_of(field_values.path)),
+    "corrections": ("corrections", field_values.list_of(_correction)),
+    "quotes": ("quotes", field_values.list_of(_quote)),
     "left_out": ("left_out", _TEXTS),
     "imported": ("imported", _imported),
 }
 """Every key of an article, in the order in which Broadsheet writes them."""
 
 PROFILE: Keys = {
-    "name": ("name", values.text),
+    "name": ("name", field_values.text),
     "aliases": ("aliases", _TEXTS),
-    "roles": ("roles", values.list_of(_role)),
-    "same_as": ("same_as", values.list_of(values.url)),
-    "image": ("image", values.image),
+    "roles": ("roles", field_values.list_of(_role)),
+    "same_as": ("same_as", field_values.list_of(field_values.url)),
+    "image": ("image", field_values.image),
     "match": ("match", _TEXTS),
 }
 """Every key of a profile."""

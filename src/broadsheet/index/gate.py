@@ -62,7 +62,9 @@ def admit(written: WrittenArticle) -> Article | Withheld:
         return Article(**fields)
     roles = tuple(replace(evidence, paragraph=None) for evidence in written.evidence)
     kept = {"evidence": roles, "body": _excerpt(written), "summary": _summary(written)}
-    return Article(**fields | kept | dict.fromkeys(("quotes", "statements", "peoples"), ()) | {"acronyms": {}})
+    return Article(
+        **fields | kept | dict.fromkeys(("quotes", "statements", "demonym_countries"), ()) | {"acronyms": {}}
+    )
 
 
 def _summary(written: WrittenArticle) -> str | None:

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from math import log
 
-from broadsheet.index.indexing import Index
+from broadsheet.index.build_index import Index
 
 KINDS_THAT_RELATE = ("people", "topics", "organizations", "places")
 WINDOW = 10

@@ -7,9 +7,9 @@ from pathlib import Path
 from queue import Queue
 
 from broadsheet.config import Site
-from broadsheet.preview.batches import Cause, Change, build_on_change
-from broadsheet.preview.rebuilding import Outcome, Rebuild, Rebuilder
-from broadsheet.preview.watching import Watcher
+from broadsheet.preview.change_batches import Cause, Change, build_on_change
+from broadsheet.preview.file_watcher import Watcher
+from broadsheet.preview.rebuilder import Outcome, Rebuild, Rebuilder
 
 __all__ = ["Cause", "Outcome", "Rebuild", "serve", "watch"]
 
@@ -36,8 +36,8 @@ def serve(site: Site, output: Path, rebuild: Rebuild, *, port: int, open_browser
     Open pages reload when they change, and show why a build failed. Raises UsageError when the port is taken,
     StorageError when the system allows no more watches.
     """
+    from broadsheet.preview.event_stream import Streams  # noqa: PLC0415
     from broadsheet.preview.server import PreviewServer, address_of, build_app, listen  # noqa: PLC0415  # slow to import
-    from broadsheet.preview.streaming import Streams  # noqa: PLC0415
 
     changes: Queue[Change | None] = Queue()
     with closing(listen(port)) as listener, suppress(KeyboardInterrupt), Watcher(site, output, changes) as watcher:

@@ -28,9 +28,9 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from broadsheet.errors import UsageError
-from broadsheet.preview.injection import PREVIEW_PATH, page_for_nothing, with_script
-from broadsheet.preview.rebuilding import Rebuilder, State
-from broadsheet.preview.streaming import Streams
+from broadsheet.preview.event_stream import Streams
+from broadsheet.preview.rebuilder import Rebuilder, State
+from broadsheet.preview.reload_script import PREVIEW_PATH, page_for_nothing, with_script
 from broadsheet.preview.whole_files import whole_response
 
 if TYPE_CHECKING:

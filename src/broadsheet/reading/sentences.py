@@ -2,7 +2,7 @@
 
 import re
 
-from broadsheet.reading.gazetteer import words
+from broadsheet.lexicon.gazetteer import words
 
 ABBREVIATIONS = words()["abbreviations"]
 """What ends with a full stop without ending a sentence, in lower case and without that stop."""

@@ -6,11 +6,11 @@ from math import log2, sqrt
 
 from msgspec import Struct
 
+from broadsheet.lexicon.gazetteer import words as word_lists
+from broadsheet.lexicon.media_topics import Topic, idle_phrases, topic_named, topics
+from broadsheet.lexicon.phrase_matcher import Phrases
 from broadsheet.model import Paragraph, TopicRule
-from broadsheet.reading.gazetteer import words as word_lists
-from broadsheet.reading.mediatopics import Topic, idle_phrases, topic_named, topics
-from broadsheet.reading.phrases import Phrases
-from broadsheet.text import fold
+from broadsheet.slugs import fold
 
 MOST = 4
 """The most topics that an article gets."""
@@ -83,15 +83,15 @@ class _Evidence(Struct, frozen=True):
     """The words of an article that speak for a topic, with what each weighs."""
 
     telling: dict[str, float]
-    hints: dict[str, float]
+    cue_words: dict[str, float]
 
     def total(self) -> float:
         """Return what all the words weigh together."""
-        return sum(self.telling.values()) + sum(self.hints.values())
+        return sum(self.telling.values()) + sum(self.cue_words.values())
 
     def shown(self) -> tuple[str, ...]:
         """Return the weightiest words; hints only where nothing else speaks for the topic."""
-        words = self.telling or self.hints
+        words = self.telling or self.cue_words
         return tuple(sorted(words, key=lambda word: -words[word])[:SHOWN])
 
 
@@ -232,7 +232,7 @@ def _evidence(words: Mapping[str, float], branches: Container[str]) -> dict[str,
                 if name not in found:
                     found[name] = _Evidence({}, {})
                 evidence = found[name]
-                (evidence.telling if weight > TELLING else evidence.hints)[word] = weight * factor
+                (evidence.telling if weight > TELLING else evidence.cue_words)[word] = weight * factor
     return found
 
 
@@ -242,7 +242,7 @@ def _evidence_for(topic: Topic, own: Mapping[str, _Evidence]) -> _Evidence:
     found = [own[member.name] for member in members if member.name in own]
     return _Evidence(
         {word: weight for evidence in found for word, weight in evidence.telling.items()},
-        {word: weight for evidence in found for word, weight in evidence.hints.items()},
+        {word: weight for evidence in found for word, weight in evidence.cue_words.items()},
     )
 
 

@@ -4,7 +4,7 @@ import codecs
 import re
 
 from broadsheet.errors import Fault, SeedError
-from broadsheet.wellformed import FORBIDDEN
+from broadsheet.valid_text import FORBIDDEN
 
 MARKS = (
     # UTF-32's little-endian mark begins with UTF-16's, so it is looked for first.

@@ -21,14 +21,14 @@ class Format(Struct, frozen=True):
     """Whether a file may hold any number of articles."""
 
 
-PLAIN = Format("plain", "read_plain")
-MARKDOWN = Format("plain", "read_markdown")
-WEBPAGE = Format("webpage", "read_webpage")
+PLAIN = Format("plain_text", "read_plain")
+MARKDOWN = Format("plain_text", "read_markdown")
+WEBPAGE = Format("web_page", "read_webpage")
 WEB_ARCHIVE = Format("mail", "read_web_archive")
 MAIL = Format("mail", "read_mail")
-FEED = Format("feeds", "read_feed", many=True)
-JSON = Format("jsonlines", "read_json", many=True)
-JSON_LINES = Format("jsonlines", "read_json_lines", many=True)
+FEED = Format("rss_and_atom", "read_feed", many=True)
+JSON = Format("json_articles", "read_json", many=True)
+JSON_LINES = Format("json_articles", "read_json_lines", many=True)
 WARC = Format("warc", "read_warc", many=True)
 
 BY_SUFFIX = {

@@ -10,17 +10,17 @@ from email.message import Message
 from email.utils import parseaddr
 from typing import Any
 
-from broadsheet.addresses import web_address
 from broadsheet.errors import Fault, SeedError
 from broadsheet.files import digest
 from broadsheet.model import RawArticle
-from broadsheet.seeds.articles import make_article, make_source
-from broadsheet.seeds.dates import read_date
 from broadsheet.seeds.decoding import clean, decode
-from broadsheet.seeds.markup import html_to_text
-from broadsheet.seeds.opening import read_bytes
-from broadsheet.seeds.parts import SavedPage, SeedFile
-from broadsheet.seeds.webpage import decode_page, parse_page
+from broadsheet.seeds.html_text import html_to_text
+from broadsheet.seeds.machine_dates import read_date
+from broadsheet.seeds.make_article import make_article, make_source
+from broadsheet.seeds.open_seed import read_bytes
+from broadsheet.seeds.seed_parts import SavedPage, SeedFile
+from broadsheet.seeds.web_page import decode_page, parse_page
+from broadsheet.web_addresses import web_address
 
 LONGEST_HEADER = 1_000
 """How many characters of a header are read: mails have no longer lines."""

@@ -5,9 +5,9 @@ from typing import Any
 
 from broadsheet.errors import Fault, SeedError
 from broadsheet.files import digest
-from broadsheet.seeds.markup import missing
-from broadsheet.seeds.opening import MAX_BYTES, open_packed
-from broadsheet.seeds.parts import Namer, SavedPage, SeedFile
+from broadsheet.seeds.html_text import missing
+from broadsheet.seeds.open_seed import MAX_BYTES, open_packed
+from broadsheet.seeds.seed_parts import Namer, SavedPage, SeedFile
 
 HTML = ("text/html", "application/xhtml+xml")
 FOUND = 200

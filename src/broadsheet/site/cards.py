@@ -6,13 +6,13 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
-from broadsheet.index.days import day_of
-from broadsheet.index.indexing import Entity, Index
+from broadsheet.index.article_day import day_of
+from broadsheet.index.build_index import Entity, Index
 from broadsheet.model import PublicArticle, Quotation, Statement
 from broadsheet.site import urls
-from broadsheet.site.dates import when
+from broadsheet.site.date_words import when
 from broadsheet.site.views import Card, CardGroup, Counted, Link, QuoteCard, Reference
-from broadsheet.text import fold
+from broadsheet.slugs import fold
 
 
 @lru_cache(maxsize=1 << 14)

@@ -4,9 +4,9 @@ from functools import cache
 
 from msgspec import Struct
 
-from broadsheet.index.indexing import Entity
-from broadsheet.reading.gazetteer import places
-from broadsheet.text import fold
+from broadsheet.index.build_index import Entity
+from broadsheet.lexicon.gazetteer import places
+from broadsheet.slugs import fold
 
 Coordinates = tuple[float, float]
 """Latitude north and longitude east, in degrees."""

@@ -7,20 +7,13 @@ from itertools import chain, takewhile
 
 from msgspec import Struct
 
-from broadsheet.index.indexing import Index
-from broadsheet.index.prints import Print, print_of
+from broadsheet.index.build_index import Index
+from broadsheet.index.fingerprints import Fingerprint, fingerprint_of
 from broadsheet.model import PublicArticle
 from broadsheet.site import urls
-from broadsheet.site.dates import moment_of, rfc3339
-from broadsheet.site.pages import Edition, Page, Sheet
-from broadsheet.site.views import (
-    NewsEntry,
-    NewsSitemapView,
-    RobotsView,
-    SitemapEntry,
-    SitemapIndexView,
-    SitemapView,
-)
+from broadsheet.site.date_words import moment_of, rfc3339
+from broadsheet.site.page_plan import Edition, Page, PagePlan
+from broadsheet.site.views import NewsEntry, NewsSitemapView, RobotsView, SitemapEntry, SitemapIndexView, SitemapView
 
 MOST_URLS = 50_000
 """How many URLs one sitemap may hold, by sitemaps.org."""
@@ -29,7 +22,7 @@ MOST_NEWS = 1_000
 NEWS_AGE = timedelta(days=2)
 
 
-def plan_sitemaps(edition: Edition, listed: Sequence[str]) -> Iterator[Sheet]:
+def plan_sitemaps(edition: Edition, listed: Sequence[str]) -> Iterator[PagePlan]:
     """Yield the sitemaps of the URLs that search engines may list, the news sitemap and robots.txt."""
     if len(listed) <= MOST_URLS:
         yield _sitemap(edition, "/sitemap.xml", listed)
@@ -40,34 +33,38 @@ def plan_sitemaps(edition: Edition, listed: Sequence[str]) -> Iterator[Sheet]:
     yield _sheet(edition, "/robots.txt", "robots.txt", list, robots)
 
 
-def plan_news_sitemap(edition: Edition) -> Sheet:
+def plan_news_sitemap(edition: Edition) -> PagePlan:
     """Return the sitemap of the latest articles, which the present decides about."""
     recent = _recent(edition)
-    prints = partial(edition.card_prints, recent)
-    return _sheet(edition, "/news-sitemap.xml", "news-sitemap.xml", prints, partial(_news, edition, recent))
+    fingerprints = partial(edition.card_fingerprints, recent)
+    return _sheet(edition, "/news-sitemap.xml", "news-sitemap.xml", fingerprints, partial(_news, edition, recent))
 
 
-def _split(edition: Edition, listed: Sequence[str]) -> Iterator[Sheet]:
+def _split(edition: Edition, listed: Sequence[str]) -> Iterator[PagePlan]:
     names = []
     for number, start in enumerate(range(0, len(listed), MOST_URLS), 1):
         names.append(f"/sitemap-{number}.xml")
         yield _sitemap(edition, names[-1], listed[start : start + MOST_URLS])
     view = partial(SitemapIndexView, _absolute(edition, names))
-    yield _sheet(edition, "/sitemap.xml", "sitemap-index.xml", lambda: [print_of(names)], view)
+    yield _sheet(edition, "/sitemap.xml", "sitemap-index.xml", lambda: [fingerprint_of(names)], view)
 
 
 def _absolute(edition: Edition, names: Iterable[str]) -> tuple[str, ...]:
     return tuple(urls.absolute(edition.settings.base_url, name) for name in names)
 
 
-def _sitemap(edition: Edition, url: str, listed: Sequence[str]) -> Sheet:
+def _sitemap(edition: Edition, url: str, listed: Sequence[str]) -> PagePlan:
     return _sheet(
         edition, url, "sitemap.xml", partial(_prints, edition, listed), partial(_sitemap_view, edition, listed)
     )
 
 
-def _prints(edition: Edition, listed: Sequence[str]) -> list[Print]:
-    return [print_of(listed), edition.index.structure, *(prints.dates for prints in edition.index.prints)]
+def _prints(edition: Edition, listed: Sequence[str]) -> list[Fingerprint]:
+    return [
+        fingerprint_of(listed),
+        edition.index.structure,
+        *(fingerprints.dates for fingerprints in edition.index.fingerprints),
+    ]
 
 
 def _sitemap_view(edition: Edition, listed: Sequence[str]) -> SitemapView:
@@ -76,9 +73,11 @@ def _sitemap_view(edition: Edition, listed: Sequence[str]) -> SitemapView:
 
 
 def _sheet(
-    edition: Edition, url: str, template: str, prints: Callable[[], list[Print]], view: Callable[[], Struct]
-) -> Sheet:
-    return Sheet(url=url, template=template, prints=prints, make=partial(_page, edition, url, template, view))
+    edition: Edition, url: str, template: str, fingerprints: Callable[[], list[Fingerprint]], view: Callable[[], Struct]
+) -> PagePlan:
+    return PagePlan(
+        url=url, template=template, fingerprints=fingerprints, make=partial(_page, edition, url, template, view)
+    )
 
 
 def _page(edition: Edition, url: str, template: str, view: Callable[[], Struct]) -> Page:

@@ -4,13 +4,13 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from broadsheet.boundary import REPOSITORY, Boundary
 from broadsheet.config import Site
 from broadsheet.errors import Fault, StorageError, TemplateError
+from broadsheet.file_walk import Rules, walk
 from broadsheet.files import digest, digest_file, is_leftover, storage_error
+from broadsheet.link_boundary import REPOSITORY, Boundary
 from broadsheet.output_path import OutputPath, copied_path
 from broadsheet.regular_files import MOST_OF_A_STATIC_FILE, MOST_OF_A_TEMPLATE, read_regular
-from broadsheet.walking import Rules, walk
 
 _FILES = Rules(lambda name: name == REPOSITORY or is_leftover(name))
 

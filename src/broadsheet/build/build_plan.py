@@ -1,0 +1,138 @@
+"""All files that a site should consist of, each with the key that says whether it must be written."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from broadsheet.build.fingerprint import fingerprint_code, fingerprint_record
+from broadsheet.build.incremental import Edit
+from broadsheet.build.inputs import Inputs
+from broadsheet.build.load_content import BodyLoader, Content
+from broadsheet.build.manifest import FileKey
+from broadsheet.build.output_folder import KEPT, STAGING
+from broadsheet.build.page_cache import PageCache
+from broadsheet.build.render import Renderer
+from broadsheet.build.saved_index import LoadedIndex
+from broadsheet.build.template_needs import find_assets, find_template_needs, fingerprint_assets, fingerprint_templates
+from broadsheet.config import Site
+from broadsheet.index.build_index import Index, build_index
+from broadsheet.index.fingerprints import combine
+from broadsheet.index.gate import edition_time, publish
+from broadsheet.output_path import OutputPath
+from broadsheet.site.page_plan import Edition, PagePlan
+from broadsheet.site.site_plan import (
+    Claim,
+    describe,
+    make_edition,
+    plan_pages,
+    plan_reached,
+    refuse_conflicts,
+    site_view,
+)
+from broadsheet.site.sitemaps import plan_news_sitemap
+
+
+class Plan(Struct, frozen=True):
+    """All files that a site should consist of."""
+
+    edition: Edition
+    page_plans: Sequence[PagePlan]
+    """Of its pages."""
+    static_files: dict[OutputPath, Path]
+    static_keys: dict[OutputPath, FileKey]
+    make_key: Callable[[PagePlan], FileKey]
+    renderer: Renderer
+
+
+def plan_site(inputs: Inputs, content: Content, as_of: datetime | None) -> Plan:
+    """Return the plan of a site at a moment; without one, at the end of its newest article's day.
+
+    Raises ContentError where content contradicts itself.
+    """
+    moment = as_of or edition_time(content.articles)
+    index, shown = index_content(content, moment), find_template_needs(inputs.templates)
+    edition = make_edition(index, inputs.settings, moment, content.bodies.load, shown)
+    renderer = make_renderer(inputs)
+    plan = Plan(
+        edition=edition,
+        page_plans=tuple(plan_pages(edition)),
+        static_files={},
+        static_keys={},
+        make_key=key_maker(inputs, renderer),
+        renderer=renderer,
+    )
+    return with_static(plan, inputs)
+
+
+def with_static(plan: Plan, inputs: Inputs) -> Plan:
+    """Return a plan with the static files; those that templates name stand under two names."""
+    files, keys = (
+        {**inputs.static_files},
+        {path: FileKey(known.digest, "", "") for path, known in inputs.static.items()},
+    )
+    for path, hashed in plan.renderer.assets.paths.items():
+        files.setdefault(hashed, files[path])
+        keys.setdefault(hashed, keys[path])
+    return replace(plan, static_files=files, static_keys=keys)
+
+
+def plan_edit(site: Site, inputs: Inputs, edit: Edit, cache: PageCache) -> Plan:
+    """Return the plan of the pages that an edit can reach. Raises Forgotten when the cache has lost an article."""
+    plan = plan_some(site, inputs, edit.loaded_index, edit.moment, cache)
+    page_plans = (*plan_reached(plan.edition, edit.reach), plan_news_sitemap(plan.edition))
+    return replace(plan, page_plans=page_plans)
+
+
+def plan_some(site: Site, inputs: Inputs, loaded_index: LoadedIndex, moment: datetime | None, cache: PageCache) -> Plan:
+    """Return a plan of no page yet, by an index that is in memory."""
+    kept = loaded_index.kept
+    shown = find_template_needs(inputs.templates)
+    bodies = BodyLoader(site, loaded_index.find_key, cache, shown)
+    edition = make_edition(loaded_index.index, inputs.settings, moment, bodies.load, shown)
+    edition.related.update(enumerate(kept.related))
+    renderer = make_renderer(inputs)
+    return Plan(
+        edition=edition,
+        page_plans=(),
+        static_files={},
+        static_keys={},
+        make_key=key_maker(inputs, renderer),
+        renderer=renderer,
+    )
+
+
+def index_content(content: Content, moment: datetime | None) -> Index:
+    """Return the index of what is public of some content at a moment. Raises ContentError."""
+    return build_index(publish(content.articles, moment), content.fingerprints, content.profiles)
+
+
+def make_renderer(inputs: Inputs) -> Renderer:
+    """Return what pages are rendered with."""
+    assets = find_assets(inputs.templates, inputs.static)
+    return Renderer(inputs.templates, site_view(inputs.settings), inputs.settings.base_url, assets)
+
+
+def key_maker(inputs: Inputs, renderer: Renderer) -> Callable[[PagePlan], FileKey]:
+    """Return what makes the key of a page. Raises TemplateError when a template does not parse."""
+    templates = fingerprint_templates(inputs.templates)
+    assets = fingerprint_assets(inputs.templates, renderer.assets)
+    shared = fingerprint_record((fingerprint_code(), renderer.site, inputs.settings))
+
+    def make_key(page_plan: PagePlan) -> FileKey:
+        name = page_plan.template
+        return FileKey(combine(*page_plan.fingerprints()).hex(), templates.get(name, ""), shared, assets.get(name, ""))
+
+    return make_key
+
+
+def refuse_two_claims(plan: Plan) -> None:
+    """Raise UrlError when two pages, or a page and a static file, claim one address."""
+    reserved = [Claim(name, f"/{name}", partial(str, "the output folder itself")) for name in (*KEPT, STAGING)]
+    page_plans = sorted(plan.page_plans, key=lambda page_plan: page_plan.url)
+    pages = [Claim(page_plan.path, page_plan.url, partial(describe, page_plan)) for page_plan in page_plans]
+    static = [Claim(path, f"/{path}", partial(str, f"static/{path}")) for path in plan.static_files]
+    refuse_conflicts([*reserved, *pages, *static])

@@ -1,0 +1,116 @@
+"""Look for faults in the finished pages: links that lead nowhere, ids that stand twice, pictures without a text."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import partial
+from html.parser import HTMLParser
+from itertools import chain
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from broadsheet.build.build_plan import Plan
+from broadsheet.build.render import Renderer, render_page
+from broadsheet.errors import Fault
+from broadsheet.output_path import file_of
+from broadsheet.processes import FEW, split_between_forks
+from broadsheet.site.page_plan import PagePlan
+from broadsheet.site.site_plan import describe
+
+CHECKED_URL = "https://site.invalid/"
+"""Where the pages are taken to stand while their links are followed."""
+LINKING = frozenset({"href", "src", "action"})
+
+
+class Outline(Struct, frozen=True):
+    """What other pages may link to in a page, and what it links to."""
+
+    ids: tuple[str, ...]
+    links: tuple[str, ...]
+    images_without_text: int
+
+
+class CheckReport(Struct, frozen=True):
+    """What a check looked at, and what it found."""
+
+    pages: int
+    links: int
+    faults: tuple[Fault, ...]
+
+
+def check_plan(plan: Plan, jobs: int) -> CheckReport:
+    """Render every HTML page of a plan and return the faults of all.
+
+    Raises TemplateError when a page does not render.
+    """
+    page_plans = [page_plan for page_plan in plan.page_plans if page_plan.template.endswith(".html")]
+    renderer = replace(plan.renderer, base_url=CHECKED_URL)
+    outline = partial(_outline_share, renderer, page_plans)
+    with split_between_forks(outline, jobs if len(page_plans) >= FEW else 1) as shares:
+        outlines = dict(chain.from_iterable(shares))
+    ids = {path: frozenset(outline.ids) for path, outline in outlines.items()}
+    paths = plan.static_files.keys() | {page_plan.path for page_plan in plan.page_plans}
+    faults = [
+        fault for page_plan in page_plans for fault in _page_faults(page_plan, outlines[page_plan.path], paths, ids)
+    ]
+    return CheckReport(len(page_plans), sum(len(outline.links) for outline in outlines.values()), tuple(faults))
+
+
+def _outline_share(
+    renderer: Renderer, page_plans: Sequence[PagePlan], share: int, shares: int
+) -> list[tuple[str, Outline]]:
+    return [(page_plan.path, _outline(renderer, page_plan)) for page_plan in page_plans[share::shares]]
+
+
+def _outline(renderer: Renderer, page_plan: PagePlan) -> Outline:
+    parser = _OutlineParser()
+    parser.feed(render_page(renderer, page_plan.make()).decode())
+    parser.close()
+    return Outline(tuple(parser.ids), tuple(dict.fromkeys(parser.links)), parser.images_without_text)
+
+
+class _OutlineParser(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.images_without_text = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = dict(attrs)
+        if attributes.get("id"):
+            self.ids.append(attributes["id"] or "")
+        self.links += [value for name, value in attrs if name in LINKING and value]
+        self.images_without_text += tag == "img" and not attributes.get("alt")
+
+
+def _page_faults(
+    page: PagePlan, outline: Outline, paths: Collection[str], ids: Mapping[str, frozenset[str]]
+) -> Iterator[Fault]:
+    where = describe(page)
+    twice = [name for name, count in Counter(outline.ids).items() if count > 1]
+    for name in twice:
+        yield Fault(where, None, f"the id '{name}' stands more than once on {page.url}")
+    if outline.images_without_text:
+        yield Fault(where, None, f"an image on {page.url} has no text for those who cannot see it", "write ![text](…)")
+    for link in outline.links:
+        problem = _link_problem(page, link, paths, ids)
+        if problem:
+            yield Fault(where, None, f"on {page.url} the link to {link} leads nowhere: {problem}")
+
+
+def _link_problem(page: PagePlan, link: str, paths: Collection[str], ids: Mapping[str, frozenset[str]]) -> str | None:
+    try:
+        target, fragment = urldefrag(urljoin(urljoin(CHECKED_URL, page.url), link))
+        parts = urlsplit(target)
+    except ValueError as error:
+        return str(error)
+    if f"{parts.scheme}://{parts.netloc}/" != CHECKED_URL:
+        return None
+    path = file_of(unquote(parts.path))
+    if path not in paths:
+        return f"the site has no {parts.path}"
+    if fragment and path in ids and unquote(fragment) not in ids[path]:
+        return f"nothing on {parts.path} has the id '{unquote(fragment)}'"
+    return None

@@ -1,0 +1,143 @@
+"""All pages of content, loaded: from the cache where their bytes are known."""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from itertools import chain
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from broadsheet.build.fingerprint import fingerprint, fingerprint_code
+from broadsheet.build.inputs import Inputs
+from broadsheet.build.page_cache import CachedPage, PageCache, pack_page, unpack_body, unpack_page
+from broadsheet.build.template_needs import find_template_needs
+from broadsheet.config import Site
+from broadsheet.content.load_page import load_page
+from broadsheet.errors import ContentError, Fault, StorageError
+from broadsheet.files import digest, storage_error
+from broadsheet.index.fingerprints import ArticleFingerprints
+from broadsheet.index.gate import admit
+from broadsheet.model import Article, Body, Profile, TemplateNeeds, Withheld
+from broadsheet.processes import FEW, split_between_forks
+from broadsheet.regular_files import MOST_OF_A_PAGE, read_regular
+
+PageKey = tuple[str, str]
+"""The key of a page in the cache, and the digest of its bytes."""
+
+
+class BodyLoader:
+    """The bodies of articles, by path, from the cache, or from the page itself where the cache has lost one."""
+
+    def __init__(self, site: Site, find_key: Callable[[str], PageKey], cache: PageCache, shown: TemplateNeeds) -> None:
+        self._site = site
+        self._shown = shown
+        self._find_key = find_key
+        self._cache = cache
+
+    def load(self, path: str) -> Body:
+        """Return the body of an article. Raises StorageError when it must be read and is no more what it was."""
+        key, page_digest = self._find_key(path)
+        stored = self._cache.load_body(key)
+        if stored is None:
+            without = replace(self._shown, sayings=False)
+            stored = _load_row(path, read_known(self._site, path, page_digest), without).body
+        return unpack_body(stored)
+
+
+class Content(Struct, frozen=True):
+    """Every page of a site's content at one moment."""
+
+    articles: list[Article]
+    """Without their bodies."""
+    withheld: list[Withheld]
+    fingerprints: dict[str, ArticleFingerprints]
+    """The fingerprints of each article, by its path."""
+    keys: dict[str, PageKey]
+    """Of each page, by its path."""
+    bodies: BodyLoader
+    profiles: list[Profile]
+
+
+def load_content(site: Site, inputs: Inputs, cache: PageCache, jobs: int) -> Content:
+    """Return all pages of content, parsing only those whose bytes are new.
+
+    Raises ContentError with all faults of all pages.
+    """
+    keys = page_keys(inputs, inputs.content)
+    rows = cache.load()
+    unknown = [path for path, key in keys.items() if key not in rows]
+    added = {keys[path]: row for path, row in parse_pages(site, inputs, unknown, jobs).items()}
+    inputs.read.clear()  # very many bytes, which nobody needs any more
+    cache.save(added, frozenset(keys.values()), len(rows))
+    rows |= {key: row.page for key, row in added.items()}
+    full_keys = {path: (key, inputs.content[path].digest) for path, key in keys.items()}
+    bodies = BodyLoader(site, full_keys.__getitem__, cache, find_template_needs(inputs.templates))
+    pages = [unpack_page(rows[key]) for key in keys.values()]
+    articles = [page for page in pages if isinstance(page, tuple)]
+    return Content(
+        articles=[article for article, _ in articles],
+        withheld=[page for page in pages if isinstance(page, Withheld)],
+        fingerprints={article.path: fingerprints for article, fingerprints in articles},
+        keys=full_keys,
+        bodies=bodies,
+        profiles=[page for page in pages if isinstance(page, Profile)],
+    )
+
+
+def page_keys(inputs: Inputs, paths: Iterable[str]) -> dict[str, str]:
+    """Return the keys of some pages in the cache."""
+    shown = find_template_needs(inputs.templates)
+    how = f"{fingerprint_code()} {shown.sayings} {shown.topic_words}".encode()
+    return {path: fingerprint(path.encode(), inputs.content[path].digest.encode(), how) for path in paths}
+
+
+def parse_pages(site: Site, inputs: Inputs, paths: Sequence[str], jobs: int) -> dict[str, CachedPage]:
+    """Return pages as the cache stores them, by path, parsed from their bytes.
+
+    Raises ContentError with all faults of all these pages.
+    """
+    parse = partial(_parse_share, site, inputs, paths)
+    parsed: dict[str, CachedPage] = {}
+    faults: dict[str, tuple[Fault, ...]] = {}
+    with split_between_forks(parse, jobs if len(paths) >= FEW else 1) as shares:
+        for path, result in chain.from_iterable(shares):
+            if isinstance(result, CachedPage):
+                parsed[path] = result
+            else:
+                faults[path] = result
+    if faults:
+        raise ContentError(*(fault for path in paths for fault in faults.get(path, ())))
+    return parsed
+
+
+def read_known(site: Site, path: str, page_digest: str) -> bytes:
+    """Return the bytes of a page that were seen before. Raises StorageError when they are others by now."""
+    try:
+        data = read_regular(site.root / path, MOST_OF_A_PAGE)  # whose digest tells that it is the page that was seen
+    except OSError as error:
+        raise storage_error(path, error) from error
+    if digest(data) != page_digest:
+        raise StorageError(Fault(path, None, "changed while it was read", "run the command again"))
+    return data
+
+
+def _parse_share(
+    site: Site, inputs: Inputs, paths: Sequence[str], share: int, shares: int
+) -> list[tuple[str, CachedPage | tuple[Fault, ...]]]:
+    shown = find_template_needs(inputs.templates)
+    results: list[tuple[str, CachedPage | tuple[Fault, ...]]] = []
+    for path in paths[share::shares]:
+        data = inputs.read.get(path)
+        if data is None:
+            data = read_known(site, path, inputs.content[path].digest)
+        try:
+            results.append((path, _load_row(path, data, shown)))
+        except ContentError as error:
+            results.append((path, error.faults))
+    return results
+
+
+def _load_row(path: str, data: bytes, shown: TemplateNeeds) -> CachedPage:
+    """Return a page as the cache stores it, from its bytes. Raises ContentError with all its faults."""
+    page = load_page(path, data, shown)
+    return pack_page(page if isinstance(page, Profile) else admit(page))

@@ -1,0 +1,164 @@
+"""The output folder: how files come and go in it without anyone seeing half a site."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Collection
+from functools import partial
+from pathlib import Path
+
+from broadsheet.config import Site
+from broadsheet.errors import Fault, StorageError, UsageError
+from broadsheet.files import patiently, replace, storage_error
+from broadsheet.folder_nesting import refuse_nested_folders
+
+STAGING = ".broadsheet-staging"
+"""Where builds put finished files before the first of them replaces an old one, inside the output folder."""
+NEW, CHANGED = "new", "changed"
+"""Where in the staging folder files wait that the output folder does not have yet, and those that it has."""
+KEPT = frozenset({".git"})
+"""What may stand in an output folder beside the site: it is how some hosts are fed."""
+
+
+def refuse_foreign(output: Path, site: Site, *, ours: bool) -> None:
+    """Raise UsageError when building into a folder would touch what a person keeps there.
+
+    `ours` says that a build has written there before.
+    """
+    refuse_nested_folders(site, output)
+    if not ours and output != site.output and _has_files(output):
+        raise UsageError(f"the output folder {output} holds files that no build wrote; choose an empty folder")
+
+
+def _has_files(output: Path) -> bool:
+    return output.is_dir() and any(path.name not in {*KEPT, STAGING} for path in output.iterdir())
+
+
+def open_staging(output: Path) -> Path:
+    """Return a new folder for finished files, whose name no process of an earlier build knows."""
+    staging = output / STAGING
+    clear_staging(output)
+    try:
+        staging.mkdir(parents=True, exist_ok=True)
+        return Path(tempfile.mkdtemp(dir=staging))
+    except OSError as error:
+        raise storage_error(staging, error) from error
+
+
+def clear_staging(output: Path) -> None:
+    """Drop all finished files that are in no place, those of a killed build too."""
+    staging = output / STAGING
+    if staging.is_symlink() or staging.is_file():
+        staging.unlink()
+    shutil.rmtree(staging, ignore_errors=True)
+
+
+def refuse_outside(folder: Path, path: str) -> None:
+    """Raise StorageError when a path would lead out of a folder, by itself or by a symbolic link on its way.
+
+    Whatever names files elsewhere in the program is checked there; this holds even if that has a fault.
+    """
+    parent = os.path.realpath(folder / path.rstrip("/").rpartition("/")[0])
+    if _leads_elsewhere(path) or not Path(parent).is_relative_to(os.path.realpath(folder)):
+        raise _outside(folder / path)
+
+
+def refuse_elsewhere(path: str) -> None:
+    """Raise StorageError when a path would lead out of a folder that has no links in it."""
+    if _leads_elsewhere(path):
+        raise _outside(path)
+
+
+def _leads_elsewhere(path: str) -> bool:
+    return "\\" in path or "//" in path or path[:1] == "/" or "/../" in f"/{path}/" or "\0" in path
+
+
+def _outside(place: Path | str) -> StorageError:
+    fault = Fault(str(place), None, "leads out of the output folder", "remove what leads there, and build again")
+    return StorageError(fault)
+
+
+def set_aside_folder(output: Path) -> Path:
+    """Return the folder beside an output folder for files in it that no build wrote."""
+    return output.with_name(f"{output.name}.set-aside")
+
+
+def set_aside(output: Path, paths: Collection[str]) -> None:
+    """Move files that no build wrote out of the output folder; nothing that a person made is deleted."""
+    for path in sorted(paths):
+        refuse_outside(output, path)
+        target = _free_place(set_aside_folder(output), path)
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.move(output / path, target)
+        except OSError as error:
+            raise storage_error(output / path, error) from error
+        _remove_empty_folders(output, path)
+
+
+def _free_place(catalog: Path, path: str) -> Path:
+    """Return where on the shelf nothing stands yet; names get a number where something else has them already."""
+    *folders, name = path.split("/")
+    for folder in folders:
+        catalog = _numbered(catalog / folder, lambda place: os.path.lexists(place) and not place.is_dir())
+    return _numbered(catalog / name, os.path.lexists)
+
+
+def _numbered(path: Path, is_taken: Callable[[Path], bool]) -> Path:
+    number = 1
+    candidate = path
+    while is_taken(candidate):
+        number += 1
+        candidate = path.with_name(f"{path.name}.{number}")
+    return candidate
+
+
+def remove(output: Path, paths: Collection[str]) -> None:
+    """Remove files that a build wrote and that the site no longer has, and empty folders.
+
+    Pages go before what they name.
+    """
+    for path in sorted(paths, key=lambda path: (not path.endswith(".html"), path)):
+        refuse_outside(output, path)
+        try:
+            if path.endswith("/"):
+                (output / path).rmdir()
+            else:
+                patiently(partial((output / path).unlink, missing_ok=True))
+        except OSError as error:
+            raise storage_error(output / path, error) from error
+        _remove_empty_folders(output, path)
+
+
+def _remove_empty_folders(output: Path, path: str) -> None:
+    for parent in (output / path).parents:
+        if parent == output:
+            return
+        try:
+            parent.rmdir()
+        except OSError:
+            return
+
+
+def put(staging: Path, output: Path) -> None:
+    """Move all finished files to their places, each at once; a new folder with all it has.
+
+    No page that stands names a new file yet, so that those come first. Then all is there that a changed page names.
+    """
+    for part in (NEW, CHANGED):
+        if (staging / part).is_dir():
+            _put(staging / part, output)
+
+
+def _put(staging: Path, output: Path) -> None:
+    try:
+        for entry in list(os.scandir(staging)):
+            place = output / entry.name
+            if entry.is_dir() and place.is_symlink():
+                raise _outside(place)
+            if entry.is_dir() and place.is_dir():
+                _put(Path(entry.path), place)
+            else:
+                replace(entry.path, place)
+    except OSError as error:
+        raise storage_error(error.filename2 or error.filename or output, error) from error

@@ -1,0 +1,221 @@
+"""Pages of content as the gate lets them pass, by their bytes: what is known is not parsed again.
+
+SQLite does not notice all damage: a torn file may give one row's text under another's key. So everything stored stands
+behind a checksum that covers its key and its column too, and is believed only where that is right.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import asdict, fields
+
+from broadsheet.errors import StorageError
+from broadsheet.index.fingerprints import ArticleFingerprints, fingerprint_article, fingerprint_body
+from broadsheet.model import Article, Body, Profile, Withheld
+from broadsheet.record_log import CHECKSUM, checksum, make_way
+
+SURPLUS = 2_000
+"""How many unused pages the cache keeps: those of another branch, or of a minute ago."""
+MOMENTS = ("published", "updated")
+"""Fields that hold a day or a moment with its offset: msgspec cannot tell the two apart, so ISO text is stored."""
+BESIDE = ("", "-journal", "-wal", "-shm")
+"""What SQLite adds to the name of a database for the files that it keeps beside it."""
+
+_StoredArticle: type[Any] = msgspec.defstruct(
+    "_StoredArticle",
+    [
+        (field.name, str | None if field.name in MOMENTS else field.type)
+        for field in fields(Article)
+        if field.name != "body"
+    ],
+    frozen=True,
+    array_like=True,
+)
+_encode = msgspec.msgpack.Encoder().encode
+_decode_article = msgspec.msgpack.Decoder(tuple[ArticleFingerprints, _StoredArticle]).decode  # type: ignore[valid-type]
+_decode_withheld = msgspec.msgpack.Decoder(Withheld).decode
+_decode_profile = msgspec.msgpack.Decoder(Profile).decode
+_decode_body = msgspec.msgpack.Decoder(Body).decode
+
+
+Page = tuple[Article, ArticleFingerprints] | Withheld | Profile
+"""A page as the cache gives it back: an article without its body, with its fingerprints."""
+
+PAGE, BODY = "page", "body"
+"""The columns of the database."""
+
+
+class Damaged(Exception):  # noqa: N818  # no error: the cache counts as absent
+    """What is stored under a key is not what was."""
+
+
+class CachedPage(Struct, frozen=True, array_like=True):
+    """A loaded page as the cache stores it."""
+
+    page: bytes
+    """A profile, an article without its body, or what is known of one that is withheld."""
+    body: bytes = b""
+
+
+class PageCache:
+    """Loaded pages by key, in one SQLite file. With any damage that is seen, all of it is forgotten."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._reading: tuple[int, sqlite3.Connection] | None = None
+
+    def load(self) -> dict[str, bytes]:
+        """Return all pages, without the bodies of articles."""
+        try:
+            with self._open() as database:
+                return {
+                    key: _unsealed(key, PAGE, data) for key, data in database.execute("SELECT key, page FROM pages")
+                }
+        except (sqlite3.Error, StorageError, Damaged):
+            self.clear()
+            return {}
+
+    def load_page(self, key: str) -> bytes | None:
+        """Return one page without its body, if it is there."""
+        return self._load_part(PAGE, key)
+
+    def load_body(self, key: str) -> bytes | None:
+        """Return the body of an article, if it is there."""
+        return self._load_part(BODY, key)
+
+    def save(self, added: Mapping[str, CachedPage], used: frozenset[str], known: int) -> None:
+        """Add rows, and drop unused ones when there are many; `known` says how many rows there were."""
+        if not added and known <= len(used) + SURPLUS:
+            return
+        try:
+            with self._open() as database:
+                rows = ((key, _sealed(key, PAGE, row.page), _sealed(key, BODY, row.body)) for key, row in added.items())
+                database.executemany("INSERT OR REPLACE INTO pages VALUES (?, ?, ?)", rows)
+                if known + len(added) > len(used) + SURPLUS:
+                    database.execute("CREATE TEMP TABLE used (key TEXT PRIMARY KEY)")
+                    database.executemany("INSERT INTO used VALUES (?)", ((key,) for key in used))
+                    database.execute("DELETE FROM pages WHERE key NOT IN used")
+        except (sqlite3.Error, StorageError):
+            # The cache only saves time: a full disk shows where files of the site are written.
+            self.clear()
+
+    def add(self, rows: Mapping[str, CachedPage]) -> None:
+        """Add rows."""
+        self.save(rows, frozenset(), -SURPLUS)
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self.close()
+        for path in self._files():
+            with suppress(OSError, StorageError):
+                make_way(path)
+                path.unlink()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._reading is not None and self._reading[0] == os.getpid():
+            self._reading[1].close()
+        self._reading = None
+
+    def _load_part(self, column: str, key: str) -> bytes | None:
+        try:
+            # A connection does not survive a fork, so that each process opens its own.
+            if self._reading is None or self._reading[0] != os.getpid():
+                self._reading = (os.getpid(), self._connect())
+            row = self._reading[1].execute(f"SELECT {column} FROM pages WHERE key = ?", (key,)).fetchone()  # noqa: S608  # of two
+            return _unsealed(key, column, row[0]) if row else None
+        except (sqlite3.Error, StorageError, Damaged):
+            self.clear()
+            return None
+
+    @contextmanager
+    def _open(self) -> Iterator[sqlite3.Connection]:
+        connection = self._connect()
+        try:
+            with connection:
+                yield connection
+        finally:
+            connection.close()
+
+    def _connect(self) -> sqlite3.Connection:
+        for path in self._files():
+            make_way(path)
+        # The preview reads from the thread that builds and from those that serve, one at a time.
+        connection = sqlite3.connect(self._path, check_same_thread=False)
+        try:
+            connection.execute("PRAGMA synchronous = OFF")
+            connection.execute("CREATE TABLE IF NOT EXISTS pages (key TEXT PRIMARY KEY, page BLOB, body BLOB)")
+        except sqlite3.Error:
+            connection.close()
+            raise
+        return connection
+
+    def _files(self) -> list[Path]:
+        return [self._path.with_name(f"{self._path.name}{suffix}") for suffix in BESIDE]
+
+
+def pack_page(page: Article | Withheld | Profile) -> CachedPage:
+    """Return a page that passed the gate as the cache stores it."""
+    if isinstance(page, Profile):
+        return CachedPage(b"P" + _encode(page))
+    if isinstance(page, Withheld):
+        return CachedPage(b"W" + _encode(page))
+    fingerprints = fingerprint_article(page, fingerprint_body(page))
+    return CachedPage(pack_article(page, fingerprints), _encode(page.body))
+
+
+def pack_article(article: Article, fingerprints: ArticleFingerprints) -> bytes:
+    """Return an article without its body, with its fingerprints."""
+    values = asdict(article)
+    del values["body"]
+    moments = {name: values[name].isoformat() if values[name] else None for name in MOMENTS}
+    return b"A" + _encode((fingerprints, _StoredArticle(**values | moments)))
+
+
+def unpack_page(data: bytes) -> Page:
+    """Return what `pack_page` packed, but for the body of an article."""
+    kind = data[:1]
+    if kind == b"A":
+        return unpack_article(data)
+    page: Withheld | Profile = (_decode_withheld if kind == b"W" else _decode_profile)(data[1:])
+    return page
+
+
+def unpack_article(data: bytes) -> tuple[Article, ArticleFingerprints]:
+    """Return the article without its body, and its fingerprints, of what `pack_article` packed."""
+    fingerprints, stored = _decode_article(data[1:])
+    values = asdict(stored)
+    return Article(**values | {name: _moment(values[name]) for name in MOMENTS}), fingerprints
+
+
+def unpack_body(data: bytes) -> Body:
+    """Return the body of what `pack_page` packed."""
+    body: Body = _decode_body(data)
+    return body
+
+
+def _sealed(key: str, column: str, data: bytes) -> bytes:
+    return checksum(key.encode(), column.encode(), data) + data
+
+
+def _unsealed(key: object, column: str, stored: object) -> bytes:
+    """Return what was stored under a key. Raises Damaged when it is anything else."""
+    if not isinstance(key, str) or not isinstance(stored, bytes):
+        raise Damaged
+    data = stored[CHECKSUM:]
+    if stored[:CHECKSUM] != checksum(key.encode(), column.encode(), data):
+        raise Damaged
+    return data
+
+
+def _moment(text: str | None) -> date | datetime | None:
+    if text is None:
+        return None
+    return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)

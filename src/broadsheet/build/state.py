@@ -1,0 +1,193 @@
+"""What builds note for the next one: files that were read, files that were written, and the index."""
+
+from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeVar
+
+from msgspec.structs import replace
+
+from broadsheet.build import output_folder as folder
+from broadsheet.build.inputs import ScanState
+from broadsheet.build.manifest import CLAIMED, Manifest, Written
+from broadsheet.build.options import Options
+from broadsheet.config import Site
+from broadsheet.file_states import FileState, Signature
+from broadsheet.files import digest, make_durable
+from broadsheet.record_log import RecordLog
+
+# A build that changes nothing needs neither the pages nor the index.
+# ruff: noqa: PLC0415
+if TYPE_CHECKING:
+    from broadsheet.build.page_cache import PageCache
+    from broadsheet.build.saved_index import IndexDelta, LoadedIndex, SavedIndex
+
+MOST_LENGTH = 100
+"""With so many changes behind it, a record is written anew."""
+
+Value = TypeVar("Value")
+
+
+class BuildState:
+    """The notes of one site and one output folder. All that writes them raises StorageError.
+
+    Of several records that belong together the manifest is written last: it names the inputs that all are for. That of
+    a whole build is on the disk only after the files that it says were written. An edit waits for no disk: what the end
+    of power may take away of it has another signature afterwards, and is made again.
+    """
+
+    def __init__(self, site: Site, options: Options) -> None:
+        """Read what the last build noted. Raises UsageError when the output folder is no place for a site."""
+        name = digest(str(options.output).encode())[:12]
+        self._cache, self._output = options.cache, options.output
+        self._scan_log = RecordLog(options.cache / "scan", ScanState)
+        self._manifest_log = RecordLog(options.cache / f"manifest-{name}", Manifest)
+        self._name = name
+        manifests = self._manifest_log.read()
+        folder.refuse_foreign(options.output, site, ours=bool(manifests))
+        self.manifest = _merge_manifests(manifests)
+        self.scan = _merge_scans(self._scan_log.read())
+        if options.clean:
+            self.pages.clear()
+            self.scan = ScanState()
+            self.manifest = Manifest(dict.fromkeys(self.manifest.files, CLAIMED))
+
+    @cached_property
+    def pages(self) -> "PageCache":
+        """The cache of loaded pages."""
+        from broadsheet.build import page_cache
+
+        return page_cache.PageCache(self._cache / "pages.sqlite")
+
+    @cached_property
+    def _index_log(self) -> "RecordLog[SavedIndex | IndexDelta]":
+        from broadsheet.build import saved_index
+
+        return RecordLog(self._cache / f"index-{self._name}", saved_index.SavedIndex, saved_index.IndexDelta)
+
+    def recall_templates(self) -> None:
+        """Take what templates were compiled to by other processes."""
+        from broadsheet.build.template_cache import TEMPLATE_CACHE
+
+        TEMPLATE_CACHE.recall(self._cache / "templates")
+
+    def note_templates(self) -> None:
+        """Note what templates were compiled to."""
+        from broadsheet.build.template_cache import TEMPLATE_CACHE
+
+        TEMPLATE_CACHE.note(self._cache / "templates")
+
+    def are_current(self) -> bool:
+        """Tell whether nobody else has written notes meanwhile."""
+        return all(log.is_current() for log in (self._scan_log, self._manifest_log, self._index_log))
+
+    def recall(self, frame: str) -> "LoadedIndex | None":
+        """Return the index of the last build, if all that it was made in is the same: `frame` is its fingerprint."""
+        from broadsheet.build import saved_index
+
+        if not self.manifest.inputs:
+            return None
+        kept, *changes = self._index_log.read() or (None,)
+        if not isinstance(kept, saved_index.SavedIndex) or kept.frame != frame:
+            return None
+        loaded_index = saved_index.load_index(
+            kept, [change for change in changes if isinstance(change, saved_index.IndexDelta)], self.pages.load_page
+        )
+        return loaded_index if loaded_index.kept.inputs == self.manifest.inputs else None
+
+    def note_claim(self, paths: Collection[str]) -> None:
+        """Note that some files are about to be written: nothing is known of them but that they are ours."""
+        self._note_manifest(dict.fromkeys(paths, CLAIMED), "")
+
+    def note_index(self, index: "SavedIndex") -> None:
+        """Note the index of a build of the whole site, which holds once the manifest names the same inputs."""
+        self._index_log.write(index)
+
+    def note_build(self, manifest: Manifest) -> None:
+        """Note a build of the whole site."""
+        make_durable(self._output)
+        self._manifest_log.write(manifest, durable=True)
+        self.manifest = manifest
+
+    def note_edit(self, files: Mapping[str, Written], loaded_index: "LoadedIndex", change: "IndexDelta") -> None:
+        """Note a build that wrote some files of a site whose index changed by an edit."""
+        if 0 < self._index_log.length < MOST_LENGTH:
+            self._index_log.append(change)
+        else:
+            self._index_log.write(loaded_index.kept)
+        self._note_manifest(files, change.inputs)
+
+    def note_files(self, files: Mapping[str, Written]) -> None:
+        """Note that some files were written, and that the others may be stale."""
+        self._note_manifest(files, "")
+
+    def note_settled(self, found: Mapping[str, FileState], folders: Mapping[str, Signature]) -> None:
+        """Note what is known by now of files and folders that were too new when they were written."""
+        settled: dict[str, Written | None] = {
+            path: replace(written, known=found[path])
+            for path, written in self.manifest.files.items()
+            if written and written.known != found[path]
+        }
+        listed = _difference(self.manifest.folders, folders)
+        if settled or listed:
+            self._note_manifest(settled, self.manifest.inputs, listed)
+
+    def note_scan(self, state: ScanState) -> None:
+        """Note what is known of the files that a build read."""
+        change = ScanState(_difference(self.scan.content, state.content), _difference(self.scan.static, state.static))
+        if not change.content and not change.static:
+            return
+        if 0 < self._scan_log.length < MOST_LENGTH:
+            self._scan_log.append(change)
+        else:
+            self._scan_log.write(state)
+        self.scan = state
+
+    def _note_manifest(
+        self,
+        files: Mapping[str, Written | None],
+        inputs: str,
+        folders: Mapping[str, Signature | None] = MappingProxyType({}),
+    ) -> None:
+        # In place, since there may be very many of them.
+        _change(self.manifest.files, files)
+        _change(self.manifest.folders, folders)
+        self.manifest = replace(self.manifest, inputs=inputs)
+        if 0 < self._manifest_log.length < MOST_LENGTH:
+            self._manifest_log.append(replace(self.manifest, files={**files}, folders={**folders}))
+        else:
+            self._manifest_log.write(self.manifest)
+
+
+def _merge_manifests(manifests: Sequence[Manifest]) -> Manifest:
+    if not manifests:
+        return Manifest()
+    files, folders = _merged([one.files for one in manifests]), _merged([one.folders for one in manifests])
+    return replace(manifests[-1], files=files, folders=folders)
+
+
+def _merge_scans(states: Sequence[ScanState]) -> ScanState:
+    if not states:
+        return ScanState()
+    return ScanState(_merged([one.content for one in states]), _merged([one.static for one in states]))
+
+
+def _merged(changes: Sequence[dict[str, Value | None]]) -> dict[str, Value | None]:
+    """Return what some values came to by changes."""
+    merged, *others = changes
+    for other in others:
+        _change(merged, other)
+    return merged
+
+
+def _change(values: dict[str, Value | None], change: Mapping[str, Value | None]) -> None:
+    """Change some values in place; a value that went is None in the change."""
+    values.update(change)
+    for key in [key for key, value in change.items() if value is None]:
+        del values[key]
+
+
+def _difference(before: Mapping[str, Value | None], after: Mapping[str, Value | None]) -> dict[str, Value | None]:
+    """Return the change that makes one mapping the other."""
+    gone = dict.fromkeys(before.keys() - after.keys())
+    return gone | {key: value for key, value in after.items() if before.get(key) != value}

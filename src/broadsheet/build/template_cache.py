@@ -1,0 +1,96 @@
+"""What templates were parsed and compiled to, kept: to do so again takes longer than to render a page with them."""
+
+import importlib.util
+import marshal
+from pathlib import Path
+
+import jinja2
+from jinja2.bccache import Bucket
+from msgspec import Struct
+
+from broadsheet.build.fingerprint import fingerprint_code
+from broadsheet.files import digest
+from broadsheet.record_log import read_record, write_record
+
+MOST = 500
+"""How many versions of templates are kept, the newest."""
+
+
+class TemplateReads(Struct, frozen=True, array_like=True):
+    """What a template reads."""
+
+    names: frozenset[str | None]
+    """The templates that it names; None stands for any."""
+    fields: frozenset[str]
+    """The fields of views that it may take, of those that take long to find."""
+    words: bool
+    """Whether it may take the words that speak for a topic."""
+    assets: frozenset[str | None]
+    """The static files that it names, by URL path; None stands for any."""
+
+
+class StoredTemplate(Struct, frozen=True):
+    """What one process keeps for the next."""
+
+    program: str
+    """What parsed and compiled."""
+    reads: dict[str, TemplateReads]
+    codes: dict[str, bytes]
+
+
+class CompiledTemplates(jinja2.BytecodeCache):
+    """What templates were parsed and compiled to, in the memory of one process; Jinja looks here for their code."""
+
+    def __init__(self) -> None:
+        self._program = f"{fingerprint_code()} {importlib.util.MAGIC_NUMBER.hex()}"
+        self._reads: dict[str, TemplateReads] = {}
+        """By the digest of a template's source."""
+        self._codes: dict[str, bytes] = {}
+        """By template and the digest of its source."""
+        self._has_more = False
+        """Whether there is more than was last recalled or noted."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template its code."""
+        code = self._codes.get(_name(bucket))
+        if code is not None:
+            bucket.code = marshal.loads(code)  # noqa: S302  # whoever can write it can write templates too, which may run anything
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template."""
+        self._codes[_name(bucket)] = marshal.dumps(bucket.code)
+        self._has_more = True
+
+    def find_read(self, source: str) -> TemplateReads | None:
+        """Return what a template reads, if it was kept."""
+        return self._reads.get(digest(source.encode()))
+
+    def keep_read(self, source: str, read: TemplateReads) -> None:
+        """Keep what a template reads."""
+        self._reads[digest(source.encode())] = read
+        self._has_more = True
+
+    def recall(self, path: Path) -> None:
+        """Take what another process noted in a file; nothing if it was another program, or if a bit changed."""
+        kept = read_record(path, StoredTemplate)
+        if kept is not None and kept.program == self._program:
+            self._reads = kept.reads | self._reads
+            self._codes = kept.codes | self._codes
+
+    def note(self, path: Path) -> None:
+        """Note in a file what the next process may take. Raises StorageError when the disk does not take it."""
+        if not self._has_more:
+            return
+        for kept in (self._reads, self._codes):
+            for name in list(kept)[:-MOST]:
+                del kept[name]
+        write_record(path, StoredTemplate(self._program, self._reads, self._codes))
+        self._has_more = False
+
+
+def _name(bucket: Bucket) -> str:
+    return f"{bucket.key} {bucket.checksum}"
+
+
+TEMPLATE_CACHE = CompiledTemplates()
+"""That of this process, whatever it builds."""

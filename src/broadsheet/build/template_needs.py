@@ -1,0 +1,144 @@
+"""What templates read: each other, and what takes long to find."""
+
+from collections.abc import Iterator, Mapping
+
+import jinja2
+import jinja2.meta
+from jinja2 import nodes
+from msgspec.structs import astuple
+
+from broadsheet.build.fingerprint import fingerprint
+from broadsheet.build.template_cache import TEMPLATE_CACHE, TemplateReads
+from broadsheet.errors import Fault, TemplateError
+from broadsheet.file_states import FileState
+from broadsheet.model import TemplateNeeds
+from broadsheet.output_path import OutputPath
+from broadsheet.site.hashed_assets import Assets, hashed_path
+from broadsheet.site.theme import Templates
+
+VIEW = "view"
+SAYINGS = frozenset(["quotes", "statements"])
+RELATED = frozenset(["related"])
+FOUND = SAYINGS | RELATED
+"""The fields of views that hold what takes long to find."""
+WORDS = "words"
+"""The field of a view's topic that holds what speaks for it."""
+ASSET = "asset"
+"""The filter by which a template names a static file."""
+
+
+def fingerprint_templates(templates: Templates) -> dict[str, str]:
+    """Return the fingerprint of each template with all that it extends, includes and imports.
+
+    A template that names another by an expression is taken to read all of them. Raises TemplateError when one does
+    not parse.
+    """
+    return {
+        name: fingerprint(name.encode(), *(part.encode() for n in sorted(read) for part in (n, templates.sources[n])))
+        for name, read in _closures(templates)
+    }
+
+
+def find_assets(templates: Templates, static: Mapping[OutputPath, FileState]) -> Assets:
+    """Return the static files that templates name. Raises UrlError when a name is too long."""
+    try:
+        named = frozenset[str | None]().union(*(_read(source).assets for source in templates.sources.values()))
+    except jinja2.TemplateSyntaxError:
+        named = frozenset()
+    paths = {
+        path: hashed_path(path, known.digest)
+        for path, known in sorted(static.items())
+        if None in named or f"/{path}" in named
+    }
+    return Assets(paths, fingerprint(*(path.encode() for path in paths.values())))
+
+
+def fingerprint_assets(templates: Templates, assets: Assets) -> dict[str, str]:
+    """Return the fingerprint of what static files each template names, and of those that it reads.
+
+    Raises TemplateError when one does not parse.
+    """
+    return {name: _fingerprint_named(templates, assets, read) for name, read in _closures(templates)}
+
+
+def _fingerprint_named(templates: Templates, assets: Assets, read: set[str]) -> str:
+    named = frozenset[str | None]().union(*(_read(templates.sources[name]).assets for name in read))
+    hashed = (hashed for path, hashed in assets.paths.items() if f"/{path}" in named or None in named)
+    return fingerprint(*(path.encode() for path in hashed))
+
+
+def find_template_needs(templates: Templates) -> TemplateNeeds:
+    """Return what a template may show.
+
+    Some of it reaches templates as fields of `view` alone, so that no template shows it where all take only other
+    fields of it, by name.
+    """
+    try:
+        reads = [_read(source) for source in templates.sources.values()]
+    except jinja2.TemplateSyntaxError:
+        return TemplateNeeds()
+    fields = frozenset[str]().union(*(read.fields for read in reads))
+    return TemplateNeeds(
+        sayings=not fields.isdisjoint(SAYINGS),
+        related=not fields.isdisjoint(RELATED),
+        topic_words=any(read.words for read in reads),
+    )
+
+
+def needs_more(shown: TemplateNeeds, before: TemplateNeeds) -> bool:
+    """Tell whether something is shown that was not before."""
+    return any(now and not was for now, was in zip(astuple(shown), astuple(before), strict=True))
+
+
+def _references(templates: Templates, name: str) -> set[str]:
+    try:
+        names = _read(templates.sources[name]).names
+    except jinja2.TemplateSyntaxError as error:
+        fault = Fault(templates.files[name], error.lineno, error.message or "does not parse")
+        raise TemplateError(fault) from error
+    return set(templates.sources) if None in names else {found for found in names if found in templates.sources}
+
+
+def _read(source: str) -> TemplateReads:
+    """Return what a template reads."""
+    known = TEMPLATE_CACHE.find_read(source)
+    if known is None:
+        known = _parse(source)
+        TEMPLATE_CACHE.keep_read(source, known)
+    return known
+
+
+def _parse(source: str) -> TemplateReads:
+    tree = jinja2.Environment(autoescape=True).parse(source)
+    named = [field.attr for field in tree.find_all(nodes.Getattr) if field.node == nodes.Name(VIEW, "load")]
+    # Whatever else it does with a view may take any field.
+    takes_any = sum(name.name == VIEW for name in tree.find_all(nodes.Name)) > len(named)
+    return TemplateReads(
+        names=frozenset(jinja2.meta.find_referenced_templates(tree)),
+        fields=FOUND if takes_any else FOUND.intersection(named),
+        words=any(field.attr == WORDS for field in tree.find_all(nodes.Getattr))
+        or any(constant.value == WORDS for constant in tree.find_all(nodes.Const)),
+        assets=frozenset(_named_assets(tree)),
+    )
+
+
+def _named_assets(tree: nodes.Template) -> Iterator[str | None]:
+    for node in tree.find_all(nodes.Filter):
+        if node.name == ASSET:
+            yield node.node.value if isinstance(node.node, nodes.Const) else None
+    # As in `map("asset")`.
+    if any(constant.value == ASSET for constant in tree.find_all(nodes.Const)):
+        yield None
+
+
+def _closures(templates: Templates) -> Iterator[tuple[str, set[str]]]:
+    """Yield each template with all that it extends, includes and imports, itself too."""
+    direct = {name: _references(templates, name) for name in templates.sources}
+    for name in templates.sources:
+        seen: set[str] = set()
+        waiting = {name}
+        while waiting:
+            current = waiting.pop()
+            seen.add(current)
+            waiting |= direct[current] - seen
+        yield name, seen

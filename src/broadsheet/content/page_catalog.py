@@ -1,0 +1,122 @@
+"""The articles on disk as import sees them: which page came from which seed, and which names are taken."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import count
+
+from broadsheet.config import Site
+from broadsheet.content.duplicates import DuplicateIndex, add_original, load_signatures, save_signatures
+from broadsheet.content.field_values import is_slug
+from broadsheet.content.page_files import find_articles
+from broadsheet.content.page_writer import read_imported
+from broadsheet.content.text_signature import sign_page
+from broadsheet.files import digest, storage_error
+from broadsheet.model import ImportRecord
+from broadsheet.regular_files import MOST_OF_A_PAGE, read_regular
+from broadsheet.slugs import slugify
+
+_CLAIM = re.compile(rb"(?:^slug:|[\s\[,]['\"]?/articles/)[ \t]*['\"]?([a-z0-9-]+)", re.MULTILINE)
+
+
+@dataclass(slots=True)
+class PageCatalog:
+    """All pages under content/articles; grows as import adds to them."""
+
+    pages: dict[str, ImportRecord | None] = field(default_factory=dict)
+    """Path → what import remembers in the page; None in a page that a person made."""
+    by_seed: dict[str, list[str]] = field(default_factory=dict)
+    """Seed → the pages that were made from it: more than one where an editor copied a page."""
+    by_digest: dict[str, str] = field(default_factory=dict)
+    """Digest of a seed → a page that was made from it."""
+    stems: set[str] = field(default_factory=set)
+    """The parts of URLs that the names of the pages' files give."""
+    slugs: set[str] = field(default_factory=set)
+    """Those that pages claim in their front matter, for themselves or as their former ones."""
+    duplicates: DuplicateIndex = field(default_factory=DuplicateIndex)
+    """What import compares of the pages that it wrote, so that copies of their articles join them."""
+
+
+def open_catalog(site: Site) -> PageCatalog:
+    """Return what stands in the pages under content/articles. Raises StorageError when one cannot be read."""
+    catalog = PageCatalog()
+    known = load_signatures(site)
+    signatures_of_texts = {}
+    for page in find_articles(site):
+        data = read_page(site, page)
+        catalog.slugs.update(_claimed(data))
+        imported = read_imported(data)
+        add_page(catalog, page, imported)
+        if imported is not None:
+            key = digest(data)
+            signatures_of_texts[key] = known[key] if key in known else sign_page(data)
+            add_original(catalog.duplicates, page, signatures_of_texts[key])
+    if signatures_of_texts.keys() != known.keys():
+        save_signatures(site, signatures_of_texts)
+    return catalog
+
+
+def read_page(site: Site, page: str) -> bytes:
+    """Return a page's bytes. Raises StorageError."""
+    try:
+        return read_regular(site.root / page, MOST_OF_A_PAGE, site.boundary)
+    except OSError as error:
+        raise storage_error(page, error) from error
+
+
+def add_page(catalog: PageCatalog, page: str, imported: ImportRecord | None) -> None:
+    """Put a page on the shelf, in place of what was there under its name."""
+    remove_page(catalog, page)
+    catalog.pages[page] = imported
+    catalog.stems.add(_stem(page))
+    if imported is not None:
+        catalog.by_seed.setdefault(imported.seed, []).append(page)
+        catalog.by_digest.setdefault(imported.seed_digest, page)
+
+
+def remove_page(catalog: PageCatalog, page: str) -> None:
+    """Take a page off the shelf, if it is there."""
+    former = catalog.pages.pop(page, None)
+    catalog.stems.discard(_stem(page))
+    if former is not None:
+        catalog.by_seed[former.seed].remove(page)
+        if catalog.by_digest[former.seed_digest] == page:
+            del catalog.by_digest[former.seed_digest]
+
+
+def _stem(page: str) -> str:
+    stem = page.rpartition("/")[2].removesuffix(".md").lower()
+    return stem if is_slug(stem) else slugify(stem) or stem
+
+
+def _claimed(page: bytes) -> Iterator[str]:
+    """Yield the slugs that stand in a page's front matter."""
+    front = page[: page.find(b"\n---", 1)]
+    if b"\nslug:" in front or b"\naliases:" in front:
+        yield from (match[1].decode() for match in _CLAIM.finditer(front))
+
+
+def names_beside(page: str) -> Iterator[str]:
+    """Yield the names for new readings of a page that a person edited: `….md.new`, `….md.new.2`, …."""
+    yield f"{page}.new"
+    for number in count(2):
+        yield f"{page}.new.{number}"
+
+
+def choose_page(
+    catalog: PageCatalog, title: str, published: date | None, seed_digest: str, is_taken: Callable[[str], bool]
+) -> str:
+    """Return the path of a new page: by month and headline, with a number where the name is taken.
+
+    A headline that gives no name is replaced by the beginning of the seed's digest. `is_taken` tells of a path that
+    something else than a page has: names of pages are known here, but the disk may find more under a name.
+    """
+    folder = f"{published.year:04d}/{published.month:02d}" if published else "undated"
+    name = slugify(title) or f"article-{seed_digest[:8]}"
+    for number in count(1):
+        stem = name if number == 1 else f"{name}-{number}"
+        page = f"content/articles/{folder}/{stem}.md"
+        if stem not in catalog.stems and stem not in catalog.slugs and not is_taken(page):
+            return page
+    raise AssertionError("numbers never end")

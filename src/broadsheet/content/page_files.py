@@ -1,0 +1,85 @@
+"""Which files are pages."""
+
+import difflib
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from broadsheet.config import Site
+from broadsheet.errors import ContentError, Fault
+from broadsheet.file_walk import Rules, broken_link, show_name, walk
+from broadsheet.files import storage_error
+from broadsheet.link_boundary import find_trespass
+from broadsheet.model import ENTITY_KINDS
+
+FOLDERS = ("articles", *(kind.folder for kind in ENTITY_KINDS))
+"""The folders of content/."""
+
+_PAGES = Rules(lambda name: name.startswith("."), lambda name: name.endswith(".md"), once=True)
+
+
+def is_article(path: str) -> bool:
+    """Tell whether the page of a file is an article; others are profiles."""
+    return path.startswith("content/articles/")
+
+
+def find_pages(site: Site) -> list[str]:
+    """Return the paths of all pages under content/, relative to the site, with forward slashes, sorted.
+
+    A page is a file whose name ends in `.md`; hidden files, and so what editors leave behind, are none. Raises
+    ContentError for folders that Broadsheet does not know, for what cannot be a page though it has the name of one, and
+    for links that lead where they may not; StorageError when a folder cannot be listed.
+    """
+    misplaced = [fault for entry in _entries(site.content) for fault in _misplaced(entry)]
+    return _find(site, FOLDERS, misplaced)
+
+
+def find_articles(site: Site) -> list[str]:
+    """Return the paths of the pages under content/articles, as `find_pages` does."""
+    return _find(site, ("articles",))
+
+
+def find_profiles(site: Site, kind: str) -> list[str]:
+    """Return the paths of the profiles of one kind, as `find_pages` does."""
+    return _find(site, (kind,))
+
+
+def _find(site: Site, folders: Iterable[str], faults: Iterable[Fault] = ()) -> list[str]:
+    boundary = site.boundary
+    trespass = find_trespass(boundary, os.path.realpath(site.content))
+    if trespass:
+        raise ContentError(Fault("content", None, *trespass))
+    walks = [walk(str(site.content / folder), f"content/{folder}", boundary, _PAGES) for folder in folders]
+    found = [*faults, *(fault for one in walks for fault in one.faults)]
+    if found:
+        raise ContentError(*sorted(found, key=lambda fault: fault.path))
+    return sorted(page for one in walks for page in one.files)
+
+
+def _misplaced(entry: os.DirEntry[str]) -> Iterator[Fault]:
+    """Yield what is wrong with a file or folder right under content/, if it is not one of the folders of pages."""
+    if entry.name in FOLDERS:
+        return
+    path = f"content/{show_name(entry.name)}"
+    try:
+        is_folder = entry.is_dir()
+    except OSError as error:
+        yield broken_link(path, error)
+        return
+    if is_folder:
+        near = difflib.get_close_matches(entry.name, FOLDERS, 1)
+        fix = f"did you mean 'content/{near[0]}'?" if near else f"its folders are {', '.join(FOLDERS)}"
+        yield Fault(path, None, "is not a folder that content/ has", fix)
+    elif entry.name.endswith(".md"):
+        fix = "move it into content/articles, or into the folder of what it describes"
+        yield Fault(path, None, "is a page outside of the folders of pages", fix)
+
+
+def _entries(folder: Path | str) -> Iterator[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            yield from (entry for entry in entries if not entry.name.startswith("."))
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except OSError as error:
+        raise storage_error(folder, error) from error

@@ -1,0 +1,155 @@
+"""What import writes: the page of a reading, sealed so that a later run can tell whether a person touched it."""
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+
+from broadsheet.content.field_values import one_line
+from broadsheet.content.frontmatter import dump, parse, split
+from broadsheet.content.markdown import escape
+from broadsheet.content.schema import IMPORTED, IMPORTED_ALWAYS
+from broadsheet.content.yaml_text import flow
+from broadsheet.errors import Fault, SeedError
+from broadsheet.files import digest
+from broadsheet.model import ImportRecord, Person, Reading, Source
+from broadsheet.seeds.machine_dates import believable
+from broadsheet.valid_text import FORBIDDEN, is_language
+from broadsheet.web_addresses import web_address
+
+LONGEST_TEXT = 2_000
+"""The longest headline or summary, in characters; what is longer is cut."""
+LONGEST_LIST = 28_000
+"""How many characters a list may take in front matter, of which the loader reads a limited number. So many names stand
+in no article, but in a telephone book; what comes after them is left out."""
+_UNSEALED = "f" * 32
+_SEAL = re.compile(rb"page_digest: (?P<value>\"[0-9a-f]{32}\"|[0-9a-f]{32})\}\n---\n")
+_IMPORTED_LINE = re.compile(rb"^imported: \{.*\}\r?$", re.MULTILINE)
+
+
+def compose_page(reading: Reading, seed: str, seed_digest: str, reader: str = "rules") -> bytes:
+    """Return a page with all that was found in an article; every character of its text is shown as it is.
+
+    The page's own digest, of its bytes without the digest, stands in its front matter. Raises SeedError when the
+    reading has no headline.
+    """
+    front = _front_matter(reading)
+    if "title" not in front:
+        raise SeedError(Fault(seed, None, "has no headline", "write its headline in the first line"))
+    front["imported"] = {"seed": seed, "seed_digest": seed_digest, "reader": reader, "page_digest": _UNSEALED}
+    body = "\n\n".join(escape(paragraph) for paragraph in _clean_all(reading.paragraphs, one_line=False))
+    return reseal(f"---\n{dump(front)}---\n\n{body}\n".encode())
+
+
+def reseal(page: bytes) -> bytes:
+    """Return a page with the digest of its bytes as they are now."""
+    before, after = _around_seal(page) or (page, b"")
+    return before + flow(digest(before + after)).encode() + after
+
+
+def is_untouched(page: bytes) -> bool:
+    """Tell whether a page is byte for byte as import wrote it, but for line ends: git may make those of Windows."""
+    page = page.replace(b"\r\n", b"\n")
+    parts = _around_seal(page)
+    if parts is None:
+        return False
+    before, after = parts
+    return page == before + flow(digest(before + after)).encode() + after
+
+
+def read_imported(page: bytes) -> ImportRecord | None:
+    """Return what import remembers in a page; None in a page that import did not write."""
+    head = page[: page.find(b"\n---", 1)]
+    line = _IMPORTED_LINE.search(head)
+    front = _parse_quietly(line[0].decode("utf-8", "replace")) if line else None
+    if front is None and b"imported" in head:
+        parts = split("", page.decode("utf-8", "replace"), [])
+        front = _parse_quietly(parts.front) if parts else None
+    memory = (front or {}).get("imported")
+    if not isinstance(memory, dict) or "seed" not in memory:
+        return None
+    return ImportRecord(
+        **{key: str(memory.get(key, "")) for key in IMPORTED if key in memory or key in IMPORTED_ALWAYS}
+    )
+
+
+def _parse_quietly(front: str) -> dict[str, object] | None:
+    return parse("", front, [])
+
+
+def _around_seal(page: bytes) -> tuple[bytes, bytes] | None:
+    """Return what stands before and after a page's digest of itself."""
+    seal = _SEAL.search(page)
+    return (page[: seal.start("value")], page[seal.end("value") :]) if seal else None
+
+
+def _front_matter(reading: Reading) -> dict[str, object]:
+    """Return what a reading says under the keys of the content contract; nothing is empty."""
+    front: dict[str, object] = {
+        "title": _clean(reading.title),
+        "date": _stamp(reading.published),
+        "updated": _stamp(reading.updated),
+        "source": source_entry(reading.source),
+        "source_url": web_address(reading.source_url),
+        "byline": _clean_all(reading.byline),
+        "section": _clean(reading.section),
+        "topics": _clean_all(reading.topics),
+        "people": [_person(person) for person in reading.people if _clean(person.name)],
+        "organizations": _clean_all(reading.organizations),
+        "places": _clean_all(reading.places),
+        "summary": _clean(reading.summary),
+        "language": reading.language if reading.language and is_language(reading.language) else None,
+        "left_out": _clean_all(reading.left_out),
+    }
+    return {key: shortened(value) if isinstance(value, list) else value for key, value in front.items() if value}
+
+
+def shortened(entries: list[object]) -> list[object]:
+    """Return those entries of a list that front matter has room for, the first ones before others."""
+    # A character takes six at most, where it must be escaped.
+    if 6 * len(repr(entries)) <= LONGEST_LIST:
+        return entries
+    kept, room = [], LONGEST_LIST
+    for entry in entries:
+        size = len(flow(entry)) + len("  - \n")
+        if size <= room:
+            kept.append(entry)
+            room -= size
+    return kept
+
+
+def _clean(text: str | None) -> str:
+    return one_line(FORBIDDEN.sub("", text or ""))[:LONGEST_TEXT].rstrip()
+
+
+def _clean_all(texts: Iterable[str], *, one_line: bool = True) -> list[str]:
+    """Return texts without characters that no feed can hold, each once where they are a list of names."""
+    if one_line:
+        return [text for text in dict.fromkeys(map(_clean, texts)) if text]
+    return [text for text in (FORBIDDEN.sub("", text).strip("\n") for text in texts) if text]
+
+
+def _person(person: Person) -> str | dict[str, object]:
+    name, roles = _clean(person.name), _clean_all(person.roles)
+    if not roles:
+        return name
+    return {"name": name, "role": roles[0] if len(roles) == 1 else roles}
+
+
+def source_entry(source: Source | None) -> str | dict[str, object] | None:
+    """Return a source as front matter has it: its name, or `{name, url}`."""
+    name = _clean(source.name) if source else ""
+    if source is None or not name:
+        return None
+    url = web_address(source.url)
+    return {"name": name, "url": url} if url else name
+
+
+def _stamp(value: date | datetime | None) -> date | datetime | None:
+    """Return a date as YAML can hold it: a time only with its offset, and an offset only in minutes."""
+    value = believable(value)
+    if not isinstance(value, datetime):
+        return value
+    offset = value.utcoffset()
+    if offset is None:
+        return value.date()
+    return value.astimezone(UTC) if offset % timedelta(minutes=1) else value

@@ -1,0 +1,68 @@
+"""What is known of seeds without reading them: the digests of their articles."""
+
+import os
+from pathlib import Path
+
+from msgspec import Struct
+
+from broadsheet import __version__
+from broadsheet.config import Site
+from broadsheet.file_states import FileState, Signature, file_state, is_unchanged, signature_of
+from broadsheet.record_log import read_record, write_record
+
+
+class KnownSeed(Struct, frozen=True, array_like=True):
+    """A seed as it was when it was last read."""
+
+    file: FileState
+    digests: dict[str, str]
+    """RawArticle's `seed` → its `digest`, for each article of the file."""
+
+
+class SeedCache(Struct, frozen=True):
+    """All seeds that were read without a fault."""
+
+    version: str
+    seeds: dict[str, KnownSeed] = {}
+    """The seed's file, relative to the site → what is known of it."""
+
+
+def load_cache(site: Site) -> dict[str, KnownSeed]:
+    """Return what is known of each seed's file; nothing when the cache is lost, damaged or out of date."""
+    cache = read_record(_cache_file(site), SeedCache)
+    return cache.seeds if cache is not None and cache.version == _version(site) else {}
+
+
+def save_cache(site: Site, seeds: dict[str, KnownSeed]) -> None:
+    """Write what is known of the seeds. Raises StorageError."""
+    write_record(_cache_file(site), SeedCache(_version(site), dict(sorted(seeds.items()))))
+
+
+def sign(path: Path) -> Signature | None:
+    """Return a file's signature; None when it cannot be had."""
+    try:
+        return signature_of(os.stat(path))  # noqa: PTH116  # half as long, ten thousand times
+    except OSError:
+        return None
+
+
+def recall(known: KnownSeed | None, signature: Signature | None) -> dict[str, str] | None:
+    """Return the digests of a seed's articles when its file is certainly the one that was read."""
+    if known is None or signature is None or not is_unchanged(known.file, signature):
+        return None
+    return known.digests
+
+
+def remember(signature: Signature, digests: dict[str, str], now: int) -> KnownSeed:
+    """Return what is known of a file that was read after `now`, nanoseconds since the epoch."""
+    # The digests of the articles are all that import asks for; one of the whole file would say nothing more.
+    return KnownSeed(file_state(signature, "", now), digests)
+
+
+def _version(site: Site) -> str:
+    """Return what decides how seeds are read."""
+    return f"{__version__} {sorted(site.settings.seed_fields.items())}"
+
+
+def _cache_file(site: Site) -> Path:
+    return site.cache / "seeds"

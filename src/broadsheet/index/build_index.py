@@ -1,0 +1,171 @@
+"""The index of a site: its public articles, newest first, and everything that they are listed under."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime, time
+from itertools import chain
+
+from msgspec import Struct
+
+from broadsheet.index.article_day import day_of
+from broadsheet.index.entity_linking import link_people
+from broadsheet.index.fingerprints import ArticleFingerprints, Fingerprint, combine, fingerprint_article, fingerprint_of
+from broadsheet.index.name_resolution import IndexEntry, resolve_names
+from broadsheet.index.site_acronyms import explain_acronyms
+from broadsheet.model import ENTITY_KINDS, Profile, PublicArticle
+
+MOST_TOGETHER = 200
+"""How many entities of one kind count as named together in one article: a longer list says nothing of each two."""
+
+
+class Entity(Struct, frozen=True, kw_only=True, eq=False):
+    """One person, topic, organization, place or source, with the articles that name it. There is one record of each."""
+
+    kind: str
+    entry: IndexEntry
+    articles: tuple[int, ...]
+    """Positions in `Index.articles`, newest first."""
+    print: Fingerprint
+    """The fingerprint of kind and entry."""
+
+
+class Index(Struct, frozen=True, kw_only=True):
+    """What the site is made from."""
+
+    articles: Sequence[PublicArticle]
+    """The public articles, newest first, undated ones last."""
+    fingerprints: Sequence[ArticleFingerprints]
+    """The fingerprints of each article."""
+    entities: dict[str, tuple[Entity, ...]]
+    """By kind (`people`, …): all that an article names or a profile describes, sorted by slug."""
+    names: dict[str, dict[str, Entity]]
+    """By kind: every spelling that occurs, and the entity that it means."""
+    listed: dict[str, tuple[tuple[Entity, ...], ...]]
+    """By kind and position: the entities that an article is listed under, each once, in the article's order."""
+    links: Sequence[Fingerprint]
+    """The fingerprint of all the entities that an article is listed under."""
+    days: dict[date, tuple[int, ...]]
+    """Positions of each day's articles, newest day first."""
+    demonym_countries: dict[str, tuple[int, ...]]
+    """By slug of a place: positions of the articles that name its people, and are not listed under it."""
+    structure: Fingerprint
+    """The fingerprint of all that is here but articles and their fingerprints."""
+
+
+def build_index(
+    articles: Iterable[PublicArticle], fingerprints: Mapping[str, ArticleFingerprints], profiles: Iterable[Profile]
+) -> Index:
+    """Return the index of some articles; `fingerprints` has the fingerprints of each as its page has it, by its path.
+
+    Raises ContentError when two profiles claim one name, and where `is` names no profile.
+    """
+    profiles = tuple(profiles)
+    newest_first = sorted(articles, key=_newest_first)
+    ordered = link_people(newest_first, profiles)
+    by_kind = defaultdict(list)
+    for profile in profiles:
+        by_kind[profile.kind].append(profile)
+    names = {kind.folder: _index_kind(kind.folder, ordered, by_kind[kind.folder]) for kind in ENTITY_KINDS}
+    listed = {kind: _listed(kind, entities, ordered) for kind, entities in names.items()}
+    entities = {kind: _distinct(entities.values()) for kind, entities in names.items()}
+    pairs = zip(newest_first, ordered, strict=True)
+    ordered_prints = [_print_again(fingerprints[before.path], before, article) for before, article in pairs]
+    structures = (one.structure for one in ordered_prints)
+    return Index(
+        articles=ordered,
+        fingerprints=ordered_prints,
+        listed=listed,
+        links=[combine(*(entity.print for entity in chain(*one))) for one in zip(*listed.values(), strict=True)],
+        entities=entities,
+        names=names,
+        days=_index_days(ordered),
+        demonym_countries=_index_peoples(ordered, names["places"], listed["places"]),
+        structure=combine(*structures, *(entity.print for kind in entities.values() for entity in kind)),
+    )
+
+
+def _print_again(
+    fingerprints: ArticleFingerprints, before: PublicArticle, article: PublicArticle
+) -> ArticleFingerprints:
+    """Return the fingerprints of an article as the index has it: with people under other names it is another."""
+    return fingerprints if article is before else fingerprint_article(article, fingerprints.body)
+
+
+def names_of(article: PublicArticle, kind: str) -> tuple[str, ...]:
+    """Return the names of one kind that an article is listed under, each once, in its own order."""
+    if kind == "people":
+        return tuple(dict.fromkeys(person.name for person in article.people))
+    if kind == "sources":
+        sources = (*((article.source,) if article.source else ()), *article.also_in)
+        return tuple(dict.fromkeys(source.name for source in sources))
+    names: tuple[str, ...] = getattr(article, kind)
+    return tuple(dict.fromkeys(names))
+
+
+def count_together(index: Index, entity: Entity, kind: str) -> list[tuple[Entity, int]]:
+    """Return the entities of one kind that share articles with an entity, and how many, most often first."""
+    listed = index.listed[kind]
+    counts = Counter(chain.from_iterable(listed[position][:MOST_TOGETHER] for position in entity.articles))
+    counts.pop(entity, None)
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0].entry.slug))
+
+
+def _newest_first(article: PublicArticle) -> tuple[bool, int, float, str]:
+    published = article.published
+    if published is None:
+        return (True, 0, 0.0, article.slug)
+    midnight = datetime.combine(published, time(), UTC)
+    moment = published if isinstance(published, datetime) else midnight
+    return (False, -midnight.date().toordinal(), -moment.timestamp(), article.slug)
+
+
+def _index_kind(kind: str, articles: Sequence[PublicArticle], profiles: Sequence[Profile]) -> dict[str, Entity]:
+    letters = explain_acronyms(articles) if kind == "organizations" else {}
+    named = (name for article in articles for name in names_of(article, kind))
+    # A country has a page where articles name its people alone, too.
+    demonym_countries = (
+        (country for article in articles for country in article.demonym_countries) if kind == "places" else ()
+    )
+    entries = resolve_names(chain(named, demonym_countries), profiles, letters)
+    positions: dict[str, list[int]] = defaultdict(list)
+    for position, article in enumerate(articles):
+        for slug in {entries[name].slug: None for name in names_of(article, kind)}:
+            positions[slug].append(position)
+    entities: dict[int, Entity] = {}
+    for entry in entries.values():
+        if id(entry) not in entities:
+            own = fingerprint_of(kind, entry)
+            entities[id(entry)] = Entity(kind=kind, entry=entry, articles=tuple(positions[entry.slug]), print=own)
+    return {name: entities[id(entry)] for name, entry in entries.items()}
+
+
+def _listed(
+    kind: str, entities: Mapping[str, Entity], articles: Sequence[PublicArticle]
+) -> tuple[tuple[Entity, ...], ...]:
+    return tuple(tuple(dict.fromkeys(entities[name] for name in names_of(article, kind))) for article in articles)
+
+
+def _distinct(entities: Iterable[Entity]) -> tuple[Entity, ...]:
+    distinct = {id(entity): entity for entity in entities}
+    return tuple(sorted(distinct.values(), key=lambda entity: (entity.entry.slug, entity.entry.name)))
+
+
+def _index_days(articles: Sequence[PublicArticle]) -> dict[date, tuple[int, ...]]:
+    days: dict[date, list[int]] = defaultdict(list)
+    for position, article in enumerate(articles):
+        day = day_of(article)
+        if day is not None:
+            days[day].append(position)
+    return {day: tuple(positions) for day, positions in days.items()}
+
+
+def _index_peoples(
+    articles: Sequence[PublicArticle], places: Mapping[str, Entity], listed: Sequence[tuple[Entity, ...]]
+) -> dict[str, tuple[int, ...]]:
+    positions: dict[str, list[int]] = defaultdict(list)
+    for position, article in enumerate(articles):
+        for country in article.demonym_countries:
+            place = places.get(country)
+            if place is not None and place not in listed[position]:
+                positions[place.entry.slug].append(position)
+    return {slug: tuple(found) for slug, found in positions.items()}

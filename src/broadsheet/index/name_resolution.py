@@ -1,0 +1,96 @@
+"""Which entry of the index a name belongs to."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from broadsheet.errors import ContentError, Fault
+from broadsheet.files import digest
+from broadsheet.lexicon.name_forms import same_letters
+from broadsheet.model import Profile
+from broadsheet.slugs import slugify
+
+_ARTICLES = frozenset(["al", "el"])
+
+
+class IndexEntry(Struct, frozen=True):
+    """The name, address and spellings of one person, topic, organization, place or source."""
+
+    slug: str
+    name: str
+    spellings: tuple[str, ...]
+    """Every other way in which articles or the profile write the name, sorted."""
+    profile: Profile | None
+
+
+def resolve_names(
+    names: Iterable[str], profiles: Iterable[Profile], letters: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, IndexEntry]:
+    """Return the entry of every name that occurs, with spellings of one name and a profile's aliases joined.
+
+    Two names are one when they differ only in case, diacritics and punctuation, when one is listed as the other's
+    alias in a profile, or when `letters` has the one as standing for the other. A profile decides name and slug;
+    otherwise the commonest spelling of the name is it. Names that are not one and would still have one slug, such as
+    two names in another script, get slugs of their own.
+
+    Raises ContentError when two profiles claim one name.
+    """
+    owners = _owners(profiles)
+    spellings: dict[str, Counter[str]] = defaultdict(Counter)
+    for name in names:
+        meant = name if name_key(name) in owners else letters.get(name, name)
+        owner = owners.get(name_key(meant))
+        spellings[name_key(owner.name if owner else meant)].update({name: 1, meant: int(meant == name)})
+    for profile in owners.values():
+        spellings[name_key(profile.name)].update(dict.fromkeys((profile.name, *profile.aliases), 0))
+    found = (_entry(key, counts, owners.get(key)) for key, counts in spellings.items())
+    return {name: entry for entry in _with_own_slugs(found) for name in (entry.name, *entry.spellings)}
+
+
+@lru_cache(maxsize=1 << 16)
+def name_key(name: str) -> str:
+    """Return what is the same for two spellings of one name: its folded letters, with and without an apostrophe.
+
+    So are the ways to write one Slavic ending, and Arabic names with their article and without.
+
+    >>> name_key("Olena Zelenskyy") == name_key("Olena Zelensky"), name_key("Omar al-Masri") == name_key("Omar Masri")
+    (True, True)
+    """
+    first, *rest = same_letters(name.replace("'", "").replace("’", "")).split() or [name]
+    return " ".join([first, *(word for word in rest if word not in _ARTICLES)])
+
+
+def _with_own_slugs(entries: Iterable[IndexEntry]) -> Iterator[IndexEntry]:
+    """Yield entries so that no two have one slug; those with a profile keep theirs, since editors chose them."""
+    taken: set[str] = set()
+    for entry in sorted(entries, key=lambda entry: (entry.profile is None, name_key(entry.name))):
+        if entry.profile is None and entry.slug in taken:
+            yield replace(entry, slug=f"{entry.slug}-{digest(name_key(entry.name).encode())[:6]}")
+        else:
+            taken.add(entry.slug)
+            yield entry
+
+
+def _owners(profiles: Iterable[Profile]) -> Mapping[str, Profile]:
+    owners: dict[str, Profile] = {}
+    faults = []
+    for profile in profiles:
+        for name in (profile.name, *profile.aliases):
+            owner = owners.setdefault(name_key(name), profile)
+            if owner is not profile:
+                message = f"the name '{name}' is also claimed by {owner.path}"
+                faults.append(Fault(profile.path, None, message, "leave it in one of the two"))
+    if faults:
+        raise ContentError(*faults)
+    return owners
+
+
+def _entry(key: str, counts: Counter[str], profile: Profile | None) -> IndexEntry:
+    own = [name for name in counts if name_key(name) == key]
+    name = profile.name if profile else min(own, key=lambda name: (-counts[name], name.isupper(), name))
+    slug = profile.slug if profile else slugify(name) or digest(name.encode())[:12]
+    return IndexEntry(slug, name, tuple(sorted(counts.keys() - {name})), profile)

@@ -1,0 +1,220 @@
+"""Runs of capitalised words: where the names of people, places and organizations stand."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from msgspec import Struct
+
+from broadsheet.lexicon.gazetteer import WordKind, kinds_of, own_kinds, plain, words
+
+UPPER = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x250)) if c.isupper())
+"""The capitals of the Latin script, for a character class."""
+
+CONNECTORS = frozenset(["of", "for", "and", "the", "&"])
+"""What joins the capitalised words of a title or of an organization's name, but never those of a person's name."""
+
+_APOSTROPHE = "'’‘ʼ"
+_GAP = r"[ \u00a0\u202f]{1,3}+"
+_JOINING_WORDS = words()["particles"] | CONNECTORS
+_JOINING = rf"(?:{'|'.join(sorted(_JOINING_WORDS, key=lambda word: (-len(word), word)))}){_GAP}"
+_NICKNAME = rf"[“‘\"'(][{UPPER}]\w++[”’\"')]{_GAP}(?=[^a-z\d])"
+
+
+def _ending_like(words: Iterable[str], mark: str) -> str:
+    """Return a pattern for a place behind one of some words and a mark; a look back must be of one length."""
+    by_length: dict[int, list[str]] = {}
+    for word in sorted(words):
+        by_length.setdefault(len(word), []).append(word)
+    looks_back = (rf"(?<=\b(?:{'|'.join(alike)}){mark})" for alike in by_length.values())
+    return f"(?:{'|'.join(looks_back)})"
+
+
+_SHORTENED = _ending_like(
+    {word[:-1] for word in words()["honorifics"] | words()["ranks"] | words()["roles"] if word.endswith(".")}
+    | {"St", "Jr", "Sr"},
+    r"\.",
+)
+_PREFIXED = _ending_like(
+    ["al", "el", "as", "ash", "ar", "an", "at", "ad", "ul", "ould", "bin", "ben", "abu", "de", "le"], "-"
+)
+_HYPHENATED = rf"(?:[{_APOSTROPHE}\-‐‑]\w++)*+"
+# The rest of a word behind its first character, which is a capital, a small letter or a digit. The set of all capitals
+# takes a millisecond to make, so it stands where a smaller one would not do.
+_AFTER_CAPITAL = rf"(?:\.(?:[{UPPER}]\.)*(?:[{UPPER}](?:(?!\w)|[a-z]\w++)|(?!\w))|\w*+(?:\.{_SHORTENED}|{_HYPHENATED}))"
+_AFTER_SMALL = rf"(?:[{_APOSTROPHE}](?<=[dl].)|[a-z]{{1,4}}+-{_PREFIXED})[{UPPER}]\w*+{_HYPHENATED}"
+_AFTER_DIGIT = r"(?<=\bof \d)\d?\b"
+# Most words that follow are capitalised or end the run, which is asked first.
+_MORE = (
+    rf"(?:{_GAP}(?:(?=[^\W\da-z])|(?:{_JOINING}(?:{_JOINING})?)?(?:{_NICKNAME})?)"
+    rf"(?:[{UPPER}]{_AFTER_CAPITAL}|[dlaeuob]{_AFTER_SMALL}|\d{_AFTER_DIGIT}))*+"
+)
+# What stands before a run is asked behind its first character, since a search for a set of characters is quick.
+_BOUNDARY = rf"(?:(?<= .)|(?<![\w@#/$].)(?<![^-]-.)(?<!^-.)(?<!\w[{_APOSTROPHE}].))"
+_RUN = re.compile(rf"([{UPPER}\d]{_BOUNDARY}(?:(?<=\D){_AFTER_CAPITAL}|(?<=\d){_AFTER_DIGIT}){_MORE})", re.DOTALL)
+_PREFIXED_RUN = re.compile(
+    rf"([{UPPER}\ddlaeuob]{_BOUNDARY}"
+    rf"(?:(?<=[^\da-z]){_AFTER_CAPITAL}|(?<=[a-z]){_AFTER_SMALL}|(?<=\d){_AFTER_DIGIT}){_MORE})",
+    re.DOTALL,
+)
+_MAY_BE_PREFIX = re.compile(rf"[{_APOSTROPHE}-](?=[{UPPER}])")
+_LONG_WORD = re.compile(r"\b[^\W\d_]{4,}")
+_APOSTROPHES = tuple(_APOSTROPHE)
+_POSSESSIVE_ENDS = f"{_APOSTROPHE}sS"
+_POSSESSIVES = tuple(f"{mark}{letter}" for mark in _APOSTROPHE for letter in "sS")
+
+
+MOST_KEPT = 1 << 13
+"""How many runs are remembered, and of how many what was found in them."""
+LIST_MARKS = 5
+"""The commas, semicolons and brackets that a line needs to be a list."""
+_COMPOUND_ENDS = ("-led", "-backed", "-run", "-owned", "-era", "-style", "-appointed", "-inspired", "-linked", "-based")
+"""What may hang on a name with a hyphen without being part of it."""
+_NOT_YET = frozenset(["designate", "elect"])
+"""What hangs on a role that somebody will have."""
+
+
+class Word(Struct, frozen=True, eq=False, gc=False):
+    """One word of a run: the same word is one object, wherever it stands."""
+
+    text: str
+    """Without a possessive ending and the like."""
+    kinds: int
+    """The bits of `WordKind`; 0 where nothing is known of the word."""
+    joins: bool
+    """True for the small words between the others."""
+
+
+Words = tuple[Word, ...]
+
+
+class CapitalizedSpan(Struct, frozen=True, eq=False, gc=False):
+    """Capitalised words with the small words between them, wherever they stand.
+
+    The same words are one object, as long as they are remembered, and so is what they alone tell.
+    """
+
+    words: Words
+    texts: tuple[str, ...]
+    """The words as strings."""
+    starts: tuple[int, ...]
+    """How many characters after the beginning of the run each begins."""
+    possessive: bool
+    """Whether the last word has a possessive ending or the like."""
+    hyphenated: bool
+    """Whether a word has a hyphen."""
+
+    def end(self, index: int) -> int:
+        """Return where a word ends, as far from the beginning of the run."""
+        return self.starts[index] + len(self.texts[index])
+
+
+@lru_cache(maxsize=1024)
+def find_capitalized_spans(text: str) -> tuple[tuple[int, CapitalizedSpan], ...]:
+    """Return the runs of capitalised words of a paragraph in order, each with where it begins.
+
+    A possessive ends its run: `Russia's President Putin` is two. A word that only begins a sentence is none.
+    """
+    found: list[tuple[int, CapitalizedSpan]] = []
+    pattern = _PREFIXED_RUN if _MAY_BE_PREFIX.search(text) else _RUN
+    position = 0
+    pieces = pattern.split(text)
+    for between, piece in zip(pieces[::2], pieces[1::2], strict=False):
+        position += len(between)
+        for offset, run in _split(piece):
+            found.append((position + offset, run))
+        position += len(piece)
+    return tuple(found)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _split(text: str) -> tuple[tuple[int, CapitalizedSpan], ...]:
+    """Return the runs in words between which are only spaces, each with where it begins."""
+    if own_kinds().get(text) == WordKind.FUNCTION:
+        return ()
+    found: list[tuple[int, CapitalizedSpan]] = []
+    words: list[Word] = []
+    starts: list[int] = []
+    position = 0
+    for token in text.replace("\u00a0", " ").replace("\u202f", " ").split(" "):
+        start, position = position, position + len(token) + 1
+        if not token:
+            continue
+        word, possessive = _read_token(token)
+        ends = not token[0].isalnum() and not (words and words[-1].kinds & WordKind.GIVEN)
+        if not ends and (words or not word.joins):
+            words.append(word)
+            starts.append(start)
+        if words and (ends or possessive):
+            found.append(_run(words, starts, possessive=not ends))
+            words, starts = [], []
+    if words:
+        found.append(_run(words, starts, possessive=False))
+    return tuple(found)
+
+
+def _run(words: Sequence[Word], starts: Sequence[int], *, possessive: bool) -> tuple[int, CapitalizedSpan]:
+    begin = starts[0]
+    texts = tuple([word.text for word in words])
+    offsets = tuple([start - begin for start in starts])
+    return begin, CapitalizedSpan(tuple(words), texts, offsets, possessive, "-" in "".join(texts))
+
+
+@lru_cache(maxsize=1 << 14)
+def _read_token(token: str) -> tuple[Word, bool]:
+    """Return a word without a possessive ending and the like, and whether it has one."""
+    text = token
+    if token[-1] in _POSSESSIVE_ENDS:
+        length = 2 if token.endswith(_POSSESSIVES) else token[0].isalnum() and token.endswith(_APOSTROPHES)
+        text = token[: len(token) - length]
+    elif "-" in token and token.endswith(_COMPOUND_ENDS):
+        text = token.rpartition("-")[0]
+    return _word(text), len(text) < len(token)
+
+
+@lru_cache(maxsize=1 << 14)
+def _word(text: str) -> Word:
+    return Word(text, kind_of(text), text in _JOINING_WORDS)
+
+
+def kinds_in(words: Iterable[Word]) -> int:
+    """Return the bits of `WordKind` that some words have together."""
+    found = 0
+    for word in words:
+        found |= word.kinds
+    return found
+
+
+def words_of(name: str) -> Words:
+    """Return the words of a name that a run had."""
+    return tuple(map(_word, name.split(" ")))
+
+
+def kind_of(word: str) -> int:
+    """Return the bits of `WordKind` of a word.
+
+    A hyphenated word is what its first part names, if that is a given name, or its last, if that is a role; so is
+    `Minister-designate`.
+    """
+    kind = kinds_of(word)
+    if not kind and not word.isascii():
+        kind = kinds_of(plain(word))
+    if not kind and "-" in word:
+        first, _, last = word.rpartition("-")
+        kind = kinds_of(first if last in _NOT_YET else last.capitalize()) & (WordKind.RANK | WordKind.ROLE)
+        kind = kind or kinds_of(first.partition("-")[0]) & WordKind.GIVEN
+    return kind
+
+
+@lru_cache(maxsize=1024)
+def is_headline_case(text: str) -> bool:
+    """Return whether a line is set like a headline, without a full stop and with capitals that tell nothing.
+
+    A line with many commas and brackets is a list: `Goalkeepers: Ann Berg (Lund), Bo Dahl (Sund), …`.
+    """
+    if text.rstrip("\"'”’») \u00a0").endswith((".", "!", "?", ":", ",")):
+        return text.isupper()
+    if sum(map(text.count, ",;(")) >= LIST_MARKS:
+        return False
+    long_words = _LONG_WORD.findall(text)
+    return len(long_words) > 3 and sum(word[0].isupper() for word in long_words) > 0.7 * len(long_words)  # noqa: PLR2004

@@ -1,0 +1,69 @@
+"""Which countries a text names by their people or by what is theirs: `Ukrainians`, `Ukrainian officials`."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from broadsheet.lexicon.gazetteer import countries, places
+from broadsheet.model import Paragraph
+
+# What stands before a name is asked behind its first letter, since a search for a letter is quick.
+_NAME = re.compile(r"[A-Z](?<![\w&].)(?<!non-.)[^\W\d_]+(?:[ -][A-Z][^\W\d_]+)*", re.DOTALL)
+"""Capitalised words with nothing but spaces or hyphens between."""
+_CAPITALISED = re.compile(r"[A-Z][^\W\d_]+")
+_OTHERS = frozenset(
+    ["Latin", "North", "South", "Central", "West", "African", "American", "Native", "New", "Equatorial"]
+)
+"""Before a word such as `American` or `Guinean`, these mean other people."""
+_SPOKEN = re.compile(r"\b(?:[Ii]n|into|speaks?|spoke|speaking|fluent) $")
+"""What stands before a language that ends its phrase: `said in French.`"""
+
+
+def find_demonym_countries(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
+    """Return the names of the countries whose people a text names, by first mention.
+
+    >>> find_peoples([Paragraph("p1", "South Korean and Latin American envoys spoke in French. The Irish left.")])
+    ('South Korea', 'Ireland')
+    """
+    found: dict[str, None] = {}
+    for text in (paragraph.text for paragraph in paragraphs):
+        # Most paragraphs name no people, which is asked where it is quick.
+        if not _last_words().isdisjoint(_CAPITALISED.findall(text)):
+            found.update(dict.fromkeys(_countries_in(text)))
+    return tuple(found)
+
+
+def _countries_in(text: str) -> Iterator[str]:
+    for name in _NAME.finditer(text):
+        for country in _countries_of(name[0].replace("-", " ").split()):
+            if not _is_language(text, name):
+                yield country
+
+
+def _countries_of(words: list[str]) -> Iterator[str]:
+    for place, word in enumerate(words):
+        if word not in _last_words():
+            continue
+        longer = (" ".join(words[start : place + 1]) for start in (place - 2, place - 1) if start >= 0)
+        country = next(filter(None, map(_demonyms().get, longer)), None)
+        before = words[place - 1] if place else ""
+        if country is None and before not in _OTHERS and " ".join(words[place : place + 2]) not in places():
+            country = _demonyms().get(word)
+        if country is not None:
+            yield country
+
+
+def _is_language(text: str, name: re.Match[str]) -> bool:
+    """Return whether a word at the end of its phrase is the language that somebody speaks."""
+    ends = not text[name.end() : name.end() + 2].strip().isalpha()
+    return ends and _SPOKEN.search(text, max(0, name.start() - 10), name.start()) is not None
+
+
+@cache
+def _demonyms() -> dict[str, str]:
+    return {demonym: name for name, _, demonyms, _ in countries() for demonym in demonyms}
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(demonym.rpartition(" ")[2] for demonym in _demonyms())

@@ -1,0 +1,61 @@
+"""Which organizations letters stand for, in one article."""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from operator import eq
+
+from broadsheet.lexicon.gazetteer import WordKind, kinds_of
+from broadsheet.model import Paragraph
+from broadsheet.reading.entities.capitalized_spans import CapitalizedSpan
+
+_LETTERS = r"[A-Z][A-Z&-]{1,7}|[A-Z][a-z]{1,2}[A-Z]"
+ABBREVIATED = re.compile(rf"[ \u00a0]\(({_LETTERS})\)")
+_SPELLED_OUT = re.compile(rf"\b({_LETTERS})[ \u00a0]\(([^()]+)\)")
+_FEWEST_INITIALS = 3
+LONGEST = 200
+"""The most characters in a name that letters stand for."""
+
+
+def find_acronyms(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> dict[str, str]:
+    """Return by letters the names that a text introduces with them, or they with it, in brackets.
+
+    >>> find_acronyms([Paragraph("p1", "The World Ski Fund (WSF) met the OLO (Orle Law Office).")], ["World Ski Fund"])
+    {'WSF': 'World Ski Fund'}
+    """
+    found: dict[str, str] = {}
+    known = frozenset(name for name in names if len(name) <= LONGEST)
+    lengths = sorted(set(map(len, known)), reverse=True)
+    for text in (paragraph.text for paragraph in paragraphs if "(" in paragraph.text):
+        for match in ABBREVIATED.finditer(text):
+            end = match.start()
+            before = (text[end - length : end] for length in lengths if length <= end)
+            found.update((match[1], name) for name in islice(filter(known.__contains__, before), 1))
+        found.update((match[1], match[2]) for match in _SPELLED_OUT.finditer(text) if match[2] in known)
+    return {letters: name for letters, name in found.items() if letters != name}
+
+
+def find_initials(names: Iterable[str]) -> dict[str, str]:
+    """Return by initials the names of several words that alone have them, small words left out."""
+    found: dict[str, set[str]] = {}
+    for name in names:
+        capitals = "".join(word[0] for word in name.split() if word[0].isupper())
+        if len(capitals) >= _FEWEST_INITIALS:
+            found.setdefault(capitals, set()).add(name)
+    return {capitals: next(iter(bearers)) for capitals, bearers in found.items() if len(bearers) == 1}
+
+
+def introduced_span(text: str, place: int, run: CapitalizedSpan) -> tuple[tuple[int, int], ...]:
+    """Return the name at the end of a run, which begins at `place`, whose letters follow in brackets: `Sans Sol (SS)`.
+
+    The letters may be those of another language, as in `Alternative for Germany (AfD)`, where they are as many.
+    """
+    bracket = ABBREVIATED.match(text, place + run.end(len(run.words) - 1))
+    letters = bracket[1] if bracket and not kinds_of(bracket[1]) else ""
+    start = len(run.words) - len(letters)
+    if len(letters) < _FEWEST_INITIALS or start < 0:
+        return ()
+    initials = [word.text[0] for word in run.words[start:]]
+    alike = sum(map(eq, initials, letters))
+    same = initials[0] == letters[0] and alike * 2 > len(letters)
+    return ((start, len(run.words)),) if same and not run.words[start].kinds & WordKind.GIVEN else ()

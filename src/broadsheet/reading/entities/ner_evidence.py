@@ -1,0 +1,120 @@
+"""What a pipeline's entities say of the names that the rules see: one opinion for each name over the article.
+
+An entity ends where the pipeline's tokens do, cuts names at hyphens, and takes in titles and possessives. Entities
+therefore vote on the candidates of the rules, whose boundaries are better, and make candidates only where the rules
+have none. The votes of all mentions of a name together raise or lower its score, and what the rules are sure of
+outweighs them.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct, structs
+
+from broadsheet.lexicon.gazetteer import kinds_of
+from broadsheet.model import Paragraph
+from broadsheet.reading.entities.capitalized_spans import find_capitalized_spans
+from broadsheet.reading.entities.person_candidates import NO_NAME, Candidate, find_candidates, read_part
+from broadsheet.reading.entities.spacy_pipeline import Entity
+
+
+class Weights(Struct, frozen=True):
+    """What each way in which a pipeline may mark a mention adds to the score of its name. All are set by hand."""
+
+    person: float
+    """As a person, where nothing around speaks against it."""
+    doubted: float
+    """As a person, where its context is one of places or things."""
+    part: float
+    """As a person in part."""
+    place: float
+    """As a country or a city."""
+    other: float
+    """As an organization, a work, an event and so on."""
+    within: float
+    """As a part of such a name."""
+    unmarked: float
+
+
+FULL = Weights(person=1.0, doubted=0.5, part=-1.0, place=-1.5, other=0.0, within=0.0, unmarked=0.0)
+"""For names of several words."""
+SINGLE = Weights(person=1.0, doubted=0.0, part=0.0, place=0.0, other=0.0, within=-2.0, unmarked=0.0)
+"""For single words: that a pipeline takes one for a place means little, since it does so with rare names."""
+
+PERSON = frozenset(["PERSON", "PER"])
+PLACE = frozenset(["GPE"])
+THINGS = frozenset(["ORG", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE"])
+IMPERSONAL = frozenset(["GPE", "ORG", "LOC", "FAC"])
+"""What stands in lists with its like."""
+LONGER = 4
+"""An entity longer than a name by more characters than this, the length of an article, is another name around it."""
+
+_AHEAD = 12
+_JOINS = re.compile(r"(?:[,;]|[,;]? and|,? &)[ \u00a0]")
+_PLACED = re.compile(r"\b(?:of|in|on|from|to|at|near|between|In|From)[ \u00a0]$")
+_NOUN_BEHIND = re.compile(r"[ \u00a0]([a-z]{3,}?)(?:e?s)?\b")
+
+
+def with_ner_evidence(paragraphs: Sequence[Paragraph], entities: Sequence[Entity]) -> list[Candidate]:
+    """Return the candidates of an article, each with what a pipeline's entities add to the score of its name."""
+    candidates: list[Candidate] = []
+    votes: dict[str, list[float]] = {}
+    for index, paragraph in enumerate(paragraphs):
+        marked = [entity for entity in entities if entity.paragraph == index]
+        ruled = find_candidates([paragraph])
+        for candidate in [*ruled, *_unseen(paragraph.text, ruled, marked)]:
+            weights = FULL if " " in candidate.name else SINGLE
+            votes.setdefault(candidate.name, []).append(_vote(candidate, marked, paragraph.text, weights))
+            candidates.append(candidate)
+    opinions = {name: sum(given) / len(given) for name, given in votes.items()}
+    return [structs.replace(candidate, opinion=opinions[candidate.name]) for candidate in candidates]
+
+
+def _unseen(text: str, ruled: Sequence[Candidate], marked: Sequence[Entity]) -> Iterator[Candidate]:
+    """Yield full names that a pipeline marked where the rules see no candidate."""
+    for entity in marked:
+        if entity.label in PERSON and not any(_overlaps(entity, candidate) for candidate in ruled):
+            for start, run in find_capitalized_spans(text):
+                marked_words = [
+                    index
+                    for index in range(len(run.words))
+                    if entity.start < start + run.end(index) and start + run.starts[index] < entity.end
+                ]
+                if not marked_words:
+                    continue
+                candidate = read_part(run, marked_words[0], marked_words[-1] + 1, text, start)
+                if candidate and " " in candidate.name:
+                    yield candidate
+
+
+def _overlaps(entity: Entity, candidate: Candidate) -> bool:
+    return entity.start < candidate.end and candidate.start < entity.end
+
+
+def _vote(candidate: Candidate, marked: Sequence[Entity], text: str, weights: Weights) -> float:
+    """Return what a pipeline says of one mention."""
+    start, end = candidate.start, candidate.end
+    over = [entity for entity in marked if entity.start < end and start < entity.end]
+    person = next((entity for entity in over if entity.label in PERSON), None)
+    if person:
+        first, last = candidate.name.partition(" ")[0], candidate.name.rpartition(" ")[2]
+        if start + len(first) <= person.start or person.end <= end - len(last):
+            return weights.part
+        return weights.doubted if _is_doubtful(text, start, end, marked) else weights.person
+    others = [entity for entity in over if entity.label in PLACE | THINGS]
+    if not others:
+        return weights.unmarked
+    if any(start - entity.start > LONGER or entity.end - end > LONGER for entity in others):
+        return weights.within
+    return weights.place if others[0].label in PLACE else weights.other
+
+
+def _is_doubtful(text: str, start: int, end: int, marked: Sequence[Entity]) -> bool:
+    """Return whether a name stands as places and things do: `from Al Noor to`, `the Ras Berg tunnel`, in lists."""
+    if _PLACED.search(text, max(0, start - _AHEAD), start):
+        return True
+    noun = _NOUN_BEHIND.match(text, end)
+    if noun and kinds_of(noun[1].capitalize()) & NO_NAME:
+        return True
+    gaps = ((one.end, start) if one.end <= start else (end, one.start) for one in marked if one.label in IMPERSONAL)
+    return any(_JOINS.fullmatch(text, *gap) for gap in gaps)

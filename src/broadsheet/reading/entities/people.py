@@ -1,0 +1,78 @@
+"""Who an article is about.
+
+1. Every run of capitalised words is freed of titles, demonyms and the like; what remains is a candidate.
+2. The evidence of all its mentions is added up: one label per name over the article.
+3. Names that can be one person's become one, under the fullest form.
+4. All mentions are found again under every form, and roles are read beside them.
+"""
+
+from collections.abc import Sequence
+from itertools import chain, islice
+
+from broadsheet.lexicon.gazetteer import WordKind
+from broadsheet.lexicon.name_forms import same_person, short_forms, significant, variants, without_article
+from broadsheet.model import Paragraph, Person
+from broadsheet.reading.entities.capitalized_spans import kind_of
+from broadsheet.reading.entities.ner_evidence import with_ner_evidence
+from broadsheet.reading.entities.person_candidates import NAME_LIKE, find_candidates
+from broadsheet.reading.entities.person_mentions import find_mentions
+from broadsheet.reading.entities.person_scores import people_among
+from broadsheet.reading.entities.roles import find_roles
+from broadsheet.reading.entities.spacy_pipeline import Entity
+
+MOST_ALIKE = 50
+"""With how many others that share a word with it a name is compared: no article has as many of one family."""
+
+
+def find_people(paragraphs: Sequence[Paragraph], entities: Sequence[Entity] | None = None) -> tuple[Person, ...]:
+    """Return the people of an article in order of first mention, with the roles that the text gives them.
+
+    What a pipeline marked as names, where one was asked, is weighed with what the rules see. A name in the headline
+    alone makes no person: its capitals tell too little.
+    """
+    candidates = find_candidates(paragraphs) if entities is None else with_ner_evidence(paragraphs, entities)
+    names = _merge(people_among(candidates, " ".join([paragraph.text for paragraph in paragraphs])))
+    mentions = find_mentions(paragraphs, names, read=True)
+    roles: dict[int, dict[str, str]] = {}
+    for found in find_roles(paragraphs, mentions):
+        roles.setdefault(found.person, {}).setdefault(found.role.casefold(), found.role)
+    order = dict.fromkeys(mention.person for mention in mentions if mention.person is not None)
+    return tuple(Person(names[index], tuple(roles.get(index, {}).values())) for index in order)
+
+
+def _merge(names: Sequence[str]) -> list[str]:
+    """Return one name for each person, the fullest, in the order in which they first appear."""
+    people: list[str] = []
+    # The numbers of people are the keys of dictionaries, which keep their order.
+    holding: dict[str, dict[int, None]] = {}
+    ending: dict[str, dict[int, None]] = {}
+    for name in names:
+        parts = significant(name)
+        alike = chain(holding.get(parts[-1], ()), *(ending.get(part, ()) for part in parts)) if parts else iter(())
+        match = next((index for index in islice(alike, MOST_ALIKE) if same_person(name, people[index])), None)
+        if match is None:
+            match = len(people)
+            people.append(name)
+        people[match] = _fuller(people[match], name)
+        for part in parts:
+            holding.setdefault(part, {})[match] = None
+        if parts:
+            ending.setdefault(parts[-1], {})[match] = None
+    full = [person for person in people if " " in person]
+    known = {form for person in full for form in (*short_forms(person), *variants(person), person.partition(" ")[0])}
+    return [person for person in people if " " in person or without_article(person) not in known]
+
+
+def _fuller(one: str, other: str) -> str:
+    """Return the fuller of two forms of a name, or the one with more diacritics.
+
+    A word before a given name makes it no fuller: `Beatle John Lennon`.
+    """
+    shorter, longer = sorted((one, other), key=lambda name: (len(name), len(name.encode())))
+    titled = longer.endswith(f" {shorter}") and not _kinds_of_first(longer) & NAME_LIKE
+    return shorter if titled and _kinds_of_first(shorter) & WordKind.GIVEN else longer
+
+
+def _kinds_of_first(name: str) -> int:
+    """Return what the first word of a name can be."""
+    return kind_of(name.partition(" ")[0])

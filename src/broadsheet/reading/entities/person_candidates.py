@@ -1,0 +1,261 @@
+"""Stretches of a text that may be people's names."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from msgspec import Struct
+
+from broadsheet.lexicon.gazetteer import WordKind, demonyms, is_family_name, organizations, places, words
+from broadsheet.lexicon.name_forms import FAMILY_FIRST, SUFFIXES, is_syllables
+from broadsheet.lexicon.word_casing import is_common
+from broadsheet.model import Paragraph
+from broadsheet.reading.entities.capitalized_spans import (
+    CONNECTORS,
+    MOST_KEPT,
+    CapitalizedSpan,
+    Word,
+    Words,
+    find_capitalized_spans,
+    is_headline_case,
+    kinds_in,
+)
+from broadsheet.reading.entities.person_features import LeadingWords, find_features, read_leading_words
+
+
+class Candidate(Struct, frozen=True, gc=False):
+    """A stretch of a paragraph that may be a person's name."""
+
+    name: str
+    """The words of the stretch with single spaces."""
+    start: int
+    end: int
+    features: int
+    """The bits of `Clue`."""
+    joined: bool
+    """True where only a comma or `and` stands between it and the candidate before."""
+    opinion: float = 0.0
+    """What a pipeline adds to the score of the name, by all its mentions; 0 where none was asked."""
+
+
+NAME_LIKE = WordKind.GIVEN | WordKind.FAMILY
+TITLE = WordKind.HONORIFIC | WordKind.RANK | WordKind.ROLE
+NO_NAME = WordKind.ORGANIZATION | WordKind.THING | WordKind.CALENDAR
+LEADING = (
+    TITLE | NO_NAME | WordKind.MODIFIER | WordKind.FUNCTION | WordKind.ORDINARY | WordKind.ENGLISH | WordKind.DEMONYM
+)
+NEVER = WordKind.DEMONYM | WordKind.PLACE | WordKind.FUNCTION
+_ROLES = WordKind.ROLE | WordKind.RANK
+PLACE_FIRST = words()["place-first"]
+NAMED_THINGS = words()["named-things"]
+SAINTS = frozenset(["St.", "St", "Saint"])
+"""What stands before the name of a church, a hospital or a school rather than somebody's: `St. Mary's`."""
+LONGEST = 6
+"""The most words in a name, particles aside."""
+_AROUND = 3
+"""How many words of a known name may stand before or behind one that is a part of it."""
+_ENGLISH_ENDINGS = ("ing", "ion", "ions", "ical", "ous", "ive", "ment", "ments", "ness", "ism", "isms")
+"""What common words end with, and hardly a given name does."""
+_AND = frozenset(["y", "e"])
+_DIVIDING = CONNECTORS | _AND
+_FAR = 6
+_JOINS = frozenset(join + space for join in (",", ";", " and", ", and", "; and", " &", ", &") for space in " \u00a0")
+
+
+class _Name(Struct, frozen=True, gc=False):
+    """Where in a run a name may stand, in characters from its beginning."""
+
+    part: int
+    """Where the part of the run begins that it ends, titles and all."""
+    start: int
+    end: int
+    text: str
+    known: bool
+    """Whether it is no person's, whatever stands around it."""
+    lead: LeadingWords | None
+    """What the words before it in its part say."""
+
+
+def find_candidates(paragraphs: Sequence[Paragraph]) -> list[Candidate]:
+    """Return every stretch that may be a person's name; none from lines that are set like headlines."""
+    found: list[Candidate] = []
+    for paragraph in paragraphs:
+        if not is_headline_case(paragraph.text):
+            found += _read_paragraph(paragraph.text)
+    return found
+
+
+def _read_paragraph(text: str) -> list[Candidate]:
+    found: list[Candidate] = []
+    before = -1
+    for start, run in find_capitalized_spans(text):
+        for name in _names_of(run):
+            candidate = _candidate(name, text, start, before)
+            found.append(candidate)
+            before = candidate.end
+    return found
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _names_of(run: CapitalizedSpan) -> tuple[_Name, ...]:
+    """Return the names in a run, which are told by its words alone."""
+    whole = _DIVIDING.isdisjoint(run.texts)
+    parts = ((0, len(run.words), False),) if whole else _parts(run.words)
+    return tuple([name for start, end, titled in parts if (name := _find_name(run, start, end, titled=titled))])
+
+
+def _is_in_known(texts: Sequence[str], first: int, last: int) -> bool:
+    """Return whether a name is a part of what is known as a place or an organization: `Cross` of `Red Cross`."""
+    longer = (
+        " ".join(texts[start:end])
+        for start in range(max(0, first - _AROUND), first + 1)
+        for end in range(last, min(len(texts), last + _AROUND) + 1)
+        if end - start > last - first
+    )
+    return any(text in places() or text in organizations() for text in longer)
+
+
+def _parts(run: Words) -> Iterator[tuple[int, int, bool]]:
+    """Yield where the parts of a run between `of`, `and` and the like begin and end, and whether each is of a role."""
+    start, titled = 0, False
+    for index in range(len(run) + 1):
+        if index < len(run) and run[index].text not in CONNECTORS and not _joins_names(run, start, index):
+            continue
+        if start < index:
+            yield start, index, titled
+            titled = index < len(run) and run[index].text in {"of", "for"} and bool(kinds_in(run[start:index]) & _ROLES)
+        start = index + 1
+
+
+def _joins_names(run: Words, start: int, index: int) -> bool:
+    """Return whether a word is the Spanish `and` between two full names, and not between two family names."""
+    return (
+        run[index].text in _AND
+        and index - start > 1
+        and index + 2 < len(run)
+        and bool(run[index + 1].kinds & WordKind.GIVEN)
+    )
+
+
+def read_part(run: CapitalizedSpan, first: int, last: int, text: str, start: int) -> Candidate | None:
+    """Return the candidate in some words of a run that begins at `start`, freed of titles."""
+    name = _find_name(run, first, last, titled=False)
+    return _candidate(name, text, start, -1) if name else None
+
+
+def _find_name(run: CapitalizedSpan, first: int, last: int, *, titled: bool) -> _Name | None:
+    """Return the name with which a part of a run ends, freed of titles; the part's words are those before `last`."""
+    part = run.words[first:last]
+    start = _name_start(part) if len(part) > 1 else 0
+    end = len(part)
+    while end > start and (part[end - 1].joins or (end > start + 1 and _ends_no_name(part[end - 2], part[end - 1]))):
+        end -= 1
+    name = part[start:end]
+    if not name or _is_no_name(name, part[start - 1] if start else None):
+        return None
+    if _is_in_known(run.texts, first + start, first + end):
+        return None
+    text = " ".join(run.texts[first + start : first + end])
+    known = text in places() or text in organizations() or _is_known(name)
+    lead = read_leading_words(part[:start], titled=titled)
+    return _Name(run.starts[first], run.starts[first + start], run.end(first + end - 1), text, known, lead)
+
+
+def _candidate(name: _Name, text: str, start: int, before: int) -> Candidate:
+    """Return a name of a run that begins at `start`, with what stands around it; the one before ends at `before`."""
+    part, end = start + name.part, start + name.end
+    features = 0 if name.known else find_features(text, part, end, name.lead)
+    joined = 0 <= before < part <= before + _FAR and text[before:part] in _JOINS
+    return Candidate(name.text, start + name.start, end, features, joined)
+
+
+def _name_start(part: Words) -> int:
+    """Return where the name begins: after the last title, and after what no name begins with."""
+    start = 0
+    for index, word in enumerate(part[:-1]):
+        behind_given = (
+            (word.kinds & NAME_LIKE or word.text in SAINTS) and index and part[index - 1].kinds & WordKind.GIVEN
+        )
+        ends_title = word.kinds & TITLE and not behind_given and not _is_family_first(word, part[index + 1])
+        ends_body = (
+            word.kinds & (WordKind.ORGANIZATION | WordKind.THING)
+            and not word.kinds & NAME_LIKE
+            and start < index < len(part) - 2
+        )
+        if ends_title or ends_body:
+            start = index + 1
+    while start < len(part) - 1:
+        length = _prefix_length(part, start)
+        if not length:
+            break
+        start += length
+    return start
+
+
+def _is_family_first(word: Word, following: Word) -> bool:
+    """Return whether a role's word is a family name before a given one: `Son Heung-min`."""
+    return word.text in FAMILY_FIRST and "-" in following.text and is_syllables(following.text)
+
+
+def _prefix_length(part: Words, start: int) -> int:
+    """Return how many words from here no name begins with: demonyms, places, ordinary words, letters."""
+    word, following = part[start], part[start + 1]
+    more = start + 2 < len(part)
+    if more:
+        pair = f"{word.text} {following.text}"
+        if pair in demonyms() or pair in places() or pair == "H E":
+            return 2
+        if word.kinds & WordKind.DEMONYM and following.kinds & WordKind.GIVEN:
+            return 1
+    if word.kinds & NAME_LIKE or (is_initials(word) and (following.kinds & NAME_LIKE or not following.kinds)):
+        return 0
+    if _is_family_first(word, following):
+        return 0
+    formed = not word.kinds and word.text.endswith(_ENGLISH_ENDINGS) and is_common(word.text)
+    strange = formed or word.kinds & LEADING or word.joins or (more and word.kinds & WordKind.PLACE)
+    return int(bool(strange) or (_is_letters(word) and not _is_letters(following)))
+
+
+def _is_known(name: Words) -> bool:
+    """Return whether a name is no person's whatever stands around it."""
+    return len(name) == 1 and not name[0].kinds & NAME_LIKE and bool(name[0].kinds & NEVER)
+
+
+def _ends_no_name(before: Word, word: Word) -> bool:
+    """Return whether a word is a title behind a name, or `I` and the subject of what follows."""
+    return (
+        bool(word.kinds & TITLE) and not word.kinds & NAME_LIKE and not _is_family(before, word)
+    ) or word.text == "I"
+
+
+def _is_family(before: Word, word: Word) -> bool:
+    """Return whether a word behind a given name is a family name as well: `Ann Major`, `Ann May`."""
+    return bool(before.kinds & WordKind.GIVEN) and is_family_name(word.text)
+
+
+def _is_no_name(name: Words, before: Word | None) -> bool:
+    """Return whether words are no person's name: dates, ships and storms, places of other languages (`Los Rios`)."""
+    titled = before is not None and before.kinds & TITLE
+    return (
+        (len(name) > LONGEST and sum(not word.joins for word in name) > LONGEST)
+        or name[0].text in SUFFIXES
+        or (before is not None and before.text in NAMED_THINGS)
+        or (before is not None and before.text in SAINTS and len(name) == 1)
+        or (len(name) > 1 and not titled and name[0].text in PLACE_FIRST)
+        or (
+            bool(kinds_in(name) & WordKind.CALENDAR)
+            and any(
+                word.kinds & WordKind.CALENDAR and not word.kinds & NAME_LIKE and not _is_family(earlier, word)
+                for earlier, word in pairwise((name[-1], *name))
+            )
+        )
+    )
+
+
+def _is_letters(word: Word) -> bool:
+    return len(word.text) > 1 and word.text.isupper() and "." not in word.text
+
+
+def is_initials(word: Word) -> bool:
+    """Return whether a word is one or two initials without stops, as in `D K Lal` and `DK Lal`."""
+    return len(word.text) <= 2 and word.text.isupper() and not word.kinds and word.text not in organizations()  # noqa: PLR2004

@@ -1,0 +1,235 @@
+"""Where an article mentions the people that it is known to be about."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from msgspec import Struct
+
+from broadsheet.lexicon.gazetteer import WordKind, places, words
+from broadsheet.lexicon.name_forms import family_name, gender, short_forms, variants, without_article
+from broadsheet.model import Paragraph
+from broadsheet.reading.entities.capitalized_spans import CONNECTORS, Word, Words, find_capitalized_spans
+from broadsheet.reading.entities.person_candidates import NAME_LIKE
+
+GROUP_WORDS = frozenset(["Administration", "Government", "Cabinet", "Campaign", "Presidency"])
+"""What may follow a person's name with a capital and leave it a mention of the person."""
+WOMEN = frozenset(["Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Mme", "Madame", "Madam", "Dame", "Lady", "Queen", "Princess"])
+MEN = frozenset(["Mr", "Mr.", "Sir", "Lord", "King", "Prince", "Monsieur", "Herr"])
+_TITLES = WordKind.HONORIFIC | WordKind.RANK | WordKind.ROLE | WordKind.MODIFIER
+_BEFORE = (
+    _TITLES
+    | WordKind.FUNCTION
+    | WordKind.DEMONYM
+    | WordKind.CALENDAR
+    | WordKind.PLACE
+    | WordKind.ORDINARY
+    | WordKind.ORGANIZATION
+)
+SHORTEST_IN_CAPITALS = 4
+"""A shorter family name in capitals is rather an acronym."""
+MANY = 200
+MOST_BEARERS = 100
+"""A name that more people of one article have means none of them."""
+_AHEAD = 20
+_ELSE = (
+    (WordKind.PLACE, re.compile(r"\b(?:in|at|from|to|near|outside|across|of)[ \u00a0]$", re.IGNORECASE)),
+    (
+        WordKind.CALENDAR,
+        re.compile(r"\b(?:in|from|since|until|till|last|next|this|early|late|of|on)[ \u00a0]$", re.IGNORECASE),
+    ),
+    (WordKind.THING | WordKind.CALENDAR | WordKind.ORDINARY, re.compile(r"\bthe[ \u00a0]$", re.IGNORECASE)),
+)
+"""By kinds: what stands before a word that is no name there."""
+_ELSE_KINDS = WordKind.PLACE | WordKind.THING | WordKind.CALENDAR | WordKind.ORDINARY
+_DAY = re.compile(r"[ \u00a0]\d")
+_PARTICLES = re.compile(rf"\b(?:(?:{'|'.join(sorted(words()['particles']))})[ \u00a0])+$")
+_PARTICLE_ENDS = ("\n", *(particle + space for particle in sorted(words()["particles"]) for space in " \u00a0"))
+_LONGEST = 9
+"""The most words that a name is looked for in."""
+
+
+class NameMention(Struct, frozen=True, gc=False):
+    """A stretch of a paragraph that names a person."""
+
+    paragraph: int
+    """The paragraph's place in the article, from 0."""
+    start: int
+    end: int
+    person: int | None
+    """The person's place in the list of people; None where the text leaves open which of several it means."""
+    gender: str = ""
+    """`women`, `men` or nothing, as the given name says."""
+
+
+class Forms(Struct, frozen=True):
+    """The forms under which an article may mention its people."""
+
+    full: dict[str, list[int]]
+    """By every form of more than one word, and every single word that is a family name or a whole name."""
+    given: dict[str, list[int]]
+    """By the given name."""
+    first_words: frozenset[str]
+    """The words with which a form begins."""
+    asked: frozenset[str]
+    """Words of which every mention has one."""
+    shared: bool
+    """Whether a form may mean more than one of them."""
+
+
+@lru_cache(maxsize=16)
+def name_forms(names: tuple[str, ...]) -> Forms:
+    """Return the forms under which a text may mention people with these names."""
+    full: dict[str, list[int]] = {}
+    given: dict[str, list[int]] = {}
+    for index, name in enumerate(names):
+        for form in _as_written(name):
+            full.setdefault(form, []).append(index)
+        first = name.partition(" ")[0]
+        if first != name and len(first) > 2:  # noqa: PLR2004
+            given.setdefault(first, []).append(index)
+    asked = {form.partition(" ")[0] for form in (*full, *given)}
+    others: dict[str, list[int]] = {}
+    for index, name in enumerate(names):
+        for form in variants(name):
+            others.setdefault(form, []).append(index)
+            if " " not in form:
+                asked.add(form)
+    full = others | full
+    first_words = frozenset(form.partition(" ")[0] for form in (*full, *given))
+    shared = any(len(people) > 1 for people in (*full.values(), *given.values()))
+    return Forms(full, given, first_words, frozenset(asked), shared)
+
+
+@lru_cache(maxsize=1 << 14)
+def _as_written(name: str) -> tuple[str, ...]:
+    """Return the forms of a name, each also as it begins a sentence (`Van den Broek`); a family name in capitals too.
+
+    Transcripts have it so: `BERG: We do not know.`
+    """
+    forms, family = short_forms(name), family_name(name)
+    capitals = [family.upper()] if len(family) >= SHORTEST_IN_CAPITALS else []
+    return tuple(dict.fromkeys([*forms, *(f"{form[:1].upper()}{form[1:]}" for form in forms), *capitals]))
+
+
+def find_mentions(
+    paragraphs: Sequence[Paragraph], names: Sequence[str], *, read: bool = False
+) -> tuple[NameMention, ...]:
+    """Return every mention of the named people, in order.
+
+    A family name that several of them bear is who an honorific or the last mention before says. `read` tells that the
+    runs of the paragraphs have been found just before, so that there is no need to spare any.
+    """
+    forms = name_forms(tuple(names))
+    found: list[NameMention] = []
+    latest: dict[int, int] = {}
+    first_words = forms.first_words
+    for index, paragraph in enumerate(paragraphs):
+        for begin, run in find_capitalized_spans(paragraph.text) if read or _may_mention(paragraph.text, forms) else ():
+            # Most runs have no word that begins a name, which is asked where it is quick.
+            if first_words.isdisjoint(run.texts) and not run.hyphenated:
+                continue
+            words = run.words
+            position = 0
+            while position < len(words):
+                text = run.texts[position]
+                if text not in first_words and ("-" not in text or without_article(text) not in first_words):
+                    position += 1
+                    continue
+                start = begin + run.starts[position]
+                length, people = _longest_form(words, position, forms)
+                if length == 1 and _is_else_there(words[position], paragraph.text, start):
+                    length = 0
+                if length:
+                    person = _which(people, words, position, names, latest)
+                    group = gender(names[person]) if person is not None else ""
+                    end = begin + run.end(position + length - 1)
+                    if person is not None:
+                        latest[person] = len(found)
+                    found.append(
+                        NameMention(index, _with_particles(paragraph.text, start, end, forms), end, person, group)
+                    )
+                position += length or 1
+    return tuple(found)
+
+
+def _is_else_there(word: Word, text: str, begin: int) -> bool:
+    """Return whether a name that is a place's or a thing's too stands where that does: `in London`, `in May`."""
+    if not word.kinds & _ELSE_KINDS or (word.kinds & NAME_LIKE and not word.kinds & WordKind.PLACE):
+        return False
+    start = max(0, begin - _AHEAD)
+    stands = any(word.kinds & kind and ahead.search(text, start, begin) for kind, ahead in _ELSE)
+    return stands or bool(word.kinds & WordKind.CALENDAR and _DAY.match(text, begin + len(word.text)))
+
+
+def _with_particles(text: str, start: int, end: int, forms: Forms) -> int:
+    """Return where a name begins with the particles before it: `van Berg left`."""
+    # Most names have no particle before them, which is asked where it is quick.
+    if not text.endswith(_PARTICLE_ENDS, 0, start):
+        return start
+    found = _PARTICLES.search(text, max(0, start - _AHEAD), start)
+    return found.start() if found and " ".join(text[found.start() : end].split()) in forms.full else start
+
+
+def _may_mention(text: str, forms: Forms) -> bool:
+    """Return whether a paragraph has a word that some mention has; of very many forms, that is no quick question."""
+    if len(forms.asked) > MANY:
+        return True
+    for word in forms.asked:  # noqa: SIM110  # a generator for each paragraph takes longer than its answer
+        if word in text:
+            return True
+    return False
+
+
+def _longest_form(run: Words, start: int, forms: Forms) -> tuple[int, Sequence[int]]:
+    """Return how many words from here name a person, and whom they may name."""
+    for length in range(min(_LONGEST, len(run) - start), 0, -1):
+        form = run[start].text if length == 1 else " ".join(word.text for word in run[start : start + length])
+        people = forms.full.get(form)
+        if people is None and length == 1:
+            people = forms.given.get(form) if _stands_alone(run, start) else None
+            people = people or forms.full.get(without_article(form))
+        if people and _is_whole(run, start, start + length, length):
+            return length, people
+    return 0, ()
+
+
+def _stands_alone(run: Words, start: int) -> bool:
+    return _clear(run[start - 1] if start else None) and (start + 1 == len(run) or run[start + 1].text in CONNECTORS)
+
+
+def _is_whole(run: Words, start: int, end: int, length: int) -> bool:
+    """Return whether the words are a name by themselves and no part of a longer one, as of `Berg & Berg`."""
+    before, after = run[start - 1] if start else None, run[end] if end < len(run) else None
+    longer = after is not None and after.text not in CONNECTORS and after.text not in GROUP_WORDS
+    if after is not None and longer and (length == 1 or after.kinds & (WordKind.ORGANIZATION | WordKind.THING)):
+        return False
+    firm = any(word is not None and word.text == "&" for word in (before, after))
+    return length > 1 or (
+        not firm and _clear(before) and f"{before.text if before else ''} {run[start].text}" not in places()
+    )
+
+
+def _clear(before: Word | None) -> bool:
+    """Return whether the word before a short form is none of a name: a title, a connector, an ordinary word."""
+    if before is None or before.text in CONNECTORS:
+        return True
+    if before.joins or before.kinds & WordKind.GIVEN:
+        return False
+    return bool(before.kinds & _BEFORE) or before.text.isupper()
+
+
+def _which(
+    people: Sequence[int], run: Words, start: int, names: Sequence[str], latest: Mapping[int, int]
+) -> int | None:
+    """Return whom a form means; `latest` has by person the number of the last mention before."""
+    if len(people) == 1:
+        return people[0]
+    if len(people) > MOST_BEARERS:
+        return None
+    honorific = run[start - 1].text if start else ""
+    group = "women" if honorific in WOMEN else "men" if honorific in MEN else ""
+    fitting = [person for person in people if not group or gender(names[person]) in {group, ""}]
+    if len(fitting) == 1:
+        return fitting[0]
+    return max((person for person in fitting if person in latest), key=latest.__getitem__, default=None)

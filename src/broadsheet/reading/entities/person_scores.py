@@ -1,0 +1,284 @@
+"""How much speaks for a name being a person's: the evidence of all its mentions, and what its words are."""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from msgspec import Struct
+
+from broadsheet.lexicon.gazetteer import WordKind, demonyms, is_family_name, organizations, places
+from broadsheet.lexicon.name_forms import FAMILY_FIRST, PARTICLES, has_family_ending, is_syllables
+from broadsheet.reading.entities.capitalized_spans import Word, kinds_in, words_of
+from broadsheet.reading.entities.person_candidates import NAME_LIKE, NO_NAME, TITLE, Candidate, is_initials
+from broadsheet.reading.entities.person_features import Feature
+
+WEIGHTS = (
+    (Feature.TITLE, 2.5),
+    (Feature.HONORIFIC, 4.0),
+    (Feature.SAID, 1.5),
+    (Feature.ROLE_AFTER, 1.5),
+    (Feature.AGE, 2.0),
+    (Feature.WHO, 1.0),
+    (Feature.THE, -3.0),
+    (Feature.WHERE, -1.5),
+    (Feature.FAMILY_NAMED, 1.5),
+    (Feature.NOUN, -1.0),
+    (Feature.FROM, 1.0),
+    (Feature.RULE, 2.0),
+    (Feature.SELF, 1.5),
+    (Feature.FIRM, -4.0),
+)
+"""What each clue adds to a name's score. All figures here are set by hand."""
+OFTEN = 3
+"""The number of mentions from which a name counts as repeated."""
+SELDOM = 4
+"""In one of so many mentions, an article before a name says nothing."""
+ENOUGH = 2.0
+"""The score from which a name is a person's."""
+COMPANY = 1.0
+"""How much less is enough beside a person's name."""
+GIVEN_FIRST = 2.0
+"""What a given name at the start of a full name says."""
+FAMILY_LAST = 2.0
+"""What a family name at its end says."""
+AS_THING = 4.0
+"""What the word of a thing takes from the name that ends with it."""
+AS_WORD = 6.0
+"""What a word takes that is no name and stands by itself, and that of an organization in a name."""
+GIVEN_ALONE = 1.0
+"""What a given name by itself says; as much again when the article repeats it."""
+SMALL = 1.5
+"""What each word takes that the article also writes without a capital."""
+NEVER = -99.0
+NOBLE = frozenset(
+    ["van", "von", "der", "den", "zu", "zum", "zur", "ten", "ter", "bin", "bint", "ibn", "ben", "ul", "ud", "abu"]
+)
+"""Particles that hardly stand in other names than people's."""
+SHORTEST_SMALL = 4
+"""The letters of a word that counts where the article writes it without a capital: shorter ones are often particles."""
+FEW = 50
+"""Of so many names the text is searched for each; else its words are made a set."""
+_TELLING = (
+    Feature.TITLE | Feature.HONORIFIC | Feature.SAID | Feature.SELF | Feature.AGE | Feature.WHO | Feature.FAMILY_NAMED
+)
+"""The clues by which a word of another kind is a family name."""
+_SURE = Feature.HONORIFIC | Feature.AGE | Feature.WHO | Feature.SELF
+"""Those of them by which its last word alone tells of the name."""
+_BORNE = WordKind.ORDINARY | WordKind.ENGLISH | WordKind.FUNCTION
+
+
+class _Shape(Struct, frozen=True, gc=False):
+    """What a name is by its words alone."""
+
+    score: float
+    """What they say by themselves."""
+    told: float
+    """What they say where something else tells of a person."""
+    telling: int
+    """The clues that do."""
+    repeated: float
+    """What they say besides where the article repeats the name."""
+    family: str
+    """The last of several words, if it is known as nothing but a name, and is no acronym."""
+    last: str
+    """The last of several words."""
+    small: tuple[str, ...]
+    """The words of which nothing is known, in small letters."""
+    known: bool
+    """Whether it is the name of a place or an organization."""
+    people: bool
+    """Whether it is a word for a people's members."""
+    given: bool
+    """Whether its first word is a given name."""
+
+
+def people_among(candidates: Sequence[Candidate], text: str) -> list[str]:
+    """Return the names that are people's, in order of first mention; `text` is all of the article's."""
+    mentions: dict[str, list[Candidate]] = {}
+    for candidate in candidates:
+        if candidate.name in mentions:
+            mentions[candidate.name].append(candidate)
+        else:
+            mentions[candidate.name] = [candidate]
+    shapes = dict(zip(mentions, map(_shape, mentions), strict=True))
+    scores = {}
+    for name, shape in shapes.items():
+        features = _clues_of(mentions[name])
+        if shape.family in mentions or (shape.last in mentions and _clues_of(mentions[shape.last]) & _SURE):
+            features |= Feature.FAMILY_NAMED
+        scores[name] = _score(shape, features, mentions[name][0].opinion)
+    _lessen(scores, shapes, text)
+    _share_company(scores, candidates)
+    _lengthen(scores)
+    return [name for name, score in scores.items() if score >= ENOUGH]
+
+
+def _clues_of(mentions: Sequence[Candidate]) -> int:
+    """Return the clues of all mentions of a name together."""
+    features = after_article = 0
+    for mention in mentions:
+        features |= mention.features
+        after_article += mention.features & Feature.THE
+    # One "a Berg story" makes no thing of a person whom the text names without an article elsewhere.
+    if after_article * SELDOM <= len(mentions) * Feature.THE:
+        features &= ~Feature.THE
+    return features | Feature.REPEATED if len(mentions) >= OFTEN else features
+
+
+def _lessen(scores: dict[str, float], shapes: Mapping[str, _Shape], text: str) -> None:
+    """Take from what is nearly a person's name for each word that the text also writes without a capital."""
+    # It makes no difference to a name for which much more speaks.
+    small = {
+        name: shapes[name].small
+        for name, score in scores.items()
+        if ENOUGH - COMPANY <= score < ENOUGH + SMALL * len(shapes[name].small)
+    }
+    # Hardly any word is in the text at all, which is asked where it is quick: of few names.
+    if len(small) <= FEW and not any(word in text for words in small.values() for word in words):
+        return
+    written = frozenset(text.split())
+    for name, words in small.items():
+        scores[name] -= SMALL * sum(not written.isdisjoint((word, f"{word},", f"{word}.")) for word in words)
+
+
+def _lengthen(scores: dict[str, float]) -> None:
+    """Let a longer form of a person's full name be one as well: `Aung Osk Berg` beside `Ms. Osk Berg`."""
+    full = {name for name, score in scores.items() if score >= ENOUGH and " " in name}
+    for name, score in scores.items():
+        words = name.split() if 0 <= score < ENOUGH else []
+        if any(" ".join(words[start:]) in full for start in range(1, len(words))):
+            scores[name] = ENOUGH
+
+
+def _may_be_family(word: Word) -> bool:
+    """Return whether a word is known as nothing but a name, and no acronym."""
+    return not word.kinds & ~NAME_LIKE and word.text[1:].islower()
+
+
+def _share_company(scores: dict[str, float], candidates: Sequence[Candidate]) -> None:
+    """Let a name that is nearly a person's be one in a list with a person's: `Ann Lee, Xyz Abc and …`."""
+    joined = [
+        (one.name, other.name)
+        for one, other in pairwise(candidates)
+        if other.joined and " " in one.name and " " in other.name
+    ]
+    for pair in (*joined, *reversed(joined)):
+        if max(scores[name] for name in pair) >= ENOUGH:
+            for name in pair:
+                if ENOUGH - COMPANY <= scores[name] < ENOUGH:
+                    scores[name] = ENOUGH
+
+
+def _score(shape: _Shape, features: int, opinion: float) -> float:
+    """Return how much speaks for a name being a person's."""
+    # Somebody may be called as a people's members are: `Finn`, often and without an article.
+    if shape.known or (
+        shape.people and not (shape.given and features & Feature.REPEATED and not features & Feature.THE)
+    ):
+        return NEVER
+    told = features & shape.telling and not (shape.last and features & (Feature.THE | Feature.WHERE | Feature.NOUN))
+    score = opinion + _weight(features) + (shape.told if told else shape.score)
+    return score + shape.repeated if features & Feature.REPEATED else score
+
+
+@lru_cache(maxsize=1 << 14)
+def _shape(name: str) -> _Shape:
+    words = words_of(name)
+    single, last = len(words) == 1, words[-1]
+    score, told = (
+        (_single_score(last, told=told) if single else _full_score(words, told=told)) for told in (False, True)
+    )
+    return _Shape(
+        score=score,
+        told=told,
+        telling=Feature.HONORIFIC if single else _TELLING,
+        repeated=GIVEN_ALONE * bool(single and last.kinds & WordKind.GIVEN),
+        family="" if single or not _may_be_family(last) else last.text,
+        last="" if single else last.text,
+        small=tuple([word.text.lower() for word in words if _may_be_small(word)]),
+        known=name in places() or name in organizations(),
+        people=name in demonyms(),
+        given=bool(words[0].kinds & WordKind.GIVEN),
+    )
+
+
+@lru_cache(maxsize=1 << 13)
+def _weight(features: int) -> float:
+    """Return what some clues together add. That a firm says something tells nothing."""
+    told = features & ~Feature.SAID if features & Feature.FIRM else features
+    return sum(weight for clue, weight in WEIGHTS if told & clue)
+
+
+def _may_be_small(word: Word) -> bool:
+    """Return whether nothing is known of a word, so that it counts where the text also writes it without a capital."""
+    return not word.kinds & ~WordKind.FAMILY and not word.joins and len(word.text) >= SHORTEST_SMALL
+
+
+def _full_score(words: Sequence[Word], *, told: bool) -> float:
+    """Return what the words of a full name say by themselves, where something else tells of a person or nothing."""
+    first, *rest, last = words
+    within = kinds_in(rest)
+    family = told and _is_family(words)
+    score = GIVEN_FIRST * bool(first.kinds & WordKind.GIVEN)
+    score += FAMILY_LAST * (family or bool(last.kinds & WordKind.FAMILY) or has_family_ending(last.text))
+    score += bool((within | last.kinds) & WordKind.GIVEN)
+    score += (1.0 + is_syllables(last.text)) * (first.text in FAMILY_FIRST)
+    score += any(map(_is_initial, words))
+    score += not NOBLE.isdisjoint([word.text for word in rest])
+    score += bool(within & WordKind.FAMILY)
+    score += not kinds_in([word for word in words if not word.joins]) and first.text not in PARTICLES
+    score -= AS_THING * _ends_as_thing(words)
+    score += sum(map(_penalty, words))
+    given = first.kinds & WordKind.GIVEN and not first.kinds & ~NAME_LIKE
+    borne = family or (given and not within & WordKind.FAMILY and _may_be_borne(last))
+    return score - _penalty(last) if borne else score
+
+
+def _is_family(words: Sequence[Word]) -> bool:
+    """Return whether a name ends with a word that is somebody's family name as well: `Ann Hill`, `Ann May`."""
+    return is_family_name(words[-1].text) and not kinds_in(words[:-1]) & ~NAME_LIKE
+
+
+@lru_cache(maxsize=1 << 13)
+def _is_initial(word: Word) -> bool:
+    return len(word.text.rstrip(".")) == 1 or is_initials(word)
+
+
+def _ends_as_thing(words: Sequence[Word]) -> bool:
+    """Return whether a name ends with a thing's word that is a family name too, and no given name stands before it."""
+    *rest, last = words
+    return bool(last.kinds & NO_NAME and last.kinds & WordKind.FAMILY) and not all(
+        word.kinds & NAME_LIKE for word in rest
+    )
+
+
+def _may_be_borne(word: Word) -> bool:
+    """Return whether a word is an English one or a city's, as family names are too: `Ann Wood`, `Ann London`."""
+    place = places().get(word.text)
+    city = place is not None and place.country not in {None, place.name}
+    return bool(word.kinds & _BORNE or city) and not word.kinds & ~(
+        _BORNE | NAME_LIKE | (WordKind.PLACE if city else 0)
+    )
+
+
+@lru_cache(maxsize=1 << 13)
+def _penalty(word: Word) -> float:
+    """Return what a word takes from the score of the name that it stands in."""
+    letters = -2.0 * (len(word.text) > 2 and word.text.isupper() and "." not in word.text)  # noqa: PLR2004
+    if word.kinds & NAME_LIKE:
+        return letters
+    if word.kinds & NO_NAME:
+        return letters - (AS_WORD if word.kinds & WordKind.ORGANIZATION else AS_THING)
+    return letters - 1.5 * bool(
+        word.kinds & (WordKind.ORDINARY | WordKind.PLACE | WordKind.DEMONYM | WordKind.FUNCTION | WordKind.ENGLISH)
+    )
+
+
+def _single_score(word: Word, *, told: bool) -> float:
+    """Return what the only word of a name says by itself; behind `Mr.`, what may be a family name is one."""
+    score = bool(word.kinds & WordKind.FAMILY) + GIVEN_ALONE * bool(word.kinds & WordKind.GIVEN)
+    if told and is_family_name(word.text):
+        return score
+    if word.kinds & (NO_NAME | TITLE | WordKind.PLACE | WordKind.FUNCTION | WordKind.ORDINARY | WordKind.ENGLISH):
+        score -= 3.0 if word.kinds & NAME_LIKE else AS_WORD
+    return score - 3.0 * (len(word.text) > 1 and word.text.isupper())

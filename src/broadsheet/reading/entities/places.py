@@ -1,0 +1,189 @@
+"""Which places an article is about, by the gazetteer."""
+
+import re
+from collections.abc import Container, Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from msgspec import Struct
+
+from broadsheet.lexicon.gazetteer import Place, WordKind, countries, places, states
+from broadsheet.model import Paragraph
+from broadsheet.reading.entities.capitalized_spans import (
+    MOST_KEPT,
+    CapitalizedSpan,
+    Words,
+    find_capitalized_spans,
+    is_headline_case,
+)
+from broadsheet.reading.entities.organizations import known_length, name_spans
+
+_LONGEST = 5
+"""The most words in a place's name."""
+_WHERE = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Tt]o|[Nn]ear|[Oo]utside|[Aa]round|[Aa]cross|[Tt]hrough|[Oo]ver|[Tt]oward|[Tt]owards|[Ii]nto|[Oo]f"
+    r"|[Vv]isit|[Vv]isiting|[Vv]isited|[Ll]eft|[Ii]nside|central|downtown|northern|southern|eastern|western) $"
+)
+AMERICAN = {"Georgia": "Georgia (U.S. state)"}
+"""States of the United States that have a country's name."""
+_FOLLOWS = WordKind.ROLE | WordKind.RANK | WordKind.MODIFIER | WordKind.CALENDAR | WordKind.PLACE | WordKind.HONORIFIC
+_LISTED = re.compile(r",? (?:and|or)\b")
+_DATELINE_PART = re.compile(r"[^,/(]+")
+
+
+class PlaceMention(Struct, frozen=True):
+    """A stretch of a paragraph that names a place."""
+
+    paragraph: int
+    start: int
+    end: int
+    place: Place
+
+
+def find_places(
+    paragraphs: Sequence[Paragraph], dateline: str | None = None, people: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """Return the names of the places of an article as the gazetteer has them: the dateline's, then by first mention.
+
+    A capital counts where something happens in it, not where it stands for a government: `in Moscow`, but not
+    `Moscow's answer`. So too a name that somebody bears in the article.
+    """
+    ahead = tuple(_dateline_places(dateline or ""))
+    borne = _family_names(paragraphs) | {name.rpartition(" ")[2] for name in people if " " in name}
+    mentions = tuple(find_place_mentions(paragraphs))
+    pairs = [*pairwise(ahead), *_joined_by_commas(mentions, paragraphs)]
+    elsewhere = {place.name: state.name for place, state in pairs if _is_elsewhere(place, state)}
+    known = [place for place in [*ahead, *(mention.place for mention in mentions)] if place.name not in elsewhere]
+    american = _is_american(known, paragraphs) or not AMERICAN.keys().isdisjoint(elsewhere.values())
+    meant = [one.place for one in mentions if _is_meant(one, paragraphs[one.paragraph].text, borne)]
+    named = [place.name for place in [*ahead, *meant] if place.name not in elsewhere]
+    return tuple(dict.fromkeys([AMERICAN.get(name, name) if american else name for name in named]))
+
+
+def _is_meant(mention: PlaceMention, text: str, borne: Container[str]) -> bool:
+    """Return whether a mention says where, which the name of a capital or of somebody in the article may not."""
+    doubtful = mention.place.capital or text[mention.start : mention.end] in borne
+    return not doubtful or _WHERE.search(text, max(0, mention.start - 12), mention.start) is not None
+
+
+def _joined_by_commas(
+    mentions: Sequence[PlaceMention], paragraphs: Sequence[Paragraph]
+) -> Iterator[tuple[Place, Place]]:
+    """Yield the places between which there is only a comma, as in `Paris, Texas`, where no list goes on."""
+    for (one, other), after in zip(pairwise(mentions), [*mentions[2:], None], strict=False):
+        text = paragraphs[one.paragraph].text
+        joined = one.paragraph == other.paragraph and text[one.end : other.start] == ", "
+        if joined and not _LISTED.match(text, other.end) and (after is None or after.start != other.end + len(", ")):
+            yield one.place, other.place
+
+
+def _is_elsewhere(place: Place, state: Place) -> bool:
+    """Return whether a place cannot lie in the state of the United States that is named behind it."""
+    return state.name in {*states(), *AMERICAN} and place.country not in {"United States", state.country, place.name}
+
+
+def _is_american(named: Sequence[Place], paragraphs: Sequence[Paragraph]) -> bool:
+    """Return whether a name that a country and a state of the United States share means the state.
+
+    It does where the article names another place of the United States, not the capital, which stands for its
+    government, and nothing of the country.
+    """
+    twins = AMERICAN.keys() & {place.name for place in named}
+    parts = {place.country for place in named if place.name not in {place.country, *twins}}
+    if not twins or parts & twins:
+        return False
+    words = {
+        word for paragraph in paragraphs for _, run in find_capitalized_spans(paragraph.text) for word in run.texts
+    }
+    foreign = any(demonym in words for name, _, demonyms, _ in countries() if name in twins for demonym in demonyms)
+    return not foreign and any(place.country == "United States" != place.name and not place.capital for place in named)
+
+
+def _family_names(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
+    """Return the words that end a run after a given name: in `Lloyd Austin`, Austin is no place."""
+    return frozenset(
+        family
+        for paragraph in paragraphs
+        for _, run in find_capitalized_spans(paragraph.text)
+        if (family := _family_name(run))
+    )
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _family_name(run: CapitalizedSpan) -> str:
+    words = run.words
+    given = len(words) > 1 and words[-2].kinds & WordKind.GIVEN and not words[-2].kinds & WordKind.PLACE
+    return words[-1].text if given else ""
+
+
+def find_place_mentions(paragraphs: Sequence[Paragraph]) -> Iterator[PlaceMention]:
+    """Yield every mention of a known place, in order, the longest name first where names overlap."""
+    for index, paragraph in enumerate(paragraphs):
+        if is_headline_case(paragraph.text):
+            continue
+        for begin, run in find_capitalized_spans(paragraph.text):
+            for start, end, place in _places_of(run):
+                yield PlaceMention(index, begin + start, begin + end, place)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _places_of(run: CapitalizedSpan) -> tuple[tuple[int, int, Place], ...]:
+    """Return the places in a run with where their names begin and end, in characters from its beginning."""
+    words = run.words
+    if _first_words().isdisjoint(run.texts):
+        return ()
+    found = []
+    position = 0
+    taken = {place for span in name_spans(run) for place in range(*span)}
+    while position < len(words):
+        if position in taken:
+            position += 1
+            continue
+        length, place = _longest_place(words, position)
+        if place:
+            found.append((run.starts[position], run.end(position + length - 1), place))
+        position += length or known_length(words, position) or 1
+    return tuple(found)
+
+
+def _dateline_places(dateline: str) -> Iterator[Place]:
+    for match in _DATELINE_PART.finditer(dateline):
+        name = match[0].strip()
+        place = places().get(name) or places().get(name.title())
+        if place:
+            yield place
+
+
+def _longest_place(run: Words, start: int) -> tuple[int, Place | None]:
+    if run[start].text not in _first_words():
+        return 0, None
+    for length in range(min(_LONGEST, len(run) - start), 0, -1):
+        name = run[start].text if length == 1 else " ".join(word.text for word in run[start : start + length])
+        place = places().get(name)
+        if place and _is_whole(run, start, start + length) and known_length(run, start) <= length:
+            return length, place
+    return 0, None
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(name.partition(" ")[0] for name in places())
+
+
+def _is_whole(run: Words, start: int, end: int) -> bool:
+    """Return whether the words are no part of the name of a person, an organization or a thing."""
+    before = run[start - 1] if start else None
+    after = run[end] if end < len(run) else None
+    if after is not None and not after.joins and not after.kinds & _FOLLOWS:
+        return False
+    if (
+        after is not None
+        and after.kinds & (WordKind.ORGANIZATION | WordKind.THING)
+        and not after.kinds & (WordKind.ROLE | WordKind.PLACE)
+    ):
+        return False
+    return (
+        before is None
+        or before.joins
+        or bool(before.kinds & (WordKind.FUNCTION | WordKind.CALENDAR | WordKind.PLACE | WordKind.ORDINARY))
+    )

@@ -1,0 +1,296 @@
+"""Which roles a text gives to the people that it names, and where."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from broadsheet.lexicon.gazetteer import WordKind, kinds_of, words
+from broadsheet.model import Paragraph
+from broadsheet.reading.entities.person_mentions import NameMention
+from broadsheet.reading.sentences import ABBREVIATIONS, MAY_END
+
+KINSHIP = words()["kinship"]
+ROLE_NOUNS = KINSHIP | {word.lower() for word in words()["roles"] | words()["ranks"] if not word.endswith(".")}
+"""The main words of roles, in lower case."""
+RANKS = frozenset(words()["ranks"])
+COMPOUNDS = words()["before-ranks"]
+"""What a rank's name may begin with: after these `General` is no rank of its own."""
+MODIFIERS = frozenset(word for word in words()["modifiers"] if word.islower()) - {"under"} | {
+    "state",
+    "staff",
+    "operations",
+}
+FAR = 110
+"""How many characters before and after a name are read for roles."""
+LONGEST = 30
+"""The longest word of a role that is looked for right before a name."""
+
+_TOKEN = re.compile(r"[^ \u00a0\u202f]+")
+_SPACES = " \u00a0\u202f"
+_SPLIT = re.compile(r"[\s\u00a0]+")
+_APOSTROPHES = ("'", "’")
+_DETERMINERS = frozenset(
+    ["the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that", "one", "another", "some"]
+)
+_OF = frozenset(["of", "for", "to"])
+_CLOSES = re.compile(
+    r"[,;:()—–]|(?<![A-Z])\.(?=\s|$)"
+    r"| (?:who|whose|whom|which|that|and (?:the|a|an|his|her)|said|says|told|was|is|has|had|will)\b"
+)
+_ARTICLE = re.compile(r"(?:(?:the|a|an|his|her|its|their|our|now|also)[ \u00a0])+", re.IGNORECASE)
+_THEN = re.compile(r"^(?:then|formerly|once|previously)[ \u00a0](?:(?:the|a|an|his|her|its|their)[ \u00a0])?")
+_BEHIND = re.compile(r",?[ \u00a0]*(?:\d{1,3},[ \u00a0]+)?")
+"""A comma and somebody's age."""
+_WHO = re.compile(
+    r",[ \u00a0]who ((?:currently )?"
+    r"(?:chairs|heads|leads|runs|directs|oversees|commands|edits|coaches|manages|represents)"
+    r"[ \u00a0](?:the|a|an|its|his|her|their|[A-Z])[^,.;:()]{2,70})(?=[,;.])"
+)
+_WHO_WAS = re.compile(
+    r",[ \u00a0]who[ \u00a0]((?:is|was|has[ \u00a0]been|serve[sd][ \u00a0]as|worked[ \u00a0]as)[ \u00a0]"
+    r"(?:also[ \u00a0])?(?:(?:the|a|an|its|his|her|their)[ \u00a0])?)([^,.;:()]{3,70})(?=[,;.])"
+)
+_INVERTED = re.compile(
+    r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur)[ \u00a0]"
+    r"|\b(?=[^\W\d_]+['’]s[ \u00a0])|(?<=\w)['’]s[ \u00a0])"
+    r"([^,.;:()\"“”]{3,60}),[ \u00a0]$"
+)
+_OWN = RANKS | {"Sheikh", "Sheikha", "Prince", "Princess"}
+"""What stands before a name even behind an office."""
+_TITLE = WordKind.ROLE | WordKind.MODIFIER | WordKind.DEMONYM | WordKind.ORGANIZATION
+"""What may stand in a title before its main word."""
+_OF_WHOM = re.compile(r"[ \u00a0](?:of|for|to)[ \u00a0](?:the[ \u00a0])?$")
+_AND = ("and ", "or ", "but ")
+_SHORTENED = ABBREVIATIONS - MAY_END
+_AGENTS = ("er", "or", "ist", "ian", "man", "woman", "smith", "wright", "eer")
+_NO_AGENTS = words()["no-agents"]
+_ENDING = ("", ",", ".", ";")
+"""What stands behind a name that is an apposition."""
+_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof)\.?[ \u00a0]$")
+_LONGEST_HONORIFIC = 6
+_OTHERS = re.compile(r",[ \u00a0](?:(?:formerly|once|previously|now|then|who[ \u00a0]\w+)[ \u00a0])?")
+"""What stands between a name and an apposition to it."""
+_LEAD = words()["led"]
+_PREPOSITION = re.compile(r"[ \u00a0](?:of|for|at|in|to|on|from|with|under|between|and|by|since|during|behind)\b")
+
+
+class RoleMention(Struct, frozen=True):
+    """A stretch of a paragraph that gives a person a role."""
+
+    person: int
+    paragraph: int
+    start: int
+    end: int
+    role: str
+    """The words of the stretch, with single spaces."""
+
+
+def find_roles(paragraphs: Sequence[Paragraph], mentions: Sequence[NameMention]) -> tuple[RoleMention, ...]:
+    """Return the roles that stand beside the mentions of people, in the order of the mentions."""
+    found = []
+    for index, mention in enumerate(mentions):
+        if mention.person is None:
+            continue
+        text = paragraphs[mention.paragraph].text
+        previous = mentions[index - 1] if index else None
+        following = mentions[index + 1 : index + 3]
+        floor = previous.end if previous and previous.paragraph == mention.paragraph else 0
+        ceiling = _ceiling(text, mention, following) if text[mention.end : mention.end + 1] == "," else 0
+        for begin, end in _spans_beside(text, (mention.start, mention.end), floor, ceiling):
+            start = previous.start if previous and _is_kin_of(text, previous, begin, end) else begin
+            role = " ".join(_SPLIT.split(text[start:end]))
+            found.append(RoleMention(mention.person, mention.paragraph, start, end, role))
+    return tuple(found)
+
+
+def _ceiling(text: str, mention: NameMention, following: Sequence[NameMention]) -> int:
+    """Return how far a role behind a mention may reach: to the next name, unless the role is that one's.
+
+    `Berg, Osten's minister`, and `Berg, the minister of President Osten`.
+    """
+    for other in following:
+        if other.paragraph != mention.paragraph:
+            break
+        if text[other.end : other.end + 1] not in _APOSTROPHES:
+            begin = title_start(text, other.start, mention.end)
+            if not _OF_WHOM.search(text, mention.end, begin):
+                return begin
+    return len(text)
+
+
+def _is_kin_of(text: str, previous: NameMention, start: int, end: int) -> bool:
+    """Return whether a role says whose relative somebody is by the name before it: `Berg's sister, Ann`."""
+    return text[previous.end : start].rstrip() in {"'s", "’s"} and text[start:end].lower() in KINSHIP
+
+
+def _spans_beside(text: str, name: tuple[int, int], floor: int, ceiling: int) -> Iterator[tuple[int, int]]:
+    """Yield the roles beside a name, none of which reaches into the names before and after."""
+    start, end = name
+    titles = list(_spans_before(text, start, floor))
+    yield from titles
+    if text[end : end + 1] in _ENDING:
+        inverted = role_before_comma(text, titles[0][0] if titles else start, floor)
+        if inverted:
+            yield inverted
+    if text[end : end + 1] == ",":
+        yield from (span for span in _spans_after(text, end) if span[1] <= ceiling)
+
+
+def role_before_comma(text: str, start: int, floor: int) -> tuple[int, int] | None:
+    """Return the role to which the name that stands at `start` is an apposition: `the prime minister, Ana Berg`."""
+    honorific = _HONORIFIC.search(text, max(floor, start - _LONGEST_HONORIFIC), start)
+    start = honorific.start() if honorific else start
+    if text[start - 2 : start - 1] != ",":
+        return None
+    inverted = _INVERTED.search(text, max(floor, start - FAR), start)
+    if inverted is None or (floor and _OTHERS.fullmatch(text, floor, inverted.start())):
+        return None
+    return inverted.span(1) if _has_head(inverted[1]) else None
+
+
+def title_start(text: str, start: int, floor: int) -> int:
+    """Return where the roles right before a name begin, which stands at `start`; there where it has none."""
+    return next((begin for begin, _ in _spans_before(text, start, floor)), start)
+
+
+def _spans_before(text: str, start: int, floor: int) -> Iterator[tuple[int, int]]:
+    """Yield the role right before a name, as two where a rank follows another role."""
+    nearest = _word_before(text[max(floor, start - LONGEST) : start])
+    if not nearest or not (nearest[0].isupper() or _is_role(nearest)):
+        return
+    around = _TOKEN.finditer(text, max(floor, start - FAR), start)
+    tokens = _role_tokens([(match.start(), match[0]) for match in around])
+    if not tokens:
+        return
+    begin, (last, word) = tokens[0][0], tokens[-1]
+    if len(tokens) > 1 and word.rstrip(".") in RANKS and _is_own_rank(tokens):
+        yield begin, tokens[-2][0] + len(tokens[-2][1])
+        begin = last
+    yield begin, last + len(word)
+
+
+def _word_before(window: str) -> str:
+    """Return the last word of a text that ends with spaces; nothing where it does not."""
+    line = window.removesuffix("\n")
+    front = line.rstrip(_SPACES)
+    return front[max(map(front.rfind, _SPACES)) + 1 :] if len(front) < len(line) else ""
+
+
+def _is_own_rank(tokens: list[tuple[int, str]]) -> bool:
+    before = [word for _, word in tokens[:-1]]
+    return before[-1].lower().rstrip(".").rpartition("-")[2] not in COMPOUNDS and any(_is_role(word) for word in before)
+
+
+def _role_tokens(tokens: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Return the last tokens that together are a role; none when no role stands at the end."""
+    while tokens and kinds_of(tokens[-1][1]) & WordKind.HONORIFIC:
+        tokens = tokens[:-1]
+    first = len(tokens)
+    while first and _is_material(tokens[first - 1][1], tokens[first - 2][1] if first > 1 else ""):
+        first -= 1
+    if [word for _, word in tokens[first - 1 : first + 1]] == ["under", "secretary"]:
+        first -= 1
+    found = _without_patron(tokens[first:])
+    while found and not _may_begin(found[0][1]):
+        found = found[1:]
+    heads = [index for index, (_, word) in enumerate(found) if _is_role(word)]
+    if not heads or not _ends_role(found, heads[-1]):
+        return []
+    return found
+
+
+def _without_patron(tokens: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Return the tokens behind the `of` or `for` to which a title belongs: `the wife of President`, `aide to Mayor`."""
+    for place in range(len(tokens) - 2, 0, -1):
+        if tokens[place][1].lower() in _OF:
+            before, behind = ([word for _, word in part] for part in (tokens[:place], tokens[place + 1 :]))
+            if _is_title(behind) and (_is_role(behind[0]) or any(map(_is_role, before))):
+                return tokens[place + 1 :]
+    return tokens
+
+
+def _is_title(words: Sequence[str]) -> bool:
+    """Return whether words are a title and no part of the office before, as in `Minister of Justice`."""
+    if not _is_role(words[-1]) or words == ["Justice"] or (len(words) > 1 and words[-1].rstrip(".") in _OWN):
+        return False
+    return all(kinds_of(word) & _TITLE or word.endswith(("'s", "’s")) for word in words[:-1])
+
+
+def _is_material(word: str, before: str) -> bool:
+    """Return whether a word can be part of a role, read leftwards from the name."""
+    bare = word.rstrip(".")
+    shortened = word.endswith(".") and (bare in RANKS or word in words()["roles"] or "." in bare)
+    if not word[-1].isalnum() and not shortened:
+        return False
+    if word[0].isupper() or bare in ROLE_NOUNS or bare.partition("-")[0] in {"ex", "co", "then", "vice"}:
+        return not kinds_of(word) & WordKind.CALENDAR
+    if word.lower() in _OF:
+        return before.lower() in ROLE_NOUNS or before[:1].isupper()
+    if word == "the":
+        return before.lower() in _OF
+    return bare in MODIFIERS
+
+
+def _may_begin(word: str) -> bool:
+    kind = kinds_of(word)
+    if word.lower() in _OF or word.lower() in _DETERMINERS:
+        return False
+    return not kind & (WordKind.CALENDAR | WordKind.FUNCTION) or bool(kind & (WordKind.ROLE | WordKind.MODIFIER))
+
+
+def _is_role(word: str) -> bool:
+    bare = word.rstrip(".").lower()
+    return (
+        bare in ROLE_NOUNS
+        or word in words()["roles"]
+        or word in words()["ranks"]
+        or bare.rpartition("-")[2] in ROLE_NOUNS
+    )
+
+
+def _ends_role(tokens: list[tuple[int, str]], head: int) -> bool:
+    """Return whether what follows the main word is nothing, or what it is of: `Secretary of State`."""
+    return head == len(tokens) - 1 or tokens[head + 1][1].lower() in _OF
+
+
+def _spans_after(text: str, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the role between the comma after a name and the next one."""
+    who = _WHO.match(text, end)
+    if who and not _LEAD.isdisjoint(who[1].lower().split()):
+        yield who.span(1)
+        return
+    held = _WHO_WAS.match(text, end)
+    if held and _has_head(held[2]):
+        yield (held.start(2) if held[1].startswith(("is", "has")) else held.start(1) - len("who ")), held.end(2)
+        return
+    begin = _BEHIND.match(text, end).end()  # type: ignore[union-attr]
+    closing = _CLOSES.search(text, begin, begin + FAR)
+    if closing is None:
+        return
+    phrase = text[begin : closing.start()]
+    if phrase.startswith(_AND) or (closing[0] == "." and phrase.rpartition(" ")[2].lower() in _SHORTENED):
+        return
+    article = _ARTICLE.match(phrase)
+    if article:
+        begin, phrase = begin + article.end(), phrase[article.end() :]
+    if _has_head(_THEN.sub("", phrase)) or (article and article[0].rstrip() in {"a", "an"} and _is_agent(phrase)):
+        yield begin, begin + len(phrase.rstrip())
+
+
+def _is_agent(phrase: str) -> bool:
+    """Return whether the main word of a phrase has the form of a trade: `a retired carpenter from Leeds`."""
+    preposition = _PREPOSITION.search(phrase)
+    word = phrase[: preposition.start() if preposition else None].rstrip().rpartition(" ")[2]
+    return word.endswith(_AGENTS) and word.islower() and word not in _NO_AGENTS
+
+
+def _has_head(phrase: str) -> bool:
+    """Return whether the main word of a phrase, the last before a preposition, is a role's."""
+    preposition = _PREPOSITION.search(phrase)
+    front = _SPLIT.split((phrase[: preposition.start()] if preposition else phrase).strip())
+    if any(word.lower() in _DETERMINERS for word in front) or not all(front):
+        return False
+    if front[-1].lower() in {"lady", "gentleman"}:
+        return front[-2:-1] in (["first"], ["First"])
+    return _is_role(front[-1]) and not front[-1].lower().endswith("s'")

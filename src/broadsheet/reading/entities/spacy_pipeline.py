@@ -1,0 +1,111 @@
+"""What an installed spaCy pipeline marks as names: evidence for the rules to weigh."""
+
+import importlib.util
+import json
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from msgspec import Struct
+
+from broadsheet.config import Site, setting_fault
+from broadsheet.errors import SettingsError
+from broadsheet.model import Paragraph
+
+BATCH = 16
+"""How many articles go through a pipeline at once: more is no faster, and takes memory."""
+RULES = "rules"
+"""What a page says of the default reader."""
+_RECOGNIZER = "ner"
+
+Context = TypeVar("Context")
+
+
+class Entity(Struct, frozen=True):
+    """A stretch of a paragraph that a pipeline marked as a name."""
+
+    paragraph: int
+    """The paragraph's place in the article, from 0."""
+    start: int
+    end: int
+    label: str
+    """What it is the name of, as OntoNotes has it: `PERSON`, `ORG`, `GPE` and so on."""
+
+
+def find_reader(site: Site) -> str:
+    """Return what a page of this site says of its reader: `rules`, or `spacy en_core_web_sm 3.8.0`.
+
+    Raises SettingsError when the settings name a pipeline that cannot help. Nothing of spaCy is loaded.
+    """
+    name = site.settings.pipeline
+    if not name:
+        return RULES
+    if importlib.util.find_spec("spacy") is None:
+        fault = ("needs spaCy, which is not installed", "run: pip install 'broadsheet[nlp]'")
+    elif not name.isidentifier() or not name.startswith("en_"):
+        fault = (f"is not the name of an English pipeline: {name!r}", "write one like en_core_web_sm")
+    elif (meta := _meta(name)) is None:
+        fault = (f"names a pipeline that is not installed: {name!r}", f"run: python -m spacy download {name}")
+    elif _RECOGNIZER not in meta["components"]:
+        fault = (f"names a pipeline that recognizes no names: {name!r}", f"choose one with the component {_RECOGNIZER}")
+    else:
+        return f"spacy {name} {meta['version']}"
+    raise SettingsError(setting_fault(site.settings_path, "pipeline", f"setting 'pipeline' {fault[0]}", fault[1]))
+
+
+def find_entities(
+    articles: Iterable[tuple[Sequence[Paragraph], Context]], pipeline: str
+) -> Iterator[tuple[tuple[Entity, ...], Context]]:
+    """Yield the entities of each article, with what came with its paragraphs, in order."""
+    pieces = ((text, (starts, context)) for (text, starts), context in ((_join(one), more) for one, more in articles))
+    for document, (starts, context) in _load(pipeline).pipe(pieces, as_tuples=True, batch_size=BATCH):
+        yield tuple(_place(document, starts)), context
+
+
+def _join(paragraphs: Sequence[Paragraph]) -> tuple[str, list[tuple[int, int]]]:
+    """Return the paragraphs that can name somebody as one text, and where in it which of them begins.
+
+    Lines set like headlines are left out: their capitals mislead a pipeline as they do the rules.
+    """
+    from broadsheet.reading.entities.capitalized_spans import find_capitalized_spans, is_headline_case  # noqa: PLC0415  # it loads tables of words
+
+    starts: list[tuple[int, int]] = []
+    texts: list[str] = []
+    position = 0
+    for index, paragraph in enumerate(paragraphs):
+        if find_capitalized_spans(paragraph.text) and not is_headline_case(paragraph.text):
+            starts.append((position, index))
+            texts.append(paragraph.text)
+            position += len(paragraph.text) + 1
+    return "\n".join(texts), starts
+
+
+def _place(document: Any, starts: Sequence[tuple[int, int]]) -> Iterator[Entity]:  # noqa: ANN401  # spaCy is optional
+    """Yield a document's entities by paragraph; one that reaches over a paragraph's end is no name."""
+    positions = [position for position, _ in starts]
+    for entity in document.ents:
+        position, paragraph = starts[bisect_right(positions, entity.start_char) - 1]
+        if "\n" not in entity.text:
+            yield Entity(paragraph, entity.start_char - position, entity.end_char - position, entity.label_)
+
+
+@cache
+def _load(name: str) -> Any:  # noqa: ANN401  # spaCy is optional
+    """Load a pipeline's recognizer of names, with the vectors that it listens to where it has none of its own."""
+    import spacy  # noqa: PLC0415  # it is optional, and takes a second
+
+    package = spacy.util.get_package_path(name)
+    meta = spacy.util.get_model_meta(package)
+    config = spacy.util.load_config(package / f"{meta['lang']}_{meta['name']}-{meta['version']}" / "config.cfg")
+    vectors = config["components"][_RECOGNIZER]["model"]["tok2vec"].get("upstream")
+    return spacy.load(name, exclude=[one for one in meta["components"] if one not in {_RECOGNIZER, vectors}])
+
+
+def _meta(name: str) -> dict[str, Any] | None:
+    """Return what an installed pipeline says of itself; None where it is not installed."""
+    found = importlib.util.find_spec(name)
+    path = Path(found.origin).with_name("meta.json") if found and found.origin else None
+    meta: dict[str, Any] | None = json.loads(path.read_text("utf-8")) if path and path.exists() else None
+    return meta

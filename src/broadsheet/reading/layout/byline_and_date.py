@@ -1,0 +1,271 @@
+"""The lines that say of an article when, by whom and where it appeared: `By A and B | Outlet`, `Posted 09:30 CET …`."""
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from broadsheet.lexicon.page_words import JOB_WORDS, OUTLET_WORDS, PARTICLES
+from broadsheet.reading.layout.boilerplate_patterns import BOX
+from broadsheet.reading.layout.credited_names import is_known_person, is_known_place, is_outlet_like, is_person_like
+from broadsheet.reading.layout.document import Document, ends_like_sentence
+from broadsheet.reading.layout.line_joining import URL
+from broadsheet.reading.layout.section import section_of
+from broadsheet.reading.layout.written_dates import Day, last_before, read_stamps
+
+LONGEST = 160
+"""The longest line, in characters, that can be metadata."""
+LONGEST_NAME = 6
+"""The longest name of an outlet or a section behind a label, in words."""
+LABEL = re.compile(
+    r"(?P<source>source|via|agency|outlet|publisher|publication|news source|newspaper)\s*[:–—-]\s*(?P<name>\S.*)"
+    r"|(?P<section>section|category|rubric|desk)\s*:\s*(?P<word>\S.*)"
+    rf"|(?:url|link|address|original)\s*:\s*{URL}",
+    re.IGNORECASE,
+)
+BYLINE = re.compile(
+    r"(?:(?:(?:this (?:article|story|report) (?:was|is)\s+)?"
+    r"(?:written|words|text|story|report|reported|reporting|compiled)\s+)?by\s*:?|(?P<foreign>par|von|por|di|door)|authors?\s*:|byline\s*:)"
+    r"\s+(?P<names>\S.*)",
+    re.IGNORECASE,
+)
+OTHER_WORK = re.compile(
+    r"\s*(?:[;|(/]|\b(?:editing|additional reporting|writing|photos?|pictures?|video)\s+by\b).*", re.IGNORECASE
+)
+FROM = re.compile(r"[Rr]eporting\s+from\s+[A-Z].{1,40}")
+BETWEEN_NAMES = re.compile(r"\s*,\s*(?:and\s+|&\s*)?|\s+(?:and|&|und|et|y)\s+")
+IN_PLACE = re.compile(r"\s+(?:in|for|from|at)\s+[A-Z].*")
+URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?!\d)")
+WRAPPING = " *_()[]"
+"""What stands around a line of metadata without saying anything."""
+SEPARATORS = re.compile(r"\s+[|·•/–—-]\s+|\s*[|·•]\s*")
+
+
+class Metadata(Struct, frozen=True, kw_only=True):
+    """What one line says."""
+
+    published: date | datetime | None = None
+    updated: date | datetime | None = None
+    yearless: Day | None = None
+    weekday: int | None = None
+    doubtful: bool = False
+    """Whether it is nothing but a day of the week and a time, which may be a subheading."""
+    byline: tuple[str, ...] = ()
+    source: str | None = None
+    section: str | None = None
+    url: str | None = None
+    labelled: bool = False
+    """Whether a word such as `By` or `Source:` says what it is."""
+
+
+def find_metadata(draft: Document) -> None:
+    """Claim the lines of metadata at the article's head and tail, and take the first of each thing that they say."""
+    # Authors are named below a standfirst too, which is a sentence.
+    head, tail, near_tail = draft.head_end(2), draft.tail_start(), draft.tail_start(2)
+    in_box = False
+    first = next((number for number, _ in draft.unclaimed()), 0)
+    for number, line in enumerate(draft.lines):
+        in_box = line.claim == BOX or (in_box and not line.is_text)
+        if line.claim or head <= number < near_tail:
+            continue
+        found = read_metadata(line.text)
+        if found is None or (number == first and _may_be_headline(found)):
+            continue
+        # Credits may stand before a last sentence about the page itself; nothing else does.
+        if head <= number < tail and not (found.labelled and found.byline):
+            continue
+        if in_box and number >= tail and not found.labelled:
+            line.claim = BOX
+        elif _adds(draft, found, at_head=number < head):
+            line.claim = "metadata"
+    _find_bare_byline(draft, head)
+
+
+def _find_bare_byline(draft: Document, head: int) -> None:
+    """Take a well-known kind of full name on a line beside other metadata, below the headline, as the author."""
+    unclaimed = [number for number, _ in draft.unclaimed() if number < head]
+    for number in unclaimed[1:]:
+        line = draft.lines[number]
+        name = IN_PLACE.sub("", line.text)
+        beside = (draft.lines[other].claim for other in (number - 1, number + 1) if other < len(draft.lines))
+        if not draft.byline and "metadata" in beside and is_known_person(name):
+            draft.byline = (name,)
+            line.claim = "metadata"
+
+
+def find_years(draft: Document) -> None:
+    """Date a day without a year, or a day of the week, by a day that is known: the nearest, or the last before it."""
+    known = None if draft.published or draft.raw.published else _known_day(draft)
+    if known and draft.yearless:
+        draft.published = draft.yearless.near(known)
+    elif known and draft.weekday is not None:
+        draft.published = last_before(draft.weekday, known)
+
+
+def _known_day(draft: Document) -> date | None:
+    """Return the day of an article's last change, or else the one in its address."""
+    updated = draft.raw.updated or draft.updated
+    dated = URL_DAY.search(draft.source_url or "")
+    if updated or not dated:
+        return _day_of(updated) if updated else None
+    try:
+        return date(*map(int, dated.groups()))
+    except ValueError:
+        return None
+
+
+def read_metadata(text: str) -> Metadata | None:
+    """Return what a line says if the whole of it is metadata; None otherwise."""
+    if len(text) > LONGEST:
+        return None
+    text = text.strip(WRAPPING)
+    label = LABEL.fullmatch(text)
+    if label:
+        return _read_label(label)
+    if FROM.fullmatch(text):
+        return Metadata(labelled=True)
+    if ends_like_sentence(text) and not BYLINE.match(text):
+        return None
+    return _read_stamped(text)
+
+
+def _read_stamped(text: str) -> Metadata | None:
+    """Return what a line of dates, authors and outlets says."""
+    stamps = read_stamps(text)
+    dated = bool(stamps.published or stamps.updated or stamps.yearless)
+    credit = _read_credit(stamps.rest if dated else text, dated=dated) if stamps.rest else Metadata()
+    bare = not (stamps.rest or stamps.dated)
+    if credit is None or (bare and stamps.weekday is None):
+        return None
+    return replace(
+        credit,
+        published=stamps.published,
+        updated=stamps.updated,
+        yearless=stamps.yearless,
+        weekday=stamps.weekday,
+        doubtful=bare,
+    )
+
+
+def _may_be_headline(found: Metadata) -> bool:
+    sure = (
+        found.byline or found.section or found.url or (found.source and is_outlet_like(found.source) and found.labelled)
+    )
+    return not (sure or found.published or found.updated)
+
+
+def _adds(draft: Document, found: Metadata, *, at_head: bool) -> bool:
+    """Fill in what the draft does not have yet; tell whether the line is metadata of this article."""
+    repeats = draft.published and found.published and _day_of(draft.published) != _day_of(found.published)
+    if (repeats or (found.doubtful and not _known_day(draft))) and not (found.updated or found.byline or found.source):
+        return False
+    draft.published = draft.published or found.published
+    draft.updated = draft.updated or found.updated
+    draft.yearless = draft.yearless or (found.yearless if at_head else None)
+    draft.weekday = found.weekday if at_head and draft.weekday is None else draft.weekday
+    draft.byline = draft.byline or found.byline
+    draft.section = draft.section or found.section
+    draft.source_url = draft.source_url or found.url
+    if found.source:
+        draft.signs.setdefault("line" if found.labelled or not found.byline else "byline", found.source)
+    return True
+
+
+def _day_of(moment: date | datetime) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def _read_label(label: re.Match[str]) -> Metadata | None:
+    if label["url"]:
+        return Metadata(url=label["url"], labelled=True)
+    value = (label["name"] or label["word"]).strip().rstrip(".")
+    words = value.split()
+    # `Source: Trump to name Rubio` is a headline.
+    if not value or len(words) > LONGEST_NAME or not all(word[0].isupper() or word in PARTICLES for word in words):
+        return None
+    return Metadata(source=value, labelled=True) if label["source"] else Metadata(section=value, labelled=True)
+
+
+def _read_credit(text: str, *, dated: bool) -> Metadata | None:
+    """Return authors, outlet and section when a line, or what is left of it beside dates, names nothing else."""
+    byline = BYLINE.match(text)
+    if byline:
+        names, source = _read_names(byline["names"])
+        if names is None or (byline["foreign"] and not (names and all(map(is_known_person, names)))):
+            return None
+        return Metadata(byline=names, source=source, labelled=True)
+    parts = [part for part in SEPARATORS.split(text.strip(" ,-–—|·•")) if part]
+    parts = [
+        head if comma and is_known_place(place) else part
+        for part in parts
+        for head, comma, place in [part.partition(", ")]
+    ]
+    outlet = next((part for part in reversed(parts) if is_outlet_like(part)), None)
+    section = next((section_of(part) for part in parts if section_of(part)), None)
+    others = [part for part in parts if part != outlet and not section_of(part) and not _says_nothing(part)]
+    if not (outlet or dated) or not all(_is_bare_author(other, parts) for other in others):
+        return None
+    return Metadata(byline=tuple(others), source=outlet, section=section)
+
+
+def _is_bare_author(part: str, parts: list[str]) -> bool:
+    """Tell whether a part of a line is an author: by a known kind of name, or by a name's shape beside a stroke."""
+    return is_known_person(part) or (len(parts) > 1 and len(part.split()) in {2, 3} and is_person_like(part))
+
+
+def _says_nothing(part: str) -> bool:
+    """Tell whether a part of a line is a place, or words such as `Staff Reporter News 0`."""
+    words = (word.lower() for word in part.split())
+    return is_known_place(part) or all(word in JOB_WORDS or word in OUTLET_WORDS or word.isdigit() for word in words)
+
+
+def _read_names(text: str) -> tuple[tuple[str, ...] | None, str | None]:
+    """Return the people of a byline and its outlet; (None, None) when it is no byline."""
+    head = OTHER_WORK.sub("", text)
+    rest = text[len(head) :].strip(" |;(/)-").strip()
+    source = rest if is_outlet_like(rest) else None
+    names: list[str] = []
+    parts = BETWEEN_NAMES.split(head.rstrip(" .,"))
+    for part in parts:
+        name, outlet = _read_author(part)
+        source = source or outlet
+        if name:
+            names.append(name)
+        elif not outlet and not _is_aside(part):
+            return None, None
+    # `By our correspondent` names nobody; `By the numbers` is no byline.
+    known = (
+        names or source or all(word.lower() in JOB_WORDS for part in parts for word in IN_PLACE.sub("", part).split())
+    )
+    return (tuple(names), source) if known else (None, None)
+
+
+def read_authors(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the authors that a seed's format names; one text may name several (`A and B, Staff Writer`)."""
+    found = ((name, _read_names(name.removeprefix("By "))[0] or ()) for name in names)
+    # A single word may be half of a name: `Moor, Jane`.
+    apart = (people if people and all(" " in person for person in people) else (name,) for name, people in found)
+    return tuple(dict.fromkeys(person for people in apart for person in people))
+
+
+def _read_author(part: str) -> tuple[str | None, str | None]:
+    """Return the author or the outlet that a part of a byline names."""
+    part = IN_PLACE.sub("", part)
+    words = part.split()
+    kept = [word for word in words if word.lower() not in JOB_WORDS or word == "The"]
+    name = " ".join(kept)
+    if len(kept) == len(words):
+        if is_outlet_like(name):
+            return None, name
+        return (name, None) if is_person_like(name) else (None, None)
+    # `Northlight Wire correspondent` and `TURAN staff`, but `Staff Writer Jane Doe` and `Defence Editor`.
+    if is_outlet_like(name) or (name.isupper() and not part.isupper() and not is_known_place(name)):
+        return None, name
+    return (name, None) if len(kept) > 1 and words[-len(kept) :] == kept and is_person_like(name) else (None, None)
+
+
+def _is_aside(part: str) -> bool:
+    """Tell whether a part of a byline says what an author does, or where."""
+    return not part or part[0].islower() or is_known_place(part) or part.rsplit(maxsplit=1)[-1].lower() in JOB_WORDS

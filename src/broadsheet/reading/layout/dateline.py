@@ -1,0 +1,145 @@
+"""The dateline before an article's first sentence: `LIMA, Nov 15, 2024 (Agency) —`."""
+
+import re
+
+from broadsheet.lexicon.page_words import DATELINE_LABELS, PARTICLES, SURE_OUTLET_WORDS, WEEKDAYS
+from broadsheet.reading.layout.credited_names import is_agency, is_known_place, is_outlet_like, is_person_like
+from broadsheet.reading.layout.document import Dateline, Document
+from broadsheet.reading.layout.written_dates import Day, find_day
+
+LONGEST = 110
+"""The longest dateline, in characters."""
+SEPARATOR = re.compile(
+    r"\s*(?P<dash>—|–|--)\s*|\s*(?P<weak>-)\s+|(?P<colon>:)\s+|(?P<stop>\.)\s+(?=[A-Z\"“])"
+    r"|(?P<slash>\s/)\s+(?=[A-Z\"“])"
+)
+_SEPARATES = re.compile(r"[—–)]|[-:./]\s|--")
+"""What ends every dateline, which is asked first since it is quickly answered."""
+AGENCY = re.compile(r"[\s,]*(?:\((?P<round>[^()]{2,50})\)|/(?P<slashed>[^/]{2,40})/|\[(?P<square>[^\[\]]{2,40})\])\s*")
+DATELINE_PARAGRAPHS = 3
+"""A dateline stands in one of so many first paragraphs: a standfirst may come before it."""
+
+
+def find_dateline(draft: Document) -> None:
+    """Find the dateline; its agency is a sign of the source, its day the article's date where no line gives one."""
+    texts = [line.text for _, line in draft.unclaimed()][:DATELINE_PARAGRAPHS]
+    for number, text in enumerate(texts):
+        found = read_dateline(text, certain_only=number > 0)
+        if found is None:
+            continue
+        place, agency, day, end = found
+        draft.dateline = Dateline(place, number, end)
+        if agency:
+            draft.signs["dateline"] = agency
+        if day and day.year:
+            draft.published = draft.published or day.as_date()
+        draft.yearless = draft.yearless or day
+        return
+
+
+def read_dateline(text: str, *, certain_only: bool = False) -> tuple[str | None, str | None, Day | None, int] | None:
+    """Return place, agency, day and the end of the dateline that a paragraph begins with; None without one.
+
+    What stands before the separator must be a place, with a day or an agency or neither. In mixed case and with
+    neither, only a long dash or a place that the gazetteer knows makes it one. Where the separator is missing, the
+    short name of an agency in brackets ends it: `LIMA, Nov 15 (AP) The …`.
+    """
+    head = text[:LONGEST]
+    if not _SEPARATES.search(head):
+        return None
+    for separator in SEPARATOR.finditer(head):
+        found = _read_head(head[: separator.start()])
+        if found is None:
+            continue
+        agency, day, end = _read_more(text, separator.end())
+        place, agency, day = found[0], found[1] or agency, found[2] or day
+        if _starts_sentence(text, end) and _is_sure(place, agency or day, separator, certain_only=certain_only):
+            return place, agency, day, end
+    return None if certain_only else _read_signed(head)
+
+
+def _read_signed(head: str) -> tuple[str | None, str | None, Day | None, int] | None:
+    """Return the dateline that ends with an agency in brackets and with nothing behind it."""
+    signature = AGENCY.search(head)
+    found = _read_head(head[: signature.end()]) if signature and is_agency((signature["round"] or "").upper()) else None
+    if signature is None or found is None or not _starts_sentence(head, signature.end()):
+        return None
+    place, agency, day = found
+    return (place, agency, day, signature.end()) if day or place is None or is_known_place(place) else None
+
+
+def _read_head(head: str) -> tuple[str | None, str | None, Day | None] | None:
+    """Return place, agency and day of what stands before the separator; None when it is no dateline."""
+    agency, rest = _take_agency(head)
+    rest, day = _take_day(rest)
+    place = rest.strip(" ,./-–")
+    if agency and not place and is_known_place(agency):
+        return agency, None, day
+    if agency and not _is_agency(agency):
+        return None
+    if not place:
+        return (None, agency, day) if agency else None
+    if is_outlet_like(place, SURE_OUTLET_WORDS) and not agency:
+        return None, place, day
+    if place in DATELINE_LABELS or not _is_place_like(place):
+        return None
+    return place, agency, day
+
+
+def _take_agency(text: str) -> tuple[str | None, str]:
+    found = AGENCY.search(text)
+    if not found:
+        return None, text
+    name = next(group for group in found.groups() if group)
+    return name.strip(), f"{text[: found.start()]} {text[found.end() :]}"
+
+
+def _take_day(text: str) -> tuple[str, Day | None]:
+    found = find_day(text)
+    if not found:
+        return text, None
+    day, start, end = found
+    before = " ".join(word for word in text[:start].split() if word.strip(",.").lower() not in WEEKDAYS)
+    return f"{before} {text[end:]}", day
+
+
+def _read_more(text: str, start: int) -> tuple[str | None, Day | None, int]:
+    """Return the agency and the day between further separators, as in `LIMA - 14 Nov (AP) -`, and where they end."""
+    found: tuple[str | None, Day | None, int] = (None, None, start)
+    for separator in SEPARATOR.finditer(text, start, start + LONGEST):
+        agency, rest = _take_agency(text[found[2] : separator.start()])
+        rest, day = _take_day(rest)
+        bare = rest.strip(" ,./")
+        if (bare and not is_agency(bare)) or not (agency or day or bare):
+            break
+        found = (found[0] or agency or bare or None, found[1] or day, separator.end())
+    return found
+
+
+def _is_agency(name: str) -> bool:
+    # Some agencies write themselves in small letters: `(dpa)`.
+    return is_agency(name.upper()) or (name[0].isupper() and not is_known_place(name) and is_person_like(name))
+
+
+def _is_place_like(place: str) -> bool:
+    words = re.split(r"[\s,/]+", place)
+    if not 1 <= len(words) <= 6 or not place[0].isupper():  # noqa: PLR2004
+        return False
+    return all((word[:1].isupper() and not any(map(str.isdigit, word))) or word in PARTICLES for word in words)
+
+
+def _is_sure(place: str | None, detail: object, separator: re.Match[str], *, certain_only: bool) -> bool:
+    if detail:
+        return True
+    if place is None or certain_only:
+        return place is not None and place.isupper() and bool(separator["dash"]) and len(place) > 2  # noqa: PLR2004
+    if separator["slash"]:
+        return False
+    if separator["stop"] or separator["colon"] or (separator["weak"] and not place.isupper()):
+        return is_known_place(place)
+    return is_known_place(place) or (len(place) > 2 and len(place.split()) <= 4)  # noqa: PLR2004
+
+
+def _starts_sentence(text: str, position: int) -> bool:
+    beginning = text[position : position + 3].lstrip("\"'“‘«„([")
+    return bool(beginning) and (beginning[0].isupper() or beginning[0].isdigit() or not beginning[0].islower())

@@ -1,0 +1,160 @@
+"""The headline: once, as the title, however often and in whatever dress the seed has it."""
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+
+from broadsheet.lexicon.page_words import OUTLET_WORDS, SURE_OUTLET_WORDS
+from broadsheet.reading.layout.credited_names import is_outlet_like
+from broadsheet.reading.layout.document import Document, Line, ends_like_sentence
+from broadsheet.slugs import fold
+
+LONGEST = 200
+"""The longest headline, in characters."""
+KICKER = 40
+"""The longest line above a headline, in characters, that is no text."""
+CUT = 120
+"""The longest title, in characters, that is made of an article's first sentence."""
+HEAD = 8
+"""Within so many lines of the start, a line that comes twice is the headline."""
+OUTLET = 45
+"""The longest outlet's name behind a headline, in characters, with what stands between."""
+TRIM = 12
+"""By so many characters two forms of one headline may differ in punctuation and label."""
+UNFINISHED = re.compile(r"[:,;][\"'”’»]*\Z")
+"""How a line ends that goes on below."""
+UNDERLINE = re.compile(r"={3,}|-{3,}")
+SENTENCE_INSIDE = re.compile(r"[.!?…][\"'”’»]*\s")
+SUFFIX = re.compile(r"\s*(?P<bar>\||\s[-–—:·»•]\s)\s*(?P<outlet>[^|]{2,40})\Z")
+LABEL = re.compile(r"(?:title|headline|subject)\s*:\s+(?=\S)|#+\s+", re.IGNORECASE)
+
+
+def find_headline(draft: Document) -> None:
+    """Find the title, claim the lines that repeat it, and take the outlet that follows it (` - Outlet`) as a sign.
+
+    An article without a headline keeps its text whole; `find_title` then makes a title of its first sentence.
+    """
+    head = [line for _, line in draft.unclaimed()][:HEAD]
+    if draft.raw.title:
+        draft.title = draft.raw.title
+        same = [line for line in head if _same(line.text, draft.title)]
+    else:
+        same = _repeated(head) or _underlined(draft) or _first(draft, head)
+        if not same:
+            return
+        draft.title = _best(draft, [LABEL.sub("", line.text, count=1) for line in same])
+    whole = ends_like_sentence(draft.title)
+    for _, line in draft.unclaimed():
+        # A paragraph that says what the headline says is still a paragraph.
+        sentence = ends_like_sentence(line.text)
+        if (whole and line in same) or (not sentence and (line in same or _same(line.text, draft.title))):
+            line.claim = "headline"
+    _claim_kicker(draft)
+
+
+def _claim_kicker(draft: Document) -> None:
+    """Claim a few words in capitals above a headline that is not in capitals."""
+    above = next((number for number, line in enumerate(draft.lines) if line.claim == "headline"), 0)
+    for line in draft.lines[:above]:
+        if not line.claim and line.text.isupper() and len(line.text) <= KICKER and not draft.title.isupper():
+            line.claim = "kicker"
+
+
+def _same(text: str, title: str) -> bool:
+    """Tell whether a line says the headline, in any case and quotation marks, with an outlet behind it or not."""
+    longer = len(text) - len(title)
+    if len(title) > LONGEST or not -TRIM <= longer <= TRIM + OUTLET:
+        return False
+    return _key(text) == _key(title) or (longer > 0 and _key(_without_suffix(text)) == _key(title))
+
+
+@lru_cache(maxsize=1024)
+def _key(text: str) -> str:
+    """Return the words of a headline without a label. It is asked for again and again of one article's title."""
+    return fold(LABEL.sub("", text, count=1))
+
+
+def _without_suffix(text: str) -> str:
+    suffix = SUFFIX.search(text)
+    return text[: suffix.start()].rstrip() if suffix else text
+
+
+def _repeated(lines: list[Line]) -> list[Line]:
+    """Return the lines that say one headline twice; a whole sentence does so only right at the start."""
+    for number, line in enumerate(lines):
+        if not line.is_text:
+            same = [line, *(other for other in lines[number + 1 :] if _says(line.text, other.text))]
+        elif number == 0 and len(line.text) <= LONGEST:
+            same = [line, *(other for other in lines[1:2] if line.text.casefold() == other.text.casefold())]
+        else:
+            continue
+        if len(same) > 1:
+            return same
+    return []
+
+
+def _says(one: str, other: str) -> bool:
+    return _same(one, other) or _same(other, one)
+
+
+def _underlined(draft: Document) -> list[Line]:
+    """Return a line at the head that a rule of dashes underlines."""
+    for line, rule in pairwise(draft.lines[: draft.head_end()]):
+        if not line.claim and not line.is_text and line.block == rule.block and UNDERLINE.fullmatch(rule.text):
+            return [line]
+    return []
+
+
+def _first(draft: Document, head: list[Line]) -> list[Line]:
+    """Return the first line if it reads as a headline with an article below it."""
+    line = head[0] if head else None
+    if line is None or len(line.text) > LONGEST or UNFINISHED.search(line.text):
+        return []
+    below = any(other is not line for _, other in draft.unclaimed())
+    return [line] if below and (not line.is_text or LABEL.match(line.text) or _asks(line.text)) else []
+
+
+def _asks(text: str) -> bool:
+    """Tell whether a line is one question or exclamation, without marks of speech."""
+    return text[-1] in "?!" and len(text) <= CUT and not SENTENCE_INSIDE.search(text)
+
+
+def _best(draft: Document, texts: list[str]) -> str:
+    """Return the form of the headline that is not shouted and has no outlet behind it."""
+    forms = []
+    for text in texts:
+        suffix = SUFFIX.search(text)
+        if suffix and (_is_outlet(draft, suffix) or _key(_without_suffix(text)) in map(_key, texts)):
+            draft.signs.setdefault("title", suffix["outlet"].strip())
+            forms.append(_without_suffix(text))
+        else:
+            forms.append(text)
+    return next((form for form in forms if not form.isupper()), forms[0])
+
+
+def _is_outlet(draft: Document, suffix: re.Match[str]) -> bool:
+    outlet = suffix["outlet"].strip()
+    known = {fold(name) for name in draft.signs.values()}
+    if fold(outlet) in known:
+        return True
+    # Any name may stand behind ` - `; behind `|` it is hardly anything but the outlet.
+    words = OUTLET_WORDS if suffix["bar"] == "|" else SURE_OUTLET_WORDS
+    return suffix.start() > len(outlet) and is_outlet_like(outlet, words)
+
+
+def find_title(draft: Document) -> None:
+    """Make a title of the first sentence of an article that has no headline; the text keeps the sentence."""
+    if draft.title or not draft.paragraphs:
+        return
+    from broadsheet.reading.sentences import split_sentences  # noqa: PLC0415
+
+    start = draft.dateline.end if draft.dateline and draft.dateline.paragraph == 0 else 0
+    text = draft.paragraphs[0].text[start:]
+    sentences = split_sentences(text)
+    sentence = text[slice(*sentences[0])].strip() if sentences else text.strip()
+    draft.title = sentence if len(sentence) <= CUT else _cut(sentence)
+
+
+def _cut(sentence: str) -> str:
+    head, space, _ = sentence[: CUT - 1].rpartition(" ")
+    return (head if space else sentence[: CUT - 1]).rstrip(" ,;:–—-") + "…"

@@ -1,0 +1,76 @@
+"""A seed's text as logical lines: hard-wrapped paragraphs joined, everything else line by line."""
+
+import re
+from itertools import pairwise
+
+from broadsheet.model import Paragraph
+from broadsheet.reading.layout.boilerplate_patterns import kind_of
+from broadsheet.reading.layout.document import Document, Line, ends_like_sentence
+
+URL = r"(?P<url>https?://[\w.-]+(?::\d+)?(?:[/?#][^\s<>\"]*)?)"
+ADDRESS = re.compile(rf"\s*(?:(?:url|link|address|original|source)\s*:\s*)?{URL}\s*\Z", re.IGNORECASE)
+NARROW, WIDE = 30, 120
+"""The widths, in characters, between which a text can be hard-wrapped."""
+HYPHENATED = re.compile(r"\w-$")
+SUSPENDED = re.compile(r"(?:and|or|und|oder|et|ou|y|o|e)\b")
+"""What follows the hyphen of `pre- and post-war`."""
+
+
+def find_lines(draft: Document) -> None:
+    """Fill in the lines of the seed; a URL that stands alone on the first one is the article's address."""
+    first, _, rest = draft.raw.text.lstrip().partition("\n")
+    address = ADDRESS.match(first)
+    draft.source_url = draft.raw.url or (address["url"] if address else None)
+    blocks = _blocks(rest if address else draft.raw.text)
+    width = max((_width(block) for block in blocks if _is_wrapped(block)), default=0)
+    for number, block in enumerate(blocks):
+        draft.lines.extend(Line(line, number) for line in (_join(block, width) if width else block))
+
+
+def find_paragraphs(draft: Document) -> None:
+    """Fill in the paragraphs: the lines that nobody claimed, or all of a seed that is nothing but furniture."""
+    texts = (
+        [line.text for _, line in draft.unclaimed()] or [line.text for line in draft.lines] or [draft.raw.text.strip()]
+    )
+    draft.paragraphs = tuple(Paragraph(f"p{number}", text) for number, text in enumerate(texts, 1))
+
+
+def _blocks(text: str) -> list[list[str]]:
+    blocks: list[list[str]] = [[]]
+    for line in text.split("\n"):
+        stripped = line.strip().strip("\ufeff\u200b").strip()
+        if stripped:
+            blocks[-1].append(stripped)
+        elif blocks[-1]:
+            blocks.append([])
+    return [block for block in blocks if block]
+
+
+def _width(block: list[str]) -> int:
+    return max(map(len, block))
+
+
+def _is_wrapped(block: list[str]) -> bool:
+    """Tell whether a program broke these lines: no next word would have fitted, and a sentence runs over a break."""
+    width = _width(block)
+    if len(block) < 2 or not NARROW <= width <= WIDE:  # noqa: PLR2004
+        return False
+    breaks = list(pairwise(block))
+    runs_over = any(not ends_like_sentence(line) and after[0].islower() for line, after in breaks)
+    return runs_over and all(_is_full(line, after, width) for line, after in breaks)
+
+
+def _is_full(line: str, after: str, width: int) -> bool:
+    return len(line) + 1 + len(after.partition(" ")[0]) > width
+
+
+def _join(block: list[str], width: int) -> list[str]:
+    parts = block[:1]
+    for last, line in pairwise(block):
+        ended = ends_like_sentence(last)
+        if (_is_full(last, line, width) or (line[0].islower() and not ended)) and not (ended and kind_of(line)):
+            parts.append("" if HYPHENATED.search(last) and not SUSPENDED.match(line) else " ")
+        else:
+            parts.append("\n")
+        parts.append(line)
+    return "".join(parts).split("\n")

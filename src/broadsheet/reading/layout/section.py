@@ -1,0 +1,93 @@
+"""The section of the paper: a bare word such as `Politics` on a line of its own."""
+
+import re
+from collections import Counter
+
+from broadsheet.reading.layout.document import Document, Line
+from broadsheet.slugs import fold
+
+SECTIONS = frozenset(
+    """
+    politics/world/world news/international/international news/national/national news/nation/local/local news/regional/
+    region/business/business news/economy/economics/markets/finance/money/companies/industry/energy/agriculture/
+    technology/tech/science/science and technology/health/environment/climate/climate change/education/culture/arts/
+    arts and culture/entertainment/lifestyle/life/life and style/society/sport/sports/football/soccer/cricket/tennis/
+    opinion/opinions/editorial/editorials/comment/commentary/analysis/features/feature/interviews/interview/crime/justice/law/
+    courts/defence/defense/security/military/diplomacy/foreign affairs/foreign policy/travel/food/fashion/religion/
+    media/transport/weather/obituaries/investigations/war/conflict/elections/human rights/migration/
+    africa/asia/europe/americas/latin america/north america/south america/central america/middle east/asia pacific/
+    oceania/central asia/caucasus/south caucasus/balkans/eu/us/u s/usa/uk/us news/uk news/us politics/uk politics/
+    politik/wirtschaft/ausland/inland/kultur/gesellschaft/politique/monde/economie/societe/culture et loisirs/
+    politica/mundo/economia/sociedad/deportes/cultura/internacional/nacional
+    """.replace("\n", "")
+    .replace("    ", "")
+    .split("/")
+)
+"""What sections are called, as `fold` writes it."""
+BREADCRUMB = re.compile(r"\s*[>›»/|→]\s*")
+LONGEST_PATH, LONGEST_STEP = 100, 40
+"""The longest such path and the longest step of one, in characters."""
+HOMES = frozenset(["home", "homepage", "news", "main"])
+"""Where such paths begin."""
+CROWD = 3
+"""So many sections one below the other are a menu."""
+
+
+def section_of(text: str) -> str | None:
+    """Return a text that is the name of a section as it should stand in front matter; None when it is none.
+
+    >>> section_of("POLITICS")
+    'Politics'
+    """
+    if len(text) > 30 or text[:1].islower() or fold(text) not in SECTIONS:  # noqa: PLR2004
+        return None
+    words = text.strip(" #:.-|").split()
+    return " ".join(word.capitalize() if len(word) > 3 and word.isupper() else word for word in words)  # noqa: PLR2004
+
+
+def find_section(draft: Document) -> None:
+    """Claim bare section words at the article's head and tail; the first one is its section, unless they are a menu.
+
+    What the seed's format names goes before them.
+    """
+    named = (section_of(tag) for tag in draft.raw.tags)
+    draft.section = draft.raw.section or next((section for section in named if section), None)
+    head, tail = draft.head_end(), draft.tail_start()
+    run: set[int] = set()
+    for number, line in enumerate(draft.lines):
+        if line.claim or head <= number < tail:
+            continue
+        if section_of(line.text) or _in_breadcrumb(line.text):
+            run.add(number)
+    menus = _menus(draft.lines, run)
+    for number in sorted(run):
+        line = draft.lines[number]
+        line.claim = "section"
+        if number not in menus and not draft.section:
+            draft.section = section_of(line.text) or _in_breadcrumb(line.text)
+
+
+def _menus(lines: list[Line], run: set[int]) -> set[int]:
+    """Return the section lines that stand in a menu: in one block of lines, or each in a block of its own."""
+    if len(run) < CROWD:
+        return set()
+    sizes = Counter(lines[number].block for number in run)
+    menu: set[int] = set()
+    group: list[int] = []
+    for number in sorted(run):
+        last = group[-1] if group else number
+        block, before = lines[number].block, lines[last].block
+        if number > last + 1 or (block != before and sizes[block] + sizes[before] > 2):  # noqa: PLR2004
+            group = []
+        group.append(number)
+        if len(group) >= CROWD:
+            menu.update(group)
+    return menu
+
+
+def _in_breadcrumb(text: str) -> str | None:
+    """Return the section in `Home > World > Peru`; None when the line is no such path."""
+    parts = BREADCRUMB.split(text) if len(text) <= LONGEST_PATH else []
+    if not parts[1:] or fold(parts[0]) not in HOMES or max(map(len, parts)) > LONGEST_STEP:
+        return None
+    return next((section for section in map(section_of, parts[1:]) if section), parts[1])

@@ -1,0 +1,35 @@
+"""The summary: the article's own leading sentences, whole and without the dateline."""
+
+from broadsheet.reading.layout.document import Document, ends_like_sentence
+from broadsheet.reading.sentences import split_sentences
+
+LONGEST = 300
+"""The most characters of a summary."""
+ENOUGH = 100
+"""A summary of so many characters does not go on into the next paragraph."""
+
+
+def find_summary(draft: Document) -> None:
+    """Fill in the summary; None where the first sentence is too long to be one."""
+    summary = ""
+    for number, paragraph in enumerate(draft.paragraphs):
+        start = draft.dateline.end if draft.dateline and draft.dateline.paragraph == number else 0
+        text = paragraph.text[start:]
+        if not ends_like_sentence(text):
+            if summary:
+                break
+            continue
+        summary, full = _extend(summary, [text[slice(*span)] for span in split_sentences(text)])
+        if full or len(summary) >= ENOUGH:
+            break
+    draft.summary = summary or None
+
+
+def _extend(summary: str, sentences: list[str]) -> tuple[str, bool]:
+    """Return a summary with as many more sentences as it can hold, and whether one did not fit."""
+    for sentence in sentences:
+        longer = f"{summary} {sentence}".strip()
+        if len(longer) > LONGEST:
+            return summary, True
+        summary = longer
+    return summary, False

@@ -1,0 +1,329 @@
+"""Dates and times as metadata lines write them, and only those that can be read in one way."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, timezone
+from functools import cache
+from itertools import pairwise
+
+from broadsheet.lexicon.page_words import DAYS_OF_WEEK, WEEKDAYS
+
+MONTHS = (
+    "january jan januar jänner enero ene janvier janv gennaio gen janeiro januari января",
+    "february feb februar febrero février févr febbraio fevereiro fev februari февраля",
+    "march mar märz marzo mars março maart марта",
+    "april apr abril avril aprile abr апреля",
+    "may mai mayo maggio maio mei мая",
+    "june jun juni junio juin giugno junho июня",
+    "july jul juli julio juillet luglio julho июля",
+    "august aug agosto août augustus августа",
+    "september sep sept septiembre septembre settembre setembro сентября",
+    "october oct oktober okt octubre octobre ottobre outubro октября",
+    "november nov noviembre novembre novembro ноября",
+    "december dec dezember dez diciembre décembre dicembre dezembro december декабря",
+)
+"""The names of the months, January first, in the languages that `language.py` knows."""
+MONTH_NUMBERS = {name: number for number, names in enumerate(MONTHS, 1) for name in names.split()}
+WEEKDAY_NUMBERS = {name: number for number, names in enumerate(DAYS_OF_WEEK) for name in names.split()}
+BESIDE_DATES = ("on", "at", "le", "à", "am", "um", "el", "il", "alle", "ore", "op", "om", r"local\ time", "time")
+"""What stands beside dates and times without saying more, as patterns."""
+ZONES = {
+    "UTC": 0, "GMT": 0, "Z": 0, "WET": 0, "WEST": 60, "CET": 60, "CEST": 120, "WAT": 60, "CAT": 120, "EET": 120,
+    "EEST": 180, "SAST": 120, "EAT": 180, "MSK": 180, "TRT": 180, "GST": 240, "PKT": 300, "WIB": 420, "ICT": 420,
+    "SGT": 480, "HKT": 480, "PHT": 480, "JST": 540, "KST": 540, "AEST": 600, "AEDT": 660, "NZST": 720, "NZDT": 780,
+    "EST": -300, "EDT": -240, "CDT": -300, "MDT": -360, "PDT": -420,
+}  # fmt: skip
+"""Abbreviations of time zones that mean one offset from UTC, in minutes. IST, BST, CST and PST mean several."""
+CIVIL_ZONES = {"ET": "America/New_York", "PT": "America/Los_Angeles"}
+"""Abbreviations that mean the time of a place, whose offset depends on the day."""
+
+YEAR_DIGITS = 4
+LABELS = (
+    "updat", "modif", "edited", "revised", "changed", "mis à jour", "aktualisiert", "actualizado", "aggiornato",
+    "atualizado", "bijgewerkt", "обновлено", "publi", "pubblicato", "posted", "date", "released", "created", "issued",
+    "uploaded", "added", "veröffentlicht", "gepubliceerd", "опубликовано", " ago",
+)  # fmt: skip
+"""What a line without digits must hold in small letters to say anything of dates."""
+LONGEST_MONTH = 14
+"""The most characters between the beginning of a day and its first digit."""
+_DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"\w+")
+_BETWEEN_DIGITS = re.compile(r"\d[./-]\d")
+_MARKS = "|·•,;()[]@–—/.-"
+_WORDS_BESIDE = WEEKDAYS.union(*(pattern.split("\\ ") for pattern in BESIDE_DATES))
+PUBLISHED, UPDATED = "published", "updated"
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day whose year may be unknown."""
+
+    month: int
+    day: int
+    year: int | None = None
+
+    def as_date(self) -> date | None:
+        """Return the date; None without a year."""
+        return date(self.year, self.month, self.day) if self.year else None
+
+    def near(self, other: date) -> date:
+        """Return the date with this day and month that is nearest to another date."""
+        years = (other.year - 1, other.year, other.year + 1)
+        days = [_valid(year, self.month, self.day) for year in years]
+        return min((day for day in days if day), key=lambda day: abs(day - other), default=other)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamps:
+    """What one line says of when an article appeared."""
+
+    published: date | datetime | None
+    updated: date | datetime | None
+    yearless: Day | None
+    dated: bool
+    """Whether it says anything of dates, even if no day can be read from it; a time alone may be a subheading."""
+    rest: str
+    """What is left of the line without dates, times, their labels, and the words around them."""
+    weekday: int | None = None
+    """The day of the week, Monday is 0, on which it was published, where the line gives no other day."""
+
+
+@dataclass(slots=True)
+class _Moment:
+    label: str
+    labelled: bool = False
+    day: Day | None = None
+    weekday: int | None = None
+    clock: time | None = None
+    zone: str | None = None
+
+
+@cache
+def _token_pattern() -> re.Pattern[str]:
+    names = sorted(MONTH_NUMBERS, key=len, reverse=True)
+    month = rf"(?:{'|'.join(names)})\b\.?"
+    weekdays = "|".join(WEEKDAY_NUMBERS)
+    letters = r"[A-Z]{2,4}T|UTC|MSK|WIB|ET|PT"
+    zone = rf"(?:\(?(?:UTC|GMT)\s?[+-]\d{{1,2}}(?::?\d{{2}})?\b\)?|[+-]\d{{2}}:?\d{{2}}\b|Z\b|\(?(?:{letters})\b\)?)"
+    return re.compile(
+        rf"""
+        (?P<updated>(?:last\ |latest\ )?(?:updated|modified|update|edited|revised|changed
+            |mis\ à\ jour|modifié|aktualisiert|actualizado|aggiornato|atualizado|bijgewerkt|обновлено)
+            (?:\ (?:on|at))?\s*:?)(?!\w)
+        |(?P<published>(?:first\ |originally\ )?(?:published|posted|(?:publication|pub|publish)\ date|date\ published
+            |released|created|issued|uploaded|date|dated|added|publié|veröffentlicht|publicado|pubblicato|gepubliceerd
+            |опубликовано)(?:\ (?:on|at))?\s*:?)(?!\w)
+        |(?P<weekday>\b(?:{weekdays})\b)
+        |(?P<ago>\b(?:\d+|an?)\ (?:minutes?|mins?|hours?|hrs?|days?|weeks?)\ ago\b)
+        |(?P<iso>\b(?P<iy>\d{{4}})-(?P<im>\d{{2}})-(?P<id>\d{{2}}))(?!\d)T?
+        |\b(?P<dmy>(?P<dd>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?[\s-](?:of\s|de\s)?(?P<dm>{month})
+            ,?(?:[\s-](?:de\s)?(?P<dy>\d{{4}})\b)?)
+        |\b(?P<mdy>(?P<mm>{month})[\s-](?P<md>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,?[\s-](?P<my>\d{{4}})\b(?!:))?)
+        |\b(?P<number>(?P<n1>\d{{1,4}})(?P<nsep>[./-])(?P<n2>\d{{1,2}})(?P=nsep)(?P<n3>\d{{1,4}}))\b
+        |(?<!\d)(?P<time>(?P<hour>\d{{1,2}})(?:[:.h](?P<minute>\d{{2}})(?::(?P<second>\d{{2}})(?:\.\d+)?)?)?
+            \s?(?P<half>[ap]\.?m\b\.?)?\s?(?:h(?:rs?)?\b|hours\b|uhr\b)?\s?(?P<zone>(?-i:{zone}))?)(?!\d)
+        """,
+        re.IGNORECASE | re.VERBOSE,
+    )
+
+
+@cache
+def _edges_pattern() -> re.Pattern[str]:
+    words = "|".join([*sorted(WEEKDAYS), *BESIDE_DATES])
+    between = rf"(?:[\s|·•,;()\[\]@–—/.-]|\b(?:{words})\b)"
+    return re.compile(rf"\A{between}+|(?<![\s|·•,;()\[\]@–—/.-]){between}+\Z", re.IGNORECASE)
+
+
+def read_stamps(line: str) -> Stamps:
+    """Return the dates of a metadata line, such as `Posted 09:30 CET on 16 November 2024, last modified 11:02`.
+
+    A time gives a moment only with a known zone, otherwise the day alone. A date after the first one on the line takes
+    over its day and zone where it has none.
+    """
+    if not _may_be_dated(line):
+        return Stamps(None, None, None, dated=False, rest=_without_edges(line))
+    moments = [_Moment(PUBLISHED)]
+    pieces, position, dated = [], 0, False
+    for token in _token_pattern().finditer(line):
+        if _take(token, moments):
+            pieces.append(line[position : token.start()])
+            position = token.end()
+            dated = dated or not token["time"]
+    pieces.append(line[position:])
+    for before, moment in pairwise(moments):
+        if moment.clock and not moment.day:
+            moment.day, moment.zone = before.day, moment.zone or before.zone
+    found = {moment.label: moment for moment in reversed(moments) if moment.day}
+    yearless = next((moment.day for moment in moments if moment.day and not moment.day.year), None)
+    kept = map(_without_edges, pieces)
+    rest = " | ".join(piece for piece in kept if piece)
+    published, updated = _value(found.get(PUBLISHED)), _value(found.get(UPDATED))
+    if isinstance(published, datetime) and isinstance(updated, datetime) and updated < published:
+        # A time past midnight, of a day that the line does not give.
+        updated = None
+    return Stamps(published, updated, yearless, dated, rest, _weekday(moments[0]))
+
+
+def _weekday(moment: _Moment) -> int | None:
+    """Return the day of the week of a moment that has no other day, if a label or a time says that it is one."""
+    return (
+        moment.weekday if moment.label == PUBLISHED and not moment.day and (moment.labelled or moment.clock) else None
+    )
+
+
+def last_before(weekday: int, moment: date) -> date:
+    """Return the last day of the week of some number, Monday is 0, that is not after a date."""
+    return moment - timedelta(days=(moment.weekday() - weekday) % 7)
+
+
+def _may_be_dated(line: str) -> bool:
+    """Return whether a line can hold a token, which is asked first since it is quickly answered."""
+    if _DIGIT.search(line):
+        return True
+    small = line.lower()
+    return any(label in small for label in LABELS)
+
+
+def _without_edges(text: str) -> str:
+    """Return a text without what stands at its edges beside dates; most have no such thing, which is quickly seen."""
+    words = _WORD.findall(text)
+    edged = any(edge in _MARKS or edge.isspace() for edge in (text[:1], text[-1:]))
+    beside = words and not _WORDS_BESIDE.isdisjoint((words[0].lower(), words[-1].lower()))
+    return _edges_pattern().sub("", text) if edged or beside else text
+
+
+def find_day(text: str) -> tuple[Day, int, int] | None:
+    """Return the first day that a text names, with its year or without, and where it starts and ends."""
+    digit = _DIGIT.search(text)
+    # Most texts with a digit have no day, which is seen quicker than the pattern finds none.
+    if digit is None or not (_BETWEEN_DIGITS.search(text) or _names_month(text)):
+        return None
+    for token in _token_pattern().finditer(text, max(0, digit.start() - LONGEST_MONTH)):
+        day = _day(token)
+        if day:
+            return day, token.start(), token.end()
+    return None
+
+
+def _names_month(text: str) -> bool:
+    return not MONTH_NUMBERS.keys().isdisjoint(_WORD.findall(text.lower()))
+
+
+def _take(token: re.Match[str], moments: list[_Moment]) -> bool:
+    """Add what a token says to the moments; tell whether it says anything."""
+    last = moments[-1]
+    if token["weekday"]:
+        last.weekday = WEEKDAY_NUMBERS[token["weekday"].lower()]
+    if token["updated"] or token["published"]:
+        _begin(moments, UPDATED if token["updated"] else PUBLISHED)
+    if token["updated"] or token["published"] or token["ago"]:
+        return True
+    day = _day(token)
+    if day:
+        if last.day and last.day.year and len(moments) == 1:
+            return False
+        last.day = day
+        return True
+    if token["time"]:
+        return _take_time(token, last)
+    return bool(token["number"]) and _is_ambiguous(token)
+
+
+def _begin(moments: list[_Moment], label: str) -> None:
+    """Give a label to the last moment, or to a new one where that says something already."""
+    last = moments[-1]
+    if last.day or last.clock or last.weekday is not None or last.label == UPDATED:
+        moments.append(_Moment(label, labelled=True))
+    else:
+        last.label, last.labelled = label, True
+
+
+def _take_time(token: re.Match[str], moment: _Moment) -> bool:
+    if not (token["minute"] or token["half"]):
+        return False
+    hour = int(token["hour"])
+    half = (token["half"] or "").lower()
+    if half and 1 <= hour <= 12:  # noqa: PLR2004
+        hour = hour % 12 + (12 if half.startswith("p") else 0)
+    try:
+        moment.clock = time(hour, int(token["minute"] or 0), int(token["second"] or 0))
+    except ValueError:
+        return False
+    moment.zone = token["zone"] or moment.zone
+    return True
+
+
+def _day(token: re.Match[str]) -> Day | None:
+    if token["iso"]:
+        return _checked(int(token["iy"]), int(token["im"]), int(token["id"]))
+    if token["dmy"]:
+        return _checked(_int(token["dy"]), _month(token["dm"]), int(token["dd"]))
+    if token["mdy"]:
+        return _checked(_int(token["my"]), _month(token["mm"]), int(token["md"]))
+    return _numeric_day(token) if token["number"] else None
+
+
+def _numeric_day(token: re.Match[str]) -> Day | None:
+    readings = _numeric_readings(token)
+    return readings.pop() if len(readings) == 1 else None
+
+
+def _is_ambiguous(token: re.Match[str]) -> bool:
+    return len(_numeric_readings(token)) > 1
+
+
+def _numeric_readings(token: re.Match[str]) -> set[Day]:
+    """Return the days that `03/04/2024` can mean: day first or month first."""
+    first, second, third = int(token["n1"]), int(token["n2"]), int(token["n3"])
+    if len(token["n1"]) == YEAR_DIGITS:
+        found = [_checked(first, second, third)]
+    elif len(token["n3"]) == YEAR_DIGITS:
+        found = [_checked(third, second, first), _checked(third, first, second)]
+    else:
+        found = []
+    return {day for day in found if day}
+
+
+def _checked(year: int | None, month: int, day: int) -> Day | None:
+    if year is not None and not 1800 <= year <= 2200:  # noqa: PLR2004
+        return None
+    return Day(month, day, year) if _valid(year or 2000, month, day) else None
+
+
+def _valid(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _month(name: str) -> int:
+    return MONTH_NUMBERS[name.rstrip(".").lower()]
+
+
+def _int(digits: str | None) -> int | None:
+    return int(digits) if digits else None
+
+
+def _value(moment: _Moment | None) -> date | datetime | None:
+    day = moment.day.as_date() if moment and moment.day else None
+    if day is None or moment is None or moment.clock is None or moment.zone is None:
+        return day
+    zone = _offset(moment.zone.strip("()"), datetime.combine(day, moment.clock))
+    return datetime.combine(day, moment.clock, zone) if zone else day
+
+
+def _offset(zone: str, moment: datetime) -> timezone | None:
+    if zone in ZONES:
+        return timezone(timedelta(minutes=ZONES[zone]))
+    if zone in CIVIL_ZONES:
+        from dateutil.tz import gettz  # noqa: PLC0415  # rarely needed, and slow to load
+
+        place = gettz(CIVIL_ZONES[zone])
+        offset = place.utcoffset(moment) if place else None
+        return timezone(offset) if offset is not None else None
+    shift = re.fullmatch(r"(?:UTC|GMT)?\s?([+-])(\d{1,2}):?(\d{2})?", zone)
+    if not shift or int(shift[2]) > 14:  # noqa: PLR2004
+        return None
+    minutes = int(shift[2]) * 60 + int(shift[3] or 0)
+    return timezone(timedelta(minutes=-minutes if shift[1] == "-" else minutes))

@@ -1,0 +1,131 @@
+"""Stretches between quotation marks."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct, structs
+
+from broadsheet.model import Paragraph
+
+CLOSERS = {"“": "”", "«": "»", "„": "“”‟", "‹": "›", '"': '"', "‘": "’", "'": "'", "»": "«", "''": "''", "``": "''"}
+"""The marks that may close a stretch, by the one that opens it."""
+MIXED = {"“": '"', '"': "“”", "„": '"'}
+"""The marks of another style that also close a stretch, unless they stand in pairs within it."""
+
+_MARK = re.compile(r"[“”«»„‟‹›\"‘’'`](?:(?<=')'|(?<=`)`|(?<!`))")
+_LABEL = re.compile(r"[A-Z][A-Z'’.\-]+(?:[ \u00a0][A-Z'’.\-]+){0,3}:[ \u00a0]")
+_NAME_BEFORE = re.compile(r"\b[A-Z][\w\-]+[ \u00a0][\"“‘'«„]{1,2}$")
+_NAME_AFTER = re.compile(r"[\"”’'»“]{1,2}[ \u00a0][A-Z][\w’'\-]+")
+_LITTLE = re.compile(r"\s*+\S{0,2}+\s*+")
+"""What may stand before the mark with which a paragraph takes up a quotation: no more than marks."""
+LONGEST_NICKNAME = 20
+"""The most characters in a nickname."""
+SINGLE = ("‘", "'")
+"""The marks that may also be apostrophes."""
+
+
+class QuotedSpan(Struct, frozen=True, gc=False):
+    """The words between a pair of marks, without the marks."""
+
+    paragraph: int
+    """The paragraph's place in the article, from 0."""
+    start: int
+    end: int
+    closed: bool
+    """False where the paragraph ends before the closing mark."""
+    continues: bool
+    """True where the stretch takes up one that the paragraph before left open."""
+    label: tuple[int, int] | None = None
+    """The name in capitals that leads to the words within the marks, as transcripts have it."""
+
+
+def find_quoted_spans(paragraphs: Sequence[Paragraph]) -> tuple[QuotedSpan, ...]:
+    """Return the stretches between outer quotation marks of each paragraph, in order.
+
+    Marks within marks belong to the words. A mark that opens twice opens where it stands last; a straight mark is told
+    by the white space around it; single marks are told from apostrophes, and count only when they close.
+    """
+    found: list[QuotedSpan] = []
+    for index, paragraph in enumerate(paragraphs):
+        marks = list(_MARK.finditer(paragraph.text))
+        if marks:
+            left_open = bool(found) and found[-1].paragraph == index - 1 and not found[-1].closed
+            found += _read_paragraph(paragraph.text, marks, index, left_open=left_open)
+    return tuple(found)
+
+
+def _read_paragraph(text: str, marks: Iterable[re.Match[str]], index: int, *, left_open: bool) -> list[QuotedSpan]:
+    found: list[QuotedSpan] = []
+    for start, end, closed in _pairs(text, marks):
+        continues = left_open and not found and _LITTLE.fullmatch(text, 0, start) is not None
+        stretch = _trim(text, QuotedSpan(index, start, end, closed, continues))
+        if stretch.start < stretch.end and not _is_nickname(text, stretch):
+            found.append(stretch)
+    return found
+
+
+def _pairs(text: str, marks: Iterable[re.Match[str]]) -> Iterator[tuple[int, int, bool]]:
+    """Yield what stands between the outer marks, and whether a mark closes it."""
+    opener, start, nested = "", 0, False
+    for match in marks:
+        mark, position = match[0], match.start()
+        mixed = opener in MIXED and mark in MIXED[opener]
+        closes = bool(opener) and (
+            mark in CLOSERS[opener] or (mixed and not nested and not _opens(text, mark, position))
+        )
+        if closes and _closes(text, opener, position):
+            yield start, position, True
+            opener, nested = "", False
+        elif mixed:
+            nested = not nested
+        elif _may_open(opener, mark) and _opens(text, mark, position):
+            opener, start = mark, match.end()
+    if opener and opener not in SINGLE:
+        yield start, len(text), False
+
+
+def _may_open(opener: str, mark: str) -> bool:
+    """Return whether a mark may begin a stretch where another one stands open."""
+    return mark not in SINGLE if opener in SINGLE else opener in {"", mark}
+
+
+def _trim(text: str, stretch: QuotedSpan) -> QuotedSpan:
+    """Return a stretch without white space at its ends, and without the name in capitals that a transcript has."""
+    words = text[stretch.start : stretch.end]
+    start, end = stretch.start + len(words) - len(words.lstrip()), stretch.start + len(words.rstrip())
+    label = _LABEL.match(text, start, end)
+    if label:
+        return structs.replace(stretch, start=label.end(), end=end, label=(start, label.end() - 2))
+    if start == stretch.start and end == stretch.end:
+        return stretch
+    return structs.replace(stretch, start=start, end=max(start, end))
+
+
+def _is_nickname(text: str, stretch: QuotedSpan) -> bool:
+    """Return whether the marks are within a name: `Carl "Kalle" Osten`."""
+    return (
+        stretch.end - stretch.start <= LONGEST_NICKNAME
+        and text[stretch.start].isupper()
+        and text[stretch.end - 1].isalnum()
+        and _NAME_BEFORE.search(text, max(0, stretch.start - 20), stretch.start) is not None
+        and _NAME_AFTER.match(text, stretch.end) is not None
+    )
+
+
+def _opens(text: str, mark: str, position: int) -> bool:
+    before, after = text[max(0, position - 1) : position], text[position + len(mark) : position + len(mark) + 1]
+    if mark in SINGLE:
+        return not before.isalnum() and after.isalnum()
+    if mark in {'"', "''"}:
+        return bool(after) and not after.isspace() and not before.isalnum()
+    if mark == "»":
+        return (not before or before.isspace()) and after.isalnum()
+    return mark in CLOSERS
+
+
+def _closes(text: str, opener: str, position: int) -> bool:
+    """Return whether a mark ends the stretch rather than being an apostrophe or opening another one."""
+    before, after = text[max(0, position - 1) : position], text[position + 1 : position + 2]
+    if opener == '"':
+        return not (before.isspace() and after.isalnum())
+    return opener not in SINGLE or not (before.isspace() or after.isalnum() or (before == "s" and after.isspace()))

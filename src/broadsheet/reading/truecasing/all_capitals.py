@@ -1,0 +1,93 @@
+"""Text set in capitals, read as if it were not.
+
+Names are told by their capitals, so text that is nothing but capitals gets a shadow: the same text, as long, in the
+letters that it would have elsewhere. What looks for names, quotes and topics reads the shadow; the page keeps the
+seed's text. Whole paragraphs, single sentences and the first words of a paragraph may be set so; `recasing.py` says how
+each word is written otherwise.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from msgspec import structs
+
+from broadsheet.lexicon.word_casing import is_common
+from broadsheet.model import Paragraph
+from broadsheet.reading.layout.document import reads_as_text
+from broadsheet.reading.truecasing.restore_case import WORD, Token, parts_of, restore_case
+
+FEWEST = 3
+"""The fewest words in capitals that are more than a name in capitals."""
+FEWEST_COMMON = 2
+"""How many of them are common words of three letters or more; a name in capitals has seldom more than one."""
+
+_SHOUTED = re.compile(r"[A-Z](?<![^\W_].)[A-Z]*[^\w]+[A-Z]+[^\w]+[A-Z]{2}")
+_BEGINS_SENTENCE = re.compile(r"(?:[.!?…]['’\"”»)\]]*\s+[\"'“‘«„(\[]*|[—–―-]\s+|[,:]\s+[\"“«„])$")
+
+
+def truecase(paragraphs: Sequence[Paragraph], names: Sequence[str] = ()) -> Sequence[Paragraph]:
+    """Return paragraphs as long as the given ones, in which what is set in capitals is written as elsewhere.
+
+    How the article itself writes a word in other places goes before all else, and `names` are known to be in it. Lines
+    in capitals that read as headlines stay as they are, and so do datelines, labels and acronyms.
+    """
+    if not any(_SHOUTED.search(paragraph.text) for paragraph in paragraphs):
+        return paragraphs
+    texts = [paragraph.text for paragraph in paragraphs]
+    stretches = [list(_find_stretches(text)) for text in texts]
+    forms = restore_case(list(chain.from_iterable(stretches)), _written_elsewhere(texts, stretches), names)
+    return [
+        structs.replace(paragraph, text=_write(paragraph.text, list(chain.from_iterable(found)), forms))
+        for paragraph, found in zip(paragraphs, stretches, strict=True)
+    ]
+
+
+def _find_stretches(text: str) -> Iterator[list[Token]]:
+    """Yield the words of each stretch of capitals of a paragraph."""
+    if not _SHOUTED.search(text) or (text.isupper() and not reads_as_text(text)):
+        return
+    stretch: list[Token] = []
+    for token in chain(_read_tokens(text), [None]):
+        if token is not None and token.text.isupper():
+            stretch.append(token)
+            continue
+        if _is_shouted(stretch):
+            yield stretch
+        stretch = []
+
+
+def _read_tokens(text: str, asked: set[str] | None = None) -> Iterator[Token]:
+    """Yield the words of a text; where some are asked for in capitals, these alone."""
+    end = 0
+    for match in WORD.finditer(text):
+        if asked is None or match[0].upper() in asked:
+            between = text[end : match.start()]
+            yield Token(match.start(), match[0], between, first=not end or bool(_BEGINS_SENTENCE.search(between)))
+        end = match.end()
+
+
+def _is_shouted(stretch: Sequence[Token]) -> bool:
+    common = sum(len(token.text) >= FEWEST and is_common(token.text) for token in stretch)
+    return len(stretch) >= FEWEST and common >= FEWEST_COMMON
+
+
+def _written_elsewhere(texts: Sequence[str], stretches: Sequence[Sequence[Sequence[Token]]]) -> dict[str, str]:
+    """Return by the word in capitals how the article mostly writes it where it is not the first of a sentence."""
+    counts: dict[str, Counter[str]] = {}
+    asked = {part for found in stretches for token in chain.from_iterable(found) for part in parts_of(token.text)}
+    for text, found in zip(texts, stretches, strict=True):
+        shouted = {token.start for token in chain.from_iterable(found)}
+        for token in () if text.isupper() else _read_tokens(text, asked):
+            if not token.first and token.start not in shouted and len(token.text) > 1:
+                counts.setdefault(token.text.upper(), Counter())[token.text] += 1
+    return {word: forms.most_common(1)[0][0] for word, forms in counts.items()}
+
+
+def _write(text: str, tokens: Sequence[Token], forms: dict[int, str]) -> str:
+    pieces, position = [], 0
+    for token in tokens:
+        pieces += [text[position : token.start], forms[id(token)]]
+        position = token.start + len(token.text)
+    return "".join([*pieces, text[position:]])

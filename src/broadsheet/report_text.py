@@ -1,0 +1,69 @@
+"""What a command did, in words and in numbers."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from msgspec import to_builtins
+
+if TYPE_CHECKING:
+    from broadsheet.build.options import BuildReport
+    from broadsheet.content.import_seeds import ImportReport
+
+IMPORT_COUNTS = ("seeds", "created", "updated", "unchanged", "conflicts", "failed")
+BUILD_COUNTS = ("articles", "pages", "rendered", "written", "removed", "unchanged", "seconds")
+
+
+def import_counts(report: "ImportReport") -> dict[str, Any]:
+    """Return the numbers of an import, and the pages that a person should look at."""
+    counts = {name: getattr(report, name) for name in IMPORT_COUNTS}
+    return counts | {"conflict_pages": to_builtins(report.conflict_pages)}
+
+
+def build_counts(report: "BuildReport") -> dict[str, Any]:
+    """Return the numbers of a build."""
+    return {name: getattr(report, name) for name in BUILD_COUNTS}
+
+
+def import_lines(report: "ImportReport") -> list[str]:
+    """Return what an import did, for people."""
+    counts = (
+        (report.created, "created"),
+        (report.updated, "updated"),
+        (report.unchanged, "unchanged"),
+        (report.conflicts, "in conflict with an edited page"),
+        (report.failed, "failed"),
+    )
+    did = ", ".join(f"{count} {what}" for count, what in counts if count)
+    conflicts = [
+        f"{conflict.seed} changed, but {conflict.page} was edited: the page stays, "
+        f"the new reading is in {conflict.beside}"
+        for conflict in report.conflict_pages
+    ]
+    removed = [
+        f"{seed} changed, but an editor deleted its page: it stays deleted" for seed in report.removed_by_editors
+    ]
+    return [*conflicts, *removed, f"Imported {_number(report.seeds, 'seed')}: {did or 'nothing to do'}."]
+
+
+def build_lines(report: "BuildReport", output: Path) -> list[str]:
+    """Return what a build did, for people."""
+    held_back = f" ({report.held_back} held back)" if report.held_back else ""
+    site = f"{_number(report.articles, 'article')}{held_back}, {_number(report.pages, 'page')}"
+    did = (
+        f"{report.rendered} rendered, {report.written} written, {report.removed} removed, {report.unchanged} unchanged"
+    )
+    aside = [f"Moved aside, since no build wrote it: {path}" for path in report.set_aside]
+    return [*aside, f"Built {site} in {report.seconds:.2f} s: {did}. The site is in {_short(output)}."]
+
+
+def did_anything(report: "ImportReport") -> bool:
+    """Tell whether an import changed anything or wants a person to look."""
+    return bool(report.created or report.updated or report.conflicts or report.failed)
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _short(path: Path) -> str:
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)

@@ -1,0 +1,123 @@
+"""JSON Lines, arrays of JSON, and JSON Feed."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from typing import Any
+
+import msgspec
+
+from broadsheet.errors import Fault, SeedError
+from broadsheet.model import RawArticle, Source
+from broadsheet.seeds.decoding import clean
+from broadsheet.seeds.fault_barrier import barrier
+from broadsheet.seeds.html_text import html_to_text
+from broadsheet.seeds.json_fields import read_object
+from broadsheet.seeds.machine_dates import read_date
+from broadsheet.seeds.make_article import make_article, make_source
+from broadsheet.seeds.open_seed import read_bytes, read_lines
+from broadsheet.seeds.read_more_links import without_teaser
+from broadsheet.seeds.seed_parts import Namer, SeedFile, name_article, read_entries
+
+MOST_BYTES = 100 * 1024 * 1024
+"""The largest file that is one value of JSON. JSON Lines may be of any size."""
+MOST_FAULTS = 100
+"""After so many faults the file is something else; and so many warnings are told one by one."""
+JSON_FEED = "https://jsonfeed.org/version/"
+
+
+def read_json_lines(seed: SeedFile) -> Iterator[RawArticle | Fault]:
+    """Yield an article a line; a line that holds none is a fault, and the others go on."""
+    return _read_all(seed, read_lines(seed))
+
+
+def read_json(seed: SeedFile) -> Iterator[RawArticle | Fault]:
+    """Yield the articles of a JSON Feed, of an array of objects, or of one object."""
+    data = read_bytes(seed, MOST_BYTES)
+    try:
+        value = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        if "trailing characters" in str(error):
+            # JSON Lines under another name.
+            return read_json_lines(seed)
+        raise SeedError(Fault(seed.name, None, f"is not valid JSON: {error}", "save it again")) from error
+    if isinstance(value, dict) and str(value.get("version")).startswith(JSON_FEED):
+        return _read_json_feed(seed, value)
+    items = value if isinstance(value, list) else [value]
+    return _read_all(seed, _metered(seed, items, len(data)))
+
+
+def _metered(seed: SeedFile, items: Sequence[object], size: int) -> Iterator[tuple[None, bytes]]:
+    """Yield objects as lines, with the meter at their place: the file was read before the first of them."""
+    for number, item in enumerate(items, 1):
+        seed.meter.read = partial(int, size * number // len(items))
+        yield None, msgspec.json.encode(item)
+
+
+def _read_all(seed: SeedFile, lines: Iterable[tuple[int | None, bytes | Fault]]) -> Iterator[RawArticle | Fault]:
+    namer = Namer(seed.name)
+    faults = warnings = 0
+    for number, line in lines:
+        found: list[Fault] = []
+        parts: Sequence[RawArticle | Fault] = ()
+        with barrier(seed.name, found, line=number):
+            parts = _read_line(seed, namer, number, line)
+        yield from found
+        faults += bool(found)
+        for part in parts:
+            warnings += isinstance(part, Fault)
+            if warnings <= MOST_FAULTS or isinstance(part, RawArticle):
+                yield part
+        if faults >= MOST_FAULTS:
+            fix = "if articles are in it, name their fields under 'seed_fields' in the settings"
+            raise SeedError(Fault(seed.name, number, f"is given up after {faults} lines without an article", fix))
+    if warnings > MOST_FAULTS:
+        yield Fault(seed.name, None, f"has {warnings - MOST_FAULTS} more such dates", is_warning=True)
+
+
+def _read_line(seed: SeedFile, namer: Namer, number: int | None, line: bytes | Fault) -> Sequence[RawArticle | Fault]:
+    """Return the article of a line and the warnings about it; nothing when the file has had the very same article."""
+    if isinstance(line, Fault):
+        raise SeedError(line)
+    try:
+        value = msgspec.json.decode(line.removeprefix(b"\xef\xbb\xbf"))
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise SeedError(Fault(seed.name, number, f"is not valid JSON: {error}", "write one object on it")) from error
+    article, identity, warnings = read_object(seed, number, value)
+    named = name_article(namer, identity, article)
+    return () if named is None else (*warnings, named)
+
+
+def _read_json_feed(seed: SeedFile, feed: dict[str, Any]) -> Iterator[RawArticle | Fault]:
+    title = feed.get("title")
+    home = feed.get("home_page_url")
+    publisher = make_source(title, home) if isinstance(title, str) else None
+    items = feed.get("items")
+    entries = items if isinstance(items, list) else []
+    return read_entries(seed.name, entries, lambda item: _read_item(item, publisher, seed.name))
+
+
+def _read_item(entry: object, publisher: Source | None, name: str) -> tuple[RawArticle, str | None]:
+    item = entry if isinstance(entry, dict) else {}
+    markup, title = _text(item, "content_html"), " ".join(_text(item, "title").split())
+    authors = item.get("authors")
+    people = [item.get("author"), *(authors if isinstance(authors, list) else ())]
+    names = (_text(person, "name").strip() for person in people if isinstance(person, dict))
+    tags = item.get("tags")
+    text = _text(item, "content_text") or (html_to_text(markup, name) if markup else _text(item, "summary"))
+    link = _text(item, "url") or _text(item, "external_url") or None
+    article = make_article(
+        text=without_teaser(clean(text)) or title,
+        title=title or None,
+        published=read_date(_text(item, "date_published")),
+        updated=read_date(_text(item, "date_modified")),
+        source=publisher,
+        url=link,
+        byline=names,
+        tags=(tag for tag in tags if isinstance(tag, str)) if isinstance(tags, list) else (),
+    )
+    return article, _text(item, "id") or link
+
+
+def _text(item: dict[str, Any], key: str) -> str:
+    value = item.get(key)
+    return clean(value) if isinstance(value, str) else ""

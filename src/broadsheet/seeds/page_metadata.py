@@ -1,0 +1,157 @@
+"""What a web page says of itself for machines: JSON-LD and meta elements."""
+
+import json
+from collections import deque
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from html import unescape
+from typing import Any
+
+from msgspec import Struct
+
+from broadsheet.model import Source
+from broadsheet.seeds.machine_dates import read_date
+from broadsheet.web_addresses import web_address
+
+MOST_NODES = 5_000
+"""How many nodes of JSON-LD are looked at."""
+ARTICLE_TYPES = {"BlogPosting", "LiveBlogPosting", "Report", "SocialMediaPosting"}
+"""schema.org's types of articles whose names do not end in `Article`."""
+META_TITLES = ("og:title", "twitter:title", "dc.title")
+META_DATES = (
+    *("article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date"),
+    *("dcterms.issued", "dc.date.issued", "dcterms.created", "dc.date", "publishdate", "pubdate", "publication_date"),
+    *("date", "rnews:datepublished"),
+)
+"""Names of meta elements that hold when an article was published, the surest first; so too below."""
+META_UPDATED = ("article:modified_time", "og:updated_time", "dcterms.modified", "datemodified", "lastmod")
+META_SECTIONS = ("article:section", "parsely-section", "sailthru.section")
+META_AUTHORS = ("author", "parsely-author", "sailthru.author", "dc.creator", "byl")
+META_SITES = ("og:site_name", "application-name", "dc.publisher")
+META_URLS = ("og:url", "parsely-link", "twitter:url")
+
+
+class WebData(Struct, frozen=True, kw_only=True):
+    """What was found; what a page does not say is empty."""
+
+    title: str | None = None
+    published: date | datetime | None = None
+    updated: date | datetime | None = None
+    source: Source | None = None
+    url: str | None = None
+    byline: tuple[str, ...] = ()
+    section: str | None = None
+
+
+def read_webdata(root: Any) -> WebData:  # noqa: ANN401  # lxml has no types
+    """Return what a page says of itself, JSON-LD before meta elements. `root` is lxml's element of the page."""
+    return join(read_json_ld(root), _read_meta(root))
+
+
+def join(first: WebData, second: WebData) -> WebData:
+    """Return all that two sources say, the first one's word before the second's."""
+    return WebData(**{name: getattr(first, name) or getattr(second, name) for name in WebData.__struct_fields__})
+
+
+def read_json_ld(root: Any) -> WebData:  # noqa: ANN401  # lxml has no types
+    """Return what the first article in a page's JSON-LD says."""
+    nodes = list(_nodes(root))
+    article = next((node for node in nodes if _is_article(node)), None)
+    if article is None:
+        return WebData()
+    by_id = {node["@id"]: node for node in reversed(nodes) if isinstance(node.get("@id"), str) and len(node) > 1}
+    publisher = next(iter(_things(article.get("publisher"), by_id)), {})
+    name = _text(publisher.get("name"))
+    authors = (
+        _text(author.get("name"))
+        for author in _things(article.get("author") or article.get("creator"), by_id)
+        if not _has_type(author, "Organization", "NewsMediaOrganization")
+    )
+    url = article.get("url") or article.get("mainEntityOfPage")
+    return WebData(
+        title=_text(article.get("headline")) or _text(article.get("name")),
+        published=read_date(_text(article.get("datePublished"))),
+        updated=read_date(_text(article.get("dateModified"))),
+        source=Source(name, _address(publisher.get("url"))) if name else None,
+        url=_address(url.get("@id") if isinstance(url, dict) else url),
+        byline=tuple(dict.fromkeys(author for author in authors if author and author != name)),
+        section=_text(article.get("articleSection")),
+    )
+
+
+def _nodes(root: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401  # lxml has no types
+    """Yield the objects in all JSON-LD of a page, those further out first."""
+    waiting: deque[Any] = deque()
+    for script in root.iter("script"):
+        if "ld+json" in script.get("type", ""):
+            try:
+                # Line breaks inside of strings are no JSON, and common.
+                waiting.append(json.loads((script.text or "").strip().rstrip(";"), strict=False))
+            except (ValueError, RecursionError):
+                continue
+    for _ in range(MOST_NODES):
+        if not waiting:
+            return
+        value = waiting.popleft()
+        if isinstance(value, dict):
+            yield value
+            waiting.extend(value.values())
+        elif isinstance(value, list):
+            waiting.extend(value)
+
+
+def _is_article(node: Mapping[str, Any]) -> bool:
+    types = node.get("@type")
+    names = types if isinstance(types, list) else [types]
+    return any(isinstance(name, str) and (name.endswith("Article") or name in ARTICLE_TYPES) for name in names)
+
+
+def _has_type(node: Mapping[str, Any], *wanted: str) -> bool:
+    types = node.get("@type")
+    return any(name in wanted for name in (types if isinstance(types, list) else [types]) if isinstance(name, str))
+
+
+def _things(value: object, by_id: Mapping[str, dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield the people or organizations of a value: objects, references to objects, or plain names."""
+    for item in value if isinstance(value, list) else [value]:
+        if isinstance(item, dict):
+            key = item.get("@id")
+            yield item if "name" in item or not isinstance(key, str) else by_id.get(key, item)
+        elif isinstance(item, str) and not item.startswith(("http://", "https://", "#")):
+            yield {"name": item}
+
+
+def _text(value: object) -> str | None:
+    if isinstance(value, list):
+        value = value[0] if value else None
+    return (" ".join(unescape(value).split()) or None) if isinstance(value, str) else None
+
+
+def _address(value: object) -> str | None:
+    return web_address(_text(value))
+
+
+def _read_meta(root: Any) -> WebData:  # noqa: ANN401  # lxml has no types
+    meta: dict[str, str] = {}
+    for element in root.iter("meta"):
+        name = element.get("property") or element.get("name") or element.get("itemprop")
+        text = _text(element.get("content"))
+        if name and text:
+            meta.setdefault(name.strip().lower(), text)
+    canonical = next((link.get("href") for link in root.iter("link") if link.get("rel") == "canonical"), None)
+    dates = [meta.get(name) for name in META_DATES]
+    dates += [time.get("datetime") for time in root.iter("time") if time.get("itemprop") == "datePublished"]
+    site, author = _first(meta, META_SITES), _first(meta, META_AUTHORS)
+    return WebData(
+        title=_first(meta, META_TITLES),
+        published=next((day for day in map(read_date, dates) if day), None),
+        updated=next((day for day in map(read_date, map(meta.get, META_UPDATED)) if day), None),
+        source=Source(site) if site else None,
+        url=_address(canonical) or _address(_first(meta, META_URLS)),
+        byline=(author,) if author and author != site and "://" not in author else (),
+        section=_first(meta, META_SECTIONS),
+    )
+
+
+def _first(meta: Mapping[str, str], names: tuple[str, ...]) -> str | None:
+    return next((meta[name] for name in names if name in meta), None)

@@ -1,0 +1,29 @@
+"""Plain text and Markdown."""
+
+import re
+from collections.abc import Iterator
+
+from broadsheet.files import digest
+from broadsheet.model import RawArticle
+from broadsheet.seeds.decoding import decode
+from broadsheet.seeds.make_article import make_article
+from broadsheet.seeds.open_seed import read_bytes
+from broadsheet.seeds.seed_parts import SeedFile
+
+MARKDOWN_HEADLINE = re.compile(r"\s*# +(?P<title>[^\n]*)")
+
+
+def read_plain(seed: SeedFile) -> Iterator[RawArticle]:
+    """Yield a text as an article."""
+    data = read_bytes(seed)
+    yield make_article(seed=seed.name, digest=digest(data), text=decode(data, seed.name))
+
+
+def read_markdown(seed: SeedFile) -> Iterator[RawArticle]:
+    """Yield a Markdown text as an article; a first line `# …` is its headline."""
+    # The text is data as well: of the markup, only the headline says something about the article.
+    data = read_bytes(seed)
+    text = decode(data, seed.name)
+    headline = MARKDOWN_HEADLINE.match(text)
+    title = headline["title"].rstrip(" #") or headline["title"][:1] if headline else None
+    yield make_article(seed=seed.name, digest=digest(data), text=text, title=title)

@@ -1,0 +1,64 @@
+"""Seeds' files read: what each of them holds, one part after the other."""
+
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import cast
+
+from broadsheet.errors import Fault, SeedError
+from broadsheet.link_boundary import Boundary
+from broadsheet.model import RawArticle
+from broadsheet.seeds.formats import format_of
+from broadsheet.seeds.seed_parts import Meter, Part, Reader, SavedPage, SeedFile
+
+
+def holds_many(path: Path) -> bool:
+    """Tell whether a file may hold many articles, so that it is better read bit by bit."""
+    found, _ = format_of(path)
+    return found is not None and found.many
+
+
+def read_parts(
+    path: Path,
+    name: str,
+    fields: Mapping[str, str] | None = None,
+    meter: Meter | None = None,
+    boundary: Boundary | None = None,
+) -> Iterator[Part | Fault]:
+    """Yield what one seed holds, without parsing what takes long; a fault stands for an article that cannot be read.
+
+    `name` is the seed's path relative to the site, with forward slashes; `fields` is the setting `seed_fields`; `meter`
+    tells how far the reading is; `boundary` says where links may lead. Raises
+    SeedError when the file cannot be read, is too large, has no reader, or holds nothing, and where it breaks off.
+    """
+    found, packed = format_of(path)
+    if found is None:
+        fix = "save its text as .txt or .md, or move it out of the folder of seeds"
+        raise SeedError(Fault(name, None, f"no reader for {path.suffix} files", fix))
+    reader = cast("Reader", getattr(import_module(f"broadsheet.seeds.{found.module}"), found.reader))
+    seed = SeedFile(path=path, name=name, packed=packed, fields=fields or {}, meter=meter or Meter(), boundary=boundary)
+    yield from reader(seed)
+
+
+def parse_part(part: Part) -> RawArticle:
+    """Return the article of a part. Raises SeedError when there is none in it."""
+    if isinstance(part, RawArticle):
+        return part
+    from broadsheet.seeds.web_page import parse_page  # noqa: PLC0415  # few seeds need it
+
+    return parse_page(part)
+
+
+def read_seed(path: Path, name: str, fields: Mapping[str, str] | None = None) -> Iterator[RawArticle | Fault]:
+    """Yield the articles of one seed, and a fault in the place of each that cannot be read; see `read_parts`.
+
+    Raises SeedError as `read_parts` does, and when the only article of a file cannot be read.
+    """
+    for part in read_parts(path, name, fields):
+        if isinstance(part, SavedPage):
+            try:
+                yield parse_part(part)
+            except SeedError as error:
+                yield from error.faults
+        else:
+            yield part

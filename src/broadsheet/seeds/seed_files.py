@@ -1,0 +1,61 @@
+"""Which files are seeds."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from broadsheet.config import Site, real_path
+from broadsheet.errors import Fault, UsageError
+from broadsheet.file_walk import Rules, walk
+from broadsheet.files import is_hidden
+from broadsheet.link_boundary import Boundary, is_within, widen
+
+_SEEDS = Rules(is_hidden, once=True)
+
+
+class FoundSeeds(Struct, frozen=True):
+    """The seeds to import."""
+
+    files: dict[str, Path]
+    """Path relative to the site, with forward slashes → absolute path; sorted."""
+    faults: tuple[Fault, ...]
+    """Of what stands among them and cannot be read."""
+    boundary: Boundary
+    """Where links in them may lead: also below what was named outside of the site."""
+
+
+def find_seeds(site: Site, paths: Sequence[Path] = ()) -> FoundSeeds:
+    """Return the seeds below the given files and folders, or all below the site's `seeds/`, each once.
+
+    Hidden files and what editors leave behind are passed over, unless a path names one. Raises UsageError when a given
+    path does not exist, StorageError when a folder cannot be listed.
+    """
+    missing = next((path for path in paths if not os.path.lexists(path)), None)
+    if missing is not None:
+        raise UsageError(f"{missing}: no such file or folder; name seeds to import, or none to import all of seeds/")
+    # Only the folder is resolved: a link in the site is one, also when it is named.
+    places = [real_path(path.parent) / path.name if path.name not in {"", ".."} else real_path(path) for path in paths]
+    outside = [str(real_path(place)) for place in places if not is_within(str(place), str(site.root))]
+    boundary = widen(site.boundary, *outside)
+    files: dict[str, Path] = {}
+    faults: dict[Fault, None] = {}
+    for place in places or [site.seeds]:
+        name = _name(site, place)
+        if places and not place.is_dir():
+            files[name] = place
+            continue
+        found = walk(str(place), name, boundary, _SEEDS)
+        files.update((file, Path(path)) for file, path in found.files.items())
+        faults.update(dict.fromkeys(found.faults))
+    ordered = sorted(files.items(), key=lambda file: file[1])
+    return FoundSeeds(dict(ordered), tuple(faults), boundary)
+
+
+def _name(site: Site, path: Path) -> str:
+    try:
+        relative = os.path.relpath(path, site.root)
+    except ValueError:  # no way leads from one drive of Windows to another
+        relative = str(path)
+    return relative.replace(os.sep, "/")

@@ -1,0 +1,117 @@
+"""What readers are given, and what they take out of a seed's file."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+from msgspec import field as member
+from msgspec.structs import replace
+
+from broadsheet.errors import Fault
+from broadsheet.files import digest
+from broadsheet.link_boundary import Boundary
+from broadsheet.model import RawArticle
+from broadsheet.seeds.fault_barrier import barrier
+
+KEY_LENGTH = 12
+"""How many hexadecimal digits name one article of many in a file."""
+
+
+@dataclass(slots=True)
+class Meter:
+    """Tells how many of a file's bytes have been read."""
+
+    read: Callable[[], int] = int
+    """Set by who reads the file; without that, none have been."""
+
+
+class SeedFile(Struct, frozen=True, kw_only=True):
+    """A seed's file, and how to look at it."""
+
+    path: Path
+    name: str
+    """Its path relative to the site, with forward slashes."""
+    packed: bool = False
+    """Whether its bytes are compressed with gzip."""
+    fields: Mapping[str, str] = {}
+    """Field of an article → what the file's JSON calls it, where that is something else."""
+    meter: Meter = member(default_factory=Meter)
+    boundary: Boundary | None = None
+    """Where it may stand, if it is a link."""
+
+
+class SavedPage(Struct, frozen=True, kw_only=True):
+    """An HTML page out of an archive. Parsing it takes long, so that it may travel to another process first."""
+
+    seed: str
+    """As in RawArticle."""
+    digest: str
+    data: bytes
+    url: str | None = None
+    """Where the archive got it from."""
+    charset: str | None = None
+    """The encoding that the server named."""
+
+
+Part = RawArticle | SavedPage
+Reader = Callable[[SeedFile], Iterator[Part | Fault]]
+"""Yields what one file holds; raises SeedError where nothing more can be read from it."""
+
+
+@dataclass(slots=True)
+class Namer:
+    """Gives each article of one file a name, which stays when others are put before it."""
+
+    file: str
+    _taken: dict[str, str] = field(default_factory=dict)
+
+    def name(self, identity: str, article_digest: str) -> str | None:
+        """Return the name of the article with an id or URL; None when the file has had the very same article."""
+        key = _key(identity)
+        if self._taken.get(key, article_digest) != article_digest:
+            # Another text under one id: what it says tells the two apart.
+            key = _key(f"{identity} {article_digest}")
+        if key in self._taken:
+            return None
+        self._taken[key] = article_digest
+        return f"{self.file}#{key}"
+
+
+def name_article(namer: Namer, identity: str | None, article: RawArticle) -> RawArticle | None:
+    """Return an article of many in a file with its name and the digest of all that it says.
+
+    Without an id or URL, what it says is its identity. Returns None when the file has had the very same article.
+    """
+    article_digest = digest(msgspec.msgpack.encode(article, order="deterministic"))
+    name = namer.name(identity or article_digest, article_digest)
+    return replace(article, seed=name, digest=article_digest) if name else None
+
+
+def read_entries(
+    file: str, entries: Iterable[Any], read_entry: Callable[[Any], tuple[RawArticle, str | None]]
+) -> Iterator[RawArticle | Fault]:
+    """Yield the article of each entry of a feed, and a fault in the place of one that is none.
+
+    `read_entry` returns an unnamed article, and the entry's id or address.
+    """
+    namer = Namer(file)
+    for number, entry in enumerate(entries, 1):
+        faults: list[Fault] = []
+        named = None
+        with barrier(file, faults, part=f"entry {number}"):
+            article, identity = read_entry(entry)
+            if article.text:
+                named = name_article(namer, identity, article)
+            else:
+                fix = "nothing can be made of it; remove it from the feed"
+                faults.append(Fault(file, None, f"entry {number} has no text", fix))
+        yield from faults
+        if named is not None:
+            yield named
+
+
+def _key(identity: str) -> str:
+    return digest(identity.encode("utf-8", "surrogatepass"))[:KEY_LENGTH]

@@ -1,0 +1,135 @@
+"""The pages of articles."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from broadsheet.index.article_day import day_of
+from broadsheet.index.build_index import Entity, Index
+from broadsheet.index.fingerprints import Fingerprint
+from broadsheet.lexicon.gazetteer import spellings
+from broadsheet.lexicon.name_forms import short_forms
+from broadsheet.model import Body, Source
+from broadsheet.reading.layout.language import is_read, name_of
+from broadsheet.site import urls
+from broadsheet.site.cards import entity_link, quote_card, source_link
+from broadsheet.site.date_words import when
+from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
+from broadsheet.site.structured_data import article_data
+from broadsheet.site.views import ArticleView, CorrectionLine, Link, Mention, OutletLine, PersonLine, TopicLink
+
+LINKED_KINDS = ("people", "topics", "organizations", "places")
+"""Kinds whose names become links in the text; where two share a name, the first kind wins."""
+
+FORMS: dict[str, Callable[[str], tuple[str, ...]]] = {
+    "people": short_forms,
+    "organizations": spellings,
+    "places": spellings,
+}
+"""How a text may write the names of a kind; names of other kinds stand as they are."""
+
+
+def plan_articles(edition: Edition, reach: AffectedPages) -> Iterator[PagePlan]:
+    """Yield the page of every article."""
+    for position in reach.articles:
+        article = edition.index.articles[position]
+        yield PagePlan(
+            url=urls.article_url(article.slug),
+            template="article.html",
+            fingerprints=partial(_prints, edition, position),
+            make=partial(_article_page, edition, position),
+            sources=(article.path,),
+            indexed=True,
+        )
+
+
+def _prints(edition: Edition, position: int) -> list[Fingerprint]:
+    own = edition.index.fingerprints[position]
+    parts = [own.structure, own.card, own.said, own.roles, own.rest, own.body, edition.index.links[position]]
+    return parts + edition.card_fingerprints(edition.related[position])
+
+
+def _article_page(edition: Edition, position: int) -> Page:
+    article = edition.index.articles[position]
+    head = edition.head(urls.article_url(article.slug), article.title, article.summary or "")
+    view = _article_view(edition, position)
+    return Page(head=head, template="article.html", view=view, sources=(article.path,))
+
+
+def _article_view(edition: Edition, position: int) -> ArticleView:
+    index = edition.index
+    article, body = index.articles[position], edition.load_body(position)
+    day = day_of(article)
+    links = {kind: tuple(map(entity_link, index.listed[kind][position])) for kind in LINKED_KINDS[2:]}
+    return ArticleView(
+        title=article.title,
+        when=when(article.published) if article.published else None,
+        day_url=urls.day_url(day) if day else None,
+        updated=when(article.updated) if article.updated else None,
+        source=source_link(index, article),
+        source_url=article.source_url,
+        also_in=tuple(_outlet(index, source) for source in article.also_in),
+        byline=article.byline,
+        section=article.section,
+        language=article.language or edition.settings.language,
+        unread=None if article.language is None or is_read(article.language) else name_of(article.language),
+        summary=article.summary,
+        rights=article.rights,
+        html=body.html,
+        mentions=_mentions(index, position),
+        people=_people(index, position),
+        topics=tuple(_topic(body, topic) for topic in index.listed["topics"][position]),
+        quotes=tuple(quote_card(index, article, quote) for quote in article.quotes if quote.speakers),
+        statements=tuple(quote_card(index, article, statement) for statement in article.statements),
+        corrections=tuple(CorrectionLine(when(correction.date), correction.text) for correction in article.corrections),
+        related=tuple(edition.cards[other] for other in edition.related[position]),
+        structured_data=article_data(edition, article),
+        **links,
+    )
+
+
+def _outlet(index: Index, source: Source) -> OutletLine:
+    link = entity_link(index.names["sources"][source.name])
+    return OutletLine(link.text, link.url, source.url)
+
+
+def _people(index: Index, position: int) -> tuple[PersonLine, ...]:
+    roles: dict[str, dict[str, Link]] = {}
+    for evidence in index.articles[position].evidence:
+        slug = index.names["people"][evidence.name].entry.slug
+        anchor = f"#{evidence.paragraph}" if evidence.paragraph else ""
+        roles.setdefault(slug, {}).setdefault(evidence.role, Link(evidence.role, anchor))
+    lines = []
+    for person in index.listed["people"][position]:
+        link = entity_link(person)
+        lines.append(PersonLine(link.text, link.url, tuple(roles.get(person.entry.slug, {}).values())))
+    return tuple(lines)
+
+
+def _topic(body: Body, topic: Entity) -> TopicLink:
+    spellings = (topic.entry.name, *topic.entry.spellings)
+    words = (word for name in spellings for word in body.topic_words.get(name, ()))
+    link = entity_link(topic)
+    return TopicLink(link.text, link.url, tuple(dict.fromkeys(words)))
+
+
+def _mentions(index: Index, position: int) -> tuple[Mention, ...]:
+    """Return every form under which the text may mention what the article is listed under.
+
+    A form that two people of the article share, such as a common surname, means neither.
+    """
+    mentions: dict[str, str | None] = {}
+    people = index.articles[position].people
+    written = {index.names["people"][person.name].entry.slug: person.written for person in people}
+    for kind in LINKED_KINDS:
+        taken = frozenset(mentions)
+        for entity in index.listed[kind][position]:
+            url = urls.entity_url(kind, entity.entry.slug)
+            for form in _forms(kind, entity, written.get(entity.entry.slug) if kind == "people" else None):
+                if form not in taken:
+                    mentions[form] = url if mentions.get(form, url) == url else None
+    return tuple(Mention(form, url) for form, url in mentions.items() if url)
+
+
+def _forms(kind: str, entity: Entity, written: str | None) -> Iterator[str]:
+    for name in (entity.entry.name, *entity.entry.spellings, *([written] if written else ())):
+        yield from FORMS[kind](name) if kind in FORMS else (name,)

@@ -1,0 +1,130 @@
+"""Feeds: Atom, RSS and JSON, for the site and for each topic and person."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from functools import partial
+from html import escape, unescape
+from urllib.parse import urljoin
+
+from msgspec.structs import replace
+
+from broadsheet.config import Settings
+from broadsheet.index.build_index import Entity
+from broadsheet.index.fingerprints import Fingerprint
+from broadsheet.model import PublicArticle
+from broadsheet.site import urls
+from broadsheet.site.date_words import EPOCH, moment_of, rfc822, rfc3339
+from broadsheet.site.entity_pages import FEED_KINDS, FEED_TYPES
+from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
+from broadsheet.site.views import FeedEntry, FeedView
+
+_ADDRESS = re.compile(r' (href|src)="([^"]*)"')
+"""In what markdown-it-py renders: text has no bare quotation mark."""
+
+
+def plan_feeds(edition: Edition, reach: AffectedPages) -> Iterator[PagePlan]:
+    """Yield every feed. The site's own carries the text of the articles, the others their summaries."""
+    yield from _every_format("/", partial(_site_prints, edition), partial(_site_feed, edition), edition)
+    for kind in FEED_KINDS:
+        for entity in reach.entities[kind]:
+            url = urls.entity_url(kind, entity.entry.slug)
+            fingerprints, feed = partial(_entity_prints, edition, entity), partial(_entity_feed, edition, entity)
+            yield from _every_format(url, fingerprints, feed, edition)
+
+
+def _latest(edition: Edition) -> range:
+    return range(min(edition.settings.feed_entries, len(edition.index.articles)))
+
+
+def _site_prints(edition: Edition) -> list[Fingerprint]:
+    latest = _latest(edition)
+    return [*edition.card_fingerprints(latest), *(edition.index.fingerprints[position].body for position in latest)]
+
+
+def _site_feed(edition: Edition) -> FeedView:
+    settings, latest = edition.settings, _latest(edition)
+    entries = tuple(_with_text(edition, position) for position in latest)
+    # RSS asks for a description.
+    description = settings.description.strip() or settings.title
+    return replace(_feed(edition, settings.title, description, latest), entries=entries)
+
+
+def _entity_prints(edition: Edition, entity: Entity) -> list[Fingerprint]:
+    return [entity.print, *edition.card_fingerprints(entity.articles[: edition.settings.feed_entries])]
+
+
+def _entity_feed(edition: Edition, entity: Entity) -> FeedView:
+    site, name = edition.settings.title, entity.entry.name
+    positions = entity.articles[: edition.settings.feed_entries]
+    feed = _feed(edition, f"{name} — {site}", f"{name} in {site}", positions)
+    return replace(feed, entries=tuple(edition.entries[position] for position in positions))
+
+
+def _feed(edition: Edition, title: str, description: str, positions: Iterable[int]) -> FeedView:
+    """Return a feed without its entries and addresses."""
+    articles = (edition.index.articles[position] for position in positions)
+    updated = max(map(_updated, articles), default=EPOCH)
+    return FeedView(
+        title=title,
+        description=description,
+        url="",
+        page_url="",
+        updated=rfc3339(updated),
+        updated_rfc822=rfc822(updated),
+        entries=(),
+    )
+
+
+def _every_format(
+    url: str, fingerprints: Callable[[], list[Fingerprint]], feed: Callable[[], FeedView], edition: Edition
+) -> Iterator[PagePlan]:
+    for name in FEED_TYPES:
+        yield PagePlan(
+            url=url + name, template=name, fingerprints=fingerprints, make=partial(_feed_page, edition, url, name, feed)
+        )
+
+
+def _feed_page(edition: Edition, url: str, name: str, feed: Callable[[], FeedView]) -> Page:
+    base_url = edition.settings.base_url
+    view = replace(feed(), page_url=urls.absolute(base_url, url), url=urls.absolute(base_url, url + name))
+    return Page(head=edition.unlisted_head(url + name, view.title), template=name, view=view)
+
+
+def feed_entry(settings: Settings, article: PublicArticle) -> FeedEntry:
+    """Return an article as feeds carry it, without its text."""
+    url = urls.absolute(settings.base_url, urls.article_url(article.slug))
+    published = moment_of(article.published)
+    return FeedEntry(
+        id=url,
+        url=url,
+        title=article.title,
+        published=rfc3339(published),
+        published_rfc822=rfc822(published),
+        updated=rfc3339(_updated(article)),
+        summary=article.summary or "",
+        html="",
+        authors=article.byline or ((article.source.name,) if article.source else (settings.title,)),
+        categories=article.topics,
+    )
+
+
+def _with_text(edition: Edition, position: int) -> FeedEntry:
+    entry = edition.entries[position]
+    return replace(entry, html=_with_absolute_links(edition.load_body(position).html, edition, entry.url))
+
+
+def _with_absolute_links(html: str, edition: Edition, url: str) -> str:
+    """Return the HTML of the page at a URL as it may stand anywhere."""
+
+    def absolute(found: re.Match[str]) -> str:
+        address = unescape(found[2])
+        # The site's root may have a path.
+        target = urls.absolute(edition.settings.base_url, address) if address[:1] == "/" else urljoin(url, address)
+        return f' {found[1]}="{escape(target)}"'
+
+    return _ADDRESS.sub(absolute, html)
+
+
+def _updated(article: PublicArticle) -> datetime:
+    return max(moment_of(article.published), moment_of(article.updated))

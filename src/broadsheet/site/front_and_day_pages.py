@@ -1,0 +1,188 @@
+"""The front page, the days, the search page, the page about the site, the page for unknown addresses."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import partial
+from itertools import groupby
+
+from msgspec import Struct
+
+from broadsheet.index.build_index import Index
+from broadsheet.index.fingerprints import Fingerprint, fingerprint_of
+from broadsheet.site import urls
+from broadsheet.site.cards import attributed_quotes, counted, group_by_day, most_mentioned
+from broadsheet.site.date_words import day_in_words, month_in_words, when
+from broadsheet.site.entity_pages import feed_links
+from broadsheet.site.json_pages import shard_url, shards
+from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
+from broadsheet.site.views import (
+    AboutView,
+    Card,
+    Counted,
+    DayLine,
+    DaysView,
+    DayView,
+    FrontView,
+    Head,
+    Link,
+    Month,
+    NotFoundView,
+    SearchView,
+)
+
+LATEST = 30
+"""How many articles the front page shows."""
+QUOTES = 6
+TOP = 15
+
+
+def plan_front(edition: Edition, _reach: AffectedPages) -> Iterator[PagePlan]:
+    """Yield the front page."""
+    make = partial(_front_page, edition)
+    yield PagePlan(
+        url="/", template="front.html", fingerprints=partial(_front_prints, edition), make=make, indexed=True
+    )
+
+
+def _front_prints(edition: Edition) -> list[Fingerprint]:
+    today = edition.as_of.date().isoformat() if edition.as_of else None
+    return [edition.index.structure, fingerprint_of(today), *edition.said_fingerprints(_latest(edition.index))]
+
+
+def _latest(index: Index) -> range:
+    return range(min(LATEST, len(index.articles)))
+
+
+def _front_page(edition: Edition) -> Page:
+    index, settings, cards = edition.index, edition.settings, edition.cards
+    latest = _latest(index)
+    view = FrontView(
+        as_of=when(edition.as_of.date()) if edition.as_of else None,
+        lead=cards[0] if latest else None,
+        groups=group_by_day(index, latest[1:], cards),
+        quotes=tuple(attributed_quotes(index, latest)[:QUOTES]),
+        people=most_mentioned(index.entities["people"], TOP),
+        topics=most_mentioned(index.entities["topics"], TOP),
+        places=most_mentioned(index.entities["places"], TOP),
+        articles=len(index.articles),
+    )
+    head = edition.head("/", settings.title, settings.description, feed_links(settings.title, "/"))
+    return Page(head=head, template="front.html", view=view)
+
+
+def plan_days(edition: Edition, reach: AffectedPages) -> Iterator[PagePlan]:
+    """Yield the page of every day that has articles, and the list of all days."""
+    for day in reach.days:
+        yield PagePlan(
+            url=urls.day_url(day),
+            template="day.html",
+            fingerprints=partial(_day_prints, edition, day),
+            make=partial(_day_page, edition, day),
+            indexed=True,
+        )
+    fingerprints = partial(_days_prints, edition)
+    yield PagePlan(
+        url="/days/", template="days.html", fingerprints=fingerprints, make=partial(_days_page, edition), indexed=True
+    )
+
+
+def _day_prints(edition: Edition, day: date) -> list[Fingerprint]:
+    neighbours = [other.isoformat() if other else None for other in _neighbours(edition.index, day)]
+    return [fingerprint_of(neighbours), *edition.said_fingerprints(edition.index.days[day])]
+
+
+def _neighbours(index: Index, day: date) -> tuple[date | None, date | None]:
+    """Return the days before and after a day that have articles."""
+    newest_first = list(index.days)
+    at = bisect_left(newest_first, -day.toordinal(), key=lambda other: -other.toordinal())
+    older = newest_first[at + 1] if at + 1 < len(newest_first) else None
+    return older, newest_first[at - 1] if at else None
+
+
+def _day_page(edition: Edition, day: date) -> Page:
+    older, newer = _neighbours(edition.index, day)
+    view = _day_view(edition.index, day, edition.cards, older, newer)
+    return Page(head=edition.head(urls.day_url(day), day_in_words(day)), template="day.html", view=view)
+
+
+def _days_prints(edition: Edition) -> list[Fingerprint]:
+    return [edition.index.structure, *edition.card_fingerprints(_undated(edition.index))]
+
+
+def _undated(index: Index) -> range:
+    """Return the positions of the articles without a date, which stand last."""
+    return range(sum(map(len, index.days.values())), len(index.articles))
+
+
+def _days_page(edition: Edition) -> Page:
+    undated = tuple(edition.cards[position] for position in _undated(edition.index))
+    view = DaysView(months=_months(edition.index), undated=undated)
+    return Page(head=edition.head("/days/", "Days"), template="days.html", view=view)
+
+
+def plan_service(edition: Edition, _reach: AffectedPages) -> Iterator[PagePlan]:
+    """Yield the search page, the page about the site and the page for unknown addresses."""
+    views: tuple[tuple[str, str, str, Callable[[Edition], Struct]], ...] = (
+        ("/search/", "Search", "search.html", _search_view),
+        ("/about/", "About", "about.html", _about_view),
+        (urls.NOT_FOUND_URL, "Page not found", "404.html", lambda _: NotFoundView()),
+    )
+    for url, title, template, view in views:
+        listed = url != urls.NOT_FOUND_URL
+        head = edition.head(url, title) if listed else edition.unlisted_head(url, title)
+        make = partial(_service_page, edition, head, template, view)
+        fingerprints = partial(_service_prints, edition, listed=listed)
+        yield PagePlan(url=url, template=template, fingerprints=fingerprints, make=make, indexed=listed)
+
+
+def _service_prints(edition: Edition, *, listed: bool) -> list[Fingerprint]:
+    return [edition.index.structure] if listed else []
+
+
+def _service_page(edition: Edition, head: Head, template: str, view: Callable[[Edition], Struct]) -> Page:
+    return Page(head=head, template=template, view=view(edition))
+
+
+def _search_view(edition: Edition) -> SearchView:
+    return SearchView(len(edition.index.articles), tuple(shard_url(month) for month in shards(edition.index)))
+
+
+def _about_view(edition: Edition) -> AboutView:
+    index = edition.index
+    return AboutView(
+        articles=len(index.articles),
+        sources=len(index.entities["sources"]),
+        people=len(index.entities["people"]),
+        pipeline=edition.settings.pipeline,
+    )
+
+
+def _day_view(index: Index, day: date, cards: Mapping[int, Card], older: date | None, newer: date | None) -> DayView:
+    positions = index.days[day]
+    return DayView(
+        when=when(day),
+        cards=tuple(cards[position] for position in positions),
+        quotes=tuple(attributed_quotes(index, positions)),
+        people=_most_mentioned_on(index, positions, "people"),
+        topics=_most_mentioned_on(index, positions, "topics"),
+        older=Link(day_in_words(older), urls.day_url(older)) if older else None,
+        newer=Link(day_in_words(newer), urls.day_url(newer)) if newer else None,
+    )
+
+
+def _most_mentioned_on(index: Index, positions: Iterable[int], kind: str) -> tuple[Counted, ...]:
+    counts = Counter(entity for position in positions for entity in index.listed[kind][position])
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0].entry.slug))
+    return tuple(counted(entity, count) for entity, count in ranked[:TOP])
+
+
+def _months(index: Index) -> tuple[Month, ...]:
+    months = groupby(index.days.items(), key=lambda item: (item[0].year, item[0].month))
+    return tuple(_month([(day, len(positions)) for day, positions in members]) for _, members in months)
+
+
+def _month(days: Sequence[tuple[date, int]]) -> Month:
+    lines = tuple(DayLine(when(day), urls.day_url(day), count) for day, count in days)
+    return Month(month_in_words(days[0][0]), lines)

@@ -1,0 +1,122 @@
+"""The page: one file of the site, as a pure function of a template and a view; and its sheet, before it is made."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from msgspec import Struct
+
+from broadsheet.config import Settings
+from broadsheet.index.build_index import Entity, Index
+from broadsheet.index.fingerprints import Fingerprint
+from broadsheet.model import Body
+from broadsheet.output_path import OutputPath, output_path
+from broadsheet.site import urls
+from broadsheet.site.views import Card, FeedEntry, FeedLink, Head, SiteView
+
+
+class Page(Struct, frozen=True, kw_only=True):
+    """One file of the site before it is rendered."""
+
+    head: Head
+    template: str
+    """A template of the theme, or one of the data formats in `site.data`."""
+    view: Struct
+    sources: tuple[str, ...] = ()
+    """The content files that the page is mainly made from, for messages."""
+
+    @property
+    def url(self) -> str:
+        """The URL path of the page."""
+        return self.head.url
+
+
+class PagePlan(Struct, frozen=True, kw_only=True):
+    """A page that is planned: what it will be made from is known, and it is made only if it has to be rendered."""
+
+    url: str
+    template: str
+    fingerprints: Callable[[], Iterable[Fingerprint]]
+    """Returns the fingerprints of all that its head and view are made from, but for the settings."""
+    make: Callable[[], Page]
+    sources: tuple[str, ...] = ()
+    indexed: bool = False
+    """Whether search engines may list it."""
+
+    @property
+    def path(self) -> OutputPath:
+        """The file under the output folder. Raises UrlError when no file can stand there."""
+        return output_path(self.url, self.sources[0] if self.sources else f"the page {self.url}")
+
+
+class AffectedPages(Struct, frozen=True):
+    """Whose pages are planned, beside those that every site has one of."""
+
+    articles: Sequence[int]
+    """Positions in the index."""
+    entities: Mapping[str, Sequence[Entity]]
+    """By kind."""
+    days: Sequence[date]
+    texts: bool = False
+    """Whether nothing is different but the texts of the articles, which lists do not show, and the moment."""
+
+
+def all_pages(index: Index) -> AffectedPages:
+    """Return the reach of a plan of the whole site."""
+    return AffectedPages(range(len(index.articles)), index.entities, list(index.days))
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What all pages are planned from."""
+
+    index: Index
+    settings: Settings
+    site: SiteView
+    as_of: datetime | None
+    """The moment of this edition; None on a site without dated articles that is not told the time."""
+    load_body: Callable[[int], Body]
+    """Returns the text of the article at a position. It is long and few pages show it, so that it is not kept."""
+    cards: Mapping[int, Card]
+    """By position; so with what follows. Each is made when it is first asked for."""
+    entries: Mapping[int, FeedEntry]
+    """Without text."""
+    related: dict[int, tuple[int, ...]]
+    """The positions of related articles, the most related first."""
+
+    def head(self, url: str, title: str, description: str = "", feeds: tuple[FeedLink, ...] = ()) -> Head:
+        """Return the head of a page that search engines may list."""
+        base_url = self.settings.base_url
+        canonical = urls.absolute(base_url, url) if base_url else None
+        return Head(url=url, title=title, description=description, canonical=canonical, feeds=feeds)
+
+    def unlisted_head(self, url: str, title: str) -> Head:
+        """Return the head of a page that search engines should not list."""
+        return Head(url=url, title=title, indexed=False)
+
+    def card_fingerprints(self, positions: Iterable[int]) -> list[Fingerprint]:
+        """Return the fingerprints of some articles' cards, and of what they link to."""
+        fingerprints, links = self.index.fingerprints, self.index.links
+        return [part for position in positions for part in (fingerprints[position].card, links[position])]
+
+    def link_fingerprints(self, positions: Iterable[int]) -> list[Fingerprint]:
+        """Return the fingerprints of what some articles link to."""
+        return [self.index.links[position] for position in positions]
+
+    def role_fingerprints(self, positions: Iterable[int]) -> list[Fingerprint]:
+        """Return the fingerprints of some articles' cards, of what they link to and of the roles given there."""
+        fingerprints, links = self.index.fingerprints, self.index.links
+        return [
+            part
+            for position in positions
+            for part in (fingerprints[position].card, fingerprints[position].roles, links[position])
+        ]
+
+    def said_fingerprints(self, positions: Iterable[int]) -> list[Fingerprint]:
+        """Return the fingerprints of some articles' cards, of what they link to and of what was said there."""
+        fingerprints, links = self.index.fingerprints, self.index.links
+        return [
+            part
+            for position in positions
+            for part in (fingerprints[position].card, fingerprints[position].said, links[position])
+        ]

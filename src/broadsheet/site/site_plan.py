@@ -1,0 +1,167 @@
+"""All pages of a site, from its index."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from datetime import datetime
+from typing import TypeVar
+
+from msgspec import Struct
+
+from broadsheet import __version__
+from broadsheet.config import Settings
+from broadsheet.errors import Fault, UrlError
+from broadsheet.index.build_index import Index
+from broadsheet.index.related import find_related
+from broadsheet.model import ENTITY_KINDS, Body, TemplateNeeds
+from broadsheet.output_path import as_joined
+from broadsheet.site.article_pages import plan_articles
+from broadsheet.site.cards import article_card
+from broadsheet.site.entity_pages import plan_entities
+from broadsheet.site.feed_pages import feed_entry, plan_feeds
+from broadsheet.site.front_and_day_pages import plan_days, plan_front, plan_service
+from broadsheet.site.json_pages import plan_search_index
+from broadsheet.site.page_plan import AffectedPages, Edition, PagePlan, all_pages
+from broadsheet.site.redirects import plan_redirects
+from broadsheet.site.sitemaps import plan_sitemaps
+from broadsheet.site.urls import day_url, kind_url
+from broadsheet.site.views import Link, SiteView
+
+PLANNERS: tuple[tuple[str, bool, Callable[[Edition, AffectedPages], Iterator[PagePlan]]], ...] = (
+    ("front page", True, plan_front),
+    ("articles", True, plan_articles),
+    ("people, topics and so on", False, plan_entities),
+    ("days", False, plan_days),
+    ("search, about and 404", False, plan_service),
+    ("search index", False, plan_search_index),
+    ("feeds", True, plan_feeds),
+)
+"""The kinds of pages, and whether they show the texts of articles, or the day of the edition."""
+
+Value = TypeVar("Value")
+
+
+class _Made(dict[int, Value]):
+    """What there is of each article, by position, made when it is first asked for."""
+
+    def __init__(self, make: Callable[[int], Value]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, position: int) -> Value:
+        value = self[position] = self._make(position)
+        return value
+
+
+def make_edition(
+    index: Index, settings: Settings, as_of: datetime | None, load_body: Callable[[str], Body], shown: TemplateNeeds
+) -> Edition:
+    """Return what the pages of a site are planned from; `load_body` returns the text of the article with a path."""
+    return Edition(
+        index=index,
+        settings=settings,
+        site=site_view(settings),
+        as_of=as_of,
+        load_body=lambda position: load_body(index.articles[position].path),
+        cards=_Made(lambda position: article_card(index, index.articles[position])),
+        entries=_Made(lambda position: feed_entry(settings, index.articles[position])),
+        related=_Made(lambda position: find_related(index, position) if shown.related else ()),
+    )
+
+
+def plan_pages(edition: Edition) -> Iterator[PagePlan]:
+    """Yield the sheet of every page of the site. Two of them may claim one address."""
+    page_plans = list(plan_reached(edition, all_pages(edition.index)))
+    yield from page_plans
+    yield from plan_sitemaps(edition, sorted(page_plan.url for page_plan in page_plans if page_plan.indexed))
+    yield from plan_redirects(edition, {page_plan.url for page_plan in page_plans})
+
+
+def plan_reached(edition: Edition, reach: AffectedPages) -> Iterator[PagePlan]:
+    """Yield the sheets of some articles, people and so on, and of what every site has one of but for sitemaps."""
+    for _, shows_texts_or_day, planner in PLANNERS:
+        if shows_texts_or_day or not reach.texts:
+            yield from planner(edition, reach)
+
+
+def plans_at(edition: Edition, urls: Collection[str], position_of: Callable[[str], int | None]) -> list[PagePlan]:
+    """Return the sheets of pages that people read at some URL paths; `position_of` finds an article by its slug."""
+    index = edition.index
+    slugs = {tuple(url.split("/")[1:3]) for url in urls}
+    articles = [position_of(one[1]) for one in slugs if one[0] == "articles" and len(one) > 1]
+    reach = AffectedPages(
+        [position for position in articles if position is not None],
+        {kind: [one for one in some if (kind, one.entry.slug) in slugs] for kind, some in index.entities.items()},
+        [day for day in index.days if day_url(day) in urls],
+    )
+    return [page_plan for page_plan in plan_reached(edition, reach) if page_plan.url in urls]
+
+
+def site_view(settings: Settings) -> SiteView:
+    """Return what every page knows of the site."""
+    kinds = (Link(kind.title, kind_url(kind.folder)) for kind in ENTITY_KINDS)
+    return SiteView(
+        title=settings.title,
+        description=settings.description,
+        language=settings.language,
+        generator=f"Broadsheet {__version__}",
+        navigation=(Link("Latest", "/"), *kinds, Link("Days", "/days/")),
+    )
+
+
+class Claim(Struct, frozen=True):
+    """What wants to stand at a path of the output."""
+
+    path: str
+    url: str
+    owner: Callable[[], str]
+    """Returns what claims it, for messages."""
+
+
+def refuse_conflicts(claims: Iterable[Claim]) -> None:
+    """Raise UrlError when two things claim one file of the output, or a file where the other needs a folder.
+
+    Paths that some file system takes for one are one.
+    """
+    owners: dict[str, Claim] = {}
+    folders: dict[str, tuple[str, Claim]] = {}
+    faults = []
+    for claim in claims:
+        joined = as_joined(claim.path)
+        if joined in owners:
+            faults.append(_conflict(claim, owners[joined]))
+        owners[joined] = claim
+        other = _enter_folders(folders, claim, joined)
+        if other is not None:
+            faults.append(_conflict(claim, other))
+    both = sorted(folders.keys() & owners.keys())
+    faults += [_conflict(owners[joined], folders[joined][1]) for joined in both]
+    if faults:
+        raise UrlError(*faults)
+
+
+def _enter_folders(folders: dict[str, tuple[str, Claim]], claim: Claim, joined: str) -> Claim | None:
+    """Note the folders of a claim, and return who writes one of them in another way, if anybody does."""
+    other = None
+    folder, joined = claim.path.rpartition("/")[0], joined.rpartition("/")[0]
+    while folder:
+        known = folders.get(joined)
+        if known is not None and known[0] != folder:
+            other = known[1]
+        folders[joined] = folder, claim
+        folder, joined = folder.rpartition("/")[0], joined.rpartition("/")[0]
+    return other
+
+
+def describe(page_plan: PagePlan) -> str:
+    """Return what a page is, for messages: the file that it is made from, or its title."""
+    return page_plan.sources[0] if page_plan.sources else f"the page '{page_plan.make().head.title}'"
+
+
+def _conflict(claim: Claim, other: Claim) -> Fault:
+    fix = "give one of them another slug or alias"
+    mine, others = claim.path.split("/"), other.path.split("/")
+    length = min(len(mine), len(others))
+    if mine[:length] == others[:length]:
+        message = f"the address {claim.url} is also claimed by {other.owner()}"
+    else:
+        message = f"the address {claim.url} is taken for one of {other.owner()} where capitals and accents do not count"
+    return Fault(claim.owner(), None, message, fix)

@@ -1,0 +1,63 @@
+"""What takes long to find is looked for where a template may show it, and only there."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from broadsheet.build.template_needs import find_template_needs
+from broadsheet.config import find_site
+from broadsheet.model import TemplateNeeds
+from broadsheet.site.theme import Templates, load_templates
+
+if TYPE_CHECKING:
+    from tests.conftest import SiteFolder
+
+PLAIN = (
+    "{% extends 'base.html' %}{{ view.title }}{{ page.title }}{% for card in view.cards %}{{ card.title }}{% endfor %}"
+)
+SHOWING = (
+    "{{ view.quotes[0].text }}",
+    "{% if view.statements %}{% endif %}",
+    "{{ view['quotes'] }}",
+    "{{ view[name] }}",
+    "{{ view | attr('quo' ~ 'tes') }}",
+    "{{ view }}",
+    "{% set all = view %}{{ all.quotes }}",
+    "{% macro said(view) %}{{ view.quotes }}{% endmacro %}",
+    "{{ [view] | map(attribute='quotes') | list }}",
+    "{% with it = view %}{{ it.quotes }}{% endwith %}",
+    "{% if %}",
+)
+
+
+def templates(*sources: str) -> Templates:
+    named = {f"{number}.html": source for number, source in enumerate(sources)}
+    return Templates(named, named, "")
+
+
+@pytest.mark.parametrize("source", SHOWING)
+def test_a_template_that_may_show_what_people_said(source: str) -> None:
+    assert find_template_needs(templates(PLAIN, source)).sayings
+
+
+def test_templates_that_show_nothing_that_people_said(site: "SiteFolder") -> None:
+    plain = templates(PLAIN, "{# view.quotes #}{{ site.title }}{{ view.title | upper }}")
+    assert find_template_needs(plain) == TemplateNeeds(sayings=False, topic_words=False, related=False)
+    assert find_template_needs(load_templates(find_site(site.root))) == TemplateNeeds()
+
+
+def test_templates_that_show_one_thing() -> None:
+    related = templates(PLAIN, "{% for card in view.related %}{{ card.title }}{% endfor %}")
+    assert find_template_needs(related) == TemplateNeeds(sayings=False, topic_words=False, related=True)
+    words = templates(PLAIN, "{% for topic in view.topics %}{{ topic['words'] }}{% endfor %}")
+    assert find_template_needs(words) == TemplateNeeds(sayings=False, topic_words=True, related=False)
+
+
+def test_quotes_appear_with_the_first_template_that_shows_them(site: "SiteFolder") -> None:
+    for template in load_templates(site.site).sources:
+        site.write(f"templates/{template}", "{{ view.title }}" if template == "article.html" else "")
+    site.article("x", "Ann Lee said: “The rain stays in the plain.”", people=["Ann Lee"]).build()
+    assert site.page("/articles/x/") == "x"
+    site.write("templates/article.html", "{% for quote in view.quotes %}{{ quote.text }}{% endfor %}").build()
+    assert site.page("/articles/x/") == "The rain stays in the plain."
+    assert site.tree() == site.clean_tree()

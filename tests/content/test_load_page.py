@@ -1,0 +1,212 @@
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from broadsheet.config import Settings, Site
+from broadsheet.content.load_page import load_article, load_page, load_profile
+from broadsheet.content.page_files import find_pages
+from broadsheet.errors import ContentError
+from broadsheet.model import Body, Correction, Person, Profile, ProfileRole, Source, WrittenArticle
+
+FULL = """\
+---
+title: Blinken pledges support for Ukraine
+date: 2024-11-13
+updated: 2024-11-14T09:30:00+01:00
+slug: blinken-brussels
+source: {name: Northlight Wire, url: https://example.org}
+source_url: https://example.org/story/1
+byline: [First Author, Second Author]
+section: Politics
+topics: [Diplomacy, War in Ukraine, Diplomacy]
+people:
+  - {name: Antony Blinken, role: U.S. Secretary of State}
+  - {name: Mark Rutte, role: [NATO chief, Secretary General]}
+  - Joe Biden
+organizations: [NATO, European Union]
+places: [Brussels, Ukraine]
+summary: >
+  One or
+  two sentences.
+language: en
+rights: excerpt
+draft: true
+withdrawn: true
+publish_at: 2024-11-14T06:00:00Z
+expires: 2025-11-14
+aliases: [/old/path/]
+corrections: [{date: 2024-11-15, text: An earlier version misspelled a name.}]
+imported: {seed: seeds/0001.txt, seed_digest: "00", page_digest: "01"}
+---
+First.
+
+Second.
+"""
+
+
+def test_every_key_of_an_article_is_read() -> None:
+    article = load_page("content/articles/2024/11/x.md", FULL.encode())
+    assert isinstance(article, WrittenArticle)
+    assert article == WrittenArticle(
+        path="content/articles/2024/11/x.md",
+        title="Blinken pledges support for Ukraine",
+        slug="blinken-brussels",
+        published=date(2024, 11, 13),
+        updated=datetime(2024, 11, 14, 9, 30, tzinfo=timezone(timedelta(hours=1))),
+        source=Source("Northlight Wire", "https://example.org"),
+        source_url="https://example.org/story/1",
+        byline=("First Author", "Second Author"),
+        section="Politics",
+        topics=("Diplomacy", "War in Ukraine"),
+        people=(
+            Person("Antony Blinken", ("U.S. Secretary of State",)),
+            Person("Mark Rutte", ("NATO chief", "Secretary General")),
+            Person("Joe Biden"),
+        ),
+        organizations=("NATO", "European Union"),
+        places=("Brussels", "Ukraine"),
+        summary="One or two sentences.",
+        language="en",
+        rights="excerpt",
+        draft=True,
+        withdrawn=True,
+        publish_at=datetime(2024, 11, 14, 6, tzinfo=UTC),
+        expires=datetime(2025, 11, 14, tzinfo=UTC),
+        aliases=("/old/path/",),
+        corrections=(Correction(date(2024, 11, 15), "An earlier version misspelled a name."),),
+        evidence=article.evidence,
+        body=Body('<p id="p1">First.</p>\n<p id="p2">Second.</p>\n', "First."),
+    )
+
+
+def test_a_title_is_enough() -> None:
+    article = load_article(
+        "content/articles/Überblick Nr. 1.md", b"\xef\xbb\xbf---\r\ntitle: A\r\nsummary:\r\n---\r\nText\r\n"
+    )
+    assert (article.title, article.slug, article.summary, article.body.html) == (
+        "A",
+        "uberblick-nr-1",
+        None,
+        '<p id="p1">Text</p>\n',
+    )
+
+
+def test_every_key_of_a_profile_is_read() -> None:
+    page = """\
+---
+name: Mark Rutte
+aliases: [Rutte]
+roles:
+  - {role: NATO chief, from: 2024-10-01}
+  - {role: Prime Minister, from: 2010-10-14, until: 2024-07-02}
+same_as: [https://www.wikidata.org/wiki/Q57792]
+image: /images/rutte.jpg
+---
+# Life
+"""
+    assert load_page("content/people/mark-rutte.md", page.encode()) == Profile(
+        path="content/people/mark-rutte.md",
+        kind="people",
+        slug="mark-rutte",
+        name="Mark Rutte",
+        aliases=("Rutte",),
+        roles=(
+            ProfileRole("NATO chief", date(2024, 10, 1)),
+            ProfileRole("Prime Minister", date(2010, 10, 14), date(2024, 7, 2)),
+        ),
+        same_as=("https://www.wikidata.org/wiki/Q57792",),
+        image="/images/rutte.jpg",
+        html="<h2>Life</h2>\n",
+    )
+
+
+QUOTED = """\
+---
+title: A
+people: [Mark Rutte, Joe Biden]
+quotes:
+  - {text: stay the  course, speaker: Joe Biden}
+  - {text: "hold on", speaker: null}
+---
+"We have to stay the course," Mark Rutte said. "We have to hold on," Mark Rutte said.
+"""
+
+
+def test_an_editor_corrects_who_said_it() -> None:
+    article = load_article("content/articles/x.md", QUOTED.encode())
+    assert [quote.speakers for quote in article.quotes] == [("Joe Biden",), ()]
+
+
+def test_a_correction_without_its_quotation_is_a_fault() -> None:
+    page = QUOTED.replace('hold on"', 'go on"', 1).replace("speaker: Joe Biden", "speaker: Joe Bidden")
+    with pytest.raises(ContentError) as caught:
+        load_article("content/articles/x.md", page.encode())
+    assert str(caught.value) == (
+        "content/articles/x.md:5: 'speaker' of entry 1 of 'quotes' is not one of 'people': 'Joe Bidden'; "
+        "add the person to 'people', or write the name as it stands there\n"
+        "content/articles/x.md:6: 'text' of entry 2 of 'quotes' is in no quotation of the page: 'go on'; "
+        "copy a stretch between quotation marks, or remove the entry"
+    )
+
+
+def test_all_faults_of_a_page_are_reported_with_their_lines() -> None:
+    case = (Path(__file__).parents[1] / "cases" / "content-faults.md").read_text("utf-8")
+    page, _, expected = case.partition("\n~~~ faults\n")
+    page = page.partition("~~~ page\n")[2].partition("\n~~~")[0]
+    with pytest.raises(ContentError) as caught:
+        load_article("x.md", page.encode())
+    assert str(caught.value) == expected.partition("\n~~~")[0]
+
+
+@pytest.mark.parametrize(
+    ("page", "message"),
+    [
+        (b"---\nsame_as: [x]\nslug: a\n---\n", "x.md:1: has no 'name'; add a line 'name: …'"),
+        (
+            b"---\nname: a\nroles: [{role: b, from: 2024-02-01, until: 2024-01-01}]\n---\n",
+            "x.md:3: entry 1 of 'roles' ends before it begins; correct its days",
+        ),
+        (b'---\nname: "\\0"\n---\n', "x.md:2: 'name' holds the control character U+0000; remove it"),
+        (b"---\nname: a\n---\n\nb\x1bc\n", "x.md:5: holds the control character U+001B; remove it"),
+        (b"---\nname: a\n---\n\ncaf\xe9\n", "x.md:5: is not UTF-8 text; save the file in the encoding UTF-8"),
+        ("---\nname: a\n---\n".encode("utf-16"), "x.md:1: is not UTF-8 text; save the file in the encoding UTF-8"),
+        (b"x" * 11_000_000, "x.md: is larger than 10 MB; split it into pages"),
+    ],
+    ids=range(7),
+)
+def test_a_faulty_page_is_named(page: bytes, message: str) -> None:
+    with pytest.raises(ContentError) as caught:
+        load_profile("x.md", page)
+    assert message in str(caught.value).split("\n")
+
+
+def test_pages_are_found(tmp_path: Path) -> None:
+    pages = ["content/articles/2024/11/b.md", "content/articles/a.md", "content/people/x/mark-rutte.md"]
+    others = [
+        "content/articles/a.md.new",
+        "content/articles/.#a.md",
+        "content/articles/.hidden/a.md",
+        "content/.imported.jsonl",
+    ]
+    others += [
+        "content/articles/a.md~",
+        "content/articles/#a.md#",
+        "content/articles/.a.md.swp",
+        "content/articles/a.jpg",
+    ]
+    for page in pages + others:
+        (tmp_path / page).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / page).touch()
+    site = Site(root=tmp_path, settings_path=tmp_path / "broadsheet.toml", settings=Settings())
+    assert find_pages(site) == pages
+
+    (tmp_path / "content" / "loose.md").touch()
+    (tmp_path / "content" / "article").mkdir()
+    with pytest.raises(ContentError) as caught:
+        find_pages(site)
+    assert str(caught.value) == (
+        "content/article: is not a folder that content/ has; did you mean 'content/articles'?\n"
+        "content/loose.md: is a page outside of the folders of pages; "
+        "move it into content/articles, or into the folder of what it describes"
+    )

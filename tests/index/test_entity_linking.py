@@ -1,0 +1,133 @@
+from collections.abc import Iterable
+from datetime import date
+
+import pytest
+
+from broadsheet.errors import ContentError
+from broadsheet.index.build_index import Index, build_index
+from broadsheet.index.editor_questions import find_questions
+from broadsheet.index.fingerprints import fingerprint_article
+from broadsheet.index.person_history import current_role, roles_held
+from broadsheet.index.role_words import role_words
+from broadsheet.model import Article, Person, Profile, Quotation, RoleEvidence
+
+
+def index_of(articles: list[Article], profiles: Iterable[Profile]) -> Index:
+    return build_index(articles, {one.path: fingerprint_article(one, b"") for one in articles}, profiles)
+
+
+def article(slug: str, *people: str | Person, day: int = 1, **fields: object) -> Article:
+    named = tuple(Person(one) if isinstance(one, str) else one for one in people)
+    evidence = tuple(RoleEvidence(one.name, role, "p1") for one in named for role in one.roles)
+    published = date(2024, 11, day)
+    path = f"content/articles/{slug}.md"
+    return Article(path=path, title=slug, slug=slug, published=published, people=named, evidence=evidence, **fields)  # type: ignore[arg-type]
+
+
+def profile(slug: str, name: str, *aliases: str) -> Profile:
+    return Profile(path=f"content/people/{slug}.md", kind="people", slug=slug, name=name, aliases=aliases)
+
+
+def listed(index: Index) -> dict[str, list[str]]:
+    """Return the people of each article, as the index has them."""
+    pairs = zip(index.articles, index.listed["people"], strict=True)
+    return {one.slug: [person.entry.name for person in people] for one, people in pairs}
+
+
+def test_a_bare_family_name_is_the_only_person_of_the_site_who_bears_it_and_fits() -> None:
+    quote = Quotation("p1", "rain falls", ("Osten",))
+    index = index_of(
+        [
+            article("full", "Carl Osten", "Anna Berg", organizations=("NATO",)),
+            article("short", "Osten", organizations=("NATO",), quotes=(quote,)),
+            article("elsewhere", "Osten", organizations=("UNICEF",)),
+        ],
+        (),
+    )
+    assert listed(index) == {"full": ["Carl Osten", "Anna Berg"], "short": ["Carl Osten"], "elsewhere": ["Osten"]}
+    short = next(one for one in index.articles if one.slug == "short")
+    assert short.quotes[0].speakers == ("Carl Osten",)
+    assert short.people[0].written == "Osten"
+
+
+@pytest.mark.parametrize("other", ["Jill Osten", "Osten"])
+def test_a_bare_family_name_that_two_bear_or_a_profile_claims_stays_apart(other: str) -> None:
+    articles = [
+        article("full", "Carl Osten", organizations=("NATO",)),
+        article("short", "Osten", organizations=("NATO",)),
+        article("relative", "Jill Osten", organizations=("NATO",)) if " " in other else article("none"),
+    ]
+    index = index_of(articles, () if " " in other else [profile("osten", "Osten")])
+    assert listed(index)["short"] == ["Osten"]
+
+
+def test_an_editor_says_who_it_is() -> None:
+    banker = profile("john-smith-banker", "John Smith (banker)")
+    index = index_of(
+        [article("bank", Person("John Smith", profile="john-smith-banker")), article("sea", "John Smith")], [banker]
+    )
+    assert listed(index) == {"bank": ["John Smith (banker)"], "sea": ["John Smith"]}
+    with pytest.raises(ContentError, match=r"content/articles/bank\.md: 'is' of 'John Smith' names no profile"):
+        index_of([article("bank", Person("John Smith", profile="nobody"))], [banker])
+
+
+def held(*roles: tuple[int, str]) -> str | None:
+    articles = [article(f"a{n}", Person("Ann Lee", (role,)), day=day) for n, (day, role) in enumerate(roles)]
+    index = index_of(articles, ())
+    return current_role(index, roles_held(index, index.names["people"]["Ann Lee"]))
+
+
+def test_the_role_in_lists_is_the_latest_that_is_still_held() -> None:
+    assert held((1, "mayor"), (5, "Senator")) == "Senator"
+    assert held((5, "former mayor")) is None
+    assert held((1, "mayor"), (5, "former mayor")) is None
+    assert held((1, "Mayor"), (3, "former President")) == "Mayor"
+    assert held((1, "President"), (3, "former Kenyan president")) is None
+    assert held((1, "President"), (3, "former vice president")) == "President"
+    assert held((1, "Kenya's former minister"), (2, "who served as mayor")) is None
+    assert held((1, "former minister's lawyer"), (2, "Essex's ex-mayor")) == "former minister's lawyer"
+    assert held((1, "Energy Minister"), (2, "Deputy PM"), (3, "former Deputy PM")) is None
+    assert held((1, "economist"), (2, "Deputy PM"), (3, "former Deputy PM")) == "economist"
+    assert held((1, "late-night host"), (2, "retired general")) == "late-night host"
+    assert held((5, "President"), (4, "President of Brazil")) == "President of Brazil"
+    assert held((28, "President"), (1, "President of Brazil"), (1, "mayor")) == "President of Brazil"
+    assert held((5, "Carl Lee's sister"), (2, "judge")) == "judge"
+    assert role_words("Israel's Prime Minister") == role_words("prime minister of Israel")
+
+
+def test_spellings_of_one_role_are_one() -> None:
+    articles = [
+        article("one", Person("Ann Lee", ("Israel's Prime Minister",))),
+        article("two", Person("Ann Lee", ("Israeli prime minister",)), day=2),
+    ]
+    index = index_of(articles, ())
+    (role,) = roles_held(index, index.names["people"]["Ann Lee"])
+    assert (role.role, role.evidence) == ("Israeli prime minister", ((0, "p1"), (1, "p1")))
+
+
+def test_questions_name_merges_and_splits_with_their_articles() -> None:
+    index = index_of(
+        [
+            article("a", "Andrii Sybiha"),
+            article("b", Person("John Smith", ("British coach",))),
+            article("c", "Andrii Sibiga", Person("John Smith", ("Canadian coach",))),
+            article("d", "Tony Marsh", "Ann Lee"),
+            article("e", "Antony Marsh", "Jill Marsh", "Bob Lee"),
+        ],
+        (),
+    )
+    questions = {question.text: question.articles for question in find_questions(index)}
+    assert questions == {
+        "Are Andrii Sibiga (1 article) and Andrii Sybiha (1 article) one person?": (
+            "content/articles/c.md",
+            "content/articles/a.md",
+        ),
+        "Are Antony Marsh (1 article) and Tony Marsh (1 article) one person?": (
+            "content/articles/e.md",
+            "content/articles/d.md",
+        ),
+        "Are John Smith, “British coach”, and John Smith, “Canadian coach”, two people?": (
+            "content/articles/b.md",
+            "content/articles/c.md",
+        ),
+    }
