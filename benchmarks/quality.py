@@ -8,7 +8,7 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 
-from broadsheet.lexicon import gazetteer, media_topics
+from broadsheet.lexicon import media_topics, word_kinds
 from broadsheet.model import Paragraph
 from broadsheet.reading.entities.people import find_people
 from broadsheet.reading.entities.person_candidates import TITLE
@@ -106,7 +106,7 @@ def _alone(paragraphs: Sequence[Paragraph], entities: Sequence[Entity]) -> list[
 def _clean(name: str) -> str:
     """Return a name without titles, possessives and marks at its ends."""
     words = re.sub(r"['’]s?$|[\s,;:.\-–—]+$", "", name).split()
-    while len(words) > 1 and gazetteer.kinds_of(words[0]) & TITLE:
+    while len(words) > 1 and word_kinds.kinds_of(words[0]) & TITLE:
         words = words[1:]
     return " ".join(words)
 

@@ -42,6 +42,7 @@ def load_article(path: str, data: bytes, shown: TemplateNeeds = ALL) -> WrittenA
     """
     from broadsheet.content.markdown import render
     from broadsheet.content.schema import read_article
+    from broadsheet.lexicon.languages import is_read
     from broadsheet.reading import (
         find_acronyms,
         find_demonym_countries,
@@ -49,7 +50,6 @@ def load_article(path: str, data: bytes, shown: TemplateNeeds = ALL) -> WrittenA
         find_quotes_and_statements,
         find_topic_words,
     )
-    from broadsheet.reading.layout.language import is_read
 
     page = _read_page(path, data)
     problems: Problems = []

@@ -9,7 +9,6 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from itertools import combinations
 
 from msgspec import Struct
@@ -19,6 +18,7 @@ from broadsheet.index.co_mentions import CoMentions, co_mentions_of, ties
 from broadsheet.index.name_resolution import name_key
 from broadsheet.index.role_words import OFFICE, at_odds, is_former, lands_of, trade_word, trades_of
 from broadsheet.lexicon.gazetteer import places
+from broadsheet.lexicon.lists import cached_up_to
 from broadsheet.model import Person, PublicArticle
 
 ENOUGH = 4
@@ -89,7 +89,7 @@ def find_doubtful(articles: Sequence[PublicArticle]) -> dict[str, dict[int, Pers
     return doubtful
 
 
-@lru_cache(maxsize=1 << 16)
+@cached_up_to(1 << 16)
 def _said(role: str) -> frozenset[str]:
     """Return the trades that a role names, and with a capital the countries."""
     trades = frozenset[str]() if is_former(role) else trades_of(role)

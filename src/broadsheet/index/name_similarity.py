@@ -2,10 +2,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator
-from functools import lru_cache
 from itertools import combinations
 
-from broadsheet.lexicon.name_forms import PARTICLES, family_name, gender, same_letters, same_person
+from broadsheet.lexicon.lists import cached_up_to
+from broadsheet.lexicon.name_forms import family_name, gender, particles, same_letters, same_person
 
 LIMIT = 40
 """Of more names that have something in common than these, the others are not compared by it."""
@@ -122,7 +122,7 @@ def _alike_from_start(one: str, other: str) -> int:
     return next((place for place, (first, second) in pairs if first != second), min(len(one), len(other)))
 
 
-@lru_cache(maxsize=1 << 16)
+@cached_up_to(1 << 16)
 def phonetic_key(name: str) -> tuple[str, ...]:
     """Return what is the same for names that differ as transliterations do, for each word of a name but its particles.
 
@@ -130,7 +130,7 @@ def phonetic_key(name: str) -> tuple[str, ...]:
     (True, True)
     """
     words = same_letters(name.replace("-", " ")).split()
-    return tuple(_sound(word) for word in [word for word in words if word not in PARTICLES] or words)
+    return tuple(_sound(word) for word in [word for word in words if word not in particles()] or words)
 
 
 def _sound(word: str) -> str:

@@ -7,8 +7,8 @@ from msgspec import Struct
 from broadsheet.index.article_day import day_of
 from broadsheet.index.build_index import Entity, Index
 from broadsheet.index.role_words import ends, is_former, role_words, trades_of
+from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import PublicArticle, Quotation, Statement
-from broadsheet.reading.entities.roles import KINSHIP
 
 Saying = Quotation | Statement
 MOST_ROLES = 100
@@ -52,7 +52,7 @@ def current_role(index: Index, roles: Sequence[RoleHeld]) -> str | None:
     roles = roles[:MOST_ROLES]
     over = [one for one in roles if is_over(one, roles)]
     held = [one for one in roles if one not in over and not any(_follows(other, one) for other in over)]
-    public = [one for one in held if not KINSHIP.intersection(one.role.lower().split())] or held
+    public = [one for one in held if not word_list("kinship").intersection(one.role.lower().split())] or held
     if not public:
         return None
     latest = public[0]

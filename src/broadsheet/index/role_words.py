@@ -1,10 +1,12 @@
 """What the words of a role say: whether it is over, which role it is, and its bearer's trade and country."""
 
 import re
-from functools import cache, lru_cache
 from itertools import pairwise, product, takewhile
 
-from broadsheet.lexicon.gazetteer import countries, kindred_trades, trades, words
+from broadsheet.lexicon.gazetteer import countries
+from broadsheet.lexicon.lists import cached, cached_up_to
+from broadsheet.lexicon.trades import kindred_trades, trades
+from broadsheet.lexicon.word_lists import word_list
 from broadsheet.slugs import fold
 
 OFFICE = "office"
@@ -19,7 +21,7 @@ _SMALL = frozenset(["of", "the", "s", "for", "and", "in", "a", "an"])
 _PREPOSITIONS = frozenset(["of", "for", "at", "in", "to", "on", "from", "with", "under"])
 
 
-@lru_cache(maxsize=1 << 16)
+@cached_up_to(1 << 16)
 def is_former(role: str) -> bool:
     """Return whether a role says of itself that it is held no more: `former`, `ex-`, `then-`.
 
@@ -30,7 +32,7 @@ def is_former(role: str) -> bool:
     return _FORMER.search(_OWNER.sub("", front + " ")) is not None
 
 
-@lru_cache(maxsize=1 << 16)
+@cached_up_to(1 << 16)
 def role_words(role: str) -> frozenset[str]:
     """Return what is the same for two ways to write a role: its words, with countries for what is theirs.
 
@@ -46,7 +48,7 @@ def _country(word: str) -> str:
     return _countries().get(bare, word)
 
 
-@cache
+@cached
 def _countries() -> dict[str, str]:
     """Return the name of each country, by its spellings and demonyms of one word."""
     return {
@@ -57,7 +59,7 @@ def _countries() -> dict[str, str]:
     }
 
 
-@lru_cache(maxsize=1 << 16)
+@cached_up_to(1 << 16)
 def lands_of(role: str) -> frozenset[str]:
     """Return the countries that a role names.
 
@@ -68,7 +70,7 @@ def lands_of(role: str) -> frozenset[str]:
     return frozenset(name for name, parts in _lands() if parts <= found)
 
 
-@cache
+@cached
 def _lands() -> tuple[tuple[str, frozenset[str]], ...]:
     """Return the countries, each with the words of its name."""
     return tuple((name, frozenset(fold(name).split())) for name, *_ in countries())
@@ -103,7 +105,7 @@ def trade_word(role: str) -> str | None:
     return found[-1].replace("-", " ") if found else None
 
 
-@lru_cache(maxsize=1 << 16)
+@cached_up_to(1 << 16)
 def _trade_words(role: str) -> tuple[str, ...]:
     """Return the words before a role's first preposition that name trades, those of two words with a hyphen."""
     tokens = role.lower().replace("-", " ").replace(".", "").split()
@@ -113,12 +115,12 @@ def _trade_words(role: str) -> tuple[str, ...]:
         pair = f"{before}-{token}"
         if pair in trades():
             found = [*(found[:-1] if found[-1:] == [before] else found), pair]
-        elif token in trades() and before not in words()["before-ranks"]:
+        elif token in trades() and before not in word_list("before-ranks"):
             found.append(token)
     return tuple(found)
 
 
-@cache
+@cached
 def at_odds(one: frozenset[str], other: frozenset[str]) -> bool:
     """Return whether hardly anybody has the trades of both sets, at the same time or one after the other."""
     pairs = [frozenset(pair) for pair in product(one, other)]

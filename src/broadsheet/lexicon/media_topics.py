@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 
 from msgspec import Struct
+
+from broadsheet.lexicon.lists import cached, read_lines, split_cell
 
 WEIGHTS = {"sure": 2.5, "words": 1.0, "hints": 0.5}
 """What a keyword weighs, by the list that it stands in."""
@@ -30,31 +30,26 @@ class Topic(Struct, frozen=True, kw_only=True):
     """Each keyword as the vocabulary writes it, with its weight."""
 
 
-@cache
+@cached
 def topics() -> tuple[Topic, ...]:
     """Return the whole vocabulary, each branch before the topics of its second level."""
-    return tuple(_read_entries(_lines()))
+    return tuple(_read_entries(read_lines("media_topics.txt")))
 
 
-@cache
+@cached
 def idle_phrases() -> frozenset[str]:
     """Return phrases that speak for no topic, though their words would: `at stake` is no stake in a firm."""
-    found = (_IDLE.fullmatch(line) for line in _lines())
-    return frozenset(phrase for line in found if line for phrase in _split(line["value"]))
+    found = (_IDLE.fullmatch(line) for line in read_lines("media_topics.txt"))
+    return frozenset(phrase for line in found if line for phrase in split_cell(line["value"]))
 
 
-@cache
-def _lines() -> list[str]:
-    return (files(__package__) / "data" / "media_topics.txt").read_text("utf-8").splitlines()
-
-
-@cache
+@cached
 def topic_named(name: str) -> Topic | None:
     """Return the topic of a name, however its letters are cased; None where the vocabulary has none."""
     return _by_name().get(name.casefold())
 
 
-@cache
+@cached
 def _by_name() -> MappingProxyType[str, Topic]:
     return MappingProxyType({topic.name.casefold(): topic for topic in topics()})
 
@@ -73,12 +68,8 @@ def _read_entries(lines: list[str]) -> Iterator[Topic]:
             name=head["name"],
             branch=branch,
             about=fields["about"],
-            sections=frozenset(_split(fields.get("sections", ""))),
+            sections=frozenset(split_cell(fields.get("sections", ""))),
             keywords=MappingProxyType(
-                {word: weight for kind, weight in WEIGHTS.items() for word in _split(fields.get(kind, ""))}
+                {word: weight for kind, weight in WEIGHTS.items() for word in split_cell(fields.get(kind, ""))}
             ),
         )
-
-
-def _split(value: str) -> list[str]:
-    return [part.strip() for part in value.split(",") if part.strip()]

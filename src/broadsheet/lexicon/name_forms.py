@@ -2,20 +2,17 @@
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from anyascii import anyascii
 
-from broadsheet.lexicon.gazetteer import WordKind, given_names, kinds_of, nicknames, plain, words
+from broadsheet.lexicon.gazetteer import plain
+from broadsheet.lexicon.lists import cached, cached_up_to
+from broadsheet.lexicon.person_names import given_names, nicknames
+from broadsheet.lexicon.word_kinds import WordKind, kinds_of
+from broadsheet.lexicon.word_lists import word_list
 from broadsheet.slugs import fold
 
-SUFFIXES = frozenset(["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"])
-PARTICLES = words()["particles"] | {word.title() for word in words()["particles"]}
-FAMILY_FIRST = words()["family-first"]
-
 _ARABIC_ARTICLE = re.compile(r"(?:al|el)-(?=\w{3})", re.IGNORECASE)
-_FAMILY_ENDINGS = tuple(sorted(words()["family-endings"]))
-_NICKNAMES = nicknames()
 SHORTEST_FAMILY = 2
 """Words of so many letters between a given and a last name are initials or particles."""
 _SKY_ENDINGS = ("ki", "kii", "kiy", "ky", "kyi", "kyy")
@@ -27,7 +24,18 @@ _TWO_LETTERS = _RINGED | str.maketrans(
 """How German and the Scandinavian languages write letters that a typewriter lacks."""
 
 
-@lru_cache(maxsize=1 << 14)
+@cached
+def particles() -> frozenset[str]:
+    """Return the small words in family names, with and without a capital: `van`, `Van`."""
+    return word_list("particles") | {word.title() for word in word_list("particles")}
+
+
+@cached
+def _family_endings() -> tuple[str, ...]:
+    return tuple(sorted(word_list("family-endings")))
+
+
+@cached_up_to(1 << 14)
 def short_forms(name: str) -> tuple[str, ...]:
     """Return the forms under which a text may mention the person of a full name, longest first.
 
@@ -41,26 +49,26 @@ def short_forms(name: str) -> tuple[str, ...]:
     >>> short_forms("Ana Quist Berg")
     ('Ana Quist Berg', 'Quist Berg', 'Ana Berg', 'Quist', 'Berg')
     """
-    parts = [part for part in name.split() if part not in SUFFIXES]
+    parts = [part for part in name.split() if part not in word_list("suffixes")]
     if len(parts) < 2:  # noqa: PLR2004
         return (name,)
-    family, particle = _family(parts), next((at for at, part in enumerate(parts[1:], 1) if part in PARTICLES), -1)
+    family, particle = _family(parts), next((at for at, part in enumerate(parts[1:], 1) if part in particles()), -1)
     forms = [name, " ".join(parts), f"{parts[0]} {family}", f"{parts[0]} {parts[-1]}", family, parts[-1]]
     forms.append(" ".join(parts[particle:]))
-    if parts[0] in FAMILY_FIRST:
+    if parts[0] in word_list("family-first"):
         forms.append(parts[0])
     forms.append(without_article(parts[-1]))
-    if len(parts) > 2 and parts[-2] not in PARTICLES:  # noqa: PLR2004
+    if len(parts) > 2 and parts[-2] not in particles():  # noqa: PLR2004
         forms += [f"{parts[-2]} {parts[-1]}", *([parts[-2]] if _is_family(parts[-2]) else [])]
     return tuple(sorted(dict.fromkeys(forms), key=lambda form: -len(form)))
 
 
 def _is_family(word: str) -> bool:
     """Return whether the word before a last one may be a family name too: no initial, particle or given name."""
-    return len(word) > SHORTEST_FAMILY and word not in PARTICLES and not kinds_of(plain(word)) & WordKind.GIVEN
+    return len(word) > SHORTEST_FAMILY and word not in particles() and not kinds_of(plain(word)) & WordKind.GIVEN
 
 
-@lru_cache(maxsize=1 << 14)
+@cached_up_to(1 << 14)
 def variants(name: str) -> tuple[str, ...]:
     """Return other ways to write a name: by a short form of the given name, by initials, in other letters.
 
@@ -69,13 +77,13 @@ def variants(name: str) -> tuple[str, ...]:
     >>> variants("Zelenskyy")
     ('Zelenski', 'Zelenskii', 'Zelenskiy', 'Zelensky', 'Zelenskyi')
     """
-    first, *rest = (part for part in name.split() if part not in SUFFIXES)
+    first, *rest = (part for part in name.split() if part not in word_list("suffixes"))
     families = _in_other_letters(_family([first, *rest]) if rest else first)
     if not rest:
         return families[1:]
     whole = [form for written in in_ascii(name) for form in short_forms(written)]
-    nicknames = sorted({other.capitalize() for other in _NICKNAMES.get(fold(first), ())} - {first})
-    givens = [first, *([f"{first[0]}."] if len(first) > 1 else []), *nicknames]
+    shortened = sorted({other.capitalize() for other in nicknames().get(fold(first), ())} - {first})
+    givens = [first, *([f"{first[0]}."] if len(first) > 1 else []), *shortened]
     spelled = tuple(f"{given} {family}" for family in families for given in givens)[1:]
     return tuple(dict.fromkeys([*spelled, *families[1:], *whole]))
 
@@ -109,10 +117,10 @@ def without_article(name: str) -> str:
     return name.partition("-")[2] if "-" in name and _ARABIC_ARTICLE.match(name) else name
 
 
-@lru_cache(maxsize=1 << 14)
+@cached_up_to(1 << 14)
 def has_family_ending(word: str) -> bool:
     """Return whether a word ends like the family names of some language."""
-    return plain(word).lower().endswith(_FAMILY_ENDINGS) and len(word) > 4  # noqa: PLR2004
+    return plain(word).lower().endswith(_family_endings()) and len(word) > 4  # noqa: PLR2004
 
 
 _SYLLABLE = (
@@ -123,7 +131,7 @@ _SYLLABLE = (
 _SYLLABLES = re.compile(f"{_SYLLABLE}-?{_SYLLABLE}", re.IGNORECASE)
 
 
-@lru_cache(maxsize=1 << 14)
+@cached_up_to(1 << 14)
 def is_syllables(word: str) -> bool:
     """Return whether a word may be a Chinese or Korean given name of two syllables.
 
@@ -139,19 +147,19 @@ def family_name(name: str) -> str:
     >>> family_name("Bashar al-Assad"), family_name("Xi Jinping"), family_name("Joe Berg Jr.")
     ('Assad', 'Xi', 'Berg')
     """
-    parts = [part for part in name.split() if part not in SUFFIXES] or [name]
-    return parts[0] if parts[0] in FAMILY_FIRST and len(parts) > 1 else without_article(parts[-1])
+    parts = [part for part in name.split() if part not in word_list("suffixes")] or [name]
+    return parts[0] if parts[0] in word_list("family-first") and len(parts) > 1 else without_article(parts[-1])
 
 
 def _family(parts: list[str]) -> str:
     """Return the family name with the particles before it."""
     start = len(parts) - 1
-    while start > 1 and parts[start - 1] in PARTICLES:
+    while start > 1 and parts[start - 1] in particles():
         start -= 1
     return " ".join(parts[start:])
 
 
-@lru_cache(maxsize=1 << 14)
+@cached_up_to(1 << 14)
 def gender(name: str) -> str:
     """Return `women` or `men` as the given name says, or an empty string."""
     first = plain(name.partition(" ")[0].partition("-")[0])
@@ -159,7 +167,7 @@ def gender(name: str) -> str:
     return "" if group == "either" else group
 
 
-@lru_cache(maxsize=1 << 14)
+@cached_up_to(1 << 14)
 def same_letters(name: str) -> str:
     """Return a name folded, which knows no ł or ø, with one spelling for the Slavic ending written in many ways.
 
@@ -188,19 +196,19 @@ def same_person(one: str, other: str) -> bool:
     return longer[-1] == shorter[-1] and _same_given(longer[0], shorter[0])
 
 
-@lru_cache(maxsize=1 << 14)
+@cached_up_to(1 << 14)
 def significant(name: str) -> list[str]:
     """Return the folded words of a name without `Jr.` and the like."""
-    return same_letters(" ".join(part for part in name.split() if part not in SUFFIXES)).split()
+    return same_letters(" ".join(part for part in name.split() if part not in word_list("suffixes"))).split()
 
 
 def _differ_in_suffix(one: str, other: str) -> bool:
     """Return whether two names end as father's and son's: `Berg Sr.` and `Berg Jr.`."""
     first, second = (name.rpartition(" ")[2].rstrip(".,") for name in (one, other))
-    return first != second and first in SUFFIXES and second in SUFFIXES
+    return first != second and first in word_list("suffixes") and second in word_list("suffixes")
 
 
 def _same_given(one: str, other: str) -> bool:
     if one == other or (one[0] == other[0] and 1 in {len(one), len(other)}):
         return True
-    return other in _NICKNAMES.get(one, ())
+    return other in nicknames().get(one, ())

@@ -6,9 +6,11 @@ is. A word that is no common word of English is somebody's name; some, such as `
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
 
-from broadsheet.lexicon.gazetteer import WordKind, common_words, countries, kinds_of, organizations, own_kinds
+from broadsheet.lexicon.gazetteer import countries, organizations
+from broadsheet.lexicon.lists import cached, cached_up_to
+from broadsheet.lexicon.word_kinds import WordKind, kinds_of, own_kinds
+from broadsheet.lexicon.word_lists import common_words
 
 SMALL, EITHER, TITLE, NAME, FIXED = range(5)
 """What a word is: a common word; a common word that is a name as well; a title before a name; somebody's name; a
@@ -46,7 +48,7 @@ _FORMED = re.compile(
 _BEGINNINGS = ("re", "un", "pre", "mis", "non", "de")
 
 
-@lru_cache(maxsize=1 << 14)
+@cached_up_to(1 << 14)
 def is_common(word: str) -> bool:
     """Return whether a word is one of the common words of English, a plain inflection of one, or formed like one."""
     small = word.lower()
@@ -111,7 +113,7 @@ def small_of(text: str) -> str:
     return small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-@cache
+@cached
 def _fixed() -> dict[str, str]:
     """Return the single words by which places, peoples, organizations and days are known, by the word in capitals."""
     capital = {capital for _, _, _, capital in countries()}

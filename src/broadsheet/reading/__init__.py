@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from broadsheet.lexicon.languages import is_read
 from broadsheet.model import Paragraph, Person, Quotation, RawArticle, ReaderRules, Reading, RoleEvidence, Statement
 from broadsheet.reading.entities.spacy_pipeline import find_entities, find_reader
 from broadsheet.reading.layout.boilerplate import find_boilerplate, find_boxes, find_recurring
@@ -10,7 +11,7 @@ from broadsheet.reading.layout.byline_and_date import find_metadata, find_years,
 from broadsheet.reading.layout.dateline import find_dateline
 from broadsheet.reading.layout.document import Document
 from broadsheet.reading.layout.headline import find_headline, find_title
-from broadsheet.reading.layout.language import find_language, is_read
+from broadsheet.reading.layout.language import find_language
 from broadsheet.reading.layout.line_joining import find_lines, find_paragraphs
 from broadsheet.reading.layout.section import find_section
 from broadsheet.reading.layout.source import find_copyright, find_source, source_of

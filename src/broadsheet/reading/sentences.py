@@ -2,18 +2,13 @@
 
 import re
 
-from broadsheet.lexicon.gazetteer import words
-
-ABBREVIATIONS = words()["abbreviations"]
-"""What ends with a full stop without ending a sentence, in lower case and without that stop."""
+from broadsheet.lexicon.word_lists import word_list
 
 _END = re.compile(
     r"[.!?…\n](?:(?<=\n)\n*+"
     r"|(?<![.!?…][.!?…])(?<!\n)[.!?…]*+[\"'”’»)\]]*+(?=\s++(?:[\"'“‘«„(\[¡¿]*+[^\W_a-z]|[\"'“‘«„]++_)|\s*+$))"
 )
 _WORD_BEFORE = re.compile(r"[^\s(\"'“‘«]+$")
-MAY_END = frozenset(["u.s", "u.k", "u.n", "e.u", "u.a.e", "a.m", "p.m", "inc", "corp", "co", "ltd", "etc", "jr", "sr"])
-"""Abbreviations that end a sentence when a word that only begins sentences follows."""
 _STARTER = re.compile(
     r"\s+[\"“‘«]?(?:The|He|She|It|They|In|On|At|But|And|A|An|This|That|We|I|His|Her|For|As|After|When)\b"
 )
@@ -60,4 +55,6 @@ def _is_abbreviation(text: str, match: re.Match[str]) -> bool:
     bare = word[0].lower()
     if len(bare) == 1 and bare.isalpha() and word[0].isupper():
         return True
-    return bare in ABBREVIATIONS and not (bare in MAY_END and _STARTER.match(text, match.end()))
+    return bare in word_list("abbreviations") and not (
+        bare in word_list("sentence-ends") and _STARTER.match(text, match.end())
+    )

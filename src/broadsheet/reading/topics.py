@@ -1,14 +1,15 @@
 """What an article is about: topics of the IPTC Media Topics and of the site's editors, by their keywords."""
 
 from collections.abc import Container, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from math import log2, sqrt
 
 from msgspec import Struct
 
-from broadsheet.lexicon.gazetteer import words as word_lists
+from broadsheet.lexicon.lists import cached, cached_up_to
 from broadsheet.lexicon.media_topics import Topic, idle_phrases, topic_named, topics
 from broadsheet.lexicon.phrase_matcher import Phrases
+from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Paragraph, TopicRule
 from broadsheet.slugs import fold
 
@@ -104,18 +105,18 @@ class _Claim(Struct, frozen=True):
     """The topics of the branch that it speaks for, and how much it weighs for each."""
 
 
-@cache
+@cached
 def _keywords() -> tuple[str, ...]:
     """Return all keywords of the vocabulary, and what speaks for nothing."""
     return tuple(dict.fromkeys([*(word for topic in topics() for word in topic.keywords), *idle_phrases()]))
 
 
-@cache
+@cached
 def _phrases() -> Phrases:
     return Phrases(_keywords())
 
 
-@lru_cache(maxsize=1 << 14)
+@cached_up_to(1 << 14)
 def _claims(word: str) -> tuple[_Claim, ...]:
     """Return what a keyword says for each branch."""
     spoken = [(topic, topic.keywords[word]) for topic in topics() if word in topic.keywords]
@@ -130,11 +131,10 @@ def _claims(word: str) -> tuple[_Claim, ...]:
     return tuple(found)
 
 
-@cache
+@cached
 def _caseless() -> tuple[Phrases, dict[str, str]]:
     """Return the keywords in small letters, and what they stand for, without names that are ordinary words: `It`."""
-    lists = word_lists()
-    common = {word.lower() for word in lists["function"] | lists["ordinary"]}
+    common = {word.lower() for word in word_list("function") | word_list("ordinary")}
     # The keyword that is in small letters anyway is the last one, and stays.
     words = sorted(_keywords())
     cased = {word.lower(): word for word in words if word.islower() or word.lower() not in common}
@@ -246,13 +246,13 @@ def _evidence_for(topic: Topic, own: Mapping[str, _Evidence]) -> _Evidence:
     )
 
 
-@cache
+@cached
 def _branch(name: str) -> tuple[Topic, ...]:
     """Return a branch and the topics of its second level."""
     return tuple(topic for topic in topics() if topic.branch == name)
 
 
-@lru_cache(maxsize=1024)
+@cached_up_to(1024)
 def _of_section(section: str | None) -> tuple[Topic, ...]:
     """Return the topics whose section an article stands in."""
     return tuple(topic for topic in topics() if fold(section) in topic.sections) if section else ()

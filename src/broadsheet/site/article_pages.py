@@ -7,9 +7,9 @@ from broadsheet.index.article_day import day_of
 from broadsheet.index.build_index import Entity, Index
 from broadsheet.index.fingerprints import Fingerprint
 from broadsheet.lexicon.gazetteer import spellings
+from broadsheet.lexicon.languages import is_read, name_of
 from broadsheet.lexicon.name_forms import short_forms
 from broadsheet.model import Body, Source
-from broadsheet.reading.layout.language import is_read, name_of
 from broadsheet.site import urls
 from broadsheet.site.cards import entity_link, quote_card, source_link
 from broadsheet.site.date_words import when

@@ -6,7 +6,10 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from broadsheet.lexicon.gazetteer import WordKind, kinds_of, own_kinds, plain, words
+from broadsheet.lexicon.gazetteer import plain
+from broadsheet.lexicon.lists import cached, cached_up_to
+from broadsheet.lexicon.word_kinds import WordKind, kinds_of, own_kinds
+from broadsheet.lexicon.word_lists import word_list
 
 UPPER = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x250)) if c.isupper())
 """The capitals of the Latin script, for a character class."""
@@ -16,8 +19,6 @@ CONNECTORS = frozenset(["of", "for", "and", "the", "&"])
 
 _APOSTROPHE = "'’‘ʼ"
 _GAP = r"[ \u00a0\u202f]{1,3}+"
-_JOINING_WORDS = words()["particles"] | CONNECTORS
-_JOINING = rf"(?:{'|'.join(sorted(_JOINING_WORDS, key=lambda word: (-len(word), word)))}){_GAP}"
 _NICKNAME = rf"[“‘\"'(][{UPPER}]\w++[”’\"')]{_GAP}(?=[^a-z\d])"
 
 
@@ -30,38 +31,58 @@ def _ending_like(words: Iterable[str], mark: str) -> str:
     return f"(?:{'|'.join(looks_back)})"
 
 
-_SHORTENED = _ending_like(
-    {word[:-1] for word in words()["honorifics"] | words()["ranks"] | words()["roles"] if word.endswith(".")}
-    | {"St", "Jr", "Sr"},
-    r"\.",
-)
 _PREFIXED = _ending_like(
     ["al", "el", "as", "ash", "ar", "an", "at", "ad", "ul", "ould", "bin", "ben", "abu", "de", "le"], "-"
 )
 _HYPHENATED = rf"(?:[{_APOSTROPHE}\-‐‑]\w++)*+"
-# The rest of a word behind its first character, which is a capital, a small letter or a digit. The set of all capitals
-# takes a millisecond to make, so it stands where a smaller one would not do.
-_AFTER_CAPITAL = rf"(?:\.(?:[{UPPER}]\.)*(?:[{UPPER}](?:(?!\w)|[a-z]\w++)|(?!\w))|\w*+(?:\.{_SHORTENED}|{_HYPHENATED}))"
+# The rest of a word behind its first character, which is a small letter or a digit. The set of all capitals takes a
+# millisecond to make, so it stands where a smaller one would not do.
 _AFTER_SMALL = rf"(?:[{_APOSTROPHE}](?<=[dl].)|[a-z]{{1,4}}+-{_PREFIXED})[{UPPER}]\w*+{_HYPHENATED}"
 _AFTER_DIGIT = r"(?<=\bof \d)\d?\b"
-# Most words that follow are capitalised or end the run, which is asked first.
-_MORE = (
-    rf"(?:{_GAP}(?:(?=[^\W\da-z])|(?:{_JOINING}(?:{_JOINING})?)?(?:{_NICKNAME})?)"
-    rf"(?:[{UPPER}]{_AFTER_CAPITAL}|[dlaeuob]{_AFTER_SMALL}|\d{_AFTER_DIGIT}))*+"
-)
 # What stands before a run is asked behind its first character, since a search for a set of characters is quick.
 _BOUNDARY = rf"(?:(?<= .)|(?<![\w@#/$].)(?<![^-]-.)(?<!^-.)(?<!\w[{_APOSTROPHE}].))"
-_RUN = re.compile(rf"([{UPPER}\d]{_BOUNDARY}(?:(?<=\D){_AFTER_CAPITAL}|(?<=\d){_AFTER_DIGIT}){_MORE})", re.DOTALL)
-_PREFIXED_RUN = re.compile(
-    rf"([{UPPER}\ddlaeuob]{_BOUNDARY}"
-    rf"(?:(?<=[^\da-z]){_AFTER_CAPITAL}|(?<=[a-z]){_AFTER_SMALL}|(?<=\d){_AFTER_DIGIT}){_MORE})",
-    re.DOTALL,
-)
 _MAY_BE_PREFIX = re.compile(rf"[{_APOSTROPHE}-](?=[{UPPER}])")
 _LONG_WORD = re.compile(r"\b[^\W\d_]{4,}")
 _APOSTROPHES = tuple(_APOSTROPHE)
 _POSSESSIVE_ENDS = f"{_APOSTROPHE}sS"
 _POSSESSIVES = tuple(f"{mark}{letter}" for mark in _APOSTROPHE for letter in "sS")
+
+
+@cached
+def _joining_words() -> frozenset[str]:
+    return word_list("particles") | CONNECTORS
+
+
+@cached
+def _after_capital() -> str:
+    """Return a pattern for the rest of a word behind its first character, a capital."""
+    titles = word_list("honorifics") | word_list("ranks") | word_list("roles")
+    shortened = _ending_like({word[:-1] for word in titles if word.endswith(".")} | {"St", "Jr", "Sr"}, r"\.")
+    initials = rf"\.(?:[{UPPER}]\.)*(?:[{UPPER}](?:(?!\w)|[a-z]\w++)|(?!\w))"
+    return rf"(?:{initials}|\w*+(?:\.{shortened}|{_HYPHENATED}))"
+
+
+@cached
+def _more() -> str:
+    """Return a pattern for the words that follow in a run."""
+    joining = rf"(?:{'|'.join(sorted(_joining_words(), key=lambda word: (-len(word), word)))}){_GAP}"
+    # Most words that follow are capitalised or end the run, which is asked first.
+    return (
+        rf"(?:{_GAP}(?:(?=[^\W\da-z])|(?:{joining}(?:{joining})?)?(?:{_NICKNAME})?)"
+        rf"(?:[{UPPER}]{_after_capital()}|[dlaeuob]{_AFTER_SMALL}|\d{_AFTER_DIGIT}))*+"
+    )
+
+
+@cached
+def _run_pattern() -> re.Pattern[str]:
+    first = rf"(?:(?<=\D){_after_capital()}|(?<=\d){_AFTER_DIGIT})"
+    return re.compile(rf"([{UPPER}\d]{_BOUNDARY}{first}{_more()})", re.DOTALL)
+
+
+@cached
+def _prefixed_run_pattern() -> re.Pattern[str]:
+    first = rf"(?:(?<=[^\da-z]){_after_capital()}|(?<=[a-z]){_AFTER_SMALL}|(?<=\d){_AFTER_DIGIT})"
+    return re.compile(rf"([{UPPER}\ddlaeuob]{_BOUNDARY}{first}{_more()})", re.DOTALL)
 
 
 MOST_KEPT = 1 << 13
@@ -109,14 +130,14 @@ class CapitalizedSpan(Struct, frozen=True, eq=False, gc=False):
         return self.starts[index] + len(self.texts[index])
 
 
-@lru_cache(maxsize=1024)
+@cached_up_to(1024)
 def find_capitalized_spans(text: str) -> tuple[tuple[int, CapitalizedSpan], ...]:
     """Return the runs of capitalised words of a paragraph in order, each with where it begins.
 
     A possessive ends its run: `Russia's President Putin` is two. A word that only begins a sentence is none.
     """
     found: list[tuple[int, CapitalizedSpan]] = []
-    pattern = _PREFIXED_RUN if _MAY_BE_PREFIX.search(text) else _RUN
+    pattern = _prefixed_run_pattern() if _MAY_BE_PREFIX.search(text) else _run_pattern()
     position = 0
     pieces = pattern.split(text)
     for between, piece in zip(pieces[::2], pieces[1::2], strict=False):
@@ -127,7 +148,7 @@ def find_capitalized_spans(text: str) -> tuple[tuple[int, CapitalizedSpan], ...]
     return tuple(found)
 
 
-@lru_cache(maxsize=MOST_KEPT)
+@cached_up_to(MOST_KEPT)
 def _split(text: str) -> tuple[tuple[int, CapitalizedSpan], ...]:
     """Return the runs in words between which are only spaces, each with where it begins."""
     if own_kinds().get(text) == WordKind.FUNCTION:
@@ -160,7 +181,7 @@ def _run(words: Sequence[Word], starts: Sequence[int], *, possessive: bool) -> t
     return begin, CapitalizedSpan(tuple(words), texts, offsets, possessive, "-" in "".join(texts))
 
 
-@lru_cache(maxsize=1 << 14)
+@cached_up_to(1 << 14)
 def _read_token(token: str) -> tuple[Word, bool]:
     """Return a word without a possessive ending and the like, and whether it has one."""
     text = token
@@ -172,9 +193,9 @@ def _read_token(token: str) -> tuple[Word, bool]:
     return _word(text), len(text) < len(token)
 
 
-@lru_cache(maxsize=1 << 14)
+@cached_up_to(1 << 14)
 def _word(text: str) -> Word:
-    return Word(text, kind_of(text), text in _JOINING_WORDS)
+    return Word(text, kind_of(text), text in _joining_words())
 
 
 def kinds_in(words: Iterable[Word]) -> int:

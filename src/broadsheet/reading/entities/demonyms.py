@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from broadsheet.lexicon.gazetteer import countries, places
+from broadsheet.lexicon.lists import cached
 from broadsheet.model import Paragraph
 
 # What stands before a name is asked behind its first letter, since a search for a letter is quick.
@@ -59,11 +59,11 @@ def _is_language(text: str, name: re.Match[str]) -> bool:
     return ends and _SPOKEN.search(text, max(0, name.start() - 10), name.start()) is not None
 
 
-@cache
+@cached
 def _demonyms() -> dict[str, str]:
     return {demonym: name for name, _, demonyms, _ in countries() for demonym in demonyms}
 
 
-@cache
+@cached
 def _last_words() -> frozenset[str]:
     return frozenset(demonym.rpartition(" ")[2] for demonym in _demonyms())

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from operator import eq
 
-from broadsheet.lexicon.gazetteer import WordKind, kinds_of
+from broadsheet.lexicon.word_kinds import WordKind, kinds_of
 from broadsheet.model import Paragraph
 from broadsheet.reading.entities.capitalized_spans import CapitalizedSpan
 

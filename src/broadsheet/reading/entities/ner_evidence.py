@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, structs
 
-from broadsheet.lexicon.gazetteer import kinds_of
+from broadsheet.lexicon.word_kinds import kinds_of
 from broadsheet.model import Paragraph
 from broadsheet.reading.entities.capitalized_spans import find_capitalized_spans
 from broadsheet.reading.entities.person_candidates import NO_NAME, Candidate, find_candidates, read_part

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
 
-from broadsheet.lexicon.gazetteer import WordKind, demonyms, organizations, places, words
-from broadsheet.lexicon.name_forms import SUFFIXES
+from broadsheet.lexicon.gazetteer import demonyms, organizations, places
+from broadsheet.lexicon.lists import cached, cached_up_to
+from broadsheet.lexicon.word_kinds import WordKind
+from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Paragraph
 from broadsheet.reading.entities.capitalized_spans import (
     MOST_KEPT,
@@ -25,40 +26,10 @@ NO_ORGANIZATIONS = frozenset(["Oval Office", "Box Office", "Opera House", "Open 
 _LETTERS = re.compile(r"[A-Z][A-Z&]{1,5}")
 _TITLE = WordKind.ROLE | WordKind.RANK | WordKind.HONORIFIC
 _OF = frozenset(["of", "for"])
-_PARTICLES = words()["particles"] - {"and"}
-_GROUPS = frozenset(["People", "Women", "Men", "Children"])
-"""Plurals without an s. What belongs to several people is a name, what belongs to one is his: `Workers' Party`."""
 _AGAINST = frozenset(["Against", "On"])
 _COMPLEMENTED = frozenset([" on ", " against ", " on the "])
-_WITH_COMPLEMENT = frozenset(
-    [
-        "Commission",
-        "Committee",
-        "Council",
-        "Conference",
-        "Convention",
-        "Alliance",
-        "Coalition",
-        "Federation",
-        "Organization",
-        "Organisation",
-        "Panel",
-        "Group",
-        "Campaign",
-        "Forum",
-        "Center",
-        "Centre",
-        "Institute",
-        "Network",
-        "Board",
-        "Office",
-    ]
-)
-"""What is completed by `on` or `against`."""
 _PEOPLE = WordKind.ROLE | WordKind.ORDINARY | WordKind.ENGLISH
 _OWNS = {"' ": "", "’ ": "", "'s ": "s", "’s ": "s"}
-_OFFICES = frozenset(["Ministry", "Department", "Secretariat", "Directorate", "Bureau", "Organization", "Organisation"])
-"""What looks after several things: `Ministry of Electronics and Information Technology`."""
 _PLAIN = WordKind.ORDINARY | WordKind.MODIFIER | WordKind.THING
 _LONGEST = 9
 """The most words in an organization's name."""
@@ -115,7 +86,11 @@ def _owner_start(text: str, before: tuple[int, CapitalizedSpan], begin: int) -> 
     place, run = before
     words, owner = run.words, run.words[-1]
     mark = _OWNS.get(text[place + run.end(len(words) - 1) : begin])
-    if mark is None or not (owner.text in _GROUPS if mark else owner.text.endswith("s")) or not owner.kinds & _PEOPLE:
+    if (
+        mark is None
+        or not (owner.text in word_list("plurals") if mark else owner.text.endswith("s"))
+        or not owner.kinds & _PEOPLE
+    ):
         return None
     start = len(words) - 1
     while start and not words[start - 1].joins and not words[start - 1].kinds & (_TITLE | WordKind.FUNCTION):
@@ -138,7 +113,7 @@ def _complement_end(
 
     It is the last name of a run that begins at `place`.
     """
-    if after is None or run.possessive or run.texts[-1] not in _WITH_COMPLEMENT:
+    if after is None or run.possessive or run.texts[-1] not in word_list("with-complement"):
         return None
     start, following = after
     words = following.words
@@ -148,7 +123,7 @@ def _complement_end(
     return start + following.end(-1) if plain else None
 
 
-@lru_cache(maxsize=MOST_KEPT)
+@cached_up_to(MOST_KEPT)
 def name_spans(run: CapitalizedSpan) -> tuple[tuple[int, int], ...]:
     """Return where names of organizations begin and end in a run, counted in words."""
     return tuple(_read_run(run.words)) if _may_name(run) else ()
@@ -186,7 +161,7 @@ def known_length(run: Words, start: int) -> int:
     return 0
 
 
-@cache
+@cached
 def _first_words() -> frozenset[str]:
     return frozenset(name.partition(" ")[0] for name in organizations())
 
@@ -199,7 +174,7 @@ def _name_length(run: Words, start: int) -> int:
     end = _name_end(run, start)
     if end - start > 1:
         return 0 if _is_looked_after(run, end) else end - start
-    is_letters = _LETTERS.fullmatch(first.text) and first.text not in SUFFIXES
+    is_letters = _LETTERS.fullmatch(first.text) and first.text not in word_list("suffixes")
     is_name = is_letters and not first.kinds and first.text.title() not in places()
     return int(bool(is_name) and not _joined_name(run, start))
 
@@ -239,7 +214,7 @@ def _joins_within(run: Words, index: int, start: int) -> bool:
     if index == start or index + 1 == len(run):
         return False
     before, after = run[index - 1], run[index + 1]
-    if run[index].text in _OF or before.text in _OF or run[index].text in _PARTICLES:
+    if run[index].text in _OF or before.text in _OF or run[index].text in word_list("particles"):
         return True
     return bool(before.kinds & _PLAIN and after.kinds & _PLAIN)
 
@@ -251,7 +226,7 @@ def _goes_on(run: Words, index: int, start: int) -> bool:
     after = run[index + 1]
     if after.kinds & (_TITLE | WordKind.PLACE | WordKind.DEMONYM | WordKind.GIVEN) or known_length(run, index + 1):
         return False
-    return not _name_length(run, index + 1) or any(word.text in _OFFICES for word in run[start:index])
+    return not _name_length(run, index + 1) or any(word.text in word_list("offices") for word in run[start:index])
 
 
 def _has_complement(run: Words, index: int) -> bool:

@@ -9,8 +9,8 @@
 from collections.abc import Sequence
 from itertools import chain, islice
 
-from broadsheet.lexicon.gazetteer import WordKind
 from broadsheet.lexicon.name_forms import same_person, short_forms, significant, variants, without_article
+from broadsheet.lexicon.word_kinds import WordKind
 from broadsheet.model import Paragraph, Person
 from broadsheet.reading.entities.capitalized_spans import kind_of
 from broadsheet.reading.entities.ner_evidence import with_ner_evidence

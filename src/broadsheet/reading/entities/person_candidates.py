@@ -1,14 +1,17 @@
 """Stretches of a text that may be people's names."""
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
 
-from broadsheet.lexicon.gazetteer import WordKind, demonyms, is_family_name, organizations, places, words
-from broadsheet.lexicon.name_forms import FAMILY_FIRST, SUFFIXES, is_syllables
+from broadsheet.lexicon.gazetteer import demonyms, organizations, places
+from broadsheet.lexicon.lists import cached_up_to
+from broadsheet.lexicon.name_forms import is_syllables
+from broadsheet.lexicon.person_names import is_family_name
 from broadsheet.lexicon.word_casing import is_common
+from broadsheet.lexicon.word_kinds import WordKind
+from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Paragraph
 from broadsheet.reading.entities.capitalized_spans import (
     CONNECTORS,
@@ -46,8 +49,6 @@ LEADING = (
 )
 NEVER = WordKind.DEMONYM | WordKind.PLACE | WordKind.FUNCTION
 _ROLES = WordKind.ROLE | WordKind.RANK
-PLACE_FIRST = words()["place-first"]
-NAMED_THINGS = words()["named-things"]
 SAINTS = frozenset(["St.", "St", "Saint"])
 """What stands before the name of a church, a hospital or a school rather than somebody's: `St. Mary's`."""
 LONGEST = 6
@@ -96,7 +97,7 @@ def _read_paragraph(text: str) -> list[Candidate]:
     return found
 
 
-@lru_cache(maxsize=MOST_KEPT)
+@cached_up_to(MOST_KEPT)
 def _names_of(run: CapitalizedSpan) -> tuple[_Name, ...]:
     """Return the names in a run, which are told by its words alone."""
     whole = _DIVIDING.isdisjoint(run.texts)
@@ -194,7 +195,7 @@ def _name_start(part: Words) -> int:
 
 def _is_family_first(word: Word, following: Word) -> bool:
     """Return whether a role's word is a family name before a given one: `Son Heung-min`."""
-    return word.text in FAMILY_FIRST and "-" in following.text and is_syllables(following.text)
+    return word.text in word_list("family-first") and "-" in following.text and is_syllables(following.text)
 
 
 def _prefix_length(part: Words, start: int) -> int:
@@ -238,10 +239,10 @@ def _is_no_name(name: Words, before: Word | None) -> bool:
     titled = before is not None and before.kinds & TITLE
     return (
         (len(name) > LONGEST and sum(not word.joins for word in name) > LONGEST)
-        or name[0].text in SUFFIXES
-        or (before is not None and before.text in NAMED_THINGS)
+        or name[0].text in word_list("suffixes")
+        or (before is not None and before.text in word_list("named-things"))
         or (before is not None and before.text in SAINTS and len(name) == 1)
-        or (len(name) > 1 and not titled and name[0].text in PLACE_FIRST)
+        or (len(name) > 1 and not titled and name[0].text in word_list("place-first"))
         or (
             bool(kinds_in(name) & WordKind.CALENDAR)
             and any(

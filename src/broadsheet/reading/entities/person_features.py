@@ -5,7 +5,10 @@ from itertools import product
 
 from msgspec import Struct
 
-from broadsheet.lexicon.gazetteer import WordKind, places, words
+from broadsheet.lexicon.gazetteer import places
+from broadsheet.lexicon.lists import cached
+from broadsheet.lexicon.word_kinds import WordKind
+from broadsheet.lexicon.word_lists import word_list
 from broadsheet.reading.entities.capitalized_spans import Words, kinds_in
 
 
@@ -45,11 +48,6 @@ class Feature:
 _AHEAD, _BEHIND = 24, 90
 """How many characters before and behind a candidate are read for clues."""
 
-_ROLE_WORDS = frozenset(word.lower() for word in words()["roles"] | words()["ranks"] if word[-1] != ".") | {
-    "staff",
-    "fellow",
-}
-_SAYING = words()["saying"]
 _SMALL_LETTERS = re.compile("[a-z]+")
 _SAID_BEHIND = re.compile(r",? (?:(?:also|has|had|then|later|further) )?([a-z]+)")
 _SELF_BEHIND = re.compile(
@@ -76,38 +74,54 @@ _SPOKE = re.compile(r" (?:said|says|added|adds|told|asked|replied|joked|wrote)\b
 """What people do behind their words; firms say something in a statement."""
 _OWNER = re.compile(r"\b([A-Z]\w+)['’]s[ \u00a0]$")
 _SHORTEST_NOUN = 3
-_TIMES = frozenset(
-    ["day", "days", "week", "weeks", "month", "months", "year", "years", "spring", "season", "century", "era", "age"]
-)
-_POSITIONS = frozenset(["guard", "center", "centre"])
-"""What players are as well."""
-_THINGS = (
-    frozenset(word.lower() for word in words()["organizations"] | words()["things"]) - _TIMES - _POSITIONS
-    | words()["several"]
-)
-"""What organizations and things are, in lower case; not times, which stand before anybody: `last week Ana Berg`."""
-_HELD = frozenset(["shares", "stock", "bonds", "stores", "customers", "users", "employees"])
-"""What firms have."""
-_RULES = frozenset(["administration", "administrations", "presidency", "regime"])
-_PLACED = re.compile(rf"\b(?:{'|'.join(sorted(words()['place-nouns']))}) of $")
 _ARTICLES = frozenset(["the", "The", "a", "an"])
 _WHERE = frozenset(["in", "at", "near", "across", "outside", "throughout", "inside"])
 _TO_PEOPLE = frozenset(["by"])
-_OF_WORD_AHEAD = {
-    **dict.fromkeys((_SAYING - {"told"}) | _TO_PEOPLE, Feature.SAID),
-    **dict.fromkeys(_THINGS | {"v.", "vs."}, Feature.NOUN),
-    **dict.fromkeys(_WHERE, Feature.WHERE),
-    **dict.fromkeys(_ARTICLES, Feature.THE),
-    **dict.fromkeys(_ROLE_WORDS, Feature.TITLE),
-}
-"""What the word right before a candidate says; of what it may say, the last counts."""
-_OF_WORD_BEHIND = {
-    **dict.fromkeys(_SAYING, Feature.SAID),
-    **{word: Feature.NOUN | Feature.SAID * (word in _SAYING) for word in _THINGS if len(word) >= _SHORTEST_NOUN},
-    **dict.fromkeys(_HELD, Feature.FIRM),
-    **dict.fromkeys(_RULES, Feature.RULE),
-}
-"""What the word right behind a candidate says."""
+
+
+@cached
+def _role_words() -> frozenset[str]:
+    titles = word_list("roles") | word_list("ranks")
+    return frozenset(word.lower() for word in titles if word[-1] != ".") | {"staff", "fellow"}
+
+
+@cached
+def _things() -> frozenset[str]:
+    """Return what organizations and things are, in lower case.
+
+    Times are left out, which stand before anybody: `last week Ana Berg`, and what players are as well.
+    """
+    things = frozenset(word.lower() for word in word_list("organizations") | word_list("things"))
+    return things - word_list("times") - word_list("positions") | word_list("several")
+
+
+@cached
+def _things_of_a_place() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(word_list('place-nouns')))}) of $")
+
+
+@cached
+def _of_word_ahead() -> dict[str, int]:
+    """Return what the word right before a candidate says; of what it may say, the last counts."""
+    return {
+        **dict.fromkeys((word_list("saying") - {"told"}) | _TO_PEOPLE, Feature.SAID),
+        **dict.fromkeys(_things() | {"v.", "vs."}, Feature.NOUN),
+        **dict.fromkeys(_WHERE, Feature.WHERE),
+        **dict.fromkeys(_ARTICLES, Feature.THE),
+        **dict.fromkeys(_role_words(), Feature.TITLE),
+    }
+
+
+@cached
+def _of_word_behind() -> dict[str, int]:
+    """Return what the word right behind a candidate says."""
+    saying, things = word_list("saying"), [word for word in _things() if len(word) >= _SHORTEST_NOUN]
+    return {
+        **dict.fromkeys(saying, Feature.SAID),
+        **{word: Feature.NOUN | Feature.SAID * (word in saying) for word in things},
+        **dict.fromkeys(word_list("held-by-firms"), Feature.FIRM),
+        **dict.fromkeys(word_list("governments"), Feature.RULE),
+    }
 
 
 class LeadingWords(Struct, frozen=True, gc=False):
@@ -148,7 +162,7 @@ def find_features(text: str, start: int, end: int, lead: LeadingWords | None) ->
 
 def _clues_ahead(ahead: str) -> int:
     word = _word_ahead(ahead)
-    clue = _OF_WORD_AHEAD.get(word, 0)
+    clue = _of_word_ahead().get(word, 0)
     if clue:
         return clue
     last = word[-1:] or ahead.rstrip()[-1:]
@@ -158,9 +172,9 @@ def _clues_ahead(ahead: str) -> int:
         owner = _OWNER.search(ahead) if ahead[-2:-1] == "s" else None
         return Feature.FROM if owner and owner[1] in places() else 0
     if last == ",":
-        return Feature.TITLE if word.rstrip(",") in _ROLE_WORDS else 0
+        return Feature.TITLE if word.rstrip(",") in _role_words() else 0
     if word == "of":
-        return Feature.WHERE if _PLACED.search(ahead) else 0
+        return Feature.WHERE if _things_of_a_place().search(ahead) else 0
     return Feature.SAID if word == "to" and ahead.endswith("according to ") else 0
 
 
@@ -176,7 +190,7 @@ def _clues_behind(text: str, end: int) -> int:
         return _clues_of_next(text, end)
     behind = text[end : end + _BEHIND]
     said = _SAID_BEHIND.match(behind)
-    features = _clue_of_saying(behind) if said and said[1] in _SAYING else 0
+    features = _clue_of_saying(behind) if said and said[1] in word_list("saying") else 0
     if behind[:2] != ", ":
         return features
     following = behind[2:3]
@@ -185,7 +199,7 @@ def _clues_behind(text: str, end: int) -> int:
     if following == "w" and _WHO_BEHIND.match(behind):
         features |= Feature.WHO
     phrase = _PHRASE_BEHIND.match(behind)
-    if phrase and not _ROLE_WORDS.isdisjoint(phrase[1].lower().replace("-", " ").split()):
+    if phrase and not _role_words().isdisjoint(phrase[1].lower().replace("-", " ").split()):
         features |= Feature.ROLE_AFTER
     return features
 
@@ -203,10 +217,10 @@ def _clues_of_next(text: str, end: int) -> int:
     if following is None:
         return Feature.AGE if not text[end + 1 : end + 2].isalpha() and _AGE_BEHIND.match(text, end) else 0
     word = following[0]
-    features = _OF_WORD_BEHIND.get(word, 0)
+    features = _of_word_behind().get(word, 0)
     if word in _ADVERBS:
         said = _SAID_BEHIND.match(text, end)
-        features |= Feature.SAID if said and said[1] in _SAYING else 0
+        features |= Feature.SAID if said and said[1] in word_list("saying") else 0
     elif word in _RELATIVES and _WHO_BEHIND.match(text, end):
         features |= Feature.WHO
     if features & Feature.SAID:

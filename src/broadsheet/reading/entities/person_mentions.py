@@ -2,20 +2,18 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from msgspec import Struct
 
-from broadsheet.lexicon.gazetteer import WordKind, places, words
+from broadsheet.lexicon.gazetteer import places
+from broadsheet.lexicon.lists import cached, cached_up_to
 from broadsheet.lexicon.name_forms import family_name, gender, short_forms, variants, without_article
+from broadsheet.lexicon.word_kinds import WordKind
+from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Paragraph
 from broadsheet.reading.entities.capitalized_spans import CONNECTORS, Word, Words, find_capitalized_spans
 from broadsheet.reading.entities.person_candidates import NAME_LIKE
 
-GROUP_WORDS = frozenset(["Administration", "Government", "Cabinet", "Campaign", "Presidency"])
-"""What may follow a person's name with a capital and leave it a mention of the person."""
-WOMEN = frozenset(["Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Mme", "Madame", "Madam", "Dame", "Lady", "Queen", "Princess"])
-MEN = frozenset(["Mr", "Mr.", "Sir", "Lord", "King", "Prince", "Monsieur", "Herr"])
 _TITLES = WordKind.HONORIFIC | WordKind.RANK | WordKind.ROLE | WordKind.MODIFIER
 _BEFORE = (
     _TITLES
@@ -43,8 +41,6 @@ _ELSE = (
 """By kinds: what stands before a word that is no name there."""
 _ELSE_KINDS = WordKind.PLACE | WordKind.THING | WordKind.CALENDAR | WordKind.ORDINARY
 _DAY = re.compile(r"[ \u00a0]\d")
-_PARTICLES = re.compile(rf"\b(?:(?:{'|'.join(sorted(words()['particles']))})[ \u00a0])+$")
-_PARTICLE_ENDS = ("\n", *(particle + space for particle in sorted(words()["particles"]) for space in " \u00a0"))
 _LONGEST = 9
 """The most words that a name is looked for in."""
 
@@ -77,7 +73,7 @@ class Forms(Struct, frozen=True):
     """Whether a form may mean more than one of them."""
 
 
-@lru_cache(maxsize=16)
+@cached_up_to(16)
 def name_forms(names: tuple[str, ...]) -> Forms:
     """Return the forms under which a text may mention people with these names."""
     full: dict[str, list[int]] = {}
@@ -101,7 +97,7 @@ def name_forms(names: tuple[str, ...]) -> Forms:
     return Forms(full, given, first_words, frozenset(asked), shared)
 
 
-@lru_cache(maxsize=1 << 14)
+@cached_up_to(1 << 14)
 def _as_written(name: str) -> tuple[str, ...]:
     """Return the forms of a name, each also as it begins a sentence (`Van den Broek`); a family name in capitals too.
 
@@ -162,12 +158,22 @@ def _is_else_there(word: Word, text: str, begin: int) -> bool:
     return stands or bool(word.kinds & WordKind.CALENDAR and _DAY.match(text, begin + len(word.text)))
 
 
+@cached
+def _particle_ends() -> tuple[str, ...]:
+    return ("\n", *(particle + space for particle in sorted(word_list("particles")) for space in " \u00a0"))
+
+
+@cached
+def _particles_before() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:(?:{'|'.join(sorted(word_list('particles')))})[ \u00a0])+$")
+
+
 def _with_particles(text: str, start: int, end: int, forms: Forms) -> int:
     """Return where a name begins with the particles before it: `van Berg left`."""
     # Most names have no particle before them, which is asked where it is quick.
-    if not text.endswith(_PARTICLE_ENDS, 0, start):
+    if not text.endswith(_particle_ends(), 0, start):
         return start
-    found = _PARTICLES.search(text, max(0, start - _AHEAD), start)
+    found = _particles_before().search(text, max(0, start - _AHEAD), start)
     return found.start() if found and " ".join(text[found.start() : end].split()) in forms.full else start
 
 
@@ -201,7 +207,7 @@ def _stands_alone(run: Words, start: int) -> bool:
 def _is_whole(run: Words, start: int, end: int, length: int) -> bool:
     """Return whether the words are a name by themselves and no part of a longer one, as of `Berg & Berg`."""
     before, after = run[start - 1] if start else None, run[end] if end < len(run) else None
-    longer = after is not None and after.text not in CONNECTORS and after.text not in GROUP_WORDS
+    longer = after is not None and after.text not in CONNECTORS and after.text not in word_list("of-leaders")
     if after is not None and longer and (length == 1 or after.kinds & (WordKind.ORGANIZATION | WordKind.THING)):
         return False
     firm = any(word is not None and word.text == "&" for word in (before, after))
@@ -228,7 +234,13 @@ def _which(
     if len(people) > MOST_BEARERS:
         return None
     honorific = run[start - 1].text if start else ""
-    group = "women" if honorific in WOMEN else "men" if honorific in MEN else ""
+    group = (
+        "women"
+        if honorific in word_list("titles-of-women")
+        else "men"
+        if honorific in word_list("titles-of-men")
+        else ""
+    )
     fitting = [person for person in people if not group or gender(names[person]) in {group, ""}]
     if len(fitting) == 1:
         return fitting[0]

@@ -1,13 +1,16 @@
 """How much speaks for a name being a person's: the evidence of all its mentions, and what its words are."""
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
 
-from broadsheet.lexicon.gazetteer import WordKind, demonyms, is_family_name, organizations, places
-from broadsheet.lexicon.name_forms import FAMILY_FIRST, PARTICLES, has_family_ending, is_syllables
+from broadsheet.lexicon.gazetteer import demonyms, organizations, places
+from broadsheet.lexicon.lists import cached_up_to
+from broadsheet.lexicon.name_forms import has_family_ending, is_syllables, particles
+from broadsheet.lexicon.person_names import is_family_name
+from broadsheet.lexicon.word_kinds import WordKind
+from broadsheet.lexicon.word_lists import word_list
 from broadsheet.reading.entities.capitalized_spans import Word, kinds_in, words_of
 from broadsheet.reading.entities.person_candidates import NAME_LIKE, NO_NAME, TITLE, Candidate, is_initials
 from broadsheet.reading.entities.person_features import Feature
@@ -50,10 +53,6 @@ GIVEN_ALONE = 1.0
 SMALL = 1.5
 """What each word takes that the article also writes without a capital."""
 NEVER = -99.0
-NOBLE = frozenset(
-    ["van", "von", "der", "den", "zu", "zum", "zur", "ten", "ter", "bin", "bint", "ibn", "ben", "ul", "ud", "abu"]
-)
-"""Particles that hardly stand in other names than people's."""
 SHORTEST_SMALL = 4
 """The letters of a word that counts where the article writes it without a capital: shorter ones are often particles."""
 FEW = 50
@@ -181,7 +180,7 @@ def _score(shape: _Shape, features: int, opinion: float) -> float:
     return score + shape.repeated if features & Feature.REPEATED else score
 
 
-@lru_cache(maxsize=1 << 14)
+@cached_up_to(1 << 14)
 def _shape(name: str) -> _Shape:
     words = words_of(name)
     single, last = len(words) == 1, words[-1]
@@ -202,7 +201,7 @@ def _shape(name: str) -> _Shape:
     )
 
 
-@lru_cache(maxsize=1 << 13)
+@cached_up_to(1 << 13)
 def _weight(features: int) -> float:
     """Return what some clues together add. That a firm says something tells nothing."""
     told = features & ~Feature.SAID if features & Feature.FIRM else features
@@ -222,11 +221,11 @@ def _full_score(words: Sequence[Word], *, told: bool) -> float:
     score = GIVEN_FIRST * bool(first.kinds & WordKind.GIVEN)
     score += FAMILY_LAST * (family or bool(last.kinds & WordKind.FAMILY) or has_family_ending(last.text))
     score += bool((within | last.kinds) & WordKind.GIVEN)
-    score += (1.0 + is_syllables(last.text)) * (first.text in FAMILY_FIRST)
+    score += (1.0 + is_syllables(last.text)) * (first.text in word_list("family-first"))
     score += any(map(_is_initial, words))
-    score += not NOBLE.isdisjoint([word.text for word in rest])
+    score += not word_list("noble-particles").isdisjoint([word.text for word in rest])
     score += bool(within & WordKind.FAMILY)
-    score += not kinds_in([word for word in words if not word.joins]) and first.text not in PARTICLES
+    score += not kinds_in([word for word in words if not word.joins]) and first.text not in particles()
     score -= AS_THING * _ends_as_thing(words)
     score += sum(map(_penalty, words))
     given = first.kinds & WordKind.GIVEN and not first.kinds & ~NAME_LIKE
@@ -239,7 +238,7 @@ def _is_family(words: Sequence[Word]) -> bool:
     return is_family_name(words[-1].text) and not kinds_in(words[:-1]) & ~NAME_LIKE
 
 
-@lru_cache(maxsize=1 << 13)
+@cached_up_to(1 << 13)
 def _is_initial(word: Word) -> bool:
     return len(word.text.rstrip(".")) == 1 or is_initials(word)
 
@@ -261,7 +260,7 @@ def _may_be_borne(word: Word) -> bool:
     )
 
 
-@lru_cache(maxsize=1 << 13)
+@cached_up_to(1 << 13)
 def _penalty(word: Word) -> float:
     """Return what a word takes from the score of the name that it stands in."""
     letters = -2.0 * (len(word.text) > 2 and word.text.isupper() and "." not in word.text)  # noqa: PLR2004

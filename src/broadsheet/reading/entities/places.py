@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from functools import cache, lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
 
-from broadsheet.lexicon.gazetteer import Place, WordKind, countries, places, states
+from broadsheet.lexicon.gazetteer import Place, countries, places, states
+from broadsheet.lexicon.lists import cached, cached_up_to
+from broadsheet.lexicon.word_kinds import WordKind
 from broadsheet.model import Paragraph
 from broadsheet.reading.entities.capitalized_spans import (
     MOST_KEPT,
@@ -109,7 +110,7 @@ def _family_names(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=MOST_KEPT)
+@cached_up_to(MOST_KEPT)
 def _family_name(run: CapitalizedSpan) -> str:
     words = run.words
     given = len(words) > 1 and words[-2].kinds & WordKind.GIVEN and not words[-2].kinds & WordKind.PLACE
@@ -126,7 +127,7 @@ def find_place_mentions(paragraphs: Sequence[Paragraph]) -> Iterator[PlaceMentio
                 yield PlaceMention(index, begin + start, begin + end, place)
 
 
-@lru_cache(maxsize=MOST_KEPT)
+@cached_up_to(MOST_KEPT)
 def _places_of(run: CapitalizedSpan) -> tuple[tuple[int, int, Place], ...]:
     """Return the places in a run with where their names begin and end, in characters from its beginning."""
     words = run.words
@@ -165,7 +166,7 @@ def _longest_place(run: Words, start: int) -> tuple[int, Place | None]:
     return 0, None
 
 
-@cache
+@cached
 def _first_words() -> frozenset[str]:
     return frozenset(name.partition(" ")[0] for name in places())
 

@@ -5,22 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from broadsheet.lexicon.gazetteer import WordKind, kinds_of, words
+from broadsheet.lexicon.lists import cached
+from broadsheet.lexicon.word_kinds import WordKind, kinds_of
+from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Paragraph
 from broadsheet.reading.entities.person_mentions import NameMention
-from broadsheet.reading.sentences import ABBREVIATIONS, MAY_END
 
-KINSHIP = words()["kinship"]
-ROLE_NOUNS = KINSHIP | {word.lower() for word in words()["roles"] | words()["ranks"] if not word.endswith(".")}
-"""The main words of roles, in lower case."""
-RANKS = frozenset(words()["ranks"])
-COMPOUNDS = words()["before-ranks"]
-"""What a rank's name may begin with: after these `General` is no rank of its own."""
-MODIFIERS = frozenset(word for word in words()["modifiers"] if word.islower()) - {"under"} | {
-    "state",
-    "staff",
-    "operations",
-}
 FAR = 110
 """How many characters before and after a name are read for roles."""
 LONGEST = 30
@@ -56,23 +46,42 @@ _INVERTED = re.compile(
     r"|\b(?=[^\W\d_]+['’]s[ \u00a0])|(?<=\w)['’]s[ \u00a0])"
     r"([^,.;:()\"“”]{3,60}),[ \u00a0]$"
 )
-_OWN = RANKS | {"Sheikh", "Sheikha", "Prince", "Princess"}
-"""What stands before a name even behind an office."""
 _TITLE = WordKind.ROLE | WordKind.MODIFIER | WordKind.DEMONYM | WordKind.ORGANIZATION
 """What may stand in a title before its main word."""
 _OF_WHOM = re.compile(r"[ \u00a0](?:of|for|to)[ \u00a0](?:the[ \u00a0])?$")
 _AND = ("and ", "or ", "but ")
-_SHORTENED = ABBREVIATIONS - MAY_END
 _AGENTS = ("er", "or", "ist", "ian", "man", "woman", "smith", "wright", "eer")
-_NO_AGENTS = words()["no-agents"]
 _ENDING = ("", ",", ".", ";")
 """What stands behind a name that is an apposition."""
 _HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof)\.?[ \u00a0]$")
 _LONGEST_HONORIFIC = 6
 _OTHERS = re.compile(r",[ \u00a0](?:(?:formerly|once|previously|now|then|who[ \u00a0]\w+)[ \u00a0])?")
 """What stands between a name and an apposition to it."""
-_LEAD = words()["led"]
 _PREPOSITION = re.compile(r"[ \u00a0](?:of|for|at|in|to|on|from|with|under|between|and|by|since|during|behind)\b")
+
+
+@cached
+def role_nouns() -> frozenset[str]:
+    """Return the main words of roles, in lower case."""
+    titles = word_list("roles") | word_list("ranks")
+    return word_list("kinship") | {word.lower() for word in titles if not word.endswith(".")}
+
+
+@cached
+def _modifiers() -> frozenset[str]:
+    return frozenset(filter(str.islower, word_list("modifiers"))) - {"under"} | {"state", "staff", "operations"}
+
+
+@cached
+def _titles_of_their_own() -> frozenset[str]:
+    """Return what stands before a name even behind an office."""
+    return word_list("ranks") | {"Sheikh", "Sheikha", "Prince", "Princess"}
+
+
+@cached
+def _abbreviations() -> frozenset[str]:
+    """Return the abbreviations that end no sentence."""
+    return word_list("abbreviations") - word_list("sentence-ends")
 
 
 class RoleMention(Struct, frozen=True):
@@ -121,7 +130,7 @@ def _ceiling(text: str, mention: NameMention, following: Sequence[NameMention]) 
 
 def _is_kin_of(text: str, previous: NameMention, start: int, end: int) -> bool:
     """Return whether a role says whose relative somebody is by the name before it: `Berg's sister, Ann`."""
-    return text[previous.end : start].rstrip() in {"'s", "’s"} and text[start:end].lower() in KINSHIP
+    return text[previous.end : start].rstrip() in {"'s", "’s"} and text[start:end].lower() in word_list("kinship")
 
 
 def _spans_beside(text: str, name: tuple[int, int], floor: int, ceiling: int) -> Iterator[tuple[int, int]]:
@@ -164,7 +173,7 @@ def _spans_before(text: str, start: int, floor: int) -> Iterator[tuple[int, int]
     if not tokens:
         return
     begin, (last, word) = tokens[0][0], tokens[-1]
-    if len(tokens) > 1 and word.rstrip(".") in RANKS and _is_own_rank(tokens):
+    if len(tokens) > 1 and word.rstrip(".") in word_list("ranks") and _is_own_rank(tokens):
         yield begin, tokens[-2][0] + len(tokens[-2][1])
         begin = last
     yield begin, last + len(word)
@@ -179,7 +188,9 @@ def _word_before(window: str) -> str:
 
 def _is_own_rank(tokens: list[tuple[int, str]]) -> bool:
     before = [word for _, word in tokens[:-1]]
-    return before[-1].lower().rstrip(".").rpartition("-")[2] not in COMPOUNDS and any(_is_role(word) for word in before)
+    return before[-1].lower().rstrip(".").rpartition("-")[2] not in word_list("before-ranks") and any(
+        _is_role(word) for word in before
+    )
 
 
 def _role_tokens(tokens: list[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -212,7 +223,11 @@ def _without_patron(tokens: list[tuple[int, str]]) -> list[tuple[int, str]]:
 
 def _is_title(words: Sequence[str]) -> bool:
     """Return whether words are a title and no part of the office before, as in `Minister of Justice`."""
-    if not _is_role(words[-1]) or words == ["Justice"] or (len(words) > 1 and words[-1].rstrip(".") in _OWN):
+    if (
+        not _is_role(words[-1])
+        or words == ["Justice"]
+        or (len(words) > 1 and words[-1].rstrip(".") in _titles_of_their_own())
+    ):
         return False
     return all(kinds_of(word) & _TITLE or word.endswith(("'s", "’s")) for word in words[:-1])
 
@@ -220,16 +235,16 @@ def _is_title(words: Sequence[str]) -> bool:
 def _is_material(word: str, before: str) -> bool:
     """Return whether a word can be part of a role, read leftwards from the name."""
     bare = word.rstrip(".")
-    shortened = word.endswith(".") and (bare in RANKS or word in words()["roles"] or "." in bare)
+    shortened = word.endswith(".") and (bare in word_list("ranks") or word in word_list("roles") or "." in bare)
     if not word[-1].isalnum() and not shortened:
         return False
-    if word[0].isupper() or bare in ROLE_NOUNS or bare.partition("-")[0] in {"ex", "co", "then", "vice"}:
+    if word[0].isupper() or bare in role_nouns() or bare.partition("-")[0] in {"ex", "co", "then", "vice"}:
         return not kinds_of(word) & WordKind.CALENDAR
     if word.lower() in _OF:
-        return before.lower() in ROLE_NOUNS or before[:1].isupper()
+        return before.lower() in role_nouns() or before[:1].isupper()
     if word == "the":
         return before.lower() in _OF
-    return bare in MODIFIERS
+    return bare in _modifiers()
 
 
 def _may_begin(word: str) -> bool:
@@ -242,10 +257,10 @@ def _may_begin(word: str) -> bool:
 def _is_role(word: str) -> bool:
     bare = word.rstrip(".").lower()
     return (
-        bare in ROLE_NOUNS
-        or word in words()["roles"]
-        or word in words()["ranks"]
-        or bare.rpartition("-")[2] in ROLE_NOUNS
+        bare in role_nouns()
+        or word in word_list("roles")
+        or word in word_list("ranks")
+        or bare.rpartition("-")[2] in role_nouns()
     )
 
 
@@ -257,7 +272,7 @@ def _ends_role(tokens: list[tuple[int, str]], head: int) -> bool:
 def _spans_after(text: str, end: int) -> Iterator[tuple[int, int]]:
     """Yield the role between the comma after a name and the next one."""
     who = _WHO.match(text, end)
-    if who and not _LEAD.isdisjoint(who[1].lower().split()):
+    if who and not word_list("led").isdisjoint(who[1].lower().split()):
         yield who.span(1)
         return
     held = _WHO_WAS.match(text, end)
@@ -269,7 +284,7 @@ def _spans_after(text: str, end: int) -> Iterator[tuple[int, int]]:
     if closing is None:
         return
     phrase = text[begin : closing.start()]
-    if phrase.startswith(_AND) or (closing[0] == "." and phrase.rpartition(" ")[2].lower() in _SHORTENED):
+    if phrase.startswith(_AND) or (closing[0] == "." and phrase.rpartition(" ")[2].lower() in _abbreviations()):
         return
     article = _ARTICLE.match(phrase)
     if article:
@@ -282,7 +297,7 @@ def _is_agent(phrase: str) -> bool:
     """Return whether the main word of a phrase has the form of a trade: `a retired carpenter from Leeds`."""
     preposition = _PREPOSITION.search(phrase)
     word = phrase[: preposition.start() if preposition else None].rstrip().rpartition(" ")[2]
-    return word.endswith(_AGENTS) and word.islower() and word not in _NO_AGENTS
+    return word.endswith(_AGENTS) and word.islower() and word not in word_list("no-agents")
 
 
 def _has_head(phrase: str) -> bool:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
-from broadsheet.lexicon.page_words import JOB_WORDS, OUTLET_WORDS, PARTICLES
+from broadsheet.lexicon.word_lists import page_words
 from broadsheet.reading.layout.boilerplate_patterns import BOX
 from broadsheet.reading.layout.credited_names import is_known_person, is_known_place, is_outlet_like, is_person_like
 from broadsheet.reading.layout.document import Document, ends_like_sentence
@@ -183,7 +183,11 @@ def _read_label(label: re.Match[str]) -> Metadata | None:
     value = (label["name"] or label["word"]).strip().rstrip(".")
     words = value.split()
     # `Source: Trump to name Rubio` is a headline.
-    if not value or len(words) > LONGEST_NAME or not all(word[0].isupper() or word in PARTICLES for word in words):
+    if (
+        not value
+        or len(words) > LONGEST_NAME
+        or not all(word[0].isupper() or word in page_words("small-in-names") for word in words)
+    ):
         return None
     return Metadata(source=value, labelled=True) if label["source"] else Metadata(section=value, labelled=True)
 
@@ -218,7 +222,9 @@ def _is_bare_author(part: str, parts: list[str]) -> bool:
 def _says_nothing(part: str) -> bool:
     """Tell whether a part of a line is a place, or words such as `Staff Reporter News 0`."""
     words = (word.lower() for word in part.split())
-    return is_known_place(part) or all(word in JOB_WORDS or word in OUTLET_WORDS or word.isdigit() for word in words)
+    return is_known_place(part) or all(
+        word in page_words("jobs") or word in page_words("outlets") or word.isdigit() for word in words
+    )
 
 
 def _read_names(text: str) -> tuple[tuple[str, ...] | None, str | None]:
@@ -237,7 +243,9 @@ def _read_names(text: str) -> tuple[tuple[str, ...] | None, str | None]:
             return None, None
     # `By our correspondent` names nobody; `By the numbers` is no byline.
     known = (
-        names or source or all(word.lower() in JOB_WORDS for part in parts for word in IN_PLACE.sub("", part).split())
+        names
+        or source
+        or all(word.lower() in page_words("jobs") for part in parts for word in IN_PLACE.sub("", part).split())
     )
     return (tuple(names), source) if known else (None, None)
 
@@ -254,7 +262,7 @@ def _read_author(part: str) -> tuple[str | None, str | None]:
     """Return the author or the outlet that a part of a byline names."""
     part = IN_PLACE.sub("", part)
     words = part.split()
-    kept = [word for word in words if word.lower() not in JOB_WORDS or word == "The"]
+    kept = [word for word in words if word.lower() not in page_words("jobs") or word == "The"]
     name = " ".join(kept)
     if len(kept) == len(words):
         if is_outlet_like(name):
@@ -268,4 +276,9 @@ def _read_author(part: str) -> tuple[str | None, str | None]:
 
 def _is_aside(part: str) -> bool:
     """Tell whether a part of a byline says what an author does, or where."""
-    return not part or part[0].islower() or is_known_place(part) or part.rsplit(maxsplit=1)[-1].lower() in JOB_WORDS
+    return (
+        not part
+        or part[0].islower()
+        or is_known_place(part)
+        or part.rsplit(maxsplit=1)[-1].lower() in page_words("jobs")
+    )

@@ -2,8 +2,8 @@
 
 import re
 
-from broadsheet.lexicon.page_words import AGENCIES, AUTHOR_WORDS, OUTLET_WORDS, PARTICLES, WEEKDAYS
-from broadsheet.reading.layout.written_dates import MONTH_NUMBERS
+from broadsheet.lexicon.calendar_names import month_numbers, weekday_numbers
+from broadsheet.lexicon.word_lists import page_words
 
 WORD = re.compile(r"[^\W\d_][\w'’.\-]*")
 _DIVIDER = re.compile(r"\s*[,/]\s*")
@@ -17,28 +17,32 @@ def is_person_like(text: str) -> bool:
         return False
     if not all(WORD.fullmatch(word.rstrip(",")) for word in words):
         return False
-    if any(word.lower() in WEEKDAYS or word.lower() in MONTH_NUMBERS for word in words[:1]):
+    if any(word.lower() in weekday_numbers() or word.lower() in month_numbers() for word in words[:1]):
         return False
     return words[0][0].isupper() and all(
-        word[0].isupper() or word.lower() in PARTICLES or "-" in word for word in words
+        word[0].isupper() or word.lower() in page_words("small-in-names") or "-" in word for word in words
     )
 
 
 def is_agency(text: str) -> bool:
     """Tell whether a text is the short name of a news agency."""
-    return text.upper() in AGENCIES and (text.isupper() or len(text) > 4)  # noqa: PLR2004
+    return text.upper() in page_words("agencies") and (text.isupper() or len(text) > 4)  # noqa: PLR2004
 
 
-def is_outlet_like(text: str, words: frozenset[str] = OUTLET_WORDS) -> bool:
-    """Tell whether a text has the shape of an outlet's name: an agency, a domain, or a name with a word like `News`."""
+def is_outlet_like(text: str, words: frozenset[str] | None = None) -> bool:
+    """Tell whether a text has the shape of an outlet's name: an agency, a domain, or a name with a word like `News`.
+
+    Other words than those of all outlets may be given.
+    """
     if is_agency(text) or DOMAIN.fullmatch(text):
         return True
     parts = text.split()
-    if not 2 <= len(parts) <= 6 or not parts[0][0].isupper() or parts[0].lower() in AUTHOR_WORDS:  # noqa: PLR2004
+    if not 2 <= len(parts) <= 6 or not parts[0][0].isupper() or parts[0].lower() in page_words("authors"):  # noqa: PLR2004
         return False
-    if not all(part[0].isupper() or part[0].isdigit() or part in PARTICLES for part in parts):
+    if not all(part[0].isupper() or part[0].isdigit() or part in page_words("small-in-names") for part in parts):
         return False
-    return any(part.lower().strip(".,") in words for part in parts)
+    telling = page_words("outlets") if words is None else words
+    return any(part.lower().strip(".,") in telling for part in parts)
 
 
 def is_known_place(text: str) -> bool:
@@ -53,7 +57,8 @@ def is_known_person(text: str) -> bool:
     """Tell whether a text has the shape of a full name that begins with a well-known given name."""
     if not 2 <= len(text.split()) <= 4 or not is_person_like(text):  # noqa: PLR2004
         return False
-    from broadsheet.lexicon.gazetteer import WordKind, kinds_of, plain  # noqa: PLC0415  # likewise
+    from broadsheet.lexicon.gazetteer import plain  # noqa: PLC0415  # likewise
+    from broadsheet.lexicon.word_kinds import WordKind, kinds_of  # noqa: PLC0415  # likewise
 
     first = plain(text.partition(" ")[0]).title()
     return bool(kinds_of(first) & WordKind.GIVEN)

@@ -2,7 +2,8 @@
 
 import re
 
-from broadsheet.lexicon.page_words import DATELINE_LABELS, PARTICLES, SURE_OUTLET_WORDS, WEEKDAYS
+from broadsheet.lexicon.calendar_names import weekday_numbers
+from broadsheet.lexicon.word_lists import page_words, sure_outlet_words
 from broadsheet.reading.layout.credited_names import is_agency, is_known_place, is_outlet_like, is_person_like
 from broadsheet.reading.layout.document import Dateline, Document
 from broadsheet.reading.layout.written_dates import Day, find_day
@@ -79,9 +80,9 @@ def _read_head(head: str) -> tuple[str | None, str | None, Day | None] | None:
         return None
     if not place:
         return (None, agency, day) if agency else None
-    if is_outlet_like(place, SURE_OUTLET_WORDS) and not agency:
+    if is_outlet_like(place, sure_outlet_words()) and not agency:
         return None, place, day
-    if place in DATELINE_LABELS or not _is_place_like(place):
+    if place in page_words("dateline-labels") or not _is_place_like(place):
         return None
     return place, agency, day
 
@@ -99,7 +100,7 @@ def _take_day(text: str) -> tuple[str, Day | None]:
     if not found:
         return text, None
     day, start, end = found
-    before = " ".join(word for word in text[:start].split() if word.strip(",.").lower() not in WEEKDAYS)
+    before = " ".join(word for word in text[:start].split() if word.strip(",.").lower() not in weekday_numbers())
     return f"{before} {text[end:]}", day
 
 
@@ -125,7 +126,10 @@ def _is_place_like(place: str) -> bool:
     words = re.split(r"[\s,/]+", place)
     if not 1 <= len(words) <= 6 or not place[0].isupper():  # noqa: PLR2004
         return False
-    return all((word[:1].isupper() and not any(map(str.isdigit, word))) or word in PARTICLES for word in words)
+    return all(
+        (word[:1].isupper() and not any(map(str.isdigit, word))) or word in page_words("small-in-names")
+        for word in words
+    )
 
 
 def _is_sure(place: str | None, detail: object, separator: re.Match[str], *, certain_only: bool) -> bool:

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from broadsheet.lexicon.page_words import OUTLET_WORDS, SURE_OUTLET_WORDS
+from broadsheet.lexicon.word_lists import page_words, sure_outlet_words
 from broadsheet.reading.layout.credited_names import is_outlet_like
 from broadsheet.reading.layout.document import Document, Line, ends_like_sentence
 from broadsheet.slugs import fold
@@ -138,7 +138,7 @@ def _is_outlet(draft: Document, suffix: re.Match[str]) -> bool:
     if fold(outlet) in known:
         return True
     # Any name may stand behind ` - `; behind `|` it is hardly anything but the outlet.
-    words = OUTLET_WORDS if suffix["bar"] == "|" else SURE_OUTLET_WORDS
+    words = page_words("outlets") if suffix["bar"] == "|" else sure_outlet_words()
     return suffix.start() > len(outlet) and is_outlet_like(outlet, words)
 
 

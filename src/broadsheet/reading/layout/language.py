@@ -2,46 +2,10 @@
 
 import re
 
+from broadsheet.lexicon.languages import function_words
+from broadsheet.lexicon.lists import cached
 from broadsheet.reading.layout.document import Document
 
-FUNCTION_WORDS = {
-    "en": "the of and to in is was for that with on as by at from his have it be not are were which has said",
-    "de": "der die das und ist nicht mit den von dem ein eine auf für im des sich auch wurde sind als nach dass",
-    "fr": "le la les et des est dans pour une du que qui sur pas au avec ce sont par plus il elle été aux",
-    "es": "el la los las y de que en un una por con del se para es su al como más fue pero sus ha",
-    "it": "il di che la e un una per non del della è sono con si da nel gli alla anche come ha le dei",
-    "pt": "o a os as e de que do da em um uma para com não no na por é dos se mais foi ao das",
-    "nl": "de het een van en is in dat op te met voor niet zijn aan er ook door bij naar uit maar werd",
-    "sv": "och att det som en på är av för med den till inte har ett om de var från men kan",
-    "pl": "i w na z do nie się że jest o po to przez jak od za dla oraz ale który",
-    "tr": "ve bir bu için ile de da olarak olan daha gibi çok ancak göre sonra kadar",
-    "ru": "и в не на что с по это как его к из за от для о был но также он",
-    "cs": "a v na se je že s z do to o pro jako ale ve by za od bylo který podle také jsou při po byl",
-    "da": "og i at det er en til på som med for af de den har ikke der et var fra men om skal også blev",
-    "el": "και το να του η της με που την από για ο στο οι τα είναι στην τον θα των ότι δεν στη",
-    "fi": "ja on ei se että oli hän mutta myös kun ovat joka niin mukaan ole sen tai kuin nyt sekä",
-    "hu": "a az és hogy nem is egy ez volt de meg csak már még mint vagy szerint után ki el",
-    "id": "yang dan di dari dengan untuk pada ini itu tidak akan dalam ke oleh juga telah ada bisa mereka karena",
-    "ro": "și în de la cu pe care o un nu din pentru că au fi mai este sunt a fost dar ca prin",
-    "vi": "và của là có được trong cho các không với một đã người này những để khi từ tại về",
-    "ar": "في من على أن إلى عن التي مع هذا ما الذي لا هذه بعد بين كان قال إن كما قد",
-    "fa": "و در به از که این را با است برای آن یک خود تا بر شد هم کرد شده نیز",
-    "uk": "і в не на що з та до у за це як від його для про був але також він",
-}
-"""Language → its most frequent words."""
-NAMES = {
-    "ar": "Arabic", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "en": "English", "es": "Spanish",
-    "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hu": "Hungarian", "id": "Indonesian",
-    "it": "Italian", "ja": "Japanese", "ko": "Korean", "nl": "Dutch", "pl": "Polish", "pt": "Portuguese",
-    "ro": "Romanian", "ru": "Russian", "sv": "Swedish", "th": "Thai", "tr": "Turkish", "uk": "Ukrainian",
-    "vi": "Vietnamese", "zh": "Chinese",
-}  # fmt: skip
-"""Language that can be told → its name."""
-LANGUAGES_OF: dict[str, list[str]] = {}
-"""Function word → the languages that have it."""
-for _language, _words in FUNCTION_WORDS.items():
-    for _word in dict.fromkeys(_words.split()):
-        LANGUAGES_OF.setdefault(_word, []).append(_language)
 SCRIPTS = (
     ("ja", re.compile("[\u3041-\u30ff]")),
     ("ko", re.compile("[\uac00-\ud7af]")),
@@ -71,34 +35,31 @@ def find_language(draft: Document) -> None:
     draft.language = decide_language(" ".join(paragraph.text for paragraph in draft.paragraphs)[:SAMPLE])
 
 
-def name_of(language: str) -> str:
-    """Return the English name of a language; its tag where it is none of those that can be told.
-
-    >>> name_of("pt-BR"), name_of("eo")
-    ('Portuguese', 'eo')
-    """
-    return NAMES.get(language.lower().partition("-")[0], language)
-
-
-def is_read(language: str | None) -> bool:
-    """Tell whether names and quotes can be looked for by the rules, which are for English."""
-    return language is None or language.lower().partition("-")[0] == "en"
-
-
 def decide_language(text: str) -> str | None:
     """Return the language of a text's script, or whose function words are frequent and clearly more so than others'."""
     by_script = None if text.isascii() else _language_of_script(text)
     if by_script:
         return by_script
     words = _split(text.lower())
-    counts = dict.fromkeys(FUNCTION_WORDS, 0)
-    for word in filter(LANGUAGES_OF.__contains__, words):
-        for language in LANGUAGES_OF[word]:
+    counts = dict.fromkeys(function_words(), 0)
+    languages_of = _languages_of()
+    for word in filter(languages_of.__contains__, words):
+        for language in languages_of[word]:
             counts[language] += 1
     language = max(sorted(counts), key=counts.__getitem__)
     best, second = sorted(counts.values(), reverse=True)[:2]
     clear = best >= FEWEST and best >= SHARE * len(words) and best >= LEAD * second
     return language if clear else None
+
+
+@cached
+def _languages_of() -> dict[str, list[str]]:
+    """Return the languages that have each function word."""
+    found: dict[str, list[str]] = {}
+    for language, words in function_words().items():
+        for word in words:
+            found.setdefault(word, []).append(language)
+    return found
 
 
 def _split(text: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 import re
 
-from broadsheet.lexicon.page_words import NO_OUTLETS
+from broadsheet.lexicon.word_lists import page_words
 from broadsheet.model import Source
 from broadsheet.reading.layout.credited_names import WORD, is_agency, is_outlet_like
 from broadsheet.reading.layout.document import Document
@@ -70,7 +70,7 @@ def _names(pattern: re.Pattern[str], text: str) -> list[str]:
 
 
 def _is_outlet(name: str) -> bool:
-    if name in NO_OUTLETS or not WORD.match(name):
+    if name in page_words("no-outlets") or not WORD.match(name):
         return False
     capitals = name.isupper() and name.isalpha() and len(name) > 2  # noqa: PLR2004
     return capitals or is_outlet_like(name)

@@ -3,28 +3,11 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
-from functools import cache
 from itertools import pairwise
 
-from broadsheet.lexicon.page_words import DAYS_OF_WEEK, WEEKDAYS
+from broadsheet.lexicon.calendar_names import month_numbers, weekday_numbers
+from broadsheet.lexicon.lists import cached
 
-MONTHS = (
-    "january jan januar jänner enero ene janvier janv gennaio gen janeiro januari января",
-    "february feb februar febrero février févr febbraio fevereiro fev februari февраля",
-    "march mar märz marzo mars março maart марта",
-    "april apr abril avril aprile abr апреля",
-    "may mai mayo maggio maio mei мая",
-    "june jun juni junio juin giugno junho июня",
-    "july jul juli julio juillet luglio julho июля",
-    "august aug agosto août augustus августа",
-    "september sep sept septiembre septembre settembre setembro сентября",
-    "october oct oktober okt octubre octobre ottobre outubro октября",
-    "november nov noviembre novembre novembro ноября",
-    "december dec dezember dez diciembre décembre dicembre dezembro december декабря",
-)
-"""The names of the months, January first, in the languages that `language.py` knows."""
-MONTH_NUMBERS = {name: number for number, names in enumerate(MONTHS, 1) for name in names.split()}
-WEEKDAY_NUMBERS = {name: number for number, names in enumerate(DAYS_OF_WEEK) for name in names.split()}
 BESIDE_DATES = ("on", "at", "le", "à", "am", "um", "el", "il", "alle", "ore", "op", "om", r"local\ time", "time")
 """What stands beside dates and times without saying more, as patterns."""
 ZONES = {
@@ -50,7 +33,6 @@ _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"\w+")
 _BETWEEN_DIGITS = re.compile(r"\d[./-]\d")
 _MARKS = "|·•,;()[]@–—/.-"
-_WORDS_BESIDE = WEEKDAYS.union(*(pattern.split("\\ ") for pattern in BESIDE_DATES))
 PUBLISHED, UPDATED = "published", "updated"
 
 
@@ -98,11 +80,11 @@ class _Moment:
     zone: str | None = None
 
 
-@cache
+@cached
 def _token_pattern() -> re.Pattern[str]:
-    names = sorted(MONTH_NUMBERS, key=len, reverse=True)
+    names = sorted(month_numbers(), key=len, reverse=True)
     month = rf"(?:{'|'.join(names)})\b\.?"
-    weekdays = "|".join(WEEKDAY_NUMBERS)
+    weekdays = "|".join(weekday_numbers())
     letters = r"[A-Z]{2,4}T|UTC|MSK|WIB|ET|PT"
     zone = rf"(?:\(?(?:UTC|GMT)\s?[+-]\d{{1,2}}(?::?\d{{2}})?\b\)?|[+-]\d{{2}}:?\d{{2}}\b|Z\b|\(?(?:{letters})\b\)?)"
     return re.compile(
@@ -127,9 +109,14 @@ def _token_pattern() -> re.Pattern[str]:
     )
 
 
-@cache
+@cached
+def _words_beside() -> frozenset[str]:
+    return frozenset(weekday_numbers()).union(*(pattern.split("\\ ") for pattern in BESIDE_DATES))
+
+
+@cached
 def _edges_pattern() -> re.Pattern[str]:
-    words = "|".join([*sorted(WEEKDAYS), *BESIDE_DATES])
+    words = "|".join([*sorted(weekday_numbers()), *BESIDE_DATES])
     between = rf"(?:[\s|·•,;()\[\]@–—/.-]|\b(?:{words})\b)"
     return re.compile(rf"\A{between}+|(?<![\s|·•,;()\[\]@–—/.-]){between}+\Z", re.IGNORECASE)
 
@@ -188,7 +175,7 @@ def _without_edges(text: str) -> str:
     """Return a text without what stands at its edges beside dates; most have no such thing, which is quickly seen."""
     words = _WORD.findall(text)
     edged = any(edge in _MARKS or edge.isspace() for edge in (text[:1], text[-1:]))
-    beside = words and not _WORDS_BESIDE.isdisjoint((words[0].lower(), words[-1].lower()))
+    beside = words and not _words_beside().isdisjoint((words[0].lower(), words[-1].lower()))
     return _edges_pattern().sub("", text) if edged or beside else text
 
 
@@ -206,14 +193,14 @@ def find_day(text: str) -> tuple[Day, int, int] | None:
 
 
 def _names_month(text: str) -> bool:
-    return not MONTH_NUMBERS.keys().isdisjoint(_WORD.findall(text.lower()))
+    return not month_numbers().keys().isdisjoint(_WORD.findall(text.lower()))
 
 
 def _take(token: re.Match[str], moments: list[_Moment]) -> bool:
     """Add what a token says to the moments; tell whether it says anything."""
     last = moments[-1]
     if token["weekday"]:
-        last.weekday = WEEKDAY_NUMBERS[token["weekday"].lower()]
+        last.weekday = weekday_numbers()[token["weekday"].lower()]
     if token["updated"] or token["published"]:
         _begin(moments, UPDATED if token["updated"] else PUBLISHED)
     if token["updated"] or token["published"] or token["ago"]:
@@ -298,7 +285,7 @@ def _valid(year: int, month: int, day: int) -> date | None:
 
 
 def _month(name: str) -> int:
-    return MONTH_NUMBERS[name.rstrip(".").lower()]
+    return month_numbers()[name.rstrip(".").lower()]
 
 
 def _int(digits: str | None) -> int | None:

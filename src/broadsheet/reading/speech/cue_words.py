@@ -6,15 +6,9 @@ from itertools import accumulate, compress
 
 from msgspec import Struct
 
-from broadsheet.lexicon.gazetteer import words
+from broadsheet.lexicon.lists import cached
+from broadsheet.lexicon.word_lists import word_list
 
-SAYING = words()["saying"]
-"""The verbs of saying, in the forms that an attribution uses."""
-NOUNS = words()["saying-nouns"]
-"""Those of them that are nouns as well."""
-SPOKEN = words()["spoken"]
-"""What is said, as a noun: `Berg's claim that …`."""
-SPOKEN_ONLY = SPOKEN - SAYING
 PHRASES = {
     "according": (" to",),
     "put": (" it",),
@@ -28,8 +22,6 @@ ACCORDING = "according to"
 VERB, HE, BOTH, IT, THE = range(5)
 """A verb of saying; he, she, they, we, I; both; it; and what leads to a noun: `the `, `his `, `another `."""
 
-_ALONE = SAYING | SPOKEN
-_LEADING = _ALONE | PHRASES.keys()
 _HINT = re.compile(
     r"(?<!\w)(?:((?:[HhWw]e|[Ss]he|[Tt]hey|I)\b(?!\.))|([Bb]oth\b)|([Ii]t\b)"
     r"|((?:[Tt](?:he|heir|wo|hose)|[Aa](?:n?|nother)|[Oo](?:ne|ur|ther)|[Hh](?:is|er)|[Mm](?:y|any)|[Ii]ts"
@@ -84,11 +76,30 @@ def _read(token: str) -> Iterator[CueWord]:
         kind = _KINDS[(match.lastindex or 1) - 1]
         if kind != VERB:
             yield CueWord(match.start(), match.end(), kind)
-        elif match[0].lower() in _LEADING:
+        elif match[0].lower() in _leading():
             yield CueWord(match.start(), match.end(), kind, match[0].lower())
 
 
-_KNOWN = _Known()
+@cached
+def _known_tokens() -> _Known:
+    return _Known()
+
+
+@cached
+def spoken_only() -> frozenset[str]:
+    """Return what is said, as a noun, and is no verb of saying."""
+    return word_list("spoken") - word_list("saying")
+
+
+@cached
+def _alone() -> frozenset[str]:
+    """Return what says that somebody speaks without another word behind it."""
+    return word_list("saying") | word_list("spoken")
+
+
+@cached
+def _leading() -> frozenset[str]:
+    return _alone() | PHRASES.keys()
 
 
 def find_cue_words(text: str) -> list[CueWord]:
@@ -97,7 +108,7 @@ def find_cue_words(text: str) -> list[CueWord]:
     ends = list(accumulate(map(len, tokens)))
     found = []
     # Most words are none of these, which is asked where it is quick.
-    known = list(map(_KNOWN.__getitem__, tokens))
+    known = list(map(_known_tokens().__getitem__, tokens))
     for index, cue_words in compress(enumerate(known), known):
         start = ends[index] - len(tokens[index]) + index
         for hint in cue_words:
@@ -113,6 +124,6 @@ def find_speech_verbs(text: str, cue_words: Iterable[CueWord]) -> list[SpeechVer
         if not word:
             continue
         phrase = next((end for end in PHRASES[word] if text.startswith(end, hint.end)), "") if word in PHRASES else ""
-        if phrase or word in _ALONE:
+        if phrase or word in _alone():
             found.append(SpeechVerb(hint.start, hint.end + len(phrase), word + phrase))
     return found

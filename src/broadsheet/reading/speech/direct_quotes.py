@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import islice, takewhile
 from operator import attrgetter
 
-from broadsheet.lexicon.gazetteer import words
+from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Paragraph
 from broadsheet.reading.speech.quotation_marks import CLOSERS, QuotedSpan
 from broadsheet.reading.speech.quote_attribution import Attribution, Said, attribute
@@ -21,10 +21,6 @@ TITLE_LENGTH = 100
 """The most characters in it; longer words are a quotation."""
 NAMED_BY = 40
 """How many characters before a mark may say that a name follows."""
-NAMING = words()["naming"]
-"""What says that a name follows."""
-NOBODYS = frozenset(["he", "she", "it", "they", "we", "who", "has", "had", "have", "also", "i"])
-"""Before `called` these say that somebody calls something so."""
 
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 _OWNED = re.compile(r"['’]s[ \u00a0][\"“‘'«„]{1,2}$")
@@ -124,8 +120,8 @@ def _is_named(text: str, start: int) -> bool:
         words.pop()
     *first, last = words or [""]
     if last == "called":
-        return bool(first) and first[-1].isalpha() and first[-1] not in NOBODYS
-    return last in NAMING or (last == "as" and first[-1:] == ["known"])
+        return bool(first) and first[-1].isalpha() and first[-1] not in word_list("before-called")
+    return last in word_list("naming") or (last == "as" and first[-1:] == ["known"])
 
 
 def _is_owned(text: str, stretch: QuotedSpan) -> bool:

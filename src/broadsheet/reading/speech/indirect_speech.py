@@ -6,19 +6,16 @@ nobody's, and so is what is partly in quotation marks, since that is a quotation
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from broadsheet.lexicon.gazetteer import words
+from broadsheet.lexicon.lists import cached
+from broadsheet.lexicon.word_lists import word_list
 from broadsheet.reading.speech.cue_words import ACCORDING, SpeechVerb
 from broadsheet.reading.speech.quote_attribution import Said
 from broadsheet.reading.speech.speech_context import SpeechParagraph, subjects_before, subjects_in, verbs_in
 from broadsheet.reading.speech.speech_subjects import is_complement, is_verb, subjects_of, with_joined, with_next
 from broadsheet.reading.speech.subject_candidates import PRONOUN, SubjectCandidate
 
-ASSERTING = words()["asserting"]
-"""The verbs of saying that leave no doubt that what follows was said."""
-TELLING = frozenset(["told", "tells", "warned", "warns", "cautioned", "promised", "promises"])
-"""Those of them that somebody may follow who is told."""
 SHORTEST = 4
 """Fewer words than these state nothing."""
 LONGEST = 1000
@@ -83,15 +80,15 @@ def may_report(text: str, *, named: bool) -> bool:
 
 def may_state(text: str, verbs: Sequence[SpeechVerb]) -> bool:
     """Return whether the words around a verb of saying can be indirect speech, whoever speaks."""
-    return any(_may_lead(text, verb) for verb in verbs if verb.text in ASSERTING or verb.text == ACCORDING)
+    return any(_may_lead(text, verb) for verb in verbs if verb.text in word_list("asserting") or verb.text == ACCORDING)
 
 
 def _may_lead(text: str, verb: SpeechVerb) -> bool:
     if verb.text == ACCORDING or "," in text[max(0, verb.start - APPOSITION) : verb.start]:
         return True
-    if (_SOMEBODY_THAT if verb.text in TELLING else _THAT).match(text, verb.end):
+    if (_SOMEBODY_THAT if verb.text in word_list("telling") else _THAT).match(text, verb.end):
         return True
-    if verb.text in TELLING:
+    if verb.text in word_list("telling"):
         return _TOLD.match(text, verb.end) is not None
     return _begins_clause(text, verb, _after_time(text, verb), len(text))
 
@@ -122,7 +119,7 @@ def _read_sentence(paragraph: int, paragraph_speech: SpeechParagraph, sentence: 
     if paragraph_speech.masked[end - 1] == "?" or end - start > LONGEST:
         return None
     for verb in verbs_in(paragraph_speech, start, end):
-        for find in _FORMS.get(verb.text, ()):
+        for find in _forms().get(verb.text, ()):
             found = find(paragraph_speech, verb, start, end)
             if found:
                 (first, last), subjects = found
@@ -133,13 +130,14 @@ def _read_sentence(paragraph: int, paragraph_speech: SpeechParagraph, sentence: 
 
 
 Found = tuple[tuple[int, int], tuple[SubjectCandidate, ...]] | None
+Form = Callable[[SpeechParagraph, SpeechVerb, int, int], Found]
 
 
 def _with_that(paragraph_speech: SpeechParagraph, verb: SpeechVerb, start: int, end: int) -> Found:
     """Find `Berg told reporters on Monday that …`."""
     if paragraph_speech.masked.find("that", verb.end, end) < 0:
         return None
-    between = _SOMEBODY_THAT if verb.text in TELLING else _THAT
+    between = _SOMEBODY_THAT if verb.text in word_list("telling") else _THAT
     that = between.match(paragraph_speech.masked, verb.end, end)
     subjects = _subjects(paragraph_speech, verb, start) if that else ()
     return ((that.end(), end), subjects) if that and subjects else None
@@ -188,7 +186,7 @@ def _with_comma(paragraph_speech: SpeechParagraph, verb: SpeechVerb, start: int,
     if not speakers or not _ends_with_comma(paragraph_speech.masked, start, speakers[0].start):
         return None
     near = not paragraph_speech.masked[speakers[-1].end : verb.start].strip()
-    listening = _LISTENING.match(paragraph_speech.masked, verb.end) if verb.text in TELLING else None
+    listening = _LISTENING.match(paragraph_speech.masked, verb.end) if verb.text in word_list("telling") else None
     rest = near and _REST.fullmatch(paragraph_speech.masked, listening.end() if listening else verb.end, end)
     return ((start, speakers[0].start), speakers) if rest else None
 
@@ -205,12 +203,14 @@ def _according(paragraph_speech: SpeechParagraph, verb: SpeechVerb, start: int, 
     return (start, verb.start), speakers
 
 
-_FORMS = {
-    **dict.fromkeys(ASSERTING, (_with_that, _right_behind, _with_comma)),
-    **dict.fromkeys(TELLING, (_with_that, _told, _with_comma)),
-    ACCORDING: (_according,),
-}
-"""The forms in which each verb can report something, in the order in which they are tried."""
+@cached
+def _forms() -> dict[str, tuple[Form, ...]]:
+    """Return the forms in which each verb can report something, in the order in which they are tried."""
+    return {
+        **dict.fromkeys(word_list("asserting"), (_with_that, _right_behind, _with_comma)),
+        **dict.fromkeys(word_list("telling"), (_with_that, _told, _with_comma)),
+        ACCORDING: (_according,),
+    }
 
 
 def _ends_with_comma(masked: str, start: int, end: int) -> bool:

@@ -10,15 +10,13 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from broadsheet.lexicon.gazetteer import words
+from broadsheet.lexicon.word_lists import word_list
 from broadsheet.reading.entities.roles import title_start
-from broadsheet.reading.speech.cue_words import ACCORDING, NOUNS, SPOKEN, SPOKEN_ONLY, SpeechVerb
+from broadsheet.reading.speech.cue_words import ACCORDING, SpeechVerb, spoken_only
 from broadsheet.reading.speech.speech_context import SpeechParagraph, subjects_before, subjects_in, verbs_in
 from broadsheet.reading.speech.speech_subjects import CLOSE, POSSESSED, is_complement, is_verb, subjects_of, with_next
 from broadsheet.reading.speech.subject_candidates import NAME, OTHER, SubjectCandidate
 
-CALLING = words()["calling"]
-"""Those that say what somebody calls something."""
 AHEAD = 110
 """How far after a quotation its verb of saying may stand, in characters."""
 FAR_AHEAD = 220
@@ -159,7 +157,7 @@ def _has_apposition(paragraph_speech: SpeechParagraph, subject: SubjectCandidate
 def _unnamed(paragraph_speech: SpeechParagraph, start: int, end: int) -> Attribution | None:
     """Return that nobody known speaks, where the verb of saying behind words has another subject: `fans chanted`."""
     verb = next(iter(verbs_in(paragraph_speech, start, min(end, start + AHEAD))), None)
-    if verb is None or verb.text in SPOKEN_ONLY or verb.text.endswith("ing"):
+    if verb is None or verb.text in spoken_only() or verb.text.endswith("ing"):
         return None
     first = verb.start - start <= 2  # noqa: PLR2004
     return (
@@ -171,8 +169,8 @@ def _leads_to(paragraph_speech: SpeechParagraph, verb: SpeechVerb, after: Subjec
     """Return whether a verb of saying has its subject behind it; one that is a noun too stands right at the words."""
     if verb.text == ACCORDING:
         return True
-    far = verb.text in NOUNS and verb.start - start > 2  # noqa: PLR2004
-    if far or verb.text in SPOKEN_ONLY:
+    far = verb.text in word_list("saying-nouns") and verb.start - start > 2  # noqa: PLR2004
+    if far or verb.text in spoken_only():
         return False
     near = after.start - verb.end <= 1
     return near or not _NOT_BETWEEN.search(
@@ -199,10 +197,13 @@ def _before(paragraph_speech: SpeechParagraph, start: int, end: int) -> Attribut
 
 def _is_object(paragraph_speech: SpeechParagraph, verb: SpeechVerb, owner: SubjectCandidate) -> bool:
     """Return whether somebody's words are what another one speaks of: `Berg called Osten's remarks “odd”`."""
-    if verb.text not in SPOKEN or verb.start - owner.end > POSSESSED:
+    if verb.text not in word_list("spoken") or verb.start - owner.end > POSSESSED:
         return False
     verbs = verbs_in(paragraph_speech, owner.start - TITLE, owner.start)
-    return any(one.text in CALLING and _TITLE.fullmatch(paragraph_speech.masked, one.end, owner.start) for one in verbs)
+    return any(
+        one.text in word_list("calling") and _TITLE.fullmatch(paragraph_speech.masked, one.end, owner.start)
+        for one in verbs
+    )
 
 
 def _subject(paragraph_speech: SpeechParagraph, start: int, end: int) -> Attribution | None:

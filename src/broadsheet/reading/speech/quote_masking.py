@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from broadsheet.reading.speech.cue_words import SAYING
+from broadsheet.lexicon.word_lists import word_list
 from broadsheet.reading.speech.quotation_marks import QuotedSpan
 
 _FEW_WORDS = re.compile(r"[\"”»’'“]{1,2}[ \u00a0]((?:[\w.’'\-]++[ \u00a0]?){1,6})")
@@ -28,4 +28,6 @@ def _ends_sentence(text: str, stretch: QuotedSpan) -> bool:
 def _is_asked(text: str, end: int) -> bool:
     """Return whether after a closing mark the sentence goes on with who asked, as in `“Why?” the judge asked`."""
     following = _FEW_WORDS.match(text, end)
-    return following is not None and not SAYING.isdisjoint(word.strip(".") for word in following[1].split())
+    return following is not None and not word_list("saying").isdisjoint(
+        word.strip(".") for word in following[1].split()
+    )

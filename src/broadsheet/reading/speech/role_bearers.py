@@ -5,10 +5,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import takewhile
 
+from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Paragraph, Person
 
-EPITHETS = frozenset(["the", "top", "former", "outgoing", "then"])
-"""What may stand before a role without making it another."""
 _OF_WHOM = frozenset(["of", "for", "to"])
 
 
@@ -31,7 +30,7 @@ class Bearers:
 
     def _find(self, words: tuple[str, ...]) -> list[int]:
         having = self._having = self._having or self._by_word()
-        needed = set(words) - EPITHETS
+        needed = set(words) - word_list("epithets")
         # Each word must be in the role, so that the rarest one leads to few.
         rarest = min((having.get(word, []) for word in (words[-1], *needed)), key=len)
         return list(dict.fromkeys(person for person, front, held in rarest if words[-1] in front and needed <= held))

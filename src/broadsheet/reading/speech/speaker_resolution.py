@@ -10,14 +10,15 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 from operator import itemgetter
 
 from msgspec import Struct
 
+from broadsheet.lexicon.lists import cached_up_to
 from broadsheet.lexicon.name_forms import gender
+from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Person
-from broadsheet.reading.entities.roles import KINSHIP, ROLE_NOUNS
+from broadsheet.reading.entities.roles import role_nouns
 from broadsheet.reading.sentences import split_sentences
 from broadsheet.reading.speech.role_bearers import Bearers
 from broadsheet.reading.speech.speech_context import SpeechDocument
@@ -29,15 +30,13 @@ PARAGRAPHS_BACK = 3
 LOOK_BACK = 20
 """How many subjects and speakers back."""
 BOTH = ("both", "Both")
-VAGUE = frozenset(["a", "an", "one", "another", "some", "many", "two", "his", "her", "their", "those"])
-"""What makes a role nobody's in particular, or somebody else's than the one spoken of."""
 
 _NO_SUBJECT = re.compile(r"\b(?:he|she|they|of|for|to|with|about|from|by|against|told|than)\b", re.IGNORECASE)
 
 _PERSON = itemgetter(2)
 _NAME_BEHIND = re.compile(r"[ \u00a0][A-Z]")
 
-_sentences = lru_cache(maxsize=16)(split_sentences)
+_sentences = cached_up_to(16)(split_sentences)
 """What has the sentences of a paragraph at hand in which several subjects refer."""
 
 Event = tuple[int, int, int]
@@ -121,14 +120,14 @@ def _refer(
         fitting = [person for person in before.spoken_of if group and gender(people[person].name) in {group, ""}]
         fitting += [person for person in before.named if group and gender(people[person].name) == group]
         return next(iter(fitting), None)
-    if words[0] in VAGUE or words[-1] not in ROLE_NOUNS:
+    if words[0] in word_list("vague") or words[-1] not in role_nouns():
         return None
     bearing = bearers.of(words)
     if len(bearing) > 1:
         return next((person for person in before.spoken_of if person in bearing), None)
     if bearing:
         return bearing[0]
-    if before.likely is None or people[before.likely].roles or words[-1] in KINSHIP:
+    if before.likely is None or people[before.likely].roles or words[-1] in word_list("kinship"):
         return None
     introduced = bearers.are_introduced(words[-1], subject.paragraph, subject.start)
     return None if _NAME_BEHIND.match(text, subject.end) or introduced else before.likely

@@ -4,8 +4,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from broadsheet.lexicon.word_lists import word_list
 from broadsheet.reading.entities.roles import role_before_comma
-from broadsheet.reading.speech.cue_words import ACCORDING, NOUNS, SPOKEN, SPOKEN_ONLY, SpeechVerb
+from broadsheet.reading.speech.cue_words import ACCORDING, SpeechVerb, spoken_only
 from broadsheet.reading.speech.speech_context import SpeechParagraph, verbs_in
 from broadsheet.reading.speech.subject_candidates import NAME, OTHER, PRONOUN, ROLE, SubjectCandidate
 
@@ -35,11 +36,15 @@ _COORDINATED = frozenset([" and ", ", and ", ", but "])
 def is_verb(paragraph_speech: SpeechParagraph, verb: SpeechVerb, before: SubjectCandidate) -> bool:
     """Return whether a verb of saying has its subject before it; `tweets` is a verb only where one leads to it."""
     gap = verb.start - before.end
-    if verb.text in SPOKEN and before.kind == NAME:
+    if verb.text in word_list("spoken") and before.kind == NAME:
         return gap <= POSSESSED
-    if verb.text == ACCORDING or verb.text in SPOKEN_ONLY:
+    if verb.text == ACCORDING or verb.text in spoken_only():
         return False
-    return verb.text not in NOUNS or gap <= 2 or _verb_follows(paragraph_speech.masked, before.end, verb)  # noqa: PLR2004
+    return (
+        verb.text not in word_list("saying-nouns")
+        or gap <= 2  # noqa: PLR2004
+        or _verb_follows(paragraph_speech.masked, before.end, verb)
+    )
 
 
 def _verb_follows(masked: str, start: int, verb: SpeechVerb) -> bool:

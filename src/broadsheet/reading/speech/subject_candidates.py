@@ -8,11 +8,12 @@ from operator import attrgetter
 
 from msgspec import Struct, structs
 
-from broadsheet.lexicon.gazetteer import WordKind, words
+from broadsheet.lexicon.lists import cached
+from broadsheet.lexicon.word_kinds import WordKind
+from broadsheet.lexicon.word_lists import word_list
 from broadsheet.reading.entities.capitalized_spans import CapitalizedSpan
 from broadsheet.reading.entities.person_mentions import NameMention
-from broadsheet.reading.entities.roles import ROLE_NOUNS
-from broadsheet.reading.sentences import ABBREVIATIONS
+from broadsheet.reading.entities.roles import role_nouns
 from broadsheet.reading.speech.cue_words import BOTH, HE, IT, THE, CueWord
 
 NAME, PRONOUN, ROLE, OTHER = range(4)
@@ -36,18 +37,12 @@ class SubjectCandidate(Struct, frozen=True, gc=False):
 
 _WORD = re.compile(r"[\w’'.\-]+")
 _PLAIN = re.compile(r"[\w’'.\-]*")
-_NOUNS = words()["speaking"] | ROLE_NOUNS
-_SPEAKING = _NOUNS | {f"{noun}s" for noun in _NOUNS}
-_VERBS = words()["saying"] - words()["saying-nouns"]
-_STOPS = words()["saying"] | words()["clause"]
-_SAYS = re.compile(rf"[ \u00a0](?:(?:have|had|also|then|later)[ \u00a0])?(?:{'|'.join(sorted(_VERBS))})\b")
 _NO_PRONOUN = re.compile(r"[\w’'][ \u00a0]")
 _PRONOUNS = {HE: PRONOUN, IT: OTHER}
 _OWNED = re.compile(
     r"['’]s?[ \u00a0][\w\-]+(?:[ \u00a0](?!(?:has|have|had|is|was|are|were|will|would|that|also|and)\b)[\w\-]+)?"
     r"|[ \u00a0](?:administration|government|campaign|team|cabinet|presidency|camp|family|aides?|officials?)\b"
 )
-_WORDS_OF = re.compile(rf"['’]s?[ \u00a0](?:[\w\-]+[ \u00a0])?(?:{'|'.join(sorted(words()['spoken']))})\b")
 _NO_THING = WordKind.FUNCTION | WordKind.CALENDAR
 _START, _KIND = attrgetter("start"), attrgetter("kind")
 _FAR = 90
@@ -84,7 +79,7 @@ def find_subject_candidates(
 def _named(paragraph: int, masked: str, mention: NameMention) -> SubjectCandidate:
     """Return who a mention of a person lets speak: the person, or what is theirs: `the Biden administration`."""
     owned = _OWNED.match(masked, mention.end)
-    if owned and not _WORDS_OF.match(masked, mention.end):
+    if owned and not _words_of().match(masked, mention.end):
         return SubjectCandidate(paragraph, mention.start, owned.end(), OTHER)
     return SubjectCandidate(paragraph, mention.start, mention.end, NAME, mention.person, mention.gender)
 
@@ -127,10 +122,39 @@ def _small_words(masked: str, cue_words: Iterable[CueWord]) -> Iterator[tuple[in
             yield hint.start, hint.end, _PRONOUNS[hint.kind]
         elif (
             hint.kind == BOTH
-            and _SAYS.match(masked, hint.end)
+            and _says().match(masked, hint.end)
             and not _NO_PRONOUN.match(masked, max(0, hint.start - 2))
         ):
             yield hint.start, hint.end, PRONOUN
+
+
+@cached
+def _speaking() -> frozenset[str]:
+    """Return the nouns of those who can speak, one or several."""
+    nouns = word_list("speaking") | role_nouns()
+    return nouns | {f"{noun}s" for noun in nouns}
+
+
+@cached
+def _verbs() -> frozenset[str]:
+    return word_list("saying") - word_list("saying-nouns")
+
+
+@cached
+def _stops() -> frozenset[str]:
+    return word_list("saying") | word_list("clause")
+
+
+@cached
+def _says() -> re.Pattern[str]:
+    verbs = "|".join(sorted(_verbs()))
+    return re.compile(rf"[ \u00a0](?:(?:have|had|also|then|later)[ \u00a0])?(?:{verbs})\b")
+
+
+@cached
+def _words_of() -> re.Pattern[str]:
+    spoken = "|".join(sorted(word_list("spoken")))
+    return re.compile(rf"['’]s?[ \u00a0](?:[\w\-]+[ \u00a0])?(?:{spoken})\b")
 
 
 def _noun_end(masked: str, start: int) -> int:
@@ -139,15 +163,16 @@ def _noun_end(masked: str, start: int) -> int:
     Any noun can speak that stands right before a verb of saying.
     """
     best = last = 0
+    stops, speaking = _stops(), _speaking()
     for word in masked[start : start + _FAR].split(" ", _LONGEST)[:_LONGEST]:
         plain = word if word.isalpha() else _PLAIN.match(word)[0]  # type: ignore[index]
         stem = plain.rstrip(".")
-        if not stem or stem in _STOPS:
-            return last if stem in _VERBS else best
-        ends = stem != plain and "." not in stem and stem.lower() not in ABBREVIATIONS
+        if not stem or stem in stops:
+            return last if stem in _verbs() else best
+        ends = stem != plain and "." not in stem and stem.lower() not in word_list("abbreviations")
         end = start + len(stem if ends else plain)
         last = 0 if plain.endswith("ly") else end
-        if stem.lower() in _SPEAKING:
+        if stem.lower() in speaking:
             best = end
         if ends or len(plain) < len(word):
             break
@@ -162,7 +187,7 @@ def _of_run(masked: str, start: int, run: CapitalizedSpan) -> Iterator[tuple[int
     """
     words, end = run.words, start + run.end(-1)
     role = _WORD.match(masked, end + 1)
-    if role and role[0] in ROLE_NOUNS:
+    if role and role[0] in role_nouns():
         first = len(words) - 1
         while first and not words[first - 1].joins and not words[first - 1].kinds & WordKind.FUNCTION:
             first -= 1

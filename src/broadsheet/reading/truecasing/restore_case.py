@@ -7,10 +7,10 @@ honorific, with all its mentions. The roles before a name have capitals too, and
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
-from broadsheet.lexicon.gazetteer import WordKind, kinds_of, organizations, own_kinds, places, words
+from broadsheet.lexicon.gazetteer import organizations, places
+from broadsheet.lexicon.lists import cached
 from broadsheet.lexicon.word_casing import (
     DIVIDER,
     EITHER,
@@ -25,6 +25,8 @@ from broadsheet.lexicon.word_casing import (
     small_of,
     title_of,
 )
+from broadsheet.lexicon.word_kinds import WordKind, kinds_of, own_kinds
+from broadsheet.lexicon.word_lists import word_list
 
 LONGEST_NAME = 5
 """The most words in the name of a place or an organization."""
@@ -38,11 +40,6 @@ _ENDING = re.compile(r"(?:['’](?:S|T|LL|RE|VE|D|M)|['’])$")
 _CONTRACTED = re.compile(r"N['’]T$")
 _INFLECTED = ("ED", "ING", "S")
 """How verbs end that follow a given name rather than complete it."""
-_BEFORE_PLACES = frozenset(
-    ["PORT", "NEW", "LAKE", "MOUNT", "FORT", "CAPE", "UPPER", "LOWER", "GREAT", "NORTH", "SOUTH", "EAST", "WEST"]
-)
-"""What stands before a name in the names of places."""
-_BEFORE_MONTHS = frozenset(["IN", "LAST", "SINCE", "NEXT", "EARLY", "LATE", "THIS", "UNTIL", "ON", "BY"])
 
 
 @dataclass(slots=True, eq=False)
@@ -130,13 +127,13 @@ def parts_of(text: str) -> tuple[str, ...]:
     return (bare, *DIVIDER.split(bare)[::2])
 
 
-@cache
+@cached
 def _phrases() -> dict[str, str]:
     """Return the names of several words of places and organizations by the name in capitals."""
     return {name.upper(): name for name in (*places(), *organizations(), *own_kinds()) if " " in name}
 
 
-@cache
+@cached
 def _beginnings() -> frozenset[str]:
     return frozenset(phrase.partition(" ")[0] for phrase in _phrases())
 
@@ -163,7 +160,9 @@ def _fix_months(stretch: Sequence[Token]) -> None:
         if token.kind & WordKind.CALENDAR and is_common(token.text) and token.state == FIXED:
             following = stretch[index + 1].between if index + 1 < len(stretch) else ""
             before = stretch[index - 1].text if index else ""
-            if not (before in _BEFORE_MONTHS or any(c.isdigit() for c in token.between[-4:] + following[:4])):
+            if not (
+                before in word_list("before-months") or any(c.isdigit() for c in token.between[-4:] + following[:4])
+            ):
                 token.state = EITHER if token.kind & NAMES else SMALL
                 token.form = token.form if token.state == EITHER else token.text.lower()
 
@@ -195,8 +194,8 @@ def _is_name(chain: Sequence[Token], index: int, borne: set[str]) -> bool:
 
 def _is_small_always(token: Token) -> bool:
     small = token.text.lower()
-    grammar = token.kind & (WordKind.FUNCTION | WordKind.CALENDAR) or small in words()["particles"]
-    return bool(grammar) or small in words()["saying"]
+    grammar = token.kind & (WordKind.FUNCTION | WordKind.CALENDAR) or small in word_list("particles")
+    return bool(grammar) or small in word_list("saying")
 
 
 def _begins_name(chain: Sequence[Token], index: int) -> bool:
@@ -208,14 +207,14 @@ def _begins_name(chain: Sequence[Token], index: int) -> bool:
 def _may_end_name(chain: Sequence[Token], index: int) -> bool:
     """Return whether a common word may be a family name behind a given name: `Joe Bush`, but not `Joe wanted`."""
     token = chain[index]
-    ends = index + 1 == len(chain) or chain[index + 1].text.lower() in words()["saying"]
+    ends = index + 1 == len(chain) or chain[index + 1].text.lower() in word_list("saying")
     return bool(token.kind & WordKind.FAMILY) or ends or not token.text.endswith(_INFLECTED)
 
 
 def _raise_places(chain: Sequence[Token]) -> None:
     """Write with capitals what begins a place's name and ends an organization's: `Port Orle`, `Harvard University`."""
     for before, token in pairwise(chain):
-        if token.state == NAME and before.state == SMALL and before.text in _BEFORE_PLACES:
+        if token.state == NAME and before.state == SMALL and before.text in word_list("before-places"):
             before.state = TITLE
         named = before.state in {NAME, FIXED} and not before.kind & WordKind.DEMONYM
         if named and token.kind & WordKind.ORGANIZATION and token.state == SMALL:
@@ -229,7 +228,7 @@ def _raise_titles(chain: Sequence[Token]) -> None:
         if token.state != SMALL or after.state not in {TITLE, NAME}:
             continue
         if token.kind & (TITLES | (WordKind.MODIFIER if after.state == TITLE else 0)):
-            token.state = SMALL if token.text.lower() in words()["modifiers"] else TITLE
+            token.state = SMALL if token.text.lower() in word_list("modifiers") else TITLE
         elif after.state == NAME:
             _raise_office(chain, index)
 

@@ -1,0 +1,48 @@
+"""Given and family names of people, and the short forms of given names."""
+
+from types import MappingProxyType
+
+from broadsheet.lexicon.lists import cached, read_lines, read_sections, read_words
+
+Names = MappingProxyType[str, frozenset[str]]
+
+
+@cached
+def faker_names() -> Names:
+    """Return the names of many languages by group: `women`, `men`, `either`, `family`."""
+    return _groups("faker_names.txt")
+
+
+def _groups(name: str) -> Names:
+    return MappingProxyType({group: frozenset(names) for group, names in read_sections(name).items()})
+
+
+@cached
+def given_names() -> tuple[tuple[str, frozenset[str]], ...]:
+    """Return lists of given names without diacritics, each with whose they are: `women`, `men`, `either`.
+
+    The first list that has a name is right: our own ones go first.
+    """
+    own, others = _groups("given_names.txt"), faker_names()
+    return tuple((group, names[group]) for names in (own, others) for group in ("women", "men", "either"))
+
+
+@cached
+def own_names() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the given names and the family names of our own lists."""
+    return read_words("given_names.txt"), read_words("family_names.txt")
+
+
+def is_family_name(word: str) -> bool:
+    """Return whether a word is somebody's family name by any list, whatever else it is."""
+    return word in own_names()[1] or word in faker_names()["family"]
+
+
+@cached
+def nicknames() -> MappingProxyType[str, frozenset[str]]:
+    """Return by given name all those that one person may bear, itself included, in lower case."""
+    found: dict[str, frozenset[str]] = {}
+    for group in map(str.split, read_lines("nicknames.txt")):
+        for name in group:
+            found[name] = found.get(name, frozenset()).union(group)
+    return MappingProxyType(found)

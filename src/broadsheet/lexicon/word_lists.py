@@ -1,0 +1,53 @@
+"""Lists of English words by name: what they tell is said beside each list in `data/`."""
+
+import re
+
+from broadsheet.lexicon.lists import Sections, cached, read_lines, read_sections, read_words
+
+NO_WORDS = frozenset(["particles", "family-endings", "abbreviations"])
+"""The sections of `words.txt` with parts of names and of words."""
+
+_SMALL_WORD = re.compile(r"\b[a-z]{3,}\b")
+
+
+@cached
+def word_list(name: str) -> frozenset[str]:
+    """Return a list of words as news writes them, such as `honorifics`. Raises KeyError where there is none."""
+    section = _word_sections().get(name)
+    return frozenset(_cue_sections()[name] if section is None else section)
+
+
+@cached
+def page_words(name: str) -> frozenset[str]:
+    """Return a list of words that tell the parts of a page, such as `agencies`. Raises KeyError where there is none."""
+    return frozenset(_page_sections()[name])
+
+
+@cached
+def sure_outlet_words() -> frozenset[str]:
+    """Return the words of outlets that hardly stand in a name of another kind."""
+    return page_words("outlets") - page_words("vague-outlets")
+
+
+@cached
+def _word_sections() -> Sections:
+    return read_sections("words.txt")
+
+
+@cached
+def _cue_sections() -> Sections:
+    return read_sections("cues.txt")
+
+
+@cached
+def _page_sections() -> Sections:
+    return read_sections("page_words.txt")
+
+
+@cached
+def common_words() -> frozenset[str]:
+    """Return the words that news writes small, plain inflections left out: listed ones, and those that tell topics."""
+    listed = read_words("small_words.txt")
+    beside_names = [section for name, section in _word_sections().items() if name not in NO_WORDS]
+    telling = _SMALL_WORD.findall("\n".join(read_lines("media_topics.txt")))
+    return frozenset(filter(str.islower, listed.union(telling, *beside_names)))
