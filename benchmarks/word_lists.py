@@ -27,9 +27,12 @@ SHORTEST_NAME = 3
 WIDTH = 118
 
 NAMES_HEADER = """\
-# Given and family names of the languages that Faker {version} has, without diacritics; Cyrillic, Greek, Georgian and
-# Armenian ones letter by letter. Made by benchmarks/word_lists.py.
-# Copyright (c) 2012 Daniele Faraglia and other contributors, under the MIT License: see LICENSE-DATA.
+# About: given and family names of many languages, without diacritics; Cyrillic, Greek, Georgian and Armenian ones
+#   letter by letter
+# Language: Latin letters, names of the languages that Faker has
+# Source: Faker {version}, https://github.com/joke2k/faker, Copyright (c) 2012 Daniele Faraglia and other contributors
+# License: MIT, see LICENSE-DATA
+# Made: python benchmarks/word_lists.py
 """
 
 
@@ -69,7 +72,7 @@ def _romanized(names: Iterable[object]) -> Iterator[str]:
 
 def write_list(name: str, header: str, sections: Mapping[str, Iterable[str]]) -> None:
     """Write a list in the reader's data, its words in lines; a section without a name has no heading."""
-    lines = [header.rstrip()]
+    lines = [header]
     for section, words in sections.items():
         lines += [f"[{section}]"] if section else []
         lines += textwrap.wrap(" ".join(sorted(words)), WIDTH, break_on_hyphens=False)

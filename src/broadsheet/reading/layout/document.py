@@ -11,8 +11,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from itertools import islice
 
-from broadsheet.model import Paragraph, Person, RawArticle, ReaderRules
-from broadsheet.reading.entities.spacy_pipeline import Entity
+from broadsheet.model import Entity, Paragraph, Person, RawArticle, ReaderRules
 from broadsheet.reading.layout.written_dates import Day
 
 SENTENCE_END = re.compile(r"(?:[.!?…。！？؟।۔]|\.\.\.)[\"'”’»«“)\]]*$")
