@@ -1,4 +1,4 @@
-"""Languages that can be told, their names, and the words that hold their sentences together."""
+"""The languages that can be recognized: their names and their most frequent words."""
 
 from types import MappingProxyType
 
@@ -15,7 +15,7 @@ def is_read(language: str | None) -> bool:
 
 
 def name_of(language: str) -> str:
-    """Return the English name of a language; its tag where it is none of those that can be told.
+    """Return the English name of a language; its tag where it is none of those that can be recognized.
 
     >>> name_of("pt-BR"), name_of("eo")
     ('Portuguese', 'eo')
@@ -25,7 +25,7 @@ def name_of(language: str) -> str:
 
 @cached
 def function_words() -> MappingProxyType[str, frozenset[str]]:
-    """Return the most frequent words of each language that words tell, by its tag."""
+    """Return the most frequent words of each language that is recognized by words, by its tag."""
     sections = read_sections("languages.txt").items()
     return MappingProxyType({title.partition(" ")[0]: frozenset(words) for title, words in sections if words})
 

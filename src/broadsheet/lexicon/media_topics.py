@@ -9,7 +9,7 @@ from msgspec import Struct
 from broadsheet.lexicon.lists import cached, read_lines, split_cell
 
 WEIGHTS = {"sure": 2.5, "words": 1.0, "hints": 0.5}
-"""What a keyword weighs, by the list that it stands in."""
+"""The weight of a keyword, by the list in which it stands."""
 _ENTRY = re.compile(r"(?P<indent> *)(?P<id>\d{8}) (?P<name>\S.*)")
 _IDLE = re.compile(r"idle: (?P<value>\S.*)")
 _FIELD = re.compile(r" +(?P<field>about|sections|sure|words|hints): (?P<value>\S.*)")
@@ -38,14 +38,14 @@ def topics() -> tuple[Topic, ...]:
 
 @cached
 def idle_phrases() -> frozenset[str]:
-    """Return phrases that speak for no topic, though their words would: `at stake` is no stake in a firm."""
+    """Return phrases that speak for no topic although their words do: `at stake` is no stake in a firm."""
     found = (_IDLE.fullmatch(line) for line in read_lines("media_topics.txt"))
     return frozenset(phrase for line in found if line for phrase in split_cell(line["value"]))
 
 
 @cached
 def topic_named(name: str) -> Topic | None:
-    """Return the topic of a name, however its letters are cased; None where the vocabulary has none."""
+    """Return the topic of a name, in upper or lower case; None where the vocabulary has none."""
     return _by_name().get(name.casefold())
 
 

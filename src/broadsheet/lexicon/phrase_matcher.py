@@ -1,4 +1,4 @@
-"""Words and phrases looked for in texts: a table of them is made once, each text is read once."""
+"""Searches texts for many words and phrases at once: a table of them is made once, and each text is read once."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -17,7 +17,7 @@ _LONGEST = 5
 """The most words of a phrase."""
 _SHORTEST_STEM = 4
 _MOST_KEPT = 100_000
-"""How many words of texts are remembered."""
+"""For how many words of texts the answer is kept."""
 
 
 class Phrase(Struct, frozen=True):

@@ -1,8 +1,8 @@
-"""Lists of English words by name: what they tell is said beside each list in `data/`."""
+"""Lists of words by name. What each is for stands beside it in `data/`."""
 
 import re
 
-from broadsheet.lexicon.lists import Sections, cached, read_lines, read_sections, read_words
+from broadsheet.lexicon.lists import Sections, cached, read_lines, read_phrases, read_sections, read_words
 
 NO_WORDS = frozenset(["particles", "family-endings", "abbreviations"])
 """The sections of `words.txt` with parts of names and of words."""
@@ -19,8 +19,14 @@ def word_list(name: str) -> frozenset[str]:
 
 @cached
 def page_words(name: str) -> frozenset[str]:
-    """Return a list of words that tell the parts of a page, such as `agencies`. Raises KeyError where there is none."""
+    """Return a list of words that mark the parts of a page, such as `agencies`. Raises KeyError where there is none."""
     return frozenset(_page_sections()[name])
+
+
+@cached
+def phrase_list(name: str) -> frozenset[str]:
+    """Return a list of names of several words, such as `newspaper-sections`. Raises KeyError where there is none."""
+    return frozenset(read_phrases("phrases.txt")[name])
 
 
 @cached
@@ -46,7 +52,7 @@ def _page_sections() -> Sections:
 
 @cached
 def common_words() -> frozenset[str]:
-    """Return the words that news writes small, plain inflections left out: listed ones, and those that tell topics."""
+    """Return the words that news writes small, without plain inflections: listed ones, and the keywords of topics."""
     listed = read_words("small_words.txt")
     beside_names = [section for name, section in _word_sections().items() if name not in NO_WORDS]
     telling = _SMALL_WORD.findall("\n".join(read_lines("media_topics.txt")))

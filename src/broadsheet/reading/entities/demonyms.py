@@ -5,16 +5,13 @@ from collections.abc import Iterator, Sequence
 
 from broadsheet.lexicon.gazetteer import countries, places
 from broadsheet.lexicon.lists import cached
+from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Paragraph
 
 # What stands before a name is asked behind its first letter, since a search for a letter is quick.
 _NAME = re.compile(r"[A-Z](?<![\w&].)(?<!non-.)[^\W\d_]+(?:[ -][A-Z][^\W\d_]+)*", re.DOTALL)
 """Capitalised words with nothing but spaces or hyphens between."""
 _CAPITALISED = re.compile(r"[A-Z][^\W\d_]+")
-_OTHERS = frozenset(
-    ["Latin", "North", "South", "Central", "West", "African", "American", "Native", "New", "Equatorial"]
-)
-"""Before a word such as `American` or `Guinean`, these mean other people."""
 _SPOKEN = re.compile(r"\b(?:[Ii]n|into|speaks?|spoke|speaking|fluent) $")
 """What stands before a language that ends its phrase: `said in French.`"""
 
@@ -47,7 +44,11 @@ def _countries_of(words: list[str]) -> Iterator[str]:
         longer = (" ".join(words[start : place + 1]) for start in (place - 2, place - 1) if start >= 0)
         country = next(filter(None, map(_demonyms().get, longer)), None)
         before = words[place - 1] if place else ""
-        if country is None and before not in _OTHERS and " ".join(words[place : place + 2]) not in places():
+        if (
+            country is None
+            and before not in word_list("before-demonyms")
+            and " ".join(words[place : place + 2]) not in places()
+        ):
             country = _demonyms().get(word)
         if country is not None:
             yield country

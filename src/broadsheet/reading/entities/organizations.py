@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from broadsheet.lexicon.gazetteer import demonyms, organizations, places
 from broadsheet.lexicon.lists import cached, cached_up_to
 from broadsheet.lexicon.word_kinds import WordKind
-from broadsheet.lexicon.word_lists import word_list
+from broadsheet.lexicon.word_lists import phrase_list, word_list
 from broadsheet.model import Paragraph
 from broadsheet.reading.entities.capitalized_spans import (
     MOST_KEPT,
@@ -19,9 +19,6 @@ from broadsheet.reading.entities.capitalized_spans import (
 from broadsheet.reading.entities.introduced_acronyms import ABBREVIATED, find_initials, introduced_span
 from broadsheet.reading.layout.document import Dateline
 from broadsheet.slugs import fold
-
-NO_ORGANIZATIONS = frozenset(["Oval Office", "Box Office", "Opera House", "Open House", "Full House", "Social Media"])
-"""What ends like the name of an organization and is none."""
 
 _LETTERS = re.compile(r"[A-Z][A-Z&]{1,5}")
 _TITLE = WordKind.ROLE | WordKind.RANK | WordKind.HONORIFIC
@@ -236,7 +233,7 @@ def _has_complement(run: Words, index: int) -> bool:
 
 def _is_other(run: Words, start: int, end: int) -> bool:
     name = " ".join(word.text for word in run[start:end])
-    return name in NO_ORGANIZATIONS or name in places() or name in demonyms()
+    return name in phrase_list("no-organizations") or name in places() or name in demonyms()
 
 
 def _joined_name(run: Words, start: int) -> bool:

@@ -3,27 +3,10 @@
 import re
 from collections import Counter
 
+from broadsheet.lexicon.word_lists import phrase_list
 from broadsheet.reading.layout.document import Document, Line
 from broadsheet.slugs import fold
 
-SECTIONS = frozenset(
-    """
-    politics/world/world news/international/international news/national/national news/nation/local/local news/regional/
-    region/business/business news/economy/economics/markets/finance/money/companies/industry/energy/agriculture/
-    technology/tech/science/science and technology/health/environment/climate/climate change/education/culture/arts/
-    arts and culture/entertainment/lifestyle/life/life and style/society/sport/sports/football/soccer/cricket/tennis/
-    opinion/opinions/editorial/editorials/comment/commentary/analysis/features/feature/interviews/interview/crime/justice/law/
-    courts/defence/defense/security/military/diplomacy/foreign affairs/foreign policy/travel/food/fashion/religion/
-    media/transport/weather/obituaries/investigations/war/conflict/elections/human rights/migration/
-    africa/asia/europe/americas/latin america/north america/south america/central america/middle east/asia pacific/
-    oceania/central asia/caucasus/south caucasus/balkans/eu/us/u s/usa/uk/us news/uk news/us politics/uk politics/
-    politik/wirtschaft/ausland/inland/kultur/gesellschaft/politique/monde/economie/societe/culture et loisirs/
-    politica/mundo/economia/sociedad/deportes/cultura/internacional/nacional
-    """.replace("\n", "")
-    .replace("    ", "")
-    .split("/")
-)
-"""What sections are called, as `fold` writes it."""
 BREADCRUMB = re.compile(r"\s*[>›»/|→]\s*")
 LONGEST_PATH, LONGEST_STEP = 100, 40
 """The longest such path and the longest step of one, in characters."""
@@ -39,7 +22,7 @@ def section_of(text: str) -> str | None:
     >>> section_of("POLITICS")
     'Politics'
     """
-    if len(text) > 30 or text[:1].islower() or fold(text) not in SECTIONS:  # noqa: PLR2004
+    if len(text) > 30 or text[:1].islower() or fold(text) not in phrase_list("newspaper-sections"):  # noqa: PLR2004
         return None
     words = text.strip(" #:.-|").split()
     return " ".join(word.capitalize() if len(word) > 3 and word.isupper() else word for word in words)  # noqa: PLR2004
