@@ -17,6 +17,7 @@ from broadsheet.reading.entities.people import find_people
 from broadsheet.reading.entities.places import find_places
 from broadsheet.reading.layout.boilerplate_patterns import kind_of
 from broadsheet.reading.layout.credited_names import is_agency
+from broadsheet.reading.layout.language import decide_language
 from broadsheet.reading.layout.section import section_of
 from broadsheet.reading.layout.written_dates import read_stamps
 from broadsheet.reading.speech.cue_words import find_cue_words, find_speech_verbs
@@ -115,6 +116,12 @@ CHANGES: list[tuple[str, Callable[[], object], object, tuple[str, str, str]]] = 
         ("months.txt", "qvim", "января"),
     ),
     ("sections", lambda: section_of("Qvim"), None, ("phrases.txt", "qvim /", "[newspaper-sections]")),
+    (
+        "words of a language",
+        lambda: decide_language("qaa qbb qcc " * 9),
+        None,
+        ("languages.txt", "[xq Qvimish]\nqaa qbb qcc", ""),
+    ),
     ("languages", lambda: name_of("xq"), "xq", ("languages.txt", "[xq Qvimish]\n", "")),
     (
         "topics",
