@@ -10,7 +10,7 @@ from broadsheet.build.notes import Notes
 from broadsheet.build.options import BuildReport, Options
 from broadsheet.config import Site
 from broadsheet.errors import ContentError, TemplateError
-from broadsheet.parallel import FEW, Overtaken, run_apart
+from broadsheet.parallel import FEW, Overtaken, collect_everything, run_apart
 from broadsheet.site.urls import base_path
 
 
@@ -81,6 +81,8 @@ class Session:
                 self._builder = Builder(Notes(site, options), work.inputs, remembered)
                 raise
             builder = Builder(Notes(site, options))
+            del work, remembered  # the old index, so that it is not walked
+            collect_everything()
             builder.look(site, options)
         builder.remember()
         self._builder = builder
