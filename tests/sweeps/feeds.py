@@ -28,6 +28,7 @@ from broadsheet.index.indexing import build_index
 from broadsheet.index.prints import print_article, print_body
 from broadsheet.model import Article, Body, Profile, Shown
 from broadsheet.site import urls
+from broadsheet.site.assets import Assets
 from broadsheet.site.pages import Edition, Page
 from broadsheet.site.plan import make_edition, plan_sheets
 from broadsheet.site.theme import load_templates
@@ -73,7 +74,7 @@ def check_site(random_: random.Random, folder: Path) -> Counter[str]:
     except ContentError:
         counts["sites refused"] += 1
         return counts
-    renderer = Renderer(_templates(), edition.site, settings.base_url)
+    renderer = Renderer(_templates(), edition.site, settings.base_url, Assets({}, ""))
     for page in pages:
         try:
             _check_file(page.url, render_page(renderer, page), edition)
