@@ -5,7 +5,6 @@ write in a shared folder, can have a right one too.
 """
 
 import os
-import secrets
 import stat
 import tempfile
 from pathlib import Path
@@ -53,7 +52,7 @@ def _is_private(status: os.stat_result) -> bool:
 
 def _make(path: Path) -> bytes:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    secret = secrets.token_bytes(SIZE)
+    secret = os.urandom(SIZE)
     descriptor, temporary = tempfile.mkstemp(dir=path.parent)
     with os.fdopen(descriptor, "wb") as file:
         file.write(secret)
