@@ -220,9 +220,9 @@ def _all_gone(search: Search, _draw: random.Random, _path: Path) -> None:
 def _beside(search: Search, draw: random.Random, path: Path) -> None:
     """A file that SQLite would keep beside a database, or a folder in its place."""
     place = search.caches / f"pages.sqlite-{draw.choice(('journal', 'wal', 'shm'))}"
-    if draw.random() < 1 / 2:
-        place.mkdir(exist_ok=True)
-    else:
+    if draw.random() < 1 / 2 and not place.exists():
+        place.mkdir()
+    elif not place.is_dir():
         place.write_bytes(draw.choice((path.read_bytes(), draw.randbytes(2000))))
 
 
