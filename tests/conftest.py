@@ -25,10 +25,6 @@ from broadsheet.site.hashed_assets import is_hashed
 settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("suite")
 
-# What programs keep for a user is made in a folder of the tests' own, whose processes have it too.
-STATE = tempfile.TemporaryDirectory(prefix="broadsheet-state-")
-os.environ["XDG_STATE_HOME"] = os.environ["LOCALAPPDATA"] = STATE.name
-
 
 @dataclass
 class SiteFolder:
