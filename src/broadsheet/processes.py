@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import cache
 from itertools import chain
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
@@ -68,18 +69,32 @@ def without_collecting() -> Iterator[None]:
             gc.enable()
 
 
+def collect_everything() -> None:
+    """Free what is no longer in use, also of what was kept from the collector.
+
+    Who keeps an index from it keeps all else that there is by then too, and what of that holds itself by a cycle, such
+    as a connection to a database, would stay for good.
+    """
+    gc.unfreeze()
+    gc.collect()
+
+
 def return_freed_memory() -> None:
     """Return to the system what was freed, where the C library can do so.
 
     It stands between what is in use, and a fork would copy it as soon as either process writes there.
     """
-    if not can_fork():
-        return
-    import ctypes
-
-    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    trim = _malloc_trim() if can_fork() else None
     if trim is not None:
         trim(0)
+
+
+@cache
+def _malloc_trim() -> Callable[[int], int] | None:
+    # Once: each library that is loaded makes a class of its own.
+    import ctypes
+
+    return getattr(ctypes.CDLL(None), "malloc_trim", None)
 
 
 class Workers:

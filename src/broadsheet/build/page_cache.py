@@ -71,6 +71,11 @@ class PageCache:
         self._path = path
         self._reading: tuple[int, sqlite3.Connection] | None = None
 
+    def __del__(self) -> None:
+        # A connection and what it remembers hold one another, so that it would stay open until they are collected; and
+        # a preview that goes on keeps what it has from the collector.
+        self.close()
+
     def load(self) -> dict[str, bytes]:
         """Return all pages, without the bodies of articles."""
         try:

@@ -10,7 +10,7 @@ from broadsheet.build.options import BuildReport, Options
 from broadsheet.build.state import BuildState
 from broadsheet.config import Site
 from broadsheet.errors import ContentError, TemplateError
-from broadsheet.processes import FEW, Superseded, run_in_new_process
+from broadsheet.processes import FEW, Superseded, collect_everything, run_in_new_process
 from broadsheet.site.urls import base_path
 
 
@@ -83,6 +83,8 @@ class Session:
                 self._builder = Builder(BuildState(site, options), work.inputs, loaded_index)
                 raise
             builder = Builder(BuildState(site, options))
+            del work, loaded_index  # the old index, so that it is not walked
+            collect_everything()
             builder.look(site, options)
         builder.remember()
         self._builder = builder

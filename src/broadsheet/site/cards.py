@@ -15,10 +15,15 @@ from broadsheet.site.views import Card, CardGroup, Counted, Link, QuoteCard, Ref
 from broadsheet.slugs import fold
 
 
-@lru_cache(maxsize=1 << 14)
 def entity_link(entity: Entity) -> Link:
     """Return the link to a person, topic and so on."""
-    return Link(entity.entry.name, urls.entity_url(entity.kind, entity.entry.slug))
+    return _link(entity.entry.name, entity.kind, entity.entry.slug)
+
+
+@lru_cache(maxsize=1 << 14)
+def _link(name: str, kind: str, slug: str) -> Link:
+    # By names, not by the entity: in a preview, those of former builds would stay in memory.
+    return Link(name, urls.entity_url(kind, slug))
 
 
 def source_link(index: Index, article: PublicArticle) -> Link | None:
