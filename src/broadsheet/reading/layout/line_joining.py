@@ -6,6 +6,7 @@ from itertools import pairwise
 from broadsheet.model import Paragraph
 from broadsheet.reading.layout.boilerplate_patterns import kind_of
 from broadsheet.reading.layout.document import Document, Line, ends_like_sentence
+from broadsheet.reading.normalization import INVISIBLE, normalize, normalize_paragraphs
 
 URL = r"(?P<url>https?://[\w.-]+(?::\d+)?(?:[/?#][^\s<>\"]*)?)"
 ADDRESS = re.compile(rf"\s*(?:(?:url|link|address|original|source)\s*:\s*)?{URL}\s*\Z", re.IGNORECASE)
@@ -24,22 +25,22 @@ def find_lines(draft: Document) -> None:
     blocks = _blocks(rest if address else draft.raw.text)
     width = max((_width(block) for block in blocks if _is_wrapped(block)), default=0)
     for number, block in enumerate(blocks):
-        draft.lines.extend(Line(line, number) for line in (_join(block, width) if width else block))
+        draft.lines.extend(Line(normalize(line), number, line) for line in (_join(block, width) if width else block))
 
 
 def find_paragraphs(draft: Document) -> None:
-    """Fill in the paragraphs: the lines that nobody claimed, or all of a seed that is nothing but furniture."""
-    texts = (
-        [line.text for _, line in draft.unclaimed()] or [line.text for line in draft.lines] or [draft.raw.text.strip()]
-    )
+    """Fill in the paragraphs: the lines that nobody claimed, or all of a seed that is nothing but boilerplate."""
+    lines = [line for _, line in draft.unclaimed()] or draft.lines
+    texts = [line.written for line in lines] or [draft.raw.text.strip()]
     draft.paragraphs = tuple(Paragraph(f"p{number}", text) for number, text in enumerate(texts, 1))
+    draft.normalized = normalize_paragraphs(draft.paragraphs)
 
 
 def _blocks(text: str) -> list[list[str]]:
     blocks: list[list[str]] = [[]]
     for line in text.split("\n"):
-        stripped = line.strip().strip("\ufeff\u200b").strip()
-        if stripped:
+        stripped = line.strip().strip(INVISIBLE).strip()
+        if normalize(stripped):
             blocks[-1].append(stripped)
         elif blocks[-1]:
             blocks.append([])
