@@ -33,18 +33,18 @@ MOST_BEARERS = 100
 """A name that more people of one article have means none of them."""
 _AHEAD = 20
 _ELSE = (
-    (WordKind.PLACE, re.compile(r"\b(?:in|at|from|to|near|outside|across|of)[ \u00a0]$", re.IGNORECASE)),
+    (WordKind.PLACE, re.compile(r"\b(?:in|at|from|to|near|outside|across|of) $", re.IGNORECASE)),
     (
         WordKind.CALENDAR,
-        re.compile(r"\b(?:in|from|since|until|till|last|next|this|early|late|of|on)[ \u00a0]$", re.IGNORECASE),
+        re.compile(r"\b(?:in|from|since|until|till|last|next|this|early|late|of|on) $", re.IGNORECASE),
     ),
-    (WordKind.THING | WordKind.CALENDAR | WordKind.ORDINARY, re.compile(r"\bthe[ \u00a0]$", re.IGNORECASE)),
+    (WordKind.THING | WordKind.CALENDAR | WordKind.ORDINARY, re.compile(r"\bthe $", re.IGNORECASE)),
 )
 """By kinds: what stands before a word that is no name there."""
 _ELSE_KINDS = WordKind.PLACE | WordKind.THING | WordKind.CALENDAR | WordKind.ORDINARY
-_DAY = re.compile(r"[ \u00a0]\d")
-_PARTICLES = re.compile(rf"\b(?:(?:{'|'.join(sorted(words()['particles']))})[ \u00a0])+$")
-_PARTICLE_ENDS = ("\n", *(particle + space for particle in sorted(words()["particles"]) for space in " \u00a0"))
+_DAY = re.compile(r" \d")
+_PARTICLES = re.compile(rf"\b(?:(?:{'|'.join(sorted(words()['particles']))}) )+$")
+_PARTICLE_ENDS = ("\n", *(f"{particle} " for particle in sorted(words()["particles"])))
 _LONGEST = 9
 """The most words that a name is looked for in."""
 

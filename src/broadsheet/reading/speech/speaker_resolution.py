@@ -35,7 +35,7 @@ VAGUE = frozenset(["a", "an", "one", "another", "some", "many", "two", "his", "h
 _NO_SUBJECT = re.compile(r"\b(?:he|she|they|of|for|to|with|about|from|by|against|told|than)\b", re.IGNORECASE)
 
 _PERSON = itemgetter(2)
-_NAME_BEHIND = re.compile(r"[ \u00a0][A-Z]")
+_NAME_BEHIND = re.compile(r" [A-Z]")
 
 _sentences = lru_cache(maxsize=16)(split_sentences)
 """What has the sentences of a paragraph at hand in which several subjects refer."""
