@@ -26,19 +26,31 @@ USUAL = {
 """What stands for an unusual space, hyphen, apostrophe or quotation mark, one character for one."""
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """Soft hyphens, characters of no width, and marks of the direction of writing."""
+BLANK = INVISIBLE + "".join(filter(str.isspace, map(chr, range(0x3001))))
+"""What a line may have at its ends, or be nothing but."""
 ACCENTS = "".join(map(chr, range(0x300, 0x370)))
 """What a decomposed letter has behind it."""
 
-_UNUSUAL = (*USUAL, *INVISIBLE)
+_ASCII = bytes(range(128))
+_UNUSUAL = re.compile(rf"[{''.join(USUAL)}{INVISIBLE}{ACCENTS}]")
 _CHANGES = re.compile(
     rf"[^{ACCENTS}{INVISIBLE}](?:[{INVISIBLE}]*[{ACCENTS}])+|[{INVISIBLE}]+|[{''.join(USUAL)}]", re.DOTALL
 )
 
 
+def is_usual(text: str) -> bool:
+    """Return whether a text is already as finders read it."""
+    if text.isascii():
+        return True
+    # A few of a text's characters are left to look at when those of ASCII go, which bytes do quickly.
+    others = text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
+    return _UNUSUAL.search(others) is None
+
+
 @lru_cache(maxsize=1024)
 def normalize(text: str) -> str:
     """Return a text as finders read it; most texts are that already, which is asked quickly."""
-    return text if _is_usual(text) else _CHANGES.sub(_usual, text)
+    return text if is_usual(text) else _CHANGES.sub(_usual, text)
 
 
 def normalize_paragraphs(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
@@ -68,15 +80,6 @@ def written_stretch(text: str, stretch: str) -> str:
     """Return a stretch of the normalized text as it was written; the stretch itself where the text has it nowhere."""
     start = normalize(text).find(stretch)
     return text[slice(*written_span(text, start, start + len(stretch)))] if start >= 0 else stretch
-
-
-def _is_usual(text: str) -> bool:
-    if text.isascii():
-        return True
-    for character in _UNUSUAL:  # a generator for each paragraph takes longer than its answer
-        if character in text:
-            return False
-    return unicodedata.is_normalized("NFC", text)
 
 
 def _usual(written: re.Match[str]) -> str:
