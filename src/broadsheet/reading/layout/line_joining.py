@@ -16,23 +16,25 @@ SUSPENDED = re.compile(r"(?:and|or|und|oder|et|ou|y|o|e)\b")
 """What follows the hyphen of `pre- and post-war`."""
 
 
-def find_lines(draft: Document) -> None:
+def find_lines(document: Document) -> None:
     """Fill in the lines of the seed; a URL that stands alone on the first one is the article's address."""
-    first, _, rest = draft.raw.text.lstrip().partition("\n")
+    first, _, rest = document.raw.text.lstrip().partition("\n")
     address = ADDRESS.match(first)
-    draft.source_url = draft.raw.url or (address["url"] if address else None)
-    blocks = _blocks(rest if address else draft.raw.text)
+    document.source_url = document.raw.url or (address["url"] if address else None)
+    blocks = _blocks(rest if address else document.raw.text)
     width = max((_width(block) for block in blocks if _is_wrapped(block)), default=0)
     for number, block in enumerate(blocks):
-        draft.lines.extend(Line(line, number) for line in (_join(block, width) if width else block))
+        document.lines.extend(Line(line, number) for line in (_join(block, width) if width else block))
 
 
-def find_paragraphs(draft: Document) -> None:
+def find_paragraphs(document: Document) -> None:
     """Fill in the paragraphs: the lines that nobody claimed, or all of a seed that is nothing but furniture."""
     texts = (
-        [line.text for _, line in draft.unclaimed()] or [line.text for line in draft.lines] or [draft.raw.text.strip()]
+        [line.text for _, line in document.unclaimed()]
+        or [line.text for line in document.lines]
+        or [document.raw.text.strip()]
     )
-    draft.paragraphs = tuple(Paragraph(f"p{number}", text) for number, text in enumerate(texts, 1))
+    document.paragraphs = tuple(Paragraph(f"p{number}", text) for number, text in enumerate(texts, 1))
 
 
 def _blocks(text: str) -> list[list[str]]:
