@@ -14,12 +14,15 @@ from broadsheet.reading.pipeline import FINDERS, GIVEN, Finder, check_order
 from broadsheet.seeds import find_seeds, read_seed
 
 FIELDS = frozenset(Document.__slots__)
+GERMAN = """Brot ist teuer
+
+Das Brot ist auf dem Markt in der Stadt und auch im Dorf nicht mehr so billig, wie es für die meisten noch vor dem
+Winter war.
+"""
 RARE = (
     RawArticle(seed="a.txt", digest="", text="Bread is dear\n\nTuesday 14:30\n\nThe baker of Orle said so.\n"),
     RawArticle(seed="b.txt", digest="", text="https://example.org/bread"),
-    RawArticle(
-        seed="c.txt", digest="", text="Brot ist teuer\n\nDer Bäcker und die Frau sind auf dem Markt in der Stadt."
-    ),
+    RawArticle(seed="c.txt", digest="", text=GERMAN),
 )
 """Articles that make finders use what they seldom do: a weekday without a date, no text, another language."""
 
