@@ -81,7 +81,7 @@ def test_a_trace_says_which_names_are_people_s_and_why(read: Read) -> None:
 
 def test_a_trace_says_by_which_words_a_quote_is_somebody_s(read: Read) -> None:
     out = read(BRUSSELS, "--trace").out
-    assert "p4: two separate theaters (by “Rutte” and “Blinken”, cue 'said')" in out
+    assert "two separate theaters — Mark Rutte, Antony Blinken (subject “Rutte” and “Blinken”, the verb 'said')" in out
 
 
 def test_json_has_the_same_as_one_object(read: Read, tmp_path: Path) -> None:
@@ -99,8 +99,8 @@ def test_json_has_the_reasons_too(read: Read, tmp_path: Path) -> None:
     (tmp_path / "bakers.txt").write_text(BAKERS, "utf-8")
     (article,) = articles(read("bakers.txt", "--json", "--trace"))
     assert [line["claim"] for line in article["trace"]["lines"]] == ["headline", "metadata", "share"]
-    assert article["trace"]["quotes"][0]["subjects"] == ["she"]
-    assert article["trace"]["quotes"][0]["cue"] == "told"
+    assert article["trace"]["speech"][0]["subjects"] == ["she"]
+    assert article["trace"]["speech"][0]["verb"] == "told"
     berg = next(name for name in article["trace"]["names"] if name["name"] == "Ada Berg")
     assert berg["person"] == "Ada Berg"
     assert berg["features"]["said"] > 0

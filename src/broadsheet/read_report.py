@@ -18,7 +18,8 @@ from broadsheet.reading import find_quotes_and_statements, find_reader
 from broadsheet.reading.layout.document import Document
 from broadsheet.reading.layout.language import is_read
 from broadsheet.reading.pipeline import read_documents, reading_of
-from broadsheet.reading.trace import LineTrace, NameTrace, SpeechTrace, Trace, trace
+from broadsheet.reading.speech.quote_explanations import QuoteExplanation
+from broadsheet.reading.trace import LineTrace, NameTrace, Trace, trace
 from broadsheet.seeds import find_seeds, read_seed
 from broadsheet.seeds.fault_barrier import barrier
 
@@ -142,8 +143,7 @@ def _trace_lines(why: Trace) -> list[str]:
     return [
         *_section("why lines are no text", map(_claim_line, why.lines)),
         *_section("which names are people's", map(_name_line, why.names)),
-        *_section("who speaks in quotes", map(_speech_line, why.quotes)),
-        *_section("who speaks in statements", map(_speech_line, why.statements)),
+        *_section("who speaks, and by which words", map(_speech_line, why.speech)),
     ]
 
 
@@ -165,10 +165,12 @@ def _name_line(name: NameTrace) -> str:
     return f"{name.name}: {verdict}; score {name.score:g} ({reasons})"
 
 
-def _speech_line(speech: SpeechTrace) -> str:
+def _speech_line(speech: QuoteExplanation) -> str:
     subjects = " and ".join(f"“{subject}”" for subject in speech.subjects)
-    who = f"by {subjects}, {f'cue {speech.cue!r}' if speech.cue else 'no cue'}" if subjects else "the text does not say"
-    return f"{speech.paragraph}: {_shorten(speech.text)} ({who})"
+    verb = f"the verb {speech.verb!r}" if speech.verb else "no verb"
+    reason = f"subject {subjects}, {verb}" if subjects else "the text does not say"
+    speakers = ", ".join(speech.speakers) or "nobody named"
+    return f"{speech.paragraph}, {speech.kind}: {_shorten(speech.text)} — {speakers} ({reason})"
 
 
 def _say(text: str, said: Quotation | Statement) -> str:

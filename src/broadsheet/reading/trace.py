@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from broadsheet.lexicon.name_forms import same_person, short_forms
-from broadsheet.model import Paragraph, Person
+from broadsheet.model import Person
 from broadsheet.reading.entities.ner_evidence import with_ner_evidence
 from broadsheet.reading.entities.person_candidates import Candidate, find_candidates
 from broadsheet.reading.entities.person_features import Feature
@@ -17,19 +17,7 @@ from broadsheet.reading.entities.person_scores import NEVER, WEIGHTS, score_name
 from broadsheet.reading.layout.boilerplate_patterns import BOX, MAILING, RECURRING, TAGS, classify
 from broadsheet.reading.layout.document import Document, Line
 from broadsheet.reading.layout.language import is_read
-from broadsheet.reading.speech.direct_quotes import find_said
-from broadsheet.reading.speech.quote_attribution import TITLE, Said
-from broadsheet.reading.speech.quotes_and_statements import find_all_stated
-from broadsheet.reading.speech.speech_context import (
-    SpeechDocument,
-    SpeechParagraph,
-    prepare_document,
-    prepare_paragraph,
-    subjects_before,
-    subjects_in,
-)
-from broadsheet.reading.speech.speech_subjects import subjects_of, with_next
-from broadsheet.reading.truecasing.all_capitals import truecase
+from broadsheet.reading.speech.quote_explanations import QuoteExplanation, explain_quotes
 
 RULES = {
     "headline": "it says what the headline says",
@@ -71,34 +59,22 @@ class NameTrace(Struct, frozen=True):
     """Feature, in small letters → what it adds to the score. The words of the name make up the rest."""
 
 
-class SpeechTrace(Struct, frozen=True):
-    """A quote or a statement, and the words that name who said it."""
-
-    paragraph: str
-    text: str
-    cue: str | None
-    """The speech verb whose subject speaks; None where it is said by the first of whom the sentence speaks."""
-    subjects: tuple[str, ...]
-    """The words that name the speakers; empty where the text does not say."""
-
-
 class Trace(Struct, frozen=True):
     """Why an article was read as it was."""
 
     lines: tuple[LineTrace, ...]
     names: tuple[NameTrace, ...]
-    quotes: tuple[SpeechTrace, ...]
-    statements: tuple[SpeechTrace, ...]
-    """Also those that are left out, since nobody of the article makes them."""
+    speech: tuple[QuoteExplanation, ...]
+    """Quotes and statements, also those that are left out, since nobody of the article makes them."""
 
 
 def trace(document: Document) -> Trace:
     """Return why an article was read as it was, when all finders have run."""
     lines = trace_lines(document.lines)
     if not is_read(document.language):
-        return Trace(lines, (), (), ())
-    quotes, statements = trace_speech(document.paragraphs, document.names.people)
-    return Trace(lines, trace_names(document), quotes, statements)
+        return Trace(lines, (), ())
+    speech = explain_quotes(document.paragraphs, document.names.people)
+    return Trace(lines, trace_names(document), tuple(speech))
 
 
 def trace_lines(lines: Iterable[Line]) -> tuple[LineTrace, ...]:
@@ -148,45 +124,3 @@ def _weights_of(features: int) -> dict[str, float]:
     weights = dict(WEIGHTS)
     found = {bit: name for bit, name in FEATURES.items() if bit & features}
     return {name.lower().replace("_", " "): weights.get(bit, 0.0) for bit, name in found.items()}
-
-
-def trace_speech(
-    paragraphs: Sequence[Paragraph], people: Sequence[Person]
-) -> tuple[tuple[SpeechTrace, ...], tuple[SpeechTrace, ...]]:
-    """Return the quotes and the statements of an article in order."""
-    names = [person.name for person in people]
-    speech = prepare_document(truecase(paragraphs, names), names)
-    prepared: dict[int, SpeechParagraph] = {}
-    quotes = find_said(truecase(paragraphs, names), speech, prepared)
-    statements = find_all_stated(speech, prepared) if people else []
-    return (
-        tuple(_trace_said(paragraphs, speech, said) for said in quotes),
-        tuple(_trace_said(paragraphs, speech, said) for said in statements),
-    )
-
-
-def _trace_said(paragraphs: Sequence[Paragraph], speech: SpeechDocument, said: Said) -> SpeechTrace:
-    paragraph = paragraphs[said.paragraph]
-    return SpeechTrace(
-        paragraph=paragraph.id,
-        text=paragraph.text[said.start : said.end],
-        cue=_cue_of(speech, said),
-        subjects=tuple(paragraphs[one.paragraph].text[one.start : one.end] for one in said.subjects),
-    )
-
-
-def _cue_of(speech: SpeechDocument, said: Said) -> str | None:
-    """Return the speech verb nearest to some words whose subject is the one who says them."""
-    if not said.subjects:
-        return None
-    speaker = said.subjects[0]
-    paragraph = prepare_paragraph(speech, speaker.paragraph)
-    for verb in sorted(paragraph.verbs, key=lambda verb: abs(verb.start - speaker.start)):
-        start = max((begin for begin, _ in paragraph.sentences if begin <= verb.start), default=0)
-        before = subjects_before(paragraph, start, verb)
-        after = subjects_in(paragraph, verb.end, verb.end + TITLE)
-        if before and speaker in subjects_of(paragraph, verb, before):
-            return verb.text
-        if after and speaker in with_next(paragraph, after):
-            return verb.text
-    return None
