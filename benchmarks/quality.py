@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from broadsheet.lexicon import gazetteer, media_topics
-from broadsheet.model import Paragraph
+from broadsheet.model import Entity, Paragraph
 from broadsheet.reading.entities.people import find_people
 from broadsheet.reading.entities.person_candidates import TITLE
 from broadsheet.reading.entities.person_mentions import find_mentions
-from broadsheet.reading.entities.spacy_pipeline import Entity, find_entities
+from broadsheet.reading.entities.spacy_pipeline import find_entities
 from broadsheet.reading.speech.direct_quotes import find_said
 from broadsheet.reading.speech.speech_context import prepare_document
 from broadsheet.reading.topics import FoundTopic, find_topics

@@ -107,6 +107,10 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     )
     command = add("explain", "Say why a page was last written, and whether a build would write it again.", edition=True)
     command.add_argument("url", metavar="URL", help="a page of the site: /people/mark-rutte/")
+    command = add("read", "Show what is read in a raw file, and why.", site=True)
+    command.add_argument("file", type=Path, metavar="FILE", help="a seed: text, a saved page, a feed, an archive")
+    command.add_argument("--trace", action="store_true", help="say why: the rules, the scores, the speech verbs")
+    command.add_argument("--json", action="store_true", help="report as one JSON object")
     command = add("init", "Make a new site.")
     command.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder")
 

@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from broadsheet.config import Site, find_site, real_path
-from broadsheet.errors import CheckError, Fault, UsageError
+from broadsheet.errors import CheckError, Fault, NoSiteError, UsageError
 from broadsheet.folder_nesting import refuse_nested_folders
 from broadsheet.processes import default_jobs
 from broadsheet.report_text import build_counts, build_lines, did_anything, import_counts, import_lines
@@ -126,6 +127,36 @@ def run_explain(arguments: Any) -> int:
         explanation = explain(site, options, arguments.url)
     _print(*explanation)
     return 0
+
+
+def run_read(arguments: Any) -> int:
+    """Print what is read in a raw file, and why."""
+    from broadsheet.read_report import article_json, article_lines, make_reader, read_file
+    from broadsheet.site_lock import lock_site
+
+    site = _site(arguments) if arguments.site else _site_around()
+    with lock_site(site, _waiting) if site else nullcontext():
+        reader = make_reader(arguments.file, site)
+    faults: list[Fault] = []
+    articles = []
+    for found in read_file(arguments.file, reader):
+        if isinstance(found, Fault):
+            faults.append(found)
+        elif arguments.json:
+            articles.append(article_json(found, traced=arguments.trace))
+        else:
+            _print(*article_lines(found, traced=arguments.trace))
+    if arguments.json:
+        _print_json({"articles": articles})
+    return _report_faults(faults)
+
+
+def _site_around() -> Site | None:
+    """Return the site of the folder where the command runs, if there is one."""
+    try:
+        return find_site(Path.cwd())
+    except NoSiteError:
+        return None
 
 
 def run_init(arguments: Any) -> int:

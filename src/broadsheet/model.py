@@ -101,6 +101,17 @@ class Paragraph(Struct, frozen=True):
     text: str
 
 
+class Entity(Struct, frozen=True):
+    """A stretch of a paragraph that a pipeline marked as a name."""
+
+    paragraph: int
+    """The paragraph's place in the article, from 0."""
+    start: int
+    end: int
+    label: str
+    """What it is the name of, as OntoNotes has it: `PERSON`, `ORG`, `GPE` and so on."""
+
+
 class RoleEvidence(Struct, frozen=True):
     """Where an article's text gives a person a role."""
 

@@ -13,11 +13,10 @@ import pytest
 
 from broadsheet.config import Settings, Site
 from broadsheet.errors import SettingsError
-from broadsheet.model import Paragraph, RawArticle
+from broadsheet.model import Entity, Paragraph, RawArticle
 from broadsheet.reading import find_reader, read_article, read_articles
 from broadsheet.reading.entities import spacy_pipeline
 from broadsheet.reading.entities.people import find_people
-from broadsheet.reading.entities.spacy_pipeline import Entity
 
 NAME = "en_stand_in"
 

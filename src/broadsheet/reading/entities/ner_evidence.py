@@ -12,10 +12,9 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, structs
 
 from broadsheet.lexicon.gazetteer import kinds_of
-from broadsheet.model import Paragraph
+from broadsheet.model import Entity, Paragraph
 from broadsheet.reading.entities.capitalized_spans import find_capitalized_spans
 from broadsheet.reading.entities.person_candidates import NO_NAME, Candidate, find_candidates, read_part
-from broadsheet.reading.entities.spacy_pipeline import Entity
 
 
 class Weights(Struct, frozen=True):

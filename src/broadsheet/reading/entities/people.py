@@ -11,14 +11,13 @@ from itertools import chain, islice
 
 from broadsheet.lexicon.gazetteer import WordKind
 from broadsheet.lexicon.name_forms import same_person, short_forms, significant, variants, without_article
-from broadsheet.model import Paragraph, Person
+from broadsheet.model import Entity, Paragraph, Person
 from broadsheet.reading.entities.capitalized_spans import kind_of
 from broadsheet.reading.entities.ner_evidence import with_ner_evidence
 from broadsheet.reading.entities.person_candidates import NAME_LIKE, find_candidates
 from broadsheet.reading.entities.person_mentions import find_mentions
 from broadsheet.reading.entities.person_scores import people_among
 from broadsheet.reading.entities.roles import find_roles
-from broadsheet.reading.entities.spacy_pipeline import Entity
 
 MOST_ALIKE = 50
 """With how many others that share a word with it a name is compared: no article has as many of one family."""

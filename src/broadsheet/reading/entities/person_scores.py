@@ -94,6 +94,12 @@ class _Shape(Struct, frozen=True, gc=False):
 
 def people_among(candidates: Sequence[Candidate], text: str) -> list[str]:
     """Return the names that are people's, in order of first mention; `text` is all of the article's."""
+    scores, _ = score_names(candidates, text)
+    return [name for name, score in scores.items() if score >= ENOUGH]
+
+
+def score_names(candidates: Sequence[Candidate], text: str) -> tuple[dict[str, float], dict[str, int]]:
+    """Return by name how much speaks for its being a person's, and the features of all its mentions together."""
     mentions: dict[str, list[Candidate]] = {}
     for candidate in candidates:
         if candidate.name in mentions:
@@ -101,16 +107,17 @@ def people_among(candidates: Sequence[Candidate], text: str) -> list[str]:
         else:
             mentions[candidate.name] = [candidate]
     shapes = dict(zip(mentions, map(_shape, mentions), strict=True))
-    scores = {}
+    scores, features_of = {}, {}
     for name, shape in shapes.items():
         features = _clues_of(mentions[name])
         if shape.family in mentions or (shape.last in mentions and _clues_of(mentions[shape.last]) & _SURE):
             features |= Feature.FAMILY_NAMED
         scores[name] = _score(shape, features, mentions[name][0].opinion)
+        features_of[name] = features
     _lessen(scores, shapes, text)
     _share_company(scores, candidates)
     _lengthen(scores)
-    return [name for name, score in scores.items() if score >= ENOUGH]
+    return scores, features_of
 
 
 def _clues_of(mentions: Sequence[Candidate]) -> int:

@@ -8,11 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from msgspec import Struct
-
 from broadsheet.config import Site, setting_fault
 from broadsheet.errors import SettingsError
-from broadsheet.model import Paragraph
+from broadsheet.model import Entity, Paragraph
 
 BATCH = 16
 """How many articles go through a pipeline at once: more is no faster, and takes memory."""
@@ -21,17 +19,6 @@ RULES = "rules"
 _RECOGNIZER = "ner"
 
 Context = TypeVar("Context")
-
-
-class Entity(Struct, frozen=True):
-    """A stretch of a paragraph that a pipeline marked as a name."""
-
-    paragraph: int
-    """The paragraph's place in the article, from 0."""
-    start: int
-    end: int
-    label: str
-    """What it is the name of, as OntoNotes has it: `PERSON`, `ORG`, `GPE` and so on."""
 
 
 def find_reader(site: Site) -> str:

@@ -2,6 +2,8 @@
 
 import re
 
+from msgspec.structs import replace
+
 from broadsheet.lexicon.page_words import DATELINE_LABELS, PARTICLES, SURE_OUTLET_WORDS, WEEKDAYS
 from broadsheet.reading.layout.credited_names import is_agency, is_known_place, is_outlet_like, is_person_like
 from broadsheet.reading.layout.document import Dateline, Document
@@ -20,20 +22,21 @@ DATELINE_PARAGRAPHS = 3
 """A dateline stands in one of so many first paragraphs: a standfirst may come before it."""
 
 
-def find_dateline(draft: Document) -> None:
+def find_dateline(document: Document) -> None:
     """Find the dateline; its agency is a sign of the source, its day the article's date where no line gives one."""
-    texts = [line.text for _, line in draft.unclaimed()][:DATELINE_PARAGRAPHS]
+    texts = [line.text for _, line in document.unclaimed()][:DATELINE_PARAGRAPHS]
     for number, text in enumerate(texts):
         found = read_dateline(text, certain_only=number > 0)
         if found is None:
             continue
         place, agency, day, end = found
-        draft.dateline = Dateline(place, number, end)
+        document.dateline = Dateline(place, number, end)
         if agency:
-            draft.signs["dateline"] = agency
-        if day and day.year:
-            draft.published = draft.published or day.as_date()
-        draft.yearless = draft.yearless or day
+            document.source_signs["dateline"] = agency
+        if day:
+            dates = document.dates
+            published, yearless = dates.published or day.as_date(), dates.yearless or day
+            document.dates = replace(dates, published=published, yearless=yearless)
         return
 
 

@@ -1,7 +1,7 @@
 """The working record of a reading: the lines of a seed, who claims each, and what was found so far.
 
-Every finder gets the draft and either claims lines, which then are not article text, or fills in what it found. A line
-that nobody claims is a paragraph of the article: that is how nothing is lost.
+Every finder gets the document. It claims lines, which then are not article text, or fills in what it found. A line
+that no finder claims is a paragraph of the article, so that nothing is lost.
 """
 
 import re
@@ -11,8 +11,9 @@ from datetime import date, datetime
 from functools import lru_cache
 from itertools import islice
 
-from broadsheet.model import Paragraph, Person, RawArticle, ReaderRules
-from broadsheet.reading.entities.spacy_pipeline import Entity
+from msgspec import Struct
+
+from broadsheet.model import Entity, Paragraph, Person, RawArticle, ReaderRules
 from broadsheet.reading.layout.written_dates import Day
 from broadsheet.reading.normalization import written_span
 
@@ -23,7 +24,7 @@ LONG = 160
 
 @dataclass(slots=True)
 class Line:
-    """One logical line: a paragraph, a headline, or a piece of page furniture."""
+    """One logical line: a paragraph, a headline, or a piece of boilerplate."""
 
     text: str
     """The line as finders read it, normalized."""
@@ -32,7 +33,7 @@ class Line:
     written: str
     """The line with the seed's own characters."""
     claim: str = ""
-    """Who took it out of the article: `headline`, `metadata`, or a kind of furniture; empty for article text."""
+    """Why it is not article text: `headline`, `metadata`, or a kind of boilerplate; empty for article text."""
 
     @property
     def is_text(self) -> bool:
@@ -51,24 +52,43 @@ class Dateline:
     """Where the normalized paragraph's first sentence begins."""
 
 
-@dataclass(slots=True)
-class Document:
-    """What is known of an article while it is being read."""
+class Dates(Struct, frozen=True):
+    """When an article appeared, as far as its lines say."""
 
-    raw: RawArticle
-    known: ReaderRules = ReaderRules()  # noqa: RUF009  # it is frozen
-    shared: frozenset[int] = frozenset()
-    """The numbers of the lines that many articles of the source share."""
-    lines: list[Line] = field(default_factory=list)
-    title: str = ""
     published: date | datetime | None = None
     updated: date | datetime | None = None
     yearless: Day | None = None
     """A day and month whose year is not given."""
     weekday: int | None = None
     """The number of a day of the week, Monday is 0, whose date is not given."""
-    signs: dict[str, str] = field(default_factory=dict)
-    """Kind of sign → the source that it names; `sources.SIGNS` says which sign is believed first."""
+
+
+class Names(Struct, frozen=True):
+    """Who and what an article names."""
+
+    people: tuple[Person, ...] = ()
+    organizations: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Document:
+    """What is known of an article while it is being read.
+
+    The first four fields are given; each of the others is assigned by the finders that say so in `pipeline.py`.
+    """
+
+    raw: RawArticle
+    rules: ReaderRules = ReaderRules()  # noqa: RUF009  # it is frozen
+    recurring: frozenset[int] = frozenset()
+    """The numbers of the lines that many articles of the source share."""
+    entities: tuple[Entity, ...] | None = None
+    """What a pipeline marked as names in the normalized paragraphs; None where none was asked."""
+    lines: list[Line] = field(default_factory=list)
+    title: str = ""
+    dates: Dates = Dates()  # noqa: RUF009  # it is frozen
+    source_signs: dict[str, str] = field(default_factory=dict)
+    """Kind of sign → the source that it names; `source.SIGNS` says which sign is believed first."""
     source_url: str | None = None
     byline: tuple[str, ...] = ()
     section: str | None = None
@@ -76,14 +96,10 @@ class Document:
     paragraphs: tuple[Paragraph, ...] = ()
     normalized: Sequence[Paragraph] = ()
     """The paragraphs as finders read them: normalized, and for names and topics with nothing set in capitals."""
-    entities: tuple[Entity, ...] | None = None
-    """What a pipeline marked as names in the normalized paragraphs; None where none was asked."""
-    people: tuple[Person, ...] = ()
-    organizations: tuple[str, ...] = ()
-    places: tuple[str, ...] = ()
+    language: str | None = None
+    names: Names = Names()  # noqa: RUF009  # it is frozen
     topics: tuple[str, ...] = ()
     summary: str | None = None
-    language: str | None = None
 
     def unclaimed(self) -> Iterator[tuple[int, Line]]:
         """Yield the lines that are article text so far, with their numbers from 0."""

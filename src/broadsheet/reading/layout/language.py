@@ -66,9 +66,9 @@ SHARE, LEAD = 0.12, 1.3
 """The share of the words that must be function words of a language, and how many times the next language's they are."""
 
 
-def find_language(draft: Document) -> None:
+def find_language(document: Document) -> None:
     """Fill in the language's BCP 47 tag; None where the words do not decide."""
-    draft.language = decide_language(" ".join(paragraph.text for paragraph in draft.normalized)[:SAMPLE])
+    document.language = decide_language(" ".join(paragraph.text for paragraph in document.normalized)[:SAMPLE])
 
 
 def name_of(language: str) -> str:

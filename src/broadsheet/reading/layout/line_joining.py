@@ -18,26 +18,26 @@ SUSPENDED = re.compile(r"(?:and|or|und|oder|et|ou|y|o|e)\b")
 """What follows the hyphen of `pre- and post-war`."""
 
 
-def find_lines(draft: Document) -> None:
+def find_lines(document: Document) -> None:
     """Fill in the lines of the seed; a URL that stands alone on the first one is the article's address."""
-    first, _, rest = draft.raw.text.lstrip().partition("\n")
+    first, _, rest = document.raw.text.lstrip().partition("\n")
     address = ADDRESS.match(first)
-    draft.source_url = draft.raw.url or (address["url"] if address else None)
-    blocks = _blocks(rest if address else draft.raw.text)
+    document.source_url = document.raw.url or (address["url"] if address else None)
+    blocks = _blocks(rest if address else document.raw.text)
     # Most seeds are usual throughout, which is asked once for all their lines.
-    normal = str if is_usual(draft.raw.text) else normalize
+    normal = str if is_usual(document.raw.text) else normalize
     width = max((_width(block) for block in blocks if _is_wrapped(block)), default=0)
     for number, block in enumerate(blocks):
-        draft.lines.extend(Line(normal(line), number, line) for line in (_join(block, width) if width else block))
+        document.lines.extend(Line(normal(line), number, line) for line in (_join(block, width) if width else block))
 
 
-def find_paragraphs(draft: Document) -> None:
+def find_paragraphs(document: Document) -> None:
     """Fill in the paragraphs: the lines that nobody claimed, or all of a seed that is nothing but boilerplate."""
-    lines = [line for _, line in draft.unclaimed()] or draft.lines
-    written = [line.written for line in lines] or [draft.raw.text.strip()]
+    lines = [line for _, line in document.unclaimed()] or document.lines
+    written = [line.written for line in lines] or [document.raw.text.strip()]
     normal = [line.text for line in lines] or [normalize(written[0])]
-    draft.paragraphs = _number(written)
-    draft.normalized = draft.paragraphs if normal == written else _number(normal)
+    document.paragraphs = _number(written)
+    document.normalized = document.paragraphs if normal == written else _number(normal)
 
 
 def _number(texts: Sequence[str]) -> tuple[Paragraph, ...]:
