@@ -20,7 +20,7 @@ from broadsheet.report_text import build_counts, build_lines, did_anything, impo
 # ruff: noqa: PLC0415, ANN401
 if TYPE_CHECKING:
     from broadsheet.build.options import Options
-    from broadsheet.content.import_seeds import ImportReport
+    from broadsheet.content.import_report import ImportReport
     from broadsheet.preview import Cause, Rebuild
 
 

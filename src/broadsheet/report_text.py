@@ -7,7 +7,7 @@ from msgspec import to_builtins
 
 if TYPE_CHECKING:
     from broadsheet.build.options import BuildReport
-    from broadsheet.content.import_seeds import ImportReport
+    from broadsheet.content.import_report import ImportReport
 
 IMPORT_COUNTS = ("seeds", "created", "updated", "unchanged", "conflicts", "failed")
 BUILD_COUNTS = ("articles", "pages", "rendered", "written", "removed", "unchanged", "seconds")

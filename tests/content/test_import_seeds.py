@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from broadsheet import record_log
-from broadsheet.content import import_log, import_seeds, merge_copies, reconcile
+from broadsheet.content import import_log, import_report, page_store
 from broadsheet.errors import ContentError, Fault, StorageError
 from broadsheet.files import write_atomically
 
@@ -25,7 +25,7 @@ FIRST = "content/articles/undated/first.md"
 pytestmark = pytest.mark.usefixtures("simple_reading")
 
 
-def counts(report: import_seeds.ImportReport) -> dict[str, int]:
+def counts(report: import_report.ImportReport) -> dict[str, int]:
     names = ("created", "updated", "unchanged", "conflicts", "failed")
     assert report.seeds == sum(getattr(report, name) for name in names)
     return {name: getattr(report, name) for name in names if getattr(report, name)}
@@ -70,7 +70,7 @@ def test_an_edited_page_stays_and_the_new_reading_goes_beside_it(newsroom: "News
     newsroom.seed("a.txt", "First\nSecond text.")
     report = newsroom.run()
     assert counts(report) == {"conflicts": 1}
-    assert report.conflict_pages == (import_seeds.Conflict("seeds/a.txt", FIRST, f"{FIRST}.new"),)
+    assert report.conflict_pages == (import_report.Conflict("seeds/a.txt", FIRST, f"{FIRST}.new"),)
     assert newsroom.read(f"{FIRST}.new").endswith("Second text.\n")
     assert counts(newsroom.run()) == {"unchanged": 1}
 
@@ -244,7 +244,7 @@ def cut_off(patch: pytest.MonkeyPatch, cut: int) -> None:
             raise StorageError(Fault(str(path), None, "full"))
         write_atomically(path, data, durable=durable)
 
-    for module in (reconcile, merge_copies, import_log, record_log):
+    for module in (page_store, import_log, record_log):
         patch.setattr(module, "write_atomically", write)
 
 

@@ -13,11 +13,11 @@ from pathlib import Path
 import msgspec
 
 from broadsheet.config import Settings, Site, find_site
+from broadsheet.content.also_in import add_outlets, outlet_of, read_outlets, restore_outlets, set_outlets
 from broadsheet.content.extract import compose
 from broadsheet.content.import_log import LEDGER, load_entries
 from broadsheet.content.load_page import load_article, load_profile
 from broadsheet.content.markdown import escape, render
-from broadsheet.content.merge_copies import add_outlets, outlet_of, read_outlets, restore_outlets, set_outlets
 from broadsheet.content.page_writer import is_untouched, read_imported, reseal
 from broadsheet.content.text_signature import normal_url, sign_page
 from broadsheet.errors import Fault

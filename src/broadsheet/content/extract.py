@@ -8,10 +8,10 @@ from pathlib import Path
 from msgspec import Struct
 
 from broadsheet.config import Site
+from broadsheet.content.also_in import outlet_of
+from broadsheet.content.import_state import ExtractedArticle
 from broadsheet.content.load_page import check_article
-from broadsheet.content.merge_copies import outlet_of
 from broadsheet.content.page_writer import compose_page
-from broadsheet.content.reconcile import ExtractedArticle
 from broadsheet.content.text_signature import sign_page
 from broadsheet.errors import ContentError, Fault, SeedError
 from broadsheet.link_boundary import Boundary
@@ -86,21 +86,21 @@ class ExtractJob(Struct, frozen=True):
     """Where links in seeds may lead."""
 
 
-def read_files(harvest: ExtractJob, files: Mapping[str, Path]) -> Iterator[ExtractedFile]:
+def read_files(job: ExtractJob, files: Mapping[str, Path]) -> Iterator[ExtractedFile]:
     """Yield what some files hold, file by file in their order, with pages for the articles that are not imported yet.
 
     While the caller writes one batch, the next is being read.
     """
     former: Iterator[ExtractedFile] = iter(())
-    for batch in _batches(_tasks(harvest, files)):
-        coming = _read_all(batch, _reader(harvest), harvest.workers)
+    for batch in _batches(_tasks(job, files)):
+        coming = _read_all(batch, _reader(job), job.workers)
         yield from former
         former = coming
     yield from former
 
 
-def _tasks(harvest: ExtractJob, files: Mapping[str, Path]) -> Iterator[_Task]:
-    fields, imported, boundary = harvest.site.settings.seed_fields, harvest.imported, harvest.boundary
+def _tasks(job: ExtractJob, files: Mapping[str, Path]) -> Iterator[_Task]:
+    fields, imported, boundary = job.site.settings.seed_fields, job.imported, job.boundary
     for name, path in files.items():
         if not holds_many(path):
             yield _Task(
@@ -136,10 +136,10 @@ def _size(part: Part | Fault | None) -> int:
     return len(part.text) if isinstance(part, RawArticle) else 0
 
 
-def _reader(harvest: ExtractJob) -> _Reader:
+def _reader(job: ExtractJob) -> _Reader:
     from broadsheet.reading import find_reader  # noqa: PLC0415  # an import that changes nothing reads nothing
 
-    return _Reader(harvest.site.settings.pipeline, find_reader(harvest.site), harvest.known())
+    return _Reader(job.site.settings.pipeline, find_reader(job.site), job.known())
 
 
 def _read_all(batch: Sequence[_Task], reader: _Reader, workers: Workers) -> Iterator[ExtractedFile]:

@@ -1,4 +1,4 @@
-"""The ledger: which seed became which page, one line each, so that a page that an editor removed stays removed."""
+"""The import log: which seed became which page, one line each, so that a page that an editor deleted stays deleted."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
