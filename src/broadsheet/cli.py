@@ -18,14 +18,14 @@ INTERRUPTED = 130
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return the exit code: 0 done, 1 the content or the site is at fault, 2 wrong usage."""
     _show_any_character()
-    options = make_parser().parse_args(arguments)
+    parsed = vars(make_parser().parse_args(arguments))
     # To parse arguments, or to show how the program is used, takes nothing of it.
     from broadsheet import commands
     from broadsheet.errors import BroadsheetError, StorageError
     from broadsheet.files import storage_error
 
     try:
-        return int(getattr(commands, options.run)(options))
+        return commands.COMMANDS[parsed.pop("command")](parsed)
     except BroadsheetError as error:
         sys.stderr.write(f"{error}\n")
         return error.exit_code
@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def make_parser() -> argparse.ArgumentParser:
-    """Return the parser of all commands; `run` in what it parses names the function in `commands`."""
+    """Return the parser of all commands; `command` in what it parses is a key of `commands.COMMANDS`."""
     parser = argparse.ArgumentParser(prog="broadsheet", description="A static news briefing from raw news articles.")
     parser.add_argument("--version", action="version", version=f"broadsheet {__version__}")
     site = argparse.ArgumentParser(add_help=False)
@@ -57,12 +57,13 @@ def make_parser() -> argparse.ArgumentParser:
 
     def add(name: str, summary: str, *parents: argparse.ArgumentParser) -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=summary, description=summary, parents=parents)
-        command.set_defaults(run=f"run_{name}")
+        command.set_defaults(command=name)
         return command
 
     command = add("import", "Turn new and changed seeds into Markdown pages under content/.", site)
     command.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="seeds or folders (default: seeds/)")
     command.add_argument("--jobs", type=_count, metavar="N", help="processes to use (default: all processors)")
+    command.add_argument("--dry-run", action="store_true", help="write nothing; say what an import would do, and why")
     command.add_argument("--json", action="store_true", help="report as one JSON object")
     command = add("build", "Import what is new in seeds/, then build the site.", site, edition)
     command.add_argument("--no-import", action="store_true", help="leave seeds/ alone")

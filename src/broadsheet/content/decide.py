@@ -219,14 +219,14 @@ def _join(state: ImportState, article: ExtractedArticle, page: str) -> Action:
     entry = source_entry(article.outlet)
     current = state.store.read(page)
     if entry is None:
-        return Keep(page, "is a copy of the page's article, and names no outlet")
+        return Keep(page, "it is a copy of the page's article, and names no outlet")
     outlets = _outlets_of(state, page, current)
     if lists(outlets, entry):
-        return Keep(page, "is a copy of the page's article, and the page lists its outlet already")
+        return Keep(page, "it is a copy of the page's article, and the page lists its outlet already")
     if not is_untouched(current):
         return _propose_outlet(state, page, current, entry)
     data, outlets = add_outlet(outlets, entry)
-    return Join(page, data, outlets, "is a copy of the page's article from another outlet")
+    return Join(page, data, outlets, "it is a copy of the page's article from another outlet")
 
 
 def _outlets_of(state: ImportState, page: str, current: bytes) -> PageOutlets:
@@ -246,11 +246,11 @@ def _propose_outlet(state: ImportState, page: str, current: bytes, entry: object
         is_there = state.store.exists(beside)
         proposed = state.store.read(beside) if is_there else current
         if is_there and lists(take_outlets(proposed), entry):
-            return Keep(page, "is a copy of the page's article, and the proposal beside it lists its outlet already")
+            return Keep(page, "it is a copy of the page's article, and the proposal beside it lists its outlet already")
         if not is_there or set_outlets(proposed, []) == set_outlets(current, []):
             # Its seal stays broken: who puts the copy in the page's place has edited the page.
             data = set_outlets(proposed, [*read_outlets(proposed), entry])
-            reason = "is a copy of the page's article from another outlet, but a person edited the page"
+            reason = "it is a copy of the page's article from another outlet, but a person edited the page"
             return Beside(page, beside, data, reason)
     raise AssertionError("names never end")
 

@@ -11,8 +11,8 @@ from broadsheet.content.text_signature import TextSignature, is_same_text, resem
 from broadsheet.record_log import read_record, write_record
 
 BANDS = 8
-"""Into how many parts a signature is cut: texts that are equal in one of them are compared. Of two texts that share 70 %
-of their features, nine in ten are found; of two that share 80 %, all but one or two in a hundred."""
+"""Into how many parts a signature is cut. Texts that are equal in one of them are compared. Of two texts that share
+70 % of their features, nine in ten are found; of two that share 80 %, all but one or two in a hundred."""
 BAND = 16
 """How many bytes of a signature a part is: four hashes. The parts together are half of the signature."""
 

@@ -71,15 +71,15 @@ class _Reader(Struct, frozen=True):
     """Empty for rules alone."""
     name: str
     """What the pages say of it."""
-    known: ReaderRules
+    rules: ReaderRules
 
 
 class ExtractJob(Struct, frozen=True):
     """What files are read with."""
 
     site: Site
-    known: Callable[[], ReaderRules]
-    """Returns what is known by now, which the next batch is read with."""
+    rules: Callable[[], ReaderRules]
+    """Returns the rules of the editors and of the sources so far; the next batch is read with them."""
     imported: ImportedDigest
     workers: Workers
     boundary: Boundary
@@ -111,8 +111,8 @@ def _tasks(job: ExtractJob, files: Mapping[str, Path]) -> Iterator[_Task]:
         faults: list[Fault] = []
         with barrier(name, faults):
             for part in read_parts(path, name, fields, meter, boundary):
-                known = None if isinstance(part, Fault) else imported(part.seed)
-                yield _Task(file=name, part=part, imported=known, read=meter.read())
+                former = None if isinstance(part, Fault) else imported(part.seed)
+                yield _Task(file=name, part=part, imported=former, read=meter.read())
         yield from (_Task(file=name, part=fault) for fault in faults)
         yield _Task(file=name, is_last=True)
 
@@ -139,7 +139,7 @@ def _size(part: Part | Fault | None) -> int:
 def _reader(job: ExtractJob) -> _Reader:
     from broadsheet.reading import find_reader  # noqa: PLC0415  # an import that changes nothing reads nothing
 
-    return _Reader(job.site.settings.pipeline, find_reader(job.site), job.known())
+    return _Reader(job.site.settings.pipeline, find_reader(job.site), job.rules())
 
 
 def _read_all(batch: Sequence[_Task], reader: _Reader, workers: Workers) -> Iterator[ExtractedFile]:
@@ -177,7 +177,7 @@ def _read_together(raws: Sequence[RawArticle], reader: _Reader) -> Sequence[Read
     faults: list[Fault] = []
     readings: list[Reading | tuple[Fault, ...]] = []
     with barrier(raws[0].seed if raws else "", faults):
-        readings.extend(read_articles(raws, reader.pipeline, reader.known))
+        readings.extend(read_articles(raws, reader.pipeline, reader.rules))
     if not faults:
         return readings
     if len(raws) == 1:

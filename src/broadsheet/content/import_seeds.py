@@ -79,7 +79,7 @@ class _Run:
 
     site: Site
     state: ImportState
-    known: dict[str, KnownSeed]
+    seed_cache: dict[str, KnownSeed]
     """What is known of each seed's file."""
     boundary: Boundary
     """Where links in seeds may lead."""
@@ -103,11 +103,11 @@ class _Run:
     """How many pages there were then."""
 
     def imported_digest(self, seed: str) -> str | None:
-        """Return the digest under which a seed is in the ledger."""
+        """Return the digest under which a seed is in the import log."""
         entry = self.state.import_log.entries.get(seed)
         return entry.digest if entry is not None and seed not in self.state.outdated else None
 
-    def known_now(self) -> ReaderRules:
+    def rules_now(self) -> ReaderRules:
         """Return what articles are read with: also which lines their sources share, looked for again now and then."""
         pages = len(self.state.catalog.duplicates.signatures)
         if pages >= 2 * self.looked_at:
@@ -133,7 +133,7 @@ def _open_state(site: Site, entries: Mapping[str, LogEntry] | None, *, dry_run: 
 
 def _is_unchanged(run: _Run, name: str, path: Path) -> bool:
     """Tell whether a seed's file is unchanged and imported; then its articles are counted."""
-    digests = recall(run.known.get(name), sign(path))
+    digests = recall(run.seed_cache.get(name), sign(path))
     if digests is None or not all(_is_imported(run, seed, digest) for seed, digest in digests.items()):
         return False
     run.results.update((seed, ImportResult("unchanged", seed)) for seed in digests)
@@ -148,14 +148,14 @@ def _is_imported(run: _Run, seed: str, digest: str) -> bool:
 def _read_changed(run: _Run, changed: Mapping[str, Path], jobs: int) -> None:
     """Read the files that may have changed and settle each of their articles."""
     now = time.time_ns()
-    run.known = {name: known for name, known in run.known.items() if (run.site.root / name).exists()}
+    run.seed_cache = {name: seed for name, seed in run.seed_cache.items() if (run.site.root / name).exists()}
     signatures = {name: sign(path) for name, path in changed.items()}
     unsaved = 0
     run.state.catalog = open_catalog(run.site, save=not run.dry_run)
     _catch_up(run.state)
     run.editors = load_reader_rules(run.site)
     with Workers(jobs) as workers:
-        job = ExtractJob(run.site, run.known_now, run.imported_digest, workers, run.boundary)
+        job = ExtractJob(run.site, run.rules_now, run.imported_digest, workers, run.boundary)
         for extracted in _read(run, job, changed):
             if unsaved >= SAVE_AFTER:
                 # Never after the last file: a run that is stopped while pages are read again is not done.
@@ -171,9 +171,9 @@ def _read_changed(run: _Run, changed: Mapping[str, Path], jobs: int) -> None:
 
 
 def _catch_up(state: ImportState) -> None:
-    """Take from pages what the ledger does not know: a run that was cut off wrote them, and not the ledger.
+    """Take from pages what the import log does not know: a run that was cut off wrote them, and not the log.
 
-    Otherwise a seed that is as the ledger has it again would pass for unchanged, while its page has the other text.
+    Otherwise a seed that has the logged bytes again would pass for unchanged, while its page has the other text.
     """
     for page, imported in state.catalog.pages.items():
         entry = state.import_log.entries.get(imported.seed) if imported is not None else None
@@ -262,15 +262,15 @@ def _put_results(run: _Run, decision: Decision) -> None:
 
 def _note_file(run: _Run, name: str, signature: Signature | None, now: int) -> None:
     digests = run.digests.pop(name, {})
-    run.known.pop(name, None)
+    run.seed_cache.pop(name, None)
     if signature is not None and name not in run.faulty:
-        run.known[name] = remember(signature, digests, now)
+        run.seed_cache[name] = remember(signature, digests, now)
 
 
 def _save_cache(run: _Run) -> None:
     if not run.dry_run:
         make_durable(run.site.root)
-        save_cache(run.site, run.known)
+        save_cache(run.site, run.seed_cache)
 
 
 def _save_log(run: _Run) -> None:

@@ -127,7 +127,7 @@ def choose_page(catalog: PageCatalog, proposed: Iterable[str], is_taken: Callabl
     """
     own_stem = _stem(own) if own else None
     for page in proposed:
-        stem = _stem(page)
+        stem = page.rpartition("/")[2].removesuffix(".md")
         is_free = stem == own_stem or stem not in catalog.stems
         if is_free and stem not in catalog.slugs and not is_taken(page):
             return page

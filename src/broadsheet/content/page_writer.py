@@ -22,7 +22,7 @@ LONGEST_TEXT = 2_000
 LONGEST_LIST = 28_000
 """How many characters a list may take in front matter, of which the loader reads a limited number. So many names stand
 in no article, but in a telephone book; what comes after them is left out."""
-Entry = TypeVar("Entry")
+Item = TypeVar("Item")
 _UNSEALED = "f" * 32
 _SEAL = re.compile(rb"page_digest: (?P<value>\"[0-9a-f]{32}\"|[0-9a-f]{32})\}\n---\n")
 _IMPORTED_LINE = re.compile(rb"^imported: \{.*\}\r?$", re.MULTILINE)
@@ -111,7 +111,7 @@ def shortened(entries: list[object]) -> list[object]:
     return entries if 6 * len(repr(entries)) <= LONGEST_LIST else list_within_room(entries, flow)
 
 
-def list_within_room(entries: Iterable[Entry], text_of: Callable[[Entry], str]) -> list[Entry]:
+def list_within_room(entries: Iterable[Item], text_of: Callable[[Item], str]) -> list[Item]:
     """Return those entries that front matter has room for, by their text in YAML, the first ones before others."""
     fitting, room = [], LONGEST_LIST
     for entry in entries:
