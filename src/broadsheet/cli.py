@@ -22,12 +22,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from broadsheet.errors import BroadsheetError, StorageError
 
     try:
-        options = make_parser().parse_args(arguments)
+        parsed = vars(make_parser().parse_args(arguments))
         # To parse arguments, or to show how the program is used, takes nothing of it.
         from broadsheet import commands
 
-        run = getattr(commands, options.run) if isinstance(options.run, str) else options.run
-        return int(run(options))
+        name, run = parsed.pop("command"), parsed.pop("run", None)
+        return int(run(argparse.Namespace(**parsed))) if run else commands.COMMANDS[name](parsed)
     except BroadsheetError as error:
         sys.stderr.write(f"{error}\n")
         return error.exit_code
@@ -49,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def make_parser() -> argparse.ArgumentParser:
     """Return the parser of all commands, those of plug-ins too. Raises PluginError.
 
-    `run` in what it parses is the function that runs the command, or its name in `commands`.
+    `command` in what it parses is a key of `commands.COMMANDS`; `run`, where there is one, is a plug-in's function.
     """
     parser = argparse.ArgumentParser(prog="broadsheet", description="A static news briefing from raw news articles.")
     parser.add_argument("--version", action="version", version=f"broadsheet {__version__}")
@@ -58,7 +58,7 @@ def make_parser() -> argparse.ArgumentParser:
     def add(name: str, summary: str, *, site: bool = False, edition: bool = False) -> argparse.ArgumentParser:
         parents = [_site_options()] * (site or edition) + [_edition_options()] * edition
         command = commands.add_parser(name, help=summary, description=summary, parents=parents)
-        command.set_defaults(run=f"run_{name}")
+        command.set_defaults(command=name)
         return command
 
     collect("add_commands", __name__, add=add)
@@ -87,6 +87,7 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     command = add("import", "Turn new and changed seeds into Markdown pages under content/.", site=True)
     command.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="seeds or folders (default: seeds/)")
     command.add_argument("--jobs", type=_count, metavar="N", help="processes to use (default: all processors)")
+    command.add_argument("--dry-run", action="store_true", help="write nothing; say what an import would do, and why")
     command.add_argument("--json", action="store_true", help="report as one JSON object")
     command = add("build", "Import what is new in seeds/, then build the site.", edition=True)
     command.add_argument("--no-import", action="store_true", help="leave seeds/ alone")

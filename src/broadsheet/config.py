@@ -3,8 +3,9 @@
 import difflib
 import os
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
 from msgspec import Struct, convert
@@ -18,8 +19,6 @@ from broadsheet.valid_text import FORBIDDEN, is_language
 SETTINGS_FILES = ("broadsheet.toml", "pyproject.toml")
 SEED_FIELDS = ("title", "text", "url", "date", "updated", "source", "byline", "section", "id")
 """What JSON can say of an article."""
-
-
 MOST = 1_000_000
 """The largest number that a setting may have."""
 SHOWN = 60
@@ -153,29 +152,99 @@ def _toml_line(error: Exception) -> int | None:
     return int(number) if number.isdigit() else None
 
 
+SettingProblem = tuple[str, str, str]
+"""What is wrong with a setting: its key, the message, how to mend it."""
+SettingCheck = Callable[[str, object], Iterator[SettingProblem]]
+"""Yields what is wrong with the value of a key."""
+TextCheck = Callable[[str, str], Iterator[SettingProblem]]
+
+
 def _check_settings(path: Path, table: dict[str, object]) -> Settings:
-    faults = []
-    for key, value in table.items():
-        expected = Settings.__annotations__.get(key)
-        if expected is None:
-            near = difflib.get_close_matches(key, Settings.__struct_fields__, 1)
-            fix = f"did you mean '{near[0]}'?" if near else f"known keys: {', '.join(Settings.__struct_fields__)}"
-            faults.append(setting_fault(path, key, f"unknown setting '{key}'", fix))
-        elif key == "seed_fields":
-            faults.extend(_check_seed_fields(path, value))
-        elif key == "linked_folders":
-            faults.extend(_check_linked_folders(path, value))
-        elif type(value) is not expected:
-            wanted = {str: "a text", int: "a number"}[expected]
-            faults.append(setting_fault(path, key, f"setting '{key}' must be {wanted}, not {_shown(value)}"))
-        elif isinstance(value, int) and not 1 <= value <= MOST:
-            bound = "at least 1" if value < 1 else f"at most {MOST}"
-            faults.append(setting_fault(path, key, f"setting '{key}' must be {bound}"))
-        elif isinstance(value, str):
-            faults.extend(setting_fault(path, key, *found) for found in _check_text(key, value))
-    if faults:
-        raise SettingsError(*faults)
+    """Return the settings of a file. Raises SettingsError with all their faults."""
+    problems = [problem for key, value in table.items() for problem in CHECKS.get(key, _unknown)(key, value)]
+    if problems:
+        raise SettingsError(*(setting_fault(path, *problem) for problem in problems))
     return convert(table, Settings)
+
+
+def _unknown(key: str, _value: object) -> Iterator[SettingProblem]:
+    near = difflib.get_close_matches(key, CHECKS, 1)
+    fix = f"did you mean '{near[0]}'?" if near else f"known keys: {', '.join(CHECKS)}"
+    yield key, f"unknown setting '{key}'", fix
+
+
+def _text(*checks: TextCheck) -> SettingCheck:
+    """Return a check of a text, by further checks: the first that fails says what is wrong."""
+
+    def check(key: str, value: object) -> Iterator[SettingProblem]:
+        if isinstance(value, str):
+            yield from islice((problem for check_text in checks for problem in check_text(key, value)), 1)
+        else:
+            yield key, f"setting '{key}' must be a text, not {_shown(value)}", ""
+
+    return check
+
+
+def _printable(key: str, value: str) -> Iterator[SettingProblem]:
+    """Pages, feeds and sitemaps hold the text as it is, and none of them can hold these characters."""
+    stranger = FORBIDDEN.search(value)
+    if stranger:
+        yield key, f"setting '{key}' holds the control character U+{ord(stranger[0]):04X}", "remove it"
+
+
+def _filled(key: str, value: str) -> Iterator[SettingProblem]:
+    if not value.strip():
+        yield key, f"setting '{key}' is empty", "fill it in, or remove it"
+
+
+def _language_tag(key: str, value: str) -> Iterator[SettingProblem]:
+    if not is_language(value):
+        yield key, f"setting '{key}' is not a language tag: {_shown(value)}", "write it like en or pt-BR"
+
+
+def _absolute_url(key: str, value: str) -> Iterator[SettingProblem]:
+    if value and not is_base_url(value):
+        proposal = propose_base_url(value)
+        fix = f"write {proposal}" if proposal else "write it like https://example.org/ or https://example.org/briefing/"
+        yield key, f"setting '{key}' is not an absolute URL: {_shown(value)}", fix
+
+
+def _count(key: str, value: object) -> Iterator[SettingProblem]:
+    if not isinstance(value, int) or isinstance(value, bool):
+        yield key, f"setting '{key}' must be a number, not {_shown(value)}", ""
+    elif not 1 <= value <= MOST:
+        bound = "at least 1" if value < 1 else f"at most {MOST}"
+        yield key, f"setting '{key}' must be {bound}", ""
+
+
+def _seed_field_names(key: str, value: object) -> Iterator[SettingProblem]:
+    if not isinstance(value, dict):
+        yield key, f"setting '{key}' must be a table, not {_shown(value)}", 'write {text = "…"}'
+        return
+    for field, name in value.items():
+        if field not in SEED_FIELDS:
+            yield field, f"setting '{key}' has no field '{field}'", f"fields: {', '.join(SEED_FIELDS)}"
+        elif not isinstance(name, str) or not name:
+            yield field, f"field '{field}' of setting '{key}' must be a text, not {_shown(name)}", ""
+
+
+def _folders(key: str, value: object) -> Iterator[SettingProblem]:
+    if not isinstance(value, list) or not all(isinstance(one, str) and one and "\0" not in one for one in value):
+        yield key, f"setting '{key}' must be a list of folders, not {_shown(value)}", 'write ["/srv/press/photos"]'
+
+
+CHECKS: Mapping[str, SettingCheck] = {
+    "title": _text(_printable, _filled),
+    "description": _text(_printable),
+    "language": _text(_printable, _language_tag),
+    "base_url": _text(_absolute_url),
+    "articles_per_page": _count,
+    "feed_entries": _count,
+    "seed_fields": _seed_field_names,
+    "pipeline": _text(_printable),
+    "linked_folders": _folders,
+}
+"""Setting → how its value is checked, in the order of the settings."""
 
 
 def _shown(value: object) -> str:
@@ -185,45 +254,6 @@ def _shown(value: object) -> str:
     except ValueError:
         return "a number with very many digits"
     return shown if len(shown) <= SHOWN else f"{shown[: SHOWN - 1]}…"
-
-
-def _check_seed_fields(path: Path, value: object) -> Iterator[Fault]:
-    if not isinstance(value, dict):
-        yield setting_fault(
-            path, "seed_fields", f"setting 'seed_fields' must be a table, not {_shown(value)}", 'write {text = "…"}'
-        )
-        return
-    for field, name in value.items():
-        if field not in SEED_FIELDS:
-            fix = f"fields: {', '.join(SEED_FIELDS)}"
-            yield setting_fault(path, field, f"setting 'seed_fields' has no field '{field}'", fix)
-        elif not isinstance(name, str) or not name:
-            yield setting_fault(
-                path, field, f"field '{field}' of setting 'seed_fields' must be a text, not {_shown(name)}"
-            )
-
-
-def _check_linked_folders(path: Path, value: object) -> Iterator[Fault]:
-    if not isinstance(value, list) or not all(isinstance(one, str) and one and "\0" not in one for one in value):
-        fix = 'write ["/srv/press/photos"]'
-        yield setting_fault(
-            path, "linked_folders", f"setting 'linked_folders' must be a list of folders, not {_shown(value)}", fix
-        )
-
-
-def _check_text(key: str, value: str) -> Iterator[tuple[str, str]]:
-    """Yield what is wrong with a text, and how to mend it: pages, feeds and sitemaps would hold it as it is."""
-    stranger = FORBIDDEN.search(value)
-    if key == "base_url" and value and not is_base_url(value):
-        proposal = propose_base_url(value)
-        fix = f"write {proposal}" if proposal else "write it like https://example.org/ or https://example.org/briefing/"
-        yield f"setting 'base_url' is not an absolute URL: {_shown(value)}", fix
-    elif stranger:
-        yield f"setting '{key}' holds the control character U+{ord(stranger[0]):04X}", "remove it"
-    elif key == "title" and not value.strip():
-        yield "setting 'title' is empty", "fill it in, or remove it"
-    elif key == "language" and not is_language(value):
-        yield f"setting 'language' is not a language tag: {_shown(value)}", "write it like en or pt-BR"
 
 
 def setting_fault(path: Path, key: str, message: str, fix: str = "") -> Fault:

@@ -1,6 +1,6 @@
 """What survives the end of power: written bytes wait in memory until the system is asked to put them on the disk.
 
-A file is asked for before what names it: its bytes, then its folder; all pages of an import, then the ledger.
+A file is asked for before what names it: its bytes, then its folder; all pages of an import, then the import log.
 """
 
 import os

@@ -17,7 +17,7 @@ MOST_OF_A_PAGE = 64 * 1024 * 1024
 """An article has at most 10 MB before it is escaped."""
 MOST_OF_A_STATIC_FILE = 4 * 1024 * 1024 * 1024
 MOST_OF_A_CACHE = 4 * 1024 * 1024 * 1024
-MOST_OF_A_LEDGER = 1024 * 1024 * 1024
+MOST_OF_AN_IMPORT_LOG = 1024 * 1024 * 1024
 
 _FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"))
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)

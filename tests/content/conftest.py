@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from broadsheet.config import Settings, Site
-from broadsheet.content.import_seeds import ImportReport, import_seeds
+from broadsheet.content.import_report import ImportReport
+from broadsheet.content.import_seeds import import_seeds
 from broadsheet.model import RawArticle, ReaderRules, Reading, Source
 
 

@@ -64,7 +64,7 @@ PLACES = (
     f"static/{LONGEST}.txt",
     "static/\udcff.txt",
     "broadsheet.toml",
-    *(f".broadsheet/{name}" for name in ("scan", "seeds", "sketches", "templates", "lock", "manifest", "index")),
+    *(f".broadsheet/{name}" for name in ("scan", "seeds", "signatures", "templates", "lock", "manifest", "index")),
     *(f".broadsheet/pages.sqlite{ending}" for ending in ("", "-journal", "-wal", "-shm")),
     "build",
     "build/index.html",

@@ -14,7 +14,7 @@ from pathlib import Path
 from tests.sweeps import _commands, _process_trouble, _states
 
 from broadsheet.build import load_content, render_stale
-from broadsheet.content.import_log import LEDGER
+from broadsheet.content.import_log import IMPORT_LOG
 from broadsheet.preview import file_watcher, server
 
 LIVE = (server, file_watcher)
@@ -114,7 +114,7 @@ class Search:
 
     def _is_whole(self, path: str, data: bytes) -> bool:
         accepted = self.accepted.get(path, set())
-        if path == LEDGER and self.is_mixed:
+        if path == IMPORT_LOG and self.is_mixed:
             return not data or data.endswith(b"}\n")
         if not self.is_mixed or not path.startswith("build/"):
             return data in accepted

@@ -8,10 +8,10 @@ from pathlib import Path
 from msgspec import Struct
 
 from broadsheet.config import Site
+from broadsheet.content.also_in import outlet_of
+from broadsheet.content.import_state import ExtractedArticle
 from broadsheet.content.load_page import check_article
-from broadsheet.content.merge_copies import outlet_of
 from broadsheet.content.page_writer import compose_page
-from broadsheet.content.reconcile import ExtractedArticle
 from broadsheet.content.text_signature import sign_page
 from broadsheet.errors import ContentError, Fault, SeedError
 from broadsheet.link_boundary import Boundary
@@ -71,36 +71,36 @@ class _Reader(Struct, frozen=True):
     """Empty for rules alone."""
     name: str
     """What the pages say of it."""
-    known: ReaderRules
+    rules: ReaderRules
 
 
 class ExtractJob(Struct, frozen=True):
     """What files are read with."""
 
     site: Site
-    known: Callable[[], ReaderRules]
-    """Returns what is known by now, which the next batch is read with."""
+    rules: Callable[[], ReaderRules]
+    """Returns the rules of the editors and of the sources so far; the next batch is read with them."""
     imported: ImportedDigest
     workers: Workers
     boundary: Boundary
     """Where links in seeds may lead."""
 
 
-def read_files(harvest: ExtractJob, files: Mapping[str, Path]) -> Iterator[ExtractedFile]:
+def read_files(job: ExtractJob, files: Mapping[str, Path]) -> Iterator[ExtractedFile]:
     """Yield what some files hold, file by file in their order, with pages for the articles that are not imported yet.
 
     While the caller writes one batch, the next is being read.
     """
     former: Iterator[ExtractedFile] = iter(())
-    for batch in _batches(_tasks(harvest, files)):
-        coming = _read_all(batch, _reader(harvest), harvest.workers)
+    for batch in _batches(_tasks(job, files)):
+        coming = _read_all(batch, _reader(job), job.workers)
         yield from former
         former = coming
     yield from former
 
 
-def _tasks(harvest: ExtractJob, files: Mapping[str, Path]) -> Iterator[_Task]:
-    fields, imported, boundary = harvest.site.settings.seed_fields, harvest.imported, harvest.boundary
+def _tasks(job: ExtractJob, files: Mapping[str, Path]) -> Iterator[_Task]:
+    fields, imported, boundary = job.site.settings.seed_fields, job.imported, job.boundary
     for name, path in files.items():
         if not holds_many(path):
             yield _Task(
@@ -111,8 +111,8 @@ def _tasks(harvest: ExtractJob, files: Mapping[str, Path]) -> Iterator[_Task]:
         faults: list[Fault] = []
         with barrier(name, faults):
             for part in read_parts(path, name, fields, meter, boundary):
-                known = None if isinstance(part, Fault) else imported(part.seed)
-                yield _Task(file=name, part=part, imported=known, read=meter.read())
+                former = None if isinstance(part, Fault) else imported(part.seed)
+                yield _Task(file=name, part=part, imported=former, read=meter.read())
         yield from (_Task(file=name, part=fault) for fault in faults)
         yield _Task(file=name, is_last=True)
 
@@ -136,10 +136,10 @@ def _size(part: Part | Fault | None) -> int:
     return len(part.text) if isinstance(part, RawArticle) else 0
 
 
-def _reader(harvest: ExtractJob) -> _Reader:
+def _reader(job: ExtractJob) -> _Reader:
     from broadsheet.reading import find_reader  # noqa: PLC0415  # an import that changes nothing reads nothing
 
-    return _Reader(harvest.site.settings.pipeline, find_reader(harvest.site), harvest.known())
+    return _Reader(job.site.settings.pipeline, find_reader(job.site), job.rules())
 
 
 def _read_all(batch: Sequence[_Task], reader: _Reader, workers: Workers) -> Iterator[ExtractedFile]:
@@ -177,7 +177,7 @@ def _read_together(raws: Sequence[RawArticle], reader: _Reader) -> Sequence[Read
     faults: list[Fault] = []
     readings: list[Reading | tuple[Fault, ...]] = []
     with barrier(raws[0].seed if raws else "", faults):
-        readings.extend(read_articles(raws, reader.pipeline, reader.known))
+        readings.extend(read_articles(raws, reader.pipeline, reader.rules))
     if not faults:
         return readings
     if len(raws) == 1:

@@ -25,7 +25,7 @@ class Problem(Struct, frozen=True):
 
 
 Problems = list[Problem]
-Reader = Callable[[Any, Where, Problems], Any]
+ValueReader = Callable[[Any, Where, Problems], Any]
 """Returns the value, or None after adding to the problems."""
 
 LONGEST_SLUG = 200
@@ -192,7 +192,7 @@ def language(value: object, where: Where, problems: Problems) -> str | None:
     return None
 
 
-def one_of(*choices: str) -> Reader:
+def one_of(*choices: str) -> ValueReader:
     """Return a reader of one word out of several."""
 
     def choice(value: object, where: Where, problems: Problems) -> str | None:
@@ -205,7 +205,7 @@ def one_of(*choices: str) -> Reader:
     return choice
 
 
-def list_of(item: Reader) -> Reader:
+def list_of(item: ValueReader) -> ValueReader:
     """Return a reader of lists; what is given twice counts once."""
 
     def items(value: object, where: Where, problems: Problems) -> tuple[Any, ...]:
@@ -221,7 +221,7 @@ def list_of(item: Reader) -> Reader:
 
 
 def mapping(
-    value: Mapping[Any, Any], keys: Mapping[str, tuple[str, Reader]], where: Where, problems: Problems
+    value: Mapping[Any, Any], keys: Mapping[str, tuple[str, ValueReader]], where: Where, problems: Problems
 ) -> dict[str, Any]:
     """Read a mapping by a table of key → (field, reader) and return its fields; empty keys count as absent."""
     fields = {}

@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 from msgspec import Struct
 
+from broadsheet.content.field_values import Where
 from broadsheet.content.simple_yaml import read_simple_yaml
 from broadsheet.errors import Fault
 
@@ -14,18 +15,12 @@ LARGEST_FRONT = 256 * 1024
 """How many characters of front matter are read."""
 DEEPEST = 16
 """How many lists and mappings may stand in each other; the contract needs four."""
-LONGEST_VALUE = 100
-"""How many characters a number, a date or a truth value has: more of them stay text, since reading a number of so many
-digits takes a square of their count."""
 TOO_DEEP = "exceeded maximum nesting depth"
-"""What libyaml says, from where it looks by itself, and so what is said of everything that is nested too deep."""
+"""What libyaml says of deep nesting that it finds by itself; the same is said of all that is nested too deep."""
 LONGEST_VALUE = 60
 """The longest number or date, in characters: some numbers with thousands of digits take seconds to read."""
 FIRST_LINE = 2
 """Where front matter begins: the line after the opening `---`."""
-
-Where = tuple[str | int, ...]
-"""A place in front matter: keys, and the numbers of list items from 0. `("people", 1, "role")`."""
 
 _FENCE = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
 _MAY_BE_DEEP_OR_SHARED = re.compile(r"[&*]|^[ \-?:]{32}", re.MULTILINE)

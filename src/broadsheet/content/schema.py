@@ -6,10 +6,10 @@ from typing import Any
 from msgspec import Struct
 
 from broadsheet.content import field_values
-from broadsheet.content.field_values import Problem, Problems, Reader, Where
+from broadsheet.content.field_values import Problem, Problems, ValueReader, Where
 from broadsheet.model import Correction, Person, ProfileRole, Source
 
-Keys = Mapping[str, tuple[str, Reader]]
+Keys = Mapping[str, tuple[str, ValueReader]]
 """Front matter's key → (the record's field, the reader of its value)."""
 
 

@@ -1,4 +1,4 @@
-"""Which seeds are there under the very names that the ledger has."""
+"""Which seeds are there under the very names that the import log has."""
 
 import os
 from functools import cache

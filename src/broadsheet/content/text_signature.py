@@ -1,4 +1,4 @@
-"""Sketches of articles: a few bytes that tell whether two are one, by their URLs and by their texts."""
+"""Text signatures: a few bytes an article that tell whether two are one, by their URLs and by their texts."""
 
 import re
 import sys
@@ -68,7 +68,7 @@ class TextSignature(Struct, frozen=True, array_like=True):
 
 
 def sign_page(page: bytes) -> TextSignature:
-    """Return the sketch of a page: a function of its bytes, so that it does not matter when it is made."""
+    """Return the text signature of a page: a function of its bytes, so that it does not matter when it is made."""
     parts = split("", page.decode("utf-8", "replace"), [])
     fields = (parse("", "".join(_FIELDS.findall(parts.front)), []) if parts else None) or {}
     also = fields.get("also_in")
@@ -116,9 +116,9 @@ def is_version(one: TextSignature, other: TextSignature) -> bool:
     return resemblance(one, other) >= SIMILAR
 
 
-def fullness(signature_of_text: TextSignature) -> int:
+def fullness(signature: TextSignature) -> int:
     """Return how much text an article has, roughly: what copies of it are compared by, with equal ones alike."""
-    return signature_of_text.length // STEP
+    return signature.length // STEP
 
 
 def is_same_text(one: TextSignature, other: TextSignature) -> bool:

@@ -22,14 +22,16 @@ def entry(key: str, value: object) -> str:
     """
     name = _text(key, in_flow=False)
     if isinstance(value, list) and value:
-        items = [flow(item) for item in value]
-        line = f"{name}: [{', '.join(items)}]\n"
-        if len(line) > LONGEST_LINE or any(isinstance(item, dict | list) for item in value):
-            return f"{name}:\n" + "".join(f"  - {item}\n" for item in items)
-        return line
+        return list_entry(name, list(map(flow, value)), in_lines=any(isinstance(item, dict | list) for item in value))
     if isinstance(value, str):
         return f"{name}: {_text(value, in_flow=False)}\n"
     return f"{name}: {flow(value)}\n"
+
+
+def list_entry(name: str, items: list[str], *, in_lines: bool) -> str:
+    """Return a key with a list of items that are YAML already: one a line if asked for, or if one line is too short."""
+    line = f"{name}: [{', '.join(items)}]\n"
+    return f"{name}:\n" + "".join(f"  - {item}\n" for item in items) if in_lines or len(line) > LONGEST_LINE else line
 
 
 def flow(value: object) -> str:
@@ -40,7 +42,9 @@ def flow(value: object) -> str:
         case str():
             return _text(value, in_flow=True)
         case dict():
-            return "{" + ", ".join(f"{_text(key, in_flow=True)}: {flow(item)}" for key, item in value.items()) + "}"
+            return (
+                "{" + ", ".join(f"{_text(str(key), in_flow=True)}: {flow(item)}" for key, item in value.items()) + "}"
+            )
         case list():
             return "[" + ", ".join(map(flow, value)) + "]"
         case date():
