@@ -38,7 +38,7 @@ def test_each_hook_adds_something(site: SiteFolder, packages: Path) -> None:
     run(packages, "build", "--site", site.root, "--verify")
     (page,) = site.root.glob("content/articles/undated/*.md")
     assert "title: Ferry returns\n" in page.read_text("utf-8")
-    assert "topics: [Harbours]\n" in page.read_text("utf-8")
+    assert "topics: [Economic sector, Harbours]\n" in page.read_text("utf-8")
     assert "<h1>HEADLINES!</h1>" in site.page("/headlines/")
     assert sorted(site.file("/headlines.txt").decode().split("\n")) == ["", "Ferry returns", "Vote"]
     told = run(packages, "check", "--site", site.root, code=1)

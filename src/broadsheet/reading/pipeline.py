@@ -5,10 +5,13 @@ A name with a dot is a part of a field: `lines.headline` are the lines that are 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 
 from msgspec import Struct
 
+from broadsheet.errors import Fault, PluginError
 from broadsheet.model import RawArticle, ReaderRules, Reading
+from broadsheet.plugins import collect_all
 from broadsheet.reading.entities.spacy_pipeline import find_entities
 from broadsheet.reading.layout.boilerplate import find_boilerplate, find_boxes, find_recurring
 from broadsheet.reading.layout.boilerplate_patterns import RECURRING
@@ -150,9 +153,28 @@ def check_order(finders: Iterable[Finder], given: Iterable[str] = GIVEN) -> None
         known.update(finder.assigns)
 
 
+def finders() -> tuple[Finder, ...]:
+    """Return what finds things in the article's own text."""
+    return TEXT_FINDERS
+
+
+@cache
+def _text_finders() -> list[Finder]:
+    """Return the finders of text, those of plug-ins behind Broadsheet's own.
+
+    Raises PluginError, also when one of them requires what none before it assigns.
+    """
+    found: list[Finder] = collect_all("finders", __name__)
+    try:
+        check_order([*LAYOUT_FINDERS, *found])
+    except ValueError as error:
+        raise PluginError(Fault("plug-ins", None, str(error))) from error
+    return found
+
+
 def read_article(raw: RawArticle, rules: ReaderRules = NO_RULES) -> Reading:
     """Return what a raw article says. Any text has a reading; what it does not say is empty."""
-    return reading_of(_run(TEXT_FINDERS, _read_layout(raw, rules)))
+    return reading_of(_run(_text_finders(), _read_layout(raw, rules)))
 
 
 def read_articles(raws: Iterable[RawArticle], pipeline: str = "", rules: ReaderRules = NO_RULES) -> Iterator[Reading]:
@@ -168,7 +190,7 @@ def read_documents(raws: Iterable[RawArticle], pipeline: str = "", rules: Reader
     """Yield the working record of each article when all finders have run; see `read_articles`."""
     documents = (_read_layout(raw, rules) for raw in raws)
     for document in _with_entities(documents, pipeline) if pipeline else documents:
-        yield _run(TEXT_FINDERS, document)
+        yield _run(_text_finders(), document)
 
 
 def _read_layout(raw: RawArticle, rules: ReaderRules) -> Document:
