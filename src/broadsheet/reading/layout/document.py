@@ -18,7 +18,7 @@ from broadsheet.reading.layout.written_dates import Day
 
 SENTENCE_END = re.compile(r"(?:[.!?…。！？؟।۔]|\.\.\.)[\"'”’»«“)\]]*$")
 LONG = 160
-"""A line of more characters is text, whatever it ends with."""
+"""A line with more characters is text, whatever it ends with."""
 
 
 @dataclass(slots=True)
@@ -33,7 +33,7 @@ class Line:
 
     @property
     def is_text(self) -> bool:
-        """Tell whether it is unclaimed and reads as article text: a whole sentence, or long."""
+        """Whether it is unclaimed and reads as article text: a whole sentence, or long."""
         return not self.claim and reads_as_text(self.text)
 
 
@@ -114,11 +114,11 @@ class Document:
 
 
 def ends_like_sentence(text: str) -> bool:
-    """Tell whether a line ends with a full stop or its like, closing quotation marks and brackets aside."""
+    """Return whether a line ends with a full stop or the like, closing quotation marks and brackets aside."""
     return SENTENCE_END.search(text, max(len(text) - 6, 0)) is not None
 
 
 @lru_cache(maxsize=1024)
 def reads_as_text(text: str) -> bool:
-    """Tell whether a line by itself reads as a paragraph of an article rather than a headline or a label."""
+    """Return whether a line by itself reads as a paragraph of an article rather than a headline or a label."""
     return len(text) > LONG or ends_like_sentence(text)

@@ -28,7 +28,7 @@ def find_lines(document: Document) -> None:
 
 
 def find_paragraphs(document: Document) -> None:
-    """Fill in the paragraphs: the lines that nobody claimed, or all of a seed that is nothing but furniture."""
+    """Fill in the paragraphs: the lines that no finder claimed, or all lines if each is claimed."""
     texts = (
         [line.text for _, line in document.unclaimed()]
         or [line.text for line in document.lines]
@@ -53,7 +53,7 @@ def _width(block: list[str]) -> int:
 
 
 def _is_wrapped(block: list[str]) -> bool:
-    """Tell whether a program broke these lines: no next word would have fitted, and a sentence runs over a break."""
+    """Return whether a program broke these lines: no next word would have fitted, and a sentence runs over a break."""
     width = _width(block)
     if len(block) < 2 or not NARROW <= width <= WIDE:  # noqa: PLR2004
         return False

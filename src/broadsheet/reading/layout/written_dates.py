@@ -1,4 +1,4 @@
-"""Dates and times as metadata lines write them, and only those that can be read in one way."""
+"""Dates and times as metadata lines write them, if they can be read in only one way."""
 
 import re
 from dataclasses import dataclass
@@ -145,7 +145,7 @@ def last_before(weekday: int, moment: date) -> date:
 
 
 def _may_be_dated(line: str) -> bool:
-    """Return whether a line can hold a token, which is asked first since it is quickly answered."""
+    """Return whether a line can hold a token: a quick test that most lines fail."""
     if _DIGIT.search(line):
         return True
     small = line.lower()
@@ -153,7 +153,8 @@ def _may_be_dated(line: str) -> bool:
 
 
 def _without_edges(text: str) -> str:
-    """Return a text without what stands at its edges beside dates; most have no such thing, which is quickly seen."""
+    """Return a text without the marks and words at its edges that go with dates."""
+    # Most texts have none, which is seen quicker than the pattern finds it.
     words = _WORD.findall(text)
     edged = any(edge in _MARKS or edge.isspace() for edge in (text[:1], text[-1:]))
     beside = words and not _WORDS_BESIDE.isdisjoint((words[0].lower(), words[-1].lower()))
@@ -163,7 +164,7 @@ def _without_edges(text: str) -> str:
 def find_day(text: str) -> tuple[Day, int, int] | None:
     """Return the first day that a text names, with its year or without, and where it starts and ends."""
     digit = _DIGIT.search(text)
-    # Most texts with a digit have no day, which is seen quicker than the pattern finds none.
+    # Most texts with a digit have no day. These tests see that quicker than the pattern.
     if digit is None or not (_BETWEEN_DIGITS.search(text) or _names_month(text)):
         return None
     for token in _token_pattern().finditer(text, max(0, digit.start() - LONGEST_MONTH)):
