@@ -55,7 +55,7 @@ class Reading(Struct, frozen=True, kw_only=True):
 
     title: str
     paragraphs: tuple[str, ...]
-    """The article's own text, word for word, without headline, dateline chrome and page furniture."""
+    """The article's own text, word for word, without the headline and boilerplate."""
     published: date | datetime | None = None
     updated: date | datetime | None = None
     source: Source | None = None

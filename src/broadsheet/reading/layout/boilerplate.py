@@ -76,7 +76,7 @@ def find_boxes(document: Document) -> None:
 
 
 def _followed_by_text(lines: list[Line]) -> list[bool]:
-    """Tell of each line whether the next unclaimed one reads as article text."""
+    """Return for each line whether the next unclaimed one reads as article text."""
     answers = []
     followed = False
     for line in reversed(lines):

@@ -1,4 +1,4 @@
-"""The lines that say of an article when, by whom and where it appeared: `By A and B | Outlet`, `Posted 09:30 CET …`."""
+"""The lines that say when, by whom and where an article appeared: `By A and B | Outlet`, `Posted 09:30 CET …`."""
 
 import re
 from collections.abc import Iterable
@@ -48,7 +48,7 @@ class Metadata(Struct, frozen=True, kw_only=True):
 
     dates: Dates = Dates()
     doubtful: bool = False
-    """Whether it is nothing but a day of the week and a time, which may be a subheading."""
+    """Whether it is only a day of the week and a time, which may be a subheading."""
     byline: tuple[str, ...] = ()
     source: str | None = None
     section: str | None = None
@@ -59,7 +59,7 @@ class Metadata(Struct, frozen=True, kw_only=True):
 
 def find_metadata(document: Document) -> None:
     """Claim the lines of metadata at the article's head and tail, and take the first of each thing that they say."""
-    # Authors are named below a standfirst too, which is a sentence.
+    # A standfirst is a sentence, and authors may be named below it.
     head, tail, near_tail = document.head_end(2), document.tail_start(), document.tail_start(2)
     in_box = False
     first = next((number for number, _ in document.unclaimed()), 0)
@@ -70,7 +70,7 @@ def find_metadata(document: Document) -> None:
         found = read_metadata(line.text)
         if found is None or (number == first and _may_be_headline(found)):
             continue
-        # Credits may stand before a last sentence about the page itself; nothing else does.
+        # Only credits may stand before a last sentence about the page itself.
         if head <= number < tail and not (found.labelled and found.byline):
             continue
         if in_box and number >= tail and not found.labelled:
@@ -81,7 +81,7 @@ def find_metadata(document: Document) -> None:
 
 
 def _find_bare_byline(document: Document, head: int) -> None:
-    """Take a well-known kind of full name on a line beside other metadata, below the headline, as the author."""
+    """Take as the author a well-known kind of full name on a line below the headline, beside other metadata."""
     unclaimed = [number for number, _ in document.unclaimed() if number < head]
     for number in unclaimed[1:]:
         line = document.lines[number]
@@ -115,7 +115,7 @@ def _known_day(document: Document) -> date | None:
 
 
 def read_metadata(text: str) -> Metadata | None:
-    """Return what a line says if the whole of it is metadata; None otherwise."""
+    """Return what a line says if all of it is metadata; None otherwise."""
     if len(text) > LONGEST:
         return None
     text = text.strip(WRAPPING)
@@ -231,12 +231,12 @@ def _without_place(part: str) -> str:
 
 
 def _is_bare_author(part: str, parts: list[str]) -> bool:
-    """Tell whether a part of a line is an author: by a known kind of name, or by a name's shape beside a stroke."""
+    """Return whether a part of a line is an author: by a known kind of name, or by a name's shape beside a stroke."""
     return is_known_person(part) or (len(parts) > 1 and len(part.split()) in {2, 3} and is_person_like(part))
 
 
 def _says_nothing(part: str) -> bool:
-    """Tell whether a part of a line is a place, or words such as `Staff Reporter News 0`."""
+    """Return whether a part of a line is a place, or words such as `Staff Reporter News 0`."""
     words = (word.lower() for word in part.split())
     return is_known_place(part) or all(word in JOB_WORDS or word in OUTLET_WORDS or word.isdigit() for word in words)
 
@@ -287,5 +287,5 @@ def _read_author(part: str) -> tuple[str | None, str | None]:
 
 
 def _is_aside(part: str) -> bool:
-    """Tell whether a part of a byline says what an author does, or where."""
+    """Return whether a part of a byline says what an author does, or where."""
     return not part or part[0].islower() or is_known_place(part) or part.rsplit(maxsplit=1)[-1].lower() in JOB_WORDS

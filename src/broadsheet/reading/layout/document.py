@@ -19,7 +19,7 @@ from broadsheet.reading.normalization import written_span
 
 SENTENCE_END = re.compile(r"(?:[.!?…。！？؟।۔]|\.\.\.)[\"'”’»«“)\]]*$")
 LONG = 160
-"""A line of more characters is text, whatever it ends with."""
+"""A line with more characters is text, whatever it ends with."""
 
 
 @dataclass(slots=True)
@@ -37,7 +37,7 @@ class Line:
 
     @property
     def is_text(self) -> bool:
-        """Tell whether it is unclaimed and reads as article text: a whole sentence, or long."""
+        """Whether it is unclaimed and reads as article text: a whole sentence, or long."""
         return not self.claim and reads_as_text(self.text)
 
 
@@ -124,11 +124,11 @@ class Document:
 
 
 def ends_like_sentence(text: str) -> bool:
-    """Tell whether a line ends with a full stop or its like, closing quotation marks and brackets aside."""
+    """Return whether a line ends with a full stop or the like, closing quotation marks and brackets aside."""
     return SENTENCE_END.search(text, max(len(text) - 6, 0)) is not None
 
 
 @lru_cache(maxsize=1024)
 def reads_as_text(text: str) -> bool:
-    """Tell whether a line by itself reads as a paragraph of an article rather than a headline or a label."""
+    """Return whether a line by itself reads as a paragraph of an article rather than a headline or a label."""
     return len(text) > LONG or ends_like_sentence(text)

@@ -1,4 +1,4 @@
-"""The headline: once, as the title, however often and in whatever dress the seed has it."""
+"""The headline: once, as the title, however often and in whatever form the seed has it."""
 
 import re
 from collections.abc import Sequence
@@ -18,11 +18,11 @@ KICKER = 40
 CUT = 120
 """The longest title, in characters, that is made of an article's first sentence."""
 HEAD = 8
-"""Within so many lines of the start, a line that comes twice is the headline."""
+"""A line that comes twice within this many lines of the start is the headline."""
 OUTLET = 45
 """The longest outlet's name behind a headline, in characters, with what stands between."""
 TRIM = 12
-"""By so many characters two forms of one headline may differ in punctuation and label."""
+"""Two forms of one headline may differ by this many characters of punctuation and label."""
 UNFINISHED = re.compile(r"[:,;][\"'”’»]*\Z")
 """How a line ends that goes on below."""
 UNDERLINE = re.compile(r"={3,}|-{3,}")
@@ -70,7 +70,7 @@ def _claim_kicker(document: Document) -> None:
 
 
 def _same(text: str, title: str) -> bool:
-    """Tell whether a line says the headline, in any case and quotation marks, with an outlet behind it or not."""
+    """Return whether a line says the headline, in any case and quotation marks, with an outlet behind it or not."""
     longer = len(text) - len(title)
     if len(title) > LONGEST or not -TRIM <= longer <= TRIM + OUTLET:
         return False
@@ -79,7 +79,7 @@ def _same(text: str, title: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _key(text: str) -> str:
-    """Return the words of a headline without a label. It is asked for again and again of one article's title."""
+    """Return the words of a headline without a label. They are needed many times for one article's title."""
     return fold(LABEL.sub("", text, count=1))
 
 
@@ -89,7 +89,7 @@ def _without_suffix(text: str) -> str:
 
 
 def _repeated(lines: list[Line]) -> list[Line]:
-    """Return the lines that say one headline twice; a whole sentence does so only right at the start."""
+    """Return the lines that say one headline twice; a whole sentence counts only right at the start."""
     for number, line in enumerate(lines):
         if not line.is_text:
             same = [line, *(other for other in lines[number + 1 :] if _says(line.text, other.text))]
@@ -124,12 +124,12 @@ def _first(document: Document, head: list[Line]) -> list[Line]:
 
 
 def _asks(text: str) -> bool:
-    """Tell whether a line is one question or exclamation, without marks of speech."""
+    """Return whether a line is one question or exclamation, without marks of speech."""
     return text[-1] in "?!" and len(text) <= CUT and not SENTENCE_INSIDE.search(text)
 
 
 def _best(document: Document, texts: list[str]) -> str:
-    """Return the form of the headline that is not shouted and has no outlet behind it."""
+    """Return the form of the headline that is not in capitals and has no outlet behind it."""
     forms = []
     for text in texts:
         suffix = SUFFIX.search(text)

@@ -36,7 +36,7 @@ NAMES = {
     "ro": "Romanian", "ru": "Russian", "sv": "Swedish", "th": "Thai", "tr": "Turkish", "uk": "Ukrainian",
     "vi": "Vietnamese", "zh": "Chinese",
 }  # fmt: skip
-"""Language that can be told → its name."""
+"""Language that can be recognized → its name."""
 LANGUAGES_OF: dict[str, list[str]] = {}
 """Function word → the languages that have it."""
 for _language, _words in FUNCTION_WORDS.items():
@@ -49,17 +49,17 @@ SCRIPTS = (
     ("th", re.compile("[\u0e01-\u0e5b]")),
     ("he", re.compile("[\u05d0-\u05ea]")),
 )
-"""Scripts that give a language away, Japanese before Chinese, whose characters it uses too."""
+"""Scripts that only one language uses; Japanese stands before Chinese, since it uses Chinese characters too."""
 LEAST_OF_SCRIPT = 0.1
-"""The share of a text's characters that such a script must have, where Latin letters are not the most."""
+"""The share of a text's characters that must be of such a script, if there are more of them than Latin letters."""
 LETTERS = re.compile(r"[^\W\d_]+")
 ASCII_DIVIDERS = dict.fromkeys([code for code in range(128) if not chr(code).isalpha()], " ")
 """What stands between words of ASCII letters."""
 MARKS = "“”‘’–—…"
-"""What an English text has beyond ASCII more than all else, and which divides words."""
+"""The commonest characters beyond ASCII in English texts; they divide words."""
 LATIN = re.compile("[A-Za-z]")
 SAMPLE = 1200
-"""How many characters of an article are looked at."""
+"""How many characters of an article are read for its language."""
 FEWEST = 8
 """A decision needs so many function words."""
 SHARE, LEAD = 0.12, 1.3
@@ -72,7 +72,7 @@ def find_language(document: Document) -> None:
 
 
 def name_of(language: str) -> str:
-    """Return the English name of a language; its tag where it is none of those that can be told.
+    """Return the English name of a language; its tag if it is none of those that can be recognized.
 
     >>> name_of("pt-BR"), name_of("eo")
     ('Portuguese', 'eo')
@@ -81,7 +81,7 @@ def name_of(language: str) -> str:
 
 
 def is_read(language: str | None) -> bool:
-    """Tell whether names and quotes can be looked for by the rules, which are for English."""
+    """Return whether the rules for names and quotes fit a language: they are for English."""
     return language is None or language.lower().partition("-")[0] == "en"
 
 
@@ -102,7 +102,7 @@ def decide_language(text: str) -> str | None:
 
 
 def _split(text: str) -> list[str]:
-    """Return the stretches of letters of a text; in one of ASCII they are found without a pattern, which is quicker."""
+    """Return the stretches of letters of a text; in ASCII they are found without a pattern, which is quicker."""
     for mark in MARKS:
         text = text.replace(mark, " ")
     return text.translate(ASCII_DIVIDERS).split() if text.isascii() else LETTERS.findall(text)

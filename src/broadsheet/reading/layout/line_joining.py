@@ -60,7 +60,7 @@ def _width(block: list[str]) -> int:
 
 
 def _is_wrapped(block: list[str]) -> bool:
-    """Tell whether a program broke these lines: no next word would have fitted, and a sentence runs over a break."""
+    """Return whether a program broke these lines: no next word would have fitted, and a sentence runs over a break."""
     width = _width(block)
     if len(block) < 2 or not NARROW <= width <= WIDE:  # noqa: PLR2004
         return False

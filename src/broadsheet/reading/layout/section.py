@@ -30,7 +30,7 @@ LONGEST_PATH, LONGEST_STEP = 100, 40
 HOMES = frozenset(["home", "homepage", "news", "main"])
 """Where such paths begin."""
 CROWD = 3
-"""So many sections one below the other are a menu."""
+"""This many sections one below the other are a menu."""
 
 
 def section_of(text: str) -> str | None:
@@ -48,7 +48,7 @@ def section_of(text: str) -> str | None:
 def find_section(document: Document) -> None:
     """Claim bare section words at the article's head and tail; the first one is its section, unless they are a menu.
 
-    What the seed's format names goes before them.
+    A section that the seed's format names goes before these lines.
     """
     named = (section_of(tag) for tag in document.raw.tags)
     document.section = document.raw.section or next((section for section in named if section), None)

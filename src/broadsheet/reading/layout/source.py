@@ -1,4 +1,4 @@
-"""The outlet or agency that an article comes from: only where a sign names it."""
+"""The outlet or agency that an article comes from, if a sign in its lines or its text names it."""
 
 import re
 
@@ -9,7 +9,7 @@ from broadsheet.reading.layout.document import Document
 from broadsheet.slugs import fold
 
 SIGNS = ("line", "copyright", "title", "dateline", "byline", "signature", "prose")
-"""Kinds of signs, the one that is believed first in front: what an outlet says of itself goes before the agency."""
+"""Kinds of signs, the most trusted one first: what an outlet says of itself goes before the agency."""
 COPYRIGHT = re.compile(
     r"(?:copyright|©|\(c\)|&copy;|\b(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?\b|[\s,.:|-])+", re.IGNORECASE
 )

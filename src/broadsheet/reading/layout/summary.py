@@ -6,11 +6,11 @@ from broadsheet.reading.sentences import split_sentences
 LONGEST = 300
 """The most characters of a summary."""
 ENOUGH = 100
-"""A summary of so many characters does not go on into the next paragraph."""
+"""A summary of this many characters does not go on into the next paragraph."""
 
 
 def find_summary(document: Document) -> None:
-    """Fill in the summary; None where the first sentence is too long to be one."""
+    """Fill in the summary; None if the first sentence is too long to be one."""
     summary = ""
     for number, paragraph in enumerate(document.paragraphs):
         text = paragraph.text[document.text_start(number) :]

@@ -125,7 +125,7 @@ def _without_ending(text: str) -> tuple[str, str]:
 
 
 def parts_of(text: str) -> tuple[str, ...]:
-    """Return the forms under which it is asked how a word in capitals is written elsewhere: its own and its parts'."""
+    """Return the forms in which a word in capitals is looked for elsewhere in the article: its own and its parts'."""
     bare, _ = _without_ending(text)
     return (bare, *DIVIDER.split(bare)[::2])
 
@@ -169,7 +169,7 @@ def _fix_months(stretch: Sequence[Token]) -> None:
 
 
 def _raise_names(chain: Sequence[Token], borne: set[str]) -> Iterator[str]:
-    """Make names of the words that stand beside one as names do; yield the family names that are told so."""
+    """Make names of the words that stand beside a name as parts of names do; yield the family names found so."""
     for index, token in enumerate(chain):
         before = chain[index - 1] if index else None
         if token.state in {SMALL, EITHER} and _is_name(chain, index, borne):
