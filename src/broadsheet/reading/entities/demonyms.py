@@ -22,7 +22,8 @@ _SPOKEN = re.compile(r"\b(?:[Ii]n|into|speaks?|spoke|speaking|fluent) $")
 def find_demonym_countries(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
     """Return the names of the countries whose people a text names, by first mention.
 
-    >>> find_peoples([Paragraph("p1", "South Korean and Latin American envoys spoke in French. The Irish left.")])
+    >>> text = "South Korean and Latin American envoys spoke in French. The Irish left."
+    >>> find_demonym_countries([Paragraph("p1", text)])
     ('South Korea', 'Ireland')
     """
     found: dict[str, None] = {}

@@ -1,6 +1,6 @@
-"""Who an article is about.
+"""Who an article is about: the people that it names, each under the fullest form, with roles.
 
-1. Every run of capitalised words is freed of titles, demonyms and the like; what remains is a candidate.
+1. Every span of capitalised words is freed of titles, demonyms and the like; what remains is a candidate.
 2. The evidence of all its mentions is added up: one label per name over the article.
 3. Names that can be one person's become one, under the fullest form.
 4. All mentions are found again under every form, and roles are read beside them.

@@ -1,4 +1,4 @@
-"""Where an article mentions the people that it is known to be about."""
+"""Where an article mentions the people that it is about: full names, family names, given names, names in capitals."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -196,32 +196,32 @@ def _may_mention(text: str, forms: Forms) -> bool:
     return False
 
 
-def _longest_form(run: Words, start: int, forms: Forms) -> tuple[int, Sequence[int]]:
+def _longest_form(span: Words, start: int, forms: Forms) -> tuple[int, Sequence[int]]:
     """Return how many words from here name a person, and whom they may name."""
-    for length in range(min(_LONGEST, len(run) - start), 0, -1):
-        form = run[start].text if length == 1 else " ".join(word.text for word in run[start : start + length])
+    for length in range(min(_LONGEST, len(span) - start), 0, -1):
+        form = span[start].text if length == 1 else " ".join(word.text for word in span[start : start + length])
         people = forms.full.get(form)
         if people is None and length == 1:
-            people = forms.given.get(form) if _stands_alone(run, start) else None
+            people = forms.given.get(form) if _stands_alone(span, start) else None
             people = people or forms.full.get(without_article(form))
-        if people and _is_whole(run, start, start + length, length):
+        if people and _is_whole(span, start, start + length, length):
             return length, people
     return 0, ()
 
 
-def _stands_alone(run: Words, start: int) -> bool:
-    return _clear(run[start - 1] if start else None) and (start + 1 == len(run) or run[start + 1].text in CONNECTORS)
+def _stands_alone(span: Words, start: int) -> bool:
+    return _clear(span[start - 1] if start else None) and (start + 1 == len(span) or span[start + 1].text in CONNECTORS)
 
 
-def _is_whole(run: Words, start: int, end: int, length: int) -> bool:
+def _is_whole(span: Words, start: int, end: int, length: int) -> bool:
     """Return whether the words are a name by themselves and no part of a longer one, as of `Berg & Berg`."""
-    before, after = run[start - 1] if start else None, run[end] if end < len(run) else None
+    before, after = span[start - 1] if start else None, span[end] if end < len(span) else None
     longer = after is not None and after.text not in CONNECTORS and after.text not in GROUP_WORDS
     if after is not None and longer and (length == 1 or after.kinds & (WordKind.ORGANIZATION | WordKind.THING)):
         return False
     firm = any(word is not None and word.text == "&" for word in (before, after))
     return length > 1 or (
-        not firm and _clear(before) and f"{before.text if before else ''} {run[start].text}" not in places()
+        not firm and _clear(before) and f"{before.text if before else ''} {span[start].text}" not in places()
     )
 
 
@@ -235,14 +235,14 @@ def _clear(before: Word | None) -> bool:
 
 
 def _which(
-    people: Sequence[int], run: Words, start: int, names: Sequence[str], latest: Mapping[int, int]
+    people: Sequence[int], span: Words, start: int, names: Sequence[str], latest: Mapping[int, int]
 ) -> int | None:
     """Return whom a form means; `latest` has by person the number of the last mention before."""
     if len(people) == 1:
         return people[0]
     if len(people) > MOST_BEARERS:
         return None
-    honorific = run[start - 1].text if start else ""
+    honorific = span[start - 1].text if start else ""
     group = "women" if honorific in WOMEN else "men" if honorific in MEN else ""
     fitting = [person for person in people if not group or gender(names[person]) in {group, ""}]
     if len(fitting) == 1:

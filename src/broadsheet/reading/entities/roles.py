@@ -1,4 +1,9 @@
-"""Which roles a text gives to the people that it names, and where."""
+"""Which roles a text gives to the people that it names, and where: before the name, behind it, or as an apposition.
+
+When a role is wrong, too long or missing: `_spans_before` reads titles (`Prime Minister Ana Berg`), `_spans_after` what
+stands between commas (`Ana Berg, the prime minister,`), `role_before_comma` the inverse (`the prime minister, Ana
+Berg`). A missing word is added to the lexicon's lists of roles.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
