@@ -28,7 +28,7 @@ def find_demonym_countries(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
     """
     found: dict[str, None] = {}
     for text in (paragraph.text for paragraph in paragraphs):
-        # Most paragraphs name no people, which is asked where it is quick.
+        # Most paragraphs name no people, which is quick to ask.
         if not _last_words().isdisjoint(_CAPITALISED.findall(text)):
             found.update(dict.fromkeys(_countries_in(text)))
     return tuple(found)

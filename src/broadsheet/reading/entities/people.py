@@ -32,7 +32,7 @@ def find_people(paragraphs: Sequence[Paragraph], entities: Sequence[Entity] | No
     """
     candidates = find_candidates(paragraphs) if entities is None else with_ner_evidence(paragraphs, entities)
     names = _merge(people_among(candidates, " ".join([paragraph.text for paragraph in paragraphs])))
-    mentions = find_mentions(paragraphs, names, read=True)
+    mentions = find_mentions(paragraphs, names, spans_cached=True)
     roles: dict[int, dict[str, str]] = {}
     for found in find_roles(paragraphs, mentions):
         roles.setdefault(found.person, {}).setdefault(found.role.casefold(), found.role)

@@ -142,7 +142,7 @@ def _lessen(scores: dict[str, float], shapes: Mapping[str, _Shape], text: str) -
         for name, score in scores.items()
         if ENOUGH - BESIDE_PERSON <= score < ENOUGH + SMALL * len(shapes[name].small)
     }
-    # Hardly any word is in the text at all, which is asked where it is quick: of few names.
+    # Hardly any word is in the text at all, which is quick to ask: of few names.
     if len(small) <= FEW and not any(word in text for words in small.values() for word in words):
         return
     written = frozenset(text.split())
