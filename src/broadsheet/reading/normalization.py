@@ -55,8 +55,9 @@ def normalize(text: str) -> str:
 
 def normalize_paragraphs(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
     """Return paragraphs as finders read them; the same sequence where nothing is unusual."""
-    texts = [normalize(paragraph.text) for paragraph in paragraphs]
-    if all(text == paragraph.text for text, paragraph in zip(texts, paragraphs, strict=True)):
+    written = [paragraph.text for paragraph in paragraphs]
+    texts = list(map(normalize, written))
+    if texts == written:
         return paragraphs
     return [structs.replace(paragraph, text=text) for paragraph, text in zip(paragraphs, texts, strict=True)]
 

@@ -1,4 +1,4 @@
-"""Runs of capitalised words: where the names of people, places and organizations stand."""
+"""Capitalized spans: words with capitals that stand together, in which all names of people, places and things are."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -44,15 +44,15 @@ _HYPHENATED = rf"(?:[{_APOSTROPHE}\-]\w++)*+"
 _AFTER_CAPITAL = rf"(?:\.(?:[{UPPER}]\.)*(?:[{UPPER}](?:(?!\w)|[a-z]\w++)|(?!\w))|\w*+(?:\.{_SHORTENED}|{_HYPHENATED}))"
 _AFTER_SMALL = rf"(?:[{_APOSTROPHE}](?<=[dl].)|[a-z]{{1,4}}+-{_PREFIXED})[{UPPER}]\w*+{_HYPHENATED}"
 _AFTER_DIGIT = r"(?<=\bof \d)\d?\b"
-# Most words that follow are capitalised or end the run, which is asked first.
+# Most words that follow are capitalised or end the span, which is asked first.
 _MORE = (
     rf"(?:{_GAP}(?:(?=[^\W\da-z])|(?:{_JOINING}(?:{_JOINING})?)?(?:{_NICKNAME})?)"
     rf"(?:[{UPPER}]{_AFTER_CAPITAL}|[dlaeuob]{_AFTER_SMALL}|\d{_AFTER_DIGIT}))*+"
 )
-# What stands before a run is asked behind its first character, since a search for a set of characters is quick.
+# What stands before a span is asked behind its first character, since a search for a set of characters is quick.
 _BOUNDARY = rf"(?:(?<= .)|(?<![\w@#/$].)(?<![^-]-.)(?<!^-.)(?<!\w[{_APOSTROPHE}].))"
-_RUN = re.compile(rf"([{UPPER}\d]{_BOUNDARY}(?:(?<=\D){_AFTER_CAPITAL}|(?<=\d){_AFTER_DIGIT}){_MORE})", re.DOTALL)
-_PREFIXED_RUN = re.compile(
+_SPAN = re.compile(rf"([{UPPER}\d]{_BOUNDARY}(?:(?<=\D){_AFTER_CAPITAL}|(?<=\d){_AFTER_DIGIT}){_MORE})", re.DOTALL)
+_PREFIXED_SPAN = re.compile(
     rf"([{UPPER}\ddlaeuob]{_BOUNDARY}"
     rf"(?:(?<=[^\da-z]){_AFTER_CAPITAL}|(?<=[a-z]){_AFTER_SMALL}|(?<=\d){_AFTER_DIGIT}){_MORE})",
     re.DOTALL,
@@ -65,17 +65,17 @@ _POSSESSIVES = tuple(f"{mark}{letter}" for mark in _APOSTROPHE for letter in "sS
 
 
 MOST_KEPT = 1 << 13
-"""How many runs are remembered, and of how many what was found in them."""
+"""How many spans are cached, and of how many what was found in them."""
 LIST_MARKS = 5
 """The commas, semicolons and brackets that a line needs to be a list."""
 _COMPOUND_ENDS = ("-led", "-backed", "-run", "-owned", "-era", "-style", "-appointed", "-inspired", "-linked", "-based")
-"""What may hang on a name with a hyphen without being part of it."""
+"""What may stand behind a name with a hyphen without being part of it."""
 _NOT_YET = frozenset(["designate", "elect"])
-"""What hangs on a role that somebody will have."""
+"""What stands behind a role that somebody will have."""
 
 
 class Word(Struct, frozen=True, eq=False, gc=False):
-    """One word of a run: the same word is one object, wherever it stands."""
+    """One word of a span: the same word is one object, wherever it stands."""
 
     text: str
     """Without a possessive ending and the like."""
@@ -91,45 +91,45 @@ Words = tuple[Word, ...]
 class CapitalizedSpan(Struct, frozen=True, eq=False, gc=False):
     """Capitalised words with the small words between them, wherever they stand.
 
-    The same words are one object, as long as they are remembered, and so is what they alone tell.
+    The same words are one object, as long as they are cached, and so is what they alone say.
     """
 
     words: Words
     texts: tuple[str, ...]
     """The words as strings."""
     starts: tuple[int, ...]
-    """How many characters after the beginning of the run each begins."""
+    """How many characters after the beginning of the span each begins."""
     possessive: bool
     """Whether the last word has a possessive ending or the like."""
     hyphenated: bool
     """Whether a word has a hyphen."""
 
     def end(self, index: int) -> int:
-        """Return where a word ends, as far from the beginning of the run."""
+        """Return where a word ends, as far from the beginning of the span."""
         return self.starts[index] + len(self.texts[index])
 
 
 @lru_cache(maxsize=1024)
 def find_capitalized_spans(text: str) -> tuple[tuple[int, CapitalizedSpan], ...]:
-    """Return the runs of capitalised words of a paragraph in order, each with where it begins.
+    """Return the spans of capitalised words of a paragraph in order, each with where it begins.
 
-    A possessive ends its run: `Russia's President Putin` is two. A word that only begins a sentence is none.
+    A possessive ends its span: `Russia's President Putin` is two. A word that only begins a sentence is none.
     """
     found: list[tuple[int, CapitalizedSpan]] = []
-    pattern = _PREFIXED_RUN if _MAY_BE_PREFIX.search(text) else _RUN
+    pattern = _PREFIXED_SPAN if _MAY_BE_PREFIX.search(text) else _SPAN
     position = 0
     pieces = pattern.split(text)
     for between, piece in zip(pieces[::2], pieces[1::2], strict=False):
         position += len(between)
-        for offset, run in _split(piece):
-            found.append((position + offset, run))
+        for offset, span in _split_at_gaps(piece):
+            found.append((position + offset, span))
         position += len(piece)
     return tuple(found)
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _split(text: str) -> tuple[tuple[int, CapitalizedSpan], ...]:
-    """Return the runs in words between which are only spaces, each with where it begins."""
+def _split_at_gaps(text: str) -> tuple[tuple[int, CapitalizedSpan], ...]:
+    """Return the spans in words between which are only spaces, each with where it begins."""
     if own_kinds().get(text) == WordKind.FUNCTION:
         return ()
     found: list[tuple[int, CapitalizedSpan]] = []
@@ -146,14 +146,14 @@ def _split(text: str) -> tuple[tuple[int, CapitalizedSpan], ...]:
             words.append(word)
             starts.append(start)
         if words and (ends or possessive):
-            found.append(_run(words, starts, possessive=not ends))
+            found.append(_make_span(words, starts, possessive=not ends))
             words, starts = [], []
     if words:
-        found.append(_run(words, starts, possessive=False))
+        found.append(_make_span(words, starts, possessive=False))
     return tuple(found)
 
 
-def _run(words: Sequence[Word], starts: Sequence[int], *, possessive: bool) -> tuple[int, CapitalizedSpan]:
+def _make_span(words: Sequence[Word], starts: Sequence[int], *, possessive: bool) -> tuple[int, CapitalizedSpan]:
     begin = starts[0]
     texts = tuple([word.text for word in words])
     offsets = tuple([start - begin for start in starts])
@@ -186,7 +186,7 @@ def kinds_in(words: Iterable[Word]) -> int:
 
 
 def words_of(name: str) -> Words:
-    """Return the words of a name that a run had."""
+    """Return the words of a name that a span had."""
     return tuple(map(_word, name.split(" ")))
 
 

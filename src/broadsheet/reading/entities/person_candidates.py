@@ -38,7 +38,7 @@ class Candidate(Struct, frozen=True, gc=False):
     """The bits of `Feature`."""
     joined: bool
     """True where only a comma or `and` stands between it and the candidate before."""
-    opinion: float = 0.0
+    ner_score: float = 0.0
     """What a pipeline adds to the score of the name, by all its mentions; 0 where none was asked."""
 
 
@@ -67,10 +67,10 @@ _JOINS = frozenset([", ", "; ", " and ", ", and ", "; and ", " & ", ", & "])
 
 
 class _Name(Struct, frozen=True, gc=False):
-    """Where in a run a name may stand, in characters from its beginning."""
+    """Where in a span a name may stand, in characters from its beginning."""
 
     part: int
-    """Where the part of the run begins that it ends, titles and all."""
+    """Where the part of the span begins that it ends, titles and all."""
     start: int
     end: int
     text: str
@@ -92,8 +92,8 @@ def find_candidates(paragraphs: Sequence[Paragraph]) -> list[Candidate]:
 def _read_paragraph(text: str) -> list[Candidate]:
     found: list[Candidate] = []
     before = -1
-    for start, run in find_capitalized_spans(text):
-        for name in _names_of(run):
+    for start, span in find_capitalized_spans(text):
+        for name in _names_of(span):
             candidate = _candidate(name, text, start, before)
             found.append(candidate)
             before = candidate.end
@@ -101,11 +101,11 @@ def _read_paragraph(text: str) -> list[Candidate]:
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _names_of(run: CapitalizedSpan) -> tuple[_Name, ...]:
-    """Return the names in a run, which are told by its words alone."""
-    whole = _DIVIDING.isdisjoint(run.texts)
-    parts = ((0, len(run.words), False),) if whole else _parts(run.words)
-    return tuple([name for start, end, titled in parts if (name := _find_name(run, start, end, titled=titled))])
+def _names_of(span: CapitalizedSpan) -> tuple[_Name, ...]:
+    """Return the names in a span, which are told by its words alone."""
+    whole = _DIVIDING.isdisjoint(span.texts)
+    parts = ((0, len(span.words), False),) if whole else _parts(span.words)
+    return tuple([name for start, end, titled in parts if (name := _find_name(span, start, end, titled=titled))])
 
 
 def _is_in_known(texts: Sequence[str], first: int, last: int) -> bool:
@@ -119,37 +119,39 @@ def _is_in_known(texts: Sequence[str], first: int, last: int) -> bool:
     return any(text in places() or text in organizations() for text in longer)
 
 
-def _parts(run: Words) -> Iterator[tuple[int, int, bool]]:
-    """Yield where the parts of a run between `of`, `and` and the like begin and end, and whether each is of a role."""
+def _parts(span: Words) -> Iterator[tuple[int, int, bool]]:
+    """Yield where the parts of a span between `of`, `and` and the like begin and end, and whether each is of a role."""
     start, titled = 0, False
-    for index in range(len(run) + 1):
-        if index < len(run) and run[index].text not in CONNECTORS and not _joins_names(run, start, index):
+    for index in range(len(span) + 1):
+        if index < len(span) and span[index].text not in CONNECTORS and not _joins_names(span, start, index):
             continue
         if start < index:
             yield start, index, titled
-            titled = index < len(run) and run[index].text in {"of", "for"} and bool(kinds_in(run[start:index]) & _ROLES)
+            titled = (
+                index < len(span) and span[index].text in {"of", "for"} and bool(kinds_in(span[start:index]) & _ROLES)
+            )
         start = index + 1
 
 
-def _joins_names(run: Words, start: int, index: int) -> bool:
+def _joins_names(span: Words, start: int, index: int) -> bool:
     """Return whether a word is the Spanish `and` between two full names, and not between two family names."""
     return (
-        run[index].text in _AND
+        span[index].text in _AND
         and index - start > 1
-        and index + 2 < len(run)
-        and bool(run[index + 1].kinds & WordKind.GIVEN)
+        and index + 2 < len(span)
+        and bool(span[index + 1].kinds & WordKind.GIVEN)
     )
 
 
-def read_part(run: CapitalizedSpan, first: int, last: int, text: str, start: int) -> Candidate | None:
-    """Return the candidate in some words of a run that begins at `start`, freed of titles."""
-    name = _find_name(run, first, last, titled=False)
+def read_part(span: CapitalizedSpan, first: int, last: int, text: str, start: int) -> Candidate | None:
+    """Return the candidate in some words of a span that begins at `start`, freed of titles."""
+    name = _find_name(span, first, last, titled=False)
     return _candidate(name, text, start, -1) if name else None
 
 
-def _find_name(run: CapitalizedSpan, first: int, last: int, *, titled: bool) -> _Name | None:
-    """Return the name with which a part of a run ends, freed of titles; the part's words are those before `last`."""
-    part = run.words[first:last]
+def _find_name(span: CapitalizedSpan, first: int, last: int, *, titled: bool) -> _Name | None:
+    """Return the name with which a part of a span ends, freed of titles; the part's words are those before `last`."""
+    part = span.words[first:last]
     start = _name_start(part) if len(part) > 1 else 0
     end = len(part)
     while end > start and (part[end - 1].joins or (end > start + 1 and _ends_no_name(part[end - 2], part[end - 1]))):
@@ -157,16 +159,16 @@ def _find_name(run: CapitalizedSpan, first: int, last: int, *, titled: bool) -> 
     name = part[start:end]
     if not name or _is_no_name(name, part[start - 1] if start else None):
         return None
-    if _is_in_known(run.texts, first + start, first + end):
+    if _is_in_known(span.texts, first + start, first + end):
         return None
-    text = " ".join(run.texts[first + start : first + end])
+    text = " ".join(span.texts[first + start : first + end])
     known = text in places() or text in organizations() or _is_known(name)
     lead = read_leading_words(part[:start], titled=titled)
-    return _Name(run.starts[first], run.starts[first + start], run.end(first + end - 1), text, known, lead)
+    return _Name(span.starts[first], span.starts[first + start], span.end(first + end - 1), text, known, lead)
 
 
 def _candidate(name: _Name, text: str, start: int, before: int) -> Candidate:
-    """Return a name of a run that begins at `start`, with what stands around it; the one before ends at `before`."""
+    """Return a name of a span that begins at `start`, with what stands around it; the one before ends at `before`."""
     part, end = start + name.part, start + name.end
     features = 0 if name.known else find_features(text, part, end, name.lead)
     joined = 0 <= before < part <= before + _FAR and text[before:part] in _JOINS

@@ -1,4 +1,4 @@
-"""Where an article mentions the people that it is known to be about."""
+"""Where an article mentions the people that it is about: full names, family names, given names, names in capitals."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -38,7 +38,7 @@ MANY = 200
 MOST_BEARERS = 100
 """A name that more people of one article have means none of them."""
 _AHEAD = 20
-_ELSE = (
+_OTHER_USES = (
     (WordKind.PLACE, re.compile(r"\b(?:in|at|from|to|near|outside|across|of) $", re.IGNORECASE)),
     (
         WordKind.CALENDAR,
@@ -47,7 +47,7 @@ _ELSE = (
     (WordKind.THING | WordKind.CALENDAR | WordKind.ORDINARY, re.compile(r"\bthe $", re.IGNORECASE)),
 )
 """By kinds: what stands before a word that is no name there."""
-_ELSE_KINDS = WordKind.PLACE | WordKind.THING | WordKind.CALENDAR | WordKind.ORDINARY
+_OTHER_KINDS = WordKind.PLACE | WordKind.THING | WordKind.CALENDAR | WordKind.ORDINARY
 _DAY = re.compile(r" \d")
 _PARTICLES = re.compile(rf"\b(?:(?:{'|'.join(sorted(words()['particles']))}) )+$")
 _PARTICLE_ENDS = ("\n", *(f"{particle} " for particle in sorted(words()["particles"])))
@@ -77,7 +77,7 @@ class Forms(Struct, frozen=True):
     """By the given name."""
     first_words: frozenset[str]
     """The words with which a form begins."""
-    asked: frozenset[str]
+    needed_words: frozenset[str]
     """Words of which every mention has one."""
     shared: bool
     """Whether a form may mean more than one of them."""
@@ -94,17 +94,17 @@ def name_forms(names: tuple[str, ...]) -> Forms:
         first = name.partition(" ")[0]
         if first != name and len(first) > 2:  # noqa: PLR2004
             given.setdefault(first, []).append(index)
-    asked = {form.partition(" ")[0] for form in (*full, *given)}
+    needed_words = {form.partition(" ")[0] for form in (*full, *given)}
     others: dict[str, list[int]] = {}
     for index, name in enumerate(names):
         for form in variants(name):
             others.setdefault(form, []).append(index)
             if " " not in form:
-                asked.add(form)
+                needed_words.add(form)
     full = others | full
     first_words = frozenset(form.partition(" ")[0] for form in (*full, *given))
     shared = any(len(people) > 1 for people in (*full.values(), *given.values()))
-    return Forms(full, given, first_words, frozenset(asked), shared)
+    return Forms(full, given, first_words, frozenset(needed_words), shared)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -119,24 +119,24 @@ def _as_written(name: str) -> tuple[str, ...]:
 
 
 def find_mentions(
-    paragraphs: Sequence[Paragraph], names: Sequence[str], *, read: bool = False
+    paragraphs: Sequence[Paragraph], names: Sequence[str], *, spans_cached: bool = False
 ) -> tuple[NameMention, ...]:
     """Return every mention of the named people, in order.
 
-    A family name that several of them bear means the one whom an honorific or the last mention before points to. `read`
-    says that the capitalized spans of the paragraphs have been found just before, so that finding them costs nothing.
+    A family name that several of them bear means the one whom an honorific or the last mention before points to.
+    `spans_cached` says that the capitalized spans of the paragraphs were found just before, so that they cost nothing.
     """
     forms = name_forms(tuple(names))
     found: list[NameMention] = []
     latest: dict[int, int] = {}
     for index, paragraph in enumerate(paragraphs):
         text = paragraph.text
-        for begin, span in find_capitalized_spans(text) if read or _may_mention(text, forms) else ():
-            # Most spans have no word that begins a name, which is asked where it is quick.
+        for begin, span in find_capitalized_spans(text) if spans_cached or _may_mention(text, forms) else ():
+            # Most spans have no word that begins a name, which is quick to ask.
             if forms.first_words.isdisjoint(span.texts) and not span.hyphenated:
                 continue
             for first, length, people in _forms_in(span, begin, text, forms):
-                person = _which(people, span.words, first, names, latest)
+                person = _person_meant(people, span.words, first, names, latest)
                 if person is not None:
                     latest[person] = len(found)
                 start, end = begin + span.starts[first], begin + span.end(first + length - 1)
@@ -163,23 +163,23 @@ def _form_at(span: CapitalizedSpan, position: int, begin: int, text: str, forms:
     if first not in forms.first_words and ("-" not in first or without_article(first) not in forms.first_words):
         return 0, ()
     length, people = _longest_form(span.words, position, forms)
-    if length == 1 and _is_else_there(span.words[position], text, begin + span.starts[position]):
+    if length == 1 and _is_other_use(span.words[position], text, begin + span.starts[position]):
         return 0, ()
     return length, people
 
 
-def _is_else_there(word: Word, text: str, begin: int) -> bool:
+def _is_other_use(word: Word, text: str, begin: int) -> bool:
     """Return whether a name that is a place's or a thing's too stands where that does: `in London`, `in May`."""
-    if not word.kinds & _ELSE_KINDS or (word.kinds & NAME_LIKE and not word.kinds & WordKind.PLACE):
+    if not word.kinds & _OTHER_KINDS or (word.kinds & NAME_LIKE and not word.kinds & WordKind.PLACE):
         return False
     start = max(0, begin - _AHEAD)
-    stands = any(word.kinds & kind and ahead.search(text, start, begin) for kind, ahead in _ELSE)
+    stands = any(word.kinds & kind and ahead.search(text, start, begin) for kind, ahead in _OTHER_USES)
     return stands or bool(word.kinds & WordKind.CALENDAR and _DAY.match(text, begin + len(word.text)))
 
 
 def _with_particles(text: str, start: int, end: int, forms: Forms) -> int:
     """Return where a name begins with the particles before it: `van Berg left`."""
-    # Most names have no particle before them, which is asked where it is quick.
+    # Most names have no particle before them, which is quick to ask.
     if not text.endswith(_PARTICLE_ENDS, 0, start):
         return start
     found = _PARTICLES.search(text, max(0, start - _AHEAD), start)
@@ -188,44 +188,46 @@ def _with_particles(text: str, start: int, end: int, forms: Forms) -> int:
 
 def _may_mention(text: str, forms: Forms) -> bool:
     """Return whether a paragraph has a word that some mention has; of very many forms, that is no quick question."""
-    if len(forms.asked) > MANY:
+    if len(forms.needed_words) > MANY:
         return True
-    for word in forms.asked:  # noqa: SIM110  # a generator for each paragraph takes longer than its answer
+    for word in forms.needed_words:  # noqa: SIM110  # a generator for each paragraph takes longer than its answer
         if word in text:
             return True
     return False
 
 
-def _longest_form(run: Words, start: int, forms: Forms) -> tuple[int, Sequence[int]]:
+def _longest_form(span: Words, start: int, forms: Forms) -> tuple[int, Sequence[int]]:
     """Return how many words from here name a person, and whom they may name."""
-    for length in range(min(_LONGEST, len(run) - start), 0, -1):
-        form = run[start].text if length == 1 else " ".join(word.text for word in run[start : start + length])
+    for length in range(min(_LONGEST, len(span) - start), 0, -1):
+        form = span[start].text if length == 1 else " ".join(word.text for word in span[start : start + length])
         people = forms.full.get(form)
         if people is None and length == 1:
-            people = forms.given.get(form) if _stands_alone(run, start) else None
+            people = forms.given.get(form) if _stands_alone(span, start) else None
             people = people or forms.full.get(without_article(form))
-        if people and _is_whole(run, start, start + length, length):
+        if people and _is_whole(span, start, start + length, length):
             return length, people
     return 0, ()
 
 
-def _stands_alone(run: Words, start: int) -> bool:
-    return _clear(run[start - 1] if start else None) and (start + 1 == len(run) or run[start + 1].text in CONNECTORS)
+def _stands_alone(span: Words, start: int) -> bool:
+    return _is_outside_name(span[start - 1] if start else None) and (
+        start + 1 == len(span) or span[start + 1].text in CONNECTORS
+    )
 
 
-def _is_whole(run: Words, start: int, end: int, length: int) -> bool:
+def _is_whole(span: Words, start: int, end: int, length: int) -> bool:
     """Return whether the words are a name by themselves and no part of a longer one, as of `Berg & Berg`."""
-    before, after = run[start - 1] if start else None, run[end] if end < len(run) else None
+    before, after = span[start - 1] if start else None, span[end] if end < len(span) else None
     longer = after is not None and after.text not in CONNECTORS and after.text not in GROUP_WORDS
     if after is not None and longer and (length == 1 or after.kinds & (WordKind.ORGANIZATION | WordKind.THING)):
         return False
     firm = any(word is not None and word.text == "&" for word in (before, after))
     return length > 1 or (
-        not firm and _clear(before) and f"{before.text if before else ''} {run[start].text}" not in places()
+        not firm and _is_outside_name(before) and f"{before.text if before else ''} {span[start].text}" not in places()
     )
 
 
-def _clear(before: Word | None) -> bool:
+def _is_outside_name(before: Word | None) -> bool:
     """Return whether the word before a short form is none of a name: a title, a connector, an ordinary word."""
     if before is None or before.text in CONNECTORS:
         return True
@@ -234,15 +236,15 @@ def _clear(before: Word | None) -> bool:
     return bool(before.kinds & _BEFORE) or before.text.isupper()
 
 
-def _which(
-    people: Sequence[int], run: Words, start: int, names: Sequence[str], latest: Mapping[int, int]
+def _person_meant(
+    people: Sequence[int], span: Words, start: int, names: Sequence[str], latest: Mapping[int, int]
 ) -> int | None:
     """Return whom a form means; `latest` has by person the number of the last mention before."""
     if len(people) == 1:
         return people[0]
     if len(people) > MOST_BEARERS:
         return None
-    honorific = run[start - 1].text if start else ""
+    honorific = span[start - 1].text if start else ""
     group = "women" if honorific in WOMEN else "men" if honorific in MEN else ""
     fitting = [person for person in people if not group or gender(names[person]) in {group, ""}]
     if len(fitting) == 1:

@@ -1,4 +1,4 @@
-"""Which paragraph gives a person a role."""
+"""Which paragraph gives a person a role that the page states: the evidence that a reader is led to."""
 
 from collections.abc import Sequence
 
