@@ -19,7 +19,7 @@ from broadsheet.report_text import build_counts, build_lines, did_anything, impo
 # What argparse gives has no type.
 # ruff: noqa: PLC0415, ANN401
 if TYPE_CHECKING:
-    from broadsheet.build.options import Options
+    from broadsheet.build.build_report import Options
     from broadsheet.content.import_seeds import ImportReport
     from broadsheet.preview import Cause, Rebuild
 
@@ -40,7 +40,7 @@ def run_import(arguments: Any) -> int:
 
 def run_build(arguments: Any) -> int:
     """Import what is new in seeds/, then build the site."""
-    from broadsheet.build.engine import build_site
+    from broadsheet.build.builder import build_site
     from broadsheet.build.verify import verify
     from broadsheet.site_lock import lock_site
 
@@ -88,7 +88,7 @@ def run_new(arguments: Any) -> int:
 
 def run_check(arguments: Any) -> int:
     """Look for faults in content, links and finished pages."""
-    from broadsheet.build.builder import make_plan
+    from broadsheet.build.build_plan import make_plan
     from broadsheet.build.check_pages import check_plan
     from broadsheet.site_lock import lock_site
 
@@ -104,7 +104,7 @@ def run_check(arguments: Any) -> int:
 
 
 def _ask_about_people(site: Site, options: "Options") -> int:
-    from broadsheet.build.builder import make_index
+    from broadsheet.build.build_plan import make_index
     from broadsheet.index.editor_questions import find_questions
     from broadsheet.site_lock import lock_site
 
@@ -179,7 +179,7 @@ def _site(arguments: Any) -> Site:
 
 
 def _edition(arguments: Any) -> tuple[Site, "Options"]:
-    from broadsheet.build.options import Options
+    from broadsheet.build.build_report import Options
 
     site = _site(arguments)
     if arguments.base_url is not None:

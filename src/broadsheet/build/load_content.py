@@ -8,8 +8,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from broadsheet.build.fingerprint import fingerprint, fingerprint_code
-from broadsheet.build.inputs import Inputs
 from broadsheet.build.page_cache import CachedPage, PageCache, pack_page, unpack_body, unpack_page
+from broadsheet.build.snapshot import Inputs
 from broadsheet.build.template_needs import find_template_needs
 from broadsheet.config import Site
 from broadsheet.content.load_page import load_page
