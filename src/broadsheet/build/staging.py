@@ -29,7 +29,7 @@ class StagingArea(Struct, frozen=True):
     found: Mapping[str, FileState]
     """What stands in the output folder."""
     last: Mapping[str, Written | None]
-    """What the last build noted of it."""
+    """What the manifest of the last build says of it."""
 
     def stage(self, path: OutputPath) -> str:
         """Return where the finished file waits that is to stand at an output path. Raises StorageError."""
@@ -116,7 +116,7 @@ def _write(target: str, data: bytes) -> Signature:
                 written += os.write(file, data[written:] if written else data)
         finally:
             os.close(file)
-        # Only now: Windows notes the time of the last write when the file is closed.
+        # Only now: Windows sets the time of the last write when the file is closed.
         return signature_of(os.stat(target))  # noqa: PTH116  # likewise
     except OSError as error:
         raise storage_error(target, error) from error

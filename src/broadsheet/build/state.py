@@ -1,4 +1,4 @@
-"""What builds note for the next one: files that were read, files that were written, and the index."""
+"""What builds save for the next one: files that were read, files that were written, and the index."""
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
@@ -37,7 +37,7 @@ class ScanState(Struct, frozen=True):
 
 
 class BuildState:
-    """The notes of one site and one output folder. All that writes them raises StorageError.
+    """The saved state of one site and one output folder. All that saves it raises StorageError.
 
     Of several records that belong together the manifest is written last: it names the inputs that all are for. That of
     a whole build is on the disk only after the files that it says were written. An edit waits for no disk: what the end
@@ -45,7 +45,7 @@ class BuildState:
     """
 
     def __init__(self, site: Site, options: Options) -> None:
-        """Read what the last build noted. Raises UsageError when the output folder is no place for a site."""
+        """Read what the last build saved. Raises UsageError when the output folder is no place for a site."""
         name = digest(str(options.output).encode())[:12]
         self._cache, self._output = options.cache, options.output
         self._scan_log = RecordLog(options.cache / "scan", ScanState)
@@ -89,7 +89,7 @@ class BuildState:
         TEMPLATE_CACHE.save(self._cache / "templates")
 
     def is_current(self) -> bool:
-        """Tell whether nobody else has written notes meanwhile."""
+        """Tell whether nobody else has saved anything meanwhile."""
         return all(log.is_current() for log in (self._scan_log, self._manifest_log, self._index_log))
 
     def load_index(self, frame: str) -> "LoadedIndex | None":
@@ -107,21 +107,21 @@ class BuildState:
         return loaded_index if loaded_index.saved.inputs == self.manifest.inputs else None
 
     def save_claim(self, paths: Collection[str]) -> None:
-        """Note that some files are about to be written: nothing is known of them but that they are ours."""
+        """Save that some files are about to be written: only that they belong to the site is known."""
         self._save_manifest(dict.fromkeys(paths, CLAIMED), "")
 
     def save_index(self, index: "SavedIndex") -> None:
-        """Note the index of a build of the whole site, which holds once the manifest names the same inputs."""
+        """Save the index of a build of the whole site; it counts once the manifest names the same inputs."""
         self._index_log.write(index)
 
     def save_build(self, manifest: Manifest) -> None:
-        """Note a build of the whole site."""
+        """Save a build of the whole site."""
         make_durable(self._output)
         self._manifest_log.write(manifest, durable=True)
         self.manifest = manifest
 
     def save_edit(self, files: Mapping[str, Written], loaded_index: "LoadedIndex", change: "IndexDelta") -> None:
-        """Note a build that wrote some files of a site whose index changed by an edit."""
+        """Save a build of an edit: the files that it wrote, and what changed in the index."""
         if 0 < self._index_log.length < MOST_LENGTH:
             self._index_log.append(change)
         else:
@@ -129,11 +129,11 @@ class BuildState:
         self._save_manifest(files, change.inputs)
 
     def save_files(self, files: Mapping[str, Written]) -> None:
-        """Note that some files were written, and that the others may be stale."""
+        """Save that some files were written, and that the others may be stale."""
         self._save_manifest(files, "")
 
     def save_file_states(self, found: Mapping[str, FileState], folders: Mapping[str, Signature]) -> None:
-        """Note what is known by now of files and folders that were too new when they were written."""
+        """Save what is now known of files and folders that were too new when they were written."""
         settled: dict[str, Written | None] = {
             path: replace(written, known=found[path])
             for path, written in self.manifest.files.items()
@@ -144,7 +144,7 @@ class BuildState:
             self._save_manifest(settled, self.manifest.inputs, listed)
 
     def save_scan(self, state: ScanState) -> None:
-        """Note what is known of the files that a build read."""
+        """Save what is known of the files that a build read."""
         change = ScanState(_difference(self.scan.content, state.content), _difference(self.scan.static, state.static))
         if not change.content and not change.static:
             return

@@ -22,7 +22,8 @@ def sync(
     """Put the finished files in their places, remove those no longer planned, set aside those that no build wrote.
 
     `staged` is what was looked at of all that is `planned`, which is None where nothing can have gone. What is about to
-    be written is noted in the manifest first, so that the files of a killed build are known as ours. Raises SiteError.
+    be written is saved in the manifest first, so that the files of a killed build are known to belong to the site.
+    Raises SiteError.
     """
     output, found, before = area.output, area.found, state.manifest.files
     differing = {file.path: file for file in staged if file.signature is not None}

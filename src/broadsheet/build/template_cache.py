@@ -48,7 +48,7 @@ class CompiledTemplates(jinja2.BytecodeCache):
         self._codes: dict[str, bytes] = {}
         """By template and the digest of its source."""
         self._has_more = False
-        """Whether there is more than was last recalled or noted."""
+        """Whether there is more than was last loaded or saved."""
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give a template its code."""
@@ -71,14 +71,14 @@ class CompiledTemplates(jinja2.BytecodeCache):
         self._has_more = True
 
     def load(self, path: Path) -> None:
-        """Take what another process noted in a file; nothing if it was another program, or if a bit changed."""
+        """Load what another process saved in a file; nothing if that was another program, or if the file is damaged."""
         stored = read_record(path, StoredTemplate)
         if stored is not None and stored.program == self._program:
             self._reads = stored.reads | self._reads
             self._codes = stored.codes | self._codes
 
     def save(self, path: Path) -> None:
-        """Note in a file what the next process may take. Raises StorageError when the disk does not take it."""
+        """Save for the next process. Raises StorageError when the disk does not take it."""
         if not self._has_more:
             return
         for stored in (self._reads, self._codes):
