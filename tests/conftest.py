@@ -14,9 +14,9 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, settings
 
-from broadsheet.build.build_plan import Plan
-from broadsheet.build.builder import make_plan
-from broadsheet.build.engine import BuildReport, Options, build_site
+from broadsheet.build.build_plan import Plan, make_plan
+from broadsheet.build.build_report import BuildReport, Options
+from broadsheet.build.builder import build_site
 from broadsheet.config import Site, find_site
 from broadsheet.files import digest
 from broadsheet.site.hashed_assets import is_hashed

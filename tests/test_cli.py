@@ -76,7 +76,7 @@ def test_a_build_can_prove_itself(site: "SiteFolder", run: Run) -> None:
 def test_a_build_that_is_wrong_says_so(site: "SiteFolder", run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     site.article("x")
     run("build")
-    monkeypatch.setattr("broadsheet.build.builder.sync", lambda *_: pytest.fail("nothing to do"))
+    monkeypatch.setattr("broadsheet.build.execute_scope.sync", lambda *_: pytest.fail("nothing to do"))
     monkeypatch.setattr("broadsheet.build.verify.build_site", lambda *_: None)
     ran = run("build", "--verify", "--json")
     assert ran.code == 1
@@ -332,15 +332,21 @@ def test_explain_tells_every_reason(site: "SiteFolder", run: Run) -> None:
         f"/articles/x/ is {site.output}/articles/x/index.html",
         "Template: default theme: templates/article.html",
         "Content: content/articles/x.md",
+        "A build now would plan the whole site: no finished build had these articles, profiles, settings and theme.",
         "Not written yet.",
         "A build would write it: it was not built before.",
     ]
     run("build")
-    assert explain()[-2:] == [
+    assert explain()[-3:] == [
+        "A build now would have nothing to do: nothing that the site is made from has changed.",
         "Last written because it was not built before.",
         "A build would leave it as it is.",
     ]
     site.article("x", "Other words.")
+    assert explain()[-3] == (
+        "A build now would plan the pages that can show an edit: only what content/articles/x.md says changed, "
+        "not where it stands in the index."
+    )
     assert explain()[-1] == "A build would write it: what it shows changed."
     site.article("x").write(
         "templates/partials/cards.html", "{% macro card() %}{% endmacro %}{% macro cards() %}{% endmacro %}"

@@ -41,7 +41,7 @@ from broadsheet.report_text import (
 # Each command imports what it needs when it runs, so that an unchanged build starts at once.
 # ruff: noqa: PLC0415
 if TYPE_CHECKING:
-    from broadsheet.build.options import Options
+    from broadsheet.build.build_report import Options
     from broadsheet.content.import_report import ImportReport
     from broadsheet.preview import Cause, Rebuild
 
@@ -74,7 +74,7 @@ def _plan_import(site: Site, arguments: ImportArguments) -> int:
 
 def run_build(arguments: BuildArguments) -> int:
     """Import what is new in seeds/, then build the site."""
-    from broadsheet.build.engine import build_site
+    from broadsheet.build.builder import build_site
     from broadsheet.build.verify import verify
     from broadsheet.site_lock import lock_site
 
@@ -122,7 +122,7 @@ def run_new(arguments: NewArguments) -> int:
 
 def run_check(arguments: CheckArguments) -> int:
     """Look for faults in content, links and finished pages."""
-    from broadsheet.build.builder import make_plan
+    from broadsheet.build.build_plan import make_plan
     from broadsheet.build.check_pages import check_plan
     from broadsheet.site_lock import lock_site
 
@@ -138,7 +138,7 @@ def run_check(arguments: CheckArguments) -> int:
 
 
 def _ask_about_people(site: Site, options: "Options") -> int:
-    from broadsheet.build.builder import make_index
+    from broadsheet.build.build_plan import make_index
     from broadsheet.index.editor_questions import find_questions
     from broadsheet.site_lock import lock_site
 
@@ -243,7 +243,7 @@ def _site(arguments: SiteArguments) -> Site:
 
 
 def _edition(arguments: EditionArguments) -> tuple[Site, "Options"]:
-    from broadsheet.build.options import Options
+    from broadsheet.build.build_report import Options
 
     site = _site(arguments)
     if arguments.base_url is not None:

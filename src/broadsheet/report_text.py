@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import to_builtins
 
 if TYPE_CHECKING:
-    from broadsheet.build.options import BuildReport
+    from broadsheet.build.build_report import BuildReport
     from broadsheet.content.import_report import ImportReport
 
 IMPORT_COUNTS = ("seeds", "created", "updated", "unchanged", "conflicts", "failed")

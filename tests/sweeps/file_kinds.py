@@ -17,7 +17,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from broadsheet.build.options import Options
+from broadsheet.build.build_report import Options
 from broadsheet.build.session import Session
 from broadsheet.cli import main
 from broadsheet.config import find_site

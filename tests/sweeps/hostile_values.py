@@ -19,7 +19,8 @@ from tests.sweeps import _feed_rules as rules
 from tests.sweeps._hostile import ADDRESSES, LANGUAGES, MOMENTS, TEXTS, draw_text
 from tests.sweeps._pages import accepted_page
 
-from broadsheet.build.engine import Options, build_site
+from broadsheet.build.build_report import Options
+from broadsheet.build.builder import build_site
 from broadsheet.config import find_site
 from broadsheet.content.import_seeds import import_seeds
 from broadsheet.content.load_page import load_article

@@ -23,7 +23,8 @@ import httpx
 from tests.conftest import read_tree
 from tests.sweeps._pages import page_bytes
 
-from broadsheet.build.engine import Options, build_site
+from broadsheet.build.build_report import Options
+from broadsheet.build.builder import build_site
 from broadsheet.config import find_site
 
 AS_OF = "2024-11-20T00:00:00Z"

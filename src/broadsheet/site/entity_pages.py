@@ -85,7 +85,7 @@ def _sources(entity: Entity) -> tuple[str, ...]:
 def _entity_prints(edition: Edition, entity: Entity, number: int) -> list[Fingerprint]:
     is_person = entity.kind == "people"
     positions = _positions(edition, entity, number)
-    parts = [entity.print, fingerprint_of(len(entity.articles))]
+    parts = [entity.fingerprint, fingerprint_of(len(entity.articles))]
     parts += edition.said_fingerprints(positions) if is_person else edition.card_fingerprints(positions)
     if number > 1:
         return parts

@@ -51,7 +51,7 @@ def _site_feed(edition: Edition) -> FeedView:
 
 
 def _entity_prints(edition: Edition, entity: Entity) -> list[Fingerprint]:
-    return [entity.print, *edition.card_fingerprints(entity.articles[: edition.settings.feed_entries])]
+    return [entity.fingerprint, *edition.card_fingerprints(entity.articles[: edition.settings.feed_entries])]
 
 
 def _entity_feed(edition: Edition, entity: Entity) -> FeedView:

@@ -74,7 +74,7 @@ def make_edition(
 
 
 def plan_pages(edition: Edition) -> Iterator[PagePlan]:
-    """Yield the sheet of every page of the site. Two of them may claim one address."""
+    """Yield the page plan of every page of the site. Two of them may claim one address."""
     page_plans = list(plan_reached(edition, all_pages(edition.index)))
     yield from page_plans
     yield from plan_sitemaps(edition, sorted(page_plan.url for page_plan in page_plans if page_plan.indexed))
@@ -82,14 +82,14 @@ def plan_pages(edition: Edition) -> Iterator[PagePlan]:
 
 
 def plan_reached(edition: Edition, reach: AffectedPages) -> Iterator[PagePlan]:
-    """Yield the sheets of some articles, people and so on, and of what every site has one of but for sitemaps."""
+    """Yield the page plans of some articles, people and so on, and of what every site has one of, without sitemaps."""
     for planner in collect_all("page_planners", __name__):
         if planner.shows_texts_or_day or not reach.texts:
             yield from planner.plan(edition, reach)
 
 
 def plans_at(edition: Edition, urls: Collection[str], position_of: Callable[[str], int | None]) -> list[PagePlan]:
-    """Return the sheets of pages that people read at some URL paths; `position_of` finds an article by its slug."""
+    """Return the page plans of some URL paths; `position_of` finds an article by its slug."""
     index = edition.index
     slugs = {tuple(url.split("/")[1:3]) for url in urls}
     articles = [position_of(one[1]) for one in slugs if one[0] == "articles" and len(one) > 1]
