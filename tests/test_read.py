@@ -75,7 +75,7 @@ def test_a_trace_says_which_names_are_people_s_and_why(read: Read) -> None:
     out = read(BRUSSELS, "--trace").out
     assert "Mark Rutte: a person; score 6 (family named +1.5, title +2.5, its words +2)" in out
     assert "Blinken: is Antony Blinken; score 1.5 (repeated +0, said +1.5, its words +0)" in out
-    assert "Oval Office: no person; score -9 (the -3, its words -6)" in out
+    assert "Oval Office: no person; score -9 (article -3, its words -6)" in out
     assert "Brussels: no person; known as a place, an organization, a people or the like" in out
 
 

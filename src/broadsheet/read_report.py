@@ -88,7 +88,7 @@ def _report_on(raw: RawArticle, reader: SeedReader) -> ArticleReport:
         paragraphs=document.paragraphs,
         quotes=quotes,
         statements=statements,
-        left_out=tuple(line.text for line in document.lines if line.claim and line.claim != "headline"),
+        left_out=tuple(line.written for line in document.lines if line.claim and line.claim != "headline"),
         trace=trace(document),
     )
 

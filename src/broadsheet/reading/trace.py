@@ -79,7 +79,7 @@ def trace(document: Document) -> Trace:
 
 def trace_lines(lines: Iterable[Line]) -> tuple[LineTrace, ...]:
     """Return the lines that are not article text, in order, each with the rule that claimed it."""
-    return tuple(LineTrace(line.text, line.claim, _rule_of(line)) for line in lines if line.claim)
+    return tuple(LineTrace(line.written, line.claim, _rule_of(line)) for line in lines if line.claim)
 
 
 def _rule_of(line: Line) -> str:

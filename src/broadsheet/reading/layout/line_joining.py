@@ -32,7 +32,7 @@ def find_lines(document: Document) -> None:
 
 
 def find_paragraphs(document: Document) -> None:
-    """Fill in the paragraphs: the lines that nobody claimed, or all of a seed that is nothing but boilerplate."""
+    """Fill in the paragraphs: the lines that no finder claimed, or all lines if each is claimed."""
     lines = [line for _, line in document.unclaimed()] or document.lines
     written = [line.written for line in lines] or [document.raw.text.strip()]
     normal = [line.text for line in lines] or [normalize(written[0])]
