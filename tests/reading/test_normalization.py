@@ -39,7 +39,7 @@ Ms. Dahl left. U.S. President Joe Biden and the World Trade Organization (WTO) a
 """
 PEOPLE = (Person("Ines Quill", ("mayor of Orle",)), Person("René Dahl", ("minister",)))
 
-DRESSED: dict[str, Callable[[str], str]] = {
+UNUSUAL: dict[str, Callable[[str], str]] = {
     "no-break spaces in names": lambda text: text.replace("Ana Berg", "Ana\u00a0Berg").replace(
         "s Quill", "s\u00a0Quill"
     ),
@@ -59,14 +59,9 @@ def read(text: str) -> Reading:
     return read_article(RawArticle(seed="seeds/a.txt", digest="", text=text))
 
 
-def plain(text: str) -> str:
-    """Return a text without what a reader of the page does not see."""
-    return normalize(text)
-
-
-@pytest.mark.parametrize("name", DRESSED)
+@pytest.mark.parametrize("name", UNUSUAL)
 def test_a_seed_says_the_same_in_unusual_characters(name: str) -> None:
-    usual, unusual = read(SEED), read(DRESSED[name](SEED))
+    usual, unusual = read(SEED), read(UNUSUAL[name](SEED))
     for field in (
         "published",
         "source",
@@ -79,22 +74,22 @@ def test_a_seed_says_the_same_in_unusual_characters(name: str) -> None:
         "language",
     ):
         assert getattr(unusual, field) == getattr(usual, field), field
-    assert plain(unusual.title) == usual.title
-    assert list(map(plain, unusual.paragraphs)) == list(usual.paragraphs)
-    assert plain(unusual.summary or "") == usual.summary
+    assert normalize(unusual.title) == usual.title
+    assert list(map(normalize, unusual.paragraphs)) == list(usual.paragraphs)
+    assert normalize(unusual.summary or "") == usual.summary
 
 
-@pytest.mark.parametrize("name", DRESSED)
+@pytest.mark.parametrize("name", UNUSUAL)
 def test_a_page_says_the_same_in_unusual_characters(name: str) -> None:
-    def written(dress: Callable[[str], str]) -> list[Paragraph]:
-        texts = (text for text in dress(SEED).split("\n") if normalize(text).strip())
+    def written(change: Callable[[str], str]) -> list[Paragraph]:
+        texts = (text for text in change(SEED).split("\n") if normalize(text).strip())
         return [Paragraph(f"p{number}", text) for number, text in enumerate(texts, 1)]
 
-    usual, unusual = written(str), written(DRESSED[name])
+    usual, unusual = written(str), written(UNUSUAL[name])
     quotes, statements = find_quotes_and_statements(unusual, PEOPLE)
     expected = find_quotes_and_statements(usual, PEOPLE)
-    assert [(plain(one.text), one.speakers) for one in quotes] == [(one.text, one.speakers) for one in expected[0]]
-    assert [(plain(one.text), one.speakers) for one in statements] == [(one.text, one.speakers) for one in expected[1]]
+    for found, as_usual in zip((quotes, statements), expected, strict=True):
+        assert [(normalize(one.text), one.speakers) for one in found] == [(one.text, one.speakers) for one in as_usual]
     texts = {paragraph.id: paragraph.text for paragraph in unusual}
     assert all(one.text in texts[one.paragraph] for one in (*quotes, *statements))
     assert find_evidence(unusual, PEOPLE) == find_evidence(usual, PEOPLE)
@@ -104,7 +99,7 @@ def test_a_page_says_the_same_in_unusual_characters(name: str) -> None:
 
 
 def test_the_seeds_own_characters_are_published() -> None:
-    reading = read(DRESSED["zero-width space in a headline"](unicodedata.normalize("NFD", SEED)))
+    reading = read(UNUSUAL["zero-width space in a headline"](unicodedata.normalize("NFD", SEED)))
     assert reading.title == "Har\u200bbour vote divides Orle"
     assert "She met Rene\u0301 Dahl" in reading.paragraphs[1]
 
