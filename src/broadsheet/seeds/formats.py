@@ -1,4 +1,4 @@
-"""Which reader reads which file: by its suffix, or by its first bytes where the suffix says too little."""
+"""Which reader reads which file: by its suffix, or by its first bytes when the suffix says too little."""
 
 import gzip
 import re
@@ -16,7 +16,7 @@ class Format(Struct, frozen=True):
     module: str
     """The reader's module, loaded when there is something to read."""
     reader: str
-    """The reader's function: see `parts.Reader`."""
+    """The reader's function: see `seed_parts.Reader`."""
     many: bool = False
     """Whether a file may hold any number of articles."""
 
@@ -54,7 +54,7 @@ BY_SUFFIX = {
 UNSURE = {"": PLAIN, ".xml": FEED}
 """Suffixes that say too little, and the format of a file whose beginning says nothing either."""
 BY_TAG = {b"html": WEBPAGE, b"rss": FEED, b"feed": FEED, b"rdf": FEED}
-"""The first tag of a file, without what a colon joins to it → format."""
+"""The first tag of a file, without its namespace prefix → format."""
 BEGINNINGS: tuple[tuple[re.Pattern[bytes], Format], ...] = (
     (re.compile(rb"WARC/\d"), WARC),
     (re.compile(rb"\[\s*\{\s*\""), JSON),
@@ -64,7 +64,7 @@ BEGINNINGS: tuple[tuple[re.Pattern[bytes], Format], ...] = (
         MAIL,
     ),
 )
-"""How other files begin."""
+"""The first bytes of other files → format."""
 BEGINNING = 2048
 """How many bytes are looked at."""
 PACKED = ".gz"
@@ -73,7 +73,7 @@ _TAG = re.compile(rb"<([A-Za-z]+)")
 
 
 def format_of(path: Path) -> tuple[Format | None, bool]:
-    """Return the format of a file, None when no reader has it, and whether its bytes are packed with gzip."""
+    """Return the format of a file, None when no reader reads it, and whether its bytes are packed with gzip."""
     suffix = path.suffix.lower()
     packed = suffix == PACKED
     if packed:
@@ -94,7 +94,7 @@ def sniff(beginning: bytes) -> Format | None:
 
 
 def _beginning(path: Path, *, packed: bool) -> bytes:
-    """Return a file's first bytes; none when they cannot be read, which its reader will report."""
+    """Return a file's first bytes; none when they cannot be read; the reader reports that."""
     try:
         with open_regular(path) as file, gzip.open(file) if packed else file as stream:
             return stream.read(BEGINNING)
