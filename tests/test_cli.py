@@ -210,6 +210,22 @@ def test_one_bad_seed_does_not_keep_the_others_from_the_site(site: "SiteFolder",
     assert (report["articles"], report["import"]["failed"]) == (1, 1)
 
 
+def test_a_dry_run_says_what_an_import_would_do_and_writes_nothing(site: "SiteFolder", run: Run) -> None:
+    site.write("seeds/one.txt", "A headline\n\nSome words about nothing at all.\n")
+    before = {path for path in site.root.rglob("*") if "seeds" not in path.parts}
+    ran, report = run("import", "--dry-run"), json.loads(run("import", "--dry-run", "--json").out)
+    page = "content/articles/undated/a-headline.md"
+    assert ran.code == 0
+    assert ran.out.splitlines() == [
+        f"Would create {page} from seeds/one.txt: no page has this article yet",
+        "Planned 1 seed, wrote nothing: 1 created.",
+    ]
+    step = {"action": "create", "seed": "seeds/one.txt", "page": page, "beside": ""}
+    assert report["plan"] == [step | {"reason": "no page has this article yet"}]
+    assert {path for path in site.root.rglob("*") if "seeds" not in path.parts} == before
+    assert json.loads(run("import", "--json").out)["created"] == report["created"] == 1
+
+
 def test_a_fault_leaves_the_last_good_site(site: "SiteFolder", run: Run) -> None:
     site.article("x").build()
     before = site.tree()

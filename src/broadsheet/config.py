@@ -18,7 +18,7 @@ from broadsheet.valid_text import FORBIDDEN, is_language
 
 SETTINGS_FILES = ("broadsheet.toml", "pyproject.toml")
 SEED_FIELDS = ("title", "text", "url", "date", "updated", "source", "byline", "section", "id")
-"""What JSON can say of an article."""
+"""The fields that JSON can give of an article."""
 MOST = 1_000_000
 """The largest number that a setting may have."""
 SHOWN = 60
@@ -26,7 +26,7 @@ SHOWN = 60
 
 
 class Settings(Struct, frozen=True, kw_only=True):
-    """What a site's editors decide once. Every key is optional."""
+    """The settings of a site. Every key is optional."""
 
     title: str = "Broadsheet"
     """The name of the site."""
@@ -35,8 +35,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     language: str = "en"
     """The language of the site, as a BCP 47 tag."""
     base_url: str = ""
-    """Where the site will stand: `https://example.org/briefing/`. When empty, links are relative, so that the build
-    folder can be opened from disk and put anywhere; feeds and sitemaps then name `http://localhost:8000/`."""
+    """The URL where the site will be published: `https://example.org/briefing/`. When empty, links are relative, so the
+    build folder can be opened from disk and put anywhere; feeds and sitemaps then name `http://localhost:8000/`."""
     articles_per_page: int = 100
     """How many articles a list page holds before it is split."""
     feed_entries: int = 20
@@ -83,7 +83,7 @@ class Site(Struct, frozen=True, kw_only=True, dict=True):
 
     @property
     def cache(self) -> Path:
-        """What only saves time: it may be deleted whenever no command runs."""
+        """The cache, which only saves time: it may be deleted whenever no command runs."""
         return self.root / ".broadsheet"
 
     @property
@@ -93,7 +93,7 @@ class Site(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def boundary(self) -> Boundary:
-        """Where the site's files may stand."""
+        """Where the site's files may be."""
         written = (self.output, self.cache)
         closed = {*written, *map(real_path, written), real_path(self.settings_path)}
         folders = (real_path(self.root), *self.linked_folders)
@@ -106,7 +106,7 @@ def real_path(path: Path) -> Path:
 
 
 def find_site(start: Path) -> Site:
-    """Return the site whose settings stand in a folder or in the nearest folder above it.
+    """Return the site whose settings are in a folder or in the nearest folder above it.
 
     Raises NoSiteError when there is none, SettingsError when its settings are faulty.
     """
@@ -123,9 +123,9 @@ def find_site(start: Path) -> Site:
 
 
 def _read_table(path: Path) -> dict[str, object] | None:
-    """Return the settings of one file as they stand; None when it has none."""
+    """Return the unchecked settings of one file; None when it has none."""
     try:
-        # Editors on Windows may begin it with a mark of its encoding.
+        # Editors on Windows may begin the file with a byte-order mark.
         document = tomllib.loads(read_regular(path, MOST_OF_SETTINGS).decode("utf-8-sig"))
     except (FileNotFoundError, NotADirectoryError):
         return None
@@ -248,7 +248,7 @@ CHECKS: Mapping[str, SettingCheck] = {
 
 
 def _shown(value: object) -> str:
-    """Return a faulty value as a message shows it, cut to a bearable length."""
+    """Return a faulty value as a message shows it, cut to a readable length."""
     try:
         shown = repr(value)
     except ValueError:

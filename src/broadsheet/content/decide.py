@@ -1,43 +1,26 @@
 """What becomes of one article of a seed: decisions made from the state of import. Nothing is written here."""
 
-from broadsheet.content.also_in import (
-    PageOutlets,
-    add_outlet,
-    add_outlets,
-    keep_outlets,
-    lists,
-    read_outlets,
-    read_title,
-    restore_outlets,
-    set_outlets,
-    take_outlets,
-)
+from broadsheet.content.also_in import keep_outlets, read_title, restore_outlets
+from broadsheet.content.decide_beside import decide_beside, is_made_from
+from broadsheet.content.decide_copies import owner_entries, seeds_of, share_page, unlist_outlet
 from broadsheet.content.decisions import (
     Action,
     Beside,
     Create,
     Decision,
     Forget,
-    Join,
     Keep,
     KeepDeleted,
     LogChange,
     ReadAgain,
     Record,
     Rewrite,
-    Unlist,
 )
 from broadsheet.content.duplicates import find_original
 from broadsheet.content.import_log import LogEntry
-from broadsheet.content.import_state import ExtractedArticle, ImportState, file_of, seed_exists
-from broadsheet.content.page_catalog import choose_page, names_beside, proposed_pages
-from broadsheet.content.page_writer import is_untouched, read_imported, reseal, source_entry
-from broadsheet.content.text_signature import fullness
-from broadsheet.files import digest
-from broadsheet.model import ImportRecord
-
-MOST_OUTLETS = 100
-"""Of how many pages the outlets stay in memory; copies of one article mostly come together."""
+from broadsheet.content.import_state import ExtractedArticle, ImportState, import_record, log_entry, seed_exists
+from broadsheet.content.page_catalog import choose_page, proposed_pages
+from broadsheet.content.page_writer import is_untouched
 
 
 def decide(state: ImportState, article: ExtractedArticle) -> Decision:
@@ -53,7 +36,7 @@ def decide(state: ImportState, article: ExtractedArticle) -> Decision:
         return _decide_changed(state, article, page)
     if entry is not None and _is_deleted(state, entry):
         deleted = KeepDeleted(entry.page, "the seed changed, but an editor deleted its page")
-        return Decision(article.seed, deleted, (_entry(article, entry.page, joined=entry.joined),))
+        return Decision(article.seed, deleted, (Record(log_entry(article, entry.page, joined=entry.joined)),))
     return _decide_pageless(state, article, entry)
 
 
@@ -66,7 +49,7 @@ def _decide_unchanged(state: ImportState, article: ExtractedArticle, own: str) -
         if renewed != current:
             target = _renamed(state, article, page, current, renewed)
             reason = "its source shares other lines now, which are no text"
-            rewrites.append(Rewrite(page, renewed, _imported(article), reason, target))
+            rewrites.append(Rewrite(page, renewed, import_record(article), reason, target))
             log.extend(_entries_of_renamed(state, page, target))
     if not rewrites:
         return Decision(article.seed, Keep(own, "the seed is unchanged"))
@@ -91,15 +74,15 @@ def _decide_changed(state: ImportState, article: ExtractedArticle, page: str) ->
     """Rewrite the seed's own page where nobody edited it; put the new reading beside one that somebody did."""
     current = state.store.read(page)
     action: Action
-    if _is_made_from(current, article):
+    if is_made_from(current, article):
         action = Keep(page, "the page has this reading already")
     elif is_untouched(current):
         renewed = keep_outlets(current, article.page)
-        action = Rewrite(page, renewed, _imported(article), "the seed changed, and nobody edited its page")
+        action = Rewrite(page, renewed, import_record(article), "the seed changed, and nobody edited its page")
     else:
         reason = "the seed changed, but a person edited its page"
-        action = _put_beside(state, page, article, keep_outlets(current, article.page), reason)
-    log = (_entry(article, page), *(() if isinstance(action, Beside) else _orphans(state, article, page)))
+        action = decide_beside(state, page, article, keep_outlets(current, article.page), reason)
+    log = (Record(log_entry(article, page)), *(() if isinstance(action, Beside) else _orphans(state, article, page)))
     return Decision(article.seed, action, log)
 
 
@@ -115,13 +98,17 @@ def _decide_pageless(state: ImportState, article: ExtractedArticle, entry: LogEn
     gone, same = _find_same_bytes(state, article)
     if same is not None:
         keep = Keep(same.page, "another seed with the same bytes has the page")
-        owns = article.seed in _seeds_of(state, same.page)
-        log = _owner(state, article, same.page, gone) if owns else (_entry(article, same.page, joined=same.joined),)
+        owns = article.seed in seeds_of(state, same.page)
+        log = (
+            owner_entries(state, article, same.page, gone)
+            if owns
+            else (Record(log_entry(article, same.page, joined=same.joined)),)
+        )
         return Decision(article.seed, keep, (*map(Forget, gone), *log))
     former = entry.page if entry is not None else state.former.get(article.seed, "")
     original = find_original(state.catalog.duplicates, article.signature)
-    unlisted = _unlist(state, article, former) if former and former != original else ()
-    action, log = _create(state, article) if original is None else _share(state, article, original)
+    unlisted = unlist_outlet(state, article, former) if former and former != original else ()
+    action, log = _create(state, article) if original is None else share_page(state, article, original)
     return Decision(article.seed, action, log, unlisted)
 
 
@@ -165,8 +152,8 @@ def _find_same_bytes(state: ImportState, article: ExtractedArticle) -> tuple[lis
 
 def _create(state: ImportState, article: ExtractedArticle) -> tuple[Action, tuple[LogChange, ...]]:
     page = _choose_page(state, article)
-    create = Create(page, article.page, _imported(article), article.signature, "no page has this article yet")
-    return create, (_entry(article, page),)
+    create = Create(page, article.page, import_record(article), article.signature, "no page has this article yet")
+    return create, (Record(log_entry(article, page)),)
 
 
 def _choose_page(state: ImportState, article: ExtractedArticle, own: str = "") -> str:
@@ -177,129 +164,3 @@ def _choose_page(state: ImportState, article: ExtractedArticle, own: str = "") -
 
     proposed = proposed_pages(article.title, article.published, article.digest)
     return choose_page(state.catalog, proposed, is_taken, own)
-
-
-def _share(state: ImportState, article: ExtractedArticle, page: str) -> tuple[Action, tuple[LogChange, ...]]:
-    """Let an article share the page of another seed: as its text where it goes before, else as an outlet."""
-    reason = _why_before(state, article, page)
-    if not reason:
-        return _join(state, article, page), (_entry(article, page, joined=True),)
-    current = state.store.read(page)
-    fuller = add_outlets(current, article.page)
-    if is_untouched(current):
-        return Rewrite(page, fuller, _imported(article), reason), _owner(state, article, page)
-    reason = f"{reason}, but a person edited the page"
-    return _put_beside(state, page, article, fuller, reason), (_entry(article, page, joined=True),)
-
-
-def _why_before(state: ImportState, article: ExtractedArticle, page: str) -> str:
-    """Return why a page is to have this copy of its article, whichever came first; empty where it is not.
-
-    The fuller one goes before. Of two that are alike it is the one whose file comes first, but not on a page that an
-    editor changed.
-    """
-    here, there = fullness(article.signature), fullness(state.catalog.duplicates.signatures[page])
-    if here != there:
-        return "this copy of the page's article is fuller" if here > there else ""
-    if not is_untouched(state.store.read(page)):
-        return ""
-    file = file_of(state.site, article.seed)
-    is_first = all(file < file_of(state.site, seed) for seed in _seeds_of(state, page))
-    return "this copy of the page's article is as full, and its file comes first" if is_first else ""
-
-
-def _seeds_of(state: ImportState, page: str) -> list[str]:
-    """Return the seed that a page names, if it names one."""
-    imported = state.catalog.pages.get(page)
-    return [imported.seed] if imported is not None else []
-
-
-def _join(state: ImportState, article: ExtractedArticle, page: str) -> Action:
-    """List an article's outlet on the page of another seed; a page that a person edited gets a proposal beside it."""
-    entry = source_entry(article.outlet)
-    current = state.store.read(page)
-    if entry is None:
-        return Keep(page, "it is a copy of the page's article, and names no outlet")
-    outlets = _outlets_of(state, page, current)
-    if lists(outlets, entry):
-        return Keep(page, "it is a copy of the page's article, and the page lists its outlet already")
-    if not is_untouched(current):
-        return _propose_outlet(state, page, current, entry)
-    data, outlets = add_outlet(outlets, entry)
-    return Join(page, data, outlets, "it is a copy of the page's article from another outlet")
-
-
-def _outlets_of(state: ImportState, page: str, current: bytes) -> PageOutlets:
-    """Return the outlets of a page, from memory where the page is as it was."""
-    outlets = state.outlets.pop(page, None)
-    if outlets is None or outlets.page_digest != digest(current):
-        outlets = take_outlets(current)
-    while len(state.outlets) >= MOST_OUTLETS:
-        del state.outlets[next(iter(state.outlets))]
-    state.outlets[page] = outlets
-    return outlets
-
-
-def _propose_outlet(state: ImportState, page: str, current: bytes, entry: object) -> Action:
-    """Put a copy of an edited page that lists one more outlet beside it, or list the outlet in the copy there is."""
-    for beside in names_beside(page):
-        is_there = state.store.exists(beside)
-        proposed = state.store.read(beside) if is_there else current
-        if is_there and lists(take_outlets(proposed), entry):
-            return Keep(page, "it is a copy of the page's article, and the proposal beside it lists its outlet already")
-        if not is_there or set_outlets(proposed, []) == set_outlets(current, []):
-            # Its seal stays broken: who puts the copy in the page's place has edited the page.
-            data = set_outlets(proposed, [*read_outlets(proposed), entry])
-            reason = "it is a copy of the page's article from another outlet, but a person edited the page"
-            return Beside(page, beside, data, reason)
-    raise AssertionError("names never end")
-
-
-def _unlist(state: ImportState, article: ExtractedArticle, page: str) -> tuple[Action, ...]:
-    """Return what takes an article's outlet from a page that it shared, unless somebody edited that page."""
-    entry = source_entry(article.outlet)
-    if page not in state.catalog.pages or entry is None:
-        return ()
-    current = state.store.read(page)
-    outlets = read_outlets(current)
-    if entry not in outlets or not is_untouched(current):
-        return ()
-    data = reseal(set_outlets(current, [other for other in outlets if other != entry]))
-    return (Unlist(page, data, f"{article.seed} has another article now"),)
-
-
-def _put_beside(state: ImportState, page: str, article: ExtractedArticle, reading: bytes, reason: str) -> Action:
-    """Put a new reading into the first of `….md.new`, `….md.new.2`, … that no person edited, unless it is there."""
-    for beside in names_beside(page):
-        if not state.store.exists(beside):
-            break
-        current = state.store.read(beside)
-        if _is_made_from(current, article):
-            return Keep(page, "the new reading is beside the page already")
-        if is_untouched(current):
-            break
-    return Beside(page, beside, reading, reason)
-
-
-def _is_made_from(page: bytes, article: ExtractedArticle) -> bool:
-    """Tell whether a page was made from these bytes of the seed."""
-    imported = read_imported(page)
-    return imported is not None and imported.seed_digest == article.digest
-
-
-def _imported(article: ExtractedArticle) -> ImportRecord:
-    return ImportRecord(article.seed, article.digest, "")
-
-
-def _entry(article: ExtractedArticle, page: str, *, joined: bool = False) -> Record:
-    return Record(LogEntry(article.seed, article.digest, page, joined))
-
-
-def _owner(
-    state: ImportState, article: ExtractedArticle, page: str, gone: list[str] | tuple[()] = ()
-) -> tuple[LogChange, ...]:
-    """Return the entries by which a page is this seed's, and that of the others which share it."""
-    sharing = sorted(state.import_log.by_page.get(page, set()).difference(gone, [article.seed]))
-    entries = [state.import_log.entries[seed] for seed in sharing]
-    others = (LogEntry(one.seed, one.digest, page, one.digest != article.digest) for one in entries)
-    return (*map(Record, others), _entry(article, page))

@@ -14,7 +14,7 @@ BANDS = 8
 """Into how many parts a signature is cut. Texts that are equal in one of them are compared. Of two texts that share
 70 % of their features, nine in ten are found; of two that share 80 %, all but one or two in a hundred."""
 BAND = 16
-"""How many bytes of a signature a part is: four hashes. The parts together are half of the signature."""
+"""How many bytes a part has: four hashes. Together the parts are half of the signature."""
 
 
 @dataclass(slots=True)
@@ -28,7 +28,7 @@ class DuplicateIndex:
 
 
 def add_original(duplicates: DuplicateIndex, page: str, signature: TextSignature) -> None:
-    """Make a page known, in place of what was known of it."""
+    """Add a page, or replace its signature."""
     forget_original(duplicates, page)
     duplicates.signatures[page] = signature
     for key in _keys(signature):
@@ -36,7 +36,7 @@ def add_original(duplicates: DuplicateIndex, page: str, signature: TextSignature
 
 
 def forget_original(duplicates: DuplicateIndex, page: str) -> None:
-    """Take a page out, if it is known."""
+    """Take a page out, if it is there."""
     signature = duplicates.signatures.pop(page, None)
     for key in _keys(signature) if signature else ():
         duplicates.pages[key] = tuple(other for other in duplicates.pages[key] if other != page)
@@ -65,7 +65,7 @@ VERSION = f"{__version__} {' '.join(TextSignature.__struct_fields__)}"
 
 
 class SignatureCache(Struct, frozen=True):
-    """The signatures of pages that were read before."""
+    """The signatures of the pages that an earlier run read."""
 
     version: str = VERSION
     signatures: dict[str, TextSignature] = {}
@@ -73,7 +73,7 @@ class SignatureCache(Struct, frozen=True):
 
 
 def load_signatures(site: Site) -> dict[str, TextSignature]:
-    """Return the signatures that are known by the digests of their pages; none when the cache is lost or damaged."""
+    """Return the cached signatures by the digests of their pages; none when the cache is lost or damaged."""
     cache = read_record(_cache_file(site), SignatureCache)
     return cache.signatures if cache is not None and cache.version == VERSION else {}
 

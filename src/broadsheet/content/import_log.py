@@ -20,7 +20,7 @@ class LogEntry(Struct, frozen=True, omit_defaults=True):
     seed: str
     """As in RawArticle."""
     digest: str
-    """The seed's fingerprint when it was last imported."""
+    """The seed's digest when it was last imported."""
     page: str
     """The page's path when it was last imported, relative to the site, with forward slashes."""
     joined: bool = False
@@ -29,7 +29,7 @@ class LogEntry(Struct, frozen=True, omit_defaults=True):
 
 @dataclass(slots=True)
 class ImportLog:
-    """All entries, found by what import asks for."""
+    """All entries, and where to find them by digest and by page."""
 
     entries: dict[str, LogEntry] = field(default_factory=dict)
     """Seed → entry."""

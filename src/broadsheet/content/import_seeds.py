@@ -25,7 +25,7 @@ from broadsheet.content.page_catalog import open_catalog
 from broadsheet.content.page_store import PagesOnDisk, PlannedPages
 from broadsheet.content.page_writer import is_untouched
 from broadsheet.content.reader_rules import load_reader_rules
-from broadsheet.content.seed_cache import KnownSeed, load_cache, recall, remember, save_cache, sign
+from broadsheet.content.seed_cache import KnownSeed, known_digests, known_seed, load_cache, save_cache, sign
 from broadsheet.content.shared_lines import find_outdated, find_shared_lines
 from broadsheet.errors import Fault
 from broadsheet.file_states import Signature
@@ -38,9 +38,9 @@ from broadsheet.seeds import find_seeds
 from broadsheet.seeds.fault_barrier import barrier
 
 SAVE_AFTER = 5_000
-"""After so many articles what is done is written down."""
+"""After so many articles, the cache and the import log are saved."""
 MOST_ROUNDS = 10
-"""How often at most seeds are read again since their sources share lines: once, mostly."""
+"""How often seeds are read again at most because their sources share other lines; mostly it is once."""
 
 
 def import_seeds(
@@ -80,7 +80,7 @@ class _Run:
     site: Site
     state: ImportState
     seed_cache: dict[str, KnownSeed]
-    """What is known of each seed's file."""
+    """Seeds' files as they were when they were last read."""
     boundary: Boundary
     """Where links in seeds may lead."""
     dry_run: bool
@@ -98,9 +98,9 @@ class _Run:
     editors: ReaderRules = ReaderRules()  # noqa: RUF009  # it is frozen
     """What the site's editors decided."""
     shared: dict[str, frozenset[int]] = field(default_factory=dict)
-    """The lines that sources share, as far as they have been looked for."""
+    """The lines that the articles of each source share, as of the last search."""
     looked_at: int = 0
-    """How many pages there were then."""
+    """How many pages there were at the last search."""
 
     def imported_digest(self, seed: str) -> str | None:
         """Return the digest under which a seed is in the import log."""
@@ -108,7 +108,7 @@ class _Run:
         return entry.digest if entry is not None and seed not in self.state.outdated else None
 
     def rules_now(self) -> ReaderRules:
-        """Return what articles are read with: also which lines their sources share, looked for again now and then."""
+        """Return the rules of the editors, and the lines that sources share; these are searched when pages doubled."""
         pages = len(self.state.catalog.duplicates.signatures)
         if pages >= 2 * self.looked_at:
             self.shared, self.looked_at = find_shared_lines(self.state.catalog), pages
@@ -133,7 +133,7 @@ def _open_state(site: Site, entries: Mapping[str, LogEntry] | None, *, dry_run: 
 
 def _is_unchanged(run: _Run, name: str, path: Path) -> bool:
     """Tell whether a seed's file is unchanged and imported; then its articles are counted."""
-    digests = recall(run.seed_cache.get(name), sign(path))
+    digests = known_digests(run.seed_cache.get(name), sign(path))
     if digests is None or not all(_is_imported(run, seed, digest) for seed, digest in digests.items()):
         return False
     run.results.update((seed, ImportResult("unchanged", seed)) for seed in digests)
@@ -146,7 +146,7 @@ def _is_imported(run: _Run, seed: str, digest: str) -> bool:
 
 
 def _read_changed(run: _Run, changed: Mapping[str, Path], jobs: int) -> None:
-    """Read the files that may have changed and settle each of their articles."""
+    """Read the files that may have changed, and decide on each of their articles."""
     now = time.time_ns()
     run.seed_cache = {name: seed for name, seed in run.seed_cache.items() if (run.site.root / name).exists()}
     signatures = {name: sign(path) for name, path in changed.items()}
@@ -184,14 +184,14 @@ def _catch_up(state: ImportState) -> None:
 
 
 def _read_orphans(run: _Run, job: ExtractJob) -> None:
-    """Settle anew the seeds that shared a page with one that has changed."""
+    """Decide again on the seeds that shared a page with one that has changed."""
     while run.state.orphans:
         run.state.former, run.state.orphans = run.state.orphans, {}
         _read_seeds(run, job, run.state.former)
 
 
 def _read_outdated(run: _Run, job: ExtractJob) -> None:
-    """Read seeds again, without the lines that many articles of their source share, until the pages are at rest."""
+    """Read seeds again, without the lines that their source shares, until no page changes any more."""
     catalog = run.state.catalog
     for _ in range(MOST_ROUNDS):
         before = dict(catalog.duplicates.signatures)
@@ -204,14 +204,14 @@ def _read_outdated(run: _Run, job: ExtractJob) -> None:
 
 def _read_seeds(run: _Run, job: ExtractJob, seeds: Iterable[str]) -> None:
     files = {name: run.site.root / name for name in sorted({file_of(run.site, seed) for seed in seeds})}
-    # What pages say of seeds outside of the site lets nobody read there, unless these seeds are being imported.
+    # A page may name a seed outside of the site: that is read only if this run imports from there.
     own = {name: path for name, path in files.items() if find_trespass(run.boundary, os.path.realpath(path)) is None}
     for extracted in _read(run, job, own, again=True):
         _decide_all(run, extracted)
 
 
 def _read(run: _Run, job: ExtractJob, files: Mapping[str, Path], *, again: bool = False) -> Iterator[ExtractedFile]:
-    """Yield what some files hold, and tell how far the reading is."""
+    """Yield the articles of some files, and report the progress."""
     sizes = {name: signature.size if (signature := sign(path)) else 0 for name, path in files.items()}
     total, done, number, articles = sum(sizes.values()), 0, 0, 0
     for extracted in read_files(job, files):
@@ -253,7 +253,7 @@ def _put_results(run: _Run, decision: Decision) -> None:
     result, others = results_of(decision)
     former = run.results.get(decision.seed)
     if former is not None and former.did == "created":
-        # Its page was read again since, and may have another name now: it is new all the same.
+        # Its seed was read again since, and the page may have another path now; it is still a new page.
         result = replace(former, page=result.page)
     if former is None or former.did in {"created", "unchanged"}:
         run.results[decision.seed] = result
@@ -264,7 +264,7 @@ def _note_file(run: _Run, name: str, signature: Signature | None, now: int) -> N
     digests = run.digests.pop(name, {})
     run.seed_cache.pop(name, None)
     if signature is not None and name not in run.faulty:
-        run.seed_cache[name] = remember(signature, digests, now)
+        run.seed_cache[name] = known_seed(signature, digests, now)
 
 
 def _save_cache(run: _Run) -> None:

@@ -8,12 +8,12 @@ from msgspec import Struct
 
 from broadsheet.config import Site
 from broadsheet.content.also_in import PageOutlets
-from broadsheet.content.import_log import ImportLog
+from broadsheet.content.import_log import ImportLog, LogEntry
 from broadsheet.content.page_catalog import PageCatalog
 from broadsheet.content.page_store import PageStore
 from broadsheet.content.seed_names import SeedNames
 from broadsheet.content.text_signature import TextSignature
-from broadsheet.model import Source
+from broadsheet.model import ImportRecord, Source
 
 ARTICLE_KEY = re.compile(r"[0-9a-f]{12}")
 """What names one article of many in a file."""
@@ -68,3 +68,13 @@ def file_of(site: Site, seed: str) -> str:
     """Return the file of a seed: its name without the key of one article of many."""
     name, _, key = seed.rpartition("#")
     return name if ARTICLE_KEY.fullmatch(key) and not (site.root / seed).is_file() else seed
+
+
+def import_record(article: ExtractedArticle) -> ImportRecord:
+    """Return what the page of an article says of its import, as far as the catalog needs it."""
+    return ImportRecord(article.seed, article.digest, "")
+
+
+def log_entry(article: ExtractedArticle, page: str, *, joined: bool = False) -> LogEntry:
+    """Return the entry of the import log for an article with a page."""
+    return LogEntry(article.seed, article.digest, page, joined)

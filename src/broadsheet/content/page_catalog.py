@@ -31,15 +31,15 @@ class PageCatalog:
     by_digest: dict[str, str] = field(default_factory=dict)
     """Digest of a seed → a page that was made from it."""
     stems: set[str] = field(default_factory=set)
-    """The parts of URLs that the names of the pages' files give."""
+    """The slugs that the names of the pages' files give."""
     slugs: set[str] = field(default_factory=set)
-    """Those that pages claim in their front matter, for themselves or as their former ones."""
+    """The slugs that pages have in their front matter, as their own or as former ones."""
     duplicates: DuplicateIndex = field(default_factory=DuplicateIndex)
-    """What import compares of the pages that it wrote, so that copies of their articles join them."""
+    """The signatures of the pages that import wrote, so that copies of their articles join them."""
 
 
 def open_catalog(site: Site, *, save: bool = True) -> PageCatalog:
-    """Return what stands in the pages under content/articles, and save their signatures for the next time.
+    """Return the catalog of the pages under content/articles, and save their signatures for the next run.
 
     Raises StorageError when a page cannot be read.
     """
@@ -94,7 +94,7 @@ def _stem(page: str) -> str:
 
 
 def _claimed(page: bytes) -> Iterator[str]:
-    """Yield the slugs that stand in a page's front matter."""
+    """Yield the slugs in a page's front matter."""
     front = page[: page.find(b"\n---", 1)]
     if b"\nslug:" in front or b"\naliases:" in front:
         yield from (match[1].decode() for match in _CLAIM.finditer(front))

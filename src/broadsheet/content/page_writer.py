@@ -1,4 +1,4 @@
-"""What import writes: the page of a reading, sealed so that a later run can tell whether a person touched it."""
+"""What import writes: a page made from a reading, sealed so that a later run can tell whether a person edited it."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -49,7 +49,7 @@ def reseal(page: bytes) -> bytes:
 
 
 def is_untouched(page: bytes) -> bool:
-    """Tell whether a page is byte for byte as import wrote it, but for line ends: git may make those of Windows."""
+    """Tell whether a page has the bytes that import wrote, except for line ends, which git may change."""
     page = page.replace(b"\r\n", b"\n")
     parts = _around_seal(page)
     if parts is None:
@@ -59,18 +59,18 @@ def is_untouched(page: bytes) -> bool:
 
 
 def read_imported(page: bytes) -> ImportRecord | None:
-    """Return what import remembers in a page; None in a page that import did not write."""
+    """Return what a page says of its import; None in a page that import did not write."""
     head = page[: page.find(b"\n---", 1)]
     line = _IMPORTED_LINE.search(head)
     front = _parse_quietly(line[0].decode("utf-8", "replace")) if line else None
     if front is None and b"imported" in head:
         parts = split("", page.decode("utf-8", "replace"), [])
         front = _parse_quietly(parts.front) if parts else None
-    memory = (front or {}).get("imported")
-    if not isinstance(memory, dict) or "seed" not in memory:
+    imported = (front or {}).get("imported")
+    if not isinstance(imported, dict) or "seed" not in imported:
         return None
     return ImportRecord(
-        **{key: str(memory.get(key, "")) for key in IMPORTED if key in memory or key in IMPORTED_ALWAYS}
+        **{key: str(imported.get(key, "")) for key in IMPORTED if key in imported or key in IMPORTED_ALWAYS}
     )
 
 
@@ -107,7 +107,7 @@ def _front_matter(reading: Reading) -> dict[str, object]:
 
 def shortened(entries: list[object]) -> list[object]:
     """Return those entries of a list that front matter has room for, the first ones before others."""
-    # A character takes six at most, where it must be escaped.
+    # A character takes six at most, if it must be escaped.
     return entries if 6 * len(repr(entries)) <= LONGEST_LIST else list_within_room(entries, flow)
 
 

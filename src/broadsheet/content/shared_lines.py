@@ -1,4 +1,4 @@
-"""Pages that have lines as text which many articles of their source share, or leave out lines that no longer do."""
+"""Pages whose text has lines that their source shares, or that leave out lines that it no longer shares."""
 
 from collections import defaultdict
 
@@ -12,7 +12,7 @@ NOTHING: frozenset[int] = frozenset()
 
 
 def find_shared_lines(catalog: PageCatalog) -> dict[str, frozenset[int]]:
-    """Return the lines that the articles of each source share, as far as the pages tell: a function of their bytes."""
+    """Return the lines that the articles of each source share, by their pages: a function of the pages' bytes."""
     signatures = catalog.duplicates.signatures
     ordered = (signatures[page] for page in sorted(signatures))
     articles = ((one.source, tuple({*one.edges, *one.left_out}), one) for one in ordered)
@@ -20,7 +20,7 @@ def find_shared_lines(catalog: PageCatalog) -> dict[str, frozenset[int]]:
 
 
 def find_outdated(state: ImportState, shared: Shared) -> dict[str, list[str]]:
-    """Return the seeds whose pages are to be written anew, with these pages: nobody touched them."""
+    """Return the seeds whose pages must be written again, with these pages; nobody edited them."""
     outdated = defaultdict(list)
     catalog = state.catalog
     for page, signature in catalog.duplicates.signatures.items():

@@ -1,12 +1,12 @@
-"""Plain data as the YAML that a person would write: one key a line, plain words without quotes, short lists in line."""
+"""Plain data as the YAML that a person would write: one key a line, plain words unquoted, short lists on one line."""
 
 import re
 from datetime import date
 
 import yaml
 
-LONGEST_LINE = 110
-"""A list that would make its line longer than this stands one item a line."""
+LONGEST_YAML_LINE = 110
+"""A list that would make a longer line is written with one item a line."""
 
 _PLAIN = re.compile(r"[^\W_](?:[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff:#]|:(?=[^\s:])|(?<=\S)#)*")
 _FLOW_ONLY = re.compile(r"[,\[\]{}:]")
@@ -29,9 +29,11 @@ def entry(key: str, value: object) -> str:
 
 
 def list_entry(name: str, items: list[str], *, in_lines: bool) -> str:
-    """Return a key with a list of items that are YAML already: one a line if asked for, or if one line is too short."""
+    """Return a key with a list of items in YAML: one a line if `in_lines`, or if one line is too short."""
     line = f"{name}: [{', '.join(items)}]\n"
-    return f"{name}:\n" + "".join(f"  - {item}\n" for item in items) if in_lines or len(line) > LONGEST_LINE else line
+    return (
+        f"{name}:\n" + "".join(f"  - {item}\n" for item in items) if in_lines or len(line) > LONGEST_YAML_LINE else line
+    )
 
 
 def flow(value: object) -> str:

@@ -1,4 +1,4 @@
-"""Which reader reads which file: by its suffix, or by its first bytes where the suffix says too little."""
+"""Which reader reads which file: by its suffix, or by its first bytes when the suffix says too little."""
 
 import gzip
 import re
@@ -51,7 +51,7 @@ BEGINNINGS: tuple[tuple[re.Pattern[bytes], SeedFormat], ...] = (
         MAIL,
     ),
 )
-"""How other files begin."""
+"""The first bytes of other files → format."""
 BEGINNING = 2048
 """How many bytes are looked at."""
 PACKED = ".gz"
@@ -92,7 +92,7 @@ def sniff(beginning: bytes) -> SeedFormat | None:
 
 
 def _beginning(path: Path, *, packed: bool) -> bytes:
-    """Return a file's first bytes; none when they cannot be read, which its reader will report."""
+    """Return a file's first bytes; none when they cannot be read; the reader reports that."""
     try:
         with open_regular(path) as file, gzip.open(file) if packed else file as stream:
             return stream.read(BEGINNING)
