@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from broadsheet.index.article_day import day_of
 from broadsheet.index.build_index import Entity, Index, count_together
 from broadsheet.index.fingerprints import Fingerprint, fingerprint_of
-from broadsheet.index.person_history import RoleHeld, current_role, find_said, is_over, roles_held
+from broadsheet.index.person_history import RoleHeld, current_role, find_words_of, is_over, roles_held
 from broadsheet.index.role_words import role_words
 from broadsheet.model import ENTITY_KINDS, EntityKind, ProfileRole
 from broadsheet.site import urls
@@ -123,8 +123,8 @@ def _entity_view(edition: Edition, kind: EntityKind, entity: Entity, number: int
     """Return what every page of an entity shows, of its own articles; the first page adds the rest."""
     index, positions = edition.index, _positions(edition, entity, number)
     is_person = kind.folder == "people"
-    quotes = find_said(index, entity, positions, attrgetter("quotes")) if is_person else ()
-    statements = find_said(index, entity, positions, attrgetter("statements")) if is_person else ()
+    quotes = find_words_of(index, entity, positions, attrgetter("quotes")) if is_person else ()
+    statements = find_words_of(index, entity, positions, attrgetter("statements")) if is_person else ()
     return EntityView(
         kind=kind.folder,
         kind_title=kind.title,
