@@ -10,7 +10,8 @@ BroadsheetError
     ├── TemplateError     a template that does not parse or does not render
     ├── UrlError          an address that no file can have, or that two pages claim
     ├── CheckError        what `check` found
-    └── StorageError      the disk: full, read-only, in use by another run
+    ├── StorageError      the disk: full, read-only, in use by another run
+    └── PluginError       a plug-in that cannot be loaded, or fails
 
 Raise where the fact is known; catch only in the command line, the watcher and the server.
 """
@@ -96,3 +97,7 @@ class CheckError(SiteError):
 
 class StorageError(SiteError):
     """A file could not be read or written: the disk is full, read-only, or in use by another run."""
+
+
+class PluginError(SiteError):
+    """A plug-in cannot be loaded, or does not do what its hook asks for."""

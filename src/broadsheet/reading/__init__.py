@@ -15,6 +15,7 @@ from broadsheet.reading.layout.line_joining import find_lines, find_paragraphs
 from broadsheet.reading.layout.section import find_section
 from broadsheet.reading.layout.source import find_copyright, find_source, source_of
 from broadsheet.reading.layout.summary import find_summary
+from broadsheet.reading.normalization import normalize, normalize_paragraphs
 from broadsheet.reading.truecasing.all_capitals import truecase
 
 NOTHING_KNOWN = ReaderRules()
@@ -50,7 +51,8 @@ def find_names(draft: Document) -> None:
 
 def find_capitals(draft: Document) -> None:
     """Fill in the text as it is read for names and topics, in which nothing is set in capitals."""
-    draft.normalized = truecase(draft.paragraphs) if is_read(draft.language) else draft.paragraphs
+    if is_read(draft.language):
+        draft.normalized = truecase(draft.normalized)
 
 
 def find_topics(draft: Document) -> None:
@@ -59,9 +61,9 @@ def find_topics(draft: Document) -> None:
 
     rules = draft.known.topic_rules
     if is_read(draft.language):
-        found = topics.find_topics(draft.title, draft.normalized, draft.section, rules)
+        found = topics.find_topics(normalize(draft.title), draft.normalized, draft.section, rules)
     else:
-        found = topics.find_stated_topics(draft.title, draft.paragraphs, draft.section, rules)
+        found = topics.find_stated_topics(normalize(draft.title), draft.normalized, draft.section, rules)
     draft.topics = tuple(topic.name for topic in found)
 
 
@@ -145,7 +147,7 @@ def _read_text(draft: Document) -> Reading:
         updated=raw.updated or draft.updated,
         source=source_of(draft),
         source_url=draft.source_url,
-        byline=read_authors(raw.byline) or draft.byline,
+        byline=read_authors(map(normalize, raw.byline)) or draft.byline,
         section=draft.section,
         topics=draft.topics,
         people=draft.people,
@@ -153,7 +155,7 @@ def _read_text(draft: Document) -> Reading:
         places=draft.places,
         summary=draft.summary,
         language=draft.language,
-        left_out=tuple(dict.fromkeys(line.text for line in draft.lines if line.claim == RECURRING)),
+        left_out=tuple(dict.fromkeys(line.written for line in draft.lines if line.claim == RECURRING)),
     )
 
 
@@ -172,25 +174,30 @@ def find_evidence(paragraphs: Sequence[Paragraph], people: Sequence[Person]) -> 
         return ()
     from broadsheet.reading.entities import role_evidence  # noqa: PLC0415  # it loads tables of words
 
-    return role_evidence.find_evidence(truecase(paragraphs, [person.name for person in people]), people)
+    names = [normalize(person.name) for person in people]
+    return role_evidence.find_evidence(truecase(normalize_paragraphs(paragraphs), names), people)
 
 
 def find_topic_words(title: str, paragraphs: Sequence[Paragraph], names: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """Return by topic the words of an article that speak for it."""
     from broadsheet.reading import topics  # noqa: PLC0415  # it loads tables of words
 
-    return topics.find_topic_words(title, truecase(paragraphs), names) if names else {}
+    return topics.find_topic_words(normalize(title), truecase(normalize_paragraphs(paragraphs)), names) if names else {}
 
 
 def find_acronyms(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> dict[str, str]:
     """Return by letters the organizations that an article's text introduces with them."""
     from broadsheet.reading.entities import introduced_acronyms  # noqa: PLC0415  # it loads tables of words
 
-    return introduced_acronyms.find_acronyms(paragraphs, names) if names else {}
+    if not names:
+        return {}
+    written = {normalize(name): name for name in names}
+    found = introduced_acronyms.find_acronyms(normalize_paragraphs(paragraphs), list(written))
+    return {letters: written[name] for letters, name in found.items()}
 
 
 def find_demonym_countries(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
     """Return the countries that an article's text names by their people."""
     from broadsheet.reading.entities import demonyms  # noqa: PLC0415  # it loads tables of words
 
-    return demonyms.find_demonym_countries(paragraphs)
+    return demonyms.find_demonym_countries(normalize_paragraphs(paragraphs))

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 import msgspec
@@ -11,6 +11,7 @@ import msgspec
 from broadsheet.index.build_index import Index
 from broadsheet.index.fingerprints import Fingerprint
 from broadsheet.model import PublicArticle
+from broadsheet.plugins import collect_mapping
 from broadsheet.site import urls
 from broadsheet.site.date_words import when
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
@@ -109,8 +110,12 @@ def write_search_index(view: SearchIndexView) -> str:
     return f"window.BROADSHEET_INDEX=(window.BROADSHEET_INDEX||[]).concat({text});\n"
 
 
-DATA_FORMATS: dict[str, Callable[[Any], str]] = {
-    "feed.json": write_json_feed,
-    "search-index": write_search_index,
-}
-"""The formats that stand where a page otherwise names a template, and how each is written."""
+def output_formats() -> dict[str, Callable[[Any], str]]:
+    """Return the data of every site that needs no template."""
+    return {"feed.json": write_json_feed, "search-index": write_search_index}
+
+
+@cache
+def data_formats() -> dict[str, Callable[[Any], str]]:
+    """Return what writes each format that stands where a page otherwise names a template. Raises PluginError."""
+    return collect_mapping("output_formats", __name__)

@@ -1,6 +1,6 @@
 """The page: one file of the site, as a pure function of a template and a view; and its sheet, before it is made."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -120,3 +120,13 @@ class Edition:
             for position in positions
             for part in (fingerprints[position].card, fingerprints[position].said, links[position])
         ]
+
+
+class PagePlanner(Struct, frozen=True, kw_only=True):
+    """What plans the pages of one kind."""
+
+    name: str
+    plan: Callable[[Edition, AffectedPages], Iterator[PagePlan]]
+    """Yields the pages that some articles, entities and days can change."""
+    shows_texts_or_day: bool = True
+    """Whether they show the texts of articles or the day of the edition, so that an edit of a text reaches them."""

@@ -13,30 +13,36 @@ from broadsheet.index.build_index import Index
 from broadsheet.index.related import find_related
 from broadsheet.model import ENTITY_KINDS, Body, TemplateNeeds
 from broadsheet.output_path import as_joined
+from broadsheet.plugins import collect_all
 from broadsheet.site.article_pages import plan_articles
 from broadsheet.site.cards import article_card
 from broadsheet.site.entity_pages import plan_entities
 from broadsheet.site.feed_pages import feed_entry, plan_feeds
 from broadsheet.site.front_and_day_pages import plan_days, plan_front, plan_service
 from broadsheet.site.json_pages import plan_search_index
-from broadsheet.site.page_plan import AffectedPages, Edition, PagePlan, all_pages
+from broadsheet.site.page_plan import AffectedPages, Edition, PagePlan, PagePlanner, all_pages
 from broadsheet.site.redirects import plan_redirects
 from broadsheet.site.sitemaps import plan_sitemaps
 from broadsheet.site.urls import day_url, kind_url
 from broadsheet.site.views import Link, SiteView
 
-PLANNERS: tuple[tuple[str, bool, Callable[[Edition, AffectedPages], Iterator[PagePlan]]], ...] = (
-    ("front page", True, plan_front),
-    ("articles", True, plan_articles),
-    ("people, topics and so on", False, plan_entities),
-    ("days", False, plan_days),
-    ("search, about and 404", False, plan_service),
-    ("search index", False, plan_search_index),
-    ("feeds", True, plan_feeds),
+PLANNERS = (
+    PagePlanner(name="front page", plan=plan_front),
+    PagePlanner(name="articles", plan=plan_articles),
+    PagePlanner(name="people, topics and so on", plan=plan_entities, shows_texts_or_day=False),
+    PagePlanner(name="days", plan=plan_days, shows_texts_or_day=False),
+    PagePlanner(name="search, about and 404", plan=plan_service, shows_texts_or_day=False),
+    PagePlanner(name="search index", plan=plan_search_index, shows_texts_or_day=False),
+    PagePlanner(name="feeds", plan=plan_feeds),
 )
-"""The kinds of pages, and whether they show the texts of articles, or the day of the edition."""
+"""The kinds of pages of every site."""
 
 Value = TypeVar("Value")
+
+
+def page_planners() -> tuple[PagePlanner, ...]:
+    """Return the kinds of pages of every site."""
+    return PLANNERS
 
 
 class _Made(dict[int, Value]):
@@ -77,9 +83,9 @@ def plan_pages(edition: Edition) -> Iterator[PagePlan]:
 
 def plan_reached(edition: Edition, reach: AffectedPages) -> Iterator[PagePlan]:
     """Yield the sheets of some articles, people and so on, and of what every site has one of but for sitemaps."""
-    for _, shows_texts_or_day, planner in PLANNERS:
-        if shows_texts_or_day or not reach.texts:
-            yield from planner(edition, reach)
+    for planner in collect_all("page_planners", __name__):
+        if planner.shows_texts_or_day or not reach.texts:
+            yield from planner.plan(edition, reach)
 
 
 def plans_at(edition: Edition, urls: Collection[str], position_of: Callable[[str], int | None]) -> list[PagePlan]:

@@ -10,6 +10,7 @@ from broadsheet.file_walk import Rules, walk
 from broadsheet.files import digest, digest_file, is_leftover, storage_error
 from broadsheet.link_boundary import REPOSITORY, Boundary
 from broadsheet.output_path import OutputPath, copied_path
+from broadsheet.plugins import collect_all
 from broadsheet.regular_files import MOST_OF_A_STATIC_FILE, MOST_OF_A_TEMPLATE, read_regular
 
 _FILES = Rules(lambda name: name == REPOSITORY or is_leftover(name))
@@ -33,14 +34,14 @@ def theme_folder() -> Path:
 
 
 def load_templates(site: Site) -> Templates:
-    """Read the theme's templates and the site's own, which win name by name.
+    """Read the theme's templates, those of plug-ins, and the site's own: the later win name by name.
 
-    Raises StorageError when one cannot be read, TemplateError when it is not UTF-8.
+    Raises StorageError when one cannot be read, TemplateError when it is not UTF-8, PluginError.
     """
     sources, files = {}, {}
-    boundary = site.boundary
-    theme = theme_folder() / "templates"
-    for folder, where, limit in ((theme, "default theme: templates", None), (site.templates, "templates", boundary)):
+    added = [(folder, f"plug-in: {folder.name}", None) for folder in collect_all("template_folders", __name__)]
+    theme = (theme_folder() / "templates", "default theme: templates", None)
+    for folder, where, limit in (theme, *added, (site.templates, "templates", site.boundary)):
         for name, path in _find(folder, where, limit).items():
             files[name] = f"{where}/{name}"
             sources[name] = _read_text(path, files[name], limit)

@@ -14,8 +14,8 @@ UPPER = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x250)) if c.isupper())
 CONNECTORS = frozenset(["of", "for", "and", "the", "&"])
 """What joins the capitalised words of a title or of an organization's name, but never those of a person's name."""
 
-_APOSTROPHE = "'’‘ʼ"
-_GAP = r"[ \u00a0\u202f]{1,3}+"
+_APOSTROPHE = "'’‘"
+_GAP = r" {1,3}+"
 _JOINING_WORDS = words()["particles"] | CONNECTORS
 _JOINING = rf"(?:{'|'.join(sorted(_JOINING_WORDS, key=lambda word: (-len(word), word)))}){_GAP}"
 _NICKNAME = rf"[“‘\"'(][{UPPER}]\w++[”’\"')]{_GAP}(?=[^a-z\d])"
@@ -38,7 +38,7 @@ _SHORTENED = _ending_like(
 _PREFIXED = _ending_like(
     ["al", "el", "as", "ash", "ar", "an", "at", "ad", "ul", "ould", "bin", "ben", "abu", "de", "le"], "-"
 )
-_HYPHENATED = rf"(?:[{_APOSTROPHE}\-‐‑]\w++)*+"
+_HYPHENATED = rf"(?:[{_APOSTROPHE}\-]\w++)*+"
 # The rest of a word behind its first character, which is a capital, a small letter or a digit. The set of all capitals
 # takes a millisecond to make, so it stands where a smaller one would not do.
 _AFTER_CAPITAL = rf"(?:\.(?:[{UPPER}]\.)*(?:[{UPPER}](?:(?!\w)|[a-z]\w++)|(?!\w))|\w*+(?:\.{_SHORTENED}|{_HYPHENATED}))"
@@ -136,7 +136,7 @@ def _split(text: str) -> tuple[tuple[int, CapitalizedSpan], ...]:
     words: list[Word] = []
     starts: list[int] = []
     position = 0
-    for token in text.replace("\u00a0", " ").replace("\u202f", " ").split(" "):
+    for token in text.split(" "):
         start, position = position, position + len(token) + 1
         if not token:
             continue
@@ -212,7 +212,7 @@ def is_headline_case(text: str) -> bool:
 
     A line with many commas and brackets is a list: `Goalkeepers: Ann Berg (Lund), Bo Dahl (Sund), …`.
     """
-    if text.rstrip("\"'”’») \u00a0").endswith((".", "!", "?", ":", ",")):
+    if text.rstrip("\"'”’») ").endswith((".", "!", "?", ":", ",")):
         return text.isupper()
     if sum(map(text.count, ",;(")) >= LIST_MARKS:
         return False

@@ -10,8 +10,8 @@ from broadsheet.model import Paragraph
 from broadsheet.reading.entities.capitalized_spans import CapitalizedSpan
 
 _LETTERS = r"[A-Z][A-Z&-]{1,7}|[A-Z][a-z]{1,2}[A-Z]"
-ABBREVIATED = re.compile(rf"[ \u00a0]\(({_LETTERS})\)")
-_SPELLED_OUT = re.compile(rf"\b({_LETTERS})[ \u00a0]\(([^()]+)\)")
+ABBREVIATED = re.compile(rf" \(({_LETTERS})\)")
+_SPELLED_OUT = re.compile(rf"\b({_LETTERS}) \(([^()]+)\)")
 _FEWEST_INITIALS = 3
 LONGEST = 200
 """The most characters in a name that letters stand for."""

@@ -50,9 +50,9 @@ LONGER = 4
 """An entity longer than a name by more characters than this, the length of an article, is another name around it."""
 
 _AHEAD = 12
-_JOINS = re.compile(r"(?:[,;]|[,;]? and|,? &)[ \u00a0]")
-_PLACED = re.compile(r"\b(?:of|in|on|from|to|at|near|between|In|From)[ \u00a0]$")
-_NOUN_BEHIND = re.compile(r"[ \u00a0]([a-z]{3,}?)(?:e?s)?\b")
+_JOINS = re.compile(r"(?:[,;]|[,;]? and|,? &) ")
+_PLACED = re.compile(r"\b(?:of|in|on|from|to|at|near|between|In|From) $")
+_NOUN_BEHIND = re.compile(r" ([a-z]{3,}?)(?:e?s)?\b")
 
 
 def with_ner_evidence(paragraphs: Sequence[Paragraph], entities: Sequence[Entity]) -> list[Candidate]:

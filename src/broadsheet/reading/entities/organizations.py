@@ -1,4 +1,8 @@
-"""Which organizations an article names."""
+"""Which organizations an article names: the known ones, names with a word such as `Ministry` or `Bank`, and letters.
+
+When an organization is missing, its word may be missing in the lexicon's list of organization words; when its name is
+too short or too long, `_name_end` decides where it ends, and `_complement_end` and `_owner_start` what belongs to it.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -124,7 +128,7 @@ def _owner_start(text: str, before: tuple[int, CapitalizedSpan], begin: int) -> 
 
 
 def _with_owner(run: CapitalizedSpan) -> tuple[tuple[int, int], ...]:
-    """Return the names in a run behind its owner; there a telling word is enough for one."""
+    """Return the names in a run behind its owner; there an organization word is enough for one."""
     found = name_spans(run)
     if run.words[0].kinds & WordKind.ORGANIZATION and not (found and found[0][0] == 0):
         return ((0, 1), *found)
@@ -155,7 +159,7 @@ def name_spans(run: CapitalizedSpan) -> tuple[tuple[int, int], ...]:
 
 
 def _may_name(run: CapitalizedSpan) -> bool:
-    """Return whether a run has a telling word, letters, or the beginning of a known name; most runs have none."""
+    """Return whether a run has an organization word, letters, or the beginning of a known name; most runs have none."""
     if len(run.words) == 1 and run.words[0].kinds:
         return run.texts[0] in organizations()
     if kinds_in(run.words) & WordKind.ORGANIZATION or not _first_words().isdisjoint(run.texts):
@@ -192,7 +196,7 @@ def _first_words() -> frozenset[str]:
 
 
 def _name_length(run: Words, start: int) -> int:
-    """Return the number of words of a name that a telling word ends, or of a name in letters; 0 where neither is."""
+    """Return the number of words of a name that an organization word ends, or of a name in letters; else 0."""
     first = run[start]
     if first.joins or first.kinds & (WordKind.FUNCTION | WordKind.CALENDAR | _TITLE):
         return 0
@@ -205,22 +209,27 @@ def _name_length(run: Words, start: int) -> int:
 
 
 def _name_end(run: Words, start: int) -> int:
-    """Return where the name ends that begins here: after the last telling word and what completes it."""
+    """Return where the name ends that begins here: after the last organization word and what completes it."""
     end = start
     completing = False
     for index in range(start, min(len(run), start + _LONGEST)):
         word = run[index]
         if word.joins:
-            completing = completing or (word.text in _OF and (end == index or _has_complement(run, index - 1)))
+            completing = completing or _begins_complement(run, index, end)
             if not _joins_within(run, index, start) and not (completing and _goes_on(run, index, start)):
                 break
         elif word.text in _AGAINST and end == index > start:
             completing = True
         elif word.kinds & _TITLE and not word.kinds & WordKind.ORGANIZATION:
             break
-        elif completing or (word.kinds & WordKind.ORGANIZATION and _is_last(run, index, start)):
+        elif completing or _is_last(run, index, start):
             end = index + 1
     return end
+
+
+def _begins_complement(run: Words, index: int, end: int) -> bool:
+    """Return whether `of` or `for` completes the name that ends right before it: `Ministry of Foreign Affairs`."""
+    return run[index].text in _OF and (end == index or _has_complement(run, index - 1))
 
 
 def _is_looked_after(run: Words, end: int) -> bool:
@@ -230,7 +239,9 @@ def _is_looked_after(run: Words, end: int) -> bool:
 
 
 def _is_last(run: Words, index: int, start: int) -> bool:
-    """Return whether a telling word ends a name of several words, or begins one that goes on with `of` or `for`."""
+    """Return whether an organization word ends a name of several words, or begins one with `of` or `for`."""
+    if not run[index].kinds & WordKind.ORGANIZATION:
+        return False
     return (index > start and not run[index - 1].joins) or _has_complement(run, index)
 
 
@@ -255,7 +266,7 @@ def _goes_on(run: Words, index: int, start: int) -> bool:
 
 
 def _has_complement(run: Words, index: int) -> bool:
-    """Return whether a telling word is completed by `of` or `for`: `Ministry of Foreign Affairs`."""
+    """Return whether an organization word is completed by `of` or `for`: `Ministry of Foreign Affairs`."""
     return bool(run[index].kinds & WordKind.ORGANIZATION) and index + 2 < len(run) and run[index + 1].text in _OF
 
 

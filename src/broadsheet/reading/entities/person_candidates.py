@@ -1,4 +1,8 @@
-"""Stretches of a text that may be people's names."""
+"""Where in a text people's names may stand: each candidate's first and last word.
+
+When the name that is read has a word too many (a title, a country, a month) or too few, mend it here. What around a
+candidate speaks for a person stands in `person_features.py`, and how much that counts in `person_scores.py`.
+"""
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -31,7 +35,7 @@ class Candidate(Struct, frozen=True, gc=False):
     start: int
     end: int
     features: int
-    """The bits of `Clue`."""
+    """The bits of `Feature`."""
     joined: bool
     """True where only a comma or `and` stands between it and the candidate before."""
     opinion: float = 0.0
@@ -59,7 +63,7 @@ _ENGLISH_ENDINGS = ("ing", "ion", "ions", "ical", "ous", "ive", "ment", "ments",
 _AND = frozenset(["y", "e"])
 _DIVIDING = CONNECTORS | _AND
 _FAR = 6
-_JOINS = frozenset(join + space for join in (",", ";", " and", ", and", "; and", " &", ", &") for space in " \u00a0")
+_JOINS = frozenset([", ", "; ", " and ", ", and ", "; and ", " & ", ", & "])
 
 
 class _Name(Struct, frozen=True, gc=False):
@@ -200,20 +204,33 @@ def _is_family_first(word: Word, following: Word) -> bool:
 def _prefix_length(part: Words, start: int) -> int:
     """Return how many words from here no name begins with: demonyms, places, ordinary words, letters."""
     word, following = part[start], part[start + 1]
-    more = start + 2 < len(part)
-    if more:
-        pair = f"{word.text} {following.text}"
-        if pair in demonyms() or pair in places() or pair == "H E":
-            return 2
-        if word.kinds & WordKind.DEMONYM and following.kinds & WordKind.GIVEN:
-            return 1
-    if word.kinds & NAME_LIKE or (is_initials(word) and (following.kinds & NAME_LIKE or not following.kinds)):
+    goes_on = start + 2 < len(part)
+    if goes_on and _is_prefix_pair(word, following):
+        return 2
+    if goes_on and word.kinds & WordKind.DEMONYM and following.kinds & WordKind.GIVEN:
+        return 1
+    if _begins_name(word, following):
         return 0
-    if _is_family_first(word, following):
-        return 0
-    formed = not word.kinds and word.text.endswith(_ENGLISH_ENDINGS) and is_common(word.text)
-    strange = formed or word.kinds & LEADING or word.joins or (more and word.kinds & WordKind.PLACE)
-    return int(bool(strange) or (_is_letters(word) and not _is_letters(following)))
+    return int(_is_prefix_word(word, goes_on=goes_on) or (_is_letters(word) and not _is_letters(following)))
+
+
+def _is_prefix_pair(word: Word, following: Word) -> bool:
+    """Return whether two words before a name are a country's people, a place, or `His Excellency`."""
+    pair = f"{word.text} {following.text}"
+    return pair in demonyms() or pair in places() or pair == "H E"
+
+
+def _begins_name(word: Word, following: Word) -> bool:
+    """Return whether a word is a given or family name, or initials before one."""
+    initials = is_initials(word) and (following.kinds & NAME_LIKE or not following.kinds)
+    return bool(word.kinds & NAME_LIKE or initials) or _is_family_first(word, following)
+
+
+def _is_prefix_word(word: Word, *, goes_on: bool) -> bool:
+    """Return whether a word is known for something else; a place before a single word may be a given name."""
+    if word.kinds & LEADING or word.joins or (goes_on and word.kinds & WordKind.PLACE):
+        return True
+    return not word.kinds and word.text.endswith(_ENGLISH_ENDINGS) and is_common(word.text)
 
 
 def _is_known(name: Words) -> bool:
@@ -234,22 +251,45 @@ def _is_family(before: Word, word: Word) -> bool:
 
 
 def _is_no_name(name: Words, before: Word | None) -> bool:
-    """Return whether words are no person's name: dates, ships and storms, places of other languages (`Los Rios`)."""
+    """Return whether words are no person's name, by themselves or by the word before them."""
+    return any(excludes(name, before) for excludes in _NO_NAMES)
+
+
+def _is_too_long(name: Words, _before: Word | None) -> bool:
+    return len(name) > LONGEST and sum(not word.joins for word in name) > LONGEST
+
+
+def _is_suffix(name: Words, _before: Word | None) -> bool:
+    """Return whether a name begins with `Jr.` or the like, which ends one."""
+    return name[0].text in SUFFIXES
+
+
+def _is_named_thing(_name: Words, before: Word | None) -> bool:
+    """Return whether a name is a ship's or a storm's: `Hurricane Milton`."""
+    return before is not None and before.text in NAMED_THINGS
+
+
+def _is_saint(name: Words, before: Word | None) -> bool:
+    return before is not None and before.text in SAINTS and len(name) == 1
+
+
+def _is_foreign_place(name: Words, before: Word | None) -> bool:
+    """Return whether a name begins as places of other languages do: `Los Rios`; after a title it is a person's."""
     titled = before is not None and before.kinds & TITLE
-    return (
-        (len(name) > LONGEST and sum(not word.joins for word in name) > LONGEST)
-        or name[0].text in SUFFIXES
-        or (before is not None and before.text in NAMED_THINGS)
-        or (before is not None and before.text in SAINTS and len(name) == 1)
-        or (len(name) > 1 and not titled and name[0].text in PLACE_FIRST)
-        or (
-            bool(kinds_in(name) & WordKind.CALENDAR)
-            and any(
-                word.kinds & WordKind.CALENDAR and not word.kinds & NAME_LIKE and not _is_family(earlier, word)
-                for earlier, word in pairwise((name[-1], *name))
-            )
-        )
+    return len(name) > 1 and not titled and name[0].text in PLACE_FIRST
+
+
+def _is_date(name: Words, _before: Word | None) -> bool:
+    """Return whether a name has a word of the calendar that is no name: `Black Friday`, but `Ann May`."""
+    if not kinds_in(name) & WordKind.CALENDAR:
+        return False
+    return any(
+        word.kinds & WordKind.CALENDAR and not word.kinds & NAME_LIKE and not _is_family(earlier, word)
+        for earlier, word in pairwise((name[-1], *name))
     )
+
+
+_NO_NAMES = (_is_too_long, _is_suffix, _is_named_thing, _is_saint, _is_foreign_place, _is_date)
 
 
 def _is_letters(word: Word) -> bool:

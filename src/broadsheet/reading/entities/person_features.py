@@ -1,7 +1,6 @@
 """What around a stretch of text speaks for or against it being a person's name."""
 
 import re
-from itertools import product
 
 from msgspec import Struct
 
@@ -63,18 +62,16 @@ _AGE_BEHIND = re.compile(r",? \(?\d{2}\b[,;)]")
 _WHO_BEHIND = re.compile(r",? (?:who|whose)\b")
 _PHRASE_BEHIND = re.compile(r", ((?:[^\s,.;:()]++ ){0,6}[^\s,.;:()]++)")
 _BEGINS_CLUE = frozenset(" '’,")
-_SPACES = frozenset(
-    "".join(spaces) + end for length in (1, 2, 3) for spaces in product(" \u00a0", repeat=length) for end in ("", "\n")
-)
+_SPACES = frozenset(" " * length + end for length in (1, 2, 3) for end in ("", "\n"))
 """What may stand between a word and a name."""
 _ADVERBS = frozenset(["also", "has", "had", "then", "later", "further"])
 _RELATIVES = frozenset(["who", "whose"])
 _DASHES = frozenset("―—–")
 _SIGNED = re.compile(r"[\"”»]\s{0,3}[―—–]\s{0,3}$")
-_QUOTED = re.compile(r"[,.!?…][\"”’»][ \u00a0]$")
+_QUOTED = re.compile(r"[,.!?…][\"”’»] $")
 _SPOKE = re.compile(r" (?:said|says|added|adds|told|asked|replied|joked|wrote)\b(?! (?:in|on) (?:a|an|its|the) )")
 """What people do behind their words; firms say something in a statement."""
-_OWNER = re.compile(r"\b([A-Z]\w+)['’]s[ \u00a0]$")
+_OWNER = re.compile(r"\b([A-Z]\w+)['’]s $")
 _SHORTEST_NOUN = 3
 _TIMES = frozenset(
     ["day", "days", "week", "weeks", "month", "months", "year", "years", "spring", "season", "century", "era", "age"]

@@ -1,7 +1,7 @@
 """Where an article mentions the people that it is known to be about."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -9,7 +9,13 @@ from msgspec import Struct
 from broadsheet.lexicon.gazetteer import WordKind, places, words
 from broadsheet.lexicon.name_forms import family_name, gender, short_forms, variants, without_article
 from broadsheet.model import Paragraph
-from broadsheet.reading.entities.capitalized_spans import CONNECTORS, Word, Words, find_capitalized_spans
+from broadsheet.reading.entities.capitalized_spans import (
+    CONNECTORS,
+    CapitalizedSpan,
+    Word,
+    Words,
+    find_capitalized_spans,
+)
 from broadsheet.reading.entities.person_candidates import NAME_LIKE
 
 GROUP_WORDS = frozenset(["Administration", "Government", "Cabinet", "Campaign", "Presidency"])
@@ -33,18 +39,18 @@ MOST_BEARERS = 100
 """A name that more people of one article have means none of them."""
 _AHEAD = 20
 _ELSE = (
-    (WordKind.PLACE, re.compile(r"\b(?:in|at|from|to|near|outside|across|of)[ \u00a0]$", re.IGNORECASE)),
+    (WordKind.PLACE, re.compile(r"\b(?:in|at|from|to|near|outside|across|of) $", re.IGNORECASE)),
     (
         WordKind.CALENDAR,
-        re.compile(r"\b(?:in|from|since|until|till|last|next|this|early|late|of|on)[ \u00a0]$", re.IGNORECASE),
+        re.compile(r"\b(?:in|from|since|until|till|last|next|this|early|late|of|on) $", re.IGNORECASE),
     ),
-    (WordKind.THING | WordKind.CALENDAR | WordKind.ORDINARY, re.compile(r"\bthe[ \u00a0]$", re.IGNORECASE)),
+    (WordKind.THING | WordKind.CALENDAR | WordKind.ORDINARY, re.compile(r"\bthe $", re.IGNORECASE)),
 )
 """By kinds: what stands before a word that is no name there."""
 _ELSE_KINDS = WordKind.PLACE | WordKind.THING | WordKind.CALENDAR | WordKind.ORDINARY
-_DAY = re.compile(r"[ \u00a0]\d")
-_PARTICLES = re.compile(rf"\b(?:(?:{'|'.join(sorted(words()['particles']))})[ \u00a0])+$")
-_PARTICLE_ENDS = ("\n", *(particle + space for particle in sorted(words()["particles"]) for space in " \u00a0"))
+_DAY = re.compile(r" \d")
+_PARTICLES = re.compile(rf"\b(?:(?:{'|'.join(sorted(words()['particles']))}) )+$")
+_PARTICLE_ENDS = ("\n", *(f"{particle} " for particle in sorted(words()["particles"])))
 _LONGEST = 9
 """The most words that a name is looked for in."""
 
@@ -117,40 +123,49 @@ def find_mentions(
 ) -> tuple[NameMention, ...]:
     """Return every mention of the named people, in order.
 
-    A family name that several of them bear is who an honorific or the last mention before says. `read` tells that the
-    runs of the paragraphs have been found just before, so that there is no need to spare any.
+    A family name that several of them bear means the one whom an honorific or the last mention before points to. `read`
+    says that the capitalized spans of the paragraphs have been found just before, so that finding them costs nothing.
     """
     forms = name_forms(tuple(names))
     found: list[NameMention] = []
     latest: dict[int, int] = {}
-    first_words = forms.first_words
     for index, paragraph in enumerate(paragraphs):
-        for begin, run in find_capitalized_spans(paragraph.text) if read or _may_mention(paragraph.text, forms) else ():
-            # Most runs have no word that begins a name, which is asked where it is quick.
-            if first_words.isdisjoint(run.texts) and not run.hyphenated:
+        text = paragraph.text
+        for begin, span in find_capitalized_spans(text) if read or _may_mention(text, forms) else ():
+            # Most spans have no word that begins a name, which is asked where it is quick.
+            if forms.first_words.isdisjoint(span.texts) and not span.hyphenated:
                 continue
-            words = run.words
-            position = 0
-            while position < len(words):
-                text = run.texts[position]
-                if text not in first_words and ("-" not in text or without_article(text) not in first_words):
-                    position += 1
-                    continue
-                start = begin + run.starts[position]
-                length, people = _longest_form(words, position, forms)
-                if length == 1 and _is_else_there(words[position], paragraph.text, start):
-                    length = 0
-                if length:
-                    person = _which(people, words, position, names, latest)
-                    group = gender(names[person]) if person is not None else ""
-                    end = begin + run.end(position + length - 1)
-                    if person is not None:
-                        latest[person] = len(found)
-                    found.append(
-                        NameMention(index, _with_particles(paragraph.text, start, end, forms), end, person, group)
-                    )
-                position += length or 1
+            for first, length, people in _forms_in(span, begin, text, forms):
+                person = _which(people, span.words, first, names, latest)
+                if person is not None:
+                    latest[person] = len(found)
+                start, end = begin + span.starts[first], begin + span.end(first + length - 1)
+                start = _with_particles(text, start, end, forms)
+                found.append(
+                    NameMention(index, start, end, person, gender(names[person]) if person is not None else "")
+                )
     return tuple(found)
+
+
+def _forms_in(span: CapitalizedSpan, begin: int, text: str, forms: Forms) -> Iterator[tuple[int, int, Sequence[int]]]:
+    """Yield the forms of names in a span: the first word, how many words, and whom they may mean."""
+    position = 0
+    while position < len(span.words):
+        length, people = _form_at(span, position, begin, text, forms)
+        if length:
+            yield position, length, people
+        position += length or 1
+
+
+def _form_at(span: CapitalizedSpan, position: int, begin: int, text: str, forms: Forms) -> tuple[int, Sequence[int]]:
+    """Return how many words from here are the form of a name, and whom it may mean; 0 where none stands."""
+    first = span.texts[position]
+    if first not in forms.first_words and ("-" not in first or without_article(first) not in forms.first_words):
+        return 0, ()
+    length, people = _longest_form(span.words, position, forms)
+    if length == 1 and _is_else_there(span.words[position], text, begin + span.starts[position]):
+        return 0, ()
+    return length, people
 
 
 def _is_else_there(word: Word, text: str, begin: int) -> bool:

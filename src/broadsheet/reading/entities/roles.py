@@ -26,9 +26,8 @@ FAR = 110
 LONGEST = 30
 """The longest word of a role that is looked for right before a name."""
 
-_TOKEN = re.compile(r"[^ \u00a0\u202f]+")
-_SPACES = " \u00a0\u202f"
-_SPLIT = re.compile(r"[\s\u00a0]+")
+_TOKEN = re.compile("[^ ]+")
+_SPLIT = re.compile(r"\s+")
 _APOSTROPHES = ("'", "’")
 _DETERMINERS = frozenset(
     ["the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that", "one", "another", "some"]
@@ -38,41 +37,41 @@ _CLOSES = re.compile(
     r"[,;:()—–]|(?<![A-Z])\.(?=\s|$)"
     r"| (?:who|whose|whom|which|that|and (?:the|a|an|his|her)|said|says|told|was|is|has|had|will)\b"
 )
-_ARTICLE = re.compile(r"(?:(?:the|a|an|his|her|its|their|our|now|also)[ \u00a0])+", re.IGNORECASE)
-_THEN = re.compile(r"^(?:then|formerly|once|previously)[ \u00a0](?:(?:the|a|an|his|her|its|their)[ \u00a0])?")
-_BEHIND = re.compile(r",?[ \u00a0]*(?:\d{1,3},[ \u00a0]+)?")
+_ARTICLE = re.compile(r"(?:(?:the|a|an|his|her|its|their|our|now|also) )+", re.IGNORECASE)
+_THEN = re.compile(r"^(?:then|formerly|once|previously) (?:(?:the|a|an|his|her|its|their) )?")
+_BEHIND = re.compile(r",? *(?:\d{1,3}, +)?")
 """A comma and somebody's age."""
 _WHO = re.compile(
-    r",[ \u00a0]who ((?:currently )?"
+    r", who ((?:currently )?"
     r"(?:chairs|heads|leads|runs|directs|oversees|commands|edits|coaches|manages|represents)"
-    r"[ \u00a0](?:the|a|an|its|his|her|their|[A-Z])[^,.;:()]{2,70})(?=[,;.])"
+    r" (?:the|a|an|its|his|her|their|[A-Z])[^,.;:()]{2,70})(?=[,;.])"
 )
 _WHO_WAS = re.compile(
-    r",[ \u00a0]who[ \u00a0]((?:is|was|has[ \u00a0]been|serve[sd][ \u00a0]as|worked[ \u00a0]as)[ \u00a0]"
-    r"(?:also[ \u00a0])?(?:(?:the|a|an|its|his|her|their)[ \u00a0])?)([^,.;:()]{3,70})(?=[,;.])"
+    r", who ((?:is|was|has been|serve[sd] as|worked as) "
+    r"(?:also )?(?:(?:the|a|an|its|his|her|their) )?)([^,.;:()]{3,70})(?=[,;.])"
 )
 _INVERTED = re.compile(
-    r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur)[ \u00a0]"
-    r"|\b(?=[^\W\d_]+['’]s[ \u00a0])|(?<=\w)['’]s[ \u00a0])"
-    r"([^,.;:()\"“”]{3,60}),[ \u00a0]$"
+    r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur) "
+    r"|\b(?=[^\W\d_]+['’]s )|(?<=\w)['’]s )"
+    r"([^,.;:()\"“”]{3,60}), $"
 )
 _OWN = RANKS | {"Sheikh", "Sheikha", "Prince", "Princess"}
 """What stands before a name even behind an office."""
 _TITLE = WordKind.ROLE | WordKind.MODIFIER | WordKind.DEMONYM | WordKind.ORGANIZATION
 """What may stand in a title before its main word."""
-_OF_WHOM = re.compile(r"[ \u00a0](?:of|for|to)[ \u00a0](?:the[ \u00a0])?$")
+_OF_WHOM = re.compile(r" (?:of|for|to) (?:the )?$")
 _AND = ("and ", "or ", "but ")
 _SHORTENED = ABBREVIATIONS - MAY_END
 _AGENTS = ("er", "or", "ist", "ian", "man", "woman", "smith", "wright", "eer")
 _NO_AGENTS = words()["no-agents"]
 _ENDING = ("", ",", ".", ";")
 """What stands behind a name that is an apposition."""
-_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof)\.?[ \u00a0]$")
+_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof)\.? $")
 _LONGEST_HONORIFIC = 6
-_OTHERS = re.compile(r",[ \u00a0](?:(?:formerly|once|previously|now|then|who[ \u00a0]\w+)[ \u00a0])?")
+_OTHERS = re.compile(r", (?:(?:formerly|once|previously|now|then|who \w+) )?")
 """What stands between a name and an apposition to it."""
 _LEAD = words()["led"]
-_PREPOSITION = re.compile(r"[ \u00a0](?:of|for|at|in|to|on|from|with|under|between|and|by|since|during|behind)\b")
+_PREPOSITION = re.compile(r" (?:of|for|at|in|to|on|from|with|under|between|and|by|since|during|behind)\b")
 
 
 class RoleMention(Struct, frozen=True):
@@ -173,8 +172,8 @@ def _spans_before(text: str, start: int, floor: int) -> Iterator[tuple[int, int]
 def _word_before(window: str) -> str:
     """Return the last word of a text that ends with spaces; nothing where it does not."""
     line = window.removesuffix("\n")
-    front = line.rstrip(_SPACES)
-    return front[max(map(front.rfind, _SPACES)) + 1 :] if len(front) < len(line) else ""
+    front = line.rstrip(" ")
+    return front.rpartition(" ")[2] if len(front) < len(line) else ""
 
 
 def _is_own_rank(tokens: list[tuple[int, str]]) -> bool:

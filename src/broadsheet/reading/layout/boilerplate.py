@@ -45,7 +45,7 @@ def find_recurring(draft: Document) -> frozenset[int]:
     if draft.raw.title is None and text and is_label(draft.lines[text[0]].text):
         text = headline[:1] + text
     left = text
-    while found := {number for number in edges(left) if line_key(draft.lines[number].text, key) in shared}:
+    while found := {number for number in edges(left) if line_key(draft.lines[number].written, key) in shared}:
         left = [number for number in left if number not in found]
     claimed = set(text).difference(left) if left else set()
     return frozenset(claimed.union(headline) if claimed.intersection(headline) else claimed)

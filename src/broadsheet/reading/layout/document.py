@@ -14,6 +14,7 @@ from itertools import islice
 from broadsheet.model import Paragraph, Person, RawArticle, ReaderRules
 from broadsheet.reading.entities.spacy_pipeline import Entity
 from broadsheet.reading.layout.written_dates import Day
+from broadsheet.reading.normalization import written_span
 
 SENTENCE_END = re.compile(r"(?:[.!?…。！？؟।۔]|\.\.\.)[\"'”’»«“)\]]*$")
 LONG = 160
@@ -25,8 +26,11 @@ class Line:
     """One logical line: a paragraph, a headline, or a piece of page furniture."""
 
     text: str
+    """The line as finders read it, normalized."""
     block: int
     """The number of the block of lines, between blank lines, that it stands in."""
+    written: str
+    """The line with the seed's own characters."""
     claim: str = ""
     """Who took it out of the article: `headline`, `metadata`, or a kind of furniture; empty for article text."""
 
@@ -44,7 +48,7 @@ class Dateline:
     paragraph: int
     """The number of the paragraph, from 0."""
     end: int
-    """Where the paragraph's first sentence begins."""
+    """Where the normalized paragraph's first sentence begins."""
 
 
 @dataclass(slots=True)
@@ -71,9 +75,9 @@ class Document:
     dateline: Dateline | None = None
     paragraphs: tuple[Paragraph, ...] = ()
     normalized: Sequence[Paragraph] = ()
-    """The paragraphs as they are read for names and topics: as long, and nothing in them is set in capitals."""
+    """The paragraphs as finders read them: normalized, and for names and topics with nothing set in capitals."""
     entities: tuple[Entity, ...] | None = None
-    """What a pipeline marked as names in the paragraphs; None where none was asked."""
+    """What a pipeline marked as names in the normalized paragraphs; None where none was asked."""
     people: tuple[Person, ...] = ()
     organizations: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
@@ -84,6 +88,12 @@ class Document:
     def unclaimed(self) -> Iterator[tuple[int, Line]]:
         """Yield the lines that are article text so far, with their numbers from 0."""
         return ((number, line) for number, line in enumerate(self.lines) if not line.claim)
+
+    def text_start(self, number: int) -> int:
+        """Return where the first sentence of a paragraph begins, as the paragraph is written: behind its dateline."""
+        if self.dateline is None or self.dateline.paragraph != number:
+            return 0
+        return written_span(self.paragraphs[number].text, 0, self.dateline.end)[1]
 
     def head_end(self, texts: int = 1) -> int:
         """Return the number of the first line of text, or of the second or third: the head stands before it."""

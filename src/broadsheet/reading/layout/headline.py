@@ -1,12 +1,14 @@
 """The headline: once, as the title, however often and in whatever dress the seed has it."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
 from broadsheet.lexicon.page_words import OUTLET_WORDS, SURE_OUTLET_WORDS
 from broadsheet.reading.layout.credited_names import is_outlet_like
 from broadsheet.reading.layout.document import Document, Line, ends_like_sentence
+from broadsheet.reading.normalization import normalize, written_stretch
 from broadsheet.slugs import fold
 
 LONGEST = 200
@@ -36,20 +38,27 @@ def find_headline(draft: Document) -> None:
     """
     head = [line for _, line in draft.unclaimed()][:HEAD]
     if draft.raw.title:
-        draft.title = draft.raw.title
-        same = [line for line in head if _same(line.text, draft.title)]
+        title = normalize(draft.raw.title)
+        same = [line for line in head if _same(line.text, title)]
     else:
         same = _repeated(head) or _underlined(draft) or _first(draft, head)
         if not same:
             return
-        draft.title = _best(draft, [LABEL.sub("", line.text, count=1) for line in same])
-    whole = ends_like_sentence(draft.title)
+        title = _best(draft, [LABEL.sub("", line.text, count=1) for line in same])
+    draft.title = draft.raw.title or _as_written(title, same)
+    whole = ends_like_sentence(title)
     for _, line in draft.unclaimed():
         # A paragraph that says what the headline says is still a paragraph.
         sentence = ends_like_sentence(line.text)
-        if (whole and line in same) or (not sentence and (line in same or _same(line.text, draft.title))):
+        if (whole and line in same) or (not sentence and (line in same or _same(line.text, title))):
             line.claim = "headline"
     _claim_kicker(draft)
+
+
+def _as_written(title: str, lines: Sequence[Line]) -> str:
+    """Return a headline with the seed's own characters, from the first of some lines that has it."""
+    line = next((line for line in lines if title in line.text), None)
+    return written_stretch(line.written, title) if line else title
 
 
 def _claim_kicker(draft: Document) -> None:
@@ -148,8 +157,7 @@ def find_title(draft: Document) -> None:
         return
     from broadsheet.reading.sentences import split_sentences  # noqa: PLC0415
 
-    start = draft.dateline.end if draft.dateline and draft.dateline.paragraph == 0 else 0
-    text = draft.paragraphs[0].text[start:]
+    text = draft.paragraphs[0].text[draft.text_start(0) :]
     sentences = split_sentences(text)
     sentence = text[slice(*sentences[0])].strip() if sentences else text.strip()
     draft.title = sentence if len(sentence) <= CUT else _cut(sentence)

@@ -68,7 +68,7 @@ SHARE, LEAD = 0.12, 1.3
 
 def find_language(draft: Document) -> None:
     """Fill in the language's BCP 47 tag; None where the words do not decide."""
-    draft.language = decide_language(" ".join(paragraph.text for paragraph in draft.paragraphs)[:SAMPLE])
+    draft.language = decide_language(" ".join(paragraph.text for paragraph in draft.normalized)[:SAMPLE])
 
 
 def name_of(language: str) -> str:

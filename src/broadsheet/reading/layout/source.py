@@ -32,7 +32,7 @@ def find_copyright(draft: Document) -> None:
 
 def find_source(draft: Document) -> None:
     """Add the signs that stand in the text itself: an agency's signature at the end, and `told TURAN`."""
-    for paragraph in draft.paragraphs[-2:]:
+    for paragraph in draft.normalized[-2:]:
         signature = SIGNATURE.search(paragraph.text, max(len(paragraph.text) - 20, 0))
         if signature and is_agency(signature["name"]):
             draft.signs["signature"] = signature["name"]
@@ -54,7 +54,7 @@ def _in_prose(draft: Document) -> str | None:
     """Return the outlet whose correspondent writes or that people speak to, when the text names only one."""
     address = HOST.match(draft.source_url or "")
     host = re.sub(r"[^a-z0-9]", "", address[1].lower()) if address else ""
-    texts = [paragraph.text for paragraph in draft.paragraphs]
+    texts = [paragraph.text for paragraph in draft.normalized]
     for pattern in (CORRESPONDENT, TOLD):
         names = {name for text in texts for name in _names(pattern, text)}
         if len(names) == 1 and (not host or fold(*names).replace(" ", "") in host):

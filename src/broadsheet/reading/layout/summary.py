@@ -13,8 +13,7 @@ def find_summary(draft: Document) -> None:
     """Fill in the summary; None where the first sentence is too long to be one."""
     summary = ""
     for number, paragraph in enumerate(draft.paragraphs):
-        start = draft.dateline.end if draft.dateline and draft.dateline.paragraph == number else 0
-        text = paragraph.text[start:]
+        text = paragraph.text[draft.text_start(number) :]
         if not ends_like_sentence(text):
             if summary:
                 break

@@ -33,7 +33,7 @@ _LEADING = _ALONE | PHRASES.keys()
 _HINT = re.compile(
     r"(?<!\w)(?:((?:[HhWw]e|[Ss]he|[Tt]hey|I)\b(?!\.))|([Bb]oth\b)|([Ii]t\b)"
     r"|((?:[Tt](?:he|heir|wo|hose)|[Aa](?:n?|nother)|[Oo](?:ne|ur|ther)|[Hh](?:is|er)|[Mm](?:y|any)|[Ii]ts"
-    r"|[Ss](?:ome|everal))[ \u00a0])"
+    r"|[Ss](?:ome|everal)) )"
     r"|(?<![’'\-])([a-z]{3,}+|According))"
 )
 _KINDS = (HE, BOTH, IT, THE, VERB)

@@ -27,9 +27,9 @@ NOBODYS = frozenset(["he", "she", "it", "they", "we", "who", "has", "had", "have
 """Before `called` these say that somebody calls something so."""
 
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
-_OWNED = re.compile(r"['’]s[ \u00a0][\"“‘'«„]{1,2}$")
+_OWNED = re.compile(r"['’]s [\"“‘'«„]{1,2}$")
 _KIND_BEHIND = re.compile(
-    r"[\"”’'»]{1,2}[ \u00a0](?:programme|program|show|series|podcast|magazine|newspaper|newsletter|column|album|film"
+    r"[\"”’'»]{1,2} (?:programme|program|show|series|podcast|magazine|newspaper|newsletter|column|album|film"
     r"|movie|book|novel|song|play|musical|exhibition|campaign|rally|tour|initiative|project)s?\b"
 )
 _OPENERS = "".join(sorted(set("".join(CLOSERS))))

@@ -33,46 +33,44 @@ APPOSITION = 80
 # The letter that is looked for comes first, since a search for one of two letters is quick.
 _PRONOUN = re.compile(r"[Hh]e\b(?:(?<!\w..)|(?<=\b[Ss]..))")
 _THAT = re.compile(
-    r"(?:[ \u00a0](?:in|on|at|to|during|by|via|late|early|last|this|\w+day|today|yesterday)"
-    r"(?:[ \u00a0][\w’'.$%\-]+){0,8}?)?"
-    r"[ \u00a0]that[ \u00a0](?!(?:is|was|has|had|were|are|will|would|day)\b)"
+    r"(?: (?:in|on|at|to|during|by|via|late|early|last|this|\w+day|today|yesterday)"
+    r"(?: [\w’'.$%\-]+){0,8}?)?"
+    r" that (?!(?:is|was|has|had|were|are|will|would|day)\b)"
 )
-_SOMEBODY_THAT = re.compile(
-    r"(?:[ \u00a0][\w’'.$%\-]+){0,8}?[ \u00a0]that[ \u00a0](?!(?:is|was|has|had|were|are|will|would|day)\b)"
-)
+_SOMEBODY_THAT = re.compile(r"(?: [\w’'.$%\-]+){0,8}? that (?!(?:is|was|has|had|were|are|will|would|day)\b)")
 _TIME = re.compile(
-    r"[ \u00a0](?:(?:late|early|on|last|this)[ \u00a0]){0,2}"
+    r" (?:(?:late|early|on|last|this) ){0,2}"
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|earlier|later"
-    r"|(?:this|last)[ \u00a0](?:week|month|year|spring|summer|autumn|fall|winter))"
-    r"(?:[ \u00a0](?:morning|afternoon|night|evening))?"
+    r"|(?:this|last) (?:week|month|year|spring|summer|autumn|fall|winter))"
+    r"(?: (?:morning|afternoon|night|evening))?"
 )
 _NO_CLAUSE = re.compile(
-    r"[ \u00a0](?:in|at|to|on|of|by|for|with|about|as|so|during|under|through|after|before|when|while|from|into|nothing"
-    r"|little|that|and|or|but|what|who|how|why|if|whether|yes|no|goodbye|hello|sorry|\w+ing)\b|[ \u00a0]?[,;:.?!_\"“]"
+    r" (?:in|at|to|on|of|by|for|with|about|as|so|during|under|through|after|before|when|while|from|into|nothing"
+    r"|little|that|and|or|but|what|who|how|why|if|whether|yes|no|goodbye|hello|sorry|\w+ing)\b| ?[,;:.?!_\"“]"
 )
-_SUBJECT = re.compile(r"[ \u00a0](?!(?:it|an?)\b)")
+_SUBJECT = re.compile(r" (?!(?:it|an?)\b)")
 _CLAUSE = re.compile(
-    r"[ \u00a0](?!\w+ing\b)(?:(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|there)\b"
-    r"|(?:(?!(?:that|which|who|whom|whose|when|where|while|after|before|as|because|if|and|to)\b)[\w’'.$%\-]+[ \u00a0])"
+    r" (?!\w+ing\b)(?:(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|there)\b"
+    r"|(?:(?!(?:that|which|who|whom|whose|when|where|while|after|before|as|because|if|and|to)\b)[\w’'.$%\-]+ )"
     r"{1,8}?(?:is|are|was|were|has|had|have|will|would|can|could|should|might|must|may|did|does|do)(?:n[’']t)?\b)"
 )
 _TOLD = re.compile(
-    r"(?:[ \u00a0](?!(?:how|what|why|when|where|to|about|of|if|whether|which|who|and|but|that|as)\b)[\w’'.\-]+){0,5}?"
-    r"[ \u00a0](?:[A-Z][\w.]*|[\w’]+(?:s|day))(?=[ \u00a0](?:he|she|they|there|it)[ \u00a0])"
+    r"(?: (?!(?:how|what|why|when|where|to|about|of|if|whether|which|who|and|but|that|as)\b)[\w’'.\-]+){0,5}?"
+    r" (?:[A-Z][\w.]*|[\w’]+(?:s|day))(?= (?:he|she|they|there|it) )"
 )
-_WHO = re.compile(r",[ \u00a0](?:an?|the|who|whose)\b[^\"“_]*")
+_WHO = re.compile(r", (?:an?|the|who|whose)\b[^\"“_]*")
 """An apposition that ends a sentence."""
-_LISTENING = re.compile(r"(?:[ \u00a0](?!(?:in|at|to|on|that)\b)[\w’'.\-]*[\w’']){1,4}")
+_LISTENING = re.compile(r"(?: (?!(?:in|at|to|on|that)\b)[\w’'.\-]*[\w’']){1,4}")
 _PASSIVE = (" is ", " are ", " was ", " were ", " been ", " be ")
 _REST = re.compile(
-    r"(?:[ \u00a0](?:in|at|to|on|of|by|during|after|late|early|last|this|\w+day|today|yesterday)\b.*)?[.;]?",
+    r"(?: (?:in|at|to|on|of|by|during|after|late|early|last|this|\w+day|today|yesterday)\b.*)?[.;]?",
     re.DOTALL,
 )
 _DOUBT = re.compile(
     r"n[’']t\b|\b(?:what|whatever|everything|anything|not|never|no|nor|nobody|if|whether|unless|once|would|could|might|may|should|must|to|refused"
     r"|declined)\b"
 )
-_BEHIND_COMMA = "\"”'’ \u00a0"
+_BEHIND_COMMA = "\"”'’ "
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 
 
@@ -126,7 +124,7 @@ def _read_sentence(paragraph: int, paragraph_speech: SpeechParagraph, sentence: 
             found = find(paragraph_speech, verb, start, end)
             if found:
                 (first, last), subjects = found
-                last = first + len(paragraph_speech.masked[first:last].rstrip(" \u00a0.,;\n"))
+                last = first + len(paragraph_speech.masked[first:last].rstrip(" .,;\n"))
                 enough = len(_WORD.findall(paragraph_speech.masked, first, last)) >= SHORTEST
                 return Said(paragraph, first, last, subjects) if enough else None
     return None

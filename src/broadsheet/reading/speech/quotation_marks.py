@@ -13,9 +13,9 @@ MIXED = {"“": '"', '"': "“”", "„": '"'}
 """The marks of another style that also close a stretch, unless they stand in pairs within it."""
 
 _MARK = re.compile(r"[“”«»„‟‹›\"‘’'`](?:(?<=')'|(?<=`)`|(?<!`))")
-_LABEL = re.compile(r"[A-Z][A-Z'’.\-]+(?:[ \u00a0][A-Z'’.\-]+){0,3}:[ \u00a0]")
-_NAME_BEFORE = re.compile(r"\b[A-Z][\w\-]+[ \u00a0][\"“‘'«„]{1,2}$")
-_NAME_AFTER = re.compile(r"[\"”’'»“]{1,2}[ \u00a0][A-Z][\w’'\-]+")
+_LABEL = re.compile(r"[A-Z][A-Z'’.\-]+(?: [A-Z'’.\-]+){0,3}: ")
+_NAME_BEFORE = re.compile(r"\b[A-Z][\w\-]+ [\"“‘'«„]{1,2}$")
+_NAME_AFTER = re.compile(r"[\"”’'»“]{1,2} [A-Z][\w’'\-]+")
 _LITTLE = re.compile(r"\s*+\S{0,2}+\s*+")
 """What may stand before the mark with which a paragraph takes up a quotation: no more than marks."""
 LONGEST_NICKNAME = 20

@@ -35,12 +35,10 @@ _NOT_BETWEEN = re.compile(
     r"[;:\"“”]|\b(?:that|to|in|on|at|about|by|with|for|of|from|behind|against|near|beside|under|around|outside|inside"
     r"|between|among|before|after|during|like|and|or|who|which|whose|when|while|where|as|because|if)\b"
 )
-_UNNAMED = re.compile(
-    r",?[ \u00a0](?:(?!(?:and|but|or|when|while|as|in|on|at|to|that|who|which)\b)[\w’'\-]+[ \u00a0]){1,6}"
-)
-_TITLE = re.compile(r"[ \u00a0](?:[A-Z][\w.’'\-]*[ \u00a0]){0,4}")
-_CONJUNCTION = re.compile(r"[\"”»’'“]{1,2}[,;]?[ \u00a0](?:and|but|while|whereas|as|who|which|when|after|before)\b")
-_NEW_SENTENCE = re.compile(r"[.!?…][\"”’)]*[ \u00a0]+[\"“‘«„']{1,2}$")
+_UNNAMED = re.compile(r",? (?:(?!(?:and|but|or|when|while|as|in|on|at|to|that|who|which)\b)[\w’'\-]+ ){1,6}")
+_TITLE = re.compile(r" (?:[A-Z][\w.’'\-]* ){0,4}")
+_CONJUNCTION = re.compile(r"[\"”»’'“]{1,2}[,;]? (?:and|but|while|whereas|as|who|which|when|after|before)\b")
+_NEW_SENTENCE = re.compile(r"[.!?…][\"”’)]* +[\"“‘«„']{1,2}$")
 _DASH = re.compile(r"[\"”»’'“]?\s{0,3}[―—–]\s{0,3}")
 
 

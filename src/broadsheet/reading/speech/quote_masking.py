@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from broadsheet.reading.speech.cue_words import SAYING
 from broadsheet.reading.speech.quotation_marks import QuotedSpan
 
-_FEW_WORDS = re.compile(r"[\"”»’'“]{1,2}[ \u00a0]((?:[\w.’'\-]++[ \u00a0]?){1,6})")
+_FEW_WORDS = re.compile(r"[\"”»’'“]{1,2} ((?:[\w.’'\-]++ ?){1,6})")
 
 
 def mask(text: str, stretches: Sequence[QuotedSpan]) -> str:

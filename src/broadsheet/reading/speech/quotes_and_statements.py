@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from broadsheet.model import Paragraph, Person, Quotation, Statement
+from broadsheet.reading.normalization import normalize, normalize_paragraphs, normalize_people, written_span
 from broadsheet.reading.speech.cue_words import find_cue_words, find_speech_verbs
 from broadsheet.reading.speech.direct_quotes import find_said
 from broadsheet.reading.speech.indirect_speech import find_stated, may_report, may_state
@@ -25,14 +26,18 @@ def find_quotes_and_statements(
     The text of a quotation is what stands between its marks, a comma before the closing mark left out, since it
     belongs to the sentence around. Statements that nobody of the article makes are left out.
     """
-    names = [one.name for one in people]
-    plain = truecase(paragraphs, names)
+    names = [normalize(one.name) for one in people]
+    plain = truecase(normalize_paragraphs(paragraphs), names)
     stage = prepare_document(plain, names)
     paragraph_speeches: dict[int, SpeechParagraph] = {}
     quoted = find_said(plain, stage, paragraph_speeches)
     stated = find_all_stated(stage, paragraph_speeches) if people else []
     both = sorted([*quoted, *stated], key=lambda said: (said.paragraph, said.start))
-    named = dict(zip(map(id, both), resolve_speakers(stage, people, [said.subjects for said in both]), strict=True))
+    speaking = resolve_speakers(stage, normalize_people(people), [said.subjects for said in both])
+    named = {
+        id(said): tuple([people[person].name for person in persons])
+        for said, persons in zip(both, speaking, strict=True)
+    }
     return (
         tuple(Quotation(*_stretch(paragraphs, said, ","), named[id(said)]) for said in quoted),
         tuple(Statement(*_stretch(paragraphs, said), named[id(said)]) for said in stated if named[id(said)]),
@@ -57,4 +62,5 @@ def find_all_stated(stage: SpeechDocument, paragraph_speeches: Mapping[int, Spee
 
 def _stretch(paragraphs: Sequence[Paragraph], said: Said, ending: str = "") -> tuple[str, str]:
     paragraph = paragraphs[said.paragraph]
-    return paragraph.id, paragraph.text[said.start : said.end].removesuffix(ending)
+    start, end = written_span(paragraph.text, said.start, said.end)
+    return paragraph.id, paragraph.text[start:end].removesuffix(ending)

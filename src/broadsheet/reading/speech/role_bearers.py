@@ -60,8 +60,6 @@ class Bearers:
 
     def _introduce(self, noun: str) -> tuple[re.Pattern[str], int, re.Match[str] | None]:
         """Return what introduces a noun, and where it first does."""
-        pattern = re.compile(
-            rf"\b(?:an?|another|one)[ \u00a0](?:[\w\-]+[ \u00a0]){{0,3}}{noun}\b|\b{noun}s\b", re.IGNORECASE
-        )
+        pattern = re.compile(rf"\b(?:an?|another|one) (?:[\w\-]+ ){{0,3}}{noun}\b|\b{noun}s\b", re.IGNORECASE)
         matches = ((index, pattern.search(one.text)) for index, one in enumerate(self._paragraphs))
         return pattern, *next(((index, match) for index, match in matches if match), (0, None))

@@ -35,7 +35,7 @@ VAGUE = frozenset(["a", "an", "one", "another", "some", "many", "two", "his", "h
 _NO_SUBJECT = re.compile(r"\b(?:he|she|they|of|for|to|with|about|from|by|against|told|than)\b", re.IGNORECASE)
 
 _PERSON = itemgetter(2)
-_NAME_BEHIND = re.compile(r"[ \u00a0][A-Z]")
+_NAME_BEHIND = re.compile(r" [A-Z]")
 
 _sentences = lru_cache(maxsize=16)(split_sentences)
 """What has the sentences of a paragraph at hand in which several subjects refer."""
@@ -56,8 +56,8 @@ class PrecedingText(Struct, frozen=True):
 
 def resolve_speakers(
     stage: SpeechDocument, people: Sequence[Person], quotations: Sequence[Sequence[SubjectCandidate]]
-) -> list[tuple[str, ...]]:
-    """Return for each quotation, given as the words that name its speakers, the names of the people who said it."""
+) -> list[tuple[int, ...]]:
+    """Return for each quotation, given as the words that name its speakers, the numbers of the people who said it."""
     refers = any(subject.kind in {PRONOUN, ROLE} for subjects in quotations for subject in subjects)
     spoken_of = _leading(stage) if refers else []
     mentions = stage.mentions if refers else ()
@@ -65,7 +65,7 @@ def resolve_speakers(
     often = {person for person, times in Counter(map(_PERSON, named)).items() if times > 1}
     bearers = Bearers(stage.paragraphs, people)
     speaking: list[Event] = []
-    found: list[tuple[str, ...]] = []
+    found: list[tuple[int, ...]] = []
     for subjects in quotations:
         persons: list[int] = []
         for subject in subjects:
@@ -78,7 +78,7 @@ def resolve_speakers(
             if person is not None:
                 persons.append(person)
                 speaking.append((subject.paragraph, subject.end, person))
-        found.append(tuple(dict.fromkeys(people[person].name for person in persons)))
+        found.append(tuple(dict.fromkeys(persons)))
     return found
 
 

@@ -18,15 +18,13 @@ APPOSED = 4
 """How many subjects on a name may stand that is an apposition to the first."""
 
 _COMPLEMENT = re.compile(
-    r"\b(?:of|[Ff]or|[Tt]o|[Ww]ith|about|[Ff]rom|by|against|[Oo]n|[Aa]t|[Ii]n|told|tells|telling|asked|than)[ \u00a0]"
+    r"\b(?:of|[Ff]or|[Tt]o|[Ww]ith|about|[Ff]rom|by|against|[Oo]n|[Aa]t|[Ii]n|told|tells|telling|asked|than) "
     r"(?:the )?(?:[A-Z][a-z]{0,3}\. |[A-Z][a-z]+ )?$"
 )
-_AND = re.compile(r"[ \u00a0]and[ \u00a0](?:[A-Z][\w.’'\-]*[ \u00a0]){0,6}")
-_COMMA = re.compile(r",[ \u00a0](?:[A-Z][\w.’'\-]*[ \u00a0]){0,6}")
-_ADDRESSED = re.compile(
-    r"\b(?:[Tt]o|told|against|[Aa]t|[Oo]n|about)[ \u00a0](?:the )?(?:[A-Z][a-z]{0,3}\. |[A-Z][a-z]+ )?$"
-)
-_WHO = re.compile(r",?[ \u00a0](?:who|which)\b[^,]*")
+_AND = re.compile(r" and (?:[A-Z][\w.’'\-]* ){0,6}")
+_COMMA = re.compile(r", (?:[A-Z][\w.’'\-]* ){0,6}")
+_ADDRESSED = re.compile(r"\b(?:[Tt]o|told|against|[Aa]t|[Oo]n|about) (?:the )?(?:[A-Z][a-z]{0,3}\. |[A-Z][a-z]+ )?$")
+_WHO = re.compile(r",? (?:who|which)\b[^,]*")
 _LEADS_TO_ING = (" is ", " are ", " was ", " were ", " been ", " be ")
 _LEADS_TO_VERB = (" who ", " which ", " also ", " then ", " now ", " still ", " later ", " often ")
 _COORDINATED = frozenset([" and ", ", and ", ", but "])

@@ -40,14 +40,14 @@ _NOUNS = words()["speaking"] | ROLE_NOUNS
 _SPEAKING = _NOUNS | {f"{noun}s" for noun in _NOUNS}
 _VERBS = words()["saying"] - words()["saying-nouns"]
 _STOPS = words()["saying"] | words()["clause"]
-_SAYS = re.compile(rf"[ \u00a0](?:(?:have|had|also|then|later)[ \u00a0])?(?:{'|'.join(sorted(_VERBS))})\b")
-_NO_PRONOUN = re.compile(r"[\w’'][ \u00a0]")
+_SAYS = re.compile(rf" (?:(?:have|had|also|then|later) )?(?:{'|'.join(sorted(_VERBS))})\b")
+_NO_PRONOUN = re.compile(r"[\w’'] ")
 _PRONOUNS = {HE: PRONOUN, IT: OTHER}
 _OWNED = re.compile(
-    r"['’]s?[ \u00a0][\w\-]+(?:[ \u00a0](?!(?:has|have|had|is|was|are|were|will|would|that|also|and)\b)[\w\-]+)?"
-    r"|[ \u00a0](?:administration|government|campaign|team|cabinet|presidency|camp|family|aides?|officials?)\b"
+    r"['’]s? [\w\-]+(?: (?!(?:has|have|had|is|was|are|were|will|would|that|also|and)\b)[\w\-]+)?"
+    r"| (?:administration|government|campaign|team|cabinet|presidency|camp|family|aides?|officials?)\b"
 )
-_WORDS_OF = re.compile(rf"['’]s?[ \u00a0](?:[\w\-]+[ \u00a0])?(?:{'|'.join(sorted(words()['spoken']))})\b")
+_WORDS_OF = re.compile(rf"['’]s? (?:[\w\-]+ )?(?:{'|'.join(sorted(words()['spoken']))})\b")
 _NO_THING = WordKind.FUNCTION | WordKind.CALENDAR
 _START, _KIND = attrgetter("start"), attrgetter("kind")
 _FAR = 90

@@ -32,8 +32,8 @@ LONGEST_OFFICE = 3
 """The most words that stand behind `of` in a title before a name."""
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[’'‘\-&][^\W\d_]+)*")
 
-_SPACE = re.compile(r"[ \u00a0\u202f]{1,3}")
-_AFTER_TITLE = re.compile(r"\.?[ \u00a0\u202f]{1,3}")
+_SPACE = re.compile(r" {1,3}")
+_AFTER_TITLE = re.compile(r"\.? {1,3}")
 _ENDING = re.compile(r"(?:['’](?:S|T|LL|RE|VE|D|M)|['’])$")
 _CONTRACTED = re.compile(r"N['’]T$")
 _INFLECTED = ("ED", "ING", "S")
