@@ -120,7 +120,7 @@ def test_a_file_without_articles_is_given_up(read: "Read") -> None:
 
 
 def test_a_line_that_is_too_long_is_passed_over(read: "Read", monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(open_seed, "MAX_ARTICLE_BYTES", 1_000)
+    monkeypatch.setattr(open_seed, "MAX_BYTES", 1_000)
     fault, article = read("a.jsonl", f'{{"text": "{"x" * 5_000}"}}\n{{"text": "Two."}}')
     assert isinstance(fault, Fault)
     assert (fault.line, fault.message.startswith("is too large for an article")) == (1, True)
@@ -129,7 +129,7 @@ def test_a_line_that_is_too_long_is_passed_over(read: "Read", monkeypatch: pytes
 
 @pytest.mark.parametrize("name", ["a.jsonl.gz", "a.txt.gz", "a.json.gz"])
 def test_a_bomb_is_not_unpacked(read: "Read", monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    monkeypatch.setattr("broadsheet.seeds.json_articles.MAX_JSON_BYTES", 10_000)
+    monkeypatch.setattr("broadsheet.seeds.json_articles.MOST_BYTES", 10_000)
     with pytest.raises(SeedError, match=r"(unpacks to far more|is too large)"):
         read(name, b"\n" * 30_000_000)
 

@@ -30,8 +30,8 @@ from broadsheet.seeds.decoding import clean_line, decode
 from broadsheet.seeds.fault_barrier import UNFORESEEN
 from broadsheet.seeds.html_text import markup_to_text, parse_html
 from broadsheet.seeds.machine_dates import read_date
-from broadsheet.seeds.make_article import MAX_NAMES, make_article
-from broadsheet.seeds.page_metadata import read_page_metadata
+from broadsheet.seeds.make_article import MOST_NAMES, make_article
+from broadsheet.seeds.page_metadata import read_webdata
 from broadsheet.seeds.read_seed import read_parts
 from broadsheet.slugs import fold, slugify
 from broadsheet.web_addresses import web_address
@@ -81,7 +81,7 @@ def check_raw(raw: RawArticle) -> None:
         check_date(moment)
     assert raw.url is None or web_address(raw.url) == raw.url
     assert raw.source is None or raw.source.name.strip()
-    assert len(raw.byline) <= MAX_NAMES
+    assert len(raw.byline) <= MOST_NAMES
 
 
 def check_date(found: date | datetime | None) -> None:
@@ -144,7 +144,7 @@ def read_json_ld(data: bytes) -> None:
     page = f'<meta name="author" content="x"><script type="application/ld+json">{text}</script>'
     root = parse_html(page, NAME)
     if root is not None:
-        said = read_page_metadata(root)
+        said = read_webdata(root)
         check_raw(
             make_article(
                 text="x",

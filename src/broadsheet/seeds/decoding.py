@@ -1,4 +1,4 @@
-"""Bytes to text: the usual encodings of news files, and a clear error for files that are not text."""
+"""Bytes to text: the encodings that news arrives in, and a clear refusal of what is not text."""
 
 import codecs
 import re
@@ -6,7 +6,7 @@ import re
 from broadsheet.errors import Fault, SeedError
 from broadsheet.valid_text import FORBIDDEN
 
-BYTE_ORDER_MARKS = (
+MARKS = (
     # UTF-32's little-endian mark begins with UTF-16's, so it is looked for first.
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -32,20 +32,20 @@ SIGNATURES = (
     (b"\x7fELF", "a program"),
     (b"SQLite format 3", "a database"),
 )
-"""The first bytes of files that are not text, with the kind of file."""
+"""How files begin that are not text."""
 
 LINE_ENDS = re.compile("\r\n|[\r\f\v\x85\u2028\u2029]")
 ESCAPED_BYTES = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
-"""Code point that `surrogateescape` gives a byte that is not UTF-8 → character of the byte in Windows-1252."""
-SAMPLE_BYTES = 1 << 16
-"""How many bytes are examined to guess an encoding."""
+"""What Python's `surrogateescape` makes of a byte that is not UTF-8 → what the byte says in Windows-1252."""
+SAMPLE = 1 << 16
+"""How many bytes a guess at an encoding looks at."""
 
 
 def decode(data: bytes, name: str) -> str:
     """Return the text of a file: line endings as newlines, without control characters and lone surrogates.
 
-    These encodings are tried in turn: that of a byte-order mark, UTF-16 without a mark, UTF-8, Windows-1252 if that
-    gives mostly Latin letters, and what charset-normalizer detects. Raises SeedError with `name` when there is no text.
+    Tried in turn: a byte-order mark, UTF-16 without one, UTF-8, Windows-1252 when that reads as mostly Latin text,
+    and what charset-normalizer finds. Raises SeedError, naming the file, when there is no text or it cannot be read.
     """
     for signature, kind in SIGNATURES:
         if data.startswith(signature):
@@ -66,8 +66,8 @@ def clean(text: str) -> str:
 
 
 def clean_line(text: str, longest: int) -> str:
-    """Return text on one line, without control characters and lone surrogates, cut to `longest` characters."""
-    # Four characters of input for one of output are enough, so that a huge text is not cleaned as a whole.
+    """Return text on one line, without control characters and lone surrogates, cut to so many characters."""
+    # Each break of a line is one character, so that nothing far behind the cut needs to be looked at.
     return " ".join(clean(text[: 4 * longest]).split())[:longest].rstrip()
 
 
@@ -81,7 +81,7 @@ def _decode_any(data: bytes, name: str) -> str:
 
 
 def _decode_marked(data: bytes, name: str) -> str | None:
-    for mark, encoding in BYTE_ORDER_MARKS:
+    for mark, encoding in MARKS:
         if data.startswith(mark):
             try:
                 return data[len(mark) :].decode(encoding)
@@ -93,28 +93,28 @@ def _decode_marked(data: bytes, name: str) -> str | None:
 
 
 def _decode_wide(data: bytes) -> str | None:
-    """Return text of UTF-16 without a mark, in which zero bytes are mostly on one side of the pairs; else None."""
-    if b"\0" not in data[:SAMPLE_BYTES]:
+    """Return UTF-16 without a mark: text in which zero bytes stand at one side of the pairs only."""
+    if b"\0" not in data[:SAMPLE]:
         return None
-    little = data[0:SAMPLE_BYTES:2].count(0) < data[1:SAMPLE_BYTES:2].count(0)
+    little = data[0:SAMPLE:2].count(0) < data[1:SAMPLE:2].count(0)
     try:
         text = data.decode("utf-16-le" if little else "utf-16-be")
     except UnicodeDecodeError:
         return None
-    sample = text[:SAMPLE_BYTES]
+    sample = text[:SAMPLE]
     spaces = sum(sample.count(space) for space in " \n。")
     return text if spaces * 100 >= len(sample) and "\0" not in sample and not _count_controls(sample) else None
 
 
 def _decode_utf8(data: bytes) -> str | None:
-    """Return text of UTF-8, also if a few bytes are Windows-1252, as in texts that were pasted together; else None."""
+    """Return UTF-8, also when a few bytes of Windows-1252 were mixed in, as happens where texts are pasted together."""
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         text = data.decode("utf-8", "surrogateescape")
-    invalid = sum(ord(character) in ESCAPED_BYTES for character in text)
-    valid = sum(not character.isascii() for character in text) - invalid
-    return text.translate(ESCAPED_BYTES) if valid >= 4 * invalid else None
+    strangers = sum(ord(character) in ESCAPED_BYTES for character in text)
+    regular = sum(not character.isascii() for character in text) - strangers
+    return text.translate(ESCAPED_BYTES) if regular >= 4 * strangers else None
 
 
 def _decode_legacy(data: bytes, name: str) -> str:
@@ -122,11 +122,11 @@ def _decode_legacy(data: bytes, name: str) -> str:
         text = data.decode("cp1252")
     except UnicodeDecodeError:
         return _decode_guessed(data, name)
-    return text if _reads_as_latin(text[:SAMPLE_BYTES]) else _decode_guessed(data, name)
+    return text if _reads_as_latin(text[:SAMPLE]) else _decode_guessed(data, name)
 
 
 def _reads_as_latin(text: str) -> bool:
-    """Tell whether at most a quarter of the letters are not ASCII, as in all languages of Western Europe."""
+    """Tell whether accented letters are as rare as in any language of Western Europe: a quarter at most."""
     letters = [character for character in text if character.isalpha()]
     return sum(not letter.isascii() for letter in letters) * 4 <= len(letters)
 
@@ -134,7 +134,7 @@ def _reads_as_latin(text: str) -> bool:
 def _decode_guessed(data: bytes, name: str) -> str:
     from charset_normalizer import from_bytes  # noqa: PLC0415  # few seeds need it, and it is slow to load
 
-    best = from_bytes(data[:SAMPLE_BYTES]).best()
+    best = from_bytes(data[:SAMPLE]).best()
     try:
         return data.decode(best.encoding if best else "ascii")
     except (UnicodeDecodeError, LookupError) as error:

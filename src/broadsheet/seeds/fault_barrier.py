@@ -1,4 +1,4 @@
-"""The barrier around reading a seed: every error becomes a fault of that seed, and the other seeds are read."""
+"""The barrier around the reading of each seed: whatever it raises is that seed's fault, and the others go on."""
 
 import re
 import traceback
@@ -9,18 +9,18 @@ from pathlib import Path
 from broadsheet.errors import Fault, SeedError, SiteError
 
 UNFORESEEN = "cannot be read, for a reason that Broadsheet does not know"
-"""The beginning of the message about an unexpected error. Tests search for it."""
+"""How the message begins of what no reader should raise: the tests look for it."""
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-MAX_REASON = 200
-"""How many characters of an error's text are shown."""
+LONGEST_REASON = 200
+"""How many characters are shown of what an error says of itself."""
 
 
 @contextmanager
 def barrier(name: str, faults: list[Fault], *, line: int | None = None, part: str = "") -> Iterator[None]:
-    """Add every error inside the `with` block to `faults`.
+    """Add to `faults` whatever reading a seed raises inside the `with` block.
 
-    `name` is the seed's name; `line` or `part` (`entry 3`) name the part of it that is read. Raises SiteErrors other
-    than SeedError: a wrong setting or a full disk is no fault of the seed.
+    `name` is the seed's; `line` or `part` say what of it is read, where it is not the whole: `entry 3`.
+    Errors of the site pass: a faulty setting or a full disk is no fault of the seed.
     """
     try:
         yield
@@ -28,34 +28,34 @@ def barrier(name: str, faults: list[Fault], *, line: int | None = None, part: st
         faults.extend(error.faults)
     except SiteError:
         raise
-    except Exception as error:  # noqa: BLE001  # no error may prevent other seeds from being read
+    except Exception as error:  # noqa: BLE001  # whatever it is, it must not keep the other seeds from being read
         message, fix = _describe(error)
         faults.append(Fault(printable(name), line, f"{part} {message}".lstrip(), fix))
 
 
 def printable(name: str) -> str:
-    """Return a file's name with escapes for control characters and for bytes that are not text."""
-    return _UNPRINTABLE.sub(lambda found: found[0].encode("unicode_escape").decode(), name)
+    """Return a file's name with escapes for what no terminal should be sent, and for bytes that are no text."""
+    return _UNPRINTABLE.sub(lambda stranger: stranger[0].encode("unicode_escape").decode(), name)
 
 
 def _describe(error: Exception) -> tuple[str, str]:
-    """Return the message and the fix for an unexpected error."""
+    """Return what is wrong with a seed that raises an error, and what to do about it."""
     match error:
         case RecursionError():
             return "has parts nested too deep", "save its text as a .txt file, or remove it"
         case MemoryError():
             return "needs more memory than there is", "split it, close other programs, or try --jobs 1"
-    reason = f"{UNFORESEEN}: {_reason(error)} ({_origin(error)})"
+    reason = f"{UNFORESEEN}: {_reason(error)} ({_place(error)})"
     return reason, "save its text as a .txt file, or remove it; and please report this"
 
 
 def _reason(error: Exception) -> str:
-    text = " ".join(printable(str(error)).split())
-    reason = f"{type(error).__name__}: {text}" if text else type(error).__name__
-    return reason if len(reason) <= MAX_REASON else f"{reason[:MAX_REASON]}…"
+    said = " ".join(printable(str(error)).split())
+    told = f"{type(error).__name__}: {said}" if said else type(error).__name__
+    return told if len(told) <= LONGEST_REASON else f"{told[:LONGEST_REASON]}…"
 
 
-def _origin(error: Exception) -> str:
-    """Return the file and line where an error was raised."""
+def _place(error: Exception) -> str:
+    """Return where an error was raised."""
     frames = traceback.extract_tb(error.__traceback__)
     return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "nowhere"

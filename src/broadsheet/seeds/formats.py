@@ -1,4 +1,4 @@
-"""The format of a seed: from the suffix of its name, or from its first bytes if the suffix is ambiguous."""
+"""Which reader reads which file: by its suffix, or by its first bytes where the suffix says too little."""
 
 import gzip
 import re
@@ -39,9 +39,9 @@ JSON_LINES = SeedFormat(
 WARC = SeedFormat(name="web archive", suffixes=(".warc",), reader=f"{_SEEDS}.warc:read_warc", many=True)
 
 UNSURE = {"": PLAIN, ".xml": FEED}
-"""Ambiguous suffix → format of a file whose first bytes are ambiguous too."""
+"""Suffixes that say too little, and the format of a file whose beginning says nothing either."""
 BY_TAG = {b"html": WEBPAGE, b"rss": FEED, b"feed": FEED, b"rdf": FEED}
-"""First tag of a file, up to a colon if there is one → format."""
+"""The first tag of a file, without what a colon joins to it → format."""
 BEGINNINGS: tuple[tuple[re.Pattern[bytes], SeedFormat], ...] = (
     (re.compile(rb"WARC/\d"), WARC),
     (re.compile(rb"\[\s*\{\s*\""), JSON),
@@ -51,9 +51,9 @@ BEGINNINGS: tuple[tuple[re.Pattern[bytes], SeedFormat], ...] = (
         MAIL,
     ),
 )
-"""First bytes of other files → format."""
+"""How other files begin."""
 BEGINNING = 2048
-"""How many bytes of a file are examined."""
+"""How many bytes are looked at."""
 PACKED = ".gz"
 _COMMENT = re.compile(rb"<!--.*?-->|<[?!][^>]*>", re.DOTALL)
 _TAG = re.compile(rb"<([A-Za-z]+)")
@@ -71,7 +71,7 @@ def by_suffix() -> dict[str, SeedFormat]:
 
 
 def format_of(path: Path) -> tuple[SeedFormat | None, bool]:
-    """Return the format of a file, None if it is unknown, and whether the file is compressed with gzip."""
+    """Return the format of a file, None when no reader has it, and whether its bytes are packed with gzip."""
     suffix = path.suffix.lower()
     packed = suffix == PACKED
     if packed:
@@ -82,7 +82,7 @@ def format_of(path: Path) -> tuple[SeedFormat | None, bool]:
 
 
 def sniff(beginning: bytes) -> SeedFormat | None:
-    """Return the format of a file that begins with these bytes; None for text and for unknown formats."""
+    """Return the format of a file that begins with these bytes; None for text and for what is not known."""
     head = beginning.removeprefix(b"\xef\xbb\xbf").lstrip()
     if head.startswith(b"<"):
         tag = _TAG.match(_COMMENT.sub(b"", head).lstrip())
@@ -92,7 +92,7 @@ def sniff(beginning: bytes) -> SeedFormat | None:
 
 
 def _beginning(path: Path, *, packed: bool) -> bytes:
-    """Return the first bytes of a file; none if it cannot be read, which its reader will report."""
+    """Return a file's first bytes; none when they cannot be read, which its reader will report."""
     try:
         with open_regular(path) as file, gzip.open(file) if packed else file as stream:
             return stream.read(BEGINNING)

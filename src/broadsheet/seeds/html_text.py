@@ -1,4 +1,4 @@
-"""HTML to text, for pages and for the fragments in feeds and mails."""
+"""Fragments of HTML, as feeds and mails hold them, to text."""
 
 import re
 from html import unescape
@@ -6,44 +6,44 @@ from typing import Any
 
 from broadsheet.errors import Fault, SeedError
 
-HIDDEN_TAGS = {"head", "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "select", "button"}
-"""Elements whose text is not shown."""
-INLINE_TAGS = {
+HIDDEN = {"head", "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "select", "button"}
+"""Elements whose text nobody reads."""
+INLINE = {
     *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img"),
     *("ins", "kbd", "label", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub"),
     *("sup", "time", "tt", "u", "var", "wbr"),
 }
-"""Elements inside of a paragraph. All other elements begin and end a paragraph."""
-MAX_ATTRIBUTES = 100
-"""How many attributes of a tag are read. The parser compares each with all before it, which takes quadratic time."""
+"""Elements that stand within a paragraph; all others begin and end one."""
+MOST_ATTRIBUTES = 100
+"""How many attributes of a tag are read: the parser compares each with all before it."""
 _ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+"""
-_TOO_MANY_ATTRIBUTES = re.compile(rf"(</?[A-Za-z][^\s/>]*+(?:{_ATTRIBUTE}){{{MAX_ATTRIBUTES}}}+)(?:{_ATTRIBUTE})++")
+_CROWDED = re.compile(rf"(</?[A-Za-z][^\s/>]*+(?:{_ATTRIBUTE}){{{MOST_ATTRIBUTES}}}+)(?:{_ATTRIBUTE})++")
 _TAG = re.compile(r"<[A-Za-z/!?]")
 _MARKUP = re.compile(
     r"<br\s?/?>|<p(?:\s[^<>]*)?>[^<]*<p\b|<(p|div|h[1-6]|ul|ol|li|a|b|i|em|strong|span)(?:\s[^<>]*)?>[^<]*</\1>",
     re.IGNORECASE,
 )
-"""A sign that a text is HTML: a `<br>`, or an element with start and end tag."""
+"""What hardly any text has that is not HTML: a break, or an element that begins and ends."""
 _BLOCK = re.compile(r"<(?:p|br|div|ul|ol)\b", re.IGNORECASE)
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _SPACE = re.compile(r"[^\S\n]*\n\s*|[^\S\n]+")
 
 
 def html_to_text(fragment: str, name: str) -> str:
-    """Return the text of HTML: paragraphs with an empty line between them, line breaks as newlines.
+    """Return the text of some HTML: paragraphs with an empty line between them, line breaks as newlines.
 
-    Raises SeedError with `name` if there are tags and lxml is not installed.
+    Raises SeedError, naming the file, when it has tags and lxml, which reads them, is not installed.
     """
     if not _TAG.search(fragment):
         return unescape(fragment).strip()
-    root = parse_html(limit_attributes(fragment), name)
+    root = parse_html(without_crowds(fragment), name)
     return "" if root is None else text_of(root)
 
 
 def markup_to_text(text: str, name: str) -> str:
-    """Return a plain text unchanged, and the text of HTML. Raises SeedError like `html_to_text`.
+    """Return a text as it is, or that of its HTML where it is some. Raises SeedError as `html_to_text` does.
 
-    In HTML, empty lines separate paragraphs. Single newlines are line breaks if no element makes paragraphs.
+    Line breaks are the text's own where no element makes paragraphs, and empty lines are so anywhere.
     """
     if not _MARKUP.search(text):
         return text
@@ -52,11 +52,11 @@ def markup_to_text(text: str, name: str) -> str:
 
 
 def parse_html(markup: str, name: str) -> Any:  # noqa: ANN401  # lxml has no types
-    """Return the root of HTML as an lxml element; None if it is empty. Never loads files or addresses."""
+    """Return the root of some HTML as lxml's element; None when there is nothing in it. Never looks outside of it."""
     try:
         from lxml import etree  # noqa: PLC0415  # an extra, and few seeds need it
     except ImportError as error:
-        raise missing_extra(name, "html") from error
+        raise missing(name, "html") from error
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
         return etree.fromstring(markup.encode("utf-8", "replace"), parser)
@@ -64,30 +64,30 @@ def parse_html(markup: str, name: str) -> Any:  # noqa: ANN401  # lxml has no ty
         return None
 
 
-def limit_attributes(markup: str) -> str:
-    """Return HTML with at most 100 attributes in each tag."""
-    return _TOO_MANY_ATTRIBUTES.sub(r"\1", markup)
+def without_crowds(markup: str) -> str:
+    """Return HTML without the attributes of a tag that are more than any page has."""
+    return _CROWDED.sub(r"\1", markup)
 
 
 def text_of(root: Any) -> str:  # noqa: ANN401  # lxml has no types
     """Return the text of an element: paragraphs with an empty line between them."""
-    from lxml import etree  # noqa: PLC0415  # loaded already, as `root` shows
+    from lxml import etree  # noqa: PLC0415  # whoever has an element has loaded it
 
     blocks: list[list[str]] = [[]]
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         tag = element.tag
         if event == "start":
-            if tag in HIDDEN_TAGS:
+            if tag in HIDDEN:
                 walk.skip_subtree()
             elif tag == "br":
                 blocks[-1].append("\n")
-            elif tag not in INLINE_TAGS:
+            elif tag not in INLINE:
                 blocks.append([])
-            if tag not in HIDDEN_TAGS and element.text:
-                _add(blocks, element.text, preformatted=tag == "pre")
+            if tag not in HIDDEN and element.text:
+                _add(blocks, element.text, as_it_is=tag == "pre")
         else:
-            if tag not in INLINE_TAGS and tag != "br":
+            if tag not in INLINE and tag != "br":
                 blocks.append([])
             if element.tail and element is not root:
                 blocks[-1].append(_one_space(element.tail))
@@ -95,15 +95,15 @@ def text_of(root: Any) -> str:  # noqa: ANN401  # lxml has no types
     return "\n\n".join(filter(None, texts))
 
 
-def _add(blocks: list[list[str]], text: str, *, preformatted: bool) -> None:
-    """Add a text to the last block. Preformatted text has line breaks, and its empty lines begin new blocks."""
-    first, *others = _EMPTY_LINE.split(text) if preformatted else [_one_space(text)]
+def _add(blocks: list[list[str]], text: str, *, as_it_is: bool) -> None:
+    """Add a text to the last block; one that stands as it is has line breaks, and empty lines between its blocks."""
+    first, *others = _EMPTY_LINE.split(text) if as_it_is else [_one_space(text)]
     blocks[-1].append(first)
     blocks.extend([other] for other in others)
 
 
-def missing_extra(name: str, extra: str) -> SeedError:
-    """Return the error that a seed needs an optional dependency of Broadsheet; `extra` is its name."""
+def missing(name: str, extra: str) -> SeedError:
+    """Return the error that names the extra without which a seed cannot be read."""
     fix = f"pip install 'broadsheet[{extra}]'"
     return SeedError(Fault(name, None, "needs a part of Broadsheet that is not installed", fix))
 

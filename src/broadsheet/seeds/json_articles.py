@@ -15,29 +15,29 @@ from broadsheet.seeds.json_fields import read_object
 from broadsheet.seeds.machine_dates import read_date
 from broadsheet.seeds.make_article import make_article, make_source
 from broadsheet.seeds.open_seed import read_bytes, read_lines
-from broadsheet.seeds.read_more_links import without_read_more
+from broadsheet.seeds.read_more_links import without_teaser
 from broadsheet.seeds.seed_parts import Namer, SeedFile, name_article, read_entries
 
-MAX_JSON_BYTES = 100 * 1024 * 1024
-"""The largest file with one JSON value. JSON Lines may have any size."""
-MAX_FAULTS = 100
-"""After this many faults, reading stops. After this many warnings, the others are only counted."""
+MOST_BYTES = 100 * 1024 * 1024
+"""The largest file that is one value of JSON. JSON Lines may be of any size."""
+MOST_FAULTS = 100
+"""After so many faults the file is something else; and so many warnings are told one by one."""
 JSON_FEED = "https://jsonfeed.org/version/"
 
 
 def read_json_lines(seed: SeedFile) -> Iterator[RawArticle | Fault]:
-    """Yield one article for each line, and a fault for a line without one."""
+    """Yield an article a line; a line that holds none is a fault, and the others go on."""
     return _read_all(seed, read_lines(seed))
 
 
 def read_json(seed: SeedFile) -> Iterator[RawArticle | Fault]:
     """Yield the articles of a JSON Feed, of an array of objects, or of one object."""
-    data = read_bytes(seed, MAX_JSON_BYTES)
+    data = read_bytes(seed, MOST_BYTES)
     try:
         value = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         if "trailing characters" in str(error):
-            # This is JSON Lines with the suffix of JSON.
+            # JSON Lines under another name.
             return read_json_lines(seed)
         raise SeedError(Fault(seed.name, None, f"is not valid JSON: {error}", "save it again")) from error
     if isinstance(value, dict) and str(value.get("version")).startswith(JSON_FEED):
@@ -47,7 +47,7 @@ def read_json(seed: SeedFile) -> Iterator[RawArticle | Fault]:
 
 
 def _metered(seed: SeedFile, items: Sequence[object], size: int) -> Iterator[tuple[None, bytes]]:
-    """Yield objects as lines and set the meter for each, since the whole file was read before the first."""
+    """Yield objects as lines, with the meter at their place: the file was read before the first of them."""
     for number, item in enumerate(items, 1):
         seed.meter.read = partial(int, size * number // len(items))
         yield None, msgspec.json.encode(item)
@@ -65,17 +65,17 @@ def _read_all(seed: SeedFile, lines: Iterable[tuple[int | None, bytes | Fault]])
         faults += bool(found)
         for part in parts:
             warnings += isinstance(part, Fault)
-            if warnings <= MAX_FAULTS or isinstance(part, RawArticle):
+            if warnings <= MOST_FAULTS or isinstance(part, RawArticle):
                 yield part
-        if faults >= MAX_FAULTS:
+        if faults >= MOST_FAULTS:
             fix = "if articles are in it, name their fields under 'seed_fields' in the settings"
             raise SeedError(Fault(seed.name, number, f"is given up after {faults} lines without an article", fix))
-    if warnings > MAX_FAULTS:
-        yield Fault(seed.name, None, f"has {warnings - MAX_FAULTS} more such dates", is_warning=True)
+    if warnings > MOST_FAULTS:
+        yield Fault(seed.name, None, f"has {warnings - MOST_FAULTS} more such dates", is_warning=True)
 
 
 def _read_line(seed: SeedFile, namer: Namer, number: int | None, line: bytes | Fault) -> Sequence[RawArticle | Fault]:
-    """Return the article of a line and the warnings about it; nothing if the file already had the same article."""
+    """Return the article of a line and the warnings about it; nothing when the file has had the very same article."""
     if isinstance(line, Fault):
         raise SeedError(line)
     try:
@@ -106,7 +106,7 @@ def _read_item(entry: object, publisher: Source | None, name: str) -> tuple[RawA
     text = _text(item, "content_text") or (html_to_text(markup, name) if markup else _text(item, "summary"))
     link = _text(item, "url") or _text(item, "external_url") or None
     article = make_article(
-        text=without_read_more(clean(text)) or title,
+        text=without_teaser(clean(text)) or title,
         title=title or None,
         published=read_date(_text(item, "date_published")),
         updated=read_date(_text(item, "date_modified")),

@@ -1,4 +1,4 @@
-"""Articles as JSON objects: the names and types of the fields."""
+"""Articles as objects of JSON: which field holds what."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
@@ -11,7 +11,7 @@ from broadsheet.seeds.machine_dates import read_date
 from broadsheet.seeds.make_article import make_article, make_source
 from broadsheet.seeds.seed_parts import SeedFile
 
-FIELD_NAMES = {
+NAMES = {
     "title": ("title",),
     "text": ("text",),
     "url": ("url",),
@@ -22,20 +22,20 @@ FIELD_NAMES = {
     "section": ("section",),
     "id": ("id",),
 }
-"""Field of an article → its names in JSON, unless the setting `seed_fields` gives another one."""
+"""Field of an article → what JSON calls it, unless the setting `seed_fields` names it."""
 
 
 def read_object(seed: SeedFile, line: int | None, value: object) -> tuple[RawArticle, str | None, tuple[Fault, ...]]:
-    """Return the article in a JSON object, still without a name, its id or URL, and warnings about invalid dates.
+    """Return the article that an object of JSON holds, unnamed, its id or URL, and a warning for a date that is none.
 
-    Raises SeedError, with the line if there is one, for every other field with a wrong value.
+    Raises SeedError that names the line, when there is one, for each other field that does not hold what it should.
     """
     faults: list[str] = []
     warnings: list[str] = []
     if not isinstance(value, dict):
         raise SeedError(Fault(seed.name, line, "is not an object with the fields of an article", "write {…}"))
-    names = {field: _names(seed.fields, field) for field in FIELD_NAMES}
-    found = {field: _first(value, names[field]) for field in FIELD_NAMES}
+    names = {field: _names(seed.fields, field) for field in NAMES}
+    found = {field: _first(value, names[field]) for field in NAMES}
     text = _text(found["text"], names["text"], faults)
     text = (markup_to_text(text, seed.name).strip("\n") if text else None) or None
     if text is None and not faults:
@@ -56,13 +56,14 @@ def read_object(seed: SeedFile, line: int | None, value: object) -> tuple[RawArt
         fix = "correct it, or name the right field under 'seed_fields' in the settings"
         raise SeedError(*(Fault(seed.name, line, fault, fix) for fault in faults))
     identity = found["id"] if isinstance(found["id"], str | int) else None
-    fix = "its article is imported without it"
-    warning_faults = tuple(Fault(seed.name, line, warning, fix, is_warning=True) for warning in warnings)
-    return article, (str(identity) if identity else url), warning_faults
+    told = (
+        Fault(seed.name, line, warning, "its article is imported without it", is_warning=True) for warning in warnings
+    )
+    return article, (str(identity) if identity else url), tuple(told)
 
 
 def _names(fields: Mapping[str, str], field: str) -> tuple[str, ...]:
-    return (fields[field],) if field in fields else FIELD_NAMES[field]
+    return (fields[field],) if field in fields else NAMES[field]
 
 
 def _first(value: Mapping[str, object], names: Iterable[str]) -> object:

@@ -1,4 +1,4 @@
-"""Dates in the formats of machines: ISO 8601 and RFC 2822."""
+"""Dates as formats write them: exact, or none."""
 
 import re
 from collections.abc import Sequence
@@ -6,29 +6,29 @@ from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
 _RFC_2822 = re.compile(r"(?:[A-Za-z]{3,9},?\s+)?\d{1,2}\s+[A-Za-z]{3,9}\s+\d{4}\s.{0,40}")
-_MAX_DATE_LENGTH = 80
+_LONGEST = 80
 """The longest date, in characters."""
-EARLIEST, LATEST = date(1600, 1, 1), date(2199, 12, 31)
-"""Dates of news lie between these days: newspapers began in 1605. Other dates are errors or placeholders."""
+FIRST, LAST = date(1600, 1, 1), date(2199, 12, 31)
+"""Between these days news appears: it began to be printed in 1605. Other dates are slips, or stand for none."""
 
 
 def read_date(text: str | None) -> date | datetime | None:
-    """Return the day, or the moment with its UTC offset, from a text in ISO 8601 or RFC 2822.
+    """Return the day, or the moment with its offset, that a text in the form of ISO 8601 or RFC 2822 names.
 
-    For a time without an offset, the day is returned, since the moment is not known. Returns None for other texts and
-    for days before 1600 or after 2199.
+    A time without an offset says nothing exact: then it is the day. Returns None for anything else, and for a day on
+    which no news can have appeared.
     """
     text = (text or "").strip()
-    return believable(_read(text)) if text and len(text) <= _MAX_DATE_LENGTH else None
+    return believable(_read(text)) if text and len(text) <= _LONGEST else None
 
 
 def believable(found: date | datetime | None) -> date | datetime | None:
-    """Return a date from 1600 to 2199 unchanged; None for others."""
-    return found if found is not None and EARLIEST <= _day(found) <= LATEST else None
+    """Return a date that news can have, which every clock of the world can show; None for another one."""
+    return found if found is not None and FIRST <= _day(found) <= LAST else None
 
 
 def read_day(numbers: Sequence[int] | None) -> date | None:
-    """Return the date of a year, month and day; None if there is no such date."""
+    """Return the day of a year, a month and a day of it; None where there is no such day."""
     try:
         return date(*numbers[:3]) if numbers else None
     except (ValueError, TypeError, OverflowError):
@@ -45,13 +45,13 @@ def _read(text: str) -> date | datetime | None:
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
     if moment.tzinfo is None:
-        # In RFC 2822, this is a moment in UTC without a local time zone.
+        # RFC 2822: a moment in UTC, from a place that does not tell its own clock.
         return moment.replace(tzinfo=UTC) if text.endswith("-0000") else moment.date()
     return moment
 
 
 def later(updated: date | datetime | None, published: date | datetime | None) -> date | datetime | None:
-    """Return the time of the last change if it is after publication, else None."""
+    """Return when a text last changed; None where it has not changed since it was published."""
     if updated is None or published is None:
         return updated
     if isinstance(updated, datetime) and isinstance(published, datetime):

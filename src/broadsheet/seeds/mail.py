@@ -1,4 +1,4 @@
-"""E-mail newsletters, and web pages that browsers save in the format of an e-mail (MHTML)."""
+"""E-mail newsletters, and web pages that browsers save in the form of an e-mail (MHTML)."""
 
 import re
 from collections.abc import Iterator
@@ -22,33 +22,33 @@ from broadsheet.seeds.seed_parts import SavedPage, SeedFile
 from broadsheet.seeds.web_page import decode_page, parse_page
 from broadsheet.web_addresses import web_address
 
-MAX_HEADER = 1_000
-"""How many characters of a header are read. Lines of mails are not longer."""
-MAX_SENDER = 200
-"""How many characters of a sender are read. The standard library recurses for each bracket."""
-MAX_PART_DEPTH = 50
-"""How deep the parts of a mail may be nested."""
-MIN_PLAIN_TEXT = 400
-"""A plain text with fewer characters may be only a note to view the mail in a browser."""
+LONGEST_HEADER = 1_000
+"""How many characters of a header are read: mails have no longer lines."""
+LONGEST_SENDER = 200
+"""How many characters of a sender are read; the standard library goes deeper with each bracket."""
+DEEPEST = 50
+"""How many parts of a mail may stand in each other."""
+STUB = 400
+"""A text of fewer characters may be a note that the mail is best seen in a browser."""
 
-SUBJECT_PREFIXES = re.compile(r"\A(?:\s*(?:fwd?|re|aw|wg|tr|rv)\s*:)+\s*", re.IGNORECASE)
-"""Prefixes that mail programs add to the subject of answered and forwarded mails."""
+FORWARDED = re.compile(r"\A(?:\s*(?:fwd?|re|aw|wg|tr|rv)\s*:)+\s*", re.IGNORECASE)
+"""What mail programs put before the subject of a mail that was passed on."""
 
 
 def read_mail(seed: SeedFile) -> Iterator[RawArticle]:
-    """Yield the text of a mail as an article, without attachments."""
+    """Yield the text of a mail as an article; what is attached to it is left out."""
     data = read_bytes(seed)
     message = _parse(data, seed.name)
     text = _text_of(message, seed.name)
     if not text.strip():
         raise SeedError(Fault(seed.name, None, "has no text", "save its text as a .txt file, or remove it"))
-    sender, address = parseaddr(_header(message, "From")[:MAX_SENDER])
+    sender, address = parseaddr(_header(message, "From")[:LONGEST_SENDER])
     site = _header(message, "List-URL") or _header(message, "Archived-At")
     yield make_article(
         seed=seed.name,
         digest=digest(data),
         text=text,
-        title=SUBJECT_PREFIXES.sub("", _header(message, "Subject")) or None,
+        title=FORWARDED.sub("", _header(message, "Subject")) or None,
         published=read_date(_without_comment(_header(message, "Date"))),
         source=make_source(sender or address, None),
         url=site,
@@ -78,23 +78,23 @@ XHTML = ("application/xhtml+xml",)
 
 
 class _Nested(Message):
-    """A mail or a part of it with its depth. Depth is limited since the parser checks all outer parts for each line."""
+    """A part of a mail, or all of it, that knows how deep it stands: the parser asks all parts around of each line."""
 
     depth = 0
 
     def attach(self, payload: Any) -> None:  # noqa: ANN401  # overrides
         payload.depth = self.depth + 1
-        if payload.depth > MAX_PART_DEPTH:
+        if payload.depth > DEEPEST:
             raise RecursionError
         super().attach(payload)
 
 
 class _ShortHeaders(Compat32):
-    """Headers that are cut to a maximum length, since parsing them takes quadratic time."""
+    """Headers as they stand, of which each is cut where no mail has more: their parser takes a square of the length."""
 
     def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
         name, value = super().header_source_parse(sourcelines)
-        return name, value[:MAX_HEADER]
+        return name, value[:LONGEST_HEADER]
 
 
 def _parse(data: bytes, name: str) -> Message:
@@ -105,10 +105,10 @@ def _parse(data: bytes, name: str) -> Message:
 
 
 def _text_of(message: Message, name: str) -> str:
-    """Return the plain text of a mail, or the text of its HTML part if the plain text is only a short note."""
+    """Return a mail's text: its plain one, unless that is no more than a note beside an HTML one."""
     plain, markup = _first_part(message, "text/plain"), _first_part(message, "text/html")
     text = _decode_plain(plain, name) if plain is not None else ""
-    if markup is None or len(text.strip()) >= MIN_PLAIN_TEXT:
+    if markup is None or len(text.strip()) >= STUB:
         return text
     page = decode_page(_payload(markup), name, markup.get_content_charset())
     seen = clean(html_to_text(page, name)) if page.strip() else ""
@@ -137,10 +137,10 @@ def _payload(part: Message) -> bytes:
 
 
 def _header(message: Message, name: str) -> str:
-    """Return a header on one line, with encoded words decoded as far as possible."""
-    # Raw items, since `get` destroys bytes that are not ASCII, which many programs send.
+    """Return a header on one line, its encoded words decoded as far as they can be."""
+    # As it stands: `get` spoils bytes that are not ASCII, which many programs send.
     values = (value for key, value in message.raw_items() if key.lower() == name.lower())
-    value = str(next(values, ""))[:MAX_HEADER]
+    value = str(next(values, ""))[:LONGEST_HEADER]
     try:
         parts = decode_header(value)
     except (ValueError, IndexError, HeaderParseError):
@@ -160,5 +160,5 @@ def _decode_word(word: str | bytes, charset: str | None) -> str:
 
 
 def _without_comment(stamp: str) -> str:
-    """Return a date without the name of the time zone that mail programs append: `+0100 (CET)`."""
+    """Return a date without the zone's name that mail programs put behind it: `+0100 (CET)`."""
     return stamp.partition(" (")[0]

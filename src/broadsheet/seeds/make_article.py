@@ -1,4 +1,4 @@
-"""Validation of what a file says about an article: texts, dates, addresses and the length of lists."""
+"""The border: what a file says becomes an article only as valid text, real dates, real addresses and bounded lists."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -9,12 +9,12 @@ from broadsheet.seeds.decoding import clean, clean_line
 from broadsheet.seeds.machine_dates import believable, later
 from broadsheet.web_addresses import web_address
 
-MAX_TITLE = 1_000
-"""The longest headline, in characters. Longer ones are cut."""
-MAX_NAME = 300
+LONGEST_TITLE = 1_000
+"""The longest headline, in characters; what is longer is cut."""
+LONGEST_NAME = 300
 """The longest name of an author, an outlet, a section or a tag, in characters."""
-MAX_NAMES = 100
-"""How many authors and how many tags one article may have."""
+MOST_NAMES = 100
+"""How many authors, and how many tags, are taken from one article."""
 
 
 def make_article(  # noqa: PLR0913  # the fields of RawArticle
@@ -31,13 +31,13 @@ def make_article(  # noqa: PLR0913  # the fields of RawArticle
     section: str | None = None,
     tags: Iterable[str | None] = (),
 ) -> RawArticle:
-    """Return an article with valid values only. Values that cannot be used are left out; nothing is raised."""
+    """Return an article of what a file says, whatever that is: a value that cannot be used is left out."""
     published = believable(published)
     return RawArticle(
         seed=seed,
         digest=digest,
         text=clean(text),
-        title=_line(title, MAX_TITLE),
+        title=_line(title, LONGEST_TITLE),
         published=published,
         updated=later(believable(updated), published),
         source=make_source(source.name, source.url) if source else None,
@@ -54,11 +54,11 @@ def make_source(name: str | None, url: object) -> Source | None:
     return Source(found, web_address(url)) if found else None
 
 
-def _line(text: str | None, longest: int = MAX_NAME) -> str | None:
+def _line(text: str | None, longest: int = LONGEST_NAME) -> str | None:
     return clean_line(text or "", longest) or None
 
 
 def _names(names: Iterable[str | None]) -> tuple[str, ...]:
-    """Return the distinct names in their order."""
+    """Return names, each once."""
     found = (line for name in names if (line := _line(name)))
-    return tuple(islice(dict.fromkeys(islice(found, 10 * MAX_NAMES)), MAX_NAMES))
+    return tuple(islice(dict.fromkeys(islice(found, 10 * MOST_NAMES)), MOST_NAMES))

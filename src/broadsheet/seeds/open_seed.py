@@ -1,4 +1,4 @@
-"""The bytes of seeds, decompressed if needed, with limits for their size."""
+"""Seeds' files as bytes, unpacked if need be, and never more of them than an article can have."""
 
 import gzip
 import zlib
@@ -12,45 +12,41 @@ from broadsheet.errors import Fault, SeedError
 from broadsheet.regular_files import UnfitFileError, open_regular
 from broadsheet.seeds.seed_parts import SeedFile
 
-MAX_ARTICLE_BYTES = 10 * 1024 * 1024
-"""The largest article. A year of a daily column fits."""
-MAX_SKIPPED_LINE = 100 * MAX_ARTICLE_BYTES
-"""The longest line that is skipped. A file with a longer one is not JSON Lines."""
-MAX_EXPANSION = 200
-"""How many times larger than the gzip file its contents may be. Decompression bombs reach a thousand."""
+MAX_BYTES = 10 * 1024 * 1024
+"""The largest article. A year of a daily column fits; what is beyond this is something else."""
+LONGEST_LINE = 100 * MAX_BYTES
+"""A file with a longer line is not one of lines."""
+RATIO = 200
+"""How much larger than its packed file news can be. Bombs reach a thousand."""
 
 
-def read_bytes(seed: SeedFile, most: int = MAX_ARTICLE_BYTES) -> bytes:
-    """Return the decompressed bytes of a file. Raises SeedError if it cannot be read or has more than `most` bytes."""
+def read_bytes(seed: SeedFile, most: int = MAX_BYTES) -> bytes:
+    """Return a file's bytes, unpacked. Raises SeedError when it cannot be read or has more than `most` bytes."""
     with open_stream(seed) as stream:
         data = stream.read(most + 1)
     if len(data) > most:
         size = "more than" if seed.packed else f"{seed.path.stat().st_size / 1024 / 1024:.1f} MB, at most"
-        fix = (
-            "split it into articles, one per file"
-            if most == MAX_ARTICLE_BYTES
-            else "save it as JSON Lines, or in parts"
-        )
-        what = "an article" if most == MAX_ARTICLE_BYTES else "one file"
+        fix = "split it into articles, one per file" if most == MAX_BYTES else "save it as JSON Lines, or in parts"
+        what = "an article" if most == MAX_BYTES else "one file"
         raise SeedError(Fault(seed.name, None, f"is too large for {what}: {size} {most >> 20} MB", fix))
     return data
 
 
 def read_lines(seed: SeedFile) -> Iterator[tuple[int, bytes | Fault]]:
-    """Yield numbers and decompressed lines of a file, without blank ones; a fault for a line that is too long.
+    """Yield the lines of a file, unpacked, with their numbers, but blank ones; a fault for one longer than an article.
 
-    Raises SeedError if the file cannot be read, or if its contents are far larger than the gzip file.
+    Raises SeedError when the file cannot be read, or when it unpacks to more than any news does.
     """
     number = 0
     with open_stream(seed) as stream:
-        most = MAX_ARTICLE_BYTES + MAX_EXPANSION * seed.path.stat().st_size if seed.packed else None
-        while line := stream.readline(MAX_ARTICLE_BYTES + 1):
+        most = MAX_BYTES + RATIO * seed.path.stat().st_size if seed.packed else None
+        while line := stream.readline(MAX_BYTES + 1):
             number += 1
             if most is not None and stream.tell() > most:
                 raise SeedError(Fault(seed.name, number, "unpacks to far more than news does", "remove it"))
-            if len(line) > MAX_ARTICLE_BYTES:
+            if len(line) > MAX_BYTES:
                 _skip_line(stream, line, seed.name, number)
-                fault = f"is too large for an article: more than {MAX_ARTICLE_BYTES >> 20} MB"
+                fault = f"is too large for an article: more than {MAX_BYTES >> 20} MB"
                 yield number, Fault(seed.name, number, fault, "split it")
             elif line.isspace():
                 number += _skip_blank_lines(cast("BufferedReader", stream))
@@ -59,18 +55,18 @@ def read_lines(seed: SeedFile) -> Iterator[tuple[int, bytes | Fault]]:
 
 
 def _skip_line(stream: BinaryIO, line: bytes, name: str, number: int) -> None:
-    """Read to the end of a line. Raises SeedError if it is longer than MAX_SKIPPED_LINE."""
-    skipped = len(line)
+    """Read to the end of a line. Raises SeedError when it is longer than any line of news."""
+    passed = len(line)
     while line and not line.endswith(b"\n"):
-        line = stream.readline(MAX_ARTICLE_BYTES)
-        skipped += len(line)
-        if skipped > MAX_SKIPPED_LINE:
-            fault = f"has a line of more than {MAX_SKIPPED_LINE >> 20} MB"
+        line = stream.readline(MAX_BYTES)
+        passed += len(line)
+        if passed > LONGEST_LINE:
+            fault = f"has a line of more than {LONGEST_LINE >> 20} MB"
             raise SeedError(Fault(name, number, fault, "save it as JSON Lines, one article a line"))
 
 
 def _skip_blank_lines(stream: BufferedReader) -> int:
-    """Skip the blank lines that are in the buffer, and return how many there were."""
+    """Read on over the blank lines that are in memory already, and return how many they are."""
     ahead = stream.peek(1)
     blank = ahead[: len(ahead) - len(ahead.lstrip())]
     return stream.read(blank.rfind(b"\n") + 1).count(b"\n")
@@ -78,7 +74,7 @@ def _skip_blank_lines(stream: BufferedReader) -> int:
 
 @contextmanager
 def open_stream(seed: SeedFile) -> Iterator[BinaryIO]:
-    """Open a file for reading, decompressed. Raises SeedError for read errors, also inside the `with` block."""
+    """Open a file for reading, unpacked. What goes wrong with it inside the `with` block is a SeedError."""
     try:
         with open_packed(seed) as file, gzip.open(file) if seed.packed else nullcontext(file) as stream:
             yield cast("BinaryIO", stream)
@@ -89,7 +85,7 @@ def open_stream(seed: SeedFile) -> Iterator[BinaryIO]:
 
 @contextmanager
 def open_packed(seed: SeedFile) -> Iterator[BinaryIO]:
-    """Open a file for reading, not decompressed. Raises SeedError for read errors, also inside the `with` block."""
+    """Open a file for reading, packed as it is. When it cannot be read inside the `with` block that is a SeedError."""
     try:
         with open_regular(seed.path, boundary=seed.boundary) as file:
             seed.meter.read = file.tell

@@ -1,4 +1,4 @@
-"""The metadata of a web page: JSON-LD and meta elements."""
+"""What a web page says of itself for machines: JSON-LD and meta elements."""
 
 import json
 from collections import deque
@@ -13,17 +13,17 @@ from broadsheet.model import Source
 from broadsheet.seeds.machine_dates import read_date
 from broadsheet.web_addresses import web_address
 
-MAX_NODES = 5_000
-"""How many nodes of JSON-LD are examined."""
+MOST_NODES = 5_000
+"""How many nodes of JSON-LD are looked at."""
 ARTICLE_TYPES = {"BlogPosting", "LiveBlogPosting", "Report", "SocialMediaPosting"}
-"""Types of articles in schema.org whose names do not end in `Article`."""
+"""schema.org's types of articles whose names do not end in `Article`."""
 META_TITLES = ("og:title", "twitter:title", "dc.title")
 META_DATES = (
     *("article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date"),
     *("dcterms.issued", "dc.date.issued", "dcterms.created", "dc.date", "publishdate", "pubdate", "publication_date"),
     *("date", "rnews:datepublished"),
 )
-"""Names of meta elements with the date of publication, the most reliable first, as in the lists below."""
+"""Names of meta elements that hold when an article was published, the surest first; so too below."""
 META_UPDATED = ("article:modified_time", "og:updated_time", "dcterms.modified", "datemodified", "lastmod")
 META_SECTIONS = ("article:section", "parsely-section", "sailthru.section")
 META_AUTHORS = ("author", "parsely-author", "sailthru.author", "dc.creator", "byl")
@@ -31,8 +31,8 @@ META_SITES = ("og:site_name", "application-name", "dc.publisher")
 META_URLS = ("og:url", "parsely-link", "twitter:url")
 
 
-class PageMetadata(Struct, frozen=True, kw_only=True):
-    """The metadata of a page. Fields that the page does not give are empty."""
+class WebData(Struct, frozen=True, kw_only=True):
+    """What was found; what a page does not say is empty."""
 
     title: str | None = None
     published: date | datetime | None = None
@@ -43,34 +43,32 @@ class PageMetadata(Struct, frozen=True, kw_only=True):
     section: str | None = None
 
 
-def read_page_metadata(root: Any) -> PageMetadata:  # noqa: ANN401  # lxml has no types
-    """Return the metadata of a page; JSON-LD wins over meta elements. `root` is the lxml element of the page."""
+def read_webdata(root: Any) -> WebData:  # noqa: ANN401  # lxml has no types
+    """Return what a page says of itself, JSON-LD before meta elements. `root` is lxml's element of the page."""
     return join(read_json_ld(root), _read_meta(root))
 
 
-def join(first: PageMetadata, second: PageMetadata) -> PageMetadata:
-    """Return the fields of both; `first` wins."""
-    return PageMetadata(
-        **{name: getattr(first, name) or getattr(second, name) for name in PageMetadata.__struct_fields__}
-    )
+def join(first: WebData, second: WebData) -> WebData:
+    """Return all that two sources say, the first one's word before the second's."""
+    return WebData(**{name: getattr(first, name) or getattr(second, name) for name in WebData.__struct_fields__})
 
 
-def read_json_ld(root: Any) -> PageMetadata:  # noqa: ANN401  # lxml has no types
-    """Return the metadata of the first article in a page's JSON-LD."""
+def read_json_ld(root: Any) -> WebData:  # noqa: ANN401  # lxml has no types
+    """Return what the first article in a page's JSON-LD says."""
     nodes = list(_nodes(root))
     article = next((node for node in nodes if _is_article(node)), None)
     if article is None:
-        return PageMetadata()
+        return WebData()
     by_id = {node["@id"]: node for node in reversed(nodes) if isinstance(node.get("@id"), str) and len(node) > 1}
-    publisher = next(iter(_people_or_organizations(article.get("publisher"), by_id)), {})
+    publisher = next(iter(_things(article.get("publisher"), by_id)), {})
     name = _text(publisher.get("name"))
     authors = (
         _text(author.get("name"))
-        for author in _people_or_organizations(article.get("author") or article.get("creator"), by_id)
+        for author in _things(article.get("author") or article.get("creator"), by_id)
         if not _has_type(author, "Organization", "NewsMediaOrganization")
     )
     url = article.get("url") or article.get("mainEntityOfPage")
-    return PageMetadata(
+    return WebData(
         title=_text(article.get("headline")) or _text(article.get("name")),
         published=read_date(_text(article.get("datePublished"))),
         updated=read_date(_text(article.get("dateModified"))),
@@ -82,16 +80,16 @@ def read_json_ld(root: Any) -> PageMetadata:  # noqa: ANN401  # lxml has no type
 
 
 def _nodes(root: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401  # lxml has no types
-    """Yield the objects in all JSON-LD of a page, outer objects first."""
+    """Yield the objects in all JSON-LD of a page, those further out first."""
     waiting: deque[Any] = deque()
     for script in root.iter("script"):
         if "ld+json" in script.get("type", ""):
             try:
-                # Not strict, since line breaks inside of strings are common, although JSON forbids them.
+                # Line breaks inside of strings are no JSON, and common.
                 waiting.append(json.loads((script.text or "").strip().rstrip(";"), strict=False))
             except (ValueError, RecursionError):
                 continue
-    for _ in range(MAX_NODES):
+    for _ in range(MOST_NODES):
         if not waiting:
             return
         value = waiting.popleft()
@@ -113,8 +111,8 @@ def _has_type(node: Mapping[str, Any], *wanted: str) -> bool:
     return any(name in wanted for name in (types if isinstance(types, list) else [types]) if isinstance(name, str))
 
 
-def _people_or_organizations(value: object, by_id: Mapping[str, dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Yield the people or organizations in a value of objects, references to objects (`@id`), or names."""
+def _things(value: object, by_id: Mapping[str, dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield the people or organizations of a value: objects, references to objects, or plain names."""
     for item in value if isinstance(value, list) else [value]:
         if isinstance(item, dict):
             key = item.get("@id")
@@ -133,7 +131,7 @@ def _address(value: object) -> str | None:
     return web_address(_text(value))
 
 
-def _read_meta(root: Any) -> PageMetadata:  # noqa: ANN401  # lxml has no types
+def _read_meta(root: Any) -> WebData:  # noqa: ANN401  # lxml has no types
     meta: dict[str, str] = {}
     for element in root.iter("meta"):
         name = element.get("property") or element.get("name") or element.get("itemprop")
@@ -144,7 +142,7 @@ def _read_meta(root: Any) -> PageMetadata:  # noqa: ANN401  # lxml has no types
     dates = [meta.get(name) for name in META_DATES]
     dates += [time.get("datetime") for time in root.iter("time") if time.get("itemprop") == "datePublished"]
     site, author = _first(meta, META_SITES), _first(meta, META_AUTHORS)
-    return PageMetadata(
+    return WebData(
         title=_first(meta, META_TITLES),
         published=next((day for day in map(read_date, dates) if day), None),
         updated=next((day for day in map(read_date, map(meta.get, META_UPDATED)) if day), None),

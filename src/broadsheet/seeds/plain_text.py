@@ -1,4 +1,4 @@
-"""Seeds in plain text and Markdown."""
+"""Plain text and Markdown."""
 
 import re
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ def read_plain(seed: SeedFile) -> Iterator[RawArticle]:
 
 def read_markdown(seed: SeedFile) -> Iterator[RawArticle]:
     """Yield a Markdown text as an article; a first line `# …` is its headline."""
-    # The markup is not interpreted, except for the headline.
+    # The text is data as well: of the markup, only the headline says something about the article.
     data = read_bytes(seed)
     text = decode(data, seed.name)
     headline = MARKDOWN_HEADLINE.match(text)

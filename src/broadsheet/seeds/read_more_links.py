@@ -1,8 +1,8 @@
-"""Links such as `Read more` at the end of an entry's text in a feed."""
+"""What feeds put behind the text of an entry to lead to the rest of it."""
 
 import re
 
-_READ_MORE = re.compile(
+_TEASER = re.compile(
     r"""
     (?:\A|(?<=[.!?…\])"”’»])\s|(?<=\n))\s*
     (?:
@@ -14,25 +14,25 @@ _READ_MORE = re.compile(
     """,
     re.VERBOSE,
 )
-"""A `Read more` link after a sentence at the end of a text. The title that it links to may follow."""
-_MAX_LINK_LENGTH = 400
-"""How many characters at the end of a text are searched for a link."""
+"""Words that lead on, at the end of a text and behind a sentence; what they lead to may be named behind them."""
+_LONGEST = 400
+"""How many characters at the end of a text are searched for them."""
 
 
-def without_read_more(text: str) -> str:
+def without_teaser(text: str) -> str:
     """Return an entry's text without `Continue reading…` and the like at its end.
 
-    >>> without_read_more("It opened on Friday. Read more »")
+    >>> without_teaser("It opened on Friday. Read more »")
     'It opened on Friday.'
     """
     end = _end(text, len(text))
-    while (link := _READ_MORE.search(text, max(0, end - _MAX_LINK_LENGTH), end)) is not None:
-        end = _end(text, link.start())
+    while (teaser := _TEASER.search(text, max(0, end - _LONGEST), end)) is not None:
+        end = _end(text, teaser.start())
     return text[:end] or text
 
 
 def _end(text: str, end: int) -> int:
-    """Return the end of a text without the white space before `end`."""
+    """Return where a text that ends somewhere ends without the space at its end."""
     while end and text[end - 1].isspace():
         end -= 1
     return end

@@ -1,4 +1,4 @@
-"""Reading seeds: the articles in a file, one after the other."""
+"""Seeds' files read: what each of them holds, one part after the other."""
 
 from collections.abc import Iterator, Mapping
 from importlib import import_module
@@ -9,11 +9,11 @@ from broadsheet.errors import Fault, SeedError
 from broadsheet.link_boundary import Boundary
 from broadsheet.model import RawArticle
 from broadsheet.seeds.formats import format_of
-from broadsheet.seeds.seed_parts import Meter, Part, SavedPage, SeedFile, SeedReader
+from broadsheet.seeds.seed_parts import Meter, Part, Reader, SavedPage, SeedFile
 
 
 def holds_many(path: Path) -> bool:
-    """Tell whether a file may hold many articles, so that it should be read in parts."""
+    """Tell whether a file may hold many articles, so that it is better read bit by bit."""
     found, _ = format_of(path)
     return found is not None and found.many
 
@@ -25,24 +25,24 @@ def read_parts(
     meter: Meter | None = None,
     boundary: Boundary | None = None,
 ) -> Iterator[Part | Fault]:
-    """Yield the parts of one seed: articles, pages that are not parsed yet, and faults for unreadable articles.
+    """Yield what one seed holds, without parsing what takes long; a fault stands for an article that cannot be read.
 
     `name` is the seed's path relative to the site, with forward slashes; `fields` is the setting `seed_fields`; `meter`
-    is set to how far the file is read; `boundary` says where links may lead. Raises SeedError when the file cannot be
-    read, is too large, has an unknown format or no contents, and at the place where it is cut off.
+    tells how far the reading is; `boundary` says where links may lead. Raises
+    SeedError when the file cannot be read, is too large, has no reader, or holds nothing, and where it breaks off.
     """
     found, packed = format_of(path)
     if found is None:
         fix = "save its text as .txt or .md, or move it out of the folder of seeds"
         raise SeedError(Fault(name, None, f"no reader for {path.suffix} files", fix))
     module, _, function = found.reader.partition(":")
-    reader = cast("SeedReader", getattr(import_module(module), function))
+    reader = cast("Reader", getattr(import_module(module), function))
     seed = SeedFile(path=path, name=name, packed=packed, fields=fields or {}, meter=meter or Meter(), boundary=boundary)
     yield from reader(seed)
 
 
 def parse_part(part: Part) -> RawArticle:
-    """Return the article of a part. Raises SeedError if a page has no article."""
+    """Return the article of a part. Raises SeedError when there is none in it."""
     if isinstance(part, RawArticle):
         return part
     from broadsheet.seeds.web_page import parse_page  # noqa: PLC0415  # few seeds need it
@@ -51,9 +51,9 @@ def parse_part(part: Part) -> RawArticle:
 
 
 def read_seed(path: Path, name: str, fields: Mapping[str, str] | None = None) -> Iterator[RawArticle | Fault]:
-    """Yield the articles of one seed, and a fault for each that cannot be read. Parameters are as for `read_parts`.
+    """Yield the articles of one seed, and a fault in the place of each that cannot be read; see `read_parts`.
 
-    Raises SeedError like `read_parts`, and when the only article of a file cannot be read.
+    Raises SeedError as `read_parts` does, and when the only article of a file cannot be read.
     """
     for part in read_parts(path, name, fields):
         if isinstance(part, SavedPage):

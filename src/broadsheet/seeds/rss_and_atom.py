@@ -1,4 +1,4 @@
-"""RSS and Atom feeds saved as files: each entry is an article."""
+"""RSS and Atom feeds saved as files: one article an entry."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
@@ -9,20 +9,20 @@ from typing import Any
 from broadsheet.errors import Fault, SeedError
 from broadsheet.model import RawArticle, Source
 from broadsheet.seeds.decoding import clean
-from broadsheet.seeds.html_text import html_to_text, limit_attributes, missing_extra
+from broadsheet.seeds.html_text import html_to_text, missing, without_crowds
 from broadsheet.seeds.machine_dates import read_date, read_day
 from broadsheet.seeds.make_article import make_article, make_source
 from broadsheet.seeds.open_seed import read_bytes
-from broadsheet.seeds.read_more_links import without_read_more
+from broadsheet.seeds.read_more_links import without_teaser
 from broadsheet.seeds.seed_parts import SeedFile, read_entries
 
-MAX_FEED_BYTES = 50 * 1024 * 1024
-"""The largest feed, in bytes."""
+MOST_BYTES = 50 * 1024 * 1024
+"""The largest feed."""
 
 
 def read_feed(seed: SeedFile) -> Iterator[RawArticle | Fault]:
     """Yield the entries of a feed; an entry without any text is a fault."""
-    feed = _parse(read_bytes(seed, MAX_FEED_BYTES), seed.name)
+    feed = _parse(read_bytes(seed, MOST_BYTES), seed.name)
     if not feed.entries:
         what = "has no entries" if feed.get("version") else "is no feed"
         raise SeedError(Fault(seed.name, None, what, "save the feed again, or remove it"))
@@ -34,22 +34,22 @@ def _parse(data: bytes, name: str) -> Any:  # noqa: ANN401  # feedparser has no 
     try:
         import feedparser  # noqa: PLC0415  # an extra, and few seeds need it
     except ImportError as error:
-        raise missing_extra(name, "feeds") from error
+        raise missing(name, "feeds") from error
     try:
-        # A stream, since feedparser takes text and bytes for an address or a file name too.
-        return feedparser.parse(BytesIO(_limit_attributes(data)), resolve_relative_uris=False, sanitize_html=False)
-    except Exception as error:  # hostile bytes may raise anything in a library
+        # A stream, since a text or bytes would be tried as an address or a file's name.
+        return feedparser.parse(BytesIO(_without_crowds(data)), resolve_relative_uris=False, sanitize_html=False)
+    except Exception as error:  # whatever hostile bytes raise in so much foreign code, the feed is not readable
         fault = f"cannot be read as a feed: {type(error).__name__}"
         raise SeedError(Fault(name, None, fault, "save the feed again, or remove it")) from error
 
 
-def _limit_attributes(data: bytes) -> bytes:
-    """Return a feed with at most 100 attributes in each tag."""
+def _without_crowds(data: bytes) -> bytes:
+    """Return a feed without the attributes of an element that are more than any feed has."""
     guess = detect_encoding(data)
-    # Except in UTF-16 and UTF-32, markup is ASCII, and Latin-1 preserves every other byte.
+    # Of what is not in UTF-16 or the like, the markup is ASCII, and each byte comes back as it was.
     encoding = "latin-1" if guess.startswith("utf-8") else guess
     text = data.decode(encoding, "replace")
-    fewer = limit_attributes(text)
+    fewer = without_crowds(text)
     return fewer.encode(encoding) if len(fewer) < len(text) else data
 
 
@@ -59,7 +59,7 @@ def _read_entry(entry: Any, publisher: Source | None, name: str) -> tuple[RawArt
     authors = (_text(author, "name") for author in _all(entry, "authors"))
     link = _text(entry, "feedburner_origlink") or _text(entry, "link") or None
     article = make_article(
-        text=without_read_more(clean(html_to_text(text or _text(entry, "summary"), name))) or title,
+        text=without_teaser(clean(html_to_text(text or _text(entry, "summary"), name))) or title,
         title=title,
         published=_moment(entry, "published") or _moment(entry, "updated"),
         updated=_moment(entry, "updated"),
@@ -76,7 +76,7 @@ def _source(channel: object, name: str) -> Source | None:
 
 
 def _text(part: object, key: str) -> str:
-    """Return a text field of a part of a feed; empty if a damaged feed has something else there."""
+    """Return a text out of a part of a feed; damaged feeds have others in its place, or nothing."""
     value = part.get(key) if isinstance(part, Mapping) else None
     return value if isinstance(value, str) else ""
 
@@ -87,7 +87,7 @@ def _all(part: Any, key: str) -> list[object]:  # noqa: ANN401  # no types
 
 
 def _moment(entry: Any, key: str) -> date | datetime | None:  # noqa: ANN401  # no types
-    # feedparser's own `get` returns another key's value for a missing key, with a warning.
+    # The entry's own `get` answers with one key for the other, and warns of it.
     exact = read_date(dict.get(entry, key))
-    # In other formats the offset may be missing, so that only the day is certain.
+    # An old or odd form, in which an offset may have been missing: sure is the day.
     return exact or read_day(dict.get(entry, f"{key}_parsed"))

@@ -21,21 +21,21 @@ class FoundSeeds(Struct, frozen=True):
     files: dict[str, Path]
     """Path relative to the site, with forward slashes → absolute path; sorted."""
     faults: tuple[Fault, ...]
-    """Faults of files and folders that cannot be read."""
+    """Of what stands among them and cannot be read."""
     boundary: Boundary
-    """Where links may lead: also to given files and folders outside of the site."""
+    """Where links in them may lead: also below what was named outside of the site."""
 
 
 def find_seeds(site: Site, paths: Sequence[Path] = ()) -> FoundSeeds:
-    """Return the given files and all seeds in the given folders, by default those in the site's `seeds/`, each once.
+    """Return the seeds below the given files and folders, or all below the site's `seeds/`, each once.
 
-    Hidden files and temporary files of editors are left out, unless they are given. Raises UsageError when a given path
-    does not exist, StorageError when a folder cannot be listed.
+    Hidden files and what editors leave behind are passed over, unless a path names one. Raises UsageError when a given
+    path does not exist, StorageError when a folder cannot be listed.
     """
     missing = next((path for path in paths if not os.path.lexists(path)), None)
     if missing is not None:
         raise UsageError(f"{missing}: no such file or folder; name seeds to import, or none to import all of seeds/")
-    # Only the folder is resolved, so that a given link keeps its own name.
+    # Only the folder is resolved: a link in the site is one, also when it is named.
     places = [real_path(path.parent) / path.name if path.name not in {"", ".."} else real_path(path) for path in paths]
     outside = [str(real_path(place)) for place in places if not is_within(str(place), str(site.root))]
     boundary = widen(site.boundary, *outside)
@@ -56,6 +56,6 @@ def find_seeds(site: Site, paths: Sequence[Path] = ()) -> FoundSeeds:
 def _name(site: Site, path: Path) -> str:
     try:
         relative = os.path.relpath(path, site.root)
-    except ValueError:  # another drive on Windows
+    except ValueError:  # no way leads from one drive of Windows to another
         relative = str(path)
     return relative.replace(os.sep, "/")

@@ -1,4 +1,4 @@
-"""The types of seed readers: their input, their output, and the names of articles in a file."""
+"""What readers are given, and what they take out of a seed's file."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -25,54 +25,54 @@ class Meter:
     """Tells how many of a file's bytes have been read."""
 
     read: Callable[[], int] = int
-    """Set by the reader of the file; 0 before that."""
+    """Set by who reads the file; without that, none have been."""
 
 
 class SeedFile(Struct, frozen=True, kw_only=True):
-    """The file of a seed, and how to read it."""
+    """A seed's file, and how to look at it."""
 
     path: Path
     name: str
     """Its path relative to the site, with forward slashes."""
     packed: bool = False
-    """Whether the file is compressed with gzip."""
+    """Whether its bytes are compressed with gzip."""
     fields: Mapping[str, str] = {}
-    """Field of an article → its name in JSON, if it differs from the default."""
+    """Field of an article → what the file's JSON calls it, where that is something else."""
     meter: Meter = member(default_factory=Meter)
     boundary: Boundary | None = None
-    """Where it may lead, if it is a link; None for anywhere."""
+    """Where it may stand, if it is a link."""
 
 
 class SavedPage(Struct, frozen=True, kw_only=True):
-    """An HTML page from an archive. It is parsed later, possibly in another process, since that takes long."""
+    """An HTML page out of an archive. Parsing it takes long, so that it may travel to another process first."""
 
     seed: str
     """As in RawArticle."""
     digest: str
     data: bytes
     url: str | None = None
-    """The address from which the archive has it."""
+    """Where the archive got it from."""
     charset: str | None = None
-    """The encoding that the server declared."""
+    """The encoding that the server named."""
 
 
 Part = RawArticle | SavedPage
-SeedReader = Callable[[SeedFile], Iterator[Part | Fault]]
-"""Yields the parts of one file; raises SeedError if nothing more can be read from it."""
+Reader = Callable[[SeedFile], Iterator[Part | Fault]]
+"""Yields what one file holds; raises SeedError where nothing more can be read from it."""
 
 
 @dataclass(slots=True)
 class Namer:
-    """Gives each article of one file a name that stays the same when articles are inserted before it."""
+    """Gives each article of one file a name, which stays when others are put before it."""
 
     file: str
     _taken: dict[str, str] = field(default_factory=dict)
 
     def name(self, identity: str, article_digest: str) -> str | None:
-        """Return the name of the article with an id or URL; None if the file already had the same article."""
+        """Return the name of the article with an id or URL; None when the file has had the very same article."""
         key = _key(identity)
         if self._taken.get(key, article_digest) != article_digest:
-            # The same id with another text: the digest makes the name unique.
+            # Another text under one id: what it says tells the two apart.
             key = _key(f"{identity} {article_digest}")
         if key in self._taken:
             return None
@@ -81,9 +81,9 @@ class Namer:
 
 
 def name_article(namer: Namer, identity: str | None, article: RawArticle) -> RawArticle | None:
-    """Return an article with its name and the digest of all its fields.
+    """Return an article of many in a file with its name and the digest of all that it says.
 
-    Without an id or URL, the digest is its identity. Returns None if the file already had the same article.
+    Without an id or URL, what it says is its identity. Returns None when the file has had the very same article.
     """
     article_digest = digest(msgspec.msgpack.encode(article, order="deterministic"))
     name = namer.name(identity or article_digest, article_digest)
@@ -93,9 +93,9 @@ def name_article(namer: Namer, identity: str | None, article: RawArticle) -> Raw
 def read_entries(
     file: str, entries: Iterable[Any], read_entry: Callable[[Any], tuple[RawArticle, str | None]]
 ) -> Iterator[RawArticle | Fault]:
-    """Yield the article of each entry of a feed, and a fault for an entry without text.
+    """Yield the article of each entry of a feed, and a fault in the place of one that is none.
 
-    `read_entry` returns an article without a name, and the entry's id or address.
+    `read_entry` returns an unnamed article, and the entry's id or address.
     """
     namer = Namer(file)
     for number, entry in enumerate(entries, 1):

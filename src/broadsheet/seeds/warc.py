@@ -5,21 +5,21 @@ from typing import Any
 
 from broadsheet.errors import Fault, SeedError
 from broadsheet.files import digest
-from broadsheet.seeds.html_text import missing_extra
-from broadsheet.seeds.open_seed import MAX_ARTICLE_BYTES, open_packed
+from broadsheet.seeds.html_text import missing
+from broadsheet.seeds.open_seed import MAX_BYTES, open_packed
 from broadsheet.seeds.seed_parts import Namer, SavedPage, SeedFile
 
 HTML = ("text/html", "application/xhtml+xml")
-STATUS_OK = 200
-"""The HTTP status of a page that was found."""
+FOUND = 200
+"""The status of a page that was there."""
 
 
 def read_warc(seed: SeedFile) -> Iterator[SavedPage | Fault]:
-    """Yield the HTML pages in an archive. The time of fetching is ignored, since it is not an article's date."""
+    """Yield the HTML pages that servers sent; when they were fetched says nothing of an article's date."""
     try:
         from fastwarc.warc import ArchiveIterator, WarcRecordType  # noqa: PLC0415  # an extra, and few seeds need it
     except ImportError as error:
-        raise missing_extra(seed.name, "warc") from error
+        raise missing(seed.name, "warc") from error
     namer = Namer(seed.name)
     pages = 0
     try:
@@ -40,12 +40,12 @@ def read_warc(seed: SeedFile) -> Iterator[SavedPage | Fault]:
 
 def _read_record(record: Any, namer: Namer) -> SavedPage | Fault | None:  # noqa: ANN401  # typed only where installed
     media_type = (record.http_content_type or "").lower()
-    if not record.is_http or media_type not in HTML or int(record.http_headers.status_code or 0) != STATUS_OK:
+    if not record.is_http or media_type not in HTML or int(record.http_headers.status_code or 0) != FOUND:
         return None
     url = record.headers.get("WARC-Target-URI", "").strip("<>")
-    data = record.reader.read(MAX_ARTICLE_BYTES + 1)
-    if len(data) > MAX_ARTICLE_BYTES:
-        return Fault(namer.file, None, f"its page {url} is larger than {MAX_ARTICLE_BYTES >> 20} MB", "take it out")
+    data = record.reader.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        return Fault(namer.file, None, f"its page {url} is larger than {MAX_BYTES >> 20} MB", "take it out")
     if not data.strip():
         return None
     data_digest = digest(data)
