@@ -18,6 +18,7 @@ ALLOWED = {
     "build/render_stale.py open": "new files in a new folder, for writing",
     "durability.py open": "a folder, to have it written to the disk",
     "files.py fdopen": "a new file, for writing",
+    "plugins.py open": "the metadata of installed packages",
     "preview/whole_files.py open": "a file that the server has found to be regular",
     "preview/server.py open": "a stream of news to a browser",
     "lexicon/gazetteer.py read_text": "the program's own data",

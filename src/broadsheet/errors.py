@@ -36,7 +36,7 @@ class Fault:
     fix: str = ""
     """What to do about it."""
     is_warning: bool = False
-    """Whether what it is about is there all the same."""
+    """Whether the article or page with this fault is used all the same."""
 
     def __str__(self) -> str:
         where = self.path if self.line is None else f"{self.path}:{self.line}"
@@ -44,7 +44,7 @@ class Fault:
 
 
 class BroadsheetError(Exception):
-    """What a user can cause and mend."""
+    """An error that a user can cause and fix."""
 
     exit_code = 1
 
@@ -67,12 +67,12 @@ class SiteError(BroadsheetError):
         self.faults = faults
 
     def __reduce__(self) -> tuple[type["SiteError"], tuple[Fault, ...]]:
-        # Errors travel from worker processes by pickle, which would otherwise call the class with the message.
+        # Worker processes send errors by pickle, which would otherwise call the class with the message.
         return type(self), self.faults
 
 
 class SettingsError(SiteError):
-    """The settings file does not parse, or holds what it may not."""
+    """The settings file does not parse, or a setting is not valid."""
 
 
 class SeedError(SiteError):
@@ -88,7 +88,7 @@ class TemplateError(SiteError):
 
 
 class UrlError(SiteError):
-    """No file can stand at an address, or two pages claim it."""
+    """No file can have an address, or two pages have the same address."""
 
 
 class CheckError(SiteError):

@@ -1,4 +1,4 @@
-"""Templates and static files: the site's own, and the default theme's where the site has none."""
+"""Templates and static files of a site, with those of the default theme for all that the site does not replace."""
 
 from pathlib import Path
 
@@ -17,7 +17,7 @@ _FILES = Rules(lambda name: name == REPOSITORY or is_leftover(name))
 
 
 class Templates(Struct, frozen=True):
-    """The sources of all templates, read once, so that a build sees one state of them."""
+    """The sources of all templates. They are read once, so that a build never mixes two versions of a template."""
 
     sources: dict[str, str]
     """By template name: `article.html`, `partials/cards.html`."""
@@ -61,14 +61,14 @@ def find_static(site: Site) -> dict[OutputPath, Path]:
 
 
 def digest_static(site: Site, path: Path) -> str:
-    """Return the fingerprint of a static file's bytes. Raises OSError."""
+    """Return the digest of a static file. Raises OSError."""
     return digest_file(path, MOST_OF_A_STATIC_FILE, site.boundary if path.is_relative_to(site.static) else None)
 
 
 def _find(folder: Path, name: str, boundary: Boundary | None) -> dict[str, Path]:
-    """Return every file below a folder by its relative path, with forward slashes; none if there is no folder.
+    """Return relative path with forward slashes → path of every file below a folder; none if the folder is missing.
 
-    The theme has no boundary: installers may put links in the place of a package's files.
+    The theme has no boundary: installers may replace the files of a package by links.
     """
     found = walk(str(folder), name, boundary, _FILES)
     if found.faults:
