@@ -13,7 +13,6 @@ import msgspec
 
 from broadsheet.file_states import Signature, signature_of
 from broadsheet.files import storage_error, write_atomically
-from broadsheet.regular_files import MOST_OF_A_CACHE, read_regular
 
 Record = TypeVar("Record", bound=msgspec.Struct)
 
@@ -52,7 +51,9 @@ class RecordLog(Generic[Record]):
         """Return the record and the changes after it; an empty list if there is no valid file."""
         self.length = 0
         try:
-            found = list(_find_blocks(read_regular(self._path, MOST_OF_A_CACHE, follow=False), self._origin))
+            # A file that can be read and not written is of no use: a change could not be added to it.
+            with _open_plain_file(self._path) as file:
+                found = list(_find_blocks(file.read(), self._origin))
             records = [self._decode(body) for body, _, _ in found]
         except (OSError, ValueError, msgspec.DecodeError):
             return []

@@ -16,7 +16,6 @@ MOST_OF_A_TEMPLATE = 16 * 1024 * 1024
 MOST_OF_A_PAGE = 64 * 1024 * 1024
 """An article has at most 10 MB, and escapes make it longer."""
 MOST_OF_A_STATIC_FILE = 4 * 1024 * 1024 * 1024
-MOST_OF_A_CACHE = 4 * 1024 * 1024 * 1024
 MOST_OF_AN_IMPORT_LOG = 1024 * 1024 * 1024
 
 _FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"))
