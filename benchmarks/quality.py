@@ -14,8 +14,8 @@ from broadsheet.reading.entities.people import find_people
 from broadsheet.reading.entities.person_candidates import TITLE
 from broadsheet.reading.entities.person_mentions import find_mentions
 from broadsheet.reading.entities.spacy_pipeline import find_entities
-from broadsheet.reading.speech.direct_quotes import find_said
-from broadsheet.reading.speech.speech_context import prepare_document
+from broadsheet.reading.speech.direct_quotes import find_direct_quotes
+from broadsheet.reading.speech.speech_document import prepare_document
 from broadsheet.reading.topics import FoundTopic, find_topics
 
 MARKED = re.compile(r"""[“”"]\s*(?:[A-Z’'. -]+:\s)?$""")
@@ -138,11 +138,11 @@ def quotes(text: str) -> list[tuple[int, int, tuple[int, int] | None]]:
 def _quotes(text: str, names: Sequence[str]) -> list[tuple[int, int, tuple[int, int] | None]]:
     paragraphs, offsets = _paragraphs(text)
     found = []
-    for said in find_said(paragraphs, prepare_document(paragraphs, names), {}):
+    for said in find_direct_quotes(paragraphs, prepare_document(paragraphs, names), {}):
         start, end = offsets[said.paragraph] + said.start, offsets[said.paragraph] + said.end
         speaker = None
-        if said.subjects:
-            subject = said.subjects[0]
+        if said.attribution.subjects:
+            subject = said.attribution.subjects[0]
             speaker = (offsets[subject.paragraph] + subject.start, offsets[subject.paragraph] + subject.end)
         if MARKED.search(text, max(0, start - 60), start) and len(re.findall(r"\w+", text[start:end])) >= FEWEST_WORDS:
             found.append((start, end, speaker))

@@ -15,8 +15,9 @@ from collections.abc import Sequence
 from time import process_time
 
 from broadsheet.model import RawArticle
-from broadsheet.reading import FINDERS, TEXT_FINDERS, read_article
+from broadsheet.reading import read_article
 from broadsheet.reading.layout.document import Document
+from broadsheet.reading.pipeline import FINDERS
 from broadsheet.seeds.decoding import decode
 from corpus import tell_all
 from messy import messy
@@ -61,13 +62,13 @@ def _read_all(raws: Sequence[RawArticle]) -> float:
 def _time_finders(raws: Sequence[RawArticle]) -> dict[str, float]:
     """Return the seconds that each finder takes for all articles."""
     _forget_texts()
-    times = dict.fromkeys([name for name, _ in (*FINDERS, *TEXT_FINDERS)], 0.0)
+    times = dict.fromkeys([finder.name for finder in FINDERS], 0.0)
     for raw in raws:
-        draft = Document(raw)
-        for name, find in (*FINDERS, *TEXT_FINDERS):
+        document = Document(raw)
+        for finder in FINDERS:
             begin = process_time()
-            find(draft)
-            times[name] += process_time() - begin
+            finder.find(document)
+            times[finder.name] += process_time() - begin
     return times
 
 

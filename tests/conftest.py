@@ -14,9 +14,9 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, settings
 
-from broadsheet.build.build_plan import Plan
-from broadsheet.build.builder import make_plan
-from broadsheet.build.engine import BuildReport, Options, build_site
+from broadsheet.build.build_plan import Plan, make_plan
+from broadsheet.build.build_report import BuildReport, Options
+from broadsheet.build.builder import build_site
 from broadsheet.config import Site, find_site
 from broadsheet.files import digest
 from broadsheet.site.hashed_assets import is_hashed
@@ -24,10 +24,6 @@ from broadsheet.site.hashed_assets import is_hashed
 # How fast a machine is decides over no test.
 settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("suite")
-
-# What programs keep for a user is made in a folder of the tests' own, whose processes have it too.
-STATE = tempfile.TemporaryDirectory(prefix="broadsheet-state-")
-os.environ["XDG_STATE_HOME"] = os.environ["LOCALAPPDATA"] = STATE.name
 
 
 @dataclass

@@ -76,7 +76,7 @@ def test_a_build_can_prove_itself(site: "SiteFolder", run: Run) -> None:
 def test_a_build_that_is_wrong_says_so(site: "SiteFolder", run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     site.article("x")
     run("build")
-    monkeypatch.setattr("broadsheet.build.builder.sync", lambda *_: pytest.fail("nothing to do"))
+    monkeypatch.setattr("broadsheet.build.execute_scope.sync", lambda *_: pytest.fail("nothing to do"))
     monkeypatch.setattr("broadsheet.build.verify.build_site", lambda *_: None)
     ran = run("build", "--verify", "--json")
     assert ran.code == 1
@@ -210,6 +210,22 @@ def test_one_bad_seed_does_not_keep_the_others_from_the_site(site: "SiteFolder",
     assert (report["articles"], report["import"]["failed"]) == (1, 1)
 
 
+def test_a_dry_run_says_what_an_import_would_do_and_writes_nothing(site: "SiteFolder", run: Run) -> None:
+    site.write("seeds/one.txt", "A headline\n\nSome words about nothing at all.\n")
+    before = {path for path in site.root.rglob("*") if "seeds" not in path.parts}
+    ran, report = run("import", "--dry-run"), json.loads(run("import", "--dry-run", "--json").out)
+    page = "content/articles/undated/a-headline.md"
+    assert ran.code == 0
+    assert ran.out.splitlines() == [
+        f"Would create {page} from seeds/one.txt: no page has this article yet",
+        "Planned 1 seed, wrote nothing: 1 created.",
+    ]
+    step = {"action": "create", "seed": "seeds/one.txt", "page": page, "beside": ""}
+    assert report["plan"] == [step | {"reason": "no page has this article yet"}]
+    assert {path for path in site.root.rglob("*") if "seeds" not in path.parts} == before
+    assert json.loads(run("import", "--json").out)["created"] == report["created"] == 1
+
+
 def test_a_fault_leaves_the_last_good_site(site: "SiteFolder", run: Run) -> None:
     site.article("x").build()
     before = site.tree()
@@ -332,15 +348,21 @@ def test_explain_tells_every_reason(site: "SiteFolder", run: Run) -> None:
         f"/articles/x/ is {site.output}/articles/x/index.html",
         "Template: default theme: templates/article.html",
         "Content: content/articles/x.md",
+        "A build now would plan the whole site: no finished build had these articles, profiles, settings and theme.",
         "Not written yet.",
         "A build would write it: it was not built before.",
     ]
     run("build")
-    assert explain()[-2:] == [
+    assert explain()[-3:] == [
+        "A build now would have nothing to do: nothing that the site is made from has changed.",
         "Last written because it was not built before.",
         "A build would leave it as it is.",
     ]
     site.article("x", "Other words.")
+    assert explain()[-3] == (
+        "A build now would plan the pages that can show an edit: only what content/articles/x.md says changed, "
+        "not where it stands in the index."
+    )
     assert explain()[-1] == "A build would write it: what it shows changed."
     site.article("x").write(
         "templates/partials/cards.html", "{% macro card() %}{% endmacro %}{% macro cards() %}{% endmacro %}"

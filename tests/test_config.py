@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from broadsheet.config import find_site
+from broadsheet.config import CHECKS, Settings, find_site
 from broadsheet.errors import NoSiteError, SettingsError
 
 DIGITS = f"0x{'f' * 5_000}"
@@ -33,3 +33,7 @@ def test_a_project_without_a_table_of_settings_is_no_site(tmp_path: Path, text: 
     (tmp_path / "pyproject.toml").write_text(text)
     with pytest.raises(NoSiteError):
         find_site(tmp_path)
+
+
+def test_each_setting_has_its_check() -> None:
+    assert tuple(CHECKS) == Settings.__struct_fields__

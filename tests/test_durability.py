@@ -49,7 +49,7 @@ def test_a_durable_file_is_on_the_disk_before_it_has_its_name(tmp_path: Path, ev
     assert events == ([FILE, "kept", FOLDER] if os.name == "posix" else [FILE, "kept"])
 
 
-def test_pages_are_on_the_disk_before_the_ledger_names_them(site: "SiteFolder", events: list[str]) -> None:
+def test_pages_are_on_the_disk_before_the_import_log_names_them(site: "SiteFolder", events: list[str]) -> None:
     for name in ("one", "two"):
         site.write(f"seeds/{name}.txt", f"A title of {name}\n\nSome text about {name} and nothing else.\n")
     site.options()

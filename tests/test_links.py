@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import SiteFolder
 
-from broadsheet.build.builder import make_plan
+from broadsheet.build.build_plan import make_plan
 from broadsheet.content.import_seeds import import_seeds
 from broadsheet.errors import BroadsheetError, ContentError, SettingsError, StorageError
 

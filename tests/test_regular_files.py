@@ -15,10 +15,11 @@ OPENING = frozenset({"open", "fdopen", "read_bytes", "read_text", "copyfile", "c
 """Calls that open a file, or may."""
 ALLOWED = {
     "build/fingerprint.py read_bytes": "the program's own files",
-    "build/render_stale.py open": "new files in a new folder, for writing",
+    "build/staging.py open": "new files in a new folder, for writing",
     "durability.py open": "a folder, to have it written to the disk",
     "files.py fdopen": "a new file, for writing",
-    "preview/whole_files.py open": "a file that the server has found to be regular",
+    "plugins.py open": "the metadata of installed packages",
+    "preview/file_responses.py open": "a file that the server has found to be regular",
     "preview/server.py open": "a stream of news to a browser",
     "lexicon/lists.py read_text": "the program's own data",
     "reading/entities/spacy_pipeline.py read_text": "an installed library's data",

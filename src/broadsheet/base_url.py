@@ -1,11 +1,11 @@
-"""Where a site stands: which texts are a base URL, and what somebody may have meant by another."""
+"""The base URL of a site: which texts are valid, and a proposal for those that are not."""
 
 import re
 from ipaddress import AddressValueError, IPv6Address
 from urllib.parse import quote, unquote, urlsplit
 
 LONGEST_BASE_URL = 500
-"""How many characters a base URL may have: with the longest page behind it, sitemaps hold less than 2,048."""
+"""How many characters a base URL may have. With the longest path, a URL has less than 2,048, the limit of sitemaps."""
 HIGHEST_PORT = 65_535
 _IN_PATH = "-._~!$&'()*+,;=:@"
 _LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
@@ -16,9 +16,9 @@ _BASE_URL = re.compile(
 
 
 def is_base_url(text: str) -> bool:
-    """Tell whether a text is a URL of a folder: scheme http or https, a host, perhaps a port and a path, no more.
+    """Tell whether a text is a URL of a folder: scheme http or https, a host, optionally a port and a path.
 
-    It is written in ASCII, as it goes over the wire: names of hosts beyond it in Punycode, paths percent-encoded.
+    It must be ASCII: other characters are written in Punycode in host names, percent-encoded in paths.
     """
     found = _BASE_URL.fullmatch(text)
     if found is None or len(text) > LONGEST_BASE_URL or int(found["port"] or 1) > HIGHEST_PORT:
@@ -28,7 +28,7 @@ def is_base_url(text: str) -> bool:
 
 
 def propose_base_url(text: str) -> str | None:
-    """Return the base URL that a text may have been meant to be; None where nobody can say."""
+    """Return a valid base URL that a text may stand for; None if there is none."""
     try:
         parts = urlsplit(text.strip())
         host = (parts.hostname or "").encode("idna").decode()

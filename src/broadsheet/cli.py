@@ -2,13 +2,14 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime, time
 from io import TextIOWrapper
 from pathlib import Path
 
 from broadsheet import __version__
+from broadsheet.plugins import collect
 
 # ruff: noqa: PLC0415  # so that `--help` starts at once
 
@@ -18,14 +19,15 @@ INTERRUPTED = 130
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return the exit code: 0 done, 1 the content or the site is at fault, 2 wrong usage."""
     _show_any_character()
-    options = make_parser().parse_args(arguments)
-    # To parse arguments, or to show how the program is used, takes nothing of it.
-    from broadsheet import commands
     from broadsheet.errors import BroadsheetError, StorageError
-    from broadsheet.files import storage_error
 
     try:
-        return int(getattr(commands, options.run)(options))
+        parsed = vars(make_parser().parse_args(arguments))
+        # To parse arguments, or to show how the program is used, takes nothing of it.
+        from broadsheet import commands
+
+        name, run = parsed.pop("command"), parsed.pop("run", None)
+        return int(run(argparse.Namespace(**parsed))) if run else commands.COMMANDS[name](parsed)
     except BroadsheetError as error:
         sys.stderr.write(f"{error}\n")
         return error.exit_code
@@ -38,56 +40,80 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except OSError as error:
         # Whatever a file system may say where nothing was expected of it, such as a loop of links.
+        from broadsheet.files import storage_error
+
         sys.stderr.write(f"{storage_error(error.filename or 'a file', error)}\n")
         return StorageError.exit_code
 
 
 def make_parser() -> argparse.ArgumentParser:
-    """Return the parser of all commands; `run` in what it parses names the function in `commands`."""
+    """Return the parser of all commands, those of plug-ins too. Raises PluginError.
+
+    `command` in what it parses is a key of `commands.COMMANDS`; `run`, where there is one, is a plug-in's function.
+    """
     parser = argparse.ArgumentParser(prog="broadsheet", description="A static news briefing from raw news articles.")
     parser.add_argument("--version", action="version", version=f"broadsheet {__version__}")
-    site = argparse.ArgumentParser(add_help=False)
-    site.add_argument("--site", type=Path, metavar="DIR", help="the site (default: the nearest folder with settings)")
-    edition = argparse.ArgumentParser(add_help=False)
-    edition.add_argument("--as-of", type=_moment, metavar="TIME", help="the present: 2024-11-14 or a time with offset")
-    edition.add_argument("--base-url", type=_base_url, metavar="URL", help="where the site will stand")
-    edition.add_argument("--output", type=Path, metavar="DIR", help="where to build (default: build)")
-    edition.add_argument("--jobs", type=_count, metavar="N", help="processes to use (default: all processors)")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
-    def add(name: str, summary: str, *parents: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    def add(name: str, summary: str, *, site: bool = False, edition: bool = False) -> argparse.ArgumentParser:
+        parents = [_site_options()] * (site or edition) + [_edition_options()] * edition
         command = commands.add_parser(name, help=summary, description=summary, parents=parents)
-        command.set_defaults(run=f"run_{name}")
+        command.set_defaults(command=name)
         return command
 
-    command = add("import", "Turn new and changed seeds into Markdown pages under content/.", site)
+    collect("add_commands", __name__, add=add)
+    return parser
+
+
+def _site_options() -> argparse.ArgumentParser:
+    options = argparse.ArgumentParser(add_help=False)
+    options.add_argument(
+        "--site", type=Path, metavar="DIR", help="the site (default: the nearest folder with settings)"
+    )
+    return options
+
+
+def _edition_options() -> argparse.ArgumentParser:
+    options = argparse.ArgumentParser(add_help=False)
+    options.add_argument("--as-of", type=_moment, metavar="TIME", help="the present: 2024-11-14 or a time with offset")
+    options.add_argument("--base-url", type=_base_url, metavar="URL", help="where the site will stand")
+    options.add_argument("--output", type=Path, metavar="DIR", help="where to build (default: build)")
+    options.add_argument("--jobs", type=_count, metavar="N", help="processes to use (default: all processors)")
+    return options
+
+
+def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
+    """Add Broadsheet's own commands."""
+    command = add("import", "Turn new and changed seeds into Markdown pages under content/.", site=True)
     command.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="seeds or folders (default: seeds/)")
     command.add_argument("--jobs", type=_count, metavar="N", help="processes to use (default: all processors)")
+    command.add_argument("--dry-run", action="store_true", help="write nothing; say what an import would do, and why")
     command.add_argument("--json", action="store_true", help="report as one JSON object")
-    command = add("build", "Import what is new in seeds/, then build the site.", site, edition)
+    command = add("build", "Import what is new in seeds/, then build the site.", edition=True)
     command.add_argument("--no-import", action="store_true", help="leave seeds/ alone")
     command.add_argument("--clean", action="store_true", help="trust nothing that earlier builds left")
     command.add_argument("--verify", action="store_true", help="then compare the result with a clean build")
     command.add_argument("--json", action="store_true", help="report as one JSON object")
-    add("watch", "Build again whenever something changes.", site, edition)
-    command = add("serve", "Preview the site in a browser that follows every change.", site, edition)
+    add("watch", "Build again whenever something changes.", edition=True)
+    command = add("serve", "Preview the site in a browser that follows every change.", edition=True)
     command.add_argument(
         "--port", type=int, default=8000, metavar="N", help="the port (default: 8000; 0: any free one)"
     )
     command.add_argument("--open", action="store_true", help="open the site in a browser")
-    command = add("new", "Start an article: a draft with a title and today's date.", site)
+    command = add("new", "Start an article: a draft with a title and today's date.", site=True)
     command.add_argument("title", metavar="TITLE", help="the headline")
-    command = add("check", "Look for faults in content, links and finished pages.", site, edition)
+    command = add("check", "Look for faults in content, links and finished pages.", edition=True)
     command.add_argument(
         "--people", action="store_true", help="ask instead which people may be one, and who may be two"
     )
-    command = add(
-        "explain", "Say why a page was last written, and whether a build would write it again.", site, edition
-    )
+    command = add("explain", "Say why a page was last written, and whether a build would write it again.", edition=True)
     command.add_argument("url", metavar="URL", help="a page of the site: /people/mark-rutte/")
+    command = add("read", "Show what is read in a raw file, and why.", site=True)
+    command.add_argument("file", type=Path, metavar="FILE", help="a seed: text, a saved page, a feed, an archive")
+    command.add_argument("--trace", action="store_true", help="say why: the rules, the scores, the speech verbs")
+    command.add_argument("--json", action="store_true", help="report as one JSON object")
     command = add("init", "Make a new site.")
     command.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder")
-    return parser
 
 
 def _show_any_character() -> None:

@@ -2,33 +2,57 @@
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
+from msgspec import Struct
 from msgspec.structs import replace
 
+from broadsheet.command_arguments import (
+    BuildArguments,
+    CheckArguments,
+    EditionArguments,
+    ExplainArguments,
+    ImportArguments,
+    InitArguments,
+    NewArguments,
+    ReadArguments,
+    ServeArguments,
+    SiteArguments,
+    WatchArguments,
+)
 from broadsheet.config import Site, find_site, real_path
-from broadsheet.errors import CheckError, Fault, UsageError
+from broadsheet.errors import CheckError, Fault, NoSiteError, UsageError
 from broadsheet.folder_nesting import refuse_nested_folders
 from broadsheet.processes import default_jobs
-from broadsheet.report_text import build_counts, build_lines, did_anything, import_counts, import_lines
+from broadsheet.report_text import (
+    build_counts,
+    build_lines,
+    did_anything,
+    import_counts,
+    import_lines,
+    import_plan,
+    plan_lines,
+)
 
 # Each command imports what it needs when it runs, so that an unchanged build starts at once.
-# What argparse gives has no type.
-# ruff: noqa: PLC0415, ANN401
+# ruff: noqa: PLC0415
 if TYPE_CHECKING:
-    from broadsheet.build.options import Options
-    from broadsheet.content.import_seeds import ImportReport
+    from broadsheet.build.build_report import Options
+    from broadsheet.content.import_report import ImportReport
     from broadsheet.preview import Cause, Rebuild
 
 
-def run_import(arguments: Any) -> int:
+def run_import(arguments: ImportArguments) -> int:
     """Turn new and changed seeds into Markdown pages under content/."""
     from broadsheet.site_lock import lock_site
 
     site = _site(arguments)
+    if arguments.dry_run:
+        return _plan_import(site, arguments)
     with lock_site(site, _waiting):
         report = _import(site, arguments.paths, arguments.jobs)
     if arguments.json:
@@ -38,9 +62,19 @@ def run_import(arguments: Any) -> int:
     return _report_faults(report.faults)
 
 
-def run_build(arguments: Any) -> int:
+def _plan_import(site: Site, arguments: ImportArguments) -> int:
+    """Print what an import would do. Without a lock, since that would be a file too."""
+    report = _import(site, arguments.paths, arguments.jobs, dry_run=True)
+    if arguments.json:
+        _print_json(import_plan(report))
+    else:
+        _print(*plan_lines(report))
+    return _report_faults(report.faults)
+
+
+def run_build(arguments: BuildArguments) -> int:
     """Import what is new in seeds/, then build the site."""
-    from broadsheet.build.engine import build_site
+    from broadsheet.build.builder import build_site
     from broadsheet.build.verify import verify
     from broadsheet.site_lock import lock_site
 
@@ -59,7 +93,7 @@ def run_build(arguments: Any) -> int:
     return _report_faults((*(imported.faults if imported else ()), *differences))
 
 
-def run_watch(arguments: Any) -> int:
+def run_watch(arguments: WatchArguments) -> int:
     """Build again whenever something changes."""
     from broadsheet.preview import watch
 
@@ -68,7 +102,7 @@ def run_watch(arguments: Any) -> int:
     return 0
 
 
-def run_serve(arguments: Any) -> int:
+def run_serve(arguments: ServeArguments) -> int:
     """Preview the site in a browser that follows every change."""
     from broadsheet.preview import serve
 
@@ -77,7 +111,7 @@ def run_serve(arguments: Any) -> int:
     return 0
 
 
-def run_new(arguments: Any) -> int:
+def run_new(arguments: NewArguments) -> int:
     """Start an article: a draft with a title and today's date."""
     from broadsheet.content.new_article import create_article
 
@@ -86,9 +120,9 @@ def run_new(arguments: Any) -> int:
     return 0
 
 
-def run_check(arguments: Any) -> int:
+def run_check(arguments: CheckArguments) -> int:
     """Look for faults in content, links and finished pages."""
-    from broadsheet.build.builder import make_plan
+    from broadsheet.build.build_plan import make_plan
     from broadsheet.build.check_pages import check_plan
     from broadsheet.site_lock import lock_site
 
@@ -104,7 +138,7 @@ def run_check(arguments: Any) -> int:
 
 
 def _ask_about_people(site: Site, options: "Options") -> int:
-    from broadsheet.build.builder import make_index
+    from broadsheet.build.build_plan import make_index
     from broadsheet.index.editor_questions import find_questions
     from broadsheet.site_lock import lock_site
 
@@ -116,7 +150,7 @@ def _ask_about_people(site: Site, options: "Options") -> int:
     return 0
 
 
-def run_explain(arguments: Any) -> int:
+def run_explain(arguments: ExplainArguments) -> int:
     """Say why a page was last written, and whether a build would write it again."""
     from broadsheet.build.explain import explain
     from broadsheet.site_lock import lock_site
@@ -128,7 +162,37 @@ def run_explain(arguments: Any) -> int:
     return 0
 
 
-def run_init(arguments: Any) -> int:
+def run_read(arguments: ReadArguments) -> int:
+    """Print what is read in a raw file, and why."""
+    from broadsheet.read_report import article_json, article_lines, make_reader, read_file
+    from broadsheet.site_lock import lock_site
+
+    site = _site(arguments) if arguments.site else _site_around()
+    with lock_site(site, _waiting) if site else nullcontext():
+        reader = make_reader(arguments.file, site)
+    faults: list[Fault] = []
+    articles = []
+    for found in read_file(arguments.file, reader):
+        if isinstance(found, Fault):
+            faults.append(found)
+        elif arguments.json:
+            articles.append(article_json(found, traced=arguments.trace))
+        else:
+            _print(*article_lines(found, traced=arguments.trace))
+    if arguments.json:
+        _print_json({"articles": articles})
+    return _report_faults(faults)
+
+
+def _site_around() -> Site | None:
+    """Return the site of the folder where the command runs, if there is one."""
+    try:
+        return find_site(Path.cwd())
+    except NoSiteError:
+        return None
+
+
+def run_init(arguments: InitArguments) -> int:
     """Make a new site."""
     from broadsheet.new_site import create_site
 
@@ -137,7 +201,7 @@ def run_init(arguments: Any) -> int:
     return 0
 
 
-def _rebuilding(arguments: Any) -> "Rebuild":
+def _rebuilding(arguments: EditionArguments) -> "Rebuild":
     """Return what imports if seeds changed, and builds with the wall clock as the present, unless one was given."""
     from broadsheet.build.session import Session
     from broadsheet.preview import Outcome
@@ -170,7 +234,7 @@ def _rebuilding(arguments: Any) -> "Rebuild":
     return rebuild
 
 
-def _site(arguments: Any) -> Site:
+def _site(arguments: SiteArguments) -> Site:
     if arguments.site is not None and not arguments.site.is_dir():
         raise UsageError(f"there is no folder {arguments.site}")
     site = find_site(arguments.site or Path.cwd())
@@ -178,8 +242,8 @@ def _site(arguments: Any) -> Site:
     return site
 
 
-def _edition(arguments: Any) -> tuple[Site, "Options"]:
-    from broadsheet.build.options import Options
+def _edition(arguments: EditionArguments) -> tuple[Site, "Options"]:
+    from broadsheet.build.build_report import Options
 
     site = _site(arguments)
     if arguments.base_url is not None:
@@ -190,15 +254,15 @@ def _edition(arguments: Any) -> tuple[Site, "Options"]:
     return site, Options(output=output, cache=site.cache, as_of=arguments.as_of, jobs=jobs)
 
 
-def _import(site: Site, paths: Sequence[Path], jobs: int | None) -> "ImportReport":
+def _import(site: Site, paths: Sequence[Path], jobs: int | None, *, dry_run: bool = False) -> "ImportReport":
     from broadsheet.content.import_seeds import import_seeds
     from broadsheet.progress import ProgressLine
 
     if not sys.stderr.isatty():
-        return import_seeds(site, paths, jobs=jobs or default_jobs())
+        return import_seeds(site, paths, jobs=jobs or default_jobs(), dry_run=dry_run)
     line = ProgressLine(sys.stderr)
     try:
-        return import_seeds(site, paths, jobs=jobs or default_jobs(), progress=line.show)
+        return import_seeds(site, paths, jobs=jobs or default_jobs(), progress=line.show, dry_run=dry_run)
     finally:
         line.end()
 
@@ -212,7 +276,7 @@ def _print(*lines: str) -> None:
     sys.stdout.flush()
 
 
-def _print_json(report: dict[str, Any]) -> None:
+def _print_json(report: Mapping[str, object]) -> None:
     _print(json.dumps(report, ensure_ascii=False, indent=2))
 
 
@@ -220,3 +284,27 @@ def _report_faults(faults: Sequence[Fault]) -> int:
     """Print faults that did not stop the command, and return its exit code."""
     sys.stderr.write("".join(f"{fault}\n" for fault in faults))
     return 1 if any(not fault.is_warning for fault in faults) else 0
+
+
+Arguments = TypeVar("Arguments", bound=Struct)
+Command = Callable[[Mapping[str, object]], int]
+"""Runs a command with what the command line parsed, by name, and returns the exit code."""
+
+
+def _command(arguments: type[Arguments], run: Callable[[Arguments], int]) -> Command:
+    """Return a command that reads its arguments once, into their type."""
+    return lambda parsed: run(arguments(**parsed))
+
+
+COMMANDS: Mapping[str, Command] = {
+    "import": _command(ImportArguments, run_import),
+    "build": _command(BuildArguments, run_build),
+    "watch": _command(WatchArguments, run_watch),
+    "serve": _command(ServeArguments, run_serve),
+    "new": _command(NewArguments, run_new),
+    "check": _command(CheckArguments, run_check),
+    "explain": _command(ExplainArguments, run_explain),
+    "read": _command(ReadArguments, run_read),
+    "init": _command(InitArguments, run_init),
+}
+"""Each command by its name on the command line."""

@@ -3,8 +3,9 @@
 import difflib
 import os
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
 from msgspec import Struct, convert
@@ -17,9 +18,7 @@ from broadsheet.valid_text import FORBIDDEN, is_language
 
 SETTINGS_FILES = ("broadsheet.toml", "pyproject.toml")
 SEED_FIELDS = ("title", "text", "url", "date", "updated", "source", "byline", "section", "id")
-"""What JSON can say of an article."""
-
-
+"""The fields that JSON can give of an article."""
 MOST = 1_000_000
 """The largest number that a setting may have."""
 SHOWN = 60
@@ -27,7 +26,7 @@ SHOWN = 60
 
 
 class Settings(Struct, frozen=True, kw_only=True):
-    """What a site's editors decide once. Every key is optional."""
+    """The settings of a site. Every key is optional."""
 
     title: str = "Broadsheet"
     """The name of the site."""
@@ -36,8 +35,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     language: str = "en"
     """The language of the site, as a BCP 47 tag."""
     base_url: str = ""
-    """Where the site will stand: `https://example.org/briefing/`. When empty, links are relative, so that the build
-    folder can be opened from disk and put anywhere; feeds and sitemaps then name `http://localhost:8000/`."""
+    """The URL where the site will be published: `https://example.org/briefing/`. When empty, links are relative, so the
+    build folder can be opened from disk and put anywhere; feeds and sitemaps then name `http://localhost:8000/`."""
     articles_per_page: int = 100
     """How many articles a list page holds before it is split."""
     feed_entries: int = 20
@@ -84,7 +83,7 @@ class Site(Struct, frozen=True, kw_only=True, dict=True):
 
     @property
     def cache(self) -> Path:
-        """What only saves time: it may be deleted whenever no command runs."""
+        """The cache, which only saves time: it may be deleted whenever no command runs."""
         return self.root / ".broadsheet"
 
     @property
@@ -94,7 +93,7 @@ class Site(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def boundary(self) -> Boundary:
-        """Where the site's files may stand."""
+        """Where the site's files may be."""
         written = (self.output, self.cache)
         closed = {*written, *map(real_path, written), real_path(self.settings_path)}
         folders = (real_path(self.root), *self.linked_folders)
@@ -107,7 +106,7 @@ def real_path(path: Path) -> Path:
 
 
 def find_site(start: Path) -> Site:
-    """Return the site whose settings stand in a folder or in the nearest folder above it.
+    """Return the site whose settings are in a folder or in the nearest folder above it.
 
     Raises NoSiteError when there is none, SettingsError when its settings are faulty.
     """
@@ -124,9 +123,9 @@ def find_site(start: Path) -> Site:
 
 
 def _read_table(path: Path) -> dict[str, object] | None:
-    """Return the settings of one file as they stand; None when it has none."""
+    """Return the unchecked settings of one file; None when it has none."""
     try:
-        # Editors on Windows may begin it with a mark of its encoding.
+        # Editors on Windows may begin the file with a byte-order mark.
         document = tomllib.loads(read_regular(path, MOST_OF_SETTINGS).decode("utf-8-sig"))
     except (FileNotFoundError, NotADirectoryError):
         return None
@@ -153,77 +152,108 @@ def _toml_line(error: Exception) -> int | None:
     return int(number) if number.isdigit() else None
 
 
+SettingProblem = tuple[str, str, str]
+"""What is wrong with a setting: its key, the message, how to mend it."""
+SettingCheck = Callable[[str, object], Iterator[SettingProblem]]
+"""Yields what is wrong with the value of a key."""
+TextCheck = Callable[[str, str], Iterator[SettingProblem]]
+
+
 def _check_settings(path: Path, table: dict[str, object]) -> Settings:
-    faults = []
-    for key, value in table.items():
-        expected = Settings.__annotations__.get(key)
-        if expected is None:
-            near = difflib.get_close_matches(key, Settings.__struct_fields__, 1)
-            fix = f"did you mean '{near[0]}'?" if near else f"known keys: {', '.join(Settings.__struct_fields__)}"
-            faults.append(setting_fault(path, key, f"unknown setting '{key}'", fix))
-        elif key == "seed_fields":
-            faults.extend(_check_seed_fields(path, value))
-        elif key == "linked_folders":
-            faults.extend(_check_linked_folders(path, value))
-        elif type(value) is not expected:
-            wanted = {str: "a text", int: "a number"}[expected]
-            faults.append(setting_fault(path, key, f"setting '{key}' must be {wanted}, not {_shown(value)}"))
-        elif isinstance(value, int) and not 1 <= value <= MOST:
-            bound = "at least 1" if value < 1 else f"at most {MOST}"
-            faults.append(setting_fault(path, key, f"setting '{key}' must be {bound}"))
-        elif isinstance(value, str):
-            faults.extend(setting_fault(path, key, *found) for found in _check_text(key, value))
-    if faults:
-        raise SettingsError(*faults)
+    """Return the settings of a file. Raises SettingsError with all their faults."""
+    problems = [problem for key, value in table.items() for problem in CHECKS.get(key, _unknown)(key, value)]
+    if problems:
+        raise SettingsError(*(setting_fault(path, *problem) for problem in problems))
     return convert(table, Settings)
 
 
+def _unknown(key: str, _value: object) -> Iterator[SettingProblem]:
+    near = difflib.get_close_matches(key, CHECKS, 1)
+    fix = f"did you mean '{near[0]}'?" if near else f"known keys: {', '.join(CHECKS)}"
+    yield key, f"unknown setting '{key}'", fix
+
+
+def _text(*checks: TextCheck) -> SettingCheck:
+    """Return a check of a text, by further checks: the first that fails says what is wrong."""
+
+    def check(key: str, value: object) -> Iterator[SettingProblem]:
+        if isinstance(value, str):
+            yield from islice((problem for check_text in checks for problem in check_text(key, value)), 1)
+        else:
+            yield key, f"setting '{key}' must be a text, not {_shown(value)}", ""
+
+    return check
+
+
+def _printable(key: str, value: str) -> Iterator[SettingProblem]:
+    """Pages, feeds and sitemaps hold the text as it is, and none of them can hold these characters."""
+    stranger = FORBIDDEN.search(value)
+    if stranger:
+        yield key, f"setting '{key}' holds the control character U+{ord(stranger[0]):04X}", "remove it"
+
+
+def _filled(key: str, value: str) -> Iterator[SettingProblem]:
+    if not value.strip():
+        yield key, f"setting '{key}' is empty", "fill it in, or remove it"
+
+
+def _language_tag(key: str, value: str) -> Iterator[SettingProblem]:
+    if not is_language(value):
+        yield key, f"setting '{key}' is not a language tag: {_shown(value)}", "write it like en or pt-BR"
+
+
+def _absolute_url(key: str, value: str) -> Iterator[SettingProblem]:
+    if value and not is_base_url(value):
+        proposal = propose_base_url(value)
+        fix = f"write {proposal}" if proposal else "write it like https://example.org/ or https://example.org/briefing/"
+        yield key, f"setting '{key}' is not an absolute URL: {_shown(value)}", fix
+
+
+def _count(key: str, value: object) -> Iterator[SettingProblem]:
+    if not isinstance(value, int) or isinstance(value, bool):
+        yield key, f"setting '{key}' must be a number, not {_shown(value)}", ""
+    elif not 1 <= value <= MOST:
+        bound = "at least 1" if value < 1 else f"at most {MOST}"
+        yield key, f"setting '{key}' must be {bound}", ""
+
+
+def _seed_field_names(key: str, value: object) -> Iterator[SettingProblem]:
+    if not isinstance(value, dict):
+        yield key, f"setting '{key}' must be a table, not {_shown(value)}", 'write {text = "…"}'
+        return
+    for field, name in value.items():
+        if field not in SEED_FIELDS:
+            yield field, f"setting '{key}' has no field '{field}'", f"fields: {', '.join(SEED_FIELDS)}"
+        elif not isinstance(name, str) or not name:
+            yield field, f"field '{field}' of setting '{key}' must be a text, not {_shown(name)}", ""
+
+
+def _folders(key: str, value: object) -> Iterator[SettingProblem]:
+    if not isinstance(value, list) or not all(isinstance(one, str) and one and "\0" not in one for one in value):
+        yield key, f"setting '{key}' must be a list of folders, not {_shown(value)}", 'write ["/srv/press/photos"]'
+
+
+CHECKS: Mapping[str, SettingCheck] = {
+    "title": _text(_printable, _filled),
+    "description": _text(_printable),
+    "language": _text(_printable, _language_tag),
+    "base_url": _text(_absolute_url),
+    "articles_per_page": _count,
+    "feed_entries": _count,
+    "seed_fields": _seed_field_names,
+    "pipeline": _text(_printable),
+    "linked_folders": _folders,
+}
+"""Setting → how its value is checked, in the order of the settings."""
+
+
 def _shown(value: object) -> str:
-    """Return a faulty value as a message shows it, cut to a bearable length."""
+    """Return a faulty value as a message shows it, cut to a readable length."""
     try:
         shown = repr(value)
     except ValueError:
         return "a number with very many digits"
     return shown if len(shown) <= SHOWN else f"{shown[: SHOWN - 1]}…"
-
-
-def _check_seed_fields(path: Path, value: object) -> Iterator[Fault]:
-    if not isinstance(value, dict):
-        yield setting_fault(
-            path, "seed_fields", f"setting 'seed_fields' must be a table, not {_shown(value)}", 'write {text = "…"}'
-        )
-        return
-    for field, name in value.items():
-        if field not in SEED_FIELDS:
-            fix = f"fields: {', '.join(SEED_FIELDS)}"
-            yield setting_fault(path, field, f"setting 'seed_fields' has no field '{field}'", fix)
-        elif not isinstance(name, str) or not name:
-            yield setting_fault(
-                path, field, f"field '{field}' of setting 'seed_fields' must be a text, not {_shown(name)}"
-            )
-
-
-def _check_linked_folders(path: Path, value: object) -> Iterator[Fault]:
-    if not isinstance(value, list) or not all(isinstance(one, str) and one and "\0" not in one for one in value):
-        fix = 'write ["/srv/press/photos"]'
-        yield setting_fault(
-            path, "linked_folders", f"setting 'linked_folders' must be a list of folders, not {_shown(value)}", fix
-        )
-
-
-def _check_text(key: str, value: str) -> Iterator[tuple[str, str]]:
-    """Yield what is wrong with a text, and how to mend it: pages, feeds and sitemaps would hold it as it is."""
-    stranger = FORBIDDEN.search(value)
-    if key == "base_url" and value and not is_base_url(value):
-        proposal = propose_base_url(value)
-        fix = f"write {proposal}" if proposal else "write it like https://example.org/ or https://example.org/briefing/"
-        yield f"setting 'base_url' is not an absolute URL: {_shown(value)}", fix
-    elif stranger:
-        yield f"setting '{key}' holds the control character U+{ord(stranger[0]):04X}", "remove it"
-    elif key == "title" and not value.strip():
-        yield "setting 'title' is empty", "fill it in, or remove it"
-    elif key == "language" and not is_language(value):
-        yield f"setting 'language' is not a language tag: {_shown(value)}", "write it like en or pt-BR"
 
 
 def setting_fault(path: Path, key: str, message: str, fix: str = "") -> Fault:

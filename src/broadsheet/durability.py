@@ -1,14 +1,14 @@
 """What survives the end of power: written bytes wait in memory until the system is asked to put them on the disk.
 
-A file is asked for before what names it: its bytes, then its folder; all pages of an import, then the ledger.
+A file is asked for before what names it: its bytes, then its folder; all pages of an import, then the import log.
 """
 
-import ctypes
 import os
 import sys
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 
 def flush_file(file: BinaryIO) -> None:
@@ -40,13 +40,19 @@ def flush_all(folder: Path) -> None:
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
-        if syncfs(descriptor) != 0:
-            number = ctypes.get_errno()
+        number = syncfs(descriptor)
+        if number:
             raise OSError(number, os.strerror(number), str(folder))
     finally:
         os.close(descriptor)
 
 
 @cache
-def _find_syncfs() -> Any:  # noqa: ANN401  # a function of the C library
-    return getattr(ctypes.CDLL(None, use_errno=True), "syncfs", None) if sys.platform == "linux" else None
+def _find_syncfs() -> Callable[[int], int] | None:
+    """Return what asks for a whole file system and returns the number of the error, or 0; None where nothing does."""
+    if sys.platform != "linux":
+        return None
+    import ctypes  # noqa: PLC0415  # a build that changes nothing needs none of it
+
+    function = getattr(ctypes.CDLL(None, use_errno=True), "syncfs", None)
+    return None if function is None else lambda descriptor: ctypes.get_errno() if function(descriptor) else 0

@@ -10,7 +10,8 @@ BroadsheetError
     ├── TemplateError     a template that does not parse or does not render
     ├── UrlError          an address that no file can have, or that two pages claim
     ├── CheckError        what `check` found
-    └── StorageError      the disk: full, read-only, in use by another run
+    ├── StorageError      the disk: full, read-only, in use by another run
+    └── PluginError       a plug-in that cannot be loaded, or fails
 
 Raise where the fact is known; catch only in the command line, the watcher and the server.
 """
@@ -35,7 +36,7 @@ class Fault:
     fix: str = ""
     """What to do about it."""
     is_warning: bool = False
-    """Whether what it is about is there all the same."""
+    """Whether the article or page with this fault is used all the same."""
 
     def __str__(self) -> str:
         where = self.path if self.line is None else f"{self.path}:{self.line}"
@@ -43,7 +44,7 @@ class Fault:
 
 
 class BroadsheetError(Exception):
-    """What a user can cause and mend."""
+    """An error that a user can cause and fix."""
 
     exit_code = 1
 
@@ -66,12 +67,12 @@ class SiteError(BroadsheetError):
         self.faults = faults
 
     def __reduce__(self) -> tuple[type["SiteError"], tuple[Fault, ...]]:
-        # Errors travel from worker processes by pickle, which would otherwise call the class with the message.
+        # Worker processes send errors by pickle, which would otherwise call the class with the message.
         return type(self), self.faults
 
 
 class SettingsError(SiteError):
-    """The settings file does not parse, or holds what it may not."""
+    """The settings file does not parse, or a setting is not valid."""
 
 
 class SeedError(SiteError):
@@ -87,7 +88,7 @@ class TemplateError(SiteError):
 
 
 class UrlError(SiteError):
-    """No file can stand at an address, or two pages claim it."""
+    """No file can have an address, or two pages have the same address."""
 
 
 class CheckError(SiteError):
@@ -96,3 +97,7 @@ class CheckError(SiteError):
 
 class StorageError(SiteError):
     """A file could not be read or written: the disk is full, read-only, or in use by another run."""
+
+
+class PluginError(SiteError):
+    """A plug-in cannot be loaded, or does not do what its hook asks for."""

@@ -1,4 +1,4 @@
-"""Which files changed since they were last read, told without reading them."""
+"""Which files changed since they were last read. Only files that may have changed are read again."""
 
 import os
 import time
@@ -13,25 +13,26 @@ from broadsheet.files import storage_error
 Name = TypeVar("Name", bound=str)
 
 FINE_CLOCK = 100_000_000
-"""A file touched this recently, in nanoseconds, may change again without its times showing it."""
+"""A file that changed less than this many nanoseconds ago may change again without a change of its times."""
 COARSE_CLOCK = 2_000_000_000
-"""The same where the file system keeps whole seconds only."""
+"""The same for file systems whose times are whole seconds."""
 FOLDERS_TELL = os.name != "nt"
-"""Whether the times of a folder tell that names in it came or went. On Windows not every file system notes it."""
+"""Whether a folder's times change when files are added or removed. Not all file systems of Windows do that."""
 _INODE_BITS = (1 << 64) - 1
 
 
 class Signature(Struct, frozen=True, array_like=True):
-    """What a file system says of a file. No change to the file leaves all of it the same, but for recent files."""
+    """A file's status in the file system. Every change of the file changes it, except in very recent files."""
 
     size: int
+    """Bytes."""
     modified: int
-    """Nanoseconds since the epoch; so with `changed`."""
+    """Nanoseconds since the epoch."""
     changed: int
-    """When the file or its status last changed; on Windows, when it was made, so that there the time of the last
-    change alone must tell of an edit that leaves the size as it was."""
+    """When the file or its status last changed, in nanoseconds since the epoch. On Windows, the time of creation, so
+    that only `size` and `modified` show an edit there."""
     inode: int
-    """The file's number; the lower half of it where Windows has larger ones."""
+    """The file's number. Of the larger numbers on Windows, the lower 64 bits."""
 
 
 class FileState(Struct, frozen=True, array_like=True):
@@ -40,7 +41,7 @@ class FileState(Struct, frozen=True, array_like=True):
     signature: Signature
     digest: str
     settled: bool
-    """False where the file was so new that its signature proves nothing."""
+    """False if the file was so new that it may change without a change of its signature."""
 
 
 def signature_of(status: os.stat_result) -> Signature:
@@ -49,24 +50,25 @@ def signature_of(status: os.stat_result) -> Signature:
 
 
 def file_state(signature: Signature, file_digest: str, now: int) -> FileState:
-    """Return what is known of a file that was read after `now`, nanoseconds since the epoch."""
+    """Return the state of a file that was read after `now`, in nanoseconds since the epoch."""
     touched = max(signature.modified, signature.changed)
     margin = FINE_CLOCK if touched % 1_000_000_000 else COARSE_CLOCK
     return FileState(signature, file_digest, touched < now - margin)
 
 
 def is_unchanged(known: FileState | None, signature: Signature) -> bool:
-    """Tell whether a file that now has this signature holds the bytes that were read."""
+    """Tell whether a file that now has this signature still has the known bytes."""
     return known is not None and known.settled and known.signature == signature
 
 
 def scan(
     files: Mapping[Name, Path | str], known: Mapping[str, FileState | None], read: Callable[[str, Path | str], str]
 ) -> dict[Name, FileState]:
-    """Return what is known of each file, reading only those that may have changed.
+    """Return the state of each file, reading only those that may have changed.
 
-    `files` and `known` have one key for each file; `read` gets the key and the path of each of those, and returns the
-    digest of its bytes. Files that vanish meanwhile are left out. Raises StorageError when a file cannot be read.
+    `files` is name → path, `known` is name → state of the last scan. `read` gets name and path of a file that may have
+    changed, and returns the digest of its bytes. Files that disappear meanwhile are left out. Raises StorageError when
+    a file cannot be read.
     """
     now = time.time_ns()
     found = {}

@@ -1,4 +1,4 @@
-"""The files below a folder: links are followed where they may lead, and what cannot be read is named."""
+"""The files in a folder and its subfolders: links within the boundary are followed, unreadable files are faults."""
 
 import os
 from collections import deque
@@ -14,30 +14,30 @@ from broadsheet.regular_files import find_unfitness
 
 
 class Rules(Struct, frozen=True):
-    """Which files are looked for."""
+    """Which files are found."""
 
     is_passed: Callable[[str], bool]
-    """Tells by its name whether a file or folder is passed over."""
+    """Tells by its name whether a file or folder is ignored."""
     is_wanted: Callable[[str], bool] = lambda _name: True
-    """Tells by its name whether a file is looked for."""
+    """Tells by its name whether a file is wanted."""
     once: bool = False
-    """Whether a file is found under one name alone, whatever links lead to it; under its own if it stands there."""
+    """Whether each file is found under one name only, even if links lead to it; its own name is preferred."""
 
 
-class _Place(Struct, frozen=True):
+class _WalkedPath(Struct, frozen=True):
     """A file or folder, or a link to one."""
 
     name: str
-    """Relative to the site, with forward slashes."""
+    """Its path relative to the site, with forward slashes."""
     path: str
-    """To open it with."""
+    """The path to open it with."""
     real: str
-    """Without links; of a link, that of the folder in which it stands."""
+    """The path without links; for a link, that of the folder that holds the link."""
 
 
 @dataclass(slots=True)
 class Walk:
-    """What was found below a folder."""
+    """The files and faults that were found in a folder."""
 
     boundary: Boundary | None
     """Where links may lead; None for anywhere."""
@@ -45,26 +45,26 @@ class Walk:
     files: dict[str, str] = field(default_factory=dict)
     """Name relative to the site, with forward slashes → path to open it with."""
     faults: list[Fault] = field(default_factory=list)
-    """Of what bears the name of a wanted file, or may be a folder that holds some, and cannot be read."""
-    _links: deque[tuple[_Place, set[str] | None]] = field(default_factory=deque)
-    """Those to be followed, with the real paths that count as walked; None where all of that is new."""
+    """Faults of files with a wanted name and of folders that cannot be read."""
+    _links: deque[tuple[_WalkedPath, set[str] | None]] = field(default_factory=deque)
+    """Links to follow, each with the real paths that were already walked; None for a new set."""
 
     def add_fault(self, name: str, message: str, fix: str) -> None:
-        """Note what is wrong with a file."""
+        """Add a fault of a file."""
         self.faults.append(Fault(show_name(name), None, message, fix))
 
 
 def walk(folder: str, name: str, boundary: Boundary | None, rules: Rules) -> Walk:
-    """Return all files below a folder of that name; none when it is not there.
+    """Return all files in a folder; none if the folder does not exist. `name` is its path relative to the site.
 
-    Links are followed when all else is found. A folder is walked once for all links to it, or once for each in the
-    folder itself, and never for one that stands in it: so circles of links come to an end. Raises StorageError when a
-    folder cannot be listed.
+    Links are followed after everything else is found. A linked folder is walked once in all if `rules.once`, otherwise
+    once for each link in `folder`. A link to a folder that contains it is not followed, so that circles of links end.
+    Raises StorageError when a folder cannot be listed.
     """
     found = Walk(boundary, rules)
-    start = _Place(name, folder, os.path.realpath(folder))
+    start = _WalkedPath(name, folder, os.path.realpath(folder))
     walked: set[str] = set()
-    # One that is not there is looked at too: what is written there goes where the folders above it lead.
+    # A missing folder is checked too, since files written there later go where the links above it lead.
     if _is_in_bounds(found, name, start.real):
         _walk_folder(found, start, walked, walked if rules.once else None)
     while found._links:  # noqa: SLF001  # its own module
@@ -72,20 +72,20 @@ def walk(folder: str, name: str, boundary: Boundary | None, rules: Rules) -> Wal
     return found
 
 
-def _walk_folder(found: Walk, folder: _Place, walked: set[str], inherited: set[str] | None) -> None:
-    """Note all that is in a folder and in those in it; links in them inherit what counts as walked."""
+def _walk_folder(found: Walk, folder: _WalkedPath, walked: set[str], inherited: set[str] | None) -> None:
+    """Add all files in a folder and its subfolders. Links in them get `inherited` as the walked paths."""
     walked.add(folder.real)
     for entry in _entries(found, folder):
         name = f"{folder.name}/{entry.name}"
         is_folder = entry.is_dir(follow_symlinks=False)
         if entry.is_symlink():
-            found._links.append((_Place(name, entry.path, folder.real), inherited))  # noqa: SLF001
+            found._links.append((_WalkedPath(name, entry.path, folder.real), inherited))  # noqa: SLF001
         elif not is_folder and not found.rules.is_wanted(entry.name):
             continue
         elif not entry.name.isascii() and not _is_utf8(entry.name):
             found.add_fault(name, "its file name is not UTF-8", "rename it")
         elif is_folder:
-            inner = _Place(name, entry.path, os.path.join(folder.real, entry.name))  # noqa: PTH118  # as text
+            inner = _WalkedPath(name, entry.path, os.path.join(folder.real, entry.name))  # noqa: PTH118  # as text
             if inner.real not in walked:
                 _walk_folder(found, inner, walked, inherited)
         elif entry.is_file(follow_symlinks=False):
@@ -94,8 +94,8 @@ def _walk_folder(found: Walk, folder: _Place, walked: set[str], inherited: set[s
             _add_unfitness(found, name, entry.stat(follow_symlinks=False).st_mode)
 
 
-def _entries(found: Walk, folder: _Place) -> Iterator[os.DirEntry[str]]:
-    """Yield what is in a folder, sorted by name, but for what is passed over."""
+def _entries(found: Walk, folder: _WalkedPath) -> Iterator[os.DirEntry[str]]:
+    """Yield the entries of a folder that are not ignored, sorted by name."""
     try:
         with os.scandir(folder.path) as entries:
             some = [entry for entry in entries if not found.rules.is_passed(entry.name)]
@@ -112,8 +112,8 @@ def _entries(found: Walk, folder: _Place) -> Iterator[os.DirEntry[str]]:
     yield from sorted(some, key=lambda entry: entry.name)
 
 
-def _follow(found: Walk, link: _Place, inherited: set[str] | None) -> None:
-    """Find the file to which a link leads, or those in the folder to which it leads."""
+def _follow(found: Walk, link: _WalkedPath, inherited: set[str] | None) -> None:
+    """Add the target of a link, or all files in it if it is a folder."""
     base = os.path.basename(link.path)  # noqa: PTH119  # as text
     try:
         real = os.path.realpath(link.path, strict=True)
@@ -131,7 +131,7 @@ def _follow(found: Walk, link: _Place, inherited: set[str] | None) -> None:
         return
     elif is_folder:
         if real not in walked and not is_within(link.real, real):
-            _walk_folder(found, _Place(link.name, link.path, real), walked, walked)
+            _walk_folder(found, _WalkedPath(link.name, link.path, real), walked, walked)
     elif find_unfitness(mode):
         _add_unfitness(found, link.name, mode)
     elif not found.rules.once or not _is_found(found, real, walked):
@@ -157,14 +157,14 @@ def _add_unfitness(found: Walk, name: str, mode: int) -> None:
 
 
 def broken_link(name: str, error: OSError) -> Fault:
-    """Return what is wrong with a link that leads to nothing."""
+    """Return the fault of a link whose target cannot be found."""
     reason = error.strerror or str(error)
     fix = "remove it, or put back what it leads to"
     return Fault(show_name(name), None, f"is a link that cannot be followed: {reason}", fix)
 
 
 def show_name(name: str) -> str:
-    """Return a file's name as messages have it, also where it is not UTF-8."""
+    """Return a file's name for messages, with escapes for bytes that are not UTF-8."""
     return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 

@@ -1,4 +1,4 @@
-"""Files read and written whole: nobody ever sees half a file."""
+"""Atomic writes and renames: no reader ever sees an incomplete file."""
 
 import errno
 import hashlib
@@ -19,7 +19,7 @@ from broadsheet.link_boundary import Boundary
 from broadsheet.regular_files import UnfitFileError, open_regular
 
 TEMPORARY_PREFIX = ".broadsheet-tmp-"
-"""How the names of files begin that are not finished yet."""
+"""The prefix of the names of unfinished files."""
 
 LEFTOVERS = (
     f"{TEMPORARY_PREFIX}*",
@@ -34,34 +34,34 @@ LEFTOVERS = (
     "Thumbs.db",
     "desktop.ini",
 )
-"""Names of what editors and file managers leave beside people's files."""
+"""Names of temporary files of editors and file managers."""
 
 
 PAUSES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5)
-"""Seconds to wait before each further try to rename or remove what Windows says that another program has open."""
+"""Seconds to wait before each further attempt to rename or remove a file that another program has open on Windows."""
 _HELD = frozenset({5, 32, 33})
-"""What Windows says of such a file: access denied, sharing violation, lock violation."""
+"""The errors of Windows for such a file: access denied, sharing violation, lock violation."""
 
 _LEFTOVER = re.compile("|".join(map(translate, LEFTOVERS)))
 
 
 def is_leftover(name: str) -> bool:
-    """Tell whether a file or folder of this name was left by an editor or a file manager."""
+    """Tell whether a file or folder of this name is a temporary one of an editor or a file manager."""
     return _LEFTOVER.match(name) is not None
 
 
 def is_hidden(name: str) -> bool:
-    """Tell whether a file or folder of this name is no part of what a person put into a folder."""
+    """Tell whether a file or folder of this name is hidden or temporary, so that it is not part of the site."""
     return name.startswith(".") or is_leftover(name)
 
 
 def digest(data: bytes) -> str:
-    """Return the fingerprint of some bytes: BLAKE2b, 16 bytes, as 32 hexadecimal digits."""
+    """Return the digest of some bytes: BLAKE2b, 16 bytes, as 32 hexadecimal digits."""
     return blake2b(data, digest_size=16).hexdigest()
 
 
 def digest_file(path: Path | str, most: int, boundary: Boundary | None = None) -> str:
-    """Return the fingerprint of a regular file's bytes, of which there may be at most so many.
+    """Return the digest of a regular file with at most `most` bytes.
 
     Raises OSError, also UnfitFileError.
     """
@@ -70,10 +70,10 @@ def digest_file(path: Path | str, most: int, boundary: Boundary | None = None) -
 
 
 def write_atomically(path: Path, data: bytes, *, durable: bool = False) -> None:
-    """Write a file so that a reader sees the old bytes or the new ones and never a part; make its folder.
+    """Write a file so that readers see either the old bytes or all new ones. Create its folder if needed.
 
-    A durable one is on the disk by then, and survives the end of power. Raises StorageError when the disk does not take
-    it; then the old file is still there.
+    With `durable`, the file is on the disk on return and survives a power failure. Raises StorageError when the file
+    cannot be written; then the old file is still there.
     """
     temporary = None
     try:
@@ -95,7 +95,7 @@ def write_atomically(path: Path, data: bytes, *, durable: bool = False) -> None:
 
 
 def make_durable(folder: Path) -> None:
-    """Return once all files in a folder are on the disk, and survive the end of power. Raises StorageError."""
+    """Return when all files in a folder are on the disk and survive a power failure. Raises StorageError."""
     try:
         flush_all(folder)
     except OSError as error:
@@ -103,10 +103,10 @@ def make_durable(folder: Path) -> None:
 
 
 def patiently(action: Callable[[], None]) -> None:
-    """Rename or remove a file. Raises OSError.
+    """Rename or remove a file by `action`. Raises OSError.
 
-    On Windows, what looks for viruses or indexes files opens each new one for a moment, and no open file can be
-    renamed, replaced or removed: then it is tried again, for less than a second.
+    On Windows, virus scanners and search indexers open each new file for a moment, and an open file cannot be renamed,
+    replaced or removed. Then the action is tried again, for less than a second.
     """
     for pause in PAUSES:
         try:
@@ -119,12 +119,12 @@ def patiently(action: Callable[[], None]) -> None:
 
 
 def replace(path: Path | str, target: Path | str) -> None:
-    """Rename a file or a folder, over a file that has the name already. Raises OSError."""
+    """Rename a file or a folder, replacing an existing file. Raises OSError."""
     patiently(partial(os.replace, path, target))
 
 
 def rename(path: Path, target: Path) -> None:
-    """Give a file another name, in a folder that may be new. Raises StorageError."""
+    """Rename a file, creating the new folder if needed. Raises StorageError."""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         replace(path, target)
@@ -133,7 +133,7 @@ def rename(path: Path, target: Path) -> None:
 
 
 def storage_error(path: Path | str, error: OSError) -> StorageError:
-    """Return the error that tells a user what the operating system said of a file, or what unfits it."""
+    """Return the error for a user from an error of the operating system, or from an UnfitFileError."""
     if isinstance(error, UnfitFileError):
         return StorageError(Fault(str(path), None, error.message, error.fix))
     reason = error.strerror or str(error)

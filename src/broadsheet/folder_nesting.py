@@ -1,4 +1,4 @@
-"""The folders of a site lie beside one another, wherever links lead."""
+"""The check that no folder of a site lies in another one, also by links."""
 
 from itertools import combinations
 from pathlib import Path
@@ -8,9 +8,9 @@ from broadsheet.errors import UsageError
 
 
 def refuse_nested_folders(site: Site, output: Path) -> None:
-    """Raise UsageError when two folders of a site are one, or lie in one another.
+    """Raise UsageError when two folders of a site are the same, or when one lies in the other.
 
-    Otherwise what one command writes would be what the next one reads, and replaces.
+    Otherwise one command could read, or overwrite, what another one writes.
     """
     folders = (site.content, site.seeds, site.templates, site.static, site.cache, output)
     real = [(folder, real_path(folder)) for folder in folders]
@@ -21,6 +21,6 @@ def refuse_nested_folders(site: Site, output: Path) -> None:
 
 
 def _shown(site: Site, folder: Path, place: Path) -> str:
-    """Return a folder as a message names it: as the site has it, and where a link leads."""
+    """Return a folder's name for messages: relative to the site, with the target if it is a link."""
     name = str(folder.relative_to(site.root)) if folder.is_relative_to(site.root) else str(folder)
     return name if place == folder else f"{name} (a link to {place})"

@@ -1,4 +1,4 @@
-"""Where links may lead: to files of the site, and into the folders that its settings name."""
+"""Where links may lead: to files of the site, and into the folders in the setting `linked_folders`."""
 
 import os
 from pathlib import Path
@@ -6,25 +6,25 @@ from pathlib import Path
 from msgspec import Struct
 
 REPOSITORY = ".git"
-"""What a folder holds that is a repository of its own; it is no part of a site."""
+"""The folder with the data of a repository. It is not part of a site."""
 
 
 class Boundary(Struct, frozen=True):
-    """The folders in which a site's files stand. All paths are real ones: no part of them is a link."""
+    """The folders that hold a site's files. All paths are real ones: no part of them is a link."""
 
     folders: tuple[str, ...]
-    """The site itself, and folders that links may lead into."""
+    """The site itself, and other folders that links may lead to."""
     closed: tuple[str, ...] = ()
-    """Folders and files in them that a site is not made from: what builds write, and the settings."""
+    """Folders and files in them that links may not lead to: output, cache and settings."""
 
 
 def widen(boundary: Boundary, *folders: str) -> Boundary:
-    """Return a boundary that has some more folders, or files."""
+    """Return a boundary with additional folders or files."""
     return Boundary((*boundary.folders, *folders), boundary.closed)
 
 
 def find_trespass(boundary: Boundary, place: str) -> tuple[str, str] | None:
-    """Return what is wrong with a file that really stands at a place, and how to mend it; None when nothing is."""
+    """Return message and fix if a file's real path is outside of a boundary, else None."""
     inside = max((folder for folder in boundary.folders if is_within(place, folder)), key=len, default=None)
     if inside is None:
         fix = "copy the file into the site, or name the folder that it stands in in the setting 'linked_folders'"
@@ -36,7 +36,7 @@ def find_trespass(boundary: Boundary, place: str) -> tuple[str, str] | None:
 
 
 def is_within(place: str, folder: str) -> bool:
-    """Tell whether a path is that of a folder or of something in it."""
+    """Tell whether a path is a folder's path or is in the folder."""
     place, folder = os.path.normcase(place), os.path.normcase(folder)
     return place == folder or place.startswith(folder.rstrip(os.sep) + os.sep)
 

@@ -1,7 +1,7 @@
-"""The frozen records that every stage speaks in, from a raw seed to a loaded article.
+"""The frozen records that the packages exchange, from a raw seed to a public article.
 
-All text is str, all sequences are tuples, all records are immutable and can be encoded by msgspec, which is how they
-are cached and fingerprinted. Behaviour lives in the stages' functions.
+All text is str, all sequences are tuples, all records are immutable. msgspec encodes them for caches and
+fingerprints. Behaviour is in functions of the packages.
 """
 
 from datetime import date, datetime
@@ -17,16 +17,16 @@ class Source(Struct, frozen=True):
 
 
 class RawArticle(Struct, frozen=True, kw_only=True):
-    """One article as a seed gives it, before anything is read from it."""
+    """One article as a seed gives it, before its text is read."""
 
     seed: str
-    """The seed's path relative to the site, with forward slashes; for an article of many in one file, `#` and a key."""
+    """The seed's path relative to the site, with forward slashes; then `#` and a key if the file has many articles."""
     digest: str
-    """The fingerprint of the bytes that the article came from."""
+    """The digest of the bytes that the article came from."""
     text: str
-    """The characters of the seed, with line endings as newlines and nothing else changed."""
+    """The text of the seed, with line endings as newlines and nothing else changed."""
     title: str | None = None
-    """The headline, where the format itself names it; so with the fields below."""
+    """The headline, if the format has a field for it. The fields below are likewise from the format."""
     published: date | datetime | None = None
     updated: date | datetime | None = None
     source: Source | None = None
@@ -34,7 +34,7 @@ class RawArticle(Struct, frozen=True, kw_only=True):
     byline: tuple[str, ...] = ()
     section: str | None = None
     tags: tuple[str, ...] = ()
-    """What a feed files it under: sections and topics, which nothing tells apart."""
+    """The tags of a feed, which may be sections or topics."""
 
 
 class Person(Struct, frozen=True):
@@ -43,19 +43,19 @@ class Person(Struct, frozen=True):
     name: str
     """The fullest form of the name that the article gives, without titles."""
     roles: tuple[str, ...] = ()
-    """What the article calls them, each a stretch of its text, in the order of the text."""
+    """The person's roles, word for word and in the order of the text."""
     profile: str | None = None
-    """Front matter: `is`, the slug of the profile of the person that an editor says it is."""
+    """Front matter: `is`, the slug of the person's profile, set by an editor."""
     written: str | None = None
-    """The name that the article writes, where the index found it to be short for `name`."""
+    """The name in the article's text, if the index has the person under another name."""
 
 
 class Reading(Struct, frozen=True, kw_only=True):
-    """What was found in one raw article. Nothing here is invented: what the text does not say is empty."""
+    """What was found in one raw article. Nothing is invented: what the text does not say is empty."""
 
     title: str
     paragraphs: tuple[str, ...]
-    """The article's own text, word for word, without headline, dateline chrome and page furniture."""
+    """The article's text, word for word, without headline, dateline and boilerplate."""
     published: date | datetime | None = None
     updated: date | datetime | None = None
     source: Source | None = None
@@ -69,29 +69,29 @@ class Reading(Struct, frozen=True, kw_only=True):
     summary: str | None = None
     language: str | None = None
     left_out: tuple[str, ...] = ()
-    """Lines that are no text since many articles of the source share them."""
+    """Lines that are left out of the text, since many articles of the source have them."""
 
 
 class Quotation(Struct, frozen=True):
     """Words between quotation marks, and who said them."""
 
     paragraph: str
-    """The id of the paragraph that holds the words: `p3` is the third."""
+    """The id of the paragraph with the words: `p3` is the third."""
     text: str
-    """The words, exactly as they stand between the marks."""
+    """The words, exactly as between the quotation marks."""
     speakers: tuple[str, ...] = ()
-    """Names of people of the article, as its front matter has them; empty where the text does not say."""
+    """Names of people as in the article's front matter; empty if the text does not name the speaker."""
 
 
 class Statement(Struct, frozen=True):
-    """What somebody said in an article's words: indirect speech."""
+    """Indirect speech: what somebody said, in the article's words."""
 
     paragraph: str
-    """The id of the paragraph that holds the words."""
+    """The id of the paragraph with the words."""
     text: str
-    """The words, as they stand in the paragraph."""
+    """The words, exactly as in the paragraph."""
     speakers: tuple[str, ...]
-    """Names of people of the article, as its front matter has them."""
+    """Names of people as in the article's front matter."""
 
 
 class Paragraph(Struct, frozen=True):
@@ -113,12 +113,12 @@ class Entity(Struct, frozen=True):
 
 
 class RoleEvidence(Struct, frozen=True):
-    """Where an article's text gives a person a role."""
+    """The place in an article's text that gives a person a role."""
 
     name: str
     role: str
     paragraph: str | None
-    """The paragraph's id; None where an editor wrote a role that is not in the text."""
+    """The paragraph's id; None if an editor added a role that is not in the text."""
 
 
 class Correction(Struct, frozen=True):
@@ -129,7 +129,7 @@ class Correction(Struct, frozen=True):
 
 
 class ImportRecord(Struct, frozen=True):
-    """What import remembers in a page that it wrote."""
+    """What import records in a page that it wrote."""
 
     seed: str
     seed_digest: str
@@ -139,29 +139,29 @@ class ImportRecord(Struct, frozen=True):
 
 
 class TemplateNeeds(Struct, frozen=True):
-    """What pages may show of what takes long to find; what none of them shows is not looked for."""
+    """Which of the things that take long to find are shown by templates. The others are not searched for."""
 
     sayings: bool = True
     """Quotes and statements."""
     topic_words: bool = True
-    """The words that speak for a topic."""
+    """The words in a text that are evidence for a topic."""
     related: bool = True
     """Related articles."""
 
 
 class Body(Struct, frozen=True):
-    """The text of an article, which is most of it and which few pages show."""
+    """The text of an article. It is large and few pages show it, so that it is loaded separately."""
 
     html: str = ""
-    """As HTML, each paragraph with an id."""
+    """The text as HTML, each paragraph with an id."""
     opening: str = ""
-    """The plain text of the first paragraph, which an excerpt shows."""
+    """The plain text of the first paragraph, for excerpts."""
     topic_words: dict[str, tuple[str, ...]] = {}
-    """Topic → the words of the text that speak for it."""
+    """Topic → the words of the text that are evidence for it."""
 
 
 class ArticleFields(Struct, frozen=True, kw_only=True):
-    """What an article consists of: its front matter by the content contract, and what its text says."""
+    """The contents of an article: its front matter, and what was found in its text."""
 
     path: str
     """The file, relative to the site, with forward slashes."""
@@ -173,7 +173,7 @@ class ArticleFields(Struct, frozen=True, kw_only=True):
     source: Source | None = None
     source_url: str | None = None
     also_in: tuple[Source, ...] = ()
-    """Other outlets that have the article, each with the article's address there."""
+    """Other outlets that published the article, each with the article's address there."""
     byline: tuple[str, ...] = ()
     section: str | None = None
     topics: tuple[str, ...] = ()
@@ -192,36 +192,36 @@ class ArticleFields(Struct, frozen=True, kw_only=True):
     statements: tuple[Statement, ...] = ()
     evidence: tuple[RoleEvidence, ...] = ()
     acronyms: dict[str, str] = {}
-    """Letters → the organization of the article that the text introduces with them in brackets."""
+    """Acronym → organization that the text introduces with it: `European Union (EU)`."""
     demonym_countries: tuple[str, ...] = ()
-    """The countries that the text names by their people: `Ukrainian`."""
+    """The countries of the demonyms in the text: `Ukrainian`."""
     body: Body = Body()
-    """Empty in an index: there it is fetched when it is needed."""
+    """Empty in an index, where it is loaded when it is needed."""
 
 
 class WrittenArticle(ArticleFields, frozen=True, kw_only=True):
-    """One page of content/articles as it was loaded. Only the gate takes one, and makes an `Article` of it."""
+    """A loaded page of content/articles. The gate (`index/gate.py`) turns it into an `Article`."""
 
     draft: bool = False
     withdrawn: bool = False
 
 
 class Withheld(Struct, frozen=True):
-    """What is known of a draft or a withdrawn article: that it is there."""
+    """A draft or a withdrawn article: only its path is known."""
 
     path: str
 
 
 class Article(ArticleFields, frozen=True, kw_only=True):
-    """An article with no more than its rights allow: what may be fingerprinted and kept until its time comes."""
+    """An article with only the parts that its rights allow. It may still be embargoed or expired."""
 
 
 class PublicArticle(Article, frozen=True, kw_only=True):
-    """An article whose time has come: what may be indexed and shown."""
+    """An article that is public at the time of the build, so that it may be indexed and shown."""
 
 
 class ProfileRole(Struct, frozen=True):
-    """A role that an editor recorded, with the time it was held."""
+    """A role that an editor recorded in a profile, with its time."""
 
     role: str
     since: date | None = None
@@ -230,7 +230,7 @@ class ProfileRole(Struct, frozen=True):
 
 
 class Profile(Struct, frozen=True, kw_only=True):
-    """One page of content/people, content/topics and so on: what an editor says of one entry of an index."""
+    """One page of content/people, content/topics and so on: an editor's text and data about one index entry."""
 
     path: str
     kind: str
@@ -242,28 +242,28 @@ class Profile(Struct, frozen=True, kw_only=True):
     same_as: tuple[str, ...] = ()
     image: str | None = None
     match: tuple[str, ...] = ()
-    """Words and phrases that make an article one of this topic."""
+    """Words and phrases: articles with one of them have this topic."""
     html: str = ""
 
 
 class TopicRule(Struct, frozen=True):
-    """An editors' rule: articles with these words are about this topic."""
+    """A rule of editors: articles with these words have this topic."""
 
     name: str
     match: tuple[str, ...]
 
 
 class ReaderRules(Struct, frozen=True):
-    """What a site knows before an article is read; it travels to the worker processes."""
+    """What a site tells the reader of articles. It is sent to the worker processes."""
 
     topic_rules: tuple[TopicRule, ...] = ()
-    """Of the profiles in content/topics, in the order of their files."""
+    """The rules of the profiles in content/topics, in the order of their files."""
     shared: dict[str, frozenset[int]] = {}
-    """Source → the lines that many of its articles have at their head or foot, as `edges` writes both."""
+    """Key of a source → keys of the lines that many of its articles have at their head or foot."""
 
 
 class EntityKind(Struct, frozen=True):
-    """One of the things that articles are indexed by."""
+    """A kind of index entry: people, topics, organizations, places or sources."""
 
     folder: str
     """The name of its folder under content/ and of its part of the site: `people`."""

@@ -1,4 +1,4 @@
-"""A new site."""
+"""`broadsheet init`: a new site from the starter files."""
 
 from pathlib import Path
 
@@ -6,24 +6,24 @@ from broadsheet.errors import UsageError
 from broadsheet.files import storage_error, write_atomically
 
 STARTER = Path(__file__).with_name("starter")
-FILES = {
+STARTER_FILES = {
     "broadsheet.toml": "broadsheet.toml",
     "gitignore": ".gitignore",
     "seeds/welcome.txt": "seeds/welcome.txt",
 }
-"""The files of the starter, and where each stands in a new site."""
+"""File of the starter → its path in a new site."""
 
 
 def create_site(folder: Path) -> list[Path]:
-    """Write a small site into a new or empty folder and return its files.
+    """Write a small site into a new or empty folder and return the paths of its files.
 
-    Raises UsageError when the folder holds anything, StorageError when it cannot be written.
+    Raises UsageError when the folder is not empty, StorageError when it cannot be written.
     """
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise UsageError(f"{folder} is already there and not an empty folder; choose another name")
     except OSError as error:
         raise storage_error(folder, error) from error
-    for name, target in FILES.items():
+    for name, target in STARTER_FILES.items():
         write_atomically(folder / target, (STARTER / name).read_bytes())
-    return [folder / target for target in FILES.values()]
+    return [folder / target for target in STARTER_FILES.values()]

@@ -1,7 +1,7 @@
-"""Where files stand in the output folder: the one type that names them, and what it refuses.
+"""Paths of files in the output folder, and which paths are refused.
 
-A path is checked as it will stand on the disk, after percent escapes are decoded, and for all systems at once: a site
-that is built on one of them is copied to another.
+A path is checked after percent escapes are decoded, and for all operating systems at once, since a site that is built
+on one system may be copied to another.
 """
 
 import re
@@ -13,29 +13,29 @@ from urllib.parse import unquote_to_bytes
 from broadsheet.errors import Fault, UrlError
 
 OutputPath = NewType("OutputPath", str)
-"""The path of a file from the output folder on, with forward slashes. Only this module makes one."""
+"""The path of a file relative to the output folder, with forward slashes. Only this module creates such paths."""
 
-LONGEST_NAME = 230
-"""The bytes of a file's or a folder's name. File systems take 255; some names get a number or a fingerprint."""
-LONGEST_PATH = 800
-"""The bytes of a whole path. macOS takes 1,024, with the folders in which the output stands."""
-MOST_PARTS = 100
-"""How deep folders may lie in one another."""
+MAX_NAME_BYTES = 230
+"""How many bytes a file's or a folder's name may have. File systems allow 255; some names get a number or digest."""
+MAX_PATH_BYTES = 800
+"""How many bytes a path may have. macOS allows 1,024, including the path of the output folder."""
+MAX_PARTS = 100
+"""How many parts a path may have."""
 
 _PART = r"(?:[a-z0-9_-]{5,99}|(?!con|prn|aux|nul|com|lpt)[a-z0-9_-]{1,4})"
 _PLAIN = re.compile(rf"(?:{_PART}/){{0,6}}{_PART}(?:\.[a-z0-9]{{1,8}})?")
-"""What most paths look like, without fault."""
+"""The form of most paths, which are valid without further checks."""
 _DEVICE = re.compile(r"(?:^|/)(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³]) *(?:[./]|$)", re.IGNORECASE)
-"""Names that Windows keeps for devices, with any ending."""
+"""Names that Windows reserves for devices, with any suffix."""
 _WINDOWS = re.compile(r'[<>:"|?*\\]')
 _INVISIBLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufffe\uffff]"
 )
-"""Controls, marks that turn text around, what is no character. Some file systems pass over them."""
+"""Control characters, marks for the direction of text, and invalid characters. Some file systems ignore them."""
 
 
 class Refusal(Exception):  # noqa: N818  # the caller makes it an error that names the file at fault
-    """Why no file can stand at a path, and what to do about it."""
+    """Why a path is refused, and how to fix it."""
 
     def __init__(self, message: str, fix: str) -> None:
         super().__init__(message)
@@ -44,7 +44,7 @@ class Refusal(Exception):  # noqa: N818  # the caller makes it an error that nam
 
 
 def decode_url(url: str) -> str:
-    """Return a URL path without its percent escapes, as servers look for its file. Raises Refusal."""
+    """Return a URL path without percent escapes, as servers do to find a file. Raises Refusal."""
     try:
         return unquote_to_bytes(url).decode()
     except UnicodeError as error:
@@ -52,14 +52,14 @@ def decode_url(url: str) -> str:
 
 
 def file_of(url: str) -> str:
-    """Return the path that a decoded URL path would be served from, whether a file can stand there or not."""
+    """Return the path of the file for a decoded URL path, without checking it."""
     return f"{url[1:]}index.html" if url.endswith("/") else url[1:]
 
 
 def output_path(url: str, named_by: str) -> OutputPath:
-    """Return the file that a decoded URL path is served from.
+    """Return the path of the file for a decoded URL path.
 
-    `named_by` says for messages which file of the site asks for it. Raises UrlError when no file can stand there.
+    `named_by` is the file of the site that gives the address, for messages. Raises UrlError when the path is refused.
     """
     path = file_of(url)
     try:
@@ -70,9 +70,9 @@ def output_path(url: str, named_by: str) -> OutputPath:
 
 
 def copied_path(path: str, named_by: str) -> OutputPath:
-    """Return where a static file is copied to, which may be hidden.
+    """Return the path that a static file is copied to. It may be hidden.
 
-    Raises UrlError, naming the file, when no system-independent file can stand there.
+    Raises UrlError, naming the file, when the path is not valid on all systems.
     """
     try:
         refuse(path, may_hide=True)
@@ -82,7 +82,7 @@ def copied_path(path: str, named_by: str) -> OutputPath:
 
 
 def is_device(name: str) -> bool:
-    """Tell whether Windows keeps a name for a device.
+    """Tell whether Windows reserves a name for a device.
 
     >>> is_device("con"), is_device("COM1.html"), is_device("consul")
     (True, True, False)
@@ -91,9 +91,9 @@ def is_device(name: str) -> bool:
 
 
 def as_joined(path: str) -> str:
-    r"""Return what is the same for two paths that some file system takes for one.
+    r"""Return a key that is equal for two paths that are the same file on some file system.
 
-    Such a file system does not tell capitals from small letters, or two ways to encode one character.
+    Such file systems ignore case, or normalize characters.
 
     >>> as_joined("Caf\u00e9/A.html") == as_joined("cafe\u0301/a.html")
     True
@@ -108,8 +108,8 @@ def refuse(path: str, *, may_hide: bool = False) -> None:
     if _PLAIN.fullmatch(path):
         return
     parts = path.split("/")
-    if len(parts) > MOST_PARTS:
-        raise Refusal(f"has {len(parts):,} parts, and may have {MOST_PARTS}", "shorten it")
+    if len(parts) > MAX_PARTS:
+        raise Refusal(f"has {len(parts):,} parts, and may have {MAX_PARTS}", "shorten it")
     for part in parts:
         for applies, message, fix in _FAULTS:
             if applies(part):
@@ -117,8 +117,8 @@ def refuse(path: str, *, may_hide: bool = False) -> None:
         if part.startswith(".") and not may_hide:
             raise Refusal(f"has the hidden part {_shown(part)}", "put a file of that name into static/")
     size = len(path.encode())
-    if size > LONGEST_PATH:
-        raise Refusal(f"has {size:,} bytes, and may have {LONGEST_PATH}", "shorten it")
+    if size > MAX_PATH_BYTES:
+        raise Refusal(f"has {size:,} bytes, and may have {MAX_PATH_BYTES}", "shorten it")
 
 
 _FAULTS: tuple[tuple[Callable[[str], object], str, str], ...] = (
@@ -129,12 +129,12 @@ _FAULTS: tuple[tuple[Callable[[str], object], str, str], ...] = (
     (is_device, "has the part {part}, which is the name of a device on Windows", "write another name"),
     (lambda part: part[-1] in ". ", "has the part {part}, whose last character Windows drops", "leave it out"),
     (
-        lambda part: len(part.encode()) > LONGEST_NAME,
-        f"has a part of more than {LONGEST_NAME} bytes, {{part}}",
+        lambda part: len(part.encode()) > MAX_NAME_BYTES,
+        f"has a part of more than {MAX_NAME_BYTES} bytes, {{part}}",
         "shorten it",
     ),
 )
-"""What is wrong with a part of a path, and the fix. The characters come first: what follows can encode them."""
+"""Check of a part of a path, message, and fix. Characters are checked first, so that the part can be encoded later."""
 _SHOWN = 40
 
 

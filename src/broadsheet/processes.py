@@ -1,4 +1,4 @@
-"""Work in several processes when that pays: one function over many items, or one task in equal shares."""
+"""Work in several processes: one function for many items, or one task in equal shares."""
 
 import gc
 import os
@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import cache
 from itertools import chain
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
@@ -27,23 +28,23 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 FEW = 200
-"""Starting processes costs more than doing fewer items than this right here."""
+"""For fewer items than this, starting processes takes longer than the work."""
 WATCH = "end with the parent"
-"""The thread of a worker process that waits for the end of the process that started it, and for nothing else."""
+"""The name of the thread in a worker process that only waits for the end of the parent process."""
 PAUSE = 0.05
-"""Seconds after which work that is done apart is asked again whether it is overtaken."""
+"""Seconds between two checks whether work in another process is overtaken."""
 CHUNK = 50
-"""How many items travel to a worker at once."""
+"""How many items are sent to a worker at once."""
 MOST_WAITED_FOR = 60
-"""How many workers Windows lets one process wait for, a few less."""
+"""How many workers one process may have on Windows, which can wait for few more processes at once."""
 
 
 def can_fork() -> bool:
-    """Tell whether this system forks a process so that the fork can go on working.
+    """Tell whether this system can fork processes safely.
 
-    Windows has no forks. Those of macOS may hang or crash in the system's own libraries, which start threads. There a
-    build does all of its work in its own process: what it would have to send to fresh ones is nearly all that it has
-    in memory, and that takes longer than the work. Import, which sends little, has spawned workers everywhere.
+    Windows has no forks. On macOS, forks may hang or crash in system libraries that start threads. On both, a build
+    works in one process, since sending nearly all of its memory to other processes would take longer than the work.
+    Import sends little, so that it spawns workers on all systems.
     """
     return sys.platform != "darwin" and hasattr(os, "fork") and hasattr(signal, "pthread_sigmask")
 
@@ -55,9 +56,9 @@ def default_jobs() -> int:
 
 @contextmanager
 def without_collecting() -> Iterator[None]:
-    """Keep the garbage collector from walking the many records of a site again and again while they are made.
+    """Turn off the garbage collector in the `with` block, so that it does not walk a site's many records repeatedly.
 
-    Records are frozen and free of cycles, so that counting references frees them.
+    Records are frozen and have no cycles, so that reference counting frees them.
     """
     was_enabled = gc.isenabled()
     gc.disable()
@@ -68,27 +69,40 @@ def without_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def return_freed_memory() -> None:
-    """Return to the system what was freed, where the C library can do so.
+def collect_everything() -> None:
+    """Free all unused objects, including frozen ones.
 
-    It stands between what is in use, and a fork would copy it as soon as either process writes there.
+    `gc.freeze` for an index freezes all other objects too. Those in cycles, such as database connections, would never
+    be freed.
     """
-    if not can_fork():
-        return
-    import ctypes
+    gc.unfreeze()
+    gc.collect()
 
-    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+
+def return_freed_memory() -> None:
+    """Return freed memory to the system, if the C library can do so.
+
+    Freed memory is on the same pages as used memory, and a fork copies a page as soon as either process writes to it.
+    """
+    trim = _malloc_trim() if can_fork() else None
     if trim is not None:
         trim(0)
 
 
-class Workers:
-    """Worker processes that start when they are first worth it and stop at the end of the `with` block.
+@cache
+def _malloc_trim() -> Callable[[int], int] | None:
+    # Cached, since each `CDLL` creates a class.
+    import ctypes
 
-    Functions and items travel by pickle; results come back in the order of the items; the first error of a function
-    is raised where its result is taken. When a worker is killed, what is not done yet is done again, one item after the
-    other in a process of its own; `lost` says what stands for an item that ends that process too. Without `lost`,
-    SiteError is raised.
+    return getattr(ctypes.CDLL(None), "malloc_trim", None)
+
+
+class Workers:
+    """Worker processes that start when they are first needed and stop at the end of the `with` block.
+
+    Functions and items are sent by pickle. Results are in the order of the items. The first error of a function is
+    raised when its result is taken. If a worker is killed, the remaining items are done one by one in a new process,
+    and `lost(item)` is the result for an item that kills that process too. Without `lost`, SiteError is raised.
     """
 
     def __init__(self, jobs: int) -> None:
@@ -104,7 +118,7 @@ class Workers:
         chunk: int = CHUNK,
         lost: Callable[[Item], Result] | None = None,
     ) -> Iterator[Result]:
-        """Yield `function(item)` for each item, in order; fewer items than `few` are done right here."""
+        """Yield `function(item)` for each item, in order. Fewer items than `few` are done in this process."""
         if self._jobs < 2 or len(items) < few:  # noqa: PLR2004
             return map(function, items)
         if self._pool is None:
@@ -144,7 +158,7 @@ class Workers:
 
 
 def start_workers(jobs: int) -> "ProcessPoolExecutor":
-    """Return worker processes, each a fresh interpreter, which a process with threads may start too."""
+    """Return worker processes. Each is a new interpreter, so that a process with threads may start them."""
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
@@ -156,7 +170,7 @@ def start_workers(jobs: int) -> "ProcessPoolExecutor":
 def map_alone(
     function: Callable[[Item], Result], items: Sequence[Item], lost: Callable[[Item], Result]
 ) -> Iterator[Result]:
-    """Yield `function(item)` for each item, done in a process of its own; `lost(item)` for one that ends it."""
+    """Yield `function(item)` for each item, done in another process; `lost(item)` for an item that kills it."""
     from concurrent.futures.process import BrokenProcessPool
 
     pool = start_workers(1)
@@ -174,12 +188,12 @@ def map_alone(
 
 @contextmanager
 def split_between_forks(work: Callable[[int, int], Result], shares: int) -> Iterator[Iterator[Result]]:
-    """Begin a task in shares, and give the results in their order; `work` gets (share, shares).
+    """Start a task in shares, and return the results in their order; `work` gets (share, shares).
 
-    The first share is done right here, when its result is taken, every other by a fork of this process, which has all
-    that this one has in memory without copying it. Where there are no forks, and in a process with threads, which does
-    not survive a fork, the whole task is done here, as one share. The first error is raised where its result is taken,
-    SiteError when a fork was killed. The end of the `with` block ends the forks.
+    The first share is done in this process when its result is taken, every other by a fork, which shares this
+    process's memory without copying it. Without forks, and in a process with threads, which cannot be forked safely,
+    the whole task is done here as one share. The first error is raised when its result is taken, SiteError when a fork
+    was killed. The forks end at the end of the `with` block.
     """
     if shares < 2 or not can_fork() or _has_threads():  # noqa: PLR2004
         yield map(work, (0,), (1,))
@@ -203,7 +217,7 @@ def _has_threads() -> bool:
 
 @contextmanager
 def _interrupts_later() -> Iterator[None]:
-    """Let a Ctrl-C wait for the end of the `with` block: in the middle of a fork it would be lost in Python's code."""
+    """Delay Ctrl-C until the end of the `with` block: during a fork, Python would ignore it."""
     if sys.platform == "win32":
         raise AssertionError("Windows has no forks")
     signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
@@ -227,13 +241,13 @@ def _start_fork(work: Callable[[int, int], Result], share: int, shares: int) -> 
 
 
 class Superseded(Exception):  # noqa: N818  # no error: there is something better to do
-    """Work was given up for what came meanwhile."""
+    """Work was abandoned because of newer changes."""
 
 
 def run_in_new_process(work: Callable[[], Result], is_overtaken: Callable[[], bool]) -> Result:
-    """Return what some work returns, done in a fresh process, which can share it out to forks.
+    """Return the result of `work`, done in a new process, which may fork.
 
-    Raises Overtaken as soon as the work is, SiteError when the process was killed, and what the work raises.
+    Raises Superseded as soon as `is_overtaken()`, SiteError when the process was killed, and whatever `work` raises.
     """
     import multiprocessing
 
@@ -262,13 +276,13 @@ def _do_share(work: Callable[[int, int], Result], share: int, shares: int, sende
     start_worker()
     try:
         done, result = True, work(share, shares)
-    except Exception as error:  # noqa: BLE001  # whatever it is, the process that waits for it raises it
+    except Exception as error:  # noqa: BLE001  # any error is raised in the waiting process
         done, result = False, error  # type: ignore[assignment]
     with suppress(BrokenPipeError):
         sender.send((done, result))
 
 
-def _result(receiver: "Connection") -> Any:  # noqa: ANN401  # what the fork's work returned
+def _result(receiver: "Connection") -> Any:  # noqa: ANN401  # the result of `work` in the other process
     try:
         done, result = receiver.recv()
     except EOFError as error:
@@ -288,13 +302,13 @@ def _unbroken(results: Iterator[Result]) -> Iterator[Result]:
 
 
 def killed() -> SiteError:
-    """Return the error that says that a worker process is gone."""
+    """Return the error for a killed worker process."""
     fix = "short of memory? try --jobs 1"
     return SiteError(Fault("broadsheet", None, "a worker process was killed from outside", fix))
 
 
 def start_worker() -> None:
-    """Prepare a worker process: it ends when the process that started it is killed, and not on the user's Ctrl-C."""
+    """Prepare a worker process: it ends when its parent process ends, and ignores Ctrl-C."""
     import multiprocessing
 
     gc.disable()

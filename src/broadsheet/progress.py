@@ -1,4 +1,4 @@
-"""How far a long command is, on a line of the terminal that is written again and again."""
+"""The progress of an import, on one line of the terminal that is overwritten."""
 
 import shutil
 import time
@@ -7,16 +7,16 @@ from typing import TextIO
 
 from msgspec import Struct
 
-BAR = 10
+WIDTH = 10
 """The width of the bar, in characters."""
-OFTEN = 0.1
-"""After so many seconds at the earliest the line is written again."""
-SURE = 2.0
-"""After so many seconds the time left is told."""
+UPDATE_INTERVAL = 0.1
+"""The shortest time in seconds between two updates of the line."""
+ESTIMATE_AFTER = 2.0
+"""Seconds after which the remaining time is shown."""
 
 
 class Progress(Struct, frozen=True, kw_only=True):
-    """How far the reading of seeds is."""
+    """How many of the seeds have been read."""
 
     files: int
     of_files: int
@@ -24,11 +24,11 @@ class Progress(Struct, frozen=True, kw_only=True):
     of_bytes: int
     articles: int
     again: bool = False
-    """Whether files are read that were read before in this run."""
+    """Whether the files are read for a second time in this run."""
 
 
 class ProgressLine:
-    """Shows how far the reading of seeds is, on a terminal that goes back to the start of its line."""
+    """Shows the progress on a terminal, always on the same line."""
 
     def __init__(self, terminal: TextIO, clock: Callable[[], float] = time.monotonic) -> None:
         self._terminal, self._clock = terminal, clock
@@ -36,12 +36,12 @@ class ProgressLine:
         self._last: Progress | None = None
 
     def show(self, progress: Progress) -> None:
-        """Write the line, unless it was written a moment ago and more is to come."""
+        """Write the line, unless it was written a moment ago and this is not the last update."""
         now = self._clock()
         if self._last is not None and self._last.again != progress.again:
             self.end()
             self._started = now
-        if progress.files == progress.of_files or self._last is None or now - self._shown >= OFTEN:
+        if progress.files == progress.of_files or self._last is None or now - self._shown >= UPDATE_INTERVAL:
             self._shown = now
             width = shutil.get_terminal_size().columns - 1
             self._terminal.write(f"\r\x1b[K{describe(progress, now - self._started)[:width]}")
@@ -57,20 +57,20 @@ class ProgressLine:
 
 
 def describe(progress: Progress, seconds: float) -> str:
-    """Return how far a reading is after some seconds: the share of the bytes, time left, files, articles and rate.
+    """Return the progress after some seconds as a line: share of the bytes, time left, files, articles and rate.
 
     >>> describe(Progress(files=1, of_files=4, bytes=512, of_bytes=1024, articles=1200), 10)
     'Reading seeds █████░░░░░  50 %, 10 s left, 1 of 4 files, 1,200 articles, 120 a second'
     """
     share = progress.bytes / progress.of_bytes if progress.of_bytes else progress.files / max(progress.of_files, 1)
-    full = round(share * BAR)
-    sure = seconds >= SURE
+    full = round(share * WIDTH)
+    has_estimate = seconds >= ESTIMATE_AFTER
     parts = (
-        f"Reading {'again' if progress.again else 'seeds'} {'█' * full}{'░' * (BAR - full)} {int(100 * share):3d} %",
-        f"{_duration(seconds / share - seconds)} left" if sure and 0 < share < 1 else "",
+        f"Reading {'again' if progress.again else 'seeds'} {'█' * full}{'░' * (WIDTH - full)} {int(100 * share):3d} %",
+        f"{_duration(seconds / share - seconds)} left" if has_estimate and 0 < share < 1 else "",
         f"{progress.files} of {progress.of_files} files",
         f"{progress.articles:,} articles",
-        f"{progress.articles / seconds:,.0f} a second" if sure else "",
+        f"{progress.articles / seconds:,.0f} a second" if has_estimate else "",
     )
     return ", ".join(filter(None, parts))
 

@@ -1,4 +1,4 @@
-"""Small records kept between builds. What is damaged, of another version or another file's counts as absent."""
+"""Records in files of the cache. A file that is damaged, of another version or renamed counts as absent."""
 
 import errno
 import os
@@ -13,25 +13,24 @@ import msgspec
 
 from broadsheet.file_states import Signature, signature_of
 from broadsheet.files import storage_error, write_atomically
-from broadsheet.regular_files import MOST_OF_A_CACHE, read_regular
 
 Record = TypeVar("Record", bound=msgspec.Struct)
 
 CHECKSUM = 16
-"""Bytes of the checksum that stands before everything stored."""
+"""The bytes of the checksum before each stored record."""
 _SIZE = 8
 _HEAD = _SIZE + CHECKSUM
 _PLAIN_FILE = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
-"""With it no link is followed, and no other process waited for."""
+"""Flags: do not follow links, do not wait for other processes."""
 
 
 class RecordLog(Generic[Record]):
-    """A record in a file, and behind it what has changed in it since, as records too.
+    """A file with a record, followed by records of the changes to it.
 
-    To note a change costs as much as the change, however large the first record is. Each stands behind its length and
-    its checksum, which covers the file's name and every record before it too: so a file under another's name, and a
-    record in another place, count as damaged. An end that was cut off while it was written counts as not written; with
-    any other damage, all of the file counts as absent.
+    Appending a change takes as long as the change is large, independent of the first record. Before each record is its
+    length and its checksum. The checksum covers the file's name and all records before it, so that a renamed file or a
+    moved record counts as damaged. An incomplete record at the end counts as not written. With any other damage, the
+    whole file counts as absent.
     """
 
     def __init__(self, path: Path, *record_types: type[Record]) -> None:
@@ -41,18 +40,20 @@ class RecordLog(Generic[Record]):
         self._path = path
         self._decode = msgspec.msgpack.Decoder(types).decode
         self._origin = checksum(path.name.encode())
-        """What stands for the record before the first."""
+        """The checksum before the first record."""
         self._last = self._origin
         self._end = 0
         self._signature: Signature | None = None
         self.length = 0
-        """How many records the file has, as far as it was read or written here."""
+        """How many records this object has read or written."""
 
     def read(self) -> list[Record]:
-        """Return the record and the changes since; nothing when there is none."""
+        """Return the record and the changes after it; an empty list if there is no valid file."""
         self.length = 0
         try:
-            found = list(_find_blocks(read_regular(self._path, MOST_OF_A_CACHE, follow=False), self._origin))
+            # A file that can be read and not written is of no use: a change could not be added to it.
+            with _open_plain_file(self._path) as file:
+                found = list(_find_blocks(file.read(), self._origin))
             records = [self._decode(body) for body, _, _ in found]
         except (OSError, ValueError, msgspec.DecodeError):
             return []
@@ -62,18 +63,18 @@ class RecordLog(Generic[Record]):
         return records
 
     def is_current(self) -> bool:
-        """Tell whether the file is as it was left here, if it was ever read or written here."""
+        """Tell whether the file is unchanged since this object last read or wrote it; True if it never did."""
         return self.length == 0 or self._signature == _signature(self._path)
 
     def write(self, record: Record, *, durable: bool = False) -> None:
-        """Replace everything, atomically; what is durable survives the end of power. Raises StorageError."""
+        """Replace the file atomically. With `durable`, it survives a power failure. Raises StorageError."""
         block, last = _block(record, self._origin)
         make_way(self._path)
         write_atomically(self._path, block, durable=durable)
         self._noted(last, len(block), 1)
 
     def append(self, record: Record) -> None:
-        """Note a change of what was read or written here. Raises StorageError when the disk does not take it."""
+        """Append a change to the records that were read or written. Raises StorageError when it cannot be written."""
         block, last = _block(record, self._last)
         try:
             with _open_plain_file(self._path) as file:
@@ -90,7 +91,7 @@ class RecordLog(Generic[Record]):
 
 
 def checksum(*parts: bytes, key: bytes = b"") -> bytes:
-    """Return the checksum of some bytes; where one part ends and the next begins matters."""
+    """Return the checksum of some parts. The same bytes in other parts have another checksum."""
     hasher = blake2b(digest_size=CHECKSUM, key=key)
     for part in parts[:-1]:
         hasher.update(len(part).to_bytes(_SIZE))
@@ -100,10 +101,7 @@ def checksum(*parts: bytes, key: bytes = b"") -> bytes:
 
 
 def _open_plain_file(path: Path) -> BinaryIO:
-    """Open a file to read and write it; raises OSError where there is none, or a folder, a link or anything else.
-
-    What can be read and not be written is no use: a change could not be noted in it.
-    """
+    """Open a regular file for reading and writing. Raises OSError for anything else, and if the file is read-only."""
     descriptor = os.open(path, os.O_RDWR | _PLAIN_FILE)
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
@@ -112,9 +110,9 @@ def _open_plain_file(path: Path) -> BinaryIO:
 
 
 def make_way(path: Path) -> None:
-    """Remove what stands in the place of a kept file and cannot be read or written as one.
+    """Remove whatever is at the path of a cache file and cannot be read and written as a file.
 
-    Whatever stands there only saves time. Raises StorageError when it cannot be removed.
+    The cache only saves time, so that nothing is lost. Raises StorageError when it cannot be removed.
     """
     remove_unless_file(path)
     try:
@@ -125,7 +123,7 @@ def make_way(path: Path) -> None:
 
 
 def remove_unless_file(path: Path) -> None:
-    """Remove a folder with all that it has, a link, or whatever else is no file. Raises StorageError."""
+    """Remove a folder with its contents, a link, or anything else that is not a regular file. Raises StorageError."""
     try:
         status = path.lstat()
         if stat.S_ISDIR(status.st_mode):
@@ -146,7 +144,7 @@ def _signature(path: Path) -> Signature | None:
 
 
 def _find_blocks(data: bytes, last: bytes) -> Iterator[tuple[bytes, bytes, int]]:
-    """Yield each record, its checksum and where it ends. Raises ValueError for one that is damaged."""
+    """Yield each record's bytes, its checksum and its end. Raises ValueError for a damaged one."""
     at = 0
     while at + _HEAD <= len(data):
         end = at + _HEAD + int.from_bytes(data[at : at + _SIZE])
@@ -161,18 +159,18 @@ def _find_blocks(data: bytes, last: bytes) -> Iterator[tuple[bytes, bytes, int]]
 
 
 def _block(record: msgspec.Struct, last: bytes) -> tuple[bytes, bytes]:
-    """Return a record as it stands in a file, behind one with the checksum `last`, and its own checksum."""
+    """Return the bytes of a record in a file after a record with the checksum `last`, and its own checksum."""
     body = msgspec.msgpack.encode(record)
     own = checksum(body, key=last)
     return len(body).to_bytes(_SIZE) + own + body, own
 
 
 def read_record(path: Path, record_type: type[Record]) -> Record | None:
-    """Return a record that `write_record` wrote; None when there is none or when a single bit of it changed."""
+    """Return a record that `write_record` wrote; None if there is none or if it is damaged."""
     records = RecordLog(path, record_type).read()
     return records[0] if records else None
 
 
 def write_record(path: Path, record: Record) -> None:
-    """Write a record atomically. Raises StorageError when the disk does not take it."""
+    """Write a record atomically. Raises StorageError when it cannot be written."""
     RecordLog(path, type(record)).write(record)

@@ -1,7 +1,7 @@
-"""The lines at the head and the foot of articles: those that many articles of one source share are not their text.
+"""Recurring lines: lines at the head or foot of many articles of one source are not article text.
 
-No line proves anything by itself. What counts is in how many articles of one source it stands, and in what part of
-them; so the same articles give the same answer in whatever order they come.
+A line counts by the number and the share of the source's articles that have it. So the result does not depend on the
+order of the articles.
 """
 
 import re
@@ -15,31 +15,32 @@ from urllib.parse import urlsplit
 from broadsheet.slugs import fold
 
 HEAD, FOOT = 3, 5
-"""How many lines of text from either end are looked at; when one of them goes, the next one is."""
+"""How many lines at the head and the foot of an article are compared. If one is removed, the next one is compared."""
 FEWEST = 4
-"""In so many articles that are not alike a line must stand."""
+"""How many articles that are not copies of one another must have a line."""
 FEWEST_LABELS, FEWEST_SENTENCES = 0.2, 0.6
-"""In what part of a source's articles: a line that is no sentence, or in which the source speaks of itself or to its
-readers; and any other sentence, for articles about one thing may end with the same words of background."""
+"""The share of a source's articles that must have a line. The first is for labels, and for sentences in which the
+source names itself or addresses readers. The second is for other sentences, since articles about one event may end
+with the same background."""
 LONGEST_LABEL = 160
-"""A longer line counts as a sentence, whatever it ends with."""
+"""A line with more characters counts as a sentence even without a full stop."""
 _ADDRESSES = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|[Yy]ou|[Yy]our)\b")
 _QUOTED = re.compile(r"[\"“”«»„]")
 _ENDED = re.compile(r"[.!?…。！？؟।۔][\"'”’»«“)\]]*$")
 _SERIES = re.compile(r"(?P<name>[^\W\d_](?:[^\d]*[^\W\d_])?)[\W_]*\d")
 _FIRST = re.compile(r"[\W\d_]*(?P<name>[^\W\d_]+)")
-"""The name of files that are numbered; and else the first word."""
+"""The name before a file's number (`_SERIES`), or the first word of its name (`_FIRST`)."""
 _NUMBERS = re.compile(r"\d+(?:-\d+)*")
 _WORD = re.compile(r"[^\W_]+")
 _SENTENCE = 1
 Member = TypeVar("Member")
-Line = TypeVar("Line")
+Edge = TypeVar("Edge")
 Shared = Mapping[str, frozenset[int]]
-"""Source, as `source_key` writes it → the lines, as `line_key` writes them, that its articles share."""
+"""`source_key` of a source → `line_key` of the lines that its articles share."""
 
 
 def source_key(name: str | None, url: str | None, seed: str) -> str:
-    """Return what an article's source is known by: the outlet, or else its host, or else where its seed lies.
+    """Return the key of an article's source: from the outlet's name, or else the host, or else the seed's path.
 
     >>> [source_key(None, None, f"seeds/{name}.txt") for name in ("0021_quayside_x", "bay_post_7", "ledger/2024-11/a")]
     ['seeds/quayside', 'seeds/bay_post', 'seeds/ledger/#']
@@ -57,9 +58,9 @@ def source_key(name: str | None, url: str | None, seed: str) -> str:
 
 
 def line_key(text: str, source: str) -> int:
-    """Return a number for a line of an article from a source: by its words, so that Markdown's escapes do not matter.
+    """Return a number for a line of an article: a digest of its words, so that Markdown's escapes do not matter.
 
-    It is odd for a sentence that may be the article's own. A line without words is 0.
+    The number is odd for a sentence that may be article text, and 0 for a line without words.
     """
     words = " ".join(_WORD.findall(text.casefold()))
     if not words:
@@ -71,16 +72,16 @@ def line_key(text: str, source: str) -> int:
 def _may_be_text(text: str, words: str, source: str) -> bool:
     if is_label(text):
         return False
-    speaks = f" {source} " in f" {words} " or _ADDRESSES.search(text) is not None
-    return _QUOTED.search(text) is not None or not speaks
+    is_about_source = f" {source} " in f" {words} " or _ADDRESSES.search(text) is not None
+    return _QUOTED.search(text) is not None or not is_about_source
 
 
 def is_label(text: str) -> bool:
-    """Tell whether a line is no sentence."""
+    """Tell whether a line is a label, not a sentence."""
     return len(text) <= LONGEST_LABEL and _ENDED.search(text, max(len(text) - 6, 0)) is None
 
 
-def edges(lines: Sequence[Line]) -> Sequence[Line]:
+def edges(lines: Sequence[Edge]) -> Sequence[Edge]:
     """Return the lines at the head and at the foot of an article."""
     return lines if len(lines) <= HEAD + FOOT else [*lines[:HEAD], *lines[-FOOT:]]
 
@@ -88,10 +89,10 @@ def edges(lines: Sequence[Line]) -> Sequence[Line]:
 def find_shared(
     articles: Iterable[tuple[str, Sequence[int], Member]], alike: Callable[[Member, Member], bool]
 ) -> dict[str, frozenset[int]]:
-    """Return the lines that the articles of each source share.
+    """Return source key → keys of the lines that the articles of the source share.
 
-    An article is its source, the lines at its edges, each once, and what `alike` tells by whether two are versions of
-    one: those prove nothing about their lines. The order of the articles decides nothing but which version counts.
+    An article is a tuple of source key, the distinct keys of the lines at its edges, and a value for `alike`. `alike`
+    tells whether two articles are copies, which count as one.
     """
     by_source: dict[str, list[tuple[Sequence[int], Member]]] = defaultdict(list)
     for source, lines, member in articles:
@@ -101,7 +102,7 @@ def find_shared(
 
 
 def _shared(group: Sequence[tuple[Sequence[int], Member]], alike: Callable[[Member, Member], bool]) -> frozenset[int]:
-    # Sorted rather than counted in a table, which a hundred thousand articles would make large.
+    # Sorted instead of counted in a table, which would be large for a hundred thousand articles.
     lines = sorted(line for one, _ in group for line in one if line)
     often = (line for line, same in groupby(lines) if sum(1 for _ in same) >= _needed(line, len(group)))
     return frozenset(line for line in often if _is_apart((member for one, member in group if line in one), alike))
@@ -112,11 +113,11 @@ def _needed(line: int, articles: int) -> float:
 
 
 def _is_apart(members: Iterable[Member], alike: Callable[[Member, Member], bool]) -> bool:
-    """Tell whether enough of some articles are not alike."""
-    apart: list[Member] = []
+    """Tell whether enough of the articles are not copies of one another."""
+    distinct: list[Member] = []
     for member in members:
-        if not any(alike(member, other) for other in apart):
-            apart.append(member)
-        if len(apart) >= FEWEST:
+        if not any(alike(member, other) for other in distinct):
+            distinct.append(member)
+        if len(distinct) >= FEWEST:
             return True
     return False

@@ -1,6 +1,6 @@
-"""Files opened for reading: only regular ones, so that no pipe or device makes a command wait, and none too large.
+"""Opening files for reading: only regular files of a limited size, so that no pipe or device makes a command wait.
 
-All of Broadsheet opens what people and programs put into a site here.
+All of Broadsheet opens the files of a site by these functions.
 """
 
 import errno
@@ -14,10 +14,9 @@ from broadsheet.link_boundary import Boundary, find_trespass
 MOST_OF_SETTINGS = 1024 * 1024
 MOST_OF_A_TEMPLATE = 16 * 1024 * 1024
 MOST_OF_A_PAGE = 64 * 1024 * 1024
-"""An article has at most 10 MB before it is escaped."""
+"""An article has at most 10 MB, and escapes make it longer."""
 MOST_OF_A_STATIC_FILE = 4 * 1024 * 1024 * 1024
-MOST_OF_A_CACHE = 4 * 1024 * 1024 * 1024
-MOST_OF_A_LEDGER = 1024 * 1024 * 1024
+MOST_OF_AN_IMPORT_LOG = 1024 * 1024 * 1024
 
 _FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"))
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
@@ -32,7 +31,7 @@ _KINDS = {
 
 
 class UnfitFileError(OSError):
-    """What bears a file's name is not read: it is no regular file, it is too large, or it stands out of bounds."""
+    """A file is not read: it is not a regular file, too large, or outside of the boundary."""
 
     def __init__(self, message: str, fix: str) -> None:
         super().__init__(errno.EINVAL, message)
@@ -45,7 +44,7 @@ class UnfitFileError(OSError):
 
 
 def open_regular(path: Path | str, most: int | None = None, boundary: Boundary | None = None) -> BufferedReader:
-    """Open a regular file of at most so many bytes for reading, following links within a boundary if there is one.
+    """Open a regular file of at most `most` bytes for reading. Links are followed within the boundary, if it is given.
 
     Raises OSError, also UnfitFileError.
     """
@@ -53,7 +52,7 @@ def open_regular(path: Path | str, most: int | None = None, boundary: Boundary |
 
 
 def read_regular(path: Path | str, most: int, boundary: Boundary | None = None, *, follow: bool = True) -> bytes:
-    """Return all bytes of a regular file that has at most `most`; a link is no file unless links are followed.
+    """Return the bytes of a regular file of at most `most` bytes. Without `follow`, a link is an error.
 
     Raises OSError, also UnfitFileError.
     """
@@ -64,7 +63,7 @@ def read_regular(path: Path | str, most: int, boundary: Boundary | None = None, 
 
 
 def find_unfitness(mode: int) -> tuple[str, str] | None:
-    """Return what is wrong with a file of this mode, and how to mend it; None when it is a regular file."""
+    """Return message and fix for a file of this mode; None for a regular file."""
     if stat.S_ISREG(mode):
         return None
     kind = _KINDS.get(stat.S_IFMT(mode), "something else")
@@ -72,7 +71,7 @@ def find_unfitness(mode: int) -> tuple[str, str] | None:
 
 
 def _open(path: Path | str, most: int | None, boundary: Boundary | None, *, follow: bool = True) -> int:
-    # Looked at before it is opened, since to open a pipe or a device is to use it; and again, as it may be another now.
+    # Checked before opening, since opening a pipe or device uses it, and after, since it may have been replaced.
     _refuse(find_unfitness(os.stat(path, follow_symlinks=follow).st_mode))  # noqa: PTH116  # of very many files
     descriptor = os.open(path, _FLAGS if follow else _FLAGS | _NO_LINK)
     try:
@@ -93,13 +92,13 @@ def _refuse(fault: tuple[str, str] | None) -> None:
 
 
 def _refuse_large(size: int, most: int | None) -> None:
-    """Raise UnfitFileError for a file of more bytes than may be read."""
+    """Raise UnfitFileError for a file with more than `most` bytes."""
     if most is not None and size > most:
         raise UnfitFileError(f"is too large: {size / 1024 / 1024:.1f} MB, at most {most >> 20} MB", "make it smaller")
 
 
 def _place_of(descriptor: int, path: Path | str) -> str:
-    """Return where an open file really stands, whatever became of its path since, as far as the system tells that."""
+    """Return the real path of an open file, even if it was renamed meanwhile, if the system can tell."""
     try:
         place = os.readlink(f"/proc/self/fd/{descriptor}")  # noqa: PTH115  # as text
     except OSError:

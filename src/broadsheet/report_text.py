@@ -6,10 +6,20 @@ from typing import TYPE_CHECKING, Any
 from msgspec import to_builtins
 
 if TYPE_CHECKING:
-    from broadsheet.build.options import BuildReport
-    from broadsheet.content.import_seeds import ImportReport
+    from broadsheet.build.build_report import BuildReport
+    from broadsheet.content.import_report import ImportReport
 
 IMPORT_COUNTS = ("seeds", "created", "updated", "unchanged", "conflicts", "failed")
+PLAN_FIELDS = ("action", "seed", "page", "beside", "reason")
+PLANNED = {
+    "create": "Would create {page} from {seed}",
+    "rewrite": "Would rewrite {page} from {seed}",
+    "join": "Would list the outlet of {seed} on {page}",
+    "beside": "Would keep {page} and put {seed} beside it, into {beside}",
+    "unlist": "Would take the outlet of {seed} from {page}",
+    "keep_deleted": "Would not make {page} again from {seed}",
+}
+"""Name of an action → what a plan says of it."""
 BUILD_COUNTS = ("articles", "pages", "rendered", "written", "removed", "unchanged", "seconds")
 
 
@@ -19,6 +29,12 @@ def import_counts(report: "ImportReport") -> dict[str, Any]:
     return counts | {"conflict_pages": to_builtins(report.conflict_pages)}
 
 
+def import_plan(report: "ImportReport") -> dict[str, Any]:
+    """Return the numbers of an import that was only planned, and each thing that it would do, with the reason."""
+    plan = [{name: getattr(result, name) for name in PLAN_FIELDS} for result in report.plan]
+    return import_counts(report) | {"plan": plan}
+
+
 def build_counts(report: "BuildReport") -> dict[str, Any]:
     """Return the numbers of a build."""
     return {name: getattr(report, name) for name in BUILD_COUNTS}
@@ -26,14 +42,6 @@ def build_counts(report: "BuildReport") -> dict[str, Any]:
 
 def import_lines(report: "ImportReport") -> list[str]:
     """Return what an import did, for people."""
-    counts = (
-        (report.created, "created"),
-        (report.updated, "updated"),
-        (report.unchanged, "unchanged"),
-        (report.conflicts, "in conflict with an edited page"),
-        (report.failed, "failed"),
-    )
-    did = ", ".join(f"{count} {what}" for count, what in counts if count)
     conflicts = [
         f"{conflict.seed} changed, but {conflict.page} was edited: the page stays, "
         f"the new reading is in {conflict.beside}"
@@ -42,7 +50,27 @@ def import_lines(report: "ImportReport") -> list[str]:
     removed = [
         f"{seed} changed, but an editor deleted its page: it stays deleted" for seed in report.removed_by_editors
     ]
-    return [*conflicts, *removed, f"Imported {_number(report.seeds, 'seed')}: {did or 'nothing to do'}."]
+    return [*conflicts, *removed, f"Imported {_number(report.seeds, 'seed')}: {_summary(report)}."]
+
+
+def plan_lines(report: "ImportReport") -> list[str]:
+    """Return what an import would do and why, for people."""
+    lines = [
+        f"{PLANNED[result.action].format(seed=result.seed, page=result.page, beside=result.beside)}: {result.reason}"
+        for result in report.plan
+    ]
+    return [*lines, f"Planned {_number(report.seeds, 'seed')}, wrote nothing: {_summary(report)}."]
+
+
+def _summary(report: "ImportReport") -> str:
+    counts = (
+        (report.created, "created"),
+        (report.updated, "updated"),
+        (report.unchanged, "unchanged"),
+        (report.conflicts, "in conflict with an edited page"),
+        (report.failed, "failed"),
+    )
+    return ", ".join(f"{count} {what}" for count, what in counts if count) or "nothing to do"
 
 
 def build_lines(report: "BuildReport", output: Path) -> list[str]:

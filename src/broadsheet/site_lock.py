@@ -1,4 +1,4 @@
-"""One command at a time in one site."""
+"""The lock that allows only one command at a time in a site."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,15 +10,15 @@ from broadsheet.errors import Fault, StorageError
 from broadsheet.files import storage_error
 from broadsheet.record_log import remove_unless_file
 
-PATIENCE = 60.0
-"""How long to wait for another command, in seconds."""
+LOCK_TIMEOUT = 60.0
+"""Seconds to wait for another command."""
 
 
 @contextmanager
 def lock_site(site: Site, waiting: Callable[[], None] = lambda: None) -> Iterator[None]:
-    """Hold a site for the length of a `with` block; call `waiting` once if another command holds it.
+    """Lock a site in a `with` block. Call `waiting` once if another command has the lock.
 
-    Raises StorageError when the other command does not end within a minute, or when the cache folder cannot be made.
+    Raises StorageError when the other command does not end within a minute, or when the cache folder cannot be created.
     """
     try:
         site.cache.mkdir(exist_ok=True)
@@ -28,7 +28,7 @@ def lock_site(site: Site, waiting: Callable[[], None] = lambda: None) -> Iterato
             lock.acquire(timeout=0)
         except Timeout:
             waiting()
-            lock.acquire(timeout=PATIENCE)
+            lock.acquire(timeout=LOCK_TIMEOUT)
     except Timeout as error:
         raise StorageError(
             Fault(str(site.cache), None, "another broadsheet command is at work in this site", "wait until it ends")

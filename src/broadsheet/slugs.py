@@ -13,13 +13,13 @@ SLUG_LENGTH = 80
 
 
 class _Letters(dict[int, str | None]):
-    """What becomes of a character, by its number: letters and digits stay, accents go, all else divides words."""
+    """Code point → its replacement: letters and digits stay, accents are removed, all others become spaces."""
 
     def __missing__(self, number: int) -> str | None:
         character = chr(number)
-        kept = None if unicodedata.combining(character) else character if character.isalnum() else " "
-        self[number] = kept
-        return kept
+        replacement = None if unicodedata.combining(character) else character if character.isalnum() else " "
+        self[number] = replacement
+        return replacement
 
 
 _LETTERS = _Letters()
@@ -27,7 +27,7 @@ _LETTERS = _Letters()
 
 @lru_cache(maxsize=1 << 16)
 def fold(name: str) -> str:
-    """Return the form in which two spellings of one name are equal: no case, no diacritics, no punctuation.
+    """Return a name without case, diacritics and punctuation, so that different spellings are equal.
 
     >>> fold("Luiz Inácio  Lula da Silva") == fold("luiz inacio lula da silva")
     True
@@ -52,5 +52,5 @@ def slugify(name: str) -> str:
         if len(longer) > SLUG_LENGTH:
             break
         slug = longer
-    # Windows has no file of this name.
+    # Windows allows no file with the name of a device.
     return f"{slug}-1" if is_device(slug) else slug

@@ -1,13 +1,13 @@
-"""What XML and HTML can hold: characters, and tags of languages."""
+"""Valid text for XML and HTML: characters and language tags."""
 
 import re
 
 _PLANES = "".join(f"{chr(plane << 16)}-{chr((plane << 16) + 0xFFFD)}" for plane in range(1, 17))
 FORBIDDEN = re.compile(f"[^\t\n\r -~\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd{_PLANES}]")
-"""Controls but for tab and line ends, halves of characters, and what Unicode says is no character.
+"""Control characters except tab and line ends, surrogates, and noncharacters of Unicode.
 
-XML can hold some of them and HTML others; neither can hold all. All others are named here, in ranges: to look for
-single characters beyond the first plane takes a hundred times as long.
+Some of them are forbidden in XML, others in HTML. The pattern lists the allowed ranges: a list of single forbidden
+characters beyond the first plane is a hundred times slower.
 """
 
 _LANGUAGE = re.compile(

@@ -1,12 +1,12 @@
-"""Web addresses: what is one, and what is left out rather than written down wrongly."""
+"""Web addresses: which texts are valid http and https URLs."""
 
 import re
 from urllib.parse import urlsplit
 
-LONGEST = 2_000
-"""The longest address, in characters, that is taken out of a seed."""
+MAX_ADDRESS = 2_000
+"""The longest address, in characters, that is taken from a seed."""
 STRANGER = re.compile(r"[\s<>\"\\^`{|}]")
-"""What no address holds unescaped."""
+"""Characters that must be escaped in an address."""
 
 
 def is_url(address: str) -> bool:
@@ -20,8 +20,8 @@ def is_url(address: str) -> bool:
 
 
 def web_address(text: object) -> str | None:
-    """Return the address that a stranger's text is; None when it is none, or too long or unprintable to be kept."""
+    """Return the address in an untrusted text; None if it is not valid, too long or not printable."""
     if not isinstance(text, str):
         return None
     address = text.strip("<> \t\r\n")
-    return address if len(address) <= LONGEST and address.isprintable() and is_url(address) else None
+    return address if len(address) <= MAX_ADDRESS and address.isprintable() and is_url(address) else None

@@ -24,20 +24,20 @@ def render(compiled: CompiledTemplates) -> str:
 @pytest.fixture
 def noted(tmp_path: Path) -> Path:
     compiled = CompiledTemplates()
-    compiled.keep_read(SOURCE, READ)
+    compiled.add_read(SOURCE, READ)
     assert render(compiled) == "1. one 2. &lt;two&gt; "
-    compiled.note(tmp_path / "templates")
+    compiled.save(tmp_path / "templates")
     return tmp_path / "templates"
 
 
 def test_the_next_process_compiles_nothing(noted: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     compiled = CompiledTemplates()
-    compiled.recall(noted)
+    compiled.load(noted)
     monkeypatch.setattr(jinja2.Environment, "compile", None)
     assert render(compiled) == "1. one 2. &lt;two&gt; "
     assert compiled.find_read(SOURCE) == READ
     noted.unlink()
-    compiled.note(noted)
+    compiled.save(noted)
     assert not noted.exists()  # there was nothing more than it had
 
 
@@ -50,7 +50,7 @@ def test_another_program_takes_nothing(noted: Path) -> None:
 
 def is_refused(noted: Path) -> bool:
     compiled = CompiledTemplates()
-    compiled.recall(noted)
+    compiled.load(noted)
     return compiled.find_read(SOURCE) is None and render(compiled) == "1. one 2. &lt;two&gt; "
 
 

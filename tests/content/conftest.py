@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from broadsheet.config import Settings, Site
-from broadsheet.content.import_seeds import ImportReport, import_seeds
-from broadsheet.model import RawArticle, ReaderRules, Reading, Source
+from broadsheet.content.import_report import ImportReport
+from broadsheet.content.import_seeds import import_seeds
+from broadsheet.model import RawArticle, Reading, Source
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def newsroom(tmp_path: Path) -> Newsroom:
     return Newsroom(tmp_path)
 
 
-def read_simply(raw: RawArticle, _known: ReaderRules) -> Reading:
+def read_simply(raw: RawArticle) -> Reading:
     """Read title, text and outlet from their lines, so that tests of import do not hang on reading."""
     title, _, text = raw.text.partition("\n")
     text, _, outlet = text.partition("\nOutlet: ")
@@ -68,4 +69,4 @@ def read_simply(raw: RawArticle, _known: ReaderRules) -> Reading:
 
 @pytest.fixture
 def simple_reading(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("broadsheet.reading.read_article", read_simply)
+    monkeypatch.setattr("broadsheet.reading.read_articles", lambda raws, _pipeline, _rules: map(read_simply, raws))

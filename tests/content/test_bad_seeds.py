@@ -15,9 +15,9 @@ from tests.seeds.test_hostile import NAMES, damaged
 
 from broadsheet.cli import main
 from broadsheet.content import extract
+from broadsheet.content.also_in import set_outlets
 from broadsheet.content.import_seeds import import_seeds
 from broadsheet.content.load_page import load_article
-from broadsheet.content.merge_copies import set_outlets
 from broadsheet.errors import StorageError
 from broadsheet.files import storage_error
 from broadsheet.model import RawArticle, ReaderRules, Reading

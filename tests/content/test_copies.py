@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from broadsheet.content import duplicates, import_seeds
+from broadsheet.content import duplicates, import_report, import_seeds
 from broadsheet.content.page_writer import is_untouched
 from broadsheet.content.text_signature import TextSignature, is_same_text, min_hash, normal_url, resemblance, sign_page
 
@@ -116,7 +116,7 @@ def test_a_fuller_text_goes_beside_a_page_that_was_edited(room: "Newsroom") -> N
     edited = room.edit(FIRST)
     seed(room, "b.txt", "Storm in Orle", FULL, "Bay Courier", "https://orle.example/1")
     report = room.run()
-    assert report.conflict_pages == (import_seeds.Conflict("seeds/b.txt", FIRST, f"{FIRST}.new"),)
+    assert report.conflict_pages == (import_report.Conflict("seeds/b.txt", FIRST, f"{FIRST}.new"),)
     assert room.read(FIRST) == edited
     assert 'also_in:\n  - {name: Orle Evening News, url: "https://orle.example/1"}' in room.read(f"{FIRST}.new")
     before = room.content()
@@ -166,7 +166,7 @@ def test_the_page_of_an_edited_article_stays_as_it_is(room: "Newsroom") -> None:
     edited = room.edit(FIRST)
     room.seed("b.txt", copy)
     report = room.run()
-    assert report.conflict_pages == (import_seeds.Conflict("seeds/b.txt", FIRST, f"{FIRST}.new"),)
+    assert report.conflict_pages == (import_report.Conflict("seeds/b.txt", FIRST, f"{FIRST}.new"),)
     assert room.read(FIRST) == edited
     assert room.read(f"{FIRST}.new").replace(f'{ALSO}"https://bay.example/2"}}\n', "") == edited
 
@@ -262,16 +262,14 @@ def test_texts_resemble_themselves_and_others_alike(one: list[str], other: list[
 
 
 @given(st.permutations([TextSignature((f"a/{n}",), None, min_hash([str(n * k) for k in range(80)])) for n in range(5)]))
-def test_what_is_found_does_not_hang_on_the_order(signatures_of_texts: list[TextSignature]) -> None:
+def test_what_is_found_does_not_hang_on_the_order(signatures: list[TextSignature]) -> None:
     known = duplicates.DuplicateIndex()
-    for signature_of_text in signatures_of_texts:
-        duplicates.add_original(known, signature_of_text.urls[0], signature_of_text)
-    for signature_of_text in signatures_of_texts:
-        assert (
-            duplicates.find_original(known, TextSignature(words=signature_of_text.words)) == signature_of_text.urls[0]
-        )
-        duplicates.forget_original(known, signature_of_text.urls[0])
-        assert duplicates.find_original(known, signature_of_text) is None
+    for signature in signatures:
+        duplicates.add_original(known, signature.urls[0], signature)
+    for signature in signatures:
+        assert duplicates.find_original(known, TextSignature(words=signature.words)) == signature.urls[0]
+        duplicates.forget_original(known, signature.urls[0])
+        assert duplicates.find_original(known, signature) is None
 
 
 @pytest.mark.parametrize("url", ["https://example.org", "https://example.org/?utm_source=x", "ftp://a/b", "nothing"])
@@ -280,5 +278,5 @@ def test_what_names_no_article_is_no_url(url: str) -> None:
 
 
 @given(st.binary(max_size=300) | st.binary(max_size=300).map(lambda data: b"---\ndate: 2024-11-14\n" + data))
-def test_any_page_has_a_sketch(data: bytes) -> None:
+def test_any_page_has_a_signature(data: bytes) -> None:
     assert sign_page(data) == sign_page(data)

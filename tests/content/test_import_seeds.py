@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from broadsheet import record_log
-from broadsheet.content import import_log, import_seeds, merge_copies, reconcile
+from broadsheet.content import import_log, import_report, page_store
 from broadsheet.errors import ContentError, Fault, StorageError
 from broadsheet.files import write_atomically
 
@@ -25,7 +25,7 @@ FIRST = "content/articles/undated/first.md"
 pytestmark = pytest.mark.usefixtures("simple_reading")
 
 
-def counts(report: import_seeds.ImportReport) -> dict[str, int]:
+def counts(report: import_report.ImportReport) -> dict[str, int]:
     names = ("created", "updated", "unchanged", "conflicts", "failed")
     assert report.seeds == sum(getattr(report, name) for name in names)
     return {name: getattr(report, name) for name in names if getattr(report, name)}
@@ -70,7 +70,7 @@ def test_an_edited_page_stays_and_the_new_reading_goes_beside_it(newsroom: "News
     newsroom.seed("a.txt", "First\nSecond text.")
     report = newsroom.run()
     assert counts(report) == {"conflicts": 1}
-    assert report.conflict_pages == (import_seeds.Conflict("seeds/a.txt", FIRST, f"{FIRST}.new"),)
+    assert report.conflict_pages == (import_report.Conflict("seeds/a.txt", FIRST, f"{FIRST}.new"),)
     assert newsroom.read(f"{FIRST}.new").endswith("Second text.\n")
     assert counts(newsroom.run()) == {"unchanged": 1}
 
@@ -82,7 +82,7 @@ def test_an_edited_page_stays_and_the_new_reading_goes_beside_it(newsroom: "News
     assert newsroom.read(FIRST) == edited
     assert newsroom.read(f"{FIRST}.new") == beside
 
-    newsroom.remove(import_log.LEDGER)
+    newsroom.remove(import_log.IMPORT_LOG)
     assert counts(newsroom.run()) == {"unchanged": 1}
 
 
@@ -126,7 +126,7 @@ def test_a_deleted_page_is_not_made_again(newsroom: "Newsroom") -> None:
     report = newsroom.run()
     assert (counts(report), report.removed_by_editors) == ({"unchanged": 1}, ("seeds/a.txt",))
     assert newsroom.run().removed_by_editors == ()
-    assert list(newsroom.content()) == [import_log.LEDGER]
+    assert list(newsroom.content()) == [import_log.IMPORT_LOG]
 
 
 def test_the_same_bytes_make_one_page(newsroom: "Newsroom") -> None:
@@ -164,27 +164,27 @@ def test_names_are_unique_in_all_folders_and_never_empty(newsroom: "Newsroom") -
     )
 
 
-def test_a_lost_ledger_is_rebuilt_from_the_pages(newsroom: "Newsroom") -> None:
+def test_a_lost_import_log_is_rebuilt_from_the_pages(newsroom: "Newsroom") -> None:
     for number in range(3):
         newsroom.seed(f"{number}.txt", f"Title {number}\nText.")
     newsroom.run()
     newsroom.edit("content/articles/undated/title-1.md")
     before = newsroom.content()
-    newsroom.remove(import_log.LEDGER)
+    newsroom.remove(import_log.IMPORT_LOG)
     assert counts(newsroom.run()) == {"unchanged": 3}
     assert newsroom.content() == before
 
 
-def test_a_damaged_ledger_is_named_by_line(newsroom: "Newsroom") -> None:
+def test_a_damaged_import_log_is_named_by_line(newsroom: "Newsroom") -> None:
     newsroom.seed("a.txt", "First\nText.")
     newsroom.run()
-    newsroom.write(import_log.LEDGER, newsroom.read(import_log.LEDGER) + "<<<<<<< HEAD\n{}\n")
+    newsroom.write(import_log.IMPORT_LOG, newsroom.read(import_log.IMPORT_LOG) + "<<<<<<< HEAD\n{}\n")
     before = newsroom.content()
     with pytest.raises(ContentError) as caught:
         newsroom.run()
     assert [(fault.path, fault.line) for fault in caught.value.faults] == [
-        (import_log.LEDGER, 2),
-        (import_log.LEDGER, 3),
+        (import_log.IMPORT_LOG, 2),
+        (import_log.IMPORT_LOG, 3),
     ]
     assert newsroom.content() == before
 
@@ -244,7 +244,7 @@ def cut_off(patch: pytest.MonkeyPatch, cut: int) -> None:
             raise StorageError(Fault(str(path), None, "full"))
         write_atomically(path, data, durable=durable)
 
-    for module in (reconcile, merge_copies, import_log, record_log):
+    for module in (page_store, import_log, record_log):
         patch.setattr(module, "write_atomically", write)
 
 
@@ -270,7 +270,7 @@ def test_a_run_that_is_cut_off_at_any_write_is_finished_by_the_next(newsroom: "N
         shutil.copytree(newsroom.root / folder, start / folder)
     newsroom.run()
     expected = newsroom.content()
-    # 2 pages renewed or beside, 2 new, 1 taken over, the cache and the ledger.
+    # 2 pages renewed or beside, 2 new, 1 taken over, the cache and the import log.
     for cut in range(1, 8):
         for folder in FOLDERS:
             shutil.rmtree(newsroom.root / folder)
@@ -313,7 +313,7 @@ steps = st.one_of(
     st.tuples(st.just("unseed"), names, st.none()),
     st.tuples(st.just("rename"), names, names),
     st.tuples(st.sampled_from(["edit", "delete", "move", "copy", "write"]), st.integers(0, 5), st.none()),
-    st.tuples(st.sampled_from(["lose_ledger", "lose_cache", "run", "cut"]), st.integers(1, 4), st.none()),
+    st.tuples(st.sampled_from(["lose_import_log", "lose_cache", "run", "cut"]), st.integers(1, 4), st.none()),
 )
 
 
@@ -329,7 +329,7 @@ class Press:
         getattr(self, do)(what, other)
 
     def page(self, number: int) -> str | None:
-        pages = [path for path in self.newsroom.content() if path != import_log.LEDGER]
+        pages = [path for path in self.newsroom.content() if path != import_log.IMPORT_LOG]
         return pages[number % len(pages)] if pages else None
 
     def seed(self, name: str, text: str) -> None:
@@ -370,8 +370,8 @@ class Press:
             self.newsroom.write(page, "---\ntitle: An editor's page\n---\n")
             self.by_people[page] = (self.newsroom.root / page).read_bytes()
 
-    def lose_ledger(self, *_: object) -> None:
-        (self.newsroom.root / import_log.LEDGER).unlink(missing_ok=True)
+    def lose_import_log(self, *_: object) -> None:
+        (self.newsroom.root / import_log.IMPORT_LOG).unlink(missing_ok=True)
 
     def lose_cache(self, *_: object) -> None:
         shutil.rmtree(self.newsroom.site.cache, ignore_errors=True)

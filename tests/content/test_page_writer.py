@@ -120,12 +120,12 @@ def test_a_reading_without_a_headline_is_refused() -> None:
         "title: x\nimported: {seed: seeds/a.txt,\n  seed_digest: b, page_digest: c}",
     ],
 )
-def test_what_import_remembers_is_read_however_it_is_written(front: str) -> None:
+def test_what_a_page_says_of_its_import_is_read_however_it_is_written(front: str) -> None:
     assert read_imported(f"---\n{front}\n---\n".encode()) == ImportRecord("seeds/a.txt", "b", "c")
 
 
 @pytest.mark.parametrize(
     "page", ["", "---\nimported: yes\n---\n", "---\nimported: {\n---\n", "---\ntitle: a\n---\nimported: {seed: b}"]
 )
-def test_a_page_of_a_person_remembers_nothing(page: str) -> None:
+def test_a_page_of_a_person_says_nothing_of_an_import(page: str) -> None:
     assert read_imported(page.encode()) is None

@@ -24,8 +24,6 @@ from broadsheet.index.fingerprints import fingerprint_article
 from broadsheet.index.person_history import current_role, roles_held
 from broadsheet.model import Article, Body, Person, RawArticle, RoleEvidence, TemplateNeeds
 from broadsheet.reading import (
-    FINDERS,
-    TEXT_FINDERS,
     find_acronyms,
     find_demonym_countries,
     find_evidence,
@@ -33,6 +31,7 @@ from broadsheet.reading import (
     find_topic_words,
 )
 from broadsheet.reading.layout.document import Document
+from broadsheet.reading.pipeline import FINDERS
 from broadsheet.recurring_lines import edges, line_key
 from broadsheet.seeds import read_seed
 from broadsheet.seeds.decoding import decode
@@ -44,20 +43,20 @@ NAME = "seeds/a.txt"
 
 def read_text(text: str, lap: Lap) -> None:
     """Read an article, and what a page says of it."""
-    draft = Document(RawArticle(seed=NAME, digest="", text=text))
-    for name, find in (*FINDERS, *TEXT_FINDERS):
-        find(draft)
-        lap(name)
-    for who, people in (("known people", PEOPLE), ("its people", draft.people)):
-        find_quotes_and_statements(draft.paragraphs, people)
+    document = Document(RawArticle(seed=NAME, digest="", text=text))
+    for finder in FINDERS:
+        finder.find(document)
+        lap(finder.name)
+    for who, people in (("known people", PEOPLE), ("its people", document.names.people)):
+        find_quotes_and_statements(document.paragraphs, people)
         lap(f"sayings of {who}")
-        find_evidence(draft.paragraphs, people)
+        find_evidence(document.paragraphs, people)
         lap(f"evidence of {who}")
-    find_acronyms(draft.paragraphs, ("Northern Harbour Organization", *draft.organizations))
+    find_acronyms(document.paragraphs, ("Northern Harbour Organization", *document.names.organizations))
     lap("acronyms")
-    find_demonym_countries(draft.paragraphs)
+    find_demonym_countries(document.paragraphs)
     lap("peoples")
-    find_topic_words(draft.title, draft.paragraphs, ("Politics", *draft.topics))
+    find_topic_words(document.title, document.paragraphs, ("Politics", *document.topics))
     lap("topic words")
 
 

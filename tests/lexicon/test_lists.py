@@ -34,6 +34,9 @@ CACHED_WITHOUT_LISTS = {
     "reading/entities/spacy_pipeline.py _load",
     "reading/layout/document.py reads_as_text",
     "reading/layout/headline.py _key",
+    "reading/normalization.py _gains",
+    "reading/normalization.py normalize",
+    "reading/pipeline.py _text_finders",
     "reading/topics.py _rule_phrases",
 }
 """Functions whose answers are kept although a list is replaced."""

@@ -8,16 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from broadsheet.preview.change_batches import (
-    LONGEST,
+    BURST_END,
+    CHECK_ALL_AFTER,
     LONGEST_SLEEP,
-    QUIET,
-    SETTLED,
+    MAX_BATCH_TIME,
     Batch,
     Cause,
     Change,
+    add_change,
     build_on_change,
-    joined,
-    ready_at,
+    build_time,
 )
 
 PAGE = Change(Path("content/a.md"), seeds=False)
@@ -113,15 +113,17 @@ def test_the_wall_clock_is_read_again_after_the_computer_slept() -> None:
 def test_a_batch_never_waits_longer_than_it_may(times: list[float]) -> None:
     batch: Batch | None = None
     for at in sorted(times):
-        batch = joined(batch, PAGE, at)
+        batch = add_change(batch, PAGE, at)
     assert batch is not None
-    assert batch.last <= ready_at(batch) <= batch.last + QUIET or ready_at(batch) == batch.first + LONGEST
+    assert (
+        batch.last <= build_time(batch) <= batch.last + BURST_END or build_time(batch) == batch.first + MAX_BATCH_TIME
+    )
 
 
 def test_everything_is_looked_at_when_changes_have_ended() -> None:
     script = Script((5.0, PAGE), (5.5, PAGE), (20.0, SEED), until=100.0)
     assert script.run() == [(5.02, False), (5.52, False), (20.02, True)]
-    assert script.looks == [round(5.52 + SETTLED, 3), round(20.02 + SETTLED, 3)]
+    assert script.looks == [round(5.52 + CHECK_ALL_AFTER, 3), round(20.02 + CHECK_ALL_AFTER, 3)]
 
 
 def test_a_clock_that_goes_back_makes_a_build_for_the_moment_that_it_is_now() -> None:

@@ -12,7 +12,7 @@ from broadsheet.config import Site, find_site
 from broadsheet.errors import StorageError
 from broadsheet.preview import file_watcher
 from broadsheet.preview.change_batches import Change
-from broadsheet.preview.file_watcher import Watcher, changed_paths, is_material
+from broadsheet.preview.file_watcher import Watcher, changed_paths, is_site_file
 
 PATIENCE = 10
 """Seconds that a test waits for an event before it fails."""
@@ -64,7 +64,7 @@ def test_only_events_that_change_something_count(event: events.FileSystemEvent, 
     ],
 )
 def test_leftovers_and_output_are_no_material(path: str, material: bool) -> None:  # noqa: FBT001  # a table
-    assert is_material(Path(path), Path("content"), (Path("content/build"),)) is material
+    assert is_site_file(Path(path), Path("content"), (Path("content/build"),)) is material
 
 
 @pytest.fixture

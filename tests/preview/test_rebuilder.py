@@ -83,7 +83,7 @@ def test_a_bug_is_shown_with_its_place_and_does_not_end_the_preview(capsys: pyte
     rebuilder.build(Cause())
     assert (rebuilder.state.error or "").splitlines()[1:2] == ["KeyError: 'slug'"]
     assert "This is a fault in Broadsheet" in (rebuilder.state.error or "")
-    assert "test_rebuilding.py" in capsys.readouterr().err
+    assert "test_rebuilder.py" in capsys.readouterr().err
     rebuilder.build(Cause())
     assert rebuilder.state.error is None
 

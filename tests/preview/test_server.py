@@ -84,7 +84,7 @@ def test_a_page_gets_the_script_and_the_file_does_not(preview: Preview) -> None:
 def test_pages_that_were_asked_for_last_are_taken_to_be_looked_at(preview: Preview) -> None:
     for url in ("/css/site.css", "/articles/x/", "/"):
         preview.request(url)
-    assert list(preview.rebuilder.asked) == ["/articles/x/", "/"]
+    assert list(preview.rebuilder.recent_pages) == ["/articles/x/", "/"]
 
 
 def test_a_page_without_a_body_gets_the_script_at_its_end(preview: Preview) -> None:

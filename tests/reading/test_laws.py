@@ -6,10 +6,11 @@ from hypothesis import strategies as st
 from tests.growth.measuring import find_growth_of
 
 from broadsheet.model import RawArticle, Reading
-from broadsheet.reading import FINDERS, TEXT_FINDERS, read_article
+from broadsheet.reading import read_article
 from broadsheet.reading.layout.document import Document, reads_as_text
+from broadsheet.reading.pipeline import FINDERS
 
-SHAPE = [find for name, find in (*FINDERS, *TEXT_FINDERS) if name not in {"names", "topics"}]
+SHAPE = [finder.find for finder in FINDERS if finder.name not in {"names", "topics"}]
 """The finders of an article's shape: what they find does not depend on tables of names."""
 
 VOCABULARY = """
@@ -24,7 +25,7 @@ SENTENCES = st.builds(
     st.sampled_from(ENDS),
 )
 QUOTES = SENTENCES.map(lambda sentence: f"“{sentence}”")
-FURNITURE = st.sampled_from(
+BOILERPLATE = st.sampled_from(
     """
     Share this article
     Comments (12)
@@ -53,36 +54,36 @@ FURNITURE = st.sampled_from(
     Why is bread dear?
     """.strip().split("\n    ")
 )
-ARTICLES = st.lists(st.one_of(SENTENCES, QUOTES, FURNITURE), min_size=1, max_size=25)
+ARTICLES = st.lists(st.one_of(SENTENCES, QUOTES, BOILERPLATE), min_size=1, max_size=25)
 
 
 def read_shape(text: str) -> Document:
-    draft = Document(RawArticle(seed="seeds/a.txt", digest="", text=text))
+    document = Document(RawArticle(seed="seeds/a.txt", digest="", text=text))
     for find in SHAPE:
-        find(draft)
-    return draft
+        find(document)
+    return document
 
 
 @given(ARTICLES, st.sampled_from(["\n", "\n\n"]))
 @settings(max_examples=300)
 @example(["They baked.", "They baked.", "They baked again."], "\n\n")
 def test_every_sentence_of_an_article_survives_word_for_word(lines: list[str], between: str) -> None:
-    draft = read_shape(between.join(lines))
-    sentences = {line for line in lines if line.startswith(("They", "“They"))} - {draft.title}
-    kept = [paragraph.text for paragraph in draft.paragraphs if paragraph.text in sentences]
+    document = read_shape(between.join(lines))
+    sentences = {line for line in lines if line.startswith(("They", "“They"))} - {document.title}
+    kept = [paragraph.text for paragraph in document.paragraphs if paragraph.text in sentences]
     assert kept == [line for line in lines if line in sentences]
 
 
 @given(st.text(max_size=400) | ARTICLES.map("\n".join))
 def test_any_text_has_a_reading_and_every_paragraph_is_a_stretch_of_it(text: str) -> None:
-    draft = read_shape(text if text.strip() else f"{text}x")
-    flat = " ".join(draft.raw.text.split()).replace("- ", "-")
-    assert draft.title
-    assert draft.paragraphs
-    for paragraph in draft.paragraphs:
+    document = read_shape(text if text.strip() else f"{text}x")
+    flat = " ".join(document.raw.text.split()).replace("- ", "-")
+    assert document.title
+    assert document.paragraphs
+    for paragraph in document.paragraphs:
         assert " ".join(paragraph.text.split()).replace("- ", "-") in flat
-    if draft.summary:
-        assert reads_as_text(draft.summary)
+    if document.summary:
+        assert reads_as_text(document.summary)
 
 
 def test_a_reading_is_whole_and_repeatable() -> None:

@@ -129,7 +129,7 @@ def test_a_line_that_is_too_long_is_passed_over(read: "Read", monkeypatch: pytes
 
 @pytest.mark.parametrize("name", ["a.jsonl.gz", "a.txt.gz", "a.json.gz"])
 def test_a_bomb_is_not_unpacked(read: "Read", monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    monkeypatch.setattr("broadsheet.seeds.json_articles.MOST_BYTES", 10_000)
+    monkeypatch.setattr("broadsheet.seeds.json_articles.LARGEST_JSON", 10_000)
     with pytest.raises(SeedError, match=r"(unpacks to far more|is too large)"):
         read(name, b"\n" * 30_000_000)
 

@@ -85,7 +85,6 @@ def _become_command(arguments: list[str], said: int, home: Path | None, prepare:
         os.close(said)
         sys.stdout, sys.stderr = (os.fdopen(number, "w", closefd=False) for number in (1, 2))
         if home is not None:
-            os.environ["XDG_STATE_HOME"] = str(home)
             os.setresuid(*[home.stat().st_uid] * 3)
         template_cache.TEMPLATE_CACHE.__init__()  # type: ignore[misc]  # a fresh process has compiled nothing
         prepare()

@@ -13,11 +13,11 @@ from pathlib import Path
 import msgspec
 
 from broadsheet.config import Settings, Site, find_site
+from broadsheet.content.also_in import add_outlets, outlet_of, read_outlets, restore_outlets, set_outlets
 from broadsheet.content.extract import compose
-from broadsheet.content.import_log import LEDGER, load_entries
+from broadsheet.content.import_log import IMPORT_LOG, load_entries
 from broadsheet.content.load_page import load_article, load_profile
 from broadsheet.content.markdown import escape, render
-from broadsheet.content.merge_copies import add_outlets, outlet_of, read_outlets, restore_outlets, set_outlets
 from broadsheet.content.page_writer import is_untouched, read_imported, reseal
 from broadsheet.content.text_signature import normal_url, sign_page
 from broadsheet.errors import Fault
@@ -184,7 +184,7 @@ def read_settings(name: str, data: bytes) -> None:
 
 def read_log(data: bytes) -> None:
     """Read the log of imports."""
-    path = folder() / LEDGER
+    path = folder() / IMPORT_LOG
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(data)
     load_entries(Site(root=folder(), settings_path=folder() / "broadsheet.toml", settings=Settings()))

@@ -52,6 +52,11 @@ class Search:
     def caches(self) -> Path:
         return self.root / ".broadsheet"
 
+    def plain_files(self) -> list[Path]:
+        """Return all caches that no other damage has made something else of."""
+        places = self.caches.iterdir() if self.caches.is_dir() else ()
+        return [path for path in places if path.is_file() and not path.is_symlink()]
+
     def try_one(self, number: int) -> None:
         """Change the site, damage its caches, and build."""
         draw = random.Random(f"{self.seed} {number}")  # noqa: S311  # it is to be repeated
@@ -85,14 +90,14 @@ class Search:
                         os.chown(Path(parent, name), NOBODY, NOBODY, follow_symlinks=False)
 
     def _damage(self, draw: random.Random) -> list[str]:
-        names = sorted(path.name for path in self.caches.iterdir() if path.is_file())
+        names = sorted(path.name for path in self.plain_files())
         chosen = draw.sample(names, min(len(names), draw.choice((1, 1, 1, 2, 3))))
         return [self._damage_one(draw, name) for name in chosen]
 
     def _damage_one(self, draw: random.Random, name: str) -> str:
         kind = draw.choice(sorted(KINDS))
         path = self.caches / name
-        if not path.is_file():
+        if path not in self.plain_files():
             return f"{name} gone"
         KINDS[kind](self, draw, path)
         self.tried[kind] += 1
@@ -138,7 +143,7 @@ def _noise(_search: Search, draw: random.Random, path: Path) -> None:
 
 
 def _exchange(search: Search, draw: random.Random, path: Path) -> None:
-    other = draw.choice([one for one in search.caches.iterdir() if one.is_file()])
+    other = draw.choice(sorted(search.plain_files()))
     one, two = path.read_bytes(), other.read_bytes()
     path.write_bytes(two)
     other.write_bytes(one)
@@ -150,9 +155,8 @@ def _older(search: Search, draw: random.Random, path: Path) -> None:
 
 def _all_older(search: Search, draw: random.Random, _path: Path) -> None:
     kept = draw.choice(search.older)
-    for path in search.caches.iterdir():
-        if path.is_file():
-            path.write_bytes(kept.get(path.name.partition("-")[0], b""))
+    for path in search.plain_files():
+        path.write_bytes(kept.get(path.name.partition("-")[0], b""))
 
 
 def _foreign(search: Search, _draw: random.Random, path: Path) -> None:
@@ -189,7 +193,13 @@ def _folder(_search: Search, draw: random.Random, path: Path) -> None:
 
 
 def _link(search: Search, draw: random.Random, path: Path) -> None:
-    others = [*search.caches.iterdir(), search.root / "broadsheet.toml", search.root / "content", Path("nowhere"), path]
+    others = [
+        *sorted(search.caches.iterdir()),
+        search.root / "broadsheet.toml",
+        search.root / "content",
+        Path("nowhere"),
+        path,
+    ]
     path.unlink()
     path.symlink_to(draw.choice(others))
 
@@ -210,9 +220,9 @@ def _all_gone(search: Search, _draw: random.Random, _path: Path) -> None:
 def _beside(search: Search, draw: random.Random, path: Path) -> None:
     """A file that SQLite would keep beside a database, or a folder in its place."""
     place = search.caches / f"pages.sqlite-{draw.choice(('journal', 'wal', 'shm'))}"
-    if draw.random() < 1 / 2:
-        place.mkdir(exist_ok=True)
-    else:
+    if draw.random() < 1 / 2 and not place.exists():
+        place.mkdir()
+    elif not place.is_dir():
         place.write_bytes(draw.choice((path.read_bytes(), draw.randbytes(2000))))
 
 

@@ -28,6 +28,7 @@ from broadsheet.index.fingerprints import fingerprint_article, fingerprint_body
 from broadsheet.index.gate import admit, edition_time, publish
 from broadsheet.model import Article, Body, Profile, TemplateNeeds
 from broadsheet.site import urls
+from broadsheet.site.hashed_assets import Assets
 from broadsheet.site.page_plan import Edition, Page
 from broadsheet.site.site_plan import make_edition, plan_pages
 from broadsheet.site.theme import load_templates
@@ -73,7 +74,7 @@ def check_site(random_: random.Random, folder: Path) -> Counter[str]:
     except ContentError:
         counts["sites refused"] += 1
         return counts
-    renderer = Renderer(_templates(), edition.site, settings.base_url)
+    renderer = Renderer(_templates(), edition.site, settings.base_url, Assets({}, ""))
     for page in pages:
         try:
             _check_file(page.url, render_page(renderer, page), edition)

@@ -17,7 +17,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from broadsheet.build.options import Options
+from broadsheet.build.build_report import Options
 from broadsheet.build.session import Session
 from broadsheet.cli import main
 from broadsheet.config import find_site
@@ -64,7 +64,7 @@ PLACES = (
     f"static/{LONGEST}.txt",
     "static/\udcff.txt",
     "broadsheet.toml",
-    *(f".broadsheet/{name}" for name in ("scan", "seeds", "sketches", "templates", "lock", "manifest", "index")),
+    *(f".broadsheet/{name}" for name in ("scan", "seeds", "signatures", "templates", "lock", "manifest", "index")),
     *(f".broadsheet/pages.sqlite{ending}" for ending in ("", "-journal", "-wal", "-shm")),
     "build",
     "build/index.html",

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from tests.sweeps import _commands, _process_trouble, _states
 
-from broadsheet.build import load_content, render_stale
-from broadsheet.content.import_log import LEDGER
+from broadsheet.build import load_content, staging
+from broadsheet.content.import_log import IMPORT_LOG
 from broadsheet.preview import file_watcher, server
 
 LIVE = (server, file_watcher)
@@ -60,7 +60,8 @@ class Search:
         """Whether a command that watches may have seen a part of what changed, and built that."""
         self.pages: set[str] = set()
         """The pages that import has made."""
-        self.longest: dict[str, float] = {}
+        self.usual = 0.0
+        """How long a build takes, in seconds."""
         self.tried: Counter[str] = Counter()
         self.killed = self.failed = 0
         self._go_to(0)
@@ -113,7 +114,7 @@ class Search:
 
     def _is_whole(self, path: str, data: bytes) -> bool:
         accepted = self.accepted.get(path, set())
-        if path == LEDGER and self.is_mixed:
+        if path == IMPORT_LOG and self.is_mixed:
             return not data or data.endswith(b"}\n")
         if not self.is_mixed or not path.startswith("build/"):
             return data in accepted
@@ -124,7 +125,7 @@ class Search:
         """The next build makes what a clean one makes, and knows all files as its own."""
         started = time.monotonic()
         code, said = _commands.fork([*BUILD, "--site", self.root]).wait()
-        self.longest["build"] = max(self.longest.get("build", 0), time.monotonic() - started)
+        self.usual = (self.usual + time.monotonic() - started) / 2
         assert code == 0, f"{tried}, then build: exit code {code}\n{said}"
         self.is_mixed = False
         found = self._look(tried)
@@ -139,7 +140,7 @@ class Search:
         arguments = [*COMMANDS[name], "--site", self.root]
 
         def begin() -> None:
-            load_content.FEW = render_stale.FEW = 2
+            load_content.FEW = staging.FEW = 2
             prepare()
 
         by_line = moment is not None and draw.random() < 1 / 10
@@ -148,7 +149,7 @@ class Search:
         begun = 1.0 if by_line else 0.0
         if name in ENDLESS:
             self.is_mixed = True
-            time.sleep(begun + draw.random() * self.longest["build"])
+            time.sleep(begun + draw.random() * self.usual)
             self._go_to(draw.randrange(len(self.states)))
         if moment is not None:
             time.sleep(draw.random() * begun + moment)
@@ -157,13 +158,13 @@ class Search:
 
 
 def _at_a_moment(search: Search, draw: random.Random, name: str) -> tuple[int, str]:
-    return search.run(name, lambda: None, draw.random() * search.longest["build"], draw)
+    return search.run(name, lambda: None, draw.random() * search.usual, draw)
 
 
 def _at_an_operation(search: Search, draw: random.Random, name: str) -> tuple[int, str]:
     number = int(800 ** draw.random())
     # What watches goes on where it was not killed by then.
-    moment = 3 * search.longest["build"] if name in ENDLESS else None
+    moment = 3 * search.usual if name in ENDLESS else None
     return search.run(name, _process_trouble.kill_at(number), moment, draw)
 
 

@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from tests.conftest import page, read_tree
 
-from broadsheet.build.engine import Options, build_site
+from broadsheet.build.build_report import Options
+from broadsheet.build.builder import build_site
 from broadsheet.config import find_site
 from broadsheet.errors import Fault, SiteError
 

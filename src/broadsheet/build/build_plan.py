@@ -8,15 +8,16 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from broadsheet.build.build_report import Options
 from broadsheet.build.fingerprint import fingerprint_code, fingerprint_record
-from broadsheet.build.incremental import Edit
-from broadsheet.build.inputs import Inputs
-from broadsheet.build.load_content import BodyLoader, Content
+from broadsheet.build.load_content import BodyLoader, Content, load_content
 from broadsheet.build.manifest import FileKey
 from broadsheet.build.output_folder import KEPT, STAGING
-from broadsheet.build.page_cache import PageCache
 from broadsheet.build.render import Renderer
 from broadsheet.build.saved_index import LoadedIndex
+from broadsheet.build.scope import Edit
+from broadsheet.build.snapshot import Inputs, Snapshot, scan_inputs
+from broadsheet.build.state import BuildState
 from broadsheet.build.template_needs import find_assets, find_template_needs, fingerprint_assets, fingerprint_templates
 from broadsheet.config import Site
 from broadsheet.index.build_index import Index, build_index
@@ -48,14 +49,31 @@ class Plan(Struct, frozen=True):
     renderer: Renderer
 
 
+def make_plan(site: Site, options: Options) -> Plan:
+    """Return the plan of a site as it is now, without building it. Raises SiteError."""
+    state = BuildState(site, options)
+    inputs = scan_inputs(site, state.scan)
+    plan = plan_site(inputs, load_content(site, inputs, state.pages, options.jobs), options.as_of)
+    refuse_two_claims(plan)
+    return plan
+
+
+def make_index(site: Site, options: Options) -> Index:
+    """Return the index of a site as it is now. Raises SiteError."""
+    state = BuildState(site, options)
+    inputs = scan_inputs(site, state.scan)
+    content = load_content(site, inputs, state.pages, options.jobs)
+    return index_content(content, options.as_of or edition_time(content.articles))
+
+
 def plan_site(inputs: Inputs, content: Content, as_of: datetime | None) -> Plan:
     """Return the plan of a site at a moment; without one, at the end of its newest article's day.
 
     Raises ContentError where content contradicts itself.
     """
     moment = as_of or edition_time(content.articles)
-    index, shown = index_content(content, moment), find_template_needs(inputs.templates)
-    edition = make_edition(index, inputs.settings, moment, content.bodies.load, shown)
+    index, needs = index_content(content, moment), find_template_needs(inputs.templates)
+    edition = make_edition(index, inputs.settings, moment, content.bodies.load, needs)
     renderer = make_renderer(inputs)
     plan = Plan(
         edition=edition,
@@ -80,20 +98,20 @@ def with_static(plan: Plan, inputs: Inputs) -> Plan:
     return replace(plan, static_files=files, static_keys=keys)
 
 
-def plan_edit(site: Site, inputs: Inputs, edit: Edit, cache: PageCache) -> Plan:
-    """Return the plan of the pages that an edit can reach. Raises Forgotten when the cache has lost an article."""
-    plan = plan_some(site, inputs, edit.loaded_index, edit.moment, cache)
-    page_plans = (*plan_reached(plan.edition, edit.reach), plan_news_sitemap(plan.edition))
+def plan_edit(snapshot: Snapshot, edit: Edit) -> Plan:
+    """Return the plan of the pages that an edit can change. Raises CacheMiss."""
+    plan = plan_from_index(snapshot, edit.index, edit.moment)
+    page_plans = (*plan_reached(plan.edition, edit.affected), plan_news_sitemap(plan.edition))
     return replace(plan, page_plans=page_plans)
 
 
-def plan_some(site: Site, inputs: Inputs, loaded_index: LoadedIndex, moment: datetime | None, cache: PageCache) -> Plan:
-    """Return a plan of no page yet, by an index that is in memory."""
-    kept = loaded_index.kept
-    shown = find_template_needs(inputs.templates)
-    bodies = BodyLoader(site, loaded_index.find_key, cache, shown)
-    edition = make_edition(loaded_index.index, inputs.settings, moment, bodies.load, shown)
-    edition.related.update(enumerate(kept.related))
+def plan_from_index(snapshot: Snapshot, index: LoadedIndex, moment: datetime | None) -> Plan:
+    """Return a plan without pages yet, by an index that is in memory."""
+    inputs, saved = snapshot.inputs, index.saved
+    needs = find_template_needs(inputs.templates)
+    bodies = BodyLoader(snapshot.site, index.find_key, snapshot.state.pages, needs)
+    edition = make_edition(index.index, inputs.settings, moment, bodies.load, needs)
+    edition.related.update(enumerate(saved.related))
     renderer = make_renderer(inputs)
     return Plan(
         edition=edition,

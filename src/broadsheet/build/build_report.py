@@ -1,34 +1,81 @@
-"""What a build says that it did."""
+"""How a build is asked for, and the report of what it did."""
 
 import time
 from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from broadsheet.build.options import BuildReport
-from broadsheet.build.snapshot import Snapshot
-from broadsheet.build.sync import NOTHING, SyncResult
 from broadsheet.site.urls import url_of
+
+if TYPE_CHECKING:
+    from broadsheet.build.manifest import Written
+    from broadsheet.build.snapshot import Snapshot
+
+
+class Options(Struct, frozen=True, kw_only=True):
+    """How a build is asked for."""
+
+    output: Path
+    cache: Path
+    """Where builds save what the next one can use."""
+    as_of: datetime | None = None
+    """The present moment; None for the end of the newest article's day."""
+    jobs: int = 1
+    clean: bool = False
+    """Use nothing that earlier builds saved."""
+
+
+class BuildReport(Struct, frozen=True, kw_only=True):
+    """What a build did."""
+
+    articles: int
+    """Public articles."""
+    held_back: int
+    """Articles that are not public: drafts, withdrawn, embargoed, expired."""
+    pages: int
+    """Rendered files that the site has: pages, feeds, sitemaps."""
+    rendered: int
+    """Pages that had to be rendered; the counts below are files, static ones too."""
+    written: int
+    removed: int
+    unchanged: int
+    set_aside: tuple[str, ...]
+    """Files that no build wrote, moved out of the output folder."""
+    changed: tuple[str, ...]
+    """The URL paths of all files that were written or removed."""
+    restyled: tuple[str, ...] = ()
+    """Those of `changed` that name other static files than before, and are the same in all else."""
+    next_due: datetime | None
+    """When the next article becomes public or expires, if a moment was given."""
+    seconds: float
+
+
+class SyncResult(Struct, frozen=True):
+    """What publishing did."""
+
+    files: "dict[str, Written]" = {}
+    """What is known by now of the files that were looked at, by output path."""
+    rendered: int = 0
+    """How many pages had to be rendered, whether they turned out to differ or not."""
+    written: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    set_aside: tuple[str, ...] = ()
+    restyled: tuple[str, ...] = ()
+    """Those written that name other static files than before, and are the same in all else."""
 
 
 class Done(Struct, frozen=True):
-    """What planning, staging and syncing came to."""
+    """What rendering and publishing came to."""
 
-    synced: SyncResult
-    next_due: datetime | None
-
-
-def report_nothing(work: Snapshot) -> BuildReport:
-    """Return the report of a build that had nothing to do, after noting what is known of the files by now."""
-    work.notes.note_settled(work.found, work.folders)
-    return report_done(work, Done(NOTHING, None))
+    synced: SyncResult = SyncResult()
+    next_due: datetime | None = None
 
 
-def report_done(work: Snapshot, done: Done) -> BuildReport:
-    """Return the report of a build that has noted what it wrote; it notes what it read as well."""
-    if work.is_complete:
-        work.notes.note_scan(work.inputs.state)
-    synced, manifest = done.synced, work.notes.manifest
+def make_report(snapshot: "Snapshot", done: Done) -> BuildReport:
+    """Return the report of a build that has saved what it wrote."""
+    synced, manifest = done.synced, snapshot.state.manifest
     return BuildReport(
         articles=manifest.articles,
         held_back=manifest.held_back,
@@ -41,5 +88,5 @@ def report_done(work: Snapshot, done: Done) -> BuildReport:
         changed=tuple(sorted(map(url_of, (*synced.written, *synced.removed)))),
         restyled=tuple(map(url_of, synced.restyled)),
         next_due=done.next_due,
-        seconds=round(time.perf_counter() - work.started, 3),
+        seconds=round(time.perf_counter() - snapshot.started, 3),
     )

@@ -1,8 +1,8 @@
 """Look for faults in the finished pages: links that lead nowhere, ids that stand twice, pictures without a text."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from html.parser import HTMLParser
 from itertools import chain
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
@@ -14,6 +14,7 @@ from broadsheet.build.build_plan import Plan
 from broadsheet.build.render import Renderer, render_page
 from broadsheet.errors import Fault
 from broadsheet.output_path import file_of
+from broadsheet.plugins import collect_all
 from broadsheet.processes import FEW, split_between_forks
 from broadsheet.site.page_plan import PagePlan
 from broadsheet.site.site_plan import describe
@@ -23,12 +24,27 @@ CHECKED_URL = "https://site.invalid/"
 LINKING = frozenset({"href", "src", "action"})
 
 
+class CheckedPage(Struct, frozen=True):
+    """A finished page, as rules of `check` see it."""
+
+    url: str
+    html: str
+    ids: tuple[str, ...]
+    links: tuple[str, ...]
+    """Each once, as they stand in the page."""
+    images_without_text: int
+
+
+Rule = Callable[[CheckedPage], Iterable[tuple[str, str]]]
+"""Yields what is wrong with a page, and how to mend it."""
+
+
 class Outline(Struct, frozen=True):
-    """What other pages may link to in a page, and what it links to."""
+    """What other pages may link to in a page, what it links to, and what is wrong with it."""
 
     ids: tuple[str, ...]
     links: tuple[str, ...]
-    images_without_text: int
+    problems: tuple[tuple[str, str], ...]
 
 
 class CheckReport(Struct, frozen=True):
@@ -64,10 +80,36 @@ def _outline_share(
 
 
 def _outline(renderer: Renderer, page_plan: PagePlan) -> Outline:
+    html = render_page(renderer, page_plan.make()).decode()
     parser = _OutlineParser()
-    parser.feed(render_page(renderer, page_plan.make()).decode())
+    parser.feed(html)
     parser.close()
-    return Outline(tuple(parser.ids), tuple(dict.fromkeys(parser.links)), parser.images_without_text)
+    links = tuple(dict.fromkeys(parser.links))
+    page = CheckedPage(page_plan.url, html, tuple(parser.ids), links, parser.images_without_text)
+    return Outline(page.ids, page.links, tuple(chain.from_iterable(rule(page) for rule in _rules())))
+
+
+def page_rules() -> tuple[Rule, ...]:
+    """Return the rules that look at one page by itself."""
+    return find_repeated_ids, find_images_without_text
+
+
+@cache
+def _rules() -> list[Rule]:
+    return collect_all("page_rules", __name__)
+
+
+def find_repeated_ids(page: CheckedPage) -> Iterator[tuple[str, str]]:
+    """Yield the ids that stand more than once on a page."""
+    for name, count in Counter(page.ids).items():
+        if count > 1:
+            yield f"the id '{name}' stands more than once on {page.url}", ""
+
+
+def find_images_without_text(page: CheckedPage) -> Iterator[tuple[str, str]]:
+    """Yield that a page has images which say nothing to those who cannot see them."""
+    if page.images_without_text:
+        yield f"an image on {page.url} has no text for those who cannot see it", "write ![text](…)"
 
 
 class _OutlineParser(HTMLParser):
@@ -89,11 +131,8 @@ def _page_faults(
     page: PagePlan, outline: Outline, paths: Collection[str], ids: Mapping[str, frozenset[str]]
 ) -> Iterator[Fault]:
     where = describe(page)
-    twice = [name for name, count in Counter(outline.ids).items() if count > 1]
-    for name in twice:
-        yield Fault(where, None, f"the id '{name}' stands more than once on {page.url}")
-    if outline.images_without_text:
-        yield Fault(where, None, f"an image on {page.url} has no text for those who cannot see it", "write ![text](…)")
+    for message, fix in outline.problems:
+        yield Fault(where, None, message, fix)
     for link in outline.links:
         problem = _link_problem(page, link, paths, ids)
         if problem:

@@ -4,11 +4,12 @@ import difflib
 from collections.abc import Iterable
 from urllib.parse import unquote, urlsplit
 
-from broadsheet.build.build_plan import Plan
-from broadsheet.build.builder import make_plan
+from broadsheet.build.build_plan import Plan, make_plan
+from broadsheet.build.build_report import Options
+from broadsheet.build.builder import Builder
 from broadsheet.build.manifest import why_stale
-from broadsheet.build.options import Options
-from broadsheet.build.output_scan import scan_output
+from broadsheet.build.scope import describe_scope
+from broadsheet.build.snapshot import take_snapshot
 from broadsheet.build.state import BuildState
 from broadsheet.config import Site
 from broadsheet.errors import UsageError
@@ -18,21 +19,24 @@ from broadsheet.site.urls import base_path, url_of
 
 
 def explain(site: Site, options: Options, url: str) -> list[str]:
-    """Return lines that tell what a file of the site is made from, why it was last written, and what a build would do.
+    """Return lines that say what a file is made from, how much a build would do, and why the file is written or not.
 
     Raises UsageError when the site has no such file, SiteError when the site cannot be planned.
     """
-    manifest = BuildState(site, options).manifest
+    builder = Builder(BuildState(site, options))
+    snapshot = take_snapshot(site, options, builder.state)
+    scope = describe_scope(builder.choose(snapshot))
+    manifest = builder.state.manifest
     plan = make_plan(site, options)
     page_plans = {page_plan.path: page_plan for page_plan in plan.page_plans}
     path = _find_path(url, base_path(site.settings.base_url), page_plans.keys() | plan.static_files.keys())
     key = plan.make_key(page_plans[path]) if path in page_plans else plan.static_keys[path]
     written = manifest.files.get(path)
-    known = scan_output(options.output, manifest).found.get(path)
+    known = snapshot.found.get(path)
     reason = why_stale(key, written, known.digest if known else None)
     last = f"Last written because {written.reason}." if written and written.reason else "Not written yet."
     now = f"A build would write it: {reason}." if reason else "A build would leave it as it is."
-    return [f"{url_of(path)} is {options.output / path}", *_origin(plan, page_plans.get(path), path), last, now]
+    return [f"{url_of(path)} is {options.output / path}", *_origin(plan, page_plans.get(path), path), scope, last, now]
 
 
 def _origin(plan: Plan, page_plan: PagePlan | None, path: OutputPath) -> list[str]:

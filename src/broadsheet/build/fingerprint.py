@@ -9,6 +9,8 @@ from pathlib import Path
 
 import msgspec
 
+from broadsheet import plugins
+
 LIBRARIES = ("anyascii", "jinja2", "markdown-it-py", "markupsafe", "mdit-py-plugins", "msgspec", "pyyaml")
 """The libraries that have a hand in the bytes of a page."""
 EXTRAS = ("countryinfo",)
@@ -33,15 +35,16 @@ def fingerprint_record(record: object) -> str:
 
 @cache
 def fingerprint_code() -> str:
-    """Return the fingerprint of this program: its own files, its libraries' and Python's versions."""
+    """Return the fingerprint of this program: its own files, its libraries', plug-ins' and Python's versions."""
     package = Path(__file__).parents[1]
     theme = package / "theme"
     files = sorted(path for path in package.rglob("*") if path.is_file() and not path.is_relative_to(theme))
     files = [path for path in files if path.suffix != ".pyc"]
     own = [part for path in files for part in (path.relative_to(package).as_posix().encode(), path.read_bytes())]
     libraries = [f"{name} {_version(name)}".encode() for name in (*LIBRARIES, *EXTRAS)]
+    added = [name.encode() for name in plugins.installed()]
     python = f"{sys.version_info[:2]} {unicodedata.unidata_version}".encode()
-    return fingerprint(*own, *libraries, python)
+    return fingerprint(*own, *libraries, *added, python)
 
 
 def _version(name: str) -> str | None:

@@ -1,18 +1,20 @@
-"""An edit of some articles that moves nothing in the index: only what can show it is planned.
+"""An edit of some articles that moves nothing in the index: only pages that can show it are planned.
 
-Whether an edit is one is asked of fingerprints. Whatever is not surely one is built by planning the whole site.
+Whether an edit moves something is decided by fingerprints. Whatever may move something is built by planning the whole
+site.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from broadsheet.build.inputs import Inputs
 from broadsheet.build.load_content import page_keys, parse_pages
-from broadsheet.build.page_cache import CachedPage, Page, unpack_page
-from broadsheet.build.saved_index import IndexDelta, IndexedArticle, LoadedIndex, SavedIndex, apply_delta
+from broadsheet.build.page_cache import CachedPage, unpack_page
+from broadsheet.build.saved_index import IndexDelta, IndexedArticle, LoadedIndex, apply_delta
+from broadsheet.build.scope import Edit, Everything
+from broadsheet.build.snapshot import Inputs
 from broadsheet.config import Site
 from broadsheet.file_states import FileState
 from broadsheet.index.article_day import day_of
@@ -23,134 +25,133 @@ from broadsheet.index.related import find_candidates
 from broadsheet.model import ENTITY_KINDS, Profile, PublicArticle, Withheld
 from broadsheet.site.page_plan import AffectedPages
 
-MOST = 200
-"""How many articles at once are an edit; with more, planning the whole site is as quick."""
+ONLY_TEXTS = "only what {} says changed, not where it stands in the index"
+NO_ARTICLES = "no article changed, and the same articles are public"
+MOVES = "{} changed in what the index is made of"
+HELD_BACK = "{} is not public, and it changed when it will be"
 
 
-class BuildMoment(Struct, frozen=True):
-    """When an edit is built, and from what."""
+class ChangedPage(Struct, frozen=True):
+    """A page of content after an edit."""
 
-    moment: datetime | None
-    """Of the edition."""
-    inputs: str
-    """The fingerprint of all that the build reads."""
-
-
-class Edit(Struct, frozen=True):
-    """What an edit makes of the index."""
-
-    loaded_index: LoadedIndex
-    """The index after it."""
-    moment: datetime | None
-    """Of the edition."""
-    change: IndexDelta
-    reach: AffectedPages
-    """Whose pages may show it."""
-    rows: dict[str, CachedPage]
-    """The changed pages by their key in the cache."""
+    path: str
+    page_digest: str
+    """Of its bytes."""
+    key: str
+    """In the page cache."""
+    cached: CachedPage
 
 
-def find_moment(kept: SavedIndex, as_of: datetime | None) -> tuple[bool, datetime | None]:
-    """Return whether the same articles are public at a moment as in the index, and the moment of the edition.
-
-    Without a moment the edition's is that of its newest article, which no edit of this kind changes.
-    """
-    before = datetime.fromisoformat(kept.moment) if kept.moment else None
-    if as_of is None:
-        return not kept.told, before
-    due = datetime.fromisoformat(kept.next_due) if kept.next_due else None
-    return kept.told and before is not None and before <= as_of and (due is None or as_of < due), as_of
-
-
-def find_index_edit(
-    site: Site, inputs: Inputs, loaded_index: LoadedIndex, changed: Sequence[str], present: BuildMoment
-) -> Edit | None:
-    """Return what an edit of some articles makes of the index; None when it moves something in it.
-
-    `changed` has their paths. Raises ContentError with their faults.
-    """
-    if len(changed) > MOST:
-        return None
-    rows, keys = parse_pages(site, inputs, changed, jobs=1), page_keys(inputs, changed)
-    before = loaded_index.kept
-    articles: dict[int, PublicArticle] = {}
-    kept: dict[int, IndexedArticle] = {}
-    held_back = dict(before.held_back)
-    for path, row in rows.items():
-        page, page_digest = unpack_page(row.page), inputs.content[path].digest
-        if path in held_back:
-            if not _is_still_held_back(page, held_back[path][1]):
-                return None
-            held_back[path] = (page_digest, held_back[path][1])
-            continue
-        position = loaded_index.positions[path]
-        article = _find_still_public(page, before.articles[position], present.moment)
-        if article is None:
-            return None
-        articles[position], fingerprints = article
-        kept[position] = IndexedArticle(path, article[0].slug, page_digest, keys[path], fingerprints)
-    moment = present.moment
-    change = IndexDelta(present.inputs, moment.isoformat() if moment else None, kept, held_back)
-    after = apply_delta(before, change)
-    fetched = loaded_index.articles.revised(after, articles)
-    index = replace(
-        loaded_index.index, articles=fetched, fingerprints=[article.fingerprints for article in after.articles]
-    )
-    return Edit(
-        loaded_index=replace(loaded_index, kept=after, index=index, articles=fetched),
-        moment=moment,
-        change=change,
-        reach=_find_reach(loaded_index, kept, index),
-        rows={keys[path]: row for path, row in rows.items()},
-    )
-
-
-def find_changed(loaded_index: LoadedIndex, content: Mapping[str, FileState]) -> list[str]:
+def find_changed(index: LoadedIndex, content: Mapping[str, FileState]) -> list[str]:
     """Return the paths of the articles whose bytes are not those that the index was made from."""
-    known = {article.path: article.page_digest for article in loaded_index.kept.articles}
-    known |= {path: page_digest for path, (page_digest, _) in loaded_index.kept.held_back.items()}
+    known = {article.path: article.page_digest for article in index.saved.articles}
+    known |= {path: page_digest for path, (page_digest, _) in index.saved.held_back.items()}
     return [path for path, page_digest in known.items() if content[path].digest != page_digest]
 
 
-def _is_still_held_back(page: Page, moment: Fingerprint) -> bool:
-    """Tell whether an article that is not public is not so now, at the same moments as before."""
-    return (
-        not isinstance(page, Profile) and fingerprint_moment(page if isinstance(page, Withheld) else page[0]) == moment
+def read_changed(site: Site, inputs: Inputs, paths: Sequence[str]) -> list[ChangedPage]:
+    """Return some pages as they are now. Raises ContentError with all their faults."""
+    parsed, keys = parse_pages(site, inputs, paths, jobs=1), page_keys(inputs, paths)
+    return [ChangedPage(path, inputs.content[path].digest, keys[path], page) for path, page in parsed.items()]
+
+
+def edit_index(
+    index: LoadedIndex, pages: Iterable[ChangedPage], moment: datetime | None, inputs: str
+) -> Edit | Everything:
+    """Return what an edit makes of the index, or why the whole site must be planned.
+
+    `moment` is the edition's, `inputs` the fingerprint of all that the build reads.
+    """
+    pages = list(pages)
+    held_back = dict(index.saved.held_back)
+    articles: dict[int, PublicArticle] = {}
+    indexed: dict[int, IndexedArticle] = {}
+    for page in pages:
+        if page.path in held_back:
+            _, when_public = held_back[page.path]
+            if not _is_still_held_back(page, when_public):
+                return Everything(HELD_BACK.format(page.path))
+            held_back[page.path] = page.page_digest, when_public
+            continue
+        position = index.positions[page.path]
+        article = _find_in_place(page, index.saved.articles[position], moment)
+        if article is None:
+            return Everything(MOVES.format(page.path))
+        articles[position], fingerprints = article
+        indexed[position] = IndexedArticle(page.path, articles[position].slug, page.page_digest, page.key, fingerprints)
+    delta = IndexDelta(inputs, moment.isoformat() if moment else None, indexed, held_back)
+    after = replace_articles(index, delta, articles)
+    return Edit(
+        reason=ONLY_TEXTS.format(", ".join(page.path for page in pages)) if pages else NO_ARTICLES,
+        index=after,
+        moment=moment,
+        delta=delta,
+        affected=find_affected(index, after.index, indexed),
+        cached_pages={page.key: page.cached for page in pages},
     )
 
 
-def _find_still_public(
-    page: Page, before: IndexedArticle, moment: datetime | None
+def replace_articles(index: LoadedIndex, delta: IndexDelta, articles: Mapping[int, PublicArticle]) -> LoadedIndex:
+    """Return an index with the articles of an edit, by position, in place of those before it."""
+    saved = apply_delta(index.saved, delta)
+    after = index.articles.edited(saved, articles)
+    fingerprints = [article.fingerprints for article in saved.articles]
+    return replace(
+        index, saved=saved, index=replace(index.index, articles=after, fingerprints=fingerprints), articles=after
+    )
+
+
+def find_affected(before: LoadedIndex, after: Index, positions: Iterable[int]) -> AffectedPages:
+    """Return the pages that may show some articles: their own, those that list them, and those of related articles."""
+    old = before.index.fingerprints
+    listed = [at for at in positions if _shown_elsewhere(old[at]) != _shown_elsewhere(after.fingerprints[at])]
+    related = (other for at in listed for other in find_candidates(after, at) if at in before.saved.related[other])
+    entities = {kind.folder: _listing(after, kind.folder, listed) for kind in ENTITY_KINDS}
+    days = dict.fromkeys(day for at in listed if (day := day_of(after.articles[at])))
+    return AffectedPages(
+        articles=sorted({*positions, *related}),
+        entities=entities | {"places": [*entities["places"], *_places_of_peoples(after, listed, entities["places"])]},
+        days=list(days),
+        texts=not listed,
+    )
+
+
+def _listing(index: Index, kind: str, positions: Iterable[int]) -> list[Entity]:
+    """Return the entities of a kind that list some articles."""
+    return list(dict.fromkeys(entity for at in positions for entity in index.listed[kind][at]))
+
+
+def _places_of_peoples(index: Index, positions: Iterable[int], listing: Collection[Entity]) -> list[Entity]:
+    """Return the further places whose people some articles name."""
+    named = set(positions)
+    slugs = {slug for slug, naming in index.demonym_countries.items() if not named.isdisjoint(naming)}
+    return [place for place in index.entities["places"] if place.entry.slug in slugs and place not in listing]
+
+
+def _is_still_held_back(page: ChangedPage, when_public: Fingerprint) -> bool:
+    """Tell whether an article that is not public is held back just as long as before."""
+    match unpack_page(page.cached.page):
+        case Profile():
+            return False
+        case Withheld() as withheld:
+            return fingerprint_moment(withheld) == when_public
+        case article, _:
+            return fingerprint_moment(article) == when_public
+
+
+def _find_in_place(
+    page: ChangedPage, before: IndexedArticle, moment: datetime | None
 ) -> tuple[PublicArticle, ArticleFingerprints] | None:
-    """Return a public article after an edit; None when that moves something in the index or in the sitemap."""
-    if before.changed or not isinstance(page, tuple):
+    """Return a public article after an edit; None when the edit moves something in the index or in the sitemap."""
+    unpacked = unpack_page(page.cached.page)
+    if before.changed or not isinstance(unpacked, tuple):
         return None
-    article, fingerprints = page
+    article, fingerprints = unpacked
     if (before.fingerprints.structure, before.fingerprints.dates) != (fingerprints.structure, fingerprints.dates):
         return None
     return next(((public, fingerprints) for public in publish([article], moment)), None)
 
 
-def _find_reach(loaded_index: LoadedIndex, positions: Iterable[int], index: Index) -> AffectedPages:
-    """Return whose pages may show some articles: their own, those of what they are listed under, and related ones'."""
-    before = loaded_index.index
-    shown = [at for at in positions if _shown(before.fingerprints[at]) != _shown(index.fingerprints[at])]
-    related = (other for at in shown for other in find_candidates(index, at) if at in loaded_index.kept.related[other])
-    entities: dict[str, dict[Entity, None]] = {
-        kind.folder: dict.fromkeys(entity for at in shown for entity in index.listed[kind.folder][at])
-        for kind in ENTITY_KINDS
-    }
-    slugs = {slug for slug, positions in index.demonym_countries.items() if not set(shown).isdisjoint(positions)}
-    entities["places"] |= dict.fromkeys(place for place in index.entities["places"] if place.entry.slug in slugs)
-    days = dict.fromkeys(day for at in shown if (day := day_of(index.articles[at])))
-    return AffectedPages(
-        articles=sorted({*positions, *related}),
-        entities={kind: list(some) for kind, some in entities.items()},
-        days=list(days),
-        texts=not shown,
-    )
-
-
-def _shown(fingerprints: ArticleFingerprints) -> tuple[Fingerprint, ...]:
+def _shown_elsewhere(fingerprints: ArticleFingerprints) -> tuple[Fingerprint, ...]:
     """Return the fingerprints of what other pages than an article's own show of it."""
     return fingerprints.card, fingerprints.said, fingerprints.roles

@@ -8,8 +8,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from broadsheet.build.fingerprint import fingerprint, fingerprint_code
-from broadsheet.build.inputs import Inputs
 from broadsheet.build.page_cache import CachedPage, PageCache, pack_page, unpack_body, unpack_page
+from broadsheet.build.snapshot import Inputs
 from broadsheet.build.template_needs import find_template_needs
 from broadsheet.config import Site
 from broadsheet.content.load_page import load_page
@@ -28,18 +28,18 @@ PageKey = tuple[str, str]
 class BodyLoader:
     """The bodies of articles, by path, from the cache, or from the page itself where the cache has lost one."""
 
-    def __init__(self, site: Site, find_key: Callable[[str], PageKey], cache: PageCache, shown: TemplateNeeds) -> None:
+    def __init__(self, site: Site, find_key: Callable[[str], PageKey], cache: PageCache, needs: TemplateNeeds) -> None:
         self._site = site
-        self._shown = shown
+        self._needs = needs
         self._find_key = find_key
         self._cache = cache
 
     def load(self, path: str) -> Body:
-        """Return the body of an article. Raises StorageError when it must be read and is no more what it was."""
+        """Return the body of an article. Raises StorageError when it must be read and has changed since."""
         key, page_digest = self._find_key(path)
         stored = self._cache.load_body(key)
         if stored is None:
-            without = replace(self._shown, sayings=False)
+            without = replace(self._needs, sayings=False)
             stored = _load_row(path, read_known(self._site, path, page_digest), without).body
         return unpack_body(stored)
 
@@ -86,8 +86,8 @@ def load_content(site: Site, inputs: Inputs, cache: PageCache, jobs: int) -> Con
 
 def page_keys(inputs: Inputs, paths: Iterable[str]) -> dict[str, str]:
     """Return the keys of some pages in the cache."""
-    shown = find_template_needs(inputs.templates)
-    how = f"{fingerprint_code()} {shown.sayings} {shown.topic_words}".encode()
+    needs = find_template_needs(inputs.templates)
+    how = f"{fingerprint_code()} {needs.sayings} {needs.topic_words}".encode()
     return {path: fingerprint(path.encode(), inputs.content[path].digest.encode(), how) for path in paths}
 
 
@@ -111,9 +111,9 @@ def parse_pages(site: Site, inputs: Inputs, paths: Sequence[str], jobs: int) -> 
 
 
 def read_known(site: Site, path: str, page_digest: str) -> bytes:
-    """Return the bytes of a page that were seen before. Raises StorageError when they are others by now."""
+    """Return the bytes of a page, which must have a known digest. Raises StorageError when they changed meanwhile."""
     try:
-        data = read_regular(site.root / path, MOST_OF_A_PAGE)  # whose digest tells that it is the page that was seen
+        data = read_regular(site.root / path, MOST_OF_A_PAGE)  # the digest below shows that it is the same page
     except OSError as error:
         raise storage_error(path, error) from error
     if digest(data) != page_digest:
@@ -124,20 +124,20 @@ def read_known(site: Site, path: str, page_digest: str) -> bytes:
 def _parse_share(
     site: Site, inputs: Inputs, paths: Sequence[str], share: int, shares: int
 ) -> list[tuple[str, CachedPage | tuple[Fault, ...]]]:
-    shown = find_template_needs(inputs.templates)
+    needs = find_template_needs(inputs.templates)
     results: list[tuple[str, CachedPage | tuple[Fault, ...]]] = []
     for path in paths[share::shares]:
         data = inputs.read.get(path)
         if data is None:
             data = read_known(site, path, inputs.content[path].digest)
         try:
-            results.append((path, _load_row(path, data, shown)))
+            results.append((path, _load_row(path, data, needs)))
         except ContentError as error:
             results.append((path, error.faults))
     return results
 
 
-def _load_row(path: str, data: bytes, shown: TemplateNeeds) -> CachedPage:
+def _load_row(path: str, data: bytes, needs: TemplateNeeds) -> CachedPage:
     """Return a page as the cache stores it, from its bytes. Raises ContentError with all its faults."""
-    page = load_page(path, data, shown)
+    page = load_page(path, data, needs)
     return pack_page(page if isinstance(page, Profile) else admit(page))

@@ -24,7 +24,7 @@ class Written(Struct, frozen=True, array_like=True):
     """A file that a build wrote."""
 
     key: FileKey | None
-    """None for a file that a build was about to write: nothing is known of it but that it is ours."""
+    """None for a file that a build was about to write: only that it belongs to the site is known."""
     known: FileState
     reason: str = ""
     """Why it was last written."""
@@ -35,7 +35,7 @@ class Written(Struct, frozen=True, array_like=True):
 UNKNOWN = FileState(Signature(-1, 0, 0, 0), "unknown", settled=False)
 """A file of which nothing is known."""
 RESTYLED = "a static file that its template names changed"
-"""Why a file is stale that is the same but for such names."""
+"""Why a file is stale in which only such names changed."""
 CLAIMED = Written(None, UNKNOWN)
 UNPROVEN = Signature(-1, 0, 0, 0)
 """Of a folder so new that its signature proves nothing, or with more in it than builds wrote."""
@@ -54,7 +54,7 @@ class Manifest(Struct, frozen=True):
     folders: dict[str, Signature | None] = {}
     """The folders, as they were when everything in them was known; `UNPROVEN` for the others, None for those gone.
 
-    A path ends with a slash, but for the empty one of the output folder itself.
+    A path ends with a slash, except the empty one of the output folder itself.
     """
 
 

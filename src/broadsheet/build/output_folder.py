@@ -96,12 +96,12 @@ def set_aside(output: Path, paths: Collection[str]) -> None:
         _remove_empty_folders(output, path)
 
 
-def _free_place(catalog: Path, path: str) -> Path:
-    """Return where on the shelf nothing stands yet; names get a number where something else has them already."""
+def _free_place(target: Path, path: str) -> Path:
+    """Return a free path in a folder; a name that is taken gets a number."""
     *folders, name = path.split("/")
     for folder in folders:
-        catalog = _numbered(catalog / folder, lambda place: os.path.lexists(place) and not place.is_dir())
-    return _numbered(catalog / name, os.path.lexists)
+        target = _numbered(target / folder, lambda place: os.path.lexists(place) and not place.is_dir())
+    return _numbered(target / name, os.path.lexists)
 
 
 def _numbered(path: Path, is_taken: Callable[[Path], bool]) -> Path:

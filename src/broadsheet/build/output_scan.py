@@ -1,4 +1,4 @@
-"""What stands in the output folder, told without reading the files, or listing the folders, that nobody changed."""
+"""What is in the output folder, found without reading unchanged files or listing unchanged folders."""
 
 import os
 import stat
@@ -18,7 +18,7 @@ from broadsheet.regular_files import MOST_OF_A_STATIC_FILE
 
 
 class OutputScan(Struct, frozen=True):
-    """What stands in an output folder."""
+    """What is in an output folder."""
 
     found: dict[str, FileState]
     """Every file, by path.
@@ -27,14 +27,14 @@ class OutputScan(Struct, frozen=True):
     whose path ends with a slash.
     """
     folders: dict[str, Signature]
-    """What may be noted in the manifest of every folder."""
+    """What the manifest may say of every folder."""
 
 
 def scan_output(output: Path, manifest: Manifest) -> OutputScan:
-    """Return what stands in the output folder.
+    """Return what is in the output folder.
 
     Only files that may have changed since they were written are read, and only folders that may have changed since the
-    manifest was noted are listed. Raises StorageError when a file cannot be read.
+    manifest was saved are listed. Raises StorageError when a file cannot be read.
     """
     now = time.time_ns()
     files_in, folders_in = _by_folder(manifest.files), _by_folder(manifest.folders)

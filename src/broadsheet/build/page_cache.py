@@ -1,4 +1,4 @@
-"""Pages of content as the gate lets them pass, by their bytes: what is known is not parsed again.
+"""Pages of content as the gate admits them, by their bytes: a known page is not parsed again.
 
 SQLite does not notice all damage: a torn file may give one row's text under another's key. So everything stored stands
 behind a checksum that covers its key and its column too, and is believed only where that is right.
@@ -65,11 +65,16 @@ class CachedPage(Struct, frozen=True, array_like=True):
 
 
 class PageCache:
-    """Loaded pages by key, in one SQLite file. With any damage that is seen, all of it is forgotten."""
+    """Loaded pages by key, in one SQLite file. Any damage that is found clears all of it."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._reading: tuple[int, sqlite3.Connection] | None = None
+
+    def __del__(self) -> None:
+        # A connection and what it remembers hold one another, so that it would stay open until they are collected; and
+        # a preview that goes on keeps what it has from the collector.
+        self.close()
 
     def load(self) -> dict[str, bytes]:
         """Return all pages, without the bodies of articles."""
@@ -111,7 +116,7 @@ class PageCache:
         self.save(rows, frozenset(), -SURPLUS)
 
     def clear(self) -> None:
-        """Forget everything."""
+        """Remove everything."""
         self.close()
         for path in self._files():
             with suppress(OSError, StorageError):
@@ -119,7 +124,7 @@ class PageCache:
                 path.unlink()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         if self._reading is not None and self._reading[0] == os.getpid():
             self._reading[1].close()
         self._reading = None
@@ -180,7 +185,7 @@ def pack_article(article: Article, fingerprints: ArticleFingerprints) -> bytes:
 
 
 def unpack_page(data: bytes) -> Page:
-    """Return what `pack_page` packed, but for the body of an article."""
+    """Return what `pack_page` packed, without the body of an article."""
     kind = data[:1]
     if kind == b"A":
         return unpack_article(data)

@@ -4,6 +4,7 @@ import difflib
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
+from typing import Any
 
 import jinja2
 from jinja2.runtime import Context
@@ -14,8 +15,9 @@ from broadsheet.build.template_cache import TEMPLATE_CACHE
 from broadsheet.build.template_compiler import QuickEnvironment
 from broadsheet.build.template_needs import ASSET
 from broadsheet.errors import Fault, TemplateError
+from broadsheet.plugins import collect_mapping
 from broadsheet.site.hashed_assets import Assets
-from broadsheet.site.json_pages import DATA_FORMATS
+from broadsheet.site.json_pages import data_formats
 from broadsheet.site.name_links import link_mentions
 from broadsheet.site.page_plan import Page
 from broadsheet.site.theme import Templates
@@ -55,7 +57,7 @@ def render_page(renderer: Renderer, page: Page) -> bytes:
 
     Raises TemplateError, naming the template's line and the page's content file, when the template does not render.
     """
-    write = DATA_FORMATS.get(page.template)
+    write = data_formats().get(page.template)
     if write is not None:
         return write(page.view).encode()
     data = _render(renderer, page).encode()
@@ -100,9 +102,14 @@ def _make_environment(kind: type[jinja2.Environment], templates: Templates, asse
     # What a template can call must give the same each time.
     del environment.globals["lipsum"]
     del environment.filters["random"]
-    environment.filters["linked"] = _linked
+    environment.filters.update(collect_mapping("template_filters", __name__))
     environment.filters[ASSET] = _asset_finder(assets)
     return environment
+
+
+def template_filters() -> dict[str, Callable[..., Any]]:
+    """Return the filters that every template may use."""
+    return {"linked": _linked}
 
 
 def _linked(html: str, mentions: tuple[object, ...]) -> Markup:

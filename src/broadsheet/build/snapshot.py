@@ -1,57 +1,208 @@
-"""What there is before a build: all that the site is made from, and what stands in the output folder."""
+"""What a build finds when it begins: all that the site is made from, and what stands in the output folder."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from broadsheet.build import output_folder as folder
-from broadsheet.build.inputs import Inputs, fingerprint_inputs, scan_inputs
-from broadsheet.build.options import Options
+from broadsheet.build.build_report import Options
+from broadsheet.build.fingerprint import fingerprint, fingerprint_code, fingerprint_record
+from broadsheet.build.manifest import LeftFiles
 from broadsheet.build.output_scan import scan_output
-from broadsheet.build.state import BuildState
-from broadsheet.config import Site
-from broadsheet.file_states import FileState, Signature
+from broadsheet.build.state import BuildState, ScanState
+from broadsheet.config import Settings, Site
+from broadsheet.content.page_files import find_pages, is_article
+from broadsheet.file_states import FileState, Name, Signature, scan
+from broadsheet.files import digest
+from broadsheet.output_path import OutputPath
+from broadsheet.regular_files import MOST_OF_A_PAGE, read_regular
+from broadsheet.site.theme import Templates, digest_static, find_static, load_templates
+
+
+class Inputs(Struct, frozen=True):
+    """All that a build reads, at one moment."""
+
+    settings: Settings
+    content: dict[str, FileState]
+    """By path relative to the site."""
+    read: dict[str, bytes]
+    """The bytes of those pages of content that had to be read."""
+    static: dict[OutputPath, FileState]
+    static_files: dict[OutputPath, Path]
+    templates: Templates
+
+    @property
+    def scan_state(self) -> ScanState:
+        """What the next build may know of the files."""
+        return ScanState({**self.content}, dict(self.static.items()))
+
+
+class Event(Struct, frozen=True):
+    """Why a site is built."""
+
+    paths: frozenset[Path] | None = None
+    """The only files that changed since the last build; None where any may have."""
+    open_pages: frozenset[str] = frozenset()
+    """The URL paths of the pages that somebody has open."""
+
+
+EVERY_FILE = Event()
 
 
 class Snapshot(Struct, frozen=True):
-    """What one build has found before it plans anything."""
+    """What one build found before it planned anything."""
 
     site: Site
     options: Options
-    notes: BuildState
+    state: BuildState
     inputs: Inputs
     fingerprint: str
-    """Of all inputs, and of the moment; empty where not all of them were looked at."""
+    """Of all inputs, and of the moment; empty where the theme alone was looked at."""
     found: Mapping[str, FileState]
-    """What stands in the output folder."""
+    """The files in the output folder."""
     folders: Mapping[str, Signature]
-    """What may be noted of its folders."""
+    """What the manifest may say of its folders."""
     started: float
     """When the build began, in seconds."""
-    is_complete: bool = True
-    """Whether everything was looked at."""
+    changed: tuple[str, ...] | None = None
+    """The articles that were looked at, and nothing else; None where more was looked at than articles."""
+    open_pages: frozenset[str] = frozenset()
+    """The URL paths of the pages that somebody has open, where the theme alone was looked at."""
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether everything was looked at."""
+        return self.changed is None and not self.open_pages
 
 
-def take_snapshot(site: Site, options: Options, notes: BuildState) -> Snapshot:
+def look(site: Site, options: Options, state: BuildState, event: Event, before: Inputs | None) -> Snapshot:
+    """Look at what an event can have changed, or at everything: `before` is what the last build found, if it is known.
+
+    Raises SiteError when a file cannot be read.
+    """
+    if before is None or before.settings != site.settings or not event.paths:
+        return take_snapshot(site, options, state)
+    if event.open_pages and all(_is_of_theme(site, path) for path in event.paths):
+        return look_at_theme(site, options, state, before, event.open_pages)
+    paths = sorted(path.relative_to(site.root).as_posix() for path in event.paths if path.is_relative_to(site.root))
+    if len(paths) == len(event.paths) and all(path in before.content and is_article(path) for path in paths):
+        return look_at_articles(site, options, state, before, paths)
+    return take_snapshot(site, options, state)
+
+
+def _is_of_theme(site: Site, path: Path) -> bool:
+    return path.is_relative_to(site.templates) or path.is_relative_to(site.static)
+
+
+def take_snapshot(site: Site, options: Options, state: BuildState) -> Snapshot:
     """Look at every file of the site and of the output folder. Raises SiteError when one cannot be read."""
     started = time.perf_counter()
     folder.clear_staging(options.output)
-    inputs = scan_inputs(site, notes.scan)
-    there = scan_output(options.output, notes.manifest)
-    token = fingerprint_inputs(inputs, options.as_of)
-    return Snapshot(site, options, notes, inputs, token, there.found, there.folders, started)
+    inputs = scan_inputs(site, state.scan)
+    output = scan_output(options.output, state.manifest)
+    inputs_fingerprint = fingerprint_inputs(inputs, options.as_of)
+    return Snapshot(site, options, state, inputs, inputs_fingerprint, output.found, output.folders, started)
 
 
-def is_whole(work: Snapshot) -> bool:
+def look_at_articles(site: Site, options: Options, state: BuildState, before: Inputs, paths: Sequence[str]) -> Snapshot:
+    """Look at some articles alone; all else is taken to be as it was before. Raises SiteError when one is unreadable.
+
+    An article that is gone is not in the content of the snapshot.
+    """
+    started = time.perf_counter()
+    read: dict[str, bytes] = {}
+    known = scan_pages(site, paths, {}, read)
+    content = {**before.content, **known}
+    for path in paths:
+        if path not in known:
+            del content[path]
+    inputs = replace(before, content=content, read=read)
+    parts = (state.manifest.inputs, *(known[path].digest for path in paths if path in known))
+    inputs_fingerprint = fingerprint(*map(str.encode, parts))
+    found = LeftFiles(state.manifest.files)
+    return Snapshot(site, options, state, inputs, inputs_fingerprint, found, {}, started, changed=tuple(paths))
+
+
+def look_at_theme(
+    site: Site, options: Options, state: BuildState, before: Inputs, open_pages: frozenset[str]
+) -> Snapshot:
+    """Look at templates and static files alone, for pages that somebody has open. Raises SiteError."""
+    started = time.perf_counter()
+    static_files = find_static(site)
+    static = scan_static(site, static_files, before.scan_state.static)
+    inputs = replace(before, templates=load_templates(site), static=static, static_files=static_files)
+    found = LeftFiles(state.manifest.files)
+    return Snapshot(site, options, state, inputs, "", found, {}, started, open_pages=open_pages)
+
+
+def is_whole(snapshot: Snapshot) -> bool:
     """Tell whether the output folder holds exactly the files that the last build left."""
-    found, files = work.found, work.notes.manifest.files
+    found, files = snapshot.found, snapshot.state.manifest.files
     if found.keys() != files.keys():
         return False
     pairs = ((known, files[path]) for path, known in found.items())
     return all(written and known.digest == written.known.digest for known, written in pairs)
 
 
-def is_unchanged(work: Snapshot) -> bool:
-    """Tell whether the site is what a build would make."""
-    return work.fingerprint == work.notes.manifest.inputs and is_whole(work)
+def scan_inputs(site: Site, before: ScanState) -> Inputs:
+    """Read what may have changed in a site's content, templates and static files.
+
+    Raises StorageError when a file cannot be read.
+    """
+    read: dict[str, bytes] = {}
+    static_files = find_static(site)
+    return Inputs(
+        settings=site.settings,
+        content=scan_pages(site, find_pages(site), before.content, read),
+        read=read,
+        static=scan_static(site, static_files, before.static),
+        static_files=static_files,
+        templates=load_templates(site),
+    )
+
+
+def scan_static(
+    site: Site, files: Mapping[OutputPath, Path], before: Mapping[str, FileState | None]
+) -> dict[OutputPath, FileState]:
+    """Return what is known of static files. Raises StorageError when one cannot be read."""
+    return scan(files, before, lambda _name, path: digest_static(site, Path(path)))
+
+
+def scan_pages(
+    site: Site, paths: Iterable[str], before: Mapping[str, FileState | None], read: dict[str, bytes]
+) -> dict[str, FileState]:
+    """Return what is known of some pages of content, and put the bytes of those that had to be read into `read`.
+
+    Raises StorageError when one cannot be read.
+    """
+    root, boundary = str(site.root), site.boundary
+
+    def read_page(name: str, path: Path | str) -> str:
+        read[name] = read_regular(path, MOST_OF_A_PAGE, boundary)
+        return digest(read[name])
+
+    return scan({path: f"{root}/{path}" for path in paths}, before, read_page)
+
+
+def fingerprint_frame(inputs: Inputs) -> str:
+    """Return the fingerprint of all inputs except the moment and the bytes of articles; their paths count."""
+    profiles = {path: known for path, known in inputs.content.items() if not is_article(path)}
+    articles = sorted(path for path in inputs.content if is_article(path))
+    parts = (inputs.settings, articles, _digests(profiles), _digests(inputs.static), inputs.templates.digest)
+    return fingerprint_record((fingerprint_code(), *parts))
+
+
+def fingerprint_inputs(inputs: Inputs, as_of: datetime | None) -> str:
+    """Return the fingerprint of everything that the site is a function of."""
+    # As text: one moment in two zones may be two days, and records are encoded without their zone.
+    moment = as_of.isoformat() if as_of else None
+    parts = (inputs.settings, _digests(inputs.content), _digests(inputs.static), inputs.templates.digest, moment)
+    return fingerprint_record((fingerprint_code(), *parts))
+
+
+def _digests(files: Mapping[Name, FileState]) -> list[tuple[str, str]]:
+    return sorted((path, known.digest) for path, known in files.items())

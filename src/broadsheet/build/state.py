@@ -1,16 +1,16 @@
-"""What builds note for the next one: files that were read, files that were written, and the index."""
+"""What builds save for the next one: files that were read, files that were written, and the index."""
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from broadsheet.build import output_folder as folder
-from broadsheet.build.inputs import ScanState
+from broadsheet.build.build_report import Options
 from broadsheet.build.manifest import CLAIMED, Manifest, Written
-from broadsheet.build.options import Options
 from broadsheet.config import Site
 from broadsheet.file_states import FileState, Signature
 from broadsheet.files import digest, make_durable
@@ -28,8 +28,16 @@ MOST_LENGTH = 100
 Value = TypeVar("Value")
 
 
+class ScanState(Struct, frozen=True):
+    """What a build knew of the files that it read, by path, for the next build; or what has changed of that since."""
+
+    content: dict[str, FileState | None] = {}
+    """None only in a change, for a file that is gone."""
+    static: dict[str, FileState | None] = {}
+
+
 class BuildState:
-    """The notes of one site and one output folder. All that writes them raises StorageError.
+    """The saved state of one site and one output folder. All that saves it raises StorageError.
 
     Of several records that belong together the manifest is written last: it names the inputs that all are for. That of
     a whole build is on the disk only after the files that it says were written. An edit waits for no disk: what the end
@@ -37,12 +45,13 @@ class BuildState:
     """
 
     def __init__(self, site: Site, options: Options) -> None:
-        """Read what the last build noted. Raises UsageError when the output folder is no place for a site."""
+        """Read what the last build saved. Raises UsageError when the output folder is no place for a site."""
         name = digest(str(options.output).encode())[:12]
         self._cache, self._output = options.cache, options.output
         self._scan_log = RecordLog(options.cache / "scan", ScanState)
         self._manifest_log = RecordLog(options.cache / f"manifest-{name}", Manifest)
         self._name = name
+        self._has_templates = False
         manifests = self._manifest_log.read()
         folder.refuse_foreign(options.output, site, ours=bool(manifests))
         self.manifest = _merge_manifests(manifests)
@@ -65,64 +74,66 @@ class BuildState:
 
         return RecordLog(self._cache / f"index-{self._name}", saved_index.SavedIndex, saved_index.IndexDelta)
 
-    def recall_templates(self) -> None:
-        """Take what templates were compiled to by other processes."""
+    def load_templates(self) -> None:
+        """Load the compiled templates that other processes saved."""
         from broadsheet.build.template_cache import TEMPLATE_CACHE
 
-        TEMPLATE_CACHE.recall(self._cache / "templates")
+        if not self._has_templates:
+            TEMPLATE_CACHE.load(self._cache / "templates")
+        self._has_templates = True
 
-    def note_templates(self) -> None:
-        """Note what templates were compiled to."""
+    def save_templates(self) -> None:
+        """Save compiled templates for other processes."""
         from broadsheet.build.template_cache import TEMPLATE_CACHE
 
-        TEMPLATE_CACHE.note(self._cache / "templates")
+        TEMPLATE_CACHE.save(self._cache / "templates")
 
-    def are_current(self) -> bool:
-        """Tell whether nobody else has written notes meanwhile."""
+    def is_current(self) -> bool:
+        """Tell whether nobody else has saved anything meanwhile."""
         return all(log.is_current() for log in (self._scan_log, self._manifest_log, self._index_log))
 
-    def recall(self, frame: str) -> "LoadedIndex | None":
+    def load_index(self, frame: str) -> "LoadedIndex | None":
         """Return the index of the last build, if all that it was made in is the same: `frame` is its fingerprint."""
         from broadsheet.build import saved_index
 
         if not self.manifest.inputs:
             return None
-        kept, *changes = self._index_log.read() or (None,)
-        if not isinstance(kept, saved_index.SavedIndex) or kept.frame != frame:
+        saved, *changes = self._index_log.read() or (None,)
+        if not isinstance(saved, saved_index.SavedIndex) or saved.frame != frame:
             return None
         loaded_index = saved_index.load_index(
-            kept, [change for change in changes if isinstance(change, saved_index.IndexDelta)], self.pages.load_page
+            saved, [change for change in changes if isinstance(change, saved_index.IndexDelta)], self.pages.load_page
         )
-        return loaded_index if loaded_index.kept.inputs == self.manifest.inputs else None
+        return loaded_index if loaded_index.saved.inputs == self.manifest.inputs else None
 
-    def note_claim(self, paths: Collection[str]) -> None:
-        """Note that some files are about to be written: nothing is known of them but that they are ours."""
-        self._note_manifest(dict.fromkeys(paths, CLAIMED), "")
+    def save_claim(self, paths: Collection[str]) -> None:
+        """Save that some files are about to be written: only that they belong to the site is known."""
+        self._save_manifest(dict.fromkeys(paths, CLAIMED), "")
 
-    def note_index(self, index: "SavedIndex") -> None:
-        """Note the index of a build of the whole site, which holds once the manifest names the same inputs."""
+    def save_index(self, index: "SavedIndex") -> None:
+        """Save the index of a build of the whole site; it counts once the manifest names the same inputs."""
         self._index_log.write(index)
 
-    def note_build(self, manifest: Manifest) -> None:
-        """Note a build of the whole site."""
+    def save_build(self, manifest: Manifest) -> None:
+        """Save a build of the whole site."""
         make_durable(self._output)
         self._manifest_log.write(manifest, durable=True)
         self.manifest = manifest
 
-    def note_edit(self, files: Mapping[str, Written], loaded_index: "LoadedIndex", change: "IndexDelta") -> None:
-        """Note a build that wrote some files of a site whose index changed by an edit."""
+    def save_edit(self, files: Mapping[str, Written], loaded_index: "LoadedIndex", change: "IndexDelta") -> None:
+        """Save a build of an edit: the files that it wrote, and what changed in the index."""
         if 0 < self._index_log.length < MOST_LENGTH:
             self._index_log.append(change)
         else:
-            self._index_log.write(loaded_index.kept)
-        self._note_manifest(files, change.inputs)
+            self._index_log.write(loaded_index.saved)
+        self._save_manifest(files, change.inputs)
 
-    def note_files(self, files: Mapping[str, Written]) -> None:
-        """Note that some files were written, and that the others may be stale."""
-        self._note_manifest(files, "")
+    def save_files(self, files: Mapping[str, Written]) -> None:
+        """Save that some files were written, and that the others may be stale."""
+        self._save_manifest(files, "")
 
-    def note_settled(self, found: Mapping[str, FileState], folders: Mapping[str, Signature]) -> None:
-        """Note what is known by now of files and folders that were too new when they were written."""
+    def save_file_states(self, found: Mapping[str, FileState], folders: Mapping[str, Signature]) -> None:
+        """Save what is now known of files and folders that were too new when they were written."""
         settled: dict[str, Written | None] = {
             path: replace(written, known=found[path])
             for path, written in self.manifest.files.items()
@@ -130,10 +141,10 @@ class BuildState:
         }
         listed = _difference(self.manifest.folders, folders)
         if settled or listed:
-            self._note_manifest(settled, self.manifest.inputs, listed)
+            self._save_manifest(settled, self.manifest.inputs, listed)
 
-    def note_scan(self, state: ScanState) -> None:
-        """Note what is known of the files that a build read."""
+    def save_scan(self, state: ScanState) -> None:
+        """Save what is known of the files that a build read."""
         change = ScanState(_difference(self.scan.content, state.content), _difference(self.scan.static, state.static))
         if not change.content and not change.static:
             return
@@ -143,7 +154,7 @@ class BuildState:
             self._scan_log.write(state)
         self.scan = state
 
-    def _note_manifest(
+    def _save_manifest(
         self,
         files: Mapping[str, Written | None],
         inputs: str,

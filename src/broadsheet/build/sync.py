@@ -4,56 +4,39 @@ import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from broadsheet.build import output_folder as folder
+from broadsheet.build.build_report import SyncResult
 from broadsheet.build.manifest import RESTYLED, UNKNOWN, Written
-from broadsheet.build.staging_area import StagedFile, StagingArea
+from broadsheet.build.staging import StagedFile, StagingArea
 from broadsheet.build.state import BuildState
 from broadsheet.file_states import FileState, file_state, signature_of
 from broadsheet.output_path import OutputPath, as_joined
 from broadsheet.site.hashed_assets import is_hashed
 
 
-class SyncResult(Struct, frozen=True):
-    """What a sync did."""
-
-    files: dict[str, Written]
-    """What is known by now of the files that were looked at, by output path."""
-    rendered: int
-    """How many pages had to be rendered, whether they turned out to differ or not."""
-    written: tuple[str, ...]
-    removed: tuple[str, ...]
-    set_aside: tuple[str, ...]
-    restyled: tuple[str, ...] = ()
-    """Those written that name other static files than before, and are the same in all else."""
-
-
-NOTHING = SyncResult({}, 0, (), (), ())
-"""What a sync did that was not needed."""
-
-
 def sync(
-    staged: Sequence[StagedFile], planned: Collection[OutputPath] | None, place: StagingArea, notes: BuildState
+    staged: Sequence[StagedFile], planned: Collection[OutputPath] | None, area: StagingArea, state: BuildState
 ) -> SyncResult:
     """Put the finished files in their places, remove those no longer planned, set aside those that no build wrote.
 
     `staged` is what was looked at of all that is `planned`, which is None where nothing can have gone. What is about to
-    be written is noted in the manifest first, so that the files of a killed build are known as ours. Raises SiteError.
+    be written is saved in the manifest first, so that the files of a killed build are known to belong to the site.
+    Raises SiteError.
     """
-    output, found, before = place.output, place.found, notes.manifest.files
+    output, found, before = area.output, area.found, state.manifest.files
     differing = {file.path: file for file in staged if file.signature is not None}
     unplanned = set() if planned is None else found.keys() - planned
-    former = _find_former(unplanned, place)
+    former = _find_former(unplanned, area)
     unplanned -= former
     removed = {path for path in unplanned if path in before}
     strays = {path for path in unplanned - removed if not path.endswith("/")}
     if differing or removed:
-        notes.note_claim(differing)
+        state.save_claim(differing)
     blocking = _find_blocking(unplanned, [path for path in differing if path not in found])
     _clear(output, blocking, strays)
-    folder.put(place.staging, output)
+    folder.put(area.staging, output)
     # What goes is gone when no page names it any more.
     _clear(output, unplanned - blocking, strays)
     put = _look_at(output, differing)
@@ -68,13 +51,13 @@ def sync(
     )
 
 
-def _find_former(unplanned: Collection[str], place: StagingArea) -> set[str]:
+def _find_former(unplanned: Collection[str], area: StagingArea) -> set[str]:
     """Return the static files that pages named before the names changed, which readers may still have pages of.
 
     They stay until the names change again. Whatever happened to the manifest, they are known by their names.
     """
-    hashed = {path for path in unplanned if is_hashed(path, place.found[path].digest)}
-    last = {path for path in hashed if not ((written := place.last.get(path)) and written.is_former)}
+    hashed = {path for path in unplanned if is_hashed(path, area.found[path].digest)}
+    last = {path for path in hashed if not ((written := area.last.get(path)) and written.is_former)}
     return last or hashed
 
 

@@ -1,4 +1,4 @@
-"""What templates were parsed and compiled to, kept: to do so again takes longer than to render a page with them."""
+"""What templates were parsed and compiled to, stored: to do so again takes longer than to render a page with them."""
 
 import importlib.util
 import marshal
@@ -13,7 +13,7 @@ from broadsheet.files import digest
 from broadsheet.record_log import read_record, write_record
 
 MOST = 500
-"""How many versions of templates are kept, the newest."""
+"""How many versions of templates are stored, the newest."""
 
 
 class TemplateReads(Struct, frozen=True, array_like=True):
@@ -48,7 +48,7 @@ class CompiledTemplates(jinja2.BytecodeCache):
         self._codes: dict[str, bytes] = {}
         """By template and the digest of its source."""
         self._has_more = False
-        """Whether there is more than was last recalled or noted."""
+        """Whether there is more than was last loaded or saved."""
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give a template its code."""
@@ -57,33 +57,33 @@ class CompiledTemplates(jinja2.BytecodeCache):
             bucket.code = marshal.loads(code)  # noqa: S302  # whoever can write it can write templates too, which may run anything
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep the code of a template."""
+        """Add the code of a template."""
         self._codes[_name(bucket)] = marshal.dumps(bucket.code)
         self._has_more = True
 
     def find_read(self, source: str) -> TemplateReads | None:
-        """Return what a template reads, if it was kept."""
+        """Return what a template reads, if it was stored."""
         return self._reads.get(digest(source.encode()))
 
-    def keep_read(self, source: str, read: TemplateReads) -> None:
-        """Keep what a template reads."""
+    def add_read(self, source: str, read: TemplateReads) -> None:
+        """Add what a template reads."""
         self._reads[digest(source.encode())] = read
         self._has_more = True
 
-    def recall(self, path: Path) -> None:
-        """Take what another process noted in a file; nothing if it was another program, or if a bit changed."""
-        kept = read_record(path, StoredTemplate)
-        if kept is not None and kept.program == self._program:
-            self._reads = kept.reads | self._reads
-            self._codes = kept.codes | self._codes
+    def load(self, path: Path) -> None:
+        """Load what another process saved in a file; nothing if that was another program, or if the file is damaged."""
+        stored = read_record(path, StoredTemplate)
+        if stored is not None and stored.program == self._program:
+            self._reads = stored.reads | self._reads
+            self._codes = stored.codes | self._codes
 
-    def note(self, path: Path) -> None:
-        """Note in a file what the next process may take. Raises StorageError when the disk does not take it."""
+    def save(self, path: Path) -> None:
+        """Save for the next process. Raises StorageError when the disk does not take it."""
         if not self._has_more:
             return
-        for kept in (self._reads, self._codes):
-            for name in list(kept)[:-MOST]:
-                del kept[name]
+        for stored in (self._reads, self._codes):
+            for name in list(stored)[:-MOST]:
+                del stored[name]
         write_record(path, StoredTemplate(self._program, self._reads, self._codes))
         self._has_more = False
 

@@ -104,7 +104,7 @@ def _read(source: str) -> TemplateReads:
     known = TEMPLATE_CACHE.find_read(source)
     if known is None:
         known = _parse(source)
-        TEMPLATE_CACHE.keep_read(source, known)
+        TEMPLATE_CACHE.add_read(source, known)
     return known
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from broadsheet.build.engine import Options, build_site
+from broadsheet.build.build_report import Options
+from broadsheet.build.builder import build_site
 from broadsheet.build.manifest import Manifest
 from broadsheet.build.output_scan import scan_output
 from broadsheet.config import Site

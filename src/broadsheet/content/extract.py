@@ -1,4 +1,4 @@
-"""Seeds' files to pages that are ready to be written: read one after the other, in batches, over all processors."""
+"""Seeds to pages that are ready to be written: files are read in order, in batches, on all processors."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
@@ -8,10 +8,10 @@ from pathlib import Path
 from msgspec import Struct
 
 from broadsheet.config import Site
+from broadsheet.content.also_in import outlet_of
+from broadsheet.content.import_state import ExtractedArticle
 from broadsheet.content.load_page import check_article
-from broadsheet.content.merge_copies import outlet_of
 from broadsheet.content.page_writer import compose_page
-from broadsheet.content.reconcile import ExtractedArticle
 from broadsheet.content.text_signature import sign_page
 from broadsheet.errors import ContentError, Fault, SeedError
 from broadsheet.link_boundary import Boundary
@@ -22,16 +22,16 @@ from broadsheet.seeds.fault_barrier import barrier, printable
 from broadsheet.valid_text import FORBIDDEN
 
 BATCH = 1_000
-"""How many articles and files of one article are read before the first of them is written."""
+"""How many articles are read before the first of them is written."""
 BATCH_BYTES = 32 * 1024 * 1024
 """How many bytes of articles a batch may have: two batches are in memory at once."""
 TOGETHER = 16
-"""How many of them a pipeline reads at once."""
+"""How many articles a pipeline reads at once."""
 FEW_TOGETHER = 3
-"""Fewer times than this do not repay the second or two in which every worker loads the pipeline."""
+"""With fewer calls than this, workers do not pay: each takes a second or two to load the pipeline."""
 
 CHECKED = "content/articles/page.md"
-"""Under which name a page is checked before it has its own."""
+"""The path under which a page is checked before it has its own."""
 
 ImportedDigest = Callable[[str], str | None]
 """Returns the digest under which a seed was imported."""
@@ -50,13 +50,13 @@ class ExtractedFile(Struct, frozen=True, kw_only=True):
 
 
 class _Task(Struct, frozen=True, kw_only=True):
-    """What one call of a worker reads: a file of one article, one part of a larger file, or nothing any more."""
+    """What one call of a worker reads: a file of one article, a part of a larger file, or the end of such a file."""
 
     file: str
     path: str = ""
     part: RawArticle | SavedPage | Fault | None = None
     imported: str | None = None
-    """The digest under which the article was imported: then it is not read again."""
+    """The digest under which the article was imported; with the same digest it is not read again."""
     is_last: bool = False
     read: int = 0
     """How many of the file's bytes were read by then."""
@@ -65,42 +65,42 @@ class _Task(Struct, frozen=True, kw_only=True):
 
 
 class _Reader(Struct, frozen=True):
-    """Who reads."""
+    """How articles are read."""
 
     pipeline: str
-    """Empty for rules alone."""
+    """The spaCy pipeline; empty for rules alone."""
     name: str
-    """What the pages say of it."""
-    known: ReaderRules
+    """How pages name the reader."""
+    rules: ReaderRules
 
 
 class ExtractJob(Struct, frozen=True):
-    """What files are read with."""
+    """What is needed to read files."""
 
     site: Site
-    known: Callable[[], ReaderRules]
-    """Returns what is known by now, which the next batch is read with."""
+    rules: Callable[[], ReaderRules]
+    """Returns the rules of the editors and of the sources so far; the next batch is read with them."""
     imported: ImportedDigest
     workers: Workers
     boundary: Boundary
     """Where links in seeds may lead."""
 
 
-def read_files(harvest: ExtractJob, files: Mapping[str, Path]) -> Iterator[ExtractedFile]:
+def read_files(job: ExtractJob, files: Mapping[str, Path]) -> Iterator[ExtractedFile]:
     """Yield what some files hold, file by file in their order, with pages for the articles that are not imported yet.
 
     While the caller writes one batch, the next is being read.
     """
     former: Iterator[ExtractedFile] = iter(())
-    for batch in _batches(_tasks(harvest, files)):
-        coming = _read_all(batch, _reader(harvest), harvest.workers)
+    for batch in _batches(_tasks(job, files)):
+        coming = _read_all(batch, _reader(job), job.workers)
         yield from former
         former = coming
     yield from former
 
 
-def _tasks(harvest: ExtractJob, files: Mapping[str, Path]) -> Iterator[_Task]:
-    fields, imported, boundary = harvest.site.settings.seed_fields, harvest.imported, harvest.boundary
+def _tasks(job: ExtractJob, files: Mapping[str, Path]) -> Iterator[_Task]:
+    fields, imported, boundary = job.site.settings.seed_fields, job.imported, job.boundary
     for name, path in files.items():
         if not holds_many(path):
             yield _Task(
@@ -111,8 +111,8 @@ def _tasks(harvest: ExtractJob, files: Mapping[str, Path]) -> Iterator[_Task]:
         faults: list[Fault] = []
         with barrier(name, faults):
             for part in read_parts(path, name, fields, meter, boundary):
-                known = None if isinstance(part, Fault) else imported(part.seed)
-                yield _Task(file=name, part=part, imported=known, read=meter.read())
+                former = None if isinstance(part, Fault) else imported(part.seed)
+                yield _Task(file=name, part=part, imported=former, read=meter.read())
         yield from (_Task(file=name, part=fault) for fault in faults)
         yield _Task(file=name, is_last=True)
 
@@ -136,10 +136,10 @@ def _size(part: Part | Fault | None) -> int:
     return len(part.text) if isinstance(part, RawArticle) else 0
 
 
-def _reader(harvest: ExtractJob) -> _Reader:
+def _reader(job: ExtractJob) -> _Reader:
     from broadsheet.reading import find_reader  # noqa: PLC0415  # an import that changes nothing reads nothing
 
-    return _Reader(harvest.site.settings.pipeline, find_reader(harvest.site), harvest.known())
+    return _Reader(job.site.settings.pipeline, find_reader(job.site), job.rules())
 
 
 def _read_all(batch: Sequence[_Task], reader: _Reader, workers: Workers) -> Iterator[ExtractedFile]:
@@ -152,7 +152,7 @@ def _read_all(batch: Sequence[_Task], reader: _Reader, workers: Workers) -> Iter
 
 
 def _lost(tasks: Sequence[_Task]) -> list[ExtractedFile]:
-    """Return what stands for tasks whose reading ended a worker process."""
+    """Return the results of tasks whose reading ended a worker process: faults."""
     message = "ended the process that read it: a library failed, or there was too little memory"
     fix = "save its text as a .txt file, or remove it"
     faults = (Fault(printable(task.file), None, message, fix) for task in tasks)
@@ -163,7 +163,7 @@ def _lost(tasks: Sequence[_Task]) -> list[ExtractedFile]:
 
 
 def _read(reader: _Reader, tasks: Sequence[_Task]) -> list[ExtractedFile]:
-    """Read what some tasks say; this runs in the worker processes."""
+    """Read the articles of some tasks; this runs in the worker processes."""
     opened = [_open(task) for task in tasks]
     raws = [one for pieces in opened for one in pieces if isinstance(one, RawArticle)]
     readings = iter(_read_together(raws, reader))
@@ -171,13 +171,13 @@ def _read(reader: _Reader, tasks: Sequence[_Task]) -> list[ExtractedFile]:
 
 
 def _read_together(raws: Sequence[RawArticle], reader: _Reader) -> Sequence[Reading | tuple[Fault, ...]]:
-    """Return the reading of each article, or its faults; when they cannot be read together, each is read alone."""
+    """Return the reading of each article, or its faults; if they cannot be read together, each is read alone."""
     from broadsheet.reading import read_articles  # noqa: PLC0415  # an import that changes nothing reads nothing
 
     faults: list[Fault] = []
     readings: list[Reading | tuple[Fault, ...]] = []
     with barrier(raws[0].seed if raws else "", faults):
-        readings.extend(read_articles(raws, reader.pipeline, reader.known))
+        readings.extend(read_articles(raws, reader.pipeline, reader.rules))
     if not faults:
         return readings
     if len(raws) == 1:
@@ -206,7 +206,7 @@ def _open(task: _Task) -> list[RawArticle | ExtractedArticle | Fault]:
 
 
 def _check_name(file: str) -> None:
-    """Raise SeedError for a name that no page can remember."""
+    """Raise SeedError for a name that no page can hold."""
     stranger = FORBIDDEN.search(file)
     if stranger:
         message = f"its name holds the character U+{ord(stranger[0]):04X}, which no page can hold"
@@ -238,7 +238,7 @@ def _finish(
 
 
 def compose(raw: RawArticle, reading: Reading, reader: str) -> ExtractedArticle:
-    """Return an article with its page, which the loader takes. Raises SeedError where it would not."""
+    """Return an article with its page. Raises SeedError when the loader would refuse the page."""
     page = compose_page(reading, raw.seed, raw.digest, reader)
     _check_page(raw.seed, page)
     return ExtractedArticle(
@@ -258,5 +258,5 @@ def _check_page(seed: str, page: bytes) -> None:
         check_article(CHECKED, page)
     except ContentError as error:
         fix = "save its text as a .txt file, or split it"
-        told = (f"gives a page that no build can load: {fault.message}" for fault in error.faults)
-        raise SeedError(*(Fault(printable(seed), None, message, fix) for message in told)) from error
+        messages = (f"gives a page that no build can load: {fault.message}" for fault in error.faults)
+        raise SeedError(*(Fault(printable(seed), None, message, fix) for message in messages)) from error

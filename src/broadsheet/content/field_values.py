@@ -1,4 +1,4 @@
-"""Single values of front matter: each reader takes what YAML gave and returns what it means, or notes a problem."""
+"""Single values of front matter: each reader takes a value from YAML and returns what it means, or adds a problem."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -25,7 +25,7 @@ class Problem(Struct, frozen=True):
 
 
 Problems = list[Problem]
-Reader = Callable[[Any, Where, Problems], Any]
+ValueReader = Callable[[Any, Where, Problems], Any]
 """Returns the value, or None after adding to the problems."""
 
 LONGEST_SLUG = 200
@@ -107,7 +107,7 @@ def _moment(value: datetime, where: Where, problems: Problems) -> datetime | Non
 
 
 def _dated(value: object) -> object:
-    """Return the date that a text in quotes stands for, and anything else as it is."""
+    """Return the date that a text in quotes means, and anything else unchanged."""
     if isinstance(value, str) and _ISO.fullmatch(value.strip()):
         try:
             plain = value.strip().upper()
@@ -126,8 +126,8 @@ def url(value: object, where: Where, problems: Problems) -> str | None:
 def image(value: object, where: Where, problems: Problems) -> str | None:
     """Read the address of an image: absolute, or on this site from its root."""
     fix = "write it like /images/name.jpg or https://example.org/name.jpg"
-    told = "the address of an image", fix
-    return _address(value, where, problems, lambda found: is_url(found) or is_path(found), told)
+    expected = "the address of an image", fix
+    return _address(value, where, problems, lambda found: is_url(found) or is_path(found), expected)
 
 
 def path(value: object, where: Where, problems: Problems) -> str | None:
@@ -144,13 +144,13 @@ def path(value: object, where: Where, problems: Problems) -> str | None:
 
 
 def _address(
-    value: object, where: Where, problems: Problems, is_one: Callable[[str], bool], told: tuple[str, str]
+    value: object, where: Where, problems: Problems, is_one: Callable[[str], bool], expected: tuple[str, str]
 ) -> str | None:
-    """Read an address; what it is and how to write it is `told` where it is not one."""
+    """Read an address; `expected` says what it should be and how to write it."""
     found = text(value, where, problems)
     if found is None or is_one(found):
         return found
-    what, fix = told
+    what, fix = expected
     problems.append(Problem(where, f"{name(where)} is not {what}: {described(found)}", fix))
     return None
 
@@ -177,7 +177,7 @@ def slug(value: object, where: Where, problems: Problems) -> str | None:
 
 
 def is_slug(part: str) -> bool:
-    """Tell whether a text can stand in a URL as it is."""
+    """Tell whether a text can be a part of a URL without changes."""
     return len(part) <= LONGEST_SLUG and _SLUG.fullmatch(part) is not None and not is_device(part)
 
 
@@ -192,7 +192,7 @@ def language(value: object, where: Where, problems: Problems) -> str | None:
     return None
 
 
-def one_of(*choices: str) -> Reader:
+def one_of(*choices: str) -> ValueReader:
     """Return a reader of one word out of several."""
 
     def choice(value: object, where: Where, problems: Problems) -> str | None:
@@ -205,7 +205,7 @@ def one_of(*choices: str) -> Reader:
     return choice
 
 
-def list_of(item: Reader) -> Reader:
+def list_of(item: ValueReader) -> ValueReader:
     """Return a reader of lists; what is given twice counts once."""
 
     def items(value: object, where: Where, problems: Problems) -> tuple[Any, ...]:
@@ -221,7 +221,7 @@ def list_of(item: Reader) -> Reader:
 
 
 def mapping(
-    value: Mapping[Any, Any], keys: Mapping[str, tuple[str, Reader]], where: Where, problems: Problems
+    value: Mapping[Any, Any], keys: Mapping[str, tuple[str, ValueReader]], where: Where, problems: Problems
 ) -> dict[str, Any]:
     """Read a mapping by a table of key → (field, reader) and return its fields; empty keys count as absent."""
     fields = {}
@@ -251,7 +251,7 @@ SHOWN = 60
 
 
 def described(value: object) -> str:
-    """Return a value as a message shows it, cut to a bearable length."""
+    """Return a value as a message shows it, cut to a readable length."""
     match value:
         case bool() | None:
             return {True: "true", False: "false", None: "nothing"}[value]

@@ -7,29 +7,24 @@ from typing import Any
 import yaml
 from msgspec import Struct
 
+from broadsheet.content.field_values import Where
 from broadsheet.content.simple_yaml import read_simple_yaml
 from broadsheet.errors import Fault
 
 LARGEST_FRONT = 256 * 1024
 """How many characters of front matter are read."""
-DEEPEST = 16
-"""How many lists and mappings may stand in each other; the contract needs four."""
-LONGEST_VALUE = 100
-"""How many characters a number, a date or a truth value has: more of them stay text, since reading a number of so many
-digits takes a square of their count."""
+DEEPEST_FRONT = 16
+"""How deep lists and mappings may be nested; the contract needs four levels."""
 TOO_DEEP = "exceeded maximum nesting depth"
-"""What libyaml says, from where it looks by itself, and so what is said of everything that is nested too deep."""
+"""What libyaml says of deep nesting that it finds by itself; the same is said of all that is nested too deep."""
 LONGEST_VALUE = 60
 """The longest number or date, in characters: some numbers with thousands of digits take seconds to read."""
 FIRST_LINE = 2
 """Where front matter begins: the line after the opening `---`."""
 
-Where = tuple[str | int, ...]
-"""A place in front matter: keys, and the numbers of list items from 0. `("people", 1, "role")`."""
-
 _FENCE = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
 _MAY_BE_DEEP_OR_SHARED = re.compile(r"[&*]|^[ \-?:]{32}", re.MULTILINE)
-_FEW_BRACKETS = DEEPEST
+_FEW_BRACKETS = DEEPEST_FRONT
 _CLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -39,7 +34,7 @@ class Split(Struct, frozen=True):
     front: str
     """The YAML, from line 2 of the page."""
     body: str
-    """The Markdown, every character as it stands, but for the line ends of Windows."""
+    """The Markdown with every character unchanged, except for the line ends of Windows."""
 
 
 def split(path: str, text: str, faults: list[Fault]) -> Split | None:
@@ -64,7 +59,7 @@ def split(path: str, text: str, faults: list[Fault]) -> Split | None:
 def parse(path: str, front: str, faults: list[Fault]) -> dict[str, Any] | None:
     """Return front matter as plain data; adds to `faults`, and returns None when nothing can be read.
 
-    Numbers, dates and truth values are those of YAML 1.1, except that what looks like one and is none stays text. A key
+    Numbers, dates and truth values are those of YAML 1.1, except that what only looks like one stays text. A key
     given twice, an alias, and nesting deeper than any key needs are faults.
     """
     plain = read_simple_yaml(front, _construct)
@@ -115,7 +110,7 @@ def locate(front: str) -> dict[Where, int]:
 
 
 def _text_when_faulty(construct: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
-    """Return a constructor that leaves a scalar as text when it is no value of the kind that it looks like."""
+    """Return a constructor that leaves a scalar as text when it is no valid value of its kind."""
 
     def scalar(loader: Any, node: yaml.Node) -> Any:  # noqa: ANN401  # PyYAML's own type
         if len(node.value) > LONGEST_VALUE:
@@ -129,7 +124,7 @@ def _text_when_faulty(construct: Callable[[Any, Any], Any]) -> Callable[[Any, An
 
 
 class _Loader(_CLoader):  # type: ignore[misc]  # the C loader where PyYAML has it
-    """YAML's plain values and nothing else; duplicate keys are remembered."""
+    """YAML's plain values and nothing else; duplicate keys are collected."""
 
     def __init__(self, stream: str) -> None:
         super().__init__(stream)
@@ -176,7 +171,7 @@ def _check_events(front: str) -> None:
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
-        if depth > DEEPEST:
+        if depth > DEEPEST_FRONT:
             raise _refusal(TOO_DEEP, event)
 
 

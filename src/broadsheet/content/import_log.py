@@ -1,4 +1,4 @@
-"""The ledger: which seed became which page, one line each, so that a page that an editor removed stays removed."""
+"""The import log: which seed became which page, one line each, so that a page that an editor deleted stays deleted."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,9 +9,9 @@ from msgspec import Struct
 from broadsheet.config import Site
 from broadsheet.errors import ContentError, Fault
 from broadsheet.files import storage_error, write_atomically
-from broadsheet.regular_files import MOST_OF_A_LEDGER, read_regular
+from broadsheet.regular_files import MOST_OF_AN_IMPORT_LOG, read_regular
 
-LEDGER = "content/.imported.jsonl"
+IMPORT_LOG = "content/.imported.jsonl"
 
 
 class LogEntry(Struct, frozen=True, omit_defaults=True):
@@ -20,7 +20,7 @@ class LogEntry(Struct, frozen=True, omit_defaults=True):
     seed: str
     """As in RawArticle."""
     digest: str
-    """The seed's fingerprint when it was last imported."""
+    """The seed's digest when it was last imported."""
     page: str
     """The page's path when it was last imported, relative to the site, with forward slashes."""
     joined: bool = False
@@ -29,7 +29,7 @@ class LogEntry(Struct, frozen=True, omit_defaults=True):
 
 @dataclass(slots=True)
 class ImportLog:
-    """All entries, found by what import asks for."""
+    """All entries, and where to find them by digest and by page."""
 
     entries: dict[str, LogEntry] = field(default_factory=dict)
     """Seed → entry."""
@@ -40,7 +40,7 @@ class ImportLog:
 
 
 def record(import_log: ImportLog, entry: LogEntry) -> None:
-    """Put an entry into the ledger, in place of the seed's former one."""
+    """Put an entry into the import log, in place of the seed's former one."""
     forget(import_log, entry.seed)
     import_log.entries[entry.seed] = entry
     import_log.by_digest.setdefault(entry.digest, set()).add(entry.seed)
@@ -48,7 +48,7 @@ def record(import_log: ImportLog, entry: LogEntry) -> None:
 
 
 def forget(import_log: ImportLog, seed: str) -> None:
-    """Take a seed's entry out of the ledger, if it has one."""
+    """Take a seed's entry out of the import log, if it has one."""
     entry = import_log.entries.pop(seed, None)
     if entry is not None:
         import_log.by_digest[entry.digest].discard(seed)
@@ -56,16 +56,16 @@ def forget(import_log: ImportLog, seed: str) -> None:
 
 
 def load_entries(site: Site) -> dict[str, LogEntry] | None:
-    """Return the ledger of a site as it stands on disk; None when it has none.
+    """Return the import log of a site as it is on disk; None when it has none.
 
     Raises ContentError that names each line that is no entry, StorageError when the file cannot be read.
     """
     try:
-        lines = read_regular(site.root / LEDGER, MOST_OF_A_LEDGER, site.boundary).split(b"\n")
+        lines = read_regular(site.root / IMPORT_LOG, MOST_OF_AN_IMPORT_LOG, site.boundary).split(b"\n")
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise storage_error(LEDGER, error) from error
+        raise storage_error(IMPORT_LOG, error) from error
     decode = msgspec.json.Decoder(LogEntry).decode
     entries, faults = [], []
     for number, line in enumerate(lines, 1):
@@ -74,16 +74,16 @@ def load_entries(site: Site) -> dict[str, LogEntry] | None:
                 entries.append(decode(line))
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             fix = "remove the line: what it said is taken from the pages"
-            faults.append(Fault(LEDGER, number, f"is not an entry of the ledger: {error}", fix))
+            faults.append(Fault(IMPORT_LOG, number, f"is not an entry of the import log: {error}", fix))
     if faults:
         raise ContentError(*faults)
     return {entry.seed: entry for entry in entries}
 
 
 def save_entries(site: Site, entries: Mapping[str, LogEntry]) -> None:
-    """Write the ledger, sorted by seed, so that two branches that import different seeds merge line by line.
+    """Write the import log, sorted by seed, so that two branches that import different seeds merge line by line.
 
     The pages that it names are to be on the disk by then: a page that is gone would be taken for a deleted one.
     """
     lines = [msgspec.json.encode(entries[seed]) + b"\n" for seed in sorted(entries)]
-    write_atomically(site.root / LEDGER, b"".join(lines), durable=True)
+    write_atomically(site.root / IMPORT_LOG, b"".join(lines), durable=True)

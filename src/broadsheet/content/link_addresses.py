@@ -8,11 +8,11 @@ _OUTWARD = re.compile(r"https?://[^/?#\\]", re.IGNORECASE)
 _OTHER = re.compile(r"(?:mailto|tel):.", re.IGNORECASE)
 _SCHEME = re.compile(r"[^/?#:]*:")
 _TO_HOST = re.compile(r"//+")
-"""With any number of slashes in front of it, browsers take what follows for a host."""
+"""After any number of slashes, browsers read a host."""
 
 
 def write_address(address: str) -> str:
-    """Return an address as it stands in HTML: percent-encoded, and with the scheme https where only a host is named.
+    """Return an address for HTML: percent-encoded, and with the scheme https where only a host is named.
 
     A backslash, tab or line end, which a browser would read as a slash or skip, is percent-encoded and means nothing.
     """

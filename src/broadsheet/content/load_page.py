@@ -24,7 +24,7 @@ ALL = TemplateNeeds()
 LARGEST_PAGE = 10 * 1024 * 1024
 """How many bytes a page may have."""
 _CONTROLS = bytes(code for code in range(0x80) if FORBIDDEN.match(chr(code)))
-"""To look for bytes is several times faster than to match every character of a page."""
+"""Searching bytes is several times faster than matching every character of a page."""
 
 
 def load_page(path: str, data: bytes, shown: TemplateNeeds = ALL) -> WrittenArticle | Profile:
@@ -59,7 +59,7 @@ def load_article(path: str, data: bytes, shown: TemplateNeeds = ALL) -> WrittenA
     html, paragraphs = render(page.body)
     people = fields.get("people", ())
     read = is_read(fields.get("language"))
-    # An editor's corrections are held against the quotes in any case.
+    # Corrections are checked against the quotes even if no template shows quotes.
     quoted, statements = (
         find_quotes_and_statements(paragraphs, people) if read and (shown.sayings or corrections) else ((), ())
     )
@@ -110,7 +110,7 @@ def load_profile(path: str, data: bytes) -> Profile:
 def correct_quotes(
     quotes: Sequence[Quotation], corrections: Sequence["QuoteCorrection"], problems: Problems
 ) -> tuple[Quotation, ...]:
-    """Return quotations with the speakers that an editor named; a correction that fits no quotation is a problem."""
+    """Return quotes with the speakers that an editor named; a correction that fits no quote is a problem."""
     corrected = list(quotes)
     for correction in corrections:
         words = " ".join(correction.text.split())

@@ -40,7 +40,7 @@ def render(body: str) -> tuple[str, tuple[Paragraph, ...]]:
 
 
 def _parse(markdown: str, paragraphs: list[Paragraph]) -> str:
-    """Return Markdown as HTML; adds its paragraphs to those that stand before it."""
+    """Return Markdown as HTML; adds its paragraphs to the list."""
     parser = _parser()
     env: dict[str, Any] = {}
     tokens = parser.parse(markdown, env)
@@ -66,7 +66,7 @@ def _parser() -> MarkdownIt:
 
 
 def _number_paragraphs(tokens: Sequence[Token], paragraphs: list[Paragraph]) -> None:
-    """Give each paragraph its id and add it to those that stand before."""
+    """Give each paragraph its id and add it to the list."""
     items: list[Token] = []
     for position, token in enumerate(tokens):
         if token.type == "list_item_open":
@@ -80,7 +80,7 @@ def _number_paragraphs(tokens: Sequence[Token], paragraphs: list[Paragraph]) -> 
 
 
 def _carrier(tokens: Sequence[Token], position: int, items: Sequence[Token]) -> Token:
-    """Return the token whose tag stands for a paragraph: its own, or the list item's where it has none."""
+    """Return the token whose tag carries the id of a paragraph: its own, or the list item's where it has none."""
     opening = tokens[position]
     if opening.hidden and "id" not in items[-1].attrs:
         return items[-1]

@@ -1,20 +1,20 @@
-"""Tables of Markdown, but for those most of whose cells would be made up.
+"""Tables of Markdown, except those whose cells would mostly be filled in.
 
-A row that is shorter than the table's head is filled with empty cells. A wide head above many short rows would so
-become a thousand times as long as it is written.
+A row that is shorter than the table's head is filled with empty cells. With a wide head above many short rows, the
+HTML would be a thousand times as long as the Markdown.
 """
 
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.table import table
 
 SPARE = 100
-"""How many cells more than characters a table may have; without made-up ones, it has fewer."""
+"""How many cells more than characters a table may have; without filled-in cells, it has fewer."""
 _DELIMITERS = frozenset("|:- \t")
 _END = "broadsheet: end of lines"
 
 
 def filled_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001  # a rule's signature
-    """Read a table as markdown-it does, unless more than half of it would be made up."""
+    """Read a table as markdown-it does, unless more than half of its cells would be filled in."""
     return not _is_hollow(state, start, end) and table(state, start, end, silent)
 
 

@@ -1,7 +1,7 @@
 """The articles on disk as import sees them: which page came from which seed, and which names are taken."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import count
@@ -25,24 +25,27 @@ class PageCatalog:
     """All pages under content/articles; grows as import adds to them."""
 
     pages: dict[str, ImportRecord | None] = field(default_factory=dict)
-    """Path → what import remembers in the page; None in a page that a person made."""
+    """Path → what the page says of its import; None in a page that a person made."""
     by_seed: dict[str, list[str]] = field(default_factory=dict)
     """Seed → the pages that were made from it: more than one where an editor copied a page."""
     by_digest: dict[str, str] = field(default_factory=dict)
     """Digest of a seed → a page that was made from it."""
     stems: set[str] = field(default_factory=set)
-    """The parts of URLs that the names of the pages' files give."""
+    """The slugs that the names of the pages' files give."""
     slugs: set[str] = field(default_factory=set)
-    """Those that pages claim in their front matter, for themselves or as their former ones."""
+    """The slugs that pages have in their front matter, as their own or as former ones."""
     duplicates: DuplicateIndex = field(default_factory=DuplicateIndex)
-    """What import compares of the pages that it wrote, so that copies of their articles join them."""
+    """The signatures of the pages that import wrote, so that copies of their articles join them."""
 
 
-def open_catalog(site: Site) -> PageCatalog:
-    """Return what stands in the pages under content/articles. Raises StorageError when one cannot be read."""
+def open_catalog(site: Site, *, save: bool = True) -> PageCatalog:
+    """Return the catalog of the pages under content/articles, and save their signatures for the next run.
+
+    Raises StorageError when a page cannot be read.
+    """
     catalog = PageCatalog()
     known = load_signatures(site)
-    signatures_of_texts = {}
+    signatures = {}
     for page in find_articles(site):
         data = read_page(site, page)
         catalog.slugs.update(_claimed(data))
@@ -50,10 +53,10 @@ def open_catalog(site: Site) -> PageCatalog:
         add_page(catalog, page, imported)
         if imported is not None:
             key = digest(data)
-            signatures_of_texts[key] = known[key] if key in known else sign_page(data)
-            add_original(catalog.duplicates, page, signatures_of_texts[key])
-    if signatures_of_texts.keys() != known.keys():
-        save_signatures(site, signatures_of_texts)
+            signatures[key] = known[key] if key in known else sign_page(data)
+            add_original(catalog.duplicates, page, signatures[key])
+    if save and signatures.keys() != known.keys():
+        save_signatures(site, signatures)
     return catalog
 
 
@@ -66,7 +69,7 @@ def read_page(site: Site, page: str) -> bytes:
 
 
 def add_page(catalog: PageCatalog, page: str, imported: ImportRecord | None) -> None:
-    """Put a page on the shelf, in place of what was there under its name."""
+    """Put a page into the catalog, in place of what was there under its path."""
     remove_page(catalog, page)
     catalog.pages[page] = imported
     catalog.stems.add(_stem(page))
@@ -76,7 +79,7 @@ def add_page(catalog: PageCatalog, page: str, imported: ImportRecord | None) -> 
 
 
 def remove_page(catalog: PageCatalog, page: str) -> None:
-    """Take a page off the shelf, if it is there."""
+    """Take a page out of the catalog, if it is there."""
     former = catalog.pages.pop(page, None)
     catalog.stems.discard(_stem(page))
     if former is not None:
@@ -91,7 +94,7 @@ def _stem(page: str) -> str:
 
 
 def _claimed(page: bytes) -> Iterator[str]:
-    """Yield the slugs that stand in a page's front matter."""
+    """Yield the slugs in a page's front matter."""
     front = page[: page.find(b"\n---", 1)]
     if b"\nslug:" in front or b"\naliases:" in front:
         yield from (match[1].decode() for match in _CLAIM.finditer(front))
@@ -104,19 +107,28 @@ def names_beside(page: str) -> Iterator[str]:
         yield f"{page}.new.{number}"
 
 
-def choose_page(
-    catalog: PageCatalog, title: str, published: date | None, seed_digest: str, is_taken: Callable[[str], bool]
-) -> str:
-    """Return the path of a new page: by month and headline, with a number where the name is taken.
+def proposed_pages(title: str, published: date | None, seed_digest: str) -> Iterator[str]:
+    """Yield paths for a new page: by month and headline, then with numbers.
 
-    A headline that gives no name is replaced by the beginning of the seed's digest. `is_taken` tells of a path that
-    something else than a page has: names of pages are known here, but the disk may find more under a name.
+    A headline that gives no name is replaced by the beginning of the seed's digest.
     """
     folder = f"{published.year:04d}/{published.month:02d}" if published else "undated"
     name = slugify(title) or f"article-{seed_digest[:8]}"
-    for number in count(1):
-        stem = name if number == 1 else f"{name}-{number}"
-        page = f"content/articles/{folder}/{stem}.md"
-        if stem not in catalog.stems and stem not in catalog.slugs and not is_taken(page):
+    yield f"content/articles/{folder}/{name}.md"
+    for number in count(2):
+        yield f"content/articles/{folder}/{name}-{number}.md"
+
+
+def choose_page(catalog: PageCatalog, proposed: Iterable[str], is_taken: Callable[[str], bool], own: str = "") -> str:
+    """Return the first proposed path whose address no page has.
+
+    `is_taken` tells whether something else than a page has a path: the catalog knows the pages, but the disk may find
+    more under a name. `own` is the path that the page has so far: its address is free.
+    """
+    own_stem = _stem(own) if own else None
+    for page in proposed:
+        stem = page.rpartition("/")[2].removesuffix(".md")
+        is_free = stem == own_stem or stem not in catalog.stems
+        if is_free and stem not in catalog.slugs and not is_taken(page):
             return page
-    raise AssertionError("numbers never end")
+    raise AssertionError("proposals never end")

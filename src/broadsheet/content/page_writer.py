@@ -1,8 +1,9 @@
-"""What import writes: the page of a reading, sealed so that a later run can tell whether a person touched it."""
+"""What import writes: a page made from a reading, sealed so that a later run can tell whether a person edited it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
+from typing import TypeVar
 
 from broadsheet.content.field_values import one_line
 from broadsheet.content.frontmatter import dump, parse, split
@@ -21,6 +22,7 @@ LONGEST_TEXT = 2_000
 LONGEST_LIST = 28_000
 """How many characters a list may take in front matter, of which the loader reads a limited number. So many names stand
 in no article, but in a telephone book; what comes after them is left out."""
+Item = TypeVar("Item")
 _UNSEALED = "f" * 32
 _SEAL = re.compile(rb"page_digest: (?P<value>\"[0-9a-f]{32}\"|[0-9a-f]{32})\}\n---\n")
 _IMPORTED_LINE = re.compile(rb"^imported: \{.*\}\r?$", re.MULTILINE)
@@ -47,7 +49,7 @@ def reseal(page: bytes) -> bytes:
 
 
 def is_untouched(page: bytes) -> bool:
-    """Tell whether a page is byte for byte as import wrote it, but for line ends: git may make those of Windows."""
+    """Tell whether a page has the bytes that import wrote, except for line ends, which git may change."""
     page = page.replace(b"\r\n", b"\n")
     parts = _around_seal(page)
     if parts is None:
@@ -57,18 +59,18 @@ def is_untouched(page: bytes) -> bool:
 
 
 def read_imported(page: bytes) -> ImportRecord | None:
-    """Return what import remembers in a page; None in a page that import did not write."""
+    """Return what a page says of its import; None in a page that import did not write."""
     head = page[: page.find(b"\n---", 1)]
     line = _IMPORTED_LINE.search(head)
     front = _parse_quietly(line[0].decode("utf-8", "replace")) if line else None
     if front is None and b"imported" in head:
         parts = split("", page.decode("utf-8", "replace"), [])
         front = _parse_quietly(parts.front) if parts else None
-    memory = (front or {}).get("imported")
-    if not isinstance(memory, dict) or "seed" not in memory:
+    imported = (front or {}).get("imported")
+    if not isinstance(imported, dict) or "seed" not in imported:
         return None
     return ImportRecord(
-        **{key: str(memory.get(key, "")) for key in IMPORTED if key in memory or key in IMPORTED_ALWAYS}
+        **{key: str(imported.get(key, "")) for key in IMPORTED if key in imported or key in IMPORTED_ALWAYS}
     )
 
 
@@ -105,16 +107,19 @@ def _front_matter(reading: Reading) -> dict[str, object]:
 
 def shortened(entries: list[object]) -> list[object]:
     """Return those entries of a list that front matter has room for, the first ones before others."""
-    # A character takes six at most, where it must be escaped.
-    if 6 * len(repr(entries)) <= LONGEST_LIST:
-        return entries
-    kept, room = [], LONGEST_LIST
+    # A character takes six at most, if it must be escaped.
+    return entries if 6 * len(repr(entries)) <= LONGEST_LIST else list_within_room(entries, flow)
+
+
+def list_within_room(entries: Iterable[Item], text_of: Callable[[Item], str]) -> list[Item]:
+    """Return those entries that front matter has room for, by their text in YAML, the first ones before others."""
+    fitting, room = [], LONGEST_LIST
     for entry in entries:
-        size = len(flow(entry)) + len("  - \n")
+        size = len(text_of(entry)) + len("  - \n")
         if size <= room:
-            kept.append(entry)
+            fitting.append(entry)
             room -= size
-    return kept
+    return fitting
 
 
 def _clean(text: str | None) -> str:

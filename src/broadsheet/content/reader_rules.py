@@ -1,4 +1,4 @@
-"""What the editors of a site have written that helps to read an article."""
+"""The rules of a site's editors by which articles are read."""
 
 from broadsheet.config import Site
 from broadsheet.content.load_page import load_profile
@@ -9,7 +9,7 @@ from broadsheet.model import ReaderRules, TopicRule
 
 
 def load_reader_rules(site: Site) -> ReaderRules:
-    """Return what a site knows before an article is read: the rules of its topics.
+    """Return the rules by which a site's articles are read: those of its topics.
 
     Raises ContentError with all faults of the profiles, StorageError.
     """

@@ -6,26 +6,26 @@ from typing import Any
 from msgspec import Struct
 
 from broadsheet.content import field_values
-from broadsheet.content.field_values import Problem, Problems, Reader, Where
+from broadsheet.content.field_values import Problem, Problems, ValueReader, Where
 from broadsheet.model import Correction, Person, ProfileRole, Source
 
-Keys = Mapping[str, tuple[str, Reader]]
+Keys = Mapping[str, tuple[str, ValueReader]]
 """Front matter's key → (the record's field, the reader of its value)."""
 
 
 class QuoteCorrection(Struct, frozen=True):
-    """An editor's word on who said a quotation."""
+    """An editor's correction of who said a quote."""
 
     text: str
-    """A stretch of the quotation."""
+    """A part of the quote."""
     speaker: str | None
-    """One of the article's people; None for nobody of them."""
+    """One of the article's people; None for none of them."""
     number: int
     """Its place in the list, from 0."""
 
 
 def read_article(front: Mapping[str, Any], problems: Problems) -> dict[str, Any]:
-    """Return the fields of `model.Article` that front matter gives, and `quotes` as corrections of quotations."""
+    """Return the fields of `model.Article` that front matter gives, and `quotes` as corrections of quotes."""
     fields = field_values.mapping(front, ARTICLE, (), problems)
     for key in ("left_out", "imported"):
         fields.pop(key, None)
@@ -86,7 +86,7 @@ def _person(value: object, where: Where, problems: Problems) -> Person | None:
 
 
 def _people(value: object, where: Where, problems: Problems) -> tuple[Person, ...]:
-    """Read a list of people; who is listed twice is one person with the roles of both entries."""
+    """Read a list of people; two entries of one name become one person with the roles of both."""
     found: dict[str, Person] = {}
     for person in _PEOPLE(value, where, problems):
         before = found.get(person.name, person)

@@ -1,4 +1,4 @@
-"""What is known of seeds without reading them: the digests of their articles."""
+"""The cache of seeds: the digests of their articles, so that unchanged files are not read."""
 
 import os
 from pathlib import Path
@@ -41,26 +41,26 @@ def save_cache(site: Site, seeds: dict[str, KnownSeed]) -> None:
 def sign(path: Path) -> Signature | None:
     """Return a file's signature; None when it cannot be had."""
     try:
-        return signature_of(os.stat(path))  # noqa: PTH116  # half as long, ten thousand times
+        return signature_of(os.stat(path))  # noqa: PTH116  # takes half the time, for every seed
     except OSError:
         return None
 
 
-def recall(known: KnownSeed | None, signature: Signature | None) -> dict[str, str] | None:
-    """Return the digests of a seed's articles when its file is certainly the one that was read."""
+def known_digests(known: KnownSeed | None, signature: Signature | None) -> dict[str, str] | None:
+    """Return the digests of a seed's articles if its file is certainly unchanged since it was read."""
     if known is None or signature is None or not is_unchanged(known.file, signature):
         return None
     return known.digests
 
 
-def remember(signature: Signature, digests: dict[str, str], now: int) -> KnownSeed:
-    """Return what is known of a file that was read after `now`, nanoseconds since the epoch."""
-    # The digests of the articles are all that import asks for; one of the whole file would say nothing more.
+def known_seed(signature: Signature, digests: dict[str, str], now: int) -> KnownSeed:
+    """Return the cache's record of a file that was read after `now`, in nanoseconds since the epoch."""
+    # Import asks for the digests of the articles alone, so the file as a whole has none.
     return KnownSeed(file_state(signature, "", now), digests)
 
 
 def _version(site: Site) -> str:
-    """Return what decides how seeds are read."""
+    """Return what an entry depends on besides the file: the version, and the settings for reading."""
     return f"{__version__} {sorted(site.settings.seed_fields.items())}"
 
 

@@ -1,4 +1,4 @@
-"""Which seeds are there under the very names that the ledger has."""
+"""Which seeds exist under exactly the names that the import log has."""
 
 import os
 from functools import cache
@@ -9,8 +9,8 @@ from broadsheet.config import Site
 class SeedNames:
     """The names of the files in the folders of seeds, each folder listed once.
 
-    To ask the disk for one file is not enough: many file systems find a file under other names too, with other capitals
-    or with its accents as characters of their own, so that a seed that was renamed in such a way would seem to be two.
+    It is not enough to ask the disk for one file. Many file systems find a file under other names too: with other
+    capitals, or with accents as separate characters. A seed that was renamed in this way would then seem to be two.
     """
 
     def __init__(self, site: Site) -> None:

@@ -1,4 +1,4 @@
-"""Sketches of articles: a few bytes that tell whether two are one, by their URLs and by their texts."""
+"""Text signatures: a few bytes an article that tell whether two are one, by their URLs and by their texts."""
 
 import re
 import sys
@@ -21,29 +21,29 @@ BINS = 64
 FACTORS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
 """Odd numbers without a pattern, one for each word of a shingle: the upper bits of the sum of products are its hash."""
 FEWEST_WORDS = 60
-"""Shorter texts have too little in them to say that two are one."""
+"""Shorter texts say too little to tell whether they are copies."""
 SAME = 0.7
-"""What part of two texts' features must be common to both."""
+"""Copies share at least this part of their features."""
 SIMILAR = 0.5
-"""What part of them two articles of which one was made of the other have in common, and hardly any two others."""
+"""An article and one that was made from it share at least this part; hardly any other two do."""
 SAME_NUMBERS = 0.5
-"""What part of their numbers: the daily reports of one kind share their words, and not their numbers."""
+"""Copies share at least this part of their numbers. Daily reports of one kind share words, but not numbers."""
 FEW_NUMBERS = 2
 MOST_NUMBERS = 32
 STEP = 25
-"""By how many words of text one copy is fuller than another: less is a phrase that somebody changed."""
+"""A copy is fuller with so many words more; with fewer, somebody only changed a phrase."""
 DAYS = 3
 """Copies of one article appear within so many days."""
 TRACKING = re.compile(
     r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|yclid|mc_[ce]id|igshid|cmpid|ref|ref_src|at_\w+)", re.IGNORECASE
 )
-"""Parameters of a URL that tell the way to an article, and not which one it is."""
+"""Parameters of a URL that say how a reader came to an article, and not which article it is."""
 UNTITLED = re.compile(r"(?:^|/)[^./]*$|\.te?xt(?:\.gz)?$", re.IGNORECASE)
 """The names of seeds whose format names no headline: plain text."""
 _NUMBER = re.compile(r"(?<![^\W_])\d+(?![^\W_])")
 _WORD = re.compile(r"[^\W_]+")
 _ASIDE = re.compile(r"\([^()\n]{1,60}\)")
-"""What an outlet may put into an agency's text: an amount in its readers' money."""
+"""What an outlet may add to an agency's text: an amount in the currency of its readers."""
 _FIELDS = re.compile(r"^(?:title|date|source|source_url|also_in|left_out|imported):.*\n(?:[ \t-].*\n)*", re.MULTILINE)
 
 
@@ -68,7 +68,7 @@ class TextSignature(Struct, frozen=True, array_like=True):
 
 
 def sign_page(page: bytes) -> TextSignature:
-    """Return the sketch of a page: a function of its bytes, so that it does not matter when it is made."""
+    """Return the text signature of a page: a function of its bytes, so it is the same at any time."""
     parts = split("", page.decode("utf-8", "replace"), [])
     fields = (parse("", "".join(_FIELDS.findall(parts.front)), []) if parts else None) or {}
     also = fields.get("also_in")
@@ -98,7 +98,7 @@ def _source(fields: Mapping[str, Any]) -> str:
 
 
 def _doubtful_title(fields: Mapping[str, Any]) -> str:
-    """Return a headline that no format named, but the reader took for one."""
+    """Return a headline that the seed's format did not name, but the reader found."""
     imported = fields.get("imported")
     seed = str(imported.get("seed")) if isinstance(imported, dict) else ""
     return str(fields.get("title", "")) if UNTITLED.search(seed) else ""
@@ -106,7 +106,7 @@ def _doubtful_title(fields: Mapping[str, Any]) -> str:
 
 def _edges(title: str, body: str, source: str) -> tuple[int, ...]:
     lines = [line.strip() for line in body.split("\n\n") if line.strip()]
-    # What stands in the place of a headline may be the outlet's name, if another line is there that may be one.
+    # A supposed headline may be the outlet's name, if the next line can be a headline.
     head = [title] if title and lines and is_label(lines[0]) else []
     return tuple(dict.fromkeys(line_key(line, source) for line in edges([*head, *lines])))
 
@@ -116,13 +116,13 @@ def is_version(one: TextSignature, other: TextSignature) -> bool:
     return resemblance(one, other) >= SIMILAR
 
 
-def fullness(signature_of_text: TextSignature) -> int:
-    """Return how much text an article has, roughly: what copies of it are compared by, with equal ones alike."""
-    return signature_of_text.length // STEP
+def fullness(signature: TextSignature) -> int:
+    """Return roughly how much text an article has, in steps: copies are compared by it."""
+    return signature.length // STEP
 
 
 def is_same_text(one: TextSignature, other: TextSignature) -> bool:
-    """Tell whether two articles are copies of one text, changed a little."""
+    """Tell whether two articles are copies of one text, with small changes."""
     if not one.words or not other.words or resemblance(one, other) < SAME:
         return False
     if one.day and other.day and abs((one.day - other.day).days) > DAYS:
@@ -137,7 +137,7 @@ def is_same_article(one: TextSignature, other: TextSignature) -> bool:
 
 
 def resemblance(one: TextSignature, other: TextSignature) -> float:
-    """Return the part of two texts' features that is common to both, as their hashes let it be guessed."""
+    """Return the part of their features that two texts share, as estimated from their hashes."""
     equal: int = sum(map(eq, _unpack(one.words), _unpack(other.words)))
     return equal / BINS
 
@@ -161,7 +161,7 @@ def min_hash(words: list[str]) -> bytes:
 
 
 def _lender(smallest: list[int | None], place: int) -> int:
-    """Return the hash that an empty bin borrows: always from the same bins in the same order."""
+    """Return the hash that an empty bin takes from another; the same bins are tried in the same order."""
     for attempt in range(1, 100 * BINS):
         other = smallest[zlib.crc32(b"%d %d" % (place, attempt)) % BINS]
         if other is not None:

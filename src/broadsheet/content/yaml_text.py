@@ -1,12 +1,12 @@
-"""Plain data as the YAML that a person would write: one key a line, plain words without quotes, short lists in line."""
+"""Plain data as the YAML that a person would write: one key a line, plain words unquoted, short lists on one line."""
 
 import re
 from datetime import date
 
 import yaml
 
-LONGEST_LINE = 110
-"""A list that would make its line longer than this stands one item a line."""
+LONGEST_YAML_LINE = 110
+"""A list that would make a longer line is written with one item a line."""
 
 _PLAIN = re.compile(r"[^\W_](?:[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff:#]|:(?=[^\s:])|(?<=\S)#)*")
 _FLOW_ONLY = re.compile(r"[,\[\]{}:]")
@@ -22,14 +22,18 @@ def entry(key: str, value: object) -> str:
     """
     name = _text(key, in_flow=False)
     if isinstance(value, list) and value:
-        items = [flow(item) for item in value]
-        line = f"{name}: [{', '.join(items)}]\n"
-        if len(line) > LONGEST_LINE or any(isinstance(item, dict | list) for item in value):
-            return f"{name}:\n" + "".join(f"  - {item}\n" for item in items)
-        return line
+        return list_entry(name, list(map(flow, value)), in_lines=any(isinstance(item, dict | list) for item in value))
     if isinstance(value, str):
         return f"{name}: {_text(value, in_flow=False)}\n"
     return f"{name}: {flow(value)}\n"
+
+
+def list_entry(name: str, items: list[str], *, in_lines: bool) -> str:
+    """Return a key with a list of items in YAML: one a line if `in_lines`, or if one line is too short."""
+    line = f"{name}: [{', '.join(items)}]\n"
+    return (
+        f"{name}:\n" + "".join(f"  - {item}\n" for item in items) if in_lines or len(line) > LONGEST_YAML_LINE else line
+    )
 
 
 def flow(value: object) -> str:
@@ -40,7 +44,9 @@ def flow(value: object) -> str:
         case str():
             return _text(value, in_flow=True)
         case dict():
-            return "{" + ", ".join(f"{_text(key, in_flow=True)}: {flow(item)}" for key, item in value.items()) + "}"
+            return (
+                "{" + ", ".join(f"{_text(str(key), in_flow=True)}: {flow(item)}" for key, item in value.items()) + "}"
+            )
         case list():
             return "[" + ", ".join(map(flow, value)) + "]"
         case date():

@@ -15,7 +15,7 @@ from broadsheet.index.site_acronyms import explain_acronyms
 from broadsheet.model import ENTITY_KINDS, Profile, PublicArticle
 
 MOST_TOGETHER = 200
-"""How many entities of one kind count as named together in one article: a longer list says nothing of each two."""
+"""How many entities of one kind count as named together in one article: a longer list says nothing of any pair."""
 
 
 class Entity(Struct, frozen=True, kw_only=True, eq=False):
@@ -25,8 +25,8 @@ class Entity(Struct, frozen=True, kw_only=True, eq=False):
     entry: IndexEntry
     articles: tuple[int, ...]
     """Positions in `Index.articles`, newest first."""
-    print: Fingerprint
-    """The fingerprint of kind and entry."""
+    fingerprint: Fingerprint
+    """Of kind and entry."""
 
 
 class Index(Struct, frozen=True, kw_only=True):
@@ -69,25 +69,27 @@ def build_index(
     listed = {kind: _listed(kind, entities, ordered) for kind, entities in names.items()}
     entities = {kind: _distinct(entities.values()) for kind, entities in names.items()}
     pairs = zip(newest_first, ordered, strict=True)
-    ordered_prints = [_print_again(fingerprints[before.path], before, article) for before, article in pairs]
-    structures = (one.structure for one in ordered_prints)
+    ordered_fingerprints = [
+        _fingerprint_linked(fingerprints[before.path], before, article) for before, article in pairs
+    ]
+    structures = (one.structure for one in ordered_fingerprints)
     return Index(
         articles=ordered,
-        fingerprints=ordered_prints,
+        fingerprints=ordered_fingerprints,
         listed=listed,
-        links=[combine(*(entity.print for entity in chain(*one))) for one in zip(*listed.values(), strict=True)],
+        links=[combine(*(entity.fingerprint for entity in chain(*one))) for one in zip(*listed.values(), strict=True)],
         entities=entities,
         names=names,
         days=_index_days(ordered),
-        demonym_countries=_index_peoples(ordered, names["places"], listed["places"]),
-        structure=combine(*structures, *(entity.print for kind in entities.values() for entity in kind)),
+        demonym_countries=_index_demonyms(ordered, names["places"], listed["places"]),
+        structure=combine(*structures, *(entity.fingerprint for kind in entities.values() for entity in kind)),
     )
 
 
-def _print_again(
+def _fingerprint_linked(
     fingerprints: ArticleFingerprints, before: PublicArticle, article: PublicArticle
 ) -> ArticleFingerprints:
-    """Return the fingerprints of an article as the index has it: with people under other names it is another."""
+    """Return the fingerprints of an article as the index has it, where its people may have other names."""
     return fingerprints if article is before else fingerprint_article(article, fingerprints.body)
 
 
@@ -120,23 +122,22 @@ def _newest_first(article: PublicArticle) -> tuple[bool, int, float, str]:
 
 
 def _index_kind(kind: str, articles: Sequence[PublicArticle], profiles: Sequence[Profile]) -> dict[str, Entity]:
-    letters = explain_acronyms(articles) if kind == "organizations" else {}
+    acronyms = explain_acronyms(articles) if kind == "organizations" else {}
     named = (name for article in articles for name in names_of(article, kind))
     # A country has a page where articles name its people alone, too.
     demonym_countries = (
         (country for article in articles for country in article.demonym_countries) if kind == "places" else ()
     )
-    entries = resolve_names(chain(named, demonym_countries), profiles, letters)
+    entries = resolve_names(chain(named, demonym_countries), profiles, acronyms)
     positions: dict[str, list[int]] = defaultdict(list)
     for position, article in enumerate(articles):
         for slug in {entries[name].slug: None for name in names_of(article, kind)}:
             positions[slug].append(position)
-    entities: dict[int, Entity] = {}
-    for entry in entries.values():
-        if id(entry) not in entities:
-            own = fingerprint_of(kind, entry)
-            entities[id(entry)] = Entity(kind=kind, entry=entry, articles=tuple(positions[entry.slug]), print=own)
-    return {name: entities[id(entry)] for name, entry in entries.items()}
+    entities = {
+        slug: Entity(kind=kind, entry=entry, articles=tuple(positions[slug]), fingerprint=fingerprint_of(kind, entry))
+        for slug, entry in {entry.slug: entry for entry in entries.values()}.items()
+    }
+    return {name: entities[entry.slug] for name, entry in entries.items()}
 
 
 def _listed(
@@ -146,8 +147,8 @@ def _listed(
 
 
 def _distinct(entities: Iterable[Entity]) -> tuple[Entity, ...]:
-    distinct = {id(entity): entity for entity in entities}
-    return tuple(sorted(distinct.values(), key=lambda entity: (entity.entry.slug, entity.entry.name)))
+    """Return entities that stand under several names, each once, sorted by slug."""
+    return tuple(sorted(set(entities), key=lambda entity: entity.entry.slug))
 
 
 def _index_days(articles: Sequence[PublicArticle]) -> dict[date, tuple[int, ...]]:
@@ -159,7 +160,7 @@ def _index_days(articles: Sequence[PublicArticle]) -> dict[date, tuple[int, ...]
     return {day: tuple(positions) for day, positions in days.items()}
 
 
-def _index_peoples(
+def _index_demonyms(
     articles: Sequence[PublicArticle], places: Mapping[str, Entity], listed: Sequence[tuple[Entity, ...]]
 ) -> dict[str, tuple[int, ...]]:
     positions: dict[str, list[int]] = defaultdict(list)

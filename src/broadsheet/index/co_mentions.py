@@ -1,4 +1,4 @@
-"""What stands beside the people of an article, and what ties articles to one another by it."""
+"""Co-mentions: who and what an article names together with a person, and whether two articles share enough of them."""
 
 from collections.abc import Iterable
 from itertools import product
@@ -7,28 +7,29 @@ from broadsheet.index.name_resolution import name_key
 from broadsheet.model import PublicArticle
 
 CoMentions = frozenset[tuple[str, str]]
-"""Keys of people, organizations, places and topics, each with its kind."""
-MOST = 200
-"""How many names of one kind count in an article: a longer list brings together what has nothing in common."""
-TELLING = frozenset(["people", "organizations"])
-"""What ties two articles by itself; places and topics do so only together."""
+"""Pairs of kind (`people`, …) and name key."""
+MAX_NAMES_OF_A_KIND = 200
+"""How many names of one kind count in an article. Longer lists name people and things that are not related."""
+SUFFICIENT_KINDS = frozenset(["people", "organizations"])
+"""One shared name of these kinds connects two articles. Otherwise they must share both a place and a topic."""
 
 
 def co_mentions_of(article: PublicArticle) -> CoMentions:
-    """Return what stands beside the people of an article, and them."""
-    found = {("people", name_key(person.name)) for person in article.people[:MOST] if " " in person.name}
+    """Return all that an article names: people with a full name, organizations, places and topics."""
+    found = {("people", name_key(person.name)) for person in article.people[:MAX_NAMES_OF_A_KIND] if " " in person.name}
     for kind in ("organizations", "places", "topics"):
-        found |= {(kind, name_key(name)) for name in getattr(article, kind)[:MOST]}
+        found |= {(kind, name_key(name)) for name in getattr(article, kind)[:MAX_NAMES_OF_A_KIND]}
     return frozenset(found)
 
 
 def share_co_mentions(one: CoMentions, other: Iterable[tuple[str, str]]) -> bool:
-    """Return whether two companies share a person or an organization, or both a place and a topic."""
+    """Return whether both share a person or an organization, or both a place and a topic."""
     kinds = {kind for kind, _ in one.intersection(other)}
-    return bool(kinds & TELLING) or {"places", "topics"} <= kinds
+    return bool(kinds & SUFFICIENT_KINDS) or {"places", "topics"} <= kinds
 
 
-def ties(company: CoMentions) -> frozenset[tuple[str, str]]:
-    """Return what an article must have one of to keep company with another article, so that articles can be grouped."""
-    places, topics = ([name for kind, name in company if kind == wanted] for wanted in ("places", "topics"))
-    return frozenset(one for one in company if one[0] in TELLING) | frozenset(product(places, topics))
+def grouping_keys(co_mentions: CoMentions) -> frozenset[tuple[str, str]]:
+    """Return keys for grouping: two articles have a key in common exactly when they share enough co-mentions."""
+    places, topics = ([name for kind, name in co_mentions if kind == wanted] for wanted in ("places", "topics"))
+    sufficient = frozenset((kind, name) for kind, name in co_mentions if kind in SUFFICIENT_KINDS)
+    return sufficient | frozenset(product(places, topics))

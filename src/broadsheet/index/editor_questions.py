@@ -1,6 +1,6 @@
-"""What an editor may want to decide about people: two names that may be one person, one name that may be two.
+"""Questions to the editor, such as whether two names are one person or one name is two people.
 
-Nothing here changes the site. Who says nothing to a question leaves things as they are.
+Nothing here changes the site. A question without an answer leaves everything as it is.
 """
 
 from collections import defaultdict
@@ -11,32 +11,32 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from broadsheet.index.build_index import Entity, Index
-from broadsheet.index.disambiguation import Bearers, MentionGroup, are_doubtful, find_groups, without_label
+from broadsheet.index.disambiguation import MentionGroup, NameBearers, find_groups, may_contradict, without_label
 from broadsheet.index.name_similarity import find_similar_names
-from broadsheet.index.role_words import is_former, lands_of, trades_of
+from broadsheet.index.role_words import countries_of, is_former, trades_of
 
 if TYPE_CHECKING:
     from broadsheet.model import Person
 
-MOST_KINDS = 200
-"""How many groups of articles about one name, each with other trades or countries, are compared."""
+MAX_COMPARED_GROUPS_OF_A_NAME = 200
+"""How many groups of articles with one name, each with different trades or countries, are compared."""
 
 
 class Question(Struct, frozen=True):
-    """A question to the editor, with what to do when the answer is yes."""
+    """A question to the editor, and what to do if the answer is yes."""
 
     text: str
     answer: str
     articles: tuple[str, ...]
-    """The pages that it is about."""
+    """The paths of pages that the question is about."""
 
 
 def find_questions(index: Index) -> list[Question]:
     """Return the questions about the people of a site: merges first, then splits, in the order of names."""
-    return [*_merges(index), *_splits(index)]
+    return [*_merge_questions(index), *_split_questions(index)]
 
 
-def _merges(index: Index) -> Iterator[Question]:
+def _merge_questions(index: Index) -> Iterator[Question]:
     people = {one.entry.name: one for one in index.entities["people"] if one.articles}
     for pair in sorted(find_similar_names(people)):
         one, other = sorted((people[name] for name in pair), key=lambda person: -len(person.articles))
@@ -46,25 +46,25 @@ def _merges(index: Index) -> Iterator[Question]:
 
 
 def _merge_question(index: Index, one: Entity, other: Entity) -> Question:
-    kept, alias = (other, one) if " " not in one.entry.name or other.entry.profile else (one, other)
-    text = f"Are {_counted(kept)} and {_counted(alias)} one person?"
-    path = kept.entry.profile.path if kept.entry.profile else f"content/people/{kept.entry.slug}.md"
-    return Question(text, f"list '{alias.entry.name}' under 'aliases' in {path}", _paths(index, kept, alias))
+    main, alias = (other, one) if " " not in one.entry.name or other.entry.profile else (one, other)
+    text = f"Are {_counted(main)} and {_counted(alias)} one person?"
+    path = main.entry.profile.path if main.entry.profile else f"content/people/{main.entry.slug}.md"
+    return Question(text, f"list '{alias.entry.name}' under 'aliases' in {path}", _paths(index, main, alias))
 
 
-def _splits(index: Index) -> Iterator[Question]:
-    bearing: dict[Entity, dict[int, Person]] = defaultdict(dict)
+def _split_questions(index: Index) -> Iterator[Question]:
+    bearers_of: dict[Entity, dict[int, Person]] = defaultdict(dict)
     for position, article in enumerate(index.articles):
         for one in article.people:
-            bearing[index.names["people"][one.name]][position] = one
+            bearers_of[index.names["people"][one.name]][position] = one
     for person in index.entities["people"]:
         if person.entry.profile is None and person.articles:
-            yield from _kept_apart(index, person, bearing[person])
-            yield from _asked_apart(index, person, bearing[person])
+            yield from _ask_to_merge_again(index, person, bearers_of[person])
+            yield from _ask_to_split(index, person, bearers_of[person])
 
 
-def _kept_apart(index: Index, person: Entity, bearers: Bearers) -> Iterator[Question]:
-    """Ask about somebody who has a name of his own because much tells him from another."""
+def _ask_to_merge_again(index: Index, person: Entity, bearers: NameBearers) -> Iterator[Question]:
+    """Ask about a person to whom disambiguation gave a separate name."""
     name = without_label(person.entry.name)
     other = index.names["people"].get(name)
     if (
@@ -78,26 +78,26 @@ def _kept_apart(index: Index, person: Entity, bearers: Bearers) -> Iterator[Ques
         yield Question(text, f"write {path} with the name '{name}'; {confirm}", _paths(index, person, other))
 
 
-def _asked_apart(index: Index, person: Entity, bearers: Bearers) -> Iterator[Question]:
-    """Ask about one name with trades or countries that hardly go together, in articles without common company."""
+def _ask_to_split(index: Index, person: Entity, bearers: NameBearers) -> Iterator[Question]:
+    """Ask about one name with trades or countries that hardly go together, in articles without common co-mentions."""
     groups = find_groups(index.articles, bearers) if len(bearers) > 1 else []
-    # Those that say the same are doubtful with the same others, so that the first of each kind will do.
+    # Groups with the same trades and countries give the same answers, so that the first of them is enough.
     first: dict[Hashable, MentionGroup] = {}
     for group in groups:
-        first.setdefault((group.trades, group.served), group)
-    for one, other in combinations(islice(first.values(), MOST_KINDS), 2):
-        if are_doubtful(one, other):
-            told = [_telling(bearers, group) for group in (one, other)]
-            roles = " and ".join(f"{person.entry.name}, “{role}”," for _, role in told)
+        first.setdefault((group.trades, group.role_countries), group)
+    for one, other in combinations(islice(first.values(), MAX_COMPARED_GROUPS_OF_A_NAME), 2):
+        if may_contradict(one, other):
+            examples = [_find_defining_role(bearers, group) for group in (one, other)]
+            roles = " and ".join(f"{person.entry.name}, “{role}”," for _, role in examples)
             answer = "write a profile for one of them and name it by 'is' in the articles about them"
-            yield Question(f"Are {roles} two people?", answer, tuple(index.articles[at].path for at, _ in told))
+            yield Question(f"Are {roles} two people?", answer, tuple(index.articles[at].path for at, _ in examples))
             return
 
 
-def _telling(bearers: Bearers, group: MentionGroup) -> tuple[int, str]:
-    """Return an article of a group, and a role there that says what the person does, or for which country."""
+def _find_defining_role(bearers: NameBearers, group: MentionGroup) -> tuple[int, str]:
+    """Return the position of an article of a group, and a role there that names a trade or a country."""
     roles = [(at, role) for at in group.positions for role in bearers[at].roles if not is_former(role)]
-    return next((at, role) for at, role in roles if trades_of(role) or lands_of(role))
+    return next((at, role) for at, role in roles if trades_of(role) or countries_of(role))
 
 
 def _counted(person: Entity) -> str:

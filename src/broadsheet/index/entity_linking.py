@@ -1,9 +1,8 @@
-"""Which person of the site an article means by a name, where the name alone does not say.
+"""Entity linking: which person of the site an article means by an ambiguous name.
 
-A page keeps the name as the text has it. Here an article that says only `Osten` is listed under Carl Osten when he is
-the only person of the site with that family name and the two share something, a person that an editor marked with `is`
-under that profile, and people of one name whom much tells apart under names of their own. Everything else stays as it
-is.
+A page keeps the name as the text has it. Only the index changes, in three cases. An article that says only `Osten` is
+listed under Carl Osten if nobody else on the site has that family name and the articles share co-mentions. A person
+that an editor marked with `is` is listed under that profile. Different people of the same name get separate names.
 """
 
 from collections import defaultdict
@@ -21,21 +20,21 @@ from broadsheet.model import Person, Profile, PublicArticle
 
 
 def link_people(articles: Sequence[PublicArticle], profiles: Iterable[Profile]) -> tuple[PublicArticle, ...]:
-    """Return the articles with each person under the name of whom the article means.
+    """Return the articles with each person under the name that the site uses for that person.
 
-    Raises ContentError where `is` names no profile.
+    Raises ContentError if `is` names a profile that does not exist.
     """
     known = [profile for profile in profiles if profile.kind == "people"]
     by_slug = {profile.slug: profile for profile in known}
     faults = [fault for article in articles for fault in _unknown_profiles(article, by_slug)]
     if faults:
         raise ContentError(*faults)
-    owner = {name_key(name): profile.name for profile in known for name in (profile.name, *profile.aliases)}
-    marked = [_rename(article, _marked(article, by_slug)) for article in articles]
-    for position, names in disambiguate(marked, owner).items():
+    owners = {name_key(name): profile.name for profile in known for name in (profile.name, *profile.aliases)}
+    marked = [_rename(article, _names_by_editor(article, by_slug)) for article in articles]
+    for position, names in disambiguate(marked, owners).items():
         marked[position] = _rename(marked[position], names)
-    full = _full_names(marked, owner)
-    return tuple(_rename(article, _meant(article, full)) for article in marked)
+    full = _collect_full_names(marked, owners)
+    return tuple(_rename(article, _resolve_family_names(article, full)) for article in marked)
 
 
 def _unknown_profiles(article: PublicArticle, profiles: Mapping[str, Profile]) -> Iterable[Fault]:
@@ -45,55 +44,55 @@ def _unknown_profiles(article: PublicArticle, profiles: Mapping[str, Profile]) -
             yield Fault(article.path, None, message, "add the profile, or correct 'is'")
 
 
-def _marked(article: PublicArticle, profiles: Mapping[str, Profile]) -> dict[str, str]:
+def _names_by_editor(article: PublicArticle, profiles: Mapping[str, Profile]) -> dict[str, str]:
     return {person.name: profiles[person.profile].name for person in article.people if person.profile is not None}
 
 
-class _People(Struct, frozen=True):
-    """The people of the site who have more than a family name."""
+class _FullNames(Struct, frozen=True):
+    """The people of the site whose full name is known."""
 
     names: dict[str, dict[str, str]]
-    """By family name: each person's key, with the name."""
+    """Key of the family name → key of the full name → full name."""
     claimed: frozenset[str]
-    """The names that belong to a profile as they are."""
-    company: dict[str, set[tuple[str, str]]]
-    """By person's key: what stands beside them in articles."""
+    """Keys of the names that belong to a profile."""
+    co_mentions: dict[str, set[tuple[str, str]]]
+    """Key of the full name → all that is named together with the person."""
 
 
-def _full_names(articles: Sequence[PublicArticle], owner: Mapping[str, str]) -> _People:
-    people = _People(defaultdict(dict), frozenset(owner), defaultdict(set))
+def _collect_full_names(articles: Sequence[PublicArticle], owners: Mapping[str, str]) -> _FullNames:
+    people = _FullNames(defaultdict(dict), frozenset(owners), defaultdict(set))
     written = {person.name for article in articles for person in article.people}
-    for name in sorted(written | set(owner.values())):
+    for name in sorted(written | set(owners.values())):
         if " " in name:
-            meant = owner.get(name_key(name), name)
+            meant = owners.get(name_key(name), name)
             people.names[name_key(family_name(without_label(name)))].setdefault(name_key(meant), meant)
     bare = {name_key(name) for name in written if " " not in name}
     wanted = {key for family in bare for key in people.names.get(family, ())}
     for article in articles if wanted else ():
-        company: CoMentions | None = None
+        co_mentions: CoMentions | None = None
         for person in article.people:
-            key = name_key(owner.get(name_key(person.name), person.name))
+            key = name_key(owners.get(name_key(person.name), person.name))
             if key in wanted:
-                company = co_mentions_of(article) if company is None else company
-                people.company[key] |= company
+                co_mentions = co_mentions_of(article) if co_mentions is None else co_mentions
+                people.co_mentions[key] |= co_mentions
     return people
 
 
-def _meant(article: PublicArticle, people: _People) -> dict[str, str]:
-    """Return whom an article means by its bare family names."""
+def _resolve_family_names(article: PublicArticle, people: _FullNames) -> dict[str, str]:
+    """Return the full names that an article means by its bare family names: family name → full name."""
     meant: dict[str, str] = {}
     for person in article.people:
         key = name_key(person.name)
         bearers = people.names.get(key, {}) if " " not in person.name and key not in people.claimed else {}
         if len(bearers) == 1:
             ((bearer, name),) = bearers.items()
-            if share_co_mentions(co_mentions_of(article) - {("people", bearer)}, people.company[bearer]):
+            if share_co_mentions(co_mentions_of(article) - {("people", bearer)}, people.co_mentions[bearer]):
                 meant[person.name] = name
     return meant
 
 
 def _rename(article: PublicArticle, names: Mapping[str, str]) -> PublicArticle:
-    """Return an article with people under other names, the name that it writes kept beside."""
+    """Return an article with people under new names. `Person.written` then has the name that the text uses."""
     if not names:
         return article
     people: dict[str, Person] = {}

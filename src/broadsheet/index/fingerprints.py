@@ -1,4 +1,4 @@
-"""Fingerprints of what pages may show of one article, so that an edit is felt only where it can be seen.
+"""Fingerprints of what pages may show of one article, so that an edit changes only pages that can show it.
 
 A page that lists an article is made from its card and not from its text: as long as the card's fingerprint is the
 same, the page is. All fields of an article are in at least one of them.
@@ -30,7 +30,7 @@ class ArticleFingerprints(Struct, frozen=True, array_like=True):
     """Of quotes and statements."""
     roles: Fingerprint
     rest: Fingerprint
-    """Of what only its own page shows, but for the body."""
+    """Of what only its own page shows, without the body."""
     body: Fingerprint
 
 
@@ -50,11 +50,11 @@ def fingerprint_article(article: Article, body: Fingerprint) -> ArticleFingerpri
     published, updated = _text(article.published), _text(article.updated)
     gate = (article.rights, _text(article.publish_at), _text(article.expires))
     listed = (article.source, article.also_in, article.people, article.topics, article.organizations, article.places)
-    told = (article.demonym_countries, article.acronyms)
+    named = (article.demonym_countries, article.acronyms)
     card = (article.title, article.slug, article.source, article.section, article.summary, article.byline)
     own = (article.source_url, [(_text(one.date), one.text) for one in article.corrections])
     return ArticleFingerprints(
-        structure=fingerprint_of(article.path, article.slug, published, article.aliases, listed, told, gate),
+        structure=fingerprint_of(article.path, article.slug, published, article.aliases, listed, named, gate),
         card=fingerprint_of(published, updated, card, article.topics, article.language),
         dates=fingerprint_of(published, updated),
         said=fingerprint_of(article.quotes, article.statements),
@@ -70,7 +70,7 @@ def fingerprint_body(article: Article) -> Fingerprint:
 
 
 def fingerprint_moment(article: Article | Withheld) -> Fingerprint:
-    """Return the fingerprint of what decides when an article is public: all that is kept of one that is not."""
+    """Return the fingerprint of what decides when an article is public: all that is saved of one that is not."""
     if isinstance(article, Withheld):
         return fingerprint_of(None)
     return fingerprint_of(_text(article.published), _text(article.publish_at), _text(article.expires))

@@ -1,8 +1,8 @@
-"""The one gate: which articles are public at a moment, and how much of their text.
+"""The gate: which articles are public at a moment, and how much of their text.
 
-Everything that the site consists of is made from what comes through here, in two steps: what an article's own front
-matter decides is decided once, when its page was loaded; what the moment decides, in every build. Each gives a type of
-its own, and nothing else makes one: what has not passed cannot be fingerprinted or indexed.
+The whole site is made from articles that passed this gate. There are two steps. `admit` applies the front matter,
+once, when a page is loaded. `publish` applies the time, in every build. Each step returns a type of its own that no
+other code makes, so that an article that has not passed cannot be fingerprinted or indexed.
 """
 
 from collections.abc import Iterable
@@ -15,9 +15,9 @@ from broadsheet.model import Article, Body, PublicArticle, Withheld, WrittenArti
 
 
 def edition_time(articles: Iterable[Article]) -> datetime | None:
-    """Return the end of the newest article's day, or its moment: "now" for a build that is not told the time.
+    """Return the time of the newest article, or the end of its day: "now" for a build that is given no time.
 
-    Embargoed articles do not count: none of them says by its own date that its time has come.
+    Embargoed articles do not count, since their own date does not end the embargo.
     None when no other article has a date.
     """
     moments = (_end(a.published) for a in articles if a.published and is_public(a, None))
@@ -32,7 +32,7 @@ def publish(articles: Iterable[Article], as_of: datetime | None) -> list[PublicA
 def is_public(article: Article, as_of: datetime | None) -> bool:
     """Tell whether an article is neither embargoed nor expired at a moment.
 
-    Without a moment (no article has a date), an embargo holds and an expiry has not come.
+    Without a moment (no article has a date), every embargo is in force and nothing has expired.
     """
     if as_of is None:
         return article.publish_at is None
@@ -54,16 +54,16 @@ def _end(published: date | datetime) -> datetime:
 
 
 def admit(written: WrittenArticle) -> Article | Withheld:
-    """Return an article with no more of it than its rights allow, and of a draft or a withdrawn one nothing at all."""
+    """Return an article with only the parts that its rights allow. Drafts and withdrawn articles give Withheld."""
     if written.draft or written.withdrawn:
         return Withheld(written.path)
     fields = {name: getattr(written, name) for name in Article.__struct_fields__}
     if written.rights == "full":
         return Article(**fields)
     roles = tuple(replace(evidence, paragraph=None) for evidence in written.evidence)
-    kept = {"evidence": roles, "body": _excerpt(written), "summary": _summary(written)}
+    shortened = {"evidence": roles, "body": _excerpt(written), "summary": _summary(written)}
     return Article(
-        **fields | kept | dict.fromkeys(("quotes", "statements", "demonym_countries"), ()) | {"acronyms": {}}
+        **fields | shortened | dict.fromkeys(("quotes", "statements", "demonym_countries"), ()) | {"acronyms": {}}
     )
 
 

@@ -1,4 +1,4 @@
-"""Which entry of the index a name belongs to."""
+"""Name resolution: which index entry a name belongs to."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,7 +14,7 @@ from broadsheet.lexicon.name_forms import same_letters
 from broadsheet.model import Profile
 from broadsheet.slugs import slugify
 
-_ARTICLES = frozenset(["al", "el"])
+_ARABIC_ARTICLES = frozenset(["al", "el"])
 
 
 class IndexEntry(Struct, frozen=True):
@@ -30,14 +30,14 @@ class IndexEntry(Struct, frozen=True):
 def resolve_names(
     names: Iterable[str], profiles: Iterable[Profile], letters: Mapping[str, str] = MappingProxyType({})
 ) -> dict[str, IndexEntry]:
-    """Return the entry of every name that occurs, with spellings of one name and a profile's aliases joined.
+    """Return the index entry of every name. All spellings of a name and all aliases in a profile have the same entry.
 
-    Two names are one when they differ only in case, diacritics and punctuation, when one is listed as the other's
-    alias in a profile, or when `letters` has the one as standing for the other. A profile decides name and slug;
-    otherwise the commonest spelling of the name is it. Names that are not one and would still have one slug, such as
-    two names in another script, get slugs of their own.
+    Two names are the same when they differ only in case, diacritics and punctuation, when a profile lists one as an
+    alias of the other, or when `letters` maps one to the other (acronym → name). A profile decides name and slug.
+    Without a profile, the most common spelling is the name. Different names that would get the same slug, such as two
+    names in another script, get distinct slugs.
 
-    Raises ContentError when two profiles claim one name.
+    Raises ContentError when two profiles claim the same name.
     """
     owners = _owners(profiles)
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
@@ -53,19 +53,19 @@ def resolve_names(
 
 @lru_cache(maxsize=1 << 16)
 def name_key(name: str) -> str:
-    """Return what is the same for two spellings of one name: its folded letters, with and without an apostrophe.
+    """Return the key of a name, which is the same for all its spellings: folded letters without apostrophes.
 
-    So are the ways to write one Slavic ending, and Arabic names with their article and without.
+    Different transliterations of a Slavic ending have the same key, and Arabic names with or without their article.
 
     >>> name_key("Olena Zelenskyy") == name_key("Olena Zelensky"), name_key("Omar al-Masri") == name_key("Omar Masri")
     (True, True)
     """
     first, *rest = same_letters(name.replace("'", "").replace("’", "")).split() or [name]
-    return " ".join([first, *(word for word in rest if word not in _ARTICLES)])
+    return " ".join([first, *(word for word in rest if word not in _ARABIC_ARTICLES)])
 
 
 def _with_own_slugs(entries: Iterable[IndexEntry]) -> Iterator[IndexEntry]:
-    """Yield entries so that no two have one slug; those with a profile keep theirs, since editors chose them."""
+    """Yield entries with distinct slugs. Entries with a profile keep theirs, since editors chose them."""
     taken: set[str] = set()
     for entry in sorted(entries, key=lambda entry: (entry.profile is None, name_key(entry.name))):
         if entry.profile is None and entry.slug in taken:

@@ -1,4 +1,4 @@
-"""Which names may be spellings of one person's: transliterations, short forms, slips, the words turned round."""
+"""Which names may belong to the same person: transliterations, short forms, misspellings, another order of words."""
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator
@@ -7,15 +7,15 @@ from itertools import combinations
 from broadsheet.lexicon.lists import cached_up_to
 from broadsheet.lexicon.name_forms import family_name, gender, particles, same_letters, same_person
 
-LIMIT = 40
-"""Of more names that have something in common than these, the others are not compared by it."""
-BEARERS = 3
-"""With more people who bear a bare family name than these, it may be anybody's."""
-SHORTEST = 5
-"""The letters of a word that may have a slip; shorter ones are too often names of their own."""
-BONES = 4
-"""The consonants of a given name that say enough without its vowels."""
-_SAME_SOUND = (
+MAX_COMPARED_NAMES = 40
+"""Of the names that share a key, at most this many are compared with each other."""
+MAX_BEARERS = 3
+"""A family name without a given name that more people have may mean anybody, so that nothing is asked about it."""
+MIN_MISSPELLED_LENGTH = 5
+"""How many letters a word must have to be taken for a misspelling. Shorter ones are often different names."""
+MIN_CONSONANTS = 4
+"""How many consonants a given name must have to be compared without its vowels."""
+_SAME_SOUNDS = (
     ("ae", "a"),
     ("oe", "o"),
     ("ue", "u"),
@@ -30,31 +30,31 @@ _SAME_SOUND = (
     ("tz", "ts"),
     ("x", "ks"),
 )
-_SAME_LETTER = str.maketrans("yjeowghqc", "iiiuvkkkk")
+_SAME_SOUND_LETTERS = str.maketrans("yjeowghqc", "iiiuvkkkk")
 _NO_VOWELS = str.maketrans("", "", "aiu")
 
 
 def find_similar_names(names: Iterable[str]) -> set[tuple[str, str]]:
-    """Return the pairs of names that may be one person's, each pair in the order of its letters.
+    """Return the pairs of names that may belong to the same person, each pair sorted.
 
-    >>> sorted(find_alike(["Volodymyr Zelensky", "V. Zelenskyy", "Anna Zelensky", "Zelensky Volodymyr"]))
+    >>> sorted(find_similar_names(["Volodymyr Zelensky", "V. Zelenskyy", "Anna Zelensky", "Zelensky Volodymyr"]))
     [('V. Zelenskyy', 'Volodymyr Zelensky'), ('Volodymyr Zelensky', 'Zelensky Volodymyr')]
     """
     groups: dict[Hashable, list[str]] = defaultdict(list)
     for name in sorted(names):
         for key in _keys(name):
             groups[key].append(name)
-    compared = {pair for group in groups.values() for pair in combinations(group[:LIMIT], 2)}
+    compared = {pair for group in groups.values() for pair in combinations(group[:MAX_COMPARED_NAMES], 2)}
     pairs = {pair for pair in compared if may_be_one(*pair)}
     bearers = Counter(name for pair in pairs for name in pair if " " not in name)
-    return {pair for pair in pairs if all(bearers[name] <= BEARERS for name in pair)}
+    return {pair for pair in pairs if all(bearers[name] <= MAX_BEARERS for name in pair)}
 
 
 def _keys(name: str) -> Iterator[Hashable]:
-    """Yield what names have in common that are compared: the family name, all words, or all but part of them."""
+    """Yield the keys of a name. Only names that share a key are compared."""
     words = phonetic_key(name)
     yield "family", _family(name)
-    yield "bones", _bones(family_name(name))
+    yield "consonants", _consonants(family_name(name))
     if len(words) > 1:
         yield "words", frozenset(words)
         yield "first", words[:2]
@@ -62,7 +62,7 @@ def _keys(name: str) -> Iterator[Hashable]:
 
 
 def may_be_one(one: str, other: str) -> bool:
-    """Return whether two names may be one person's: a question to the editor, no more.
+    """Return whether two names may belong to the same person, so that the editor is asked.
 
     >>> may_be_one("Muammar Gaddafi", "Moammar Qadhafi"), may_be_one("Sheikh Hasina", "Sheikh Hasina Wazed")
     (True, True)
@@ -71,15 +71,15 @@ def may_be_one(one: str, other: str) -> bool:
     """
     words, others = set(phonetic_key(one)), set(phonetic_key(other))
     if " " not in one or " " not in other:
-        return _family(one) == _family(other) or _slips(family_name(one), family_name(other))
+        return _family(one) == _family(other) or _may_be_misspelled(family_name(one), family_name(other))
     if words <= others or others <= words:
         return True
     (given, others_given), (family, others_family) = zip(_parts(one), _parts(other), strict=True)
     if phonetic_key(family) == phonetic_key(others_family):
-        return same_person(f"{given} x", f"{others_given} x") or _slips(given, others_given)
-    return (phonetic_key(given) == phonetic_key(others_given) or _differ_in_vowels(given, others_given)) and _slips(
-        family, others_family
-    )
+        return same_person(f"{given} x", f"{others_given} x") or _may_be_misspelled(given, others_given)
+    return (
+        phonetic_key(given) == phonetic_key(others_given) or _differ_in_vowels(given, others_given)
+    ) and _may_be_misspelled(family, others_family)
 
 
 def _family(name: str) -> str:
@@ -92,51 +92,60 @@ def _parts(name: str) -> tuple[str, str]:
     return next(word for word in name.split() if word != family), family
 
 
-def _bones(name: str) -> str:
+def _consonants(name: str) -> str:
     """Return the consonants of a name, with its first letter."""
-    heard = " ".join(phonetic_key(name))
-    return heard[:1] + heard[1:].translate(_NO_VOWELS)
+    sound = " ".join(phonetic_key(name))
+    return sound[:1] + sound[1:].translate(_NO_VOWELS)
 
 
 def _differ_in_vowels(one: str, other: str) -> bool:
-    """Return whether two given names are one in two languages: `Alexander`, `Aliaksandr`."""
-    return len(_bones(one)) >= BONES and _bones(one) == _bones(other) and not _are_opposed(one, other)
+    """Return whether two given names may be the same name in two languages: `Alexander`, `Aliaksandr`."""
+    return (
+        len(_consonants(one)) >= MIN_CONSONANTS
+        and _consonants(one) == _consonants(other)
+        and not _differ_in_gender(one, other)
+    )
 
 
-def _are_opposed(one: str, other: str) -> bool:
+def _differ_in_gender(one: str, other: str) -> bool:
     return {gender(one), gender(other)} == {"women", "men"}
 
 
-def _slips(one: str, other: str) -> bool:
-    """Return whether two words sound alike but for one letter behind the first, and are not a woman's and a man's."""
+def _may_be_misspelled(one: str, other: str) -> bool:
+    """Return whether the sounds of two words differ in at most one letter, not the first, and the gender may match."""
     first, second = " ".join(phonetic_key(one)), " ".join(phonetic_key(other))
-    start = _alike_from_start(first, second)
-    end = _alike_from_start(first[start:][::-1], second[start:][::-1])
+    start = _common_start_length(first, second)
+    end = _common_start_length(first[start:][::-1], second[start:][::-1])
     shorter, longer = sorted((len(first), len(second)))
-    return not _are_opposed(one, other) and start > 0 and shorter >= SHORTEST and longer - start - end <= 1
+    return (
+        not _differ_in_gender(one, other)
+        and start > 0
+        and shorter >= MIN_MISSPELLED_LENGTH
+        and longer - start - end <= 1
+    )
 
 
-def _alike_from_start(one: str, other: str) -> int:
-    """Return how many letters two words have in common from their beginning."""
+def _common_start_length(one: str, other: str) -> int:
+    """Return how many letters two words have in common at their start."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((place for place, (first, second) in pairs if first != second), min(len(one), len(other)))
 
 
 @cached_up_to(1 << 16)
 def phonetic_key(name: str) -> tuple[str, ...]:
-    """Return what is the same for names that differ as transliterations do, for each word of a name but its particles.
+    """Return a key that is the same for all transliterations of a name: one sound for each word, without particles.
 
-    >>> sound("Volodymyr Zelensky") == sound("Volodymyr Zelenskyy"), sound("Andrii Sybiha") == sound("Andriy Sibiga")
-    (True, True)
+    >>> phonetic_key("Andrii Sybiha") == phonetic_key("Andriy Sibiga")
+    True
     """
     words = same_letters(name.replace("-", " ")).split()
-    return tuple(_sound(word) for word in [word for word in words if word not in particles()] or words)
+    return tuple(_sound_of_word(word) for word in [word for word in words if word not in particles()] or words)
 
 
-def _sound(word: str) -> str:
+def _sound_of_word(word: str) -> str:
     word = word.removesuffix("h")
-    for letters, same in _SAME_SOUND:
+    for letters, same in _SAME_SOUNDS:
         word = word.replace(letters, same)
-    kept = word.translate(_SAME_LETTER)
-    joined = "".join(letter for place, letter in enumerate(kept) if place == 0 or kept[place - 1] != letter)
+    replaced = word.translate(_SAME_SOUND_LETTERS)
+    joined = "".join(letter for place, letter in enumerate(replaced) if place == 0 or replaced[place - 1] != letter)
     return joined.rstrip("i") or joined

@@ -1,4 +1,4 @@
-"""What the articles together say of one person: roles held and words said."""
+"""What all articles together say about one person: the roles, and what the person said."""
 
 from collections.abc import Callable, Iterable, Sequence
 
@@ -6,34 +6,34 @@ from msgspec import Struct
 
 from broadsheet.index.article_day import day_of
 from broadsheet.index.build_index import Entity, Index
-from broadsheet.index.role_words import ends, is_former, role_words, trades_of
+from broadsheet.index.role_words import ends_role, is_former, role_words, trades_of
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import PublicArticle, Quotation, Statement
 
-Saying = Quotation | Statement
-MOST_ROLES = 100
-"""How many roles of one person are held against one another, the latest."""
-SAME_TIME = 31
-"""How many days may lie between the articles that give a fuller role and a shorter one."""
+ReportedWords = Quotation | Statement
+MAX_COMPARED_ROLES = 100
+"""How many roles of one person are compared with each other: the latest ones."""
+SAME_TIME_DAYS = 31
+"""How many days may lie between the articles that give a shorter role and a longer form of it."""
 
 
 class RoleHeld(Struct, frozen=True):
-    """A role, as articles give it, with the places that say so."""
+    """A role of a person, with the articles that give it."""
 
     role: str
     evidence: tuple[tuple[int, str | None], ...]
     """Position of the article and id of the paragraph, newest first."""
     former: bool = False
-    """True where the articles say that it is held no more."""
+    """Whether the articles call it a former role."""
 
 
 def roles_held(index: Index, person: Entity) -> list[RoleHeld]:
-    """Return a person's roles by the articles, the latest first, one entry for all spellings of a role."""
+    """Return the roles that articles give a person, the latest first. All spellings of a role are one record."""
     roles: dict[tuple[bool, frozenset[str]], list[tuple[str, int, str | None]]] = {}
     for position in person.articles:
         article = index.articles[position]
         for evidence in article.evidence:
-            if _is(index, evidence.name, person):
+            if _is_name_of(index, evidence.name, person):
                 key = (is_former(evidence.role), role_words(evidence.role))
                 roles.setdefault(key, []).append((evidence.role, position, evidence.paragraph))
     return [
@@ -43,13 +43,13 @@ def roles_held(index: Index, person: Entity) -> list[RoleHeld]:
 
 
 def current_role(index: Index, roles: Sequence[RoleHeld]) -> str | None:
-    """Return the role that stands for a person in lists: the latest that the articles do not call a former one.
+    """Return the role that lists show for a person: the latest one that the articles do not call former.
 
-    A role gives way to a fuller one that holds all its words and was given about the same time (`President` to
-    `President of Brazil`), and a place in a family to any other. What a later article calls former is over, and so is
-    what came before it in the same trade: who was minister and then deputy premier is neither.
+    A longer form of the role from about the same time is preferred (`President of Brazil` to `President`), and any
+    other role to a family relation. A role that a later article calls former is over. So are the roles before it in
+    the same trade: a former deputy premier who was minister before is no longer minister either.
     """
-    roles = roles[:MOST_ROLES]
+    roles = roles[:MAX_COMPARED_ROLES]
     over = [one for one in roles if is_over(one, roles)]
     held = [one for one in roles if one not in over and not any(_follows(other, one) for other in over)]
     public = [one for one in held if not word_list("kinship").intersection(one.role.lower().split())] or held
@@ -57,26 +57,29 @@ def current_role(index: Index, roles: Sequence[RoleHeld]) -> str | None:
         return None
     latest = public[0]
     words = role_words(latest.role)
-    fuller = [one for one in public if words < role_words(one.role) and _days_between(index, one, latest) <= SAME_TIME]
+    fuller = [
+        one for one in public if words < role_words(one.role) and _days_between(index, one, latest) <= SAME_TIME_DAYS
+    ]
     return max([latest, *fuller], key=lambda one: (len(role_words(one.role)), -_last(one))).role
 
 
 def is_over(role: RoleHeld, roles: Sequence[RoleHeld]) -> bool:
-    """Return whether a role is a former one, or a later article calls it so; `roles` are all of the person."""
+    """Return whether a role is former, or a later article calls it former; `roles` are all roles of the person."""
     # Positions count from the newest article.
     return role.former or any(
-        one.former and _last(one) <= _last(role) and ends(one.role, role.role) for one in roles[:MOST_ROLES]
+        one.former and _last(one) <= _last(role) and ends_role(one.role, role.role)
+        for one in roles[:MAX_COMPARED_ROLES]
     )
 
 
 def _follows(role: RoleHeld, other: RoleHeld) -> bool:
-    """Return whether a role was held in the trade of another one, after all articles that give that one."""
+    """Return whether `other` is older than `role`: the same trade, and only in earlier articles."""
     after = not role.former and role.evidence[-1][0] < _last(other)
     return after and not trades_of(role.role).isdisjoint(trades_of(other.role))
 
 
 def _days_between(index: Index, earlier: RoleHeld, later: RoleHeld) -> int:
-    """Return the days from the last article that gives one role to the first that gives another; 0 where none say."""
+    """Return the days from the last article with one role to the first with the other; 0 if dates are missing."""
     last, first = (day_of(index.articles[at]) for at in (_last(earlier), later.evidence[-1][0]))
     return (first - last).days if first and last else 0
 
@@ -85,18 +88,24 @@ def _last(role: RoleHeld) -> int:
     return role.evidence[0][0]
 
 
-def find_said(
-    index: Index, person: Entity, positions: Iterable[int], said_in: Callable[[PublicArticle], Sequence[Saying]]
-) -> list[tuple[PublicArticle, Saying]]:
-    """Return what a person said in some articles, in the order of each, out of what `said_in` returns of it."""
+def find_words_of(
+    index: Index,
+    person: Entity,
+    positions: Iterable[int],
+    read_words: Callable[[PublicArticle], Sequence[ReportedWords]],
+) -> list[tuple[PublicArticle, ReportedWords]]:
+    """Return what a person said in some articles, in the order of the text.
+
+    `read_words` returns the quotes or the statements of an article.
+    """
     articles = (index.articles[position] for position in positions)
     return [
         (article, said)
         for article in articles
-        for said in said_in(article)
-        if any(_is(index, speaker, person) for speaker in said.speakers)
+        for said in read_words(article)
+        if any(_is_name_of(index, speaker, person) for speaker in said.speakers)
     ]
 
 
-def _is(index: Index, name: str, person: Entity) -> bool:
+def _is_name_of(index: Index, name: str, person: Entity) -> bool:
     return index.names["people"].get(name) is person

@@ -6,10 +6,10 @@ from math import log
 
 from broadsheet.index.build_index import Index
 
-KINDS_THAT_RELATE = ("people", "topics", "organizations", "places")
+RELATING_KINDS = ("people", "topics", "organizations", "places")
 WINDOW = 10
-"""How many articles to each side in an entity's list are looked at: near in time, and the cost stays linear."""
-MOST = 4
+"""How many neighbours on each side in an entity's list are compared: near in time, and the cost stays linear."""
+MAX_RELATED = 4
 
 
 def find_related(index: Index, position: int) -> tuple[int, ...]:
@@ -19,20 +19,20 @@ def find_related(index: Index, position: int) -> tuple[int, ...]:
     its inverse document frequency (K. Spärck Jones, 1972).
     """
     scores: dict[int, float] = defaultdict(float)
-    for kind in KINDS_THAT_RELATE:
+    for kind in RELATING_KINDS:
         for entity in index.listed[kind][position]:
             weight = log((1 + len(index.articles)) / len(entity.articles))
             for neighbour in _neighbours(entity.articles, position):
                 scores[neighbour] += weight
     # Most candidates share one common topic only: drop them before the ranking that settles ties.
-    least = sorted(scores.values())[-MOST:][0] if scores else 0.0
+    least = sorted(scores.values())[-MAX_RELATED:][0] if scores else 0.0
     ranked = sorted((-score, abs(other - position), other) for other, score in scores.items() if score >= least)
-    return tuple(other for _, _, other in ranked[:MOST])
+    return tuple(other for _, _, other in ranked[:MAX_RELATED])
 
 
 def find_candidates(index: Index, position: int) -> set[int]:
-    """Return the positions of all articles that may be related to one, which are all that it may be related to."""
-    listed = (index.listed[kind][position] for kind in KINDS_THAT_RELATE)
+    """Return the positions of all articles that may be related to an article. The relation is symmetric."""
+    listed = (index.listed[kind][position] for kind in RELATING_KINDS)
     return {other for entities in listed for entity in entities for other in _neighbours(entity.articles, position)}
 
 

@@ -1,4 +1,4 @@
-"""What the words of a role say: whether it is over, which role it is, and its bearer's trade and country."""
+"""What the words of a role say: whether it is over, which role it is, and the person's trade and country."""
 
 import re
 from itertools import pairwise, product, takewhile
@@ -10,47 +10,47 @@ from broadsheet.lexicon.word_lists import word_list
 from broadsheet.slugs import fold
 
 OFFICE = "office"
-"""The trade of those who govern, which nobody does in two countries."""
+"""The trade of people in government. Nobody governs in two countries."""
 _FORMER = re.compile(
     r"(?:\b(?:former|formerly|ex|then|late(?!-night)|ousted|deposed|onetime|one-time|erstwhile|previous|retired)"
     r"|^who (?:served|worked|was))[\s-]+",
     re.IGNORECASE,
 )
-_OWNER = re.compile(r".*\w(?:['’]s|s['’])\s", re.DOTALL)
-_SMALL = frozenset(["of", "the", "s", "for", "and", "in", "a", "an"])
+_POSSESSIVE = re.compile(r".*\w(?:['’]s|s['’])\s", re.DOTALL)
+_FUNCTION_WORDS = frozenset(["of", "the", "s", "for", "and", "in", "a", "an"])
 _PREPOSITIONS = frozenset(["of", "for", "at", "in", "to", "on", "from", "with", "under"])
 
 
 @cached_up_to(1 << 16)
 def is_former(role: str) -> bool:
-    """Return whether a role says of itself that it is held no more: `former`, `ex-`, `then-`.
+    """Return whether the words of a role say that it is over: `former`, `ex-`, `then-`.
 
     >>> [is_former(role) for role in ("Kenya's former minister", "ex-mayor's lawyer", "aide to ex-mayor Lee")]
     [True, False, False]
     """
     front = " ".join(takewhile(lambda word: word not in _PREPOSITIONS, role.split()))
-    return _FORMER.search(_OWNER.sub("", front + " ")) is not None
+    return _FORMER.search(_POSSESSIVE.sub("", front + " ")) is not None
 
 
 @cached_up_to(1 << 16)
 def role_words(role: str) -> frozenset[str]:
-    """Return what is the same for two ways to write a role: its words, with countries for what is theirs.
+    """Return the words that different spellings of a role have in common, with countries instead of demonyms.
 
     >>> role_words("Ukraine's foreign minister") == role_words("former Ukrainian Foreign Minister")
     True
     """
-    words = " ".join(_country(word) for word in _FORMER.sub("", role, count=1).split())
-    return frozenset(fold(words).split()) - _SMALL
+    words = " ".join(_replace_demonym(word) for word in _FORMER.sub("", role, count=1).split())
+    return frozenset(fold(words).split()) - _FUNCTION_WORDS
 
 
-def _country(word: str) -> str:
+def _replace_demonym(word: str) -> str:
     bare = word.removesuffix("'s").removesuffix("’s")
-    return _countries().get(bare, word)
+    return _country_by_word().get(bare, word)
 
 
 @cached
-def _countries() -> dict[str, str]:
-    """Return the name of each country, by its spellings and demonyms of one word."""
+def _country_by_word() -> dict[str, str]:
+    """Return spelling or demonym of one word → name of the country."""
     return {
         word: name
         for name, spellings, demonyms, _ in countries()
@@ -60,30 +60,30 @@ def _countries() -> dict[str, str]:
 
 
 @cached_up_to(1 << 16)
-def lands_of(role: str) -> frozenset[str]:
+def countries_of(role: str) -> frozenset[str]:
     """Return the countries that a role names.
 
-    >>> sorted(lands_of("U.S. ambassador to South Korea"))
+    >>> sorted(countries_of("U.S. ambassador to South Korea"))
     ['South Korea', 'United States']
     """
     found = role_words(role)
-    return frozenset(name for name, parts in _lands() if parts <= found)
+    return frozenset(name for name, parts in _country_names() if parts <= found)
 
 
 @cached
-def _lands() -> tuple[tuple[str, frozenset[str]], ...]:
+def _country_names() -> tuple[tuple[str, frozenset[str]], ...]:
     """Return the countries, each with the words of its name."""
     return tuple((name, frozenset(fold(name).split())) for name, *_ in countries())
 
 
-def ends(former: str, role: str) -> bool:
-    """Return whether what is called a former role is the other, but for the country that one of them names.
+def ends_role(former: str, role: str) -> bool:
+    """Return whether a former role is the same as another role, apart from the countries that they name.
 
-    >>> ends("former South African president", "President"), ends("former vice president", "President")
+    >>> ends_role("former Kenyan president", "President"), ends_role("former vice president", "President")
     (True, False)
     """
-    lands = {word for land in lands_of(former) | lands_of(role) for word in fold(land).split()}
-    return role_words(former) - lands == role_words(role) - lands
+    country_words = {word for land in countries_of(former) | countries_of(role) for word in fold(land).split()}
+    return role_words(former) - country_words == role_words(role) - country_words
 
 
 def trades_of(role: str) -> frozenset[str]:
@@ -96,7 +96,7 @@ def trades_of(role: str) -> frozenset[str]:
 
 
 def trade_word(role: str) -> str | None:
-    """Return the word or two of a role that say what its bearer does; None where none does.
+    """Return the one or two words of a role that say what the person does; None if no words do.
 
     >>> trade_word("Kenya's Prime Minister"), trade_word("Secretary General of NATO"), trade_word("director general")
     ('prime minister', 'secretary general', None)
@@ -107,7 +107,7 @@ def trade_word(role: str) -> str | None:
 
 @cached_up_to(1 << 16)
 def _trade_words(role: str) -> tuple[str, ...]:
-    """Return the words before a role's first preposition that name trades, those of two words with a hyphen."""
+    """Return the names of trades before the first preposition of a role. Names of two words have a hyphen."""
     tokens = role.lower().replace("-", " ").replace(".", "").split()
     end = next((place for place, token in enumerate(tokens) if token in _PREPOSITIONS), len(tokens))
     found: list[str] = []
@@ -121,7 +121,7 @@ def _trade_words(role: str) -> tuple[str, ...]:
 
 
 @cached
-def at_odds(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Return whether hardly anybody has the trades of both sets, at the same time or one after the other."""
+def are_incompatible(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Return whether hardly anybody has trades of both sets, at the same time or one after the other."""
     pairs = [frozenset(pair) for pair in product(one, other)]
     return bool(pairs) and all(len(pair) > 1 and pair not in kindred_trades() for pair in pairs)

@@ -1,4 +1,4 @@
-"""Which organization letters stand for, on the whole site."""
+"""Which organization an acronym means on the whole site."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -9,9 +9,9 @@ from broadsheet.model import PublicArticle
 
 
 def explain_acronyms(articles: Iterable[PublicArticle]) -> dict[str, str]:
-    """Return by letters the one name that articles explain by them, or that everybody knows.
+    """Return acronym → name, from the articles that introduce acronyms and from the gazetteer.
 
-    Letters that stand for one organization in an article and for another elsewhere are left alone.
+    Acronyms that mean different organizations in different places are left out.
     """
     meanings: dict[str, dict[str, str]] = defaultdict(dict)
     for letters, name in organizations().items():

@@ -13,27 +13,27 @@ from broadsheet.preview.rebuilder import Outcome, Rebuild, Rebuilder
 
 __all__ = ["Cause", "Outcome", "Rebuild", "serve", "watch"]
 
-PATIENCE = 2.0
-"""Seconds that a build under way gets to end after Ctrl-C; one cut off does no harm."""
+STOP_TIMEOUT = 2.0
+"""Seconds that a running build has to end after Ctrl-C. Killing it later does no harm."""
 
 
 def watch(site: Site, output: Path, rebuild: Rebuild) -> None:
-    """Build the site, then again whenever its files change or an article falls due, until Ctrl-C.
+    """Build the site, and again whenever files change or an article becomes public or expires, until Ctrl-C.
 
-    Failed builds are reported, and the watch goes on. Raises StorageError when the system allows no more watches.
+    Failed builds are reported, and watching goes on. Raises StorageError when the system allows no more watches.
     """
     changes: Queue[Change | None] = Queue()
     with suppress(KeyboardInterrupt), Watcher(site, output, changes) as watcher:
-        rebuilder = _rebuilder(site, rebuild, watcher)
+        rebuilder = _make_rebuilder(site, rebuild, watcher)
         due = rebuilder.build(Cause(seeds=True))
-        _say(f"Watching {site.root} (Ctrl-C to stop)")
+        _print_line(f"Watching {site.root} (Ctrl-C to stop)")
         build_on_change(changes, rebuilder.build, due)
 
 
 def serve(site: Site, output: Path, rebuild: Rebuild, *, port: int, open_browser: bool) -> None:
-    """Build the site as `watch` does and serve the output folder on this computer, until Ctrl-C.
+    """Build the site like `watch`, and serve the output folder on this computer, until Ctrl-C.
 
-    Open pages reload when they change, and show why a build failed. Raises UsageError when the port is taken,
+    Open pages reload when they change, and show why a build failed. Raises UsageError when the port is in use,
     StorageError when the system allows no more watches.
     """
     from broadsheet.preview.event_stream import Streams  # noqa: PLC0415
@@ -41,7 +41,7 @@ def serve(site: Site, output: Path, rebuild: Rebuild, *, port: int, open_browser
 
     changes: Queue[Change | None] = Queue()
     with closing(listen(port)) as listener, suppress(KeyboardInterrupt), Watcher(site, output, changes) as watcher:
-        rebuilder = _rebuilder(site, rebuild, watcher)
+        rebuilder = _make_rebuilder(site, rebuild, watcher)
         due = rebuilder.build(Cause(seeds=True))
         streams = Streams(rebuilder)
         rebuilder.open_pages = streams.pages
@@ -54,10 +54,10 @@ def serve(site: Site, output: Path, rebuild: Rebuild, *, port: int, open_browser
             server.run([listener])
         finally:
             changes.put(None)
-            builder.join(PATIENCE)
+            builder.join(STOP_TIMEOUT)
 
 
-def _rebuilder(site: Site, rebuild: Rebuild, watcher: Watcher) -> Rebuilder:
+def _make_rebuilder(site: Site, rebuild: Rebuild, watcher: Watcher) -> Rebuilder:
     def refresh_and_rebuild(cause: Cause) -> Outcome:
         watcher.refresh()
         return rebuild(cause)
@@ -66,14 +66,14 @@ def _rebuilder(site: Site, rebuild: Rebuild, watcher: Watcher) -> Rebuilder:
 
 
 def _announce(url: str, open_browser: bool) -> None:  # noqa: FBT001
-    _say(f"Serving {url} (Ctrl-C to stop)")
+    _print_line(f"Serving {url} (Ctrl-C to stop)")
     if open_browser:
         import webbrowser  # noqa: PLC0415  # seldom wanted
 
-        # Some browsers return only when they are closed.
+        # With some browsers, the call returns only when the browser is closed.
         threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
 
 
-def _say(line: str) -> None:
+def _print_line(line: str) -> None:
     sys.stdout.write(f"{line}\n")
     sys.stdout.flush()

@@ -1,4 +1,4 @@
-"""When to build: a burst of changes makes one build, and an article that falls due makes one too."""
+"""When to build: once for each burst of changes, and when an article becomes public or expires."""
 
 import queue
 import time
@@ -9,41 +9,41 @@ from typing import Protocol
 
 from msgspec import Struct
 
-QUIET = 0.02
-"""Seconds without a change after which a burst counts as over."""
-LONGEST = 1.0
-"""Seconds after which a burst is built although it goes on."""
-SETTLED = 10.0
-"""Seconds without a change after which everything is looked at, in case that something was not noticed."""
+BURST_END = 0.02
+"""Seconds without a change after which a burst of changes is over."""
+MAX_BATCH_TIME = 1.0
+"""Seconds after which the site is built even if more changes keep coming."""
+CHECK_ALL_AFTER = 10.0
+"""Seconds without a change after which all files are checked, in case an event was missed."""
 LONGEST_SLEEP = 60.0
-"""Seconds until the wall clock is read again: a computer that slept has not counted the time."""
+"""Seconds until the wall clock is read again. The monotonic clock may stop while a computer sleeps."""
 CLOCK_SLACK = timedelta(seconds=1)
-"""How far the wall clock may go back without notice: it is corrected by less all the time."""
+"""How far the wall clock may go back without a build. Smaller corrections are usual."""
 DUE_PAUSE = timedelta(seconds=1)
-"""The shortest time between two builds that only the clock asked for."""
+"""The shortest time between two builds for which only the clock is the cause."""
 
 
 class Change(Struct, frozen=True):
-    """Something that was changed on disk."""
+    """A changed file or folder."""
 
     path: Path
     seeds: bool
-    """Whether it is a seed, so that it has to be imported."""
+    """Whether it is a seed, which must be imported."""
 
 
 class Cause(Struct, frozen=True):
     """Why the site is built."""
 
     seeds: bool = False
-    """Whether seeds changed, and should be imported first."""
+    """Whether seeds changed, so that they are imported first."""
     paths: frozenset[Path] | None = None
-    """What was seen to change; None when everything has to be looked at."""
+    """The changed paths; None when all files must be checked."""
     pages: frozenset[str] = frozenset()
-    """The URL paths of the pages that somebody is looking at, on the server."""
+    """The URL paths, on the server, of the pages that are open in a browser."""
     is_overtaken: Callable[[], bool] = lambda: False
-    """Tells whether something changed since, so that a long build had better be given up."""
+    """Tells whether there are newer changes, so that a long build should be abandoned."""
     quietly: bool = False
-    """Whether nobody needs to hear of a build that changed nothing."""
+    """Whether a build that changes nothing is not reported."""
 
 
 class Batch(Struct, frozen=True):
@@ -53,26 +53,26 @@ class Batch(Struct, frozen=True):
     last: float
     paths: frozenset[Path]
     seeds: bool
-    """Whether seeds are among them."""
+    """Whether any of the changed files is a seed."""
 
 
-def joined(batch: Batch | None, change: Change, at: float) -> Batch:
+def add_change(batch: Batch | None, change: Change, at: float) -> Batch:
     """Return a batch with one more change in it."""
     if batch is None:
         return Batch(at, at, frozenset((change.path,)), change.seeds)
     return Batch(batch.first, at, batch.paths | {change.path}, batch.seeds or change.seeds)
 
 
-def ready_at(batch: Batch) -> float:
-    """Return when a batch should be built if no further change joins it."""
-    return min(batch.last + QUIET, batch.first + LONGEST)
+def build_time(batch: Batch) -> float:
+    """Return when to build a batch if no further change is added."""
+    return min(batch.last + BURST_END, batch.first + MAX_BATCH_TIME)
 
 
 class Changes(Protocol):
-    """What queue.Queue offers to the loop."""
+    """The part of queue.Queue that the loop uses."""
 
     def get(self, *, timeout: float) -> Change | None:
-        """Return the next change, or None to end the loop; raises queue.Empty after so many seconds."""
+        """Return the next change, or None to end the loop. Raises queue.Empty after `timeout` seconds."""
         ...
 
 
@@ -84,44 +84,46 @@ def build_on_change(
     monotonic: Callable[[], float] = time.monotonic,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> None:
-    """Build after each batch of changes, and when `due` comes, until a None is among the changes.
+    """Build after each batch of changes and at the time `due`, until None is in the queue.
 
-    `build` is told why and returns when it is due next. Changes that arrive while it runs wait in the queue and make
-    one more build. Some time after the last of them, everything is looked at. When the wall clock goes back, what is
-    public may not be any more: then everything is built for the moment that it is now.
+    `build` gets the cause and returns when the next build is due. Changes during a build wait in the queue for one
+    more build. Some time after the last change, all files are checked. When the wall clock goes back, public articles
+    may be embargoed again: then everything is built for the new time.
     """
     batch: Batch | None = None
-    settling = False
+    check_pending = False
     latest = now()
     while True:
         try:
             change = changes.get(
-                timeout=SETTLED if settling and batch is None else _wait(batch, due, monotonic(), now())
+                timeout=CHECK_ALL_AFTER
+                if check_pending and batch is None
+                else _seconds_to_wait(batch, due, monotonic(), now())
             )
         except queue.Empty:
-            if settling and batch is None:
-                due, settling = _later(build(Cause(quietly=True)), now()), False
+            if check_pending and batch is None:
+                due, check_pending = _postpone(build(Cause(quietly=True)), now()), False
         else:
             if change is None:
                 return
-            batch = joined(batch, change, monotonic())
+            batch = add_change(batch, change, monotonic())
         has_gone_back, latest = now() < latest - CLOCK_SLACK, now()
         if has_gone_back or _is_time(batch, due, monotonic(), latest):
-            due = _later(build(_cause(batch)), now())
-            batch, settling = None, batch is not None
+            due = _postpone(build(_cause_of(batch)), now())
+            batch, check_pending = None, batch is not None
 
 
-def _cause(batch: Batch | None) -> Cause:
+def _cause_of(batch: Batch | None) -> Cause:
     return Cause() if batch is None else Cause(seeds=batch.seeds, paths=batch.paths)
 
 
-def _later(due: datetime | None, now: datetime) -> datetime | None:
+def _postpone(due: datetime | None, now: datetime) -> datetime | None:
     return due and max(due, now + DUE_PAUSE)
 
 
-def _wait(batch: Batch | None, due: datetime | None, monotonic: float, now: datetime) -> float:
+def _seconds_to_wait(batch: Batch | None, due: datetime | None, monotonic: float, now: datetime) -> float:
     if batch is not None:
-        return max(0.0, ready_at(batch) - monotonic)
+        return max(0.0, build_time(batch) - monotonic)
     if due is not None:
         return min(max(0.0, (due - now).total_seconds()), LONGEST_SLEEP)
     return LONGEST_SLEEP
@@ -129,5 +131,5 @@ def _wait(batch: Batch | None, due: datetime | None, monotonic: float, now: date
 
 def _is_time(batch: Batch | None, due: datetime | None, monotonic: float, now: datetime) -> bool:
     if batch is not None:
-        return monotonic >= ready_at(batch)
+        return monotonic >= build_time(batch)
     return due is not None and now >= due

@@ -1,4 +1,4 @@
-"""Which files a site is made of, and notice of every change to them."""
+"""The watcher of a site's files: it reports every change to them."""
 
 import errno
 import logging
@@ -32,7 +32,7 @@ from broadsheet.errors import Fault, StorageError
 from broadsheet.files import is_hidden, storage_error
 from broadsheet.preview.change_batches import Change
 
-CHANGING: tuple[type[FileSystemEvent], ...] = (
+CHANGE_EVENTS: tuple[type[FileSystemEvent], ...] = (
     FileCreatedEvent,
     FileModifiedEvent,
     FileClosedEvent,  # after writing; a file closed after reading has an event of its own
@@ -43,29 +43,28 @@ CHANGING: tuple[type[FileSystemEvent], ...] = (
     DirMovedEvent,
     DirDeletedEvent,
 )
-"""The events after which a file's content may be another. All others, also those of later versions, mean nothing."""
+"""The events after which a file's content may have changed. All other events are ignored."""
 
 
 def changed_paths(event: FileSystemEvent) -> tuple[Path, ...]:
-    """Return the paths that an event changed; none when it is of a kind that changes nothing."""
-    if not isinstance(event, CHANGING):
+    """Return the paths that an event changed; none for events that change nothing."""
+    if not isinstance(event, CHANGE_EVENTS):
         return ()
     return tuple(Path(os.fsdecode(path)) for path in (event.src_path, event.dest_path) if path)
 
 
-def is_material(path: Path, folder: Path, ignored: tuple[Path, ...]) -> bool:
-    """Tell whether a path below a watched folder is something that a site is made of."""
+def is_site_file(path: Path, folder: Path, ignored: tuple[Path, ...]) -> bool:
+    """Tell whether a path in a watched folder is a source of the site: not hidden, and not in an ignored folder."""
     if not path.is_relative_to(folder) or any(path.is_relative_to(other) for other in ignored):
         return False
     return not any(map(is_hidden, path.relative_to(folder).parts))
 
 
 class Watcher:
-    """Puts a Change into a queue for every change to a site's files, from a thread of its own, in a `with` block.
+    """Puts a Change into a queue for every change to a site's files. It has its own thread; use it in a `with` block.
 
-    The folders are watched with all that is in them, and so are those that links may lead into. The site's root is
-    watched without what is in it, for the settings, and for folders that appear, move or vanish; `refresh` then follows
-    them.
+    The site's folders and those that links may lead to are watched with their subfolders. The site's root is watched
+    without subfolders, for the settings and for folders that appear, move or disappear. `refresh` adapts to these.
     """
 
     def __init__(self, site: Site, output: Path, changes: Queue[Change | None]) -> None:
@@ -79,17 +78,17 @@ class Watcher:
         self._watches: dict[Path, ObservedWatch] = {}
 
     def __enter__(self) -> Self:
-        """Start to watch. Raises StorageError when the system allows no more watches."""
-        _hush()
+        """Start watching. Raises StorageError when the system allows no more watches."""
+        _silence_watchdog()
         try:
             self._observer: BaseObserver = Observer()
         except OSError as error:
-            raise _watch_error(self._root, error) from error
+            raise _watch_limit_error(self._root, error) from error
         self._observer.start()
         try:
             self.refresh()
-            # Watched last: watchdog passes over subfolders that the system refuses to watch, and this one tells.
-            self._schedule(self._root, self._notice_in_root, recursive=False)
+            # The root comes last: watchdog silently skips subfolders at the system's limit, but fails for the root.
+            self._schedule(self._root, self._handle_root_event, recursive=False)
         except BaseException:
             self._stop()
             raise
@@ -101,9 +100,9 @@ class Watcher:
         self._stop()
 
     def refresh(self) -> None:
-        """Watch folders that have appeared, and no longer those that are gone.
+        """Watch new folders and stop watching removed ones.
 
-        Call it before a build that reads the folders: then a change is either read by that build or noticed.
+        Call it before a build reads the folders: then every change is either read by that build or reported.
         Raises StorageError when the system allows no more watches.
         """
         while self._stale:
@@ -112,33 +111,33 @@ class Watcher:
                 self._observer.unschedule(watch)
         for folder in (*self._folders, *self._linked):
             if folder not in self._watches and folder.is_dir():
-                # A link is watched where it leads; events carry that path.
+                # For a link, its target is watched: events have the target's path.
                 real = folder.resolve()
-                with suppress(FileNotFoundError):  # gone again; the root will tell when it is back
-                    self._watches[folder] = self._schedule(real, self._noticer(real, folder), recursive=True)
+                with suppress(FileNotFoundError):  # removed meanwhile; the root reports when it is back
+                    self._watches[folder] = self._schedule(real, self._make_handler(real, folder), recursive=True)
 
-    def _schedule(self, path: Path, notice: Callable[[FileSystemEvent], None], *, recursive: bool) -> ObservedWatch:
+    def _schedule(self, path: Path, handle: Callable[[FileSystemEvent], None], *, recursive: bool) -> ObservedWatch:
         try:
             return self._observer.schedule(
-                _Handler(notice), str(path), recursive=recursive, event_filter=list(CHANGING)
+                _Handler(handle), str(path), recursive=recursive, event_filter=list(CHANGE_EVENTS)
             )
         except FileNotFoundError:
             raise
         except OSError as error:
-            raise _watch_error(path, error) from error
+            raise _watch_limit_error(path, error) from error
 
-    def _noticer(self, real: Path, folder: Path) -> Callable[[FileSystemEvent], None]:
-        # Links of any of the site's folders may lead into those outside of it.
+    def _make_handler(self, real: Path, folder: Path) -> Callable[[FileSystemEvent], None]:
+        # A linked folder outside of the site may hold seeds.
         seeds = folder == self._seeds or folder in self._linked
 
-        def notice(event: FileSystemEvent) -> None:
+        def handle(event: FileSystemEvent) -> None:
             for path in changed_paths(event):
-                if is_material(path, real, self._ignored):
+                if is_site_file(path, real, self._ignored):
                     self._changes.put(Change(path, seeds))
 
-        return notice
+        return handle
 
-    def _notice_in_root(self, event: FileSystemEvent) -> None:
+    def _handle_root_event(self, event: FileSystemEvent) -> None:
         for path in changed_paths(event):
             if path in self._folders:
                 self._stale.add(path)
@@ -151,24 +150,24 @@ class Watcher:
         self._observer.join()
 
 
-def _hush() -> None:
-    # watchdog finds a folder twice that is made right after the folder around it, warns, and keeps one; and it
-    # reports as an error that a watch ended while it was waiting. Neither is for the terminal.
+def _silence_watchdog() -> None:
+    # watchdog warns when it finds a new folder twice, and reports an error when a watch ends while it waits.
+    # Both are harmless.
     warnings.filterwarnings("ignore", "Callback with id", RuntimeWarning)
     logging.getLogger("watchdog.observers.inotify").setLevel(logging.CRITICAL)
 
 
 class _Handler(FileSystemEventHandler):
-    """Hands every event to a function."""
+    """Passes every event to a function."""
 
-    def __init__(self, notice: Callable[[FileSystemEvent], None]) -> None:
-        self._notice = notice
+    def __init__(self, handle: Callable[[FileSystemEvent], None]) -> None:
+        self._handle = handle
 
     def dispatch(self, event: FileSystemEvent) -> None:
-        self._notice(event)
+        self._handle(event)
 
 
-def _watch_error(path: Path, error: OSError) -> StorageError:
+def _watch_limit_error(path: Path, error: OSError) -> StorageError:
     fixes = {
         errno.ENOSPC: "raise it with 'sudo sysctl fs.inotify.max_user_watches=524288'",
         errno.EMFILE: "close other programs that watch files, or raise it with "

@@ -1,4 +1,4 @@
-"""One rebuild after the other: what each changed, or why it failed, for the terminal and for the open pages."""
+"""Rebuilds, one after the other: what each changed or why it failed, for the terminal and for the open pages."""
 
 import sys
 import threading
@@ -19,14 +19,14 @@ from broadsheet.preview.change_batches import Cause
 from broadsheet.processes import Superseded
 from broadsheet.site.urls import base_path
 
-RECENT = 4
-"""How many of the pages that were asked for last are taken to be looked at."""
-SHOWN_URLS = 4
-"""How many changed URLs a line in the terminal names."""
+MAX_RECENT_PAGES = 4
+"""How many of the last requested pages count as open."""
+MAX_SHOWN_URLS = 4
+"""How many changed URLs are named in the terminal."""
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
-    """What a build did that succeeded."""
+    """The result of a successful build."""
 
     changed: tuple[str, ...]
     """URL paths of the files that were written or removed, without the base path and not percent-encoded:
@@ -34,13 +34,13 @@ class Outcome(Struct, frozen=True, kw_only=True):
     next_due: datetime | None = None
     """When the next article becomes public or expires, with its time zone."""
     notes: tuple[str, ...] = ()
-    """Further lines for the terminal: the conflicts of an import, for instance."""
+    """Further lines for the terminal, such as conflicts of an import."""
     faults: tuple[Fault, ...] = ()
-    """What is wrong although the site was built: seeds that cannot be read, for instance."""
+    """Faults that did not stop the build, such as seeds that cannot be read."""
     base_url: str = ""
-    """Where the links of the pages say that the site stands, as in the settings."""
+    """The setting `base_url` with which the pages were built."""
     is_partial: bool = False
-    """Whether only the pages were built that somebody is looking at; the others have to follow."""
+    """Whether only the open pages were built, so that the others must follow."""
 
 
 Rebuild = Callable[[Cause], Outcome]
@@ -48,18 +48,18 @@ Rebuild = Callable[[Cause], Outcome]
 
 
 class State(Struct, frozen=True, kw_only=True):
-    """What the preview knows at one moment. A new state replaces the old one whole, so any thread may read it."""
+    """The state of the preview. It is never changed, only replaced by a new one, so that any thread may read it."""
 
     epoch: str
-    """Build numbers can be compared only within one epoch: it ends with the server and when the site moves."""
+    """Build numbers can be compared only within one epoch. It ends with the server and when the base path changes."""
     base_path: str
-    """Where the site stands on the server: `/`, or `/briefing/`."""
+    """The path of the site on the server: `/` or `/briefing/`."""
     build: int = 0
-    """How many builds have ended, well or badly."""
+    """How many builds have ended, successful or not."""
     changed_in: Mapping[str, int] = {}
     """The number of the build that last changed a URL path."""
     error: str | None = None
-    """What has to be mended: a line that says what happened, then the faults; None when all is well."""
+    """One line that says what happened, then the faults; None when there are none."""
 
 
 def changed_since(state: State, build: int) -> list[str]:
@@ -69,45 +69,47 @@ def changed_since(state: State, build: int) -> list[str]:
 
 
 class Rebuilder:
-    """Runs rebuilds, remembers how the last one ended, and tells it to the terminal and to all who listen."""
+    """Runs rebuilds, has the state after the last one, and reports it to the terminal and to all listeners."""
 
     def __init__(self, rebuild: Rebuild, base_url: str) -> None:
         self.state = State(epoch=uuid4().hex, base_path=_decoded_base_path(base_url))
         self._rebuild = rebuild
         self.open_pages: Callable[[], frozenset[str]] = frozenset
-        """Returns the URL paths, on the server, of the pages that listen."""
-        self.asked: deque[str] = deque(maxlen=RECENT)
-        """The URL paths of the pages that were asked for last; not all that are looked at listen."""
+        """Returns the URL paths, on the server, of the pages with an event stream."""
+        self.recent_pages: deque[str] = deque(maxlen=MAX_RECENT_PAGES)
+        """The URL paths of the last requested pages, since not every open page has an event stream."""
         self.is_overtaken: Callable[[], bool] = lambda: False
-        """Tells whether changes wait."""
-        self._seeds_wait = False
+        """Tells whether there are newer changes."""
+        self._retry_seeds = False
         self._listeners: set[Callable[[], object]] = set()
         self._lock = threading.Lock()
 
     def build(self, cause: Cause) -> datetime | None:
-        """Rebuild the site and return when it should be built next even if nothing changes.
+        """Rebuild the site and return when it is due for the next build even if nothing changes.
 
-        No error leaves this method: it is in the terminal and in the state. After a build that did not go well the
-        next one imports seeds again: nobody knows how far it came, and what is wrong with them is told until mended.
+        Raises nothing: errors go to the terminal and into the state. After a build with errors, the next one imports
+        seeds again, since the import may be incomplete, and so that faults are reported until they are fixed.
         """
         start = time.perf_counter()
-        seeds = cause.seeds or self._seeds_wait
+        seeds = cause.seeds or self._retry_seeds
         try:
-            outcome = self._rebuild(replace(cause, seeds=seeds, pages=self.open_pages().union(self.asked.copy())))
+            outcome = self._rebuild(
+                replace(cause, seeds=seeds, pages=self.open_pages().union(self.recent_pages.copy()))
+            )
         except Superseded:
             return None
-        except Exception as error:  # noqa: BLE001  # whatever it is, the preview goes on and shows it
-            self._seeds_wait = seeds
+        except Exception as error:  # noqa: BLE001  # the preview shows any error and goes on
+            self._retry_seeds = seeds
             self._fail(error)
             return None
-        self._seeds_wait = bool(outcome.faults)
+        self._retry_seeds = bool(outcome.faults)
         if outcome.changed or self.state.error is not None or not cause.quietly:
             self._succeed(outcome, time.perf_counter() - start)
         return self.build(Cause(is_overtaken=self.is_overtaken)) if outcome.is_partial else outcome.next_due
 
     @contextmanager
     def listening(self, listener: Callable[[], object]) -> Iterator[None]:
-        """Call a function after each build, in the thread of the build, for as long as the `with` block lasts."""
+        """Call a function after each build, in the build's thread, until the `with` block ends."""
         with self._lock:
             self._listeners.add(listener)
         try:
@@ -121,10 +123,10 @@ class Rebuilder:
         sys.stdout.flush()
         error = "\n".join((BUILT_WITH_FAULTS, *map(str, outcome.faults))) if outcome.faults else None
         if error is not None:
-            _complain(error)
+            _print_error(error)
         before = self.state
         number, path = before.build + 1, _decoded_base_path(outcome.base_url)
-        self._enter(
+        self._set_state(
             State(
                 epoch=before.epoch if path == before.base_path else uuid4().hex,
                 base_path=path,
@@ -137,10 +139,10 @@ class Rebuilder:
     def _fail(self, error: Exception) -> None:
         expected = isinstance(error, BroadsheetError)
         text = f"{FAILED}\n" + (str(error) if expected else f"{type(error).__name__}: {error}\n{BUG_HINT}")
-        _complain(text if expected else "".join(traceback.format_exception(error)) + text)
-        self._enter(replace(self.state, build=self.state.build + 1, error=text))
+        _print_error(text if expected else "".join(traceback.format_exception(error)) + text)
+        self._set_state(replace(self.state, build=self.state.build + 1, error=text))
 
-    def _enter(self, state: State) -> None:
+    def _set_state(self, state: State) -> None:
         self.state = state
         with self._lock:
             listeners = tuple(self._listeners)
@@ -157,17 +159,17 @@ BUG_HINT = (
 
 
 def describe(changed: tuple[str, ...], seconds: float) -> str:
-    """Return the line that tells what a build changed and how long it took.
+    """Return a line about what a build changed and how long it took.
 
     >>> describe(("/", "/articles/x/"), 0.1234)
     'Built in 0.12 s; changed: /, /articles/x/'
     """
-    named = ", ".join(changed[:SHOWN_URLS])
-    rest = f" and {len(changed) - SHOWN_URLS} more" if len(changed) > SHOWN_URLS else ""
+    named = ", ".join(changed[:MAX_SHOWN_URLS])
+    rest = f" and {len(changed) - MAX_SHOWN_URLS} more" if len(changed) > MAX_SHOWN_URLS else ""
     return f"Built in {seconds:.2f} s; " + (f"changed: {named}{rest}" if changed else "nothing changed")
 
 
-def _complain(text: str) -> None:
+def _print_error(text: str) -> None:
     sys.stderr.write(f"{text}\n")
     sys.stderr.flush()
 

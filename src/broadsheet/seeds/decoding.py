@@ -32,7 +32,7 @@ SIGNATURES = (
     (b"\x7fELF", "a program"),
     (b"SQLite format 3", "a database"),
 )
-"""How files begin that are not text."""
+"""The first bytes of files that are not text."""
 
 LINE_ENDS = re.compile("\r\n|[\r\f\v\x85\u2028\u2029]")
 ESCAPED_BYTES = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
@@ -67,7 +67,7 @@ def clean(text: str) -> str:
 
 def clean_line(text: str, longest: int) -> str:
     """Return text on one line, without control characters and lone surrogates, cut to so many characters."""
-    # Each break of a line is one character, so that nothing far behind the cut needs to be looked at.
+    # A line break is one character at least, so nothing far behind the cut matters.
     return " ".join(clean(text[: 4 * longest]).split())[:longest].rstrip()
 
 
@@ -93,7 +93,7 @@ def _decode_marked(data: bytes, name: str) -> str | None:
 
 
 def _decode_wide(data: bytes) -> str | None:
-    """Return UTF-16 without a mark: text in which zero bytes stand at one side of the pairs only."""
+    """Return UTF-16 without a mark: text in which zero bytes are on one side of the pairs only."""
     if b"\0" not in data[:SAMPLE]:
         return None
     little = data[0:SAMPLE:2].count(0) < data[1:SAMPLE:2].count(0)
@@ -107,7 +107,7 @@ def _decode_wide(data: bytes) -> str | None:
 
 
 def _decode_utf8(data: bytes) -> str | None:
-    """Return UTF-8, also when a few bytes of Windows-1252 were mixed in, as happens where texts are pasted together."""
+    """Return UTF-8, also with a few bytes of Windows-1252 in it, as in texts that were pasted together."""
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:

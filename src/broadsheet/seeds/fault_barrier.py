@@ -1,4 +1,4 @@
-"""The barrier around the reading of each seed: whatever it raises is that seed's fault, and the others go on."""
+"""The barrier around the reading of each seed: an error becomes a fault of that seed, and the others are read."""
 
 import re
 import traceback
@@ -9,17 +9,17 @@ from pathlib import Path
 from broadsheet.errors import Fault, SeedError, SiteError
 
 UNFORESEEN = "cannot be read, for a reason that Broadsheet does not know"
-"""How the message begins of what no reader should raise: the tests look for it."""
+"""The beginning of the message for errors that no reader should raise; the tests search for it."""
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 LONGEST_REASON = 200
-"""How many characters are shown of what an error says of itself."""
+"""How many characters of an error's own message are shown."""
 
 
 @contextmanager
 def barrier(name: str, faults: list[Fault], *, line: int | None = None, part: str = "") -> Iterator[None]:
-    """Add to `faults` whatever reading a seed raises inside the `with` block.
+    """Add to `faults` any error that reading a seed raises inside the `with` block.
 
-    `name` is the seed's; `line` or `part` say what of it is read, where it is not the whole: `entry 3`.
+    `name` is the seed's; `line` or `part`, such as `entry 3`, name the part of it that is read, if not all of it.
     Errors of the site pass: a faulty setting or a full disk is no fault of the seed.
     """
     try:
@@ -28,13 +28,13 @@ def barrier(name: str, faults: list[Fault], *, line: int | None = None, part: st
         faults.extend(error.faults)
     except SiteError:
         raise
-    except Exception as error:  # noqa: BLE001  # whatever it is, it must not keep the other seeds from being read
+    except Exception as error:  # noqa: BLE001  # no error may keep the other seeds from being read
         message, fix = _describe(error)
         faults.append(Fault(printable(name), line, f"{part} {message}".lstrip(), fix))
 
 
 def printable(name: str) -> str:
-    """Return a file's name with escapes for what no terminal should be sent, and for bytes that are no text."""
+    """Return a file's name with escapes for control characters, and for bytes that are not text."""
     return _UNPRINTABLE.sub(lambda stranger: stranger[0].encode("unicode_escape").decode(), name)
 
 
@@ -50,9 +50,9 @@ def _describe(error: Exception) -> tuple[str, str]:
 
 
 def _reason(error: Exception) -> str:
-    said = " ".join(printable(str(error)).split())
-    told = f"{type(error).__name__}: {said}" if said else type(error).__name__
-    return told if len(told) <= LONGEST_REASON else f"{told[:LONGEST_REASON]}…"
+    message = " ".join(printable(str(error)).split())
+    reason = f"{type(error).__name__}: {message}" if message else type(error).__name__
+    return reason if len(reason) <= LONGEST_REASON else f"{reason[:LONGEST_REASON]}…"
 
 
 def _place(error: Exception) -> str:

@@ -1,61 +1,48 @@
-"""Which reader reads which file: by its suffix, or by its first bytes where the suffix says too little."""
+"""Which reader reads which file: by its suffix, or by its first bytes when the suffix says too little."""
 
 import gzip
 import re
 import zlib
+from functools import cache
 from pathlib import Path
 
 from msgspec import Struct
 
+from broadsheet.plugins import collect_all
 from broadsheet.regular_files import open_regular
 
+_SEEDS = "broadsheet.seeds"
 
-class Format(Struct, frozen=True):
-    """How a kind of file is read."""
 
-    module: str
-    """The reader's module, loaded when there is something to read."""
+class SeedFormat(Struct, frozen=True, kw_only=True):
+    """How one kind of file is read as seeds."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    """In lower case, with their dots."""
     reader: str
-    """The reader's function: see `parts.Reader`."""
+    """`module:function`, loaded when there is such a file: takes a `seeds.SeedFile`, yields articles and faults."""
     many: bool = False
     """Whether a file may hold any number of articles."""
 
 
-PLAIN = Format("plain_text", "read_plain")
-MARKDOWN = Format("plain_text", "read_markdown")
-WEBPAGE = Format("web_page", "read_webpage")
-WEB_ARCHIVE = Format("mail", "read_web_archive")
-MAIL = Format("mail", "read_mail")
-FEED = Format("rss_and_atom", "read_feed", many=True)
-JSON = Format("json_articles", "read_json", many=True)
-JSON_LINES = Format("json_articles", "read_json_lines", many=True)
-WARC = Format("warc", "read_warc", many=True)
+PLAIN = SeedFormat(name="text", suffixes=(".txt", ".text"), reader=f"{_SEEDS}.plain_text:read_plain")
+MARKDOWN = SeedFormat(name="Markdown", suffixes=(".md", ".markdown"), reader=f"{_SEEDS}.plain_text:read_markdown")
+WEBPAGE = SeedFormat(name="web page", suffixes=(".html", ".htm", ".xhtml"), reader=f"{_SEEDS}.web_page:read_webpage")
+WEB_ARCHIVE = SeedFormat(name="MHTML", suffixes=(".mhtml", ".mht"), reader=f"{_SEEDS}.mail:read_web_archive")
+MAIL = SeedFormat(name="e-mail", suffixes=(".eml",), reader=f"{_SEEDS}.mail:read_mail")
+FEED = SeedFormat(name="feed", suffixes=(".rss", ".atom", ".rdf"), reader=f"{_SEEDS}.rss_and_atom:read_feed", many=True)
+JSON = SeedFormat(name="JSON", suffixes=(".json",), reader=f"{_SEEDS}.json_articles:read_json", many=True)
+JSON_LINES = SeedFormat(
+    name="JSON Lines", suffixes=(".jsonl", ".ndjson"), reader=f"{_SEEDS}.json_articles:read_json_lines", many=True
+)
+WARC = SeedFormat(name="web archive", suffixes=(".warc",), reader=f"{_SEEDS}.warc:read_warc", many=True)
 
-BY_SUFFIX = {
-    ".txt": PLAIN,
-    ".text": PLAIN,
-    ".md": MARKDOWN,
-    ".markdown": MARKDOWN,
-    ".html": WEBPAGE,
-    ".htm": WEBPAGE,
-    ".xhtml": WEBPAGE,
-    ".mhtml": WEB_ARCHIVE,
-    ".mht": WEB_ARCHIVE,
-    ".eml": MAIL,
-    ".rss": FEED,
-    ".atom": FEED,
-    ".rdf": FEED,
-    ".json": JSON,
-    ".jsonl": JSON_LINES,
-    ".ndjson": JSON_LINES,
-    ".warc": WARC,
-}
-"""File suffix in lower case → format."""
 UNSURE = {"": PLAIN, ".xml": FEED}
 """Suffixes that say too little, and the format of a file whose beginning says nothing either."""
 BY_TAG = {b"html": WEBPAGE, b"rss": FEED, b"feed": FEED, b"rdf": FEED}
 """The first tag of a file, without what a colon joins to it → format."""
-BEGINNINGS: tuple[tuple[re.Pattern[bytes], Format], ...] = (
+BEGINNINGS: tuple[tuple[re.Pattern[bytes], SeedFormat], ...] = (
     (re.compile(rb"WARC/\d"), WARC),
     (re.compile(rb"\[\s*\{\s*\""), JSON),
     (re.compile(rb"\{\s*\""), JSON),
@@ -64,7 +51,7 @@ BEGINNINGS: tuple[tuple[re.Pattern[bytes], Format], ...] = (
         MAIL,
     ),
 )
-"""How other files begin."""
+"""The first bytes of other files → format."""
 BEGINNING = 2048
 """How many bytes are looked at."""
 PACKED = ".gz"
@@ -72,18 +59,29 @@ _COMMENT = re.compile(rb"<!--.*?-->|<[?!][^>]*>", re.DOTALL)
 _TAG = re.compile(rb"<([A-Za-z]+)")
 
 
-def format_of(path: Path) -> tuple[Format | None, bool]:
+def seed_formats() -> tuple[SeedFormat, ...]:
+    """Return the formats that Broadsheet reads by itself."""
+    return PLAIN, MARKDOWN, WEBPAGE, WEB_ARCHIVE, MAIL, FEED, JSON, JSON_LINES, WARC
+
+
+@cache
+def by_suffix() -> dict[str, SeedFormat]:
+    """Return the format of each suffix, also those of plug-ins, which win. Raises PluginError."""
+    return {suffix: one for one in collect_all("seed_formats", __name__) for suffix in one.suffixes}
+
+
+def format_of(path: Path) -> tuple[SeedFormat | None, bool]:
     """Return the format of a file, None when no reader has it, and whether its bytes are packed with gzip."""
     suffix = path.suffix.lower()
     packed = suffix == PACKED
     if packed:
         suffix = Path(path.stem).suffix.lower()
-    if suffix in UNSURE:
+    if suffix in UNSURE and suffix not in by_suffix():
         return sniff(_beginning(path, packed=packed)) or UNSURE[suffix], packed
-    return BY_SUFFIX.get(suffix), packed
+    return by_suffix().get(suffix), packed
 
 
-def sniff(beginning: bytes) -> Format | None:
+def sniff(beginning: bytes) -> SeedFormat | None:
     """Return the format of a file that begins with these bytes; None for text and for what is not known."""
     head = beginning.removeprefix(b"\xef\xbb\xbf").lstrip()
     if head.startswith(b"<"):
@@ -94,7 +92,7 @@ def sniff(beginning: bytes) -> Format | None:
 
 
 def _beginning(path: Path, *, packed: bool) -> bytes:
-    """Return a file's first bytes; none when they cannot be read, which its reader will report."""
+    """Return a file's first bytes; none when they cannot be read; the reader reports that."""
     try:
         with open_regular(path) as file, gzip.open(file) if packed else file as stream:
             return stream.read(BEGINNING)

@@ -7,13 +7,13 @@ from typing import Any
 from broadsheet.errors import Fault, SeedError
 
 HIDDEN = {"head", "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "select", "button"}
-"""Elements whose text nobody reads."""
+"""Elements whose text is not shown to readers."""
 INLINE = {
     *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img"),
     *("ins", "kbd", "label", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub"),
     *("sup", "time", "tt", "u", "var", "wbr"),
 }
-"""Elements that stand within a paragraph; all others begin and end one."""
+"""Elements inside a paragraph; all others begin and end one."""
 MOST_ATTRIBUTES = 100
 """How many attributes of a tag are read: the parser compares each with all before it."""
 _ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+"""
@@ -23,7 +23,7 @@ _MARKUP = re.compile(
     r"<br\s?/?>|<p(?:\s[^<>]*)?>[^<]*<p\b|<(p|div|h[1-6]|ul|ol|li|a|b|i|em|strong|span)(?:\s[^<>]*)?>[^<]*</\1>",
     re.IGNORECASE,
 )
-"""What hardly any text has that is not HTML: a break, or an element that begins and ends."""
+"""What hardly any other text than HTML has: a line break element, or an element that begins and ends."""
 _BLOCK = re.compile(r"<(?:p|br|div|ul|ol)\b", re.IGNORECASE)
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _SPACE = re.compile(r"[^\S\n]*\n\s*|[^\S\n]+")
@@ -41,9 +41,9 @@ def html_to_text(fragment: str, name: str) -> str:
 
 
 def markup_to_text(text: str, name: str) -> str:
-    """Return a text as it is, or that of its HTML where it is some. Raises SeedError as `html_to_text` does.
+    """Return a plain text unchanged, and the text of HTML. Raises SeedError as `html_to_text` does.
 
-    Line breaks are the text's own where no element makes paragraphs, and empty lines are so anywhere.
+    Line breaks of the source count when no element makes paragraphs; empty lines always do.
     """
     if not _MARKUP.search(text):
         return text
@@ -52,7 +52,7 @@ def markup_to_text(text: str, name: str) -> str:
 
 
 def parse_html(markup: str, name: str) -> Any:  # noqa: ANN401  # lxml has no types
-    """Return the root of some HTML as lxml's element; None when there is nothing in it. Never looks outside of it."""
+    """Return the root of some HTML as lxml's element; None when there is nothing in it. Loads nothing from outside."""
     try:
         from lxml import etree  # noqa: PLC0415  # an extra, and few seeds need it
     except ImportError as error:
@@ -65,7 +65,7 @@ def parse_html(markup: str, name: str) -> Any:  # noqa: ANN401  # lxml has no ty
 
 
 def without_crowds(markup: str) -> str:
-    """Return HTML without the attributes of a tag that are more than any page has."""
+    """Return HTML without attributes beyond the number that a tag of a real page has."""
     return _CROWDED.sub(r"\1", markup)
 
 
@@ -96,7 +96,7 @@ def text_of(root: Any) -> str:  # noqa: ANN401  # lxml has no types
 
 
 def _add(blocks: list[list[str]], text: str, *, as_it_is: bool) -> None:
-    """Add a text to the last block; one that stands as it is has line breaks, and empty lines between its blocks."""
+    """Add a text to the last block; an unchanged one has line breaks, and empty lines between its blocks."""
     first, *others = _EMPTY_LINE.split(text) if as_it_is else [_one_space(text)]
     blocks[-1].append(first)
     blocks.extend([other] for other in others)

@@ -18,21 +18,21 @@ from broadsheet.seeds.open_seed import read_bytes, read_lines
 from broadsheet.seeds.read_more_links import without_teaser
 from broadsheet.seeds.seed_parts import Namer, SeedFile, name_article, read_entries
 
-MOST_BYTES = 100 * 1024 * 1024
+LARGEST_JSON = 100 * 1024 * 1024
 """The largest file that is one value of JSON. JSON Lines may be of any size."""
 MOST_FAULTS = 100
-"""After so many faults the file is something else; and so many warnings are told one by one."""
+"""After so many faults, the file is taken for something else; so many warnings are reported one by one."""
 JSON_FEED = "https://jsonfeed.org/version/"
 
 
 def read_json_lines(seed: SeedFile) -> Iterator[RawArticle | Fault]:
-    """Yield an article a line; a line that holds none is a fault, and the others go on."""
+    """Yield one article a line; a line without one is a fault, and the next lines are read."""
     return _read_all(seed, read_lines(seed))
 
 
 def read_json(seed: SeedFile) -> Iterator[RawArticle | Fault]:
     """Yield the articles of a JSON Feed, of an array of objects, or of one object."""
-    data = read_bytes(seed, MOST_BYTES)
+    data = read_bytes(seed, LARGEST_JSON)
     try:
         value = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
@@ -47,7 +47,7 @@ def read_json(seed: SeedFile) -> Iterator[RawArticle | Fault]:
 
 
 def _metered(seed: SeedFile, items: Sequence[object], size: int) -> Iterator[tuple[None, bytes]]:
-    """Yield objects as lines, with the meter at their place: the file was read before the first of them."""
+    """Yield objects as lines, with the meter at their place, though the file was read before the first of them."""
     for number, item in enumerate(items, 1):
         seed.meter.read = partial(int, size * number // len(items))
         yield None, msgspec.json.encode(item)
@@ -75,7 +75,7 @@ def _read_all(seed: SeedFile, lines: Iterable[tuple[int | None, bytes | Fault]])
 
 
 def _read_line(seed: SeedFile, namer: Namer, number: int | None, line: bytes | Fault) -> Sequence[RawArticle | Fault]:
-    """Return the article of a line and the warnings about it; nothing when the file has had the very same article."""
+    """Return the article of a line and the warnings about it; nothing when the file had exactly this article before."""
     if isinstance(line, Fault):
         raise SeedError(line)
     try:

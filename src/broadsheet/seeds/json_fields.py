@@ -1,4 +1,4 @@
-"""Articles as objects of JSON: which field holds what."""
+"""Articles as objects of JSON: which field holds which value."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
@@ -26,7 +26,7 @@ NAMES = {
 
 
 def read_object(seed: SeedFile, line: int | None, value: object) -> tuple[RawArticle, str | None, tuple[Fault, ...]]:
-    """Return the article that an object of JSON holds, unnamed, its id or URL, and a warning for a date that is none.
+    """Return the article that an object of JSON holds, unnamed, its id or URL, and a warning for an invalid date.
 
     Raises SeedError that names the line, when there is one, for each other field that does not hold what it should.
     """

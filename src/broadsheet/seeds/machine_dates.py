@@ -1,4 +1,4 @@
-"""Dates as formats write them: exact, or none."""
+"""Dates as formats write them: an exact date, or None."""
 
 import re
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ _RFC_2822 = re.compile(r"(?:[A-Za-z]{3,9},?\s+)?\d{1,2}\s+[A-Za-z]{3,9}\s+\d{4}\
 _LONGEST = 80
 """The longest date, in characters."""
 FIRST, LAST = date(1600, 1, 1), date(2199, 12, 31)
-"""Between these days news appears: it began to be printed in 1605. Other dates are slips, or stand for none."""
+"""News appears between these days: the first newspaper was printed in 1605. Other dates are errors or fillers."""
 
 
 def read_date(text: str | None) -> date | datetime | None:
@@ -23,7 +23,7 @@ def read_date(text: str | None) -> date | datetime | None:
 
 
 def believable(found: date | datetime | None) -> date | datetime | None:
-    """Return a date that news can have, which every clock of the world can show; None for another one."""
+    """Return a date that news can have and that exists in every time zone; None for any other."""
     return found if found is not None and FIRST <= _day(found) <= LAST else None
 
 
@@ -45,13 +45,13 @@ def _read(text: str) -> date | datetime | None:
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
     if moment.tzinfo is None:
-        # RFC 2822: a moment in UTC, from a place that does not tell its own clock.
+        # RFC 2822: a moment in UTC, from a place that does not name its time zone.
         return moment.replace(tzinfo=UTC) if text.endswith("-0000") else moment.date()
     return moment
 
 
 def later(updated: date | datetime | None, published: date | datetime | None) -> date | datetime | None:
-    """Return when a text last changed; None where it has not changed since it was published."""
+    """Return when a text last changed; None when it has not changed since it was published."""
     if updated is None or published is None:
         return updated
     if isinstance(updated, datetime) and isinstance(published, datetime):

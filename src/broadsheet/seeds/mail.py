@@ -26,17 +26,17 @@ LONGEST_HEADER = 1_000
 """How many characters of a header are read: mails have no longer lines."""
 LONGEST_SENDER = 200
 """How many characters of a sender are read; the standard library goes deeper with each bracket."""
-DEEPEST = 50
-"""How many parts of a mail may stand in each other."""
+DEEPEST_MAIL = 50
+"""How deep the parts of a mail may be nested."""
 STUB = 400
-"""A text of fewer characters may be a note that the mail is best seen in a browser."""
+"""A shorter text may only be a note that the mail is best seen in a browser."""
 
 FORWARDED = re.compile(r"\A(?:\s*(?:fwd?|re|aw|wg|tr|rv)\s*:)+\s*", re.IGNORECASE)
 """What mail programs put before the subject of a mail that was passed on."""
 
 
 def read_mail(seed: SeedFile) -> Iterator[RawArticle]:
-    """Yield the text of a mail as an article; what is attached to it is left out."""
+    """Yield the text of a mail as an article; attachments are left out."""
     data = read_bytes(seed)
     message = _parse(data, seed.name)
     text = _text_of(message, seed.name)
@@ -78,19 +78,19 @@ XHTML = ("application/xhtml+xml",)
 
 
 class _Nested(Message):
-    """A part of a mail, or all of it, that knows how deep it stands: the parser asks all parts around of each line."""
+    """A part of a mail that knows how deep it is nested: the parser asks all outer parts about each line."""
 
     depth = 0
 
     def attach(self, payload: Any) -> None:  # noqa: ANN401  # overrides
         payload.depth = self.depth + 1
-        if payload.depth > DEEPEST:
+        if payload.depth > DEEPEST_MAIL:
             raise RecursionError
         super().attach(payload)
 
 
 class _ShortHeaders(Compat32):
-    """Headers as they stand, of which each is cut where no mail has more: their parser takes a square of the length."""
+    """Raw headers, each cut at a length that no mail has: their parser takes time with the square of the length."""
 
     def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
         name, value = super().header_source_parse(sourcelines)
@@ -105,7 +105,7 @@ def _parse(data: bytes, name: str) -> Message:
 
 
 def _text_of(message: Message, name: str) -> str:
-    """Return a mail's text: its plain one, unless that is no more than a note beside an HTML one."""
+    """Return a mail's text: its plain one, unless that is only a note beside an HTML one."""
     plain, markup = _first_part(message, "text/plain"), _first_part(message, "text/html")
     text = _decode_plain(plain, name) if plain is not None else ""
     if markup is None or len(text.strip()) >= STUB:
@@ -138,7 +138,7 @@ def _payload(part: Message) -> bytes:
 
 def _header(message: Message, name: str) -> str:
     """Return a header on one line, its encoded words decoded as far as they can be."""
-    # As it stands: `get` spoils bytes that are not ASCII, which many programs send.
+    # The raw header: `get` spoils bytes that are not ASCII, which many programs send.
     values = (value for key, value in message.raw_items() if key.lower() == name.lower())
     value = str(next(values, ""))[:LONGEST_HEADER]
     try:
@@ -160,5 +160,5 @@ def _decode_word(word: str | bytes, charset: str | None) -> str:
 
 
 def _without_comment(stamp: str) -> str:
-    """Return a date without the zone's name that mail programs put behind it: `+0100 (CET)`."""
+    """Return a date without the name of the time zone after it: `+0100 (CET)`."""
     return stamp.partition(" (")[0]

@@ -1,4 +1,4 @@
-"""The border: what a file says becomes an article only as valid text, real dates, real addresses and bounded lists."""
+"""Fields of a file to an article: only valid text, real dates, real addresses and bounded lists are taken."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -31,7 +31,7 @@ def make_article(  # noqa: PLR0913  # the fields of RawArticle
     section: str | None = None,
     tags: Iterable[str | None] = (),
 ) -> RawArticle:
-    """Return an article of what a file says, whatever that is: a value that cannot be used is left out."""
+    """Return an article made from the fields of a file; a value that cannot be used is left out."""
     published = believable(published)
     return RawArticle(
         seed=seed,

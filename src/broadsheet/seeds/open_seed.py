@@ -1,4 +1,4 @@
-"""Seeds' files as bytes, unpacked if need be, and never more of them than an article can have."""
+"""Seeds' files as bytes, unpacked if necessary, and never more bytes than an article can have."""
 
 import gzip
 import zlib
@@ -13,11 +13,11 @@ from broadsheet.regular_files import UnfitFileError, open_regular
 from broadsheet.seeds.seed_parts import SeedFile
 
 MAX_BYTES = 10 * 1024 * 1024
-"""The largest article. A year of a daily column fits; what is beyond this is something else."""
+"""The largest article. A year of a daily column fits; a larger one is no article."""
 LONGEST_LINE = 100 * MAX_BYTES
 """A file with a longer line is not one of lines."""
 RATIO = 200
-"""How much larger than its packed file news can be. Bombs reach a thousand."""
+"""How many times larger than its packed file news can be. Compression bombs reach a thousand."""
 
 
 def read_bytes(seed: SeedFile, most: int = MAX_BYTES) -> bytes:
@@ -33,9 +33,9 @@ def read_bytes(seed: SeedFile, most: int = MAX_BYTES) -> bytes:
 
 
 def read_lines(seed: SeedFile) -> Iterator[tuple[int, bytes | Fault]]:
-    """Yield the lines of a file, unpacked, with their numbers, but blank ones; a fault for one longer than an article.
+    """Yield the unpacked lines of a file with their numbers, except blank ones; one longer than an article is a fault.
 
-    Raises SeedError when the file cannot be read, or when it unpacks to more than any news does.
+    Raises SeedError when the file cannot be read, or when it unpacks to more than news can.
     """
     number = 0
     with open_stream(seed) as stream:
@@ -66,7 +66,7 @@ def _skip_line(stream: BinaryIO, line: bytes, name: str, number: int) -> None:
 
 
 def _skip_blank_lines(stream: BufferedReader) -> int:
-    """Read on over the blank lines that are in memory already, and return how many they are."""
+    """Skip the blank lines that are in memory already, and return their number."""
     ahead = stream.peek(1)
     blank = ahead[: len(ahead) - len(ahead.lstrip())]
     return stream.read(blank.rfind(b"\n") + 1).count(b"\n")
@@ -74,7 +74,7 @@ def _skip_blank_lines(stream: BufferedReader) -> int:
 
 @contextmanager
 def open_stream(seed: SeedFile) -> Iterator[BinaryIO]:
-    """Open a file for reading, unpacked. What goes wrong with it inside the `with` block is a SeedError."""
+    """Open a file for reading, unpacked. Errors with it inside the `with` block become SeedError."""
     try:
         with open_packed(seed) as file, gzip.open(file) if seed.packed else nullcontext(file) as stream:
             yield cast("BinaryIO", stream)
@@ -85,7 +85,7 @@ def open_stream(seed: SeedFile) -> Iterator[BinaryIO]:
 
 @contextmanager
 def open_packed(seed: SeedFile) -> Iterator[BinaryIO]:
-    """Open a file for reading, packed as it is. When it cannot be read inside the `with` block that is a SeedError."""
+    """Open a file for reading, without unpacking it. Errors of reading inside the `with` block become SeedError."""
     try:
         with open_regular(seed.path, boundary=seed.boundary) as file:
             seed.meter.read = file.tell

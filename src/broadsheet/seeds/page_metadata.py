@@ -1,4 +1,4 @@
-"""What a web page says of itself for machines: JSON-LD and meta elements."""
+"""The metadata of a web page: JSON-LD and meta elements."""
 
 import json
 from collections import deque
@@ -23,7 +23,7 @@ META_DATES = (
     *("dcterms.issued", "dc.date.issued", "dcterms.created", "dc.date", "publishdate", "pubdate", "publication_date"),
     *("date", "rnews:datepublished"),
 )
-"""Names of meta elements that hold when an article was published, the surest first; so too below."""
+"""Names of meta elements that hold when an article was published, the most reliable first; the same below."""
 META_UPDATED = ("article:modified_time", "og:updated_time", "dcterms.modified", "datemodified", "lastmod")
 META_SECTIONS = ("article:section", "parsely-section", "sailthru.section")
 META_AUTHORS = ("author", "parsely-author", "sailthru.author", "dc.creator", "byl")
@@ -32,7 +32,7 @@ META_URLS = ("og:url", "parsely-link", "twitter:url")
 
 
 class WebData(Struct, frozen=True, kw_only=True):
-    """What was found; what a page does not say is empty."""
+    """The metadata of a page; what it does not say is empty."""
 
     title: str | None = None
     published: date | datetime | None = None
@@ -44,12 +44,12 @@ class WebData(Struct, frozen=True, kw_only=True):
 
 
 def read_webdata(root: Any) -> WebData:  # noqa: ANN401  # lxml has no types
-    """Return what a page says of itself, JSON-LD before meta elements. `root` is lxml's element of the page."""
+    """Return the metadata of a page; JSON-LD goes before meta elements. `root` is lxml's element of the page."""
     return join(read_json_ld(root), _read_meta(root))
 
 
 def join(first: WebData, second: WebData) -> WebData:
-    """Return all that two sources say, the first one's word before the second's."""
+    """Return what two sources say; where both say something, the first one counts."""
     return WebData(**{name: getattr(first, name) or getattr(second, name) for name in WebData.__struct_fields__})
 
 
@@ -80,12 +80,12 @@ def read_json_ld(root: Any) -> WebData:  # noqa: ANN401  # lxml has no types
 
 
 def _nodes(root: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401  # lxml has no types
-    """Yield the objects in all JSON-LD of a page, those further out first."""
+    """Yield the objects in all JSON-LD of a page, outer objects first."""
     waiting: deque[Any] = deque()
     for script in root.iter("script"):
         if "ld+json" in script.get("type", ""):
             try:
-                # Line breaks inside of strings are no JSON, and common.
+                # Line breaks inside of strings are not JSON, but common.
                 waiting.append(json.loads((script.text or "").strip().rstrip(";"), strict=False))
             except (ValueError, RecursionError):
                 continue

@@ -1,4 +1,4 @@
-"""The paragraphs of a saved page that its elements make: for old and short pages, whose text is run together else."""
+"""The paragraphs of a saved page by its elements: on old and short pages, text would run together otherwise."""
 
 import re
 from bisect import bisect_left
@@ -8,13 +8,13 @@ from itertools import groupby, islice
 from typing import Any
 
 LONG_CELL = 300
-"""So many characters in one cell are no datum."""
+"""A cell with so many characters is text, and no datum."""
 STRUCTURE = ("table", "h1", "h2", "h3")
-"""What no cell of a table of data holds."""
+"""Elements that no cell of a data table holds."""
 MOST_BEGINNINGS = 5
-"""How many blocks are tried that a text may begin with: a page can repeat one without end."""
+"""How many blocks are tried as the beginning of a text: a page can repeat one block without end."""
 LONGEST_CREDIT = 80
-"""The longest line, in characters, that says who wrote an article, when, or whose it is."""
+"""The longest line, in characters, that says who wrote an article, when, or who owns it."""
 _BYLINE = re.compile(r"By:?\s+[^\W\d_].*")
 _ENDS = '.!?…"”'
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -23,10 +23,10 @@ _NO_WORD = re.compile(r"[\W_]+")
 
 
 def unfold_tables(root: Any) -> bool:  # noqa: ANN401  # lxml has no types
-    """Make the cells of tables that lay out a page plain blocks; tell whether there were any. Changes the page."""
+    """Make the cells of tables that lay out a page plain blocks; return whether there were any. Changes the page."""
     tables = [table for table in root.iter("table") if _is_layout(table)]
     for table in tables:
-        # A table of data may stand in a cell of another one.
+        # A data table may be in a cell of another table.
         own = [part for part in table.iter("tbody", "tr", "td") if next(part.iterancestors("table"), None) is table]
         for element in (*own, table):
             element.tag = "div"
@@ -34,7 +34,7 @@ def unfold_tables(root: Any) -> bool:  # noqa: ANN401  # lxml has no types
 
 
 def _is_layout(table: Any) -> bool:  # noqa: ANN401  # lxml has no types
-    """Tell whether a table has one row, or a cell with what no datum is."""
+    """Tell whether a table has one row, or a cell that holds no datum."""
     if len(list(islice(table.iter("tr"), 2))) == 1:
         return True
     cells = table.iter("td")
@@ -46,9 +46,9 @@ def _length(cell: Any) -> int:  # noqa: ANN401  # lxml has no types
 
 
 def restore(paragraphs: Sequence[str], blocks: Sequence[str]) -> Iterator[str]:
-    """Yield paragraphs; in the place of some that are no blocks of the page, the blocks that they are made of.
+    """Yield paragraphs; a paragraph that is no block of the page is replaced by the blocks that it consists of.
 
-    Of short pages several blocks come as one paragraph, or one with links and the like as several.
+    On short pages, several blocks come as one paragraph, or a block with links comes as several.
     """
     bare = [_bare(block) for block in blocks]
     numbers = _numbers(bare)
@@ -56,7 +56,7 @@ def restore(paragraphs: Sequence[str], blocks: Sequence[str]) -> Iterator[str]:
     for is_whole, group in groupby(paragraphs, lambda text: text.startswith("|") or _bare(text) in known):
         found = list(group)
         parts = () if is_whole else _parts(_bare("".join(found)), numbers)
-        # What begins with a small letter goes on with a sentence.
+        # A block with a small first letter continues a sentence.
         if any(blocks[part][0].islower() for part in parts[1:]):
             parts = ()
         yield from [blocks[part] for part in parts] or found
@@ -79,13 +79,13 @@ def credits_above(paragraphs: Sequence[str], blocks: Sequence[str]) -> list[str]
 
 
 def copyright_below(blocks: Sequence[str]) -> list[str]:
-    """Return the last line of a page that says whose it is."""
+    """Return the last line of a page that says who owns it."""
     owners = (line.strip() for block in reversed(blocks) for line in block.split("\n"))
     return list(islice((line for line in owners if len(line) <= LONGEST_CREDIT and _COPYRIGHT.match(line)), 1))
 
 
 Numbers = dict[int, dict[str, list[int]]]
-"""Length, the shortest first → block of so many letters and digits → where in the page it stands."""
+"""Length, the shortest first → block of so many letters and digits → where in the page it is."""
 
 
 def _numbers(blocks: Sequence[str]) -> Numbers:
@@ -97,14 +97,14 @@ def _numbers(blocks: Sequence[str]) -> Numbers:
 
 
 def _parts(text: str, blocks: Numbers) -> tuple[int, ...]:
-    """Return the numbers of the blocks that a text is made of, in the page's order; none when it is made otherwise."""
+    """Return the numbers of the blocks that a text consists of, in the page's order; none when it does not."""
     begins = sorted(number for _, found in _standing_at(text, 0, blocks) for number in found[:MOST_BEGINNINGS])
     tried = (_parts_from(text, begin, blocks) for begin in begins[:MOST_BEGINNINGS])
     return next(filter(None, tried), ())
 
 
 def _parts_from(text: str, begin: int, blocks: Numbers) -> tuple[int, ...]:
-    """Return the numbers of the blocks that a text is made of from one on, always with the next that fits."""
+    """Return the numbers of the blocks that a text consists of from one block on, always with the next that fits."""
     position, parts = 0, []
     while position < len(text):
         fitting = [
@@ -121,7 +121,7 @@ def _parts_from(text: str, begin: int, blocks: Numbers) -> tuple[int, ...]:
 
 
 def _standing_at(text: str, position: int, blocks: Numbers) -> Iterator[tuple[int, list[int]]]:
-    """Yield the length and the numbers of the blocks that stand at a position of a text."""
+    """Yield the length and the numbers of the blocks at a position of a text."""
     for length, having in blocks.items():
         if position + length > len(text):
             return

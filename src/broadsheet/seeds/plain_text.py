@@ -21,7 +21,7 @@ def read_plain(seed: SeedFile) -> Iterator[RawArticle]:
 
 def read_markdown(seed: SeedFile) -> Iterator[RawArticle]:
     """Yield a Markdown text as an article; a first line `# …` is its headline."""
-    # The text is data as well: of the markup, only the headline says something about the article.
+    # Only the headline is read from the markup; all other text is taken as it is.
     data = read_bytes(seed)
     text = decode(data, seed.name)
     headline = MARKDOWN_HEADLINE.match(text)

@@ -1,4 +1,4 @@
-"""What feeds put behind the text of an entry to lead to the rest of it."""
+"""Links that feeds put after the text of an entry to lead to the rest: `Continue reading…`."""
 
 import re
 
@@ -14,7 +14,7 @@ _TEASER = re.compile(
     """,
     re.VERBOSE,
 )
-"""Words that lead on, at the end of a text and behind a sentence; what they lead to may be named behind them."""
+"""Such words at the end of a text and after a sentence; the name of the linked page may follow."""
 _LONGEST = 400
 """How many characters at the end of a text are searched for them."""
 

@@ -1,4 +1,4 @@
-"""Seeds' files read: what each of them holds, one part after the other."""
+"""Reading a seed's file: its articles, part by part."""
 
 from collections.abc import Iterator, Mapping
 from importlib import import_module
@@ -13,7 +13,7 @@ from broadsheet.seeds.seed_parts import Meter, Part, Reader, SavedPage, SeedFile
 
 
 def holds_many(path: Path) -> bool:
-    """Tell whether a file may hold many articles, so that it is better read bit by bit."""
+    """Tell whether a file may hold many articles, so that it should be read in parts."""
     found, _ = format_of(path)
     return found is not None and found.many
 
@@ -25,7 +25,7 @@ def read_parts(
     meter: Meter | None = None,
     boundary: Boundary | None = None,
 ) -> Iterator[Part | Fault]:
-    """Yield what one seed holds, without parsing what takes long; a fault stands for an article that cannot be read.
+    """Yield what one seed holds, without parsing what takes long; an article that cannot be read is a fault.
 
     `name` is the seed's path relative to the site, with forward slashes; `fields` is the setting `seed_fields`; `meter`
     tells how far the reading is; `boundary` says where links may lead. Raises
@@ -35,7 +35,8 @@ def read_parts(
     if found is None:
         fix = "save its text as .txt or .md, or move it out of the folder of seeds"
         raise SeedError(Fault(name, None, f"no reader for {path.suffix} files", fix))
-    reader = cast("Reader", getattr(import_module(f"broadsheet.seeds.{found.module}"), found.reader))
+    module, _, function = found.reader.partition(":")
+    reader = cast("Reader", getattr(import_module(module), function))
     seed = SeedFile(path=path, name=name, packed=packed, fields=fields or {}, meter=meter or Meter(), boundary=boundary)
     yield from reader(seed)
 
@@ -50,7 +51,7 @@ def parse_part(part: Part) -> RawArticle:
 
 
 def read_seed(path: Path, name: str, fields: Mapping[str, str] | None = None) -> Iterator[RawArticle | Fault]:
-    """Yield the articles of one seed, and a fault in the place of each that cannot be read; see `read_parts`.
+    """Yield the articles of one seed, and a fault for each that cannot be read; see `read_parts`.
 
     Raises SeedError as `read_parts` does, and when the only article of a file cannot be read.
     """

@@ -16,13 +16,13 @@ from broadsheet.seeds.open_seed import read_bytes
 from broadsheet.seeds.read_more_links import without_teaser
 from broadsheet.seeds.seed_parts import SeedFile, read_entries
 
-MOST_BYTES = 50 * 1024 * 1024
+LARGEST_FEED = 50 * 1024 * 1024
 """The largest feed."""
 
 
 def read_feed(seed: SeedFile) -> Iterator[RawArticle | Fault]:
     """Yield the entries of a feed; an entry without any text is a fault."""
-    feed = _parse(read_bytes(seed, MOST_BYTES), seed.name)
+    feed = _parse(read_bytes(seed, LARGEST_FEED), seed.name)
     if not feed.entries:
         what = "has no entries" if feed.get("version") else "is no feed"
         raise SeedError(Fault(seed.name, None, what, "save the feed again, or remove it"))
@@ -36,17 +36,17 @@ def _parse(data: bytes, name: str) -> Any:  # noqa: ANN401  # feedparser has no 
     except ImportError as error:
         raise missing(name, "feeds") from error
     try:
-        # A stream, since a text or bytes would be tried as an address or a file's name.
+        # A stream, since feedparser may take a text or bytes for an address or a file's name.
         return feedparser.parse(BytesIO(_without_crowds(data)), resolve_relative_uris=False, sanitize_html=False)
-    except Exception as error:  # whatever hostile bytes raise in so much foreign code, the feed is not readable
+    except Exception as error:  # hostile bytes may raise anything in a library; the feed is not readable then
         fault = f"cannot be read as a feed: {type(error).__name__}"
         raise SeedError(Fault(name, None, fault, "save the feed again, or remove it")) from error
 
 
 def _without_crowds(data: bytes) -> bytes:
-    """Return a feed without the attributes of an element that are more than any feed has."""
+    """Return a feed without attributes beyond the number that an element of a real feed has."""
     guess = detect_encoding(data)
-    # Of what is not in UTF-16 or the like, the markup is ASCII, and each byte comes back as it was.
+    # Except in UTF-16 and the like, markup is ASCII, and all other bytes are kept.
     encoding = "latin-1" if guess.startswith("utf-8") else guess
     text = data.decode(encoding, "replace")
     fewer = without_crowds(text)
@@ -76,7 +76,7 @@ def _source(channel: object, name: str) -> Source | None:
 
 
 def _text(part: object, key: str) -> str:
-    """Return a text out of a part of a feed; damaged feeds have others in its place, or nothing."""
+    """Return a text from a part of a feed; in damaged feeds it may be of another type, or missing."""
     value = part.get(key) if isinstance(part, Mapping) else None
     return value if isinstance(value, str) else ""
 
@@ -87,7 +87,7 @@ def _all(part: Any, key: str) -> list[object]:  # noqa: ANN401  # no types
 
 
 def _moment(entry: Any, key: str) -> date | datetime | None:  # noqa: ANN401  # no types
-    # The entry's own `get` answers with one key for the other, and warns of it.
+    # The entry's own `get` may answer with the value of another key, and warns.
     exact = read_date(dict.get(entry, key))
-    # An old or odd form, in which an offset may have been missing: sure is the day.
+    # An old or unusual form, perhaps without an offset: only the day is certain.
     return exact or read_day(dict.get(entry, f"{key}_parsed"))

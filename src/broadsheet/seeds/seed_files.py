@@ -21,21 +21,21 @@ class FoundSeeds(Struct, frozen=True):
     files: dict[str, Path]
     """Path relative to the site, with forward slashes → absolute path; sorted."""
     faults: tuple[Fault, ...]
-    """Of what stands among them and cannot be read."""
+    """Faults of files among them that cannot be read."""
     boundary: Boundary
-    """Where links in them may lead: also below what was named outside of the site."""
+    """Where links in them may lead: also below paths outside of the site that were named."""
 
 
 def find_seeds(site: Site, paths: Sequence[Path] = ()) -> FoundSeeds:
     """Return the seeds below the given files and folders, or all below the site's `seeds/`, each once.
 
-    Hidden files and what editors leave behind are passed over, unless a path names one. Raises UsageError when a given
+    Hidden files and leftovers of editors are skipped, unless a path names one. Raises UsageError when a given
     path does not exist, StorageError when a folder cannot be listed.
     """
     missing = next((path for path in paths if not os.path.lexists(path)), None)
     if missing is not None:
         raise UsageError(f"{missing}: no such file or folder; name seeds to import, or none to import all of seeds/")
-    # Only the folder is resolved: a link in the site is one, also when it is named.
+    # Only the folder is resolved: a named link in the site stays a link.
     places = [real_path(path.parent) / path.name if path.name not in {"", ".."} else real_path(path) for path in paths]
     outside = [str(real_path(place)) for place in places if not is_within(str(place), str(site.root))]
     boundary = widen(site.boundary, *outside)

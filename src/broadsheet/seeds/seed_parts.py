@@ -1,4 +1,4 @@
-"""What readers are given, and what they take out of a seed's file."""
+"""What readers get, and what they return of a seed's file."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -22,10 +22,10 @@ KEY_LENGTH = 12
 
 @dataclass(slots=True)
 class Meter:
-    """Tells how many of a file's bytes have been read."""
+    """Counts how many of a file's bytes have been read."""
 
     read: Callable[[], int] = int
-    """Set by who reads the file; without that, none have been."""
+    """Set by the reader of the file; until then, it returns 0."""
 
 
 class SeedFile(Struct, frozen=True, kw_only=True):
@@ -40,11 +40,11 @@ class SeedFile(Struct, frozen=True, kw_only=True):
     """Field of an article → what the file's JSON calls it, where that is something else."""
     meter: Meter = member(default_factory=Meter)
     boundary: Boundary | None = None
-    """Where it may stand, if it is a link."""
+    """Where it may lead, if it is a link."""
 
 
 class SavedPage(Struct, frozen=True, kw_only=True):
-    """An HTML page out of an archive. Parsing it takes long, so that it may travel to another process first."""
+    """An HTML page from an archive. Parsing takes long, so it may be sent to another process first."""
 
     seed: str
     """As in RawArticle."""
@@ -63,16 +63,16 @@ Reader = Callable[[SeedFile], Iterator[Part | Fault]]
 
 @dataclass(slots=True)
 class Namer:
-    """Gives each article of one file a name, which stays when others are put before it."""
+    """Gives each article of one file a name that stays when others are put before it."""
 
     file: str
     _taken: dict[str, str] = field(default_factory=dict)
 
     def name(self, identity: str, article_digest: str) -> str | None:
-        """Return the name of the article with an id or URL; None when the file has had the very same article."""
+        """Return the name of the article with an id or URL; None when the file had exactly this article before."""
         key = _key(identity)
         if self._taken.get(key, article_digest) != article_digest:
-            # Another text under one id: what it says tells the two apart.
+            # Another text under the same id: the two differ by their contents.
             key = _key(f"{identity} {article_digest}")
         if key in self._taken:
             return None
@@ -81,9 +81,9 @@ class Namer:
 
 
 def name_article(namer: Namer, identity: str | None, article: RawArticle) -> RawArticle | None:
-    """Return an article of many in a file with its name and the digest of all that it says.
+    """Return an article of many in a file with its name and the digest of its contents.
 
-    Without an id or URL, what it says is its identity. Returns None when the file has had the very same article.
+    Without an id or URL, its contents are its identity. Returns None when the file had exactly this article before.
     """
     article_digest = digest(msgspec.msgpack.encode(article, order="deterministic"))
     name = namer.name(identity or article_digest, article_digest)
@@ -93,7 +93,7 @@ def name_article(namer: Namer, identity: str | None, article: RawArticle) -> Raw
 def read_entries(
     file: str, entries: Iterable[Any], read_entry: Callable[[Any], tuple[RawArticle, str | None]]
 ) -> Iterator[RawArticle | Fault]:
-    """Yield the article of each entry of a feed, and a fault in the place of one that is none.
+    """Yield the article of each entry of a feed, and a fault for an entry without one.
 
     `read_entry` returns an unnamed article, and the entry's id or address.
     """

@@ -11,11 +11,11 @@ from broadsheet.seeds.seed_parts import Namer, SavedPage, SeedFile
 
 HTML = ("text/html", "application/xhtml+xml")
 FOUND = 200
-"""The status of a page that was there."""
+"""The status of a page that the server found."""
 
 
 def read_warc(seed: SeedFile) -> Iterator[SavedPage | Fault]:
-    """Yield the HTML pages that servers sent; when they were fetched says nothing of an article's date."""
+    """Yield the HTML pages that servers sent; the date of fetching is not used, since it is not the article's."""
     try:
         from fastwarc.warc import ArchiveIterator, WarcRecordType  # noqa: PLC0415  # an extra, and few seeds need it
     except ImportError as error:

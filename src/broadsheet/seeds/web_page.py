@@ -1,4 +1,4 @@
-"""Saved web pages: trafilatura finds the article, and what the page says of itself goes before what it finds."""
+"""Saved web pages: trafilatura finds the article; the metadata of the page goes before what it finds."""
 
 import logging
 import re
@@ -19,11 +19,11 @@ from broadsheet.seeds.seed_parts import SavedPage, SeedFile
 
 CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s{0,5}=\s{0,5}["']?\s{0,5}([\w-]{3,20})""", re.IGNORECASE)
 SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(?P<url>https?://\S+) -->")
-"""What browsers write at the head of a page that they save."""
+"""What browsers write at the beginning of a page that they save."""
 HEAD = 4096
-"""How many bytes of a page are searched for its encoding and where it was saved from."""
+"""How many bytes of a page are searched for its encoding and for the address that it was saved from."""
 CHARSETS = re.compile(r"(?:iso-?8859|windows-12|cp12|koi8|gb|big5|euc-|shift|tis-620|mac)[\w-]*", re.IGNORECASE)
-"""Encodings that a page's word is taken for; Unicode's are seen in the bytes themselves."""
+"""Encodings that count if a page names them; those of Unicode are recognized by the bytes themselves."""
 SITE_SUFFIX = re.compile(r"(?<!\s)\s++[|–—·»-]\s+(?P<site>[^|–—·»]{2,60})$")
 
 
@@ -62,7 +62,7 @@ def parse_page(page: SavedPage) -> RawArticle:
 
 
 def decode_page(data: bytes, name: str, charset: str | None = None) -> str:
-    """Return the text of a page: UTF-8 when it is that, then as the server or the page says, then as the bytes look."""
+    """Return the text of a page: as UTF-8 if it is valid, else as the server or the page says, else by the bytes."""
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -91,10 +91,10 @@ def _extract(text: str, name: str, url: str | None) -> tuple[str, WebData]:
             url=url,
             with_metadata=True,
             include_comments=False,
-            # Without these two it takes any date on the page, and looks at the clock.
+            # Without these two, it takes any date on the page, and uses the clock.
             date_extraction_params={"original_date": True, "extensive_search": False, "max_date": "2100-01-01"},
         )
-    except Exception:  # noqa: BLE001  # whatever hostile bytes raise in so much foreign code, the page is not readable
+    except Exception:  # noqa: BLE001  # hostile bytes may raise anything in a library; the page is not readable then
         document = None
     if document is None:
         return "", WebData()
@@ -112,9 +112,9 @@ def _unfolded(text: str, root: Any) -> str:  # noqa: ANN401  # lxml has no types
 
 
 def _restore(body: str, root: Any, said: WebData) -> str:  # noqa: ANN401  # lxml has no types
-    """Return an article with its paragraphs apart, as they are in the page, and with what the page prints around it.
+    """Return an article with its paragraphs apart, as they are in the page, and with its metadata.
 
-    `said` is what is known of the page without its text.
+    `said` is the metadata of the page.
     """
     blocks = text_of(root).split("\n\n")
     paragraphs = list(restore(body.split("\n\n"), blocks))
@@ -127,7 +127,7 @@ def _restore(body: str, root: Any, said: WebData) -> str:  # noqa: ANN401  # lxm
 def _found(document: Any, url: str | None) -> WebData:  # noqa: ANN401  # what trafilatura gives has no types
     authors = [author.strip() for author in (document.author or "").split(";")]
     site = document.sitename
-    # Where a page names no site, trafilatura puts its host.
+    # If a page names no site, trafilatura gives its host.
     source = Source(site) if site and not (" " not in site and "." in site) else None
     return WebData(
         title=document.title or None,
@@ -139,7 +139,7 @@ def _found(document: Any, url: str | None) -> WebData:  # noqa: ANN401  # what t
 
 
 def _without_site(title: str | None, source: Source | None) -> str | None:
-    """Return a headline without the name of the site behind it."""
+    """Return a headline without the name of the site after it."""
     suffix = SITE_SUFFIX.search(title or "")
     if title and suffix and source and suffix["site"].casefold() == source.name.casefold():
         return title[: suffix.start()]
@@ -147,6 +147,6 @@ def _without_site(title: str | None, source: Source | None) -> str | None:
 
 
 def _without_declaration(text: str) -> str:
-    """Return a page without the XML declaration, whose encoding is no longer true of decoded text."""
+    """Return a page without the XML declaration, whose encoding does not hold for decoded text."""
     head = text.lstrip()
     return head.partition("?>")[2] if head.startswith("<?xml") else text

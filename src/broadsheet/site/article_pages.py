@@ -18,31 +18,31 @@ from broadsheet.site.structured_data import article_data
 from broadsheet.site.views import ArticleView, CorrectionLine, Link, Mention, OutletLine, PersonLine, TopicLink
 
 LINKED_KINDS = ("people", "topics", "organizations", "places")
-"""Kinds whose names become links in the text; where two share a name, the first kind wins."""
+"""Kinds whose names become links in the text. If two of them have the same name, the first kind wins."""
 
-FORMS: dict[str, Callable[[str], tuple[str, ...]]] = {
+FORMS_IN_TEXT: dict[str, Callable[[str], tuple[str, ...]]] = {
     "people": short_forms,
     "organizations": spellings,
     "places": spellings,
 }
-"""How a text may write the names of a kind; names of other kinds stand as they are."""
+"""Kind → the forms that a name of it may have in a text. Names of other kinds have one form only."""
 
 
-def plan_articles(edition: Edition, reach: AffectedPages) -> Iterator[PagePlan]:
+def plan_articles(edition: Edition, affected: AffectedPages) -> Iterator[PagePlan]:
     """Yield the page of every article."""
-    for position in reach.articles:
+    for position in affected.articles:
         article = edition.index.articles[position]
         yield PagePlan(
             url=urls.article_url(article.slug),
             template="article.html",
-            fingerprints=partial(_prints, edition, position),
+            fingerprints=partial(_fingerprints, edition, position),
             make=partial(_article_page, edition, position),
             sources=(article.path,),
             indexed=True,
         )
 
 
-def _prints(edition: Edition, position: int) -> list[Fingerprint]:
+def _fingerprints(edition: Edition, position: int) -> list[Fingerprint]:
     own = edition.index.fingerprints[position]
     parts = [own.structure, own.card, own.said, own.roles, own.rest, own.body, edition.index.links[position]]
     return parts + edition.card_fingerprints(edition.related[position])
@@ -67,7 +67,7 @@ def _article_view(edition: Edition, position: int) -> ArticleView:
         updated=when(article.updated) if article.updated else None,
         source=source_link(index, article),
         source_url=article.source_url,
-        also_in=tuple(_outlet(index, source) for source in article.also_in),
+        also_in=tuple(_outlet_line(index, source) for source in article.also_in),
         byline=article.byline,
         section=article.section,
         language=article.language or edition.settings.language,
@@ -77,7 +77,7 @@ def _article_view(edition: Edition, position: int) -> ArticleView:
         html=body.html,
         mentions=_mentions(index, position),
         people=_people(index, position),
-        topics=tuple(_topic(body, topic) for topic in index.listed["topics"][position]),
+        topics=tuple(_topic_link(body, topic) for topic in index.listed["topics"][position]),
         quotes=tuple(quote_card(index, article, quote) for quote in article.quotes if quote.speakers),
         statements=tuple(quote_card(index, article, statement) for statement in article.statements),
         corrections=tuple(CorrectionLine(when(correction.date), correction.text) for correction in article.corrections),
@@ -87,7 +87,7 @@ def _article_view(edition: Edition, position: int) -> ArticleView:
     )
 
 
-def _outlet(index: Index, source: Source) -> OutletLine:
+def _outlet_line(index: Index, source: Source) -> OutletLine:
     link = entity_link(index.names["sources"][source.name])
     return OutletLine(link.text, link.url, source.url)
 
@@ -105,7 +105,7 @@ def _people(index: Index, position: int) -> tuple[PersonLine, ...]:
     return tuple(lines)
 
 
-def _topic(body: Body, topic: Entity) -> TopicLink:
+def _topic_link(body: Body, topic: Entity) -> TopicLink:
     spellings = (topic.entry.name, *topic.entry.spellings)
     words = (word for name in spellings for word in body.topic_words.get(name, ()))
     link = entity_link(topic)
@@ -113,9 +113,9 @@ def _topic(body: Body, topic: Entity) -> TopicLink:
 
 
 def _mentions(index: Index, position: int) -> tuple[Mention, ...]:
-    """Return every form under which the text may mention what the article is listed under.
+    """Return all forms by which the text may mention the entities that the article is listed under.
 
-    A form that two people of the article share, such as a common surname, means neither.
+    A form that two people of the article share, such as a common surname, is left out.
     """
     mentions: dict[str, str | None] = {}
     people = index.articles[position].people
@@ -132,4 +132,4 @@ def _mentions(index: Index, position: int) -> tuple[Mention, ...]:
 
 def _forms(kind: str, entity: Entity, written: str | None) -> Iterator[str]:
     for name in (entity.entry.name, *entity.entry.spellings, *([written] if written else ())):
-        yield from FORMS[kind](name) if kind in FORMS else (name,)
+        yield from FORMS_IN_TEXT[kind](name) if kind in FORMS_IN_TEXT else (name,)

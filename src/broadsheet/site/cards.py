@@ -15,10 +15,15 @@ from broadsheet.site.views import Card, CardGroup, Counted, Link, QuoteCard, Ref
 from broadsheet.slugs import fold
 
 
-@lru_cache(maxsize=1 << 14)
 def entity_link(entity: Entity) -> Link:
     """Return the link to a person, topic and so on."""
-    return Link(entity.entry.name, urls.entity_url(entity.kind, entity.entry.slug))
+    return _link(entity.entry.name, entity.kind, entity.entry.slug)
+
+
+@lru_cache(maxsize=1 << 14)
+def _link(name: str, kind: str, slug: str) -> Link:
+    # The cache has names as keys, not entities: in a preview, the entities of former builds would stay in memory.
+    return Link(name, urls.entity_url(kind, slug))
 
 
 def source_link(index: Index, article: PublicArticle) -> Link | None:
@@ -39,7 +44,7 @@ def article_card(index: Index, article: PublicArticle) -> Card:
 
 
 def quote_card(index: Index, article: PublicArticle, quote: Quotation | Statement) -> QuoteCard:
-    """Return something said, linked to the paragraph that it stands in."""
+    """Return a quote or a statement with a link to its paragraph."""
     return QuoteCard(
         text=quote.text,
         url=f"{urls.article_url(article.slug)}#{quote.paragraph}",
@@ -58,15 +63,15 @@ def reference(article: PublicArticle, paragraph: str | None) -> Reference:
 
 
 def attributed_quotes(index: Index, positions: Iterable[int]) -> list[QuoteCard]:
-    """Return what is said by somebody in some articles, the same words once."""
+    """Return the quotes in some articles that have a speaker, each only once."""
     articles = (index.articles[position] for position in positions)
     return distinct_quotes(index, [(article, quote) for article in articles for quote in article.quotes])
 
 
 def distinct_quotes(index: Index, quotes: Sequence[tuple[PublicArticle, Quotation | Statement]]) -> list[QuoteCard]:
-    """Return the quotes that have a speaker, newest first as they come, the same words once.
+    """Return the quotes that have a speaker, newest first like `quotes`, each only once.
 
-    Words that several articles quote stand where the oldest of them has them, with the others named.
+    A quote that several articles have is placed and linked where the oldest has it; `elsewhere` names the others.
     """
     said: dict[tuple[str, frozenset[Link]], list[tuple[PublicArticle, Quotation | Statement]]] = {}
     for article, quote in reversed(quotes):

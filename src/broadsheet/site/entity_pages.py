@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from broadsheet.index.article_day import day_of
 from broadsheet.index.build_index import Entity, Index, count_together
 from broadsheet.index.fingerprints import Fingerprint, fingerprint_of
-from broadsheet.index.person_history import RoleHeld, current_role, find_said, is_over, roles_held
+from broadsheet.index.person_history import RoleHeld, current_role, find_words_of, is_over, roles_held
 from broadsheet.index.role_words import role_words
 from broadsheet.model import ENTITY_KINDS, EntityKind, ProfileRole
 from broadsheet.site import urls
@@ -30,30 +30,30 @@ FEED_TYPES = {
     "feed.rss": "application/rss+xml",
     "feed.json": "application/feed+json",
 }
-TOGETHER = 12
-"""How many companions of one kind a page lists, and how many articles that name a country's people alone."""
-EVIDENCE = 10
-"""How many of the articles that give a role a page names, the newest."""
-TOP = 20
-"""How many entries head an index page."""
+MAX_COMPANIONS = 12
+"""How many co-mentions of one kind a page lists, and how many articles that name only a country's people."""
+MAX_EVIDENCE = 10
+"""How many articles a page names for a role, the newest ones."""
+MAX_TOP_ENTRIES = 20
+"""How many of the most mentioned entries an index page lists at its head."""
 
 
-def plan_entities(edition: Edition, reach: AffectedPages) -> Iterator[PagePlan]:
+def plan_entities(edition: Edition, affected: AffectedPages) -> Iterator[PagePlan]:
     """Yield the pages of every person, topic and so on, and the index of each kind."""
     for kind in ENTITY_KINDS:
-        for entity in reach.entities[kind.folder]:
+        for entity in affected.entities[kind.folder]:
             yield from _plan_entity(edition, kind, entity)
         yield PagePlan(
             url=urls.kind_url(kind.folder),
             template="listing.html",
-            fingerprints=partial(_listing_prints, edition, kind),
+            fingerprints=partial(_listing_fingerprints, edition, kind),
             make=partial(_listing_page, edition, kind),
             indexed=True,
         )
 
 
 def feed_links(title: str, url: str) -> tuple[FeedLink, ...]:
-    """Return the feeds that stand beside a page."""
+    """Return the links to the feeds of a page; `url` is the page's URL path."""
     return tuple(FeedLink(title, media_type, url + name) for name, media_type in FEED_TYPES.items())
 
 
@@ -62,7 +62,7 @@ def _plan_entity(edition: Edition, kind: EntityKind, entity: Entity) -> Iterator
         yield PagePlan(
             url=urls.entity_url(kind.folder, entity.entry.slug, number),
             template=kind.template,
-            fingerprints=partial(_entity_prints, edition, entity, number),
+            fingerprints=partial(_entity_fingerprints, edition, entity, number),
             make=partial(_entity_page, edition, kind, entity, number),
             sources=_sources(entity),
             indexed=True,
@@ -82,21 +82,21 @@ def _sources(entity: Entity) -> tuple[str, ...]:
     return (entity.entry.profile.path,) if entity.entry.profile else ()
 
 
-def _entity_prints(edition: Edition, entity: Entity, number: int) -> list[Fingerprint]:
+def _entity_fingerprints(edition: Edition, entity: Entity, number: int) -> list[Fingerprint]:
     is_person = entity.kind == "people"
     positions = _positions(edition, entity, number)
-    parts = [entity.print, fingerprint_of(len(entity.articles))]
+    parts = [entity.fingerprint, fingerprint_of(len(entity.articles))]
     parts += edition.said_fingerprints(positions) if is_person else edition.card_fingerprints(positions)
     if number > 1:
         return parts
-    # The first page shows who is named together with it in all articles, and of people all roles that they held.
+    # The first page shows the co-mentions of all articles, and for people all roles.
     by_people = _by_people(edition.index, entity)
-    parts += [fingerprint_of(len(by_people)), *edition.card_fingerprints(by_people[:TOGETHER])]
+    parts += [fingerprint_of(len(by_people)), *edition.card_fingerprints(by_people[:MAX_COMPANIONS])]
     return parts + (edition.role_fingerprints if is_person else edition.link_fingerprints)(entity.articles)
 
 
 def _by_people(index: Index, entity: Entity) -> tuple[int, ...]:
-    """Return the articles that name the people of a country, or what is theirs, and not the country."""
+    """Return the positions of articles that use a demonym of a country (`Ukrainian`) but do not name the country."""
     return index.demonym_countries.get(entity.entry.slug, ()) if entity.kind == "places" else ()
 
 
@@ -120,11 +120,11 @@ def _pager(kind: EntityKind, slug: str, number: int, count: int) -> Pager | None
 
 
 def _entity_view(edition: Edition, kind: EntityKind, entity: Entity, number: int) -> EntityView:
-    """Return what every page of an entity shows, of its own articles; the first page adds the rest."""
+    """Return what every page of an entity shows about its part of the articles. The first page adds the rest."""
     index, positions = edition.index, _positions(edition, entity, number)
     is_person = kind.folder == "people"
-    quotes = find_said(index, entity, positions, attrgetter("quotes")) if is_person else ()
-    statements = find_said(index, entity, positions, attrgetter("statements")) if is_person else ()
+    quotes = find_words_of(index, entity, positions, attrgetter("quotes")) if is_person else ()
+    statements = find_words_of(index, entity, positions, attrgetter("statements")) if is_person else ()
     return EntityView(
         kind=kind.folder,
         kind_title=kind.title,
@@ -150,13 +150,13 @@ def _first_page(edition: Edition, kind: EntityKind, entity: Entity) -> EntityVie
     return replace(
         _entity_view(edition, kind, entity, 1),
         other_names=entry.spellings,
-        role=_role_in_lists(index, entity) if is_person else None,
+        role=_current_role(index, entity) if is_person else None,
         image=profile.image if profile else None,
         same_as=same_as(entity),
         about=about(entity),
         location=describe_location(location) if location else None,
         people_count=len(by_people),
-        people_articles=tuple(reference(index.articles[at], None) for at in by_people[:TOGETHER]),
+        people_articles=tuple(reference(index.articles[at], None) for at in by_people[:MAX_COMPANIONS]),
         profile_html=profile.html if profile else "",
         roles=roles,
         feeds=feed_links(entry.name, url) if kind.folder in FEED_KINDS else (),
@@ -166,13 +166,14 @@ def _first_page(edition: Edition, kind: EntityKind, entity: Entity) -> EntityVie
 
 
 def _together(index: Index, entity: Entity, kind: str) -> tuple[Counted, ...]:
-    return tuple(counted(other, count) for other, count in count_together(index, entity, kind)[:TOGETHER])
+    return tuple(counted(other, count) for other, count in count_together(index, entity, kind)[:MAX_COMPANIONS])
 
 
-def _role_in_lists(index: Index, person: Entity) -> str | None:
-    """Return the role that stands for a person in lists.
+def _current_role(index: Index, person: Entity) -> str | None:
+    """Return the role that lists show for a person.
 
-    It is the latest that an editor recorded without an end, or that the articles give and no editor ended.
+    It is the latest role that an editor recorded without an end. Without one, it is the latest role from the articles
+    that no editor ended.
     """
     profile = person.entry.profile
     recorded = sorted(profile.roles, key=_latest_first) if profile else []
@@ -182,7 +183,7 @@ def _role_in_lists(index: Index, person: Entity) -> str | None:
 
 
 def _role_lines(index: Index, person: Entity) -> tuple[RoleLine, ...]:
-    """Return the roles of a person: an editor's first, then what the articles give and the editor did not name."""
+    """Return the roles of a person: those that an editor recorded, then the others that the articles give."""
     roles = roles_held(index, person)
     held = {(role_words(role.role), role.former): replace(role, former=is_over(role, roles)) for role in roles}
     profile = person.entry.profile
@@ -202,15 +203,15 @@ def _role_line(index: Index, role: str, held: RoleHeld | None, recorded: Profile
         role=role,
         since=when(recorded.since) if recorded and recorded.since else None,
         until=when(recorded.until) if recorded and recorded.until else None,
-        evidence=tuple(reference(index.articles[at], paragraph) for at, paragraph in evidence[:EVIDENCE]),
-        more=len(evidence[EVIDENCE:]),
+        evidence=tuple(reference(index.articles[at], paragraph) for at, paragraph in evidence[:MAX_EVIDENCE]),
+        more=len(evidence[MAX_EVIDENCE:]),
         first=when(min(days)) if days else None,
         last=when(max(days)) if days else None,
         former=recorded is None and held is not None and held.former,
     )
 
 
-def _listing_prints(edition: Edition, kind: EntityKind) -> list[Fingerprint]:
+def _listing_fingerprints(edition: Edition, kind: EntityKind) -> list[Fingerprint]:
     index = edition.index
     return [index.structure, *(fingerprints.roles for fingerprints in index.fingerprints if kind.folder == "people")]
 
@@ -227,7 +228,7 @@ def _listing_view(edition: Edition, kind: EntityKind) -> ListingView:
         kind=kind.folder,
         title=kind.title,
         count=len(entities),
-        top=most_mentioned(entities, TOP),
+        top=most_mentioned(entities, MAX_TOP_ENTRIES),
         groups=tuple(
             ListingGroup(initial, tuple(_listing_line(edition.index, entity) for entity in members))
             for initial, members in groupby(ordered, key=lambda entity: _sort_key(entity.entry.name)[0])
@@ -236,7 +237,7 @@ def _listing_view(edition: Edition, kind: EntityKind) -> ListingView:
 
 
 def _sort_key(name: str) -> tuple[str, str]:
-    """Return a name's initial letter (`#` for others) and the form by which names of one letter are sorted."""
+    """Return the initial letter of a name (`#` if it has none) and the form for sorting."""
     plain = anyascii(name).casefold()
     initial = next((c for c in plain if c.isalnum()), "")
     return (initial.upper() if initial.isalpha() else "#", plain)
@@ -245,5 +246,5 @@ def _sort_key(name: str) -> tuple[str, str]:
 def _listing_line(index: Index, entity: Entity) -> ListingLine:
     link = entity_link(entity)
     newest = index.articles[entity.articles[0]].published if entity.articles else None
-    note = _role_in_lists(index, entity) if entity.kind == "people" else None
+    note = _current_role(index, entity) if entity.kind == "people" else None
     return ListingLine(link.text, link.url, note, len(entity.articles), when(newest) if newest else None)

@@ -19,25 +19,25 @@ from broadsheet.site.entity_pages import FEED_KINDS, FEED_TYPES
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.views import FeedEntry, FeedView
 
-_ADDRESS = re.compile(r' (href|src)="([^"]*)"')
-"""In what markdown-it-py renders: text has no bare quotation mark."""
+_LINK_ATTRIBUTE = re.compile(r' (href|src)="([^"]*)"')
+"""For HTML by markdown-it-py, which escapes quotation marks in text."""
 
 
-def plan_feeds(edition: Edition, reach: AffectedPages) -> Iterator[PagePlan]:
-    """Yield every feed. The site's own carries the text of the articles, the others their summaries."""
-    yield from _every_format("/", partial(_site_prints, edition), partial(_site_feed, edition), edition)
+def plan_feeds(edition: Edition, affected: AffectedPages) -> Iterator[PagePlan]:
+    """Yield every feed. The feed of the site has the whole text of articles, the others have summaries."""
+    yield from _plan_all_formats("/", partial(_site_fingerprints, edition), partial(_site_feed, edition), edition)
     for kind in FEED_KINDS:
-        for entity in reach.entities[kind]:
+        for entity in affected.entities[kind]:
             url = urls.entity_url(kind, entity.entry.slug)
-            fingerprints, feed = partial(_entity_prints, edition, entity), partial(_entity_feed, edition, entity)
-            yield from _every_format(url, fingerprints, feed, edition)
+            fingerprints, feed = partial(_entity_fingerprints, edition, entity), partial(_entity_feed, edition, entity)
+            yield from _plan_all_formats(url, fingerprints, feed, edition)
 
 
 def _latest(edition: Edition) -> range:
     return range(min(edition.settings.feed_entries, len(edition.index.articles)))
 
 
-def _site_prints(edition: Edition) -> list[Fingerprint]:
+def _site_fingerprints(edition: Edition) -> list[Fingerprint]:
     latest = _latest(edition)
     return [*edition.card_fingerprints(latest), *(edition.index.fingerprints[position].body for position in latest)]
 
@@ -50,8 +50,8 @@ def _site_feed(edition: Edition) -> FeedView:
     return replace(_feed(edition, settings.title, description, latest), entries=entries)
 
 
-def _entity_prints(edition: Edition, entity: Entity) -> list[Fingerprint]:
-    return [entity.print, *edition.card_fingerprints(entity.articles[: edition.settings.feed_entries])]
+def _entity_fingerprints(edition: Edition, entity: Entity) -> list[Fingerprint]:
+    return [entity.fingerprint, *edition.card_fingerprints(entity.articles[: edition.settings.feed_entries])]
 
 
 def _entity_feed(edition: Edition, entity: Entity) -> FeedView:
@@ -76,7 +76,7 @@ def _feed(edition: Edition, title: str, description: str, positions: Iterable[in
     )
 
 
-def _every_format(
+def _plan_all_formats(
     url: str, fingerprints: Callable[[], list[Fingerprint]], feed: Callable[[], FeedView], edition: Edition
 ) -> Iterator[PagePlan]:
     for name in FEED_TYPES:
@@ -92,7 +92,7 @@ def _feed_page(edition: Edition, url: str, name: str, feed: Callable[[], FeedVie
 
 
 def feed_entry(settings: Settings, article: PublicArticle) -> FeedEntry:
-    """Return an article as feeds carry it, without its text."""
+    """Return the feed entry of an article, without its text."""
     url = urls.absolute(settings.base_url, urls.article_url(article.slug))
     published = moment_of(article.published)
     return FeedEntry(
@@ -115,7 +115,7 @@ def _with_text(edition: Edition, position: int) -> FeedEntry:
 
 
 def _with_absolute_links(html: str, edition: Edition, url: str) -> str:
-    """Return the HTML of the page at a URL as it may stand anywhere."""
+    """Return the HTML of the page at a URL with absolute links, so that it can be shown on any site."""
 
     def absolute(found: re.Match[str]) -> str:
         address = unescape(found[2])
@@ -123,7 +123,7 @@ def _with_absolute_links(html: str, edition: Edition, url: str) -> str:
         target = urls.absolute(edition.settings.base_url, address) if address[:1] == "/" else urljoin(url, address)
         return f' {found[1]}="{escape(target)}"'
 
-    return _ADDRESS.sub(absolute, html)
+    return _LINK_ATTRIBUTE.sub(absolute, html)
 
 
 def _updated(article: PublicArticle) -> datetime:

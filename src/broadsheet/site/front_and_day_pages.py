@@ -1,4 +1,4 @@
-"""The front page, the days, the search page, the page about the site, the page for unknown addresses."""
+"""The front page, the days, the search page, the page about the site, and the page for unknown addresses (404)."""
 
 from bisect import bisect_left
 from collections import Counter
@@ -32,27 +32,27 @@ from broadsheet.site.views import (
     SearchView,
 )
 
-LATEST = 30
+MAX_LATEST = 30
 """How many articles the front page shows."""
-QUOTES = 6
-TOP = 15
+MAX_QUOTES = 6
+MAX_MENTIONED = 15
 
 
-def plan_front(edition: Edition, _reach: AffectedPages) -> Iterator[PagePlan]:
+def plan_front(edition: Edition, _affected: AffectedPages) -> Iterator[PagePlan]:
     """Yield the front page."""
     make = partial(_front_page, edition)
     yield PagePlan(
-        url="/", template="front.html", fingerprints=partial(_front_prints, edition), make=make, indexed=True
+        url="/", template="front.html", fingerprints=partial(_front_fingerprints, edition), make=make, indexed=True
     )
 
 
-def _front_prints(edition: Edition) -> list[Fingerprint]:
+def _front_fingerprints(edition: Edition) -> list[Fingerprint]:
     today = edition.as_of.date().isoformat() if edition.as_of else None
     return [edition.index.structure, fingerprint_of(today), *edition.said_fingerprints(_latest(edition.index))]
 
 
 def _latest(index: Index) -> range:
-    return range(min(LATEST, len(index.articles)))
+    return range(min(MAX_LATEST, len(index.articles)))
 
 
 def _front_page(edition: Edition) -> Page:
@@ -62,33 +62,33 @@ def _front_page(edition: Edition) -> Page:
         as_of=when(edition.as_of.date()) if edition.as_of else None,
         lead=cards[0] if latest else None,
         groups=group_by_day(index, latest[1:], cards),
-        quotes=tuple(attributed_quotes(index, latest)[:QUOTES]),
-        people=most_mentioned(index.entities["people"], TOP),
-        topics=most_mentioned(index.entities["topics"], TOP),
-        places=most_mentioned(index.entities["places"], TOP),
+        quotes=tuple(attributed_quotes(index, latest)[:MAX_QUOTES]),
+        people=most_mentioned(index.entities["people"], MAX_MENTIONED),
+        topics=most_mentioned(index.entities["topics"], MAX_MENTIONED),
+        places=most_mentioned(index.entities["places"], MAX_MENTIONED),
         articles=len(index.articles),
     )
     head = edition.head("/", settings.title, settings.description, feed_links(settings.title, "/"))
     return Page(head=head, template="front.html", view=view)
 
 
-def plan_days(edition: Edition, reach: AffectedPages) -> Iterator[PagePlan]:
+def plan_days(edition: Edition, affected: AffectedPages) -> Iterator[PagePlan]:
     """Yield the page of every day that has articles, and the list of all days."""
-    for day in reach.days:
+    for day in affected.days:
         yield PagePlan(
             url=urls.day_url(day),
             template="day.html",
-            fingerprints=partial(_day_prints, edition, day),
+            fingerprints=partial(_day_fingerprints, edition, day),
             make=partial(_day_page, edition, day),
             indexed=True,
         )
-    fingerprints = partial(_days_prints, edition)
+    fingerprints = partial(_days_fingerprints, edition)
     yield PagePlan(
         url="/days/", template="days.html", fingerprints=fingerprints, make=partial(_days_page, edition), indexed=True
     )
 
 
-def _day_prints(edition: Edition, day: date) -> list[Fingerprint]:
+def _day_fingerprints(edition: Edition, day: date) -> list[Fingerprint]:
     neighbours = [other.isoformat() if other else None for other in _neighbours(edition.index, day)]
     return [fingerprint_of(neighbours), *edition.said_fingerprints(edition.index.days[day])]
 
@@ -107,12 +107,12 @@ def _day_page(edition: Edition, day: date) -> Page:
     return Page(head=edition.head(urls.day_url(day), day_in_words(day)), template="day.html", view=view)
 
 
-def _days_prints(edition: Edition) -> list[Fingerprint]:
+def _days_fingerprints(edition: Edition) -> list[Fingerprint]:
     return [edition.index.structure, *edition.card_fingerprints(_undated(edition.index))]
 
 
 def _undated(index: Index) -> range:
-    """Return the positions of the articles without a date, which stand last."""
+    """Return the positions of the articles without a date, which are the last in the index."""
     return range(sum(map(len, index.days.values())), len(index.articles))
 
 
@@ -122,7 +122,7 @@ def _days_page(edition: Edition) -> Page:
     return Page(head=edition.head("/days/", "Days"), template="days.html", view=view)
 
 
-def plan_service(edition: Edition, _reach: AffectedPages) -> Iterator[PagePlan]:
+def plan_service(edition: Edition, _affected: AffectedPages) -> Iterator[PagePlan]:
     """Yield the search page, the page about the site and the page for unknown addresses."""
     views: tuple[tuple[str, str, str, Callable[[Edition], Struct]], ...] = (
         ("/search/", "Search", "search.html", _search_view),
@@ -133,11 +133,11 @@ def plan_service(edition: Edition, _reach: AffectedPages) -> Iterator[PagePlan]:
         listed = url != urls.NOT_FOUND_URL
         head = edition.head(url, title) if listed else edition.unlisted_head(url, title)
         make = partial(_service_page, edition, head, template, view)
-        fingerprints = partial(_service_prints, edition, listed=listed)
+        fingerprints = partial(_service_fingerprints, edition, listed=listed)
         yield PagePlan(url=url, template=template, fingerprints=fingerprints, make=make, indexed=listed)
 
 
-def _service_prints(edition: Edition, *, listed: bool) -> list[Fingerprint]:
+def _service_fingerprints(edition: Edition, *, listed: bool) -> list[Fingerprint]:
     return [edition.index.structure] if listed else []
 
 
@@ -175,7 +175,7 @@ def _day_view(index: Index, day: date, cards: Mapping[int, Card], older: date | 
 def _most_mentioned_on(index: Index, positions: Iterable[int], kind: str) -> tuple[Counted, ...]:
     counts = Counter(entity for position in positions for entity in index.listed[kind][position])
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0].entry.slug))
-    return tuple(counted(entity, count) for entity, count in ranked[:TOP])
+    return tuple(counted(entity, count) for entity, count in ranked[:MAX_MENTIONED])
 
 
 def _months(index: Index) -> tuple[Month, ...]:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 import msgspec
@@ -11,13 +11,14 @@ import msgspec
 from broadsheet.index.build_index import Index
 from broadsheet.index.fingerprints import Fingerprint
 from broadsheet.model import PublicArticle
+from broadsheet.plugins import collect_mapping
 from broadsheet.site import urls
 from broadsheet.site.date_words import when
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.views import FeedEntry, FeedView, SearchEntry, SearchIndexView
 
 UNDATED = "undated"
-"""The part of the search index that has the articles without a date."""
+"""The part of the search index for articles without a date."""
 
 
 def shards(index: Index) -> list[str]:
@@ -36,23 +37,23 @@ def shard_url(shard: str) -> str:
     return f"/search/{shard}.js"
 
 
-def plan_search_index(edition: Edition, _reach: AffectedPages) -> Iterator[PagePlan]:
-    """Yield the search index, in parts, so that an edit changes one of them and a reader's browser keeps the others."""
+def plan_search_index(edition: Edition, _affected: AffectedPages) -> Iterator[PagePlan]:
+    """Yield the search index in parts. An edit changes only one of them, and browsers keep the others."""
     months: dict[str, list[int]] = {}
-    for day, of_day in edition.index.days.items():
-        months.setdefault(_month(day), []).extend(of_day)
+    for day, positions_of_day in edition.index.days.items():
+        months.setdefault(_month(day), []).extend(positions_of_day)
     dated = sum(map(len, months.values()))
     for shard in shards(edition.index):
         positions = months.get(shard) or list(range(dated, len(edition.index.articles)))
         yield PagePlan(
             url=shard_url(shard),
             template="search-index",
-            fingerprints=partial(_shard_prints, edition, positions),
+            fingerprints=partial(_shard_fingerprints, edition, positions),
             make=partial(_shard_page, edition, shard, positions),
         )
 
 
-def _shard_prints(edition: Edition, positions: Sequence[int]) -> list[Fingerprint]:
+def _shard_fingerprints(edition: Edition, positions: Sequence[int]) -> list[Fingerprint]:
     fingerprints = edition.index.fingerprints
     return [*edition.card_fingerprints(positions), *(fingerprints[position].structure for position in positions)]
 
@@ -103,14 +104,18 @@ def _json_item(entry: FeedEntry) -> dict[str, Any]:
 
 
 def write_search_index(view: SearchIndexView) -> str:
-    """Return a part of the search index as a script, which a page from disk may load where it may not fetch JSON."""
+    """Return a part of the search index as a script. Pages that are opened from disk may load scripts, but not JSON."""
     rows = [{name: getattr(entry, name) for name in SearchEntry.__struct_fields__} for entry in view.entries]
     text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
     return f"window.BROADSHEET_INDEX=(window.BROADSHEET_INDEX||[]).concat({text});\n"
 
 
-DATA_FORMATS: dict[str, Callable[[Any], str]] = {
-    "feed.json": write_json_feed,
-    "search-index": write_search_index,
-}
-"""The formats that stand where a page otherwise names a template, and how each is written."""
+def output_formats() -> dict[str, Callable[[Any], str]]:
+    """Return the data of every site that needs no template."""
+    return {"feed.json": write_json_feed, "search-index": write_search_index}
+
+
+@cache
+def data_formats() -> dict[str, Callable[[Any], str]]:
+    """Return what writes each format that stands where a page otherwise names a template. Raises PluginError."""
+    return collect_mapping("output_formats", __name__)

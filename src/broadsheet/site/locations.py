@@ -1,4 +1,4 @@
-"""Where places are: countries by the gazetteer, coordinates by the package countryinfo where it is installed."""
+"""Where places are: countries from the gazetteer, coordinates from the package countryinfo if it is installed."""
 
 from functools import cache
 
@@ -22,7 +22,7 @@ class Location(Struct, frozen=True):
 
 
 def find_location(entity: Entity) -> Location | None:
-    """Return where a place of the index is; None for other things, and for places that the gazetteer does not know."""
+    """Return where a place is; None for other kinds and for places that are not in the gazetteer."""
     if entity.kind != "places":
         return None
     names = (entity.entry.name, *entity.entry.spellings)
@@ -40,7 +40,7 @@ def find_location(entity: Entity) -> Location | None:
 
 
 def describe_location(location: Location) -> str | None:
-    """Return where a place is in words: `In Peru, 12.06° S, 77.04° W`."""
+    """Return a location in words: `In Peru, 12.06° S, 77.04° W`."""
     parts = [f"In {location.country}"] if location.country else []
     if location.coordinates:
         latitude, longitude = location.coordinates
@@ -54,7 +54,7 @@ def _degrees(value: float, positive: str, negative: str) -> str:
 
 @cache
 def _country_coordinates(country: str) -> tuple[Coordinates | None, str, Coordinates | None]:
-    """Return the coordinates of a country, the name of its capital and the coordinates of that."""
+    """Return the coordinates of a country, the name of its capital, and the coordinates of the capital."""
     try:
         from countryinfo import CountryInfo  # noqa: PLC0415  # an extra
         from countryinfo.exceptions import CountryNotFoundError  # noqa: PLC0415

@@ -1,6 +1,6 @@
-"""The page: one file of the site, as a pure function of a template and a view; and its sheet, before it is made."""
+"""The page: one file of the site, a pure function of a template and a view; and its page plan, before it is made."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -37,7 +37,7 @@ class PagePlan(Struct, frozen=True, kw_only=True):
     url: str
     template: str
     fingerprints: Callable[[], Iterable[Fingerprint]]
-    """Returns the fingerprints of all that its head and view are made from, but for the settings."""
+    """Returns the fingerprints of all that its head and view are made from, except the settings."""
     make: Callable[[], Page]
     sources: tuple[str, ...] = ()
     indexed: bool = False
@@ -50,7 +50,7 @@ class PagePlan(Struct, frozen=True, kw_only=True):
 
 
 class AffectedPages(Struct, frozen=True):
-    """Whose pages are planned, beside those that every site has one of."""
+    """Articles and entities whose pages are planned, beside the pages that every site has one of."""
 
     articles: Sequence[int]
     """Positions in the index."""
@@ -62,7 +62,7 @@ class AffectedPages(Struct, frozen=True):
 
 
 def all_pages(index: Index) -> AffectedPages:
-    """Return the reach of a plan of the whole site."""
+    """Return all pages of a site as affected."""
     return AffectedPages(range(len(index.articles)), index.entities, list(index.days))
 
 
@@ -74,15 +74,15 @@ class Edition:
     settings: Settings
     site: SiteView
     as_of: datetime | None
-    """The moment of this edition; None on a site without dated articles that is not told the time."""
+    """The moment of this edition; None on a site without dated articles that is built without a moment."""
     load_body: Callable[[int], Body]
-    """Returns the text of the article at a position. It is long and few pages show it, so that it is not kept."""
+    """Returns the text of the article at a position. It is long and few pages show it, so it is not cached."""
     cards: Mapping[int, Card]
-    """By position; so with what follows. Each is made when it is first asked for."""
+    """By position. Each is made when it is first asked for; so are the entries."""
     entries: Mapping[int, FeedEntry]
-    """Without text."""
+    """By position, without text."""
     related: dict[int, tuple[int, ...]]
-    """The positions of related articles, the most related first."""
+    """By position: the positions of related articles, the most related first."""
 
     def head(self, url: str, title: str, description: str = "", feeds: tuple[FeedLink, ...] = ()) -> Head:
         """Return the head of a page that search engines may list."""
@@ -120,3 +120,13 @@ class Edition:
             for position in positions
             for part in (fingerprints[position].card, fingerprints[position].said, links[position])
         ]
+
+
+class PagePlanner(Struct, frozen=True, kw_only=True):
+    """What plans the pages of one kind."""
+
+    name: str
+    plan: Callable[[Edition, AffectedPages], Iterator[PagePlan]]
+    """Yields the pages that some articles, entities and days can change."""
+    shows_texts_or_day: bool = True
+    """Whether they show the texts of articles or the day of the edition, so that an edit of a text reaches them."""

@@ -1,4 +1,4 @@
-"""Former addresses that lead to the present ones."""
+"""Redirects from former addresses of pages to the present ones."""
 
 from collections.abc import Collection, Iterator
 from functools import partial
@@ -15,14 +15,15 @@ from broadsheet.slugs import slugify
 def plan_redirects(edition: Edition, taken: Collection[str]) -> Iterator[PagePlan]:
     """Yield a redirect for each alias of an article and for each name of a person, topic and so on.
 
-    An editor's alias of an article is a claim like any page's. A name's address, which the person had before a profile
-    gave another one or joined two names, redirects only where nothing else stands.
+    An alias of an article claims its address like any page: a conflict is an error. The addresses of names are those
+    that an entity had before a profile changed its slug or merged two names. They redirect only if no page or redirect
+    has the address. `taken` are the URL paths of all pages.
     """
-    given: set[str] = set()
+    redirected: set[str] = set()
     for article in edition.index.articles:
         for alias in article.aliases:
             redirect = _redirect(edition, alias, urls.article_url(article.slug), article.path)
-            given.add(as_joined(redirect.url))
+            redirected.add(as_joined(redirect.url))
             yield redirect
     for kind in ENTITY_KINDS:
         for entity in edition.index.entities[kind.folder]:
@@ -30,8 +31,8 @@ def plan_redirects(edition: Edition, taken: Collection[str]) -> Iterator[PagePla
             target = urls.entity_url(kind.folder, entity.entry.slug)
             for name in (entity.entry.name, *entity.entry.spellings):
                 url = urls.entity_url(kind.folder, slugify(name))
-                if slugify(name) and url not in taken and url not in given:
-                    given.add(url)
+                if slugify(name) and url not in taken and url not in redirected:
+                    redirected.add(url)
                     yield _redirect(edition, url, target, profile.path if profile else "")
 
 
@@ -42,13 +43,13 @@ def _redirect(edition: Edition, alias: str, target: str, source: str) -> PagePla
     return PagePlan(
         url=url,
         template="redirect.html",
-        fingerprints=partial(_prints, target),
+        fingerprints=partial(_fingerprints, target),
         make=partial(_page, edition, url, target, sources),
         sources=sources,
     )
 
 
-def _prints(target: str) -> list[Fingerprint]:
+def _fingerprints(target: str) -> list[Fingerprint]:
     return [fingerprint_of(target)]
 
 

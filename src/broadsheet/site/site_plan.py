@@ -13,34 +13,40 @@ from broadsheet.index.build_index import Index
 from broadsheet.index.related import find_related
 from broadsheet.model import ENTITY_KINDS, Body, TemplateNeeds
 from broadsheet.output_path import as_joined
+from broadsheet.plugins import collect_all
 from broadsheet.site.article_pages import plan_articles
 from broadsheet.site.cards import article_card
 from broadsheet.site.entity_pages import plan_entities
 from broadsheet.site.feed_pages import feed_entry, plan_feeds
 from broadsheet.site.front_and_day_pages import plan_days, plan_front, plan_service
 from broadsheet.site.json_pages import plan_search_index
-from broadsheet.site.page_plan import AffectedPages, Edition, PagePlan, all_pages
+from broadsheet.site.page_plan import AffectedPages, Edition, PagePlan, PagePlanner, all_pages
 from broadsheet.site.redirects import plan_redirects
 from broadsheet.site.sitemaps import plan_sitemaps
 from broadsheet.site.urls import day_url, kind_url
 from broadsheet.site.views import Link, SiteView
 
-PLANNERS: tuple[tuple[str, bool, Callable[[Edition, AffectedPages], Iterator[PagePlan]]], ...] = (
-    ("front page", True, plan_front),
-    ("articles", True, plan_articles),
-    ("people, topics and so on", False, plan_entities),
-    ("days", False, plan_days),
-    ("search, about and 404", False, plan_service),
-    ("search index", False, plan_search_index),
-    ("feeds", True, plan_feeds),
+PLANNERS = (
+    PagePlanner(name="front page", plan=plan_front),
+    PagePlanner(name="articles", plan=plan_articles),
+    PagePlanner(name="people, topics and so on", plan=plan_entities, shows_texts_or_day=False),
+    PagePlanner(name="days", plan=plan_days, shows_texts_or_day=False),
+    PagePlanner(name="search, about and 404", plan=plan_service, shows_texts_or_day=False),
+    PagePlanner(name="search index", plan=plan_search_index, shows_texts_or_day=False),
+    PagePlanner(name="feeds", plan=plan_feeds),
 )
-"""The kinds of pages, and whether they show the texts of articles, or the day of the edition."""
+"""The kinds of pages of every site."""
 
 Value = TypeVar("Value")
 
 
-class _Made(dict[int, Value]):
-    """What there is of each article, by position, made when it is first asked for."""
+def page_planners() -> tuple[PagePlanner, ...]:
+    """Return the kinds of pages of every site."""
+    return PLANNERS
+
+
+class _LazyByPosition(dict[int, Value]):
+    """Position of an article → a value that is made when it is first needed."""
 
     def __init__(self, make: Callable[[int], Value]) -> None:
         super().__init__()
@@ -54,21 +60,21 @@ class _Made(dict[int, Value]):
 def make_edition(
     index: Index, settings: Settings, as_of: datetime | None, load_body: Callable[[str], Body], shown: TemplateNeeds
 ) -> Edition:
-    """Return what the pages of a site are planned from; `load_body` returns the text of the article with a path."""
+    """Return the edition that pages are planned from; `load_body` returns the body of the article at a path."""
     return Edition(
         index=index,
         settings=settings,
         site=site_view(settings),
         as_of=as_of,
         load_body=lambda position: load_body(index.articles[position].path),
-        cards=_Made(lambda position: article_card(index, index.articles[position])),
-        entries=_Made(lambda position: feed_entry(settings, index.articles[position])),
-        related=_Made(lambda position: find_related(index, position) if shown.related else ()),
+        cards=_LazyByPosition(lambda position: article_card(index, index.articles[position])),
+        entries=_LazyByPosition(lambda position: feed_entry(settings, index.articles[position])),
+        related=_LazyByPosition(lambda position: find_related(index, position) if shown.related else ()),
     )
 
 
 def plan_pages(edition: Edition) -> Iterator[PagePlan]:
-    """Yield the sheet of every page of the site. Two of them may claim one address."""
+    """Yield the plan of every page of the site. Two plans may have the same address: see `refuse_conflicts`."""
     page_plans = list(plan_reached(edition, all_pages(edition.index)))
     yield from page_plans
     yield from plan_sitemaps(edition, sorted(page_plan.url for page_plan in page_plans if page_plan.indexed))
@@ -76,14 +82,14 @@ def plan_pages(edition: Edition) -> Iterator[PagePlan]:
 
 
 def plan_reached(edition: Edition, reach: AffectedPages) -> Iterator[PagePlan]:
-    """Yield the sheets of some articles, people and so on, and of what every site has one of but for sitemaps."""
-    for _, shows_texts_or_day, planner in PLANNERS:
-        if shows_texts_or_day or not reach.texts:
-            yield from planner(edition, reach)
+    """Yield the plans of the pages of some articles, entities and days, and of all single pages except sitemaps."""
+    for planner in collect_all("page_planners", __name__):
+        if planner.shows_texts_or_day or not reach.texts:
+            yield from planner.plan(edition, reach)
 
 
 def plans_at(edition: Edition, urls: Collection[str], position_of: Callable[[str], int | None]) -> list[PagePlan]:
-    """Return the sheets of pages that people read at some URL paths; `position_of` finds an article by its slug."""
+    """Return the plans of the pages at some URL paths; `position_of` returns the position of an article by its slug."""
     index = edition.index
     slugs = {tuple(url.split("/")[1:3]) for url in urls}
     articles = [position_of(one[1]) for one in slugs if one[0] == "articles" and len(one) > 1]
@@ -96,7 +102,7 @@ def plans_at(edition: Edition, urls: Collection[str], position_of: Callable[[str
 
 
 def site_view(settings: Settings) -> SiteView:
-    """Return what every page knows of the site."""
+    """Return what templates of every page see of the site."""
     kinds = (Link(kind.title, kind_url(kind.folder)) for kind in ENTITY_KINDS)
     return SiteView(
         title=settings.title,
@@ -108,18 +114,18 @@ def site_view(settings: Settings) -> SiteView:
 
 
 class Claim(Struct, frozen=True):
-    """What wants to stand at a path of the output."""
+    """A page or file that needs a path in the output folder."""
 
     path: str
     url: str
     owner: Callable[[], str]
-    """Returns what claims it, for messages."""
+    """Returns the name of the page or file for messages."""
 
 
 def refuse_conflicts(claims: Iterable[Claim]) -> None:
-    """Raise UrlError when two things claim one file of the output, or a file where the other needs a folder.
+    """Raise UrlError when two claims have the same path, or when one needs a file where another needs a folder.
 
-    Paths that some file system takes for one are one.
+    Paths that are the same on some file system (without case or accents) conflict too.
     """
     owners: dict[str, Claim] = {}
     folders: dict[str, tuple[str, Claim]] = {}
@@ -139,7 +145,7 @@ def refuse_conflicts(claims: Iterable[Claim]) -> None:
 
 
 def _enter_folders(folders: dict[str, tuple[str, Claim]], claim: Claim, joined: str) -> Claim | None:
-    """Note the folders of a claim, and return who writes one of them in another way, if anybody does."""
+    """Add the folders of a claim; return an earlier claim that spells one of these folders differently, or None."""
     other = None
     folder, joined = claim.path.rpartition("/")[0], joined.rpartition("/")[0]
     while folder:

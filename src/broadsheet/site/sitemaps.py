@@ -1,4 +1,4 @@
-"""Sitemaps and robots.txt: what search engines should know."""
+"""Sitemaps and robots.txt for search engines."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
@@ -15,38 +15,38 @@ from broadsheet.site.date_words import moment_of, rfc3339
 from broadsheet.site.page_plan import Edition, Page, PagePlan
 from broadsheet.site.views import NewsEntry, NewsSitemapView, RobotsView, SitemapEntry, SitemapIndexView, SitemapView
 
-MOST_URLS = 50_000
-"""How many URLs one sitemap may hold, by sitemaps.org."""
-MOST_NEWS = 1_000
-"""How many articles a news sitemap may hold, by Google News."""
+MAX_URLS = 50_000
+"""How many URLs one sitemap may have (sitemaps.org)."""
+MAX_NEWS = 1_000
+"""How many articles a news sitemap may have (Google News)."""
 NEWS_AGE = timedelta(days=2)
 
 
 def plan_sitemaps(edition: Edition, listed: Sequence[str]) -> Iterator[PagePlan]:
     """Yield the sitemaps of the URLs that search engines may list, the news sitemap and robots.txt."""
-    if len(listed) <= MOST_URLS:
+    if len(listed) <= MAX_URLS:
         yield _sitemap(edition, "/sitemap.xml", listed)
     else:
-        yield from _split(edition, listed)
+        yield from _plan_split(edition, listed)
     yield plan_news_sitemap(edition)
     robots = partial(RobotsView, _absolute(edition, ("/sitemap.xml", "/news-sitemap.xml")))
-    yield _sheet(edition, "/robots.txt", "robots.txt", list, robots)
+    yield _plan(edition, "/robots.txt", "robots.txt", list, robots)
 
 
 def plan_news_sitemap(edition: Edition) -> PagePlan:
-    """Return the sitemap of the latest articles, which the present decides about."""
+    """Return the sitemap of the articles of the last two days before the edition's time."""
     recent = _recent(edition)
     fingerprints = partial(edition.card_fingerprints, recent)
-    return _sheet(edition, "/news-sitemap.xml", "news-sitemap.xml", fingerprints, partial(_news, edition, recent))
+    return _plan(edition, "/news-sitemap.xml", "news-sitemap.xml", fingerprints, partial(_news, edition, recent))
 
 
-def _split(edition: Edition, listed: Sequence[str]) -> Iterator[PagePlan]:
+def _plan_split(edition: Edition, listed: Sequence[str]) -> Iterator[PagePlan]:
     names = []
-    for number, start in enumerate(range(0, len(listed), MOST_URLS), 1):
+    for number, start in enumerate(range(0, len(listed), MAX_URLS), 1):
         names.append(f"/sitemap-{number}.xml")
-        yield _sitemap(edition, names[-1], listed[start : start + MOST_URLS])
+        yield _sitemap(edition, names[-1], listed[start : start + MAX_URLS])
     view = partial(SitemapIndexView, _absolute(edition, names))
-    yield _sheet(edition, "/sitemap.xml", "sitemap-index.xml", lambda: [fingerprint_of(names)], view)
+    yield _plan(edition, "/sitemap.xml", "sitemap-index.xml", lambda: [fingerprint_of(names)], view)
 
 
 def _absolute(edition: Edition, names: Iterable[str]) -> tuple[str, ...]:
@@ -54,12 +54,12 @@ def _absolute(edition: Edition, names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _sitemap(edition: Edition, url: str, listed: Sequence[str]) -> PagePlan:
-    return _sheet(
-        edition, url, "sitemap.xml", partial(_prints, edition, listed), partial(_sitemap_view, edition, listed)
+    return _plan(
+        edition, url, "sitemap.xml", partial(_fingerprints, edition, listed), partial(_sitemap_view, edition, listed)
     )
 
 
-def _prints(edition: Edition, listed: Sequence[str]) -> list[Fingerprint]:
+def _fingerprints(edition: Edition, listed: Sequence[str]) -> list[Fingerprint]:
     return [
         fingerprint_of(listed),
         edition.index.structure,
@@ -72,7 +72,7 @@ def _sitemap_view(edition: Edition, listed: Sequence[str]) -> SitemapView:
     return SitemapView(tuple(SitemapEntry(urls.absolute(base_url, url), modified.get(url)) for url in listed))
 
 
-def _sheet(
+def _plan(
     edition: Edition, url: str, template: str, fingerprints: Callable[[], list[Fingerprint]], view: Callable[[], Struct]
 ) -> PagePlan:
     return PagePlan(
@@ -94,14 +94,14 @@ def _day(moment: date | datetime) -> str:
 
 
 def _recent(edition: Edition) -> list[int]:
-    """Return the positions of the latest articles before the present."""
+    """Return the positions of the articles of the last two days before the edition's time."""
     if edition.as_of is None:
         return []
-    # A time in another zone may stand a day off, and days stand newest first.
+    # Another time zone may shift an article by a day. The days are sorted, newest first.
     oldest = edition.as_of.toordinal() - NEWS_AGE.days - 1
     days = takewhile(lambda item: item[0].toordinal() >= oldest, edition.index.days.items())
     positions = chain.from_iterable(positions for _, positions in days)
-    return [at for at in positions if _is_news(edition.index.articles[at], edition.as_of)][:MOST_NEWS]
+    return [at for at in positions if _is_news(edition.index.articles[at], edition.as_of)][:MAX_NEWS]
 
 
 def _news(edition: Edition, recent: Sequence[int]) -> NewsSitemapView:
@@ -123,7 +123,7 @@ def _news_entry(edition: Edition, article: PublicArticle) -> NewsEntry:
 
 
 def _news_language(tag: str) -> str:
-    """Return a language tag as news sitemaps have it: two or three letters, but for written Chinese."""
+    """Return a language tag for a news sitemap: two or three letters, except `zh-cn` and `zh-tw` for Chinese."""
     language, _, rest = tag.lower().partition("-")
     if language != "zh":
         return language

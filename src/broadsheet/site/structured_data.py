@@ -66,7 +66,7 @@ def _location_data(location: Location) -> dict[str, Any]:
 
 
 def _encode(data: dict[str, Any]) -> str:
-    said = {key: value for key, value in data.items() if value}
-    text = json.dumps({"@context": "https://schema.org"} | said, ensure_ascii=False, separators=(",", ":"))
-    # In a script element only "<" can end the text early or open a comment.
+    filled = {key: value for key, value in data.items() if value}
+    text = json.dumps({"@context": "https://schema.org"} | filled, ensure_ascii=False, separators=(",", ":"))
+    # In a script element, only "<" can end the element or open a comment.
     return text.replace("<", "\\u003c")

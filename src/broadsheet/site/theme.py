@@ -1,4 +1,4 @@
-"""Templates and static files: the site's own, and the default theme's where the site has none."""
+"""Templates and static files of a site, with those of the default theme for all that the site does not replace."""
 
 from pathlib import Path
 
@@ -10,13 +10,14 @@ from broadsheet.file_walk import Rules, walk
 from broadsheet.files import digest, digest_file, is_leftover, storage_error
 from broadsheet.link_boundary import REPOSITORY, Boundary
 from broadsheet.output_path import OutputPath, copied_path
+from broadsheet.plugins import collect_all
 from broadsheet.regular_files import MOST_OF_A_STATIC_FILE, MOST_OF_A_TEMPLATE, read_regular
 
 _FILES = Rules(lambda name: name == REPOSITORY or is_leftover(name))
 
 
 class Templates(Struct, frozen=True):
-    """The sources of all templates, read once, so that a build sees one state of them."""
+    """The sources of all templates. They are read once, so that a build never mixes two versions of a template."""
 
     sources: dict[str, str]
     """By template name: `article.html`, `partials/cards.html`."""
@@ -33,14 +34,14 @@ def theme_folder() -> Path:
 
 
 def load_templates(site: Site) -> Templates:
-    """Read the theme's templates and the site's own, which win name by name.
+    """Read the theme's templates, those of plug-ins, and the site's own: the later win name by name.
 
-    Raises StorageError when one cannot be read, TemplateError when it is not UTF-8.
+    Raises StorageError when one cannot be read, TemplateError when it is not UTF-8, PluginError.
     """
     sources, files = {}, {}
-    boundary = site.boundary
-    theme = theme_folder() / "templates"
-    for folder, where, limit in ((theme, "default theme: templates", None), (site.templates, "templates", boundary)):
+    added = [(folder, f"plug-in: {folder.name}", None) for folder in collect_all("template_folders", __name__)]
+    theme = (theme_folder() / "templates", "default theme: templates", None)
+    for folder, where, limit in (theme, *added, (site.templates, "templates", site.boundary)):
         for name, path in _find(folder, where, limit).items():
             files[name] = f"{where}/{name}"
             sources[name] = _read_text(path, files[name], limit)
@@ -60,14 +61,14 @@ def find_static(site: Site) -> dict[OutputPath, Path]:
 
 
 def digest_static(site: Site, path: Path) -> str:
-    """Return the fingerprint of a static file's bytes. Raises OSError."""
+    """Return the digest of a static file. Raises OSError."""
     return digest_file(path, MOST_OF_A_STATIC_FILE, site.boundary if path.is_relative_to(site.static) else None)
 
 
 def _find(folder: Path, name: str, boundary: Boundary | None) -> dict[str, Path]:
-    """Return every file below a folder by its relative path, with forward slashes; none if there is no folder.
+    """Return relative path with forward slashes → path of every file below a folder; none if the folder is missing.
 
-    The theme has no boundary: installers may put links in the place of a package's files.
+    The theme has no boundary: installers may replace the files of a package by links.
     """
     found = walk(str(folder), name, boundary, _FILES)
     if found.faults:

@@ -1,19 +1,19 @@
-"""Where every page stands, and how links lead there."""
+"""The URL of every page, and the links between pages."""
 
 from collections.abc import Callable
 from datetime import date
 from urllib.parse import urlsplit
 
 NOT_FOUND_URL = "/404.html"
-"""Hosts answer with this page at any depth, so its links are never relative."""
+"""Hosts show this page for unknown addresses at any depth, so its links are never relative."""
 PREVIEW_URL = "http://localhost:8000/"
-"""What feeds and sitemaps name when a site has no `base_url`."""
+"""The base of the URLs in feeds and sitemaps when a site has no `base_url`."""
 
 ATTRIBUTES = (b" href", b" src", b" action", b"\nhref", b"\nsrc", b"\naction")
-"""What stands before `="/` in a link to a page of the site. Only attributes match: text has no bare quotation mark."""
+"""The bytes before `="/` in a link to a page of the site. Only attributes match: text has quotation marks escaped."""
 
 _FOLDER = (b"", b"/")
-"""How the address of a folder ends."""
+"""The last byte of a link to a folder, which is empty for the root."""
 
 
 def article_url(slug: str) -> str:
@@ -42,7 +42,7 @@ def url_of(path: str) -> str:
 
 
 def base_path(base_url: str) -> str:
-    """Return the path under which a site stands, with slashes at both ends: `/` or `/briefing/`."""
+    """Return the path of a site on its host, with slashes at both ends: `/` or `/briefing/`."""
     path = urlsplit(base_url).path.strip("/")
     return f"/{path}/" if path else "/"
 
@@ -53,10 +53,10 @@ def absolute(base_url: str, url: str) -> str:
 
 
 def place_links(html: bytes, url: str, base_url: str) -> bytes:
-    """Return a page with its site-absolute links made to work where the site stands.
+    """Return a page whose site-absolute links work at the site's address.
 
-    With a base URL they get its path. Without one they become relative to the page and name `index.html`, so that the
-    output can be opened from disk or put under any path.
+    With a base URL, links get its path. Without one, they become relative to the page and name `index.html`, so that
+    the output can be opened from disk or put under any path.
     """
     if base_url or url == NOT_FOUND_URL:
         base = base_path(base_url).encode()
@@ -68,8 +68,8 @@ def place_links(html: bytes, url: str, base_url: str) -> bytes:
 def rewrite_links(html: bytes, place: Callable[[bytes], bytes]) -> bytes:
     """Return HTML with every site-absolute link replaced.
 
-    `place` gets the link without its first slash, query and fragment, and returns what stands there instead. Splitting
-    bytes is several times faster than a regular expression and than splitting text, and this runs over every page.
+    `place` gets the link without its first slash, query and fragment, and returns the replacement. Splitting bytes is
+    several times faster than a regular expression or splitting text, and this runs on every page.
     """
     first, *rest = html.split(b'="/')
     parts, before = [first], first

@@ -1,23 +1,23 @@
-"""What templates see: frozen records of plain data, ready to lay out.
+"""Views: the frozen records of plain data that templates show.
 
-A template gets three names and nothing else: `site` (SiteView), `page` (Head) and `view` (the record that the page's
-template is written for; `TEMPLATES` says which). Lists are sorted, dates are words, numbers are counted, and every
-internal link is a site-absolute path such as `/people/mark-rutte/`; the renderer adds the base path or makes the
-link relative. Text is plain and is escaped by the template; fields named `…html` are finished HTML.
+A template gets three names and nothing else: `site` (SiteView), `page` (Head) and `view` (the record that `TEMPLATES`
+gives for the template). Lists are sorted, dates are in words, numbers are counted. Every internal link is a
+site-absolute path such as `/people/mark-rutte/`; the renderer adds the base path or makes the link relative. Text is
+plain, and the template escapes it. Fields named `…html` are finished HTML.
 """
 
 from msgspec import Struct
 
 
 class Link(Struct, frozen=True):
-    """A text and where it leads."""
+    """The text and the URL of a link."""
 
     text: str
     url: str
 
 
 class Counted(Struct, frozen=True):
-    """A link with the number of articles behind it."""
+    """A link with the number of articles that its page lists."""
 
     text: str
     url: str
@@ -34,7 +34,7 @@ class When(Struct, frozen=True):
 
 
 class SiteView(Struct, frozen=True, kw_only=True):
-    """What every page knows of the site."""
+    """What the templates of all pages see of the site."""
 
     title: str
     description: str
@@ -45,7 +45,7 @@ class SiteView(Struct, frozen=True, kw_only=True):
 
 
 class FeedLink(Struct, frozen=True):
-    """A feed that a page offers for discovery."""
+    """A feed that a page announces."""
 
     title: str
     media_type: str
@@ -53,7 +53,7 @@ class FeedLink(Struct, frozen=True):
 
 
 class Head(Struct, frozen=True, kw_only=True):
-    """What the document's head says of a page."""
+    """The contents of a page's head element."""
 
     url: str
     title: str
@@ -63,7 +63,7 @@ class Head(Struct, frozen=True, kw_only=True):
     """The absolute URL; None when the site has no `base_url`."""
     feeds: tuple[FeedLink, ...] = ()
     indexed: bool = True
-    """False where search engines should not list the page."""
+    """Whether search engines should list the page."""
 
 
 class Card(Struct, frozen=True, kw_only=True):
@@ -86,7 +86,7 @@ class CardGroup(Struct, frozen=True):
 
 
 class Reference(Struct, frozen=True):
-    """A place in an article."""
+    """A link to a paragraph of an article, or to the whole article."""
 
     article: str
     """The article's headline."""
@@ -96,7 +96,7 @@ class Reference(Struct, frozen=True):
 
 
 class QuoteCard(Struct, frozen=True, kw_only=True):
-    """Something said, with the sentence that it came from one click away."""
+    """A quote or a statement, with a link to its paragraph."""
 
     text: str
     url: str
@@ -113,7 +113,7 @@ class QuoteCard(Struct, frozen=True, kw_only=True):
 
 
 class Pager(Struct, frozen=True, kw_only=True):
-    """Where a page of a long list stands."""
+    """The number of a page in a long list, and the links to its neighbours."""
 
     number: int
     count: int
@@ -122,54 +122,55 @@ class Pager(Struct, frozen=True, kw_only=True):
 
 
 class RoleLine(Struct, frozen=True, kw_only=True):
-    """A role that a person held, by an editor's word or by the articles', latest first."""
+    """A role of a person, from an editor or from articles."""
 
     role: str
     since: When | None
     until: When | None
     evidence: tuple[Reference, ...]
-    """The newest of the articles that give it."""
+    """The newest articles that give the role."""
     more: int = 0
-    """How many further ones there are."""
+    """How many further articles give it."""
     first: When | None = None
-    """The day of the first article that gives it, and of the last."""
+    """The day of the first article that gives it."""
     last: When | None = None
+    """The day of the last article that gives it."""
     former: bool = False
-    """True where the articles call it a former role, or later ones do."""
+    """Whether these articles or later ones call it a former role."""
 
 
 class PersonLine(Struct, frozen=True):
-    """A person as an article's page lists them."""
+    """A person in the list of an article's page."""
 
     name: str
     url: str
     roles: tuple[Link, ...]
-    """Each role with the place in this article that gives it; the URL is empty where an editor added the role."""
+    """Each role with a link to the paragraph that gives it; the URL is empty if an editor added the role."""
 
 
 class TopicLink(Struct, frozen=True):
-    """A topic as an article's page lists it."""
+    """A topic in the list of an article's page."""
 
     text: str
     url: str
     words: tuple[str, ...]
-    """The words of the article that speak for it; empty where an editor named it."""
+    """The words of the article that are evidence for the topic; empty if an editor added it."""
 
 
 class Mention(Struct, frozen=True):
-    """A name to turn into a link where the text first says it."""
+    """A name whose first mention in the text becomes a link."""
 
     text: str
     url: str
 
 
 class OutletLine(Struct, frozen=True):
-    """Another outlet that has an article."""
+    """Another outlet that published the article."""
 
     name: str
     url: str
     original: str | None
-    """The article's address there."""
+    """The article's address at that outlet."""
 
 
 class CorrectionLine(Struct, frozen=True):
@@ -190,9 +191,11 @@ class FrontView(Struct, frozen=True, kw_only=True):
     """The other latest articles."""
     quotes: tuple[QuoteCard, ...]
     people: tuple[Counted, ...]
-    """The most mentioned, so too the topics and places."""
+    """The most mentioned people."""
     topics: tuple[Counted, ...]
+    """The most mentioned topics."""
     places: tuple[Counted, ...]
+    """The most mentioned places."""
     articles: int
     """How many articles the site has."""
 
@@ -212,12 +215,12 @@ class ArticleView(Struct, frozen=True, kw_only=True):
     section: str | None
     language: str
     unread: str | None
-    """The name of the text's language where people, quotes and topics were not looked for, since it is not English."""
+    """The name of the text's language if it is not English, so that people, quotes and topics were not searched for."""
     summary: str | None
     rights: str
-    """`full`; `excerpt` or `link` where `html` is not the whole text and readers are sent to the source."""
+    """`full`, or `excerpt` or `link` when `html` is not the whole text and a link leads to the source."""
     html: str
-    """The body. Pass it through the filter `linked(view.mentions)`, which links the first mentions."""
+    """The body. The filter `linked(view.mentions)` adds links to the first mentions."""
     mentions: tuple[Mention, ...]
     people: tuple[PersonLine, ...]
     topics: tuple[TopicLink, ...]
@@ -233,10 +236,10 @@ class ArticleView(Struct, frozen=True, kw_only=True):
 
 
 class EntityView(Struct, frozen=True, kw_only=True):
-    """`person.html`, `topic.html`, `organization.html`, `place.html`, `source.html`: one entry of an index.
+    """`person.html`, `topic.html`, `organization.html`, `place.html`, `source.html`: one entry of the index.
 
-    A long list is split over pages. Each has the articles of its own part, and what a person said in them; all but the
-    first leave the rest empty.
+    A long list is split over pages. Each page has its part of the articles, and what a person said in them. On all
+    pages except the first, the other fields are empty.
     """
 
     kind: str
@@ -248,29 +251,29 @@ class EntityView(Struct, frozen=True, kw_only=True):
     """How many articles."""
     groups: tuple[CardGroup, ...]
     pager: Pager | None
-    """None when one page holds all."""
+    """None when there is only one page."""
     other_names: tuple[str, ...] = ()
     role: str | None = None
     """The latest role, for people."""
     about: str | None = None
-    """What the vocabulary says of a topic, in a sentence."""
+    """The vocabulary's description of a topic, in one sentence."""
     location: str | None = None
-    """Where a place is: its country and its coordinates, as far as they are known."""
+    """The country and the coordinates of a place, as far as they are known."""
     people_count: int = 0
-    """For countries: how many more articles name its people, or what is theirs, and not the country."""
+    """For countries: how many more articles use a demonym (`Ukrainian`) without naming the country."""
     people_articles: tuple[Reference, ...] = ()
-    """The newest of them."""
+    """The newest of these articles."""
     image: str | None = None
     same_as: tuple[str, ...] = ()
     profile_html: str = ""
-    """What an editor wrote; empty without a profile."""
+    """The text of the profile; empty without a profile."""
     roles: tuple[RoleLine, ...] = ()
     quotes: tuple[QuoteCard, ...] = ()
     """What a person said, newest first."""
     statements: tuple[QuoteCard, ...] = ()
     """What a person is reported to have said, newest first."""
     people: tuple[Counted, ...] = ()
-    """Who is mentioned together with it, most often first; so with the fields below."""
+    """The people who are named in the same articles, most often first. The next three fields are like this one."""
     topics: tuple[Counted, ...] = ()
     organizations: tuple[Counted, ...] = ()
     places: tuple[Counted, ...] = ()
@@ -346,17 +349,17 @@ class DayView(Struct, frozen=True, kw_only=True):
 class SearchView(Struct, frozen=True):
     """`search.html`: the search page.
 
-    The index stands in scripts that add to `window.BROADSHEET_INDEX`, a list of {title, url, date, source, summary,
-    names}; URLs there are relative to the site's root and have no leading slash.
+    The index is in scripts that add to `window.BROADSHEET_INDEX`, a list of {title, url, date, source, summary,
+    names}. URLs in it are relative to the site's root and have no leading slash.
     """
 
     articles: int
     shards: tuple[str, ...]
-    """The URLs of those scripts, one a month, newest first."""
+    """The URLs of these scripts, one for each month, newest first."""
 
 
 class SearchEntry(Struct, frozen=True):
-    """An article in the search index, under short keys, since every reader who searches loads them all."""
+    """An article in the search index."""
 
     title: str
     url: str
@@ -367,19 +370,19 @@ class SearchEntry(Struct, frozen=True):
 
 
 class SearchIndexView(Struct, frozen=True):
-    """What the search page knows of the articles of one month."""
+    """The part of the search index with the articles of one month."""
 
     entries: tuple[SearchEntry, ...]
 
 
 class AboutView(Struct, frozen=True, kw_only=True):
-    """`about.html`: how the site is made, and what its readers may trust."""
+    """`about.html`: how the site is made."""
 
     articles: int
     sources: int
     people: int
     pipeline: str
-    """The language pipeline that helps to read; empty where rules read alone."""
+    """The name of the spaCy pipeline; empty if articles are read by rules alone."""
 
 
 class NotFoundView(Struct, frozen=True):
@@ -399,12 +402,13 @@ class FeedEntry(Struct, frozen=True, kw_only=True):
     url: str
     title: str
     published: str
-    """RFC 3339; so with `updated`. An undated article carries the time of the Unix epoch, since feeds demand one."""
+    """RFC 3339. An article without a date has the Unix epoch here, since feeds require a time."""
     updated: str
+    """RFC 3339."""
     published_rfc822: str
     summary: str
     html: str
-    """The text that may be published; empty in feeds that carry summaries only."""
+    """The text that may be published; empty in feeds with summaries only."""
     authors: tuple[str, ...]
     categories: tuple[str, ...]
 
@@ -429,13 +433,13 @@ class SitemapEntry(Struct, frozen=True):
 
 
 class SitemapView(Struct, frozen=True):
-    """`sitemap.xml`: every page that search engines should know."""
+    """`sitemap.xml`: every page that search engines should list."""
 
     entries: tuple[SitemapEntry, ...]
 
 
 class SitemapIndexView(Struct, frozen=True):
-    """`sitemap-index.xml`: the sitemaps of a site with more URLs than one may hold."""
+    """`sitemap-index.xml`: the sitemaps of a site with too many URLs for one."""
 
     sitemaps: tuple[str, ...]
 
@@ -484,7 +488,7 @@ TEMPLATES: dict[str, type[Struct]] = {
     "news-sitemap.xml": NewsSitemapView,
     "robots.txt": RobotsView,
 }
-"""The templates that a theme must have, with the view that each is rendered with."""
+"""Template that a theme must have → view that it shows."""
 
 VIEWS: dict[str, type[Struct]] = TEMPLATES | {"feed.json": FeedView, "search-index": SearchIndexView}
-"""The views of all pages, those that are data and need no template too."""
+"""The views of all pages, including data pages without a template."""

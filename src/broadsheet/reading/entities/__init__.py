@@ -1,1 +1,23 @@
-"""."""
+"""Who and what an article names: people with their roles, organizations, places.
+
+`people.find_people`, `organizations.find_organizations` and `places.find_places` run the steps. Each file mends one
+kind of fault:
+
+| what is wrong | file |
+|---|---|
+| a name begins or ends at the wrong word with a capital | `capitalized_spans.py` |
+| a title or a country is part of a person's name, or a name is no candidate | `person_candidates.py` |
+| something beside a name is not seen, or misread: `, 54,`, `the … river` | `person_features.py` |
+| a thing or a place counts as a person, or a person does not | `person_scores.py` |
+| two people became one, or one became two | `people.py`, and `same_person` in `lexicon/name_forms.py` |
+| a later mention is not found, or means another person | `person_mentions.py` |
+| the wrong role | `roles.py` |
+| a role's evidence is the wrong paragraph | `role_evidence.py` |
+| the wrong organization, or a missing one | `organizations.py` |
+| letters in brackets stand for the wrong organization | `introduced_acronyms.py` |
+| the wrong place, or a missing one | `places.py` |
+| a country is not named by its people: `Ukrainian officials` | `demonyms.py` |
+| a spaCy pipeline does not run, or its names are not heard | `spacy_pipeline.py`, `ner_evidence.py` |
+
+`broadsheet read FILE --trace` shows the features and the score of every candidate.
+"""

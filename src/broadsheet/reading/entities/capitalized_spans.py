@@ -1,4 +1,4 @@
-"""Runs of capitalised words: where the names of people, places and organizations stand."""
+"""Capitalized spans: words with capitals that stand together, in which all names of people, places and things are."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -17,8 +17,8 @@ UPPER = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x250)) if c.isupper())
 CONNECTORS = frozenset(["of", "for", "and", "the", "&"])
 """What joins the capitalised words of a title or of an organization's name, but never those of a person's name."""
 
-_APOSTROPHE = "'’‘ʼ"
-_GAP = r"[ \u00a0\u202f]{1,3}+"
+_APOSTROPHE = "'’‘"
+_GAP = r" {1,3}+"
 _NICKNAME = rf"[“‘\"'(][{UPPER}]\w++[”’\"')]{_GAP}(?=[^a-z\d])"
 
 
@@ -34,12 +34,12 @@ def _ending_like(words: Iterable[str], mark: str) -> str:
 _PREFIXED = _ending_like(
     ["al", "el", "as", "ash", "ar", "an", "at", "ad", "ul", "ould", "bin", "ben", "abu", "de", "le"], "-"
 )
-_HYPHENATED = rf"(?:[{_APOSTROPHE}\-‐‑]\w++)*+"
+_HYPHENATED = rf"(?:[{_APOSTROPHE}\-]\w++)*+"
 # The rest of a word behind its first character, which is a small letter or a digit. The set of all capitals takes a
 # millisecond to make, so it stands where a smaller one would not do.
 _AFTER_SMALL = rf"(?:[{_APOSTROPHE}](?<=[dl].)|[a-z]{{1,4}}+-{_PREFIXED})[{UPPER}]\w*+{_HYPHENATED}"
 _AFTER_DIGIT = r"(?<=\bof \d)\d?\b"
-# What stands before a run is asked behind its first character, since a search for a set of characters is quick.
+# What stands before a span is asked behind its first character, since a search for a set of characters is quick.
 _BOUNDARY = rf"(?:(?<= .)|(?<![\w@#/$].)(?<![^-]-.)(?<!^-.)(?<!\w[{_APOSTROPHE}].))"
 _MAY_BE_PREFIX = re.compile(rf"[{_APOSTROPHE}-](?=[{UPPER}])")
 _LONG_WORD = re.compile(r"\b[^\W\d_]{4,}")
@@ -64,9 +64,9 @@ def _after_capital() -> str:
 
 @cached
 def _more() -> str:
-    """Return a pattern for the words that follow in a run."""
+    """Return a pattern for the words that follow in a span."""
     joining = rf"(?:{'|'.join(sorted(_joining_words(), key=lambda word: (-len(word), word)))}){_GAP}"
-    # Most words that follow are capitalised or end the run, which is asked first.
+    # Most words that follow are capitalised or end the span, which is asked first.
     return (
         rf"(?:{_GAP}(?:(?=[^\W\da-z])|(?:{joining}(?:{joining})?)?(?:{_NICKNAME})?)"
         rf"(?:[{UPPER}]{_after_capital()}|[dlaeuob]{_AFTER_SMALL}|\d{_AFTER_DIGIT}))*+"
@@ -74,29 +74,29 @@ def _more() -> str:
 
 
 @cached
-def _run_pattern() -> re.Pattern[str]:
+def _span_pattern() -> re.Pattern[str]:
     first = rf"(?:(?<=\D){_after_capital()}|(?<=\d){_AFTER_DIGIT})"
     return re.compile(rf"([{UPPER}\d]{_BOUNDARY}{first}{_more()})", re.DOTALL)
 
 
 @cached
-def _prefixed_run_pattern() -> re.Pattern[str]:
+def _prefixed_span_pattern() -> re.Pattern[str]:
     first = rf"(?:(?<=[^\da-z]){_after_capital()}|(?<=[a-z]){_AFTER_SMALL}|(?<=\d){_AFTER_DIGIT})"
     return re.compile(rf"([{UPPER}\ddlaeuob]{_BOUNDARY}{first}{_more()})", re.DOTALL)
 
 
 MOST_KEPT = 1 << 13
-"""How many runs are remembered, and of how many what was found in them."""
+"""How many spans are cached, and of how many what was found in them."""
 LIST_MARKS = 5
 """The commas, semicolons and brackets that a line needs to be a list."""
 _COMPOUND_ENDS = ("-led", "-backed", "-run", "-owned", "-era", "-style", "-appointed", "-inspired", "-linked", "-based")
-"""What may hang on a name with a hyphen without being part of it."""
+"""What may stand behind a name with a hyphen without being part of it."""
 _NOT_YET = frozenset(["designate", "elect"])
-"""What hangs on a role that somebody will have."""
+"""What stands behind a role that somebody will have."""
 
 
 class Word(Struct, frozen=True, eq=False, gc=False):
-    """One word of a run: the same word is one object, wherever it stands."""
+    """One word of a span: the same word is one object, wherever it stands."""
 
     text: str
     """Without a possessive ending and the like."""
@@ -112,52 +112,52 @@ Words = tuple[Word, ...]
 class CapitalizedSpan(Struct, frozen=True, eq=False, gc=False):
     """Capitalised words with the small words between them, wherever they stand.
 
-    The same words are one object, as long as they are remembered, and so is what they alone tell.
+    The same words are one object, as long as they are cached, and so is what they alone say.
     """
 
     words: Words
     texts: tuple[str, ...]
     """The words as strings."""
     starts: tuple[int, ...]
-    """How many characters after the beginning of the run each begins."""
+    """How many characters after the beginning of the span each begins."""
     possessive: bool
     """Whether the last word has a possessive ending or the like."""
     hyphenated: bool
     """Whether a word has a hyphen."""
 
     def end(self, index: int) -> int:
-        """Return where a word ends, as far from the beginning of the run."""
+        """Return where a word ends, as far from the beginning of the span."""
         return self.starts[index] + len(self.texts[index])
 
 
 @cached_up_to(1024)
 def find_capitalized_spans(text: str) -> tuple[tuple[int, CapitalizedSpan], ...]:
-    """Return the runs of capitalised words of a paragraph in order, each with where it begins.
+    """Return the spans of capitalised words of a paragraph in order, each with where it begins.
 
-    A possessive ends its run: `Russia's President Putin` is two. A word that only begins a sentence is none.
+    A possessive ends its span: `Russia's President Putin` is two. A word that only begins a sentence is none.
     """
     found: list[tuple[int, CapitalizedSpan]] = []
-    pattern = _prefixed_run_pattern() if _MAY_BE_PREFIX.search(text) else _run_pattern()
+    pattern = _prefixed_span_pattern() if _MAY_BE_PREFIX.search(text) else _span_pattern()
     position = 0
     pieces = pattern.split(text)
     for between, piece in zip(pieces[::2], pieces[1::2], strict=False):
         position += len(between)
-        for offset, run in _split(piece):
-            found.append((position + offset, run))
+        for offset, span in _split_at_gaps(piece):
+            found.append((position + offset, span))
         position += len(piece)
     return tuple(found)
 
 
 @cached_up_to(MOST_KEPT)
-def _split(text: str) -> tuple[tuple[int, CapitalizedSpan], ...]:
-    """Return the runs in words between which are only spaces, each with where it begins."""
+def _split_at_gaps(text: str) -> tuple[tuple[int, CapitalizedSpan], ...]:
+    """Return the spans in words between which are only spaces, each with where it begins."""
     if own_kinds().get(text) == WordKind.FUNCTION:
         return ()
     found: list[tuple[int, CapitalizedSpan]] = []
     words: list[Word] = []
     starts: list[int] = []
     position = 0
-    for token in text.replace("\u00a0", " ").replace("\u202f", " ").split(" "):
+    for token in text.split(" "):
         start, position = position, position + len(token) + 1
         if not token:
             continue
@@ -167,14 +167,14 @@ def _split(text: str) -> tuple[tuple[int, CapitalizedSpan], ...]:
             words.append(word)
             starts.append(start)
         if words and (ends or possessive):
-            found.append(_run(words, starts, possessive=not ends))
+            found.append(_make_span(words, starts, possessive=not ends))
             words, starts = [], []
     if words:
-        found.append(_run(words, starts, possessive=False))
+        found.append(_make_span(words, starts, possessive=False))
     return tuple(found)
 
 
-def _run(words: Sequence[Word], starts: Sequence[int], *, possessive: bool) -> tuple[int, CapitalizedSpan]:
+def _make_span(words: Sequence[Word], starts: Sequence[int], *, possessive: bool) -> tuple[int, CapitalizedSpan]:
     begin = starts[0]
     texts = tuple([word.text for word in words])
     offsets = tuple([start - begin for start in starts])
@@ -207,7 +207,7 @@ def kinds_in(words: Iterable[Word]) -> int:
 
 
 def words_of(name: str) -> Words:
-    """Return the words of a name that a run had."""
+    """Return the words of a name that a span had."""
     return tuple(map(_word, name.split(" ")))
 
 
@@ -233,7 +233,7 @@ def is_headline_case(text: str) -> bool:
 
     A line with many commas and brackets is a list: `Goalkeepers: Ann Berg (Lund), Bo Dahl (Sund), …`.
     """
-    if text.rstrip("\"'”’») \u00a0").endswith((".", "!", "?", ":", ",")):
+    if text.rstrip("\"'”’») ").endswith((".", "!", "?", ":", ",")):
         return text.isupper()
     if sum(map(text.count, ",;(")) >= LIST_MARKS:
         return False

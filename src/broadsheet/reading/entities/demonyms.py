@@ -19,12 +19,13 @@ _SPOKEN = re.compile(r"\b(?:[Ii]n|into|speaks?|spoke|speaking|fluent) $")
 def find_demonym_countries(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
     """Return the names of the countries whose people a text names, by first mention.
 
-    >>> find_peoples([Paragraph("p1", "South Korean and Latin American envoys spoke in French. The Irish left.")])
+    >>> text = "South Korean and Latin American envoys spoke in French. The Irish left."
+    >>> find_demonym_countries([Paragraph("p1", text)])
     ('South Korea', 'Ireland')
     """
     found: dict[str, None] = {}
     for text in (paragraph.text for paragraph in paragraphs):
-        # Most paragraphs name no people, which is asked where it is quick.
+        # Most paragraphs name no people, which is quick to ask.
         if not _last_words().isdisjoint(_CAPITALISED.findall(text)):
             found.update(dict.fromkeys(_countries_in(text)))
     return tuple(found)

@@ -10,8 +10,8 @@ from broadsheet.model import Paragraph
 from broadsheet.reading.entities.capitalized_spans import CapitalizedSpan
 
 _LETTERS = r"[A-Z][A-Z&-]{1,7}|[A-Z][a-z]{1,2}[A-Z]"
-ABBREVIATED = re.compile(rf"[ \u00a0]\(({_LETTERS})\)")
-_SPELLED_OUT = re.compile(rf"\b({_LETTERS})[ \u00a0]\(([^()]+)\)")
+ABBREVIATED = re.compile(rf" \(({_LETTERS})\)")
+_SPELLED_OUT = re.compile(rf"\b({_LETTERS}) \(([^()]+)\)")
 _FEWEST_INITIALS = 3
 LONGEST = 200
 """The most characters in a name that letters stand for."""
@@ -45,17 +45,17 @@ def find_initials(names: Iterable[str]) -> dict[str, str]:
     return {capitals: next(iter(bearers)) for capitals, bearers in found.items() if len(bearers) == 1}
 
 
-def introduced_span(text: str, place: int, run: CapitalizedSpan) -> tuple[tuple[int, int], ...]:
-    """Return the name at the end of a run, which begins at `place`, whose letters follow in brackets: `Sans Sol (SS)`.
+def introduced_span(text: str, place: int, span: CapitalizedSpan) -> tuple[tuple[int, int], ...]:
+    """Return the name at the end of a span, which begins at `place`, whose letters follow in brackets: `Sans Sol (SS)`.
 
     The letters may be those of another language, as in `Alternative for Germany (AfD)`, where they are as many.
     """
-    bracket = ABBREVIATED.match(text, place + run.end(len(run.words) - 1))
+    bracket = ABBREVIATED.match(text, place + span.end(len(span.words) - 1))
     letters = bracket[1] if bracket and not kinds_of(bracket[1]) else ""
-    start = len(run.words) - len(letters)
+    start = len(span.words) - len(letters)
     if len(letters) < _FEWEST_INITIALS or start < 0:
         return ()
-    initials = [word.text[0] for word in run.words[start:]]
+    initials = [word.text[0] for word in span.words[start:]]
     alike = sum(map(eq, initials, letters))
     same = initials[0] == letters[0] and alike * 2 > len(letters)
-    return ((start, len(run.words)),) if same and not run.words[start].kinds & WordKind.GIVEN else ()
+    return ((start, len(span.words)),) if same and not span.words[start].kinds & WordKind.GIVEN else ()

@@ -1,4 +1,4 @@
-"""What a pipeline's entities say of the names that the rules see: one opinion for each name over the article.
+"""What a pipeline's entities say of the names that the rules see: one score for each name over the article.
 
 An entity ends where the pipeline's tokens do, cuts names at hyphens, and takes in titles and possessives. Entities
 therefore vote on the candidates of the rules, whose boundaries are better, and make candidates only where the rules
@@ -49,9 +49,9 @@ LONGER = 4
 """An entity longer than a name by more characters than this, the length of an article, is another name around it."""
 
 _AHEAD = 12
-_JOINS = re.compile(r"(?:[,;]|[,;]? and|,? &)[ \u00a0]")
-_PLACED = re.compile(r"\b(?:of|in|on|from|to|at|near|between|In|From)[ \u00a0]$")
-_NOUN_BEHIND = re.compile(r"[ \u00a0]([a-z]{3,}?)(?:e?s)?\b")
+_JOINS = re.compile(r"(?:[,;]|[,;]? and|,? &) ")
+_PLACED = re.compile(r"\b(?:of|in|on|from|to|at|near|between|In|From) $")
+_NOUN_BEHIND = re.compile(r" ([a-z]{3,}?)(?:e?s)?\b")
 
 
 def with_ner_evidence(paragraphs: Sequence[Paragraph], entities: Sequence[Entity]) -> list[Candidate]:
@@ -65,23 +65,23 @@ def with_ner_evidence(paragraphs: Sequence[Paragraph], entities: Sequence[Entity
             weights = FULL if " " in candidate.name else SINGLE
             votes.setdefault(candidate.name, []).append(_vote(candidate, marked, paragraph.text, weights))
             candidates.append(candidate)
-    opinions = {name: sum(given) / len(given) for name, given in votes.items()}
-    return [structs.replace(candidate, opinion=opinions[candidate.name]) for candidate in candidates]
+    ner_scores = {name: sum(given) / len(given) for name, given in votes.items()}
+    return [structs.replace(candidate, ner_score=ner_scores[candidate.name]) for candidate in candidates]
 
 
 def _unseen(text: str, ruled: Sequence[Candidate], marked: Sequence[Entity]) -> Iterator[Candidate]:
     """Yield full names that a pipeline marked where the rules see no candidate."""
     for entity in marked:
         if entity.label in PERSON and not any(_overlaps(entity, candidate) for candidate in ruled):
-            for start, run in find_capitalized_spans(text):
+            for start, span in find_capitalized_spans(text):
                 marked_words = [
                     index
-                    for index in range(len(run.words))
-                    if entity.start < start + run.end(index) and start + run.starts[index] < entity.end
+                    for index in range(len(span.words))
+                    if entity.start < start + span.end(index) and start + span.starts[index] < entity.end
                 ]
                 if not marked_words:
                     continue
-                candidate = read_part(run, marked_words[0], marked_words[-1] + 1, text, start)
+                candidate = read_part(span, marked_words[0], marked_words[-1] + 1, text, start)
                 if candidate and " " in candidate.name:
                     yield candidate
 

@@ -1,4 +1,8 @@
-"""Which organizations an article names."""
+"""Which organizations an article names: the known ones, names with a word such as `Ministry` or `Bank`, and letters.
+
+When an organization is missing, its word may be missing in the lexicon's list of organization words; when its name is
+too short or too long, `_name_end` decides where it ends, and `_complement_end` and `_owner_start` what belongs to it.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -63,26 +67,26 @@ def find_organizations(
 
 def _read_names(text: str, begin: int) -> Iterator[tuple[str, int]]:
     """Yield the names of organizations in a text from a position on, each with where it ends."""
-    runs = find_capitalized_spans(text)
-    for number, (place, run) in enumerate(runs):
+    spans = find_capitalized_spans(text)
+    for number, (place, span) in enumerate(spans):
         if place < begin:
             continue
-        owner = _owner_start(text, runs[number - 1], place) if number else None
-        spans = name_spans(run) if owner is None else _with_owner(run)
-        for start, end in spans or introduced_span(text, place, run):
-            after = runs[number + 1] if end == len(run.words) and number + 1 < len(runs) else None
-            last = _complement_end(text, place, run, after) or place + run.end(end - 1)
+        owner = _owner_start(text, spans[number - 1], place) if number else None
+        names = name_spans(span) if owner is None else _with_owner(span)
+        for start, end in names or introduced_span(text, place, span):
+            after = spans[number + 1] if end == len(span.words) and number + 1 < len(spans) else None
+            last = _complement_end(text, place, span, after) or place + span.end(end - 1)
             owned = owner is not None and start == 0
-            whole = owned or last > place + run.end(end - 1)
-            first = owner if owner is not None and owned else place + run.starts[start]
-            yield text[first:last] if whole else " ".join(run.texts[start:end]), last
+            whole = owned or last > place + span.end(end - 1)
+            first = owner if owner is not None and owned else place + span.starts[start]
+            yield text[first:last] if whole else " ".join(span.texts[start:end]), last
 
 
 def _owner_start(text: str, before: tuple[int, CapitalizedSpan], begin: int) -> int | None:
-    """Return where in the run before a name begins that belongs to several people: `Kurdistan Workers' Party`."""
-    place, run = before
-    words, owner = run.words, run.words[-1]
-    mark = _OWNS.get(text[place + run.end(len(words) - 1) : begin])
+    """Return where in the span before a name begins that belongs to several people: `Kurdistan Workers' Party`."""
+    place, span = before
+    words, owner = span.words, span.words[-1]
+    mark = _OWNS.get(text[place + span.end(len(words) - 1) : begin])
     if (
         mark is None
         or not (owner.text in word_list("plurals") if mark else owner.text.endswith("s"))
@@ -92,67 +96,67 @@ def _owner_start(text: str, before: tuple[int, CapitalizedSpan], begin: int) -> 
     start = len(words) - 1
     while start and not words[start - 1].joins and not words[start - 1].kinds & (_TITLE | WordKind.FUNCTION):
         start -= 1
-    return place + run.starts[start]
+    return place + span.starts[start]
 
 
-def _with_owner(run: CapitalizedSpan) -> tuple[tuple[int, int], ...]:
-    """Return the names in a run behind its owner; there a telling word is enough for one."""
-    found = name_spans(run)
-    if run.words[0].kinds & WordKind.ORGANIZATION and not (found and found[0][0] == 0):
+def _with_owner(span: CapitalizedSpan) -> tuple[tuple[int, int], ...]:
+    """Return the names in a span behind its owner; there an organization word is enough for one."""
+    found = name_spans(span)
+    if span.words[0].kinds & WordKind.ORGANIZATION and not (found and found[0][0] == 0):
         return ((0, 1), *found)
     return found
 
 
 def _complement_end(
-    text: str, place: int, run: CapitalizedSpan, after: tuple[int, CapitalizedSpan] | None
+    text: str, place: int, span: CapitalizedSpan, after: tuple[int, CapitalizedSpan] | None
 ) -> int | None:
-    """Return where a name ends that goes on in the next run: `Commission on Human Rights`; None where it does not.
+    """Return where a name ends that goes on in the next span: `Commission on Human Rights`; None where it does not.
 
-    It is the last name of a run that begins at `place`.
+    It is the last name of a span that begins at `place`.
     """
-    if after is None or run.possessive or run.texts[-1] not in word_list("with-complement"):
+    if after is None or span.possessive or span.texts[-1] not in word_list("with-complement"):
         return None
     start, following = after
     words = following.words
-    if text[place + run.end(-1) : start] not in _COMPLEMENTED or words[0].kinds & (_TITLE | WordKind.CALENDAR):
+    if text[place + span.end(-1) : start] not in _COMPLEMENTED or words[0].kinds & (_TITLE | WordKind.CALENDAR):
         return None
     plain = all(word.joins or word.kinds & _PLAIN or not word.kinds for word in words)
     return start + following.end(-1) if plain else None
 
 
 @cached_up_to(MOST_KEPT)
-def name_spans(run: CapitalizedSpan) -> tuple[tuple[int, int], ...]:
-    """Return where names of organizations begin and end in a run, counted in words."""
-    return tuple(_read_run(run.words)) if _may_name(run) else ()
+def name_spans(span: CapitalizedSpan) -> tuple[tuple[int, int], ...]:
+    """Return where names of organizations begin and end in a span, counted in words."""
+    return tuple(_read_span(span.words)) if _may_name(span) else ()
 
 
-def _may_name(run: CapitalizedSpan) -> bool:
-    """Return whether a run has a telling word, letters, or the beginning of a known name; most runs have none."""
-    if len(run.words) == 1 and run.words[0].kinds:
-        return run.texts[0] in organizations()
-    if kinds_in(run.words) & WordKind.ORGANIZATION or not _first_words().isdisjoint(run.texts):
+def _may_name(span: CapitalizedSpan) -> bool:
+    """Return whether a span has an organization word, letters, or the beginning of a known name; most have none."""
+    if len(span.words) == 1 and span.words[0].kinds:
+        return span.texts[0] in organizations()
+    if kinds_in(span.words) & WordKind.ORGANIZATION or not _first_words().isdisjoint(span.texts):
         return True
-    return any(map(str.isupper, run.texts))
+    return any(map(str.isupper, span.texts))
 
 
-def _read_run(run: Words) -> Iterator[tuple[int, int]]:
-    """Yield where in the run the name of an organization begins and ends."""
+def _read_span(span: Words) -> Iterator[tuple[int, int]]:
+    """Yield where in the span the name of an organization begins and ends."""
     position = 0
-    while position < len(run):
-        length = known_length(run, position) or _name_length(run, position)
-        if length and not _is_other(run, position, position + length):
+    while position < len(span):
+        length = known_length(span, position) or _name_length(span, position)
+        if length and not _is_other(span, position, position + length):
             yield position, position + length
         position += length or 1
 
 
-def known_length(run: Words, start: int) -> int:
+def known_length(span: Words, start: int) -> int:
     """Return how many words from here are the name of one of the best-known organizations; 0 where none stands."""
     known = organizations()
-    if run[start].text not in _first_words():
+    if span[start].text not in _first_words():
         return 0
-    for length in range(min(_LONGEST, len(run) - start), 0, -1):
-        if " ".join(word.text for word in run[start : start + length]) in known:
-            following = run[start + length] if start + length < len(run) else None
+    for length in range(min(_LONGEST, len(span) - start), 0, -1):
+        if " ".join(word.text for word in span[start : start + length]) in known:
+            following = span[start + length] if start + length < len(span) else None
             if following is None or not following.kinds & WordKind.ORGANIZATION:
                 return length
     return 0
@@ -163,79 +167,86 @@ def _first_words() -> frozenset[str]:
     return frozenset(name.partition(" ")[0] for name in organizations())
 
 
-def _name_length(run: Words, start: int) -> int:
-    """Return the number of words of a name that a telling word ends, or of a name in letters; 0 where neither is."""
-    first = run[start]
+def _name_length(span: Words, start: int) -> int:
+    """Return the number of words of a name that an organization word ends, or of a name in letters; else 0."""
+    first = span[start]
     if first.joins or first.kinds & (WordKind.FUNCTION | WordKind.CALENDAR | _TITLE):
         return 0
-    end = _name_end(run, start)
+    end = _name_end(span, start)
     if end - start > 1:
-        return 0 if _is_looked_after(run, end) else end - start
+        return 0 if _is_looked_after(span, end) else end - start
     is_letters = _LETTERS.fullmatch(first.text) and first.text not in word_list("suffixes")
     is_name = is_letters and not first.kinds and first.text.title() not in places()
-    return int(bool(is_name) and not _joined_name(run, start))
+    return int(bool(is_name) and not _joined_name(span, start))
 
 
-def _name_end(run: Words, start: int) -> int:
-    """Return where the name ends that begins here: after the last telling word and what completes it."""
+def _name_end(span: Words, start: int) -> int:
+    """Return where the name ends that begins here: after the last organization word and what completes it."""
     end = start
     completing = False
-    for index in range(start, min(len(run), start + _LONGEST)):
-        word = run[index]
+    for index in range(start, min(len(span), start + _LONGEST)):
+        word = span[index]
         if word.joins:
-            completing = completing or (word.text in _OF and (end == index or _has_complement(run, index - 1)))
-            if not _joins_within(run, index, start) and not (completing and _goes_on(run, index, start)):
+            completing = completing or _begins_complement(span, index, end)
+            if not _joins_within(span, index, start) and not (completing and _goes_on(span, index, start)):
                 break
         elif word.text in _AGAINST and end == index > start:
             completing = True
         elif word.kinds & _TITLE and not word.kinds & WordKind.ORGANIZATION:
             break
-        elif completing or (word.kinds & WordKind.ORGANIZATION and _is_last(run, index, start)):
+        elif completing or _is_last(span, index, start):
             end = index + 1
     return end
 
 
-def _is_looked_after(run: Words, end: int) -> bool:
+def _begins_complement(span: Words, index: int, end: int) -> bool:
+    """Return whether `of` or `for` completes the name that ends right before it: `Ministry of Foreign Affairs`."""
+    return span[index].text in _OF and (end == index or _has_complement(span, index - 1))
+
+
+def _is_looked_after(span: Words, end: int) -> bool:
     """Return whether words before `Minister` or `Secretary` say for what: `Lithuanian Energy Minister`."""
-    office = run[end].text if end < len(run) else ""
-    return office == "Minister" or (office == "Secretary" and bool(run[end - 1].kinds & WordKind.MODIFIER))
+    office = span[end].text if end < len(span) else ""
+    return office == "Minister" or (office == "Secretary" and bool(span[end - 1].kinds & WordKind.MODIFIER))
 
 
-def _is_last(run: Words, index: int, start: int) -> bool:
-    """Return whether a telling word ends a name of several words, or begins one that goes on with `of` or `for`."""
-    return (index > start and not run[index - 1].joins) or _has_complement(run, index)
-
-
-def _joins_within(run: Words, index: int, start: int) -> bool:
-    """Return whether a small word stands within a name: `Food and Drug Administration`, not `Britain and the Union`."""
-    if index == start or index + 1 == len(run):
+def _is_last(span: Words, index: int, start: int) -> bool:
+    """Return whether an organization word ends a name of several words, or begins one with `of` or `for`."""
+    if not span[index].kinds & WordKind.ORGANIZATION:
         return False
-    before, after = run[index - 1], run[index + 1]
-    if run[index].text in _OF or before.text in _OF or run[index].text in word_list("particles"):
+    return (index > start and not span[index - 1].joins) or _has_complement(span, index)
+
+
+def _joins_within(span: Words, index: int, start: int) -> bool:
+    """Return whether a small word stands within a name: `Food and Drug Administration`, not `Britain and the Union`."""
+    if index == start or index + 1 == len(span):
+        return False
+    before, after = span[index - 1], span[index + 1]
+    if span[index].text in _OF or before.text in _OF or span[index].text in word_list("particles"):
         return True
     return bool(before.kinds & _PLAIN and after.kinds & _PLAIN)
 
 
-def _goes_on(run: Words, index: int, start: int) -> bool:
+def _goes_on(span: Words, index: int, start: int) -> bool:
     """Return whether `and` joins two things that an office looks after, or that a name is against or for."""
-    if run[index].text not in {"and", "&"} or index == start or index + 1 == len(run):
+    if span[index].text not in {"and", "&"} or index == start or index + 1 == len(span):
         return False
-    after = run[index + 1]
-    if after.kinds & (_TITLE | WordKind.PLACE | WordKind.DEMONYM | WordKind.GIVEN) or known_length(run, index + 1):
+    after = span[index + 1]
+    if after.kinds & (_TITLE | WordKind.PLACE | WordKind.DEMONYM | WordKind.GIVEN) or known_length(span, index + 1):
         return False
-    return not _name_length(run, index + 1) or any(word.text in word_list("offices") for word in run[start:index])
+    return not _name_length(span, index + 1) or any(word.text in word_list("offices") for word in span[start:index])
 
 
-def _has_complement(run: Words, index: int) -> bool:
-    """Return whether a telling word is completed by `of` or `for`: `Ministry of Foreign Affairs`."""
-    return bool(run[index].kinds & WordKind.ORGANIZATION) and index + 2 < len(run) and run[index + 1].text in _OF
+def _has_complement(span: Words, index: int) -> bool:
+    """Return whether an organization word is completed by `of` or `for`: `Ministry of Foreign Affairs`."""
+    return bool(span[index].kinds & WordKind.ORGANIZATION) and index + 2 < len(span) and span[index + 1].text in _OF
 
 
-def _is_other(run: Words, start: int, end: int) -> bool:
-    name = " ".join(word.text for word in run[start:end])
+def _is_other(span: Words, start: int, end: int) -> bool:
+    name = " ".join(word.text for word in span[start:end])
     return name in phrase_list("no-organizations") or name in places() or name in demonyms()
 
 
-def _joined_name(run: Words, start: int) -> bool:
-    """Return whether letters stand inside a longer run of capitals, such as a headline or a person's name."""
-    return start + 1 < len(run) and not run[start + 1].joins and run[start + 1].text.isupper()
+def _joined_name(span: Words, start: int) -> bool:
+    """Return whether letters stand inside a longer span of capitals, such as a headline or a person's name."""
+    return start + 1 < len(span) and not span[start + 1].joins and span[start + 1].text.isupper()

@@ -1,6 +1,6 @@
-"""Who an article is about.
+"""Who an article is about: the people that it names, each under the fullest form, with roles.
 
-1. Every run of capitalised words is freed of titles, demonyms and the like; what remains is a candidate.
+1. Every span of capitalised words is freed of titles, demonyms and the like; what remains is a candidate.
 2. The evidence of all its mentions is added up: one label per name over the article.
 3. Names that can be one person's become one, under the fullest form.
 4. All mentions are found again under every form, and roles are read beside them.
@@ -31,7 +31,7 @@ def find_people(paragraphs: Sequence[Paragraph], entities: Sequence[Entity] | No
     """
     candidates = find_candidates(paragraphs) if entities is None else with_ner_evidence(paragraphs, entities)
     names = _merge(people_among(candidates, " ".join([paragraph.text for paragraph in paragraphs])))
-    mentions = find_mentions(paragraphs, names, read=True)
+    mentions = find_mentions(paragraphs, names, spans_cached=True)
     roles: dict[int, dict[str, str]] = {}
     for found in find_roles(paragraphs, mentions):
         roles.setdefault(found.person, {}).setdefault(found.role.casefold(), found.role)

@@ -1,4 +1,8 @@
-"""Stretches of a text that may be people's names."""
+"""Where in a text people's names may stand: each candidate's first and last word.
+
+When the name that is read has a word too many (a title, a country, a month) or too few, mend it here. What around a
+candidate speaks for a person stands in `person_features.py`, and how much that counts in `person_scores.py`.
+"""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -34,10 +38,10 @@ class Candidate(Struct, frozen=True, gc=False):
     start: int
     end: int
     features: int
-    """The bits of `Clue`."""
+    """The bits of `Feature`."""
     joined: bool
     """True where only a comma or `and` stands between it and the candidate before."""
-    opinion: float = 0.0
+    ner_score: float = 0.0
     """What a pipeline adds to the score of the name, by all its mentions; 0 where none was asked."""
 
 
@@ -60,14 +64,14 @@ _ENGLISH_ENDINGS = ("ing", "ion", "ions", "ical", "ous", "ive", "ment", "ments",
 _AND = frozenset(["y", "e"])
 _DIVIDING = CONNECTORS | _AND
 _FAR = 6
-_JOINS = frozenset(join + space for join in (",", ";", " and", ", and", "; and", " &", ", &") for space in " \u00a0")
+_JOINS = frozenset([", ", "; ", " and ", ", and ", "; and ", " & ", ", & "])
 
 
 class _Name(Struct, frozen=True, gc=False):
-    """Where in a run a name may stand, in characters from its beginning."""
+    """Where in a span a name may stand, in characters from its beginning."""
 
     part: int
-    """Where the part of the run begins that it ends, titles and all."""
+    """Where the part of the span begins that it ends, titles and all."""
     start: int
     end: int
     text: str
@@ -89,8 +93,8 @@ def find_candidates(paragraphs: Sequence[Paragraph]) -> list[Candidate]:
 def _read_paragraph(text: str) -> list[Candidate]:
     found: list[Candidate] = []
     before = -1
-    for start, run in find_capitalized_spans(text):
-        for name in _names_of(run):
+    for start, span in find_capitalized_spans(text):
+        for name in _names_of(span):
             candidate = _candidate(name, text, start, before)
             found.append(candidate)
             before = candidate.end
@@ -98,11 +102,11 @@ def _read_paragraph(text: str) -> list[Candidate]:
 
 
 @cached_up_to(MOST_KEPT)
-def _names_of(run: CapitalizedSpan) -> tuple[_Name, ...]:
-    """Return the names in a run, which are told by its words alone."""
-    whole = _DIVIDING.isdisjoint(run.texts)
-    parts = ((0, len(run.words), False),) if whole else _parts(run.words)
-    return tuple([name for start, end, titled in parts if (name := _find_name(run, start, end, titled=titled))])
+def _names_of(span: CapitalizedSpan) -> tuple[_Name, ...]:
+    """Return the names in a span, which are told by its words alone."""
+    whole = _DIVIDING.isdisjoint(span.texts)
+    parts = ((0, len(span.words), False),) if whole else _parts(span.words)
+    return tuple([name for start, end, titled in parts if (name := _find_name(span, start, end, titled=titled))])
 
 
 def _is_in_known(texts: Sequence[str], first: int, last: int) -> bool:
@@ -116,37 +120,39 @@ def _is_in_known(texts: Sequence[str], first: int, last: int) -> bool:
     return any(text in places() or text in organizations() for text in longer)
 
 
-def _parts(run: Words) -> Iterator[tuple[int, int, bool]]:
-    """Yield where the parts of a run between `of`, `and` and the like begin and end, and whether each is of a role."""
+def _parts(span: Words) -> Iterator[tuple[int, int, bool]]:
+    """Yield where the parts of a span between `of`, `and` and the like begin and end, and whether each is of a role."""
     start, titled = 0, False
-    for index in range(len(run) + 1):
-        if index < len(run) and run[index].text not in CONNECTORS and not _joins_names(run, start, index):
+    for index in range(len(span) + 1):
+        if index < len(span) and span[index].text not in CONNECTORS and not _joins_names(span, start, index):
             continue
         if start < index:
             yield start, index, titled
-            titled = index < len(run) and run[index].text in {"of", "for"} and bool(kinds_in(run[start:index]) & _ROLES)
+            titled = (
+                index < len(span) and span[index].text in {"of", "for"} and bool(kinds_in(span[start:index]) & _ROLES)
+            )
         start = index + 1
 
 
-def _joins_names(run: Words, start: int, index: int) -> bool:
+def _joins_names(span: Words, start: int, index: int) -> bool:
     """Return whether a word is the Spanish `and` between two full names, and not between two family names."""
     return (
-        run[index].text in _AND
+        span[index].text in _AND
         and index - start > 1
-        and index + 2 < len(run)
-        and bool(run[index + 1].kinds & WordKind.GIVEN)
+        and index + 2 < len(span)
+        and bool(span[index + 1].kinds & WordKind.GIVEN)
     )
 
 
-def read_part(run: CapitalizedSpan, first: int, last: int, text: str, start: int) -> Candidate | None:
-    """Return the candidate in some words of a run that begins at `start`, freed of titles."""
-    name = _find_name(run, first, last, titled=False)
+def read_part(span: CapitalizedSpan, first: int, last: int, text: str, start: int) -> Candidate | None:
+    """Return the candidate in some words of a span that begins at `start`, freed of titles."""
+    name = _find_name(span, first, last, titled=False)
     return _candidate(name, text, start, -1) if name else None
 
 
-def _find_name(run: CapitalizedSpan, first: int, last: int, *, titled: bool) -> _Name | None:
-    """Return the name with which a part of a run ends, freed of titles; the part's words are those before `last`."""
-    part = run.words[first:last]
+def _find_name(span: CapitalizedSpan, first: int, last: int, *, titled: bool) -> _Name | None:
+    """Return the name with which a part of a span ends, freed of titles; the part's words are those before `last`."""
+    part = span.words[first:last]
     start = _name_start(part) if len(part) > 1 else 0
     end = len(part)
     while end > start and (part[end - 1].joins or (end > start + 1 and _ends_no_name(part[end - 2], part[end - 1]))):
@@ -154,16 +160,16 @@ def _find_name(run: CapitalizedSpan, first: int, last: int, *, titled: bool) -> 
     name = part[start:end]
     if not name or _is_no_name(name, part[start - 1] if start else None):
         return None
-    if _is_in_known(run.texts, first + start, first + end):
+    if _is_in_known(span.texts, first + start, first + end):
         return None
-    text = " ".join(run.texts[first + start : first + end])
+    text = " ".join(span.texts[first + start : first + end])
     known = text in places() or text in organizations() or _is_known(name)
     lead = read_leading_words(part[:start], titled=titled)
-    return _Name(run.starts[first], run.starts[first + start], run.end(first + end - 1), text, known, lead)
+    return _Name(span.starts[first], span.starts[first + start], span.end(first + end - 1), text, known, lead)
 
 
 def _candidate(name: _Name, text: str, start: int, before: int) -> Candidate:
-    """Return a name of a run that begins at `start`, with what stands around it; the one before ends at `before`."""
+    """Return a name of a span that begins at `start`, with what stands around it; the one before ends at `before`."""
     part, end = start + name.part, start + name.end
     features = 0 if name.known else find_features(text, part, end, name.lead)
     joined = 0 <= before < part <= before + _FAR and text[before:part] in _JOINS
@@ -201,20 +207,33 @@ def _is_family_first(word: Word, following: Word) -> bool:
 def _prefix_length(part: Words, start: int) -> int:
     """Return how many words from here no name begins with: demonyms, places, ordinary words, letters."""
     word, following = part[start], part[start + 1]
-    more = start + 2 < len(part)
-    if more:
-        pair = f"{word.text} {following.text}"
-        if pair in demonyms() or pair in places() or pair == "H E":
-            return 2
-        if word.kinds & WordKind.DEMONYM and following.kinds & WordKind.GIVEN:
-            return 1
-    if word.kinds & NAME_LIKE or (is_initials(word) and (following.kinds & NAME_LIKE or not following.kinds)):
+    goes_on = start + 2 < len(part)
+    if goes_on and _is_prefix_pair(word, following):
+        return 2
+    if goes_on and word.kinds & WordKind.DEMONYM and following.kinds & WordKind.GIVEN:
+        return 1
+    if _begins_name(word, following):
         return 0
-    if _is_family_first(word, following):
-        return 0
-    formed = not word.kinds and word.text.endswith(_ENGLISH_ENDINGS) and is_common(word.text)
-    strange = formed or word.kinds & LEADING or word.joins or (more and word.kinds & WordKind.PLACE)
-    return int(bool(strange) or (_is_letters(word) and not _is_letters(following)))
+    return int(_is_prefix_word(word, goes_on=goes_on) or (_is_letters(word) and not _is_letters(following)))
+
+
+def _is_prefix_pair(word: Word, following: Word) -> bool:
+    """Return whether two words before a name are a country's people, a place, or `His Excellency`."""
+    pair = f"{word.text} {following.text}"
+    return pair in demonyms() or pair in places() or pair == "H E"
+
+
+def _begins_name(word: Word, following: Word) -> bool:
+    """Return whether a word is a given or family name, or initials before one."""
+    initials = is_initials(word) and (following.kinds & NAME_LIKE or not following.kinds)
+    return bool(word.kinds & NAME_LIKE or initials) or _is_family_first(word, following)
+
+
+def _is_prefix_word(word: Word, *, goes_on: bool) -> bool:
+    """Return whether a word is known for something else; a place before a single word may be a given name."""
+    if word.kinds & LEADING or word.joins or (goes_on and word.kinds & WordKind.PLACE):
+        return True
+    return not word.kinds and word.text.endswith(_ENGLISH_ENDINGS) and is_common(word.text)
 
 
 def _is_known(name: Words) -> bool:
@@ -235,22 +254,45 @@ def _is_family(before: Word, word: Word) -> bool:
 
 
 def _is_no_name(name: Words, before: Word | None) -> bool:
-    """Return whether words are no person's name: dates, ships and storms, places of other languages (`Los Rios`)."""
+    """Return whether words are no person's name, by themselves or by the word before them."""
+    return any(excludes(name, before) for excludes in _NO_NAMES)
+
+
+def _is_too_long(name: Words, _before: Word | None) -> bool:
+    return len(name) > LONGEST and sum(not word.joins for word in name) > LONGEST
+
+
+def _is_suffix(name: Words, _before: Word | None) -> bool:
+    """Return whether a name begins with `Jr.` or the like, which ends one."""
+    return name[0].text in word_list("suffixes")
+
+
+def _is_named_thing(_name: Words, before: Word | None) -> bool:
+    """Return whether a name is a ship's or a storm's: `Hurricane Milton`."""
+    return before is not None and before.text in word_list("named-things")
+
+
+def _is_saint(name: Words, before: Word | None) -> bool:
+    return before is not None and before.text in SAINTS and len(name) == 1
+
+
+def _is_foreign_place(name: Words, before: Word | None) -> bool:
+    """Return whether a name begins as places of other languages do: `Los Rios`; after a title it is a person's."""
     titled = before is not None and before.kinds & TITLE
-    return (
-        (len(name) > LONGEST and sum(not word.joins for word in name) > LONGEST)
-        or name[0].text in word_list("suffixes")
-        or (before is not None and before.text in word_list("named-things"))
-        or (before is not None and before.text in SAINTS and len(name) == 1)
-        or (len(name) > 1 and not titled and name[0].text in word_list("place-first"))
-        or (
-            bool(kinds_in(name) & WordKind.CALENDAR)
-            and any(
-                word.kinds & WordKind.CALENDAR and not word.kinds & NAME_LIKE and not _is_family(earlier, word)
-                for earlier, word in pairwise((name[-1], *name))
-            )
-        )
+    return len(name) > 1 and not titled and name[0].text in word_list("place-first")
+
+
+def _is_date(name: Words, _before: Word | None) -> bool:
+    """Return whether a name has a word of the calendar that is no name: `Black Friday`, but `Ann May`."""
+    if not kinds_in(name) & WordKind.CALENDAR:
+        return False
+    return any(
+        word.kinds & WordKind.CALENDAR and not word.kinds & NAME_LIKE and not _is_family(earlier, word)
+        for earlier, word in pairwise((name[-1], *name))
     )
+
+
+_NO_NAMES = (_is_too_long, _is_suffix, _is_named_thing, _is_saint, _is_foreign_place, _is_date)
 
 
 def _is_letters(word: Word) -> bool:

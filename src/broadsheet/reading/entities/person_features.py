@@ -1,7 +1,10 @@
-"""What around a stretch of text speaks for or against it being a person's name."""
+"""What stands around a candidate for a person's name: titles, ages, verbs of saying, articles, each a bit of `Feature`.
+
+When something around a name should count, or counts and should not, mend it here; how much each feature counts stands
+in `person_scores.py`.
+"""
 
 import re
-from itertools import product
 
 from msgspec import Struct
 
@@ -24,29 +27,31 @@ class Feature:
     ROLE_AFTER = 8
     """A role behind it: `, the minister,`."""
     AGE = 16
+    """An age behind it: `, 54,`."""
     WHO = 32
-    THE = 64
+    """`who` or `whose` behind it."""
+    ARTICLE = 64
     """An article before it."""
-    WHERE = 128
+    PREPOSITION = 128
     """A preposition of place before it."""
     FAMILY_NAMED = 256
     """Its last word stands alone elsewhere, as family names do."""
     REPEATED = 512
     """The article has it often."""
-    NOUN = 1024
+    THING_AFTER = 1024
     """What places and things have behind them: `the Padma river`, `the Lido chain`."""
-    FROM = 2048
-    """A country's people before it, or its name as a possessive, without an article: `Thailand's`, `Gambian`."""
-    RULE = 4096
+    COUNTRY = 2048
+    """A demonym before it, or a country's name as a possessive, without an article: `Thailand's`, `Gambian`."""
+    GOVERNMENT = 4096
     """A government behind it: `the Berg administration`."""
-    SELF = 8192
+    AS_PERSON = 8192
     """It speaks of itself as a person, or to reporters: `said he would`."""
-    FIRM = 16384
+    AS_FIRM = 16384
     """It speaks of itself as a thing, or has what firms have behind it: `said its`, `shares`."""
 
 
 _AHEAD, _BEHIND = 24, 90
-"""How many characters before and behind a candidate are read for clues."""
+"""How many characters before and behind a candidate are read for features."""
 
 _SMALL_LETTERS = re.compile("[a-z]+")
 _SAID_BEHIND = re.compile(r",? (?:(?:also|has|had|then|later|further) )?([a-z]+)")
@@ -60,19 +65,17 @@ _FIRM_BEHIND = re.compile(
 _AGE_BEHIND = re.compile(r",? \(?\d{2}\b[,;)]")
 _WHO_BEHIND = re.compile(r",? (?:who|whose)\b")
 _PHRASE_BEHIND = re.compile(r", ((?:[^\s,.;:()]++ ){0,6}[^\s,.;:()]++)")
-_BEGINS_CLUE = frozenset(" '’,")
-_SPACES = frozenset(
-    "".join(spaces) + end for length in (1, 2, 3) for spaces in product(" \u00a0", repeat=length) for end in ("", "\n")
-)
+_BEGINS_FEATURE = frozenset(" '’,")
+_SPACES = frozenset(" " * length + end for length in (1, 2, 3) for end in ("", "\n"))
 """What may stand between a word and a name."""
 _ADVERBS = frozenset(["also", "has", "had", "then", "later", "further"])
 _RELATIVES = frozenset(["who", "whose"])
 _DASHES = frozenset("―—–")
 _SIGNED = re.compile(r"[\"”»]\s{0,3}[―—–]\s{0,3}$")
-_QUOTED = re.compile(r"[,.!?…][\"”’»][ \u00a0]$")
+_QUOTED = re.compile(r"[,.!?…][\"”’»] $")
 _SPOKE = re.compile(r" (?:said|says|added|adds|told|asked|replied|joked|wrote)\b(?! (?:in|on) (?:a|an|its|the) )")
 """What people do behind their words; firms say something in a statement."""
-_OWNER = re.compile(r"\b([A-Z]\w+)['’]s[ \u00a0]$")
+_OWNER = re.compile(r"\b([A-Z]\w+)['’]s $")
 _SHORTEST_NOUN = 3
 _ARTICLES = frozenset(["the", "The", "a", "an"])
 _WHERE = frozenset(["in", "at", "near", "across", "outside", "throughout", "inside"])
@@ -105,9 +108,9 @@ def _of_word_ahead() -> dict[str, int]:
     """Return what the word right before a candidate says; of what it may say, the last counts."""
     return {
         **dict.fromkeys((word_list("saying") - {"told"}) | _TO_PEOPLE, Feature.SAID),
-        **dict.fromkeys(_things() | {"v.", "vs."}, Feature.NOUN),
-        **dict.fromkeys(_WHERE, Feature.WHERE),
-        **dict.fromkeys(_ARTICLES, Feature.THE),
+        **dict.fromkeys(_things() | {"v.", "vs."}, Feature.THING_AFTER),
+        **dict.fromkeys(_WHERE, Feature.PREPOSITION),
+        **dict.fromkeys(_ARTICLES, Feature.ARTICLE),
         **dict.fromkeys(_role_words(), Feature.TITLE),
     }
 
@@ -118,18 +121,19 @@ def _of_word_behind() -> dict[str, int]:
     saying, things = word_list("saying"), [word for word in _things() if len(word) >= _SHORTEST_NOUN]
     return {
         **dict.fromkeys(saying, Feature.SAID),
-        **{word: Feature.NOUN | Feature.SAID * (word in saying) for word in things},
-        **dict.fromkeys(word_list("held-by-firms"), Feature.FIRM),
-        **dict.fromkeys(word_list("governments"), Feature.RULE),
+        **{word: Feature.THING_AFTER | Feature.SAID * (word in saying) for word in things},
+        **dict.fromkeys(word_list("held-by-firms"), Feature.AS_FIRM),
+        **dict.fromkeys(word_list("governments"), Feature.GOVERNMENT),
     }
 
 
 class LeadingWords(Struct, frozen=True, gc=False):
-    """What the words of a run before a name in it say of the name."""
+    """What the words before a name in its span say of the name."""
 
     features: int
-    people: bool
-    """Whether they end with a country's people, and have no article."""
+    """The bits of `Feature` that they give the name."""
+    demonym: bool
+    """Whether they end with the word for a country's people, and have no article."""
 
 
 def read_leading_words(before: Words, *, titled: bool) -> LeadingWords | None:
@@ -140,41 +144,44 @@ def read_leading_words(before: Words, *, titled: bool) -> LeadingWords | None:
         features = Feature.HONORIFIC
     else:
         named = titled or kinds_in(before) & (WordKind.ROLE | WordKind.RANK)
-        features = Feature.TITLE if named else Feature.THE if before[-1].text == "The" else 0
-    people = bool(before[-1].kinds & WordKind.DEMONYM) and all(word.text not in _ARTICLES for word in before)
-    return LeadingWords(features, people)
+        features = Feature.TITLE if named else Feature.ARTICLE if before[-1].text == "The" else 0
+    demonym = bool(before[-1].kinds & WordKind.DEMONYM) and all(word.text not in _ARTICLES for word in before)
+    return LeadingWords(features, demonym)
 
 
 def find_features(text: str, start: int, end: int, lead: LeadingWords | None) -> int:
-    """Return the clues beside a name that ends at `end`; from `start` on stand the words that lead to it, or itself."""
+    """Return the features beside a name.
+
+    It ends at `end`. At `start` it begins, or the words of its span before it, with what they say in `lead`.
+    """
     # What begins none of the patterns is asked first, since it is quickly answered.
-    features = _clues_behind(text, end) if text[end : end + 1] in _BEGINS_CLUE else 0
+    features = _features_behind(text, end) if text[end : end + 1] in _BEGINS_FEATURE else 0
     ahead = text[max(0, start - _AHEAD) : start]
     if features & Feature.SAID and _QUOTED.search(ahead) and _SPOKE.match(text, end):
-        features |= Feature.SELF
+        features |= Feature.AS_PERSON
     if lead is None:
-        features |= _clues_ahead(ahead)
+        features |= _features_ahead(ahead)
     else:
-        features |= lead.features & ~Feature.THE if text[end : end + 1] == "-" else lead.features
-        features |= Feature.FROM if lead.people and _word_ahead(ahead) not in _ARTICLES else 0
-    return features & ~Feature.THE if features & Feature.RULE else features
+        features |= lead.features & ~Feature.ARTICLE if text[end : end + 1] == "-" else lead.features
+        features |= Feature.COUNTRY if lead.demonym and _word_ahead(ahead) not in _ARTICLES else 0
+    return features & ~Feature.ARTICLE if features & Feature.GOVERNMENT else features
 
 
-def _clues_ahead(ahead: str) -> int:
+def _features_ahead(ahead: str) -> int:
     word = _word_ahead(ahead)
-    clue = _of_word_ahead().get(word, 0)
-    if clue:
-        return clue
+    feature = _of_word_ahead().get(word, 0)
+    if feature:
+        return feature
     last = word[-1:] or ahead.rstrip()[-1:]
     if last in _DASHES:
         return Feature.SAID if _SIGNED.search(ahead) else 0
     if last == "s":
         owner = _OWNER.search(ahead) if ahead[-2:-1] == "s" else None
-        return Feature.FROM if owner and owner[1] in places() else 0
+        return Feature.COUNTRY if owner and owner[1] in places() else 0
     if last == ",":
         return Feature.TITLE if word.rstrip(",") in _role_words() else 0
     if word == "of":
-        return Feature.WHERE if _things_of_a_place().search(ahead) else 0
+        return Feature.PREPOSITION if _things_of_a_place().search(ahead) else 0
     return Feature.SAID if word == "to" and ahead.endswith("according to ") else 0
 
 
@@ -184,13 +191,13 @@ def _word_ahead(ahead: str) -> str:
     return words[-1] if words and ahead[len(ahead.rstrip()) :] in _SPACES else ""
 
 
-def _clues_behind(text: str, end: int) -> int:
+def _features_behind(text: str, end: int) -> int:
     """Return what stands behind a name; it is a space, a comma or an apostrophe, and what follows that."""
     if text[end] == " ":
-        return _clues_of_next(text, end)
+        return _features_of_next_word(text, end)
     behind = text[end : end + _BEHIND]
     said = _SAID_BEHIND.match(behind)
-    features = _clue_of_saying(behind) if said and said[1] in word_list("saying") else 0
+    features = _features_of_saying(behind) if said and said[1] in word_list("saying") else 0
     if behind[:2] != ", ":
         return features
     following = behind[2:3]
@@ -204,14 +211,14 @@ def _clues_behind(text: str, end: int) -> int:
     return features
 
 
-def _clue_of_saying(behind: str) -> int:
+def _features_of_saying(behind: str) -> int:
     """Return what it says that a verb of saying stands behind a name: firms say something as well."""
     if _FIRM_BEHIND.match(behind):
-        return Feature.FIRM
-    return Feature.SAID | Feature.SELF if _SELF_BEHIND.match(behind) else Feature.SAID
+        return Feature.AS_FIRM
+    return Feature.SAID | Feature.AS_PERSON if _SELF_BEHIND.match(behind) else Feature.SAID
 
 
-def _clues_of_next(text: str, end: int) -> int:
+def _features_of_next_word(text: str, end: int) -> int:
     """Return what the word behind a name and a space says."""
     following = _SMALL_LETTERS.match(text, end + 1)
     if following is None:
@@ -224,5 +231,5 @@ def _clues_of_next(text: str, end: int) -> int:
     elif word in _RELATIVES and _WHO_BEHIND.match(text, end):
         features |= Feature.WHO
     if features & Feature.SAID:
-        features = features & ~Feature.SAID | _clue_of_saying(text[end : end + _BEHIND])
+        features = features & ~Feature.SAID | _features_of_saying(text[end : end + _BEHIND])
     return features

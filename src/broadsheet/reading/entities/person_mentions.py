@@ -1,7 +1,7 @@
-"""Where an article mentions the people that it is known to be about."""
+"""Where an article mentions the people that it is about: full names, family names, given names, names in capitals."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -11,7 +11,13 @@ from broadsheet.lexicon.name_forms import family_name, gender, short_forms, vari
 from broadsheet.lexicon.word_kinds import WordKind
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Paragraph
-from broadsheet.reading.entities.capitalized_spans import CONNECTORS, Word, Words, find_capitalized_spans
+from broadsheet.reading.entities.capitalized_spans import (
+    CONNECTORS,
+    CapitalizedSpan,
+    Word,
+    Words,
+    find_capitalized_spans,
+)
 from broadsheet.reading.entities.person_candidates import NAME_LIKE
 
 _TITLES = WordKind.HONORIFIC | WordKind.RANK | WordKind.ROLE | WordKind.MODIFIER
@@ -30,17 +36,17 @@ MANY = 200
 MOST_BEARERS = 100
 """A name that more people of one article have means none of them."""
 _AHEAD = 20
-_ELSE = (
-    (WordKind.PLACE, re.compile(r"\b(?:in|at|from|to|near|outside|across|of)[ \u00a0]$", re.IGNORECASE)),
+_OTHER_USES = (
+    (WordKind.PLACE, re.compile(r"\b(?:in|at|from|to|near|outside|across|of) $", re.IGNORECASE)),
     (
         WordKind.CALENDAR,
-        re.compile(r"\b(?:in|from|since|until|till|last|next|this|early|late|of|on)[ \u00a0]$", re.IGNORECASE),
+        re.compile(r"\b(?:in|from|since|until|till|last|next|this|early|late|of|on) $", re.IGNORECASE),
     ),
-    (WordKind.THING | WordKind.CALENDAR | WordKind.ORDINARY, re.compile(r"\bthe[ \u00a0]$", re.IGNORECASE)),
+    (WordKind.THING | WordKind.CALENDAR | WordKind.ORDINARY, re.compile(r"\bthe $", re.IGNORECASE)),
 )
 """By kinds: what stands before a word that is no name there."""
-_ELSE_KINDS = WordKind.PLACE | WordKind.THING | WordKind.CALENDAR | WordKind.ORDINARY
-_DAY = re.compile(r"[ \u00a0]\d")
+_OTHER_KINDS = WordKind.PLACE | WordKind.THING | WordKind.CALENDAR | WordKind.ORDINARY
+_DAY = re.compile(r" \d")
 _LONGEST = 9
 """The most words that a name is looked for in."""
 
@@ -67,7 +73,7 @@ class Forms(Struct, frozen=True):
     """By the given name."""
     first_words: frozenset[str]
     """The words with which a form begins."""
-    asked: frozenset[str]
+    needed_words: frozenset[str]
     """Words of which every mention has one."""
     shared: bool
     """Whether a form may mean more than one of them."""
@@ -84,17 +90,17 @@ def name_forms(names: tuple[str, ...]) -> Forms:
         first = name.partition(" ")[0]
         if first != name and len(first) > 2:  # noqa: PLR2004
             given.setdefault(first, []).append(index)
-    asked = {form.partition(" ")[0] for form in (*full, *given)}
+    needed_words = {form.partition(" ")[0] for form in (*full, *given)}
     others: dict[str, list[int]] = {}
     for index, name in enumerate(names):
         for form in variants(name):
             others.setdefault(form, []).append(index)
             if " " not in form:
-                asked.add(form)
+                needed_words.add(form)
     full = others | full
     first_words = frozenset(form.partition(" ")[0] for form in (*full, *given))
     shared = any(len(people) > 1 for people in (*full.values(), *given.values()))
-    return Forms(full, given, first_words, frozenset(asked), shared)
+    return Forms(full, given, first_words, frozenset(needed_words), shared)
 
 
 @cached_up_to(1 << 14)
@@ -109,68 +115,77 @@ def _as_written(name: str) -> tuple[str, ...]:
 
 
 def find_mentions(
-    paragraphs: Sequence[Paragraph], names: Sequence[str], *, read: bool = False
+    paragraphs: Sequence[Paragraph], names: Sequence[str], *, spans_cached: bool = False
 ) -> tuple[NameMention, ...]:
     """Return every mention of the named people, in order.
 
-    A family name that several of them bear is who an honorific or the last mention before says. `read` tells that the
-    runs of the paragraphs have been found just before, so that there is no need to spare any.
+    A family name that several of them bear means the one whom an honorific or the last mention before points to.
+    `spans_cached` says that the capitalized spans of the paragraphs were found just before, so that they cost nothing.
     """
     forms = name_forms(tuple(names))
     found: list[NameMention] = []
     latest: dict[int, int] = {}
-    first_words = forms.first_words
     for index, paragraph in enumerate(paragraphs):
-        for begin, run in find_capitalized_spans(paragraph.text) if read or _may_mention(paragraph.text, forms) else ():
-            # Most runs have no word that begins a name, which is asked where it is quick.
-            if first_words.isdisjoint(run.texts) and not run.hyphenated:
+        text = paragraph.text
+        for begin, span in find_capitalized_spans(text) if spans_cached or _may_mention(text, forms) else ():
+            # Most spans have no word that begins a name, which is quick to ask.
+            if forms.first_words.isdisjoint(span.texts) and not span.hyphenated:
                 continue
-            words = run.words
-            position = 0
-            while position < len(words):
-                text = run.texts[position]
-                if text not in first_words and ("-" not in text or without_article(text) not in first_words):
-                    position += 1
-                    continue
-                start = begin + run.starts[position]
-                length, people = _longest_form(words, position, forms)
-                if length == 1 and _is_else_there(words[position], paragraph.text, start):
-                    length = 0
-                if length:
-                    person = _which(people, words, position, names, latest)
-                    group = gender(names[person]) if person is not None else ""
-                    end = begin + run.end(position + length - 1)
-                    if person is not None:
-                        latest[person] = len(found)
-                    found.append(
-                        NameMention(index, _with_particles(paragraph.text, start, end, forms), end, person, group)
-                    )
-                position += length or 1
+            for first, length, people in _forms_in(span, begin, text, forms):
+                person = _person_meant(people, span.words, first, names, latest)
+                if person is not None:
+                    latest[person] = len(found)
+                start, end = begin + span.starts[first], begin + span.end(first + length - 1)
+                start = _with_particles(text, start, end, forms)
+                found.append(
+                    NameMention(index, start, end, person, gender(names[person]) if person is not None else "")
+                )
     return tuple(found)
 
 
-def _is_else_there(word: Word, text: str, begin: int) -> bool:
+def _forms_in(span: CapitalizedSpan, begin: int, text: str, forms: Forms) -> Iterator[tuple[int, int, Sequence[int]]]:
+    """Yield the forms of names in a span: the first word, how many words, and whom they may mean."""
+    position = 0
+    while position < len(span.words):
+        length, people = _form_at(span, position, begin, text, forms)
+        if length:
+            yield position, length, people
+        position += length or 1
+
+
+def _form_at(span: CapitalizedSpan, position: int, begin: int, text: str, forms: Forms) -> tuple[int, Sequence[int]]:
+    """Return how many words from here are the form of a name, and whom it may mean; 0 where none stands."""
+    first = span.texts[position]
+    if first not in forms.first_words and ("-" not in first or without_article(first) not in forms.first_words):
+        return 0, ()
+    length, people = _longest_form(span.words, position, forms)
+    if length == 1 and _is_other_use(span.words[position], text, begin + span.starts[position]):
+        return 0, ()
+    return length, people
+
+
+def _is_other_use(word: Word, text: str, begin: int) -> bool:
     """Return whether a name that is a place's or a thing's too stands where that does: `in London`, `in May`."""
-    if not word.kinds & _ELSE_KINDS or (word.kinds & NAME_LIKE and not word.kinds & WordKind.PLACE):
+    if not word.kinds & _OTHER_KINDS or (word.kinds & NAME_LIKE and not word.kinds & WordKind.PLACE):
         return False
     start = max(0, begin - _AHEAD)
-    stands = any(word.kinds & kind and ahead.search(text, start, begin) for kind, ahead in _ELSE)
+    stands = any(word.kinds & kind and ahead.search(text, start, begin) for kind, ahead in _OTHER_USES)
     return stands or bool(word.kinds & WordKind.CALENDAR and _DAY.match(text, begin + len(word.text)))
 
 
 @cached
 def _particle_ends() -> tuple[str, ...]:
-    return ("\n", *(particle + space for particle in sorted(word_list("particles")) for space in " \u00a0"))
+    return ("\n", *(f"{particle} " for particle in sorted(word_list("particles"))))
 
 
 @cached
 def _particles_before() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:(?:{'|'.join(sorted(word_list('particles')))})[ \u00a0])+$")
+    return re.compile(rf"\b(?:(?:{'|'.join(sorted(word_list('particles')))}) )+$")
 
 
 def _with_particles(text: str, start: int, end: int, forms: Forms) -> int:
     """Return where a name begins with the particles before it: `van Berg left`."""
-    # Most names have no particle before them, which is asked where it is quick.
+    # Most names have no particle before them, which is quick to ask.
     if not text.endswith(_particle_ends(), 0, start):
         return start
     found = _particles_before().search(text, max(0, start - _AHEAD), start)
@@ -179,44 +194,46 @@ def _with_particles(text: str, start: int, end: int, forms: Forms) -> int:
 
 def _may_mention(text: str, forms: Forms) -> bool:
     """Return whether a paragraph has a word that some mention has; of very many forms, that is no quick question."""
-    if len(forms.asked) > MANY:
+    if len(forms.needed_words) > MANY:
         return True
-    for word in forms.asked:  # noqa: SIM110  # a generator for each paragraph takes longer than its answer
+    for word in forms.needed_words:  # noqa: SIM110  # a generator for each paragraph takes longer than its answer
         if word in text:
             return True
     return False
 
 
-def _longest_form(run: Words, start: int, forms: Forms) -> tuple[int, Sequence[int]]:
+def _longest_form(span: Words, start: int, forms: Forms) -> tuple[int, Sequence[int]]:
     """Return how many words from here name a person, and whom they may name."""
-    for length in range(min(_LONGEST, len(run) - start), 0, -1):
-        form = run[start].text if length == 1 else " ".join(word.text for word in run[start : start + length])
+    for length in range(min(_LONGEST, len(span) - start), 0, -1):
+        form = span[start].text if length == 1 else " ".join(word.text for word in span[start : start + length])
         people = forms.full.get(form)
         if people is None and length == 1:
-            people = forms.given.get(form) if _stands_alone(run, start) else None
+            people = forms.given.get(form) if _stands_alone(span, start) else None
             people = people or forms.full.get(without_article(form))
-        if people and _is_whole(run, start, start + length, length):
+        if people and _is_whole(span, start, start + length, length):
             return length, people
     return 0, ()
 
 
-def _stands_alone(run: Words, start: int) -> bool:
-    return _clear(run[start - 1] if start else None) and (start + 1 == len(run) or run[start + 1].text in CONNECTORS)
+def _stands_alone(span: Words, start: int) -> bool:
+    return _is_outside_name(span[start - 1] if start else None) and (
+        start + 1 == len(span) or span[start + 1].text in CONNECTORS
+    )
 
 
-def _is_whole(run: Words, start: int, end: int, length: int) -> bool:
+def _is_whole(span: Words, start: int, end: int, length: int) -> bool:
     """Return whether the words are a name by themselves and no part of a longer one, as of `Berg & Berg`."""
-    before, after = run[start - 1] if start else None, run[end] if end < len(run) else None
+    before, after = span[start - 1] if start else None, span[end] if end < len(span) else None
     longer = after is not None and after.text not in CONNECTORS and after.text not in word_list("of-leaders")
     if after is not None and longer and (length == 1 or after.kinds & (WordKind.ORGANIZATION | WordKind.THING)):
         return False
     firm = any(word is not None and word.text == "&" for word in (before, after))
     return length > 1 or (
-        not firm and _clear(before) and f"{before.text if before else ''} {run[start].text}" not in places()
+        not firm and _is_outside_name(before) and f"{before.text if before else ''} {span[start].text}" not in places()
     )
 
 
-def _clear(before: Word | None) -> bool:
+def _is_outside_name(before: Word | None) -> bool:
     """Return whether the word before a short form is none of a name: a title, a connector, an ordinary word."""
     if before is None or before.text in CONNECTORS:
         return True
@@ -225,15 +242,15 @@ def _clear(before: Word | None) -> bool:
     return bool(before.kinds & _BEFORE) or before.text.isupper()
 
 
-def _which(
-    people: Sequence[int], run: Words, start: int, names: Sequence[str], latest: Mapping[int, int]
+def _person_meant(
+    people: Sequence[int], span: Words, start: int, names: Sequence[str], latest: Mapping[int, int]
 ) -> int | None:
     """Return whom a form means; `latest` has by person the number of the last mention before."""
     if len(people) == 1:
         return people[0]
     if len(people) > MOST_BEARERS:
         return None
-    honorific = run[start - 1].text if start else ""
+    honorific = span[start - 1].text if start else ""
     group = (
         "women"
         if honorific in word_list("titles-of-women")

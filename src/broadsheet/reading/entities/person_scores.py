@@ -1,4 +1,7 @@
-"""How much speaks for a name being a person's: the evidence of all its mentions, and what its words are."""
+"""How much speaks for a name being a person's: the features of all its mentions, and what its words are.
+
+When somebody is missed, or what is no person gets through, the weights and what the words of a name add stand here.
+"""
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -22,23 +25,23 @@ WEIGHTS = (
     (Feature.ROLE_AFTER, 1.5),
     (Feature.AGE, 2.0),
     (Feature.WHO, 1.0),
-    (Feature.THE, -3.0),
-    (Feature.WHERE, -1.5),
+    (Feature.ARTICLE, -3.0),
+    (Feature.PREPOSITION, -1.5),
     (Feature.FAMILY_NAMED, 1.5),
-    (Feature.NOUN, -1.0),
-    (Feature.FROM, 1.0),
-    (Feature.RULE, 2.0),
-    (Feature.SELF, 1.5),
-    (Feature.FIRM, -4.0),
+    (Feature.THING_AFTER, -1.0),
+    (Feature.COUNTRY, 1.0),
+    (Feature.GOVERNMENT, 2.0),
+    (Feature.AS_PERSON, 1.5),
+    (Feature.AS_FIRM, -4.0),
 )
-"""What each clue adds to a name's score. All figures here are set by hand."""
+"""What each feature adds to a name's score. All figures here are set by hand."""
 OFTEN = 3
 """The number of mentions from which a name counts as repeated."""
 SELDOM = 4
 """In one of so many mentions, an article before a name says nothing."""
 ENOUGH = 2.0
 """The score from which a name is a person's."""
-COMPANY = 1.0
+BESIDE_PERSON = 1.0
 """How much less is enough beside a person's name."""
 GIVEN_FIRST = 2.0
 """What a given name at the start of a full name says."""
@@ -57,11 +60,17 @@ SHORTEST_SMALL = 4
 """The letters of a word that counts where the article writes it without a capital: shorter ones are often particles."""
 FEW = 50
 """Of so many names the text is searched for each; else its words are made a set."""
-_TELLING = (
-    Feature.TITLE | Feature.HONORIFIC | Feature.SAID | Feature.SELF | Feature.AGE | Feature.WHO | Feature.FAMILY_NAMED
+_SUPPORTING = (
+    Feature.TITLE
+    | Feature.HONORIFIC
+    | Feature.SAID
+    | Feature.AS_PERSON
+    | Feature.AGE
+    | Feature.WHO
+    | Feature.FAMILY_NAMED
 )
-"""The clues by which a word of another kind is a family name."""
-_SURE = Feature.HONORIFIC | Feature.AGE | Feature.WHO | Feature.SELF
+"""The features by which a word of another kind is a family name."""
+_SURE = Feature.HONORIFIC | Feature.AGE | Feature.WHO | Feature.AS_PERSON
 """Those of them by which its last word alone tells of the name."""
 _BORNE = WordKind.ORDINARY | WordKind.ENGLISH | WordKind.FUNCTION
 
@@ -71,10 +80,10 @@ class _Shape(Struct, frozen=True, gc=False):
 
     score: float
     """What they say by themselves."""
-    told: float
-    """What they say where something else tells of a person."""
-    telling: int
-    """The clues that do."""
+    supported: float
+    """What they say where the context supports a person."""
+    supporting: int
+    """The features that support a person."""
     repeated: float
     """What they say besides where the article repeats the name."""
     family: str
@@ -93,6 +102,12 @@ class _Shape(Struct, frozen=True, gc=False):
 
 def people_among(candidates: Sequence[Candidate], text: str) -> list[str]:
     """Return the names that are people's, in order of first mention; `text` is all of the article's."""
+    scores, _ = score_names(candidates, text)
+    return [name for name, score in scores.items() if score >= ENOUGH]
+
+
+def score_names(candidates: Sequence[Candidate], text: str) -> tuple[dict[str, float], dict[str, int]]:
+    """Return by name how much speaks for its being a person's, and the features of all its mentions together."""
     mentions: dict[str, list[Candidate]] = {}
     for candidate in candidates:
         if candidate.name in mentions:
@@ -100,27 +115,28 @@ def people_among(candidates: Sequence[Candidate], text: str) -> list[str]:
         else:
             mentions[candidate.name] = [candidate]
     shapes = dict(zip(mentions, map(_shape, mentions), strict=True))
-    scores = {}
+    scores, features_of = {}, {}
     for name, shape in shapes.items():
-        features = _clues_of(mentions[name])
-        if shape.family in mentions or (shape.last in mentions and _clues_of(mentions[shape.last]) & _SURE):
+        features = _features_of(mentions[name])
+        if shape.family in mentions or (shape.last in mentions and _features_of(mentions[shape.last]) & _SURE):
             features |= Feature.FAMILY_NAMED
-        scores[name] = _score(shape, features, mentions[name][0].opinion)
+        scores[name] = _score(shape, features, mentions[name][0].ner_score)
+        features_of[name] = features
     _lessen(scores, shapes, text)
-    _share_company(scores, candidates)
+    _accept_beside_people(scores, candidates)
     _lengthen(scores)
-    return [name for name, score in scores.items() if score >= ENOUGH]
+    return scores, features_of
 
 
-def _clues_of(mentions: Sequence[Candidate]) -> int:
-    """Return the clues of all mentions of a name together."""
+def _features_of(mentions: Sequence[Candidate]) -> int:
+    """Return the features of all mentions of a name together."""
     features = after_article = 0
     for mention in mentions:
         features |= mention.features
-        after_article += mention.features & Feature.THE
+        after_article += mention.features & Feature.ARTICLE
     # One "a Berg story" makes no thing of a person whom the text names without an article elsewhere.
-    if after_article * SELDOM <= len(mentions) * Feature.THE:
-        features &= ~Feature.THE
+    if after_article * SELDOM <= len(mentions) * Feature.ARTICLE:
+        features &= ~Feature.ARTICLE
     return features | Feature.REPEATED if len(mentions) >= OFTEN else features
 
 
@@ -130,9 +146,9 @@ def _lessen(scores: dict[str, float], shapes: Mapping[str, _Shape], text: str) -
     small = {
         name: shapes[name].small
         for name, score in scores.items()
-        if ENOUGH - COMPANY <= score < ENOUGH + SMALL * len(shapes[name].small)
+        if ENOUGH - BESIDE_PERSON <= score < ENOUGH + SMALL * len(shapes[name].small)
     }
-    # Hardly any word is in the text at all, which is asked where it is quick: of few names.
+    # Hardly any word is in the text at all, which is quick to ask: of few names.
     if len(small) <= FEW and not any(word in text for words in small.values() for word in words):
         return
     written = frozenset(text.split())
@@ -154,8 +170,8 @@ def _may_be_family(word: Word) -> bool:
     return not word.kinds & ~NAME_LIKE and word.text[1:].islower()
 
 
-def _share_company(scores: dict[str, float], candidates: Sequence[Candidate]) -> None:
-    """Let a name that is nearly a person's be one in a list with a person's: `Ann Lee, Xyz Abc and …`."""
+def _accept_beside_people(scores: dict[str, float], candidates: Sequence[Candidate]) -> None:
+    """Accept a name that is nearly a person's in a list with a person's name: `Ann Lee, Xyz Abc and …`."""
     joined = [
         (one.name, other.name)
         for one, other in pairwise(candidates)
@@ -164,19 +180,21 @@ def _share_company(scores: dict[str, float], candidates: Sequence[Candidate]) ->
     for pair in (*joined, *reversed(joined)):
         if max(scores[name] for name in pair) >= ENOUGH:
             for name in pair:
-                if ENOUGH - COMPANY <= scores[name] < ENOUGH:
+                if ENOUGH - BESIDE_PERSON <= scores[name] < ENOUGH:
                     scores[name] = ENOUGH
 
 
-def _score(shape: _Shape, features: int, opinion: float) -> float:
+def _score(shape: _Shape, features: int, ner_score: float) -> float:
     """Return how much speaks for a name being a person's."""
     # Somebody may be called as a people's members are: `Finn`, often and without an article.
     if shape.known or (
-        shape.people and not (shape.given and features & Feature.REPEATED and not features & Feature.THE)
+        shape.people and not (shape.given and features & Feature.REPEATED and not features & Feature.ARTICLE)
     ):
         return NEVER
-    told = features & shape.telling and not (shape.last and features & (Feature.THE | Feature.WHERE | Feature.NOUN))
-    score = opinion + _weight(features) + (shape.told if told else shape.score)
+    supported = features & shape.supporting and not (
+        shape.last and features & (Feature.ARTICLE | Feature.PREPOSITION | Feature.THING_AFTER)
+    )
+    score = ner_score + _weight(features) + (shape.supported if supported else shape.score)
     return score + shape.repeated if features & Feature.REPEATED else score
 
 
@@ -184,13 +202,14 @@ def _score(shape: _Shape, features: int, opinion: float) -> float:
 def _shape(name: str) -> _Shape:
     words = words_of(name)
     single, last = len(words) == 1, words[-1]
-    score, told = (
-        (_single_score(last, told=told) if single else _full_score(words, told=told)) for told in (False, True)
+    score, supported = (
+        (_single_score(last, supported=supported) if single else _full_score(words, supported=supported))
+        for supported in (False, True)
     )
     return _Shape(
         score=score,
-        told=told,
-        telling=Feature.HONORIFIC if single else _TELLING,
+        supported=supported,
+        supporting=Feature.HONORIFIC if single else _SUPPORTING,
         repeated=GIVEN_ALONE * bool(single and last.kinds & WordKind.GIVEN),
         family="" if single or not _may_be_family(last) else last.text,
         last="" if single else last.text,
@@ -203,9 +222,9 @@ def _shape(name: str) -> _Shape:
 
 @cached_up_to(1 << 13)
 def _weight(features: int) -> float:
-    """Return what some clues together add. That a firm says something tells nothing."""
-    told = features & ~Feature.SAID if features & Feature.FIRM else features
-    return sum(weight for clue, weight in WEIGHTS if told & clue)
+    """Return what some features together add. That a firm says something counts for nothing."""
+    counted = features & ~Feature.SAID if features & Feature.AS_FIRM else features
+    return sum(weight for feature, weight in WEIGHTS if counted & feature)
 
 
 def _may_be_small(word: Word) -> bool:
@@ -213,11 +232,11 @@ def _may_be_small(word: Word) -> bool:
     return not word.kinds & ~WordKind.FAMILY and not word.joins and len(word.text) >= SHORTEST_SMALL
 
 
-def _full_score(words: Sequence[Word], *, told: bool) -> float:
-    """Return what the words of a full name say by themselves, where something else tells of a person or nothing."""
+def _full_score(words: Sequence[Word], *, supported: bool) -> float:
+    """Return what the words of a full name say by themselves, where the context supports a person or does not."""
     first, *rest, last = words
     within = kinds_in(rest)
-    family = told and _is_family(words)
+    family = supported and _is_family(words)
     score = GIVEN_FIRST * bool(first.kinds & WordKind.GIVEN)
     score += FAMILY_LAST * (family or bool(last.kinds & WordKind.FAMILY) or has_family_ending(last.text))
     score += bool((within | last.kinds) & WordKind.GIVEN)
@@ -273,10 +292,10 @@ def _penalty(word: Word) -> float:
     )
 
 
-def _single_score(word: Word, *, told: bool) -> float:
+def _single_score(word: Word, *, supported: bool) -> float:
     """Return what the only word of a name says by itself; behind `Mr.`, what may be a family name is one."""
     score = bool(word.kinds & WordKind.FAMILY) + GIVEN_ALONE * bool(word.kinds & WordKind.GIVEN)
-    if told and is_family_name(word.text):
+    if supported and is_family_name(word.text):
         return score
     if word.kinds & (NO_NAME | TITLE | WordKind.PLACE | WordKind.FUNCTION | WordKind.ORDINARY | WordKind.ENGLISH):
         score -= 3.0 if word.kinds & NAME_LIKE else AS_WORD

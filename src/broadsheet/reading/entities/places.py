@@ -1,4 +1,8 @@
-"""Which places an article is about, by the gazetteer."""
+"""Which places an article is about, by the gazetteer.
+
+A missing place is added to the gazetteer; `_is_whole` decides that a place is part of a longer name, `_is_meant` that a
+capital stands for its government.
+"""
 
 import re
 from collections.abc import Container, Iterator, Sequence
@@ -94,25 +98,25 @@ def _is_american(named: Sequence[Place], paragraphs: Sequence[Paragraph]) -> boo
     if not twins or parts & twins:
         return False
     words = {
-        word for paragraph in paragraphs for _, run in find_capitalized_spans(paragraph.text) for word in run.texts
+        word for paragraph in paragraphs for _, span in find_capitalized_spans(paragraph.text) for word in span.texts
     }
     foreign = any(demonym in words for name, _, demonyms, _ in countries() if name in twins for demonym in demonyms)
     return not foreign and any(place.country == "United States" != place.name and not place.capital for place in named)
 
 
 def _family_names(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
-    """Return the words that end a run after a given name: in `Lloyd Austin`, Austin is no place."""
+    """Return the words that end a span after a given name: in `Lloyd Austin`, Austin is no place."""
     return frozenset(
         family
         for paragraph in paragraphs
-        for _, run in find_capitalized_spans(paragraph.text)
-        if (family := _family_name(run))
+        for _, span in find_capitalized_spans(paragraph.text)
+        if (family := _family_name(span))
     )
 
 
 @cached_up_to(MOST_KEPT)
-def _family_name(run: CapitalizedSpan) -> str:
-    words = run.words
+def _family_name(span: CapitalizedSpan) -> str:
+    words = span.words
     given = len(words) > 1 and words[-2].kinds & WordKind.GIVEN and not words[-2].kinds & WordKind.PLACE
     return words[-1].text if given else ""
 
@@ -122,27 +126,27 @@ def find_place_mentions(paragraphs: Sequence[Paragraph]) -> Iterator[PlaceMentio
     for index, paragraph in enumerate(paragraphs):
         if is_headline_case(paragraph.text):
             continue
-        for begin, run in find_capitalized_spans(paragraph.text):
-            for start, end, place in _places_of(run):
+        for begin, span in find_capitalized_spans(paragraph.text):
+            for start, end, place in _places_of(span):
                 yield PlaceMention(index, begin + start, begin + end, place)
 
 
 @cached_up_to(MOST_KEPT)
-def _places_of(run: CapitalizedSpan) -> tuple[tuple[int, int, Place], ...]:
-    """Return the places in a run with where their names begin and end, in characters from its beginning."""
-    words = run.words
-    if _first_words().isdisjoint(run.texts):
+def _places_of(span: CapitalizedSpan) -> tuple[tuple[int, int, Place], ...]:
+    """Return the places in a span with where their names begin and end, in characters from its beginning."""
+    words = span.words
+    if _first_words().isdisjoint(span.texts):
         return ()
     found = []
     position = 0
-    taken = {place for span in name_spans(run) for place in range(*span)}
+    taken = {place for start, end in name_spans(span) for place in range(start, end)}
     while position < len(words):
         if position in taken:
             position += 1
             continue
         length, place = _longest_place(words, position)
         if place:
-            found.append((run.starts[position], run.end(position + length - 1), place))
+            found.append((span.starts[position], span.end(position + length - 1), place))
         position += length or known_length(words, position) or 1
     return tuple(found)
 
@@ -155,13 +159,13 @@ def _dateline_places(dateline: str) -> Iterator[Place]:
             yield place
 
 
-def _longest_place(run: Words, start: int) -> tuple[int, Place | None]:
-    if run[start].text not in _first_words():
+def _longest_place(span: Words, start: int) -> tuple[int, Place | None]:
+    if span[start].text not in _first_words():
         return 0, None
-    for length in range(min(_LONGEST, len(run) - start), 0, -1):
-        name = run[start].text if length == 1 else " ".join(word.text for word in run[start : start + length])
+    for length in range(min(_LONGEST, len(span) - start), 0, -1):
+        name = span[start].text if length == 1 else " ".join(word.text for word in span[start : start + length])
         place = places().get(name)
-        if place and _is_whole(run, start, start + length) and known_length(run, start) <= length:
+        if place and _is_whole(span, start, start + length) and known_length(span, start) <= length:
             return length, place
     return 0, None
 
@@ -171,10 +175,10 @@ def _first_words() -> frozenset[str]:
     return frozenset(name.partition(" ")[0] for name in places())
 
 
-def _is_whole(run: Words, start: int, end: int) -> bool:
+def _is_whole(span: Words, start: int, end: int) -> bool:
     """Return whether the words are no part of the name of a person, an organization or a thing."""
-    before = run[start - 1] if start else None
-    after = run[end] if end < len(run) else None
+    before = span[start - 1] if start else None
+    after = span[end] if end < len(span) else None
     if after is not None and not after.joins and not after.kinds & _FOLLOWS:
         return False
     if (

@@ -1,9 +1,10 @@
-"""Which paragraph gives a person a role."""
+"""Which paragraph gives a person a role that the page states: the evidence that a reader is led to."""
 
 from collections.abc import Sequence
 
 from broadsheet.lexicon.name_forms import short_forms
 from broadsheet.model import Paragraph, Person, RoleEvidence
+from broadsheet.reading.normalization import normalize
 
 NEAR = 60
 """How far from a name its role may stand to count as evidence."""
@@ -12,7 +13,7 @@ NEAR = 60
 def find_evidence(paragraphs: Sequence[Paragraph], people: Sequence[Person]) -> tuple[RoleEvidence, ...]:
     """Return, for each person and role, the first paragraph that gives it near the name; None where none does."""
     return tuple(
-        RoleEvidence(person.name, role, _evidence(paragraphs, person.name, role))
+        RoleEvidence(person.name, role, _evidence(paragraphs, normalize(person.name), normalize(role)))
         for person in people
         for role in person.roles
     )

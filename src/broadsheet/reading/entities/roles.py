@@ -1,4 +1,9 @@
-"""Which roles a text gives to the people that it names, and where."""
+"""Which roles a text gives to the people that it names, and where: before the name, behind it, or as an apposition.
+
+When a role is wrong, too long or missing: `_spans_before` reads titles (`Prime Minister Ana Berg`), `_spans_after` what
+stands between commas (`Ana Berg, the prime minister,`), `role_before_comma` the inverse (`the prime minister, Ana
+Berg`). A missing word is added to the lexicon's lists of roles.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -16,9 +21,8 @@ FAR = 110
 LONGEST = 30
 """The longest word of a role that is looked for right before a name."""
 
-_TOKEN = re.compile(r"[^ \u00a0\u202f]+")
-_SPACES = " \u00a0\u202f"
-_SPLIT = re.compile(r"[\s\u00a0]+")
+_TOKEN = re.compile("[^ ]+")
+_SPLIT = re.compile(r"\s+")
 _APOSTROPHES = ("'", "’")
 _DETERMINERS = frozenset(
     ["the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that", "one", "another", "some"]
@@ -28,36 +32,39 @@ _CLOSES = re.compile(
     r"[,;:()—–]|(?<![A-Z])\.(?=\s|$)"
     r"| (?:who|whose|whom|which|that|and (?:the|a|an|his|her)|said|says|told|was|is|has|had|will)\b"
 )
-_ARTICLE = re.compile(r"(?:(?:the|a|an|his|her|its|their|our|now|also)[ \u00a0])+", re.IGNORECASE)
-_THEN = re.compile(r"^(?:then|formerly|once|previously)[ \u00a0](?:(?:the|a|an|his|her|its|their)[ \u00a0])?")
-_BEHIND = re.compile(r",?[ \u00a0]*(?:\d{1,3},[ \u00a0]+)?")
+_DETERMINER = "the|a|an|its|his|her|their"
+_FORMER = "then|formerly|once|previously"
+_LEADS = "chairs|heads|leads|runs|directs|oversees|commands|edits|coaches|manages|represents"
+"""What somebody who is described by a deed does: `Ana Berg, who chairs the committee`."""
+_HOLDS = "is|was|has been|serve[sd] as|worked as"
+_ARTICLE = re.compile(rf"(?:(?:{_DETERMINER}|our|now|also) )+", re.IGNORECASE)
+_THEN = re.compile(rf"^(?:{_FORMER}) (?:(?:{_DETERMINER}) )?")
+_BEHIND = re.compile(r",? *(?:\d{1,3}, +)?")
 """A comma and somebody's age."""
-_WHO = re.compile(
-    r",[ \u00a0]who ((?:currently )?"
-    r"(?:chairs|heads|leads|runs|directs|oversees|commands|edits|coaches|manages|represents)"
-    r"[ \u00a0](?:the|a|an|its|his|her|their|[A-Z])[^,.;:()]{2,70})(?=[,;.])"
-)
-_WHO_WAS = re.compile(
-    r",[ \u00a0]who[ \u00a0]((?:is|was|has[ \u00a0]been|serve[sd][ \u00a0]as|worked[ \u00a0]as)[ \u00a0]"
-    r"(?:also[ \u00a0])?(?:(?:the|a|an|its|his|her|their)[ \u00a0])?)([^,.;:()]{3,70})(?=[,;.])"
-)
+_WHO = re.compile(rf", who ((?:currently )?(?:{_LEADS}) (?:{_DETERMINER}|[A-Z])[^,.;:()]{{2,70}})(?=[,;.])")
+_WHO_WAS = re.compile(rf", who ((?:{_HOLDS}) (?:also )?(?:(?:{_DETERMINER}) )?)([^,.;:()]{{3,70}})(?=[,;.])")
 _INVERTED = re.compile(
-    r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur)[ \u00a0]"
-    r"|\b(?=[^\W\d_]+['’]s[ \u00a0])|(?<=\w)['’]s[ \u00a0])"
-    r"([^,.;:()\"“”]{3,60}),[ \u00a0]$"
+    r"""
+    (?: \b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur)[ ]  # the prime minister, Ana Berg
+      | \b(?=[^\W\d_]+['’]s[ ])                                        # Orle's mayor, Ana Berg: with the owner
+      | (?<=\w)['’]s[ ]                                                # New Orle's mayor, Ana Berg
+    )
+    ([^,.;:()"“”]{3,60}),[ ]$
+    """,
+    re.VERBOSE,
 )
 _TITLE = WordKind.ROLE | WordKind.MODIFIER | WordKind.DEMONYM | WordKind.ORGANIZATION
 """What may stand in a title before its main word."""
-_OF_WHOM = re.compile(r"[ \u00a0](?:of|for|to)[ \u00a0](?:the[ \u00a0])?$")
+_OF_WHOM = re.compile(r" (?:of|for|to) (?:the )?$")
 _AND = ("and ", "or ", "but ")
 _AGENTS = ("er", "or", "ist", "ian", "man", "woman", "smith", "wright", "eer")
 _ENDING = ("", ",", ".", ";")
 """What stands behind a name that is an apposition."""
-_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof)\.?[ \u00a0]$")
+_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof)\.? $")
 _LONGEST_HONORIFIC = 6
-_OTHERS = re.compile(r",[ \u00a0](?:(?:formerly|once|previously|now|then|who[ \u00a0]\w+)[ \u00a0])?")
+_OTHERS = re.compile(rf", (?:(?:{_FORMER}|now|who \w+) )?")
 """What stands between a name and an apposition to it."""
-_PREPOSITION = re.compile(r"[ \u00a0](?:of|for|at|in|to|on|from|with|under|between|and|by|since|during|behind)\b")
+_PREPOSITION = re.compile(r" (?:of|for|at|in|to|on|from|with|under|between|and|by|since|during|behind)\b")
 
 
 @cached
@@ -182,8 +189,8 @@ def _spans_before(text: str, start: int, floor: int) -> Iterator[tuple[int, int]
 def _word_before(window: str) -> str:
     """Return the last word of a text that ends with spaces; nothing where it does not."""
     line = window.removesuffix("\n")
-    front = line.rstrip(_SPACES)
-    return front[max(map(front.rfind, _SPACES)) + 1 :] if len(front) < len(line) else ""
+    front = line.rstrip(" ")
+    return front.rpartition(" ")[2] if len(front) < len(line) else ""
 
 
 def _is_own_rank(tokens: list[tuple[int, str]]) -> bool:
@@ -271,26 +278,39 @@ def _ends_role(tokens: list[tuple[int, str]], head: int) -> bool:
 
 def _spans_after(text: str, end: int) -> Iterator[tuple[int, int]]:
     """Yield the role between the comma after a name and the next one."""
+    found = _span_of_clause(text, end) or _span_of_apposition(text, end)
+    if found:
+        yield found
+
+
+def _span_of_clause(text: str, end: int) -> tuple[int, int] | None:
+    """Return what a clause behind a name says of somebody: `, who chairs the board,`, `, who was the mayor,`."""
     who = _WHO.match(text, end)
     if who and not word_list("led").isdisjoint(who[1].lower().split()):
-        yield who.span(1)
-        return
+        return who.span(1)
     held = _WHO_WAS.match(text, end)
-    if held and _has_head(held[2]):
-        yield (held.start(2) if held[1].startswith(("is", "has")) else held.start(1) - len("who ")), held.end(2)
-        return
+    if not held or not _has_head(held[2]):
+        return None
+    # What somebody still is stands by itself; what somebody was needs the words that say so.
+    is_present = held[1].startswith(("is", "has"))
+    return (held.start(2) if is_present else held.start(1) - len("who ")), held.end(2)
+
+
+def _span_of_apposition(text: str, end: int) -> tuple[int, int] | None:
+    """Return the role that follows a name and its comma, and an age if there is one: `, 54, the mayor of Orle,`."""
     begin = _BEHIND.match(text, end).end()  # type: ignore[union-attr]
     closing = _CLOSES.search(text, begin, begin + FAR)
     if closing is None:
-        return
+        return None
     phrase = text[begin : closing.start()]
     if phrase.startswith(_AND) or (closing[0] == "." and phrase.rpartition(" ")[2].lower() in _abbreviations()):
-        return
+        return None
     article = _ARTICLE.match(phrase)
     if article:
         begin, phrase = begin + article.end(), phrase[article.end() :]
     if _has_head(_THEN.sub("", phrase)) or (article and article[0].rstrip() in {"a", "an"} and _is_agent(phrase)):
-        yield begin, begin + len(phrase.rstrip())
+        return begin, begin + len(phrase.rstrip())
+    return None
 
 
 def _is_agent(phrase: str) -> bool:

@@ -1,1 +1,22 @@
-"""."""
+"""Which lines of a seed are the article, and what the lines around them say of it.
+
+`pipeline.py` runs the finders here in this order. Each file mends one kind of fault:
+
+| what is wrong | file |
+|---|---|
+| a paragraph is cut into lines, or two lines became one | `line_joining.py` |
+| a share link or a menu is in the text, or a sentence is taken for one | `boilerplate.py`, `boilerplate_patterns.py` |
+| headlines of other articles are in the text | `boilerplate.py`: `find_boxes` |
+| a line that all articles of a source have is in the text | `boilerplate.py`: `find_recurring` |
+| the wrong section | `section.py` |
+| the wrong authors; a line about the article is in the text | `byline_and_date.py` |
+| the wrong date or time on such a line | `written_dates.py`, `date_patterns.py`, `time_zones.py` |
+| what is no name counts as a person, an outlet or a place there | `credited_names.py` |
+| the wrong headline | `headline.py` |
+| the wrong dateline, or a first sentence taken for one | `dateline.py` |
+| the wrong outlet or agency | `source.py` |
+| the wrong language | `language.py` |
+| the wrong summary | `summary.py` |
+
+`document.py` has the record that they fill in. `broadsheet read FILE --trace` shows which rule claimed each line.
+"""

@@ -1,4 +1,4 @@
-"""Lines of page furniture, claimed so that they are no article text."""
+"""Boilerplate: lines of the page around an article, claimed so that they are no article text."""
 
 from broadsheet.reading.layout.boilerplate_patterns import BOX, MAILING, RECURRING, TAGS, classify
 from broadsheet.reading.layout.document import Document, Line
@@ -9,12 +9,12 @@ LONGEST_ENTRY = 130
 """The longest headline, in characters, in a box of other articles' headlines."""
 
 
-def find_boilerplate(draft: Document) -> None:
-    """Claim the lines that are furniture by what they say and, for single words, by what stands beside them."""
+def find_boilerplate(document: Document) -> None:
+    """Claim the lines that are boilerplate by what they say and, for single words, by what stands beside them."""
     doubtful: list[tuple[int, str]] = []
     heading: tuple[int, str] | None = None
-    for number, line in enumerate(draft.lines):
-        kind, certain = (RECURRING, True) if number in draft.shared else classify(line.text)
+    for number, line in enumerate(document.lines):
+        kind, certain = (RECURRING, True) if number in document.recurring else classify(line.text)
         if heading and line.block == heading[0] and not kind and not line.is_text:
             kind, certain = heading[1], True
         heading = (line.block, kind) if kind in {TAGS, MAILING} and certain else None
@@ -22,43 +22,44 @@ def find_boilerplate(draft: Document) -> None:
             line.claim = kind
         elif kind:
             doubtful.append((number, kind))
-    head, tail = draft.head_end(), draft.tail_start()
+    head, tail = document.head_end(), document.tail_start()
     # Once down and once up the page, so that a run of single words is claimed from either end.
     for number, kind in (*doubtful, *reversed(doubtful)):
-        beside = draft.lines[max(number - 1, 0) : number + 2]
+        beside = document.lines[max(number - 1, 0) : number + 2]
         if number < head or number >= tail or any(line.claim for line in beside):
-            draft.lines[number].claim = kind
+            document.lines[number].claim = kind
 
 
-def find_recurring(draft: Document) -> frozenset[int]:
+def find_recurring(document: Document) -> frozenset[int]:
     """Return the numbers of the lines at the head and the foot that many articles of the source share.
 
-    The draft is of a reading without them; what takes the headline's place is one if another line may be the headline.
+    The document is of a reading that does not know them yet. A line that was taken for the headline is one of them too,
+    if another line may be the headline.
     """
-    source = source_of(draft)
-    key = source_key(source.name if source else None, draft.source_url, draft.raw.seed)
-    shared = draft.known.shared.get(key)
+    source = source_of(document)
+    key = source_key(source.name if source else None, document.source_url, document.raw.seed)
+    shared = document.rules.shared.get(key)
     if not shared:
         return frozenset()
-    text = [number for number, _ in draft.unclaimed()]
-    headline = [number for number, line in enumerate(draft.lines) if line.claim == "headline"]
-    if draft.raw.title is None and text and is_label(draft.lines[text[0]].text):
+    text = [number for number, _ in document.unclaimed()]
+    headline = [number for number, line in enumerate(document.lines) if line.claim == "headline"]
+    if document.raw.title is None and text and is_label(document.lines[text[0]].text):
         text = headline[:1] + text
     left = text
-    while found := {number for number in edges(left) if line_key(draft.lines[number].text, key) in shared}:
+    while found := {number for number in edges(left) if line_key(document.lines[number].written, key) in shared}:
         left = [number for number in left if number not in found]
     claimed = set(text).difference(left) if left else set()
     return frozenset(claimed.union(headline) if claimed.intersection(headline) else claimed)
 
 
-def find_boxes(draft: Document) -> None:
+def find_boxes(document: Document) -> None:
     """Claim the headlines under `Most read` and the like, down to the first line that reads as article text."""
-    first_text, tail = draft.head_end(), draft.tail_start()
-    followed = _followed_by_text(draft.lines)
+    first_text, tail = document.head_end(), document.tail_start()
+    followed = _followed_by_text(document.lines)
     # None outside a box; inside, how many lines of the current block of lines belong to it.
     taken: int | None = None
     block, entries = -1, 0
-    for number, line in enumerate(draft.lines):
+    for number, line in enumerate(document.lines):
         if line.claim == BOX:
             taken, block = (1, line.block) if number > first_text else (None, -1)
             entries = 0
@@ -75,7 +76,7 @@ def find_boxes(draft: Document) -> None:
 
 
 def _followed_by_text(lines: list[Line]) -> list[bool]:
-    """Tell of each line whether the next unclaimed one reads as article text."""
+    """Return for each line whether the next unclaimed one reads as article text."""
     answers = []
     followed = False
     for line in reversed(lines):

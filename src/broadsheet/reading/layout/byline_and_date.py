@@ -1,4 +1,4 @@
-"""The lines that say of an article when, by whom and where it appeared: `By A and B | Outlet`, `Posted 09:30 CET …`."""
+"""The lines that say when, by whom and where an article appeared: `By A and B | Outlet`, `Posted 09:30 CET …`."""
 
 import re
 from collections.abc import Iterable
@@ -10,10 +10,10 @@ from msgspec.structs import replace
 from broadsheet.lexicon.word_lists import page_words
 from broadsheet.reading.layout.boilerplate_patterns import BOX
 from broadsheet.reading.layout.credited_names import is_known_person, is_known_place, is_outlet_like, is_person_like
-from broadsheet.reading.layout.document import Document, ends_like_sentence
+from broadsheet.reading.layout.document import Dates, Document, ends_like_sentence
 from broadsheet.reading.layout.line_joining import URL
 from broadsheet.reading.layout.section import section_of
-from broadsheet.reading.layout.written_dates import Day, last_before, read_stamps
+from broadsheet.reading.layout.written_dates import last_before, read_stamps
 
 LONGEST = 160
 """The longest line, in characters, that can be metadata."""
@@ -46,12 +46,9 @@ SEPARATORS = re.compile(r"\s+[|·•/–—-]\s+|\s*[|·•]\s*")
 class Metadata(Struct, frozen=True, kw_only=True):
     """What one line says."""
 
-    published: date | datetime | None = None
-    updated: date | datetime | None = None
-    yearless: Day | None = None
-    weekday: int | None = None
+    dates: Dates = Dates()
     doubtful: bool = False
-    """Whether it is nothing but a day of the week and a time, which may be a subheading."""
+    """Whether it is only a day of the week and a time, which may be a subheading."""
     byline: tuple[str, ...] = ()
     source: str | None = None
     section: str | None = None
@@ -60,54 +57,55 @@ class Metadata(Struct, frozen=True, kw_only=True):
     """Whether a word such as `By` or `Source:` says what it is."""
 
 
-def find_metadata(draft: Document) -> None:
+def find_metadata(document: Document) -> None:
     """Claim the lines of metadata at the article's head and tail, and take the first of each thing that they say."""
-    # Authors are named below a standfirst too, which is a sentence.
-    head, tail, near_tail = draft.head_end(2), draft.tail_start(), draft.tail_start(2)
+    # A standfirst is a sentence, and authors may be named below it.
+    head, tail, near_tail = document.head_end(2), document.tail_start(), document.tail_start(2)
     in_box = False
-    first = next((number for number, _ in draft.unclaimed()), 0)
-    for number, line in enumerate(draft.lines):
+    first = next((number for number, _ in document.unclaimed()), 0)
+    for number, line in enumerate(document.lines):
         in_box = line.claim == BOX or (in_box and not line.is_text)
         if line.claim or head <= number < near_tail:
             continue
         found = read_metadata(line.text)
         if found is None or (number == first and _may_be_headline(found)):
             continue
-        # Credits may stand before a last sentence about the page itself; nothing else does.
+        # Only credits may stand before a last sentence about the page itself.
         if head <= number < tail and not (found.labelled and found.byline):
             continue
         if in_box and number >= tail and not found.labelled:
             line.claim = BOX
-        elif _adds(draft, found, at_head=number < head):
+        elif _adds(document, found, at_head=number < head):
             line.claim = "metadata"
-    _find_bare_byline(draft, head)
+    _find_bare_byline(document, head)
 
 
-def _find_bare_byline(draft: Document, head: int) -> None:
-    """Take a well-known kind of full name on a line beside other metadata, below the headline, as the author."""
-    unclaimed = [number for number, _ in draft.unclaimed() if number < head]
+def _find_bare_byline(document: Document, head: int) -> None:
+    """Take as the author a well-known kind of full name on a line below the headline, beside other metadata."""
+    unclaimed = [number for number, _ in document.unclaimed() if number < head]
     for number in unclaimed[1:]:
-        line = draft.lines[number]
+        line = document.lines[number]
         name = IN_PLACE.sub("", line.text)
-        beside = (draft.lines[other].claim for other in (number - 1, number + 1) if other < len(draft.lines))
-        if not draft.byline and "metadata" in beside and is_known_person(name):
-            draft.byline = (name,)
+        beside = (document.lines[other].claim for other in (number - 1, number + 1) if other < len(document.lines))
+        if not document.byline and "metadata" in beside and is_known_person(name):
+            document.byline = (name,)
             line.claim = "metadata"
 
 
-def find_years(draft: Document) -> None:
+def find_years(document: Document) -> None:
     """Date a day without a year, or a day of the week, by a day that is known: the nearest, or the last before it."""
-    known = None if draft.published or draft.raw.published else _known_day(draft)
-    if known and draft.yearless:
-        draft.published = draft.yearless.near(known)
-    elif known and draft.weekday is not None:
-        draft.published = last_before(draft.weekday, known)
+    dates = document.dates
+    known = None if dates.published or document.raw.published else _known_day(document)
+    if known and dates.yearless:
+        document.dates = replace(dates, published=dates.yearless.near(known))
+    elif known and dates.weekday is not None:
+        document.dates = replace(dates, published=last_before(dates.weekday, known))
 
 
-def _known_day(draft: Document) -> date | None:
+def _known_day(document: Document) -> date | None:
     """Return the day of an article's last change, or else the one in its address."""
-    updated = draft.raw.updated or draft.updated
-    dated = URL_DAY.search(draft.source_url or "")
+    updated = document.raw.updated or document.dates.updated
+    dated = URL_DAY.search(document.source_url or "")
     if updated or not dated:
         return _day_of(updated) if updated else None
     try:
@@ -117,7 +115,7 @@ def _known_day(draft: Document) -> date | None:
 
 
 def read_metadata(text: str) -> Metadata | None:
-    """Return what a line says if the whole of it is metadata; None otherwise."""
+    """Return what a line says if all of it is metadata; None otherwise."""
     if len(text) > LONGEST:
         return None
     text = text.strip(WRAPPING)
@@ -139,38 +137,49 @@ def _read_stamped(text: str) -> Metadata | None:
     bare = not (stamps.rest or stamps.dated)
     if credit is None or (bare and stamps.weekday is None):
         return None
-    return replace(
-        credit,
-        published=stamps.published,
-        updated=stamps.updated,
-        yearless=stamps.yearless,
-        weekday=stamps.weekday,
-        doubtful=bare,
-    )
+    dates = Dates(stamps.published, stamps.updated, stamps.yearless, stamps.weekday)
+    return replace(credit, dates=dates, doubtful=bare)
 
 
 def _may_be_headline(found: Metadata) -> bool:
     sure = (
         found.byline or found.section or found.url or (found.source and is_outlet_like(found.source) and found.labelled)
     )
-    return not (sure or found.published or found.updated)
+    return not (sure or found.dates.published or found.dates.updated)
 
 
-def _adds(draft: Document, found: Metadata, *, at_head: bool) -> bool:
-    """Fill in what the draft does not have yet; tell whether the line is metadata of this article."""
-    repeats = draft.published and found.published and _day_of(draft.published) != _day_of(found.published)
-    if (repeats or (found.doubtful and not _known_day(draft))) and not (found.updated or found.byline or found.source):
+def _adds(document: Document, found: Metadata, *, at_head: bool) -> bool:
+    """Fill in what the document does not have yet; return whether the line is metadata of this article."""
+    if not _is_about_article(document, found):
         return False
-    draft.published = draft.published or found.published
-    draft.updated = draft.updated or found.updated
-    draft.yearless = draft.yearless or (found.yearless if at_head else None)
-    draft.weekday = found.weekday if at_head and draft.weekday is None else draft.weekday
-    draft.byline = draft.byline or found.byline
-    draft.section = draft.section or found.section
-    draft.source_url = draft.source_url or found.url
+    document.dates = _complete(document.dates, found.dates, at_head=at_head)
+    document.byline = document.byline or found.byline
+    document.section = document.section or found.section
+    document.source_url = document.source_url or found.url
     if found.source:
-        draft.signs.setdefault("line" if found.labelled or not found.byline else "byline", found.source)
+        document.source_signs.setdefault("line" if found.labelled or not found.byline else "byline", found.source)
     return True
+
+
+def _is_about_article(document: Document, found: Metadata) -> bool:
+    """Return whether a line is about this article: one that says nothing but another day is not."""
+    if found.dates.updated or found.byline or found.source:
+        return True
+    if found.doubtful and not _known_day(document):
+        return False
+    published, again = document.dates.published, found.dates.published
+    return not (published and again) or _day_of(published) == _day_of(again)
+
+
+def _complete(known: Dates, found: Dates, *, at_head: bool) -> Dates:
+    """Return the known dates with what a line adds; a day without a year counts only in the article's head."""
+    weekday = found.weekday if at_head and known.weekday is None else known.weekday
+    return Dates(
+        published=known.published or found.published,
+        updated=known.updated or found.updated,
+        yearless=known.yearless or (found.yearless if at_head else None),
+        weekday=weekday,
+    )
 
 
 def _day_of(moment: date | datetime) -> date:
@@ -195,32 +204,43 @@ def _read_label(label: re.Match[str]) -> Metadata | None:
 def _read_credit(text: str, *, dated: bool) -> Metadata | None:
     """Return authors, outlet and section when a line, or what is left of it beside dates, names nothing else."""
     byline = BYLINE.match(text)
-    if byline:
-        names, source = _read_names(byline["names"])
-        if names is None or (byline["foreign"] and not (names and all(map(is_known_person, names)))):
-            return None
-        return Metadata(byline=names, source=source, labelled=True)
-    parts = [part for part in SEPARATORS.split(text.strip(" ,-–—|·•")) if part]
-    parts = [
-        head if comma and is_known_place(place) else part
-        for part in parts
-        for head, comma, place in [part.partition(", ")]
-    ]
-    outlet = next((part for part in reversed(parts) if is_outlet_like(part)), None)
-    section = next((section_of(part) for part in parts if section_of(part)), None)
-    others = [part for part in parts if part != outlet and not section_of(part) and not _says_nothing(part)]
-    if not (outlet or dated) or not all(_is_bare_author(other, parts) for other in others):
+    return _read_byline(byline) if byline else _read_bare_credit(text, dated=dated)
+
+
+def _read_byline(byline: re.Match[str]) -> Metadata | None:
+    """Return what `By …` names; behind the short foreign words for `by`, only well-known kinds of names count."""
+    names, source = _read_names(byline["names"])
+    if names is None:
         return None
-    return Metadata(byline=tuple(others), source=outlet, section=section)
+    if byline["foreign"] and not (names and all(map(is_known_person, names))):
+        return None
+    return Metadata(byline=names, source=source, labelled=True)
+
+
+def _read_bare_credit(text: str, *, dated: bool) -> Metadata | None:
+    """Return what a line without a label names, such as `Jane Doe | Northlight Wire | Politics`."""
+    parts = [_without_place(part) for part in SEPARATORS.split(text.strip(" ,-–—|·•")) if part]
+    outlet = next((part for part in reversed(parts) if is_outlet_like(part)), None)
+    section = next(filter(None, map(section_of, parts)), None)
+    authors = [part for part in parts if part != outlet and not section_of(part) and not _says_nothing(part)]
+    if not (outlet or dated) or not all(_is_bare_author(author, parts) for author in authors):
+        return None
+    return Metadata(byline=tuple(authors), source=outlet, section=section)
+
+
+def _without_place(part: str) -> str:
+    """Return a part of a line without the place behind its comma: `Jane Doe, Lima`."""
+    head, comma, place = part.partition(", ")
+    return head if comma and is_known_place(place) else part
 
 
 def _is_bare_author(part: str, parts: list[str]) -> bool:
-    """Tell whether a part of a line is an author: by a known kind of name, or by a name's shape beside a stroke."""
+    """Return whether a part of a line is an author: by a known kind of name, or by a name's shape beside a stroke."""
     return is_known_person(part) or (len(parts) > 1 and len(part.split()) in {2, 3} and is_person_like(part))
 
 
 def _says_nothing(part: str) -> bool:
-    """Tell whether a part of a line is a place, or words such as `Staff Reporter News 0`."""
+    """Return whether a part of a line is a place, or words such as `Staff Reporter News 0`."""
     words = (word.lower() for word in part.split())
     return is_known_place(part) or all(
         word in page_words("jobs") or word in page_words("outlets") or word.isdigit() for word in words
@@ -275,7 +295,7 @@ def _read_author(part: str) -> tuple[str | None, str | None]:
 
 
 def _is_aside(part: str) -> bool:
-    """Tell whether a part of a byline says what an author does, or where."""
+    """Return whether a part of a byline says what an author does, or where."""
     return (
         not part
         or part[0].islower()

@@ -1,4 +1,4 @@
-"""The outward shape of names in the lines around an article: authors, outlets, agencies."""
+"""Which words in the lines around an article have the shape of a name: of an author, an outlet, an agency."""
 
 import re
 
@@ -11,7 +11,7 @@ DOMAIN = re.compile(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,6}", re.IGN
 
 
 def is_person_like(text: str) -> bool:
-    """Tell whether a text has the shape of one person's name: one to five capitalised words and particles."""
+    """Return whether a text has the shape of one person's name: one to five capitalised words and particles."""
     words = text.split()
     if not 1 <= len(words) <= 6 or len(text) > 60:  # noqa: PLR2004
         return False
@@ -25,12 +25,12 @@ def is_person_like(text: str) -> bool:
 
 
 def is_agency(text: str) -> bool:
-    """Tell whether a text is the short name of a news agency."""
+    """Return whether a text is the short name of a news agency."""
     return text.upper() in page_words("agencies") and (text.isupper() or len(text) > 4)  # noqa: PLR2004
 
 
 def is_outlet_like(text: str, words: frozenset[str] | None = None) -> bool:
-    """Tell whether a text has the shape of an outlet's name: an agency, a domain, or a name with a word like `News`.
+    """Return whether a text has the shape of an outlet's name: an agency, a domain, or words with one like `News`.
 
     Other words than those of all outlets may be given.
     """
@@ -46,18 +46,18 @@ def is_outlet_like(text: str, words: frozenset[str] | None = None) -> bool:
 
 
 def is_known_place(text: str) -> bool:
-    """Tell whether the gazetteer has a place, or the first of several, whatever its case."""
-    from broadsheet.lexicon.gazetteer import places  # noqa: PLC0415  # tables to read, which few lines need
+    """Return whether the gazetteer has a place, or the first of several, whatever its case."""
+    from broadsheet.lexicon.gazetteer import places  # noqa: PLC0415  # it loads tables, which few lines need
 
     first = _DIVIDER.split(text, maxsplit=1)[0]
     return first in places() or first.title() in places()
 
 
 def is_known_person(text: str) -> bool:
-    """Tell whether a text has the shape of a full name that begins with a well-known given name."""
+    """Return whether a text has the shape of a full name that begins with a well-known given name."""
     if not 2 <= len(text.split()) <= 4 or not is_person_like(text):  # noqa: PLR2004
         return False
-    from broadsheet.lexicon.gazetteer import plain  # noqa: PLC0415  # likewise
+    from broadsheet.lexicon.gazetteer import plain  # noqa: PLC0415  # it loads tables, which few lines need
     from broadsheet.lexicon.word_kinds import WordKind, kinds_of  # noqa: PLC0415  # likewise
 
     first = plain(text.partition(" ")[0]).title()

@@ -2,6 +2,8 @@
 
 import re
 
+from msgspec.structs import replace
+
 from broadsheet.lexicon.calendar_names import weekday_numbers
 from broadsheet.lexicon.word_lists import page_words, sure_outlet_words
 from broadsheet.reading.layout.credited_names import is_agency, is_known_place, is_outlet_like, is_person_like
@@ -15,35 +17,36 @@ SEPARATOR = re.compile(
     r"|(?P<slash>\s/)\s+(?=[A-Z\"“])"
 )
 _SEPARATES = re.compile(r"[—–)]|[-:./]\s|--")
-"""What ends every dateline, which is asked first since it is quickly answered."""
+"""What ends every dateline. It is looked for first, since that is quick and most texts have none."""
 AGENCY = re.compile(r"[\s,]*(?:\((?P<round>[^()]{2,50})\)|/(?P<slashed>[^/]{2,40})/|\[(?P<square>[^\[\]]{2,40})\])\s*")
 DATELINE_PARAGRAPHS = 3
-"""A dateline stands in one of so many first paragraphs: a standfirst may come before it."""
+"""A dateline stands in one of this many first paragraphs, since a standfirst may come before it."""
 
 
-def find_dateline(draft: Document) -> None:
-    """Find the dateline; its agency is a sign of the source, its day the article's date where no line gives one."""
-    texts = [line.text for _, line in draft.unclaimed()][:DATELINE_PARAGRAPHS]
+def find_dateline(document: Document) -> None:
+    """Find the dateline. Its agency is a sign of the source. Its day is the article's date if no line gives one."""
+    texts = [line.text for _, line in document.unclaimed()][:DATELINE_PARAGRAPHS]
     for number, text in enumerate(texts):
         found = read_dateline(text, certain_only=number > 0)
         if found is None:
             continue
         place, agency, day, end = found
-        draft.dateline = Dateline(place, number, end)
+        document.dateline = Dateline(place, number, end)
         if agency:
-            draft.signs["dateline"] = agency
-        if day and day.year:
-            draft.published = draft.published or day.as_date()
-        draft.yearless = draft.yearless or day
+            document.source_signs["dateline"] = agency
+        if day:
+            dates = document.dates
+            published, yearless = dates.published or day.as_date(), dates.yearless or day
+            document.dates = replace(dates, published=published, yearless=yearless)
         return
 
 
 def read_dateline(text: str, *, certain_only: bool = False) -> tuple[str | None, str | None, Day | None, int] | None:
     """Return place, agency, day and the end of the dateline that a paragraph begins with; None without one.
 
-    What stands before the separator must be a place, with a day or an agency or neither. In mixed case and with
-    neither, only a long dash or a place that the gazetteer knows makes it one. Where the separator is missing, the
-    short name of an agency in brackets ends it: `LIMA, Nov 15 (AP) The …`.
+    What stands before the separator must be a place, perhaps with a day or an agency. A place in mixed case without
+    either counts only before a long dash, or if the gazetteer knows it. If the separator is missing, the short name of
+    an agency in brackets ends the dateline: `LIMA, Nov 15 (AP) The …`.
     """
     head = text[:LONGEST]
     if not _SEPARATES.search(head):

@@ -1,12 +1,14 @@
-"""The headline: once, as the title, however often and in whatever dress the seed has it."""
+"""The headline: once, as the title, however often and in whatever form the seed has it."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
 from broadsheet.lexicon.word_lists import page_words, sure_outlet_words
 from broadsheet.reading.layout.credited_names import is_outlet_like
 from broadsheet.reading.layout.document import Document, Line, ends_like_sentence
+from broadsheet.reading.normalization import normalize, written_stretch
 from broadsheet.slugs import fold
 
 LONGEST = 200
@@ -16,11 +18,11 @@ KICKER = 40
 CUT = 120
 """The longest title, in characters, that is made of an article's first sentence."""
 HEAD = 8
-"""Within so many lines of the start, a line that comes twice is the headline."""
+"""A line that comes twice within this many lines of the start is the headline."""
 OUTLET = 45
 """The longest outlet's name behind a headline, in characters, with what stands between."""
 TRIM = 12
-"""By so many characters two forms of one headline may differ in punctuation and label."""
+"""Two forms of one headline may differ by this many characters of punctuation and label."""
 UNFINISHED = re.compile(r"[:,;][\"'”’»]*\Z")
 """How a line ends that goes on below."""
 UNDERLINE = re.compile(r"={3,}|-{3,}")
@@ -29,39 +31,46 @@ SUFFIX = re.compile(r"\s*(?P<bar>\||\s[-–—:·»•]\s)\s*(?P<outlet>[^|]{2,4
 LABEL = re.compile(r"(?:title|headline|subject)\s*:\s+(?=\S)|#+\s+", re.IGNORECASE)
 
 
-def find_headline(draft: Document) -> None:
+def find_headline(document: Document) -> None:
     """Find the title, claim the lines that repeat it, and take the outlet that follows it (` - Outlet`) as a sign.
 
     An article without a headline keeps its text whole; `find_title` then makes a title of its first sentence.
     """
-    head = [line for _, line in draft.unclaimed()][:HEAD]
-    if draft.raw.title:
-        draft.title = draft.raw.title
-        same = [line for line in head if _same(line.text, draft.title)]
+    head = [line for _, line in document.unclaimed()][:HEAD]
+    if document.raw.title:
+        title = normalize(document.raw.title)
+        same = [line for line in head if _same(line.text, title)]
     else:
-        same = _repeated(head) or _underlined(draft) or _first(draft, head)
+        same = _repeated(head) or _underlined(document) or _first(document, head)
         if not same:
             return
-        draft.title = _best(draft, [LABEL.sub("", line.text, count=1) for line in same])
-    whole = ends_like_sentence(draft.title)
-    for _, line in draft.unclaimed():
+        title = _best(document, [LABEL.sub("", line.text, count=1) for line in same])
+    document.title = document.raw.title or _as_written(title, same)
+    whole = ends_like_sentence(title)
+    for _, line in document.unclaimed():
         # A paragraph that says what the headline says is still a paragraph.
         sentence = ends_like_sentence(line.text)
-        if (whole and line in same) or (not sentence and (line in same or _same(line.text, draft.title))):
+        if (whole and line in same) or (not sentence and (line in same or _same(line.text, title))):
             line.claim = "headline"
-    _claim_kicker(draft)
+    _claim_kicker(document)
 
 
-def _claim_kicker(draft: Document) -> None:
+def _as_written(title: str, lines: Sequence[Line]) -> str:
+    """Return a headline with the seed's own characters, from the first of some lines that has it."""
+    line = next((line for line in lines if title in line.text), None)
+    return written_stretch(line.written, title) if line else title
+
+
+def _claim_kicker(document: Document) -> None:
     """Claim a few words in capitals above a headline that is not in capitals."""
-    above = next((number for number, line in enumerate(draft.lines) if line.claim == "headline"), 0)
-    for line in draft.lines[:above]:
-        if not line.claim and line.text.isupper() and len(line.text) <= KICKER and not draft.title.isupper():
+    above = next((number for number, line in enumerate(document.lines) if line.claim == "headline"), 0)
+    for line in document.lines[:above]:
+        if not line.claim and line.text.isupper() and len(line.text) <= KICKER and not document.title.isupper():
             line.claim = "kicker"
 
 
 def _same(text: str, title: str) -> bool:
-    """Tell whether a line says the headline, in any case and quotation marks, with an outlet behind it or not."""
+    """Return whether a line says the headline, in any case and quotation marks, with an outlet behind it or not."""
     longer = len(text) - len(title)
     if len(title) > LONGEST or not -TRIM <= longer <= TRIM + OUTLET:
         return False
@@ -70,7 +79,7 @@ def _same(text: str, title: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _key(text: str) -> str:
-    """Return the words of a headline without a label. It is asked for again and again of one article's title."""
+    """Return the words of a headline without a label. They are needed many times for one article's title."""
     return fold(LABEL.sub("", text, count=1))
 
 
@@ -80,7 +89,7 @@ def _without_suffix(text: str) -> str:
 
 
 def _repeated(lines: list[Line]) -> list[Line]:
-    """Return the lines that say one headline twice; a whole sentence does so only right at the start."""
+    """Return the lines that say one headline twice; a whole sentence counts only right at the start."""
     for number, line in enumerate(lines):
         if not line.is_text:
             same = [line, *(other for other in lines[number + 1 :] if _says(line.text, other.text))]
@@ -97,44 +106,44 @@ def _says(one: str, other: str) -> bool:
     return _same(one, other) or _same(other, one)
 
 
-def _underlined(draft: Document) -> list[Line]:
+def _underlined(document: Document) -> list[Line]:
     """Return a line at the head that a rule of dashes underlines."""
-    for line, rule in pairwise(draft.lines[: draft.head_end()]):
+    for line, rule in pairwise(document.lines[: document.head_end()]):
         if not line.claim and not line.is_text and line.block == rule.block and UNDERLINE.fullmatch(rule.text):
             return [line]
     return []
 
 
-def _first(draft: Document, head: list[Line]) -> list[Line]:
+def _first(document: Document, head: list[Line]) -> list[Line]:
     """Return the first line if it reads as a headline with an article below it."""
     line = head[0] if head else None
     if line is None or len(line.text) > LONGEST or UNFINISHED.search(line.text):
         return []
-    below = any(other is not line for _, other in draft.unclaimed())
+    below = any(other is not line for _, other in document.unclaimed())
     return [line] if below and (not line.is_text or LABEL.match(line.text) or _asks(line.text)) else []
 
 
 def _asks(text: str) -> bool:
-    """Tell whether a line is one question or exclamation, without marks of speech."""
+    """Return whether a line is one question or exclamation, without marks of speech."""
     return text[-1] in "?!" and len(text) <= CUT and not SENTENCE_INSIDE.search(text)
 
 
-def _best(draft: Document, texts: list[str]) -> str:
-    """Return the form of the headline that is not shouted and has no outlet behind it."""
+def _best(document: Document, texts: list[str]) -> str:
+    """Return the form of the headline that is not in capitals and has no outlet behind it."""
     forms = []
     for text in texts:
         suffix = SUFFIX.search(text)
-        if suffix and (_is_outlet(draft, suffix) or _key(_without_suffix(text)) in map(_key, texts)):
-            draft.signs.setdefault("title", suffix["outlet"].strip())
+        if suffix and (_is_outlet(document, suffix) or _key(_without_suffix(text)) in map(_key, texts)):
+            document.source_signs.setdefault("title", suffix["outlet"].strip())
             forms.append(_without_suffix(text))
         else:
             forms.append(text)
     return next((form for form in forms if not form.isupper()), forms[0])
 
 
-def _is_outlet(draft: Document, suffix: re.Match[str]) -> bool:
+def _is_outlet(document: Document, suffix: re.Match[str]) -> bool:
     outlet = suffix["outlet"].strip()
-    known = {fold(name) for name in draft.signs.values()}
+    known = {fold(name) for name in document.source_signs.values()}
     if fold(outlet) in known:
         return True
     # Any name may stand behind ` - `; behind `|` it is hardly anything but the outlet.
@@ -142,17 +151,16 @@ def _is_outlet(draft: Document, suffix: re.Match[str]) -> bool:
     return suffix.start() > len(outlet) and is_outlet_like(outlet, words)
 
 
-def find_title(draft: Document) -> None:
+def find_title(document: Document) -> None:
     """Make a title of the first sentence of an article that has no headline; the text keeps the sentence."""
-    if draft.title or not draft.paragraphs:
+    if document.title or not document.paragraphs:
         return
     from broadsheet.reading.sentences import split_sentences  # noqa: PLC0415
 
-    start = draft.dateline.end if draft.dateline and draft.dateline.paragraph == 0 else 0
-    text = draft.paragraphs[0].text[start:]
+    text = document.paragraphs[0].text[document.text_start(0) :]
     sentences = split_sentences(text)
     sentence = text[slice(*sentences[0])].strip() if sentences else text.strip()
-    draft.title = sentence if len(sentence) <= CUT else _cut(sentence)
+    document.title = sentence if len(sentence) <= CUT else _cut(sentence)
 
 
 def _cut(sentence: str) -> str:

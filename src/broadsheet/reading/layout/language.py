@@ -13,26 +13,26 @@ SCRIPTS = (
     ("th", re.compile("[\u0e01-\u0e5b]")),
     ("he", re.compile("[\u05d0-\u05ea]")),
 )
-"""Scripts that give a language away, Japanese before Chinese, whose characters it uses too."""
+"""Scripts that only one language uses; Japanese stands before Chinese, since it uses Chinese characters too."""
 LEAST_OF_SCRIPT = 0.1
-"""The share of a text's characters that such a script must have, where Latin letters are not the most."""
+"""The share of a text's characters that must be of such a script, if there are more of them than Latin letters."""
 LETTERS = re.compile(r"[^\W\d_]+")
 ASCII_DIVIDERS = dict.fromkeys([code for code in range(128) if not chr(code).isalpha()], " ")
 """What stands between words of ASCII letters."""
 MARKS = "“”‘’–—…"
-"""What an English text has beyond ASCII more than all else, and which divides words."""
+"""The commonest characters beyond ASCII in English texts; they divide words."""
 LATIN = re.compile("[A-Za-z]")
 SAMPLE = 1200
-"""How many characters of an article are looked at."""
+"""How many characters of an article are read for its language."""
 FEWEST = 8
 """A decision needs so many function words."""
 SHARE, LEAD = 0.12, 1.3
 """The share of the words that must be function words of a language, and how many times the next language's they are."""
 
 
-def find_language(draft: Document) -> None:
+def find_language(document: Document) -> None:
     """Fill in the language's BCP 47 tag; None where the words do not decide."""
-    draft.language = decide_language(" ".join(paragraph.text for paragraph in draft.paragraphs)[:SAMPLE])
+    document.language = decide_language(" ".join(paragraph.text for paragraph in document.normalized)[:SAMPLE])
 
 
 def decide_language(text: str) -> str | None:
@@ -63,7 +63,7 @@ def _languages_of() -> dict[str, list[str]]:
 
 
 def _split(text: str) -> list[str]:
-    """Return the stretches of letters of a text; in one of ASCII they are found without a pattern, which is quicker."""
+    """Return the stretches of letters of a text; in ASCII they are found without a pattern, which is quicker."""
     for mark in MARKS:
         text = text.replace(mark, " ")
     return text.translate(ASCII_DIVIDERS).split() if text.isascii() else LETTERS.findall(text)

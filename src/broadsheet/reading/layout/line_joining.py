@@ -1,11 +1,13 @@
 """A seed's text as logical lines: hard-wrapped paragraphs joined, everything else line by line."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from broadsheet.model import Paragraph
 from broadsheet.reading.layout.boilerplate_patterns import kind_of
 from broadsheet.reading.layout.document import Document, Line, ends_like_sentence
+from broadsheet.reading.normalization import BLANK, is_usual, normalize
 
 URL = r"(?P<url>https?://[\w.-]+(?::\d+)?(?:[/?#][^\s<>\"]*)?)"
 ADDRESS = re.compile(rf"\s*(?:(?:url|link|address|original|source)\s*:\s*)?{URL}\s*\Z", re.IGNORECASE)
@@ -16,29 +18,36 @@ SUSPENDED = re.compile(r"(?:and|or|und|oder|et|ou|y|o|e)\b")
 """What follows the hyphen of `pre- and post-war`."""
 
 
-def find_lines(draft: Document) -> None:
+def find_lines(document: Document) -> None:
     """Fill in the lines of the seed; a URL that stands alone on the first one is the article's address."""
-    first, _, rest = draft.raw.text.lstrip().partition("\n")
+    first, _, rest = document.raw.text.lstrip().partition("\n")
     address = ADDRESS.match(first)
-    draft.source_url = draft.raw.url or (address["url"] if address else None)
-    blocks = _blocks(rest if address else draft.raw.text)
+    document.source_url = document.raw.url or (address["url"] if address else None)
+    blocks = _blocks(rest if address else document.raw.text)
+    # Most seeds are usual throughout, which is asked once for all their lines.
+    normal = str if is_usual(document.raw.text) else normalize
     width = max((_width(block) for block in blocks if _is_wrapped(block)), default=0)
     for number, block in enumerate(blocks):
-        draft.lines.extend(Line(line, number) for line in (_join(block, width) if width else block))
+        document.lines.extend(Line(normal(line), number, line) for line in (_join(block, width) if width else block))
 
 
-def find_paragraphs(draft: Document) -> None:
-    """Fill in the paragraphs: the lines that nobody claimed, or all of a seed that is nothing but furniture."""
-    texts = (
-        [line.text for _, line in draft.unclaimed()] or [line.text for line in draft.lines] or [draft.raw.text.strip()]
-    )
-    draft.paragraphs = tuple(Paragraph(f"p{number}", text) for number, text in enumerate(texts, 1))
+def find_paragraphs(document: Document) -> None:
+    """Fill in the paragraphs: the lines that no finder claimed, or all lines if each is claimed."""
+    lines = [line for _, line in document.unclaimed()] or document.lines
+    written = [line.written for line in lines] or [document.raw.text.strip()]
+    normal = [line.text for line in lines] or [normalize(written[0])]
+    document.paragraphs = _number(written)
+    document.normalized = document.paragraphs if normal == written else _number(normal)
+
+
+def _number(texts: Sequence[str]) -> tuple[Paragraph, ...]:
+    return tuple(Paragraph(f"p{number}", text) for number, text in enumerate(texts, 1))
 
 
 def _blocks(text: str) -> list[list[str]]:
     blocks: list[list[str]] = [[]]
     for line in text.split("\n"):
-        stripped = line.strip().strip("\ufeff\u200b").strip()
+        stripped = line.strip(BLANK)
         if stripped:
             blocks[-1].append(stripped)
         elif blocks[-1]:
@@ -51,7 +60,7 @@ def _width(block: list[str]) -> int:
 
 
 def _is_wrapped(block: list[str]) -> bool:
-    """Tell whether a program broke these lines: no next word would have fitted, and a sentence runs over a break."""
+    """Return whether a program broke these lines: no next word would have fitted, and a sentence runs over a break."""
     width = _width(block)
     if len(block) < 2 or not NARROW <= width <= WIDE:  # noqa: PLR2004
         return False

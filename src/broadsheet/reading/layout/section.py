@@ -13,7 +13,7 @@ LONGEST_PATH, LONGEST_STEP = 100, 40
 HOMES = frozenset(["home", "homepage", "news", "main"])
 """Where such paths begin."""
 CROWD = 3
-"""So many sections one below the other are a menu."""
+"""This many sections one below the other are a menu."""
 
 
 def section_of(text: str) -> str | None:
@@ -28,26 +28,26 @@ def section_of(text: str) -> str | None:
     return " ".join(word.capitalize() if len(word) > 3 and word.isupper() else word for word in words)  # noqa: PLR2004
 
 
-def find_section(draft: Document) -> None:
+def find_section(document: Document) -> None:
     """Claim bare section words at the article's head and tail; the first one is its section, unless they are a menu.
 
-    What the seed's format names goes before them.
+    A section that the seed's format names goes before these lines.
     """
-    named = (section_of(tag) for tag in draft.raw.tags)
-    draft.section = draft.raw.section or next((section for section in named if section), None)
-    head, tail = draft.head_end(), draft.tail_start()
+    named = (section_of(tag) for tag in document.raw.tags)
+    document.section = document.raw.section or next((section for section in named if section), None)
+    head, tail = document.head_end(), document.tail_start()
     run: set[int] = set()
-    for number, line in enumerate(draft.lines):
+    for number, line in enumerate(document.lines):
         if line.claim or head <= number < tail:
             continue
         if section_of(line.text) or _in_breadcrumb(line.text):
             run.add(number)
-    menus = _menus(draft.lines, run)
+    menus = _menus(document.lines, run)
     for number in sorted(run):
-        line = draft.lines[number]
+        line = document.lines[number]
         line.claim = "section"
-        if number not in menus and not draft.section:
-            draft.section = section_of(line.text) or _in_breadcrumb(line.text)
+        if number not in menus and not document.section:
+            document.section = section_of(line.text) or _in_breadcrumb(line.text)
 
 
 def _menus(lines: list[Line], run: set[int]) -> set[int]:

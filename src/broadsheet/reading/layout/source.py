@@ -1,4 +1,4 @@
-"""The outlet or agency that an article comes from: only where a sign names it."""
+"""The outlet or agency that an article comes from, if a sign in its lines or its text names it."""
 
 import re
 
@@ -9,7 +9,7 @@ from broadsheet.reading.layout.document import Document
 from broadsheet.slugs import fold
 
 SIGNS = ("line", "copyright", "title", "dateline", "byline", "signature", "prose")
-"""Kinds of signs, the one that is believed first in front: what an outlet says of itself goes before the agency."""
+"""Kinds of signs, the most trusted one first: what an outlet says of itself goes before the agency."""
 COPYRIGHT = re.compile(
     r"(?:copyright|©|\(c\)|&copy;|\b(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?\b|[\s,.:|-])+", re.IGNORECASE
 )
@@ -21,40 +21,40 @@ CORRESPONDENT = re.compile(rf"\b(?P<name>{NAME})['’]s?\s(?:own\s)?(?:[A-Z]\w+\
 TOLD = re.compile(rf"\b(?:told|tells)\s(?:the\s)?(?P<name>{NAME})")
 
 
-def find_copyright(draft: Document) -> None:
+def find_copyright(document: Document) -> None:
     """Take the owner that a copyright line names as a sign."""
-    for line in draft.lines:
-        if line.claim == "copyright" and "copyright" not in draft.signs:
+    for line in document.lines:
+        if line.claim == "copyright" and "copyright" not in document.source_signs:
             owner = RIGHTS.sub("", COPYRIGHT.sub(" ", line.text)).strip(" .,")
             if 1 < len(owner) <= 50 and owner[0].isupper() and len(owner.split()) <= 6:  # noqa: PLR2004
-                draft.signs["copyright"] = owner
+                document.source_signs["copyright"] = owner
 
 
-def find_source(draft: Document) -> None:
+def find_source(document: Document) -> None:
     """Add the signs that stand in the text itself: an agency's signature at the end, and `told TURAN`."""
-    for paragraph in draft.paragraphs[-2:]:
+    for paragraph in document.normalized[-2:]:
         signature = SIGNATURE.search(paragraph.text, max(len(paragraph.text) - 20, 0))
         if signature and is_agency(signature["name"]):
-            draft.signs["signature"] = signature["name"]
-    if not draft.signs:
-        name = _in_prose(draft)
+            document.source_signs["signature"] = signature["name"]
+    if not document.source_signs:
+        name = _in_prose(document)
         if name:
-            draft.signs["prose"] = name
+            document.source_signs["prose"] = name
 
 
-def source_of(draft: Document) -> Source | None:
+def source_of(document: Document) -> Source | None:
     """Return the source that the most trusted sign names."""
-    if draft.raw.source:
-        return draft.raw.source
-    names = (draft.signs[kind] for kind in SIGNS if kind in draft.signs)
+    if document.raw.source:
+        return document.raw.source
+    names = (document.source_signs[kind] for kind in SIGNS if kind in document.source_signs)
     return next((Source(" ".join(name.split())) for name in names), None)
 
 
-def _in_prose(draft: Document) -> str | None:
+def _in_prose(document: Document) -> str | None:
     """Return the outlet whose correspondent writes or that people speak to, when the text names only one."""
-    address = HOST.match(draft.source_url or "")
+    address = HOST.match(document.source_url or "")
     host = re.sub(r"[^a-z0-9]", "", address[1].lower()) if address else ""
-    texts = [paragraph.text for paragraph in draft.paragraphs]
+    texts = [paragraph.text for paragraph in document.normalized]
     for pattern in (CORRESPONDENT, TOLD):
         names = {name for text in texts for name in _names(pattern, text)}
         if len(names) == 1 and (not host or fold(*names).replace(" ", "") in host):

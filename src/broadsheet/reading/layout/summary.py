@@ -6,15 +6,14 @@ from broadsheet.reading.sentences import split_sentences
 LONGEST = 300
 """The most characters of a summary."""
 ENOUGH = 100
-"""A summary of so many characters does not go on into the next paragraph."""
+"""A summary of this many characters does not go on into the next paragraph."""
 
 
-def find_summary(draft: Document) -> None:
-    """Fill in the summary; None where the first sentence is too long to be one."""
+def find_summary(document: Document) -> None:
+    """Fill in the summary; None if the first sentence is too long to be one."""
     summary = ""
-    for number, paragraph in enumerate(draft.paragraphs):
-        start = draft.dateline.end if draft.dateline and draft.dateline.paragraph == number else 0
-        text = paragraph.text[start:]
+    for number, paragraph in enumerate(document.paragraphs):
+        text = paragraph.text[document.text_start(number) :]
         if not ends_like_sentence(text):
             if summary:
                 break
@@ -22,7 +21,7 @@ def find_summary(draft: Document) -> None:
         summary, full = _extend(summary, [text[slice(*span)] for span in split_sentences(text)])
         if full or len(summary) >= ENOUGH:
             break
-    draft.summary = summary or None
+    document.summary = summary or None
 
 
 def _extend(summary: str, sentences: list[str]) -> tuple[str, bool]:

@@ -1,25 +1,17 @@
-"""Dates and times as metadata lines write them, and only those that can be read in one way."""
+"""Dates and times as metadata lines write them, if they can be read in only one way."""
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
 from broadsheet.lexicon.calendar_names import month_numbers, weekday_numbers
 from broadsheet.lexicon.lists import cached
+from broadsheet.reading.layout.date_patterns import compile_date_tokens
+from broadsheet.reading.layout.time_zones import read_zone
 
 BESIDE_DATES = ("on", "at", "le", "à", "am", "um", "el", "il", "alle", "ore", "op", "om", r"local\ time", "time")
 """What stands beside dates and times without saying more, as patterns."""
-ZONES = {
-    "UTC": 0, "GMT": 0, "Z": 0, "WET": 0, "WEST": 60, "CET": 60, "CEST": 120, "WAT": 60, "CAT": 120, "EET": 120,
-    "EEST": 180, "SAST": 120, "EAT": 180, "MSK": 180, "TRT": 180, "GST": 240, "PKT": 300, "WIB": 420, "ICT": 420,
-    "SGT": 480, "HKT": 480, "PHT": 480, "JST": 540, "KST": 540, "AEST": 600, "AEDT": 660, "NZST": 720, "NZDT": 780,
-    "EST": -300, "EDT": -240, "CDT": -300, "MDT": -360, "PDT": -420,
-}  # fmt: skip
-"""Abbreviations of time zones that mean one offset from UTC, in minutes. IST, BST, CST and PST mean several."""
-CIVIL_ZONES = {"ET": "America/New_York", "PT": "America/Los_Angeles"}
-"""Abbreviations that mean the time of a place, whose offset depends on the day."""
-
 YEAR_DIGITS = 4
 LABELS = (
     "updat", "modif", "edited", "revised", "changed", "mis à jour", "aktualisiert", "actualizado", "aggiornato",
@@ -82,31 +74,7 @@ class _Moment:
 
 @cached
 def _token_pattern() -> re.Pattern[str]:
-    names = sorted(month_numbers(), key=len, reverse=True)
-    month = rf"(?:{'|'.join(names)})\b\.?"
-    weekdays = "|".join(weekday_numbers())
-    letters = r"[A-Z]{2,4}T|UTC|MSK|WIB|ET|PT"
-    zone = rf"(?:\(?(?:UTC|GMT)\s?[+-]\d{{1,2}}(?::?\d{{2}})?\b\)?|[+-]\d{{2}}:?\d{{2}}\b|Z\b|\(?(?:{letters})\b\)?)"
-    return re.compile(
-        rf"""
-        (?P<updated>(?:last\ |latest\ )?(?:updated|modified|update|edited|revised|changed
-            |mis\ à\ jour|modifié|aktualisiert|actualizado|aggiornato|atualizado|bijgewerkt|обновлено)
-            (?:\ (?:on|at))?\s*:?)(?!\w)
-        |(?P<published>(?:first\ |originally\ )?(?:published|posted|(?:publication|pub|publish)\ date|date\ published
-            |released|created|issued|uploaded|date|dated|added|publié|veröffentlicht|publicado|pubblicato|gepubliceerd
-            |опубликовано)(?:\ (?:on|at))?\s*:?)(?!\w)
-        |(?P<weekday>\b(?:{weekdays})\b)
-        |(?P<ago>\b(?:\d+|an?)\ (?:minutes?|mins?|hours?|hrs?|days?|weeks?)\ ago\b)
-        |(?P<iso>\b(?P<iy>\d{{4}})-(?P<im>\d{{2}})-(?P<id>\d{{2}}))(?!\d)T?
-        |\b(?P<dmy>(?P<dd>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?[\s-](?:of\s|de\s)?(?P<dm>{month})
-            ,?(?:[\s-](?:de\s)?(?P<dy>\d{{4}})\b)?)
-        |\b(?P<mdy>(?P<mm>{month})[\s-](?P<md>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,?[\s-](?P<my>\d{{4}})\b(?!:))?)
-        |\b(?P<number>(?P<n1>\d{{1,4}})(?P<nsep>[./-])(?P<n2>\d{{1,2}})(?P=nsep)(?P<n3>\d{{1,4}}))\b
-        |(?<!\d)(?P<time>(?P<hour>\d{{1,2}})(?:[:.h](?P<minute>\d{{2}})(?::(?P<second>\d{{2}})(?:\.\d+)?)?)?
-            \s?(?P<half>[ap]\.?m\b\.?)?\s?(?:h(?:rs?)?\b|hours\b|uhr\b)?\s?(?P<zone>(?-i:{zone}))?)(?!\d)
-        """,
-        re.IGNORECASE | re.VERBOSE,
-    )
+    return compile_date_tokens(month_numbers(), weekday_numbers())
 
 
 @cached
@@ -164,7 +132,7 @@ def last_before(weekday: int, moment: date) -> date:
 
 
 def _may_be_dated(line: str) -> bool:
-    """Return whether a line can hold a token, which is asked first since it is quickly answered."""
+    """Return whether a line can hold a token: a quick test that most lines fail."""
     if _DIGIT.search(line):
         return True
     small = line.lower()
@@ -172,7 +140,8 @@ def _may_be_dated(line: str) -> bool:
 
 
 def _without_edges(text: str) -> str:
-    """Return a text without what stands at its edges beside dates; most have no such thing, which is quickly seen."""
+    """Return a text without the marks and words at its edges that go with dates."""
+    # Most texts have none, which is seen quicker than the pattern finds it.
     words = _WORD.findall(text)
     edged = any(edge in _MARKS or edge.isspace() for edge in (text[:1], text[-1:]))
     beside = words and not _words_beside().isdisjoint((words[0].lower(), words[-1].lower()))
@@ -182,7 +151,7 @@ def _without_edges(text: str) -> str:
 def find_day(text: str) -> tuple[Day, int, int] | None:
     """Return the first day that a text names, with its year or without, and where it starts and ends."""
     digit = _DIGIT.search(text)
-    # Most texts with a digit have no day, which is seen quicker than the pattern finds none.
+    # Most texts with a digit have no day. These tests see that quicker than the pattern.
     if digit is None or not (_BETWEEN_DIGITS.search(text) or _names_month(text)):
         return None
     for token in _token_pattern().finditer(text, max(0, digit.start() - LONGEST_MONTH)):
@@ -296,21 +265,5 @@ def _value(moment: _Moment | None) -> date | datetime | None:
     day = moment.day.as_date() if moment and moment.day else None
     if day is None or moment is None or moment.clock is None or moment.zone is None:
         return day
-    zone = _offset(moment.zone.strip("()"), datetime.combine(day, moment.clock))
+    zone = read_zone(moment.zone.strip("()"), datetime.combine(day, moment.clock))
     return datetime.combine(day, moment.clock, zone) if zone else day
-
-
-def _offset(zone: str, moment: datetime) -> timezone | None:
-    if zone in ZONES:
-        return timezone(timedelta(minutes=ZONES[zone]))
-    if zone in CIVIL_ZONES:
-        from dateutil.tz import gettz  # noqa: PLC0415  # rarely needed, and slow to load
-
-        place = gettz(CIVIL_ZONES[zone])
-        offset = place.utcoffset(moment) if place else None
-        return timezone(offset) if offset is not None else None
-    shift = re.fullmatch(r"(?:UTC|GMT)?\s?([+-])(\d{1,2}):?(\d{2})?", zone)
-    if not shift or int(shift[2]) > 14:  # noqa: PLR2004
-        return None
-    minutes = int(shift[2]) * 60 + int(shift[3] or 0)
-    return timezone(timedelta(minutes=-minutes if shift[1] == "-" else minutes))

@@ -1,1 +1,20 @@
-"""."""
+"""Who says what: direct quotes, indirect speech, and their speakers.
+
+`quotes_and_statements.find_quotes_and_statements` runs the steps. Each file mends one kind of fault:
+
+| what is wrong | file |
+|---|---|
+| words between marks begin or end in the wrong place | `quotation_marks.py` |
+| a title or a nickname counts as a quote, or a quote is missing | `quote_or_title.py` |
+| a speech verb is missing: `quipped` | `cue_words.py`, and the word lists that it names |
+| a name, pronoun or role is no subject candidate: `the skipper` | `subject_candidates.py` |
+| the wrong one of several names is the subject of `said` | `verb_subjects.py` |
+| a quote gets the wrong speech verb, or the wrong sentence | `quote_attribution.py` |
+| a quote has the wrong speaker across paragraphs | `direct_quotes.py` |
+| a statement is missing, or is none: `Berg said that …` | `indirect_speech.py`, `indirect_speech_patterns.py` |
+| `he`, `both` or `the minister` means the wrong person | `coreference.py`, `role_bearers.py` |
+| words inside a quote are read as if the article said them | `quote_masking.py`, `speech_document.py` |
+
+To see which of them decided, call `quote_explanations.explain_quotes(paragraphs, people)`. It returns for each quote
+and statement the rule, the speech verb and the subjects that named its speakers.
+"""

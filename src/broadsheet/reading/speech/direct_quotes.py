@@ -1,135 +1,85 @@
-"""Who said what: the words between quotation marks that somebody says."""
+"""The direct quotes of an article, each with the words that name its speakers.
 
-import re
+`quote_attribution.py` looks within one paragraph. A fault is mended here when the speaker stands in another paragraph,
+or within the marks. For example, `Berg told the crowd:` names the speaker of a quote in the next paragraph, and
+`“BERG: We go.”` names its own.
+"""
+
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import islice, takewhile
 from operator import attrgetter
 
-from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Paragraph
-from broadsheet.reading.speech.quotation_marks import CLOSERS, QuotedSpan
-from broadsheet.reading.speech.quote_attribution import Attribution, Said, attribute
-from broadsheet.reading.speech.speech_context import SpeechDocument, SpeechParagraph, prepare_paragraph
+from broadsheet.reading.speech.quotation_marks import QuotedSpan
+from broadsheet.reading.speech.quote_attribution import attribute
+from broadsheet.reading.speech.quote_or_title import is_quote
+from broadsheet.reading.speech.speech_document import SpeechDocument, SpeechParagraph, prepare_paragraph
 from broadsheet.reading.speech.subject_candidates import NAME, OTHER, SubjectCandidate
+from broadsheet.reading.speech.utterances import UNATTRIBUTED, Attribution, Utterance
 
-SHORT = 5
-"""Fewer words than these are a quotation only where a verb of saying leads to them."""
-TITLE_WORDS = 8
-"""The most words in the title of a work."""
-TITLE_LENGTH = 100
-"""The most characters in it; longer words are a quotation."""
-NAMED_BY = 40
-"""How many characters before a mark may say that a name follows."""
-
-_WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
-_OWNED = re.compile(r"['’]s[ \u00a0][\"“‘'«„]{1,2}$")
-_KIND_BEHIND = re.compile(
-    r"[\"”’'»]{1,2}[ \u00a0](?:programme|program|show|series|podcast|magazine|newspaper|newsletter|column|album|film"
-    r"|movie|book|novel|song|play|musical|exhibition|campaign|rally|tour|initiative|project)s?\b"
-)
-_OPENERS = "".join(sorted(set("".join(CLOSERS))))
+_ENDS_OF_QUOTES = "\"”»’'.:"
+"""A paragraph that ends so leaves its last speaker speaking."""
 
 
-def find_said(
-    paragraphs: Sequence[Paragraph], stage: SpeechDocument, paragraph_speeches: dict[int, SpeechParagraph]
-) -> list[Said]:
-    """Return the quotations of an article in order, with the words that name their speakers.
+def find_direct_quotes(
+    paragraphs: Sequence[Paragraph], document: SpeechDocument, speech_paragraphs: dict[int, SpeechParagraph]
+) -> list[Utterance]:
+    """Return the direct quotes of an article in order.
 
-    The paragraphs that had to be made ready for it are added to `paragraph_speeches`.
-
-    A paragraph that is nothing but a quotation is said by who was named to speak before it, when that paragraph ends
-    with a colon or with words of theirs. After a name in capitals and a colon, the words are that person's.
+    The speech paragraphs that are made for it are added to `speech_paragraphs`, so that nobody makes them again.
     """
-    found: list[Said] = []
-    for index, stretches in stage.stretches.items():
+    quotes: list[Utterance] = []
+    for index, spans in document.quoted_spans.items():
         text = paragraphs[index].text
-        paragraph_speeches[index] = prepare_paragraph(stage, index)
-        attributions = attribute(paragraph_speeches[index], [(stretch.start, stretch.end) for stretch in stretches])
-        before = (
-            () if all(attributions) else _speaking_before(paragraphs, stage, paragraph_speeches, found, stretches[0])
-        )
-        for stretch, attribution in zip(stretches, attributions, strict=True):
-            label = _label(stretch, stage)
-            subjects = label or (attribution.subjects if attribution else before)
-            told = bool(label) or stretch.continues or (attribution is not None and attribution.told)
-            if _is_said(text, stretch, told=told):
-                found.append(Said(index, stretch.start, stretch.end, subjects))
-    return found
+        speech_paragraphs[index] = prepare_paragraph(document, index)
+        attributions = attribute(speech_paragraphs[index], [(span.start, span.end) for span in spans])
+        carried = UNATTRIBUTED
+        if not all(attributions):
+            carried = _attribution_before(paragraphs, document, speech_paragraphs, quotes, spans[0])
+        for span, found in zip(spans, attributions, strict=True):
+            attribution = _label(span, document) or found or carried
+            if is_quote(text, span, explicit=attribution.explicit or span.continues):
+                quotes.append(Utterance(index, span.start, span.end, attribution))
+    return quotes
 
 
-def _speaking_before(
+def _attribution_before(
     paragraphs: Sequence[Paragraph],
-    stage: SpeechDocument,
-    paragraph_speeches: dict[int, SpeechParagraph],
-    found: Sequence[Said],
-    stretch: QuotedSpan,
-) -> tuple[SubjectCandidate, ...]:
-    """Return who speaks on from the paragraph before."""
-    index = stretch.paragraph - 1
+    document: SpeechDocument,
+    speech_paragraphs: dict[int, SpeechParagraph],
+    quotes: Sequence[Utterance],
+    span: QuotedSpan,
+) -> Attribution:
+    """Return who speaks on from the paragraph before: who spoke there last, or whom its colon introduces."""
+    index = span.paragraph - 1
     if index < 0:
-        return ()
+        return UNATTRIBUTED
     text = paragraphs[index].text.rstrip()
-    last = found[-1] if found and found[-1].paragraph == index else None
-    if last and (stretch.continues or text[-1:] in "\"”»’'.:"):
-        return last.subjects
+    last = quotes[-1] if quotes and quotes[-1].paragraph == index else None
+    if last and (span.continues or text[-1:] in _ENDS_OF_QUOTES):
+        return _carry(last.attribution, "speaker of the paragraph before")
     if not text.endswith(":"):
-        return ()
-    if index not in paragraph_speeches:
-        paragraph_speeches[index] = prepare_paragraph(stage, index)
-    colon: Attribution | None
-    (colon,) = attribute(paragraph_speeches[index], [(len(text) - 1, len(text))])
-    return colon.subjects if colon else ()
+        return UNATTRIBUTED
+    if index not in speech_paragraphs:
+        speech_paragraphs[index] = prepare_paragraph(document, index)
+    (colon,) = attribute(speech_paragraphs[index], [(len(text) - 1, len(text))])
+    return _carry(colon, "colon of the paragraph before") if colon else UNATTRIBUTED
 
 
-def _label(stretch: QuotedSpan, stage: SpeechDocument) -> tuple[SubjectCandidate, ...]:
-    """Return who speaks by the name that a transcript has before the words, within their marks."""
-    if stretch.label is None:
-        return ()
-    start, end = stretch.label
-    mentions = stage.named.get(stretch.paragraph, ())
+def _carry(attribution: Attribution, rule: str) -> Attribution:
+    return Attribution(attribution.subjects, explicit=False, rule=rule, verb=attribution.verb)
+
+
+def _label(span: QuotedSpan, document: SpeechDocument) -> Attribution | None:
+    """Return who speaks by the name in capitals that a transcript has within the marks: `“BERG: We go.”`."""
+    if span.label is None:
+        return None
+    start, end = span.label
+    mentions = document.mentions_by_paragraph.get(span.paragraph, ())
     place = bisect_left(mentions, start, key=attrgetter("start"))
     inside = takewhile(lambda mention: mention.end <= end, islice(mentions, place, None))
-    named = [mention.person for mention in inside if mention.end == end]
-    kind, person = (NAME, named[0]) if named else (OTHER, None)
-    return (SubjectCandidate(stretch.paragraph, start, end, kind, person),)
-
-
-def _is_said(text: str, stretch: QuotedSpan, *, told: bool) -> bool:
-    """Return whether words in marks are said by somebody, and not a name, a title, or used with distance."""
-    if _is_named(text, stretch.start):
-        return False
-    if stretch.end - stretch.start > TITLE_LENGTH:
-        return True
-    words = _WORD.findall(text, stretch.start, stretch.end)
-    if not words:
-        return False
-    ends = text[stretch.end - 1] in ".!?…"
-    if _is_title(words) and (_KIND_BEHIND.match(text, stretch.end) or not ends or _is_owned(text, stretch)):
-        return False
-    return told or len(words) >= SHORT or (ends and text[max(0, stretch.start - 3) : stretch.start - 1] == ": ")
-
-
-def _is_named(text: str, start: int) -> bool:
-    """Return whether the words before say that a name, a title or a word follows: `the so-called “…”`."""
-    before = text[max(0, start - NAMED_BY) : start].rstrip(_OPENERS)
-    if not before:
-        return False
-    words = [word.strip("(),:").lower() for word in before.split()[-3:]]
-    if words and words[-1] in {"the", "a", "an"}:
-        words.pop()
-    *first, last = words or [""]
-    if last == "called":
-        return bool(first) and first[-1].isalpha() and first[-1] not in word_list("before-called")
-    return last in word_list("naming") or (last == "as" and first[-1:] == ["known"])
-
-
-def _is_owned(text: str, stretch: QuotedSpan) -> bool:
-    """Return whether what stands in marks is somebody's, as works are: `the channel's “State of the Game.”`."""
-    return _OWNED.search(text, max(0, stretch.start - 6), stretch.start) is not None
-
-
-def _is_title(words: Sequence[str]) -> bool:
-    """Return whether words are set like the title of a work."""
-    capitals = all(word[0].isupper() or len(word) < 4 for word in words)  # noqa: PLR2004
-    return 1 < len(words) <= TITLE_WORDS and capitals and words[-1][0].isupper()
+    people = [mention.person for mention in inside if mention.end == end]
+    kind, person = (NAME, people[0]) if people else (OTHER, None)
+    subject = SubjectCandidate(span.paragraph, start, end, kind, person)
+    return Attribution((subject,), explicit=True, rule="label of a transcript")

@@ -1,233 +1,248 @@
-"""Who said what in the article's words: indirect speech, as in `Berg said that the war would end`.
+"""Who says what in the article's own words: indirect speech.
 
-In a sentence, in this order: a verb of saying with `that`; one with a clause right behind it or behind who is told; the
-clause first and who said it behind a comma; `according to`. Words that somebody denies, doubts, may say or is asked are
-nobody's, and so is what is partly in quotation marks, since that is a quotation.
+A fault is mended here when a statement is missing, or when words are no statement. For example, `Berg said that the war
+would end` is one, and `Berg would not say that the war had ended` is none. Words that somebody denies or doubts are
+nobody's statement, and neither is a question. Words that are partly between quotation marks are a quote instead.
+
+`_FORMS` lists for each speech verb the forms of a statement, in the order in which they are tried.
 """
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 
 from broadsheet.lexicon.lists import cached
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.reading.speech.cue_words import ACCORDING, SpeechVerb
-from broadsheet.reading.speech.quote_attribution import Said
-from broadsheet.reading.speech.speech_context import SpeechParagraph, subjects_before, subjects_in, verbs_in
-from broadsheet.reading.speech.speech_subjects import is_complement, is_verb, subjects_of, with_joined, with_next
+from broadsheet.reading.speech.indirect_speech_patterns import (
+    APPOSITION_AT_END,
+    CIRCUMSTANCES_AT_END,
+    CLAUSE,
+    DOUBT,
+    HE_OR_SHE,
+    LISTENER,
+    LISTENER_AT_END,
+    LISTENER_THAT,
+    NO_CLAUSE,
+    NOUN_SUBJECT,
+    PASSIVE_ENDINGS,
+    THAT,
+    TIME,
+    WORD,
+)
+from broadsheet.reading.speech.speech_document import SpeechParagraph, candidates_before, candidates_in, verbs_in
 from broadsheet.reading.speech.subject_candidates import PRONOUN, SubjectCandidate
+from broadsheet.reading.speech.utterances import Attribution, Utterance
+from broadsheet.reading.speech.verb_subjects import (
+    follows_preposition,
+    has_subject_before,
+    subjects_after_verb,
+    subjects_before_verb,
+    with_coordinated,
+)
 
-SHORTEST = 4
-"""Fewer words than these state nothing."""
-LONGEST = 1000
+FEWEST_WORDS = 4
+"""Fewer words than these are no statement."""
+LONGEST_SENTENCE = 1000
 """A longer sentence, in characters, is rather a list or a table."""
 CLOSE = 12
 """The most characters between a subject and `said`."""
-NEAR = 8
-"""The most characters in which a comma, marks and spaces stand."""
-APPOSITION = 80
-"""The most where there stands between commas who the subject is."""
+COMMA_DISTANCE = 8
+"""A comma, marks and spaces take at most so many characters."""
+LONGEST_APPOSITION = 80
+"""The most characters between a subject and its verb, where an apposition stands between commas."""
 
-# The letter that is looked for comes first, since a search for one of two letters is quick.
-_PRONOUN = re.compile(r"[Hh]e\b(?:(?<!\w..)|(?<=\b[Ss]..))")
-_THAT = re.compile(
-    r"(?:[ \u00a0](?:in|on|at|to|during|by|via|late|early|last|this|\w+day|today|yesterday)"
-    r"(?:[ \u00a0][\w’'.$%\-]+){0,8}?)?"
-    r"[ \u00a0]that[ \u00a0](?!(?:is|was|has|had|were|are|will|would|day)\b)"
-)
-_SOMEBODY_THAT = re.compile(
-    r"(?:[ \u00a0][\w’'.$%\-]+){0,8}?[ \u00a0]that[ \u00a0](?!(?:is|was|has|had|were|are|will|would|day)\b)"
-)
-_TIME = re.compile(
-    r"[ \u00a0](?:(?:late|early|on|last|this)[ \u00a0]){0,2}"
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|earlier|later"
-    r"|(?:this|last)[ \u00a0](?:week|month|year|spring|summer|autumn|fall|winter))"
-    r"(?:[ \u00a0](?:morning|afternoon|night|evening))?"
-)
-_NO_CLAUSE = re.compile(
-    r"[ \u00a0](?:in|at|to|on|of|by|for|with|about|as|so|during|under|through|after|before|when|while|from|into|nothing"
-    r"|little|that|and|or|but|what|who|how|why|if|whether|yes|no|goodbye|hello|sorry|\w+ing)\b|[ \u00a0]?[,;:.?!_\"“]"
-)
-_SUBJECT = re.compile(r"[ \u00a0](?!(?:it|an?)\b)")
-_CLAUSE = re.compile(
-    r"[ \u00a0](?!\w+ing\b)(?:(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|there)\b"
-    r"|(?:(?!(?:that|which|who|whom|whose|when|where|while|after|before|as|because|if|and|to)\b)[\w’'.$%\-]+[ \u00a0])"
-    r"{1,8}?(?:is|are|was|were|has|had|have|will|would|can|could|should|might|must|may|did|does|do)(?:n[’']t)?\b)"
-)
-_TOLD = re.compile(
-    r"(?:[ \u00a0](?!(?:how|what|why|when|where|to|about|of|if|whether|which|who|and|but|that|as)\b)[\w’'.\-]+){0,5}?"
-    r"[ \u00a0](?:[A-Z][\w.]*|[\w’]+(?:s|day))(?=[ \u00a0](?:he|she|they|there|it)[ \u00a0])"
-)
-_WHO = re.compile(r",[ \u00a0](?:an?|the|who|whose)\b[^\"“_]*")
-"""An apposition that ends a sentence."""
-_LISTENING = re.compile(r"(?:[ \u00a0](?!(?:in|at|to|on|that)\b)[\w’'.\-]*[\w’']){1,4}")
-_PASSIVE = (" is ", " are ", " was ", " were ", " been ", " be ")
-_REST = re.compile(
-    r"(?:[ \u00a0](?:in|at|to|on|of|by|during|after|late|early|last|this|\w+day|today|yesterday)\b.*)?[.;]?",
-    re.DOTALL,
-)
-_DOUBT = re.compile(
-    r"n[’']t\b|\b(?:what|whatever|everything|anything|not|never|no|nor|nobody|if|whether|unless|once|would|could|might|may|should|must|to|refused"
-    r"|declined)\b"
-)
-_BEHIND_COMMA = "\"”'’ \u00a0"
-_WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
+_BEHIND_COMMA = "\"”'’ "
+_BEHIND_STATEMENT = " .,;\n"
 
 
-def may_report(text: str, *, named: bool) -> bool:
-    """Return whether a paragraph can report somebody: it names one of the people, or has `he`, `she` or `said`."""
-    return named or " said" in text or _PRONOUN.search(text) is not None
+def may_hold_speaker(text: str, *, names_somebody: bool) -> bool:
+    """Return whether a paragraph can hold a statement: it names one of the people, or has `he`, `she` or `said`."""
+    return names_somebody or " said" in text or HE_OR_SHE.search(text) is not None
 
 
-def may_state(text: str, verbs: Sequence[SpeechVerb]) -> bool:
-    """Return whether the words around a verb of saying can be indirect speech, whoever speaks."""
+def may_hold_statement(text: str, verbs: Sequence[SpeechVerb]) -> bool:
+    """Return whether a statement can stand around one of the speech verbs, whoever its speaker is."""
     return any(_may_lead(text, verb) for verb in verbs if verb.text in word_list("asserting") or verb.text == ACCORDING)
 
 
 def _may_lead(text: str, verb: SpeechVerb) -> bool:
-    if verb.text == ACCORDING or "," in text[max(0, verb.start - APPOSITION) : verb.start]:
-        return True
-    if (_SOMEBODY_THAT if verb.text in word_list("telling") else _THAT).match(text, verb.end):
+    if verb.text == ACCORDING or "," in text[max(0, verb.start - LONGEST_APPOSITION) : verb.start]:
         return True
     if verb.text in word_list("telling"):
-        return _TOLD.match(text, verb.end) is not None
-    return _begins_clause(text, verb, _after_time(text, verb), len(text))
+        return bool(LISTENER_THAT.match(text, verb.end) or LISTENER.match(text, verb.end))
+    return bool(THAT.match(text, verb.end)) or _begins_clause(text, verb, _skip_time(text, verb), len(text))
 
 
 def _begins_clause(text: str, verb: SpeechVerb, begin: int, end: int) -> bool:
-    """Return whether what somebody said begins right there; other verbs than `say` may have an object there."""
-    if _NO_CLAUSE.match(text, begin):
+    """Return whether a clause begins at a place behind a speech verb. Only `say` can have no other object there."""
+    if NO_CLAUSE.match(text, begin):
         return False
-    sure = verb.text in {"said", "says"} and _SUBJECT.match(text, begin) is not None
-    return sure or (_CLAUSE.match(text, begin, end) is not None and not text.endswith(_PASSIVE, 0, verb.start))
+    if verb.text in {"said", "says"} and NOUN_SUBJECT.match(text, begin):
+        return True
+    return bool(CLAUSE.match(text, begin, end)) and not text.endswith(PASSIVE_ENDINGS, 0, verb.start)
 
 
-def _after_time(text: str, verb: SpeechVerb) -> int:
-    time = _TIME.match(text, verb.end)
+def _skip_time(text: str, verb: SpeechVerb) -> int:
+    """Return where the time behind a speech verb ends; where the verb ends, if there is no time."""
+    time = TIME.match(text, verb.end)
     return time.end() if time else verb.end
 
 
-def find_stated(paragraph: int, paragraph_speech: SpeechParagraph) -> Iterator[Said]:
-    """Yield the indirect speech of a paragraph, at most one for each sentence."""
-    for sentence in paragraph_speech.sentences:
-        stated = _read_sentence(paragraph, paragraph_speech, sentence)
-        if stated and "_" not in paragraph_speech.masked[stated.start : stated.end]:
-            yield stated
+def find_indirect_speech(index: int, paragraph: SpeechParagraph) -> Iterator[Utterance]:
+    """Yield the statements of the paragraph at a place in the article, at most one for each sentence."""
+    for start, end in paragraph.sentences:
+        if paragraph.masked[end - 1] == "?" or end - start > LONGEST_SENTENCE:
+            continue
+        statement = _read_sentence(index, paragraph, start, end)
+        if statement and "_" not in paragraph.masked[statement.start : statement.end]:
+            yield statement
 
 
-def _read_sentence(paragraph: int, paragraph_speech: SpeechParagraph, sentence: tuple[int, int]) -> Said | None:
-    start, end = sentence
-    if paragraph_speech.masked[end - 1] == "?" or end - start > LONGEST:
-        return None
-    for verb in verbs_in(paragraph_speech, start, end):
-        for find in _forms().get(verb.text, ()):
-            found = find(paragraph_speech, verb, start, end)
+def _read_sentence(index: int, paragraph: SpeechParagraph, start: int, end: int) -> Utterance | None:
+    """Return the statement of a sentence by the first of its speech verbs that leads to one."""
+    for verb in verbs_in(paragraph, start, end):
+        for name, find in _forms().get(verb.text, ()):
+            found = find(paragraph, verb, start, end)
             if found:
-                (first, last), subjects = found
-                last = first + len(paragraph_speech.masked[first:last].rstrip(" \u00a0.,;\n"))
-                enough = len(_WORD.findall(paragraph_speech.masked, first, last)) >= SHORTEST
-                return Said(paragraph, first, last, subjects) if enough else None
+                return _make_statement(index, paragraph, found, (name, verb))
     return None
 
 
-Found = tuple[tuple[int, int], tuple[SubjectCandidate, ...]] | None
-Form = Callable[[SpeechParagraph, SpeechVerb, int, int], Found]
+_Found = tuple[tuple[int, int], tuple[SubjectCandidate, ...]] | None
+"""Where the words of a statement begin and end, and who says them."""
 
 
-def _with_that(paragraph_speech: SpeechParagraph, verb: SpeechVerb, start: int, end: int) -> Found:
-    """Find `Berg told reporters on Monday that …`."""
-    if paragraph_speech.masked.find("that", verb.end, end) < 0:
+def _make_statement(
+    index: int,
+    paragraph: SpeechParagraph,
+    found: tuple[tuple[int, int], tuple[SubjectCandidate, ...]],
+    form: tuple[str, SpeechVerb],
+) -> Utterance | None:
+    """Return what a form has found as a statement; None where it has too few words."""
+    (start, end), subjects = found
+    end = start + len(paragraph.masked[start:end].rstrip(_BEHIND_STATEMENT))
+    if len(WORD.findall(paragraph.masked, start, end)) < FEWEST_WORDS:
         return None
-    between = _SOMEBODY_THAT if verb.text in word_list("telling") else _THAT
-    that = between.match(paragraph_speech.masked, verb.end, end)
-    subjects = _subjects(paragraph_speech, verb, start) if that else ()
+    name, verb = form
+    return Utterance(index, start, end, Attribution(subjects, explicit=True, rule=name, verb=verb))
+
+
+def _that_clause(paragraph: SpeechParagraph, verb: SpeechVerb, start: int, end: int) -> _Found:
+    """Find `Berg told reporters on Monday that …`."""
+    if paragraph.masked.find("that", verb.end, end) < 0:
+        return None
+    that = (LISTENER_THAT if verb.text in word_list("telling") else THAT).match(paragraph.masked, verb.end, end)
+    subjects = _find_speakers(paragraph, verb, start) if that else ()
     return ((that.end(), end), subjects) if that and subjects else None
 
 
-def _told(paragraph_speech: SpeechParagraph, verb: SpeechVerb, start: int, end: int) -> Found:
+def _clause_behind_listener(paragraph: SpeechParagraph, verb: SpeechVerb, start: int, end: int) -> _Found:
     """Find `Berg told reporters on Monday she would go`."""
-    told = _TOLD.match(paragraph_speech.masked, verb.end, end)
-    subjects = (
-        _subjects(paragraph_speech, verb, start)
-        if told and _CLAUSE.match(paragraph_speech.masked, told.end(), end)
-        else ()
-    )
-    return ((told.end() + 1, end), subjects) if told and subjects else None
+    listener = LISTENER.match(paragraph.masked, verb.end, end)
+    if listener is None or not CLAUSE.match(paragraph.masked, listener.end(), end):
+        return None
+    subjects = _find_speakers(paragraph, verb, start)
+    return ((listener.end() + 1, end), subjects) if subjects else None
 
 
-def _right_behind(paragraph_speech: SpeechParagraph, verb: SpeechVerb, start: int, end: int) -> Found:
+def _clause_behind_verb(paragraph: SpeechParagraph, verb: SpeechVerb, start: int, end: int) -> _Found:
     """Find `Berg said on Monday the war would end`."""
-    begin = _after_time(paragraph_speech.masked, verb)
-    if not _begins_clause(paragraph_speech.masked, verb, begin, end):
+    begin = _skip_time(paragraph.masked, verb)
+    if not _begins_clause(paragraph.masked, verb, begin, end):
         return None
-    if subjects_in(paragraph_speech, verb.end, verb.end + 2) and _ends_with_comma(
-        paragraph_speech.masked, start, verb.start
-    ):
+    is_inverted = candidates_in(paragraph, verb.end, verb.end + 2)
+    if is_inverted and _ends_with_comma(paragraph.masked, start, verb.start):
         return None  # `said Berg` behind what she said
-    before = subjects_before(paragraph_speech, start, verb)
-    gap = paragraph_speech.masked[before[-1].end : verb.start] if before else ""
-    if not before or len(gap) > (APPOSITION if gap.endswith(", ") else CLOSE) or (gap[:-2].count(",") > 1):
+    if not _has_subject_close(paragraph, verb, start):
         return None
-    subjects = _subjects(paragraph_speech, verb, start)
+    subjects = _find_speakers(paragraph, verb, start)
     return ((begin + 1, end), subjects) if subjects else None
 
 
-def _with_comma(paragraph_speech: SpeechParagraph, verb: SpeechVerb, start: int, end: int) -> Found:
-    """Find `The war will end, Berg said on Monday`, or `said Berg`."""
-    before = subjects_before(paragraph_speech, start, verb)
-    after = subjects_in(paragraph_speech, verb.end, end)
-    if _ends_with_comma(paragraph_speech.masked, start, verb.start) and after and after[0].start == verb.end + 1:
-        speakers = with_next(paragraph_speech, after)
-        behind = speakers[-1].end
-        ends = _REST.fullmatch(paragraph_speech.masked, behind, end) or _WHO.fullmatch(
-            paragraph_speech.masked, behind, end
-        )
-        return ((start, verb.start), speakers) if ends else None
-    speakers = with_joined(paragraph_speech, before[-1], before) if before else ()
-    if not speakers or not _ends_with_comma(paragraph_speech.masked, start, speakers[0].start):
+def _has_subject_close(paragraph: SpeechParagraph, verb: SpeechVerb, start: int) -> bool:
+    """Return whether a candidate stands close before a verb, or with one apposition between commas in between."""
+    before = candidates_before(paragraph, start, verb)
+    if not before:
+        return False
+    gap = paragraph.masked[before[-1].end : verb.start]
+    longest = LONGEST_APPOSITION if gap.endswith(", ") else CLOSE
+    return len(gap) <= longest and gap[:-2].count(",") <= 1
+
+
+def _clause_before_verb(paragraph: SpeechParagraph, verb: SpeechVerb, start: int, end: int) -> _Found:
+    """Find `The war will end, said Berg`, or `The war will end, Berg said on Monday`."""
+    after = candidates_in(paragraph, verb.end, end)
+    is_inverted = bool(after) and after[0].start == verb.end + 1
+    if is_inverted and _ends_with_comma(paragraph.masked, start, verb.start):
+        return _before_inverted_subject(paragraph, verb, start, end)
+    return _before_subject(paragraph, verb, start, end)
+
+
+def _before_inverted_subject(paragraph: SpeechParagraph, verb: SpeechVerb, start: int, end: int) -> _Found:
+    """Find `The war will end, said Berg`."""
+    speakers = subjects_after_verb(paragraph, candidates_in(paragraph, verb.end, end))
+    behind = speakers[-1].end
+    is_end = CIRCUMSTANCES_AT_END.fullmatch(paragraph.masked, behind, end) or APPOSITION_AT_END.fullmatch(
+        paragraph.masked, behind, end
+    )
+    return ((start, verb.start), speakers) if is_end else None
+
+
+def _before_subject(paragraph: SpeechParagraph, verb: SpeechVerb, start: int, end: int) -> _Found:
+    """Find `The war will end, Berg said on Monday`."""
+    before = candidates_before(paragraph, start, verb)
+    speakers = with_coordinated(paragraph, before[-1], before) if before else ()
+    if not speakers or not _ends_with_comma(paragraph.masked, start, speakers[0].start):
         return None
-    near = not paragraph_speech.masked[speakers[-1].end : verb.start].strip()
-    listening = _LISTENING.match(paragraph_speech.masked, verb.end) if verb.text in word_list("telling") else None
-    rest = near and _REST.fullmatch(paragraph_speech.masked, listening.end() if listening else verb.end, end)
-    return ((start, speakers[0].start), speakers) if rest else None
+    if paragraph.masked[speakers[-1].end : verb.start].strip():
+        return None
+    listener = LISTENER_AT_END.match(paragraph.masked, verb.end) if verb.text in word_list("telling") else None
+    is_end = CIRCUMSTANCES_AT_END.fullmatch(paragraph.masked, listener.end() if listener else verb.end, end)
+    return ((start, speakers[0].start), speakers) if is_end else None
 
 
-def _according(paragraph_speech: SpeechParagraph, verb: SpeechVerb, start: int, end: int) -> Found:
+def _according(paragraph: SpeechParagraph, verb: SpeechVerb, start: int, end: int) -> _Found:
     """Find `According to Berg, the war will end`, or `The war will end, according to Berg`."""
-    after = [subject for subject in subjects_in(paragraph_speech, verb.end, end) if subject.kind != PRONOUN]
+    after = [one for one in candidates_in(paragraph, verb.end, end) if one.kind != PRONOUN]
     if not after or after[0].start - verb.end > CLOSE:
         return None
-    speakers = with_next(paragraph_speech, after)
-    if verb.start == start:
-        comma = paragraph_speech.masked.find(",", speakers[-1].end, end)
-        return ((comma + 2, end), speakers) if comma >= 0 else None
-    return (start, verb.start), speakers
+    speakers = subjects_after_verb(paragraph, after)
+    if verb.start != start:
+        return (start, verb.start), speakers
+    comma = paragraph.masked.find(",", speakers[-1].end, end)
+    return ((comma + 2, end), speakers) if comma >= 0 else None
+
+
+_Form = Callable[[SpeechParagraph, SpeechVerb, int, int], _Found]
+
+_THAT = ("speech verb with a clause that begins with that", _that_clause)
+_LISTENER = ("speech verb with a listener and a clause", _clause_behind_listener)
+_BEHIND = ("speech verb with a clause behind it", _clause_behind_verb)
+_BEFORE = ("speech verb behind the clause", _clause_before_verb)
+_ACCORDING = ("according to", _according)
 
 
 @cached
-def _forms() -> dict[str, tuple[Form, ...]]:
-    """Return the forms in which each verb can report something, in the order in which they are tried."""
+def _forms() -> dict[str, tuple[tuple[str, _Form], ...]]:
+    """Return the forms of a statement by speech verb, in the order in which they are tried."""
     return {
-        **dict.fromkeys(word_list("asserting"), (_with_that, _right_behind, _with_comma)),
-        **dict.fromkeys(word_list("telling"), (_with_that, _told, _with_comma)),
-        ACCORDING: (_according,),
+        **dict.fromkeys(word_list("asserting"), (_THAT, _BEHIND, _BEFORE)),
+        **dict.fromkeys(word_list("telling"), (_THAT, _LISTENER, _BEFORE)),
+        ACCORDING: (_ACCORDING,),
     }
 
 
 def _ends_with_comma(masked: str, start: int, end: int) -> bool:
-    """Return whether a comma stands before a place, marks and spaces aside."""
-    return masked[max(start, end - NEAR) : end].rstrip(_BEHIND_COMMA).endswith(",")
+    """Return whether a comma stands before a place, with nothing but marks and spaces between."""
+    return masked[max(start, end - COMMA_DISTANCE) : end].rstrip(_BEHIND_COMMA).endswith(",")
 
 
-def _subjects(paragraph_speech: SpeechParagraph, verb: SpeechVerb, start: int) -> tuple[SubjectCandidate, ...]:
-    """Return who says something by a verb in the middle of a sentence; nobody where it may be unsaid."""
-    before = subjects_before(paragraph_speech, start, verb)
-    if (
-        not before
-        or not is_verb(paragraph_speech, verb, before[-1])
-        or all(is_complement(paragraph_speech.masked, one) for one in before)
-    ):
+def _find_speakers(paragraph: SpeechParagraph, verb: SpeechVerb, start: int) -> tuple[SubjectCandidate, ...]:
+    """Return the subjects before a verb in the middle of a sentence; nobody where they may not have said it."""
+    before = candidates_before(paragraph, start, verb)
+    if not before or not has_subject_before(paragraph, verb, before[-1]):
         return ()
-    subjects = subjects_of(paragraph_speech, verb, before)
-    last: Sequence[SubjectCandidate] = subjects[-1:]
-    doubtful = (_DOUBT.search(paragraph_speech.masked, max(start, one.start - CLOSE), verb.start) for one in last)
-    return () if any(doubtful) else subjects
+    if all(follows_preposition(paragraph.masked, one) for one in before):
+        return ()
+    subjects = subjects_before_verb(paragraph, verb, before)
+    doubt = DOUBT.search(paragraph.masked, max(start, subjects[-1].start - CLOSE), verb.start)
+    return () if doubt else subjects

@@ -1,4 +1,8 @@
-"""Stretches between quotation marks."""
+"""Where words between quotation marks begin and end.
+
+A fault is mended here when a quote is too long or too short, or an apostrophe counts as a mark. For example,
+`“We said ‘no’ to Berg’s plan,”` is one quoted span, and neither `‘no’` nor `Berg’s` ends it.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,16 +12,16 @@ from msgspec import Struct, structs
 from broadsheet.model import Paragraph
 
 CLOSERS = {"“": "”", "«": "»", "„": "“”‟", "‹": "›", '"': '"', "‘": "’", "'": "'", "»": "«", "''": "''", "``": "''"}
-"""The marks that may close a stretch, by the one that opens it."""
+"""The marks that may close a span, by the one that opens it."""
 MIXED = {"“": '"', '"': "“”", "„": '"'}
-"""The marks of another style that also close a stretch, unless they stand in pairs within it."""
+"""The marks of another style that also close a span, unless they stand in pairs within it."""
 
 _MARK = re.compile(r"[“”«»„‟‹›\"‘’'`](?:(?<=')'|(?<=`)`|(?<!`))")
-_LABEL = re.compile(r"[A-Z][A-Z'’.\-]+(?:[ \u00a0][A-Z'’.\-]+){0,3}:[ \u00a0]")
-_NAME_BEFORE = re.compile(r"\b[A-Z][\w\-]+[ \u00a0][\"“‘'«„]{1,2}$")
-_NAME_AFTER = re.compile(r"[\"”’'»“]{1,2}[ \u00a0][A-Z][\w’'\-]+")
-_LITTLE = re.compile(r"\s*+\S{0,2}+\s*+")
-"""What may stand before the mark with which a paragraph takes up a quotation: no more than marks."""
+_LABEL = re.compile(r"[A-Z][A-Z'’.\-]+(?:[ ][A-Z'’.\-]+){0,3}:[ ]")
+_NAME_BEFORE = re.compile(r"\b[A-Z][\w\-]+[ ][\"“‘'«„]{1,2}$")
+_NAME_AFTER = re.compile(r"[\"”’'»“]{1,2}[ ][A-Z][\w’'\-]+")
+_MARKS_ONLY = re.compile(r"\s*+\S{0,2}+\s*+")
+"""What may stand before the mark with which a paragraph continues a quote: no more than other marks."""
 LONGEST_NICKNAME = 20
 """The most characters in a nickname."""
 SINGLE = ("‘", "'")
@@ -34,16 +38,17 @@ class QuotedSpan(Struct, frozen=True, gc=False):
     closed: bool
     """False where the paragraph ends before the closing mark."""
     continues: bool
-    """True where the stretch takes up one that the paragraph before left open."""
+    """True where the span continues one that the paragraph before left open."""
     label: tuple[int, int] | None = None
-    """The name in capitals that leads to the words within the marks, as transcripts have it."""
+    """The name in capitals that a transcript has within the marks, before the words: `“BERG: We go.”`."""
 
 
 def find_quoted_spans(paragraphs: Sequence[Paragraph]) -> tuple[QuotedSpan, ...]:
-    """Return the stretches between outer quotation marks of each paragraph, in order.
+    """Return the spans between outer quotation marks of each paragraph, in order.
 
-    Marks within marks belong to the words. A mark that opens twice opens where it stands last; a straight mark is told
-    by the white space around it; single marks are told from apostrophes, and count only when they close.
+    Marks within marks belong to the words. Where an opening mark stands twice, the span begins at the last one. The
+    white space around a straight mark shows whether it opens or closes. Single marks count only if they close, since
+    they may be apostrophes.
     """
     found: list[QuotedSpan] = []
     for index, paragraph in enumerate(paragraphs):
@@ -56,16 +61,16 @@ def find_quoted_spans(paragraphs: Sequence[Paragraph]) -> tuple[QuotedSpan, ...]
 
 def _read_paragraph(text: str, marks: Iterable[re.Match[str]], index: int, *, left_open: bool) -> list[QuotedSpan]:
     found: list[QuotedSpan] = []
-    for start, end, closed in _pairs(text, marks):
-        continues = left_open and not found and _LITTLE.fullmatch(text, 0, start) is not None
-        stretch = _trim(text, QuotedSpan(index, start, end, closed, continues))
-        if stretch.start < stretch.end and not _is_nickname(text, stretch):
-            found.append(stretch)
+    for start, end, closed in _pair_marks(text, marks):
+        continues = left_open and not found and _MARKS_ONLY.fullmatch(text, 0, start) is not None
+        span = _trim(text, QuotedSpan(index, start, end, closed, continues))
+        if span.start < span.end and not _is_nickname(text, span):
+            found.append(span)
     return found
 
 
-def _pairs(text: str, marks: Iterable[re.Match[str]]) -> Iterator[tuple[int, int, bool]]:
-    """Yield what stands between the outer marks, and whether a mark closes it."""
+def _pair_marks(text: str, marks: Iterable[re.Match[str]]) -> Iterator[tuple[int, int, bool]]:
+    """Yield start and end of the words between each outer pair of marks, and whether a mark closes them."""
     opener, start, nested = "", 0, False
     for match in marks:
         mark, position = match[0], match.start()
@@ -85,34 +90,35 @@ def _pairs(text: str, marks: Iterable[re.Match[str]]) -> Iterator[tuple[int, int
 
 
 def _may_open(opener: str, mark: str) -> bool:
-    """Return whether a mark may begin a stretch where another one stands open."""
+    """Return whether a mark may begin a span although another mark is open."""
     return mark not in SINGLE if opener in SINGLE else opener in {"", mark}
 
 
-def _trim(text: str, stretch: QuotedSpan) -> QuotedSpan:
-    """Return a stretch without white space at its ends, and without the name in capitals that a transcript has."""
-    words = text[stretch.start : stretch.end]
-    start, end = stretch.start + len(words) - len(words.lstrip()), stretch.start + len(words.rstrip())
+def _trim(text: str, span: QuotedSpan) -> QuotedSpan:
+    """Return a span without white space at its ends, and without the name in capitals that a transcript has."""
+    words = text[span.start : span.end]
+    start, end = span.start + len(words) - len(words.lstrip()), span.start + len(words.rstrip())
     label = _LABEL.match(text, start, end)
     if label:
-        return structs.replace(stretch, start=label.end(), end=end, label=(start, label.end() - 2))
-    if start == stretch.start and end == stretch.end:
-        return stretch
-    return structs.replace(stretch, start=start, end=max(start, end))
+        return structs.replace(span, start=label.end(), end=end, label=(start, label.end() - 2))
+    if start == span.start and end == span.end:
+        return span
+    return structs.replace(span, start=start, end=max(start, end))
 
 
-def _is_nickname(text: str, stretch: QuotedSpan) -> bool:
-    """Return whether the marks are within a name: `Carl "Kalle" Osten`."""
+def _is_nickname(text: str, span: QuotedSpan) -> bool:
+    """Return whether a span is a nickname within a name: `Carl "Kalle" Osten`."""
     return (
-        stretch.end - stretch.start <= LONGEST_NICKNAME
-        and text[stretch.start].isupper()
-        and text[stretch.end - 1].isalnum()
-        and _NAME_BEFORE.search(text, max(0, stretch.start - 20), stretch.start) is not None
-        and _NAME_AFTER.match(text, stretch.end) is not None
+        span.end - span.start <= LONGEST_NICKNAME
+        and text[span.start].isupper()
+        and text[span.end - 1].isalnum()
+        and _NAME_BEFORE.search(text, max(0, span.start - 20), span.start) is not None
+        and _NAME_AFTER.match(text, span.end) is not None
     )
 
 
 def _opens(text: str, mark: str, position: int) -> bool:
+    """Return whether a mark can begin a span, by the characters around it."""
     before, after = text[max(0, position - 1) : position], text[position + len(mark) : position + len(mark) + 1]
     if mark in SINGLE:
         return not before.isalnum() and after.isalnum()
@@ -124,7 +130,7 @@ def _opens(text: str, mark: str, position: int) -> bool:
 
 
 def _closes(text: str, opener: str, position: int) -> bool:
-    """Return whether a mark ends the stretch rather than being an apostrophe or opening another one."""
+    """Return whether a mark ends the span, and is no apostrophe and no opening mark."""
     before, after = text[max(0, position - 1) : position], text[position + 1 : position + 2]
     if opener == '"':
         return not (before.isspace() and after.isalnum())

@@ -1,213 +1,310 @@
-"""Which words of a paragraph name the speaker of a quotation.
+"""Which words of a paragraph name the speaker of a quote.
 
-In the sentence of the quotation, in this order: a verb of saying after it with its subject; a verb of saying before
-it; another quotation of the sentence whose speaker is told; the first of whom the sentence speaks.
+A fault is mended here when a quote goes by the wrong speech verb or the wrong sentence. For example, in
+`“We go,” Berg said, and Osten added: “We stay.”`, the second quote goes by `added`, and not by `said`.
+
+`RULES` lists the rules in the order in which they are tried for each quote. After that, a quote whose speaker is only
+guessed takes the speaker that the text states for another quote of its sentence.
 """
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.reading.entities.roles import title_start
 from broadsheet.reading.speech.cue_words import ACCORDING, SpeechVerb, spoken_only
-from broadsheet.reading.speech.speech_context import SpeechParagraph, subjects_before, subjects_in, verbs_in
-from broadsheet.reading.speech.speech_subjects import CLOSE, POSSESSED, is_complement, is_verb, subjects_of, with_next
+from broadsheet.reading.speech.speech_document import SpeechParagraph, candidates_before, candidates_in, verbs_in
 from broadsheet.reading.speech.subject_candidates import NAME, OTHER, SubjectCandidate
+from broadsheet.reading.speech.utterances import Attribution
+from broadsheet.reading.speech.verb_subjects import (
+    CLOSE,
+    MOST_BEFORE_SPOKEN,
+    follows_preposition,
+    has_subject_before,
+    subjects_after_verb,
+    subjects_before_verb,
+)
 
 AHEAD = 110
-"""How far after a quotation its verb of saying may stand, in characters."""
+"""How far after a quote its speech verb may stand, in characters."""
 FAR_AHEAD = 220
-"""The same, where the name of the speaker stands right behind the quotation and an apposition behind the name."""
+"""The same, where the speaker's name follows the quote and an apposition follows the name."""
 BACK = 500
-"""How far before a quotation its verb of saying may stand."""
+"""How far before a quote its speech verb may stand."""
 MARKS = "\"“‘«„'"
-"""What may open a quotation."""
-TITLE = 60
+"""The marks that may open a quote."""
+LONGEST_TITLE = 60
 """The longest title between a verb and its subject."""
+RIGHT_THERE = 2
+"""At most so many characters lie between a quote and a verb right behind it: a comma and a space."""
 
-_MARKS = re.compile(rf"[{MARKS}]*+")
-_NOT_BETWEEN = re.compile(
-    r"[;:\"“”]|\b(?:that|to|in|on|at|about|by|with|for|of|from|behind|against|near|beside|under|around|outside|inside"
-    r"|between|among|before|after|during|like|and|or|who|which|whose|when|while|where|as|because|if)\b"
+_PREPOSITIONS = (
+    r"to|in|on|at|about|by|with|for|of|from|behind|against|near|beside|under|around|outside|inside"
+    r"|between|among|before|after|during|like"
 )
-_UNNAMED = re.compile(
-    r",?[ \u00a0](?:(?!(?:and|but|or|when|while|as|in|on|at|to|that|who|which)\b)[\w’'\-]+[ \u00a0]){1,6}"
-)
-_TITLE = re.compile(r"[ \u00a0](?:[A-Z][\w.’'\-]*[ \u00a0]){0,4}")
-_CONJUNCTION = re.compile(r"[\"”»’'“]{1,2}[,;]?[ \u00a0](?:and|but|while|whereas|as|who|which|when|after|before)\b")
-_NEW_SENTENCE = re.compile(r"[.!?…][\"”’)]*[ \u00a0]+[\"“‘«„']{1,2}$")
+_CONJUNCTIONS = r"and|or|who|which|whose|when|while|where|as|because|if"
+_NOT_BETWEEN = re.compile(rf"[;:\"“”]|\b(?:that|{_PREPOSITIONS}|{_CONJUNCTIONS})\b")
+"""What may not stand between a speech verb and its subject behind it."""
+_NOT_IN_SUBJECT = r"and|but|or|when|while|as|in|on|at|to|that|who|which"
+_PLAIN_SUBJECT = re.compile(rf",?[ ](?:(?!(?:{_NOT_IN_SUBJECT})\b)[\w’'\-]+[ ]){{1,6}}")
+"""A subject of plain words, which is no candidate: `the fans`."""
+_NEW_CLAUSE = re.compile(r"[\"”»’'“]{1,2}[,;]?[ ](?:and|but|while|whereas|as|who|which|when|after|before)\b")
+_NEW_SENTENCE = re.compile(r"[.!?…][\"”’)]*[ ]+[\"“‘«„']{1,2}$")
+_OPENING_MARKS = re.compile(rf"[{MARKS}]*+")
+_TITLE = re.compile(r"[ ](?:[A-Z][\w.’'\-]*[ ]){0,4}")
 _DASH = re.compile(r"[\"”»’'“]?\s{0,3}[―—–]\s{0,3}")
 
+_Span = tuple[int, int]
+_Found = tuple[SpeechVerb | None, tuple[SubjectCandidate, ...]] | None
+"""The speech verb that a rule goes by and its subjects; None where the rule finds nothing."""
 
-class Said(Struct, frozen=True):
-    """What somebody says in a paragraph, with the stretches that name who."""
 
-    paragraph: int
+class _Quote(Struct, frozen=True, gc=False):
+    """A quote in its paragraph, with the places where its speaker is looked for."""
+
+    paragraph: SpeechParagraph
     start: int
     end: int
-    subjects: tuple[SubjectCandidate, ...]
-    """Empty where the text does not say."""
+    search_start: int
+    """Where the search before the quote begins: at its sentence, or at the one before if the quote opens its own."""
+    search_end: int
+    """Where the search after the quote ends: with its sentence, or at the next quote."""
+    opens_sentence: bool
+    new_clause: bool
+    """Whether a conjunction follows, so that a verb after the quote rather belongs to something else."""
+    last: _Span | None
+    """The quote before it in the paragraph."""
+    last_attribution: Attribution | None
 
 
-class Attribution(Struct, frozen=True):
-    """Who speaks, and whether a verb of saying tells it."""
-
-    subjects: tuple[SubjectCandidate, ...]
-    told: bool
-
-
-def attribute(paragraph_speech: SpeechParagraph, spans: Sequence[tuple[int, int]]) -> list[Attribution | None]:
-    """Return the speakers of each marked stretch of a paragraph, None where the paragraph does not say."""
-    sentences = [_sentence(paragraph_speech, start, end) for start, end in spans]
+def attribute(paragraph: SpeechParagraph, spans: Sequence[_Span]) -> list[Attribution | None]:
+    """Return the attribution of each quoted span of a paragraph; None where the paragraph does not name a speaker."""
+    sentences = [_sentence_around(paragraph, start, end) for start, end in spans]
     found: list[Attribution | None] = []
-    for index, ((start, end), sentence) in enumerate(zip(spans, sentences, strict=True)):
-        until = min(sentence[1], spans[index + 1][0] - 1) if index + 1 < len(spans) else sentence[1]
-        opens = _MARKS.fullmatch(paragraph_speech.masked, sentence[0], start) is not None
-        begin = max(_lead(paragraph_speech, sentence[0]) if opens else sentence[0], start - BACK)
-        new = _CONJUNCTION.match(paragraph_speech.masked, end)
-        attribution = None if new else _after(paragraph_speech, end + 1, until)
-        if attribution is None and opens and not new:
-            attribution = _unnamed(paragraph_speech, end + 1, until)
-        if (
-            attribution is None
-            and not new
-            and index
-            and _goes_on(paragraph_speech.masked, spans[index - 1], (begin, start), found[-1])
-        ):
-            attribution = found[-1]
-        if attribution is None:
-            clause = max(begin, spans[index - 1][1] + 1) if index else begin
-            attribution = _before(paragraph_speech, clause, start) or (
-                _before(paragraph_speech, begin, start) if clause > begin else None
-            )
-        if attribution is None and new:
-            attribution = _after(paragraph_speech, end + 1, until)
-        found.append(attribution or _subject(paragraph_speech, begin, start))
-    return _share(found, sentences)
+    for index in range(len(spans)):
+        found.append(_try_rules(_place_quote(paragraph, spans, index, sentences[index], found)))
+    return _share_in_paragraph(_share_in_sentences(found, sentences))
 
 
-def _lead(paragraph_speech: SpeechParagraph, begin: int) -> int:
-    """Return where the sentence before the one that begins at `begin` begins; `begin` where it is the first."""
-    place = bisect_left(paragraph_speech.sentences, begin, key=lambda sentence: sentence[0])
-    return paragraph_speech.sentences[place - 1][0] if place else begin
+def _sentence_around(paragraph: SpeechParagraph, start: int, end: int) -> _Span:
+    """Return the sentence in which a span begins; the span itself where there is none."""
+    place = bisect_right(paragraph.sentences, start, key=lambda sentence: sentence[0]) - 1
+    is_inside = place >= 0 and paragraph.sentences[place][1] > start
+    return paragraph.sentences[place] if is_inside else (start, end)
 
 
-def _goes_on(masked: str, last: tuple[int, int], stretch: tuple[int, int], attribution: Attribution | None) -> bool:
-    """Return whether a quotation only breaks off for who speaks: `“We go,” Berg said. “We stay.”`."""
-    begin, start = stretch
-    if attribution is None or not attribution.told:
-        return False
-    told_behind = any(subject.start >= last[1] for subject in attribution.subjects[:1])
-    return told_behind and last[1] + 3 >= begin and _NEW_SENTENCE.search(masked, last[1], start) is not None
-
-
-def _sentence(paragraph_speech: SpeechParagraph, start: int, end: int) -> tuple[int, int]:
-    place = bisect_right(paragraph_speech.sentences, start, key=lambda sentence: sentence[0]) - 1
-    return (
-        paragraph_speech.sentences[place]
-        if place >= 0 and paragraph_speech.sentences[place][1] > start
-        else (start, end)
+def _place_quote(
+    paragraph: SpeechParagraph,
+    spans: Sequence[_Span],
+    index: int,
+    sentence: _Span,
+    found: Sequence[Attribution | None],
+) -> _Quote:
+    """Return one of the quoted spans with the places where its speaker is looked for."""
+    start, end = spans[index]
+    opens_sentence = _OPENING_MARKS.fullmatch(paragraph.masked, sentence[0], start) is not None
+    first = _previous_sentence(paragraph, sentence[0]) if opens_sentence else sentence[0]
+    return _Quote(
+        paragraph,
+        start,
+        end,
+        search_start=max(first, start - BACK),
+        search_end=min(sentence[1], spans[index + 1][0] - 1) if index + 1 < len(spans) else sentence[1],
+        opens_sentence=opens_sentence,
+        new_clause=_NEW_CLAUSE.match(paragraph.masked, end) is not None,
+        last=spans[index - 1] if index else None,
+        last_attribution=found[-1] if index else None,
     )
 
 
-def _share(found: Sequence[Attribution | None], sentences: Sequence[tuple[int, int]]) -> list[Attribution | None]:
-    """Give a stretch whose speaker no verb tells the one told in its sentence, else the one before in its paragraph."""
+def _previous_sentence(paragraph: SpeechParagraph, start: int) -> int:
+    """Return where the sentence before the one at `start` begins; `start` itself for the first one."""
+    place = bisect_left(paragraph.sentences, start, key=lambda sentence: sentence[0])
+    return paragraph.sentences[place - 1][0] if place else start
+
+
+def _try_rules(quote: _Quote) -> Attribution | None:
+    """Return the attribution by the first rule that finds one."""
+    for name, rule in RULES:
+        found = rule(quote)
+        if found is not None:
+            return Attribution(found[1], explicit=rule is not _first_subject, rule=name, verb=found[0])
+    return None
+
+
+def _signature(quote: _Quote) -> _Found:
+    """Find `“We go.” — Anna Berg`."""
+    dash = _DASH.match(quote.paragraph.masked, quote.end)
+    if dash is None:
+        return None
+    names = [one for one in candidates_in(quote.paragraph, dash.end(), dash.end() + 1) if one.kind == NAME]
+    return (None, (names[0],)) if names else None
+
+
+def _verb_after(quote: _Quote) -> _Found:
+    """Find `“We go,” Berg said`."""
+    return None if quote.new_clause else _find_verb_after(quote)
+
+
+def _unknown_speaker_after(quote: _Quote) -> _Found:
+    """Find that nobody of the article speaks: `“We go,” fans chanted`."""
+    if not quote.opens_sentence or quote.new_clause:
+        return None
+    start = quote.end + 1
+    verb = next(iter(verbs_in(quote.paragraph, start, min(quote.search_end, start + AHEAD))), None)
+    if verb is None or verb.text in spoken_only() or verb.text.endswith("ing"):
+        return None
+    right_there = verb.start - start <= RIGHT_THERE
+    unknown = right_there or _PLAIN_SUBJECT.fullmatch(quote.paragraph.masked, start, verb.start)
+    return (verb, ()) if unknown else None
+
+
+def _interrupted_quote(quote: _Quote) -> _Found:
+    """Find that a quote was only interrupted for its attribution: `“We go,” Berg said. “We stay.”`."""
+    attribution = quote.last_attribution
+    if quote.new_clause or quote.last is None or attribution is None or not attribution.explicit:
+        return None
+    end = quote.last[1]
+    speaker_between = any(subject.start >= end for subject in attribution.subjects[:1])
+    if not speaker_between or end + 3 < quote.search_start:
+        return None
+    resumes = _NEW_SENTENCE.search(quote.paragraph.masked, end, quote.start)
+    return (attribution.verb, attribution.subjects) if resumes else None
+
+
+def _verb_before(quote: _Quote) -> _Found:
+    """Find `Berg said: “We go.”`, at first behind the quote before it, then in all of the sentence."""
+    clause_start = max(quote.search_start, quote.last[1] + 1) if quote.last else quote.search_start
+    found = _find_verb_before(quote.paragraph, clause_start, quote.start)
+    if found is None and clause_start > quote.search_start:
+        found = _find_verb_before(quote.paragraph, quote.search_start, quote.start)
+    return found
+
+
+def _verb_in_new_clause(quote: _Quote) -> _Found:
+    """Find `“We go” and “we stay”, as Berg said`."""
+    return _find_verb_after(quote) if quote.new_clause else None
+
+
+def _first_subject(quote: _Quote) -> _Found:
+    """Find the first subject of the sentence, whose words are probably quoted: `Berg is “very tired”`."""
+    candidates = candidates_in(quote.paragraph, quote.search_start, quote.start)
+    likely = [one for one in candidates if one.kind != OTHER]
+    free = [one for one in likely if not follows_preposition(quote.paragraph.masked, one)] or likely
+    return (None, (free[0],)) if free else None
+
+
+RULES: tuple[tuple[str, Callable[[_Quote], _Found]], ...] = (
+    ("signature behind a dash", _signature),
+    ("speech verb after the quote", _verb_after),
+    ("speech verb of somebody unknown after the quote", _unknown_speaker_after),
+    ("quote interrupted by its attribution", _interrupted_quote),
+    ("speech verb before the quote", _verb_before),
+    ("speech verb in the clause after the quote", _verb_in_new_clause),
+    ("first subject of the sentence", _first_subject),
+)
+"""The rules by name, in the order in which they are tried. All but the last one find a speaker that the text states."""
+
+
+def _find_verb_after(quote: _Quote) -> _Found:
+    """Return the first speech verb after a quote that has its subject before or behind it."""
+    paragraph, start, end = quote.paragraph, quote.end + 1, quote.search_end
+    for verb in verbs_in(paragraph, start, min(end, start + FAR_AHEAD)):
+        before = candidates_before(paragraph, start, verb)
+        if verb.start - start > AHEAD and not (before and _has_apposition(paragraph, before[0], start)):
+            return None
+        if before and has_subject_before(paragraph, verb, before[-1]):
+            return verb, subjects_before_verb(paragraph, verb, before)
+        after = candidates_in(paragraph, verb.end, min(end, verb.end + LONGEST_TITLE))
+        if after and _has_subject_behind(paragraph, verb, after[0], start):
+            return verb, subjects_after_verb(paragraph, after)
+    return None
+
+
+def _has_apposition(paragraph: SpeechParagraph, candidate: SubjectCandidate, start: int) -> bool:
+    """Return whether a candidate is a name right behind a quote, with a comma behind the name."""
+    is_near = candidate.kind == NAME and candidate.start - start < CLOSE
+    return is_near and paragraph.masked[candidate.end] == ","
+
+
+def _has_subject_behind(paragraph: SpeechParagraph, verb: SpeechVerb, candidate: SubjectCandidate, start: int) -> bool:
+    """Return whether the subject of a speech verb is the first candidate behind it: `“We go,” said Berg`.
+
+    The quote ends before `start`. A verb that can be a noun must stand right there.
+    """
+    if verb.text == ACCORDING:
+        return True
+    if verb.text in spoken_only() or (verb.text in word_list("saying-nouns") and verb.start - start > RIGHT_THERE):
+        return False
+    if candidate.start - verb.end <= 1:
+        return True
+    begin = title_start(paragraph.masked, candidate.start, verb.end)
+    return _NOT_BETWEEN.search(paragraph.masked, verb.end, begin) is None
+
+
+def _find_verb_before(paragraph: SpeechParagraph, start: int, end: int) -> _Found:
+    """Return the last speech verb before a quote that has a subject."""
+    for verb in reversed(verbs_in(paragraph, start, end)):
+        after = candidates_in(paragraph, verb.end, end) if verb.text == ACCORDING else ()
+        if after:
+            return verb, subjects_after_verb(paragraph, after)
+        before = candidates_before(paragraph, start, verb)
+        if before and _is_said_by(paragraph, verb, before):
+            return verb, subjects_before_verb(paragraph, verb, before)
+    return None
+
+
+def _is_said_by(paragraph: SpeechParagraph, verb: SpeechVerb, candidates: Sequence[SubjectCandidate]) -> bool:
+    """Return whether a speech verb has one of the candidates before it as its subject."""
+    if not has_subject_before(paragraph, verb, candidates[-1]) or _is_object(paragraph, verb, candidates[-1]):
+        return False
+    return not all(follows_preposition(paragraph.masked, one) for one in candidates)
+
+
+def _is_object(paragraph: SpeechParagraph, verb: SpeechVerb, owner: SubjectCandidate) -> bool:
+    """Return whether another person speaks of somebody's words: `Berg called Osten's remarks “odd”`."""
+    if verb.text not in word_list("spoken") or verb.start - owner.end > MOST_BEFORE_SPOKEN:
+        return False
+    verbs = verbs_in(paragraph, owner.start - LONGEST_TITLE, owner.start)
+    return any(
+        one.text in word_list("calling") and _TITLE.fullmatch(paragraph.masked, one.end, owner.start) for one in verbs
+    )
+
+
+def _share_in_sentences(found: Sequence[Attribution | None], sentences: Sequence[_Span]) -> list[Attribution | None]:
+    """Give each guessed quote the stated speaker of another quote of its sentence: of one before, else of one after."""
     shared = list(found)
     for order in (range(len(found) - 1, -1, -1), range(len(found))):
-        told: dict[tuple[int, int], Attribution | None] = {}
-        for index in order:
-            attribution = found[index]
-            if attribution and attribution.told:
-                told[sentences[index]] = attribution
-            elif sentences[index] in told:
-                shared[index] = told[sentences[index]]
-    for index in range(1, len(shared)):
-        before = shared[index - 1]
-        if shared[index] is None and before:
-            shared[index] = Attribution(before.subjects, told=False)
+        _share_in_order(found, sentences, order, shared)
     return shared
 
 
-def _after(paragraph_speech: SpeechParagraph, start: int, end: int) -> Attribution | None:
-    dash = _DASH.match(paragraph_speech.masked, start - 1)
-    if dash:
-        signed = [s for s in subjects_in(paragraph_speech, dash.end(), dash.end() + 1) if s.kind == NAME]
-        if signed:
-            return Attribution((signed[0],), told=True)
-    for verb in verbs_in(paragraph_speech, start, min(end, start + FAR_AHEAD)):
-        before = subjects_before(paragraph_speech, start, verb)
-        if verb.start - start > AHEAD and not (before and _has_apposition(paragraph_speech, before[0], start)):
-            break
-        after = subjects_in(paragraph_speech, verb.end, min(end, verb.end + TITLE))
-        if before and is_verb(paragraph_speech, verb, before[-1]):
-            return Attribution(subjects_of(paragraph_speech, verb, before), told=True)
-        if after and _leads_to(paragraph_speech, verb, after[0], start):
-            return Attribution(with_next(paragraph_speech, after), told=True)
-    return None
+def _share_in_order(
+    found: Sequence[Attribution | None],
+    sentences: Sequence[_Span],
+    order: Iterable[int],
+    shared: list[Attribution | None],
+) -> None:
+    stated: dict[_Span, Attribution] = {}
+    for index in order:
+        attribution, sentence = found[index], sentences[index]
+        if attribution and attribution.explicit:
+            stated[sentence] = attribution
+        elif sentence in stated:
+            source = stated[sentence]
+            shared[index] = Attribution(
+                source.subjects, explicit=True, rule="other quote of the sentence", verb=source.verb
+            )
 
 
-def _has_apposition(paragraph_speech: SpeechParagraph, subject: SubjectCandidate, start: int) -> bool:
-    """Return whether a name stands right behind a quotation, with a comma and more about its bearer behind it."""
-    return subject.kind == NAME and subject.start - start < CLOSE and paragraph_speech.masked[subject.end] == ","
-
-
-def _unnamed(paragraph_speech: SpeechParagraph, start: int, end: int) -> Attribution | None:
-    """Return that nobody known speaks, where the verb of saying behind words has another subject: `fans chanted`."""
-    verb = next(iter(verbs_in(paragraph_speech, start, min(end, start + AHEAD))), None)
-    if verb is None or verb.text in spoken_only() or verb.text.endswith("ing"):
-        return None
-    first = verb.start - start <= 2  # noqa: PLR2004
-    return (
-        Attribution((), told=True) if first or _UNNAMED.fullmatch(paragraph_speech.masked, start, verb.start) else None
-    )
-
-
-def _leads_to(paragraph_speech: SpeechParagraph, verb: SpeechVerb, after: SubjectCandidate, start: int) -> bool:
-    """Return whether a verb of saying has its subject behind it; one that is a noun too stands right at the words."""
-    if verb.text == ACCORDING:
-        return True
-    far = verb.text in word_list("saying-nouns") and verb.start - start > 2  # noqa: PLR2004
-    if far or verb.text in spoken_only():
-        return False
-    near = after.start - verb.end <= 1
-    return near or not _NOT_BETWEEN.search(
-        paragraph_speech.masked, verb.end, title_start(paragraph_speech.masked, after.start, verb.end)
-    )
-
-
-def _before(paragraph_speech: SpeechParagraph, start: int, end: int) -> Attribution | None:
-    for verb in reversed(verbs_in(paragraph_speech, start, end)):
-        before = subjects_before(paragraph_speech, start, verb)
-        after = subjects_in(paragraph_speech, verb.end, end)
-        if verb.text == ACCORDING and after:
-            return Attribution(with_next(paragraph_speech, after), told=True)
-        if before and is_verb(paragraph_speech, verb, before[-1]) and _is_object(paragraph_speech, verb, before[-1]):
-            continue
-        if (
-            before
-            and is_verb(paragraph_speech, verb, before[-1])
-            and not all(is_complement(paragraph_speech.masked, one) for one in before)
-        ):
-            return Attribution(subjects_of(paragraph_speech, verb, before), told=True)
-    return None
-
-
-def _is_object(paragraph_speech: SpeechParagraph, verb: SpeechVerb, owner: SubjectCandidate) -> bool:
-    """Return whether somebody's words are what another one speaks of: `Berg called Osten's remarks “odd”`."""
-    if verb.text not in word_list("spoken") or verb.start - owner.end > POSSESSED:
-        return False
-    verbs = verbs_in(paragraph_speech, owner.start - TITLE, owner.start)
-    return any(
-        one.text in word_list("calling") and _TITLE.fullmatch(paragraph_speech.masked, one.end, owner.start)
-        for one in verbs
-    )
-
-
-def _subject(paragraph_speech: SpeechParagraph, start: int, end: int) -> Attribution | None:
-    """Return the first of whom a sentence speaks: no verb says that they speak, but words quoted in it are theirs."""
-    strong = [subject for subject in subjects_in(paragraph_speech, start, end) if subject.kind != OTHER]
-    free = [subject for subject in strong if not is_complement(paragraph_speech.masked, subject)] or strong
-    return Attribution((free[0],), told=False) if free else None
+def _share_in_paragraph(found: Sequence[Attribution | None]) -> list[Attribution | None]:
+    """Give each quote without an attribution the speaker of the quote before it."""
+    shared = list(found)
+    for index in range(1, len(shared)):
+        last = shared[index - 1]
+        if shared[index] is None and last:
+            shared[index] = Attribution(last.subjects, explicit=False, rule="quote before it", verb=last.verb)
+    return shared

@@ -1,4 +1,8 @@
-"""Paragraphs with the words between quotation marks blanked."""
+"""Blanks the words between quotation marks, so that only the article's own words are read for speakers.
+
+A fault is mended here when the sentence around a quote ends too early or too late. For example,
+`“Why?” the judge asked.` is one sentence, although a question mark ends the quote.
+"""
 
 import re
 from collections.abc import Sequence
@@ -6,28 +10,30 @@ from collections.abc import Sequence
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.reading.speech.quotation_marks import QuotedSpan
 
-_FEW_WORDS = re.compile(r"[\"”»’'“]{1,2}[ \u00a0]((?:[\w.’'\-]++[ \u00a0]?){1,6})")
+_WORDS_BEHIND = re.compile(r"[\"”»’'“]{1,2}[ ]((?:[\w.’'\-]++[ ]?){1,6})")
 
 
-def mask(text: str, stretches: Sequence[QuotedSpan]) -> str:
-    """Return the text with the words of each stretch blanked; a last full stop stays, for it ends its sentence too."""
+def mask(text: str, spans: Sequence[QuotedSpan]) -> str:
+    """Return a text with its quoted spans blanked. The last mark of a span stays where it ends the sentence too."""
     parts: list[str] = []
     position = 0
-    for stretch in stretches:
-        keep = stretch.end - 1 if _ends_sentence(text, stretch) else stretch.end
-        parts += text[position : stretch.start], "_" * (keep - stretch.start)
+    for span in spans:
+        keep = span.end - 1 if _ends_sentence(text, span) else span.end
+        parts += text[position : span.start], "_" * (keep - span.start)
         position = keep
     return "".join([*parts, text[position:]])
 
 
-def _ends_sentence(text: str, stretch: QuotedSpan) -> bool:
-    last = text[stretch.end - 1]
-    return stretch.end - stretch.start > 1 and (last == "." or (last in "!?…" and not _is_asked(text, stretch.end)))
+def _ends_sentence(text: str, span: QuotedSpan) -> bool:
+    last = text[span.end - 1]
+    return span.end - span.start > 1 and (
+        last == "." or (last in "!?…" and not _has_speech_verb_behind(text, span.end))
+    )
 
 
-def _is_asked(text: str, end: int) -> bool:
-    """Return whether after a closing mark the sentence goes on with who asked, as in `“Why?” the judge asked`."""
-    following = _FEW_WORDS.match(text, end)
+def _has_speech_verb_behind(text: str, end: int) -> bool:
+    """Return whether a speech verb follows soon after a closing mark: `“Why?” the judge asked`."""
+    following = _WORDS_BEHIND.match(text, end)
     return following is not None and not word_list("saying").isdisjoint(
         word.strip(".") for word in following[1].split()
     )

@@ -1,60 +1,94 @@
-"""What people say in an article: quotations, and statements in the article's own words."""
+"""The direct quotes and the statements of an article, with the people who said them.
+
+This is the top of the search for speakers: it runs the steps, and each step stands in a file of its own. For example,
+`Berg said that it rained. “We stay,” he added.` gives one statement and one quote, both by Berg.
+"""
 
 from collections.abc import Mapping, Sequence
 
+from msgspec import Struct
+
 from broadsheet.model import Paragraph, Person, Quotation, Statement
+from broadsheet.reading.normalization import normalize, normalize_paragraphs, normalize_people, written_span
 from broadsheet.reading.speech.cue_words import find_cue_words, find_speech_verbs
-from broadsheet.reading.speech.direct_quotes import find_said
-from broadsheet.reading.speech.indirect_speech import find_stated, may_report, may_state
-from broadsheet.reading.speech.quote_attribution import Said
+from broadsheet.reading.speech.direct_quotes import find_direct_quotes
+from broadsheet.reading.speech.indirect_speech import find_indirect_speech, may_hold_speaker, may_hold_statement
 from broadsheet.reading.speech.speaker_resolution import resolve_speakers
-from broadsheet.reading.speech.speech_context import (
+from broadsheet.reading.speech.speech_document import (
     SpeechDocument,
     SpeechParagraph,
     prepare_document,
     prepare_paragraph_with,
 )
+from broadsheet.reading.speech.utterances import Utterance
 from broadsheet.reading.truecasing.all_capitals import truecase
+
+
+class Utterances(Struct, frozen=True):
+    """The direct quotes and the statements of an article, each with the names of its speakers, in order."""
+
+    quotes: Sequence[tuple[Utterance, tuple[str, ...]]]
+    statements: Sequence[tuple[Utterance, tuple[str, ...]]]
+    """Those with a speaker among the people of the article."""
 
 
 def find_quotes_and_statements(
     paragraphs: Sequence[Paragraph], people: Sequence[Person]
 ) -> tuple[tuple[Quotation, ...], tuple[Statement, ...]]:
-    """Return the quotations and the statements of an article in the order of its text, with the people who said them.
+    """Return the direct quotes and the statements of an article in order, with the people who said them.
 
-    The text of a quotation is what stands between its marks, a comma before the closing mark left out, since it
-    belongs to the sentence around. Statements that nobody of the article makes are left out.
+    A quote may have no speakers; a statement has at least one. The text of a quote is what stands between its marks,
+    without a comma at its end, since that belongs to the sentence around it.
     """
-    names = [one.name for one in people]
-    plain = truecase(paragraphs, names)
-    stage = prepare_document(plain, names)
-    paragraph_speeches: dict[int, SpeechParagraph] = {}
-    quoted = find_said(plain, stage, paragraph_speeches)
-    stated = find_all_stated(stage, paragraph_speeches) if people else []
-    both = sorted([*quoted, *stated], key=lambda said: (said.paragraph, said.start))
-    named = dict(zip(map(id, both), resolve_speakers(stage, people, [said.subjects for said in both]), strict=True))
+    found = find_utterances(paragraphs, people)
     return (
-        tuple(Quotation(*_stretch(paragraphs, said, ","), named[id(said)]) for said in quoted),
-        tuple(Statement(*_stretch(paragraphs, said), named[id(said)]) for said in stated if named[id(said)]),
+        tuple(Quotation(*_id_and_text(paragraphs, quote, ","), speakers) for quote, speakers in found.quotes),
+        tuple(Statement(*_id_and_text(paragraphs, one), speakers) for one, speakers in found.statements),
     )
 
 
-def find_all_stated(stage: SpeechDocument, paragraph_speeches: Mapping[int, SpeechParagraph]) -> list[Said]:
-    """Return the indirect speech of an article in order; `paragraph_speeches` has the paragraphs that are ready."""
-    found: list[Said] = []
-    for index, paragraph in enumerate(stage.paragraphs):
-        paragraph_speech = paragraph_speeches.get(index)
-        if paragraph_speech is None and may_report(paragraph.text, named=index in stage.named):
-            cue_words = find_cue_words(paragraph.text)
-            verbs = find_speech_verbs(paragraph.text, cue_words)
-            paragraph_speech = (
-                prepare_paragraph_with(stage, index, cue_words, verbs) if may_state(paragraph.text, verbs) else None
-            )
-        if paragraph_speech is not None:
-            found += find_stated(index, paragraph_speech)
+def find_utterances(paragraphs: Sequence[Paragraph], people: Sequence[Person]) -> Utterances:
+    """Return the direct quotes and the statements of an article with their speakers and attributions."""
+    names = [normalize(person.name) for person in people]
+    cased = truecase(normalize_paragraphs(paragraphs), names)
+    document = prepare_document(cased, names)
+    speech_paragraphs: dict[int, SpeechParagraph] = {}
+    quotes = find_direct_quotes(cased, document, speech_paragraphs)
+    statements = _find_statements(document, speech_paragraphs) if people else []
+    # A pronoun may mean whoever spoke before it, in a quote or in a statement, so both are resolved in one order.
+    both = sorted([*quotes, *statements], key=lambda one: (one.paragraph, one.start))
+    resolved = resolve_speakers(document, normalize_people(people), [one.attribution.subjects for one in both])
+    speakers = {
+        id(one): tuple([people[person].name for person in persons]) for one, persons in zip(both, resolved, strict=True)
+    }
+    return Utterances(
+        [(quote, speakers[id(quote)]) for quote in quotes],
+        [(statement, speakers[id(statement)]) for statement in statements if speakers[id(statement)]],
+    )
+
+
+def _find_statements(document: SpeechDocument, speech_paragraphs: Mapping[int, SpeechParagraph]) -> list[Utterance]:
+    """Return the statements of an article in order; `speech_paragraphs` holds the paragraphs that are ready."""
+    found: list[Utterance] = []
+    for index in range(len(document.paragraphs)):
+        paragraph = speech_paragraphs.get(index) or _prepare_if_needed(document, index)
+        if paragraph is not None:
+            found += find_indirect_speech(index, paragraph)
     return found
 
 
-def _stretch(paragraphs: Sequence[Paragraph], said: Said, ending: str = "") -> tuple[str, str]:
-    paragraph = paragraphs[said.paragraph]
-    return paragraph.id, paragraph.text[said.start : said.end].removesuffix(ending)
+def _prepare_if_needed(document: SpeechDocument, index: int) -> SpeechParagraph | None:
+    """Return a speech paragraph; None where quick tests show that it holds no statement."""
+    text = document.paragraphs[index].text
+    if not may_hold_speaker(text, names_somebody=index in document.mentions_by_paragraph):
+        return None
+    cue_words = find_cue_words(text)
+    verbs = find_speech_verbs(text, cue_words)
+    return prepare_paragraph_with(document, index, cue_words, verbs) if may_hold_statement(text, verbs) else None
+
+
+def _id_and_text(paragraphs: Sequence[Paragraph], utterance: Utterance, ending: str = "") -> tuple[str, str]:
+    """Return the id of an utterance's paragraph, and its words without an ending."""
+    paragraph = paragraphs[utterance.paragraph]
+    start, end = written_span(paragraph.text, utterance.start, utterance.end)
+    return paragraph.id, paragraph.text[start:end].removesuffix(ending)

@@ -1,4 +1,8 @@
-"""Whom an article gives a role, and where it speaks of others who have it, looked up once for each role."""
+"""Who bears a role in an article, and whether the article speaks of others who have the same role.
+
+A fault is mended here when `the minister` means nobody, or a minister of another country. For example, the role
+`foreign minister of Orle` fits the words `the minister`, but not the words `the Quillian minister`.
+"""
 
 import re
 from collections import defaultdict
@@ -8,46 +12,46 @@ from itertools import takewhile
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Paragraph, Person
 
-_OF_WHOM = frozenset(["of", "for", "to"])
+_BEFORE_OWNER = frozenset(["of", "for", "to"])
 
 
-class Bearers:
-    """Who bears which role in an article."""
+class RoleBearers:
+    """Who bears which role in an article. Each role is looked up once."""
 
     def __init__(self, paragraphs: Sequence[Paragraph], people: Sequence[Person]) -> None:
         self._paragraphs = paragraphs
         self._people = people
-        self._having: dict[str, list[tuple[int, frozenset[str], frozenset[str]]]] = {}
+        self._by_word: dict[str, list[tuple[int, frozenset[str], frozenset[str]]]] = {}
         self._found: dict[tuple[str, ...], list[int]] = {}
         self._introduced: dict[str, tuple[re.Pattern[str], int, re.Match[str] | None]] = {}
 
     def of(self, words: Sequence[str]) -> list[int]:
-        """Return the places in the list of people of those whose role some words are."""
+        """Return who bears the role that some words are, by their places in the list of people."""
         key = tuple(words)
         if key not in self._found:
             self._found[key] = self._find(key)
         return self._found[key]
 
     def _find(self, words: tuple[str, ...]) -> list[int]:
-        having = self._having = self._having or self._by_word()
+        by_word = self._by_word = self._by_word or self._index_roles()
         needed = set(words) - word_list("epithets")
-        # Each word must be in the role, so that the rarest one leads to few.
-        rarest = min((having.get(word, []) for word in (words[-1], *needed)), key=len)
+        # Each word must be in the role, so the people of the rarest word are enough.
+        rarest = min((by_word.get(word, []) for word in (words[-1], *needed)), key=len)
         return list(dict.fromkeys(person for person, front, held in rarest if words[-1] in front and needed <= held))
 
-    def _by_word(self) -> dict[str, list[tuple[int, frozenset[str], frozenset[str]]]]:
-        """Return by each word of the roles who bears them, the words before `of`, and all words."""
+    def _index_roles(self) -> dict[str, list[tuple[int, frozenset[str], frozenset[str]]]]:
+        """Return by each word of the roles who bears them, the role's words before `of`, and all its words."""
         found = defaultdict(list)
         for index, person in enumerate(self._people):
             for role in person.roles:
                 held = role.lower().split()
-                front = frozenset(takewhile(lambda word: word not in _OF_WHOM, held))
+                front = frozenset(takewhile(lambda word: word not in _BEFORE_OWNER, held))
                 for word in set(held):
                     found[word].append((index, front, frozenset(held)))
         return dict(found)
 
     def are_introduced(self, noun: str, paragraph: int, start: int) -> bool:
-        """Return whether the text has spoken of one or several without a name before a place: `a farmer`, `farmers`."""
+        """Return whether the text before a place speaks of somebody unnamed with a role: `a farmer`, `farmers`."""
         if noun not in self._introduced:
             self._introduced[noun] = self._introduce(noun)
         pattern, first, match = self._introduced[noun]
@@ -58,9 +62,7 @@ class Bearers:
         return pattern.search(self._paragraphs[paragraph].text, match.start(), start) is not None
 
     def _introduce(self, noun: str) -> tuple[re.Pattern[str], int, re.Match[str] | None]:
-        """Return what introduces a noun, and where it first does."""
-        pattern = re.compile(
-            rf"\b(?:an?|another|one)[ \u00a0](?:[\w\-]+[ \u00a0]){{0,3}}{noun}\b|\b{noun}s\b", re.IGNORECASE
-        )
+        """Return the pattern that introduces a noun, and its first match with the paragraph of that."""
+        pattern = re.compile(rf"\b(?:an?|another|one)[ ](?:[\w\-]+[ ]){{0,3}}{noun}\b|\b{noun}s\b", re.IGNORECASE)
         matches = ((index, pattern.search(one.text)) for index, one in enumerate(self._paragraphs))
         return pattern, *next(((index, match) for index, match in matches if match), (0, None))

@@ -1,4 +1,8 @@
-"""Which stretches of a paragraph can be who speaks: names, pronouns, roles, organizations."""
+"""Which words of a paragraph can be the subject of a speech verb: names, pronouns, roles, organizations.
+
+A fault is mended here when whoever speaks is no candidate at all, or when a candidate is too long or too short. For
+example, in `the harbour's skipper said …`, the role `the harbour's skipper` must be one candidate.
+"""
 
 import re
 from bisect import bisect_left
@@ -17,12 +21,13 @@ from broadsheet.reading.entities.roles import role_nouns
 from broadsheet.reading.speech.cue_words import BOTH, HE, IT, THE, CueWord
 
 NAME, PRONOUN, ROLE, OTHER = range(4)
-"""A person's name; he, she, both; the prime minister, a spokesman; an organization, a government. The lower one wins
-where two overlap."""
+"""The kinds of candidates: a person's name; he, she or both; the prime minister or a spokesman; an organization or a
+government. Where two candidates overlap, the lower kind wins."""
+PRONOUN_GENDERS = {"he": "men", "she": "women"}
 
 
 class SubjectCandidate(Struct, frozen=True, gc=False):
-    """A stretch of a paragraph that can be who speaks."""
+    """Words of a paragraph that can be the subject of a speech verb."""
 
     paragraph: int
     """The paragraph's place in the article, from 0."""
@@ -30,106 +35,32 @@ class SubjectCandidate(Struct, frozen=True, gc=False):
     end: int
     kind: int
     person: int | None = None
-    """The person's place in the list of people, for a name that is clear."""
+    """The person's place in the list of people, for a name that means one person only."""
     gender: str = ""
-    """Of a name or pronoun: `women`, `men`, or nothing where it does not say."""
+    """The gender of a name: `women`, `men`, or nothing where the name does not show it."""
 
 
 _WORD = re.compile(r"[\w’'.\-]+")
-_PLAIN = re.compile(r"[\w’'.\-]*")
-_NO_PRONOUN = re.compile(r"[\w’'][ \u00a0]")
+_START_OF_WORD = re.compile(r"[\w’'.\-]*")
+_WORD_BEFORE = re.compile(r"[\w’'][ ]")
 _PRONOUNS = {HE: PRONOUN, IT: OTHER}
+_VERBS_AFTER_OWNED = r"has|have|had|is|was|are|were|will|would|that|also|and"
+_STAFF = r"administration|government|campaign|team|cabinet|presidency|camp|family|aides?|officials?"
 _OWNED = re.compile(
-    r"['’]s?[ \u00a0][\w\-]+(?:[ \u00a0](?!(?:has|have|had|is|was|are|were|will|would|that|also|and)\b)[\w\-]+)?"
-    r"|[ \u00a0](?:administration|government|campaign|team|cabinet|presidency|camp|family|aides?|officials?)\b"
+    rf"['’]s?[ ][\w\-]+(?:[ ](?!(?:{_VERBS_AFTER_OWNED})\b)[\w\-]+)?"
+    rf"|[ ](?:{_STAFF})\b"
 )
+"""What follows a name that only says whose somebody is: `Berg's lawyer`, `the Biden administration`."""
 _NO_THING = WordKind.FUNCTION | WordKind.CALENDAR
 _START, _KIND = attrgetter("start"), attrgetter("kind")
-_FAR = 90
-"""How many characters they are looked for in."""
-_LONGEST = 6
-"""The most words between an article and its noun."""
-
-
-def find_subject_candidates(
-    paragraph: int,
-    masked: str,
-    cue_words: Iterable[CueWord],
-    runs: Sequence[tuple[int, CapitalizedSpan]],
-    mentions: Sequence[NameMention],
-) -> list[SubjectCandidate]:
-    """Return all that can speak in a paragraph, in order, without overlaps.
-
-    All of it is read from `masked`, in which the words between quotation marks are blanked.
-    """
-    found = [_named(paragraph, masked, mention) for mention in mentions]
-    named = [name for name in found if name.kind == NAME]
-    spans = list(_small_words(masked, cue_words))
-    for start, run in runs:
-        spans += _of_run(masked, start, run)
-    starts = [name.start for name in named]
-    for start, end, kind in spans:
-        # Nothing that overlaps a name is kept, which is asked before there is a record of it. Names do not overlap.
-        before = bisect_left(starts, end)
-        if not before or named[before - 1].end <= start:
-            found.append(SubjectCandidate(paragraph, start, end, kind))
-    return _with_titles(masked, _without_overlaps(found))
-
-
-def _named(paragraph: int, masked: str, mention: NameMention) -> SubjectCandidate:
-    """Return who a mention of a person lets speak: the person, or what is theirs: `the Biden administration`."""
-    owned = _OWNED.match(masked, mention.end)
-    if owned and not _words_of().match(masked, mention.end):
-        return SubjectCandidate(paragraph, mention.start, owned.end(), OTHER)
-    return SubjectCandidate(paragraph, mention.start, mention.end, NAME, mention.person, mention.gender)
-
-
-def _without_overlaps(found: list[SubjectCandidate]) -> list[SubjectCandidate]:
-    """Return subjects in order; of two that overlap, the one of the lower kind, or the first."""
-    found.sort(key=_START)
-    if all(one.end <= other.start for one, other in pairwise(found)):
-        return found
-    kept: list[SubjectCandidate] = []
-    starts: list[int] = []
-    for subject in sorted(found, key=_KIND):
-        place = bisect_left(starts, subject.end)
-        if place == 0 or kept[place - 1].end <= subject.start:
-            kept.insert(place, subject)
-            starts.insert(place, subject.start)
-    return kept
-
-
-def _with_titles(masked: str, subjects: Sequence[SubjectCandidate]) -> list[SubjectCandidate]:
-    """Return the subjects with a role that leads to a name made part of the name: `NATO chief Mark Rutte`."""
-    joined: list[SubjectCandidate] = []
-    for subject in subjects:
-        last = joined[-1] if joined else None
-        if last and last.kind == ROLE and subject.kind == NAME and not masked[last.end : subject.start].strip():
-            joined[-1] = structs.replace(subject, start=last.start)
-        else:
-            joined.append(subject)
-    return joined
-
-
-def _small_words(masked: str, cue_words: Iterable[CueWord]) -> Iterator[tuple[int, int, int]]:
-    """Yield the pronouns, and the roles with an article or the like: `the minister`, `his spokesman`."""
-    for hint in cue_words:
-        if hint.kind == THE:
-            end = _noun_end(masked, hint.end)
-            if end:
-                yield hint.start, end, ROLE
-        elif hint.kind in _PRONOUNS:
-            yield hint.start, hint.end, _PRONOUNS[hint.kind]
-        elif (
-            hint.kind == BOTH
-            and _says().match(masked, hint.end)
-            and not _NO_PRONOUN.match(masked, max(0, hint.start - 2))
-        ):
-            yield hint.start, hint.end, PRONOUN
+_MOST_CHARACTERS = 90
+"""A role is looked for in so many characters after its article."""
+_MOST_WORDS = 6
+"""A role has at most so many words after its article."""
 
 
 @cached
-def _speaking() -> frozenset[str]:
+def _speakers() -> frozenset[str]:
     """Return the nouns of those who can speak, one or several."""
     nouns = word_list("speaking") | role_nouns()
     return nouns | {f"{noun}s" for noun in nouns}
@@ -141,59 +72,136 @@ def _verbs() -> frozenset[str]:
 
 
 @cached
-def _stops() -> frozenset[str]:
+def _ends_of_roles() -> frozenset[str]:
+    """Return the words before which a role ends."""
     return word_list("saying") | word_list("clause")
 
 
 @cached
 def _says() -> re.Pattern[str]:
-    verbs = "|".join(sorted(_verbs()))
-    return re.compile(rf"[ \u00a0](?:(?:have|had|also|then|later)[ \u00a0])?(?:{verbs})\b")
+    return re.compile(rf"[ ](?:(?:have|had|also|then|later)[ ])?(?:{'|'.join(sorted(_verbs()))})\b")
 
 
 @cached
 def _words_of() -> re.Pattern[str]:
-    spoken = "|".join(sorted(word_list("spoken")))
-    return re.compile(rf"['’]s?[ \u00a0](?:[\w\-]+[ \u00a0])?(?:{spoken})\b")
+    """Return a pattern for what follows a name that speaks: `Berg's claim`."""
+    return re.compile(rf"['’]s?[ ](?:[\w\-]+[ ])?(?:{'|'.join(sorted(word_list('spoken')))})\b")
 
 
-def _noun_end(masked: str, start: int) -> int:
-    """Return where the last noun that can speak ends, at most six words on; 0 where there is none.
+def find_subject_candidates(
+    paragraph: int,
+    masked: str,
+    cue_words: Iterable[CueWord],
+    capitalized: Sequence[tuple[int, CapitalizedSpan]],
+    mentions: Sequence[NameMention],
+) -> list[SubjectCandidate]:
+    """Return the subject candidates of a paragraph, in order, without overlaps.
 
-    Any noun can speak that stands right before a verb of saying.
+    All of them are read from `masked`, in which the words between quotation marks are blanked.
     """
-    best = last = 0
-    stops, speaking = _stops(), _speaking()
-    for word in masked[start : start + _FAR].split(" ", _LONGEST)[:_LONGEST]:
-        plain = word if word.isalpha() else _PLAIN.match(word)[0]  # type: ignore[index]
+    found = [_of_mention(paragraph, masked, mention) for mention in mentions]
+    names = [candidate for candidate in found if candidate.kind == NAME]
+    spans = list(_of_cue_words(masked, cue_words))
+    for start, span in capitalized:
+        spans += _of_capitalized_span(masked, start, span)
+    name_starts = [name.start for name in names]
+    for start, end, kind in spans:
+        # Names win and do not overlap each other. Asking that here is quicker than making a record first.
+        before = bisect_left(name_starts, end)
+        if not before or names[before - 1].end <= start:
+            found.append(SubjectCandidate(paragraph, start, end, kind))
+    return _with_titles(masked, _without_overlaps(found))
+
+
+def _of_mention(paragraph: int, masked: str, mention: NameMention) -> SubjectCandidate:
+    """Return the person that a mention names, or what belongs to that person: `the Biden administration`."""
+    owned = _OWNED.match(masked, mention.end)
+    if owned and not _words_of().match(masked, mention.end):
+        return SubjectCandidate(paragraph, mention.start, owned.end(), OTHER)
+    return SubjectCandidate(paragraph, mention.start, mention.end, NAME, mention.person, mention.gender)
+
+
+def _without_overlaps(found: list[SubjectCandidate]) -> list[SubjectCandidate]:
+    """Return candidates in order. Of two that overlap, the one of the lower kind stays, or the first."""
+    found.sort(key=_START)
+    if all(one.end <= other.start for one, other in pairwise(found)):
+        return found
+    chosen: list[SubjectCandidate] = []
+    starts: list[int] = []
+    for candidate in sorted(found, key=_KIND):
+        place = bisect_left(starts, candidate.end)
+        if place == 0 or chosen[place - 1].end <= candidate.start:
+            chosen.insert(place, candidate)
+            starts.insert(place, candidate.start)
+    return chosen
+
+
+def _with_titles(masked: str, candidates: Sequence[SubjectCandidate]) -> list[SubjectCandidate]:
+    """Return the candidates with each role right before a name made part of the name: `NATO chief Mark Rutte`."""
+    joined: list[SubjectCandidate] = []
+    for candidate in candidates:
+        last = joined[-1] if joined else None
+        if last and last.kind == ROLE and candidate.kind == NAME and not masked[last.end : candidate.start].strip():
+            joined[-1] = structs.replace(candidate, start=last.start)
+        else:
+            joined.append(candidate)
+    return joined
+
+
+def _of_cue_words(masked: str, cue_words: Iterable[CueWord]) -> Iterator[tuple[int, int, int]]:
+    """Yield start, end and kind of pronouns, and of roles with an article or the like: `his spokesman`."""
+    for cue_word in cue_words:
+        if cue_word.kind == THE:
+            end = _end_of_role(masked, cue_word.end)
+            if end:
+                yield cue_word.start, end, ROLE
+        elif cue_word.kind in _PRONOUNS:
+            yield cue_word.start, cue_word.end, _PRONOUNS[cue_word.kind]
+        elif cue_word.kind == BOTH and _is_both_people(masked, cue_word):
+            yield cue_word.start, cue_word.end, PRONOUN
+
+
+def _is_both_people(masked: str, both: CueWord) -> bool:
+    """Return whether `both` is a subject itself: `Both said …`, but not `they both said …`."""
+    return bool(_says().match(masked, both.end)) and not _WORD_BEFORE.match(masked, max(0, both.start - 2))
+
+
+def _end_of_role(masked: str, start: int) -> int:
+    """Return where the last noun for a speaker ends, in the few words after an article; 0 where there is none.
+
+    Right before a speech verb, any noun is one.
+    """
+    end_of_speaker = end_of_word = 0
+    for word in masked[start : start + _MOST_CHARACTERS].split(" ", _MOST_WORDS)[:_MOST_WORDS]:
+        plain = word if word.isalpha() else _START_OF_WORD.match(word)[0]  # type: ignore[index]
         stem = plain.rstrip(".")
-        if not stem or stem in stops:
-            return last if stem in _verbs() else best
-        ends = stem != plain and "." not in stem and stem.lower() not in word_list("abbreviations")
-        end = start + len(stem if ends else plain)
-        last = 0 if plain.endswith("ly") else end
-        if stem.lower() in speaking:
-            best = end
-        if ends or len(plain) < len(word):
+        if not stem or stem in _ends_of_roles():
+            return end_of_word if stem in _verbs() else end_of_speaker
+        is_last = stem != plain and "." not in stem and stem.lower() not in word_list("abbreviations")
+        end = start + len(stem if is_last else plain)
+        end_of_word = 0 if plain.endswith("ly") else end
+        if stem.lower() in _speakers():
+            end_of_speaker = end
+        if is_last or len(plain) < len(word):
             break
         start = end + 1
-    return best
+    return end_of_speaker
 
 
-def _of_run(masked: str, start: int, run: CapitalizedSpan) -> Iterator[tuple[int, int, int]]:
-    """Yield the role that a run leads to without an article, as `NATO chief`, and the thing that it names.
+def _of_capitalized_span(masked: str, start: int, span: CapitalizedSpan) -> Iterator[tuple[int, int, int]]:
+    """Yield start, end and kind of a role without an article, as `NATO chief`, and of the thing that a span names.
 
-    The run begins at `start`.
+    The words of the span begin at `start`.
     """
-    words, end = run.words, start + run.end(-1)
-    role = _WORD.match(masked, end + 1)
-    if role and role[0] in role_nouns():
+    words, end = span.words, start + span.end(-1)
+    noun = _WORD.match(masked, end + 1)
+    if noun and noun[0] in role_nouns():
         first = len(words) - 1
         while first and not words[first - 1].joins and not words[first - 1].kinds & WordKind.FUNCTION:
             first -= 1
-        yield start + run.starts[first], role.end(), ROLE
+        yield start + span.starts[first], noun.end(), ROLE
     first = 0
     while first < len(words) and words[first].kinds & _NO_THING:
         first += 1
     if first < len(words) and not all(word.kinds & WordKind.DEMONYM for word in words[first:]):
-        yield start + run.starts[first], end, OTHER
+        yield start + span.starts[first], end, OTHER

@@ -1,9 +1,8 @@
-"""Text set in capitals, read as if it were not.
+"""Which stretches of a text are set in capitals, and the text with those stretches in their usual case.
 
-Names are told by their capitals, so text that is nothing but capitals gets a shadow: the same text, as long, in the
-letters that it would have elsewhere. What looks for names, quotes and topics reads the shadow; the page keeps the
-seed's text. Whole paragraphs, single sentences and the first words of a paragraph may be set so; `recasing.py` says how
-each word is written otherwise.
+Finders recognize names by their capitals, which say nothing where every letter is one. Finders of names, quotes and
+topics therefore read a text of the same length in usual case; the page keeps the seed's text. Whole paragraphs, single
+sentences and the first words of a paragraph may be in capitals. `restore_case.py` decides how each word is written.
 """
 
 import re
@@ -19,21 +18,21 @@ from broadsheet.reading.layout.document import reads_as_text
 from broadsheet.reading.truecasing.restore_case import WORD, Token, parts_of, restore_case
 
 FEWEST = 3
-"""The fewest words in capitals that are more than a name in capitals."""
+"""The fewest words of a stretch in capitals; fewer may be a name or an acronym."""
 FEWEST_COMMON = 2
-"""How many of them are common words of three letters or more; a name in capitals has seldom more than one."""
+"""How many of them must be common words of three letters or more; a name in capitals seldom has two."""
 
-_SHOUTED = re.compile(r"[A-Z](?<![^\W_].)[A-Z]*[^\w]+[A-Z]+[^\w]+[A-Z]{2}")
+_IN_CAPITALS = re.compile(r"[A-Z](?<![^\W_].)[A-Z]*[^\w]+[A-Z]+[^\w]+[A-Z]{2}")
 _BEGINS_SENTENCE = re.compile(r"(?:[.!?…]['’\"”»)\]]*\s+[\"'“‘«„(\[]*|[—–―-]\s+|[,:]\s+[\"“«„])$")
 
 
 def truecase(paragraphs: Sequence[Paragraph], names: Sequence[str] = ()) -> Sequence[Paragraph]:
-    """Return paragraphs as long as the given ones, in which what is set in capitals is written as elsewhere.
+    """Return paragraphs of the same lengths, in which stretches in capitals have their usual case.
 
-    How the article itself writes a word in other places goes before all else, and `names` are known to be in it. Lines
-    in capitals that read as headlines stay as they are, and so do datelines, labels and acronyms.
+    How the article itself writes a word elsewhere counts most. `names` are names that it is known to have. Headlines
+    in capitals stay as they are, and so do datelines, labels and acronyms.
     """
-    if not any(_SHOUTED.search(paragraph.text) for paragraph in paragraphs):
+    if not any(_IN_CAPITALS.search(paragraph.text) for paragraph in paragraphs):
         return paragraphs
     texts = [paragraph.text for paragraph in paragraphs]
     stretches = [list(_find_stretches(text)) for text in texts]
@@ -46,20 +45,20 @@ def truecase(paragraphs: Sequence[Paragraph], names: Sequence[str] = ()) -> Sequ
 
 def _find_stretches(text: str) -> Iterator[list[Token]]:
     """Yield the words of each stretch of capitals of a paragraph."""
-    if not _SHOUTED.search(text) or (text.isupper() and not reads_as_text(text)):
+    if not _IN_CAPITALS.search(text) or (text.isupper() and not reads_as_text(text)):
         return
     stretch: list[Token] = []
     for token in chain(_read_tokens(text), [None]):
         if token is not None and token.text.isupper():
             stretch.append(token)
             continue
-        if _is_shouted(stretch):
+        if _is_in_capitals(stretch):
             yield stretch
         stretch = []
 
 
 def _read_tokens(text: str, asked: set[str] | None = None) -> Iterator[Token]:
-    """Yield the words of a text; where some are asked for in capitals, these alone."""
+    """Yield the words of a text; if some are given in capitals, only those."""
     end = 0
     for match in WORD.finditer(text):
         if asked is None or match[0].upper() in asked:
@@ -68,7 +67,7 @@ def _read_tokens(text: str, asked: set[str] | None = None) -> Iterator[Token]:
         end = match.end()
 
 
-def _is_shouted(stretch: Sequence[Token]) -> bool:
+def _is_in_capitals(stretch: Sequence[Token]) -> bool:
     common = sum(len(token.text) >= FEWEST and is_common(token.text) for token in stretch)
     return len(stretch) >= FEWEST and common >= FEWEST_COMMON
 
@@ -78,9 +77,9 @@ def _written_elsewhere(texts: Sequence[str], stretches: Sequence[Sequence[Sequen
     counts: dict[str, Counter[str]] = {}
     asked = {part for found in stretches for token in chain.from_iterable(found) for part in parts_of(token.text)}
     for text, found in zip(texts, stretches, strict=True):
-        shouted = {token.start for token in chain.from_iterable(found)}
+        in_capitals = {token.start for token in chain.from_iterable(found)}
         for token in () if text.isupper() else _read_tokens(text, asked):
-            if not token.first and token.start not in shouted and len(token.text) > 1:
+            if not token.first and token.start not in in_capitals and len(token.text) > 1:
                 counts.setdefault(token.text.upper(), Counter())[token.text] += 1
     return {word: forms.most_common(1)[0][0] for word, forms in counts.items()}
 

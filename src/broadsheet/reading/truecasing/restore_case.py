@@ -34,8 +34,8 @@ LONGEST_OFFICE = 3
 """The most words that stand behind `of` in a title before a name."""
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:[’'‘\-&][^\W\d_]+)*")
 
-_SPACE = re.compile(r"[ \u00a0\u202f]{1,3}")
-_AFTER_TITLE = re.compile(r"\.?[ \u00a0\u202f]{1,3}")
+_SPACE = re.compile(r" {1,3}")
+_AFTER_TITLE = re.compile(r"\.? {1,3}")
 _ENDING = re.compile(r"(?:['’](?:S|T|LL|RE|VE|D|M)|['’])$")
 _CONTRACTED = re.compile(r"N['’]T$")
 _INFLECTED = ("ED", "ING", "S")
@@ -122,7 +122,7 @@ def _without_ending(text: str) -> tuple[str, str]:
 
 
 def parts_of(text: str) -> tuple[str, ...]:
-    """Return the forms under which it is asked how a word in capitals is written elsewhere: its own and its parts'."""
+    """Return the forms in which a word in capitals is looked for elsewhere in the article: its own and its parts'."""
     bare, _ = _without_ending(text)
     return (bare, *DIVIDER.split(bare)[::2])
 
@@ -168,7 +168,7 @@ def _fix_months(stretch: Sequence[Token]) -> None:
 
 
 def _raise_names(chain: Sequence[Token], borne: set[str]) -> Iterator[str]:
-    """Make names of the words that stand beside one as names do; yield the family names that are told so."""
+    """Make names of the words that stand beside a name as parts of names do; yield the family names found so."""
     for index, token in enumerate(chain):
         before = chain[index - 1] if index else None
         if token.state in {SMALL, EITHER} and _is_name(chain, index, borne):

@@ -1,21 +1,67 @@
-"""Finished files beside the site: rendered and copied before the first of them replaces an old one."""
+"""Finished files wait beside the site: all are rendered and copied before the first of them replaces an old one."""
 
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
+from msgspec import Struct
+
 from broadsheet.build.build_plan import Plan, refuse_two_claims
+from broadsheet.build.manifest import FileKey, Written, why_stale
+from broadsheet.build.output_folder import CHANGED, NEW, refuse_elsewhere
 from broadsheet.build.render import render_page
-from broadsheet.build.staging_area import StagedFile, StagingArea
 from broadsheet.errors import Fault, StorageError
-from broadsheet.file_states import Signature, signature_of
+from broadsheet.file_states import FileState, Signature, signature_of
 from broadsheet.files import digest, digest_file, storage_error
 from broadsheet.output_path import OutputPath
 from broadsheet.processes import FEW, split_between_forks
 from broadsheet.regular_files import MOST_OF_A_STATIC_FILE, UnfitFileError, open_regular
 from broadsheet.site.page_plan import PagePlan
+
+
+class StagingArea(Struct, frozen=True):
+    """Where a site stands, and where its finished files wait."""
+
+    output: Path
+    staging: Path
+    found: Mapping[str, FileState]
+    """What stands in the output folder."""
+    last: Mapping[str, Written | None]
+    """What the manifest of the last build says of it."""
+
+    def stage(self, path: OutputPath) -> str:
+        """Return where the finished file waits that is to stand at an output path. Raises StorageError."""
+        refuse_elsewhere(path)
+        return f"{self.staging}/{CHANGED if path in self.found else NEW}/{path}"
+
+    def why_stale(self, path: OutputPath, key: FileKey) -> str | None:
+        """Return why the file at an output path must be made; None when it need not."""
+        known = self.found.get(path)
+        return why_stale(key, self.last.get(path), known.digest if known else None)
+
+    def holds(self, path: OutputPath, digest: str) -> bool:
+        """Tell whether the file at an output path has the bytes with a digest already."""
+        known = self.found.get(path)
+        return known is not None and known.digest == digest
+
+
+class StagedFile(Struct, frozen=True, array_like=True):
+    """A file that was looked at, and finished where it was stale."""
+
+    path: OutputPath
+    key: FileKey
+    reason: str | None = None
+    """Why it is stale; None when it is not."""
+    digest: str = ""
+    signature: Signature | None = None
+    """Of the finished file; None where the output folder has these bytes."""
+
+    @property
+    def rendered(self) -> bool:
+        """Whether it is a page that was rendered; static files are copied."""
+        return self.reason is not None and bool(self.key.shared)
 
 
 def stage_site(plan: Plan, place: StagingArea, jobs: int) -> list[StagedFile]:
@@ -70,7 +116,7 @@ def _write(target: str, data: bytes) -> Signature:
                 written += os.write(file, data[written:] if written else data)
         finally:
             os.close(file)
-        # Only now: Windows notes the time of the last write when the file is closed.
+        # Only now: Windows sets the time of the last write when the file is closed.
         return signature_of(os.stat(target))  # noqa: PTH116  # likewise
     except OSError as error:
         raise storage_error(target, error) from error

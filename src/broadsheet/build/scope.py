@@ -1,0 +1,144 @@
+"""How much a build has to do, and why. Decided here, before anything is rendered; `builder.py` does it."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from broadsheet.build.snapshot import Snapshot, is_whole
+
+# A build that changes nothing needs neither the index nor what makes it.
+# ruff: noqa: PLC0415
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from broadsheet.build.page_cache import CachedPage
+    from broadsheet.build.saved_index import IndexDelta, LoadedIndex, SavedIndex
+    from broadsheet.site.page_plan import AffectedPages
+
+MOST_EDITED = 200
+"""How many articles at once are an edit; with more, planning the whole site is as quick."""
+
+UNCHANGED = "nothing that the site is made from has changed"
+DAMAGED = "the output folder does not hold exactly the files that the last build left"
+NO_INDEX = "no finished build had these articles, profiles, settings and theme"
+OTHER_MOMENT = "other articles may be public at this moment"
+GONE = "an article is gone"
+THEME = "the theme changed, and the pages that are open come first"
+NEEDS_MORE = "the templates show something that they did not show before"
+TOO_MANY = f"more than {MOST_EDITED} articles changed"
+CACHE_MISS = "an article is not in the page cache any more"
+
+
+class CacheMiss(Exception):  # noqa: N818  # no error: the builder then builds everything
+    """An article is not in the page cache any more."""
+
+
+class Nothing(Struct, frozen=True):
+    """The site is what a build would make."""
+
+    reason: str
+
+
+class Pages(Struct, frozen=True):
+    """Some pages are rendered with the theme as it is now; the others have to follow in another build."""
+
+    reason: str
+    index: "LoadedIndex"
+    moment: datetime | None
+    """Of the edition."""
+
+
+class Edit(Struct, frozen=True):
+    """Some articles changed in a way that moves nothing in the index: only pages that can show them are planned."""
+
+    reason: str
+    index: "LoadedIndex"
+    """The index after the edit."""
+    moment: datetime | None
+    """Of the edition."""
+    delta: "IndexDelta"
+    affected: "AffectedPages"
+    cached_pages: "dict[str, CachedPage]"
+    """The changed articles, by their key in the page cache."""
+
+
+class Everything(Struct, frozen=True):
+    """The whole site is planned, and what is stale is rendered."""
+
+    reason: str
+
+
+Scope = Nothing | Pages | Edit | Everything
+WORDS: "dict[type[Scope], str]" = {
+    Nothing: "have nothing to do",
+    Pages: "render the open pages",
+    Edit: "plan the pages that can show an edit",
+    Everything: "plan the whole site",
+}
+
+
+def choose_scope(snapshot: Snapshot, load_index: "Callable[[], LoadedIndex | None]") -> Scope:
+    """Return how much a build has to do; `load_index` gives the index of the last build, if there is one that fits.
+
+    Raises ContentError when one of a few changed articles is at fault.
+    """
+    if snapshot.is_complete:
+        if not is_whole(snapshot):
+            return Everything(DAMAGED)
+        if snapshot.fingerprint == snapshot.state.manifest.inputs:
+            return Nothing(UNCHANGED)
+    index = load_index()
+    if index is None:
+        return Everything(NO_INDEX)
+    if not is_public_at(index.saved, snapshot.options.as_of):
+        return Everything(OTHER_MOMENT)
+    moment = snapshot.options.as_of or _moment(index.saved.moment)
+    return _choose_pages(snapshot, index, moment) if snapshot.open_pages else _choose_edit(snapshot, index, moment)
+
+
+def describe_scope(scope: Scope) -> str:
+    """Return a sentence that says how much a build would do, and why.
+
+    >>> describe_scope(Nothing(UNCHANGED))
+    'A build now would have nothing to do: nothing that the site is made from has changed.'
+    """
+    return f"A build now would {WORDS[type(scope)]}: {scope.reason}."
+
+
+def is_public_at(saved: "SavedIndex", as_of: datetime | None) -> bool:
+    """Tell whether exactly the articles of an index are public at a moment.
+
+    Without a moment the edition's is that of its newest article, which an edit that moves nothing does not change.
+    """
+    if as_of is None:
+        return not saved.moment_given
+    before, due = _moment(saved.moment), _moment(saved.next_due)
+    return saved.moment_given and before is not None and before <= as_of and (due is None or as_of < due)
+
+
+def _choose_pages(snapshot: Snapshot, index: "LoadedIndex", moment: datetime | None) -> Pages | Everything:
+    from broadsheet.build.template_needs import find_template_needs, needs_more
+
+    if needs_more(find_template_needs(snapshot.inputs.templates), index.saved.needs):
+        return Everything(NEEDS_MORE)
+    return Pages(THEME, index, moment)
+
+
+def _choose_edit(snapshot: Snapshot, index: "LoadedIndex", moment: datetime | None) -> Edit | Everything:
+    from broadsheet.build.incremental import edit_index, find_changed, read_changed
+
+    if index.saved.inputs != snapshot.state.manifest.inputs:
+        return Everything(NO_INDEX)
+    content = snapshot.inputs.content
+    changed = find_changed(index, content) if snapshot.changed is None else snapshot.changed
+    if any(path not in content for path in changed):
+        return Everything(GONE)
+    if len(changed) > MOST_EDITED:
+        return Everything(TOO_MANY)
+    pages = read_changed(snapshot.site, snapshot.inputs, changed)
+    return edit_index(index, pages, moment, snapshot.fingerprint)
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None

@@ -1,0 +1,85 @@
+"""The arguments of each command, as the command line gives them."""
+
+from datetime import datetime
+from pathlib import Path
+
+from msgspec import Struct
+
+
+class SiteArguments(Struct, frozen=True, kw_only=True):
+    """A command that works in a site."""
+
+    site: Path | None
+    """The site, or a folder in it; None for the working folder."""
+
+
+class EditionArguments(SiteArguments, frozen=True, kw_only=True):
+    """A command that builds an edition, or looks at one."""
+
+    as_of: datetime | None
+    """The present; None for the wall clock, or what the build takes for it."""
+    base_url: str | None
+    output: Path | None
+    jobs: int | None
+    """How many processes to use; None for one a processor."""
+
+
+class ImportArguments(SiteArguments, frozen=True, kw_only=True):
+    """`broadsheet import`."""
+
+    paths: list[Path]
+    jobs: int | None
+    dry_run: bool
+    json: bool
+
+
+class BuildArguments(EditionArguments, frozen=True, kw_only=True):
+    """`broadsheet build`."""
+
+    no_import: bool
+    clean: bool
+    verify: bool
+    json: bool
+
+
+class WatchArguments(EditionArguments, frozen=True, kw_only=True):
+    """`broadsheet watch`."""
+
+
+class ServeArguments(EditionArguments, frozen=True, kw_only=True):
+    """`broadsheet serve`."""
+
+    port: int
+    open: bool
+
+
+class NewArguments(SiteArguments, frozen=True, kw_only=True):
+    """`broadsheet new`."""
+
+    title: str
+
+
+class CheckArguments(EditionArguments, frozen=True, kw_only=True):
+    """`broadsheet check`."""
+
+    people: bool
+
+
+class ExplainArguments(EditionArguments, frozen=True, kw_only=True):
+    """`broadsheet explain`."""
+
+    url: str
+
+
+class ReadArguments(SiteArguments, frozen=True, kw_only=True):
+    """`broadsheet read`."""
+
+    file: Path
+    trace: bool
+    json: bool
+
+
+class InitArguments(Struct, frozen=True, kw_only=True):
+    """`broadsheet init`."""
+
+    folder: Path

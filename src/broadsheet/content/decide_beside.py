@@ -1,0 +1,25 @@
+"""Where the new reading of a page goes that a person edited: into a file beside it."""
+
+from broadsheet.content.decisions import Action, Beside, Keep
+from broadsheet.content.import_state import ExtractedArticle, ImportState
+from broadsheet.content.page_catalog import names_beside
+from broadsheet.content.page_writer import is_untouched, read_imported
+
+
+def decide_beside(state: ImportState, page: str, article: ExtractedArticle, reading: bytes, reason: str) -> Action:
+    """Put a new reading into the first of `….md.new`, `….md.new.2`, … that no person edited, unless it is there."""
+    for beside in names_beside(page):
+        if not state.store.exists(beside):
+            break
+        current = state.store.read(beside)
+        if is_made_from(current, article):
+            return Keep(page, "the new reading is beside the page already")
+        if is_untouched(current):
+            break
+    return Beside(page, beside, reading, reason)
+
+
+def is_made_from(page: bytes, article: ExtractedArticle) -> bool:
+    """Tell whether a page was made from these bytes of the seed."""
+    imported = read_imported(page)
+    return imported is not None and imported.seed_digest == article.digest

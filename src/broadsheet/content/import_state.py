@@ -1,0 +1,80 @@
+"""What import knows of a site while it works; decisions are made from it, and it changes when they are applied."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from msgspec import Struct
+
+from broadsheet.config import Site
+from broadsheet.content.also_in import PageOutlets
+from broadsheet.content.import_log import ImportLog, LogEntry
+from broadsheet.content.page_catalog import PageCatalog
+from broadsheet.content.page_store import PageStore
+from broadsheet.content.seed_names import SeedNames
+from broadsheet.content.text_signature import TextSignature
+from broadsheet.model import ImportRecord, Source
+
+ARTICLE_KEY = re.compile(r"[0-9a-f]{12}")
+"""What names one article of many in a file."""
+
+
+class ExtractedArticle(Struct, frozen=True):
+    """An article of a seed, with its page unless the import log had it when the seed was read."""
+
+    seed: str
+    digest: str
+    title: str = ""
+    published: date | None = None
+    outlet: Source | None = None
+    """Where it appeared. The page of another seed lists it when that seed has the same article."""
+    page: bytes = b""
+    signature: TextSignature = TextSignature()
+
+
+@dataclass(slots=True)
+class ImportState:
+    """What import knows of a site while it works."""
+
+    site: Site
+    import_log: ImportLog
+    store: PageStore
+    """Where pages are read and written: the disk, or memory in a dry run."""
+    catalog: PageCatalog = field(default_factory=PageCatalog)
+    """Opened when there is a seed that may be new or changed."""
+    orphans: dict[str, str] = field(default_factory=dict)
+    """Seeds to read again → the page that they shared with a seed that has changed since."""
+    former: dict[str, str] = field(default_factory=dict)
+    """The same of those that are being read again."""
+    new: set[str] = field(default_factory=set)
+    """The pages of this run."""
+    outdated: dict[str, list[str]] = field(default_factory=dict)
+    """Seeds that are being read again, since their sources share other lines now → their pages, which nobody edited."""
+    outlets: dict[str, PageOutlets] = field(default_factory=dict)
+    """The outlets of the pages that were joined last, so that each page is parsed once and not once a copy."""
+    names: SeedNames = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Begin without a listed folder."""
+        self.names = SeedNames(self.site)
+
+
+def seed_exists(state: ImportState, seed: str) -> bool:
+    """Tell whether the file of a seed is there, under this very name."""
+    return state.names.has(file_of(state.site, seed))
+
+
+def file_of(site: Site, seed: str) -> str:
+    """Return the file of a seed: its name without the key of one article of many."""
+    name, _, key = seed.rpartition("#")
+    return name if ARTICLE_KEY.fullmatch(key) and not (site.root / seed).is_file() else seed
+
+
+def import_record(article: ExtractedArticle) -> ImportRecord:
+    """Return what the page of an article says of its import, as far as the catalog needs it."""
+    return ImportRecord(article.seed, article.digest, "")
+
+
+def log_entry(article: ExtractedArticle, page: str, *, joined: bool = False) -> LogEntry:
+    """Return the entry of the import log for an article with a page."""
+    return LogEntry(article.seed, article.digest, page, joined)

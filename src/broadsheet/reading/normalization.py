@@ -1,0 +1,115 @@
+"""The text that finders read: an article's own, with usual spaces, hyphens, quotation marks and letters.
+
+Newsrooms' systems leave characters that look like others, or like nothing: spaces at which no line may break, soft
+hyphens, characters of no width, letters with their accents apart. No finder knows of them, since they are replaced or
+taken out here, before any finder runs. What is published stays as it was written; `written_span` leads back to it.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import lru_cache
+
+from msgspec import structs
+
+from broadsheet.model import Paragraph, Person
+
+USUAL = {
+    **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "),
+    **dict.fromkeys("\u2010\u2011", "-"),
+    **dict.fromkeys("\u02bc\u00b4", "’"),
+    "\uff07": "'",
+    "\u201b": "‘",
+    "\uff02": '"',
+}
+"""What stands for an unusual space, hyphen, apostrophe or quotation mark, one character for one."""
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+"""Soft hyphens, characters of no width, and marks of the direction of writing."""
+BLANK = INVISIBLE + "".join(filter(str.isspace, map(chr, range(0x3001))))
+"""What a line may have at its ends, or be nothing but."""
+ACCENTS = "".join(map(chr, range(0x300, 0x370)))
+"""What a decomposed letter has behind it."""
+
+_ASCII = bytes(range(128))
+_UNUSUAL = re.compile(rf"[{''.join(USUAL)}{INVISIBLE}{ACCENTS}]")
+_CHANGES = re.compile(
+    rf"[^{ACCENTS}{INVISIBLE}](?:[{INVISIBLE}]*[{ACCENTS}])+|[{INVISIBLE}]+|[{''.join(USUAL)}]", re.DOTALL
+)
+
+
+def is_usual(text: str) -> bool:
+    """Return whether a text is already as finders read it."""
+    if text.isascii():
+        return True
+    # A few of a text's characters are left to look at when those of ASCII go, which bytes do quickly.
+    others = text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
+    return _UNUSUAL.search(others) is None
+
+
+@lru_cache(maxsize=1024)
+def normalize(text: str) -> str:
+    """Return a text as finders read it; most texts are that already, which is asked quickly."""
+    return text if is_usual(text) else _CHANGES.sub(_usual, text)
+
+
+def normalize_paragraphs(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """Return paragraphs as finders read them; the same sequence where nothing is unusual."""
+    written = [paragraph.text for paragraph in paragraphs]
+    texts = list(map(normalize, written))
+    if texts == written:
+        return paragraphs
+    return [structs.replace(paragraph, text=text) for paragraph, text in zip(paragraphs, texts, strict=True)]
+
+
+def normalize_people(people: Sequence[Person]) -> Sequence[Person]:
+    """Return people with names and roles as finders read them; the same sequence where nothing is unusual."""
+    if all(normalize(text) == text for person in people for text in (person.name, *person.roles)):
+        return people
+    return [
+        structs.replace(person, name=normalize(person.name), roles=tuple(map(normalize, person.roles)))
+        for person in people
+    ]
+
+
+def written_span(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where a stretch of the normalized text begins and ends in the text as it was written."""
+    return (start, end) if normalize(text) == text else (_written_place(text, start), _written_place(text, end))
+
+
+def written_stretch(text: str, stretch: str) -> str:
+    """Return a stretch of the normalized text as it was written; the stretch itself where the text has it nowhere."""
+    start = normalize(text).find(stretch)
+    return text[slice(*written_span(text, start, start + len(stretch)))] if start >= 0 else stretch
+
+
+def _usual(written: re.Match[str]) -> str:
+    found = written[0]
+    if found in USUAL:
+        return USUAL[found]
+    visible = "".join([character for character in found if character not in INVISIBLE])
+    return unicodedata.normalize("NFC", visible)
+
+
+def _written_place(text: str, place: int) -> int:
+    places, gains = _gains(text)
+    before = bisect_left(places, place)
+    return place + gains[before - 1] if before else place
+
+
+@lru_cache(maxsize=16)
+def _gains(text: str) -> tuple[list[int], list[int]]:
+    """Return where the normalized text is shorter than the written one, and how much shorter up to there.
+
+    What was taken out right at a place is behind it: a stretch begins before it, or ends.
+    """
+    places: list[int] = []
+    gains: list[int] = []
+    gained = 0
+    for match in _CHANGES.finditer(text):
+        length = len(_usual(match))
+        if length < len(match[0]):
+            places.append(match.start() - gained)
+            gained += len(match[0]) - length
+            gains.append(gained)
+    return places, gains

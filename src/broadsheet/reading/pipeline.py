@@ -1,0 +1,240 @@
+"""The finders that read an article, in order, and what each of them requires and assigns.
+
+A name with a dot is a part of a field: `lines.headline` are the lines that are claimed as the headline, and
+`source_signs.title` is what the headline says of the source.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+
+from msgspec import Struct
+
+from broadsheet.errors import Fault, PluginError
+from broadsheet.lexicon.languages import is_read
+from broadsheet.model import RawArticle, ReaderRules, Reading
+from broadsheet.plugins import collect_all
+from broadsheet.reading.entities.spacy_pipeline import find_entities
+from broadsheet.reading.layout.boilerplate import find_boilerplate, find_boxes, find_recurring
+from broadsheet.reading.layout.boilerplate_patterns import RECURRING
+from broadsheet.reading.layout.byline_and_date import find_metadata, find_years, read_authors
+from broadsheet.reading.layout.dateline import find_dateline
+from broadsheet.reading.layout.document import Document, Names
+from broadsheet.reading.layout.headline import find_headline, find_title
+from broadsheet.reading.layout.language import find_language
+from broadsheet.reading.layout.line_joining import find_lines, find_paragraphs
+from broadsheet.reading.layout.section import find_section
+from broadsheet.reading.layout.source import find_copyright, find_source, source_of
+from broadsheet.reading.layout.summary import find_summary
+from broadsheet.reading.normalization import normalize
+from broadsheet.reading.truecasing.all_capitals import truecase
+
+NO_RULES = ReaderRules()
+
+
+class Finder(Struct, frozen=True):
+    """One step of reading."""
+
+    name: str
+    find: Callable[[Document], None]
+    requires: tuple[str, ...] = ()
+    """The fields of `Document` that it uses; each is given, or assigned by a finder before it."""
+    assigns: tuple[str, ...] = ()
+    """The fields that it fills in, or adds to."""
+
+
+def truecase_text(document: Document) -> None:
+    """Give the normalized text the case that it would usually have, where it is in capitals."""
+    if is_read(document.language):
+        document.normalized = truecase(document.normalized)
+
+
+def find_names(document: Document) -> None:
+    """Fill in people with roles, organizations and places; in another language only the dateline's place."""
+    from broadsheet.reading.entities.organizations import find_organizations  # noqa: PLC0415  # they load tables of names
+    from broadsheet.reading.entities.people import find_people  # noqa: PLC0415
+    from broadsheet.reading.entities.places import find_places  # noqa: PLC0415
+
+    dateline = document.dateline.place if document.dateline else None
+    if not is_read(document.language):
+        document.names = Names(places=find_places((), dateline))
+        return
+    source = source_of(document)
+    people = find_people(document.normalized, document.entities)
+    document.names = Names(
+        people=people,
+        organizations=find_organizations(document.normalized, document.dateline, source.name if source else None),
+        places=find_places(document.normalized, dateline, [person.name for person in people]),
+    )
+
+
+def find_topics(document: Document) -> None:
+    """Fill in the topics; of another language than English those of the section and of the editors' rules."""
+    from broadsheet.reading import topics  # noqa: PLC0415  # it loads tables of words
+
+    rules = document.rules.topic_rules
+    if is_read(document.language):
+        found = topics.find_topics(normalize(document.title), document.normalized, document.section, rules)
+    else:
+        found = topics.find_stated_topics(normalize(document.title), document.normalized, document.section, rules)
+    document.topics = tuple(topic.name for topic in found)
+
+
+GIVEN = ("raw", "rules", "recurring", "entities")
+"""The fields that a document has before any finder runs."""
+
+LAYOUT_FINDERS = (
+    Finder("lines", find_lines, ("raw",), ("lines", "source_url")),
+    Finder("boilerplate", find_boilerplate, ("lines", "recurring"), ("lines.boilerplate",)),
+    Finder("section", find_section, ("raw", "lines.boilerplate"), ("section", "lines.section")),
+    Finder("copyright", find_copyright, ("lines.boilerplate",), ("source_signs.copyright",)),
+    Finder(
+        "metadata",
+        find_metadata,
+        requires=("raw", "lines.boilerplate", "lines.section", "section", "source_url"),
+        assigns=(
+            "lines.metadata",
+            "dates",
+            "byline",
+            "section",
+            "source_url",
+            "source_signs.line",
+            "source_signs.byline",
+        ),
+    ),
+    Finder(
+        "headline",
+        find_headline,
+        requires=("raw", "lines.metadata", "source_signs.line", "source_signs.byline", "source_signs.copyright"),
+        assigns=("lines.headline", "title", "source_signs.title"),
+    ),
+    Finder("boxes", find_boxes, ("lines.boilerplate", "lines.metadata", "lines.headline"), ("lines.boxes",)),
+    Finder(
+        "dateline",
+        find_dateline,
+        requires=("lines.headline", "lines.boxes", "dates"),
+        assigns=("dateline", "dates.dateline", "source_signs.dateline"),
+    ),
+    Finder("years", find_years, ("raw", "dates.dateline", "source_url"), ("dates.years",)),
+    Finder("paragraphs", find_paragraphs, ("raw", "lines.headline", "lines.boxes"), ("paragraphs", "normalized")),
+    Finder("title", find_title, ("title", "paragraphs", "dateline"), ("title",)),
+    Finder(
+        "source",
+        find_source,
+        requires=("normalized", "source_url", "source_signs.title", "source_signs.dateline"),
+        assigns=("source_signs.signature", "source_signs.prose"),
+    ),
+    Finder("language", find_language, ("normalized",), ("language",)),
+    Finder("truecasing", truecase_text, ("normalized", "language"), ("normalized",)),
+)
+"""What makes an article of a seed: which lines are its text, and what the others say of it."""
+
+TEXT_FINDERS = (
+    Finder(
+        "names",
+        find_names,
+        requires=("raw", "normalized", "language", "dateline", "source_signs.prose", "entities"),
+        assigns=("names",),
+    ),
+    Finder("topics", find_topics, ("rules", "title", "section", "language", "normalized"), ("topics",)),
+    Finder("summary", find_summary, ("paragraphs", "dateline"), ("summary",)),
+)
+"""What is found in the article's own text. A spaCy pipeline, where one is asked, is asked before them."""
+
+FINDERS = (*LAYOUT_FINDERS, *TEXT_FINDERS)
+
+
+def check_order(finders: Iterable[Finder], given: Iterable[str] = GIVEN) -> None:
+    """Raise ValueError that names finder and field where a finder requires what no finder before it assigns."""
+    known = set(given)
+    for finder in finders:
+        missing = next((field for field in finder.requires if field not in known), None)
+        if missing is not None:
+            fix = f"put it behind a finder that assigns {missing!r}"
+            raise ValueError(f"finder {finder.name!r} requires {missing!r}, which no finder before it assigns; {fix}")
+        known.update(finder.assigns)
+
+
+def finders() -> tuple[Finder, ...]:
+    """Return what finds things in the article's own text."""
+    return TEXT_FINDERS
+
+
+@cache
+def _text_finders() -> list[Finder]:
+    """Return the finders of text, those of plug-ins behind Broadsheet's own.
+
+    Raises PluginError, also when one of them requires what none before it assigns.
+    """
+    found: list[Finder] = collect_all("finders", __name__)
+    try:
+        check_order([*LAYOUT_FINDERS, *found])
+    except ValueError as error:
+        raise PluginError(Fault("plug-ins", None, str(error))) from error
+    return found
+
+
+def read_article(raw: RawArticle, rules: ReaderRules = NO_RULES) -> Reading:
+    """Return what a raw article says. Any text has a reading; what it does not say is empty."""
+    return reading_of(_run(_text_finders(), _read_layout(raw, rules)))
+
+
+def read_articles(raws: Iterable[RawArticle], pipeline: str = "", rules: ReaderRules = NO_RULES) -> Iterator[Reading]:
+    """Yield what each of some raw articles says, in their order.
+
+    The default reader goes by rules alone. With the name of an installed spaCy pipeline, what that marks as names is
+    evidence beside the rules'; articles go through it in batches.
+    """
+    return map(reading_of, read_documents(raws, pipeline, rules))
+
+
+def read_documents(raws: Iterable[RawArticle], pipeline: str = "", rules: ReaderRules = NO_RULES) -> Iterator[Document]:
+    """Yield the working record of each article when all finders have run; see `read_articles`."""
+    documents = (_read_layout(raw, rules) for raw in raws)
+    for document in _with_entities(documents, pipeline) if pipeline else documents:
+        yield _run(_text_finders(), document)
+
+
+def _read_layout(raw: RawArticle, rules: ReaderRules) -> Document:
+    document = _run(LAYOUT_FINDERS, Document(raw, rules))
+    recurring = find_recurring(document)
+    if not recurring:
+        return document
+    # Whose lines they are is known only at the end of a reading; another one does without them from the start.
+    again = _run(LAYOUT_FINDERS, Document(raw, rules, recurring))
+    again.source_signs = document.source_signs
+    return again
+
+
+def _run(finders: Sequence[Finder], document: Document) -> Document:
+    for finder in finders:
+        finder.find(document)
+    return document
+
+
+def _with_entities(documents: Iterable[Document], pipeline: str) -> Iterator[Document]:
+    texts = ((document.normalized if is_read(document.language) else (), document) for document in documents)
+    for entities, document in find_entities(texts, pipeline):
+        document.entities = entities
+        yield document
+
+
+def reading_of(document: Document) -> Reading:
+    """Return what was found; what the seed's format itself names goes before what its lines say."""
+    raw, dates, names = document.raw, document.dates, document.names
+    return Reading(
+        title=document.title,
+        paragraphs=tuple(paragraph.text for paragraph in document.paragraphs),
+        published=raw.published or dates.published,
+        updated=raw.updated or dates.updated,
+        source=source_of(document),
+        source_url=document.source_url,
+        byline=read_authors(map(normalize, raw.byline)) or document.byline,
+        section=document.section,
+        topics=document.topics,
+        people=names.people,
+        organizations=names.organizations,
+        places=names.places,
+        summary=document.summary,
+        language=document.language,
+        left_out=tuple(dict.fromkeys(line.written for line in document.lines if line.claim == RECURRING)),
+    )

@@ -1,0 +1,191 @@
+"""Which people a name, `he`, `both` or `the minister` means: coreference.
+
+A fault is mended here when a pronoun or a role means the wrong person. For example, in `Berg met Osten in Orle. He said
+that it rained.`, `he` means Berg, because Berg is the subject of the sentence before.
+
+- A name means its person.
+- `He` and `she` mean the last person spoken of whose given name does not contradict.
+- `Both` means the two people named in its sentence or paragraph.
+- A role means whoever bears it in the article. If nobody does, it means the person last spoken of, but only if the
+  article names that person more than once, gives them no other role, and names nobody else in between.
+
+Everything else means nobody: no speaker is better than a wrong one.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Callable, Sequence
+from operator import itemgetter
+
+from msgspec import Struct
+
+from broadsheet.lexicon.lists import cached_up_to
+from broadsheet.lexicon.name_forms import gender
+from broadsheet.lexicon.word_lists import word_list
+from broadsheet.model import Person
+from broadsheet.reading.entities.roles import role_nouns
+from broadsheet.reading.sentences import split_sentences
+from broadsheet.reading.speech.role_bearers import RoleBearers
+from broadsheet.reading.speech.speech_document import SpeechDocument
+from broadsheet.reading.speech.subject_candidates import (
+    NAME,
+    OTHER,
+    PRONOUN,
+    PRONOUN_GENDERS,
+    ROLE,
+    SubjectCandidate,
+)
+
+PARAGRAPHS_BACK = 3
+"""How many paragraphs back a pronoun or a role may refer."""
+EVENTS_BACK = 20
+"""How many people spoken of, and how many speakers, back."""
+BOTH = ("both", "Both")
+
+_NO_SUBJECT = re.compile(r"\b(?:he|she|they|of|for|to|with|about|from|by|against|told|than)\b", re.IGNORECASE)
+"""What before a name shows that the name is not the subject of its sentence."""
+_NAME_BEHIND = re.compile(r"[ ][A-Z]")
+_PERSON = itemgetter(2)
+
+_sentences = cached_up_to(16)(split_sentences)
+"""The sentences of a paragraph, cached because several subjects of one paragraph ask for them."""
+
+Event = tuple[int, int, int]
+"""A paragraph, a place in it, and the person of whom it speaks there, by the place in the list of people."""
+
+
+class References(Struct, frozen=True):
+    """What pronouns and roles can refer to in an article."""
+
+    document: SpeechDocument
+    people: Sequence[Person]
+    bearers: RoleBearers
+    subjects: Sequence[Event]
+    """The people who are subjects of sentences."""
+    named: Sequence[Event]
+    """All mentions of people."""
+    frequent: frozenset[int]
+    """The people who are mentioned more than once."""
+
+
+def find_references(document: SpeechDocument, people: Sequence[Person], *, is_needed: bool) -> References:
+    """Return what pronouns and roles can refer to; nothing where no subject is a pronoun or a role."""
+    bearers = RoleBearers(document.paragraphs, people)
+    if not is_needed:
+        return References(document, people, bearers, (), (), frozenset())
+    named = [(one.paragraph, one.start, one.person) for one in document.mentions if one.person is not None]
+    frequent = frozenset(person for person, times in Counter(map(_PERSON, named)).items() if times > 1)
+    return References(document, people, bearers, _sentence_subjects(document), named, frequent)
+
+
+def _sentence_subjects(document: SpeechDocument) -> list[Event]:
+    """Return the first mention of each sentence, if no word before it shows that it is not the subject."""
+    found: list[Event] = []
+    for index, mentions in document.mentions_by_paragraph.items():
+        text = document.paragraphs[index].text
+        for start, end in _sentences(text):
+            place = bisect_left(mentions, start, key=lambda mention: mention.start)
+            first = mentions[place] if place < len(mentions) and mentions[place].start < end else None
+            if first and first.person is not None and not _NO_SUBJECT.search(text, start, first.start):
+                found.append((index, first.start, first.person))
+    return found
+
+
+def resolve_subject(references: References, subject: SubjectCandidate, speakers: Sequence[Event]) -> Sequence[int]:
+    """Return the people that a subject means, by their places in the list of people.
+
+    `speakers` are those who have spoken so far, the last one last.
+    """
+    return _RESOLVERS[subject.kind](references, subject, speakers)
+
+
+def _resolve_name(_references: References, subject: SubjectCandidate, _speakers: Sequence[Event]) -> Sequence[int]:
+    return () if subject.person is None else (subject.person,)
+
+
+def _resolve_pronoun(references: References, subject: SubjectCandidate, speakers: Sequence[Event]) -> Sequence[int]:
+    """Return the last subject or speaker whom `he` or `she` fits, else the last person named whom it surely fits."""
+    text = references.document.paragraphs[subject.paragraph].text
+    if text.startswith(BOTH, subject.start):
+        return _resolve_both(references, subject, text)
+    pronoun = PRONOUN_GENDERS.get(text[subject.start : subject.end].lower())
+    if pronoun is None:
+        return ()
+    people = references.people
+    for person in _recent_people(references.subjects, speakers, subject):
+        if gender(people[person].name) in {pronoun, ""}:
+            return (person,)
+    named = _recent_people(references.named, (), subject)
+    return next(((person,) for person in named if gender(people[person].name) == pronoun), ())
+
+
+def _resolve_both(references: References, both: SubjectCandidate, text: str) -> Sequence[int]:
+    """Return the two people that the sentence names before `both`, else the paragraph; nobody where it is not two."""
+    place = bisect_left(references.named, (both.paragraph, both.start))
+    last = references.named[max(0, place - EVENTS_BACK) : place]
+    in_paragraph = [event for event in last if event[0] == both.paragraph]
+    start = _start_of_sentence(text, both.start)
+    in_sentence = [event for event in in_paragraph if event[1] >= start]
+    persons = list(dict.fromkeys(map(_PERSON, in_sentence or in_paragraph)))
+    return persons if len(persons) == 2 else ()  # noqa: PLR2004
+
+
+def _start_of_sentence(text: str, position: int) -> int:
+    sentences = _sentences(text)
+    place = bisect_right(sentences, position, key=itemgetter(1))
+    return sentences[place][0] if place < len(sentences) else 0
+
+
+def _resolve_role(references: References, subject: SubjectCandidate, speakers: Sequence[Event]) -> Sequence[int]:
+    """Return who bears a role; of several, the last one spoken of; of none, who is likely to be meant."""
+    text = references.document.paragraphs[subject.paragraph].text
+    words = [word.rstrip(".") for word in text[subject.start : subject.end].lower().split()]
+    if words[0] in word_list("vague") or words[-1] not in role_nouns():
+        return ()
+    bearers = references.bearers.of(words)
+    if len(bearers) == 1:
+        return bearers
+    recent = _recent_people(references.subjects, speakers, subject)
+    if bearers:
+        return next(((person,) for person in recent if person in bearers), ())
+    if words[-1] in word_list("kinship") or _NAME_BEHIND.match(text, subject.end):
+        return ()
+    likely = _likely_bearer(references, subject, speakers, recent)
+    if likely is None or references.bearers.are_introduced(words[-1], subject.paragraph, subject.start):
+        return ()
+    return (likely,)
+
+
+def _likely_bearer(
+    references: References, subject: SubjectCandidate, speakers: Sequence[Event], recent: Sequence[int]
+) -> int | None:
+    """Return whom a role means that nobody bears: the last one spoken of, if nobody else was named or spoke since."""
+    person = next(iter(recent), None)
+    if person is None or person not in references.frequent or references.people[person].roles:
+        return None
+    last_named = _recent_people(references.named, (), subject)[:1]
+    last_speaker = [speaker for paragraph, _, speaker in speakers[-1:] if paragraph >= subject.paragraph - 1]
+    return person if person in {*last_named, *last_speaker} else None
+
+
+def _resolve_nobody(_references: References, _subject: SubjectCandidate, _speakers: Sequence[Event]) -> Sequence[int]:
+    """Return nobody: an organization or a government is not a person of the article."""
+    return ()
+
+
+_RESOLVERS: dict[int, Callable[[References, SubjectCandidate, Sequence[Event]], Sequence[int]]] = {
+    NAME: _resolve_name,
+    PRONOUN: _resolve_pronoun,
+    ROLE: _resolve_role,
+    OTHER: _resolve_nobody,
+}
+"""How each kind of subject finds the people that it means."""
+
+
+def _recent_people(events: Sequence[Event], speakers: Sequence[Event], subject: SubjectCandidate) -> list[int]:
+    """Return the people of some events before a subject and the last speakers, the latest first."""
+    place = bisect_left(events, (subject.paragraph, subject.start))
+    last = [*events[max(0, place - EVENTS_BACK) : place], *speakers[-EVENTS_BACK:]]
+    near = [event for event in last if event[0] >= subject.paragraph - PARAGRAPHS_BACK]
+    return list(dict.fromkeys(person for _, _, person in sorted(near, reverse=True)))

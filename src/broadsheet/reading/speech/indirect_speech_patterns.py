@@ -1,0 +1,74 @@
+"""The patterns of indirect speech: where a clause begins behind a speech verb, and what may stand between.
+
+A fault is mended here when a statement begins at the wrong word, or when an object counts as a clause. For example,
+`Berg said on Monday the war would end` has a time between verb and clause, and `Berg said nothing` has no clause.
+"""
+
+import re
+
+_FINITE_AFTER_THAT = r"is|was|has|had|were|are|will|would|day"
+"""Before these, `that` is a pronoun: `Berg said that was odd`."""
+_THAT_CLAUSE = rf"[ ]that[ ](?!(?:{_FINITE_AFTER_THAT})\b)"
+_CIRCUMSTANCES = r"in|on|at|to|during|by|via|late|early|last|this|\w+day|today|yesterday"
+_FEW_WORDS = r"(?:[ ][\w’'.$%\-]+){0,8}?"
+THAT = re.compile(rf"(?:[ ](?:{_CIRCUMSTANCES}){_FEW_WORDS})?{_THAT_CLAUSE}")
+"""`that` behind a speech verb, perhaps with time and place between: ` in Rome on Monday that `."""
+LISTENER_THAT = re.compile(rf"{_FEW_WORDS}{_THAT_CLAUSE}")
+"""`that` behind a speech verb and its listener: ` reporters on Monday that `."""
+
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_PERIOD = r"week|month|year|spring|summer|autumn|fall|winter"
+TIME = re.compile(
+    r"[ ](?:(?:late|early|on|last|this)[ ]){0,2}"
+    rf"(?:{_WEEKDAY}|today|yesterday|earlier|later|(?:this|last)[ ](?:{_PERIOD}))"
+    r"(?:[ ](?:morning|afternoon|night|evening))?"
+)
+"""A time behind a speech verb: ` late on Monday night`."""
+
+_BEFORE_NO_CLAUSE = (
+    r"in|at|to|on|of|by|for|with|about|as|so|during|under|through|after|before|when|while|from|into|nothing"
+    r"|little|that|and|or|but|what|who|how|why|if|whether|yes|no|goodbye|hello|sorry|\w+ing"
+)
+NO_CLAUSE = re.compile(rf"[ ](?:{_BEFORE_NO_CLAUSE})\b|[ ]?[,;:.?!_\"“]")
+"""What begins no clause behind a speech verb."""
+NOUN_SUBJECT = re.compile(r"[ ](?!(?:it|an?)\b)")
+"""What may begin a clause behind `said`, since nothing else than a clause can be its object."""
+
+_SUBJECT_PRONOUN = r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|there)\b"
+_SUBORDINATING = r"that|which|who|whom|whose|when|where|while|after|before|as|because|if|and|to"
+_AUXILIARY = r"is|are|was|were|has|had|have|will|would|can|could|should|might|must|may|did|does|do"
+CLAUSE = re.compile(
+    rf"[ ](?!\w+ing\b)(?:{_SUBJECT_PRONOUN}"
+    rf"|(?:(?!(?:{_SUBORDINATING})\b)[\w’'.$%\-]+[ ]){{1,8}}?(?:{_AUXILIARY})(?:n[’']t)?\b)"
+)
+"""A clause: a pronoun, or a few words and an auxiliary: ` the war would`."""
+
+_NO_LISTENER = r"how|what|why|when|where|to|about|of|if|whether|which|who|and|but|that|as"
+LISTENER = re.compile(
+    rf"(?:[ ](?!(?:{_NO_LISTENER})\b)[\w’'.\-]+){{0,5}}?"
+    r"[ ](?:[A-Z][\w.]*|[\w’]+(?:s|day))(?=[ ](?:he|she|they|there|it)[ ])"
+)
+"""A listener, before a clause with a pronoun: ` reporters on Monday`, before ` she would go`."""
+LISTENER_AT_END = re.compile(r"(?:[ ](?!(?:in|at|to|on|that)\b)[\w’'.\-]*[\w’']){1,4}")
+"""A listener at the end of a sentence: ` reporters`, in `the war will end, Berg told reporters`."""
+
+APPOSITION_AT_END = re.compile(r",[ ](?:an?|the|who|whose)\b[^\"“_]*")
+"""An apposition that ends a sentence: `, the mayor of Orle.`."""
+CIRCUMSTANCES_AT_END = re.compile(
+    r"(?:[ ](?:in|on|at|to|of|by|during|after|late|early|last|this|\w+day|today|yesterday)\b.*)?[.;]?",
+    re.DOTALL,
+)
+"""The end of a sentence, perhaps with time and place: ` on Monday.`."""
+
+_NEGATIONS = r"not|never|no|nor|nobody"
+_CONDITIONS = r"if|whether|unless|once"
+_MODALS = r"would|could|might|may|should|must"
+_OBJECTS = r"what|whatever|everything|anything"
+DOUBT = re.compile(rf"n[’']t\b|\b(?:{_OBJECTS}|{_NEGATIONS}|{_CONDITIONS}|{_MODALS}|to|refused|declined)\b")
+"""A word that leaves open whether somebody said it: `Berg would not say that …`."""
+PASSIVE_ENDINGS = (" is ", " are ", " was ", " were ", " been ", " be ")
+"""What makes the speech verb behind it passive."""
+
+# The letter that is looked for comes first, since a search for one of two letters is quick.
+HE_OR_SHE = re.compile(r"[Hh]e\b(?:(?<!\w..)|(?<=\b[Ss]..))")
+WORD = re.compile(r"\w+(?:[’'\-]\w+)*")

@@ -1,0 +1,80 @@
+"""Whether words between quotation marks are a quote at all, and not a title, a name or a word used with distance.
+
+A fault is mended here when the title of a film counts as a quote, or when a short quote is missing. For example, in
+`the so-called “big five” met`, nobody says the words between the marks.
+"""
+
+import re
+from collections.abc import Sequence
+
+from broadsheet.lexicon.word_lists import word_list
+from broadsheet.reading.speech.quotation_marks import CLOSERS, QuotedSpan
+
+FEWEST_WORDS = 5
+"""Fewer words than these are a quote only where the text states who says them."""
+MOST_TITLE_WORDS = 8
+"""The title of a work has at most so many words."""
+LONGEST_TITLE = 100
+"""The title of a work has at most so many characters; a longer span is a quote."""
+NAMING_DISTANCE = 40
+"""How many characters before a mark may say that a name follows."""
+
+_WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
+_OPENERS = "".join(sorted(set("".join(CLOSERS))))
+_POSSESSIVE_BEFORE = re.compile(r"['’]s[ ][\"“‘'«„]{1,2}$")
+_WORKS = (
+    "programme|program|show|series|podcast|magazine|newspaper|newsletter|column|album|film"
+    "|movie|book|novel|song|play|musical|exhibition|campaign|rally|tour|initiative|project"
+)
+_WORK_AFTER = re.compile(rf"[\"”’'»]{{1,2}}[ ](?:{_WORKS})s?\b")
+
+
+def is_quote(text: str, span: QuotedSpan, *, explicit: bool) -> bool:
+    """Return whether somebody says the words of a span; `explicit` tells that the text states who."""
+    if _follows_naming(text, span.start):
+        return False
+    if span.end - span.start > LONGEST_TITLE:
+        return True
+    words = _WORD.findall(text, span.start, span.end)
+    if not words or _is_title(text, span, words):
+        return False
+    return explicit or len(words) >= FEWEST_WORDS or (_ends_sentence(text, span) and _follows_colon(text, span))
+
+
+def _follows_naming(text: str, start: int) -> bool:
+    """Return whether the words before say that a name, a title or a word follows: `the so-called “…”`."""
+    before = text[max(0, start - NAMING_DISTANCE) : start].rstrip(_OPENERS)
+    if not before:
+        return False
+    words = [word.strip("(),:").lower() for word in before.split()[-3:]]
+    if words and words[-1] in {"the", "a", "an"}:
+        words.pop()
+    *first, last = words or [""]
+    if last == "called":
+        return bool(first) and first[-1].isalpha() and first[-1] not in word_list("before-called")
+    return last in word_list("naming") or (last == "as" and first[-1:] == ["known"])
+
+
+def _is_title(text: str, span: QuotedSpan, words: Sequence[str]) -> bool:
+    """Return whether a span is the title of a work: by its capitals, and by what stands around it."""
+    if not _is_in_title_case(words):
+        return False
+    return bool(_WORK_AFTER.match(text, span.end)) or not _ends_sentence(text, span) or _is_owned(text, span)
+
+
+def _is_in_title_case(words: Sequence[str]) -> bool:
+    capitals = all(word[0].isupper() or len(word) < 4 for word in words)  # noqa: PLR2004
+    return 1 < len(words) <= MOST_TITLE_WORDS and capitals and words[-1][0].isupper()
+
+
+def _is_owned(text: str, span: QuotedSpan) -> bool:
+    """Return whether a span belongs to somebody, as works do: `the channel's “State of the Game.”`."""
+    return _POSSESSIVE_BEFORE.search(text, max(0, span.start - 6), span.start) is not None
+
+
+def _ends_sentence(text: str, span: QuotedSpan) -> bool:
+    return text[span.end - 1] in ".!?…"
+
+
+def _follows_colon(text: str, span: QuotedSpan) -> bool:
+    return text[max(0, span.start - 3) : span.start - 1] == ": "

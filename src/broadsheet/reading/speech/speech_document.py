@@ -1,0 +1,111 @@
+"""What the steps that find speakers read: a speech document, and its speech paragraphs.
+
+A fault is mended here when words inside a quote are read as if the article itself said them. For example, in
+`“Osten said no,” Berg claimed`, the name Osten must not count as somebody who speaks.
+"""
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+
+from msgspec import Struct
+
+from broadsheet.model import Paragraph
+from broadsheet.reading.entities.capitalized_spans import find_capitalized_spans
+from broadsheet.reading.entities.person_mentions import NameMention, find_mentions, name_forms
+from broadsheet.reading.sentences import split_sentences
+from broadsheet.reading.speech.cue_words import CueWord, SpeechVerb, find_cue_words, find_speech_verbs
+from broadsheet.reading.speech.quotation_marks import QuotedSpan, find_quoted_spans
+from broadsheet.reading.speech.quote_masking import mask
+from broadsheet.reading.speech.subject_candidates import SubjectCandidate, find_subject_candidates
+
+
+class SpeechDocument(Struct, frozen=True):
+    """An article, with what the search for speakers needs to know of it."""
+
+    paragraphs: tuple[Paragraph, ...]
+    """Its paragraphs, with all words between quotation marks blanked."""
+    quoted_spans: Mapping[int, Sequence[QuotedSpan]]
+    """The words between marks, by the place of their paragraph in the article."""
+    mentions: Sequence[NameMention]
+    """The mentions of people outside the marks."""
+    mentions_by_paragraph: Mapping[int, Sequence[NameMention]]
+    """The same mentions, by the place of their paragraph."""
+
+
+class SpeechParagraph(Struct, frozen=True):
+    """A paragraph, with what the search for speakers needs to know of it."""
+
+    masked: str
+    """The text with all words between quotation marks blanked."""
+    sentences: Sequence[tuple[int, int]]
+    """Where each sentence begins and ends."""
+    verbs: Sequence[SpeechVerb]
+    candidates: Sequence[SubjectCandidate]
+    verb_starts: Sequence[int]
+    """Where each speech verb begins, for bisection."""
+    candidate_starts: Sequence[int]
+    """Where each subject candidate begins, for bisection."""
+
+
+def prepare_document(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> SpeechDocument:
+    """Return the speech document of an article that mentions people with some names."""
+    quoted_spans = {
+        index: list(spans) for index, spans in groupby(find_quoted_spans(paragraphs), key=lambda span: span.paragraph)
+    }
+    masked = tuple(
+        Paragraph(paragraph.id, mask(paragraph.text, quoted_spans[index])) if index in quoted_spans else paragraph
+        for index, paragraph in enumerate(paragraphs)
+    )
+    # Where several people share a family name, the words inside quotes help to tell which of them is meant.
+    searched = paragraphs if name_forms(tuple(names)).shared else masked
+    mentions = _outside_quotes(masked, find_mentions(searched, names))
+    by_paragraph = {index: list(group) for index, group in groupby(mentions, key=lambda mention: mention.paragraph)}
+    return SpeechDocument(masked, quoted_spans, mentions, by_paragraph)
+
+
+def _outside_quotes(masked: Sequence[Paragraph], mentions: Sequence[NameMention]) -> list[NameMention]:
+    """Return the mentions that are not blanked."""
+    return [mention for mention in mentions if masked[mention.paragraph].text[mention.start] != "_"]
+
+
+def prepare_paragraph(document: SpeechDocument, index: int) -> SpeechParagraph:
+    """Return the speech paragraph at a place in the article."""
+    masked = document.paragraphs[index].text
+    cue_words = find_cue_words(masked)
+    return prepare_paragraph_with(document, index, cue_words, find_speech_verbs(masked, cue_words))
+
+
+def prepare_paragraph_with(
+    document: SpeechDocument, index: int, cue_words: Sequence[CueWord], verbs: Sequence[SpeechVerb]
+) -> SpeechParagraph:
+    """Return a speech paragraph whose cue words and speech verbs are already known."""
+    masked = document.paragraphs[index].text
+    mentions = document.mentions_by_paragraph.get(index, ())
+    candidates = find_subject_candidates(index, masked, cue_words, find_capitalized_spans(masked), mentions)
+    return SpeechParagraph(
+        masked=masked,
+        sentences=split_sentences(masked),
+        verbs=verbs,
+        candidates=candidates,
+        verb_starts=[verb.start for verb in verbs],
+        candidate_starts=[candidate.start for candidate in candidates],
+    )
+
+
+def verbs_in(paragraph: SpeechParagraph, start: int, end: int) -> Sequence[SpeechVerb]:
+    """Return the speech verbs that begin from `start` on and before `end`."""
+    low = bisect_left(paragraph.verb_starts, start)
+    return paragraph.verbs[low : bisect_left(paragraph.verb_starts, end, low)]
+
+
+def candidates_in(paragraph: SpeechParagraph, start: int, end: int) -> Sequence[SubjectCandidate]:
+    """Return the subject candidates that begin from `start` on and before `end`."""
+    low = bisect_left(paragraph.candidate_starts, start)
+    return paragraph.candidates[low : bisect_left(paragraph.candidate_starts, end, low)]
+
+
+def candidates_before(paragraph: SpeechParagraph, start: int, verb: SpeechVerb) -> Sequence[SubjectCandidate]:
+    """Return the subject candidates from `start` on that end before a speech verb."""
+    found = candidates_in(paragraph, start, verb.start)
+    return found[:-1] if found and found[-1].end > verb.start else found

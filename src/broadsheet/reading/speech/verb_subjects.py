@@ -1,0 +1,214 @@
+"""Who is the subject of a speech verb: the candidate that stands before it or after it.
+
+A fault is mended here when a sentence names several people and the wrong one is the subject. For example, in
+`A spokesman for Berg, who met Osten, said …`, the spokesman is the subject, and neither Berg nor Osten.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+
+from broadsheet.lexicon.word_lists import word_list
+from broadsheet.reading.entities.roles import role_before_comma
+from broadsheet.reading.speech.cue_words import ACCORDING, SpeechVerb, spoken_only
+from broadsheet.reading.speech.speech_document import SpeechParagraph, verbs_in
+from broadsheet.reading.speech.subject_candidates import (
+    NAME,
+    OTHER,
+    PRONOUN,
+    PRONOUN_GENDERS,
+    ROLE,
+    SubjectCandidate,
+)
+
+MOST_BEFORE_SPOKEN = 14
+"""The most characters between a name and a noun for that person's words: `Berg's recent claim`."""
+CLOSE = 25
+"""A subject that is nearer to its verb than so many characters needs no other sign."""
+MOST_BEFORE_APPOSITION = 4
+"""A name that is an apposition to the first candidate after a verb is among so many candidates."""
+LOOK_BACK = 20
+"""How many characters before a candidate a preposition or `told` is looked for."""
+
+_PREPOSITIONS = r"of|[Ff]or|[Tt]o|[Ww]ith|about|[Ff]rom|by|against|[Oo]n|[Aa]t|[Ii]n|told|tells|telling|asked|than"
+_ADDRESSING = r"[Tt]o|told|against|[Aa]t|[Oo]n|about"
+"""The words before somebody to whom one speaks, or against whom."""
+_SHORT_TITLE = r"(?:the )?(?:[A-Z][a-z]{0,3}\. |[A-Z][a-z]+ )?"
+_TITLE_WORDS = r"(?:[A-Z][\w.’'\-]*[ ]){0,6}"
+_AFTER_PREPOSITION = re.compile(rf"\b(?:{_PREPOSITIONS})[ ]{_SHORT_TITLE}$")
+_ADDRESSED = re.compile(rf"\b(?:{_ADDRESSING})[ ]{_SHORT_TITLE}$")
+_AND = re.compile(rf"[ ]and[ ]{_TITLE_WORDS}")
+_COMMA = re.compile(rf",[ ]{_TITLE_WORDS}")
+_RELATIVE_CLAUSE = re.compile(r",?[ ](?:who|which)\b[^,]*")
+_LEADS_TO_ING = (" is ", " are ", " was ", " were ", " been ", " be ")
+_LEADS_TO_VERB = (" who ", " which ", " also ", " then ", " now ", " still ", " later ", " often ")
+_COORDINATIONS = frozenset([" and ", ", and ", ", but "])
+
+
+def has_subject_before(paragraph: SpeechParagraph, verb: SpeechVerb, candidate: SubjectCandidate) -> bool:
+    """Return whether the subject of a speech verb stands before it, given the last candidate there.
+
+    Words like `tweets` are verbs only where the word before says so.
+    """
+    gap = verb.start - candidate.end
+    if verb.text in word_list("spoken") and candidate.kind == NAME:
+        return gap <= MOST_BEFORE_SPOKEN
+    if verb.text == ACCORDING or verb.text in spoken_only():
+        return False
+    return verb.text not in word_list("saying-nouns") or gap <= 2 or _is_led_to(paragraph.masked, candidate.end, verb)  # noqa: PLR2004
+
+
+def _is_led_to(masked: str, start: int, verb: SpeechVerb) -> bool:
+    """Return whether the word before shows that a possible noun is a verb: `which reported`."""
+    leading = _LEADS_TO_ING if verb.text.endswith("ing") else _LEADS_TO_VERB
+    return masked.endswith(leading, start, verb.start)
+
+
+def subjects_before_verb(
+    paragraph: SpeechParagraph, verb: SpeechVerb, candidates: Sequence[SubjectCandidate]
+) -> tuple[SubjectCandidate, ...]:
+    """Return the subjects of a verb among the candidates before it; there must be at least one candidate."""
+    gap = paragraph.masked[candidates[-1].end : verb.start]
+    if gap == ", " and _is_apposed(paragraph, candidates, len(candidates) - 1):
+        return (candidates[-1],)  # `her lawyer, Ada Obi, said`
+    found = (rule(paragraph, verb, candidates, gap) for _, rule in _SUBJECT_RULES)
+    return with_coordinated(paragraph, next(filter(None, found)), candidates)
+
+
+def _relative_clause(
+    paragraph: SpeechParagraph, _verb: SpeechVerb, candidates: Sequence[SubjectCandidate], gap: str
+) -> SubjectCandidate | None:
+    """Return the subject of a clause with `who`: `Berg, who said …`."""
+    if not _RELATIVE_CLAUSE.fullmatch(gap) or _is_listener(paragraph, candidates[-1]):
+        return None
+    return _owner_of_clause(paragraph, candidates)
+
+
+def _participle(
+    paragraph: SpeechParagraph, verb: SpeechVerb, candidates: Sequence[SubjectCandidate], gap: str
+) -> SubjectCandidate | None:
+    """Return the name right before a participle: `footage of Berg saying …`."""
+    if gap != " " or not verb.text.endswith("ing") or not _may_act(paragraph, candidates[-1]):
+        return None
+    return _owner_of_clause(paragraph, candidates)
+
+
+def _main_clause(
+    paragraph: SpeechParagraph, verb: SpeechVerb, candidates: Sequence[SubjectCandidate], gap: str
+) -> SubjectCandidate:
+    """Return the last candidate where it stands close to the verb, else the first one of the sentence.
+
+    The first one is the subject of `Berg met Osten, adding …`. A pronoun gives way to the person that it means.
+    """
+    last = candidates[-1]
+    close = len(gap) < CLOSE and "," not in gap and not verb.text.endswith("ing") and gap not in _COORDINATIONS
+    likely = [one for one in candidates if one.kind != OTHER and not follows_preposition(paragraph.masked, one)]
+    subject = (likely or candidates)[-1 if close else 0]
+    if close and last.start - subject.end > CLOSE and not follows_preposition(paragraph.masked, last):
+        subject = last
+    return _antecedent(paragraph, subject, candidates) or subject
+
+
+_SubjectRule = Callable[[SpeechParagraph, SpeechVerb, Sequence[SubjectCandidate], str], SubjectCandidate | None]
+
+_SUBJECT_RULES: tuple[tuple[str, _SubjectRule], ...] = (
+    ("relative clause", _relative_clause),
+    ("participle", _participle),
+    ("main clause", _main_clause),
+)
+"""How the subject before a verb is found, in the order in which the rules are tried. The last one always answers."""
+
+
+def _is_listener(paragraph: SpeechParagraph, candidate: SubjectCandidate) -> bool:
+    return paragraph.masked.endswith(("told ", "tells "), max(0, candidate.start - 6), candidate.start)
+
+
+def _may_act(paragraph: SpeechParagraph, candidate: SubjectCandidate) -> bool:
+    """Return whether a candidate is a name of somebody to whom nobody else speaks."""
+    begin = max(0, candidate.start - LOOK_BACK)
+    return candidate.kind == NAME and not _ADDRESSED.search(paragraph.masked, begin, candidate.start)
+
+
+def _owner_of_clause(paragraph: SpeechParagraph, candidates: Sequence[SubjectCandidate]) -> SubjectCandidate:
+    """Return the last candidate, or the name before it: `Berg, the mayor who said …`."""
+    last, name = candidates[-1], candidates[-2] if len(candidates) > 1 else candidates[-1]
+    is_apposition = last.kind == ROLE and name.kind == NAME and paragraph.masked[name.end] == ","
+    return name if is_apposition else last
+
+
+def _antecedent(
+    paragraph: SpeechParagraph, pronoun: SubjectCandidate, candidates: Sequence[SubjectCandidate]
+) -> SubjectCandidate | None:
+    """Return the name that speaks earlier in the sentence and that a later pronoun means: `Berg said she hopes …`."""
+    if pronoun.kind != PRONOUN:
+        return None
+    gender = PRONOUN_GENDERS.get(paragraph.masked[pronoun.start : pronoun.end].lower())
+    if gender is None:
+        return None
+    names = [one for one in candidates if one.start < pronoun.start and one.kind == NAME and one.gender in {gender, ""}]
+    subjects = [name for name in names if not follows_preposition(paragraph.masked, name)]
+    if len({name.person for name in names}) != 1 or not subjects:
+        return None
+    return subjects[0] if verbs_in(paragraph, subjects[0].end, pronoun.start) else None
+
+
+def follows_preposition(masked: str, candidate: SubjectCandidate) -> bool:
+    """Return whether a preposition before a candidate makes it no subject: `a spokesman for Clinton`."""
+    begin = max(0, candidate.start - LOOK_BACK)
+    return _AFTER_PREPOSITION.search(masked, begin, candidate.start) is not None
+
+
+def with_coordinated(
+    paragraph: SpeechParagraph, subject: SubjectCandidate, candidates: Sequence[SubjectCandidate]
+) -> tuple[SubjectCandidate, ...]:
+    """Return a subject with those that share its verb: `Berg and Osten`, `Berg, Osten and Ruiter`."""
+    place = bisect_left(candidates, subject.start, key=lambda one: one.start)
+    end = place + 1
+    if end < len(candidates) and _are_joined(paragraph, subject, candidates[end], _AND):
+        end += 1
+    elif place and _are_joined(paragraph, candidates[place - 1], subject, _AND):
+        place -= 1
+    else:
+        return (subject,)
+    while place and _are_joined(paragraph, candidates[place - 1], candidates[place], _COMMA):
+        if follows_preposition(paragraph.masked, candidates[place - 1]):
+            break  # `According to Berg, Osten and Ruiter said …`
+        place -= 1
+    return tuple(candidates[place:end])
+
+
+def subjects_after_verb(
+    paragraph: SpeechParagraph, candidates: Sequence[SubjectCandidate]
+) -> tuple[SubjectCandidate, ...]:
+    """Return the subjects of a verb among the candidates after it; there must be at least one candidate.
+
+    It is the first one, or the name that is an apposition to it: `said her lawyer, Ada Obi`.
+    """
+    nearest = candidates[:MOST_BEFORE_APPOSITION]
+    place = next((place for place, one in enumerate(nearest) if one.kind == NAME), 0)
+    if place and _is_apposed(paragraph, candidates[: place + 1], place):
+        return (candidates[place],)
+    end = 1
+    while end < len(candidates) and _are_joined(paragraph, candidates[end - 1], candidates[end], _COMMA):
+        end += 1
+    joined = end < len(candidates) and _are_joined(paragraph, candidates[end - 1], candidates[end], _AND)
+    return tuple(candidates[: end + 1]) if joined else (candidates[0],)
+
+
+def _is_apposed(paragraph: SpeechParagraph, candidates: Sequence[SubjectCandidate], place: int) -> bool:
+    """Return whether a candidate is a name behind a role that is a candidate too: `her lawyer, Ada Obi`."""
+    name = candidates[place]
+    if name.kind != NAME or not place or paragraph.masked[name.end : name.end + 1] not in {"", ",", ".", ";"}:
+        return False
+    role = role_before_comma(paragraph.masked, name.start, 0)
+    return role is not None and any(
+        one.start <= role[0] < one.end and not follows_preposition(paragraph.masked, one) for one in candidates[:place]
+    )
+
+
+def _are_joined(
+    paragraph: SpeechParagraph, one: SubjectCandidate, other: SubjectCandidate, joint: re.Pattern[str]
+) -> bool:
+    """Return whether nothing but a joint stands between two candidates. A comma joins names only."""
+    may_join = joint is _AND or (one.kind == NAME and other.kind == NAME)
+    return may_join and joint.fullmatch(paragraph.masked, one.end, other.start) is not None

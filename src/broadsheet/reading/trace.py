@@ -1,0 +1,126 @@
+"""Why an article was read as it was: the rule of each claimed line, the score of each name, the cue of each quote.
+
+Everything here is asked again of the functions that read the article, so that reading itself records nothing.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from broadsheet.lexicon.languages import is_read
+from broadsheet.lexicon.name_forms import same_person, short_forms
+from broadsheet.model import Person
+from broadsheet.reading.entities.ner_evidence import with_ner_evidence
+from broadsheet.reading.entities.person_candidates import Candidate, find_candidates
+from broadsheet.reading.entities.person_features import Feature
+from broadsheet.reading.entities.person_scores import NEVER, WEIGHTS, score_names
+from broadsheet.reading.layout.boilerplate_patterns import BOX, MAILING, RECURRING, TAGS, classify
+from broadsheet.reading.layout.document import Document, Line
+from broadsheet.reading.speech.quote_explanations import QuoteExplanation, explain_quotes
+
+RULES = {
+    "headline": "it says what the headline says",
+    "kicker": "it is a few words in capitals over the headline",
+    "metadata": "it says when, by whom or where the article appeared",
+    "section": "it names a section",
+    RECURRING: "many articles of the source have it",
+}
+"""Claim → the rule, of lines that are no boilerplate by their words."""
+UNDER_HEADING = {
+    BOX: "it stands in a box of other headlines",
+    TAGS: "it stands under a heading for tags",
+    MAILING: "it stands under the heading of a newsletter",
+}
+"""Claim → the rule, of lines that are boilerplate by the heading over them."""
+FEATURES = {value: name for name in dir(Feature) if name.isupper() and isinstance(value := getattr(Feature, name), int)}
+"""Bit → name of the feature."""
+
+
+class LineTrace(Struct, frozen=True):
+    """A line that is not article text."""
+
+    text: str
+    claim: str
+    """`headline`, `metadata`, or a kind of boilerplate."""
+    rule: str
+
+
+class NameTrace(Struct, frozen=True):
+    """A name that may be a person's."""
+
+    name: str
+    person: str | None
+    """The fullest form under which the article has this person; None for what is no person's name."""
+    score: float | None
+    """How much speaks for its being a person's; None where it is known to be something else's."""
+    mentions: int
+    features: dict[str, float]
+    """Feature, in small letters → what it adds to the score. The words of the name make up the rest."""
+
+
+class Trace(Struct, frozen=True):
+    """Why an article was read as it was."""
+
+    lines: tuple[LineTrace, ...]
+    names: tuple[NameTrace, ...]
+    speech: tuple[QuoteExplanation, ...]
+    """Quotes and statements, also those that are left out, since nobody of the article makes them."""
+
+
+def trace(document: Document) -> Trace:
+    """Return why an article was read as it was, when all finders have run."""
+    lines = trace_lines(document.lines)
+    if not is_read(document.language):
+        return Trace(lines, (), ())
+    speech = explain_quotes(document.paragraphs, document.names.people)
+    return Trace(lines, trace_names(document), tuple(speech))
+
+
+def trace_lines(lines: Iterable[Line]) -> tuple[LineTrace, ...]:
+    """Return the lines that are not article text, in order, each with the rule that claimed it."""
+    return tuple(LineTrace(line.written, line.claim, _rule_of(line)) for line in lines if line.claim)
+
+
+def _rule_of(line: Line) -> str:
+    if line.claim in RULES:
+        return RULES[line.claim]
+    kind, certain = classify(line.text)
+    if kind != line.claim:
+        return UNDER_HEADING.get(line.claim, "")
+    return "by its words" if certain else "by its words, since it stands beside such lines or outside of the text"
+
+
+def trace_names(document: Document) -> tuple[NameTrace, ...]:
+    """Return every name that may be a person's, in order of first mention."""
+    candidates = _candidates_of(document)
+    scores, features = score_names(candidates, " ".join(paragraph.text for paragraph in document.normalized))
+    mentions = Counter(candidate.name for candidate in candidates)
+    return tuple(
+        NameTrace(
+            name=name,
+            person=_person_of(name, document.names.people) if score > NEVER else None,
+            score=score if score > NEVER else None,
+            mentions=mentions[name],
+            features=_weights_of(features[name]),
+        )
+        for name, score in scores.items()
+    )
+
+
+def _person_of(name: str, people: Iterable[Person]) -> str | None:
+    """Return the person of an article whose name, or a form of it, a name is."""
+    whole = [person.name for person in people]
+    return next((one for one in whole if name in short_forms(one) or same_person(name, one)), None)
+
+
+def _candidates_of(document: Document) -> Sequence[Candidate]:
+    if document.entities is None:
+        return find_candidates(document.normalized)
+    return with_ner_evidence(document.normalized, document.entities)
+
+
+def _weights_of(features: int) -> dict[str, float]:
+    weights = dict(WEIGHTS)
+    found = {bit: name for bit, name in FEATURES.items() if bit & features}
+    return {name.lower().replace("_", " "): weights.get(bit, 0.0) for bit, name in found.items()}
