@@ -86,7 +86,7 @@ CLEAR = _words(
     share print tweet bookmark permalink
     """
 )
-"""Single words that are furniture in the middle of an article too."""
+"""Single words that are boilerplate in the middle of an article too."""
 NO_OUTLETS = _words(
     """
     NATO EU UN US UK UNICEF UNHCR WHO IMF FBI CIA NASA FIFA UEFA OPEC OSCE ASEAN MPS MP CNN BBC

@@ -1,6 +1,6 @@
-"""Page furniture by kind: the lines around an article that are no part of it.
+"""Boilerplate by kind: the lines around an article that are no part of it.
 
-A line is furniture when the whole of it is one of these, in any case and punctuation, or is made of nothing but the
+A line is boilerplate when the whole of it is one of these, in any case and punctuation, or is made of nothing but the
 words of sharing. The tables hold general habits of news pages in English, not the words of particular outlets.
 """
 
@@ -13,7 +13,7 @@ from broadsheet.reading.layout.document import ends_like_sentence
 from broadsheet.slugs import fold
 
 LONGEST = 200
-"""The longest line, in characters, that can be furniture."""
+"""The longest line, in characters, that can be boilerplate."""
 SHORT = 90
 """The longest line, in characters, that can be a phrase of the table."""
 
@@ -244,22 +244,22 @@ PATTERNS: dict[str, str] = {
 PROSE_SAFE = frozenset({"advertisement", "comments", "cookies", "copyright", "follow", "mail", "newsletter", "rule"})
 """Kinds whose words are so particular that a line may be one though it ends like a sentence."""
 CERTAIN = frozenset({BOX, TAGS, "advertisement", "comments", "mail", "newsletter"})
-"""Kinds whose single words are furniture wherever they stand."""
+"""Kinds whose single words are boilerplate wherever they stand."""
 BULLETS = "*•·>»▶►→|-[] "
 STROKE = re.compile(r"\s*[|·•]\s*")
 OPENING_MARKS = "\"'“‘«„"
 
 
 def kind_of(text: str) -> str | None:
-    """Return the kind of furniture that a line is; None when it is not furniture or may be a subheading."""
+    """Return the kind of boilerplate that a line is; None when it is not boilerplate or may be a subheading."""
     kind, certain = classify(text)
     return kind if certain else None
 
 
 def classify(text: str) -> tuple[str | None, bool]:
-    """Return the kind of furniture that a line is, and whether it is so in the middle of an article too.
+    """Return the kind of boilerplate that a line is, and whether it is so in the middle of an article too.
 
-    A single word such as `Support` or `Video` may be a subheading: beside other furniture it is none.
+    A single word such as `Support` or `Video` may be a subheading: beside other boilerplate it is none.
     """
     if len(text) > LONGEST or text[0] in OPENING_MARKS:
         return None, False
@@ -277,7 +277,7 @@ def classify(text: str) -> tuple[str | None, bool]:
 
 
 def _is_menu(text: str) -> bool:
-    """Tell whether a line is pieces of furniture with strokes between them: `Unsubscribe | Privacy policy`."""
+    """Tell whether a line is pieces of boilerplate with strokes between them: `Unsubscribe | Privacy policy`."""
     parts = STROKE.split(text)
     return len(parts) > 1 and all(part and classify(part)[0] for part in parts)
 
