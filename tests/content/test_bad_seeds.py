@@ -3,7 +3,7 @@
 import json
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -81,15 +81,17 @@ def test_each_part_of_a_feed_cut_short_is_read(tmp_path: Path) -> None:
 
 
 def break_reading(monkeypatch: pytest.MonkeyPatch, error: BaseException | Callable[[], None]) -> None:
-    def read(raw: RawArticle, known: ReaderRules) -> Reading:
-        if "broken" not in raw.seed:
-            return read_article(raw, known)
-        if isinstance(error, BaseException):
-            raise error
-        error()
-        raise AssertionError
+    def read_all(raws: Iterable[RawArticle], _pipeline: str, rules: ReaderRules) -> Iterator[Reading]:
+        for raw in raws:
+            if "broken" not in raw.seed:
+                yield read_article(raw, rules)
+            elif isinstance(error, BaseException):
+                raise error
+            else:
+                error()
+                raise AssertionError
 
-    monkeypatch.setattr("broadsheet.reading.read_article", read)
+    monkeypatch.setattr("broadsheet.reading.read_articles", read_all)
 
 
 @pytest.mark.parametrize(

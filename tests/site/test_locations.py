@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def place(name: str, kind: str = "places") -> Entity:
-    return Entity(kind=kind, entry=IndexEntry("x", name, (), None), articles=(), print=b"")
+    return Entity(kind=kind, entry=IndexEntry("x", name, (), None), articles=(), fingerprint=b"")
 
 
 @pytest.mark.parametrize(

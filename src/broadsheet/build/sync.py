@@ -30,7 +30,7 @@ def sync(
     unplanned = set() if planned is None else found.keys() - planned
     former = _find_former(unplanned, area)
     unplanned -= former
-    removed = {path for path in unplanned if path in before}
+    removed = {path for path in unplanned if path in before and _is_own(before[path], found[path])}
     strays = {path for path in unplanned - removed if not path.endswith("/")}
     if differing or removed:
         state.save_claim(differing)
@@ -49,6 +49,14 @@ def sync(
         set_aside=tuple(sorted(strays)),
         restyled=tuple(sorted(path for path, file in differing.items() if file.reason == RESTYLED)),
     )
+
+
+def _is_own(written: Written | None, found: FileState) -> bool:
+    """Tell whether a file still has the bytes that a build wrote, as far as that is known.
+
+    What somebody has put into its place since is theirs, and is set aside.
+    """
+    return written is None or written.key is None or written.known.digest == found.digest
 
 
 def _find_former(unplanned: Collection[str], area: StagingArea) -> set[str]:

@@ -133,11 +133,18 @@ def _index_kind(kind: str, articles: Sequence[PublicArticle], profiles: Sequence
     for position, article in enumerate(articles):
         for slug in {entries[name].slug: None for name in names_of(article, kind)}:
             positions[slug].append(position)
+    # Two profiles with one slug are two entities: that they claim one address is reported where addresses are given.
     entities = {
-        slug: Entity(kind=kind, entry=entry, articles=tuple(positions[slug]), fingerprint=fingerprint_of(kind, entry))
-        for slug, entry in {entry.slug: entry for entry in entries.values()}.items()
+        key: Entity(
+            kind=kind, entry=entry, articles=tuple(positions[entry.slug]), fingerprint=fingerprint_of(kind, entry)
+        )
+        for key, entry in {_entity_key(entry): entry for entry in entries.values()}.items()
     }
-    return {name: entities[entry.slug] for name, entry in entries.items()}
+    return {name: entities[_entity_key(entry)] for name, entry in entries.items()}
+
+
+def _entity_key(entry: IndexEntry) -> tuple[str, str]:
+    return entry.slug, entry.name
 
 
 def _listed(
@@ -147,8 +154,8 @@ def _listed(
 
 
 def _distinct(entities: Iterable[Entity]) -> tuple[Entity, ...]:
-    """Return entities that stand under several names, each once, sorted by slug."""
-    return tuple(sorted(set(entities), key=lambda entity: entity.entry.slug))
+    """Return entities that stand under several names, each once, sorted by slug and name."""
+    return tuple(sorted(set(entities), key=lambda entity: _entity_key(entity.entry)))
 
 
 def _index_days(articles: Sequence[PublicArticle]) -> dict[date, tuple[int, ...]]:
