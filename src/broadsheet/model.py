@@ -200,7 +200,7 @@ class ArticleFields(Struct, frozen=True, kw_only=True):
 
 
 class WrittenArticle(ArticleFields, frozen=True, kw_only=True):
-    """A loaded page of content/articles. The gate (`index/gate.py`) turns it into an `Article`."""
+    """A loaded page of content/articles. The gate (`index/publication_gate.py`) turns it into an `Article`."""
 
     draft: bool = False
     withdrawn: bool = False

@@ -9,7 +9,7 @@ SOURCE = Path(__file__).parents[2] / "src/broadsheet"
 MISTAKES = """
 from broadsheet.build.page_cache import pack_article, pack_page
 from broadsheet.content.load_page import load_article
-from broadsheet.index.gate import admit, publish
+from broadsheet.index.publication_gate import admit, publish
 from broadsheet.index.build_index import build_index
 from broadsheet.index.fingerprints import fingerprint_article, fingerprint_body, fingerprint_moment
 from broadsheet.model import Article
@@ -54,8 +54,8 @@ def test_the_gate_alone_makes_what_has_passed_it() -> None:
     }
     # What the cache holds passed the gate before it was put there.
     assert made == {
-        ("index/gate.py", "Withheld"),
-        ("index/gate.py", "Article"),
-        ("index/gate.py", "PublicArticle"),
+        ("index/publication_gate.py", "Withheld"),
+        ("index/publication_gate.py", "Article"),
+        ("index/publication_gate.py", "PublicArticle"),
         ("build/page_cache.py", "Article"),
     }

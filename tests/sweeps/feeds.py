@@ -25,7 +25,7 @@ from broadsheet.content.load_page import load_article, load_profile
 from broadsheet.errors import BroadsheetError, ContentError
 from broadsheet.index.build_index import build_index
 from broadsheet.index.fingerprints import fingerprint_article, fingerprint_body
-from broadsheet.index.gate import admit, edition_time, publish
+from broadsheet.index.publication_gate import admit, edition_time, publish
 from broadsheet.model import Article, Body, Profile, TemplateNeeds
 from broadsheet.site import urls
 from broadsheet.site.hashed_assets import Assets

@@ -22,7 +22,7 @@ from broadsheet.build.template_needs import find_assets, find_template_needs, fi
 from broadsheet.config import Site
 from broadsheet.index.build_index import Index, build_index
 from broadsheet.index.fingerprints import combine
-from broadsheet.index.gate import edition_time, publish
+from broadsheet.index.publication_gate import edition_time, publish
 from broadsheet.output_path import OutputPath
 from broadsheet.site.page_plan import Edition, PagePlan
 from broadsheet.site.site_plan import (

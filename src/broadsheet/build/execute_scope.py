@@ -14,7 +14,7 @@ from broadsheet.build.snapshot import Snapshot, fingerprint_frame
 from broadsheet.build.staging import StagedFile, StagingArea, stage_pages, stage_site, stage_static
 from broadsheet.build.sync import sync
 from broadsheet.build.template_needs import find_template_needs
-from broadsheet.index.gate import next_due
+from broadsheet.index.publication_gate import next_due
 from broadsheet.output_path import OutputPath
 from broadsheet.processes import return_freed_memory
 from broadsheet.site.site_plan import plans_at

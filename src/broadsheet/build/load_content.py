@@ -16,7 +16,7 @@ from broadsheet.content.load_page import load_page
 from broadsheet.errors import ContentError, Fault, StorageError
 from broadsheet.files import digest, storage_error
 from broadsheet.index.fingerprints import ArticleFingerprints
-from broadsheet.index.gate import admit
+from broadsheet.index.publication_gate import admit
 from broadsheet.model import Article, Body, Profile, TemplateNeeds, Withheld
 from broadsheet.processes import FEW, split_between_forks
 from broadsheet.regular_files import MOST_OF_A_PAGE, read_regular

@@ -15,8 +15,8 @@ from broadsheet.build.page_cache import pack_article, unpack_article
 from broadsheet.build.scope import CacheMiss
 from broadsheet.index.build_index import Entity, Index
 from broadsheet.index.fingerprints import ArticleFingerprints, Fingerprint, fingerprint_moment
-from broadsheet.index.gate import publish
 from broadsheet.index.name_resolution import IndexEntry
+from broadsheet.index.publication_gate import publish
 from broadsheet.model import Article, PublicArticle, TemplateNeeds, Withheld
 from broadsheet.site.page_plan import Edition
 

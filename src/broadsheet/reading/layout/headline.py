@@ -28,7 +28,7 @@ UNFINISHED = re.compile(r"[:,;][\"'”’»]*\Z")
 UNDERLINE = re.compile(r"={3,}|-{3,}")
 SENTENCE_INSIDE = re.compile(r"[.!?…][\"'”’»]*\s")
 SUFFIX = re.compile(r"\s*(?P<bar>\||\s[-–—:·»•]\s)\s*(?P<outlet>[^|]{2,40})\Z")
-LABEL = re.compile(r"(?:title|headline|subject)\s*:\s+(?=\S)|#+\s+", re.IGNORECASE)
+LABEL = re.compile(r"^(?:(?:title|headline|subject)\s*:\s+(?=\S)|#+\s+)", re.IGNORECASE)
 
 
 def find_headline(document: Document) -> None:
