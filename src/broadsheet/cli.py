@@ -19,8 +19,6 @@ INTERRUPTED = 130
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return the exit code: 0 done, 1 the content or the site is at fault, 2 wrong usage."""
     _show_any_character()
-    from broadsheet.errors import BroadsheetError, StorageError
-
     try:
         parsed = vars(make_parser().parse_args(arguments))
         # To parse arguments, or to show how the program is used, takes nothing of it.
@@ -28,9 +26,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         name, run = parsed.pop("command"), parsed.pop("run", None)
         return int(run(argparse.Namespace(**parsed))) if run else commands.COMMANDS[name](parsed)
-    except BroadsheetError as error:
-        sys.stderr.write(f"{error}\n")
-        return error.exit_code
     except BrokenPipeError:
         # Whoever read the report has gone; Python would complain again when it closes the stream.
         with suppress(OSError):
@@ -38,12 +33,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return INTERRUPTED
-    except OSError as error:
+    except Exception as error:  # noqa: BLE001  # what is not ours to report is raised again
+        return _report(error)
+
+
+def _report(error: Exception) -> int:
+    """Say what a user can mend and return the exit code. Raises the error again if it is a fault of the program."""
+    from broadsheet.errors import BroadsheetError, StorageError
+
+    if isinstance(error, BroadsheetError):
+        sys.stderr.write(f"{error}\n")
+        return error.exit_code
+    if isinstance(error, OSError):
         # Whatever a file system may say where nothing was expected of it, such as a loop of links.
         from broadsheet.files import storage_error
 
         sys.stderr.write(f"{storage_error(error.filename or 'a file', error)}\n")
         return StorageError.exit_code
+    raise error
 
 
 def make_parser() -> argparse.ArgumentParser:
