@@ -43,7 +43,7 @@ def test_settings_are_not_read_through_a_link_out_of_the_site(tmp_path: Path) ->
     (tmp_path / "elsewhere.toml").write_text("title = 'Of another site'\n")
     (tmp_path / "site").mkdir()
     (tmp_path / "site/broadsheet.toml").symlink_to("../elsewhere.toml")
-    with pytest.raises(SettingsError, match="a link leads out of the site, .*; copy the file into the site"):
+    with pytest.raises(SettingsError, match=r"a link leads out of the site, .*; copy the file into the site"):
         find_site(tmp_path / "site")
 
 
