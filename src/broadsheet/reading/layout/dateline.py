@@ -4,11 +4,11 @@ import re
 
 from msgspec.structs import replace
 
+from broadsheet.dates.written_dates import Day, find_day
 from broadsheet.lexicon.calendar_names import weekday_numbers
 from broadsheet.lexicon.word_lists import page_words, sure_outlet_words
 from broadsheet.reading.layout.credited_names import is_agency, is_known_place, is_outlet_like, is_person_like
 from broadsheet.reading.layout.document import Dateline, Document
-from broadsheet.reading.layout.written_dates import Day, find_day
 
 LONGEST = 110
 """The longest dateline, in characters."""
@@ -37,7 +37,8 @@ def find_dateline(document: Document) -> None:
         if day:
             dates = document.dates
             published, yearless = dates.published or day.as_date(), dates.yearless or day
-            document.dates = replace(dates, published=published, yearless=yearless)
+            by = dates.found or "dateline"
+            document.dates = replace(dates, published=published, yearless=yearless, found=by)
         return
 
 

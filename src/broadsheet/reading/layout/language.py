@@ -32,7 +32,8 @@ SHARE, LEAD = 0.12, 1.3
 
 def find_language(document: Document) -> None:
     """Fill in the language's BCP 47 tag; None where the words do not decide."""
-    document.language = decide_language(" ".join(paragraph.text for paragraph in document.normalized)[:SAMPLE])
+    text = " ".join(paragraph.text for paragraph in document.normalized)[:SAMPLE]
+    document.language = decide_language(text) or document.raw.language
 
 
 def decide_language(text: str) -> str | None:
