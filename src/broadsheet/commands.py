@@ -31,6 +31,7 @@ from broadsheet.processes import default_jobs
 from broadsheet.report_text import (
     build_counts,
     build_lines,
+    dates_found,
     did_anything,
     import_counts,
     import_lines,
@@ -56,7 +57,7 @@ def run_import(arguments: ImportArguments) -> int:
     with lock_site(site, _waiting):
         report = _import(site, arguments.paths, arguments.jobs)
     if arguments.json:
-        _print_json(import_counts(report))
+        _print_json(import_counts(report) | dates_found(report))
     else:
         _print(*import_lines(report))
     return _report_faults(report.faults)
@@ -258,11 +259,12 @@ def _import(site: Site, paths: Sequence[Path], jobs: int | None, *, dry_run: boo
     from broadsheet.content.import_seeds import import_seeds
     from broadsheet.progress import ProgressLine
 
+    now = datetime.now(UTC)
     if not sys.stderr.isatty():
-        return import_seeds(site, paths, jobs=jobs or default_jobs(), dry_run=dry_run)
+        return import_seeds(site, paths, jobs=jobs or default_jobs(), dry_run=dry_run, now=now)
     line = ProgressLine(sys.stderr)
     try:
-        return import_seeds(site, paths, jobs=jobs or default_jobs(), progress=line.show, dry_run=dry_run)
+        return import_seeds(site, paths, jobs=jobs or default_jobs(), progress=line.show, dry_run=dry_run, now=now)
     finally:
         line.end()
 

@@ -9,7 +9,7 @@ from broadsheet.model import ReaderRules, TopicRule
 
 
 def load_reader_rules(site: Site) -> ReaderRules:
-    """Return the rules by which a site's articles are read: those of its topics.
+    """Return the rules by which a site's articles are read: those of its topics and of its settings.
 
     Raises ContentError with all faults of the profiles, StorageError.
     """
@@ -25,4 +25,5 @@ def load_reader_rules(site: Site) -> ReaderRules:
                 rules.append(TopicRule(profile.name, profile.match))
     if faults:
         raise ContentError(*faults)
-    return ReaderRules(tuple(rules))
+    settings = site.settings
+    return ReaderRules(tuple(rules), dates=settings.dates, dates_from_names=settings.dates_from_names)

@@ -7,7 +7,7 @@ from broadsheet.errors import Fault, SeedError
 from broadsheet.model import RawArticle, Source
 from broadsheet.seeds.decoding import clean
 from broadsheet.seeds.html_text import markup_to_text
-from broadsheet.seeds.machine_dates import read_date
+from broadsheet.seeds.machine_dates import is_filler, is_undecided, read_date
 from broadsheet.seeds.make_article import make_article, make_source
 from broadsheet.seeds.seed_parts import SeedFile
 
@@ -21,6 +21,7 @@ NAMES = {
     "byline": ("byline", "author", "authors"),
     "section": ("section",),
     "id": ("id",),
+    "language": ("language", "lang"),
 }
 """Field of an article → what JSON calls it, unless the setting `seed_fields` names it."""
 
@@ -51,6 +52,8 @@ def read_object(seed: SeedFile, line: int | None, value: object) -> tuple[RawArt
         url=url,
         byline=list(_authors(found["byline"], names["byline"], faults)),
         section=_line(_text(found["section"], names["section"], faults)),
+        language=found["language"] if isinstance(found["language"], str) else None,
+        stated=[found["date"]] if isinstance(found["date"], str) and is_undecided(found["date"]) else (),
     )
     if faults:
         fix = "correct it, or name the right field under 'seed_fields' in the settings"
@@ -79,9 +82,14 @@ def _text(value: object, names: tuple[str, ...], faults: list[str]) -> str | Non
 
 def _date(value: object, names: tuple[str, ...], warnings: list[str]) -> date | datetime | None:
     found = read_date(value) if isinstance(value, str) else None
-    if found is None and value is not None and value != "":
+    if found is None and value is not None and value != "" and not (isinstance(value, str) and _is_none_yet(value)):
         warnings.append(f"its '{names[0]}' is not a date like 2024-11-13 or 2024-11-13T09:30:00+01:00")
     return found
+
+
+def _is_none_yet(text: str) -> bool:
+    """Tell whether a text is a date that waits for the order of day and month, or stands for none."""
+    return is_undecided(text) or is_filler(text)
 
 
 def _line(text: str | None) -> str | None:

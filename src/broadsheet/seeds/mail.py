@@ -49,7 +49,9 @@ def read_mail(seed: SeedFile) -> Iterator[RawArticle]:
         digest=digest(data),
         text=text,
         title=FORWARDED.sub("", _header(message, "Subject")) or None,
-        published=read_date(_without_comment(_header(message, "Date"))),
+        published=read_date(_header(message, "Date")),
+        language=_header(message, "Content-Language").partition(",")[0],
+        stated=[_header(message, "Date")],
         source=make_source(sender or address, None),
         url=site,
     )
@@ -157,8 +159,3 @@ def _decode_word(word: str | bytes, charset: str | None) -> str:
         except (LookupError, ValueError):
             continue
     return word.decode("utf-8", "replace")
-
-
-def _without_comment(stamp: str) -> str:
-    """Return a date without the name of the time zone after it: `+0100 (CET)`."""
-    return stamp.partition(" (")[0]

@@ -54,7 +54,7 @@ def make_article(  # noqa: PLR0913  # the fields of RawArticle
         section=_line(section),
         tags=_names(tags),
         language=_language(language),
-        date_from=(date_from or "field") if published else None,
+        date_from=(date_from or "field") if published or undecided else None,
         undecided_date=undecided,
         unread_date=unread,
     )

@@ -58,6 +58,22 @@ def read_blocks(root: Any, title: str | None) -> PageBlocks:  # noqa: ANN401  # 
     return PageBlocks(beside, below, [block for block in blocks if block.boxed])
 
 
+def without_reader(authors: Sequence[str], blocks: PageBlocks) -> tuple[str, ...]:
+    """Return authors without those that a page names only where it greets the reader, such as in its menu."""
+    return tuple(author for author in authors if not _is_reader(author, blocks))
+
+
+def _is_reader(author: str, blocks: PageBlocks) -> bool:
+    if any(author in block.text for block in (*blocks.beside, *blocks.further)):
+        return False
+    naming = [block.element for block in blocks.boxed if author in block.text]
+    return bool(naming) and all(any(map(_greets, (one, *one.iterancestors()))) for one in naming)
+
+
+def _greets(element: Any) -> bool:  # noqa: ANN401  # lxml has no types
+    return element.tag == "nav" or not page_words("reader-boxes").isdisjoint(class_words(element))
+
+
 def is_box(element: Any) -> bool:  # noqa: ANN401  # lxml has no types
     """Tell whether an element holds other things than the article."""
     if element.tag == "footer":

@@ -62,7 +62,7 @@ def read_dated(root: Any, said: WebData, blocks: PageBlocks) -> WebData:  # noqa
         said,
         published=said.published or printed.published,
         updated=said.updated or printed.updated,
-        date_from=said.date_from or (PRINTED if printed.published else None),
+        date_from=said.date_from or (PRINTED if printed.published or printed.undecided else None),
         stated=(printed.undecided, *said.stated) if printed.undecided else said.stated,
     )
 

@@ -12,7 +12,7 @@ from broadsheet.seeds.decoding import decode
 from broadsheet.seeds.html_text import missing, parse_html, text_of, without_crowds
 from broadsheet.seeds.make_article import make_article
 from broadsheet.seeds.open_seed import read_bytes
-from broadsheet.seeds.page_blocks import read_blocks
+from broadsheet.seeds.page_blocks import read_blocks, without_reader
 from broadsheet.seeds.page_dates import read_dated
 from broadsheet.seeds.page_metadata import WebData, join, read_webdata
 from broadsheet.seeds.page_paragraphs import copyright_below, credits_above, restore, unfold_tables
@@ -59,7 +59,7 @@ def parse_page(page: SavedPage) -> RawArticle:
         updated=known.updated,
         source=known.source,
         url=said.url or (saved_from["url"] if saved_from else None) or page.url or found.url,
-        byline=known.byline,
+        byline=said.byline or without_reader(found.byline, blocks),
         section=known.section,
         language=said.language,
         date_from=said.date_from,

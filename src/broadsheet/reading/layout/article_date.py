@@ -30,7 +30,8 @@ def find_date(document: Document) -> None:
     for found, find in FOUND_BY:
         published = find(document)
         if published:
-            document.dates = replace(document.dates, published=published, found=found or document.dates.found)
+            by = document.raw.date_from if find is _decide else found
+            document.dates = replace(document.dates, published=published, found=by or document.dates.found)
             return
 
 
@@ -81,9 +82,9 @@ def _name(document: Document) -> str:
 
 
 FOUND_BY = (
-    ("field", _decide),
+    (None, _decide),
     (None, _complete),
     ("address", _stated_in_address),
     ("name", _named_day),
 )
-"""What a date is found by, and what finds it, the most trusted first; a day without a year stays with its line."""
+"""What a date is found by, and what finds it, the most trusted first; the first two say it themselves."""

@@ -10,6 +10,7 @@ from broadsheet.dates.written_dates import read_stamps
 from broadsheet.lexicon.word_lists import page_words
 from broadsheet.model import DateOrder
 from broadsheet.reading.layout.article_date import date_order, known_day
+from broadsheet.reading.layout.author_names import clean_author
 from broadsheet.reading.layout.boilerplate_patterns import BOX
 from broadsheet.reading.layout.credited_names import is_known_person, is_known_place, is_outlet_like, is_person_like
 from broadsheet.reading.layout.document import Dates, Document, ends_like_sentence
@@ -249,7 +250,9 @@ def _read_names(text: str) -> tuple[tuple[str, ...] | None, str | None]:
 
 def read_authors(names: Iterable[str]) -> tuple[str, ...]:
     """Return the authors that a seed's format names; one text may name several (`A and B, Staff Writer`)."""
-    found = ((name, _read_names(name.removeprefix("By "))[0] or ()) for name in names)
+    cleaned = [name for name in map(clean_author, names) if name]
+    people = [name for name in cleaned if not is_outlet_like(name)]
+    found = ((name, _read_names(name)[0] or ()) for name in people or cleaned)
     # A single word may be half of a name: `Moor, Jane`.
     apart = (people if people and all(" " in person for person in people) else (name,) for name, people in found)
     return tuple(dict.fromkeys(person for people in apart for person in people))
