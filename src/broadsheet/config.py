@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import get_args
+from typing import Literal, get_args
 
 from msgspec import Struct, convert
 
@@ -47,8 +47,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Field of an article, one of `SEED_FIELDS` → its name in the JSON of seeds."""
     pipeline: str = ""
     """The installed spaCy pipeline that helps to find people, such as `en_core_web_sm`; empty for rules alone."""
-    dates: DateOrder | None = None
-    """How `10/04/2024` is read in seeds, `day first` or `month first`; without it, that is no date."""
+    dates: DateOrder | Literal[""] = ""
+    """How `10/04/2024` is read in seeds, `day first` or `month first`; when empty, that is no date."""
     dates_from_names: bool = False
     """Whether the names of seeds' files and folders say when an article appeared: `2025-03-07-vote.txt`."""
     linked_folders: tuple[str, ...] = ()
@@ -226,7 +226,7 @@ def _count(key: str, value: object) -> Iterator[SettingProblem]:
 
 
 def _date_order(key: str, value: object) -> Iterator[SettingProblem]:
-    if value not in get_args(DateOrder):
+    if value not in ("", *get_args(DateOrder)):
         yield (
             key,
             f"setting '{key}' is no order of day and month: {_shown(value)}",

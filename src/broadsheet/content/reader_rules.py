@@ -26,4 +26,4 @@ def load_reader_rules(site: Site) -> ReaderRules:
     if faults:
         raise ContentError(*faults)
     settings = site.settings
-    return ReaderRules(tuple(rules), dates=settings.dates, dates_from_names=settings.dates_from_names)
+    return ReaderRules(tuple(rules), dates=settings.dates or None, dates_from_names=settings.dates_from_names)

@@ -123,7 +123,7 @@ LAYOUT_FINDERS = (
         requires=("normalized", "source_url", "source_signs.title", "source_signs.dateline"),
         assigns=("source_signs.signature", "source_signs.prose"),
     ),
-    Finder("language", find_language, ("raw", "normalized"), ("language",)),
+    Finder("language", find_language, ("raw", "title", "normalized"), ("language",)),
     Finder(
         "date",
         find_date,
