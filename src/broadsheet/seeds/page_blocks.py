@@ -8,8 +8,9 @@ from typing import Any
 from broadsheet.lexicon.word_lists import page_words
 from broadsheet.seeds.html_text import HIDDEN, INLINE
 
-TEXT = 120
-"""A block of so many characters is text of the article."""
+TEXT, SENTENCE = 120, 60
+"""A block of so many characters is text of the article; one that ends like a sentence, with fewer."""
+SENTENCE_END = re.compile(r"[.!?…。！？؟।۔]['\"”’»)]*\Z")
 TEXTS_ABOVE = 2
 """Metadata stands above so many blocks of text: a standfirst may come before it."""
 BLOCKS_BELOW, BLOCKS_ABOVE = 40, 4
@@ -159,11 +160,16 @@ def _above_text(blocks: Sequence[Block]) -> Iterator[Block]:
     """Yield the blocks between the headline and the article's text."""
     texts = 0
     for block in blocks[:BLOCKS_BELOW]:
-        texts += len(block.text) >= TEXT
+        texts += _is_text(block.text)
         if texts >= TEXTS_ABOVE:
             return
         if not block.is_headline:
             yield block
+
+
+def _is_text(text: str) -> bool:
+    """Tell whether a block is text of the article: it is long, or a sentence."""
+    return len(text) >= TEXT or (len(text) >= SENTENCE and SENTENCE_END.search(text) is not None)
 
 
 def _above(blocks: Sequence[Block], headline: Any) -> Iterator[Block]:  # noqa: ANN401  # lxml has no types

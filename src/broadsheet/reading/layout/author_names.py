@@ -43,13 +43,16 @@ def _without_date(text: str) -> str:
     if any(map(str.isdigit, text)):
         text = read_stamps(text).rest.partition(" | ")[0]
     words = text.split()
-    while words and words[-1].strip(".,:").casefold() in _words_of_dates():
+    while words and _is_of_date(words[-1].strip(".,:").casefold(), words):
         words.pop()
     return " ".join(words)
 
 
-def _words_of_dates() -> frozenset[str]:
-    return page_words("date-remains").union(month_numbers(), weekday_numbers())
+def _is_of_date(last: str, words: list[str]) -> bool:
+    """Tell whether the last word is one of a date; May and April are family names too."""
+    if last in page_words("date-remains"):
+        return True
+    return len(words) > SHORTEST_NAME and (last in month_numbers() or last in weekday_numbers())
 
 
 def _without_role(name: str) -> str:
