@@ -13,6 +13,8 @@
 | the wrong date or time on such a line | `../../dates/` |
 | what is no name counts as a person, an outlet or a place there | `credited_names.py` |
 | the wrong headline | `headline.py` |
+| an author who is none | `author_names.py` |
+| a wrong day where no line states a whole date | `article_date.py` |
 | the wrong dateline, or a first sentence taken for one | `dateline.py` |
 | the wrong outlet or agency | `source.py` |
 | the wrong language | `language.py` |
