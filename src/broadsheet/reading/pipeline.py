@@ -224,6 +224,7 @@ def reading_of(document: Document) -> Reading:
     return Reading(
         title=document.title,
         paragraphs=tuple(paragraph.text for paragraph in document.paragraphs),
+        tables=raw.tables,
         published=raw.published or dates.published,
         updated=raw.updated or dates.updated,
         source=source_of(document),
