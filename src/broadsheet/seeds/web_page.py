@@ -15,6 +15,7 @@ from broadsheet.seeds.make_article import make_article
 from broadsheet.seeds.open_seed import read_bytes
 from broadsheet.seeds.page_metadata import WebData, join, read_webdata
 from broadsheet.seeds.page_text import article_text, without_boxes
+from broadsheet.seeds.page_title import choose_title
 from broadsheet.seeds.seed_parts import SavedPage, SeedFile
 from broadsheet.seeds.text_share import find_missing
 
@@ -25,7 +26,6 @@ HEAD = 4096
 """How many bytes of a page are searched for its encoding and for the address that it was saved from."""
 CHARSETS = re.compile(r"(?:iso-?8859|windows-12|cp12|koi8|gb|big5|euc-|shift|tis-620|mac)[\w-]*", re.IGNORECASE)
 """Encodings that count if a page names them; those of Unicode are recognized by the bytes themselves."""
-SITE_SUFFIX = re.compile(r"(?<!\s)\s++[|–—·»-]\s+(?P<site>[^|–—·»]{2,60})$")
 
 
 def read_webpage(seed: SeedFile) -> Iterator[RawArticle]:
@@ -53,7 +53,7 @@ def parse_page(page: SavedPage) -> RawArticle:
         seed=name,
         digest=page.digest,
         text=article.text,
-        title=_without_site(known.title, known.source),
+        title=choose_title(root, said, found.title, (block.text for block in article.blocks)),
         published=known.published,
         updated=known.updated,
         source=known.source,
@@ -118,14 +118,6 @@ def _found(document: Any, url: str | None) -> WebData:  # noqa: ANN401  # what t
         url=document.url if document.url != url else None,
         byline=tuple(author for author in authors if author and author != site),
     )
-
-
-def _without_site(title: str | None, source: Source | None) -> str | None:
-    """Return a headline without the name of the site after it."""
-    suffix = SITE_SUFFIX.search(title or "")
-    if title and suffix and source and suffix["site"].casefold() == source.name.casefold():
-        return title[: suffix.start()]
-    return title
 
 
 def _without_declaration(text: str) -> str:
