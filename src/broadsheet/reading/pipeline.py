@@ -22,6 +22,7 @@ from broadsheet.reading.layout.document import Document, Names
 from broadsheet.reading.layout.headline import find_headline, find_title
 from broadsheet.reading.layout.language import find_language
 from broadsheet.reading.layout.line_joining import find_lines, find_paragraphs
+from broadsheet.reading.layout.release_lines import find_release_lines
 from broadsheet.reading.layout.section import find_section
 from broadsheet.reading.layout.source import find_copyright, find_source, source_of
 from broadsheet.reading.layout.summary import find_summary
@@ -85,6 +86,12 @@ GIVEN = ("raw", "rules", "recurring", "entities")
 LAYOUT_FINDERS = (
     Finder("lines", find_lines, ("raw",), ("lines", "source_url")),
     Finder("boilerplate", find_boilerplate, ("lines", "recurring"), ("lines.boilerplate",)),
+    Finder(
+        "release lines",
+        find_release_lines,
+        requires=("lines.boilerplate",),
+        assigns=("lines.release", "dates.release", "source_signs.issuer"),
+    ),
     Finder("section", find_section, ("raw", "lines.boilerplate"), ("section", "lines.section")),
     Finder("copyright", find_copyright, ("lines.boilerplate",), ("source_signs.copyright",)),
     Finder(
