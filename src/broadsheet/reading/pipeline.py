@@ -26,7 +26,7 @@ from broadsheet.reading.layout.release_lines import find_release_lines
 from broadsheet.reading.layout.section import find_section
 from broadsheet.reading.layout.source import find_copyright, find_source, source_of
 from broadsheet.reading.layout.summary import find_summary
-from broadsheet.reading.normalization import normalize
+from broadsheet.reading.normalization import normalize, without_invisible
 from broadsheet.reading.truecasing.all_capitals import truecase
 
 NO_RULES = ReaderRules()
@@ -229,7 +229,7 @@ def reading_of(document: Document) -> Reading:
     """Return what was found; what the seed's format itself names goes before what its lines say."""
     raw, dates, names = document.raw, document.dates, document.names
     return Reading(
-        title=document.title,
+        title=without_invisible(document.title),
         paragraphs=tuple(paragraph.text for paragraph in document.paragraphs),
         tables=raw.tables,
         published=raw.published or dates.published,

@@ -15,15 +15,16 @@ MOST_CONTACTS = 8
 LONGEST = 160
 """The longest line of these, in characters."""
 _HEAD = re.compile(
-    r"[\W_]*(?:(?:(?:media|press|news)\s+)?(?:release|statement|advisory|communiqu[eé])|(?:for\s+)?immediate\s+release"
-    r"|(?:for\s+)?(?:immediate\s+)?release|pressemitteilung|communiqu[eé]\s+de\s+presse|comunicado\s+de\s+prensa"
-    r"|nota\s+de\s+prensa|comunicato\s+stampa|persbericht|pressmeddelande)[\W_]*?(?P<rest>[:,–—|-]\s*.{6,60})?[\W_]*",
+    r"(?:[\W_]*(?:(?:(?:media|press|news)\s+)?(?:release|statement|advisory|communiqu[eé])|(?:for\s+)?immediate\s+release"
+    r"|for\s+release|pressemitteilung|communiqu[eé]\s+de\s+presse|comunicado\s+de\s+prensa"
+    r"|nota\s+de\s+prensa|comunicato\s+stampa|persbericht|pressmeddelande)\b){1,4}"
+    r"[\W_]*?(?P<rest>[:,–—|-]\s*\w.{5,60})?[\W_]*",
     re.IGNORECASE,
 )
 _CONTACT = re.compile(
-    r"[\W_]*(?:(?:for\s+(?:more|further|media|press)\s+(?:information|inquiries|enquiries)\s*,?\s*(?:please\s+)?)"
+    r"[\W_]*(?:(?:for\s+(?:more|further|media|press)\s+(?:information|inquiries|enquiries|details)\s*,?\s*(?:please\s+)?)"
     r"?(?:(?:media|press|news|public)\s+)?contacts?|(?:media|press)\s+(?:inquiries|enquiries|relations|office)"
-    r"|for\s+(?:more|further)\s+information|pressekontakt|contact\s+presse|contacto)\s*(?P<colon>[:–—-]\s*.*)?[\W_]*",
+    r"|for\s+(?:more|further)\s+information|pressekontakt|contact\s+presse|contacto)\b\s*(?P<colon>:)?",
     re.IGNORECASE,
 )
 _REACHED = re.compile(r"\S+@\S+\.\w+|(?:\+|\(?\d)[\d\s().–-]{6,}\d|https?://|www\.", re.IGNORECASE)
@@ -49,9 +50,20 @@ def find_release_lines(document: Document) -> None:
     release = [line for line in heads if not line.is_text and _claims_release(document, line)]
     if not release:
         return
+    _claim_letterhead(heads, release)
     for number, line in enumerate(document.lines):
-        if not line.claim and len(line.text) <= LONGEST:
+        if line.claim != RELEASE and len(line.text) <= LONGEST:
             _claim_for_editors(document, number, line)
+
+
+def _claim_letterhead(heads: list[Line], release: list[Line]) -> None:
+    """Claim the lines above the one that calls the text a release, if a headline is left below it."""
+    last = max(heads.index(line) for line in release)
+    below = takewhile(lambda line: not line.is_text, heads[last + 1 :])
+    if any(not line.claim and not _CONTACT.match(line.text) for line in below):
+        for line in heads[:last]:
+            if not line.is_text:
+                line.claim = line.claim or RELEASE
 
 
 def _claims_release(document: Document, line: Line) -> bool:
@@ -70,16 +82,14 @@ def _claims_release(document: Document, line: Line) -> bool:
 
 
 def _claim_for_editors(document: Document, number: int, line: Line) -> None:
-    contact = _CONTACT.fullmatch(line.text)
-    if contact:
-        block = [
-            other for other in document.lines[number + 1 : number + 1 + MOST_CONTACTS] if other.block == line.block
-        ]
-        if _REACHED.search(" ".join([line.text, *(other.text for other in block)])):
-            for one in (line, *takewhile(lambda other: not other.is_text or _REACHED.search(other.text), block)):
-                one.claim = one.claim or RELEASE
-        elif contact["colon"]:
-            line.claim = RELEASE
+    contact = _CONTACT.match(line.text)
+    if contact and (contact["colon"] or _REACHED.search(line.text) or contact.end() == len(line.text)):
+        following = document.lines[number + 1 : number + 1 + MOST_CONTACTS]
+        block = [other for other in following if other.block == line.block]
+        if not any(_REACHED.search(one.text) for one in (line, *block)):
+            block = []
+        for one in (line, *takewhile(lambda other: not other.is_text or _REACHED.search(other.text), block)):
+            one.claim = RELEASE
     elif _END.fullmatch(line.text):
         line.claim = RELEASE
     elif (issuer := _ISSUER.fullmatch(line.text)) and number > document.head_end():
