@@ -30,6 +30,10 @@ LOOSE = 40
 """A text beside the paragraphs of its element counts from so many characters on."""
 KEY = 20
 """Two blocks with so many letters in common at the beginning or the end are one."""
+MOSTLY_LINKED = 0.85
+"""The share of an item's letters that links have at most, where it begins with other words."""
+SHORTEST_LEAD = 3
+"""The fewest letters before a link that say something."""
 MOST_LOST = 2_000
 """How many blocks of a page are looked at again."""
 LISTS = {"ul", "ol", "dl"}
@@ -207,12 +211,21 @@ def _list_of(element: Any) -> Any:  # noqa: ANN401  # lxml has no types
 
 
 def _is_item(element: Any, listed: Any, *, strict: bool) -> bool:  # noqa: ANN401  # lxml has no types
-    """Tell whether a list is more than links to other pages, or is announced by a colon."""
-    if link_share(element) <= LINKED:
-        return is_box(listed) is False
+    """Tell whether a list is more than links to other pages: it says something before them, or a colon announces it."""
+    if is_box(listed):
+        return False
+    share = link_share(element)
+    if share <= LINKED or (share <= MOSTLY_LINKED and _says_before_links(element)):
+        return True
     before = listed.getprevious()
-    announced = before is not None and "".join(before.itertext()).rstrip().endswith(":")
-    return not strict and (announced or link_share(listed) <= LINKED)
+    return not strict and before is not None and "".join(before.itertext()).rstrip().endswith(":")
+
+
+def _says_before_links(element: Any) -> bool:  # noqa: ANN401  # lxml has no types
+    """Tell whether an item begins with words, such as a day, before its first link."""
+    link = next(element.iter("a"), None)
+    whole, linked = ("".join("".join(one.itertext()).split()) for one in (element, link))
+    return whole.find(linked) >= SHORTEST_LEAD
 
 
 def _is_line_of_links(element: Any) -> bool:  # noqa: ANN401  # lxml has no types
