@@ -4,6 +4,8 @@ import re
 
 from broadsheet.content.markdown import escape
 
+_STAND_IN = "\x01"
+"""Stands for a stroke while a cell is escaped: no text of a seed has it."""
 _STROKE = re.compile(r"(?<!\\)\|")
 
 
@@ -22,4 +24,4 @@ def write_table(text: str) -> str:
 
 def _escape(cell: str) -> str:
     """Return the Markdown of a cell, in which a stroke has a backslash before it."""
-    return r"\|".join(map(escape, cell.strip().split(r"\|")))
+    return escape(cell.strip().replace(r"\|", _STAND_IN)).replace(_STAND_IN, r"\|")

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from broadsheet.seeds.decoding import clean_line
+from broadsheet.seeds.html_text import text_of
 from broadsheet.seeds.page_paragraphs import bare_text
 from broadsheet.seeds.page_regions import link_share
 
@@ -83,7 +84,7 @@ def _cells(row: Any, reaching: dict[int, int]) -> list[str]:  # noqa: ANN401  # 
     for cell in row.iterchildren("td", "th"):
         _fill(cells, reaching)
         width, height = (_span(cell.get(name)) for name in ("colspan", "rowspan"))
-        text = " ".join(" ".join(cell.itertext()).split())
+        text = " ".join(text_of(cell).split())
         for column in range(len(cells), len(cells) + width):
             reaching[column] = height - 1
         cells += [clean_line(text, LONGEST_CELL), *[""] * (width - 1)]

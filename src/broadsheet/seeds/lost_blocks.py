@@ -223,7 +223,7 @@ def _is_item(element: Any, listed: Any, *, strict: bool) -> bool:  # noqa: ANN40
 
 def _says_before_links(element: Any) -> bool:  # noqa: ANN401  # lxml has no types
     """Tell whether an item begins with words, such as a day, before its first link."""
-    link = next(element.iter("a"), None)
+    link = next(element.iter("a"))
     whole, linked = ("".join("".join(one.itertext()).split()) for one in (element, link))
     return whole.find(linked) >= SHORTEST_LEAD
 
