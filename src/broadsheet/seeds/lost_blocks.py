@@ -44,15 +44,22 @@ _STROKES = re.compile(r"[\s|·•>»/–—-]*")
 def complete(
     paragraphs: Sequence[str], blocks: Sequence[Block], tables: Sequence[str] = (), *, live: bool = False
 ) -> list[str]:
-    """Return an article's paragraphs with those blocks of its page that belong between and behind them.
+    """Return an article's paragraphs with those blocks of its page that belong between and behind them, and no menu.
 
     `tables` are the texts of the blocks that are tables; `live` tells that the page calls itself a live blog.
     """
     places = _places(paragraphs, blocks)
+    kept = [number for number, place in enumerate(places) if place is None or not _leads_away(blocks[place])]
+    paragraphs, places = [paragraphs[number] for number in kept], [places[number] for number in kept]
     taken = {place for place in places if place is not None}
     article = _Article(blocks, taken, "".join(map(bare_text, paragraphs)), frozenset(tables))
     lost = sorted(article.lost(live=live)) if taken else []
     return list(_merge(paragraphs, places, lost, blocks))
+
+
+def _leads_away(block: Block) -> bool:
+    """Tell whether a block is of a menu: of a short page, all text may have been taken."""
+    return next(block.element.iterancestors("nav"), None) is not None or block.element.tag == "nav"
 
 
 def _merge(

@@ -15,8 +15,10 @@ LONGEST_OFFER = 1_500
 """The longest offer, in characters."""
 LONGEST_LINE = 300
 """The longest line of an offer, in characters."""
-LONGEST_OTHER = 110
+LONGEST_OTHER = 60
 """The longest line of an offer that has none of its phrases, in characters."""
+FEWEST_LINES = 2
+"""A single line is no offer, unless its element holds nothing else."""
 SURE, POSSIBLE = "sure", "possible"
 
 
@@ -45,8 +47,10 @@ def _offers(blocks: Sequence[Block], found: Sequence[Found]) -> Iterator[Block]:
     for _, group in groupby(numbered, lambda number: holder_of(blocks[number].element)):
         lines = list(group)
         run = _run(lines, blocks, found)
-        if _is_offer([found[number] for number in run], sum(len(blocks[number].text) for number in run)):
-            yield from (blocks[number] for number in run if _may_go(blocks[number], whole=len(run) == len(lines)))
+        alone = len(run) == len(lines)
+        length = sum(len(blocks[number].text) for number in run)
+        if (alone or len(run) >= FEWEST_LINES) and _is_offer([found[number] for number in run], length):
+            yield from (blocks[number] for number in run if _may_go(blocks[number], whole=alone))
 
 
 def _run(lines: Sequence[int], blocks: Sequence[Block], found: Sequence[Found]) -> list[int]:
