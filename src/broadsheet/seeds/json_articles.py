@@ -8,7 +8,7 @@ import msgspec
 
 from broadsheet.errors import Fault, SeedError
 from broadsheet.model import RawArticle, Source
-from broadsheet.seeds.decoding import clean
+from broadsheet.seeds.decoding import clean, decode
 from broadsheet.seeds.fault_barrier import barrier
 from broadsheet.seeds.html_text import html_to_text
 from broadsheet.seeds.json_fields import read_object
@@ -34,7 +34,7 @@ def read_json(seed: SeedFile) -> Iterator[RawArticle | Fault]:
     """Yield the articles of a JSON Feed, of an array of objects, or of one object."""
     data = read_bytes(seed, LARGEST_JSON)
     try:
-        value = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))
+        value = msgspec.json.decode(_as_utf8(data, seed.name))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         if "trailing characters" in str(error):
             # JSON Lines under another name.
@@ -44,6 +44,16 @@ def read_json(seed: SeedFile) -> Iterator[RawArticle | Fault]:
         return _read_json_feed(seed, value)
     items = value if isinstance(value, list) else [value]
     return _read_all(seed, _metered(seed, items, len(data)))
+
+
+def _as_utf8(data: bytes, name: str) -> bytes:
+    """Return JSON in UTF-8, which it is to be in, from any encoding."""
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return decode(data, name).encode()
+    return decode(data, name).encode() if b"\0" in data[:4] else data
 
 
 def _metered(seed: SeedFile, items: Sequence[object], size: int) -> Iterator[tuple[None, bytes]]:
@@ -79,7 +89,7 @@ def _read_line(seed: SeedFile, namer: Namer, number: int | None, line: bytes | F
     if isinstance(line, Fault):
         raise SeedError(line)
     try:
-        value = msgspec.json.decode(line.removeprefix(b"\xef\xbb\xbf"))
+        value = msgspec.json.decode(_as_utf8(line, seed.name))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise SeedError(Fault(seed.name, number, f"is not valid JSON: {error}", "write one object on it")) from error
     article, identity, warnings = read_object(seed, number, value)
