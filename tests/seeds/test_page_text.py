@@ -108,8 +108,8 @@ def test_a_card_over_a_name_is_no_text(read: "Read", card: str) -> None:
 
 
 OFFER = (
-    "<h3>Subscribe to continue reading</h3><p>Unlimited access to all articles for 2 euros a week. Cancel anytime.</p><ul>"
-    "<li>On the web and in the app</li><li>Four weeks free</li></ul><p>Already a subscriber?"
+    "<h3>Subscribe to continue reading</h3><p>Unlimited access to all articles for 2 euros a week. Cancel anytime.</p>"
+    "<ul><li>On the web and in the app</li><li>Four weeks free</li></ul><p>Already a subscriber?"
     " <a href=/l>Log in</a></p>"
 )
 

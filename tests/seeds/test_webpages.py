@@ -58,6 +58,31 @@ def test_meta_elements_serve_where_there_is_no_linked_data(read: "Read") -> None
     assert article.url == "https://orle.example/2024/harbour"
 
 
+NEWS = {"@type": "NewsArticle", "headline": "Storm"}
+STORM = "https://orle.example/news/storm.html"
+
+
+@pytest.mark.parametrize(
+    ("linked", "canonical", "shown"),
+    [
+        ({"mainEntityOfPage": {"@type": "WebPage", "@id": "https://orle.example/news/"}}, STORM, ""),
+        ({"mainEntityOfPage": {"@type": "WebPage", "url": STORM}}, "https://orle.example/", ""),
+        ({"url": "https://orle.example/", "mainEntityOfPage": STORM}, "", ""),
+        ({"url": "https://orle.example/news"}, "", STORM),
+        ({"url": "https://orle.example/Storm?from=front"}, STORM, ""),
+        ({"mainEntityOfPage": True}, "https://orle.example/news/", f"{STORM}/amp"),
+        ({}, STORM, f"{STORM}/amp"),
+    ],
+)
+def test_the_address_of_a_section_is_not_the_article_s(
+    read: "Read", linked: dict[str, object], canonical: str, shown: str
+) -> None:
+    head = f'<link rel="canonical" href="{canonical}"><meta property="og:url" content="{shown}">'
+    (article,) = read("a.html", web_page(NEWS | linked, head))
+    assert isinstance(article, RawArticle)
+    assert (article.url or "").removesuffix("/amp") == STORM
+
+
 def test_nothing_is_guessed(read: "Read") -> None:
     (article,) = read("page", web_page(paragraphs=(*PARAGRAPHS, "The last such storm was on 3 March 2019.")))
     assert isinstance(article, RawArticle)

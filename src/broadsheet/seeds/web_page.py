@@ -19,13 +19,13 @@ from broadsheet.seeds.page_title import choose_title
 from broadsheet.seeds.seed_parts import SavedPage, SeedFile
 from broadsheet.seeds.text_share import find_missing
 
-CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s{0,5}=\s{0,5}["']?\s{0,5}([\w-]{3,20})""", re.IGNORECASE)
+CHARSET = re.compile(
+    rb"""<(?:meta[^>]{0,200}charset|\?xml[^>]{0,50}encoding)\s{0,5}=\s{0,5}["']?\s{0,5}([\w-]{3,20})""", re.IGNORECASE
+)
 SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(?P<url>https?://\S+) -->")
 """What browsers write at the beginning of a page that they save."""
 HEAD = 4096
 """How many bytes of a page are searched for its encoding and for the address that it was saved from."""
-CHARSETS = re.compile(r"(?:iso-?8859|windows-12|cp12|koi8|gb|big5|euc-|shift|tis-620|mac)[\w-]*", re.IGNORECASE)
-"""Encodings that count if a page names them; those of Unicode are recognized by the bytes themselves."""
 
 
 def read_webpage(seed: SeedFile) -> Iterator[RawArticle]:
@@ -66,19 +66,15 @@ def parse_page(page: SavedPage) -> RawArticle:
 
 
 def decode_page(data: bytes, name: str, charset: str | None = None) -> str:
-    """Return the text of a page: as UTF-8 if it is valid, else as the server or the page says, else by the bytes."""
+    """Return the text of a page; the encodings that the server and the page name count as `decode` has it."""
     try:
-        return data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        declared = CHARSET.search(data[:HEAD])
-    for label in (charset, declared[1].decode("ascii", "replace") if declared else None):
-        if label and CHARSETS.fullmatch(label):
-            latin = label.lower().replace("-", "") in {"iso88591", "windows1252", "cp1252"}
-            try:
-                return data.decode("cp1252" if latin else label, "replace")
-            except (LookupError, ValueError):
-                continue
-    return decode(data, name)
+        text = None
+    if text is not None and "\x1b$" not in text:
+        return text
+    declared = CHARSET.search(data[:HEAD])
+    return decode(data, name, (charset, declared[1].decode("ascii") if declared else None))
 
 
 def _extract(text: str, name: str, url: str | None) -> tuple[str, WebData]:
