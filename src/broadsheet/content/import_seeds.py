@@ -18,7 +18,7 @@ from broadsheet.content.apply_decision import apply_decision
 from broadsheet.content.decide import decide
 from broadsheet.content.decisions import Decision
 from broadsheet.content.extract import ExtractedFile, ExtractJob, read_files
-from broadsheet.content.import_log import ImportLog, LogEntry, load_entries, record, save_entries
+from broadsheet.content.import_log import ImportLog, LogEntry, load_log, record, save_entries
 from broadsheet.content.import_report import ImportReport, ImportResult, make_report, results_of
 from broadsheet.content.import_state import ImportState, file_of
 from broadsheet.content.page_catalog import open_catalog
@@ -61,14 +61,15 @@ def import_seeds(
     """
     seeds = find_seeds(site, paths)
     files = seeds.files
-    entries = load_entries(site)
+    saved = load_log(site)
+    entries = saved.entries if saved is not None else None
     run = _Run(site, _open_state(site, entries, dry_run=dry_run), load_cache(site), seeds.boundary, dry_run, progress)
     _note_faults(run, seeds.faults)
     changed = [name for name, path in files.items() if not _is_unchanged(run, name, path)]
     if changed:
         _read_changed(run, {name: files[name] for name in changed}, jobs)
         _save_cache(run)
-    if run.state.import_log.entries != (entries or {}):
+    if run.state.import_log.entries != (entries or {}) or (saved is not None and saved.in_conflict):
         _save_log(run)
     return make_report(run.results, run.others, run.faults)
 
