@@ -25,7 +25,7 @@ from broadsheet.command_arguments import (
     WatchArguments,
 )
 from broadsheet.config import Site, find_site, real_path
-from broadsheet.errors import CheckError, Fault, NoSiteError, UsageError
+from broadsheet.errors import CheckError, ContentError, Fault, NoSiteError, UsageError
 from broadsheet.folder_nesting import refuse_nested_folders
 from broadsheet.processes import default_jobs
 from broadsheet.report_text import (
@@ -211,13 +211,13 @@ def _rebuilding(arguments: EditionArguments) -> "Rebuild":
 
     def rebuild(cause: "Cause") -> Outcome:
         site, options = _edition(arguments)
-        options = replace(options, as_of=options.as_of or datetime.now(UTC))
+        options = replace(options, as_of=options.as_of or datetime.now(UTC), around_faults=True)
         with lock_site(site, _waiting):
-            imported = _import(site, (), arguments.jobs) if cause.seeds else None
+            imported, stopped = _import_if_possible(site, arguments.jobs) if cause.seeds else (None, ())
             report, is_partial = session.build_for(
-                site, options, None if imported else cause.paths, cause.pages, cause.is_overtaken
+                site, options, None if cause.seeds else cause.paths, cause.pages, cause.is_overtaken
             )
-        faults = imported.faults if imported is not None else ()
+        faults = imported.faults if imported is not None else stopped
         warnings = (str(fault) for fault in faults if fault.is_warning)
         notes = (*warnings, *import_lines(imported)) if imported is not None and did_anything(imported) else ()
         # An open page takes what it names anew by itself.
@@ -227,6 +227,7 @@ def _rebuilding(arguments: EditionArguments) -> "Rebuild":
             next_due=None if arguments.as_of else report.next_due,
             notes=notes,
             faults=tuple(fault for fault in faults if not fault.is_warning),
+            page_faults=tuple(fault for fault in report.faults if fault not in faults),
             base_url=site.settings.base_url,
             is_partial=is_partial,
         )
@@ -265,6 +266,14 @@ def _import(site: Site, paths: Sequence[Path], jobs: int | None, *, dry_run: boo
         return import_seeds(site, paths, jobs=jobs or default_jobs(), progress=line.show, dry_run=dry_run)
     finally:
         line.end()
+
+
+def _import_if_possible(site: Site, jobs: int | None) -> "tuple[ImportReport | None, tuple[Fault, ...]]":
+    """Import, or return the faults of content that stopped the import: a preview goes on without it."""
+    try:
+        return _import(site, (), jobs), ()
+    except ContentError as error:
+        return None, error.faults
 
 
 def _waiting() -> None:
