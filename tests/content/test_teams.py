@@ -6,10 +6,13 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
-from tests.content.conftest import Newsroom
+from msgspec.structs import replace
+from tests.content.conftest import Newsroom, read_simply
 
 from broadsheet.content import import_log
+from broadsheet.content.import_seeds import reread_pages
 from broadsheet.content.page_writer import is_untouched
+from broadsheet.model import RawArticle, ReaderRules, Reading
 from broadsheet.new_site import create_site
 
 GIT = shutil.which("git")
@@ -178,3 +181,77 @@ def test_a_copy_joins_a_page_with_the_line_ends_of_windows(newsroom: Newsroom) -
     assert b"also_in: [Two]\r\n" in written
     assert b"\n" not in written.replace(b"\r\n", b"")
     assert is_untouched(written)
+
+
+HARBOUR = "content/topics/harbour.md"
+
+
+@pytest.fixture
+def harbour(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> Newsroom:
+    """Return a site with three articles, one of them edited, in which topics are read by the editors' rules alone."""
+
+    def read(raw: RawArticle, rules: ReaderRules) -> Reading:
+        topics = tuple(rule.name for rule in rules.topic_rules if rule.match[0] in raw.text)
+        return replace(read_simply(raw), topics=topics)
+
+    monkeypatch.setattr(
+        "broadsheet.reading.read_articles", lambda raws, _pipeline, rules: [read(raw, rules) for raw in raws]
+    )
+    for name, text in (("a", "The quay."), ("b", "The quay too."), ("c", "The sea.")):
+        newsroom.seed(f"{name}.txt", f"Title {name}\n{text}")
+    newsroom.run()
+    newsroom.edit("content/articles/undated/title-b.md")
+    newsroom.write(HARBOUR, "---\nname: Harbour\nmatch: [quay]\n---\n")
+    return newsroom
+
+
+def test_a_new_topic_applies_to_articles_on_request(harbour: Newsroom) -> None:
+    a, b, c = (f"content/articles/undated/title-{name}.md" for name in "abc")
+    before = harbour.content()
+    assert harbour.run().unchanged == 3
+    planned = reread_pages(harbour.site, dry_run=True)
+    assert harbour.content() == before
+
+    report = reread_pages(harbour.site)
+    assert (report.updated_pages, report.conflicts, report.unchanged) == ((a,), 1, 1)
+    assert planned.plan == report.plan
+    assert "topics: [Harbour]\n" in harbour.read(a)
+    assert (harbour.content()[b], harbour.content()[c]) == (before[b], before[c])
+    assert "topics: [Harbour]\n" in harbour.read(f"{b}.new")
+
+    after = harbour.content()
+    assert (reread_pages(harbour.site).unchanged, harbour.run().unchanged) == (3, 3)
+    assert harbour.content() == after
+
+    # A new reading beside a page that nobody edited is renewed; one that an editor works on is not.
+    harbour.write(HARBOUR, "---\nname: Port\nmatch: [quay]\n---\n")
+    assert reread_pages(harbour.site, [b]).conflicts == 1
+    assert "topics: [Port]\n" in harbour.read(f"{b}.new")
+    edited = harbour.edit(f"{b}.new")
+    harbour.write(HARBOUR, "---\nname: Docks\nmatch: [quay]\n---\n")
+    assert reread_pages(harbour.site, [b]).unchanged == 1
+    assert harbour.read(f"{b}.new") == edited
+
+
+def test_only_the_named_pages_are_read_again(harbour: Newsroom) -> None:
+    harbour.seed("d.json", '[{"title": "D", "text": "D\\nThe quay."}, {"title": "E", "text": "E\\nA quay."}]')
+    harbour.remove(HARBOUR)
+    harbour.run()
+    harbour.write(HARBOUR, "---\nname: Harbour\nmatch: [quay]\n---\n")
+    entries = import_log.load_log(harbour.site)
+    assert entries is not None
+    (first, *_) = (entry.page for entry in entries.entries.values() if entry.seed.startswith("seeds/d.json"))
+    assert reread_pages(harbour.site, [first]).updated_pages == (first,)
+
+
+def test_pages_that_cannot_be_read_again_are_named(harbour: Newsroom) -> None:
+    harbour.write("content/articles/own.md", "---\ntitle: Own\n---\nThe quay.\n")
+    harbour.remove("seeds/a.txt")
+    page = "content/articles/undated/title-a.md"
+    report = reread_pages(harbour.site, [page, "content/articles/own.md"])
+    fix = "'broadsheet suggest' proposes names and topics for it"
+    assert list(map(str, report.faults)) == [
+        f"{page}: cannot be read again: there is no seeds/a.txt any more; {fix}",
+        f"content/articles/own.md: was not made from a seed, so it cannot be read again; {fix}",
+    ]
+    assert [fault.is_warning for fault in reread_pages(harbour.site).faults] == [True]
