@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from broadsheet.content.add_entries import add_entries
+from broadsheet.content.reader_rules import load_reader_rules
 from broadsheet.content.suggestions import suggest
 from broadsheet.model import ReaderRules, TopicRule
 
@@ -82,3 +83,12 @@ def test_entries_are_added_and_all_else_stays(before: str, after: str, ends: str
 )
 def test_a_page_is_left_alone_where_it_is_not_simple(front: str) -> None:
     assert add_entries(f"---\n{front}---\nText.\n".encode(), {"topics": ["New"]}) is None
+
+
+def test_the_names_of_new_profiles_are_suggested(site: "SiteFolder") -> None:
+    page = b"---\ntitle: A day\norganizations: [The Quay Watch]\n---\nAt noon QWX slept in Orle Harbour.\n"
+    site.profile("organizations/quay-watch", name="Quay Watch", aliases=["QWX", "The Quay Watch"])
+    site.profile("places/orle-harbour", name="Orle Harbour")
+    rules = load_reader_rules(site.site)
+    added = suggest(site.site, "content/articles/x.md", page, rules).added
+    assert (added["places"], "organizations" in added) == (["Orle Harbour"], False)

@@ -53,7 +53,7 @@ def suggest(site: Site, page: str, data: bytes, rules: ReaderRules) -> Suggestio
     )
     (reading,) = read_articles([raw], site.settings.pipeline, rules)
     found = front_matter(reading)
-    missing = {key: _missing(found.get(key), _is_known(key, article)) for key in KEYS}
+    missing = {key: _missing(found.get(key), _is_known(key, article, rules)) for key in KEYS}
     added = {key: entries for key, entries in missing.items() if entries}
     present = {key: value if isinstance(value := front.get(key), list) else [] for key in added}
     return Suggestions(page, present, added)
@@ -68,9 +68,13 @@ def _missing(found: object, is_known: Callable[[str], bool]) -> list[object]:
     return [item for item in found if not is_known(name_of(item))] if isinstance(found, list) else []
 
 
-def _is_known(key: str, article: WrittenArticle) -> Callable[[str], bool]:
-    """Return what tells whether a page names somebody or something already."""
+def _is_known(key: str, article: WrittenArticle, rules: ReaderRules) -> Callable[[str], bool]:
+    """Return what tells whether a page names somebody or something already, perhaps by another name of a profile."""
     known = _known_names(key, article)
+    for rule in rules.names:
+        spellings = _folded(rule.spellings)
+        if rule.kind == key and not known.isdisjoint(spellings):
+            known |= spellings
     return lambda name: fold(name) in known
 
 
