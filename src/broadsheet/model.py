@@ -9,6 +9,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from broadsheet.errors import Fault
+
 DateOrder = Literal["day first", "month first"]
 """How `03/04/2024` is read."""
 
@@ -47,6 +49,11 @@ class RawArticle(Struct, frozen=True, kw_only=True):
     """A date such as `10/04/2024`, which only the order of day and month decides."""
     unread_date: str | None = None
     """What the format gives as the date, where that is no day on which news can have appeared."""
+    tables: tuple[str, ...] = ()
+    """Those blocks of the text that are tables of a page: a row a line, the head first, a stroke before, between and
+    behind the cells, and a backslash before a stroke within one."""
+    warnings: tuple[Fault, ...] = ()
+    """What should be looked at, though the article is used all the same."""
 
 
 class Person(Struct, frozen=True):
@@ -68,6 +75,8 @@ class Reading(Struct, frozen=True, kw_only=True):
     title: str
     paragraphs: tuple[str, ...]
     """The article's text, word for word, without headline, dateline and boilerplate."""
+    tables: tuple[str, ...] = ()
+    """Those of the paragraphs that are tables; see `RawArticle.tables`."""
     published: date | datetime | None = None
     date_from: str | None = None
     """What says when it was published: as in RawArticle, or `line`, `dateline`, `address` or `name`."""
@@ -267,11 +276,22 @@ class TopicRule(Struct, frozen=True):
     match: tuple[str, ...]
 
 
+class NameRule(Struct, frozen=True):
+    """A profile of editors, as the reader uses it: articles with one of these names have that entry."""
+
+    kind: str
+    """`people`, `organizations` or `places`."""
+    spellings: tuple[str, ...]
+    """The profile's name, and its aliases."""
+
+
 class ReaderRules(Struct, frozen=True):
     """What a site tells the reader of articles. It is sent to the worker processes."""
 
     topic_rules: tuple[TopicRule, ...] = ()
     """The rules of the profiles in content/topics, in the order of their files."""
+    names: tuple[NameRule, ...] = ()
+    """The names of profiles, by kind, and then in the order of their files."""
     shared: dict[str, frozenset[int]] = {}
     """Key of a source → keys of the lines that many of its articles have at their head or foot."""
     dates: DateOrder | None = None

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 MAX_ADDRESS = 2_000
 """The longest address, in characters, that is taken from a seed."""
@@ -44,3 +44,11 @@ def day_in_address(address: str) -> date | None:
         return date(int(found["y"]), int(found["m"] or found["m1"]), int(found["d"] or found["d1"])) if found else None
     except ValueError:
         return None
+
+
+def resolved(base: str, link: str | None) -> str | None:
+    """Return the absolute form of a link in an untrusted document with an address; the link where it has none."""
+    try:
+        return urljoin(base, link) if link else None
+    except ValueError:
+        return link

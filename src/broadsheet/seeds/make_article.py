@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from itertools import islice
 
+from broadsheet.errors import Fault
 from broadsheet.model import RawArticle, Source
 from broadsheet.seeds.decoding import clean, clean_line
 from broadsheet.seeds.machine_dates import believable, is_filler, is_undecided, later
@@ -34,6 +35,8 @@ def make_article(  # noqa: PLR0913  # the fields of RawArticle
     language: str | None = None,
     date_from: str | None = None,
     stated: Iterable[str | None] = (),
+    tables: Iterable[str] = (),
+    warnings: Iterable[Fault] = (),
 ) -> RawArticle:
     """Return an article made from the fields of a file; a value that cannot be used is left out.
 
@@ -57,6 +60,8 @@ def make_article(  # noqa: PLR0913  # the fields of RawArticle
         date_from=(date_from or "field") if published or undecided else None,
         undecided_date=undecided,
         unread_date=unread,
+        tables=tuple(tables),
+        warnings=tuple(warnings),
     )
 
 
