@@ -538,16 +538,21 @@ def test_an_interrupt_is_exit_code_130(site: "SiteFolder", run: Run, monkeypatch
 
 
 def test_ctrl_c_ends_a_build_and_its_workers_quietly(site: "SiteFolder") -> None:
-    for number in range(300):
+    for number in range(210):
         site.article(f"x{number}", people=[f"Person {number % 9}"])
     command = [sys.executable, "-m", "broadsheet", "build", "--no-import", "--jobs", "2", "--site", str(site.root)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True)
-    while not site.output.exists() and process.poll() is None:
+    while not _has_workers(process.pid) and process.poll() is None:
         pass
     os.killpg(process.pid, signal.SIGINT)
     out, _ = process.communicate(timeout=60)
     assert (process.returncode, out.decode()) in {(130, ""), (-signal.SIGINT, "")}
     assert site.build().tree() == site.clean_tree()
+
+
+def _has_workers(process: int) -> bool:
+    parents = subprocess.run(["ps", "-A", "-o", "ppid="], check=True, capture_output=True, text=True).stdout
+    return str(process) in parents.split()
 
 
 def test_a_reader_that_leaves_early_is_no_traceback(site: "SiteFolder") -> None:

@@ -9,6 +9,7 @@ from broadsheet.content.field_values import one_line
 from broadsheet.content.frontmatter import dump, parse, split
 from broadsheet.content.markdown import escape
 from broadsheet.content.schema import IMPORTED, IMPORTED_ALWAYS
+from broadsheet.content.table_writer import write_table
 from broadsheet.content.yaml_text import flow
 from broadsheet.errors import Fault, SeedError
 from broadsheet.files import digest
@@ -38,7 +39,8 @@ def compose_page(reading: Reading, seed: str, seed_digest: str, reader: str = "r
     if "title" not in front:
         raise SeedError(Fault(seed, None, "has no headline", "write its headline in the first line"))
     front["imported"] = {"seed": seed, "seed_digest": seed_digest, "reader": reader, "page_digest": _UNSEALED}
-    body = "\n\n".join(escape(paragraph) for paragraph in _clean_all(reading.paragraphs, one_line=False))
+    texts = _clean_all(reading.paragraphs, one_line=False)
+    body = "\n\n".join(write_table(text) if text in reading.tables else escape(text) for text in texts)
     return reseal(f"---\n{dump(front)}---\n\n{body}\n".encode())
 
 
