@@ -18,6 +18,8 @@ def load_reader_rules(site: Site) -> ReaderRules:
 
     Raises ContentError with all faults of the profiles, StorageError.
     """
+    from broadsheet.reading.entities.profile_names import index_names  # noqa: PLC0415  # it loads what reads articles
+
     faults: list[Fault] = []
     topics = [TopicRule(one.name, one.match) for one in _load(site, "topics", faults) if one.match]
     named = (profile for kind in NAMED for profile in _load(site, kind, faults))
@@ -25,7 +27,7 @@ def load_reader_rules(site: Site) -> ReaderRules:
     if faults:
         raise ContentError(*faults)
     dates, named_days = site.settings.dates or None, site.settings.dates_from_names
-    return ReaderRules(tuple(topics), tuple(names), dates=dates, dates_from_names=named_days)
+    return ReaderRules(tuple(topics), index_names(names), dates=dates, dates_from_names=named_days)
 
 
 def _load(site: Site, kind: str, faults: list[Fault]) -> Iterator[Profile]:
