@@ -106,6 +106,7 @@ OTHERS = {
     "teasers of several days": page(
         tail="<p><span class='date'>10 August 2022</span> Ferry</p><p><span class='date'>11 August 2022</span> Quay</p>"
     ),
+    "news beside the article": page(end="<section><h3>Latest</h3><p class='post-date'>10 August 2022</p></section>"),
     "an info box": page(below="<div class='infobox'>Founded: 12 March 1953</div>"),
     "an info line": page(below="<p>Founded: 12 March 1953</p>"),
     "a label of another kind": page(below="<p>Harbour opened on 12 March 1953</p>"),

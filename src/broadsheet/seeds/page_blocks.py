@@ -43,7 +43,7 @@ class PageBlocks:
     beside: Sequence[Block] = ()
     """Blocks between the headline and the article's text, and then those right above it; the nearest first."""
     further: Sequence[Block] = ()
-    """All blocks below the headline that stand in no box."""
+    """All blocks of the article below the headline that stand in no box."""
     boxed: Sequence[Block] = ()
 
 
@@ -56,7 +56,9 @@ def read_blocks(root: Any, title: str | None) -> PageBlocks:  # noqa: ANN401  # 
     number = next((number for number, block in enumerate(blocks) if block.is_headline), 0)
     below = [block for block in blocks[number + 1 :] if not block.boxed]
     beside = (*_above_text(below), *_above(blocks[:number], headline))
-    return PageBlocks(beside, below, [block for block in blocks if block.boxed])
+    article = next(headline.iterancestors("article", "main"), None)
+    further = [one for one in below if article is None or article in (one.element, *one.element.iterancestors())]
+    return PageBlocks(beside, further, [block for block in blocks if block.boxed])
 
 
 def without_reader(authors: Sequence[str], blocks: PageBlocks) -> tuple[str, ...]:
