@@ -1,6 +1,7 @@
 """Saved pages and web archives: the article without the page around it, and what the page says of itself."""
 
 import builtins
+import json
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
@@ -201,3 +202,31 @@ def test_a_page_s_day_without_a_time_stays_a_day(read: "Read") -> None:
     (article,) = read("a.html", web_page(head='<meta name="date" content="2024-11-14T09:30:00">'))
     assert isinstance(article, RawArticle)
     assert article.published == date(2024, 11, 14)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("<![CDATA[\n", "\n]]>"),
+        ("//<![CDATA[\n", "\n//]]>"),
+        ("/*<![CDATA[*/", "/*]]>*/"),
+        ("// <![CDATA[\n", "\n// ]]>"),
+        ("<!--\n", "\n-->"),
+        ("<!--//--><![CDATA[//><!--\n", "\n//--><!]]>"),
+        ("\n\n", ";\n"),
+        ("", '{"@type": "WebSite", "name": "Other"}'),
+        ('{"@type": "WebSite", "name": "Other"}', ""),
+    ],
+)
+def test_linked_data_may_be_wrapped(read: "Read", before: str, after: str) -> None:
+    script = f'<script type="application/ld+json">{before}{json.dumps(LINKED_DATA)}{after}</script>'
+    (article,) = read("a.html", web_page(None, script))
+    assert isinstance(article, RawArticle)
+    assert (article.byline, article.source) == (("Ines Quill",), Source("Orle Evening News", "https://orle.example/"))
+
+
+def test_linked_data_with_a_comma_too_many_is_read(read: "Read") -> None:
+    data = '{"@type": "NewsArticle", "headline": "The harbour, again, ]", "author": ["Ines Quill",],}'
+    (article,) = read("a.html", web_page(None, f'<script type="application/ld+json">{data}</script>'))
+    assert isinstance(article, RawArticle)
+    assert (article.title, article.byline) == ("The harbour, again, ]", ("Ines Quill",))

@@ -1,6 +1,5 @@
 """The metadata of a web page: JSON-LD and meta elements."""
 
-import json
 from collections import deque
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
@@ -10,6 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from broadsheet.model import Source
+from broadsheet.seeds.json_ld_script import values_of
 from broadsheet.seeds.machine_dates import read_date
 from broadsheet.web_addresses import web_address
 
@@ -84,11 +84,7 @@ def _nodes(root: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401  # lxml has n
     waiting: deque[Any] = deque()
     for script in root.iter("script"):
         if "ld+json" in script.get("type", ""):
-            try:
-                # Line breaks inside of strings are not JSON, but common.
-                waiting.append(json.loads((script.text or "").strip().rstrip(";"), strict=False))
-            except (ValueError, RecursionError):
-                continue
+            waiting.extend(values_of(script.text or ""))
     for _ in range(MOST_NODES):
         if not waiting:
             return
