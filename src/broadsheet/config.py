@@ -47,6 +47,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """The installed spaCy pipeline that helps to find people, such as `en_core_web_sm`; empty for rules alone."""
     linked_folders: tuple[str, ...] = ()
     """Folders outside of the site that links in it may lead into: absolute paths, or relative to the site."""
+    ignore: tuple[str, ...] = ()
+    """Patterns of files in `seeds/` that are not seeds, such as `*.pdf` or `photos/*`."""
 
 
 class Site(Struct, frozen=True, kw_only=True, dict=True):
@@ -233,6 +235,11 @@ def _folders(key: str, value: object) -> Iterator[SettingProblem]:
         yield key, f"setting '{key}' must be a list of folders, not {_shown(value)}", 'write ["/srv/press/photos"]'
 
 
+def _patterns(key: str, value: object) -> Iterator[SettingProblem]:
+    if not isinstance(value, list) or not all(isinstance(one, str) and one.strip() for one in value):
+        yield key, f"setting '{key}' must be a list of patterns, not {_shown(value)}", 'write ["*.pdf", "photos/*"]'
+
+
 CHECKS: Mapping[str, SettingCheck] = {
     "title": _text(_printable, _filled),
     "description": _text(_printable),
@@ -243,6 +250,7 @@ CHECKS: Mapping[str, SettingCheck] = {
     "seed_fields": _seed_field_names,
     "pipeline": _text(_printable),
     "linked_folders": _folders,
+    "ignore": _patterns,
 }
 """Setting → how its value is checked, in the order of the settings."""
 

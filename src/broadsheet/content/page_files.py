@@ -15,7 +15,9 @@ from broadsheet.model import ENTITY_KINDS
 FOLDERS = ("articles", *(kind.folder for kind in ENTITY_KINDS))
 """The folders of content/."""
 
-_PAGES = Rules(lambda name: name.startswith("."), lambda name: name.endswith(".md"), once=True)
+MISNAMED = (".md", ".markdown", ".mdown", ".mkd", ".txt", ".text")
+"""The ends of names, in small letters, of what people write as pages; only `.md` makes a page of it."""
+_PAGES = Rules(lambda name: name.startswith("."), lambda name: name.lower().endswith(MISNAMED), once=True)
 
 
 def is_article(path: str) -> bool:
@@ -27,8 +29,8 @@ def find_pages(site: Site) -> list[str]:
     """Return the paths of all pages under content/, relative to the site, with forward slashes, sorted.
 
     A page is a file whose name ends in `.md`; hidden files, and so what editors leave behind, are none. Raises
-    ContentError for folders that Broadsheet does not know, for what cannot be a page though it has the name of one, and
-    for links that lead where they may not; StorageError when a folder cannot be listed.
+    ContentError for folders that Broadsheet does not know, for what cannot be a page though it has the name of one, for
+    text under another name, and for links that lead where they may not; StorageError when a folder cannot be listed.
     """
     misplaced = [fault for entry in _entries(site.content) for fault in _misplaced(entry)]
     return _find(site, FOLDERS, misplaced)
@@ -50,10 +52,17 @@ def _find(site: Site, folders: Iterable[str], faults: Iterable[Fault] = ()) -> l
     if trespass:
         raise ContentError(Fault("content", None, *trespass))
     walks = [walk(str(site.content / folder), f"content/{folder}", boundary, _PAGES) for folder in folders]
-    found = [*faults, *(fault for one in walks for fault in one.faults)]
+    misnamed = (_misnamed(page) for one in walks for page in one.files if not page.endswith(".md"))
+    found = [*faults, *(fault for one in walks for fault in one.faults), *misnamed]
     if found:
         raise ContentError(*sorted(found, key=lambda fault: fault.path))
     return sorted(page for one in walks for page in one.files)
+
+
+def _misnamed(path: str) -> Fault:
+    stem, _, suffix = path.rpartition(".")
+    fix = f"rename it to {stem.rpartition('/')[2]}.md, or move it out of content/"
+    return Fault(path, None, f"is no page, since its name ends in .{suffix}", fix)
 
 
 def _misplaced(entry: os.DirEntry[str]) -> Iterator[Fault]:

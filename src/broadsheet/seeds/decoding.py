@@ -52,11 +52,12 @@ def decode(data: bytes, name: str, declared: Sequence[str | None] = ()) -> str:
     """
     for signature, kind in SIGNATURES:
         if data.startswith(signature):
-            raise SeedError(Fault(name, None, f"is {kind}, not text", "save its text as a .txt file"))
+            fix = "save its text as a .txt file, or name it in the setting 'ignore'"
+            raise SeedError(Fault(name, None, f"is {kind}, not text", fix, is_warning=True))
     raw = _decode_any(data, name, declared)
     if _count_controls(raw) * 50 > len(raw) or "\0" in raw:
-        fix = "remove it, or save its text as a .txt file"
-        raise SeedError(Fault(name, None, "is a binary file, not text", fix))
+        fix = "save its text as a .txt file, or name it in the setting 'ignore'"
+        raise SeedError(Fault(name, None, "is a binary file, not text", fix, is_warning=True))
     text = clean(raw)
     if not text.strip():
         raise SeedError(Fault(name, None, "is empty", "put an article in it, or remove it"))

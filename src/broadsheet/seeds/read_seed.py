@@ -35,8 +35,8 @@ def read_parts(
     """
     found, packed = format_of(path)
     if found is None:
-        fix = "save its text as .txt or .md, or move it out of the folder of seeds"
-        raise SeedError(Fault(name, None, f"no reader for {path.suffix} files", fix))
+        fix = "save its text as .txt or .md, or name it in the setting 'ignore'"
+        raise SeedError(Fault(name, None, f"no reader for {path.suffix} files", fix, is_warning=True))
     module, _, function = found.reader.partition(":")
     reader = cast("Reader", getattr(import_module(module), function))
     seed = SeedFile(path=path, name=name, packed=packed, fields=fields or {}, meter=meter or Meter(), boundary=boundary)
