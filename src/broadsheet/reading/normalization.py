@@ -37,6 +37,10 @@ _CHANGES = re.compile(
     rf"[^{ACCENTS}{INVISIBLE}](?:[{INVISIBLE}]*[{ACCENTS}])+|[{INVISIBLE}]+|[{''.join(USUAL)}]", re.DOTALL
 )
 
+_UNSEEN_GAP = re.compile(r"(\w+)\u200b+[\ufeff\u00ad\u2060]*(\w+)")
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_ACCENTED = re.compile(rf"[^{ACCENTS}][{ACCENTS}]+")
+
 
 def is_usual(text: str) -> bool:
     """Return whether a text is already as finders read it."""
@@ -51,6 +55,24 @@ def is_usual(text: str) -> bool:
 def normalize(text: str) -> str:
     """Return a text as finders read it; most texts are that already, which is asked quickly."""
     return text if is_usual(text) else _CHANGES.sub(_usual, text)
+
+
+def tidy_title(title: str, paragraphs: Sequence[Paragraph]) -> str:
+    """Return a title without the spaces and hyphens that nobody sees.
+
+    A space of no width parts two words if the text has them apart. Characters that join letters or turn the direction
+    of writing stay.
+    """
+    if title.isascii():
+        return title
+    text = " ".join([paragraph.text for paragraph in paragraphs]).casefold() if "\u200b" in title else ""
+    parted = _UNSEEN_GAP.sub(lambda gap: f"{gap[1]}{_gap(gap[1], gap[2], text)}{gap[2]}", title)
+    accented = _ACCENTED.sub(lambda found: unicodedata.normalize("NFC", found[0]), _UNSEEN.sub("", parted))
+    return " ".join(accented.split())
+
+
+def _gap(before: str, after: str, text: str) -> str:
+    return " " if re.search(rf"\b{re.escape(before)}\s{re.escape(after)}\b", text, re.IGNORECASE) else ""
 
 
 def normalize_paragraphs(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:

@@ -25,7 +25,7 @@ from broadsheet.reading.layout.line_joining import find_lines, find_paragraphs
 from broadsheet.reading.layout.section import find_section
 from broadsheet.reading.layout.source import find_copyright, find_source, source_of
 from broadsheet.reading.layout.summary import find_summary
-from broadsheet.reading.normalization import normalize
+from broadsheet.reading.normalization import normalize, tidy_title
 from broadsheet.reading.truecasing.all_capitals import truecase
 
 NO_RULES = ReaderRules()
@@ -222,7 +222,7 @@ def reading_of(document: Document) -> Reading:
     """Return what was found; what the seed's format itself names goes before what its lines say."""
     raw, dates, names = document.raw, document.dates, document.names
     return Reading(
-        title=document.title,
+        title=tidy_title(document.title, document.paragraphs),
         paragraphs=tuple(paragraph.text for paragraph in document.paragraphs),
         published=raw.published or dates.published,
         updated=raw.updated or dates.updated,
