@@ -98,7 +98,7 @@ def test_a_page_says_the_same_in_unusual_characters(name: str) -> None:
     assert find_topic_words("", unusual, ["Armed conflict"]) == find_topic_words("", usual, ["Armed conflict"])
 
 
-def test_the_seeds_own_characters_are_published() -> None:
+def test_the_seeds_own_characters_are_published_but_for_invisible_ones_in_the_headline() -> None:
     reading = read(UNUSUAL["zero-width space in a headline"](unicodedata.normalize("NFD", SEED)))
     assert reading.title == "Harbour vote divides Orle"
     assert "She met Rene\u0301 Dahl" in reading.paragraphs[1]
@@ -169,7 +169,6 @@ def test_twice_as_much_text_costs_twice_as_much(piece: str) -> None:
     [
         ("Bay\u00a0to\u200bopen\ufeff its bridge", "Bay to open its bridge"),
         ("\ufeffThe har\u00adbour", "The harbour"),
-        ("Rene\u0301 opens it", "René opens it"),
         ("می\u200cخواهد پل را", "می\u200cخواهد پل را"),
         ("เปิด\u200bสะพาน", "เปิดสะพาน"),
     ],

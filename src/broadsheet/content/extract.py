@@ -238,6 +238,7 @@ def _finish(
             if not isinstance(reading, Reading):
                 faults.extend(reading)
                 continue
+            faults.extend(one.warnings)
             with barrier(one.seed, faults):
                 found.append(compose(one, reading, reader))
     return ExtractedFile(file=task.file, is_last=task.is_last, read=task.read, found=tuple(found), faults=tuple(faults))

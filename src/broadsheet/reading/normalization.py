@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from msgspec import structs
 
+from broadsheet.lexicon.word_lists import common_words
 from broadsheet.model import Paragraph, Person
 
 USUAL = {
@@ -30,16 +31,15 @@ BLANK = INVISIBLE + "".join(filter(str.isspace, map(chr, range(0x3001))))
 """What a line may have at its ends, or be nothing but."""
 ACCENTS = "".join(map(chr, range(0x300, 0x370)))
 """What a decomposed letter has behind it."""
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+"""Those of the invisible characters that do nothing to the letters beside them."""
 
+_NO_WIDTH_SPACE = re.compile(r"(\w+)\u200b(\w+)")
 _ASCII = bytes(range(128))
 _UNUSUAL = re.compile(rf"[{''.join(USUAL)}{INVISIBLE}{ACCENTS}]")
 _CHANGES = re.compile(
     rf"[^{ACCENTS}{INVISIBLE}](?:[{INVISIBLE}]*[{ACCENTS}])+|[{INVISIBLE}]+|[{''.join(USUAL)}]", re.DOTALL
 )
-
-_UNSEEN_GAP = re.compile(r"(\w+)\u200b+[\ufeff\u00ad\u2060]*(\w+)")
-_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
-_ACCENTED = re.compile(rf"[^{ACCENTS}][{ACCENTS}]+")
 
 
 def is_usual(text: str) -> bool:
@@ -57,22 +57,22 @@ def normalize(text: str) -> str:
     return text if is_usual(text) else _CHANGES.sub(_usual, text)
 
 
-def tidy_title(title: str, paragraphs: Sequence[Paragraph]) -> str:
-    """Return a title without the spaces and hyphens that nobody sees.
+def without_invisible(line: str) -> str:
+    """Return a headline without characters of no width, but for those that shape letters beside them.
 
-    A space of no width parts two words if the text has them apart. Characters that join letters or turn the direction
-    of writing stay.
+    A space of no width beside a small word stands for a space; elsewhere a line may break there within a word.
+
+    >>> without_invisible("Orle to\u200bdredge\ufeff its channel")
+    'Orle to dredge its channel'
     """
-    if title.isascii():
-        return title
-    text = " ".join([paragraph.text for paragraph in paragraphs]).casefold() if "\u200b" in title else ""
-    parted = _UNSEEN_GAP.sub(lambda gap: f"{gap[1]}{_gap(gap[1], gap[2], text)}{gap[2]}", title)
-    accented = _ACCENTED.sub(lambda found: unicodedata.normalize("NFC", found[0]), _UNSEEN.sub("", parted))
-    return " ".join(accented.split())
+    if line.isascii():
+        return line
+    spaced = _NO_WIDTH_SPACE.sub(lambda space: f"{space[1]} {space[2]}" if _are_words(space) else space[0], line)
+    return " ".join(spaced.translate(_UNSEEN).split())
 
 
-def _gap(before: str, after: str, text: str) -> str:
-    return " " if re.search(rf"\b{re.escape(before)}\s{re.escape(after)}\b", text, re.IGNORECASE) else ""
+def _are_words(space: re.Match[str]) -> bool:
+    return any(word in common_words() for word in space.groups())
 
 
 def normalize_paragraphs(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:

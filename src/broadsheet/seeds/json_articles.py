@@ -18,6 +18,7 @@ from broadsheet.seeds.make_article import make_article, make_source
 from broadsheet.seeds.open_seed import read_bytes, read_lines
 from broadsheet.seeds.read_more_links import without_teaser
 from broadsheet.seeds.seed_parts import Namer, SeedFile, name_article, read_entries
+from broadsheet.web_addresses import resolved
 
 LARGEST_JSON = 100 * 1024 * 1024
 """The largest file that is one value of JSON. JSON Lines may be of any size."""
@@ -108,12 +109,13 @@ def _read_json_feed(seed: SeedFile, feed: dict[str, Any]) -> Iterator[RawArticle
     title = feed.get("title")
     home = feed.get("home_page_url")
     publisher = make_source(title, home) if isinstance(title, str) else None
+    base = _text(feed, "home_page_url") or _text(feed, "feed_url")
     items = feed.get("items")
     entries = items if isinstance(items, list) else []
-    return read_entries(seed.name, entries, lambda item: _read_item(item, publisher, seed.name))
+    return read_entries(seed.name, entries, lambda item: _read_item(item, publisher, base, seed.name))
 
 
-def _read_item(entry: object, publisher: Source | None, name: str) -> tuple[RawArticle, str | None]:
+def _read_item(entry: object, publisher: Source | None, base: str, name: str) -> tuple[RawArticle, str | None]:
     item = entry if isinstance(entry, dict) else {}
     markup, title = _text(item, "content_html"), " ".join(_text(item, "title").split())
     authors = item.get("authors")
@@ -128,7 +130,7 @@ def _read_item(entry: object, publisher: Source | None, name: str) -> tuple[RawA
         published=read_date(_text(item, "date_published")),
         updated=read_date(_text(item, "date_modified")),
         source=publisher,
-        url=link,
+        url=resolved(base, link),
         byline=names,
         tags=(tag for tag in tags if isinstance(tag, str)) if isinstance(tags, list) else (),
     )

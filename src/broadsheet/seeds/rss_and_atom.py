@@ -15,6 +15,7 @@ from broadsheet.seeds.make_article import make_article, make_source
 from broadsheet.seeds.open_seed import read_bytes
 from broadsheet.seeds.read_more_links import without_teaser
 from broadsheet.seeds.seed_parts import SeedFile, read_entries
+from broadsheet.web_addresses import is_url, resolved
 
 LARGEST_FEED = 50 * 1024 * 1024
 """The largest feed."""
@@ -30,8 +31,8 @@ def read_feed(seed: SeedFile) -> Iterator[RawArticle | Fault]:
     if not feed.entries:
         what = "has no entries" if feed.get("version") else "is no feed"
         raise SeedError(Fault(seed.name, None, what, "save the feed again, or remove it"))
-    publisher = _source(feed.feed, seed.name)
-    yield from read_entries(seed.name, feed.entries, lambda entry: _read_entry(entry, publisher, seed.name))
+    publisher, home = _source(feed.feed, seed.name), _home(feed.feed)
+    yield from read_entries(seed.name, feed.entries, lambda entry: _read_entry(entry, publisher, home, seed.name))
 
 
 def _parse(data: bytes, name: str) -> Any:  # noqa: ANN401  # feedparser has no types
@@ -55,7 +56,24 @@ def _as_utf8(data: bytes, name: str) -> bytes:
     return without_crowds(ENCODING.sub(r"\1", text, count=1)).encode()
 
 
-def _read_entry(entry: Any, publisher: Source | None, name: str) -> tuple[RawArticle, str | None]:  # noqa: ANN401  # no types
+def _home(channel: Any) -> str:  # noqa: ANN401  # no types
+    """Return the address that the links of a feed start from: the site's, or else the feed's own."""
+    links = (_text(link, "href") for link in _all(channel, "links"))
+    return next(filter(is_url, (_text(channel, "link"), *links)), "")
+
+
+def _base(entry: Any, home: str) -> str:  # noqa: ANN401  # no types
+    """Return the address that the links of an entry start from: its `xml:base`, where it has one."""
+    bases = (_text(entry.get(f"{part}_detail"), "base") for part in ("title", "summary"))
+    return next(filter(is_url, (resolved(home, base) or "" for base in bases if base)), home)
+
+
+def _read_entry(
+    entry: Any,  # noqa: ANN401  # no types
+    publisher: Source | None,
+    home: str,
+    name: str,
+) -> tuple[RawArticle, str | None]:
     text = max((_text(content, "value") for content in _all(entry, "content")), key=len, default="")
     title = " ".join(clean(html_to_text(_text(entry, "title"), name)).split())
     authors = (_text(author, "name") for author in _all(entry, "authors"))
@@ -66,7 +84,7 @@ def _read_entry(entry: Any, publisher: Source | None, name: str) -> tuple[RawArt
         published=_moment(entry, "published") or _moment(entry, "updated"),
         updated=_moment(entry, "updated"),
         source=_source(entry.get("source"), name) or publisher,
-        url=link,
+        url=resolved(_base(entry, home), link),
         byline=(author for author in authors if "@" not in author),
         tags=(_text(tag, "term") for tag in _all(entry, "tags")),
     )
