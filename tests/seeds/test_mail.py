@@ -270,3 +270,10 @@ def test_a_text_that_speaks_of_such_things_stays(read: "Read", text: str) -> Non
     (article,) = read("a.eml", f"{HEAD}Content-Type: text/plain; charset=utf-8\n\n{TEXT}\n\n{text}\n\n{TEXT}\n\n{TEXT}")
     assert isinstance(article, RawArticle)
     assert text in article.text
+
+
+def test_a_mailbox_is_refused_rather_than_read_as_one_mail(read: "Read") -> None:
+    mail = f"From c@bay.example Fri Nov 15 06:30:00 2024\n{HEAD}{PLAIN}{TEXT}\n\n"
+    assert len(read("a.eml", mail)) == 1
+    with pytest.raises(SeedError, match="a mailbox of 3 mails"):
+        read("a.eml", mail * 3)

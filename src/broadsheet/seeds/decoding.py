@@ -78,7 +78,7 @@ def clean_line(text: str, longest: int) -> str:
 def _decode_any(data: bytes, name: str, declared: Sequence[str | None]) -> str:
     text = _decode_marked(data, name)
     if text is None:
-        text = _decode_wide(data)
+        text = decode_wide(data)
     if text is None:
         text = decode_escaped(data)
     if text is None:
@@ -98,7 +98,7 @@ def _decode_marked(data: bytes, name: str) -> str | None:
     return None
 
 
-def _decode_wide(data: bytes) -> str | None:
+def decode_wide(data: bytes) -> str | None:
     """Return UTF-16 without a mark: text in which zero bytes are on one side of the pairs only."""
     if b"\0" not in data[:SAMPLE]:
         return None
