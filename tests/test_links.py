@@ -130,6 +130,8 @@ def test_what_no_setting_allows_any_more_goes(site: SiteFolder, elsewhere: Path)
 
 def test_an_edit_behind_a_link_is_built(site: SiteFolder, elsewhere: Path) -> None:
     link(site, "content/articles/linked", elsewhere)
+    for text in ("x.txt", "sub/y.txt"):
+        (elsewhere / text).unlink()  # in a folder of pages, it would be a page under another name
     site.settings(linked_folders=["../elsewhere"]).build()  # type: ignore[arg-type]
     (elsewhere / "x.md").write_text("---\ntitle: Elsewhere\n---\n\nOther words.\n")
     assert "Other words" in site.build().page("/articles/x/")

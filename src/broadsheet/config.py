@@ -53,6 +53,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Whether the names of seeds' files and folders say when an article appeared: `2025-03-07-vote.txt`."""
     linked_folders: tuple[str, ...] = ()
     """Folders outside of the site that links in it may lead into: absolute paths, or relative to the site."""
+    ignore: tuple[str, ...] = ()
+    """Patterns of files in `seeds/` that are not seeds, such as `*.pdf` or `photos/*`."""
 
 
 class Site(Struct, frozen=True, kw_only=True, dict=True):
@@ -255,6 +257,11 @@ def _folders(key: str, value: object) -> Iterator[SettingProblem]:
         yield key, f"setting '{key}' must be a list of folders, not {_shown(value)}", 'write ["/srv/press/photos"]'
 
 
+def _patterns(key: str, value: object) -> Iterator[SettingProblem]:
+    if not isinstance(value, list) or not all(isinstance(one, str) and one.strip() for one in value):
+        yield key, f"setting '{key}' must be a list of patterns, not {_shown(value)}", 'write ["*.pdf", "photos/*"]'
+
+
 CHECKS: Mapping[str, SettingCheck] = {
     "title": _text(_printable, _filled),
     "description": _text(_printable),
@@ -267,6 +274,7 @@ CHECKS: Mapping[str, SettingCheck] = {
     "dates": _date_order,
     "dates_from_names": _flag,
     "linked_folders": _folders,
+    "ignore": _patterns,
 }
 """Setting → how its value is checked, in the order of the settings."""
 

@@ -76,7 +76,8 @@ def read_file(path: Path, reader: SeedReader) -> Iterator[ArticleReport | Fault]
     with barrier(reader.name, faults):
         for raw in read_seed(path, reader.name, reader.fields):
             yield _report_on(raw, reader) if isinstance(raw, RawArticle) else raw
-    yield from faults
+    # Among seeds, a file of another kind is a mere warning; here it was named.
+    yield from (Fault(fault.path, fault.line, fault.message, fault.fix) for fault in faults)
 
 
 def _report_on(raw: RawArticle, reader: SeedReader) -> ArticleReport:

@@ -165,3 +165,23 @@ def test_json_in_another_encoding(read: "Read", name: str) -> None:
     (article,) = read(name, f'{{"title": "{news["title"]}", "text": "{text}"}}'.encode("cp1251"))
     assert isinstance(article, RawArticle)
     assert (article.title, article.text) == (news["title"], text)
+
+
+def test_a_text_that_was_read_wrong_before_it_came_is_named(read: "Read") -> None:
+    text = NEWS["fr"]["text"].encode().decode("cp1252", "replace")
+    _, *warnings = read("a.txt", text)
+    assert any("in a wrong encoding before it came" in str(one) for one in warnings)
+
+
+@pytest.mark.parametrize("language", sorted(NEWS))
+def test_a_text_in_utf8_gives_no_warning(read: "Read", language: str) -> None:
+    (article,) = read("a.txt", NEWS[language]["text"])
+    assert isinstance(article, RawArticle)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("language", ["en", "ru", "zh-Hans"])
+def test_a_page_in_utf16_without_a_mark(language: str, encoding: str) -> None:
+    news = NEWS[language]
+    text = f"<html><head><title>{news['title']}</title></head><body><p>{news['text']}</p></body></html>"
+    assert decode_page(text.encode(encoding), "a") == text

@@ -270,3 +270,24 @@ def test_a_text_that_speaks_of_such_things_stays(read: "Read", text: str) -> Non
     (article,) = read("a.eml", f"{HEAD}Content-Type: text/plain; charset=utf-8\n\n{TEXT}\n\n{text}\n\n{TEXT}\n\n{TEXT}")
     assert isinstance(article, RawArticle)
     assert text in article.text
+
+
+def test_a_mailbox_is_refused_rather_than_read_as_one_mail(read: "Read") -> None:
+    mail = f"From c@bay.example Fri Nov 15 06:30:00 2024\n{HEAD}{PLAIN}{TEXT}\n\n"
+    assert len(read("a.eml", mail)) == 1
+    with pytest.raises(SeedError, match="a mailbox of 3 mails"):
+        read("a.eml", mail * 3)
+
+
+def test_the_headers_of_a_forwarded_text_may_be_a_table(read: "Read") -> None:
+    headers = {
+        "Subject": "The bridge opens",
+        "Date": "Tue, 12 Nov 2024 18:00:00 +0100",
+        "From": "Bay Council &lt;c@b.ex>",
+    }
+    rows = "".join(f"<tr><th>{label}: </th><td>{value}</td></tr>" for label, value in headers.items())
+    table = f"<div>-------- Forwarded Message --------<table>{rows}</table>"
+    (article,) = read("a.eml", f"{HEAD}{HTML}<p>FYI</p>{table}<p>{BODY[0]}</p><p>{BODY[1]}</p></div></body></html>")
+    assert isinstance(article, RawArticle)
+    assert (article.title, article.source) == ("The bridge opens", Source("Bay Council"))
+    assert article.text.strip().split("\n\n") == list(BODY)

@@ -1,6 +1,7 @@
 """Saved pages and web archives: the article without the page around it, and what the page says of itself."""
 
 import builtins
+import json
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
@@ -228,3 +229,69 @@ def test_a_page_s_day_without_a_time_stays_a_day(read: "Read") -> None:
     (article,) = read("a.html", web_page(head='<meta name="date" content="2024-11-14T09:30:00">'))
     assert isinstance(article, RawArticle)
     assert article.published == date(2024, 11, 14)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("<![CDATA[\n", "\n]]>"),
+        ("//<![CDATA[\n", "\n//]]>"),
+        ("/*<![CDATA[*/", "/*]]>*/"),
+        ("// <![CDATA[\n", "\n// ]]>"),
+        ("<!--\n", "\n-->"),
+        ("<!--//--><![CDATA[//><!--\n", "\n//--><!]]>"),
+        ("\n\n", ";\n"),
+        ("", '{"@type": "WebSite", "name": "Other"}'),
+        ('{"@type": "WebSite", "name": "Other"}', ""),
+    ],
+)
+def test_linked_data_may_be_wrapped(read: "Read", before: str, after: str) -> None:
+    script = f'<script type="application/ld+json">{before}{json.dumps(LINKED_DATA)}{after}</script>'
+    (article,) = read("a.html", web_page(None, script))
+    assert isinstance(article, RawArticle)
+    assert (article.byline, article.source) == (("Ines Quill",), Source("Orle Evening News", "https://orle.example/"))
+
+
+def test_linked_data_with_a_comma_too_many_is_read(read: "Read") -> None:
+    data = '{"@type": "NewsArticle", "headline": "The harbour, again, ]", "author": ["Ines Quill",],}'
+    (article,) = read("a.html", web_page(None, f'<script type="application/ld+json">{data}</script>'))
+    assert isinstance(article, RawArticle)
+    assert (article.title, article.byline) == ("The harbour, again, ]", ("Ines Quill",))
+
+
+def record(kind: str, media_type: str, body: bytes, end: str = "\r\n", version: str = "1.0") -> bytes:
+    """Return a record of a web archive as it stands in archives of other programs."""
+    lines = [f"WARC/{version}", f"WARC-Type: {kind}", "WARC-Target-URI: https://orle.example/2024/harbour"]
+    lines += ["WARC-Record-ID: <urn:uuid:0>", f"Content-Type: {media_type}", f"Content-Length: {len(body)}", "", ""]
+    return end.join(lines).encode() + body + (2 * end).encode()
+
+
+HTTP = "application/http; msgtype=response"
+OK = b"HTTP/1.1 200 OK\nContent-Type: text/html\n\n"
+
+
+@pytest.mark.parametrize(
+    "archive",
+    [
+        record("resource", "text/html; charset=utf-8", web_page().encode()),
+        record("resource", "application/xhtml+xml", web_page().encode(), "\n"),
+        record("response", "text/html", web_page().encode()),
+        record("response", HTTP, OK + web_page().encode()),
+        record("response", HTTP, OK + web_page().encode(), "\n", "0.18"),
+        record("response", HTTP, b"HTTP/1.1 200 OK\r\nServer: x\r\n\r\n" + web_page().encode()),
+        record("response", HTTP, b"HTTP/1.1 200 OK\r\nContent-Type text/html\r\n\r\n" + web_page().encode()),
+        record("response", HTTP, web_page().encode()),
+        record("response", HTTP, web_page().encode(), "\n", "0.18"),
+    ],
+)
+def test_archives_of_other_programs(read: "Read", archive: bytes) -> None:
+    for data in (archive, archive * 2):
+        (article,) = read("a.warc", data)
+        assert isinstance(article, RawArticle)
+        assert (article.url, PARAGRAPHS[0] in article.text) == ("https://orle.example/2024/harbour", True)
+
+
+@pytest.mark.parametrize("body", [b"HTTP/1.1 200 OK\r\nServer: x\r\n\r\n{}", b"\x89PNG", b""])
+def test_what_has_no_type_and_looks_like_no_page_is_none(read: "Read", body: bytes) -> None:
+    with pytest.raises(SeedError, match="no web page"):
+        read("a.warc", record("response", HTTP, body))

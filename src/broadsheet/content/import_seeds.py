@@ -312,7 +312,8 @@ def _put_results(run: _Run, decision: Decision, date_from: str | None) -> None:
 def _note_file(run: _Run, name: str, signature: Signature | None, now: int) -> None:
     digests = run.digests.pop(name, {})
     run.seed_cache.pop(name, None)
-    if signature is not None and name not in run.faulty:
+    # A file without any article is named again by every run, until somebody deals with it.
+    if signature is not None and digests and name not in run.faulty:
         run.seed_cache[name] = known_seed(signature, digests, now)
 
 

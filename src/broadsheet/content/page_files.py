@@ -15,7 +15,9 @@ from broadsheet.model import ENTITY_KINDS
 FOLDERS = ("articles", *(kind.folder for kind in ENTITY_KINDS))
 """The folders of content/."""
 
-_PAGES = Rules(lambda name: name.startswith("."), lambda name: name.endswith(".md"), once=True)
+MISNAMED = (".md", ".markdown", ".mdown", ".mkd", ".txt", ".text")
+"""The ends of names, in small letters, of what people write as pages; only `.md` makes a page of it."""
+_PAGES = Rules(lambda name: name.startswith("."), lambda name: name.lower().endswith(MISNAMED), once=True)
 
 
 def is_article(path: str) -> bool:
@@ -27,9 +29,9 @@ def find_pages(site: Site, faults: list[Fault] | None = None) -> list[str]:
     """Return the paths of all pages under content/, relative to the site, with forward slashes, sorted.
 
     A page is a file whose name ends in `.md`; hidden files, and so what editors leave behind, are none. Raises
-    ContentError for folders that Broadsheet does not know, for what cannot be a page though it has the name of one, and
-    for links that lead where they may not, unless there is a list of `faults` to put them into; StorageError when a
-    folder cannot be listed.
+    ContentError for folders that Broadsheet does not know, for what cannot be a page though it has the name of one, for
+    text under another name, and for links that lead where they may not, unless there is a list of `faults` to put them
+    into; StorageError when a folder cannot be listed.
     """
     pages, found = _find(site, FOLDERS)
     found = sorted([*(fault for entry in _entries(site.content) for fault in _misplaced(entry)), *found], key=_path_of)
@@ -61,8 +63,10 @@ def _find(site: Site, folders: Iterable[str]) -> tuple[list[str], list[Fault]]:
     if trespass:
         raise ContentError(Fault("content", None, *trespass))
     walks = [walk(str(site.content / folder), f"content/{folder}", boundary, _PAGES) for folder in folders]
-    faults = sorted((fault for one in walks for fault in one.faults), key=_path_of)
-    return sorted(page for one in walks for page in one.files), faults
+    found = {page for one in walks for page in one.files}
+    pages = sorted(page for page in found if page.endswith(".md"))
+    misnamed = map(_misnamed, found.difference(pages))
+    return pages, sorted([*(fault for one in walks for fault in one.faults), *misnamed], key=_path_of)
 
 
 def _refuse(faults: Sequence[Fault]) -> None:
@@ -72,6 +76,12 @@ def _refuse(faults: Sequence[Fault]) -> None:
 
 def _path_of(fault: Fault) -> str:
     return fault.path
+
+
+def _misnamed(path: str) -> Fault:
+    stem, _, suffix = path.rpartition(".")
+    fix = f"rename it to {stem.rpartition('/')[2]}.md, or move it out of content/"
+    return Fault(path, None, f"is no page, since its name ends in .{suffix}", fix)
 
 
 def _misplaced(entry: os.DirEntry[str]) -> Iterator[Fault]:

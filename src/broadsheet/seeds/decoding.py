@@ -52,11 +52,12 @@ def decode(data: bytes, name: str, declared: Sequence[str | None] = ()) -> str:
     """
     for signature, kind in SIGNATURES:
         if data.startswith(signature):
-            raise SeedError(Fault(name, None, f"is {kind}, not text", "save its text as a .txt file"))
+            fix = "save its text as a .txt file, or name it in the setting 'ignore'"
+            raise SeedError(Fault(name, None, f"is {kind}, not text", fix, is_warning=True))
     raw = _decode_any(data, name, declared)
     if _count_controls(raw) * 50 > len(raw) or "\0" in raw:
-        fix = "remove it, or save its text as a .txt file"
-        raise SeedError(Fault(name, None, "is a binary file, not text", fix))
+        fix = "save its text as a .txt file, or name it in the setting 'ignore'"
+        raise SeedError(Fault(name, None, "is a binary file, not text", fix, is_warning=True))
     text = clean(raw)
     if not text.strip():
         raise SeedError(Fault(name, None, "is empty", "put an article in it, or remove it"))
@@ -77,7 +78,7 @@ def clean_line(text: str, longest: int) -> str:
 def _decode_any(data: bytes, name: str, declared: Sequence[str | None]) -> str:
     text = _decode_marked(data, name)
     if text is None:
-        text = _decode_wide(data)
+        text = decode_wide(data)
     if text is None:
         text = decode_escaped(data)
     if text is None:
@@ -97,7 +98,7 @@ def _decode_marked(data: bytes, name: str) -> str | None:
     return None
 
 
-def _decode_wide(data: bytes) -> str | None:
+def decode_wide(data: bytes) -> str | None:
     """Return UTF-16 without a mark: text in which zero bytes are on one side of the pairs only."""
     if b"\0" not in data[:SAMPLE]:
         return None

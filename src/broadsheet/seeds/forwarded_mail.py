@@ -123,12 +123,24 @@ def _read_headers(lines: Sequence[str], number: int) -> tuple[int, dict[str, str
         found = _HEADER.fullmatch(lines[number])
         kind = header_kinds().get(found["label"].strip().casefold()) if found else None
         if found is not None and kind is not None:
-            values.setdefault(kind, found["value"])
+            number, below = (number, "") if found["value"] else _value_below(lines, number)
+            values.setdefault(kind, found["value"] or below)
             end = number + 1
         elif lines[number].strip(" >\t") or end < number:
             break
         number += 1
     return end, values
+
+
+def _value_below(lines: Sequence[str], number: int) -> tuple[int, str]:
+    """Return what stands below a label, as in a table of headers, and its line; nothing where other headers follow."""
+    for below in range(number + 1, min(number + 3, len(lines))):
+        found = _HEADER.fullmatch(lines[below])
+        if found is not None and found["label"].strip().casefold() in header_kinds():
+            break
+        if lines[below].strip(" >\t"):
+            return below, lines[below].lstrip(" >\t*").rstrip(" \t*")
+    return number, ""
 
 
 def _unquoted(lines: Sequence[str]) -> str:

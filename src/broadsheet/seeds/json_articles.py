@@ -44,7 +44,10 @@ def read_json(seed: SeedFile) -> Iterator[RawArticle | Fault]:
         raise SeedError(Fault(seed.name, None, f"is not valid JSON: {error}", "save it again")) from error
     if isinstance(value, dict) and str(value.get("version")).startswith(JSON_FEED):
         return _read_json_feed(seed, value)
-    return _read_all(seed, _metered(seed, list(unpack(value)), len(data)))
+    items = list(unpack(value))
+    if not items:
+        raise SeedError(Fault(seed.name, None, "has no article in it", "remove it", is_warning=True))
+    return _read_all(seed, _metered(seed, items, len(data)))
 
 
 def _as_utf8(data: bytes, name: str) -> bytes:

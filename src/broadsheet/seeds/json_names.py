@@ -96,6 +96,8 @@ ENVELOPES = (
     *("hits", "response", "value", "feed", "list", "result"),
 )
 """The fields that hold the articles of a file, beside how many there are and the like."""
+CERTAIN = ("headline", "webTitle", "maintext", "articleBody", "bodyText", "content_text", "content_html", "full_text")
+"""Fields that only articles have."""
 WRAPPERS = ("_source", "fields", "attributes", "article", "thread", "node")
 """The fields of an object that hold more fields of its article."""
 DEEPEST = 4
@@ -104,30 +106,35 @@ DEEPEST = 4
 
 def unpack(value: object) -> Iterator[object]:
     """Yield the articles of a file's JSON: it may be one, a list of them, or an envelope around them."""
-    yield from _articles(value, DEEPEST) or [value]
+    found = _articles(value, DEEPEST)
+    yield from [value] if found is None else found
 
 
-def _articles(value: object, depth: int) -> list[object]:
+def _articles(value: object, depth: int) -> list[object] | None:
+    """Return the articles in an envelope; None when the value is none."""
     if isinstance(value, list):
         return value
     if not isinstance(value, dict) or not depth or _is_article(value):
-        return []
+        return None
     for name in ENVELOPES:
         inner = value.get(name)
-        if isinstance(inner, list) and any(isinstance(one, dict) for one in inner):
-            return inner
-        found = _articles(inner, depth - 1) if isinstance(inner, dict) else []
-        if found or (isinstance(inner, dict) and _is_article(inner)):
-            return found or [inner]
+        if isinstance(inner, dict) and _is_article(inner):
+            return [inner]
+        found = None if isinstance(inner, list) and not _are_objects(inner) else _articles(inner, depth - 1)
+        if found is not None:
+            return found
     # Articles by their ids.
     many = len(value) > 0 and all(isinstance(one, dict) and _is_article(one) for one in value.values())
-    return list(value.values()) if many else []
+    return list(value.values()) if many else None
+
+
+def _are_objects(values: list[object]) -> bool:
+    return not values or any(isinstance(one, dict) for one in values)
 
 
 def _is_article(value: Mapping[str, object]) -> bool:
-    return any(value.get(name) for name in ("text", "title")) or any(
-        isinstance(value.get(name), str) for name in NAMES["text"][:-7] if name not in {"content", "body"}
-    )
+    """Tell whether an object has the text or the title of an article, rather than articles in it."""
+    return any(value.get(name) for name in ("text", "title", *CERTAIN)) or isinstance(value.get("body"), str)
 
 
 def unwrap(value: Mapping[str, object]) -> Mapping[str, object]:

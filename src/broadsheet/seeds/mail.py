@@ -35,6 +35,8 @@ HIDDEN = re.compile(
 """The style of what a mail shows in lists of mails, and not when it is read."""
 UNNAMED_KINDS = ("image/", "text/calendar", "text/vcard", "text/x-vcard")
 SIGNATURES = ("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature")
+NEXT_MAIL = re.compile(rb"\n\r?\nFrom [^\r\n]{1,200}\d{4}\r?\n[A-Za-z-]+:")
+"""Where another mail begins in a mailbox (mbox)."""
 XHTML = ("application/xhtml+xml",)
 
 
@@ -54,6 +56,10 @@ def read_mail(seed: SeedFile) -> Iterator[RawArticle | Fault]:
     If the mail only passes another one on, that is the article.
     """
     data = read_bytes(seed)
+    others = len(NEXT_MAIL.findall(data)) if data.startswith(b"From ") else 0
+    if others:
+        fault = f"is a mailbox of {others + 1} mails, and a file of mail holds one"
+        raise SeedError(Fault(seed.name, None, fault, "save each as an .eml file"))
     message = parse_mail(data, seed.name)
     letter = _read_letter(message, seed.name)
     if not letter.text.strip():

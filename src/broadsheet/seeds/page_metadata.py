@@ -1,6 +1,5 @@
 """The metadata of a web page: JSON-LD and meta elements."""
 
-import json
 from collections import deque
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
@@ -12,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from broadsheet.model import Source
+from broadsheet.seeds.json_ld_script import values_of
 from broadsheet.seeds.machine_dates import read_date
 from broadsheet.web_addresses import web_address
 
@@ -146,11 +146,7 @@ def _nodes(root: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401  # lxml has n
     waiting: deque[Any] = deque()
     for script in root.iter("script"):
         if "ld+json" in script.get("type", ""):
-            try:
-                # Line breaks inside of strings are not JSON, but common.
-                waiting.append(json.loads((script.text or "").strip().rstrip(";"), strict=False))
-            except (ValueError, RecursionError):
-                continue
+            waiting.extend(values_of(script.text or ""))
     for _ in range(MOST_NODES):
         if not waiting:
             return

@@ -8,7 +8,7 @@ from typing import Any
 from broadsheet.errors import Fault, SeedError
 from broadsheet.files import digest
 from broadsheet.model import RawArticle, Source
-from broadsheet.seeds.decoding import decode
+from broadsheet.seeds.decoding import MARKS, decode, decode_wide
 from broadsheet.seeds.html_text import missing, parse_html, without_crowds
 from broadsheet.seeds.make_article import make_article
 from broadsheet.seeds.open_seed import read_bytes
@@ -73,6 +73,12 @@ def parse_page(page: SavedPage) -> RawArticle:
 
 def decode_page(data: bytes, name: str, charset: str | None = None) -> str:
     """Return the text of a page; the encodings that the server and the page name count as `decode` has it."""
+    if b"\0" in data and not data.startswith(tuple(mark for mark, _ in MARKS)):
+        # A page in UTF-16 without a mark; otherwise such bytes are dirt.
+        text = decode_wide(data)
+        if text is not None:
+            return text
+        data = data.replace(b"\0", b"")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
