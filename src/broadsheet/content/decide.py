@@ -1,6 +1,7 @@
 """What becomes of one article of a seed: decisions made from the state of import. Nothing is written here."""
 
 from broadsheet.content.also_in import keep_outlets, read_title, restore_outlets
+from broadsheet.content.compare_articles import ArticleComparison
 from broadsheet.content.decide_beside import decide_beside, is_made_from
 from broadsheet.content.decide_copies import owner_entries, seeds_of, share_page, unlist_outlet
 from broadsheet.content.decisions import (
@@ -106,7 +107,8 @@ def _decide_pageless(state: ImportState, article: ExtractedArticle, entry: LogEn
         )
         return Decision(article.seed, keep, (*map(Forget, gone), *log))
     former = entry.page if entry is not None else state.former.get(article.seed, "")
-    original = find_original(state.catalog.duplicates, article.signature)
+    comparison = ArticleComparison(state, article)
+    original = find_original(state.catalog.duplicates, article.signature, comparison)
     unlisted = unlist_outlet(state, article, former) if former and former != original else ()
     action, log = _create(state, article) if original is None else share_page(state, article, original)
     return Decision(article.seed, action, log, unlisted)
