@@ -53,7 +53,7 @@ def import_lines(report: "ImportReport") -> list[str]:
     removed = [
         f"{seed} changed, but an editor deleted its page: it stays deleted" for seed in report.removed_by_editors
     ]
-    joined = [f"{one.seed} and {one.page} are one article: {one.reason}" for one in report.joined]
+    joined = [f"Joined {one.seed} to {one.page}: {one.reason}" for one in report.joined]
     hint = ["To make two of one: broadsheet split PAGE"] if joined else []
     return [*conflicts, *removed, *joined, *hint, f"Imported {_number(report.seeds, 'seed')}: {_summary(report)}."]
 

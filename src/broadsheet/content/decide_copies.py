@@ -77,7 +77,7 @@ def _join(state: ImportState, article: ExtractedArticle, page: str) -> Action:
     if not is_as_written:
         return _propose_outlet(state, page, current, entry)
     data, outlets = add_outlet(outlets, entry)
-    return Join(page, data, outlets, f"it is a copy of the page's article: {why}")
+    return Join(page, data, outlets, f"it is a copy of the page's article, since {why}")
 
 
 def _entry_of(article: ExtractedArticle) -> dict[str, object]:

@@ -1,5 +1,6 @@
 """The articles that a site has, found by URL and by text, so that a copy of one joins it."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -29,6 +30,8 @@ BAND = 16
 """How many bytes a part has: four hashes."""
 MOST_ALIKE = 64
 """What more articles have in common is a frame that is filled in again and again, and tells nothing of one."""
+MOST_NEAR = 32
+"""The signatures of how many articles are compared with that of a new one: those that share most of its parts."""
 MOST_COMPARED = 8
 """With how many articles the text of a new one is compared word by word: those that are most like it."""
 
@@ -91,8 +94,9 @@ def _is_one_by_url(known: TextSignature, signature: TextSignature, page: str, co
 def _by_text(duplicates: DuplicateIndex, signature: TextSignature, comparison: Comparison) -> Iterator[str]:
     known = duplicates.signatures
     found = (duplicates.pages.get(key, ()) for key in _bands(signature))
-    near = {page for pages in found if len(pages) <= MOST_ALIKE for page in pages}
-    near.update(islice(duplicates.pages.get(_whole(signature), ()), MOST_ALIKE))
+    shared = Counter(page for pages in found if len(pages) <= MOST_ALIKE for page in pages)
+    shared.update(islice(duplicates.pages.get(_whole(signature), ()), MOST_ALIKE))
+    near = sorted(shared, key=lambda page: (-shared[page], page))[:MOST_NEAR]
     alike = [page for page in near if may_be_same_text(known[page], signature) and _may_join(known[page], signature)]
     alike.sort(key=lambda page: (-resemblance(known[page], signature), page))
     return filter(comparison.is_one_text, alike[:MOST_COMPARED])

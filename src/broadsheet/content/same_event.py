@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -28,6 +29,8 @@ ALIKE = 0.5
 """An edited sentence shares at least this part of the words of the shorter one of the two."""
 MOST_EDITED = 0.5
 """At most this part of a text's sentences was edited."""
+REMEMBERED = 64
+"""How many texts are remembered in sentences: an article is compared with several, and often with the last ones."""
 MOST_SENTENCES = 400
 """How many sentences are compared; what comes after them in a longer text is left alone."""
 FEWEST_TO_TELL = 15
@@ -101,7 +104,7 @@ def why_two(one: Story, other: Story) -> str:
 
     It does not matter which of them is which.
     """
-    first, second = _sentences(one), _sentences(other)
+    first, second = _sentences(one.text), _sentences(other.text)
     only_first, only_second = _without(first, second), _without(second, first)
     common = _known(first) & _known(second)
     if not only_first and not only_second:
@@ -130,7 +133,7 @@ def are_strangers(one: Story, other: Story) -> bool:
 
     Of a few words nothing can be told.
     """
-    first, second = _sentences(one), _sentences(other)
+    first, second = _sentences(one.text), _sentences(other.text)
     if min(sum(len(each.tokens) for each in sentences) for sentences in (first, second)) < FEWEST_TO_TELL:
         return False
     headlines = _words_of([one.title]) & _words_of([other.title])
@@ -243,8 +246,9 @@ def _words_of(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(token.word for text in texts for token in _tokens(text, strict=True))
 
 
-def _sentences(story: Story) -> list[_Sentence]:
-    text = _written_out(story.text)
+@lru_cache(maxsize=REMEMBERED)
+def _sentences(text: str) -> tuple[_Sentence, ...]:
+    text = _written_out(text)
     strict = _tells_no_names(text)
     parts = [part for part in _SENTENCE.split(text) if part and not part.isspace()][:MOST_SENTENCES]
     found: list[_Sentence] = []
@@ -253,7 +257,7 @@ def _sentences(story: Story) -> list[_Sentence]:
         if tokens:
             aside = (token.word for token in _tokens(part, strict=strict)) if "(" in part else ()
             found.append(_Sentence(len(found), frozenset((*(token.word for token in tokens), *aside)), tokens))
-    return found
+    return tuple(found)
 
 
 def _written_out(text: str) -> str:
