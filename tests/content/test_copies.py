@@ -310,3 +310,15 @@ def test_what_names_no_article_is_no_url(url: str) -> None:
 @given(st.binary(max_size=300) | st.binary(max_size=300).map(lambda data: b"---\ndate: 2024-11-14\n" + data))
 def test_any_page_has_a_signature(data: bytes) -> None:
     assert sign_page(data) == sign_page(data)
+
+
+def test_every_seed_that_shares_a_page_is_reported_once(room: "Newsroom") -> None:
+    room.seed("c.txt", room.read("seeds/a.txt"))
+    joined = {one.seed: (one.page, one.reason) for one in room.run().joined}
+    assert joined == {
+        "seeds/b.txt": (FIRST, "it is a copy of the page's article, since it has the same text"),
+        "seeds/c.txt": (FIRST, "another seed with the same bytes has the page"),
+    }
+    assert room.run().joined == ()
+    room.move("seeds/c.txt", "seeds/d.txt")
+    assert room.run().joined == ()

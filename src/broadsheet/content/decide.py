@@ -23,6 +23,8 @@ from broadsheet.content.import_state import ExtractedArticle, ImportState, impor
 from broadsheet.content.page_catalog import choose_page, proposed_pages
 from broadsheet.content.page_writer import is_untouched
 
+SAME_BYTES = "another seed with the same bytes has the page"
+
 
 def decide(state: ImportState, article: ExtractedArticle) -> Decision:
     """Return what becomes of one article. Raises StorageError when a page cannot be read."""
@@ -98,7 +100,7 @@ def _decide_pageless(state: ImportState, article: ExtractedArticle, entry: LogEn
     """Decide on an article without a page of its own: it joins another seed's page, or gets a new one."""
     gone, same = _find_same_bytes(state, article)
     if same is not None:
-        keep = Keep(same.page, "another seed with the same bytes has the page")
+        keep = Keep(same.page, SAME_BYTES, joins=not gone and entry is None)
         owns = article.seed in seeds_of(state, same.page)
         log = (
             owner_entries(state, article, same.page, gone)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from broadsheet.content.decisions import Action, Beside, Decision, Record, Rewrite
+from broadsheet.content.decisions import Action, Beside, Decision, Keep, Record, Rewrite
 from broadsheet.errors import Fault
 
 
@@ -71,6 +71,8 @@ def results_of(decision: Decision) -> tuple[ImportResult, list[ImportResult]]:
 
 def _joins(decision: Decision) -> bool:
     """Tell whether a decision makes articles of two seeds one page: in the import log, one of them is a copy then."""
+    if isinstance(decision.action, Keep) and decision.action.joins:
+        return True
     return any(isinstance(step, Record) and step.entry.joined for step in decision.log)
 
 
