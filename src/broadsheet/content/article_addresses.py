@@ -43,7 +43,8 @@ def normal_url(address: str) -> str | None:
 def are_apart(urls: Iterable[str], others: Iterable[str]) -> bool:
     """Tell whether two articles have different addresses on one host. The addresses are as `normal_url` writes them.
 
-    A page and a part of it may be one article, but two parts are two.
+    A page and a part of it may be one article, but two parts are two; and so may be an address with and without more
+    parameters, which may say only where a reader came from.
     """
     there = _by_host(others)
     return any(
@@ -60,5 +61,7 @@ def _by_host(urls: Iterable[str]) -> dict[str, list[str]]:
 
 
 def _may_be_one(url: str, other: str) -> bool:
-    (page, _, part), (other_page, _, other_part) = url.partition("#"), other.partition("#")
-    return page == other_page and (not part or not other_part or part == other_part)
+    one, another = urlsplit(f"//{url}"), urlsplit(f"//{other}")
+    parameters, other_parameters = set(one.query.split("&")) - {""}, set(another.query.split("&")) - {""}
+    is_same_page = one.path == another.path and (parameters <= other_parameters or parameters >= other_parameters)
+    return is_same_page and (not one.fragment or not another.fragment or one.fragment == another.fragment)

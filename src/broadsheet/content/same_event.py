@@ -40,7 +40,7 @@ LONG_WORD = 4
 FEWEST_CAPITALS = 0.01
 """With a smaller share of capitals beyond the beginnings of sentences, a text does not tell names from other words."""
 
-_SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+|(?<=[。！？])|\n+")
+_SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+(?![a-z\d])|(?<=[。！？])|\n+")
 _TOKEN = re.compile(r"\d+(?:[.,:–-]\d+)*|[^\W\d_]+|[^\W_]+")
 _THOUSANDS = re.compile(r"[.,](?=\d{3}(?!\d))")
 _ASIDE = re.compile(r"\([^()\n]{1,60}\)")
