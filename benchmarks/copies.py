@@ -100,8 +100,9 @@ def _as_printed(article: Article, world: World, story: Story, stream: random.Ran
     return _addressed(printed, 2, stream)
 
 
-def _retitled(article: Article, world: World, stream: random.Random) -> Article:
-    return replace(article, title=tell(world, 0, 1, stream).title)
+def _retitled(article: Article, _world: World, stream: random.Random) -> Article:
+    words = pick(article.paragraphs[:3], stream).split()[: 5 + int(stream.random() * 5)]
+    return replace(article, title=" ".join(words).title() if chance(0.3, stream) else " ".join(words))
 
 
 def _cut(article: Article, _world: World, stream: random.Random) -> Article:

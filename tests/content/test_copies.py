@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from broadsheet.content import duplicates, import_report, import_seeds
 from broadsheet.content.article_addresses import normal_url
-from broadsheet.content.page_writer import is_untouched
+from broadsheet.content.page_writer import is_untouched, reseal
 from broadsheet.content.text_signature import TextSignature, may_be_same_text, min_hash, resemblance, sign_page
 
 if TYPE_CHECKING:
@@ -322,3 +322,38 @@ def test_every_seed_that_shares_a_page_is_reported_once(room: "Newsroom") -> Non
     assert room.run().joined == ()
     room.move("seeds/c.txt", "seeds/d.txt")
     assert room.run().joined == ()
+
+
+FEED = '<?xml version="1.0"?><rss version="2.0"><channel><title>Orle Notes</title>{items}</channel></rss>'
+ITEM = "<item><title>{title}</title><link>{link}</link><guid>{guid}</guid><description>{text}</description></item>"
+
+
+@pytest.mark.parametrize("link", ["https://orle.example/day.html#a{}", "https://orle.example/notes/", "/notes/{}"])
+def test_entries_of_a_feed_with_ids_of_their_own_are_two(newsroom: "Newsroom", link: str) -> None:
+    texts = (STORY, STORY.replace("crane", "lorry"), SUMMARY)
+    items = (
+        ITEM.format(title=f"Note {number}", link=link.format(number), guid=f"note-{number}", text=text)
+        for number, text in enumerate(texts)
+    )
+    newsroom.seed("notes.rss", FEED.format(items="".join(items)))
+    assert newsroom.run().created == 3
+
+
+def test_strangers_at_one_address_are_two(room: "Newsroom") -> None:
+    room.remove("seeds/b.txt")
+    choir = "A choir of ninety children sang in the hall of Vell on Sunday, and Pia Rolme thanked the smiths for pipes."
+    seed(room, "c.txt", "Children sing", choir, "Orle Evening News", "https://orle.example/1")
+    assert room.run().created == 2
+
+
+def test_a_page_that_is_held_back_keeps_its_text(room: "Newsroom") -> None:
+    room.remove("seeds/b.txt")
+    room.run()
+    held = room.read(FIRST).replace("imported:", "draft: true\nimported:")
+    room.write(FIRST, reseal(held.encode()).decode())
+    seed(room, "b.txt", "Storm in Orle", FULL, "Bay Courier", "https://orle.example/1")
+    assert room.run().updated_pages == (FIRST,)
+    page = room.read(FIRST)
+    assert "draft: true" in page
+    assert "title: First\n" in page
+    assert "title: Storm in Orle, seed: seeds/b.txt}" in page

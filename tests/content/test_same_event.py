@@ -63,6 +63,17 @@ def test_a_frame_that_is_filled_in_anew_is_another_event(kind: str) -> None:
     assert why_two(DIFFERENT[kind], ONE)
 
 
+def test_headlines_may_differ_but_not_in_what_they_name() -> None:
+    for one, two, are_one in (
+        ("Storm Closes Harbour", "Ships Wait Outside Orle", True),
+        ("Orle closes", "Ships wait outside Tarn Islands", True),
+        ("Minister receives ambassador of Chile", "Minister receives ambassador of Peru", False),
+        ("Round 3: all results", "Round 4: all results", False),
+        ("Storm closes harbour", "Storm closes harbour of Vell", True),
+    ):
+        assert (why_two(replace(ONE, title=one), replace(ONE, title=two, source="Bay Courier")) == "") is are_one
+
+
 def test_the_order_of_names_and_scores_counts() -> None:
     names = "Vell and Ines Quill saw it with Petra Holm and Jo Reed of the Coast League. "
     first = Story("", f"{names}Orle beat Tarn 2-1 in the cold.", "One")
