@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from broadsheet.content.import_log import load_entries
+from broadsheet.content.import_log import load_log
 from broadsheet.content.joined_copies import describe_copy, list_copies
 from broadsheet.content.load_page import load_article
 from broadsheet.content.page_writer import is_untouched
@@ -186,7 +186,9 @@ def test_copies_of_what_is_joined_come_with_it(one: "Newsroom") -> None:
     one.run()
     third = "content/articles/undated/third.md"
     join_pages(one.site, third, FIRST)
-    assert {entry.page for entry in (load_entries(one.site) or {}).values()} == {third}
+    saved = load_log(one.site)
+    assert saved is not None
+    assert {entry.page for entry in saved.entries.values()} == {third}
     copies = list(list_copies({third: one.read(third).encode()}))
     assert [describe_copy(copy) for copy in copies] == [
         "seeds/a.txt: One, “First”, joined by an editor",

@@ -137,8 +137,10 @@ def test_a_table_that_lays_out_a_page_is_none(read: "Read") -> None:
         f"{text}</td></tr><tr><td colspan=2>Copyright 2004 Orle Evening News</td></tr></table></body></html>",
     )
     assert isinstance(article, RawArticle)
-    around = ("By Ines Quill", "Published 14 November 2004", *PARAGRAPHS, "| 2023 | 12 ships |", "| 2024 | 40 ships |")
+    table = "| | |\n| 2023 | 12 ships |\n| 2024 | 40 ships |"
+    around = ("By Ines Quill", "Published 14 November 2004", *PARAGRAPHS, table)
     assert article.text.split("\n\n") == [*around, "Copyright 2004 Orle Evening News"]
+    assert article.tables == (table,)
 
 
 def test_a_table_of_data_stays_one(read: "Read") -> None:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from broadsheet.content.article_addresses import normal_url
+from broadsheet.content.field_values import is_empty
 from broadsheet.content.front_lists import around_key, read_front, read_list, set_list
 from broadsheet.content.page_writer import copy_entry, list_within_room, reseal
 from broadsheet.content.text_signature import TextSignature, is_same_article, sign_page
@@ -198,4 +199,4 @@ def _name(entry: object) -> str:
 
 def _also_in(front: dict[str, object]) -> AlsoIn:
     entries = front.get("also_in")
-    return entries if isinstance(entries, list) else []
+    return [entry for entry in entries if not is_empty(entry)] if isinstance(entries, list) else []

@@ -13,10 +13,11 @@ from msgspec import Struct
 from broadsheet.config import Site
 from broadsheet.content.also_in import own_entry, read_outlets, seed_of, set_outlets, with_copies
 from broadsheet.content.front_lists import read_front, read_list, set_list
-from broadsheet.content.import_log import LogEntry, load_entries, save_entries
+from broadsheet.content.import_log import LogEntry, load_log, save_entries
 from broadsheet.content.import_state import file_of
 from broadsheet.content.page_catalog import names_beside, read_page
 from broadsheet.content.page_files import find_articles
+from broadsheet.content.page_store import PagesOnDisk
 from broadsheet.content.page_writer import is_untouched, read_imported, reseal
 from broadsheet.errors import UsageError
 from broadsheet.files import make_durable, write_atomically
@@ -54,7 +55,8 @@ def split_page(site: Site, page: str) -> list[str]:
     The next import makes them. Raises UsageError when the page has no copies, or when a file of theirs is gone.
     """
     data = read_page(site, page)
-    entries = load_entries(site) or {}
+    saved = load_log(site)
+    entries = saved.entries if saved is not None else {}
     seeds = _copies_of(page, data, entries)
     if not seeds:
         raise UsageError(f"{page} has no copies: no seed but its own has its article")
@@ -137,7 +139,8 @@ def _without(page: bytes, key: str, gone: Iterable[str]) -> bytes:
 
 def _write(site: Site, page: str, former: bytes, data: bytes) -> None:
     """Write a page; one that nobody edited stays one that import may renew."""
-    write_atomically(site.root / page, reseal(data) if is_untouched(former) else data, durable=True)
+    PagesOnDisk(site).write(page, reseal(data) if is_untouched(former) else data)
+    make_durable(site.root)
 
 
 def _keep_words(site: Site, page: str, other: str, gone: bytes) -> list[str]:
@@ -160,10 +163,10 @@ def _keep_words(site: Site, page: str, other: str, gone: bytes) -> list[str]:
 
 
 def _log_joined(site: Site, page: str, other: str, gone: bytes) -> None:
-    entries = load_entries(site)
-    imported = read_imported(gone)
-    if entries is None:
+    saved, imported = load_log(site), read_imported(gone)
+    if saved is None:
         return
+    entries = saved.entries
     moved = {seed: LogEntry(seed, one.digest, page, joined=True) for seed, one in entries.items() if one.page == other}
     if imported is not None and imported.seed not in moved:
         moved[imported.seed] = LogEntry(imported.seed, imported.seed_digest, page, joined=True)

@@ -17,6 +17,8 @@ from broadsheet.web_addresses import web_address
 
 MOST_NODES = 5_000
 """How many nodes of JSON-LD are looked at."""
+LONGEST_NUMBER = 7
+"""No count of words has more digits."""
 ARTICLE_TYPES = {"BlogPosting", "LiveBlogPosting", "Report", "SocialMediaPosting"}
 """schema.org's types of articles whose names do not end in `Article`."""
 META_TITLES = ("og:title", "twitter:title", "dc.title")
@@ -43,6 +45,12 @@ class WebData(Struct, frozen=True, kw_only=True):
     url: str | None = None
     byline: tuple[str, ...] = ()
     section: str | None = None
+    body: str | None = None
+    """The article's text, where the page says it to machines."""
+    words: int | None = None
+    """How many words the article has."""
+    is_live: bool = False
+    """Whether it is a live blog."""
 
 
 def read_webdata(root: Any) -> WebData:  # noqa: ANN401  # lxml has no types
@@ -95,7 +103,15 @@ def read_json_ld(root: Any) -> WebData:  # noqa: ANN401  # lxml has no types
         url=article_address(*map(_address_of, (article.get("url"), article.get("mainEntityOfPage")))),
         byline=tuple(dict.fromkeys(author for author in authors if author and author != name)),
         section=_text(article.get("articleSection")),
+        body=_text(article.get("articleBody")),
+        words=_number(article.get("wordCount")),
+        is_live=_has_type(article, "LiveBlogPosting"),
     )
+
+
+def _number(value: object) -> int | None:
+    text = str(value) if isinstance(value, int | str) else ""
+    return int(text) if text.isdecimal() and len(text) <= LONGEST_NUMBER else None
 
 
 def _nodes(root: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401  # lxml has no types

@@ -1,14 +1,14 @@
 """RSS and Atom feeds saved as files: one article an entry."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from io import BytesIO
-from json import detect_encoding
 from typing import Any
 
 from broadsheet.errors import Fault, SeedError
 from broadsheet.model import RawArticle, Source
-from broadsheet.seeds.decoding import clean
+from broadsheet.seeds.decoding import clean, decode
 from broadsheet.seeds.html_text import html_to_text, missing, without_crowds
 from broadsheet.seeds.machine_dates import read_date, read_day
 from broadsheet.seeds.make_article import make_article, make_source
@@ -19,6 +19,10 @@ from broadsheet.web_addresses import is_url, resolved
 
 LARGEST_FEED = 50 * 1024 * 1024
 """The largest feed."""
+HEAD = 400
+"""How many bytes of a feed are searched for its encoding."""
+ENCODING = re.compile(r"""(<\?xml\s[^<>]{0,100}?)\sencoding\s*=\s*["'](?P<label>[\w.:-]{1,40})["']""")
+"""The declaration of a feed's encoding, which is often wrong."""
 
 
 def read_feed(seed: SeedFile) -> Iterator[RawArticle | Fault]:
@@ -36,22 +40,20 @@ def _parse(data: bytes, name: str) -> Any:  # noqa: ANN401  # feedparser has no 
         import feedparser  # noqa: PLC0415  # an extra, and few seeds need it
     except ImportError as error:
         raise missing(name, "feeds") from error
+    markup = _as_utf8(data, name)
     try:
         # A stream, since feedparser may take a text or bytes for an address or a file's name.
-        return feedparser.parse(BytesIO(_without_crowds(data)), resolve_relative_uris=False, sanitize_html=False)
+        return feedparser.parse(BytesIO(markup), resolve_relative_uris=False, sanitize_html=False)
     except Exception as error:  # hostile bytes may raise anything in a library; the feed is not readable then
         fault = f"cannot be read as a feed: {type(error).__name__}"
         raise SeedError(Fault(name, None, fault, "save the feed again, or remove it")) from error
 
 
-def _without_crowds(data: bytes) -> bytes:
-    """Return a feed without attributes beyond the number that an element of a real feed has."""
-    guess = detect_encoding(data)
-    # Except in UTF-16 and the like, markup is ASCII, and all other bytes are kept.
-    encoding = "latin-1" if guess.startswith("utf-8") else guess
-    text = data.decode(encoding, "replace")
-    fewer = without_crowds(text)
-    return fewer.encode(encoding) if len(fewer) < len(text) else data
+def _as_utf8(data: bytes, name: str) -> bytes:
+    """Return a feed in UTF-8, which declares no other encoding, and without attributes beyond those of a real feed."""
+    declared = ENCODING.search(data[:HEAD].decode("latin-1"))
+    text = decode(data, name, (declared["label"],) if declared else ())
+    return without_crowds(ENCODING.sub(r"\1", text, count=1)).encode()
 
 
 def _home(channel: Any) -> str:  # noqa: ANN401  # no types
