@@ -7,7 +7,6 @@ In doubt the articles are two.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
 
 from msgspec import Struct
 
@@ -23,6 +22,7 @@ from broadsheet.content.event_words import (
     tokens_of,
     written_out,
 )
+from broadsheet.content.text_signature import Story
 
 FEWEST_SHARED = 3
 """How many names and numbers two texts must share at least, so that a changed word leaves them one."""
@@ -38,17 +38,6 @@ FEWEST_TO_TELL = 15
 """A text with fewer words may be a summary of any other."""
 LONG_WORD = 4
 """How many letters a word of a headline has at least that tells what it is about."""
-
-
-class Story(Struct, frozen=True):
-    """An article as it is compared."""
-
-    title: str
-    text: str
-    """The paragraphs, as Markdown or plain."""
-    source: str = ""
-    """The outlet's name, if it is known."""
-    day: date | None = None
 
 
 Pair = tuple[Sentence, Sentence]

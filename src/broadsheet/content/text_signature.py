@@ -13,7 +13,6 @@ from msgspec import Struct
 
 from broadsheet.content.article_addresses import are_apart, normal_url
 from broadsheet.content.frontmatter import Split, parse, split
-from broadsheet.content.same_event import Story
 from broadsheet.recurring_lines import edges, is_label, line_key, source_key
 from broadsheet.seeds.seed_parts import KEY_LENGTH, article_key
 
@@ -72,6 +71,17 @@ class TextSignature(Struct, frozen=True, array_like=True):
     """The seeds and addresses of what editors call copies of the article."""
     not_copy_of: tuple[str, ...] = ()
     """The seeds and addresses of what editors call other articles."""
+
+
+class Story(Struct, frozen=True):
+    """An article as it is compared."""
+
+    title: str
+    text: str
+    """The paragraphs, as Markdown or plain."""
+    source: str = ""
+    """The outlet's name, if it is known."""
+    day: date | None = None
 
 
 def sign_page(page: bytes) -> TextSignature:
