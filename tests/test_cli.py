@@ -390,6 +390,27 @@ def test_explain_takes_an_address_in_any_form(site: "SiteFolder", run: Run, url:
     assert ran.err == "the site has no /articles/y/; did you mean /articles/x/?\n"
 
 
+def test_copies_are_named_parted_and_joined(site: "SiteFolder", run: Run) -> None:
+    text = " ".join(f"Ship {number} came to Orle." for number in range(30))
+    for name, outlet in (("a", "Bay Post"), ("b", "Cape Post")):
+        site.write(f"seeds/{name}.txt", f"Ships come to Orle\n\nSource: {outlet}\n\n{text}")
+    page, other = (f"content/articles/undated/ships-come-to-orle{number}.md" for number in ("", "-2"))
+    joined = f"Joined seeds/b.txt to {page}: it is a copy of the page's article, since it has the same text\n"
+    assert run("build").out.startswith(f"{joined}To make two of one: broadsheet split PAGE\n")
+    address = "/articles/ships-come-to-orle/"
+    assert "  Copy: seeds/b.txt: Cape Post, “Ships come to Orle”\n" in run("explain", address).out
+    ran = run("split", address)
+    assert (ran.code, ran.err) == (0, "")
+    assert f"Parted {page} from seeds/b.txt; 'not_copy_of' in its front matter keeps them apart.\n" in ran.out
+    assert f"Wrote {other}\n" in ran.out
+    ran = run("join", address, other)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith(f"{page} has the article of {other} now, which is gone")
+    assert run("build").code == 0
+    assert "ships-come-to-orle/" in site.page("/articles/ships-come-to-orle-2/")
+    assert run("split", "/articles/none/").code == 2
+
+
 def test_check_finds_what_leads_nowhere(site: "SiteFolder", run: Run) -> None:
     site.article("x", "[fine](/articles/y/#p1), [fine](https://other.example/), [fine](mailto:x@example.org).")
     site.article("y")

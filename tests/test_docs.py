@@ -135,6 +135,7 @@ def test_the_content_page_lists_the_keys_of_the_content_contract(heading: str, k
     ("key", "inner"),
     [
         ("source", schema.SOURCE),
+        ("also_in", schema.COPY),
         ("people", schema.PERSON),
         ("corrections", schema.CORRECTION),
         ("quotes", schema.QUOTE),

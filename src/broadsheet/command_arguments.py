@@ -90,6 +90,20 @@ class ExplainArguments(EditionArguments, frozen=True, kw_only=True):
     url: str
 
 
+class SplitArguments(SiteArguments, frozen=True, kw_only=True):
+    """`broadsheet split`."""
+
+    page: str
+    jobs: int | None
+
+
+class JoinArguments(SiteArguments, frozen=True, kw_only=True):
+    """`broadsheet join`."""
+
+    page: str
+    other: str
+
+
 class ReadArguments(SiteArguments, frozen=True, kw_only=True):
     """`broadsheet read`."""
 

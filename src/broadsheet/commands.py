@@ -19,11 +19,13 @@ from broadsheet.command_arguments import (
     ExplainArguments,
     ImportArguments,
     InitArguments,
+    JoinArguments,
     NewArguments,
     ReadArguments,
     RereadArguments,
     ServeArguments,
     SiteArguments,
+    SplitArguments,
     SuggestArguments,
     WatchArguments,
 )
@@ -255,6 +257,39 @@ def run_explain(arguments: ExplainArguments) -> int:
     return 0
 
 
+def run_split(arguments: SplitArguments) -> int:
+    """Make pages of the copies that a page lists, and keep them apart from then on."""
+    from broadsheet.content.import_state import file_of
+    from broadsheet.content.split_and_join import find_page, split_page
+    from broadsheet.site_lock import lock_site
+
+    site = _site(arguments)
+    with lock_site(site, _waiting):
+        page = find_page(site, arguments.page)
+        seeds = split_page(site, page)
+        files = [site.root / name for name in sorted({file_of(site, seed) for seed in seeds})]
+        report = _import(site, files, arguments.jobs)
+    _print(f"Parted {page} from {', '.join(seeds)}; 'not_copy_of' in its front matter keeps them apart.")
+    _print(*(f"Wrote {created}" for created in report.created_pages), *import_lines(report))
+    return _report_faults(report.faults)
+
+
+def run_join(arguments: JoinArguments) -> int:
+    """Make one page of two that have one article."""
+    from broadsheet.content.split_and_join import find_page, join_pages
+    from broadsheet.site_lock import lock_site
+
+    site = _site(arguments)
+    with lock_site(site, _waiting):
+        page, other = find_page(site, arguments.page), find_page(site, arguments.other)
+        joined = join_pages(site, page, other)
+    _print(
+        f"{page} has the article of {other} now, which is gone; 'copies' in its front matter keeps them together.",
+        *(f"What editors wrote there is in {path}" for path in joined.beside),
+    )
+    return 0
+
+
 def run_read(arguments: ReadArguments) -> int:
     """Print what is read in a raw file, and why."""
     from broadsheet.read_report import article_json, article_lines, make_reader, read_file
@@ -416,6 +451,8 @@ COMMANDS: Mapping[str, Command] = {
     "new": _command(NewArguments, run_new),
     "check": _command(CheckArguments, run_check),
     "explain": _command(ExplainArguments, run_explain),
+    "split": _command(SplitArguments, run_split),
+    "join": _command(JoinArguments, run_join),
     "read": _command(ReadArguments, run_read),
     "init": _command(InitArguments, run_init),
 }

@@ -22,6 +22,19 @@ class Source(Struct, frozen=True):
     url: str | None = None
 
 
+class Copy(Struct, frozen=True, kw_only=True):
+    """Another seed with a page's article, or an outlet that an editor named."""
+
+    name: str | None = None
+    """The outlet; None where the seed names none."""
+    url: str | None = None
+    """The article's address at that outlet."""
+    title: str | None = None
+    published: str | None = None
+    """Front matter: `date`, in ISO's form."""
+    seed: str | None = None
+
+
 class RawArticle(Struct, frozen=True, kw_only=True):
     """One article as a seed gives it, before its text is read."""
 
@@ -195,8 +208,8 @@ class ArticleFields(Struct, frozen=True, kw_only=True):
     updated: date | datetime | None = None
     source: Source | None = None
     source_url: str | None = None
-    also_in: tuple[Source, ...] = ()
-    """Other outlets that published the article, each with the article's address there."""
+    also_in: tuple[Copy, ...] = ()
+    """The copies of the article, mostly of other outlets."""
     byline: tuple[str, ...] = ()
     section: str | None = None
     topics: tuple[str, ...] = ()

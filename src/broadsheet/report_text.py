@@ -27,7 +27,10 @@ BUILD_COUNTS = ("articles", "pages", "rendered", "written", "removed", "unchange
 def import_counts(report: "ImportReport") -> dict[str, Any]:
     """Return the numbers of an import, and the pages that a person should look at."""
     counts = {name: getattr(report, name) for name in IMPORT_COUNTS}
-    return counts | {"conflict_pages": to_builtins(report.conflict_pages)}
+    return counts | {
+        "conflict_pages": to_builtins(report.conflict_pages),
+        "joined": to_builtins(report.joined),
+    }
 
 
 def dates_found(report: "ImportReport") -> dict[str, dict[str, str]]:
@@ -56,7 +59,9 @@ def import_lines(report: "ImportReport") -> list[str]:
     removed = [
         f"{seed} changed, but an editor deleted its page: it stays deleted" for seed in report.removed_by_editors
     ]
-    return [*conflicts, *removed, f"Imported {_number(report.seeds, 'seed')}: {_summary(report)}."]
+    joined = [f"Joined {one.seed} to {one.page}: {one.reason}" for one in report.joined]
+    hint = ["To make two of one: broadsheet split PAGE"] if joined else []
+    return [*conflicts, *removed, *joined, *hint, f"Imported {_number(report.seeds, 'seed')}: {_summary(report)}."]
 
 
 def reread_lines(report: "ImportReport") -> list[str]:

@@ -203,7 +203,7 @@ def test_a_copy_joins_a_page_with_the_line_ends_of_windows(newsroom: Newsroom) -
     newsroom.seed("b.txt", f"First\n{text}\nOutlet: Two")
     newsroom.run()
     written = path.read_bytes()
-    assert b"also_in: [Two]\r\n" in written
+    assert b"\r\n  - {name: Two, title: First, seed: seeds/b.txt}\r\n" in written
     assert b"\n" not in written.replace(b"\r\n", b"")
     assert is_untouched(written)
 

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import fields, replace
 
 from broadsheet.index.fingerprints import ArticleFingerprints, fingerprint_article
-from broadsheet.model import Article, Correction, Person, Quotation, RoleEvidence, Source, Statement
+from broadsheet.model import Article, Copy, Correction, Person, Quotation, RoleEvidence, Source, Statement
 
 ARTICLE = Article(path="content/articles/x.md", title="A", slug="x")
 OTHERS: dict[str, object] = {
@@ -17,7 +17,7 @@ OTHERS: dict[str, object] = {
     "updated": datetime(2024, 11, 14, 9, 30, tzinfo=UTC),
     "source": Source("Wire"),
     "source_url": "https://example.org/",
-    "also_in": (Source("Ledger"),),
+    "also_in": (Copy(name="Ledger"),),
     "byline": ("Ann Lee",),
     "section": "Politics",
     "topics": ("Trade",),

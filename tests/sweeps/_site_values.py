@@ -13,6 +13,7 @@ BODIES = (
 )
 MARK = {"name": "Mark Rutte", "role": "NATO chief"}
 WIRE = {"name": "Wire", "url": "https://wire.example/"}
+COPY = {"name": "Post", "url": "https://post.example/", "title": "Eta", "date": "2024-11-13", "seed": "seeds/c.txt"}
 IMPORTED = {"seed": "seeds/a.txt", "seed_digest": "0a", "page_digest": "0b"}
 
 ARTICLE: dict[str, tuple[Any, ...]] = {
@@ -22,7 +23,13 @@ ARTICLE: dict[str, tuple[Any, ...]] = {
     "slug": ("harbor", "island", "anchor"),
     "source": ("Wire", "Ledger", WIRE),
     "source_url": ("https://wire.example/1", "https://wire.example/2"),
-    "also_in": ([], ["Ledger"], [WIRE], [WIRE | {"url": "https://wire.example/3"}, "Ledger"]),
+    "also_in": (
+        [],
+        ["Ledger"],
+        [WIRE],
+        [WIRE | {"url": "https://wire.example/3"}, "Ledger"],
+        [COPY, COPY | {"title": "Zeta"}],
+    ),
     "byline": (["Ann Lee"], ["Ann Lee", "Jo Bo"]),
     "section": ("World", "Trade"),
     "topics": (["Trade"], ["TRADE", "War"], ["Commerce"]),
@@ -51,6 +58,8 @@ ARTICLE: dict[str, tuple[Any, ...]] = {
     ),
     "quotes": ([], [{"text": "stay", "speaker": None}], [{"text": "stay", "speaker": "Jo Bo"}]),
     "left_out": ([], ["Share this story"]),
+    "copies": ([], ["seeds/b.txt"]),
+    "not_copy_of": ([], ["seeds/c.txt"], ["seeds/c.txt", "https://wire.example/3"]),
     "imported": (IMPORTED, IMPORTED | {"reader": "rules", "page_digest": "0c"}),
 }
 """Values of each key of an article."""

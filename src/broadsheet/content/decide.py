@@ -1,6 +1,7 @@
 """What becomes of one article of a seed: decisions made from the state of import. Nothing is written here."""
 
 from broadsheet.content.also_in import keep_outlets, read_title, restore_outlets
+from broadsheet.content.compare_articles import ArticleComparison
 from broadsheet.content.decide_beside import decide_beside, is_made_from
 from broadsheet.content.decide_copies import owner_entries, seeds_of, share_page, unlist_outlet
 from broadsheet.content.decisions import (
@@ -21,6 +22,8 @@ from broadsheet.content.import_log import LogEntry
 from broadsheet.content.import_state import ExtractedArticle, ImportState, import_record, log_entry, seed_exists
 from broadsheet.content.page_catalog import choose_page, proposed_pages
 from broadsheet.content.page_writer import is_same_reading, is_untouched
+
+SAME_BYTES = "another seed with the same bytes has the page"
 
 
 def decide(state: ImportState, article: ExtractedArticle) -> Decision:
@@ -102,7 +105,7 @@ def _decide_pageless(state: ImportState, article: ExtractedArticle, entry: LogEn
     """Decide on an article without a page of its own: it joins another seed's page, or gets a new one."""
     gone, same = _find_same_bytes(state, article)
     if same is not None:
-        keep = Keep(same.page, "another seed with the same bytes has the page")
+        keep = Keep(same.page, SAME_BYTES, joins=not gone and entry is None)
         owns = article.seed in seeds_of(state, same.page)
         log = (
             owner_entries(state, article, same.page, gone)
@@ -111,7 +114,8 @@ def _decide_pageless(state: ImportState, article: ExtractedArticle, entry: LogEn
         )
         return Decision(article.seed, keep, (*map(Forget, gone), *log))
     former = entry.page if entry is not None else state.former.get(article.seed, "")
-    original = find_original(state.catalog.duplicates, article.signature)
+    comparison = ArticleComparison(state, article)
+    original = find_original(state.catalog.duplicates, article.signature, comparison)
     unlisted = unlist_outlet(state, article, former) if former and former != original else ()
     action, log = _create(state, article) if original is None else share_page(state, article, original)
     return Decision(article.seed, action, log, unlisted)

@@ -221,6 +221,8 @@ KEY_ORDER = (
     "corrections",
     "quotes",
     "left_out",
+    "copies",
+    "not_copy_of",
     "imported",
 )
 """The order of keys in a page that Broadsheet writes; others follow as they come."""

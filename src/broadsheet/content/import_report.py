@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from broadsheet.content.decisions import Action, Beside, Decision, Rewrite
+from broadsheet.content.decisions import Action, Beside, Decision, Keep, Record, Rewrite
 from broadsheet.errors import Fault
 
 
@@ -15,6 +16,14 @@ class Conflict(Struct, frozen=True):
     page: str
     beside: str
     """The path of the new reading."""
+
+
+class JoinedCopy(Struct, frozen=True):
+    """A seed that is a copy of a page's article, and has no page of its own."""
+
+    seed: str
+    page: str
+    reason: str
 
 
 class ImportResult(Struct, frozen=True):
@@ -30,6 +39,8 @@ class ImportResult(Struct, frozen=True):
     reason: str = ""
     date_from: str = ""
     """What says when the article was published, as in Reading; empty for none."""
+    joins: bool = False
+    """Whether the seed is a copy of the page's article since this run."""
 
 
 class ImportReport(Struct, frozen=True, kw_only=True):
@@ -46,6 +57,8 @@ class ImportReport(Struct, frozen=True, kw_only=True):
     conflict_pages: tuple[Conflict, ...]
     removed_by_editors: tuple[str, ...]
     """Seeds that changed after an editor had deleted their page; they count as unchanged."""
+    joined: tuple[JoinedCopy, ...]
+    """The copies that this import found; they count as updated where the page lists them anew, else as unchanged."""
     faults: tuple[Fault, ...]
     """Of the seeds that failed, and warnings of articles that are there all the same."""
     plan: tuple[ImportResult, ...] = ()
@@ -54,7 +67,15 @@ class ImportReport(Struct, frozen=True, kw_only=True):
 
 def results_of(decision: Decision) -> tuple[ImportResult, list[ImportResult]]:
     """Return what a decision does for its article, and what it does to other pages."""
-    return _result(decision.seed, decision.action), [_result(decision.seed, other) for other in decision.others]
+    own = replace(_result(decision.seed, decision.action), joins=_joins(decision))
+    return own, [_result(decision.seed, other) for other in decision.others]
+
+
+def _joins(decision: Decision) -> bool:
+    """Tell whether a decision makes articles of two seeds one page: in the import log, one of them is a copy then."""
+    if isinstance(decision.action, Keep) and decision.action.joins:
+        return True
+    return any(isinstance(step, Record) and step.entry.joined for step in decision.log)
 
 
 def _result(seed: str, action: Action) -> ImportResult:
@@ -84,6 +105,11 @@ def make_report(
             Conflict(result.seed, result.page, result.beside) for result in ordered if result.did == "conflict"
         ),
         removed_by_editors=removed,
+        joined=tuple(
+            JoinedCopy(result.seed, result.page, result.reason)
+            for result in ordered
+            if result.joins and result.did != "removed"
+        ),
         faults=tuple(faults),
         plan=tuple(sorted(plan, key=lambda result: (result.seed, result.page))),
     )

@@ -19,9 +19,10 @@ from broadsheet.content.apply_decision import apply_decision
 from broadsheet.content.decide import decide
 from broadsheet.content.decisions import Decision
 from broadsheet.content.extract import ExtractedFile, ExtractJob, read_files
-from broadsheet.content.import_log import ImportLog, LogEntry, load_log, record, save_entries
+from broadsheet.content.import_log import ImportLog, LogEntry, forget, load_log, record, save_entries
 from broadsheet.content.import_report import ImportReport, ImportResult, make_report, results_of
 from broadsheet.content.import_state import ImportState, file_of, seed_exists
+from broadsheet.content.joined_copies import parted_seeds
 from broadsheet.content.page_catalog import open_catalog
 from broadsheet.content.page_store import PagesOnDisk, PlannedPages
 from broadsheet.content.page_writer import is_untouched
@@ -68,8 +69,9 @@ def import_seeds(  # noqa: PLR0913  # all but the first two are options
     state = _open_state(site, entries, dry_run=dry_run)
     run = _Run(site, state, load_cache(site), seeds.boundary, dry_run, progress, now)
     _note_faults(run, seeds.faults)
+    _part_copies(run)
     changed = [name for name, path in files.items() if not _is_unchanged(run, name, path)]
-    if changed:
+    if changed or run.state.orphans:
         _read_changed(run, {name: files[name] for name in changed}, jobs)
         _save_cache(run)
     if run.state.import_log.entries != (entries or {}) or (saved is not None and saved.in_conflict):
@@ -227,6 +229,19 @@ def _catch_up(state: ImportState) -> None:
             continue
         if is_untouched(state.store.read(page)):
             record(state.import_log, replace(entry, digest=imported.seed_digest))
+
+
+def _part_copies(run: _Run) -> None:
+    """Let copies be read again whose pages name them in `not_copy_of`, so that they get pages of their own."""
+    entries, store = run.state.import_log.entries, run.state.store
+    joined = {entry.page for entry in entries.values() if entry.joined}
+    for page in sorted(joined):
+        if not store.exists(page):
+            continue
+        for seed in parted_seeds(store.read(page), run.state.import_log.by_page[page]):
+            if entries[seed].joined and seed_exists(run.state, seed):
+                forget(run.state.import_log, seed)
+                run.state.orphans[seed] = page
 
 
 def _read_orphans(run: _Run, job: ExtractJob) -> None:

@@ -52,7 +52,7 @@ def open_catalog(site: Site, *, save: bool = True) -> PageCatalog:
         catalog.slugs.update(_claimed(data))
         imported = read_imported(data)
         add_page(catalog, page, imported)
-        if imported is not None:
+        if imported is not None or b"\ncopies:" in data:
             key = digest(data)
             signatures[key] = known[key] if key in known else sign_page(data)
             add_original(catalog.duplicates, page, signatures[key])

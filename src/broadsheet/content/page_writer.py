@@ -157,6 +157,14 @@ def source_entry(source: Source | None) -> str | dict[str, object] | None:
     return {"name": name, "url": url} if url else name
 
 
+def copy_entry(source: Source | None, title: str, published: date | None, seed: str) -> dict[str, object]:
+    """Return a copy of an article as front matter lists it: `{name, url, title, date, seed}`, as far as known."""
+    outlet = source_entry(source)
+    named = outlet if isinstance(outlet, dict) else {"name": outlet}
+    entry = named | {"title": _clean(title), "date": _stamp(published), "seed": seed}
+    return {key: value for key, value in entry.items() if value}
+
+
 def _stamp(value: date | datetime | None) -> date | datetime | None:
     """Return a date as YAML can hold it: a time only with its offset, and an offset only in minutes."""
     value = believable(value)

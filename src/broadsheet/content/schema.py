@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from broadsheet.content import field_values
 from broadsheet.content.field_values import Problem, Problems, ValueReader, Where
-from broadsheet.model import Correction, Person, ProfileRole, Source
+from broadsheet.model import Copy, Correction, Person, ProfileRole, Source
 
 Keys = Mapping[str, tuple[str, ValueReader]]
 """Front matter's key → (the record's field, the reader of its value)."""
@@ -27,7 +27,9 @@ class QuoteCorrection(Struct, frozen=True):
 def read_article(front: Mapping[str, Any], problems: Problems) -> dict[str, Any]:
     """Return the fields of `model.Article` that front matter gives, and `quotes` as corrections of quotes."""
     fields = field_values.mapping(front, ARTICLE, (), problems)
-    for key in ("left_out", "imported"):
+    if "also_in" in fields:
+        fields["also_in"] = _without(fields["also_in"], fields.get("not_copy_of", ()))
+    for key in ("left_out", "copies", "not_copy_of", "imported"):
         fields.pop(key, None)
     _require(front, "title", problems)
     _check_expiry(fields, problems)
@@ -42,6 +44,11 @@ def read_profile(front: Mapping[str, Any], kind: str, problems: Problems) -> dic
     if kind != "topics" and "match" in fields:
         problems.append(Problem(("match",), "only topics have 'match'", "remove it"))
     return fields
+
+
+def _without(copies: tuple[Copy, ...], others: tuple[str, ...]) -> tuple[Copy, ...]:
+    """Return the copies of an article without those which its editors say are none."""
+    return tuple(copy for copy in copies if others == () or {copy.seed, copy.url}.isdisjoint(others))
 
 
 def _require(front: Mapping[str, Any], key: str, problems: Problems, where: Where = ()) -> None:
@@ -65,6 +72,21 @@ def _check_speakers(fields: Mapping[str, Any], problems: Problems) -> None:
             where = ("quotes", correction.number, "speaker")
             message = f"{field_values.name(where)} is not one of 'people': {field_values.described(correction.speaker)}"
             problems.append(Problem(where, message, "add the person to 'people', or write the name as it stands there"))
+
+
+def _copy(value: object, where: Where, problems: Problems) -> Copy | None:
+    if not isinstance(value, dict):
+        found = field_values.text(value, where, problems)
+        return None if found is None else Copy(name=found)
+    fields = field_values.mapping(value, COPY, where, problems)
+    if not {"seed", "title"} & value.keys():
+        _require(value, "name", problems, where)
+    return Copy(**fields) if fields else None
+
+
+def _iso(value: object, where: Where, problems: Problems) -> str | None:
+    found = field_values.when(value, where, problems)
+    return None if found is None else found.isoformat()
 
 
 def _source(value: object, where: Where, problems: Problems) -> Source | None:
@@ -148,6 +170,13 @@ _PEOPLE = field_values.list_of(_person)
 _TEXTS = field_values.list_of(field_values.text)
 
 SOURCE: Keys = {"name": ("name", field_values.text), "url": ("url", field_values.url)}
+COPY: Keys = {
+    "name": ("name", field_values.text),
+    "url": ("url", field_values.url),
+    "title": ("title", field_values.text),
+    "date": ("published", _iso),
+    "seed": ("seed", field_values.text),
+}
 PERSON: Keys = {"name": ("name", field_values.text), "role": ("roles", _texts), "is": ("profile", field_values.slug)}
 CORRECTION: Keys = {"date": ("date", field_values.day), "text": ("text", field_values.text)}
 QUOTE: Keys = {"text": ("text", field_values.text), "speaker": ("speaker", field_values.text)}
@@ -167,7 +196,7 @@ ARTICLE: Keys = {
     "slug": ("slug", field_values.slug),
     "source": ("source", _source),
     "source_url": ("source_url", field_values.url),
-    "also_in": ("also_in", field_values.list_of(_source)),
+    "also_in": ("also_in", field_values.list_of(_copy)),
     "byline": ("byline", _TEXTS),
     "section": ("section", field_values.text),
     "topics": ("topics", _TEXTS),
@@ -185,6 +214,8 @@ ARTICLE: Keys = {
     "corrections": ("corrections", field_values.list_of(_correction)),
     "quotes": ("quotes", field_values.list_of(_quote)),
     "left_out": ("left_out", _TEXTS),
+    "copies": ("copies", _TEXTS),
+    "not_copy_of": ("not_copy_of", _TEXTS),
     "imported": ("imported", _imported),
 }
 """Every key of an article, in the order in which Broadsheet writes them."""

@@ -49,10 +49,11 @@ def fingerprint_article(article: Article, body: Fingerprint) -> ArticleFingerpri
     # As text: one moment in two zones may be two days, and dates are encoded without their zone.
     published, updated = _text(article.published), _text(article.updated)
     gate = (article.rights, _text(article.publish_at), _text(article.expires))
-    listed = (article.source, article.also_in, article.people, article.topics, article.organizations, article.places)
+    outlets = [copy.name for copy in article.also_in]
+    listed = (article.source, outlets, article.people, article.topics, article.organizations, article.places)
     named = (article.demonym_countries, article.acronyms)
     card = (article.title, article.slug, article.source, article.section, article.summary, article.byline)
-    own = (article.source_url, [(_text(one.date), one.text) for one in article.corrections])
+    own = (article.source_url, article.also_in, [(_text(one.date), one.text) for one in article.corrections])
     return ArticleFingerprints(
         structure=fingerprint_of(article.path, article.slug, published, article.aliases, listed, named, gate),
         card=fingerprint_of(published, updated, card, article.topics, article.language),

@@ -73,10 +73,10 @@ class Namer:
 
     def name(self, identity: str, article_digest: str) -> str | None:
         """Return the name of the article with an id or URL; None when the file had exactly this article before."""
-        key = _key(identity)
+        key = article_key(identity)
         if self._taken.get(key, article_digest) != article_digest:
             # Another text under the same id: the two differ by their contents.
-            key = _key(f"{identity} {article_digest}")
+            key = article_key(f"{identity} {article_digest}")
         if key in self._taken:
             return None
         self._taken[key] = article_digest
@@ -123,5 +123,6 @@ def read_entries(
             yield named
 
 
-def _key(identity: str) -> str:
+def article_key(identity: str) -> str:
+    """Return what names an article of many in a file, from its id, its address or its contents."""
     return digest(identity.encode("utf-8", "surrogatepass"))[:KEY_LENGTH]

@@ -171,6 +171,10 @@ class OutletLine(Struct, frozen=True):
     url: str
     original: str | None
     """The article's address at that outlet."""
+    title: str | None
+    """Its headline there, if it is another one."""
+    when: When | None
+    """When it was published there, if that was another day."""
 
 
 class CorrectionLine(Struct, frozen=True):
