@@ -262,11 +262,22 @@ class TopicRule(Struct, frozen=True):
     match: tuple[str, ...]
 
 
+class NameRule(Struct, frozen=True):
+    """A profile of editors, as the reader uses it: articles with one of these names have that entry."""
+
+    kind: str
+    """`people`, `organizations` or `places`."""
+    spellings: tuple[str, ...]
+    """The profile's name, and its aliases."""
+
+
 class ReaderRules(Struct, frozen=True):
     """What a site tells the reader of articles. It is sent to the worker processes."""
 
     topic_rules: tuple[TopicRule, ...] = ()
     """The rules of the profiles in content/topics, in the order of their files."""
+    names: tuple[NameRule, ...] = ()
+    """The names of profiles, by kind, and then in the order of their files."""
     shared: dict[str, frozenset[int]] = {}
     """Key of a source → keys of the lines that many of its articles have at their head or foot."""
 

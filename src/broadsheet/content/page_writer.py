@@ -35,7 +35,7 @@ def compose_page(reading: Reading, seed: str, seed_digest: str, reader: str = "r
     The page's own digest, of its bytes without the digest, stands in its front matter. Raises SeedError when the
     reading has no headline.
     """
-    front = _front_matter(reading)
+    front = front_matter(reading)
     if "title" not in front:
         raise SeedError(Fault(seed, None, "has no headline", "write its headline in the first line"))
     front["imported"] = {"seed": seed, "seed_digest": seed_digest, "reader": reader, "page_digest": _UNSEALED}
@@ -58,6 +58,12 @@ def is_untouched(page: bytes) -> bool:
         return False
     before, after = parts
     return page == before + flow(digest(before + after)).encode() + after
+
+
+def is_same_reading(page: bytes, other: bytes) -> bool:
+    """Tell whether import wrote the same bytes into two pages, whatever a person has made of one since."""
+    one, two = read_imported(page), read_imported(other)
+    return one is not None and two is not None and one.page_digest == two.page_digest
 
 
 def read_imported(page: bytes) -> ImportRecord | None:
@@ -86,7 +92,7 @@ def _around_seal(page: bytes) -> tuple[bytes, bytes] | None:
     return (page[: seal.start("value")], page[seal.end("value") :]) if seal else None
 
 
-def _front_matter(reading: Reading) -> dict[str, object]:
+def front_matter(reading: Reading) -> dict[str, object]:
     """Return what a reading says under the keys of the content contract; nothing is empty."""
     front: dict[str, object] = {
         "title": _clean(reading.title),

@@ -13,6 +13,7 @@ from broadsheet.errors import Fault, PluginError
 from broadsheet.lexicon.languages import is_read
 from broadsheet.model import RawArticle, ReaderRules, Reading
 from broadsheet.plugins import collect_all
+from broadsheet.reading.entities.profile_names import add_profile_names
 from broadsheet.reading.entities.spacy_pipeline import find_entities
 from broadsheet.reading.layout.boilerplate import find_boilerplate, find_boxes, find_recurring
 from broadsheet.reading.layout.boilerplate_patterns import RECURRING
@@ -50,28 +51,31 @@ def truecase_text(document: Document) -> None:
 
 
 def find_names(document: Document) -> None:
-    """Fill in people with roles, organizations and places; in another language only the dateline's place."""
+    """Fill in people with roles, organizations and places; in another language the dateline's place, and profiles."""
     from broadsheet.reading.entities.organizations import find_organizations  # noqa: PLC0415  # they load tables of names
     from broadsheet.reading.entities.people import find_people  # noqa: PLC0415
     from broadsheet.reading.entities.places import find_places  # noqa: PLC0415
     from broadsheet.reading.entities.unlisted_names import find_unlisted  # noqa: PLC0415
 
     dateline = document.dateline.place if document.dateline else None
+    rules = document.rules.names
     if not is_read(document.language):
-        document.names = Names(places=find_places((), dateline))
+        names = Names(places=find_places((), dateline))
+        document.names = add_profile_names(names, document.normalized, rules)
         return
     source = source_of(document)
     people = find_people(document.normalized, document.entities)
-    names = [person.name for person in people]
-    unlisted = find_unlisted(document.normalized, names)
+    known = [person.name for person in people]
+    unlisted = find_unlisted(document.normalized, known)
     u = {k: [(m.paragraph, m.start, m.name) for m in unlisted if m.kind == k] for k in ("places", "organizations")}
-    document.names = Names(
+    names = Names(
         people=people,
         organizations=find_organizations(
             document.normalized, document.dateline, source.name if source else None, u["organizations"]
         ),
-        places=find_places(document.normalized, dateline, names, u["places"]),
+        places=find_places(document.normalized, dateline, known, u["places"]),
     )
+    document.names = add_profile_names(names, document.normalized, rules)
 
 
 def find_topics(document: Document) -> None:
@@ -145,7 +149,7 @@ TEXT_FINDERS = (
     Finder(
         "names",
         find_names,
-        requires=("raw", "normalized", "language", "dateline", "source_signs.prose", "entities"),
+        requires=("raw", "rules", "normalized", "language", "dateline", "source_signs.prose", "entities"),
         assigns=("names",),
     ),
     Finder("topics", find_topics, ("rules", "title", "section", "language", "normalized"), ("topics",)),

@@ -65,7 +65,7 @@ CLOSE_TO_DECLARED = 0.8
 """The same, for the encoding that a file declares."""
 LEAST = 0.1
 """Bytes that speak less for any encoding are damaged, or in none of them."""
-FEW = 6
+FEWEST_LETTERS = 6
 """So few bytes beyond ASCII say little by themselves."""
 MOST_BROKEN = 0.02
 """What part of the characters beyond ASCII may be broken."""
@@ -206,7 +206,7 @@ def _is_supported(label: str, guesses: Sequence[_Guess], sample: bytes) -> bool:
     best = guesses[0]
     if BROKEN in text and BROKEN not in best.text:
         return False
-    if label != DEFAULT and len(sample.translate(None, _ASCII)) <= FEW and not _MIXED.search(text):
+    if label != DEFAULT and len(sample.translate(None, _ASCII)) <= FEWEST_LETTERS and not _MIXED.search(text):
         return True
     own = next((guess for guess in guesses if guess.encoding == label or guess.text == text), None)
     if own is None:
