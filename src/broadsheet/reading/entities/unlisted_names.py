@@ -217,8 +217,7 @@ def _runs(words: Words, known: Container[int]) -> Iterator[tuple[int, int]]:
         first, last = start, index
         while first < last - 1 and (
             words[first].joins
-            or (words[first].kinds & _LEADING
-            and not words[first].kinds & (NAME_LIKE | WordKind.PLACE))
+            or (words[first].kinds & _LEADING and not words[first].kinds & (NAME_LIKE | WordKind.PLACE))
         ):
             first += 1
         while last > first and (words[last - 1].joins or words[last - 1].kinds & WordKind.CALENDAR):
