@@ -214,9 +214,9 @@ def _is_text(block: Block, holder: Any, shares: LinkShares, *, strict: bool) -> 
         return _is_item(element, listed, shares, strict=strict)
     if element.tag in HEADINGS:
         return not _is_linked(element)
-    if shares.of(element) <= LINKED:
-        return not strict or len(block.text) >= LONG
-    return not strict and _is_line_of_links(element)
+    if _is_line_of_links(element) and (not strict or _says_before_links(element)):
+        return True
+    return shares.of(element) <= LINKED and (not strict or len(block.text) >= LONG)
 
 
 def _list_of(element: Any) -> Any:  # noqa: ANN401  # lxml has no types

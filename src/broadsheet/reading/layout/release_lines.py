@@ -1,4 +1,7 @@
-"""The lines around a press release or a wire story that are for editors: `FOR IMMEDIATE RELEASE`, contacts, sluglines."""
+"""The lines around a press release or a wire story that are for editors: `FOR IMMEDIATE RELEASE`, contacts.
+
+A wire story has a slugline there, which names it for them.
+"""
 
 import re
 from itertools import takewhile
