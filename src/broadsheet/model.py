@@ -271,13 +271,17 @@ class NameRule(Struct, frozen=True):
     """The profile's name, and its aliases."""
 
 
+NameIndex = dict[str, dict[str, list[NameRule]]]
+"""First word of a name → name → the profiles that have it."""
+
+
 class ReaderRules(Struct, frozen=True):
     """What a site tells the reader of articles. It is sent to the worker processes."""
 
     topic_rules: tuple[TopicRule, ...] = ()
     """The rules of the profiles in content/topics, in the order of their files."""
-    names: tuple[NameRule, ...] = ()
-    """The names of profiles, by kind, and then in the order of their files."""
+    names: NameIndex = {}
+    """The names of people, organizations and places that have a profile."""
     shared: dict[str, frozenset[int]] = {}
     """Key of a source → keys of the lines that many of its articles have at their head or foot."""
 

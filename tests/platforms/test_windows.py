@@ -53,6 +53,7 @@ def test_shares_without_forks_are_one_share(monkeypatch: pytest.MonkeyPatch) -> 
         assert list(results) == [(0, 1, os.getpid())]
 
 
+@pytest.mark.skipif(not processes.can_fork(), reason="there is no fork to take away")
 @pytest.mark.parametrize("missing", [(os, "fork"), (processes.signal, "pthread_sigmask"), None])
 def test_a_fork_takes_all_that_it_needs(monkeypatch: pytest.MonkeyPatch, missing: tuple[object, str] | None) -> None:
     assert processes.can_fork()

@@ -18,13 +18,15 @@ def load_reader_rules(site: Site) -> ReaderRules:
 
     Raises ContentError with all faults of the profiles, StorageError.
     """
+    from broadsheet.reading.entities.profile_names import index_names  # noqa: PLC0415  # it loads what reads articles
+
     faults: list[Fault] = []
     topics = [TopicRule(one.name, one.match) for one in _load(site, "topics", faults) if one.match]
     named = (profile for kind in NAMED for profile in _load(site, kind, faults))
     names = [NameRule(profile.kind, (profile.name, *profile.aliases)) for profile in named]
     if faults:
         raise ContentError(*faults)
-    return ReaderRules(tuple(topics), tuple(names))
+    return ReaderRules(tuple(topics), index_names(names))
 
 
 def _load(site: Site, kind: str, faults: list[Fault]) -> Iterator[Profile]:
