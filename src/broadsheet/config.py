@@ -7,17 +7,19 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
+from typing import Literal, get_args
 
 from msgspec import Struct, convert
 
 from broadsheet.base_url import is_base_url, propose_base_url
 from broadsheet.errors import Fault, NoSiteError, SettingsError
 from broadsheet.link_boundary import Boundary
+from broadsheet.model import DateOrder
 from broadsheet.regular_files import MOST_OF_SETTINGS, UnfitFileError, read_regular
 from broadsheet.valid_text import FORBIDDEN, is_language
 
 SETTINGS_FILES = ("broadsheet.toml", "pyproject.toml")
-SEED_FIELDS = ("title", "text", "url", "date", "updated", "source", "byline", "section", "id")
+SEED_FIELDS = ("title", "text", "url", "date", "updated", "source", "byline", "section", "id", "language")
 """The fields that JSON can give of an article."""
 MOST = 1_000_000
 """The largest number that a setting may have."""
@@ -45,6 +47,10 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Field of an article, one of `SEED_FIELDS` → its name in the JSON of seeds."""
     pipeline: str = ""
     """The installed spaCy pipeline that helps to find people, such as `en_core_web_sm`; empty for rules alone."""
+    dates: DateOrder | Literal[""] = ""
+    """How `10/04/2024` is read in seeds, `day first` or `month first`; when empty, that is no date."""
+    dates_from_names: bool = False
+    """Whether the names of seeds' files and folders say when an article appeared: `2025-03-07-vote.txt`."""
     linked_folders: tuple[str, ...] = ()
     """Folders outside of the site that links in it may lead into: absolute paths, or relative to the site."""
 
@@ -219,6 +225,20 @@ def _count(key: str, value: object) -> Iterator[SettingProblem]:
         yield key, f"setting '{key}' must be {bound}", ""
 
 
+def _date_order(key: str, value: object) -> Iterator[SettingProblem]:
+    if value not in ("", *get_args(DateOrder)):
+        yield (
+            key,
+            f"setting '{key}' is no order of day and month: {_shown(value)}",
+            'write "day first" or "month first"',
+        )
+
+
+def _flag(key: str, value: object) -> Iterator[SettingProblem]:
+    if not isinstance(value, bool):
+        yield key, f"setting '{key}' must be true or false, not {_shown(value)}", ""
+
+
 def _seed_field_names(key: str, value: object) -> Iterator[SettingProblem]:
     if not isinstance(value, dict):
         yield key, f"setting '{key}' must be a table, not {_shown(value)}", 'write {text = "…"}'
@@ -244,6 +264,8 @@ CHECKS: Mapping[str, SettingCheck] = {
     "feed_entries": _count,
     "seed_fields": _seed_field_names,
     "pipeline": _text(_printable),
+    "dates": _date_order,
+    "dates_from_names": _flag,
     "linked_folders": _folders,
 }
 """Setting → how its value is checked, in the order of the settings."""

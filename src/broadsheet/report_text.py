@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from broadsheet.content.suggestions import Suggestions
 
 IMPORT_COUNTS = ("seeds", "created", "updated", "unchanged", "conflicts", "failed")
-PLAN_FIELDS = ("action", "seed", "page", "beside", "reason")
+PLAN_FIELDS = ("action", "seed", "page", "beside", "reason", "date_from")
 PLANNED = {
     "create": "Would create {page} from {seed}",
     "rewrite": "Would rewrite {page} from {seed}",
@@ -28,6 +28,11 @@ def import_counts(report: "ImportReport") -> dict[str, Any]:
     """Return the numbers of an import, and the pages that a person should look at."""
     counts = {name: getattr(report, name) for name in IMPORT_COUNTS}
     return counts | {"conflict_pages": to_builtins(report.conflict_pages)}
+
+
+def dates_found(report: "ImportReport") -> dict[str, dict[str, str]]:
+    """Return what says when each article that was read was published, by its seed."""
+    return {"date_from": {result.seed: result.date_from for result in report.plan if result.date_from}}
 
 
 def import_plan(report: "ImportReport") -> dict[str, Any]:
@@ -80,6 +85,7 @@ def plan_lines(report: "ImportReport") -> list[str]:
     """Return what an import would do and why, for people."""
     lines = [
         f"{PLANNED[result.action].format(seed=result.seed, page=result.page, beside=result.beside)}: {result.reason}"
+        f"{f'; its date is from: {result.date_from}' if result.date_from else ''}"
         for result in report.plan
     ]
     return [*lines, f"Planned {_number(report.seeds, 'seed')}, wrote nothing: {_summary(report)}."]

@@ -201,7 +201,7 @@ def test_early_years_have_the_same_addresses_everywhere(site: "SiteFolder") -> N
 
 def test_zones_need_no_files_of_the_system() -> None:
     program = (
-        "from datetime import datetime; from broadsheet.reading.layout.time_zones import read_zone; "
+        "from datetime import datetime; from broadsheet.dates.time_zones import read_zone; "
         "print(read_zone('ET', datetime(2024, 7, 1)), read_zone('ET', datetime(2024, 1, 1)))"
     )
     env = {**os.environ, "PYTHONTZPATH": ""}

@@ -1,6 +1,7 @@
 """Seeds to pages that are ready to be written: files are read in order, in batches, on all processors."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -9,6 +10,7 @@ from msgspec import Struct
 
 from broadsheet.config import Site
 from broadsheet.content.also_in import outlet_of
+from broadsheet.content.date_faults import without_false_dates
 from broadsheet.content.import_state import ExtractedArticle
 from broadsheet.content.load_page import check_article
 from broadsheet.content.page_writer import compose_page
@@ -72,6 +74,8 @@ class _Reader(Struct, frozen=True):
     name: str
     """How pages name the reader."""
     rules: ReaderRules
+    now: datetime | None
+    """The present: no article is dated after it."""
 
 
 class ExtractJob(Struct, frozen=True):
@@ -84,6 +88,8 @@ class ExtractJob(Struct, frozen=True):
     workers: Workers
     boundary: Boundary
     """Where links in seeds may lead."""
+    now: datetime | None = None
+    """The present: no article is dated after it."""
 
 
 def read_files(job: ExtractJob, files: Mapping[str, Path]) -> Iterator[ExtractedFile]:
@@ -139,7 +145,7 @@ def _size(part: Part | Fault | None) -> int:
 def _reader(job: ExtractJob) -> _Reader:
     from broadsheet.reading import find_reader  # noqa: PLC0415  # an import that changes nothing reads nothing
 
-    return _Reader(job.site.settings.pipeline, find_reader(job.site), job.rules())
+    return _Reader(job.site.settings.pipeline, find_reader(job.site), job.rules(), job.now)
 
 
 def _read_all(batch: Sequence[_Task], reader: _Reader, workers: Workers) -> Iterator[ExtractedFile]:
@@ -167,7 +173,7 @@ def _read(reader: _Reader, tasks: Sequence[_Task]) -> list[ExtractedFile]:
     opened = [_open(task) for task in tasks]
     raws = [one for pieces in opened for one in pieces if isinstance(one, RawArticle)]
     readings = iter(_read_together(raws, reader))
-    return [_finish(task, pieces, readings, reader.name) for task, pieces in zip(tasks, opened, strict=True)]
+    return [_finish(task, pieces, readings, reader) for task, pieces in zip(tasks, opened, strict=True)]
 
 
 def _read_together(raws: Sequence[RawArticle], reader: _Reader) -> Sequence[Reading | tuple[Fault, ...]]:
@@ -223,7 +229,7 @@ def _finish(
     task: _Task,
     opened: Sequence[RawArticle | ExtractedArticle | Fault],
     readings: Iterator[Reading | tuple[Fault, ...]],
-    reader: str,
+    reader: _Reader,
 ) -> ExtractedFile:
     """Compose the pages of a task's articles, whose readings come next."""
     found: list[ExtractedArticle] = []
@@ -240,7 +246,9 @@ def _finish(
                 continue
             faults.extend(one.warnings)
             with barrier(one.seed, faults):
-                found.append(compose(one, reading, reader))
+                dated, warnings = without_false_dates(one, reading, reader.now)
+                faults.extend(warnings)
+                found.append(compose(one, dated, reader.name))
     return ExtractedFile(file=task.file, is_last=task.is_last, read=task.read, found=tuple(found), faults=tuple(faults))
 
 
@@ -256,6 +264,7 @@ def compose(raw: RawArticle, reading: Reading, reader: str) -> ExtractedArticle:
         outlet_of(reading.source, reading.source_url),
         page,
         sign_page(page),
+        reading.date_from,
     )
 
 

@@ -14,7 +14,7 @@ NAMED = ("people", "organizations", "places")
 
 
 def load_reader_rules(site: Site) -> ReaderRules:
-    """Return the rules by which a site's articles are read: those of its topics, and the names of other profiles.
+    """Return the rules for reading a site's articles: those of its topics and settings, and the names of profiles.
 
     Raises ContentError with all faults of the profiles, StorageError.
     """
@@ -26,7 +26,8 @@ def load_reader_rules(site: Site) -> ReaderRules:
     names = [NameRule(profile.kind, (profile.name, *profile.aliases)) for profile in named]
     if faults:
         raise ContentError(*faults)
-    return ReaderRules(tuple(topics), index_names(names))
+    dates, named_days = site.settings.dates or None, site.settings.dates_from_names
+    return ReaderRules(tuple(topics), index_names(names), dates=dates, dates_from_names=named_days)
 
 
 def _load(site: Site, kind: str, faults: list[Fault]) -> Iterator[Profile]:
