@@ -93,6 +93,14 @@ def test_lists_headings_and_lines_of_links_between_paragraphs_stay(read: "Read")
     ]
 
 
+def test_credits_below_the_text_stay(read: "Read") -> None:
+    cast = "<p>Cast: <a href=/1>Petra Holm</a>, <a href=/2>Ines Quill</a>, <a href=/3>Tom Vell</a></p>"
+    more = "<p><a href=/s>Ferry fares rise</a> <a href=/t>Bakers open a school</a></p>"
+    assert texts(read, f"<article>{markup(*PARAGRAPHS, *FURTHER)}{cast}{more}</article>")[6:] == [
+        "Cast: Petra Holm, Ines Quill, Tom Vell"
+    ]
+
+
 @pytest.mark.parametrize(
     "card",
     [
@@ -117,6 +125,11 @@ OFFER = (
 @pytest.mark.parametrize("around", ["<div class=paywall>{}</div>", "<section class=x1>{}</section>", "{}"])
 def test_the_offer_of_a_subscription_is_no_text(read: "Read", around: str) -> None:
     assert texts(read, f"<article>{markup(PARAGRAPHS[0])}{around.format(OFFER)}</article>")[-1:] == [PARAGRAPHS[0]]
+
+
+def test_one_line_that_asks_to_subscribe_is_an_offer(read: "Read") -> None:
+    body = f"<article>{markup(*PARAGRAPHS, 'To continue reading this article, please subscribe or log in.')}</article>"
+    assert texts(read, body) == list(PARAGRAPHS)
 
 
 def test_an_article_about_subscriptions_stays(read: "Read") -> None:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from broadsheet.seeds.html_text import Block
-from broadsheet.seeds.page_regions import HEADINGS, LINKED, STRUCTURE, common_parent, in_box, link_share
+from broadsheet.seeds.page_regions import HEADINGS, LINKED, STRUCTURE, LinkShares, common_parent, in_box
 
 FEWEST = 3
 """A page with fewer posts is no live blog, unless it says so."""
@@ -15,11 +15,13 @@ LONGEST_TIME = 40
 TIME = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])\s?[:.h]\s?[0-5]\d(?!\d)|(?<!\d)1?\d\s?[ap]\.?m\b", re.IGNORECASE)
 
 
-def posts_of(blocks: Sequence[Block], bodies: Sequence[Any], kin: Sequence[Any], *, declared: bool) -> set[int]:
+def posts_of(
+    blocks: Sequence[Block], bodies: Sequence[Any], kin: Sequence[Any], shares: LinkShares, *, declared: bool
+) -> set[int]:
     """Return the numbers of the blocks that the posts of a live blog consist of; none where a page is none.
 
     `bodies` are the elements that hold the text that was found, `kin` others of their kinds. `declared` tells that the
-    page calls itself a live blog.
+    page calls itself a live blog; `shares` counts its links.
     """
     groups: dict[tuple[str, str], list[Any]] = defaultdict(list)
     for holder in (*bodies, *kin):
@@ -29,7 +31,7 @@ def posts_of(blocks: Sequence[Block], bodies: Sequence[Any], kin: Sequence[Any],
         posts = _branches(group)
         timed = sum(_has_time(post) for post in posts)
         if len(posts) >= (FEWEST - declared) and timed >= 0.8 * len(posts):
-            found.update(_blocks_of_posts(blocks, posts))
+            found.update(_blocks_of_posts(blocks, set(posts), shares))
     return found
 
 
@@ -60,19 +62,19 @@ def _has_time(post: Any) -> bool:  # noqa: ANN401  # lxml has no types
     return False
 
 
-def _blocks_of_posts(blocks: Sequence[Block], posts: Collection[Any]) -> Iterator[int]:
+def _blocks_of_posts(blocks: Sequence[Block], posts: Collection[Any], shares: LinkShares) -> Iterator[int]:
     """Yield the times, the headings and the paragraphs of posts."""
     for place, block in enumerate(blocks):
         element = block.element
         post = element if element in posts else next((one for one in element.iterancestors() if one in posts), None)
-        if post is not None and not in_box(element, post) and _is_of_post(block):
+        if post is not None and not in_box(element, post) and _is_of_post(block, shares):
             yield place
 
 
-def _is_of_post(block: Block) -> bool:
+def _is_of_post(block: Block, shares: LinkShares) -> bool:
     element = block.element
     if len(block.text) <= LONGEST_TIME and (TIME.search(block.text) or next(element.iter("time"), None) is not None):
         return True
     if element.tag in HEADINGS:
         return True
-    return element.tag in STRUCTURE and link_share(element) <= LINKED
+    return element.tag in STRUCTURE and shares.of(element) <= LINKED

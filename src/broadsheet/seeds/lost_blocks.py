@@ -18,11 +18,11 @@ from broadsheet.seeds.page_regions import (
     HEADINGS,
     LINKED,
     LONG,
+    LinkShares,
     common_parent,
     holder_of,
     in_box,
     is_box,
-    link_share,
     up_to,
 )
 
@@ -100,16 +100,19 @@ class _Article:
 
     def __init__(self, blocks: Sequence[Block], taken: set[int], letters: str, tables: frozenset[str]) -> None:
         self.blocks, self.taken, self.letters, self.tables = blocks, taken, letters, tables
+        self.shares = LinkShares()
         self.first, self.last = min(taken, default=0), max(taken, default=0)
         self.holders = [holder_of(block.element) for block in blocks]
         long = [place for place in sorted(taken) if len(blocks[place].text) >= LONG]
         self.bodies = list(dict.fromkeys(self.holders[place] for place in long or sorted(taken)))
+        self.within = frozenset(self.bodies)
 
     def lost(self, *, live: bool) -> set[int]:
         """Return the numbers of the blocks that belong to the article and were not found."""
         kin = self._kin()
-        posts = posts_of(self.blocks, self.bodies, kin, declared=live)
-        inside = {place for place in self._missing() if place in posts or self._belongs(place, kin)}
+        posts = posts_of(self.blocks, self.bodies, kin, self.shares, declared=live)
+        kindred = frozenset(kin)
+        inside = {place for place in self._missing() if place in posts or self._belongs(place, kindred)}
         return {place for place in inside if place in posts or not self._is_idle_heading(place, inside)}
 
     def _missing(self) -> Iterator[int]:
@@ -127,13 +130,13 @@ class _Article:
 
     def _kin(self) -> list[Any]:
         """Return the elements of the same kind as those that hold the article, which hold text that was not found."""
-        kinds = [_kind(body) for body in self.bodies]
+        kinds = set[tuple[Any, ...]]().union(*map(_kind, self.bodies))
         found = dict.fromkeys(
             holder
             for place, holder in enumerate(self.holders)
-            if place not in self.taken and len(self.blocks[place].text) >= LONG and holder not in self.bodies
+            if place not in self.taken and len(self.blocks[place].text) >= LONG and holder not in self.within
         )
-        return [one for one in found if any(map(_kind(one).intersection, kinds)) and self._is_part(one)]
+        return [one for one in found if not kinds.isdisjoint(_kind(one)) and self._is_part(one)]
 
     def _is_part(self, holder: Any) -> bool:  # noqa: ANN401  # lxml has no types
         """Tell whether an element may hold more of the article, and neither a teaser nor another article."""
@@ -141,7 +144,11 @@ class _Article:
         branch = holder
         while branch.getparent() is not above and branch.getparent() is not None:
             branch = branch.getparent()
-        if in_box(holder, above) or link_share(holder) > LINKED or next(holder.iterancestors("a"), None) is not None:
+        if (
+            in_box(holder, above)
+            or self.shares.of(holder) > LINKED
+            or next(holder.iterancestors("a"), None) is not None
+        ):
             return False
         heads = list(branch.iter("h1", *HEADINGS))
         return not any(head.tag == "h1" or _is_linked(head) for head in heads)
@@ -149,29 +156,29 @@ class _Article:
     def _belongs(self, place: int, kin: Collection[Any]) -> bool:
         holder, element = self.holders[place], self.blocks[place].element
         if holder in kin:
-            return not in_box(element, holder) and _is_text(self.blocks[place], holder, strict=False)
+            return not in_box(element, holder) and _is_text(self.blocks[place], holder, self.shares, strict=False)
         behind = place > self.last
         if place < self.first:
             return False
         if self.blocks[place].text in self.tables:
             return self._is_among(holder)
-        if holder not in self.bodies:
+        if holder not in self.within:
             return self._is_list_inside(holder, element, behind=behind)
-        return not in_box(element, holder) and _is_text(self.blocks[place], holder, strict=behind)
+        return not in_box(element, holder) and _is_text(self.blocks[place], holder, self.shares, strict=behind)
 
     def _is_among(self, holder: Any) -> bool:  # noqa: ANN401  # lxml has no types
         """Tell whether a table's element holds the article too, or is in such an element and no box."""
-        body = next((one for one in (holder, *holder.iterancestors()) if one in self.bodies), None)
+        body = next((one for one in (holder, *holder.iterancestors()) if one in self.within), None)
         if body is None:
             return False
         return not any(is_box(one) for one in up_to(holder, body) if one.tag != "figure")
 
     def _is_list_inside(self, holder: Any, element: Any, *, behind: bool) -> bool:  # noqa: ANN401  # lxml has no types
         """Tell whether an element is of a list or a table in an element of its own within the article."""
-        body = next((one for one in holder.iterancestors() if one in self.bodies), None)
+        body = next((one for one in holder.iterancestors() if one in self.within), None)
         if body is None or behind or in_box(element, body):
             return False
-        return _list_of(element) is not None and link_share(element) <= LINKED
+        return _list_of(element) is not None and self.shares.of(element) <= LINKED
 
     def _is_idle_heading(self, place: int, inside: Collection[int]) -> bool:
         """Tell whether a block is a heading without text of the article below it."""
@@ -197,19 +204,19 @@ def _is_linked(heading: Any) -> bool:  # noqa: ANN401  # lxml has no types
     return any(link.get("href") and not link.get("href").startswith("#") for link in links)
 
 
-def _is_text(block: Block, holder: Any, *, strict: bool) -> bool:  # noqa: ANN401  # lxml has no types
+def _is_text(block: Block, holder: Any, shares: LinkShares, *, strict: bool) -> bool:  # noqa: ANN401  # lxml has no types
     """Tell whether a block that stands among an article's paragraphs is one; `strict` behind the last of them."""
     element = block.element
     if element is holder:
-        return len(block.text) >= LOOSE and link_share(element) <= LINKED and not strict
+        return len(block.text) >= LOOSE and shares.of(element) <= LINKED and not strict
     listed = _list_of(element)
     if listed is not None:
-        return _is_item(element, listed, strict=strict)
+        return _is_item(element, listed, shares, strict=strict)
     if element.tag in HEADINGS:
         return not _is_linked(element)
-    if link_share(element) <= LINKED:
-        return not strict or len(block.text) >= LONG
-    return not strict and _is_line_of_links(element)
+    if _is_line_of_links(element) and (not strict or _says_before_links(element)):
+        return True
+    return shares.of(element) <= LINKED and (not strict or len(block.text) >= LONG)
 
 
 def _list_of(element: Any) -> Any:  # noqa: ANN401  # lxml has no types
@@ -217,11 +224,11 @@ def _list_of(element: Any) -> Any:  # noqa: ANN401  # lxml has no types
     return element if element.tag in LISTS else next(element.iterancestors(*LISTS), None)
 
 
-def _is_item(element: Any, listed: Any, *, strict: bool) -> bool:  # noqa: ANN401  # lxml has no types
+def _is_item(element: Any, listed: Any, shares: LinkShares, *, strict: bool) -> bool:  # noqa: ANN401  # lxml has no types
     """Tell whether a list is more than links to other pages: it says something before them, or a colon announces it."""
     if is_box(listed):
         return False
-    share = link_share(element)
+    share = shares.of(element)
     if share <= LINKED or (share <= MOSTLY_LINKED and _says_before_links(element)):
         return True
     before = listed.getprevious()

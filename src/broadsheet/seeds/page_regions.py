@@ -60,6 +60,20 @@ def holder_of(element: Any) -> Any:  # noqa: ANN401  # lxml has no types
     return element
 
 
+class LinkShares:
+    """The share of the letters of each element of a page that links have."""
+
+    def __init__(self) -> None:
+        self._known: dict[Any, float] = {}
+
+    def of(self, element: Any) -> float:  # noqa: ANN401  # lxml has no types
+        """Return the share of an element, which is counted once: many blocks may stand in one element."""
+        share = self._known.get(element)
+        if share is None:
+            share = self._known[element] = link_share(element)
+        return share
+
+
 def link_share(element: Any) -> float:  # noqa: ANN401  # lxml has no types
     """Return the share of the letters of an element that links have."""
     letters = len("".join("".join(element.itertext()).split()))

@@ -10,6 +10,8 @@ from broadsheet.seeds.page_metadata import WebData
 from broadsheet.seeds.page_regions import names_of
 from broadsheet.slugs import fold
 
+MOST_READ = 2_000
+"""How many characters of a title are read."""
 LONGEST = 250
 """The longest line of a page that may be its headline, in characters."""
 _TAG = re.compile(
@@ -55,7 +57,7 @@ def plain(title: str) -> str:
     >>> plain("<em>Orle</em> &amp; Tarn<br>meet")
     'Orle & Tarn meet'
     """
-    text = _TAG.sub(lambda tag: " " if tag["name"].lower() in _BREAKING else "", unescape(title))
+    text = _TAG.sub(lambda tag: " " if tag["name"].lower() in _BREAKING else "", unescape(title[:MOST_READ]))
     return " ".join(text.split())
 
 

@@ -19,8 +19,8 @@ from broadsheet.seeds.fault_barrier import barrier
 KEY_LENGTH = 12
 """How many hexadecimal digits name one article of many in a file."""
 
-ADDED = {"tables", "warnings"}
-"""The fields of an article that came after the first digests of articles were taken."""
+LATER = {"tables", "warnings", "language", "date_from", "undecided_date", "unread_date"}
+"""The fields of an article that its digest is not of: with them, each entry imported before would count as changed."""
 
 
 @dataclass(slots=True)
@@ -95,9 +95,7 @@ def name_article(namer: Namer, identity: str | None, article: RawArticle) -> Raw
 
 def _contents(article: RawArticle) -> dict[str, object]:
     """Return the fields of an article that its digest is of, in their order."""
-    # Fields that came later count only where they say something, or every entry would be new.
-    fields = ((name, getattr(article, name)) for name in article.__struct_fields__)
-    return {name: value for name, value in fields if value or name not in ADDED}
+    return {name: getattr(article, name) for name in article.__struct_fields__ if name not in LATER}
 
 
 def read_entries(

@@ -49,8 +49,15 @@ def _offers(blocks: Sequence[Block], found: Sequence[Found]) -> Iterator[Block]:
         run = _run(lines, blocks, found)
         alone = len(run) == len(lines)
         length = sum(len(blocks[number].text) for number in run)
-        if (alone or len(run) >= FEWEST_LINES) and _is_offer([found[number] for number in run], length):
+        several = alone or len(run) >= FEWEST_LINES or (bool(run) and _calls(blocks[run[0]].text))
+        if several and _is_offer([found[number] for number in run], length):
             yield from (blocks[number] for number in run if _may_go(blocks[number], whole=alone))
+
+
+def _calls(text: str) -> bool:
+    """Tell whether a line begins with a sure phrase: `To continue reading, subscribe`."""
+    first = _pattern().match(f" {fold(text)} ", 1)
+    return first is not None and _table()[first[0]] == SURE
 
 
 def _run(lines: Sequence[int], blocks: Sequence[Block], found: Sequence[Found]) -> list[int]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from broadsheet.errors import Fault
 from broadsheet.seeds.page_metadata import WebData
-from broadsheet.seeds.page_regions import LINKED, LONG, in_box, link_share
+from broadsheet.seeds.page_regions import LINKED, LONG, LinkShares, in_box
 from broadsheet.seeds.page_text import PageText
 
 LEAST_SHARE = 0.7
@@ -40,12 +40,13 @@ def _said(said: WebData, taken: str) -> int:
 
 def _shown(page: PageText) -> int:
     """Return how many words stand in paragraphs of the page that are in no box."""
+    shares = LinkShares()
     return sum(
         _count(block.text)
         for block in page.blocks
         if block.element.tag == "p"
         and len(block.text) >= LONG
-        and link_share(block.element) <= LINKED
+        and shares.of(block.element) <= LINKED
         and not in_box(block.element, None)
     )
 

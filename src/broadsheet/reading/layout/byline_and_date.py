@@ -20,6 +20,8 @@ from broadsheet.seeds.machine_dates import day_of
 
 LONGEST = 160
 """The longest line, in characters, that can be metadata."""
+FEWEST_LISTED = 3
+"""So many different days on lines one after another are a list, and not the article's dates."""
 LONGEST_NAME = 6
 """The longest name of an outlet or a section behind a label, in words."""
 LABEL = re.compile(
@@ -66,9 +68,10 @@ def find_metadata(document: Document) -> None:
     head, tail, near_tail = document.head_end(2), document.tail_start(), document.tail_start(2)
     in_box = False
     first = next((number for number, _ in document.unclaimed()), 0)
+    listed = _listed_days(document, max(head, near_tail))
     for number, line in enumerate(document.lines):
         in_box = line.claim == BOX or (in_box and not line.is_text)
-        if line.claim or head <= number < near_tail:
+        if line.claim or head <= number < near_tail or number in listed:
             continue
         found = read_metadata(line.text, order)
         if found is None or (number == first and _may_be_headline(found)):
@@ -81,6 +84,24 @@ def find_metadata(document: Document) -> None:
         elif _adds(document, found, at_head=number < head):
             line.claim = "metadata"
     _find_bare_byline(document, head)
+
+
+def _listed_days(document: Document, start: int) -> set[int]:
+    """Return the lines below the text that are a list of days, such as the dates of a tour."""
+    listed: set[int] = set()
+    run: dict[int, object] = {}
+    for number in range(start, len(document.lines) + 1):
+        line = document.lines[number] if number < len(document.lines) else None
+        dated = line and not line.claim and len(line.text) <= LONGEST and any(map(str.isdigit, line.text))
+        stamps = read_stamps(line.text) if line and dated and not LABEL.fullmatch(line.text) else None
+        day = (stamps.published or stamps.yearless) if stamps else None
+        if day is not None:
+            run[number] = day
+            continue
+        if len(set(run.values())) >= FEWEST_LISTED:
+            listed.update(run)
+        run = {}
+    return listed
 
 
 def _find_bare_byline(document: Document, head: int) -> None:

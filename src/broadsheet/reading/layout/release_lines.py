@@ -1,4 +1,7 @@
-"""The lines around a press release or a wire story that are for editors: `FOR IMMEDIATE RELEASE`, contacts, slugs."""
+"""The lines around a press release or a wire story that are for editors: `FOR IMMEDIATE RELEASE`, contacts.
+
+A wire story has a slugline there, which names it for them.
+"""
 
 import re
 from itertools import takewhile
@@ -9,7 +12,7 @@ from broadsheet.reading.layout.document import Document, Line
 RELEASE = "release"
 """Why such a line is no article text."""
 MOST_HEADS = 6
-"""So many lines at the beginning are searched for one that calls the text a release, or for a slug."""
+"""So many lines at the beginning are searched for one that calls the text a release, or for a slugline."""
 MOST_CONTACTS = 8
 """A block of more lines below `Contact:` is no contact."""
 LONGEST = 160
@@ -29,7 +32,7 @@ _CONTACT = re.compile(
 )
 _REACHED = re.compile(r"\S+@\S+\.\w+|(?:\+|\(?\d)[\d\s().–-]{6,}\d|https?://|www\.", re.IGNORECASE)
 _END = re.compile(r"[\W_]*(?:#\s*#\s*#|-\s*30\s*-|-+\s*(?:ends?|more)\s*-+)[\W_]*", re.IGNORECASE)
-_SLUG = re.compile(
+_SLUGLINE = re.compile(
     r"""\^?(?:[a-z]{1,2}\d{3,4}\s+)?(?:[a-z]{1,3}\s+){0,3}
         (?:(?:AM|PM|BC|AP|UN|HFR|FBC)-{1,2}[A-Z][\w.'’&/ -]{1,40}(?:,.{0,60})?<?(?:\s*\d\d-\d\d(?:\s+\d{3,4})?)?
         |(?:URGENT|BULLETIN|FLASH|NEWS\s?ALERT|EDITORS?'?\s?NOTE|EDS)\W{0,3}
@@ -44,8 +47,8 @@ _ISSUER = re.compile(r"About\s+(?:the\s+)?(?P<name>[A-Z][\w.&'’-]*(?:\s+(?:of|
 def find_release_lines(document: Document) -> None:
     """Claim the lines for editors, take the date behind `For release`, and who issues a release as a sign."""
     heads = [line for _, line in document.unclaimed()][:MOST_HEADS]
-    for line in takewhile(lambda line: not line.is_text or _SLUG.fullmatch(line.text), heads):
-        if len(line.text) <= LONGEST and _SLUG.fullmatch(line.text) and len(document.lines) > 1:
+    for line in takewhile(lambda line: not line.is_text or _SLUGLINE.fullmatch(line.text), heads):
+        if len(line.text) <= LONGEST and _SLUGLINE.fullmatch(line.text) and len(document.lines) > 1:
             line.claim = RELEASE
     release = [line for line in heads if not line.is_text and _claims_release(document, line)]
     if not release:
