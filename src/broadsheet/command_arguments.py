@@ -17,7 +17,7 @@ class EditionArguments(SiteArguments, frozen=True, kw_only=True):
     """A command that builds an edition, or looks at one."""
 
     as_of: datetime | None
-    """The present; None for the wall clock, or what the build takes for it."""
+    """The present; None for SOURCE_DATE_EPOCH or the wall clock."""
     base_url: str | None
     output: Path | None
     jobs: int | None

@@ -1,10 +1,11 @@
 """The commands: each calls one function, prints its report, and returns the exit code."""
 
 import json
+import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -27,6 +28,7 @@ from broadsheet.command_arguments import (
 from broadsheet.config import Site, find_site, real_path
 from broadsheet.errors import CheckError, Fault, NoSiteError, UsageError
 from broadsheet.folder_nesting import refuse_nested_folders
+from broadsheet.present import find_present, given_present
 from broadsheet.processes import default_jobs
 from broadsheet.report_text import (
     build_counts,
@@ -36,6 +38,7 @@ from broadsheet.report_text import (
     import_lines,
     import_plan,
     plan_lines,
+    released_lines,
 )
 
 # Each command imports what it needs when it runs, so that an unchanged build starts at once.
@@ -202,7 +205,7 @@ def run_init(arguments: InitArguments) -> int:
 
 
 def _rebuilding(arguments: EditionArguments) -> "Rebuild":
-    """Return what imports if seeds changed, and builds with the wall clock as the present, unless one was given."""
+    """Return what imports if seeds changed, and builds: each time at the present, unless one was given."""
     from broadsheet.build.session import Session
     from broadsheet.preview import Outcome
     from broadsheet.site_lock import lock_site
@@ -211,7 +214,6 @@ def _rebuilding(arguments: EditionArguments) -> "Rebuild":
 
     def rebuild(cause: "Cause") -> Outcome:
         site, options = _edition(arguments)
-        options = replace(options, as_of=options.as_of or datetime.now(UTC))
         with lock_site(site, _waiting):
             imported = _import(site, (), arguments.jobs) if cause.seeds else None
             report, is_partial = session.build_for(
@@ -220,11 +222,12 @@ def _rebuilding(arguments: EditionArguments) -> "Rebuild":
         faults = imported.faults if imported is not None else ()
         warnings = (str(fault) for fault in faults if fault.is_warning)
         notes = (*warnings, *import_lines(imported)) if imported is not None and did_anything(imported) else ()
+        notes += tuple(released_lines(report))
         # An open page takes what it names anew by itself.
         restyled = set(report.restyled)
         return Outcome(
             changed=tuple(url for url in report.changed if url not in restyled),
-            next_due=None if arguments.as_of else report.next_due,
+            next_due=None if given_present(arguments.as_of, os.environ) else report.next_due,
             notes=notes,
             faults=tuple(fault for fault in faults if not fault.is_warning),
             base_url=site.settings.base_url,
@@ -251,7 +254,8 @@ def _edition(arguments: EditionArguments) -> tuple[Site, "Options"]:
     output = real_path(arguments.output or site.output)
     refuse_nested_folders(site, output)
     jobs = arguments.jobs or default_jobs()
-    return site, Options(output=output, cache=site.cache, as_of=arguments.as_of, jobs=jobs)
+    as_of = find_present(arguments.as_of, os.environ)
+    return site, Options(output=output, cache=site.cache, as_of=as_of, jobs=jobs)
 
 
 def _import(site: Site, paths: Sequence[Path], jobs: int | None, *, dry_run: bool = False) -> "ImportReport":

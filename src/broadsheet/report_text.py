@@ -20,7 +20,7 @@ PLANNED = {
     "keep_deleted": "Would not make {page} again from {seed}",
 }
 """Name of an action → what a plan says of it."""
-BUILD_COUNTS = ("articles", "pages", "rendered", "written", "removed", "unchanged", "seconds")
+BUILD_COUNTS = ("articles", "held_back", "pages", "rendered", "written", "removed", "unchanged", "seconds")
 
 
 def import_counts(report: "ImportReport") -> dict[str, Any]:
@@ -37,7 +37,7 @@ def import_plan(report: "ImportReport") -> dict[str, Any]:
 
 def build_counts(report: "BuildReport") -> dict[str, Any]:
     """Return the numbers of a build."""
-    return {name: getattr(report, name) for name in BUILD_COUNTS}
+    return {name: getattr(report, name) for name in BUILD_COUNTS} | {"released": list(report.released)}
 
 
 def import_lines(report: "ImportReport") -> list[str]:
@@ -81,7 +81,16 @@ def build_lines(report: "BuildReport", output: Path) -> list[str]:
         f"{report.rendered} rendered, {report.written} written, {report.removed} removed, {report.unchanged} unchanged"
     )
     aside = [f"Moved aside, since no build wrote it: {path}" for path in report.set_aside]
-    return [*aside, f"Built {site} in {report.seconds:.2f} s: {did}. The site is in {_short(output)}."]
+    return [
+        *released_lines(report),
+        *aside,
+        f"Built {site} in {report.seconds:.2f} s: {did}. The site is in {_short(output)}.",
+    ]
+
+
+def released_lines(report: "BuildReport") -> list[str]:
+    """Return which articles that were held back are public since a build, for people."""
+    return [f"Public now: {page}" for page in report.released]
 
 
 def did_anything(report: "ImportReport") -> bool:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 SOURCE = Path(__file__).parents[2] / "src/broadsheet"
 MISTAKES = """
+from datetime import UTC, datetime
+
 from broadsheet.build.page_cache import pack_article, pack_page
 from broadsheet.content.load_page import load_article
 from broadsheet.index.publication_gate import admit, publish
@@ -26,7 +28,7 @@ fingerprint_body(written)  # refused
 fingerprint_moment(written)  # refused
 pack_page(written)  # refused
 pack_article(written, fingerprints)  # refused
-publish([written], None)  # refused
+publish([written], datetime.now(UTC))  # refused
 build_index([written], {}, [])  # refused
 build_index([admitted], {}, [])  # refused
 reference(admitted, None)  # refused

@@ -14,37 +14,24 @@ from msgspec.structs import asdict, replace
 from broadsheet.model import Article, Body, PublicArticle, Withheld, WrittenArticle
 
 
-def edition_time(articles: Iterable[Article]) -> datetime | None:
-    """Return the time of the newest article, or the end of its day: "now" for a build that is given no time.
+def edition_time(articles: Iterable[PublicArticle]) -> datetime | None:
+    """Return the time of the newest public article, or the end of its day: what the site shows as its own day.
 
-    Embargoed articles do not count, since their own date does not end the embargo.
-    None when no other article has a date.
+    No clock says it, so that a site is the same whenever it is built. None when no article has a date.
     """
-    moments = (_end(a.published) for a in articles if a.published and is_public(a, None))
-    return max(moments, default=None)
+    return max((_end(article.published) for article in articles if article.published), default=None)
 
 
-def publish(articles: Iterable[Article], as_of: datetime | None) -> list[PublicArticle]:
+def publish(articles: Iterable[Article], as_of: datetime) -> list[PublicArticle]:
     """Return the articles that are public at a moment."""
     return [PublicArticle(**asdict(article)) for article in articles if is_public(article, as_of)]
 
 
-def is_public(article: Article, as_of: datetime | None) -> bool:
-    """Tell whether an article is neither embargoed nor expired at a moment.
-
-    Without a moment (no article has a date), every embargo is in force and nothing has expired.
-    """
-    if as_of is None:
-        return article.publish_at is None
+def is_public(article: Article, as_of: datetime) -> bool:
+    """Tell whether an article is neither embargoed nor expired at a moment."""
     embargoed = article.publish_at is not None and as_of < article.publish_at
     expired = article.expires is not None and as_of >= article.expires
     return not embargoed and not expired
-
-
-def next_due(articles: Iterable[Article], as_of: datetime) -> datetime | None:
-    """Return the next moment after `as_of` at which an article becomes public or expires; None when none will."""
-    moments = (moment for a in articles for moment in (a.publish_at, a.expires))
-    return min((moment for moment in moments if moment is not None and moment > as_of), default=None)
 
 
 def _end(published: date | datetime) -> datetime:

@@ -58,14 +58,17 @@ class _LazyByPosition(dict[int, Value]):
 
 
 def make_edition(
-    index: Index, settings: Settings, as_of: datetime | None, load_body: Callable[[str], Body], shown: TemplateNeeds
+    index: Index, settings: Settings, moment: datetime | None, load_body: Callable[[str], Body], shown: TemplateNeeds
 ) -> Edition:
-    """Return the edition that pages are planned from; `load_body` returns the body of the article at a path."""
+    """Return the edition that pages are planned from.
+
+    `moment` is that of its newest article; `load_body` returns the body of the article at a path.
+    """
     return Edition(
         index=index,
         settings=settings,
         site=site_view(settings),
-        as_of=as_of,
+        moment=moment,
         load_body=lambda position: load_body(index.articles[position].path),
         cards=_LazyByPosition(lambda position: article_card(index, index.articles[position])),
         entries=_LazyByPosition(lambda position: feed_entry(settings, index.articles[position])),
