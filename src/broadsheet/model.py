@@ -68,6 +68,12 @@ class Reading(Struct, frozen=True, kw_only=True):
     places: tuple[str, ...] = ()
     summary: str | None = None
     language: str | None = None
+    publish_at: datetime | None = None
+    """When an embargo ends, without an offset where it names no time zone; None where it names no time."""
+    embargo: str | None = None
+    """The words of the text that put it under embargo."""
+    confidence: str | None = None
+    """The words of the text that say that it is not for the public."""
     left_out: tuple[str, ...] = ()
     """Lines that are left out of the text, since many articles of the source have them."""
 

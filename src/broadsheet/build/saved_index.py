@@ -160,7 +160,7 @@ def make_saved_index(  # noqa: PLR0913  # fields that only the build knows
     return SavedIndex(
         inputs=inputs,
         frame=frame,
-        # As text: records are encoded without their zone, on which the day depends, and in UTC a day more may be needed.
+        # As text: records are encoded without their zone, on which the day depends, and in UTC may be out of range.
         as_of=as_of.isoformat(),
         period=period,
         edition_time=edition.moment.isoformat() if edition.moment else None,

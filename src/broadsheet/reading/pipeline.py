@@ -22,6 +22,7 @@ from broadsheet.reading.layout.document import Document, Names
 from broadsheet.reading.layout.headline import find_headline, find_title
 from broadsheet.reading.layout.language import find_language
 from broadsheet.reading.layout.line_joining import find_lines, find_paragraphs
+from broadsheet.reading.layout.publication_marks import find_marks, latest_embargo
 from broadsheet.reading.layout.section import find_section
 from broadsheet.reading.layout.source import find_copyright, find_source, source_of
 from broadsheet.reading.layout.summary import find_summary
@@ -84,7 +85,8 @@ GIVEN = ("raw", "rules", "recurring", "entities")
 
 LAYOUT_FINDERS = (
     Finder("lines", find_lines, ("raw",), ("lines", "source_url")),
-    Finder("boilerplate", find_boilerplate, ("lines", "recurring"), ("lines.boilerplate",)),
+    Finder("marks", find_marks, ("raw", "lines"), ("raw.title", "lines.marks", "marks")),
+    Finder("boilerplate", find_boilerplate, ("lines.marks", "recurring"), ("lines.boilerplate",)),
     Finder("section", find_section, ("raw", "lines.boilerplate"), ("section", "lines.section")),
     Finder("copyright", find_copyright, ("lines.boilerplate",), ("source_signs.copyright",)),
     Finder(
@@ -221,6 +223,7 @@ def _with_entities(documents: Iterable[Document], pipeline: str) -> Iterator[Doc
 def reading_of(document: Document) -> Reading:
     """Return what was found; what the seed's format itself names goes before what its lines say."""
     raw, dates, names = document.raw, document.dates, document.names
+    embargoes = [mark for mark in document.marks if mark.embargoed]
     return Reading(
         title=document.title,
         paragraphs=tuple(paragraph.text for paragraph in document.paragraphs),
@@ -236,5 +239,8 @@ def reading_of(document: Document) -> Reading:
         places=names.places,
         summary=document.summary,
         language=document.language,
+        publish_at=latest_embargo(embargoes),
+        embargo=embargoes[0].text if embargoes else None,
+        confidence=next((mark.text for mark in document.marks if mark.confident), None),
         left_out=tuple(dict.fromkeys(line.written for line in document.lines if line.claim == RECURRING)),
     )
