@@ -14,6 +14,7 @@ from broadsheet.base_url import is_base_url, propose_base_url
 from broadsheet.errors import Fault, NoSiteError, SettingsError
 from broadsheet.link_boundary import Boundary
 from broadsheet.regular_files import MOST_OF_SETTINGS, UnfitFileError, read_regular
+from broadsheet.source_settings import IMPORT_AS, SourceSettings, check_source
 from broadsheet.valid_text import FORBIDDEN, is_language
 
 SETTINGS_FILES = ("broadsheet.toml", "pyproject.toml")
@@ -21,6 +22,8 @@ SEED_FIELDS = ("title", "text", "url", "date", "updated", "source", "byline", "s
 """The fields that JSON can give of an article."""
 MOST = 1_000_000
 """The largest number that a setting may have."""
+IN_TABLE = " → "
+"""Between the name of a table of settings and a key in it."""
 SHOWN = 60
 """How many characters of a faulty value a message shows."""
 
@@ -45,6 +48,10 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Field of an article, one of `SEED_FIELDS` → its name in the JSON of seeds."""
     pipeline: str = ""
     """The installed spaCy pipeline that helps to find people, such as `en_core_web_sm`; empty for rules alone."""
+    import_as: str = "public"
+    """`public` or `draft`: what new articles are, unless their text says that they are not for the public."""
+    sources: dict[str, SourceSettings] = {}
+    """Name of a source → what holds for its articles."""
     linked_folders: tuple[str, ...] = ()
     """Folders outside of the site that links in it may lead into: absolute paths, or relative to the site."""
 
@@ -233,6 +240,19 @@ def _folders(key: str, value: object) -> Iterator[SettingProblem]:
         yield key, f"setting '{key}' must be a list of folders, not {_shown(value)}", 'write ["/srv/press/photos"]'
 
 
+def _import_as(key: str, value: str) -> Iterator[SettingProblem]:
+    if value not in IMPORT_AS:
+        yield key, f"setting '{key}' must be 'public' or 'draft', not {_shown(value)}", ""
+
+
+def _sources(key: str, value: object) -> Iterator[SettingProblem]:
+    if not isinstance(value, dict):
+        yield key, f"setting '{key}' must be a table, not {_shown(value)}", 'write [sources."Name of the source"]'
+        return
+    for name, table in value.items():
+        yield from ((f"{name}{IN_TABLE}{inner}", message, fix) for inner, message, fix in check_source(name, table))
+
+
 CHECKS: Mapping[str, SettingCheck] = {
     "title": _text(_printable, _filled),
     "description": _text(_printable),
@@ -242,6 +262,8 @@ CHECKS: Mapping[str, SettingCheck] = {
     "feed_entries": _count,
     "seed_fields": _seed_field_names,
     "pipeline": _text(_printable),
+    "import_as": _text(_import_as),
+    "sources": _sources,
     "linked_folders": _folders,
 }
 """Setting → how its value is checked, in the order of the settings."""
@@ -260,5 +282,11 @@ def setting_fault(path: Path, key: str, message: str, fix: str = "") -> Fault:
     """Return what is wrong with a setting, with the line of its key."""
     lines = read_regular(path, MOST_OF_SETTINGS).decode().splitlines()
     start = next((n for n, line in enumerate(lines) if line.strip() == "[tool.broadsheet]"), 0)
+    table, _, key = key.rpartition(IN_TABLE)
+    start = next((n for n, line in enumerate(lines) if table and _opens_table(line, table)), start)
     numbers = (n for n, line in enumerate(lines[start:], start + 1) if line.split("=")[0].strip(" \t'\"") == key)
     return Fault(path.name, next(numbers, None), message, fix)
+
+
+def _opens_table(line: str, name: str) -> bool:
+    return line.strip().startswith("[") and line.strip(" \t[]").rpartition("sources.")[2].strip("\"'") == name

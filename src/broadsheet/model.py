@@ -142,6 +142,8 @@ class ImportRecord(Struct, frozen=True):
     page_digest: str
     reader: str = "rules"
     """Which reader made the page: `rules`, or a pipeline such as `spacy en_core_web_sm 3.8.0`."""
+    held: str = ""
+    """Why the page became a draft; empty where it did not."""
 
 
 class TemplateNeeds(Struct, frozen=True):
@@ -189,7 +191,7 @@ class ArticleFields(Struct, frozen=True, kw_only=True):
     summary: str | None = None
     language: str | None = None
     rights: str = "full"
-    """How much of the text may be published: `full`, `excerpt` or `link`."""
+    """How much of the text may be published: `full`, `excerpt` or `link`; empty as long as nobody has said it."""
     publish_at: datetime | None = None
     expires: datetime | None = None
     aliases: tuple[str, ...] = ()

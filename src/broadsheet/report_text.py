@@ -26,7 +26,8 @@ BUILD_COUNTS = ("articles", "held_back", "pages", "rendered", "written", "remove
 def import_counts(report: "ImportReport") -> dict[str, Any]:
     """Return the numbers of an import, and the pages that a person should look at."""
     counts = {name: getattr(report, name) for name in IMPORT_COUNTS}
-    return counts | {"conflict_pages": to_builtins(report.conflict_pages)}
+    pages = {"conflict_pages": to_builtins(report.conflict_pages), "held_back": to_builtins(report.held_back)}
+    return counts | pages
 
 
 def import_plan(report: "ImportReport") -> dict[str, Any]:
@@ -50,7 +51,7 @@ def import_lines(report: "ImportReport") -> list[str]:
     removed = [
         f"{seed} changed, but an editor deleted its page: it stays deleted" for seed in report.removed_by_editors
     ]
-    return [*conflicts, *removed, f"Imported {_number(report.seeds, 'seed')}: {_summary(report)}."]
+    return [*conflicts, *removed, *_held_back(report), f"Imported {_number(report.seeds, 'seed')}: {_summary(report)}."]
 
 
 def plan_lines(report: "ImportReport") -> list[str]:
@@ -59,7 +60,11 @@ def plan_lines(report: "ImportReport") -> list[str]:
         f"{PLANNED[result.action].format(seed=result.seed, page=result.page, beside=result.beside)}: {result.reason}"
         for result in report.plan
     ]
-    return [*lines, f"Planned {_number(report.seeds, 'seed')}, wrote nothing: {_summary(report)}."]
+    return [*lines, *_held_back(report), f"Planned {_number(report.seeds, 'seed')}, wrote nothing: {_summary(report)}."]
+
+
+def _held_back(report: "ImportReport") -> list[str]:
+    return [f"{one.page} {one.reason}" for one in report.held_back]
 
 
 def _summary(report: "ImportReport") -> str:

@@ -11,15 +11,16 @@ from broadsheet.build.fingerprint import fingerprint, fingerprint_code
 from broadsheet.build.page_cache import CachedPage, PageCache, pack_page, unpack_body, unpack_page
 from broadsheet.build.snapshot import Inputs
 from broadsheet.build.template_needs import find_template_needs
-from broadsheet.config import Site
+from broadsheet.config import Settings, Site
 from broadsheet.content.load_page import load_page
 from broadsheet.errors import ContentError, Fault, StorageError
 from broadsheet.files import digest, storage_error
 from broadsheet.index.fingerprints import ArticleFingerprints
-from broadsheet.index.publication_gate import admit
+from broadsheet.index.publication_gate import SourceRights, admit
 from broadsheet.model import Article, Body, Profile, TemplateNeeds, Withheld
 from broadsheet.processes import FEW, split_between_forks
 from broadsheet.regular_files import MOST_OF_A_PAGE, read_regular
+from broadsheet.slugs import fold
 
 PageKey = tuple[str, str]
 """The key of a page in the cache, and the digest of its bytes."""
@@ -40,7 +41,8 @@ class BodyLoader:
         stored = self._cache.load_body(key)
         if stored is None:
             without = replace(self._needs, sayings=False)
-            stored = _load_row(path, read_known(self._site, path, page_digest), without).body
+            rights = source_rights(self._site.settings)
+            stored = _load_row(path, read_known(self._site, path, page_digest), without, rights).body
         return unpack_body(stored)
 
 
@@ -87,7 +89,8 @@ def load_content(site: Site, inputs: Inputs, cache: PageCache, jobs: int) -> Con
 def page_keys(inputs: Inputs, paths: Iterable[str]) -> dict[str, str]:
     """Return the keys of some pages in the cache."""
     needs = find_template_needs(inputs.templates)
-    how = f"{fingerprint_code()} {needs.sayings} {needs.topic_words}".encode()
+    rights = sorted(source_rights(inputs.settings).items())
+    how = f"{fingerprint_code()} {needs.sayings} {needs.topic_words} {rights}".encode()
     return {path: fingerprint(path.encode(), inputs.content[path].digest.encode(), how) for path in paths}
 
 
@@ -124,20 +127,25 @@ def read_known(site: Site, path: str, page_digest: str) -> bytes:
 def _parse_share(
     site: Site, inputs: Inputs, paths: Sequence[str], share: int, shares: int
 ) -> list[tuple[str, CachedPage | tuple[Fault, ...]]]:
-    needs = find_template_needs(inputs.templates)
+    needs, rights = find_template_needs(inputs.templates), source_rights(inputs.settings)
     results: list[tuple[str, CachedPage | tuple[Fault, ...]]] = []
     for path in paths[share::shares]:
         data = inputs.read.get(path)
         if data is None:
             data = read_known(site, path, inputs.content[path].digest)
         try:
-            results.append((path, _load_row(path, data, needs)))
+            results.append((path, _load_row(path, data, needs, rights)))
         except ContentError as error:
             results.append((path, error.faults))
     return results
 
 
-def _load_row(path: str, data: bytes, needs: TemplateNeeds) -> CachedPage:
+def source_rights(settings: Settings) -> SourceRights:
+    """Return the rights that the settings give to sources."""
+    return {fold(name): source.rights for name, source in settings.sources.items() if source.rights}
+
+
+def _load_row(path: str, data: bytes, needs: TemplateNeeds, rights: SourceRights) -> CachedPage:
     """Return a page as the cache stores it, from its bytes. Raises ContentError with all its faults."""
     page = load_page(path, data, needs)
-    return pack_page(page if isinstance(page, Profile) else admit(page))
+    return pack_page(page if isinstance(page, Profile) else admit(page, rights))

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from broadsheet.config import Site
+from broadsheet.config import Settings, Site
 from broadsheet.content.also_in import outlet_of
+from broadsheet.content.import_policy import apply_policy
 from broadsheet.content.import_state import ExtractedArticle
 from broadsheet.content.load_page import check_article
 from broadsheet.content.page_writer import compose_page
@@ -29,6 +30,8 @@ TOGETHER = 16
 """How many articles a pipeline reads at once."""
 FEW_TOGETHER = 3
 """With fewer calls than this, workers do not pay: each takes a second or two to load the pipeline."""
+
+DEFAULT_SETTINGS = Settings()
 
 CHECKED = "content/articles/page.md"
 """The path under which a page is checked before it has its own."""
@@ -72,6 +75,7 @@ class _Reader(Struct, frozen=True):
     name: str
     """How pages name the reader."""
     rules: ReaderRules
+    settings: Settings
 
 
 class ExtractJob(Struct, frozen=True):
@@ -139,7 +143,7 @@ def _size(part: Part | Fault | None) -> int:
 def _reader(job: ExtractJob) -> _Reader:
     from broadsheet.reading import find_reader  # noqa: PLC0415  # an import that changes nothing reads nothing
 
-    return _Reader(job.site.settings.pipeline, find_reader(job.site), job.rules())
+    return _Reader(job.site.settings.pipeline, find_reader(job.site), job.rules(), job.site.settings)
 
 
 def _read_all(batch: Sequence[_Task], reader: _Reader, workers: Workers) -> Iterator[ExtractedFile]:
@@ -167,7 +171,7 @@ def _read(reader: _Reader, tasks: Sequence[_Task]) -> list[ExtractedFile]:
     opened = [_open(task) for task in tasks]
     raws = [one for pieces in opened for one in pieces if isinstance(one, RawArticle)]
     readings = iter(_read_together(raws, reader))
-    return [_finish(task, pieces, readings, reader.name) for task, pieces in zip(tasks, opened, strict=True)]
+    return [_finish(task, pieces, readings, reader) for task, pieces in zip(tasks, opened, strict=True)]
 
 
 def _read_together(raws: Sequence[RawArticle], reader: _Reader) -> Sequence[Reading | tuple[Fault, ...]]:
@@ -217,7 +221,7 @@ def _finish(
     task: _Task,
     opened: Sequence[RawArticle | ExtractedArticle | Fault],
     readings: Iterator[Reading | tuple[Fault, ...]],
-    reader: str,
+    reader: _Reader,
 ) -> ExtractedFile:
     """Compose the pages of a task's articles, whose readings come next."""
     found: list[ExtractedArticle] = []
@@ -233,13 +237,15 @@ def _finish(
                 faults.extend(reading)
                 continue
             with barrier(one.seed, faults):
-                found.append(compose(one, reading, reader))
+                found.append(compose(one, reading, reader.name, reader.settings))
     return ExtractedFile(file=task.file, is_last=task.is_last, read=task.read, found=tuple(found), faults=tuple(faults))
 
 
-def compose(raw: RawArticle, reading: Reading, reader: str) -> ExtractedArticle:
+def compose(raw: RawArticle, reading: Reading, reader: str, settings: Settings = DEFAULT_SETTINGS) -> ExtractedArticle:
     """Return an article with its page. Raises SeedError when the loader would refuse the page."""
-    page = compose_page(reading, raw.seed, raw.digest, reader)
+    policy = apply_policy(reading, settings)
+    reading = policy.reading
+    page = compose_page(reading, raw.seed, raw.digest, reader, policy.draft_because)
     _check_page(raw.seed, page)
     return ExtractedArticle(
         raw.seed,
@@ -249,6 +255,7 @@ def compose(raw: RawArticle, reading: Reading, reader: str) -> ExtractedArticle:
         outlet_of(reading.source, reading.source_url),
         page,
         sign_page(page),
+        policy.held_back,
     )
 
 

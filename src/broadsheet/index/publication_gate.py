@@ -5,13 +5,19 @@ once, when a page is loaded. `publish` applies the time, in every build. Each st
 other code makes, so that an article that has not passed cannot be fingerprinted or indexed.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time
 from html import escape
+from types import MappingProxyType
 
 from msgspec.structs import asdict, replace
 
 from broadsheet.model import Article, Body, PublicArticle, Withheld, WrittenArticle
+from broadsheet.slugs import fold
+
+SourceRights = Mapping[str, str]
+"""Folded name of a source → how much of its articles may be published."""
+NO_RIGHTS: SourceRights = MappingProxyType({})
 
 
 def edition_time(articles: Iterable[PublicArticle]) -> datetime | None:
@@ -40,12 +46,17 @@ def _end(published: date | datetime) -> datetime:
     return datetime.combine(published, time(23, 59, 59), UTC)
 
 
-def admit(written: WrittenArticle) -> Article | Withheld:
-    """Return an article with only the parts that its rights allow. Drafts and withdrawn articles give Withheld."""
+def admit(written: WrittenArticle, rights: SourceRights = NO_RIGHTS) -> Article | Withheld:
+    """Return an article with only the parts that its rights allow. Drafts and withdrawn articles give Withheld.
+
+    Where its front matter has no rights, those of its source count: `rights` has them by the source's folded name.
+    """
     if written.draft or written.withdrawn:
         return Withheld(written.path)
+    allowed = written.rights or (rights.get(fold(written.source.name)) if written.source and rights else "") or "full"
+    written = replace(written, rights=allowed)
     fields = {name: getattr(written, name) for name in Article.__struct_fields__}
-    if written.rights == "full":
+    if allowed == "full":
         return Article(**fields)
     roles = tuple(replace(evidence, paragraph=None) for evidence in written.evidence)
     shortened = {"evidence": roles, "body": _excerpt(written), "summary": _summary(written)}

@@ -267,6 +267,10 @@ class EntityView(Struct, frozen=True, kw_only=True):
     same_as: tuple[str, ...] = ()
     profile_html: str = ""
     """The text of the profile; empty without a profile."""
+    home: str | None = None
+    """The address of a source, as the settings have it."""
+    rights: str = ""
+    """How much of a source's articles the settings let be published; empty where they do not say it."""
     roles: tuple[RoleLine, ...] = ()
     quotes: tuple[QuoteCard, ...] = ()
     """What a person said, newest first."""

@@ -38,7 +38,8 @@ SEPARATOR = re.compile(r"\s*(?:[:|•·]|[\])]\s*[:–—-]?|\s[-–—]{1,2}|\*
 BEHIND = re.compile(r"\s*(?:\s[-–—|]\s+|[\[(](?=[^\])]*[\])]\s*\Z))")
 NOTICE = re.compile(
     r"""
-    \W*(?:(?:please\ note|note|nb|important|disclaimer|notice|confidentiality\ notice|warning)\b[:,.]?\s(?:that\s)?)*
+    [^\w"'“‘„«]*
+    (?:(?:please\ note|note|nb|important|disclaimer|notice|confidentiality\ notice|warning)\b[:,.]?\s(?:that\s)?)*
     (?:the\s)?(?:(?:information|contents?|material)\s(?:contained\s|transmitted\s)?(?:in|of|with)\s)?
     (?:this|these|the\ following)
     (?:\s(?:attached|internal|press|news|media|electronic|e-?mail))?
@@ -55,6 +56,7 @@ NOTICE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """How a sentence begins that says of its own text that it is confidential."""
+EMBARGO = re.compile(r"embarg|sperr|gesperrt")
 MAILS = (".eml", ".mbox", ".mbx", ".msg")
 NUMBER = re.compile(r"\d+(?:st|nd|rd|th|am|pm|h|hrs?|z|er)?|\d+[th]\d+z?|[ap]")
 
@@ -184,16 +186,18 @@ def read_mark(text: str, near: date | None = None, *, sure: bool = True) -> Mark
     until = read_embargo_time(text, near)
     if not sure and until is None:
         names -= lists["doubtful"]
-    embargoed = _embargoes(names, words, dated=until is not None)
-    confident = bool(names & lists["confidence"] - lists["embargo"])
-    return Mark(text.strip(" :–—-|"), confident, embargoed, until if embargoed else None) if confident or embargoed else None
+    embargoes = _embargoes(names, words, dated=until is not None)
+    confident = bool(names & lists["confidence"] - embargoes)
+    if not confident and not embargoes:
+        return None
+    return Mark(text.strip(" :–—-|"), confident, bool(embargoes), until if embargoes else None)
 
 
-def _embargoes(names: frozenset[str], words: Sequence[str], *, dated: bool) -> bool:
-    """Tell whether phrases name an embargo: `for release` does only with `at` or `on`, a day and a time."""
+def _embargoes(names: frozenset[str], words: Sequence[str], *, dated: bool) -> frozenset[str]:
+    """Return the phrases that name an embargo: with a time, or by the word. `For release` needs `at` or `on` too."""
     lists = _lists()
-    found = {name for name in names & lists["embargo"] if dated or name in lists["confidence"]}
-    return bool(found - lists["release"]) or bool(found and dated and {"at", "on"} & {*words})
+    found = frozenset(name for name in names & lists["embargo"] if dated or EMBARGO.search(name))
+    return found if found - lists["release"] or (dated and {"at", "on"} & {*words}) else frozenset()
 
 
 def _says_nothing_else(words: Sequence[str], spans: Sequence[tuple[str, int, int]]) -> bool:
