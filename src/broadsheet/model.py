@@ -168,6 +168,14 @@ class Body(Struct, frozen=True):
     """Topic → the words of the text that are evidence for it."""
 
 
+class Withdrawal(Struct, frozen=True):
+    """That an article is not public any more."""
+
+    day: date | None = None
+    """Front matter: `date`."""
+    reason: str | None = None
+
+
 class ArticleFields(Struct, frozen=True, kw_only=True):
     """The contents of an article: its front matter, and what was found in its text."""
 
@@ -211,13 +219,29 @@ class WrittenArticle(ArticleFields, frozen=True, kw_only=True):
     """A loaded page of content/articles. The gate (`index/publication_gate.py`) turns it into an `Article`."""
 
     draft: bool = False
-    withdrawn: bool = False
+    withdrawn: Withdrawal | None = None
 
 
 class Withheld(Struct, frozen=True):
-    """A draft or a withdrawn article: only its path is known."""
+    """A draft: only its path is known."""
 
     path: str
+
+
+class WithdrawnArticle(Struct, frozen=True, kw_only=True):
+    """A withdrawn article: what the page at its addresses says, once it may be known that it was there."""
+
+    path: str
+    slug: str
+    aliases: tuple[str, ...] = ()
+    day: date | None = None
+    """When it was withdrawn."""
+    reason: str | None = None
+    publish_at: datetime | None = None
+
+
+class WithdrawalNotice(WithdrawnArticle, frozen=True, kw_only=True):
+    """A withdrawn article that was public before, or could have been, so that its addresses may say so."""
 
 
 class Article(ArticleFields, frozen=True, kw_only=True):

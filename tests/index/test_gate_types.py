@@ -52,11 +52,13 @@ def test_the_gate_alone_makes_what_has_passed_it() -> None:
         for path in SOURCE.rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
-        if node.func.id in {"Article", "PublicArticle", "Withheld"}
+        if node.func.id in {"Article", "PublicArticle", "Withheld", "WithdrawnArticle", "WithdrawalNotice"}
     }
     # What the cache holds passed the gate before it was put there.
     assert made == {
         ("index/publication_gate.py", "Withheld"),
+        ("index/publication_gate.py", "WithdrawnArticle"),
+        ("index/publication_gate.py", "WithdrawalNotice"),
         ("index/publication_gate.py", "Article"),
         ("index/publication_gate.py", "PublicArticle"),
         ("build/page_cache.py", "Article"),

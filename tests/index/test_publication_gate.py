@@ -10,7 +10,6 @@ if TYPE_CHECKING:
 NOW = "2024-11-15T12:00:00"
 HIDDEN = {
     "draft": {"draft": True},
-    "withdrawn": {"withdrawn": True},
     "embargoed": {"publish_at": "2024-11-15T12:00:01Z"},
     "expired": {"expires": "2024-11-15T12:00:00Z"},
 }
@@ -110,6 +109,41 @@ def test_a_due_time_changes_exactly_the_pages_that_it_should(site: "SiteFolder")
         "/news-sitemap.xml",
         "/about/",
     }
+
+
+@pytest.mark.parametrize("withdrawn", [True, {"date": "2024-11-15", "reason": "A bird of another feather."}], ids=str)
+def test_a_withdrawn_article_leaves_its_addresses_and_nothing_else(
+    site: "SiteFolder",
+    withdrawn: bool | dict[str, str],  # noqa: FBT001  # as front matter has it
+) -> None:
+    write_neighbours(site)
+    site.article("quokka", "Mark Rutte said: “The wombat stays.”", **SECRET).build(NOW)
+    site.article("quokka", "Mark Rutte said: “The wombat stays.”", **SECRET, withdrawn=withdrawn).build(NOW)
+    assert site.tree() == site.clean_tree(NOW)
+    own = {"articles/quokka/index.html", "wombats/index.html"}
+    others = {path: data for path, data in site.tree().items() if path not in own}
+    assert [path for path, data in others.items() for mark in MARKS if mark in (path.encode() + data).lower()] == []
+    for url in ("/articles/quokka/", "/wombats/"):
+        page = site.page(url)
+        assert "This article was withdrawn" in page
+        assert '<meta name="robots" content="noindex">' in page
+        assert not any(mark in page.encode().lower().replace(b"/articles/quokka/", b"") for mark in MARKS)
+        assert ("15 November 2024" in page and "A bird of another feather." in page) == (withdrawn is not True)
+
+
+def test_nobody_learns_of_a_withdrawn_article_under_embargo(site: "SiteFolder") -> None:
+    write_neighbours(site)
+    site.article("quokka", withdrawn=True, publish_at="2024-11-15T12:00:01Z")
+    assert traces(site.build(NOW)) == set()
+    assert "withdrawn" in site.build("2024-11-16").page("/articles/quokka/")
+    site.article("quokka", withdrawn=True, draft=True)
+    assert traces(site.build("2024-11-16")) == set()
+
+
+def test_another_page_may_take_the_address_of_a_withdrawn_article(site: "SiteFolder") -> None:
+    site.article("quokka", withdrawn=True).article("other", aliases=["/articles/quokka/"]).build()
+    assert "This page has moved" in site.page("/articles/quokka/")
+    assert site.article("2024/quokka", "Words.").article("other").build().page("/articles/quokka/").count("Words.") == 1
 
 
 def test_the_report_names_what_is_public_since_the_last_build(site: "SiteFolder") -> None:

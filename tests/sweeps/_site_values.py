@@ -41,7 +41,7 @@ ARTICLE: dict[str, tuple[Any, ...]] = {
     "language": ("en", "de", "uk"),
     "rights": ("full", "excerpt", "link"),
     "draft": (False, True),
-    "withdrawn": (False, True),
+    "withdrawn": (False, True, {"date": "2024-11-15", "reason": "It was wrong."}),
     "publish_at": ("2024-11-13T12:00:00Z", "2024-11-14T12:00:00Z", "2024-11-20T12:00:00Z"),
     "expires": ("2024-11-21T00:00:00Z", "2024-11-30T00:00:00+05:00", "2024-12-24T00:00:00Z"),
     "aliases": ([], ["/old/"], ["/old.html"], ["/people/rutte/"], ["/articles/delta/", "/old/"]),

@@ -22,7 +22,7 @@ from broadsheet.build.template_needs import find_assets, find_template_needs, fi
 from broadsheet.config import Site
 from broadsheet.index.build_index import Index, build_index
 from broadsheet.index.fingerprints import combine
-from broadsheet.index.publication_gate import edition_time, publish
+from broadsheet.index.publication_gate import announce, edition_time, publish
 from broadsheet.output_path import OutputPath
 from broadsheet.site.page_plan import Edition, PagePlan
 from broadsheet.site.site_plan import (
@@ -76,7 +76,7 @@ def plan_site(inputs: Inputs, content: Content, as_of: datetime) -> Plan:
     renderer = make_renderer(inputs)
     plan = Plan(
         edition=edition,
-        page_plans=tuple(plan_pages(edition)),
+        page_plans=tuple(plan_pages(edition, announce(content.withdrawn, as_of))),
         static_files={},
         static_keys={},
         make_key=key_maker(inputs, renderer),

@@ -47,7 +47,7 @@ def build_everything(snapshot: Snapshot) -> Done:
     content = load_content(snapshot.site, inputs, snapshot.state.pages, options.jobs)
     return_freed_memory()
     plan = plan_site(inputs, content, options.as_of)
-    period = find_period(content.articles, options.as_of)
+    period = find_period(content.articles, content.withdrawn, options.as_of)
 
     def stage(area: StagingArea) -> list[StagedFile]:
         staged = stage_site(plan, area, options.jobs)
@@ -77,13 +77,12 @@ def _save_index(snapshot: Snapshot, plan: Plan, content: Content, period: Period
 
 def _make_manifest(snapshot: Snapshot, plan: Plan, content: Content, synced: SyncResult, period: Period) -> Manifest:
     public = {article.path for article in plan.edition.index.articles}
-    known = {article.path for article in content.articles}.union(page.path for page in content.withheld)
     return Manifest(
         files={**synced.files},
         inputs=snapshot.fingerprint,
         period=period,
         articles=len(public),
-        held_back=tuple(sorted(known - public)),
+        held_back=tuple(sorted(content.article_paths - public)),
         pages=len(plan.page_plans),
         folders={**snapshot.folders},
     )

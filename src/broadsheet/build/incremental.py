@@ -22,7 +22,7 @@ from broadsheet.index.build_index import Entity, Index
 from broadsheet.index.fingerprints import ArticleFingerprints, Fingerprint, fingerprint_moment
 from broadsheet.index.publication_gate import publish
 from broadsheet.index.related import find_candidates
-from broadsheet.model import ENTITY_KINDS, Profile, PublicArticle, Withheld
+from broadsheet.model import ENTITY_KINDS, Profile, PublicArticle, WithdrawnArticle, Withheld
 from broadsheet.site.page_plan import AffectedPages
 
 ONLY_TEXTS = "only what {} says changed, not where it stands in the index"
@@ -130,7 +130,7 @@ def _is_still_held_back(page: ChangedPage, when_public: Fingerprint) -> bool:
     match unpack_page(page.cached.page):
         case Profile():
             return False
-        case Withheld() as withheld:
+        case Withheld() | WithdrawnArticle() as withheld:
             return fingerprint_moment(withheld) == when_public
         case article, _:
             return fingerprint_moment(article) == when_public

@@ -13,11 +13,12 @@ from broadsheet.build.snapshot import Inputs
 from broadsheet.build.template_needs import find_template_needs
 from broadsheet.config import Settings, Site
 from broadsheet.content.load_page import load_page
+from broadsheet.content.page_files import is_article
 from broadsheet.errors import ContentError, Fault, StorageError
 from broadsheet.files import digest, storage_error
 from broadsheet.index.fingerprints import ArticleFingerprints
 from broadsheet.index.publication_gate import SourceRights, admit
-from broadsheet.model import Article, Body, Profile, TemplateNeeds, Withheld
+from broadsheet.model import Article, Body, Profile, TemplateNeeds, WithdrawnArticle, Withheld
 from broadsheet.processes import FEW, split_between_forks
 from broadsheet.regular_files import MOST_OF_A_PAGE, read_regular
 from broadsheet.slugs import fold
@@ -52,12 +53,18 @@ class Content(Struct, frozen=True):
     articles: list[Article]
     """Without their bodies."""
     withheld: list[Withheld]
+    withdrawn: list[WithdrawnArticle]
     fingerprints: dict[str, ArticleFingerprints]
     """The fingerprints of each article, by its path."""
     keys: dict[str, PageKey]
     """Of each page, by its path."""
     bodies: BodyLoader
     profiles: list[Profile]
+
+    @property
+    def article_paths(self) -> set[str]:
+        """The pages of all articles, public or not."""
+        return {path for path in self.keys if is_article(path)}
 
 
 def load_content(site: Site, inputs: Inputs, cache: PageCache, jobs: int) -> Content:
@@ -79,6 +86,7 @@ def load_content(site: Site, inputs: Inputs, cache: PageCache, jobs: int) -> Con
     return Content(
         articles=[article for article, _ in articles],
         withheld=[page for page in pages if isinstance(page, Withheld)],
+        withdrawn=[page for page in pages if isinstance(page, WithdrawnArticle)],
         fingerprints={article.path: fingerprints for article, fingerprints in articles},
         keys=full_keys,
         bodies=bodies,

@@ -18,7 +18,7 @@ from broadsheet.index.fingerprints import ArticleFingerprints, Fingerprint, fing
 from broadsheet.index.name_resolution import IndexEntry
 from broadsheet.index.public_period import Period
 from broadsheet.index.publication_gate import publish
-from broadsheet.model import Article, PublicArticle, TemplateNeeds, Withheld
+from broadsheet.model import Article, PublicArticle, TemplateNeeds, WithdrawnArticle, Withheld
 from broadsheet.site.page_plan import Edition
 
 
@@ -155,7 +155,7 @@ def make_saved_index(  # noqa: PLR0913  # fields that only the build knows
     """Return an edition's index as it is saved; `content` is what the edition was made from."""
     index = edition.index
     public = {article.path for article in index.articles}
-    loaded: list[Article | Withheld] = [*content.articles, *content.withheld]
+    loaded: list[Article | WithdrawnArticle | Withheld] = [*content.articles, *content.withheld, *content.withdrawn]
     held_back = [one for one in loaded if one.path not in public]
     return SavedIndex(
         inputs=inputs,

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from broadsheet.content import field_values
 from broadsheet.content.field_values import Problem, Problems, ValueReader, Where
-from broadsheet.model import Correction, Person, ProfileRole, Source
+from broadsheet.model import Correction, Person, ProfileRole, Source, Withdrawal
 
 Keys = Mapping[str, tuple[str, ValueReader]]
 """Front matter's key → (the record's field, the reader of its value)."""
@@ -108,6 +108,13 @@ def _correction(value: object, where: Where, problems: Problems) -> Correction |
     return Correction(**fields) if len(fields) == len(CORRECTION) else None
 
 
+def _withdrawal(value: object, where: Where, problems: Problems) -> Withdrawal | None:
+    """Read true or false, or `{date, reason}`."""
+    if isinstance(value, dict):
+        return Withdrawal(**_entry(value, WITHDRAWAL, (), where, problems))
+    return Withdrawal() if field_values.truth(value, where, problems) else None
+
+
 def _quote(value: object, where: Where, problems: Problems) -> QuoteCorrection | None:
     fields = _entry(value, QUOTE, ("text",), where, problems)
     if isinstance(value, dict) and "speaker" not in value:
@@ -150,6 +157,7 @@ _TEXTS = field_values.list_of(field_values.text)
 SOURCE: Keys = {"name": ("name", field_values.text), "url": ("url", field_values.url)}
 PERSON: Keys = {"name": ("name", field_values.text), "role": ("roles", _texts), "is": ("profile", field_values.slug)}
 CORRECTION: Keys = {"date": ("date", field_values.day), "text": ("text", field_values.text)}
+WITHDRAWAL: Keys = {"date": ("day", field_values.day), "reason": ("reason", field_values.text)}
 QUOTE: Keys = {"text": ("text", field_values.text), "speaker": ("speaker", field_values.text)}
 ROLE: Keys = {
     "role": ("role", field_values.text),
@@ -178,7 +186,7 @@ ARTICLE: Keys = {
     "language": ("language", field_values.language),
     "rights": ("rights", field_values.one_of("full", "excerpt", "link")),
     "draft": ("draft", field_values.truth),
-    "withdrawn": ("withdrawn", field_values.truth),
+    "withdrawn": ("withdrawn", _withdrawal),
     "publish_at": ("publish_at", field_values.moment),
     "expires": ("expires", field_values.moment),
     "aliases": ("aliases", field_values.list_of(field_values.path)),

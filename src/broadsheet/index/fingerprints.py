@@ -10,7 +10,7 @@ from hashlib import blake2b
 import msgspec
 from msgspec import Struct
 
-from broadsheet.model import Article, Withheld
+from broadsheet.model import Article, WithdrawnArticle, Withheld
 
 Fingerprint = bytes
 """A fingerprint: BLAKE2b, 16 bytes."""
@@ -69,10 +69,16 @@ def fingerprint_body(article: Article) -> Fingerprint:
     return fingerprint_of(article.body)
 
 
-def fingerprint_moment(article: Article | Withheld) -> Fingerprint:
-    """Return the fingerprint of what decides when an article is public: all that is saved of one that is not."""
+def fingerprint_moment(article: Article | WithdrawnArticle | Withheld) -> Fingerprint:
+    """Return the fingerprint of what decides when an article is public, and of what a notice says of one withdrawn.
+
+    It is all that is saved of an article that is not public.
+    """
     if isinstance(article, Withheld):
         return fingerprint_of(None)
+    if isinstance(article, WithdrawnArticle):
+        said = (article.slug, article.aliases, _text(article.day), article.reason)
+        return fingerprint_of(said, _text(article.publish_at))
     return fingerprint_of(_text(article.published), _text(article.publish_at), _text(article.expires))
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from broadsheet.model import Article
+from broadsheet.model import Article, WithdrawnArticle
 
 
 class Period(Struct, frozen=True):
@@ -22,8 +22,9 @@ def covers(period: Period, moment: datetime) -> bool:
     return (period.since is None or period.since <= moment) and (period.until is None or moment < period.until)
 
 
-def find_period(articles: Iterable[Article], as_of: datetime) -> Period:
+def find_period(articles: Iterable[Article], withdrawn: Iterable[WithdrawnArticle], as_of: datetime) -> Period:
     """Return the period around a moment in which none of some articles becomes public or expires."""
     moments = {moment for article in articles for moment in (article.publish_at, article.expires) if moment is not None}
+    moments |= {article.publish_at for article in withdrawn if article.publish_at is not None}
     past, coming = {moment for moment in moments if moment <= as_of}, {moment for moment in moments if moment > as_of}
     return Period(max(past, default=None), min(coming, default=None))

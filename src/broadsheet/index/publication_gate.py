@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from msgspec.structs import asdict, replace
 
-from broadsheet.model import Article, Body, PublicArticle, Withheld, WrittenArticle
+from broadsheet.model import Article, Body, PublicArticle, WithdrawalNotice, WithdrawnArticle, Withheld, WrittenArticle
 from broadsheet.slugs import fold
 
 SourceRights = Mapping[str, str]
@@ -33,6 +33,15 @@ def publish(articles: Iterable[Article], as_of: datetime) -> list[PublicArticle]
     return [PublicArticle(**asdict(article)) for article in articles if is_public(article, as_of)]
 
 
+def announce(withdrawn: Iterable[WithdrawnArticle], as_of: datetime) -> list[WithdrawalNotice]:
+    """Return the notices of withdrawn articles, except those under embargo: nobody may know of these."""
+    return [
+        WithdrawalNotice(**asdict(article))
+        for article in withdrawn
+        if article.publish_at is None or article.publish_at <= as_of
+    ]
+
+
 def is_public(article: Article, as_of: datetime) -> bool:
     """Tell whether an article is neither embargoed nor expired at a moment."""
     embargoed = article.publish_at is not None and as_of < article.publish_at
@@ -46,13 +55,22 @@ def _end(published: date | datetime) -> datetime:
     return datetime.combine(published, time(23, 59, 59), UTC)
 
 
-def admit(written: WrittenArticle, rights: SourceRights = NO_RIGHTS) -> Article | Withheld:
-    """Return an article with only the parts that its rights allow. Drafts and withdrawn articles give Withheld.
+def admit(written: WrittenArticle, rights: SourceRights = NO_RIGHTS) -> Article | WithdrawnArticle | Withheld:
+    """Return an article with only the parts that its rights allow; of drafts and withdrawn articles none of the text.
 
     Where its front matter has no rights, those of its source count: `rights` has them by the source's folded name.
     """
-    if written.draft or written.withdrawn:
+    if written.draft:
         return Withheld(written.path)
+    if written.withdrawn is not None:
+        return WithdrawnArticle(
+            path=written.path,
+            slug=written.slug,
+            aliases=written.aliases,
+            day=written.withdrawn.day,
+            reason=written.withdrawn.reason,
+            publish_at=written.publish_at,
+        )
     allowed = written.rights or (rights.get(fold(written.source.name)) if written.source and rights else "") or "full"
     written = replace(written, rights=allowed)
     fields = {name: getattr(written, name) for name in Article.__struct_fields__}

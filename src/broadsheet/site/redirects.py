@@ -36,9 +36,14 @@ def plan_redirects(edition: Edition, taken: Collection[str]) -> Iterator[PagePla
                     yield _redirect(edition, url, target, profile.path if profile else "")
 
 
-def _redirect(edition: Edition, alias: str, target: str, source: str) -> PagePlan:
+def page_url_of(alias: str) -> str:
+    """Return the URL path of the page that stands for a former address."""
     alias = decode_url(alias)
-    url = alias if alias.endswith("/") or "." in alias.rpartition("/")[2] else f"{alias}/"
+    return alias if alias.endswith("/") or "." in alias.rpartition("/")[2] else f"{alias}/"
+
+
+def _redirect(edition: Edition, alias: str, target: str, source: str) -> PagePlan:
+    url = page_url_of(alias)
     sources = (source,) if source else ()
     return PagePlan(
         url=url,

@@ -399,6 +399,14 @@ class RedirectView(Struct, frozen=True):
     target: str
 
 
+class WithdrawnView(Struct, frozen=True):
+    """`withdrawn.html`: at the addresses of an article that was withdrawn."""
+
+    when: When | None
+    """When it was withdrawn."""
+    reason: str | None
+
+
 class FeedEntry(Struct, frozen=True, kw_only=True):
     """An article in a feed. All URLs are absolute."""
 
@@ -485,6 +493,7 @@ TEMPLATES: dict[str, type[Struct]] = {
     "about.html": AboutView,
     "404.html": NotFoundView,
     "redirect.html": RedirectView,
+    "withdrawn.html": WithdrawnView,
     "feed.atom": FeedView,
     "feed.rss": FeedView,
     "sitemap.xml": SitemapView,
