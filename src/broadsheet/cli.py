@@ -113,6 +113,11 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     command.add_argument(
         "--people", action="store_true", help="ask instead which people may be one, and who may be two"
     )
+    command = add("review", "List what waits for an editor; accept, reject or withdraw it.", edition=True)
+    command.add_argument("action", nargs="?", choices=("accept", "reject", "withdraw"), help="default: list what waits")
+    command.add_argument("pages", nargs="*", type=Path, metavar="PAGE", help="drafts, pages, or new readings: x.md.new")
+    command.add_argument("--reason", default="", metavar="TEXT", help="why a page is withdrawn, for its address")
+    command.add_argument("--json", action="store_true", help="report as one JSON object")
     command = add("explain", "Say why a page was last written, and whether a build would write it again.", edition=True)
     command.add_argument("url", metavar="URL", help="a page of the site: /people/mark-rutte/")
     command = add("read", "Show what is read in a raw file, and why.", site=True)

@@ -65,6 +65,16 @@ class CheckArguments(EditionArguments, frozen=True, kw_only=True):
     people: bool
 
 
+class ReviewArguments(EditionArguments, frozen=True, kw_only=True):
+    """`broadsheet review`."""
+
+    action: str | None
+    """`accept`, `reject` or `withdraw`; None to list what waits."""
+    pages: list[Path]
+    reason: str
+    json: bool
+
+
 class ExplainArguments(EditionArguments, frozen=True, kw_only=True):
     """`broadsheet explain`."""
 

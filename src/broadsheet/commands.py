@@ -21,6 +21,7 @@ from broadsheet.command_arguments import (
     InitArguments,
     NewArguments,
     ReadArguments,
+    ReviewArguments,
     ServeArguments,
     SiteArguments,
     WatchArguments,
@@ -39,6 +40,7 @@ from broadsheet.report_text import (
     import_plan,
     plan_lines,
     released_lines,
+    unread_lines,
 )
 
 # Each command imports what it needs when it runs, so that an unchanged build starts at once.
@@ -79,6 +81,7 @@ def run_build(arguments: BuildArguments) -> int:
     """Import what is new in seeds/, then build the site."""
     from broadsheet.build.builder import build_site
     from broadsheet.build.verify import verify
+    from broadsheet.content.page_files import find_new_readings
     from broadsheet.site_lock import lock_site
 
     site, options = _edition(arguments)
@@ -86,11 +89,14 @@ def run_build(arguments: BuildArguments) -> int:
         imported = None if arguments.no_import else _import(site, (), arguments.jobs)
         report = build_site(site, replace(options, clean=arguments.clean))
         differences = verify(site, options) if arguments.verify else []
+        unread = find_new_readings(site)
     if arguments.json:
         verified = {"verified": not differences} if arguments.verify else {}
-        _print_json({"import": import_counts(imported) if imported else None} | build_counts(report) | verified)
+        counts = {"import": import_counts(imported) if imported else None} | build_counts(report)
+        _print_json(counts | {"new_readings": unread} | verified)
     else:
-        _print(*(import_lines(imported) if imported else ()), *build_lines(report, options.output))
+        _print(*(import_lines(imported) if imported else ()), *unread_lines(unread))
+        _print(*build_lines(report, options.output))
         if arguments.verify and not differences:
             _print("Verified: a clean build leaves the same files, byte for byte.")
     return _report_faults((*(imported.faults if imported else ()), *differences))
@@ -127,6 +133,7 @@ def run_check(arguments: CheckArguments) -> int:
     """Look for faults in content, links and finished pages."""
     from broadsheet.build.build_plan import make_plan
     from broadsheet.build.check_pages import check_plan
+    from broadsheet.content.page_files import find_new_readings
     from broadsheet.site_lock import lock_site
 
     site, options = _edition(arguments)
@@ -134,6 +141,7 @@ def run_check(arguments: CheckArguments) -> int:
         return _ask_about_people(site, options)
     with lock_site(site, _waiting):
         report = check_plan(make_plan(site, options), options.jobs)
+        _print(*unread_lines(find_new_readings(site)))
     if report.faults:
         raise CheckError(*report.faults)
     _print(f"Checked {report.pages} pages and {report.links} links: no faults.")
@@ -150,6 +158,47 @@ def _ask_about_people(site: Site, options: "Options") -> int:
     for question in questions:
         _print(question.text, f"  If so: {question.answer}.", *(f"  {path}" for path in question.articles))
     _print(f"{len(questions)} {'question' if len(questions) == 1 else 'questions'} about people.")
+    return 0
+
+
+def run_review(arguments: ReviewArguments) -> int:
+    """List what waits for an editor; or accept, reject or withdraw it."""
+    from broadsheet.content.review_actions import accept, find_name, reject, withdraw
+    from broadsheet.site_lock import lock_site
+
+    site, options = _edition(arguments)
+    if arguments.action is None:
+        return _list_waiting(site, options, as_json=arguments.json)
+    if not arguments.pages:
+        raise UsageError(f"name the pages to {arguments.action}")
+    today = datetime.now().astimezone().date()
+    actions: dict[str, Callable[[Site, str], str]] = {
+        "accept": accept,
+        "reject": reject,
+        "withdraw": lambda site, name: withdraw(site, name, arguments.reason, today),
+    }
+    with lock_site(site, _waiting):
+        done = [actions[arguments.action](site, name) for name in [find_name(site, one) for one in arguments.pages]]
+    if arguments.json:
+        _print_json({"done": done})
+    else:
+        _print(*(f"{line}." for line in done))
+    return 0
+
+
+def _list_waiting(site: Site, options: "Options", *, as_json: bool) -> int:
+    from broadsheet.build.build_plan import make_index
+    from broadsheet.content.review import find_waiting
+    from broadsheet.index.editor_questions import find_questions
+    from broadsheet.review_report import review_json, review_lines
+    from broadsheet.site_lock import lock_site
+
+    with lock_site(site, _waiting):
+        waiting, questions = find_waiting(site), find_questions(make_index(site, options))
+    if as_json:
+        _print_json(review_json(waiting, questions))
+    else:
+        _print(*review_lines(waiting, questions))
     return 0
 
 
@@ -307,6 +356,7 @@ COMMANDS: Mapping[str, Command] = {
     "serve": _command(ServeArguments, run_serve),
     "new": _command(NewArguments, run_new),
     "check": _command(CheckArguments, run_check),
+    "review": _command(ReviewArguments, run_review),
     "explain": _command(ExplainArguments, run_explain),
     "read": _command(ReadArguments, run_read),
     "init": _command(InitArguments, run_init),

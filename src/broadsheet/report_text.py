@@ -1,5 +1,6 @@
 """What a command did, in words and in numbers."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -109,3 +110,8 @@ def _number(count: int, noun: str) -> str:
 
 def _short(path: Path) -> str:
     return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
+
+
+def unread_lines(new_readings: Sequence[str]) -> list[str]:
+    """Return that new readings wait beside edited pages, for the reports of builds and checks."""
+    return [f"Waits for an editor: {beside} (see 'broadsheet review')" for beside in new_readings]

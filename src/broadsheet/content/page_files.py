@@ -2,6 +2,7 @@
 
 import difflib
 import os
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from broadsheet.model import ENTITY_KINDS
 FOLDERS = ("articles", *(kind.folder for kind in ENTITY_KINDS))
 """The folders of content/."""
 
+_NEW_READINGS = Rules(
+    lambda name: name.startswith("."), lambda name: re.search(r"\.md\.new(\.\d+)?\Z", name) is not None, once=True
+)
 _PAGES = Rules(lambda name: name.startswith("."), lambda name: name.endswith(".md"), once=True)
 
 
@@ -37,6 +41,15 @@ def find_pages(site: Site) -> list[str]:
 def find_articles(site: Site) -> list[str]:
     """Return the paths of the pages under content/articles, as `find_pages` does."""
     return _find(site, ("articles",))
+
+
+def find_new_readings(site: Site) -> list[str]:
+    """Return the paths of the new readings that import put beside edited pages, sorted; see `find_pages`.
+
+    Raises StorageError when a folder cannot be listed.
+    """
+    found = walk(str(site.content / "articles"), "content/articles", site.boundary, _NEW_READINGS)
+    return sorted(found.files)
 
 
 def find_profiles(site: Site, kind: str) -> list[str]:
