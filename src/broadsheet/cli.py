@@ -107,6 +107,7 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
         "--port", type=int, default=8000, metavar="N", help="the port (default: 8000; 0: any free one)"
     )
     command.add_argument("--open", action="store_true", help="open the site in a browser")
+    command.add_argument("--drafts", action="store_true", help="show drafts too, in a preview of their own")
     command = add("new", "Start an article: a draft with a title and today's date.", site=True)
     command.add_argument("title", metavar="TITLE", help="the headline")
     command = add("check", "Look for faults in content, links and finished pages.", edition=True)

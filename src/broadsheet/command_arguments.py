@@ -51,6 +51,7 @@ class ServeArguments(EditionArguments, frozen=True, kw_only=True):
 
     port: int
     open: bool
+    drafts: bool
 
 
 class NewArguments(SiteArguments, frozen=True, kw_only=True):

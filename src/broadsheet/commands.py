@@ -116,7 +116,9 @@ def run_serve(arguments: ServeArguments) -> int:
     from broadsheet.preview import serve
 
     site, options = _edition(arguments)
-    serve(site, options.output, _rebuilding(arguments), port=arguments.port, open_browser=arguments.open)
+    output = _with_drafts(site, options)[1].output if arguments.drafts else options.output
+    rebuild = _rebuilding(arguments, drafts=arguments.drafts)
+    serve(site, output, rebuild, port=arguments.port, open_browser=arguments.open)
     return 0
 
 
@@ -253,7 +255,14 @@ def run_init(arguments: InitArguments) -> int:
     return 0
 
 
-def _rebuilding(arguments: EditionArguments) -> "Rebuild":
+def _with_drafts(site: Site, options: "Options") -> tuple[Site, "Options"]:
+    """Return a site and options for a preview with drafts, in folders of its own, so that no draft gets into build/."""
+    shown = replace(site, shows_drafts=True, settings=replace(site.settings, title=f"{site.settings.title} (drafts)"))
+    refuse_nested_folders(shown, shown.output)
+    return shown, replace(options, output=real_path(shown.output), cache=shown.cache)
+
+
+def _rebuilding(arguments: EditionArguments, *, drafts: bool = False) -> "Rebuild":
     """Return what imports if seeds changed, and builds: each time at the present, unless one was given."""
     from broadsheet.build.session import Session
     from broadsheet.preview import Outcome
@@ -265,6 +274,9 @@ def _rebuilding(arguments: EditionArguments) -> "Rebuild":
         site, options = _edition(arguments)
         with lock_site(site, _waiting):
             imported = _import(site, (), arguments.jobs) if cause.seeds else None
+            if drafts:
+                site, options = _with_drafts(site, options)
+                site.cache.mkdir(parents=True, exist_ok=True)
             report, is_partial = session.build_for(
                 site, options, None if imported else cause.paths, cause.pages, cause.is_overtaken
             )

@@ -62,6 +62,8 @@ class Site(Struct, frozen=True, kw_only=True, dict=True):
     root: Path
     settings_path: Path
     settings: Settings
+    shows_drafts: bool = False
+    """Whether it is built for a preview that shows drafts, in folders of its own."""
 
     @property
     def seeds(self) -> Path:
@@ -86,12 +88,12 @@ class Site(Struct, frozen=True, kw_only=True, dict=True):
     @property
     def output(self) -> Path:
         """Where the site is built, unless a command names another folder."""
-        return self.root / "build"
+        return self.root / ".broadsheet/preview" if self.shows_drafts else self.root / "build"
 
     @property
     def cache(self) -> Path:
         """The cache, which only saves time: it may be deleted whenever no command runs."""
-        return self.root / ".broadsheet"
+        return self.root / ".broadsheet/drafts" if self.shows_drafts else self.root / ".broadsheet"
 
     @property
     def linked_folders(self) -> tuple[Path, ...]:
@@ -101,7 +103,7 @@ class Site(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def boundary(self) -> Boundary:
         """Where the site's files may be."""
-        written = (self.output, self.cache)
+        written = (self.root / "build", self.root / ".broadsheet")
         closed = {*written, *map(real_path, written), real_path(self.settings_path)}
         folders = (real_path(self.root), *self.linked_folders)
         return Boundary(tuple(map(str, folders)), tuple(sorted(map(str, closed))))

@@ -247,6 +247,9 @@ class WithdrawalNotice(WithdrawnArticle, frozen=True, kw_only=True):
 class Article(ArticleFields, frozen=True, kw_only=True):
     """An article with only the parts that its rights allow. It may still be embargoed or expired."""
 
+    held_back: str = ""
+    """In a preview of drafts: what keeps it from the public; empty in every other site."""
+
 
 class PublicArticle(Article, frozen=True, kw_only=True):
     """An article that is public at the time of the build, so that it may be indexed and shown."""

@@ -36,6 +36,7 @@ OTHERS: dict[str, object] = {
     "evidence": (RoleEvidence("Ann Lee", "judge", "p1"),),
     "acronyms": {"WSF": "World Ski Fund"},
     "demonym_countries": ("Peru",),
+    "held_back": "Draft",
 }
 
 

@@ -51,7 +51,7 @@ def find_changed(index: LoadedIndex, content: Mapping[str, FileState]) -> list[s
 
 def read_changed(site: Site, inputs: Inputs, paths: Sequence[str]) -> list[ChangedPage]:
     """Return some pages as they are now. Raises ContentError with all their faults."""
-    parsed, keys = parse_pages(site, inputs, paths, jobs=1), page_keys(inputs, paths)
+    parsed, keys = parse_pages(site, inputs, paths, jobs=1), page_keys(site, inputs, paths)
     return [ChangedPage(path, inputs.content[path].digest, keys[path], page) for path, page in parsed.items()]
 
 

@@ -11,13 +11,13 @@ from broadsheet.build.fingerprint import fingerprint, fingerprint_code
 from broadsheet.build.page_cache import CachedPage, PageCache, pack_page, unpack_body, unpack_page
 from broadsheet.build.snapshot import Inputs
 from broadsheet.build.template_needs import find_template_needs
-from broadsheet.config import Settings, Site
+from broadsheet.config import Site
 from broadsheet.content.load_page import load_page
 from broadsheet.content.page_files import is_article
 from broadsheet.errors import ContentError, Fault, StorageError
 from broadsheet.files import digest, storage_error
 from broadsheet.index.fingerprints import ArticleFingerprints
-from broadsheet.index.publication_gate import SourceRights, admit
+from broadsheet.index.publication_gate import GateRules, admit
 from broadsheet.model import Article, Body, Profile, TemplateNeeds, WithdrawnArticle, Withheld
 from broadsheet.processes import FEW, split_between_forks
 from broadsheet.regular_files import MOST_OF_A_PAGE, read_regular
@@ -42,8 +42,7 @@ class BodyLoader:
         stored = self._cache.load_body(key)
         if stored is None:
             without = replace(self._needs, sayings=False)
-            rights = source_rights(self._site.settings)
-            stored = _load_row(path, read_known(self._site, path, page_digest), without, rights).body
+            stored = _load_row(self._site, path, read_known(self._site, path, page_digest), without).body
         return unpack_body(stored)
 
 
@@ -72,7 +71,7 @@ def load_content(site: Site, inputs: Inputs, cache: PageCache, jobs: int) -> Con
 
     Raises ContentError with all faults of all pages.
     """
-    keys = page_keys(inputs, inputs.content)
+    keys = page_keys(site, inputs, inputs.content)
     rows = cache.load()
     unknown = [path for path, key in keys.items() if key not in rows]
     added = {keys[path]: row for path, row in parse_pages(site, inputs, unknown, jobs).items()}
@@ -94,11 +93,10 @@ def load_content(site: Site, inputs: Inputs, cache: PageCache, jobs: int) -> Con
     )
 
 
-def page_keys(inputs: Inputs, paths: Iterable[str]) -> dict[str, str]:
+def page_keys(site: Site, inputs: Inputs, paths: Iterable[str]) -> dict[str, str]:
     """Return the keys of some pages in the cache."""
     needs = find_template_needs(inputs.templates)
-    rights = sorted(source_rights(inputs.settings).items())
-    how = f"{fingerprint_code()} {needs.sayings} {needs.topic_words} {rights}".encode()
+    how = f"{fingerprint_code()} {needs.sayings} {needs.topic_words} {gate_rules(site)}".encode()
     return {path: fingerprint(path.encode(), inputs.content[path].digest.encode(), how) for path in paths}
 
 
@@ -135,25 +133,27 @@ def read_known(site: Site, path: str, page_digest: str) -> bytes:
 def _parse_share(
     site: Site, inputs: Inputs, paths: Sequence[str], share: int, shares: int
 ) -> list[tuple[str, CachedPage | tuple[Fault, ...]]]:
-    needs, rights = find_template_needs(inputs.templates), source_rights(inputs.settings)
+    needs = find_template_needs(inputs.templates)
     results: list[tuple[str, CachedPage | tuple[Fault, ...]]] = []
     for path in paths[share::shares]:
         data = inputs.read.get(path)
         if data is None:
             data = read_known(site, path, inputs.content[path].digest)
         try:
-            results.append((path, _load_row(path, data, needs, rights)))
+            results.append((path, _load_row(site, path, data, needs)))
         except ContentError as error:
             results.append((path, error.faults))
     return results
 
 
-def source_rights(settings: Settings) -> SourceRights:
-    """Return the rights that the settings give to sources."""
-    return {fold(name): source.rights for name, source in settings.sources.items() if source.rights}
+def gate_rules(site: Site) -> GateRules:
+    """Return what a site tells the gate."""
+    sources = sorted(site.settings.sources.items())
+    rights = {fold(name): source.rights for name, source in sources if source.rights}
+    return GateRules(rights, site.shows_drafts)
 
 
-def _load_row(path: str, data: bytes, needs: TemplateNeeds, rights: SourceRights) -> CachedPage:
+def _load_row(site: Site, path: str, data: bytes, needs: TemplateNeeds) -> CachedPage:
     """Return a page as the cache stores it, from its bytes. Raises ContentError with all its faults."""
     page = load_page(path, data, needs)
-    return pack_page(page if isinstance(page, Profile) else admit(page, rights))
+    return pack_page(page if isinstance(page, Profile) else admit(page, gate_rules(site)))

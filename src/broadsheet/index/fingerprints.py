@@ -51,7 +51,15 @@ def fingerprint_article(article: Article, body: Fingerprint) -> ArticleFingerpri
     gate = (article.rights, _text(article.publish_at), _text(article.expires))
     listed = (article.source, article.also_in, article.people, article.topics, article.organizations, article.places)
     named = (article.demonym_countries, article.acronyms)
-    card = (article.title, article.slug, article.source, article.section, article.summary, article.byline)
+    card = (
+        article.title,
+        article.slug,
+        article.source,
+        article.section,
+        article.summary,
+        article.byline,
+        article.held_back,
+    )
     own = (article.source_url, [(_text(one.date), one.text) for one in article.corrections])
     return ArticleFingerprints(
         structure=fingerprint_of(article.path, article.slug, published, article.aliases, listed, named, gate),

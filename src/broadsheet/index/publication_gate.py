@@ -5,19 +5,29 @@ once, when a page is loaded. `publish` applies the time, in every build. Each st
 other code makes, so that an article that has not passed cannot be fingerprinted or indexed.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from html import escape
-from types import MappingProxyType
 
+from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from broadsheet.model import Article, Body, PublicArticle, WithdrawalNotice, WithdrawnArticle, Withheld, WrittenArticle
 from broadsheet.slugs import fold
 
-SourceRights = Mapping[str, str]
-"""Folded name of a source → how much of its articles may be published."""
-NO_RIGHTS: SourceRights = MappingProxyType({})
+ARTICLE_FIELDS = frozenset(Article.__struct_fields__)
+
+
+class GateRules(Struct, frozen=True):
+    """What a site tells the gate, beside the front matter of its articles."""
+
+    source_rights: dict[str, str] = {}
+    """Folded name of a source → how much of its articles may be published."""
+    shows_drafts: bool = False
+    """Whether drafts and embargoed articles pass, with a mark on them, for a preview that nobody else sees."""
+
+
+NO_RULES = GateRules()
 
 
 def edition_time(articles: Iterable[PublicArticle]) -> datetime | None:
@@ -55,12 +65,12 @@ def _end(published: date | datetime) -> datetime:
     return datetime.combine(published, time(23, 59, 59), UTC)
 
 
-def admit(written: WrittenArticle, rights: SourceRights = NO_RIGHTS) -> Article | WithdrawnArticle | Withheld:
+def admit(written: WrittenArticle, rules: GateRules = NO_RULES) -> Article | WithdrawnArticle | Withheld:
     """Return an article with only the parts that its rights allow; of drafts and withdrawn articles none of the text.
 
-    Where its front matter has no rights, those of its source count: `rights` has them by the source's folded name.
+    Where its front matter has no rights, those of its source count.
     """
-    if written.draft:
+    if written.draft and not rules.shows_drafts:
         return Withheld(written.path)
     if written.withdrawn is not None:
         return WithdrawnArticle(
@@ -71,16 +81,29 @@ def admit(written: WrittenArticle, rights: SourceRights = NO_RIGHTS) -> Article 
             reason=written.withdrawn.reason,
             publish_at=written.publish_at,
         )
-    allowed = written.rights or (rights.get(fold(written.source.name)) if written.source and rights else "") or "full"
-    written = replace(written, rights=allowed)
-    fields = {name: getattr(written, name) for name in Article.__struct_fields__}
+    allowed = written.rights or _source_rights(written, rules) or "full"
+    fields = {name: getattr(written, name) for name in WrittenArticle.__struct_fields__ if name in ARTICLE_FIELDS}
+    fields |= {"rights": allowed, **(_held_back(written) if rules.shows_drafts else {})}
     if allowed == "full":
         return Article(**fields)
     roles = tuple(replace(evidence, paragraph=None) for evidence in written.evidence)
+    written = replace(written, rights=allowed)
     shortened = {"evidence": roles, "body": _excerpt(written), "summary": _summary(written)}
     return Article(
         **fields | shortened | dict.fromkeys(("quotes", "statements", "demonym_countries"), ()) | {"acronyms": {}}
     )
+
+
+def _source_rights(written: WrittenArticle, rules: GateRules) -> str:
+    return rules.source_rights.get(fold(written.source.name), "") if written.source and rules.source_rights else ""
+
+
+def _held_back(written: WrittenArticle) -> dict[str, object]:
+    """Return the fields of a draft, or of an article that is ever under embargo, in a preview of drafts."""
+    marks = ["Draft"] if written.draft else []
+    if written.publish_at is not None:
+        marks.append(f"Not public before {written.publish_at:%Y-%m-%d %H:%M %Z}")
+    return {"held_back": ". ".join(marks), "publish_at": None} if marks else {}
 
 
 def _summary(written: WrittenArticle) -> str | None:

@@ -75,6 +75,8 @@ class Card(Struct, frozen=True, kw_only=True):
     source: Link | None
     section: str | None
     summary: str | None
+    held_back: str = ""
+    """In a preview of drafts: what keeps it from the public."""
 
 
 class CardGroup(Struct, frozen=True):
@@ -233,6 +235,8 @@ class ArticleView(Struct, frozen=True, kw_only=True):
     related: tuple[Card, ...]
     structured_data: str
     """schema.org NewsArticle as JSON that is safe inside a script element."""
+    held_back: str = ""
+    """In a preview of drafts: what keeps it from the public."""
 
 
 class EntityView(Struct, frozen=True, kw_only=True):
