@@ -37,3 +37,17 @@ def test_a_project_without_a_table_of_settings_is_no_site(tmp_path: Path, text: 
 
 def test_each_setting_has_its_check() -> None:
     assert tuple(CHECKS) == Settings.__struct_fields__
+
+
+def test_settings_are_not_read_through_a_link_out_of_the_site(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere.toml").write_text("title = 'Of another site'\n")
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/broadsheet.toml").symlink_to("../elsewhere.toml")
+    with pytest.raises(SettingsError, match=r"a link leads out of the site, .*; copy the file into the site"):
+        find_site(tmp_path / "site")
+
+
+def test_settings_may_be_a_link_within_the_site(tmp_path: Path) -> None:
+    (tmp_path / "press.toml").write_text("title = 'The Press'\n")
+    (tmp_path / "broadsheet.toml").symlink_to("press.toml")
+    assert find_site(tmp_path).settings.title == "The Press"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from broadsheet.cli import main
-from broadsheet.progress import Progress, ProgressLine, describe
+from broadsheet.progress import Progress, ProgressLine, describe_progress
 
 
 class Terminal(io.StringIO):
@@ -17,10 +17,10 @@ class Terminal(io.StringIO):
 
 def test_it_says_how_much_is_read_how_fast_and_how_long_it_takes() -> None:
     progress = Progress(files=0, of_files=1, bytes=250, of_bytes=1000, articles=3000)
-    assert describe(progress, 60).endswith(" 25 %, 3 min 0 s left, 0 of 1 files, 3,000 articles, 50 a second")
-    assert describe(progress, 3600).endswith(", 3 h 0 min left, 0 of 1 files, 3,000 articles, 1 a second")
+    assert describe_progress(progress, 60).endswith(" 25 %, 3 min 0 s left, 0 of 1 files, 3,000 articles, 50 a second")
+    assert describe_progress(progress, 3600).endswith(", 3 h 0 min left, 0 of 1 files, 3,000 articles, 1 a second")
     # At first nobody knows.
-    assert describe(progress, 0.5).endswith("3,000 articles")
+    assert describe_progress(progress, 0.5).endswith("3,000 articles")
 
 
 def test_it_is_written_seldom_and_at_the_end() -> None:

@@ -135,11 +135,13 @@ def _read_table(path: Path) -> dict[str, object] | None:
     """Return the unchecked settings of one file; None when it has none."""
     try:
         # Editors on Windows may begin the file with a byte-order mark.
-        document = tomllib.loads(read_regular(path, MOST_OF_SETTINGS).decode("utf-8-sig"))
+        boundary = Boundary((str(path.parent),))
+        document = tomllib.loads(read_regular(path, MOST_OF_SETTINGS, boundary).decode("utf-8-sig"))
     except (FileNotFoundError, NotADirectoryError):
         return None
     except UnfitFileError as error:
-        raise SettingsError(Fault(path.name, None, error.message, error.fix)) from error
+        fix = "copy the file into the site" if path.is_symlink() else error.fix
+        raise SettingsError(Fault(path.name, None, error.message, fix)) from error
     except OSError as error:
         raise SettingsError(Fault(path.name, None, f"cannot be read: {error.strerror}")) from error
     except RecursionError as error:

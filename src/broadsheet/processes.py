@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-FEW = 200
+FEWEST_FOR_PROCESSES = 200
 """For fewer items than this, starting processes takes longer than the work."""
 WATCH = "end with the parent"
 """The name of the thread in a worker process that only waits for the end of the parent process."""
@@ -114,7 +114,7 @@ class Workers:
         function: Callable[[Item], Result],
         items: Sequence[Item],
         *,
-        few: int = FEW,
+        few: int = FEWEST_FOR_PROCESSES,
         chunk: int = CHUNK,
         lost: Callable[[Item], Result] | None = None,
     ) -> Iterator[Result]:

@@ -44,7 +44,7 @@ class ProgressLine:
         if progress.files == progress.of_files or self._last is None or now - self._shown >= UPDATE_INTERVAL:
             self._shown = now
             width = shutil.get_terminal_size().columns - 1
-            self._terminal.write(f"\r\x1b[K{describe(progress, now - self._started)[:width]}")
+            self._terminal.write(f"\r\x1b[K{describe_progress(progress, now - self._started)[:width]}")
             self._terminal.flush()
         self._last = progress
 
@@ -56,10 +56,10 @@ class ProgressLine:
         self._last = None
 
 
-def describe(progress: Progress, seconds: float) -> str:
+def describe_progress(progress: Progress, seconds: float) -> str:
     """Return the progress after some seconds as a line: share of the bytes, time left, files, articles and rate.
 
-    >>> describe(Progress(files=1, of_files=4, bytes=512, of_bytes=1024, articles=1200), 10)
+    >>> describe_progress(Progress(files=1, of_files=4, bytes=512, of_bytes=1024, articles=1200), 10)
     'Reading seeds █████░░░░░  50 %, 10 s left, 1 of 4 files, 1,200 articles, 120 a second'
     """
     share = progress.bytes / progress.of_bytes if progress.of_bytes else progress.files / max(progress.of_files, 1)

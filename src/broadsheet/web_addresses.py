@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 MAX_ADDRESS = 2_000
 """The longest address, in characters, that is taken from a seed."""
-STRANGER = re.compile(r"[\s<>\"\\^`{|}]")
+NOT_IN_AN_ADDRESS = re.compile(r"[\s<>\"\\^`{|}]")
 """Characters that must be escaped in an address."""
 
 
@@ -16,7 +16,7 @@ def is_url(address: str) -> bool:
         host = parts.hostname and parts.port != 0
     except ValueError:
         return False
-    return parts.scheme in {"http", "https"} and bool(host) and STRANGER.search(address) is None
+    return parts.scheme in {"http", "https"} and bool(host) and NOT_IN_AN_ADDRESS.search(address) is None
 
 
 def web_address(text: object) -> str | None:

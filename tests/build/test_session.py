@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from broadsheet.build.session import Session
-from broadsheet.processes import FEW, Superseded
+from broadsheet.processes import FEWEST_FOR_PROCESSES, Superseded
 
 if TYPE_CHECKING:
     from tests.conftest import SiteFolder
 
 
 def test_a_change_of_templates_reaches_the_open_page_before_all_others(site: "SiteFolder") -> None:
-    for number in range(FEW):
+    for number in range(FEWEST_FOR_PROCESSES):
         site.article(f"a{number}", topics=["Trade"])
     session = Session()
 

@@ -27,10 +27,10 @@ from broadsheet.output_path import OutputPath
 from broadsheet.site.page_plan import Edition, PagePlan
 from broadsheet.site.site_plan import (
     Claim,
-    describe,
     make_edition,
+    name_page,
+    plan_affected,
     plan_pages,
-    plan_reached,
     refuse_conflicts,
     site_view,
 )
@@ -100,7 +100,7 @@ def with_static(plan: Plan, inputs: Inputs) -> Plan:
 def plan_edit(snapshot: Snapshot, edit: Edit) -> Plan:
     """Return the plan of the pages that an edit can change. Raises CacheMiss."""
     plan = plan_from_index(snapshot, edit.index)
-    page_plans = (*plan_reached(plan.edition, edit.affected), plan_news_sitemap(plan.edition))
+    page_plans = (*plan_affected(plan.edition, edit.affected), plan_news_sitemap(plan.edition))
     return replace(plan, page_plans=page_plans)
 
 
@@ -151,6 +151,6 @@ def refuse_two_claims(plan: Plan) -> None:
     """Raise UrlError when two pages, or a page and a static file, claim one address."""
     reserved = [Claim(name, f"/{name}", partial(str, "the output folder itself")) for name in (*KEPT, STAGING)]
     page_plans = sorted(plan.page_plans, key=lambda page_plan: page_plan.url)
-    pages = [Claim(page_plan.path, page_plan.url, partial(describe, page_plan)) for page_plan in page_plans]
+    pages = [Claim(page_plan.path, page_plan.url, partial(name_page, page_plan)) for page_plan in page_plans]
     static = [Claim(path, f"/{path}", partial(str, f"static/{path}")) for path in plan.static_files]
     refuse_conflicts([*reserved, *pages, *static])

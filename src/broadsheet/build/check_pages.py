@@ -15,9 +15,9 @@ from broadsheet.build.render import Renderer, render_page
 from broadsheet.errors import Fault
 from broadsheet.output_path import file_of
 from broadsheet.plugins import collect_all
-from broadsheet.processes import FEW, split_between_forks
+from broadsheet.processes import FEWEST_FOR_PROCESSES, split_between_forks
 from broadsheet.site.page_plan import PagePlan
-from broadsheet.site.site_plan import describe
+from broadsheet.site.site_plan import name_page
 
 CHECKED_URL = "https://site.invalid/"
 """Where the pages are taken to stand while their links are followed."""
@@ -63,7 +63,7 @@ def check_plan(plan: Plan, jobs: int) -> CheckReport:
     page_plans = [page_plan for page_plan in plan.page_plans if page_plan.template.endswith(".html")]
     renderer = replace(plan.renderer, base_url=CHECKED_URL)
     outline = partial(_outline_share, renderer, page_plans)
-    with split_between_forks(outline, jobs if len(page_plans) >= FEW else 1) as shares:
+    with split_between_forks(outline, jobs if len(page_plans) >= FEWEST_FOR_PROCESSES else 1) as shares:
         outlines = dict(chain.from_iterable(shares))
     ids = {path: frozenset(outline.ids) for path, outline in outlines.items()}
     paths = plan.static_files.keys() | {page_plan.path for page_plan in plan.page_plans}
@@ -130,7 +130,7 @@ class _OutlineParser(HTMLParser):
 def _page_faults(
     page: PagePlan, outline: Outline, paths: Collection[str], ids: Mapping[str, frozenset[str]]
 ) -> Iterator[Fault]:
-    where = describe(page)
+    where = name_page(page)
     for message, fix in outline.problems:
         yield Fault(where, None, message, fix)
     for link in outline.links:

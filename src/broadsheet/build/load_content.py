@@ -19,7 +19,7 @@ from broadsheet.files import digest, storage_error
 from broadsheet.index.fingerprints import ArticleFingerprints
 from broadsheet.index.publication_gate import GateRules, admit
 from broadsheet.model import Article, Body, Profile, TemplateNeeds, WithdrawnArticle, Withheld
-from broadsheet.processes import FEW, split_between_forks
+from broadsheet.processes import FEWEST_FOR_PROCESSES, split_between_forks
 from broadsheet.regular_files import MOST_OF_A_PAGE, read_regular
 from broadsheet.slugs import fold
 
@@ -108,7 +108,7 @@ def parse_pages(site: Site, inputs: Inputs, paths: Sequence[str], jobs: int) -> 
     parse = partial(_parse_share, site, inputs, paths)
     parsed: dict[str, CachedPage] = {}
     faults: dict[str, tuple[Fault, ...]] = {}
-    with split_between_forks(parse, jobs if len(paths) >= FEW else 1) as shares:
+    with split_between_forks(parse, jobs if len(paths) >= FEWEST_FOR_PROCESSES else 1) as shares:
         for path, result in chain.from_iterable(shares):
             if isinstance(result, CachedPage):
                 parsed[path] = result

@@ -16,7 +16,7 @@ from broadsheet.errors import Fault, StorageError
 from broadsheet.file_states import FileState, Signature, signature_of
 from broadsheet.files import digest, digest_file, storage_error
 from broadsheet.output_path import OutputPath
-from broadsheet.processes import FEW, split_between_forks
+from broadsheet.processes import FEWEST_FOR_PROCESSES, split_between_forks
 from broadsheet.regular_files import MOST_OF_A_STATIC_FILE, UnfitFileError, open_regular
 from broadsheet.site.page_plan import PagePlan
 
@@ -72,7 +72,7 @@ def stage_site(plan: Plan, place: StagingArea, jobs: int) -> list[StagedFile]:
     """
     work = partial(_stage_share, plan, place)
     staged: list[StagedFile] = []
-    with split_between_forks(work, jobs if len(plan.page_plans) >= FEW else 1) as shares:
+    with split_between_forks(work, jobs if len(plan.page_plans) >= FEWEST_FOR_PROCESSES else 1) as shares:
         refuse_two_claims(plan)
         for files, related in shares:
             staged += files

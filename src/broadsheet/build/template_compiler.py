@@ -5,7 +5,7 @@ or reports the fault. It saves time in values that are plain text, in attributes
 `benchmarks/second_ways.py` measures how much. `Environment.code_generator_class` is documented by Jinja for this.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from typing import Any
 
 import jinja2
@@ -93,3 +93,7 @@ class QuickEnvironment(jinja2.Environment):
     """An environment whose templates are compiled so."""
 
     code_generator_class = _Compiler
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return what a template knows beside its page, as a plain mapping: Jinja compares it at every import."""
+        return {**self.globals, **(d or {})}

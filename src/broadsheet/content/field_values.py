@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from broadsheet.output_path import Refusal, decode_url, file_of, is_device, refuse
 from broadsheet.valid_text import FORBIDDEN, is_language
-from broadsheet.web_addresses import STRANGER, is_url
+from broadsheet.web_addresses import NOT_IN_AN_ADDRESS, is_url
 
 Where = tuple[str | int, ...]
 """A place in front matter: keys, and the numbers of list items from 0. `("people", 1, "role")`."""
@@ -158,7 +158,7 @@ def _address(
 def is_path(address: str) -> bool:
     """Tell whether a text is a site-absolute path without empty or dotted parts, query or fragment."""
     parts = address.split("/")
-    if parts[0] or len(parts) < 2 or STRANGER.search(address) or "?" in address or "#" in address:  # noqa: PLR2004  # a slash makes two parts
+    if parts[0] or len(parts) < 2 or NOT_IN_AN_ADDRESS.search(address) or "?" in address or "#" in address:  # noqa: PLR2004  # a slash makes two parts
         return False
     return all(part not in {"", ".", ".."} for part in parts[1:-1]) and parts[-1] not in {".", ".."}
 

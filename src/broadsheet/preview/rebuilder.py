@@ -119,7 +119,7 @@ class Rebuilder:
                 self._listeners.discard(listener)
 
     def _succeed(self, outcome: Outcome, seconds: float) -> None:
-        sys.stdout.write("".join(f"{line}\n" for line in (*outcome.notes, describe(outcome.changed, seconds))))
+        sys.stdout.write("".join(f"{line}\n" for line in (*outcome.notes, describe_build(outcome.changed, seconds))))
         sys.stdout.flush()
         error = "\n".join((BUILT_WITH_FAULTS, *map(str, outcome.faults))) if outcome.faults else None
         if error is not None:
@@ -158,10 +158,10 @@ BUG_HINT = (
 )
 
 
-def describe(changed: tuple[str, ...], seconds: float) -> str:
+def describe_build(changed: tuple[str, ...], seconds: float) -> str:
     """Return a line about what a build changed and how long it took.
 
-    >>> describe(("/", "/articles/x/"), 0.1234)
+    >>> describe_build(("/", "/articles/x/"), 0.1234)
     'Built in 0.12 s; changed: /, /articles/x/'
     """
     named = ", ".join(changed[:MAX_SHOWN_URLS])

@@ -79,7 +79,7 @@ def make_edition(
 
 def plan_pages(edition: Edition, withdrawn: Iterable[WithdrawalNotice] = ()) -> Iterator[PagePlan]:
     """Yield the plan of every page of the site. Two plans may have the same address: see `refuse_conflicts`."""
-    page_plans = list(plan_reached(edition, all_pages(edition.index)))
+    page_plans = list(plan_affected(edition, all_pages(edition.index)))
     yield from page_plans
     yield from plan_sitemaps(edition, sorted(page_plan.url for page_plan in page_plans if page_plan.indexed))
     redirects = list(plan_redirects(edition, {page_plan.url for page_plan in page_plans}))
@@ -87,7 +87,7 @@ def plan_pages(edition: Edition, withdrawn: Iterable[WithdrawalNotice] = ()) -> 
     yield from plan_withdrawn(edition, withdrawn, [page_plan.url for page_plan in (*page_plans, *redirects)])
 
 
-def plan_reached(edition: Edition, reach: AffectedPages) -> Iterator[PagePlan]:
+def plan_affected(edition: Edition, reach: AffectedPages) -> Iterator[PagePlan]:
     """Yield the plans of the pages of some articles, entities and days, and of all single pages except sitemaps."""
     for planner in collect_all("page_planners", __name__):
         if planner.shows_texts_or_day or not reach.texts:
@@ -104,7 +104,7 @@ def plans_at(edition: Edition, urls: Collection[str], position_of: Callable[[str
         {kind: [one for one in some if (kind, one.entry.slug) in slugs] for kind, some in index.entities.items()},
         [day for day in index.days if day_url(day) in urls],
     )
-    return [page_plan for page_plan in plan_reached(edition, reach) if page_plan.url in urls]
+    return [page_plan for page_plan in plan_affected(edition, reach) if page_plan.url in urls]
 
 
 def site_view(settings: Settings) -> SiteView:
@@ -163,7 +163,7 @@ def _enter_folders(folders: dict[str, tuple[str, Claim]], claim: Claim, joined: 
     return other
 
 
-def describe(page_plan: PagePlan) -> str:
+def name_page(page_plan: PagePlan) -> str:
     """Return what a page is, for messages: the file that it is made from, or its title."""
     return page_plan.sources[0] if page_plan.sources else f"the page '{page_plan.make().head.title}'"
 

@@ -58,7 +58,7 @@ SMALL = 1.5
 NEVER = -99.0
 SHORTEST_SMALL = 4
 """The letters of a word that counts where the article writes it without a capital: shorter ones are often particles."""
-FEW = 50
+FEW_WORDS = 50
 """Of so many names the text is searched for each; else its words are made a set."""
 _SUPPORTING = (
     Feature.TITLE
@@ -149,7 +149,7 @@ def _lessen(scores: dict[str, float], shapes: Mapping[str, _Shape], text: str) -
         if ENOUGH - BESIDE_PERSON <= score < ENOUGH + SMALL * len(shapes[name].small)
     }
     # Hardly any word is in the text at all, which is quick to ask: of few names.
-    if len(small) <= FEW and not any(word in text for words in small.values() for word in words):
+    if len(small) <= FEW_WORDS and not any(word in text for words in small.values() for word in words):
         return
     written = frozenset(text.split())
     for name, words in small.items():
