@@ -69,6 +69,8 @@ def test_an_embargo_without_a_zone_has_a_time_without_an_offset() -> None:
 
 def test_a_day_without_a_year_is_near_the_day_on_which_the_text_was_sent() -> None:
     text = f"Under embargo until Friday 2 April, 06:00 GMT\n\n{HEADLINE}\n\n{BODY}"
+    sent = datetime(2027, 3, 30, 12, tzinfo=UTC)
+    assert read(text, published=sent).publish_at == datetime(2027, 4, 2, 6, tzinfo=UTC)
     assert read(text, published=date(2027, 3, 30)).publish_at == datetime(2027, 4, 2, 6, tzinfo=UTC)
     assert read(text, published=date(2026, 3, 30)).publish_at is None  # a Thursday
     assert read(text).publish_at is None
@@ -123,8 +125,33 @@ def test_the_subject_of_a_mail_may_say_it_in_any_way() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "fate"),
+    [
+        ("Please keep this to yourself for now, it is not for publication.", "confidence"),
+        ("This is strictly off the record. The mill will close.", "confidence"),
+        ("Attached is our report on bread, embargoed until 06:00 GMT on 2 April 2027.", "embargo"),
+    ],
+)
+def test_a_sentence_that_asks_its_reader_counts_and_stays_text(text: str, fate: str) -> None:
+    reading = read(f"{text}\n\n{BODY}", title=HEADLINE, seed="seeds/a.eml")
+    assert getattr(reading, fate) == text
+    assert reading.paragraphs[0] == text
+    assert (reading.publish_at is not None) == (fate == "embargo")
+
+
+def test_the_notice_at_the_foot_of_a_mail_counts_and_is_no_text() -> None:
+    notice = "This e-mail and its files are confidential. If you are not the intended recipient, delete it."
+    notice = notice.replace(" and its files", " and any files in it")
+    reading = read(f"{BODY}\n\n{notice}", title=HEADLINE, seed="seeds/a.eml")
+    assert reading.confidence == notice
+    assert "\n\n".join(reading.paragraphs) == BODY
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "They do not publish reports, but we can guess.",
+        "Please send us your questions in confidence.",
         "Officials said off the record that the bakers would bake again.",
         "Off the record, officials said that the bread was bad.",
         "The embargo until 2 April 2027 on Russian oil stays in force, the minister said.",

@@ -102,7 +102,7 @@ def make_report(
         held_back=tuple(
             HeldBack(result.beside or result.page, held_back[result.seed])
             for result in ordered
-            if result.seed in held_back and result.did in {"created", "updated", "conflict"}
+            if result.seed in held_back and result.action in {"create", "rewrite", "beside"}
         ),
         faults=tuple(faults),
         plan=tuple(sorted(plan, key=lambda result: (result.seed, result.page))),

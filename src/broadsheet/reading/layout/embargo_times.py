@@ -48,7 +48,8 @@ def read_embargo_time(text: str, near: date | None) -> datetime | None:
 
 
 def _date_of(day: Day, text: str, near: date | None) -> date | None:
-    found = day.as_date() or (day.near(near) if near else None)
+    beside = near.date() if isinstance(near, datetime) else near
+    found = day.as_date() or (day.near(beside) if beside else None)
     words = re.findall(r"\w+", text.lower())
     stated = next((weekday_numbers()[word] for word in words if word in weekday_numbers()), None)
     return found if found is None or stated is None or stated == found.weekday() else None

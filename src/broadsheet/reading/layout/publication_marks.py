@@ -34,6 +34,7 @@ STEM = re.compile(
     re.IGNORECASE,
 )
 """What every phrase of the list has in it: most lines have none of them, which is seen quickly."""
+SENTENCE = re.compile(r"[.!?](?=\s|\Z)")
 SEPARATOR = re.compile(r"\s*(?:[:|•·]|[\])]\s*[:–—-]?|\s[-–—]{1,2}|\*{2,}|//)\s+")
 BEHIND = re.compile(r"\s*(?:\s[-–—|]\s+|[\[(](?=[^\])]*[\])]\s*\Z))")
 NOTICE = re.compile(
@@ -56,6 +57,21 @@ NOTICE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """How a sentence begins that says of its own text that it is confidential."""
+LEGAL = re.compile(r"recipient|intended|addressee|in error|disclos|unauthori", re.IGNORECASE)
+"""What the sentences after such a one speak of, where it is the notice at the foot of a mail."""
+ADDRESSED = re.compile(r"\b(?:please|attached|you|your|i|we|me|our|us)\b", re.IGNORECASE)
+"""What a sentence has that speaks to its reader."""
+PLEDGE = re.compile(
+    r"\bnot for (?:publication|release|broadcast|attribution|circulation|distribution)\b|\boff the record\b"
+    r"|(?:\bplease |\A\W*)do(?: not|n['’]t) publish\b|\bstrictly (?:confidential|private)\b"
+    r"|\b(?:embargoed|under (?:strict )?embargo) (?:until|till)\b|\bfor internal use\b|\bbetween us\b",
+    re.IGNORECASE,
+)
+"""What a sentence promises or asks for that is not for the public."""
+REPORTED = re.compile(
+    r"[\"“”«»„]|\b(?:said|says|told|tells|according|reportedly|officials|sources|spokes\w+)\b", re.IGNORECASE
+)
+"""What a sentence has that reports what others said."""
 EMBARGO = re.compile(r"embarg|sperr|gesperrt")
 MAILS = (".eml", ".mbox", ".mbx", ".msg")
 NUMBER = re.compile(r"\d+(?:st|nd|rd|th|am|pm|h|hrs?|z|er)?|\d+[th]\d+z?|[ap]")
@@ -104,23 +120,37 @@ def _line_marks(document: Document, near: date | None) -> Iterator[Mark]:
         if mark is None and at_edge:
             mark = _read_notice(line.text, near)
         if mark:
-            line.claim = MARK
+            if _is_all_notice(line.text):
+                line.claim = MARK
             yield _with_time_below(mark, lines[number + 1 : number + 2], near)
             continue
         if number < HEAD:
             yield from _marks_beside(line, near, trusting=trusting)
-        if at_edge and trusting and _opens_with_mark(line.text):
-            yield Mark(line.written[:LONGEST], confident=True)
+        if at_edge and ((trusting and _opens_with_mark(line.text)) or _asks_reader(line.text)):
+            yield _plea(line.text, near)
+
+
+def _is_all_notice(text: str) -> bool:
+    """Tell whether a line says nothing but a mark, so that it is no text: one sentence, or the notice of a mail."""
+    return len(SENTENCE.findall(text)) <= 1 or LEGAL.search(text) is not None or read_mark(text) is not None
+
+
+def _asks_reader(text: str) -> bool:
+    """Tell whether a sentence asks its reader to publish nothing: `Attached is a report, embargoed until …`."""
+    pledge = PLEDGE.search(text) and ADDRESSED.search(text)
+    return pledge is not None and REPORTED.search(text) is None
+
+
+def _plea(text: str, near: date | None) -> Mark:
+    """Return the mark that a sentence of the text itself is."""
+    embargoed = EMBARGO.search(text.lower()) is not None
+    until = read_embargo_time(text, near) if embargoed else None
+    return Mark(text[:LONGEST], confident=not embargoed, embargoed=embargoed, until=until)
 
 
 def _read_notice(text: str, near: date | None) -> Mark | None:
     """Return the mark that a sentence is which says of its own text that it is confidential, or embargoed."""
-    found = NOTICE.match(text)
-    if found is None:
-        return None
-    embargoed = "embargo" in found[0].lower()
-    until = read_embargo_time(text, near) if embargoed else None
-    return Mark(text[:LONGEST], confident=not embargoed, embargoed=embargoed, until=until)
+    return _plea(text, near) if NOTICE.match(text) else None
 
 
 def _with_time_below(mark: Mark, following: Sequence[Line], near: date | None) -> Mark:
