@@ -30,6 +30,8 @@ def read(text: str, **fields: Any) -> Reading:  # noqa: ANN401  # as a raw artic
         ("For release at 2:00 p.m. EST January 7, 2027", "2027-01-07T14:00:00-05:00"),
         ("Sperrfrist: 2. April 2027, 18 Uhr MESZ", "2027-04-02T18:00:00+02:00"),
         ("Sous embargo jusqu’au 2 avril 2027 à 10h30 (heure de Paris)", "2027-04-02T10:30:00+02:00"),
+        ("Media advisory: under embargo until 11:00 AM EDT, Friday, April 2, 2027", "2027-04-02T11:00:00-04:00"),
+        ("Эмбарго до 06:00 GMT 2 апреля 2027", "2027-04-02T06:00:00+00:00"),
         ("EMBARGO:\n06:00 GMT 2 April 2027", "2027-04-02T06:00:00+00:00"),
         ("Check against delivery\nEMBARGOED UNTIL 10:00 EEST, 2 APRIL 2027", "2027-04-02T10:00:00+03:00"),
     ],
@@ -55,6 +57,7 @@ def test_an_embargo_holds_back_until_its_time_and_is_neither_headline_nor_text(l
         "Embargoed until 6am GMT on Friday",
         "EMBARGOED UNTIL 06:00 GMT MONDAY 2 APRIL 2027",  # a Friday
         "Embargoed until 07:30 GMT on 4/5/2027",
+        "EMBARGOED UNTIL 06:00 IST 2 APRIL 2027",
     ],
 )
 def test_an_embargo_without_a_sure_time_has_none(line: str) -> None:

@@ -26,11 +26,14 @@ PLACE = re.compile(
     rf"\b(?:heure de (?P<fr>paris)|(?P<place>{PLACES})(?:\s(?:standard|daylight|summer))?\stime)\b",
     re.IGNORECASE,
 )
+UNKNOWN_ZONE = re.compile(r"(?<=\d)\s?\(?(?!SAT\b|SEPT\b|OCT\b|AUGUST\b)[A-Z]{2,4}T\b")
 NOON, HALF = 12, 12
 
 
 def read_embargo_time(text: str, near: date | None) -> datetime | None:
-    """Return the moment that a line names, without an offset where it names no zone; None without a day or a time.
+    """Return the moment that a line names, without an offset where it names no zone.
+
+    None without a day or a time, or with a zone that may be several.
 
     A day without a year is the one that is nearest to `near`. A day that is not the stated day of the week is none.
     """
@@ -44,6 +47,8 @@ def read_embargo_time(text: str, near: date | None) -> datetime | None:
         return None
     moment = datetime.combine(when, time()) + clock
     zone = _read_zone(others, moment)
+    if zone is None and UNKNOWN_ZONE.search(others):
+        return None
     return moment.replace(tzinfo=zone) if zone else moment
 
 
