@@ -176,6 +176,15 @@ class Withdrawal(Struct, frozen=True):
     reason: str | None = None
 
 
+class Move(Struct, frozen=True):
+    """When and why an article left a former address: it was renamed, or merged with another."""
+
+    path: str
+    day: date | None = None
+    """Front matter: `date`."""
+    reason: str | None = None
+
+
 class ArticleFields(Struct, frozen=True, kw_only=True):
     """The contents of an article: its front matter, and what was found in its text."""
 
@@ -203,6 +212,8 @@ class ArticleFields(Struct, frozen=True, kw_only=True):
     publish_at: datetime | None = None
     expires: datetime | None = None
     aliases: tuple[str, ...] = ()
+    moves: tuple[Move, ...] = ()
+    """What is known of how it left those of its aliases of which anything is known."""
     corrections: tuple[Correction, ...] = ()
     quotes: tuple[Quotation, ...] = ()
     statements: tuple[Statement, ...] = ()

@@ -146,6 +146,20 @@ def test_another_page_may_take_the_address_of_a_withdrawn_article(site: "SiteFol
     assert site.article("2024/quokka", "Words.").article("other").build().page("/articles/quokka/").count("Words.") == 1
 
 
+def test_a_former_address_says_when_and_why_its_article_moved(site: "SiteFolder") -> None:
+    alias = {"path": "/articles/old/", "date": "2024-11-15", "reason": "It was merged with a fuller copy."}
+    site.article("kept", aliases=["/older/", alias]).build()
+    page = site.page("/articles/old/")
+    assert "This page has moved" in page
+    assert "15 November 2024" in page
+    assert "It was merged with a fuller copy." in page
+    assert 'content="10; url=' in page
+    assert 'content="0; url=' in site.page("/older/")
+    site.article("kept", aliases=["/older/", alias | {"reason": "Renamed."}]).build()
+    assert site.tree() == site.clean_tree()
+    assert "Renamed." in site.page("/articles/old/")
+
+
 def test_the_report_names_what_is_public_since_the_last_build(site: "SiteFolder") -> None:
     write_neighbours(site)
     site.article("quokka", publish_at="2024-11-15T12:00:01Z").article("later", draft=True)

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from broadsheet.content import field_values
 from broadsheet.content.field_values import Problem, Problems, ValueReader, Where
-from broadsheet.model import Correction, Person, ProfileRole, Source, Withdrawal
+from broadsheet.model import Correction, Move, Person, ProfileRole, Source, Withdrawal
 
 Keys = Mapping[str, tuple[str, ValueReader]]
 """Front matter's key → (the record's field, the reader of its value)."""
@@ -29,6 +29,10 @@ def read_article(front: Mapping[str, Any], problems: Problems) -> dict[str, Any]
     fields = field_values.mapping(front, ARTICLE, (), problems)
     for key in ("left_out", "imported"):
         fields.pop(key, None)
+    moves = fields.get("aliases", ())
+    if moves:
+        fields["aliases"] = tuple(dict.fromkeys(move.path for move in moves))
+        fields["moves"] = tuple(move for move in moves if move.day or move.reason)
     _require(front, "title", problems)
     _check_expiry(fields, problems)
     _check_speakers(fields, problems)
@@ -115,6 +119,15 @@ def _withdrawal(value: object, where: Where, problems: Problems) -> Withdrawal |
     return Withdrawal() if field_values.truth(value, where, problems) else None
 
 
+def _move(value: object, where: Where, problems: Problems) -> Move | None:
+    """Read a former address: a path, or `{path, date, reason}`."""
+    if not isinstance(value, dict):
+        found = field_values.path(value, where, problems)
+        return Move(found) if found is not None else None
+    fields = _entry(value, MOVE, ("path",), where, problems)
+    return Move(**fields) if "path" in fields else None
+
+
 def _quote(value: object, where: Where, problems: Problems) -> QuoteCorrection | None:
     fields = _entry(value, QUOTE, ("text",), where, problems)
     if isinstance(value, dict) and "speaker" not in value:
@@ -158,6 +171,7 @@ SOURCE: Keys = {"name": ("name", field_values.text), "url": ("url", field_values
 PERSON: Keys = {"name": ("name", field_values.text), "role": ("roles", _texts), "is": ("profile", field_values.slug)}
 CORRECTION: Keys = {"date": ("date", field_values.day), "text": ("text", field_values.text)}
 WITHDRAWAL: Keys = {"date": ("day", field_values.day), "reason": ("reason", field_values.text)}
+MOVE: Keys = {"path": ("path", field_values.path), **WITHDRAWAL}
 QUOTE: Keys = {"text": ("text", field_values.text), "speaker": ("speaker", field_values.text)}
 ROLE: Keys = {
     "role": ("role", field_values.text),
@@ -189,7 +203,7 @@ ARTICLE: Keys = {
     "withdrawn": ("withdrawn", _withdrawal),
     "publish_at": ("publish_at", field_values.moment),
     "expires": ("expires", field_values.moment),
-    "aliases": ("aliases", field_values.list_of(field_values.path)),
+    "aliases": ("aliases", field_values.list_of(_move)),
     "corrections": ("corrections", field_values.list_of(_correction)),
     "quotes": ("quotes", field_values.list_of(_quote)),
     "left_out": ("left_out", _TEXTS),

@@ -60,9 +60,10 @@ def fingerprint_article(article: Article, body: Fingerprint) -> ArticleFingerpri
         article.byline,
         article.held_back,
     )
+    moves = [(move.path, _text(move.day), move.reason) for move in article.moves]
     own = (article.source_url, [(_text(one.date), one.text) for one in article.corrections])
     return ArticleFingerprints(
-        structure=fingerprint_of(article.path, article.slug, published, article.aliases, listed, named, gate),
+        structure=fingerprint_of(article.path, article.slug, published, article.aliases, moves, listed, named, gate),
         card=fingerprint_of(published, updated, card, article.topics, article.language),
         dates=fingerprint_of(published, updated),
         said=fingerprint_of(article.quotes, article.statements),

@@ -401,6 +401,10 @@ class RedirectView(Struct, frozen=True):
     """`redirect.html`: a former URL."""
 
     target: str
+    when: When | None = None
+    """When the page left it, if an editor says so."""
+    reason: str | None = None
+    """Why it did."""
 
 
 class WithdrawnView(Struct, frozen=True):
