@@ -36,6 +36,7 @@ PUBLIC_NAMES = {
         "Meter",
         "Part",
         "SavedPage",
+        "find_doubts",
         "find_seeds",
         "holds_many",
         "parse_part",

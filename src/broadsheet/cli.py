@@ -96,6 +96,15 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     command.add_argument("--jobs", type=_count, metavar="N", help="processes to use (default: all processors)")
     command.add_argument("--dry-run", action="store_true", help="write nothing; say what an import would do, and why")
     command.add_argument("--json", action="store_true", help="report as one JSON object")
+    command = add("reread", "Read articles again by the rules and profiles of today.", site=True)
+    command.add_argument("pages", nargs="*", type=Path, metavar="PAGE", help="pages of articles (default: all)")
+    command.add_argument("--jobs", type=_count, metavar="N", help="processes to use (default: all processors)")
+    command.add_argument("--dry-run", action="store_true", help="write nothing; say what would be done, and why")
+    command.add_argument("--json", action="store_true", help="report as one JSON object")
+    command = add("suggest", "Propose people, organizations, places and topics for pages.", site=True)
+    command.add_argument("pages", nargs="+", type=Path, metavar="PAGE", help="pages of articles")
+    command.add_argument("--write", action="store_true", help="add them to the pages")
+    command.add_argument("--json", action="store_true", help="report as one JSON object")
     command = add("build", "Import what is new in seeds/, then build the site.", edition=True)
     command.add_argument("--no-import", action="store_true", help="leave seeds/ alone")
     command.add_argument("--clean", action="store_true", help="trust nothing that earlier builds left")
@@ -110,6 +119,7 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     command.add_argument("--drafts", action="store_true", help="show drafts too, in a preview of their own")
     command = add("new", "Start an article: a draft with a title and today's date.", site=True)
     command.add_argument("title", metavar="TITLE", help="the headline")
+    command.add_argument("--text", type=Path, metavar="FILE", help="the article's text as Markdown; -: standard input")
     command = add("check", "Look for faults in content, links and finished pages.", edition=True)
     command.add_argument(
         "--people", action="store_true", help="ask instead which people may be one, and who may be two"

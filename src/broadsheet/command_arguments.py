@@ -33,6 +33,23 @@ class ImportArguments(SiteArguments, frozen=True, kw_only=True):
     json: bool
 
 
+class RereadArguments(SiteArguments, frozen=True, kw_only=True):
+    """`broadsheet reread`."""
+
+    pages: list[Path]
+    jobs: int | None
+    dry_run: bool
+    json: bool
+
+
+class SuggestArguments(SiteArguments, frozen=True, kw_only=True):
+    """`broadsheet suggest`."""
+
+    pages: list[Path]
+    write: bool
+    json: bool
+
+
 class BuildArguments(EditionArguments, frozen=True, kw_only=True):
     """`broadsheet build`."""
 
@@ -58,6 +75,8 @@ class NewArguments(SiteArguments, frozen=True, kw_only=True):
     """`broadsheet new`."""
 
     title: str
+    text: Path | None
+    """A file with the article's text; `-` for standard input."""
 
 
 class CheckArguments(EditionArguments, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -21,13 +22,15 @@ from broadsheet.command_arguments import (
     InitArguments,
     NewArguments,
     ReadArguments,
+    RereadArguments,
     ReviewArguments,
     ServeArguments,
     SiteArguments,
+    SuggestArguments,
     WatchArguments,
 )
 from broadsheet.config import Site, find_site, real_path
-from broadsheet.errors import CheckError, Fault, NoSiteError, UsageError
+from broadsheet.errors import CheckError, ContentError, Fault, NoSiteError, UsageError
 from broadsheet.folder_nesting import refuse_nested_folders
 from broadsheet.present import find_present, given_present
 from broadsheet.processes import default_jobs
@@ -40,6 +43,8 @@ from broadsheet.report_text import (
     import_plan,
     plan_lines,
     released_lines,
+    reread_lines,
+    suggestion_lines,
     unread_lines,
 )
 
@@ -48,6 +53,7 @@ from broadsheet.report_text import (
 if TYPE_CHECKING:
     from broadsheet.build.build_report import Options
     from broadsheet.content.import_report import ImportReport
+    from broadsheet.content.suggestions import Suggestions
     from broadsheet.preview import Cause, Rebuild
 
 
@@ -75,6 +81,78 @@ def _plan_import(site: Site, arguments: ImportArguments) -> int:
     else:
         _print(*plan_lines(report))
     return _report_faults(report.faults)
+
+
+def run_reread(arguments: RereadArguments) -> int:
+    """Read articles again by the rules and profiles of today."""
+    from broadsheet.site_lock import lock_site
+
+    site = _site(arguments)
+    pages = _pages(site, arguments.pages)
+    if arguments.dry_run:
+        report = _reread(site, pages, arguments)
+    else:
+        with lock_site(site, _waiting):
+            report = _reread(site, pages, arguments)
+    if arguments.json:
+        _print_json(import_plan(report))
+    else:
+        _print(*(plan_lines(report) if arguments.dry_run else reread_lines(report)))
+    return _report_faults(report.faults)
+
+
+def run_suggest(arguments: SuggestArguments) -> int:
+    """Propose people, organizations, places and topics for pages."""
+    from broadsheet.content.add_entries import write_entries
+    from broadsheet.site_lock import lock_site
+
+    site = _site(arguments)
+    pages = _pages(site, arguments.pages)
+    with lock_site(site, _waiting):
+        found = _suggest(site, pages)
+        added = {one.page for one in found if arguments.write and write_entries(site, one.page, one.added)}
+    if arguments.json:
+        _print_json({"pages": [{"page": one.page, "added": one.added, "written": one.page in added} for one in found]})
+    else:
+        for one in found:
+            _print(*suggestion_lines(one, written=one.page in added))
+    refused = [one.page for one in found if arguments.write and one.added and one.page not in added]
+    fix = "put the lines above in the place of the same keys"
+    return _report_faults(
+        [Fault(page, None, "is written in a way that only a person can add to", fix) for page in refused]
+    )
+
+
+def _suggest(site: Site, pages: Sequence[str]) -> "list[Suggestions]":
+    from broadsheet.content.page_catalog import read_page
+    from broadsheet.content.reader_rules import load_reader_rules
+    from broadsheet.content.suggestions import suggest
+    from broadsheet.reading import find_reader
+
+    find_reader(site)
+    rules = load_reader_rules(site)
+    return [suggest(site, page, read_page(site, page), rules) for page in pages]
+
+
+def _reread(site: Site, pages: Sequence[str], arguments: RereadArguments) -> "ImportReport":
+    from broadsheet.content.import_seeds import reread_pages
+
+    jobs = arguments.jobs or default_jobs()
+    return _with_progress(partial(reread_pages, site, pages, jobs=jobs, dry_run=arguments.dry_run))
+
+
+def _pages(site: Site, paths: Sequence[Path]) -> list[str]:
+    """Return the paths of pages of articles relative to the site. Raises UsageError for anything else."""
+    from broadsheet.content.page_files import is_article
+
+    pages = []
+    for path in paths:
+        real = real_path(path)
+        page = real.relative_to(site.root).as_posix() if real.is_relative_to(site.root) else ""
+        if not is_article(page) or not page.endswith(".md") or not real.is_file():
+            raise UsageError(f"{path} is not the page of an article; name files in content/articles that end in .md")
+        pages.append(page)
+    return pages
 
 
 def run_build(arguments: BuildArguments) -> int:
@@ -126,9 +204,23 @@ def run_new(arguments: NewArguments) -> int:
     """Start an article: a draft with a title and today's date."""
     from broadsheet.content.new_article import create_article
 
-    path = create_article(_site(arguments), arguments.title, datetime.now().astimezone().date())
+    site = _site(arguments)
+    text = _read_text(arguments.text) if arguments.text is not None else ""
+    path = create_article(site, arguments.title, datetime.now().astimezone().date(), text)
     _print(f"Wrote {path}; it is a draft until you delete the line 'draft: true'.")
+    if text:
+        (found,) = _suggest(site, _pages(site, (path,)))
+        _print(*suggestion_lines(found))
     return 0
+
+
+def _read_text(path: Path) -> str:
+    """Return the text of a file, or what is typed or piped in for `-`. Raises UsageError when it cannot be read."""
+    try:
+        data = sys.stdin.buffer.read() if path == Path("-") else path.read_bytes()
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path} cannot be read as UTF-8 text: {error}") from error
 
 
 def run_check(arguments: CheckArguments) -> int:
@@ -272,15 +364,16 @@ def _rebuilding(arguments: EditionArguments, *, drafts: bool = False) -> "Rebuil
 
     def rebuild(cause: "Cause") -> Outcome:
         site, options = _edition(arguments)
+        options = replace(options, around_faults=True)
         with lock_site(site, _waiting):
-            imported = _import(site, (), arguments.jobs) if cause.seeds else None
+            imported, stopped = _import_if_possible(site, arguments.jobs) if cause.seeds else (None, ())
             if drafts:
                 site, options = _with_drafts(site, options)
                 site.cache.mkdir(parents=True, exist_ok=True)
             report, is_partial = session.build_for(
-                site, options, None if imported else cause.paths, cause.pages, cause.is_overtaken
+                site, options, None if cause.seeds else cause.paths, cause.pages, cause.is_overtaken
             )
-        faults = imported.faults if imported is not None else ()
+        faults = imported.faults if imported is not None else stopped
         warnings = (str(fault) for fault in faults if fault.is_warning)
         notes = (*warnings, *import_lines(imported)) if imported is not None and did_anything(imported) else ()
         notes += tuple(released_lines(report))
@@ -291,6 +384,7 @@ def _rebuilding(arguments: EditionArguments, *, drafts: bool = False) -> "Rebuil
             next_due=None if given_present(arguments.as_of, os.environ) else report.next_due,
             notes=notes,
             faults=tuple(fault for fault in faults if not fault.is_warning),
+            page_faults=tuple(fault for fault in report.faults if fault not in faults),
             base_url=site.settings.base_url,
             is_partial=is_partial,
         )
@@ -321,15 +415,29 @@ def _edition(arguments: EditionArguments) -> tuple[Site, "Options"]:
 
 def _import(site: Site, paths: Sequence[Path], jobs: int | None, *, dry_run: bool = False) -> "ImportReport":
     from broadsheet.content.import_seeds import import_seeds
+
+    return _with_progress(partial(import_seeds, site, paths, jobs=jobs or default_jobs(), dry_run=dry_run))
+
+
+def _with_progress(run: "Callable[..., ImportReport]") -> "ImportReport":
+    """Run what reads seeds, with a line that shows how far it is where somebody looks."""
     from broadsheet.progress import ProgressLine
 
     if not sys.stderr.isatty():
-        return import_seeds(site, paths, jobs=jobs or default_jobs(), dry_run=dry_run)
+        return run()
     line = ProgressLine(sys.stderr)
     try:
-        return import_seeds(site, paths, jobs=jobs or default_jobs(), progress=line.show, dry_run=dry_run)
+        return run(progress=line.show)
     finally:
         line.end()
+
+
+def _import_if_possible(site: Site, jobs: int | None) -> "tuple[ImportReport | None, tuple[Fault, ...]]":
+    """Import, or return the faults of content that stopped the import: a preview goes on without it."""
+    try:
+        return _import(site, (), jobs), ()
+    except ContentError as error:
+        return None, error.faults
 
 
 def _waiting() -> None:
@@ -363,6 +471,8 @@ def _command(arguments: type[Arguments], run: Callable[[Arguments], int]) -> Com
 
 COMMANDS: Mapping[str, Command] = {
     "import": _command(ImportArguments, run_import),
+    "reread": _command(RereadArguments, run_reread),
+    "suggest": _command(SuggestArguments, run_suggest),
     "build": _command(BuildArguments, run_build),
     "watch": _command(WatchArguments, run_watch),
     "serve": _command(ServeArguments, run_serve),

@@ -8,6 +8,8 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
+from broadsheet.errors import Fault
+
 
 class Source(Struct, frozen=True):
     """The outlet or agency that an article comes from."""
@@ -35,6 +37,11 @@ class RawArticle(Struct, frozen=True, kw_only=True):
     section: str | None = None
     tags: tuple[str, ...] = ()
     """The tags of a feed, which may be sections or topics."""
+    tables: tuple[str, ...] = ()
+    """Those blocks of the text that are tables of a page: a row a line, the head first, a stroke before, between and
+    behind the cells, and a backslash before a stroke within one."""
+    warnings: tuple[Fault, ...] = ()
+    """What should be looked at, though the article is used all the same."""
 
 
 class Person(Struct, frozen=True):
@@ -56,6 +63,8 @@ class Reading(Struct, frozen=True, kw_only=True):
     title: str
     paragraphs: tuple[str, ...]
     """The article's text, word for word, without headline, dateline and boilerplate."""
+    tables: tuple[str, ...] = ()
+    """Those of the paragraphs that are tables; see `RawArticle.tables`."""
     published: date | datetime | None = None
     updated: date | datetime | None = None
     source: Source | None = None
@@ -299,11 +308,22 @@ class TopicRule(Struct, frozen=True):
     match: tuple[str, ...]
 
 
+class NameRule(Struct, frozen=True):
+    """A profile of editors, as the reader uses it: articles with one of these names have that entry."""
+
+    kind: str
+    """`people`, `organizations` or `places`."""
+    spellings: tuple[str, ...]
+    """The profile's name, and its aliases."""
+
+
 class ReaderRules(Struct, frozen=True):
     """What a site tells the reader of articles. It is sent to the worker processes."""
 
     topic_rules: tuple[TopicRule, ...] = ()
     """The rules of the profiles in content/topics, in the order of their files."""
+    names: tuple[NameRule, ...] = ()
+    """The names of profiles, by kind, and then in the order of their files."""
     shared: dict[str, frozenset[int]] = {}
     """Key of a source → keys of the lines that many of its articles have at their head or foot."""
 

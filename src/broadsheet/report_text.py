@@ -9,6 +9,7 @@ from msgspec import to_builtins
 if TYPE_CHECKING:
     from broadsheet.build.build_report import BuildReport
     from broadsheet.content.import_report import ImportReport
+    from broadsheet.content.suggestions import Suggestions
 
 IMPORT_COUNTS = ("seeds", "created", "updated", "unchanged", "conflicts", "failed")
 PLAN_FIELDS = ("action", "seed", "page", "beside", "reason")
@@ -53,6 +54,28 @@ def import_lines(report: "ImportReport") -> list[str]:
         f"{seed} changed, but an editor deleted its page: it stays deleted" for seed in report.removed_by_editors
     ]
     return [*conflicts, *removed, *_held_back(report), f"Imported {_number(report.seeds, 'seed')}: {_summary(report)}."]
+
+
+def reread_lines(report: "ImportReport") -> list[str]:
+    """Return what reading articles again did, for people."""
+    edited = [
+        f"{conflict.page} was edited: it stays, its new reading is in {conflict.beside}"
+        for conflict in report.conflict_pages
+    ]
+    written = [f"Wrote {page} again" for page in report.updated_pages]
+    return [*written, *edited, f"Read {_number(report.seeds, 'seed')} again: {_summary(report)}."]
+
+
+def suggestion_lines(suggestions: "Suggestions", *, written: bool = False) -> list[str]:
+    """Return suggestions as YAML that can be put in the place of the same keys of the page."""
+    from broadsheet.content.suggestions import name_of  # noqa: PLC0415  # most reports need nothing of it
+    from broadsheet.content.yaml_text import entry  # noqa: PLC0415
+
+    new = ", ".join(name_of(one) for entries in suggestions.added.values() for one in entries)
+    if written or not new:
+        return [f"# {suggestions.page}: {f'added {new}' if written else 'nothing to suggest'}"]
+    keys = (entry(key, [*suggestions.present[key], *more]) for key, more in suggestions.added.items())
+    return [f"# {suggestions.page}, new: {new}", *"".join(keys).splitlines()]
 
 
 def plan_lines(report: "ImportReport") -> list[str]:

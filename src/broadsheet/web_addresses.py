@@ -1,7 +1,7 @@
 """Web addresses: which texts are valid http and https URLs."""
 
 import re
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 MAX_ADDRESS = 2_000
 """The longest address, in characters, that is taken from a seed."""
@@ -25,3 +25,11 @@ def web_address(text: object) -> str | None:
         return None
     address = text.strip("<> \t\r\n")
     return address if len(address) <= MAX_ADDRESS and address.isprintable() and is_url(address) else None
+
+
+def resolved(base: str, link: str | None) -> str | None:
+    """Return the absolute form of a link in an untrusted document with an address; the link where it has none."""
+    try:
+        return urljoin(base, link) if link else None
+    except ValueError:
+        return link

@@ -58,6 +58,31 @@ def test_meta_elements_serve_where_there_is_no_linked_data(read: "Read") -> None
     assert article.url == "https://orle.example/2024/harbour"
 
 
+NEWS = {"@type": "NewsArticle", "headline": "Storm"}
+STORM = "https://orle.example/news/storm.html"
+
+
+@pytest.mark.parametrize(
+    ("linked", "canonical", "shown"),
+    [
+        ({"mainEntityOfPage": {"@type": "WebPage", "@id": "https://orle.example/news/"}}, STORM, ""),
+        ({"mainEntityOfPage": {"@type": "WebPage", "url": STORM}}, "https://orle.example/", ""),
+        ({"url": "https://orle.example/", "mainEntityOfPage": STORM}, "", ""),
+        ({"url": "https://orle.example/news"}, "", STORM),
+        ({"url": "https://orle.example/Storm?from=front"}, STORM, ""),
+        ({"mainEntityOfPage": True}, "https://orle.example/news/", f"{STORM}/amp"),
+        ({}, STORM, f"{STORM}/amp"),
+    ],
+)
+def test_the_address_of_a_section_is_not_the_article_s(
+    read: "Read", linked: dict[str, object], canonical: str, shown: str
+) -> None:
+    head = f'<link rel="canonical" href="{canonical}"><meta property="og:url" content="{shown}">'
+    (article,) = read("a.html", web_page(NEWS | linked, head))
+    assert isinstance(article, RawArticle)
+    assert (article.url or "").removesuffix("/amp") == STORM
+
+
 def test_nothing_is_guessed(read: "Read") -> None:
     (article,) = read("page", web_page(paragraphs=(*PARAGRAPHS, "The last such storm was on 3 March 2019.")))
     assert isinstance(article, RawArticle)
@@ -112,8 +137,10 @@ def test_a_table_that_lays_out_a_page_is_none(read: "Read") -> None:
         f"{text}</td></tr><tr><td colspan=2>Copyright 2004 Orle Evening News</td></tr></table></body></html>",
     )
     assert isinstance(article, RawArticle)
-    around = ("By Ines Quill", "Published 14 November 2004", *PARAGRAPHS, "| 2023 | 12 ships |", "| 2024 | 40 ships |")
+    table = "| | |\n| 2023 | 12 ships |\n| 2024 | 40 ships |"
+    around = ("By Ines Quill", "Published 14 November 2004", *PARAGRAPHS, table)
     assert article.text.split("\n\n") == [*around, "Copyright 2004 Orle Evening News"]
+    assert article.tables == (table,)
 
 
 def test_a_table_of_data_stays_one(read: "Read") -> None:

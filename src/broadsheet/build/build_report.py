@@ -12,6 +12,7 @@ from broadsheet.site.urls import url_of
 if TYPE_CHECKING:
     from broadsheet.build.manifest import Written
     from broadsheet.build.snapshot import Snapshot
+    from broadsheet.errors import Fault
 
 
 class Options(Struct, frozen=True, kw_only=True):
@@ -25,6 +26,8 @@ class Options(Struct, frozen=True, kw_only=True):
     jobs: int = 1
     clean: bool = False
     """Use nothing that earlier builds saved."""
+    around_faults: bool = False
+    """Build pages at fault as they last were, or leave them out, where a build would otherwise be refused."""
 
 
 class BuildReport(Struct, frozen=True, kw_only=True):
@@ -51,6 +54,11 @@ class BuildReport(Struct, frozen=True, kw_only=True):
     """Those of `changed` that name other static files than before, and are the same in all else."""
     next_due: datetime | None
     """When the next article becomes public or expires."""
+    faults: "tuple[Fault, ...]" = ()
+    """What the build went around."""
+    stand_ins: dict[str, str] = {}
+    """Each page at fault that could be read, by path → the digest of the version that was built in its place; empty
+    where it was left out."""
     seconds: float
 
 
@@ -91,5 +99,7 @@ def make_report(snapshot: "Snapshot", done: Done) -> BuildReport:
         changed=tuple(sorted(map(url_of, (*synced.written, *synced.removed)))),
         restyled=tuple(map(url_of, synced.restyled)),
         next_due=manifest.period.until,
+        faults=snapshot.faults,
+        stand_ins={**snapshot.stand_ins},
         seconds=round(time.perf_counter() - snapshot.started, 3),
     )

@@ -74,9 +74,12 @@ def load_content(site: Site, inputs: Inputs, cache: PageCache, jobs: int) -> Con
     keys = page_keys(site, inputs, inputs.content)
     rows = cache.load()
     unknown = [path for path, key in keys.items() if key not in rows]
-    added = {keys[path]: row for path, row in parse_pages(site, inputs, unknown, jobs).items()}
-    inputs.read.clear()  # very many bytes, which nobody needs any more
+    parsed, faults = _parse_all(site, inputs, unknown, jobs)
+    added = {keys[path]: row for path, row in parsed.items()}
     cache.save(added, frozenset(keys.values()), len(rows))
+    if faults:
+        raise ContentError(*faults)
+    inputs.read.clear()  # very many bytes, which nobody needs any more
     rows |= {key: row.page for key, row in added.items()}
     full_keys = {path: (key, inputs.content[path].digest) for path, key in keys.items()}
     bodies = BodyLoader(site, full_keys.__getitem__, cache, find_template_needs(inputs.templates))
@@ -105,6 +108,16 @@ def parse_pages(site: Site, inputs: Inputs, paths: Sequence[str], jobs: int) -> 
 
     Raises ContentError with all faults of all these pages.
     """
+    parsed, faults = _parse_all(site, inputs, paths, jobs)
+    if faults:
+        raise ContentError(*faults)
+    return parsed
+
+
+def _parse_all(
+    site: Site, inputs: Inputs, paths: Sequence[str], jobs: int
+) -> tuple[dict[str, CachedPage], list[Fault]]:
+    """Return those pages that can be loaded, and the faults of the others, in the order of the paths."""
     parse = partial(_parse_share, site, inputs, paths)
     parsed: dict[str, CachedPage] = {}
     faults: dict[str, tuple[Fault, ...]] = {}
@@ -114,9 +127,7 @@ def parse_pages(site: Site, inputs: Inputs, paths: Sequence[str], jobs: int) -> 
                 parsed[path] = result
             else:
                 faults[path] = result
-    if faults:
-        raise ContentError(*(fault for path in paths for fault in faults.get(path, ())))
-    return parsed
+    return parsed, [fault for path in paths for fault in faults.get(path, ())]
 
 
 def read_known(site: Site, path: str, page_digest: str) -> bytes:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 MOST_EDITED = 200
 """How many articles at once are an edit; with more, planning the whole site is as quick."""
 
+AS_IT_WAS = "the pages that changed are at fault, and are shown as they last were"
 UNCHANGED = "nothing that the site is made from has changed"
 DAMAGED = "the output folder does not hold exactly the files that the last build left"
 NO_INDEX = "no finished build had these articles, profiles, settings and theme"
@@ -85,6 +86,8 @@ def choose_scope(snapshot: Snapshot, load_index: "Callable[[], LoadedIndex | Non
         manifest = snapshot.state.manifest
         if snapshot.fingerprint == manifest.inputs and covers(manifest.period, snapshot.options.as_of):
             return Nothing(UNCHANGED)
+    if snapshot.changed == ():
+        return Nothing(AS_IT_WAS)
     index = load_index()
     if index is None:
         return Everything(NO_INDEX)

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 from msgspec.structs import replace
 
+from broadsheet.content.field_values import is_empty
 from broadsheet.content.frontmatter import KEY_ORDER, parse, split
 from broadsheet.content.page_writer import list_within_room, reseal, source_entry
 from broadsheet.content.text_signature import TextSignature, is_same_article, normal_url, sign_page
@@ -194,7 +195,7 @@ def _name(entry: object) -> str:
 
 def _also_in(front: dict[str, object]) -> AlsoIn:
     entries = front.get("also_in")
-    return entries if isinstance(entries, list) else []
+    return [entry for entry in entries if not is_empty(entry)] if isinstance(entries, list) else []
 
 
 def _front(page: bytes) -> dict[str, object]:

@@ -20,7 +20,7 @@ from broadsheet.content.duplicates import find_original
 from broadsheet.content.import_log import LogEntry
 from broadsheet.content.import_state import ExtractedArticle, ImportState, import_record, log_entry, seed_exists
 from broadsheet.content.page_catalog import choose_page, proposed_pages
-from broadsheet.content.page_writer import is_untouched
+from broadsheet.content.page_writer import is_same_reading, is_untouched
 
 
 def decide(state: ImportState, article: ExtractedArticle) -> Decision:
@@ -41,19 +41,24 @@ def decide(state: ImportState, article: ExtractedArticle) -> Decision:
 
 
 def _decide_unchanged(state: ImportState, article: ExtractedArticle, own: str) -> Decision:
-    """Decide on an unchanged seed; its pages are written anew where its source shares other lines now."""
-    rewrites, log = [], []
+    """Decide on an unchanged seed: its outdated pages get its new reading, or have it beside them if edited."""
+    actions: list[Action] = []
+    log: list[LogChange] = []
     for page in state.outdated.get(article.seed, ()) if article.page else ():
         current = state.store.read(page)
         renewed = restore_outlets(current, article.page)
-        if renewed != current:
-            target = _renamed(state, article, page, current, renewed)
-            reason = "its source shares other lines now, which are no text"
-            rewrites.append(Rewrite(page, renewed, import_record(article), reason, target))
-            log.extend(_entries_of_renamed(state, page, target))
-    if not rewrites:
+        if is_same_reading(current, renewed):
+            continue
+        if not is_untouched(current):
+            reason = f"{state.why_outdated}, but a person edited the page"
+            actions.append(decide_beside(state, page, article, renewed, reason))
+            continue
+        target = _renamed(state, article, page, current, renewed)
+        actions.append(Rewrite(page, renewed, import_record(article), state.why_outdated, target))
+        log.extend(_entries_of_renamed(state, page, target))
+    if not actions:
         return Decision(article.seed, Keep(own, "the seed is unchanged"))
-    return Decision(article.seed, rewrites[-1], tuple(log), tuple(rewrites[:-1]))
+    return Decision(article.seed, actions[-1], tuple(log), tuple(actions[:-1]))
 
 
 def _renamed(state: ImportState, article: ExtractedArticle, page: str, current: bytes, renewed: bytes) -> str:

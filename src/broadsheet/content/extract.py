@@ -18,7 +18,7 @@ from broadsheet.errors import ContentError, Fault, SeedError
 from broadsheet.link_boundary import Boundary
 from broadsheet.model import RawArticle, ReaderRules, Reading
 from broadsheet.processes import Workers
-from broadsheet.seeds import Meter, Part, SavedPage, holds_many, parse_part, read_parts
+from broadsheet.seeds import Meter, Part, SavedPage, find_doubts, holds_many, parse_part, read_parts
 from broadsheet.seeds.fault_barrier import barrier, printable
 from broadsheet.valid_text import FORBIDDEN
 
@@ -204,9 +204,15 @@ def _open(task: _Task) -> list[RawArticle | ExtractedArticle | Fault]:
             if isinstance(part, Fault):
                 opened.append(part)
             elif part is not None:
-                imported = part.digest == task.imported
-                opened.append(ExtractedArticle(part.seed, part.digest) if imported else parse_part(part))
+                opened += _open_part(part, task)
     return [*opened, *faults]
+
+
+def _open_part(part: Part, task: _Task) -> list[RawArticle | ExtractedArticle | Fault]:
+    if part.digest == task.imported:
+        return [ExtractedArticle(part.seed, part.digest)]
+    article = parse_part(part)
+    return [article, *find_doubts(article)]
 
 
 def _check_name(file: str) -> None:
@@ -236,6 +242,7 @@ def _finish(
             if not isinstance(reading, Reading):
                 faults.extend(reading)
                 continue
+            faults.extend(one.warnings)
             with barrier(one.seed, faults):
                 found.append(compose(one, reading, reader.name, reader.settings))
     return ExtractedFile(file=task.file, is_last=task.is_last, read=task.read, found=tuple(found), faults=tuple(faults))

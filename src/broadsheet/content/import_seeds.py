@@ -18,9 +18,9 @@ from broadsheet.content.apply_decision import apply_decision
 from broadsheet.content.decide import decide
 from broadsheet.content.decisions import Decision
 from broadsheet.content.extract import ExtractedFile, ExtractJob, read_files
-from broadsheet.content.import_log import ImportLog, LogEntry, load_entries, record, save_entries
+from broadsheet.content.import_log import ImportLog, LogEntry, load_log, record, save_entries
 from broadsheet.content.import_report import ImportReport, ImportResult, make_report, results_of
-from broadsheet.content.import_state import ImportState, file_of
+from broadsheet.content.import_state import ImportState, file_of, seed_exists
 from broadsheet.content.page_catalog import open_catalog
 from broadsheet.content.page_store import PagesOnDisk, PlannedPages
 from broadsheet.content.page_writer import is_untouched
@@ -61,16 +61,58 @@ def import_seeds(
     """
     seeds = find_seeds(site, paths)
     files = seeds.files
-    entries = load_entries(site)
+    saved = load_log(site)
+    entries = saved.entries if saved is not None else None
     run = _Run(site, _open_state(site, entries, dry_run=dry_run), load_cache(site), seeds.boundary, dry_run, progress)
     _note_faults(run, seeds.faults)
     changed = [name for name, path in files.items() if not _is_unchanged(run, name, path)]
     if changed:
         _read_changed(run, {name: files[name] for name in changed}, jobs)
         _save_cache(run)
-    if run.state.import_log.entries != (entries or {}):
+    if run.state.import_log.entries != (entries or {}) or (saved is not None and saved.in_conflict):
         _save_log(run)
     return make_report(run.results, run.others, run.faults, run.held_back)
+
+
+def reread_pages(
+    site: Site,
+    pages: Sequence[str] = (),
+    *,
+    jobs: int = 1,
+    progress: Callable[[Progress], None] | None = None,
+    dry_run: bool = False,
+) -> ImportReport:
+    """Read the seeds of some articles again, or of all, by the rules and profiles of today.
+
+    A page that nobody edited is written again where its reading is another one now; beside an edited one goes
+    `….md.new`. Arguments and errors are those of `import_seeds`; `pages` are paths relative to the site.
+    """
+    saved = load_log(site)
+    state = _open_state(site, saved.entries if saved is not None else None, dry_run=dry_run)
+    run = _Run(site, state, {}, find_seeds(site).boundary, dry_run, progress)
+    state.catalog, run.editors = open_catalog(site, save=not dry_run), load_reader_rules(site)
+    _catch_up(state)
+    state.why_outdated = "it was read again"
+    _note_faults(run, _choose_outdated(state, pages))
+    with Workers(jobs) as workers:
+        job = ExtractJob(site, run.rules_now, run.imported_digest, workers, run.boundary)
+        _read_seeds(run, job, state.outdated)
+    _save_log(run)
+    return make_report(run.results, run.others, run.faults)
+
+
+def _choose_outdated(state: ImportState, pages: Sequence[str]) -> Iterator[Fault]:
+    """Note which seeds are to be read again, and yield what is wrong with the other pages."""
+    fix = "'broadsheet suggest' proposes names and topics for it"
+    for page in pages or state.catalog.pages:
+        imported = state.catalog.pages.get(page)
+        if imported is None:
+            if pages:
+                yield Fault(page, None, "was not made from a seed, so it cannot be read again", fix)
+        elif not seed_exists(state, imported.seed):
+            yield Fault(page, None, f"cannot be read again: there is no {imported.seed} any more", fix, is_warning=True)
+        else:
+            state.outdated.setdefault(imported.seed, []).append(page)
 
 
 @dataclass(slots=True)
@@ -205,11 +247,13 @@ def _read_outdated(run: _Run, job: ExtractJob) -> None:
 
 
 def _read_seeds(run: _Run, job: ExtractJob, seeds: Iterable[str]) -> None:
-    files = {name: run.site.root / name for name in sorted({file_of(run.site, seed) for seed in seeds})}
+    wanted = set(seeds)
+    files = {name: run.site.root / name for name in sorted({file_of(run.site, seed) for seed in wanted})}
     # A page may name a seed outside of the site: that is read only if this run imports from there.
     own = {name: path for name, path in files.items() if find_trespass(run.boundary, os.path.realpath(path)) is None}
     for extracted in _read(run, job, own, again=True):
-        _decide_all(run, extracted)
+        found = tuple(article for article in extracted.found if article.seed in wanted)
+        _decide_all(run, replace(extracted, found=found))
 
 
 def _read(run: _Run, job: ExtractJob, files: Mapping[str, Path], *, again: bool = False) -> Iterator[ExtractedFile]:

@@ -1,5 +1,6 @@
 """Pages under content/: each from bytes to a frozen record."""
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,8 @@ __all__ = ["check_article", "correct_quotes", "find_pages", "load_article", "loa
 ALL = TemplateNeeds()
 LARGEST_PAGE = 10 * 1024 * 1024
 """How many bytes a page may have."""
+_SIDES = re.compile(rb"^<{7} ", re.MULTILINE), re.compile(rb"^>{7} ", re.MULTILINE)
+"""With what the sides of a conflict begin and end."""
 _CONTROLS = bytes(code for code in range(0x80) if FORBIDDEN.match(chr(code)))
 """Searching bytes is several times faster than matching every character of a page."""
 
@@ -140,12 +143,22 @@ def _read_page(path: str, data: bytes) -> _Page:
     from broadsheet.content.frontmatter import parse, split
 
     faults: list[Fault] = []
-    text = _decode(path, data, faults)
+    _find_conflict(path, data, faults)
+    text = _decode(path, data, faults) if not faults else None
     parts = split(path, text, faults) if text is not None else None
     front = parse(path, parts.front, faults) if parts is not None else None
     if parts is None or front is None:
         raise ContentError(*faults)
     return _Page(path, parts.front, front, parts.body, tuple(faults))
+
+
+def _find_conflict(path: str, data: bytes, faults: list[Fault]) -> None:
+    """Add a fault where both sides of a conflict stand, as Git leaves them."""
+    begin, end = _SIDES[0].search(data), _SIDES[1].search(data)
+    if begin and end and begin.start() < end.start():
+        fix = "keep what is right, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>"
+        line = data.count(b"\n", 0, begin.start()) + 1
+        faults.append(Fault(path, line, "holds both sides of a conflict that Git could not merge", fix))
 
 
 def _decode(path: str, data: bytes, faults: list[Fault]) -> str | None:

@@ -9,6 +9,7 @@ from broadsheet.content.field_values import one_line
 from broadsheet.content.frontmatter import dump, parse, split
 from broadsheet.content.markdown import escape
 from broadsheet.content.schema import IMPORTED, IMPORTED_ALWAYS
+from broadsheet.content.table_writer import write_table
 from broadsheet.content.yaml_text import flow
 from broadsheet.errors import Fault, SeedError
 from broadsheet.files import digest
@@ -38,13 +39,14 @@ def compose_page(
     The page's own digest, of its bytes without the digest, stands in its front matter. Raises SeedError when the
     reading has no headline.
     """
-    front = _front_matter(reading)
+    front = front_matter(reading)
     if "title" not in front:
         raise SeedError(Fault(seed, None, "has no headline", "write its headline in the first line"))
     held = {"held": _clean(draft_because)} if draft_because else {}
     front |= {"draft": True} if draft_because else {}
     front["imported"] = {"seed": seed, "seed_digest": seed_digest, "reader": reader, **held, "page_digest": _UNSEALED}
-    body = "\n\n".join(escape(paragraph) for paragraph in _clean_all(reading.paragraphs, one_line=False))
+    texts = _clean_all(reading.paragraphs, one_line=False)
+    body = "\n\n".join(write_table(text) if text in reading.tables else escape(text) for text in texts)
     return reseal(f"---\n{dump(front)}---\n\n{body}\n".encode())
 
 
@@ -62,6 +64,12 @@ def is_untouched(page: bytes) -> bool:
         return False
     before, after = parts
     return page == before + flow(digest(before + after)).encode() + after
+
+
+def is_same_reading(page: bytes, other: bytes) -> bool:
+    """Tell whether import wrote the same bytes into two pages, whatever a person has made of one since."""
+    one, two = read_imported(page), read_imported(other)
+    return one is not None and two is not None and one.page_digest == two.page_digest
 
 
 def read_imported(page: bytes) -> ImportRecord | None:
@@ -90,7 +98,7 @@ def _around_seal(page: bytes) -> tuple[bytes, bytes] | None:
     return (page[: seal.start("value")], page[seal.end("value") :]) if seal else None
 
 
-def _front_matter(reading: Reading) -> dict[str, object]:
+def front_matter(reading: Reading) -> dict[str, object]:
     """Return what a reading says under the keys of the content contract; nothing is empty."""
     front: dict[str, object] = {
         "title": _clean(reading.title),

@@ -9,7 +9,7 @@ from msgspec import Struct
 from broadsheet.config import Site
 from broadsheet.content.also_in import read_outlets
 from broadsheet.content.edit_front import read_front
-from broadsheet.content.import_log import load_entries
+from broadsheet.content.import_log import load_log
 from broadsheet.content.page_catalog import read_page
 from broadsheet.content.page_files import find_articles, find_new_readings
 from broadsheet.content.page_writer import read_imported
@@ -92,7 +92,8 @@ def _new_reading(site: Site, beside: str) -> NewReading:
 
 
 def _shared_pages(site: Site, pages: frozenset[str]) -> Iterator[SharedPage]:
-    entries = tuple((load_entries(site) or {}).values())
+    log = load_log(site)
+    entries = tuple(log.entries.values()) if log else ()
     joined = sorted({entry.page for entry in entries if entry.joined} & pages)
     for page in joined:
         seeds = tuple(sorted(entry.seed for entry in entries if entry.page == page))

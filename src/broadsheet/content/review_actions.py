@@ -6,11 +6,11 @@ from pathlib import Path
 
 from broadsheet.config import Site
 from broadsheet.content.edit_front import read_front, remove_key, set_key
-from broadsheet.content.page_catalog import read_page
 from broadsheet.content.page_files import is_article
 from broadsheet.content.review import page_of
 from broadsheet.errors import UsageError
-from broadsheet.files import rename, write_atomically
+from broadsheet.files import rename, storage_error, write_atomically
+from broadsheet.regular_files import MOST_OF_A_PAGE, read_regular
 
 SET_ASIDE = "content/.set-aside"
 """Where pages go that an editor rejected, or that a new reading replaced."""
@@ -23,12 +23,12 @@ def accept(site: Site, name: str) -> str:
     """
     beside = page_of(name)
     if beside is not None:
-        page, data = beside, read_page(site, name)
+        page, data = beside, _read(site, name)
         aside = f"; the page as it was is {_set_aside(site, page)}" if (site.root / page).is_file() else ""
         write_atomically(site.root / page, data, durable=True)
         (site.root / name).unlink()
         return f"{page} has the new reading{aside}"
-    data = read_page(site, name)
+    data = _read(site, name)
     if read_front(data).get("draft") is not True:
         raise UsageError(f"{name} is no draft; name a draft, or a new reading such as {name}.new")
     write_atomically(site.root / name, remove_key(name, data, "draft"), durable=True)
@@ -37,7 +37,7 @@ def accept(site: Site, name: str) -> str:
 
 def reject(site: Site, name: str) -> str:
     """Set aside a draft or a new reading. Return what was done. Raises UsageError and StorageError."""
-    if page_of(name) is None and read_front(read_page(site, name)).get("draft") is not True:
+    if page_of(name) is None and read_front(_read(site, name)).get("draft") is not True:
         fix = f"name a draft, or a new reading such as {name}.new; a public page is withdrawn"
         raise UsageError(f"{name} is no draft; {fix}")
     aside = _next_aside(site, name)
@@ -53,7 +53,7 @@ def withdraw(site: Site, name: str, reason: str, day: date) -> str:
     if page_of(name) is not None:
         raise UsageError(f"{name} is not public; reject it instead")
     value = {"date": day, "reason": " ".join(reason.split())} if reason.strip() else {"date": day}
-    page = set_key(name, read_page(site, name), "withdrawn", value)
+    page = set_key(name, _read(site, name), "withdrawn", value)
     write_atomically(site.root / name, page, durable=True)
     return f"{name} is withdrawn; its address says so from the next build on"
 
@@ -72,10 +72,18 @@ def find_name(site: Site, given: Path) -> str:
     raise UsageError(f"there is no page {given} in content/articles")
 
 
+def _read(site: Site, page: str) -> bytes:
+    """Return a page with every byte that it has. Raises StorageError."""
+    try:
+        return read_regular(site.root / page, MOST_OF_A_PAGE, site.boundary)
+    except OSError as error:
+        raise storage_error(page, error) from error
+
+
 def _set_aside(site: Site, page: str) -> str:
     """Keep a copy of a page aside, so that an editor may have it again."""
     aside = _next_aside(site, page)
-    write_atomically(site.root / aside, read_page(site, page), durable=True)
+    write_atomically(site.root / aside, _read(site, page), durable=True)
     return aside
 
 

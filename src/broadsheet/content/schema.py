@@ -49,7 +49,7 @@ def read_profile(front: Mapping[str, Any], kind: str, problems: Problems) -> dic
 
 
 def _require(front: Mapping[str, Any], key: str, problems: Problems, where: Where = ()) -> None:
-    if front.get(key) is None:
+    if field_values.is_empty(front.get(key)):
         inside = f"{field_values.name(where)} has no" if where else "has no"
         problems.append(
             Problem((*where, key), f"{inside} '{key}'", f"add a line '{key}: …'" if not where else "add it")

@@ -13,6 +13,7 @@ from broadsheet.errors import Fault, PluginError
 from broadsheet.lexicon.languages import is_read
 from broadsheet.model import RawArticle, ReaderRules, Reading
 from broadsheet.plugins import collect_all
+from broadsheet.reading.entities.profile_names import add_profile_names
 from broadsheet.reading.entities.spacy_pipeline import find_entities
 from broadsheet.reading.layout.boilerplate import find_boilerplate, find_boxes, find_recurring
 from broadsheet.reading.layout.boilerplate_patterns import RECURRING
@@ -23,10 +24,11 @@ from broadsheet.reading.layout.headline import find_headline, find_title
 from broadsheet.reading.layout.language import find_language
 from broadsheet.reading.layout.line_joining import find_lines, find_paragraphs
 from broadsheet.reading.layout.publication_marks import find_marks, latest_embargo
+from broadsheet.reading.layout.release_lines import find_release_lines
 from broadsheet.reading.layout.section import find_section
 from broadsheet.reading.layout.source import find_copyright, find_source, source_of
 from broadsheet.reading.layout.summary import find_summary
-from broadsheet.reading.normalization import normalize
+from broadsheet.reading.normalization import normalize, without_invisible
 from broadsheet.reading.truecasing.all_capitals import truecase
 
 NO_RULES = ReaderRules()
@@ -50,22 +52,31 @@ def truecase_text(document: Document) -> None:
 
 
 def find_names(document: Document) -> None:
-    """Fill in people with roles, organizations and places; in another language only the dateline's place."""
+    """Fill in people with roles, organizations and places; in another language the dateline's place, and profiles."""
     from broadsheet.reading.entities.organizations import find_organizations  # noqa: PLC0415  # they load tables of names
     from broadsheet.reading.entities.people import find_people  # noqa: PLC0415
     from broadsheet.reading.entities.places import find_places  # noqa: PLC0415
+    from broadsheet.reading.entities.unlisted_names import find_unlisted  # noqa: PLC0415
 
     dateline = document.dateline.place if document.dateline else None
+    rules = document.rules.names
     if not is_read(document.language):
-        document.names = Names(places=find_places((), dateline))
+        names = Names(places=find_places((), dateline))
+        document.names = add_profile_names(names, document.normalized, rules)
         return
     source = source_of(document)
     people = find_people(document.normalized, document.entities)
-    document.names = Names(
+    known = [person.name for person in people]
+    unlisted = find_unlisted(document.normalized, known)
+    u = {k: [(m.paragraph, m.start, m.name) for m in unlisted if m.kind == k] for k in ("places", "organizations")}
+    names = Names(
         people=people,
-        organizations=find_organizations(document.normalized, document.dateline, source.name if source else None),
-        places=find_places(document.normalized, dateline, [person.name for person in people]),
+        organizations=find_organizations(
+            document.normalized, document.dateline, source.name if source else None, u["organizations"]
+        ),
+        places=find_places(document.normalized, dateline, known, u["places"]),
     )
+    document.names = add_profile_names(names, document.normalized, rules)
 
 
 def find_topics(document: Document) -> None:
@@ -85,8 +96,14 @@ GIVEN = ("raw", "rules", "recurring", "entities")
 
 LAYOUT_FINDERS = (
     Finder("lines", find_lines, ("raw",), ("lines", "source_url")),
-    Finder("marks", find_marks, ("raw", "lines"), ("raw.title", "lines.marks", "marks")),
+    Finder("marks", find_marks, ("raw", "lines"), ("raw.title", "lines.marks", "marks", "dates.release")),
     Finder("boilerplate", find_boilerplate, ("lines.marks", "recurring"), ("lines.boilerplate",)),
+    Finder(
+        "release lines",
+        find_release_lines,
+        requires=("lines.boilerplate",),
+        assigns=("lines.release", "dates.release", "source_signs.issuer"),
+    ),
     Finder("section", find_section, ("raw", "lines.boilerplate"), ("section", "lines.section")),
     Finder("copyright", find_copyright, ("lines.boilerplate",), ("source_signs.copyright",)),
     Finder(
@@ -134,7 +151,7 @@ TEXT_FINDERS = (
     Finder(
         "names",
         find_names,
-        requires=("raw", "normalized", "language", "dateline", "source_signs.prose", "entities"),
+        requires=("raw", "rules", "normalized", "language", "dateline", "source_signs.prose", "entities"),
         assigns=("names",),
     ),
     Finder("topics", find_topics, ("rules", "title", "section", "language", "normalized"), ("topics",)),
@@ -225,8 +242,9 @@ def reading_of(document: Document) -> Reading:
     raw, dates, names = document.raw, document.dates, document.names
     embargoes = [mark for mark in document.marks if mark.embargoed]
     return Reading(
-        title=document.title,
+        title=without_invisible(document.title),
         paragraphs=tuple(paragraph.text for paragraph in document.paragraphs),
+        tables=raw.tables,
         published=raw.published or dates.published,
         updated=raw.updated or dates.updated,
         source=source_of(document),

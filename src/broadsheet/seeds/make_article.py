@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from itertools import islice
 
+from broadsheet.errors import Fault
 from broadsheet.model import RawArticle, Source
 from broadsheet.seeds.decoding import clean, clean_line
 from broadsheet.seeds.machine_dates import believable, later
@@ -30,6 +31,8 @@ def make_article(  # noqa: PLR0913  # the fields of RawArticle
     byline: Iterable[str | None] = (),
     section: str | None = None,
     tags: Iterable[str | None] = (),
+    tables: Iterable[str] = (),
+    warnings: Iterable[Fault] = (),
 ) -> RawArticle:
     """Return an article made from the fields of a file; a value that cannot be used is left out."""
     published = believable(published)
@@ -45,6 +48,8 @@ def make_article(  # noqa: PLR0913  # the fields of RawArticle
         byline=_names(byline),
         section=_line(section),
         tags=_names(tags),
+        tables=tuple(tables),
+        warnings=tuple(warnings),
     )
 
 

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from html import unescape
 from typing import Any
+from urllib.parse import urlsplit
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from broadsheet.model import Source
 from broadsheet.seeds.machine_dates import read_date
@@ -15,6 +17,8 @@ from broadsheet.web_addresses import web_address
 
 MOST_NODES = 5_000
 """How many nodes of JSON-LD are looked at."""
+LONGEST_NUMBER = 7
+"""No count of words has more digits."""
 ARTICLE_TYPES = {"BlogPosting", "LiveBlogPosting", "Report", "SocialMediaPosting"}
 """schema.org's types of articles whose names do not end in `Article`."""
 META_TITLES = ("og:title", "twitter:title", "dc.title")
@@ -41,11 +45,35 @@ class WebData(Struct, frozen=True, kw_only=True):
     url: str | None = None
     byline: tuple[str, ...] = ()
     section: str | None = None
+    body: str | None = None
+    """The article's text, where the page says it to machines."""
+    words: int | None = None
+    """How many words the article has."""
+    is_live: bool = False
+    """Whether it is a live blog."""
 
 
 def read_webdata(root: Any) -> WebData:  # noqa: ANN401  # lxml has no types
-    """Return the metadata of a page; JSON-LD goes before meta elements. `root` is lxml's element of the page."""
-    return join(read_json_ld(root), _read_meta(root))
+    """Return the metadata of a page; JSON-LD goes before meta elements. `root` is lxml's element of the page.
+
+    Of the addresses the canonical link goes first, and one that is a folder of another is that of a section.
+    """
+    structured, plain = read_json_ld(root), _read_meta(root)
+    return replace(join(structured, plain), url=article_address(plain.url, structured.url))
+
+
+def article_address(*addresses: str | None) -> str | None:
+    """Return the first address that is no folder of another one: such a one is that of a section, or of the site."""
+    found = [address for address in addresses if address]
+    return next((one for one in found if not any(_is_folder_of(one, other) for other in found)), None)
+
+
+def _is_folder_of(one: str, other: str) -> bool:
+    section, article = urlsplit(one), urlsplit(other)
+    folder, path = section.path.rstrip("/"), article.path.rstrip("/").removesuffix("/amp")
+    if section.hostname != article.hostname or section.query:
+        return False
+    return path.startswith(f"{folder}/") or (not folder and bool(article.query))
 
 
 def join(first: WebData, second: WebData) -> WebData:
@@ -67,16 +95,23 @@ def read_json_ld(root: Any) -> WebData:  # noqa: ANN401  # lxml has no types
         for author in _things(article.get("author") or article.get("creator"), by_id)
         if not _has_type(author, "Organization", "NewsMediaOrganization")
     )
-    url = article.get("url") or article.get("mainEntityOfPage")
     return WebData(
         title=_text(article.get("headline")) or _text(article.get("name")),
         published=read_date(_text(article.get("datePublished"))),
         updated=read_date(_text(article.get("dateModified"))),
         source=Source(name, _address(publisher.get("url"))) if name else None,
-        url=_address(url.get("@id") if isinstance(url, dict) else url),
+        url=article_address(*map(_address_of, (article.get("url"), article.get("mainEntityOfPage")))),
         byline=tuple(dict.fromkeys(author for author in authors if author and author != name)),
         section=_text(article.get("articleSection")),
+        body=_text(article.get("articleBody")),
+        words=_number(article.get("wordCount")),
+        is_live=_has_type(article, "LiveBlogPosting"),
     )
+
+
+def _number(value: object) -> int | None:
+    text = str(value) if isinstance(value, int | str) else ""
+    return int(text) if text.isdecimal() and len(text) <= LONGEST_NUMBER else None
 
 
 def _nodes(root: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401  # lxml has no types
@@ -127,6 +162,10 @@ def _text(value: object) -> str | None:
     return (" ".join(unescape(value).split()) or None) if isinstance(value, str) else None
 
 
+def _address_of(thing: object) -> str | None:
+    return _address((thing.get("@id") or thing.get("url")) if isinstance(thing, dict) else thing)
+
+
 def _address(value: object) -> str | None:
     return web_address(_text(value))
 
@@ -147,7 +186,7 @@ def _read_meta(root: Any) -> WebData:  # noqa: ANN401  # lxml has no types
         published=next((day for day in map(read_date, dates) if day), None),
         updated=next((day for day in map(read_date, map(meta.get, META_UPDATED)) if day), None),
         source=Source(site) if site else None,
-        url=_address(canonical) or _address(_first(meta, META_URLS)),
+        url=article_address(_address(canonical), *(_address(meta.get(name)) for name in META_URLS)),
         byline=(author,) if author and author != site and "://" not in author else (),
         section=_first(meta, META_SECTIONS),
     )

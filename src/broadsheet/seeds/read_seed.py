@@ -8,8 +8,10 @@ from typing import cast
 from broadsheet.errors import Fault, SeedError
 from broadsheet.link_boundary import Boundary
 from broadsheet.model import RawArticle
+from broadsheet.seeds.fault_barrier import printable
 from broadsheet.seeds.formats import format_of
-from broadsheet.seeds.seed_parts import Meter, Part, Reader, SavedPage, SeedFile
+from broadsheet.seeds.legacy_encodings import BROKEN
+from broadsheet.seeds.seed_parts import Meter, Part, Reader, SeedFile
 
 
 def holds_many(path: Path) -> bool:
@@ -50,16 +52,29 @@ def parse_part(part: Part) -> RawArticle:
     return parse_page(part)
 
 
+def find_doubts(article: RawArticle) -> Iterator[Fault]:
+    """Yield a warning for an article some characters of which were lost, here or before it came."""
+    broken = (article.text + (article.title or "")).count(BROKEN)
+    if broken:
+        what = "a broken character" if broken == 1 else f"{broken} broken characters"
+        yield Fault(
+            printable(article.seed), None, f"has {what}, shown as {BROKEN}", "correct the page", is_warning=True
+        )
+
+
 def read_seed(path: Path, name: str, fields: Mapping[str, str] | None = None) -> Iterator[RawArticle | Fault]:
     """Yield the articles of one seed, and a fault for each that cannot be read; see `read_parts`.
 
     Raises SeedError as `read_parts` does, and when the only article of a file cannot be read.
     """
     for part in read_parts(path, name, fields):
-        if isinstance(part, SavedPage):
-            try:
-                yield parse_part(part)
-            except SeedError as error:
-                yield from error.faults
-        else:
+        if isinstance(part, Fault):
             yield part
+            continue
+        try:
+            article = parse_part(part)
+        except SeedError as error:
+            yield from error.faults
+            continue
+        yield article
+        yield from find_doubts(article)

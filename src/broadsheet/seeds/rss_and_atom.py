@@ -1,23 +1,28 @@
 """RSS and Atom feeds saved as files: one article an entry."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from io import BytesIO
-from json import detect_encoding
 from typing import Any
 
 from broadsheet.errors import Fault, SeedError
 from broadsheet.model import RawArticle, Source
-from broadsheet.seeds.decoding import clean
+from broadsheet.seeds.decoding import clean, decode
 from broadsheet.seeds.html_text import html_to_text, missing, without_crowds
 from broadsheet.seeds.machine_dates import read_date, read_day
 from broadsheet.seeds.make_article import make_article, make_source
 from broadsheet.seeds.open_seed import read_bytes
 from broadsheet.seeds.read_more_links import without_teaser
 from broadsheet.seeds.seed_parts import SeedFile, read_entries
+from broadsheet.web_addresses import is_url, resolved
 
 LARGEST_FEED = 50 * 1024 * 1024
 """The largest feed."""
+HEAD = 400
+"""How many bytes of a feed are searched for its encoding."""
+ENCODING = re.compile(r"""(<\?xml\s[^<>]{0,100}?)\sencoding\s*=\s*["'](?P<label>[\w.:-]{1,40})["']""")
+"""The declaration of a feed's encoding, which is often wrong."""
 
 
 def read_feed(seed: SeedFile) -> Iterator[RawArticle | Fault]:
@@ -26,8 +31,8 @@ def read_feed(seed: SeedFile) -> Iterator[RawArticle | Fault]:
     if not feed.entries:
         what = "has no entries" if feed.get("version") else "is no feed"
         raise SeedError(Fault(seed.name, None, what, "save the feed again, or remove it"))
-    publisher = _source(feed.feed, seed.name)
-    yield from read_entries(seed.name, feed.entries, lambda entry: _read_entry(entry, publisher, seed.name))
+    publisher, home = _source(feed.feed, seed.name), _home(feed.feed)
+    yield from read_entries(seed.name, feed.entries, lambda entry: _read_entry(entry, publisher, home, seed.name))
 
 
 def _parse(data: bytes, name: str) -> Any:  # noqa: ANN401  # feedparser has no types
@@ -35,25 +40,40 @@ def _parse(data: bytes, name: str) -> Any:  # noqa: ANN401  # feedparser has no 
         import feedparser  # noqa: PLC0415  # an extra, and few seeds need it
     except ImportError as error:
         raise missing(name, "feeds") from error
+    markup = _as_utf8(data, name)
     try:
         # A stream, since feedparser may take a text or bytes for an address or a file's name.
-        return feedparser.parse(BytesIO(_without_crowds(data)), resolve_relative_uris=False, sanitize_html=False)
+        return feedparser.parse(BytesIO(markup), resolve_relative_uris=False, sanitize_html=False)
     except Exception as error:  # hostile bytes may raise anything in a library; the feed is not readable then
         fault = f"cannot be read as a feed: {type(error).__name__}"
         raise SeedError(Fault(name, None, fault, "save the feed again, or remove it")) from error
 
 
-def _without_crowds(data: bytes) -> bytes:
-    """Return a feed without attributes beyond the number that an element of a real feed has."""
-    guess = detect_encoding(data)
-    # Except in UTF-16 and the like, markup is ASCII, and all other bytes are kept.
-    encoding = "latin-1" if guess.startswith("utf-8") else guess
-    text = data.decode(encoding, "replace")
-    fewer = without_crowds(text)
-    return fewer.encode(encoding) if len(fewer) < len(text) else data
+def _as_utf8(data: bytes, name: str) -> bytes:
+    """Return a feed in UTF-8, which declares no other encoding, and without attributes beyond those of a real feed."""
+    declared = ENCODING.search(data[:HEAD].decode("latin-1"))
+    text = decode(data, name, (declared["label"],) if declared else ())
+    return without_crowds(ENCODING.sub(r"\1", text, count=1)).encode()
 
 
-def _read_entry(entry: Any, publisher: Source | None, name: str) -> tuple[RawArticle, str | None]:  # noqa: ANN401  # no types
+def _home(channel: Any) -> str:  # noqa: ANN401  # no types
+    """Return the address that the links of a feed start from: the site's, or else the feed's own."""
+    links = (_text(link, "href") for link in _all(channel, "links"))
+    return next(filter(is_url, (_text(channel, "link"), *links)), "")
+
+
+def _base(entry: Any, home: str) -> str:  # noqa: ANN401  # no types
+    """Return the address that the links of an entry start from: its `xml:base`, where it has one."""
+    bases = (_text(entry.get(f"{part}_detail"), "base") for part in ("title", "summary"))
+    return next(filter(is_url, (resolved(home, base) or "" for base in bases if base)), home)
+
+
+def _read_entry(
+    entry: Any,  # noqa: ANN401  # no types
+    publisher: Source | None,
+    home: str,
+    name: str,
+) -> tuple[RawArticle, str | None]:
     text = max((_text(content, "value") for content in _all(entry, "content")), key=len, default="")
     title = " ".join(clean(html_to_text(_text(entry, "title"), name)).split())
     authors = (_text(author, "name") for author in _all(entry, "authors"))
@@ -64,7 +84,7 @@ def _read_entry(entry: Any, publisher: Source | None, name: str) -> tuple[RawArt
         published=_moment(entry, "published") or _moment(entry, "updated"),
         updated=_moment(entry, "updated"),
         source=_source(entry.get("source"), name) or publisher,
-        url=link,
+        url=resolved(_base(entry, home), link),
         byline=(author for author in authors if "@" not in author),
         tags=(_text(tag, "term") for tag in _all(entry, "tags")),
     )

@@ -19,6 +19,9 @@ from broadsheet.seeds.fault_barrier import barrier
 KEY_LENGTH = 12
 """How many hexadecimal digits name one article of many in a file."""
 
+ADDED = {"tables", "warnings"}
+"""The fields of an article that came after the first digests of articles were taken."""
+
 
 @dataclass(slots=True)
 class Meter:
@@ -85,9 +88,16 @@ def name_article(namer: Namer, identity: str | None, article: RawArticle) -> Raw
 
     Without an id or URL, its contents are its identity. Returns None when the file had exactly this article before.
     """
-    article_digest = digest(msgspec.msgpack.encode(article, order="deterministic"))
+    article_digest = digest(msgspec.msgpack.encode(_contents(article)))
     name = namer.name(identity or article_digest, article_digest)
     return replace(article, seed=name, digest=article_digest) if name else None
+
+
+def _contents(article: RawArticle) -> dict[str, object]:
+    """Return the fields of an article that its digest is of, in their order."""
+    # Fields that came later count only where they say something, or every entry would be new.
+    fields = ((name, getattr(article, name)) for name in article.__struct_fields__)
+    return {name: value for name, value in fields if value or name not in ADDED}
 
 
 def read_entries(

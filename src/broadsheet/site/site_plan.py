@@ -176,4 +176,4 @@ def _conflict(claim: Claim, other: Claim) -> Fault:
         message = f"the address {claim.url} is also claimed by {other.owner()}"
     else:
         message = f"the address {claim.url} is taken for one of {other.owner()} where capitals and accents do not count"
-    return Fault(claim.owner(), None, message, fix)
+    return Fault(claim.owner(), None, message, fix, other=other.owner())

@@ -12,7 +12,8 @@
 | the wrong authors; a line about the article is in the text | `byline_and_date.py` |
 | the wrong date or time on such a line | `written_dates.py`, `date_patterns.py`, `time_zones.py` |
 | what is no name counts as a person, an outlet or a place there | `credited_names.py` |
-| an embargo or a mark of confidence | `publication_marks.py`, `mark_phrases.py`, `mark_sentences.py`, `embargo_times.py` |
+| an embargo or a mark of confidence | `publication_marks.py`, `mark_phrases.py`, `mark_sentences.py` |
+| the wrong time of an embargo | `embargo_times.py` |
 | the wrong headline | `headline.py` |
 | the wrong dateline, or a first sentence taken for one | `dateline.py` |
 | the wrong outlet or agency | `source.py` |

@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from msgspec.structs import replace
 
-from broadsheet.reading.layout.document import Document, Line, Mark
+from broadsheet.reading.layout.document import Dates, Document, Line, Mark
 from broadsheet.reading.layout.embargo_times import read_embargo_time
 from broadsheet.reading.layout.mark_phrases import LONGEST, opens_with_mark, read_mark, says_only_time
 from broadsheet.reading.layout.mark_sentences import asks_reader, is_all_notice, read_notice, read_plea
@@ -25,11 +25,13 @@ STEMS = (
     "embarg", "publi", "releas", "distribu", "circul", "confiden", "record", "privat", "intern", "attribut", "quot",
     "shar", "forward", "post", "background", "broadcast", "restrict", "eyes", "tlp", "sensitive", "privileged",
     "dissemin", "hold", "use", "vertraulich", "sperr", "gesperrt", "diffuser", "difundir", "divulg", "riservat",
-    "vertrouw", "uso", "usage", "delivery", "advance", "public", "эмбарго",
+    "vertrouw", "uso", "usage", "delivery", "advance", "public", "эмбарго", "hfr",
 )  # fmt: skip
 """What every mark has in it in small letters: most lines have none of them, which is seen quickly."""
 SEPARATOR = re.compile(r"\s*(?:[:|•·]|[\])]\s*[:–—-]?|\s[-–—]{1,2}|\*{2,}|//)\s+")
 BEHIND = re.compile(r"\s*(?:\s[-–—|]\s+|[\[(](?=[^\])]*[\])]\s*\Z))")
+RELEASE = re.compile(r"\W*for (?:release|publication)\b", re.IGNORECASE)
+"""How a line begins whose time is that of the release too."""
 GROUP = re.compile(r"[\[(]([^\[\]()]{5,120})[\])]")
 """What stands in brackets in a line."""
 MAILS = (".eml", ".mbox", ".mbx", ".msg")
@@ -41,6 +43,9 @@ def find_marks(document: Document) -> None:
     near = document.raw.published or document.raw.updated
     marks = [mark for mark in (*_title_marks(document, near), *_line_marks(document, near)) if not mark.over]
     document.marks = tuple(dict.fromkeys(marks))
+    released = next((mark.until for mark in marks if mark.until and RELEASE.match(mark.text)), None)
+    if released and document.dates == Dates():
+        document.dates = Dates(released.date() if released.tzinfo is None else released)
 
 
 def latest_embargo(embargoes: Sequence[Mark]) -> datetime | None:
