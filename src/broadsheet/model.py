@@ -37,6 +37,9 @@ class RawArticle(Struct, frozen=True, kw_only=True):
     section: str | None = None
     tags: tuple[str, ...] = ()
     """The tags of a feed, which may be sections or topics."""
+    around: str = ""
+    """Of a mail: its subjects and all of its text, also what is no part of the article. It is only searched for marks
+    against publication."""
     tables: tuple[str, ...] = ()
     """Those blocks of the text that are tables of a page: a row a line, the head first, a stroke before, between and
     behind the cells, and a backslash before a stroke within one."""

@@ -68,6 +68,44 @@ def test_a_source_has_settings_of_its_own(site: "SiteFolder") -> None:
     assert lines[0] == f"{PAGE} is a draft: the setting 'import_as' says so"
 
 
+LETTER = "From: Jo Bo <jo@paper.example>\nTo: desk@paper.example\nDate: Sat, 09 Nov 2024 12:00:00 +0000\n"
+PASSED_ON = """---------- Forwarded message ---------
+From: Ann Lee <ann@orle.example>
+Date: Fri, 8 Nov 2024 at 10:00
+Subject: Bakers bake
+To: jo@paper.example
+
+The bakers of Orle bake again on Monday. They had waited for a week.
+"""
+
+
+@pytest.mark.parametrize(
+    ("mail", "because"),
+    [
+        (f"Subject: Fwd: Bakers bake\n\nFor your information.\n\n{PASSED_ON}", ""),
+        (f"Subject: Fwd: Bakers bake\n\nOff the record, keep this to yourself.\n\n{PASSED_ON}", "Off the record, keep"),
+        (f"Subject: Fwd: CONFIDENTIAL: Bakers bake\n\n{PASSED_ON}", "CONFIDENTIAL"),
+        (
+            "Sensitivity: Company-Confidential\nSubject: Bakers bake\n\nThe bakers bake. They waited.\n",
+            "Company-Confidential",
+        ),
+        (
+            "Subject: Bakers bake\n\nThe bakers bake. They waited.\n\n-- \nThis e-mail is confidential.\n",
+            "This e-mail is confidential.",
+        ),
+        (
+            "Subject: Bakers bake\n\nThe bakers bake.\n\nThe miller said off the record that he is glad.\n\n-- \nAnn\n",
+            "",
+        ),
+    ],
+)
+def test_what_stands_around_the_text_of_a_mail_counts_too(site: "SiteFolder", mail: str, because: str) -> None:
+    report = import_seeds(site.write("seeds/a.eml", LETTER + mail).site)
+    assert bool(report.held_back) == bool(because)
+    assert all(because in one.reason for one in report.held_back)
+    assert site.build("2999-01-01").report.articles == (not because)
+
+
 def test_every_article_may_become_a_draft(site: "SiteFolder") -> None:
     site.settings(import_as="draft")
     site.write("seeds/a.txt", TEXT)

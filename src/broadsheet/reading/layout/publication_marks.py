@@ -41,7 +41,9 @@ def find_marks(document: Document) -> None:
     """Claim the lines that are marks, take marks off headlines, and note what holds the article back."""
     # What counts is the day on which the format says that it was sent: the lines have not been read yet.
     near = document.raw.published or document.raw.updated
-    marks = [mark for mark in (*_title_marks(document, near), *_line_marks(document, near)) if not mark.over]
+    found = (*_title_marks(document, near), *_line_marks(document, near))
+    # What is left out of a mail counts only where its text and headline say nothing.
+    marks = [mark for mark in found or _marks_around(document, near) if not mark.over]
     document.marks = tuple(dict.fromkeys(marks))
     released = next((mark.until for mark in marks if mark.until and RELEASE.match(mark.text)), None)
     if released and document.dates == Dates():
@@ -90,6 +92,21 @@ def _line_marks(document: Document, near: date | None) -> Iterator[Mark]:
             yield _with_time_below(mark, lines[number + 1 : number + 2], near)
         elif at_edge:
             yield from _marks_inside(line, near, is_head=number < HEAD, trusting=trusting)
+
+
+def _marks_around(document: Document, near: date | None) -> Iterator[Mark]:
+    """Yield the marks in what the format left out: a covering letter, a notice, the subject of a mail passed on."""
+    for written in document.raw.around.split("\n"):
+        text = normalize(written.strip(" \t>"))
+        if not text or not _may_be_marked(text):
+            continue
+        whole = read_mark(text, near, sure=_is_loud(text)) or read_notice(text, near)
+        beside = None if whole else _beside_headline(text, near, trusting=False)
+        mark = whole or (beside[0] if beside else None)
+        if mark:
+            yield mark
+        elif opens_with_mark(text) or asks_reader(text):
+            yield read_plea(text, near)
 
 
 def _may_be_marked(text: str) -> bool:
