@@ -44,14 +44,21 @@ ARTICLE: dict[str, tuple[Any, ...]] = {
     "withdrawn": (False, True, {"date": "2024-11-15", "reason": "It was wrong."}),
     "publish_at": ("2024-11-13T12:00:00Z", "2024-11-14T12:00:00Z", "2024-11-20T12:00:00Z"),
     "expires": ("2024-11-21T00:00:00Z", "2024-11-30T00:00:00+05:00", "2024-12-24T00:00:00Z"),
-    "aliases": ([], ["/old/"], ["/old.html"], ["/people/rutte/"], ["/articles/delta/", "/old/"]),
+    "aliases": (
+        [],
+        [{"path": "/old/", "date": "2024-11-15", "reason": "Renamed."}],
+        ["/old/"],
+        ["/old.html"],
+        ["/people/rutte/"],
+        ["/articles/delta/", "/old/"],
+    ),
     "corrections": (
         [{"date": "2024-11-15", "text": "A name."}],
         [{"date": "2024-11-16", "text": "A name."}, {"date": "2024-11-15", "text": "A place."}],
     ),
     "quotes": ([], [{"text": "stay", "speaker": None}], [{"text": "stay", "speaker": "Jo Bo"}]),
     "left_out": ([], ["Share this story"]),
-    "imported": (IMPORTED, IMPORTED | {"reader": "rules", "page_digest": "0c"}),
+    "imported": (IMPORTED, IMPORTED | {"reader": "rules", "held": "its text says so", "page_digest": "0c"}),
 }
 """Values of each key of an article."""
 GATE = ("rights", "draft", "withdrawn", "publish_at", "expires")
@@ -89,6 +96,8 @@ SETTINGS: dict[str, tuple[Any, ...]] = {
     "feed_entries": (1, 2, 20),
     "seed_fields": ({"text": "body"}, {"text": "body", "title": "head"}),
     "pipeline": ("", "en_core_web_sm"),
+    "import_as": ("public", "draft"),
+    "sources": ({}, {"Wire": {"rights": "excerpt", "url": "https://a.example/"}}, {"Wire": {"rights": "link"}}),
     "linked_folders": ([], ["elsewhere"]),
 }
 """Values of each setting."""
