@@ -26,6 +26,8 @@ def read_mark(text: str, near: date | None = None, *, sure: bool = True) -> Mark
     `near` is a day near that of the text, for days without a year.
     """
     words = fold(text).split() if len(text) <= LONGEST else []
+    if not all(map(_may_be_said, words)):
+        return None
     spans = _find_phrases(words)
     if not spans or not _says_nothing_else(words, spans):
         return None
@@ -74,6 +76,16 @@ def says_only_time(text: str) -> bool:
 
 def _may_stand_beside(word: str) -> bool:
     return word in _beside_words() or NUMBER.fullmatch(word) is not None
+
+
+def _may_be_said(word: str) -> bool:
+    return word in _known_words() or NUMBER.fullmatch(word) is not None
+
+
+@cached
+def _known_words() -> frozenset[str]:
+    """Return all words that a mark may have."""
+    return _beside_words().union(word for phrase in _lists()["all"] for word in phrase.split())
 
 
 @cached

@@ -22,12 +22,15 @@ MARK = "mark"
 HEAD, TAIL = 6, 8
 """How many lines count as the first and the last ones of a text."""
 STEMS = (
-    "embarg", "publi", "releas", "distribu", "circul", "confiden", "record", "privat", "intern", "attribut", "quot",
-    "shar", "forward", "post", "background", "broadcast", "restrict", "eyes", "tlp", "sensitive", "privileged",
-    "dissemin", "hold", "use", "vertraulich", "sperr", "gesperrt", "diffuser", "difundir", "divulg", "riservat",
-    "vertrouw", "uso", "usage", "delivery", "advance", "public", "эмбарго", "hfr",
+    "embarg", "эмбарго", "sperr", "hfr", "tlp", "confiden", "vertraulich", "vertrouw", "riservat", "off the record",
+    "off record", "not for", "not to be", "not be ", "not publi", "not releas", "not distrib", "not circul", "not quot",
+    "not shar", "not forward", "not post", "not broadcast", "not dissem", "not use", "n't ", "n’t ", "strictly",
+    "private", "internal", "interne", "interno", "background", "eyes only", "official sensitive", "restricted",
+    "non public", "for release", "for publication", "release:", "hold ", "in confidence", "against delivery", "advance",
+    "nicht ", "ne pas", "no publicar", "no difundir", "non pubblicare", "non divulgare", "nao ", "não ", "niet ",
+    "between us",
 )  # fmt: skip
-"""What every mark has in it in small letters: most lines have none of them, which is seen quickly."""
+"""What every mark has in it in small letters, without hyphens: most lines have none of them, which is seen quickly."""
 SEPARATOR = re.compile(r"\s*(?:[:|•·]|[\])]\s*[:–—-]?|\s[-–—]{1,2}|\*{2,}|//)\s+")
 BEHIND = re.compile(r"\s*(?:\s[-–—|]\s+|[\[(](?=[^\])]*[\])]\s*\Z))")
 RELEASE = re.compile(r"\W*for (?:release|publication)\b", re.IGNORECASE)
@@ -110,7 +113,7 @@ def _marks_around(document: Document, near: date | None) -> Iterator[Mark]:
 
 
 def _may_be_marked(text: str) -> bool:
-    small = text[:LONGEST].lower()
+    small = text[:LONGEST].lower().replace("-", " ")
     return any(stem in small for stem in STEMS)
 
 
