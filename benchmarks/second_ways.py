@@ -1,4 +1,4 @@
-"""Measure what the quick ways beside Jinja, PyYAML and markdown-it-py save: builds with each of them and without.
+"""Measure what the quick ways beside Jinja and markdown-it-py save: builds with each of them and without.
 
     python benchmarks/second_ways.py SITE [--way template_compiler]
 
@@ -20,7 +20,7 @@ from broadsheet.build import render
 from broadsheet.build.build_report import Options
 from broadsheet.build.builder import build_site
 from broadsheet.config import find_site
-from broadsheet.content import frontmatter, markdown
+from broadsheet.content import markdown
 from instructions import count_instructions, edit_and
 
 ALL = "all ways"
@@ -31,11 +31,6 @@ def without_compiler() -> None:
     render.QuickEnvironment = type("PlainEnvironment", (jinja2.Environment,), {})
 
 
-def without_yaml() -> None:
-    """Read all front matter with PyYAML."""
-    frontmatter.read_simple_yaml = lambda _front, _construct: None
-
-
 def without_markdown() -> None:
     """Render all text with markdown-it-py."""
     markdown.split_blocks = lambda body: [(markdown.MARKUP, body)]
@@ -44,7 +39,6 @@ def without_markdown() -> None:
 WAYS: dict[str, Callable[[], None]] = {
     ALL: lambda: None,
     "template_compiler": without_compiler,
-    "simple_yaml": without_yaml,
     "simple_markdown": without_markdown,
 }
 """What switches each way off."""

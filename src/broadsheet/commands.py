@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -37,6 +37,7 @@ from broadsheet.processes import default_jobs
 from broadsheet.report_text import (
     build_counts,
     build_lines,
+    dates_found,
     did_anything,
     import_counts,
     import_lines,
@@ -67,7 +68,7 @@ def run_import(arguments: ImportArguments) -> int:
     with lock_site(site, _waiting):
         report = _import(site, arguments.paths, arguments.jobs)
     if arguments.json:
-        _print_json(import_counts(report))
+        _print_json(import_counts(report) | dates_found(report))
     else:
         _print(*import_lines(report))
     return _report_faults(report.faults)
@@ -416,7 +417,9 @@ def _edition(arguments: EditionArguments) -> tuple[Site, "Options"]:
 def _import(site: Site, paths: Sequence[Path], jobs: int | None, *, dry_run: bool = False) -> "ImportReport":
     from broadsheet.content.import_seeds import import_seeds
 
-    return _with_progress(partial(import_seeds, site, paths, jobs=jobs or default_jobs(), dry_run=dry_run))
+    return _with_progress(
+        partial(import_seeds, site, paths, jobs=jobs or default_jobs(), dry_run=dry_run, now=datetime.now(UTC))
+    )
 
 
 def _with_progress(run: "Callable[..., ImportReport]") -> "ImportReport":

@@ -7,18 +7,20 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
+from typing import Literal, get_args
 
 from msgspec import Struct, convert
 
 from broadsheet.base_url import is_base_url, propose_base_url
 from broadsheet.errors import Fault, NoSiteError, SettingsError
 from broadsheet.link_boundary import Boundary
+from broadsheet.model import DateOrder
 from broadsheet.regular_files import MOST_OF_SETTINGS, UnfitFileError, read_regular
 from broadsheet.source_settings import IMPORT_AS, SourceSettings, check_source
 from broadsheet.valid_text import FORBIDDEN, is_language
 
 SETTINGS_FILES = ("broadsheet.toml", "pyproject.toml")
-SEED_FIELDS = ("title", "text", "url", "date", "updated", "source", "byline", "section", "id")
+SEED_FIELDS = ("title", "text", "url", "date", "updated", "source", "byline", "section", "id", "language")
 """The fields that JSON can give of an article."""
 MOST = 1_000_000
 """The largest number that a setting may have."""
@@ -52,6 +54,10 @@ class Settings(Struct, frozen=True, kw_only=True):
     """`public` or `draft`: what new articles are, unless their text says that they are not for the public."""
     sources: dict[str, SourceSettings] = {}
     """Name of a source → what holds for its articles."""
+    dates: DateOrder | Literal[""] = ""
+    """How `10/04/2024` is read in seeds, `day first` or `month first`; when empty, that is no date."""
+    dates_from_names: bool = False
+    """Whether the names of seeds' files and folders say when an article appeared: `2025-03-07-vote.txt`."""
     linked_folders: tuple[str, ...] = ()
     """Folders outside of the site that links in it may lead into: absolute paths, or relative to the site."""
 
@@ -228,6 +234,20 @@ def _count(key: str, value: object) -> Iterator[SettingProblem]:
         yield key, f"setting '{key}' must be {bound}", ""
 
 
+def _date_order(key: str, value: object) -> Iterator[SettingProblem]:
+    if value not in ("", *get_args(DateOrder)):
+        yield (
+            key,
+            f"setting '{key}' is no order of day and month: {_shown(value)}",
+            'write "day first" or "month first"',
+        )
+
+
+def _flag(key: str, value: object) -> Iterator[SettingProblem]:
+    if not isinstance(value, bool):
+        yield key, f"setting '{key}' must be true or false, not {_shown(value)}", ""
+
+
 def _seed_field_names(key: str, value: object) -> Iterator[SettingProblem]:
     if not isinstance(value, dict):
         yield key, f"setting '{key}' must be a table, not {_shown(value)}", 'write {text = "…"}'
@@ -268,6 +288,8 @@ CHECKS: Mapping[str, SettingCheck] = {
     "pipeline": _text(_printable),
     "import_as": _text(_import_as),
     "sources": _sources,
+    "dates": _date_order,
+    "dates_from_names": _flag,
     "linked_folders": _folders,
 }
 """Setting → how its value is checked, in the order of the settings."""

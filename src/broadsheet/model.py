@@ -5,10 +5,14 @@ fingerprints. Behaviour is in functions of the packages.
 """
 
 from datetime import date, datetime
+from typing import Literal
 
 from msgspec import Struct
 
 from broadsheet.errors import Fault
+
+DateOrder = Literal["day first", "month first"]
+"""How `03/04/2024` is read."""
 
 
 class Source(Struct, frozen=True):
@@ -40,6 +44,14 @@ class RawArticle(Struct, frozen=True, kw_only=True):
     around: str = ""
     """Of a mail: its subjects and all of its text, also what is no part of the article. It is only searched for marks
     against publication."""
+    language: str | None = None
+    """The language that the format says the text is in, as a BCP 47 tag."""
+    date_from: str | None = None
+    """What says when it was published: `json-ld`, `meta`, `microdata`, `printed` or `field`."""
+    undecided_date: str | None = None
+    """A date such as `10/04/2024`, which only the order of day and month decides."""
+    unread_date: str | None = None
+    """What the format gives as the date, where that is no day on which news can have appeared."""
     tables: tuple[str, ...] = ()
     """Those blocks of the text that are tables of a page: a row a line, the head first, a stroke before, between and
     behind the cells, and a backslash before a stroke within one."""
@@ -69,6 +81,8 @@ class Reading(Struct, frozen=True, kw_only=True):
     tables: tuple[str, ...] = ()
     """Those of the paragraphs that are tables; see `RawArticle.tables`."""
     published: date | datetime | None = None
+    date_from: str | None = None
+    """What says when it was published: as in RawArticle, or `line`, `dateline`, `address` or `name`."""
     updated: date | datetime | None = None
     source: Source | None = None
     source_url: str | None = None
@@ -320,15 +334,25 @@ class NameRule(Struct, frozen=True):
     """The profile's name, and its aliases."""
 
 
+NameIndex = dict[str, dict[str, list[NameRule]]]
+"""First word of a name → name → the profiles that have it."""
+
+
 class ReaderRules(Struct, frozen=True):
     """What a site tells the reader of articles. It is sent to the worker processes."""
 
     topic_rules: tuple[TopicRule, ...] = ()
     """The rules of the profiles in content/topics, in the order of their files."""
-    names: tuple[NameRule, ...] = ()
-    """The names of profiles, by kind, and then in the order of their files."""
+    names: NameIndex = {}
+    """The names of people, organizations and places that have a profile."""
     shared: dict[str, frozenset[int]] = {}
     """Key of a source → keys of the lines that many of its articles have at their head or foot."""
+    dates: DateOrder | None = None
+    """How `10/04/2024` is read; without it, that is no date."""
+    source_dates: dict[str, DateOrder] = {}
+    """Name of a source → the same for its articles."""
+    dates_from_names: bool = False
+    """Whether the names of files and folders say when an article appeared."""
 
 
 class EntityKind(Struct, frozen=True):

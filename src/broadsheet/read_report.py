@@ -123,6 +123,7 @@ def _field_lines(reading: Reading) -> list[str]:
     fields: tuple[tuple[str, Sequence[str | None]], ...] = (
         ("title", [reading.title]),
         ("date", [_day(reading.published)]),
+        ("date from", [reading.date_from]),
         ("updated", [_day(reading.updated)]),
         ("source", [source]),
         ("address", [reading.source_url]),

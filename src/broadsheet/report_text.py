@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from broadsheet.content.suggestions import Suggestions
 
 IMPORT_COUNTS = ("seeds", "created", "updated", "unchanged", "conflicts", "failed")
-PLAN_FIELDS = ("action", "seed", "page", "beside", "reason")
+PLAN_FIELDS = ("action", "seed", "page", "beside", "reason", "date_from")
 PLANNED = {
     "create": "Would create {page} from {seed}",
     "rewrite": "Would rewrite {page} from {seed}",
@@ -30,6 +30,11 @@ def import_counts(report: "ImportReport") -> dict[str, Any]:
     counts = {name: getattr(report, name) for name in IMPORT_COUNTS}
     pages = {"conflict_pages": to_builtins(report.conflict_pages), "held_back": to_builtins(report.held_back)}
     return counts | pages
+
+
+def dates_found(report: "ImportReport") -> dict[str, dict[str, str]]:
+    """Return what says when each article that was read was published, by its seed."""
+    return {"date_from": {result.seed: result.date_from for result in report.plan if result.date_from}}
 
 
 def import_plan(report: "ImportReport") -> dict[str, Any]:
@@ -82,6 +87,7 @@ def plan_lines(report: "ImportReport") -> list[str]:
     """Return what an import would do and why, for people."""
     lines = [
         f"{PLANNED[result.action].format(seed=result.seed, page=result.page, beside=result.beside)}: {result.reason}"
+        f"{f'; its date is from: {result.date_from}' if result.date_from else ''}"
         for result in report.plan
     ]
     return [*lines, *_held_back(report), f"Planned {_number(report.seeds, 'seed')}, wrote nothing: {_summary(report)}."]

@@ -2,15 +2,16 @@
 
 import difflib
 from collections.abc import Callable, Iterator, Mapping
+from typing import Literal, get_args
 
 from msgspec import Struct
 
+from broadsheet.model import DateOrder
 from broadsheet.valid_text import FORBIDDEN, is_language
 from broadsheet.web_addresses import is_url
 
 RIGHTS = ("full", "excerpt", "link")
 IMPORT_AS = ("public", "draft")
-DATE_ORDERS = ("day first", "month first")
 SHOWN = 60
 """How many characters of a faulty value a message shows."""
 
@@ -31,7 +32,7 @@ class SourceSettings(Struct, frozen=True, kw_only=True):
     """The language of articles whose own is not found."""
     timezone: str = ""
     """The zone of times that name none: `Europe/London`."""
-    dates: str = ""
+    dates: DateOrder | Literal[""] = ""
     """How it writes days in numbers: `day first` or `month first`."""
     url: str = ""
     """Its web address. Articles from that host that name no source are of this one."""
@@ -96,7 +97,7 @@ CHECKS: Mapping[str, Callable[[str], Iterator[Problem]]] = {
     "section": _section,
     "language": _language,
     "timezone": _timezone,
-    "dates": _one_of(*DATE_ORDERS),
+    "dates": _one_of(*get_args(DateOrder)),
     "url": _url,
 }
 """Setting of a source → how its value is checked."""

@@ -11,7 +11,9 @@ from tests.content.conftest import Newsroom, read_simply
 
 from broadsheet.content import import_log
 from broadsheet.content.import_seeds import reread_pages
+from broadsheet.content.load_page import load_article
 from broadsheet.content.page_writer import is_untouched
+from broadsheet.errors import ContentError
 from broadsheet.model import RawArticle, ReaderRules, Reading
 from broadsheet.new_site import create_site
 
@@ -110,6 +112,29 @@ def test_the_same_seed_on_both_sides_and_one_side_edited_the_page(clones: tuple[
     git(one, "fetch", "--quiet", str(other.root), "HEAD")
     git(one, "merge", "--no-edit", "-X", "theirs", "FETCH_HEAD")
     assert "An editor's words." in one.read("content/articles/undated/next.md")
+    assert_settled(one, 2)
+
+
+@with_git
+def test_a_page_that_git_could_not_merge_waits_for_a_person(clones: tuple[Newsroom, Newsroom]) -> None:
+    one, other = clones
+    for room in clones:
+        room.seed("n.txt", "Next\nText.")
+        room.run()
+    page = "content/articles/undated/next.md"
+    edited = other.edit(page)
+    for room in clones:
+        commit(room)
+    with pytest.raises(subprocess.CalledProcessError):
+        merge(one, other)
+    assert "<<<<<<< " in one.read(page)
+    with pytest.raises(ContentError, match=rf"^{page}:\d+: holds both sides of a conflict that Git could not merge; "):
+        load_article(page, (one.root / page).read_bytes())
+    assert_settled(one, 2)
+    one.seed("n.txt", "Next\nOther text.")
+    assert one.run().conflicts == 1
+    one.remove(f"{page}.new")
+    one.write(page, edited)
     assert_settled(one, 2)
 
 

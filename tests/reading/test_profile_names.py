@@ -4,12 +4,15 @@ import pytest
 
 from broadsheet.model import NameRule, RawArticle, ReaderRules
 from broadsheet.reading import read_article
+from broadsheet.reading.entities.profile_names import index_names
 
 RULES = ReaderRules(
-    names=(
-        NameRule("people", ("Jo van Orle", "Joanna van Orle", "Orle")),
-        NameRule("organizations", ("Quay Watch", "QWX", "it")),
-        NameRule("places", ("Orle Harbour", "Oslo")),
+    names=index_names(
+        (
+            NameRule("people", ("Jo van Orle", "Joanna van Orle", "Orle")),
+            NameRule("organizations", ("Quay Watch", "QWX", "it")),
+            NameRule("places", ("Orle Harbour", "Oslo")),
+        )
     )
 )
 

@@ -20,10 +20,10 @@ from broadsheet.content.load_page import load_article, load_profile
 from broadsheet.content.markdown import escape, render
 from broadsheet.content.page_writer import is_untouched, read_imported, reseal
 from broadsheet.content.text_signature import normal_url, sign_page
+from broadsheet.dates.written_dates import find_day, read_stamps
 from broadsheet.errors import Fault
 from broadsheet.model import RawArticle, Source
 from broadsheet.reading import read_article
-from broadsheet.reading.layout.written_dates import find_day, read_stamps
 from broadsheet.recurring_lines import source_key
 from broadsheet.seeds import parse_part
 from broadsheet.seeds.decoding import clean_line, decode

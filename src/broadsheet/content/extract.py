@@ -1,6 +1,7 @@
 """Seeds to pages that are ready to be written: files are read in order, in batches, on all processors."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -9,6 +10,7 @@ from msgspec import Struct
 
 from broadsheet.config import Settings, Site
 from broadsheet.content.also_in import outlet_of
+from broadsheet.content.date_faults import without_false_dates
 from broadsheet.content.import_policy import apply_policy
 from broadsheet.content.import_state import ExtractedArticle
 from broadsheet.content.load_page import check_article
@@ -76,6 +78,8 @@ class _Reader(Struct, frozen=True):
     """How pages name the reader."""
     rules: ReaderRules
     settings: Settings
+    now: datetime | None
+    """The present: no article is dated after it."""
 
 
 class ExtractJob(Struct, frozen=True):
@@ -88,6 +92,8 @@ class ExtractJob(Struct, frozen=True):
     workers: Workers
     boundary: Boundary
     """Where links in seeds may lead."""
+    now: datetime | None = None
+    """The present: no article is dated after it."""
 
 
 def read_files(job: ExtractJob, files: Mapping[str, Path]) -> Iterator[ExtractedFile]:
@@ -143,7 +149,8 @@ def _size(part: Part | Fault | None) -> int:
 def _reader(job: ExtractJob) -> _Reader:
     from broadsheet.reading import find_reader  # noqa: PLC0415  # an import that changes nothing reads nothing
 
-    return _Reader(job.site.settings.pipeline, find_reader(job.site), job.rules(), job.site.settings)
+    settings = job.site.settings
+    return _Reader(settings.pipeline, find_reader(job.site), job.rules(), settings, job.now)
 
 
 def _read_all(batch: Sequence[_Task], reader: _Reader, workers: Workers) -> Iterator[ExtractedFile]:
@@ -244,7 +251,9 @@ def _finish(
                 continue
             faults.extend(one.warnings)
             with barrier(one.seed, faults):
-                found.append(compose(one, reading, reader.name, reader.settings))
+                dated, warnings = without_false_dates(one, reading, reader.now)
+                faults.extend(warnings)
+                found.append(compose(one, dated, reader.name, reader.settings))
     return ExtractedFile(file=task.file, is_last=task.is_last, read=task.read, found=tuple(found), faults=tuple(faults))
 
 
@@ -263,6 +272,7 @@ def compose(raw: RawArticle, reading: Reading, reader: str, settings: Settings =
         page,
         sign_page(page),
         policy.held_back,
+        reading.date_from,
     )
 
 

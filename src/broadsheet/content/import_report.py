@@ -37,6 +37,8 @@ class ImportResult(Struct, frozen=True):
     page: str = ""
     beside: str = ""
     reason: str = ""
+    date_from: str = ""
+    """What says when the article was published, as in Reading; empty for none."""
 
 
 class ImportReport(Struct, frozen=True, kw_only=True):

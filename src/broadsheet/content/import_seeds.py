@@ -9,6 +9,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -43,27 +44,29 @@ MOST_ROUNDS = 10
 """How often seeds are read again at most because their sources share other lines; mostly it is once."""
 
 
-def import_seeds(
+def import_seeds(  # noqa: PLR0913  # all but the first two are options
     site: Site,
     paths: Sequence[Path] = (),
     *,
     jobs: int = 1,
     progress: Callable[[Progress], None] | None = None,
     dry_run: bool = False,
+    now: datetime | None = None,
 ) -> ImportReport:
     """Make or renew the pages of the seeds at some paths, or of all seeds in the site's `seeds/`.
 
     A seed that is unchanged does nothing; a changed one renews its page, unless a person edited the page: then the new
     reading goes beside it as `….md.new`. A page that an editor deleted is not made again. A dry run does the same in
-    memory and writes nothing. `progress` is called with how much has been read. A seed that cannot be read is reported,
-    and the others are imported. Raises ContentError for a damaged import log or a faulty profile of a topic,
-    StorageError, and UsageError for paths that do not exist.
+    memory and writes nothing. No article is dated after `now`, where that is given. `progress` is called with how much
+    has been read. A seed that cannot be read is reported, and the others are imported. Raises ContentError for a
+    damaged import log or a faulty profile of a topic, StorageError, and UsageError for paths that do not exist.
     """
     seeds = find_seeds(site, paths)
     files = seeds.files
     saved = load_log(site)
     entries = saved.entries if saved is not None else None
-    run = _Run(site, _open_state(site, entries, dry_run=dry_run), load_cache(site), seeds.boundary, dry_run, progress)
+    state = _open_state(site, entries, dry_run=dry_run)
+    run = _Run(site, state, load_cache(site), seeds.boundary, dry_run, progress, now)
     _note_faults(run, seeds.faults)
     changed = [name for name, path in files.items() if not _is_unchanged(run, name, path)]
     if changed:
@@ -127,6 +130,7 @@ class _Run:
     """Where links in seeds may lead."""
     dry_run: bool
     progress: Callable[[Progress], None] | None = None
+    now: datetime | None = None
     results: dict[str, ImportResult] = field(default_factory=dict)
     """Seed → result; also for each fault, by its message."""
     others: list[ImportResult] = field(default_factory=list)
@@ -199,7 +203,7 @@ def _read_changed(run: _Run, changed: Mapping[str, Path], jobs: int) -> None:
     _catch_up(run.state)
     run.editors = load_reader_rules(run.site)
     with Workers(jobs) as workers:
-        job = ExtractJob(run.site, run.rules_now, run.imported_digest, workers, run.boundary)
+        job = ExtractJob(run.site, run.rules_now, run.imported_digest, workers, run.boundary, run.now)
         for extracted in _read(run, job, changed):
             if unsaved >= SAVE_AFTER:
                 # Never after the last file: a run that is stopped while pages are read again is not done.
@@ -284,7 +288,7 @@ def _decide_all(run: _Run, extracted: ExtractedFile) -> None:
         with barrier(found.seed, faults):
             decision = decide(run.state, found)
             apply_decision(run.state, decision)
-            _put_results(run, decision)
+            _put_results(run, decision, found.date_from)
     _note_faults(run, faults)
     if not all(fault.is_warning for fault in faults):
         run.faulty.add(extracted.file)
@@ -297,8 +301,9 @@ def _note_faults(run: _Run, faults: Iterable[Fault]) -> None:
             run.results[str(fault)] = ImportResult("failed")
 
 
-def _put_results(run: _Run, decision: Decision) -> None:
+def _put_results(run: _Run, decision: Decision, date_from: str | None) -> None:
     result, others = results_of(decision)
+    result = replace(result, date_from=date_from or "")
     former = run.results.get(decision.seed)
     if former is not None and former.did == "created":
         # Its seed was read again since, and the page may have another path now; it is still a new page.

@@ -32,6 +32,8 @@ class ExtractedArticle(Struct, frozen=True):
     signature: TextSignature = TextSignature()
     held_back: str = ""
     """What the report says of an article that is not public at once; empty for the others."""
+    date_from: str | None = None
+    """What says when it was published, as in Reading."""
 
 
 @dataclass(slots=True)

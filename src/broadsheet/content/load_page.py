@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["check_article", "correct_quotes", "find_pages", "load_article", "load_page", "load_profile"]
 
 ALL = TemplateNeeds()
+BEGINNING = 3
+"""How many paragraphs are looked at for the script of an article."""
 LARGEST_PAGE = 10 * 1024 * 1024
 """How many bytes a page may have."""
 _SIDES = re.compile(rb"^<{7} ", re.MULTILINE), re.compile(rb"^>{7} ", re.MULTILINE)
@@ -46,6 +48,7 @@ def load_article(path: str, data: bytes, shown: TemplateNeeds = ALL) -> WrittenA
     from broadsheet.content.markdown import render
     from broadsheet.content.schema import read_article
     from broadsheet.lexicon.languages import is_read
+    from broadsheet.lexicon.scripts import language_of_script
     from broadsheet.reading import (
         find_acronyms,
         find_demonym_countries,
@@ -62,7 +65,11 @@ def load_article(path: str, data: bytes, shown: TemplateNeeds = ALL) -> WrittenA
     corrections = fields.pop("quotes", ())
     html, paragraphs = render(page.body)
     people = fields.get("people", ())
-    read = is_read(fields.get("language"))
+    if "language" not in fields:
+        # Otherwise, the page would claim the site's language for a text in other letters.
+        beginning = (fields.get("title", ""), *(paragraph.text for paragraph in paragraphs[:BEGINNING]))
+        fields["language"] = language_of_script(" ".join(beginning))
+    read = is_read(fields["language"])
     # Corrections are checked against the quotes even if no template shows quotes.
     quoted, statements = (
         find_quotes_and_statements(paragraphs, people) if read and (shown.sayings or corrections) else ((), ())

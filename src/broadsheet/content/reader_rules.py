@@ -14,17 +14,26 @@ NAMED = ("people", "organizations", "places")
 
 
 def load_reader_rules(site: Site) -> ReaderRules:
-    """Return the rules by which a site's articles are read: those of its topics, and the names of other profiles.
+    """Return the rules for reading a site's articles: those of its topics and settings, and the names of profiles.
 
     Raises ContentError with all faults of the profiles, StorageError.
     """
+    from broadsheet.reading.entities.profile_names import index_names  # noqa: PLC0415  # it loads what reads articles
+
     faults: list[Fault] = []
     topics = [TopicRule(one.name, one.match) for one in _load(site, "topics", faults) if one.match]
     named = (profile for kind in NAMED for profile in _load(site, kind, faults))
     names = [NameRule(profile.kind, (profile.name, *profile.aliases)) for profile in named]
     if faults:
         raise ContentError(*faults)
-    return ReaderRules(tuple(topics), tuple(names))
+    settings = site.settings
+    return ReaderRules(
+        tuple(topics),
+        index_names(names),
+        dates=settings.dates or None,
+        source_dates={name: source.dates for name, source in settings.sources.items() if source.dates},
+        dates_from_names=settings.dates_from_names,
+    )
 
 
 def _load(site: Site, kind: str, faults: list[Fault]) -> Iterator[Profile]:

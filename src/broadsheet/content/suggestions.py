@@ -71,7 +71,7 @@ def _missing(found: object, is_known: Callable[[str], bool]) -> list[object]:
 def _is_known(key: str, article: WrittenArticle, rules: ReaderRules) -> Callable[[str], bool]:
     """Return what tells whether a page names somebody or something already, perhaps by another name of a profile."""
     known = _known_names(key, article)
-    for rule in rules.names:
+    for rule in (rule for names in rules.names.values() for having in names.values() for rule in having):
         spellings = _folded(rule.spellings)
         if rule.kind == key and not known.isdisjoint(spellings):
             known |= spellings

@@ -15,9 +15,10 @@ from broadsheet.model import RawArticle, ReaderRules, Reading
 from broadsheet.plugins import collect_all
 from broadsheet.reading.entities.profile_names import add_profile_names
 from broadsheet.reading.entities.spacy_pipeline import find_entities
+from broadsheet.reading.layout.article_date import find_date
 from broadsheet.reading.layout.boilerplate import find_boilerplate, find_boxes, find_recurring
 from broadsheet.reading.layout.boilerplate_patterns import RECURRING
-from broadsheet.reading.layout.byline_and_date import find_metadata, find_years, read_authors
+from broadsheet.reading.layout.byline_and_date import find_metadata, read_authors
 from broadsheet.reading.layout.dateline import find_dateline
 from broadsheet.reading.layout.document import Document, Names
 from broadsheet.reading.layout.headline import find_headline, find_title
@@ -109,7 +110,7 @@ LAYOUT_FINDERS = (
     Finder(
         "metadata",
         find_metadata,
-        requires=("raw", "lines.boilerplate", "lines.section", "section", "source_url"),
+        requires=("raw", "rules", "lines.boilerplate", "lines.section", "section", "source_url"),
         assigns=(
             "lines.metadata",
             "dates",
@@ -133,7 +134,6 @@ LAYOUT_FINDERS = (
         requires=("lines.headline", "lines.boxes", "dates"),
         assigns=("dateline", "dates.dateline", "source_signs.dateline"),
     ),
-    Finder("years", find_years, ("raw", "dates.dateline", "source_url"), ("dates.years",)),
     Finder("paragraphs", find_paragraphs, ("raw", "lines.headline", "lines.boxes"), ("paragraphs", "normalized")),
     Finder("title", find_title, ("title", "paragraphs", "dateline"), ("title",)),
     Finder(
@@ -142,7 +142,13 @@ LAYOUT_FINDERS = (
         requires=("normalized", "source_url", "source_signs.title", "source_signs.dateline"),
         assigns=("source_signs.signature", "source_signs.prose"),
     ),
-    Finder("language", find_language, ("normalized",), ("language",)),
+    Finder("language", find_language, ("raw", "title", "normalized"), ("language",)),
+    Finder(
+        "date",
+        find_date,
+        requires=("raw", "rules", "dates.dateline", "source_url", "source_signs.prose", "language"),
+        assigns=("dates.published",),
+    ),
     Finder("truecasing", truecase_text, ("normalized", "language"), ("normalized",)),
 )
 """What makes an article of a seed: which lines are its text, and what the others say of it."""
@@ -237,6 +243,14 @@ def _with_entities(documents: Iterable[Document], pipeline: str) -> Iterator[Doc
         yield document
 
 
+def _date_from(document: Document) -> str | None:
+    """Return what says when an article was published."""
+    raw, dates = document.raw, document.dates
+    if raw.published:
+        return raw.date_from or "field"
+    return (dates.found or "line") if dates.published else None
+
+
 def reading_of(document: Document) -> Reading:
     """Return what was found; what the seed's format itself names goes before what its lines say."""
     raw, dates, names = document.raw, document.dates, document.names
@@ -246,6 +260,7 @@ def reading_of(document: Document) -> Reading:
         paragraphs=tuple(paragraph.text for paragraph in document.paragraphs),
         tables=raw.tables,
         published=raw.published or dates.published,
+        date_from=_date_from(document),
         updated=raw.updated or dates.updated,
         source=source_of(document),
         source_url=document.source_url,

@@ -7,9 +7,9 @@ from email.utils import parseaddr
 
 from msgspec import Struct
 
-from broadsheet.lexicon.calendar_names import month_numbers
+from broadsheet.dates.written_dates import find_day
 from broadsheet.lexicon.mail_words import forward_mark, header_kinds
-from broadsheet.seeds.machine_dates import read_date, read_day
+from broadsheet.seeds.machine_dates import read_date
 
 FEWEST_HEADERS = 3
 """With fewer headers, lines may be any text: “From: the mayor”."""
@@ -25,10 +25,6 @@ _RULE = re.compile(r"[\s>]*(?:[-_=*]{5,}\s*)?$")
 _LINK = re.compile(r"\s*[<\[(]?mailto:[^>\])]*[>\])]?", re.IGNORECASE)
 _NAMED = re.compile(r"(?P<name>[^<>@]*[^<>@\s\"'])[\"'\s]*<[^<>]*@[^<>]*>")
 _QUOTED = re.compile(r"> ?")
-_DAY_FIRST = re.compile(
-    r"\b(?P<day>\d{1,2})\.?\s+(?:de\s+)?(?P<month>[^\W\d_]{3,12})\.?,?\s+(?:de\s+)?(?P<year>\d{4})\b"
-)
-_MONTH_FIRST = re.compile(r"\b(?P<month>[^\W\d_]{3,12})\.?\s+(?P<day>\d{1,2}),?\s+(?P<year>\d{4})\b")
 
 
 class Forward(Struct, frozen=True, kw_only=True):
@@ -144,6 +140,5 @@ def _unquoted(lines: Sequence[str]) -> str:
 
 
 def _written_day(text: str) -> date | None:
-    found = _DAY_FIRST.search(text) or _MONTH_FIRST.search(text)
-    month = month_numbers().get(found["month"].casefold()) if found else None
-    return read_day((int(found["year"]), month, int(found["day"]))) if found and month else None
+    found = find_day(text)
+    return found[0].as_date() if found else None

@@ -10,6 +10,7 @@ from broadsheet.seeds.decoding import clean
 from broadsheet.seeds.html_text import markup_to_text
 from broadsheet.seeds.json_names import NAMES, OTHER_IDS, unwrap
 from broadsheet.seeds.json_values import line_in, moment_in, names_in, text_in
+from broadsheet.seeds.machine_dates import is_undecided
 from broadsheet.seeds.make_article import make_article, make_source
 from broadsheet.seeds.seed_parts import SeedFile
 from broadsheet.web_addresses import web_address
@@ -59,10 +60,14 @@ class _Reader:
         """Return the first date under any name of a field."""
         values = list(self.values(field))
         found = next((moment for value in values if (moment := moment_in(value))), None)
-        if values and found is None:
+        if values and found is None and not self.undecided(field):
             form = "is not a date like 2024-11-13 or 2024-11-13T09:30:00+01:00"
             self.warnings.append((f"its '{self.name(field)}' {form}", WITHOUT))
         return found
+
+    def undecided(self, field: str) -> list[str]:
+        """Return the dates of a field that wait for the order of day and month."""
+        return [value for value in self.values(field) if isinstance(value, str) and is_undecided(value)]
 
     def name(self, field: str) -> str:
         """Return what a message calls a field: as the settings do, or by its usual name."""
@@ -94,6 +99,8 @@ def read_object(seed: SeedFile, line: int | None, value: object) -> tuple[RawArt
         byline=list(_authors(fields)),
         section=next(iter(sections), None),
         tags=sections[1:],
+        language=fields.line("language"),
+        stated=fields.undecided("date"),
     )
     if fields.faults:
         fix = "correct it, or name the right field under 'seed_fields' in the settings"

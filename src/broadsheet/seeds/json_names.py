@@ -81,6 +81,7 @@ NAMES = {
         "section_title",
     ),
     "id": ("id",),
+    "language": ("language", "lang", "inLanguage", "language_code"),
 }
 """Field of an article → what JSON calls it, the likeliest first, unless the setting `seed_fields` names it.
 

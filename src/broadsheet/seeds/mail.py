@@ -69,6 +69,7 @@ def read_mail(seed: SeedFile) -> Iterator[RawArticle | Fault]:
         published=letter.day,
         source=make_source(letter.sender, None),
         url=letter.url,
+        language=header(message, "Content-Language").partition(",")[0],
     )
     yield replace(article, around=clean("\n".join(_around(message, seed.name)))[:MOST_AROUND])
     yield from _left_out(message, seed.name)
@@ -109,7 +110,7 @@ def _read_letter(message: Message, name: str) -> _Letter:
             text=without_frame(without_answered(text), sender),
             subject=subject,
             sender=sender,
-            day=read_date(_without_comment(header(message, "Date"))),
+            day=read_date(header(message, "Date")),
             url=header(message, "List-URL") or header(message, "Archived-At"),
         )
     first = read_sender(forward.sender)
@@ -191,8 +192,3 @@ def _seen_text(markup: Message, name: str) -> str:
         element.clear()
         element.tail = tail
     return clean(text_of(root))
-
-
-def _without_comment(stamp: str) -> str:
-    """Return a date without the name of the time zone after it: `+0100 (CET)`."""
-    return stamp.partition(" (")[0]

@@ -21,14 +21,31 @@ LONGEST_NUMBER = 7
 """No count of words has more digits."""
 ARTICLE_TYPES = {"BlogPosting", "LiveBlogPosting", "Report", "SocialMediaPosting"}
 """schema.org's types of articles whose names do not end in `Article`."""
+JSON_DATES = ("datePublished", "dateCreated", "uploadDate")
+"""Properties of schema.org that say when an article was published, the most reliable first."""
 META_TITLES = ("og:title", "twitter:title", "dc.title")
 META_DATES = (
     *("article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date"),
     *("dcterms.issued", "dc.date.issued", "dcterms.created", "dc.date", "publishdate", "pubdate", "publication_date"),
-    *("date", "rnews:datepublished"),
+    *("date", "rnews:datepublished", "article:published", "og:article:published_time", "article.published"),
+    *("article:post_date", "publish-date", "publish_date", "article_date_original", "cxenseparse:recs:publishtime"),
+    *(
+        "dc:date",
+        "dcterms.date",
+        "dcterms.available",
+        "citation_publication_date",
+        "citation_date",
+        "originalpublicationdate",
+    ),
+    *("datecreated", "creation_date", "created", "bt:pubdate", "vr:published_time", "article.created", "ptime"),
 )
 """Names of meta elements that hold when an article was published, the most reliable first; the same below."""
-META_UPDATED = ("article:modified_time", "og:updated_time", "dcterms.modified", "datemodified", "lastmod")
+META_UPDATED = (
+    *("article:modified_time", "og:updated_time", "dcterms.modified", "datemodified", "lastmod", "article:modified"),
+    *("modified", "last-modified", "dateupdated", "dc.date.modified", "article:updated_time", "revision_date"),
+)
+META_LANGUAGES = ("content-language", "dc.language", "og:locale", "inlanguage")
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 META_SECTIONS = ("article:section", "parsely-section", "sailthru.section")
 META_AUTHORS = ("author", "parsely-author", "sailthru.author", "dc.creator", "byl")
 META_SITES = ("og:site_name", "application-name", "dc.publisher")
@@ -45,6 +62,11 @@ class WebData(Struct, frozen=True, kw_only=True):
     url: str | None = None
     byline: tuple[str, ...] = ()
     section: str | None = None
+    language: str | None = None
+    date_from: str | None = None
+    """What says when it was published, as in RawArticle."""
+    stated: tuple[str, ...] = ()
+    """What it says of that in other forms than those of dates."""
     body: str | None = None
     """The article's text, where the page says it to machines."""
     words: int | None = None
@@ -95,9 +117,14 @@ def read_json_ld(root: Any) -> WebData:  # noqa: ANN401  # lxml has no types
         for author in _things(article.get("author") or article.get("creator"), by_id)
         if not _has_type(author, "Organization", "NewsMediaOrganization")
     )
+    dates = [_text(article.get(name)) for name in JSON_DATES]
+    published = next(filter(None, map(read_date, dates)), None)
     return WebData(
         title=_text(article.get("headline")) or _text(article.get("name")),
-        published=read_date(_text(article.get("datePublished"))),
+        published=published,
+        date_from="json-ld" if published else None,
+        stated=tuple(filter(None, [] if published else dates)),
+        language=_text(article.get("inLanguage")),
         updated=read_date(_text(article.get("dateModified"))),
         source=Source(name, _address(publisher.get("url"))) if name else None,
         url=article_address(*map(_address_of, (article.get("url"), article.get("mainEntityOfPage")))),
@@ -173,17 +200,20 @@ def _address(value: object) -> str | None:
 def _read_meta(root: Any) -> WebData:  # noqa: ANN401  # lxml has no types
     meta: dict[str, str] = {}
     for element in root.iter("meta"):
-        name = element.get("property") or element.get("name") or element.get("itemprop")
+        name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
         text = _text(element.get("content"))
         if name and text:
             meta.setdefault(name.strip().lower(), text)
     canonical = next((link.get("href") for link in root.iter("link") if link.get("rel") == "canonical"), None)
-    dates = [meta.get(name) for name in META_DATES]
-    dates += [time.get("datetime") for time in root.iter("time") if time.get("itemprop") == "datePublished"]
+    dates = [meta[name] for name in META_DATES if name in meta]
+    published = next(filter(None, map(read_date, dates)), None)
     site, author = _first(meta, META_SITES), _first(meta, META_AUTHORS)
     return WebData(
         title=_first(meta, META_TITLES),
-        published=next((day for day in map(read_date, dates) if day), None),
+        published=published,
+        date_from="meta" if published else None,
+        stated=() if published else tuple(dates),
+        language=root.get("lang") or root.get(XML_LANG) or _first(meta, META_LANGUAGES),
         updated=next((day for day in map(read_date, map(meta.get, META_UPDATED)) if day), None),
         source=Source(site) if site else None,
         url=article_address(_address(canonical), *(_address(meta.get(name)) for name in META_URLS)),

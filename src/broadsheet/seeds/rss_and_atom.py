@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
 from io import BytesIO
 from typing import Any
+
+from msgspec import Struct
 
 from broadsheet.errors import Fault, SeedError
 from broadsheet.model import RawArticle, Source
 from broadsheet.seeds.decoding import clean, decode
 from broadsheet.seeds.html_text import html_to_text, missing, without_crowds
-from broadsheet.seeds.machine_dates import read_date, read_day
+from broadsheet.seeds.machine_dates import read_date
 from broadsheet.seeds.make_article import make_article, make_source
 from broadsheet.seeds.open_seed import read_bytes
 from broadsheet.seeds.read_more_links import without_teaser
@@ -31,8 +32,27 @@ def read_feed(seed: SeedFile) -> Iterator[RawArticle | Fault]:
     if not feed.entries:
         what = "has no entries" if feed.get("version") else "is no feed"
         raise SeedError(Fault(seed.name, None, what, "save the feed again, or remove it"))
-    publisher, home = _source(feed.feed, seed.name), _home(feed.feed)
-    yield from read_entries(seed.name, feed.entries, lambda entry: _read_entry(entry, publisher, home, seed.name))
+    channel = _Channel(
+        publisher=_source(feed.feed, seed.name),
+        home=_home(feed.feed),
+        language=_text(feed.feed, "language"),
+        changes=_text(feed, "version").startswith("atom"),
+        name=seed.name,
+    )
+    yield from read_entries(seed.name, feed.entries, lambda entry: _read_entry(entry, channel))
+
+
+class _Channel(Struct, frozen=True):
+    """What a feed says of all its entries."""
+
+    publisher: Source | None
+    home: str
+    """The address that its links start from."""
+    language: str
+    changes: bool
+    """Whether its date without another name is that of the last change: so it is in Atom, and not in RSS."""
+    name: str
+    """The seed's name."""
 
 
 def _parse(data: bytes, name: str) -> Any:  # noqa: ANN401  # feedparser has no types
@@ -68,25 +88,25 @@ def _base(entry: Any, home: str) -> str:  # noqa: ANN401  # no types
     return next(filter(is_url, (resolved(home, base) or "" for base in bases if base)), home)
 
 
-def _read_entry(
-    entry: Any,  # noqa: ANN401  # no types
-    publisher: Source | None,
-    home: str,
-    name: str,
-) -> tuple[RawArticle, str | None]:
+def _read_entry(entry: Any, channel: _Channel) -> tuple[RawArticle, str | None]:  # noqa: ANN401  # no types
+    name = channel.name
     text = max((_text(content, "value") for content in _all(entry, "content")), key=len, default="")
     title = " ".join(clean(html_to_text(_text(entry, "title"), name)).split())
     authors = (_text(author, "name") for author in _all(entry, "authors"))
     link = _text(entry, "feedburner_origlink") or _text(entry, "link") or None
+    # feedparser guesses what it cannot read: `2024/6/29` becomes a day of November.
+    stated = [_own(entry, key) for key in ("published", *(() if channel.changes else ("updated",)))]
     article = make_article(
         text=without_teaser(clean(html_to_text(text or _text(entry, "summary"), name))) or title,
         title=title,
-        published=_moment(entry, "published") or _moment(entry, "updated"),
-        updated=_moment(entry, "updated"),
-        source=_source(entry.get("source"), name) or publisher,
-        url=resolved(_base(entry, home), link),
+        published=next(filter(None, map(read_date, stated)), None),
+        updated=read_date(_own(entry, "updated")),
+        source=_source(entry.get("source"), name) or channel.publisher,
+        url=resolved(_base(entry, channel.home), link),
         byline=(author for author in authors if "@" not in author),
         tags=(_text(tag, "term") for tag in _all(entry, "tags")),
+        language=_text(entry, "language") or channel.language,
+        stated=stated,
     )
     return article, _text(entry, "id") or link
 
@@ -106,8 +126,7 @@ def _all(part: Any, key: str) -> list[object]:  # noqa: ANN401  # no types
     return value if isinstance(value, list) else []
 
 
-def _moment(entry: Any, key: str) -> date | datetime | None:  # noqa: ANN401  # no types
-    # The entry's own `get` may answer with the value of another key, and warns.
-    exact = read_date(dict.get(entry, key))
-    # An old or unusual form, perhaps without an offset: only the day is certain.
-    return exact or read_day(dict.get(entry, f"{key}_parsed"))
+def _own(entry: Any, key: str) -> str:  # noqa: ANN401  # no types
+    """Return a text of an entry; its own `get` may answer with the value of another key, and warns."""
+    value = dict.get(entry, key)
+    return value if isinstance(value, str) else ""

@@ -10,9 +10,10 @@ from broadsheet.files import digest
 from broadsheet.model import RawArticle, Source
 from broadsheet.seeds.decoding import decode
 from broadsheet.seeds.html_text import missing, parse_html, without_crowds
-from broadsheet.seeds.machine_dates import read_date
 from broadsheet.seeds.make_article import make_article
 from broadsheet.seeds.open_seed import read_bytes
+from broadsheet.seeds.page_blocks import read_blocks, without_reader
+from broadsheet.seeds.page_dates import read_dated
 from broadsheet.seeds.page_metadata import WebData, join, read_webdata
 from broadsheet.seeds.page_text import article_text, without_boxes
 from broadsheet.seeds.page_title import choose_title
@@ -42,6 +43,8 @@ def parse_page(page: SavedPage) -> RawArticle:
     if root is None:
         raise SeedError(Fault(name, None, "is no web page", "save the page again, or its text as a .txt file"))
     said = read_webdata(root)
+    blocks = read_blocks(root, said.title)
+    said = read_dated(root, said, blocks)
     body, found = _extract(without_boxes(text, root), name, said.url or page.url)
     if not body.strip():
         fix = "save its text as a .txt file, or remove it"
@@ -54,12 +57,15 @@ def parse_page(page: SavedPage) -> RawArticle:
         digest=page.digest,
         text=article.text,
         title=choose_title(root, said, found.title, (block.text for block in article.blocks)),
-        published=known.published,
+        published=said.published,
         updated=known.updated,
         source=known.source,
         url=said.url or (saved_from["url"] if saved_from else None) or page.url or found.url,
-        byline=known.byline,
+        byline=said.byline or without_reader(found.byline, blocks),
         section=known.section,
+        language=said.language,
+        date_from=said.date_from,
+        stated=said.stated,
         tables=article.tables,
         warnings=find_missing(article, said, name),
     )
@@ -91,7 +97,7 @@ def _extract(text: str, name: str, url: str | None) -> tuple[str, WebData]:
             url=url,
             with_metadata=True,
             include_comments=False,
-            # Without these two, it takes any date on the page, and uses the clock.
+            # Its dates are not taken. Without these two, it looks at the whole page for them, and uses the clock.
             date_extraction_params={"original_date": True, "extensive_search": False, "max_date": "2100-01-01"},
         )
     except Exception:  # noqa: BLE001  # hostile bytes may raise anything in a library; the page is not readable then
@@ -109,7 +115,6 @@ def _found(document: Any, url: str | None) -> WebData:  # noqa: ANN401  # what t
     source = Source(site) if site and not (" " not in site and "." in site) else None
     return WebData(
         title=document.title or None,
-        published=read_date(document.date),
         source=source,
         url=document.url if document.url != url else None,
         byline=tuple(author for author in authors if author and author != site),

@@ -13,8 +13,8 @@ from itertools import islice
 
 from msgspec import Struct
 
+from broadsheet.dates.written_dates import Day
 from broadsheet.model import Entity, Paragraph, Person, RawArticle, ReaderRules
-from broadsheet.reading.layout.written_dates import Day
 from broadsheet.reading.normalization import written_span
 
 SENTENCE_END = re.compile(r"(?:[.!?…。！？؟।۔]|\.\.\.)[\"'”’»«“)\]]*$")
@@ -61,6 +61,8 @@ class Dates(Struct, frozen=True):
     """A day and month whose year is not given."""
     weekday: int | None = None
     """The number of a day of the week, Monday is 0, whose date is not given."""
+    found: str | None = None
+    """What says when it was published: as in Reading."""
 
 
 class Mark(Struct, frozen=True):

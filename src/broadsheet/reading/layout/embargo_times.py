@@ -3,9 +3,9 @@
 import re
 from datetime import date, datetime, time, timedelta, timezone
 
+from broadsheet.dates.time_zones import LETTER_NAMES, PLACE_TIMES, read_latest_zone, read_place_time
+from broadsheet.dates.written_dates import Day, find_day
 from broadsheet.lexicon.calendar_names import weekday_numbers
-from broadsheet.reading.layout.time_zones import LETTER_NAMES, PLACE_TIMES, read_latest_zone, read_place_time
-from broadsheet.reading.layout.written_dates import Day, find_day
 
 TIME = re.compile(
     r"""

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from broadsheet.dates.time_zones import LETTER_NAMES, PLACE_TIMES
 from broadsheet.lexicon.calendar_names import month_numbers, weekday_numbers
 from broadsheet.lexicon.lists import cached, read_phrases, read_sections
 from broadsheet.reading.layout.document import Mark
 from broadsheet.reading.layout.embargo_times import read_embargo_time
-from broadsheet.reading.layout.time_zones import LETTER_NAMES, PLACE_TIMES
 from broadsheet.slugs import fold
 
 LONGEST = 240
