@@ -11,6 +11,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import jinja2
@@ -75,7 +76,7 @@ def build(folder: Path) -> None:
     """Build a site in this process."""
     site = find_site(folder)
     site.cache.mkdir(exist_ok=True)
-    build_site(site, Options(output=site.output, cache=site.cache, jobs=1))
+    build_site(site, Options(output=site.output, cache=site.cache, as_of=datetime.now(UTC), jobs=1))
 
 
 def _options() -> argparse.Namespace:

@@ -142,6 +142,28 @@ def test_any_moment_can_be_the_present(site: "SiteFolder", run: Run, as_of: str)
     assert (site.output / "articles/x").exists() == (as_of > "2024")
 
 
+def test_the_clock_is_the_present_unless_it_is_given(
+    site: "SiteFolder", run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    site.article("past", date="2031-01-31", publish_at="2024-11-14T06:00:00Z")
+    site.article("future", date="2031-01-31", publish_at="2999-01-01T00:00:00Z")
+    assert run("build").code == 0
+    assert [(site.output / f"articles/{slug}").exists() for slug in ("past", "future")] == [True, False]
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1731564000")  # 2024-11-14T06:00:00Z
+    assert run("build", "--as-of", "2024-11-14T05:59:59Z").code == 0
+    assert not (site.output / "articles/past").exists()
+    ran = run("build")
+    assert "Public now: content/articles/past.md\n" in ran.out
+    assert (site.output / "articles/past").exists()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    ran = run("build")
+    assert (ran.code, ran.err) == (
+        2,
+        "SOURCE_DATE_EPOCH is not a time: 'yesterday'; give it seconds since 1970, such as 1731542400, or unset it\n",
+    )
+
+
 def test_settings_may_stand_in_a_project_file(site: "SiteFolder", run: Run) -> None:
     site.remove("broadsheet.toml").write("pyproject.toml", '[tool.broadsheet]\ntitle = "From a project"\n')
     assert run("build").code == 0

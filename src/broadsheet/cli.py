@@ -116,6 +116,7 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
         "--port", type=int, default=8000, metavar="N", help="the port (default: 8000; 0: any free one)"
     )
     command.add_argument("--open", action="store_true", help="open the site in a browser")
+    command.add_argument("--drafts", action="store_true", help="show drafts too, in a preview of their own")
     command = add("new", "Start an article: a draft with a title and today's date.", site=True)
     command.add_argument("title", metavar="TITLE", help="the headline")
     command.add_argument("--text", type=Path, metavar="FILE", help="the article's text as Markdown; -: standard input")
@@ -123,6 +124,11 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     command.add_argument(
         "--people", action="store_true", help="ask instead which people may be one, and who may be two"
     )
+    command = add("review", "List what waits for an editor; accept, reject or withdraw it.", edition=True)
+    command.add_argument("action", nargs="?", choices=("accept", "reject", "withdraw"), help="default: list what waits")
+    command.add_argument("pages", nargs="*", type=Path, metavar="PAGE", help="drafts, pages, or new readings: x.md.new")
+    command.add_argument("--reason", default="", metavar="TEXT", help="why a page is withdrawn, for its address")
+    command.add_argument("--json", action="store_true", help="report as one JSON object")
     command = add("explain", "Say why a page was last written, and whether a build would write it again.", edition=True)
     command.add_argument("url", metavar="URL", help="a page of the site: /people/mark-rutte/")
     command = add("split", "Make two articles of one: the copies that a page lists get pages of their own.", site=True)

@@ -17,7 +17,7 @@ class EditionArguments(SiteArguments, frozen=True, kw_only=True):
     """A command that builds an edition, or looks at one."""
 
     as_of: datetime | None
-    """The present; None for the wall clock, or what the build takes for it."""
+    """The present; None for SOURCE_DATE_EPOCH or the wall clock."""
     base_url: str | None
     output: Path | None
     jobs: int | None
@@ -68,6 +68,7 @@ class ServeArguments(EditionArguments, frozen=True, kw_only=True):
 
     port: int
     open: bool
+    drafts: bool
 
 
 class NewArguments(SiteArguments, frozen=True, kw_only=True):
@@ -82,6 +83,16 @@ class CheckArguments(EditionArguments, frozen=True, kw_only=True):
     """`broadsheet check`."""
 
     people: bool
+
+
+class ReviewArguments(EditionArguments, frozen=True, kw_only=True):
+    """`broadsheet review`."""
+
+    action: str | None
+    """`accept`, `reject` or `withdraw`; None to list what waits."""
+    pages: list[Path]
+    reason: str
+    json: bool
 
 
 class ExplainArguments(EditionArguments, frozen=True, kw_only=True):

@@ -1,6 +1,7 @@
 """The commands: each calls one function, prints its report, and returns the exit code."""
 
 import json
+import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
@@ -23,6 +24,7 @@ from broadsheet.command_arguments import (
     NewArguments,
     ReadArguments,
     RereadArguments,
+    ReviewArguments,
     ServeArguments,
     SiteArguments,
     SplitArguments,
@@ -32,6 +34,7 @@ from broadsheet.command_arguments import (
 from broadsheet.config import Site, find_site, real_path
 from broadsheet.errors import CheckError, ContentError, Fault, NoSiteError, UsageError
 from broadsheet.folder_nesting import refuse_nested_folders
+from broadsheet.present import find_present, given_present
 from broadsheet.processes import default_jobs
 from broadsheet.report_text import (
     build_counts,
@@ -42,8 +45,10 @@ from broadsheet.report_text import (
     import_lines,
     import_plan,
     plan_lines,
+    released_lines,
     reread_lines,
     suggestion_lines,
+    unread_lines,
 )
 
 # Each command imports what it needs when it runs, so that an unchanged build starts at once.
@@ -157,6 +162,7 @@ def run_build(arguments: BuildArguments) -> int:
     """Import what is new in seeds/, then build the site."""
     from broadsheet.build.builder import build_site
     from broadsheet.build.verify import verify
+    from broadsheet.content.page_files import find_new_readings
     from broadsheet.site_lock import lock_site
 
     site, options = _edition(arguments)
@@ -164,11 +170,14 @@ def run_build(arguments: BuildArguments) -> int:
         imported = None if arguments.no_import else _import(site, (), arguments.jobs)
         report = build_site(site, replace(options, clean=arguments.clean))
         differences = verify(site, options) if arguments.verify else []
+        unread = find_new_readings(site)
     if arguments.json:
         verified = {"verified": not differences} if arguments.verify else {}
-        _print_json({"import": import_counts(imported) if imported else None} | build_counts(report) | verified)
+        counts = {"import": import_counts(imported) if imported else None} | build_counts(report)
+        _print_json(counts | {"new_readings": unread} | verified)
     else:
-        _print(*(import_lines(imported) if imported else ()), *build_lines(report, options.output))
+        _print(*(import_lines(imported) if imported else ()), *unread_lines(unread))
+        _print(*build_lines(report, options.output))
         if arguments.verify and not differences:
             _print("Verified: a clean build leaves the same files, byte for byte.")
     return _report_faults((*(imported.faults if imported else ()), *differences))
@@ -188,7 +197,9 @@ def run_serve(arguments: ServeArguments) -> int:
     from broadsheet.preview import serve
 
     site, options = _edition(arguments)
-    serve(site, options.output, _rebuilding(arguments), port=arguments.port, open_browser=arguments.open)
+    output = _with_drafts(site, options)[1].output if arguments.drafts else options.output
+    rebuild = _rebuilding(arguments, drafts=arguments.drafts)
+    serve(site, output, rebuild, port=arguments.port, open_browser=arguments.open)
     return 0
 
 
@@ -219,6 +230,7 @@ def run_check(arguments: CheckArguments) -> int:
     """Look for faults in content, links and finished pages."""
     from broadsheet.build.build_plan import make_plan
     from broadsheet.build.check_pages import check_plan
+    from broadsheet.content.page_files import find_new_readings
     from broadsheet.site_lock import lock_site
 
     site, options = _edition(arguments)
@@ -226,6 +238,7 @@ def run_check(arguments: CheckArguments) -> int:
         return _ask_about_people(site, options)
     with lock_site(site, _waiting):
         report = check_plan(make_plan(site, options), options.jobs)
+        _print(*unread_lines(find_new_readings(site)))
     if report.faults:
         raise CheckError(*report.faults)
     _print(f"Checked {report.pages} pages and {report.links} links: no faults.")
@@ -242,6 +255,47 @@ def _ask_about_people(site: Site, options: "Options") -> int:
     for question in questions:
         _print(question.text, f"  If so: {question.answer}.", *(f"  {path}" for path in question.articles))
     _print(f"{len(questions)} {'question' if len(questions) == 1 else 'questions'} about people.")
+    return 0
+
+
+def run_review(arguments: ReviewArguments) -> int:
+    """List what waits for an editor; or accept, reject or withdraw it."""
+    from broadsheet.content.review_actions import accept, find_name, reject, withdraw
+    from broadsheet.site_lock import lock_site
+
+    site, options = _edition(arguments)
+    if arguments.action is None:
+        return _list_waiting(site, options, as_json=arguments.json)
+    if not arguments.pages:
+        raise UsageError(f"name the pages to {arguments.action}")
+    today = datetime.now().astimezone().date()
+    actions: dict[str, Callable[[Site, str], str]] = {
+        "accept": accept,
+        "reject": reject,
+        "withdraw": lambda site, name: withdraw(site, name, arguments.reason, today),
+    }
+    with lock_site(site, _waiting):
+        done = [actions[arguments.action](site, name) for name in [find_name(site, one) for one in arguments.pages]]
+    if arguments.json:
+        _print_json({"done": done})
+    else:
+        _print(*(f"{line}." for line in done))
+    return 0
+
+
+def _list_waiting(site: Site, options: "Options", *, as_json: bool) -> int:
+    from broadsheet.build.build_plan import make_index
+    from broadsheet.content.review import find_waiting
+    from broadsheet.index.editor_questions import find_questions
+    from broadsheet.review_report import review_json, review_lines
+    from broadsheet.site_lock import lock_site
+
+    with lock_site(site, _waiting):
+        waiting, questions = find_waiting(site), find_questions(make_index(site, options))
+    if as_json:
+        _print_json(review_json(waiting, questions))
+    else:
+        _print(*review_lines(waiting, questions))
     return 0
 
 
@@ -329,8 +383,15 @@ def run_init(arguments: InitArguments) -> int:
     return 0
 
 
-def _rebuilding(arguments: EditionArguments) -> "Rebuild":
-    """Return what imports if seeds changed, and builds with the wall clock as the present, unless one was given."""
+def _with_drafts(site: Site, options: "Options") -> tuple[Site, "Options"]:
+    """Return a site and options for a preview with drafts, in folders of its own, so that no draft gets into build/."""
+    shown = replace(site, shows_drafts=True, settings=replace(site.settings, title=f"{site.settings.title} (drafts)"))
+    refuse_nested_folders(shown, shown.output)
+    return shown, replace(options, output=real_path(shown.output), cache=shown.cache)
+
+
+def _rebuilding(arguments: EditionArguments, *, drafts: bool = False) -> "Rebuild":
+    """Return what imports if seeds changed, and builds: each time at the present, unless one was given."""
     from broadsheet.build.session import Session
     from broadsheet.preview import Outcome
     from broadsheet.site_lock import lock_site
@@ -339,20 +400,24 @@ def _rebuilding(arguments: EditionArguments) -> "Rebuild":
 
     def rebuild(cause: "Cause") -> Outcome:
         site, options = _edition(arguments)
-        options = replace(options, as_of=options.as_of or datetime.now(UTC), around_faults=True)
+        options = replace(options, around_faults=True)
         with lock_site(site, _waiting):
             imported, stopped = _import_if_possible(site, arguments.jobs) if cause.seeds else (None, ())
+            if drafts:
+                site, options = _with_drafts(site, options)
+                site.cache.mkdir(parents=True, exist_ok=True)
             report, is_partial = session.build_for(
                 site, options, None if cause.seeds else cause.paths, cause.pages, cause.is_overtaken
             )
         faults = imported.faults if imported is not None else stopped
         warnings = (str(fault) for fault in faults if fault.is_warning)
         notes = (*warnings, *import_lines(imported)) if imported is not None and did_anything(imported) else ()
+        notes += tuple(released_lines(report))
         # An open page takes what it names anew by itself.
         restyled = set(report.restyled)
         return Outcome(
             changed=tuple(url for url in report.changed if url not in restyled),
-            next_due=None if arguments.as_of else report.next_due,
+            next_due=None if given_present(arguments.as_of, os.environ) else report.next_due,
             notes=notes,
             faults=tuple(fault for fault in faults if not fault.is_warning),
             page_faults=tuple(fault for fault in report.faults if fault not in faults),
@@ -380,7 +445,8 @@ def _edition(arguments: EditionArguments) -> tuple[Site, "Options"]:
     output = real_path(arguments.output or site.output)
     refuse_nested_folders(site, output)
     jobs = arguments.jobs or default_jobs()
-    return site, Options(output=output, cache=site.cache, as_of=arguments.as_of, jobs=jobs)
+    as_of = find_present(arguments.as_of, os.environ)
+    return site, Options(output=output, cache=site.cache, as_of=as_of, jobs=jobs)
 
 
 def _import(site: Site, paths: Sequence[Path], jobs: int | None, *, dry_run: bool = False) -> "ImportReport":
@@ -450,6 +516,7 @@ COMMANDS: Mapping[str, Command] = {
     "serve": _command(ServeArguments, run_serve),
     "new": _command(NewArguments, run_new),
     "check": _command(CheckArguments, run_check),
+    "review": _command(ReviewArguments, run_review),
     "explain": _command(ExplainArguments, run_explain),
     "split": _command(SplitArguments, run_split),
     "join": _command(JoinArguments, run_join),

@@ -54,6 +54,9 @@ class RawArticle(Struct, frozen=True, kw_only=True):
     section: str | None = None
     tags: tuple[str, ...] = ()
     """The tags of a feed, which may be sections or topics."""
+    around: str = ""
+    """Of a mail: its subjects and all of its text, also what is no part of the article. It is only searched for marks
+    against publication."""
     language: str | None = None
     """The language that the format says the text is in, as a BCP 47 tag."""
     date_from: str | None = None
@@ -104,6 +107,12 @@ class Reading(Struct, frozen=True, kw_only=True):
     places: tuple[str, ...] = ()
     summary: str | None = None
     language: str | None = None
+    publish_at: datetime | None = None
+    """When an embargo ends, without an offset where it names no time zone; None where it names no time."""
+    embargo: str | None = None
+    """The words of the text that put it under embargo."""
+    confidence: str | None = None
+    """The words of the text that say that it is not for the public."""
     left_out: tuple[str, ...] = ()
     """Lines that are left out of the text, since many articles of the source have them."""
 
@@ -172,6 +181,8 @@ class ImportRecord(Struct, frozen=True):
     page_digest: str
     reader: str = "rules"
     """Which reader made the page: `rules`, or a pipeline such as `spacy en_core_web_sm 3.8.0`."""
+    held: str = ""
+    """Why the page became a draft; empty where it did not."""
 
 
 class TemplateNeeds(Struct, frozen=True):
@@ -194,6 +205,23 @@ class Body(Struct, frozen=True):
     """The plain text of the first paragraph, for excerpts."""
     topic_words: dict[str, tuple[str, ...]] = {}
     """Topic → the words of the text that are evidence for it."""
+
+
+class Withdrawal(Struct, frozen=True):
+    """That an article is not public any more."""
+
+    day: date | None = None
+    """Front matter: `date`."""
+    reason: str | None = None
+
+
+class Move(Struct, frozen=True):
+    """When and why an article left a former address: it was renamed, or merged with another."""
+
+    path: str
+    day: date | None = None
+    """Front matter: `date`."""
+    reason: str | None = None
 
 
 class ArticleFields(Struct, frozen=True, kw_only=True):
@@ -219,10 +247,12 @@ class ArticleFields(Struct, frozen=True, kw_only=True):
     summary: str | None = None
     language: str | None = None
     rights: str = "full"
-    """How much of the text may be published: `full`, `excerpt` or `link`."""
+    """How much of the text may be published: `full`, `excerpt` or `link`; empty as long as nobody has said it."""
     publish_at: datetime | None = None
     expires: datetime | None = None
     aliases: tuple[str, ...] = ()
+    moves: tuple[Move, ...] = ()
+    """What is known of how it left those of its aliases of which anything is known."""
     corrections: tuple[Correction, ...] = ()
     quotes: tuple[Quotation, ...] = ()
     statements: tuple[Statement, ...] = ()
@@ -239,17 +269,36 @@ class WrittenArticle(ArticleFields, frozen=True, kw_only=True):
     """A loaded page of content/articles. The gate (`index/publication_gate.py`) turns it into an `Article`."""
 
     draft: bool = False
-    withdrawn: bool = False
+    withdrawn: Withdrawal | None = None
 
 
 class Withheld(Struct, frozen=True):
-    """A draft or a withdrawn article: only its path is known."""
+    """A draft: only its path is known."""
 
     path: str
 
 
+class WithdrawnArticle(Struct, frozen=True, kw_only=True):
+    """A withdrawn article: what the page at its addresses says, once it may be known that it was there."""
+
+    path: str
+    slug: str
+    aliases: tuple[str, ...] = ()
+    day: date | None = None
+    """When it was withdrawn."""
+    reason: str | None = None
+    publish_at: datetime | None = None
+
+
+class WithdrawalNotice(WithdrawnArticle, frozen=True, kw_only=True):
+    """A withdrawn article that was public before, or could have been, so that its addresses may say so."""
+
+
 class Article(ArticleFields, frozen=True, kw_only=True):
     """An article with only the parts that its rights allow. It may still be embargoed or expired."""
+
+    held_back: str = ""
+    """In a preview of drafts: what keeps it from the public; empty in every other site."""
 
 
 class PublicArticle(Article, frozen=True, kw_only=True):

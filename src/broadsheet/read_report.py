@@ -136,6 +136,8 @@ def _field_lines(reading: Reading) -> list[str]:
         ("places", reading.places),
         ("language", [reading.language]),
         ("summary", [reading.summary]),
+        ("embargo", [_day(reading.publish_at), reading.embargo]),
+        ("confidence", [reading.confidence]),
         ("paragraphs", [str(len(reading.paragraphs))]),
     )
     return [f"  {label:{LABEL}}{', '.join(filter(None, values))}" for label, values in fields if any(values)]

@@ -1,5 +1,6 @@
 """What a command did, in words and in numbers."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,7 @@ PLANNED = {
     "keep_deleted": "Would not make {page} again from {seed}",
 }
 """Name of an action → what a plan says of it."""
-BUILD_COUNTS = ("articles", "pages", "rendered", "written", "removed", "unchanged", "seconds")
+BUILD_COUNTS = ("articles", "held_back", "pages", "rendered", "written", "removed", "unchanged", "seconds")
 
 
 def import_counts(report: "ImportReport") -> dict[str, Any]:
@@ -30,6 +31,7 @@ def import_counts(report: "ImportReport") -> dict[str, Any]:
     return counts | {
         "conflict_pages": to_builtins(report.conflict_pages),
         "joined": to_builtins(report.joined),
+        "held_back": to_builtins(report.held_back),
     }
 
 
@@ -46,7 +48,7 @@ def import_plan(report: "ImportReport") -> dict[str, Any]:
 
 def build_counts(report: "BuildReport") -> dict[str, Any]:
     """Return the numbers of a build."""
-    return {name: getattr(report, name) for name in BUILD_COUNTS}
+    return {name: getattr(report, name) for name in BUILD_COUNTS} | {"released": list(report.released)}
 
 
 def import_lines(report: "ImportReport") -> list[str]:
@@ -61,7 +63,14 @@ def import_lines(report: "ImportReport") -> list[str]:
     ]
     joined = [f"Joined {one.seed} to {one.page}: {one.reason}" for one in report.joined]
     hint = ["To make two of one: broadsheet split PAGE"] if joined else []
-    return [*conflicts, *removed, *joined, *hint, f"Imported {_number(report.seeds, 'seed')}: {_summary(report)}."]
+    return [
+        *conflicts,
+        *removed,
+        *joined,
+        *hint,
+        *_held_back(report),
+        f"Imported {_number(report.seeds, 'seed')}: {_summary(report)}.",
+    ]
 
 
 def reread_lines(report: "ImportReport") -> list[str]:
@@ -93,7 +102,11 @@ def plan_lines(report: "ImportReport") -> list[str]:
         f"{f'; its date is from: {result.date_from}' if result.date_from else ''}"
         for result in report.plan
     ]
-    return [*lines, f"Planned {_number(report.seeds, 'seed')}, wrote nothing: {_summary(report)}."]
+    return [*lines, *_held_back(report), f"Planned {_number(report.seeds, 'seed')}, wrote nothing: {_summary(report)}."]
+
+
+def _held_back(report: "ImportReport") -> list[str]:
+    return [f"{one.page} {one.reason}" for one in report.held_back]
 
 
 def _summary(report: "ImportReport") -> str:
@@ -115,7 +128,16 @@ def build_lines(report: "BuildReport", output: Path) -> list[str]:
         f"{report.rendered} rendered, {report.written} written, {report.removed} removed, {report.unchanged} unchanged"
     )
     aside = [f"Moved aside, since no build wrote it: {path}" for path in report.set_aside]
-    return [*aside, f"Built {site} in {report.seconds:.2f} s: {did}. The site is in {_short(output)}."]
+    return [
+        *released_lines(report),
+        *aside,
+        f"Built {site} in {report.seconds:.2f} s: {did}. The site is in {_short(output)}.",
+    ]
+
+
+def released_lines(report: "BuildReport") -> list[str]:
+    """Return which articles that were held back are public since a build, for people."""
+    return [f"Public now: {page}" for page in report.released]
 
 
 def did_anything(report: "ImportReport") -> bool:
@@ -129,3 +151,8 @@ def _number(count: int, noun: str) -> str:
 
 def _short(path: Path) -> str:
     return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
+
+
+def unread_lines(new_readings: Sequence[str]) -> list[str]:
+    """Return that new readings wait beside edited pages, for the reports of builds and checks."""
+    return [f"Waits for an editor: {beside} (see 'broadsheet review')" for beside in new_readings]

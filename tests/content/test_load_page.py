@@ -13,7 +13,7 @@ from broadsheet.content import schema
 from broadsheet.content.load_page import load_article, load_page, load_profile
 from broadsheet.content.page_files import find_pages
 from broadsheet.errors import ContentError
-from broadsheet.model import Body, Correction, Person, Profile, ProfileRole, Source, WrittenArticle
+from broadsheet.model import Body, Correction, Person, Profile, ProfileRole, Source, Withdrawal, WrittenArticle
 
 FULL = """\
 ---
@@ -76,7 +76,7 @@ def test_every_key_of_an_article_is_read() -> None:
         language="en",
         rights="excerpt",
         draft=True,
-        withdrawn=True,
+        withdrawn=Withdrawal(),
         publish_at=datetime(2024, 11, 14, 6, tzinfo=UTC),
         expires=datetime(2025, 11, 14, tzinfo=UTC),
         aliases=("/old/path/",),

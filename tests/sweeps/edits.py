@@ -32,7 +32,7 @@ from broadsheet.files import digest
 STEPS = 10
 """How many things happen in a sequence at most, builds among them."""
 MEMORY = Path("/dev/shm")  # noqa: S108  # temporary files where they cost nothing
-MOMENTS = (None, "2024-11-13", "2024-11-15", "2024-11-16T04:59:59+05:00", "2024-11-22", "2024-12-01")
+MOMENTS = ("2024-11-01", "2024-11-13", "2024-11-15", "2024-11-16T04:59:59+05:00", "2024-11-22", "2024-12-01")
 ABSENT = "(absent)"
 
 
@@ -64,7 +64,7 @@ class SiteMachine(RuleBasedStateMachine):
     def __init__(self, site: SiteFolder) -> None:
         super().__init__()
         self.site = site
-        self.as_of: str | None = None
+        self.as_of = "2024-11-01"
         self.settings: dict[str, Any] = {"title": "The Test"}
         self.kept: dict[Path, bytes] = {}
         self.session = Session()
@@ -155,7 +155,7 @@ class SiteMachine(RuleBasedStateMachine):
             self.note(self.site.root / path)
 
     @rule(as_of=st.sampled_from(MOMENTS))
-    def go_to(self, as_of: str | None) -> None:
+    def go_to(self, as_of: str) -> None:
         self.as_of = as_of
 
     @precondition(lambda self: self.sources())

@@ -37,6 +37,8 @@ def test_every_key_inside_of_another_is_varied() -> None:
     assert nested(values.ARTICLE, "people") == schema.PERSON.keys()
     assert nested(values.ARTICLE, "corrections") == schema.CORRECTION.keys()
     assert nested(values.ARTICLE, "quotes") == schema.QUOTE.keys()
+    assert nested(values.ARTICLE, "withdrawn") == schema.WITHDRAWAL.keys()
+    assert nested(values.ARTICLE, "aliases") == schema.MOVE.keys()
     assert nested(values.ARTICLE, "imported") == schema.IMPORTED.keys()
     assert nested(values.PROFILE, "roles") == schema.ROLE.keys()
 

@@ -57,14 +57,14 @@ def _find_stand_in(snapshot: Snapshot, path: str, shown: States) -> FileState | 
     before = shown.get(path)
     if before is None or path in snapshot.stand_ins or not _is_other(snapshot.inputs.content[path], before):
         return None
-    keys = page_keys(replace(snapshot.inputs, content={path: before}), (path,))
+    keys = page_keys(snapshot.site, replace(snapshot.inputs, content={path: before}), (path,))
     return before if snapshot.state.pages.load_page(keys[path]) is not None else None
 
 
 def _with_fingerprint(snapshot: Snapshot, as_before: set[str]) -> Snapshot:
     """Return a snapshot with the fingerprint of its inputs; articles that are as before have not changed."""
     if snapshot.changed is None:
-        return replace(snapshot, fingerprint=fingerprint_inputs(snapshot.inputs, snapshot.options.as_of))
+        return replace(snapshot, fingerprint=fingerprint_inputs(snapshot.inputs))
     changed = tuple(path for path in snapshot.changed if path not in as_before)
     return replace(
         snapshot, changed=changed, fingerprint=fingerprint_articles(snapshot.state, snapshot.inputs, changed)

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct
@@ -62,7 +61,7 @@ class Snapshot(Struct, frozen=True):
     state: BuildState
     inputs: Inputs
     fingerprint: str
-    """Of all inputs, and of the moment; empty where the theme alone was looked at."""
+    """Of all inputs; empty where the theme alone was looked at."""
     found: Mapping[str, FileState]
     """The files in the output folder."""
     folders: Mapping[str, Signature]
@@ -110,7 +109,7 @@ def take_snapshot(site: Site, options: Options, state: BuildState) -> Snapshot:
     faults: list[Fault] = []
     inputs = scan_inputs(site, state.scan, faults if options.around_faults else None)
     output = scan_output(options.output, state.manifest)
-    inputs_fingerprint = fingerprint_inputs(inputs, options.as_of)
+    inputs_fingerprint = fingerprint_inputs(inputs)
     return Snapshot(
         site,
         options,
@@ -204,18 +203,16 @@ def scan_pages(
 
 
 def fingerprint_frame(inputs: Inputs) -> str:
-    """Return the fingerprint of all inputs except the moment and the bytes of articles; their paths count."""
+    """Return the fingerprint of all inputs except the bytes of articles; their paths count."""
     profiles = {path: known for path, known in inputs.content.items() if not is_article(path)}
     articles = sorted(path for path in inputs.content if is_article(path))
     parts = (inputs.settings, articles, _digests(profiles), _digests(inputs.static), inputs.templates.digest)
     return fingerprint_record((fingerprint_code(), *parts))
 
 
-def fingerprint_inputs(inputs: Inputs, as_of: datetime | None) -> str:
-    """Return the fingerprint of everything that the site is a function of."""
-    # As text: one moment in two zones may be two days, and records are encoded without their zone.
-    moment = as_of.isoformat() if as_of else None
-    parts = (inputs.settings, _digests(inputs.content), _digests(inputs.static), inputs.templates.digest, moment)
+def fingerprint_inputs(inputs: Inputs) -> str:
+    """Return the fingerprint of everything that the site is a function of, beside the articles that are public."""
+    parts = (inputs.settings, _digests(inputs.content), _digests(inputs.static), inputs.templates.digest)
     return fingerprint_record((fingerprint_code(), *parts))
 
 

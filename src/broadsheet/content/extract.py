@@ -8,9 +8,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from broadsheet.config import Site
+from broadsheet.config import Settings, Site
 from broadsheet.content.also_in import outlet_of
 from broadsheet.content.date_faults import without_false_dates
+from broadsheet.content.import_policy import apply_policy
 from broadsheet.content.import_state import ExtractedArticle
 from broadsheet.content.load_page import check_article
 from broadsheet.content.page_writer import compose_page
@@ -31,6 +32,8 @@ TOGETHER = 16
 """How many articles a pipeline reads at once."""
 FEW_TOGETHER = 3
 """With fewer calls than this, workers do not pay: each takes a second or two to load the pipeline."""
+
+DEFAULT_SETTINGS = Settings()
 
 CHECKED = "content/articles/page.md"
 """The path under which a page is checked before it has its own."""
@@ -74,6 +77,7 @@ class _Reader(Struct, frozen=True):
     name: str
     """How pages name the reader."""
     rules: ReaderRules
+    settings: Settings
     now: datetime | None
     """The present: no article is dated after it."""
 
@@ -145,7 +149,8 @@ def _size(part: Part | Fault | None) -> int:
 def _reader(job: ExtractJob) -> _Reader:
     from broadsheet.reading import find_reader  # noqa: PLC0415  # an import that changes nothing reads nothing
 
-    return _Reader(job.site.settings.pipeline, find_reader(job.site), job.rules(), job.now)
+    settings = job.site.settings
+    return _Reader(settings.pipeline, find_reader(job.site), job.rules(), settings, job.now)
 
 
 def _read_all(batch: Sequence[_Task], reader: _Reader, workers: Workers) -> Iterator[ExtractedFile]:
@@ -248,13 +253,15 @@ def _finish(
             with barrier(one.seed, faults):
                 dated, warnings = without_false_dates(one, reading, reader.now)
                 faults.extend(warnings)
-                found.append(compose(one, dated, reader.name))
+                found.append(compose(one, dated, reader.name, reader.settings))
     return ExtractedFile(file=task.file, is_last=task.is_last, read=task.read, found=tuple(found), faults=tuple(faults))
 
 
-def compose(raw: RawArticle, reading: Reading, reader: str) -> ExtractedArticle:
+def compose(raw: RawArticle, reading: Reading, reader: str, settings: Settings = DEFAULT_SETTINGS) -> ExtractedArticle:
     """Return an article with its page. Raises SeedError when the loader would refuse the page."""
-    page = compose_page(reading, raw.seed, raw.digest, reader)
+    policy = apply_policy(reading, settings)
+    reading = policy.reading
+    page = compose_page(reading, raw.seed, raw.digest, reader, policy.draft_because)
     _check_page(raw.seed, page)
     return ExtractedArticle(
         raw.seed,
@@ -264,6 +271,7 @@ def compose(raw: RawArticle, reading: Reading, reader: str) -> ExtractedArticle:
         outlet_of(reading.source, reading.source_url),
         page,
         sign_page(page),
+        policy.held_back,
         reading.date_from,
     )
 

@@ -1,6 +1,7 @@
 """What an import did, or would do: its results as counts and lists."""
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -24,6 +25,14 @@ class JoinedCopy(Struct, frozen=True):
     seed: str
     page: str
     reason: str
+
+
+class HeldBack(Struct, frozen=True):
+    """An article that import did not make public."""
+
+    page: str
+    reason: str
+    """What holds it back, as the end of a sentence about the page."""
 
 
 class ImportResult(Struct, frozen=True):
@@ -59,6 +68,8 @@ class ImportReport(Struct, frozen=True, kw_only=True):
     """Seeds that changed after an editor had deleted their page; they count as unchanged."""
     joined: tuple[JoinedCopy, ...]
     """The copies that this import found; they count as updated where the page lists them anew, else as unchanged."""
+    held_back: tuple[HeldBack, ...]
+    """Pages of this run that are drafts or under embargo."""
     faults: tuple[Fault, ...]
     """Of the seeds that failed, and warnings of articles that are there all the same."""
     plan: tuple[ImportResult, ...] = ()
@@ -85,9 +96,15 @@ def _result(seed: str, action: Action) -> ImportResult:
 
 
 def make_report(
-    results: Mapping[str, ImportResult], others: Iterable[ImportResult], faults: Iterable[Fault]
+    results: Mapping[str, ImportResult],
+    others: Iterable[ImportResult],
+    faults: Iterable[Fault],
+    held_back: Mapping[str, str] = MappingProxyType({}),
 ) -> ImportReport:
-    """Return the report of an import: the result of each seed or fault, those of other pages, and the faults."""
+    """Return the report of an import: the result of each seed or fault, those of other pages, and the faults.
+
+    `held_back` says by seed what holds an article back.
+    """
     ordered = [result for _, result in sorted(results.items())]
     done = [result.did for result in ordered]
     removed = tuple(result.seed for result in ordered if result.did == "removed")
@@ -109,6 +126,11 @@ def make_report(
             JoinedCopy(result.seed, result.page, result.reason)
             for result in ordered
             if result.joins and result.did != "removed"
+        ),
+        held_back=tuple(
+            HeldBack(result.beside or result.page, held_back[result.seed])
+            for result in ordered
+            if result.seed in held_back and result.action in {"create", "rewrite", "beside"}
         ),
         faults=tuple(faults),
         plan=tuple(sorted(plan, key=lambda result: (result.seed, result.page))),

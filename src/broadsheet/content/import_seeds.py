@@ -76,7 +76,7 @@ def import_seeds(  # noqa: PLR0913  # all but the first two are options
         _save_cache(run)
     if run.state.import_log.entries != (entries or {}) or (saved is not None and saved.in_conflict):
         _save_log(run)
-    return make_report(run.results, run.others, run.faults)
+    return make_report(run.results, run.others, run.faults, run.held_back)
 
 
 def reread_pages(
@@ -137,6 +137,8 @@ class _Run:
     """Seed → result; also for each fault, by its message."""
     others: list[ImportResult] = field(default_factory=list)
     """What was done to pages that seeds had shared."""
+    held_back: dict[str, str] = field(default_factory=dict)
+    """Seed → what holds its article back."""
     faults: dict[Fault, None] = field(default_factory=dict)
     """An ordered set."""
     faulty: set[str] = field(default_factory=set)
@@ -296,6 +298,8 @@ def _decide_all(run: _Run, extracted: ExtractedFile) -> None:
     faults = list(extracted.faults)
     for found in extracted.found:
         digests[found.seed] = found.digest
+        if found.held_back:
+            run.held_back[found.seed] = found.held_back
         with barrier(found.seed, faults):
             decision = decide(run.state, found)
             apply_decision(run.state, decision)

@@ -30,6 +30,8 @@ class ExtractedArticle(Struct, frozen=True):
     """Where it appeared. The page of another seed lists it when that seed has the same article."""
     page: bytes = b""
     signature: TextSignature = TextSignature()
+    held_back: str = ""
+    """What the report says of an article that is not public at once; empty for the others."""
     date_from: str | None = None
     """What says when it was published, as in Reading."""
 

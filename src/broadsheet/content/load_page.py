@@ -61,6 +61,7 @@ def load_article(path: str, data: bytes, shown: TemplateNeeds = ALL) -> WrittenA
     problems: Problems = []
     fields = read_article(page.front, problems)
     fields.setdefault("slug", _slug_of(path, problems))
+    fields.setdefault("rights", "")
     corrections = fields.pop("quotes", ())
     html, paragraphs = render(page.body)
     people = fields.get("people", ())

@@ -2,6 +2,7 @@
 
 import difflib
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -18,6 +19,9 @@ FOLDERS = ("articles", *(kind.folder for kind in ENTITY_KINDS))
 MISNAMED = (".md", ".markdown", ".mdown", ".mkd", ".txt", ".text")
 """The ends of names, in small letters, of what people write as pages; only `.md` makes a page of it."""
 _PAGES = Rules(lambda name: name.startswith("."), lambda name: name.lower().endswith(MISNAMED), once=True)
+_NEW_READINGS = Rules(
+    lambda name: name.startswith("."), lambda name: re.search(r"\.md\.new(\.\d+)?\Z", name) is not None, once=True
+)
 
 
 def is_article(path: str) -> bool:
@@ -47,6 +51,15 @@ def find_articles(site: Site) -> list[str]:
     pages, faults = _find(site, ("articles",))
     _refuse(faults)
     return pages
+
+
+def find_new_readings(site: Site) -> list[str]:
+    """Return the paths of the new readings that import put beside edited pages, sorted; see `find_pages`.
+
+    Raises StorageError when a folder cannot be listed.
+    """
+    found = walk(str(site.content / "articles"), "content/articles", site.boundary, _NEW_READINGS)
+    return sorted(found.files)
 
 
 def find_profiles(site: Site, kind: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TypeVar
 
 from broadsheet.content.field_values import one_line
@@ -29,8 +29,12 @@ _SEAL = re.compile(rb"page_digest: (?P<value>\"[0-9a-f]{32}\"|[0-9a-f]{32})\}\n-
 _IMPORTED_LINE = re.compile(rb"^imported: \{.*\}\r?$", re.MULTILINE)
 
 
-def compose_page(reading: Reading, seed: str, seed_digest: str, reader: str = "rules") -> bytes:
+def compose_page(
+    reading: Reading, seed: str, seed_digest: str, reader: str = "rules", draft_because: str = ""
+) -> bytes:
     """Return a page with all that was found in an article; every character of its text is shown as it is.
+
+    With a reason for it, the page is a draft and says why.
 
     The page's own digest, of its bytes without the digest, stands in its front matter. Raises SeedError when the
     reading has no headline.
@@ -38,7 +42,9 @@ def compose_page(reading: Reading, seed: str, seed_digest: str, reader: str = "r
     front = front_matter(reading)
     if "title" not in front:
         raise SeedError(Fault(seed, None, "has no headline", "write its headline in the first line"))
-    front["imported"] = {"seed": seed, "seed_digest": seed_digest, "reader": reader, "page_digest": _UNSEALED}
+    held = {"held": _clean(draft_because)} if draft_because else {}
+    front |= {"draft": True} if draft_because else {}
+    front["imported"] = {"seed": seed, "seed_digest": seed_digest, "reader": reader, **held, "page_digest": _UNSEALED}
     texts = _clean_all(reading.paragraphs, one_line=False)
     body = "\n\n".join(write_table(text) if text in reading.tables else escape(text) for text in texts)
     return reseal(f"---\n{dump(front)}---\n\n{body}\n".encode())
@@ -108,6 +114,7 @@ def front_matter(reading: Reading) -> dict[str, object]:
         "places": _clean_all(reading.places),
         "summary": _clean(reading.summary),
         "language": reading.language if reading.language and is_language(reading.language) else None,
+        "publish_at": _embargo(reading.publish_at),
         "left_out": _clean_all(reading.left_out),
     }
     return {key: shortened(value) if isinstance(value, list) else value for key, value in front.items() if value}
@@ -163,6 +170,14 @@ def copy_entry(source: Source | None, title: str, published: date | None, seed: 
     named = outlet if isinstance(outlet, dict) else {"name": outlet}
     entry = named | {"title": _clean(title), "date": _stamp(published), "seed": seed}
     return {key: value for key, value in entry.items() if value}
+
+
+def _embargo(moment: datetime | None) -> datetime | None:
+    """Return when an embargo ends as YAML can hold it; None where its time zone is not known."""
+    offset = moment.utcoffset() if moment else None
+    if moment is None or offset is None:
+        return None
+    return moment.astimezone(timezone(offset) if not offset % timedelta(minutes=1) else UTC)
 
 
 def _stamp(value: date | datetime | None) -> date | datetime | None:

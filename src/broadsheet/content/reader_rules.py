@@ -26,8 +26,14 @@ def load_reader_rules(site: Site) -> ReaderRules:
     names = [NameRule(profile.kind, (profile.name, *profile.aliases)) for profile in named]
     if faults:
         raise ContentError(*faults)
-    dates, named_days = site.settings.dates or None, site.settings.dates_from_names
-    return ReaderRules(tuple(topics), index_names(names), dates=dates, dates_from_names=named_days)
+    settings = site.settings
+    return ReaderRules(
+        tuple(topics),
+        index_names(names),
+        dates=settings.dates or None,
+        source_dates={name: source.dates for name, source in settings.sources.items() if source.dates},
+        dates_from_names=settings.dates_from_names,
+    )
 
 
 def _load(site: Site, kind: str, faults: list[Fault]) -> Iterator[Profile]:

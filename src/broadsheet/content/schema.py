@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from broadsheet.content import field_values
 from broadsheet.content.field_values import Problem, Problems, ValueReader, Where
-from broadsheet.model import Copy, Correction, Person, ProfileRole, Source
+from broadsheet.model import Copy, Correction, Move, Person, ProfileRole, Source, Withdrawal
 
 Keys = Mapping[str, tuple[str, ValueReader]]
 """Front matter's key → (the record's field, the reader of its value)."""
@@ -31,6 +31,10 @@ def read_article(front: Mapping[str, Any], problems: Problems) -> dict[str, Any]
         fields["also_in"] = _without(fields["also_in"], fields.get("not_copy_of", ()))
     for key in ("left_out", "copies", "not_copy_of", "imported"):
         fields.pop(key, None)
+    moves = fields.get("aliases", ())
+    if moves:
+        fields["aliases"] = tuple(dict.fromkeys(move.path for move in moves))
+        fields["moves"] = tuple(move for move in moves if move.day or move.reason)
     _require(front, "title", problems)
     _check_expiry(fields, problems)
     _check_speakers(fields, problems)
@@ -130,6 +134,22 @@ def _correction(value: object, where: Where, problems: Problems) -> Correction |
     return Correction(**fields) if len(fields) == len(CORRECTION) else None
 
 
+def _withdrawal(value: object, where: Where, problems: Problems) -> Withdrawal | None:
+    """Read true or false, or `{date, reason}`."""
+    if isinstance(value, dict):
+        return Withdrawal(**_entry(value, WITHDRAWAL, (), where, problems))
+    return Withdrawal() if field_values.truth(value, where, problems) else None
+
+
+def _move(value: object, where: Where, problems: Problems) -> Move | None:
+    """Read a former address: a path, or `{path, date, reason}`."""
+    if not isinstance(value, dict):
+        found = field_values.path(value, where, problems)
+        return Move(found) if found is not None else None
+    fields = _entry(value, MOVE, ("path",), where, problems)
+    return Move(**fields) if "path" in fields else None
+
+
 def _quote(value: object, where: Where, problems: Problems) -> QuoteCorrection | None:
     fields = _entry(value, QUOTE, ("text",), where, problems)
     if isinstance(value, dict) and "speaker" not in value:
@@ -179,13 +199,15 @@ COPY: Keys = {
 }
 PERSON: Keys = {"name": ("name", field_values.text), "role": ("roles", _texts), "is": ("profile", field_values.slug)}
 CORRECTION: Keys = {"date": ("date", field_values.day), "text": ("text", field_values.text)}
+WITHDRAWAL: Keys = {"date": ("day", field_values.day), "reason": ("reason", field_values.text)}
+MOVE: Keys = {"path": ("path", field_values.path), **WITHDRAWAL}
 QUOTE: Keys = {"text": ("text", field_values.text), "speaker": ("speaker", field_values.text)}
 ROLE: Keys = {
     "role": ("role", field_values.text),
     "from": ("since", field_values.day),
     "until": ("until", field_values.day),
 }
-IMPORTED: Keys = {key: (key, field_values.text) for key in ("seed", "seed_digest", "reader", "page_digest")}
+IMPORTED: Keys = {key: (key, field_values.text) for key in ("seed", "seed_digest", "reader", "held", "page_digest")}
 IMPORTED_ALWAYS = ("seed", "seed_digest", "page_digest")
 """Pages that older versions wrote do not say which reader made them."""
 
@@ -207,10 +229,10 @@ ARTICLE: Keys = {
     "language": ("language", field_values.language),
     "rights": ("rights", field_values.one_of("full", "excerpt", "link")),
     "draft": ("draft", field_values.truth),
-    "withdrawn": ("withdrawn", field_values.truth),
+    "withdrawn": ("withdrawn", _withdrawal),
     "publish_at": ("publish_at", field_values.moment),
     "expires": ("expires", field_values.moment),
-    "aliases": ("aliases", field_values.list_of(field_values.path)),
+    "aliases": ("aliases", field_values.list_of(_move)),
     "corrections": ("corrections", field_values.list_of(_correction)),
     "quotes": ("quotes", field_values.list_of(_quote)),
     "left_out": ("left_out", _TEXTS),

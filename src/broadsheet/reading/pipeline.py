@@ -24,6 +24,7 @@ from broadsheet.reading.layout.document import Document, Names
 from broadsheet.reading.layout.headline import find_headline, find_title
 from broadsheet.reading.layout.language import find_language
 from broadsheet.reading.layout.line_joining import find_lines, find_paragraphs
+from broadsheet.reading.layout.publication_marks import find_marks, latest_embargo
 from broadsheet.reading.layout.release_lines import find_release_lines
 from broadsheet.reading.layout.section import find_section
 from broadsheet.reading.layout.source import find_copyright, find_source, source_of
@@ -96,7 +97,8 @@ GIVEN = ("raw", "rules", "recurring", "entities")
 
 LAYOUT_FINDERS = (
     Finder("lines", find_lines, ("raw",), ("lines", "source_url")),
-    Finder("boilerplate", find_boilerplate, ("lines", "recurring"), ("lines.boilerplate",)),
+    Finder("marks", find_marks, ("raw", "lines"), ("raw.title", "lines.marks", "marks", "dates.release")),
+    Finder("boilerplate", find_boilerplate, ("lines.marks", "recurring"), ("lines.boilerplate",)),
     Finder(
         "release lines",
         find_release_lines,
@@ -252,6 +254,7 @@ def _date_from(document: Document) -> str | None:
 def reading_of(document: Document) -> Reading:
     """Return what was found; what the seed's format itself names goes before what its lines say."""
     raw, dates, names = document.raw, document.dates, document.names
+    embargoes = [mark for mark in document.marks if mark.embargoed]
     return Reading(
         title=without_invisible(document.title),
         paragraphs=tuple(paragraph.text for paragraph in document.paragraphs),
@@ -269,5 +272,8 @@ def reading_of(document: Document) -> Reading:
         places=names.places,
         summary=document.summary,
         language=document.language,
+        publish_at=latest_embargo(embargoes),
+        embargo=embargoes[0].text if embargoes else None,
+        confidence=next((mark.text for mark in document.marks if mark.confident), None),
         left_out=tuple(dict.fromkeys(line.written for line in document.lines if line.claim == RECURRING)),
     )

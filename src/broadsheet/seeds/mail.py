@@ -6,6 +6,7 @@ from datetime import date, datetime
 from email.message import Message
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from broadsheet.errors import Fault, SeedError
 from broadsheet.files import digest
@@ -23,6 +24,8 @@ from broadsheet.seeds.seed_parts import SavedPage, SeedFile
 from broadsheet.seeds.web_page import decode_page, parse_page
 from broadsheet.web_addresses import web_address
 
+MOST_AROUND = 50_000
+"""How many characters of a mail are searched for marks against publication."""
 STUB = 400
 """A shorter text may only be a note that the mail is best seen in a browser."""
 SAME_WORDS = 0.5
@@ -64,7 +67,7 @@ def read_mail(seed: SeedFile) -> Iterator[RawArticle | Fault]:
     letter = _read_letter(message, seed.name)
     if not letter.text.strip():
         raise SeedError(Fault(seed.name, None, "has no text", "save its text as a .txt file, or remove it"))
-    yield make_article(
+    article = make_article(
         seed=seed.name,
         digest=digest(data),
         text=letter.text,
@@ -74,6 +77,7 @@ def read_mail(seed: SeedFile) -> Iterator[RawArticle | Fault]:
         url=letter.url,
         language=header(message, "Content-Language").partition(",")[0],
     )
+    yield replace(article, around=clean("\n".join(_around(message, seed.name)))[:MOST_AROUND])
     yield from _left_out(message, seed.name)
 
 
@@ -118,6 +122,17 @@ def _read_letter(message: Message, name: str) -> _Letter:
     first = read_sender(forward.sender)
     text = without_frame(forward.text, first)
     return _Letter(text=text, subject=forward.subject or subject, sender=first, day=forward.day, url=None)
+
+
+def _around(message: Message, name: str) -> Iterator[str]:
+    """Yield the subject, the sensitivity and the text of a mail and of the first one that it passes on."""
+    for one in (message, *attached_mails(message)[:1]):
+        yield header(one, "Subject")
+        yield f"Sensitivity: {header(one, 'Sensitivity') or 'none'}"
+        try:
+            yield _text_of(one, name)
+        except SeedError:
+            continue  # the article is not from it: a mail whose own text cannot be read is at fault
 
 
 def _without_prefix(subject: str) -> str:

@@ -84,6 +84,7 @@ def _article_view(edition: Edition, position: int) -> ArticleView:
         corrections=tuple(CorrectionLine(when(correction.date), correction.text) for correction in article.corrections),
         related=tuple(edition.cards[other] for other in edition.related[position]),
         structured_data=article_data(edition, article),
+        held_back=article.held_back,
         **links,
     )
 

@@ -12,6 +12,8 @@
 | the wrong authors; a line about the article is in the text | `byline_and_date.py` |
 | the wrong date or time on such a line | `../../dates/` |
 | what is no name counts as a person, an outlet or a place there | `credited_names.py` |
+| an embargo or a mark of confidence | `publication_marks.py`, `mark_phrases.py`, `mark_sentences.py` |
+| the wrong time of an embargo | `embargo_times.py` |
 | the wrong headline | `headline.py` |
 | an author who is none | `author_names.py` |
 | a wrong day where no line states a whole date | `article_date.py` |
