@@ -5,7 +5,11 @@ from typing import Final
 
 from msgspec import Struct
 
-from broadsheet.content.front_lists import read_front
+from broadsheet.content.front_lists import around_key, read_front
+from broadsheet.content.yaml_text import entry
+
+WITHHOLDING: Final = ("rights", "draft", "withdrawn", "publish_at", "expires")
+"""With one of these keys, a page is not for all, or not for ever."""
 
 
 class Hold(Struct, frozen=True):
@@ -42,3 +46,13 @@ def _has_come(publish_at: object, now: datetime | None) -> bool:
         return False
     moment = publish_at if isinstance(publish_at, datetime) else datetime.combine(publish_at, time(), UTC)
     return moment.tzinfo is not None and moment <= now
+
+
+def keep_holds(former: bytes, renewed: bytes) -> bytes:
+    """Return a page's new reading with what held the page back, where the reading itself says nothing of that."""
+    front, own = read_front(former), read_front(renewed)
+    for key in WITHHOLDING:
+        around = around_key(renewed, key) if front.get(key) and key not in own else None
+        if around:
+            renewed = f"{around[0]}{entry(key, front[key])}{around[1]}".encode("utf-8", "surrogateescape")
+    return renewed
