@@ -337,7 +337,7 @@ def run_join(arguments: JoinArguments) -> int:
     site = _site(arguments)
     with lock_site(site, _waiting):
         page, other = find_page(site, arguments.page), find_page(site, arguments.other)
-        joined = join_pages(site, page, other)
+        joined = join_pages(site, page, other, datetime.now(UTC))
     _print(
         f"{page} has the article of {other} now, which is gone; 'copies' in its front matter keeps them together.",
         *(f"What editors wrote there is in {path}" for path in joined.beside),
