@@ -97,13 +97,13 @@ def test_letters_in_brackets_make_an_organization_of_what_they_begin() -> None:
 
 
 def test_organizations_of_several_people_and_with_particles() -> None:
-    text = "The Orle Workers' Party, the Women’s Council and Carl de Osten Airport met Berg's council in Ho Chi"
+    text = "The Orle Workers' Party, the Women’s Council and Carl de Osten Academy met Berg's council in Ho Chi"
     assert organizations_of(
         f"{text} Minh City. The Lithuanian Energy Minister and Pope John Paul II left the War."
     ) == (
         "Orle Workers' Party",
         "Women’s Council",
-        "Carl de Osten Airport",
+        "Carl de Osten Academy",
     )
 
 

@@ -13,6 +13,7 @@ _LETTERS = r"[A-Z][A-Z&-]{1,7}|[A-Z][a-z]{1,2}[A-Z]"
 ABBREVIATED = re.compile(rf" \(({_LETTERS})\)")
 _SPELLED_OUT = re.compile(rf"\b({_LETTERS}) \(([^()]+)\)")
 _FEWEST_INITIALS = 3
+_WORDS = WordKind.ENGLISH | WordKind.ORDINARY | WordKind.MODIFIER | WordKind.THING
 LONGEST = 200
 """The most characters in a name that letters stand for."""
 
@@ -58,4 +59,7 @@ def introduced_span(text: str, place: int, span: CapitalizedSpan) -> tuple[tuple
     initials = [word.text[0] for word in span.words[start:]]
     alike = sum(map(eq, initials, letters))
     same = initials[0] == letters[0] and alike * 2 > len(letters)
-    return ((start, len(span.words)),) if same and not span.words[start].kinds & WordKind.GIVEN else ()
+    named = not span.words[start].kinds & WordKind.GIVEN and not all(
+        word.joins or word.kinds & _WORDS for word in span.words[start:]
+    )
+    return ((start, len(span.words)),) if same and named else ()
