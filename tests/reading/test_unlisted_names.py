@@ -118,6 +118,11 @@ def test_events_buildings_and_common_letters_are_no_organizations() -> None:
     assert find_organizations([Paragraph("p1", text)]) == ("ORB",)
 
 
+def test_letters_behind_a_thing_are_no_organization() -> None:
+    text = "The Orle Lakes Act (OLA) was passed. The OLA helps the Union of Orle Bakers (UOB), the UOB said."
+    assert find_organizations([Paragraph("p1", text)]) == ("Union of Orle Bakers",)
+
+
 def test_somebody_of_an_organization_is_no_part_of_its_name() -> None:
     text = "Ana Berg of Orle University and the Ministry of Sport, Youth and Culture met in Parliament."
     assert find_organizations([Paragraph("p1", text)]) == (

@@ -17,8 +17,6 @@ TITLE = WordKind.ROLE | WordKind.RANK | WordKind.HONORIFIC
 PLAIN = WordKind.ORDINARY | WordKind.MODIFIER | WordKind.THING
 _LETTERS = re.compile(r"[A-Z][A-Z&]{1,5}")
 _OF = frozenset(["of", "for"])
-_OF_OFFICES = frozenset(["Ministers", "Justice"])
-"""Titles that complete a name: `Council of Ministers`."""
 _AGAINST = frozenset(["Against", "On"])
 _NAMES = WordKind.GIVEN | WordKind.FAMILY
 _SAYS_NOTHING = WordKind.ENGLISH | WordKind.ORDINARY | WordKind.MODIFIER | WordKind.DEMONYM
@@ -107,7 +105,7 @@ def _name_end(span: Words, start: int) -> int:
                 break
         elif word.text in _AGAINST and end == index > start:
             completing = True
-        elif _is_title(word) and not (completing and word.text in _OF_OFFICES):
+        elif _is_title(word) and not (completing and _completes(word)):
             break
         elif completing or _is_last(span, index, start):
             end = index + 1
@@ -116,6 +114,11 @@ def _name_end(span: Words, start: int) -> int:
 
 def _is_title(word: Word) -> bool:
     return bool(word.kinds & TITLE) and not word.kinds & WordKind.ORGANIZATION
+
+
+def _completes(word: Word) -> bool:
+    """Return whether a title completes a name as what it is for: `Council of Ministers`, `Court of Justice`."""
+    return word.text == "Justice" or (word.text.endswith("s") and word.text[:-1] in word_list("roles"))
 
 
 def _begins_complement(span: Words, index: int, end: int) -> bool:

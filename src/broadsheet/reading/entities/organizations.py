@@ -20,7 +20,12 @@ from broadsheet.reading.entities.capitalized_spans import (
     kind_of,
     kinds_in,
 )
-from broadsheet.reading.entities.introduced_acronyms import ABBREVIATED, find_initials, introduced_span
+from broadsheet.reading.entities.introduced_acronyms import (
+    ABBREVIATED,
+    find_initials,
+    find_letters_of_things,
+    introduced_span,
+)
 from broadsheet.reading.entities.name_signs import SENTENCE_ENDS, Sign, find_signs
 from broadsheet.reading.entities.organization_spans import PLAIN, TITLE, name_spans
 from broadsheet.reading.layout.document import Dateline
@@ -64,6 +69,7 @@ def find_organizations(
     those that `find_unlisted_names` found.
     """
     mentions = list(_find_mentions(paragraphs, dateline))
+    things = find_letters_of_things(paragraphs)
     letters: dict[str, str] = {}
     sure: dict[str, bool] = {}
     for one in mentions:
@@ -78,7 +84,7 @@ def find_organizations(
     in_order = sorted([*mentions, *unlisted], key=lambda one: (one.paragraph, one.start)) if unlisted else mentions
     for name in dict.fromkeys(one.name for one in in_order):
         full = next((full_names[name] for full_names in explaining if name in full_names), None)
-        if full or sure.get(name, True):
+        if full or (sure.get(name, True) and name not in things):
             names[full or name] = None
     return tuple(name for name in names if not source or fold(name) != fold(source))
 

@@ -304,4 +304,6 @@ def _is_letters(word: Word) -> bool:
 
 def is_initials(word: Word) -> bool:
     """Return whether a word is one or two initials without stops, as in `D K Lal` and `DK Lal`."""
-    return len(word.text) <= 2 and word.text.isupper() and not word.kinds and word.text not in organizations()  # noqa: PLR2004
+    if len(word.text) > 2 or not word.text.isupper() or word.kinds:  # noqa: PLR2004
+        return False
+    return word.text not in organizations() and word.text not in word_list("position-letters")

@@ -43,12 +43,18 @@ _ENDINGS = ("ing", "ion", "ions", "ical", "ous", "ive", "ment", "ments", "ness",
 def shape_of(name: str) -> Shape:
     """Return what a name's words say by themselves."""
     words = words_of(name)
-    if len(name) < _SHORTEST or not name[0].isalpha() or name.upper() in word_list("common-letters"):
+    if len(name) < _SHORTEST or not name[0].isalpha() or _is_short(name):
         return NEITHER
     bearers = find_bearers(name)
     known = Shape(BY_SIZE[bearers.size], BORNE) if bearers else Shape(0.0, 0.0)
     said = _say(name, words)
     return Shape(known.place + said.place, known.organization + said.organization)
+
+
+def _is_short(name: str) -> bool:
+    """Return whether a name is an abbreviation of something else: `GDP`, `Calif.`."""
+    states = word_list("short-states")
+    return name.upper() in word_list("common-letters") or name in states or f"{name}." in states
 
 
 def _say(name: str, words: Words) -> Shape:
