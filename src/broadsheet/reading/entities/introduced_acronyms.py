@@ -12,7 +12,7 @@ from broadsheet.reading.entities.capitalized_spans import CapitalizedSpan
 _LETTERS = r"[A-Z][A-Z&-]{1,7}|[A-Z][a-z]{1,2}[A-Z]"
 ABBREVIATED = re.compile(rf" \(({_LETTERS})\)")
 _SPELLED_OUT = re.compile(rf"\b({_LETTERS}) \(([^()]+)\)")
-_OF_THING = re.compile(rf"\b([A-Z][a-z]+) \(({_LETTERS})\)")
+_IN_BRACKETS = re.compile(rf"\(({_LETTERS})\)")
 _FEWEST_INITIALS = 3
 _WORDS = WordKind.ENGLISH | WordKind.ORDINARY | WordKind.MODIFIER | WordKind.THING
 LONGEST = 200
@@ -40,10 +40,10 @@ def find_acronyms(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> dict
 def find_letters_of_things(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
     """Return the letters that stand in brackets behind a thing: `the Orle Lakes Act (OLA)`."""
     return frozenset(
-        letters
+        found[1]
         for text in (paragraph.text for paragraph in paragraphs if "(" in paragraph.text)
-        for word, letters in _OF_THING.findall(text)
-        if _is_thing(kinds_of(word))
+        for found in _IN_BRACKETS.finditer(text)
+        if _is_thing(kinds_of(text[: found.start()].rstrip().rpartition(" ")[2]))
     )
 
 
