@@ -36,6 +36,12 @@ def test_a_town_before_its_state_is_not_the_one_that_is_known_by_its_name() -> N
     assert places_of("Talks in Paris, Texas and Bavaria went on.") == ("Paris", "Texas", "Bavaria")
 
 
+def test_a_town_before_a_short_state_or_another_country_is_not_the_one_that_is_known_by_its_name() -> None:
+    assert places_of("She left Naples, Fla., and Sydney, N.S., in May.") == ()
+    assert places_of("Talks go on in Orle.", "NAPLES, Fla.") == ()
+    assert places_of("She left Sydney, Australia, for Tripoli, Lebanon.") == ("Sydney", "Australia", "Lebanon")
+
+
 def test_georgia_is_the_country_or_the_state_by_its_company() -> None:
     assert places_of("Georgia's president met envoys in Washington.", "TBILISI") == ("Tbilisi", "Georgia", "Washington")
     assert places_of("Officials in Georgia were glad.", "SAVANNAH, Georgia") == ("Savannah", "Georgia (U.S. state)")

@@ -178,7 +178,7 @@ def _is_known_place(words: str) -> bool:
     """Return whether some words begin with a known place, or the abbreviation of a state: `Fla.`."""
     first = words.partition(" ")[0]
     return any(
-        name in places() or name in word_list("short-states")
+        name in places() or name in word_list("short-states") or name in word_list("short-provinces")
         for name in (words, words.rstrip("."), first, first.rstrip(".,'’"))
     )
 

@@ -14,6 +14,8 @@ from msgspec import Struct
 from broadsheet.lexicon.gazetteer import Place, countries, places, states
 from broadsheet.lexicon.lists import cached, cached_up_to
 from broadsheet.lexicon.word_kinds import WordKind
+from broadsheet.lexicon.word_lists import word_list
+from broadsheet.lexicon.world_places import find_bearers
 from broadsheet.model import Paragraph
 from broadsheet.reading.entities.capitalized_spans import (
     MOST_KEPT,
@@ -38,6 +40,7 @@ AMERICAN = {"Georgia": "Georgia (U.S. state)"}
 """States of the United States that have a country's name."""
 _FOLLOWS = WordKind.ROLE | WordKind.RANK | WordKind.MODIFIER | WordKind.CALENDAR | WordKind.PLACE | WordKind.HONORIFIC
 _LISTED = re.compile(r",? (?:and|or)\b")
+_ABBREVIATED = re.compile(r", ((?:[A-Z]\.){2,3}|[A-Z][A-Za-z]{1,4}\.?)(?!\w)")
 _DATELINE_PART = re.compile(r"[^,/(]+")
 
 
@@ -66,7 +69,8 @@ def find_places(
     mentions = tuple(find_place_mentions(paragraphs))
     written = {paragraphs[one.paragraph].text[one.start : one.end] for one in mentions}
     borne = _family_names(paragraphs, written) | {name.rpartition(" ")[2] for name in people if " " in name}
-    pairs = [*pairwise(ahead), *_joined_by_commas(mentions, paragraphs)]
+    parts = tuple(_dateline_places(dateline or "", short=True))
+    pairs = [*pairwise(parts), *_joined_by_commas(mentions, paragraphs), *_before_short_states(mentions, paragraphs)]
     elsewhere = {place.name: state.name for place, state in pairs if _is_elsewhere(place, state)}
     known = [place for place in [*ahead, *(mention.place for mention in mentions)] if place.name not in elsewhere]
     american = _is_american(known, paragraphs) or not AMERICAN.keys().isdisjoint(elsewhere.values())
@@ -110,9 +114,35 @@ def _joined_by_commas(
             yield one.place, other.place
 
 
-def _is_elsewhere(place: Place, state: Place) -> bool:
-    """Return whether a place cannot lie in the state of the United States that is named behind it."""
-    return state.name in {*states(), *AMERICAN} and place.country not in {"United States", state.country, place.name}
+def _before_short_states(
+    mentions: Sequence[PlaceMention], paragraphs: Sequence[Paragraph]
+) -> Iterator[tuple[Place, Place]]:
+    """Yield the places behind which the abbreviation of a state stands, and the state: `Naples, Fla.`."""
+    for one in mentions:
+        behind = _ABBREVIATED.match(paragraphs[one.paragraph].text, one.end)
+        state = _short_state(behind[1]) if behind else None
+        if state:
+            yield one.place, state
+
+
+def _short_state(name: str) -> Place | None:
+    """Return the state or province that an abbreviation means, under that name."""
+    if name in word_list("short-states"):
+        return Place(name, "United States")
+    return Place(name, "Canada") if name in word_list("short-provinces") else None
+
+
+def _is_elsewhere(place: Place, bigger: Place) -> bool:
+    """Return whether a place is none by its name in the state or the country that is named behind it.
+
+    Of a state of the United States that is certain; in other countries and provinces there must be one of the name.
+    """
+    if place.country in {None, bigger.country, place.name}:
+        return False
+    if bigger.name in {*states(), *AMERICAN}:
+        return place.country != "United States"
+    bearers = find_bearers(place.name) if bigger.country else None
+    return bearers is not None and bigger.country in bearers.countries
 
 
 def _is_american(named: Sequence[Place], paragraphs: Sequence[Paragraph]) -> bool:
@@ -179,10 +209,11 @@ def places_of(span: CapitalizedSpan) -> tuple[tuple[int, int, Place], ...]:
     return tuple(found)
 
 
-def _dateline_places(dateline: str) -> Iterator[Place]:
+def _dateline_places(dateline: str, *, short: bool = False) -> Iterator[Place]:
+    """Yield the known places of a dateline, and with `short` the states that it abbreviates."""
     for match in _DATELINE_PART.finditer(dateline):
         name = match[0].strip()
-        place = places().get(name) or places().get(name.title())
+        place = places().get(name) or places().get(name.title()) or (_short_state(name) if short else None)
         if place:
             yield place
 

@@ -53,7 +53,7 @@ def shape_of(name: str) -> Shape:
 
 def _is_short(name: str) -> bool:
     """Return whether a name is an abbreviation of something else: `GDP`, `Calif.`."""
-    states = word_list("short-states")
+    states = word_list("short-states") | word_list("short-provinces")
     return name.upper() in word_list("common-letters") or name in states or f"{name}." in states
 
 
