@@ -84,6 +84,7 @@ def test_names_of_people_and_words_are_left_out() -> None:
     text = "It lies with Berg, in September and in Spanish. They believe in Shintoism."
     assert places_of(text, people=("Ana Berg",)) == []
     assert organizations_of("He told Berg that it was late.", people=("Ana Berg",)) == []
+    assert organizations_of("A spokesman for Berg-Osten agreed.", people=("Ana Berg",)) == []
 
 
 def test_words_in_a_name_that_say_what_it_is() -> None:
@@ -116,6 +117,14 @@ def test_a_short_form_of_a_known_place_is_no_other_place() -> None:
 def test_events_buildings_and_common_letters_are_no_organizations() -> None:
     text = "The Orle Cup, the Qvim Hotel and Global Development cost 2 % of GDP in ORB's view, the ORB said."
     assert find_organizations([Paragraph("p1", text)]) == ("ORB",)
+
+
+def test_names_that_go_on_behind_small_words() -> None:
+    text = "The Orle Oceanic and Atmospheric Administration wrote to the Organization for Security and Cooperation in"
+    assert find_organizations([Paragraph("p1", f"{text} Europe.")]) == (
+        "Orle Oceanic and Atmospheric Administration",
+        "OSCE",
+    )
 
 
 def test_letters_behind_a_thing_are_no_organization() -> None:

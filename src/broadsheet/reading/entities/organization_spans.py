@@ -20,6 +20,7 @@ _OF = frozenset(["of", "for"])
 _AGAINST = frozenset(["Against", "On"])
 _NAMES = WordKind.GIVEN | WordKind.FAMILY
 _SAYS_NOTHING = WordKind.ENGLISH | WordKind.ORDINARY | WordKind.MODIFIER | WordKind.DEMONYM
+_ADJECTIVAL = ("ic", "al", "ary", "ive", "ine")
 _LONGEST = 9
 """The most words in an organization's name."""
 
@@ -146,7 +147,12 @@ def _joins_within(span: Words, index: int, start: int) -> bool:
     before, after = span[index - 1], span[index + 1]
     if span[index].text in _OF or before.text in _OF or span[index].text in word_list("particles"):
         return True
-    return bool(before.kinds & PLAIN and after.kinds & PLAIN)
+    return _describes(before) and _describes(after)
+
+
+def _describes(word: Word) -> bool:
+    """Return whether a word says what an organization is for: `Oceanic and Atmospheric`."""
+    return bool(word.kinds & PLAIN) or (not word.kinds & ~WordKind.ENGLISH and word.text.endswith(_ADJECTIVAL))
 
 
 def _goes_on(span: Words, index: int, start: int) -> bool:

@@ -121,7 +121,11 @@ def _read_names(text: str, begin: int) -> Iterator[tuple[str, int]]:
         for start, end in names or introduced_span(text, place, span):
             after = spans[number + 1] if end == len(span.words) and number + 1 < len(spans) else None
             alone = place + span.end(end - 1)
-            last = _complement_end(text, place, span, after) or _list_end(text, span, (start, end), alone)
+            last = (
+                _known_end(text, place + span.starts[start], after)
+                or _complement_end(text, place, span, after)
+                or _list_end(text, span, (start, end), alone)
+            )
             if end - start == 1 and _MODEL.match(text, last):
                 continue
             owned = owner is not None and start == 0
@@ -152,6 +156,12 @@ def _with_owner(span: CapitalizedSpan) -> tuple[tuple[int, int], ...]:
     if span.words[0].kinds & WordKind.ORGANIZATION and not (found and found[0][0] == 0):
         return ((0, 1), *found)
     return found
+
+
+def _known_end(text: str, start: int, after: tuple[int, CapitalizedSpan] | None) -> int | None:
+    """Return where the next span ends, if a well-known name ends there: `… and Co-operation in Europe`."""
+    end = after[0] + after[1].end(-1) if after else 0
+    return end if text[start:end] in organizations() else None
 
 
 def _complement_end(

@@ -174,8 +174,15 @@ def _find_mentions(paragraphs: Sequence[Paragraph], borne: Container[str]) -> It
             continue
         for begin, span in find_capitalized_spans(paragraph.text):
             for thing in _things_in(span):
-                if thing.kind or (thing.last not in borne and thing.first_two not in borne):
+                if thing.kind or not _is_borne(thing, borne):
                     yield _Mention(index, begin + thing.start, begin + thing.end, thing.name, thing.kind)
+
+
+def _is_borne(thing: _Thing, borne: Container[str]) -> bool:
+    """Return whether a name is a person's or several people's: `Berg-Osten`."""
+    if thing.last in borne or thing.first_two in borne:
+        return True
+    return "-" in thing.last and any(part in borne for part in thing.last.split("-"))
 
 
 @cached_up_to(MOST_KEPT)
