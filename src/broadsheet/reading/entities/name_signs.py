@@ -140,7 +140,8 @@ def _signs_ahead(ahead: str) -> int:
 def _sign_before_preposition(preposition: str, word: str) -> int:
     if preposition == "of" and word in word_list("kinds-of-places"):
         return Sign.KIND_OF_PLACE
-    return _word_before_preposition().get(word, 0)
+    sign = _word_before_preposition().get(word, 0)
+    return sign if preposition != "in" or sign == Sign.FIRM else 0
 
 
 def _signs_behind(text: str, end: int) -> int:

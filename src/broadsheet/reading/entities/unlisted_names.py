@@ -25,7 +25,7 @@ from broadsheet.reading.entities.capitalized_spans import (
     find_capitalized_spans,
     is_headline_case,
 )
-from broadsheet.reading.entities.name_signs import Sign, find_signs
+from broadsheet.reading.entities.name_signs import SENTENCE_ENDS, Sign, find_signs
 from broadsheet.reading.entities.organization_spans import name_spans
 from broadsheet.reading.entities.person_candidates import NAME_LIKE, NO_NAME, TITLE
 from broadsheet.reading.entities.places import places_of
@@ -48,13 +48,13 @@ PLACE_WEIGHTS = (
     (Sign.FIRM, -2.0),
 )
 ORGANIZATION_WEIGHTS = (
-    (Sign.KIND_OF_ORGANIZATION, 2.5),
+    (Sign.KIND_OF_ORGANIZATION, 3.0),
     (Sign.KIND_BEHIND, 2.0),
     (Sign.OFFICE, 2.0),
     (Sign.FIRM, 2.5),
     (Sign.DEALT_WITH, 1.0),
     (Sign.TOLD, 2.0),
-    (Sign.WITH_ARTICLE, 2.5),
+    (Sign.WITH_ARTICLE, 2.0),
     (Sign.SPOKE, 1.0),
     (Sign.OWNS, 0.5),
     (Sign.BESIDE_ORGANIZATION, 1.5),
@@ -112,13 +112,19 @@ def find_unlisted_names(paragraphs: Sequence[Paragraph], people: Sequence[str] =
         if not one.kind:
             text = paragraphs[one.paragraph].text
             signs[one.name] = signs.get(one.name, 0) | find_signs(text, one.start, one.end)
-    verdicts = {name: _judge(name, found) for name, found in signs.items()}
+    inside = {one.name for one in mentions if not signs.get(one.name) and _is_inside(one, paragraphs)}
+    verdicts = {name: _judge(name, found) if found or name in inside else "" for name, found in signs.items()}
     _judge_lists(signs, verdicts, mentions, paragraphs)
     found: dict[str, list[NameInText]] = {PLACE: [], ORGANIZATION: []}
     for one in mentions:
         if not one.kind and (kind := verdicts[one.name]):
             found[kind].append(_named(one, signs))
     return Unlisted(tuple(found[PLACE]), tuple(found[ORGANIZATION]))
+
+
+def _is_inside(one: _Mention, paragraphs: Sequence[Paragraph]) -> bool:
+    """Return whether a mention stands within a sentence, where a capital says more than at its beginning."""
+    return one.start > 1 and paragraphs[one.paragraph].text[one.start - 2] not in SENTENCE_ENDS
 
 
 def _named(one: _Mention, signs: Mapping[str, int]) -> NameInText:

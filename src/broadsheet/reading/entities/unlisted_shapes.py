@@ -43,7 +43,7 @@ _ENDINGS = ("ing", "ion", "ions", "ical", "ous", "ive", "ment", "ments", "ness",
 def shape_of(name: str) -> Shape:
     """Return what a name's words say by themselves."""
     words = words_of(name)
-    if len(name) < _SHORTEST or not name[0].isalpha() or _is_short(name):
+    if len(name) < _SHORTEST or not name[0].isalpha() or _is_short(name) or name in places():
         return NEITHER
     bearers = find_bearers(name)
     known = Shape(BY_SIZE[bearers.size], BORNE) if bearers else Shape(0.0, 0.0)
@@ -106,6 +106,6 @@ def _ends_as_organization(words: Words) -> bool:
 
 
 def _is_compound(name: str) -> bool:
-    """Return whether a name joins two: `Peru-Chile`."""
+    """Return whether a name joins two, or says whose a thing is: `Peru-Chile`, `Anglo-Danish`."""
     parts = name.split("-")
-    return len(parts) > 1 and all(part in places() or part in demonyms() for part in parts)
+    return len(parts) > 1 and (all(part in places() for part in parts) or any(part in demonyms() for part in parts))
