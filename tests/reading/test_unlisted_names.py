@@ -1,7 +1,7 @@
 import pytest
 
 from broadsheet.lexicon.world_places import find_bearers
-from broadsheet.model import Paragraph, RawArticle
+from broadsheet.model import Entity, Paragraph, RawArticle
 from broadsheet.reading import read_article
 from broadsheet.reading.entities.organizations import find_organizations
 from broadsheet.reading.entities.places import find_places
@@ -85,6 +85,15 @@ def test_names_of_people_and_words_are_left_out() -> None:
     assert places_of(text, people=("Ana Berg",)) == []
     assert organizations_of("He told Berg that it was late.", people=("Ana Berg",)) == []
     assert organizations_of("A spokesman for Berg-Osten agreed.", people=("Ana Berg",)) == []
+
+
+def test_what_a_pipeline_marks_is_a_sign_beside_others() -> None:
+    paragraphs = [Paragraph("p1", "It was told to Qvim, and Orvex denied it.")]
+    marks = [Entity(0, 15, 19, "GPE"), Entity(0, 25, 30, "ORG")]
+    assert find_unlisted_names(paragraphs).organizations == ()
+    found = find_unlisted_names(paragraphs, (), marks)
+    assert [one.name for one in found.places] == ["Qvim"]
+    assert [one.name for one in found.organizations] == ["Orvex"]
 
 
 def test_words_in_a_name_that_say_what_it_is() -> None:

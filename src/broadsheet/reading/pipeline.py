@@ -68,7 +68,7 @@ def find_names(document: Document) -> None:
     source = source_of(document)
     people = find_people(document.normalized, document.entities)
     known = [person.name for person in people]
-    unlisted = find_unlisted_names(document.normalized, known)
+    unlisted = find_unlisted_names(document.normalized, known, document.entities)
     outlet = source.name if source else None
     names = Names(
         people=people,

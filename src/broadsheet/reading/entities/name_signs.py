@@ -52,6 +52,9 @@ class Sign:
     """An article with a capital within a sentence, as newspapers have it: `he wrote in The Orle`."""
     INDEFINITE = 524288
     """`a` or `an` before it."""
+    MARKED_PLACE = 1048576
+    """A pipeline marks it as a place."""
+    MARKED_ORGANIZATION = 2097152
 
 
 SENTENCE_ENDS = frozenset('.!?:"”“')

@@ -14,7 +14,7 @@ from msgspec import Struct
 from broadsheet.lexicon.lists import cached_up_to
 from broadsheet.lexicon.word_kinds import WordKind
 from broadsheet.lexicon.word_lists import page_words
-from broadsheet.model import Paragraph
+from broadsheet.model import Entity, Paragraph
 from broadsheet.reading.entities.capitalized_spans import (
     CONNECTORS,
     MOST_KEPT,
@@ -40,6 +40,7 @@ PLACE_WEIGHTS = (
     (Sign.DIRECTION, 2.0),
     (Sign.INHABITED, 2.0),
     (Sign.BESIDE_PLACE, 2.0),
+    (Sign.MARKED_PLACE, 1.5),
     (Sign.ARTICLE, -1.0),
     (Sign.INDEFINITE, -1.0),
     (Sign.SPOKE, -1.0),
@@ -58,6 +59,7 @@ ORGANIZATION_WEIGHTS = (
     (Sign.SPOKE, 1.0),
     (Sign.OWNS, 0.5),
     (Sign.BESIDE_ORGANIZATION, 1.5),
+    (Sign.MARKED_ORGANIZATION, 1.0),
     (Sign.WHERE, -2.0),
     (Sign.FROM, -0.5),
     (Sign.KIND_OF_PLACE, -2.5),
@@ -67,6 +69,12 @@ ORGANIZATION_WEIGHTS = (
 """What each sign adds to a name's score. All figures here are set by hand."""
 ENOUGH = 2.0
 """The score from which a name is a place's or an organization's."""
+_SIGNS_OF_LABELS = {
+    "GPE": Sign.MARKED_PLACE,
+    "LOC": Sign.MARKED_PLACE,
+    "ORG": Sign.MARKED_ORGANIZATION,
+}
+"""What a pipeline says with its labels."""
 PLACE, ORGANIZATION = "places", "organizations"
 _NO_NAME = NO_NAME | TITLE | WordKind.FUNCTION | WordKind.DEMONYM | WordKind.MODIFIER
 _LEADING = TITLE | WordKind.CALENDAR | WordKind.FUNCTION | WordKind.DEMONYM | WordKind.MODIFIER
@@ -104,14 +112,21 @@ class Unlisted(Struct, frozen=True):
     organizations: tuple[NameInText, ...]
 
 
-def find_unlisted_names(paragraphs: Sequence[Paragraph], people: Sequence[str] = ()) -> Unlisted:
-    """Return the places and organizations that no list of sure names has; `people` are the names of the article's."""
+def find_unlisted_names(
+    paragraphs: Sequence[Paragraph], people: Sequence[str] = (), entities: Sequence[Entity] | None = None
+) -> Unlisted:
+    """Return the places and organizations that no list of sure names has.
+
+    `people` are the names of the article's people. What a pipeline marked as names, where one was asked, is a sign.
+    """
+    marked = {(one.paragraph, one.end): one.label for one in entities or ()}
     mentions = list(_find_mentions(paragraphs, frozenset(people).union(*map(str.split, people))))
     signs: dict[str, int] = {}
     for one in mentions:
         if not one.kind:
             text = paragraphs[one.paragraph].text
-            signs[one.name] = signs.get(one.name, 0) | find_signs(text, one.start, one.end)
+            around = find_signs(text, one.start, one.end)
+            signs[one.name] = signs.get(one.name, 0) | around | (_sign_of_mark(one, marked) if marked else 0)
     inside = {one.name for one in mentions if not signs.get(one.name) and _is_inside(one, paragraphs)}
     verdicts = {name: _judge(name, found) if found or name in inside else "" for name, found in signs.items()}
     _judge_lists(signs, verdicts, mentions, paragraphs)
@@ -120,6 +135,12 @@ def find_unlisted_names(paragraphs: Sequence[Paragraph], people: Sequence[str] =
         if not one.kind and (kind := verdicts[one.name]):
             found[kind].append(_named(one, signs))
     return Unlisted(tuple(found[PLACE]), tuple(found[ORGANIZATION]))
+
+
+def _sign_of_mark(one: _Mention, marked: Mapping[tuple[int, int], str]) -> int:
+    """Return what a pipeline says of a mention; what it marks may have an article before or a possessive behind."""
+    label = marked.get((one.paragraph, one.end)) or marked.get((one.paragraph, one.end + len("'s")), "")
+    return _SIGNS_OF_LABELS.get(label, 0)
 
 
 def _is_inside(one: _Mention, paragraphs: Sequence[Paragraph]) -> bool:
