@@ -242,7 +242,7 @@ def test_a_dry_run_says_what_an_import_would_do_and_writes_nothing(site: "SiteFo
         f"Would create {page} from seeds/one.txt: no page has this article yet",
         "Planned 1 seed, wrote nothing: 1 created.",
     ]
-    step = {"action": "create", "seed": "seeds/one.txt", "page": page, "beside": ""}
+    step = {"action": "create", "seed": "seeds/one.txt", "page": page, "beside": "", "date_from": ""}
     assert report["plan"] == [step | {"reason": "no page has this article yet"}]
     assert {path for path in site.root.rglob("*") if "seeds" not in path.parts} == before
     assert json.loads(run("import", "--json").out)["created"] == report["created"] == 1

@@ -106,6 +106,14 @@ def test_what_stands_around_the_text_of_a_mail_counts_too(site: "SiteFolder", ma
     assert site.build("2999-01-01").report.articles == (not because)
 
 
+def test_a_source_has_its_own_order_of_day_and_month(site: "SiteFolder") -> None:
+    site.write("broadsheet.toml", '[sources."Harbour Wire"]\ndates = "day first"\n')
+    import_seeds(
+        site.write("seeds/a.txt", TEXT.replace("\n\n", "\n\nSource: Harbour Wire\nDate: 10/04/2024\n\n", 1)).site
+    )
+    assert (site.root / PAGE.replace("undated", "2024/04")).is_file()
+
+
 def test_every_article_may_become_a_draft(site: "SiteFolder") -> None:
     site.settings(import_as="draft")
     site.write("seeds/a.txt", TEXT)

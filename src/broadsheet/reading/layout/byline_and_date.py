@@ -64,7 +64,6 @@ class Metadata(Struct, frozen=True, kw_only=True):
 def find_metadata(document: Document) -> None:
     """Claim the lines of metadata at the article's head and tail, and take the first of each thing that they say."""
     # A standfirst is a sentence, and authors may be named below it.
-    order = date_order(document)
     head, tail, near_tail = document.head_end(2), document.tail_start(), document.tail_start(2)
     in_box = False
     first = next((number for number, _ in document.unclaimed()), 0)
@@ -73,7 +72,8 @@ def find_metadata(document: Document) -> None:
         in_box = line.claim == BOX or (in_box and not line.is_text)
         if line.claim or head <= number < near_tail or number in listed:
             continue
-        found = read_metadata(line.text, order)
+        # A line above may have named the source, whose order of day and month counts.
+        found = read_metadata(line.text, date_order(document))
         if found is None or (number == first and _may_be_headline(found)):
             continue
         # Only credits may stand before a last sentence about the page itself.
