@@ -6,9 +6,9 @@ from broadsheet.lexicon.word_lists import word_list
 
 _END = re.compile(
     r"[.!?…\n](?:(?<=\n)\n*+"
-    r"|(?<![.!?…][.!?…])(?<!\n)[.!?…]*+[\"'”’»)\]]*+(?=\s++(?:[\"'“‘«„(\[¡¿]*+[^\W_a-z]|[\"'“‘«„]++_)|\s*+$))"
+    r"|(?<![.!?…][.!?…])(?<!\n)[.!?…]*+[\"'”’»)\]]*+(?=\s++(?:[\"'“‘«„`(\[¡¿]*+[^\W_a-z]|[\"'“‘«„`]++_)|\s*+$))"
 )
-_WORD_BEFORE = re.compile(r"[^\s(\"'“‘«]+$")
+_WORD_BEFORE = re.compile(r"[^\s(\"'“‘«`]+$")
 _STARTER = re.compile(
     r"\s+[\"“‘«]?(?:The|He|She|It|They|In|On|At|But|And|A|An|This|That|We|I|His|Her|For|As|After|When)\b"
 )

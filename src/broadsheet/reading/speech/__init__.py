@@ -7,9 +7,12 @@
 | words between marks begin or end in the wrong place | `quotation_marks.py` |
 | a title or a nickname counts as a quote, or a quote is missing | `quote_or_title.py` |
 | a speech verb is missing: `quipped` | `cue_words.py`, and the word lists that it names |
+| a rare verb of saying is missing: `she gushed` | `verbs_by_context.py` |
 | a name, pronoun or role is no subject candidate: `the skipper` | `subject_candidates.py` |
 | the wrong one of several names is the subject of `said` | `verb_subjects.py` |
 | a quote gets the wrong speech verb, or the wrong sentence | `quote_attribution.py` |
+| words that are denied, or only possible, have a speaker | `doubt.py` |
+| one of several quotes of a sentence has no speaker | `shared_attribution.py` |
 | a quote has the wrong speaker across paragraphs | `direct_quotes.py` |
 | a statement is missing, or is none: `Berg said that …` | `indirect_speech.py`, `indirect_speech_patterns.py` |
 | `he`, `both` or `the minister` means the wrong person | `coreference.py`, `role_bearers.py` |

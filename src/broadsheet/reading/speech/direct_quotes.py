@@ -11,7 +11,7 @@ from itertools import islice, takewhile
 from operator import attrgetter
 
 from broadsheet.model import Paragraph
-from broadsheet.reading.speech.quotation_marks import QuotedSpan
+from broadsheet.reading.speech.quotation_marks import QuotedSpan, opens_paragraph
 from broadsheet.reading.speech.quote_attribution import attribute
 from broadsheet.reading.speech.quote_or_title import is_quote
 from broadsheet.reading.speech.speech_document import SpeechDocument, SpeechParagraph, prepare_paragraph
@@ -38,7 +38,7 @@ def find_direct_quotes(
         if not all(attributions):
             carried = _attribution_before(paragraphs, document, speech_paragraphs, quotes, spans[0])
         for span, found in zip(spans, attributions, strict=True):
-            attribution = _label(span, document) or found or carried
+            attribution = _label(span, document) or found or (carried if opens_paragraph(text, span) else UNATTRIBUTED)
             if is_quote(text, span, explicit=attribution.explicit or span.continues):
                 quotes.append(Utterance(index, span.start, span.end, attribution))
     return quotes

@@ -11,12 +11,26 @@ from msgspec import Struct, structs
 
 from broadsheet.model import Paragraph
 
-CLOSERS = {"“": "”", "«": "»", "„": "“”‟", "‹": "›", '"': '"', "‘": "’", "'": "'", "»": "«", "''": "''", "``": "''"}
-"""The marks that may close a span, by the one that opens it."""
+CLOSERS = {
+    "“": ("”",),
+    "«": ("»",),
+    "„": ("“", "”", "‟"),
+    "‹": ("›",),
+    '"': ('"',),
+    "‘": ("’",),
+    "'": ("'",),
+    "»": ("«",),
+    "`": ("'", "’"),
+    "''": ("''",),
+    "``": ("''", '"'),
+    "‘‘": ("’’",),
+    ",,": ("“", "''", "‘‘"),
+}
+"""The marks that may close a span, by the one that opens it. Two single marks together are one double mark."""
 MIXED = {"“": '"', '"': "“”", "„": '"'}
 """The marks of another style that also close a span, unless they stand in pairs within it."""
 
-_MARK = re.compile(r"[“”«»„‟‹›\"‘’'`](?:(?<=')'|(?<=`)`|(?<!`))")
+_MARK = re.compile(r"''|``|‘‘|’’|,,|[“”«»„‟‹›\"‘’'`]")
 _LABEL = re.compile(r"[A-Z][A-Z'’.\-]+(?:[ ][A-Z'’.\-]+){0,3}:[ ]")
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w\-]+[ ][\"“‘'«„]{1,2}$")
 _NAME_AFTER = re.compile(r"[\"”’'»“]{1,2}[ ][A-Z][\w’'\-]+")
@@ -24,8 +38,12 @@ _MARKS_ONLY = re.compile(r"\s*+\S{0,2}+\s*+")
 """What may stand before the mark with which a paragraph continues a quote: no more than other marks."""
 LONGEST_NICKNAME = 20
 """The most characters in a nickname."""
-SINGLE = ("‘", "'")
-"""The marks that may also be apostrophes."""
+SINGLE = ("‘", "'", "`")
+"""The marks that may also be apostrophes, or be closed by one."""
+MOST_LEFT_OPEN = 6
+"""A mark that closes ends words that began at most so many paragraphs before."""
+_CLOSING = frozenset(["”", '"', "''", "’’", "»"])
+"""The double marks that may close."""
 
 
 class QuotedSpan(Struct, frozen=True, gc=False):
@@ -48,25 +66,44 @@ def find_quoted_spans(paragraphs: Sequence[Paragraph]) -> tuple[QuotedSpan, ...]
 
     Marks within marks belong to the words. Where an opening mark stands twice, the span begins at the last one. The
     white space around a straight mark shows whether it opens or closes. Single marks count only if they close, since
-    they may be apostrophes.
+    they may be apostrophes. A mark may be left open over paragraphs that have no mark of their own.
     """
     found: list[QuotedSpan] = []
     for index, paragraph in enumerate(paragraphs):
         marks = list(_MARK.finditer(paragraph.text))
-        if marks:
-            left_open = bool(found) and found[-1].paragraph == index - 1 and not found[-1].closed
-            found += _read_paragraph(paragraph.text, marks, index, left_open=left_open)
+        if not marks:
+            continue
+        closer = marks[0] if _closes_from_before(paragraph.text, marks[0]) else None
+        if closer and found and not found[-1].closed and index - found[-1].paragraph <= MOST_LEFT_OPEN:
+            between = range(found[-1].paragraph + 1, index)
+            whole = [QuotedSpan(one, 0, len(paragraphs[one].text), closed=False, continues=True) for one in between]
+            whole.append(QuotedSpan(index, 0, closer.start(), closed=True, continues=True))
+            trimmed = (_trim(paragraphs[span.paragraph].text, span) for span in whole)
+            found += (span for span in trimmed if span.start < span.end)
+            marks = marks[1:]
+        left_open = bool(found) and found[-1].paragraph == index - 1 and not found[-1].closed
+        found += _read_paragraph(paragraph.text, marks, index, left_open=left_open)
     return tuple(found)
+
+
+def _closes_from_before(text: str, mark: re.Match[str]) -> bool:
+    """Return whether the first mark of a paragraph closes what a paragraph before left open."""
+    return mark.start() > 0 and mark[0] in _CLOSING and not _opens(text, mark[0], mark.start())
 
 
 def _read_paragraph(text: str, marks: Iterable[re.Match[str]], index: int, *, left_open: bool) -> list[QuotedSpan]:
     found: list[QuotedSpan] = []
     for start, end, closed in _pair_marks(text, marks):
-        continues = left_open and not found and _MARKS_ONLY.fullmatch(text, 0, start) is not None
-        span = _trim(text, QuotedSpan(index, start, end, closed, continues))
+        span = QuotedSpan(index, start, end, closed, continues=left_open and not found)
+        span = _trim(text, span if opens_paragraph(text, span) else structs.replace(span, continues=False))
         if span.start < span.end and not _is_nickname(text, span):
             found.append(span)
     return found
+
+
+def opens_paragraph(text: str, span: QuotedSpan) -> bool:
+    """Return whether nothing but marks stands before the words of a span in its paragraph."""
+    return _MARKS_ONLY.fullmatch(text, 0, span.start) is not None
 
 
 def _pair_marks(text: str, marks: Iterable[re.Match[str]]) -> Iterator[tuple[int, int, bool]]:
@@ -122,7 +159,7 @@ def _opens(text: str, mark: str, position: int) -> bool:
     before, after = text[max(0, position - 1) : position], text[position + len(mark) : position + len(mark) + 1]
     if mark in SINGLE:
         return not before.isalnum() and after.isalnum()
-    if mark in {'"', "''"}:
+    if mark in {'"', "''", ",,"}:
         return bool(after) and not after.isspace() and not before.isalnum()
     if mark == "»":
         return (not before or before.isspace()) and after.isalnum()

@@ -7,6 +7,7 @@ A fault is mended here when words inside a quote are read as if the article itse
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import groupby
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -18,6 +19,7 @@ from broadsheet.reading.speech.cue_words import CueWord, SpeechVerb, find_cue_wo
 from broadsheet.reading.speech.quotation_marks import QuotedSpan, find_quoted_spans
 from broadsheet.reading.speech.quote_masking import mask
 from broadsheet.reading.speech.subject_candidates import SubjectCandidate, find_subject_candidates
+from broadsheet.reading.speech.verbs_by_context import find_verbs_by_context
 
 
 class SpeechDocument(Struct, frozen=True):
@@ -25,6 +27,8 @@ class SpeechDocument(Struct, frozen=True):
 
     paragraphs: tuple[Paragraph, ...]
     """Its paragraphs, with all words between quotation marks blanked."""
+    written: Sequence[Paragraph]
+    """The same paragraphs with those words."""
     quoted_spans: Mapping[int, Sequence[QuotedSpan]]
     """The words between marks, by the place of their paragraph in the article."""
     mentions: Sequence[NameMention]
@@ -61,7 +65,7 @@ def prepare_document(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> S
     searched = paragraphs if name_forms(tuple(names)).shared else masked
     mentions = _outside_quotes(masked, find_mentions(searched, names))
     by_paragraph = {index: list(group) for index, group in groupby(mentions, key=lambda mention: mention.paragraph)}
-    return SpeechDocument(masked, quoted_spans, mentions, by_paragraph)
+    return SpeechDocument(masked, paragraphs, quoted_spans, mentions, by_paragraph)
 
 
 def _outside_quotes(masked: Sequence[Paragraph], mentions: Sequence[NameMention]) -> list[NameMention]:
@@ -83,6 +87,10 @@ def prepare_paragraph_with(
     masked = document.paragraphs[index].text
     mentions = document.mentions_by_paragraph.get(index, ())
     candidates = find_subject_candidates(index, masked, cue_words, find_capitalized_spans(masked), mentions)
+    spans = document.quoted_spans.get(index, ())
+    if spans:
+        by_context = find_verbs_by_context(document.written[index].text, masked, spans, candidates)
+        verbs = sorted({verb.start: verb for verb in (*by_context, *verbs)}.values(), key=attrgetter("start"))
     return SpeechParagraph(
         masked=masked,
         sentences=split_sentences(masked),
