@@ -15,6 +15,9 @@
 | one of several quotes of a sentence has no speaker | `shared_attribution.py` |
 | a quote has the wrong speaker across paragraphs | `direct_quotes.py` |
 | a statement is missing, or is none: `Berg said that …` | `indirect_speech.py`, `indirect_speech_patterns.py` |
+| a signed quote has no speaker, or a quote counts twice | `pull_quotes.py` |
+| an interview without quotation marks has no quotes | `transcripts.py` |
+| `she` means the judge and not a witness of whom nothing is known | `unknown_people.py` |
 | `he`, `both` or `the minister` means the wrong person | `coreference.py`, `role_bearers.py` |
 | words inside a quote are read as if the article said them | `quote_masking.py`, `speech_document.py` |
 

@@ -11,6 +11,8 @@ from itertools import islice, takewhile
 from operator import attrgetter
 
 from broadsheet.model import Paragraph
+from broadsheet.reading.speech.indirect_speech import find_indirect_speech
+from broadsheet.reading.speech.pull_quotes import signature_behind, without_repeated
 from broadsheet.reading.speech.quotation_marks import QuotedSpan, opens_paragraph
 from broadsheet.reading.speech.quote_attribution import attribute
 from broadsheet.reading.speech.quote_or_title import is_quote
@@ -38,10 +40,11 @@ def find_direct_quotes(
         if not all(attributions):
             carried = _attribution_before(paragraphs, document, speech_paragraphs, quotes, spans[0])
         for span, found in zip(spans, attributions, strict=True):
-            attribution = _label(span, document) or found or (carried if opens_paragraph(text, span) else UNATTRIBUTED)
+            stated = _label(span, document) or found or signature_behind(document, text, span)
+            attribution = stated or (carried if opens_paragraph(text, span.start) else UNATTRIBUTED)
             if is_quote(text, span, explicit=attribution.explicit or span.continues):
                 quotes.append(Utterance(index, span.start, span.end, attribution))
-    return quotes
+    return without_repeated(paragraphs, quotes)
 
 
 def _attribution_before(
@@ -57,14 +60,24 @@ def _attribution_before(
         return UNATTRIBUTED
     text = paragraphs[index].text.rstrip()
     last = quotes[-1] if quotes and quotes[-1].paragraph == index else None
-    if last and (span.continues or text[-1:] in _ENDS_OF_QUOTES):
+    if last and span.continues:
         return _carry(last.attribution, "speaker of the paragraph before")
-    if not text.endswith(":"):
-        return UNATTRIBUTED
     if index not in speech_paragraphs:
         speech_paragraphs[index] = prepare_paragraph(document, index)
-    (colon,) = attribute(speech_paragraphs[index], [(len(text) - 1, len(text))])
+    before = speech_paragraphs[index]
+    statement = _last_statement(index, before)
+    if statement and opens_paragraph(paragraphs[span.paragraph].text, span.start):
+        return _carry(statement.attribution, "statement at the end of the paragraph before")
+    if last and text[-1:] in _ENDS_OF_QUOTES:
+        return _carry(last.attribution, "speaker of the paragraph before")
+    (colon,) = attribute(before, [(len(text) - 1, len(text))]) if text.endswith(":") else (None,)
     return _carry(colon, "colon of the paragraph before") if colon else UNATTRIBUTED
+
+
+def _last_statement(index: int, paragraph: SpeechParagraph) -> Utterance | None:
+    """Return the statement that the last sentence of a paragraph makes: the quote behind it goes on with that."""
+    start = paragraph.sentences[-1][0] if paragraph.sentences else 0
+    return next((one for one in find_indirect_speech(index, paragraph) if one.start >= start), None)
 
 
 def _carry(attribution: Attribution, rule: str) -> Attribution:

@@ -95,15 +95,15 @@ def _read_paragraph(text: str, marks: Iterable[re.Match[str]], index: int, *, le
     found: list[QuotedSpan] = []
     for start, end, closed in _pair_marks(text, marks):
         span = QuotedSpan(index, start, end, closed, continues=left_open and not found)
-        span = _trim(text, span if opens_paragraph(text, span) else structs.replace(span, continues=False))
+        span = _trim(text, span if opens_paragraph(text, span.start) else structs.replace(span, continues=False))
         if span.start < span.end and not _is_nickname(text, span):
             found.append(span)
     return found
 
 
-def opens_paragraph(text: str, span: QuotedSpan) -> bool:
-    """Return whether nothing but marks stands before the words of a span in its paragraph."""
-    return _MARKS_ONLY.fullmatch(text, 0, span.start) is not None
+def opens_paragraph(text: str, start: int) -> bool:
+    """Return whether nothing but marks stands before some words in their paragraph."""
+    return _MARKS_ONLY.fullmatch(text, 0, start) is not None
 
 
 def _pair_marks(text: str, marks: Iterable[re.Match[str]]) -> Iterator[tuple[int, int, bool]]:

@@ -19,7 +19,7 @@ from broadsheet.reading.speech.cue_words import ACCORDING, SpeechVerb, spoken_on
 from broadsheet.reading.speech.doubt import is_doubted, is_no_verb, is_passive
 from broadsheet.reading.speech.shared_attribution import share_in_paragraph, share_in_sentences
 from broadsheet.reading.speech.speech_document import SpeechParagraph, candidates_before, candidates_in, verbs_in
-from broadsheet.reading.speech.subject_candidates import NAME, PRONOUN, SubjectCandidate
+from broadsheet.reading.speech.subject_candidates import NAME, OTHER, PRONOUN, SubjectCandidate
 from broadsheet.reading.speech.utterances import Attribution
 from broadsheet.reading.speech.verb_subjects import (
     CLOSE,
@@ -74,7 +74,10 @@ _BEGINS_MAIN_CLAUSE = re.compile(
 """What stands before the subject of a main clause: `On Monday, Mayor `."""
 _END_OF_CLAUSE = re.compile(r"[,.;:!?\"”]|$|[ ](?:in|on|at|to|when|after|as|of|during|with|last|this)\b")
 """What follows a pronoun behind its verb: `said he.`; before another verb it begins a clause: `said he was`."""
-_DASH = re.compile(r"[\"”»’'“]?\s{0,3}[―—–]\s{0,3}")
+_GOES_ON = re.compile(r"[\"”»’'“]{1,2}[ ][\w’']")
+_ENDS_OF_CLAUSE = ",.?!…—–"
+_DASH = re.compile(r"[\"”»’'“]?\s{0,3}(?:[―—–]|\n-{0,2})\s{0,3}")
+_REST_OF_LINE = re.compile(r"(?:,[^.\n]*|\([^)\n]*\))?\s*(?:\n|$)")
 
 _Span = tuple[int, int]
 _Found = tuple[SpeechVerb | None, tuple[SubjectCandidate, ...]] | None
@@ -150,29 +153,47 @@ def _previous_sentence(paragraph: SpeechParagraph, start: int) -> int:
 
 
 def _try_rules(quote: _Quote) -> Attribution | None:
-    """Return the attribution by the first rule that finds one."""
+    """Return the attribution by the first rule that finds one which is not in doubt."""
+    doubted = None
     for name, rule in RULES:
         found = rule(quote)
-        if found is not None:
-            verb, subjects = found
-            if verb and any(is_doubted(quote.paragraph.masked, verb, subject) for subject in subjects):
-                return Attribution((), explicit=True, rule="denied or possible speech", verb=verb)
+        if found is None or (doubted and rule is _first_subject):
+            continue
+        verb, subjects = found
+        if verb and any(is_doubted(quote.paragraph.masked, verb, subject) for subject in subjects):
+            doubted = Attribution((), explicit=True, rule="denied or possible speech", verb=verb)
+        else:
             return Attribution(subjects, explicit=rule is not _first_subject, rule=name, verb=verb)
-    return None
+    return doubted
 
 
 def _signature(quote: _Quote) -> _Found:
-    """Find `“We go.” — Anna Berg`."""
-    dash = _DASH.match(quote.paragraph.masked, quote.end)
+    """Find `“We go.” — Anna Berg`, or the name on the next line."""
+    masked = quote.paragraph.masked
+    dash = _DASH.match(masked, quote.end)
     if dash is None:
         return None
-    names = [one for one in candidates_in(quote.paragraph, dash.end(), dash.end() + 1) if one.kind == NAME]
-    return (None, (names[0],)) if names else None
+    name = next((one for one in candidates_in(quote.paragraph, dash.end(), dash.end() + 1) if one.kind == NAME), None)
+    if name is None or ("\n" in dash[0] and not _REST_OF_LINE.match(masked, name.end)):
+        return None
+    return None, (name,)
 
 
 def _verb_after(quote: _Quote) -> _Found:
-    """Find `“We go,” Berg said`."""
-    return None if quote.new_clause else _find_verb_after(quote)
+    """Find `“We go,” Berg said`, but not `Berg said she was “tired” of what they say`."""
+    if quote.new_clause:
+        return None
+    found = _find_verb_after(quote)
+    if found and _is_within_clause(quote):
+        return _verb_before(quote) or found
+    return found
+
+
+def _is_within_clause(quote: _Quote) -> bool:
+    """Return whether the words of a quote are part of a clause that goes on behind them, without a comma."""
+    if quote.opens_sentence or quote.paragraph.written[quote.end - 1] in _ENDS_OF_CLAUSE:
+        return False
+    return _GOES_ON.match(quote.paragraph.masked, quote.end) is not None
 
 
 def _unknown_speaker_after(quote: _Quote) -> _Found:
@@ -223,7 +244,7 @@ def _first_subject(quote: _Quote) -> _Found:
     masked = quote.paragraph.masked
     candidates = candidates_in(quote.paragraph, quote.search_start, quote.start)
     first = next((one for one in candidates if not follows_preposition(masked, one)), None)
-    if first is None:
+    if first is None or first.kind == OTHER:
         return None
     if not quote.opens_sentence and any(one.kind == PRONOUN for one in candidates if one.start > first.start):
         return None

@@ -19,6 +19,7 @@ from broadsheet.reading.speech.cue_words import CueWord, SpeechVerb, find_cue_wo
 from broadsheet.reading.speech.quotation_marks import QuotedSpan, find_quoted_spans
 from broadsheet.reading.speech.quote_masking import mask
 from broadsheet.reading.speech.subject_candidates import SubjectCandidate, find_subject_candidates
+from broadsheet.reading.speech.transcripts import find_turns
 from broadsheet.reading.speech.verbs_by_context import find_verbs_by_context
 
 
@@ -42,6 +43,8 @@ class SpeechParagraph(Struct, frozen=True):
 
     masked: str
     """The text with all words between quotation marks blanked."""
+    written: str
+    """The text itself."""
     sentences: Sequence[tuple[int, int]]
     """Where each sentence begins and ends."""
     verbs: Sequence[SpeechVerb]
@@ -54,15 +57,20 @@ class SpeechParagraph(Struct, frozen=True):
 
 def prepare_document(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> SpeechDocument:
     """Return the speech document of an article that mentions people with some names."""
+    forms = name_forms(tuple(names))
     quoted_spans = {
         index: list(spans) for index, spans in groupby(find_quoted_spans(paragraphs), key=lambda span: span.paragraph)
     }
+    turns = find_turns(paragraphs, forms.full)
+    if turns:
+        quoted_spans |= {index: [turn] for index, turn in turns.items()}
+        quoted_spans = dict(sorted(quoted_spans.items()))
     masked = tuple(
         Paragraph(paragraph.id, mask(paragraph.text, quoted_spans[index])) if index in quoted_spans else paragraph
         for index, paragraph in enumerate(paragraphs)
     )
     # Where several people share a family name, the words inside quotes help to tell which of them is meant.
-    searched = paragraphs if name_forms(tuple(names)).shared else masked
+    searched = paragraphs if forms.shared else masked
     mentions = _outside_quotes(masked, find_mentions(searched, names))
     by_paragraph = {index: list(group) for index, group in groupby(mentions, key=lambda mention: mention.paragraph)}
     return SpeechDocument(masked, paragraphs, quoted_spans, mentions, by_paragraph)
@@ -93,6 +101,7 @@ def prepare_paragraph_with(
         verbs = sorted({verb.start: verb for verb in (*by_context, *verbs)}.values(), key=attrgetter("start"))
     return SpeechParagraph(
         masked=masked,
+        written=document.written[index].text,
         sentences=split_sentences(masked),
         verbs=verbs,
         candidates=candidates,
