@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from itertools import islice, takewhile
 from operator import attrgetter
 
+from msgspec import structs
+
 from broadsheet.model import Paragraph
 from broadsheet.reading.speech.indirect_speech import find_indirect_speech
 from broadsheet.reading.speech.pull_quotes import signature_behind, without_repeated
@@ -44,7 +46,20 @@ def find_direct_quotes(
             attribution = stated or (carried if opens_paragraph(text, span.start) else UNATTRIBUTED)
             if is_quote(text, span, explicit=attribution.explicit or span.continues):
                 quotes.append(Utterance(index, span.start, span.end, attribution))
-    return without_repeated(paragraphs, quotes)
+    return without_repeated(paragraphs, _carried_back(document, quotes))
+
+
+def _carried_back(document: SpeechDocument, quotes: Sequence[Utterance]) -> list[Utterance]:
+    """Return quotes, each of which that nobody says and that goes on in the next paragraph with who speaks there."""
+    carried = list(quotes)
+    for place in range(len(carried) - 2, -1, -1):
+        one, other = carried[place], carried[place + 1]
+        if one.attribution.subjects or other.paragraph != one.paragraph + 1 or not other.attribution.subjects:
+            continue
+        if document.quoted_spans[other.paragraph][0].continues and not one.attribution.explicit:
+            attribution = _carry(other.attribution, "speaker of the paragraph behind")
+            carried[place] = structs.replace(one, attribution=attribution)
+    return carried
 
 
 def _attribution_before(
@@ -93,6 +108,9 @@ def _label(span: QuotedSpan, document: SpeechDocument) -> Attribution | None:
     place = bisect_left(mentions, start, key=attrgetter("start"))
     inside = takewhile(lambda mention: mention.end <= end, islice(mentions, place, None))
     people = [mention.person for mention in inside if mention.end == end]
+    initials = document.paragraphs[span.paragraph].text[start:end].replace(".", "")
+    if not people and initials in document.initials and len(initials) > 1:
+        people = [document.initials[initials]]
     kind, person = (NAME, people[0]) if people else (OTHER, None)
     subject = SubjectCandidate(span.paragraph, start, end, kind, person)
     return Attribution((subject,), explicit=True, rule="label of a transcript")

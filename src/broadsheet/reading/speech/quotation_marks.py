@@ -5,7 +5,7 @@ A fault is mended here when a quote is too long or too short, or an apostrophe c
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, structs
 
@@ -32,6 +32,7 @@ MIXED = {"“": '"', '"': "“”", "„": '"'}
 
 _MARK = re.compile(r"''|``|‘‘|’’|,,|[“”«»„‟‹›\"‘’'`]")
 _LABEL = re.compile(r"[A-Z][A-Z'’.\-]+(?:[ ][A-Z'’.\-]+){0,3}:[ ]")
+_END_AND_SPACE = re.compile(r"[,.!?…][ ]$")
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w\-]+[ ][\"“‘'«„]{1,2}$")
 _NAME_AFTER = re.compile(r"[\"”’'»“]{1,2}[ ][A-Z][\w’'\-]+")
 _MARKS_ONLY = re.compile(r"\s*+\S{0,2}+\s*+")
@@ -91,7 +92,7 @@ def _closes_from_before(text: str, mark: re.Match[str]) -> bool:
     return mark.start() > 0 and mark[0] in _CLOSING and not _opens(text, mark[0], mark.start())
 
 
-def _read_paragraph(text: str, marks: Iterable[re.Match[str]], index: int, *, left_open: bool) -> list[QuotedSpan]:
+def _read_paragraph(text: str, marks: Sequence[re.Match[str]], index: int, *, left_open: bool) -> list[QuotedSpan]:
     found: list[QuotedSpan] = []
     for start, end, closed in _pair_marks(text, marks):
         span = QuotedSpan(index, start, end, closed, continues=left_open and not found)
@@ -106,16 +107,18 @@ def opens_paragraph(text: str, start: int) -> bool:
     return _MARKS_ONLY.fullmatch(text, 0, start) is not None
 
 
-def _pair_marks(text: str, marks: Iterable[re.Match[str]]) -> Iterator[tuple[int, int, bool]]:
+def _pair_marks(text: str, marks: Sequence[re.Match[str]]) -> Iterator[tuple[int, int, bool]]:
     """Yield start and end of the words between each outer pair of marks, and whether a mark closes them."""
     opener, start, nested = "", 0, False
+    straight = sum(match[0] == '"' for match in marks)
     for match in marks:
         mark, position = match[0], match.start()
+        straight -= mark == '"'
         mixed = opener in MIXED and mark in MIXED[opener]
         closes = bool(opener) and (
             mark in CLOSERS[opener] or (mixed and not nested and not _opens(text, mark, position))
         )
-        if closes and _closes(text, opener, position):
+        if closes and (_closes(text, opener, position) or (straight % 2 == 0 and _is_misplaced(text, position))):
             yield start, position, True
             opener, nested = "", False
         elif mixed:
@@ -124,6 +127,11 @@ def _pair_marks(text: str, marks: Iterable[re.Match[str]]) -> Iterator[tuple[int
             opener, start = mark, match.end()
     if opener and opener not in SINGLE:
         yield start, len(text), False
+
+
+def _is_misplaced(text: str, position: int) -> bool:
+    """Return whether a closing mark stands at the next word: `“We go, "Berg said`, with as many marks as pairs need."""
+    return _END_AND_SPACE.search(text, max(0, position - 2), position) is not None
 
 
 def _may_open(opener: str, mark: str) -> bool:

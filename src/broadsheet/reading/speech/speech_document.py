@@ -36,6 +36,8 @@ class SpeechDocument(Struct, frozen=True):
     """The mentions of people outside the marks."""
     mentions_by_paragraph: Mapping[int, Sequence[NameMention]]
     """The same mentions, by the place of their paragraph."""
+    initials: Mapping[str, int]
+    """By the initials of a name, whom they mean in a transcript."""
 
 
 class SpeechParagraph(Struct, frozen=True):
@@ -61,6 +63,7 @@ def prepare_document(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> S
     quoted_spans = {
         index: list(spans) for index, spans in groupby(find_quoted_spans(paragraphs), key=lambda span: span.paragraph)
     }
+    initials = {"".join(word[0] for word in name.split()): index for index, name in enumerate(names)}
     turns = find_turns(paragraphs, forms.full)
     if turns:
         quoted_spans |= {index: [turn] for index, turn in turns.items()}
@@ -73,7 +76,7 @@ def prepare_document(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> S
     searched = paragraphs if forms.shared else masked
     mentions = _outside_quotes(masked, find_mentions(searched, names))
     by_paragraph = {index: list(group) for index, group in groupby(mentions, key=lambda mention: mention.paragraph)}
-    return SpeechDocument(masked, paragraphs, quoted_spans, mentions, by_paragraph)
+    return SpeechDocument(masked, paragraphs, quoted_spans, mentions, by_paragraph, initials)
 
 
 def _outside_quotes(masked: Sequence[Paragraph], mentions: Sequence[NameMention]) -> list[NameMention]:
