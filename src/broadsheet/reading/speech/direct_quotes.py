@@ -44,7 +44,8 @@ def find_direct_quotes(
         for span, found in zip(spans, attributions, strict=True):
             stated = _label(span, document) or found or signature_behind(document, text, span)
             attribution = stated or (carried if opens_paragraph(text, span.start) else UNATTRIBUTED)
-            if is_quote(text, span, explicit=attribution.explicit or span.continues):
+            explicit, guessed = attribution.explicit or span.continues, bool(attribution.subjects)
+            if is_quote(text, span, explicit=explicit, guessed=guessed):
                 quotes.append(Utterance(index, span.start, span.end, attribution))
     return without_repeated(paragraphs, _carried_back(document, quotes))
 

@@ -5,7 +5,7 @@ A fault is mended here when a sentence names several people and the wrong one is
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 
 from broadsheet.lexicon.word_lists import word_list
@@ -43,6 +43,11 @@ _AND = re.compile(rf"[ ]and[ ]{_TITLE_WORDS}")
 _COMMA = re.compile(rf",[ ]{_TITLE_WORDS}")
 _RELATIVE_CLAUSE = re.compile(r",?[ ](?:who|which)\b[^,]*")
 _INTERPOSED = re.compile(r",[ ](?:who|which|whose|whom|where)\b")
+_BEHIND_SUBJECT = re.compile(r",[ ](?:who|which|including|an?|the)\b|[ ](?!(?:and|or)\b)[a-z]+")
+"""What follows the subject of a sentence: its verb, or more about it."""
+_ARTICLES = "The "
+LONGEST_OPENING = 4
+"""A sentence begins with its subject after at most so many characters: an article."""
 _WITH = re.compile(r"\b[Ww]ith[ ](?:the[ ])?$")
 _POSSESSIVE = re.compile(rf"['’]s?[ ]{_TITLE_WORDS}")
 _LEADS_TO_ING = (" is ", " are ", " was ", " were ", " been ", " be ")
@@ -139,10 +144,24 @@ def _main_clause(
     last = candidates[-1]
     close = len(gap) < CLOSE and "," not in gap and not verb.text.endswith("ing") and gap not in _COORDINATIONS
     likely = [one for one in candidates if one.kind != OTHER and not follows_preposition(paragraph.masked, one)]
-    subject = (likely or candidates)[-1 if close else 0]
+    subject = (
+        (likely or candidates)[-1] if close else (_opening(paragraph, verb, candidates) or (likely or candidates)[0])
+    )
     if close and last.start - subject.end > CLOSE and not follows_preposition(paragraph.masked, last):
         subject = last
     return _antecedent(paragraph, subject, candidates) or subject
+
+
+def _opening(
+    paragraph: SpeechParagraph, verb: SpeechVerb, candidates: Sequence[SubjectCandidate]
+) -> SubjectCandidate | None:
+    """Return the candidate with which the sentence of a verb begins, as its subject: `It attacked Berg, saying …`."""
+    place = bisect_right(paragraph.sentences, verb.start, key=lambda sentence: sentence[0]) - 1
+    start = paragraph.sentences[place][0] if place >= 0 else 0
+    first = next((one for one in candidates if one.start >= start), None)
+    if first is None or first.start - start > LONGEST_OPENING or paragraph.masked[start : first.start].strip(_ARTICLES):
+        return None
+    return first if _BEHIND_SUBJECT.match(paragraph.masked, first.end) else None
 
 
 _SubjectRule = Callable[[SpeechParagraph, SpeechVerb, Sequence[SubjectCandidate], str], SubjectCandidate | None]
