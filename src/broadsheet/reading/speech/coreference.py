@@ -26,7 +26,7 @@ from broadsheet.lexicon.name_forms import gender
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Person
 from broadsheet.reading.entities.person_mentions import NameMention
-from broadsheet.reading.entities.roles import role_nouns
+from broadsheet.reading.entities.role_nouns import role_nouns
 from broadsheet.reading.sentences import split_sentences
 from broadsheet.reading.speech.role_bearers import RoleBearers
 from broadsheet.reading.speech.speech_document import SpeechDocument

@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from broadsheet.lexicon.word_lists import word_list
-from broadsheet.reading.entities.roles import title_start
+from broadsheet.reading.entities.roles_before_names import title_start
 from broadsheet.reading.speech.cue_words import ACCORDING, SpeechVerb, spoken_only
 from broadsheet.reading.speech.doubt import is_doubted, is_no_verb, is_passive
 from broadsheet.reading.speech.shared_attribution import share_in_paragraph, share_in_sentences

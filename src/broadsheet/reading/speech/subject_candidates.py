@@ -17,7 +17,7 @@ from broadsheet.lexicon.word_kinds import WordKind, kinds_of
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.reading.entities.capitalized_spans import CapitalizedSpan
 from broadsheet.reading.entities.person_mentions import NameMention
-from broadsheet.reading.entities.roles import role_nouns
+from broadsheet.reading.entities.role_nouns import role_nouns
 from broadsheet.reading.speech.cue_words import BOTH, HE, IT, THE, CueWord
 
 NAME, PRONOUN, ROLE, OTHER = range(4)

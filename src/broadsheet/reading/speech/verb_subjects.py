@@ -9,7 +9,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 
 from broadsheet.lexicon.word_lists import word_list
-from broadsheet.reading.entities.roles import role_before_comma, title_start
+from broadsheet.reading.entities.roles_before_names import title_start
+from broadsheet.reading.entities.roles_behind_names import role_before_comma
 from broadsheet.reading.speech.cue_words import ACCORDING, SpeechVerb, spoken_only
 from broadsheet.reading.speech.speech_document import SpeechParagraph, verbs_in
 from broadsheet.reading.speech.subject_candidates import (
