@@ -21,6 +21,8 @@ from broadsheet.reading.entities.roles_behind_names import role_before_comma, sp
 _SPLIT = re.compile(r"\s+")
 _APOSTROPHES = ("'", "’")
 _OF_WHOM = re.compile(r" (?:of|for|to) (?:the )?$")
+_GAP = 12
+"""At most so many characters stand between a title and its name: an honorific."""
 _JOINED = re.compile(r"(?:,|,? and) ")
 _PLURAL_TITLE = re.compile(r"\b([A-Z][a-z]+(?:[ ][A-Z][a-z]+)?)s[ ]$")
 _ENDING = ("", ",", ".", ";")
@@ -86,14 +88,8 @@ def _without_namesakes(
         if one.person is not None and " " in paragraphs[one.paragraph].text[one.start : one.end]:
             full.setdefault(one.person, (one.paragraph, one.start))
     for role in found:
-        if role.person not in relatives or (role.paragraph, role.start) >= _first_place(full, role.person):
+        if role.person not in relatives or (role.paragraph, role.end + _GAP) >= full.get(role.person, (0, 0)):
             yield role
-
-
-def _first_place(full: Mapping[int, tuple[int, int]], person: int) -> tuple[int, int]:
-    """Return before which place a mention is none by the full name, with room for a title before that."""
-    paragraph, start = full.get(person, (0, 0))
-    return paragraph, start - FAR
 
 
 def _ceiling(text: str, mention: NameMention, following: Sequence[NameMention]) -> int:
