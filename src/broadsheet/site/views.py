@@ -137,6 +137,8 @@ class RoleLine(Struct, frozen=True, kw_only=True):
     """The day of the last article that gives it."""
     former: bool = False
     """Whether these articles or later ones call it a former role."""
+    variants: tuple[str, ...] = ()
+    """The shorter forms in which articles give it."""
 
 
 class PersonLine(Struct, frozen=True):

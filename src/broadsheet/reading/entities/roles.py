@@ -6,7 +6,7 @@ minister, Ana Berg`). A missing word is added to the lexicon's lists of roles.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -14,7 +14,7 @@ from broadsheet.lexicon.lists import cached
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Paragraph
 from broadsheet.reading.entities.person_mentions import NameMention
-from broadsheet.reading.entities.role_nouns import FAR, is_role
+from broadsheet.reading.entities.role_nouns import is_role
 from broadsheet.reading.entities.roles_before_names import LONGEST, spans_before, title_start
 from broadsheet.reading.entities.roles_behind_names import role_before_comma, spans_after
 
