@@ -50,6 +50,14 @@ class Person(Struct, frozen=True):
     """The name in the article's text, if the index has the person under another name."""
 
 
+class Correction(Struct, frozen=True):
+    """A correction published with an article."""
+
+    date: date | None
+    """None where the text does not say when it was published."""
+    text: str
+
+
 class Reading(Struct, frozen=True, kw_only=True):
     """What was found in one raw article. Nothing is invented: what the text does not say is empty."""
 
@@ -67,6 +75,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     organizations: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     summary: str | None = None
+    corrections: tuple[Correction, ...] = ()
     language: str | None = None
     left_out: tuple[str, ...] = ()
     """Lines that are left out of the text, since many articles of the source have them."""
@@ -119,13 +128,6 @@ class RoleEvidence(Struct, frozen=True):
     role: str
     paragraph: str | None
     """The paragraph's id; None if an editor added a role that is not in the text."""
-
-
-class Correction(Struct, frozen=True):
-    """A correction published with an article."""
-
-    date: date
-    text: str
 
 
 class ImportRecord(Struct, frozen=True):

@@ -5,18 +5,20 @@ A name with a dot is a part of a field: `lines.headline` are the lines that are 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, datetime
 from functools import cache
 
 from msgspec import Struct
 
 from broadsheet.errors import Fault, PluginError
 from broadsheet.lexicon.languages import is_read
-from broadsheet.model import RawArticle, ReaderRules, Reading
+from broadsheet.model import Correction, RawArticle, ReaderRules, Reading
 from broadsheet.plugins import collect_all
 from broadsheet.reading.entities.spacy_pipeline import find_entities
 from broadsheet.reading.layout.boilerplate import find_boilerplate, find_boxes, find_recurring
 from broadsheet.reading.layout.boilerplate_patterns import RECURRING
 from broadsheet.reading.layout.byline_and_date import find_metadata, find_years, read_authors
+from broadsheet.reading.layout.corrections import find_corrections
 from broadsheet.reading.layout.dateline import find_dateline
 from broadsheet.reading.layout.document import Document, Names
 from broadsheet.reading.layout.headline import find_headline, find_title
@@ -85,6 +87,7 @@ GIVEN = ("raw", "rules", "recurring", "entities")
 LAYOUT_FINDERS = (
     Finder("lines", find_lines, ("raw",), ("lines", "source_url")),
     Finder("boilerplate", find_boilerplate, ("lines", "recurring"), ("lines.boilerplate",)),
+    Finder("corrections", find_corrections, ("lines.boilerplate",), ("lines.corrections", "corrections")),
     Finder("section", find_section, ("raw", "lines.boilerplate"), ("section", "lines.section")),
     Finder("copyright", find_copyright, ("lines.boilerplate",), ("source_signs.copyright",)),
     Finder(
@@ -115,7 +118,12 @@ LAYOUT_FINDERS = (
         assigns=("dateline", "dates.dateline", "source_signs.dateline"),
     ),
     Finder("years", find_years, ("raw", "dates.dateline", "source_url"), ("dates.years",)),
-    Finder("paragraphs", find_paragraphs, ("raw", "lines.headline", "lines.boxes"), ("paragraphs", "normalized")),
+    Finder(
+        "paragraphs",
+        find_paragraphs,
+        ("raw", "lines.corrections", "lines.headline", "lines.boxes"),
+        ("paragraphs", "normalized"),
+    ),
     Finder("title", find_title, ("title", "paragraphs", "dateline"), ("title",)),
     Finder(
         "source",
@@ -221,11 +229,12 @@ def _with_entities(documents: Iterable[Document], pipeline: str) -> Iterator[Doc
 def reading_of(document: Document) -> Reading:
     """Return what was found; what the seed's format itself names goes before what its lines say."""
     raw, dates, names = document.raw, document.dates, document.names
+    updated = raw.updated or dates.updated
     return Reading(
         title=document.title,
         paragraphs=tuple(paragraph.text for paragraph in document.paragraphs),
         published=raw.published or dates.published,
-        updated=raw.updated or dates.updated,
+        updated=updated,
         source=source_of(document),
         source_url=document.source_url,
         byline=read_authors(map(normalize, raw.byline)) or document.byline,
@@ -235,6 +244,11 @@ def reading_of(document: Document) -> Reading:
         organizations=names.organizations,
         places=names.places,
         summary=document.summary,
+        corrections=tuple(Correction(one.date or _day_of(updated), one.text) for one in document.corrections),
         language=document.language,
         left_out=tuple(dict.fromkeys(line.written for line in document.lines if line.claim == RECURRING)),
     )
+
+
+def _day_of(moment: date | datetime | None) -> date | None:
+    return moment.date() if isinstance(moment, datetime) else moment

@@ -178,7 +178,7 @@ class OutletLine(Struct, frozen=True):
 class CorrectionLine(Struct, frozen=True):
     """A published correction."""
 
-    when: When
+    when: When | None
     text: str
 
 

@@ -13,7 +13,7 @@ from itertools import islice
 
 from msgspec import Struct
 
-from broadsheet.model import Entity, Paragraph, Person, RawArticle, ReaderRules
+from broadsheet.model import Correction, Entity, Paragraph, Person, RawArticle, ReaderRules
 from broadsheet.reading.layout.written_dates import Day
 from broadsheet.reading.normalization import written_span
 
@@ -92,6 +92,7 @@ class Document:
     source_url: str | None = None
     byline: tuple[str, ...] = ()
     section: str | None = None
+    corrections: tuple[Correction, ...] = ()
     dateline: Dateline | None = None
     paragraphs: tuple[Paragraph, ...] = ()
     normalized: Sequence[Paragraph] = ()
