@@ -16,7 +16,7 @@ Everything else means nobody: no speaker is better than a wrong one.
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter
 
 from msgspec import Struct
@@ -81,32 +81,36 @@ class References(Struct, frozen=True):
     """The people who are mentioned more than once."""
 
 
-def find_references(document: SpeechDocument, people: Sequence[Person], *, is_needed: bool) -> References:
-    """Return what pronouns and roles can refer to; nothing where no subject is a pronoun or a role."""
+def find_references(
+    document: SpeechDocument, people: Sequence[Person], referring: Sequence[SubjectCandidate]
+) -> References:
+    """Return what pronouns and roles can refer to; `referring` are those of them that are the subject of something."""
     bearers = RoleBearers(document.paragraphs, people)
-    if not is_needed:
+    if not referring:
         return References(document, people, bearers, (), (), frozenset())
     captions = {index for index, one in enumerate(document.paragraphs) if _is_caption(one.text)}
     mentions = [one for one in document.mentions if one.person is not None and one.paragraph not in captions]
     named = [(one.paragraph, one.start, one.person) for one in mentions if one.person is not None]
     frequent = frozenset(person for person, times in Counter(map(_PERSON, named)).items() if times > 1)
-    return References(document, people, bearers, _sentence_subjects(document, captions), named, frequent)
+    paragraphs = {one.paragraph - back for one in referring for back in range(PARAGRAPHS_BACK + 1)}
+    subjects = _sentence_subjects(document, sorted(paragraphs - captions))
+    return References(document, people, bearers, subjects, named, frequent)
 
 
 def _is_caption(text: str) -> bool:
     return _CAPTION.search(text, max(0, len(text) - _LONGEST_CREDIT)) is not None
 
 
-def _sentence_subjects(document: SpeechDocument, captions: Collection[int]) -> list[Event]:
-    """Return the first mention of each sentence, if no word before it shows that it is not the subject.
+def _sentence_subjects(document: SpeechDocument, paragraphs: Iterable[int]) -> list[Event]:
+    """Return the first mention of each sentence of some paragraphs, if no word before shows that it is no subject.
 
     Where somebody unknown is the subject, the event has the number for that, as in `UNKNOWN`.
     """
     found: list[Event] = []
-    for index, paragraph in enumerate(document.paragraphs):
-        if index in captions:
+    for index in paragraphs:
+        if index < 0:
             continue
-        mentions = document.mentions_by_paragraph.get(index, ())
+        paragraph, mentions = document.paragraphs[index], document.mentions_by_paragraph.get(index, ())
         for start, end in _sentences(paragraph.text):
             place = bisect_left(mentions, start, key=lambda mention: mention.start)
             first = mentions[place] if place < len(mentions) and mentions[place].start < end else None

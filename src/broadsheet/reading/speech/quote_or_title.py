@@ -55,18 +55,21 @@ def _follows_naming(text: str, start: int) -> bool:
     before = text[max(0, start - NAMING_DISTANCE) : start].rstrip(_OPENERS)
     if not before:
         return False
-    words = [word.strip("(),:").lower() for word in before.split()[-3:]]
-    if words and words[-1] in {"the", "a", "an"}:
+    words = [word.strip("(),:") for word in before.split()[-3:]]
+    if words and words[-1].lower() in {"the", "a", "an"}:
         words.pop()
     *first, last = words or [""]
+    owner = first[-1] if first else ""
     if last == "called":
-        return bool(first) and first[-1].isalpha() and first[-1] not in word_list("before-called")
-    return last in word_list("naming") or (last == "as" and first[-1:] == ["known"])
+        return owner.isalpha() and owner.islower() and owner not in word_list("before-called")
+    if owner.endswith(("'s", "’s")) and last.lower() == "words":
+        return False  # `Berg's words: “…”`
+    return last.lower() in word_list("naming") or (last == "as" and owner.lower() == "known")
 
 
 def _is_title(text: str, span: QuotedSpan, words: Sequence[str], *, explicit: bool) -> bool:
     """Return whether a span is the title of a work: by its capitals, and by what stands around it."""
-    if not _is_in_title_case(words):
+    if not _is_in_title_case(words) or (explicit and _begins_sentence(text, span)):
         return False
     if _WORK_AFTER.match(text, span.end) or not _ends_sentence(text, span) or _is_owned(text, span):
         return True

@@ -21,8 +21,8 @@ def resolve_speakers(
 
     A subject that means nobody of the article gives no number.
     """
-    has_references = any(subject.kind in {PRONOUN, ROLE} for subjects in utterances for subject in subjects)
-    references = find_references(document, people, is_needed=has_references)
+    referring = [subject for subjects in utterances for subject in subjects if subject.kind in {PRONOUN, ROLE}]
+    references = find_references(document, people, referring)
     speakers: list[Event] = []
     return [_resolve_utterance(references, subjects, speakers) for subjects in utterances]
 

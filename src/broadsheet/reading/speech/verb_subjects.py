@@ -82,6 +82,8 @@ def subjects_before_verb(
     gap = paragraph.masked[candidates[-1].end : verb.start]
     if gap == ", " and _is_apposed(paragraph, candidates, len(candidates) - 1):
         return (candidates[-1],)  # `her lawyer, Ada Obi, said`
+    if gap.startswith(("'", "’")) and verb.text in word_list("spoken"):
+        return (candidates[-1],)  # `in Berg's words`
     if gap == " " and belong_to_noun(paragraph, verb, candidates):
         return ()
     found = (rule(paragraph, verb, candidates, gap) for _, rule in _SUBJECT_RULES)
