@@ -78,11 +78,13 @@ def _attribution_before(
     last = quotes[-1] if quotes and quotes[-1].paragraph == index else None
     if last and span.continues:
         return _carry(last.attribution, "speaker of the paragraph before")
+    if not opens_paragraph(paragraphs[span.paragraph].text, span.start):
+        return UNATTRIBUTED
     if index not in speech_paragraphs:
         speech_paragraphs[index] = prepare_paragraph(document, index)
     before = speech_paragraphs[index]
     statement = _last_statement(index, before)
-    if statement and opens_paragraph(paragraphs[span.paragraph].text, span.start):
+    if statement:
         return _carry(statement.attribution, "statement at the end of the paragraph before")
     if last and text[-1:] in _ENDS_OF_QUOTES:
         return _carry(last.attribution, "speaker of the paragraph before")

@@ -24,13 +24,13 @@ CLOSERS = {
     "''": ("''",),
     "``": ("''", '"'),
     "‘‘": ("’’",),
-    ",,": ("“", "''", "‘‘"),
 }
 """The marks that may close a span, by the one that opens it. Two single marks together are one double mark."""
 MIXED = {"“": '"', '"': "“”", "„": '"'}
 """The marks of another style that also close a span, unless they stand in pairs within it."""
 
-_MARK = re.compile(r"''|``|‘‘|’’|,,|[“”«»„‟‹›\"‘’'`]")
+# One class of characters comes first, since a search for one of several words takes longer.
+_MARK = re.compile(r"[“”«»„‟‹›\"‘’'`](?:(?<=')'|(?<=`)`|(?<=‘)‘|(?<=’)’)?")
 _LABEL = re.compile(r"[A-Z][A-Z'’.\-]+(?:[ ][A-Z'’.\-]+){0,3}:[ ]")
 _END_AND_SPACE = re.compile(r"[,.!?…][ ]$")
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w\-]+[ ][\"“‘'«„]{1,2}$")
@@ -167,7 +167,7 @@ def _opens(text: str, mark: str, position: int) -> bool:
     before, after = text[max(0, position - 1) : position], text[position + len(mark) : position + len(mark) + 1]
     if mark in SINGLE:
         return not before.isalnum() and after.isalnum()
-    if mark in {'"', "''", ",,"}:
+    if mark in {'"', "''"}:
         return bool(after) and not after.isspace() and not before.isalnum()
     if mark == "»":
         return (not before or before.isspace()) and after.isalnum()

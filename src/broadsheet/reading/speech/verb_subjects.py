@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 
 from broadsheet.lexicon.word_lists import word_list
+from broadsheet.reading.entities.role_nouns import is_role
 from broadsheet.reading.entities.roles_before_names import title_start
 from broadsheet.reading.entities.roles_behind_names import role_before_comma
 from broadsheet.reading.speech.cue_words import ACCORDING, SpeechVerb, spoken_only
@@ -216,8 +217,11 @@ def follows_preposition(masked: str, candidate: SubjectCandidate) -> bool:
     begin = max(0, candidate.start - LOOK_BACK)
     if _AFTER_PREPOSITION.search(masked, begin, candidate.start):
         return True
-    title = title_start(masked, candidate.start, 0) if candidate.kind == NAME else candidate.start
-    return title < candidate.start and _AFTER_PREPOSITION.search(masked, max(0, title - LOOK_BACK), title) is not None
+    word = masked[begin : candidate.start].rstrip().rpartition(" ")[2]
+    if candidate.kind != NAME or not word or not is_role(word):
+        return False
+    title = title_start(masked, candidate.start, 0)
+    return _AFTER_PREPOSITION.search(masked, max(0, title - LOOK_BACK), title) is not None
 
 
 def with_coordinated(
