@@ -57,6 +57,7 @@ sweep: .venv/ready-dev
 	$(BIN)/python -m tests.sweeps $(SWEEP) --count $(COUNT) --seed $(SEED)
 
 quality: .venv/ready-dev
+	$(BIN)/python benchmarks/pages.py
 	$(BIN)/python benchmarks/floors.py
 
 # BENCH="--quick", or BENCH="--articles 100000": see benchmarks/bench.py.

@@ -1,4 +1,4 @@
-"""Measure what the quick ways beside Jinja, PyYAML and markdown-it-py save: builds with each of them and without.
+"""Measure what the quick ways beside Jinja and markdown-it-py save: builds with each of them and without.
 
     python benchmarks/second_ways.py SITE [--way template_compiler]
 
@@ -11,6 +11,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import jinja2
@@ -19,7 +20,7 @@ from broadsheet.build import render
 from broadsheet.build.build_report import Options
 from broadsheet.build.builder import build_site
 from broadsheet.config import find_site
-from broadsheet.content import frontmatter, markdown
+from broadsheet.content import markdown
 from instructions import count_instructions, edit_and
 
 ALL = "all ways"
@@ -30,11 +31,6 @@ def without_compiler() -> None:
     render.QuickEnvironment = type("PlainEnvironment", (jinja2.Environment,), {})
 
 
-def without_yaml() -> None:
-    """Read all front matter with PyYAML."""
-    frontmatter.read_simple_yaml = lambda _front, _construct: None
-
-
 def without_markdown() -> None:
     """Render all text with markdown-it-py."""
     markdown.split_blocks = lambda body: [(markdown.MARKUP, body)]
@@ -43,7 +39,6 @@ def without_markdown() -> None:
 WAYS: dict[str, Callable[[], None]] = {
     ALL: lambda: None,
     "template_compiler": without_compiler,
-    "simple_yaml": without_yaml,
     "simple_markdown": without_markdown,
 }
 """What switches each way off."""
@@ -81,7 +76,7 @@ def build(folder: Path) -> None:
     """Build a site in this process."""
     site = find_site(folder)
     site.cache.mkdir(exist_ok=True)
-    build_site(site, Options(output=site.output, cache=site.cache, jobs=1))
+    build_site(site, Options(output=site.output, cache=site.cache, as_of=datetime.now(UTC), jobs=1))
 
 
 def _options() -> argparse.Namespace:

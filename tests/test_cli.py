@@ -142,6 +142,28 @@ def test_any_moment_can_be_the_present(site: "SiteFolder", run: Run, as_of: str)
     assert (site.output / "articles/x").exists() == (as_of > "2024")
 
 
+def test_the_clock_is_the_present_unless_it_is_given(
+    site: "SiteFolder", run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    site.article("past", date="2031-01-31", publish_at="2024-11-14T06:00:00Z")
+    site.article("future", date="2031-01-31", publish_at="2999-01-01T00:00:00Z")
+    assert run("build").code == 0
+    assert [(site.output / f"articles/{slug}").exists() for slug in ("past", "future")] == [True, False]
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1731564000")  # 2024-11-14T06:00:00Z
+    assert run("build", "--as-of", "2024-11-14T05:59:59Z").code == 0
+    assert not (site.output / "articles/past").exists()
+    ran = run("build")
+    assert "Public now: content/articles/past.md\n" in ran.out
+    assert (site.output / "articles/past").exists()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    ran = run("build")
+    assert (ran.code, ran.err) == (
+        2,
+        "SOURCE_DATE_EPOCH is not a time: 'yesterday'; give it seconds since 1970, such as 1731542400, or unset it\n",
+    )
+
+
 def test_settings_may_stand_in_a_project_file(site: "SiteFolder", run: Run) -> None:
     site.remove("broadsheet.toml").write("pyproject.toml", '[tool.broadsheet]\ntitle = "From a project"\n')
     assert run("build").code == 0
@@ -220,7 +242,7 @@ def test_a_dry_run_says_what_an_import_would_do_and_writes_nothing(site: "SiteFo
         f"Would create {page} from seeds/one.txt: no page has this article yet",
         "Planned 1 seed, wrote nothing: 1 created.",
     ]
-    step = {"action": "create", "seed": "seeds/one.txt", "page": page, "beside": ""}
+    step = {"action": "create", "seed": "seeds/one.txt", "page": page, "beside": "", "date_from": ""}
     assert report["plan"] == [step | {"reason": "no page has this article yet"}]
     assert {path for path in site.root.rglob("*") if "seeds" not in path.parts} == before
     assert json.loads(run("import", "--json").out)["created"] == report["created"] == 1
@@ -390,6 +412,27 @@ def test_explain_takes_an_address_in_any_form(site: "SiteFolder", run: Run, url:
     assert ran.err == "the site has no /articles/y/; did you mean /articles/x/?\n"
 
 
+def test_copies_are_named_parted_and_joined(site: "SiteFolder", run: Run) -> None:
+    text = " ".join(f"Ship {number} came to Orle." for number in range(30))
+    for name, outlet in (("a", "Bay Post"), ("b", "Cape Post")):
+        site.write(f"seeds/{name}.txt", f"Ships come to Orle\n\nSource: {outlet}\n\n{text}")
+    page, other = (f"content/articles/undated/ships-come-to-orle{number}.md" for number in ("", "-2"))
+    joined = f"Joined seeds/b.txt to {page}: it is a copy of the page's article, since it has the same text\n"
+    assert run("build").out.startswith(f"{joined}To make two of one: broadsheet split PAGE\n")
+    address = "/articles/ships-come-to-orle/"
+    assert "  Copy: seeds/b.txt: Cape Post, “Ships come to Orle”\n" in run("explain", address).out
+    ran = run("split", address)
+    assert (ran.code, ran.err) == (0, "")
+    assert f"Parted {page} from seeds/b.txt; 'not_copy_of' in its front matter keeps them apart.\n" in ran.out
+    assert f"Wrote {other}\n" in ran.out
+    ran = run("join", address, other)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith(f"{page} has the article of {other} now, which is gone")
+    assert run("build").code == 0
+    assert "ships-come-to-orle/" in site.page("/articles/ships-come-to-orle-2/")
+    assert run("split", "/articles/none/").code == 2
+
+
 def test_check_finds_what_leads_nowhere(site: "SiteFolder", run: Run) -> None:
     site.article("x", "[fine](/articles/y/#p1), [fine](https://other.example/), [fine](mailto:x@example.org).")
     site.article("y")
@@ -422,6 +465,90 @@ def test_new_starts_a_draft_that_is_not_public(site: "SiteFolder", run: Run) -> 
     assert "is already there; choose another title, or edit that page" in again.err
 
 
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_suggestions_are_shown_and_added_on_request(site: "SiteFolder", run: Run, ends: str) -> None:
+    text = "Mark Rutte, the NATO secretary general, spoke in Oslo on Monday." + ends
+    site.write("content/articles/x.md", f"---{ends}title: A visit{ends}---{ends}{text}")
+    expected = [
+        "# content/articles/x.md, new: International relations, Mark Rutte, NATO, Oslo",
+        "topics: [International relations]",
+        "people:",
+        "  - {name: Mark Rutte, role: NATO secretary general}",
+        "organizations: [NATO]",
+        "places: [Oslo]",
+    ]
+    ran = run("suggest", "content/articles/x.md")
+    assert (ran.code, ran.out.splitlines()) == (0, expected)
+    ran = run("suggest", "--write", "content/articles/x.md")
+    assert (ran.code, ran.out) == (
+        0,
+        "# content/articles/x.md: added International relations, Mark Rutte, NATO, Oslo\n",
+    )
+    lines = ["---", "title: A visit", *expected[1:], "---", text]
+    assert (site.root / "content/articles/x.md").read_bytes().decode() == ends.join(lines)
+    assert run("suggest", "content/articles/x.md").out == "# content/articles/x.md: nothing to suggest\n"
+    assert json.loads(run("suggest", "--json", "content/articles/x.md").out) == {
+        "pages": [{"page": "content/articles/x.md", "added": {}, "written": False}]
+    }
+
+
+def test_a_page_that_cannot_be_added_to_is_named(site: "SiteFolder", run: Run) -> None:
+    page = "---\ntitle: A visit\nplaces: [Bergen] # and others\n---\nIt rained in Oslo on Monday.\n"
+    site.write("content/articles/x.md", page)
+    ran = run("suggest", "--write", "content/articles/x.md")
+    assert (ran.code, ran.out.splitlines()[1:]) == (1, ["places: [Bergen, Oslo]"])
+    assert ran.err == (
+        "content/articles/x.md: is written in a way that only a person can add to; "
+        "put the lines above in the place of the same keys\n"
+    )
+    assert (site.root / "content/articles/x.md").read_text() == page
+
+
+def test_a_new_article_with_a_text_has_suggestions(site: "SiteFolder", run: Run) -> None:
+    site.write("text.md", "\ufeffIt rained in Oslo on Monday.\r\n")
+    ran = run("new", "A visit", "--text", "text.md")
+    assert (ran.code, ran.out.splitlines()[1:2], ran.out.splitlines()[-1]) == (
+        0,
+        [f"# {Path(ran.out.split()[1].rstrip(';')).relative_to(site.root).as_posix()}, new: Oslo"],
+        "places: [Oslo]",
+    )
+    assert run("new", "Other", "--text", "missing.md").code == 2
+
+
+def test_articles_are_read_again_on_request(site: "SiteFolder", run: Run) -> None:
+    site.write("seeds/a.txt", "A headline of the harbour\n\nThe harbour of Orle was opened again on Monday.\n")
+    run("import")
+    page = "content/articles/undated/a-headline-of-the-harbour.md"
+    site.write("content/topics/harbour.md", "---\nname: Harbour\nmatch: [harbour]\n---\n")
+    ran = run("reread", "--dry-run")
+    assert (ran.code, ran.out.splitlines()) == (
+        0,
+        [
+            f"Would rewrite {page} from seeds/a.txt: it was read again",
+            "Planned 1 seed, wrote nothing: 1 updated.",
+        ],
+    )
+    ran = run("reread", page)
+    assert (ran.code, ran.out.splitlines()) == (0, [f"Wrote {page} again", "Read 1 seed again: 1 updated."])
+    assert "topics: [Harbour" in (site.root / page).read_text()
+    assert json.loads(run("reread", "--json").out)["unchanged"] == 1
+    site.article("own")
+    (site.root / page).write_text((site.root / page).read_text() + "\nMore.\n")
+    site.write("content/topics/harbour.md", "---\nname: Port\nmatch: [harbour]\n---\n")
+    ran = run("reread", page, "content/articles/own.md")
+    assert (ran.code, ran.out.splitlines()) == (
+        1,
+        [
+            f"{page} was edited: it stays, its new reading is in {page}.new",
+            "Read 2 seeds again: 1 in conflict with an edited page, 1 failed.",
+        ],
+    )
+    assert ran.err.startswith("content/articles/own.md: was not made from a seed, so it cannot be read again; ")
+    assert run("reread", "seeds/a.txt").err == (
+        "seeds/a.txt is not the page of an article; name files in content/articles that end in .md\n"
+    )
+
+
 @pytest.mark.parametrize("existing", [False, True])
 def test_init_makes_a_site_that_builds(run: Run, tmp_path: Path, *, existing: bool) -> None:
     folder = tmp_path / "my site"
@@ -439,7 +566,7 @@ def test_init_makes_a_site_that_builds(run: Run, tmp_path: Path, *, existing: bo
 def test_version_and_help(run: Run) -> None:
     assert run("--version").out == f"broadsheet {__version__}\n"
     ran = run("--help")
-    commands = ("import", "build", "watch", "serve", "new", "check", "explain", "init")
+    commands = ("import", "reread", "suggest", "build", "watch", "serve", "new", "check", "explain", "init")
     assert [command for command in commands if f"    {command} " not in ran.out] == []
 
 
@@ -454,16 +581,21 @@ def test_an_interrupt_is_exit_code_130(site: "SiteFolder", run: Run, monkeypatch
 
 
 def test_ctrl_c_ends_a_build_and_its_workers_quietly(site: "SiteFolder") -> None:
-    for number in range(300):
+    for number in range(210):
         site.article(f"x{number}", people=[f"Person {number % 9}"])
     command = [sys.executable, "-m", "broadsheet", "build", "--no-import", "--jobs", "2", "--site", str(site.root)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True)
-    while not site.output.exists() and process.poll() is None:
+    while not _has_workers(process.pid) and process.poll() is None:
         pass
     os.killpg(process.pid, signal.SIGINT)
     out, _ = process.communicate(timeout=60)
     assert (process.returncode, out.decode()) in {(130, ""), (-signal.SIGINT, "")}
     assert site.build().tree() == site.clean_tree()
+
+
+def _has_workers(process: int) -> bool:
+    parents = subprocess.run(["ps", "-A", "-o", "ppid="], check=True, capture_output=True, text=True).stdout
+    return str(process) in parents.split()
 
 
 def test_a_reader_that_leaves_early_is_no_traceback(site: "SiteFolder") -> None:

@@ -36,6 +36,7 @@ PUBLIC_NAMES = {
         "Meter",
         "Part",
         "SavedPage",
+        "find_doubts",
         "find_seeds",
         "holds_many",
         "parse_part",
@@ -114,7 +115,9 @@ def test_the_commands_page_says_what_each_option_means() -> None:
 def test_the_settings_page_lists_each_setting_with_its_default() -> None:
     defaults = {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(Settings()).items()}
     listed = {row[0].strip("`"): row[1].strip("`") for row in rows(document("settings"))}
-    assert listed == {name: f'"{value}"' if isinstance(value, str) else str(value) for name, value in defaults.items()}
+    assert listed == {
+        name: f'"{value}"' if isinstance(value, str) else str(value).lower() for name, value in defaults.items()
+    }
 
 
 @pytest.mark.parametrize(
@@ -132,6 +135,7 @@ def test_the_content_page_lists_the_keys_of_the_content_contract(heading: str, k
     ("key", "inner"),
     [
         ("source", schema.SOURCE),
+        ("also_in", schema.COPY),
         ("people", schema.PERSON),
         ("corrections", schema.CORRECTION),
         ("quotes", schema.QUOTE),

@@ -17,7 +17,7 @@ class EditionArguments(SiteArguments, frozen=True, kw_only=True):
     """A command that builds an edition, or looks at one."""
 
     as_of: datetime | None
-    """The present; None for the wall clock, or what the build takes for it."""
+    """The present; None for SOURCE_DATE_EPOCH or the wall clock."""
     base_url: str | None
     output: Path | None
     jobs: int | None
@@ -30,6 +30,23 @@ class ImportArguments(SiteArguments, frozen=True, kw_only=True):
     paths: list[Path]
     jobs: int | None
     dry_run: bool
+    json: bool
+
+
+class RereadArguments(SiteArguments, frozen=True, kw_only=True):
+    """`broadsheet reread`."""
+
+    pages: list[Path]
+    jobs: int | None
+    dry_run: bool
+    json: bool
+
+
+class SuggestArguments(SiteArguments, frozen=True, kw_only=True):
+    """`broadsheet suggest`."""
+
+    pages: list[Path]
+    write: bool
     json: bool
 
 
@@ -51,12 +68,15 @@ class ServeArguments(EditionArguments, frozen=True, kw_only=True):
 
     port: int
     open: bool
+    drafts: bool
 
 
 class NewArguments(SiteArguments, frozen=True, kw_only=True):
     """`broadsheet new`."""
 
     title: str
+    text: Path | None
+    """A file with the article's text; `-` for standard input."""
 
 
 class CheckArguments(EditionArguments, frozen=True, kw_only=True):
@@ -65,10 +85,34 @@ class CheckArguments(EditionArguments, frozen=True, kw_only=True):
     people: bool
 
 
+class ReviewArguments(EditionArguments, frozen=True, kw_only=True):
+    """`broadsheet review`."""
+
+    action: str | None
+    """`accept`, `reject` or `withdraw`; None to list what waits."""
+    pages: list[Path]
+    reason: str
+    json: bool
+
+
 class ExplainArguments(EditionArguments, frozen=True, kw_only=True):
     """`broadsheet explain`."""
 
     url: str
+
+
+class SplitArguments(SiteArguments, frozen=True, kw_only=True):
+    """`broadsheet split`."""
+
+    page: str
+    jobs: int | None
+
+
+class JoinArguments(SiteArguments, frozen=True, kw_only=True):
+    """`broadsheet join`."""
+
+    page: str
+    other: str
 
 
 class ReadArguments(SiteArguments, frozen=True, kw_only=True):

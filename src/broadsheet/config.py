@@ -7,20 +7,25 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
+from typing import Literal, get_args
 
 from msgspec import Struct, convert
 
 from broadsheet.base_url import is_base_url, propose_base_url
 from broadsheet.errors import Fault, NoSiteError, SettingsError
 from broadsheet.link_boundary import Boundary
+from broadsheet.model import DateOrder
 from broadsheet.regular_files import MOST_OF_SETTINGS, UnfitFileError, read_regular
+from broadsheet.source_settings import IMPORT_AS, SourceSettings, check_source
 from broadsheet.valid_text import FORBIDDEN, is_language
 
 SETTINGS_FILES = ("broadsheet.toml", "pyproject.toml")
-SEED_FIELDS = ("title", "text", "url", "date", "updated", "source", "byline", "section", "id")
+SEED_FIELDS = ("title", "text", "url", "date", "updated", "source", "byline", "section", "id", "language")
 """The fields that JSON can give of an article."""
 MOST = 1_000_000
 """The largest number that a setting may have."""
+IN_TABLE = " → "
+"""Between the name of a table of settings and a key in it."""
 SHOWN = 60
 """How many characters of a faulty value a message shows."""
 
@@ -45,8 +50,18 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Field of an article, one of `SEED_FIELDS` → its name in the JSON of seeds."""
     pipeline: str = ""
     """The installed spaCy pipeline that helps to find people, such as `en_core_web_sm`; empty for rules alone."""
+    import_as: str = "public"
+    """`public` or `draft`: what new articles are, unless their text says that they are not for the public."""
+    sources: dict[str, SourceSettings] = {}
+    """Name of a source → what holds for its articles."""
+    dates: DateOrder | Literal[""] = ""
+    """How `10/04/2024` is read in seeds, `day first` or `month first`; when empty, that is no date."""
+    dates_from_names: bool = False
+    """Whether the names of seeds' files and folders say when an article appeared: `2025-03-07-vote.txt`."""
     linked_folders: tuple[str, ...] = ()
     """Folders outside of the site that links in it may lead into: absolute paths, or relative to the site."""
+    ignore: tuple[str, ...] = ()
+    """Patterns of files in `seeds/` that are not seeds, such as `*.pdf` or `photos/*`."""
 
 
 class Site(Struct, frozen=True, kw_only=True, dict=True):
@@ -55,6 +70,8 @@ class Site(Struct, frozen=True, kw_only=True, dict=True):
     root: Path
     settings_path: Path
     settings: Settings
+    shows_drafts: bool = False
+    """Whether it is built for a preview that shows drafts, in folders of its own."""
 
     @property
     def seeds(self) -> Path:
@@ -79,12 +96,12 @@ class Site(Struct, frozen=True, kw_only=True, dict=True):
     @property
     def output(self) -> Path:
         """Where the site is built, unless a command names another folder."""
-        return self.root / "build"
+        return self.root / ".broadsheet/preview" if self.shows_drafts else self.root / "build"
 
     @property
     def cache(self) -> Path:
         """The cache, which only saves time: it may be deleted whenever no command runs."""
-        return self.root / ".broadsheet"
+        return self.root / ".broadsheet/drafts" if self.shows_drafts else self.root / ".broadsheet"
 
     @property
     def linked_folders(self) -> tuple[Path, ...]:
@@ -94,7 +111,7 @@ class Site(Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def boundary(self) -> Boundary:
         """Where the site's files may be."""
-        written = (self.output, self.cache)
+        written = (self.root / "build", self.root / ".broadsheet")
         closed = {*written, *map(real_path, written), real_path(self.settings_path)}
         folders = (real_path(self.root), *self.linked_folders)
         return Boundary(tuple(map(str, folders)), tuple(sorted(map(str, closed))))
@@ -219,6 +236,20 @@ def _count(key: str, value: object) -> Iterator[SettingProblem]:
         yield key, f"setting '{key}' must be {bound}", ""
 
 
+def _date_order(key: str, value: object) -> Iterator[SettingProblem]:
+    if value not in ("", *get_args(DateOrder)):
+        yield (
+            key,
+            f"setting '{key}' is no order of day and month: {_shown(value)}",
+            'write "day first" or "month first"',
+        )
+
+
+def _flag(key: str, value: object) -> Iterator[SettingProblem]:
+    if not isinstance(value, bool):
+        yield key, f"setting '{key}' must be true or false, not {_shown(value)}", ""
+
+
 def _seed_field_names(key: str, value: object) -> Iterator[SettingProblem]:
     if not isinstance(value, dict):
         yield key, f"setting '{key}' must be a table, not {_shown(value)}", 'write {text = "…"}'
@@ -235,6 +266,24 @@ def _folders(key: str, value: object) -> Iterator[SettingProblem]:
         yield key, f"setting '{key}' must be a list of folders, not {_shown(value)}", 'write ["/srv/press/photos"]'
 
 
+def _patterns(key: str, value: object) -> Iterator[SettingProblem]:
+    if not isinstance(value, list) or not all(isinstance(one, str) and one.strip() for one in value):
+        yield key, f"setting '{key}' must be a list of patterns, not {_shown(value)}", 'write ["*.pdf", "photos/*"]'
+
+
+def _import_as(key: str, value: str) -> Iterator[SettingProblem]:
+    if value not in IMPORT_AS:
+        yield key, f"setting '{key}' must be 'public' or 'draft', not {_shown(value)}", ""
+
+
+def _sources(key: str, value: object) -> Iterator[SettingProblem]:
+    if not isinstance(value, dict):
+        yield key, f"setting '{key}' must be a table, not {_shown(value)}", 'write [sources."Name of the source"]'
+        return
+    for name, table in value.items():
+        yield from ((f"{name}{IN_TABLE}{inner}", message, fix) for inner, message, fix in check_source(name, table))
+
+
 CHECKS: Mapping[str, SettingCheck] = {
     "title": _text(_printable, _filled),
     "description": _text(_printable),
@@ -244,7 +293,12 @@ CHECKS: Mapping[str, SettingCheck] = {
     "feed_entries": _count,
     "seed_fields": _seed_field_names,
     "pipeline": _text(_printable),
+    "import_as": _text(_import_as),
+    "sources": _sources,
+    "dates": _date_order,
+    "dates_from_names": _flag,
     "linked_folders": _folders,
+    "ignore": _patterns,
 }
 """Setting → how its value is checked, in the order of the settings."""
 
@@ -262,5 +316,11 @@ def setting_fault(path: Path, key: str, message: str, fix: str = "") -> Fault:
     """Return what is wrong with a setting, with the line of its key."""
     lines = read_regular(path, MOST_OF_SETTINGS).decode().splitlines()
     start = next((n for n, line in enumerate(lines) if line.strip() == "[tool.broadsheet]"), 0)
+    table, _, key = key.rpartition(IN_TABLE)
+    start = next((n for n, line in enumerate(lines) if table and _opens_table(line, table)), start)
     numbers = (n for n, line in enumerate(lines[start:], start + 1) if line.split("=")[0].strip(" \t'\"") == key)
     return Fault(path.name, next(numbers, None), message, fix)
+
+
+def _opens_table(line: str, name: str) -> bool:
+    return line.strip().startswith("[") and line.strip(" \t[]").rpartition("sources.")[2].strip("\"'") == name

@@ -37,6 +37,8 @@ class Fault:
     """What to do about it."""
     is_warning: bool = False
     """Whether the article or page with this fault is used all the same."""
+    other: str = ""
+    """The other file that it is as much a fault of, where two contradict each other; the message names it."""
 
     def __str__(self) -> str:
         where = self.path if self.line is None else f"{self.path}:{self.line}"

@@ -5,8 +5,14 @@ fingerprints. Behaviour is in functions of the packages.
 """
 
 from datetime import date, datetime
+from typing import Literal
 
 from msgspec import Struct
+
+from broadsheet.errors import Fault
+
+DateOrder = Literal["day first", "month first"]
+"""How `03/04/2024` is read."""
 
 
 class Source(Struct, frozen=True):
@@ -14,6 +20,19 @@ class Source(Struct, frozen=True):
 
     name: str
     url: str | None = None
+
+
+class Copy(Struct, frozen=True, kw_only=True):
+    """Another seed with a page's article, or an outlet that an editor named."""
+
+    name: str | None = None
+    """The outlet; None where the seed names none."""
+    url: str | None = None
+    """The article's address at that outlet."""
+    title: str | None = None
+    published: str | None = None
+    """Front matter: `date`, in ISO's form."""
+    seed: str | None = None
 
 
 class RawArticle(Struct, frozen=True, kw_only=True):
@@ -35,6 +54,22 @@ class RawArticle(Struct, frozen=True, kw_only=True):
     section: str | None = None
     tags: tuple[str, ...] = ()
     """The tags of a feed, which may be sections or topics."""
+    around: str = ""
+    """Of a mail: its subjects and all of its text, also what is no part of the article. It is only searched for marks
+    against publication."""
+    language: str | None = None
+    """The language that the format says the text is in, as a BCP 47 tag."""
+    date_from: str | None = None
+    """What says when it was published: `json-ld`, `meta`, `microdata`, `printed` or `field`."""
+    undecided_date: str | None = None
+    """A date such as `10/04/2024`, which only the order of day and month decides."""
+    unread_date: str | None = None
+    """What the format gives as the date, where that is no day on which news can have appeared."""
+    tables: tuple[str, ...] = ()
+    """Those blocks of the text that are tables of a page: a row a line, the head first, a stroke before, between and
+    behind the cells, and a backslash before a stroke within one."""
+    warnings: tuple[Fault, ...] = ()
+    """What should be looked at, though the article is used all the same."""
 
 
 class Person(Struct, frozen=True):
@@ -64,7 +99,11 @@ class Reading(Struct, frozen=True, kw_only=True):
     title: str
     paragraphs: tuple[str, ...]
     """The article's text, word for word, without headline, dateline and boilerplate."""
+    tables: tuple[str, ...] = ()
+    """Those of the paragraphs that are tables; see `RawArticle.tables`."""
     published: date | datetime | None = None
+    date_from: str | None = None
+    """What says when it was published: as in RawArticle, or `line`, `dateline`, `address` or `name`."""
     updated: date | datetime | None = None
     source: Source | None = None
     source_url: str | None = None
@@ -77,6 +116,12 @@ class Reading(Struct, frozen=True, kw_only=True):
     summary: str | None = None
     corrections: tuple[Correction, ...] = ()
     language: str | None = None
+    publish_at: datetime | None = None
+    """When an embargo ends, without an offset where it names no time zone; None where it names no time."""
+    embargo: str | None = None
+    """The words of the text that put it under embargo."""
+    confidence: str | None = None
+    """The words of the text that say that it is not for the public."""
     left_out: tuple[str, ...] = ()
     """Lines that are left out of the text, since many articles of the source have them."""
 
@@ -138,6 +183,8 @@ class ImportRecord(Struct, frozen=True):
     page_digest: str
     reader: str = "rules"
     """Which reader made the page: `rules`, or a pipeline such as `spacy en_core_web_sm 3.8.0`."""
+    held: str = ""
+    """Why the page became a draft; empty where it did not."""
 
 
 class TemplateNeeds(Struct, frozen=True):
@@ -162,6 +209,23 @@ class Body(Struct, frozen=True):
     """Topic → the words of the text that are evidence for it."""
 
 
+class Withdrawal(Struct, frozen=True):
+    """That an article is not public any more."""
+
+    day: date | None = None
+    """Front matter: `date`."""
+    reason: str | None = None
+
+
+class Move(Struct, frozen=True):
+    """When and why an article left a former address: it was renamed, or merged with another."""
+
+    path: str
+    day: date | None = None
+    """Front matter: `date`."""
+    reason: str | None = None
+
+
 class ArticleFields(Struct, frozen=True, kw_only=True):
     """The contents of an article: its front matter, and what was found in its text."""
 
@@ -174,8 +238,8 @@ class ArticleFields(Struct, frozen=True, kw_only=True):
     updated: date | datetime | None = None
     source: Source | None = None
     source_url: str | None = None
-    also_in: tuple[Source, ...] = ()
-    """Other outlets that published the article, each with the article's address there."""
+    also_in: tuple[Copy, ...] = ()
+    """The copies of the article, mostly of other outlets."""
     byline: tuple[str, ...] = ()
     section: str | None = None
     topics: tuple[str, ...] = ()
@@ -185,10 +249,12 @@ class ArticleFields(Struct, frozen=True, kw_only=True):
     summary: str | None = None
     language: str | None = None
     rights: str = "full"
-    """How much of the text may be published: `full`, `excerpt` or `link`."""
+    """How much of the text may be published: `full`, `excerpt` or `link`; empty as long as nobody has said it."""
     publish_at: datetime | None = None
     expires: datetime | None = None
     aliases: tuple[str, ...] = ()
+    moves: tuple[Move, ...] = ()
+    """What is known of how it left those of its aliases of which anything is known."""
     corrections: tuple[Correction, ...] = ()
     quotes: tuple[Quotation, ...] = ()
     statements: tuple[Statement, ...] = ()
@@ -205,17 +271,36 @@ class WrittenArticle(ArticleFields, frozen=True, kw_only=True):
     """A loaded page of content/articles. The gate (`index/publication_gate.py`) turns it into an `Article`."""
 
     draft: bool = False
-    withdrawn: bool = False
+    withdrawn: Withdrawal | None = None
 
 
 class Withheld(Struct, frozen=True):
-    """A draft or a withdrawn article: only its path is known."""
+    """A draft: only its path is known."""
 
     path: str
 
 
+class WithdrawnArticle(Struct, frozen=True, kw_only=True):
+    """A withdrawn article: what the page at its addresses says, once it may be known that it was there."""
+
+    path: str
+    slug: str
+    aliases: tuple[str, ...] = ()
+    day: date | None = None
+    """When it was withdrawn."""
+    reason: str | None = None
+    publish_at: datetime | None = None
+
+
+class WithdrawalNotice(WithdrawnArticle, frozen=True, kw_only=True):
+    """A withdrawn article that was public before, or could have been, so that its addresses may say so."""
+
+
 class Article(ArticleFields, frozen=True, kw_only=True):
     """An article with only the parts that its rights allow. It may still be embargoed or expired."""
+
+    held_back: str = ""
+    """In a preview of drafts: what keeps it from the public; empty in every other site."""
 
 
 class PublicArticle(Article, frozen=True, kw_only=True):
@@ -255,13 +340,34 @@ class TopicRule(Struct, frozen=True):
     match: tuple[str, ...]
 
 
+class NameRule(Struct, frozen=True):
+    """A profile of editors, as the reader uses it: articles with one of these names have that entry."""
+
+    kind: str
+    """`people`, `organizations` or `places`."""
+    spellings: tuple[str, ...]
+    """The profile's name, and its aliases."""
+
+
+NameIndex = dict[str, dict[str, list[NameRule]]]
+"""First word of a name → name → the profiles that have it."""
+
+
 class ReaderRules(Struct, frozen=True):
     """What a site tells the reader of articles. It is sent to the worker processes."""
 
     topic_rules: tuple[TopicRule, ...] = ()
     """The rules of the profiles in content/topics, in the order of their files."""
+    names: NameIndex = {}
+    """The names of people, organizations and places that have a profile."""
     shared: dict[str, frozenset[int]] = {}
     """Key of a source → keys of the lines that many of its articles have at their head or foot."""
+    dates: DateOrder | None = None
+    """How `10/04/2024` is read; without it, that is no date."""
+    source_dates: dict[str, DateOrder] = {}
+    """Name of a source → the same for its articles."""
+    dates_from_names: bool = False
+    """Whether the names of files and folders say when an article appeared."""
 
 
 class EntityKind(Struct, frozen=True):

@@ -8,6 +8,7 @@ from broadsheet.files import storage_error, write_atomically
 STARTER = Path(__file__).with_name("starter")
 STARTER_FILES = {
     "broadsheet.toml": "broadsheet.toml",
+    "gitattributes": ".gitattributes",
     "gitignore": ".gitignore",
     "seeds/welcome.txt": "seeds/welcome.txt",
 }

@@ -76,7 +76,8 @@ def read_file(path: Path, reader: SeedReader) -> Iterator[ArticleReport | Fault]
     with barrier(reader.name, faults):
         for raw in read_seed(path, reader.name, reader.fields):
             yield _report_on(raw, reader) if isinstance(raw, RawArticle) else raw
-    yield from faults
+    # Among seeds, a file of another kind is a mere warning; here it was named.
+    yield from (Fault(fault.path, fault.line, fault.message, fault.fix) for fault in faults)
 
 
 def _report_on(raw: RawArticle, reader: SeedReader) -> ArticleReport:
@@ -123,6 +124,7 @@ def _field_lines(reading: Reading) -> list[str]:
     fields: tuple[tuple[str, Sequence[str | None]], ...] = (
         ("title", [reading.title]),
         ("date", [_day(reading.published)]),
+        ("date from", [reading.date_from]),
         ("updated", [_day(reading.updated)]),
         ("source", [source]),
         ("address", [reading.source_url]),
@@ -134,6 +136,8 @@ def _field_lines(reading: Reading) -> list[str]:
         ("places", reading.places),
         ("language", [reading.language]),
         ("summary", [reading.summary]),
+        ("embargo", [_day(reading.publish_at), reading.embargo]),
+        ("confidence", [reading.confidence]),
         ("paragraphs", [str(len(reading.paragraphs))]),
     )
     return [f"  {label:{LABEL}}{', '.join(filter(None, values))}" for label, values in fields if any(values)]

@@ -1,5 +1,6 @@
 """What a command did, in words and in numbers."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -8,9 +9,10 @@ from msgspec import to_builtins
 if TYPE_CHECKING:
     from broadsheet.build.build_report import BuildReport
     from broadsheet.content.import_report import ImportReport
+    from broadsheet.content.suggestions import Suggestions
 
 IMPORT_COUNTS = ("seeds", "created", "updated", "unchanged", "conflicts", "failed")
-PLAN_FIELDS = ("action", "seed", "page", "beside", "reason")
+PLAN_FIELDS = ("action", "seed", "page", "beside", "reason", "date_from")
 PLANNED = {
     "create": "Would create {page} from {seed}",
     "rewrite": "Would rewrite {page} from {seed}",
@@ -20,13 +22,22 @@ PLANNED = {
     "keep_deleted": "Would not make {page} again from {seed}",
 }
 """Name of an action → what a plan says of it."""
-BUILD_COUNTS = ("articles", "pages", "rendered", "written", "removed", "unchanged", "seconds")
+BUILD_COUNTS = ("articles", "held_back", "pages", "rendered", "written", "removed", "unchanged", "seconds")
 
 
 def import_counts(report: "ImportReport") -> dict[str, Any]:
     """Return the numbers of an import, and the pages that a person should look at."""
     counts = {name: getattr(report, name) for name in IMPORT_COUNTS}
-    return counts | {"conflict_pages": to_builtins(report.conflict_pages)}
+    return counts | {
+        "conflict_pages": to_builtins(report.conflict_pages),
+        "joined": to_builtins(report.joined),
+        "held_back": to_builtins(report.held_back),
+    }
+
+
+def dates_found(report: "ImportReport") -> dict[str, dict[str, str]]:
+    """Return what says when each article that was read was published, by its seed."""
+    return {"date_from": {result.seed: result.date_from for result in report.plan if result.date_from}}
 
 
 def import_plan(report: "ImportReport") -> dict[str, Any]:
@@ -37,7 +48,7 @@ def import_plan(report: "ImportReport") -> dict[str, Any]:
 
 def build_counts(report: "BuildReport") -> dict[str, Any]:
     """Return the numbers of a build."""
-    return {name: getattr(report, name) for name in BUILD_COUNTS}
+    return {name: getattr(report, name) for name in BUILD_COUNTS} | {"released": list(report.released)}
 
 
 def import_lines(report: "ImportReport") -> list[str]:
@@ -50,16 +61,52 @@ def import_lines(report: "ImportReport") -> list[str]:
     removed = [
         f"{seed} changed, but an editor deleted its page: it stays deleted" for seed in report.removed_by_editors
     ]
-    return [*conflicts, *removed, f"Imported {_number(report.seeds, 'seed')}: {_summary(report)}."]
+    joined = [f"Joined {one.seed} to {one.page}: {one.reason}" for one in report.joined]
+    hint = ["To make two of one: broadsheet split PAGE"] if joined else []
+    return [
+        *conflicts,
+        *removed,
+        *joined,
+        *hint,
+        *_held_back(report),
+        f"Imported {_number(report.seeds, 'seed')}: {_summary(report)}.",
+    ]
+
+
+def reread_lines(report: "ImportReport") -> list[str]:
+    """Return what reading articles again did, for people."""
+    edited = [
+        f"{conflict.page} was edited: it stays, its new reading is in {conflict.beside}"
+        for conflict in report.conflict_pages
+    ]
+    written = [f"Wrote {page} again" for page in report.updated_pages]
+    return [*written, *edited, f"Read {_number(report.seeds, 'seed')} again: {_summary(report)}."]
+
+
+def suggestion_lines(suggestions: "Suggestions", *, written: bool = False) -> list[str]:
+    """Return suggestions as YAML that can be put in the place of the same keys of the page."""
+    from broadsheet.content.suggestions import name_of  # noqa: PLC0415  # most reports need nothing of it
+    from broadsheet.content.yaml_text import entry  # noqa: PLC0415
+
+    new = ", ".join(name_of(one) for entries in suggestions.added.values() for one in entries)
+    if written or not new:
+        return [f"# {suggestions.page}: {f'added {new}' if written else 'nothing to suggest'}"]
+    keys = (entry(key, [*suggestions.present[key], *more]) for key, more in suggestions.added.items())
+    return [f"# {suggestions.page}, new: {new}", *"".join(keys).splitlines()]
 
 
 def plan_lines(report: "ImportReport") -> list[str]:
     """Return what an import would do and why, for people."""
     lines = [
         f"{PLANNED[result.action].format(seed=result.seed, page=result.page, beside=result.beside)}: {result.reason}"
+        f"{f'; its date is from: {result.date_from}' if result.date_from else ''}"
         for result in report.plan
     ]
-    return [*lines, f"Planned {_number(report.seeds, 'seed')}, wrote nothing: {_summary(report)}."]
+    return [*lines, *_held_back(report), f"Planned {_number(report.seeds, 'seed')}, wrote nothing: {_summary(report)}."]
+
+
+def _held_back(report: "ImportReport") -> list[str]:
+    return [f"{one.page} {one.reason}" for one in report.held_back]
 
 
 def _summary(report: "ImportReport") -> str:
@@ -81,7 +128,16 @@ def build_lines(report: "BuildReport", output: Path) -> list[str]:
         f"{report.rendered} rendered, {report.written} written, {report.removed} removed, {report.unchanged} unchanged"
     )
     aside = [f"Moved aside, since no build wrote it: {path}" for path in report.set_aside]
-    return [*aside, f"Built {site} in {report.seconds:.2f} s: {did}. The site is in {_short(output)}."]
+    return [
+        *released_lines(report),
+        *aside,
+        f"Built {site} in {report.seconds:.2f} s: {did}. The site is in {_short(output)}.",
+    ]
+
+
+def released_lines(report: "BuildReport") -> list[str]:
+    """Return which articles that were held back are public since a build, for people."""
+    return [f"Public now: {page}" for page in report.released]
 
 
 def did_anything(report: "ImportReport") -> bool:
@@ -95,3 +151,8 @@ def _number(count: int, noun: str) -> str:
 
 def _short(path: Path) -> str:
     return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
+
+
+def unread_lines(new_readings: Sequence[str]) -> list[str]:
+    """Return that new readings wait beside edited pages, for the reports of builds and checks."""
+    return [f"Waits for an editor: {beside} (see 'broadsheet review')" for beside in new_readings]

@@ -1,12 +1,18 @@
-"""Web addresses: which texts are valid http and https URLs."""
+"""Web addresses: which texts are valid http and https URLs, and which day they state."""
 
 import re
-from urllib.parse import urlsplit
+from datetime import date
+from urllib.parse import urljoin, urlsplit
 
 MAX_ADDRESS = 2_000
 """The longest address, in characters, that is taken from a seed."""
 NOT_IN_AN_ADDRESS = re.compile(r"[\s<>\"\\^`{|}]")
 """Characters that must be escaped in an address."""
+
+DAY = re.compile(
+    r"/(?P<y>(?:19|20)\d\d)(?:(?P<mark>[/-]?)(?P<m>\d\d)(?P=mark)(?P<d>\d\d)|/(?P<m1>\d\d?)/(?P<d1>\d\d?))(?!\d)"
+)
+"""A day as addresses and paths state it: `/2024/11/13/`, `/2024-11-13-`, `/20241113`."""
 
 
 def is_url(address: str) -> bool:
@@ -25,3 +31,24 @@ def web_address(text: object) -> str | None:
         return None
     address = text.strip("<> \t\r\n")
     return address if len(address) <= MAX_ADDRESS and address.isprintable() and is_url(address) else None
+
+
+def day_in_address(address: str) -> date | None:
+    """Return the day that an address or a path states; None where it states none.
+
+    >>> day_in_address("https://example.org/2024/11/13/vote"), day_in_address("https://example.org/2024/vote")
+    (datetime.date(2024, 11, 13), None)
+    """
+    found = DAY.search(address)
+    try:
+        return date(int(found["y"]), int(found["m"] or found["m1"]), int(found["d"] or found["d1"])) if found else None
+    except ValueError:
+        return None
+
+
+def resolved(base: str, link: str | None) -> str | None:
+    """Return the absolute form of a link in an untrusted document with an address; the link where it has none."""
+    try:
+        return urljoin(base, link) if link else None
+    except ValueError:
+        return link

@@ -31,6 +31,8 @@ OF_THE_ADDRESS = {
     "EntityView": {"kind", "kind_title"},
     "ListingView": {"kind", "title"},
     "DayView": {"when"},
+    # It is empty outside of a preview of drafts.
+    "ArticleView": {"held_back"},
     # It takes more than 50 000 pages to have one.
     "SitemapIndexView": {"sitemaps"},
 }
@@ -47,6 +49,7 @@ def write(site: "SiteFolder", **settings: Any) -> "SiteFolder":  # noqa: ANN401 
         **FRONT | {"date": "2024-11-12", "people": [values.MARK], "title": "Older"},
         aliases=["/moved/"],
     )
+    site.article("gone", withdrawn=True)
     for path, name in values.PROFILES:
         site.profile(path, "A word.", name=name)
     return site
@@ -68,6 +71,12 @@ def edit_others(site: "SiteFolder") -> Iterator[str]:
         yield f"no article {slug}"
     write(site).article("other", "Words.", **FRONT, aliases=["/moved/"]).article("older", "Words.", **FRONT)
     yield "an alias of another article"
+    for said in ({"date": "2024-11-15"}, {"reason": "It was wrong."}):
+        write(site).article("gone", withdrawn=said)
+        yield f"withdrawn: {said}"
+        older = FRONT | {"date": "2024-11-12", "people": [values.MARK], "title": "Older"}
+        write(site).article("older", "Words.", **older, aliases=[{"path": "/moved/"} | said])
+        yield f"moved: {said}"
 
 
 def edit_profile(site: "SiteFolder") -> Iterator[str]:

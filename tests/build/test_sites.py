@@ -16,6 +16,8 @@ import pytest
 from broadsheet.cli import main
 
 TESTS = Path(__file__).parents[1]
+PRESENT = "1731715199"
+"""The end of 15 November 2024 in UTC."""
 WRITING = "BROADSHEET_WRITE_EXPECTED" in os.environ
 
 
@@ -32,6 +34,7 @@ def copy_site(source: Path, target: Path) -> None:
 @pytest.fixture(autouse=True)
 def _back_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(Path.cwd())
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", PRESENT)
 
 
 @pytest.mark.parametrize("name", sites_in(TESTS / "sites"))

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from tests.content.conftest import Newsroom
 
 pytestmark = pytest.mark.usefixtures("simple_reading")
-STORY = " ".join(f"word{number}" for number in range(160))
-FULLER = f"{STORY} {' '.join(f'more{number}' for number in range(30))}"
+STORY = " ".join(f"Ship {number} came to Orle." for number in range(40))
+FULLER = f"{STORY} {' '.join(f'Ship {number} left.' for number in range(40, 50))}"
 
 
 def files(root: "Path") -> dict[str, tuple[bytes, int]]:
@@ -37,7 +37,7 @@ def steps(report: ImportReport) -> list[tuple[str, str, str, str]]:
 
 def test_a_dry_run_of_a_new_site_writes_nothing(newsroom: "Newsroom") -> None:
     newsroom.seed("a.txt", f"First\n{STORY}\nOutlet: One")
-    newsroom.seed("b.txt", f"First\n{STORY} else\nOutlet: Two")
+    newsroom.seed("b.txt", f"First\n{STORY} It rained.\nOutlet: Two")
     newsroom.seed("c.txt", "First\nOther text.")
     report = plan(newsroom)
     assert steps(report) == [
@@ -74,7 +74,7 @@ def test_each_step_has_its_reason(newsroom: "Newsroom") -> None:
 
 
 titles = st.sampled_from(["First", "Second"])
-bodies = st.sampled_from(["Text.", "Other text.", f"{STORY}\nOutlet: One", f"{STORY} else\nOutlet: Two", FULLER])
+bodies = st.sampled_from(["Text.", "Other text.", f"{STORY}\nOutlet: One", f"{STORY} It rained.\nOutlet: Two", FULLER])
 edition = st.dictionaries(st.sampled_from(["a.txt", "b.txt", "c.txt", "d.txt"]), st.tuples(titles, bodies))
 
 

@@ -157,7 +157,7 @@ def test_names_are_unique_in_all_folders_and_never_empty(newsroom: "Newsroom") -
     newsroom.seed("a.txt", "First\nText.")
     newsroom.seed("b.txt", "«…»\nText.")
     report = newsroom.run()
-    digest = import_log.load_entries(newsroom.site)["seeds/b.txt"].digest
+    digest = import_log.load_log(newsroom.site).entries["seeds/b.txt"].digest
     assert report.created_pages == (
         "content/articles/undated/first-2.md",
         f"content/articles/undated/article-{digest[:8]}.md",
@@ -178,7 +178,7 @@ def test_a_lost_import_log_is_rebuilt_from_the_pages(newsroom: "Newsroom") -> No
 def test_a_damaged_import_log_is_named_by_line(newsroom: "Newsroom") -> None:
     newsroom.seed("a.txt", "First\nText.")
     newsroom.run()
-    newsroom.write(import_log.IMPORT_LOG, newsroom.read(import_log.IMPORT_LOG) + "<<<<<<< HEAD\n{}\n")
+    newsroom.write(import_log.IMPORT_LOG, newsroom.read(import_log.IMPORT_LOG) + "not JSON\n{}\n")
     before = newsroom.content()
     with pytest.raises(ContentError) as caught:
         newsroom.run()

@@ -1,13 +1,19 @@
+"""Pages become records; what is wrong in them is named by file and line."""
+
+import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import pytest
+from tests.conftest import page as a_page
 
 from broadsheet.config import Settings, Site
+from broadsheet.content import schema
 from broadsheet.content.load_page import load_article, load_page, load_profile
 from broadsheet.content.page_files import find_pages
 from broadsheet.errors import ContentError
-from broadsheet.model import Body, Correction, Person, Profile, ProfileRole, Source, WrittenArticle
+from broadsheet.model import Body, Correction, Person, Profile, ProfileRole, Source, Withdrawal, WrittenArticle
 
 FULL = """\
 ---
@@ -70,7 +76,7 @@ def test_every_key_of_an_article_is_read() -> None:
         language="en",
         rights="excerpt",
         draft=True,
-        withdrawn=True,
+        withdrawn=Withdrawal(),
         publish_at=datetime(2024, 11, 14, 6, tzinfo=UTC),
         expires=datetime(2025, 11, 14, tzinfo=UTC),
         aliases=("/old/path/",),
@@ -121,6 +127,65 @@ image: /images/rutte.jpg
     )
 
 
+EMPTY = ("", "  ", None, [], [""], [None, " "], {}, {"name": "", "role": [""]})
+"""What forms leave of fields that nobody filled in."""
+FILLED: dict[str, tuple[dict[str, Any], schema.Keys]] = {
+    "source": ({"name": "Wire", "url": "https://example.org"}, schema.SOURCE),
+    "also_in": ({"name": "Wire", "url": "https://example.org"}, schema.SOURCE),
+    "people": ({"name": "Mark Rutte", "role": "Mayor", "is": "rutte"}, schema.PERSON),
+    "corrections": ({"date": date(2024, 11, 15), "text": "A name."}, schema.CORRECTION),
+    "quotes": ({"text": "the", "speaker": "Mark Rutte"}, schema.QUOTE),
+    "roles": ({"role": "Mayor", "from": date(2024, 1, 1), "until": date(2024, 2, 1)}, schema.ROLE),
+    "imported": ({"seed": "a", "seed_digest": "b", "reader": "c", "page_digest": "d"}, schema.IMPORTED),
+}
+"""Each key that holds further keys → one of its values, and all keys that it may have."""
+
+
+def loaded(kind: str, front: dict[str, Any]) -> WrittenArticle | Profile:
+    return load_page(f"content/{kind}/x.md", a_page(front, '"Mind the gap," Mark Rutte said.').encode())
+
+
+def loaded_with(key: str, *values: object) -> WrittenArticle | Profile | str:
+    """Return a page with some values under a key that holds further keys, or what is wrong with it, without lines."""
+    kind = "people" if key in schema.PROFILE else "articles"
+    front: dict[str, Any] = {"title": "A", "people": ["Mark Rutte"]} if kind == "articles" else {"name": "A"}
+    try:
+        return loaded(kind, front | {key: values[0] if key in {"source", "imported"} else [*values]})
+    except ContentError as error:
+        return re.sub(r":\d+:", ":", str(error))
+
+
+@pytest.mark.parametrize("empty", EMPTY, ids=repr)
+@pytest.mark.parametrize(
+    ("kind", "key"),
+    [("articles", key) for key in schema.ARTICLE] + [("topics", key) for key in schema.PROFILE],
+    ids=" ".join,
+)
+def test_an_empty_value_means_an_absent_key(kind: str, key: str, empty: object) -> None:
+    required = "title" if kind == "articles" else "name"
+    if key != required:
+        assert loaded(kind, {required: "A", key: empty}) == loaded(kind, {required: "A"})
+        return
+    with pytest.raises(ContentError, match=rf"^content/{kind}/x.md:\d: has no '{key}'; add a line '{key}: …'$"):
+        loaded(kind, {key: empty})
+
+
+@pytest.mark.parametrize("empty", EMPTY, ids=repr)
+@pytest.mark.parametrize(("key", "inner"), [(key, inner) for key, (_, keys) in FILLED.items() for inner in keys])
+def test_an_empty_value_within_a_value_means_an_absent_key(key: str, inner: str, empty: object) -> None:
+    value, _ = FILLED[key]
+    absent = {name: one for name, one in value.items() if name != inner}
+    if inner == "speaker":
+        absent[inner] = None  # Nobody: that is what an editor can say with an empty field.
+    assert loaded_with(key, value | {inner: empty}) == loaded_with(key, absent)
+
+
+@pytest.mark.parametrize("key", [key for key in FILLED if key not in {"source", "imported"}])
+def test_an_entry_of_a_list_that_nobody_filled_in_does_not_count(key: str) -> None:
+    value, keys = FILLED[key]
+    assert loaded_with(key, dict.fromkeys(keys, ""), value, "") == loaded_with(key, value)
+
+
 QUOTED = """\
 ---
 title: A
@@ -169,11 +234,18 @@ def test_all_faults_of_a_page_are_reported_with_their_lines() -> None:
         ),
         (b'---\nname: "\\0"\n---\n', "x.md:2: 'name' holds the control character U+0000; remove it"),
         (b"---\nname: a\n---\n\nb\x1bc\n", "x.md:5: holds the control character U+001B; remove it"),
+        (
+            b"---\nname: a\n---\n\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> theirs\n",
+            (
+                "x.md:5: holds both sides of a conflict that Git could not merge; "
+                "keep what is right, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>"
+            ),
+        ),
         (b"---\nname: a\n---\n\ncaf\xe9\n", "x.md:5: is not UTF-8 text; save the file in the encoding UTF-8"),
         ("---\nname: a\n---\n".encode("utf-16"), "x.md:1: is not UTF-8 text; save the file in the encoding UTF-8"),
         (b"x" * 11_000_000, "x.md: is larger than 10 MB; split it into pages"),
     ],
-    ids=range(7),
+    ids=range(8),
 )
 def test_a_faulty_page_is_named(page: bytes, message: str) -> None:
     with pytest.raises(ContentError) as caught:

@@ -8,13 +8,19 @@ from typing import Any
 import pytest
 from tests.content.conftest import Newsroom
 
-from broadsheet.content import also_in, text_signature, yaml_text
+from broadsheet.content import also_in, front_lists, text_signature, yaml_text
 from broadsheet.content.also_in import add_outlet, lists, take_outlets
 from broadsheet.content.text_signature import sign_page
 
 STORY = " ".join(f"word{number}" for number in range(80))
 PAGE = "content/articles/undated/storm.md"
-WORK = ((also_in, "parse"), (also_in, "flow"), (also_in, "normal_url"), (text_signature, "parse"), (yaml_text, "flow"))
+WORK = (
+    (front_lists, "parse"),
+    (also_in, "flow"),
+    (also_in, "normal_url"),
+    (text_signature, "parse"),
+    (yaml_text, "flow"),
+)
 
 
 def count_calls(patch: pytest.MonkeyPatch) -> Counter[str]:

@@ -15,7 +15,6 @@ from broadsheet.content.frontmatter import parse, split
 from broadsheet.content.load_page import load_article
 from broadsheet.content.markdown import escape, render
 from broadsheet.content.simple_markdown import split_blocks
-from broadsheet.content.simple_yaml import read_simple_yaml
 from broadsheet.content.text_signature import sign_page
 from broadsheet.errors import BroadsheetError
 from broadsheet.index.build_index import build_index, count_together
@@ -135,8 +134,6 @@ def parse_front(text: str, lap: Lap) -> None:
     page = f"---\n{text}\n---\n\nA text.\n"
     split(NAME, page, [])
     lap("split")
-    read_simple_yaml(text, lambda _, word: word)
-    lap("plain front")
     parse(NAME, text, [])
     lap("parse")
 

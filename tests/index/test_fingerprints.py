@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import fields, replace
 
 from broadsheet.index.fingerprints import ArticleFingerprints, fingerprint_article
-from broadsheet.model import Article, Correction, Person, Quotation, RoleEvidence, Source, Statement
+from broadsheet.model import Article, Copy, Correction, Move, Person, Quotation, RoleEvidence, Source, Statement
 
 ARTICLE = Article(path="content/articles/x.md", title="A", slug="x")
 OTHERS: dict[str, object] = {
@@ -17,7 +17,7 @@ OTHERS: dict[str, object] = {
     "updated": datetime(2024, 11, 14, 9, 30, tzinfo=UTC),
     "source": Source("Wire"),
     "source_url": "https://example.org/",
-    "also_in": (Source("Ledger"),),
+    "also_in": (Copy(name="Ledger"),),
     "byline": ("Ann Lee",),
     "section": "Politics",
     "topics": ("Trade",),
@@ -30,12 +30,14 @@ OTHERS: dict[str, object] = {
     "publish_at": datetime(2024, 11, 14, tzinfo=UTC),
     "expires": datetime(2024, 11, 14, tzinfo=UTC),
     "aliases": ("/old/",),
+    "moves": (Move("/old/", None, "It was renamed."),),
     "corrections": (Correction(date(2024, 11, 15), "A name was wrong."),),
     "quotes": (Quotation("p1", "a street", ("Ann Lee",)),),
     "statements": (Statement("p1", "it rains", ("Ann Lee",)),),
     "evidence": (RoleEvidence("Ann Lee", "judge", "p1"),),
     "acronyms": {"WSF": "World Ski Fund"},
     "demonym_countries": ("Peru",),
+    "held_back": "Draft",
 }
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 SOURCE = Path(__file__).parents[2] / "src/broadsheet"
 MISTAKES = """
+from datetime import UTC, datetime
+
 from broadsheet.build.page_cache import pack_article, pack_page
 from broadsheet.content.load_page import load_article
 from broadsheet.index.publication_gate import admit, publish
@@ -26,7 +28,7 @@ fingerprint_body(written)  # refused
 fingerprint_moment(written)  # refused
 pack_page(written)  # refused
 pack_article(written, fingerprints)  # refused
-publish([written], None)  # refused
+publish([written], datetime.now(UTC))  # refused
 build_index([written], {}, [])  # refused
 build_index([admitted], {}, [])  # refused
 reference(admitted, None)  # refused
@@ -50,11 +52,13 @@ def test_the_gate_alone_makes_what_has_passed_it() -> None:
         for path in SOURCE.rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
-        if node.func.id in {"Article", "PublicArticle", "Withheld"}
+        if node.func.id in {"Article", "PublicArticle", "Withheld", "WithdrawnArticle", "WithdrawalNotice"}
     }
     # What the cache holds passed the gate before it was put there.
     assert made == {
         ("index/publication_gate.py", "Withheld"),
+        ("index/publication_gate.py", "WithdrawnArticle"),
+        ("index/publication_gate.py", "WithdrawalNotice"),
         ("index/publication_gate.py", "Article"),
         ("index/publication_gate.py", "PublicArticle"),
         ("build/page_cache.py", "Article"),

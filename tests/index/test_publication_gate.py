@@ -10,7 +10,6 @@ if TYPE_CHECKING:
 NOW = "2024-11-15T12:00:00"
 HIDDEN = {
     "draft": {"draft": True},
-    "withdrawn": {"withdrawn": True},
     "embargoed": {"publish_at": "2024-11-15T12:00:01Z"},
     "expired": {"expires": "2024-11-15T12:00:00Z"},
 }
@@ -56,11 +55,13 @@ def test_what_may_never_be_shown_is_not_kept_between_builds(site: "SiteFolder", 
     assert b"quokka" in (kept / "pages.sqlite").read_bytes()
 
 
-def test_a_site_without_dates_keeps_embargoes(site: "SiteFolder") -> None:
-    site.article("quokka", "The wombat.", title="Zyzzyva", publish_at="2024-11-15T12:00:00Z")
-    site.article("later", "Words.", expires="2024-11-15T12:00:00Z")
-    assert traces(site.build()) == set()
+@pytest.mark.parametrize("day", ["2031-01-31", "9999-12-31", "2024-11-15T12:00:00Z"])
+def test_no_date_of_an_article_ends_an_embargo(site: "SiteFolder", day: str) -> None:
+    site.article("quokka", "The wombat.", title="Zyzzyva", publish_at="2024-11-15T12:00:01Z", date=day)
+    site.article("later", "Words.", date=day, updated=day)
+    assert traces(site.build(NOW)) == set()
     assert site.report.articles == 1
+    assert traces(site.build("2024-11-15T12:00:01Z")) == {b"zyzzyva", b"quokka", b"wombat"}
 
 
 @pytest.mark.parametrize(
@@ -110,14 +111,78 @@ def test_a_due_time_changes_exactly_the_pages_that_it_should(site: "SiteFolder")
     }
 
 
-def test_one_moment_is_another_day_in_another_zone(site: "SiteFolder") -> None:
+@pytest.mark.parametrize("withdrawn", [True, {"date": "2024-11-15", "reason": "A bird of another feather."}], ids=str)
+def test_a_withdrawn_article_leaves_its_addresses_and_nothing_else(
+    site: "SiteFolder",
+    withdrawn: bool | dict[str, str],  # noqa: FBT001  # as front matter has it
+) -> None:
     write_neighbours(site)
-    assert "15 November 2024" in site.build("2024-11-15T23:30:00").page("/")
-    assert "16 November 2024" in site.build("2024-11-16T04:30:00+05:00").page("/")
+    site.article("quokka", "Mark Rutte said: “The wombat stays.”", **SECRET).build(NOW)
+    site.article("quokka", "Mark Rutte said: “The wombat stays.”", **SECRET, withdrawn=withdrawn).build(NOW)
+    assert site.tree() == site.clean_tree(NOW)
+    own = {"articles/quokka/index.html", "wombats/index.html"}
+    others = {path: data for path, data in site.tree().items() if path not in own}
+    assert [path for path, data in others.items() for mark in MARKS if mark in (path.encode() + data).lower()] == []
+    for url in ("/articles/quokka/", "/wombats/"):
+        page = site.page(url)
+        assert "This article was withdrawn" in page
+        assert '<meta name="robots" content="noindex">' in page
+        assert not any(mark in page.encode().lower().replace(b"/articles/quokka/", b"") for mark in MARKS)
+        assert ("15 November 2024" in page and "A bird of another feather." in page) == (withdrawn is not True)
 
 
-def test_without_a_moment_the_newest_day_is_the_present(site: "SiteFolder") -> None:
-    site.article("a", date="2024-11-14").article("b", date="2024-11-13", expires="2024-11-14T23:59:59Z")
-    site.article("c", date="2024-11-13", publish_at="2024-11-14T23:59:59Z").build()
-    assert [(site.output / f"articles/{slug}").exists() for slug in "abc"] == [True, False, True]
+def test_nobody_learns_of_a_withdrawn_article_under_embargo(site: "SiteFolder") -> None:
+    write_neighbours(site)
+    site.article("quokka", withdrawn=True, publish_at="2024-11-15T12:00:01Z")
+    assert traces(site.build(NOW)) == set()
+    assert "withdrawn" in site.build("2024-11-16").page("/articles/quokka/")
+    site.article("quokka", withdrawn=True, draft=True)
+    assert traces(site.build("2024-11-16")) == set()
+
+
+def test_another_page_may_take_the_address_of_a_withdrawn_article(site: "SiteFolder") -> None:
+    site.article("quokka", withdrawn=True).article("other", aliases=["/articles/quokka/"]).build()
+    assert "This page has moved" in site.page("/articles/quokka/")
+    assert site.article("2024/quokka", "Words.").article("other").build().page("/articles/quokka/").count("Words.") == 1
+
+
+def test_a_former_address_says_when_and_why_its_article_moved(site: "SiteFolder") -> None:
+    alias = {"path": "/articles/old/", "date": "2024-11-15", "reason": "It was merged with a fuller copy."}
+    site.article("kept", aliases=["/older/", alias]).build()
+    page = site.page("/articles/old/")
+    assert "This page has moved" in page
+    assert "15 November 2024" in page
+    assert "It was merged with a fuller copy." in page
+    assert 'content="10; url=' in page
+    assert 'content="0; url=' in site.page("/older/")
+    site.article("kept", aliases=["/older/", alias | {"reason": "Renamed."}]).build()
+    assert site.tree() == site.clean_tree()
+    assert "Renamed." in site.page("/articles/old/")
+
+
+def test_the_report_names_what_is_public_since_the_last_build(site: "SiteFolder") -> None:
+    write_neighbours(site)
+    site.article("quokka", publish_at="2024-11-15T12:00:01Z").article("later", draft=True)
+    assert site.build(NOW).report.released == ()
+    assert site.build("2024-11-16").report.released == ("content/articles/quokka.md",)
+    assert site.article("later").build("2024-11-16").report.released == ("content/articles/later.md",)
+    assert site.build("2024-11-17").report.released == ()
+
+
+def test_a_clock_that_goes_back_takes_an_article_off_the_site_again(site: "SiteFolder") -> None:
+    write_neighbours(site)
+    before = site.article("quokka", publish_at="2024-11-15T12:00:01Z").build(NOW).tree()
+    assert site.build("2024-11-16").tree() != before
+    assert site.build(NOW).tree() == before
+
+
+def test_the_time_of_a_build_shows_nowhere(site: "SiteFolder") -> None:
+    write_neighbours(site)
+    site.article("quokka", publish_at="2030-01-01T00:00:00Z").article("other", expires="2029-01-01")
+    before = site.build(NOW).tree()
     assert "14 November 2024" in site.page("/")
+    times = site.times()
+    for moment in ("2024-11-15T23:30:00", "2024-11-16T04:30:00+05:00", "2025-06-30", "2028-12-31"):
+        assert site.build(moment).report.changed == ()
+        assert (site.report.rendered, site.times()) == (0, times)
+        assert site.clean_tree(moment) == before

@@ -39,13 +39,15 @@ def pytest_configure() -> None:
     _open_as_text()
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_call() -> Generator[None, Any, Any]:
-    """Pass over tests that make links."""
+def _skip_tests_that_make_links() -> Generator[None, Any, Any]:
     try:
         return (yield)
     except NoLinksError:
         pytest.skip("there are no links on this platform")
+
+
+pytest_runtest_setup = pytest.hookimpl(wrapper=True)(_skip_tests_that_make_links)
+pytest_runtest_call = pytest.hookimpl(wrapper=True)(_skip_tests_that_make_links)
 
 
 def _refuse_links(source: object, *_: object, **__: object) -> None:

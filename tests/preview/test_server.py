@@ -1,6 +1,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -368,8 +369,9 @@ def test_no_request_fails_or_reaches_beyond_the_output(
     secret = preview.output.parent / "secret.txt"
     if not secret.exists():
         secret.write_text("the secret")
-        (preview.output / "link.txt").symlink_to(secret)
-        (preview.output / "linked").symlink_to(preview.output.parent)
+        with suppress(OSError):  # not every system lets everybody make links
+            (preview.output / "link.txt").symlink_to(secret)
+            (preview.output / "linked").symlink_to(preview.output.parent)
     preview.streams.close()  # a stream that is opened ends at once
     status, body = asyncio.run(ask(preview, method, path, query, headers))
     assert status < 500

@@ -98,9 +98,9 @@ def test_a_page_says_the_same_in_unusual_characters(name: str) -> None:
     assert find_topic_words("", unusual, ["Armed conflict"]) == find_topic_words("", usual, ["Armed conflict"])
 
 
-def test_the_seeds_own_characters_are_published() -> None:
+def test_the_seeds_own_characters_are_published_but_for_invisible_ones_in_the_headline() -> None:
     reading = read(UNUSUAL["zero-width space in a headline"](unicodedata.normalize("NFD", SEED)))
-    assert reading.title == "Har\u200bbour vote divides Orle"
+    assert reading.title == "Harbour vote divides Orle"
     assert "She met Rene\u0301 Dahl" in reading.paragraphs[1]
 
 
@@ -162,3 +162,17 @@ def test_twice_as_much_text_costs_twice_as_much(piece: str) -> None:
             written_span(text, place, place)
 
     assert not find_growth_of(read_back, piece, 12_000)
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("Bay\u00a0to\u200bopen\ufeff its bridge", "Bay to open its bridge"),
+        ("\ufeffThe har\u00adbour", "The harbour"),
+        ("می\u200cخواهد پل را", "می\u200cخواهد پل را"),
+        ("เปิด\u200bสะพาน", "เปิดสะพาน"),
+    ],
+)
+def test_a_title_has_nothing_unseen(written: str, title: str) -> None:
+    raw = RawArticle(seed="a", digest="", text="The town wants to open it in May, the mayor said.", title=written)
+    assert read_article(raw).title == title

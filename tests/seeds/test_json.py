@@ -1,7 +1,7 @@
 """JSON Lines and arrays of JSON: fields of any name, and a broken line costs nothing but itself."""
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -140,3 +140,184 @@ def test_what_is_no_gzip_is_refused(tmp_path: Path, data: bytes) -> None:
     path.write_bytes(data)
     with pytest.raises(SeedError, match=r"seeds/a\.txt\.gz: (is not a whole gzip file|is empty)"):
         list(read_seed(path, "seeds/a.txt.gz"))
+
+
+ARTICLE = {"title": "Museum opens", "text": "A museum opened. Many came.", "date": "2024-11-15T09:30:00+01:00"}
+MOMENT = datetime(2024, 11, 15, 8, 30, tzinfo=UTC)
+WORDS = "A museum opened. Many came."
+
+
+@pytest.mark.parametrize(
+    "envelope",
+    [
+        {"status": "ok", "totalResults": 1, "articles": [ARTICLE]},
+        {"version": 2, "items": [ARTICLE]},
+        {"meta": {"page": 1}, "data": [ARTICLE]},
+        {"results": [ARTICLE]},
+        {"response": {"status": "ok", "results": [ARTICLE]}},
+        {"articles": {"results": [ARTICLE], "count": 1}},
+        {"hits": {"total": 1, "hits": [{"_id": "1", "_source": ARTICLE}]}},
+        {"data": ARTICLE},
+        {"a1": ARTICLE},
+        [ARTICLE],
+    ],
+)
+def test_articles_are_taken_out_of_envelopes(read: "Read", envelope: object) -> None:
+    (article,) = read("a.json", json.dumps(envelope))
+    assert isinstance(article, RawArticle)
+    assert (article.title, article.text, article.published) == ("Museum opens", WORDS, MOMENT)
+    (same,) = read("a.jsonl", json.dumps(envelope))
+    assert isinstance(same, RawArticle)
+    assert same.digest == article.digest
+
+
+@pytest.mark.parametrize(
+    ("fields", "source"),
+    [
+        (
+            {
+                "maintext": WORDS,
+                "date_publish": "2024-11-15 08:30:00+00:00",
+                "date_download": "2025-01-01",
+                "authors": ["Jo Reed"],
+                "source_domain": "www.bay.example",
+                "url": "https://bay.example/1",
+                "description": "Many came.",
+            },
+            "bay.example",
+        ),
+        (
+            {
+                "source": {"id": None, "name": "Bay Courier"},
+                "author": "Jo Reed",
+                "url": "https://bay.example/1",
+                "publishedAt": "2024-11-15T08:30:00Z",
+                "content": WORDS,
+                "description": "Many came.",
+            },
+            "Bay Courier",
+        ),
+        (
+            {
+                "headline": "Museum opens",
+                "articleBody": WORDS,
+                "datePublished": "2024-11-15T08:30:00Z",
+                "author": [{"@type": "Person", "name": "Jo Reed"}],
+                "publisher": {"name": "Bay Courier"},
+                "url": "https://bay.example/1",
+            },
+            "Bay Courier",
+        ),
+        (
+            {
+                "link": "https://bay.example/1",
+                "creator": ["Jo Reed"],
+                "content": WORDS,
+                "category": ["top", "art"],
+                "pubDate": "2024-11-15 08:30:00Z",
+                "source_name": "Bay Courier",
+            },
+            "Bay Courier",
+        ),
+        (
+            {
+                "title": {"rendered": "Museum opens"},
+                "content": {"rendered": f"<p>{WORDS}</p>", "protected": False},
+                "link": "https://bay.example/1",
+                "author": "Jo Reed",
+                "categories": [3, 4],
+                "date": "2024-11-15T09:30:00+01:00",
+                "excerpt": {"rendered": "<p>Many.</p>"},
+            },
+            None,
+        ),
+        (
+            {
+                "author": "Jo Reed",
+                "hostname": "bay.example",
+                "date": "2024-11-15T08:30:00Z",
+                "text": WORDS,
+                "source": "https://bay.example/1",
+                "source-hostname": "Bay Courier",
+                "raw_text": "Other",
+            },
+            "Bay Courier",
+        ),
+        (
+            {
+                "webTitle": "Museum opens",
+                "webUrl": "https://bay.example/1",
+                "webPublicationDate": "2024-11-15T08:30:00Z",
+                "fields": {"bodyText": WORDS, "byline": "Jo Reed"},
+            },
+            None,
+        ),
+    ],
+)
+def test_fields_have_the_names_of_usual_crawlers(read: "Read", fields: dict[str, object], source: str | None) -> None:
+    (article,) = read("a.json", json.dumps([{"title": "Museum opens"} | fields]))
+    assert isinstance(article, RawArticle)
+    assert (article.title, article.text, article.published) == ("Museum opens", WORDS, MOMENT)
+    assert (article.url, article.byline) == ("https://bay.example/1", ("Jo Reed",))
+    assert (article.source.name if article.source else None) == source
+
+
+def test_a_text_that_a_service_cut_is_named(read: "Read") -> None:
+    warning, article = read("a.json", json.dumps({"articles": [{"title": "x", "content": "A museum… [+1210 chars]"}]}))
+    assert isinstance(article, RawArticle)
+    assert isinstance(warning, Fault)
+    assert article.text == "A museum…"
+    assert "was cut" in warning.message
+
+
+@pytest.mark.parametrize("written", [1731659400, 1731659400000, 1731659400.0, "1731659400", {"$date": 1731659400000}])
+def test_a_time_of_unix_is_a_moment(read: "Read", written: object) -> None:
+    (article,) = read("a.json", json.dumps({"text": WORDS, "date": written}))
+    assert isinstance(article, RawArticle)
+    assert article.published == MOMENT
+
+
+@pytest.mark.parametrize("written", [0, 20241115, True, -5, 10**30, "0000-00-00"])
+def test_other_numbers_are_no_dates(read: "Read", written: object) -> None:
+    warning, article = read("a.json", json.dumps({"text": WORDS, "date": written}))
+    assert isinstance(article, RawArticle)
+    assert isinstance(warning, Fault)
+    assert article.published is None
+    assert warning.is_warning
+
+
+def test_the_next_name_serves_where_the_first_has_no_date(read: "Read") -> None:
+    (article,) = read("a.json", json.dumps({"text": WORDS, "date": "soon", "published_at": "2024-11-15"}))
+    assert isinstance(article, RawArticle)
+    assert article.published == date(2024, 11, 15)
+
+
+@pytest.mark.parametrize("section", [["Politics", "Region"], [{"name": "Politics"}], {"name": "Politics"}, "Politics"])
+def test_of_several_sections_the_first_counts(read: "Read", section: object) -> None:
+    (article,) = read("a.json", json.dumps({"text": WORDS, "section": section}))
+    assert isinstance(article, RawArticle)
+    assert article.section == "Politics"
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ('<a href="https://bay.example/">Caf&eacute; opens</a> again', "Café opens again"),
+        ("Bread &amp; butter", "Bread & butter"),
+        ("If 3 < 4 <then", "If 3 < 4 <then"),
+        ("Museum opens - Bay Courier", "Museum opens"),
+        ("Bay Courier", "Bay Courier"),
+    ],
+)
+def test_a_title_has_no_markup_and_not_its_outlet_s_name(read: "Read", written: str, title: str) -> None:
+    (article,) = read("a.json", json.dumps({"text": WORDS, "title": written, "source": "Bay Courier"}))
+    assert isinstance(article, RawArticle)
+    assert article.title == title
+
+
+@pytest.mark.parametrize("field", ["section", "byline", "source", "url"])
+def test_a_field_of_another_type_costs_no_article(read: "Read", field: str) -> None:
+    warning, article = read("a.json", json.dumps({"text": WORDS, field: {"x": {"y": 1}}}))
+    assert isinstance(article, RawArticle)
+    assert isinstance(warning, Fault)
+    assert warning.message == f"its '{field}' is not a text"

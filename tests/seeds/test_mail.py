@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from broadsheet.errors import SeedError
+from broadsheet.errors import Fault, SeedError
 from broadsheet.model import RawArticle, Source
 
 if TYPE_CHECKING:
@@ -42,8 +42,11 @@ def test_a_mail_that_was_passed_on_has_the_headline_of_the_first(read: "Read") -
 
 
 def test_plain_text_goes_before_html_and_attachments_stay_out(read: "Read") -> None:
-    (article,) = read("a.eml", parts(ATTACHED, f"{HTML}<p>Also.</p>", PLAIN + TEXT))
+    article, warning = read("a.eml", parts(ATTACHED, f"{HTML}<p>{TEXT}</p>", PLAIN + TEXT))
     assert isinstance(article, RawArticle)
+    assert isinstance(warning, Fault)
+    assert warning.is_warning
+    assert "its attachment a.txt is left out" in str(warning)
     assert article.text.strip() == TEXT.strip()
 
 
@@ -82,3 +85,209 @@ def test_parts_within_parts_without_end(read: "Read") -> None:
 def test_a_header_that_is_no_base64_is_taken_as_it_stands(read: "Read") -> None:
     (article,) = read("a.eml", "Subject: =?utf-8?B?RmVyA?= sail\n\nThe ferries sail.\n")
     assert article.title == "=?utf-8?B?RmVyA?= sail"
+
+
+BODY = (
+    "The council of Bay voted on Monday to open the old bridge to cyclists, after a debate of four hours.",
+    "“It was time,” said Mara Quent, who leads the council. She expects the works to end in the autumn.",
+)
+FORWARDS = {
+    "Gmail": "---------- {forwarded} ---------\n{from}: Bay Council <council@bay.example>"
+    "\n{date}: Tue, Nov 12, 2024 at 6:00 PM\n{subject}: The bridge opens\n{to}: <press@bay.example>\n\n\n{body}",
+    "Outlook": "-----{original}-----\n{from}: Bay Council [mailto:council@bay.example]"
+    "\n{sent}: Tuesday, 12 November 2024 18:00\n{to}: Press Desk\nCc: Others\n{subject}: The bridge opens\n\n{body}",
+    "Outlook without a line": "________________________________\n{from}: Bay Council <council@bay.example>\n"
+    "{sent}: 12 November 2024 18:00\n{to}: Press Desk\n{subject}: The bridge opens\n\n{body}",
+    "Apple Mail": "{begin}\n\n{from}: Bay Council <council@bay.example>\n{subject}: The bridge opens\n"
+    "{date}: 12 November 2024 at 18:00:00 CET\n{to}: press@bay.example\n\n{body}",
+    "Apple Mail, quoted": "{begin}\n\n> {from}: Bay Council <council@bay.example>\n> {subject}: The bridge opens\n"
+    "> {date}: 12 November 2024 at 18:00:00 CET\n> {to}: press@bay.example\n>\n{quoted}",
+    "Thunderbird": "-------- {forwarded} --------\n{subject}: \tThe bridge opens"
+    "\n{date}: \tTue, 12 Nov 2024 18:00:00 +0100\n{from}: \tBay Council <council@bay.example>"
+    "\n{to}: \tpress@bay.example\n\n\n\n{body}",
+    "bold labels": "{begin}\n\n*{from}: *Bay Council <council@bay.example>\n*{subject}: **The bridge opens*\n"
+    "*{date}: *12 November 2024 at 18:00:00 CET\n*{to}: *press@bay.example\n\n{body}",
+}
+LABELS = {
+    "en": (
+        "Forwarded message",
+        "Original Message",
+        "Begin forwarded message:",
+        "From",
+        "Date",
+        "Sent",
+        "Subject",
+        "To",
+    ),
+    "de": (
+        *("Weitergeleitete Nachricht", "Ursprüngliche Nachricht", "Anfang der weitergeleiteten Nachricht:"),
+        *("Von", "Datum", "Gesendet", "Betreff", "An"),
+    ),
+    "fr": (
+        *("Message transféré", "Message d'origine", "Début du message réexpédié :"),
+        *("De", "Date", "Envoyé", "Objet", "À"),
+    ),
+    "es": (
+        *("Mensaje reenviado", "Mensaje original", "Inicio del mensaje reenviado:"),
+        *("De", "Fecha", "Enviado", "Asunto", "Para"),
+    ),
+    "ru": (
+        *("Пересылаемое сообщение", "Исходное сообщение", "Начало переадресованного сообщения:"),
+        *("От", "Дата", "Отправлено", "Тема", "Кому"),
+    ),
+}
+NAMES = ("forwarded", "original", "begin", "from", "date", "sent", "subject", "to")
+
+
+@pytest.mark.parametrize("language", LABELS)
+@pytest.mark.parametrize("program", FORWARDS)
+@pytest.mark.parametrize(
+    "note", ["", "FYI, Anna\n\n", "For the morning edition, please.\n\nAnna\n-- \nAnna Holt, Desk\n\n"]
+)
+@pytest.mark.parametrize(
+    "subject", ["Fwd: The bridge opens", "[Fwd: The bridge opens]", "WG: The bridge opens", "Tomorrow"]
+)
+def test_a_text_that_is_passed_on_is_the_article(
+    read: "Read", language: str, program: str, note: str, subject: str
+) -> None:
+    labels = dict(zip(NAMES, LABELS[language], strict=True))
+    quoted = "\n>\n".join(f"> {paragraph}" for paragraph in BODY)
+    text = note + FORWARDS[program].format(**labels, body="\n\n".join(BODY), quoted=quoted)
+    head = f"From: Anna <anna@bay.example>\nSubject: {subject}\nDate: Wed, 13 Nov 2024 08:00:00 +0100\n"
+    (article,) = read("a.eml", f"{head}Content-Type: text/plain; charset=utf-8\n\n{text}\n")
+    assert isinstance(article, RawArticle)
+    assert article.title == "The bridge opens"
+    assert article.source == Source("Bay Council")
+    assert article.text.split("\n\n") == list(BODY) or article.text.split() == " ".join(BODY).split()
+    assert article.published is not None
+    assert (article.published.year, article.published.month, article.published.day) == (2024, 11, 12)
+
+
+def test_an_answer_goes_without_what_it_answers(read: "Read") -> None:
+    text = (
+        f"{TEXT}\n\n-----Original Message-----\nFrom: Bo\nSent: Tuesday\nTo: Al\nSubject: Bridge\n\nWhen does it open?"
+    )
+    (article,) = read("a.eml", f"Subject: Bridge\n\n{text}\n")
+    assert isinstance(article, RawArticle)
+    assert article.text.strip() == TEXT.strip()
+
+
+def test_a_mail_that_is_attached_is_the_article(read: "Read") -> None:
+    inner = f"Content-Type: message/rfc822\n\nFrom: Bay Council <c@bay.example>\nSubject: The bridge opens\n\n{TEXT}\n"
+    (article,) = read("a.eml", parts(f"{PLAIN}See below.", inner))
+    assert isinstance(article, RawArticle)
+    assert (article.title, article.source, article.text.strip()) == (
+        "The bridge opens",
+        Source("Bay Council"),
+        TEXT.strip(),
+    )
+
+
+def test_of_several_attached_mails_the_others_are_named(read: "Read") -> None:
+    inner = f"Content-Type: message/rfc822\n\nSubject: The bridge opens\n\n{TEXT}\n"
+    article, warning = read("a.eml", parts(f"{PLAIN}See below.", inner, inner))
+    assert isinstance(article, RawArticle)
+    assert isinstance(warning, Fault)
+    assert "2 mails attached" in warning.message
+
+
+@pytest.mark.parametrize(
+    ("delsp", "line"),
+    [("", "The bridge of Bay \nopens in \nMay."), ("; delsp=yes", "The bri \ndge of Bay o \npens in May.")],
+)
+def test_lines_that_flow_are_one_paragraph(read: "Read", delsp: str, line: str) -> None:
+    text = f"Content-Type: text/plain; charset=utf-8; format=flowed{delsp}\n\n{line}\n\n From the council.\n-- \nAnna\n"
+    (article,) = read("a.eml", HEAD + text)
+    assert isinstance(article, RawArticle)
+    assert article.text.strip() == "The bridge of Bay opens in May.\n\nFrom the council."
+
+
+@pytest.mark.parametrize("boundary", ["y", "=_Part_1.2"])
+def test_a_boundary_that_never_comes(read: "Read", boundary: str) -> None:
+    mail = f'{HEAD}Content-Type: multipart/alternative; boundary="x"\n\n--{boundary}\n{PLAIN}{TEXT}\n--{boundary}--\n'
+    (article,) = read("a.eml", mail)
+    assert isinstance(article, RawArticle)
+    assert article.text.strip() == TEXT.strip()
+
+
+def test_a_mail_of_parts_without_any_boundary(read: "Read") -> None:
+    (article,) = read("a.eml", f'{HEAD}Content-Type: multipart/mixed; boundary="x"\n\n{TEXT}\n')
+    assert isinstance(article, RawArticle)
+    assert article.text.strip() == TEXT.strip()
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8-r", "utf-8"])
+@pytest.mark.parametrize("named", [True, False])
+def test_a_raw_subject_is_in_the_encoding_of_the_mail(read: "Read", encoding: str, *, named: bool) -> None:
+    text = "Совет города открыл новый мост через реку во вторник, сообщил мэр города."
+    kind = f"Content-Type: text/plain; charset={encoding}\n" if named else ""
+    (article,) = read("a.eml", f"Subject: Совет открыл новый мост через реку\n{kind}\n{text}\n".encode(encoding))
+    assert isinstance(article, RawArticle)
+    assert (article.title, article.text.strip()) == ("Совет открыл новый мост через реку", text)
+
+
+def test_a_long_notice_beside_the_html_is_not_the_text(read: "Read") -> None:
+    notice = "Your program does not show HTML. Follow the link, or change the settings of your program. " * 8
+    (article,) = read("a.eml", parts(PLAIN + notice, f"{HTML}<p>{TEXT}</p></body></html>"))
+    assert isinstance(article, RawArticle)
+    assert article.text == TEXT.strip()
+
+
+FOOTS = {
+    "en": "You received this because you subscribed. Unsubscribe: https://bay.example/u?t=9f3c",
+    "de": "Sie erhalten diese E-Mail, weil Sie angemeldet sind. Abmelden: https://bay.example/u?t=9f3c",
+    "fr": "Pour vous désabonner, cliquez ici : https://bay.example/u?t=9f3c",
+    "es": "Si no desea recibirlo, puede darse de baja aquí: https://bay.example/u?t=9f3c",
+    "ru": "Чтобы отписаться, перейдите по ссылке: https://bay.example/u?t=9f3c",
+    "nl": "Afmelden voor deze nieuwsbrief: https://bay.example/u?t=9f3c",
+}
+
+
+@pytest.mark.parametrize("language", FOOTS)
+@pytest.mark.parametrize("kind", ["plain", "html"])
+def test_what_stands_around_a_newsletter_is_no_text(read: "Read", language: str, kind: str) -> None:
+    above, below = "View this email in your browser", "Bay Courier Mörgen, 1 Quay Street, Bay"
+    paragraphs = (above, *BODY, FOOTS[language], below)
+    if kind == "plain":
+        mail = HEAD + "Content-Type: text/plain; charset=utf-8\n\n" + "\n\n".join(paragraphs)
+    else:
+        hidden = '<div style="display:none;max-height:0">Inside: the bridge&#8203;</div>'
+        mail = HEAD + HTML + hidden + "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    (article,) = read("a.eml", mail)
+    assert isinstance(article, RawArticle)
+    assert article.text == "\n\n".join(BODY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Readers may unsubscribe at any time under the new law, which the council passed on Monday by six to three.",
+        "From: the mayor’s desk. To: all who wait. The subject: a bridge.",
+        "He asked them to view online what they could not see in a browser.",
+    ],
+)
+def test_a_text_that_speaks_of_such_things_stays(read: "Read", text: str) -> None:
+    (article,) = read("a.eml", f"{HEAD}Content-Type: text/plain; charset=utf-8\n\n{TEXT}\n\n{text}\n\n{TEXT}\n\n{TEXT}")
+    assert isinstance(article, RawArticle)
+    assert text in article.text
+
+
+def test_a_mailbox_is_refused_rather_than_read_as_one_mail(read: "Read") -> None:
+    mail = f"From c@bay.example Fri Nov 15 06:30:00 2024\n{HEAD}{PLAIN}{TEXT}\n\n"
+    assert len(read("a.eml", mail)) == 1
+    with pytest.raises(SeedError, match="a mailbox of 3 mails"):
+        read("a.eml", mail * 3)
+
+
+def test_the_headers_of_a_forwarded_text_may_be_a_table(read: "Read") -> None:
+    headers = {
+        "Subject": "The bridge opens",
+        "Date": "Tue, 12 Nov 2024 18:00:00 +0100",
+        "From": "Bay Council &lt;c@b.ex>",
+    }
+    rows = "".join(f"<tr><th>{label}: </th><td>{value}</td></tr>" for label, value in headers.items())
+    table = f"<div>-------- Forwarded Message --------<table>{rows}</table>"
+    (article,) = read("a.eml", f"{HEAD}{HTML}<p>FYI</p>{table}<p>{BODY[0]}</p><p>{BODY[1]}</p></div></body></html>")
+    assert isinstance(article, RawArticle)
+    assert (article.title, article.source) == ("The bridge opens", Source("Bay Council"))
+    assert article.text.strip().split("\n\n") == list(BODY)

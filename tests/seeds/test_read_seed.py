@@ -55,11 +55,18 @@ def test_markdown_names_its_headline_and_stays_as_it_is(tmp_path: Path) -> None:
         ("a.txt", b"", "seeds/a.txt: is empty; put an article in it, or remove it"),
         ("a.txt", b" \n\t\r\n", "seeds/a.txt: is empty; put an article in it, or remove it"),
         ("a.txt", b"\xff\xfe", "seeds/a.txt: is empty; put an article in it, or remove it"),
-        ("a.txt", b"%PDF-1.7 x", "seeds/a.txt: is a PDF document, not text; save its text as a .txt file"),
+        (
+            "a.txt",
+            b"%PDF-1.7 x",
+            (
+                "seeds/a.txt: is a PDF document, not text; "
+                "save its text as a .txt file, or name it in the setting 'ignore'"
+            ),
+        ),
         (
             "a.txt",
             b"text\0\0\1\2\3 text",
-            "seeds/a.txt: is a binary file, not text; remove it, or save its text as a .txt file",
+            "seeds/a.txt: is a binary file, not text; save its text as a .txt file, or name it in the setting 'ignore'",
         ),
         (
             "a.txt",
@@ -71,7 +78,7 @@ def test_markdown_names_its_headline_and_stays_as_it_is(tmp_path: Path) -> None:
             b"text",
             (
                 "seeds/a.docx: no reader for .docx files; save its text as .txt or .md, "
-                "or move it out of the folder of seeds"
+                "or name it in the setting 'ignore'"
             ),
         ),
         (

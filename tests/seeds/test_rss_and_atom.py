@@ -52,6 +52,57 @@ def test_what_leads_on_is_no_text(read: "Read", text: str, kept: str) -> None:
     assert article.text == kept
 
 
+ATOM = '<feed xmlns="http://www.w3.org/2005/Atom"{base}><title>Bay</title>{links}<entry{own}><title>B</title>{link}</entry></feed>'
+
+
+@pytest.mark.parametrize(
+    ("name", "feed", "address"),
+    [
+        ("a.rss", rss("<item><title>B</title><link>/news/1</link></item>"), "https://bay.example/news/1"),
+        ("a.rss", rss("<item><title>B</title><link>news/1?a=b</link></item>"), "https://bay.example/news/1?a=b"),
+        (
+            "a.atom",
+            ATOM.format(
+                base="",
+                own="",
+                links='<link rel="self" href="https://bay.example/feed.atom"/>',
+                link='<link href="b"/>',
+            ),
+            "https://bay.example/b",
+        ),
+        (
+            "a.atom",
+            ATOM.format(base=' xml:base="https://bay.example/x/"', own="", links="", link='<link href="b"/>'),
+            "https://bay.example/x/b",
+        ),
+        (
+            "a.atom",
+            ATOM.format(
+                base=' xml:base="https://bay.example/x/"', own=' xml:base="y/"', links="", link='<link href="b"/>'
+            ),
+            "https://bay.example/x/y/b",
+        ),
+        (
+            "a.json",
+            json.dumps(
+                {
+                    "version": "https://jsonfeed.org/version/1.1",
+                    "title": "Bay",
+                    "home_page_url": "https://bay.example/",
+                    "items": [{"id": "1", "url": "/b", "content_text": "They bake."}],
+                }
+            ),
+            "https://bay.example/b",
+        ),
+        ("a.rss", rss("<item><title>B</title><link>https://[bad</link></item>"), None),
+    ],
+)
+def test_a_link_starts_from_the_feed_s_address(read: "Read", name: str, feed: str, address: str | None) -> None:
+    (article,) = read(name, feed)
+    assert isinstance(article, RawArticle)
+    assert article.url == address
+
+
 def test_an_entry_of_atom_is_an_article(read: "Read") -> None:
     (article,) = read(
         "feed.atom",

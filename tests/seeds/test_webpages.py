@@ -1,6 +1,7 @@
 """Saved pages and web archives: the article without the page around it, and what the page says of itself."""
 
 import builtins
+import json
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
@@ -58,6 +59,31 @@ def test_meta_elements_serve_where_there_is_no_linked_data(read: "Read") -> None
     assert article.url == "https://orle.example/2024/harbour"
 
 
+NEWS = {"@type": "NewsArticle", "headline": "Storm"}
+STORM = "https://orle.example/news/storm.html"
+
+
+@pytest.mark.parametrize(
+    ("linked", "canonical", "shown"),
+    [
+        ({"mainEntityOfPage": {"@type": "WebPage", "@id": "https://orle.example/news/"}}, STORM, ""),
+        ({"mainEntityOfPage": {"@type": "WebPage", "url": STORM}}, "https://orle.example/", ""),
+        ({"url": "https://orle.example/", "mainEntityOfPage": STORM}, "", ""),
+        ({"url": "https://orle.example/news"}, "", STORM),
+        ({"url": "https://orle.example/Storm?from=front"}, STORM, ""),
+        ({"mainEntityOfPage": True}, "https://orle.example/news/", f"{STORM}/amp"),
+        ({}, STORM, f"{STORM}/amp"),
+    ],
+)
+def test_the_address_of_a_section_is_not_the_article_s(
+    read: "Read", linked: dict[str, object], canonical: str, shown: str
+) -> None:
+    head = f'<link rel="canonical" href="{canonical}"><meta property="og:url" content="{shown}">'
+    (article,) = read("a.html", web_page(NEWS | linked, head))
+    assert isinstance(article, RawArticle)
+    assert (article.url or "").removesuffix("/amp") == STORM
+
+
 def test_nothing_is_guessed(read: "Read") -> None:
     (article,) = read("page", web_page(paragraphs=(*PARAGRAPHS, "The last such storm was on 3 March 2019.")))
     assert isinstance(article, RawArticle)
@@ -112,8 +138,10 @@ def test_a_table_that_lays_out_a_page_is_none(read: "Read") -> None:
         f"{text}</td></tr><tr><td colspan=2>Copyright 2004 Orle Evening News</td></tr></table></body></html>",
     )
     assert isinstance(article, RawArticle)
-    around = ("By Ines Quill", "Published 14 November 2004", *PARAGRAPHS, "| 2023 | 12 ships |", "| 2024 | 40 ships |")
+    table = "| | |\n| 2023 | 12 ships |\n| 2024 | 40 ships |"
+    around = ("By Ines Quill", "Published 14 November 2004", *PARAGRAPHS, table)
     assert article.text.split("\n\n") == [*around, "Copyright 2004 Orle Evening News"]
+    assert article.tables == (table,)
 
 
 def test_a_table_of_data_stays_one(read: "Read") -> None:
@@ -201,3 +229,69 @@ def test_a_page_s_day_without_a_time_stays_a_day(read: "Read") -> None:
     (article,) = read("a.html", web_page(head='<meta name="date" content="2024-11-14T09:30:00">'))
     assert isinstance(article, RawArticle)
     assert article.published == date(2024, 11, 14)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("<![CDATA[\n", "\n]]>"),
+        ("//<![CDATA[\n", "\n//]]>"),
+        ("/*<![CDATA[*/", "/*]]>*/"),
+        ("// <![CDATA[\n", "\n// ]]>"),
+        ("<!--\n", "\n-->"),
+        ("<!--//--><![CDATA[//><!--\n", "\n//--><!]]>"),
+        ("\n\n", ";\n"),
+        ("", '{"@type": "WebSite", "name": "Other"}'),
+        ('{"@type": "WebSite", "name": "Other"}', ""),
+    ],
+)
+def test_linked_data_may_be_wrapped(read: "Read", before: str, after: str) -> None:
+    script = f'<script type="application/ld+json">{before}{json.dumps(LINKED_DATA)}{after}</script>'
+    (article,) = read("a.html", web_page(None, script))
+    assert isinstance(article, RawArticle)
+    assert (article.byline, article.source) == (("Ines Quill",), Source("Orle Evening News", "https://orle.example/"))
+
+
+def test_linked_data_with_a_comma_too_many_is_read(read: "Read") -> None:
+    data = '{"@type": "NewsArticle", "headline": "The harbour, again, ]", "author": ["Ines Quill",],}'
+    (article,) = read("a.html", web_page(None, f'<script type="application/ld+json">{data}</script>'))
+    assert isinstance(article, RawArticle)
+    assert (article.title, article.byline) == ("The harbour, again, ]", ("Ines Quill",))
+
+
+def record(kind: str, media_type: str, body: bytes, end: str = "\r\n", version: str = "1.0") -> bytes:
+    """Return a record of a web archive as it stands in archives of other programs."""
+    lines = [f"WARC/{version}", f"WARC-Type: {kind}", "WARC-Target-URI: https://orle.example/2024/harbour"]
+    lines += ["WARC-Record-ID: <urn:uuid:0>", f"Content-Type: {media_type}", f"Content-Length: {len(body)}", "", ""]
+    return end.join(lines).encode() + body + (2 * end).encode()
+
+
+HTTP = "application/http; msgtype=response"
+OK = b"HTTP/1.1 200 OK\nContent-Type: text/html\n\n"
+
+
+@pytest.mark.parametrize(
+    "archive",
+    [
+        record("resource", "text/html; charset=utf-8", web_page().encode()),
+        record("resource", "application/xhtml+xml", web_page().encode(), "\n"),
+        record("response", "text/html", web_page().encode()),
+        record("response", HTTP, OK + web_page().encode()),
+        record("response", HTTP, OK + web_page().encode(), "\n", "0.18"),
+        record("response", HTTP, b"HTTP/1.1 200 OK\r\nServer: x\r\n\r\n" + web_page().encode()),
+        record("response", HTTP, b"HTTP/1.1 200 OK\r\nContent-Type text/html\r\n\r\n" + web_page().encode()),
+        record("response", HTTP, web_page().encode()),
+        record("response", HTTP, web_page().encode(), "\n", "0.18"),
+    ],
+)
+def test_archives_of_other_programs(read: "Read", archive: bytes) -> None:
+    for data in (archive, archive * 2):
+        (article,) = read("a.warc", data)
+        assert isinstance(article, RawArticle)
+        assert (article.url, PARAGRAPHS[0] in article.text) == ("https://orle.example/2024/harbour", True)
+
+
+@pytest.mark.parametrize("body", [b"HTTP/1.1 200 OK\r\nServer: x\r\n\r\n{}", b"\x89PNG", b""])
+def test_what_has_no_type_and_looks_like_no_page_is_none(read: "Read", body: bytes) -> None:
+    with pytest.raises(SeedError, match="no web page"):
+        read("a.warc", record("response", HTTP, body))

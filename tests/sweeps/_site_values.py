@@ -13,6 +13,7 @@ BODIES = (
 )
 MARK = {"name": "Mark Rutte", "role": "NATO chief"}
 WIRE = {"name": "Wire", "url": "https://wire.example/"}
+COPY = {"name": "Post", "url": "https://post.example/", "title": "Eta", "date": "2024-11-13", "seed": "seeds/c.txt"}
 IMPORTED = {"seed": "seeds/a.txt", "seed_digest": "0a", "page_digest": "0b"}
 
 ARTICLE: dict[str, tuple[Any, ...]] = {
@@ -22,7 +23,13 @@ ARTICLE: dict[str, tuple[Any, ...]] = {
     "slug": ("harbor", "island", "anchor"),
     "source": ("Wire", "Ledger", WIRE),
     "source_url": ("https://wire.example/1", "https://wire.example/2"),
-    "also_in": ([], ["Ledger"], [WIRE], [WIRE | {"url": "https://wire.example/3"}, "Ledger"]),
+    "also_in": (
+        [],
+        ["Ledger"],
+        [WIRE],
+        [WIRE | {"url": "https://wire.example/3"}, "Ledger"],
+        [COPY, COPY | {"title": "Zeta"}],
+    ),
     "byline": (["Ann Lee"], ["Ann Lee", "Jo Bo"]),
     "section": ("World", "Trade"),
     "topics": (["Trade"], ["TRADE", "War"], ["Commerce"]),
@@ -41,17 +48,26 @@ ARTICLE: dict[str, tuple[Any, ...]] = {
     "language": ("en", "de", "uk"),
     "rights": ("full", "excerpt", "link"),
     "draft": (False, True),
-    "withdrawn": (False, True),
+    "withdrawn": (False, True, {"date": "2024-11-15", "reason": "It was wrong."}),
     "publish_at": ("2024-11-13T12:00:00Z", "2024-11-14T12:00:00Z", "2024-11-20T12:00:00Z"),
     "expires": ("2024-11-21T00:00:00Z", "2024-11-30T00:00:00+05:00", "2024-12-24T00:00:00Z"),
-    "aliases": ([], ["/old/"], ["/old.html"], ["/people/rutte/"], ["/articles/delta/", "/old/"]),
+    "aliases": (
+        [],
+        [{"path": "/old/", "date": "2024-11-15", "reason": "Renamed."}],
+        ["/old/"],
+        ["/old.html"],
+        ["/people/rutte/"],
+        ["/articles/delta/", "/old/"],
+    ),
     "corrections": (
         [{"date": "2024-11-15", "text": "A name."}],
         [{"date": "2024-11-16", "text": "A name."}, {"date": "2024-11-15", "text": "A place."}],
     ),
     "quotes": ([], [{"text": "stay", "speaker": None}], [{"text": "stay", "speaker": "Jo Bo"}]),
     "left_out": ([], ["Share this story"]),
-    "imported": (IMPORTED, IMPORTED | {"reader": "rules", "page_digest": "0c"}),
+    "copies": ([], ["seeds/b.txt"]),
+    "not_copy_of": ([], ["seeds/c.txt"], ["seeds/c.txt", "https://wire.example/3"]),
+    "imported": (IMPORTED, IMPORTED | {"reader": "rules", "held": "its text says so", "page_digest": "0c"}),
 }
 """Values of each key of an article."""
 GATE = ("rights", "draft", "withdrawn", "publish_at", "expires")
@@ -89,6 +105,11 @@ SETTINGS: dict[str, tuple[Any, ...]] = {
     "feed_entries": (1, 2, 20),
     "seed_fields": ({"text": "body"}, {"text": "body", "title": "head"}),
     "pipeline": ("", "en_core_web_sm"),
+    "ignore": ([], ["*.pdf"]),
+    "dates": ("", "day first"),
+    "dates_from_names": (False, True),
+    "import_as": ("public", "draft"),
+    "sources": ({}, {"Wire": {"rights": "excerpt", "url": "https://a.example/"}}, {"Wire": {"rights": "link"}}),
     "linked_folders": ([], ["elsewhere"]),
 }
 """Values of each setting."""

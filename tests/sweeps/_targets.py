@@ -15,15 +15,15 @@ import msgspec
 from broadsheet.config import Settings, Site, find_site
 from broadsheet.content.also_in import add_outlets, outlet_of, read_outlets, restore_outlets, set_outlets
 from broadsheet.content.extract import compose
-from broadsheet.content.import_log import IMPORT_LOG, load_entries
+from broadsheet.content.import_log import IMPORT_LOG, load_log
 from broadsheet.content.load_page import load_article, load_profile
 from broadsheet.content.markdown import escape, render
 from broadsheet.content.page_writer import is_untouched, read_imported, reseal
 from broadsheet.content.text_signature import normal_url, sign_page
+from broadsheet.dates.written_dates import find_day, read_stamps
 from broadsheet.errors import Fault
 from broadsheet.model import RawArticle, Source
 from broadsheet.reading import read_article
-from broadsheet.reading.layout.written_dates import find_day, read_stamps
 from broadsheet.recurring_lines import source_key
 from broadsheet.seeds import parse_part
 from broadsheet.seeds.decoding import clean_line, decode
@@ -187,7 +187,7 @@ def read_log(data: bytes) -> None:
     path = folder() / IMPORT_LOG
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(data)
-    load_entries(Site(root=folder(), settings_path=folder() / "broadsheet.toml", settings=Settings()))
+    load_log(Site(root=folder(), settings_path=folder() / "broadsheet.toml", settings=Settings()))
 
 
 def render_markdown(data: bytes) -> None:

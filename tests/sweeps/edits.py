@@ -7,7 +7,6 @@ by planning the whole site (full), or in a process that watches (a session).
 
 import errno
 import os
-import re
 import shutil
 import tempfile
 from collections import Counter
@@ -19,18 +18,21 @@ import yaml
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
+from msgspec.structs import replace
 from tests.conftest import SiteFolder, page
 from tests.sweeps import _site_values as values
 from tests.sweeps._trouble import Killed, Trouble
 
+from broadsheet.build.build_report import BuildReport, Options
 from broadsheet.build.output_folder import STAGING
 from broadsheet.build.session import Session
-from broadsheet.errors import SiteError, StorageError
+from broadsheet.errors import SiteError, StorageError, TemplateError, UrlError
+from broadsheet.files import digest
 
 STEPS = 10
 """How many things happen in a sequence at most, builds among them."""
 MEMORY = Path("/dev/shm")  # noqa: S108  # temporary files where they cost nothing
-MOMENTS = (None, "2024-11-13", "2024-11-15", "2024-11-16T04:59:59+05:00", "2024-11-22", "2024-12-01")
+MOMENTS = ("2024-11-01", "2024-11-13", "2024-11-15", "2024-11-16T04:59:59+05:00", "2024-11-22", "2024-12-01")
 ABSENT = "(absent)"
 
 
@@ -62,12 +64,14 @@ class SiteMachine(RuleBasedStateMachine):
     def __init__(self, site: SiteFolder) -> None:
         super().__init__()
         self.site = site
-        self.as_of: str | None = None
+        self.as_of = "2024-11-01"
         self.settings: dict[str, Any] = {"title": "The Test"}
         self.kept: dict[Path, bytes] = {}
         self.session = Session()
         self.changed: set[Path] | None = None
         """What changed since the session looked; None when it has to look at everything."""
+        self.versions: dict[str, bytes] = {}
+        """Every version of a page that a build saw, by its digest."""
         self.tried["sequences"] += 1
 
     @initialize(
@@ -98,6 +102,16 @@ class SiteMachine(RuleBasedStateMachine):
     def edit_text(self, data: st.DataObject, body: str) -> None:
         path = data.draw(st.sampled_from(self.articles()))
         self.write_page(path, front_of(path), body)
+
+    @precondition(lambda self: self.pages())
+    @rule(data=st.data())
+    def break_or_mend(self, data: st.DataObject) -> None:
+        """Write a key that no page has, or take it away again."""
+        path = data.draw(st.sampled_from(self.pages()))
+        front = front_of(path)
+        if front.pop("colour", None) is None:
+            front["colour"] = "red"
+        self.write_page(path, front, body_of(path))
 
     @rule(profile=st.sampled_from(values.PROFILES), front=keys(values.PROFILE))
     def write_profile(self, profile: tuple[str, str], front: dict[str, Any]) -> None:
@@ -141,7 +155,7 @@ class SiteMachine(RuleBasedStateMachine):
             self.note(self.site.root / path)
 
     @rule(as_of=st.sampled_from(MOMENTS))
-    def go_to(self, as_of: str | None) -> None:
+    def go_to(self, as_of: str) -> None:
         self.as_of = as_of
 
     @precondition(lambda self: self.sources())
@@ -275,6 +289,7 @@ class SiteMachine(RuleBasedStateMachine):
     def build(self, full: bool = False) -> None:  # noqa: FBT001, FBT002  # drawn by name
         """Build as a command does; in full: without the index of the last build."""
         self.tried["builds"] += 1
+        self.keep_versions()
         for path in self.caches() if full else ():
             if path.name.startswith("index-"):
                 path.unlink()
@@ -303,7 +318,8 @@ class SiteMachine(RuleBasedStateMachine):
     def watch(self, data: st.DataObject, shown: bool) -> None:  # noqa: FBT001  # drawn by name
         """Build what was seen to change, with what is in memory, and the page that somebody looks at before others."""
         self.tried["watched builds"] += 1
-        site, options = self.site.site, self.site.options(self.as_of)
+        site, options = self.site.site, replace(self.site.options(self.as_of), around_faults=True)
+        self.keep_versions()
         paths = None if self.changed is None else frozenset(self.changed)
         url = (
             f"/{data.draw(st.sampled_from(self.outputs())).relative_to(self.site.output)}"
@@ -314,8 +330,7 @@ class SiteMachine(RuleBasedStateMachine):
         try:
             expected = self.site.clean_tree(self.as_of)
         except SiteError as error:
-            with pytest.raises(SiteError, match=f"^{re.escape(str(error))}$"):
-                self.session.build_for(site, options, paths, ())
+            self.watch_around(error, options, paths)
             self.changed = set() if paths is not None else None
             return
         _, partial = self.session.build_for(site, options, paths, urls)
@@ -324,6 +339,34 @@ class SiteMachine(RuleBasedStateMachine):
             self.session.build_for(site, options, None, ())
         self.changed = set()
         assert self.site.tree() == expected
+
+    def watch_around(self, error: SiteError, options: Options, paths: frozenset[Path] | None) -> None:
+        """Build around pages at fault: as a clean build with their last good versions, and without the new ones."""
+        before = self.visible()
+        try:
+            report, _ = self.session.build_for(self.site.site, options, paths, ())
+        except (TemplateError, UrlError):
+            # No page is at fault, or not only pages.
+            assert self.visible() == before
+            return
+        self.tried["builds around faults"] += 1
+        assert {*error.faults} <= {*report.faults}
+        assert self.site.tree() == self.tree_with(report)
+
+    def keep_versions(self) -> None:
+        self.versions |= {digest(data): data for data in (path.read_bytes() for path in self.pages())}
+
+    def tree_with(self, report: BuildReport) -> dict[str, bytes]:
+        """Return what a clean build makes of the site with the versions that stood in for pages at fault."""
+        with tempfile.TemporaryDirectory() as name:
+            root = Path(name).resolve() / "site"
+            shutil.copytree(self.site.root, root, ignore=shutil.ignore_patterns("build", ".broadsheet", "kept"))
+            for path, version in report.stand_ins.items():
+                if version:
+                    (root / path).write_bytes(self.versions[version])
+                else:
+                    (root / path).unlink()
+            return SiteFolder(root).clean_tree(self.as_of)
 
     @rule(broken=st.sampled_from(values.BROKEN_FILES))
     def build_broken(self, broken: tuple[str, bytes]) -> None:
@@ -356,6 +399,7 @@ class SiteMachine(RuleBasedStateMachine):
 
     def build_in(self, trouble: Trouble, ends: type[BaseException] | tuple[type[BaseException], ...]) -> None:
         """Build while something goes wrong: every file that can be seen is an old or a new one, and whole."""
+        self.keep_versions()
         try:
             expected = self.site.clean_tree(self.as_of)
         except SiteError:
@@ -401,8 +445,11 @@ class SiteMachine(RuleBasedStateMachine):
         folders = (self.site.root / name for name in ("content", "templates", "static"))
         return sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
 
+    def pages(self) -> list[Path]:
+        return [path for path in self.sources() if "content" in path.parts and path.suffix == ".md"]
+
     def profiles(self) -> list[Path]:
-        return [path for path in self.sources() if "content" in path.parts and "articles" not in path.parts]
+        return [path for path in self.pages() if "articles" not in path.parts]
 
     def articles(self) -> list[Path]:
         return [path for path in self.sources() if "articles" in path.parts and path.suffix == ".md"]

@@ -17,6 +17,8 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.conftest import moment
+
 from broadsheet.build.build_report import Options
 from broadsheet.build.session import Session
 from broadsheet.cli import main
@@ -195,7 +197,10 @@ def _look(site: Path) -> int:
         found = find_site(site)
         found.cache.mkdir(exist_ok=True)
         Session().build_for(
-            found, Options(output=Path(os.path.realpath(found.output)), cache=found.cache, jobs=1), None, ()
+            found,
+            Options(output=Path(os.path.realpath(found.output)), cache=found.cache, as_of=moment(None), jobs=1),
+            None,
+            (),
         )
     except (BroadsheetError, FileExistsError):
         return 0

@@ -15,6 +15,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 import html5lib
+from tests.conftest import moment
 from tests.sweeps import _feed_rules as rules
 from tests.sweeps._hostile import ADDRESSES, LANGUAGES, MOMENTS, TEXTS, draw_text
 from tests.sweeps._pages import accepted_page
@@ -89,7 +90,7 @@ def _build(root: Path, counts: Counter[str]) -> None:
     site = find_site(root)
     for _ in range(TRIES):
         try:
-            build_site(site, Options(output=site.output, cache=site.cache))
+            build_site(site, Options(output=site.output, cache=site.cache, as_of=moment(None)))
         except SiteError as error:
             for path in {fault.path for fault in error.faults}:
                 counts["pages refused"] += 1

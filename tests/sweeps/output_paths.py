@@ -6,7 +6,7 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
-from tests.conftest import page, read_tree
+from tests.conftest import moment, page, read_tree
 
 from broadsheet.build.build_report import Options
 from broadsheet.build.builder import build_site
@@ -83,7 +83,7 @@ def _stays_inside(
     before = _around(all_around, root)
     faults: tuple[Fault, ...] = ()
     try:
-        build_site(find_site(root), Options(output=root / "build", cache=root / ".broadsheet"))
+        build_site(find_site(root), Options(output=root / "build", cache=root / ".broadsheet", as_of=moment(None)))
     except SiteError as error:
         faults = error.faults
     named = ("content/articles/story.md", "content/people/", "static/", "the output folder")

@@ -22,7 +22,7 @@ from broadsheet.build.template_needs import find_assets, find_template_needs, fi
 from broadsheet.config import Site
 from broadsheet.index.build_index import Index, build_index
 from broadsheet.index.fingerprints import combine
-from broadsheet.index.publication_gate import edition_time, publish
+from broadsheet.index.publication_gate import announce, edition_time, publish
 from broadsheet.output_path import OutputPath
 from broadsheet.site.page_plan import Edition, PagePlan
 from broadsheet.site.site_plan import (
@@ -63,21 +63,20 @@ def make_index(site: Site, options: Options) -> Index:
     state = BuildState(site, options)
     inputs = scan_inputs(site, state.scan)
     content = load_content(site, inputs, state.pages, options.jobs)
-    return index_content(content, options.as_of or edition_time(content.articles))
+    return index_content(content, options.as_of)
 
 
-def plan_site(inputs: Inputs, content: Content, as_of: datetime | None) -> Plan:
-    """Return the plan of a site at a moment; without one, at the end of its newest article's day.
+def plan_site(inputs: Inputs, content: Content, as_of: datetime) -> Plan:
+    """Return the plan of a site at a moment.
 
     Raises ContentError where content contradicts itself.
     """
-    moment = as_of or edition_time(content.articles)
-    index, needs = index_content(content, moment), find_template_needs(inputs.templates)
-    edition = make_edition(index, inputs.settings, moment, content.bodies.load, needs)
+    index, needs = index_content(content, as_of), find_template_needs(inputs.templates)
+    edition = make_edition(index, inputs.settings, edition_time(index.articles), content.bodies.load, needs)
     renderer = make_renderer(inputs)
     plan = Plan(
         edition=edition,
-        page_plans=tuple(plan_pages(edition)),
+        page_plans=tuple(plan_pages(edition, announce(content.withdrawn, as_of))),
         static_files={},
         static_keys={},
         make_key=key_maker(inputs, renderer),
@@ -100,16 +99,17 @@ def with_static(plan: Plan, inputs: Inputs) -> Plan:
 
 def plan_edit(snapshot: Snapshot, edit: Edit) -> Plan:
     """Return the plan of the pages that an edit can change. Raises CacheMiss."""
-    plan = plan_from_index(snapshot, edit.index, edit.moment)
+    plan = plan_from_index(snapshot, edit.index)
     page_plans = (*plan_affected(plan.edition, edit.affected), plan_news_sitemap(plan.edition))
     return replace(plan, page_plans=page_plans)
 
 
-def plan_from_index(snapshot: Snapshot, index: LoadedIndex, moment: datetime | None) -> Plan:
+def plan_from_index(snapshot: Snapshot, index: LoadedIndex) -> Plan:
     """Return a plan without pages yet, by an index that is in memory."""
     inputs, saved = snapshot.inputs, index.saved
     needs = find_template_needs(inputs.templates)
     bodies = BodyLoader(snapshot.site, index.find_key, snapshot.state.pages, needs)
+    moment = datetime.fromisoformat(saved.edition_time) if saved.edition_time else None
     edition = make_edition(index.index, inputs.settings, moment, bodies.load, needs)
     edition.related.update(enumerate(saved.related))
     renderer = make_renderer(inputs)
@@ -123,9 +123,9 @@ def plan_from_index(snapshot: Snapshot, index: LoadedIndex, moment: datetime | N
     )
 
 
-def index_content(content: Content, moment: datetime | None) -> Index:
+def index_content(content: Content, as_of: datetime) -> Index:
     """Return the index of what is public of some content at a moment. Raises ContentError."""
-    return build_index(publish(content.articles, moment), content.fingerprints, content.profiles)
+    return build_index(publish(content.articles, as_of), content.fingerprints, content.profiles)
 
 
 def make_renderer(inputs: Inputs) -> Renderer:

@@ -12,6 +12,7 @@ from broadsheet.site.urls import url_of
 if TYPE_CHECKING:
     from broadsheet.build.manifest import Written
     from broadsheet.build.snapshot import Snapshot
+    from broadsheet.errors import Fault
 
 
 class Options(Struct, frozen=True, kw_only=True):
@@ -20,11 +21,13 @@ class Options(Struct, frozen=True, kw_only=True):
     output: Path
     cache: Path
     """Where builds save what the next one can use."""
-    as_of: datetime | None = None
-    """The present moment; None for the end of the newest article's day."""
+    as_of: datetime
+    """The present. It decides which articles are embargoed or have expired, and nothing else."""
     jobs: int = 1
     clean: bool = False
     """Use nothing that earlier builds saved."""
+    around_faults: bool = False
+    """Build pages at fault as they last were, or leave them out, where a build would otherwise be refused."""
 
 
 class BuildReport(Struct, frozen=True, kw_only=True):
@@ -43,12 +46,19 @@ class BuildReport(Struct, frozen=True, kw_only=True):
     unchanged: int
     set_aside: tuple[str, ...]
     """Files that no build wrote, moved out of the output folder."""
+    released: tuple[str, ...] = ()
+    """The pages of articles that are public now, and were held back by the last build."""
     changed: tuple[str, ...]
     """The URL paths of all files that were written or removed."""
     restyled: tuple[str, ...] = ()
     """Those of `changed` that name other static files than before, and are the same in all else."""
     next_due: datetime | None
-    """When the next article becomes public or expires, if a moment was given."""
+    """When the next article becomes public or expires."""
+    faults: "tuple[Fault, ...]" = ()
+    """What the build went around."""
+    stand_ins: dict[str, str] = {}
+    """Each page at fault that could be read, by path → the digest of the version that was built in its place; empty
+    where it was left out."""
     seconds: float
 
 
@@ -70,7 +80,7 @@ class Done(Struct, frozen=True):
     """What rendering and publishing came to."""
 
     synced: SyncResult = SyncResult()
-    next_due: datetime | None = None
+    released: tuple[str, ...] = ()
 
 
 def make_report(snapshot: "Snapshot", done: Done) -> BuildReport:
@@ -78,15 +88,18 @@ def make_report(snapshot: "Snapshot", done: Done) -> BuildReport:
     synced, manifest = done.synced, snapshot.state.manifest
     return BuildReport(
         articles=manifest.articles,
-        held_back=manifest.held_back,
+        held_back=len(manifest.held_back),
         pages=manifest.pages,
         rendered=synced.rendered,
         written=len(synced.written),
         removed=len(synced.removed),
         unchanged=len(manifest.files) - len(synced.written),
         set_aside=synced.set_aside,
+        released=done.released,
         changed=tuple(sorted(map(url_of, (*synced.written, *synced.removed)))),
         restyled=tuple(map(url_of, synced.restyled)),
-        next_due=done.next_due,
+        next_due=manifest.period.until,
+        faults=snapshot.faults,
+        stand_ins={**snapshot.stand_ins},
         seconds=round(time.perf_counter() - snapshot.started, 3),
     )

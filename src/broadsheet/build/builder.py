@@ -1,7 +1,7 @@
 """The build: look, choose how much there is to do, and do it."""
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -11,12 +11,14 @@ from broadsheet.build.scope import CACHE_MISS, CacheMiss, Edit, Everything, Noth
 from broadsheet.build.snapshot import EVERY_FILE, Event, Inputs, Snapshot, fingerprint_frame, look, take_snapshot
 from broadsheet.build.state import BuildState
 from broadsheet.config import Site
+from broadsheet.errors import ContentError, SiteError, UrlError
 from broadsheet.processes import without_collecting
 
 # Where nothing has changed, nothing that plans and renders is needed.
 # ruff: noqa: PLC0415
 if TYPE_CHECKING:
     from broadsheet.build.saved_index import LoadedIndex
+    from broadsheet.file_states import FileState
 
 
 class Built(Struct, frozen=True):
@@ -48,6 +50,8 @@ class Builder:
         self.inputs = inputs
         """What the last build found; None where nothing is sure before everything is looked at."""
         self.index = index
+        self._shown: Mapping[str, FileState] | None = None
+        """The pages of the last build; None where only the saved state knows them."""
 
     def build(
         self,
@@ -59,13 +63,17 @@ class Builder:
         """Build because of an event; `everything` builds the whole site. Raises what `build_site` raises."""
         with without_collecting():
             snapshot, scope = self._look_and_choose(site, options, event)
-            try:
-                report = everything(snapshot) if isinstance(scope, Everything) else _execute(scope, snapshot)
-            except CacheMiss:
-                snapshot, scope = self._look_at_all(site, options), Everything(CACHE_MISS)
-                report = everything(snapshot)
+            while True:
+                try:
+                    report = everything(snapshot) if isinstance(scope, Everything) else _execute(scope, snapshot)
+                    break
+                except CacheMiss:
+                    snapshot, scope = self._look_at_all(site, options), Everything(CACHE_MISS)
+                except (ContentError, UrlError) as error:
+                    snapshot, scope = self._choose_around(self._go_around(snapshot, error))
         if not isinstance(scope, Pages):
             self.inputs = snapshot.inputs
+            self._shown = snapshot.inputs.content
         if isinstance(scope, Edit):
             self.index = scope.index
         return Built(scope, report)
@@ -85,12 +93,26 @@ class Builder:
 
     def _look_and_choose(self, site: Site, options: Options, event: Event) -> tuple[Snapshot, Scope]:
         snapshot = look(site, options, self.state, event, self.inputs if self.index else None)
-        scope = self.choose(snapshot)
+        snapshot, scope = self._choose_around(snapshot)
         if isinstance(scope, Everything) and not snapshot.is_complete:
             # There may be more to see, or less to do than it seems.
-            snapshot = self._look_at_all(site, options)
-            scope = self.choose(snapshot)
+            snapshot, scope = self._choose_around(self._look_at_all(site, options))
         return snapshot, scope
+
+    def _choose_around(self, snapshot: Snapshot) -> tuple[Snapshot, Scope]:
+        """Return how much a build has to do, without the pages at fault if it is to go around them."""
+        try:
+            return snapshot, self.choose(snapshot)
+        except ContentError as error:
+            return self._choose_around(self._go_around(snapshot, error))
+
+    def _go_around(self, snapshot: Snapshot, error: SiteError) -> Snapshot:
+        if not snapshot.options.around_faults:
+            raise error
+        from broadsheet.build.faulty_pages import go_around
+
+        shown = self._shown if self._shown is not None else self.state.scan.content
+        return go_around(snapshot, error, shown)
 
     def _look_at_all(self, site: Site, options: Options) -> Snapshot:
         self.inputs = None
@@ -107,7 +129,8 @@ def _execute(scope: Scope, snapshot: Snapshot) -> BuildReport:
 
 def _do(scope: Scope, snapshot: Snapshot) -> Done:
     if isinstance(scope, Nothing):
-        snapshot.state.save_file_states(snapshot.found, snapshot.folders)
+        if snapshot.is_complete:
+            snapshot.state.save_file_states(snapshot.found, snapshot.folders)
         return Done()
     from broadsheet.build import execute_scope
 

@@ -1,7 +1,6 @@
 """What each scope comes to: pages are planned, stale ones rendered, and all put in their places."""
 
 from collections.abc import Callable, Collection
-from datetime import datetime
 
 from broadsheet.build import output_folder as folder
 from broadsheet.build.build_plan import Plan, plan_edit, plan_from_index, plan_site, with_static
@@ -14,7 +13,7 @@ from broadsheet.build.snapshot import Snapshot, fingerprint_frame
 from broadsheet.build.staging import StagedFile, StagingArea, stage_pages, stage_site, stage_static
 from broadsheet.build.sync import sync
 from broadsheet.build.template_needs import find_template_needs
-from broadsheet.index.publication_gate import next_due
+from broadsheet.index.public_period import Period, find_period
 from broadsheet.output_path import OutputPath
 from broadsheet.processes import return_freed_memory
 from broadsheet.site.site_plan import plans_at
@@ -25,7 +24,7 @@ def build_pages(scope: Pages, snapshot: Snapshot) -> Done:
 
     Raises CacheMiss, TemplateError and StorageError.
     """
-    plan = with_static(plan_from_index(snapshot, scope.index, scope.moment), snapshot.inputs)
+    plan = with_static(plan_from_index(snapshot, scope.index), snapshot.inputs)
     page_plans = plans_at(plan.edition, snapshot.open_pages, scope.index.slugs.get)
     synced = _sync(snapshot, lambda area: [*stage_pages(page_plans, plan, area), *stage_static(plan, area)], None)
     snapshot.state.save_files(synced.files)
@@ -39,8 +38,7 @@ def build_edit(scope: Edit, snapshot: Snapshot) -> Done:
     synced = _sync(snapshot, lambda area: list(stage_pages(plan.page_plans, plan, area)), None)
     snapshot.state.save_templates()
     snapshot.state.save_edit(synced.files, scope.index, scope.delta)
-    due = scope.index.saved.next_due
-    return Done(synced, datetime.fromisoformat(due) if due else None)
+    return Done(synced)
 
 
 def build_everything(snapshot: Snapshot) -> Done:
@@ -49,40 +47,42 @@ def build_everything(snapshot: Snapshot) -> Done:
     content = load_content(snapshot.site, inputs, snapshot.state.pages, options.jobs)
     return_freed_memory()
     plan = plan_site(inputs, content, options.as_of)
-    due = next_due(content.articles, plan.edition.as_of) if plan.edition.as_of else None
+    period = find_period(content.articles, content.withdrawn, options.as_of)
 
     def stage(area: StagingArea) -> list[StagedFile]:
         staged = stage_site(plan, area, options.jobs)
         # Before anything is published: a disk that has no room for it leaves the last good site.
-        _save_index(snapshot, plan, content, due)
+        _save_index(snapshot, plan, content, period)
         return staged
 
     synced = _sync(snapshot, stage, {page_plan.path for page_plan in plan.page_plans} | plan.static_files.keys())
-    snapshot.state.save_build(_make_manifest(snapshot, plan, content, synced))
-    return Done(synced, due)
+    held_before = frozenset(snapshot.state.manifest.held_back)
+    snapshot.state.save_build(_make_manifest(snapshot, plan, content, synced, period))
+    return Done(synced, tuple(one.path for one in plan.edition.index.articles if one.path in held_before))
 
 
-def _save_index(snapshot: Snapshot, plan: Plan, content: Content, due: datetime | None) -> None:
+def _save_index(snapshot: Snapshot, plan: Plan, content: Content, period: Period) -> None:
     index = make_saved_index(
         plan.edition,
         content,
         inputs=snapshot.fingerprint,
         frame=fingerprint_frame(snapshot.inputs),
-        moment_given=snapshot.options.as_of is not None,
-        next_due=due,
+        as_of=snapshot.options.as_of,
+        period=period,
         needs=find_template_needs(snapshot.inputs.templates),
     )
     snapshot.state.save_index(index)
     snapshot.state.save_templates()
 
 
-def _make_manifest(snapshot: Snapshot, plan: Plan, content: Content, synced: SyncResult) -> Manifest:
-    public = len(plan.edition.index.articles)
+def _make_manifest(snapshot: Snapshot, plan: Plan, content: Content, synced: SyncResult, period: Period) -> Manifest:
+    public = {article.path for article in plan.edition.index.articles}
     return Manifest(
         files={**synced.files},
         inputs=snapshot.fingerprint,
-        articles=public,
-        held_back=len(content.articles) + len(content.withheld) - public,
+        period=period,
+        articles=len(public),
+        held_back=tuple(sorted(content.article_paths - public)),
         pages=len(plan.page_plans),
         folders={**snapshot.folders},
     )

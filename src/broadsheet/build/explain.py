@@ -12,6 +12,9 @@ from broadsheet.build.scope import describe_scope
 from broadsheet.build.snapshot import take_snapshot
 from broadsheet.build.state import BuildState
 from broadsheet.config import Site
+from broadsheet.content.joined_copies import describe_copy, list_copies
+from broadsheet.content.page_catalog import read_page
+from broadsheet.content.page_files import is_article
 from broadsheet.errors import UsageError
 from broadsheet.output_path import OutputPath, file_of
 from broadsheet.site.page_plan import PagePlan
@@ -36,14 +39,30 @@ def explain(site: Site, options: Options, url: str) -> list[str]:
     reason = why_stale(key, written, known.digest if known else None)
     last = f"Last written because {written.reason}." if written and written.reason else "Not written yet."
     now = f"A build would write it: {reason}." if reason else "A build would leave it as it is."
-    return [f"{url_of(path)} is {options.output / path}", *_origin(plan, page_plans.get(path), path), scope, last, now]
+    return [
+        f"{url_of(path)} is {options.output / path}",
+        *_origin(site, plan, page_plans.get(path), path),
+        scope,
+        last,
+        now,
+    ]
 
 
-def _origin(plan: Plan, page_plan: PagePlan | None, path: OutputPath) -> list[str]:
+def _origin(site: Site, plan: Plan, page_plan: PagePlan | None, path: OutputPath) -> list[str]:
     if page_plan is None:
         return [f"A static file: {plan.static_files[path]}"]
     template = plan.renderer.templates.files.get(page_plan.template)
-    return [f"Template: {template}"] * bool(template) + [f"Content: {source}" for source in page_plan.sources]
+    content = [line for source in page_plan.sources for line in (f"Content: {source}", *_copies(site, source))]
+    return [f"Template: {template}"] * bool(template) + content
+
+
+def _copies(site: Site, source: str) -> list[str]:
+    """Return what a page lists as copies of its article."""
+    if not is_article(source):
+        return []
+    copies = [describe_copy(copy) for copy in list_copies({source: read_page(site, source)})]
+    hint = [f"  To make two of one: broadsheet split {source}"] if copies else []
+    return [*(f"  Copy: {copy}" for copy in copies), *hint]
 
 
 def _find_path(url: str, base: str, paths: Iterable[OutputPath]) -> OutputPath:

@@ -22,7 +22,7 @@ from broadsheet.index.build_index import Entity, Index
 from broadsheet.index.fingerprints import ArticleFingerprints, Fingerprint, fingerprint_moment
 from broadsheet.index.publication_gate import publish
 from broadsheet.index.related import find_candidates
-from broadsheet.model import ENTITY_KINDS, Profile, PublicArticle, Withheld
+from broadsheet.model import ENTITY_KINDS, Profile, PublicArticle, WithdrawnArticle, Withheld
 from broadsheet.site.page_plan import AffectedPages
 
 ONLY_TEXTS = "only what {} says changed, not where it stands in the index"
@@ -51,16 +51,14 @@ def find_changed(index: LoadedIndex, content: Mapping[str, FileState]) -> list[s
 
 def read_changed(site: Site, inputs: Inputs, paths: Sequence[str]) -> list[ChangedPage]:
     """Return some pages as they are now. Raises ContentError with all their faults."""
-    parsed, keys = parse_pages(site, inputs, paths, jobs=1), page_keys(inputs, paths)
+    parsed, keys = parse_pages(site, inputs, paths, jobs=1), page_keys(site, inputs, paths)
     return [ChangedPage(path, inputs.content[path].digest, keys[path], page) for path, page in parsed.items()]
 
 
-def edit_index(
-    index: LoadedIndex, pages: Iterable[ChangedPage], moment: datetime | None, inputs: str
-) -> Edit | Everything:
+def edit_index(index: LoadedIndex, pages: Iterable[ChangedPage], as_of: datetime, inputs: str) -> Edit | Everything:
     """Return what an edit makes of the index, or why the whole site must be planned.
 
-    `moment` is the edition's, `inputs` the fingerprint of all that the build reads.
+    `as_of` is the present, `inputs` the fingerprint of all that the build reads.
     """
     pages = list(pages)
     held_back = dict(index.saved.held_back)
@@ -74,17 +72,16 @@ def edit_index(
             held_back[page.path] = page.page_digest, when_public
             continue
         position = index.positions[page.path]
-        article = _find_in_place(page, index.saved.articles[position], moment)
+        article = _find_in_place(page, index.saved.articles[position], as_of)
         if article is None:
             return Everything(MOVES.format(page.path))
         articles[position], fingerprints = article
         indexed[position] = IndexedArticle(page.path, articles[position].slug, page.page_digest, page.key, fingerprints)
-    delta = IndexDelta(inputs, moment.isoformat() if moment else None, indexed, held_back)
+    delta = IndexDelta(inputs, indexed, held_back)
     after = replace_articles(index, delta, articles)
     return Edit(
         reason=ONLY_TEXTS.format(", ".join(page.path for page in pages)) if pages else NO_ARTICLES,
         index=after,
-        moment=moment,
         delta=delta,
         affected=find_affected(index, after.index, indexed),
         cached_pages={page.key: page.cached for page in pages},
@@ -133,14 +130,14 @@ def _is_still_held_back(page: ChangedPage, when_public: Fingerprint) -> bool:
     match unpack_page(page.cached.page):
         case Profile():
             return False
-        case Withheld() as withheld:
+        case Withheld() | WithdrawnArticle() as withheld:
             return fingerprint_moment(withheld) == when_public
         case article, _:
             return fingerprint_moment(article) == when_public
 
 
 def _find_in_place(
-    page: ChangedPage, before: IndexedArticle, moment: datetime | None
+    page: ChangedPage, before: IndexedArticle, as_of: datetime
 ) -> tuple[PublicArticle, ArticleFingerprints] | None:
     """Return a public article after an edit; None when the edit moves something in the index or in the sitemap."""
     unpacked = unpack_page(page.cached.page)
@@ -149,7 +146,7 @@ def _find_in_place(
     article, fingerprints = unpacked
     if (before.fingerprints.structure, before.fingerprints.dates) != (fingerprints.structure, fingerprints.dates):
         return None
-    return next(((public, fingerprints) for public in publish([article], moment)), None)
+    return next(((public, fingerprints) for public in publish([article], as_of)), None)
 
 
 def _shown_elsewhere(fingerprints: ArticleFingerprints) -> tuple[Fingerprint, ...]:

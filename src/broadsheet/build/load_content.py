@@ -13,13 +13,15 @@ from broadsheet.build.snapshot import Inputs
 from broadsheet.build.template_needs import find_template_needs
 from broadsheet.config import Site
 from broadsheet.content.load_page import load_page
+from broadsheet.content.page_files import is_article
 from broadsheet.errors import ContentError, Fault, StorageError
 from broadsheet.files import digest, storage_error
 from broadsheet.index.fingerprints import ArticleFingerprints
-from broadsheet.index.publication_gate import admit
-from broadsheet.model import Article, Body, Profile, TemplateNeeds, Withheld
+from broadsheet.index.publication_gate import GateRules, admit
+from broadsheet.model import Article, Body, Profile, TemplateNeeds, WithdrawnArticle, Withheld
 from broadsheet.processes import FEWEST_FOR_PROCESSES, split_between_forks
 from broadsheet.regular_files import MOST_OF_A_PAGE, read_regular
+from broadsheet.slugs import fold
 
 PageKey = tuple[str, str]
 """The key of a page in the cache, and the digest of its bytes."""
@@ -40,7 +42,7 @@ class BodyLoader:
         stored = self._cache.load_body(key)
         if stored is None:
             without = replace(self._needs, sayings=False)
-            stored = _load_row(path, read_known(self._site, path, page_digest), without).body
+            stored = _load_row(self._site, path, read_known(self._site, path, page_digest), without).body
         return unpack_body(stored)
 
 
@@ -50,6 +52,7 @@ class Content(Struct, frozen=True):
     articles: list[Article]
     """Without their bodies."""
     withheld: list[Withheld]
+    withdrawn: list[WithdrawnArticle]
     fingerprints: dict[str, ArticleFingerprints]
     """The fingerprints of each article, by its path."""
     keys: dict[str, PageKey]
@@ -57,18 +60,26 @@ class Content(Struct, frozen=True):
     bodies: BodyLoader
     profiles: list[Profile]
 
+    @property
+    def article_paths(self) -> set[str]:
+        """The pages of all articles, public or not."""
+        return {path for path in self.keys if is_article(path)}
+
 
 def load_content(site: Site, inputs: Inputs, cache: PageCache, jobs: int) -> Content:
     """Return all pages of content, parsing only those whose bytes are new.
 
     Raises ContentError with all faults of all pages.
     """
-    keys = page_keys(inputs, inputs.content)
+    keys = page_keys(site, inputs, inputs.content)
     rows = cache.load()
     unknown = [path for path, key in keys.items() if key not in rows]
-    added = {keys[path]: row for path, row in parse_pages(site, inputs, unknown, jobs).items()}
-    inputs.read.clear()  # very many bytes, which nobody needs any more
+    parsed, faults = _parse_all(site, inputs, unknown, jobs)
+    added = {keys[path]: row for path, row in parsed.items()}
     cache.save(added, frozenset(keys.values()), len(rows))
+    if faults:
+        raise ContentError(*faults)
+    inputs.read.clear()  # very many bytes, which nobody needs any more
     rows |= {key: row.page for key, row in added.items()}
     full_keys = {path: (key, inputs.content[path].digest) for path, key in keys.items()}
     bodies = BodyLoader(site, full_keys.__getitem__, cache, find_template_needs(inputs.templates))
@@ -77,6 +88,7 @@ def load_content(site: Site, inputs: Inputs, cache: PageCache, jobs: int) -> Con
     return Content(
         articles=[article for article, _ in articles],
         withheld=[page for page in pages if isinstance(page, Withheld)],
+        withdrawn=[page for page in pages if isinstance(page, WithdrawnArticle)],
         fingerprints={article.path: fingerprints for article, fingerprints in articles},
         keys=full_keys,
         bodies=bodies,
@@ -84,10 +96,10 @@ def load_content(site: Site, inputs: Inputs, cache: PageCache, jobs: int) -> Con
     )
 
 
-def page_keys(inputs: Inputs, paths: Iterable[str]) -> dict[str, str]:
+def page_keys(site: Site, inputs: Inputs, paths: Iterable[str]) -> dict[str, str]:
     """Return the keys of some pages in the cache."""
     needs = find_template_needs(inputs.templates)
-    how = f"{fingerprint_code()} {needs.sayings} {needs.topic_words}".encode()
+    how = f"{fingerprint_code()} {needs.sayings} {needs.topic_words} {gate_rules(site)}".encode()
     return {path: fingerprint(path.encode(), inputs.content[path].digest.encode(), how) for path in paths}
 
 
@@ -96,6 +108,16 @@ def parse_pages(site: Site, inputs: Inputs, paths: Sequence[str], jobs: int) -> 
 
     Raises ContentError with all faults of all these pages.
     """
+    parsed, faults = _parse_all(site, inputs, paths, jobs)
+    if faults:
+        raise ContentError(*faults)
+    return parsed
+
+
+def _parse_all(
+    site: Site, inputs: Inputs, paths: Sequence[str], jobs: int
+) -> tuple[dict[str, CachedPage], list[Fault]]:
+    """Return those pages that can be loaded, and the faults of the others, in the order of the paths."""
     parse = partial(_parse_share, site, inputs, paths)
     parsed: dict[str, CachedPage] = {}
     faults: dict[str, tuple[Fault, ...]] = {}
@@ -105,9 +127,7 @@ def parse_pages(site: Site, inputs: Inputs, paths: Sequence[str], jobs: int) -> 
                 parsed[path] = result
             else:
                 faults[path] = result
-    if faults:
-        raise ContentError(*(fault for path in paths for fault in faults.get(path, ())))
-    return parsed
+    return parsed, [fault for path in paths for fault in faults.get(path, ())]
 
 
 def read_known(site: Site, path: str, page_digest: str) -> bytes:
@@ -131,13 +151,20 @@ def _parse_share(
         if data is None:
             data = read_known(site, path, inputs.content[path].digest)
         try:
-            results.append((path, _load_row(path, data, needs)))
+            results.append((path, _load_row(site, path, data, needs)))
         except ContentError as error:
             results.append((path, error.faults))
     return results
 
 
-def _load_row(path: str, data: bytes, needs: TemplateNeeds) -> CachedPage:
+def gate_rules(site: Site) -> GateRules:
+    """Return what a site tells the gate."""
+    sources = sorted(site.settings.sources.items())
+    rights = {fold(name): source.rights for name, source in sources if source.rights}
+    return GateRules(rights, site.shows_drafts)
+
+
+def _load_row(site: Site, path: str, data: bytes, needs: TemplateNeeds) -> CachedPage:
     """Return a page as the cache stores it, from its bytes. Raises ContentError with all its faults."""
     page = load_page(path, data, needs)
-    return pack_page(page if isinstance(page, Profile) else admit(page))
+    return pack_page(page if isinstance(page, Profile) else admit(page, gate_rules(site)))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from broadsheet.file_states import FileState, Signature
+from broadsheet.index.public_period import Period
 
 
 class FileKey(Struct, frozen=True, array_like=True):
@@ -48,8 +49,11 @@ class Manifest(Struct, frozen=True):
     """None only in a change, for a file that is gone."""
     inputs: str = ""
     """The fingerprint of all that the build read; empty after a build that did not finish."""
+    period: Period = Period()
+    """How long the same articles are public."""
     articles: int = 0
-    held_back: int = 0
+    held_back: tuple[str, ...] = ()
+    """The pages of articles that are not public."""
     pages: int = 0
     folders: dict[str, Signature | None] = {}
     """The folders, as they were when everything in them was known; `UNPROVEN` for the others, None for those gone.

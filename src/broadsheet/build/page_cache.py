@@ -18,7 +18,7 @@ from msgspec.structs import asdict, fields
 
 from broadsheet.errors import StorageError
 from broadsheet.index.fingerprints import ArticleFingerprints, fingerprint_article, fingerprint_body
-from broadsheet.model import Article, Body, Profile, Withheld
+from broadsheet.model import Article, Body, Profile, WithdrawnArticle, Withheld
 from broadsheet.record_log import CHECKSUM, checksum, make_way
 
 SURPLUS = 2_000
@@ -40,12 +40,17 @@ _StoredArticle: type[Any] = msgspec.defstruct(
 )
 _encode = msgspec.msgpack.Encoder().encode
 _decode_article = msgspec.msgpack.Decoder(tuple[ArticleFingerprints, _StoredArticle]).decode  # type: ignore[valid-type]
-_decode_withheld = msgspec.msgpack.Decoder(Withheld).decode
-_decode_profile = msgspec.msgpack.Decoder(Profile).decode
+_KINDS: dict[bytes, type[WithdrawnArticle | Withheld | Profile]] = {
+    b"P": Profile,
+    b"W": Withheld,
+    b"T": WithdrawnArticle,
+}
+"""The first byte of a stored page that is no article → what it holds."""
+_decoders = {kind: msgspec.msgpack.Decoder(record).decode for kind, record in _KINDS.items()}
 _decode_body = msgspec.msgpack.Decoder(Body).decode
 
 
-Page = tuple[Article, ArticleFingerprints] | Withheld | Profile
+Page = tuple[Article, ArticleFingerprints] | WithdrawnArticle | Withheld | Profile
 """A page as the cache gives it back: an article without its body, with its fingerprints."""
 
 PAGE, BODY = "page", "body"
@@ -166,12 +171,10 @@ class PageCache:
         return [self._path.with_name(f"{self._path.name}{suffix}") for suffix in BESIDE]
 
 
-def pack_page(page: Article | Withheld | Profile) -> CachedPage:
+def pack_page(page: Article | WithdrawnArticle | Withheld | Profile) -> CachedPage:
     """Return a page that passed the gate as the cache stores it."""
-    if isinstance(page, Profile):
-        return CachedPage(b"P" + _encode(page))
-    if isinstance(page, Withheld):
-        return CachedPage(b"W" + _encode(page))
+    if not isinstance(page, Article):
+        return CachedPage(next(kind for kind, record in _KINDS.items() if type(page) is record) + _encode(page))
     fingerprints = fingerprint_article(page, fingerprint_body(page))
     return CachedPage(pack_article(page, fingerprints), _encode(page.body))
 
@@ -189,7 +192,7 @@ def unpack_page(data: bytes) -> Page:
     kind = data[:1]
     if kind == b"A":
         return unpack_article(data)
-    page: Withheld | Profile = (_decode_withheld if kind == b"W" else _decode_profile)(data[1:])
+    page: WithdrawnArticle | Withheld | Profile = _decoders[kind](data[1:])
     return page
 
 

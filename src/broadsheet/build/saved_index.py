@@ -16,8 +16,9 @@ from broadsheet.build.scope import CacheMiss
 from broadsheet.index.build_index import Entity, Index
 from broadsheet.index.fingerprints import ArticleFingerprints, Fingerprint, fingerprint_moment
 from broadsheet.index.name_resolution import IndexEntry
+from broadsheet.index.public_period import Period
 from broadsheet.index.publication_gate import publish
-from broadsheet.model import Article, PublicArticle, TemplateNeeds, Withheld
+from broadsheet.model import Article, PublicArticle, TemplateNeeds, WithdrawnArticle, Withheld
 from broadsheet.site.page_plan import Edition
 
 
@@ -51,13 +52,13 @@ class SavedIndex(Struct, frozen=True, tag="index"):
     inputs: str
     """The fingerprint of all that the build read, as in its manifest."""
     frame: str
-    """The fingerprint of all inputs except the bytes of articles and the moment."""
-    moment: str | None
-    """The moment of the edition; None on a site without dates."""
-    moment_given: bool
-    """Whether the build was given its moment."""
-    next_due: str | None
-    """When the next article becomes public or expires, if the build was given its moment."""
+    """The fingerprint of all inputs except the bytes of articles."""
+    as_of: str
+    """The present of that build."""
+    period: Period
+    """How long the same articles are public."""
+    edition_time: str | None
+    """The time of its newest article; None on a site without dates."""
     articles: list[IndexedArticle]
     held_back: dict[str, tuple[str, Fingerprint]]
     """Of each article that is not public, by path: the digest of its page, and the fingerprint of its moment."""
@@ -75,7 +76,6 @@ class IndexDelta(Struct, frozen=True, tag="edited"):
     """What an edit changed of a saved index."""
 
     inputs: str
-    moment: str | None
     articles: dict[int, IndexedArticle]
     """By position."""
     held_back: dict[str, tuple[str, Fingerprint]]
@@ -86,7 +86,7 @@ class LazyArticles(Sequence[PublicArticle]):
 
     def __init__(self, saved: SavedIndex, fetch: Callable[[str], bytes | None]) -> None:
         self._saved = saved.articles
-        self._moment = datetime.fromisoformat(saved.moment) if saved.moment else None
+        self._as_of = datetime.fromisoformat(saved.as_of)
         self._fetch = fetch
         self._articles: dict[int, PublicArticle] = {}
 
@@ -119,7 +119,7 @@ class LazyArticles(Sequence[PublicArticle]):
         if data is None:
             raise CacheMiss
         article, _ = unpack_article(data)
-        for public in publish([article], self._moment):
+        for public in publish([article], self._as_of):
             return public
         raise CacheMiss
 
@@ -148,21 +148,22 @@ def make_saved_index(  # noqa: PLR0913  # fields that only the build knows
     *,
     inputs: str,
     frame: str,
-    moment_given: bool,
-    next_due: datetime | None,
+    as_of: datetime,
+    period: Period,
     needs: TemplateNeeds,
 ) -> SavedIndex:
     """Return an edition's index as it is saved; `content` is what the edition was made from."""
     index = edition.index
     public = {article.path for article in index.articles}
-    loaded: list[Article | Withheld] = [*content.articles, *content.withheld]
+    loaded: list[Article | WithdrawnArticle | Withheld] = [*content.articles, *content.withheld, *content.withdrawn]
     held_back = [one for one in loaded if one.path not in public]
     return SavedIndex(
         inputs=inputs,
         frame=frame,
-        moment=_text(edition.as_of),
-        moment_given=moment_given,
-        next_due=_text(next_due),
+        # As text: records are encoded without their zone, on which the day depends, and in UTC may be out of range.
+        as_of=as_of.isoformat(),
+        period=period,
+        edition_time=edition.moment.isoformat() if edition.moment else None,
         articles=[
             _save_article(
                 *content.keys[article.path],
@@ -217,7 +218,7 @@ def apply_delta(saved: SavedIndex, change: IndexDelta) -> SavedIndex:
     articles = list(saved.articles)
     for position, article in change.articles.items():
         articles[position] = article
-    return replace(saved, inputs=change.inputs, moment=change.moment, articles=articles, held_back=change.held_back)
+    return replace(saved, inputs=change.inputs, articles=articles, held_back=change.held_back)
 
 
 def _load_index(saved: SavedIndex, articles: LazyArticles) -> Index:
@@ -244,7 +245,3 @@ def _load_index(saved: SavedIndex, articles: LazyArticles) -> Index:
 def _load_entities(kind: str, saved: SavedKind) -> tuple[Entity, ...]:
     parts = zip(saved.entries, saved.articles, saved.fingerprints, strict=True)
     return tuple(Entity(kind=kind, entry=entry, articles=articles, fingerprint=own) for entry, articles, own in parts)
-
-
-def _text(moment: datetime | None) -> str | None:
-    return moment.isoformat() if moment else None

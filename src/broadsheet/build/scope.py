@@ -1,11 +1,11 @@
 """How much a build has to do, and why. Decided here, before anything is rendered; `builder.py` does it."""
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from broadsheet.build.snapshot import Snapshot, is_whole
+from broadsheet.index.public_period import covers
 
 # A build that changes nothing needs neither the index nor what makes it.
 # ruff: noqa: PLC0415
@@ -13,12 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from broadsheet.build.page_cache import CachedPage
-    from broadsheet.build.saved_index import IndexDelta, LoadedIndex, SavedIndex
+    from broadsheet.build.saved_index import IndexDelta, LoadedIndex
     from broadsheet.site.page_plan import AffectedPages
 
 MOST_EDITED = 200
 """How many articles at once are an edit; with more, planning the whole site is as quick."""
 
+AS_IT_WAS = "the pages that changed are at fault, and are shown as they last were"
 UNCHANGED = "nothing that the site is made from has changed"
 DAMAGED = "the output folder does not hold exactly the files that the last build left"
 NO_INDEX = "no finished build had these articles, profiles, settings and theme"
@@ -45,8 +46,6 @@ class Pages(Struct, frozen=True):
 
     reason: str
     index: "LoadedIndex"
-    moment: datetime | None
-    """Of the edition."""
 
 
 class Edit(Struct, frozen=True):
@@ -55,8 +54,6 @@ class Edit(Struct, frozen=True):
     reason: str
     index: "LoadedIndex"
     """The index after the edit."""
-    moment: datetime | None
-    """Of the edition."""
     delta: "IndexDelta"
     affected: "AffectedPages"
     cached_pages: "dict[str, CachedPage]"
@@ -86,15 +83,17 @@ def choose_scope(snapshot: Snapshot, load_index: "Callable[[], LoadedIndex | Non
     if snapshot.is_complete:
         if not is_whole(snapshot):
             return Everything(DAMAGED)
-        if snapshot.fingerprint == snapshot.state.manifest.inputs:
+        manifest = snapshot.state.manifest
+        if snapshot.fingerprint == manifest.inputs and covers(manifest.period, snapshot.options.as_of):
             return Nothing(UNCHANGED)
+    if snapshot.changed == ():
+        return Nothing(AS_IT_WAS)
     index = load_index()
     if index is None:
         return Everything(NO_INDEX)
-    if not is_public_at(index.saved, snapshot.options.as_of):
+    if not covers(index.saved.period, snapshot.options.as_of):
         return Everything(OTHER_MOMENT)
-    moment = snapshot.options.as_of or _moment(index.saved.moment)
-    return _choose_pages(snapshot, index, moment) if snapshot.open_pages else _choose_edit(snapshot, index, moment)
+    return _choose_pages(snapshot, index) if snapshot.open_pages else _choose_edit(snapshot, index)
 
 
 def describe_scope(scope: Scope) -> str:
@@ -106,26 +105,15 @@ def describe_scope(scope: Scope) -> str:
     return f"A build now would {WORDS[type(scope)]}: {scope.reason}."
 
 
-def is_public_at(saved: "SavedIndex", as_of: datetime | None) -> bool:
-    """Tell whether exactly the articles of an index are public at a moment.
-
-    Without a moment the edition's is that of its newest article, which an edit that moves nothing does not change.
-    """
-    if as_of is None:
-        return not saved.moment_given
-    before, due = _moment(saved.moment), _moment(saved.next_due)
-    return saved.moment_given and before is not None and before <= as_of and (due is None or as_of < due)
-
-
-def _choose_pages(snapshot: Snapshot, index: "LoadedIndex", moment: datetime | None) -> Pages | Everything:
+def _choose_pages(snapshot: Snapshot, index: "LoadedIndex") -> Pages | Everything:
     from broadsheet.build.template_needs import find_template_needs, needs_more
 
     if needs_more(find_template_needs(snapshot.inputs.templates), index.saved.needs):
         return Everything(NEEDS_MORE)
-    return Pages(THEME, index, moment)
+    return Pages(THEME, index)
 
 
-def _choose_edit(snapshot: Snapshot, index: "LoadedIndex", moment: datetime | None) -> Edit | Everything:
+def _choose_edit(snapshot: Snapshot, index: "LoadedIndex") -> Edit | Everything:
     from broadsheet.build.incremental import edit_index, find_changed, read_changed
 
     if index.saved.inputs != snapshot.state.manifest.inputs:
@@ -137,8 +125,4 @@ def _choose_edit(snapshot: Snapshot, index: "LoadedIndex", moment: datetime | No
     if len(changed) > MOST_EDITED:
         return Everything(TOO_MANY)
     pages = read_changed(snapshot.site, snapshot.inputs, changed)
-    return edit_index(index, pages, moment, snapshot.fingerprint)
-
-
-def _moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
+    return edit_index(index, pages, snapshot.options.as_of, snapshot.fingerprint)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from broadsheet.build.build_report import BuildReport, Options
 from broadsheet.build.builder import Builder, Built, build_everything, build_site
+from broadsheet.build.faulty_pages import with_stand_ins
 from broadsheet.build.scope import Everything, Pages
 from broadsheet.build.snapshot import Event, Snapshot, take_snapshot
 from broadsheet.build.state import BuildState
@@ -50,7 +51,7 @@ class Session:
             self._waiting = self._waiting.union(paths or ())
             raise
         is_partial = isinstance(built.scope, Pages)
-        self._waiting = changed if changed and is_partial else frozenset()
+        self._waiting = (changed if changed and is_partial else frozenset()) | _at_fault(site, built.report)
         return built.report, is_partial
 
     def _build(self, site: Site, options: Options, event: Event, is_overtaken: Callable[[], bool]) -> Built:
@@ -65,7 +66,7 @@ class Session:
         if isinstance(built.scope, Everything):
             del builder, everything  # the old index, so that it is not walked
             collect_everything()
-            builder = _read_again(site, options)
+            builder = _read_again(site, options, built.report)
         self._builder = builder
         _load_index(self._builder)
         return built
@@ -89,11 +90,18 @@ class Session:
         return builder if builder is not None and builder.state.is_current() else Builder(BuildState(site, options))
 
 
-def _read_again(site: Site, options: Options) -> Builder:
+def _read_again(site: Site, options: Options, report: BuildReport) -> Builder:
     """Return a builder that knows what a build of the whole site has just left."""
     builder = Builder(BuildState(site, options))
-    builder.inputs = take_snapshot(site, options, builder.state).inputs
+    inputs, scanned = take_snapshot(site, options, builder.state).inputs, builder.state.scan.content
+    builder.inputs = with_stand_ins(inputs, {path: scanned.get(path) for path in report.stand_ins})
     return builder
+
+
+def _at_fault(site: Site, report: BuildReport) -> frozenset[Path]:
+    """Return the files that a build went around: the next one looks at them again, and says what is wrong with them."""
+    paths = {path for fault in report.faults for path in (fault.path, fault.other) if path}
+    return frozenset(site.root / path for path in paths)
 
 
 def _load_index(builder: Builder) -> None:

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct
@@ -16,6 +15,7 @@ from broadsheet.build.output_scan import scan_output
 from broadsheet.build.state import BuildState, ScanState
 from broadsheet.config import Settings, Site
 from broadsheet.content.page_files import find_pages, is_article
+from broadsheet.errors import Fault
 from broadsheet.file_states import FileState, Name, Signature, scan
 from broadsheet.files import digest
 from broadsheet.output_path import OutputPath
@@ -61,7 +61,7 @@ class Snapshot(Struct, frozen=True):
     state: BuildState
     inputs: Inputs
     fingerprint: str
-    """Of all inputs, and of the moment; empty where the theme alone was looked at."""
+    """Of all inputs; empty where the theme alone was looked at."""
     found: Mapping[str, FileState]
     """The files in the output folder."""
     folders: Mapping[str, Signature]
@@ -72,6 +72,10 @@ class Snapshot(Struct, frozen=True):
     """The articles that were looked at, and nothing else; None where more was looked at than articles."""
     open_pages: frozenset[str] = frozenset()
     """The URL paths of the pages that somebody has open, where the theme alone was looked at."""
+    faults: tuple[Fault, ...] = ()
+    """What a build that goes around faults has met so far."""
+    stand_ins: Mapping[str, str] = {}
+    """As in the report of the build."""
 
     @property
     def is_complete(self) -> bool:
@@ -102,10 +106,21 @@ def take_snapshot(site: Site, options: Options, state: BuildState) -> Snapshot:
     """Look at every file of the site and of the output folder. Raises SiteError when one cannot be read."""
     started = time.perf_counter()
     folder.clear_staging(options.output)
-    inputs = scan_inputs(site, state.scan)
+    faults: list[Fault] = []
+    inputs = scan_inputs(site, state.scan, faults if options.around_faults else None)
     output = scan_output(options.output, state.manifest)
-    inputs_fingerprint = fingerprint_inputs(inputs, options.as_of)
-    return Snapshot(site, options, state, inputs, inputs_fingerprint, output.found, output.folders, started)
+    inputs_fingerprint = fingerprint_inputs(inputs)
+    return Snapshot(
+        site,
+        options,
+        state,
+        inputs,
+        inputs_fingerprint,
+        output.found,
+        output.folders,
+        started,
+        faults=tuple(faults),
+    )
 
 
 def look_at_articles(site: Site, options: Options, state: BuildState, before: Inputs, paths: Sequence[str]) -> Snapshot:
@@ -121,9 +136,8 @@ def look_at_articles(site: Site, options: Options, state: BuildState, before: In
         if path not in known:
             del content[path]
     inputs = replace(before, content=content, read=read)
-    parts = (state.manifest.inputs, *(known[path].digest for path in paths if path in known))
-    inputs_fingerprint = fingerprint(*map(str.encode, parts))
     found = LeftFiles(state.manifest.files)
+    inputs_fingerprint = fingerprint_articles(state, inputs, paths)
     return Snapshot(site, options, state, inputs, inputs_fingerprint, found, {}, started, changed=tuple(paths))
 
 
@@ -148,16 +162,16 @@ def is_whole(snapshot: Snapshot) -> bool:
     return all(written and known.digest == written.known.digest for known, written in pairs)
 
 
-def scan_inputs(site: Site, before: ScanState) -> Inputs:
+def scan_inputs(site: Site, before: ScanState, faults: list[Fault] | None = None) -> Inputs:
     """Read what may have changed in a site's content, templates and static files.
 
-    Raises StorageError when a file cannot be read.
+    `faults` is that of `find_pages`. Raises StorageError when a file cannot be read.
     """
     read: dict[str, bytes] = {}
     static_files = find_static(site)
     return Inputs(
         settings=site.settings,
-        content=scan_pages(site, find_pages(site), before.content, read),
+        content=scan_pages(site, find_pages(site, faults), before.content, read),
         read=read,
         static=scan_static(site, static_files, before.static),
         static_files=static_files,
@@ -189,19 +203,23 @@ def scan_pages(
 
 
 def fingerprint_frame(inputs: Inputs) -> str:
-    """Return the fingerprint of all inputs except the moment and the bytes of articles; their paths count."""
+    """Return the fingerprint of all inputs except the bytes of articles; their paths count."""
     profiles = {path: known for path, known in inputs.content.items() if not is_article(path)}
     articles = sorted(path for path in inputs.content if is_article(path))
     parts = (inputs.settings, articles, _digests(profiles), _digests(inputs.static), inputs.templates.digest)
     return fingerprint_record((fingerprint_code(), *parts))
 
 
-def fingerprint_inputs(inputs: Inputs, as_of: datetime | None) -> str:
-    """Return the fingerprint of everything that the site is a function of."""
-    # As text: one moment in two zones may be two days, and records are encoded without their zone.
-    moment = as_of.isoformat() if as_of else None
-    parts = (inputs.settings, _digests(inputs.content), _digests(inputs.static), inputs.templates.digest, moment)
+def fingerprint_inputs(inputs: Inputs) -> str:
+    """Return the fingerprint of everything that the site is a function of, beside the articles that are public."""
+    parts = (inputs.settings, _digests(inputs.content), _digests(inputs.static), inputs.templates.digest)
     return fingerprint_record((fingerprint_code(), *parts))
+
+
+def fingerprint_articles(state: BuildState, inputs: Inputs, changed: Iterable[str]) -> str:
+    """Return the fingerprint of the inputs of the last build and what has changed of them since: some articles."""
+    digests = (inputs.content[path].digest for path in changed if path in inputs.content)
+    return fingerprint(*map(str.encode, (state.manifest.inputs, *digests)))
 
 
 def _digests(files: Mapping[Name, FileState]) -> list[tuple[str, str]]:

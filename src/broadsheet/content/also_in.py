@@ -1,42 +1,48 @@
-"""The outlets that a page lists under `also_in`, since they have its article too."""
+"""What a page lists under `also_in`: the other seeds that have its article, each with outlet, title and date."""
 
-import re
 from collections.abc import Sequence
+from datetime import date
 from operator import attrgetter
 from urllib.parse import urlsplit
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from broadsheet.content.frontmatter import KEY_ORDER, parse, split
-from broadsheet.content.page_writer import list_within_room, reseal, source_entry
-from broadsheet.content.text_signature import TextSignature, is_same_article, normal_url, sign_page
+from broadsheet.content.article_addresses import normal_url
+from broadsheet.content.field_values import is_empty
+from broadsheet.content.front_lists import around_key, read_front, read_list, set_list
+from broadsheet.content.page_writer import copy_entry, list_within_room, reseal
+from broadsheet.content.text_signature import TextSignature, is_same_article, sign_page
 from broadsheet.content.yaml_text import flow, list_entry
 from broadsheet.files import digest
 from broadsheet.model import Source
 
 AlsoIn = list[object]
-"""What stands under `also_in`: names, and `{name, url}`."""
+"""What stands under `also_in`: `{name, url, title, date, seed}`, and names that editors wrote."""
+EDITORS = ("aliases", "copies", "not_copy_of")
+"""The lists that commands of editors write into a page, so that a new reading of it keeps them."""
 
 
 class Outlet(Struct, frozen=True):
-    """An outlet as a page names it, with what it is compared and sorted by."""
+    """A copy as a page names it, with what it is compared and sorted by."""
 
     entry: object
-    """A name, or `{name, url}`."""
+    """A name, or a mapping."""
     name: str
     url: object
     """None where the page names none."""
+    seed: str
+    """Empty in an entry that an editor wrote."""
     normal_url: str | None
-    """As `text_signature.normal_url` writes it; None where it names no article."""
+    """As `article_addresses.normal_url` writes it; None where it names no article."""
     text: str
     """The entry as YAML on one line."""
-    order: tuple[str, str]
+    order: tuple[str, str, str]
 
     @property
-    def address(self) -> object:
-        """Return the URL without what is no part of an article's address."""
-        return self.normal_url or self.url
+    def place(self) -> tuple[str, object]:
+        """Return the outlet, and the URL without what is no part of an article's address."""
+        return self.name, self.normal_url or self.url
 
 
 class PageOutlets(Struct, frozen=True):
@@ -45,7 +51,7 @@ class PageOutlets(Struct, frozen=True):
     page_digest: str
     """Of the page's bytes: with other bytes, this is out of date."""
     own: Outlet
-    """The page's own source, with the article's address."""
+    """The page's own source, with the article's address and the page's seed."""
     listed: tuple[Outlet, ...]
     """Those under `also_in`."""
     around: tuple[str, str] | None
@@ -55,63 +61,79 @@ class PageOutlets(Struct, frozen=True):
 
 def take_outlets(page: bytes) -> PageOutlets:
     """Return the outlets of a page."""
-    front = _front(page)
-    return PageOutlets(
-        digest(page), _own(front), tuple(map(_outlet, _also_in(front))), _around_also_in(page), sign_page(page)
-    )
+    front = read_front(page)
+    listed = tuple(map(_outlet, _also_in(front)))
+    return PageOutlets(digest(page), _outlet(_own_entry(front)), listed, around_key(page, "also_in"), sign_page(page))
 
 
-def lists(outlets: PageOutlets, entry: object) -> bool:
-    """Tell whether a page names an outlet already: as its own source, or as another."""
+def lists(outlets: PageOutlets, entry: object, *, exactly: bool = False) -> bool:
+    """Tell whether a page names a copy already; if `exactly`, with the same title, date and outlet."""
     outlet = _outlet(entry)
-    if _is_own(outlets.own, outlet):
-        return True
-    return any((one.name, one.address) == (outlet.name, outlet.address) for one in outlets.listed)
+    if exactly:
+        return any(one.text == outlet.text for one in outlets.listed)
+    return any(_is_one(one, outlet) for one in (outlets.own, *outlets.listed))
 
 
 def add_outlet(outlets: PageOutlets, entry: object) -> tuple[bytes, PageOutlets]:
-    """Return a page that lists one more outlet, sealed, and its outlets then."""
-    others = [one for one in outlets.listed if not _is_own(outlets.own, one)]
-    written = list_within_room(sorted([*others, _outlet(entry)], key=attrgetter("order")), attrgetter("text"))
+    """Return a page that lists one more copy, in place of an older entry of it, sealed, and its outlets then."""
+    outlet = _outlet(entry)
+    others = [one for one in outlets.listed if not _is_one(one, outlet) and not _is_one(one, outlets.own)]
+    written = list_within_room(sorted([*others, outlet], key=attrgetter("order")), attrgetter("text"))
     page = reseal(_compose(outlets.around, written))
-    urls = filter(None, (outlets.own.normal_url, *(outlet.normal_url for outlet in written)))
+    urls = filter(None, (outlets.own.normal_url, *(one.normal_url for one in written)))
     signature = replace(outlets.signature, urls=tuple(dict.fromkeys(urls)))
     return page, replace(outlets, page_digest=digest(page), listed=tuple(written), signature=signature)
 
 
 def keep_outlets(former: bytes, renewed: bytes) -> bytes:
-    """Return a page's new reading with the outlets of the former one, as long as it is the same article."""
+    """Return a page's new reading with what editors said of copies, and with its copies while it is one article."""
     same = is_same_article(sign_page(former), sign_page(renewed))
-    return restore_outlets(former, renewed) if same else renewed
+    return restore_outlets(former, renewed) if same else _with_lists_of_editors(former, renewed)
 
 
 def restore_outlets(former: bytes, renewed: bytes) -> bytes:
-    """Return a page's new reading with the outlets of the former one."""
-    return _with_outlets(renewed, read_outlets(former))
+    """Return a page's new reading with the copies of the former one, and what editors said of them."""
+    return _with_outlets(_with_lists_of_editors(former, renewed), read_outlets(former))
 
 
 def add_outlets(former: bytes, fuller: bytes) -> bytes:
-    """Return the fuller copy of an article with all outlets of its page so far, the page's own among them."""
-    own = source_entry(_own_source(former))
-    return _with_outlets(fuller, [*read_outlets(former), *([own] if own is not None else [])])
+    """Return the fuller copy of an article with all copies of its page so far, the page's own text among them."""
+    entries = [*read_outlets(former), _own_entry(read_front(former))]
+    return _with_outlets(_with_lists_of_editors(former, fuller), entries)
+
+
+def _with_lists_of_editors(former: bytes, renewed: bytes) -> bytes:
+    kept = {key: items for key in EDITORS if (items := read_list(former, key))}
+    for key, items in kept.items():
+        renewed = set_list(renewed, key, items)
+    return reseal(renewed) if kept else renewed
 
 
 def _with_outlets(page: bytes, entries: AlsoIn) -> bytes:
-    """Return a page with other outlets, sorted by name, so that it does not matter which of them came first."""
-    if not entries:
-        return page
-    front = _front(page)
-    own, listed = _own(front), {(one.name, one.address) for one in map(_outlet, _also_in(front))}
-    outlets = [_outlet(entry) for entry in entries]
-    others = [one for one in outlets if not _is_own(own, one) and (one.name, one.address) not in listed]
-    return reseal(_set_outlets(page, sorted(others, key=attrgetter("order")))) if others else page
+    return reseal(with_copies(page, entries)) if entries else page
 
 
-def _own_source(page: bytes) -> Source | None:
-    front = _front(page)
-    own, url = front.get("source"), front.get("source_url")
+def with_copies(page: bytes, entries: AlsoIn) -> bytes:
+    """Return a page that lists these copies alone, sorted by name, so that it does not matter which came first."""
+    own = _outlet(_own_entry(read_front(page)))
+    others: list[Outlet] = []
+    for outlet in map(_outlet, entries):
+        if not any(_is_one(one, outlet) for one in (own, *others)):
+            others.append(outlet)
+    return _set_outlets(page, sorted(others, key=attrgetter("order")))
+
+
+def own_entry(page: bytes) -> dict[str, object]:
+    """Return the entry by which another page lists the article of this one."""
+    return _own_entry(read_front(page))
+
+
+def _own_entry(front: dict[str, object]) -> dict[str, object]:
+    own, url, imported = front.get("source"), front.get("source_url"), front.get("imported")
     home = own.get("url") if isinstance(own, dict) else None
-    return outlet_of(Source(_name(own), home) if own else None, url if isinstance(url, str) else None)
+    source = outlet_of(Source(_name(own), home) if own else None, url if isinstance(url, str) else None)
+    day, seed = front.get("date"), imported.get("seed") if isinstance(imported, dict) else None
+    return copy_entry(source, str(front.get("title", "")), day if isinstance(day, date) else None, str(seed or ""))
 
 
 def outlet_of(source: Source | None, url: str | None) -> Source | None:
@@ -127,12 +149,17 @@ def outlet_of(source: Source | None, url: str | None) -> Source | None:
 
 def read_title(page: bytes) -> object:
     """Return a page's headline."""
-    return _front(page).get("title")
+    return read_front(page).get("title")
 
 
 def read_outlets(page: bytes) -> AlsoIn:
     """Return what a page lists under `also_in`."""
-    return _also_in(_front(page))
+    return read_list(page, "also_in")
+
+
+def seed_of(entry: object) -> str:
+    """Return the seed of a copy; empty for an entry that an editor wrote."""
+    return str(entry.get("seed") or "") if isinstance(entry, dict) else ""
 
 
 def set_outlets(page: bytes, entries: Sequence[object]) -> bytes:
@@ -144,7 +171,7 @@ def set_outlets(page: bytes, entries: Sequence[object]) -> bytes:
 
 
 def _set_outlets(page: bytes, outlets: Sequence[Outlet]) -> bytes:
-    around = _around_also_in(page)
+    around = around_key(page, "also_in")
     return page if around is None else _compose(around, list_within_room(outlets, attrgetter("text")))
 
 
@@ -155,48 +182,21 @@ def _compose(around: tuple[str, str] | None, outlets: Sequence[Outlet]) -> bytes
     return f"{before}{also_in}{after}".encode("utf-8", "surrogateescape")
 
 
-def _around_also_in(page: bytes) -> tuple[str, str] | None:
-    """Return a page's text before and after its `also_in`, or where that would stand."""
-    text = page.decode("utf-8", "surrogateescape").replace("\r\n", "\n")
-    parts = split("", text, [])
-    if parts is None:
-        return None
-    lines = re.findall(r"[^\n]*\n", parts.front)
-    start = next((number for number, line in enumerate(lines) if line.startswith("also_in:")), None)
-    if start is not None:
-        end = next((n for n in range(start + 1, len(lines)) if lines[n][0] not in " -\t\r\n"), len(lines))
-        del lines[start:end]
-    place = next((number for number, line in enumerate(lines) if line.startswith(_LATER_KEYS)), len(lines))
-    head = text[: text.index("\n") + 1]
-    return head + "".join(lines[:place]), "".join(lines[place:]) + text[len(head) + len(parts.front) :]
-
-
-_LATER_KEYS = tuple(f"{key}:" for key in KEY_ORDER[KEY_ORDER.index("also_in") + 1 :])
-
-
-def _own(front: dict[str, object]) -> Outlet:
-    return _outlet({"name": _name(front.get("source")), "url": front.get("source_url")})
-
-
 def _outlet(entry: object) -> Outlet:
-    name, url = _name(entry), entry.get("url") if isinstance(entry, dict) else None
-    return Outlet(entry, name, url, normal_url(url) if isinstance(url, str) else None, flow(entry), (name, str(entry)))
+    name, url, seed = _name(entry), entry.get("url") if isinstance(entry, dict) else None, seed_of(entry)
+    address = normal_url(url) if isinstance(url, str) else None
+    return Outlet(entry, name, url, seed, address, flow(entry), (name, str(url or ""), seed))
 
 
-def _is_own(own: Outlet, outlet: Outlet) -> bool:
-    unsure = own.url is None or outlet.url is None
-    return own.name == outlet.name and (unsure or own.address == outlet.address)
+def _is_one(known: Outlet, outlet: Outlet) -> bool:
+    """Tell whether two entries are of one copy: by their seeds, or by outlet and address where an editor wrote one."""
+    return known.seed == outlet.seed if known.seed and outlet.seed else known.place == outlet.place
 
 
 def _name(entry: object) -> str:
-    return str(entry.get("name") if isinstance(entry, dict) else entry)
+    return str(entry.get("name") or "") if isinstance(entry, dict) else str(entry)
 
 
 def _also_in(front: dict[str, object]) -> AlsoIn:
     entries = front.get("also_in")
-    return entries if isinstance(entries, list) else []
-
-
-def _front(page: bytes) -> dict[str, object]:
-    parts = split("", page.decode("utf-8", "replace"), [])
-    return (parse("", parts.front, []) if parts else None) or {}
+    return [entry for entry in entries if not is_empty(entry)] if isinstance(entries, list) else []

@@ -1,6 +1,7 @@
 """What becomes of one article of a seed: decisions made from the state of import. Nothing is written here."""
 
 from broadsheet.content.also_in import keep_outlets, read_title, restore_outlets
+from broadsheet.content.compare_articles import ArticleComparison
 from broadsheet.content.decide_beside import decide_beside, is_made_from
 from broadsheet.content.decide_copies import owner_entries, seeds_of, share_page, unlist_outlet
 from broadsheet.content.decisions import (
@@ -20,7 +21,9 @@ from broadsheet.content.duplicates import find_original
 from broadsheet.content.import_log import LogEntry
 from broadsheet.content.import_state import ExtractedArticle, ImportState, import_record, log_entry, seed_exists
 from broadsheet.content.page_catalog import choose_page, proposed_pages
-from broadsheet.content.page_writer import is_untouched
+from broadsheet.content.page_writer import is_same_reading, is_untouched
+
+SAME_BYTES = "another seed with the same bytes has the page"
 
 
 def decide(state: ImportState, article: ExtractedArticle) -> Decision:
@@ -41,19 +44,24 @@ def decide(state: ImportState, article: ExtractedArticle) -> Decision:
 
 
 def _decide_unchanged(state: ImportState, article: ExtractedArticle, own: str) -> Decision:
-    """Decide on an unchanged seed; its pages are written anew where its source shares other lines now."""
-    rewrites, log = [], []
+    """Decide on an unchanged seed: its outdated pages get its new reading, or have it beside them if edited."""
+    actions: list[Action] = []
+    log: list[LogChange] = []
     for page in state.outdated.get(article.seed, ()) if article.page else ():
         current = state.store.read(page)
         renewed = restore_outlets(current, article.page)
-        if renewed != current:
-            target = _renamed(state, article, page, current, renewed)
-            reason = "its source shares other lines now, which are no text"
-            rewrites.append(Rewrite(page, renewed, import_record(article), reason, target))
-            log.extend(_entries_of_renamed(state, page, target))
-    if not rewrites:
+        if is_same_reading(current, renewed):
+            continue
+        if not is_untouched(current):
+            reason = f"{state.why_outdated}, but a person edited the page"
+            actions.append(decide_beside(state, page, article, renewed, reason))
+            continue
+        target = _renamed(state, article, page, current, renewed)
+        actions.append(Rewrite(page, renewed, import_record(article), state.why_outdated, target))
+        log.extend(_entries_of_renamed(state, page, target))
+    if not actions:
         return Decision(article.seed, Keep(own, "the seed is unchanged"))
-    return Decision(article.seed, rewrites[-1], tuple(log), tuple(rewrites[:-1]))
+    return Decision(article.seed, actions[-1], tuple(log), tuple(actions[:-1]))
 
 
 def _renamed(state: ImportState, article: ExtractedArticle, page: str, current: bytes, renewed: bytes) -> str:
@@ -97,7 +105,7 @@ def _decide_pageless(state: ImportState, article: ExtractedArticle, entry: LogEn
     """Decide on an article without a page of its own: it joins another seed's page, or gets a new one."""
     gone, same = _find_same_bytes(state, article)
     if same is not None:
-        keep = Keep(same.page, "another seed with the same bytes has the page")
+        keep = Keep(same.page, SAME_BYTES, joins=not gone and entry is None)
         owns = article.seed in seeds_of(state, same.page)
         log = (
             owner_entries(state, article, same.page, gone)
@@ -106,7 +114,8 @@ def _decide_pageless(state: ImportState, article: ExtractedArticle, entry: LogEn
         )
         return Decision(article.seed, keep, (*map(Forget, gone), *log))
     former = entry.page if entry is not None else state.former.get(article.seed, "")
-    original = find_original(state.catalog.duplicates, article.signature)
+    comparison = ArticleComparison(state, article)
+    original = find_original(state.catalog.duplicates, article.signature, comparison)
     unlisted = unlist_outlet(state, article, former) if former and former != original else ()
     action, log = _create(state, article) if original is None else share_page(state, article, original)
     return Decision(article.seed, action, log, unlisted)

@@ -12,7 +12,7 @@ def decide_beside(state: ImportState, page: str, article: ExtractedArticle, read
         if not state.store.exists(beside):
             break
         current = state.store.read(beside)
-        if is_made_from(current, article):
+        if current == reading or (is_made_from(current, article) and not is_untouched(current)):
             return Keep(page, "the new reading is beside the page already")
         if is_untouched(current):
             break

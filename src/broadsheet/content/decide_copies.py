@@ -6,18 +6,24 @@ from broadsheet.content.also_in import (
     add_outlets,
     lists,
     read_outlets,
+    seed_of,
     set_outlets,
     take_outlets,
 )
 from broadsheet.content.decide_beside import decide_beside
 from broadsheet.content.decisions import Action, Beside, Join, Keep, LogChange, Record, Rewrite, Unlist
+from broadsheet.content.front_lists import read_front
 from broadsheet.content.import_log import LogEntry
 from broadsheet.content.import_state import ExtractedArticle, ImportState, file_of, import_record, log_entry
 from broadsheet.content.page_catalog import names_beside
-from broadsheet.content.page_writer import is_untouched, reseal, source_entry
-from broadsheet.content.text_signature import fullness
+from broadsheet.content.page_writer import copy_entry, is_untouched, reseal, source_entry
+from broadsheet.content.text_signature import fullness, has_same_address, names_article
 from broadsheet.files import digest
 
+BY_EDITOR, BY_ADDRESS, BY_TEXT = "an editor joined them", "it has the same address", "it has the same text"
+"""Why an article is a copy of a page's."""
+WITHHOLDING = {"draft", "publish_at", "withdrawn", "rights", "expires"}
+"""With one of these keys, a page is not for all: the text of a copy that is must not come in its place."""
 MOST_OUTLETS = 100
 """Of how many pages the outlets stay in memory; copies of one article mostly come together."""
 
@@ -25,7 +31,8 @@ MOST_OUTLETS = 100
 def share_page(state: ImportState, article: ExtractedArticle, page: str) -> tuple[Action, tuple[LogChange, ...]]:
     """Let an article share the page of another seed: as its text where it goes before, else as an outlet."""
     reason = _why_before(state, article, page)
-    if not reason:
+    withheld = WITHHOLDING & read_front(state.store.read(page)).keys()
+    if not reason or withheld or _why_one(state, article, page) == BY_EDITOR:
         return _join(state, article, page), (Record(log_entry(article, page, joined=True)),)
     current = state.store.read(page)
     fuller = add_outlets(current, article.page)
@@ -33,6 +40,14 @@ def share_page(state: ImportState, article: ExtractedArticle, page: str) -> tupl
         return Rewrite(page, fuller, import_record(article), reason), owner_entries(state, article, page)
     reason = f"{reason}, but a person edited the page"
     return decide_beside(state, page, article, fuller, reason), (Record(log_entry(article, page, joined=True)),)
+
+
+def _why_one(state: ImportState, article: ExtractedArticle, page: str) -> str:
+    """Return why an article is a copy of a page's."""
+    known = state.catalog.duplicates.signatures[page]
+    if names_article(known.copies, article.signature):
+        return BY_EDITOR
+    return BY_ADDRESS if has_same_address(known, article.signature) else BY_TEXT
 
 
 def _why_before(state: ImportState, article: ExtractedArticle, page: str) -> str:
@@ -52,18 +67,21 @@ def _why_before(state: ImportState, article: ExtractedArticle, page: str) -> str
 
 
 def _join(state: ImportState, article: ExtractedArticle, page: str) -> Action:
-    """List an article's outlet on the page of another seed; a page that a person edited gets a proposal beside it."""
-    entry = source_entry(article.outlet)
+    """List an article on the page of another seed; a page that a person edited gets a proposal beside it."""
+    entry, why = _entry_of(article), _why_one(state, article, page)
     current = state.store.read(page)
-    if entry is None:
-        return Keep(page, "it is a copy of the page's article, and names no outlet")
     outlets = _outlets_of(state, page, current)
-    if lists(outlets, entry):
-        return Keep(page, "it is a copy of the page's article, and the page lists its outlet already")
-    if not is_untouched(current):
+    is_as_written = is_untouched(current)
+    if lists(outlets, entry, exactly=is_as_written):
+        return Keep(page, f"it is a copy of the page's article, since {why}, and the page lists it already")
+    if not is_as_written:
         return _propose_outlet(state, page, current, entry)
     data, outlets = add_outlet(outlets, entry)
-    return Join(page, data, outlets, "it is a copy of the page's article from another outlet")
+    return Join(page, data, outlets, f"it is a copy of the page's article, since {why}")
+
+
+def _entry_of(article: ExtractedArticle) -> dict[str, object]:
+    return copy_entry(article.outlet, article.title, article.published, article.seed)
 
 
 def _outlets_of(state: ImportState, page: str, current: bytes) -> PageOutlets:
@@ -94,15 +112,21 @@ def _propose_outlet(state: ImportState, page: str, current: bytes, entry: object
 
 def unlist_outlet(state: ImportState, article: ExtractedArticle, page: str) -> tuple[Action, ...]:
     """Return what takes an article's outlet from a page that it shared, unless somebody edited that page."""
-    entry = source_entry(article.outlet)
-    if page not in state.catalog.pages or entry is None:
+    if page not in state.catalog.pages:
         return ()
     current = state.store.read(page)
-    outlets = read_outlets(current)
-    if entry not in outlets or not is_untouched(current):
+    listed = read_outlets(current)
+    others = [entry for entry in listed if not _is_of(entry, article)]
+    if len(others) == len(listed) or not is_untouched(current):
         return ()
-    data = reseal(set_outlets(current, [other for other in outlets if other != entry]))
+    data = reseal(set_outlets(current, others))
     return (Unlist(page, data, f"{article.seed} has another article now"),)
+
+
+def _is_of(entry: object, article: ExtractedArticle) -> bool:
+    # Pages that older versions wrote name no seeds.
+    seed = seed_of(entry)
+    return seed == article.seed if seed else entry == source_entry(article.outlet)
 
 
 def owner_entries(

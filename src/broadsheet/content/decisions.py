@@ -78,6 +78,8 @@ class Keep(Struct, frozen=True):
     did: ClassVar[str] = "unchanged"
     page: str
     reason: str
+    joins: bool = False
+    """Whether the seed shares the page from now on, though no page changes."""
 
 
 class KeepDeleted(Struct, frozen=True):

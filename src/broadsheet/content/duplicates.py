@@ -1,20 +1,39 @@
 """The articles that a site has, found by URL and by text, so that a copy of one joins it."""
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from hashlib import blake2b
+from itertools import chain, islice
 from pathlib import Path
+from typing import Protocol
+from zlib import crc32
 
 from msgspec import Struct
 
 from broadsheet import __version__
 from broadsheet.config import Site
-from broadsheet.content.text_signature import TextSignature, is_same_text, resemblance
+from broadsheet.content.text_signature import (
+    TextSignature,
+    are_different,
+    are_entries,
+    are_parted,
+    may_be_same_text,
+    resemblance,
+)
 from broadsheet.record_log import read_record, write_record
 
-BANDS = 8
+BANDS = 16
 """Into how many parts a signature is cut. Texts that are equal in one of them are compared. Of two texts that share
-70 % of their features, nine in ten are found; of two that share 80 %, all but one or two in a hundred."""
+50 % of their features, two in three are found; of two that share 70 %, all but one in a hundred."""
 BAND = 16
-"""How many bytes a part has: four hashes. Together the parts are half of the signature."""
+"""How many bytes a part has: four hashes."""
+MOST_ALIKE = 64
+"""What more articles have in common is a frame that is filled in again and again, and tells nothing of one."""
+MOST_NEAR = 32
+"""The signatures of how many articles are compared with that of a new one: those that share most of its parts."""
+MOST_COMPARED = 8
+"""With how many articles the text of a new one is compared word by word: those that are most like it."""
 
 
 @dataclass(slots=True)
@@ -23,8 +42,18 @@ class DuplicateIndex:
 
     signatures: dict[str, TextSignature] = field(default_factory=dict)
     """Page → signature."""
-    pages: dict[str | bytes, tuple[str, ...]] = field(default_factory=dict)
-    """URL, or part of a signature → the pages that have it."""
+    pages: dict[str | int | bytes, tuple[str, ...]] = field(default_factory=dict)
+    """URL, what an editor called a copy, or a part of a signature → the pages that have it."""
+
+
+class Comparison(Protocol):
+    """Compares the text of a new article with that of a page."""
+
+    def is_one_text(self, page: str) -> bool:
+        """Tell whether both texts tell one event."""
+
+    def is_another(self, page: str) -> bool:
+        """Tell whether the texts have nothing in common."""
 
 
 def add_original(duplicates: DuplicateIndex, page: str, signature: TextSignature) -> None:
@@ -42,23 +71,57 @@ def forget_original(duplicates: DuplicateIndex, page: str) -> None:
         duplicates.pages[key] = tuple(other for other in duplicates.pages[key] if other != page)
 
 
-def find_original(duplicates: DuplicateIndex, signature: TextSignature) -> str | None:
-    """Return the page of the same article: by its URL, or else the one whose text is most like it."""
-    for url in signature.urls:
-        if duplicates.pages.get(url):
-            return min(duplicates.pages[url])
-    near = {page for key in _bands(signature) for page in duplicates.pages.get(key, ())}
-    same = [page for page in sorted(near) if is_same_text(duplicates.signatures[page], signature)]
-    return max(same, key=lambda page: resemblance(duplicates.signatures[page], signature), default=None)
+def find_original(duplicates: DuplicateIndex, signature: TextSignature, comparison: Comparison) -> str | None:
+    """Return the page of the same article: the one that an editor named, or else by its URL, or else by its text.
+
+    Of several texts the one that is most like it counts.
+    """
+    known = duplicates.signatures
+    named = (page for name in (signature.seed, *signature.urls) for page in duplicates.pages.get(_pin(name), ()))
+    with_url = (page for url in signature.urls for page in sorted(duplicates.pages.get(url, ())))
+    by_url = (page for page in with_url if _is_one_by_url(known[page], signature, page, comparison))
+    return next(chain(sorted(named), by_url, _by_text(duplicates, signature, comparison)), None)
 
 
-def _keys(signature: TextSignature) -> tuple[str | bytes, ...]:
-    return (*signature.urls, *_bands(signature))
+def _is_one_by_url(known: TextSignature, signature: TextSignature, page: str, comparison: Comparison) -> bool:
+    if are_parted(known, signature):
+        return False
+    if are_entries(known, signature):
+        return may_be_same_text(known, signature) and comparison.is_one_text(page)
+    return not comparison.is_another(page)
 
 
-def _bands(signature: TextSignature) -> tuple[bytes, ...]:
+def _by_text(duplicates: DuplicateIndex, signature: TextSignature, comparison: Comparison) -> Iterator[str]:
+    known = duplicates.signatures
+    found = (duplicates.pages.get(key, ()) for key in _bands(signature))
+    shared = Counter(page for pages in found if len(pages) <= MOST_ALIKE for page in pages)
+    shared.update(islice(duplicates.pages.get(_whole(signature), ()), MOST_ALIKE))
+    near = sorted(shared, key=lambda page: (-shared[page], page))[:MOST_NEAR]
+    alike = [page for page in near if may_be_same_text(known[page], signature) and _may_join(known[page], signature)]
+    alike.sort(key=lambda page: (-resemblance(known[page], signature), page))
+    return filter(comparison.is_one_text, alike[:MOST_COMPARED])
+
+
+def _may_join(known: TextSignature, signature: TextSignature) -> bool:
+    return not are_different(known, signature) and not are_parted(known, signature)
+
+
+def _keys(signature: TextSignature) -> tuple[str | int | bytes, ...]:
+    whole = (_whole(signature),) if signature.words else ()
+    return (*signature.urls, *map(_pin, signature.copies), *_bands(signature), *whole)
+
+
+def _pin(name: str) -> str:
+    return f"copy {name}"
+
+
+def _whole(signature: TextSignature) -> bytes:
+    return blake2b(signature.words, digest_size=8).digest()
+
+
+def _bands(signature: TextSignature) -> tuple[int, ...]:
     words = signature.words
-    return tuple(bytes([band]) + words[band * BAND : (band + 1) * BAND] for band in range(BANDS)) if words else ()
+    return tuple(crc32(words[band * BAND : (band + 1) * BAND]) * BANDS + band for band in range(BANDS)) if words else ()
 
 
 VERSION = f"{__version__} {' '.join(TextSignature.__struct_fields__)}"

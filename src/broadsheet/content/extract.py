@@ -1,14 +1,17 @@
 """Seeds to pages that are ready to be written: files are read in order, in batches, on all processors."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
 from functools import partial
 from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct
 
-from broadsheet.config import Site
+from broadsheet.config import Settings, Site
 from broadsheet.content.also_in import outlet_of
+from broadsheet.content.date_faults import without_false_dates
+from broadsheet.content.import_policy import apply_policy
 from broadsheet.content.import_state import ExtractedArticle
 from broadsheet.content.load_page import check_article
 from broadsheet.content.page_writer import compose_page
@@ -17,7 +20,7 @@ from broadsheet.errors import ContentError, Fault, SeedError
 from broadsheet.link_boundary import Boundary
 from broadsheet.model import RawArticle, ReaderRules, Reading
 from broadsheet.processes import Workers
-from broadsheet.seeds import Meter, Part, SavedPage, holds_many, parse_part, read_parts
+from broadsheet.seeds import Meter, Part, SavedPage, find_doubts, holds_many, parse_part, read_parts
 from broadsheet.seeds.fault_barrier import barrier, printable
 from broadsheet.valid_text import FORBIDDEN
 
@@ -29,6 +32,8 @@ TOGETHER = 16
 """How many articles a pipeline reads at once."""
 FEW_TOGETHER = 3
 """With fewer calls than this, workers do not pay: each takes a second or two to load the pipeline."""
+
+DEFAULT_SETTINGS = Settings()
 
 CHECKED = "content/articles/page.md"
 """The path under which a page is checked before it has its own."""
@@ -72,6 +77,9 @@ class _Reader(Struct, frozen=True):
     name: str
     """How pages name the reader."""
     rules: ReaderRules
+    settings: Settings
+    now: datetime | None
+    """The present: no article is dated after it."""
 
 
 class ExtractJob(Struct, frozen=True):
@@ -84,6 +92,8 @@ class ExtractJob(Struct, frozen=True):
     workers: Workers
     boundary: Boundary
     """Where links in seeds may lead."""
+    now: datetime | None = None
+    """The present: no article is dated after it."""
 
 
 def read_files(job: ExtractJob, files: Mapping[str, Path]) -> Iterator[ExtractedFile]:
@@ -139,7 +149,8 @@ def _size(part: Part | Fault | None) -> int:
 def _reader(job: ExtractJob) -> _Reader:
     from broadsheet.reading import find_reader  # noqa: PLC0415  # an import that changes nothing reads nothing
 
-    return _Reader(job.site.settings.pipeline, find_reader(job.site), job.rules())
+    settings = job.site.settings
+    return _Reader(settings.pipeline, find_reader(job.site), job.rules(), settings, job.now)
 
 
 def _read_all(batch: Sequence[_Task], reader: _Reader, workers: Workers) -> Iterator[ExtractedFile]:
@@ -167,7 +178,7 @@ def _read(reader: _Reader, tasks: Sequence[_Task]) -> list[ExtractedFile]:
     opened = [_open(task) for task in tasks]
     raws = [one for pieces in opened for one in pieces if isinstance(one, RawArticle)]
     readings = iter(_read_together(raws, reader))
-    return [_finish(task, pieces, readings, reader.name) for task, pieces in zip(tasks, opened, strict=True)]
+    return [_finish(task, pieces, readings, reader) for task, pieces in zip(tasks, opened, strict=True)]
 
 
 def _read_together(raws: Sequence[RawArticle], reader: _Reader) -> Sequence[Reading | tuple[Fault, ...]]:
@@ -200,9 +211,15 @@ def _open(task: _Task) -> list[RawArticle | ExtractedArticle | Fault]:
             if isinstance(part, Fault):
                 opened.append(part)
             elif part is not None:
-                imported = part.digest == task.imported
-                opened.append(ExtractedArticle(part.seed, part.digest) if imported else parse_part(part))
+                opened += _open_part(part, task)
     return [*opened, *faults]
+
+
+def _open_part(part: Part, task: _Task) -> list[RawArticle | ExtractedArticle | Fault]:
+    if part.digest == task.imported:
+        return [ExtractedArticle(part.seed, part.digest)]
+    article = parse_part(part)
+    return [article, *find_doubts(article)]
 
 
 def _check_name(file: str) -> None:
@@ -217,7 +234,7 @@ def _finish(
     task: _Task,
     opened: Sequence[RawArticle | ExtractedArticle | Fault],
     readings: Iterator[Reading | tuple[Fault, ...]],
-    reader: str,
+    reader: _Reader,
 ) -> ExtractedFile:
     """Compose the pages of a task's articles, whose readings come next."""
     found: list[ExtractedArticle] = []
@@ -232,14 +249,19 @@ def _finish(
             if not isinstance(reading, Reading):
                 faults.extend(reading)
                 continue
+            faults.extend(one.warnings)
             with barrier(one.seed, faults):
-                found.append(compose(one, reading, reader))
+                dated, warnings = without_false_dates(one, reading, reader.now)
+                faults.extend(warnings)
+                found.append(compose(one, dated, reader.name, reader.settings))
     return ExtractedFile(file=task.file, is_last=task.is_last, read=task.read, found=tuple(found), faults=tuple(faults))
 
 
-def compose(raw: RawArticle, reading: Reading, reader: str) -> ExtractedArticle:
+def compose(raw: RawArticle, reading: Reading, reader: str, settings: Settings = DEFAULT_SETTINGS) -> ExtractedArticle:
     """Return an article with its page. Raises SeedError when the loader would refuse the page."""
-    page = compose_page(reading, raw.seed, raw.digest, reader)
+    policy = apply_policy(reading, settings)
+    reading = policy.reading
+    page = compose_page(reading, raw.seed, raw.digest, reader, policy.draft_because)
     _check_page(raw.seed, page)
     return ExtractedArticle(
         raw.seed,
@@ -249,6 +271,8 @@ def compose(raw: RawArticle, reading: Reading, reader: str) -> ExtractedArticle:
         outlet_of(reading.source, reading.source_url),
         page,
         sign_page(page),
+        policy.held_back,
+        reading.date_from,
     )
 
 

@@ -44,11 +44,25 @@ def text(value: object, where: Where, problems: Problems) -> str | None:
         message = f"{name(where)} holds the control character U+{ord(stranger[0]):04X}"
         problems.append(Problem(where, message, "remove it"))
         return None
-    found = one_line(value)
-    if not found:
-        problems.append(Problem(where, f"{name(where)} is empty", "fill it in, or remove it"))
-        return None
-    return found
+    return one_line(value)
+
+
+def is_empty(value: object) -> bool:
+    """Tell whether a value is what a form leaves of a field that nobody filled in: it counts as absent.
+
+    >>> is_empty(""), is_empty([{"name": "", "role": []}]), is_empty(False)
+    (True, True, False)
+    """
+    match value:
+        case None | "":
+            return True
+        case str():
+            return value.isspace()
+        case dict():
+            return all(map(is_empty, value.values()))
+        case list():
+            return all(map(is_empty, value))
+    return False
 
 
 def one_line(found: str) -> str:
@@ -206,7 +220,7 @@ def one_of(*choices: str) -> ValueReader:
 
 
 def list_of(item: ValueReader) -> ValueReader:
-    """Return a reader of lists; what is given twice counts once."""
+    """Return a reader of lists; what is given twice counts once, and empty items do not count."""
 
     def items(value: object, where: Where, problems: Problems) -> tuple[Any, ...]:
         if not isinstance(value, list):
@@ -214,7 +228,8 @@ def list_of(item: ValueReader) -> ValueReader:
             message = f"{name(where)} must be a list, not {described(value)}"
             problems.append(Problem(where, message, f"write it like {where[-1]}: {shown}"))
             return ()
-        found = [item(entry, (*where, number), problems) for number, entry in enumerate(value)]
+        filled = [(number, entry) for number, entry in enumerate(value) if not is_empty(entry)]
+        found = [item(entry, (*where, number), problems) for number, entry in filled]
         return tuple(dict.fromkeys(entry for entry in found if entry is not None))
 
     return items
@@ -229,7 +244,7 @@ def mapping(
         entry = keys.get(key)
         if entry is None:
             problems.append(_unknown_key(key, keys, where))
-        elif item is not None:
+        elif not is_empty(item):
             field, reader = entry
             found = reader(item, (*where, key), problems)
             if found is not None:

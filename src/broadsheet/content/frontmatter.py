@@ -8,7 +8,6 @@ import yaml
 from msgspec import Struct
 
 from broadsheet.content.field_values import Where
-from broadsheet.content.simple_yaml import read_simple_yaml
 from broadsheet.errors import Fault
 
 LARGEST_FRONT = 256 * 1024
@@ -62,11 +61,6 @@ def parse(path: str, front: str, faults: list[Fault]) -> dict[str, Any] | None:
     Numbers, dates and truth values are those of YAML 1.1, except that what only looks like one stays text. A key
     given twice, an alias, and nesting deeper than any key needs are faults.
     """
-    plain = read_simple_yaml(front, _construct)
-    return plain if plain is not None else _parse(path, front, faults)
-
-
-def _parse(path: str, front: str, faults: list[Fault]) -> dict[str, Any] | None:
     try:
         if _MAY_BE_DEEP_OR_SHARED.search(front) or front.count("[") + front.count("{") > _FEW_BRACKETS:
             _check_events(front)
@@ -154,11 +148,6 @@ _Loader.yaml_constructors = {
     },
     **{_TAG + kind: _CLoader.yaml_constructors[_TAG + "str"] for kind in ("merge", "value")},
 }
-_CONSTRUCTOR = yaml.constructor.SafeConstructor()
-
-
-def _construct(tag: str, word: str) -> Any:  # noqa: ANN401  # any scalar
-    return _Loader.yaml_constructors[tag](_CONSTRUCTOR, yaml.ScalarNode(tag, word))
 
 
 def _check_events(front: str) -> None:
@@ -232,6 +221,8 @@ KEY_ORDER = (
     "corrections",
     "quotes",
     "left_out",
+    "copies",
+    "not_copy_of",
     "imported",
 )
 """The order of keys in a page that Broadsheet writes; others follow as they come."""

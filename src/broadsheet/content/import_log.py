@@ -1,7 +1,8 @@
 """The import log: which seed became which page, one line each, so that a page that an editor deleted stays deleted."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 import msgspec
 from msgspec import Struct
@@ -12,6 +13,8 @@ from broadsheet.files import storage_error, write_atomically
 from broadsheet.regular_files import MOST_OF_AN_IMPORT_LOG, read_regular
 
 IMPORT_LOG = "content/.imported.jsonl"
+CONFLICT_MARKS = (b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
+"""With what the lines begin that Git puts around the two sides of a conflict."""
 
 
 class LogEntry(Struct, frozen=True, omit_defaults=True):
@@ -55,10 +58,20 @@ def forget(import_log: ImportLog, seed: str) -> None:
         import_log.by_page[entry.page].discard(seed)
 
 
-def load_entries(site: Site) -> dict[str, LogEntry] | None:
+class SavedLog(Struct, frozen=True):
+    """An import log as it is on disk."""
+
+    entries: dict[str, LogEntry]
+    """Seed → entry."""
+    in_conflict: bool = False
+    """Whether Git left the marks of a conflict in it, so that it has to be written again."""
+
+
+def load_log(site: Site) -> SavedLog | None:
     """Return the import log of a site as it is on disk; None when it has none.
 
-    Raises ContentError that names each line that is no entry, StorageError when the file cannot be read.
+    It may hold the lines of several branches in any order, with the marks that Git puts around them. Raises
+    ContentError that names each line that is no entry, StorageError when the file cannot be read.
     """
     try:
         lines = read_regular(site.root / IMPORT_LOG, MOST_OF_AN_IMPORT_LOG, site.boundary).split(b"\n")
@@ -66,9 +79,18 @@ def load_entries(site: Site) -> dict[str, LogEntry] | None:
         return None
     except OSError as error:
         raise storage_error(IMPORT_LOG, error) from error
+    found = dict.fromkeys(_read_lines([(number, line) for number, line in enumerate(lines, 1) if not _is_mark(line)]))
+    return SavedLog(_one_a_seed(site, found), any(map(_is_mark, lines)))
+
+
+def _is_mark(line: bytes) -> bool:
+    return line.startswith(CONFLICT_MARKS)
+
+
+def _read_lines(lines: Iterable[tuple[int, bytes]]) -> list[LogEntry]:
     decode = msgspec.json.Decoder(LogEntry).decode
     entries, faults = [], []
-    for number, line in enumerate(lines, 1):
+    for number, line in lines:
         try:
             if line.strip():
                 entries.append(decode(line))
@@ -77,7 +99,25 @@ def load_entries(site: Site) -> dict[str, LogEntry] | None:
             faults.append(Fault(IMPORT_LOG, number, f"is not an entry of the import log: {error}", fix))
     if faults:
         raise ContentError(*faults)
-    return {entry.seed: entry for entry in entries}
+    return entries
+
+
+def _one_a_seed(site: Site, found: Iterable[LogEntry]) -> dict[str, LogEntry]:
+    """Return one entry a seed, whatever the order of the lines: two branches may each have their own for it."""
+    entries: dict[str, LogEntry] = {}
+    for entry in found:
+        other = entries.setdefault(entry.seed, entry)
+        if other is not entry:
+            entries[entry.seed] = max(entry, other, key=partial(_rank, site))
+    return entries
+
+
+def _rank(site: Site, entry: LogEntry) -> tuple[bool, bool, bytes]:
+    """Return what an entry is compared by with another of its seed: a page that is there, and is its own, is better.
+
+    Which of two digests is the newer one shows when the seed is read.
+    """
+    return (site.root / entry.page).exists(), not entry.joined, msgspec.json.encode(entry)
 
 
 def save_entries(site: Site, entries: Mapping[str, LogEntry]) -> None:

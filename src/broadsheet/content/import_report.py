@@ -1,10 +1,12 @@
 """What an import did, or would do: its results as counts and lists."""
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from broadsheet.content.decisions import Action, Beside, Decision, Rewrite
+from broadsheet.content.decisions import Action, Beside, Decision, Keep, Record, Rewrite
 from broadsheet.errors import Fault
 
 
@@ -15,6 +17,22 @@ class Conflict(Struct, frozen=True):
     page: str
     beside: str
     """The path of the new reading."""
+
+
+class JoinedCopy(Struct, frozen=True):
+    """A seed that is a copy of a page's article, and has no page of its own."""
+
+    seed: str
+    page: str
+    reason: str
+
+
+class HeldBack(Struct, frozen=True):
+    """An article that import did not make public."""
+
+    page: str
+    reason: str
+    """What holds it back, as the end of a sentence about the page."""
 
 
 class ImportResult(Struct, frozen=True):
@@ -28,6 +46,10 @@ class ImportResult(Struct, frozen=True):
     page: str = ""
     beside: str = ""
     reason: str = ""
+    date_from: str = ""
+    """What says when the article was published, as in Reading; empty for none."""
+    joins: bool = False
+    """Whether the seed is a copy of the page's article since this run."""
 
 
 class ImportReport(Struct, frozen=True, kw_only=True):
@@ -44,6 +66,10 @@ class ImportReport(Struct, frozen=True, kw_only=True):
     conflict_pages: tuple[Conflict, ...]
     removed_by_editors: tuple[str, ...]
     """Seeds that changed after an editor had deleted their page; they count as unchanged."""
+    joined: tuple[JoinedCopy, ...]
+    """The copies that this import found; they count as updated where the page lists them anew, else as unchanged."""
+    held_back: tuple[HeldBack, ...]
+    """Pages of this run that are drafts or under embargo."""
     faults: tuple[Fault, ...]
     """Of the seeds that failed, and warnings of articles that are there all the same."""
     plan: tuple[ImportResult, ...] = ()
@@ -52,7 +78,15 @@ class ImportReport(Struct, frozen=True, kw_only=True):
 
 def results_of(decision: Decision) -> tuple[ImportResult, list[ImportResult]]:
     """Return what a decision does for its article, and what it does to other pages."""
-    return _result(decision.seed, decision.action), [_result(decision.seed, other) for other in decision.others]
+    own = replace(_result(decision.seed, decision.action), joins=_joins(decision))
+    return own, [_result(decision.seed, other) for other in decision.others]
+
+
+def _joins(decision: Decision) -> bool:
+    """Tell whether a decision makes articles of two seeds one page: in the import log, one of them is a copy then."""
+    if isinstance(decision.action, Keep) and decision.action.joins:
+        return True
+    return any(isinstance(step, Record) and step.entry.joined for step in decision.log)
 
 
 def _result(seed: str, action: Action) -> ImportResult:
@@ -62,9 +96,15 @@ def _result(seed: str, action: Action) -> ImportResult:
 
 
 def make_report(
-    results: Mapping[str, ImportResult], others: Iterable[ImportResult], faults: Iterable[Fault]
+    results: Mapping[str, ImportResult],
+    others: Iterable[ImportResult],
+    faults: Iterable[Fault],
+    held_back: Mapping[str, str] = MappingProxyType({}),
 ) -> ImportReport:
-    """Return the report of an import: the result of each seed or fault, those of other pages, and the faults."""
+    """Return the report of an import: the result of each seed or fault, those of other pages, and the faults.
+
+    `held_back` says by seed what holds an article back.
+    """
     ordered = [result for _, result in sorted(results.items())]
     done = [result.did for result in ordered]
     removed = tuple(result.seed for result in ordered if result.did == "removed")
@@ -82,6 +122,16 @@ def make_report(
             Conflict(result.seed, result.page, result.beside) for result in ordered if result.did == "conflict"
         ),
         removed_by_editors=removed,
+        joined=tuple(
+            JoinedCopy(result.seed, result.page, result.reason)
+            for result in ordered
+            if result.joins and result.did != "removed"
+        ),
+        held_back=tuple(
+            HeldBack(result.beside or result.page, held_back[result.seed])
+            for result in ordered
+            if result.seed in held_back and result.action in {"create", "rewrite", "beside"}
+        ),
         faults=tuple(faults),
         plan=tuple(sorted(plan, key=lambda result: (result.seed, result.page))),
     )

@@ -9,6 +9,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -18,9 +19,10 @@ from broadsheet.content.apply_decision import apply_decision
 from broadsheet.content.decide import decide
 from broadsheet.content.decisions import Decision
 from broadsheet.content.extract import ExtractedFile, ExtractJob, read_files
-from broadsheet.content.import_log import ImportLog, LogEntry, load_entries, record, save_entries
+from broadsheet.content.import_log import ImportLog, LogEntry, forget, load_log, record, save_entries
 from broadsheet.content.import_report import ImportReport, ImportResult, make_report, results_of
-from broadsheet.content.import_state import ImportState, file_of
+from broadsheet.content.import_state import ImportState, file_of, seed_exists
+from broadsheet.content.joined_copies import parted_seeds
 from broadsheet.content.page_catalog import open_catalog
 from broadsheet.content.page_store import PagesOnDisk, PlannedPages
 from broadsheet.content.page_writer import is_untouched
@@ -43,34 +45,79 @@ MOST_ROUNDS = 10
 """How often seeds are read again at most because their sources share other lines; mostly it is once."""
 
 
-def import_seeds(
+def import_seeds(  # noqa: PLR0913  # all but the first two are options
     site: Site,
     paths: Sequence[Path] = (),
     *,
     jobs: int = 1,
     progress: Callable[[Progress], None] | None = None,
     dry_run: bool = False,
+    now: datetime | None = None,
 ) -> ImportReport:
     """Make or renew the pages of the seeds at some paths, or of all seeds in the site's `seeds/`.
 
     A seed that is unchanged does nothing; a changed one renews its page, unless a person edited the page: then the new
     reading goes beside it as `….md.new`. A page that an editor deleted is not made again. A dry run does the same in
-    memory and writes nothing. `progress` is called with how much has been read. A seed that cannot be read is reported,
-    and the others are imported. Raises ContentError for a damaged import log or a faulty profile of a topic,
-    StorageError, and UsageError for paths that do not exist.
+    memory and writes nothing. No article is dated after `now`, where that is given. `progress` is called with how much
+    has been read. A seed that cannot be read is reported, and the others are imported. Raises ContentError for a
+    damaged import log or a faulty profile of a topic, StorageError, and UsageError for paths that do not exist.
     """
     seeds = find_seeds(site, paths)
     files = seeds.files
-    entries = load_entries(site)
-    run = _Run(site, _open_state(site, entries, dry_run=dry_run), load_cache(site), seeds.boundary, dry_run, progress)
+    saved = load_log(site)
+    entries = saved.entries if saved is not None else None
+    state = _open_state(site, entries, dry_run=dry_run)
+    run = _Run(site, state, load_cache(site), seeds.boundary, dry_run, progress, now)
     _note_faults(run, seeds.faults)
+    _part_copies(run)
     changed = [name for name, path in files.items() if not _is_unchanged(run, name, path)]
-    if changed:
+    if changed or run.state.orphans:
         _read_changed(run, {name: files[name] for name in changed}, jobs)
         _save_cache(run)
-    if run.state.import_log.entries != (entries or {}):
+    if run.state.import_log.entries != (entries or {}) or (saved is not None and saved.in_conflict):
         _save_log(run)
+    return make_report(run.results, run.others, run.faults, run.held_back)
+
+
+def reread_pages(
+    site: Site,
+    pages: Sequence[str] = (),
+    *,
+    jobs: int = 1,
+    progress: Callable[[Progress], None] | None = None,
+    dry_run: bool = False,
+) -> ImportReport:
+    """Read the seeds of some articles again, or of all, by the rules and profiles of today.
+
+    A page that nobody edited is written again where its reading is another one now; beside an edited one goes
+    `….md.new`. Arguments and errors are those of `import_seeds`; `pages` are paths relative to the site.
+    """
+    saved = load_log(site)
+    state = _open_state(site, saved.entries if saved is not None else None, dry_run=dry_run)
+    run = _Run(site, state, {}, find_seeds(site).boundary, dry_run, progress)
+    state.catalog, run.editors = open_catalog(site, save=not dry_run), load_reader_rules(site)
+    _catch_up(state)
+    state.why_outdated = "it was read again"
+    _note_faults(run, _choose_outdated(state, pages))
+    with Workers(jobs) as workers:
+        job = ExtractJob(site, run.rules_now, run.imported_digest, workers, run.boundary)
+        _read_seeds(run, job, state.outdated)
+    _save_log(run)
     return make_report(run.results, run.others, run.faults)
+
+
+def _choose_outdated(state: ImportState, pages: Sequence[str]) -> Iterator[Fault]:
+    """Note which seeds are to be read again, and yield what is wrong with the other pages."""
+    fix = "'broadsheet suggest' proposes names and topics for it"
+    for page in pages or state.catalog.pages:
+        imported = state.catalog.pages.get(page)
+        if imported is None:
+            if pages:
+                yield Fault(page, None, "was not made from a seed, so it cannot be read again", fix)
+        elif not seed_exists(state, imported.seed):
+            yield Fault(page, None, f"cannot be read again: there is no {imported.seed} any more", fix, is_warning=True)
+        else:
+            state.outdated.setdefault(imported.seed, []).append(page)
 
 
 @dataclass(slots=True)
@@ -85,10 +132,13 @@ class _Run:
     """Where links in seeds may lead."""
     dry_run: bool
     progress: Callable[[Progress], None] | None = None
+    now: datetime | None = None
     results: dict[str, ImportResult] = field(default_factory=dict)
     """Seed → result; also for each fault, by its message."""
     others: list[ImportResult] = field(default_factory=list)
     """What was done to pages that seeds had shared."""
+    held_back: dict[str, str] = field(default_factory=dict)
+    """Seed → what holds its article back."""
     faults: dict[Fault, None] = field(default_factory=dict)
     """An ordered set."""
     faulty: set[str] = field(default_factory=set)
@@ -155,7 +205,7 @@ def _read_changed(run: _Run, changed: Mapping[str, Path], jobs: int) -> None:
     _catch_up(run.state)
     run.editors = load_reader_rules(run.site)
     with Workers(jobs) as workers:
-        job = ExtractJob(run.site, run.rules_now, run.imported_digest, workers, run.boundary)
+        job = ExtractJob(run.site, run.rules_now, run.imported_digest, workers, run.boundary, run.now)
         for extracted in _read(run, job, changed):
             if unsaved >= SAVE_AFTER:
                 # Never after the last file: a run that is stopped while pages are read again is not done.
@@ -183,6 +233,19 @@ def _catch_up(state: ImportState) -> None:
             record(state.import_log, replace(entry, digest=imported.seed_digest))
 
 
+def _part_copies(run: _Run) -> None:
+    """Let copies be read again whose pages name them in `not_copy_of`, so that they get pages of their own."""
+    entries, store = run.state.import_log.entries, run.state.store
+    joined = {entry.page for entry in entries.values() if entry.joined}
+    for page in sorted(joined):
+        if not store.exists(page):
+            continue
+        for seed in parted_seeds(store.read(page), run.state.import_log.by_page[page]):
+            if entries[seed].joined and seed_exists(run.state, seed):
+                forget(run.state.import_log, seed)
+                run.state.orphans[seed] = page
+
+
 def _read_orphans(run: _Run, job: ExtractJob) -> None:
     """Decide again on the seeds that shared a page with one that has changed."""
     while run.state.orphans:
@@ -203,11 +266,13 @@ def _read_outdated(run: _Run, job: ExtractJob) -> None:
 
 
 def _read_seeds(run: _Run, job: ExtractJob, seeds: Iterable[str]) -> None:
-    files = {name: run.site.root / name for name in sorted({file_of(run.site, seed) for seed in seeds})}
+    wanted = set(seeds)
+    files = {name: run.site.root / name for name in sorted({file_of(run.site, seed) for seed in wanted})}
     # A page may name a seed outside of the site: that is read only if this run imports from there.
     own = {name: path for name, path in files.items() if find_trespass(run.boundary, os.path.realpath(path)) is None}
     for extracted in _read(run, job, own, again=True):
-        _decide_all(run, extracted)
+        found = tuple(article for article in extracted.found if article.seed in wanted)
+        _decide_all(run, replace(extracted, found=found))
 
 
 def _read(run: _Run, job: ExtractJob, files: Mapping[str, Path], *, again: bool = False) -> Iterator[ExtractedFile]:
@@ -233,10 +298,12 @@ def _decide_all(run: _Run, extracted: ExtractedFile) -> None:
     faults = list(extracted.faults)
     for found in extracted.found:
         digests[found.seed] = found.digest
+        if found.held_back:
+            run.held_back[found.seed] = found.held_back
         with barrier(found.seed, faults):
             decision = decide(run.state, found)
             apply_decision(run.state, decision)
-            _put_results(run, decision)
+            _put_results(run, decision, found.date_from)
     _note_faults(run, faults)
     if not all(fault.is_warning for fault in faults):
         run.faulty.add(extracted.file)
@@ -249,8 +316,9 @@ def _note_faults(run: _Run, faults: Iterable[Fault]) -> None:
             run.results[str(fault)] = ImportResult("failed")
 
 
-def _put_results(run: _Run, decision: Decision) -> None:
+def _put_results(run: _Run, decision: Decision, date_from: str | None) -> None:
     result, others = results_of(decision)
+    result = replace(result, date_from=date_from or "")
     former = run.results.get(decision.seed)
     if former is not None and former.did == "created":
         # Its seed was read again since, and the page may have another path now; it is still a new page.
@@ -263,7 +331,8 @@ def _put_results(run: _Run, decision: Decision) -> None:
 def _note_file(run: _Run, name: str, signature: Signature | None, now: int) -> None:
     digests = run.digests.pop(name, {})
     run.seed_cache.pop(name, None)
-    if signature is not None and name not in run.faulty:
+    # A file without any article is named again by every run, until somebody deals with it.
+    if signature is not None and digests and name not in run.faulty:
         run.seed_cache[name] = known_seed(signature, digests, now)
 
 

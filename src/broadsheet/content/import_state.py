@@ -30,6 +30,10 @@ class ExtractedArticle(Struct, frozen=True):
     """Where it appeared. The page of another seed lists it when that seed has the same article."""
     page: bytes = b""
     signature: TextSignature = TextSignature()
+    held_back: str = ""
+    """What the report says of an article that is not public at once; empty for the others."""
+    date_from: str | None = None
+    """What says when it was published, as in Reading."""
 
 
 @dataclass(slots=True)
@@ -49,7 +53,9 @@ class ImportState:
     new: set[str] = field(default_factory=set)
     """The pages of this run."""
     outdated: dict[str, list[str]] = field(default_factory=dict)
-    """Seeds that are being read again, since their sources share other lines now → their pages, which nobody edited."""
+    """Seeds that are being read again though they are unchanged → their pages."""
+    why_outdated: str = "its source shares other lines now, which are no text"
+    """Why they are being read again."""
     outlets: dict[str, PageOutlets] = field(default_factory=dict)
     """The outlets of the pages that were joined last, so that each page is parsed once and not once a copy."""
     names: SeedNames = field(init=False)

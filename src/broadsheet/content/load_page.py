@@ -1,5 +1,6 @@
 """Pages under content/: each from bytes to a frozen record."""
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -21,8 +22,12 @@ if TYPE_CHECKING:
 __all__ = ["check_article", "correct_quotes", "find_pages", "load_article", "load_page", "load_profile"]
 
 ALL = TemplateNeeds()
+BEGINNING = 3
+"""How many paragraphs are looked at for the script of an article."""
 LARGEST_PAGE = 10 * 1024 * 1024
 """How many bytes a page may have."""
+_SIDES = re.compile(rb"^<{7} ", re.MULTILINE), re.compile(rb"^>{7} ", re.MULTILINE)
+"""With what the sides of a conflict begin and end."""
 _CONTROLS = bytes(code for code in range(0x80) if FORBIDDEN.match(chr(code)))
 """Searching bytes is several times faster than matching every character of a page."""
 
@@ -43,6 +48,7 @@ def load_article(path: str, data: bytes, shown: TemplateNeeds = ALL) -> WrittenA
     from broadsheet.content.markdown import render
     from broadsheet.content.schema import read_article
     from broadsheet.lexicon.languages import is_read
+    from broadsheet.lexicon.scripts import language_of_script
     from broadsheet.reading import (
         find_acronyms,
         find_demonym_countries,
@@ -55,10 +61,15 @@ def load_article(path: str, data: bytes, shown: TemplateNeeds = ALL) -> WrittenA
     problems: Problems = []
     fields = read_article(page.front, problems)
     fields.setdefault("slug", _slug_of(path, problems))
+    fields.setdefault("rights", "")
     corrections = fields.pop("quotes", ())
     html, paragraphs = render(page.body)
     people = fields.get("people", ())
-    read = is_read(fields.get("language"))
+    if "language" not in fields:
+        # Otherwise, the page would claim the site's language for a text in other letters.
+        beginning = (fields.get("title", ""), *(paragraph.text for paragraph in paragraphs[:BEGINNING]))
+        fields["language"] = language_of_script(" ".join(beginning))
+    read = is_read(fields["language"])
     # Corrections are checked against the quotes even if no template shows quotes.
     quoted, statements = (
         find_quotes_and_statements(paragraphs, people) if read and (shown.sayings or corrections) else ((), ())
@@ -139,12 +150,22 @@ def _read_page(path: str, data: bytes) -> _Page:
     from broadsheet.content.frontmatter import parse, split
 
     faults: list[Fault] = []
-    text = _decode(path, data, faults)
+    _find_conflict(path, data, faults)
+    text = _decode(path, data, faults) if not faults else None
     parts = split(path, text, faults) if text is not None else None
     front = parse(path, parts.front, faults) if parts is not None else None
     if parts is None or front is None:
         raise ContentError(*faults)
     return _Page(path, parts.front, front, parts.body, tuple(faults))
+
+
+def _find_conflict(path: str, data: bytes, faults: list[Fault]) -> None:
+    """Add a fault where both sides of a conflict stand, as Git leaves them."""
+    begin, end = _SIDES[0].search(data), _SIDES[1].search(data)
+    if begin and end and begin.start() < end.start():
+        fix = "keep what is right, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>"
+        line = data.count(b"\n", 0, begin.start()) + 1
+        faults.append(Fault(path, line, "holds both sides of a conflict that Git could not merge", fix))
 
 
 def _decode(path: str, data: bytes, faults: list[Fault]) -> str | None:

@@ -12,8 +12,8 @@ from broadsheet.files import write_atomically
 from broadsheet.slugs import slugify
 
 
-def create_article(site: Site, title: str, day: date) -> Path:
-    """Write a draft with a title and a day, and return its file.
+def create_article(site: Site, title: str, day: date, text: str = "") -> Path:
+    """Write a draft with a title, a day and perhaps a text, and return its file.
 
     Raises UsageError when the title gives no slug or the page is already there.
     """
@@ -27,5 +27,5 @@ def create_article(site: Site, title: str, day: date) -> Path:
     if taken != path or os.path.lexists(path):
         raise UsageError(f"{taken} is already there; choose another title, or edit that page")
     front = dump({"title": title.strip(), "date": day, "draft": True})
-    write_atomically(path, f"---\n{front}---\n\n".encode(), durable=True)
+    write_atomically(path, f"---\n{front}---\n\n{text}".encode(), durable=True)
     return path

@@ -1,6 +1,7 @@
 """The articles on disk as import sees them: which page came from which seed, and which names are taken."""
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -51,7 +52,7 @@ def open_catalog(site: Site, *, save: bool = True) -> PageCatalog:
         catalog.slugs.update(_claimed(data))
         imported = read_imported(data)
         add_page(catalog, page, imported)
-        if imported is not None:
+        if imported is not None or b"\ncopies:" in data:
             key = digest(data)
             signatures[key] = known[key] if key in known else sign_page(data)
             add_original(catalog.duplicates, page, signatures[key])
@@ -61,11 +62,15 @@ def open_catalog(site: Site, *, save: bool = True) -> PageCatalog:
 
 
 def read_page(site: Site, page: str) -> bytes:
-    """Return a page's bytes. Raises StorageError."""
+    """Return a page's bytes, without what Git and editors on Windows add to them, which is no edit.
+
+    Raises StorageError.
+    """
     try:
-        return read_regular(site.root / page, MOST_OF_A_PAGE, site.boundary)
+        data = read_regular(site.root / page, MOST_OF_A_PAGE, site.boundary)
     except OSError as error:
         raise storage_error(page, error) from error
+    return data.removeprefix(BOM_UTF8).replace(b"\r\n", b"\n")
 
 
 def add_page(catalog: PageCatalog, page: str, imported: ImportRecord | None) -> None:

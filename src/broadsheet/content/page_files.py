@@ -2,7 +2,8 @@
 
 import difflib
 import os
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from broadsheet.config import Site
@@ -15,7 +16,12 @@ from broadsheet.model import ENTITY_KINDS
 FOLDERS = ("articles", *(kind.folder for kind in ENTITY_KINDS))
 """The folders of content/."""
 
-_PAGES = Rules(lambda name: name.startswith("."), lambda name: name.endswith(".md"), once=True)
+MISNAMED = (".md", ".markdown", ".mdown", ".mkd", ".txt", ".text")
+"""The ends of names, in small letters, of what people write as pages; only `.md` makes a page of it."""
+_PAGES = Rules(lambda name: name.startswith("."), lambda name: name.lower().endswith(MISNAMED), once=True)
+_NEW_READINGS = Rules(
+    lambda name: name.startswith("."), lambda name: re.search(r"\.md\.new(\.\d+)?\Z", name) is not None, once=True
+)
 
 
 def is_article(path: str) -> bool:
@@ -23,37 +29,72 @@ def is_article(path: str) -> bool:
     return path.startswith("content/articles/")
 
 
-def find_pages(site: Site) -> list[str]:
+def find_pages(site: Site, faults: list[Fault] | None = None) -> list[str]:
     """Return the paths of all pages under content/, relative to the site, with forward slashes, sorted.
 
     A page is a file whose name ends in `.md`; hidden files, and so what editors leave behind, are none. Raises
-    ContentError for folders that Broadsheet does not know, for what cannot be a page though it has the name of one, and
-    for links that lead where they may not; StorageError when a folder cannot be listed.
+    ContentError for folders that Broadsheet does not know, for what cannot be a page though it has the name of one, for
+    text under another name, and for links that lead where they may not, unless there is a list of `faults` to put them
+    into; StorageError when a folder cannot be listed.
     """
-    misplaced = [fault for entry in _entries(site.content) for fault in _misplaced(entry)]
-    return _find(site, FOLDERS, misplaced)
+    pages, found = _find(site, FOLDERS)
+    found = sorted([*(fault for entry in _entries(site.content) for fault in _misplaced(entry)), *found], key=_path_of)
+    if faults is None:
+        _refuse(found)
+    else:
+        faults.extend(found)
+    return pages
 
 
 def find_articles(site: Site) -> list[str]:
     """Return the paths of the pages under content/articles, as `find_pages` does."""
-    return _find(site, ("articles",))
+    pages, faults = _find(site, ("articles",))
+    _refuse(faults)
+    return pages
+
+
+def find_new_readings(site: Site) -> list[str]:
+    """Return the paths of the new readings that import put beside edited pages, sorted; see `find_pages`.
+
+    Raises StorageError when a folder cannot be listed.
+    """
+    found = walk(str(site.content / "articles"), "content/articles", site.boundary, _NEW_READINGS)
+    return sorted(found.files)
 
 
 def find_profiles(site: Site, kind: str) -> list[str]:
     """Return the paths of the profiles of one kind, as `find_pages` does."""
-    return _find(site, (kind,))
+    pages, faults = _find(site, (kind,))
+    _refuse(faults)
+    return pages
 
 
-def _find(site: Site, folders: Iterable[str], faults: Iterable[Fault] = ()) -> list[str]:
+def _find(site: Site, folders: Iterable[str]) -> tuple[list[str], list[Fault]]:
+    """Return the pages in some folders, sorted, and what is wrong there. Raises ContentError, StorageError."""
     boundary = site.boundary
     trespass = find_trespass(boundary, os.path.realpath(site.content))
     if trespass:
         raise ContentError(Fault("content", None, *trespass))
     walks = [walk(str(site.content / folder), f"content/{folder}", boundary, _PAGES) for folder in folders]
-    found = [*faults, *(fault for one in walks for fault in one.faults)]
-    if found:
-        raise ContentError(*sorted(found, key=lambda fault: fault.path))
-    return sorted(page for one in walks for page in one.files)
+    found = {page for one in walks for page in one.files}
+    pages = sorted(page for page in found if page.endswith(".md"))
+    misnamed = map(_misnamed, found.difference(pages))
+    return pages, sorted([*(fault for one in walks for fault in one.faults), *misnamed], key=_path_of)
+
+
+def _refuse(faults: Sequence[Fault]) -> None:
+    if faults:
+        raise ContentError(*faults)
+
+
+def _path_of(fault: Fault) -> str:
+    return fault.path
+
+
+def _misnamed(path: str) -> Fault:
+    stem, _, suffix = path.rpartition(".")
+    fix = f"rename it to {stem.rpartition('/')[2]}.md, or move it out of content/"
+    return Fault(path, None, f"is no page, since its name ends in .{suffix}", fix)
 
 
 def _misplaced(entry: os.DirEntry[str]) -> Iterator[Fault]:

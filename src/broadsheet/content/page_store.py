@@ -1,15 +1,20 @@
 """Where import reads and writes pages: on the disk, or in memory for a dry run."""
 
 import os
+from pathlib import Path
 from typing import Protocol
 
 from broadsheet.config import Site
 from broadsheet.content.page_catalog import read_page
 from broadsheet.files import rename, write_atomically
+from broadsheet.regular_files import MOST_OF_A_PAGE, read_regular
 
 
 class PageStore(Protocol):
-    """The pages of a site by their paths, relative to the site. Reading and writing raise StorageError."""
+    """The pages of a site by their paths, relative to the site. Reading and writing raise StorageError.
+
+    Pages are read with the line ends of Unix, and written with those that they have.
+    """
 
     def read(self, page: str) -> bytes:
         """Return a page's bytes."""
@@ -47,11 +52,21 @@ class PagesOnDisk:
 
     def write(self, page: str, data: bytes) -> None:
         """Write a page whole."""
-        write_atomically(self._site.root / page, data)
+        path = self._site.root / page
+        write_atomically(path, data.replace(b"\n", b"\r\n") if _has_windows_ends(path) else data)
 
     def rename(self, page: str, target: str) -> None:
         """Give a page another path."""
         rename(self._site.root / page, self._site.root / target)
+
+
+def _has_windows_ends(path: Path) -> bool:
+    """Tell whether a page is there and all its lines end as on Windows."""
+    try:
+        data = read_regular(path, MOST_OF_A_PAGE)  # of the page nothing is shown but this
+    except OSError:
+        return False
+    return 0 < data.count(b"\n") == data.count(b"\r\n")
 
 
 class PlannedPages:

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TypeVar
 
 from broadsheet.content.field_values import one_line
 from broadsheet.content.frontmatter import dump, parse, split
 from broadsheet.content.markdown import escape
 from broadsheet.content.schema import IMPORTED, IMPORTED_ALWAYS
+from broadsheet.content.table_writer import write_table
 from broadsheet.content.yaml_text import flow
 from broadsheet.errors import Fault, SeedError
 from broadsheet.files import digest
@@ -28,17 +29,24 @@ _SEAL = re.compile(rb"page_digest: (?P<value>\"[0-9a-f]{32}\"|[0-9a-f]{32})\}\n-
 _IMPORTED_LINE = re.compile(rb"^imported: \{.*\}\r?$", re.MULTILINE)
 
 
-def compose_page(reading: Reading, seed: str, seed_digest: str, reader: str = "rules") -> bytes:
+def compose_page(
+    reading: Reading, seed: str, seed_digest: str, reader: str = "rules", draft_because: str = ""
+) -> bytes:
     """Return a page with all that was found in an article; every character of its text is shown as it is.
+
+    With a reason for it, the page is a draft and says why.
 
     The page's own digest, of its bytes without the digest, stands in its front matter. Raises SeedError when the
     reading has no headline.
     """
-    front = _front_matter(reading)
+    front = front_matter(reading)
     if "title" not in front:
         raise SeedError(Fault(seed, None, "has no headline", "write its headline in the first line"))
-    front["imported"] = {"seed": seed, "seed_digest": seed_digest, "reader": reader, "page_digest": _UNSEALED}
-    body = "\n\n".join(escape(paragraph) for paragraph in _clean_all(reading.paragraphs, one_line=False))
+    held = {"held": _clean(draft_because)} if draft_because else {}
+    front |= {"draft": True} if draft_because else {}
+    front["imported"] = {"seed": seed, "seed_digest": seed_digest, "reader": reader, **held, "page_digest": _UNSEALED}
+    texts = _clean_all(reading.paragraphs, one_line=False)
+    body = "\n\n".join(write_table(text) if text in reading.tables else escape(text) for text in texts)
     return reseal(f"---\n{dump(front)}---\n\n{body}\n".encode())
 
 
@@ -56,6 +64,12 @@ def is_untouched(page: bytes) -> bool:
         return False
     before, after = parts
     return page == before + flow(digest(before + after)).encode() + after
+
+
+def is_same_reading(page: bytes, other: bytes) -> bool:
+    """Tell whether import wrote the same bytes into two pages, whatever a person has made of one since."""
+    one, two = read_imported(page), read_imported(other)
+    return one is not None and two is not None and one.page_digest == two.page_digest
 
 
 def read_imported(page: bytes) -> ImportRecord | None:
@@ -84,7 +98,7 @@ def _around_seal(page: bytes) -> tuple[bytes, bytes] | None:
     return (page[: seal.start("value")], page[seal.end("value") :]) if seal else None
 
 
-def _front_matter(reading: Reading) -> dict[str, object]:
+def front_matter(reading: Reading) -> dict[str, object]:
     """Return what a reading says under the keys of the content contract; nothing is empty."""
     front: dict[str, object] = {
         "title": _clean(reading.title),
@@ -100,6 +114,7 @@ def _front_matter(reading: Reading) -> dict[str, object]:
         "places": _clean_all(reading.places),
         "summary": _clean(reading.summary),
         "language": reading.language if reading.language and is_language(reading.language) else None,
+        "publish_at": _embargo(reading.publish_at),
         "corrections": [_correction(correction) for correction in reading.corrections],
         "left_out": _clean_all(reading.left_out),
     }
@@ -153,6 +168,22 @@ def source_entry(source: Source | None) -> str | dict[str, object] | None:
         return None
     url = web_address(source.url)
     return {"name": name, "url": url} if url else name
+
+
+def copy_entry(source: Source | None, title: str, published: date | None, seed: str) -> dict[str, object]:
+    """Return a copy of an article as front matter lists it: `{name, url, title, date, seed}`, as far as known."""
+    outlet = source_entry(source)
+    named = outlet if isinstance(outlet, dict) else {"name": outlet}
+    entry = named | {"title": _clean(title), "date": _stamp(published), "seed": seed}
+    return {key: value for key, value in entry.items() if value}
+
+
+def _embargo(moment: datetime | None) -> datetime | None:
+    """Return when an embargo ends as YAML can hold it; None where its time zone is not known."""
+    offset = moment.utcoffset() if moment else None
+    if moment is None or offset is None:
+        return None
+    return moment.astimezone(timezone(offset) if not offset % timedelta(minutes=1) else UTC)
 
 
 def _stamp(value: date | datetime | None) -> date | datetime | None:

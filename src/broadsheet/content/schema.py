@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from broadsheet.content import field_values
 from broadsheet.content.field_values import Problem, Problems, ValueReader, Where
-from broadsheet.model import Correction, Person, ProfileRole, Source
+from broadsheet.model import Copy, Correction, Move, Person, ProfileRole, Source, Withdrawal
 
 Keys = Mapping[str, tuple[str, ValueReader]]
 """Front matter's key → (the record's field, the reader of its value)."""
@@ -27,8 +27,14 @@ class QuoteCorrection(Struct, frozen=True):
 def read_article(front: Mapping[str, Any], problems: Problems) -> dict[str, Any]:
     """Return the fields of `model.Article` that front matter gives, and `quotes` as corrections of quotes."""
     fields = field_values.mapping(front, ARTICLE, (), problems)
-    for key in ("left_out", "imported"):
+    if "also_in" in fields:
+        fields["also_in"] = _without(fields["also_in"], fields.get("not_copy_of", ()))
+    for key in ("left_out", "copies", "not_copy_of", "imported"):
         fields.pop(key, None)
+    moves = fields.get("aliases", ())
+    if moves:
+        fields["aliases"] = tuple(dict.fromkeys(move.path for move in moves))
+        fields["moves"] = tuple(move for move in moves if move.day or move.reason)
     _require(front, "title", problems)
     _check_expiry(fields, problems)
     _check_speakers(fields, problems)
@@ -44,8 +50,13 @@ def read_profile(front: Mapping[str, Any], kind: str, problems: Problems) -> dic
     return fields
 
 
+def _without(copies: tuple[Copy, ...], others: tuple[str, ...]) -> tuple[Copy, ...]:
+    """Return the copies of an article without those which its editors say are none."""
+    return tuple(copy for copy in copies if others == () or {copy.seed, copy.url}.isdisjoint(others))
+
+
 def _require(front: Mapping[str, Any], key: str, problems: Problems, where: Where = ()) -> None:
-    if front.get(key) is None:
+    if field_values.is_empty(front.get(key)):
         inside = f"{field_values.name(where)} has no" if where else "has no"
         problems.append(
             Problem((*where, key), f"{inside} '{key}'", f"add a line '{key}: …'" if not where else "add it")
@@ -65,6 +76,21 @@ def _check_speakers(fields: Mapping[str, Any], problems: Problems) -> None:
             where = ("quotes", correction.number, "speaker")
             message = f"{field_values.name(where)} is not one of 'people': {field_values.described(correction.speaker)}"
             problems.append(Problem(where, message, "add the person to 'people', or write the name as it stands there"))
+
+
+def _copy(value: object, where: Where, problems: Problems) -> Copy | None:
+    if not isinstance(value, dict):
+        found = field_values.text(value, where, problems)
+        return None if found is None else Copy(name=found)
+    fields = field_values.mapping(value, COPY, where, problems)
+    if not {"seed", "title"} & value.keys():
+        _require(value, "name", problems, where)
+    return Copy(**fields) if fields else None
+
+
+def _iso(value: object, where: Where, problems: Problems) -> str | None:
+    found = field_values.when(value, where, problems)
+    return None if found is None else found.isoformat()
 
 
 def _source(value: object, where: Where, problems: Problems) -> Source | None:
@@ -108,6 +134,22 @@ def _correction(value: object, where: Where, problems: Problems) -> Correction |
     return Correction(fields.get("date"), fields["text"]) if "text" in fields else None
 
 
+def _withdrawal(value: object, where: Where, problems: Problems) -> Withdrawal | None:
+    """Read true or false, or `{date, reason}`."""
+    if isinstance(value, dict):
+        return Withdrawal(**_entry(value, WITHDRAWAL, (), where, problems))
+    return Withdrawal() if field_values.truth(value, where, problems) else None
+
+
+def _move(value: object, where: Where, problems: Problems) -> Move | None:
+    """Read a former address: a path, or `{path, date, reason}`."""
+    if not isinstance(value, dict):
+        found = field_values.path(value, where, problems)
+        return Move(found) if found is not None else None
+    fields = _entry(value, MOVE, ("path",), where, problems)
+    return Move(**fields) if "path" in fields else None
+
+
 def _quote(value: object, where: Where, problems: Problems) -> QuoteCorrection | None:
     fields = _entry(value, QUOTE, ("text",), where, problems)
     if isinstance(value, dict) and "speaker" not in value:
@@ -148,15 +190,24 @@ _PEOPLE = field_values.list_of(_person)
 _TEXTS = field_values.list_of(field_values.text)
 
 SOURCE: Keys = {"name": ("name", field_values.text), "url": ("url", field_values.url)}
+COPY: Keys = {
+    "name": ("name", field_values.text),
+    "url": ("url", field_values.url),
+    "title": ("title", field_values.text),
+    "date": ("published", _iso),
+    "seed": ("seed", field_values.text),
+}
 PERSON: Keys = {"name": ("name", field_values.text), "role": ("roles", _texts), "is": ("profile", field_values.slug)}
 CORRECTION: Keys = {"date": ("date", field_values.day), "text": ("text", field_values.text)}
+WITHDRAWAL: Keys = {"date": ("day", field_values.day), "reason": ("reason", field_values.text)}
+MOVE: Keys = {"path": ("path", field_values.path), **WITHDRAWAL}
 QUOTE: Keys = {"text": ("text", field_values.text), "speaker": ("speaker", field_values.text)}
 ROLE: Keys = {
     "role": ("role", field_values.text),
     "from": ("since", field_values.day),
     "until": ("until", field_values.day),
 }
-IMPORTED: Keys = {key: (key, field_values.text) for key in ("seed", "seed_digest", "reader", "page_digest")}
+IMPORTED: Keys = {key: (key, field_values.text) for key in ("seed", "seed_digest", "reader", "held", "page_digest")}
 IMPORTED_ALWAYS = ("seed", "seed_digest", "page_digest")
 """Pages that older versions wrote do not say which reader made them."""
 
@@ -167,7 +218,7 @@ ARTICLE: Keys = {
     "slug": ("slug", field_values.slug),
     "source": ("source", _source),
     "source_url": ("source_url", field_values.url),
-    "also_in": ("also_in", field_values.list_of(_source)),
+    "also_in": ("also_in", field_values.list_of(_copy)),
     "byline": ("byline", _TEXTS),
     "section": ("section", field_values.text),
     "topics": ("topics", _TEXTS),
@@ -178,13 +229,15 @@ ARTICLE: Keys = {
     "language": ("language", field_values.language),
     "rights": ("rights", field_values.one_of("full", "excerpt", "link")),
     "draft": ("draft", field_values.truth),
-    "withdrawn": ("withdrawn", field_values.truth),
+    "withdrawn": ("withdrawn", _withdrawal),
     "publish_at": ("publish_at", field_values.moment),
     "expires": ("expires", field_values.moment),
-    "aliases": ("aliases", field_values.list_of(field_values.path)),
+    "aliases": ("aliases", field_values.list_of(_move)),
     "corrections": ("corrections", field_values.list_of(_correction)),
     "quotes": ("quotes", field_values.list_of(_quote)),
     "left_out": ("left_out", _TEXTS),
+    "copies": ("copies", _TEXTS),
+    "not_copy_of": ("not_copy_of", _TEXTS),
     "imported": ("imported", _imported),
 }
 """Every key of an article, in the order in which Broadsheet writes them."""

@@ -1,4 +1,4 @@
-"""Text signatures: a few bytes an article that tell whether two are one, by their URLs and by their texts."""
+"""Text signatures: a few bytes an article that tell whether two may be one, by their URLs and by their texts."""
 
 import re
 import sys
@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from operator import eq
 from typing import Any
-from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from msgspec import Struct
 
-from broadsheet.content.frontmatter import parse, split
+from broadsheet.content.article_addresses import are_apart, normal_url
+from broadsheet.content.frontmatter import Split, parse, split
 from broadsheet.recurring_lines import edges, is_label, line_key, source_key
-from broadsheet.web_addresses import is_url
+from broadsheet.seeds.seed_parts import KEY_LENGTH, article_key
 
 BINS = 64
 """How many hashes stand for a text."""
@@ -22,7 +22,7 @@ FACTORS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
 """Odd numbers without a pattern, one for each word of a shingle: the upper bits of the sum of products are its hash."""
 FEWEST_WORDS = 60
 """Shorter texts say too little to tell whether they are copies."""
-SAME = 0.7
+SAME = 0.5
 """Copies share at least this part of their features."""
 SIMILAR = 0.5
 """An article and one that was made from it share at least this part; hardly any other two do."""
@@ -34,17 +34,15 @@ STEP = 25
 """A copy is fuller with so many words more; with fewer, somebody only changed a phrase."""
 DAYS = 3
 """Copies of one article appear within so many days."""
-TRACKING = re.compile(
-    r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|yclid|mc_[ce]id|igshid|cmpid|ref|ref_src|at_\w+)", re.IGNORECASE
-)
-"""Parameters of a URL that say how a reader came to an article, and not which article it is."""
 UNTITLED = re.compile(r"(?:^|/)[^./]*$|\.te?xt(?:\.gz)?$", re.IGNORECASE)
 """The names of seeds whose format names no headline: plain text."""
 _NUMBER = re.compile(r"(?<![^\W_])\d+(?![^\W_])")
 _WORD = re.compile(r"[^\W_]+")
 _ASIDE = re.compile(r"\([^()\n]{1,60}\)")
 """What an outlet may add to an agency's text: an amount in the currency of its readers."""
-_FIELDS = re.compile(r"^(?:title|date|source|source_url|also_in|left_out|imported):.*\n(?:[ \t-].*\n)*", re.MULTILINE)
+_FIELDS = re.compile(
+    r"^(?:title|date|source|source_url|also_in|copies|not_copy_of|left_out|imported):.*\n(?:[ \t-].*\n)*", re.MULTILINE
+)
 
 
 class TextSignature(Struct, frozen=True, array_like=True):
@@ -65,29 +63,93 @@ class TextSignature(Struct, frozen=True, array_like=True):
     """The lines at the head and the foot of the text, as `line_key` writes them."""
     left_out: tuple[int, ...] = ()
     """The lines that import left out since many articles of the source share them."""
+    seed: str = ""
+    """The seed that the page was made from."""
+    has_own_id: bool = False
+    """Whether the seed is one entry of many in a file, with an id beside its address."""
+    copies: tuple[str, ...] = ()
+    """The seeds and addresses of what editors call copies of the article."""
+    not_copy_of: tuple[str, ...] = ()
+    """The seeds and addresses of what editors call other articles."""
+
+
+class Story(Struct, frozen=True):
+    """An article as it is compared."""
+
+    title: str
+    text: str
+    """The paragraphs, as Markdown or plain."""
+    source: str = ""
+    """The outlet's name, if it is known."""
+    day: date | None = None
 
 
 def sign_page(page: bytes) -> TextSignature:
     """Return the text signature of a page: a function of its bytes, so it is the same at any time."""
-    parts = split("", page.decode("utf-8", "replace"), [])
-    fields = (parse("", "".join(_FIELDS.findall(parts.front)), []) if parts else None) or {}
-    also = fields.get("also_in")
-    addresses = [fields.get("source_url"), *(item.get("url") for item in also or () if isinstance(item, dict))]
-    urls = (normal_url(address) for address in addresses if isinstance(address, str))
-    words = _WORD.findall(parts.body.casefold()) if parts else []
-    day = fields.get("date")
+    parts, fields = _open(page)
+    body = parts.body if parts else ""
+    words = _WORD.findall(body.casefold())
     source = _source(fields)
     left_out = fields.get("left_out")
+    seed, seed_digest = _imported(fields)
     return TextSignature(
-        tuple(dict.fromkeys(filter(None, urls))),
-        day.date() if isinstance(day, datetime) else day if isinstance(day, date) else None,
+        _urls(fields),
+        _day(fields),
         min_hash(words) if len(words) >= FEWEST_WORDS else b"",
-        _numbers(parts.body) if parts else (),
+        _numbers(body),
         len(words),
         source,
-        _edges(_doubtful_title(fields), parts.body if parts else "", source),
+        _edges(_doubtful_title(fields), body, source),
         tuple(line_key(str(line), source) for line in left_out) if isinstance(left_out, list) else (),
+        seed,
+        _has_own_id(seed, seed_digest, fields.get("source_url")),
+        _named(fields.get("copies")),
+        _named(fields.get("not_copy_of")),
     )
+
+
+def read_story(page: bytes) -> Story:
+    """Return an article as its text is compared with that of another one."""
+    parts, fields = _open(page)
+    source = fields.get("source")
+    name = source.get("name") if isinstance(source, dict) else source
+    return Story(str(fields.get("title", "")), parts.body if parts else "", str(name or ""), _day(fields))
+
+
+def _open(page: bytes) -> tuple[Split | None, dict[str, Any]]:
+    """Return a page in its parts, and of its front matter what is compared."""
+    parts = split("", page.decode("utf-8", "replace"), [])
+    return parts, (parse("", "".join(_FIELDS.findall(parts.front)), []) if parts else None) or {}
+
+
+def _urls(fields: Mapping[str, Any]) -> tuple[str, ...]:
+    also = fields.get("also_in")
+    entries = also if isinstance(also, list) else ()
+    addresses = [fields.get("source_url"), *(item.get("url") for item in entries if isinstance(item, dict))]
+    urls = (normal_url(address) for address in addresses if isinstance(address, str))
+    return tuple(dict.fromkeys(filter(None, urls)))
+
+
+def _day(fields: Mapping[str, Any]) -> date | None:
+    day = fields.get("date")
+    return day.date() if isinstance(day, datetime) else day if isinstance(day, date) else None
+
+
+def _imported(fields: Mapping[str, Any]) -> tuple[str, str]:
+    imported = fields.get("imported")
+    return (str(imported.get("seed")), str(imported.get("seed_digest"))) if isinstance(imported, dict) else ("", "")
+
+
+def _has_own_id(seed: str, seed_digest: str, url: object) -> bool:
+    """Tell whether a seed is named by an id, and neither by its address nor by its contents."""
+    _, _, key = seed.rpartition("#")
+    others = (str(url), f"{url} {seed_digest}", seed_digest)
+    return len(key) == KEY_LENGTH and key not in map(article_key, others)
+
+
+def _named(value: object) -> tuple[str, ...]:
+    """Return seeds and addresses that editors named, the addresses as `normal_url` writes them."""
+    return tuple(normal_url(str(one)) or str(one) for one in value) if isinstance(value, list) else ()
 
 
 def _source(fields: Mapping[str, Any]) -> str:
@@ -121,8 +183,8 @@ def fullness(signature: TextSignature) -> int:
     return signature.length // STEP
 
 
-def is_same_text(one: TextSignature, other: TextSignature) -> bool:
-    """Tell whether two articles are copies of one text, with small changes."""
+def may_be_same_text(one: TextSignature, other: TextSignature) -> bool:
+    """Tell whether two articles share so much that they may be copies of one text, with small changes."""
     if not one.words or not other.words or resemblance(one, other) < SAME:
         return False
     if one.day and other.day and abs((one.day - other.day).days) > DAYS:
@@ -132,8 +194,35 @@ def is_same_text(one: TextSignature, other: TextSignature) -> bool:
 
 
 def is_same_article(one: TextSignature, other: TextSignature) -> bool:
-    """Tell whether two articles have one URL, or are copies of one text."""
-    return not set(one.urls).isdisjoint(other.urls) or is_same_text(one, other)
+    """Tell whether two readings of one seed, at different times, are of one article."""
+    return not set(one.urls).isdisjoint(other.urls) or may_be_same_text(one, other)
+
+
+def has_same_address(one: TextSignature, other: TextSignature) -> bool:
+    """Tell whether two articles have an address in common."""
+    return not set(one.urls).isdisjoint(other.urls)
+
+
+def are_entries(one: TextSignature, other: TextSignature) -> bool:
+    """Tell whether two articles of one outlet are entries of one file with ids of their own."""
+    if not (one.has_own_id and other.has_own_id) or one.source != other.source:
+        return False
+    return one.seed != other.seed and one.seed.rpartition("#")[0] == other.seed.rpartition("#")[0]
+
+
+def are_different(one: TextSignature, other: TextSignature) -> bool:
+    """Tell whether two articles are two by what names them, however alike their texts are."""
+    return are_entries(one, other) or are_apart(one.urls, other.urls)
+
+
+def are_parted(one: TextSignature, other: TextSignature) -> bool:
+    """Tell whether an editor said of one of two articles that it is no copy of the other."""
+    return names_article(one.not_copy_of, other) or names_article(other.not_copy_of, one)
+
+
+def names_article(named: tuple[str, ...], signature: TextSignature) -> bool:
+    """Tell whether seeds and addresses that an editor named are those of an article."""
+    return bool(named) and not set(named).isdisjoint((signature.seed, *signature.urls))
 
 
 def resemblance(one: TextSignature, other: TextSignature) -> float:
@@ -176,21 +265,3 @@ def _unpack(words: bytes) -> memoryview:
 def _numbers(text: str) -> tuple[int, ...]:
     numbers = {zlib.crc32(number.encode()) for number in _NUMBER.findall(_ASIDE.sub("", text))}
     return tuple(sorted(numbers)[:MOST_NUMBERS])
-
-
-def normal_url(address: str) -> str | None:
-    """Return the form in which two addresses of one article are equal; None where it names a whole site, or none.
-
-    >>> normal_url("http://www.example.org/a/?utm_source=x&id=2#top") == normal_url("https://example.org/a?id=2")
-    True
-    """
-    if not is_url(address):
-        return None
-    parts = urlsplit(address)
-    host = (parts.hostname or "").removeprefix("www.")
-    query = [(key, value) for key, value in parse_qsl(parts.query) if not TRACKING.fullmatch(key)]
-    path = parts.path.rstrip("/")
-    if not path and not query:
-        return None
-    port = f":{parts.port}" if parts.port not in {None, 80, 443} else ""
-    return f"{host}{port}{path}{'?' + urlencode(sorted(query)) if query else ''}"

@@ -98,8 +98,8 @@ def names_of(article: PublicArticle, kind: str) -> tuple[str, ...]:
     if kind == "people":
         return tuple(dict.fromkeys(person.name for person in article.people))
     if kind == "sources":
-        sources = (*((article.source,) if article.source else ()), *article.also_in)
-        return tuple(dict.fromkeys(source.name for source in sources))
+        own = (article.source.name,) if article.source else ()
+        return tuple(dict.fromkeys((*own, *(copy.name for copy in article.also_in if copy.name))))
     names: tuple[str, ...] = getattr(article, kind)
     return tuple(dict.fromkeys(names))
 

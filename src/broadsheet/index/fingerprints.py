@@ -10,7 +10,7 @@ from hashlib import blake2b
 import msgspec
 from msgspec import Struct
 
-from broadsheet.model import Article, Withheld
+from broadsheet.model import Article, WithdrawnArticle, Withheld
 
 Fingerprint = bytes
 """A fingerprint: BLAKE2b, 16 bytes."""
@@ -49,12 +49,22 @@ def fingerprint_article(article: Article, body: Fingerprint) -> ArticleFingerpri
     # As text: one moment in two zones may be two days, and dates are encoded without their zone.
     published, updated = _text(article.published), _text(article.updated)
     gate = (article.rights, _text(article.publish_at), _text(article.expires))
-    listed = (article.source, article.also_in, article.people, article.topics, article.organizations, article.places)
+    outlets = [copy.name for copy in article.also_in]
+    listed = (article.source, outlets, article.people, article.topics, article.organizations, article.places)
     named = (article.demonym_countries, article.acronyms)
-    card = (article.title, article.slug, article.source, article.section, article.summary, article.byline)
-    own = (article.source_url, [(_text(one.date), one.text) for one in article.corrections])
+    card = (
+        article.title,
+        article.slug,
+        article.source,
+        article.section,
+        article.summary,
+        article.byline,
+        article.held_back,
+    )
+    moves = [(move.path, _text(move.day), move.reason) for move in article.moves]
+    own = (article.source_url, article.also_in, [(_text(one.date), one.text) for one in article.corrections])
     return ArticleFingerprints(
-        structure=fingerprint_of(article.path, article.slug, published, article.aliases, listed, named, gate),
+        structure=fingerprint_of(article.path, article.slug, published, article.aliases, moves, listed, named, gate),
         card=fingerprint_of(published, updated, card, article.topics, article.language),
         dates=fingerprint_of(published, updated),
         said=fingerprint_of(article.quotes, article.statements),
@@ -69,10 +79,16 @@ def fingerprint_body(article: Article) -> Fingerprint:
     return fingerprint_of(article.body)
 
 
-def fingerprint_moment(article: Article | Withheld) -> Fingerprint:
-    """Return the fingerprint of what decides when an article is public: all that is saved of one that is not."""
+def fingerprint_moment(article: Article | WithdrawnArticle | Withheld) -> Fingerprint:
+    """Return the fingerprint of what decides when an article is public, and of what a notice says of one withdrawn.
+
+    It is all that is saved of an article that is not public.
+    """
     if isinstance(article, Withheld):
         return fingerprint_of(None)
+    if isinstance(article, WithdrawnArticle):
+        said = (article.slug, article.aliases, _text(article.day), article.reason)
+        return fingerprint_of(said, _text(article.publish_at))
     return fingerprint_of(_text(article.published), _text(article.publish_at), _text(article.expires))
 
 

@@ -83,7 +83,7 @@ def _owners(profiles: Iterable[Profile]) -> Mapping[str, Profile]:
             owner = owners.setdefault(name_key(name), profile)
             if owner is not profile:
                 message = f"the name '{name}' is also claimed by {owner.path}"
-                faults.append(Fault(profile.path, None, message, "leave it in one of the two"))
+                faults.append(Fault(profile.path, None, message, "leave it in one of the two", other=owner.path))
     if faults:
         raise ContentError(*faults)
     return owners

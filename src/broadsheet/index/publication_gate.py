@@ -9,42 +9,54 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from html import escape
 
+from msgspec import Struct
 from msgspec.structs import asdict, replace
 
-from broadsheet.model import Article, Body, PublicArticle, Withheld, WrittenArticle
+from broadsheet.model import Article, Body, PublicArticle, WithdrawalNotice, WithdrawnArticle, Withheld, WrittenArticle
+from broadsheet.slugs import fold
+
+ARTICLE_FIELDS = frozenset(Article.__struct_fields__)
 
 
-def edition_time(articles: Iterable[Article]) -> datetime | None:
-    """Return the time of the newest article, or the end of its day: "now" for a build that is given no time.
+class GateRules(Struct, frozen=True):
+    """What a site tells the gate, beside the front matter of its articles."""
 
-    Embargoed articles do not count, since their own date does not end the embargo.
-    None when no other article has a date.
+    source_rights: dict[str, str] = {}
+    """Folded name of a source → how much of its articles may be published."""
+    shows_drafts: bool = False
+    """Whether drafts and embargoed articles pass, with a mark on them, for a preview that nobody else sees."""
+
+
+NO_RULES = GateRules()
+
+
+def edition_time(articles: Iterable[PublicArticle]) -> datetime | None:
+    """Return the time of the newest public article, or the end of its day: what the site shows as its own day.
+
+    No clock says it, so that a site is the same whenever it is built. None when no article has a date.
     """
-    moments = (_end(a.published) for a in articles if a.published and is_public(a, None))
-    return max(moments, default=None)
+    return max((_end(article.published) for article in articles if article.published), default=None)
 
 
-def publish(articles: Iterable[Article], as_of: datetime | None) -> list[PublicArticle]:
+def publish(articles: Iterable[Article], as_of: datetime) -> list[PublicArticle]:
     """Return the articles that are public at a moment."""
     return [PublicArticle(**asdict(article)) for article in articles if is_public(article, as_of)]
 
 
-def is_public(article: Article, as_of: datetime | None) -> bool:
-    """Tell whether an article is neither embargoed nor expired at a moment.
+def announce(withdrawn: Iterable[WithdrawnArticle], as_of: datetime) -> list[WithdrawalNotice]:
+    """Return the notices of withdrawn articles, except those under embargo: nobody may know of these."""
+    return [
+        WithdrawalNotice(**asdict(article))
+        for article in withdrawn
+        if article.publish_at is None or article.publish_at <= as_of
+    ]
 
-    Without a moment (no article has a date), every embargo is in force and nothing has expired.
-    """
-    if as_of is None:
-        return article.publish_at is None
+
+def is_public(article: Article, as_of: datetime) -> bool:
+    """Tell whether an article is neither embargoed nor expired at a moment."""
     embargoed = article.publish_at is not None and as_of < article.publish_at
     expired = article.expires is not None and as_of >= article.expires
     return not embargoed and not expired
-
-
-def next_due(articles: Iterable[Article], as_of: datetime) -> datetime | None:
-    """Return the next moment after `as_of` at which an article becomes public or expires; None when none will."""
-    moments = (moment for a in articles for moment in (a.publish_at, a.expires))
-    return min((moment for moment in moments if moment is not None and moment > as_of), default=None)
 
 
 def _end(published: date | datetime) -> datetime:
@@ -53,18 +65,45 @@ def _end(published: date | datetime) -> datetime:
     return datetime.combine(published, time(23, 59, 59), UTC)
 
 
-def admit(written: WrittenArticle) -> Article | Withheld:
-    """Return an article with only the parts that its rights allow. Drafts and withdrawn articles give Withheld."""
-    if written.draft or written.withdrawn:
+def admit(written: WrittenArticle, rules: GateRules = NO_RULES) -> Article | WithdrawnArticle | Withheld:
+    """Return an article with only the parts that its rights allow; of drafts and withdrawn articles none of the text.
+
+    Where its front matter has no rights, those of its source count.
+    """
+    if written.draft and not rules.shows_drafts:
         return Withheld(written.path)
-    fields = {name: getattr(written, name) for name in Article.__struct_fields__}
-    if written.rights == "full":
+    if written.withdrawn is not None:
+        return WithdrawnArticle(
+            path=written.path,
+            slug=written.slug,
+            aliases=written.aliases,
+            day=written.withdrawn.day,
+            reason=written.withdrawn.reason,
+            publish_at=written.publish_at,
+        )
+    allowed = written.rights or _source_rights(written, rules) or "full"
+    fields = {name: getattr(written, name) for name in WrittenArticle.__struct_fields__ if name in ARTICLE_FIELDS}
+    fields |= {"rights": allowed, **(_held_back(written) if rules.shows_drafts else {})}
+    if allowed == "full":
         return Article(**fields)
     roles = tuple(replace(evidence, paragraph=None) for evidence in written.evidence)
+    written = replace(written, rights=allowed)
     shortened = {"evidence": roles, "body": _excerpt(written), "summary": _summary(written)}
     return Article(
         **fields | shortened | dict.fromkeys(("quotes", "statements", "demonym_countries"), ()) | {"acronyms": {}}
     )
+
+
+def _source_rights(written: WrittenArticle, rules: GateRules) -> str:
+    return rules.source_rights.get(fold(written.source.name), "") if written.source and rules.source_rights else ""
+
+
+def _held_back(written: WrittenArticle) -> dict[str, object]:
+    """Return the fields of a draft, or of an article that is ever under embargo, in a preview of drafts."""
+    marks = ["Draft"] if written.draft else []
+    if written.publish_at is not None:
+        marks.append(f"Not public before {written.publish_at:%Y-%m-%d %H:%M %Z}")
+    return {"held_back": ". ".join(marks), "publish_at": None} if marks else {}
 
 
 def _summary(written: WrittenArticle) -> str | None:

@@ -37,6 +37,8 @@ class Outcome(Struct, frozen=True, kw_only=True):
     """Further lines for the terminal, such as conflicts of an import."""
     faults: tuple[Fault, ...] = ()
     """Faults that did not stop the build, such as seeds that cannot be read."""
+    page_faults: tuple[Fault, ...] = ()
+    """Those of pages, which were built as they last were, or left out."""
     base_url: str = ""
     """The setting `base_url` with which the pages were built."""
     is_partial: bool = False
@@ -121,7 +123,8 @@ class Rebuilder:
     def _succeed(self, outcome: Outcome, seconds: float) -> None:
         sys.stdout.write("".join(f"{line}\n" for line in (*outcome.notes, describe_build(outcome.changed, seconds))))
         sys.stdout.flush()
-        error = "\n".join((BUILT_WITH_FAULTS, *map(str, outcome.faults))) if outcome.faults else None
+        faults = (*outcome.faults, *outcome.page_faults)
+        error = "\n".join((BUILT_WITH_FAULTS, *map(str, faults))) if faults else None
         if error is not None:
             _print_error(error)
         before = self.state

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from msgspec import structs
 
+from broadsheet.lexicon.word_lists import common_words
 from broadsheet.model import Paragraph, Person
 
 USUAL = {
@@ -30,7 +31,10 @@ BLANK = INVISIBLE + "".join(filter(str.isspace, map(chr, range(0x3001))))
 """What a line may have at its ends, or be nothing but."""
 ACCENTS = "".join(map(chr, range(0x300, 0x370)))
 """What a decomposed letter has behind it."""
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+"""Those of the invisible characters that do nothing to the letters beside them."""
 
+_NO_WIDTH_SPACE = re.compile(r"(\w+)\u200b(\w+)")
 _ASCII = bytes(range(128))
 _UNUSUAL = re.compile(rf"[{''.join(USUAL)}{INVISIBLE}{ACCENTS}]")
 _CHANGES = re.compile(
@@ -51,6 +55,24 @@ def is_usual(text: str) -> bool:
 def normalize(text: str) -> str:
     """Return a text as finders read it; most texts are that already, which is asked quickly."""
     return text if is_usual(text) else _CHANGES.sub(_usual, text)
+
+
+def without_invisible(line: str) -> str:
+    """Return a headline without characters of no width, but for those that shape letters beside them.
+
+    A space of no width beside a small word stands for a space; elsewhere a line may break there within a word.
+
+    >>> without_invisible("Orle to\u200bdredge\ufeff its channel")
+    'Orle to dredge its channel'
+    """
+    if line.isascii():
+        return line
+    spaced = _NO_WIDTH_SPACE.sub(lambda space: f"{space[1]} {space[2]}" if _are_words(space) else space[0], line)
+    return " ".join(spaced.translate(_UNSEEN).split())
+
+
+def _are_words(space: re.Match[str]) -> bool:
+    return any(word in common_words() for word in space.groups())
 
 
 def normalize_paragraphs(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:

@@ -14,20 +14,24 @@ from broadsheet.errors import Fault, PluginError
 from broadsheet.lexicon.languages import is_read
 from broadsheet.model import Correction, RawArticle, ReaderRules, Reading
 from broadsheet.plugins import collect_all
+from broadsheet.reading.entities.profile_names import add_profile_names
 from broadsheet.reading.entities.spacy_pipeline import find_entities
+from broadsheet.reading.layout.article_date import find_date
 from broadsheet.reading.layout.boilerplate import find_boilerplate, find_boxes, find_recurring
 from broadsheet.reading.layout.boilerplate_patterns import RECURRING
-from broadsheet.reading.layout.byline_and_date import find_metadata, find_years, read_authors
+from broadsheet.reading.layout.byline_and_date import find_metadata, read_authors
 from broadsheet.reading.layout.corrections import find_corrections
 from broadsheet.reading.layout.dateline import find_dateline
 from broadsheet.reading.layout.document import Document, Names
 from broadsheet.reading.layout.headline import find_headline, find_title
 from broadsheet.reading.layout.language import find_language
 from broadsheet.reading.layout.line_joining import find_lines, find_paragraphs
+from broadsheet.reading.layout.publication_marks import find_marks, latest_embargo
+from broadsheet.reading.layout.release_lines import find_release_lines
 from broadsheet.reading.layout.section import find_section
 from broadsheet.reading.layout.source import find_copyright, find_source, source_of
 from broadsheet.reading.layout.summary import find_summary
-from broadsheet.reading.normalization import normalize
+from broadsheet.reading.normalization import normalize, without_invisible
 from broadsheet.reading.truecasing.all_capitals import truecase
 
 NO_RULES = ReaderRules()
@@ -51,22 +55,31 @@ def truecase_text(document: Document) -> None:
 
 
 def find_names(document: Document) -> None:
-    """Fill in people with roles, organizations and places; in another language only the dateline's place."""
+    """Fill in people with roles, organizations and places; in another language the dateline's place, and profiles."""
     from broadsheet.reading.entities.organizations import find_organizations  # noqa: PLC0415  # they load tables of names
     from broadsheet.reading.entities.people import find_people  # noqa: PLC0415
     from broadsheet.reading.entities.places import find_places  # noqa: PLC0415
+    from broadsheet.reading.entities.unlisted_names import find_unlisted  # noqa: PLC0415
 
     dateline = document.dateline.place if document.dateline else None
+    rules = document.rules.names
     if not is_read(document.language):
-        document.names = Names(places=find_places((), dateline))
+        names = Names(places=find_places((), dateline))
+        document.names = add_profile_names(names, document.normalized, rules)
         return
     source = source_of(document)
     people = find_people(document.normalized, document.entities)
-    document.names = Names(
+    known = [person.name for person in people]
+    unlisted = find_unlisted(document.normalized, known)
+    u = {k: [(m.paragraph, m.start, m.name) for m in unlisted if m.kind == k] for k in ("places", "organizations")}
+    names = Names(
         people=people,
-        organizations=find_organizations(document.normalized, document.dateline, source.name if source else None),
-        places=find_places(document.normalized, dateline, [person.name for person in people]),
+        organizations=find_organizations(
+            document.normalized, document.dateline, source.name if source else None, u["organizations"]
+        ),
+        places=find_places(document.normalized, dateline, known, u["places"]),
     )
+    document.names = add_profile_names(names, document.normalized, rules)
 
 
 def find_topics(document: Document) -> None:
@@ -86,14 +99,21 @@ GIVEN = ("raw", "rules", "recurring", "entities")
 
 LAYOUT_FINDERS = (
     Finder("lines", find_lines, ("raw",), ("lines", "source_url")),
-    Finder("boilerplate", find_boilerplate, ("lines", "recurring"), ("lines.boilerplate",)),
+    Finder("marks", find_marks, ("raw", "lines"), ("raw.title", "lines.marks", "marks", "dates.release")),
+    Finder("boilerplate", find_boilerplate, ("lines.marks", "recurring"), ("lines.boilerplate",)),
+    Finder(
+        "release lines",
+        find_release_lines,
+        requires=("lines.boilerplate",),
+        assigns=("lines.release", "dates.release", "source_signs.issuer"),
+    ),
     Finder("corrections", find_corrections, ("lines.boilerplate",), ("lines.corrections", "corrections")),
     Finder("section", find_section, ("raw", "lines.boilerplate"), ("section", "lines.section")),
     Finder("copyright", find_copyright, ("lines.boilerplate",), ("source_signs.copyright",)),
     Finder(
         "metadata",
         find_metadata,
-        requires=("raw", "lines.boilerplate", "lines.section", "section", "source_url"),
+        requires=("raw", "rules", "lines.boilerplate", "lines.section", "section", "source_url"),
         assigns=(
             "lines.metadata",
             "dates",
@@ -117,7 +137,6 @@ LAYOUT_FINDERS = (
         requires=("lines.headline", "lines.boxes", "dates"),
         assigns=("dateline", "dates.dateline", "source_signs.dateline"),
     ),
-    Finder("years", find_years, ("raw", "dates.dateline", "source_url"), ("dates.years",)),
     Finder(
         "paragraphs",
         find_paragraphs,
@@ -131,7 +150,13 @@ LAYOUT_FINDERS = (
         requires=("normalized", "source_url", "source_signs.title", "source_signs.dateline"),
         assigns=("source_signs.signature", "source_signs.prose"),
     ),
-    Finder("language", find_language, ("normalized",), ("language",)),
+    Finder("language", find_language, ("raw", "title", "normalized"), ("language",)),
+    Finder(
+        "date",
+        find_date,
+        requires=("raw", "rules", "dates.dateline", "source_url", "source_signs.prose", "language"),
+        assigns=("dates.published",),
+    ),
     Finder("truecasing", truecase_text, ("normalized", "language"), ("normalized",)),
 )
 """What makes an article of a seed: which lines are its text, and what the others say of it."""
@@ -140,7 +165,7 @@ TEXT_FINDERS = (
     Finder(
         "names",
         find_names,
-        requires=("raw", "normalized", "language", "dateline", "source_signs.prose", "entities"),
+        requires=("raw", "rules", "normalized", "language", "dateline", "source_signs.prose", "entities"),
         assigns=("names",),
     ),
     Finder("topics", find_topics, ("rules", "title", "section", "language", "normalized"), ("topics",)),
@@ -226,14 +251,25 @@ def _with_entities(documents: Iterable[Document], pipeline: str) -> Iterator[Doc
         yield document
 
 
+def _date_from(document: Document) -> str | None:
+    """Return what says when an article was published."""
+    raw, dates = document.raw, document.dates
+    if raw.published:
+        return raw.date_from or "field"
+    return (dates.found or "line") if dates.published else None
+
+
 def reading_of(document: Document) -> Reading:
     """Return what was found; what the seed's format itself names goes before what its lines say."""
     raw, dates, names = document.raw, document.dates, document.names
     updated = raw.updated or dates.updated
+    embargoes = [mark for mark in document.marks if mark.embargoed]
     return Reading(
-        title=document.title,
+        title=without_invisible(document.title),
         paragraphs=tuple(paragraph.text for paragraph in document.paragraphs),
+        tables=raw.tables,
         published=raw.published or dates.published,
+        date_from=_date_from(document),
         updated=updated,
         source=source_of(document),
         source_url=document.source_url,
@@ -246,6 +282,9 @@ def reading_of(document: Document) -> Reading:
         summary=document.summary,
         corrections=tuple(Correction(one.date or _day_of(updated), one.text) for one in document.corrections),
         language=document.language,
+        publish_at=latest_embargo(embargoes),
+        embargo=embargoes[0].text if embargoes else None,
+        confidence=next((mark.text for mark in document.marks if mark.confident), None),
         left_out=tuple(dict.fromkeys(line.written for line in document.lines if line.claim == RECURRING)),
     )
 

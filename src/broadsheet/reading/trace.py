@@ -17,6 +17,7 @@ from broadsheet.reading.entities.person_features import Feature
 from broadsheet.reading.entities.person_scores import NEVER, WEIGHTS, score_names
 from broadsheet.reading.layout.boilerplate_patterns import BOX, MAILING, RECURRING, TAGS, classify
 from broadsheet.reading.layout.document import Document, Line
+from broadsheet.reading.layout.publication_marks import MARK
 from broadsheet.reading.speech.quote_explanations import QuoteExplanation, explain_quotes
 
 RULES = {
@@ -24,6 +25,7 @@ RULES = {
     "kicker": "it is a few words in capitals over the headline",
     "metadata": "it says when, by whom or where the article appeared",
     "section": "it names a section",
+    MARK: "it says that the text is not for the public, or not yet",
     RECURRING: "many articles of the source have it",
 }
 """Claim → the rule, of lines that are no boilerplate by their words."""

@@ -2,8 +2,10 @@
 
 import codecs
 import re
+from collections.abc import Sequence
 
 from broadsheet.errors import Fault, SeedError
+from broadsheet.seeds.legacy_encodings import BROKEN, decode_escaped, find_encoding
 from broadsheet.valid_text import FORBIDDEN
 
 MARKS = (
@@ -35,25 +37,27 @@ SIGNATURES = (
 """The first bytes of files that are not text."""
 
 LINE_ENDS = re.compile("\r\n|[\r\f\v\x85\u2028\u2029]")
-ESCAPED_BYTES = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
-"""What Python's `surrogateescape` makes of a byte that is not UTF-8 → what the byte says in Windows-1252."""
+_STRAY = re.compile("[\udc80-\udcff]+")
+"""What Python's `surrogateescape` makes of bytes that are not UTF-8."""
 SAMPLE = 1 << 16
 """How many bytes a guess at an encoding looks at."""
 
 
-def decode(data: bytes, name: str) -> str:
+def decode(data: bytes, name: str, declared: Sequence[str | None] = ()) -> str:
     """Return the text of a file: line endings as newlines, without control characters and lone surrogates.
 
-    Tried in turn: a byte-order mark, UTF-16 without one, UTF-8, Windows-1252 when that reads as mostly Latin text,
-    and what charset-normalizer finds. Raises SeedError, naming the file, when there is no text or it cannot be read.
+    Tried in turn: a byte-order mark, UTF-16 without one, UTF-8, and what `find_encoding` finds; `declared` is as there.
+    A character that is broken becomes U+FFFD. Raises SeedError, naming the file, when there is no text, or when its
+    encoding cannot be told.
     """
     for signature, kind in SIGNATURES:
         if data.startswith(signature):
-            raise SeedError(Fault(name, None, f"is {kind}, not text", "save its text as a .txt file"))
-    raw = _decode_any(data, name)
+            fix = "save its text as a .txt file, or name it in the setting 'ignore'"
+            raise SeedError(Fault(name, None, f"is {kind}, not text", fix, is_warning=True))
+    raw = _decode_any(data, name, declared)
     if _count_controls(raw) * 50 > len(raw) or "\0" in raw:
-        fix = "remove it, or save its text as a .txt file"
-        raise SeedError(Fault(name, None, "is a binary file, not text", fix))
+        fix = "save its text as a .txt file, or name it in the setting 'ignore'"
+        raise SeedError(Fault(name, None, "is a binary file, not text", fix, is_warning=True))
     text = clean(raw)
     if not text.strip():
         raise SeedError(Fault(name, None, "is empty", "put an article in it, or remove it"))
@@ -71,13 +75,15 @@ def clean_line(text: str, longest: int) -> str:
     return " ".join(clean(text[: 4 * longest]).split())[:longest].rstrip()
 
 
-def _decode_any(data: bytes, name: str) -> str:
+def _decode_any(data: bytes, name: str, declared: Sequence[str | None]) -> str:
     text = _decode_marked(data, name)
     if text is None:
-        text = _decode_wide(data)
+        text = decode_wide(data)
     if text is None:
-        text = _decode_utf8(data)
-    return _decode_legacy(data, name) if text is None else text
+        text = decode_escaped(data)
+    if text is None:
+        text = decode_utf8(data)
+    return _decode_legacy(data, name, declared) if text is None else text
 
 
 def _decode_marked(data: bytes, name: str) -> str | None:
@@ -92,7 +98,7 @@ def _decode_marked(data: bytes, name: str) -> str | None:
     return None
 
 
-def _decode_wide(data: bytes) -> str | None:
+def decode_wide(data: bytes) -> str | None:
     """Return UTF-16 without a mark: text in which zero bytes are on one side of the pairs only."""
     if b"\0" not in data[:SAMPLE]:
         return None
@@ -106,40 +112,38 @@ def _decode_wide(data: bytes) -> str | None:
     return text if spaces * 100 >= len(sample) and "\0" not in sample and not _count_controls(sample) else None
 
 
-def _decode_utf8(data: bytes) -> str | None:
-    """Return UTF-8, also with a few bytes of Windows-1252 in it, as in texts that were pasted together."""
+def decode_utf8(data: bytes) -> str | None:
+    """Return UTF-8, also with a few other bytes in it, as in texts that were cut or pasted together; else None."""
     try:
-        return data.decode("utf-8")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = data.decode("utf-8", "surrogateescape")
-    strangers = sum(ord(character) in ESCAPED_BYTES for character in text)
-    regular = sum(not character.isascii() for character in text) - strangers
-    return text.translate(ESCAPED_BYTES) if regular >= 4 * strangers else None
+    strays = _STRAY.findall(text)
+    regular = sum(not character.isascii() for character in text) - sum(map(len, strays))
+    if regular < 4 * len(strays):
+        return None
+    is_latin = _is_latin(text)
+    return _STRAY.sub(lambda stray: _mend(stray[0], is_latin=is_latin), text)
 
 
-def _decode_legacy(data: bytes, name: str) -> str:
-    try:
-        text = data.decode("cp1252")
-    except UnicodeDecodeError:
-        return _decode_guessed(data, name)
-    return text if _reads_as_latin(text[:SAMPLE]) else _decode_guessed(data, name)
+def _mend(stray: str, *, is_latin: bool) -> str:
+    """Return what bytes in UTF-8 mean that are not: one by itself in Latin text is of Windows-1252."""
+    data = stray.encode("utf-8", "surrogateescape")
+    return data.decode("cp1252", "replace") if is_latin and len(data) == 1 else data.decode("utf-8", "replace")
 
 
-def _reads_as_latin(text: str) -> bool:
-    """Tell whether accented letters are as rare as in any language of Western Europe: a quarter at most."""
-    letters = [character for character in text if character.isalpha()]
-    return sum(not letter.isascii() for letter in letters) * 4 <= len(letters)
+def _is_latin(text: str) -> bool:
+    letters = [character for character in text[:SAMPLE] if character.isalpha()]
+    return sum(letter < "\u0250" for letter in letters) * 2 > len(letters)
 
 
-def _decode_guessed(data: bytes, name: str) -> str:
-    from charset_normalizer import from_bytes  # noqa: PLC0415  # few seeds need it, and it is slow to load
-
-    best = from_bytes(data[:SAMPLE]).best()
-    try:
-        return data.decode(best.encoding if best else "ascii")
-    except (UnicodeDecodeError, LookupError) as error:
-        fault = "is binary, or text in an unknown encoding"
-        raise SeedError(Fault(name, None, fault, "save it again as UTF-8 text")) from error
+def _decode_legacy(data: bytes, name: str, declared: Sequence[str | None]) -> str:
+    encoding = find_encoding(data, declared)
+    text = data.decode(encoding, "replace") if encoding else BROKEN
+    if text.count(BROKEN) * 50 > len(text):
+        fault = "is binary, or text in an encoding that cannot be told"
+        raise SeedError(Fault(name, None, fault, "save it again as UTF-8 text"))
+    return text
 
 
 def _count_controls(text: str) -> int:

@@ -4,6 +4,8 @@ import re
 from html import unescape
 from typing import Any
 
+from msgspec import Struct
+
 from broadsheet.errors import Fault, SeedError
 
 HIDDEN = {"head", "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "select", "button"}
@@ -71,9 +73,23 @@ def without_crowds(markup: str) -> str:
 
 def text_of(root: Any) -> str:  # noqa: ANN401  # lxml has no types
     """Return the text of an element: paragraphs with an empty line between them."""
+    return "\n\n".join(block.text for block in blocks_of(root))
+
+
+class Block(Struct, frozen=True):
+    """One paragraph of a page's text."""
+
+    text: str
+    """Its line breaks as newlines."""
+    element: Any
+    """The innermost element around all of it that is no part of a paragraph."""
+
+
+def blocks_of(root: Any) -> list[Block]:  # noqa: ANN401  # lxml has no types
+    """Return the paragraphs of an element, in its order."""
     from lxml import etree  # noqa: PLC0415  # whoever has an element has loaded it
 
-    blocks: list[list[str]] = [[]]
+    blocks: list[tuple[Any, list[str]]] = [(root, [])]
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         tag = element.tag
@@ -81,25 +97,26 @@ def text_of(root: Any) -> str:  # noqa: ANN401  # lxml has no types
             if tag in HIDDEN:
                 walk.skip_subtree()
             elif tag == "br":
-                blocks[-1].append("\n")
+                blocks[-1][1].append("\n")
             elif tag not in INLINE:
-                blocks.append([])
+                blocks.append((element, []))
             if tag not in HIDDEN and element.text:
                 _add(blocks, element.text, as_it_is=tag == "pre")
         else:
-            if tag not in INLINE and tag != "br":
-                blocks.append([])
+            if tag not in INLINE and tag != "br" and element is not root:
+                blocks.append((element.getparent(), []))
             if element.tail and element is not root:
-                blocks[-1].append(_one_space(element.tail))
-    texts = (_SPACE.sub(_narrow, "".join(block)).strip() for block in blocks)
-    return "\n\n".join(filter(None, texts))
+                blocks[-1][1].append(_one_space(element.tail))
+    texts = (Block(_SPACE.sub(_narrow, "".join(parts)).strip(), element) for element, parts in blocks)
+    return [block for block in texts if block.text]
 
 
-def _add(blocks: list[list[str]], text: str, *, as_it_is: bool) -> None:
+def _add(blocks: list[tuple[Any, list[str]]], text: str, *, as_it_is: bool) -> None:
     """Add a text to the last block; an unchanged one has line breaks, and empty lines between its blocks."""
     first, *others = _EMPTY_LINE.split(text) if as_it_is else [_one_space(text)]
-    blocks[-1].append(first)
-    blocks.extend([other] for other in others)
+    element, parts = blocks[-1]
+    parts.append(first)
+    blocks.extend((element, [other]) for other in others)
 
 
 def missing(name: str, extra: str) -> SeedError:

@@ -8,15 +8,17 @@ import msgspec
 
 from broadsheet.errors import Fault, SeedError
 from broadsheet.model import RawArticle, Source
-from broadsheet.seeds.decoding import clean
+from broadsheet.seeds.decoding import clean, decode
 from broadsheet.seeds.fault_barrier import barrier
 from broadsheet.seeds.html_text import html_to_text
 from broadsheet.seeds.json_fields import read_object
+from broadsheet.seeds.json_names import unpack
 from broadsheet.seeds.machine_dates import read_date
 from broadsheet.seeds.make_article import make_article, make_source
 from broadsheet.seeds.open_seed import read_bytes, read_lines
 from broadsheet.seeds.read_more_links import without_teaser
 from broadsheet.seeds.seed_parts import Namer, SeedFile, name_article, read_entries
+from broadsheet.web_addresses import resolved
 
 LARGEST_JSON = 100 * 1024 * 1024
 """The largest file that is one value of JSON. JSON Lines may be of any size."""
@@ -31,10 +33,10 @@ def read_json_lines(seed: SeedFile) -> Iterator[RawArticle | Fault]:
 
 
 def read_json(seed: SeedFile) -> Iterator[RawArticle | Fault]:
-    """Yield the articles of a JSON Feed, of an array of objects, or of one object."""
+    """Yield the articles of a JSON Feed, of an array of objects, of an envelope around one, or of one object."""
     data = read_bytes(seed, LARGEST_JSON)
     try:
-        value = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))
+        value = msgspec.json.decode(_as_utf8(data, seed.name))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         if "trailing characters" in str(error):
             # JSON Lines under another name.
@@ -42,8 +44,20 @@ def read_json(seed: SeedFile) -> Iterator[RawArticle | Fault]:
         raise SeedError(Fault(seed.name, None, f"is not valid JSON: {error}", "save it again")) from error
     if isinstance(value, dict) and str(value.get("version")).startswith(JSON_FEED):
         return _read_json_feed(seed, value)
-    items = value if isinstance(value, list) else [value]
+    items = list(unpack(value))
+    if not items:
+        raise SeedError(Fault(seed.name, None, "has no article in it", "remove it", is_warning=True))
     return _read_all(seed, _metered(seed, items, len(data)))
+
+
+def _as_utf8(data: bytes, name: str) -> bytes:
+    """Return JSON in UTF-8, which it is to be in, from any encoding."""
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return decode(data, name).encode()
+    return decode(data, name).encode() if b"\0" in data[:4] else data
 
 
 def _metered(seed: SeedFile, items: Sequence[object], size: int) -> Iterator[tuple[None, bytes]]:
@@ -71,7 +85,7 @@ def _read_all(seed: SeedFile, lines: Iterable[tuple[int | None, bytes | Fault]])
             fix = "if articles are in it, name their fields under 'seed_fields' in the settings"
             raise SeedError(Fault(seed.name, number, f"is given up after {faults} lines without an article", fix))
     if warnings > MOST_FAULTS:
-        yield Fault(seed.name, None, f"has {warnings - MOST_FAULTS} more such dates", is_warning=True)
+        yield Fault(seed.name, None, f"has {warnings - MOST_FAULTS} more such warnings", is_warning=True)
 
 
 def _read_line(seed: SeedFile, namer: Namer, number: int | None, line: bytes | Fault) -> Sequence[RawArticle | Fault]:
@@ -79,10 +93,14 @@ def _read_line(seed: SeedFile, namer: Namer, number: int | None, line: bytes | F
     if isinstance(line, Fault):
         raise SeedError(line)
     try:
-        value = msgspec.json.decode(line.removeprefix(b"\xef\xbb\xbf"))
+        value = msgspec.json.decode(_as_utf8(line, seed.name))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise SeedError(Fault(seed.name, number, f"is not valid JSON: {error}", "write one object on it")) from error
-    article, identity, warnings = read_object(seed, number, value)
+    return [part for item in unpack(value) for part in _read_item_of(seed, namer, number, item)]
+
+
+def _read_item_of(seed: SeedFile, namer: Namer, number: int | None, item: object) -> Sequence[RawArticle | Fault]:
+    article, identity, warnings = read_object(seed, number, item)
     named = name_article(namer, identity, article)
     return () if named is None else (*warnings, named)
 
@@ -91,12 +109,13 @@ def _read_json_feed(seed: SeedFile, feed: dict[str, Any]) -> Iterator[RawArticle
     title = feed.get("title")
     home = feed.get("home_page_url")
     publisher = make_source(title, home) if isinstance(title, str) else None
+    base = _text(feed, "home_page_url") or _text(feed, "feed_url")
     items = feed.get("items")
     entries = items if isinstance(items, list) else []
-    return read_entries(seed.name, entries, lambda item: _read_item(item, publisher, seed.name))
+    return read_entries(seed.name, entries, lambda item: _read_item(item, publisher, base, seed.name))
 
 
-def _read_item(entry: object, publisher: Source | None, name: str) -> tuple[RawArticle, str | None]:
+def _read_item(entry: object, publisher: Source | None, base: str, name: str) -> tuple[RawArticle, str | None]:
     item = entry if isinstance(entry, dict) else {}
     markup, title = _text(item, "content_html"), " ".join(_text(item, "title").split())
     authors = item.get("authors")
@@ -111,7 +130,7 @@ def _read_item(entry: object, publisher: Source | None, name: str) -> tuple[RawA
         published=read_date(_text(item, "date_published")),
         updated=read_date(_text(item, "date_modified")),
         source=publisher,
-        url=link,
+        url=resolved(base, link),
         byline=names,
         tags=(tag for tag in tags if isinstance(tag, str)) if isinstance(tags, list) else (),
     )

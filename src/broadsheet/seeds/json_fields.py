@@ -1,103 +1,171 @@
 """Articles as objects of JSON: which field holds which value."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
 from broadsheet.errors import Fault, SeedError
 from broadsheet.model import RawArticle, Source
 from broadsheet.seeds.decoding import clean
 from broadsheet.seeds.html_text import markup_to_text
-from broadsheet.seeds.machine_dates import read_date
+from broadsheet.seeds.json_names import NAMES, OTHER_IDS, unwrap
+from broadsheet.seeds.json_values import line_in, moment_in, names_in, text_in
+from broadsheet.seeds.machine_dates import is_undecided
 from broadsheet.seeds.make_article import make_article, make_source
 from broadsheet.seeds.seed_parts import SeedFile
+from broadsheet.web_addresses import web_address
 
-NAMES = {
-    "title": ("title",),
-    "text": ("text",),
-    "url": ("url",),
-    "date": ("date",),
-    "updated": ("updated",),
-    "source": ("source",),
-    "byline": ("byline", "author", "authors"),
-    "section": ("section",),
-    "id": ("id",),
-}
-"""Field of an article → what JSON calls it, unless the setting `seed_fields` names it."""
+_CUT = re.compile(r"\s*\[\+\d+ chars\]\s*$")
+"""What a news service puts at the end of a text that it cuts."""
+_HOST = re.compile(r"(?:www\.)?(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)+)", re.IGNORECASE)
+NEEDED = ("text", "title")
+WITHOUT = "its article is imported without it"
+
+
+class _Reader:
+    """Reads the fields of one object, and keeps what is wrong with them."""
+
+    def __init__(self, seed: SeedFile, value: Mapping[str, object]) -> None:
+        self.seed = seed
+        self.value = unwrap(value)
+        self.faults: list[str] = []
+        self.warnings: list[tuple[str, str]] = []
+
+    def values(self, field: str) -> Iterator[object]:
+        """Yield the values of a field under all its names, except those that say nothing."""
+        names = (self.seed.fields[field],) if field in self.seed.fields else NAMES[field]
+        yield from (value for name in names if (value := self.value.get(name)) not in (None, "", [], {}))
+
+    def text(self, field: str) -> str | None:
+        """Return the text of a field; without one, a value of another type is a fault."""
+        value = next(self.values(field), None)
+        found = text_in(value)
+        if value is not None and found is None:
+            self.refuse(field, value)
+        return clean(found) if found else None
+
+    def refuse(self, field: str, value: object) -> None:
+        """Note that a field holds no text. Only an article without its text or title is none; numbers are mere keys."""
+        message = f"its '{self.name(field)}' is not a text"
+        if field in NEEDED:
+            self.faults.append(message)
+        elif not isinstance(value, int):
+            self.warnings.append((message, WITHOUT))
+
+    def line(self, field: str) -> str | None:
+        """Return the text of a field on one line."""
+        return line_in(self.text(field), self.seed.name)
+
+    def moment(self, field: str) -> date | datetime | None:
+        """Return the first date under any name of a field."""
+        values = list(self.values(field))
+        found = next((moment for value in values if (moment := moment_in(value))), None)
+        if values and found is None and not self.undecided(field):
+            form = "is not a date like 2024-11-13 or 2024-11-13T09:30:00+01:00"
+            self.warnings.append((f"its '{self.name(field)}' {form}", WITHOUT))
+        return found
+
+    def undecided(self, field: str) -> list[str]:
+        """Return the dates of a field that wait for the order of day and month."""
+        return [value for value in self.values(field) if isinstance(value, str) and is_undecided(value)]
+
+    def name(self, field: str) -> str:
+        """Return what a message calls a field: as the settings do, or by its usual name."""
+        return self.seed.fields.get(field, NAMES[field][0])
 
 
 def read_object(seed: SeedFile, line: int | None, value: object) -> tuple[RawArticle, str | None, tuple[Fault, ...]]:
-    """Return the article that an object of JSON holds, unnamed, its id or URL, and a warning for an invalid date.
+    """Return the article that an object of JSON holds, unnamed, its id or URL, and warnings about it.
 
-    Raises SeedError that names the line, when there is one, for each other field that does not hold what it should.
+    Raises SeedError that names the line, when there is one, for each field that does not hold what it should, except
+    dates, which are left out with a warning.
     """
-    faults: list[str] = []
-    warnings: list[str] = []
     if not isinstance(value, dict):
         raise SeedError(Fault(seed.name, line, "is not an object with the fields of an article", "write {…}"))
-    names = {field: _names(seed.fields, field) for field in NAMES}
-    found = {field: _first(value, names[field]) for field in NAMES}
-    text = _text(found["text"], names["text"], faults)
-    text = (markup_to_text(text, seed.name).strip("\n") if text else None) or None
-    if text is None and not faults:
-        faults.append(f"has no text in '{names['text'][0]}'")
-    published = _date(found["date"], names["date"], warnings)
-    url = _line(_text(found["url"], names["url"], faults))
+    fields = _Reader(seed, value)
+    text = _body(fields)
+    published, updated = fields.moment("date"), fields.moment("updated")
+    source, url = _source(fields)
+    url = url if (found := fields.line("url")) is None else found
+    title = _without_source(fields.line("title"), source)
+    sections = _sections(fields)
     article = make_article(
         text=text or "",
-        title=_line(_text(found["title"], names["title"], faults)),
+        title=title,
         published=published,
-        updated=_date(found["updated"], names["updated"], warnings),
-        source=_source(found["source"], names["source"], faults),
+        updated=updated,
+        source=source,
         url=url,
-        byline=list(_authors(found["byline"], names["byline"], faults)),
-        section=_line(_text(found["section"], names["section"], faults)),
+        byline=list(_authors(fields)),
+        section=next(iter(sections), None),
+        tags=sections[1:],
+        language=fields.line("language"),
+        stated=fields.undecided("date"),
     )
-    if faults:
+    if fields.faults:
         fix = "correct it, or name the right field under 'seed_fields' in the settings"
-        raise SeedError(*(Fault(seed.name, line, fault, fix) for fault in faults))
-    identity = found["id"] if isinstance(found["id"], str | int) else None
-    told = (
-        Fault(seed.name, line, warning, "its article is imported without it", is_warning=True) for warning in warnings
-    )
-    return article, (str(identity) if identity else url), tuple(told)
+        raise SeedError(*(Fault(seed.name, line, fault, fix) for fault in fields.faults))
+    told = (Fault(seed.name, line, warning, fix, is_warning=True) for warning, fix in fields.warnings)
+    return article, _identity(fields) or url or _other_identity(fields), tuple(told)
 
 
-def _names(fields: Mapping[str, str], field: str) -> tuple[str, ...]:
-    return (fields[field],) if field in fields else NAMES[field]
+def _body(fields: _Reader) -> str | None:
+    """Return the text of an article."""
+    found = fields.text("text")
+    text = markup_to_text(found, fields.seed.name).strip("\n") if found else ""
+    whole = _CUT.sub("", text)
+    if len(whole) < len(text):
+        fields.warnings.append(("its text was cut by the service that it comes from", "get the whole article"))
+    if not whole and not fields.faults:
+        fields.faults.append(f"has no text in '{fields.name('text')}'")
+    return whole
 
 
-def _first(value: Mapping[str, object], names: Iterable[str]) -> object:
-    return next((value[name] for name in names if value.get(name) is not None), None)
+def _source(fields: _Reader) -> tuple[Source | None, str | None]:
+    """Return the outlet, and the article's address if that stands in the place of the outlet."""
+    address = None
+    for value in fields.values("source"):
+        url = value.get("url") if isinstance(value, dict) else None
+        name = next(names_in(value), None)
+        if name is not None and web_address(name):
+            address = address or name
+        elif name is not None:
+            host = _HOST.fullmatch(name)
+            return make_source(host["host"].lower() if host else name, url), address
+        else:
+            fields.refuse("source", value)
+    return None, address
 
 
-def _text(value: object, names: tuple[str, ...], faults: list[str]) -> str | None:
-    if value is None or isinstance(value, str):
-        return clean(value) if value else None
-    faults.append(f"its '{names[0]}' is not a text")
-    return None
+def _sections(fields: _Reader) -> list[str]:
+    found = [(value, list(names_in(value))) for value in fields.values("section")]
+    for value, names in found[:1]:
+        if not names and not isinstance(value, list):
+            fields.refuse("section", value)
+    return [name for _, names in found for name in names]
 
 
-def _date(value: object, names: tuple[str, ...], warnings: list[str]) -> date | datetime | None:
-    found = read_date(value) if isinstance(value, str) else None
-    if found is None and value is not None and value != "":
-        warnings.append(f"its '{names[0]}' is not a date like 2024-11-13 or 2024-11-13T09:30:00+01:00")
-    return found
+def _authors(fields: _Reader) -> Iterator[str]:
+    value = next(fields.values("byline"), None)
+    for one in value if isinstance(value, list) else [value]:
+        if one is not None and text_in(one) is None:
+            fields.refuse("byline", one)
+        yield from (name for name in names_in(one) if web_address(name) is None)
 
 
-def _line(text: str | None) -> str | None:
-    return " ".join(text.split()) or None if text else None
+def _without_source(title: str | None, source: Source | None) -> str | None:
+    """Return a headline without the name of the outlet behind it."""
+    if title is None or source is None:
+        return title
+    suffix = re.compile(rf"\s+[-–—|]\s+{re.escape(source.name)}\s*", re.IGNORECASE)
+    headline = next((title[: found.start()] for found in suffix.finditer(title) if found.end() == len(title)), None)
+    return headline or title
 
 
-def _source(value: object, names: tuple[str, ...], faults: list[str]) -> Source | None:
-    url = None
-    if isinstance(value, dict):
-        url, value = value.get("url"), value.get("name") or value.get("title")
-    name = _line(_text(value, names, faults))
-    return make_source(name, url)
+def _identity(fields: _Reader) -> str | None:
+    identity = next(fields.values("id"), None)
+    return str(identity) if isinstance(identity, str | int) else None
 
 
-def _authors(value: object, names: tuple[str, ...], faults: list[str]) -> Iterable[str]:
-    for item in value if isinstance(value, list) else [value]:
-        name = _line(_text(item.get("name") if isinstance(item, dict) else item, names, faults))
-        if name:
-            yield name
+def _other_identity(fields: _Reader) -> str | None:
+    return next((str(one) for name in OTHER_IDS if isinstance(one := fields.value.get(name), str | int)), None)

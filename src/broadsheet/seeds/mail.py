@@ -2,163 +2,199 @@
 
 import re
 from collections.abc import Iterator
-from email import message_from_bytes
-from email._policybase import Compat32
-from email.errors import HeaderParseError
-from email.header import decode_header
+from datetime import date, datetime
 from email.message import Message
-from email.utils import parseaddr
-from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from broadsheet.errors import Fault, SeedError
 from broadsheet.files import digest
+from broadsheet.lexicon.mail_words import subject_prefix
 from broadsheet.model import RawArticle
-from broadsheet.seeds.decoding import clean, decode
-from broadsheet.seeds.html_text import html_to_text
+from broadsheet.seeds.decoding import clean
+from broadsheet.seeds.forwarded_mail import LONGEST_NOTE, find_forward, read_sender, without_answered
+from broadsheet.seeds.html_text import parse_html, text_of, without_crowds
 from broadsheet.seeds.machine_dates import read_date
+from broadsheet.seeds.mail_frame import without_frame
+from broadsheet.seeds.mail_message import attached_mails, header, own_parts, parse_mail, payload_of, plain_text_of
 from broadsheet.seeds.make_article import make_article, make_source
 from broadsheet.seeds.open_seed import read_bytes
 from broadsheet.seeds.seed_parts import SavedPage, SeedFile
 from broadsheet.seeds.web_page import decode_page, parse_page
 from broadsheet.web_addresses import web_address
 
-LONGEST_HEADER = 1_000
-"""How many characters of a header are read: mails have no longer lines."""
-LONGEST_SENDER = 200
-"""How many characters of a sender are read; the standard library goes deeper with each bracket."""
-DEEPEST_MAIL = 50
-"""How deep the parts of a mail may be nested."""
+MOST_AROUND = 50_000
+"""How many characters of a mail are searched for marks against publication."""
 STUB = 400
 """A shorter text may only be a note that the mail is best seen in a browser."""
+SAME_WORDS = 0.5
+"""What part of the words of a plain text its HTML must have; otherwise the plain text is a note about the HTML."""
+HIDDEN = re.compile(
+    r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|(?:max-height|opacity)\s*:\s*0"
+    r"(?:px|pt|em|%)?\s*(?:;|!|$))",
+    re.IGNORECASE,
+)
+"""The style of what a mail shows in lists of mails, and not when it is read."""
+UNNAMED_KINDS = ("image/", "text/calendar", "text/vcard", "text/x-vcard")
+SIGNATURES = ("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature")
+NEXT_MAIL = re.compile(rb"\n\r?\nFrom [^\r\n]{1,200}\d{4}\r?\n[A-Za-z-]+:")
+"""Where another mail begins in a mailbox (mbox)."""
+XHTML = ("application/xhtml+xml",)
 
-FORWARDED = re.compile(r"\A(?:\s*(?:fwd?|re|aw|wg|tr|rv)\s*:)+\s*", re.IGNORECASE)
-"""What mail programs put before the subject of a mail that was passed on."""
+
+class _Letter(Struct, frozen=True, kw_only=True):
+    """The text of a mail, or of one that was passed on in it."""
+
+    text: str
+    subject: str
+    sender: str
+    day: date | datetime | None
+    url: str | None
 
 
-def read_mail(seed: SeedFile) -> Iterator[RawArticle]:
-    """Yield the text of a mail as an article; attachments are left out."""
+def read_mail(seed: SeedFile) -> Iterator[RawArticle | Fault]:
+    """Yield the text of a mail as an article, and a warning for each attachment, which is left out.
+
+    If the mail only passes another one on, that is the article.
+    """
     data = read_bytes(seed)
-    message = _parse(data, seed.name)
-    text = _text_of(message, seed.name)
-    if not text.strip():
+    others = len(NEXT_MAIL.findall(data)) if data.startswith(b"From ") else 0
+    if others:
+        fault = f"is a mailbox of {others + 1} mails, and a file of mail holds one"
+        raise SeedError(Fault(seed.name, None, fault, "save each as an .eml file"))
+    message = parse_mail(data, seed.name)
+    letter = _read_letter(message, seed.name)
+    if not letter.text.strip():
         raise SeedError(Fault(seed.name, None, "has no text", "save its text as a .txt file, or remove it"))
-    sender, address = parseaddr(_header(message, "From")[:LONGEST_SENDER])
-    site = _header(message, "List-URL") or _header(message, "Archived-At")
-    yield make_article(
+    article = make_article(
         seed=seed.name,
         digest=digest(data),
-        text=text,
-        title=FORWARDED.sub("", _header(message, "Subject")) or None,
-        published=read_date(_without_comment(_header(message, "Date"))),
-        source=make_source(sender or address, None),
-        url=site,
+        text=letter.text,
+        title=_without_prefix(letter.subject) or None,
+        published=letter.day,
+        source=make_source(letter.sender, None),
+        url=letter.url,
+        language=header(message, "Content-Language").partition(",")[0],
     )
+    yield replace(article, around=clean("\n".join(_around(message, seed.name)))[:MOST_AROUND])
+    yield from _left_out(message, seed.name)
 
 
 def read_web_archive(seed: SeedFile) -> Iterator[RawArticle]:
     """Yield the article of a page saved as MHTML."""
     data = read_bytes(seed)
-    message = _parse(data, seed.name)
+    message = parse_mail(data, seed.name)
     page = next((part for part in message.walk() if part.get_content_type() in {"text/html", *XHTML}), None)
     if page is None:
         raise SeedError(Fault(seed.name, None, "has no web page in it", "save the page again as HTML"))
-    url = _header(message, "Snapshot-Content-Location") or _header(page, "Content-Location")
+    url = header(message, "Snapshot-Content-Location") or header(page, "Content-Location")
     yield parse_page(
         SavedPage(
             seed=seed.name,
             digest=digest(data),
-            data=_payload(page),
+            data=payload_of(page),
             url=web_address(url),
             charset=page.get_content_charset(),
         )
     )
 
 
-XHTML = ("application/xhtml+xml",)
+def _read_letter(message: Message, name: str) -> _Letter:
+    """Return what a mail says; of a mail that only passes another one on, what that one says."""
+    text = _text_of(message, name)
+    attached = attached_mails(message)
+    if attached and len(text.strip()) <= LONGEST_NOTE:
+        inner = _read_letter(attached[0], name)
+        if inner.text.strip():
+            return inner
+    subject = header(message, "Subject")
+    sender = read_sender(header(message, "From"))
+    forward = find_forward(text, subject if subject_prefix().match(subject) else "")
+    if forward is None:
+        return _Letter(
+            text=without_frame(without_answered(text), sender),
+            subject=subject,
+            sender=sender,
+            day=read_date(header(message, "Date")),
+            url=header(message, "List-URL") or header(message, "Archived-At"),
+        )
+    first = read_sender(forward.sender)
+    text = without_frame(forward.text, first)
+    return _Letter(text=text, subject=forward.subject or subject, sender=first, day=forward.day, url=None)
 
 
-class _Nested(Message):
-    """A part of a mail that knows how deep it is nested: the parser asks all outer parts about each line."""
-
-    depth = 0
-
-    def attach(self, payload: Any) -> None:  # noqa: ANN401  # overrides
-        payload.depth = self.depth + 1
-        if payload.depth > DEEPEST_MAIL:
-            raise RecursionError
-        super().attach(payload)
-
-
-class _ShortHeaders(Compat32):
-    """Raw headers, each cut at a length that no mail has: their parser takes time with the square of the length."""
-
-    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
-        name, value = super().header_source_parse(sourcelines)
-        return name, value[:LONGEST_HEADER]
+def _around(message: Message, name: str) -> Iterator[str]:
+    """Yield the subject, the sensitivity and the text of a mail and of the first one that it passes on."""
+    for one in (message, *attached_mails(message)[:1]):
+        yield header(one, "Subject")
+        yield f"Sensitivity: {header(one, 'Sensitivity') or 'none'}"
+        try:
+            yield _text_of(one, name)
+        except SeedError:
+            continue  # the article is not from it: a mail whose own text cannot be read is at fault
 
 
-def _parse(data: bytes, name: str) -> Message:
-    try:
-        return message_from_bytes(data, _Nested, policy=_ShortHeaders())
-    except RecursionError as error:
-        raise SeedError(Fault(name, None, "has parts nested too deep for a mail", "remove it")) from error
+def _without_prefix(subject: str) -> str:
+    """Return a subject without what was put before it when the mail was passed on: `[Fwd: …]`."""
+    bare = subject_prefix().sub("", subject)
+    in_brackets = len(bare) < len(subject) and subject.lstrip().startswith("[") and bare.endswith("]")
+    return bare[:-1] if in_brackets else bare
+
+
+def _left_out(message: Message, name: str) -> Iterator[Fault]:
+    """Yield a warning for each attachment that may be an article."""
+    attached = attached_mails(message)
+    if len(attached) > 1:
+        fault = f"has {len(attached)} mails attached, of which at most the first is read"
+        yield Fault(name, None, fault, "save each as an .eml file", is_warning=True)
+    for part in own_parts(message):
+        kind = part.get_content_type()
+        if part.get_content_disposition() == "attachment" and not kind.startswith((*UNNAMED_KINDS, *SIGNATURES)):
+            shown = clean(part.get_filename() or kind)[:LONGEST_NOTE]
+            if part not in attached and not part.is_multipart():
+                fix = "save it as a file of its own, if it is an article"
+                yield Fault(name, None, f"its attachment {shown} is left out", fix, is_warning=True)
 
 
 def _text_of(message: Message, name: str) -> str:
     """Return a mail's text: its plain one, unless that is only a note beside an HTML one."""
     plain, markup = _first_part(message, "text/plain"), _first_part(message, "text/html")
-    text = _decode_plain(plain, name) if plain is not None else ""
-    if markup is None or len(text.strip()) >= STUB:
+    text = plain_text_of(plain, name) if plain is not None else ""
+    if markup is None:
         return text
-    page = decode_page(_payload(markup), name, markup.get_content_charset())
-    seen = clean(html_to_text(page, name)) if page.strip() else ""
-    return seen if len(seen) > 2 * len(text) else text
+    try:
+        seen = _seen_text(markup, name)
+    except SeedError:
+        if len(text.strip()) >= STUB:
+            return text
+        raise
+    return seen if _is_note(text, seen) else text
+
+
+def _is_note(text: str, seen: str) -> bool:
+    """Tell whether a plain text is only a note beside what a mail shows."""
+    if len(text.strip()) < STUB and len(seen) > 2 * len(text):
+        return True
+    words, others = set(text.casefold().split()), set(seen.casefold().split())
+    return len(seen.split()) > len(words) and len(words & others) < SAME_WORDS * len(words)
 
 
 def _first_part(message: Message, content_type: str) -> Message | None:
-    parts = (part for part in message.walk() if part.get_content_type() == content_type)
+    parts = (part for part in own_parts(message) if part.get_content_type() == content_type)
     return next((part for part in parts if part.get_content_disposition() != "attachment"), None)
 
 
-def _decode_plain(part: Message, name: str) -> str:
-    data = _payload(part)
-    if not data.strip():
+def _seen_text(markup: Message, name: str) -> str:
+    """Return the text that an HTML part shows."""
+    page = decode_page(payload_of(markup), name, markup.get_content_charset())
+    root = parse_html(without_crowds(page), name) if page.strip() else None
+    if root is None:
         return ""
-    charset = part.get_content_charset() or "utf-8"
-    try:
-        return clean(data.decode("cp1252" if charset in {"iso-8859-1", "us-ascii"} else charset))
-    except (LookupError, ValueError):
-        return decode(data, name)
-
-
-def _payload(part: Message) -> bytes:
-    payload = part.get_payload(decode=True)
-    return payload if isinstance(payload, bytes) else b""
-
-
-def _header(message: Message, name: str) -> str:
-    """Return a header on one line, its encoded words decoded as far as they can be."""
-    # The raw header: `get` spoils bytes that are not ASCII, which many programs send.
-    values = (value for key, value in message.raw_items() if key.lower() == name.lower())
-    value = str(next(values, ""))[:LONGEST_HEADER]
-    try:
-        parts = decode_header(value)
-    except (ValueError, IndexError, HeaderParseError):
-        parts = [(value, None)]
-    return " ".join(clean("".join(_decode_word(*part) for part in parts)).split())
-
-
-def _decode_word(word: str | bytes, charset: str | None) -> str:
-    if isinstance(word, str):
-        word = word.encode("utf-8", "surrogateescape")
-    for label in (charset, "utf-8", "cp1252"):
-        try:
-            return word.decode(label) if label else word.decode("ascii")
-        except (LookupError, ValueError):
-            continue
-    return word.decode("utf-8", "replace")
-
-
-def _without_comment(stamp: str) -> str:
-    """Return a date without the name of the time zone after it: `+0100 (CET)`."""
-    return stamp.partition(" (")[0]
+    hidden = [one for one in root.iter() if HIDDEN.search(one.get("style") or "") or one.get("hidden") is not None]
+    for element in hidden:
+        # Its text goes, and the text behind it stays.
+        tail = element.tail
+        element.clear()
+        element.tail = tail
+    return clean(text_of(root))

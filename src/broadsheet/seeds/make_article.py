@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from itertools import islice
 
+from broadsheet.errors import Fault
 from broadsheet.model import RawArticle, Source
 from broadsheet.seeds.decoding import clean, clean_line
-from broadsheet.seeds.machine_dates import believable, later
-from broadsheet.web_addresses import web_address
+from broadsheet.seeds.machine_dates import believable, is_filler, is_undecided, later
+from broadsheet.valid_text import is_language
+from broadsheet.web_addresses import day_in_address, web_address
 
 LONGEST_TITLE = 1_000
 """The longest headline, in characters; what is longer is cut."""
@@ -30,9 +32,18 @@ def make_article(  # noqa: PLR0913  # the fields of RawArticle
     byline: Iterable[str | None] = (),
     section: str | None = None,
     tags: Iterable[str | None] = (),
+    language: str | None = None,
+    date_from: str | None = None,
+    stated: Iterable[str | None] = (),
+    tables: Iterable[str] = (),
+    warnings: Iterable[Fault] = (),
 ) -> RawArticle:
-    """Return an article made from the fields of a file; a value that cannot be used is left out."""
-    published = believable(published)
+    """Return an article made from the fields of a file; a value that cannot be used is left out.
+
+    `stated` is what the file says of the day, for where that is no date yet.
+    """
+    published = local_day(believable(published), url)
+    undecided, unread = (None, None) if published else _without_day(stated)
     return RawArticle(
         seed=seed,
         digest=digest,
@@ -45,7 +56,38 @@ def make_article(  # noqa: PLR0913  # the fields of RawArticle
         byline=_names(byline),
         section=_line(section),
         tags=_names(tags),
+        language=_language(language),
+        date_from=(date_from or "field") if published or undecided else None,
+        undecided_date=undecided,
+        unread_date=unread,
+        tables=tuple(tables),
+        warnings=tuple(warnings),
     )
+
+
+def _without_day(stated: Iterable[str | None]) -> tuple[str | None, str | None]:
+    """Return the first text that two days fit, and the first that is no day on which news can have appeared."""
+    texts = [line for text in stated if (line := _line(text))]
+    undecided = next(filter(is_undecided, texts), None)
+    unread = next((text for text in texts if not is_filler(text)), None)
+    return undecided, None if undecided else unread
+
+
+def local_day(published: date | datetime | None, url: object) -> date | datetime | None:
+    """Return a date; for a moment in UTC, the day in the article's address if that is the day before or after.
+
+    There, the address gives the day at the place of publication.
+    """
+    if not isinstance(published, datetime) or published.utcoffset() or not isinstance(url, str):
+        return published
+    stated = day_in_address(url)
+    return stated if stated and abs((stated - published.date()).days) == 1 else published
+
+
+def _language(tag: str | None) -> str | None:
+    """Return a language tag in its usual form; None for what is none."""
+    tag = (tag or "").strip().replace("_", "-").partition(".")[0]
+    return tag if is_language(tag) else None
 
 
 def make_source(name: str | None, url: object) -> Source | None:

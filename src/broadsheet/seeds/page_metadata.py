@@ -1,30 +1,51 @@
 """The metadata of a web page: JSON-LD and meta elements."""
 
-import json
 from collections import deque
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from html import unescape
 from typing import Any
+from urllib.parse import urlsplit
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from broadsheet.model import Source
+from broadsheet.seeds.json_ld_script import values_of
 from broadsheet.seeds.machine_dates import read_date
 from broadsheet.web_addresses import web_address
 
 MOST_NODES = 5_000
 """How many nodes of JSON-LD are looked at."""
+LONGEST_NUMBER = 7
+"""No count of words has more digits."""
 ARTICLE_TYPES = {"BlogPosting", "LiveBlogPosting", "Report", "SocialMediaPosting"}
 """schema.org's types of articles whose names do not end in `Article`."""
+JSON_DATES = ("datePublished", "dateCreated", "uploadDate")
+"""Properties of schema.org that say when an article was published, the most reliable first."""
 META_TITLES = ("og:title", "twitter:title", "dc.title")
 META_DATES = (
     *("article:published_time", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date"),
     *("dcterms.issued", "dc.date.issued", "dcterms.created", "dc.date", "publishdate", "pubdate", "publication_date"),
-    *("date", "rnews:datepublished"),
+    *("date", "rnews:datepublished", "article:published", "og:article:published_time", "article.published"),
+    *("article:post_date", "publish-date", "publish_date", "article_date_original", "cxenseparse:recs:publishtime"),
+    *(
+        "dc:date",
+        "dcterms.date",
+        "dcterms.available",
+        "citation_publication_date",
+        "citation_date",
+        "originalpublicationdate",
+    ),
+    *("datecreated", "creation_date", "created", "bt:pubdate", "vr:published_time", "article.created", "ptime"),
 )
 """Names of meta elements that hold when an article was published, the most reliable first; the same below."""
-META_UPDATED = ("article:modified_time", "og:updated_time", "dcterms.modified", "datemodified", "lastmod")
+META_UPDATED = (
+    *("article:modified_time", "og:updated_time", "dcterms.modified", "datemodified", "lastmod", "article:modified"),
+    *("modified", "last-modified", "dateupdated", "dc.date.modified", "article:updated_time", "revision_date"),
+)
+META_LANGUAGES = ("content-language", "dc.language", "og:locale", "inlanguage")
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 META_SECTIONS = ("article:section", "parsely-section", "sailthru.section")
 META_AUTHORS = ("author", "parsely-author", "sailthru.author", "dc.creator", "byl")
 META_SITES = ("og:site_name", "application-name", "dc.publisher")
@@ -41,11 +62,40 @@ class WebData(Struct, frozen=True, kw_only=True):
     url: str | None = None
     byline: tuple[str, ...] = ()
     section: str | None = None
+    language: str | None = None
+    date_from: str | None = None
+    """What says when it was published, as in RawArticle."""
+    stated: tuple[str, ...] = ()
+    """What it says of that in other forms than those of dates."""
+    body: str | None = None
+    """The article's text, where the page says it to machines."""
+    words: int | None = None
+    """How many words the article has."""
+    is_live: bool = False
+    """Whether it is a live blog."""
 
 
 def read_webdata(root: Any) -> WebData:  # noqa: ANN401  # lxml has no types
-    """Return the metadata of a page; JSON-LD goes before meta elements. `root` is lxml's element of the page."""
-    return join(read_json_ld(root), _read_meta(root))
+    """Return the metadata of a page; JSON-LD goes before meta elements. `root` is lxml's element of the page.
+
+    Of the addresses the canonical link goes first, and one that is a folder of another is that of a section.
+    """
+    structured, plain = read_json_ld(root), _read_meta(root)
+    return replace(join(structured, plain), url=article_address(plain.url, structured.url))
+
+
+def article_address(*addresses: str | None) -> str | None:
+    """Return the first address that is no folder of another one: such a one is that of a section, or of the site."""
+    found = [address for address in addresses if address]
+    return next((one for one in found if not any(_is_folder_of(one, other) for other in found)), None)
+
+
+def _is_folder_of(one: str, other: str) -> bool:
+    section, article = urlsplit(one), urlsplit(other)
+    folder, path = section.path.rstrip("/"), article.path.rstrip("/").removesuffix("/amp")
+    if section.hostname != article.hostname or section.query:
+        return False
+    return path.startswith(f"{folder}/") or (not folder and bool(article.query))
 
 
 def join(first: WebData, second: WebData) -> WebData:
@@ -67,16 +117,28 @@ def read_json_ld(root: Any) -> WebData:  # noqa: ANN401  # lxml has no types
         for author in _things(article.get("author") or article.get("creator"), by_id)
         if not _has_type(author, "Organization", "NewsMediaOrganization")
     )
-    url = article.get("url") or article.get("mainEntityOfPage")
+    dates = [_text(article.get(name)) for name in JSON_DATES]
+    published = next(filter(None, map(read_date, dates)), None)
     return WebData(
         title=_text(article.get("headline")) or _text(article.get("name")),
-        published=read_date(_text(article.get("datePublished"))),
+        published=published,
+        date_from="json-ld" if published else None,
+        stated=tuple(filter(None, [] if published else dates)),
+        language=_text(article.get("inLanguage")),
         updated=read_date(_text(article.get("dateModified"))),
         source=Source(name, _address(publisher.get("url"))) if name else None,
-        url=_address(url.get("@id") if isinstance(url, dict) else url),
+        url=article_address(*map(_address_of, (article.get("url"), article.get("mainEntityOfPage")))),
         byline=tuple(dict.fromkeys(author for author in authors if author and author != name)),
         section=_text(article.get("articleSection")),
+        body=_text(article.get("articleBody")),
+        words=_number(article.get("wordCount")),
+        is_live=_has_type(article, "LiveBlogPosting"),
     )
+
+
+def _number(value: object) -> int | None:
+    text = str(value) if isinstance(value, int | str) else ""
+    return int(text) if text.isdecimal() and len(text) <= LONGEST_NUMBER else None
 
 
 def _nodes(root: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401  # lxml has no types
@@ -84,11 +146,7 @@ def _nodes(root: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401  # lxml has n
     waiting: deque[Any] = deque()
     for script in root.iter("script"):
         if "ld+json" in script.get("type", ""):
-            try:
-                # Line breaks inside of strings are not JSON, but common.
-                waiting.append(json.loads((script.text or "").strip().rstrip(";"), strict=False))
-            except (ValueError, RecursionError):
-                continue
+            waiting.extend(values_of(script.text or ""))
     for _ in range(MOST_NODES):
         if not waiting:
             return
@@ -127,6 +185,10 @@ def _text(value: object) -> str | None:
     return (" ".join(unescape(value).split()) or None) if isinstance(value, str) else None
 
 
+def _address_of(thing: object) -> str | None:
+    return _address((thing.get("@id") or thing.get("url")) if isinstance(thing, dict) else thing)
+
+
 def _address(value: object) -> str | None:
     return web_address(_text(value))
 
@@ -134,20 +196,23 @@ def _address(value: object) -> str | None:
 def _read_meta(root: Any) -> WebData:  # noqa: ANN401  # lxml has no types
     meta: dict[str, str] = {}
     for element in root.iter("meta"):
-        name = element.get("property") or element.get("name") or element.get("itemprop")
+        name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
         text = _text(element.get("content"))
         if name and text:
             meta.setdefault(name.strip().lower(), text)
     canonical = next((link.get("href") for link in root.iter("link") if link.get("rel") == "canonical"), None)
-    dates = [meta.get(name) for name in META_DATES]
-    dates += [time.get("datetime") for time in root.iter("time") if time.get("itemprop") == "datePublished"]
+    dates = [meta[name] for name in META_DATES if name in meta]
+    published = next(filter(None, map(read_date, dates)), None)
     site, author = _first(meta, META_SITES), _first(meta, META_AUTHORS)
     return WebData(
         title=_first(meta, META_TITLES),
-        published=next((day for day in map(read_date, dates) if day), None),
+        published=published,
+        date_from="meta" if published else None,
+        stated=() if published else tuple(dates),
+        language=root.get("lang") or root.get(XML_LANG) or _first(meta, META_LANGUAGES),
         updated=next((day for day in map(read_date, map(meta.get, META_UPDATED)) if day), None),
         source=Source(site) if site else None,
-        url=_address(canonical) or _address(_first(meta, META_URLS)),
+        url=article_address(_address(canonical), *(_address(meta.get(name)) for name in META_URLS)),
         byline=(author,) if author and author != site and "://" not in author else (),
         section=_first(meta, META_SECTIONS),
     )

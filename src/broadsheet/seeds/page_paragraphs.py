@@ -50,12 +50,12 @@ def restore(paragraphs: Sequence[str], blocks: Sequence[str]) -> Iterator[str]:
 
     On short pages, several blocks come as one paragraph, or a block with links comes as several.
     """
-    bare = [_bare(block) for block in blocks]
+    bare = [bare_text(block) for block in blocks]
     numbers = _numbers(bare)
-    known = {"", *bare, *(_bare(line) for block in blocks for line in _lines(block))}
-    for is_whole, group in groupby(paragraphs, lambda text: text.startswith("|") or _bare(text) in known):
+    known = {"", *bare, *(bare_text(line) for block in blocks for line in _lines(block))}
+    for is_whole, group in groupby(paragraphs, lambda text: text.startswith("|") or bare_text(text) in known):
         found = list(group)
-        parts = () if is_whole else _parts(_bare("".join(found)), numbers)
+        parts = () if is_whole else _parts(bare_text("".join(found)), numbers)
         # A block with a small first letter continues a sentence.
         if any(blocks[part][0].islower() for part in parts[1:]):
             parts = ()
@@ -70,8 +70,8 @@ def _lines(block: str) -> list[str]:
 
 def credits_above(paragraphs: Sequence[str], blocks: Sequence[str]) -> list[str]:
     """Return the byline on a line of its own above an article's first sentence, and the dates below the byline."""
-    bare = [_bare(block) for block in blocks]
-    first = next((_bare(text) for text in paragraphs if len(text) > LONGEST_CREDIT or text[-1] in _ENDS), "")
+    bare = [bare_text(block) for block in blocks]
+    first = next((bare_text(text) for text in paragraphs if len(text) > LONGEST_CREDIT or text[-1] in _ENDS), "")
     above = blocks[: bare.index(first)] if first in bare else ()
     lines = [line.strip() for block in above for line in block.split("\n") if len(line) <= LONGEST_CREDIT]
     byline = next((number for number in reversed(range(len(lines))) if _BYLINE.fullmatch(lines[number])), None)
@@ -130,6 +130,6 @@ def _standing_at(text: str, position: int, blocks: Numbers) -> Iterator[tuple[in
             yield length, found
 
 
-def _bare(text: str) -> str:
+def bare_text(text: str) -> str:
     """Return the letters and digits of a text."""
     return _NO_WORD.sub("", text)

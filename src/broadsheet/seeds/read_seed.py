@@ -1,5 +1,6 @@
 """Reading a seed's file: its articles, part by part."""
 
+import re
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
@@ -8,8 +9,15 @@ from typing import cast
 from broadsheet.errors import Fault, SeedError
 from broadsheet.link_boundary import Boundary
 from broadsheet.model import RawArticle
+from broadsheet.seeds.fault_barrier import printable
 from broadsheet.seeds.formats import format_of
-from broadsheet.seeds.seed_parts import Meter, Part, Reader, SavedPage, SeedFile
+from broadsheet.seeds.legacy_encodings import BROKEN
+from broadsheet.seeds.seed_parts import Meter, Part, Reader, SeedFile
+
+MISREAD = re.compile("[ÃÐÑ][\\x80-\\xbf\\u0152-\\u0192\\u02c6-\\u2122]|â€[\\x80-\\xbf\\u0152-\\u2122]")
+"""UTF-8 that was read as Windows-1252."""
+FEWEST_MISREAD = 4
+"""Fewer may be meant: a text can speak of encodings."""
 
 
 def holds_many(path: Path) -> bool:
@@ -33,8 +41,8 @@ def read_parts(
     """
     found, packed = format_of(path)
     if found is None:
-        fix = "save its text as .txt or .md, or move it out of the folder of seeds"
-        raise SeedError(Fault(name, None, f"no reader for {path.suffix} files", fix))
+        fix = "save its text as .txt or .md, or name it in the setting 'ignore'"
+        raise SeedError(Fault(name, None, f"no reader for {path.suffix} files", fix, is_warning=True))
     module, _, function = found.reader.partition(":")
     reader = cast("Reader", getattr(import_module(module), function))
     seed = SeedFile(path=path, name=name, packed=packed, fields=fields or {}, meter=meter or Meter(), boundary=boundary)
@@ -50,16 +58,35 @@ def parse_part(part: Part) -> RawArticle:
     return parse_page(part)
 
 
+def find_doubts(article: RawArticle) -> Iterator[Fault]:
+    """Yield a warning for an article some characters of which were lost or read wrong, here or before it came."""
+    written = article.text + (article.title or "")
+    if written.isascii():
+        return
+    broken = written.count(BROKEN)
+    if broken:
+        what = "a broken character" if broken == 1 else f"{broken} broken characters"
+        yield Fault(
+            printable(article.seed), None, f"has {what}, shown as {BROKEN}", "correct the page", is_warning=True
+        )
+    if len(MISREAD.findall(written)) >= FEWEST_MISREAD:
+        fault = "has letters that some program read in a wrong encoding before it came, such as Ã© for é"
+        yield Fault(printable(article.seed), None, fault, "get it again, or correct the page", is_warning=True)
+
+
 def read_seed(path: Path, name: str, fields: Mapping[str, str] | None = None) -> Iterator[RawArticle | Fault]:
     """Yield the articles of one seed, and a fault for each that cannot be read; see `read_parts`.
 
     Raises SeedError as `read_parts` does, and when the only article of a file cannot be read.
     """
     for part in read_parts(path, name, fields):
-        if isinstance(part, SavedPage):
-            try:
-                yield parse_part(part)
-            except SeedError as error:
-                yield from error.faults
-        else:
+        if isinstance(part, Fault):
             yield part
+            continue
+        try:
+            article = parse_part(part)
+        except SeedError as error:
+            yield from error.faults
+            continue
+        yield article
+        yield from find_doubts(article)

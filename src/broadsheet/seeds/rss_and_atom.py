@@ -1,23 +1,29 @@
 """RSS and Atom feeds saved as files: one article an entry."""
 
+import re
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
 from io import BytesIO
-from json import detect_encoding
 from typing import Any
+
+from msgspec import Struct
 
 from broadsheet.errors import Fault, SeedError
 from broadsheet.model import RawArticle, Source
-from broadsheet.seeds.decoding import clean
+from broadsheet.seeds.decoding import clean, decode
 from broadsheet.seeds.html_text import html_to_text, missing, without_crowds
-from broadsheet.seeds.machine_dates import read_date, read_day
+from broadsheet.seeds.machine_dates import read_date
 from broadsheet.seeds.make_article import make_article, make_source
 from broadsheet.seeds.open_seed import read_bytes
 from broadsheet.seeds.read_more_links import without_teaser
 from broadsheet.seeds.seed_parts import SeedFile, read_entries
+from broadsheet.web_addresses import is_url, resolved
 
 LARGEST_FEED = 50 * 1024 * 1024
 """The largest feed."""
+HEAD = 400
+"""How many bytes of a feed are searched for its encoding."""
+ENCODING = re.compile(r"""(<\?xml\s[^<>]{0,100}?)\sencoding\s*=\s*["'](?P<label>[\w.:-]{1,40})["']""")
+"""The declaration of a feed's encoding, which is often wrong."""
 
 
 def read_feed(seed: SeedFile) -> Iterator[RawArticle | Fault]:
@@ -26,8 +32,27 @@ def read_feed(seed: SeedFile) -> Iterator[RawArticle | Fault]:
     if not feed.entries:
         what = "has no entries" if feed.get("version") else "is no feed"
         raise SeedError(Fault(seed.name, None, what, "save the feed again, or remove it"))
-    publisher = _source(feed.feed, seed.name)
-    yield from read_entries(seed.name, feed.entries, lambda entry: _read_entry(entry, publisher, seed.name))
+    channel = _Channel(
+        publisher=_source(feed.feed, seed.name),
+        home=_home(feed.feed),
+        language=_text(feed.feed, "language"),
+        changes=_text(feed, "version").startswith("atom"),
+        name=seed.name,
+    )
+    yield from read_entries(seed.name, feed.entries, lambda entry: _read_entry(entry, channel))
+
+
+class _Channel(Struct, frozen=True):
+    """What a feed says of all its entries."""
+
+    publisher: Source | None
+    home: str
+    """The address that its links start from."""
+    language: str
+    changes: bool
+    """Whether its date without another name is that of the last change: so it is in Atom, and not in RSS."""
+    name: str
+    """The seed's name."""
 
 
 def _parse(data: bytes, name: str) -> Any:  # noqa: ANN401  # feedparser has no types
@@ -35,38 +60,53 @@ def _parse(data: bytes, name: str) -> Any:  # noqa: ANN401  # feedparser has no 
         import feedparser  # noqa: PLC0415  # an extra, and few seeds need it
     except ImportError as error:
         raise missing(name, "feeds") from error
+    markup = _as_utf8(data, name)
     try:
         # A stream, since feedparser may take a text or bytes for an address or a file's name.
-        return feedparser.parse(BytesIO(_without_crowds(data)), resolve_relative_uris=False, sanitize_html=False)
+        return feedparser.parse(BytesIO(markup), resolve_relative_uris=False, sanitize_html=False)
     except Exception as error:  # hostile bytes may raise anything in a library; the feed is not readable then
         fault = f"cannot be read as a feed: {type(error).__name__}"
         raise SeedError(Fault(name, None, fault, "save the feed again, or remove it")) from error
 
 
-def _without_crowds(data: bytes) -> bytes:
-    """Return a feed without attributes beyond the number that an element of a real feed has."""
-    guess = detect_encoding(data)
-    # Except in UTF-16 and the like, markup is ASCII, and all other bytes are kept.
-    encoding = "latin-1" if guess.startswith("utf-8") else guess
-    text = data.decode(encoding, "replace")
-    fewer = without_crowds(text)
-    return fewer.encode(encoding) if len(fewer) < len(text) else data
+def _as_utf8(data: bytes, name: str) -> bytes:
+    """Return a feed in UTF-8, which declares no other encoding, and without attributes beyond those of a real feed."""
+    declared = ENCODING.search(data[:HEAD].decode("latin-1"))
+    text = decode(data, name, (declared["label"],) if declared else ())
+    return without_crowds(ENCODING.sub(r"\1", text, count=1)).encode()
 
 
-def _read_entry(entry: Any, publisher: Source | None, name: str) -> tuple[RawArticle, str | None]:  # noqa: ANN401  # no types
+def _home(channel: Any) -> str:  # noqa: ANN401  # no types
+    """Return the address that the links of a feed start from: the site's, or else the feed's own."""
+    links = (_text(link, "href") for link in _all(channel, "links"))
+    return next(filter(is_url, (_text(channel, "link"), *links)), "")
+
+
+def _base(entry: Any, home: str) -> str:  # noqa: ANN401  # no types
+    """Return the address that the links of an entry start from: its `xml:base`, where it has one."""
+    bases = (_text(entry.get(f"{part}_detail"), "base") for part in ("title", "summary"))
+    return next(filter(is_url, (resolved(home, base) or "" for base in bases if base)), home)
+
+
+def _read_entry(entry: Any, channel: _Channel) -> tuple[RawArticle, str | None]:  # noqa: ANN401  # no types
+    name = channel.name
     text = max((_text(content, "value") for content in _all(entry, "content")), key=len, default="")
     title = " ".join(clean(html_to_text(_text(entry, "title"), name)).split())
     authors = (_text(author, "name") for author in _all(entry, "authors"))
     link = _text(entry, "feedburner_origlink") or _text(entry, "link") or None
+    # feedparser guesses what it cannot read: `2024/6/29` becomes a day of November.
+    stated = [_own(entry, key) for key in ("published", *(() if channel.changes else ("updated",)))]
     article = make_article(
         text=without_teaser(clean(html_to_text(text or _text(entry, "summary"), name))) or title,
         title=title,
-        published=_moment(entry, "published") or _moment(entry, "updated"),
-        updated=_moment(entry, "updated"),
-        source=_source(entry.get("source"), name) or publisher,
-        url=link,
+        published=next(filter(None, map(read_date, stated)), None),
+        updated=read_date(_own(entry, "updated")),
+        source=_source(entry.get("source"), name) or channel.publisher,
+        url=resolved(_base(entry, channel.home), link),
         byline=(author for author in authors if "@" not in author),
         tags=(_text(tag, "term") for tag in _all(entry, "tags")),
+        language=_text(entry, "language") or channel.language,
+        stated=stated,
     )
     return article, _text(entry, "id") or link
 
@@ -86,8 +126,7 @@ def _all(part: Any, key: str) -> list[object]:  # noqa: ANN401  # no types
     return value if isinstance(value, list) else []
 
 
-def _moment(entry: Any, key: str) -> date | datetime | None:  # noqa: ANN401  # no types
-    # The entry's own `get` may answer with the value of another key, and warns.
-    exact = read_date(dict.get(entry, key))
-    # An old or unusual form, perhaps without an offset: only the day is certain.
-    return exact or read_day(dict.get(entry, f"{key}_parsed"))
+def _own(entry: Any, key: str) -> str:  # noqa: ANN401  # no types
+    """Return a text of an entry; its own `get` may answer with the value of another key, and warns."""
+    value = dict.get(entry, key)
+    return value if isinstance(value, str) else ""

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from msgspec import Struct
@@ -29,8 +30,8 @@ class FoundSeeds(Struct, frozen=True):
 def find_seeds(site: Site, paths: Sequence[Path] = ()) -> FoundSeeds:
     """Return the seeds below the given files and folders, or all below the site's `seeds/`, each once.
 
-    Hidden files and leftovers of editors are skipped, unless a path names one. Raises UsageError when a given
-    path does not exist, StorageError when a folder cannot be listed.
+    Hidden files, leftovers of editors and what the setting `ignore` names are skipped, unless a path names one.
+    Raises UsageError when a given path does not exist, StorageError when a folder cannot be listed.
     """
     missing = next((path for path in paths if not os.path.lexists(path)), None)
     if missing is not None:
@@ -47,10 +48,16 @@ def find_seeds(site: Site, paths: Sequence[Path] = ()) -> FoundSeeds:
             files[name] = place
             continue
         found = walk(str(place), name, boundary, _SEEDS)
-        files.update((file, Path(path)) for file, path in found.files.items())
-        faults.update(dict.fromkeys(found.faults))
+        files.update((file, Path(path)) for file, path in found.files.items() if not _is_ignored(site, file))
+        faults.update((fault, None) for fault in found.faults if not _is_ignored(site, fault.path))
     ordered = sorted(files.items(), key=lambda file: file[1])
     return FoundSeeds(dict(ordered), tuple(faults), boundary)
+
+
+def _is_ignored(site: Site, name: str) -> bool:
+    """Tell whether a file matches a pattern of the setting: by its name, or by its path in `seeds/` or in the site."""
+    forms = (name, name.removeprefix("seeds/"), name.rpartition("/")[2])
+    return any(fnmatchcase(form, pattern) for pattern in site.settings.ignore for form in forms)
 
 
 def _name(site: Site, path: Path) -> str:

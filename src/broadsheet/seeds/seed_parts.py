@@ -19,6 +19,9 @@ from broadsheet.seeds.fault_barrier import barrier
 KEY_LENGTH = 12
 """How many hexadecimal digits name one article of many in a file."""
 
+LATER = {"tables", "warnings", "language", "date_from", "undecided_date", "unread_date"}
+"""The fields of an article that its digest is not of: with them, each entry imported before would count as changed."""
+
 
 @dataclass(slots=True)
 class Meter:
@@ -70,10 +73,10 @@ class Namer:
 
     def name(self, identity: str, article_digest: str) -> str | None:
         """Return the name of the article with an id or URL; None when the file had exactly this article before."""
-        key = _key(identity)
+        key = article_key(identity)
         if self._taken.get(key, article_digest) != article_digest:
             # Another text under the same id: the two differ by their contents.
-            key = _key(f"{identity} {article_digest}")
+            key = article_key(f"{identity} {article_digest}")
         if key in self._taken:
             return None
         self._taken[key] = article_digest
@@ -85,9 +88,14 @@ def name_article(namer: Namer, identity: str | None, article: RawArticle) -> Raw
 
     Without an id or URL, its contents are its identity. Returns None when the file had exactly this article before.
     """
-    article_digest = digest(msgspec.msgpack.encode(article, order="deterministic"))
+    article_digest = digest(msgspec.msgpack.encode(_contents(article)))
     name = namer.name(identity or article_digest, article_digest)
     return replace(article, seed=name, digest=article_digest) if name else None
+
+
+def _contents(article: RawArticle) -> dict[str, object]:
+    """Return the fields of an article that its digest is of, in their order."""
+    return {name: getattr(article, name) for name in article.__struct_fields__ if name not in LATER}
 
 
 def read_entries(
@@ -113,5 +121,6 @@ def read_entries(
             yield named
 
 
-def _key(identity: str) -> str:
+def article_key(identity: str) -> str:
+    """Return what names an article of many in a file, from its id, its address or its contents."""
     return digest(identity.encode("utf-8", "surrogatepass"))[:KEY_LENGTH]

@@ -5,6 +5,7 @@ from typing import Any
 
 from broadsheet.errors import Fault, SeedError
 from broadsheet.files import digest
+from broadsheet.seeds.formats import BEGINNING, WEBPAGE, sniff
 from broadsheet.seeds.html_text import missing
 from broadsheet.seeds.open_seed import MAX_BYTES, open_packed
 from broadsheet.seeds.seed_parts import Namer, SavedPage, SeedFile
@@ -12,23 +13,17 @@ from broadsheet.seeds.seed_parts import Namer, SavedPage, SeedFile
 HTML = ("text/html", "application/xhtml+xml")
 FOUND = 200
 """The status of a page that the server found."""
+TAG = b"<html"
+"""What hardly anything else than a page begins with."""
 
 
 def read_warc(seed: SeedFile) -> Iterator[SavedPage | Fault]:
     """Yield the HTML pages that servers sent; the date of fetching is not used, since it is not the article's."""
-    try:
-        from fastwarc.warc import ArchiveIterator, WarcRecordType  # noqa: PLC0415  # an extra, and few seeds need it
-    except ImportError as error:
-        raise missing(seed.name, "warc") from error
-    namer = Namer(seed.name)
     pages = 0
     try:
-        with open_packed(seed) as stream:
-            for record in ArchiveIterator(stream, record_types=WarcRecordType.response, auto_decode="all"):
-                page = _read_record(record, namer)
-                pages += page is not None
-                if page is not None:
-                    yield page
+        for page in _read_pages(seed):
+            pages += 1
+            yield page
     except SeedError:
         raise
     except Exception as error:
@@ -38,18 +33,74 @@ def read_warc(seed: SeedFile) -> Iterator[SavedPage | Fault]:
         raise SeedError(Fault(seed.name, None, "has no web page in it", "save the archive again, or remove it"))
 
 
+def _read_pages(seed: SeedFile) -> Iterator[SavedPage | Fault]:
+    namer = Namer(seed.name)
+    bare: set[int] = set()
+    for number, record in _records(seed, parse_http=True):
+        if record.is_http and record.http_headers is not None and not record.http_headers.status_code:
+            bare.add(number)
+            continue
+        page = _read_record(record, namer)
+        if page is not None:
+            yield page
+    if bare:
+        yield from _read_bare(seed, namer, bare)
+
+
+def _records(seed: SeedFile, *, parse_http: bool) -> Iterator[tuple[int, Any]]:
+    """Yield the records that hold what servers sent, or what was saved without its headers, with their numbers."""
+    try:
+        from fastwarc.warc import ArchiveIterator, WarcRecordType  # noqa: PLC0415  # an extra, and few seeds need it
+    except ImportError as error:
+        raise missing(seed.name, "warc") from error
+    kinds = WarcRecordType.response | WarcRecordType.resource
+    with open_packed(seed) as stream:
+        # Old archives have line feeds alone behind their headers.
+        records = ArchiveIterator(
+            stream, record_types=kinds, strict_mode=False, parse_http=parse_http, auto_decode="all"
+        )
+        yield from enumerate(records)
+
+
+def _read_bare(seed: SeedFile, namer: Namer, numbers: set[int]) -> Iterator[SavedPage | Fault]:
+    """Yield the pages of the records that lack the headers of HTTP, though they should have them."""
+    for number, record in _records(seed, parse_http=False):
+        page = _read_body(record, namer, None, None) if number in numbers else None
+        if page is not None:
+            yield page
+
+
 def _read_record(record: Any, namer: Namer) -> SavedPage | Fault | None:  # noqa: ANN401  # typed only where installed
-    media_type = (record.http_content_type or "").lower()
-    if not record.is_http or media_type not in HTML or int(record.http_headers.status_code or 0) != FOUND:
+    if record.is_http:
+        status = int(record.http_headers.status_code or 0)
+        return _read_body(record, namer, record.http_content_type, record.http_charset) if status == FOUND else None
+    media_type, _, parameters = (record.headers.get("Content-Type") or "").partition(";")
+    _, _, charset = parameters.partition("charset=")
+    return _read_body(record, namer, media_type, charset.strip("\"' ") or None)
+
+
+def _read_body(
+    record: Any,  # noqa: ANN401  # likewise
+    namer: Namer,
+    media_type: str | None,
+    charset: str | None,
+) -> SavedPage | Fault | None:
+    """Return the page of a record; what has no type must look like one."""
+    named = (media_type or "").strip().lower()
+    if named and named not in HTML:
         return None
-    url = record.headers.get("WARC-Target-URI", "").strip("<>")
+    url = (record.headers.get("WARC-Target-URI") or "").strip("<>")
     data = record.reader.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         return Fault(namer.file, None, f"its page {url} is larger than {MAX_BYTES >> 20} MB", "take it out")
-    if not data.strip():
+    if not data.strip() or not (named or _looks_like_page(data[:BEGINNING])):
         return None
     data_digest = digest(data)
     name = namer.name(url or data_digest, data_digest)
     if name is None:
         return None
-    return SavedPage(seed=name, digest=data_digest, data=data, url=url or None, charset=record.http_charset)
+    return SavedPage(seed=name, digest=data_digest, data=data, url=url or None, charset=charset)
+
+
+def _looks_like_page(beginning: bytes) -> bool:
+    return sniff(beginning) is WEBPAGE or TAG in beginning.lower()

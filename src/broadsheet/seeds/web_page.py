@@ -8,23 +8,25 @@ from typing import Any
 from broadsheet.errors import Fault, SeedError
 from broadsheet.files import digest
 from broadsheet.model import RawArticle, Source
-from broadsheet.seeds.decoding import decode
-from broadsheet.seeds.html_text import missing, parse_html, text_of, without_crowds
-from broadsheet.seeds.machine_dates import read_date
+from broadsheet.seeds.decoding import MARKS, decode, decode_wide
+from broadsheet.seeds.html_text import missing, parse_html, without_crowds
 from broadsheet.seeds.make_article import make_article
 from broadsheet.seeds.open_seed import read_bytes
+from broadsheet.seeds.page_blocks import read_blocks, without_reader
+from broadsheet.seeds.page_dates import read_dated
 from broadsheet.seeds.page_metadata import WebData, join, read_webdata
-from broadsheet.seeds.page_paragraphs import copyright_below, credits_above, restore, unfold_tables
+from broadsheet.seeds.page_text import article_text, without_boxes
+from broadsheet.seeds.page_title import choose_title
 from broadsheet.seeds.seed_parts import SavedPage, SeedFile
+from broadsheet.seeds.text_share import find_missing
 
-CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s{0,5}=\s{0,5}["']?\s{0,5}([\w-]{3,20})""", re.IGNORECASE)
+CHARSET = re.compile(
+    rb"""<(?:meta[^>]{0,200}charset|\?xml[^>]{0,50}encoding)\s{0,5}=\s{0,5}["']?\s{0,5}([\w-]{3,20})""", re.IGNORECASE
+)
 SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(?P<url>https?://\S+) -->")
 """What browsers write at the beginning of a page that they save."""
 HEAD = 4096
 """How many bytes of a page are searched for its encoding and for the address that it was saved from."""
-CHARSETS = re.compile(r"(?:iso-?8859|windows-12|cp12|koi8|gb|big5|euc-|shift|tis-620|mac)[\w-]*", re.IGNORECASE)
-"""Encodings that count if a page names them; those of Unicode are recognized by the bytes themselves."""
-SITE_SUFFIX = re.compile(r"(?<!\s)\s++[|–—·»-]\s+(?P<site>[^|–—·»]{2,60})$")
 
 
 def read_webpage(seed: SeedFile) -> Iterator[RawArticle]:
@@ -41,40 +43,50 @@ def parse_page(page: SavedPage) -> RawArticle:
     if root is None:
         raise SeedError(Fault(name, None, "is no web page", "save the page again, or its text as a .txt file"))
     said = read_webdata(root)
-    body, found = _extract(_unfolded(text, root), name, said.url or page.url)
+    blocks = read_blocks(root, said.title)
+    said = read_dated(root, said, blocks)
+    body, found = _extract(without_boxes(text, root), name, said.url or page.url)
     if not body.strip():
         fix = "save its text as a .txt file, or remove it"
         raise SeedError(Fault(name, None, "has no article that could be told from the page around it", fix))
     saved_from = SAVED_FROM.search(text[:HEAD])
     known = join(said, found)
+    article = article_text(body, root, known)
     return make_article(
         seed=name,
         digest=page.digest,
-        text=_restore(body, root, known),
-        title=_without_site(known.title, known.source),
-        published=known.published,
+        text=article.text,
+        title=choose_title(root, said, found.title, (block.text for block in article.blocks)),
+        published=said.published,
         updated=known.updated,
         source=known.source,
         url=said.url or (saved_from["url"] if saved_from else None) or page.url or found.url,
-        byline=known.byline,
+        byline=said.byline or without_reader(found.byline, blocks),
         section=known.section,
+        language=said.language,
+        date_from=said.date_from,
+        stated=said.stated,
+        tables=article.tables,
+        warnings=find_missing(article, said, name),
     )
 
 
 def decode_page(data: bytes, name: str, charset: str | None = None) -> str:
-    """Return the text of a page: as UTF-8 if it is valid, else as the server or the page says, else by the bytes."""
+    """Return the text of a page; the encodings that the server and the page name count as `decode` has it."""
+    if b"\0" in data and not data.startswith(tuple(mark for mark, _ in MARKS)):
+        # A page in UTF-16 without a mark; otherwise such bytes are dirt.
+        text = decode_wide(data)
+        if text is not None:
+            return text
+        data = data.replace(b"\0", b"")
     try:
-        return data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        declared = CHARSET.search(data[:HEAD])
-    for label in (charset, declared[1].decode("ascii", "replace") if declared else None):
-        if label and CHARSETS.fullmatch(label):
-            latin = label.lower().replace("-", "") in {"iso88591", "windows1252", "cp1252"}
-            try:
-                return data.decode("cp1252" if latin else label, "replace")
-            except (LookupError, ValueError):
-                continue
-    return decode(data, name)
+        text = None
+    if text is not None and "\x1b$" not in text:
+        return text
+    declared = CHARSET.search(data[:HEAD])
+    return decode(data, name, (charset, declared[1].decode("ascii") if declared else None))
 
 
 def _extract(text: str, name: str, url: str | None) -> tuple[str, WebData]:
@@ -91,7 +103,7 @@ def _extract(text: str, name: str, url: str | None) -> tuple[str, WebData]:
             url=url,
             with_metadata=True,
             include_comments=False,
-            # Without these two, it takes any date on the page, and uses the clock.
+            # Its dates are not taken. Without these two, it looks at the whole page for them, and uses the clock.
             date_extraction_params={"original_date": True, "extensive_search": False, "max_date": "2100-01-01"},
         )
     except Exception:  # noqa: BLE001  # hostile bytes may raise anything in a library; the page is not readable then
@@ -102,28 +114,6 @@ def _extract(text: str, name: str, url: str | None) -> tuple[str, WebData]:
     return "\n\n".join(paragraphs), _found(document, url)
 
 
-def _unfolded(text: str, root: Any) -> str:  # noqa: ANN401  # lxml has no types
-    """Return a page without the tables that lay it out."""
-    if not unfold_tables(root):
-        return text
-    from lxml import etree  # noqa: PLC0415  # whoever has an element has loaded it
-
-    return str(etree.tostring(root, method="html", encoding="unicode"))
-
-
-def _restore(body: str, root: Any, said: WebData) -> str:  # noqa: ANN401  # lxml has no types
-    """Return an article with its paragraphs apart, as they are in the page, and with its metadata.
-
-    `said` is the metadata of the page.
-    """
-    blocks = text_of(root).split("\n\n")
-    paragraphs = list(restore(body.split("\n\n"), blocks))
-    above = [] if said.byline else credits_above(paragraphs, blocks)
-    below = [] if said.source else copyright_below(blocks)
-    around = [[line for line in lines if line not in paragraphs] for lines in (above, below)]
-    return "\n\n".join([*around[0], *paragraphs, *around[1]])
-
-
 def _found(document: Any, url: str | None) -> WebData:  # noqa: ANN401  # what trafilatura gives has no types
     authors = [author.strip() for author in (document.author or "").split(";")]
     site = document.sitename
@@ -131,19 +121,10 @@ def _found(document: Any, url: str | None) -> WebData:  # noqa: ANN401  # what t
     source = Source(site) if site and not (" " not in site and "." in site) else None
     return WebData(
         title=document.title or None,
-        published=read_date(document.date),
         source=source,
         url=document.url if document.url != url else None,
         byline=tuple(author for author in authors if author and author != site),
     )
-
-
-def _without_site(title: str | None, source: Source | None) -> str | None:
-    """Return a headline without the name of the site after it."""
-    suffix = SITE_SUFFIX.search(title or "")
-    if title and suffix and source and suffix["site"].casefold() == source.name.casefold():
-        return title[: suffix.start()]
-    return title
 
 
 def _without_declaration(text: str) -> str:

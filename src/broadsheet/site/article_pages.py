@@ -1,6 +1,7 @@
 """The pages of articles."""
 
 from collections.abc import Callable, Iterator
+from datetime import date, datetime
 from functools import partial
 
 from broadsheet.index.article_day import day_of
@@ -9,13 +10,13 @@ from broadsheet.index.fingerprints import Fingerprint
 from broadsheet.lexicon.gazetteer import spellings
 from broadsheet.lexicon.languages import is_read, name_of
 from broadsheet.lexicon.name_forms import short_forms
-from broadsheet.model import Body, Source
+from broadsheet.model import Article, Body, Copy
 from broadsheet.site import urls
 from broadsheet.site.cards import entity_link, quote_card, source_link
 from broadsheet.site.date_words import when
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.structured_data import article_data
-from broadsheet.site.views import ArticleView, CorrectionLine, Link, Mention, OutletLine, PersonLine, TopicLink
+from broadsheet.site.views import ArticleView, CorrectionLine, Link, Mention, OutletLine, PersonLine, TopicLink, When
 
 LINKED_KINDS = ("people", "topics", "organizations", "places")
 """Kinds whose names become links in the text. If two of them have the same name, the first kind wins."""
@@ -67,7 +68,7 @@ def _article_view(edition: Edition, position: int) -> ArticleView:
         updated=when(article.updated) if article.updated else None,
         source=source_link(index, article),
         source_url=article.source_url,
-        also_in=tuple(_outlet_line(index, source) for source in article.also_in),
+        also_in=tuple(_outlet_lines(index, article)),
         byline=article.byline,
         section=article.section,
         language=article.language or edition.settings.language,
@@ -85,13 +86,28 @@ def _article_view(edition: Edition, position: int) -> ArticleView:
         ),
         related=tuple(edition.cards[other] for other in edition.related[position]),
         structured_data=article_data(edition, article),
+        held_back=article.held_back,
         **links,
     )
 
 
-def _outlet_line(index: Index, source: Source) -> OutletLine:
-    link = entity_link(index.names["sources"][source.name])
-    return OutletLine(link.text, link.url, source.url)
+def _outlet_lines(index: Index, article: Article) -> Iterator[OutletLine]:
+    """Yield the other outlets of an article, each once for all copies of it that it has there."""
+    named = {article.source.name if article.source else None, None}
+    for copy in article.also_in:
+        if copy.name is None or copy.name in named:
+            continue
+        named.add(copy.name)
+        link = entity_link(index.names["sources"][copy.name])
+        title = copy.title if copy.title != article.title else None
+        yield OutletLine(link.text, link.url, copy.url, title, _other_time(copy, article))
+
+
+def _other_time(copy: Copy, article: Article) -> When | None:
+    """Return when a copy was published, if that is known and was another time."""
+    if not copy.published or (article.published and copy.published == article.published.isoformat()):
+        return None
+    return when((datetime if "T" in copy.published else date).fromisoformat(copy.published))
 
 
 def _people(index: Index, position: int) -> tuple[PersonLine, ...]:

@@ -40,6 +40,7 @@ def article_card(index: Index, article: PublicArticle) -> Card:
         source=source_link(index, article),
         section=article.section,
         summary=article.summary,
+        held_back=article.held_back,
     )
 
 

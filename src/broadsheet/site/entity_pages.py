@@ -22,6 +22,8 @@ from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.structured_data import entity_data
 from broadsheet.site.views import Counted, EntityView, FeedLink, ListingGroup, ListingLine, ListingView, Pager, RoleLine
 from broadsheet.site.vocabulary_links import about, same_as
+from broadsheet.slugs import fold
+from broadsheet.source_settings import SourceSettings
 
 FEED_KINDS = ("topics", "people")
 """Kinds whose entries have feeds of their own."""
@@ -144,6 +146,7 @@ def _first_page(edition: Edition, kind: EntityKind, entity: Entity) -> EntityVie
     by_people = _by_people(index, entity)
     url = urls.entity_url(kind.folder, entry.slug)
     roles = _role_lines(index, entity) if is_person else ()
+    of_source = _source_settings(edition, entity)
     together = {
         other.folder: _together(index, entity, other.folder) for other in ENTITY_KINDS if other.folder != "sources"
     }
@@ -159,10 +162,18 @@ def _first_page(edition: Edition, kind: EntityKind, entity: Entity) -> EntityVie
         people_articles=tuple(reference(index.articles[at], None) for at in by_people[:MAX_COMPANIONS]),
         profile_html=profile.html if profile else "",
         roles=roles,
+        home=of_source.url or None,
+        rights=of_source.rights,
         feeds=feed_links(entry.name, url) if kind.folder in FEED_KINDS else (),
         structured_data=entity_data(edition, entity),
         **together,
     )
+
+
+def _source_settings(edition: Edition, entity: Entity) -> SourceSettings:
+    """Return what the settings say of a source under any of its names; nothing for other entities."""
+    names = {fold(name) for name in (entity.entry.name, *entity.entry.spellings)} if entity.kind == "sources" else set()
+    return next((found for name, found in edition.settings.sources.items() if fold(name) in names), SourceSettings())
 
 
 def _together(index: Index, entity: Entity, kind: str) -> tuple[Counted, ...]:

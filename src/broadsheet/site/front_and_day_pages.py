@@ -47,7 +47,7 @@ def plan_front(edition: Edition, _affected: AffectedPages) -> Iterator[PagePlan]
 
 
 def _front_fingerprints(edition: Edition) -> list[Fingerprint]:
-    today = edition.as_of.date().isoformat() if edition.as_of else None
+    today = edition.moment.date().isoformat() if edition.moment else None
     return [edition.index.structure, fingerprint_of(today), *edition.said_fingerprints(_latest(edition.index))]
 
 
@@ -59,7 +59,7 @@ def _front_page(edition: Edition) -> Page:
     index, settings, cards = edition.index, edition.settings, edition.cards
     latest = _latest(index)
     view = FrontView(
-        as_of=when(edition.as_of.date()) if edition.as_of else None,
+        as_of=when(edition.moment.date()) if edition.moment else None,
         lead=cards[0] if latest else None,
         groups=group_by_day(index, latest[1:], cards),
         quotes=tuple(attributed_quotes(index, latest)[:MAX_QUOTES]),

@@ -73,8 +73,8 @@ class Edition:
     index: Index
     settings: Settings
     site: SiteView
-    as_of: datetime | None
-    """The moment of this edition; None on a site without dated articles that is built without a moment."""
+    moment: datetime | None
+    """The time of its newest article, or the end of that day; None on a site without dated articles."""
     load_body: Callable[[int], Body]
     """Returns the text of the article at a position. It is long and few pages show it, so it is not cached."""
     cards: Mapping[int, Card]

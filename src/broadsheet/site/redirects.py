@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterator
 from functools import partial
 
 from broadsheet.index.fingerprints import Fingerprint, fingerprint_of
-from broadsheet.model import ENTITY_KINDS
+from broadsheet.model import ENTITY_KINDS, Move
 from broadsheet.output_path import as_joined, decode_url
 from broadsheet.site import urls
+from broadsheet.site.date_words import when
 from broadsheet.site.page_plan import Edition, Page, PagePlan
 from broadsheet.site.views import RedirectView
 from broadsheet.slugs import slugify
@@ -21,8 +22,10 @@ def plan_redirects(edition: Edition, taken: Collection[str]) -> Iterator[PagePla
     """
     redirected: set[str] = set()
     for article in edition.index.articles:
+        moves = {move.path: move for move in article.moves}
         for alias in article.aliases:
-            redirect = _redirect(edition, alias, urls.article_url(article.slug), article.path)
+            target = urls.article_url(article.slug)
+            redirect = _redirect(edition, moves.get(alias, Move(alias)), target, article.path)
             redirected.add(as_joined(redirect.url))
             yield redirect
     for kind in ENTITY_KINDS:
@@ -33,26 +36,36 @@ def plan_redirects(edition: Edition, taken: Collection[str]) -> Iterator[PagePla
                 url = urls.entity_url(kind.folder, slugify(name))
                 if slugify(name) and url not in taken and url not in redirected:
                     redirected.add(url)
-                    yield _redirect(edition, url, target, profile.path if profile else "")
+                    yield _redirect(edition, Move(url), target, profile.path if profile else "")
 
 
-def _redirect(edition: Edition, alias: str, target: str, source: str) -> PagePlan:
+def page_url_of(alias: str) -> str:
+    """Return the URL path of the page that stands for a former address."""
     alias = decode_url(alias)
-    url = alias if alias.endswith("/") or "." in alias.rpartition("/")[2] else f"{alias}/"
+    return alias if alias.endswith("/") or "." in alias.rpartition("/")[2] else f"{alias}/"
+
+
+def _redirect(edition: Edition, move: Move, target: str, source: str) -> PagePlan:
+    url = page_url_of(move.path)
     sources = (source,) if source else ()
     return PagePlan(
         url=url,
         template="redirect.html",
-        fingerprints=partial(_fingerprints, target),
-        make=partial(_page, edition, url, target, sources),
+        fingerprints=partial(_fingerprints, move, target),
+        make=partial(_page, edition, url, move, target, sources),
         sources=sources,
     )
 
 
-def _fingerprints(target: str) -> list[Fingerprint]:
-    return [fingerprint_of(target)]
+def _fingerprints(move: Move, target: str) -> list[Fingerprint]:
+    return [fingerprint_of(target, move.day.isoformat() if move.day else None, move.reason)]
 
 
-def _page(edition: Edition, url: str, target: str, sources: tuple[str, ...]) -> Page:
+def _page(edition: Edition, url: str, move: Move, target: str, sources: tuple[str, ...]) -> Page:
     head = edition.unlisted_head(url, "Moved")
-    return Page(head=head, template="redirect.html", view=RedirectView(target), sources=sources)
+    return Page(
+        head=head,
+        template="redirect.html",
+        view=RedirectView(target, when(move.day) if move.day else None, move.reason),
+        sources=sources,
+    )

@@ -11,7 +11,7 @@ from broadsheet.config import Settings
 from broadsheet.errors import Fault, UrlError
 from broadsheet.index.build_index import Index
 from broadsheet.index.related import find_related
-from broadsheet.model import ENTITY_KINDS, Body, TemplateNeeds
+from broadsheet.model import ENTITY_KINDS, Body, TemplateNeeds, WithdrawalNotice
 from broadsheet.output_path import as_joined
 from broadsheet.plugins import collect_all
 from broadsheet.site.article_pages import plan_articles
@@ -25,6 +25,7 @@ from broadsheet.site.redirects import plan_redirects
 from broadsheet.site.sitemaps import plan_sitemaps
 from broadsheet.site.urls import day_url, kind_url
 from broadsheet.site.views import Link, SiteView
+from broadsheet.site.withdrawn_pages import plan_withdrawn
 
 PLANNERS = (
     PagePlanner(name="front page", plan=plan_front),
@@ -58,14 +59,17 @@ class _LazyByPosition(dict[int, Value]):
 
 
 def make_edition(
-    index: Index, settings: Settings, as_of: datetime | None, load_body: Callable[[str], Body], shown: TemplateNeeds
+    index: Index, settings: Settings, moment: datetime | None, load_body: Callable[[str], Body], shown: TemplateNeeds
 ) -> Edition:
-    """Return the edition that pages are planned from; `load_body` returns the body of the article at a path."""
+    """Return the edition that pages are planned from.
+
+    `moment` is that of its newest article; `load_body` returns the body of the article at a path.
+    """
     return Edition(
         index=index,
         settings=settings,
         site=site_view(settings),
-        as_of=as_of,
+        moment=moment,
         load_body=lambda position: load_body(index.articles[position].path),
         cards=_LazyByPosition(lambda position: article_card(index, index.articles[position])),
         entries=_LazyByPosition(lambda position: feed_entry(settings, index.articles[position])),
@@ -73,12 +77,14 @@ def make_edition(
     )
 
 
-def plan_pages(edition: Edition) -> Iterator[PagePlan]:
+def plan_pages(edition: Edition, withdrawn: Iterable[WithdrawalNotice] = ()) -> Iterator[PagePlan]:
     """Yield the plan of every page of the site. Two plans may have the same address: see `refuse_conflicts`."""
     page_plans = list(plan_affected(edition, all_pages(edition.index)))
     yield from page_plans
     yield from plan_sitemaps(edition, sorted(page_plan.url for page_plan in page_plans if page_plan.indexed))
-    yield from plan_redirects(edition, {page_plan.url for page_plan in page_plans})
+    redirects = list(plan_redirects(edition, {page_plan.url for page_plan in page_plans}))
+    yield from redirects
+    yield from plan_withdrawn(edition, withdrawn, [page_plan.url for page_plan in (*page_plans, *redirects)])
 
 
 def plan_affected(edition: Edition, reach: AffectedPages) -> Iterator[PagePlan]:
@@ -170,4 +176,4 @@ def _conflict(claim: Claim, other: Claim) -> Fault:
         message = f"the address {claim.url} is also claimed by {other.owner()}"
     else:
         message = f"the address {claim.url} is taken for one of {other.owner()} where capitals and accents do not count"
-    return Fault(claim.owner(), None, message, fix)
+    return Fault(claim.owner(), None, message, fix, other=other.owner())

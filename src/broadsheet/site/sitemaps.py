@@ -95,13 +95,13 @@ def _day(moment: date | datetime) -> str:
 
 def _recent(edition: Edition) -> list[int]:
     """Return the positions of the articles of the last two days before the edition's time."""
-    if edition.as_of is None:
+    if edition.moment is None:
         return []
     # Another time zone may shift an article by a day. The days are sorted, newest first.
-    oldest = edition.as_of.toordinal() - NEWS_AGE.days - 1
+    oldest = edition.moment.toordinal() - NEWS_AGE.days - 1
     days = takewhile(lambda item: item[0].toordinal() >= oldest, edition.index.days.items())
     positions = chain.from_iterable(positions for _, positions in days)
-    return [at for at in positions if _is_news(edition.index.articles[at], edition.as_of)][:MAX_NEWS]
+    return [at for at in positions if _is_news(edition.index.articles[at], edition.moment)][:MAX_NEWS]
 
 
 def _news(edition: Edition, recent: Sequence[int]) -> NewsSitemapView:
@@ -109,8 +109,8 @@ def _news(edition: Edition, recent: Sequence[int]) -> NewsSitemapView:
     return NewsSitemapView(publication=edition.settings.title, entries=entries)
 
 
-def _is_news(article: PublicArticle, as_of: datetime) -> bool:
-    return timedelta() <= as_of - moment_of(article.published) <= NEWS_AGE
+def _is_news(article: PublicArticle, moment: datetime) -> bool:
+    return timedelta() <= moment - moment_of(article.published) <= NEWS_AGE
 
 
 def _news_entry(edition: Edition, article: PublicArticle) -> NewsEntry:

@@ -75,6 +75,8 @@ class Card(Struct, frozen=True, kw_only=True):
     source: Link | None
     section: str | None
     summary: str | None
+    held_back: str = ""
+    """In a preview of drafts: what keeps it from the public."""
 
 
 class CardGroup(Struct, frozen=True):
@@ -173,6 +175,10 @@ class OutletLine(Struct, frozen=True):
     url: str
     original: str | None
     """The article's address at that outlet."""
+    title: str | None
+    """Its headline there, if it is another one."""
+    when: When | None
+    """When it was published there, if that was another day."""
 
 
 class CorrectionLine(Struct, frozen=True):
@@ -235,6 +241,8 @@ class ArticleView(Struct, frozen=True, kw_only=True):
     related: tuple[Card, ...]
     structured_data: str
     """schema.org NewsArticle as JSON that is safe inside a script element."""
+    held_back: str = ""
+    """In a preview of drafts: what keeps it from the public."""
 
 
 class EntityView(Struct, frozen=True, kw_only=True):
@@ -269,6 +277,10 @@ class EntityView(Struct, frozen=True, kw_only=True):
     same_as: tuple[str, ...] = ()
     profile_html: str = ""
     """The text of the profile; empty without a profile."""
+    home: str | None = None
+    """The address of a source, as the settings have it."""
+    rights: str = ""
+    """How much of a source's articles the settings let be published; empty where they do not say it."""
     roles: tuple[RoleLine, ...] = ()
     quotes: tuple[QuoteCard, ...] = ()
     """What a person said, newest first."""
@@ -395,6 +407,18 @@ class RedirectView(Struct, frozen=True):
     """`redirect.html`: a former URL."""
 
     target: str
+    when: When | None = None
+    """When the page left it, if an editor says so."""
+    reason: str | None = None
+    """Why it did."""
+
+
+class WithdrawnView(Struct, frozen=True):
+    """`withdrawn.html`: at the addresses of an article that was withdrawn."""
+
+    when: When | None
+    """When it was withdrawn."""
+    reason: str | None
 
 
 class FeedEntry(Struct, frozen=True, kw_only=True):
@@ -483,6 +507,7 @@ TEMPLATES: dict[str, type[Struct]] = {
     "about.html": AboutView,
     "404.html": NotFoundView,
     "redirect.html": RedirectView,
+    "withdrawn.html": WithdrawnView,
     "feed.atom": FeedView,
     "feed.rss": FeedView,
     "sitemap.xml": SitemapView,

@@ -37,7 +37,10 @@ _LONGEST = 9
 
 
 def find_organizations(
-    paragraphs: Sequence[Paragraph], dateline: Dateline | None = None, source: str | None = None
+    paragraphs: Sequence[Paragraph],
+    dateline: Dateline | None = None,
+    source: str | None = None,
+    unlisted: Sequence[tuple[int, int, str]] = (),
 ) -> tuple[str, ...]:
     """Return the organizations that an article names, in order of first mention, except where it comes from.
 
@@ -62,6 +65,7 @@ def find_organizations(
         # A name is sure that is known, explained or of several words, and so are letters that recur.
         if full or " " in name or count > 1:
             names[full or name] = None
+    names |= dict.fromkeys(name for _, _, name in unlisted)
     return tuple(name for name in names if not source or fold(name) != fold(source))
 
 

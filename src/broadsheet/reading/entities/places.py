@@ -46,7 +46,10 @@ class PlaceMention(Struct, frozen=True):
 
 
 def find_places(
-    paragraphs: Sequence[Paragraph], dateline: str | None = None, people: Sequence[str] = ()
+    paragraphs: Sequence[Paragraph],
+    dateline: str | None = None,
+    people: Sequence[str] = (),
+    unlisted: Sequence[tuple[int, int, str]] = (),
 ) -> tuple[str, ...]:
     """Return the names of the places of an article as the gazetteer has them: the dateline's, then by first mention.
 
@@ -60,8 +63,13 @@ def find_places(
     elsewhere = {place.name: state.name for place, state in pairs if _is_elsewhere(place, state)}
     known = [place for place in [*ahead, *(mention.place for mention in mentions)] if place.name not in elsewhere]
     american = _is_american(known, paragraphs) or not AMERICAN.keys().isdisjoint(elsewhere.values())
-    meant = [one.place for one in mentions if _is_meant(one, paragraphs[one.paragraph].text, borne)]
-    named = [place.name for place in [*ahead, *meant] if place.name not in elsewhere]
+    meant = [
+        (one.paragraph, one.start, one.place.name)
+        for one in mentions
+        if _is_meant(one, paragraphs[one.paragraph].text, borne)
+    ]
+    in_order = [name for _, _, name in sorted([*meant, *unlisted])]
+    named = [name for name in [*(place.name for place in ahead), *in_order] if name not in elsewhere]
     return tuple(dict.fromkeys([AMERICAN.get(name, name) if american else name for name in named]))
 
 
@@ -127,12 +135,12 @@ def find_place_mentions(paragraphs: Sequence[Paragraph]) -> Iterator[PlaceMentio
         if is_headline_case(paragraph.text):
             continue
         for begin, span in find_capitalized_spans(paragraph.text):
-            for start, end, place in _places_of(span):
+            for start, end, place in places_of(span):
                 yield PlaceMention(index, begin + start, begin + end, place)
 
 
 @cached_up_to(MOST_KEPT)
-def _places_of(span: CapitalizedSpan) -> tuple[tuple[int, int, Place], ...]:
+def places_of(span: CapitalizedSpan) -> tuple[tuple[int, int, Place], ...]:
     """Return the places in a span with where their names begin and end, in characters from its beginning."""
     words = span.words
     if _first_words().isdisjoint(span.texts):

@@ -10,9 +10,13 @@
 | a line that all articles of a source have is in the text | `boilerplate.py`: `find_recurring` |
 | the wrong section | `section.py` |
 | the wrong authors; a line about the article is in the text | `byline_and_date.py` |
-| the wrong date or time on such a line | `written_dates.py`, `date_patterns.py`, `time_zones.py` |
+| the wrong date or time on such a line | `../../dates/` |
 | what is no name counts as a person, an outlet or a place there | `credited_names.py` |
+| an embargo or a mark of confidence | `publication_marks.py`, `mark_phrases.py`, `mark_sentences.py` |
+| the wrong time of an embargo | `embargo_times.py` |
 | the wrong headline | `headline.py` |
+| an author who is none | `author_names.py` |
+| a wrong day where no line states a whole date | `article_date.py` |
 | the wrong dateline, or a first sentence taken for one | `dateline.py` |
 | the wrong outlet or agency | `source.py` |
 | the wrong language | `language.py` |

@@ -14,6 +14,9 @@ def find_boilerplate(document: Document) -> None:
     doubtful: list[tuple[int, str]] = []
     heading: tuple[int, str] | None = None
     for number, line in enumerate(document.lines):
+        if line.claim:
+            heading = None
+            continue
         kind, certain = (RECURRING, True) if number in document.recurring else classify(line.text)
         if heading and line.block == heading[0] and not kind and not line.is_text:
             kind, certain = heading[1], True

@@ -2,21 +2,26 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from broadsheet.dates.written_dates import read_stamps
 from broadsheet.lexicon.word_lists import page_words
+from broadsheet.model import DateOrder
+from broadsheet.reading.layout.article_date import date_order, known_day
+from broadsheet.reading.layout.author_names import clean_author
 from broadsheet.reading.layout.boilerplate_patterns import BOX
 from broadsheet.reading.layout.credited_names import is_known_person, is_known_place, is_outlet_like, is_person_like
 from broadsheet.reading.layout.document import Dates, Document, ends_like_sentence
 from broadsheet.reading.layout.line_joining import URL
 from broadsheet.reading.layout.section import section_of
-from broadsheet.reading.layout.written_dates import last_before, read_stamps
+from broadsheet.seeds.machine_dates import day_of
 
 LONGEST = 160
 """The longest line, in characters, that can be metadata."""
+FEWEST_LISTED = 3
+"""So many different days on lines one after another are a list, and not the article's dates."""
 LONGEST_NAME = 6
 """The longest name of an outlet or a section behind a label, in words."""
 LABEL = re.compile(
@@ -37,7 +42,6 @@ OTHER_WORK = re.compile(
 FROM = re.compile(r"[Rr]eporting\s+from\s+[A-Z].{1,40}")
 BETWEEN_NAMES = re.compile(r"\s*,\s*(?:and\s+|&\s*)?|\s+(?:and|&|und|et|y)\s+")
 IN_PLACE = re.compile(r"\s+(?:in|for|from|at)\s+[A-Z].*")
-URL_DAY = re.compile(r"/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?!\d)")
 WRAPPING = " *_()[]"
 """What stands around a line of metadata without saying anything."""
 SEPARATORS = re.compile(r"\s+[|·•/–—-]\s+|\s*[|·•]\s*")
@@ -63,11 +67,13 @@ def find_metadata(document: Document) -> None:
     head, tail, near_tail = document.head_end(2), document.tail_start(), document.tail_start(2)
     in_box = False
     first = next((number for number, _ in document.unclaimed()), 0)
+    listed = _listed_days(document, max(head, near_tail))
     for number, line in enumerate(document.lines):
         in_box = line.claim == BOX or (in_box and not line.is_text)
-        if line.claim or head <= number < near_tail:
+        if line.claim or head <= number < near_tail or number in listed:
             continue
-        found = read_metadata(line.text)
+        # A line above may have named the source, whose order of day and month counts.
+        found = read_metadata(line.text, date_order(document))
         if found is None or (number == first and _may_be_headline(found)):
             continue
         # Only credits may stand before a last sentence about the page itself.
@@ -78,6 +84,24 @@ def find_metadata(document: Document) -> None:
         elif _adds(document, found, at_head=number < head):
             line.claim = "metadata"
     _find_bare_byline(document, head)
+
+
+def _listed_days(document: Document, start: int) -> set[int]:
+    """Return the lines below the text that are a list of days, such as the dates of a tour."""
+    listed: set[int] = set()
+    run: dict[int, object] = {}
+    for number in range(start, len(document.lines) + 1):
+        line = document.lines[number] if number < len(document.lines) else None
+        dated = line and not line.claim and len(line.text) <= LONGEST and any(map(str.isdigit, line.text))
+        stamps = read_stamps(line.text) if line and dated and not LABEL.fullmatch(line.text) else None
+        day = (stamps.published or stamps.yearless) if stamps else None
+        if day is not None:
+            run[number] = day
+            continue
+        if len(set(run.values())) >= FEWEST_LISTED:
+            listed.update(run)
+        run = {}
+    return listed
 
 
 def _find_bare_byline(document: Document, head: int) -> None:
@@ -92,30 +116,8 @@ def _find_bare_byline(document: Document, head: int) -> None:
             line.claim = "metadata"
 
 
-def find_years(document: Document) -> None:
-    """Date a day without a year, or a day of the week, by a day that is known: the nearest, or the last before it."""
-    dates = document.dates
-    known = None if dates.published or document.raw.published else _known_day(document)
-    if known and dates.yearless:
-        document.dates = replace(dates, published=dates.yearless.near(known))
-    elif known and dates.weekday is not None:
-        document.dates = replace(dates, published=last_before(dates.weekday, known))
-
-
-def _known_day(document: Document) -> date | None:
-    """Return the day of an article's last change, or else the one in its address."""
-    updated = document.raw.updated or document.dates.updated
-    dated = URL_DAY.search(document.source_url or "")
-    if updated or not dated:
-        return _day_of(updated) if updated else None
-    try:
-        return date(*map(int, dated.groups()))
-    except ValueError:
-        return None
-
-
-def read_metadata(text: str) -> Metadata | None:
-    """Return what a line says if all of it is metadata; None otherwise."""
+def read_metadata(text: str, order: DateOrder | None = None) -> Metadata | None:
+    """Return what a line says if all of it is metadata; None otherwise. `10/04/2024` is read in the given order."""
     if len(text) > LONGEST:
         return None
     text = text.strip(WRAPPING)
@@ -126,12 +128,12 @@ def read_metadata(text: str) -> Metadata | None:
         return Metadata(labelled=True)
     if ends_like_sentence(text) and not BYLINE.match(text):
         return None
-    return _read_stamped(text)
+    return _read_stamped(text, order)
 
 
-def _read_stamped(text: str) -> Metadata | None:
+def _read_stamped(text: str, order: DateOrder | None) -> Metadata | None:
     """Return what a line of dates, authors and outlets says."""
-    stamps = read_stamps(text)
+    stamps = read_stamps(text, order)
     dated = bool(stamps.published or stamps.updated or stamps.yearless)
     credit = _read_credit(stamps.rest if dated else text, dated=dated) if stamps.rest else Metadata()
     bare = not (stamps.rest or stamps.dated)
@@ -165,10 +167,10 @@ def _is_about_article(document: Document, found: Metadata) -> bool:
     """Return whether a line is about this article: one that says nothing but another day is not."""
     if found.dates.updated or found.byline or found.source:
         return True
-    if found.doubtful and not _known_day(document):
+    if found.doubtful and not known_day(document):
         return False
     published, again = document.dates.published, found.dates.published
-    return not (published and again) or _day_of(published) == _day_of(again)
+    return not (published and again) or day_of(published) == day_of(again)
 
 
 def _complete(known: Dates, found: Dates, *, at_head: bool) -> Dates:
@@ -179,11 +181,8 @@ def _complete(known: Dates, found: Dates, *, at_head: bool) -> Dates:
         updated=known.updated or found.updated,
         yearless=known.yearless or (found.yearless if at_head else None),
         weekday=weekday,
+        found=known.found or ("line" if found.published else None),
     )
-
-
-def _day_of(moment: date | datetime) -> date:
-    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def _read_label(label: re.Match[str]) -> Metadata | None:
@@ -272,7 +271,9 @@ def _read_names(text: str) -> tuple[tuple[str, ...] | None, str | None]:
 
 def read_authors(names: Iterable[str]) -> tuple[str, ...]:
     """Return the authors that a seed's format names; one text may name several (`A and B, Staff Writer`)."""
-    found = ((name, _read_names(name.removeprefix("By "))[0] or ()) for name in names)
+    cleaned = [name for name in map(clean_author, names) if name]
+    people = [name for name in cleaned if not is_outlet_like(name)]
+    found = ((name, _read_names(name)[0] or ()) for name in people or cleaned)
     # A single word may be half of a name: `Moor, Jane`.
     apart = (people if people and all(" " in person for person in people) else (name,) for name, people in found)
     return tuple(dict.fromkeys(person for people in apart for person in people))

@@ -2,9 +2,9 @@
 
 import re
 
+from broadsheet.dates.written_dates import find_day
 from broadsheet.model import Correction
 from broadsheet.reading.layout.document import Document, Line, reads_as_text
-from broadsheet.reading.layout.written_dates import find_day
 from broadsheet.reading.normalization import written_span
 
 LONGEST = 800

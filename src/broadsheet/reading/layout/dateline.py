@@ -1,14 +1,16 @@
 """The dateline before an article's first sentence: `LIMA, Nov 15, 2024 (Agency) —`."""
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 from msgspec.structs import replace
 
+from broadsheet.dates.written_dates import Day, find_day
 from broadsheet.lexicon.calendar_names import weekday_numbers
 from broadsheet.lexicon.word_lists import page_words, sure_outlet_words
 from broadsheet.reading.layout.credited_names import is_agency, is_known_place, is_outlet_like, is_person_like
 from broadsheet.reading.layout.document import Dateline, Document
-from broadsheet.reading.layout.written_dates import Day, find_day
 
 LONGEST = 110
 """The longest dateline, in characters."""
@@ -21,12 +23,14 @@ _SEPARATES = re.compile(r"[—–)]|[-:./]\s|--")
 AGENCY = re.compile(r"[\s,]*(?:\((?P<round>[^()]{2,50})\)|/(?P<slashed>[^/]{2,40})/|\[(?P<square>[^\[\]]{2,40})\])\s*")
 DATELINE_PARAGRAPHS = 3
 """A dateline stands in one of this many first paragraphs, since a standfirst may come before it."""
+MOST_BEGINNINGS = 10
+"""How many paragraphs are looked at, with points and notes such as `* Board votes` and `(Adds quote)`."""
+NOTES = "*•-–"
 
 
 def find_dateline(document: Document) -> None:
     """Find the dateline. Its agency is a sign of the source. Its day is the article's date if no line gives one."""
-    texts = [line.text for _, line in document.unclaimed()][:DATELINE_PARAGRAPHS]
-    for number, text in enumerate(texts):
+    for number, text in enumerate(_beginnings(document)):
         found = read_dateline(text, certain_only=number > 0)
         if found is None:
             continue
@@ -37,8 +41,19 @@ def find_dateline(document: Document) -> None:
         if day:
             dates = document.dates
             published, yearless = dates.published or day.as_date(), dates.yearless or day
-            document.dates = replace(dates, published=published, yearless=yearless)
+            by = dates.found or "dateline"
+            document.dates = replace(dates, published=published, yearless=yearless, found=by)
         return
+
+
+def _beginnings(document: Document) -> Iterator[str]:
+    """Yield the first paragraphs: a few that read as text, and the points and notes of an agency above them."""
+    texts = 0
+    for _, line in islice(document.unclaimed(), MOST_BEGINNINGS):
+        yield line.text
+        texts += not (line.text[0] in NOTES or (line.text[0] == "(" and line.text[-1] == ")"))
+        if texts == DATELINE_PARAGRAPHS:
+            return
 
 
 def read_dateline(text: str, *, certain_only: bool = False) -> tuple[str | None, str | None, Day | None, int] | None:

@@ -13,8 +13,8 @@ from itertools import islice
 
 from msgspec import Struct
 
+from broadsheet.dates.written_dates import Day
 from broadsheet.model import Correction, Entity, Paragraph, Person, RawArticle, ReaderRules
-from broadsheet.reading.layout.written_dates import Day
 from broadsheet.reading.normalization import written_span
 
 SENTENCE_END = re.compile(r"(?:[.!?…。！？؟।۔]|\.\.\.)[\"'”’»«“)\]]*$")
@@ -61,6 +61,23 @@ class Dates(Struct, frozen=True):
     """A day and month whose year is not given."""
     weekday: int | None = None
     """The number of a day of the week, Monday is 0, whose date is not given."""
+    found: str | None = None
+    """What says when it was published: as in Reading."""
+
+
+class Mark(Struct, frozen=True):
+    """What a line says against publication."""
+
+    text: str
+    """Its words, as they stand there."""
+    confident: bool = False
+    """Whether the text is not for the public at any time."""
+    embargoed: bool = False
+    """Whether it is not for the public before a time."""
+    until: datetime | None = None
+    """The time, without an offset where none is named; None where no time is."""
+    over: bool = False
+    """Whether it says that there is no embargo, or none any more."""
 
 
 class Names(Struct, frozen=True):
@@ -86,6 +103,8 @@ class Document:
     """What a pipeline marked as names in the normalized paragraphs; None where none was asked."""
     lines: list[Line] = field(default_factory=list)
     title: str = ""
+    marks: tuple[Mark, ...] = ()
+    """What speaks against publication, or against publication before a time."""
     dates: Dates = Dates()  # noqa: RUF009  # it is frozen
     source_signs: dict[str, str] = field(default_factory=dict)
     """Kind of sign → the source that it names; `source.SIGNS` says which sign is believed first."""

@@ -4,40 +4,49 @@ import re
 
 from broadsheet.lexicon.languages import function_words
 from broadsheet.lexicon.lists import cached
+from broadsheet.lexicon.scripts import language_of_script, may_be, non_latin_languages
 from broadsheet.reading.layout.document import Document
 
-SCRIPTS = (
-    ("ja", re.compile("[\u3041-\u30ff]")),
-    ("ko", re.compile("[\uac00-\ud7af]")),
-    ("zh", re.compile("[\u4e00-\u9fff]")),
-    ("th", re.compile("[\u0e01-\u0e5b]")),
-    ("he", re.compile("[\u05d0-\u05ea]")),
-)
-"""Scripts that only one language uses; Japanese stands before Chinese, since it uses Chinese characters too."""
-LEAST_OF_SCRIPT = 0.1
-"""The share of a text's characters that must be of such a script, if there are more of them than Latin letters."""
 LETTERS = re.compile(r"[^\W\d_]+")
 ASCII_DIVIDERS = dict.fromkeys([code for code in range(128) if not chr(code).isalpha()], " ")
 """What stands between words of ASCII letters."""
 MARKS = "“”‘’–—…"
 """The commonest characters beyond ASCII in English texts; they divide words."""
-LATIN = re.compile("[A-Za-z]")
 SAMPLE = 1200
 """How many characters of an article are read for its language."""
 FEWEST = 8
 """A decision needs so many function words."""
 SHARE, LEAD = 0.12, 1.3
 """The share of the words that must be function words of a language, and how many times the next language's they are."""
+FEWEST_SHORT, LEAD_SHORT = 4, 2
+"""The same in a short text: fewer of them do, if they are more clearly those of one language."""
+CLOSE = tuple(
+    map(frozenset, ({"da", "no"}, {"cs", "sk"}, {"id", "ms"}, {"nl", "af"}, {"pt", "gl"}, {"es", "ca"}, {"hr", "sl"}))
+)
+"""Languages that share most of these words: the most frequent ones decide, by whatever lead."""
 
 
 def find_language(document: Document) -> None:
-    """Fill in the language's BCP 47 tag; None where the words do not decide."""
-    document.language = decide_language(" ".join(paragraph.text for paragraph in document.normalized)[:SAMPLE])
+    """Fill in the language's BCP 47 tag: by the text, or else as the page or the feed declares it.
+
+    None where the words do not decide and nothing is declared.
+    """
+    text = " ".join([document.title, *(paragraph.text for paragraph in document.normalized)])[:SAMPLE]
+    decided, declared = decide_language(text), document.raw.language
+    if decided is None:
+        document.language = _declared(declared)
+    else:
+        document.language = declared if declared and may_be(decided, declared) else decided
+
+
+def _declared(tag: str | None) -> str | None:
+    """Return a declared language, unless it is written in other letters than Latin ones, as the text is."""
+    return tag if tag and tag.lower().partition("-")[0] not in non_latin_languages() else None
 
 
 def decide_language(text: str) -> str | None:
     """Return the language of a text's script, or whose function words are frequent and clearly more so than others'."""
-    by_script = None if text.isascii() else _language_of_script(text)
+    by_script = language_of_script(text)
     if by_script:
         return by_script
     words = _split(text.lower())
@@ -47,9 +56,11 @@ def decide_language(text: str) -> str | None:
         for language in languages_of[word]:
             counts[language] += 1
     language = max(sorted(counts), key=counts.__getitem__)
-    best, second = sorted(counts.values(), reverse=True)[:2]
-    clear = best >= FEWEST and best >= SHARE * len(words) and best >= LEAD * second
-    return language if clear else None
+    close = next((group for group in CLOSE if language in group), {language})
+    best, second = counts[language], max(count for other, count in counts.items() if other not in close)
+    tied = any(counts[other] == best for other in close if other != language)
+    clear = (best >= FEWEST and best >= LEAD * second) or (best >= FEWEST_SHORT and best >= LEAD_SHORT * second)
+    return language if clear and not tied and best >= SHARE * len(words) else None
 
 
 @cached
@@ -67,16 +78,3 @@ def _split(text: str) -> list[str]:
     for mark in MARKS:
         text = text.replace(mark, " ")
     return text.translate(ASCII_DIVIDERS).split() if text.isascii() else LETTERS.findall(text)
-
-
-def _language_of_script(text: str) -> str | None:
-    least = max(FEWEST, LEAST_OF_SCRIPT * len(text))
-    # All of these scripts are beyond ASCII, of which an English text has little more than quotation marks.
-    if len(text) - len(text.encode("ascii", "ignore")) < least:
-        return None
-    latin = len(LATIN.findall(text))
-    for language, script in SCRIPTS:
-        count = len(script.findall(text))
-        if count >= least and count > latin:
-            return language
-    return None

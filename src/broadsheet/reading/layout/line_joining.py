@@ -28,7 +28,8 @@ def find_lines(document: Document) -> None:
     normal = str if is_usual(document.raw.text) else normalize
     width = max((_width(block) for block in blocks if _is_wrapped(block)), default=0)
     for number, block in enumerate(blocks):
-        document.lines.extend(Line(normal(line), number, line) for line in (_join(block, width) if width else block))
+        lines = _table(block, document.raw.tables) or (_join(block, width) if width else block)
+        document.lines.extend(Line(normal(line), number, line) for line in lines)
 
 
 def find_paragraphs(document: Document) -> None:
@@ -53,6 +54,11 @@ def _blocks(text: str) -> list[list[str]]:
         elif blocks[-1]:
             blocks.append([])
     return [block for block in blocks if block]
+
+
+def _table(block: list[str], tables: Sequence[str]) -> list[str]:
+    """Return a table as one line; nothing when a block is none."""
+    return [text] if tables and (text := "\n".join(block)) in tables else []
 
 
 def _width(block: list[str]) -> int:

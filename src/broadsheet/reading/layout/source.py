@@ -8,13 +8,16 @@ from broadsheet.reading.layout.credited_names import WORD, is_agency, is_outlet_
 from broadsheet.reading.layout.document import Document
 from broadsheet.slugs import fold
 
-SIGNS = ("line", "copyright", "title", "dateline", "byline", "signature", "prose")
+SIGNS = ("line", "copyright", "title", "dateline", "byline", "issuer", "signature", "prose")
 """Kinds of signs, the most trusted one first: what an outlet says of itself goes before the agency."""
 COPYRIGHT = re.compile(
     r"(?:copyright|©|\(c\)|&copy;|\b(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?\b|[\s,.:|-])+", re.IGNORECASE
 )
 RIGHTS = re.compile(r"[.,;|–—-]?\s*\b(?:all rights reserved|ltd|inc|llc|limited)\b.*", re.IGNORECASE)
 SIGNATURE = re.compile(r"(?:[—–]\s*|--\s*|\(|/)(?P<name>[A-Z]{2,10})[)/]?\.?\Z")
+SIGNED = re.compile(r"\((?P<name>[A-Za-z]{2,10})\)\s*[-–—]")
+SIGNED_WITHIN, SIGNED_PARAGRAPHS = 120, 8
+"""How many characters of how many paragraphs are searched for it."""
 HOST = re.compile(r"https?://([^/?#]+)")
 NAME = r"(?:[A-Z][\w.&-]*\s){0,4}[A-Z][\w.&-]*"
 CORRESPONDENT = re.compile(rf"\b(?P<name>{NAME})['’]s?\s(?:own\s)?(?:[A-Z]\w+\s){{0,2}}(?:correspondent|reporter)\b")
@@ -37,9 +40,15 @@ def find_source(document: Document) -> None:
         if signature and is_agency(signature["name"]):
             document.source_signs["signature"] = signature["name"]
     if not document.source_signs:
-        name = _in_prose(document)
+        name = _signed_early(document) or _in_prose(document)
         if name:
             document.source_signs["prose"] = name
+
+
+def _signed_early(document: Document) -> str | None:
+    """Return the agency that stands in brackets before a dash in the first paragraphs: `(AP) -`."""
+    found = (SIGNED.search(paragraph.text, 0, SIGNED_WITHIN) for paragraph in document.normalized[:SIGNED_PARAGRAPHS])
+    return next((match["name"] for match in found if match and is_agency(match["name"].upper())), None)
 
 
 def source_of(document: Document) -> Source | None:

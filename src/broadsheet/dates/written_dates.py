@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
+from broadsheet.dates.date_patterns import compile_date_tokens
+from broadsheet.dates.time_zones import read_zone
 from broadsheet.lexicon.calendar_names import month_numbers, weekday_numbers
 from broadsheet.lexicon.lists import cached
-from broadsheet.reading.layout.date_patterns import compile_date_tokens
-from broadsheet.reading.layout.time_zones import read_zone
+from broadsheet.model import DateOrder
 
 BESIDE_DATES = ("on", "at", "le", "à", "am", "um", "el", "il", "alle", "ore", "op", "om", r"local\ time", "time")
 """What stands beside dates and times without saying more, as patterns."""
@@ -40,6 +41,10 @@ class Day:
         """Return the date; None without a year."""
         return date(self.year, self.month, self.day) if self.year else None
 
+    def in_year(self, year: int) -> date | None:
+        """Return the date in a year; None where the year has no such day."""
+        return _valid(year, self.month, self.day)
+
     def near(self, other: date) -> date:
         """Return the date with this day and month that is nearest to another date."""
         years = (other.year - 1, other.year, other.year + 1)
@@ -60,6 +65,8 @@ class Stamps:
     """What is left of the line without dates, times, their labels, and the words around them."""
     weekday: int | None = None
     """The day of the week, Monday is 0, on which it was published, where the line gives no other day."""
+    undecided: bool = False
+    """Whether it holds a day such as `03/04/2024`, which only the order of day and month decides."""
 
 
 @dataclass(slots=True)
@@ -89,21 +96,23 @@ def _edges_pattern() -> re.Pattern[str]:
     return re.compile(rf"\A{between}+|(?<![\s|·•,;()\[\]@–—/.-]){between}+\Z", re.IGNORECASE)
 
 
-def read_stamps(line: str) -> Stamps:
+def read_stamps(line: str, order: DateOrder | None = None) -> Stamps:
     """Return the dates of a metadata line, such as `Posted 09:30 CET on 16 November 2024, last modified 11:02`.
 
-    A time gives a moment only with a known zone, otherwise the day alone. A date after the first one on the line takes
-    over its day and zone where it has none.
+    A day such as `03/04/2024` is read in the given order; without one, it is no day. A time gives a moment only with a
+    known zone, otherwise the day alone. A date after the first one on the line takes over its day and zone where it
+    has none.
     """
     if not _may_be_dated(line):
         return Stamps(None, None, None, dated=False, rest=_without_edges(line))
     moments = [_Moment(PUBLISHED)]
-    pieces, position, dated = [], 0, False
+    pieces, position, dated, undecided = [], 0, False, False
     for token in _token_pattern().finditer(line):
-        if _take(token, moments):
+        if _take(token, moments, order):
             pieces.append(line[position : token.start()])
             position = token.end()
             dated = dated or not token["time"]
+            undecided = undecided or bool(token["number"] and _numeric_day(token, order) is None)
     pieces.append(line[position:])
     for before, moment in pairwise(moments):
         if moment.clock and not moment.day:
@@ -116,7 +125,7 @@ def read_stamps(line: str) -> Stamps:
     if isinstance(published, datetime) and isinstance(updated, datetime) and updated < published:
         # A time past midnight, of a day that the line does not give.
         updated = None
-    return Stamps(published, updated, yearless, dated, rest, _weekday(moments[0]))
+    return Stamps(published, updated, yearless, dated, rest, _weekday(moments[0]), undecided)
 
 
 def _weekday(moment: _Moment) -> int | None:
@@ -155,7 +164,7 @@ def find_day(text: str) -> tuple[Day, int, int] | None:
     if digit is None or not (_BETWEEN_DIGITS.search(text) or _names_month(text)):
         return None
     for token in _token_pattern().finditer(text, max(0, digit.start() - LONGEST_MONTH)):
-        day = _day(token)
+        day = _day(token, None)
         if day:
             return day, token.start(), token.end()
     return None
@@ -165,7 +174,7 @@ def _names_month(text: str) -> bool:
     return not month_numbers().keys().isdisjoint(_WORD.findall(text.lower()))
 
 
-def _take(token: re.Match[str], moments: list[_Moment]) -> bool:
+def _take(token: re.Match[str], moments: list[_Moment], order: DateOrder | None) -> bool:
     """Add what a token says to the moments; tell whether it says anything."""
     last = moments[-1]
     if token["weekday"]:
@@ -174,7 +183,7 @@ def _take(token: re.Match[str], moments: list[_Moment]) -> bool:
         _begin(moments, UPDATED if token["updated"] else PUBLISHED)
     if token["updated"] or token["published"] or token["ago"]:
         return True
-    day = _day(token)
+    day = _day(token, order)
     if day:
         if last.day and last.day.year and len(moments) == 1:
             return False
@@ -209,18 +218,28 @@ def _take_time(token: re.Match[str], moment: _Moment) -> bool:
     return True
 
 
-def _day(token: re.Match[str]) -> Day | None:
-    if token["iso"]:
-        return _checked(int(token["iy"]), int(token["im"]), int(token["id"]))
-    if token["dmy"]:
-        return _checked(_int(token["dy"]), _month(token["dm"]), int(token["dd"]))
-    if token["mdy"]:
-        return _checked(_int(token["my"]), _month(token["mm"]), int(token["md"]))
-    return _numeric_day(token) if token["number"] else None
+def _day(token: re.Match[str], order: DateOrder | None) -> Day | None:
+    for kind, year, month, day in NAMED_DAYS:
+        if token[kind]:
+            return _checked(_int(token[year]), _month(token[month]), int(token[day]))
+    return _numeric_day(token, order) if token["number"] else None
 
 
-def _numeric_day(token: re.Match[str]) -> Day | None:
+NAMED_DAYS = (
+    ("iso", "iy", "im", "id"),
+    ("dmy", "dy", "dm", "dd"),
+    ("mdy", "my", "mm", "md"),
+    ("ymd", "yy", "ym", "yd"),
+    ("han", "hy", "hm", "hd"),
+)
+"""The groups of the pattern that say which number is what: kind, year, month, day."""
+
+
+def _numeric_day(token: re.Match[str], order: DateOrder | None) -> Day | None:
     readings = _numeric_readings(token)
+    if len(readings) > 1 and order:
+        day, month = (1, 2) if order == "day first" else (2, 1)
+        return _checked(int(token["n3"]), int(token[f"n{month}"]), int(token[f"n{day}"]))
     return readings.pop() if len(readings) == 1 else None
 
 
@@ -254,7 +273,7 @@ def _valid(year: int, month: int, day: int) -> date | None:
 
 
 def _month(name: str) -> int:
-    return month_numbers()[name.rstrip(".").lower()]
+    return int(name) if name.isdigit() else month_numbers()[name.lower()]
 
 
 def _int(digits: str | None) -> int | None:

@@ -5,13 +5,17 @@ from collections.abc import Iterable
 
 UPDATED_WORDS = (
     "updated", "modified", "update", "edited", "revised", "changed", "mis à jour", "modifié", "aktualisiert",
-    "actualizado", "aggiornato", "atualizado", "bijgewerkt", "обновлено",
+    "actualizado", "aggiornato", "atualizado", "bijgewerkt", "обновлено", "mise à jour", "stand", "geändert",
+    "aktualizacja", "zaktualizowano", "aktualizováno", "güncelleme", "güncellenme", "uppdaterad", "oppdatert",
+    "opdateret", "päivitetty", "frissítve", "actualitzat", "diperbarui", "оновлено", "изменено",
 )  # fmt: skip
 """What says that the date behind it is that of the last change."""
 PUBLISHED_WORDS = (
     "published", "posted", "publication date", "pub date", "publish date", "date published", "released", "created",
     "issued", "uploaded", "date", "dated", "added", "publié", "veröffentlicht", "publicado", "pubblicato",
-    "gepubliceerd", "опубликовано",
+    "gepubliceerd", "опубликовано", "mis en ligne", "mise en ligne", "erschienen", "geplaatst", "opublikowano",
+    "publikováno", "yayınlanma", "yayınlanma tarihi", "publicerad", "publisert", "udgivet", "julkaistu", "közzétéve",
+    "publicat", "diterbitkan", "опубліковано",
 )  # fmt: skip
 """What says that the date behind it is that of publication."""
 AGO_UNITS = ("minute", "min", "hour", "hr", "day", "week")
@@ -31,8 +35,9 @@ def compile_date_tokens(months: Iterable[str], weekdays: Iterable[str]) -> re.Pa
 def _label_patterns() -> str:
     """Return the patterns of `Last updated on:` and `First published:`."""
     return rf"""
-        (?P<updated>    (?:last\ |latest\ )?      {_any_of(UPDATED_WORDS)}    (?:\ (?:on|at))? \s*:? )(?!\w)
-        |(?P<published> (?:first\ |originally\ )? {_any_of(PUBLISHED_WORDS)}  (?:\ (?:on|at))? \s*:? )(?!\w)
+        (?<!\w)(?P<updated>    (?:last\ |latest\ )?      {_any_of(UPDATED_WORDS)}    (?:\ (?:on|at))? \s*:? )(?!\w)
+        |(?<!\w)(?P<published>
+            (?:first\ |originally\ )? {_any_of(PUBLISHED_WORDS)} (?:\ (?:on|at))? \s*:? )(?!\w)
     """
 
 
@@ -45,14 +50,17 @@ def _relative_patterns(weekdays: Iterable[str]) -> str:
 
 
 def _day_patterns(months: Iterable[str]) -> str:
-    """Return the patterns of `2024-11-15`, `15th of Nov, 2024`, `November 15, 2024` and `15/11/2024`."""
-    month = rf"{_any_of(sorted(months, key=len, reverse=True))}\b\.?"
+    """Return the patterns of `2024-11-15`, `15th of Nov, 2024`, `Nov. 15, 2024`, `2024年11月15日` and `15/11/2024`."""
+    # Behind words of some scripts, there is no boundary of words for the library.
+    month = rf"{_any_of(sorted(months, key=len, reverse=True))}(?!\w)"
     return rf"""
         (?P<iso>       \b (?P<iy>\d{{4}}) - (?P<im>\d{{2}}) - (?P<id>\d{{2}}) )(?!\d) T?
-        |\b (?P<dmy>   (?P<dd>\d{{1,2}}) (?:st|nd|rd|th|er|º|\.)? [\s-] (?:of\s|de\s)? (?P<dm>{month})
+        |\b (?P<dmy>   (?P<dd>\d{{1,2}}) (?:st|nd|rd|th|er|º|\.)? [\s-] (?:of\s|de\s)? (?P<dm>{month}) \.?
                        ,? (?:[\s-] (?:de\s)? (?P<dy>\d{{4}}) \b)? )
-        |\b (?P<mdy>   (?P<mm>{month}) [\s-] (?P<md>\d{{1,2}}) (?:st|nd|rd|th)? \b(?!:)
+        |\b (?P<mdy>   (?P<mm>{month}) (?:\.\s?|[\s-]) (?P<md>\d{{1,2}}) (?:st|nd|rd|th)? \b(?!:)
                        (?:,? [\s-] (?P<my>\d{{4}}) \b(?!:))? )
+        |\b (?P<ymd>   (?P<yy>\d{{4}}) \.? \s (?P<ym>{month}) \s (?P<yd>\d{{1,2}}) \b \.? )
+        |(?P<han>      (?P<hy>\d{{4}}) \s? [年년] \s? (?P<hm>\d{{1,2}}) \s? [月월] \s? (?P<hd>\d{{1,2}}) \s? [日일] )
         |\b (?P<number> (?P<n1>\d{{1,4}}) (?P<nsep>[./-]) (?P<n2>\d{{1,2}}) (?P=nsep) (?P<n3>\d{{1,4}}) ) \b
     """
 

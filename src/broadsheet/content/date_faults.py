@@ -1,0 +1,42 @@
+"""Dates that an article states and that cannot be taken: each is a warning, and the article goes without it."""
+
+from datetime import date, datetime, timedelta
+
+from msgspec.structs import replace
+
+from broadsheet.errors import Fault
+from broadsheet.model import RawArticle, Reading
+
+ONE_DAY = timedelta(days=1)
+"""How far ahead of the present an article may be dated: elsewhere, it may be tomorrow."""
+
+
+def without_false_dates(raw: RawArticle, reading: Reading, now: datetime | None) -> tuple[Reading, tuple[Fault, ...]]:
+    """Return a reading without dates after the present, and a warning for each date that is stated and not taken.
+
+    Without a present, dates after it stay.
+    """
+    warnings = []
+    published, updated = reading.published, reading.updated
+    if now and published and _is_ahead(published, now):
+        warnings.append(f"is dated {published.isoformat()}, which is after the present")
+        reading = replace(reading, published=None, date_from=None)
+    if now and updated and _is_ahead(updated, now):
+        warnings.append(f"says that it changed on {updated.isoformat()}, which is after the present")
+        reading = replace(reading, updated=None)
+    if reading.published is None and raw.unread_date:
+        warnings.append(f"is dated '{raw.unread_date}', which is no day on which news can have appeared")
+    faults = [_warning(raw, warning, "its article is imported without it") for warning in warnings]
+    if reading.published is None and raw.undecided_date:
+        fix = 'its article is imported without it; set dates = "day first" or "month first" in the settings'
+        faults.append(_warning(raw, f"is dated '{raw.undecided_date}', which may be two days", fix))
+    return reading, tuple(faults)
+
+
+def _warning(raw: RawArticle, message: str, fix: str) -> Fault:
+    return Fault(raw.seed, None, message, fix, is_warning=True)
+
+
+def _is_ahead(moment: date | datetime, now: datetime) -> bool:
+    day = moment.date() if isinstance(moment, datetime) else moment
+    return day > (now + ONE_DAY).date()

@@ -1,0 +1,145 @@
+"""The words by which a text tells of an event: names, numbers, days; sentence by sentence."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from functools import lru_cache
+
+from msgspec import Struct
+
+from broadsheet.lexicon.calendar_names import month_numbers, weekday_numbers
+from broadsheet.lexicon.word_casing import TITLES, is_common
+from broadsheet.lexicon.word_kinds import kinds_of
+
+REMEMBERED = 64
+"""How many texts are remembered in sentences: an article is compared with several, and often with the last ones."""
+MOST_SENTENCES = 400
+"""How many sentences are compared; what comes after them in a longer text is left alone."""
+FEWEST_CAPITALS = 0.01
+"""With a smaller share of capitals beyond the beginnings of sentences, a text does not tell names from other words."""
+
+_SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+(?![a-z\d])|(?<=[。！？])|\n+")
+TOKEN = re.compile(r"\d+(?:[.,:–-]\d+)*|[^\W\d_]+|[^\W_]+")
+_THOUSANDS = re.compile(r"[.,](?=\d{3}(?!\d))")
+_ASIDE = re.compile(r"\([^()\n]{1,60}\)")
+"""What an outlet may add to an agency's text: an amount in the currency of its readers."""
+_ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
+_SHORT_FORMS = (
+    (re.compile(r"\bU\.\s?S\.(?:A\.)?|\bUSA?\b"), "United States"),
+    (re.compile(r"\bU\.\s?K\.|\bUK\b"), "United Kingdom"),
+    (re.compile(r"\bU\.\s?N\.|\bUN\b"), "United Nations"),
+    (re.compile(r"\bE\.\s?U\.|\bEU\b"), "European Union"),
+)
+_NUMBER_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_SMALL_NUMBERS = {word: str(number) for number, word in enumerate(_NUMBER_WORDS, 2)}
+"""Outlets differ in which numbers they spell out; `one` is a pronoun too."""
+_YEARS = range(1900, 2100)
+
+
+class Kind(Enum):
+    """What a word tells of an event."""
+
+    NOTHING = "nothing"
+    THING = "a name or a number"
+    WORD = "a word that may be a name, in a text that does not mark names"
+    WEEKDAY = "a day of the week"
+    MONTH = "a month"
+    DAY = "a day of a month"
+    YEAR = "a year"
+
+
+UNSURE, NAMING = (Kind.NOTHING, Kind.WORD), (Kind.THING, Kind.WORD)
+
+
+class Token(Struct, frozen=True):
+    """One word or number."""
+
+    word: str
+    """Folded: without case and diacritics; a number without the points between its thousands."""
+    kind: Kind = Kind.NOTHING
+
+
+class Sentence(Struct, frozen=True):
+    """One sentence of a text."""
+
+    place: int
+    """Its number in the text, from 0."""
+    words: frozenset[str]
+    """Its words, also those in brackets, which `tokens` has not."""
+    tokens: tuple[Token, ...]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def sentences_of(text: str) -> tuple[Sentence, ...]:
+    """Return the sentences of a text in Markdown or plain."""
+    text = written_out(text)
+    strict = _tells_no_names(text)
+    parts = [part for part in _SENTENCE.split(text) if part and not part.isspace()][:MOST_SENTENCES]
+    found: list[Sentence] = []
+    for part in parts:
+        tokens = tuple(tokens_of(_ASIDE.sub("", part), strict=strict))
+        if tokens:
+            aside = (token.word for token in tokens_of(part, strict=strict)) if "(" in part else ()
+            found.append(Sentence(len(found), frozenset((*(token.word for token in tokens), *aside)), tokens))
+    return tuple(found)
+
+
+def written_out(text: str) -> str:
+    """Return a text without the escapes of Markdown, and with some well-known short forms in full."""
+    text = _ESCAPE.sub("", text)
+    for pattern, full in _SHORT_FORMS:
+        text = pattern.sub(full, text)
+    return text
+
+
+def _tells_no_names(text: str) -> bool:
+    """Tell whether capitals do not mark names: there are none, or nothing else."""
+    words = re.findall(r"(?<=\w[ ,])[^\W\d_]+", text)
+    capitals = sum(word[0].isupper() for word in words)
+    return not FEWEST_CAPITALS * len(words) <= capitals <= len(words) / 2
+
+
+def tokens_of(sentence: str, *, strict: bool) -> Iterator[Token]:
+    """Yield the words of a sentence. If `strict`, each may be a name."""
+    found = TOKEN.findall(sentence)
+    for place, token in enumerate(found):
+        word = fold_word(token)
+        if token[0].isdigit():
+            yield Token(_THOUSANDS.sub("", word), _kind_of_number(token, found[max(place - 1, 0) : place + 2]))
+        elif word in _SMALL_NUMBERS:
+            yield Token(_SMALL_NUMBERS[word], Kind.THING)
+        elif word in weekday_numbers() and _is_sure(token):
+            yield Token(word[:3], Kind.WEEKDAY)
+        elif word in month_numbers() and _is_sure(token):
+            yield Token(word[:3], Kind.MONTH)
+        else:
+            unsure = Kind.WORD if strict else Kind.NOTHING
+            yield Token(word, Kind.THING if is_name(token, first=place == 0) else unsure)
+
+
+def _is_sure(token: str) -> bool:
+    """Tell whether a word that may be a part of a date is one; many languages write such a word small."""
+    return token[0].isupper() or (len(token) >= len("mardi") and fold_word(token) != "march")
+
+
+def _kind_of_number(token: str, around: Sequence[str]) -> Kind:
+    if token.isdecimal() and len(token) <= len("31") and any(word.casefold() in month_numbers() for word in around):
+        return Kind.DAY
+    return Kind.YEAR if token.isdecimal() and len(token) == len("2024") and int(token) in _YEARS else Kind.THING
+
+
+def is_name(token: str, *, first: bool) -> bool:
+    """Tell whether a word is written as a name; `first` in its sentence, a common word is none."""
+    if token.islower() or len(token) == 1 or token.lower() == token.upper():
+        # In a script without capitals, any word may be a name.
+        return token.lower() == token.upper()
+    return not (kinds_of(token) & TITLES) and not (first and is_common(token))
+
+
+def fold_word(text: str) -> str:
+    """Return a word without case and diacritics."""
+    folded = text.casefold()
+    if folded.isascii():
+        return folded
+    return "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))

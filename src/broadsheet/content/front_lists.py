@@ -1,0 +1,50 @@
+"""Lists in the front matter of a page, read and replaced without touching anything else of it."""
+
+import re
+from collections.abc import Sequence
+
+from broadsheet.content.frontmatter import KEY_ORDER, parse, split
+from broadsheet.content.yaml_text import entry
+
+_LINE = re.compile(r"[^\n]*\n")
+
+
+def read_front(page: bytes) -> dict[str, object]:
+    """Return a page's front matter; nothing of a page without any."""
+    parts = split("", page.decode("utf-8", "replace"), [])
+    return (parse("", parts.front, []) if parts else None) or {}
+
+
+def read_list(page: bytes, key: str) -> list[object]:
+    """Return the list under a key; a page without it has none."""
+    found = read_front(page).get(key)
+    return found if isinstance(found, list) else []
+
+
+def set_list(page: bytes, key: str, items: Sequence[object]) -> bytes:
+    """Return a page with these items under a key; without any, the key goes. A page without front matter stays."""
+    around = around_key(page, key)
+    if around is None:
+        return page
+    before, after = around
+    return f"{before}{entry(key, list(items)) if items else ''}{after}".encode("utf-8", "surrogateescape")
+
+
+def around_key(page: bytes, key: str) -> tuple[str, str] | None:
+    """Return a page's text before and after what stands under a key, or where that would stand.
+
+    None in a page without front matter.
+    """
+    text = page.decode("utf-8", "surrogateescape").replace("\r\n", "\n")
+    parts = split("", text, [])
+    if parts is None:
+        return None
+    lines = _LINE.findall(parts.front)
+    start = next((number for number, line in enumerate(lines) if line.startswith(f"{key}:")), None)
+    if start is not None:
+        end = next((n for n in range(start + 1, len(lines)) if lines[n][0] not in " -\t\r\n"), len(lines))
+        del lines[start:end]
+    later = tuple(f"{one}:" for one in KEY_ORDER[KEY_ORDER.index(key) + 1 :])
+    place = next((number for number, line in enumerate(lines) if line.startswith(later)), len(lines))
+    head = text[: text.index("\n") + 1]
+    return head + "".join(lines[:place]), "".join(lines[place:]) + text[len(head) + len(parts.front) :]

@@ -1,0 +1,87 @@
+"""What becomes of an article before it is a page: what its source's settings add, and whether it is held back.
+
+Nothing is published by mistake. What says that it is not for the public becomes a draft. What is under embargo is held
+back until its time, or becomes a draft where nobody can say when that is.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from broadsheet.config import Settings
+from broadsheet.model import Reading, Source
+from broadsheet.slugs import fold
+from broadsheet.source_settings import SourceSettings
+
+NONE = SourceSettings()
+DRAFT = "draft"
+
+
+class Policy(Struct, frozen=True):
+    """What becomes of an article, and why."""
+
+    reading: Reading
+    draft_because: str = ""
+    """Why it becomes a draft; empty where it does not."""
+
+    @property
+    def held_back(self) -> str:
+        """What the report says of it; empty for an article that is public at once."""
+        if self.draft_because:
+            return f"is a draft: {self.draft_because}"
+        until = self.reading.publish_at
+        return f"is held back until {until.isoformat()}: its text says “{self.reading.embargo}”" if until else ""
+
+
+def apply_policy(reading: Reading, settings: Settings) -> Policy:
+    """Return an article with what the settings of its source add, and whether it becomes a draft."""
+    name, of_source = find_source(reading, settings.sources)
+    source = reading.source or (Source(name) if name else None)
+    if source is not None and of_source.url and source.url is None:
+        source = replace(source, url=of_source.url)
+    completed = replace(
+        reading,
+        source=source,
+        section=reading.section or of_source.section or None,
+        language=reading.language or of_source.language or None,
+        publish_at=_in_zone(reading.publish_at, of_source.timezone),
+    )
+    return Policy(completed, _why_draft(completed, of_source.import_as or settings.import_as))
+
+
+def find_source(reading: Reading, sources: Mapping[str, SourceSettings]) -> tuple[str, SourceSettings]:
+    """Return the name and the settings of an article's source: by its name, or by the host of the article's address."""
+    if not sources:
+        return "", NONE
+    if reading.source is not None:
+        own = fold(reading.source.name)
+        return next(((name, found) for name, found in sources.items() if fold(name) == own), ("", NONE))
+    host = _host(reading.source_url)
+    return next(((name, found) for name, found in sources.items() if host and _host(found.url) == host), ("", NONE))
+
+
+def _why_draft(reading: Reading, import_as: str) -> str:
+    if reading.confidence:
+        return f"its text says “{reading.confidence}”"
+    if reading.embargo and (reading.publish_at is None or reading.publish_at.tzinfo is None):
+        return f"its text says “{reading.embargo}”, and no time with its zone"
+    return "the setting 'import_as' says so" if import_as == DRAFT else ""
+
+
+def _in_zone(moment: datetime | None, name: str) -> datetime | None:
+    """Return a moment with the offset of a time zone, where it has none of its own."""
+    if moment is None or moment.tzinfo is not None or not name:
+        return moment
+    from dateutil.tz import gettz  # noqa: PLC0415  # rarely needed, and slow to load
+
+    return moment.replace(tzinfo=gettz(name))
+
+
+def _host(url: str | None) -> str:
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
+    except ValueError:
+        return ""

@@ -1,0 +1,102 @@
+"""What waits for an editor: drafts, new readings beside edited pages, and copies that share a page."""
+
+import difflib
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from broadsheet.config import Site
+from broadsheet.content.also_in import read_outlets
+from broadsheet.content.edit_front import read_front
+from broadsheet.content.import_log import load_log
+from broadsheet.content.page_catalog import read_page
+from broadsheet.content.page_files import find_articles, find_new_readings
+from broadsheet.content.page_writer import read_imported
+
+NEW_READING = re.compile(r"(?P<page>.+\.md)\.new(?:\.\d+)?")
+
+
+class Draft(Struct, frozen=True):
+    """A page that is not public yet."""
+
+    page: str
+    title: str
+    reason: str
+    """Why import made it a draft; empty for one that an editor began."""
+
+
+class NewReading(Struct, frozen=True):
+    """A new reading of a page that a person had edited, in a file beside it."""
+
+    page: str
+    beside: str
+    difference: tuple[str, ...]
+    """What it would change, as lines of a unified difference."""
+
+
+class SharedPage(Struct, frozen=True):
+    """A page that several seeds share, since their articles are copies."""
+
+    page: str
+    seeds: tuple[str, ...]
+    outlets: tuple[str, ...]
+    """The other outlets that the page lists."""
+
+
+class Waiting(Struct, frozen=True):
+    """All that waits for an editor."""
+
+    drafts: tuple[Draft, ...]
+    new_readings: tuple[NewReading, ...]
+    copies: tuple[SharedPage, ...]
+
+
+def find_waiting(site: Site) -> Waiting:
+    """Return what waits for an editor. Raises ContentError and StorageError as import does."""
+    pages = find_articles(site)
+    return Waiting(
+        drafts=tuple(_drafts(site, pages)),
+        new_readings=tuple(_new_reading(site, beside) for beside in find_new_readings(site)),
+        copies=tuple(_shared_pages(site, frozenset(pages))),
+    )
+
+
+def page_of(beside: str) -> str | None:
+    """Return the page that a new reading stands beside; None for what is no new reading.
+
+    >>> page_of("content/articles/a.md.new.2")
+    'content/articles/a.md'
+    """
+    found = NEW_READING.fullmatch(beside)
+    return found["page"] if found else None
+
+
+def _drafts(site: Site, pages: list[str]) -> Iterator[Draft]:
+    for page in pages:
+        data = read_page(site, page)
+        # Most pages are no drafts, which is seen without reading YAML.
+        if b"draft" not in data[: data.find(b"\n---", 1)]:
+            continue
+        front, imported = read_front(data), read_imported(data)
+        if front.get("draft") is True:
+            yield Draft(page, str(front.get("title", "")), imported.held if imported else "")
+
+
+def _new_reading(site: Site, beside: str) -> NewReading:
+    page = page_of(beside) or beside
+    new = read_page(site, beside)
+    old = read_page(site, page) if (site.root / page).is_file() else b""
+    before, after = (data.decode("utf-8", "replace").splitlines() for data in (old, new))
+    return NewReading(page, beside, tuple(difflib.unified_diff(before, after, page, beside, lineterm="", n=1)))
+
+
+def _shared_pages(site: Site, pages: frozenset[str]) -> Iterator[SharedPage]:
+    log = load_log(site)
+    entries = tuple(log.entries.values()) if log else ()
+    joined = sorted({entry.page for entry in entries if entry.joined} & pages)
+    for page in joined:
+        seeds = tuple(sorted(entry.seed for entry in entries if entry.page == page))
+        also_in = read_outlets(read_page(site, page))
+        names = (str(one.get("name") if isinstance(one, dict) else one) for one in also_in)
+        yield SharedPage(page, seeds, tuple(names))

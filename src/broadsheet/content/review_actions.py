@@ -1,0 +1,95 @@
+"""What an editor does with what waits: accept, reject, withdraw. Nothing is lost: what goes is set aside."""
+
+import os
+from datetime import date
+from pathlib import Path
+
+from broadsheet.config import Site
+from broadsheet.content.edit_front import read_front, remove_key, set_key
+from broadsheet.content.page_files import is_article
+from broadsheet.content.review import page_of
+from broadsheet.errors import UsageError
+from broadsheet.files import rename, storage_error, write_atomically
+from broadsheet.regular_files import MOST_OF_A_PAGE, read_regular
+
+SET_ASIDE = "content/.set-aside"
+"""Where pages go that an editor rejected, or that a new reading replaced."""
+
+
+def accept(site: Site, name: str) -> str:
+    """Publish a draft, or put a new reading in the place of its page. Return what was done.
+
+    Raises UsageError when nothing waits under this name, ContentError where it takes a person, StorageError.
+    """
+    beside = page_of(name)
+    if beside is not None:
+        page, data = beside, _read(site, name)
+        aside = f"; the page as it was is {_set_aside(site, page)}" if (site.root / page).is_file() else ""
+        write_atomically(site.root / page, data, durable=True)
+        (site.root / name).unlink()
+        return f"{page} has the new reading{aside}"
+    data = _read(site, name)
+    if read_front(data).get("draft") is not True:
+        raise UsageError(f"{name} is no draft; name a draft, or a new reading such as {name}.new")
+    write_atomically(site.root / name, remove_key(name, data, "draft"), durable=True)
+    return f"{name} is no draft any more"
+
+
+def reject(site: Site, name: str) -> str:
+    """Set aside a draft or a new reading. Return what was done. Raises UsageError and StorageError."""
+    if page_of(name) is None and read_front(_read(site, name)).get("draft") is not True:
+        fix = f"name a draft, or a new reading such as {name}.new; a public page is withdrawn"
+        raise UsageError(f"{name} is no draft; {fix}")
+    aside = _next_aside(site, name)
+    rename(site.root / name, site.root / aside)
+    return f"{name} was set aside: {aside}"
+
+
+def withdraw(site: Site, name: str, reason: str, day: date) -> str:
+    """Take an article off the site, with the reason that its address will give. Return what was done.
+
+    Raises UsageError when it is no page of an article, ContentError where it takes a person, StorageError.
+    """
+    if page_of(name) is not None:
+        raise UsageError(f"{name} is not public; reject it instead")
+    value = {"date": day, "reason": " ".join(reason.split())} if reason.strip() else {"date": day}
+    page = set_key(name, _read(site, name), "withdrawn", value)
+    write_atomically(site.root / name, page, durable=True)
+    return f"{name} is withdrawn; its address says so from the next build on"
+
+
+def find_name(site: Site, given: Path) -> str:
+    """Return the path in the site of a page that a person names from the working folder, or from the site.
+
+    Raises UsageError when there is no such page of an article.
+    """
+    for place in (Path.cwd() / given, site.root / given):
+        path = Path(os.path.normpath(place))
+        if path.is_file() and path.is_relative_to(site.root):
+            name = path.relative_to(site.root).as_posix()
+            if is_article(name) and (name.endswith(".md") or page_of(name)):
+                return name
+    raise UsageError(f"there is no page {given} in content/articles")
+
+
+def _read(site: Site, page: str) -> bytes:
+    """Return a page with every byte that it has. Raises StorageError."""
+    try:
+        return read_regular(site.root / page, MOST_OF_A_PAGE, site.boundary)
+    except OSError as error:
+        raise storage_error(page, error) from error
+
+
+def _set_aside(site: Site, page: str) -> str:
+    """Keep a copy of a page aside, so that an editor may have it again."""
+    aside = _next_aside(site, page)
+    write_atomically(site.root / aside, _read(site, page), durable=True)
+    return aside
+
+
+def _next_aside(site: Site, name: str) -> str:
+    place = f"{SET_ASIDE}/{name.removeprefix('content/')}"
+    number = 1
+    while os.path.lexists(site.root / (aside := place if number == 1 else f"{place}.{number}")):
+        number += 1
+    return aside

@@ -1,0 +1,43 @@
+"""The words that mail programs and newsletters put around the text of a mail."""
+
+import re
+
+from broadsheet.lexicon.lists import cached, read_phrases
+
+_FILE = "mail_words.txt"
+
+
+@cached
+def header_kinds() -> dict[str, str]:
+    """Return what each label of a header says, in small letters: `from`, `date`, `subject`, `to` or `others`."""
+    words = read_phrases(_FILE)
+    return {word: kind for kind in ("others", "to", "subject", "date", "from") for word in words[kind]}
+
+
+@cached
+def forward_mark() -> re.Pattern[str]:
+    """Return what the line over a forwarded text matches: `---------- Forwarded message ---------`."""
+    return re.compile(rf"(?P<rule>[-_=*\s>]*)(?:{_any('forwarded')})\b.{{0,80}}", re.IGNORECASE)
+
+
+@cached
+def subject_prefix() -> re.Pattern[str]:
+    """Return what mail programs put before the subject of a mail that was answered or passed on."""
+    return re.compile(rf"\A\s*(?:\[?\s*(?:{_any('prefixes')})\s*(?:\[\d+\])?\s*[:：]\s*)+", re.IGNORECASE)
+
+
+@cached
+def view_notice() -> re.Pattern[str]:
+    """Return what is found in a note that a mail is best seen in a browser."""
+    return re.compile(rf"\b(?:{_any('view')})\b", re.IGNORECASE)
+
+
+@cached
+def leave_notice() -> re.Pattern[str]:
+    """Return what is found in a paragraph on how to leave a list."""
+    return re.compile(rf"(?<!\w)(?:{_any('leave')})", re.IGNORECASE)
+
+
+def _any(section: str) -> str:
+    words = sorted(read_phrases(_FILE)[section], key=len, reverse=True)
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)

@@ -1,0 +1,52 @@
+"""Towns, states and districts of the whole world, more than can be sure by their names alone.
+
+Many are called as people, things and other places are, so that a name counts as a place's where its context says so.
+"""
+
+from bisect import bisect_left
+from types import MappingProxyType
+
+from msgspec import Struct
+
+from broadsheet.lexicon.gazetteer import plain
+from broadsheet.lexicon.lists import cached, cached_up_to, read_lines
+
+MILLION, LARGE, MIDDLE = 6, 5, 4
+"""The digits of a number of inhabitants, less one."""
+_UNITS = {"s": LARGE, "d": MIDDLE, "a": MIDDLE}
+"""As how large a state, a district and another name of a city count."""
+_MOST_KEPT = 1 << 14
+
+
+class Bearers(Struct, frozen=True):
+    """The places that bear a name."""
+
+    size: int
+    """The digits of the largest one's number of inhabitants, less one."""
+    countries: tuple[str | None, ...]
+    """The names of their countries, that of the largest first; None for territories that are no country's."""
+
+
+@cached_up_to(_MOST_KEPT)
+def find_bearers(name: str) -> Bearers | None:
+    """Return the places that bear a name, with diacritics or without; None where there is none."""
+    key = plain(name).replace("’", "'") + "\t"
+    rows = _rows()
+    at = bisect_left(rows, key)
+    if at == len(rows) or not rows[at].startswith(key):
+        return None
+    places = rows[at][len(key) :].split(",")
+    size = max(_UNITS.get(place[0]) or int(place[0]) for place in places)
+    return Bearers(size, tuple(_countries().get(place[1:]) for place in places))
+
+
+@cached
+def _rows() -> list[str]:
+    return read_lines("world_places.txt")
+
+
+@cached
+def _countries() -> MappingProxyType[str, str]:
+    """Return the names of countries by their codes."""
+    rows = (line.split("\t") for line in read_lines("countries.tsv"))
+    return MappingProxyType({row[4]: row[0] for row in rows})

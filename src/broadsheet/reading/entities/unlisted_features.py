@@ -1,0 +1,161 @@
+"""What stands around a name that no list explains, and says of what it is the name: each a bit of `Sign`.
+
+When something around a name should count, or counts and should not, mend it here or in the lists of `cues.txt`; how much
+each sign counts stands in `unlisted_names.py`.
+"""
+
+import re
+
+from broadsheet.lexicon.gazetteer import places
+from broadsheet.lexicon.lists import cached
+from broadsheet.lexicon.word_lists import word_list
+
+
+class Sign:
+    """What speaks for or against a name being that of a place or of an organization, as bits."""
+
+    WHERE = 1
+    """A preposition before it that hardly stands before anything but places: `in`, `near`."""
+    FROM = 2
+    TOWARD = 4
+    """Another preposition that stands before places too: `at`, `to`, `of`."""
+    KIND_OF_PLACE = 8
+    """What place it is, before it or behind: `the village of Orle`, `Orle district`."""
+    WITHIN = 16
+    """A bigger place behind it: `Orle, Peru`."""
+    DIRECTION = 32
+    """`northern Orle`."""
+    INHABITED = 64
+    """`Orle residents`, `Orle-based`."""
+    ARTICLE = 128
+    KIND_OF_ORGANIZATION = 256
+    """What organization it is, before it or in apposition: `the airline Orle`, `Orle, a newspaper`."""
+    OFFICE = 512
+    """Somebody's office or work there: `an analyst at Orle`, `Orle chairman`."""
+    FIRM = 1024
+    """What firms have and do: `shares in Orle`, `Orle said its`."""
+    DEALT_WITH = 2048
+    """What organizations do and have done to them: `joined Orle`, `funded by Orle`, `according to Orle`."""
+    SPOKE = 4096
+    """A verb of saying behind it."""
+    OWNS = 8192
+    """A possessive ending."""
+    INDEFINITE = 16384
+    """`a` or `an` before it."""
+    BESIDE_PLACE = 32768
+    """In a list with a place."""
+    BESIDE_ORGANIZATION = 65536
+    """In a list with an organization."""
+
+
+_AHEAD, _BEHIND = 48, 80
+"""How many characters before and behind a name are read for signs."""
+_WHERE = frozenset(["in", "near", "outside", "across", "throughout", "around"])
+_TOWARD = frozenset(["at", "to", "of", "into", "through", "via", "toward", "towards", "between", "over"])
+_OF = frozenset(["of", "at", "for", "with", "from", "by", "in"])
+_SMALL_WORD = re.compile(r" ([a-z][a-z-]+)")
+_POSSESSIVE = re.compile(r"['’]s?(?: ([a-z-]+))?(?: ([a-z-]+))?")
+_BIGGER = re.compile(r",? ?(?:in |\()?((?:[A-Z][\w.'’-]+ ?){1,4})")
+_APPOSED = re.compile(r", (?:which|a|an|the|one of)\b((?: [\w'’-]+){1,8})")
+_ITS = re.compile(r" (?:also |has |had |have |will )?[a-z]+\b.{0,40}?\b(?:its|in a statement)\b")
+_BASED = re.compile(r"-(?:based|born|area)\b")
+
+
+@cached
+def _word_ahead() -> dict[str, int]:
+    """Return what the word right before a name says."""
+    return {
+        **dict.fromkeys(word_list("dealing"), Sign.DEALT_WITH),
+        **dict.fromkeys(word_list("kinds-of-places"), Sign.KIND_OF_PLACE),
+        **dict.fromkeys(word_list("kinds-of-organizations"), Sign.KIND_OF_ORGANIZATION),
+        **dict.fromkeys(word_list("directions"), Sign.DIRECTION),
+        **dict.fromkeys(_WHERE, Sign.WHERE),
+        **dict.fromkeys(_TOWARD, Sign.TOWARD),
+        "from": Sign.FROM,
+        "a": Sign.INDEFINITE,
+        "an": Sign.INDEFINITE,
+    }
+
+
+@cached
+def _word_before_preposition() -> dict[str, int]:
+    """Return what the word before `of`, `at` and the like says of the name behind that."""
+    return {
+        **dict.fromkeys(word_list("offices-of-organizations"), Sign.OFFICE),
+        **dict.fromkeys(word_list("held-in-firms"), Sign.FIRM),
+        **dict.fromkeys(word_list("dealt"), Sign.DEALT_WITH),
+    }
+
+
+@cached
+def _word_behind() -> dict[str, int]:
+    """Return what the word right behind a name says."""
+    return {
+        **dict.fromkeys(word_list("saying"), Sign.SPOKE),
+        **dict.fromkeys(word_list("kinds-of-places"), Sign.KIND_OF_PLACE),
+        **dict.fromkeys(word_list("offices-behind-organizations"), Sign.OFFICE),
+        **dict.fromkeys(word_list("held-by-firms"), Sign.FIRM),
+        **dict.fromkeys(("residents", "resident", "villagers"), Sign.INHABITED),
+    }
+
+
+def find_signs(text: str, start: int, end: int) -> int:
+    """Return the signs beside a name that begins and ends there."""
+    return _signs_ahead(text[max(0, start - _AHEAD) : start]) | _signs_behind(text, end)
+
+
+def _signs_ahead(ahead: str) -> int:
+    words = ahead.split() if ahead[-1:] == " " else []
+    signs = 0
+    if words and words[-1].lower() == "the":
+        signs = Sign.ARTICLE
+        words.pop()
+    if not words:
+        return signs
+    word = words[-1].lower()
+    signs |= _word_ahead().get(word, 0) if not signs or word not in {"a", "an"} else 0
+    before = words[-2].lower() if len(words) > 1 else ""
+    if word in _OF:
+        signs |= _word_before_preposition().get(before, 0)
+        if word == "of" and before in word_list("kinds-of-places"):
+            signs |= Sign.KIND_OF_PLACE
+    elif word == "to" and before == "according":
+        signs = signs & ~Sign.TOWARD | Sign.DEALT_WITH
+    return signs
+
+
+def _signs_behind(text: str, end: int) -> int:
+    following = text[end : end + 1]
+    if following == " ":
+        word = _SMALL_WORD.match(text, end)
+        signs = _word_behind().get(word[1], 0) if word else 0
+        if signs & Sign.SPOKE and _ITS.match(text, end, end + _BEHIND):
+            signs |= Sign.FIRM
+        return signs
+    if following == ",":
+        return _signs_behind_comma(text, end)
+    if following in {"'", "’"}:
+        owned = _POSSESSIVE.match(text, end)
+        things = {word for word in owned.groups() if word} if owned else set()
+        of_firm = not things.isdisjoint(word_list("owned-by-organizations"))
+        return Sign.OWNS | (Sign.OFFICE if of_firm else 0)
+    return Sign.INHABITED if following == "-" and _BASED.match(text, end) else 0
+
+
+def _signs_behind_comma(text: str, end: int) -> int:
+    apposed = _APPOSED.match(text, end, end + _BEHIND)
+    if apposed:
+        words = frozenset(apposed[1].lower().replace("-", " ").split())
+        signs = 0 if words.isdisjoint(word_list("kinds-of-organizations")) else Sign.KIND_OF_ORGANIZATION
+        return signs if signs or words.isdisjoint(word_list("kinds-of-places")) else Sign.KIND_OF_PLACE
+    bigger = _BIGGER.match(text, end, end + _BEHIND)
+    return Sign.WITHIN if bigger and _is_known_place(bigger[1].strip()) else 0
+
+
+def _is_known_place(words: str) -> bool:
+    """Return whether some words begin with a known place, or the abbreviation of a state: `Fla.`."""
+    first = words.partition(" ")[0]
+    return any(
+        name in places() or name in word_list("short-states")
+        for name in (words, words.rstrip("."), first, first.rstrip(".,'’"))
+    )

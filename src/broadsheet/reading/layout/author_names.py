@@ -1,0 +1,67 @@
+"""Names of authors as formats and pages give them: without dates, roles and labels, and none for what names nobody."""
+
+import re
+
+from broadsheet.dates.written_dates import read_stamps
+from broadsheet.lexicon.calendar_names import month_numbers, weekday_numbers
+from broadsheet.lexicon.word_lists import page_words, phrase_list
+from broadsheet.reading.layout.section import section_of
+
+LABEL = re.compile(
+    r"\A(?:(?:view\s+)?(?:all\s+)?(?:posts|articles|stories|more)\s+(?:by|from)|(?:posted|written|published|submitted)\s+by"
+    r"|by|author|autor(?:in)?|auteur|autore)\s*:?\s+(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+"""What stands before a name without being a part of it."""
+LINK = re.compile(r"://|\bwww\b|\A@|\A\S+\.[a-z]{2,6}\Z|\S@\S", re.IGNORECASE)
+TEMPLATE = re.compile(r"[{}<>%$\\=|]|\[[^\]]*\]")
+"""What hardly any name has, and what programs put where they have no name."""
+LOGIN = re.compile(r"\S*[\d_]\S*|[a-z][a-z.-]+|[A-Z][a-z]{3,}[A-Z][a-z]{2,}")
+"""A single word that names an account: it has digits, no capital, or a capital within."""
+SHORTEST_NAME = 2
+"""How many words of a name stay when what may be a role is left out."""
+SMALL_JOBS = frozenset({"and", "the", "a", "own", "from", "in", "at", "our"})
+"""Words beside those of jobs that may stand in names too."""
+
+
+def clean_author(text: str) -> str | None:
+    """Return the name in what a format or a page gives as an author; None where it names nobody.
+
+    >>> clean_author("Jane Doe March"), clean_author("Last Updated: January 7, 2025"), clean_author("admin2")
+    ('Jane Doe', None, None)
+    """
+    name = LABEL.sub("", _without_date(text)).strip(" ,;:|·•–—-")
+    if not name or LINK.search(name) or TEMPLATE.search(name) or name.casefold() in phrase_list("no-authors"):
+        return None
+    if LOGIN.fullmatch(name) and not name.isupper():
+        return None
+    return _without_role(name)
+
+
+def _without_date(text: str) -> str:
+    """Return a text without the date beside a name, and without the words that such a date leaves behind."""
+    if any(map(str.isdigit, text)):
+        text = read_stamps(text).rest.partition(" | ")[0]
+    words = text.split()
+    while words and _is_of_date(words[-1].strip(".,:").casefold(), words):
+        words.pop()
+    return " ".join(words)
+
+
+def _is_of_date(last: str, words: list[str]) -> bool:
+    """Tell whether the last word is one of a date; May and April are family names too."""
+    if last in page_words("date-remains"):
+        return True
+    return len(words) > SHORTEST_NAME and (last in month_numbers() or last in weekday_numbers())
+
+
+def _without_role(name: str) -> str:
+    """Return a name without the role behind it: `Jane Doe Senior Politics Editor`."""
+    words = name.split()
+    jobs = page_words("jobs") - SMALL_JOBS
+    if len(words) <= SHORTEST_NAME or words[-1].casefold() not in jobs:
+        return name
+    number = next(number for number, word in enumerate(words) if word.casefold() in jobs)
+    while number > SHORTEST_NAME and section_of(words[number - 1]):
+        number -= 1
+    return " ".join(words[:number]) if number >= SHORTEST_NAME else name

@@ -1,0 +1,99 @@
+"""The lines around a press release or a wire story that are for editors: `FOR IMMEDIATE RELEASE`, contacts.
+
+A wire story has a slugline there, which names it for them.
+"""
+
+import re
+from itertools import takewhile
+
+from broadsheet.reading.layout.byline_and_date import read_metadata
+from broadsheet.reading.layout.document import Document, Line
+
+RELEASE = "release"
+"""Why such a line is no article text."""
+MOST_HEADS = 6
+"""So many lines at the beginning are searched for one that calls the text a release, or for a slugline."""
+MOST_CONTACTS = 8
+"""A block of more lines below `Contact:` is no contact."""
+LONGEST = 160
+"""The longest line of these, in characters."""
+_HEAD = re.compile(
+    r"(?:[\W_]*(?:(?:(?:media|press|news)\s+)?(?:release|statement|advisory|communiqu[eé])|(?:for\s+)?immediate\s+release"
+    r"|for\s+release|pressemitteilung|communiqu[eé]\s+de\s+presse|comunicado\s+de\s+prensa"
+    r"|nota\s+de\s+prensa|comunicato\s+stampa|persbericht|pressmeddelande)\b){1,4}"
+    r"[\W_]*?(?P<rest>[:,–—|-]\s*\w.{5,60})?[\W_]*",
+    re.IGNORECASE,
+)
+_CONTACT = re.compile(
+    r"[\W_]*(?:(?:for\s+(?:more|further|media|press)\s+(?:information|inquiries|enquiries|details)\s*,?\s*(?:please\s+)?)"
+    r"?(?:(?:media|press|news|public)\s+)?contacts?|(?:media|press)\s+(?:inquiries|enquiries|relations|office)"
+    r"|for\s+(?:more|further)\s+information|pressekontakt|contact\s+presse|contacto)\b\s*(?P<colon>:)?",
+    re.IGNORECASE,
+)
+_REACHED = re.compile(r"\S+@\S+\.\w+|(?:\+|\(?\d)[\d\s().–-]{6,}\d|https?://|www\.", re.IGNORECASE)
+_END = re.compile(r"[\W_]*(?:#\s*#\s*#|-\s*30\s*-|-+\s*(?:ends?|more)\s*-+)[\W_]*", re.IGNORECASE)
+_SLUGLINE = re.compile(
+    r"""\^?(?:[a-z]{1,2}\d{3,4}\s+)?(?:[a-z]{1,3}\s+){0,3}
+        (?:(?:AM|PM|BC|AP|UN|HFR|FBC)-{1,2}[A-Z][\w.'’&/ -]{1,40}(?:,.{0,60})?<?(?:\s*\d\d-\d\d(?:\s+\d{3,4})?)?
+        |(?:URGENT|BULLETIN|FLASH|NEWS\s?ALERT|EDITORS?'?\s?NOTE|EDS)\W{0,3}
+        |(?:\(?Eds?[.:]|Editors:).{0,140}
+        |\d?(?:st|nd|rd|th)?\s?(?:Ld|Lead|Add|Sub)-?(?:Writethru)?.{0,40}
+        |[A-Z]{3,}(?:-[A-Z]+)*/(?:[A-Z]+(?:-[A-Z]+)*)?(?:\s\([A-Z]+(?:\s\d+)?(?:,\s[A-Z]+)*\))?)""",
+    re.VERBOSE,
+)
+_ISSUER = re.compile(r"About\s+(?:the\s+)?(?P<name>[A-Z][\w.&'’-]*(?:\s+(?:of|for|the|and|&|[A-Z][\w.&'’-]*)){0,7}):?")
+
+
+def find_release_lines(document: Document) -> None:
+    """Claim the lines for editors, take the date behind `For release`, and who issues a release as a sign."""
+    heads = [line for _, line in document.unclaimed()][:MOST_HEADS]
+    for line in takewhile(lambda line: not line.is_text or _SLUGLINE.fullmatch(line.text), heads):
+        if len(line.text) <= LONGEST and _SLUGLINE.fullmatch(line.text) and len(document.lines) > 1:
+            line.claim = RELEASE
+    release = [line for line in heads if not line.is_text and _claims_release(document, line)]
+    if not release:
+        return
+    _claim_letterhead(heads, release)
+    for number, line in enumerate(document.lines):
+        if line.claim != RELEASE and len(line.text) <= LONGEST:
+            _claim_for_editors(document, number, line)
+
+
+def _claim_letterhead(heads: list[Line], release: list[Line]) -> None:
+    """Claim the lines above the one that calls the text a release, if a headline is left below it."""
+    last = max(heads.index(line) for line in release)
+    below = takewhile(lambda line: not line.is_text, heads[last + 1 :])
+    if any(not line.claim and not _CONTACT.match(line.text) for line in below):
+        for line in heads[:last]:
+            if not line.is_text:
+                line.claim = line.claim or RELEASE
+
+
+def _claims_release(document: Document, line: Line) -> bool:
+    """Claim a line that calls the text a release; tell whether it is one."""
+    found = _HEAD.fullmatch(line.text) if len(line.text) <= LONGEST and not line.claim else None
+    if found is None:
+        return False
+    if found["rest"]:
+        dated = read_metadata(found["rest"].strip(" :,–—|-"))
+        if dated is None or not dated.dates.published:
+            return False
+        if not document.dates.published:
+            document.dates = dated.dates
+    line.claim = RELEASE
+    return True
+
+
+def _claim_for_editors(document: Document, number: int, line: Line) -> None:
+    contact = _CONTACT.match(line.text)
+    if contact and (contact["colon"] or _REACHED.search(line.text) or contact.end() == len(line.text)):
+        following = document.lines[number + 1 : number + 1 + MOST_CONTACTS]
+        block = [other for other in following if other.block == line.block]
+        if not any(_REACHED.search(one.text) for one in (line, *block)):
+            block = []
+        for one in (line, *takewhile(lambda other: not other.is_text or _REACHED.search(other.text), block)):
+            one.claim = RELEASE
+    elif _END.fullmatch(line.text):
+        line.claim = RELEASE
+    elif (issuer := _ISSUER.fullmatch(line.text)) and number > document.head_end():
+        document.source_signs.setdefault("issuer", issuer["name"].strip())

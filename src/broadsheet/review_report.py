@@ -1,0 +1,39 @@
+"""What waits for an editor, in words and as plain data."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from msgspec import to_builtins
+
+from broadsheet.content.review import Waiting
+from broadsheet.index.editor_questions import Question
+
+MOST_LINES = 40
+"""How many lines of a difference are shown."""
+
+
+def review_json(waiting: Waiting, questions: Sequence[Question]) -> dict[str, Any]:
+    """Return what waits as plain data."""
+    found: dict[str, Any] = to_builtins(waiting)
+    return found | {"questions": to_builtins(tuple(questions))}
+
+
+def review_lines(waiting: Waiting, questions: Sequence[Question]) -> Iterator[str]:
+    """Yield what waits, for people."""
+    yield f"Drafts: {len(waiting.drafts)}"
+    for draft in waiting.drafts:
+        yield f"  {draft.page}: {draft.title}" + (f" ({draft.reason})" if draft.reason else "")
+    yield f"New readings beside edited pages: {len(waiting.new_readings)}"
+    for reading in waiting.new_readings:
+        yield f"  {reading.beside}"
+        yield from (f"    {line}" for line in reading.difference[:MOST_LINES])
+        if len(reading.difference) > MOST_LINES:
+            yield f"    … and {len(reading.difference) - MOST_LINES} more lines"
+    yield f"Pages that copies share: {len(waiting.copies)}"
+    for shared in waiting.copies:
+        outlets = f"; also in {', '.join(shared.outlets)}" if shared.outlets else ""
+        yield f"  {shared.page}: {', '.join(shared.seeds)}{outlets}"
+    yield f"Questions about people: {len(questions)}"
+    for question in questions:
+        yield f"  {question.text}"
+        yield f"    If so: {question.answer}."

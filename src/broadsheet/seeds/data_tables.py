@@ -1,0 +1,121 @@
+"""Tables of data in a page, as one block of text each: a row a line, a stroke before, between and behind its cells.
+
+The first row is the table's head; its cells are empty where the page gives none. A stroke in a cell has a backslash.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from broadsheet.seeds.decoding import clean_line
+from broadsheet.seeds.html_text import text_of
+from broadsheet.seeds.page_paragraphs import bare_text
+from broadsheet.seeds.page_regions import link_share
+
+LONGEST_CELL = 400
+"""The longest cell, in characters; what is longer is cut."""
+MOST_COLUMNS = 40
+"""With more columns, and with more rows than below, a table is left as the lines that it was read as."""
+MOST_ROWS = 1_000
+MOSTLY_LINKS = 0.9
+"""The share of a table's letters from which on links make it a menu."""
+Grid = list[list[str]]
+
+
+def fold_tables(root: Any) -> tuple[str, ...]:  # noqa: ANN401  # lxml has no types
+    """Put the text of each data table in its place, as an element `pre`; return these texts. Changes the page."""
+    texts = []
+    for table in list(root.iter("table")):
+        if next(table.iterdescendants("table"), None) is not None or link_share(table) > MOSTLY_LINKS:
+            continue
+        grid = _grid(table)
+        if grid and not (_has_head(table) and any(grid[0])):
+            grid.insert(0, [""] * len(grid[0]))
+        if len(grid) > 2 and 1 < len(grid[0]) <= MOST_COLUMNS:  # noqa: PLR2004  # two rows, and two columns
+            texts.append(_text(grid))
+            _replace(table, texts[-1])
+    return tuple(texts)
+
+
+def with_tables(paragraphs: Sequence[str], tables: Sequence[str]) -> Iterator[str]:
+    """Yield paragraphs; rows that became one each, with a stroke before them, are replaced by their tables."""
+    table_of = _tables_by_row(tables)
+    for is_row, group in groupby(paragraphs, lambda text: text.startswith("|")):
+        lines = list(group)
+        found = dict.fromkeys(table_of[key] for key in map(bare_text, lines) if key in table_of) if is_row else {}
+        yield from found or lines
+
+
+def _tables_by_row(tables: Sequence[str]) -> Mapping[str, str]:
+    rows = {bare_text(row): table for table in reversed(tables) for row in table.split("\n")}
+    rows.pop("", None)
+    return rows
+
+
+def _replace(table: Any, text: str) -> None:  # noqa: ANN401  # lxml has no types
+    """Put a text in the place of a table, below the table's caption."""
+    block = table.makeelement("pre", {key: table.get(key) for key in ("class", "id") if table.get(key)})
+    block.text, block.tail = text, table.tail
+    caption = next(table.iterchildren("caption"), None)
+    table.getparent().replace(table, block)
+    if caption is not None:
+        caption.tag, caption.tail = "p", None
+        block.addprevious(caption)
+
+
+def _grid(table: Any) -> Grid:  # noqa: ANN401  # lxml has no types
+    """Return the cells of a table, as many in each row; a cell that reaches over several is the first of them."""
+    grid: Grid = []
+    reaching: dict[int, int] = defaultdict(int)
+    for number, row in enumerate(table.iter("tr")):
+        if number == MOST_ROWS:
+            return []
+        cells = _cells(row, reaching)
+        if any(cells):
+            grid.append(cells)
+    width = max(map(len, grid), default=0)
+    return [cells + [""] * (width - len(cells)) for cells in grid]
+
+
+def _cells(row: Any, reaching: dict[int, int]) -> list[str]:  # noqa: ANN401  # lxml has no types
+    """Return the cells of a row; `reaching` counts for each column how many rows more a cell above reaches down."""
+    cells: list[str] = []
+    for cell in row.iterchildren("td", "th"):
+        _fill(cells, reaching)
+        width, height = (_span(cell.get(name)) for name in ("colspan", "rowspan"))
+        text = " ".join(text_of(cell).split())
+        for column in range(len(cells), len(cells) + width):
+            reaching[column] = height - 1
+        cells += [clean_line(text, LONGEST_CELL), *[""] * (width - 1)]
+    _fill(cells, reaching)
+    return cells
+
+
+def _fill(cells: list[str], reaching: dict[int, int]) -> None:
+    while reaching[len(cells)] > 0:
+        reaching[len(cells)] -= 1
+        cells.append("")
+
+
+def _span(value: str | None) -> int:
+    return min(max(int(value), 1), MOST_COLUMNS) if value and value.isdecimal() and len(value) < 5 else 1  # noqa: PLR2004
+
+
+def _has_head(table: Any) -> bool:  # noqa: ANN401  # lxml has no types
+    """Tell whether the first row names the columns: by its elements, or all in bold."""
+    first = next(table.iter("tr"), None)
+    if first is None:
+        return False
+    if next(first.iterancestors("thead"), None) is not None:
+        return True
+    cells = [cell for cell in first.iterchildren("td", "th") if "".join(cell.itertext()).strip()]
+    return all(cell.tag == "th" or next(cell.iter("b", "strong"), None) is not None for cell in cells)
+
+
+def _text(grid: Grid) -> str:
+    return "\n".join(" ".join(["|", *(f"{cell} |".lstrip() for cell in map(_without_strokes, row))]) for row in grid)
+
+
+def _without_strokes(cell: str) -> str:
+    return cell.replace("|", r"\|")

@@ -1,0 +1,143 @@
+"""What the JSON of crawlers, news services and sites calls the fields of an article, and what they pack articles in."""
+
+from collections.abc import Iterator, Mapping
+
+NAMES = {
+    "title": ("title", "headline", "webTitle", "title_page", "heading", "name"),
+    "text": (
+        *(
+            "text",
+            "maintext",
+            "articleBody",
+            "article_body",
+            "body",
+            "bodyText",
+            "body_text",
+            "content_text",
+            "content",
+        ),
+        *(
+            "fulltext",
+            "full_text",
+            "fullText",
+            "article_text",
+            "articleText",
+            "cleaned_text",
+            "content_html",
+            "html_text",
+        ),
+        *(
+            "raw_text",
+            "description",
+            "excerpt",
+            "summary",
+            "snippet",
+            "abstract",
+            "lead_paragraph",
+            "short_description",
+        ),
+    ),
+    "url": (
+        *(
+            "url",
+            "link",
+            "permalink",
+            "web_url",
+            "webUrl",
+            "article_url",
+            "articleUrl",
+            "canonical_url",
+            "canonicalUrl",
+        ),
+        *("canonical_link", "external_url", "href"),
+    ),
+    "date": (
+        *("date", "date_publish", "datePublished", "date_published", "publish_date", "publishDate", "published_date"),
+        *("publishedDate", "published_at", "publishedAt", "published", "publication_date", "publicationDate"),
+        *("pub_date", "pubDate", "published_time", "published_on", "webPublicationDate", "dateTimePub", "dateTime"),
+        *("datetime", "date_gmt"),
+    ),
+    "updated": (
+        *("updated", "date_modify", "dateModified", "date_modified", "modified", "modified_at", "modifiedAt"),
+        *("updated_at", "updatedAt", "last_modified", "lastModified", "updated_date", "modified_gmt"),
+    ),
+    "source": (
+        *(
+            "source",
+            "publisher",
+            "source_name",
+            "sourceName",
+            "site_name",
+            "siteName",
+            "sitename",
+            "outlet",
+            "newspaper",
+        ),
+        *("publication", "provider", "site", "source-hostname", "source_domain", "domain", "hostname"),
+    ),
+    "byline": ("byline", "author", "authors", "creator", "creators", "author_name"),
+    "section": (
+        *("section", "articleSection", "section_name", "sectionName", "category", "categories", "rubric"),
+        "section_title",
+    ),
+    "id": ("id",),
+    "language": ("language", "lang", "inLanguage", "language_code"),
+}
+"""Field of an article → what JSON calls it, the likeliest first, unless the setting `seed_fields` names it.
+
+News services give the day of a crawl too (`seendate`, `date_download`, `timestamp`, `created_at`): that is not the
+article's."""
+
+OTHER_IDS = ("uuid", "guid", "_id", "article_id", "uri")
+"""What identifies an article that has neither `id` nor an address."""
+
+ENVELOPES = (
+    *("articles", "items", "results", "data", "news", "stories", "posts", "entries", "docs", "documents", "records"),
+    *("hits", "response", "value", "feed", "list", "result"),
+)
+"""The fields that hold the articles of a file, beside how many there are and the like."""
+CERTAIN = ("headline", "webTitle", "maintext", "articleBody", "bodyText", "content_text", "content_html", "full_text")
+"""Fields that only articles have."""
+WRAPPERS = ("_source", "fields", "attributes", "article", "thread", "node")
+"""The fields of an object that hold more fields of its article."""
+DEEPEST = 4
+"""How many envelopes there may be around the articles."""
+
+
+def unpack(value: object) -> Iterator[object]:
+    """Yield the articles of a file's JSON: it may be one, a list of them, or an envelope around them."""
+    found = _articles(value, DEEPEST)
+    yield from [value] if found is None else found
+
+
+def _articles(value: object, depth: int) -> list[object] | None:
+    """Return the articles in an envelope; None when the value is none."""
+    if isinstance(value, list):
+        return value
+    if not isinstance(value, dict) or not depth or _is_article(value):
+        return None
+    for name in ENVELOPES:
+        inner = value.get(name)
+        if isinstance(inner, dict) and _is_article(inner):
+            return [inner]
+        found = None if isinstance(inner, list) and not _are_objects(inner) else _articles(inner, depth - 1)
+        if found is not None:
+            return found
+    # Articles by their ids.
+    many = len(value) > 0 and all(isinstance(one, dict) and _is_article(one) for one in value.values())
+    return list(value.values()) if many else None
+
+
+def _are_objects(values: list[object]) -> bool:
+    return not values or any(isinstance(one, dict) for one in values)
+
+
+def _is_article(value: Mapping[str, object]) -> bool:
+    """Tell whether an object has the text or the title of an article, rather than articles in it."""
+    return any(value.get(name) for name in ("text", "title", *CERTAIN)) or isinstance(value.get("body"), str)
+
+
+def unwrap(value: Mapping[str, object]) -> Mapping[str, object]:
+    """Return the fields of an article with those of the objects in it that only wrap them."""
+    inner = [one for name in WRAPPERS if isinstance(one := value.get(name), dict)]
+    return {key: field for part in (*reversed(inner), value) for key, field in part.items() if field is not None}

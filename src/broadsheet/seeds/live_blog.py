@@ -1,0 +1,80 @@
+"""Live blogs: posts of one kind, each with a time; a post's time and heading belong to its text."""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any
+
+from broadsheet.seeds.html_text import Block
+from broadsheet.seeds.page_regions import HEADINGS, LINKED, STRUCTURE, LinkShares, common_parent, in_box
+
+FEWEST = 3
+"""A page with fewer posts is no live blog, unless it says so."""
+LONGEST_TIME = 40
+"""The longest line that says when a post was written, in characters."""
+TIME = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])\s?[:.h]\s?[0-5]\d(?!\d)|(?<!\d)1?\d\s?[ap]\.?m\b", re.IGNORECASE)
+
+
+def posts_of(
+    blocks: Sequence[Block], bodies: Sequence[Any], kin: Sequence[Any], shares: LinkShares, *, declared: bool
+) -> set[int]:
+    """Return the numbers of the blocks that the posts of a live blog consist of; none where a page is none.
+
+    `bodies` are the elements that hold the text that was found, `kin` others of their kinds. `declared` tells that the
+    page calls itself a live blog; `shares` counts its links.
+    """
+    groups: dict[tuple[str, str], list[Any]] = defaultdict(list)
+    for holder in (*bodies, *kin):
+        groups[holder.tag, holder.get("class", "")].append(holder)
+    found: set[int] = set()
+    for group in groups.values():
+        posts = _branches(group)
+        timed = sum(_has_time(post) for post in posts)
+        if len(posts) >= (FEWEST - declared) and timed >= 0.8 * len(posts):
+            found.update(_blocks_of_posts(blocks, set(posts), shares))
+    return found
+
+
+def _branches(holders: list[Any]) -> list[Any]:
+    """Return the elements, side by side, that each hold one of some elements."""
+    if len(holders) == 1:
+        return []
+    above = common_parent(holders)
+    branches = []
+    for holder in holders:
+        branch = holder
+        while branch.getparent() is not above and branch.getparent() is not None:
+            branch = branch.getparent()
+        branches.append(branch)
+    return list(dict.fromkeys(branches))
+
+
+def _has_time(post: Any) -> bool:  # noqa: ANN401  # lxml has no types
+    """Tell whether a post says at its head when it was written."""
+    for element in post.iter():
+        if element.tag == "time":
+            return True
+        text = (element.text or "").strip()
+        if element.tag != "p" and text and len(text) <= LONGEST_TIME and TIME.search(text):
+            return True
+        if len(text) > LONGEST_TIME:
+            return False
+    return False
+
+
+def _blocks_of_posts(blocks: Sequence[Block], posts: Collection[Any], shares: LinkShares) -> Iterator[int]:
+    """Yield the times, the headings and the paragraphs of posts."""
+    for place, block in enumerate(blocks):
+        element = block.element
+        post = element if element in posts else next((one for one in element.iterancestors() if one in posts), None)
+        if post is not None and not in_box(element, post) and _is_of_post(block, shares):
+            yield place
+
+
+def _is_of_post(block: Block, shares: LinkShares) -> bool:
+    element = block.element
+    if len(block.text) <= LONGEST_TIME and (TIME.search(block.text) or next(element.iter("time"), None) is not None):
+        return True
+    if element.tag in HEADINGS:
+        return True
+    return element.tag in STRUCTURE and shares.of(element) <= LINKED

@@ -1,0 +1,249 @@
+"""The parts of an article that were taken for something else: blocks of the same kind as those that were found.
+
+What is found of a page may end with the first of several blocks of one class, and lack lists, headings and lines whose
+words are links. They are told by where they stand: in the element that holds the paragraphs that were found, or in one
+of the same kind.
+"""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any
+
+from broadsheet.seeds.html_text import Block
+from broadsheet.seeds.live_blog import posts_of
+from broadsheet.seeds.page_paragraphs import bare_text
+from broadsheet.seeds.page_regions import (
+    HEADINGS,
+    LINKED,
+    LONG,
+    LinkShares,
+    common_parent,
+    holder_of,
+    in_box,
+    is_box,
+    up_to,
+)
+
+LOOSE = 40
+"""A text beside the paragraphs of its element counts from so many characters on."""
+KEY = 20
+"""Two blocks with so many letters in common at the beginning or the end are one."""
+MOSTLY_LINKED = 0.85
+"""The share of an item's letters that links have at most, where it begins with other words."""
+SHORTEST_LEAD = 3
+"""The fewest letters before a link that say something."""
+MOST_LOST = 2_000
+"""How many blocks of a page are looked at again."""
+LISTS = {"ul", "ol", "dl"}
+_TEXT_NAMES = re.compile(r"article|story|entry|post|content|body|text|paragraph|copy|main", re.IGNORECASE)
+_STROKES = re.compile(r"[\s|·•>»/–—-]*")
+
+
+def complete(
+    paragraphs: Sequence[str], blocks: Sequence[Block], tables: Sequence[str] = (), *, live: bool = False
+) -> list[str]:
+    """Return an article's paragraphs with those blocks of its page that belong between and behind them, and no menu.
+
+    `tables` are the texts of the blocks that are tables; `live` tells that the page calls itself a live blog.
+    """
+    places = _places(paragraphs, blocks)
+    kept = [number for number, place in enumerate(places) if place is None or not _leads_away(blocks[place])]
+    paragraphs, places = [paragraphs[number] for number in kept], [places[number] for number in kept]
+    taken = {place for place in places if place is not None}
+    article = _Article(blocks, taken, "".join(map(bare_text, paragraphs)), frozenset(tables))
+    lost = sorted(article.lost(live=live)) if taken else []
+    return list(_merge(paragraphs, places, lost, blocks))
+
+
+def _leads_away(block: Block) -> bool:
+    """Tell whether a block is of a menu: of a short page, all text may have been taken."""
+    return next(block.element.iterancestors("nav"), None) is not None or block.element.tag == "nav"
+
+
+def _merge(
+    paragraphs: Sequence[str], places: Sequence[int | None], lost: Sequence[int], blocks: Sequence[Block]
+) -> Iterator[str]:
+    done = 0
+    for text, place in zip(paragraphs, places, strict=True):
+        while place is not None and done < len(lost) and lost[done] < place:
+            yield blocks[lost[done]].text
+            done += 1
+        yield text
+    yield from (blocks[place].text for place in lost[done:])
+
+
+def _places(paragraphs: Sequence[str], blocks: Sequence[Block]) -> list[int | None]:
+    """Return for each paragraph the number of the block that it is, or that has the same beginning or end."""
+    whole: dict[str, list[int]] = defaultdict(list)
+    ends: dict[str, list[int]] = defaultdict(list)
+    for number, block in enumerate(blocks):
+        letters = bare_text(block.text)
+        for key in {letters, *map(bare_text, block.text.split("\n"))}:
+            whole[key].append(number)
+        for key in {letters[:KEY], letters[-KEY:]}:
+            ends[key].append(number)
+    places: list[int | None] = []
+    last = 0
+    for text in paragraphs:
+        letters = bare_text(text)
+        found = whole.get(letters) or ends.get(letters[:KEY]) or ends.get(letters[-KEY:]) if letters else None
+        place = found[min(bisect_left(found, last), len(found) - 1)] if found else None
+        last = last if place is None else place
+        places.append(place)
+    return places
+
+
+class _Article:
+    """Where the found blocks of an article stand, and which others stand with them."""
+
+    def __init__(self, blocks: Sequence[Block], taken: set[int], letters: str, tables: frozenset[str]) -> None:
+        self.blocks, self.taken, self.letters, self.tables = blocks, taken, letters, tables
+        self.shares = LinkShares()
+        self.first, self.last = min(taken, default=0), max(taken, default=0)
+        self.holders = [holder_of(block.element) for block in blocks]
+        long = [place for place in sorted(taken) if len(blocks[place].text) >= LONG]
+        self.bodies = list(dict.fromkeys(self.holders[place] for place in long or sorted(taken)))
+        self.within = frozenset(self.bodies)
+
+    def lost(self, *, live: bool) -> set[int]:
+        """Return the numbers of the blocks that belong to the article and were not found."""
+        kin = self._kin()
+        posts = posts_of(self.blocks, self.bodies, kin, self.shares, declared=live)
+        kindred = frozenset(kin)
+        inside = {place for place in self._missing() if place in posts or self._belongs(place, kindred)}
+        return {place for place in inside if place in posts or not self._is_idle_heading(place, inside)}
+
+    def _missing(self) -> Iterator[int]:
+        """Yield the blocks that no paragraph repeats."""
+        seen = 0
+        for place, block in enumerate(self.blocks):
+            if place in self.taken:
+                continue
+            letters = bare_text(block.text)
+            seen += 1
+            if seen > MOST_LOST:
+                return
+            if letters and not (len(letters) >= KEY and letters in self.letters):
+                yield place
+
+    def _kin(self) -> list[Any]:
+        """Return the elements of the same kind as those that hold the article, which hold text that was not found."""
+        kinds = set[tuple[Any, ...]]().union(*map(_kind, self.bodies))
+        found = dict.fromkeys(
+            holder
+            for place, holder in enumerate(self.holders)
+            if place not in self.taken and len(self.blocks[place].text) >= LONG and holder not in self.within
+        )
+        return [one for one in found if not kinds.isdisjoint(_kind(one)) and self._is_part(one)]
+
+    def _is_part(self, holder: Any) -> bool:  # noqa: ANN401  # lxml has no types
+        """Tell whether an element may hold more of the article, and neither a teaser nor another article."""
+        above = common_parent([self.bodies[0], holder])
+        branch = holder
+        while branch.getparent() is not above and branch.getparent() is not None:
+            branch = branch.getparent()
+        if (
+            in_box(holder, above)
+            or self.shares.of(holder) > LINKED
+            or next(holder.iterancestors("a"), None) is not None
+        ):
+            return False
+        heads = list(branch.iter("h1", *HEADINGS))
+        return not any(head.tag == "h1" or _is_linked(head) for head in heads)
+
+    def _belongs(self, place: int, kin: Collection[Any]) -> bool:
+        holder, element = self.holders[place], self.blocks[place].element
+        if holder in kin:
+            return not in_box(element, holder) and _is_text(self.blocks[place], holder, self.shares, strict=False)
+        behind = place > self.last
+        if place < self.first:
+            return False
+        if self.blocks[place].text in self.tables:
+            return self._is_among(holder)
+        if holder not in self.within:
+            return self._is_list_inside(holder, element, behind=behind)
+        return not in_box(element, holder) and _is_text(self.blocks[place], holder, self.shares, strict=behind)
+
+    def _is_among(self, holder: Any) -> bool:  # noqa: ANN401  # lxml has no types
+        """Tell whether a table's element holds the article too, or is in such an element and no box."""
+        body = next((one for one in (holder, *holder.iterancestors()) if one in self.within), None)
+        if body is None:
+            return False
+        return not any(is_box(one) for one in up_to(holder, body) if one.tag != "figure")
+
+    def _is_list_inside(self, holder: Any, element: Any, *, behind: bool) -> bool:  # noqa: ANN401  # lxml has no types
+        """Tell whether an element is of a list or a table in an element of its own within the article."""
+        body = next((one for one in holder.iterancestors() if one in self.within), None)
+        if body is None or behind or in_box(element, body):
+            return False
+        return _list_of(element) is not None and self.shares.of(element) <= LINKED
+
+    def _is_idle_heading(self, place: int, inside: Collection[int]) -> bool:
+        """Tell whether a block is a heading without text of the article below it."""
+        if self.blocks[place].element.tag not in HEADINGS:
+            return False
+        below = place + 1
+        return below >= len(self.blocks) or not (below in inside or below in self.taken)
+
+
+def _kind(holder: Any) -> set[tuple[Any, ...]]:  # noqa: ANN401  # lxml has no types
+    """Return what elements of one kind have in common: a class, or a parent when they have none."""
+    classes = holder.get("class", "").split()
+    kinds: set[tuple[Any, ...]] = {(holder.tag, name) for name in classes if _TEXT_NAMES.search(name)}
+    kinds.add((holder.tag, *classes, "") if classes else (holder.tag, holder.getparent()))
+    if holder.get("itemprop"):
+        kinds.add((holder.get("itemprop"),))
+    return kinds
+
+
+def _is_linked(heading: Any) -> bool:  # noqa: ANN401  # lxml has no types
+    """Tell whether a heading leads to another page."""
+    links = [*heading.iter("a"), *heading.iterancestors("a")]
+    return any(link.get("href") and not link.get("href").startswith("#") for link in links)
+
+
+def _is_text(block: Block, holder: Any, shares: LinkShares, *, strict: bool) -> bool:  # noqa: ANN401  # lxml has no types
+    """Tell whether a block that stands among an article's paragraphs is one; `strict` behind the last of them."""
+    element = block.element
+    if element is holder:
+        return len(block.text) >= LOOSE and shares.of(element) <= LINKED and not strict
+    listed = _list_of(element)
+    if listed is not None:
+        return _is_item(element, listed, shares, strict=strict)
+    if element.tag in HEADINGS:
+        return not _is_linked(element)
+    if _is_line_of_links(element) and (not strict or _says_before_links(element)):
+        return True
+    return shares.of(element) <= LINKED and (not strict or len(block.text) >= LONG)
+
+
+def _list_of(element: Any) -> Any:  # noqa: ANN401  # lxml has no types
+    """Return the list that an element stands in."""
+    return element if element.tag in LISTS else next(element.iterancestors(*LISTS), None)
+
+
+def _is_item(element: Any, listed: Any, shares: LinkShares, *, strict: bool) -> bool:  # noqa: ANN401  # lxml has no types
+    """Tell whether a list is more than links to other pages: it says something before them, or a colon announces it."""
+    if is_box(listed):
+        return False
+    share = shares.of(element)
+    if share <= LINKED or (share <= MOSTLY_LINKED and _says_before_links(element)):
+        return True
+    before = listed.getprevious()
+    return not strict and before is not None and "".join(before.itertext()).rstrip().endswith(":")
+
+
+def _says_before_links(element: Any) -> bool:  # noqa: ANN401  # lxml has no types
+    """Tell whether an item begins with words, such as a day, before its first link."""
+    link = next(element.iter("a"))
+    whole, linked = ("".join("".join(one.itertext()).split()) for one in (element, link))
+    return whole.find(linked) >= SHORTEST_LEAD
+
+
+def _is_line_of_links(element: Any) -> bool:  # noqa: ANN401  # lxml has no types
+    """Tell whether several links stand in a line with words or commas between them."""
+    links = list(element.iter("a"))
+    between = "".join(link.tail or "" for link in links)
+    return len(links) > 1 and not _STROKES.fullmatch(between)

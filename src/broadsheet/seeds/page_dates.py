@@ -1,0 +1,175 @@
+"""When an article appeared, by what its page prints beside the headline.
+
+A date counts where the page states it as the article's: on a line of its own beside the headline, or further down with
+a word such as `Published` or a class such as `pubdate`. Boxes, lists of other articles and scripts state nothing.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+from itertools import islice
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from broadsheet.dates.date_order import order_of_language
+from broadsheet.dates.date_patterns import PUBLISHED_WORDS, UPDATED_WORDS
+from broadsheet.dates.written_dates import Stamps, read_stamps
+from broadsheet.lexicon.word_lists import page_words
+from broadsheet.model import DateOrder
+from broadsheet.seeds.machine_dates import FILLERS, believable, day_of, read_date
+from broadsheet.seeds.page_blocks import Block, PageBlocks, class_words, is_box
+from broadsheet.seeds.page_metadata import WebData
+
+MARKED, PRINTED = "microdata", "printed"
+"""How a date was found: marked in the text, or standing beside the headline."""
+LONGEST = 160
+"""The longest line, in characters, that states a date."""
+MOST_WORDS, FEW_WORDS = 14, 4
+"""The most words that such a line has beside the date: authors, places, sections, counts; and one further down."""
+STATED_PAIRS = re.compile(
+    r"\b(?:post|entry|article|publish|published|publication|pub|story|news)[-_ ]?(?:date|time|on)\b"
+)
+MOST_SMALL = 3
+"""The most of them that begin with a small letter: a sentence has more."""
+SENTENCE = re.compile(r"\w(?<!\.m)[.!?…]['\"”»)]*\Z")
+UPDATED_CLASS = re.compile(r"updat|modif", re.IGNORECASE)
+_WORDS = re.compile(r"[^\W_]+")
+_LABEL = re.compile(r"(?P<word>[^\W\d_]+)\s*:\s*$")
+_LABELS = (
+    re.compile(rf"(?<!\w)(?:{'|'.join(UPDATED_WORDS)})(?!\w)", re.IGNORECASE),
+    re.compile(rf"(?<!\w)(?:{'|'.join(PUBLISHED_WORDS)})(?!\w)", re.IGNORECASE),
+)
+
+
+class PrintedDates(Struct, frozen=True):
+    """What a page prints of its article's dates."""
+
+    published: date | datetime | None = None
+    updated: date | datetime | None = None
+    undecided: str | None = None
+    """A date such as `10/04/2024`, which only the order of day and month decides."""
+
+
+def read_dated(root: Any, said: WebData, blocks: PageBlocks) -> WebData:  # noqa: ANN401  # lxml has no types
+    """Return the metadata of a page with the dates that elements of its text mark, and those that it prints."""
+    marked = None if said.published else _find_marked_date(root)
+    if marked:
+        return replace(said, published=marked, date_from=MARKED)
+    printed = PrintedDates() if said.published and said.updated else find_printed_dates(root, blocks)
+    return replace(
+        said,
+        published=said.published or printed.published,
+        updated=said.updated or printed.updated,
+        date_from=said.date_from or (PRINTED if printed.published or printed.undecided else None),
+        stated=(printed.undecided, *said.stated) if printed.undecided else said.stated,
+    )
+
+
+def _find_marked_date(root: Any) -> date | datetime | None:  # noqa: ANN401  # lxml has no types
+    """Return the first date that microdata gives as that of publication, outside of boxes."""
+    for element in root.iter():
+        if isinstance(element.tag, str) and "datePublished" in (element.get("itemprop") or "").split():
+            text = element.get("content") or element.get("datetime") or "".join(element.itertext())
+            found = read_date(text)
+            if found and not any(map(is_box, element.iterancestors())):
+                return found
+    return None
+
+
+def find_printed_dates(root: Any, blocks: PageBlocks) -> PrintedDates:  # noqa: ANN401  # lxml has no types
+    """Return the dates that a page states of its article. `root` is lxml's element of the page."""
+    order = _order_of(root)
+    found = _first([_read(block, order) for block in blocks.beside])
+    if found.published or found.undecided:
+        return found
+    stated = [_read(block, order) for block in blocks.further if _is_stated(block)]
+    further = _first(stated)
+    if not further.published:
+        marked = [found for block in blocks.further if _is_marked(block) and (found := _read(block, order, FEW_WORDS))]
+        days = {one.undecided or (day_of(one.published) if one.published else None) for one in marked} - {None}
+        further = _first(marked) if len(days) == 1 else further
+    return PrintedDates(further.published, found.updated or further.updated, further.undecided)
+
+
+def _first(found: Sequence[PrintedDates]) -> PrintedDates:
+    """Return the first of each thing that some blocks state."""
+    return PrintedDates(
+        next((one.published for one in found if one.published), None),
+        next((one.updated for one in found if one.updated), None),
+        next((one.undecided for one in found if one.undecided), None),
+    )
+
+
+def _order_of(root: Any) -> DateOrder | None:  # noqa: ANN401  # lxml has no types
+    return order_of_language(root.get("lang"))
+
+
+def _is_stated(block: Block) -> bool:
+    """Tell whether a block says itself that it holds the date of publication."""
+    if len(block.text) > LONGEST:
+        return False
+    return bool(_LABELS[1].search(block.text)) or any(
+        not page_words("date-classes").isdisjoint(class_words(one))
+        or STATED_PAIRS.search((one.get("class") or "").lower())
+        for one in _around(block)
+    )
+
+
+def _is_marked(block: Block) -> bool:
+    """Tell whether a block stands in an element for dates or for metadata."""
+    return len(block.text) <= LONGEST and any(
+        not page_words("metadata-classes").isdisjoint(class_words(one)) for one in _around(block)
+    )
+
+
+def _around(block: Block) -> list[Any]:
+    parents = islice(block.element.iterancestors(), 2)
+    return [block.element, *parents, *islice(block.element.iter("time", "span"), 3)]
+
+
+def _read(block: Block, order: DateOrder | None, most_words: int = MOST_WORDS) -> PrintedDates:
+    """Return the dates that a block states of the article."""
+    if len(block.text) > LONGEST or not (block.times or any(map(str.isdigit, block.text))):
+        return PrintedDates()
+    stamps = read_stamps(block.text, order)
+    if not _is_about_article(block.text, stamps, most_words):
+        return PrintedDates()
+    moments = [moment for moment in map(read_date, block.times) if moment]
+    if not (stamps.published or stamps.updated):
+        return _unprinted(block, stamps, moments)
+    return PrintedDates(
+        _exact(believable(stamps.published), moments),
+        _exact(believable(stamps.updated), moments),
+    )
+
+
+def _unprinted(block: Block, stamps: Stamps, moments: Sequence[date | datetime]) -> PrintedDates:
+    """Return the dates of a block whose elements say what its text does not, such as `two hours ago`."""
+    if not moments:
+        return PrintedDates(undecided=block.text if stamps.undecided else None)
+    around = (block.element, *block.element.iter("time"))
+    updated = _LABELS[0].search(block.text) or any(UPDATED_CLASS.search(one.get("class") or "") for one in around)
+    if updated and len(moments) == 1:
+        return PrintedDates(updated=moments[0])
+    return PrintedDates(moments[0])
+
+
+def _exact(printed: date | datetime | None, moments: Sequence[date | datetime]) -> date | datetime | None:
+    """Return the moment of an element for the day that is printed."""
+    if printed is None or isinstance(printed, datetime) or printed in FILLERS:
+        return None if printed in FILLERS else printed
+    return next((moment for moment in moments if day_of(moment) == printed), printed)
+
+
+def _is_about_article(text: str, stamps: Stamps, most_words: int) -> bool:
+    """Tell whether a line with a date says nothing else than who wrote the article, where, and the like."""
+    written = _WORDS.findall(stamps.rest)
+    if len(written) > most_words or sum(map(str.islower, written)) > MOST_SMALL:
+        return False
+    if not page_words("other-days").isdisjoint(word.casefold() for word in written):
+        return False
+    if len(written) > 1 and SENTENCE.search(text) and not _LABELS[1].search(text):
+        return False
+    return not any(_LABEL.search(piece) for piece in stamps.rest.split(" | "))

@@ -1,0 +1,91 @@
+"""What a page shows only on demand: cards and notes that open over a word of its text."""
+
+import re
+from typing import Any
+
+from broadsheet.seeds.page_regions import STRUCTURE, names_of
+
+ROLES = {"tooltip", "dialog", "alertdialog", "menu"}
+_OVERLAY = re.compile(
+    r"(?<![a-z])(?:tool-?tips?|hover-?cards?|popovers?|pop-?ups?|rollovers?|flyouts?|fly-?outs?|hover|infocard|tippy)"
+    r"(?:-?(?:text|content|card|block|box|body|inner|panel|note|message|pop)(?![a-z]))?"
+)
+_OVERLAY_PART = re.compile(r"(?:text|content|card|block|box|body|inner|panel|note|message|pop)(?![a-z])")
+_UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_LEAST_REPEATED = 3
+"""A name of fewer letters that comes again may be another word."""
+
+
+def remove_overlays(root: Any) -> bool:  # noqa: ANN401  # lxml has no types
+    """Take out of a page the cards within its paragraphs that open over a word; return whether there were any."""
+    overlays = [
+        element
+        for paragraph in root.iter("p", "li", "h1", "h2", "h3", "h4", "td", "blockquote")
+        for element in paragraph.iterdescendants("span", "div", "aside", "section", "small", "dialog", "ul")
+        if _is_overlay(element)
+    ]
+    for element in overlays:
+        drop(element)
+    return bool(overlays)
+
+
+def separate_times(root: Any) -> bool:  # noqa: ANN401  # lxml has no types
+    """Put a space between a time and the words that only the page's style sets apart; return whether it was needed."""
+    changed = False
+    for element in root.iter("time"):
+        if element.tail and not element.tail[0].isspace() and element.tail[0].isalnum():
+            element.tail = f" {element.tail}"
+            changed = True
+        before = element.getprevious()
+        text = before.tail if before is not None else getattr(element.getparent(), "text", None)
+        if text and text[-1].isalnum():
+            changed = True
+            if before is not None:
+                before.tail = f"{text} "
+            else:
+                element.getparent().text = f"{text} "
+    return changed
+
+
+def drop(element: Any) -> None:  # noqa: ANN401  # lxml has no types
+    """Take an element out of its page; the text behind it stays."""
+    parent, before, tail = element.getparent(), element.getprevious(), element.tail or ""
+    if parent is None:
+        return
+    if before is not None:
+        before.tail = (before.tail or "") + tail
+    else:
+        parent.text = (parent.text or "") + tail
+    parent.remove(element)
+
+
+def _is_overlay(element: Any) -> bool:  # noqa: ANN401  # lxml has no types
+    """Tell whether an element within a paragraph is not part of its sentence."""
+    if element.get("role") in ROLES or element.get("hidden") is not None or element.get("popover") is not None:
+        return True
+    if element.tag == "dialog" or _UNSEEN.search(element.get("style", "")):
+        return True
+    return _is_named_so(element) or _repeats(element)
+
+
+def _is_named_so(element: Any) -> bool:  # noqa: ANN401  # lxml has no types
+    """Tell whether the names of an element say that it opens over another; one around it has such names too."""
+    names = names_of(element)
+    overlay = _OVERLAY.search(names)
+    if overlay is None:
+        return False
+    around = next((one for one in element.iterancestors() if one.tag in STRUCTURE), None)
+    outer = element.getparent()
+    within = outer is not None and outer is not around and _OVERLAY.search(names_of(outer)) is not None
+    inner = any(_OVERLAY.search(names_of(one)) for one in element.iterdescendants() if isinstance(one.tag, str))
+    return not inner and (within or _OVERLAY_PART.search(names[overlay.start() :]) is not None)
+
+
+def _repeats(element: Any) -> bool:  # noqa: ANN401  # lxml has no types
+    """Tell whether an element begins with the name of the link right before it, and says more."""
+    before = element.getprevious()
+    if before is None or before.tag != "a" or (before.tail or "").strip():
+        return False
+    name = "".join(before.itertext()).strip()
+    text = "".join(element.itertext()).strip()
+    return len(name) >= _LEAST_REPEATED and text.startswith(name)

@@ -1,0 +1,119 @@
+"""The headline of a page: which of its metadata, its title and its headings says it, and not the name of the site."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from html import unescape
+from typing import Any
+from urllib.parse import urlsplit
+
+from broadsheet.seeds.page_metadata import WebData
+from broadsheet.seeds.page_regions import names_of
+from broadsheet.slugs import fold
+
+MOST_READ = 2_000
+"""How many characters of a title are read."""
+LONGEST = 250
+"""The longest line of a page that may be its headline, in characters."""
+_TAG = re.compile(
+    r"</?(?P<name>a|abbr|b|big|br|cite|code|div|em|font|h[1-6]|i|mark|p|q|s|small|span|strike|strong|sub|sup|u|wbr)"
+    r"(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+_BREAKING = {"br", "div", "p"}
+_SITE = re.compile(r"(?<![a-z])(?:logo|brand|masthead|site-?(?:title|name|logo|header|branding)|blog-?title)(?![a-z])")
+_BAR = re.compile(r"\s+[|–—·»«•-]+\s+|\s*\|\s*")
+_ADDRESS = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+)?")
+
+
+def choose_title(
+    root: Any,  # noqa: ANN401  # lxml has no types
+    said: WebData,
+    found: str | None,
+    lines: Iterable[str],
+) -> str | None:
+    """Return the headline of a page; None when nothing says it.
+
+    `said` is the page's metadata, `found` what trafilatura took for the title, `lines` are the texts of the page.
+    """
+    own = {fold(text) for text in _texts(root, sites=True)}
+    sites = own.union(_site_names(said))
+    heads = [text for text in _texts(root, sites=False) if fold(text) not in sites]
+    named = _without_site(plain(said.title or ""), sites)
+    if named and fold(named) not in sites:
+        return _heading_in(named, heads) or named
+    title = _without_site(plain("".join(next(root.iter("title"), root.makeelement("title")).itertext())), sites)
+    if title and fold(title) not in sites:
+        standing = {fold(line) for line in lines if len(line) <= LONGEST} if not _heading_in(title, heads) else set()
+        agreed = _heading_in(title, heads) or next((part for part in _parts(title) if fold(part) in standing), None)
+        if agreed or not heads:
+            return agreed or title
+    usable = [text for text in (*heads[:1], plain(found or "")) if text and fold(text) not in sites]
+    return next(iter(usable), None)
+
+
+def plain(title: str) -> str:
+    """Return a headline without tags of HTML in it.
+
+    >>> plain("<em>Orle</em> &amp; Tarn<br>meet")
+    'Orle & Tarn meet'
+    """
+    text = _TAG.sub(lambda tag: " " if tag["name"].lower() in _BREAKING else "", unescape(title[:MOST_READ]))
+    return " ".join(text.split())
+
+
+def _heading_in(title: str, heads: Iterable[str]) -> str | None:
+    """Return the heading that is a title, or the part of it before a bar."""
+    parts = {fold(part): part for part in _parts(title)}
+    return next((parts[fold(head)] for head in heads if fold(head) in parts), None)
+
+
+def _parts(title: str) -> Iterator[str]:
+    """Yield a title, and what stands before and behind each bar in it, the longer parts first."""
+    yield title
+    bars = list(_BAR.finditer(title))
+    yield from sorted((title[: bar.start()] for bar in bars), key=len, reverse=True)
+    yield from sorted((title[bar.end() :] for bar in bars), key=len, reverse=True)
+
+
+def _without_site(title: str, sites: Collection[str]) -> str:
+    """Return a title without the name of the site before or behind it."""
+    for bar in _BAR.finditer(title):
+        before, behind = title[: bar.start()].strip(), title[bar.end() :].strip()
+        if before and fold(behind) in sites:
+            return before
+        if behind and fold(before) in sites:
+            return behind
+    return title
+
+
+def _site_names(said: WebData) -> Iterator[str]:
+    """Yield what the site is called by the page's metadata and its address."""
+    if said.source:
+        yield fold(said.source.name)
+    host = urlsplit(said.url or "").hostname or ""
+    yield host.removeprefix("www.")
+    yield from (label for label in host.split(".")[:-1] if label != "www")
+
+
+def _texts(root: Any, *, sites: bool) -> Iterator[str]:  # noqa: ANN401  # lxml has no types
+    """Yield the main headings of a page; those that name the site, or the others."""
+    for heading in root.iter("h1"):
+        text = plain(" ".join("".join(heading.itertext()).split()))
+        if text and len(text) <= LONGEST and _is_of_site(heading) is sites:
+            yield text
+
+
+def _is_of_site(heading: Any) -> bool:  # noqa: ANN401  # lxml has no types
+    """Tell whether a heading is the name of its site: by its link, its names, or its place at the head of the page."""
+    if any(_ADDRESS.fullmatch(link.get("href", "-")) for link in (*heading.iter("a"), *heading.iterancestors("a"))):
+        return True
+    around = [heading, *list(heading.iterancestors())[:2]]
+    if any(_SITE.search(names_of(element)) for element in around if element.tag not in {"body", "html"}):
+        return True
+    header = next(heading.iterancestors("header"), None)
+    return header is not None and next(header.iterancestors("article", "main"), None) is None and _is_page_head(header)
+
+
+def _is_page_head(header: Any) -> bool:  # noqa: ANN401  # lxml has no types
+    """Tell whether an element is the head of a page, and not that of its article: the text is in another one."""
+    return next(header.getroottree().getroot().iter("article", "main"), None) is not None

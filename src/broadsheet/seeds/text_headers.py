@@ -1,0 +1,110 @@
+"""The header of a plain text that was a mail, or an article of a news group: `From:`, `Subject:` and the like."""
+
+import re
+from datetime import date, datetime
+from email.utils import parseaddr
+
+from msgspec import Struct
+
+from broadsheet.lexicon.word_kinds import WordKind, kinds_of
+from broadsheet.lexicon.word_lists import page_words
+from broadsheet.seeds.machine_dates import read_date
+
+LONGEST = 1_000
+"""The longest line of a header, in characters."""
+MOST_LINES = 60
+"""The longest header, in lines."""
+MAIL_KEYS = {"from", "subject", "newsgroups", "message-id", "sent"}
+"""Only a text with one of these in its header has one; other labels stand in the head of an article, too."""
+DROPPED = MAIL_KEYS | {
+    *("to", "cc", "bcc", "reply-to", "sender", "organization", "organisation", "lines", "path", "xref", "references"),
+    *("distribution", "approved", "followup-to", "keywords", "content-type", "content-transfer-encoding", "expires"),
+    *("mime-version", "received", "return-path", "delivered-to", "in-reply-to", "user-agent", "importance", "priority"),
+    *("nntp-posting-host", "article-id", "list-id", "precedence", "attachments", "control", "summary", "slugword"),
+}
+KEPT = {
+    "date",
+    "source",
+    "byline",
+    "author",
+    "by",
+    "section",
+    "category",
+    "title",
+    "headline",
+    "url",
+    "link",
+    "published",
+}
+"""Labels that are read as those of an article's head."""
+_FIELD = re.compile(r"(?P<key>[A-Za-z][A-Za-z-]{1,30})\s?:(?:[ \t]+(?P<value>.*))?")
+_FORWARDED = re.compile(r"\A(?:\s*(?:fwd?|re|aw|wg|tr|rv)\s*:)+\s*", re.IGNORECASE)
+_COMMENT = re.compile(r"\(([^()]{2,40})\)")
+
+
+class TextHeader(Struct, frozen=True, kw_only=True):
+    """What the header of a text says."""
+
+    title: str | None = None
+    published: date | datetime | None = None
+    source: str | None = None
+
+
+def split_header(text: str) -> tuple[TextHeader, str]:
+    """Return the header of a text and the rest; a text without one comes back as it is."""
+    lines = text.lstrip("\n").split("\n", MOST_LINES)
+    fields = _fields(lines[:MOST_LINES])
+    known = {key: value for key, value, _ in reversed(fields)}
+    if len(fields) < 2 or MAIL_KEYS.isdisjoint(known):  # noqa: PLR2004  # a single label says too little
+        return TextHeader(), text
+    header = _read(known)
+    kept = [f"{key.capitalize()}: {value}" for key, value, _ in fields if key in KEPT and not _is_read(key, header)]
+    rest = "\n".join(lines[fields[-1][2] :])
+    return header, "\n".join([*kept, "", rest]) if kept else rest
+
+
+def _fields(lines: list[str]) -> list[tuple[str, str, int]]:
+    """Return the fields that a text begins with: key, value, and the number of the line behind it."""
+    fields: list[tuple[str, str, int]] = []
+    for number, line in enumerate(lines, 1):
+        field = _FIELD.fullmatch(line.rstrip()) if len(line) <= LONGEST else None
+        if field and _is_key(field["key"].lower()):
+            fields.append((field["key"].lower(), field["value"] or "", number))
+        elif fields and line[:1] in {" ", "\t"} and line.strip():
+            key, value, _ = fields[-1]
+            fields[-1] = key, f"{value} {line.strip()}", number
+        else:
+            break
+    return fields
+
+
+def _is_read(key: str, header: TextHeader) -> bool:
+    """Tell whether what a label says is in the header that was read."""
+    return key in {"title", "headline", "source"} or (key == "date" and header.published is not None)
+
+
+def _is_key(key: str) -> bool:
+    return key in DROPPED or key in KEPT or key.startswith("x-")
+
+
+def _read(known: dict[str, str]) -> TextHeader:
+    sender = known.get("from", "")
+    return TextHeader(
+        title=_FORWARDED.sub("", known.get("subject") or known.get("title") or known.get("headline") or "") or None,
+        published=read_date(known.get("date") or known.get("sent")),
+        source=known.get("source") or _agency(sender) or _organization(sender),
+    )
+
+
+def _agency(sender: str) -> str | None:
+    """Return the agency that a sender names in brackets, or by its own name."""
+    names = [*_COMMENT.findall(sender), parseaddr(sender[:LONGEST])[0]]
+    return next((name for name in names if name.upper() in page_words("agencies") and name.isupper()), None)
+
+
+def _organization(sender: str) -> str | None:
+    """Return the sender's name if it is of several words and begins with no given name."""
+    name = parseaddr(sender[:LONGEST])[0].strip()
+    words = name.split()
+    is_person = bool(words) and bool(kinds_of(words[0]) & WordKind.GIVEN)
+    return name if len(words) > 2 and not is_person and "@" not in name else None  # noqa: PLR2004

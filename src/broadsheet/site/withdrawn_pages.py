@@ -1,0 +1,45 @@
+"""The pages at the addresses of withdrawn articles: that it was withdrawn, when and why, and nothing else of it."""
+
+from collections.abc import Collection, Iterable, Iterator
+from functools import partial
+
+from broadsheet.index.fingerprints import fingerprint_of
+from broadsheet.model import WithdrawalNotice
+from broadsheet.output_path import as_joined, file_of
+from broadsheet.site import urls
+from broadsheet.site.date_words import when
+from broadsheet.site.page_plan import Edition, Page, PagePlan
+from broadsheet.site.redirects import page_url_of
+from broadsheet.site.views import WithdrawnView
+
+TITLE = "Withdrawn"
+
+
+def plan_withdrawn(edition: Edition, notices: Iterable[WithdrawalNotice], taken: Collection[str]) -> Iterator[PagePlan]:
+    """Yield a page at each address, former ones too, of withdrawn articles where no other page or redirect stands.
+
+    `taken` are the URL paths of all of those.
+    """
+    claimed = {as_joined(file_of(url)) for url in taken}
+    for notice in notices:
+        for url in (urls.article_url(notice.slug), *map(page_url_of, notice.aliases)):
+            path = as_joined(file_of(url))
+            if path not in claimed:
+                claimed.add(path)
+                yield _plan(edition, notice, url)
+
+
+def _plan(edition: Edition, notice: WithdrawalNotice, url: str) -> PagePlan:
+    day = notice.day.isoformat() if notice.day else None
+    return PagePlan(
+        url=url,
+        template="withdrawn.html",
+        fingerprints=lambda: [fingerprint_of(day, notice.reason)],
+        make=partial(_page, edition, notice, url),
+        sources=(notice.path,),
+    )
+
+
+def _page(edition: Edition, notice: WithdrawalNotice, url: str) -> Page:
+    view = WithdrawnView(when(notice.day) if notice.day else None, notice.reason)
+    return Page(head=edition.unlisted_head(url, TITLE), template="withdrawn.html", view=view, sources=(notice.path,))

@@ -1,0 +1,158 @@
+"""What waits for an editor is listed, and dealt with without losing anything."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from broadsheet.cli import main
+from broadsheet.content.edit_front import remove_key, set_key
+from broadsheet.content.import_seeds import import_seeds
+from broadsheet.content.review import find_waiting
+from broadsheet.content.review_actions import accept, find_name, reject, withdraw
+from broadsheet.errors import ContentError, UsageError
+
+if TYPE_CHECKING:
+    from tests.conftest import SiteFolder
+
+TEXT = "Bakers of Orle bake again\n\nThe bakers of Orle voted on Tuesday to bake again. They had waited for a week.\n"
+PAGE = "content/articles/undated/bakers-of-orle-bake-again.md"
+DRAFT = "content/articles/a.md"
+
+
+def edited(site: "SiteFolder") -> "SiteFolder":
+    """Import a page, edit it, and import its seed again with other words."""
+    import_seeds(site.write("seeds/a.txt", TEXT).site)
+    site.write(PAGE, (site.root / PAGE).read_bytes().replace(b"title: Bakers", b"title: All bakers"))
+    import_seeds(site.write("seeds/a.txt", TEXT.replace("week", "month")).site)
+    return site
+
+
+def test_drafts_new_readings_and_copies_are_listed(site: "SiteFolder") -> None:
+    edited(site).article("a", draft=True).article("b", draft=False)
+    site.write("seeds/c.txt", f"NOT FOR PUBLICATION\n\nMillers of Orle mill\n\n{TEXT.partition('!')[0][30:]}")
+    import_seeds(site.site)
+    waiting = find_waiting(site.site)
+    assert [(draft.title, draft.reason) for draft in waiting.drafts] == [
+        ("a", ""),
+        ("Millers of Orle mill", "its text says “NOT FOR PUBLICATION”"),
+    ]
+    (reading,) = waiting.new_readings
+    assert (reading.page, reading.beside) == (PAGE, f"{PAGE}.new")
+    assert "-title: All bakers of Orle bake again" in reading.difference
+    assert any(line.startswith("+") and "month" in line for line in reading.difference)
+
+
+def test_each_build_and_check_names_a_new_reading_until_it_is_dealt_with(
+    site: "SiteFolder", capsys: pytest.CaptureFixture[str]
+) -> None:
+    edited(site)
+    line = f"Waits for an editor: {PAGE}.new (see 'broadsheet review')\n"
+    for command in ("build", "build", "check"):
+        assert main([command, "--site", str(site.root)]) == 0
+        assert line in capsys.readouterr().out
+    assert main(["build", "--json", "--site", str(site.root)]) == 0
+    assert json.loads(capsys.readouterr().out)["new_readings"] == [f"{PAGE}.new"]
+    assert main(["review", "reject", f"{PAGE}.new", "--site", str(site.root)]) == 0
+    assert main(["build", "--site", str(site.root)]) == 0
+    assert line not in capsys.readouterr().out
+
+
+def test_the_list_is_for_people_and_for_programs(site: "SiteFolder", capsys: pytest.CaptureFixture[str]) -> None:
+    edited(site).article("a", draft=True)
+    assert main(["review", "--site", str(site.root)]) == 0
+    told = capsys.readouterr().out
+    assert f"Drafts: 1\n  {DRAFT}: a\nNew readings beside edited pages: 1\n  {PAGE}.new\n    --- {PAGE}\n" in told
+    assert main(["review", "--json", "--site", str(site.root)]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [draft["page"] for draft in found["drafts"]] == [DRAFT]
+    assert found["copies"] == found["questions"] == []
+
+
+def test_a_new_reading_that_is_accepted_takes_the_place_of_its_page(site: "SiteFolder") -> None:
+    edited(site)
+    before, new = ((site.root / name).read_bytes() for name in (PAGE, f"{PAGE}.new"))
+    accept(site.site, f"{PAGE}.new")
+    assert (site.root / PAGE).read_bytes() == new
+    assert not (site.root / f"{PAGE}.new").exists()
+    assert (site.root / PAGE.replace("content/", "content/.set-aside/")).read_bytes() == before
+    assert import_seeds(site.write("seeds/a.txt", TEXT).site).updated == 1
+
+
+def test_a_new_reading_that_is_rejected_is_set_aside(site: "SiteFolder") -> None:
+    edited(site)
+    new = (site.root / f"{PAGE}.new").read_bytes()
+    for number in ("", ".2"):
+        reject(site.site, f"{PAGE}.new")
+        assert (site.root / f"{PAGE}.new{number}".replace("content/", "content/.set-aside/")).read_bytes() == new
+        site.write(f"{PAGE}.new", new)
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+def test_a_draft_that_is_accepted_keeps_every_other_byte(site: "SiteFolder", end: bytes) -> None:
+    lines = [b"---", b"# mine", b"summary: >", b"  One", b"draft: true", b"title:   'A'", b"---", b"", b"draft: true"]
+    site.write(DRAFT, b"\xef\xbb\xbf" + end.join(lines))
+    accept(site.site, DRAFT)
+    assert (site.root / DRAFT).read_bytes() == b"\xef\xbb\xbf" + end.join(lines[:4] + lines[5:])
+    assert site.build().report.articles == 1
+    with pytest.raises(UsageError, match="is no draft"):
+        accept(site.site, DRAFT)
+
+
+def test_a_draft_of_import_stays_accepted_or_rejected(site: "SiteFolder") -> None:
+    site.write("seeds/a.txt", f"NOT FOR PUBLICATION\n\n{TEXT}")
+    import_seeds(site.site)
+    accept(site.site, PAGE)
+    assert site.build().report.articles == 1
+    assert import_seeds(site.write("seeds/a.txt", f"Confidential\n\n{TEXT}").site).conflicts == 1
+    assert site.build().report.articles == 1
+    site.article("b", draft=True)
+    reject(site.site, "content/articles/b.md")
+    assert not (site.root / "content/articles/b.md").exists()
+    with pytest.raises(UsageError, match="a public page is withdrawn"):
+        reject(site.site, PAGE)
+
+
+def test_a_page_that_is_withdrawn_says_when_and_why(site: "SiteFolder") -> None:
+    site.write(DRAFT, "---\ntitle: A # the title\nexpires: 2030-01-01\n---\nWords.\n").build()
+    withdraw(site.site, DRAFT, "  It was\nwrong: all of it. ", date(2024, 11, 15))
+    assert (site.root / DRAFT).read_text("utf-8") == (
+        "---\ntitle: A # the title\n"
+        'withdrawn: {date: 2024-11-15, reason: "It was wrong: all of it."}\n'
+        "expires: 2030-01-01\n---\nWords.\n"
+    )
+    assert "It was wrong: all of it." in site.build().page("/articles/a/")
+    withdraw(site.site, DRAFT, "", date(2024, 11, 16))
+    assert b"withdrawn: {date: 2024-11-16}\n" in (site.root / DRAFT).read_bytes()
+
+
+def test_what_a_program_cannot_change_is_left_to_a_person() -> None:
+    for page in (
+        b"---\n{title: A, draft: true}\n---\n",
+        b"no front matter",
+        b"---\ntitle: A\n",
+        b"---\n? draft\n: true\n---\n",
+    ):
+        with pytest.raises(ContentError, match="edit it by hand"):
+            remove_key(DRAFT, page, "draft")
+    assert (
+        remove_key(DRAFT, b"---\ndraft: true  # ask Ann\ntitle: A\n---\n", "draft")
+        == b"---\n# ask Ann\ntitle: A\n---\n"
+    )
+    assert set_key(DRAFT, b"---\r\ntitle: A\r\n---\r\n", "withdrawn", {"date": date(2024, 1, 2)}) == (
+        b"---\r\ntitle: A\r\nwithdrawn: {date: 2024-01-02}\r\n---\r\n"
+    )
+
+
+def test_a_page_is_named_from_the_working_folder_or_from_the_site(
+    site: "SiteFolder", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.article("a")
+    monkeypatch.chdir(site.root / "content")
+    for given in ("articles/a.md", DRAFT, str(site.root / DRAFT)):
+        assert find_name(site.site, Path(given)) == DRAFT
+    for given in ("articles/b.md", "../broadsheet.toml"):
+        with pytest.raises(UsageError, match="there is no page"):
+            find_name(site.site, Path(given))

@@ -1,0 +1,129 @@
+"""Two texts tell one event only where nothing that identifies one differs."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from broadsheet.content.same_event import are_strangers, why_two
+from broadsheet.content.text_signature import Story
+
+TEXT = (
+    "The harbour of Orle closed on Thursday after a storm damaged two piers, Petra Holm of the Port Authority said. "
+    "About 40 ships were waiting outside of the port, and ferries to the Tarn Islands were cancelled. "
+    "“We open when it is safe,” Holm said. The region promised 12 million crowns for the repair. "
+    "Nobody was hurt, but a crane fell into the water in the night."
+)
+ONE = Story("Storm closes the harbour", TEXT, "Orle Evening News", date(2024, 11, 14))
+
+
+def other(*changes: tuple[str, str], end: str = "", source: str = "Bay Courier", text: str = TEXT) -> Story:
+    for words, instead in changes:
+        assert words in text
+        text = text.replace(words, instead)
+    return Story("Ships wait", text + end, source, date(2024, 11, 14))
+
+
+SAME = {
+    "the same words": other(),
+    "other words": other(("Nobody was hurt", "There were no injuries")),
+    "straight quotation marks": other(("“", '"'), ("”", '"')),
+    "a sentence less": other(("“We open when it is safe,” Holm said. ", "")),
+    "a sentence more": other(end=" Reporting by Ines Quill in Vell."),
+    "a number in figures": other(("two piers", "2 piers")),
+    "an amount in the readers' money": other(("12 million crowns", "12 million crowns (1.1 million euros)")),
+    "a title before a name": other(("Holm said.", "Ms. Holm said.")),
+    "an age": other(("“We open when it is safe,” Holm said", "“We open when it is safe,” Holm, 54, said")),
+    "a date beside the day": other(("on Thursday", "on Thursday, Nov. 14,")),
+    "the date instead of the day": other(("on Thursday", "on November 14")),
+    "the outlet in a sentence": other(("Holm said.", "Holm told the Bay Courier.")),
+}
+DIFFERENT = {
+    "another person": other(("Petra Holm", "Ilmar Quist"), ("Holm", "Quist")),
+    "another place": other(("Orle", "Vell")),
+    "another organization": other(("Port Authority", "Coast Guard")),
+    "another number": other(("40 ships", "55 ships")),
+    "another number in words": other(("two piers", "three piers")),
+    "another day": other(("on Thursday", "on Friday")),
+    "one more in the first sentence": other(("harbour of Orle closed", "harbour of Orle and that of Vell closed")),
+    "names in another order": Story("", "Orle beat Tarn 2-1 in Vell. It was cold."),
+    "the same outlet, other words": other(("Nobody was hurt", "There were no injuries"), source="Orle Evening News"),
+}
+
+
+@pytest.mark.parametrize("kind", SAME)
+def test_what_outlets_do_to_a_text_leaves_it_one(kind: str) -> None:
+    assert why_two(ONE, SAME[kind]) == why_two(SAME[kind], ONE) == ""
+
+
+@pytest.mark.parametrize("kind", DIFFERENT)
+def test_a_frame_that_is_filled_in_anew_is_another_event(kind: str) -> None:
+    assert why_two(ONE, DIFFERENT[kind])
+    assert why_two(DIFFERENT[kind], ONE)
+
+
+def test_headlines_may_differ_but_not_in_what_they_name() -> None:
+    for one, two, are_one in (
+        ("Storm Closes Harbour", "Ships Wait Outside Orle", True),
+        ("Orle closes", "Ships wait outside Tarn Islands", True),
+        ("Minister receives ambassador of Chile", "Minister receives ambassador of Peru", False),
+        ("Round 3: all results", "Round 4: all results", False),
+        ("Storm closes harbour", "Storm closes harbour of Vell", True),
+    ):
+        assert (why_two(replace(ONE, title=one), replace(ONE, title=two, source="Bay Courier")) == "") is are_one
+
+
+def test_the_order_of_names_and_scores_counts() -> None:
+    names = "Vell and Ines Quill saw it with Petra Holm and Jo Reed of the Coast League. "
+    first = Story("", f"{names}Orle beat Tarn 2-1 in the cold.", "One")
+    assert why_two(first, Story("", f"{names}Orle beat Tarn 2-1 in the rain.", "Two")) == ""
+    assert "another order" in why_two(first, Story("", f"{names}Tarn beat Orle 2-1 in the cold.", "Two"))
+    assert "2-1" in why_two(first, Story("", f"{names}Orle beat Tarn 1-2 in the cold.", "Two"))
+
+
+def test_a_formula_is_one_only_if_all_is_the_same() -> None:
+    formula = Story("The weather", "It will rain in the north and snow in the south, and the wind will grow.", "One")
+    assert why_two(formula, replace(formula, source="Two")) == ""
+    assert why_two(formula, replace(formula, text=formula.text.replace("rain", "hail"), source="Two"))
+    assert why_two(formula, replace(formula, title="The weather at sea"))
+    assert why_two(formula, replace(formula, day=date(2024, 11, 14)))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "instead"),
+    [
+        ("奥尔勒港口周四因风暴关闭。约四十艘船在港外等候。市长说港口很快会开放。", "奥尔勒", "塔恩"),
+        ("استقبل الوزير سفير تشيلي في الوزارة اليوم. وتحدث الجانبان عن التجارة والثقافة.", "تشيلي", "بيرو"),
+        ("the minister received the ambassador of chile. they spoke about trade and about schools.", "chile", "peru"),
+        ("THE MINISTER RECEIVED THE AMBASSADOR OF CHILE. THEY SPOKE ABOUT TRADE AND SCHOOLS.", "CHILE", "PERU"),
+    ],
+)
+def test_where_capitals_tell_no_names_each_word_counts(text: str, word: str, instead: str) -> None:
+    one = Story("", text, "One")
+    assert why_two(one, replace(one, source="Two")) == ""
+    assert why_two(one, Story("", text.replace(word, instead), "Two"))
+
+
+def test_strangers_share_neither_names_nor_headlines() -> None:
+    choir = Story(
+        "Children sing", "A choir of ninety children sang in the hall of Vell, and Pia Rolme thanked the smiths."
+    )
+    assert are_strangers(ONE, choir)
+    assert not are_strangers(ONE, replace(choir, title="Children sing in the harbour"))
+    assert not are_strangers(ONE, replace(choir, text=choir.text.replace("Vell", "Orle")))
+    assert not are_strangers(ONE, Story("Short", "Few words."))
+
+
+words = st.sampled_from(
+    ["Orle", "Tarn", "rain", "the", "5", "7", "Monday", "Petra", "Holm", "two", "\n", ". ", "(", ")"]
+)
+
+
+@given(st.lists(words, max_size=40), st.lists(words, max_size=40), st.sampled_from(["", "One"]))
+def test_it_does_not_matter_which_is_which(first: list[str], second: list[str], source: str) -> None:
+    one, two = Story("", " ".join(first), source), Story("", " ".join(second), "Two")
+    assert bool(why_two(one, two)) == bool(why_two(two, one))
+    assert are_strangers(one, two) == are_strangers(two, one)
+    assert why_two(one, one) == ""

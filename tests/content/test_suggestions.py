@@ -1,0 +1,94 @@
+"""What the reader proposes for pages that people wrote, and how it is added to them."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from broadsheet.content.add_entries import add_entries
+from broadsheet.content.reader_rules import load_reader_rules
+from broadsheet.content.suggestions import suggest
+from broadsheet.model import ReaderRules, TopicRule
+
+if TYPE_CHECKING:
+    from tests.conftest import SiteFolder
+
+PAGE = b"""---
+title: Talks on the new quay
+people: [Mark Rutte]
+---
+
+Mark Rutte, the NATO secretary general, met Norwegian Prime Minister Jonas Gahr Stoere in Oslo on Monday.
+
+"The quay is ready," Rutte said. The European Union welcomed the talks.
+"""
+RULES = ReaderRules((TopicRule("Harbour works", ("new quay",)),))
+
+
+def test_what_the_page_does_not_have_is_suggested(site: "SiteFolder") -> None:
+    found = suggest(site.site, "content/articles/x.md", PAGE, RULES)
+    assert found.present == {"people": ["Mark Rutte"]} | {key: [] for key in found.added if key != "people"}
+    assert "Harbour works" in found.added["topics"]
+    assert found.added["people"] == [{"name": "Jonas Gahr Stoere", "role": "Norwegian Prime Minister"}]
+    assert found.added["organizations"] == ["NATO", "European Union"]
+    assert "Oslo" in found.added["places"]
+
+
+def test_nothing_is_suggested_twice(site: "SiteFolder") -> None:
+    found = suggest(site.site, "content/articles/x.md", PAGE, RULES)
+    page = add_entries(PAGE, found.added)
+    assert page is not None
+    assert suggest(site.site, "content/articles/x.md", page, RULES).added == {}
+    assert page.endswith(PAGE[PAGE.index(b"\n---\n") :])
+
+
+ADDED = {"topics": ["New: one"], "people": [{"name": "Jo Bo", "role": "mayor"}]}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("title: A\n", 'title: A\ntopics: ["New: one"]\npeople:\n  - {name: Jo Bo, role: mayor}\n'),
+        (
+            "people:  # all of them\n- Mark Rutte\n\n# a word\nplaces: [Oslo]\ntitle: A\n",
+            (
+                'topics: ["New: one"]\npeople:  # all of them\n- Mark Rutte\n- {name: Jo Bo, role: mayor}\n'
+                "\n# a word\nplaces: [Oslo]\ntitle: A\n"
+            ),
+        ),
+        (
+            "title: A\ntopics: [Trade]\npeople: ''\n",
+            'title: A\ntopics: [Trade, "New: one"]\npeople:\n  - {name: Jo Bo, role: mayor}\n',
+        ),
+    ],
+)
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+@pytest.mark.parametrize("bom", ["", "\ufeff"])
+def test_entries_are_added_and_all_else_stays(before: str, after: str, ends: str, bom: str) -> None:
+    pages = (f"{bom}---\n{front}---\n\nText.\rMore\n".replace("\n", ends).encode() for front in (before, after))
+    page, expected = pages
+    assert add_entries(page, ADDED) == expected
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "title: A\ntopics: [Trade] # all\n",
+        "title: A\ntopics: [Trade,\n  War]\n",
+        "title: A\ntopics:\n  - Trade # main\n",
+        "title: A\ntopics:\n  -\n    Trade\n",
+        '"topics": [Trade]\ntitle: A\n',
+        "title: [\n",
+        "{title: A}\n",
+    ],
+)
+def test_a_page_is_left_alone_where_it_is_not_simple(front: str) -> None:
+    assert add_entries(f"---\n{front}---\nText.\n".encode(), {"topics": ["New"]}) is None
+
+
+def test_the_names_of_new_profiles_are_suggested(site: "SiteFolder") -> None:
+    page = b"---\ntitle: A day\norganizations: [The Quay Watch]\n---\nAt noon QWX slept in Orle Harbour.\n"
+    site.profile("organizations/quay-watch", name="Quay Watch", aliases=["QWX", "The Quay Watch"])
+    site.profile("places/orle-harbour", name="Orle Harbour")
+    rules = load_reader_rules(site.site)
+    added = suggest(site.site, "content/articles/x.md", page, rules).added
+    assert (added["places"], "organizations" in added) == (["Orle Harbour"], False)

@@ -1,0 +1,71 @@
+"""Files that are not read are named, in seeds and in content, and nothing is passed over in silence."""
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.conftest import SiteFolder
+
+from broadsheet.cli import main
+from broadsheet.content.import_seeds import import_seeds
+from broadsheet.content.page_files import find_pages
+from broadsheet.errors import ContentError
+
+TEXT = "Bakers of Orle return\n\nThe bakers of Orle baked again on Monday, the guild said.\n"
+
+
+@pytest.mark.parametrize("name", ["report.pdf", "scans/photo.jpeg", "letter.docx", "report.txt"])
+def test_a_file_of_another_kind_is_named_by_each_build_and_stops_none(
+    site: SiteFolder, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site.write("seeds/good.txt", TEXT).write(f"seeds/{name}", b"%PDF-1.7\n" + b"\x80\x81" * 40)
+    for _ in range(2):
+        assert main(["build", "--site", str(site.root)]) == 0
+        assert f"seeds/{name}: " in capsys.readouterr().err
+    assert len(list((site.root / "content" / "articles").iterdir())) == 1
+
+
+@pytest.mark.parametrize("pattern", ["*.pdf", "scans/*", "report.pdf", "seeds/scans/*", "scans/report.pdf"])
+def test_what_a_setting_names_is_no_seed(site: SiteFolder, pattern: str) -> None:
+    site.settings(ignore=[pattern]).write("seeds/good.txt", TEXT).write("seeds/scans/report.pdf", b"%PDF-1.7")
+    report = import_seeds(site.site)
+    assert (report.created, report.faults) == (1, ())
+
+
+def test_a_seed_that_a_person_names_is_read_all_the_same(site: SiteFolder) -> None:
+    site.settings(ignore=["*.txt"]).write("seeds/good.txt", TEXT)
+    assert import_seeds(site.site).created == 0
+    assert import_seeds(site.site, [site.root / "seeds" / "good.txt"]).created == 1
+
+
+def test_json_without_articles_is_named(site: SiteFolder) -> None:
+    site.write("seeds/none.json", json.dumps({"status": "ok", "articles": []}))
+    (fault,) = import_seeds(site.site).faults
+    assert str(fault).startswith("seeds/none.json: has no article in it")
+
+
+@pytest.mark.parametrize("name", ["one.MD", "one.markdown", "one.txt", "old/one.Md"])
+def test_a_page_under_another_name_is_a_fault(site: SiteFolder, name: str) -> None:
+    site.article("two").write(f"content/articles/{name}", "---\ntitle: One\n---\nWords.\n")
+    with pytest.raises(ContentError) as refusal:
+        find_pages(site.site)
+    (fault,) = refusal.value.faults
+    assert fault.path == f"content/articles/{name}"
+    assert fault.fix.startswith("rename it to one.md")
+
+
+def test_a_picture_beside_an_article_is_none(site: SiteFolder) -> None:
+    site.article("two").write("content/articles/photo.jpeg", b"\xff\xd8\xff")
+    assert find_pages(site.site) == ["content/articles/two.md"]
+
+
+@pytest.mark.parametrize("folder", ["seeds", "content/articles"])
+def test_a_folder_that_is_linked_into_the_site_is_read_or_named(
+    site: SiteFolder, folder: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "other").mkdir(exist_ok=True)
+    (tmp_path / "other" / "x.txt").write_text(TEXT)
+    (site.root / folder).mkdir(parents=True, exist_ok=True)
+    (site.root / folder / "linked").symlink_to(tmp_path / "other")
+    assert main(["build", "--site", str(site.root)]) == 1
+    assert f"{folder}/linked: a link leads out of the site" in capsys.readouterr().err

@@ -1,0 +1,187 @@
+"""What a text says against its publication is found where it labels the text, and nowhere else."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from broadsheet.model import RawArticle, Reading
+from broadsheet.reading import read_article
+
+BODY = "The bakers of Orle voted on Tuesday to bake again. They had waited for a week.\n\nThe town is glad of it."
+HEADLINE = "Bakers of Orle bake again"
+
+
+def read(text: str, **fields: Any) -> Reading:  # noqa: ANN401  # as a raw article has them
+    return read_article(RawArticle(**{"seed": "seeds/a.txt", "digest": "", "text": text} | fields))
+
+
+@pytest.mark.parametrize(
+    ("line", "until"),
+    [
+        ("EMBARGOED UNTIL 07:30 GMT, 2 APRIL 2027", "2027-04-02T07:30:00+00:00"),
+        ("Embargo: 0730 GMT, 2 April 2027", "2027-04-02T07:30:00+00:00"),
+        ("*** EMBARGOED FOR RELEASE UNTIL 12:01 AM ET, FRIDAY, APRIL 2, 2027 ***", "2027-04-02T00:01:00-04:00"),
+        ("NOT FOR RELEASE BEFORE 00.01 HRS (GMT+1) ON FRIDAY 2ND APRIL 2027", "2027-04-02T00:01:00+01:00"),
+        ("Strictly embargoed until noon London time on 2 April 2027.", "2027-04-02T12:00:00+01:00"),
+        ("Under embargo until Friday 2 April 2027 at 6am BST", "2027-04-02T06:00:00+01:00"),
+        ("This press release is embargoed until 6 a.m. CET on 12 January 2027.", "2027-01-12T06:00:00+01:00"),
+        ("Not for publication, broadcast or online use before 2027-04-02T05:00:00Z", "2027-04-02T05:00:00+00:00"),
+        ("For release at 2:00 p.m. EST January 7, 2027", "2027-01-07T14:00:00-05:00"),
+        ("Sperrfrist: 2. April 2027, 18 Uhr MESZ", "2027-04-02T18:00:00+02:00"),
+        ("Sous embargo jusqu’au 2 avril 2027 à 10h30 (heure de Paris)", "2027-04-02T10:30:00+02:00"),
+        ("Media advisory: under embargo until 11:00 AM EDT, Friday, April 2, 2027", "2027-04-02T11:00:00-04:00"),
+        ("Эмбарго до 06:00 GMT 2 апреля 2027", "2027-04-02T06:00:00+00:00"),
+        ("EMBARGO:\n06:00 GMT 2 April 2027", "2027-04-02T06:00:00+00:00"),
+        ("Check against delivery\nEMBARGOED UNTIL 10:00 EEST, 2 APRIL 2027", "2027-04-02T10:00:00+03:00"),
+    ],
+)
+def test_an_embargo_holds_back_until_its_time_and_is_neither_headline_nor_text(line: str, until: str) -> None:
+    for text in (
+        f"{line}\n\n{HEADLINE}\n\n{BODY}",
+        f"{HEADLINE}\n\n{line}\n\n{BODY}",
+        f"{HEADLINE}\n\n{BODY}\n\n{line}",
+    ):
+        reading = read(text)
+        assert reading.publish_at is not None
+        assert (reading.publish_at.isoformat(), reading.title, reading.confidence) == (until, HEADLINE, None)
+        assert "\n\n".join(reading.paragraphs) == BODY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "EMBARGOED",
+        "EMBARGOED UNTIL DELIVERY",
+        "EMBARGO: 2 APRIL 2027",
+        "Embargoed until 6am GMT on Friday",
+        "EMBARGOED UNTIL 06:00 GMT MONDAY 2 APRIL 2027",  # a Friday
+        "Embargoed until 07:30 GMT on 4/5/2027",
+        "EMBARGOED UNTIL 06:00 IST 2 APRIL 2027",
+    ],
+)
+def test_an_embargo_without_a_sure_time_has_none(line: str) -> None:
+    reading = read(f"{line}\n\n{HEADLINE}\n\n{BODY}")
+    assert (reading.title, reading.embargo, reading.publish_at) == (HEADLINE, line, None)
+
+
+def test_an_embargo_without_a_zone_has_a_time_without_an_offset() -> None:
+    reading = read(f"EMBARGOED UNTIL 06:00, 2 APRIL 2027\n\n{HEADLINE}\n\n{BODY}")
+    assert reading.publish_at == datetime(2027, 4, 2, 6)  # noqa: DTZ001  # that is the point
+
+
+def test_a_day_without_a_year_is_near_the_day_on_which_the_text_was_sent() -> None:
+    text = f"Under embargo until Friday 2 April, 06:00 GMT\n\n{HEADLINE}\n\n{BODY}"
+    sent = datetime(2027, 3, 30, 12, tzinfo=UTC)
+    assert read(text, published=sent).publish_at == datetime(2027, 4, 2, 6, tzinfo=UTC)
+    assert read(text, published=date(2027, 3, 30)).publish_at == datetime(2027, 4, 2, 6, tzinfo=UTC)
+    assert read(text, published=date(2026, 3, 30)).publish_at is None  # a Thursday
+    assert read(text).publish_at is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "NOT FOR PUBLICATION",
+        "Off the record",
+        "STRICTLY PRIVATE",
+        "Private & Confidential",
+        "For internal use only",
+        "INTERNAL – do not publish",
+        "Status: confidential",
+        "Please do not publish or share this before Tuesday.",
+        "This e-mail and any attachments are confidential and intended solely for the addressee.",
+        "The information in this statement is not for publication.",
+        "Background only - not for attribution",
+        "Streng vertraulich",
+        "Ne pas diffuser",
+    ],
+)
+def test_a_mark_of_confidence_is_found_and_is_neither_headline_nor_text(line: str) -> None:
+    for text in (f"{line}\n\n{HEADLINE}\n\n{BODY}", f"{HEADLINE}\n\n{BODY}\n\n{line}"):
+        reading = read(text)
+        assert (reading.title, reading.confidence, reading.embargo) == (HEADLINE, line, None)
+        assert "\n\n".join(reading.paragraphs) == BODY
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        f"[EMBARGOED] {HEADLINE}",
+        f"{HEADLINE} (not for publication)",
+        f"CONFIDENTIAL: {HEADLINE}",
+        f"{HEADLINE} - EMBARGOED UNTIL 06:00 GMT 2 April 2027",
+        f"Embargoed until 06:00 GMT 2 April 2027: {HEADLINE}",
+    ],
+)
+def test_a_mark_beside_a_headline_is_taken_off_it(headline: str) -> None:
+    for reading in (read(f"{headline}\n\n{BODY}"), read(BODY, title=headline)):
+        assert reading.title == HEADLINE
+        assert reading.confidence or reading.embargo
+
+
+def test_the_subject_of_a_mail_may_say_it_in_any_way() -> None:
+    for subject in ("Re: Off the record: the bread", "Confidential - the bread"):
+        reading = read(BODY, title=subject, seed="seeds/a.eml")
+        assert (reading.title, bool(reading.confidence)) == ("the bread", True)
+    assert read(f"Off the record, the bread is bad.\n\n{BODY}", title="Bread", seed="seeds/a.eml").confidence
+
+
+@pytest.mark.parametrize(
+    ("text", "fate"),
+    [
+        ("Please keep this to yourself for now, it is not for publication.", "confidence"),
+        ("This is strictly off the record. The mill will close.", "confidence"),
+        ("Attached is our report on bread, embargoed until 06:00 GMT on 2 April 2027.", "embargo"),
+    ],
+)
+def test_a_sentence_that_asks_its_reader_counts_and_stays_text(text: str, fate: str) -> None:
+    reading = read(f"{text}\n\n{BODY}", title=HEADLINE, seed="seeds/a.eml")
+    assert getattr(reading, fate) == text
+    assert reading.paragraphs[0] == text
+    assert (reading.publish_at is not None) == (fate == "embargo")
+
+
+def test_the_notice_at_the_foot_of_a_mail_counts_and_is_no_text() -> None:
+    notice = "This e-mail and its files are confidential. If you are not the intended recipient, delete it."
+    notice = notice.replace(" and its files", " and any files in it")
+    reading = read(f"{BODY}\n\n{notice}", title=HEADLINE, seed="seeds/a.eml")
+    assert reading.confidence == notice
+    assert "\n\n".join(reading.paragraphs) == BODY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They do not publish reports, but we can guess.",
+        "Please send us your questions in confidence.",
+        "Officials said off the record that the bakers would bake again.",
+        "Off the record, officials said that the bread was bad.",
+        "The embargo until 2 April 2027 on Russian oil stays in force, the minister said.",
+        "“This report is confidential,” the mayor said. “It is not for publication.”",
+        "Confidential documents show that the bakers were paid.",
+        "A spokesman said the letter was not for publication.",
+        "This week's talks are confidential, officials said.",
+        "The embargoed goods were not for release before noon, a customs officer said on 2 April 2027.",
+        "Internal documents: the bread was bad.",
+        "Restricted zone around the mill grows.",
+    ],
+)
+def test_a_story_about_secrets_is_a_story(text: str) -> None:
+    for whole in (f"{HEADLINE}\n\n{text}\n\n{BODY}", f"{HEADLINE}\n\n{BODY}\n\n{text}", f"{text}\n\n{BODY}"):
+        reading = read(whole)
+        assert (reading.confidence, reading.embargo) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "title", ["EU agrees arms embargo", "Embargo: Orle agrees to buy no oil", "Off the record: a mayor remembers"]
+)
+def test_headlines_about_embargoes_are_headlines(title: str) -> None:
+    reading = read(BODY, title=title)
+    assert (reading.title, reading.confidence, reading.embargo) == (title, None, None)
+
+
+@pytest.mark.parametrize("line", ["EMBARGO LIFTED", "No embargo", "Embargo: none"])
+def test_an_embargo_that_is_over_holds_nothing_back(line: str) -> None:
+    reading = read(f"{line}\n\n{HEADLINE}\n\n{BODY}")
+    assert (reading.title, reading.embargo, reading.publish_at) == (HEADLINE, None, None)

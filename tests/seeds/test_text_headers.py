@@ -1,0 +1,44 @@
+"""Plain texts that were mails or articles of news groups: the header is told from the text."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from broadsheet.model import RawArticle, Source
+from broadsheet.reading import read_article
+from broadsheet.seeds.text_headers import TextHeader, split_header
+
+if TYPE_CHECKING:
+    from tests.seeds.conftest import Read
+
+TEXT = "The bakers of Orle open a school in May.\n\nIt has forty places.\n"
+
+
+def test_the_subject_is_the_headline_and_the_header_is_no_text(read: "Read") -> None:
+    header = (
+        "From: poster@news.example (AP)\nNewsgroups: misc.news.food\nSubject: Bakers of Orle\n open a school\n"
+        "Date: Thu, 14 Nov 2024 9:30:10 PST\nOrganization: Some Host\nX-Trace: 12\nLines: 20\n\n"
+    )
+    (article,) = read("a.txt", header + TEXT)
+    assert isinstance(article, RawArticle)
+    assert article.title == "Bakers of Orle open a school"
+    assert article.source == Source("AP")
+    assert article.published == datetime.fromisoformat("2024-11-14T09:30:10-08:00")
+    assert read_article(article).paragraphs == ("The bakers of Orle open a school in May.", "It has forty places.")
+
+
+def test_the_labels_of_an_article_s_head_are_read_from_a_header_too(read: "Read") -> None:
+    header = (
+        "From: Ines Quill <ines@orle.example>\nDate: 14 November 2024\nSubject: Fwd: Bakers\nSource: Orle Post\n"
+        "Byline: Tom Vell\n"
+    )
+    (article,) = read("a.txt", f"{header}\n{TEXT}")
+    assert isinstance(article, RawArticle)
+    reading = read_article(article)
+    assert (reading.title, str(reading.published), reading.byline) == ("Bakers", "2024-11-14", ("Tom Vell",))
+    assert reading.source == Source("Orle Post")
+    assert len(reading.paragraphs) == 2
+
+
+def test_a_text_without_a_mail_s_header_stays_as_it_is() -> None:
+    for text in (TEXT, f"Date: 14 November 2024\nSource: Orle Post\n\n{TEXT}", f"Subject: bakers\n\n{TEXT}", ""):
+        assert split_header(text) == (TextHeader(), text)
