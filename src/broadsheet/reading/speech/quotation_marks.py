@@ -41,6 +41,8 @@ LONGEST_NICKNAME = 20
 """The most characters in a nickname."""
 SINGLE = ("‘", "'", "`")
 """The marks that may also be apostrophes, or be closed by one."""
+LONGEST_MARKS = 12
+"""Marks and spaces at the beginning of a paragraph take at most so many characters."""
 MOST_LEFT_OPEN = 6
 """A mark that closes ends words that began at most so many paragraphs before."""
 _CLOSING = frozenset(["”", '"', "''", "’’", "»"])
@@ -95,8 +97,8 @@ def _closes_from_before(text: str, mark: re.Match[str]) -> bool:
 def _read_paragraph(text: str, marks: Sequence[re.Match[str]], index: int, *, left_open: bool) -> list[QuotedSpan]:
     found: list[QuotedSpan] = []
     for start, end, closed in _pair_marks(text, marks):
-        span = QuotedSpan(index, start, end, closed, continues=left_open and not found)
-        span = _trim(text, span if opens_paragraph(text, span.start) else structs.replace(span, continues=False))
+        continues = left_open and not found and opens_paragraph(text, start)
+        span = _trim(text, QuotedSpan(index, start, end, closed, continues))
         if span.start < span.end and not _is_nickname(text, span):
             found.append(span)
     return found
@@ -104,7 +106,7 @@ def _read_paragraph(text: str, marks: Sequence[re.Match[str]], index: int, *, le
 
 def opens_paragraph(text: str, start: int) -> bool:
     """Return whether nothing but marks stands before some words in their paragraph."""
-    return _MARKS_ONLY.fullmatch(text, 0, start) is not None
+    return start <= LONGEST_MARKS and _MARKS_ONLY.fullmatch(text, 0, start) is not None
 
 
 def _pair_marks(text: str, marks: Sequence[re.Match[str]]) -> Iterator[tuple[int, int, bool]]:

@@ -108,11 +108,14 @@ def attribute(paragraph: SpeechParagraph, spans: Sequence[_Span]) -> list[Attrib
     found: list[Attribution | None] = []
     for index in range(len(spans)):
         found.append(_try_rules(_place_quote(paragraph, spans, index, sentences[index], found)))
-    opening = [
-        _OPENING_MARKS.fullmatch(paragraph.masked, sentence[0], start) is not None
-        for (start, _), sentence in zip(spans, sentences, strict=True)
-    ]
-    return share_in_paragraph(share_in_sentences(found, sentences), opening)
+    shared = share_in_sentences(found, sentences)
+    if all(shared):
+        return shared
+    return share_in_paragraph(shared, [_opens_sentence(paragraph, *one) for one in zip(sentences, spans, strict=True)])
+
+
+def _opens_sentence(paragraph: SpeechParagraph, sentence: _Span, span: _Span) -> bool:
+    return _OPENING_MARKS.fullmatch(paragraph.masked, sentence[0], span[0]) is not None
 
 
 def _sentence_around(paragraph: SpeechParagraph, start: int, end: int) -> _Span:
@@ -131,7 +134,7 @@ def _place_quote(
 ) -> _Quote:
     """Return one of the quoted spans with the places where its speaker is looked for."""
     start, end = spans[index]
-    opens_sentence = _OPENING_MARKS.fullmatch(paragraph.masked, sentence[0], start) is not None
+    opens_sentence = _opens_sentence(paragraph, sentence, (start, end))
     first = _previous_sentence(paragraph, sentence[0]) if opens_sentence else sentence[0]
     return _Quote(
         paragraph,

@@ -100,8 +100,9 @@ def prepare_paragraph_with(
     candidates = find_subject_candidates(index, masked, cue_words, find_capitalized_spans(masked), mentions)
     spans = document.quoted_spans.get(index, ())
     if spans:
-        by_context = find_verbs_by_context(document.written[index].text, masked, spans, candidates)
-        verbs = sorted({verb.start: verb for verb in (*by_context, *verbs)}.values(), key=attrgetter("start"))
+        by_context = tuple(find_verbs_by_context(document.written[index].text, masked, spans, candidates))
+        if by_context:
+            verbs = sorted({verb.start: verb for verb in (*by_context, *verbs)}.values(), key=attrgetter("start"))
     return SpeechParagraph(
         masked=masked,
         written=document.written[index].text,

@@ -10,6 +10,8 @@ from collections.abc import Collection, Mapping, Sequence
 from broadsheet.model import Paragraph
 from broadsheet.reading.speech.quotation_marks import QuotedSpan
 
+LONGEST_LABEL = 60
+"""A label has at most so many characters."""
 FEWEST_TURNS = 3
 """Fewer paragraphs with labels are no transcript."""
 
@@ -24,7 +26,12 @@ def find_turns(paragraphs: Sequence[Paragraph], forms: Mapping[str, object]) -> 
     `forms` holds the forms of names that mean people of the article. At least one label must be such a form, and at
     least two people must speak.
     """
-    labels = {index: match for index, one in enumerate(paragraphs) if (match := _LABEL.match(one.text))}
+    # Most paragraphs have no colon near their beginning, which is quick to ask.
+    labels = {
+        index: match
+        for index, one in enumerate(paragraphs)
+        if ":" in one.text[:LONGEST_LABEL] and (match := _LABEL.match(one.text))
+    }
     names = {match[1] for match in labels.values()}
     spoken = {name for name in names if name in forms or (name.isupper() and _comes_again(name, labels.values()))}
     turns = {index: match for index, match in labels.items() if match[1] in spoken}
@@ -43,7 +50,9 @@ def _turn(index: int, text: str, label: re.Match[str]) -> QuotedSpan:
 
 def _answers(paragraphs: Sequence[Paragraph]) -> dict[int, QuotedSpan]:
     """Return the answers of an interview whose paragraphs begin with `Q.` and `A.`: quotes of nobody who is named."""
-    questions = sum(_QUESTION.match(one.text) is not None for one in paragraphs)
+    questions = sum(one.text.startswith("Q") and _QUESTION.match(one.text) is not None for one in paragraphs)
+    if not questions:
+        return {}
     answers = {index: match for index, one in enumerate(paragraphs) if (match := _ANSWER.match(one.text))}
     if questions < 2 or len(answers) < 2:  # noqa: PLR2004  # one is rather a list
         return {}

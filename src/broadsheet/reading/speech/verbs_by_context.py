@@ -16,6 +16,8 @@ from broadsheet.reading.speech.subject_candidates import OTHER, SubjectCandidate
 
 LONGEST_LISTENER = 60
 """At most so many characters stand between a verb and the colon before a quote: `Berg upbraided the two men: “`."""
+FARTHEST_QUOTE = 100
+"""A quote begins at most so many characters behind its subject."""
 FARTHEST_SUBJECT = 4
 """A subject begins at most so many characters behind the words of a quote: the marks and a space."""
 
@@ -42,18 +44,15 @@ def find_verbs_by_context(
 
     `written` is the paragraph itself, and `masked` the same with blanked quotes.
     """
-    starts = {candidate.start: candidate for candidate in candidates}
     for span in spans:
         if written[span.end - 1] in _OPEN_ENDS or written.startswith(("”,", '",', "’,", "',"), span.end):
-            yield from _behind_quote(masked, span.end, candidates, starts)
-    for candidate in candidates:
-        if candidate.kind != OTHER:
-            yield from _between_subject_and_quote(masked, written, candidate)
+            yield from _behind_quote(masked, span.end, candidates)
+        for candidate in candidates:
+            if candidate.kind != OTHER and span.start - FARTHEST_QUOTE < candidate.end < span.start:
+                yield from _between_subject_and_quote(masked, written, candidate)
 
 
-def _behind_quote(
-    masked: str, end: int, candidates: Sequence[SubjectCandidate], starts: dict[int, SubjectCandidate]
-) -> Iterator[SpeechVerb]:
+def _behind_quote(masked: str, end: int, candidates: Sequence[SubjectCandidate]) -> Iterator[SpeechVerb]:
     """Yield the verb of `“We go,” Berg gushed`, or of `“We go,” gushed Berg`."""
     subject = next((one for one in candidates if end < one.start <= end + FARTHEST_SUBJECT), None)
     if subject:
@@ -64,7 +63,7 @@ def _behind_quote(
     verb = _DIRECTLY_BEHIND.match(masked, end)
     if verb and _has_form_of_verb(verb[1]):
         behind = _SUBJECT_BEHIND.match(masked, verb.end())
-        if behind and (behind.end() in starts or verb.end() + 1 in starts):
+        if behind and any(one.start in {behind.end(), verb.end() + 1} for one in candidates):
             yield _verb_of(verb)
 
 
