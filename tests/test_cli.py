@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +13,7 @@ import pytest
 
 from broadsheet import __version__, files
 from broadsheet.cli import main
+from broadsheet.commands import MODULES
 
 if TYPE_CHECKING:
     from tests.conftest import SiteFolder
@@ -568,6 +570,21 @@ def test_version_and_help(run: Run) -> None:
     ran = run("--help")
     commands = ("import", "reread", "suggest", "build", "watch", "serve", "new", "check", "explain", "init")
     assert [command for command in commands if f"    {command} " not in ran.out] == []
+
+
+def test_each_command_is_in_the_table_of_its_module() -> None:
+    tables = {module: import_module(f"broadsheet.commands.{module}").COMMANDS for module in MODULES.values()}
+    assert {name: module for module, table in tables.items() for name in table} == MODULES
+
+
+def test_a_command_loads_no_module_of_other_commands(site: "SiteFolder") -> None:
+    code = (
+        "import sys; from broadsheet.cli import main; main(['check'])\n"
+        "print(*sorted(name for name in sys.modules if name.endswith('_commands')))"
+    )
+    site.article("x")
+    ran = subprocess.run([sys.executable, "-c", code], cwd=site.root, capture_output=True, text=True, check=True)
+    assert ran.stdout.splitlines()[-1] == "broadsheet.commands.inspect_commands"
 
 
 def test_an_interrupt_is_exit_code_130(site: "SiteFolder", run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

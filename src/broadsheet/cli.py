@@ -22,10 +22,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         parsed = vars(make_parser().parse_args(arguments))
         # To parse arguments, or to show how the program is used, takes nothing of it.
-        from broadsheet import commands
+        from broadsheet.commands import find_command
 
         name, run = parsed.pop("command"), parsed.pop("run", None)
-        return int(run(argparse.Namespace(**parsed))) if run else commands.COMMANDS[name](parsed)
+        return int(run(argparse.Namespace(**parsed))) if run else find_command(name)(parsed)
     except BrokenPipeError:
         # Whoever read the report has gone; Python would complain again when it closes the stream.
         with suppress(OSError):
@@ -56,7 +56,7 @@ def _report(error: Exception) -> int:
 def make_parser() -> argparse.ArgumentParser:
     """Return the parser of all commands, those of plug-ins too. Raises PluginError.
 
-    `command` in what it parses is a key of `commands.COMMANDS`; `run`, where there is one, is a plug-in's function.
+    `command` in what it parses is a key of `commands.MODULES`; `run`, where there is one, is a plug-in's function.
     """
     parser = argparse.ArgumentParser(prog="broadsheet", description="A static news briefing from raw news articles.")
     parser.add_argument("--version", action="version", version=f"broadsheet {__version__}")

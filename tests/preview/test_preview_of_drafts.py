@@ -4,8 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from broadsheet.command_arguments import ServeArguments
-from broadsheet.commands import _rebuilding
+from broadsheet.commands.build_commands import ServeArguments, make_rebuild
 from broadsheet.preview import Cause
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ def test_drafts_are_shown_and_marked_and_never_in_the_site(site: "SiteFolder", a
     site.article("a", "Words.", date="2024-11-14").article("b", "A wombat.", date="2024-11-14", draft=True)
     site.article("c", "A quokka.", date="2024-11-14", publish_at="2999-01-01T06:00:00+01:00", rights="link")
     before = site.build().tree()
-    rebuild = _rebuilding(arguments, drafts=True)
+    rebuild = make_rebuild(arguments, drafts=True)
     rebuild(Cause(seeds=True))
     shown = {slug: (site.root / PREVIEW / f"articles/{slug}/index.html").read_text("utf-8") for slug in "abc"}
     assert "A wombat." in shown["b"]
@@ -41,7 +40,7 @@ def test_drafts_are_shown_and_marked_and_never_in_the_site(site: "SiteFolder", a
 
 def test_a_draft_that_is_accepted_loses_its_mark(site: "SiteFolder", arguments: ServeArguments) -> None:
     site.article("a", "Words.", date="2024-11-14").article("b", "A wombat.", date="2024-11-14", draft=True)
-    rebuild = _rebuilding(arguments, drafts=True)
+    rebuild = make_rebuild(arguments, drafts=True)
     rebuild(Cause(seeds=True))
     site.article("b", "A wombat.", date="2024-11-14")
     rebuild(Cause(paths=frozenset([site.root / "content/articles/b.md"])))

@@ -1,0 +1,145 @@
+"""Building the site, once or whenever something changes: `build`, `watch` and `serve`."""
+
+import os
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from broadsheet.commands.import_with_progress import import_if_possible, import_with_progress
+from broadsheet.commands.print_report import print_json, print_lines, report_faults, say_waiting
+from broadsheet.commands.site_arguments import Command, EditionArguments, command, edition_of
+from broadsheet.config import Site, real_path
+from broadsheet.folder_nesting import refuse_nested_folders
+from broadsheet.present import given_present
+from broadsheet.report_text import (
+    build_counts,
+    build_lines,
+    did_anything,
+    import_counts,
+    import_lines,
+    released_lines,
+    unread_lines,
+)
+
+if TYPE_CHECKING:
+    from broadsheet.build.build_report import Options
+    from broadsheet.preview import Cause, Rebuild
+
+
+class BuildArguments(EditionArguments, frozen=True, kw_only=True):
+    """`broadsheet build`."""
+
+    no_import: bool
+    clean: bool
+    verify: bool
+    json: bool
+
+
+class WatchArguments(EditionArguments, frozen=True, kw_only=True):
+    """`broadsheet watch`."""
+
+
+class ServeArguments(EditionArguments, frozen=True, kw_only=True):
+    """`broadsheet serve`."""
+
+    port: int
+    open: bool
+    drafts: bool
+
+
+def run_build(arguments: BuildArguments) -> int:
+    """Import what is new in seeds/, then build the site."""
+    from broadsheet.build.builder import build_site
+    from broadsheet.build.verify import verify
+    from broadsheet.content.page_files import find_new_readings
+    from broadsheet.site_lock import lock_site
+
+    site, options = edition_of(arguments)
+    with lock_site(site, say_waiting):
+        imported = None if arguments.no_import else import_with_progress(site, (), arguments.jobs)
+        report = build_site(site, replace(options, clean=arguments.clean))
+        differences = verify(site, options) if arguments.verify else []
+        unread = find_new_readings(site)
+    if arguments.json:
+        verified = {"verified": not differences} if arguments.verify else {}
+        counts = {"import": import_counts(imported) if imported else None} | build_counts(report)
+        print_json(counts | {"new_readings": unread} | verified)
+    else:
+        print_lines(*(import_lines(imported) if imported else ()), *unread_lines(unread))
+        print_lines(*build_lines(report, options.output))
+        if arguments.verify and not differences:
+            print_lines("Verified: a clean build leaves the same files, byte for byte.")
+    return report_faults((*(imported.faults if imported else ()), *differences))
+
+
+def run_watch(arguments: WatchArguments) -> int:
+    """Build again whenever something changes."""
+    from broadsheet.preview import watch
+
+    site, options = edition_of(arguments)
+    watch(site, options.output, make_rebuild(arguments))
+    return 0
+
+
+def run_serve(arguments: ServeArguments) -> int:
+    """Preview the site in a browser that follows every change."""
+    from broadsheet.preview import serve
+
+    site, options = edition_of(arguments)
+    output = _with_drafts(site, options)[1].output if arguments.drafts else options.output
+    rebuild = make_rebuild(arguments, drafts=arguments.drafts)
+    serve(site, output, rebuild, port=arguments.port, open_browser=arguments.open)
+    return 0
+
+
+def _with_drafts(site: Site, options: "Options") -> tuple[Site, "Options"]:
+    """Return a site and options for a preview with drafts, in folders of its own, so that no draft gets into build/."""
+    shown = replace(site, shows_drafts=True, settings=replace(site.settings, title=f"{site.settings.title} (drafts)"))
+    refuse_nested_folders(shown, shown.output)
+    return shown, replace(options, output=real_path(shown.output), cache=shown.cache)
+
+
+def make_rebuild(arguments: EditionArguments, *, drafts: bool = False) -> "Rebuild":
+    """Return what imports if seeds changed, and builds: each time at the present, unless one was given."""
+    from broadsheet.build.session import Session
+    from broadsheet.preview import Outcome
+    from broadsheet.site_lock import lock_site
+
+    session = Session()
+
+    def rebuild(cause: "Cause") -> Outcome:
+        site, options = edition_of(arguments)
+        options = replace(options, around_faults=True)
+        with lock_site(site, say_waiting):
+            imported, stopped = import_if_possible(site, arguments.jobs) if cause.seeds else (None, ())
+            if drafts:
+                site, options = _with_drafts(site, options)
+                site.cache.mkdir(parents=True, exist_ok=True)
+            report, is_partial = session.build_for(
+                site, options, None if cause.seeds else cause.paths, cause.pages, cause.is_overtaken
+            )
+        faults = imported.faults if imported is not None else stopped
+        warnings = (str(fault) for fault in faults if fault.is_warning)
+        notes = (*warnings, *import_lines(imported)) if imported is not None and did_anything(imported) else ()
+        notes += tuple(released_lines(report))
+        # An open page takes what it names anew by itself.
+        restyled = set(report.restyled)
+        return Outcome(
+            changed=tuple(url for url in report.changed if url not in restyled),
+            next_due=None if given_present(arguments.as_of, os.environ) else report.next_due,
+            notes=notes,
+            faults=tuple(fault for fault in faults if not fault.is_warning),
+            page_faults=tuple(fault for fault in report.faults if fault not in faults),
+            base_url=site.settings.base_url,
+            is_partial=is_partial,
+        )
+
+    return rebuild
+
+
+COMMANDS: Mapping[str, Command] = {
+    "build": command(BuildArguments, run_build),
+    "watch": command(WatchArguments, run_watch),
+    "serve": command(ServeArguments, run_serve),
+}

@@ -1,0 +1,121 @@
+"""What editors decide: `review`, `split` and `join`."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from broadsheet.commands.import_with_progress import import_with_progress
+from broadsheet.commands.print_report import print_json, print_lines, report_faults, say_waiting
+from broadsheet.commands.site_arguments import Command, EditionArguments, SiteArguments, command, edition_of, site_of
+from broadsheet.config import Site
+from broadsheet.errors import UsageError
+from broadsheet.report_text import import_lines
+
+if TYPE_CHECKING:
+    from broadsheet.build.build_report import Options
+
+
+class ReviewArguments(EditionArguments, frozen=True, kw_only=True):
+    """`broadsheet review`."""
+
+    action: str | None
+    """`accept`, `reject` or `withdraw`; None to list what waits."""
+    pages: list[Path]
+    reason: str
+    json: bool
+
+
+class SplitArguments(SiteArguments, frozen=True, kw_only=True):
+    """`broadsheet split`."""
+
+    page: str
+    jobs: int | None
+
+
+class JoinArguments(SiteArguments, frozen=True, kw_only=True):
+    """`broadsheet join`."""
+
+    page: str
+    other: str
+
+
+def run_review(arguments: ReviewArguments) -> int:
+    """List what waits for an editor; or accept, reject or withdraw it."""
+    from broadsheet.content.review_actions import accept, find_name, reject, withdraw
+    from broadsheet.site_lock import lock_site
+
+    site, options = edition_of(arguments)
+    if arguments.action is None:
+        return _list_waiting(site, options, as_json=arguments.json)
+    if not arguments.pages:
+        raise UsageError(f"name the pages to {arguments.action}")
+    today = datetime.now().astimezone().date()
+    actions: dict[str, Callable[[Site, str], str]] = {
+        "accept": accept,
+        "reject": reject,
+        "withdraw": lambda site, name: withdraw(site, name, arguments.reason, today),
+    }
+    with lock_site(site, say_waiting):
+        done = [actions[arguments.action](site, name) for name in [find_name(site, one) for one in arguments.pages]]
+    if arguments.json:
+        print_json({"done": done})
+    else:
+        print_lines(*(f"{line}." for line in done))
+    return 0
+
+
+def _list_waiting(site: Site, options: "Options", *, as_json: bool) -> int:
+    from broadsheet.build.build_plan import make_index
+    from broadsheet.content.review import find_waiting
+    from broadsheet.index.editor_questions import find_questions
+    from broadsheet.review_report import review_json, review_lines
+    from broadsheet.site_lock import lock_site
+
+    with lock_site(site, say_waiting):
+        waiting, questions = find_waiting(site), find_questions(make_index(site, options))
+    if as_json:
+        print_json(review_json(waiting, questions))
+    else:
+        print_lines(*review_lines(waiting, questions))
+    return 0
+
+
+def run_split(arguments: SplitArguments) -> int:
+    """Make pages of the copies that a page lists, and keep them apart from then on."""
+    from broadsheet.content.import_state import file_of
+    from broadsheet.content.split_and_join import find_page, split_page
+    from broadsheet.site_lock import lock_site
+
+    site = site_of(arguments)
+    with lock_site(site, say_waiting):
+        page = find_page(site, arguments.page)
+        seeds = split_page(site, page)
+        files = [site.root / name for name in sorted({file_of(site, seed) for seed in seeds})]
+        report = import_with_progress(site, files, arguments.jobs)
+    print_lines(f"Parted {page} from {', '.join(seeds)}; 'not_copy_of' in its front matter keeps them apart.")
+    print_lines(*(f"Wrote {created}" for created in report.created_pages), *import_lines(report))
+    return report_faults(report.faults)
+
+
+def run_join(arguments: JoinArguments) -> int:
+    """Make one page of two that have one article."""
+    from broadsheet.content.split_and_join import find_page, join_pages
+    from broadsheet.site_lock import lock_site
+
+    site = site_of(arguments)
+    with lock_site(site, say_waiting):
+        page, other = find_page(site, arguments.page), find_page(site, arguments.other)
+        joined = join_pages(site, page, other, datetime.now(UTC))
+    print_lines(
+        f"{page} has the article of {other} now, which is gone; 'copies' in its front matter keeps them together.",
+        *(f"What editors wrote there is in {path}" for path in joined.beside),
+    )
+    return 0
+
+
+COMMANDS: Mapping[str, Command] = {
+    "review": command(ReviewArguments, run_review),
+    "split": command(SplitArguments, run_split),
+    "join": command(JoinArguments, run_join),
+}
