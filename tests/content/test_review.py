@@ -90,6 +90,22 @@ def test_a_new_reading_that_is_rejected_is_set_aside(site: "SiteFolder") -> None
         site.write(f"{PAGE}.new", new)
 
 
+@pytest.mark.parametrize("hold", ["draft: true", "withdrawn: {date: 2024-11-15}", "publish_at: 2099-01-01"])
+def test_a_new_reading_that_is_accepted_publishes_nothing(site: "SiteFolder", hold: str) -> None:
+    import_seeds(site.write("seeds/a.txt", TEXT).site)
+    site.write(PAGE, (site.root / PAGE).read_bytes().replace(b"imported:", f"{hold}\nimported:".encode()))
+    for week in ("month", "year"):
+        import_seeds(site.write("seeds/a.txt", TEXT.replace("week", week)).site)
+        assert not any(
+            line[1:] == hold and line[0] in "+-" for line in find_waiting(site.site).new_readings[0].difference
+        )
+        accept(site.site, f"{PAGE}.new")
+        page = (site.root / PAGE).read_text("utf-8")
+        assert f"\n{hold}\n" in page
+        assert week in page
+        assert site.build().report.articles == 0
+
+
 @pytest.mark.parametrize("end", [b"\n", b"\r\n"])
 def test_a_draft_that_is_accepted_keeps_every_other_byte(site: "SiteFolder", end: bytes) -> None:
     lines = [b"---", b"# mine", b"summary: >", b"  One", b"draft: true", b"title:   'A'", b"---", b"", b"draft: true"]

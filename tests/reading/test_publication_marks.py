@@ -95,6 +95,10 @@ def test_a_day_without_a_year_is_near_the_day_on_which_the_text_was_sent() -> No
         "Background only - not for attribution",
         "Streng vertraulich",
         "Ne pas diffuser",
+        "Not for publication or broadcast.",
+        "Do not quote or publish",
+        "Non destiné à la publication",
+        "Please hold until 2 April 2027",
     ],
 )
 def test_a_mark_of_confidence_is_found_and_is_neither_headline_nor_text(line: str) -> None:
@@ -132,6 +136,8 @@ def test_the_subject_of_a_mail_may_say_it_in_any_way() -> None:
     [
         ("Please keep this to yourself for now, it is not for publication.", "confidence"),
         ("This is strictly off the record. The mill will close.", "confidence"),
+        ("We ask that you do not publish before Tuesday.", "confidence"),
+        ("Please treat this as confidential until the mayor has spoken.", "confidence"),
         ("Attached is our report on bread, embargoed until 06:00 GMT on 2 April 2027.", "embargo"),
     ],
 )
@@ -164,6 +170,9 @@ def test_the_notice_at_the_foot_of_a_mail_counts_and_is_no_text() -> None:
         "This week's talks are confidential, officials said.",
         "The embargoed goods were not for release before noon, a customs officer said on 2 April 2027.",
         "Internal documents: the bread was bad.",
+        "Do not publish or perish, bakers tell professors.",
+        "Hold until Tuesday, traders say.",
+        "Doctors treat it as confidential until the patient agrees.",
         "Restricted zone around the mill grows.",
     ],
 )

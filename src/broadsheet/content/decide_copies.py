@@ -18,12 +18,11 @@ from broadsheet.content.import_state import ExtractedArticle, ImportState, file_
 from broadsheet.content.page_catalog import names_beside
 from broadsheet.content.page_writer import copy_entry, is_untouched, reseal, source_entry
 from broadsheet.content.text_signature import fullness, has_same_address, names_article
+from broadsheet.content.withholding import WITHHOLDING
 from broadsheet.files import digest
 
 BY_EDITOR, BY_ADDRESS, BY_TEXT = "an editor joined them", "it has the same address", "it has the same text"
 """Why an article is a copy of a page's."""
-WITHHOLDING = {"draft", "publish_at", "withdrawn", "rights", "expires"}
-"""With one of these keys, a page is not for all: the text of a copy that is must not come in its place."""
 MOST_OUTLETS = 100
 """Of how many pages the outlets stay in memory; copies of one article mostly come together."""
 
@@ -31,7 +30,8 @@ MOST_OUTLETS = 100
 def share_page(state: ImportState, article: ExtractedArticle, page: str) -> tuple[Action, tuple[LogChange, ...]]:
     """Let an article share the page of another seed: as its text where it goes before, else as an outlet."""
     reason = _why_before(state, article, page)
-    withheld = WITHHOLDING & read_front(state.store.read(page)).keys()
+    # The text of a copy that is for all must not come in the place of one that is not.
+    withheld = read_front(state.store.read(page)).keys() & WITHHOLDING
     if not reason or withheld or _why_one(state, article, page) == BY_EDITOR:
         return _join(state, article, page), (Record(log_entry(article, page, joined=True)),)
     current = state.store.read(page)

@@ -67,6 +67,7 @@ def import_seeds(  # noqa: PLR0913  # all but the first two are options
     saved = load_log(site)
     entries = saved.entries if saved is not None else None
     state = _open_state(site, entries, dry_run=dry_run)
+    state.now = now
     run = _Run(site, state, load_cache(site), seeds.boundary, dry_run, progress, now)
     _note_faults(run, seeds.faults)
     _part_copies(run)

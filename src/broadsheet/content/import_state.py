@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from msgspec import Struct
 
@@ -44,6 +44,8 @@ class ImportState:
     import_log: ImportLog
     store: PageStore
     """Where pages are read and written: the disk, or memory in a dry run."""
+    now: datetime | None = None
+    """When embargoes are compared with; None in a run that no clock decides over."""
     catalog: PageCatalog = field(default_factory=PageCatalog)
     """Opened when there is a seed that may be new or changed."""
     orphans: dict[str, str] = field(default_factory=dict)

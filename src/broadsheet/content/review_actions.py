@@ -8,6 +8,7 @@ from broadsheet.config import Site
 from broadsheet.content.edit_front import read_front, remove_key, set_key
 from broadsheet.content.page_files import is_article
 from broadsheet.content.review import page_of
+from broadsheet.content.withholding import keep_holds
 from broadsheet.errors import UsageError
 from broadsheet.files import rename, storage_error, write_atomically
 from broadsheet.regular_files import MOST_OF_A_PAGE, read_regular
@@ -19,12 +20,16 @@ SET_ASIDE = "content/.set-aside"
 def accept(site: Site, name: str) -> str:
     """Publish a draft, or put a new reading in the place of its page. Return what was done.
 
-    Raises UsageError when nothing waits under this name, ContentError where it takes a person, StorageError.
+    A page that is withdrawn, or otherwise held back, stays so. Raises UsageError when nothing waits under this name,
+    ContentError where it takes a person, StorageError.
     """
     beside = page_of(name)
     if beside is not None:
-        page, data = beside, _read(site, name)
-        aside = f"; the page as it was is {_set_aside(site, page)}" if (site.root / page).is_file() else ""
+        page, data, aside = beside, _read(site, name), ""
+        if (site.root / page).is_file():
+            # Its seal is broken then, so that no import takes the hold away.
+            data = keep_holds(_read(site, page), data)
+            aside = f"; the page as it was is {_set_aside(site, page)}"
         write_atomically(site.root / page, data, durable=True)
         (site.root / name).unlink()
         return f"{page} has the new reading{aside}"

@@ -6,6 +6,7 @@ caches and any change of the seeds.
 
 import os
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct
@@ -19,8 +20,10 @@ from broadsheet.content.page_catalog import names_beside, read_page
 from broadsheet.content.page_files import find_articles
 from broadsheet.content.page_store import PagesOnDisk
 from broadsheet.content.page_writer import is_untouched, read_imported, reseal
+from broadsheet.content.withholding import PUBLIC, Hold, read_hold
 from broadsheet.errors import UsageError
 from broadsheet.files import make_durable, write_atomically
+from broadsheet.regular_files import MOST_OF_A_PAGE, read_regular
 from broadsheet.slugs import slugify
 
 
@@ -85,14 +88,16 @@ def _copies_of(page: str, data: bytes, entries: Mapping[str, LogEntry]) -> list[
     return sorted((logged | listed) - {"", imported.seed if imported is not None else ""})
 
 
-def join_pages(site: Site, page: str, other: str) -> Joined:
+def join_pages(site: Site, page: str, other: str, now: datetime | None = None) -> Joined:
     """Make the article of another page a copy of a page's, for good; the other page goes, and its address leads here.
 
-    What editors wrote in the other page is kept beside the page that stays. Raises UsageError for one page twice.
+    What editors wrote in the other page is kept beside the page that stays. Raises UsageError for one page twice, and
+    where only one of both is held back, at the moment `now`: a public page would name what is not for the public.
     """
     if page == other:
         raise UsageError(f"{page} is one page already; name two")
     data, gone = read_page(site, page), read_page(site, other)
+    _refuse_held({page: read_hold(data, now), other: read_hold(gone, now)})
     seeds = _seeds_of(gone)
     joined = with_copies(data, [*read_outlets(data), *read_outlets(gone), own_entry(gone)])
     lists = {
@@ -109,6 +114,13 @@ def join_pages(site: Site, page: str, other: str) -> Joined:
     (site.root / other).unlink()
     make_durable(site.root)
     return Joined(page, tuple(beside))
+
+
+def _refuse_held(holds: Mapping[str, Hold]) -> None:
+    held = [page for page, hold in holds.items() if hold != PUBLIC]
+    if len(held) == 1:
+        why = "a public page lists its copies, and a page that is held back shows none"
+        raise UsageError(f"{held[0]} is held back, and the other page is not: {why}; accept or reject it first")
 
 
 def _address_of(entry: object) -> str:
@@ -149,7 +161,7 @@ def _keep_words(site: Site, page: str, other: str, gone: bytes) -> list[str]:
     for name in names_beside(other):
         if not (site.root / name).is_file():
             break
-        texts.append((site.root / name).read_bytes())
+        texts.append(read_regular(site.root / name, MOST_OF_A_PAGE, site.boundary))
     free = (name for name in names_beside(page) if not os.path.lexists(site.root / name))
     kept = []
     for text, name in zip(texts, free, strict=False):

@@ -59,7 +59,7 @@ def find_names(document: Document) -> None:
     from broadsheet.reading.entities.organizations import find_organizations  # noqa: PLC0415  # they load tables of names
     from broadsheet.reading.entities.people import find_people  # noqa: PLC0415
     from broadsheet.reading.entities.places import find_places  # noqa: PLC0415
-    from broadsheet.reading.entities.unlisted_names import find_unlisted  # noqa: PLC0415
+    from broadsheet.reading.entities.unlisted_names import find_unlisted_names  # noqa: PLC0415
 
     dateline = document.dateline.place if document.dateline else None
     rules = document.rules.names
@@ -70,14 +70,12 @@ def find_names(document: Document) -> None:
     source = source_of(document)
     people = find_people(document.normalized, document.entities)
     known = [person.name for person in people]
-    unlisted = find_unlisted(document.normalized, known)
-    u = {k: [(m.paragraph, m.start, m.name) for m in unlisted if m.kind == k] for k in ("places", "organizations")}
+    unlisted = find_unlisted_names(document.normalized, known, document.entities)
+    outlet = source.name if source else None
     names = Names(
         people=people,
-        organizations=find_organizations(
-            document.normalized, document.dateline, source.name if source else None, u["organizations"]
-        ),
-        places=find_places(document.normalized, dateline, known, u["places"]),
+        organizations=find_organizations(document.normalized, document.dateline, outlet, unlisted.organizations),
+        places=find_places(document.normalized, dateline, known, unlisted.places),
     )
     document.names = add_profile_names(names, document.normalized, rules)
 

@@ -28,7 +28,7 @@ STEMS = (
     "private", "internal", "interne", "interno", "background", "eyes only", "official sensitive", "restricted",
     "non public", "for release", "for publication", "release:", "hold ", "in confidence", "against delivery", "advance",
     "nicht ", "ne pas", "no publicar", "no difundir", "non pubblicare", "non divulgare", "nao ", "não ", "niet ",
-    "between us",
+    "non destin", "non per ", "no destin", "no para ", "pas pour", "between us",
 )  # fmt: skip
 """What every mark has in it in small letters, without hyphens: most lines have none of them, which is seen quickly."""
 SEPARATOR = re.compile(r"\s*(?:[:|•·]|[\])]\s*[:–—-]?|\s[-–—]{1,2}|\*{2,}|//)\s+")
