@@ -13,7 +13,7 @@ from operator import attrgetter
 from msgspec import structs
 
 from broadsheet.model import Paragraph
-from broadsheet.reading.speech.indirect_speech import find_indirect_speech
+from broadsheet.reading.speech.indirect_speech import last_statement
 from broadsheet.reading.speech.pull_quotes import signature_behind, without_repeated
 from broadsheet.reading.speech.quotation_marks import QuotedSpan, opens_paragraph
 from broadsheet.reading.speech.quote_attribution import attribute
@@ -83,19 +83,13 @@ def _attribution_before(
     if index not in speech_paragraphs:
         speech_paragraphs[index] = prepare_paragraph(document, index)
     before = speech_paragraphs[index]
-    statement = _last_statement(index, before)
+    statement = last_statement(index, before)
     if statement:
         return _carry(statement.attribution, "statement at the end of the paragraph before")
     if last and text[-1:] in _ENDS_OF_QUOTES:
         return _carry(last.attribution, "speaker of the paragraph before")
     (colon,) = attribute(before, [(len(text) - 1, len(text))]) if text.endswith(":") else (None,)
     return _carry(colon, "colon of the paragraph before") if colon else UNATTRIBUTED
-
-
-def _last_statement(index: int, paragraph: SpeechParagraph) -> Utterance | None:
-    """Return the statement that the last sentence of a paragraph makes: the quote behind it goes on with that."""
-    start = paragraph.sentences[-1][0] if paragraph.sentences else 0
-    return next((one for one in find_indirect_speech(index, paragraph) if one.start >= start), None)
 
 
 def _carry(attribution: Attribution, rule: str) -> Attribution:

@@ -90,11 +90,21 @@ def _skip_time(text: str, verb: SpeechVerb) -> int:
 def find_indirect_speech(index: int, paragraph: SpeechParagraph) -> Iterator[Utterance]:
     """Yield the statements of the paragraph at a place in the article, at most one for each sentence."""
     for start, end in paragraph.sentences:
-        if paragraph.masked[end - 1] == "?" or end - start > LONGEST_SENTENCE:
-            continue
-        statement = _read_sentence(index, paragraph, start, end)
-        if statement and "_" not in paragraph.masked[statement.start : statement.end]:
+        statement = _statement_of(index, paragraph, start, end)
+        if statement:
             yield statement
+
+
+def last_statement(index: int, paragraph: SpeechParagraph) -> Utterance | None:
+    """Return the statement that the last sentence of a paragraph makes, if it makes one."""
+    return _statement_of(index, paragraph, *paragraph.sentences[-1]) if paragraph.sentences else None
+
+
+def _statement_of(index: int, paragraph: SpeechParagraph, start: int, end: int) -> Utterance | None:
+    if paragraph.masked[end - 1] == "?" or end - start > LONGEST_SENTENCE:
+        return None
+    statement = _read_sentence(index, paragraph, start, end)
+    return statement if statement and "_" not in paragraph.masked[statement.start : statement.end] else None
 
 
 def _read_sentence(index: int, paragraph: SpeechParagraph, start: int, end: int) -> Utterance | None:

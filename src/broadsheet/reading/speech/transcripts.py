@@ -5,7 +5,8 @@ paragraph has such a label too, and so is `Berg: We go.`; `LIMA: Rain fell.` is 
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from broadsheet.model import Paragraph
 from broadsheet.reading.speech.quotation_marks import QuotedSpan
@@ -32,16 +33,12 @@ def find_turns(paragraphs: Sequence[Paragraph], forms: Mapping[str, object]) -> 
         for index, one in enumerate(paragraphs)
         if ":" in one.text[:LONGEST_LABEL] and (match := _LABEL.match(one.text))
     }
-    names = {match[1] for match in labels.values()}
-    spoken = {name for name in names if name in forms or (name.isupper() and _comes_again(name, labels.values()))}
+    counts = Counter(match[1] for match in labels.values())
+    spoken = {name for name, count in counts.items() if name in forms or (name.isupper() and count > 1)}
     turns = {index: match for index, match in labels.items() if match[1] in spoken}
     if len(turns) < FEWEST_TURNS or len(spoken) < 2 or spoken.isdisjoint(forms):  # noqa: PLR2004  # two speak
         return _answers(paragraphs)
     return {index: _turn(index, paragraphs[index].text, match) for index, match in turns.items()}
-
-
-def _comes_again(name: str, labels: Collection[re.Match[str]]) -> bool:
-    return [match[1] for match in labels].count(name) > 1
 
 
 def _turn(index: int, text: str, label: re.Match[str]) -> QuotedSpan:

@@ -5,6 +5,7 @@ the marks, the name behind them and the ending of `gushed` show that the word sa
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from broadsheet.lexicon.lists import cached
@@ -16,6 +17,8 @@ from broadsheet.reading.speech.subject_candidates import OTHER, SubjectCandidate
 
 LONGEST_LISTENER = 60
 """At most so many characters stand between a verb and the colon before a quote: `Berg upbraided the two men: “`."""
+MOST_BEHIND, MOST_BEFORE = 4, 8
+"""How many subject candidates behind a quote, and before it, are looked at."""
 FARTHEST_QUOTE = 100
 """A quote begins at most so many characters behind its subject."""
 FARTHEST_SUBJECT = 4
@@ -44,10 +47,13 @@ def find_verbs_by_context(
 
     `written` is the paragraph itself, and `masked` the same with blanked quotes.
     """
+    starts = [candidate.start for candidate in candidates]
     for span in spans:
         if written[span.end - 1] in _OPEN_ENDS or written.startswith(("”,", '",', "’,", "',"), span.end):
-            yield from _behind_quote(masked, span.end, candidates)
-        for candidate in candidates:
+            first = bisect_left(starts, span.end)
+            yield from _behind_quote(masked, span.end, candidates[first : first + MOST_BEHIND])
+        last = bisect_left(starts, span.start)
+        for candidate in candidates[max(0, last - MOST_BEFORE) : last]:
             if candidate.kind != OTHER and span.start - FARTHEST_QUOTE < candidate.end < span.start:
                 yield from _between_subject_and_quote(masked, written, candidate)
 
