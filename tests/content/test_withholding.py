@@ -1,5 +1,6 @@
 """What is held back stays apart from what is public, though both are copies of one article."""
 
+import json
 from datetime import UTC, datetime
 from itertools import permutations
 from typing import TYPE_CHECKING
@@ -78,3 +79,25 @@ def test_nobody_joins_what_is_held_back_to_what_is_public(newsroom: "Newsroom") 
     for page, other in ((OPEN, SHUT), (SHUT, OPEN)):
         with pytest.raises(UsageError, match=f"{SHUT} is held back"):
             join_pages(newsroom.site, page, other)
+
+
+@pytest.mark.parametrize(
+    ("fields", "held"),
+    [
+        ({"embargoed": "2027-03-01T06:00:00+00:00"}, "publish_at: 2027-03-01T06:00:00+00:00"),
+        ({"embargo_until": 1803880800}, "publish_at: 2027-03-01T06:00:00+00:00"),
+        ({"embargo": True}, "draft: true"),
+        ({"embargo": "2027-03-01"}, "draft: true"),
+        ({"publish_at": "2027-03-01"}, "publish_at: 2027-03-01T00:00:00+00:00"),
+        ({"pubstatus": "withheld"}, "draft: true"),
+        ({"status": "draft"}, "draft: true"),
+        ({"draft": True}, "draft: true"),
+        ({"embargo": False, "draft": False, "status": "publish", "embargoed": "none"}, ""),
+    ],
+)
+def test_the_fields_of_an_object_may_hold_it_back(newsroom: "Newsroom", fields: dict[str, object], held: str) -> None:
+    newsroom.seed("a.json", json.dumps({"title": "Storm closes port", "text": STORY} | fields))
+    newsroom.run()
+    page = newsroom.read(OPEN)
+    assert held in page
+    assert ("draft: true" in page or "publish_at:" in page) == bool(held)
