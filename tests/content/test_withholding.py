@@ -101,3 +101,30 @@ def test_the_fields_of_an_object_may_hold_it_back(newsroom: "Newsroom", fields: 
     page = newsroom.read(OPEN)
     assert held in page
     assert ("draft: true" in page or "publish_at:" in page) == bool(held)
+
+
+PAGE = (
+    "<html><head><title>Storm closes port</title></head><body>{head}<main><article><h1>Storm closes port</h1>"
+    "<p>{story}</p></article></main>{foot}</body></html>"
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "foot", "held"),
+    [
+        (
+            '<div class="banner">EMBARGOED UNTIL 06:00 GMT 1 March 2027</div>',
+            "",
+            "publish_at: 2027-03-01T06:00:00+00:00",
+        ),
+        ("", "<footer><p>Not for publication before 1 March 2027</p></footer>", "draft: true"),
+        ('<nav><a href="/1">Embargoed until 06:00 GMT 1 March 2027</a></nav>', "", ""),
+        ("<aside><p>Embargo of 2027: what to know</p></aside>", "<p>The embargo of 1 March 2027 hurts Orle</p>", ""),
+    ],
+)
+def test_a_mark_anywhere_on_a_web_page_counts(newsroom: "Newsroom", head: str, foot: str, held: str) -> None:
+    newsroom.seed("a.html", PAGE.format(head=head, story=STORY, foot=foot))
+    (made,) = newsroom.run().created_pages
+    page = newsroom.read(made)
+    assert held in page
+    assert ("draft: true" in page or "publish_at:" in page) == bool(held)
