@@ -103,6 +103,17 @@ def test_the_fields_of_an_object_may_hold_it_back(newsroom: "Newsroom", fields: 
     assert ("draft: true" in page or "publish_at:" in page) == bool(held)
 
 
+def test_a_page_says_nothing_new_of_what_an_editor_joined_to_it(newsroom: "Newsroom") -> None:
+    newsroom.seed("a.txt", PUBLIC)
+    newsroom.seed("b.txt", "Bakers bake again\n\nSource: Coast Post\n\nThe bakers of Orle bake again.\n")
+    newsroom.run()
+    join_pages(newsroom.site, OPEN, f"{FOLDER}/bakers-bake-again.md")
+    before = newsroom.read(OPEN)
+    newsroom.seed("b.txt", PRIVATE)
+    newsroom.run()
+    assert newsroom.read(OPEN) == before
+
+
 PAGE = (
     "<html><head><title>Storm closes port</title></head><body>{head}<main><article><h1>Storm closes port</h1>"
     "<p>{story}</p></article></main>{foot}</body></html>"
