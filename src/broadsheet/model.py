@@ -85,6 +85,14 @@ class Person(Struct, frozen=True):
     """The name in the article's text, if the index has the person under another name."""
 
 
+class Correction(Struct, frozen=True):
+    """A correction published with an article."""
+
+    date: date | None
+    """None where the text does not say when it was published."""
+    text: str
+
+
 class Reading(Struct, frozen=True, kw_only=True):
     """What was found in one raw article. Nothing is invented: what the text does not say is empty."""
 
@@ -106,6 +114,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     organizations: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     summary: str | None = None
+    corrections: tuple[Correction, ...] = ()
     language: str | None = None
     publish_at: datetime | None = None
     """When an embargo ends, without an offset where it names no time zone; None where it names no time."""
@@ -164,13 +173,6 @@ class RoleEvidence(Struct, frozen=True):
     role: str
     paragraph: str | None
     """The paragraph's id; None if an editor added a role that is not in the text."""
-
-
-class Correction(Struct, frozen=True):
-    """A correction published with an article."""
-
-    date: date
-    text: str
 
 
 class ImportRecord(Struct, frozen=True):

@@ -105,6 +105,39 @@ def test_spellings_of_one_role_are_one() -> None:
     assert (role.role, role.evidence) == ("Israeli prime minister", ((0, "p1"), (1, "p1")))
 
 
+def test_a_middle_initial_makes_no_other_person() -> None:
+    index = index_of([article("a", "Donald J. Berg"), article("b", "Donald Berg"), article("c", "Donald Berg")], ())
+    assert listed(index) == {"a": ["Donald Berg"], "b": ["Donald Berg"], "c": ["Donald Berg"]}
+    index = index_of([article("a", "Donald J. Berg"), article("b", "Donald Berg"), article("c", "Donald K. Berg")], ())
+    assert listed(index) == {"a": ["Donald J. Berg"], "b": ["Donald Berg"], "c": ["Donald K. Berg"]}
+
+
+def test_one_misreading_does_not_hide_whom_a_family_name_means() -> None:
+    often = [article(f"a{n}", "Carl Osten", "Ann Lee", day=n) for n in range(1, 12)]
+    index = index_of([*often, article("junk", "Paul Osten Joins"), article("bare", "Osten", "Ann Lee", day=12)], ())
+    assert listed(index)["bare"] == ["Carl Osten", "Ann Lee"]
+    index = index_of([*often[:5], article("other", "Paul Osten"), article("bare", "Osten", "Ann Lee", day=12)], ())
+    assert listed(index)["bare"] == ["Osten", "Ann Lee"]
+
+
+def test_a_shorter_form_of_a_role_is_no_other_role() -> None:
+    articles = [
+        article("one", Person("Ann Lee", ("German Chancellor",))),
+        article("two", Person("Ann Lee", ("Chancellor", "Vice Chancellor")), day=2),
+        article("three", Person("Ann Lee", ("chair of the bank until 1995",)), day=3),
+    ]
+    index = index_of(articles, ())
+    roles = roles_held(index, index.names["people"]["Ann Lee"])
+    assert [(role.role, role.variants, role.former) for role in roles] == [
+        ("chair of the bank until 1995", (), True),
+        ("Vice Chancellor", (), False),
+        ("German Chancellor", ("Chancellor",), False),
+    ]
+    assert role_words("Rep.") == role_words("congressman")
+    assert role_words("Smith's secretary of state") == role_words("Secretary of State")
+    assert role_words("Brazil's president") != role_words("president")
+
+
 def test_questions_name_merges_and_splits_with_their_articles() -> None:
     index = index_of(
         [

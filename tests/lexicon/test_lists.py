@@ -150,7 +150,7 @@ def test_a_list_that_is_replaced_changes_what_is_found(
 
 
 def test_a_list_that_is_replaced_changes_how_an_article_is_read(add: Add) -> None:
-    raw = RawArticle(seed="seeds/a.txt", digest="", text="Rain in Qvimstad\n\nIt rained in Qvimstad on Monday.\n")
+    raw = RawArticle(seed="seeds/a.txt", digest="", text="Rain and Qvimstad\n\nThen Qvimstad was wet on Monday.\n")
     assert read_article(raw).places == ()
     add("cities.txt", "Peru: Qvimstad", "")
     assert read_article(raw).places == ("Qvimstad",)

@@ -42,14 +42,14 @@ def test_the_stand_in_is_one(folded: "SiteFolder") -> None:
 
 
 def test_a_new_page_is_put_over_nothing(folded: "SiteFolder") -> None:
-    mine = "content/articles/undated/A-Headline.MD"
+    mine = "content/articles/undated/A-HEADLINE.md"
     folded.write(mine, "mine").write("seeds/one.txt", TEXT)
     report = import_seeds(folded.site)
     assert report.created_pages == ("content/articles/undated/a-headline-2.md",)
     assert (folded.root / mine).read_text("utf-8") == "mine"
 
 
-@pytest.mark.parametrize("name", ["A-Headline.md", "A-Headline.MD"])
+@pytest.mark.parametrize("name", ["A-Headline.md", "A-HEADLINE.md"])
 def test_a_new_draft_is_put_over_nothing(folded: "SiteFolder", name: str) -> None:
     folded.write(f"content/articles/2024/11/{name}", "mine")
     with pytest.raises(UsageError, match="is already there"):

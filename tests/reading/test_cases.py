@@ -41,6 +41,7 @@ def write(reading: Reading, with_summary: bool) -> str:  # noqa: FBT001
         "source": reading.source and reading.source.name,
         "byline": "; ".join(reading.byline),
         "summary": reading.summary if with_summary else None,
+        "corrections": "; ".join(f"{one.date or '-'} {one.text}" for one in reading.corrections),
     }
     return "\n".join(
         [f"{key}: {value}" for key, value in values.items() if value] + ["---", "\n\n".join(reading.paragraphs)]

@@ -36,6 +36,12 @@ def test_a_town_before_its_state_is_not_the_one_that_is_known_by_its_name() -> N
     assert places_of("Talks in Paris, Texas and Bavaria went on.") == ("Paris", "Texas", "Bavaria")
 
 
+def test_a_town_before_a_short_state_or_another_country_is_not_the_one_that_is_known_by_its_name() -> None:
+    assert places_of("She left Naples, Fla., and Sydney, N.S., in May.") == ()
+    assert places_of("Talks go on in Orle.", "NAPLES, Fla.") == ()
+    assert places_of("She left Sydney, Australia, for Tripoli, Lebanon.") == ("Sydney", "Australia", "Lebanon")
+
+
 def test_georgia_is_the_country_or_the_state_by_its_company() -> None:
     assert places_of("Georgia's president met envoys in Washington.", "TBILISI") == ("Tbilisi", "Georgia", "Washington")
     assert places_of("Officials in Georgia were glad.", "SAVANNAH, Georgia") == ("Savannah", "Georgia (U.S. state)")
@@ -97,13 +103,13 @@ def test_letters_in_brackets_make_an_organization_of_what_they_begin() -> None:
 
 
 def test_organizations_of_several_people_and_with_particles() -> None:
-    text = "The Orle Workers' Party, the Women’s Council and Carl de Osten Airport met Berg's council in Ho Chi"
+    text = "The Orle Workers' Party, the Women’s Council and Carl de Osten Academy met Berg's council in Ho Chi"
     assert organizations_of(
         f"{text} Minh City. The Lithuanian Energy Minister and Pope John Paul II left the War."
     ) == (
         "Orle Workers' Party",
         "Women’s Council",
-        "Carl de Osten Airport",
+        "Carl de Osten Academy",
     )
 
 

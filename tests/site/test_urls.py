@@ -289,11 +289,11 @@ def test_the_sitemap_lists_exactly_the_pages_that_may_be_listed(rich: "SiteFolde
 
 
 def test_news_are_two_days_old_at_most(site: "SiteFolder") -> None:
-    site.article("old", date="2024-11-12T23:59:58Z").article("day", date="2024-11-13")
+    site.article("old", date="2024-11-12T23:59:58Z").article("day", date="2024-11-13").article("new", date="2024-11-14")
     site.article("old-enough", date="2024-11-12T23:59:59Z").article("future", date="2024-11-15").article("undated")
     site.build("2024-11-14")
     sitemap = ET.fromstring(site.page("/news-sitemap.xml"))  # noqa: S314  # made here
-    assert [title.text for title in sitemap.iter(f"{NEWS}title")] == ["day", "old-enough"]
+    assert [title.text for title in sitemap.iter(f"{NEWS}title")] == ["new", "day", "old-enough"]
 
 
 def test_dates_at_the_ends_of_the_calendar_are_no_trouble(site: "SiteFolder") -> None:

@@ -173,7 +173,7 @@ def _make_edition(settings: Settings, articles: list[Article], profiles: list[Pr
     fingerprints = {article.path: fingerprint_article(article, fingerprint_body(article)) for article in articles}
     stored = [replace(article, body=Body()) for article in articles]
     index = build_index(publish(stored, as_of), fingerprints, profiles)
-    return make_edition(index, settings, edition_time(index.articles), bodies.__getitem__, TemplateNeeds())
+    return make_edition(index, settings, edition_time(index.articles, as_of), bodies.__getitem__, TemplateNeeds())
 
 
 def _pages(edition: Edition) -> Iterator[Page]:

@@ -72,7 +72,7 @@ def plan_site(inputs: Inputs, content: Content, as_of: datetime) -> Plan:
     Raises ContentError where content contradicts itself.
     """
     index, needs = index_content(content, as_of), find_template_needs(inputs.templates)
-    edition = make_edition(index, inputs.settings, edition_time(index.articles), content.bodies.load, needs)
+    edition = make_edition(index, inputs.settings, edition_time(index.articles, as_of), content.bodies.load, needs)
     renderer = make_renderer(inputs)
     plan = Plan(
         edition=edition,

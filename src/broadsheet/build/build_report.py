@@ -53,7 +53,7 @@ class BuildReport(Struct, frozen=True, kw_only=True):
     restyled: tuple[str, ...] = ()
     """Those of `changed` that name other static files than before, and are the same in all else."""
     next_due: datetime | None
-    """When the next article becomes public or expires."""
+    """When the next article becomes public or expires, or its date is reached."""
     faults: "tuple[Fault, ...]" = ()
     """What the build went around."""
     stand_ins: dict[str, str] = {}

@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 
@@ -262,7 +263,7 @@ def compose(raw: RawArticle, reading: Reading, reader: str, settings: Settings =
     policy = apply_policy(reading, settings)
     reading = policy.reading
     page = compose_page(reading, raw.seed, raw.digest, reader, policy.draft_because)
-    _check_page(raw.seed, page)
+    front = _check_page(raw.seed, page)
     return ExtractedArticle(
         raw.seed,
         raw.digest,
@@ -270,16 +271,16 @@ def compose(raw: RawArticle, reading: Reading, reader: str, settings: Settings =
         reading.published,
         outlet_of(reading.source, reading.source_url),
         page,
-        sign_page(page),
+        sign_page(page, front),
         policy.held_back,
         reading.date_from,
     )
 
 
-def _check_page(seed: str, page: bytes) -> None:
-    """Raise SeedError for a page that would fail each build."""
+def _check_page(seed: str, page: bytes) -> dict[str, Any]:
+    """Return the front matter of a page. Raises SeedError if each build would fail with it."""
     try:
-        check_article(CHECKED, page)
+        return check_article(CHECKED, page)
     except ContentError as error:
         fix = "save its text as a .txt file, or split it"
         messages = (f"gives a page that no build can load: {fault.message}" for fault in error.faults)

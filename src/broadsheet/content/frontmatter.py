@@ -22,7 +22,7 @@ FIRST_LINE = 2
 """Where front matter begins: the line after the opening `---`."""
 
 _FENCE = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
-_MAY_BE_DEEP_OR_SHARED = re.compile(r"[&*]|^[ \-?:]{32}", re.MULTILINE)
+_MAY_BE_DEEP_OR_SHARED = re.compile(r"(?:^|[\s\ufeff,:?\[{-])[&*]\S|^[ \-?:]{32}", re.MULTILINE)
 _FEW_BRACKETS = DEEPEST_FRONT
 _CLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

@@ -92,8 +92,8 @@ def load_article(path: str, data: bytes, shown: TemplateNeeds = ALL) -> WrittenA
     )
 
 
-def check_article(path: str, data: bytes) -> None:
-    """Raise ContentError with all faults for which `load_article` would refuse an article."""
+def check_article(path: str, data: bytes) -> dict[str, Any]:
+    """Return the front matter of an article. Raises ContentError with all faults for which it would not load."""
     from broadsheet.content.schema import read_article
 
     page = _read_page(path, data)
@@ -101,6 +101,7 @@ def check_article(path: str, data: bytes) -> None:
     read_article(page.front, problems)
     _slug_of(path, problems)
     _raise_faults(page, problems)
+    return page.front
 
 
 def load_profile(path: str, data: bytes) -> Profile:

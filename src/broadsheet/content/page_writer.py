@@ -13,7 +13,7 @@ from broadsheet.content.table_writer import write_table
 from broadsheet.content.yaml_text import flow
 from broadsheet.errors import Fault, SeedError
 from broadsheet.files import digest
-from broadsheet.model import ImportRecord, Person, Reading, Source
+from broadsheet.model import Correction, ImportRecord, Person, Reading, Source
 from broadsheet.seeds.machine_dates import believable
 from broadsheet.valid_text import FORBIDDEN, is_language
 from broadsheet.web_addresses import web_address
@@ -115,6 +115,7 @@ def front_matter(reading: Reading) -> dict[str, object]:
         "summary": _clean(reading.summary),
         "language": reading.language if reading.language and is_language(reading.language) else None,
         "publish_at": _embargo(reading.publish_at),
+        "corrections": [_correction(correction) for correction in reading.corrections],
         "left_out": _clean_all(reading.left_out),
     }
     return {key: shortened(value) if isinstance(value, list) else value for key, value in front.items() if value}
@@ -146,6 +147,11 @@ def _clean_all(texts: Iterable[str], *, one_line: bool = True) -> list[str]:
     if one_line:
         return [text for text in dict.fromkeys(map(_clean, texts)) if text]
     return [text for text in (FORBIDDEN.sub("", text).strip("\n") for text in texts) if text]
+
+
+def _correction(correction: Correction) -> dict[str, object]:
+    text = {"text": _clean(correction.text)}
+    return {"date": correction.date, **text} if correction.date else dict(text)
 
 
 def _person(person: Person) -> str | dict[str, object]:

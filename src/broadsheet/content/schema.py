@@ -130,8 +130,8 @@ def _texts(value: object, where: Where, problems: Problems) -> tuple[str, ...]:
 
 
 def _correction(value: object, where: Where, problems: Problems) -> Correction | None:
-    fields = _entry(value, CORRECTION, ("date", "text"), where, problems)
-    return Correction(**fields) if len(fields) == len(CORRECTION) else None
+    fields = _entry(value, CORRECTION, ("text",), where, problems)
+    return Correction(fields.get("date"), fields["text"]) if "text" in fields else None
 
 
 def _withdrawal(value: object, where: Where, problems: Problems) -> Withdrawal | None:

@@ -23,6 +23,7 @@ from broadsheet.content.page_writer import is_untouched, read_imported, reseal
 from broadsheet.content.withholding import PUBLIC, Hold, read_hold
 from broadsheet.errors import UsageError
 from broadsheet.files import make_durable, write_atomically
+from broadsheet.regular_files import MOST_OF_A_PAGE, read_regular
 from broadsheet.slugs import slugify
 
 
@@ -160,7 +161,7 @@ def _keep_words(site: Site, page: str, other: str, gone: bytes) -> list[str]:
     for name in names_beside(other):
         if not (site.root / name).is_file():
             break
-        texts.append((site.root / name).read_bytes())
+        texts.append(read_regular(site.root / name, MOST_OF_A_PAGE, site.boundary))
     free = (name for name in names_beside(page) if not os.path.lexists(site.root / name))
     kept = []
     for text, name in zip(texts, free, strict=False):

@@ -84,9 +84,12 @@ class Story(Struct, frozen=True):
     day: date | None = None
 
 
-def sign_page(page: bytes) -> TextSignature:
-    """Return the text signature of a page: a function of its bytes, so it is the same at any time."""
-    parts, fields = _open(page)
+def sign_page(page: bytes, front: Mapping[str, Any] | None = None) -> TextSignature:
+    """Return the text signature of a page: a function of its bytes, so it is the same at any time.
+
+    `front` is its front matter as `parse` returns it; where it is not given, the page's own is read.
+    """
+    parts, fields = _open(page, front)
     body = parts.body if parts else ""
     words = _WORD.findall(body.casefold())
     source = _source(fields)
@@ -116,9 +119,11 @@ def read_story(page: bytes) -> Story:
     return Story(str(fields.get("title", "")), parts.body if parts else "", str(name or ""), _day(fields))
 
 
-def _open(page: bytes) -> tuple[Split | None, dict[str, Any]]:
-    """Return a page in its parts, and of its front matter what is compared."""
+def _open(page: bytes, front: Mapping[str, Any] | None = None) -> tuple[Split | None, Mapping[str, Any]]:
+    """Return a page in its parts, and of its front matter at least what is compared."""
     parts = split("", page.decode("utf-8", "replace"), [])
+    if front is not None:
+        return parts, front
     return parts, (parse("", "".join(_FIELDS.findall(parts.front)), []) if parts else None) or {}
 
 

@@ -1,11 +1,12 @@
 """Entity linking: which person of the site an article means by an ambiguous name.
 
-A page keeps the name as the text has it. Only the index changes, in three cases. An article that says only `Osten` is
-listed under Carl Osten if nobody else on the site has that family name and the articles share co-mentions. A person
-that an editor marked with `is` is listed under that profile. Different people of the same name get separate names.
+A page keeps the name as the text has it. Only the index changes, in four cases. An article that says only `Osten` is
+listed under Carl Osten if hardly anybody else on the site has that family name and the articles share co-mentions. A
+person that an editor marked with `is` is listed under that profile. A middle initial makes no other person. Different
+people of the same name get separate names.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
@@ -14,6 +15,7 @@ from msgspec.structs import replace
 from broadsheet.errors import ContentError, Fault
 from broadsheet.index.co_mentions import CoMentions, co_mentions_of, share_co_mentions
 from broadsheet.index.disambiguation import disambiguate, without_label
+from broadsheet.index.middle_initials import names_without_initials
 from broadsheet.index.name_resolution import name_key
 from broadsheet.lexicon.name_forms import family_name
 from broadsheet.model import Person, Profile, PublicArticle
@@ -31,6 +33,11 @@ def link_people(articles: Sequence[PublicArticle], profiles: Iterable[Profile]) 
         raise ContentError(*faults)
     owners = {name_key(name): profile.name for profile in known for name in (profile.name, *profile.aliases)}
     marked = [_rename(article, _names_by_editor(article, by_slug)) for article in articles]
+    usual = names_without_initials(_count_names(marked), owners)
+    marked = [
+        _rename(article, {one.name: usual[one.name] for one in article.people if one.name in usual})
+        for article in marked
+    ]
     for position, names in disambiguate(marked, owners).items():
         marked[position] = _rename(marked[position], names)
     full = _collect_full_names(marked, owners)
@@ -48,6 +55,15 @@ def _names_by_editor(article: PublicArticle, profiles: Mapping[str, Profile]) ->
     return {person.name: profiles[person.profile].name for person in article.people if person.profile is not None}
 
 
+def _count_names(articles: Iterable[PublicArticle]) -> Counter[str]:
+    """Return in how many articles each name stands."""
+    return Counter(name for article in articles for name in {person.name for person in article.people})
+
+
+MIN_DOMINANCE = 10
+"""One bearer of a family name counts alone if others have so many times fewer articles."""
+
+
 class _FullNames(Struct, frozen=True):
     """The people of the site whose full name is known."""
 
@@ -57,15 +73,19 @@ class _FullNames(Struct, frozen=True):
     """Keys of the names that belong to a profile."""
     co_mentions: dict[str, set[tuple[str, str]]]
     """Key of the full name → all that is named together with the person."""
+    counts: Counter[str]
+    """Key of the full name → the number of articles with it."""
 
 
 def _collect_full_names(articles: Sequence[PublicArticle], owners: Mapping[str, str]) -> _FullNames:
-    people = _FullNames(defaultdict(dict), frozenset(owners), defaultdict(set))
+    people = _FullNames(defaultdict(dict), frozenset(owners), defaultdict(set), Counter())
     written = {person.name for article in articles for person in article.people}
     for name in sorted(written | set(owners.values())):
         if " " in name:
             meant = owners.get(name_key(name), name)
             people.names[name_key(family_name(without_label(name)))].setdefault(name_key(meant), meant)
+    for name, count in _count_names(articles).items():
+        people.counts[name_key(owners.get(name_key(name), name))] += count
     bare = {name_key(name) for name in written if " " not in name}
     wanted = {key for family in bare for key in people.names.get(family, ())}
     for article in articles if wanted else ():
@@ -84,11 +104,22 @@ def _resolve_family_names(article: PublicArticle, people: _FullNames) -> dict[st
     for person in article.people:
         key = name_key(person.name)
         bearers = people.names.get(key, {}) if " " not in person.name and key not in people.claimed else {}
-        if len(bearers) == 1:
-            ((bearer, name),) = bearers.items()
-            if share_co_mentions(co_mentions_of(article) - {("people", bearer)}, people.co_mentions[bearer]):
-                meant[person.name] = name
+        bearer = _likely_bearer(bearers, people)
+        if bearer and share_co_mentions(co_mentions_of(article) - {("people", bearer)}, people.co_mentions[bearer]):
+            meant[person.name] = bearers[bearer]
     return meant
+
+
+def _likely_bearer(bearers: Mapping[str, str], people: _FullNames) -> str | None:
+    """Return the key of the only bearer of a family name, or of one beside whom the others hardly count.
+
+    A name in a single article may well be a misreading. Names of profiles are none.
+    """
+    ranked = sorted(bearers, key=lambda key: -people.counts[key])
+    if not ranked or any(key in people.claimed for key in ranked[1:]):
+        return None
+    others = sum(people.counts[key] for key in ranked[1:])
+    return ranked[0] if others * MIN_DOMINANCE <= people.counts[ranked[0]] or len(ranked) == 1 else None
 
 
 def _rename(article: PublicArticle, names: Mapping[str, str]) -> PublicArticle:

@@ -1,12 +1,14 @@
 """What all articles together say about one person: the roles, and what the person said."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from broadsheet.index.article_day import day_of
 from broadsheet.index.build_index import Entity, Index
 from broadsheet.index.role_words import ends_role, is_former, role_words, trades_of
+from broadsheet.lexicon.lists import cached
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import PublicArticle, Quotation, Statement
 
@@ -25,10 +27,16 @@ class RoleHeld(Struct, frozen=True):
     """Position of the article and id of the paragraph, newest first."""
     former: bool = False
     """Whether the articles call it a former role."""
+    variants: tuple[str, ...] = ()
+    """The shorter forms of it that articles give: `Chancellor` for `German Chancellor`."""
 
 
 def roles_held(index: Index, person: Entity) -> list[RoleHeld]:
-    """Return the roles that articles give a person, the latest first. All spellings of a role are one record."""
+    """Return the roles that articles give a person, the latest first.
+
+    All spellings of a role are one record, in the spelling that most articles have. So are a role and its shorter form
+    in articles of about the same time.
+    """
     roles: dict[tuple[bool, frozenset[str]], list[tuple[str, int, str | None]]] = {}
     for position in person.articles:
         article = index.articles[position]
@@ -36,10 +44,54 @@ def roles_held(index: Index, person: Entity) -> list[RoleHeld]:
             if _is_name_of(index, evidence.name, person):
                 key = (is_former(evidence.role), role_words(evidence.role))
                 roles.setdefault(key, []).append((evidence.role, position, evidence.paragraph))
-    return [
-        RoleHeld(held[0][0], tuple((position, paragraph) for _, position, paragraph in held), former)
-        for (former, _), held in roles.items()
-    ]
+    return _with_variants(
+        index,
+        [
+            RoleHeld(_usual([role for role, *_ in held]), tuple((at, paragraph) for _, at, paragraph in held), former)
+            for (former, _), held in roles.items()
+        ],
+    )
+
+
+def _usual(spellings: Sequence[str]) -> str:
+    """Return the most frequent spelling; of equally frequent ones the first."""
+    return Counter(spellings).most_common(1)[0][0]
+
+
+def _with_variants(index: Index, roles: Sequence[RoleHeld]) -> list[RoleHeld]:
+    """Return roles, the latest first, with each shorter form of another one as a variant of it."""
+    by_length = sorted(roles[:MAX_COMPARED_ROLES], key=lambda role: len(role_words(role.role)))
+    found = {id(role): role for role in by_length}
+    for role in by_length:
+        shorter = found[id(role)]
+        longer = [
+            found[id(one)] for one in by_length if id(one) in found and _is_variant(index, shorter, found[id(one)])
+        ]
+        if longer:
+            host = max(longer, key=lambda one: (len(role_words(one.role)), -_last(one)))
+            key = next(key for key, one in found.items() if one is host)
+            del found[id(role)]
+            found[key] = _join(host, shorter)
+    return [*sorted(found.values(), key=_last), *roles[MAX_COMPARED_ROLES:]]
+
+
+def _is_variant(index: Index, role: RoleHeld, longer: RoleHeld) -> bool:
+    """Return whether a role is a shorter form of another one: of the same time, and not of another rank."""
+    words, others = role_words(role.role), role_words(longer.role)
+    if role.former != longer.former or not words < others or not (others - words).isdisjoint(_ranks()):
+        return False
+    return min(abs(_days_between(index, *pair)) for pair in ((role, longer), (longer, role))) <= SAME_TIME_DAYS
+
+
+@cached
+def _ranks() -> frozenset[str]:
+    """Return the words that make another office of one: `vice`, `deputy`."""
+    return word_list("begin-titles") | word_list("before-phrases")
+
+
+def _join(host: RoleHeld, shorter: RoleHeld) -> RoleHeld:
+    evidence = tuple(sorted({*host.evidence, *shorter.evidence}, key=lambda one: (one[0], one[1] or "")))
+    return structs.replace(host, evidence=evidence, variants=(*host.variants, shorter.role, *shorter.variants))
 
 
 def current_role(index: Index, roles: Sequence[RoleHeld]) -> str | None:

@@ -30,12 +30,14 @@ class GateRules(Struct, frozen=True):
 NO_RULES = GateRules()
 
 
-def edition_time(articles: Iterable[PublicArticle]) -> datetime | None:
+def edition_time(articles: Iterable[PublicArticle], as_of: datetime) -> datetime | None:
     """Return the time of the newest public article, or the end of its day: what the site shows as its own day.
 
-    No clock says it, so that a site is the same whenever it is built. None when no article has a date.
+    No clock says it, so that a site is the same whenever it is built. A date in the future does not count, since one
+    that is wrong would make all other news old. None when no article has a date in the past.
     """
-    return max((_end(article.published) for article in articles if article.published), default=None)
+    dates = (article.published for article in articles if article.published)
+    return max((end_of(published) for published in dates if start_of(published) <= as_of), default=None)
 
 
 def publish(articles: Iterable[Article], as_of: datetime) -> list[PublicArticle]:
@@ -59,7 +61,15 @@ def is_public(article: Article, as_of: datetime) -> bool:
     return not embargoed and not expired
 
 
-def _end(published: date | datetime) -> datetime:
+def start_of(published: date | datetime) -> datetime:
+    """Return a moment, or the beginning of a day in UTC."""
+    if isinstance(published, datetime):
+        return published
+    return datetime.combine(published, time(), UTC)
+
+
+def end_of(published: date | datetime) -> datetime:
+    """Return a moment, or the last second of a day in UTC."""
     if isinstance(published, datetime):
         return published
     return datetime.combine(published, time(23, 59, 59), UTC)

@@ -3,9 +3,10 @@
 import re
 from itertools import pairwise, product, takewhile
 
-from broadsheet.lexicon.gazetteer import countries
+from broadsheet.lexicon.gazetteer import countries, places
 from broadsheet.lexicon.lists import cached, cached_up_to
 from broadsheet.lexicon.trades import kindred_trades, trades
+from broadsheet.lexicon.word_kinds import WordKind, kinds_of
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.slugs import fold
 
@@ -16,18 +17,45 @@ _FORMER = re.compile(
     r"|^who (?:served|worked|was))[\s-]+",
     re.IGNORECASE,
 )
+_ENDED = re.compile(r"\b(?:until|till)\b|\bfrom \d{4} to \d{4}\b|\bbetween \d{4} and \d{4}\b|\bin the \d{4}s\b")
+_OWNER = re.compile(r"^([A-Z][\w\-]+)['’]s ")
 _POSSESSIVE = re.compile(r".*\w(?:['’]s|s['’])\s", re.DOTALL)
 _FUNCTION_WORDS = frozenset(["of", "the", "s", "for", "and", "in", "a", "an"])
+_IN_FULL = {
+    "rep": "representative",
+    "congressman": "representative",
+    "congresswoman": "representative",
+    "sen": "senator",
+    "gov": "governor",
+    "pres": "president",
+    "prof": "professor",
+    "gen": "general",
+    "col": "colonel",
+    "capt": "captain",
+    "lt": "lieutenant",
+    "sgt": "sergeant",
+    "adm": "admiral",
+    "chairman": "chair",
+    "chairwoman": "chair",
+    "chairperson": "chair",
+    "spokeswoman": "spokesman",
+    "spokesperson": "spokesman",
+}
+"""The words that stand for the same office, by the others."""
 _PREPOSITIONS = frozenset(["of", "for", "at", "in", "to", "on", "from", "with", "under"])
 
 
 @cached_up_to(1 << 16)
 def is_former(role: str) -> bool:
-    """Return whether the words of a role say that it is over: `former`, `ex-`, `then-`.
+    """Return whether the words of a role say that it is over: `former`, `ex-`, `then-`, `until 1995`.
 
     >>> [is_former(role) for role in ("Kenya's former minister", "ex-mayor's lawyer", "aide to ex-mayor Lee")]
     [True, False, False]
+    >>> [is_former(role) for role in ("minister until 1995", "mayor from 1990 to 1995", "mayor since 2014")]
+    [True, True, False]
     """
+    if _ENDED.search(role):
+        return True
     front = " ".join(takewhile(lambda word: word not in _PREPOSITIONS, role.split()))
     return _FORMER.search(_POSSESSIVE.sub("", front + " ")) is not None
 
@@ -38,9 +66,18 @@ def role_words(role: str) -> frozenset[str]:
 
     >>> role_words("Ukraine's foreign minister") == role_words("former Ukrainian Foreign Minister")
     True
+    >>> role_words("Rep.") == role_words("congresswoman")
+    True
     """
+    owner = _OWNER.match(role)
+    role = role[owner.end() :] if owner and _is_person(owner[1]) else role
     words = " ".join(_replace_demonym(word) for word in _FORMER.sub("", role, count=1).split())
-    return frozenset(fold(words).split()) - _FUNCTION_WORDS
+    return frozenset(_IN_FULL.get(word, word) for word in fold(words).split()) - _FUNCTION_WORDS
+
+
+def _is_person(owner: str) -> bool:
+    """Return whether a word before a role names whose it is, and neither a country nor an organization."""
+    return bool(kinds_of(owner) & WordKind.FAMILY) and owner not in _country_by_word() and owner not in places()
 
 
 def _replace_demonym(word: str) -> str:

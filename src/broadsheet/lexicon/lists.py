@@ -59,12 +59,15 @@ def replace(name: str, text: str | None) -> None:
         drop()
 
 
+def read_text(name: str) -> str:
+    """Return a list as it stands in its file, with its comments."""
+    text = _replacements.get(name)
+    return (files(__package__) / "data" / name).read_text(encoding="utf-8") if text is None else text
+
+
 def read_lines(name: str) -> list[str]:
     """Return the lines of a list that are neither empty nor comments."""
-    text = _replacements.get(name)
-    if text is None:
-        text = (files(__package__) / "data" / name).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line and line[0] != "#"]
+    return [line for line in read_text(name).splitlines() if line and line[0] != "#"]
 
 
 def read_texts(name: str) -> MappingProxyType[str, str]:

@@ -39,15 +39,16 @@ def _family_endings() -> tuple[str, ...]:
 def short_forms(name: str) -> tuple[str, ...]:
     """Return the forms under which a text may mention the person of a full name, longest first.
 
-    The name itself; first and last name; the last two; the family name with its particles and without; of two family
-    names the first; for names that begin with a family name, that; and an Arabic family name without its article.
+    The name itself; first and last name; the last two; what leaves out the last of several family names; the family
+    name with its particles and without; of two family names the first; for names that begin with a family name, that;
+    and an Arabic family name without its article.
 
     >>> short_forms("Antony John Blinken")
     ('Antony John Blinken', 'Antony Blinken', 'John Blinken', 'Blinken')
     >>> short_forms("Xi Jinping")
     ('Xi Jinping', 'Jinping', 'Xi')
     >>> short_forms("Ana Quist Berg")
-    ('Ana Quist Berg', 'Quist Berg', 'Ana Berg', 'Quist', 'Berg')
+    ('Ana Quist Berg', 'Quist Berg', 'Ana Quist', 'Ana Berg', 'Quist', 'Berg')
     """
     parts = [part for part in name.split() if part not in word_list("suffixes")]
     if len(parts) < 2:  # noqa: PLR2004
@@ -60,12 +61,25 @@ def short_forms(name: str) -> tuple[str, ...]:
     forms.append(without_article(parts[-1]))
     if len(parts) > 2 and parts[-2] not in particles():  # noqa: PLR2004
         forms += [f"{parts[-2]} {parts[-1]}", *([parts[-2]] if _is_family(parts[-2]) else [])]
+    forms += _without_last_names(parts)
     return tuple(sorted(dict.fromkeys(forms), key=lambda form: -len(form)))
+
+
+def _without_last_names(parts: list[str]) -> list[str]:
+    """Return the forms of a name that leave out last names: `Rodrigo Teles`, of `Rodrigo Teles Robles`.
+
+    They end with a family name, or with what a particle leads to: `Mohamed bin Zayed`.
+    """
+    ends = [end for end in range(1, len(parts) - 1) if _is_family(parts[end]) or parts[end - 1] in particles()]
+    whole = [" ".join(parts[: end + 1]) for end in ends if parts[end] not in particles()]
+    return whole + [f"{parts[0]} {parts[end]}" for end in ends if end > 1 and _is_family(parts[end])]
 
 
 def _is_family(word: str) -> bool:
     """Return whether the word before a last one may be a family name too: no initial, particle or given name."""
-    return len(word) > SHORTEST_FAMILY and word not in particles() and not kinds_of(plain(word)) & WordKind.GIVEN
+    return word in word_list("family-first") or (
+        len(word) > SHORTEST_FAMILY and word not in particles() and not kinds_of(plain(word)) & WordKind.GIVEN
+    )
 
 
 @cached_up_to(1 << 14)

@@ -3,19 +3,22 @@
 Many are called as people, things and other places are, so that a name counts as a place's where its context says so.
 """
 
-from bisect import bisect_left
+from bisect import bisect_right
+from itertools import pairwise
 from types import MappingProxyType
 
 from msgspec import Struct
 
 from broadsheet.lexicon.gazetteer import plain
-from broadsheet.lexicon.lists import cached, cached_up_to, read_lines
+from broadsheet.lexicon.lists import cached, cached_up_to, read_lines, read_text
 
 MILLION, LARGE, MIDDLE = 6, 5, 4
 """The digits of a number of inhabitants, less one."""
 _UNITS = {"s": LARGE, "d": MIDDLE, "a": MIDDLE}
 """As how large a state, a district and another name of a city count."""
 _MOST_KEPT = 1 << 14
+_BLOCK = 4096
+"""The fewest characters of a block."""
 
 
 class Bearers(Struct, frozen=True):
@@ -30,19 +33,27 @@ class Bearers(Struct, frozen=True):
 @cached_up_to(_MOST_KEPT)
 def find_bearers(name: str) -> Bearers | None:
     """Return the places that bear a name, with diacritics or without; None where there is none."""
-    key = plain(name).replace("’", "'") + "\t"
-    rows = _rows()
-    at = bisect_left(rows, key)
-    if at == len(rows) or not rows[at].startswith(key):
+    spelled = plain(name).replace("’", "'")
+    blocks, first_names = _blocks()
+    block = blocks[bisect_right(first_names, spelled) - 1]
+    key = f"\n{spelled}\t"
+    at = block.find(key)
+    if at < 0:
         return None
-    places = rows[at][len(key) :].split(",")
+    places = block[at + len(key) :].partition("\n")[0].split(",")
     size = max(_UNITS.get(place[0]) or int(place[0]) for place in places)
     return Bearers(size, tuple(_countries().get(place[1:]) for place in places))
 
 
 @cached
-def _rows() -> list[str]:
-    return read_lines("world_places.txt")
+def _blocks() -> tuple[list[str], list[str]]:
+    """Return the sorted list in blocks of whole lines, and the first name of each; to make lines of it takes longer."""
+    text = read_text("world_places.txt")
+    starts = [0]
+    while (end := text.find("\n", starts[-1] + _BLOCK)) > 0:
+        starts.append(end)
+    blocks = [text[start:end] for start, end in pairwise([*starts, len(text)])]
+    return blocks, ["", *(block[1 : block.index("\t")] for block in blocks[1:] if "\t" in block)]
 
 
 @cached

@@ -5,13 +5,14 @@ A name with a dot is a part of a field: `lines.headline` are the lines that are 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, datetime
 from functools import cache
 
 from msgspec import Struct
 
 from broadsheet.errors import Fault, PluginError
 from broadsheet.lexicon.languages import is_read
-from broadsheet.model import RawArticle, ReaderRules, Reading
+from broadsheet.model import Correction, RawArticle, ReaderRules, Reading
 from broadsheet.plugins import collect_all
 from broadsheet.reading.entities.profile_names import add_profile_names
 from broadsheet.reading.entities.spacy_pipeline import find_entities
@@ -19,6 +20,7 @@ from broadsheet.reading.layout.article_date import find_date
 from broadsheet.reading.layout.boilerplate import find_boilerplate, find_boxes, find_recurring
 from broadsheet.reading.layout.boilerplate_patterns import RECURRING
 from broadsheet.reading.layout.byline_and_date import find_metadata, read_authors
+from broadsheet.reading.layout.corrections import find_corrections
 from broadsheet.reading.layout.dateline import find_dateline
 from broadsheet.reading.layout.document import Document, Names
 from broadsheet.reading.layout.headline import find_headline, find_title
@@ -57,7 +59,7 @@ def find_names(document: Document) -> None:
     from broadsheet.reading.entities.organizations import find_organizations  # noqa: PLC0415  # they load tables of names
     from broadsheet.reading.entities.people import find_people  # noqa: PLC0415
     from broadsheet.reading.entities.places import find_places  # noqa: PLC0415
-    from broadsheet.reading.entities.unlisted_names import find_unlisted  # noqa: PLC0415
+    from broadsheet.reading.entities.unlisted_names import find_unlisted_names  # noqa: PLC0415
 
     dateline = document.dateline.place if document.dateline else None
     rules = document.rules.names
@@ -68,14 +70,12 @@ def find_names(document: Document) -> None:
     source = source_of(document)
     people = find_people(document.normalized, document.entities)
     known = [person.name for person in people]
-    unlisted = find_unlisted(document.normalized, known)
-    u = {k: [(m.paragraph, m.start, m.name) for m in unlisted if m.kind == k] for k in ("places", "organizations")}
+    unlisted = find_unlisted_names(document.normalized, known, document.entities)
+    outlet = source.name if source else None
     names = Names(
         people=people,
-        organizations=find_organizations(
-            document.normalized, document.dateline, source.name if source else None, u["organizations"]
-        ),
-        places=find_places(document.normalized, dateline, known, u["places"]),
+        organizations=find_organizations(document.normalized, document.dateline, outlet, unlisted.organizations),
+        places=find_places(document.normalized, dateline, known, unlisted.places),
     )
     document.names = add_profile_names(names, document.normalized, rules)
 
@@ -105,6 +105,7 @@ LAYOUT_FINDERS = (
         requires=("lines.boilerplate",),
         assigns=("lines.release", "dates.release", "source_signs.issuer"),
     ),
+    Finder("corrections", find_corrections, ("lines.boilerplate",), ("lines.corrections", "corrections")),
     Finder("section", find_section, ("raw", "lines.boilerplate"), ("section", "lines.section")),
     Finder("copyright", find_copyright, ("lines.boilerplate",), ("source_signs.copyright",)),
     Finder(
@@ -134,7 +135,12 @@ LAYOUT_FINDERS = (
         requires=("lines.headline", "lines.boxes", "dates"),
         assigns=("dateline", "dates.dateline", "source_signs.dateline"),
     ),
-    Finder("paragraphs", find_paragraphs, ("raw", "lines.headline", "lines.boxes"), ("paragraphs", "normalized")),
+    Finder(
+        "paragraphs",
+        find_paragraphs,
+        ("raw", "lines.corrections", "lines.headline", "lines.boxes"),
+        ("paragraphs", "normalized"),
+    ),
     Finder("title", find_title, ("title", "paragraphs", "dateline"), ("title",)),
     Finder(
         "source",
@@ -254,6 +260,7 @@ def _date_from(document: Document) -> str | None:
 def reading_of(document: Document) -> Reading:
     """Return what was found; what the seed's format itself names goes before what its lines say."""
     raw, dates, names = document.raw, document.dates, document.names
+    updated = raw.updated or dates.updated
     embargoes = [mark for mark in document.marks if mark.embargoed]
     return Reading(
         title=without_invisible(document.title),
@@ -261,7 +268,7 @@ def reading_of(document: Document) -> Reading:
         tables=raw.tables,
         published=raw.published or dates.published,
         date_from=_date_from(document),
-        updated=raw.updated or dates.updated,
+        updated=updated,
         source=source_of(document),
         source_url=document.source_url,
         byline=read_authors(map(normalize, raw.byline)) or document.byline,
@@ -271,9 +278,14 @@ def reading_of(document: Document) -> Reading:
         organizations=names.organizations,
         places=names.places,
         summary=document.summary,
+        corrections=tuple(Correction(one.date or _day_of(updated), one.text) for one in document.corrections),
         language=document.language,
         publish_at=latest_embargo(embargoes),
         embargo=embargoes[0].text if embargoes else None,
         confidence=next((mark.text for mark in document.marks if mark.confident), None),
         left_out=tuple(dict.fromkeys(line.written for line in document.lines if line.claim == RECURRING)),
     )
+
+
+def _day_of(moment: date | datetime | None) -> date | None:
+    return moment.date() if isinstance(moment, datetime) else moment

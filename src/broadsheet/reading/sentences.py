@@ -6,9 +6,11 @@ from broadsheet.lexicon.word_lists import word_list
 
 _END = re.compile(
     r"[.!?…\n](?:(?<=\n)\n*+"
-    r"|(?<![.!?…][.!?…])(?<!\n)[.!?…]*+[\"'”’»)\]]*+(?=\s++(?:[\"'“‘«„(\[¡¿]*+[^\W_a-z]|[\"'“‘«„]++_)|\s*+$))"
+    r"|(?<![.!?…][.!?…])(?<!\n)[.!?…]*+[\"'”’»)\]]*+(?=\s++(?:[\"'“‘«„`(\[¡¿]*+[^\W_a-z]|[\"'“‘«„`]++_)|\s*+$))"
 )
-_WORD_BEFORE = re.compile(r"[^\s(\"'“‘«]+$")
+_WORD_BEFORE = re.compile(r"[^\s(\"'“‘«`]+$")
+_INITIALS = re.compile(r"[A-Z](?:\.[A-Z])+")
+"""Initials with full stops: `A.J`, `D.C`. They may end a sentence too."""
 _STARTER = re.compile(
     r"\s+[\"“‘«]?(?:The|He|She|It|They|In|On|At|But|And|A|An|This|That|We|I|His|Her|For|As|After|When)\b"
 )
@@ -55,6 +57,8 @@ def _is_abbreviation(text: str, match: re.Match[str]) -> bool:
     bare = word[0].lower()
     if len(bare) == 1 and bare.isalpha() and word[0].isupper():
         return True
+    if _INITIALS.fullmatch(word[0]):
+        return not _STARTER.match(text, match.end())
     return bare in word_list("abbreviations") and not (
         bare in word_list("sentence-ends") and _STARTER.match(text, match.end())
     )

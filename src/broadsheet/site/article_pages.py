@@ -81,7 +81,9 @@ def _article_view(edition: Edition, position: int) -> ArticleView:
         topics=tuple(_topic_link(body, topic) for topic in index.listed["topics"][position]),
         quotes=tuple(quote_card(index, article, quote) for quote in article.quotes if quote.speakers),
         statements=tuple(quote_card(index, article, statement) for statement in article.statements),
-        corrections=tuple(CorrectionLine(when(correction.date), correction.text) for correction in article.corrections),
+        corrections=tuple(
+            CorrectionLine(when(one.date) if one.date else None, one.text) for one in article.corrections
+        ),
         related=tuple(edition.cards[other] for other in edition.related[position]),
         structured_data=article_data(edition, article),
         held_back=article.held_back,

@@ -219,6 +219,7 @@ def _role_line(index: Index, role: str, held: RoleHeld | None, recorded: Profile
         first=when(min(days)) if days else None,
         last=when(max(days)) if days else None,
         former=recorded is None and held is not None and held.former,
+        variants=held.variants if held else (),
     )
 
 

@@ -139,6 +139,8 @@ class RoleLine(Struct, frozen=True, kw_only=True):
     """The day of the last article that gives it."""
     former: bool = False
     """Whether these articles or later ones call it a former role."""
+    variants: tuple[str, ...] = ()
+    """The shorter forms in which articles give it."""
 
 
 class PersonLine(Struct, frozen=True):
@@ -182,7 +184,7 @@ class OutletLine(Struct, frozen=True):
 class CorrectionLine(Struct, frozen=True):
     """A published correction."""
 
-    when: When
+    when: When | None
     text: str
 
 

@@ -13,7 +13,9 @@ kind of fault:
 | a later mention is not found, or means another person | `person_mentions.py` |
 | the wrong role | `roles.py` |
 | a role's evidence is the wrong paragraph | `role_evidence.py` |
-| the wrong organization, or a missing one | `organizations.py` |
+| the wrong organization, or a missing one | `organizations.py`; the wrong words of its name: `organization_spans.py` |
+| a place or an organization that no list has is missed, or is none | `unlisted_names.py`, `unlisted_shapes.py` |
+| something beside such a name is not seen, or misread | `name_signs.py` |
 | letters in brackets stand for the wrong organization | `introduced_acronyms.py` |
 | the wrong place, or a missing one | `places.py` |
 | a country is not named by its people: `Ukrainian officials` | `demonyms.py` |

@@ -130,6 +130,16 @@ class CapitalizedSpan(Struct, frozen=True, eq=False, gc=False):
         return self.starts[index] + len(self.texts[index])
 
 
+class NameInText(Struct, frozen=True, gc=False):
+    """A stretch of a paragraph that is a name."""
+
+    paragraph: int
+    """The paragraph's place in the article, from 0."""
+    start: int
+    end: int
+    name: str
+
+
 @cached_up_to(1024)
 def find_capitalized_spans(text: str) -> tuple[tuple[int, CapitalizedSpan], ...]:
     """Return the spans of capitalised words of a paragraph in order, each with where it begins.

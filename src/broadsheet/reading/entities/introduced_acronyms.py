@@ -12,7 +12,9 @@ from broadsheet.reading.entities.capitalized_spans import CapitalizedSpan
 _LETTERS = r"[A-Z][A-Z&-]{1,7}|[A-Z][a-z]{1,2}[A-Z]"
 ABBREVIATED = re.compile(rf" \(({_LETTERS})\)")
 _SPELLED_OUT = re.compile(rf"\b({_LETTERS}) \(([^()]+)\)")
+_IN_BRACKETS = re.compile(rf"\(({_LETTERS})\)")
 _FEWEST_INITIALS = 3
+_WORDS = WordKind.ENGLISH | WordKind.ORDINARY | WordKind.MODIFIER | WordKind.THING
 LONGEST = 200
 """The most characters in a name that letters stand for."""
 
@@ -33,6 +35,16 @@ def find_acronyms(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> dict
             found.update((match[1], name) for name in islice(filter(known.__contains__, before), 1))
         found.update((match[1], match[2]) for match in _SPELLED_OUT.finditer(text) if match[2] in known)
     return {letters: name for letters, name in found.items() if letters != name}
+
+
+def find_letters_of_things(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
+    """Return the letters that stand in brackets behind a thing: `the Orle Lakes Act (OLA)`."""
+    return frozenset(
+        found[1]
+        for text in (paragraph.text for paragraph in paragraphs if "(" in paragraph.text)
+        for found in _IN_BRACKETS.finditer(text)
+        if _is_thing(kinds_of(text[: found.start()].rstrip().rpartition(" ")[2]))
+    )
 
 
 def find_initials(names: Iterable[str]) -> dict[str, str]:
@@ -58,4 +70,11 @@ def introduced_span(text: str, place: int, span: CapitalizedSpan) -> tuple[tuple
     initials = [word.text[0] for word in span.words[start:]]
     alike = sum(map(eq, initials, letters))
     same = initials[0] == letters[0] and alike * 2 > len(letters)
-    return ((start, len(span.words)),) if same and not span.words[start].kinds & WordKind.GIVEN else ()
+    words = span.words[start:]
+    other = words[0].kinds & WordKind.GIVEN or _is_thing(words[-1].kinds)
+    named = not other and not all(word.joins or word.kinds & _WORDS for word in words)
+    return ((start, len(span.words)),) if same and named else ()
+
+
+def _is_thing(kinds: int) -> bool:
+    return bool(kinds & WordKind.THING) and not kinds & WordKind.ORGANIZATION

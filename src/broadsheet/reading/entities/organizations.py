@@ -1,72 +1,113 @@
-"""Which organizations an article names: the known ones, names with a word such as `Ministry` or `Bank`, and letters.
+"""Which organizations an article names: known ones, names with a word such as `Ministry` or `Bank`, and letters.
 
-When an organization is missing, its word may be missing in the lexicon's list of organization words; when its name is
-too short or too long, `_name_end` decides where it ends, and `_complement_end` and `_owner_start` what belongs to it.
+Where such a name begins and ends in a span stands in `organization_spans.py`; here `_complement_end`, `_list_end` and
+`_owner_start` add what belongs to it in the spans beside. Organizations without any such word come from
+`unlisted_names.py`.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 
-from broadsheet.lexicon.gazetteer import demonyms, organizations, places
-from broadsheet.lexicon.lists import cached, cached_up_to
+from broadsheet.lexicon.gazetteer import organizations
 from broadsheet.lexicon.word_kinds import WordKind
-from broadsheet.lexicon.word_lists import phrase_list, word_list
+from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Paragraph
 from broadsheet.reading.entities.capitalized_spans import (
-    MOST_KEPT,
     CapitalizedSpan,
-    Words,
+    NameInText,
     find_capitalized_spans,
     is_headline_case,
+    kind_of,
     kinds_in,
 )
-from broadsheet.reading.entities.introduced_acronyms import ABBREVIATED, find_initials, introduced_span
+from broadsheet.reading.entities.introduced_acronyms import (
+    ABBREVIATED,
+    find_initials,
+    find_letters_of_things,
+    introduced_span,
+)
+from broadsheet.reading.entities.name_signs import SENTENCE_ENDS, Sign, find_signs
+from broadsheet.reading.entities.organization_spans import PLAIN, TITLE, name_spans
 from broadsheet.reading.layout.document import Dateline
 from broadsheet.slugs import fold
 
-_LETTERS = re.compile(r"[A-Z][A-Z&]{1,5}")
-_TITLE = WordKind.ROLE | WordKind.RANK | WordKind.HONORIFIC
-_OF = frozenset(["of", "for"])
-_AGAINST = frozenset(["Against", "On"])
 _COMPLEMENTED = frozenset([" on ", " against ", " on the "])
 _PEOPLE = WordKind.ROLE | WordKind.ORDINARY | WordKind.ENGLISH
 _OWNS = {"' ": "", "’ ": "", "'s ": "s", "’s ": "s"}
-_PLAIN = WordKind.ORDINARY | WordKind.MODIFIER | WordKind.THING
-_LONGEST = 9
-"""The most words in an organization's name."""
+_MODEL = re.compile(r" \d")
+"""What stands behind the name of a product: `Boeing 777`."""
+_MORE = re.compile(r"(?:, [A-Z]\w+(?: [A-Z]\w+)*)+,? (?:and|&) [A-Z]\w+(?: [A-Z]\w+)*")
+_NO_ORGANIZATION = WordKind.THING | WordKind.GIVEN | WordKind.FAMILY
+"""What a word is before letters in brackets that are no organization's."""
+_FEWEST_LETTERS = 3
+_SURE_SIGNS = (
+    Sign.ARTICLE
+    | Sign.INDEFINITE
+    | Sign.KIND_OF_ORGANIZATION
+    | Sign.OFFICE
+    | Sign.FIRM
+    | Sign.DEALT_WITH
+    | Sign.TOLD
+    | Sign.SPOKE
+    | Sign.OWNS
+    | Sign.TOWARD
+    | Sign.FROM
+)
+"""By which letters are an organization's that an article has once."""
 
 
 def find_organizations(
     paragraphs: Sequence[Paragraph],
     dateline: Dateline | None = None,
     source: str | None = None,
-    unlisted: Sequence[tuple[int, int, str]] = (),
+    unlisted: Sequence[NameInText] = (),
 ) -> tuple[str, ...]:
     """Return the organizations that an article names, in order of first mention, except where it comes from.
 
     A name that is introduced with its letters in brackets stands for both, and so do letters that are the initials of
-    one name of the article. The best-known ones come under their full names, whatever the spelling.
+    one name of the article. The best-known ones come under their full names, whatever the spelling. `unlisted` are
+    those that `find_unlisted_names` found.
     """
-    found: dict[str, int] = {}
+    mentions = list(_find_mentions(paragraphs, dateline))
+    things = find_letters_of_things(paragraphs)
     letters: dict[str, str] = {}
-    for number, paragraph in enumerate(paragraphs):
-        if is_headline_case(paragraph.text):
-            continue
-        begin = dateline.end if dateline and dateline.paragraph == number else 0
-        for name, end in _read_names(paragraph.text, begin):
-            bracket = ABBREVIATED.match(paragraph.text, end)
-            if bracket:
-                letters.setdefault(bracket[1], organizations().get(name, name))
-            found[name] = found.get(name, 0) + 1
-    explaining = (letters, organizations(), find_initials(found))
+    sure: dict[str, bool] = {}
+    for one in mentions:
+        text = paragraphs[one.paragraph].text
+        bracket = ABBREVIATED.match(text, one.end)
+        if bracket:
+            letters.setdefault(bracket[1], organizations().get(one.name, one.name))
+        # A name is sure that is of several words, and so are letters that recur or stand as organizations do.
+        sure[one.name] = one.name in sure or " " in one.name or _is_sure(text, one.start, one.end)
+    explaining = (letters, organizations(), find_initials(sure))
     names: dict[str, None] = {}
-    for name, count in found.items():
+    in_order = sorted([*mentions, *unlisted], key=lambda one: (one.paragraph, one.start)) if unlisted else mentions
+    for name in dict.fromkeys(one.name for one in in_order):
         full = next((full_names[name] for full_names in explaining if name in full_names), None)
-        # A name is sure that is known, explained or of several words, and so are letters that recur.
-        if full or " " in name or count > 1:
+        if full or (sure.get(name, True) and name not in things):
             names[full or name] = None
-    names |= dict.fromkeys(name for _, _, name in unlisted)
     return tuple(name for name in names if not source or fold(name) != fold(source))
+
+
+def _find_mentions(paragraphs: Sequence[Paragraph], dateline: Dateline | None) -> Iterator[NameInText]:
+    for number, paragraph in enumerate(paragraphs):
+        if not is_headline_case(paragraph.text):
+            begin = dateline.end if dateline and dateline.paragraph == number else 0
+            for name, end in _read_names(paragraph.text, begin):
+                yield NameInText(number, end - len(name), end, name)
+
+
+def _is_sure(text: str, start: int, end: int) -> bool:
+    """Return whether what stands around a single word says that it is an organization's name."""
+    name = text[start:end]
+    if name in word_list("chambers"):
+        return start > 1 and text[start - 2] not in SENTENCE_ENDS
+    if not name.isupper() or len(name) < _FEWEST_LETTERS:
+        return False
+    if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
+        before = text[: max(start - 2, 0)].rpartition(" ")[2]
+        return before[:1].isupper() and not kind_of(before) & _NO_ORGANIZATION
+    return bool(find_signs(text, start, end) & _SURE_SIGNS)
 
 
 def _read_names(text: str, begin: int) -> Iterator[tuple[str, int]]:
@@ -79,11 +120,17 @@ def _read_names(text: str, begin: int) -> Iterator[tuple[str, int]]:
         names = name_spans(span) if owner is None else _with_owner(span)
         for start, end in names or introduced_span(text, place, span):
             after = spans[number + 1] if end == len(span.words) and number + 1 < len(spans) else None
-            last = _complement_end(text, place, span, after) or place + span.end(end - 1)
+            alone = place + span.end(end - 1)
+            last = (
+                _known_end(text, place + span.starts[start], after)
+                or _complement_end(text, place, span, after)
+                or _list_end(text, span, (start, end), alone)
+            )
+            if end - start == 1 and _MODEL.match(text, last):
+                continue
             owned = owner is not None and start == 0
-            whole = owned or last > place + span.end(end - 1)
             first = owner if owner is not None and owned else place + span.starts[start]
-            yield text[first:last] if whole else " ".join(span.texts[start:end]), last
+            yield text[first:last] if owned or last > alone else " ".join(span.texts[start:end]), last
 
 
 def _owner_start(text: str, before: tuple[int, CapitalizedSpan], begin: int) -> int | None:
@@ -98,7 +145,7 @@ def _owner_start(text: str, before: tuple[int, CapitalizedSpan], begin: int) -> 
     ):
         return None
     start = len(words) - 1
-    while start and not words[start - 1].joins and not words[start - 1].kinds & (_TITLE | WordKind.FUNCTION):
+    while start and not words[start - 1].joins and not words[start - 1].kinds & (TITLE | WordKind.FUNCTION):
         start -= 1
     return place + span.starts[start]
 
@@ -109,6 +156,12 @@ def _with_owner(span: CapitalizedSpan) -> tuple[tuple[int, int], ...]:
     if span.words[0].kinds & WordKind.ORGANIZATION and not (found and found[0][0] == 0):
         return ((0, 1), *found)
     return found
+
+
+def _known_end(text: str, start: int, after: tuple[int, CapitalizedSpan] | None) -> int | None:
+    """Return where the next span ends, if a well-known name ends there: `… and Co-operation in Europe`."""
+    end = after[0] + after[1].end(-1) if after else 0
+    return end if text[start:end] in organizations() else None
 
 
 def _complement_end(
@@ -122,135 +175,20 @@ def _complement_end(
         return None
     start, following = after
     words = following.words
-    if text[place + span.end(-1) : start] not in _COMPLEMENTED or words[0].kinds & (_TITLE | WordKind.CALENDAR):
+    if text[place + span.end(-1) : start] not in _COMPLEMENTED or words[0].kinds & (TITLE | WordKind.CALENDAR):
         return None
-    plain = all(word.joins or word.kinds & _PLAIN or not word.kinds for word in words)
+    plain = all(word.joins or word.kinds & PLAIN or not word.kinds for word in words)
     return start + following.end(-1) if plain else None
 
 
-@cached_up_to(MOST_KEPT)
-def name_spans(span: CapitalizedSpan) -> tuple[tuple[int, int], ...]:
-    """Return where names of organizations begin and end in a span, counted in words."""
-    return tuple(_read_span(span.words)) if _may_name(span) else ()
+def _list_end(text: str, span: CapitalizedSpan, name: tuple[int, int], last: int) -> int:
+    """Return where a name ends that may go on in a list: `Ministry of Gender, Labour and Social Development`.
 
-
-def _may_name(span: CapitalizedSpan) -> bool:
-    """Return whether a span has an organization word, letters, or the beginning of a known name; most have none."""
-    if len(span.words) == 1 and span.words[0].kinds:
-        return span.texts[0] in organizations()
-    if kinds_in(span.words) & WordKind.ORGANIZATION or not _first_words().isdisjoint(span.texts):
-        return True
-    return any(map(str.isupper, span.texts))
-
-
-def _read_span(span: Words) -> Iterator[tuple[int, int]]:
-    """Yield where in the span the name of an organization begins and ends."""
-    position = 0
-    while position < len(span):
-        length = known_length(span, position) or _name_length(span, position)
-        if length and not _is_other(span, position, position + length):
-            yield position, position + length
-        position += length or 1
-
-
-def known_length(span: Words, start: int) -> int:
-    """Return how many words from here are the name of one of the best-known organizations; 0 where none stands."""
-    known = organizations()
-    if span[start].text not in _first_words():
-        return 0
-    for length in range(min(_LONGEST, len(span) - start), 0, -1):
-        if " ".join(word.text for word in span[start : start + length]) in known:
-            following = span[start + length] if start + length < len(span) else None
-            if following is None or not following.kinds & WordKind.ORGANIZATION:
-                return length
-    return 0
-
-
-@cached
-def _first_words() -> frozenset[str]:
-    return frozenset(name.partition(" ")[0] for name in organizations())
-
-
-def _name_length(span: Words, start: int) -> int:
-    """Return the number of words of a name that an organization word ends, or of a name in letters; else 0."""
-    first = span[start]
-    if first.joins or first.kinds & (WordKind.FUNCTION | WordKind.CALENDAR | _TITLE):
-        return 0
-    end = _name_end(span, start)
-    if end - start > 1:
-        return 0 if _is_looked_after(span, end) else end - start
-    is_letters = _LETTERS.fullmatch(first.text) and first.text not in word_list("suffixes")
-    is_name = is_letters and not first.kinds and first.text.title() not in places()
-    return int(bool(is_name) and not _joined_name(span, start))
-
-
-def _name_end(span: Words, start: int) -> int:
-    """Return where the name ends that begins here: after the last organization word and what completes it."""
-    end = start
-    completing = False
-    for index in range(start, min(len(span), start + _LONGEST)):
-        word = span[index]
-        if word.joins:
-            completing = completing or _begins_complement(span, index, end)
-            if not _joins_within(span, index, start) and not (completing and _goes_on(span, index, start)):
-                break
-        elif word.text in _AGAINST and end == index > start:
-            completing = True
-        elif word.kinds & _TITLE and not word.kinds & WordKind.ORGANIZATION:
-            break
-        elif completing or _is_last(span, index, start):
-            end = index + 1
-    return end
-
-
-def _begins_complement(span: Words, index: int, end: int) -> bool:
-    """Return whether `of` or `for` completes the name that ends right before it: `Ministry of Foreign Affairs`."""
-    return span[index].text in _OF and (end == index or _has_complement(span, index - 1))
-
-
-def _is_looked_after(span: Words, end: int) -> bool:
-    """Return whether words before `Minister` or `Secretary` say for what: `Lithuanian Energy Minister`."""
-    office = span[end].text if end < len(span) else ""
-    return office == "Minister" or (office == "Secretary" and bool(span[end - 1].kinds & WordKind.MODIFIER))
-
-
-def _is_last(span: Words, index: int, start: int) -> bool:
-    """Return whether an organization word ends a name of several words, or begins one with `of` or `for`."""
-    if not span[index].kinds & WordKind.ORGANIZATION:
-        return False
-    return (index > start and not span[index - 1].joins) or _has_complement(span, index)
-
-
-def _joins_within(span: Words, index: int, start: int) -> bool:
-    """Return whether a small word stands within a name: `Food and Drug Administration`, not `Britain and the Union`."""
-    if index == start or index + 1 == len(span):
-        return False
-    before, after = span[index - 1], span[index + 1]
-    if span[index].text in _OF or before.text in _OF or span[index].text in word_list("particles"):
-        return True
-    return bool(before.kinds & _PLAIN and after.kinds & _PLAIN)
-
-
-def _goes_on(span: Words, index: int, start: int) -> bool:
-    """Return whether `and` joins two things that an office looks after, or that a name is against or for."""
-    if span[index].text not in {"and", "&"} or index == start or index + 1 == len(span):
-        return False
-    after = span[index + 1]
-    if after.kinds & (_TITLE | WordKind.PLACE | WordKind.DEMONYM | WordKind.GIVEN) or known_length(span, index + 1):
-        return False
-    return not _name_length(span, index + 1) or any(word.text in word_list("offices") for word in span[start:index])
-
-
-def _has_complement(span: Words, index: int) -> bool:
-    """Return whether an organization word is completed by `of` or `for`: `Ministry of Foreign Affairs`."""
-    return bool(span[index].kinds & WordKind.ORGANIZATION) and index + 2 < len(span) and span[index + 1].text in _OF
-
-
-def _is_other(span: Words, start: int, end: int) -> bool:
-    name = " ".join(word.text for word in span[start:end])
-    return name in phrase_list("no-organizations") or name in places() or name in demonyms()
-
-
-def _joined_name(span: Words, start: int) -> bool:
-    """Return whether letters stand inside a longer span of capitals, such as a headline or a person's name."""
-    return start + 1 < len(span) and not span[start + 1].joins and span[start + 1].text.isupper()
+    Without the list it ends at `last`, its words in the span begin and end as `name` says.
+    """
+    words = span.texts[name[0] : name[1]]
+    if text[last : last + 1] != "," or "of" not in words or word_list("offices").isdisjoint(words):
+        return last
+    more = _MORE.match(text, last)
+    kinds = kinds_in(word for _, listed in find_capitalized_spans(more[0]) for word in listed.words) if more else 0
+    return more.end() if more and not kinds & (WordKind.PLACE | WordKind.GIVEN | WordKind.CALENDAR) else last

@@ -17,7 +17,7 @@ from broadsheet.reading.entities.ner_evidence import with_ner_evidence
 from broadsheet.reading.entities.person_candidates import NAME_LIKE, find_candidates
 from broadsheet.reading.entities.person_mentions import find_mentions
 from broadsheet.reading.entities.person_scores import people_among
-from broadsheet.reading.entities.roles import find_roles
+from broadsheet.reading.entities.roles import find_roles, fullest
 
 MOST_ALIKE = 50
 """With how many others that share a word with it a name is compared: no article has as many of one family."""
@@ -36,7 +36,7 @@ def find_people(paragraphs: Sequence[Paragraph], entities: Sequence[Entity] | No
     for found in find_roles(paragraphs, mentions):
         roles.setdefault(found.person, {}).setdefault(found.role.casefold(), found.role)
     order = dict.fromkeys(mention.person for mention in mentions if mention.person is not None)
-    return tuple(Person(names[index], tuple(roles.get(index, {}).values())) for index in order)
+    return tuple(Person(names[index], fullest(tuple(roles.get(index, {}).values()))) for index in order)
 
 
 def _merge(names: Sequence[str]) -> list[str]:

@@ -52,6 +52,8 @@ LEADING = (
     TITLE | NO_NAME | WordKind.MODIFIER | WordKind.FUNCTION | WordKind.ORDINARY | WordKind.ENGLISH | WordKind.DEMONYM
 )
 NEVER = WordKind.DEMONYM | WordKind.PLACE | WordKind.FUNCTION
+_NEVER_LAST = TITLE | WordKind.CALENDAR
+"""What stands behind a name: `Ana Berg Thursday`."""
 _ROLES = WordKind.ROLE | WordKind.RANK
 SAINTS = frozenset(["St.", "St", "Saint"])
 """What stands before the name of a church, a hospital or a school rather than somebody's: `St. Mary's`."""
@@ -59,7 +61,7 @@ LONGEST = 6
 """The most words in a name, particles aside."""
 _AROUND = 3
 """How many words of a known name may stand before or behind one that is a part of it."""
-_ENGLISH_ENDINGS = ("ing", "ion", "ions", "ical", "ous", "ive", "ment", "ments", "ness", "ism", "isms")
+_ENGLISH_ENDINGS = ("ing", "ion", "ions", "ional", "ical", "ous", "ive", "ment", "ments", "ness", "ism", "isms")
 """What common words end with, and hardly a given name does."""
 _AND = frozenset(["y", "e"])
 _DIVIDING = CONNECTORS | _AND
@@ -214,7 +216,8 @@ def _prefix_length(part: Words, start: int) -> int:
         return 1
     if _begins_name(word, following):
         return 0
-    return int(_is_prefix_word(word, goes_on=goes_on) or (_is_letters(word) and not _is_letters(following)))
+    letters = _is_letters(word) and not all(map(_is_letters, part[start + 1 :]))
+    return int(_is_prefix_word(word, goes_on=goes_on) or letters)
 
 
 def _is_prefix_pair(word: Word, following: Word) -> bool:
@@ -244,7 +247,7 @@ def _is_known(name: Words) -> bool:
 def _ends_no_name(before: Word, word: Word) -> bool:
     """Return whether a word is a title behind a name, or `I` and the subject of what follows."""
     return (
-        bool(word.kinds & TITLE) and not word.kinds & NAME_LIKE and not _is_family(before, word)
+        bool(word.kinds & _NEVER_LAST) and not word.kinds & NAME_LIKE and not _is_family(before, word)
     ) or word.text == "I"
 
 
@@ -301,4 +304,6 @@ def _is_letters(word: Word) -> bool:
 
 def is_initials(word: Word) -> bool:
     """Return whether a word is one or two initials without stops, as in `D K Lal` and `DK Lal`."""
-    return len(word.text) <= 2 and word.text.isupper() and not word.kinds and word.text not in organizations()  # noqa: PLR2004
+    if len(word.text) > 2 or not word.text.isupper() or word.kinds:  # noqa: PLR2004
+        return False
+    return word.text not in organizations() and word.text not in word_list("position-letters")

@@ -46,6 +46,10 @@ class Feature:
     """A government behind it: `the Berg administration`."""
     AS_PERSON = 8192
     """It speaks of itself as a person, or to reporters: `said he would`."""
+    QUOTED = 32768
+    """It stands alone between quotation marks, as titles and slogans do."""
+    ORIGIN = 65536
+    """Where it is from behind it: `of Peru`."""
     AS_FIRM = 16384
     """It speaks of itself as a thing, or has what firms have behind it: `said its`, `shares`."""
 
@@ -62,14 +66,17 @@ _FIRM_BEHIND = re.compile(
     r",? [a-z]+ (?:that )?(?:its|it (?:would|will|had|has|plans|planned|expects|expected)"
     r"(?! (?:be|been|become|come|take|mean|seem|happen|not|never|only)))\b"
 )
-_AGE_BEHIND = re.compile(r",? \(?\d{2}\b[,;)]")
+_AGE_BEHIND = re.compile(r"[,;]? \(?\d{2}\b(?:[,;)]|\.(?!\d))")
 _WHO_BEHIND = re.compile(r",? (?:who|whose)\b")
 _PHRASE_BEHIND = re.compile(r", ((?:[^\s,.;:()]++ ){0,6}[^\s,.;:()]++)")
 _BEGINS_FEATURE = frozenset(" '’,")
+_OPENING, _CLOSING = frozenset("‘“'\""), frozenset("’”'\"")
 _SPACES = frozenset(" " * length + end for length in (1, 2, 3) for end in ("", "\n"))
 """What may stand between a word and a name."""
 _ADVERBS = frozenset(["also", "has", "had", "then", "later", "further"])
 _RELATIVES = frozenset(["who", "whose"])
+_ORIGINS = frozenset(["of", "from"])
+_EXAMPLES = re.compile(r"\b([a-z]+)s,? (?:such as|like|including) $")
 _DASHES = frozenset("―—–")
 _SIGNED = re.compile(r"[\"”»]\s{0,3}[―—–]\s{0,3}$")
 _QUOTED = re.compile(r"[,.!?…][\"”’»] $")
@@ -85,7 +92,7 @@ _TO_PEOPLE = frozenset(["by"])
 @cached
 def _role_words() -> frozenset[str]:
     titles = word_list("roles") | word_list("ranks")
-    return frozenset(word.lower() for word in titles if word[-1] != ".") | {"staff", "fellow"}
+    return frozenset(word.lower() for word in titles if word[-1] != ".") | word_list("kin")
 
 
 @cached
@@ -155,7 +162,10 @@ def find_features(text: str, start: int, end: int, lead: LeadingWords | None) ->
     It ends at `end`. At `start` it begins, or the words of its span before it, with what they say in `lead`.
     """
     # What begins none of the patterns is asked first, since it is quickly answered.
-    features = _features_behind(text, end) if text[end : end + 1] in _BEGINS_FEATURE else 0
+    following = text[end : end + 1]
+    features = _features_behind(text, end) if following in _BEGINS_FEATURE else 0
+    if following in _CLOSING and text[start - 1 : start] in _OPENING and text[end + 1 : end + 2] != "s":
+        features |= Feature.QUOTED
     ahead = text[max(0, start - _AHEAD) : start]
     if features & Feature.SAID and _QUOTED.search(ahead) and _SPOKE.match(text, end):
         features |= Feature.AS_PERSON
@@ -180,9 +190,30 @@ def _features_ahead(ahead: str) -> int:
         return Feature.COUNTRY if owner and owner[1] in places() else 0
     if last == ",":
         return Feature.TITLE if word.rstrip(",") in _role_words() else 0
-    if word == "of":
-        return Feature.PREPOSITION if _things_of_a_place().search(ahead) else 0
-    return Feature.SAID if word == "to" and ahead.endswith("according to ") else 0
+    read = _READ_AHEAD.get(word)
+    return read(ahead) if read else 0
+
+
+def _feature_of_place(ahead: str) -> int:
+    return Feature.PREPOSITION if _things_of_a_place().search(ahead) else 0
+
+
+def _feature_of_example(ahead: str) -> int:
+    """Return what it says that a name is an example of some: `actors such as Ana Berg`."""
+    named = _EXAMPLES.search(ahead)
+    return Feature.TITLE if named and named[1] in _role_words() else 0
+
+
+def _feature_of_source(ahead: str) -> int:
+    return Feature.SAID if ahead.endswith("according to ") else 0
+
+
+_READ_AHEAD = {
+    "of": _feature_of_place,
+    "to": _feature_of_source,
+    **dict.fromkeys(("as", "like", "including"), _feature_of_example),
+}
+"""By the word right before a name: what reads the words before that."""
 
 
 def _word_ahead(ahead: str) -> str:
@@ -225,6 +256,8 @@ def _features_of_next_word(text: str, end: int) -> int:
         return Feature.AGE if not text[end + 1 : end + 2].isalpha() and _AGE_BEHIND.match(text, end) else 0
     word = following[0]
     features = _of_word_behind().get(word, 0)
+    if word in _ORIGINS and text[end + len(word) + 2 : end + len(word) + 3].isupper():
+        features |= Feature.ORIGIN
     if word in _ADVERBS:
         said = _SAID_BEHIND.match(text, end)
         features |= Feature.SAID if said and said[1] in word_list("saying") else 0

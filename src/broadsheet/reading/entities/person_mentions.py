@@ -98,6 +98,9 @@ def name_forms(names: tuple[str, ...]) -> Forms:
             if " " not in form:
                 needed_words.add(form)
     full = others | full
+    for index, name in enumerate(names):
+        if " " in name:  # A whole name means its bearer, whoever may be called so for short.
+            full[name] = [other for other in full[name] if other == index or names[other] == name]
     first_words = frozenset(form.partition(" ")[0] for form in (*full, *given))
     shared = any(len(people) > 1 for people in (*full.values(), *given.values()))
     return Forms(full, given, first_words, frozenset(needed_words), shared)

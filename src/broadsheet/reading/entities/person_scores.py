@@ -14,6 +14,7 @@ from broadsheet.lexicon.name_forms import has_family_ending, is_syllables, parti
 from broadsheet.lexicon.person_names import is_family_name
 from broadsheet.lexicon.word_kinds import WordKind
 from broadsheet.lexicon.word_lists import word_list
+from broadsheet.lexicon.world_places import find_bearers
 from broadsheet.reading.entities.capitalized_spans import Word, kinds_in, words_of
 from broadsheet.reading.entities.person_candidates import NAME_LIKE, NO_NAME, TITLE, Candidate, is_initials
 from broadsheet.reading.entities.person_features import Feature
@@ -33,6 +34,8 @@ WEIGHTS = (
     (Feature.GOVERNMENT, 2.0),
     (Feature.AS_PERSON, 1.5),
     (Feature.AS_FIRM, -4.0),
+    (Feature.QUOTED, -2.0),
+    (Feature.ORIGIN, 1.0),
 )
 """What each feature adds to a name's score. All figures here are set by hand."""
 OFTEN = 3
@@ -49,6 +52,8 @@ FAMILY_LAST = 2.0
 """What a family name at its end says."""
 AS_THING = 4.0
 """What the word of a thing takes from the name that ends with it."""
+AS_PLACE = 2.5
+"""What it takes from a full name that a place of the world bears it, where the context does not support a person."""
 AS_WORD = 6.0
 """What a word takes that is no name and stands by itself, and that of an organization in a name."""
 GIVEN_ALONE = 1.0
@@ -191,6 +196,8 @@ def _score(shape: _Shape, features: int, ner_score: float) -> float:
         shape.people and not (shape.given and features & Feature.REPEATED and not features & Feature.ARTICLE)
     ):
         return NEVER
+    if not shape.last:
+        features &= ~Feature.ORIGIN
     supported = features & shape.supporting and not (
         shape.last and features & (Feature.ARTICLE | Feature.PREPOSITION | Feature.THING_AFTER)
     )
@@ -246,6 +253,7 @@ def _full_score(words: Sequence[Word], *, supported: bool) -> float:
     score += bool(within & WordKind.FAMILY)
     score += not kinds_in([word for word in words if not word.joins]) and first.text not in particles()
     score -= AS_THING * _ends_as_thing(words)
+    score -= AS_PLACE * (not supported and find_bearers(" ".join(word.text for word in words)) is not None)
     score += sum(map(_penalty, words))
     given = first.kinds & WordKind.GIVEN and not first.kinds & ~NAME_LIKE
     borne = family or (given and not within & WordKind.FAMILY and _may_be_borne(last))

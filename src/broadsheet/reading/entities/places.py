@@ -1,11 +1,12 @@
-"""Which places an article is about, by the gazetteer.
+"""Which places an article is about, by the gazetteer and by `unlisted_names.py`.
 
-A missing place is added to the gazetteer; `_is_whole` decides that a place is part of a longer name, `_is_meant` that a
-capital stands for its government.
+A missing place that is sure by its name is added to the gazetteer; `_is_whole` decides that a place is part of a longer
+name, `_is_meant` that a capital stands for its government.
 """
 
 import re
 from collections.abc import Container, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from msgspec import Struct
@@ -13,15 +14,19 @@ from msgspec import Struct
 from broadsheet.lexicon.gazetteer import Place, countries, places, states
 from broadsheet.lexicon.lists import cached, cached_up_to
 from broadsheet.lexicon.word_kinds import WordKind
+from broadsheet.lexicon.word_lists import word_list
+from broadsheet.lexicon.world_places import find_bearers
 from broadsheet.model import Paragraph
 from broadsheet.reading.entities.capitalized_spans import (
     MOST_KEPT,
     CapitalizedSpan,
+    NameInText,
     Words,
     find_capitalized_spans,
     is_headline_case,
 )
-from broadsheet.reading.entities.organizations import known_length, name_spans
+from broadsheet.reading.entities.name_signs import Sign, find_signs
+from broadsheet.reading.entities.organization_spans import known_length, name_spans
 
 _LONGEST = 5
 """The most words in a place's name."""
@@ -29,10 +34,13 @@ _WHERE = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Tt]o|[Nn]ear|[Oo]utside|[Aa]round|[Aa]cross|[Tt]hrough|[Oo]ver|[Tt]oward|[Tt]owards|[Ii]nto|[Oo]f"
     r"|[Vv]isit|[Vv]isiting|[Vv]isited|[Ll]eft|[Ii]nside|central|downtown|northern|southern|eastern|western) $"
 )
+_SURE_SIGNS = Sign.KIND_OF_PLACE | Sign.INHABITED
+"""What says that a capital is the city: `the capital Lima`, `Lima residents`."""
 AMERICAN = {"Georgia": "Georgia (U.S. state)"}
 """States of the United States that have a country's name."""
 _FOLLOWS = WordKind.ROLE | WordKind.RANK | WordKind.MODIFIER | WordKind.CALENDAR | WordKind.PLACE | WordKind.HONORIFIC
 _LISTED = re.compile(r",? (?:and|or)\b")
+_ABBREVIATED = re.compile(r", ((?:[A-Z]\.){2,3}|[A-Z][A-Za-z]{1,4}\.?)(?!\w)")
 _DATELINE_PART = re.compile(r"[^,/(]+")
 
 
@@ -49,34 +57,50 @@ def find_places(
     paragraphs: Sequence[Paragraph],
     dateline: str | None = None,
     people: Sequence[str] = (),
-    unlisted: Sequence[tuple[int, int, str]] = (),
+    unlisted: Sequence[NameInText] = (),
 ) -> tuple[str, ...]:
     """Return the names of the places of an article as the gazetteer has them: the dateline's, then by first mention.
 
     A capital counts where something happens in it, not where it stands for a government: `in Moscow`, but not
-    `Moscow's answer`. So too a name that somebody bears in the article.
+    `Moscow's answer`. So too a name that somebody bears in the article. `unlisted` are the mentions of places that
+    `find_unlisted_names` found; a short form, such as `Rio`, stands for the known place.
     """
     ahead = tuple(_dateline_places(dateline or ""))
-    borne = _family_names(paragraphs) | {name.rpartition(" ")[2] for name in people if " " in name}
     mentions = tuple(find_place_mentions(paragraphs))
-    pairs = [*pairwise(ahead), *_joined_by_commas(mentions, paragraphs)]
+    written = {paragraphs[one.paragraph].text[one.start : one.end] for one in mentions}
+    borne = _family_names(paragraphs, written) | {name.rpartition(" ")[2] for name in people if " " in name}
+    parts = tuple(_dateline_places(dateline or "", short=True))
+    pairs = [*pairwise(parts), *_joined_by_commas(mentions, paragraphs), *_before_short_states(mentions, paragraphs)]
     elsewhere = {place.name: state.name for place, state in pairs if _is_elsewhere(place, state)}
     known = [place for place in [*ahead, *(mention.place for mention in mentions)] if place.name not in elsewhere]
     american = _is_american(known, paragraphs) or not AMERICAN.keys().isdisjoint(elsewhere.values())
-    meant = [
-        (one.paragraph, one.start, one.place.name)
-        for one in mentions
-        if _is_meant(one, paragraphs[one.paragraph].text, borne)
-    ]
-    in_order = [name for _, _, name in sorted([*meant, *unlisted])]
-    named = [name for name in [*(place.name for place in ahead), *in_order] if name not in elsewhere]
+    meant = [one for one in mentions if _is_meant(one, paragraphs[one.paragraph].text, borne)]
+    names = [*(place.name for place in ahead), *_names_in_order(meant, unlisted, known)]
+    named = [name for name in names if name not in elsewhere]
     return tuple(dict.fromkeys([AMERICAN.get(name, name) if american else name for name in named]))
+
+
+def _names_in_order(
+    listed: Sequence[PlaceMention], unlisted: Sequence[NameInText], known: Sequence[Place]
+) -> Iterator[str]:
+    """Yield the names of listed and unlisted places as they stand; `known` are all known ones of the article."""
+    names = [(one.paragraph, one.start, one.place.name) for one in listed]
+    if unlisted:
+        longer = {place.name for place in known if " " in place.name}
+        short = {one.name for one in unlisted if any(name.startswith(f"{one.name} ") for name in longer)}
+        names += [(one.paragraph, one.start, one.name) for one in unlisted if one.name not in short]
+        names.sort()
+    return (name for _, _, name in names)
 
 
 def _is_meant(mention: PlaceMention, text: str, borne: Container[str]) -> bool:
     """Return whether a mention says where, which the name of a capital or of somebody in the article may not."""
     doubtful = mention.place.capital or text[mention.start : mention.end] in borne
-    return not doubtful or _WHERE.search(text, max(0, mention.start - 12), mention.start) is not None
+    return (
+        not doubtful
+        or _WHERE.search(text, max(0, mention.start - 12), mention.start) is not None
+        or bool(find_signs(text, mention.start, mention.end) & _SURE_SIGNS)
+    )
 
 
 def _joined_by_commas(
@@ -90,9 +114,35 @@ def _joined_by_commas(
             yield one.place, other.place
 
 
-def _is_elsewhere(place: Place, state: Place) -> bool:
-    """Return whether a place cannot lie in the state of the United States that is named behind it."""
-    return state.name in {*states(), *AMERICAN} and place.country not in {"United States", state.country, place.name}
+def _before_short_states(
+    mentions: Sequence[PlaceMention], paragraphs: Sequence[Paragraph]
+) -> Iterator[tuple[Place, Place]]:
+    """Yield the places behind which the abbreviation of a state stands, and the state: `Naples, Fla.`."""
+    for one in mentions:
+        behind = _ABBREVIATED.match(paragraphs[one.paragraph].text, one.end)
+        state = _short_state(behind[1]) if behind else None
+        if state:
+            yield one.place, state
+
+
+def _short_state(name: str) -> Place | None:
+    """Return the state or province that an abbreviation means, under that name."""
+    if name in word_list("short-states"):
+        return Place(name, "United States")
+    return Place(name, "Canada") if name in word_list("short-provinces") else None
+
+
+def _is_elsewhere(place: Place, bigger: Place) -> bool:
+    """Return whether a place is none by its name in the state or the country that is named behind it.
+
+    Of a state of the United States that is certain; in other countries and provinces there must be one of the name.
+    """
+    if place.country in {None, bigger.country, place.name}:
+        return False
+    if bigger.name in {*states(), *AMERICAN}:
+        return place.country != "United States"
+    bearers = find_bearers(place.name) if bigger.country else None
+    return bearers is not None and bigger.country in bearers.countries
 
 
 def _is_american(named: Sequence[Place], paragraphs: Sequence[Paragraph]) -> bool:
@@ -112,13 +162,13 @@ def _is_american(named: Sequence[Place], paragraphs: Sequence[Paragraph]) -> boo
     return not foreign and any(place.country == "United States" != place.name and not place.capital for place in named)
 
 
-def _family_names(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
-    """Return the words that end a span after a given name: in `Lloyd Austin`, Austin is no place."""
+def _family_names(paragraphs: Sequence[Paragraph], written: AbstractSet[str]) -> frozenset[str]:
+    """Return those of some words that end a span after a given name: in `Lloyd Austin`, Austin is no place."""
     return frozenset(
         family
         for paragraph in paragraphs
         for _, span in find_capitalized_spans(paragraph.text)
-        if (family := _family_name(span))
+        if span.texts[-1] in written and (family := _family_name(span))
     )
 
 
@@ -159,10 +209,11 @@ def places_of(span: CapitalizedSpan) -> tuple[tuple[int, int, Place], ...]:
     return tuple(found)
 
 
-def _dateline_places(dateline: str) -> Iterator[Place]:
+def _dateline_places(dateline: str, *, short: bool = False) -> Iterator[Place]:
+    """Yield the known places of a dateline, and with `short` the states that it abbreviates."""
     for match in _DATELINE_PART.finditer(dateline):
         name = match[0].strip()
-        place = places().get(name) or places().get(name.title())
+        place = places().get(name) or places().get(name.title()) or (_short_state(name) if short else None)
         if place:
             yield place
 

@@ -2,34 +2,34 @@
 
 Whatever is left of a capitalized span beside people, known places and organizations may be a name. The signs of all its
 mentions are added up, as for people: one verdict per name over the article. When a place or an organization is missed,
-or something gets through that is none, the weights stand here.
+or something gets through that is none, the weights stand here, and what words say by themselves in
+`unlisted_shapes.py`.
 """
 
-import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
 from broadsheet.lexicon.lists import cached_up_to
 from broadsheet.lexicon.word_kinds import WordKind
-from broadsheet.lexicon.word_lists import word_list
-from broadsheet.lexicon.world_places import find_bearers
-from broadsheet.model import Paragraph
+from broadsheet.lexicon.word_lists import page_words
+from broadsheet.model import Entity, Paragraph
 from broadsheet.reading.entities.capitalized_spans import (
     CONNECTORS,
     MOST_KEPT,
     CapitalizedSpan,
+    NameInText,
+    Word,
     Words,
     find_capitalized_spans,
     is_headline_case,
-    kinds_in,
-    words_of,
 )
-from broadsheet.reading.entities.organizations import name_spans
+from broadsheet.reading.entities.name_signs import SENTENCE_ENDS, Sign, find_signs
+from broadsheet.reading.entities.organization_spans import name_spans
 from broadsheet.reading.entities.person_candidates import NAME_LIKE, NO_NAME, TITLE
-from broadsheet.reading.entities.person_mentions import Forms, name_forms
 from broadsheet.reading.entities.places import places_of
-from broadsheet.reading.entities.unlisted_features import Sign, find_signs
+from broadsheet.reading.entities.unlisted_shapes import shape_of
 
 PLACE_WEIGHTS = (
     (Sign.WHERE, 2.0),
@@ -39,189 +39,229 @@ PLACE_WEIGHTS = (
     (Sign.WITHIN, 2.0),
     (Sign.DIRECTION, 2.0),
     (Sign.INHABITED, 2.0),
+    (Sign.BESIDE_PLACE, 2.0),
+    (Sign.MARKED_PLACE, 1.5),
     (Sign.ARTICLE, -1.0),
     (Sign.INDEFINITE, -1.0),
     (Sign.SPOKE, -1.0),
     (Sign.KIND_OF_ORGANIZATION, -2.0),
     (Sign.OFFICE, -1.0),
     (Sign.FIRM, -2.0),
-    (Sign.BESIDE_PLACE, 1.5),
 )
 ORGANIZATION_WEIGHTS = (
-    (Sign.KIND_OF_ORGANIZATION, 2.5),
+    (Sign.KIND_OF_ORGANIZATION, 3.0),
+    (Sign.KIND_BEHIND, 2.0),
     (Sign.OFFICE, 2.0),
     (Sign.FIRM, 2.5),
     (Sign.DEALT_WITH, 1.0),
+    (Sign.TOLD, 2.0),
+    (Sign.WITH_ARTICLE, 2.0),
     (Sign.SPOKE, 1.0),
     (Sign.OWNS, 0.5),
+    (Sign.BESIDE_ORGANIZATION, 1.5),
+    (Sign.MARKED_ORGANIZATION, 1.0),
     (Sign.WHERE, -2.0),
     (Sign.FROM, -0.5),
     (Sign.KIND_OF_PLACE, -2.5),
     (Sign.WITHIN, -1.0),
     (Sign.INDEFINITE, -1.0),
-    (Sign.BESIDE_ORGANIZATION, 1.5),
 )
 """What each sign adds to a name's score. All figures here are set by hand."""
 ENOUGH = 2.0
 """The score from which a name is a place's or an organization's."""
-BY_SIZE = (0.0, 0.0, 0.0, 1.0, 2.0, 2.5, 3.0, 3.0)
-"""What it says that a place of the name has so many digits of inhabitants, less one."""
-PLACE_WORD = 2.5
-"""What a word such as `River` in the name says."""
-MIXED_CASE = 1.5
-"""What capitals within a word say."""
-_OTHER = NO_NAME | TITLE | WordKind.FUNCTION | WordKind.DEMONYM
-_WORDS = WordKind.ENGLISH | WordKind.ORDINARY | WordKind.MODIFIER
+_SIGNS_OF_LABELS = {
+    "GPE": Sign.MARKED_PLACE,
+    "LOC": Sign.MARKED_PLACE,
+    "ORG": Sign.MARKED_ORGANIZATION,
+}
+"""What a pipeline says with its labels."""
+PLACE, ORGANIZATION = "places", "organizations"
+_NO_NAME = NO_NAME | TITLE | WordKind.FUNCTION | WordKind.DEMONYM | WordKind.MODIFIER
 _LEADING = TITLE | WordKind.CALENDAR | WordKind.FUNCTION | WordKind.DEMONYM | WordKind.MODIFIER
+_DIVIDING = CONNECTORS - {"&"}
 _LONGEST = 5
 """The most words in a name."""
-_MIXED = re.compile(r"(?!(?:Mc|Mac|De|Di|Le|La|Fitz|Van|O['’])[A-Z])\w*[a-z][A-Z]\w*")
 _JOINS = frozenset([", ", " and ", ", and ", " or ", "; "])
-_FAR = 6
-
-PLACE, ORGANIZATION = "places", "organizations"
+_LONGEST_JOIN = 6
 
 
-class NamedThing(Struct, frozen=True, gc=False):
-    """A stretch of a paragraph that names a place or an organization, or may do so."""
+class _Thing(Struct, frozen=True, gc=False):
+    """What a span may name, in characters from its beginning."""
 
     name: str
-    paragraph: int
     start: int
     end: int
     kind: str
-    """`places`, `organizations` or nothing."""
+    """`places` or `organizations`; nothing where no list says which."""
+    last: str
+    first_two: str
 
 
-def find_unlisted(paragraphs: Sequence[Paragraph], people: Sequence[str] = ()) -> tuple[NamedThing, ...]:
-    """Return the mentions of places and organizations that no list of sure names has, in order."""
-    mentions = list(_find_mentions(paragraphs, name_forms(tuple(people))))
+class _Mention(Struct, frozen=True, gc=False):
+    paragraph: int
+    start: int
+    end: int
+    name: str
+    kind: str
+
+
+class Unlisted(Struct, frozen=True):
+    """The mentions of what no list of sure names has, in order."""
+
+    places: tuple[NameInText, ...]
+    organizations: tuple[NameInText, ...]
+
+
+def find_unlisted_names(
+    paragraphs: Sequence[Paragraph], people: Sequence[str] = (), entities: Sequence[Entity] | None = None
+) -> Unlisted:
+    """Return the places and organizations that no list of sure names has.
+
+    `people` are the names of the article's people. What a pipeline marked as names, where one was asked, is a sign.
+    """
+    marked = {(one.paragraph, one.end): one.label for one in entities or ()}
+    mentions = list(_find_mentions(paragraphs, frozenset(people).union(*map(str.split, people))))
     signs: dict[str, int] = {}
-    for mention in mentions:
-        if not mention.kind:
-            text = paragraphs[mention.paragraph].text
-            signs[mention.name] = signs.get(mention.name, 0) | find_signs(text, mention.start, mention.end)
-    verdicts = {name: _verdict(name, found) for name, found in signs.items()}
-    _add_lists(signs, verdicts, mentions, paragraphs)
-    return tuple(
-        NamedThing(one.name, one.paragraph, one.start, one.end, kind)
-        for one in mentions
-        if not one.kind and (kind := verdicts[one.name])
-    )
+    for one in mentions:
+        if not one.kind:
+            text = paragraphs[one.paragraph].text
+            around = find_signs(text, one.start, one.end)
+            signs[one.name] = signs.get(one.name, 0) | around | (_sign_of_mark(one, marked) if marked else 0)
+    inside = {one.name for one in mentions if not signs.get(one.name) and _is_inside(one, paragraphs)}
+    verdicts = {name: _judge(name, found) if found or name in inside else "" for name, found in signs.items()}
+    _judge_lists(signs, verdicts, mentions, paragraphs)
+    found: dict[str, list[NameInText]] = {PLACE: [], ORGANIZATION: []}
+    for one in mentions:
+        if not one.kind and (kind := verdicts[one.name]):
+            found[kind].append(_named(one, signs))
+    return Unlisted(tuple(found[PLACE]), tuple(found[ORGANIZATION]))
 
 
-def _add_lists(
-    signs: dict[str, int], verdicts: dict[str, str], mentions: Sequence[NamedThing], paragraphs: Sequence[Paragraph]
+def _sign_of_mark(one: _Mention, marked: Mapping[tuple[int, int], str]) -> int:
+    """Return what a pipeline says of a mention; what it marks may have an article before or a possessive behind."""
+    label = marked.get((one.paragraph, one.end)) or marked.get((one.paragraph, one.end + len("'s")), "")
+    return _SIGNS_OF_LABELS.get(label, 0)
+
+
+def _is_inside(one: _Mention, paragraphs: Sequence[Paragraph]) -> bool:
+    """Return whether a mention stands within a sentence, where a capital says more than at its beginning."""
+    return one.start > 1 and paragraphs[one.paragraph].text[one.start - 2] not in SENTENCE_ENDS
+
+
+def _named(one: _Mention, signs: Mapping[str, int]) -> NameInText:
+    """Return a mention with the article that belongs to its name: `The Orle`."""
+    name = f"The {one.name}" if signs[one.name] & Sign.WITH_ARTICLE else one.name
+    return NameInText(one.paragraph, one.start, one.end, name)
+
+
+def _judge_lists(
+    signs: dict[str, int], verdicts: dict[str, str], mentions: Sequence[_Mention], paragraphs: Sequence[Paragraph]
 ) -> None:
     """Judge names anew that stand in a list with a place or an organization, from the left and from the right."""
     pairs = [
         (one, other)
-        for one, other in zip(mentions, mentions[1:], strict=False)
+        for one, other in pairwise(mentions)
         if one.paragraph == other.paragraph
-        and other.start - one.end <= _FAR
+        and other.start - one.end <= _LONGEST_JOIN
         and paragraphs[one.paragraph].text[one.end : other.start] in _JOINS
     ]
     for one, other in (*pairs, *((other, one) for one, other in reversed(pairs))):
         kind = one.kind or verdicts[one.name]
         if kind and not other.kind and not verdicts[other.name]:
             signs[other.name] |= Sign.BESIDE_PLACE if kind == PLACE else Sign.BESIDE_ORGANIZATION
-            verdicts[other.name] = _verdict(other.name, signs[other.name])
+            verdicts[other.name] = _judge(other.name, signs[other.name])
 
 
-def _verdict(name: str, signs: int) -> str:
-    """Return what the signs make of a name: `places`, `organizations` or nothing."""
-    of_place, of_organization = _shape(name)
-    place, organization = of_place + _weigh(signs, PLACE_WEIGHTS), of_organization + _weigh(signs, ORGANIZATION_WEIGHTS)
+@cached_up_to(MOST_KEPT)
+def _judge(name: str, signs: int) -> str:
+    """Return what a name is by its words and its signs: `places`, `organizations` or nothing."""
+    shape = shape_of(name)
+    of_place, of_organization = _weigh(signs)
+    place, organization = shape.place + of_place, shape.organization + of_organization
     if max(place, organization) < ENOUGH:
         return ""
     return PLACE if place >= organization else ORGANIZATION
 
 
-def _weigh(signs: int, weights: Sequence[tuple[int, float]]) -> float:
-    return sum(weight for sign, weight in weights if signs & sign)
-
-
-@cached_up_to(MOST_KEPT)
-def _shape(name: str) -> tuple[float, float]:
-    """Return what a name's words say by themselves for a place and for an organization."""
-    words = words_of(name)
-    kinds = kinds_in(word for word in words if not word.joins)
-    bearers = find_bearers(name)
-    place = BY_SIZE[bearers.size] if bearers else 0.0
-    organization = -1.0 if bearers else 0.0
-    if _has_place_word(words):
-        return place + PLACE_WORD, organization - PLACE_WORD
-    mixed = any(map(_MIXED.fullmatch, name.split()))
-    if mixed or any(len(word.text) > 1 and word.text.isupper() for word in words):
-        place, organization = place - 3.0, organization + MIXED_CASE * mixed
-    if kinds & _OTHER:
-        return place - 3.0, organization - 2.0
-    if kinds & _WORDS:
-        return place - 2.0, organization - 1.0
-    if kinds & NAME_LIKE:
-        return place - 1.5, organization - 1.0
+def _weigh(signs: int) -> tuple[float, float]:
+    """Return what some signs add together for a place and for an organization."""
+    place, organization = (
+        sum(weight for sign, weight in weights if signs & sign) for weights in (PLACE_WEIGHTS, ORGANIZATION_WEIGHTS)
+    )
     return place, organization
 
 
-def _has_place_word(words: Words) -> bool:
-    first, last = words[0].text, words[-1].text
-    return len(words) > 1 and (last in word_list("place-words") or first in {"Lake", "Mount", "Mt", "Mt.", "River"})
+def _find_mentions(paragraphs: Sequence[Paragraph], borne: Container[str]) -> Iterator[_Mention]:
+    """Yield what may be names in order, and the known places and organizations between them.
 
-
-def _find_mentions(paragraphs: Sequence[Paragraph], forms: Forms) -> Iterator[NamedThing]:
-    """Yield what may be names in order, and the known places and organizations between them."""
+    What ends with a word of somebody's name that `borne` has, or begins with a full one, names the person.
+    """
     for index, paragraph in enumerate(paragraphs):
         if is_headline_case(paragraph.text):
             continue
         for begin, span in find_capitalized_spans(paragraph.text):
-            for name, start, end, kind in _things_in(span):
-                if kind or not _is_person(name, forms.full, forms.given):
-                    yield NamedThing(name, index, begin + start, begin + end, kind)
+            for thing in _things_in(span):
+                if thing.kind or not _is_borne(thing, borne):
+                    yield _Mention(index, begin + thing.start, begin + thing.end, thing.name, thing.kind)
 
 
-def _is_person(name: str, full: Container[str], given: Container[str]) -> bool:
-    words = name.split()
-    return name in full or name in given or words[-1] in full or " ".join(words[:2]) in full
+def _is_borne(thing: _Thing, borne: Container[str]) -> bool:
+    """Return whether a name is a person's or several people's: `Berg-Osten`."""
+    if thing.last in borne or thing.first_two in borne:
+        return True
+    return "-" in thing.last and any(part in borne for part in thing.last.split("-"))
 
 
 @cached_up_to(MOST_KEPT)
-def _things_in(span: CapitalizedSpan) -> tuple[tuple[str, int, int, str], ...]:
-    """Return what a span may name: the name, where it begins and ends in the span, and its kind where that is known."""
-    found = [(place.name, start, end, PLACE) for start, end, place in places_of(span)]
-    known = {index for start, end, _ in places_of(span) for index in _indices(span, start, end)}
-    for first, last in name_spans(span):
-        found.append((" ".join(span.texts[first:last]), span.starts[first], span.end(last - 1), ORGANIZATION))
-        known.update(range(first, last))
-    for first, last in _runs(span.words, known):
-        name = " ".join(span.texts[first:last])
-        found.append((name, span.starts[first], span.end(last - 1), ""))
-    return tuple(sorted(found, key=lambda each: each[1]))
+def _things_in(span: CapitalizedSpan) -> tuple[_Thing, ...]:
+    """Return what a span may name, in order."""
+    listed = [(PLACE, *_words_between(span, start, end)) for start, end, _ in places_of(span)]
+    listed += [(ORGANIZATION, first, last) for first, last in name_spans(span)]
+    known = frozenset(index for _, first, last in listed for index in range(first, last))
+    unlisted = [("", first, last) for first, last in _runs(span.words, known)]
+    return tuple([_make_thing(span, *each) for each in sorted([*listed, *unlisted], key=lambda each: each[1])])
 
 
-def _indices(span: CapitalizedSpan, start: int, end: int) -> Iterator[int]:
-    return (index for index, begin in enumerate(span.starts) if start <= begin < end)
+def _make_thing(span: CapitalizedSpan, kind: str, first: int, last: int) -> _Thing:
+    texts = span.texts[first:last]
+    return _Thing(" ".join(texts), span.starts[first], span.end(last - 1), kind, texts[-1], " ".join(texts[:2]))
+
+
+def _words_between(span: CapitalizedSpan, start: int, end: int) -> tuple[int, int]:
+    """Return the first word of a stretch of a span, and the one behind the last."""
+    inside = [index for index, begin in enumerate(span.starts) if start <= begin < end]
+    return inside[0], inside[-1] + 1
 
 
 def _runs(words: Words, known: Container[int]) -> Iterator[tuple[int, int]]:
     """Yield where names may begin and end among words: between connectors, what is known and titles."""
     start = 0
     for index in range(len(words) + 1):
-        ends = (
-            index == len(words)
-            or index in known
-            or words[index].text in CONNECTORS
-            or bool(words[index].kinds & TITLE and not words[index].kinds & NAME_LIKE)
-        )
-        if not ends:
+        if index < len(words) and index not in known and not _divides(words[index]):
             continue
-        first, last = start, index
-        while first < last - 1 and (
-            words[first].joins
-            or (words[first].kinds & _LEADING and not words[first].kinds & (NAME_LIKE | WordKind.PLACE))
-        ):
-            first += 1
-        while last > first and (words[last - 1].joins or words[last - 1].kinds & WordKind.CALENDAR):
-            last -= 1
-        if 0 < last - first <= _LONGEST and not words[first].joins:
+        first, last = _trim(words, start, index)
+        if 0 < last - first <= _LONGEST and not (last - first == 1 and _is_no_name(words[first])):
             yield first, last
         start = index + 1
+
+
+def _divides(word: Word) -> bool:
+    return word.text in _DIVIDING or bool(word.kinds & TITLE and not word.kinds & NAME_LIKE)
+
+
+def _trim(words: Words, first: int, last: int) -> tuple[int, int]:
+    """Return where a name begins and ends without what stands before names and behind them."""
+    while first < last - 1 and (words[first].joins or _leads(words[first])):
+        first += 1
+    while last > first and (words[last - 1].joins or words[last - 1].kinds & WordKind.CALENDAR):
+        last -= 1
+    return first, last
+
+
+def _leads(word: Word) -> bool:
+    return bool(word.kinds & _LEADING and not word.kinds & (NAME_LIKE | WordKind.PLACE))
+
+
+def _is_no_name(word: Word) -> bool:
+    """Return whether a word by itself is hardly a name: `September`, `French`, `President`."""
+    return word.joins or bool(word.kinds & _NO_NAME and word.text not in page_words("outlets"))

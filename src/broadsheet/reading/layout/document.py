@@ -14,7 +14,7 @@ from itertools import islice
 from msgspec import Struct
 
 from broadsheet.dates.written_dates import Day
-from broadsheet.model import Entity, Paragraph, Person, RawArticle, ReaderRules
+from broadsheet.model import Correction, Entity, Paragraph, Person, RawArticle, ReaderRules
 from broadsheet.reading.normalization import written_span
 
 SENTENCE_END = re.compile(r"(?:[.!?…。！？؟।۔]|\.\.\.)[\"'”’»«“)\]]*$")
@@ -111,6 +111,7 @@ class Document:
     source_url: str | None = None
     byline: tuple[str, ...] = ()
     section: str | None = None
+    corrections: tuple[Correction, ...] = ()
     dateline: Dateline | None = None
     paragraphs: tuple[Paragraph, ...] = ()
     normalized: Sequence[Paragraph] = ()

@@ -7,11 +7,17 @@
 | words between marks begin or end in the wrong place | `quotation_marks.py` |
 | a title or a nickname counts as a quote, or a quote is missing | `quote_or_title.py` |
 | a speech verb is missing: `quipped` | `cue_words.py`, and the word lists that it names |
+| a rare verb of saying is missing: `she gushed` | `verbs_by_context.py` |
 | a name, pronoun or role is no subject candidate: `the skipper` | `subject_candidates.py` |
 | the wrong one of several names is the subject of `said` | `verb_subjects.py` |
 | a quote gets the wrong speech verb, or the wrong sentence | `quote_attribution.py` |
+| words that are denied, or only possible, have a speaker | `doubt.py` |
+| one of several quotes of a sentence has no speaker | `shared_attribution.py` |
 | a quote has the wrong speaker across paragraphs | `direct_quotes.py` |
 | a statement is missing, or is none: `Berg said that …` | `indirect_speech.py`, `indirect_speech_patterns.py` |
+| a signed quote has no speaker, or a quote counts twice | `pull_quotes.py` |
+| an interview without quotation marks has no quotes | `transcripts.py` |
+| `she` means the judge and not a witness of whom nothing is known | `unknown_people.py` |
 | `he`, `both` or `the minister` means the wrong person | `coreference.py`, `role_bearers.py` |
 | words inside a quote are read as if the article said them | `quote_masking.py`, `speech_document.py` |
 

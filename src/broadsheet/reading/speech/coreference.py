@@ -4,7 +4,8 @@ A fault is mended here when a pronoun or a role means the wrong person. For exam
 that it rained.`, `he` means Berg, because Berg is the subject of the sentence before.
 
 - A name means its person.
-- `He` and `she` mean the last person spoken of whose given name does not contradict.
+- `He` and `she` mean the last person spoken of whose given name does not contradict; nobody, if that is somebody
+  unknown.
 - `Both` means the two people named in its sentence or paragraph.
 - A role means whoever bears it in the article. If nobody does, it means the person last spoken of, but only if the
   article names that person more than once, gives them no other role, and names nobody else in between.
@@ -15,7 +16,7 @@ Everything else means nobody: no speaker is better than a wrong one.
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter
 
 from msgspec import Struct
@@ -24,7 +25,8 @@ from broadsheet.lexicon.lists import cached_up_to
 from broadsheet.lexicon.name_forms import gender
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Person
-from broadsheet.reading.entities.roles import role_nouns
+from broadsheet.reading.entities.person_mentions import NameMention
+from broadsheet.reading.entities.role_nouns import role_nouns
 from broadsheet.reading.sentences import split_sentences
 from broadsheet.reading.speech.role_bearers import RoleBearers
 from broadsheet.reading.speech.speech_document import SpeechDocument
@@ -36,6 +38,7 @@ from broadsheet.reading.speech.subject_candidates import (
     ROLE,
     SubjectCandidate,
 )
+from broadsheet.reading.speech.unknown_people import GENDERS, unknown_subject
 
 PARAGRAPHS_BACK = 3
 """How many paragraphs back a pronoun or a role may refer."""
@@ -46,13 +49,23 @@ BOTH = ("both", "Both")
 _NO_SUBJECT = re.compile(r"\b(?:he|she|they|of|for|to|with|about|from|by|against|told|than)\b", re.IGNORECASE)
 """What before a name shows that the name is not the subject of its sentence."""
 _NAME_BEHIND = re.compile(r"[ ][A-Z]")
+_CAPTION = re.compile(
+    r"(?:\b(?:[Pp]hoto(?:graph)?|[Pp]icture|[Ii]mage|[Cc]redit|[Pp]ic)s?(?:[ ](?:by|credit|courtesy[ ]of))?:?[ ]"
+    r"|\bGetty[ ]Images|/(?:AP|AFP|EPA|Reuters|REUTERS))[^.!?]{0,60}\)?\s*$"
+)
+"""The end of a caption. Whom a caption names, nobody speaks of in the text."""
+_OF_CREDITS = ("hoto", "icture", "mage", "redit", "pic", "Pic", "/A", "/E", "/R")
+_LONGEST_CREDIT = 120
 _PERSON = itemgetter(2)
 
 _sentences = cached_up_to(16)(split_sentences)
 """The sentences of a paragraph, cached because several subjects of one paragraph ask for them."""
 
 Event = tuple[int, int, int]
-"""A paragraph, a place in it, and the person of whom it speaks there, by the place in the list of people."""
+"""A paragraph, a place in it, and the person of whom it speaks there, by the place in the list of people.
+
+Somebody who is not in the list has a number of `UNKNOWN`.
+"""
 
 
 class References(Struct, frozen=True):
@@ -69,27 +82,56 @@ class References(Struct, frozen=True):
     """The people who are mentioned more than once."""
 
 
-def find_references(document: SpeechDocument, people: Sequence[Person], *, is_needed: bool) -> References:
-    """Return what pronouns and roles can refer to; nothing where no subject is a pronoun or a role."""
+def find_references(
+    document: SpeechDocument, people: Sequence[Person], referring: Sequence[SubjectCandidate]
+) -> References:
+    """Return what pronouns and roles can refer to; `referring` are those of them that are the subject of something."""
     bearers = RoleBearers(document.paragraphs, people)
-    if not is_needed:
+    if not referring:
         return References(document, people, bearers, (), (), frozenset())
-    named = [(one.paragraph, one.start, one.person) for one in document.mentions if one.person is not None]
+    near = {one.paragraph - back for one in referring for back in range(PARAGRAPHS_BACK + 1)}
+    near.intersection_update(range(len(document.paragraphs)))
+    captions = {index for index in near if _is_caption(document.paragraphs[index].text)}
+    mentions = [one for one in document.mentions if one.person is not None and one.paragraph not in captions]
+    named = [(one.paragraph, one.start, one.person) for one in mentions if one.person is not None]
     frequent = frozenset(person for person, times in Counter(map(_PERSON, named)).items() if times > 1)
-    return References(document, people, bearers, _sentence_subjects(document), named, frequent)
+    subjects = _sentence_subjects(document, sorted(near - captions))
+    return References(document, people, bearers, subjects, named, frequent)
 
 
-def _sentence_subjects(document: SpeechDocument) -> list[Event]:
-    """Return the first mention of each sentence, if no word before it shows that it is not the subject."""
+def _is_caption(text: str) -> bool:
+    begin = max(0, len(text) - _LONGEST_CREDIT)
+    # Few paragraphs have such a word near their end, which is quick to ask.
+    return any(text.find(word, begin) >= 0 for word in _OF_CREDITS) and _CAPTION.search(text, begin) is not None
+
+
+def _sentence_subjects(document: SpeechDocument, paragraphs: Iterable[int]) -> list[Event]:
+    """Return the first mention of each sentence of some paragraphs, if no word before shows that it is no subject.
+
+    Where somebody unknown is the subject, the event has the number for that, as in `UNKNOWN`.
+    """
     found: list[Event] = []
-    for index, mentions in document.mentions_by_paragraph.items():
-        text = document.paragraphs[index].text
-        for start, end in _sentences(text):
+    for index in paragraphs:
+        paragraph, mentions = document.paragraphs[index], document.mentions_by_paragraph.get(index, ())
+        for start, end in _sentences(paragraph.text):
             place = bisect_left(mentions, start, key=lambda mention: mention.start)
             first = mentions[place] if place < len(mentions) and mentions[place].start < end else None
-            if first and first.person is not None and not _NO_SUBJECT.search(text, start, first.start):
-                found.append((index, first.start, first.person))
+            event = _subject_of_sentence(paragraph.text, (start, end), first)
+            if event is not None:
+                found.append((index, *event))
     return found
+
+
+def _subject_of_sentence(text: str, sentence: tuple[int, int], first: NameMention | None) -> tuple[int, int] | None:
+    """Return where the subject of a sentence stands, and who it is, given the first mention in the sentence."""
+    start, end = sentence
+    if first is None or first.start > start:
+        unknown = unknown_subject(text, start, first.start if first else end)
+        if unknown is not None:
+            return start, unknown
+    if first and first.person is not None and not _NO_SUBJECT.search(text, start, first.start):
+        return first.start, first.person
+    return None
 
 
 def resolve_subject(references: References, subject: SubjectCandidate, speakers: Sequence[Event]) -> Sequence[int]:
@@ -114,7 +156,9 @@ def _resolve_pronoun(references: References, subject: SubjectCandidate, speakers
         return ()
     people = references.people
     for person in _recent_people(references.subjects, speakers, subject):
-        if gender(people[person].name) in {pronoun, ""}:
+        if person in GENDERS and GENDERS[person] in {pronoun, ""}:
+            return ()
+        if person not in GENDERS and gender(people[person].name) in {pronoun, ""}:
             return (person,)
     named = _recent_people(references.named, (), subject)
     return next(((person,) for person in named if gender(people[person].name) == pronoun), ())

@@ -17,9 +17,13 @@ PHRASES = {
     "according": (" to",),
     "put": (" it",),
     "puts": (" it",),
-    "made": (" a case", " the case"),
-    "pointed": (" out",),
-    "went": (" on",),
+    **dict.fromkeys(["made", "makes", "making"], (" a case", " the case", " a point of", " the point")),
+    **dict.fromkeys(["pointed", "points", "pointing"], (" out",)),
+    **dict.fromkeys(["went", "goes", "going"], (" on",)),
+    **dict.fromkeys(["fired", "fires", "firing", "shot", "shoots", "hit", "hits", "pushed", "pushes"], (" back",)),
+    **dict.fromkeys(["chimed", "chimes", "chiming", "weighed", "weighs", "weighing"], (" in",)),
+    **dict.fromkeys(["laid", "lays", "laying", "spelled", "blurted"], (" out",)),
+    **dict.fromkeys(["took", "takes", "taking"], (" to Twitter", " to Facebook", " to Instagram", " to social media")),
 }
 """What must follow a word to make it a speech verb: `went on`."""
 ACCORDING = "according to"

@@ -10,8 +10,12 @@ from collections.abc import Sequence
 from itertools import islice, takewhile
 from operator import attrgetter
 
+from msgspec import structs
+
 from broadsheet.model import Paragraph
-from broadsheet.reading.speech.quotation_marks import QuotedSpan
+from broadsheet.reading.speech.indirect_speech import find_indirect_speech
+from broadsheet.reading.speech.pull_quotes import signature_behind, without_repeated
+from broadsheet.reading.speech.quotation_marks import QuotedSpan, opens_paragraph
 from broadsheet.reading.speech.quote_attribution import attribute
 from broadsheet.reading.speech.quote_or_title import is_quote
 from broadsheet.reading.speech.speech_document import SpeechDocument, SpeechParagraph, prepare_paragraph
@@ -38,10 +42,25 @@ def find_direct_quotes(
         if not all(attributions):
             carried = _attribution_before(paragraphs, document, speech_paragraphs, quotes, spans[0])
         for span, found in zip(spans, attributions, strict=True):
-            attribution = _label(span, document) or found or carried
-            if is_quote(text, span, explicit=attribution.explicit or span.continues):
+            stated = _label(span, document) or found or signature_behind(document, text, span)
+            attribution = stated or (carried if opens_paragraph(text, span.start) else UNATTRIBUTED)
+            explicit, guessed = attribution.explicit or span.continues, bool(attribution.subjects)
+            if is_quote(text, span, explicit=explicit, guessed=guessed):
                 quotes.append(Utterance(index, span.start, span.end, attribution))
-    return quotes
+    return without_repeated(paragraphs, _carried_back(document, quotes))
+
+
+def _carried_back(document: SpeechDocument, quotes: Sequence[Utterance]) -> list[Utterance]:
+    """Return quotes, each of which that nobody says and that goes on in the next paragraph with who speaks there."""
+    carried = list(quotes)
+    for place in range(len(carried) - 2, -1, -1):
+        one, other = carried[place], carried[place + 1]
+        if one.attribution.subjects or other.paragraph != one.paragraph + 1 or not other.attribution.subjects:
+            continue
+        if document.quoted_spans[other.paragraph][0].continues and not one.attribution.explicit:
+            attribution = _carry(other.attribution, "speaker of the paragraph behind")
+            carried[place] = structs.replace(one, attribution=attribution)
+    return carried
 
 
 def _attribution_before(
@@ -57,14 +76,26 @@ def _attribution_before(
         return UNATTRIBUTED
     text = paragraphs[index].text.rstrip()
     last = quotes[-1] if quotes and quotes[-1].paragraph == index else None
-    if last and (span.continues or text[-1:] in _ENDS_OF_QUOTES):
+    if last and span.continues:
         return _carry(last.attribution, "speaker of the paragraph before")
-    if not text.endswith(":"):
+    if not opens_paragraph(paragraphs[span.paragraph].text, span.start):
         return UNATTRIBUTED
     if index not in speech_paragraphs:
         speech_paragraphs[index] = prepare_paragraph(document, index)
-    (colon,) = attribute(speech_paragraphs[index], [(len(text) - 1, len(text))])
+    before = speech_paragraphs[index]
+    statement = _last_statement(index, before)
+    if statement:
+        return _carry(statement.attribution, "statement at the end of the paragraph before")
+    if last and text[-1:] in _ENDS_OF_QUOTES:
+        return _carry(last.attribution, "speaker of the paragraph before")
+    (colon,) = attribute(before, [(len(text) - 1, len(text))]) if text.endswith(":") else (None,)
     return _carry(colon, "colon of the paragraph before") if colon else UNATTRIBUTED
+
+
+def _last_statement(index: int, paragraph: SpeechParagraph) -> Utterance | None:
+    """Return the statement that the last sentence of a paragraph makes: the quote behind it goes on with that."""
+    start = paragraph.sentences[-1][0] if paragraph.sentences else 0
+    return next((one for one in find_indirect_speech(index, paragraph) if one.start >= start), None)
 
 
 def _carry(attribution: Attribution, rule: str) -> Attribution:
@@ -80,6 +111,9 @@ def _label(span: QuotedSpan, document: SpeechDocument) -> Attribution | None:
     place = bisect_left(mentions, start, key=attrgetter("start"))
     inside = takewhile(lambda mention: mention.end <= end, islice(mentions, place, None))
     people = [mention.person for mention in inside if mention.end == end]
+    initials = document.paragraphs[span.paragraph].text[start:end].replace(".", "")
+    if not people and initials in document.initials and len(initials) > 1:
+        people = [document.initials[initials]]
     kind, person = (NAME, people[0]) if people else (OTHER, None)
     subject = SubjectCandidate(span.paragraph, start, end, kind, person)
     return Attribution((subject,), explicit=True, rule="label of a transcript")

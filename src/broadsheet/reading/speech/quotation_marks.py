@@ -5,27 +5,48 @@ A fault is mended here when a quote is too long or too short, or an apostrophe c
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, structs
 
 from broadsheet.model import Paragraph
 
-CLOSERS = {"“": "”", "«": "»", "„": "“”‟", "‹": "›", '"': '"', "‘": "’", "'": "'", "»": "«", "''": "''", "``": "''"}
-"""The marks that may close a span, by the one that opens it."""
+CLOSERS = {
+    "“": ("”",),
+    "«": ("»",),
+    "„": ("“", "”", "‟"),
+    "‹": ("›",),
+    '"': ('"',),
+    "‘": ("’", "'"),
+    "'": ("'", "’"),
+    "»": ("«",),
+    "`": ("'", "’"),
+    "''": ("''",),
+    "``": ("''", '"'),
+    "‘‘": ("’’",),
+}
+"""The marks that may close a span, by the one that opens it. Two single marks together are one double mark."""
 MIXED = {"“": '"', '"': "“”", "„": '"'}
 """The marks of another style that also close a span, unless they stand in pairs within it."""
 
-_MARK = re.compile(r"[“”«»„‟‹›\"‘’'`](?:(?<=')'|(?<=`)`|(?<!`))")
+# One class of characters comes first, since a search for one of several words takes longer.
+_MARK = re.compile(r"[“”«»„‟‹›\"‘’'`](?:(?<=')'|(?<=`)`|(?<=‘)‘|(?<=’)’)?")
 _LABEL = re.compile(r"[A-Z][A-Z'’.\-]+(?:[ ][A-Z'’.\-]+){0,3}:[ ]")
+_END_AND_SPACE = re.compile(r"[,.!?…][ ]$")
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w\-]+[ ][\"“‘'«„]{1,2}$")
 _NAME_AFTER = re.compile(r"[\"”’'»“]{1,2}[ ][A-Z][\w’'\-]+")
 _MARKS_ONLY = re.compile(r"\s*+\S{0,2}+\s*+")
 """What may stand before the mark with which a paragraph continues a quote: no more than other marks."""
 LONGEST_NICKNAME = 20
 """The most characters in a nickname."""
-SINGLE = ("‘", "'")
-"""The marks that may also be apostrophes."""
+SINGLE = ("‘", "'", "`")
+"""The marks that may also be apostrophes, or be closed by one."""
+LONGEST_MARKS = 12
+"""Marks and spaces at the beginning of a paragraph take at most so many characters."""
+MOST_LEFT_OPEN = 6
+"""A mark that closes ends words that began at most so many paragraphs before."""
+_CLOSING = frozenset(["”", '"', "''", "’’", "»"])
+"""The double marks that may close."""
 
 
 class QuotedSpan(Struct, frozen=True, gc=False):
@@ -48,37 +69,58 @@ def find_quoted_spans(paragraphs: Sequence[Paragraph]) -> tuple[QuotedSpan, ...]
 
     Marks within marks belong to the words. Where an opening mark stands twice, the span begins at the last one. The
     white space around a straight mark shows whether it opens or closes. Single marks count only if they close, since
-    they may be apostrophes.
+    they may be apostrophes. A mark may be left open over paragraphs that have no mark of their own.
     """
     found: list[QuotedSpan] = []
     for index, paragraph in enumerate(paragraphs):
         marks = list(_MARK.finditer(paragraph.text))
-        if marks:
-            left_open = bool(found) and found[-1].paragraph == index - 1 and not found[-1].closed
-            found += _read_paragraph(paragraph.text, marks, index, left_open=left_open)
+        if not marks:
+            continue
+        closer = marks[0] if _closes_from_before(paragraph.text, marks[0]) else None
+        if closer and found and not found[-1].closed and index - found[-1].paragraph <= MOST_LEFT_OPEN:
+            between = range(found[-1].paragraph + 1, index)
+            whole = [QuotedSpan(one, 0, len(paragraphs[one].text), closed=False, continues=True) for one in between]
+            whole.append(QuotedSpan(index, 0, closer.start(), closed=True, continues=True))
+            trimmed = (_trim(paragraphs[span.paragraph].text, span) for span in whole)
+            found += (span for span in trimmed if span.start < span.end)
+            marks = marks[1:]
+        left_open = bool(found) and found[-1].paragraph == index - 1 and not found[-1].closed
+        found += _read_paragraph(paragraph.text, marks, index, left_open=left_open)
     return tuple(found)
 
 
-def _read_paragraph(text: str, marks: Iterable[re.Match[str]], index: int, *, left_open: bool) -> list[QuotedSpan]:
+def _closes_from_before(text: str, mark: re.Match[str]) -> bool:
+    """Return whether the first mark of a paragraph closes what a paragraph before left open."""
+    return mark.start() > 0 and mark[0] in _CLOSING and not _opens(text, mark[0], mark.start())
+
+
+def _read_paragraph(text: str, marks: Sequence[re.Match[str]], index: int, *, left_open: bool) -> list[QuotedSpan]:
     found: list[QuotedSpan] = []
     for start, end, closed in _pair_marks(text, marks):
-        continues = left_open and not found and _MARKS_ONLY.fullmatch(text, 0, start) is not None
+        continues = left_open and not found and opens_paragraph(text, start)
         span = _trim(text, QuotedSpan(index, start, end, closed, continues))
         if span.start < span.end and not _is_nickname(text, span):
             found.append(span)
     return found
 
 
-def _pair_marks(text: str, marks: Iterable[re.Match[str]]) -> Iterator[tuple[int, int, bool]]:
+def opens_paragraph(text: str, start: int) -> bool:
+    """Return whether nothing but marks stands before some words in their paragraph."""
+    return start <= LONGEST_MARKS and _MARKS_ONLY.fullmatch(text, 0, start) is not None
+
+
+def _pair_marks(text: str, marks: Sequence[re.Match[str]]) -> Iterator[tuple[int, int, bool]]:
     """Yield start and end of the words between each outer pair of marks, and whether a mark closes them."""
     opener, start, nested = "", 0, False
+    straight = sum(match[0] == '"' for match in marks)
     for match in marks:
         mark, position = match[0], match.start()
+        straight -= mark == '"'
         mixed = opener in MIXED and mark in MIXED[opener]
         closes = bool(opener) and (
             mark in CLOSERS[opener] or (mixed and not nested and not _opens(text, mark, position))
         )
-        if closes and _closes(text, opener, position):
+        if closes and (_closes(text, opener, position) or (straight % 2 == 0 and _is_misplaced(text, position))):
             yield start, position, True
             opener, nested = "", False
         elif mixed:
@@ -87,6 +129,11 @@ def _pair_marks(text: str, marks: Iterable[re.Match[str]]) -> Iterator[tuple[int
             opener, start = mark, match.end()
     if opener and opener not in SINGLE:
         yield start, len(text), False
+
+
+def _is_misplaced(text: str, position: int) -> bool:
+    """Return whether a closing mark stands at the next word: `“We go, "Berg said`, with as many marks as pairs need."""
+    return _END_AND_SPACE.search(text, max(0, position - 2), position) is not None
 
 
 def _may_open(opener: str, mark: str) -> bool:

@@ -9,21 +9,25 @@ guessed takes the speaker that the text states for another quote of its sentence
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
 from broadsheet.lexicon.word_lists import word_list
-from broadsheet.reading.entities.roles import title_start
+from broadsheet.reading.entities.roles_before_names import title_start
 from broadsheet.reading.speech.cue_words import ACCORDING, SpeechVerb, spoken_only
+from broadsheet.reading.speech.doubt import is_doubted, is_no_verb, is_passive
+from broadsheet.reading.speech.shared_attribution import share_in_paragraph, share_in_sentences
 from broadsheet.reading.speech.speech_document import SpeechParagraph, candidates_before, candidates_in, verbs_in
-from broadsheet.reading.speech.subject_candidates import NAME, OTHER, SubjectCandidate
+from broadsheet.reading.speech.subject_candidates import NAME, OTHER, PRONOUN, SubjectCandidate
 from broadsheet.reading.speech.utterances import Attribution
 from broadsheet.reading.speech.verb_subjects import (
     CLOSE,
     MOST_BEFORE_SPOKEN,
+    belong_to_noun,
     follows_preposition,
     has_subject_before,
+    is_participle,
     subjects_after_verb,
     subjects_before_verb,
 )
@@ -34,7 +38,7 @@ FAR_AHEAD = 220
 """The same, where the speaker's name follows the quote and an apposition follows the name."""
 BACK = 500
 """How far before a quote its speech verb may stand."""
-MARKS = "\"“‘«„'"
+MARKS = "\"“‘«„'`"
 """The marks that may open a quote."""
 LONGEST_TITLE = 60
 """The longest title between a verb and its subject."""
@@ -51,11 +55,29 @@ _NOT_BETWEEN = re.compile(rf"[;:\"“”]|\b(?:that|{_PREPOSITIONS}|{_CONJUNCTIO
 _NOT_IN_SUBJECT = r"and|but|or|when|while|as|in|on|at|to|that|who|which"
 _PLAIN_SUBJECT = re.compile(rf",?[ ](?:(?!(?:{_NOT_IN_SUBJECT})\b)[\w’'\-]+[ ]){{1,6}}")
 """A subject of plain words, which is no candidate: `the fans`."""
-_NEW_CLAUSE = re.compile(r"[\"”»’'“]{1,2}[,;]?[ ](?:and|but|while|whereas|as|who|which|when|after|before)\b")
-_NEW_SENTENCE = re.compile(r"[.!?…][\"”’)]*[ ]+[\"“‘«„']{1,2}$")
+_NEW_CLAUSE = re.compile(
+    r"[\"”»’'“]{1,2}[,;]?[ ]"
+    r"(?:and|but|or|while|whereas|as|who|which|when|after|before|though|although|because|since|if|so|that)\b"
+)
+_NEW_SENTENCE = re.compile(r"[.!?…][\"”’)]*[ ]+[\"“‘«„'`]{1,2}$")
 _OPENING_MARKS = re.compile(rf"[{MARKS}]*+")
 _TITLE = re.compile(r"[ ](?:[A-Z][\w.’'\-]*[ ]){0,4}")
-_DASH = re.compile(r"[\"”»’'“]?\s{0,3}[―—–]\s{0,3}")
+_WORDS_TO_QUOTE = re.compile(
+    r"(?:[ ](?:on|in|at|last|this|to|during|about|from)(?:[ ][\w.’'\-]+){1,8}?)?"
+    r"(?:[ ]that(?:[ ][\w’'\-]+){0,6}|[ ](?:was|were|is|are|of|as|about)(?:[ ](?:the|an?))?)?"
+    rf"[:,]?[ ]?[{MARKS}]{{1,2}}"
+)
+"""What stands between a noun for somebody's words and the words: `Berg's claim on Monday that “`."""
+_BEGINS_MAIN_CLAUSE = re.compile(
+    r"[\"”»’'“]*[ ]*(?:[A-Z][^.;:]*(?:,|_[\"”’']+)[ ]|(?:But|And|Yet|So|Then|Now)[ ])?(?:[A-Z][\w.’'\-]*[ ]){0,6}"
+)
+"""What stands before the subject of a main clause: `On Monday, Mayor `."""
+_END_OF_CLAUSE = re.compile(r"[,.;:!?\"”]|$|[ ](?:in|on|at|to|when|after|as|of|during|with|last|this)\b")
+"""What follows a pronoun behind its verb: `said he.`; before another verb it begins a clause: `said he was`."""
+_GOES_ON = re.compile(r"[\"”»’'“]{1,2}[ ][\w’']")
+_ENDS_OF_CLAUSE = ",.?!…—–"
+_DASH = re.compile(r"[\"”»’'“]?\s{0,3}(?:[―—–]|\n-{0,2})\s{0,3}")
+_REST_OF_LINE = re.compile(r"(?:,[^.\n]*|\([^)\n]*\))?\s*(?:\n|$)")
 
 _Span = tuple[int, int]
 _Found = tuple[SpeechVerb | None, tuple[SubjectCandidate, ...]] | None
@@ -86,7 +108,14 @@ def attribute(paragraph: SpeechParagraph, spans: Sequence[_Span]) -> list[Attrib
     found: list[Attribution | None] = []
     for index in range(len(spans)):
         found.append(_try_rules(_place_quote(paragraph, spans, index, sentences[index], found)))
-    return _share_in_paragraph(_share_in_sentences(found, sentences))
+    shared = share_in_sentences(found, sentences)
+    if all(shared):
+        return shared
+    return share_in_paragraph(shared, [_opens_sentence(paragraph, *one) for one in zip(sentences, spans, strict=True)])
+
+
+def _opens_sentence(paragraph: SpeechParagraph, sentence: _Span, span: _Span) -> bool:
+    return _OPENING_MARKS.fullmatch(paragraph.masked, sentence[0], span[0]) is not None
 
 
 def _sentence_around(paragraph: SpeechParagraph, start: int, end: int) -> _Span:
@@ -105,7 +134,7 @@ def _place_quote(
 ) -> _Quote:
     """Return one of the quoted spans with the places where its speaker is looked for."""
     start, end = spans[index]
-    opens_sentence = _OPENING_MARKS.fullmatch(paragraph.masked, sentence[0], start) is not None
+    opens_sentence = _opens_sentence(paragraph, sentence, (start, end))
     first = _previous_sentence(paragraph, sentence[0]) if opens_sentence else sentence[0]
     return _Quote(
         paragraph,
@@ -127,26 +156,47 @@ def _previous_sentence(paragraph: SpeechParagraph, start: int) -> int:
 
 
 def _try_rules(quote: _Quote) -> Attribution | None:
-    """Return the attribution by the first rule that finds one."""
+    """Return the attribution by the first rule that finds one which is not in doubt."""
+    doubted = None
     for name, rule in RULES:
         found = rule(quote)
-        if found is not None:
-            return Attribution(found[1], explicit=rule is not _first_subject, rule=name, verb=found[0])
-    return None
+        if found is None or (doubted and rule is _first_subject):
+            continue
+        verb, subjects = found
+        if verb and any(is_doubted(quote.paragraph.masked, verb, subject) for subject in subjects):
+            doubted = Attribution((), explicit=True, rule="denied or possible speech", verb=verb)
+        else:
+            return Attribution(subjects, explicit=rule is not _first_subject, rule=name, verb=verb)
+    return doubted
 
 
 def _signature(quote: _Quote) -> _Found:
-    """Find `“We go.” — Anna Berg`."""
-    dash = _DASH.match(quote.paragraph.masked, quote.end)
+    """Find `“We go.” — Anna Berg`, or the name on the next line."""
+    masked = quote.paragraph.masked
+    dash = _DASH.match(masked, quote.end)
     if dash is None:
         return None
-    names = [one for one in candidates_in(quote.paragraph, dash.end(), dash.end() + 1) if one.kind == NAME]
-    return (None, (names[0],)) if names else None
+    name = next((one for one in candidates_in(quote.paragraph, dash.end(), dash.end() + 1) if one.kind == NAME), None)
+    if name is None or ("\n" in dash[0] and not _REST_OF_LINE.match(masked, name.end)):
+        return None
+    return None, (name,)
 
 
 def _verb_after(quote: _Quote) -> _Found:
-    """Find `“We go,” Berg said`."""
-    return None if quote.new_clause else _find_verb_after(quote)
+    """Find `“We go,” Berg said`, but not `Berg said she was “tired” of what they say`."""
+    if quote.new_clause:
+        return None
+    found = _find_verb_after(quote)
+    if found and _is_within_clause(quote):
+        return _verb_before(quote) or found
+    return found
+
+
+def _is_within_clause(quote: _Quote) -> bool:
+    """Return whether the words of a quote are part of a clause that goes on behind them, without a comma."""
+    if quote.opens_sentence or quote.paragraph.written[quote.end - 1] in _ENDS_OF_CLAUSE:
+        return False
+    return _GOES_ON.match(quote.paragraph.masked, quote.end) is not None
 
 
 def _unknown_speaker_after(quote: _Quote) -> _Found:
@@ -190,11 +240,18 @@ def _verb_in_new_clause(quote: _Quote) -> _Found:
 
 
 def _first_subject(quote: _Quote) -> _Found:
-    """Find the first subject of the sentence, whose words are probably quoted: `Berg is “very tired”`."""
+    """Find the subject of the sentence, whose words are probably quoted: `Berg is “very tired”`.
+
+    Nobody is guessed where somebody else could speak: behind another subject, or before another pronoun.
+    """
+    masked = quote.paragraph.masked
     candidates = candidates_in(quote.paragraph, quote.search_start, quote.start)
-    likely = [one for one in candidates if one.kind != OTHER]
-    free = [one for one in likely if not follows_preposition(quote.paragraph.masked, one)] or likely
-    return (None, (free[0],)) if free else None
+    first = next((one for one in candidates if not follows_preposition(masked, one)), None)
+    if first is None or first.kind == OTHER:
+        return None
+    if not quote.opens_sentence and any(one.kind == PRONOUN for one in candidates if one.start > first.start):
+        return None
+    return (None, (first,)) if _BEGINS_MAIN_CLAUSE.fullmatch(masked, quote.search_start, first.start) else None
 
 
 RULES: tuple[tuple[str, Callable[[_Quote], _Found]], ...] = (
@@ -213,11 +270,13 @@ def _find_verb_after(quote: _Quote) -> _Found:
     """Return the first speech verb after a quote that has its subject before or behind it."""
     paragraph, start, end = quote.paragraph, quote.end + 1, quote.search_end
     for verb in verbs_in(paragraph, start, min(end, start + FAR_AHEAD)):
+        if is_no_verb(paragraph.masked, verb):
+            continue
         before = candidates_before(paragraph, start, verb)
         if verb.start - start > AHEAD and not (before and _has_apposition(paragraph, before[0], start)):
             return None
         if before and has_subject_before(paragraph, verb, before[-1]):
-            return verb, subjects_before_verb(paragraph, verb, before)
+            return verb, () if is_passive(paragraph.masked, verb) else subjects_before_verb(paragraph, verb, before)
         after = candidates_in(paragraph, verb.end, min(end, verb.end + LONGEST_TITLE))
         if after and _has_subject_behind(paragraph, verb, after[0], start):
             return verb, subjects_after_verb(paragraph, after)
@@ -239,6 +298,8 @@ def _has_subject_behind(paragraph: SpeechParagraph, verb: SpeechVerb, candidate:
         return True
     if verb.text in spoken_only() or (verb.text in word_list("saying-nouns") and verb.start - start > RIGHT_THERE):
         return False
+    if candidate.kind == PRONOUN and not _END_OF_CLAUSE.match(paragraph.masked, candidate.end):
+        return False
     if candidate.start - verb.end <= 1:
         return True
     begin = title_start(paragraph.masked, candidate.start, verb.end)
@@ -252,16 +313,27 @@ def _find_verb_before(paragraph: SpeechParagraph, start: int, end: int) -> _Foun
         if after:
             return verb, subjects_after_verb(paragraph, after)
         before = candidates_before(paragraph, start, verb)
-        if before and _is_said_by(paragraph, verb, before):
+        if not before or is_no_verb(paragraph.masked, verb):
+            continue
+        if is_passive(paragraph.masked, verb) or belong_to_noun(paragraph, verb, before):
+            return verb, ()
+        if _is_said_by(paragraph, verb, before, end):
             return verb, subjects_before_verb(paragraph, verb, before)
     return None
 
 
-def _is_said_by(paragraph: SpeechParagraph, verb: SpeechVerb, candidates: Sequence[SubjectCandidate]) -> bool:
-    """Return whether a speech verb has one of the candidates before it as its subject."""
+def _is_said_by(
+    paragraph: SpeechParagraph, verb: SpeechVerb, candidates: Sequence[SubjectCandidate], quote_start: int
+) -> bool:
+    """Return whether a speech verb before a quote has one of the candidates before it as its subject."""
     if not has_subject_before(paragraph, verb, candidates[-1]) or _is_object(paragraph, verb, candidates[-1]):
         return False
-    return not all(follows_preposition(paragraph.masked, one) for one in candidates)
+    is_noun = verb.text in word_list("spoken") and verb.start - candidates[-1].end <= MOST_BEFORE_SPOKEN
+    if is_noun and paragraph.masked[candidates[-1].end : verb.start].startswith(("'", "’")):
+        return _WORDS_TO_QUOTE.fullmatch(paragraph.masked, verb.end, quote_start) is not None
+    return is_participle(paragraph, verb, candidates) or not all(
+        follows_preposition(paragraph.masked, one) for one in candidates
+    )
 
 
 def _is_object(paragraph: SpeechParagraph, verb: SpeechVerb, owner: SubjectCandidate) -> bool:
@@ -272,39 +344,3 @@ def _is_object(paragraph: SpeechParagraph, verb: SpeechVerb, owner: SubjectCandi
     return any(
         one.text in word_list("calling") and _TITLE.fullmatch(paragraph.masked, one.end, owner.start) for one in verbs
     )
-
-
-def _share_in_sentences(found: Sequence[Attribution | None], sentences: Sequence[_Span]) -> list[Attribution | None]:
-    """Give each guessed quote the stated speaker of another quote of its sentence: of one before, else of one after."""
-    shared = list(found)
-    for order in (range(len(found) - 1, -1, -1), range(len(found))):
-        _share_in_order(found, sentences, order, shared)
-    return shared
-
-
-def _share_in_order(
-    found: Sequence[Attribution | None],
-    sentences: Sequence[_Span],
-    order: Iterable[int],
-    shared: list[Attribution | None],
-) -> None:
-    stated: dict[_Span, Attribution] = {}
-    for index in order:
-        attribution, sentence = found[index], sentences[index]
-        if attribution and attribution.explicit:
-            stated[sentence] = attribution
-        elif sentence in stated:
-            source = stated[sentence]
-            shared[index] = Attribution(
-                source.subjects, explicit=True, rule="other quote of the sentence", verb=source.verb
-            )
-
-
-def _share_in_paragraph(found: Sequence[Attribution | None]) -> list[Attribution | None]:
-    """Give each quote without an attribution the speaker of the quote before it."""
-    shared = list(found)
-    for index in range(1, len(shared)):
-        last = shared[index - 1]
-        if shared[index] is None and last:
-            shared[index] = Attribution(last.subjects, explicit=False, rule="quote before it", verb=last.verb)
-    return shared

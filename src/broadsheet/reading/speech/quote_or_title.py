@@ -12,7 +12,9 @@ from broadsheet.reading.speech.quotation_marks import CLOSERS, QuotedSpan
 
 FEWEST_WORDS = 5
 """Fewer words than these are a quote only where the text states who says them."""
-MOST_TITLE_WORDS = 8
+FEWEST_WITHIN = 8
+"""The same within a sentence, where fewer words rather are used with distance: `its “well above average” growth`."""
+MOST_TITLE_WORDS = 12
 """The title of a work has at most so many words."""
 LONGEST_TITLE = 100
 """The title of a work has at most so many characters; a longer span is a quote."""
@@ -22,6 +24,8 @@ NAMING_DISTANCE = 40
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 _OPENERS = "".join(sorted(set("".join(CLOSERS))))
 _POSSESSIVE_BEFORE = re.compile(r"['’]s[ ][\"“‘'«„]{1,2}$")
+_PREPOSITION_BEFORE = re.compile(r"\b(?:on|in|for|from|about|at|with|by|under|the)[ ][\"“‘'«„`]{1,2}$")
+_SENTENCE_BEFORE = re.compile(r"(?:^|[.!?…:,\"”’'][ ]+|\n)[\"“‘'«„`]{1,2}$")
 _WORKS = (
     "programme|program|show|series|podcast|magazine|newspaper|newsletter|column|album|film"
     "|movie|book|novel|song|play|musical|exhibition|campaign|rally|tour|initiative|project"
@@ -29,16 +33,21 @@ _WORKS = (
 _WORK_AFTER = re.compile(rf"[\"”’'»]{{1,2}}[ ](?:{_WORKS})s?\b")
 
 
-def is_quote(text: str, span: QuotedSpan, *, explicit: bool) -> bool:
-    """Return whether somebody says the words of a span; `explicit` tells that the text states who."""
+def is_quote(text: str, span: QuotedSpan, *, explicit: bool, guessed: bool) -> bool:
+    """Return whether somebody says the words of a span.
+
+    `explicit` tells that the text states who, and `guessed` that it lets us guess.
+    """
     if _follows_naming(text, span.start):
         return False
     if span.end - span.start > LONGEST_TITLE:
         return True
     words = _WORD.findall(text, span.start, span.end)
-    if not words or _is_title(text, span, words):
+    if not words or _is_title(text, span, words, explicit=explicit):
         return False
-    return explicit or len(words) >= FEWEST_WORDS or (_ends_sentence(text, span) and _follows_colon(text, span))
+    if explicit or (_ends_sentence(text, span) and _follows_colon(text, span)):
+        return True
+    return len(words) >= (FEWEST_WORDS if guessed or _begins_sentence(text, span) else FEWEST_WITHIN)
 
 
 def _follows_naming(text: str, start: int) -> bool:
@@ -46,20 +55,26 @@ def _follows_naming(text: str, start: int) -> bool:
     before = text[max(0, start - NAMING_DISTANCE) : start].rstrip(_OPENERS)
     if not before:
         return False
-    words = [word.strip("(),:").lower() for word in before.split()[-3:]]
-    if words and words[-1] in {"the", "a", "an"}:
+    words = [word.strip("(),:") for word in before.split()[-3:]]
+    if words and words[-1].lower() in {"the", "a", "an"}:
         words.pop()
     *first, last = words or [""]
+    owner = first[-1] if first else ""
     if last == "called":
-        return bool(first) and first[-1].isalpha() and first[-1] not in word_list("before-called")
-    return last in word_list("naming") or (last == "as" and first[-1:] == ["known"])
+        return owner.isalpha() and owner.islower() and owner not in word_list("before-called")
+    if owner.endswith(("'s", "’s")) and last.lower() == "words":
+        return False  # `Berg's words: “…”`
+    return last.lower() in word_list("naming") or (last == "as" and owner.lower() == "known")
 
 
-def _is_title(text: str, span: QuotedSpan, words: Sequence[str]) -> bool:
+def _is_title(text: str, span: QuotedSpan, words: Sequence[str], *, explicit: bool) -> bool:
     """Return whether a span is the title of a work: by its capitals, and by what stands around it."""
-    if not _is_in_title_case(words):
+    if not _is_in_title_case(words) or (explicit and _begins_sentence(text, span)):
         return False
-    return bool(_WORK_AFTER.match(text, span.end)) or not _ends_sentence(text, span) or _is_owned(text, span)
+    if _WORK_AFTER.match(text, span.end) or not _ends_sentence(text, span) or _is_owned(text, span):
+        return True
+    behind_preposition = _PREPOSITION_BEFORE.search(text, max(0, span.start - 10), span.start) is not None
+    return behind_preposition or not (explicit or _begins_sentence(text, span))
 
 
 def _is_in_title_case(words: Sequence[str]) -> bool:
@@ -70,6 +85,10 @@ def _is_in_title_case(words: Sequence[str]) -> bool:
 def _is_owned(text: str, span: QuotedSpan) -> bool:
     """Return whether a span belongs to somebody, as works do: `the channel's “State of the Game.”`."""
     return _POSSESSIVE_BEFORE.search(text, max(0, span.start - 6), span.start) is not None
+
+
+def _begins_sentence(text: str, span: QuotedSpan) -> bool:
+    return _SENTENCE_BEFORE.search(text, max(0, span.start - 6), span.start) is not None
 
 
 def _ends_sentence(text: str, span: QuotedSpan) -> bool:

@@ -11,6 +11,7 @@ from broadsheet.model import Person
 from broadsheet.reading.speech.coreference import Event, References, find_references, resolve_subject
 from broadsheet.reading.speech.speech_document import SpeechDocument
 from broadsheet.reading.speech.subject_candidates import PRONOUN, ROLE, SubjectCandidate
+from broadsheet.reading.speech.unknown_people import unknown_speaker
 
 
 def resolve_speakers(
@@ -20,8 +21,8 @@ def resolve_speakers(
 
     A subject that means nobody of the article gives no number.
     """
-    has_references = any(subject.kind in {PRONOUN, ROLE} for subjects in utterances for subject in subjects)
-    references = find_references(document, people, is_needed=has_references)
+    referring = [subject for subjects in utterances for subject in subjects if subject.kind in {PRONOUN, ROLE}]
+    references = find_references(document, people, referring)
     speakers: list[Event] = []
     return [_resolve_utterance(references, subjects, speakers) for subjects in utterances]
 
@@ -34,6 +35,11 @@ def _resolve_utterance(
     for subject in subjects:
         persons = resolve_subject(references, subject, speakers)
         found.update(dict.fromkeys(persons))
-        if len(persons) == 1:  # `both` leaves open who spoke last
-            speakers.append((subject.paragraph, subject.end, persons[0]))
+        spoke = persons[0] if persons else _unknown(references, subject)
+        if len(persons) <= 1 and spoke is not None:  # `both` leaves open who spoke last
+            speakers.append((subject.paragraph, subject.end, spoke))
     return tuple(found)
+
+
+def _unknown(references: References, subject: SubjectCandidate) -> int | None:
+    return unknown_speaker(references.document.paragraphs[subject.paragraph].text, subject)

@@ -7,6 +7,7 @@ A fault is mended here when words inside a quote are read as if the article itse
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import groupby
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -18,6 +19,8 @@ from broadsheet.reading.speech.cue_words import CueWord, SpeechVerb, find_cue_wo
 from broadsheet.reading.speech.quotation_marks import QuotedSpan, find_quoted_spans
 from broadsheet.reading.speech.quote_masking import mask
 from broadsheet.reading.speech.subject_candidates import SubjectCandidate, find_subject_candidates
+from broadsheet.reading.speech.transcripts import find_turns
+from broadsheet.reading.speech.verbs_by_context import find_verbs_by_context
 
 
 class SpeechDocument(Struct, frozen=True):
@@ -25,12 +28,16 @@ class SpeechDocument(Struct, frozen=True):
 
     paragraphs: tuple[Paragraph, ...]
     """Its paragraphs, with all words between quotation marks blanked."""
+    written: Sequence[Paragraph]
+    """The same paragraphs with those words."""
     quoted_spans: Mapping[int, Sequence[QuotedSpan]]
     """The words between marks, by the place of their paragraph in the article."""
     mentions: Sequence[NameMention]
     """The mentions of people outside the marks."""
     mentions_by_paragraph: Mapping[int, Sequence[NameMention]]
     """The same mentions, by the place of their paragraph."""
+    initials: Mapping[str, int]
+    """By the initials of a name, whom they mean in a transcript."""
 
 
 class SpeechParagraph(Struct, frozen=True):
@@ -38,6 +45,8 @@ class SpeechParagraph(Struct, frozen=True):
 
     masked: str
     """The text with all words between quotation marks blanked."""
+    written: str
+    """The text itself."""
     sentences: Sequence[tuple[int, int]]
     """Where each sentence begins and ends."""
     verbs: Sequence[SpeechVerb]
@@ -50,18 +59,24 @@ class SpeechParagraph(Struct, frozen=True):
 
 def prepare_document(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> SpeechDocument:
     """Return the speech document of an article that mentions people with some names."""
+    forms = name_forms(tuple(names))
     quoted_spans = {
         index: list(spans) for index, spans in groupby(find_quoted_spans(paragraphs), key=lambda span: span.paragraph)
     }
+    initials = {"".join(word[0] for word in name.split()): index for index, name in enumerate(names)}
+    turns = find_turns(paragraphs, forms.full)
+    if turns:
+        quoted_spans |= {index: [turn] for index, turn in turns.items()}
+        quoted_spans = dict(sorted(quoted_spans.items()))
     masked = tuple(
         Paragraph(paragraph.id, mask(paragraph.text, quoted_spans[index])) if index in quoted_spans else paragraph
         for index, paragraph in enumerate(paragraphs)
     )
     # Where several people share a family name, the words inside quotes help to tell which of them is meant.
-    searched = paragraphs if name_forms(tuple(names)).shared else masked
+    searched = paragraphs if forms.shared else masked
     mentions = _outside_quotes(masked, find_mentions(searched, names))
     by_paragraph = {index: list(group) for index, group in groupby(mentions, key=lambda mention: mention.paragraph)}
-    return SpeechDocument(masked, quoted_spans, mentions, by_paragraph)
+    return SpeechDocument(masked, paragraphs, quoted_spans, mentions, by_paragraph, initials)
 
 
 def _outside_quotes(masked: Sequence[Paragraph], mentions: Sequence[NameMention]) -> list[NameMention]:
@@ -83,8 +98,14 @@ def prepare_paragraph_with(
     masked = document.paragraphs[index].text
     mentions = document.mentions_by_paragraph.get(index, ())
     candidates = find_subject_candidates(index, masked, cue_words, find_capitalized_spans(masked), mentions)
+    spans = document.quoted_spans.get(index, ())
+    if spans:
+        by_context = tuple(find_verbs_by_context(document.written[index].text, masked, spans, candidates))
+        if by_context:
+            verbs = sorted({verb.start: verb for verb in (*by_context, *verbs)}.values(), key=attrgetter("start"))
     return SpeechParagraph(
         masked=masked,
+        written=document.written[index].text,
         sentences=split_sentences(masked),
         verbs=verbs,
         candidates=candidates,

@@ -13,11 +13,11 @@ from operator import attrgetter
 from msgspec import Struct, structs
 
 from broadsheet.lexicon.lists import cached
-from broadsheet.lexicon.word_kinds import WordKind
+from broadsheet.lexicon.word_kinds import WordKind, kinds_of
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.reading.entities.capitalized_spans import CapitalizedSpan
 from broadsheet.reading.entities.person_mentions import NameMention
-from broadsheet.reading.entities.roles import role_nouns
+from broadsheet.reading.entities.role_nouns import role_nouns
 from broadsheet.reading.speech.cue_words import BOTH, HE, IT, THE, CueWord
 
 NAME, PRONOUN, ROLE, OTHER = range(4)
@@ -47,10 +47,15 @@ _PRONOUNS = {HE: PRONOUN, IT: OTHER}
 _VERBS_AFTER_OWNED = r"has|have|had|is|was|are|were|will|would|that|also|and"
 _STAFF = r"administration|government|campaign|team|cabinet|presidency|camp|family|aides?|officials?"
 _OWNED = re.compile(
-    rf"['’]s?[ ][\w\-]+(?:[ ](?!(?:{_VERBS_AFTER_OWNED})\b)[\w\-]+)?"
+    rf"['’]s?[ ][\w\-]+(?:[ ](?!(?:{_VERBS_AFTER_OWNED})\b)([\w\-]+))?"
     rf"|[ ](?:{_STAFF})\b"
 )
 """What follows a name that only says whose somebody is: `Berg's lawyer`, `the Biden administration`."""
+_WORD_BEHIND = re.compile(r"[ ]([a-z][a-z\-]{2,})\b(?!['’])")
+_COUNTED = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother|[Ss]ome|[Mm]any|[Ss]everal|[Tt]wo|[Tt]hree)[ ]$")
+"""What stands before a name that only says to whom a noun belongs: `a Berg ally`, `the Berg plan`."""
+_LONGEST_COUNT = 9
+_NO_NOUN = WordKind.FUNCTION | WordKind.CALENDAR
 _NO_THING = WordKind.FUNCTION | WordKind.CALENDAR
 _START, _KIND = attrgetter("start"), attrgetter("kind")
 _MOST_CHARACTERS = 90
@@ -117,8 +122,24 @@ def _of_mention(paragraph: int, masked: str, mention: NameMention) -> SubjectCan
     """Return the person that a mention names, or what belongs to that person: `the Biden administration`."""
     owned = _OWNED.match(masked, mention.end)
     if owned and not _words_of().match(masked, mention.end):
-        return SubjectCandidate(paragraph, mention.start, owned.end(), OTHER)
+        end = owned.start(1) - 1 if owned[1] in word_list("saying") else owned.end()
+        return SubjectCandidate(paragraph, mention.start, end, OTHER)
+    group_end = _end_of_group(masked, mention)
+    if group_end:
+        return SubjectCandidate(paragraph, mention.start, group_end, OTHER)
     return SubjectCandidate(paragraph, mention.start, mention.end, NAME, mention.person, mention.gender)
+
+
+def _end_of_group(masked: str, mention: NameMention) -> int:
+    """Return where a noun ends to which a name belongs, as in `a Berg ally` and `Berg supporters`; 0 without one."""
+    word = _WORD_BEHIND.match(masked, mention.end)
+    if word is None or word[1] in word_list("saying"):
+        return 0
+    if word[1] in word_list("followers"):
+        return word.end()
+    is_noun = not kinds_of(word[1]) & _NO_NOUN and not word[1].endswith(("ed", "ly"))
+    counted = is_noun and _COUNTED.search(masked, max(0, mention.start - _LONGEST_COUNT), mention.start)
+    return word.end() if counted else 0
 
 
 def _without_overlaps(found: list[SubjectCandidate]) -> list[SubjectCandidate]:

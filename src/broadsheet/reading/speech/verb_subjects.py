@@ -5,11 +5,13 @@ A fault is mended here when a sentence names several people and the wrong one is
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 
 from broadsheet.lexicon.word_lists import word_list
-from broadsheet.reading.entities.roles import role_before_comma
+from broadsheet.reading.entities.role_nouns import is_role
+from broadsheet.reading.entities.roles_before_names import title_start
+from broadsheet.reading.entities.roles_behind_names import role_before_comma
 from broadsheet.reading.speech.cue_words import ACCORDING, SpeechVerb, spoken_only
 from broadsheet.reading.speech.speech_document import SpeechParagraph, verbs_in
 from broadsheet.reading.speech.subject_candidates import (
@@ -33,13 +35,23 @@ LOOK_BACK = 20
 _PREPOSITIONS = r"of|[Ff]or|[Tt]o|[Ww]ith|about|[Ff]rom|by|against|[Oo]n|[Aa]t|[Ii]n|told|tells|telling|asked|than"
 _ADDRESSING = r"[Tt]o|told|against|[Aa]t|[Oo]n|about"
 """The words before somebody to whom one speaks, or against whom."""
-_SHORT_TITLE = r"(?:the )?(?:[A-Z][a-z]{0,3}\. |[A-Z][a-z]+ )?"
+_SHORT_TITLE = (
+    r"(?:the )?(?:(?:Mrs?|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Maj|Adm|Rev|Hon|Sir|St)\. |[A-Z][a-z]+ )?"
+)
 _TITLE_WORDS = r"(?:[A-Z][\w.’'\-]*[ ]){0,6}"
 _AFTER_PREPOSITION = re.compile(rf"\b(?:{_PREPOSITIONS})[ ]{_SHORT_TITLE}$")
 _ADDRESSED = re.compile(rf"\b(?:{_ADDRESSING})[ ]{_SHORT_TITLE}$")
 _AND = re.compile(rf"[ ]and[ ]{_TITLE_WORDS}")
 _COMMA = re.compile(rf",[ ]{_TITLE_WORDS}")
 _RELATIVE_CLAUSE = re.compile(r",?[ ](?:who|which)\b[^,]*")
+_INTERPOSED = re.compile(r",[ ](?:who|which|whose|whom|where)\b")
+_BEHIND_SUBJECT = re.compile(r",[ ](?:who|which|including|an?|the)\b|[ ](?!(?:and|or)\b)[a-z]+")
+"""What follows the subject of a sentence: its verb, or more about it."""
+_ARTICLES = "The "
+LONGEST_OPENING = 4
+"""A sentence begins with its subject after at most so many characters: an article."""
+_WITH = re.compile(r"\b[Ww]ith[ ](?:the[ ])?$")
+_POSSESSIVE = re.compile(rf"['’]s?[ ]{_TITLE_WORDS}")
 _LEADS_TO_ING = (" is ", " are ", " was ", " were ", " been ", " be ")
 _LEADS_TO_VERB = (" who ", " which ", " also ", " then ", " now ", " still ", " later ", " often ")
 _COORDINATIONS = frozenset([" and ", ", and ", ", but "])
@@ -71,8 +83,19 @@ def subjects_before_verb(
     gap = paragraph.masked[candidates[-1].end : verb.start]
     if gap == ", " and _is_apposed(paragraph, candidates, len(candidates) - 1):
         return (candidates[-1],)  # `her lawyer, Ada Obi, said`
+    if gap.startswith(("'", "’")) and verb.text in word_list("spoken"):
+        return (candidates[-1],)  # `in Berg's words`
+    if gap == " " and belong_to_noun(paragraph, verb, candidates):
+        return ()
     found = (rule(paragraph, verb, candidates, gap) for _, rule in _SUBJECT_RULES)
     return with_coordinated(paragraph, next(filter(None, found)), candidates)
+
+
+def belong_to_noun(paragraph: SpeechParagraph, verb: SpeechVerb, candidates: Sequence[SubjectCandidate]) -> bool:
+    """Return whether a noun that is no candidate is the subject of a verb right behind it: `allies of Berg said`."""
+    if is_participle(paragraph, verb, candidates) or paragraph.masked[candidates[-1].end : verb.start] != " ":
+        return False
+    return all(follows_preposition(paragraph.masked, one) for one in candidates)
 
 
 def _relative_clause(
@@ -87,10 +110,32 @@ def _relative_clause(
 def _participle(
     paragraph: SpeechParagraph, verb: SpeechVerb, candidates: Sequence[SubjectCandidate], gap: str
 ) -> SubjectCandidate | None:
-    """Return the name right before a participle: `footage of Berg saying …`."""
-    if gap != " " or not verb.text.endswith("ing") or not _may_act(paragraph, candidates[-1]):
+    """Return who stands right before a participle: `footage of Berg saying …`, `with The Orle Herald saying …`."""
+    if gap != " " or not is_participle(paragraph, verb, candidates):
         return None
     return _owner_of_clause(paragraph, candidates)
+
+
+def is_participle(paragraph: SpeechParagraph, verb: SpeechVerb, candidates: Sequence[SubjectCandidate]) -> bool:
+    """Return whether a verb is a participle right behind the last candidate, who says it."""
+    last = candidates[-1]
+    if not verb.text.endswith("ing") or verb.start - last.end != 1:
+        return False
+    before = paragraph.masked[max(0, last.start - LOOK_BACK) : last.start]
+    return _may_act(paragraph, last) or _WITH.search(before) is not None
+
+
+def _interposed_clause(
+    paragraph: SpeechParagraph, _verb: SpeechVerb, candidates: Sequence[SubjectCandidate], gap: str
+) -> SubjectCandidate | None:
+    """Return whom a clause between commas describes: `The bank, which had questioned Berg, wrote …`."""
+    if not gap.endswith(", "):
+        return None
+    begin = candidates[0].end
+    openings = list(_INTERPOSED.finditer(paragraph.masked, begin, candidates[-1].end + len(gap)))
+    if not openings:
+        return None
+    return next((one for one in candidates if one.end == openings[-1].start()), None)
 
 
 def _main_clause(
@@ -103,10 +148,24 @@ def _main_clause(
     last = candidates[-1]
     close = len(gap) < CLOSE and "," not in gap and not verb.text.endswith("ing") and gap not in _COORDINATIONS
     likely = [one for one in candidates if one.kind != OTHER and not follows_preposition(paragraph.masked, one)]
-    subject = (likely or candidates)[-1 if close else 0]
+    subject = (
+        (likely or candidates)[-1] if close else (_opening(paragraph, verb, candidates) or (likely or candidates)[0])
+    )
     if close and last.start - subject.end > CLOSE and not follows_preposition(paragraph.masked, last):
         subject = last
     return _antecedent(paragraph, subject, candidates) or subject
+
+
+def _opening(
+    paragraph: SpeechParagraph, verb: SpeechVerb, candidates: Sequence[SubjectCandidate]
+) -> SubjectCandidate | None:
+    """Return the candidate with which the sentence of a verb begins, as its subject: `It attacked Berg, saying …`."""
+    place = bisect_right(paragraph.sentences, verb.start, key=lambda sentence: sentence[0]) - 1
+    start = paragraph.sentences[place][0] if place >= 0 else 0
+    first = next((one for one in candidates if one.start >= start), None)
+    if first is None or first.start - start > LONGEST_OPENING or paragraph.masked[start : first.start].strip(_ARTICLES):
+        return None
+    return first if _BEHIND_SUBJECT.match(paragraph.masked, first.end) else None
 
 
 _SubjectRule = Callable[[SpeechParagraph, SpeechVerb, Sequence[SubjectCandidate], str], SubjectCandidate | None]
@@ -114,6 +173,7 @@ _SubjectRule = Callable[[SpeechParagraph, SpeechVerb, Sequence[SubjectCandidate]
 _SUBJECT_RULES: tuple[tuple[str, _SubjectRule], ...] = (
     ("relative clause", _relative_clause),
     ("participle", _participle),
+    ("clause between commas", _interposed_clause),
     ("main clause", _main_clause),
 )
 """How the subject before a verb is found, in the order in which the rules are tried. The last one always answers."""
@@ -155,7 +215,13 @@ def _antecedent(
 def follows_preposition(masked: str, candidate: SubjectCandidate) -> bool:
     """Return whether a preposition before a candidate makes it no subject: `a spokesman for Clinton`."""
     begin = max(0, candidate.start - LOOK_BACK)
-    return _AFTER_PREPOSITION.search(masked, begin, candidate.start) is not None
+    if _AFTER_PREPOSITION.search(masked, begin, candidate.start):
+        return True
+    word = masked[begin : candidate.start].rstrip().rpartition(" ")[2]
+    if candidate.kind != NAME or not word or not is_role(word):
+        return False
+    title = title_start(masked, candidate.start, 0)
+    return _AFTER_PREPOSITION.search(masked, max(0, title - LOOK_BACK), title) is not None
 
 
 def with_coordinated(
@@ -188,6 +254,8 @@ def subjects_after_verb(
     place = next((place for place, one in enumerate(nearest) if one.kind == NAME), 0)
     if place and _is_apposed(paragraph, candidates[: place + 1], place):
         return (candidates[place],)
+    if place == 1 and _POSSESSIVE.fullmatch(paragraph.masked, candidates[0].end, candidates[1].start):
+        return (candidates[1],)  # `said the bank's Ada Obi`
     end = 1
     while end < len(candidates) and _are_joined(paragraph, candidates[end - 1], candidates[end], _COMMA):
         end += 1

@@ -1,7 +1,7 @@
 """What stands around a name that no list explains, and says of what it is the name: each a bit of `Sign`.
 
-When something around a name should count, or counts and should not, mend it here or in the lists of `cues.txt`; how much
-each sign counts stands in `unlisted_names.py`.
+When something around a name should count, or counts and should not, mend it here or in the lists of `cues.txt`; how
+much each sign counts stands in `unlisted_names.py`.
 """
 
 import re
@@ -27,31 +27,45 @@ class Sign:
     """`northern Orle`."""
     INHABITED = 64
     """`Orle residents`, `Orle-based`."""
-    ARTICLE = 128
+    BESIDE_PLACE = 128
+    """In a list with a place."""
     KIND_OF_ORGANIZATION = 256
     """What organization it is, before it or in apposition: `the airline Orle`, `Orle, a newspaper`."""
-    OFFICE = 512
+    KIND_BEHIND = 512
+    """The same right behind it: `the Orle party`."""
+    OFFICE = 1024
     """Somebody's office or work there: `an analyst at Orle`, `Orle chairman`."""
-    FIRM = 1024
+    FIRM = 2048
     """What firms have and do: `shares in Orle`, `Orle said its`."""
-    DEALT_WITH = 2048
+    DEALT_WITH = 4096
     """What organizations do and have done to them: `joined Orle`, `funded by Orle`, `according to Orle`."""
-    SPOKE = 4096
+    TOLD = 8192
+    """`told` before it, as before outlets; that people are told is another matter."""
+    SPOKE = 16384
     """A verb of saying behind it."""
-    OWNS = 8192
+    OWNS = 32768
     """A possessive ending."""
-    INDEFINITE = 16384
-    """`a` or `an` before it."""
-    BESIDE_PLACE = 32768
-    """In a list with a place."""
     BESIDE_ORGANIZATION = 65536
     """In a list with an organization."""
+    ARTICLE = 131072
+    WITH_ARTICLE = 262144
+    """An article with a capital within a sentence, as newspapers have it: `he wrote in The Orle`."""
+    INDEFINITE = 524288
+    """`a` or `an` before it."""
+    MARKED_PLACE = 1048576
+    """A pipeline marks it as a place."""
+    MARKED_ORGANIZATION = 2097152
 
 
+SENTENCE_ENDS = frozenset('.!?:"”“')
+"""What ends a sentence or begins one."""
 _AHEAD, _BEHIND = 48, 80
 """How many characters before and behind a name are read for signs."""
+_WORDS_AHEAD = 4
 _WHERE = frozenset(["in", "near", "outside", "across", "throughout", "around"])
 _TOWARD = frozenset(["at", "to", "of", "into", "through", "via", "toward", "towards", "between", "over"])
+_ARTICLES = frozenset(["the", "The"])
+_SUCH_AS = frozenset(["like", "as", "including"])
 _OF = frozenset(["of", "at", "for", "with", "from", "by", "in"])
 _SMALL_WORD = re.compile(r" ([a-z][a-z-]+)")
 _POSSESSIVE = re.compile(r"['’]s?(?: ([a-z-]+))?(?: ([a-z-]+))?")
@@ -72,6 +86,7 @@ def _word_ahead() -> dict[str, int]:
         **dict.fromkeys(_WHERE, Sign.WHERE),
         **dict.fromkeys(_TOWARD, Sign.TOWARD),
         "from": Sign.FROM,
+        "told": Sign.TOLD,
         "a": Sign.INDEFINITE,
         "an": Sign.INDEFINITE,
     }
@@ -92,6 +107,7 @@ def _word_behind() -> dict[str, int]:
     """Return what the word right behind a name says."""
     return {
         **dict.fromkeys(word_list("saying"), Sign.SPOKE),
+        **dict.fromkeys(word_list("kinds-of-organizations"), Sign.KIND_BEHIND),
         **dict.fromkeys(word_list("kinds-of-places"), Sign.KIND_OF_PLACE),
         **dict.fromkeys(word_list("offices-behind-organizations"), Sign.OFFICE),
         **dict.fromkeys(word_list("held-by-firms"), Sign.FIRM),
@@ -105,41 +121,51 @@ def find_signs(text: str, start: int, end: int) -> int:
 
 
 def _signs_ahead(ahead: str) -> int:
-    words = ahead.split() if ahead[-1:] == " " else []
+    words = ahead.rsplit(None, _WORDS_AHEAD)[-_WORDS_AHEAD:] if ahead[-1:] == " " else []
     signs = 0
-    if words and words[-1].lower() == "the":
-        signs = Sign.ARTICLE
+    if words and words[-1] in _ARTICLES:
+        within = words[-1] == "The" and len(words) > 1 and words[-2][-1] not in SENTENCE_ENDS
+        signs = Sign.WITH_ARTICLE if within else Sign.ARTICLE
         words.pop()
     if not words:
         return signs
     word = words[-1].lower()
-    signs |= _word_ahead().get(word, 0) if not signs or word not in {"a", "an"} else 0
-    before = words[-2].lower() if len(words) > 1 else ""
-    if word in _OF:
-        signs |= _word_before_preposition().get(before, 0)
-        if word == "of" and before in word_list("kinds-of-places"):
-            signs |= Sign.KIND_OF_PLACE
-    elif word == "to" and before == "according":
+    before = _sign_before_preposition(word, words[-2].lower()) if word in _OF and len(words) > 1 else 0
+    if before or not signs & Sign.WITH_ARTICLE:
+        signs |= before or _word_ahead().get(word, 0)
+    if word == "to" and words[-2:-1] == ["according"]:
         signs = signs & ~Sign.TOWARD | Sign.DEALT_WITH
+    elif word in _SUCH_AS and not word_list("kinds-of-organizations").isdisjoint(words[-3:]):
+        signs |= Sign.KIND_OF_ORGANIZATION
     return signs
 
 
+def _sign_before_preposition(preposition: str, word: str) -> int:
+    if preposition == "of" and word in word_list("kinds-of-places"):
+        return Sign.KIND_OF_PLACE
+    sign = _word_before_preposition().get(word, 0)
+    return sign if preposition != "in" or sign == Sign.FIRM else 0
+
+
 def _signs_behind(text: str, end: int) -> int:
-    following = text[end : end + 1]
-    if following == " ":
-        word = _SMALL_WORD.match(text, end)
-        signs = _word_behind().get(word[1], 0) if word else 0
-        if signs & Sign.SPOKE and _ITS.match(text, end, end + _BEHIND):
-            signs |= Sign.FIRM
-        return signs
-    if following == ",":
-        return _signs_behind_comma(text, end)
-    if following in {"'", "’"}:
-        owned = _POSSESSIVE.match(text, end)
-        things = {word for word in owned.groups() if word} if owned else set()
-        of_firm = not things.isdisjoint(word_list("owned-by-organizations"))
-        return Sign.OWNS | (Sign.OFFICE if of_firm else 0)
-    return Sign.INHABITED if following == "-" and _BASED.match(text, end) else 0
+    read = _READ_BEHIND.get(text[end : end + 1])
+    return read(text, end) if read else 0
+
+
+def _signs_of_next_word(text: str, end: int) -> int:
+    word = _SMALL_WORD.match(text, end)
+    signs = _word_behind().get(word[1], 0) if word else 0
+    return signs | Sign.FIRM if signs & Sign.SPOKE and _ITS.match(text, end, end + _BEHIND) else signs
+
+
+def _signs_of_possession(text: str, end: int) -> int:
+    owned = _POSSESSIVE.match(text, end)
+    of_firm = owned and not word_list("owned-by-organizations").isdisjoint(owned.groups())
+    return Sign.OWNS | (Sign.OFFICE if of_firm else 0)
+
+
+def _signs_of_hyphen(text: str, end: int) -> int:
+    return Sign.INHABITED if _BASED.match(text, end) else 0
 
 
 def _signs_behind_comma(text: str, end: int) -> int:
@@ -156,6 +182,16 @@ def _is_known_place(words: str) -> bool:
     """Return whether some words begin with a known place, or the abbreviation of a state: `Fla.`."""
     first = words.partition(" ")[0]
     return any(
-        name in places() or name in word_list("short-states")
+        name in places() or name in word_list("short-states") or name in word_list("short-provinces")
         for name in (words, words.rstrip("."), first, first.rstrip(".,'’"))
     )
+
+
+_READ_BEHIND = {
+    " ": _signs_of_next_word,
+    ",": _signs_behind_comma,
+    "'": _signs_of_possession,
+    "’": _signs_of_possession,
+    "-": _signs_of_hyphen,
+}
+"""By what stands right behind a name: what reads its signs there."""

@@ -1,0 +1,195 @@
+"""Where in a span of capitalised words names of organizations stand, by the words alone.
+
+When an organization is missing, its word may be missing in the lexicon's list of organization words; when its name is
+too short or too long, `_name_end` decides where it ends; when it is none, `_is_other` decides that.
+"""
+
+import re
+from collections.abc import Iterator
+
+from broadsheet.lexicon.gazetteer import demonyms, organizations, places
+from broadsheet.lexicon.lists import cached, cached_up_to
+from broadsheet.lexicon.word_kinds import WordKind
+from broadsheet.lexicon.word_lists import phrase_list, word_list
+from broadsheet.reading.entities.capitalized_spans import MOST_KEPT, CapitalizedSpan, Word, Words, kinds_in
+
+TITLE = WordKind.ROLE | WordKind.RANK | WordKind.HONORIFIC
+PLAIN = WordKind.ORDINARY | WordKind.MODIFIER | WordKind.THING
+_LETTERS = re.compile(r"[A-Z][A-Z&]{1,5}")
+_OF = frozenset(["of", "for"])
+_AGAINST = frozenset(["Against", "On"])
+_NAMES = WordKind.GIVEN | WordKind.FAMILY
+_SAYS_NOTHING = WordKind.ENGLISH | WordKind.ORDINARY | WordKind.MODIFIER | WordKind.DEMONYM
+_ADJECTIVAL = ("ic", "al", "ary", "ive", "ine")
+_LONGEST = 9
+"""The most words in an organization's name."""
+
+
+@cached_up_to(MOST_KEPT)
+def name_spans(span: CapitalizedSpan) -> tuple[tuple[int, int], ...]:
+    """Return where names of organizations begin and end in a span, counted in words."""
+    return tuple(_read_span(span.words)) if _may_name(span) else ()
+
+
+def _may_name(span: CapitalizedSpan) -> bool:
+    """Return whether a span has an organization word, letters, or the beginning of a known name; most have none."""
+    if len(span.words) == 1 and span.words[0].kinds:
+        return span.texts[0] in organizations() or span.texts[0] in word_list("chambers")
+    if kinds_in(span.words) & WordKind.ORGANIZATION or not _first_words().isdisjoint(span.texts):
+        return True
+    return any(map(str.isupper, span.texts))
+
+
+def _read_span(span: Words) -> Iterator[tuple[int, int]]:
+    """Yield where in the span the name of an organization begins and ends."""
+    position = 0
+    while position < len(span):
+        length = known_length(span, position) or _name_length(span, position)
+        ahead = _member_length(span, position, position + length)
+        if ahead:
+            position += ahead
+            continue
+        if length and not _is_other(span, position, position + length):
+            yield position, position + length
+        position += length or 1
+
+
+def _member_length(span: Words, start: int, end: int) -> int:
+    """Return how many words name somebody who is of an organization: `Ann Berg of Orle University`; else 0."""
+    place = next((index for index in range(start + 1, end - 2) if span[index].text == "of"), 0)
+    before = span[start:place]
+    named = before and (before[0].kinds & WordKind.GIVEN or (len(before) > 1 and not kinds_in(before) & ~_NAMES))
+    return place + 1 - start if named else 0
+
+
+def known_length(span: Words, start: int) -> int:
+    """Return how many words from here are the name of one of the best-known organizations; 0 where none stands."""
+    known = organizations()
+    if span[start].text not in _first_words():
+        return 0
+    for length in range(min(_LONGEST, len(span) - start), 0, -1):
+        if " ".join(word.text for word in span[start : start + length]) in known:
+            following = span[start + length] if start + length < len(span) else None
+            if following is None or not following.kinds & WordKind.ORGANIZATION:
+                return length
+    return 0
+
+
+@cached
+def _first_words() -> frozenset[str]:
+    return frozenset(name.partition(" ")[0] for name in organizations())
+
+
+def _name_length(span: Words, start: int) -> int:
+    """Return the number of words of a name that an organization word ends, or of a name in letters; else 0."""
+    first = span[start]
+    if first.joins or first.kinds & (WordKind.FUNCTION | WordKind.CALENDAR | TITLE):
+        return 0
+    end = _name_end(span, start)
+    if end - start > 1:
+        return 0 if _is_looked_after(span, end) else end - start
+    is_letters = _LETTERS.fullmatch(first.text) and first.text not in word_list("suffixes")
+    is_name = is_letters and not first.kinds and first.text.title() not in places()
+    governs = first.text in word_list("chambers") and start + 1 == len(span)
+    return int(governs or (bool(is_name) and not _joined_name(span, start)))
+
+
+def _name_end(span: Words, start: int) -> int:
+    """Return where the name ends that begins here: after the last organization word and what completes it."""
+    end = start
+    completing = False
+    for index in range(start, min(len(span), start + _LONGEST)):
+        word = span[index]
+        if word.joins:
+            completing = completing or _begins_complement(span, index, end)
+            if not _joins_within(span, index, start) and not (completing and _goes_on(span, index, start)):
+                break
+        elif word.text in _AGAINST and end == index > start:
+            completing = True
+        elif _is_title(word) and not (completing and _completes(word)):
+            break
+        elif completing or _is_last(span, index, start):
+            end = index + 1
+    return end
+
+
+def _is_title(word: Word) -> bool:
+    return bool(word.kinds & TITLE) and not word.kinds & WordKind.ORGANIZATION
+
+
+def _completes(word: Word) -> bool:
+    """Return whether a title completes a name as what it is for: `Council of Ministers`, `Court of Justice`."""
+    return word.text == "Justice" or (word.text.endswith("s") and word.text[:-1] in word_list("roles"))
+
+
+def _begins_complement(span: Words, index: int, end: int) -> bool:
+    """Return whether `of` or `for` completes the name that ends right before it: `Ministry of Foreign Affairs`."""
+    return span[index].text in _OF and (end == index or _has_complement(span, index - 1))
+
+
+def _is_looked_after(span: Words, end: int) -> bool:
+    """Return whether words before `Minister` or `Secretary` say for what: `Lithuanian Energy Minister`."""
+    office = span[end].text if end < len(span) else ""
+    return office == "Minister" or (office == "Secretary" and bool(span[end - 1].kinds & WordKind.MODIFIER))
+
+
+def _is_last(span: Words, index: int, start: int) -> bool:
+    """Return whether an organization word ends a name of several words, or begins one with `of` or `for`."""
+    if not span[index].kinds & WordKind.ORGANIZATION:
+        return False
+    return (index > start and not span[index - 1].joins) or _has_complement(span, index)
+
+
+def _joins_within(span: Words, index: int, start: int) -> bool:
+    """Return whether a small word stands within a name: `Food and Drug Administration`, not `Britain and the Union`."""
+    if index == start or index + 1 == len(span):
+        return False
+    before, after = span[index - 1], span[index + 1]
+    if span[index].text in _OF or before.text in _OF or span[index].text in word_list("particles"):
+        return True
+    return _describes(before) and _describes(after)
+
+
+def _describes(word: Word) -> bool:
+    """Return whether a word says what an organization is for: `Oceanic and Atmospheric`."""
+    return bool(word.kinds & PLAIN) or (not word.kinds & ~WordKind.ENGLISH and word.text.endswith(_ADJECTIVAL))
+
+
+def _goes_on(span: Words, index: int, start: int) -> bool:
+    """Return whether `and` joins two things that an office looks after, or that a name is against or for."""
+    if span[index].text not in {"and", "&"} or index == start or index + 1 == len(span):
+        return False
+    after = span[index + 1]
+    if after.kinds & (TITLE | WordKind.PLACE | WordKind.DEMONYM | WordKind.GIVEN) or known_length(span, index + 1):
+        return False
+    return not _name_length(span, index + 1) or any(word.text in word_list("offices") for word in span[start:index])
+
+
+def _has_complement(span: Words, index: int) -> bool:
+    """Return whether an organization word is completed by `of` or `for`: `Ministry of Foreign Affairs`."""
+    return bool(span[index].kinds & WordKind.ORGANIZATION) and index + 2 < len(span) and span[index + 1].text in _OF
+
+
+def _is_other(span: Words, start: int, end: int) -> bool:
+    name = " ".join(word.text for word in span[start:end])
+    if name in organizations():
+        return False
+    return (
+        name in phrase_list("no-organizations")
+        or name in places()
+        or name in demonyms()
+        or span[end - 1].text in word_list("events-and-buildings")
+        or (len(name) > 1 and name.upper() in word_list("common-letters"))
+        or _is_vague(span[start:end])
+    )
+
+
+def _is_vague(name: Words) -> bool:
+    """Return whether a name has nothing but words of the language: `Global Development`."""
+    *before, last = name
+    return last.text in word_list("vague-ends") and all(word.joins or word.kinds & _SAYS_NOTHING for word in before)
+
+
+def _joined_name(span: Words, start: int) -> bool:
+    """Return whether letters stand inside a longer span of capitals, such as a headline or a person's name."""
+    return start + 1 < len(span) and not span[start + 1].joins and span[start + 1].text.isupper()

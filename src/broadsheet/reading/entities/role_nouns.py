@@ -1,0 +1,28 @@
+"""The main words of roles, and what else everything that reads roles asks of words."""
+
+from broadsheet.lexicon.lists import cached
+from broadsheet.lexicon.word_lists import word_list
+
+FAR = 110
+"""How many characters before and after a name are read for roles."""
+DETERMINERS = frozenset(
+    ["the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that", "one", "another", "some"]
+)
+
+
+@cached
+def role_nouns() -> frozenset[str]:
+    """Return the main words of roles, in lower case."""
+    titles = word_list("roles") | word_list("ranks")
+    return word_list("kinship") | {word.lower() for word in titles if not word.endswith(".")}
+
+
+def is_role(word: str) -> bool:
+    """Return whether a word is the main word of a role, in any case, also behind a hyphen: `ex-minister`."""
+    bare = word.rstrip(".").lower()
+    return (
+        bare in role_nouns()
+        or word in word_list("roles")
+        or word in word_list("ranks")
+        or bare.rpartition("-")[2] in role_nouns()
+    )

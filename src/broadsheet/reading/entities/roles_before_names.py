@@ -1,0 +1,201 @@
+"""Roles right before a name: `Prime Minister Ana Berg`, `former central bank governor Ana Berg`.
+
+A fault is mended here when a title is cut, takes a word too many, or belongs to another name.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from broadsheet.lexicon.gazetteer import places
+from broadsheet.lexicon.lists import cached
+from broadsheet.lexicon.word_kinds import WordKind, kinds_of
+from broadsheet.lexicon.word_lists import word_list
+from broadsheet.reading.entities.role_nouns import DETERMINERS, FAR, is_role, role_nouns
+
+LONGEST = 30
+"""The longest word of a role that is looked for right before a name."""
+_TOKEN = re.compile("[^ ]+")
+_OF = frozenset(["of", "for", "to"])
+_NO_RANKS = frozenset(["Officer", "Private", "Commander"])
+"""Ranks that end offices as well: `Chief Medical Officer`, `Supreme Commander`."""
+_MOST_ADJECTIVES = 2
+_POSSESSIVE_ENDS = ("'s", "’s", "s'", "s’")
+_NO_FIELD = (
+    WordKind.ROLE
+    | WordKind.RANK
+    | WordKind.PLACE
+    | WordKind.DEMONYM
+    | WordKind.GIVEN
+    | WordKind.FAMILY
+    | WordKind.HONORIFIC
+)
+"""What `and` in an office does not join."""
+_TITLE = WordKind.ROLE | WordKind.MODIFIER | WordKind.DEMONYM | WordKind.ORGANIZATION
+"""What may stand in a title before its main word."""
+
+
+@cached
+def _modifiers() -> frozenset[str]:
+    return frozenset(filter(str.islower, word_list("modifiers"))) - {"under"} | {"state", "staff", "operations"}
+
+
+@cached
+def _titles_of_their_own() -> frozenset[str]:
+    """Return what stands before a name even behind an office."""
+    return word_list("ranks") | {"Sheikh", "Sheikha", "Prince", "Princess"}
+
+
+@cached
+def _noble_particles() -> tuple[str, ...]:
+    """Return the particles behind which a title is a part of a name: `Zayed bin Sultan`."""
+    return tuple(f" {particle} " for particle in sorted(word_list("noble-particles")))
+
+
+def title_start(text: str, start: int, floor: int) -> int:
+    """Return where the roles right before a name begin, which stands at `start`; there where it has none."""
+    return next((begin for begin, _ in spans_before(text, start, floor)), start)
+
+
+def spans_before(text: str, start: int, floor: int) -> Iterator[tuple[int, int]]:
+    """Yield the role right before a name, as two where a rank follows another role."""
+    nearest = _word_before(text[max(floor, start - LONGEST) : start])
+    if not nearest or not (nearest[0].isupper() or is_role(nearest)):
+        return
+    around = _TOKEN.finditer(text, max(floor, start - FAR), start)
+    tokens = _role_tokens([(match.start(), match[0]) for match in around])
+    if not tokens or text.endswith(_noble_particles(), 0, tokens[0][0]):
+        return
+    begin, (last, word) = tokens[0][0], tokens[-1]
+    if len(tokens) > 1 and word.rstrip(".") in word_list("ranks") - _NO_RANKS and _is_own_rank(tokens):
+        yield begin, tokens[-2][0] + len(tokens[-2][1])
+        begin = last
+    yield begin, last + len(word)
+
+
+def _word_before(window: str) -> str:
+    """Return the last word of a text that ends with spaces; nothing where it does not."""
+    line = window.removesuffix("\n")
+    front = line.rstrip(" ")
+    return front.rpartition(" ")[2] if len(front) < len(line) else ""
+
+
+def _is_own_rank(tokens: list[tuple[int, str]]) -> bool:
+    before = [word for _, word in tokens[:-1]]
+    return before[-1].lower().rstrip(".").rpartition("-")[2] not in word_list("before-ranks") and any(
+        is_role(word) for word in before
+    )
+
+
+def _role_tokens(tokens: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Return the last tokens that together are a role; none when no role stands at the end."""
+    while tokens and kinds_of(tokens[-1][1]) & WordKind.HONORIFIC:
+        tokens = tokens[:-1]
+    first = len(tokens)
+    while first and _is_material(*(_word_at(tokens, place) for place in (first - 1, first - 2, first))):
+        first -= 1
+    if [word for _, word in tokens[first - 1 : first + 1]] == ["under", "secretary"]:
+        first -= 1
+    first = _start_of_phrase(tokens, first)
+    found = _without_patron(tokens[first:])
+    while found and not _may_begin(found[0][1]):
+        found = found[1:]
+    heads = [index for index, (_, word) in enumerate(found) if is_role(word)]
+    if not heads or not _ends_role(found, heads[-1]):
+        return []
+    return found
+
+
+def _start_of_phrase(tokens: Sequence[tuple[int, str]], first: int) -> int:
+    """Return where the phrase begins in whose middle a role stands: `former central bank governor`.
+
+    Only words in small letters are taken: a few up to `former`, one behind a determiner.
+    """
+    if first == len(tokens) or not tokens[first][1].islower() or tokens[first][1] in word_list("before-phrases"):
+        return first
+    for place in range(first - 1, max(-1, first - 2 - _MOST_ADJECTIVES), -1):
+        word = tokens[place][1]
+        if word.lower() in word_list("before-phrases"):
+            return place
+        if place == first - 2 and (word.lower() in DETERMINERS or word.endswith(_POSSESSIVE_ENDS)):
+            return place + 1
+        if not (word.isalpha() and word.islower()) or _is_no_adjective(word):
+            break
+    return first
+
+
+def _is_no_adjective(word: str) -> bool:
+    is_verb = word in word_list("saying") or word.endswith(("ed", "ing", "ly"))
+    return is_verb or word in word_list("clause") or bool(kinds_of(word) & (WordKind.FUNCTION | WordKind.CALENDAR))
+
+
+def _without_patron(tokens: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Return the tokens behind the `of` or `for` to which a title belongs: `the wife of President`, `aide to Mayor`."""
+    for place in range(len(tokens) - 2, 0, -1):
+        if tokens[place][1].lower() in _OF:
+            before, behind = ([word for _, word in part] for part in (tokens[:place], tokens[place + 1 :]))
+            if _is_title(behind) and _are_apart(before, behind):
+                return tokens[place + 1 :]
+    return tokens
+
+
+def _are_apart(before: Sequence[str], behind: Sequence[str]) -> bool:
+    """Return whether `of` stands between somebody and a title, and not within a name: `Court of Justice`."""
+    if kinds_of(before[-1]) & WordKind.ORGANIZATION:
+        return False
+    is_group = len(before) == 1 and before[0].lower() in word_list("followers")
+    return is_group or is_role(behind[0]) or any(map(is_role, before))
+
+
+def _is_title(words: Sequence[str]) -> bool:
+    """Return whether words are a title and no part of the office before, as in `Minister of Justice`."""
+    if (
+        not is_role(words[-1])
+        or words == ["Justice"]
+        or (len(words) > 1 and words[-1].rstrip(".") in _titles_of_their_own())
+    ):
+        return False
+    return all(kinds_of(word) & _TITLE or word.endswith(("'s", "’s")) for word in words[:-1])
+
+
+def _word_at(tokens: Sequence[tuple[int, str]], place: int) -> str:
+    return tokens[place][1] if 0 <= place < len(tokens) else ""
+
+
+def _joins_fields(before: str, behind: str) -> bool:
+    """Return whether `and` joins what an office is for, and no two people or titles: `Youth and Sports Minister`."""
+    if not (before[:1].isupper() and behind[:1].isupper()) or behind.lower() in word_list("begin-titles"):
+        return False
+    if f"{before} and {behind}" in places():
+        return True
+    return not is_role(before) and not any(
+        kinds_of(word) & _NO_FIELD or not kinds_of(word) for word in (before, behind)
+    )
+
+
+def _is_material(word: str, before: str, behind: str) -> bool:
+    """Return whether a word can be part of a role, read leftwards from the name."""
+    bare = word.rstrip(".")
+    shortened = word.endswith(".") and (bare in word_list("ranks") or word in word_list("roles") or "." in bare)
+    if not word[-1].isalnum() and not shortened:
+        return False
+    if word == "and":
+        return _joins_fields(before, behind)
+    if word[0].isupper() or bare in role_nouns() or bare.partition("-")[0] in {"ex", "co", "then", "vice"}:
+        return not kinds_of(word) & WordKind.CALENDAR
+    if word.lower() in _OF:
+        return before.lower() in role_nouns() or before[:1].isupper()
+    if word == "the":
+        return before.lower() in _OF
+    return bare in _modifiers()
+
+
+def _may_begin(word: str) -> bool:
+    kind = kinds_of(word)
+    if word.lower() in _OF or word.lower() in DETERMINERS:
+        return False
+    return not kind & (WordKind.CALENDAR | WordKind.FUNCTION) or bool(kind & (WordKind.ROLE | WordKind.MODIFIER))
+
+
+def _ends_role(tokens: list[tuple[int, str]], head: int) -> bool:
+    """Return whether what follows the main word is nothing, or what it is of: `Secretary of State`."""
+    return head == len(tokens) - 1 or tokens[head + 1][1].lower() in _OF

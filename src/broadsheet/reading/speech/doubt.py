@@ -1,0 +1,52 @@
+"""Whether somebody really said words: speech that is denied, possible or told about another.
+
+A fault is mended here when a quote is given to somebody who did not say it. For example, `Berg denied that she had said
+“no”`, `Osten never said “no”` and `if Osten says “no”` leave the words without a speaker, and so does `Osten was told
+“no”`.
+"""
+
+import re
+
+from broadsheet.reading.speech.cue_words import ACCORDING, SpeechVerb
+from broadsheet.reading.speech.subject_candidates import SubjectCandidate
+
+LOOK_BACK = 60
+"""How many characters before a verb or its subject another word may deny that it was said."""
+
+_NEGATIONS = r"not|never|nor|nobody|no longer"
+_DENYING = r"denie[ds]|denying|deny|disputed|disputes|rejected|rejects"
+_REFUSING = r"refused to|refuses to|declined to|declines to|stopped short of"
+_MODALS = r"might|may|could|should"
+_FEW_WORDS = r"(?:[ ](?!(?:and|but)\b)[\w\-]+){0,4}[ ]"
+_BEFORE_VERB = re.compile(rf"(?:n[’']t|\b(?:{_NEGATIONS}|{_DENYING}|{_REFUSING}|{_MODALS})){_FEW_WORDS}$")
+"""What before a verb leaves open whether it was said, or says that it was not."""
+_DENIED_BEFORE = re.compile(rf"\b(?:{_DENYING})\b[^.;:,_]*\bthat[ ](?:\w+[ ]){{0,2}}$")
+_CONDITION = re.compile(r"\b(?:[Ii]f|[Ww]hether|[Uu]nless)[ ](?:\w+[ ]){0,2}$")
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|being|gets?|got)[ ](?:(?:also|then|later|now|once|\w+ly)[ ])?$")
+_LONGEST_PASSIVE = 24
+_NO_VERB_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Tt]heir|[Tt]h(?:is|ese|ose)|[Oo]f)[ ]$")
+_NO_VERB_BEHIND = (("accused", " of "), ("accused", " in "), ("thanks", " to "))
+
+
+def is_doubted(masked: str, verb: SpeechVerb, subject: SubjectCandidate) -> bool:
+    """Return whether the text denies that a subject says something by a verb, or leaves it open."""
+    if verb.text == ACCORDING:
+        return False
+    if subject.end <= verb.start and _BEFORE_VERB.search(masked, max(subject.end, verb.start - LOOK_BACK), verb.start):
+        return True
+    begin = max(0, subject.start - LOOK_BACK)
+    return bool(_CONDITION.search(masked, begin, subject.start) or _DENIED_BEFORE.search(masked, begin, subject.start))
+
+
+def is_passive(masked: str, verb: SpeechVerb) -> bool:
+    """Return whether a verb tells what others say of its subject: `was told`, `was quoted`."""
+    if verb.text.endswith(("ing", "s")):
+        return False
+    return _PASSIVE.search(masked, max(0, verb.start - _LONGEST_PASSIVE), verb.start) is not None
+
+
+def is_no_verb(masked: str, verb: SpeechVerb) -> bool:
+    """Return whether a word that can be a speech verb is none in its place: `the announced plan`, `thanks to`."""
+    if any(verb.text == text and masked.startswith(behind, verb.end) for text, behind in _NO_VERB_BEHIND):
+        return True
+    return _NO_VERB_BEFORE.search(masked, max(0, verb.start - 6), verb.start) is not None

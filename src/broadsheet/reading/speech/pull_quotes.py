@@ -1,0 +1,67 @@
+"""Quotes that stand by themselves: signed on the line behind them, or set a second time to catch the eye.
+
+A fault is mended here when a quote counts twice, or when the name behind it is not its speaker. For example,
+`“We go.”` as a paragraph, and `Anna Berg, mayor` as the next one, is a quote of Berg.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain, compress
+from operator import not_
+
+from broadsheet.model import Paragraph
+from broadsheet.reading.sentences import split_sentences
+from broadsheet.reading.speech.quotation_marks import QuotedSpan, opens_paragraph
+from broadsheet.reading.speech.speech_document import SpeechDocument
+from broadsheet.reading.speech.subject_candidates import NAME, SubjectCandidate
+from broadsheet.reading.speech.utterances import Attribution, Utterance
+
+LONGEST_SIGNATURE = 100
+"""A line with a name is a signature if it has at most so many characters."""
+FEWEST_WORDS = 5
+"""Fewer words may well be said twice."""
+
+_BEHIND_MARK = re.compile(r"[\"”»’'“]{0,2}\s*$")
+_BEFORE_NAME = re.compile(r"\s*[―—–\-]{0,2}\s*")
+_BEHIND_NAME = re.compile(r"\s*(?:[,(|–—][^.!?\"“”]*)?$")
+_WORD = re.compile(r"\w+")
+
+
+def signature_behind(document: SpeechDocument, text: str, span: QuotedSpan) -> Attribution | None:
+    """Return who signs a quote that is a whole paragraph, on the line behind it; None where nobody does."""
+    index = span.paragraph + 1
+    if index >= len(document.paragraphs) or not _is_whole(text, span):
+        return None
+    line = document.paragraphs[index].text
+    if len(line) > LONGEST_SIGNATURE:
+        return None
+    begin = _BEFORE_NAME.match(line).end()  # type: ignore[union-attr]
+    mentions = document.mentions_by_paragraph.get(index, ())
+    if not mentions or mentions[0].start != begin or not _BEHIND_NAME.match(line, mentions[0].end):
+        return None
+    subject = SubjectCandidate(index, begin, mentions[0].end, NAME, mentions[0].person)
+    return Attribution((subject,), explicit=True, rule="signature on the line behind")
+
+
+def _is_whole(text: str, span: QuotedSpan | Utterance) -> bool:
+    return opens_paragraph(text, span.start) and _BEHIND_MARK.match(text, span.end) is not None
+
+
+def without_repeated(paragraphs: Sequence[Paragraph], quotes: Sequence[Utterance]) -> list[Utterance]:
+    """Return quotes without those that, as a paragraph of their own, only repeat sentences of another quote."""
+    whole = [_is_whole(paragraphs[one.paragraph].text, one) for one in quotes]
+    if not any(whole):
+        return list(quotes)
+    said = [set(_sentences(paragraphs[one.paragraph].text, one)) for one in quotes]
+    elsewhere = set(chain.from_iterable(compress(said, map(not_, whole))))
+    repeats = [alone and bool(words) and words <= elsewhere for alone, words in zip(whole, said, strict=True)]
+    return list(compress(quotes, map(not_, repeats)))
+
+
+def _sentences(text: str, quote: Utterance) -> Iterator[tuple[str, ...]]:
+    """Yield the sentences of a quote as words in small letters, if they are not few."""
+    words_said = text[quote.start : quote.end]
+    for start, end in split_sentences(words_said):
+        words = tuple(_WORD.findall(words_said[start:end].lower()))
+        if len(words) >= FEWEST_WORDS:
+            yield words

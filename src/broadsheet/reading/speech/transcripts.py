@@ -1,0 +1,59 @@
+"""The turns of a transcript: paragraphs that begin with the name of who speaks, without quotation marks.
+
+A fault is mended here when an interview has no quotes. For example, `BERG: We go.` is a quote of Berg where another
+paragraph has such a label too, and so is `Berg: We go.`; `LIMA: Rain fell.` is none.
+"""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+
+from broadsheet.model import Paragraph
+from broadsheet.reading.speech.quotation_marks import QuotedSpan
+
+LONGEST_LABEL = 60
+"""A label has at most so many characters."""
+FEWEST_TURNS = 3
+"""Fewer paragraphs with labels are no transcript."""
+
+_LABEL = re.compile(r"([A-Z][\w.’'\-]*(?:[ ][A-Z][\w.’'\-]*){0,4}):[ ]+(?=\S)")
+_QUESTION = re.compile(r"(Q|QUESTION)[.:][ ]+(?=\S)")
+_ANSWER = re.compile(r"(A|ANSWER)[.:][ ]+(?=\S)")
+
+
+def find_turns(paragraphs: Sequence[Paragraph], forms: Mapping[str, object]) -> dict[int, QuotedSpan]:
+    """Return the turns of a transcript by the place of their paragraph; none where the article has no transcript.
+
+    `forms` holds the forms of names that mean people of the article. At least one label must be such a form, and at
+    least two people must speak.
+    """
+    # Most paragraphs have no colon near their beginning, which is quick to ask.
+    labels = {
+        index: match
+        for index, one in enumerate(paragraphs)
+        if ":" in one.text[:LONGEST_LABEL] and (match := _LABEL.match(one.text))
+    }
+    names = {match[1] for match in labels.values()}
+    spoken = {name for name in names if name in forms or (name.isupper() and _comes_again(name, labels.values()))}
+    turns = {index: match for index, match in labels.items() if match[1] in spoken}
+    if len(turns) < FEWEST_TURNS or len(spoken) < 2 or spoken.isdisjoint(forms):  # noqa: PLR2004  # two speak
+        return _answers(paragraphs)
+    return {index: _turn(index, paragraphs[index].text, match) for index, match in turns.items()}
+
+
+def _comes_again(name: str, labels: Collection[re.Match[str]]) -> bool:
+    return [match[1] for match in labels].count(name) > 1
+
+
+def _turn(index: int, text: str, label: re.Match[str]) -> QuotedSpan:
+    return QuotedSpan(index, label.end(), len(text.rstrip()), closed=True, continues=False, label=label.span(1))
+
+
+def _answers(paragraphs: Sequence[Paragraph]) -> dict[int, QuotedSpan]:
+    """Return the answers of an interview whose paragraphs begin with `Q.` and `A.`: quotes of nobody who is named."""
+    questions = sum(one.text.startswith("Q") and _QUESTION.match(one.text) is not None for one in paragraphs)
+    if not questions:
+        return {}
+    answers = {index: match for index, one in enumerate(paragraphs) if (match := _ANSWER.match(one.text))}
+    if questions < 2 or len(answers) < 2:  # noqa: PLR2004  # one is rather a list
+        return {}
+    return {index: _turn(index, paragraphs[index].text, match) for index, match in answers.items()}
