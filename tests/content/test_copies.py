@@ -1,5 +1,6 @@
 """The same article twice, by its URL or by its text, is one page that lists all its outlets."""
 
+import json
 import shutil
 from itertools import permutations
 from typing import TYPE_CHECKING
@@ -357,3 +358,16 @@ def test_a_page_that_is_held_back_keeps_its_text(room: "Newsroom") -> None:
     assert "draft: true" in page
     assert "title: First\n" in page
     assert "title: Storm in Orle, seed: seeds/b.txt}" in page
+
+
+def test_articles_of_one_frame_at_the_address_of_a_list_are_as_many(newsroom: "Newsroom") -> None:
+    frame = (
+        "The minister of Orle received the ambassador of {}, {}, at the ministry today. They spoke of the relations "
+        "between the two countries and of ways to strengthen them, and exchanged views on matters of mutual interest."
+    )
+    guests = (("France", "Paul Girard"), ("Chile", "Rosa Vidal"), ("Ghana", "Kofi Mensah"))
+    texts = [frame.format(*guest) for guest in guests]
+    update = f"{texts[0]} The visit lasted 3 hours, and the two signed a treaty on fish, the ministry added later."
+    lines = ({"title": "Press release", "text": text, "url": "https://orle.example/n"} for text in (*texts, update))
+    newsroom.seed("a.jsonl", "\n".join(map(json.dumps, lines)))
+    assert newsroom.run().created == 3

@@ -1,5 +1,6 @@
 """What is held back stays apart from what is public, though both are copies of one article."""
 
+import json
 from datetime import UTC, datetime
 from itertools import permutations
 from typing import TYPE_CHECKING
@@ -78,3 +79,63 @@ def test_nobody_joins_what_is_held_back_to_what_is_public(newsroom: "Newsroom") 
     for page, other in ((OPEN, SHUT), (SHUT, OPEN)):
         with pytest.raises(UsageError, match=f"{SHUT} is held back"):
             join_pages(newsroom.site, page, other)
+
+
+@pytest.mark.parametrize(
+    ("fields", "held"),
+    [
+        ({"embargoed": "2027-03-01T06:00:00+00:00"}, "publish_at: 2027-03-01T06:00:00+00:00"),
+        ({"embargo_until": 1803880800}, "publish_at: 2027-03-01T06:00:00+00:00"),
+        ({"embargo": True}, "draft: true"),
+        ({"embargo": "2027-03-01"}, "draft: true"),
+        ({"publish_at": "2027-03-01"}, "publish_at: 2027-03-01T00:00:00+00:00"),
+        ({"pubstatus": "withheld"}, "draft: true"),
+        ({"status": "draft"}, "draft: true"),
+        ({"draft": True}, "draft: true"),
+        ({"embargo": False, "draft": False, "status": "publish", "embargoed": "none"}, ""),
+    ],
+)
+def test_the_fields_of_an_object_may_hold_it_back(newsroom: "Newsroom", fields: dict[str, object], held: str) -> None:
+    newsroom.seed("a.json", json.dumps({"title": "Storm closes port", "text": STORY} | fields))
+    newsroom.run()
+    page = newsroom.read(OPEN)
+    assert held in page
+    assert ("draft: true" in page or "publish_at:" in page) == bool(held)
+
+
+def test_a_page_says_nothing_new_of_what_an_editor_joined_to_it(newsroom: "Newsroom") -> None:
+    newsroom.seed("a.txt", PUBLIC)
+    newsroom.seed("b.txt", "Bakers bake again\n\nSource: Coast Post\n\nThe bakers of Orle bake again.\n")
+    newsroom.run()
+    join_pages(newsroom.site, OPEN, f"{FOLDER}/bakers-bake-again.md")
+    before = newsroom.read(OPEN)
+    newsroom.seed("b.txt", PRIVATE)
+    newsroom.run()
+    assert newsroom.read(OPEN) == before
+
+
+PAGE = (
+    "<html><head><title>Storm closes port</title></head><body>{head}<main><article><h1>Storm closes port</h1>"
+    "<p>{story}</p></article></main>{foot}</body></html>"
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "foot", "held"),
+    [
+        (
+            '<div class="banner">EMBARGOED UNTIL 06:00 GMT 1 March 2027</div>',
+            "",
+            "publish_at: 2027-03-01T06:00:00+00:00",
+        ),
+        ("", "<footer><p>Not for publication before 1 March 2027</p></footer>", "draft: true"),
+        ('<nav><a href="/1">Embargoed until 06:00 GMT 1 March 2027</a></nav>', "", ""),
+        ("<aside><p>Embargo of 2027: what to know</p></aside>", "<p>The embargo of 1 March 2027 hurts Orle</p>", ""),
+    ],
+)
+def test_a_mark_anywhere_on_a_web_page_counts(newsroom: "Newsroom", head: str, foot: str, held: str) -> None:
+    newsroom.seed("a.html", PAGE.format(head=head, story=STORY, foot=foot))
+    (made,) = newsroom.run().created_pages
+    page = newsroom.read(made)
+    assert held in page
+    assert ("draft: true" in page or "publish_at:" in page) == bool(held)

@@ -99,6 +99,8 @@ def test_a_day_without_a_year_is_near_the_day_on_which_the_text_was_sent() -> No
         "Do not quote or publish",
         "Non destiné à la publication",
         "Please hold until 2 April 2027",
+        "draft: true",
+        "published: false",
     ],
 )
 def test_a_mark_of_confidence_is_found_and_is_neither_headline_nor_text(line: str) -> None:

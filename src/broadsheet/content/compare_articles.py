@@ -37,6 +37,12 @@ class ArticleComparison:
         is_kept_apart = self._hold != PUBLIC and self._is_held_otherwise(current)
         return is_kept_apart or are_strangers(read_story(current), self._story)
 
+    def is_filled_anew(self, page: str) -> bool:
+        """Tell whether the texts fill one frame with other names."""
+        from broadsheet.content.same_event import is_filled_anew
+
+        return is_filled_anew(read_story(self._state.store.read(page)), self._story)
+
     @cached_property
     def _hold(self) -> Hold:
         return read_hold(self._article.page, self._state.now)

@@ -18,7 +18,7 @@ from broadsheet.content.import_state import ExtractedArticle, ImportState, file_
 from broadsheet.content.page_catalog import names_beside
 from broadsheet.content.page_writer import copy_entry, is_untouched, reseal, source_entry
 from broadsheet.content.text_signature import fullness, has_same_address, names_article
-from broadsheet.content.withholding import WITHHOLDING
+from broadsheet.content.withholding import PUBLIC, WITHHOLDING, read_hold
 from broadsheet.files import digest
 
 BY_EDITOR, BY_ADDRESS, BY_TEXT = "an editor joined them", "it has the same address", "it has the same text"
@@ -29,6 +29,10 @@ MOST_OUTLETS = 100
 
 def share_page(state: ImportState, article: ExtractedArticle, page: str) -> tuple[Action, tuple[LogChange, ...]]:
     """Let an article share the page of another seed: as its text where it goes before, else as an outlet."""
+    hold, of_page = (read_hold(one, state.now) for one in (article.page, state.store.read(page)))
+    if hold not in (PUBLIC, of_page):
+        keep = Keep(page, "an editor joined it, and it is held back now: the page says nothing new of it")
+        return keep, (Record(log_entry(article, page, joined=True)),)
     reason = _why_before(state, article, page)
     # The text of a copy that is for all must not come in the place of one that is not.
     withheld = read_front(state.store.read(page)).keys() & WITHHOLDING

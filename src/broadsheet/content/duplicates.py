@@ -17,6 +17,7 @@ from broadsheet.content.text_signature import (
     TextSignature,
     are_different,
     are_entries,
+    are_of_one_file,
     are_parted,
     may_be_same_text,
     resemblance,
@@ -55,6 +56,9 @@ class Comparison(Protocol):
     def is_another(self, page: str) -> bool:
         """Tell whether the texts have nothing in common."""
 
+    def is_filled_anew(self, page: str) -> bool:
+        """Tell whether the texts fill one frame with other names."""
+
 
 def add_original(duplicates: DuplicateIndex, page: str, signature: TextSignature) -> None:
     """Add a page, or replace its signature."""
@@ -88,6 +92,8 @@ def _is_one_by_url(known: TextSignature, signature: TextSignature, page: str, co
         return False
     if are_entries(known, signature):
         return may_be_same_text(known, signature) and comparison.is_one_text(page)
+    if are_of_one_file(known, signature) and comparison.is_filled_anew(page):
+        return False
     return not comparison.is_another(page)
 
 

@@ -158,6 +158,18 @@ def are_strangers(one: Story, other: Story) -> bool:
     return not _things(first) & _things(second) and not any(len(word) >= LONG_WORD for word in headlines)
 
 
+def is_filled_anew(one: Story, other: Story) -> bool:
+    """Tell whether two texts fill one frame with other names; an update of a text has the names of the former one."""
+    two = _beside(one, other)
+    return any(
+        _names_missing(first, second.words) and _names_missing(second, first.words) for first, second in two.pairs
+    )
+
+
+def _names_missing(sentence: Sentence, words: frozenset[str]) -> list[str]:
+    return [word for word in _missing(sentence, words)[Kind.THING] if not word[0].isdigit()]
+
+
 def _things(sentences: Iterable[Sentence]) -> set[str]:
     tokens = (token for sentence in sentences for token in sentence.tokens)
     return {token.word for token in tokens if token.kind is Kind.THING and not token.word.isdecimal()}

@@ -210,9 +210,13 @@ def has_same_address(one: TextSignature, other: TextSignature) -> bool:
 
 def are_entries(one: TextSignature, other: TextSignature) -> bool:
     """Tell whether two articles of one outlet are entries of one file with ids of their own."""
-    if not (one.has_own_id and other.has_own_id) or one.source != other.source:
-        return False
-    return one.seed != other.seed and one.seed.rpartition("#")[0] == other.seed.rpartition("#")[0]
+    return one.has_own_id and other.has_own_id and one.source == other.source and are_of_one_file(one, other)
+
+
+def are_of_one_file(one: TextSignature, other: TextSignature) -> bool:
+    """Tell whether two articles are of one file that has many."""
+    file = one.seed.rpartition("#")[0]
+    return bool(file) and one.seed != other.seed and file == other.seed.rpartition("#")[0]
 
 
 def are_different(one: TextSignature, other: TextSignature) -> bool:

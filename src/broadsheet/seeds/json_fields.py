@@ -4,11 +4,22 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
+from msgspec.structs import replace
+
 from broadsheet.errors import Fault, SeedError
 from broadsheet.model import RawArticle, Source
 from broadsheet.seeds.decoding import clean
 from broadsheet.seeds.html_text import markup_to_text
-from broadsheet.seeds.json_names import NAMES, OTHER_IDS, unwrap
+from broadsheet.seeds.json_names import (
+    DRAFTS,
+    EMBARGOES,
+    NAMES,
+    NO_EMBARGO,
+    OTHER_IDS,
+    STATUSES,
+    UNPUBLISHED,
+    unwrap,
+)
 from broadsheet.seeds.json_values import line_in, moment_in, names_in, text_in
 from broadsheet.seeds.machine_dates import is_undecided
 from broadsheet.seeds.make_article import make_article, make_source
@@ -105,6 +116,7 @@ def read_object(seed: SeedFile, line: int | None, value: object) -> tuple[RawArt
     if fields.faults:
         fix = "correct it, or name the right field under 'seed_fields' in the settings"
         raise SeedError(*(Fault(seed.name, line, fault, fix) for fault in fields.faults))
+    article = replace(article, around="\n".join(_holds(fields)))
     told = (Fault(seed.name, line, warning, fix, is_warning=True) for warning, fix in fields.warnings)
     return article, _identity(fields) or url or _other_identity(fields), tuple(told)
 
@@ -160,6 +172,20 @@ def _without_source(title: str | None, source: Source | None) -> str | None:
     suffix = re.compile(rf"\s+[-–—|]\s+{re.escape(source.name)}\s*", re.IGNORECASE)
     headline = next((title[: found.start()] for found in suffix.finditer(title) if found.end() == len(title)), None)
     return headline or title
+
+
+def _holds(fields: _Reader) -> Iterator[str]:
+    """Yield what holds an article back by its fields, as lines that say so."""
+    for name in EMBARGOES:
+        value = fields.value.get(name)
+        if value and str(value).strip().lower() not in NO_EMBARGO:
+            moment = moment_in(value)
+            # A day on which something is to be published begins with its first moment, as in front matter.
+            clock = "" if isinstance(moment, datetime) or name.startswith("embargo") else "T00:00:00Z"
+            yield f"Embargoed until {moment.isoformat()}{clock}" if moment else "Embargoed"
+    status = (str(fields.value.get(name)).strip().lower() for name in STATUSES)
+    if any(fields.value.get(name) is True for name in DRAFTS) or not UNPUBLISHED.isdisjoint(status):
+        yield "Status: not for publication"
 
 
 def _identity(fields: _Reader) -> str | None:

@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from msgspec.structs import replace
+
 from broadsheet.errors import Fault, SeedError
 from broadsheet.files import digest
 from broadsheet.model import RawArticle, Source
@@ -14,6 +16,7 @@ from broadsheet.seeds.make_article import make_article
 from broadsheet.seeds.open_seed import read_bytes
 from broadsheet.seeds.page_blocks import read_blocks, without_reader
 from broadsheet.seeds.page_dates import read_dated
+from broadsheet.seeds.page_marks import find_page_marks
 from broadsheet.seeds.page_metadata import WebData, join, read_webdata
 from broadsheet.seeds.page_text import article_text, without_boxes
 from broadsheet.seeds.page_title import choose_title
@@ -42,7 +45,7 @@ def parse_page(page: SavedPage) -> RawArticle:
     root = parse_html(_without_declaration(text), name)
     if root is None:
         raise SeedError(Fault(name, None, "is no web page", "save the page again, or its text as a .txt file"))
-    said = read_webdata(root)
+    said, marks = read_webdata(root), find_page_marks(text, root)
     blocks = read_blocks(root, said.title)
     said = read_dated(root, said, blocks)
     body, found = _extract(without_boxes(text, root), name, said.url or page.url)
@@ -52,7 +55,7 @@ def parse_page(page: SavedPage) -> RawArticle:
     saved_from = SAVED_FROM.search(text[:HEAD])
     known = join(said, found)
     article = article_text(body, root, known)
-    return make_article(
+    made = make_article(
         seed=name,
         digest=page.digest,
         text=article.text,
@@ -69,6 +72,7 @@ def parse_page(page: SavedPage) -> RawArticle:
         tables=article.tables,
         warnings=find_missing(article, said, name),
     )
+    return replace(made, around=marks) if marks else made
 
 
 def decode_page(data: bytes, name: str, charset: str | None = None) -> str:

@@ -29,6 +29,7 @@ STEMS = (
     "non public", "for release", "for publication", "release:", "hold ", "in confidence", "against delivery", "advance",
     "nicht ", "ne pas", "no publicar", "no difundir", "non pubblicare", "non divulgare", "nao ", "não ", "niet ",
     "non destin", "non per ", "no destin", "no para ", "pas pour", "between us",
+    "draft: true", "published: false", "status: draft",
 )  # fmt: skip
 """What every mark has in it in small letters, without hyphens: most lines have none of them, which is seen quickly."""
 SEPARATOR = re.compile(r"\s*(?:[:|•·]|[\])]\s*[:–—-]?|\s[-–—]{1,2}|\*{2,}|//)\s+")

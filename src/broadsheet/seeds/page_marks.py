@@ -1,0 +1,30 @@
+"""Lines of a web page that may be marks against publication, wherever they stand: above the headline, at the foot."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+MAY_BE_MARK = re.compile(
+    r"embarg\D{0,60}\d|sperrfrist\D{0,60}\d|not for (?:publication|release|broadcast)", re.IGNORECASE
+)
+LONGEST = 240
+"""The longest line, in characters, that can be a mark."""
+PASSED = frozenset({"a", "aside", "nav", "script", "style", "title"})
+"""Elements that name other articles, or show nothing."""
+
+
+def find_page_marks(text: str, root: Any) -> str:  # noqa: ANN401  # lxml has no types
+    """Return the lines of a page that may be marks, whether or not they belong to its article."""
+    # Most pages have none, which is seen without walking through them.
+    return "\n".join(dict.fromkeys(_lines(root))) if MAY_BE_MARK.search(text) else ""
+
+
+def _lines(root: Any) -> Iterator[str]:  # noqa: ANN401
+    for element in root.iter("p", "div", "span", "strong", "b", "em", "header", "footer", "td", "li"):
+        line = " ".join("".join(element.itertext()).split())
+        if len(line) <= LONGEST and MAY_BE_MARK.search(line) and not _is_passed(element):
+            yield line
+
+
+def _is_passed(element: Any) -> bool:  # noqa: ANN401
+    return any(one.tag in PASSED for one in (*element.iterancestors(), *element.iter()))
