@@ -7,7 +7,7 @@ from typing import Any
 MAY_BE_MARK = re.compile(
     r"embarg\D{0,60}\d|sperrfrist\D{0,60}\d|not for (?:publication|release|broadcast)", re.IGNORECASE
 )
-STEMS = ("embarg", "sperrfrist", "not for ")
+STEMS = ("embarg", "sperrfrist", "not for publication", "not for release", "not for broadcast")
 """What a mark has in it in small letters."""
 LONGEST = 240
 """The longest line, in characters, that can be a mark."""
