@@ -78,7 +78,7 @@ def load_content(site: Site, inputs: Inputs, cache: PageCache, jobs: int) -> Con
     added = {keys[path]: row for path, row in parsed.items()}
     cache.save(added, frozenset(keys.values()), len(rows))
     if faults:
-        raise ContentError(*faults)
+        raise ContentError(*sorted(faults, key=lambda fault: (fault.path, fault.line or 0)))
     inputs.read.clear()  # very many bytes, which nobody needs any more
     rows |= {key: row.page for key, row in added.items()}
     full_keys = {path: (key, inputs.content[path].digest) for path, key in keys.items()}
@@ -110,7 +110,7 @@ def parse_pages(site: Site, inputs: Inputs, paths: Sequence[str], jobs: int) -> 
     """
     parsed, faults = _parse_all(site, inputs, paths, jobs)
     if faults:
-        raise ContentError(*faults)
+        raise ContentError(*sorted(faults, key=lambda fault: (fault.path, fault.line or 0)))
     return parsed
 
 
