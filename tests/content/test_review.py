@@ -90,6 +90,17 @@ def test_a_new_reading_that_is_rejected_is_set_aside(site: "SiteFolder") -> None
         site.write(f"{PAGE}.new", new)
 
 
+def test_a_new_reading_that_is_accepted_keeps_what_was_joined(site: "SiteFolder") -> None:
+    decided = "aliases: [/articles/b/]\ncopies: [seeds/b.txt]\nnot_copy_of: [seeds/c.txt]"
+    import_seeds(site.write("seeds/a.txt", TEXT).site)
+    site.write(PAGE, (site.root / PAGE).read_bytes().replace(b"imported:", f"{decided}\nimported:".encode()))
+    import_seeds(site.write("seeds/a.txt", TEXT.replace("week", "month")).site)
+    accept(site.site, f"{PAGE}.new")
+    page = (site.root / PAGE).read_text("utf-8")
+    assert "month" in page
+    assert decided.replace("/articles/b/", '"/articles/b/"') in page
+
+
 @pytest.mark.parametrize("hold", ["draft: true", "withdrawn: {date: 2024-11-15}", "publish_at: 2099-01-01"])
 def test_a_new_reading_that_is_accepted_publishes_nothing(site: "SiteFolder", hold: str) -> None:
     import_seeds(site.write("seeds/a.txt", TEXT).site)

@@ -13,7 +13,7 @@ from broadsheet.content.import_log import load_log
 from broadsheet.content.page_catalog import read_page
 from broadsheet.content.page_files import find_articles, find_new_readings
 from broadsheet.content.page_writer import read_imported
-from broadsheet.content.withholding import keep_holds
+from broadsheet.content.withholding import keep_decisions
 
 NEW_READING = re.compile(r"(?P<page>.+\.md)\.new(?:\.\d+)?")
 
@@ -87,7 +87,7 @@ def _drafts(site: Site, pages: list[str]) -> Iterator[Draft]:
 def _new_reading(site: Site, beside: str) -> NewReading:
     page = page_of(beside) or beside
     old = read_page(site, page) if (site.root / page).is_file() else b""
-    new = keep_holds(old, read_page(site, beside))
+    new = keep_decisions(old, read_page(site, beside))
     before, after = (data.decode("utf-8", "replace").splitlines() for data in (old, new))
     return NewReading(page, beside, tuple(difflib.unified_diff(before, after, page, beside, lineterm="", n=1)))
 

@@ -8,7 +8,7 @@ from broadsheet.config import Site
 from broadsheet.content.edit_front import read_front, remove_key, set_key
 from broadsheet.content.page_files import is_article
 from broadsheet.content.review import page_of
-from broadsheet.content.withholding import keep_holds
+from broadsheet.content.withholding import keep_decisions
 from broadsheet.errors import UsageError
 from broadsheet.files import rename, storage_error, write_atomically
 from broadsheet.regular_files import MOST_OF_A_PAGE, read_regular
@@ -28,7 +28,7 @@ def accept(site: Site, name: str) -> str:
         page, data, aside = beside, _read(site, name), ""
         if (site.root / page).is_file():
             # Its seal is broken then, so that no import takes the hold away.
-            data = keep_holds(_read(site, page), data)
+            data = keep_decisions(_read(site, page), data)
             aside = f"; the page as it was is {_set_aside(site, page)}"
         write_atomically(site.root / page, data, durable=True)
         (site.root / name).unlink()

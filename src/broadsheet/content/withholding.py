@@ -12,6 +12,10 @@ WITHHOLDING: Final = ("rights", "draft", "withdrawn", "publish_at", "expires")
 """With one of these keys, a page is not for all, or not for ever."""
 
 
+DECISIONS: Final = (*WITHHOLDING, "aliases", "copies", "not_copy_of")
+"""What editors decide about an article, whatever its text says."""
+
+
 class Hold(Struct, frozen=True):
     """What holds an article back."""
 
@@ -48,10 +52,10 @@ def _has_come(publish_at: object, now: datetime | None) -> bool:
     return moment.tzinfo is not None and moment <= now
 
 
-def keep_holds(former: bytes, renewed: bytes) -> bytes:
-    """Return a page's new reading with what held the page back, where the reading itself says nothing of that."""
+def keep_decisions(former: bytes, renewed: bytes) -> bytes:
+    """Return a page's new reading with what editors decided about the page, where the reading says nothing of that."""
     front, own = read_front(former), read_front(renewed)
-    for key in WITHHOLDING:
+    for key in DECISIONS:
         around = around_key(renewed, key) if front.get(key) and key not in own else None
         if around:
             renewed = f"{around[0]}{entry(key, front[key])}{around[1]}".encode("utf-8", "surrogateescape")
