@@ -600,6 +600,8 @@ def test_an_interrupt_is_exit_code_130(site: "SiteFolder", run: Run, monkeypatch
 def test_ctrl_c_ends_a_build_and_its_workers_quietly(site: "SiteFolder") -> None:
     for number in range(210):
         site.article(f"x{number}", people=[f"Person {number % 9}"])
+    # So slow that the build is still at work when its workers are seen.
+    site.write("templates/article.html", "{% for number in range(10 ** 6) %}{% endfor %}")
     command = [sys.executable, "-m", "broadsheet", "build", "--no-import", "--jobs", "2", "--site", str(site.root)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True)
     while not _has_workers(process.pid) and process.poll() is None:
@@ -607,6 +609,7 @@ def test_ctrl_c_ends_a_build_and_its_workers_quietly(site: "SiteFolder") -> None
     os.killpg(process.pid, signal.SIGINT)
     out, _ = process.communicate(timeout=60)
     assert (process.returncode, out.decode()) in {(130, ""), (-signal.SIGINT, "")}
+    (site.root / "templates/article.html").unlink()
     assert site.build().tree() == site.clean_tree()
 
 
