@@ -1,16 +1,19 @@
 """The demonstration: what its seeds are read as, and the site that they make.
 
-`articles/` and `import-log.jsonl` are what import makes of the repository's seeds, so that a change to the reader shows
-here. To accept one, run `make site`, copy `content/articles` and `content/.imported.jsonl` over them, and look at the
-difference before you commit it.
+`articles/` and `import-log.jsonl` are what import makes of the repository's seeds, and `quotes.txt` is who says what in
+them, so that a change to the reader shows here. To accept one, run `make site`, copy `content/articles` and
+`content/.imported.jsonl` over them, put what the test prints into `quotes.txt`, and look at the difference before you
+commit it.
 """
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from broadsheet.cli import main
+from broadsheet.content.load_page import load_article
 
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parents[1]
@@ -36,6 +39,10 @@ def test_the_pages_are_what_import_makes_of_the_seeds(demonstration: Path, capsy
     assert (demonstration / "content/.imported.jsonl").read_text("utf-8") == log
 
 
+def test_the_quotes_have_the_right_speakers() -> None:
+    assert "".join(quotes(HERE / "articles")) == (HERE / "quotes.txt").read_text("utf-8")
+
+
 def test_the_site_has_no_faults(demonstration: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["build", "--verify", "--site", str(demonstration)]) == 0
     assert main(["check", "--site", str(demonstration)]) == 0
@@ -44,3 +51,11 @@ def test_the_site_has_no_faults(demonstration: Path, capsys: pytest.CaptureFixtu
 
 def pages(folder: Path) -> dict[str, str]:
     return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in folder.rglob("*.md")}
+
+
+def quotes(folder: Path) -> Iterator[str]:
+    """Yield a line for each quote in the pages of a folder: where it stands, who says it, and its words."""
+    for name in sorted(pages(folder)):
+        article = load_article(f"content/articles/{name}", (folder / name).read_bytes())
+        for quote in article.quotes:
+            yield f"{name}: {' and '.join(quote.speakers) or 'nobody'}: {quote.text}\n"

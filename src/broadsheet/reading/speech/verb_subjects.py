@@ -39,6 +39,7 @@ _SHORT_TITLE = (
     r"(?:the )?(?:(?:Mrs?|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Maj|Adm|Rev|Hon|Sir|St)\. |[A-Z][a-z]+ )?"
 )
 _TITLE_WORDS = r"(?:[A-Z][\w.’'\-]*[ ]){0,6}"
+_PREPOSITION = re.compile(rf"\b(?:{_PREPOSITIONS})[ ]")
 _AFTER_PREPOSITION = re.compile(rf"\b(?:{_PREPOSITIONS})[ ]{_SHORT_TITLE}$")
 _ADDRESSED = re.compile(rf"\b(?:{_ADDRESSING})[ ]{_SHORT_TITLE}$")
 _AND = re.compile(rf"[ ]and[ ]{_TITLE_WORDS}")
@@ -215,12 +216,16 @@ def _antecedent(
 def follows_preposition(masked: str, candidate: SubjectCandidate) -> bool:
     """Return whether a preposition before a candidate makes it no subject: `a spokesman for Clinton`."""
     begin = max(0, candidate.start - LOOK_BACK)
-    if _AFTER_PREPOSITION.search(masked, begin, candidate.start):
-        return True
+    is_behind = _AFTER_PREPOSITION.search(masked, begin, candidate.start) is not None
     word = masked[begin : candidate.start].rstrip().rpartition(" ")[2]
-    if candidate.kind != NAME or not word or not is_role(word):
-        return False
+    if candidate.kind != NAME or not word or not (is_behind or is_role(word)):
+        return is_behind
+    # What counts is the word before the whole title: in `Secretary of State Berg`, `of` belongs to it. But in
+    # `spokesman for President Berg`, somebody else has the first title.
     title = title_start(masked, candidate.start, 0)
+    after_prepositions = _PREPOSITION.split(masked[title : candidate.start])[1:]
+    if any(is_role(word) for words in after_prepositions for word in words.split()):
+        return True
     return _AFTER_PREPOSITION.search(masked, max(0, title - LOOK_BACK), title) is not None
 
 
