@@ -146,7 +146,8 @@ def sweep(count: int, seed: int) -> str:
         root = Path(name).resolve() / "site"
         root.mkdir()
         (root / "broadsheet.toml").write_text('title = "The Soak"\n')
-        soak = Soak(root, random_, httpx.Client(timeout=PATIENCE))
+        # A connection that is kept may be closed by the server in the moment in which it is used again.
+        soak = Soak(root, random_, httpx.Client(limits=httpx.Limits(max_keepalive_connections=0), timeout=PATIENCE))
         for slug in SLUGS[: len(SLUGS) * 3 // 4]:
             soak.write(f"content/articles/{slug}.md", soak.page())
         with _served(root) as (process, url, errors):
