@@ -603,7 +603,10 @@ def test_ctrl_c_ends_a_build_and_its_workers_quietly(site: "SiteFolder") -> None
     # So slow that the build is still at work when its workers are seen.
     site.write("templates/article.html", "{% for number in range(10 ** 6) %}{% endfor %}")
     command = [sys.executable, "-m", "broadsheet", "build", "--no-import", "--jobs", "2", "--site", str(site.root)]
+    # What runs in the background of a shell ignores interrupts, and so would what it starts.
+    ours = signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True)
+    signal.signal(signal.SIGINT, ours)
     while not _has_workers(process.pid) and process.poll() is None:
         pass
     os.killpg(process.pid, signal.SIGINT)
