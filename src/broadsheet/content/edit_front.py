@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from broadsheet.content.frontmatter import KEY_ORDER, parse, split
+from broadsheet.content.front_lists import read_front
+from broadsheet.content.frontmatter import KEY_ORDER
 from broadsheet.content.yaml_text import entry
 from broadsheet.errors import ContentError, Fault
 
@@ -31,12 +32,6 @@ def set_key(path: str, page: bytes, key: str, value: Mapping[str, object]) -> by
     line_end = "\r\n" if lines[0].endswith("\r\n") else "\n"
     lines[start:stop] = [entry(key, dict(value)).replace("\n", line_end)]
     return _checked(path, page, lines, key, dict(value))
-
-
-def read_front(page: bytes) -> dict[str, object]:
-    """Return the front matter of a page as plain data; empty where it cannot be read."""
-    parts = split("", page.decode("utf-8", "replace"), [])
-    return (parse("", parts.front, []) if parts else None) or {}
 
 
 def _front_lines(path: str, page: bytes) -> tuple[list[str], int]:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from broadsheet.config import Site
 from broadsheet.content.also_in import read_outlets
-from broadsheet.content.edit_front import read_front
+from broadsheet.content.front_lists import read_front
 from broadsheet.content.import_log import load_log
 from broadsheet.content.page_catalog import read_page
 from broadsheet.content.page_files import find_articles, find_new_readings

@@ -5,7 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from broadsheet.config import Site
-from broadsheet.content.edit_front import read_front, remove_key, set_key
+from broadsheet.content.edit_front import remove_key, set_key
+from broadsheet.content.front_lists import read_front
 from broadsheet.content.page_files import is_article
 from broadsheet.content.review import page_of
 from broadsheet.content.withholding import keep_decisions
