@@ -220,6 +220,19 @@ def test_code_that_a_document_names_is_there(name: str) -> None:
     assert not {part for part in named if not any(path.endswith(f"/{part}") for path in files)}
 
 
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_a_module_has_what_a_document_says_it_has(name: str) -> None:
+    text = (ROOT / name).read_text("utf-8")
+    of_files = re.findall(r"`([\w/]+\.py)`:\s+`([\w.]+)`", text)
+    in_files = re.findall(r"`([\w.]+)`\s+in\s+`([\w/]+\.py)`", text)
+    files = [path for top in ("src", "tests", "benchmarks") for path in (ROOT / top).rglob("*.py")]
+    for path, names in [*of_files, *((path, names) for names, path in in_files)]:
+        sources = [file.read_text("utf-8") for file in files if file.as_posix().endswith(f"/{path}")]
+        for word in names.split("."):
+            defined = re.compile(rf"(?m)^\s*(?:def|class) {word}\b|^\s*{word}(?::.*)? = ")
+            assert any(defined.search(source) for source in sources), f"{name}: {path} defines no {word}"
+
+
 def test_shell_commands_are_ones_that_exist() -> None:
     targets = set(re.findall(r"(?m)^([a-z]+):", (ROOT / "Makefile").read_text("utf-8")))
     for name in DOCUMENTS:
