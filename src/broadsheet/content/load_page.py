@@ -1,7 +1,7 @@
 """Pages under content/: each from bytes to a frozen record."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -92,16 +92,19 @@ def load_article(path: str, data: bytes, shown: TemplateNeeds = ALL) -> WrittenA
     )
 
 
-def check_article(path: str, data: bytes) -> dict[str, Any]:
-    """Return the front matter of an article. Raises ContentError with all faults for which it would not load."""
+def check_article(path: str, front: Mapping[str, object], data: bytes) -> None:
+    """Raise ContentError with all faults for which an article that was written with this front matter would not load.
+
+    Nothing is parsed, since parsing gives the front matter that was written.
+    """
     from broadsheet.content.schema import read_article
 
-    page = _read_page(path, data)
     problems: Problems = []
-    read_article(page.front, problems)
-    _slug_of(path, problems)
-    _raise_faults(page, problems)
-    return page.front
+    read_article(front, problems)
+    faults = [Fault(path, None, problem.message, problem.fix) for problem in problems]
+    _find_size(path, data, faults)
+    if faults:
+        raise ContentError(*faults)
 
 
 def load_profile(path: str, data: bytes) -> Profile:
@@ -169,9 +172,15 @@ def _find_conflict(path: str, data: bytes, faults: list[Fault]) -> None:
         faults.append(Fault(path, line, "holds both sides of a conflict that Git could not merge", fix))
 
 
-def _decode(path: str, data: bytes, faults: list[Fault]) -> str | None:
+def _find_size(path: str, data: bytes, faults: list[Fault]) -> None:
+    """Add a fault for a page that is too large."""
     if len(data) > LARGEST_PAGE:
         faults.append(Fault(path, None, f"is larger than {LARGEST_PAGE >> 20} MB", "split it into pages"))
+
+
+def _decode(path: str, data: bytes, faults: list[Fault]) -> str | None:
+    _find_size(path, data, faults)
+    if faults:
         return None
     try:
         text = data.decode("utf-8")
