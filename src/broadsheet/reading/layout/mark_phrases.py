@@ -9,10 +9,9 @@ from broadsheet.lexicon.calendar_names import month_numbers, weekday_numbers
 from broadsheet.lexicon.lists import cached, read_phrases, read_sections
 from broadsheet.reading.layout.document import Mark
 from broadsheet.reading.layout.embargo_times import read_embargo_time
+from broadsheet.reading.layout.mark_stems import LONGEST
 from broadsheet.slugs import fold
 
-LONGEST = 240
-"""The longest line, in characters, that can be a mark."""
 LONGEST_PHRASE = 8
 """The longest phrase of the list, in words."""
 EMBARGO = re.compile(r"embarg|sperr|gesperrt")

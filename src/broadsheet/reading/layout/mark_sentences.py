@@ -5,7 +5,8 @@ from datetime import date
 
 from broadsheet.reading.layout.document import Mark
 from broadsheet.reading.layout.embargo_times import read_embargo_time
-from broadsheet.reading.layout.mark_phrases import LONGEST, read_mark
+from broadsheet.reading.layout.mark_phrases import read_mark
+from broadsheet.reading.layout.mark_stems import LONGEST
 
 SENTENCE = re.compile(r"[.!?](?=\s|\Z)")
 NOTICE = re.compile(
