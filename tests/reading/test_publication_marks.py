@@ -1,6 +1,8 @@
 """What a text says against its publication is found where it labels the text, and nowhere else."""
 
+import tomllib
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +12,9 @@ from broadsheet.reading import read_article
 
 BODY = "The bakers of Orle voted on Tuesday to bake again. They had waited for a week.\n\nThe town is glad of it."
 HEADLINE = "Bakers of Orle bake again"
+
+
+LINES = tomllib.loads(Path(__file__).with_name("publication_marks.toml").read_text("utf-8"))
 
 
 def read(text: str, **fields: Any) -> Reading:  # noqa: ANN401  # as a raw article has them
@@ -53,6 +58,8 @@ def test_an_embargo_holds_back_until_its_time_and_is_neither_headline_nor_text(l
     [
         "EMBARGOED",
         "EMBARGOED UNTIL DELIVERY",
+        "Please do not publish or share this before Tuesday.",
+        "Please hold until 2 April 2027",
         "EMBARGO: 2 APRIL 2027",
         "Embargoed until 6am GMT on Friday",
         "EMBARGOED UNTIL 06:00 GMT MONDAY 2 APRIL 2027",  # a Friday
@@ -89,7 +96,7 @@ def test_a_day_without_a_year_is_near_the_day_on_which_the_text_was_sent() -> No
         "For internal use only",
         "INTERNAL – do not publish",
         "Status: confidential",
-        "Please do not publish or share this before Tuesday.",
+        "Please do not publish or share this.",
         "This e-mail and any attachments are confidential and intended solely for the addressee.",
         "The information in this statement is not for publication.",
         "Background only - not for attribution",
@@ -98,7 +105,7 @@ def test_a_day_without_a_year_is_near_the_day_on_which_the_text_was_sent() -> No
         "Not for publication or broadcast.",
         "Do not quote or publish",
         "Non destiné à la publication",
-        "Please hold until 2 April 2027",
+        "Please hold until further notice",
         "draft: true",
         "published: false",
     ],
@@ -137,7 +144,6 @@ def test_the_subject_of_a_mail_may_say_it_in_any_way() -> None:
     ("text", "fate"),
     [
         ("Please keep this to yourself for now, it is not for publication.", "confidence"),
-        ("This is strictly off the record. The mill will close.", "confidence"),
         ("We ask that you do not publish before Tuesday.", "confidence"),
         ("Please treat this as confidential until the mayor has spoken.", "confidence"),
         ("Attached is our report on bread, embargoed until 06:00 GMT on 2 April 2027.", "embargo"),
@@ -196,3 +202,51 @@ def test_headlines_about_embargoes_are_headlines(title: str) -> None:
 def test_an_embargo_that_is_over_holds_nothing_back(line: str) -> None:
     reading = read(f"{line}\n\n{HEADLINE}\n\n{BODY}")
     assert (reading.title, reading.embargo, reading.publish_at) == (HEADLINE, None, None)
+
+
+@pytest.mark.parametrize("mark", LINES["marks"])
+def test_each_mark_is_found_above_and_below_a_text_and_as_its_first_sentence(mark: str) -> None:
+    sentence = mark.rstrip(".")
+    for text in (
+        f"{mark}\n\n{HEADLINE}\n\n{BODY}",
+        f"{HEADLINE}\n\n{mark}\n\n{BODY}",
+        f"{HEADLINE}\n\n{BODY}\n\n{mark}",
+        f"{HEADLINE}\n\n{sentence} - {BODY}",
+        f"{HEADLINE}\n\n{sentence}. {BODY}",
+    ):
+        reading = read(text)
+        assert reading.title == HEADLINE
+        assert reading.confidence or reading.embargo
+
+
+@pytest.mark.parametrize("story", LINES["stories"])
+def test_each_sentence_about_embargoes_and_secrets_is_one_of_news(story: str) -> None:
+    for reading in (
+        read(f"{HEADLINE}\n\n{story}\n\n{BODY}"),
+        read(f"{HEADLINE}\n\n{BODY}\n\n{story}\n\n{BODY}"),
+        read(f"{HEADLINE}\n\n{BODY}\n\n{story}"),
+        read(f"{story}\n\n{BODY}"),
+        read(BODY, title=story),
+    ):
+        assert (reading.confidence, reading.embargo) == (None, None)
+
+
+def test_the_first_sentence_of_a_text_may_be_a_mark_and_is_no_text_then() -> None:
+    reading = read(f"{HEADLINE}\n\nEMBARGOED UNTIL 06:00 GMT 1 MARCH 2027. {BODY}")
+    assert reading.publish_at == datetime(2027, 3, 1, 6, tzinfo=UTC)
+    assert "\n\n".join(reading.paragraphs) == BODY
+
+
+def test_what_is_for_release_on_a_day_is_held_back_until_the_day_is_over() -> None:
+    reading = read(f"ADVANCE FOR RELEASE MONDAY, MARCH 1, 2027, AND THEREAFTER\n\n{HEADLINE}\n\n{BODY}")
+    assert reading.publish_at == datetime(2027, 3, 2, 12, tzinfo=UTC)
+    assert reading.published == date(2027, 3, 1)
+
+
+def test_a_year_behind_the_hour_is_that_of_the_day() -> None:
+    text = f"Wire copy, embargoed 1 March 06:00 GMT 2027\n\n{HEADLINE}\n\n{BODY}"
+    assert read(text, published=date(2024, 2, 28)).publish_at == datetime(2027, 3, 1, 6, tzinfo=UTC)
+
+
+def test_a_mark_in_quotation_marks_is_quoted() -> None:
+    assert read(f"{HEADLINE}\n\n{BODY}\n\nThe page read: “NOT FOR PUBLICATION.” He laughed.").confidence is None

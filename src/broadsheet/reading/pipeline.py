@@ -50,8 +50,8 @@ class Finder(Struct, frozen=True):
 
 def find_marks(document: Document) -> None:
     """Claim the lines that are marks, take marks off headlines, and note what holds the article back."""
-    stems = stems_in(document.lines)
-    if stems or document.raw.title or document.raw.around:
+    stems = stems_in(document)
+    if stems:
         from broadsheet.reading.layout import publication_marks  # noqa: PLC0415  # it loads tables of words
 
         publication_marks.find_marks(document, stems)

@@ -76,6 +76,8 @@ class Mark(Struct, frozen=True):
     """Whether it is not for the public before a time."""
     until: datetime | None = None
     """The time, without an offset where none is named; None where no time is."""
+    ends_day: bool = False
+    """Whether the time is the end of the day that is named, since no hour is."""
     over: bool = False
     """Whether it says that there is no embargo, or none any more."""
 

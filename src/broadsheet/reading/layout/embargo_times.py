@@ -27,7 +27,11 @@ PLACE = re.compile(
     re.IGNORECASE,
 )
 UNKNOWN_ZONE = re.compile(r"(?<=\d)\s?\(?(?!SAT\b|SEPT\b|OCT\b|AUGUST\b)[A-Z]{2,4}T\b")
+YEAR = re.compile(r"(?<![\d:./-])20\d\d(?![\d:./-]|\s?(?:h|hrs|hours|uhr|[A-Z]{2,4}T|UTC)\b)", re.IGNORECASE)
+"""A year that stands apart from its day: `1 March, 06:00 GMT, 2027`."""
 NOON, HALF = 12, 12
+BEHIND_ALL = timezone(timedelta(hours=-12))
+"""Where a day ends last."""
 
 
 def read_embargo_time(text: str, near: date | None) -> datetime | None:
@@ -52,9 +56,26 @@ def read_embargo_time(text: str, near: date | None) -> datetime | None:
     return moment.replace(tzinfo=zone) if zone else moment
 
 
+def read_release_end(text: str, near: date | None) -> datetime | None:
+    """Return when the day that a line names is over everywhere; None where it names none.
+
+    It is the time of what is for release on a day, and no hour is stated.
+    """
+    when = read_day(text, near)
+    return datetime.combine(when, time(), BEHIND_ALL) + timedelta(days=1) if when else None
+
+
+def read_day(text: str, near: date | None) -> date | None:
+    """Return the day that a line names."""
+    found = find_day(text)
+    return _date_of(found[0], text, near) if found else None
+
+
 def _date_of(day: Day, text: str, near: date | None) -> date | None:
     beside = near.date() if isinstance(near, datetime) else near
-    found = day.as_date() or (day.near(beside) if beside else None)
+    year = YEAR.search(text)
+    stated_year = day.in_year(int(year[0])) if year else None
+    found = day.as_date() or stated_year or (day.near(beside) if beside else None)
     words = re.findall(r"\w+", text.lower())
     stated = next((weekday_numbers()[word] for word in words if word in weekday_numbers()), None)
     return found if found is None or stated is None or stated == found.weekday() else None

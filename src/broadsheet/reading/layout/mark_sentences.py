@@ -4,8 +4,7 @@ import re
 from datetime import date
 
 from broadsheet.reading.layout.document import Mark
-from broadsheet.reading.layout.embargo_times import read_embargo_time
-from broadsheet.reading.layout.mark_phrases import read_mark
+from broadsheet.reading.layout.mark_phrases import CLOCK, read_mark
 from broadsheet.reading.layout.mark_stems import LONGEST
 
 SENTENCE = re.compile(r"[.!?](?=\s|\Z)")
@@ -42,10 +41,21 @@ PLEDGE = re.compile(
 )
 """What a sentence promises or asks for that is not for the public."""
 REPORTED = re.compile(
-    r"[\"“”«»„]|\b(?:said|says|told|tells|according|reportedly|officials|sources|spokes\w+)\b", re.IGNORECASE
+    r"[\"“”«»„]|\b(?:said|says|told|tells|according|reportedly|officials|sources|spokes\w+|sagte|laut|erklärte|teilte"
+    r"|dit|déclaré|selon|affirmé|dijo|según|afirmó|declaró|disse|segundo|afirmou|detto|secondo|dichiarato|zei|volgens"
+    r"|заявил\w*|сказал\w*|сообщил\w*)\b",
+    re.IGNORECASE,
 )
 """What a sentence has that reports what others said."""
 EMBARGO = re.compile(r"embarg|эмбарг|sperr", re.IGNORECASE)
+UNDER = re.compile(r"embargoed|under|sous|unter|onder|bajo|sotto|sob|под|please|:", re.IGNORECASE)
+"""What says that an embargo is one on the text, and not on goods."""
+ADDRESS = re.compile(
+    r"(?:(?:dear|hi|hello|hey|hallo|liebe[rs]?|bonjour|ch[eè]re?|hola|querid[oa]|estimad[oa]s?|ciao|car[oaie]|ol[aá]|beste)\s)?"
+    r"[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){0,2}\s*(?:[,!–—:]|\s-)\s+",
+    re.IGNORECASE,
+)
+"""How a letter names whom it is for."""
 OPENING = re.compile(
     r"""
     \W*(?:[^:–—|]{1,40}[:–—|]\W*)?
@@ -61,6 +71,7 @@ OPENING = re.compile(
 def read_notice(text: str, near: date | None) -> Mark | None:
     """Return the mark that a line is which says of its own text that it is confidential, or under embargo."""
     stated = OPENING.match(text) if len(text) <= LONGEST and not REPORTED.search(text) else None
+    stated = stated if stated and (UNDER.search(stated[0]) or CLOCK.search(text)) else None
     return read_plea(text, near) if stated or NOTICE.match(text) else None
 
 
@@ -75,8 +86,21 @@ def asks_reader(text: str) -> bool:
     return pledge is not None and REPORTED.search(text) is None
 
 
+def reports(text: str) -> bool:
+    """Tell whether a sentence reports what others said, so that it speaks of no text of its own."""
+    return REPORTED.search(text) is not None
+
+
+def without_address(text: str) -> str:
+    """Return what stands behind the name of whom a letter is for; empty where none stands there."""
+    named = ADDRESS.match(text)
+    return text[named.end() :] if named else ""
+
+
 def read_plea(text: str, near: date | None) -> Mark:
     """Return the mark that a sentence of the text itself is."""
+    from broadsheet.reading.layout.embargo_times import read_embargo_time  # noqa: PLC0415  # few texts have a mark
+
     embargoed = EMBARGO.search(text) is not None
     until = read_embargo_time(text, near) if embargoed else None
     return Mark(text[:LONGEST], confident=not embargoed, embargoed=embargoed, until=until)

@@ -12,19 +12,31 @@ from datetime import date
 from msgspec.structs import replace
 
 from broadsheet.reading.layout.document import Dates, Document, Line, Mark
-from broadsheet.reading.layout.embargo_times import read_embargo_time
-from broadsheet.reading.layout.mark_phrases import opens_with_mark, read_mark, says_only_time
-from broadsheet.reading.layout.mark_sentences import asks_reader, is_all_notice, read_notice, read_plea
+from broadsheet.reading.layout.mark_phrases import is_loud, is_timed, opens_with_mark, read_mark, says_only_time
+from broadsheet.reading.layout.mark_sentences import (
+    asks_reader,
+    is_all_notice,
+    read_notice,
+    read_plea,
+    reports,
+    without_address,
+)
 from broadsheet.reading.layout.mark_stems import LONGEST, has_stem
-from broadsheet.reading.normalization import normalize
+from broadsheet.reading.normalization import normalize, written_span
 
 MARK = "mark"
 """The claim of a line that is a mark."""
 HEAD, TAIL = 6, 8
 """How many lines count as the first and the last ones of a text."""
-SEPARATOR = re.compile(r"\s*(?:[:|•·]|[\])]\s*[:–—-]?|\s[-–—]{1,2}|\*{2,}|//)\s+")
-BEHIND = re.compile(r"\s*(?:\s[-–—|]\s+|[\[(](?=[^\])]*[\])]\s*\Z))")
-RELEASE = re.compile(r"\W*for (?:release|publication)\b", re.IGNORECASE)
+LEAD = 3
+"""How many lines stand so far above that a mark there need not stand out."""
+SEPARATOR = re.compile(
+    r"\s*(?:(?:[:：|•·]|[\])】]\s*[:–—-]?|\s-{1,2}|\*{2,}|//|(?<!\s\d)(?<!\s\d\d)[.!?][\"”’»)\]]*)\s+|[–—】]\s*|[。：]\s*)"
+)
+"""What stands behind a mark before a headline, or before the first sentence of a text."""
+BEHIND = re.compile(r"\s*(?:\s[-–—|]\s+|[\[(](?=[^\])]*[\])]\s*\Z)|(?<!\s\d\.)(?<!\s\d\d\.)(?<=[.!?…”\"])\s+)")
+QUOTED = re.compile(r"[\"“”«»„]")
+RELEASE = re.compile(r"\W*(?:advance )?for (?:release|publication)\b", re.IGNORECASE)
 """How a line begins whose time is that of the release too."""
 GROUP = re.compile(r"[\[(]([^\[\]()]{5,120})[\])]")
 """What stands in brackets in a line."""
@@ -32,31 +44,44 @@ MAILS = (".eml", ".mbox", ".mbx", ".msg")
 
 
 def find_marks(document: Document, stems: Sequence[str]) -> None:
-    """Claim the lines that are marks, take marks off headlines, and note what holds the article back.
+    """Claim the lines that are marks, take marks off headlines and texts, and note what holds the article back.
 
-    `stems` are those that the lines have.
+    `stems` are those that it has.
     """
     # What counts is the day on which the format says that it was sent: the lines have not been read yet.
     near = document.raw.published or document.raw.updated
-    found = (*_title_marks(document, near), *_line_marks(document, near, stems))
-    # What is left out of a mail counts only where its text and headline say nothing.
-    marks = [mark for mark in found or _marks_around(document, near) if not mark.over]
+    found = (*_title_marks(document, near, stems), *_line_marks(document, near, stems))
+    # What is left out of a text says no more of its embargo, but may say that it is for nobody at any time.
+    around = [mark for mark in _marks_around(document, near, stems) if mark.confident or not found]
+    marks = [mark for mark in (*found, *around) if not mark.over]
     document.marks = tuple(dict.fromkeys(marks))
-    released = next((mark.until for mark in marks if mark.until and RELEASE.match(mark.text)), None)
+    released = next((mark for mark in marks if mark.until and RELEASE.match(mark.text)), None)
     if released and document.dates == Dates():
-        document.dates = Dates(released.date() if released.tzinfo is None else released)
+        from broadsheet.reading.layout.embargo_times import read_day  # noqa: PLC0415  # few texts have a mark
+
+        document.dates = Dates(_moment_of(released) or read_day(released.text, near))
 
 
-def _title_marks(document: Document, near: date | None) -> Iterator[Mark]:
+def _moment_of(mark: Mark) -> date | None:
+    """Return when a mark says that its text appears: the moment, or the day where its zone is not known."""
+    if mark.until is None or mark.ends_day:
+        return None
+    return mark.until.date() if mark.until.tzinfo is None else mark.until
+
+
+def _title_marks(document: Document, near: date | None, stems: Sequence[str]) -> Iterator[Mark]:
     """Yield the marks of the headline that the format gives, and take them off it."""
-    title = normalize(document.raw.title or "")
-    whole = read_mark(title, near, sure=_is_loud(title) or _is_mail(document))
+    title, trusting = normalize(document.raw.title or ""), _is_mail(document)
+    if not has_stem(title, stems):
+        return
+    whole = read_mark(title, near, sure=_is_labelled(title) or trusting)
     if whole:
         document.raw = replace(document.raw, title=None)
         yield whole
         return
-    while found := _beside_headline(title, near, trusting=_is_mail(document)):
-        mark, title = found
+    while found := _beside(title, near, trusting=trusting):
+        mark, start, end = found
+        title = title[start:end]
         document.raw = replace(document.raw, title=title)
         yield mark
 
@@ -64,14 +89,13 @@ def _title_marks(document: Document, near: date | None) -> Iterator[Mark]:
 def _line_marks(document: Document, near: date | None, stems: Sequence[str]) -> Iterator[Mark]:
     lines, trusting = document.lines, _is_mail(document)
     for number, line in enumerate(lines):
-        at_edge = number < HEAD or number >= len(lines) - TAIL
-        if line.claim or not (at_edge or len(line.text) <= LONGEST) or not has_stem(line.text, stems):
+        if line.claim or not has_stem(line.text, stems):
             continue
-        mark = read_mark(line.text, near, sure=_is_loud(line.text) or number < HEAD // 2 or number >= len(lines) - 2)
-        beside = [] if mark or number >= HEAD else list(_marks_beside(line, near, trusting=trusting))
+        at_edge = number < HEAD or number >= len(lines) - TAIL
+        whole = read_mark(line.text, near, sure=_is_labelled(line.text) or _is_outermost(number, lines))
+        beside = [] if whole else list(_marks_beside(line, near, trusting=trusting or (line.is_text and number < LEAD)))
         yield from beside
-        if mark is None and at_edge and not beside:
-            mark = read_notice(line.text, near)
+        mark = whole or (read_notice(line.text, near) if at_edge and not beside else None)
         if mark:
             if is_all_notice(line.text):
                 line.claim = MARK
@@ -80,19 +104,32 @@ def _line_marks(document: Document, near: date | None, stems: Sequence[str]) -> 
             yield from _marks_inside(line, near, is_head=number < HEAD, trusting=trusting)
 
 
-def _marks_around(document: Document, near: date | None) -> Iterator[Mark]:
-    """Yield the marks in what the format left out: a covering letter, a notice, the subject of a mail passed on."""
+def _is_outermost(number: int, lines: Sequence[Line]) -> bool:
+    return number < LEAD or number >= len(lines) - 2
+
+
+def _marks_around(document: Document, near: date | None, stems: Sequence[str]) -> Iterator[Mark]:
+    """Yield the marks in what the format left out: a covering letter, a notice, other fields than those of the text."""
     for written in document.raw.around.split("\n"):
         text = normalize(written.strip(" \t>"))
-        if not text or not has_stem(text):
+        if not text or not has_stem(text, stems):
             continue
-        whole = read_mark(text, near, sure=_is_loud(text)) or read_notice(text, near)
-        beside = None if whole else _beside_headline(text, near, trusting=False)
-        mark = whole or (beside[0] if beside else None)
+        whole = read_mark(text, near, sure=_is_labelled(text) or is_timed(text)) or read_notice(text, near)
+        beside = None if whole else _beside(text, near, trusting=False)
+        mark = whole or (beside[0] if beside else _addressed_mark(text, near))
         if mark:
             yield mark
-        elif opens_with_mark(text) or asks_reader(text):
+        elif (_is_mail(document) and opens_with_mark(text) and not reports(text)) or asks_reader(text):
             yield read_plea(text, near)
+
+
+def _addressed_mark(text: str, near: date | None) -> Mark | None:
+    """Return the mark that stands behind the name of whom a text is for: `Anna, off the record: …`."""
+    rest = without_address(text)
+    if not rest or reports(text):
+        return None
+    found = read_mark(rest, near, alone=False) or read_notice(rest, near)
+    return found or (read_plea(text, near) if opens_with_mark(rest) else None)
 
 
 def _marks_inside(line: Line, near: date | None, *, is_head: bool, trusting: bool) -> Iterator[Mark]:
@@ -100,7 +137,11 @@ def _marks_inside(line: Line, near: date | None, *, is_head: bool, trusting: boo
     if is_head:
         groups = (read_mark(group, near) for group in GROUP.findall(line.text))
         yield from (mark for mark in groups if mark)
-    if (trusting and opens_with_mark(line.text)) or asks_reader(line.text):
+    addressed = _addressed_mark(line.text, near) if trusting else None
+    if addressed:
+        line.claim = MARK if read_mark(without_address(line.text)) else line.claim
+        yield addressed
+    elif (trusting and opens_with_mark(line.text) and not reports(line.text)) or asks_reader(line.text):
         yield read_plea(line.text, near)
 
 
@@ -108,35 +149,48 @@ def _with_time_below(mark: Mark, following: Sequence[Line], near: date | None) -
     """Return the mark of an embargo with the time that stands on the line below it."""
     if not mark.embargoed or mark.until or not following or not says_only_time(following[0].text):
         return mark
+    from broadsheet.reading.layout.embargo_times import read_embargo_time  # noqa: PLC0415  # few texts have a mark
+
     following[0].claim = MARK
     return replace(mark, text=f"{mark.text} {following[0].text}", until=read_embargo_time(following[0].text, near))
 
 
 def _marks_beside(line: Line, near: date | None, *, trusting: bool) -> Iterator[Mark]:
-    """Yield the marks that stand in one line with a headline, and leave the headline."""
-    while (found := _beside_headline(line.text, near, trusting=trusting)) and found[1] in line.written:
-        mark, line.text = found
-        line.written = line.text
+    """Yield the marks that stand in one line with a headline or a text, and leave the headline or the text."""
+    while found := _beside(line.text, near, trusting=trusting):
+        mark, start, end = found
+        first, last = written_span(line.written, start, end)
+        line.text, line.written = line.text[start:end], line.written[first:last]
         yield mark
 
 
-def _beside_headline(text: str, near: date | None, *, trusting: bool) -> tuple[Mark, str] | None:
-    """Return a mark before or behind a headline, and the headline without it; the longest mark goes before others."""
-    if len(text) > LONGEST or not has_stem(text):
-        return None
-    before = [(text[: one.end()], text[one.end() :]) for one in reversed([*SEPARATOR.finditer(text)])]
-    behind = [(text[one.start() :], text[: one.start()]) for one in BEHIND.finditer(text)]
-    for label, rest in (*before, *behind):
-        mark = read_mark(label, near, sure=trusting or _is_loud(label.strip(" :–—-|"))) if rest.strip() else None
+def _beside(text: str, near: date | None, *, trusting: bool) -> tuple[Mark, int, int] | None:
+    """Return a mark before or behind a headline or sentences, and where these begin and end; the longest mark first."""
+    for label, start, end in (*_labels_before(text), *_labels_behind(text)):
+        shown = label.strip(" :：–—-|")
+        if start >= end or QUOTED.search(label):
+            continue
+        mark = read_mark(label, near, sure=(trusting and start > 0) or _is_labelled(shown), alone=False)
         if mark:
-            return mark, rest.strip()
+            return mark, start, end
     return None
 
 
-def _is_loud(text: str) -> bool:
+def _labels_before(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield what may be a mark before a headline, the longest first, with the place of the headline."""
+    for one in reversed([*SEPARATOR.finditer(text, 0, LONGEST)]):
+        yield text[: one.end()], one.end(), len(text)
+
+
+def _labels_behind(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield what may be a mark behind a headline, the longest first, with the place of the headline."""
+    for one in BEHIND.finditer(text, max(0, len(text) - LONGEST)):
+        yield text[one.start() :], 0, len(text[: one.start()].rstrip())
+
+
+def _is_labelled(text: str) -> bool:
     """Tell whether a mark stands out: in capitals, in brackets, or behind a label with a colon."""
-    bare = text.strip()
-    return bare.isupper() or bare[:1] in {"[", "(", "*", "<", "#"} or ":" in bare
+    return is_loud(text) or ":" in text
 
 
 def _is_mail(document: Document) -> bool:
