@@ -10,19 +10,11 @@ from broadsheet.errors import Fault, SeedError
 from broadsheet.model import RawArticle, Source
 from broadsheet.seeds.decoding import clean
 from broadsheet.seeds.html_text import markup_to_text
-from broadsheet.seeds.json_names import (
-    DRAFTS,
-    EMBARGOES,
-    NAMES,
-    NO_EMBARGO,
-    OTHER_IDS,
-    STATUSES,
-    UNPUBLISHED,
-    unwrap,
-)
+from broadsheet.seeds.json_names import NAMES, OTHER_IDS, unwrap
 from broadsheet.seeds.json_values import line_in, moment_in, names_in, text_in
 from broadsheet.seeds.machine_dates import is_undecided
 from broadsheet.seeds.make_article import make_article, make_source
+from broadsheet.seeds.publication_fields import find_holds
 from broadsheet.seeds.seed_parts import SeedFile
 from broadsheet.web_addresses import web_address
 
@@ -116,7 +108,7 @@ def read_object(seed: SeedFile, line: int | None, value: object) -> tuple[RawArt
     if fields.faults:
         fix = "correct it, or name the right field under 'seed_fields' in the settings"
         raise SeedError(*(Fault(seed.name, line, fault, fix) for fault in fields.faults))
-    article = replace(article, around="\n".join(_holds(fields)))
+    article = replace(article, around=_holds(fields, fields.text("text") or "", published))
     told = (Fault(seed.name, line, warning, fix, is_warning=True) for warning, fix in fields.warnings)
     return article, _identity(fields) or url or _other_identity(fields), tuple(told)
 
@@ -174,18 +166,11 @@ def _without_source(title: str | None, source: Source | None) -> str | None:
     return headline or title
 
 
-def _holds(fields: _Reader) -> Iterator[str]:
-    """Yield what holds an article back by its fields, as lines that say so."""
-    for name in EMBARGOES:
-        value = fields.value.get(name)
-        if value and str(value).strip().lower() not in NO_EMBARGO:
-            moment = moment_in(value)
-            # A day on which something is to be published begins with its first moment, as in front matter.
-            clock = "" if isinstance(moment, datetime) or name.startswith("embargo") else "T00:00:00Z"
-            yield f"Embargoed until {moment.isoformat()}{clock}" if moment else "Embargoed"
-    status = (str(fields.value.get(name)).strip().lower() for name in STATUSES)
-    if any(fields.value.get(name) is True for name in DRAFTS) or not UNPUBLISHED.isdisjoint(status):
-        yield "Status: not for publication"
+def _holds(fields: _Reader, text: str, published: date | None) -> str:
+    """Return what holds an article back by its other fields than its text and its headline, as lines that say so."""
+    shown = {"title", *((fields.seed.fields["text"],) if "text" in fields.seed.fields else NAMES["text"])}
+    others = {name: value for name, value in fields.value.items() if name not in shown or value != text}
+    return "\n".join(find_holds(others, published))
 
 
 def _identity(fields: _Reader) -> str | None:

@@ -88,16 +88,6 @@ NAMES = {
 News services give the day of a crawl too (`seendate`, `date_download`, `timestamp`, `created_at`): that is not the
 article's."""
 
-EMBARGOES = (
-    *("embargo", "embargoed", "embargo_until", "embargoed_until", "embargoUntil", "embargoedUntil"),
-    *("embargo_date", "embargoDate", "publish_at", "publishAt"),
-)
-"""The fields that say until when an article is under embargo, or that it is."""
-NO_EMBARGO = frozenset({"false", "no", "none", "n/a", "0"})
-STATUSES = ("status", "post_status", "pubstatus", "pubStatus")
-UNPUBLISHED = frozenset({"draft", "private", "pending", "withheld", "embargoed"})
-"""The states in which newsrooms' systems keep what is not for the public."""
-DRAFTS = ("draft", "is_draft", "isDraft")
 OTHER_IDS = ("uuid", "guid", "_id", "article_id", "uri")
 """What identifies an article that has neither `id` nor an address."""
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, datetime
 from email.message import Message
 
@@ -20,6 +21,7 @@ from broadsheet.seeds.mail_frame import without_frame
 from broadsheet.seeds.mail_message import attached_mails, header, own_parts, parse_mail, payload_of, plain_text_of
 from broadsheet.seeds.make_article import make_article, make_source
 from broadsheet.seeds.open_seed import read_bytes
+from broadsheet.seeds.publication_fields import find_holds
 from broadsheet.seeds.seed_parts import SavedPage, SeedFile
 from broadsheet.seeds.web_page import decode_page, parse_page
 from broadsheet.web_addresses import web_address
@@ -129,10 +131,12 @@ def _around(message: Message, name: str) -> Iterator[str]:
     for one in (message, *attached_mails(message)[:1]):
         yield header(one, "Subject")
         yield f"Sensitivity: {header(one, 'Sensitivity') or 'none'}"
-        try:
-            yield _text_of(one, name)
-        except SeedError:
-            continue  # the article is not from it: a mail whose own text cannot be read is at fault
+        named = {key: header(one, key) for key in dict.fromkeys(one.keys())}
+        yield from find_holds(named, None, with_texts=False)
+        for read in (_plain_text, _html_text):
+            # The article is from one of both, or from neither: a mail whose own text cannot be read is at fault.
+            with suppress(SeedError):
+                yield read(one, name)
 
 
 def _without_prefix(subject: str) -> str:
@@ -159,17 +163,26 @@ def _left_out(message: Message, name: str) -> Iterator[Fault]:
 
 def _text_of(message: Message, name: str) -> str:
     """Return a mail's text: its plain one, unless that is only a note beside an HTML one."""
-    plain, markup = _first_part(message, "text/plain"), _first_part(message, "text/html")
-    text = plain_text_of(plain, name) if plain is not None else ""
-    if markup is None:
+    text = _plain_text(message, name)
+    if _first_part(message, "text/html") is None:
         return text
     try:
-        seen = _seen_text(markup, name)
+        seen = _html_text(message, name)
     except SeedError:
         if len(text.strip()) >= STUB:
             return text
         raise
     return seen if _is_note(text, seen) else text
+
+
+def _plain_text(message: Message, name: str) -> str:
+    part = _first_part(message, "text/plain")
+    return plain_text_of(part, name) if part is not None else ""
+
+
+def _html_text(message: Message, name: str) -> str:
+    part = _first_part(message, "text/html")
+    return _seen_text(part, name) if part is not None else ""
 
 
 def _is_note(text: str, seen: str) -> bool:

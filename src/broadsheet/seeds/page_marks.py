@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
+
+from broadsheet.seeds.publication_fields import find_holds
 
 MAY_BE_MARK = re.compile(
     r"embarg\D{0,60}\d|sperrfrist\D{0,60}\d|not for (?:publication|release|broadcast)", re.IGNORECASE
@@ -11,15 +14,28 @@ STEMS = ("embarg", "sperrfrist", "not for publication", "not for release", "not 
 """What a mark has in it in small letters."""
 LONGEST = 240
 """The longest line, in characters, that can be a mark."""
+_CARD = re.compile(
+    r"(?:og|twitter|fb|al|msapplication|viewport|robots)\b(?!.*(?:title|description|status|publish|release))"
+)
+"""Elements that hold pictures, addresses and the like."""
 PASSED = frozenset({"a", "aside", "nav", "script", "style", "title"})
 """Elements that name other articles, or show nothing."""
 
 
-def find_page_marks(text: str, root: Any) -> str:  # noqa: ANN401  # lxml has no types
-    """Return the lines of a page that may be marks, whether or not they belong to its article."""
+def find_page_marks(text: str, root: Any, published: date | None) -> str:  # noqa: ANN401  # lxml has no types
+    """Return the lines of a page that may be marks, whether or not they belong to its article, and its metadata."""
     small = text.lower()
     # Most pages have none, which is seen quickly without the expression.
-    return "\n".join(dict.fromkeys(_lines(root))) if any(stem in small for stem in STEMS) else ""
+    lines = [*_lines(root)] if any(stem in small for stem in STEMS) else []
+    titles = (" ".join("".join(title.itertext()).split())[:LONGEST] for title in root.iter("title"))
+    return "\n".join(dict.fromkeys([*titles, *find_holds(_meta(root), published), *lines]))
+
+
+def _meta(root: Any) -> dict[str, object]:  # noqa: ANN401
+    named = (
+        (one.get("name") or one.get("property") or one.get("itemprop"), one.get("content")) for one in root.iter("meta")
+    )
+    return {name: content for name, content in named if name and content and not _CARD.match(name)}
 
 
 def _lines(root: Any) -> Iterator[str]:  # noqa: ANN401

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from broadsheet.model import Source
 from broadsheet.seeds.json_ld_script import values_of
 from broadsheet.seeds.machine_dates import read_date
+from broadsheet.seeds.publication_fields import find_holds
 from broadsheet.web_addresses import web_address
 
 MOST_NODES = 5_000
@@ -73,6 +74,8 @@ class WebData(Struct, frozen=True, kw_only=True):
     """How many words the article has."""
     is_live: bool = False
     """Whether it is a live blog."""
+    holds: tuple[str, ...] = ()
+    """What the article's JSON-LD says against publication, as lines that say so."""
 
 
 def read_webdata(root: Any) -> WebData:  # noqa: ANN401  # lxml has no types
@@ -133,6 +136,7 @@ def read_json_ld(root: Any) -> WebData:  # noqa: ANN401  # lxml has no types
         body=_text(article.get("articleBody")),
         words=_number(article.get("wordCount")),
         is_live=_has_type(article, "LiveBlogPosting"),
+        holds=tuple(find_holds(article, published, with_texts=False)),
     )
 
 

@@ -3,6 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
+from broadsheet.errors import Fault
 from broadsheet.files import digest
 from broadsheet.model import RawArticle
 from broadsheet.seeds.decoding import decode
@@ -11,6 +14,9 @@ from broadsheet.seeds.open_seed import read_bytes
 from broadsheet.seeds.seed_parts import SeedFile
 from broadsheet.seeds.text_headers import split_header
 
+FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n(?P<fields>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+LONGEST_FRONT_MATTER = 20_000
+"""Longer front matter, in characters, is none."""
 MARKDOWN_HEADLINE = re.compile(r"\s*# +(?P<title>[^\n]*)")
 
 
@@ -18,7 +24,7 @@ def read_plain(seed: SeedFile) -> Iterator[RawArticle]:
     """Yield a text as an article; a header as mails have it is none of it."""
     data = read_bytes(seed)
     header, text = split_header(decode(data, seed.name))
-    yield make_article(
+    article = make_article(
         seed=seed.name,
         digest=digest(data),
         text=text,
@@ -26,13 +32,38 @@ def read_plain(seed: SeedFile) -> Iterator[RawArticle]:
         published=header.published,
         source=make_source(header.source, None),
     )
+    yield replace(article, around="\n".join(header.holds)) if header.holds else article
 
 
-def read_markdown(seed: SeedFile) -> Iterator[RawArticle]:
-    """Yield a Markdown text as an article; a first line `# …` is its headline."""
+def read_markdown(seed: SeedFile) -> Iterator[RawArticle | Fault]:
+    """Yield a Markdown text as an article; a first line `# …` is its headline, and front matter counts as JSON does."""
     # Only the headline is read from the markup; all other text is taken as it is.
     data = read_bytes(seed)
     text = decode(data, seed.name)
+    fields = _front_matter(text)
+    text = FRONT_MATTER.sub("", text, count=1) if fields else text
     headline = MARKDOWN_HEADLINE.match(text)
     title = headline["title"].rstrip(" #") or headline["title"][:1] if headline else None
-    yield make_article(seed=seed.name, digest=digest(data), text=text, title=title)
+    if not fields:
+        yield make_article(seed=seed.name, digest=digest(data), text=text, title=title)
+        return
+    from broadsheet.seeds.json_fields import read_object  # noqa: PLC0415  # few texts have front matter
+
+    named = {seed.fields.get("text", "text"): text} | ({seed.fields.get("title", "title"): title} if title else {})
+    article, _, faults = read_object(seed, None, fields | named)
+    yield replace(article, seed=seed.name, digest=digest(data))
+    yield from faults
+
+
+def _front_matter(text: str) -> dict[str, object]:
+    """Return the fields of the front matter of a text, all as texts; nothing where it has none that can be read."""
+    found = FRONT_MATTER.match(text)
+    if found is None or len(found["fields"]) > LONGEST_FRONT_MATTER:
+        return {}
+    import yaml  # noqa: PLC0415  # few texts need it, and it is slow to load
+
+    try:
+        fields = yaml.load(found["fields"], Loader=yaml.BaseLoader)  # noqa: S506  # it makes nothing but texts
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return {}
+    return {str(key): value for key, value in fields.items()} if isinstance(fields, dict) else {}

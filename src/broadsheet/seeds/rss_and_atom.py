@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from broadsheet.errors import Fault, SeedError
 from broadsheet.model import RawArticle, Source
@@ -14,6 +15,7 @@ from broadsheet.seeds.html_text import html_to_text, missing, without_crowds
 from broadsheet.seeds.machine_dates import read_date
 from broadsheet.seeds.make_article import make_article, make_source
 from broadsheet.seeds.open_seed import read_bytes
+from broadsheet.seeds.publication_fields import find_holds
 from broadsheet.seeds.read_more_links import without_teaser
 from broadsheet.seeds.seed_parts import SeedFile, read_entries
 from broadsheet.web_addresses import is_url, resolved
@@ -108,7 +110,16 @@ def _read_entry(entry: Any, channel: _Channel) -> tuple[RawArticle, str | None]:
         language=_text(entry, "language") or channel.language,
         stated=stated,
     )
-    return article, _text(entry, "id") or link
+    # The text is searched by itself; what the entry has in other fields is not.
+    fields = {
+        key: value
+        for key, value in dict.items(entry)
+        if not key.endswith("_detail") and key not in {"content", "title"}
+    }
+    fields["tags"] = list(article.tags)
+    if not text:
+        fields.pop("summary", None)
+    return replace(article, around="\n".join(find_holds(fields, article.published))), _text(entry, "id") or link
 
 
 def _source(channel: object, name: str) -> Source | None:

@@ -8,6 +8,7 @@ from msgspec import Struct
 from broadsheet.lexicon.word_kinds import WordKind, kinds_of
 from broadsheet.lexicon.word_lists import page_words
 from broadsheet.seeds.machine_dates import read_date
+from broadsheet.seeds.publication_fields import find_holds
 
 LONGEST = 1_000
 """The longest line of a header, in characters."""
@@ -19,6 +20,7 @@ DROPPED = MAIL_KEYS | {
     *("to", "cc", "bcc", "reply-to", "sender", "organization", "organisation", "lines", "path", "xref", "references"),
     *("distribution", "approved", "followup-to", "keywords", "content-type", "content-transfer-encoding", "expires"),
     *("mime-version", "received", "return-path", "delivered-to", "in-reply-to", "user-agent", "importance", "priority"),
+    *("sensitivity", "comments", "status", "embargo", "publish-at", "classification"),
     *("nntp-posting-host", "article-id", "list-id", "precedence", "attachments", "control", "summary", "slugword"),
 }
 KEPT = {
@@ -47,6 +49,8 @@ class TextHeader(Struct, frozen=True, kw_only=True):
     title: str | None = None
     published: date | datetime | None = None
     source: str | None = None
+    holds: tuple[str, ...] = ()
+    """What it says against publication."""
 
 
 def split_header(text: str) -> tuple[TextHeader, str]:
@@ -92,6 +96,7 @@ def _read(known: dict[str, str]) -> TextHeader:
         title=_FORWARDED.sub("", known.get("subject") or known.get("title") or known.get("headline") or "") or None,
         published=read_date(known.get("date") or known.get("sent")),
         source=known.get("source") or _agency(sender) or _organization(sender),
+        holds=tuple(find_holds(known, None, with_texts=False)),
     )
 
 

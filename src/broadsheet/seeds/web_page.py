@@ -45,7 +45,8 @@ def parse_page(page: SavedPage) -> RawArticle:
     root = parse_html(_without_declaration(text), name)
     if root is None:
         raise SeedError(Fault(name, None, "is no web page", "save the page again, or its text as a .txt file"))
-    said, marks = read_webdata(root), find_page_marks(text, root)
+    said = read_webdata(root)
+    marks = "\n".join((find_page_marks(text, root, said.published), *said.holds))
     blocks = read_blocks(root, said.title)
     said = read_dated(root, said, blocks)
     body, found = _extract(without_boxes(text, root), name, said.url or page.url)

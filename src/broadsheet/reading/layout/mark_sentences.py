@@ -82,13 +82,15 @@ def is_all_notice(text: str) -> bool:
 
 def asks_reader(text: str) -> bool:
     """Tell whether a sentence asks its reader to publish nothing: `Attached is a report, embargoed until …`."""
-    pledge = PLEDGE.search(text) and ADDRESSED.search(text)
-    return pledge is not None and REPORTED.search(text) is None
+    if not PLEDGE.search(text):
+        return False
+    sentences = SENTENCE.split(text)
+    return any(PLEDGE.search(one) and ADDRESSED.search(one) and not REPORTED.search(one) for one in sentences)
 
 
 def reports(text: str) -> bool:
-    """Tell whether a sentence reports what others said, so that it speaks of no text of its own."""
-    return REPORTED.search(text) is not None
+    """Tell whether the first sentence of a text reports what others said, so that it speaks of no text of its own."""
+    return REPORTED.search(SENTENCE.split(text, maxsplit=1)[0]) is not None
 
 
 def without_address(text: str) -> str:

@@ -116,7 +116,8 @@ def _marks_around(document: Document, near: date | None, stems: Sequence[str]) -
             continue
         whole = read_mark(text, near, sure=_is_labelled(text) or is_timed(text)) or read_notice(text, near)
         beside = None if whole else _beside(text, near, trusting=False)
-        mark = whole or (beside[0] if beside else _addressed_mark(text, near))
+        addressed = _addressed_mark(text, near) if not (whole or beside) and _is_mail(document) else None
+        mark = whole or (beside[0] if beside else addressed)
         if mark:
             yield mark
         elif (_is_mail(document) and opens_with_mark(text) and not reports(text)) or asks_reader(text):

@@ -1,0 +1,112 @@
+"""Fields that say that an article is not for the public, or not yet: as lines that the reader takes for marks."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+
+from broadsheet.lexicon.lists import cached, read_phrases
+from broadsheet.seeds.json_values import moment_in
+from broadsheet.slugs import fold
+
+LONGEST = 240
+"""How many characters of a field's text are searched for marks."""
+MOST_LINES = 20
+"""How many lines of it."""
+WITHHELD = "Status: not for publication"
+"""The line for what is withheld by a word or by a flag."""
+_INNER_CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_EMBARGO = "embargo"
+_YES = ("true", "yes", "1", "on", "y", "ja", "oui")
+
+
+def find_holds(fields: Mapping[str, object], published: date | None, *, with_texts: bool = True) -> Iterator[str]:
+    """Yield what the fields of an article say against publication, as lines that say so.
+
+    `published` is the article's day: a release on that day, or before it, is none to come. `with_texts` tells whether
+    marks may also stand in the texts of fields that are not known.
+    """
+    for key, value in _flat(fields):
+        name = _bare(key)
+        kinds = _kinds()
+        if _EMBARGO in name or name in kinds["until"]:
+            yield from _until(name, value)
+        elif name in kinds["release"] and (moment := moment_in(value)) and _is_later(moment, published):
+            yield _embargoed(moment, _clock_of(moment))
+        if _is_withheld(name, value):
+            yield WITHHELD
+        yield from _lines(name, value, with_texts=with_texts)
+
+
+def _flat(fields: Mapping[str, object]) -> Iterator[tuple[str, object]]:
+    """Yield the fields with those of the objects in them that hold more of the same."""
+    for key, value in fields.items():
+        yield str(key), value
+        if isinstance(value, Mapping) and _bare(str(key)) in _kinds()["objects"]:
+            yield from ((f"{key} {inner}", one) for inner, one in value.items())
+            yield from ((str(inner), one) for inner, one in value.items())
+
+
+def _until(name: str, value: object) -> Iterator[str]:
+    if not value or _compact(str(value)) in _kinds()["no"] or isinstance(value, Mapping):
+        return
+    moment = moment_in(value)
+    if moment:
+        # A day on which something is to be published begins with its first moment, as in front matter.
+        yield _embargoed(moment, "" if _EMBARGO in name else _clock_of(moment))
+    else:
+        written = str(value) if isinstance(value, str) else ""
+        yield f"Embargoed until {written[:LONGEST]}" if re.search(r"\d", written) else "Embargoed"
+
+
+def _embargoed(moment: date, clock: str) -> str:
+    return f"Embargoed until {moment.isoformat()}{clock}"
+
+
+def _clock_of(moment: date) -> str:
+    return "" if isinstance(moment, datetime) else "T00:00:00Z"
+
+
+def _is_later(moment: date, published: date | None) -> bool:
+    return published is None or _day(moment) > _day(published)
+
+
+def _day(moment: date) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def _is_withheld(name: str, value: object) -> bool:
+    kinds, said = _kinds(), _compact(str(value)) if isinstance(value, str | int) else ""
+    if name in kinds["flags"] and said in _YES:
+        return True
+    if name in kinds["unflags"] and said in kinds["no"]:
+        return True
+    return name in kinds["states"] and said in kinds["withheld"]
+
+
+def _lines(name: str, value: object, *, with_texts: bool) -> Iterator[str]:
+    """Yield the lines of a field that may be marks: in a note to editors, a word suffices."""
+    is_note = name in _kinds()["notes"]
+    if not (is_note or with_texts) or name in _kinds()["unread"]:
+        return
+    for text in value if isinstance(value, list) else [value]:
+        if isinstance(text, str):
+            lines = [line.strip()[:LONGEST] for line in text.split("\n", MOST_LINES)[:MOST_LINES]]
+            yield from (f"[{line}]" for line in lines if line and is_note)
+            yield from filter(None, lines)
+
+
+def _bare(key: str) -> str:
+    """Return the name of a field in small letters, without marks between its words, and without those before it."""
+    words = fold(_INNER_CAPITAL.sub(" ", key)).split()
+    while len(words) > 1 and words[0] in _kinds()["before"]:
+        del words[0]
+    return "".join(words)
+
+
+def _compact(value: str) -> str:
+    return fold(value[:LONGEST]).replace(" ", "")
+
+
+@cached
+def _kinds() -> dict[str, frozenset[str]]:
+    return {name: frozenset(phrases) for name, phrases in read_phrases("publication_fields.txt").items()}

@@ -1,0 +1,170 @@
+"""Fields of all formats that say that an article is not for the public, and those that only look like it."""
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from broadsheet.content.import_seeds import import_seeds
+
+if TYPE_CHECKING:
+    from tests.conftest import SiteFolder
+
+TEXT = "The quay of Orle opened on Tuesday, said Ola Holm. It had been closed for a year.\n\nShips land there."
+HTML = "".join(f"<p>{one} The board met four times, and each time it was late.</p>" for one in TEXT.split("\n\n"))
+MAIL = "From: Ann Lee <ann@orle.example>\nDate: Sat, 09 Nov 2024 12:00:00 +0000\nSubject: Quay opens\n"
+DAY = "2027-03-01T06:00:00Z"
+
+
+def is_held(site: "SiteFolder", name: str, text: str) -> bool:
+    """Tell whether import holds back the only article of a seed."""
+    report = import_seeds(site.write(f"seeds/{name}", text).site)
+    assert len([*(site.root / "content/articles").rglob("*.md")]) == 1
+    return bool(report.held_back)
+
+
+def as_json(**fields: Any) -> str:  # noqa: ANN401  # as JSON has them
+    return json.dumps(
+        {"title": "Quay opens in Orle", "text": TEXT, "url": "https://a.example/1", "date": "2024-11-09"} | fields
+    )
+
+
+def page(head: str = "", title: str = "Quay opens in Orle", body: str = HTML) -> str:
+    article = f"<article><h1>Quay opens in Orle</h1>{body}</article>"
+    return f"<html><head><title>{title}</title>{head}</head><body>{article}</body></html>"
+
+
+def feed(inner: str = "", description: str = TEXT) -> str:
+    names = 'xmlns:app="http://www.w3.org/2007/app" xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+    return (
+        f'<?xml version="1.0"?><rss version="2.0" {names}><channel><title>Orle Post</title>'
+        f"<link>https://a.example/</link><item><title>Quay opens</title><link>https://a.example/1</link>"
+        f"<description>{description}</description>{inner}</item></channel></rss>"
+    )
+
+
+def mail(text: str = TEXT, head: str = "") -> str:
+    return f"{MAIL}{head}Content-Type: text/plain; charset=utf-8\n\n{text}\n"
+
+
+def two_parts(plain: str, html: str) -> str:
+    return (
+        f'{MAIL}MIME-Version: 1.0\nContent-Type: multipart/alternative; boundary="B"\n\n--B\n'
+        f"Content-Type: text/plain; charset=utf-8\n\n{plain}\n\n--B\nContent-Type: text/html; charset=utf-8\n\n"
+        f"<html><body>{html}</body></html>\n--B--\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"confidential": True},
+        {"internal": True},
+        {"published": False},
+        {"isPublic": False},
+        {"is_draft": "true"},
+        {"visibility": "private"},
+        {"access": "internal"},
+        {"state": "draft"},
+        {"status": "future"},
+        {"pubstatus": "withheld"},
+        {"workflow": {"state": "in review"}},
+        {"not_before": DAY},
+        {"releaseDate": DAY},
+        {"embargo": {"until": DAY}},
+        {"meta": {"embargo": "2027-03-01"}},
+        {"embargo": "06:00 GMT 1 March 2027"},
+        {"scheduled_at": 1803880800},
+        {"description": "NOT FOR PUBLICATION"},
+        {"subtitle": "Embargoed until 06:00 GMT 1 March 2027"},
+        {"kicker": "EMBARGOED"},
+        {"editorial_note": "Internal"},
+        {"ednote": "Hold until Monday"},
+        {"tags": ["Ports", "not for publication"]},
+    ],
+)
+def test_fields_of_json_hold_an_article_back(site: "SiteFolder", fields: dict[str, object]) -> None:
+    assert is_held(site, "a.json", as_json(**fields))
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"confidential": False},
+        {"status": "publish"},
+        {"visibility": "public"},
+        {"state": "Texas"},
+        {"embargo": None},
+        {"embargo": "none"},
+        {"embargoed": "no"},
+        {"tags": ["Embargo", "Confidential", "Private"]},
+        {"section": "Internal affairs"},
+        {"description": "The confidential report was leaked."},
+        {"release_date": "2024-11-09"},
+        {"rights": "May not be published without permission"},
+        {"access": "premium"},
+        {"draft": 0},
+        {"note": "Updates with quotes"},
+        {"is_live": False},
+    ],
+)
+def test_other_fields_of_json_hold_nothing_back(site: "SiteFolder", fields: dict[str, object]) -> None:
+    assert not is_held(site, "a.json", as_json(**fields))
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.eml", two_parts(TEXT, f"<p>STRICTLY EMBARGOED UNTIL 06:00 GMT 1 March 2027</p>{HTML}")),
+        ("a.eml", two_parts("NOT FOR PUBLICATION\n\nSee the page.", HTML * 4)),
+        ("a.eml", mail(f"Anna, off the record:\n\n{TEXT}")),
+        ("a.eml", mail(f"Anna, this is off the record. {TEXT}")),
+        ("a.eml", mail(f"Hi Jo - please don't publish this yet. {TEXT}")),
+        ("a.eml", mail(head=f"X-Embargo: {DAY}\n")),
+        ("a.eml", mail(head="X-Classification: Internal\n")),
+        ("a.eml", mail(head="Comments: Not for publication\n")),
+        ("a.txt", f"Subject: Quay\nFrom: a@b.example\nX-Embargo: {DAY}\n\n{TEXT}"),
+        ("a.html", page(title="EMBARGOED UNTIL 06:00 GMT 1 MARCH 2027: Quay opens in Orle")),
+        ("a.html", page(f'<meta name="embargo" content="{DAY}">')),
+        ("a.html", page('<meta name="status" content="draft">')),
+        ("a.html", page('<meta name="description" content="NOT FOR PUBLICATION. The quay opens.">')),
+        (
+            "a.html",
+            page('<script type="application/ld+json">{"@type": "NewsArticle", "creativeWorkStatus": "Draft"}</script>'),
+        ),
+        ("a.rss", feed(description=f"NOT FOR PUBLICATION. {TEXT}")),
+        ("a.rss", feed("<app:control><app:draft>yes</app:draft></app:control>")),
+        ("a.rss", feed(f"<embargo>{DAY}</embargo>")),
+        ("a.rss", feed("<category>Not for publication</category>")),
+        ("a.rss", feed(f"<content:encoded><![CDATA[{HTML}]]></content:encoded>", "EMBARGOED. The quay opens.")),
+        ("a.md", f"---\ntitle: Quay opens\npublish_at: {DAY}\n---\n{TEXT}"),
+        ("a.md", f"---\nlayout: post\nstatus: private\n---\n\n# Quay opens\n\n{TEXT}"),
+    ],
+)
+def test_other_formats_hold_an_article_back(site: "SiteFolder", name: str, text: str) -> None:
+    assert is_held(site, name, text)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.eml", two_parts(TEXT, HTML)),
+        ("a.eml", mail(head="X-Spam-Status: No\nStatus: RO\n")),
+        (
+            "a.html",
+            page('<meta name="keywords" content="embargo, private"><meta name="access" content="free">'),
+        ),
+        ("a.rss", feed("<category>Embargo</category><category>Private</category>")),
+        ("a.md", f"---\ntitle: Quay opens\ndate: 2024-11-09\ndraft: false\n---\n{TEXT}"),
+    ],
+)
+def test_other_formats_hold_nothing_else_back(site: "SiteFolder", name: str, text: str) -> None:
+    assert not is_held(site, name, text)
+
+
+def test_front_matter_of_a_seed_says_what_json_would(site: "SiteFolder") -> None:
+    site.write("seeds/a.md", f"---\ntitle: Quay opens\ndate: 2024-11-09\nauthor: Ann Lee\n---\n{TEXT}")
+    import_seeds(site.site)
+    written = (site.root / "content/articles/2024/11/quay-opens.md").read_text("utf-8")
+    assert "byline: [Ann Lee]" in written
+    assert "---\n\nThe quay of Orle opened" in written
