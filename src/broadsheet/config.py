@@ -180,6 +180,8 @@ TextCheck = Callable[[str, str], Iterator[SettingProblem]]
 
 def _check_settings(path: Path, table: dict[str, object]) -> Settings:
     """Return the settings of a file. Raises SettingsError with all their faults."""
+    # Forms write empty values where nothing was filled in. A site without a name is a fault nevertheless.
+    table = {key: value for key, value in table.items() if value != "" or key == "title" or key not in CHECKS}
     problems = [problem for key, value in table.items() for problem in CHECKS.get(key, _unknown)(key, value)]
     if problems:
         raise SettingsError(*(setting_fault(path, *problem) for problem in problems))

@@ -55,8 +55,8 @@ class RawArticle(Struct, frozen=True, kw_only=True):
     tags: tuple[str, ...] = ()
     """The tags of a feed, which may be sections or topics."""
     around: str = ""
-    """Of a mail: its subjects and all of its text, also what is no part of the article. It is only searched for marks
-    against publication."""
+    """What the format has beside the article: other fields, and of a mail its subjects and all of its text. It is only
+    searched for marks against publication."""
     language: str | None = None
     """The language that the format says the text is in, as a BCP 47 tag."""
     date_from: str | None = None
@@ -366,6 +366,8 @@ class ReaderRules(Struct, frozen=True):
     """How `10/04/2024` is read; without it, that is no date."""
     source_dates: dict[str, DateOrder] = {}
     """Name of a source → the same for its articles."""
+    source_urls: dict[str, str] = {}
+    """Name of such a source → its web address."""
     dates_from_names: bool = False
     """Whether the names of files and folders say when an article appeared."""
 

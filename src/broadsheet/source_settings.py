@@ -53,6 +53,8 @@ def check_source(name: str, table: object) -> Iterator[tuple[str, str, str]]:
             near = difflib.get_close_matches(key, CHECKS, 1)
             fix = f"did you mean '{near[0]}'?" if near else f"known keys: {', '.join(CHECKS)}"
             yield key, f"source '{name}' has no setting '{key}'", fix
+        elif value == "":
+            continue
         elif not isinstance(value, str) or FORBIDDEN.search(value):
             yield key, f"setting '{key}' of source '{name}' must be a text, not {value!r:.{SHOWN}}", ""
         else:

@@ -1,5 +1,6 @@
 """What import holds back, what the settings of a source add, and what the report says of it."""
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -163,3 +164,45 @@ def test_a_faulty_setting_of_a_source_is_named(tmp_path: "Path", table: str, mes
     with pytest.raises(SettingsError) as caught:
         find_site(tmp_path)
     assert message in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "url"),
+    [
+        ("Secret Wire", None),
+        ("secret wire", None),
+        ("Secret Wire - World", None),
+        ("Secret Wire Online", None),
+        ("secret.example", None),
+        ("news.secret.example", None),
+        ("Another Name", "https://news.secret.example/j3"),
+        (None, "https://www.secret.example/j3"),
+    ],
+)
+def test_a_source_is_known_by_its_name_its_host_and_parts_of_it(site: "SiteFolder", name: str, url: str) -> None:
+    site.write("broadsheet.toml", '[sources."Secret Wire"]\nurl = "https://secret.example/"\nimport_as = "draft"\n')
+    fields = {"title": "Bakers bake", "text": TEXT, "source": name, "url": url}
+    assert import_seeds(site.write("seeds/a.json", json.dumps(fields)).site).held_back
+
+
+@pytest.mark.parametrize("name", ["Secret Wired", "Secret Wire Fence Company", "notsecret.example", "Wire"])
+def test_another_source_with_such_a_name_is_another(site: "SiteFolder", name: str) -> None:
+    site.write("broadsheet.toml", '[sources."Secret Wire"]\nurl = "https://secret.example/"\nimport_as = "draft"\n')
+    fields = {"title": "Bakers bake", "text": TEXT, "source": name, "url": "https://notsecret.example/1"}
+    assert not import_seeds(site.write("seeds/a.json", json.dumps(fields)).site).held_back
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Source: harbour wire\nDate: 10/04/2024", "https://news.wire.example/1\nDate: 10/04/2024", "Date: 10/04/2024"],
+)
+def test_the_order_of_a_source_holds_however_it_is_named(site: "SiteFolder", head: str) -> None:
+    site.write("broadsheet.toml", '[sources."Harbour Wire"]\nurl = "https://wire.example/"\ndates = "day first"\n')
+    text = TEXT.replace("\n\n", f"\n\n{head}\n\nORLE (Harbour Wire) - ", 1)
+    import_seeds(site.write("seeds/a.txt", text).site)
+    assert (site.root / PAGE.replace("undated", "2024/04")).is_file()
+
+
+def test_empty_settings_are_absent(site: "SiteFolder") -> None:
+    site.write("broadsheet.toml", 'import_as = ""\n[sources."Harbour Wire"]\nimport_as = ""\nsection = ""\nurl = ""\n')
+    assert "draft" not in imported(site, TEXT)[0]

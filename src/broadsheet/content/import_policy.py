@@ -6,7 +6,6 @@ back until its time, or becomes a draft where nobody can say when that is.
 
 from collections.abc import Mapping
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,6 +13,7 @@ from msgspec.structs import replace
 from broadsheet.config import Settings
 from broadsheet.model import Reading, Source
 from broadsheet.slugs import fold
+from broadsheet.source_names import host_of, same_hosts, same_names
 from broadsheet.source_settings import SourceSettings
 
 NONE = SourceSettings()
@@ -39,7 +39,7 @@ class Policy(Struct, frozen=True):
 def apply_policy(reading: Reading, settings: Settings) -> Policy:
     """Return an article with what the settings of its source add, and whether it becomes a draft."""
     name, of_source = find_source(reading, settings.sources)
-    source = reading.source or (Source(name) if name else None)
+    source = Source(name, reading.source.url if reading.source else None) if name else reading.source
     if source is not None and of_source.url and source.url is None:
         source = replace(source, url=of_source.url)
     completed = replace(
@@ -49,18 +49,31 @@ def apply_policy(reading: Reading, settings: Settings) -> Policy:
         language=reading.language or of_source.language or None,
         publish_at=_in_zone(reading.publish_at, of_source.timezone),
     )
-    return Policy(completed, _why_draft(completed, of_source.import_as or settings.import_as))
+    import_as = DRAFT if _is_from_drafts(reading, settings.sources) else of_source.import_as or settings.import_as
+    return Policy(completed, _why_draft(completed, import_as))
 
 
 def find_source(reading: Reading, sources: Mapping[str, SourceSettings]) -> tuple[str, SourceSettings]:
-    """Return the name and the settings of an article's source: by its name, or by the host of the article's address."""
+    """Return the name and the settings of an article's source: by its name, or by the host of the article's address.
+
+    The name of a host counts as that host. An article that names another source is of that one, whatever its host.
+    """
     if not sources:
         return "", NONE
-    if reading.source is not None:
-        own = fold(reading.source.name)
-        return next(((name, found) for name, found in sources.items() if fold(name) == own), ("", NONE))
-    host = _host(reading.source_url)
-    return next(((name, found) for name, found in sources.items() if host and _host(found.url) == host), ("", NONE))
+    named = reading.source.name if reading.source else ""
+    urls = {name: source.url for name, source in sources.items()}
+    hosts = [named] if host_of(named) else [] if named else [reading.source_url]
+    found = next(iter((*(same_names(named, sources) if named else ()), *same_hosts(hosts, urls))), "")
+    if found and fold(found) == fold(named):
+        return named, sources[found]
+    return found, sources.get(found, NONE)
+
+
+def _is_from_drafts(reading: Reading, sources: Mapping[str, SourceSettings]) -> bool:
+    """Tell whether an article's host is of a source whose articles become drafts, whatever it names as its source."""
+    urls = {name: source.url for name, source in sources.items() if source.import_as == DRAFT}
+    addresses = (reading.source_url, reading.source.url if reading.source else None)
+    return next(same_hosts(addresses, urls), None) is not None
 
 
 def _why_draft(reading: Reading, import_as: str) -> str:
@@ -78,10 +91,3 @@ def _in_zone(moment: datetime | None, name: str) -> datetime | None:
     from dateutil.tz import gettz  # noqa: PLC0415  # rarely needed, and slow to load
 
     return moment.replace(tzinfo=gettz(name))
-
-
-def _host(url: str | None) -> str:
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
-    except ValueError:
-        return ""

@@ -32,6 +32,7 @@ def load_reader_rules(site: Site) -> ReaderRules:
         index_names(names),
         dates=settings.dates or None,
         source_dates={name: source.dates for name, source in settings.sources.items() if source.dates},
+        source_urls={name: source.url for name, source in settings.sources.items() if source.dates and source.url},
         dates_from_names=settings.dates_from_names,
     )
 

@@ -11,16 +11,32 @@ from broadsheet.model import DateOrder
 from broadsheet.reading.layout.document import Document
 from broadsheet.reading.layout.source import source_of
 from broadsheet.seeds.machine_dates import day_of, read_date
+from broadsheet.source_names import same_hosts, same_names
 from broadsheet.web_addresses import day_in_address
 
+_NAMED_LINES, _NAMED_WITHIN = 8, 200
+"""In so many characters of so many lines, an agency is looked for that the text names."""
 _NAMED_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 _NAMED_YEAR = re.compile(r"(?:\A|/)((?:19|20)\d\d)(?=/|-|_|\.)")
 
 
 def date_order(document: Document) -> DateOrder | None:
     """Return how the site's settings read `10/04/2024` in an article; None where they do not say."""
+    rules = document.rules
+    return (_order_of_source(document) if rules.source_dates else None) or rules.dates
+
+
+def _order_of_source(document: Document) -> DateOrder | None:
+    """Return how the source of an article writes days: by its name, its host, or the agency that its text names."""
     rules, source = document.rules, source_of(document)
-    return (rules.source_dates.get(source.name) if source else None) or rules.dates
+    if source:
+        found = next(same_names(source.name, rules.source_dates), None)
+    else:
+        heads = [line.text[:_NAMED_WITHIN].lower() for line in document.lines[:_NAMED_LINES]]
+        found = next((name for name in rules.source_dates for head in heads if f"({name.lower()})" in head), None)
+    address = source.name if source else document.raw.url or document.source_url
+    found = found or next(same_hosts([address], rules.source_urls), None)
+    return rules.source_dates.get(found) if found else None
 
 
 def find_date(document: Document) -> None:
