@@ -13,7 +13,6 @@ from msgspec.structs import replace
 from broadsheet.config import Settings
 from broadsheet.model import Reading, Source
 from broadsheet.slugs import fold
-from broadsheet.source_names import host_of, same_hosts, same_names
 from broadsheet.source_settings import SourceSettings
 
 NONE = SourceSettings()
@@ -60,6 +59,8 @@ def find_source(reading: Reading, sources: Mapping[str, SourceSettings]) -> tupl
     """
     if not sources:
         return "", NONE
+    from broadsheet.source_names import host_of, same_hosts, same_names  # noqa: PLC0415  # few sites have such settings
+
     named = reading.source.name if reading.source else ""
     urls = {name: source.url for name, source in sources.items()}
     hosts = [named] if host_of(named) else [] if named else [reading.source_url]
@@ -72,6 +73,10 @@ def find_source(reading: Reading, sources: Mapping[str, SourceSettings]) -> tupl
 def _is_from_drafts(reading: Reading, sources: Mapping[str, SourceSettings]) -> bool:
     """Tell whether an article's host is of a source whose articles become drafts, whatever it names as its source."""
     urls = {name: source.url for name, source in sources.items() if source.import_as == DRAFT}
+    if not urls:
+        return False
+    from broadsheet.source_names import same_hosts  # noqa: PLC0415  # few sites have such settings
+
     addresses = (reading.source_url, reading.source.url if reading.source else None)
     return next(same_hosts(addresses, urls), None) is not None
 

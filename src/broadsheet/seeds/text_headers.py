@@ -8,7 +8,6 @@ from msgspec import Struct
 from broadsheet.lexicon.word_kinds import WordKind, kinds_of
 from broadsheet.lexicon.word_lists import page_words
 from broadsheet.seeds.machine_dates import read_date
-from broadsheet.seeds.publication_fields import find_holds
 
 LONGEST = 1_000
 """The longest line of a header, in characters."""
@@ -91,6 +90,8 @@ def _is_key(key: str) -> bool:
 
 
 def _read(known: dict[str, str]) -> TextHeader:
+    from broadsheet.seeds.publication_fields import find_holds  # noqa: PLC0415  # few texts have a header
+
     sender = known.get("from", "")
     return TextHeader(
         title=_FORWARDED.sub("", known.get("subject") or known.get("title") or known.get("headline") or "") or None,

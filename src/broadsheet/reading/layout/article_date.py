@@ -11,7 +11,6 @@ from broadsheet.model import DateOrder
 from broadsheet.reading.layout.document import Document
 from broadsheet.reading.layout.source import source_of
 from broadsheet.seeds.machine_dates import day_of, read_date
-from broadsheet.source_names import same_hosts, same_names
 from broadsheet.web_addresses import day_in_address
 
 _NAMED_LINES, _NAMED_WITHIN = 8, 200
@@ -28,6 +27,8 @@ def date_order(document: Document) -> DateOrder | None:
 
 def _order_of_source(document: Document) -> DateOrder | None:
     """Return how the source of an article writes days: by its name, its host, or the agency that its text names."""
+    from broadsheet.source_names import same_hosts, same_names  # noqa: PLC0415  # few sites have settings of sources
+
     rules, source = document.rules, source_of(document)
     if source:
         found = next(same_names(source.name, rules.source_dates), None)
