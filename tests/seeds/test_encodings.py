@@ -185,3 +185,26 @@ def test_a_page_in_utf16_without_a_mark(language: str, encoding: str) -> None:
     news = NEWS[language]
     text = f"<html><head><title>{news['title']}</title></head><body><p>{news['text']}</p></body></html>"
     assert decode_page(text.encode(encoding), "a") == text
+
+
+def test_capitals_of_old_macintoshes_are_letters() -> None:
+    text = NEWS["ru"]["text"].replace("«", '"').replace("»", '"')
+    data = text.encode("mac-cyrillic", "ignore")
+    assert decode(data, "a") == data.decode("mac-cyrillic")
+
+
+def test_a_stray_byte_in_cyrillic_utf8_is_no_letter_of_windows_whatever_the_tags() -> None:
+    markup = "<rss><channel><title>Orle Post international</title><link>https://www.example.org/news</link></channel>"
+    data = f"{markup}<item>Порт закрыт до ~ понедельника.</item></rss>".encode().replace(b"~", b"\xd0")
+    assert "до \ufffd понедельника" in decode(data, "a")
+
+
+def test_a_line_with_a_broken_character_stays_and_a_lone_letter_is_named(read: "Read") -> None:
+    from broadsheet.reading import read_article  # noqa: PLC0415  # no other test here reads a text
+
+    article, _ = read("a.txt", "Port closed\n\nThe port is closed until Monday, the board said.\n\nx\ufffd".encode())
+    assert isinstance(article, RawArticle)
+    assert "x\ufffd" in read_article(article).paragraphs
+    _, warning = read("b.txt", "Port fermé\n\nLe port est fermé ÿ lundi, a dit le conseil.".encode())
+    assert isinstance(warning, Fault)
+    assert "ÿ by itself" in warning.message

@@ -139,8 +139,9 @@ def _mend(stray: str, *, is_latin: bool) -> str:
 
 
 def _is_latin(text: str) -> bool:
-    letters = [character for character in text[:SAMPLE] if character.isalpha()]
-    return sum(letter < "\u0250" for letter in letters) * 2 > len(letters)
+    # Tags and addresses are Latin in any text, so that only letters beyond ASCII say something, where there are any.
+    letters = [character for character in text[:SAMPLE] if not character.isascii() and character.isalpha()]
+    return sum(letter < "\u0250" for letter in letters) * 2 >= len(letters)
 
 
 def _decode_legacy(data: bytes, name: str, declared: Sequence[str | None]) -> str:

@@ -82,6 +82,10 @@ _MIXED = re.compile("[A-Za-z][\u0370-\uffef]|[\u0370-\uffef][A-Za-z]")
 """Letters of two alphabets in a word."""
 _SYMBOLS = re.compile(rb"[\x85\x91-\x97\xa0]|(?<![A-Za-z\x80-\xff])[\xa1-\xbf](?![A-Za-z\x80-\xff])")
 """The quotation marks and dashes of all encodings of Windows, and signs that no letter stands beside."""
+_MAC_CAPITALS = re.compile(rb"(?<![\x80-\xff])[\x80-\x9f](?=[\xdf-\xfe])")
+_WINDOWS_CAPITALS = re.compile(rb"(?<![\x80-\xff])[\xc0-\xdd](?=[\xe0-\xff])")
+FEWEST_CAPITALS = 2
+"""Fewer words with capitals say nothing of the encoding of capitals."""
 _ASCII = bytes(range(128))
 
 
@@ -110,7 +114,15 @@ def find_encoding(data: bytes, declared: Sequence[str | None] = ()) -> str | Non
     if not guesses or guesses[0].confidence < LEAST:
         return None
     best = guesses[0]
+    if best.encoding == "cp1251" and _is_mac_cyrillic(sample):
+        return "mac-cyrillic"
     return None if any(_is_rival(other, best) for other in guesses[1:]) else best.encoding
+
+
+def _is_mac_cyrillic(sample: bytes) -> bool:
+    """Tell whether Cyrillic is from old Macintoshes: small letters are those of Windows, and capitals are not."""
+    capitals = len(_MAC_CAPITALS.findall(sample))
+    return capitals >= FEWEST_CAPITALS and capitals > 2 * len(_WINDOWS_CAPITALS.findall(sample))
 
 
 def known_encoding(label: str | None) -> str | None:

@@ -16,6 +16,8 @@ from broadsheet.valid_text import BROKEN
 
 MISREAD = re.compile("[ÃÐÑ][\\x80-\\xbf\\u0152-\\u0192\\u02c6-\\u2122]|â€[\\x80-\\xbf\\u0152-\\u2122]")
 """UTF-8 that was read as Windows-1252."""
+LONE = re.compile(r"(?<!\S)[ÿÐÑðþÞ](?!\S)")
+"""A letter that no language has as a word: a byte that belongs to another letter, or to none."""
 FEWEST_MISREAD = 4
 """Fewer may be meant: a text can speak of encodings."""
 
@@ -69,6 +71,10 @@ def find_doubts(article: RawArticle) -> Iterator[Fault]:
         yield Fault(
             printable(article.seed), None, f"has {what}, shown as {BROKEN}", "correct the page", is_warning=True
         )
+    lone = LONE.search(written)
+    if lone:
+        fault = f"has the letter {lone[0]} by itself, which may be a broken one"
+        yield Fault(printable(article.seed), None, fault, "correct the page, if it is", is_warning=True)
     if len(MISREAD.findall(written)) >= FEWEST_MISREAD:
         fault = "has letters that some program read in a wrong encoding before it came, such as Ã© for é"
         yield Fault(printable(article.seed), None, fault, "get it again, or correct the page", is_warning=True)

@@ -4,6 +4,7 @@ from broadsheet.reading.layout.boilerplate_patterns import BOX, MAILING, RECURRI
 from broadsheet.reading.layout.document import Document, Line
 from broadsheet.reading.layout.source import source_of
 from broadsheet.recurring_lines import edges, is_label, line_key, source_key
+from broadsheet.valid_text import BROKEN
 
 LONGEST_ENTRY = 130
 """The longest headline, in characters, in a box of other articles' headlines."""
@@ -14,7 +15,8 @@ def find_boilerplate(document: Document) -> None:
     doubtful: list[tuple[int, str]] = []
     heading: tuple[int, str] | None = None
     for number, line in enumerate(document.lines):
-        if line.claim:
+        # A line with a broken character is for an editor to mend: nobody knows what it says.
+        if line.claim or BROKEN in line.written:
             heading = None
             continue
         kind, certain = (RECURRING, True) if number in document.recurring else classify(line.text)
