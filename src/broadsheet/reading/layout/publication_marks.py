@@ -12,7 +12,6 @@ from datetime import date
 from msgspec.structs import replace
 
 from broadsheet.reading.layout.document import Dates, Document, Line, Mark
-from broadsheet.reading.layout.embargo_times import read_embargo_time
 from broadsheet.reading.layout.mark_phrases import opens_with_mark, read_mark, says_only_time
 from broadsheet.reading.layout.mark_sentences import asks_reader, is_all_notice, read_notice, read_plea
 from broadsheet.reading.layout.mark_stems import LONGEST, has_stem
@@ -108,6 +107,8 @@ def _with_time_below(mark: Mark, following: Sequence[Line], near: date | None) -
     """Return the mark of an embargo with the time that stands on the line below it."""
     if not mark.embargoed or mark.until or not following or not says_only_time(following[0].text):
         return mark
+    from broadsheet.reading.layout.embargo_times import read_embargo_time  # noqa: PLC0415  # few texts have a mark
+
     following[0].claim = MARK
     return replace(mark, text=f"{mark.text} {following[0].text}", until=read_embargo_time(following[0].text, near))
 
