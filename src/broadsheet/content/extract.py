@@ -262,8 +262,8 @@ def compose(raw: RawArticle, reading: Reading, reader: str, settings: Settings =
     policy = apply_policy(reading, settings)
     reading = policy.reading
     front = compose_front(reading, raw.seed, raw.digest, reader, policy.draft_because)
+    _check_front(raw.seed, front)
     page = write_page(front, reading)
-    _check_page(raw.seed, front, page)
     return ExtractedArticle(
         raw.seed,
         raw.digest,
@@ -277,10 +277,10 @@ def compose(raw: RawArticle, reading: Reading, reader: str, settings: Settings =
     )
 
 
-def _check_page(seed: str, front: Mapping[str, object], page: bytes) -> None:
+def _check_front(seed: str, front: Mapping[str, object]) -> None:
     """Raise SeedError if each build would fail with a page that has this front matter."""
     try:
-        check_article(CHECKED, front, page)
+        check_article(CHECKED, front)
     except ContentError as error:
         fix = "save its text as a .txt file, or split it"
         messages = (f"gives a page that no build can load: {fault.message}" for fault in error.faults)

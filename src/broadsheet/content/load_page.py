@@ -24,8 +24,6 @@ __all__ = ["check_article", "correct_quotes", "find_pages", "load_article", "loa
 ALL = TemplateNeeds()
 BEGINNING = 3
 """How many paragraphs are looked at for the script of an article."""
-LARGEST_PAGE = 10 * 1024 * 1024
-"""How many bytes a page may have."""
 _SIDES = re.compile(rb"^<{7} ", re.MULTILINE), re.compile(rb"^>{7} ", re.MULTILINE)
 """With what the sides of a conflict begin and end."""
 _CONTROLS = bytes(code for code in range(0x80) if FORBIDDEN.match(chr(code)))
@@ -92,7 +90,7 @@ def load_article(path: str, data: bytes, shown: TemplateNeeds = ALL) -> WrittenA
     )
 
 
-def check_article(path: str, front: Mapping[str, object], data: bytes) -> None:
+def check_article(path: str, front: Mapping[str, object]) -> None:
     """Raise ContentError with all faults for which an article that was written with this front matter would not load.
 
     Nothing is parsed, since parsing gives the front matter that was written.
@@ -101,10 +99,8 @@ def check_article(path: str, front: Mapping[str, object], data: bytes) -> None:
 
     problems: Problems = []
     read_article(front, problems)
-    faults = [Fault(path, None, problem.message, problem.fix) for problem in problems]
-    _find_size(path, data, faults)
-    if faults:
-        raise ContentError(*faults)
+    if problems:
+        raise ContentError(*(Fault(path, None, problem.message, problem.fix) for problem in problems))
 
 
 def load_profile(path: str, data: bytes) -> Profile:
@@ -172,16 +168,7 @@ def _find_conflict(path: str, data: bytes, faults: list[Fault]) -> None:
         faults.append(Fault(path, line, "holds both sides of a conflict that Git could not merge", fix))
 
 
-def _find_size(path: str, data: bytes, faults: list[Fault]) -> None:
-    """Add a fault for a page that is too large."""
-    if len(data) > LARGEST_PAGE:
-        faults.append(Fault(path, None, f"is larger than {LARGEST_PAGE >> 20} MB", "split it into pages"))
-
-
 def _decode(path: str, data: bytes, faults: list[Fault]) -> str | None:
-    _find_size(path, data, faults)
-    if faults:
-        return None
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
