@@ -13,7 +13,8 @@ from tests.growth.shapes import ARTICLES, ATTRIBUTES, HEADERS, MARKDOWN, MARKUP,
 from broadsheet.config import Settings
 from broadsheet.content.frontmatter import parse, split
 from broadsheet.content.load_page import load_article
-from broadsheet.content.markdown import escape, render
+from broadsheet.content.markdown import render
+from broadsheet.content.markdown_escapes import escape
 from broadsheet.content.simple_markdown import split_blocks
 from broadsheet.content.text_signature import sign_page
 from broadsheet.errors import BroadsheetError
