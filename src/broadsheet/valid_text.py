@@ -10,6 +10,9 @@ Some of them are forbidden in XML, others in HTML. The pattern lists the allowed
 characters beyond the first plane is a hundred times slower.
 """
 
+BROKEN = "\ufffd"
+"""What stands for a character that could not be read."""
+
 _LANGUAGE = re.compile(
     r"""
     [a-z]{2,3} (?:-[a-z]{3}){0,3}                 # a language; longer codes have never been given out
@@ -20,6 +23,16 @@ _LANGUAGE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE | re.ASCII,
 )
+
+
+def is_plain(text: str) -> bool:
+    """Tell at once of most texts that they hold nothing but printable characters and newlines: none is forbidden."""
+    return text.replace("\n", "").isprintable()
+
+
+def without_forbidden(text: str) -> str:
+    """Return a text without the forbidden characters."""
+    return text if is_plain(text) else FORBIDDEN.sub("", text)
 
 
 def is_language(tag: str) -> bool:

@@ -1,7 +1,7 @@
 """Pages under content/: each from bytes to a frozen record."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -24,8 +24,6 @@ __all__ = ["check_article", "correct_quotes", "find_pages", "load_article", "loa
 ALL = TemplateNeeds()
 BEGINNING = 3
 """How many paragraphs are looked at for the script of an article."""
-LARGEST_PAGE = 10 * 1024 * 1024
-"""How many bytes a page may have."""
 _SIDES = re.compile(rb"^<{7} ", re.MULTILINE), re.compile(rb"^>{7} ", re.MULTILINE)
 """With what the sides of a conflict begin and end."""
 _CONTROLS = bytes(code for code in range(0x80) if FORBIDDEN.match(chr(code)))
@@ -92,16 +90,17 @@ def load_article(path: str, data: bytes, shown: TemplateNeeds = ALL) -> WrittenA
     )
 
 
-def check_article(path: str, data: bytes) -> dict[str, Any]:
-    """Return the front matter of an article. Raises ContentError with all faults for which it would not load."""
+def check_article(path: str, front: Mapping[str, object]) -> None:
+    """Raise ContentError with all faults for which an article that was written with this front matter would not load.
+
+    Nothing is parsed, since parsing gives the front matter that was written.
+    """
     from broadsheet.content.schema import read_article
 
-    page = _read_page(path, data)
     problems: Problems = []
-    read_article(page.front, problems)
-    _slug_of(path, problems)
-    _raise_faults(page, problems)
-    return page.front
+    read_article(front, problems)
+    if problems:
+        raise ContentError(*(Fault(path, None, problem.message, problem.fix) for problem in problems))
 
 
 def load_profile(path: str, data: bytes) -> Profile:
@@ -170,9 +169,6 @@ def _find_conflict(path: str, data: bytes, faults: list[Fault]) -> None:
 
 
 def _decode(path: str, data: bytes, faults: list[Fault]) -> str | None:
-    if len(data) > LARGEST_PAGE:
-        faults.append(Fault(path, None, f"is larger than {LARGEST_PAGE >> 20} MB", "split it into pages"))
-        return None
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -22,11 +22,11 @@ from broadsheet.reading.layout.boilerplate_patterns import RECURRING
 from broadsheet.reading.layout.byline_and_date import find_metadata, read_authors
 from broadsheet.reading.layout.corrections import find_corrections
 from broadsheet.reading.layout.dateline import find_dateline
-from broadsheet.reading.layout.document import Document, Names
+from broadsheet.reading.layout.document import Document, Names, latest_embargo
 from broadsheet.reading.layout.headline import find_headline, find_title
 from broadsheet.reading.layout.language import find_language
 from broadsheet.reading.layout.line_joining import find_lines, find_paragraphs
-from broadsheet.reading.layout.publication_marks import find_marks, latest_embargo
+from broadsheet.reading.layout.mark_stems import stems_in
 from broadsheet.reading.layout.release_lines import find_release_lines
 from broadsheet.reading.layout.section import find_section
 from broadsheet.reading.layout.source import find_copyright, find_source, source_of
@@ -46,6 +46,15 @@ class Finder(Struct, frozen=True):
     """The fields of `Document` that it uses; each is given, or assigned by a finder before it."""
     assigns: tuple[str, ...] = ()
     """The fields that it fills in, or adds to."""
+
+
+def find_marks(document: Document) -> None:
+    """Claim the lines that are marks, take marks off headlines, and note what holds the article back."""
+    stems = stems_in(document.lines)
+    if stems or document.raw.title or document.raw.around:
+        from broadsheet.reading.layout import publication_marks  # noqa: PLC0415  # it loads tables of words
+
+        publication_marks.find_marks(document, stems)
 
 
 def truecase_text(document: Document) -> None:

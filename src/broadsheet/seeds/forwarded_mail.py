@@ -102,8 +102,10 @@ def read_sender(written: str) -> str:
 
 def _find_block(lines: Sequence[str]) -> _Block | None:
     """Return the first headers that stand together in a text."""
-    for number, line in enumerate(lines):
-        if ":" not in line and "：" not in line:
+    number = 0
+    while number < len(lines):
+        if ":" not in lines[number] and "：" not in lines[number]:
+            number += 1
             continue
         end, values = _read_headers(lines, number)
         if len(values) >= FEWEST_HEADERS and "from" in values and ("subject" in values or "date" in values):
@@ -112,6 +114,8 @@ def _find_block(lines: Sequence[str]) -> _Block | None:
                 start -= 1
             marked = bool(start) and forward_mark().fullmatch(lines[start - 1].strip(" >*\t:")) is not None
             return _Block(start - marked, end, values, marked)
+        # What too few headers say, fewer of them do not say either.
+        number = max(end, number + 1)
     return None
 
 

@@ -2,7 +2,6 @@
 
 import re
 from datetime import UTC, date, datetime
-from email.utils import parsedate_to_datetime
 
 from broadsheet.dates.written_dates import read_stamps
 from broadsheet.model import DateOrder
@@ -52,13 +51,19 @@ def is_undecided(text: str | None) -> bool:
     return stamps is not None and stamps.undecided and not stamps.published and not stamps.rest
 
 
+def _read_mail_date(text: str) -> datetime:
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415  # few seeds need it, and it is slow to load
+
+    return parsedate_to_datetime(text)
+
+
 def _read(text: str, order: DateOrder | None) -> date | datetime | None:
     try:
         return date.fromisoformat(text)
     except ValueError:
         pass
     try:
-        moment = parsedate_to_datetime(text) if _RFC_2822.fullmatch(text) else datetime.fromisoformat(text.upper())
+        moment = _read_mail_date(text) if _RFC_2822.fullmatch(text) else datetime.fromisoformat(text.upper())
     except (ValueError, TypeError, IndexError, OverflowError):
         return _read_number(text) if text.isdigit() or text.startswith("/Date(") else _read_unusual(text, order)
     if moment.tzinfo is None:

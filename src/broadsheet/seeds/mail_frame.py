@@ -11,7 +11,7 @@ LONGEST_LINE = 200
 """The longest paragraph, in characters, that can stand below such a note; a longer one is of the text again."""
 PROSE = 120
 """A paragraph of so many characters above which no note stands is the first of the text."""
-_SIGNATURE = re.compile(r"\n-- ?\n(?:.*\n?){0,12}\Z")
+_SIGNATURE = re.compile(r"\n-- ?\n(?:[^\n]*+\n){0,12}+[^\n]*+\Z")
 _PARAGRAPHS = re.compile(r"\n[^\S\n]*\n\s*")
 _LINK = re.compile(r"\s*[<(\[]\s*https?://[^\s>)\]]+\s*[>)\]]")
 """A link's address behind its words, as programs write it that make plain text of HTML. It may name the reader."""
