@@ -162,6 +162,8 @@ def _read_page(path: str, data: bytes) -> _Page:
 
 def _find_conflict(path: str, data: bytes, faults: list[Fault]) -> None:
     """Add a fault where both sides of a conflict stand, as Git leaves them."""
+    if b"<<<<<<< " not in data:  # as nearly always; the patterns look at each character
+        return
     begin, end = _SIDES[0].search(data), _SIDES[1].search(data)
     if begin and end and begin.start() < end.start():
         fix = "keep what is right, and remove the lines that begin with <<<<<<<, ======= and >>>>>>>"
