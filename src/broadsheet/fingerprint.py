@@ -47,7 +47,7 @@ def fingerprint_code() -> str:
 
 def _own_files() -> Iterator[tuple[str, bytes]]:
     """Yield the name and the bytes of each file of the package, without the theme's and what Python compiled."""
-    package = str(Path(__file__).parents[1])
+    package = str(Path(__file__).parent)
     # Each command does this: pathlib would take a tenth of a build with nothing to do.
     for folder, folders, names in os.walk(package):
         folders[:] = [name for name in folders if name not in {"theme", "__pycache__"}]

@@ -7,12 +7,12 @@ import jinja2.meta
 from jinja2 import nodes
 from msgspec.structs import astuple
 
-from broadsheet.build.fingerprint import fingerprint
-from broadsheet.build.template_cache import TEMPLATE_CACHE, TemplateReads
 from broadsheet.errors import Fault, TemplateError
 from broadsheet.file_states import FileState
+from broadsheet.fingerprint import fingerprint
 from broadsheet.model import TemplateNeeds
 from broadsheet.output_path import OutputPath
+from broadsheet.rendering.template_cache import TEMPLATE_CACHE, TemplateReads
 from broadsheet.site.hashed_assets import Assets, hashed_path
 from broadsheet.site.theme import Templates
 
