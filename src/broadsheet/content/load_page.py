@@ -137,7 +137,7 @@ def correct_quotes(
     return tuple(corrected)
 
 
-class _Page(Struct, frozen=True):
+class _WrittenPage(Struct, frozen=True):
     """A page whose front matter could be read."""
 
     path: str
@@ -147,7 +147,7 @@ class _Page(Struct, frozen=True):
     faults: tuple[Fault, ...]
 
 
-def _read_page(path: str, data: bytes) -> _Page:
+def _read_page(path: str, data: bytes) -> _WrittenPage:
     from broadsheet.content.frontmatter import parse, split
 
     faults: list[Fault] = []
@@ -157,7 +157,7 @@ def _read_page(path: str, data: bytes) -> _Page:
     front = parse(path, parts.front, faults) if parts is not None else None
     if parts is None or front is None:
         raise ContentError(*faults)
-    return _Page(path, parts.front, front, parts.body, tuple(faults))
+    return _WrittenPage(path, parts.front, front, parts.body, tuple(faults))
 
 
 def _find_conflict(path: str, data: bytes, faults: list[Fault]) -> None:
@@ -200,7 +200,7 @@ def _slug_of(path: str, problems: Problems) -> str:
     return slug
 
 
-def _raise_faults(page: _Page, problems: Problems) -> None:
+def _raise_faults(page: _WrittenPage, problems: Problems) -> None:
     """Raise ContentError when anything is wrong, each problem with the line of its key or list item."""
     if not problems:
         if page.faults:
