@@ -51,7 +51,7 @@ _decode_body = msgspec.msgpack.Decoder(Body).decode
 
 
 AdmittedPage = tuple[Article, ArticleFingerprints] | WithdrawnArticle | Withheld | Profile
-"""A page of content that passed the gate, as the cache gives it back: of an article the fingerprints, but not the body."""
+"""A page of content that passed the gate, as the cache gives it back: articles with fingerprints, without bodies."""
 
 PAGE, BODY = "page", "body"
 """The columns of the database."""
