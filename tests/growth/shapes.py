@@ -181,6 +181,7 @@ TEXTS: Mapping[str, Shape] = {
     "signatures": repeated("-- \n"),
     "lines of a signature": lambda size: "A.\n-- \n" + "b\n" * (size // 2),
     "header lines": repeated("From: B <b@x.example>\n"),
+    "header of spaces": lambda size: f"From{' ' * (size // 3)}x{' ' * (size // 3)}: {' ' * (size // 3)}y",
     "headers in a quotation": repeated("> From: b\n> To: c\n>\n"),
     "short sentences": repeated("A b.\n"),
     "transcript in a line": repeated("“RUTTE: We go.” "),

@@ -38,6 +38,8 @@ SCANNED = [
     ("mail head", "nested parts", 32_000),
     ("mail text", "signatures", 4_000),
     ("mail text", "header lines", 16_000),
+    ("mail text", "header of spaces", 16_000),
+    ("mail text", "blank lines within", 16_000),
     ("html", "wide cells", 16_000),
     ("html", "cells over cells", 16_000),
     ("json feed", "teasers", 64_000),
