@@ -262,8 +262,8 @@ def compose(raw: RawArticle, reading: Reading, reader: str, settings: Settings =
     policy = apply_policy(reading, settings)
     reading = policy.reading
     front = compose_front(reading, raw.seed, raw.digest, reader, policy.draft_because)
+    _check_front(raw.seed, front)
     page = write_page(front, reading)
-    _check_page(raw.seed, front)
     return ExtractedArticle(
         raw.seed,
         raw.digest,
@@ -277,7 +277,7 @@ def compose(raw: RawArticle, reading: Reading, reader: str, settings: Settings =
     )
 
 
-def _check_page(seed: str, front: Mapping[str, object]) -> None:
+def _check_front(seed: str, front: Mapping[str, object]) -> None:
     """Raise SeedError if each build would fail with a page that has this front matter."""
     try:
         check_article(CHECKED, front)

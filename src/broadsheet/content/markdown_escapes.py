@@ -22,6 +22,8 @@ _LINE_START = re.compile(
     re.VERBOSE,
 )
 _EDGE_SPACE = re.compile(r"\A\s|\s\Z|\r")
+_MAY_BE_SPECIAL = re.compile(r"[\\`*_~\[\]<&]")
+"""The first characters of what `_SPECIAL` finds: most lines have none, which is seen quickly."""
 
 
 def escape(text: str) -> str:
@@ -42,5 +44,9 @@ def _escape_line(line: str) -> str:
         # The mark itself, or the full stop behind a number.
         place = start.end("number") if start["number"] else 0
         head, rest = f"{line[:place]}\\{line[place]}", line[place + 1 :]
-    escaped = head + _SPECIAL.sub(lambda match: "".join("\\" + character for character in match[0]), rest)
+    if _MAY_BE_SPECIAL.search(rest):
+        rest = _SPECIAL.sub(lambda match: "".join("\\" + character for character in match[0]), rest)
+    escaped = head + rest
+    if escaped.isprintable() and escaped == escaped.strip():
+        return escaped
     return _EDGE_SPACE.sub(lambda match: f"&#{ord(match[0])};", escaped)

@@ -39,7 +39,7 @@ DAYS = 3
 """Copies of one article appear within so many days."""
 UNTITLED = re.compile(r"(?:^|/)[^./]*$|\.te?xt(?:\.gz)?$", re.IGNORECASE)
 """The names of seeds whose format names no headline: plain text."""
-_NUMBER = re.compile(r"(?<![^\W_])\d+(?![^\W_])")
+_NUMBER = re.compile(r"\d(?<![^\W_]\d)\d*+(?![^\W_])")
 _WORD = re.compile(r"[^\W_]+")
 _ASIDE = re.compile(r"\([^()\n]{1,60}\)")
 """What an outlet may add to an agency's text: an amount in the currency of its readers."""

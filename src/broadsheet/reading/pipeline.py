@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from broadsheet.errors import Fault, PluginError
 from broadsheet.lexicon.languages import is_read
-from broadsheet.model import Correction, RawArticle, ReaderRules, Reading
+from broadsheet.model import NO_RULES, Correction, RawArticle, ReaderRules, Reading
 from broadsheet.plugins import collect_all
 from broadsheet.reading.entities.profile_names import add_profile_names
 from broadsheet.reading.entities.spacy_pipeline import find_entities
@@ -33,8 +33,6 @@ from broadsheet.reading.layout.source import find_copyright, find_source, source
 from broadsheet.reading.layout.summary import find_summary
 from broadsheet.reading.normalization import normalize, without_invisible
 from broadsheet.reading.truecasing.all_capitals import truecase
-
-NO_RULES = ReaderRules()
 
 
 class Finder(Struct, frozen=True):

@@ -78,7 +78,7 @@ _MARKUP = re.compile(rb"<(script|style)\b.*?</\1\s*>|<[^>]*>", re.DOTALL | re.IG
 _FOREIGN_LINE = re.compile(rb"[^\n]*[\x80-\xff][^\n]*")
 _WORD = re.compile(r"[^\W\d_]+")
 _SYMBOL_INSIDE = re.compile(r"[^\W\d_][\x80-\x9f¡-¦¨©¬®-´¶¸¹¼-¿×÷ˆ˜†-•‰⁄€™∂-≥◊]+(?=[^\W\d_])")
-_MIXED = re.compile("[A-Za-z][\u0370-\uffef]|[\u0370-\uffef][A-Za-z]")
+_MIXED = re.compile("[A-Za-z][^\x00-\u036f\ufff0-\U0010ffff]|[^\x00-\u036f\ufff0-\U0010ffff][A-Za-z]")
 """Letters of two alphabets in a word."""
 _SYMBOLS = re.compile(rb"[\x85\x91-\x97\xa0]|(?<![A-Za-z\x80-\xff])[\xa1-\xbf](?![A-Za-z\x80-\xff])")
 """The quotation marks and dashes of all encodings of Windows, and signs that no letter stands beside."""

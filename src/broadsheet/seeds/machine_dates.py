@@ -8,7 +8,7 @@ from broadsheet.model import DateOrder
 
 _RFC_2822 = re.compile(r"(?:[A-Za-z]{2,9},?\s+)?\d{1,2}\s+[A-Za-z]{3,9}\s+(?:\d{4}|\d\d)\s.{0,40}")
 _WEEKDAY = re.compile(r"\A[^\W\d]{2,12}\.?,\s*")
-_COMMENT = re.compile(r"\s*\([^()]*\)\s*\Z")
+_COMMENT = re.compile(r"(?<!\s)\s*+\([^()]*\)\s*\Z")
 _UNIX = re.compile(r"(?:/Date\()?(?P<seconds>\d{10})(?P<thousandths>\d{3})?(?:[+-]\d{4})?(?:\)/)?", re.ASCII)
 _COMPACT = re.compile(r"((?:1[6-9]|20)\d\d)(\d\d)(\d\d)\d{4}(?:\d\d)?", re.ASCII)
 """`20241113093000`: a day and a time of an unknown place."""

@@ -14,9 +14,9 @@ from broadsheet.seeds.formats import format_of
 from broadsheet.seeds.seed_parts import Meter, Part, Reader, SeedFile
 from broadsheet.valid_text import BROKEN
 
-MISREAD = re.compile("[ÃÐÑ][\\x80-\\xbf\\u0152-\\u0192\\u02c6-\\u2122]|â€[\\x80-\\xbf\\u0152-\\u2122]")
+MISREAD = re.compile("[ÃÐÑâ](?:(?<!â)[\\x80-\\xbf\\u0152-\\u0192\\u02c6-\\u2122]|(?<=â)€[\\x80-\\xbf\\u0152-\\u2122])")
 """UTF-8 that was read as Windows-1252."""
-LONE = re.compile(r"(?<!\S)[ÿÐÑðþÞ](?!\S)")
+LONE = re.compile(r"[ÿÐÑðþÞ](?<!\S.)(?!\S)")
 """A letter that no language has as a word: a byte that belongs to another letter, or to none."""
 FEWEST_MISREAD = 4
 """Fewer may be meant: a text can speak of encodings."""
