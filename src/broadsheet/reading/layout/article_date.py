@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from broadsheet.dates.date_order import order_of_language
 from broadsheet.dates.written_dates import last_before
-from broadsheet.model import DateOrder
+from broadsheet.model import DateOrder, Source
 from broadsheet.reading.layout.document import Document
 from broadsheet.reading.layout.source import source_of
 from broadsheet.seeds.machine_dates import day_of, read_date
@@ -21,15 +21,15 @@ _NAMED_YEAR = re.compile(r"(?:\A|/)((?:19|20)\d\d)(?=/|-|_|\.)")
 
 def date_order(document: Document) -> DateOrder | None:
     """Return how the site's settings read `10/04/2024` in an article; None where they do not say."""
-    rules = document.rules
-    return (_order_of_source(document) if rules.source_dates else None) or rules.dates
+    rules, source = document.rules, source_of(document)
+    return (_order_of_source(document, source) if rules.source_dates else None) or rules.dates
 
 
-def _order_of_source(document: Document) -> DateOrder | None:
+def _order_of_source(document: Document, source: Source | None) -> DateOrder | None:
     """Return how the source of an article writes days: by its name, its host, or the agency that its text names."""
     from broadsheet.source_names import same_hosts, same_names  # noqa: PLC0415  # few sites have settings of sources
 
-    rules, source = document.rules, source_of(document)
+    rules = document.rules
     if source:
         found = next(same_names(source.name, rules.source_dates), None)
     else:
