@@ -25,7 +25,7 @@ _CONDITION = re.compile(r"\b(?:[Ii]f|[Ww]hether|[Uu]nless)[ ](?:\w+[ ]){0,2}$")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|being|gets?|got)[ ](?:(?:also|then|later|now|once|\w+ly)[ ])?$")
 _LONGEST_PASSIVE = 24
 _NO_VERB_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Tt]heir|[Tt]h(?:is|ese|ose)|[Oo]f)[ ]$")
-_NO_VERB_BEHIND = (("accused", " of "), ("accused", " in "), ("thanks", " to "))
+_NO_VERB_BEHIND = (("quoted", " as "), ("accused", " of "), ("accused", " in "), ("thanks", " to "))
 
 
 def is_doubted(masked: str, verb: SpeechVerb, subject: SubjectCandidate) -> bool:

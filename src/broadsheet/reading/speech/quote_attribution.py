@@ -14,12 +14,18 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from broadsheet.lexicon.word_lists import word_list
-from broadsheet.reading.entities.roles_before_names import title_start
-from broadsheet.reading.speech.cue_words import ACCORDING, SpeechVerb, spoken_only
+from broadsheet.reading.speech.agents import agent_of
+from broadsheet.reading.speech.cue_words import (
+    ACCORDING,
+    SpeechVerb,
+    spoken_only,
+    transitive_verbs,
+)
 from broadsheet.reading.speech.doubt import is_doubted, is_no_verb, is_passive
 from broadsheet.reading.speech.shared_attribution import share_in_paragraph, share_in_sentences
 from broadsheet.reading.speech.speech_document import SpeechParagraph, candidates_before, candidates_in, verbs_in
 from broadsheet.reading.speech.subject_candidates import NAME, OTHER, PRONOUN, SubjectCandidate
+from broadsheet.reading.speech.subjects_behind import LONGEST_TITLE, RIGHT_THERE, has_subject_behind, is_inverted
 from broadsheet.reading.speech.utterances import Attribution
 from broadsheet.reading.speech.verb_subjects import (
     CLOSE,
@@ -28,6 +34,7 @@ from broadsheet.reading.speech.verb_subjects import (
     follows_preposition,
     has_subject_before,
     is_participle,
+    is_relative,
     subjects_after_verb,
     subjects_before_verb,
 )
@@ -40,18 +47,7 @@ BACK = 500
 """How far before a quote its speech verb may stand."""
 MARKS = "\"“‘«„'`"
 """The marks that may open a quote."""
-LONGEST_TITLE = 60
-"""The longest title between a verb and its subject."""
-RIGHT_THERE = 2
-"""At most so many characters lie between a quote and a verb right behind it: a comma and a space."""
 
-_PREPOSITIONS = (
-    r"to|in|on|at|about|by|with|for|of|from|behind|against|near|beside|under|around|outside|inside"
-    r"|between|among|before|after|during|like"
-)
-_CONJUNCTIONS = r"and|or|who|which|whose|when|while|where|as|because|if"
-_NOT_BETWEEN = re.compile(rf"[;:\"“”]|\b(?:that|{_PREPOSITIONS}|{_CONJUNCTIONS})\b")
-"""What may not stand between a speech verb and its subject behind it."""
 _NOT_IN_SUBJECT = r"and|but|or|when|while|as|in|on|at|to|that|who|which"
 _PLAIN_SUBJECT = re.compile(rf",?[ ](?:(?!(?:{_NOT_IN_SUBJECT})\b)[\w’'\-]+[ ]){{1,6}}")
 """A subject of plain words, which is no candidate: `the fans`."""
@@ -72,8 +68,6 @@ _BEGINS_MAIN_CLAUSE = re.compile(
     r"[\"”»’'“]*[ ]*(?:[A-Z][^.;:]*(?:,|_[\"”’']+)[ ]|(?:But|And|Yet|So|Then|Now)[ ])?(?:[A-Z][\w.’'\-]*[ ]){0,6}"
 )
 """What stands before the subject of a main clause: `On Monday, Mayor `."""
-_END_OF_CLAUSE = re.compile(r"[,.;:!?\"”]|$|[ ](?:in|on|at|to|when|after|as|of|during|with|last|this)\b")
-"""What follows a pronoun behind its verb: `said he.`; before another verb it begins a clause: `said he was`."""
 _GOES_ON = re.compile(r"[\"”»’'“]{1,2}[ ][\w’']")
 _ENDS_OF_CLAUSE = ",.?!…—–"
 _DASH = re.compile(r"[\"”»’'“]?\s{0,3}(?:[―—–]|\n-{0,2})\s{0,3}")
@@ -228,9 +222,10 @@ def _interrupted_quote(quote: _Quote) -> _Found:
 def _verb_before(quote: _Quote) -> _Found:
     """Find `Berg said: “We go.”`, at first behind the quote before it, then in all of the sentence."""
     clause_start = max(quote.search_start, quote.last[1] + 1) if quote.last else quote.search_start
-    found = _find_verb_before(quote.paragraph, clause_start, quote.start)
+    span = quote.start, quote.end
+    found = _find_verb_before(quote.paragraph, clause_start, span)
     if found is None and clause_start > quote.search_start:
-        found = _find_verb_before(quote.paragraph, quote.search_start, quote.start)
+        found = _find_verb_before(quote.paragraph, quote.search_start, span)
     return found
 
 
@@ -273,12 +268,14 @@ def _find_verb_after(quote: _Quote) -> _Found:
         if is_no_verb(paragraph.masked, verb):
             continue
         before = candidates_before(paragraph, start, verb)
+        if before and is_inverted(paragraph, verb, end):
+            return verb, subjects_after_verb(paragraph, candidates_in(paragraph, verb.end, end))
         if verb.start - start > AHEAD and not (before and _has_apposition(paragraph, before[0], start)):
             return None
         if before and has_subject_before(paragraph, verb, before[-1]):
             return verb, () if is_passive(paragraph.masked, verb) else subjects_before_verb(paragraph, verb, before)
         after = candidates_in(paragraph, verb.end, min(end, verb.end + LONGEST_TITLE))
-        if after and _has_subject_behind(paragraph, verb, after[0], start):
+        if after and has_subject_behind(paragraph, verb, after[0], start):
             return verb, subjects_after_verb(paragraph, after)
     return None
 
@@ -289,26 +286,15 @@ def _has_apposition(paragraph: SpeechParagraph, candidate: SubjectCandidate, sta
     return is_near and paragraph.masked[candidate.end] == ","
 
 
-def _has_subject_behind(paragraph: SpeechParagraph, verb: SpeechVerb, candidate: SubjectCandidate, start: int) -> bool:
-    """Return whether the subject of a speech verb is the first candidate behind it: `“We go,” said Berg`.
-
-    The quote ends before `start`. A verb that can be a noun must stand right there.
-    """
-    if verb.text == ACCORDING:
-        return True
-    if verb.text in spoken_only() or (verb.text in word_list("saying-nouns") and verb.start - start > RIGHT_THERE):
-        return False
-    if candidate.kind == PRONOUN and not _END_OF_CLAUSE.match(paragraph.masked, candidate.end):
-        return False
-    if candidate.start - verb.end <= 1:
-        return True
-    begin = title_start(paragraph.masked, candidate.start, verb.end)
-    return _NOT_BETWEEN.search(paragraph.masked, verb.end, begin) is None
-
-
-def _find_verb_before(paragraph: SpeechParagraph, start: int, end: int) -> _Found:
+def _find_verb_before(paragraph: SpeechParagraph, start: int, span: _Span) -> _Found:
     """Return the last speech verb before a quote that has a subject."""
+    end = span[0]
     for verb in reversed(verbs_in(paragraph, start, end)):
+        agent = agent_of(paragraph, verb, span) if verb.text.endswith("ed") else None
+        if agent:
+            return verb, (agent,)
+        if is_inverted(paragraph, verb, end):
+            return verb, subjects_after_verb(paragraph, candidates_in(paragraph, verb.end, end))
         after = candidates_in(paragraph, verb.end, end) if verb.text == ACCORDING else ()
         if after:
             return verb, subjects_after_verb(paragraph, after)
@@ -331,9 +317,9 @@ def _is_said_by(
     is_noun = verb.text in word_list("spoken") and verb.start - candidates[-1].end <= MOST_BEFORE_SPOKEN
     if is_noun and paragraph.masked[candidates[-1].end : verb.start].startswith(("'", "’")):
         return _WORDS_TO_QUOTE.fullmatch(paragraph.masked, verb.end, quote_start) is not None
-    return is_participle(paragraph, verb, candidates) or not all(
-        follows_preposition(paragraph.masked, one) for one in candidates
-    )
+    if is_participle(paragraph, verb, candidates) or is_relative(paragraph, verb, candidates[-1]):
+        return True
+    return not all(follows_preposition(paragraph.masked, one) for one in candidates)
 
 
 def _is_object(paragraph: SpeechParagraph, verb: SpeechVerb, owner: SubjectCandidate) -> bool:
@@ -342,5 +328,5 @@ def _is_object(paragraph: SpeechParagraph, verb: SpeechVerb, owner: SubjectCandi
         return False
     verbs = verbs_in(paragraph, owner.start - LONGEST_TITLE, owner.start)
     return any(
-        one.text in word_list("calling") and _TITLE.fullmatch(paragraph.masked, one.end, owner.start) for one in verbs
+        one.text in transitive_verbs() and _TITLE.fullmatch(paragraph.masked, one.end, owner.start) for one in verbs
     )

@@ -65,7 +65,7 @@ _MOST_WORDS = 6
 
 
 @cached
-def _speakers() -> frozenset[str]:
+def speaking_nouns() -> frozenset[str]:
     """Return the nouns of those who can speak, one or several."""
     nouns = word_list("speaking") | role_nouns()
     return nouns | {f"{noun}s" for noun in nouns}
@@ -201,7 +201,7 @@ def _end_of_role(masked: str, start: int) -> int:
         is_last = stem != plain and "." not in stem and stem.lower() not in word_list("abbreviations")
         end = start + len(stem if is_last else plain)
         end_of_word = 0 if plain.endswith("ly") else end
-        if stem.lower() in _speakers():
+        if stem.lower() in speaking_nouns():
             end_of_speaker = end
         if is_last or len(plain) < len(word):
             break

@@ -12,7 +12,7 @@ from broadsheet.lexicon.word_lists import word_list
 from broadsheet.reading.entities.role_nouns import is_role
 from broadsheet.reading.entities.roles_before_names import title_start
 from broadsheet.reading.entities.roles_behind_names import role_before_comma
-from broadsheet.reading.speech.cue_words import ACCORDING, SpeechVerb, spoken_only
+from broadsheet.reading.speech.cue_words import ACCORDING, SpeechVerb, maybe_nouns, spoken_only
 from broadsheet.reading.speech.speech_document import SpeechParagraph, verbs_in
 from broadsheet.reading.speech.subject_candidates import (
     NAME,
@@ -68,7 +68,7 @@ def has_subject_before(paragraph: SpeechParagraph, verb: SpeechVerb, candidate: 
         return gap <= MOST_BEFORE_SPOKEN
     if verb.text == ACCORDING or verb.text in spoken_only():
         return False
-    return verb.text not in word_list("saying-nouns") or gap <= 2 or _is_led_to(paragraph.masked, candidate.end, verb)  # noqa: PLR2004
+    return verb.text not in maybe_nouns() or gap <= 2 or _is_led_to(paragraph.masked, candidate.end, verb)  # noqa: PLR2004
 
 
 def _is_led_to(masked: str, start: int, verb: SpeechVerb) -> bool:
@@ -97,6 +97,11 @@ def belong_to_noun(paragraph: SpeechParagraph, verb: SpeechVerb, candidates: Seq
     if is_participle(paragraph, verb, candidates) or paragraph.masked[candidates[-1].end : verb.start] != " ":
         return False
     return all(follows_preposition(paragraph.masked, one) for one in candidates)
+
+
+def is_relative(paragraph: SpeechParagraph, verb: SpeechVerb, candidate: SubjectCandidate) -> bool:
+    """Return whether a verb stands in a clause with `who` right behind a candidate: `from Berg, who said …`."""
+    return _RELATIVE_CLAUSE.fullmatch(paragraph.masked, candidate.end, verb.start) is not None
 
 
 def _relative_clause(

@@ -1,0 +1,41 @@
+"""Who speaks by a verb in the passive: `described by Berg as “a joke”`, `was called “a joke” by Berg`.
+
+A fault is mended here when such a quote has no speaker, or that of the words before the verb.
+"""
+
+import re
+
+from broadsheet.reading.entities.roles_before_names import title_start
+from broadsheet.reading.speech.cue_words import SpeechVerb
+from broadsheet.reading.speech.doubt import is_passive
+from broadsheet.reading.speech.speech_document import SpeechParagraph, candidates_in
+from broadsheet.reading.speech.subject_candidates import SubjectCandidate
+
+FARTHEST = 60
+"""An agent begins at most so many characters behind its verb, or behind the quote."""
+
+_BY = re.compile(r"[ ]by[ ](?:the[ ])?")
+_BY_BEHIND_QUOTE = re.compile(r"[\"”»’'“]{1,2}[ ]by[ ](?:the[ ])?")
+
+
+def agent_of(paragraph: SpeechParagraph, verb: SpeechVerb, quote: tuple[int, int]) -> SubjectCandidate | None:
+    """Return who speaks by a verb in the passive before a quote: right behind the verb, or right behind the quote."""
+    start, end = quote
+    agent = _agent_at(paragraph, verb.end, start, _BY)
+    if agent is None and is_passive(paragraph.masked, verb):
+        agent = _agent_at(paragraph, end, end + FARTHEST, _BY_BEHIND_QUOTE)
+    return agent
+
+
+def _agent_at(paragraph: SpeechParagraph, begin: int, end: int, by: re.Pattern[str]) -> SubjectCandidate | None:
+    candidates = candidates_in(paragraph, begin, min(end, begin + FARTHEST))
+    if not candidates:
+        return None
+    first = candidates[0]
+    title = title_start(paragraph.masked, first.start, begin)
+    return (
+        first
+        if by.fullmatch(paragraph.masked, begin, min(title, first.start))
+        or by.fullmatch(paragraph.masked, begin, first.start)
+        else None
+    )

@@ -1,0 +1,112 @@
+"""Verbs that tell of somebody's words only where the words between the marks complete them.
+
+A fault is mended here when a quote within a sentence has no speaker, although a verb leads to it. For example, in
+`Berg derided the plan as “a joke”`, and in `Berg found that it was “a joke”`, the words complete `derided` and `found`.
+In `Berg derided the plan after a trip on the “Gull”` they do not.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from broadsheet.lexicon.lists import cached
+from broadsheet.lexicon.word_lists import word_list
+from broadsheet.reading.speech.cue_words import SpeechVerb
+from broadsheet.reading.speech.doubt import is_passive
+from broadsheet.reading.speech.quotation_marks import QuotedSpan
+from broadsheet.reading.speech.subject_candidates import speaking_nouns
+
+LOOK_BACK = 130
+"""A verb begins at most so many characters before the words that complete it."""
+LOOK_AHEAD = 60
+"""A verb begins at most so many characters behind the words that complete it."""
+LONGEST_SUBJECT = 60
+"""Before a verb without an ending, so many characters are looked at for several speakers."""
+
+_MARKS = r"[\"“‘«„'`]{1,2}"
+_WORDS = r"[\w’'%$\-“”\"]+"
+_ARTICLES = r"(?:(?:an?|the|his|her|its|their|being|having|in|those|such)[ ])*"
+_OTHER_CLAUSE = r"who|which|that|because|when|while|after|before|where|if|as"
+_FEW_WORDS = rf"(?:[ ](?!(?:{_OTHER_CLAUSE})\b){_WORDS},?)"
+_DIRECT = re.compile(rf"(?:[:,]|[ ]that)?[ ]?{_MARKS}")
+_THAT = re.compile(rf"[ ]that,?{_FEW_WORDS}{{0,12}}(?<!,)[ ]{_MARKS}")
+_AS = re.compile(rf"{_FEW_WORDS}{{1,10}}[ ](?:as|for)[ ]{_ARTICLES}(?:\w+[ ])?{_MARKS}")
+_WHETHER = re.compile(rf"{_FEW_WORDS}{{1,5}}[ ](?:if|whether|why|how)[ ](?:{_WORDS}[ ]){{0,8}}{_MARKS}")
+_OBJECT = re.compile(rf"{_FEW_WORDS}{{1,6}}(?<!,)[ ]{_MARKS}")
+_BEFORE = (
+    ("uttering", (_DIRECT, _THAT, _AS)),
+    ("viewing", (_AS,)),
+    ("finding", (_THAT,)),
+    ("pressing", (_WHETHER,)),
+    ("plain-calling", (_DIRECT, _THAT, _AS, _OBJECT)),
+    ("plain-saying", (_DIRECT, _THAT)),
+)
+"""What may stand between the verbs of a list and the words that complete them."""
+
+_WORD = re.compile(r"(?<![\w’'\-])[a-z]{3,}(?![\w’'\-])")
+_BEHIND = re.compile(r"[\"”»’'“]{1,2},?[ ](?:[\w.’'\-]+[ ]){0,6}?([a-z]{3,})\b")
+_OPEN_ENDS = (",", "?", "!", "—", "–", "…")
+_ADVERB = r"(?:(?:also|often|still|now|then|\w+ly)[ ])?"
+_SEVERAL = re.compile(
+    rf"(?<![\w’'])(?:([Tt]hey|[Ww]e|I|who|[Oo]thers|[Ss]ome|[Mm]any|[Mm]ost|[A-Z]\w+s)|(\w+))[ ]{_ADVERB}$"
+)
+_HABIT = re.compile(
+    r"\b(?:(?:went|goes|going|go)[ ]on|continue[sd]?|continuing|known|like[sd]?|love[sd]?|tend(?:s|ed)?|beg[au]n"
+    r"|begins|started|starts|proceeded|proceeds|rushed|quick|came|chose|opted|(?:used|uses|took|takes)[ ][^.,;:]{3,40}"
+    rf"|(?:e-?mail|call|text|wr)\w*(?:[ ]\w+)?)[ ]to[ ]{_ADVERB}$"
+)
+"""What stands before a verb that somebody does: `went on to`, `took to the radio to`."""
+
+
+@cached
+def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
+    """Return for each verb what may stand between it and the words that complete it."""
+    return {verb: patterns for name, patterns in reversed(_BEFORE) for verb in word_list(name)}
+
+
+@cached
+def _plain() -> frozenset[str]:
+    """Return the verbs without an ending."""
+    return word_list("plain-saying") | word_list("plain-calling") | {"see", "view", "consider", "regard"}
+
+
+def find_verbs_with_words(written: str, masked: str, spans: Sequence[QuotedSpan]) -> Iterator[SpeechVerb]:
+    """Yield the verbs that some quoted spans of a paragraph complete; `masked` is the paragraph with them blanked."""
+    for span in spans:
+        yield from _before(masked, span.start)
+        if written[span.end - 1] in _OPEN_ENDS or written.startswith(("”,", '",'), span.end):
+            yield from _behind(masked, span.end)
+
+
+def _before(masked: str, start: int) -> Iterator[SpeechVerb]:
+    patterns = _patterns()
+    for word in _WORD.finditer(masked, max(0, start - LOOK_BACK), start):
+        possible = patterns.get(word[0])
+        if possible and any(one.fullmatch(masked, word.end(), start) for one in possible):
+            verb = SpeechVerb(word.start(), word.end(), word[0])
+            if _is_said(masked, verb):
+                yield verb
+
+
+def _behind(masked: str, end: int) -> Iterator[SpeechVerb]:
+    """Yield the first verb behind a quote, if few words stand between."""
+    for word in _WORD.finditer(masked, end, end + LOOK_AHEAD):
+        if word[0] in word_list("uttering") or word[0] in word_list("plain-saying"):
+            verb = SpeechVerb(word.start(), word.end(), word[0])
+            if _BEHIND.fullmatch(masked, end, word.end()) and _is_said(masked, verb):
+                yield verb
+            return
+
+
+def _is_said(masked: str, verb: SpeechVerb) -> bool:
+    """Return whether a verb has a subject that acts: several speakers, if the verb has no ending."""
+    if verb.text not in _plain():
+        return not is_passive(masked, verb)
+    begin = max(0, verb.start - LONGEST_SUBJECT)
+    several = _SEVERAL.search(masked, begin, verb.start)
+    if several and (several[1] or (several[2].endswith(("s", "n")) and several[2].lower() in speaking_nouns())):
+        return True
+    return (
+        masked.endswith(", ", 0, verb.start)
+        if masked.startswith(" that ", verb.end)
+        else bool(_HABIT.search(masked, begin, verb.start))
+    )
