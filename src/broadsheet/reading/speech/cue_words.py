@@ -115,15 +115,21 @@ def addressing_verbs() -> frozenset[str]:
 
 
 @cached
+def spoken_nouns() -> frozenset[str]:
+    """Return the nouns for somebody's words."""
+    return word_list("spoken") | word_list("replies")
+
+
+@cached
 def spoken_only() -> frozenset[str]:
     """Return the nouns for somebody's words that are no speech verbs."""
-    return word_list("spoken") - word_list("saying")
+    return spoken_nouns() - word_list("saying")
 
 
 @cached
 def _complete() -> frozenset[str]:
     """Return the speech verbs that need nothing after them."""
-    return word_list("saying") | word_list("spoken")
+    return word_list("saying") | spoken_nouns()
 
 
 @cached

@@ -45,9 +45,15 @@ def find_direct_quotes(
             stated = _label(span, document) or found or signature_behind(document, text, span)
             attribution = stated or (carried if opens_paragraph(text, span.start) else UNATTRIBUTED)
             explicit, guessed = attribution.explicit or span.continues, bool(attribution.subjects)
+            explicit = explicit or (opens_paragraph(text, span.start) and _goes_on(document, span))
             if is_quote(text, span, explicit=explicit, guessed=guessed):
                 quotes.append(Utterance(index, span.start, span.end, attribution))
     return without_repeated(paragraphs, _carried_back(document, quotes))
+
+
+def _goes_on(document: SpeechDocument, span: QuotedSpan) -> bool:
+    """Return whether the next paragraph continues a quote that stays open."""
+    return not span.closed and any(one.continues for one in document.quoted_spans.get(span.paragraph + 1, ())[:1])
 
 
 def _carried_back(document: SpeechDocument, quotes: Sequence[Utterance]) -> list[Utterance]:

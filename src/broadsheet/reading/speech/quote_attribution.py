@@ -13,15 +13,16 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
-from broadsheet.lexicon.word_lists import word_list
 from broadsheet.reading.speech.agents import agent_of
 from broadsheet.reading.speech.cue_words import (
     ACCORDING,
     SpeechVerb,
+    spoken_nouns,
     spoken_only,
     transitive_verbs,
 )
 from broadsheet.reading.speech.doubt import is_doubted, is_no_verb, is_passive
+from broadsheet.reading.speech.points_of_view import holder_of_view, owner_of_reply
 from broadsheet.reading.speech.shared_attribution import share_in_paragraph, share_in_sentences
 from broadsheet.reading.speech.speech_document import SpeechParagraph, candidates_before, candidates_in, verbs_in
 from broadsheet.reading.speech.subject_candidates import NAME, OTHER, PRONOUN, SubjectCandidate
@@ -33,6 +34,7 @@ from broadsheet.reading.speech.verb_subjects import (
     belong_to_noun,
     follows_preposition,
     has_subject_before,
+    is_owner,
     is_participle,
     is_relative,
     subjects_after_verb,
@@ -60,7 +62,8 @@ _OPENING_MARKS = re.compile(rf"[{MARKS}]*+")
 _TITLE = re.compile(r"[ ](?:[A-Z][\w.’'\-]*[ ]){0,4}")
 _WORDS_TO_QUOTE = re.compile(
     r"(?:[ ](?:on|in|at|last|this|to|during|about|from)(?:[ ][\w.’'\-]+){1,8}?)?"
-    r"(?:[ ]that(?:[ ][\w’'\-]+){0,6}|[ ](?:was|were|is|are|of|as|about)(?:[ ](?:the|an?))?)?"
+    r"(?:[ ]that(?:[ ][\w’'\-]+){0,6}|[ ](?:was|were|is|are|of|as|about)(?:[ ](?:the|an?))?"
+    r"|[ ](?:was|is)(?:[ ][\w\-]+){1,3}:)?"
     rf"[:,]?[ ]?[{MARKS}]{{1,2}}"
 )
 """What stands between a noun for somebody's words and the words: `Berg's claim on Monday that “`."""
@@ -234,6 +237,19 @@ def _verb_in_new_clause(quote: _Quote) -> _Found:
     return _find_verb_after(quote) if quote.new_clause else None
 
 
+def _reply(quote: _Quote) -> _Found:
+    """Find `“We go,” was Berg's reply`."""
+    owner = owner_of_reply(quote.paragraph, quote.end)
+    return (None, (owner,)) if owner else None
+
+
+def _point_of_view(quote: _Quote) -> _Found:
+    """Find `To Berg, the plan is “odd”`."""
+    start = quote.search_start if not quote.opens_sentence else quote.start
+    holder = holder_of_view(quote.paragraph, start, quote.start)
+    return (None, (holder,)) if holder else None
+
+
 def _first_subject(quote: _Quote) -> _Found:
     """Find the subject of the sentence, whose words are probably quoted: `Berg is “very tired”`.
 
@@ -251,11 +267,13 @@ def _first_subject(quote: _Quote) -> _Found:
 
 RULES: tuple[tuple[str, Callable[[_Quote], _Found]], ...] = (
     ("signature behind a dash", _signature),
+    ("reply behind the quote", _reply),
     ("speech verb after the quote", _verb_after),
     ("speech verb of somebody unknown after the quote", _unknown_speaker_after),
     ("quote interrupted by its attribution", _interrupted_quote),
     ("speech verb before the quote", _verb_before),
     ("speech verb in the clause after the quote", _verb_in_new_clause),
+    ("point of view before the quote", _point_of_view),
     ("first subject of the sentence", _first_subject),
 )
 """The rules by name, in the order in which they are tried. All but the last one find a speaker that the text states."""
@@ -314,8 +332,9 @@ def _is_said_by(
     """Return whether a speech verb before a quote has one of the candidates before it as its subject."""
     if not has_subject_before(paragraph, verb, candidates[-1]) or _is_object(paragraph, verb, candidates[-1]):
         return False
-    is_noun = verb.text in word_list("spoken") and verb.start - candidates[-1].end <= MOST_BEFORE_SPOKEN
-    if is_noun and paragraph.masked[candidates[-1].end : verb.start].startswith(("'", "’")):
+    is_noun = verb.text in spoken_nouns() and verb.start - candidates[-1].end <= MOST_BEFORE_SPOKEN
+    is_owned = paragraph.masked.startswith(("'", "’"), candidates[-1].end) or is_owner(paragraph, candidates[-1])
+    if is_noun and is_owned:
         return _WORDS_TO_QUOTE.fullmatch(paragraph.masked, verb.end, quote_start) is not None
     if is_participle(paragraph, verb, candidates) or is_relative(paragraph, verb, candidates[-1]):
         return True
@@ -324,7 +343,7 @@ def _is_said_by(
 
 def _is_object(paragraph: SpeechParagraph, verb: SpeechVerb, owner: SubjectCandidate) -> bool:
     """Return whether another person speaks of somebody's words: `Berg called Osten's remarks “odd”`."""
-    if verb.text not in word_list("spoken") or verb.start - owner.end > MOST_BEFORE_SPOKEN:
+    if verb.text not in spoken_nouns() or verb.start - owner.end > MOST_BEFORE_SPOKEN:
         return False
     verbs = verbs_in(paragraph, owner.start - LONGEST_TITLE, owner.start)
     return any(

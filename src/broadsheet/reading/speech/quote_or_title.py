@@ -21,6 +21,7 @@ LONGEST_TITLE = 100
 NAMING_DISTANCE = 40
 """How many characters before a mark may say that a name follows."""
 
+_BY = re.compile(r"[\"”»’']{1,2}[ ]by[ ]")
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 _OPENERS = "".join(sorted(set("".join(CLOSERS))))
 _POSSESSIVE_BEFORE = re.compile(r"['’]s[ ][\"“‘'«„]{1,2}$")
@@ -38,7 +39,7 @@ def is_quote(text: str, span: QuotedSpan, *, explicit: bool, guessed: bool) -> b
 
     `explicit` tells that the text states who, and `guessed` that it lets us guess.
     """
-    if _follows_naming(text, span.start):
+    if _follows_naming(text, span.start) and not (explicit and _BY.match(text, span.end)):
         return False
     if span.end - span.start > LONGEST_TITLE:
         return True
@@ -60,6 +61,8 @@ def _follows_naming(text: str, start: int) -> bool:
         words.pop()
     *first, last = words or [""]
     owner = first[-1] if first else ""
+    if last == "show" and owner.endswith("s") and not owner.endswith(("'s", "’s")):
+        return False  # `polls show “…”`
     if last == "called":
         return owner.isalpha() and owner.islower() and owner not in word_list("before-called")
     if owner.endswith(("'s", "’s")) and last.lower() == "words":

@@ -12,11 +12,13 @@ from broadsheet.lexicon.word_lists import word_list
 from broadsheet.reading.entities.role_nouns import is_role
 from broadsheet.reading.entities.roles_before_names import title_start
 from broadsheet.reading.entities.roles_behind_names import role_before_comma
-from broadsheet.reading.speech.cue_words import ACCORDING, SpeechVerb, maybe_nouns, spoken_only
+from broadsheet.reading.speech.appositions import named_by_apposition
+from broadsheet.reading.speech.cue_words import ACCORDING, SpeechVerb, maybe_nouns, spoken_nouns, spoken_only
 from broadsheet.reading.speech.speech_document import SpeechParagraph, verbs_in
 from broadsheet.reading.speech.subject_candidates import (
     NAME,
     OTHER,
+    OWNERS,
     PRONOUN,
     PRONOUN_GENDERS,
     ROLE,
@@ -52,6 +54,9 @@ _ARTICLES = "The "
 LONGEST_OPENING = 4
 """A sentence begins with its subject after at most so many characters: an article."""
 _WITH = re.compile(r"\b[Ww]ith[ ](?:the[ ])?$")
+_ENDS_APPOSITION = re.compile(r"[,.;]|$|[ ][(]")
+_BEFORE_QUOTE = re.compile(r",?[ ][\"“‘«„'`]{1,2}_")
+_IN_PARENTHESES = re.compile(r"^[ ]\([^)]*\)")
 _POSSESSIVE = re.compile(rf"['’]s?[ ]{_TITLE_WORDS}")
 _LEADS_TO_ING = (" is ", " are ", " was ", " were ", " been ", " be ")
 _LEADS_TO_VERB = (" who ", " which ", " also ", " then ", " now ", " still ", " later ", " often ")
@@ -64,11 +69,21 @@ def has_subject_before(paragraph: SpeechParagraph, verb: SpeechVerb, candidate: 
     Words like `tweets` are verbs only where the word before says so.
     """
     gap = verb.start - candidate.end
-    if verb.text in word_list("spoken") and candidate.kind == NAME:
-        return gap <= MOST_BEFORE_SPOKEN
+    if verb.text in spoken_nouns() and (candidate.kind == NAME or is_owner(paragraph, candidate)):
+        is_owned = candidate.kind == PRONOUN or paragraph.masked.startswith(("'", "’"), candidate.end)
+        return gap <= MOST_BEFORE_SPOKEN and (is_owned or verb.text in word_list("spoken"))
     if verb.text == ACCORDING or verb.text in spoken_only():
         return False
-    return verb.text not in maybe_nouns() or gap <= 2 or _is_led_to(paragraph.masked, candidate.end, verb)  # noqa: PLR2004
+    if verb.text not in maybe_nouns() or gap <= 2:  # noqa: PLR2004  # a word right behind its subject is no noun
+        return True
+    return (
+        _is_led_to(paragraph.masked, candidate.end, verb) or _BEFORE_QUOTE.match(paragraph.masked, verb.end) is not None
+    )
+
+
+def is_owner(paragraph: SpeechParagraph, candidate: SubjectCandidate) -> bool:
+    """Return whether a candidate is a pronoun that owns words: `his`, `her`."""
+    return paragraph.masked[candidate.start : candidate.end] in OWNERS
 
 
 def _is_led_to(masked: str, start: int, verb: SpeechVerb) -> bool:
@@ -81,15 +96,19 @@ def subjects_before_verb(
     paragraph: SpeechParagraph, verb: SpeechVerb, candidates: Sequence[SubjectCandidate]
 ) -> tuple[SubjectCandidate, ...]:
     """Return the subjects of a verb among the candidates before it; there must be at least one candidate."""
-    gap = paragraph.masked[candidates[-1].end : verb.start]
+    gap = _IN_PARENTHESES.sub("", paragraph.masked[candidates[-1].end : verb.start])
     if gap == ", " and _is_apposed(paragraph, candidates, len(candidates) - 1):
         return (candidates[-1],)  # `her lawyer, Ada Obi, said`
-    if gap.startswith(("'", "’")) and verb.text in word_list("spoken"):
+    if verb.text in spoken_nouns() and (gap.startswith(("'", "’")) or is_owner(paragraph, candidates[-1])):
         return (candidates[-1],)  # `in Berg's words`
     if gap == " " and belong_to_noun(paragraph, verb, candidates):
         return ()
     found = (rule(paragraph, verb, candidates, gap) for _, rule in _SUBJECT_RULES)
-    return with_coordinated(paragraph, next(filter(None, found)), candidates)
+    subject = next(filter(None, found))
+    name = named_by_apposition(paragraph, subject)
+    if name is not subject and name.end < verb.start:
+        return (name,)
+    return with_coordinated(paragraph, subject, candidates)
 
 
 def belong_to_noun(paragraph: SpeechParagraph, verb: SpeechVerb, candidates: Sequence[SubjectCandidate]) -> bool:
@@ -276,7 +295,7 @@ def subjects_after_verb(
 def _is_apposed(paragraph: SpeechParagraph, candidates: Sequence[SubjectCandidate], place: int) -> bool:
     """Return whether a candidate is a name behind a role that is a candidate too: `her lawyer, Ada Obi`."""
     name = candidates[place]
-    if name.kind != NAME or not place or paragraph.masked[name.end : name.end + 1] not in {"", ",", ".", ";"}:
+    if name.kind != NAME or not place or not _ENDS_APPOSITION.match(paragraph.masked, name.end):
         return False
     role = role_before_comma(paragraph.masked, name.start, 0)
     return role is not None and any(

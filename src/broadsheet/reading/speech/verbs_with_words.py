@@ -29,13 +29,18 @@ _OTHER_CLAUSE = r"who|which|that|because|when|while|after|before|where|if|as"
 _FEW_WORDS = rf"(?:[ ](?!(?:{_OTHER_CLAUSE})\b){_WORDS},?)"
 _DIRECT = re.compile(rf"(?:[:,]|[ ]that)?[ ]?{_MARKS}")
 _THAT = re.compile(rf"[ ]that,?{_FEW_WORDS}{{0,12}}(?<!,)[ ]{_MARKS}")
+_TOLD = re.compile(rf"{_FEW_WORDS}{{1,4}}[ ]that,?{_FEW_WORDS}{{0,12}}(?<!,)[ ]{_MARKS}")
 _AS = re.compile(rf"{_FEW_WORDS}{{1,10}}[ ](?:as|for)[ ]{_ARTICLES}(?:\w+[ ])?{_MARKS}")
 _WHETHER = re.compile(rf"{_FEW_WORDS}{{1,5}}[ ](?:if|whether|why|how)[ ](?:{_WORDS}[ ]){{0,8}}{_MARKS}")
-_OBJECT = re.compile(rf"{_FEW_WORDS}{{1,6}}(?<!,)[ ]{_MARKS}")
+_NOT_LAST = r"the|an?|his|her|its|their|this|that|in|on|of|at|for|to|with|from|by|and|or"
+_OBJECT = re.compile(rf"{_FEW_WORDS}{{0,5}}[ ](?!(?:{_NOT_LAST})\b){_WORDS}[ ]{_MARKS}")
+_SHORT_OBJECT = re.compile(rf"(?:[ ](?!(?:{_OTHER_CLAUSE}|{_NOT_LAST})\b){_WORDS}|[ ]the){{1,3}}(?<!the)[ ]{_MARKS}")
 _BEFORE = (
     ("uttering", (_DIRECT, _THAT, _AS)),
+    ("deeming", (_SHORT_OBJECT,)),
     ("viewing", (_AS,)),
     ("finding", (_THAT,)),
+    ("informing", (_TOLD,)),
     ("pressing", (_WHETHER,)),
     ("plain-calling", (_DIRECT, _THAT, _AS, _OBJECT)),
     ("plain-saying", (_DIRECT, _THAT)),
@@ -60,13 +65,17 @@ _HABIT = re.compile(
 @cached
 def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
     """Return for each verb what may stand between it and the words that complete it."""
-    return {verb: patterns for name, patterns in reversed(_BEFORE) for verb in word_list(name)}
+    found: dict[str, tuple[re.Pattern[str], ...]] = {}
+    for name, patterns in _BEFORE:
+        for verb in word_list(name):
+            found[verb] = (*found.get(verb, ()), *patterns)
+    return found
 
 
 @cached
 def _plain() -> frozenset[str]:
     """Return the verbs without an ending."""
-    return word_list("plain-saying") | word_list("plain-calling") | {"see", "view", "consider", "regard"}
+    return word_list("plain-saying") | word_list("plain-calling") | {"see", "view", "consider", "regard", "find"}
 
 
 def find_verbs_with_words(written: str, masked: str, spans: Sequence[QuotedSpan]) -> Iterator[SpeechVerb]:
