@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from broadsheet.reading.speech.agents import agent_of
+from broadsheet.reading.speech.clause_subjects import CLOSE, is_participle, is_relative
 from broadsheet.reading.speech.cue_words import (
     ACCORDING,
     SpeechVerb,
@@ -23,20 +24,17 @@ from broadsheet.reading.speech.cue_words import (
 )
 from broadsheet.reading.speech.doubt import is_doubted, is_no_verb, is_passive
 from broadsheet.reading.speech.points_of_view import holder_of_view, owner_of_reply
+from broadsheet.reading.speech.prepositions import follows_preposition
 from broadsheet.reading.speech.shared_attribution import share_in_paragraph, share_in_sentences
 from broadsheet.reading.speech.speech_document import SpeechParagraph, candidates_before, candidates_in, verbs_in
 from broadsheet.reading.speech.subject_candidates import NAME, OTHER, PRONOUN, SubjectCandidate
 from broadsheet.reading.speech.subjects_behind import LONGEST_TITLE, RIGHT_THERE, has_subject_behind, is_inverted
 from broadsheet.reading.speech.utterances import Attribution
 from broadsheet.reading.speech.verb_subjects import (
-    CLOSE,
     MOST_BEFORE_SPOKEN,
     belong_to_noun,
-    follows_preposition,
     has_subject_before,
     is_owner,
-    is_participle,
-    is_relative,
     subjects_after_verb,
     subjects_before_verb,
 )
