@@ -19,10 +19,12 @@ LONGEST_OPENING = 4
 """A sentence begins with its subject after at most so many characters: an article."""
 
 _RELATIVE_CLAUSE = re.compile(r",?[ ](?:who|which)\b[^,]*")
-_INTERPOSED = re.compile(r",[ ](?:who|which|whose|whom|where)\b")
+_RELATIVES = ("who", "which", "whose", "whom", "where")
+_INTERPOSED = re.compile(rf",[ ]({'|'.join(_RELATIVES)}|the|an?|then|now|his|her|its|their|one|formerly|[0-9]+)\b")
 _BEHIND_SUBJECT = re.compile(r",[ ](?:who|which|including|an?|the)\b|[ ](?!(?:and|or)\b)[a-z]+")
 """What follows the subject of a sentence: its verb, or more about it."""
 _ARTICLES = "The "
+_QUOTING = (" as ", ", as ")
 _WITH = re.compile(r"\b[Ww]ith[ ](?:the[ ])?$")
 _COORDINATIONS = frozenset([" and ", ", and ", ", but "])
 
@@ -36,7 +38,9 @@ def _relative_clause(
     paragraph: SpeechParagraph, _verb: SpeechVerb, candidates: Sequence[SubjectCandidate], gap: str
 ) -> SubjectCandidate | None:
     """Return the subject of a clause with `who`: `Berg, who said …`."""
-    if not _RELATIVE_CLAUSE.fullmatch(gap) or is_listener(paragraph.masked, candidates[-1]):
+    if not _RELATIVE_CLAUSE.fullmatch(gap):
+        return None
+    if is_listener(paragraph.masked, candidates[-1]) and not gap.startswith(", "):
         return None
     return _owner_of_clause(paragraph, candidates)
 
@@ -45,6 +49,10 @@ def _participle(
     paragraph: SpeechParagraph, verb: SpeechVerb, candidates: Sequence[SubjectCandidate], gap: str
 ) -> SubjectCandidate | None:
     """Return who stands right before a participle: `footage of Berg saying …`, `with The Orle Herald saying …`."""
+    if verb.text.endswith("ing") and gap in _QUOTING:
+        return candidates[-1]  # `quoted Berg as saying`
+    if verb.text.endswith("ing") and gap.endswith((" for ", " of ")):
+        return next((one for one in reversed(candidates) if not follows_preposition(paragraph.masked, one)), None)
     if gap != " " or not is_participle(paragraph, verb, candidates):
         return None
     return _owner_of_clause(paragraph, candidates)
@@ -65,11 +73,17 @@ def _interposed_clause(
     """Return whom a clause between commas describes: `The bank, which had questioned Berg, wrote …`."""
     if not gap.endswith(", "):
         return None
-    begin = candidates[0].end
-    openings = list(_INTERPOSED.finditer(paragraph.masked, begin, candidates[-1].end + len(gap)))
+    end = candidates[-1].end + len(gap)
+    openings = [(one.start(), one[1]) for one in _INTERPOSED.finditer(paragraph.masked, candidates[0].end, end)]
     if not openings:
         return None
-    return next((one for one in candidates if one.end == openings[-1].start()), None)
+    begin, word = openings[-1]
+    place = next((place for place, one in enumerate(candidates) if one.end == begin), None)
+    if place is None:
+        return None
+    while place and follows_preposition(paragraph.masked, candidates[place]):
+        place -= 1  # `a friend of Berg, who met Osten, said`
+    return candidates[place] if word in _RELATIVES or candidates[place].kind == NAME else None
 
 
 def _main_clause(

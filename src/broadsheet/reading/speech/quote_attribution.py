@@ -70,6 +70,8 @@ _BEGINS_MAIN_CLAUSE = re.compile(
 )
 """What stands before the subject of a main clause: `On Monday, Mayor `."""
 _GOES_ON = re.compile(r"[\"”»’'“]{1,2}[ ][\w’']")
+_ASKED = ("asked", "pressed", "questioned")
+"""Whoever was asked so in the sentence before a quote answers by it."""
 _ENDS_OF_CLAUSE = ",.?!…—–"
 _DASH = re.compile(r"[\"”»’'“]?\s{0,3}(?:[―—–]|\n-{0,2})\s{0,3}")
 _REST_OF_LINE = re.compile(r"(?:,[^.\n]*|\([^)\n]*\))?\s*(?:\n|$)")
@@ -318,7 +320,8 @@ def _find_verb_before(paragraph: SpeechParagraph, start: int, span: _Span) -> _F
         if not before or is_no_verb(paragraph.masked, verb):
             continue
         if is_passive(paragraph.masked, verb) or belong_to_noun(paragraph, verb, before):
-            return verb, ()
+            answers = verb.text in _ASKED and "." in paragraph.masked[verb.end : end]
+            return verb, subjects_before_verb(paragraph, verb, before) if answers else ()
         if _is_said_by(paragraph, verb, before, end):
             return verb, subjects_before_verb(paragraph, verb, before)
     return None

@@ -12,6 +12,8 @@ from broadsheet.reading.speech.quotation_marks import CLOSERS, QuotedSpan
 
 FEWEST_WORDS = 5
 """Fewer words than these are a quote only where the text states who says them."""
+FEWEST_IN_SENTENCE = 3
+"""The same where they are a sentence of their own."""
 FEWEST_WITHIN = 8
 """The same within a sentence, where fewer words rather are used with distance: `its “well above average” growth`."""
 MOST_TITLE_WORDS = 12
@@ -27,6 +29,7 @@ _OPENERS = "".join(sorted(set("".join(CLOSERS))))
 _POSSESSIVE_BEFORE = re.compile(r"['’]s[ ][\"“‘'«„]{1,2}$")
 _PREPOSITION_BEFORE = re.compile(r"\b(?:on|in|for|from|about|at|with|by|under|the)[ ][\"“‘'«„`]{1,2}$")
 _SENTENCE_BEFORE = re.compile(r"(?:^|[.!?…:,\"”’'][ ]+|\n)[\"“‘'«„`]{1,2}$")
+_NEW_SENTENCE = re.compile(r"(?:^|[.!?…:\"”’'][ ]+|\n)[\"“‘'«„]{1,2}$")
 _WORKS = (
     "programme|program|show|series|podcast|magazine|newspaper|newsletter|column|album|film"
     "|movie|book|novel|song|play|musical|exhibition|campaign|rally|tour|initiative|project"
@@ -48,6 +51,8 @@ def is_quote(text: str, span: QuotedSpan, *, explicit: bool, guessed: bool) -> b
         return False
     if explicit or (_ends_sentence(text, span) and _follows_colon(text, span)):
         return True
+    if guessed and _ends_sentence(text, span) and _NEW_SENTENCE.search(text, max(0, span.start - 6), span.start):
+        return len(words) >= FEWEST_IN_SENTENCE
     return len(words) >= (FEWEST_WORDS if guessed or _begins_sentence(text, span) else FEWEST_WITHIN)
 
 

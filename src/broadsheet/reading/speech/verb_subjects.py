@@ -32,7 +32,7 @@ _ENDS_APPOSITION = re.compile(r"[,.;]|$|[ ][(]")
 _BEFORE_QUOTE = re.compile(r",?[ ][\"“‘«„'`]{1,2}_")
 _IN_PARENTHESES = re.compile(r"^[ ]\([^)]*\)")
 _POSSESSIVE = re.compile(rf"['’]s?[ ]{_TITLE_WORDS}")
-_LEADS_TO_ING = (" is ", " are ", " was ", " were ", " been ", " be ")
+_LEADS_TO_ING = (" is ", " are ", " was ", " were ", " been ", " be ", " for ", " by ", " as ", " of ")
 _LEADS_TO_VERB = (" who ", " which ", " also ", " then ", " now ", " still ", " later ", " often ")
 
 
