@@ -14,6 +14,7 @@ from broadsheet.reading.speech.cue_words import SpeechVerb
 from broadsheet.reading.speech.doubt import is_passive
 from broadsheet.reading.speech.quotation_marks import QuotedSpan
 from broadsheet.reading.speech.subject_candidates import speaking_nouns
+from broadsheet.reading.speech.verbs_by_context import ends_openly
 
 LOOK_BACK = 130
 """A verb begins at most so many characters before the words that complete it."""
@@ -49,7 +50,6 @@ _BEFORE = (
 
 _WORD = re.compile(r"(?<![\w’'\-])[a-z]{3,}(?![\w’'\-])")
 _BEHIND = re.compile(r"[\"”»’'“]{1,2},?[ ](?:[\w.’'\-]+[ ]){0,6}?([a-z]{3,})\b")
-_OPEN_ENDS = (",", "?", "!", "—", "–", "…")
 _ADVERB = r"(?:(?:also|often|still|now|then|\w+ly)[ ])?"
 _SEVERAL = re.compile(
     rf"(?<![\w’'])(?:([Tt]hey|[Ww]e|I|who|[Oo]thers|[Ss]ome|[Mm]any|[Mm]ost|[A-Z]\w+s)|(\w+))[ ]{_ADVERB}$"
@@ -82,7 +82,7 @@ def find_verbs_with_words(written: str, masked: str, spans: Sequence[QuotedSpan]
     """Yield the verbs that some quoted spans of a paragraph complete; `masked` is the paragraph with them blanked."""
     for span in spans:
         yield from _before(masked, span.start)
-        if written[span.end - 1] in _OPEN_ENDS or written.startswith(("”,", '",'), span.end):
+        if ends_openly(written, span):
             yield from _behind(masked, span.end)
 
 
