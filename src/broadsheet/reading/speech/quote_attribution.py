@@ -46,6 +46,8 @@ _BEGINS_MAIN_CLAUSE = re.compile(
 )
 """What stands before the subject of a main clause: `On Monday, Mayor `."""
 _BEGINS_CLAUSE = re.compile(r"[\"”»’'“]{0,2},?[ ](?:(?:but|and|while|yet|so|then)[ ])?")
+_CLOSES = re.compile(r"[\"”»’'“]{1,2},?[ ]{1,2}")
+_ENDS_NAME = re.compile(r"[,.]|[ ][(]|$")
 _GOES_ON = re.compile(r"[\"”»’'“]{1,2}[ ][\w’']")
 _OTHER_WORDS = re.compile(
     r"[ ](?:that|it|he|she|they|there|this|these|those|his|their|its)[ ]|(?:[ ][\w’'\-]+){1,8}[ ][\"“‘«„'`]{1,2}_"
@@ -186,6 +188,18 @@ def _interrupted_quote(quote: PlacedQuote) -> Found:
     return (attribution.verb, attribution.subjects) if resumes else None
 
 
+def _name_behind(quote: PlacedQuote) -> Found:
+    """Find `“We go,” Anna Berg, a nurse in Orle.`, whose verb was left out."""
+    masked = quote.paragraph.masked
+    if quote.new_clause or quote.paragraph.written[quote.end - 1] != ",":
+        return None
+    name = next(iter(candidates_in(quote.paragraph, quote.end, quote.end + AHEAD)), None)
+    if name is None or name.kind != NAME or not _ENDS_NAME.match(masked, name.end):
+        return None
+    begin = title_start(masked, name.start, quote.end)
+    return (None, (name,)) if _CLOSES.fullmatch(masked, quote.end, begin) else None
+
+
 def _verb_before(quote: PlacedQuote) -> Found:
     """Find `Berg said: “We go.”`, at first behind the quote before it, then in all of the sentence."""
     clause_start = max(quote.search_start, quote.last[1] + 1) if quote.last else quote.search_start
@@ -247,6 +261,7 @@ RULES: tuple[tuple[str, Callable[[PlacedQuote], Found]], ...] = (
     ("speech verb after the quote", _verb_after),
     ("speech verb of somebody unknown after the quote", _unknown_speaker_after),
     ("quote interrupted by its attribution", _interrupted_quote),
+    ("name behind the quote", _name_behind),
     ("speech verb before the quote", _verb_before),
     ("speech verb in the clause after the quote", _verb_in_new_clause),
     ("point of view before the quote", _point_of_view),
