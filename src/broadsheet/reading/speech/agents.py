@@ -13,7 +13,11 @@ from broadsheet.reading.speech.subject_candidates import SubjectCandidate
 
 FARTHEST = 60
 """An agent begins at most so many characters behind its verb, or behind the quote."""
+LONGEST_ADVERB = 16
+"""A comma stands at most so many characters before a verb, with an adverb between."""
 
+_BEFORE_REDUCED = re.compile(r",[ ](?:(?:once|later|often|also|long|now|then|\w+ly)[ ])?$")
+"""What stands before a passive without its auxiliary: `the plan, once called “odd” by Berg, failed`."""
 _BY = re.compile(r"[ ]by[ ](?:the[ ])?")
 _BY_BEHIND_QUOTE = re.compile(r"[\"”»’'“]{1,2}[ ]by[ ](?:the[ ])?")
 
@@ -22,7 +26,8 @@ def agent_of(paragraph: SpeechParagraph, verb: SpeechVerb, quote: tuple[int, int
     """Return who speaks by a verb in the passive before a quote: right behind the verb, or right behind the quote."""
     start, end = quote
     agent = _agent_at(paragraph, verb.end, start, _BY)
-    if agent is None and is_passive(paragraph.masked, verb):
+    is_reduced = _BEFORE_REDUCED.search(paragraph.masked, max(0, verb.start - LONGEST_ADVERB), verb.start)
+    if agent is None and (is_reduced or is_passive(paragraph.masked, verb)):
         agent = _agent_at(paragraph, end, end + FARTHEST, _BY_BEHIND_QUOTE)
     return agent
 

@@ -24,6 +24,7 @@ _INTERPOSED = re.compile(rf",[ ]({'|'.join(_RELATIVES)}|the|an?|then|now|his|her
 _BEHIND_SUBJECT = re.compile(r",[ ](?:who|which|including|an?|the)\b|[ ](?!(?:and|or)\b)[a-z]+")
 """What follows the subject of a sentence: its verb, or more about it."""
 _ARTICLES = "The "
+_COMMA_AT_END = re.compile(r",[\"”’']{0,2}[ ]$")
 _QUOTING = (" as ", ", as ")
 _WITH = re.compile(r"\b[Ww]ith[ ](?:the[ ])?$")
 _COORDINATIONS = frozenset([" and ", ", and ", ", but "])
@@ -71,7 +72,7 @@ def _interposed_clause(
     paragraph: SpeechParagraph, _verb: SpeechVerb, candidates: Sequence[SubjectCandidate], gap: str
 ) -> SubjectCandidate | None:
     """Return whom a clause between commas describes: `The bank, which had questioned Berg, wrote …`."""
-    if not gap.endswith(", "):
+    if not _COMMA_AT_END.search(gap):
         return None
     end = candidates[-1].end + len(gap)
     openings = [(one.start(), one[1]) for one in _INTERPOSED.finditer(paragraph.masked, candidates[0].end, end)]

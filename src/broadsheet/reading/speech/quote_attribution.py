@@ -21,7 +21,7 @@ from broadsheet.reading.speech.placed_quotes import Found, PlacedQuote, Span
 from broadsheet.reading.speech.points_of_view import holder_of_view, owner_of_reply
 from broadsheet.reading.speech.prepositions import follows_preposition
 from broadsheet.reading.speech.shared_attribution import share_in_paragraph, share_in_sentences
-from broadsheet.reading.speech.speech_document import SpeechParagraph, candidates_in, verbs_in
+from broadsheet.reading.speech.speech_document import SpeechParagraph, candidates_before, candidates_in, verbs_in
 from broadsheet.reading.speech.subject_candidates import NAME, OTHER, PRONOUN, ROLE
 from broadsheet.reading.speech.subjects_behind import RIGHT_THERE
 from broadsheet.reading.speech.utterances import Attribution
@@ -29,6 +29,8 @@ from broadsheet.reading.speech.verbs_around_quotes import AHEAD, find_verb_after
 
 BACK = 500
 """How far before a quote its speech verb may stand."""
+LONGEST_VERB = 20
+"""A speech verb right before a quote begins at most so many characters before it."""
 MARKS = "\"“‘«„'`"
 """The marks that may open a quote."""
 
@@ -48,6 +50,7 @@ _BEGINS_MAIN_CLAUSE = re.compile(
 _BEGINS_CLAUSE = re.compile(r"[\"”»’'“]{0,2},?[ ](?:(?:but|and|while|yet|so|then)[ ])?")
 _CLOSES = re.compile(r"[\"”»’'“]{1,2},?[ ]{1,2}")
 _ENDS_NAME = re.compile(r"[,.]|[ ][(]|$")
+_OPENING = re.compile(rf",?[ ][{MARKS}]{{1,2}}")
 _GOES_ON = re.compile(r"[\"”»’'“]{1,2}[ ][\w’']")
 _OTHER_WORDS = re.compile(
     r"[ ](?:that|it|he|she|they|there|this|these|those|his|their|its)[ ]|(?:[ ][\w’'\-]+){1,8}[ ][\"“‘«„'`]{1,2}_"
@@ -118,12 +121,24 @@ def _try_rules(quote: PlacedQuote) -> Attribution | None:
         found = rule(quote)
         if found is None or (doubted and rule is _first_subject):
             continue
+        if rule is _denied:
+            return Attribution((), explicit=True, rule=name, verb=found[0])
         verb, subjects = found
         if verb and any(is_doubted(quote.paragraph.masked, verb, subject) for subject in subjects):
             doubted = Attribution((), explicit=True, rule="denied or possible speech", verb=verb)
         else:
             return Attribution(subjects, explicit=rule is not _first_subject, rule=name, verb=verb)
     return doubted
+
+
+def _denied(quote: PlacedQuote) -> Found:
+    """Find `Berg never said “we go,” Osten insisted`: words right behind a verb that is denied."""
+    paragraph = quote.paragraph
+    verb = next(iter(verbs_in(paragraph, quote.start - LONGEST_VERB, quote.start)[-1:]), None)
+    if verb is None or not _OPENING.fullmatch(paragraph.masked, verb.end, quote.start):
+        return None
+    before = candidates_before(paragraph, quote.search_start, verb)
+    return (verb, (before[-1],)) if before and is_doubted(paragraph.masked, verb, before[-1]) else None
 
 
 def _signature(quote: PlacedQuote) -> Found:
@@ -256,6 +271,7 @@ def _first_subject(quote: PlacedQuote) -> Found:
 
 
 RULES: tuple[tuple[str, Callable[[PlacedQuote], Found]], ...] = (
+    ("denied right before the quote", _denied),
     ("signature behind a dash", _signature),
     ("reply behind the quote", _reply),
     ("speech verb after the quote", _verb_after),

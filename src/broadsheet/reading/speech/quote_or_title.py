@@ -69,7 +69,8 @@ def _follows_naming(text: str, start: int) -> bool:
     if last == "show" and owner.endswith("s") and not owner.endswith(("'s", "’s")):
         return False  # `polls show “…”`
     if last == "called":
-        return owner.isalpha() and owner.islower() and owner not in word_list("before-called")
+        is_adverb = owner in word_list("before-called") or owner.endswith("ly")
+        return owner.isalpha() and owner.islower() and not is_adverb
     if owner.endswith(("'s", "’s")) and last.lower() == "words":
         return False  # `Berg's words: “…”`
     return last.lower() in word_list("naming") or (last == "as" and owner.lower() == "known")

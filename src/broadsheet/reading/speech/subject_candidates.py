@@ -57,6 +57,7 @@ _WORD_BEHIND = re.compile(r"[ ]([a-z][a-z\-]{2,})\b(?!['’])")
 _COUNTED = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother|[Ss]ome|[Mm]any|[Ss]everal|[Tt]wo|[Tt]hree)[ ]$")
 """What stands before a name that only says to whom a noun belongs: `a Berg ally`, `the Berg plan`."""
 _LONGEST_COUNT = 9
+_NO_SPEAKERS = ("beyond", "about", "when", "while", "after", "before", "without", "did", "does", "do", "than")
 _NO_NOUN = WordKind.FUNCTION | WordKind.CALENDAR
 _NO_THING = WordKind.FUNCTION | WordKind.CALENDAR
 _START, _KIND = attrgetter("start"), attrgetter("kind")
@@ -224,7 +225,7 @@ def _end_of_role(masked: str, start: int) -> int:
             return end_of_word if stem in _verbs() else end_of_speaker
         is_last = stem != plain and "." not in stem and stem.lower() not in word_list("abbreviations")
         end = start + len(stem if is_last else plain)
-        end_of_word = 0 if plain.endswith("ly") else end
+        end_of_word = 0 if plain.endswith("ly") or stem in _NO_SPEAKERS else end
         if stem.lower() in speaking_nouns():
             end_of_speaker = end
         if is_last or len(plain) < len(word):
