@@ -7,6 +7,7 @@ In `Berg derided the plan after a trip on the “Gull”` they do not.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from broadsheet.lexicon.lists import cached
 from broadsheet.lexicon.word_lists import word_list
@@ -28,14 +29,14 @@ _WORDS = r"[\w’'%$\-“”\"]+"
 _ARTICLES = r"(?:(?:an?|the|his|her|its|their|being|having|in|those|such)[ ])*"
 _OTHER_CLAUSE = r"who|which|that|because|when|while|after|before|where|if|as"
 _FEW_WORDS = rf"(?:[ ](?!(?:{_OTHER_CLAUSE})\b){_WORDS},?)"
-_DIRECT = re.compile(rf"(?:[:,]|[ ]that)?[ ]?{_MARKS}")
-_THAT = re.compile(rf"[ ]that,?{_FEW_WORDS}{{0,12}}(?<!,)[ ]{_MARKS}")
-_TOLD = re.compile(rf"{_FEW_WORDS}{{1,4}}[ ]that,?{_FEW_WORDS}{{0,12}}(?<!,)[ ]{_MARKS}")
-_AS = re.compile(rf"{_FEW_WORDS}{{0,10}}[ ](?:as|for)[ ]{_ARTICLES}(?:\w+[ ])?{_MARKS}")
-_WHETHER = re.compile(rf"{_FEW_WORDS}{{1,5}}[ ](?:if|whether|why|how)[ ](?:{_WORDS}[ ]){{0,8}}{_MARKS}")
+_DIRECT = rf"(?:[:,]|[ ]that)?[ ]?{_MARKS}"
+_THAT = rf"[ ]that,?{_FEW_WORDS}{{0,12}}(?<!,)[ ]{_MARKS}"
+_TOLD = rf"{_FEW_WORDS}{{1,4}}[ ]that,?{_FEW_WORDS}{{0,12}}(?<!,)[ ]{_MARKS}"
+_AS = rf"{_FEW_WORDS}{{0,10}}[ ](?:as|for)[ ]{_ARTICLES}(?:\w+[ ])?{_MARKS}"
+_WHETHER = rf"{_FEW_WORDS}{{1,5}}[ ](?:if|whether|why|how)[ ](?:{_WORDS}[ ]){{0,8}}{_MARKS}"
 _NOT_LAST = r"the|an?|his|her|its|their|this|that|in|on|of|at|for|to|with|from|by|and|or"
-_OBJECT = re.compile(rf"{_FEW_WORDS}{{0,5}}[ ](?!(?:{_NOT_LAST})\b){_WORDS}[ ]{_MARKS}")
-_SHORT_OBJECT = re.compile(rf"(?:[ ](?!(?:{_OTHER_CLAUSE}|{_NOT_LAST})\b){_WORDS}|[ ]the){{1,3}}(?<!the)[ ]{_MARKS}")
+_OBJECT = rf"{_FEW_WORDS}{{0,5}}[ ](?!(?:{_NOT_LAST})\b){_WORDS}[ ]{_MARKS}"
+_SHORT_OBJECT = rf"(?:[ ](?!(?:{_OTHER_CLAUSE}|{_NOT_LAST})\b){_WORDS}|[ ]the){{1,3}}(?<!the)[ ]{_MARKS}"
 _BEFORE = (
     ("uttering", (_DIRECT, _THAT, _AS)),
     ("deeming", (_SHORT_OBJECT,)),
@@ -54,7 +55,7 @@ _ADVERB = r"(?:(?:also|often|still|now|then|\w+ly)[ ])?"
 _SEVERAL = re.compile(
     rf"(?<![\w’'])(?:([Tt]hey|[Ww]e|I|who|[Oo]thers|[Ss]ome|[Mm]any|[Mm]ost|[A-Z]\w+s)|(\w+))[ ]{_ADVERB}$"
 )
-_HABIT = re.compile(
+_HABIT = (
     r"\b(?:(?:went|goes|going|go)[ ]on|continue[sd]?|continuing|known|like[sd]?|love[sd]?|tend(?:s|ed)?|beg[au]n"
     r"|begins|started|starts|proceeded|proceeds|rushed|quick|came|chose|opted|(?:used|uses|took|takes)[ ][^.,;:]{3,40}"
     rf"|(?:e-?mail|call|text|wr)\w*(?:[ ]\w+)?)[ ]to[ ]{_ADVERB}$"
@@ -62,10 +63,16 @@ _HABIT = re.compile(
 """What stands before a verb that somebody does: `went on to`, `took to the radio to`."""
 
 
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Return a pattern, made when a text first needs it, since making all of them takes long."""
+    return re.compile(pattern)
+
+
 @cached
-def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
+def _patterns() -> dict[str, tuple[str, ...]]:
     """Return for each verb what may stand between it and the words that complete it."""
-    found: dict[str, tuple[re.Pattern[str], ...]] = {}
+    found: dict[str, tuple[str, ...]] = {}
     for name, patterns in _BEFORE:
         for verb in word_list(name):
             found[verb] = (*found.get(verb, ()), *patterns)
@@ -90,7 +97,7 @@ def _before(masked: str, start: int) -> Iterator[SpeechVerb]:
     patterns = _patterns()
     for word in _WORD.finditer(masked, max(0, start - LOOK_BACK), start):
         possible = patterns.get(word[0])
-        if possible and any(one.fullmatch(masked, word.end(), start) for one in possible):
+        if possible and any(_compiled(one).fullmatch(masked, word.end(), start) for one in possible):
             verb = SpeechVerb(word.start(), word.end(), word[0])
             if _is_said(masked, verb):
                 yield verb
@@ -117,5 +124,5 @@ def _is_said(masked: str, verb: SpeechVerb) -> bool:
     return (
         masked.endswith(", ", 0, verb.start)
         if masked.startswith(" that ", verb.end)
-        else bool(_HABIT.search(masked, begin, verb.start))
+        else bool(_compiled(_HABIT).search(masked, begin, verb.start))
     )
