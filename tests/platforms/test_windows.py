@@ -184,7 +184,7 @@ def test_nothing_is_written_in_the_encoding_of_the_system(site: "SiteFolder") ->
 
 def test_the_suite_runs_there() -> None:
     """A small part of it; `make platforms` runs all."""
-    chosen = ("tests/test_processes.py", "tests/build/test_output_scan.py")
+    chosen = ("tests/test_processes.py", "tests/build/test_output_folder.py")
     command = (sys.executable, "-m", "pytest", "-q", "-p", "no:xdist", "-p", "no:cacheprovider")
     ran = subprocess.run(
         (*command, "-p", "tests.platforms.windows", *chosen), cwd=ROOT, capture_output=True, text=True, check=False
