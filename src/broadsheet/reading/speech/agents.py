@@ -33,6 +33,8 @@ def agent_of(paragraph: SpeechParagraph, verb: SpeechVerb, quote: tuple[int, int
 
 
 def _agent_at(paragraph: SpeechParagraph, begin: int, end: int, by: re.Pattern[str]) -> SubjectCandidate | None:
+    if not by.match(paragraph.masked, begin):
+        return None
     candidates = candidates_in(paragraph, begin, min(end, begin + FARTHEST))
     if not candidates:
         return None

@@ -12,7 +12,7 @@ from operator import attrgetter
 from broadsheet.lexicon.word_kinds import WordKind, kinds_of
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.reading.speech.cue_words import SpeechVerb, maybe_nouns
-from broadsheet.reading.speech.subject_candidates import NAME, ROLE, SubjectCandidate, speaking_nouns
+from broadsheet.reading.speech.subject_candidates import NAME, PRONOUN, ROLE, SubjectCandidate, speaking_nouns
 
 LOOK_BACK = 40
 """A speaker is looked for in so many characters before the verb."""
@@ -39,8 +39,9 @@ def find_bare_speakers(
 ) -> Iterator[SubjectCandidate]:
     """Yield the nouns right before some speech verbs that are no part of another candidate."""
     ends = [one.end for one in candidates]
+    behind_pronoun = {one.end + 1 for one in candidates if one.kind == PRONOUN}
     for verb in verbs:
-        if verb.text.endswith("ing") or verb.text in maybe_nouns():
+        if verb.start in behind_pronoun or verb.text.endswith("ing") or verb.text in maybe_nouns():
             continue
         noun = _noun_before(masked, verb, candidates)
         if noun is None:

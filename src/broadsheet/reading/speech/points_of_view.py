@@ -31,6 +31,9 @@ def _view() -> re.Pattern[str]:
 def holder_of_view(paragraph: SpeechParagraph, start: int, end: int) -> SubjectCandidate | None:
     """Return whose view the beginning of a sentence names before a quote at `end`: `To Berg, `, `In Berg's view, `."""
     masked = paragraph.masked
+    # Few sentences begin so, which is quick to ask.
+    if not masked.startswith((*_IN, *_TO), start):
+        return None
     first = next(iter(candidates_in(paragraph, start, min(end, start + LONGEST_TITLE))), None)
     if first is None:
         return None
@@ -51,6 +54,8 @@ def _reply() -> re.Pattern[str]:
 def owner_of_reply(paragraph: SpeechParagraph, end: int) -> SubjectCandidate | None:
     """Return whose words a quote that ends at `end` is called behind it: `“We go,” was Berg's reply`."""
     masked = paragraph.masked
+    if not _BEHIND_QUOTE.match(masked, end):
+        return None
     first = next(iter(candidates_in(paragraph, end, end + LONGEST_TITLE)), None)
     if first is None:
         return None

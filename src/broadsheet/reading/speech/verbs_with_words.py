@@ -7,7 +7,6 @@ In `Berg derided the plan after a trip on the “Gull”` they do not.
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from broadsheet.lexicon.lists import cached
 from broadsheet.lexicon.word_lists import word_list
@@ -50,6 +49,7 @@ _BEFORE = (
 """What may stand between the verbs of a list and the words that complete them."""
 
 _WORD = re.compile(r"(?<![\w’'\-])[a-z]{3,}(?![\w’'\-])")
+_LETTERS = re.compile(r"[a-z]+")
 _BEHIND = re.compile(r"[\"”»’'“]{1,2},?[ ](?:[\w.’'\-]+[ ]){0,6}?([a-z]{3,})\b")
 _ADVERB = r"(?:(?:also|often|still|now|then|\w+ly)[ ])?"
 _SEVERAL = re.compile(
@@ -63,7 +63,7 @@ _HABIT = (
 """What stands before a verb that somebody does: `went on to`, `took to the radio to`."""
 
 
-@cache
+@cached
 def _compiled(pattern: str) -> re.Pattern[str]:
     """Return a pattern, made when a text first needs it, since making all of them takes long."""
     return re.compile(pattern)
@@ -85,6 +85,12 @@ def _plain() -> frozenset[str]:
     return word_list("plain-saying") | word_list("plain-calling") | {"see", "view", "consider", "regard", "find"}
 
 
+@cached
+def _said_behind() -> frozenset[str]:
+    """Return the verbs that may stand behind a quote."""
+    return word_list("uttering") | word_list("plain-saying")
+
+
 def find_verbs_with_words(written: str, masked: str, spans: Sequence[QuotedSpan]) -> Iterator[SpeechVerb]:
     """Yield the verbs that some quoted spans of a paragraph complete; `masked` is the paragraph with them blanked."""
     for span in spans:
@@ -95,6 +101,9 @@ def find_verbs_with_words(written: str, masked: str, spans: Sequence[QuotedSpan]
 
 def _before(masked: str, start: int) -> Iterator[SpeechVerb]:
     patterns = _patterns()
+    # Most quotes have no such verb before them, which is quick to ask.
+    if patterns.keys().isdisjoint(_LETTERS.findall(masked, max(0, start - LOOK_BACK), start)):
+        return
     for word in _WORD.finditer(masked, max(0, start - LOOK_BACK), start):
         possible = patterns.get(word[0])
         if possible and any(_compiled(one).fullmatch(masked, word.end(), start) for one in possible):
@@ -105,8 +114,10 @@ def _before(masked: str, start: int) -> Iterator[SpeechVerb]:
 
 def _behind(masked: str, end: int) -> Iterator[SpeechVerb]:
     """Yield the first verb behind a quote, if few words stand between."""
+    if _said_behind().isdisjoint(_LETTERS.findall(masked, end, end + LOOK_AHEAD)):
+        return
     for word in _WORD.finditer(masked, end, end + LOOK_AHEAD):
-        if word[0] in word_list("uttering") or word[0] in word_list("plain-saying"):
+        if word[0] in _said_behind():
             verb = SpeechVerb(word.start(), word.end(), word[0])
             if _BEHIND.fullmatch(masked, end, word.end()) and _is_said(masked, verb):
                 yield verb
