@@ -19,6 +19,8 @@ from broadsheet.reading.entities.capitalized_spans import Word, kinds_in, words_
 from broadsheet.reading.entities.person_candidates import NAME_LIKE, NO_NAME, TITLE, Candidate, is_initials
 from broadsheet.reading.entities.person_features import Feature
 
+AS_FIRM = -4.0
+"""What it adds that a name is a firm's."""
 WEIGHTS = (
     (Feature.TITLE, 2.5),
     (Feature.HONORIFIC, 4.0),
@@ -33,7 +35,7 @@ WEIGHTS = (
     (Feature.COUNTRY, 1.0),
     (Feature.GOVERNMENT, 2.0),
     (Feature.AS_PERSON, 1.5),
-    (Feature.AS_FIRM, -4.0),
+    (Feature.AS_FIRM, AS_FIRM),
     (Feature.QUOTED, -2.0),
     (Feature.ORIGIN, 1.0),
 )
@@ -77,6 +79,8 @@ _SUPPORTING = (
 """The features by which a word of another kind is a family name."""
 _SURE = Feature.HONORIFIC | Feature.AGE | Feature.WHO | Feature.AS_PERSON
 """Those of them by which its last word alone tells of the name."""
+_FOLLOWERS = ("ist", "ista", "istas", "ists")
+"""What the word for somebody's followers ends with: `the Zionist government`."""
 _BORNE = WordKind.ORDINARY | WordKind.ENGLISH | WordKind.FUNCTION
 
 
@@ -103,6 +107,8 @@ class _Shape(Struct, frozen=True, gc=False):
     """Whether it is a word for a people's members."""
     given: bool
     """Whether its first word is a given name."""
+    thing: bool
+    """Whether its last word is only that of a thing or an organization: a street that is called after somebody."""
 
 
 def people_among(candidates: Sequence[Candidate], text: str) -> list[str]:
@@ -128,6 +134,7 @@ def score_names(candidates: Sequence[Candidate], text: str) -> tuple[dict[str, f
         scores[name] = _score(shape, features, mentions[name][0].ner_score)
         features_of[name] = features
     _lessen(scores, shapes, text)
+    _lessen_beside_firms(scores, candidates)
     _accept_beside_people(scores, candidates)
     _lengthen(scores)
     return scores, features_of
@@ -159,6 +166,15 @@ def _lessen(scores: dict[str, float], shapes: Mapping[str, _Shape], text: str) -
     written = frozenset(text.split())
     for name, words in small.items():
         scores[name] -= SMALL * sum(not written.isdisjoint((word, f"{word},", f"{word}.")) for word in words)
+
+
+def _lessen_beside_firms(scores: dict[str, float], candidates: Sequence[Candidate]) -> None:
+    """Take from names in a list of firms: `brands such as Ana Berg, Tom Hill and …`."""
+    firms: set[str] = set()
+    for one, other in pairwise(candidates):
+        if other.joined and (one.features & Feature.AS_FIRM or one.name in firms) and other.name not in firms:
+            firms.add(other.name)
+            scores[other.name] += AS_FIRM
 
 
 def _lengthen(scores: dict[str, float]) -> None:
@@ -198,6 +214,8 @@ def _score(shape: _Shape, features: int, ner_score: float) -> float:
         return NEVER
     if not shape.last:
         features &= ~Feature.ORIGIN
+    if shape.thing:
+        features &= ~(Feature.HONORIFIC | Feature.TITLE)
     supported = features & shape.supporting and not (
         shape.last and features & (Feature.ARTICLE | Feature.PREPOSITION | Feature.THING_AFTER)
     )
@@ -224,6 +242,7 @@ def _shape(name: str) -> _Shape:
         known=name in places() or name in organizations(),
         people=name in demonyms(),
         given=bool(words[0].kinds & WordKind.GIVEN),
+        thing=not single and bool(last.kinds & NO_NAME) and not is_family_name(last.text),
     )
 
 
@@ -290,7 +309,7 @@ def _may_be_borne(word: Word) -> bool:
 @cached_up_to(1 << 13)
 def _penalty(word: Word) -> float:
     """Return what a word takes from the score of the name that it stands in."""
-    letters = -2.0 * (len(word.text) > 2 and word.text.isupper() and "." not in word.text)  # noqa: PLR2004
+    letters = -2.0 * (len(word.text) > 2 and _is_in_letters(word.text) and "." not in word.text)  # noqa: PLR2004
     if word.kinds & NAME_LIKE:
         return letters
     if word.kinds & NO_NAME:
@@ -307,4 +326,11 @@ def _single_score(word: Word, *, supported: bool) -> float:
         return score
     if word.kinds & (NO_NAME | TITLE | WordKind.PLACE | WordKind.FUNCTION | WordKind.ORDINARY | WordKind.ENGLISH):
         score -= 3.0 if word.kinds & NAME_LIKE else AS_WORD
-    return score - 3.0 * (len(word.text) > 1 and word.text.isupper())
+    if not word.kinds and word.text.endswith(_FOLLOWERS):
+        score -= AS_WORD
+    return score - 3.0 * (len(word.text) > 1 and _is_in_letters(word.text))
+
+
+def _is_in_letters(text: str) -> bool:
+    """Return whether a word is an abbreviation in capitals, perhaps of several things: `NGOs`."""
+    return text.removesuffix("s").isupper()
