@@ -226,10 +226,17 @@ def _is_other(span: Words, start: int, end: int) -> bool:
         name in phrase_list("no-organizations")
         or name in places()
         or name in demonyms()
-        or span[end - 1].text in word_list("events-and-buildings")
+        or _is_event(span[start:end])
         or (len(name) > 1 and name.upper() in word_list("common-letters"))
         or _is_vague(span[start:end])
     )
+
+
+def _is_event(name: Words) -> bool:
+    """Return whether a name is an event or a building by its last word, or by that before `of`: `Cup of Nations`."""
+    first = next((index for index, word in enumerate(name) if index and word.text in _OF), len(name)) - 1
+    last = name[-1].text
+    return last in word_list("buildings") or not word_list("events").isdisjoint((name[first].text, last))
 
 
 def _is_vague(name: Words) -> bool:

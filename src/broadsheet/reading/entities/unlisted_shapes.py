@@ -10,7 +10,7 @@ from broadsheet.lexicon.word_casing import is_common
 from broadsheet.lexicon.word_kinds import WordKind
 from broadsheet.lexicon.word_lists import page_words, word_list
 from broadsheet.lexicon.world_places import find_bearers
-from broadsheet.reading.entities.capitalized_spans import MOST_KEPT, Words, kinds_in, words_of
+from broadsheet.reading.entities.capitalized_spans import MOST_KEPT, Word, Words, kinds_in, words_of
 from broadsheet.reading.entities.person_candidates import NAME_LIKE, NO_NAME, TITLE
 
 
@@ -35,6 +35,7 @@ _WORDS = WordKind.ENGLISH | WordKind.ORDINARY | WordKind.MODIFIER
 _SHORTEST = 3
 _BEFORE_PLACES = frozenset(["Lake", "Mount", "Mt", "Mt.", "River"])
 _MIXED = re.compile(r"(?!(?:Mc|Mac|De|Di|Le|La|Fitz|Van|O['’])[A-Z])\w*[a-z][A-Z]\w*")
+_MOVEMENTS = ("ism", "ismo", "isme", "ismus")
 _ENDINGS = ("ing", "ion", "ions", "ical", "ous", "ive", "ment", "ments", "ness", "ism", "isms", "ed", "er", "ers", "al")
 """What words of the language end with."""
 
@@ -75,6 +76,8 @@ def _say(name: str, words: Words) -> Shape:
 
 def _say_of_kinds(name: str, words: Words) -> Shape:
     kinds = kinds_in(word for word in words if not word.joins)
+    if any(map(_is_followed, words)):
+        return NEITHER
     if kinds & _OTHER:
         return Shape(-3.0, -0.5 if _ends_as_organization(words) else -2.0)
     if kinds & _WORDS:
@@ -100,9 +103,14 @@ def _is_directed(words: Words) -> bool:
 
 def _ends_as_organization(words: Words) -> bool:
     last = words[-1]
-    return bool(len(words) > 1 and last.kinds & WordKind.ORGANIZATION) and last.text not in word_list(
-        "events-and-buildings"
-    )
+    no_organization = last.text in word_list("events") or last.text in word_list("buildings")
+    return bool(len(words) > 1 and last.kinds & WordKind.ORGANIZATION) and not no_organization
+
+
+def _is_followed(word: Word) -> bool:
+    """Return whether a word is that of a movement, an adjective of a compound or an initial: `Islamic-majority`."""
+    ending = word.text.rpartition("-")[2]
+    return ending[:1].islower() if ending != word.text else len(word.text) == 1 or word.text.endswith(_MOVEMENTS)
 
 
 def _is_compound(name: str) -> bool:
