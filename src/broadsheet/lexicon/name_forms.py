@@ -15,6 +15,8 @@ from broadsheet.slugs import fold
 _ARABIC_ARTICLE = re.compile(r"(?:al|el)-(?=\w{3})", re.IGNORECASE)
 SHORTEST_FAMILY = 2
 """Words of so many letters between a given and a last name are initials or particles."""
+_PATRONYMIC = frozenset(["al", "el", "bin", "ibn", "bint"])
+"""What Arabic names have behind a father's name: who is called by that alone is the father."""
 _SKY_ENDINGS = ("ki", "kii", "kiy", "ky", "kyi", "kyy")
 _SKY = re.compile(r"(\w+s)(?:kyy|kyi|kiy|kii|ky|ki)")
 _RINGED = str.maketrans({"å": "aa", "Å": "Aa"})
@@ -211,6 +213,8 @@ def same_person(one: str, other: str) -> bool:
     if len(shorter) < 2 or _differ_in_suffix(one, other):  # noqa: PLR2004
         return False
     if set(shorter) <= set(longer):
+        if shorter[0] not in {longer[0], *_PATRONYMIC} and not _PATRONYMIC.isdisjoint(longer[1:]):
+            return False
         words = iter(longer)
         return len(shorter) == len(longer) or all(word in words for word in shorter)
     return longer[-1] == shorter[-1] and _same_given(longer[0], shorter[0])

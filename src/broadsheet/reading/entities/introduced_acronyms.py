@@ -6,6 +6,7 @@ from itertools import islice
 from operator import eq
 
 from broadsheet.lexicon.word_kinds import WordKind, kinds_of
+from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Paragraph
 from broadsheet.reading.entities.capitalized_spans import CapitalizedSpan
 
@@ -15,6 +16,8 @@ _SPELLED_OUT = re.compile(rf"\b({_LETTERS}) \(([^()]+)\)")
 _IN_BRACKETS = re.compile(rf"\(({_LETTERS})\)")
 _FEWEST_INITIALS = 3
 _WORDS = WordKind.ENGLISH | WordKind.ORDINARY | WordKind.MODIFIER | WordKind.THING
+_LONGEST_EVENT = 4
+"""The words of an event's name that are looked at."""
 LONGEST = 200
 """The most characters in a name that letters stand for."""
 
@@ -43,8 +46,14 @@ def find_letters_of_things(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
         found[1]
         for text in (paragraph.text for paragraph in paragraphs if "(" in paragraph.text)
         for found in _IN_BRACKETS.finditer(text)
-        if _is_thing(kinds_of(text[: found.start()].rstrip().rpartition(" ")[2]))
+        if _ends_as_thing(text[: found.start()].rsplit(None, _LONGEST_EVENT)[-_LONGEST_EVENT:])
     )
+
+
+def _ends_as_thing(words: Sequence[str]) -> bool:
+    """Return whether words end as a thing does, or as an event: `the Orle Cup of Nations`."""
+    event = "of" in words and not word_list("events").isdisjoint(words)
+    return event or bool(words and _is_thing(kinds_of(words[-1])))
 
 
 def find_initials(names: Iterable[str]) -> dict[str, str]:

@@ -77,6 +77,7 @@ _ADVERBS = frozenset(["also", "has", "had", "then", "later", "further"])
 _RELATIVES = frozenset(["who", "whose"])
 _ORIGINS = frozenset(["of", "from"])
 _APPOSED = re.compile(r", (?:an?|the|one of)\b")
+_TO_BEHIND = re.compile(r" to [A-Z]")
 _ENDS_PHRASE = frozenset(",.;:)")
 _EXAMPLES = re.compile(r"\b([a-z]+)s,? (?:such as|like|including) $")
 _DASHES = frozenset("―—–")
@@ -179,7 +180,9 @@ def find_features(text: str, start: int, end: int, lead: LeadingWords | None) ->
         features |= Feature.AS_PERSON
     if lead is None:
         features |= _features_ahead(ahead)
-        if following in _ENDS_PHRASE and _word_ahead(ahead) in _firms():
+        if following == " " and ahead.endswith("from ") and _TO_BEHIND.match(text, end):
+            features |= Feature.PREPOSITION
+        elif following in _ENDS_PHRASE and _word_ahead(ahead) in _firms():
             features |= Feature.AS_FIRM
     else:
         features |= lead.features & ~Feature.ARTICLE if text[end : end + 1] == "-" else lead.features

@@ -107,6 +107,8 @@ class _Shape(Struct, frozen=True, gc=False):
     """Whether it is a word for a people's members."""
     given: bool
     """Whether its first word is a given name."""
+    place: bool
+    """Whether its last word is one that places have, as family names are too: `Park`."""
     thing: bool
     """Whether its last word is only that of a thing or an organization: a street that is called after somebody."""
 
@@ -219,6 +221,8 @@ def _score(shape: _Shape, features: int, ner_score: float) -> float:
     supported = features & shape.supporting and not (
         shape.last and features & (Feature.ARTICLE | Feature.PREPOSITION | Feature.THING_AFTER)
     )
+    if shape.place and features & Feature.PREPOSITION:
+        features |= Feature.THING_AFTER
     score = ner_score + _weight(features) + (shape.supported if supported else shape.score)
     return score + shape.repeated if features & Feature.REPEATED else score
 
@@ -242,6 +246,7 @@ def _shape(name: str) -> _Shape:
         known=name in places() or name in organizations(),
         people=name in demonyms(),
         given=bool(words[0].kinds & WordKind.GIVEN),
+        place=last.text in word_list("place-words"),
         thing=not single and bool(last.kinds & NO_NAME) and not is_family_name(last.text),
     )
 
