@@ -31,6 +31,10 @@ DOCUMENTS = (
 EDITION = {"--as-of", "--base-url", "--output", "--jobs"}
 """The options that the table of commands calls `edition`."""
 
+PACKAGES = sorted((ROOT / "src").rglob("__init__.py"))
+PACKAGES_WITH_TABLES = [path for path in PACKAGES if "| what is wrong | file |" in path.read_text("utf-8")]
+"""The packages that say which of their files answers for which fault."""
+
 PUBLIC_NAMES = {
     "broadsheet.seeds": [
         "Meter",
@@ -218,6 +222,27 @@ def test_code_that_a_document_names_is_there(name: str) -> None:
     named = set(re.findall(r"`((?:[\w-]+/)*[\w-]+\.(?:py|tsv|js|css))`", text))
     files = [path.as_posix() for top in ("src", "static", "tests", "benchmarks") for path in (ROOT / top).rglob("*.*")]
     assert not {part for part in named if not any(path.endswith(f"/{part}") for path in files)}
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_a_module_has_what_a_document_says_it_has(name: str) -> None:
+    text = (ROOT / name).read_text("utf-8")
+    of_files = re.findall(r"`([\w/]+\.py)`:\s+`([\w.]+)`", text)
+    in_files = re.findall(r"`([\w.]+)`\s+in\s+`([\w/]+\.py)`", text)
+    files = [path for top in ("src", "tests", "benchmarks") for path in (ROOT / top).rglob("*.py")]
+    for path, names in [*of_files, *((path, names) for names, path in in_files)]:
+        sources = [file.read_text("utf-8") for file in files if file.as_posix().endswith(f"/{path}")]
+        for word in names.split("."):
+            defined = re.compile(rf"(?m)^\s*(?:def|class) {word}\b|^\s*{word}(?::.*)? = ")
+            assert any(defined.search(source) for source in sources), f"{name}: {path} defines no {word}"
+
+
+@pytest.mark.parametrize("package", PACKAGES_WITH_TABLES, ids=lambda path: path.parent.name)
+def test_the_table_of_a_package_names_its_modules(package: Path) -> None:
+    named = set(re.findall(r"`([\w]+\.(?:py|js))`", package.read_text("utf-8")))
+    modules = {path.name for path in package.parent.glob("*.py") if path.name != "__init__.py"}
+    scripts = {path.name for path in package.parent.glob("*.js")}
+    assert named <= modules | scripts, "the table names a file that is not there"
 
 
 def test_shell_commands_are_ones_that_exist() -> None:

@@ -14,7 +14,7 @@ from broadsheet.link_boundary import Boundary, find_trespass
 MOST_OF_SETTINGS = 1024 * 1024
 MOST_OF_A_TEMPLATE = 16 * 1024 * 1024
 MOST_OF_A_PAGE = 64 * 1024 * 1024
-"""An article has at most 10 MB, and escapes make it longer."""
+"""A seed's article has at most 10 MB; escapes of Markdown can double that, and front matter comes on top."""
 MOST_OF_A_STATIC_FILE = 4 * 1024 * 1024 * 1024
 MOST_OF_AN_IMPORT_LOG = 1024 * 1024 * 1024
 

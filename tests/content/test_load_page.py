@@ -243,9 +243,8 @@ def test_all_faults_of_a_page_are_reported_with_their_lines() -> None:
         ),
         (b"---\nname: a\n---\n\ncaf\xe9\n", "x.md:5: is not UTF-8 text; save the file in the encoding UTF-8"),
         ("---\nname: a\n---\n".encode("utf-16"), "x.md:1: is not UTF-8 text; save the file in the encoding UTF-8"),
-        (b"x" * 11_000_000, "x.md: is larger than 10 MB; split it into pages"),
     ],
-    ids=range(8),
+    ids=range(7),
 )
 def test_a_faulty_page_is_named(page: bytes, message: str) -> None:
     with pytest.raises(ContentError) as caught:

@@ -59,6 +59,10 @@ ADDED = {"topics": ["New: one"], "people": [{"name": "Jo Bo", "role": "mayor"}]}
             "title: A\ntopics: [Trade]\npeople: ''\n",
             'title: A\ntopics: [Trade, "New: one"]\npeople:\n  - {name: Jo Bo, role: mayor}\n',
         ),
+        (
+            '"topics": [Trade,\n  War]\ntitle: A\npeople:\n  -\n    Jo Bo\n# end\n',
+            'topics: [Trade, War, "New: one"]\ntitle: A\npeople:\n  - Jo Bo\n  - {name: Jo Bo, role: mayor}\n# end\n',
+        ),
     ],
 )
 @pytest.mark.parametrize("ends", ["\n", "\r\n"])
@@ -73,10 +77,7 @@ def test_entries_are_added_and_all_else_stays(before: str, after: str, ends: str
     "front",
     [
         "title: A\ntopics: [Trade] # all\n",
-        "title: A\ntopics: [Trade,\n  War]\n",
         "title: A\ntopics:\n  - Trade # main\n",
-        "title: A\ntopics:\n  -\n    Trade\n",
-        '"topics": [Trade]\ntitle: A\n',
         "title: [\n",
         "{title: A}\n",
     ],

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from broadsheet.config import Site
-from broadsheet.content.frontmatter import KEY_ORDER, parse, split
+from broadsheet.content.front_key import find_key
+from broadsheet.content.frontmatter import parse, split
 from broadsheet.content.yaml_text import entry, flow
 from broadsheet.files import storage_error, write_atomically
 from broadsheet.regular_files import MOST_OF_A_PAGE, read_regular
@@ -58,20 +59,13 @@ def _expected(front: Mapping[str, Any], added: Mapping[str, Sequence[object]]) -
 
 def _add(lines: list[str], key: str, present: object, entries: Sequence[object]) -> list[str] | None:
     """Return the lines of front matter with entries added to the list of a key."""
-    start = next((number for number, line in enumerate(lines) if line.startswith(f"{key}:")), None)
-    if start is None:
-        place = next((number for number, line in enumerate(lines) if line.startswith(_later_keys(key))), len(lines))
-        return [*lines[:place], entry(key, list(entries)), *lines[place:]]
-    end = next((n for n in range(start + 1, len(lines)) if lines[n][0] not in " -\t\n#"), len(lines))
-    while end > start + 1 and not _ITEM.fullmatch(lines[end - 1]):
-        end -= 1
-    last = _ITEM.fullmatch(lines[end - 1])
+    found = find_key(lines, key)
+    before, own, after = lines[: found.start], lines[found], lines[found.stop :]
+    if not own:
+        return [*before, entry(key, list(entries)), *after]
+    last = _ITEM.fullmatch(own[-1])
     if last:
-        return [*lines[:end], *(f"{last['indent']}- {flow(one)}\n" for one in entries), *lines[end:]]
-    if "#" in lines[start]:
+        return [*before, *own, *(f"{last['indent']}- {flow(one)}\n" for one in entries), *after]
+    if any("#" in line for line in own):
         return None
-    return [*lines[:start], entry(key, [*(present if isinstance(present, list) else ()), *entries]), *lines[end:]]
-
-
-def _later_keys(key: str) -> tuple[str, ...]:
-    return tuple(f"{later}:" for later in KEY_ORDER[KEY_ORDER.index(key) + 1 :])
+    return [*before, entry(key, [*(present if isinstance(present, list) else ()), *entries]), *after]

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from broadsheet.content.frontmatter import KEY_ORDER, parse, split
+from broadsheet.content.front_key import comments_in, find_key
+from broadsheet.content.frontmatter import parse, split
 from broadsheet.content.yaml_text import entry
 
 _LINE = re.compile(r"[^\n]*\n")
@@ -40,11 +41,7 @@ def around_key(page: bytes, key: str) -> tuple[str, str] | None:
     if parts is None:
         return None
     lines = _LINE.findall(parts.front)
-    start = next((number for number, line in enumerate(lines) if line.startswith(f"{key}:")), None)
-    if start is not None:
-        end = next((n for n in range(start + 1, len(lines)) if lines[n][0] not in " -\t\r\n"), len(lines))
-        del lines[start:end]
-    later = tuple(f"{one}:" for one in KEY_ORDER[KEY_ORDER.index(key) + 1 :])
-    place = next((number for number, line in enumerate(lines) if line.startswith(later)), len(lines))
+    found = find_key(lines, key)
+    before, after = [*lines[: found.start], *comments_in(lines[found])], lines[found.stop :]
     head = text[: text.index("\n") + 1]
-    return head + "".join(lines[:place]), "".join(lines[place:]) + text[len(head) + len(parts.front) :]
+    return head + "".join(before), "".join(after) + text[len(head) + len(parts.front) :]

@@ -24,8 +24,6 @@ __all__ = ["check_article", "correct_quotes", "find_pages", "load_article", "loa
 ALL = TemplateNeeds()
 BEGINNING = 3
 """How many paragraphs are looked at for the script of an article."""
-LARGEST_PAGE = 10 * 1024 * 1024
-"""How many bytes a page may have."""
 _SIDES = re.compile(rb"^<{7} ", re.MULTILINE), re.compile(rb"^>{7} ", re.MULTILINE)
 """With what the sides of a conflict begin and end."""
 _CONTROLS = bytes(code for code in range(0x80) if FORBIDDEN.match(chr(code)))
@@ -170,9 +168,6 @@ def _find_conflict(path: str, data: bytes, faults: list[Fault]) -> None:
 
 
 def _decode(path: str, data: bytes, faults: list[Fault]) -> str | None:
-    if len(data) > LARGEST_PAGE:
-        faults.append(Fault(path, None, f"is larger than {LARGEST_PAGE >> 20} MB", "split it into pages"))
-        return None
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:

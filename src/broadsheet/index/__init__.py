@@ -1,1 +1,18 @@
-"""Articles → people, topics, organizations, places, sources, days, related articles. Pure functions."""
+"""Articles → people, topics, organizations, places, sources, days, related articles. Pure functions.
+
+`build_index.build_index` runs the steps. Each file answers for one kind of fault:
+
+| what is wrong | file |
+|---|---|
+| an article is public that must not be, or shows more than its rights allow | `publication_gate.py` |
+| an article becomes public or expires, and the site does not change | `public_period.py` |
+| two spellings of one name have two pages | `name_resolution.py`, `middle_initials.py` |
+| two people of one name have one page, or one has two | `disambiguation.py`, `role_words.py` |
+| a bare family name leads to the wrong person | `entity_linking.py` |
+| a person's page gives a wrong role, or an old one as today's | `person_history.py`, `role_words.py` |
+| letters such as `NHO` stand for the wrong organization | `site_acronyms.py` |
+| a related article has nothing to do with the article | `related.py`, `co_mentions.py` |
+| an article stands on the wrong day | `article_day.py` |
+| `check --people` asks what is no question, or misses one | `editor_questions.py`, `name_similarity.py` |
+| a page stays old although an article changed | `fingerprints.py` |
+"""

@@ -61,17 +61,14 @@ def _usual(spellings: Sequence[str]) -> str:
 def _with_variants(index: Index, roles: Sequence[RoleHeld]) -> list[RoleHeld]:
     """Return roles, the latest first, with each shorter form of another one as a variant of it."""
     by_length = sorted(roles[:MAX_COMPARED_ROLES], key=lambda role: len(role_words(role.role)))
-    found = {id(role): role for role in by_length}
-    for role in by_length:
-        shorter = found[id(role)]
-        longer = [
-            found[id(one)] for one in by_length if id(one) in found and _is_variant(index, shorter, found[id(one)])
-        ]
+    found = dict(enumerate(by_length))
+    for number in range(len(by_length)):
+        shorter = found[number]
+        longer = [other for other, role in found.items() if _is_variant(index, shorter, role)]
         if longer:
-            host = max(longer, key=lambda one: (len(role_words(one.role)), -_last(one)))
-            key = next(key for key, one in found.items() if one is host)
-            del found[id(role)]
-            found[key] = _join(host, shorter)
+            host = max(longer, key=lambda other: (len(role_words(found[other].role)), -_last(found[other])))
+            found[host] = _join(found[host], shorter)
+            del found[number]
     return [*sorted(found.values(), key=_last), *roles[MAX_COMPARED_ROLES:]]
 
 

@@ -1,4 +1,13 @@
-"""`broadsheet watch` and `broadsheet serve`: rebuild when a file changes, and show the site as it is built."""
+"""`broadsheet watch` and `broadsheet serve`: rebuild when a file changes, and show the site as it is built.
+
+| what is wrong | file |
+|---|---|
+| a change to a file is not seen | `file_watcher.py` |
+| a build comes too early, too late or too often | `change_batches.py` |
+| what a rebuild does, and what it says of faults | `rebuilder.py` |
+| an open page does not reload | `event_stream.py`, `reload_script.py`, `reload.js` |
+| a page or file is not served, or not with the right headers | `server.py`, `file_responses.py` |
+"""
 
 import sys
 import threading

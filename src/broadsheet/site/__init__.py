@@ -1,1 +1,23 @@
-"""What the site consists of: URLs, pages and their views, feeds, sitemaps, assets."""
+"""What the site consists of: URLs, pages and their views, feeds, sitemaps, assets.
+
+`site_plan.plan_pages` plans all pages. Each planner makes a page plan of a template and a view:
+
+| what is wrong | file |
+|---|---|
+| an article's page | `article_pages.py` |
+| the page of a person, topic, organization, place or source, or the index of these | `entity_pages.py` |
+| the front page, a day, the search page, the page for unknown addresses | `front_and_day_pages.py` |
+| a feed | `feed_pages.py`, the JSON feed and the search index in `json_pages.py` |
+| a former address leads nowhere | `redirects.py` |
+| a withdrawn article's page | `withdrawn_pages.py` |
+| the sitemap, robots.txt | `sitemaps.py` |
+| what search engines are told of an article | `structured_data.py` |
+| a card, a quote in a list, the pages of a long list | `cards.py` |
+| a name in a text has no link, or a wrong one | `name_links.py` |
+| an address, or a link under a `base_url` with a path | `urls.py` |
+| a date in words | `date_words.py` |
+| where a place is | `locations.py` |
+| links of a topic to a vocabulary | `vocabulary_links.py` |
+| a template or a static file of the site does not win | `theme.py`; names of static files: `hashed_assets.py` |
+| a field that a template shows | `views.py` |
+"""

@@ -20,7 +20,7 @@ class Page(Struct, frozen=True, kw_only=True):
 
     head: Head
     template: str
-    """A template of the theme, or one of the data formats in `site.data`."""
+    """A template of the theme, or one of the data formats of `json_pages.output_formats`."""
     view: Struct
     sources: tuple[str, ...] = ()
     """The content files that the page is mainly made from, for messages."""

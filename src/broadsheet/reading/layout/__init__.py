@@ -1,6 +1,6 @@
 """Which lines of a seed are the article, and what the lines around them say of it.
 
-`pipeline.py` runs the finders here in this order. Each file mends one kind of fault:
+`reading/pipeline.py` runs the finders here in this order. Each file mends one kind of fault:
 
 | what is wrong | file |
 |---|---|
@@ -9,6 +9,8 @@
 | headlines of other articles are in the text | `boilerplate.py`: `find_boxes` |
 | a line that all articles of a source have is in the text | `boilerplate.py`: `find_recurring` |
 | the wrong section | `section.py` |
+| a release's own lines are in the text: FOR IMMEDIATE RELEASE | `release_lines.py` |
+| a correction in the text is not listed under `corrections` | `corrections.py` |
 | the wrong authors; a line about the article is in the text | `byline_and_date.py` |
 | the wrong date or time on such a line | `../../dates/` |
 | what is no name counts as a person, an outlet or a place there | `credited_names.py` |

@@ -11,7 +11,7 @@ DOMAIN = re.compile(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,6}", re.IGN
 
 
 def is_person_like(text: str) -> bool:
-    """Return whether a text has the shape of one person's name: one to five capitalised words and particles."""
+    """Return whether a text has the shape of one person's name: one to six capitalized words and particles."""
     words = text.split()
     if not 1 <= len(words) <= 6 or len(text) > 60:  # noqa: PLR2004
         return False

@@ -15,7 +15,7 @@ from msgspec import structs
 from broadsheet.lexicon.word_casing import is_common
 from broadsheet.model import Paragraph
 from broadsheet.reading.layout.document import reads_as_text
-from broadsheet.reading.truecasing.restore_case import WORD, Token, parts_of, restore_case
+from broadsheet.reading.truecasing.restore_case import WORD, Token, parts_of, restore_case, written
 
 FEWEST = 3
 """The fewest words of a stretch in capitals; fewer may be a name or an acronym."""
@@ -36,9 +36,9 @@ def truecase(paragraphs: Sequence[Paragraph], names: Sequence[str] = ()) -> Sequ
         return paragraphs
     texts = [paragraph.text for paragraph in paragraphs]
     stretches = [list(_find_stretches(text)) for text in texts]
-    forms = restore_case(list(chain.from_iterable(stretches)), _written_elsewhere(texts, stretches), names)
+    restore_case(list(chain.from_iterable(stretches)), _written_elsewhere(texts, stretches), names)
     return [
-        structs.replace(paragraph, text=_write(paragraph.text, list(chain.from_iterable(found)), forms))
+        structs.replace(paragraph, text=_write(paragraph.text, list(chain.from_iterable(found))))
         for paragraph, found in zip(paragraphs, stretches, strict=True)
     ]
 
@@ -84,9 +84,9 @@ def _written_elsewhere(texts: Sequence[str], stretches: Sequence[Sequence[Sequen
     return {word: forms.most_common(1)[0][0] for word, forms in counts.items()}
 
 
-def _write(text: str, tokens: Sequence[Token], forms: dict[int, str]) -> str:
+def _write(text: str, tokens: Sequence[Token]) -> str:
     pieces, position = [], 0
     for token in tokens:
-        pieces += [text[position : token.start], forms[id(token)]]
+        pieces += [text[position : token.start], written(token)]
         position = token.start + len(token.text)
     return "".join([*pieces, text[position:]])

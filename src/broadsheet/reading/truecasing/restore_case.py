@@ -58,10 +58,8 @@ class Token:
     form: str = ""
 
 
-def restore_case(
-    stretches: Sequence[Sequence[Token]], elsewhere: Mapping[str, str], names: Sequence[str] = ()
-) -> dict[int, str]:
-    """Return by the identity of each word its form, as long as the word.
+def restore_case(stretches: Sequence[Sequence[Token]], elsewhere: Mapping[str, str], names: Sequence[str] = ()) -> None:
+    """Decide how each word is written; `written` then returns its form.
 
     `elsewhere` has the forms that the article uses in other places, by the word in capitals.
     """
@@ -80,7 +78,6 @@ def restore_case(
     for chain in chains:
         _raise_places(chain)
         _raise_titles(chain)
-    return {id(token): _form(token) for stretch in stretches for token in stretch}
 
 
 def _chains(stretch: Sequence[Token]) -> Iterator[list[Token]]:
@@ -242,8 +239,8 @@ def _raise_office(chain: Sequence[Token], last: int) -> None:
                 token.state = max(token.state, TITLE)
 
 
-def _form(token: Token) -> str:
-    """Return the form of a word in its place, where it may begin a sentence."""
+def written(token: Token) -> str:
+    """Return the form of a word in its place, where it may begin a sentence; it is as long as the word."""
     form = token.form if token.state >= NAME else small_of(token.text)
     if token.state == TITLE or (token.first and form.islower()):
         form = f"{token.text[0]}{form[1:]}"
