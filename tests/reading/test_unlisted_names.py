@@ -165,3 +165,8 @@ def test_works_languages_movements_and_compounds_are_neither() -> None:
     )
     assert places_of(text) == []
     assert organizations_of(text) == ["Tavik"]
+
+
+def test_clubs_in_brackets_and_what_is_in_a_place_are_no_places() -> None:
+    text = "Ana Berg (Anderlecht) spoke. They registered by the UAE Zarv and by Peru Zarvo, but swam in the Peru River."
+    assert places_of(text, people=("Ana Berg",)) == ["Peru River"]

@@ -13,6 +13,7 @@
 | letters such as `NHO` stand for the wrong organization | `site_acronyms.py` |
 | a related article has nothing to do with the article | `related.py`, `co_mentions.py` |
 | an article stands on the wrong day | `article_day.py` |
-| `check --people` asks what is no question, or misses one | `editor_questions.py`, `name_similarity.py`, `names_left_apart.py` |
+| `check --people` asks what is no question, or misses one | `editor_questions.py`, `name_similarity.py` |
+| `check --people` gives a wrong reason why a family name means nobody | `names_left_apart.py` |
 | a page stays old although an article changed | `fingerprints.py` |
 """

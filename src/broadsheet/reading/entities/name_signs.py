@@ -53,6 +53,8 @@ class Sign:
     """An article with a capital within a sentence, as newspapers have it: `he wrote in The Orle`."""
     INDEFINITE = 524288
     """`a` or `an` before it."""
+    BRACKETED = 8388608
+    """Alone in brackets, as clubs stand behind their players."""
     PEOPLE = 4194304
     """What peoples have: `the Orle language`."""
     MARKED_PLACE = 1048576
@@ -128,7 +130,9 @@ def _several_places() -> frozenset[str]:
 
 def find_signs(text: str, start: int, end: int) -> int:
     """Return the signs beside a name that begins and ends there."""
-    return _signs_ahead(text[max(0, start - _AHEAD) : start]) | _signs_behind(text, end)
+    bracketed = text[end : end + 1] == ")" and text[start - 1 : start] == "("
+    signs = _signs_ahead(text[max(0, start - _AHEAD) : start]) | _signs_behind(text, end)
+    return signs | Sign.BRACKETED if bracketed else signs
 
 
 def _signs_ahead(ahead: str) -> int:

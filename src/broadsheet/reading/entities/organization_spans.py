@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from broadsheet.lexicon.gazetteer import demonyms, organizations, places
 from broadsheet.lexicon.lists import cached, cached_up_to
+from broadsheet.lexicon.word_casing import is_common
 from broadsheet.lexicon.word_kinds import WordKind, kinds_of
 from broadsheet.lexicon.word_lists import phrase_list, word_list
 from broadsheet.reading.entities.capitalized_spans import MOST_KEPT, CapitalizedSpan, Word, Words, kinds_in
@@ -23,7 +24,7 @@ _LANGUAGE = WordKind.ENGLISH | WordKind.ORDINARY | WordKind.MODIFIER
 _SAYS_NOTHING = _LANGUAGE | WordKind.DEMONYM
 _SUBJECT = _LANGUAGE | WordKind.ORGANIZATION | WordKind.THING
 _ADJECTIVAL = ("ic", "al", "ary", "ive", "ine")
-_LONGEST = 9
+_LONGEST = 14
 """The most words in an organization's name."""
 
 
@@ -99,7 +100,9 @@ def _is_thing(word: Word, *, behind: bool) -> bool:
 def _is_plain(word: Word) -> bool:
     """Return whether a word is one of the language and nothing else, such as several organizations: `Commissions`."""
     several = word.text.endswith("s") and kinds_of(word.text[:-1]) & WordKind.ORGANIZATION
-    return bool(several or word.kinds & _LANGUAGE) and not word.joins and not word.kinds & ~_LANGUAGE
+    if word.joins or word.kinds & ~_LANGUAGE:
+        return False
+    return bool(word.kinds or several or is_common(word.text))
 
 
 def _member_length(span: Words, start: int, end: int) -> int:

@@ -47,7 +47,7 @@ class Feature:
     AS_PERSON = 8192
     """It speaks of itself as a person, or to reporters: `said he would`."""
     QUOTED = 32768
-    """It stands alone between quotation marks, as titles and slogans do."""
+    """It stands alone between quotation marks or brackets, as titles, slogans and clubs do."""
     ORIGIN = 65536
     """Where it is from behind it: `of Peru`."""
     AS_FIRM = 16384
@@ -70,7 +70,7 @@ _AGE_BEHIND = re.compile(r"(?:[,;] | \()\d{2}\b(?:[,;)]|\.(?!\d))")
 _WHO_BEHIND = re.compile(r",? (?:who|whose)\b")
 _PHRASE_BEHIND = re.compile(r", ((?:[^\s,.;:()]++ ){0,6}[^\s,.;:()]++)")
 _BEGINS_FEATURE = frozenset(" '’,")
-_OPENING, _CLOSING = frozenset("‘“'\""), frozenset("’”'\"")
+_OPENING, _CLOSING = frozenset("‘“'\"("), frozenset("’”'\")")
 _SPACES = frozenset(" " * length + end for length in (1, 2, 3) for end in ("", "\n"))
 """What may stand between a word and a name."""
 _ADVERBS = frozenset(["also", "has", "had", "then", "later", "further"])

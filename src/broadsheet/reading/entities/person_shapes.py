@@ -11,6 +11,7 @@ from broadsheet.lexicon.gazetteer import demonyms, organizations, places
 from broadsheet.lexicon.lists import cached_up_to
 from broadsheet.lexicon.name_forms import has_family_ending, is_syllables, particles
 from broadsheet.lexicon.person_names import is_family_name
+from broadsheet.lexicon.word_casing import is_common
 from broadsheet.lexicon.word_kinds import WordKind
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.lexicon.world_places import find_bearers
@@ -42,6 +43,8 @@ _SUPPORTING = (
     | Feature.FAMILY_NAMED
 )
 """The features by which a word of another kind is a family name."""
+SHORTEST_ALONE = 3
+"""The letters of a word that may be a name by itself: shorter ones are a currency or an initial."""
 _FOLLOWERS = ("ist", "ista", "istas", "ists")
 """What the word for somebody's followers ends with: `the Zionist government`."""
 _BORNE = WordKind.ORDINARY | WordKind.ENGLISH | WordKind.FUNCTION
@@ -179,7 +182,7 @@ def _single_score(word: Word, *, supported: bool) -> float:
         return score
     if word.kinds & (NO_NAME | TITLE | WordKind.PLACE | WordKind.FUNCTION | WordKind.ORDINARY | WordKind.ENGLISH):
         score -= 3.0 if word.kinds & NAME_LIKE else AS_WORD
-    if not word.kinds and word.text.endswith(_FOLLOWERS):
+    if not word.kinds and (word.text.endswith(_FOLLOWERS) or len(word.text) < SHORTEST_ALONE or is_common(word.text)):
         score -= AS_WORD
     return score - 3.0 * (len(word.text) > 1 and _is_in_letters(word.text))
 

@@ -6,7 +6,7 @@ minister, Ana Berg`). A missing word is added to the lexicon's lists of roles.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -19,6 +19,7 @@ from broadsheet.reading.entities.roles_before_names import LONGEST, spans_before
 from broadsheet.reading.entities.roles_behind_names import role_before_comma, spans_after
 
 _SPLIT = re.compile(r"\s+")
+_WORD = re.compile(r" ([\w-]+)")
 _APOSTROPHES = ("'", "’")
 _OF_WHOM = re.compile(r" (?:of|for|to) (?:the )?$")
 _FAR_AHEAD = 30
@@ -90,21 +91,36 @@ def _without_wishes(roles: Iterable[RoleMention], paragraphs: Sequence[Paragraph
 def _without_namesakes(
     found: Sequence[RoleMention], paragraphs: Sequence[Paragraph], mentions: Sequence[NameMention]
 ) -> Iterator[RoleMention]:
-    """Yield roles without those that a family name alone has before it belongs to a relative of whoever it means.
+    """Yield roles without those before a family name alone that may be another's.
 
-    For example, `President Osten` in an article that goes on with `his daughter Ana Osten`.
+    For example, `President Osten` in an article that goes on with `his daughter Ana Osten`, or with two of that name.
     """
+    full: dict[int, tuple[int, int]] = {}
+    families: dict[str, set[int]] = {}
+    for one in mentions:
+        name = paragraphs[one.paragraph].text[one.start : one.end]
+        if one.person is not None and " " in name:
+            full.setdefault(one.person, (one.paragraph, one.start))
+            families.setdefault(name.rpartition(" ")[2], set()).add(one.person)
     relatives = {one.person for one in found if one.role.rpartition(" ")[2].lower() in word_list("kinship")}
-    if not relatives:
+    shared = {person for bearers in families.values() if len(bearers) > 1 for person in bearers}
+    if not relatives and not shared:
         yield from found
         return
-    full: dict[int, tuple[int, int]] = {}
-    for one in mentions:
-        if one.person is not None and " " in paragraphs[one.paragraph].text[one.start : one.end]:
-            full.setdefault(one.person, (one.paragraph, one.start))
+    sure = {
+        (role.person, role.role.casefold()) for role in found if not _before_family_name(role, paragraphs, families)
+    }
     for role in found:
-        if role.person not in relatives or (role.paragraph, role.end + _GAP) >= full.get(role.person, (0, 0)):
+        is_shared = role.person in shared and (role.person, role.role.casefold()) not in sure
+        early = role.person in relatives and (role.paragraph, role.end + _GAP) < full.get(role.person, (0, 0))
+        if not is_shared and not early:
             yield role
+
+
+def _before_family_name(role: RoleMention, paragraphs: Sequence[Paragraph], families: Container[str]) -> bool:
+    """Return whether a role stands before a family name alone."""
+    behind = _WORD.match(paragraphs[role.paragraph].text, role.end)
+    return behind is not None and behind[1] in families
 
 
 def _ceiling(text: str, mention: NameMention, following: Sequence[NameMention]) -> int:

@@ -50,6 +50,7 @@ PLACE_WEIGHTS = (
     (Sign.TOLD, -2.0),
     (Sign.DEALT_WITH, -0.5),
     (Sign.PEOPLE, -4.0),
+    (Sign.BRACKETED, -1.5),
 )
 ORGANIZATION_WEIGHTS = (
     (Sign.KIND_OF_ORGANIZATION, 3.0),

@@ -25,6 +25,9 @@ BY_SIZE = (0.0, 0.0, 0.0, 1.0, 2.0, 2.5, 3.0, 3.0)
 """What it says for a place that one of the name has so many digits of inhabitants, less one."""
 BORNE = -1.0
 """What that says for an organization."""
+UNKNOWN = Shape(0.0, 0.0)
+OF_PLACE = Shape(-2.0, 0.0)
+"""What it says that a name begins with a known place, as the name of what is there does: `Peru Pass`."""
 PLACE_WORD = Shape(3.5, -2.5)
 """What a word such as `River` says."""
 FOREIGN_WORD = Shape(-3.0, 2.5)
@@ -46,9 +49,9 @@ def shape_of(name: str) -> Shape:
     words = words_of(name)
     if len(name) < _SHORTEST or not name[0].isalpha() or _is_short(name) or name in places():
         return NEITHER
-    bearers = find_bearers(name)
-    known = Shape(BY_SIZE[bearers.size], BORNE) if bearers else Shape(0.0, 0.0)
-    said = _say(name, words)
+    bearers, said = find_bearers(name), _say(name, words)
+    unknown = OF_PLACE if words[0].text in places() and said is not PLACE_WORD else UNKNOWN
+    known = Shape(BY_SIZE[bearers.size], BORNE) if bearers else unknown
     return Shape(known.place + said.place, known.organization + said.organization)
 
 
