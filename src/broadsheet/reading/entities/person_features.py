@@ -76,8 +76,7 @@ _SPACES = frozenset(" " * length + end for length in (1, 2, 3) for end in ("", "
 _ADVERBS = frozenset(["also", "has", "had", "then", "later", "further"])
 _RELATIVES = frozenset(["who", "whose"])
 _ORIGINS = frozenset(["of", "from"])
-_APPOSED = re.compile(r", (?:an?|the|one of)\b")
-_TO_BEHIND = re.compile(r" to [A-Z]")
+_APPOSED = (", a ", ", an ", ", the ", ", one of ")
 _ENDS_PHRASE = frozenset(",.;:)")
 _EXAMPLES = re.compile(r"\b([a-z]+)s,? (?:such as|like|including) $")
 _DASHES = frozenset("―—–")
@@ -180,7 +179,7 @@ def find_features(text: str, start: int, end: int, lead: LeadingWords | None) ->
         features |= Feature.AS_PERSON
     if lead is None:
         features |= _features_ahead(ahead)
-        if following == " " and ahead.endswith("from ") and _TO_BEHIND.match(text, end):
+        if ahead.endswith("from ") and text.startswith(" to ", end) and text[end + 4 : end + 5].isupper():
             features |= Feature.PREPOSITION
         elif following in _ENDS_PHRASE and _word_ahead(ahead) in _firms():
             features |= Feature.AS_FIRM
@@ -255,7 +254,7 @@ def _features_behind(text: str, end: int) -> int:
     words = phrase[1].lower().replace("-", " ").split() if phrase else ()
     if not _role_words().isdisjoint(words):
         features |= Feature.ROLE_AFTER
-    elif _APPOSED.match(behind) and not _firms().isdisjoint(words):
+    elif behind.startswith(_APPOSED) and not _firms().isdisjoint(words):
         features |= Feature.AS_FIRM
     return features
 

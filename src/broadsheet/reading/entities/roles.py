@@ -19,7 +19,6 @@ from broadsheet.reading.entities.roles_before_names import LONGEST, spans_before
 from broadsheet.reading.entities.roles_behind_names import role_before_comma, spans_after
 
 _SPLIT = re.compile(r"\s+")
-_WORD = re.compile(r" ([\w-]+)")
 _APOSTROPHES = ("'", "’")
 _OF_WHOM = re.compile(r" (?:of|for|to) (?:the )?$")
 _FAR_AHEAD = 30
@@ -29,8 +28,8 @@ _GAP = 12
 _JOINED = re.compile(r"(?:,|,? and) ")
 _PLURAL_TITLE = re.compile(r"\b([A-Z][a-z]+(?:[ ][A-Z][a-z]+)?)s[ ]$")
 _PAST = frozenset(["former", "ex"])
-_HYPOTHETICAL = re.compile(r"\b(?:an?|would|could|might|may|can|if|should) (?:\w+ )?$", re.IGNORECASE)
-"""What stands before a title that somebody may get."""
+_HYPOTHETICAL = frozenset(["a", "an", "would", "could", "might", "may", "can", "if", "should"])
+"""What stands before a title that somebody may get, or before the verb there: `could stop President Berg`."""
 _ENDING = ("", ",", ".", ";")
 """What stands behind a name that is an apposition."""
 
@@ -83,8 +82,8 @@ def _without_wishes(roles: Iterable[RoleMention], paragraphs: Sequence[Paragraph
     found = list(roles)
     candidates = {one.person for one in found if not word_list("candidates").isdisjoint(one.role.lower().split())}
     for role in found:
-        ahead = paragraphs[role.paragraph].text[max(0, role.start - _FAR_AHEAD) : role.start]
-        if role.person not in candidates or not role.role[0].isupper() or not _HYPOTHETICAL.search(ahead):
+        ahead = paragraphs[role.paragraph].text[max(0, role.start - _FAR_AHEAD) : role.start].lower().split()[-2:]
+        if role.person not in candidates or not role.role[0].isupper() or _HYPOTHETICAL.isdisjoint(ahead):
             yield role
 
 
@@ -119,8 +118,8 @@ def _without_namesakes(
 
 def _before_family_name(role: RoleMention, paragraphs: Sequence[Paragraph], families: Container[str]) -> bool:
     """Return whether a role stands before a family name alone."""
-    behind = _WORD.match(paragraphs[role.paragraph].text, role.end)
-    return behind is not None and behind[1] in families
+    behind = paragraphs[role.paragraph].text[role.end : role.end + LONGEST].split(maxsplit=1)
+    return bool(behind) and behind[0].partition("'")[0].partition("’")[0].rstrip(",.;:") in families
 
 
 def _ceiling(text: str, mention: NameMention, following: Sequence[NameMention]) -> int:

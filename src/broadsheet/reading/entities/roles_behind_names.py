@@ -13,7 +13,9 @@ from broadsheet.reading.entities.role_nouns import DETERMINERS, FAR, is_role
 _SPLIT = re.compile(r"\s+")
 _CLOSES = re.compile(
     r"[,;:()—–]|(?<![A-Z])\.(?=\s|$)"
-    r"| (?:who|whose|whom|which|that|and (?:the|a|an|his|her)|said|says|told|was|is|has|had|will)\b"
+    r"| (?:who|whose|whom|which|that|and (?:the|a|an|his|her)|said|says|told|was|is|has|had|will"
+    r"|also|took|went|came|made|met|were|are|have|would|could|can|may|might|should|did|does|added|announced"
+    r"|for \w+ing)\b"
 )
 _DETERMINER = "the|a|an|its|his|her|their"
 _FORMER = "then|formerly|once|previously"
@@ -93,6 +95,8 @@ def _span_of_apposition(text: str, end: int) -> tuple[int, int] | None:
     if phrase.startswith(_AND) or (closing[0] == "." and _ends_with_abbreviation(phrase)):
         return None
     article = _ARTICLE.match(phrase)
+    if article and article[0].rstrip() not in {"a", "an"} and closing[0].lstrip() in word_list("saying"):
+        return None
     if article:
         begin, phrase = begin + article.end(), phrase[article.end() :]
     if _has_head(_THEN.sub("", phrase)) or (article and article[0].rstrip() in {"a", "an"} and _is_agent(phrase)):
