@@ -172,7 +172,12 @@ def find_features(text: str, start: int, end: int, lead: LeadingWords | None) ->
     # What begins none of the patterns is asked first, since it is quickly answered.
     following = text[end : end + 1]
     features = _features_behind(text, end) if following in _BEGINS_FEATURE else 0
-    if following in _CLOSING and text[start - 1 : start] in _OPENING and text[end + 1 : end + 2] != "s":
+    closing = end + 1 if following in {",", "."} else end
+    if (
+        text[closing : closing + 1] in _CLOSING
+        and text[start - 1 : start] in _OPENING
+        and text[end + 1 : end + 2] != "s"
+    ):
         features |= Feature.QUOTED
     ahead = text[max(0, start - _AHEAD) : start]
     if features & Feature.SAID and _QUOTED.search(ahead) and _SPOKE.match(text, end):

@@ -38,6 +38,8 @@ _INVERTED = re.compile(
     """,
     re.VERBOSE,
 )
+_HOLDER = re.compile(r"\b([A-Za-z-]+) of $")
+"""Who is of the one that is named next: `the representative of the minister, Ana Berg`."""
 _AND = ("and ", "or ", "but ")
 _AGENTS = ("er", "or", "ist", "ian", "man", "woman", "smith", "wright", "eer")
 _HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof)\.? $")
@@ -62,7 +64,10 @@ def role_before_comma(text: str, start: int, floor: int) -> tuple[int, int] | No
     inverted = _INVERTED.search(text, max(floor, start - FAR), start)
     if inverted is None or (floor and _OTHERS.fullmatch(text, floor, inverted.start())):
         return None
-    return inverted.span(1) if _has_head(inverted[1]) else None
+    if not _has_head(inverted[1]):
+        return None
+    holder = _HOLDER.search(text, max(floor, inverted.start() - FAR), inverted.start())
+    return (holder.start(1) if holder and is_role(holder[1]) else inverted.start(1)), inverted.end(1)
 
 
 def spans_after(text: str, end: int) -> Iterator[tuple[int, int]]:

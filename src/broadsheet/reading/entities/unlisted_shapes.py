@@ -74,7 +74,8 @@ def _say(name: str, words: Words) -> Shape:
     said = _say_of_kinds(name, words)
     letters = any(len(word.text) > 1 and word.text.isupper() for word in words)
     mixed = any(map(_MIXED.fullmatch, name.split()))
-    return Shape(said.place - 3.0 * (letters or mixed), said.organization + 1.5 * mixed)
+    other = letters or mixed or any(map(str.isdigit, name))
+    return Shape(said.place - 3.0 * other, said.organization + 1.5 * mixed)
 
 
 def _say_of_kinds(name: str, words: Words) -> Shape:
