@@ -170,3 +170,8 @@ def test_works_languages_movements_and_compounds_are_neither() -> None:
 def test_clubs_in_brackets_and_what_is_in_a_place_are_no_places() -> None:
     text = "Ana Berg (Anderlecht) spoke. They registered by the UAE Zarv and by Peru Zarvo, but swam in the Peru River."
     assert places_of(text, people=("Ana Berg",)) == ["Peru River"]
+
+
+def test_letters_of_somebody_or_of_a_common_word_are_no_organization() -> None:
+    text = "President Ana Berg Osten (ABO) spoke of a Gross Domestic Product (GDP). It was ABO's day, the ABO said."
+    assert find_organizations([Paragraph("p1", text)]) == ()

@@ -58,7 +58,7 @@ def shape_of(name: str) -> Shape:
 def _is_short(name: str) -> bool:
     """Return whether a name is an abbreviation of something else: `GDP`, `Calif.`."""
     states = word_list("short-states") | word_list("short-provinces")
-    return name.upper() in word_list("common-letters") or name in states or f"{name}." in states
+    return name.upper().replace(".", "") in word_list("common-letters") or name in states or f"{name}." in states
 
 
 def _say(name: str, words: Words) -> Shape:
