@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from broadsheet.lexicon.lists import cached_up_to
+from broadsheet.lexicon.word_casing import is_common
 from broadsheet.reading.entities.person_candidates import Candidate
 from broadsheet.reading.entities.person_features import Feature
-from broadsheet.reading.entities.person_shapes import NameShape, shape_of_name
+from broadsheet.reading.entities.person_shapes import AS_WORD, NameShape, shape_of_name
 
 AS_FIRM = -4.0
 """What it adds that a name is a firm's."""
@@ -156,7 +157,9 @@ def _score(shape: NameShape, features: int, ner_score: float) -> float:
     if shape.place and features & Feature.PREPOSITION:
         features |= Feature.THING_AFTER
     score = ner_score + _weight(features) + (shape.supported if supported else shape.score)
-    return score + shape.repeated if features & Feature.REPEATED else score
+    score += shape.repeated if features & Feature.REPEATED else 0.0
+    # Whether a word is one of the language takes long to find out, and most names score too little anyway.
+    return score - AS_WORD if score >= ENOUGH and shape.unknown and is_common(shape.unknown) else score
 
 
 @cached_up_to(1 << 13)

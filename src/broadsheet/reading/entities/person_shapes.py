@@ -11,7 +11,6 @@ from broadsheet.lexicon.gazetteer import demonyms, organizations, places
 from broadsheet.lexicon.lists import cached_up_to
 from broadsheet.lexicon.name_forms import has_family_ending, is_syllables, particles
 from broadsheet.lexicon.person_names import is_family_name
-from broadsheet.lexicon.word_casing import is_common
 from broadsheet.lexicon.word_kinds import WordKind
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.lexicon.world_places import find_bearers
@@ -73,6 +72,8 @@ class NameShape(Struct, frozen=True, gc=False):
     """Whether it is a word for a people's members."""
     given: bool
     """Whether its first word is a given name."""
+    unknown: str
+    """The only word, of which nothing is known; else nothing."""
     place: bool
     """Whether its last word is one that places have, as family names are too: `Park`."""
     thing: bool
@@ -99,6 +100,7 @@ def shape_of_name(name: str) -> NameShape:
         known=name in places() or name in organizations(),
         people=name in demonyms(),
         given=bool(words[0].kinds & WordKind.GIVEN),
+        unknown=last.text if single and not last.kinds else "",
         place=last.text in word_list("place-words"),
         thing=not single and bool(last.kinds & NO_NAME) and not is_family_name(last.text),
     )
@@ -182,7 +184,7 @@ def _single_score(word: Word, *, supported: bool) -> float:
         return score
     if word.kinds & (NO_NAME | TITLE | WordKind.PLACE | WordKind.FUNCTION | WordKind.ORDINARY | WordKind.ENGLISH):
         score -= 3.0 if word.kinds & NAME_LIKE else AS_WORD
-    if not word.kinds and (word.text.endswith(_FOLLOWERS) or len(word.text) < SHORTEST_ALONE or is_common(word.text)):
+    if not word.kinds and (word.text.endswith(_FOLLOWERS) or len(word.text) < SHORTEST_ALONE):
         score -= AS_WORD
     return score - 3.0 * (len(word.text) > 1 and _is_in_letters(word.text))
 
