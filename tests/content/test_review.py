@@ -183,3 +183,70 @@ def test_a_page_is_named_from_the_working_folder_or_from_the_site(
     for given in ("articles/b.md", "../broadsheet.toml"):
         with pytest.raises(UsageError, match="there is no page"):
             find_name(site.site, Path(given))
+
+
+def held(site: "SiteFolder", page: str, reading: str) -> str:
+    """Accept a reading with some lines of front matter for a page with others, and return the page then."""
+    front = "---\ntitle: T\ndate: 2024-11-14\n{}---\n\ntext\n"
+    site.write(DRAFT, front.format(page)).write(f"{DRAFT}.new", front.format(reading))
+    accept(site.site, f"{DRAFT}.new")
+    return (site.root / DRAFT).read_text("utf-8").partition("date: 2024-11-14\n")[2].partition("---\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("strict", "loose"),
+    [
+        ("publish_at: 2999-01-01\n", "publish_at: 2024-01-01\n"),
+        ("publish_at: 2999-01-01\n", "publish_at: 2024-01-01T06:00:00+01:00\n"),
+        ("expires: 2024-11-15\n", "expires: 2999-01-01\n"),
+        ("rights: link\n", "rights: full\n"),
+        ("rights: link\n", "rights: excerpt\n"),
+        ("rights: excerpt\n", ""),
+        ("", "rights: full\n"),
+        ("withdrawn: true\n", "withdrawn: false\n"),
+        ("withdrawn: {date: 2024-11-15}\n", ""),
+        ("draft: true\n", "draft: false\n"),
+        ("draft: true\n", "draft:\n"),
+    ],
+)
+def test_of_two_holds_the_stricter_one_counts(site: "SiteFolder", strict: str, loose: str) -> None:
+    assert held(site, strict, loose) == strict
+    assert held(site, loose, strict) == (strict or loose)
+
+
+def test_a_reading_is_not_accepted_for_a_page_at_fault(site: "SiteFolder") -> None:
+    whole, faulty = "---\ntitle: T\n---\n\ntext\n", '---\nwithdrawn: true\ntitle: T\nsummary: "unclosed\n---\n\ntext\n'
+    twice = "---\ndraft: true\ndraft: false\ntitle: T\n---\n"
+    unknown = "---\nwithdrawm: true\ntitle: T\n---\n"
+    contradiction = "---\ntitle: T\nexpires: 2024-01-01\n---\n", "---\ntitle: T\npublish_at: 2025-01-01\n---\n"
+    for page, reading in ((faulty, whole), (whole, faulty), (twice, whole), (unknown, whole), contradiction):
+        site.write(DRAFT, page).write(f"{DRAFT}.new", reading)
+        with pytest.raises(ContentError):
+            accept(site.site, f"{DRAFT}.new")
+        assert (site.root / DRAFT).read_text("utf-8") == page
+        assert find_waiting(site.site).new_readings
+
+
+def test_a_reading_goes_to_the_page_that_was_moved(site: "SiteFolder") -> None:
+    edited(site)
+    moved = "content/articles/moved/bakers.md"
+    site.move(PAGE, moved)
+    site.write(moved, (site.root / moved).read_bytes().replace(b"imported:", b"withdrawn: true\nimported:"))
+    (waiting,) = find_waiting(site.site).new_readings
+    assert (waiting.page, waiting.beside) == (moved, f"{PAGE}.new")
+    accept(site.site, f"{PAGE}.new")
+    page = (site.root / moved).read_text("utf-8")
+    assert "withdrawn: true\n" in page
+    assert "month" in page
+    assert not (site.root / PAGE).exists()
+
+
+def test_a_reading_of_a_page_that_is_gone_is_not_accepted(site: "SiteFolder") -> None:
+    edited(site).remove(PAGE)
+    with pytest.raises(UsageError, match="there is no page"):
+        accept(site.site, f"{PAGE}.new")
+    assert len(find_waiting(site.site).new_readings) == 1
+    for name in ("a", "b"):
+        site.write(f"content/articles/{name}.md", (site.root / f"{PAGE}.new").read_bytes())
+    with pytest.raises(UsageError, match=r"its article is on content/articles/a\.md and content/articles/b\.md"):
+        accept(site.site, f"{PAGE}.new")

@@ -14,6 +14,7 @@ from broadsheet.content.page_catalog import read_page
 from broadsheet.content.page_files import find_articles, find_new_readings
 from broadsheet.content.page_writer import read_imported
 from broadsheet.content.withholding import keep_decisions
+from broadsheet.errors import UsageError
 
 NEW_READING = re.compile(r"(?P<page>.+\.md)\.new(?:\.\d+)?")
 
@@ -73,6 +74,29 @@ def page_of(beside: str) -> str | None:
     return found["page"] if found else None
 
 
+def find_target(site: Site, beside: str, reading: bytes) -> str:
+    """Return the page that a new reading is for: the one beside it, unless its article is on another one by now.
+
+    Raises UsageError where nothing tells which page that is.
+    """
+    page, imported = page_of(beside) or beside, read_imported(reading)
+    there = read_page(site, page) if (site.root / page).is_file() else None
+    if imported is None or (there is not None and _seed_in(there) == imported.seed):
+        own = [page] if there is not None else []
+    else:
+        own = [one for one in find_articles(site) if _seed_in(read_page(site, one)) == imported.seed]
+    if len(own) > 1 or (not own and there is None):
+        why = f"its article is on {' and '.join(own)}" if own else f"there is no page {page} any more"
+        fix = "copy what you want into the right page, and reject it; or give it the name of a page"
+        raise UsageError(f"{beside} cannot be accepted: {why}; {fix}")
+    return own[0] if own else page
+
+
+def _seed_in(page: bytes) -> str:
+    imported = read_imported(page)
+    return imported.seed if imported is not None else ""
+
+
 def _drafts(site: Site, pages: list[str]) -> Iterator[Draft]:
     for page in pages:
         data = read_page(site, page)
@@ -85,9 +109,13 @@ def _drafts(site: Site, pages: list[str]) -> Iterator[Draft]:
 
 
 def _new_reading(site: Site, beside: str) -> NewReading:
-    page = page_of(beside) or beside
+    reading = read_page(site, beside)
+    try:
+        page = find_target(site, beside, reading)
+    except UsageError:
+        page = page_of(beside) or beside
     old = read_page(site, page) if (site.root / page).is_file() else b""
-    new = keep_decisions(old, read_page(site, beside))
+    new = keep_decisions(old, reading)
     before, after = (data.decode("utf-8", "replace").splitlines() for data in (old, new))
     return NewReading(page, beside, tuple(difflib.unified_diff(before, after, page, beside, lineterm="", n=1)))
 

@@ -7,8 +7,9 @@ from pathlib import Path
 from broadsheet.config import Site
 from broadsheet.content.edit_front import remove_key, set_key
 from broadsheet.content.front_lists import read_front
+from broadsheet.content.load_page import check_article
 from broadsheet.content.page_files import is_article
-from broadsheet.content.review import page_of
+from broadsheet.content.review import find_target, page_of
 from broadsheet.content.withholding import keep_decisions
 from broadsheet.errors import UsageError
 from broadsheet.files import rename, storage_error, write_atomically
@@ -22,23 +23,31 @@ def accept(site: Site, name: str) -> str:
     """Publish a draft, or put a new reading in the place of its page. Return what was done.
 
     A page that is withdrawn, or otherwise held back, stays so. Raises UsageError when nothing waits under this name,
-    ContentError where it takes a person, StorageError.
+    ContentError for a page at fault and where it takes a person, StorageError.
     """
-    beside = page_of(name)
-    if beside is not None:
-        page, data, aside = beside, _read(site, name), ""
-        if (site.root / page).is_file():
-            # Its seal is broken then, so that no import takes the hold away.
-            data = keep_decisions(_read(site, page), data)
-            aside = f"; the page as it was is {_set_aside(site, page)}"
-        write_atomically(site.root / page, data, durable=True)
-        (site.root / name).unlink()
-        return f"{page} has the new reading{aside}"
+    if page_of(name) is not None:
+        return _accept_reading(site, name)
     data = _read(site, name)
     if read_front(data).get("draft") is not True:
         raise UsageError(f"{name} is no draft; name a draft, or a new reading such as {name}.new")
     write_atomically(site.root / name, remove_key(name, data, "draft"), durable=True)
     return f"{name} is no draft any more"
+
+
+def _accept_reading(site: Site, name: str) -> str:
+    reading = _read(site, name)
+    page = find_target(site, name, reading)
+    former = _read(site, page)
+    # What a page at fault holds back cannot be known.
+    check_article(page, former)
+    check_article(name, reading)
+    # Its seal is broken then, so that no import takes the hold away.
+    data = keep_decisions(former, reading)
+    check_article(name, data)
+    aside = _set_aside(site, page)
+    write_atomically(site.root / page, data, durable=True)
+    (site.root / name).unlink()
+    return f"{page} has the new reading; the page as it was is {aside}"
 
 
 def reject(site: Site, name: str) -> str:
