@@ -39,7 +39,7 @@ def read_hold(page: bytes, now: datetime | None) -> Hold:
         return PUBLIC
     front = read_front(page)
     publish_at = front.get("publish_at")
-    until = None if _has_come(publish_at, now) else publish_at
+    until = None if has_come(publish_at, now) else publish_at
     if front.get("draft") is not True:
         return Hold(publish_at=until)
     imported = front.get("imported")
@@ -47,7 +47,8 @@ def read_hold(page: bytes, now: datetime | None) -> Hold:
     return Hold(is_draft=True, reason=str(reason or ""), publish_at=until)
 
 
-def _has_come(publish_at: object, now: datetime | None) -> bool:
+def has_come(publish_at: object, now: datetime | None) -> bool:
+    """Tell whether an embargo has ended, as front matter has it; without a moment, none has."""
     if not isinstance(publish_at, date) or now is None:
         return False
     until = publish_at if isinstance(publish_at, datetime) else datetime.combine(publish_at, time(), UTC)
