@@ -1,6 +1,7 @@
 """What waits for an editor is listed, and dealt with without losing anything."""
 
 import json
+import os
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from broadsheet.content.edit_front import remove_key, set_key
 from broadsheet.content.import_seeds import import_seeds
 from broadsheet.content.review import find_waiting
 from broadsheet.content.review_actions import accept, find_name, reject, withdraw
-from broadsheet.errors import ContentError, UsageError
+from broadsheet.errors import ContentError, StorageError, UsageError
 
 if TYPE_CHECKING:
     from tests.conftest import SiteFolder
@@ -250,3 +251,41 @@ def test_a_reading_of_a_page_that_is_gone_is_not_accepted(site: "SiteFolder") ->
         site.write(f"content/articles/{name}.md", (site.root / f"{PAGE}.new").read_bytes())
     with pytest.raises(UsageError, match=r"its article is on content/articles/a\.md and content/articles/b\.md"):
         accept(site.site, f"{PAGE}.new")
+
+
+def test_nothing_is_set_aside_through_a_link_out_of_the_site(site: "SiteFolder", tmp_path: Path) -> None:
+    edited(site).article("a", draft=True)
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    for link in (site.root / "content/.set-aside", site.root / "content/.set-aside/articles"):
+        link.parent.mkdir(exist_ok=True)
+        link.symlink_to(outside)
+        for act, name in ((reject, DRAFT), (reject, f"{PAGE}.new"), (accept, f"{PAGE}.new")):
+            with pytest.raises(StorageError, match="a link leads out of the site"):
+                act(site.site, name)
+        assert not list(outside.iterdir())
+        assert len(find_waiting(site.site).drafts) == len(find_waiting(site.site).new_readings) == 1
+        link.unlink()
+
+
+@pytest.mark.parametrize("kind", ["pipe", "folder", "outside", "device", "nowhere"])
+def test_what_cannot_be_read_beside_a_page_stops_no_other_seed(site: "SiteFolder", kind: str) -> None:
+    import_seeds(site.write("seeds/a.txt", TEXT).site)
+    site.write(PAGE, (site.root / PAGE).read_bytes().replace(b"title: Bakers", b"title: All bakers"))
+    beside = site.root / f"{PAGE}.new"
+    site.write("../outside.txt", "x")
+    if kind == "pipe":
+        os.mkfifo(beside)
+    elif kind == "folder":
+        beside.mkdir()
+    else:
+        targets = {"outside": site.root / "../outside.txt", "device": "/dev/zero", "nowhere": "nowhere"}
+        beside.symlink_to(targets[kind])
+    site.write("seeds/a.txt", TEXT.replace("week", "month")).write("seeds/z.txt", TEXT.replace("akers", "rewers"))
+    report = import_seeds(site.site)
+    assert (report.created, report.conflicts, report.faults) == (1, 1, ())
+    assert (site.root / f"{PAGE}.new.2").is_file()
+    assert {one.beside for one in find_waiting(site.site).new_readings} == {f"{PAGE}.new", f"{PAGE}.new.2"}
+    reject(site.site, find_name(site.site, Path(f"{PAGE}.new")))
+    assert not os.path.lexists(beside)
+    assert {one.beside for one in find_waiting(site.site).new_readings} == {f"{PAGE}.new.2"}

@@ -175,6 +175,29 @@ def test_of_two_lines_for_one_seed_the_one_with_a_page_counts_in_either_order(ne
         assert newsroom.read(FIRST) == before
 
 
+@pytest.mark.parametrize("page", ["content", "../outside.md", "content/articles/../../x.md", "broadsheet.toml", ""])
+def test_an_entry_that_names_no_page_is_named_with_its_line(newsroom: Newsroom, page: str) -> None:
+    newsroom.seed("a.txt", "First\nText.")
+    newsroom.run()
+    path = newsroom.site.root / import_log.IMPORT_LOG
+    entry = f'{{"seed":"b","digest":"x","page":"{page}","joined":true}}\n'
+    path.write_bytes(path.read_bytes() + entry.encode())
+    with pytest.raises(ContentError, match=r"^content/\.imported\.jsonl:2: is not an entry of the import log: "):
+        newsroom.run()
+
+
+def test_entries_with_pages_that_no_disk_can_have_stop_nothing(newsroom: Newsroom) -> None:
+    newsroom.seed("a.txt", "First\nText.")
+    newsroom.run()
+    path = newsroom.site.root / import_log.IMPORT_LOG
+    long = "".join(
+        f'{{"seed":"b","digest":"x","page":"content/articles/{letter * 300}.md","joined":true}}\n' for letter in "xy"
+    )
+    path.write_bytes(path.read_bytes() + long.encode())
+    newsroom.seed("c.txt", "Second\nText.")
+    assert newsroom.run().created == 1
+
+
 @pytest.mark.parametrize("bom", [b"", b"\xef\xbb\xbf"])
 def test_a_page_with_the_line_ends_of_windows_is_not_an_edited_one(newsroom: Newsroom, bom: bytes) -> None:
     newsroom.seed("a.txt", "First\nText.")

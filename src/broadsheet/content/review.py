@@ -11,12 +11,14 @@ from broadsheet.content.also_in import read_outlets
 from broadsheet.content.front_lists import read_front
 from broadsheet.content.import_log import load_log
 from broadsheet.content.page_catalog import read_page
-from broadsheet.content.page_files import find_articles, find_new_readings
+from broadsheet.content.page_files import find_articles, find_new_readings, find_unfit_readings
 from broadsheet.content.page_writer import read_imported
 from broadsheet.content.withholding import keep_decisions
 from broadsheet.errors import UsageError
 
 NEW_READING = re.compile(r"(?P<page>.+\.md)\.new(?:\.\d+)?")
+
+UNFIT = "cannot be read: it is a folder, a pipe, a device, or a link to what is not of this site"
 
 
 class Draft(Struct, frozen=True):
@@ -59,7 +61,8 @@ def find_waiting(site: Site) -> Waiting:
     pages = find_articles(site)
     return Waiting(
         drafts=tuple(_drafts(site, pages)),
-        new_readings=tuple(_new_reading(site, beside) for beside in find_new_readings(site)),
+        new_readings=tuple(_new_reading(site, beside) for beside in find_new_readings(site))
+        + tuple(NewReading(page_of(one) or one, one, (UNFIT,)) for one in find_unfit_readings(site)),
         copies=tuple(_shared_pages(site, frozenset(pages))),
     )
 

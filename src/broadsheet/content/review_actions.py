@@ -11,8 +11,9 @@ from broadsheet.content.load_page import check_article
 from broadsheet.content.page_files import is_article
 from broadsheet.content.review import find_target, page_of
 from broadsheet.content.withholding import keep_decisions
-from broadsheet.errors import UsageError
+from broadsheet.errors import Fault, StorageError, UsageError
 from broadsheet.files import rename, storage_error, write_atomically
+from broadsheet.link_boundary import find_trespass
 from broadsheet.regular_files import MOST_OF_A_PAGE, read_regular
 
 SET_ASIDE = "content/.set-aside"
@@ -56,6 +57,7 @@ def reject(site: Site, name: str) -> str:
         fix = f"name a draft, or a new reading such as {name}.new; a public page is withdrawn"
         raise UsageError(f"{name} is no draft; {fix}")
     aside = _next_aside(site, name)
+    _refuse_trespass(site, aside)
     rename(site.root / name, site.root / aside)
     return f"{name} was set aside: {aside}"
 
@@ -80,9 +82,10 @@ def find_name(site: Site, given: Path) -> str:
     """
     for place in (Path.cwd() / given, site.root / given):
         path = Path(os.path.normpath(place))
-        if path.is_file() and path.is_relative_to(site.root):
+        if os.path.lexists(path) and path.is_relative_to(site.root):
             name = path.relative_to(site.root).as_posix()
-            if is_article(name) and (name.endswith(".md") or page_of(name)):
+            # Under the name of a new reading may stand what nobody can read; it is to be rejected.
+            if is_article(name) and (page_of(name) or (name.endswith(".md") and path.is_file())):
                 return name
     raise UsageError(f"there is no page {given} in content/articles")
 
@@ -98,8 +101,16 @@ def _read(site: Site, page: str) -> bytes:
 def _set_aside(site: Site, page: str) -> str:
     """Keep a copy of a page aside, so that an editor may have it again."""
     aside = _next_aside(site, page)
+    _refuse_trespass(site, aside)
     write_atomically(site.root / aside, _read(site, page), durable=True)
     return aside
+
+
+def _refuse_trespass(site: Site, aside: str) -> None:
+    """Raise StorageError where a link on the way to a file leads out of the site."""
+    trespass = find_trespass(site.boundary, os.path.realpath(site.root / aside))
+    if trespass:
+        raise StorageError(Fault(aside, None, *trespass))
 
 
 def _next_aside(site: Site, name: str) -> str:
