@@ -33,6 +33,9 @@ def review_lines(waiting: Waiting, questions: Sequence[Question]) -> Iterator[st
     for shared in waiting.copies:
         outlets = f"; also in {', '.join(shared.outlets)}" if shared.outlets else ""
         yield f"  {shared.page}: {', '.join(shared.seeds)}{outlets}"
+    yield f"Pages that may be one article: {len(waiting.twins)}"
+    for twins in waiting.twins:
+        yield f"  {twins.page} and {twins.other} (broadsheet join {twins.page} {twins.other}, or 'not_copy_of')"
     yield f"Questions about people: {len(questions)}"
     for question in questions:
         yield f"  {question.text}"

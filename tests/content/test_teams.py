@@ -13,6 +13,8 @@ from broadsheet.content import import_log
 from broadsheet.content.import_seeds import reread_pages
 from broadsheet.content.load_page import load_article
 from broadsheet.content.page_writer import is_untouched
+from broadsheet.content.review import find_waiting
+from broadsheet.content.split_and_join import join_pages
 from broadsheet.errors import ContentError
 from broadsheet.model import RawArticle, ReaderRules, Reading
 from broadsheet.new_site import create_site
@@ -136,6 +138,56 @@ def test_a_page_that_git_could_not_merge_waits_for_a_person(clones: tuple[Newsro
     one.remove(f"{page}.new")
     one.write(page, edited)
     assert_settled(one, 2)
+
+
+MINISTER = "content/articles/undated/minister-receives-ambassador.md"
+WORDS = "The minister received the ambassador on Tuesday at the ministry and they spoke of trade. " * 6
+
+
+@with_git
+@pytest.mark.parametrize("side", ["--ours", "--theirs"])
+@pytest.mark.parametrize("target", [MINISTER, "content/articles/desk/minister.md"])
+def test_two_articles_with_one_headline_on_two_clones_keep_a_page_each(
+    clones: tuple[Newsroom, Newsroom], side: str, target: str
+) -> None:
+    one, other = clones
+    for room, name in ((one, "Liv Hansen of Norway"), (other, "Per Holm of Sweden")):
+        room.seed(f"{name[:3]}.txt", f"Minister receives ambassador\n{WORDS}He was {name}.")
+        room.run()
+        commit(room)
+    with pytest.raises(subprocess.CalledProcessError):
+        merge(one, other)
+    before = (one.root / import_log.IMPORT_LOG).read_bytes()
+    assert one.run().created == 0  # while Git waits for a person, nobody knows whose page it is
+    assert (one.root / import_log.IMPORT_LOG).read_bytes() == before
+    git(one, "checkout", side, MINISTER)
+    commit(one)
+    one.move(MINISTER, target)
+    report = one.run()
+    assert (report.created, report.faults) == (1, ())
+    texts = [one.read(page) for page in one.content() if page.endswith(".md")]
+    for name in ("Liv Hansen", "Per Holm"):
+        assert sum(name in text for text in texts) == 1
+    assert_settled(one, 3)
+
+
+@with_git
+def test_copies_that_two_clones_imported_are_named(clones: tuple[Newsroom, Newsroom]) -> None:
+    one, other = clones
+    story = " ".join(f"Ship {number} came to Orle." for number in range(30))
+    for room, name in ((one, "a"), (other, "b")):
+        room.seed(f"{name}.txt", f"Title {name}\n{story}\nOutlet: {name} Post")
+        room.run()
+        commit(room)
+    merge(one, other)
+    a, b = (f"content/articles/undated/title-{name}.md" for name in "ab")
+    (fault,) = one.run().faults
+    assert (fault.is_warning, fault.path, fault.message) == (True, a, f"has the article of {b} too")
+    assert f"'broadsheet join {a} {b}'" in fault.fix
+    assert [(twins.page, twins.other) for twins in find_waiting(one.site).twins] == [(a, b)]
+    join_pages(one.site, a, b)
+    assert one.run().faults == ()
+    assert find_waiting(one.site).twins == ()
 
 
 def test_an_import_log_in_any_order_and_with_marks_of_a_conflict(newsroom: Newsroom) -> None:

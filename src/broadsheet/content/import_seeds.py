@@ -23,6 +23,7 @@ from broadsheet.content.import_log import ImportLog, LogEntry, forget, load_log,
 from broadsheet.content.import_report import ImportReport, ImportResult, make_report, results_of
 from broadsheet.content.import_state import ImportState, file_of, seed_exists
 from broadsheet.content.joined_copies import keep_apart, parted_seeds
+from broadsheet.content.merged_clones import find_twins, seeds_without_page
 from broadsheet.content.page_catalog import open_catalog
 from broadsheet.content.page_store import PagesOnDisk, PlannedPages
 from broadsheet.content.page_writer import is_untouched
@@ -73,9 +74,11 @@ def import_seeds(  # noqa: PLR0913  # all but the first two are options
     run = _Run(site, state, load_cache(site), seeds.boundary, dry_run, progress, now)
     _note_faults(run, seeds.faults)
     _part_copies(run)
+    _give_back_pages(run)
     changed = [name for name, path in files.items() if not _is_unchanged(run, name, path)]
     if changed or run.state.orphans:
         _read_changed(run, {name: files[name] for name in changed}, jobs)
+        _note_faults(run, _name_twins(run.state))
         _save_cache(run)
     if run.state.import_log.entries != (entries or {}) or (saved is not None and saved.in_conflict):
         _save_log(run)
@@ -247,6 +250,19 @@ def _part_copies(run: _Run) -> None:
             if entries[seed].joined and seed_exists(run.state, seed):
                 forget(run.state.import_log, seed)
                 run.state.orphans[seed] = page
+
+
+def _give_back_pages(run: _Run) -> None:
+    """Let seeds be read again whose page another seed took in a merge, so that they get pages of their own."""
+    for entry in list(seeds_without_page(run.state, lambda: open_catalog(run.site, save=False))):
+        forget(run.state.import_log, entry.seed)
+        run.state.orphans[entry.seed] = entry.page
+
+
+def _name_twins(state: ImportState) -> Iterator[Fault]:
+    for twins in find_twins(state, (page for page in state.catalog.unknown if page in state.catalog.pages)):
+        fix = f"run 'broadsheet join {twins.page} {twins.other}', or write 'not_copy_of' into one of them"
+        yield Fault(twins.page, None, f"has the article of {twins.other} too", fix, is_warning=True)
 
 
 def _read_orphans(run: _Run, job: ExtractJob) -> None:

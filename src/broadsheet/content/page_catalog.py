@@ -37,6 +37,8 @@ class PageCatalog:
     """The slugs that pages have in their front matter, as their own or as former ones."""
     duplicates: DuplicateIndex = field(default_factory=DuplicateIndex)
     """The signatures of the pages that import wrote, so that copies of their articles join them."""
+    unknown: list[str] = field(default_factory=list)
+    """Those of them that the last run had not seen: edited since, or come from elsewhere. Empty if no run is known."""
 
 
 def open_catalog(site: Site, *, save: bool = True) -> PageCatalog:
@@ -56,6 +58,8 @@ def open_catalog(site: Site, *, save: bool = True) -> PageCatalog:
             key = digest(data)
             signatures[key] = known[key] if key in known else sign_page(data)
             add_original(catalog.duplicates, page, signatures[key])
+            if known and key not in known:
+                catalog.unknown.append(page)
     if save and signatures.keys() != known.keys():
         save_signatures(site, signatures)
     return catalog

@@ -9,9 +9,12 @@ from msgspec import Struct
 from broadsheet.config import Site
 from broadsheet.content.also_in import read_outlets
 from broadsheet.content.front_lists import read_front
-from broadsheet.content.import_log import load_log
-from broadsheet.content.page_catalog import read_page
+from broadsheet.content.import_log import ImportLog, load_log
+from broadsheet.content.import_state import ImportState
+from broadsheet.content.merged_clones import Twins, find_twins
+from broadsheet.content.page_catalog import open_catalog, read_page
 from broadsheet.content.page_files import find_articles, find_new_readings, find_unfit_readings
+from broadsheet.content.page_store import PagesOnDisk
 from broadsheet.content.page_writer import read_imported
 from broadsheet.content.withholding import keep_decisions
 from broadsheet.errors import UsageError
@@ -54,6 +57,8 @@ class Waiting(Struct, frozen=True):
     drafts: tuple[Draft, ...]
     new_readings: tuple[NewReading, ...]
     copies: tuple[SharedPage, ...]
+    twins: tuple[Twins, ...]
+    """Pages that have one article, and that nobody joined or parted."""
 
 
 def find_waiting(site: Site) -> Waiting:
@@ -64,6 +69,7 @@ def find_waiting(site: Site) -> Waiting:
         new_readings=tuple(_new_reading(site, beside) for beside in find_new_readings(site))
         + tuple(NewReading(page_of(one) or one, one, (UNFIT,)) for one in find_unfit_readings(site)),
         copies=tuple(_shared_pages(site, frozenset(pages))),
+        twins=tuple(_twins(site)),
     )
 
 
@@ -123,6 +129,11 @@ def _new_reading(site: Site, beside: str) -> NewReading:
     return NewReading(page, beside, tuple(difflib.unified_diff(before, after, page, beside, lineterm="", n=1)))
 
 
+def _twins(site: Site) -> list[Twins]:
+    state = ImportState(site, ImportLog(), PagesOnDisk(site), catalog=open_catalog(site, save=False))
+    return find_twins(state, state.catalog.pages)
+
+
 def _shared_pages(site: Site, pages: frozenset[str]) -> Iterator[SharedPage]:
     log = load_log(site)
     entries = tuple(log.entries.values()) if log else ()
@@ -130,5 +141,5 @@ def _shared_pages(site: Site, pages: frozenset[str]) -> Iterator[SharedPage]:
     for page in joined:
         seeds = tuple(sorted(entry.seed for entry in entries if entry.page == page))
         also_in = read_outlets(read_page(site, page))
-        names = (str(one.get("name") if isinstance(one, dict) else one) for one in also_in)
-        yield SharedPage(page, seeds, tuple(names))
+        names = (str(one.get("name") or "") if isinstance(one, dict) else str(one) for one in also_in)
+        yield SharedPage(page, seeds, tuple(filter(None, names)))
