@@ -38,6 +38,7 @@ SAME = {
     "an age": other(("“We open when it is safe,” Holm said", "“We open when it is safe,” Holm, 54, said")),
     "a date beside the day": other(("on Thursday", "on Thursday, Nov. 14,")),
     "the date instead of the day": other(("on Thursday", "on November 14")),
+    "a dateline more": other(text=f"ORLE, Nov 14 (Bay Wire) - {TEXT}"),
     "the outlet in a sentence": other(("Holm said.", "Holm told the Bay Courier.")),
 }
 DIFFERENT = {
@@ -48,6 +49,9 @@ DIFFERENT = {
     "another number in words": other(("two piers", "three piers")),
     "another day": other(("on Thursday", "on Friday")),
     "one more in the first sentence": other(("harbour of Orle closed", "harbour of Orle and that of Vell closed")),
+    "the opposite": other(("We open when", "We do not open when")),
+    "the opposite of what was done": other(("harbour of Orle closed", "harbour of Orle never closed")),
+    "another quote": other(("We open when it is safe", "Nothing like this was ever seen")),
     "names in another order": Story("", "Orle beat Tarn 2-1 in Vell. It was cold."),
     "the same outlet, other words": other(("Nobody was hurt", "There were no injuries"), source="Orle Evening News"),
 }
@@ -62,6 +66,23 @@ def test_what_outlets_do_to_a_text_leaves_it_one(kind: str) -> None:
 def test_a_frame_that_is_filled_in_anew_is_another_event(kind: str) -> None:
     assert why_two(ONE, DIFFERENT[kind])
     assert why_two(DIFFERENT[kind], ONE)
+
+
+def test_a_dateline_is_cut_and_votes_are_told_in_words_or_figures() -> None:
+    text = "The board of Orle voted six to three on Tuesday, chair Milda Harnes said. Jon Rasme of Vell was against it."
+    dated = Story("Board votes", f"ORLE, Nov 13 (Bay Wire) - {text}", "One", date(2024, 11, 13))
+    for words in ("six to three", "6-3", "6 to 3", "6–3"):
+        cut = Story("Board votes", text.replace("six to three", words), "Two", date(2024, 11, 13))
+        assert why_two(dated, cut) == why_two(cut, dated) == ""
+    lost = Story("Board votes", text.replace("six to three", "3-6"), "Two", date(2024, 11, 13))
+    assert why_two(dated, lost)
+    elsewhere = Story("Board votes", f"VELL, Nov 13 (Bay Wire) - {text}", "Two", date(2024, 11, 13))
+    assert why_two(replace(dated, text=dated.text.replace(" of Vell", "")), elsewhere)
+
+
+def test_a_number_in_both_headlines_is_one() -> None:
+    one, two = (replace(ONE, title=f"{name} of 1,206 ships wait", source=name) for name in ("Half", "Most"))
+    assert why_two(one, two) == ""
 
 
 def test_headlines_may_differ_but_not_in_what_they_name() -> None:
