@@ -132,8 +132,11 @@ def test_strangers_share_neither_names_nor_headlines() -> None:
         "Children sing", "A choir of ninety children sang in the hall of Vell, and Pia Rolme thanked the smiths."
     )
     assert are_strangers(ONE, choir)
-    assert not are_strangers(ONE, replace(choir, title="Children sing in the harbour"))
-    assert not are_strangers(ONE, replace(choir, text=choir.text.replace("Vell", "Orle")))
+    # A town or a word of the headline alone does not make two texts one that have no other words in common.
+    assert are_strangers(ONE, replace(choir, title="Children sing in the harbour"))
+    assert are_strangers(ONE, replace(choir, text=choir.text.replace("Vell", "Orle")))
+    at_the_harbour = replace(choir, title="Children sing in the harbour", text=choir.text.replace("Vell", "Orle"))
+    assert not are_strangers(ONE, at_the_harbour)
     assert not are_strangers(ONE, Story("Short", "Few words."))
 
 
@@ -148,3 +151,32 @@ def test_it_does_not_matter_which_is_which(first: list[str], second: list[str], 
     assert bool(why_two(one, two)) == bool(why_two(two, one))
     assert are_strangers(one, two) == are_strangers(two, one)
     assert why_two(one, one) == ""
+
+
+RAIN = "cloudy with some rain in the west and light winds from the south, highs near nine degrees later on tuesday."
+SUN = "sunny spells everywhere else, frost at night, gales along the northern coast by friday morning and hail."
+FIRE = (
+    "A barn in Gorv burned down on Monday. Firefighters from Gorv saved the horses of the farm, said owner Lena Holt."
+)
+STRIKE = "Teachers in Gorv stopped working on Tuesday. Their union asks for higher pay, said Oskar Lind in a statement."
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "are"),
+    [
+        (Story("weather", RAIN), Story("weather", SUN), True),
+        (Story("Fire at the barn", FIRE), Story("Teachers strike in Gorv", STRIKE), True),
+        (
+            Story("Fire at the barn", FIRE),
+            Story("Two held", f"Two men were held over this, police said. {FIRE}"),
+            False,
+        ),
+        (Story("Порт", "Порт Орле закрыт."), Story("港口", "港口星期四关闭。"), True),
+        (Story("Порт", "Порт Орле закрыт."), Story("Порт", "Порт Орле открыт снова, сказал мэр."), False),
+        (Story("Port", "Port Orle closed."), Story("港口", "港口星期四关闭。"), True),
+        (Story("Port", ""), Story("港口", "港口星期四关闭。"), False),
+    ],
+)
+def test_at_one_address_two_texts_with_hardly_a_word_in_common_are_two(one: Story, two: Story, *, are: bool) -> None:
+    assert are_strangers(one, two) is are
+    assert are_strangers(two, one) is are

@@ -87,9 +87,19 @@ def find_originals(duplicates: DuplicateIndex, signature: TextSignature, compari
     """
     known = duplicates.signatures
     named = (page for name in (signature.seed, *signature.urls) for page in duplicates.pages.get(_pin(name), ()))
-    with_url = (page for url in signature.urls for page in sorted(duplicates.pages.get(url, ())))
+    with_url = (page for url in signature.urls for page in _most_alike(duplicates, signature, url))
     by_url = (page for page in with_url if _is_one_by_url(known[page], signature, page, comparison))
     return chain(sorted(named), by_url, _by_text(duplicates, signature, comparison))
+
+
+def _most_alike(duplicates: DuplicateIndex, signature: TextSignature, url: str) -> list[str]:
+    """Return the pages with an address, or those most like a text where many articles have the address of a section."""
+    pages, known = sorted(duplicates.pages.get(url, ())), duplicates.signatures
+    if len(pages) > MOST_COMPARED:
+        pages.sort(
+            key=lambda page: -resemblance(known[page], signature) if known[page].words and signature.words else 0
+        )
+    return pages[:MOST_COMPARED]
 
 
 def _is_one_by_url(known: TextSignature, signature: TextSignature, page: str, comparison: Comparison) -> bool:

@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import Enum
 from functools import lru_cache
+from itertools import islice
 
 from msgspec import Struct
 
@@ -15,6 +17,8 @@ from broadsheet.reading.layout.dateline import read_dateline
 
 REMEMBERED = 64
 """How many texts are remembered in sentences: an article is compared with several, and often with the last ones."""
+LETTERS_OF_SCRIPT = 300
+"""Of how many letters the script is looked at."""
 MOST_SENTENCES = 400
 """How many sentences are compared; what comes after them in a longer text is left alone."""
 FEWEST_CAPITALS = 0.01
@@ -99,6 +103,14 @@ def _cut_dateline(text: str) -> tuple[str, str]:
     start = len(text) - len(text.lstrip())
     end = start + found[3] if found else 0
     return text[:end], text[end:]
+
+
+def main_script(text: str) -> str:
+    """Return the script that most letters at the beginning of a text are in, by Unicode's name; empty without any."""
+    letters = islice(filter(str.isalpha, text), LETTERS_OF_SCRIPT)
+    names = Counter(unicodedata.name(letter, "").partition(" ")[0] for letter in letters)
+    found = max(names, key=lambda name: names[name], default="")
+    return "CJK" if found in {"HIRAGANA", "KATAKANA"} else found
 
 
 def quotes_in(text: str) -> list[frozenset[str]]:

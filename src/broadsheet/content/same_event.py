@@ -18,6 +18,7 @@ from broadsheet.content.event_words import (
     Sentence,
     fold_word,
     is_name,
+    main_script,
     plain_number,
     quotes_in,
     sentences_of,
@@ -39,6 +40,10 @@ MOST_EDITED = 0.5
 """At most this part of a text's sentences was edited."""
 FEWEST_TO_TELL = 15
 """A text with fewer words may be a summary of any other."""
+FEW_WORDS = 0.2
+"""With a smaller part of their longer words in common, two texts are of two events, if they also share few names."""
+FEW_THINGS = 1 / 3
+"""Two articles of one town may share a name or two: this part of those that the one with fewer names has."""
 LONG_WORD = 4
 """How many letters a word of a headline has at least that tells what it is about."""
 
@@ -168,15 +173,32 @@ RULES: tuple[Callable[[_Two], str], ...] = (
 
 
 def are_strangers(one: Story, other: Story) -> bool:
-    """Tell whether two texts have no name in common, and no telling word of their headlines.
+    """Tell whether two texts have so little in common that one cannot be a version of the other.
 
-    Of a few words nothing can be told.
+    They have no name in common, and no telling word of their headlines; or hardly any word at all. Of a few words
+    nothing can be told, unless they are of two scripts.
     """
+    scripts = {main_script(one.text), main_script(other.text)} - {""}
+    if len(scripts) > 1:
+        return True
     first, second = sentences_of(one.text), sentences_of(other.text)
     if min(sum(len(each.tokens) for each in sentences) for sentences in (first, second)) < FEWEST_TO_TELL:
         return False
-    headlines = _words_of([one.title]) & _words_of([other.title])
-    return not _things(first) & _things(second) and not any(len(word) >= LONG_WORD for word in headlines)
+    have_a_word_in_headlines = bool(_long(_words_of([one.title])) & _long(_words_of([other.title])))
+    things = _share(_things(first), _things(second))
+    if not things and not have_a_word_in_headlines:
+        return True
+    few_things = things <= FEW_THINGS and (not things or not have_a_word_in_headlines)
+    return few_things and _share(_long(_words(first)), _long(_words(second))) < FEW_WORDS
+
+
+def _long(words: Iterable[str]) -> set[str]:
+    return {word for word in words if len(word) >= LONG_WORD}
+
+
+def _share(one: set[str], other: set[str]) -> float:
+    """Return which part of the smaller set is in the other one."""
+    return len(one & other) / max(min(len(one), len(other)), 1)
 
 
 def is_filled_anew(one: Story, other: Story) -> bool:
