@@ -151,6 +151,13 @@ def gone_lines(report: "BuildReport") -> list[str]:
     return [f"No page any more at {address}: {fix}" for address in report.gone]
 
 
+def unused_lines(templates: Sequence[str]) -> list[str]:
+    """Return which templates of a site no page is made with, for people."""
+    return [
+        f"No page is made with {file}: is its name that of a template, or does one include it?" for file in templates
+    ]
+
+
 def lost_lines(lost: "Sequence[LostAddress]") -> list[str]:
     """Return which addresses of imported articles lead nowhere, for people."""
     return [f"No page any more at {one.address}: {_what_became(one)}" for one in lost]

@@ -289,3 +289,25 @@ def test_what_cannot_be_read_beside_a_page_stops_no_other_seed(site: "SiteFolder
     reject(site.site, find_name(site.site, Path(f"{PAGE}.new")))
     assert not os.path.lexists(beside)
     assert {one.beside for one in find_waiting(site.site).new_readings} == {f"{PAGE}.new.2"}
+
+
+def test_names_and_topics_are_proposed_for_pages_that_editors_wrote(
+    site: "SiteFolder", capsys: pytest.CaptureFixture[str]
+) -> None:
+    edited(site).article("a", "Mark Rutte spoke in Berlin, said Mark Rutte, prime minister of the Netherlands.")
+    assert main(["review", "--site", str(site.root)]) == 0
+    told = capsys.readouterr().out
+    assert "Pages of editors with suggestions: 1\n  content/articles/a.md: " in told
+    assert "Mark Rutte" in told.rpartition("suggestions: 1")[2]
+    assert main(["review", "--json", "--site", str(site.root)]) == 0
+    (proposed,) = json.loads(capsys.readouterr().out)["suggestions"]
+    assert proposed["page"] == DRAFT
+
+
+def test_a_copy_without_an_outlet_has_no_name_in_the_list(site: "SiteFolder") -> None:
+    story = " ".join(f"Ship {number} came to Orle." for number in range(40))
+    for name in "ab":
+        site.write(f"seeds/{name}.txt", f"Ships come to Orle\n\n{story}{' ' * (name == 'b')}\n")
+    import_seeds(site.site)
+    (shared,) = find_waiting(site.site).copies
+    assert shared.outlets == ()

@@ -67,17 +67,19 @@ def run_review(arguments: ReviewArguments) -> int:
 
 def _list_waiting(site: Site, options: "Options", *, as_json: bool) -> int:
     from broadsheet.build.build_plan import make_index
-    from broadsheet.content.review import find_waiting
+    from broadsheet.commands.import_commands import suggest_for
+    from broadsheet.content.review import find_waiting, written_by_editors
     from broadsheet.index.editor_questions import find_questions
     from broadsheet.review_report import review_json, review_lines
     from broadsheet.site_lock import lock_site
 
     with lock_site(site, say_waiting):
         waiting, questions = find_waiting(site), find_questions(make_index(site, options))
+        suggestions = [one for one in suggest_for(site, written_by_editors(site)) if one.added]
     if as_json:
-        print_json(review_json(waiting, questions))
+        print_json(review_json(waiting, questions, suggestions))
     else:
-        print_lines(*review_lines(waiting, questions))
+        print_lines(*review_lines(waiting, questions, suggestions))
     return 0
 
 

@@ -106,6 +106,11 @@ def _seed_in(page: bytes) -> str:
     return imported.seed if imported is not None else ""
 
 
+def written_by_editors(site: Site) -> list[str]:
+    """Return the pages of articles that import did not write."""
+    return [page for page in find_articles(site) if read_imported(read_page(site, page)) is None]
+
+
 def _drafts(site: Site, pages: list[str]) -> Iterator[Draft]:
     for page in pages:
         data = read_page(site, page)
