@@ -11,7 +11,7 @@ from broadsheet.cli import main
 from broadsheet.content.import_log import IMPORT_LOG, load_log
 from broadsheet.content.import_seeds import import_seeds
 from broadsheet.content.joined_copies import describe_copy, list_copies
-from broadsheet.content.load_page import check_article, load_article
+from broadsheet.content.load_page import load_article, read_sound_front
 from broadsheet.content.page_writer import is_untouched
 from broadsheet.content.split_and_join import find_page, join_pages, split_page, take_readings_along
 from broadsheet.errors import ContentError, UsageError
@@ -290,7 +290,7 @@ def test_former_addresses_with_a_reason_are_joined_and_parted(two: "Newsroom") -
     join_pages(two.site, FIRST, SECOND)
     assert [
         move["path"] if isinstance(move, dict) else move
-        for move in check_article(FIRST, two.read(FIRST).encode())["aliases"]
+        for move in read_sound_front(FIRST, two.read(FIRST).encode())["aliases"]
     ] == ["/old/a/", "/older/", "/articles/second/"]
     split_page(two.site, FIRST)
     assert '{path: "/old/a/", reason: x}' in two.read(FIRST)

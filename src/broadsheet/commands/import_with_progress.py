@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from broadsheet.config import Site
 from broadsheet.errors import ContentError, Fault
-from broadsheet.processes import default_jobs
+from broadsheet.processes import collecting_seldom, default_jobs
 
 if TYPE_CHECKING:
     from broadsheet.content.import_report import ImportReport
@@ -22,12 +22,13 @@ def import_with_progress(
 
     The seeds `parted` get a page each.
     """
-    from broadsheet.content.import_seeds import import_seeds
-
     jobs = jobs or default_jobs()
-    return with_progress(
-        partial(import_seeds, site, paths, jobs=jobs, dry_run=dry_run, now=datetime.now(UTC), parted=parted)
-    )
+    with collecting_seldom():
+        from broadsheet.content.import_seeds import import_seeds
+
+        return with_progress(
+            partial(import_seeds, site, paths, jobs=jobs, dry_run=dry_run, now=datetime.now(UTC), parted=parted)
+        )
 
 
 def import_if_possible(site: Site, jobs: int | None) -> "tuple[ImportReport | None, tuple[Fault, ...]]":

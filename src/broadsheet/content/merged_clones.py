@@ -12,7 +12,7 @@ from broadsheet.content.compare_articles import ArticleComparison
 from broadsheet.content.duplicates import find_originals
 from broadsheet.content.import_log import LogEntry
 from broadsheet.content.import_state import ExtractedArticle, ImportState, seed_exists
-from broadsheet.content.load_page import check_article
+from broadsheet.content.load_page import read_sound_front
 from broadsheet.content.page_catalog import PageCatalog
 from broadsheet.content.page_writer import read_imported
 from broadsheet.errors import ContentError
@@ -49,7 +49,7 @@ def seeds_without_page(state: ImportState, open_pages: Callable[[], PageCatalog]
 def _not_of(state: ImportState, page: str, entries: Iterable[LogEntry]) -> Iterator[LogEntry]:
     data = state.store.read(page)
     try:
-        check_article(page, data)
+        read_sound_front(page, data)
     except ContentError:
         return  # both sides of a conflict may stand in it: it waits for a person
     owner = read_imported(data)

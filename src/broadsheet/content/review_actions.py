@@ -7,7 +7,7 @@ from pathlib import Path
 from broadsheet.config import Site
 from broadsheet.content.edit_front import remove_key, set_key
 from broadsheet.content.front_lists import read_front
-from broadsheet.content.load_page import check_article
+from broadsheet.content.load_page import read_sound_front
 from broadsheet.content.page_files import is_article
 from broadsheet.content.review import find_target, page_of
 from broadsheet.content.withholding import keep_decisions
@@ -40,11 +40,11 @@ def _accept_reading(site: Site, name: str) -> str:
     page = find_target(site, name, reading)
     former = _read(site, page)
     # What a page at fault holds back cannot be known.
-    check_article(page, former)
-    check_article(name, reading)
+    read_sound_front(page, former)
+    read_sound_front(name, reading)
     # Its seal is broken then, so that no import takes the hold away.
     data = keep_decisions(former, reading)
-    check_article(name, data)
+    read_sound_front(name, data)
     aside = _set_aside(site, page)
     write_atomically(site.root / page, data, durable=True)
     (site.root / name).unlink()

@@ -16,7 +16,7 @@ from broadsheet.content.also_in import own_entry, read_outlets, seed_of, set_out
 from broadsheet.content.front_lists import distinct, read_front, read_list, set_list
 from broadsheet.content.import_log import LogEntry, load_log, save_entries
 from broadsheet.content.import_state import file_of
-from broadsheet.content.load_page import check_article
+from broadsheet.content.load_page import read_sound_front
 from broadsheet.content.page_catalog import names_beside, read_page
 from broadsheet.content.page_files import find_articles
 from broadsheet.content.page_store import PagesOnDisk
@@ -72,7 +72,7 @@ def split_page(site: Site, page: str) -> Parted:
     Raises UsageError when it has none, or none whose file can be read as a seed, ContentError when it is at fault.
     """
     data = read_page(site, page)
-    check_article(page, data)
+    read_sound_front(page, data)
     saved = load_log(site)
     entries = saved.entries if saved is not None else {}
     copies = _copies_of(page, data, entries)
@@ -129,9 +129,9 @@ def join_pages(site: Site, page: str, other: str, now: datetime | None = None) -
     if page == other:
         raise UsageError(f"{page} is one page already; name two")
     data, gone = read_page(site, page), read_page(site, other)
-    _refuse_held({page: check_article(page, data), other: check_article(other, gone)}, now)
+    _refuse_held({page: read_sound_front(page, data), other: read_sound_front(other, gone)}, now)
     joined = _joined(data, gone, _former_address(other, gone, now))
-    check_article(page, joined)
+    read_sound_front(page, joined)
     _write(site, page, data, joined)
     beside = _keep_words(site, page, other, gone)
     _log_joined(site, page, other, gone)

@@ -11,9 +11,9 @@ LONGEST_LINE = 200
 """The longest paragraph, in characters, that can stand below such a note; a longer one is of the text again."""
 PROSE = 120
 """A paragraph of so many characters above which no note stands is the first of the text."""
-_SIGNATURE = re.compile(r"\n-- ?\n(?:.*\n?){0,12}\Z")
+_SIGNATURE = re.compile(r"\n-- ?\n(?:[^\n]*+\n){0,12}+[^\n]*+\Z")
 _PARAGRAPHS = re.compile(r"\n[^\S\n]*\n\s*")
-_LINK = re.compile(r"\s*[<(\[]\s*https?://[^\s>)\]]+\s*[>)\]]")
+_LINK = re.compile(r"(?<!\s)\s*+[<(\[]\s*https?://[^\s>)\]]+\s*[>)\]]")
 """A link's address behind its words, as programs write it that make plain text of HTML. It may name the reader."""
 _ONLY_ADDRESS = re.compile(r"[\s*|•·-]*(?:https?://|www\.|mailto:)\S+\s*|\[(?:image|cid):[^\]]*\]\s*", re.IGNORECASE)
 _STREET = re.compile(r"[^.!?]{0,140}\d[^.!?]{0,140}\.?")

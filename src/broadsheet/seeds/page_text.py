@@ -4,7 +4,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from broadsheet.seeds.data_tables import fold_tables, with_tables
+from broadsheet.seeds.data_tables import fold_tables, shrink_cells, with_tables
 from broadsheet.seeds.html_text import Block, blocks_of
 from broadsheet.seeds.lost_blocks import complete
 from broadsheet.seeds.page_metadata import WebData
@@ -34,9 +34,9 @@ class PageText(Struct, frozen=True):
 def without_boxes(text: str, root: Any) -> str:  # noqa: ANN401  # lxml has no types
     """Return a page without the tables that lay it out, and without what stands over or below its text.
 
-    `root` is the page's element, which is changed.
+    Cells that reach over very many others become single ones. `root` is the page's element, which is changed.
     """
-    changes = [change(root) for change in (unfold_tables, remove_overlays, separate_times, remove_offers)]
+    changes = [change(root) for change in (unfold_tables, shrink_cells, remove_overlays, separate_times, remove_offers)]
     if not any(changes):
         return text
     from lxml import etree  # noqa: PLC0415  # whoever has an element has loaded it

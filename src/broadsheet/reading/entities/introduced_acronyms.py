@@ -62,7 +62,10 @@ def introduced_span(text: str, place: int, span: CapitalizedSpan) -> tuple[tuple
 
     The letters may be those of another language, as in `Alternative for Germany (AfD)`, where they are as many.
     """
-    bracket = ABBREVIATED.match(text, place + span.end(len(span.words) - 1))
+    end = place + span.end(len(span.words) - 1)
+    if not text.startswith(" (", end):
+        return ()
+    bracket = ABBREVIATED.match(text, end)
     letters = bracket[1] if bracket and not kinds_of(bracket[1]) else ""
     start = len(span.words) - len(letters)
     if len(letters) < _FEWEST_INITIALS or start < 0:

@@ -113,6 +113,8 @@ def _names_of(span: CapitalizedSpan) -> tuple[_Name, ...]:
 
 def _is_in_known(texts: Sequence[str], first: int, last: int) -> bool:
     """Return whether a name is a part of what is known as a place or an organization: `Cross` of `Red Cross`."""
+    if len(texts) == last - first:
+        return False
     longer = (
         " ".join(texts[start:end])
         for start in range(max(0, first - _AROUND), first + 1)
