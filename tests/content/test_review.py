@@ -215,6 +215,13 @@ def test_of_two_holds_the_stricter_one_counts(site: "SiteFolder", strict: str, l
     assert held(site, loose, strict) == (strict or loose)
 
 
+def test_the_rights_of_its_former_source_stay(site: "SiteFolder") -> None:
+    site.write("broadsheet.toml", '[sources."Bay Wire"]\nrights = "link"\n')
+    assert held(site, "source: bay wire\n", "source: Other\n") == "source: Other\nrights: link\n"
+    assert held(site, "source: Other\n", "source: Bay Wire\n") == "source: Bay Wire\n"
+    assert held(site, "source: {name: Bay Wire}\nrights: full\n", "") == "rights: full\n"
+
+
 def test_a_reading_is_not_accepted_for_a_page_at_fault(site: "SiteFolder") -> None:
     whole, faulty = "---\ntitle: T\n---\n\ntext\n", '---\nwithdrawn: true\ntitle: T\nsummary: "unclosed\n---\n\ntext\n'
     twice = "---\ndraft: true\ndraft: false\ntitle: T\n---\n"

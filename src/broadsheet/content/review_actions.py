@@ -10,11 +10,12 @@ from broadsheet.content.front_lists import read_front
 from broadsheet.content.load_page import read_sound_front
 from broadsheet.content.page_files import is_article
 from broadsheet.content.review import find_target, page_of
-from broadsheet.content.withholding import keep_decisions
+from broadsheet.content.withholding import RIGHTS, keep_decisions, write_key
 from broadsheet.errors import Fault, StorageError, UsageError
 from broadsheet.files import rename, storage_error, write_atomically
 from broadsheet.link_boundary import find_trespass
 from broadsheet.regular_files import MOST_OF_A_PAGE, read_regular
+from broadsheet.slugs import fold
 
 SET_ASIDE = "content/.set-aside"
 """Where pages go that an editor rejected, or that a new reading replaced."""
@@ -44,11 +45,23 @@ def _accept_reading(site: Site, name: str) -> str:
     read_sound_front(name, reading)
     # Its seal is broken then, so that no import takes the hold away.
     data = keep_decisions(former, reading)
+    before, now = _rights(site, former), _rights(site, data)
+    if RIGHTS.index(now) < RIGHTS.index(before):
+        data = write_key(data, "rights", before)
     read_sound_front(name, data)
     aside = _set_aside(site, page)
     write_atomically(site.root / page, data, durable=True)
     (site.root / name).unlink()
     return f"{page} has the new reading; the page as it was is {aside}"
+
+
+def _rights(site: Site, page: bytes) -> str:
+    """Return how much of an article is public, by its page or by the settings of its source: another one may differ."""
+    front = read_front(page)
+    source = front.get("source")
+    name = fold(str(source.get("name") if isinstance(source, dict) else source))
+    of_source = (settings.rights for one, settings in site.settings.sources.items() if fold(one) == name)
+    return str(front.get("rights") or next(of_source, "") or "full")
 
 
 def reject(site: Site, name: str) -> str:

@@ -63,11 +63,16 @@ def keep_decisions(former: bytes, renewed: bytes) -> bytes:
     front, own = read_front(former), read_front(renewed)
     for key in DECISIONS:
         kept = STRICTEST.get(key, _both)(front.get(key), own.get(key))
-        around = around_key(renewed, key) if kept != own.get(key) else None
-        if around:
-            written = "" if kept is None else entry(key, kept)
-            renewed = f"{around[0]}{written}{around[1]}".encode("utf-8", "surrogateescape")
+        renewed = write_key(renewed, key, kept) if kept != own.get(key) else renewed
     return renewed
+
+
+def write_key(page: bytes, key: str, value: object) -> bytes:
+    """Return a page with a value for a key, or without the key where it is None; all else stays as it is."""
+    around = around_key(page, key)
+    if around is None:
+        return page
+    return f"{around[0]}{'' if value is None else entry(key, value)}{around[1]}".encode("utf-8", "surrogateescape")
 
 
 def _either(one: object, other: object) -> object:
