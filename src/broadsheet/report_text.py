@@ -9,6 +9,7 @@ from msgspec import to_builtins
 if TYPE_CHECKING:
     from broadsheet.build.build_report import BuildReport
     from broadsheet.content.import_report import ImportReport
+    from broadsheet.content.lost_addresses import LostAddress
     from broadsheet.content.suggestions import Suggestions
 
 IMPORT_COUNTS = ("seeds", "created", "updated", "unchanged", "conflicts", "failed")
@@ -48,7 +49,10 @@ def import_plan(report: "ImportReport") -> dict[str, Any]:
 
 def build_counts(report: "BuildReport") -> dict[str, Any]:
     """Return the numbers of a build."""
-    return {name: getattr(report, name) for name in BUILD_COUNTS} | {"released": list(report.released)}
+    return {name: getattr(report, name) for name in BUILD_COUNTS} | {
+        "released": list(report.released),
+        "gone": list(report.gone),
+    }
 
 
 def import_lines(report: "ImportReport") -> list[str]:
@@ -130,6 +134,7 @@ def build_lines(report: "BuildReport", output: Path) -> list[str]:
     aside = [f"Moved aside, since no build wrote it: {path}" for path in report.set_aside]
     return [
         *released_lines(report),
+        *gone_lines(report),
         *aside,
         f"Built {site} in {report.seconds:.2f} s: {did}. The site is in {_short(output)}.",
     ]
@@ -138,6 +143,30 @@ def build_lines(report: "BuildReport", output: Path) -> list[str]:
 def released_lines(report: "BuildReport") -> list[str]:
     """Return which articles that were held back are public since a build, for people."""
     return [f"Public now: {page}" for page in report.released]
+
+
+def gone_lines(report: "BuildReport") -> list[str]:
+    """Return at which addresses of articles no page is since a build, for people."""
+    fix = "if the article moved, list the address under 'aliases' in its page"
+    return [f"No page any more at {address}: {fix}" for address in report.gone]
+
+
+def unused_lines(templates: Sequence[str]) -> list[str]:
+    """Return which templates of a site no page is made with, for people."""
+    return [
+        f"No page is made with {file}: is its name that of a template, or does one include it?" for file in templates
+    ]
+
+
+def lost_lines(lost: "Sequence[LostAddress]") -> list[str]:
+    """Return which addresses of imported articles lead nowhere, for people."""
+    return [f"No page any more at {one.address}: {_what_became(one)}" for one in lost]
+
+
+def _what_became(lost: "LostAddress") -> str:
+    if lost.is_deleted:
+        return f"{lost.page} was deleted; a page that is withdrawn would say so there"
+    return f"write 'aliases: [{lost.address}]' into {lost.page}"
 
 
 def did_anything(report: "ImportReport") -> bool:

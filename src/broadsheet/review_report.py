@@ -6,19 +6,21 @@ from typing import Any
 from msgspec import to_builtins
 
 from broadsheet.content.review import Waiting
+from broadsheet.content.suggestions import Suggestions, name_of
 from broadsheet.index.editor_questions import Question
 
 MOST_LINES = 40
 """How many lines of a difference are shown."""
 
 
-def review_json(waiting: Waiting, questions: Sequence[Question]) -> dict[str, Any]:
+def review_json(waiting: Waiting, questions: Sequence[Question], suggestions: Sequence[Suggestions]) -> dict[str, Any]:
     """Return what waits as plain data."""
     found: dict[str, Any] = to_builtins(waiting)
-    return found | {"questions": to_builtins(tuple(questions))}
+    proposed = [{"page": one.page, "added": one.added} for one in suggestions]
+    return found | {"questions": to_builtins(tuple(questions)), "suggestions": proposed}
 
 
-def review_lines(waiting: Waiting, questions: Sequence[Question]) -> Iterator[str]:
+def review_lines(waiting: Waiting, questions: Sequence[Question], suggestions: Sequence[Suggestions]) -> Iterator[str]:
     """Yield what waits, for people."""
     yield f"Drafts: {len(waiting.drafts)}"
     for draft in waiting.drafts:
@@ -33,7 +35,14 @@ def review_lines(waiting: Waiting, questions: Sequence[Question]) -> Iterator[st
     for shared in waiting.copies:
         outlets = f"; also in {', '.join(shared.outlets)}" if shared.outlets else ""
         yield f"  {shared.page}: {', '.join(shared.seeds)}{outlets}"
+    yield f"Pages that may be one article: {len(waiting.twins)}"
+    for twins in waiting.twins:
+        yield f"  {twins.page} and {twins.other} (broadsheet join {twins.page} {twins.other}, or 'not_copy_of')"
     yield f"Questions about people: {len(questions)}"
     for question in questions:
         yield f"  {question.text}"
         yield f"    If so: {question.answer}."
+    yield f"Pages of editors with suggestions: {len(suggestions)}"
+    for one in suggestions:
+        added = (f"{key}: {', '.join(map(name_of, entries))}" for key, entries in one.added.items())
+        yield f"  {one.page}: {'; '.join(added)} (broadsheet suggest --write {one.page})"

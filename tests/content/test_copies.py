@@ -371,3 +371,31 @@ def test_articles_of_one_frame_at_the_address_of_a_list_are_as_many(newsroom: "N
     lines = ({"title": "Press release", "text": text, "url": "https://orle.example/n"} for text in (*texts, update))
     newsroom.seed("a.jsonl", "\n".join(map(json.dumps, lines)))
     assert newsroom.run().created == 3
+
+
+class Strangers:
+    """Takes every text for another one, and counts."""
+
+    def __init__(self) -> None:
+        self.compared = 0
+
+    def is_one_text(self, _page: str) -> bool:
+        return False
+
+    def is_another(self, _page: str) -> bool:
+        self.compared += 1
+        return True
+
+    def is_filled_anew(self, _page: str) -> bool:
+        return False
+
+
+def test_at_an_address_of_many_articles_only_the_most_alike_are_compared() -> None:
+    index, words = duplicates.DuplicateIndex(), STORY.split()
+    for number in range(3 * duplicates.MOST_COMPARED):
+        signature = TextSignature(("n.example/local",), words=min_hash(words[number:]), seed=f"seeds/{number}")
+        duplicates.add_original(index, f"content/articles/{number}.md", signature)
+    strangers = Strangers()
+    new = TextSignature(("n.example/local",), words=min_hash(words), seed="seeds/new")
+    assert duplicates.find_original(index, new, strangers) is None
+    assert strangers.compared == duplicates.MOST_COMPARED

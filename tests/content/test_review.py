@@ -1,6 +1,7 @@
 """What waits for an editor is listed, and dealt with without losing anything."""
 
 import json
+import os
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from broadsheet.content.edit_front import remove_key, set_key
 from broadsheet.content.import_seeds import import_seeds
 from broadsheet.content.review import find_waiting
 from broadsheet.content.review_actions import accept, find_name, reject, withdraw
-from broadsheet.errors import ContentError, UsageError
+from broadsheet.errors import ContentError, StorageError, UsageError
 
 if TYPE_CHECKING:
     from tests.conftest import SiteFolder
@@ -183,3 +184,137 @@ def test_a_page_is_named_from_the_working_folder_or_from_the_site(
     for given in ("articles/b.md", "../broadsheet.toml"):
         with pytest.raises(UsageError, match="there is no page"):
             find_name(site.site, Path(given))
+
+
+def held(site: "SiteFolder", page: str, reading: str) -> str:
+    """Accept a reading with some lines of front matter for a page with others, and return the page then."""
+    front = "---\ntitle: T\ndate: 2024-11-14\n{}---\n\ntext\n"
+    site.write(DRAFT, front.format(page)).write(f"{DRAFT}.new", front.format(reading))
+    accept(site.site, f"{DRAFT}.new")
+    return (site.root / DRAFT).read_text("utf-8").partition("date: 2024-11-14\n")[2].partition("---\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("strict", "loose"),
+    [
+        ("publish_at: 2999-01-01\n", "publish_at: 2024-01-01\n"),
+        ("publish_at: 2999-01-01\n", "publish_at: 2024-01-01T06:00:00+01:00\n"),
+        ("expires: 2024-11-15\n", "expires: 2999-01-01\n"),
+        ("rights: link\n", "rights: full\n"),
+        ("rights: link\n", "rights: excerpt\n"),
+        ("rights: excerpt\n", ""),
+        ("", "rights: full\n"),
+        ("withdrawn: true\n", "withdrawn: false\n"),
+        ("withdrawn: {date: 2024-11-15}\n", ""),
+        ("draft: true\n", "draft: false\n"),
+        ("draft: true\n", "draft:\n"),
+    ],
+)
+def test_of_two_holds_the_stricter_one_counts(site: "SiteFolder", strict: str, loose: str) -> None:
+    assert held(site, strict, loose) == strict
+    assert held(site, loose, strict) == (strict or loose)
+
+
+def test_the_rights_of_its_former_source_stay(site: "SiteFolder") -> None:
+    site.write("broadsheet.toml", '[sources."Bay Wire"]\nrights = "link"\n')
+    assert held(site, "source: bay wire\n", "source: Other\n") == "source: Other\nrights: link\n"
+    assert held(site, "source: Other\n", "source: Bay Wire\n") == "source: Bay Wire\n"
+    assert held(site, "source: {name: Bay Wire}\nrights: full\n", "") == "rights: full\n"
+
+
+def test_a_reading_is_not_accepted_for_a_page_at_fault(site: "SiteFolder") -> None:
+    whole, faulty = "---\ntitle: T\n---\n\ntext\n", '---\nwithdrawn: true\ntitle: T\nsummary: "unclosed\n---\n\ntext\n'
+    twice = "---\ndraft: true\ndraft: false\ntitle: T\n---\n"
+    unknown = "---\nwithdrawm: true\ntitle: T\n---\n"
+    contradiction = "---\ntitle: T\nexpires: 2024-01-01\n---\n", "---\ntitle: T\npublish_at: 2025-01-01\n---\n"
+    for page, reading in ((faulty, whole), (whole, faulty), (twice, whole), (unknown, whole), contradiction):
+        site.write(DRAFT, page).write(f"{DRAFT}.new", reading)
+        with pytest.raises(ContentError):
+            accept(site.site, f"{DRAFT}.new")
+        assert (site.root / DRAFT).read_text("utf-8") == page
+        assert find_waiting(site.site).new_readings
+
+
+def test_a_reading_goes_to_the_page_that_was_moved(site: "SiteFolder") -> None:
+    edited(site)
+    moved = "content/articles/moved/bakers.md"
+    site.move(PAGE, moved)
+    site.write(moved, (site.root / moved).read_bytes().replace(b"imported:", b"withdrawn: true\nimported:"))
+    (waiting,) = find_waiting(site.site).new_readings
+    assert (waiting.page, waiting.beside) == (moved, f"{PAGE}.new")
+    accept(site.site, f"{PAGE}.new")
+    page = (site.root / moved).read_text("utf-8")
+    assert "withdrawn: true\n" in page
+    assert "month" in page
+    assert not (site.root / PAGE).exists()
+
+
+def test_a_reading_of_a_page_that_is_gone_is_not_accepted(site: "SiteFolder") -> None:
+    edited(site).remove(PAGE)
+    with pytest.raises(UsageError, match="there is no page"):
+        accept(site.site, f"{PAGE}.new")
+    assert len(find_waiting(site.site).new_readings) == 1
+    for name in ("a", "b"):
+        site.write(f"content/articles/{name}.md", (site.root / f"{PAGE}.new").read_bytes())
+    with pytest.raises(UsageError, match=r"its article is on content/articles/a\.md and content/articles/b\.md"):
+        accept(site.site, f"{PAGE}.new")
+
+
+def test_nothing_is_set_aside_through_a_link_out_of_the_site(site: "SiteFolder", tmp_path: Path) -> None:
+    edited(site).article("a", draft=True)
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    for link in (site.root / "content/.set-aside", site.root / "content/.set-aside/articles"):
+        link.parent.mkdir(exist_ok=True)
+        link.symlink_to(outside)
+        for act, name in ((reject, DRAFT), (reject, f"{PAGE}.new"), (accept, f"{PAGE}.new")):
+            with pytest.raises(StorageError, match="a link leads out of the site"):
+                act(site.site, name)
+        assert not list(outside.iterdir())
+        assert len(find_waiting(site.site).drafts) == len(find_waiting(site.site).new_readings) == 1
+        link.unlink()
+
+
+@pytest.mark.parametrize("kind", ["pipe", "folder", "outside", "device", "nowhere"])
+def test_what_cannot_be_read_beside_a_page_stops_no_other_seed(site: "SiteFolder", kind: str) -> None:
+    import_seeds(site.write("seeds/a.txt", TEXT).site)
+    site.write(PAGE, (site.root / PAGE).read_bytes().replace(b"title: Bakers", b"title: All bakers"))
+    beside = site.root / f"{PAGE}.new"
+    site.write("../outside.txt", "x")
+    if kind == "pipe":
+        os.mkfifo(beside)
+    elif kind == "folder":
+        beside.mkdir()
+    else:
+        targets = {"outside": site.root / "../outside.txt", "device": "/dev/zero", "nowhere": "nowhere"}
+        beside.symlink_to(targets[kind])
+    site.write("seeds/a.txt", TEXT.replace("week", "month")).write("seeds/z.txt", TEXT.replace("akers", "rewers"))
+    report = import_seeds(site.site)
+    assert (report.created, report.conflicts, report.faults) == (1, 1, ())
+    assert (site.root / f"{PAGE}.new.2").is_file()
+    assert {one.beside for one in find_waiting(site.site).new_readings} == {f"{PAGE}.new", f"{PAGE}.new.2"}
+    reject(site.site, find_name(site.site, Path(f"{PAGE}.new")))
+    assert not os.path.lexists(beside)
+    assert {one.beside for one in find_waiting(site.site).new_readings} == {f"{PAGE}.new.2"}
+
+
+def test_names_and_topics_are_proposed_for_pages_that_editors_wrote(
+    site: "SiteFolder", capsys: pytest.CaptureFixture[str]
+) -> None:
+    edited(site).article("a", "Mark Rutte spoke in Berlin, said Mark Rutte, prime minister of the Netherlands.")
+    assert main(["review", "--site", str(site.root)]) == 0
+    told = capsys.readouterr().out
+    assert "Pages of editors with suggestions: 1\n  content/articles/a.md: " in told
+    assert "Mark Rutte" in told.rpartition("suggestions: 1")[2]
+    assert main(["review", "--json", "--site", str(site.root)]) == 0
+    (proposed,) = json.loads(capsys.readouterr().out)["suggestions"]
+    assert proposed["page"] == DRAFT
+
+
+def test_a_copy_without_an_outlet_has_no_name_in_the_list(site: "SiteFolder") -> None:
+    story = " ".join(f"Ship {number} came to Orle." for number in range(40))
+    for name in "ab":
+        site.write(f"seeds/{name}.txt", f"Ships come to Orle\n\n{story}{' ' * (name == 'b')}\n")
+    import_seeds(site.site)
+    (shared,) = find_waiting(site.site).copies
+    assert shared.outlets == ()

@@ -38,6 +38,7 @@ SAME = {
     "an age": other(("“We open when it is safe,” Holm said", "“We open when it is safe,” Holm, 54, said")),
     "a date beside the day": other(("on Thursday", "on Thursday, Nov. 14,")),
     "the date instead of the day": other(("on Thursday", "on November 14")),
+    "a dateline more": other(text=f"ORLE, Nov 14 (Bay Wire) - {TEXT}"),
     "the outlet in a sentence": other(("Holm said.", "Holm told the Bay Courier.")),
 }
 DIFFERENT = {
@@ -48,6 +49,9 @@ DIFFERENT = {
     "another number in words": other(("two piers", "three piers")),
     "another day": other(("on Thursday", "on Friday")),
     "one more in the first sentence": other(("harbour of Orle closed", "harbour of Orle and that of Vell closed")),
+    "the opposite": other(("We open when", "We do not open when")),
+    "the opposite of what was done": other(("harbour of Orle closed", "harbour of Orle never closed")),
+    "another quote": other(("We open when it is safe", "Nothing like this was ever seen")),
     "names in another order": Story("", "Orle beat Tarn 2-1 in Vell. It was cold."),
     "the same outlet, other words": other(("Nobody was hurt", "There were no injuries"), source="Orle Evening News"),
 }
@@ -62,6 +66,23 @@ def test_what_outlets_do_to_a_text_leaves_it_one(kind: str) -> None:
 def test_a_frame_that_is_filled_in_anew_is_another_event(kind: str) -> None:
     assert why_two(ONE, DIFFERENT[kind])
     assert why_two(DIFFERENT[kind], ONE)
+
+
+def test_a_dateline_is_cut_and_votes_are_told_in_words_or_figures() -> None:
+    text = "The board of Orle voted six to three on Tuesday, chair Milda Harnes said. Jon Rasme of Vell was against it."
+    dated = Story("Board votes", f"ORLE, Nov 13 (Bay Wire) - {text}", "One", date(2024, 11, 13))
+    for words in ("six to three", "6-3", "6 to 3", "6–3"):
+        cut = Story("Board votes", text.replace("six to three", words), "Two", date(2024, 11, 13))
+        assert why_two(dated, cut) == why_two(cut, dated) == ""
+    lost = Story("Board votes", text.replace("six to three", "3-6"), "Two", date(2024, 11, 13))
+    assert why_two(dated, lost)
+    elsewhere = Story("Board votes", f"VELL, Nov 13 (Bay Wire) - {text}", "Two", date(2024, 11, 13))
+    assert why_two(replace(dated, text=dated.text.replace(" of Vell", "")), elsewhere)
+
+
+def test_a_number_in_both_headlines_is_one() -> None:
+    one, two = (replace(ONE, title=f"{name} of 1,206 ships wait", source=name) for name in ("Half", "Most"))
+    assert why_two(one, two) == ""
 
 
 def test_headlines_may_differ_but_not_in_what_they_name() -> None:
@@ -111,8 +132,11 @@ def test_strangers_share_neither_names_nor_headlines() -> None:
         "Children sing", "A choir of ninety children sang in the hall of Vell, and Pia Rolme thanked the smiths."
     )
     assert are_strangers(ONE, choir)
-    assert not are_strangers(ONE, replace(choir, title="Children sing in the harbour"))
-    assert not are_strangers(ONE, replace(choir, text=choir.text.replace("Vell", "Orle")))
+    # A town or a word of the headline alone does not make two texts one that have no other words in common.
+    assert are_strangers(ONE, replace(choir, title="Children sing in the harbour"))
+    assert are_strangers(ONE, replace(choir, text=choir.text.replace("Vell", "Orle")))
+    at_the_harbour = replace(choir, title="Children sing in the harbour", text=choir.text.replace("Vell", "Orle"))
+    assert not are_strangers(ONE, at_the_harbour)
     assert not are_strangers(ONE, Story("Short", "Few words."))
 
 
@@ -127,3 +151,32 @@ def test_it_does_not_matter_which_is_which(first: list[str], second: list[str], 
     assert bool(why_two(one, two)) == bool(why_two(two, one))
     assert are_strangers(one, two) == are_strangers(two, one)
     assert why_two(one, one) == ""
+
+
+RAIN = "cloudy with some rain in the west and light winds from the south, highs near nine degrees later on tuesday."
+SUN = "sunny spells everywhere else, frost at night, gales along the northern coast by friday morning and hail."
+FIRE = (
+    "A barn in Gorv burned down on Monday. Firefighters from Gorv saved the horses of the farm, said owner Lena Holt."
+)
+STRIKE = "Teachers in Gorv stopped working on Tuesday. Their union asks for higher pay, said Oskar Lind in a statement."
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "are"),
+    [
+        (Story("weather", RAIN), Story("weather", SUN), True),
+        (Story("Fire at the barn", FIRE), Story("Teachers strike in Gorv", STRIKE), True),
+        (
+            Story("Fire at the barn", FIRE),
+            Story("Two held", f"Two men were held over this, police said. {FIRE}"),
+            False,
+        ),
+        (Story("Порт", "Порт Орле закрыт."), Story("港口", "港口星期四关闭。"), True),
+        (Story("Порт", "Порт Орле закрыт."), Story("Порт", "Порт Орле открыт снова, сказал мэр."), False),
+        (Story("Port", "Port Orle closed."), Story("港口", "港口星期四关闭。"), True),
+        (Story("Port", ""), Story("港口", "港口星期四关闭。"), False),
+    ],
+)
+def test_at_one_address_two_texts_with_hardly_a_word_in_common_are_two(one: Story, two: Story, *, are: bool) -> None:
+    assert are_strangers(one, two) is are
+    assert are_strangers(two, one) is are

@@ -13,6 +13,8 @@ from broadsheet.content import import_log
 from broadsheet.content.import_seeds import reread_pages
 from broadsheet.content.load_page import load_article
 from broadsheet.content.page_writer import is_untouched
+from broadsheet.content.review import find_waiting
+from broadsheet.content.split_and_join import join_pages
 from broadsheet.errors import ContentError
 from broadsheet.model import RawArticle, ReaderRules, Reading
 from broadsheet.new_site import create_site
@@ -138,6 +140,56 @@ def test_a_page_that_git_could_not_merge_waits_for_a_person(clones: tuple[Newsro
     assert_settled(one, 2)
 
 
+MINISTER = "content/articles/undated/minister-receives-ambassador.md"
+WORDS = "The minister received the ambassador on Tuesday at the ministry and they spoke of trade. " * 6
+
+
+@with_git
+@pytest.mark.parametrize("side", ["--ours", "--theirs"])
+@pytest.mark.parametrize("target", [MINISTER, "content/articles/desk/minister.md"])
+def test_two_articles_with_one_headline_on_two_clones_keep_a_page_each(
+    clones: tuple[Newsroom, Newsroom], side: str, target: str
+) -> None:
+    one, other = clones
+    for room, name in ((one, "Liv Hansen of Norway"), (other, "Per Holm of Sweden")):
+        room.seed(f"{name[:3]}.txt", f"Minister receives ambassador\n{WORDS}He was {name}.")
+        room.run()
+        commit(room)
+    with pytest.raises(subprocess.CalledProcessError):
+        merge(one, other)
+    before = (one.root / import_log.IMPORT_LOG).read_bytes()
+    assert one.run().created == 0  # while Git waits for a person, nobody knows whose page it is
+    assert (one.root / import_log.IMPORT_LOG).read_bytes() == before
+    git(one, "checkout", side, MINISTER)
+    commit(one)
+    one.move(MINISTER, target)
+    report = one.run()
+    assert (report.created, report.faults) == (1, ())
+    texts = [one.read(page) for page in one.content() if page.endswith(".md")]
+    for name in ("Liv Hansen", "Per Holm"):
+        assert sum(name in text for text in texts) == 1
+    assert_settled(one, 3)
+
+
+@with_git
+def test_copies_that_two_clones_imported_are_named(clones: tuple[Newsroom, Newsroom]) -> None:
+    one, other = clones
+    story = " ".join(f"Ship {number} came to Orle." for number in range(30))
+    for room, name in ((one, "a"), (other, "b")):
+        room.seed(f"{name}.txt", f"Title {name}\n{story}\nOutlet: {name} Post")
+        room.run()
+        commit(room)
+    merge(one, other)
+    a, b = (f"content/articles/undated/title-{name}.md" for name in "ab")
+    (fault,) = one.run().faults
+    assert (fault.is_warning, fault.path, fault.message) == (True, a, f"has the article of {b} too")
+    assert f"'broadsheet join {a} {b}'" in fault.fix
+    assert [(twins.page, twins.other) for twins in find_waiting(one.site).twins] == [(a, b)]
+    join_pages(one.site, a, b)
+    assert one.run().faults == ()
+    assert find_waiting(one.site).twins == ()
+
+
 def test_an_import_log_in_any_order_and_with_marks_of_a_conflict(newsroom: Newsroom) -> None:
     for name in "abc":
         newsroom.seed(f"{name}.txt", f"Title {name}\nText {name}.")
@@ -173,6 +225,29 @@ def test_of_two_lines_for_one_seed_the_one_with_a_page_counts_in_either_order(ne
         report = newsroom.run()
         assert (report.unchanged, report.removed_by_editors) == (1, ())
         assert newsroom.read(FIRST) == before
+
+
+@pytest.mark.parametrize("page", ["content", "../outside.md", "content/articles/../../x.md", "broadsheet.toml", ""])
+def test_an_entry_that_names_no_page_is_named_with_its_line(newsroom: Newsroom, page: str) -> None:
+    newsroom.seed("a.txt", "First\nText.")
+    newsroom.run()
+    path = newsroom.site.root / import_log.IMPORT_LOG
+    entry = f'{{"seed":"b","digest":"x","page":"{page}","joined":true}}\n'
+    path.write_bytes(path.read_bytes() + entry.encode())
+    with pytest.raises(ContentError, match=r"^content/\.imported\.jsonl:2: is not an entry of the import log: "):
+        newsroom.run()
+
+
+def test_entries_with_pages_that_no_disk_can_have_stop_nothing(newsroom: Newsroom) -> None:
+    newsroom.seed("a.txt", "First\nText.")
+    newsroom.run()
+    path = newsroom.site.root / import_log.IMPORT_LOG
+    long = "".join(
+        f'{{"seed":"b","digest":"x","page":"content/articles/{letter * 300}.md","joined":true}}\n' for letter in "xy"
+    )
+    path.write_bytes(path.read_bytes() + long.encode())
+    newsroom.seed("c.txt", "Second\nText.")
+    assert newsroom.run().created == 1
 
 
 @pytest.mark.parametrize("bom", [b"", b"\xef\xbb\xbf"])

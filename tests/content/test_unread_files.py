@@ -69,3 +69,16 @@ def test_a_folder_that_is_linked_into_the_site_is_read_or_named(
     (site.root / folder / "linked").symlink_to(tmp_path / "other")
     assert main(["build", "--site", str(site.root)]) == 1
     assert f"{folder}/linked: a link leads out of the site" in capsys.readouterr().err
+
+
+def test_a_template_that_no_page_is_made_with_is_named(site: SiteFolder, capsys: pytest.CaptureFixture[str]) -> None:
+    site.article("a").write("templates/artcle.html", "x").write("templates/partials/mine.html", "y")
+    site.write("templates/about.html", '{% include "partials/mine.html" %}')
+    for command in ("build", "check"):
+        assert main([command, "--site", str(site.root)]) == 0
+        told = capsys.readouterr().out
+        assert "No page is made with templates/artcle.html: " in told
+        assert told.count("No page is made with") == 1
+    site.remove("templates/artcle.html")
+    assert main(["build", "--json", "--site", str(site.root)]) == 0
+    assert json.loads(capsys.readouterr().out)["unused_templates"] == []

@@ -199,7 +199,7 @@ def test_an_address_claimed_twice_is_an_error_that_names_both(
     with pytest.raises(UrlError) as error:
         site.build()
     text = f"the address {url} is also claimed by {second}; give one of them another slug or alias"
-    assert f"{first}: {text}" in str(error.value).splitlines()
+    assert any(line.startswith(f"{first}: {text}") for line in str(error.value).splitlines())
     assert site.tree() == before
 
 
@@ -242,7 +242,8 @@ def test_addresses_that_some_file_systems_join_are_two_claims(
     with pytest.raises(UrlError) as error:
         site.build()
     text = f"the address {url} is taken for one of {second} where capitals and accents do not count"
-    assert f"{first}: {text}; give one of them another slug or alias" in str(error.value).splitlines()
+    told = f"{first}: {text}; give one of them another slug or alias"
+    assert any(line.startswith(told) for line in str(error.value).splitlines())
     assert site.tree() == before
 
 

@@ -1,5 +1,6 @@
 """How a build is asked for, and the report of what it did."""
 
+import re
 import time
 from datetime import datetime
 from pathlib import Path
@@ -30,6 +31,9 @@ class Options(Struct, frozen=True, kw_only=True):
     """Build pages at fault as they last were, or leave them out, where a build would otherwise be refused."""
 
 
+PAGE_OF_ARTICLE = re.compile(r"articles/[^/]+/index\.html")
+
+
 class BuildReport(Struct, frozen=True, kw_only=True):
     """What a build did."""
 
@@ -48,6 +52,8 @@ class BuildReport(Struct, frozen=True, kw_only=True):
     """Files that no build wrote, moved out of the output folder."""
     released: tuple[str, ...] = ()
     """The pages of articles that are public now, and were held back by the last build."""
+    gone: tuple[str, ...] = ()
+    """The URL paths of articles where no page is any more."""
     changed: tuple[str, ...]
     """The URL paths of all files that were written or removed."""
     restyled: tuple[str, ...] = ()
@@ -96,6 +102,7 @@ def make_report(snapshot: "Snapshot", done: Done) -> BuildReport:
         unchanged=len(manifest.files) - len(synced.written),
         set_aside=synced.set_aside,
         released=done.released,
+        gone=tuple(url_of(path) for path in synced.removed if PAGE_OF_ARTICLE.fullmatch(path)),
         changed=tuple(sorted(map(url_of, (*synced.written, *synced.removed)))),
         restyled=tuple(map(url_of, synced.restyled)),
         next_due=manifest.period.until,

@@ -20,6 +20,7 @@ from broadsheet.report_text import (
     import_lines,
     released_lines,
     unread_lines,
+    unused_lines,
 )
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def run_build(arguments: BuildArguments) -> int:
     from broadsheet.build.builder import build_site
     from broadsheet.build.verify import verify
     from broadsheet.content.page_files import find_new_readings
+    from broadsheet.rendering.template_needs import find_unused_templates
     from broadsheet.site_lock import lock_site
 
     site, options = edition_of(arguments)
@@ -60,13 +62,13 @@ def run_build(arguments: BuildArguments) -> int:
         imported = None if arguments.no_import else import_with_progress(site, (), arguments.jobs)
         report = build_site(site, replace(options, clean=arguments.clean))
         differences = verify(site, options) if arguments.verify else []
-        unread = find_new_readings(site)
+        unread, unused = find_new_readings(site), find_unused_templates(site)
     if arguments.json:
         verified = {"verified": not differences} if arguments.verify else {}
         counts = {"import": import_counts(imported) if imported else None} | build_counts(report)
-        print_json(counts | {"new_readings": unread} | verified)
+        print_json(counts | {"new_readings": unread, "unused_templates": unused} | verified)
     else:
-        print_lines(*(import_lines(imported) if imported else ()), *unread_lines(unread))
+        print_lines(*(import_lines(imported) if imported else ()), *unread_lines(unread), *unused_lines(unused))
         print_lines(*build_lines(report, options.output))
         if arguments.verify and not differences:
             print_lines("Verified: a clean build leaves the same files, byte for byte.")

@@ -67,34 +67,39 @@ def run_review(arguments: ReviewArguments) -> int:
 
 def _list_waiting(site: Site, options: "Options", *, as_json: bool) -> int:
     from broadsheet.build.build_plan import make_index
-    from broadsheet.content.review import find_waiting
+    from broadsheet.commands.import_commands import suggest_for
+    from broadsheet.content.review import find_waiting, written_by_editors
     from broadsheet.index.editor_questions import find_questions
     from broadsheet.review_report import review_json, review_lines
     from broadsheet.site_lock import lock_site
 
     with lock_site(site, say_waiting):
         waiting, questions = find_waiting(site), find_questions(make_index(site, options))
+        suggestions = [one for one in suggest_for(site, written_by_editors(site)) if one.added]
     if as_json:
-        print_json(review_json(waiting, questions))
+        print_json(review_json(waiting, questions, suggestions))
     else:
-        print_lines(*review_lines(waiting, questions))
+        print_lines(*review_lines(waiting, questions, suggestions))
     return 0
 
 
 def run_split(arguments: SplitArguments) -> int:
     """Make pages of the copies that a page lists, and keep them apart from then on."""
     from broadsheet.content.import_state import file_of
-    from broadsheet.content.split_and_join import find_page, split_page
+    from broadsheet.content.split_and_join import find_page, split_page, take_readings_along
     from broadsheet.site_lock import lock_site
 
     site = site_of(arguments)
     with lock_site(site, say_waiting):
         page = find_page(site, arguments.page)
-        seeds = split_page(site, page)
-        files = [site.root / name for name in sorted({file_of(site, seed) for seed in seeds})]
-        report = import_with_progress(site, files, arguments.jobs)
-    print_lines(f"Parted {page} from {', '.join(seeds)}; 'not_copy_of' in its front matter keeps them apart.")
+        parted = split_page(site, page)
+        files = [site.root / name for name in sorted({file_of(site, seed) for seed in parted.seeds})]
+        report = import_with_progress(site, files, arguments.jobs, parted=parted.seeds)
+        taken = take_readings_along(site, page, parted.seeds)
+    print_lines(f"Parted {page} from {', '.join(parted.seeds)}; 'not_copy_of' in its front matter keeps them apart.")
+    print_lines(*(f"Still a copy of {page}: {seed} {why}" for seed, why in parted.left.items()))
     print_lines(*(f"Wrote {created}" for created in report.created_pages), *import_lines(report))
+    print_lines(*(f"A new reading that stood beside {page} is {name} now" for name in taken))
     return report_faults(report.faults)
 
 

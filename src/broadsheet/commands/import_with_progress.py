@@ -1,7 +1,7 @@
 """Importing for a command, with a line that shows how far it is."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -16,14 +16,18 @@ if TYPE_CHECKING:
 
 
 def import_with_progress(
-    site: Site, paths: Sequence[Path], jobs: int | None, *, dry_run: bool = False
+    site: Site, paths: Sequence[Path], jobs: int | None, *, dry_run: bool = False, parted: Collection[str] = ()
 ) -> "ImportReport":
-    """Import what is new in seeds: in some paths, or in all of seeds/ where there are none."""
+    """Import what is new in seeds: in some paths, or in all of seeds/ where there are none.
+
+    The seeds `parted` get a page each.
+    """
+    jobs = jobs or default_jobs()
     with collecting_seldom():
         from broadsheet.content.import_seeds import import_seeds
 
         return with_progress(
-            partial(import_seeds, site, paths, jobs=jobs or default_jobs(), dry_run=dry_run, now=datetime.now(UTC))
+            partial(import_seeds, site, paths, jobs=jobs, dry_run=dry_run, now=datetime.now(UTC), parted=parted)
         )
 
 

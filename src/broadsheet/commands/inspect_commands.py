@@ -9,7 +9,7 @@ from broadsheet.commands.print_report import print_json, print_lines, report_fau
 from broadsheet.commands.site_arguments import Command, EditionArguments, SiteArguments, command, edition_of, site_of
 from broadsheet.config import Site, find_site
 from broadsheet.errors import CheckError, Fault, NoSiteError
-from broadsheet.report_text import unread_lines
+from broadsheet.report_text import lost_lines, unread_lines, unused_lines
 
 if TYPE_CHECKING:
     from broadsheet.build.build_report import Options
@@ -39,7 +39,9 @@ def run_check(arguments: CheckArguments) -> int:
     """Look for faults in content, links and finished pages."""
     from broadsheet.build.build_plan import make_plan
     from broadsheet.build.check_pages import check_plan
+    from broadsheet.content.lost_addresses import find_lost_addresses
     from broadsheet.content.page_files import find_new_readings
+    from broadsheet.rendering.template_needs import find_unused_templates
     from broadsheet.site_lock import lock_site
 
     site, options = edition_of(arguments)
@@ -47,7 +49,8 @@ def run_check(arguments: CheckArguments) -> int:
         return _ask_about_people(site, options)
     with lock_site(site, say_waiting):
         report = check_plan(make_plan(site, options), options.jobs)
-        print_lines(*unread_lines(find_new_readings(site)))
+        print_lines(*unread_lines(find_new_readings(site)), *lost_lines(find_lost_addresses(site)))
+        print_lines(*unused_lines(find_unused_templates(site)))
     if report.faults:
         raise CheckError(*report.faults)
     print_lines(f"Checked {report.pages} pages and {report.links} links: no faults.")

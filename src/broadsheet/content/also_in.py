@@ -1,6 +1,6 @@
 """What a page lists under `also_in`: the other seeds that have its article, each with outlet, title and date."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from operator import attrgetter
 from urllib.parse import urlsplit
@@ -29,8 +29,8 @@ class Outlet(Struct, frozen=True):
     entry: object
     """A name, or a mapping."""
     name: str
-    url: object
-    """None where the page names none."""
+    url: str
+    """Empty where the page names none."""
     seed: str
     """Empty in an entry that an editor wrote."""
     normal_url: str | None
@@ -40,7 +40,7 @@ class Outlet(Struct, frozen=True):
     order: tuple[str, str, str]
 
     @property
-    def place(self) -> tuple[str, object]:
+    def place(self) -> tuple[str, str]:
         """Return the outlet, and the URL without what is no part of an article's address."""
         return self.name, self.normal_url or self.url
 
@@ -115,12 +115,22 @@ def _with_outlets(page: bytes, entries: AlsoIn) -> bytes:
 
 def with_copies(page: bytes, entries: AlsoIn) -> bytes:
     """Return a page that lists these copies alone, sorted by name, so that it does not matter which came first."""
-    own = _outlet(_own_entry(read_front(page)))
-    others: list[Outlet] = []
-    for outlet in map(_outlet, entries):
-        if not any(_is_one(one, outlet) for one in (own, *others)):
-            others.append(outlet)
+    _own, *others = _each_once([_outlet(_own_entry(read_front(page))), *map(_outlet, entries)])
     return _set_outlets(page, sorted(others, key=attrgetter("order")))
+
+
+def _each_once(outlets: Iterable[Outlet]) -> Iterator[Outlet]:
+    """Yield entries, each copy once, as `_is_one` has it; twice as many take twice the time."""
+    seeds, places, places_of_editors = set[str](), set[tuple[str, str]](), set[tuple[str, str]]()
+    for outlet in outlets:
+        if outlet.seed in seeds or outlet.place in (places_of_editors if outlet.seed else places):
+            continue
+        yield outlet
+        places.add(outlet.place)
+        if outlet.seed:
+            seeds.add(outlet.seed)
+        else:
+            places_of_editors.add(outlet.place)
 
 
 def own_entry(page: bytes) -> dict[str, object]:
@@ -163,7 +173,7 @@ def seed_of(entry: object) -> str:
 
 
 def set_outlets(page: bytes, entries: Sequence[object]) -> bytes:
-    """Return a page with these entries under `also_in`, as far as there is room; all else stays as it is.
+    """Return a page with these entries under `also_in`; all else stays as it is.
 
     Without any entry it has no `also_in`.
     """
@@ -172,7 +182,13 @@ def set_outlets(page: bytes, entries: Sequence[object]) -> bytes:
 
 def _set_outlets(page: bytes, outlets: Sequence[Outlet]) -> bytes:
     around = around_key(page, "also_in")
-    return page if around is None else _compose(around, list_within_room(outlets, attrgetter("text")))
+    return page if around is None else _compose(around, outlets)
+
+
+def has_room(page: bytes, entry: object) -> bool:
+    """Tell whether a page may list one more copy."""
+    entries = [*read_outlets(page), entry]
+    return len(list_within_room(entries, flow)) == len(entries)
 
 
 def _compose(around: tuple[str, str] | None, outlets: Sequence[Outlet]) -> bytes:
@@ -183,9 +199,8 @@ def _compose(around: tuple[str, str] | None, outlets: Sequence[Outlet]) -> bytes
 
 
 def _outlet(entry: object) -> Outlet:
-    name, url, seed = _name(entry), entry.get("url") if isinstance(entry, dict) else None, seed_of(entry)
-    address = normal_url(url) if isinstance(url, str) else None
-    return Outlet(entry, name, url, seed, address, flow(entry), (name, str(url or ""), seed))
+    name, url, seed = _name(entry), str(entry.get("url") or "") if isinstance(entry, dict) else "", seed_of(entry)
+    return Outlet(entry, name, url, seed, normal_url(url) if url else None, flow(entry), (name, url, seed))
 
 
 def _is_one(known: Outlet, outlet: Outlet) -> bool:

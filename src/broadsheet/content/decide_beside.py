@@ -9,8 +9,11 @@ from broadsheet.content.page_writer import is_untouched, read_imported
 def decide_beside(state: ImportState, page: str, article: ExtractedArticle, reading: bytes, reason: str) -> Action:
     """Put a new reading into the first of `….md.new`, `….md.new.2`, … that no person edited, unless it is there."""
     for beside in names_beside(page):
-        if not state.store.exists(beside):
+        if not state.store.is_taken(beside):
             break
+        if not state.store.exists(beside):
+            # A pipe, a folder, a link to elsewhere: what nobody can read must not stop the import of other seeds.
+            continue
         current = state.store.read(beside)
         if current == reading or (is_made_from(current, article) and not is_untouched(current)):
             return Keep(page, "the new reading is beside the page already")

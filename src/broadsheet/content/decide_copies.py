@@ -4,6 +4,7 @@ from broadsheet.content.also_in import (
     PageOutlets,
     add_outlet,
     add_outlets,
+    has_room,
     lists,
     read_outlets,
     seed_of,
@@ -102,10 +103,14 @@ def _outlets_of(state: ImportState, page: str, current: bytes) -> PageOutlets:
 def _propose_outlet(state: ImportState, page: str, current: bytes, entry: object) -> Action:
     """Put a copy of an edited page that lists one more outlet beside it, or list the outlet in the copy there is."""
     for beside in names_beside(page):
-        is_there = state.store.exists(beside)
+        is_there = state.store.is_taken(beside)
+        if is_there and not state.store.exists(beside):
+            continue
         proposed = state.store.read(beside) if is_there else current
         if is_there and lists(take_outlets(proposed), entry):
             return Keep(page, "it is a copy of the page's article, and the proposal beside it lists its outlet already")
+        if not has_room(proposed, entry):
+            return Keep(page, "it is a copy of the page's article, and the page has no room to list more of them")
         if not is_there or set_outlets(proposed, []) == set_outlets(current, []):
             # Its seal stays broken: who puts the copy in the page's place has edited the page.
             data = set_outlets(proposed, [*read_outlets(proposed), entry])

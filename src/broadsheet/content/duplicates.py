@@ -76,15 +76,30 @@ def forget_original(duplicates: DuplicateIndex, page: str) -> None:
 
 
 def find_original(duplicates: DuplicateIndex, signature: TextSignature, comparison: Comparison) -> str | None:
-    """Return the page of the same article: the one that an editor named, or else by its URL, or else by its text.
+    """Return the page of the same article: the first that `find_originals` yields."""
+    return next(find_originals(duplicates, signature, comparison), None)
 
-    Of several texts the one that is most like it counts.
+
+def find_originals(duplicates: DuplicateIndex, signature: TextSignature, comparison: Comparison) -> Iterator[str]:
+    """Yield the pages of the same article: those that an editor named, then by its URL, then by its text.
+
+    Of several texts the one that is most like it comes first. A page may come twice.
     """
     known = duplicates.signatures
     named = (page for name in (signature.seed, *signature.urls) for page in duplicates.pages.get(_pin(name), ()))
-    with_url = (page for url in signature.urls for page in sorted(duplicates.pages.get(url, ())))
+    with_url = (page for url in signature.urls for page in _most_alike(duplicates, signature, url))
     by_url = (page for page in with_url if _is_one_by_url(known[page], signature, page, comparison))
-    return next(chain(sorted(named), by_url, _by_text(duplicates, signature, comparison)), None)
+    return chain(sorted(named), by_url, _by_text(duplicates, signature, comparison))
+
+
+def _most_alike(duplicates: DuplicateIndex, signature: TextSignature, url: str) -> list[str]:
+    """Return the pages with an address, or those most like a text where many articles have the address of a section."""
+    pages, known = sorted(duplicates.pages.get(url, ())), duplicates.signatures
+    if len(pages) > MOST_COMPARED:
+        pages.sort(
+            key=lambda page: -resemblance(known[page], signature) if known[page].words and signature.words else 0
+        )
+    return pages[:MOST_COMPARED]
 
 
 def _is_one_by_url(known: TextSignature, signature: TextSignature, page: str, comparison: Comparison) -> bool:

@@ -2,18 +2,23 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import Enum
 from functools import lru_cache
+from itertools import islice
 
 from msgspec import Struct
 
 from broadsheet.lexicon.calendar_names import month_numbers, weekday_numbers
 from broadsheet.lexicon.word_casing import TITLES, is_common
 from broadsheet.lexicon.word_kinds import kinds_of
+from broadsheet.reading.layout.dateline import read_dateline
 
 REMEMBERED = 64
 """How many texts are remembered in sentences: an article is compared with several, and often with the last ones."""
+LETTERS_OF_SCRIPT = 300
+"""Of how many letters the script is looked at."""
 MOST_SENTENCES = 400
 """How many sentences are compared; what comes after them in a longer text is left alone."""
 FEWEST_CAPITALS = 0.01
@@ -34,6 +39,11 @@ _SHORT_FORMS = (
 _NUMBER_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _SMALL_NUMBERS = {word: str(number) for number, word in enumerate(_NUMBER_WORDS, 2)}
 """Outlets differ in which numbers they spell out; `one` is a pronoun too."""
+_SCORE_WORDS = {"nil": "0", "zero": "0", "one": "1", **_SMALL_NUMBERS}
+_SIDE = rf"(\d{{1,3}}|{'|'.join(_SCORE_WORDS)})"
+_SCORE = re.compile(rf"(?<![\w.,-]){_SIDE}(?: to |–|-){_SIDE}(?![\w-]|[.,]\d)", re.IGNORECASE)
+"""A score, or how many votes there were on each side: `six to three`, `6-3`."""
+_QUOTE = re.compile(r"[“„«\"]([^“”„«»\"\n]{2,600})[”“»\"]")
 _YEARS = range(1900, 2100)
 
 
@@ -64,7 +74,7 @@ class Sentence(Struct, frozen=True):
     """One sentence of a text."""
 
     place: int
-    """Its number in the text, from 0."""
+    """Its number in the text, from 0; that of a dateline is -1."""
     words: frozenset[str]
     """Its words, also those in brackets, which `tokens` has not."""
     tokens: tuple[Token, ...]
@@ -75,22 +85,50 @@ def sentences_of(text: str) -> tuple[Sentence, ...]:
     """Return the sentences of a text in Markdown or plain."""
     text = written_out(text)
     strict = _tells_no_names(text)
+    dateline, text = _cut_dateline(text)
     parts = [part for part in _SENTENCE.split(text) if part and not part.isspace()][:MOST_SENTENCES]
     found: list[Sentence] = []
-    for part in parts:
+    for part in [dateline, *parts] if dateline else parts:
         tokens = tuple(tokens_of(_ASIDE.sub("", part), strict=strict))
         if tokens:
             aside = (token.word for token in tokens_of(part, strict=strict)) if "(" in part else ()
-            found.append(Sentence(len(found), frozenset((*(token.word for token in tokens), *aside)), tokens))
+            place = len(found) - bool(dateline)
+            found.append(Sentence(place, frozenset((*(token.word for token in tokens), *aside)), tokens))
     return tuple(found)
 
 
+def _cut_dateline(text: str) -> tuple[str, str]:
+    """Return the dateline and the text behind it: an outlet may leave it out, and what comes then begins a sentence."""
+    found = read_dateline(text.lstrip().partition("\n")[0])
+    start = len(text) - len(text.lstrip())
+    end = start + found[3] if found else 0
+    return text[:end], text[end:]
+
+
+def main_script(text: str) -> str:
+    """Return the script that most letters at the beginning of a text are in, by Unicode's name; empty without any."""
+    letters = islice(filter(str.isalpha, text), LETTERS_OF_SCRIPT)
+    names = Counter(unicodedata.name(letter, "").partition(" ")[0] for letter in letters)
+    found = max(names, key=lambda name: names[name], default="")
+    return "CJK" if found in {"HIRAGANA", "KATAKANA"} else found
+
+
+def quotes_in(text: str) -> list[frozenset[str]]:
+    """Return the words between each pair of quotation marks."""
+    quotes = _QUOTE.findall(_ASIDE.sub("", written_out(text)))
+    return [frozenset(token.word for token in tokens_of(quote, strict=True)) for quote in quotes]
+
+
 def written_out(text: str) -> str:
-    """Return a text without the escapes of Markdown, and with some well-known short forms in full."""
-    text = _ESCAPE.sub("", text)
+    """Return a text without the escapes of Markdown, with some well-known short forms in full and scores in figures."""
+    text = _SCORE.sub(_in_figures, _ESCAPE.sub("", text))
     for pattern, full in _SHORT_FORMS:
         text = pattern.sub(full, text)
     return text
+
+
+def _in_figures(score: re.Match[str]) -> str:
+    return "-".join(_SCORE_WORDS.get(side.lower(), side) for side in score.groups())
 
 
 def _tells_no_names(text: str) -> bool:
@@ -106,7 +144,7 @@ def tokens_of(sentence: str, *, strict: bool) -> Iterator[Token]:
     for place, token in enumerate(found):
         word = fold_word(token)
         if token[0].isdigit():
-            yield Token(_THOUSANDS.sub("", word), _kind_of_number(token, found[max(place - 1, 0) : place + 2]))
+            yield Token(plain_number(word), _kind_of_number(token, found[max(place - 1, 0) : place + 2]))
         elif word in _SMALL_NUMBERS:
             yield Token(_SMALL_NUMBERS[word], Kind.THING)
         elif word in weekday_numbers() and _is_sure(token):
@@ -116,6 +154,11 @@ def tokens_of(sentence: str, *, strict: bool) -> Iterator[Token]:
         else:
             unsure = Kind.WORD if strict else Kind.NOTHING
             yield Token(word, Kind.THING if is_name(token, first=place == 0) else unsure)
+
+
+def plain_number(number: str) -> str:
+    """Return a number without the points between its thousands."""
+    return _THOUSANDS.sub("", number)
 
 
 def _is_sure(token: str) -> bool:

@@ -1,11 +1,11 @@
 """Lists in the front matter of a page, read and replaced without touching anything else of it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from broadsheet.content.front_key import comments_in, find_key
 from broadsheet.content.frontmatter import parse, split
-from broadsheet.content.yaml_text import entry
+from broadsheet.content.yaml_text import entry, flow
 
 _LINE = re.compile(r"[^\n]*\n")
 
@@ -20,6 +20,19 @@ def read_list(page: bytes, key: str) -> list[object]:
     """Return the list under a key; a page without it has none."""
     found = read_front(page).get(key)
     return found if isinstance(found, list) else []
+
+
+def distinct(items: Iterable[object]) -> list[object]:
+    """Return items of front matter, each once: texts and mappings, of which those with one `path` are one."""
+    found: dict[str, object] = {}
+    for item in items:
+        found.setdefault(_key(item), item)
+    return list(found.values())
+
+
+def _key(item: object) -> str:
+    path = item.get("path") if isinstance(item, dict) else item
+    return path if isinstance(path, str) else flow(item)
 
 
 def set_list(page: bytes, key: str, items: Sequence[object]) -> bytes:

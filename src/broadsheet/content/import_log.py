@@ -1,5 +1,7 @@
 """The import log: which seed became which page, one line each, so that a page that an editor deleted stays deleted."""
 
+import os
+import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -8,6 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from broadsheet.config import Site
+from broadsheet.content.page_files import is_article
 from broadsheet.errors import ContentError, Fault
 from broadsheet.files import storage_error, write_atomically
 from broadsheet.regular_files import MOST_OF_AN_IMPORT_LOG, read_regular
@@ -93,13 +96,21 @@ def _read_lines(lines: Iterable[tuple[int, bytes]]) -> list[LogEntry]:
     for number, line in lines:
         try:
             if line.strip():
-                entries.append(decode(line))
+                entries.append(_checked(decode(line)))
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             fix = "remove the line: what it said is taken from the pages"
             faults.append(Fault(IMPORT_LOG, number, f"is not an entry of the import log: {error}", fix))
     if faults:
         raise ContentError(*faults)
     return entries
+
+
+def _checked(entry: LogEntry) -> LogEntry:
+    """Return an entry whose page is an article of the site. Raises ValidationError."""
+    page = entry.page
+    if not (is_article(page) and page.endswith(".md") and page == posixpath.normpath(page) and "\0" not in page):
+        raise msgspec.ValidationError(f"{page!r} is no page in content/articles")
+    return entry
 
 
 def _one_a_seed(site: Site, found: Iterable[LogEntry]) -> dict[str, LogEntry]:
@@ -117,7 +128,8 @@ def _rank(site: Site, entry: LogEntry) -> tuple[bool, bool, bytes]:
 
     Which of two digests is the newer one shows when the seed is read.
     """
-    return (site.root / entry.page).exists(), not entry.joined, msgspec.json.encode(entry)
+    is_there = os.path.exists(f"{site.root}/{entry.page}")  # noqa: PTH110  # raises nothing, whatever the log says
+    return is_there, not entry.joined, msgspec.json.encode(entry)
 
 
 def save_entries(site: Site, entries: Mapping[str, LogEntry]) -> None:

@@ -7,7 +7,7 @@ that was cut off, the next run recognizes its pages by the seeds that they name.
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -22,7 +22,8 @@ from broadsheet.content.extract import ExtractedFile, ExtractJob, read_files
 from broadsheet.content.import_log import ImportLog, LogEntry, forget, load_log, record, save_entries
 from broadsheet.content.import_report import ImportReport, ImportResult, make_report, results_of
 from broadsheet.content.import_state import ImportState, file_of, seed_exists
-from broadsheet.content.joined_copies import parted_seeds
+from broadsheet.content.joined_copies import keep_apart, parted_seeds
+from broadsheet.content.merged_clones import find_twins, seeds_without_page
 from broadsheet.content.page_catalog import open_catalog
 from broadsheet.content.page_store import PagesOnDisk, PlannedPages
 from broadsheet.content.page_writer import is_untouched
@@ -53,27 +54,31 @@ def import_seeds(  # noqa: PLR0913  # all but the first two are options
     progress: Callable[[Progress], None] | None = None,
     dry_run: bool = False,
     now: datetime | None = None,
+    parted: Collection[str] = (),
 ) -> ImportReport:
     """Make or renew the pages of the seeds at some paths, or of all seeds in the site's `seeds/`.
 
     A seed that is unchanged does nothing; a changed one renews its page, unless a person edited the page: then the new
     reading goes beside it as `….md.new`. A page that an editor deleted is not made again. A dry run does the same in
-    memory and writes nothing. No article is dated after `now`, where that is given. `progress` is called with how much
-    has been read. A seed that cannot be read is reported, and the others are imported. Raises ContentError for a
-    damaged import log or a faulty profile of a topic, StorageError, and UsageError for paths that do not exist.
+    memory and writes nothing. No article is dated after `now`, where that is given. The seeds `parted` get a page each,
+    however alike they are. `progress` is called with how much has been read. A seed that cannot be read is reported,
+    and the others are imported. Raises ContentError for a damaged import log or a faulty profile of a topic,
+    StorageError, and UsageError for paths that do not exist.
     """
     seeds = find_seeds(site, paths)
     files = seeds.files
     saved = load_log(site)
     entries = saved.entries if saved is not None else None
     state = _open_state(site, entries, dry_run=dry_run)
-    state.now = now
+    state.now, state.parted = now, frozenset(parted)
     run = _Run(site, state, load_cache(site), seeds.boundary, dry_run, progress, now)
     _note_faults(run, seeds.faults)
     _part_copies(run)
+    _give_back_pages(run)
     changed = [name for name, path in files.items() if not _is_unchanged(run, name, path)]
     if changed or run.state.orphans:
         _read_changed(run, {name: files[name] for name in changed}, jobs)
+        _note_faults(run, _name_twins(run.state))
         _save_cache(run)
     if run.state.import_log.entries != (entries or {}) or (saved is not None and saved.in_conflict):
         _save_log(run)
@@ -247,6 +252,19 @@ def _part_copies(run: _Run) -> None:
                 run.state.orphans[seed] = page
 
 
+def _give_back_pages(run: _Run) -> None:
+    """Let seeds be read again whose page another seed took in a merge, so that they get pages of their own."""
+    for entry in list(seeds_without_page(run.state, lambda: open_catalog(run.site, save=False))):
+        forget(run.state.import_log, entry.seed)
+        run.state.orphans[entry.seed] = entry.page
+
+
+def _name_twins(state: ImportState) -> Iterator[Fault]:
+    for twins in find_twins(state, (page for page in state.catalog.unknown if page in state.catalog.pages)):
+        fix = f"run 'broadsheet join {twins.page} {twins.other}', or write 'not_copy_of' into one of them"
+        yield Fault(twins.page, None, f"has the article of {twins.other} too", fix, is_warning=True)
+
+
 def _read_orphans(run: _Run, job: ExtractJob) -> None:
     """Decide again on the seeds that shared a page with one that has changed."""
     while run.state.orphans:
@@ -302,7 +320,7 @@ def _decide_all(run: _Run, extracted: ExtractedFile) -> None:
         if found.held_back:
             run.held_back[found.seed] = found.held_back
         with barrier(found.seed, faults):
-            decision = decide(run.state, found)
+            decision = decide(run.state, keep_apart(found, run.state.parted))
             apply_decision(run.state, decision)
             _put_results(run, decision, found.date_from)
     _note_faults(run, faults)

@@ -1,5 +1,6 @@
 """What import knows of a site while it works; decisions are made from it, and it changes when they are applied."""
 
+import os
 import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -60,6 +61,8 @@ class ImportState:
     """Why they are being read again."""
     outlets: dict[str, PageOutlets] = field(default_factory=dict)
     """The outlets of the pages that were joined last, so that each page is parsed once and not once a copy."""
+    parted: frozenset[str] = frozenset()
+    """Seeds that an editor parts from a page in this run: each gets a page of its own."""
     names: SeedNames = field(init=False)
 
     def __post_init__(self) -> None:
@@ -75,7 +78,8 @@ def seed_exists(state: ImportState, seed: str) -> bool:
 def file_of(site: Site, seed: str) -> str:
     """Return the file of a seed: its name without the key of one article of many."""
     name, _, key = seed.rpartition("#")
-    return name if ARTICLE_KEY.fullmatch(key) and not (site.root / seed).is_file() else seed
+    # Of a name that no file can have, nothing is raised.
+    return name if ARTICLE_KEY.fullmatch(key) and not os.path.isfile(f"{site.root}/{seed}") else seed  # noqa: PTH113
 
 
 def import_record(article: ExtractedArticle) -> ImportRecord:

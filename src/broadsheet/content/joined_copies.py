@@ -1,12 +1,16 @@
 """The copies that pages list: which seeds have no page of their own, and what editors said of that."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from broadsheet.content.also_in import read_outlets, seed_of
 from broadsheet.content.article_addresses import normal_url
-from broadsheet.content.front_lists import read_list
+from broadsheet.content.front_lists import read_list, set_list
+from broadsheet.content.import_state import ExtractedArticle
+from broadsheet.content.page_writer import reseal
+from broadsheet.content.text_signature import sign_page
 
 
 class ListedCopy(Struct, frozen=True):
@@ -29,12 +33,12 @@ def list_copies(pages: Mapping[str, bytes]) -> Iterator[ListedCopy]:
     """Yield the copies that pages list, page by page; `pages` holds their bytes by path."""
     for page, data in pages.items():
         if b"\nalso_in:" in data:
-            by_editor = set(read_list(data, "copies"))
+            by_editor = set(map(str, read_list(data, "copies")))
             for entry in read_outlets(data):
                 yield _listed(page, entry, by_editor)
 
 
-def _listed(page: str, entry: object, by_editor: set[object]) -> ListedCopy:
+def _listed(page: str, entry: object, by_editor: set[str]) -> ListedCopy:
     fields = entry if isinstance(entry, dict) else {"name": entry}
     name, url, title, day = (str(fields.get(key) or "") for key in ("name", "url", "title", "date"))
     seed = seed_of(entry)
@@ -60,3 +64,12 @@ def parted_seeds(page: bytes, joined: Iterable[str]) -> list[str]:
         if isinstance(entry, dict) and normal_url(str(entry.get("url"))) in named
     }
     return sorted((named | by_url) & set(joined))
+
+
+def keep_apart(article: ExtractedArticle, parted: Collection[str]) -> ExtractedArticle:
+    """Return an article whose page says that it is no copy of the other seeds that are parted from one page."""
+    others = sorted(set(parted) - {article.seed})
+    if article.seed not in parted or not others or not article.page:
+        return article
+    page = reseal(set_list(article.page, "not_copy_of", others))
+    return replace(article, page=page, signature=sign_page(page))

@@ -19,7 +19,15 @@ from broadsheet.valid_text import FORBIDDEN
 if TYPE_CHECKING:
     from broadsheet.content.schema import QuoteCorrection
 
-__all__ = ["check_article", "correct_quotes", "find_pages", "load_article", "load_page", "load_profile"]
+__all__ = [
+    "check_article",
+    "correct_quotes",
+    "find_pages",
+    "load_article",
+    "load_page",
+    "load_profile",
+    "read_sound_front",
+]
 
 ALL = TemplateNeeds()
 BEGINNING = 3
@@ -101,6 +109,18 @@ def check_article(path: str, front: Mapping[str, object]) -> None:
     read_article(front, problems)
     if problems:
         raise ContentError(*(Fault(path, None, problem.message, problem.fix) for problem in problems))
+
+
+def read_sound_front(path: str, data: bytes) -> dict[str, Any]:
+    """Return the front matter of an article's page. Raises ContentError with all faults for which it would not load."""
+    from broadsheet.content.schema import read_article
+
+    page = _read_page(path, data)
+    problems: Problems = []
+    read_article(page.front, problems)
+    _slug_of(path, problems)
+    _raise_faults(page, problems)
+    return page.front
 
 
 def load_profile(path: str, data: bytes) -> Profile:

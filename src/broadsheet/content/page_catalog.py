@@ -37,6 +37,8 @@ class PageCatalog:
     """The slugs that pages have in their front matter, as their own or as former ones."""
     duplicates: DuplicateIndex = field(default_factory=DuplicateIndex)
     """The signatures of the pages that import wrote, so that copies of their articles join them."""
+    unknown: list[str] = field(default_factory=list)
+    """Those of them that the last run had not seen: edited since, or come from elsewhere. Empty if no run is known."""
 
 
 def open_catalog(site: Site, *, save: bool = True) -> PageCatalog:
@@ -56,6 +58,8 @@ def open_catalog(site: Site, *, save: bool = True) -> PageCatalog:
             key = digest(data)
             signatures[key] = known[key] if key in known else sign_page(data)
             add_original(catalog.duplicates, page, signatures[key])
+            if known and key not in known:
+                catalog.unknown.append(page)
     if save and signatures.keys() != known.keys():
         save_signatures(site, signatures)
     return catalog
@@ -77,7 +81,7 @@ def add_page(catalog: PageCatalog, page: str, imported: ImportRecord | None) -> 
     """Put a page into the catalog, in place of what was there under its path."""
     remove_page(catalog, page)
     catalog.pages[page] = imported
-    catalog.stems.add(_stem(page))
+    catalog.stems.add(stem_of(page))
     if imported is not None:
         catalog.by_seed.setdefault(imported.seed, []).append(page)
         catalog.by_digest.setdefault(imported.seed_digest, page)
@@ -86,14 +90,15 @@ def add_page(catalog: PageCatalog, page: str, imported: ImportRecord | None) -> 
 def remove_page(catalog: PageCatalog, page: str) -> None:
     """Take a page out of the catalog, if it is there."""
     former = catalog.pages.pop(page, None)
-    catalog.stems.discard(_stem(page))
+    catalog.stems.discard(stem_of(page))
     if former is not None:
         catalog.by_seed[former.seed].remove(page)
         if catalog.by_digest[former.seed_digest] == page:
             del catalog.by_digest[former.seed_digest]
 
 
-def _stem(page: str) -> str:
+def stem_of(page: str) -> str:
+    """Return the slug that the name of a page's file gives."""
     stem = page.rpartition("/")[2].removesuffix(".md").lower()
     return stem if is_slug(stem) else slugify(stem) or stem
 
@@ -130,7 +135,7 @@ def choose_page(catalog: PageCatalog, proposed: Iterable[str], is_taken: Callabl
     `is_taken` tells whether something else than a page has a path: the catalog knows the pages, but the disk may find
     more under a name. `own` is the path that the page has so far: its address is free.
     """
-    own_stem = _stem(own) if own else None
+    own_stem = stem_of(own) if own else None
     for page in proposed:
         stem = page.rpartition("/")[2].removesuffix(".md")
         is_free = stem == own_stem or stem not in catalog.stems

@@ -18,10 +18,16 @@ FOLDERS = ("articles", *(kind.folder for kind in ENTITY_KINDS))
 
 MISNAMED = (".md", ".markdown", ".mdown", ".mkd", ".txt", ".text")
 """The ends of names, in small letters, of what people write as pages; only `.md` makes a page of it."""
-_PAGES = Rules(lambda name: name.startswith("."), lambda name: name.lower().endswith(MISNAMED), once=True)
-_NEW_READINGS = Rules(
-    lambda name: name.startswith("."), lambda name: re.search(r"\.md\.new(\.\d+)?\Z", name) is not None, once=True
+
+
+def _is_new_reading(name: str) -> bool:
+    return re.search(r"\.md\.new(\.\d+)?\Z", name) is not None
+
+
+_PAGES = Rules(
+    lambda name: name.startswith(".") or _is_new_reading(name), lambda name: name.lower().endswith(MISNAMED), once=True
 )
+_NEW_READINGS = Rules(lambda name: name.startswith("."), _is_new_reading, once=True)
 
 
 def is_article(path: str) -> bool:
@@ -60,6 +66,14 @@ def find_new_readings(site: Site) -> list[str]:
     """
     found = walk(str(site.content / "articles"), "content/articles", site.boundary, _NEW_READINGS)
     return sorted(found.files)
+
+
+def find_unfit_readings(site: Site) -> list[str]:
+    """Return the paths of what has the name of a new reading and cannot be read: folders, pipes, links to elsewhere."""
+    found = find_new_readings(site)
+    walked = ((Path(parent), [*folders, *files]) for parent, folders, files in os.walk(site.content / "articles"))
+    names = (folder / name for folder, there in walked for name in there if _is_new_reading(name))
+    return sorted({path.relative_to(site.root).as_posix() for path in names}.difference(found))
 
 
 def find_profiles(site: Site, kind: str) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Protocol
 from broadsheet.config import Site
 from broadsheet.content.page_catalog import read_page
 from broadsheet.files import rename, write_atomically
-from broadsheet.regular_files import MOST_OF_A_PAGE, read_regular
+from broadsheet.regular_files import MOST_OF_A_PAGE, open_regular, read_regular
 
 
 class PageStore(Protocol):
@@ -44,7 +44,11 @@ class PagesOnDisk:
 
     def exists(self, page: str) -> bool:
         """Tell whether a page can be read under this path."""
-        return (self._site.root / page).exists()
+        try:
+            open_regular(f"{self._site.root}/{page}", MOST_OF_A_PAGE, self._site.boundary).close()
+        except (OSError, ValueError):
+            return False
+        return True
 
     def is_taken(self, page: str) -> bool:
         """Tell whether anything has this path, also a link that leads nowhere."""

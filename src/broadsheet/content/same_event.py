@@ -18,11 +18,15 @@ from broadsheet.content.event_words import (
     Sentence,
     fold_word,
     is_name,
+    main_script,
+    plain_number,
+    quotes_in,
     sentences_of,
     tokens_of,
     written_out,
 )
 from broadsheet.content.text_signature import Story
+from broadsheet.lexicon.word_lists import word_list
 
 FEWEST_SHARED = 3
 """How many names and numbers two texts must share at least, so that a changed word leaves them one."""
@@ -36,6 +40,10 @@ MOST_EDITED = 0.5
 """At most this part of a text's sentences was edited."""
 FEWEST_TO_TELL = 15
 """A text with fewer words may be a summary of any other."""
+FEW_WORDS = 0.2
+"""With a smaller part of their longer words in common, two texts are of two events, if they also share few names."""
+FEW_THINGS = 1 / 3
+"""Two articles of one town may share a name or two: this part of those that the one with fewer names has."""
 LONG_WORD = 4
 """How many letters a word of a headline has at least that tells what it is about."""
 
@@ -125,6 +133,23 @@ def _edits_differ(two: _Two) -> str:
     return next(filter(None, (_why_two_sentences(pair, two) for pair in two.pairs)), "")
 
 
+def _quotes_differ(two: _Two) -> str:
+    """Tell whether each text quotes something that the other has in no form: nobody edits so much in a quote."""
+    quotes, other_quotes = quotes_in(two.one.text), quotes_in(two.other.text)
+    only = [quote for quote in quotes if _is_foreign(quote, other_quotes, two.other_words)]
+    only_there = [quote for quote in other_quotes if _is_foreign(quote, quotes, two.words)]
+    return (
+        f"one quotes {_named(sorted(only[0]))}, the other {_named(sorted(only_there[0]))}"
+        if only and only_there
+        else ""
+    )
+
+
+def _is_foreign(quote: frozenset[str], quotes: Iterable[frozenset[str]], words: frozenset[str]) -> bool:
+    is_alike = any(len(quote & other) >= ALIKE * min(len(quote), len(other)) for other in quotes)
+    return not is_alike and not quote <= words
+
+
 def _ends_differ(two: _Two) -> str:
     """Tell whether the sentences that only one of two texts has are more than cuts and additions."""
     is_story = two.shared >= FEWEST_OF_STORY and two.one.source and two.other.source
@@ -141,21 +166,39 @@ RULES: tuple[Callable[[_Two], str], ...] = (
     _is_of_one_outlet,
     _is_edited_much,
     _edits_differ,
+    _quotes_differ,
     _ends_differ,
 )
 """Each tells why two articles are two, or nothing; the cheapest go first."""
 
 
 def are_strangers(one: Story, other: Story) -> bool:
-    """Tell whether two texts have no name in common, and no telling word of their headlines.
+    """Tell whether two texts have so little in common that one cannot be a version of the other.
 
-    Of a few words nothing can be told.
+    They have no name in common, and no telling word of their headlines; or hardly any word at all. Of a few words
+    nothing can be told, unless they are of two scripts.
     """
+    scripts = {main_script(one.text), main_script(other.text)} - {""}
+    if len(scripts) > 1:
+        return True
     first, second = sentences_of(one.text), sentences_of(other.text)
     if min(sum(len(each.tokens) for each in sentences) for sentences in (first, second)) < FEWEST_TO_TELL:
         return False
-    headlines = _words_of([one.title]) & _words_of([other.title])
-    return not _things(first) & _things(second) and not any(len(word) >= LONG_WORD for word in headlines)
+    have_a_word_in_headlines = bool(_long(_words_of([one.title])) & _long(_words_of([other.title])))
+    things = _share(_things(first), _things(second))
+    if not things and not have_a_word_in_headlines:
+        return True
+    few_things = things <= FEW_THINGS and (not things or not have_a_word_in_headlines)
+    return few_things and _share(_long(_words(first)), _long(_words(second))) < FEW_WORDS
+
+
+def _long(words: Iterable[str]) -> set[str]:
+    return {word for word in words if len(word) >= LONG_WORD}
+
+
+def _share(one: set[str], other: set[str]) -> float:
+    """Return which part of the smaller set is in the other one."""
+    return len(one & other) / max(min(len(one), len(other)), 1)
 
 
 def is_filled_anew(one: Story, other: Story) -> bool:
@@ -179,7 +222,7 @@ def _named_by(story: Story, others: Iterable[Sentence]) -> set[str]:
     """Return the names and numbers of a headline that another text has not; some write all words with capitals."""
     tokens = TOKEN.findall(written_out(story.title))
     telling = {
-        fold_word(token)
+        plain_number(fold_word(token))
         for token in tokens
         if token[0].isdigit() or (token[0].isupper() and is_name(token, first=True))
     }
@@ -195,6 +238,8 @@ def _why_two_sentences(pair: Pair, two: _Two) -> str:
     added = [*_missing(one, two.other_words)[Kind.THING], *_missing(other, two.words)[Kind.THING]]
     if added and (0 in {one.place, other.place} or len(added) > MOST_ADDED):
         return f"only one has {_named(added)}"
+    if one.words.isdisjoint(word_list("denying")) != other.words.isdisjoint(word_list("denying")):
+        return "only one of two sentences says no"
     if _order(one, other) != _order(other, one):
         return "one has the names of a sentence in another order"
     return ""
@@ -202,9 +247,8 @@ def _why_two_sentences(pair: Pair, two: _Two) -> str:
 
 def _is_tail(rest: Sequence[Sentence], sentences: Sequence[Sentence]) -> bool:
     """Tell whether sentences are the end of a text, and the smaller part of it."""
-    return len(rest) < len(sentences) * MOST_EDITED and {one.place for one in rest} == set(
-        range(len(sentences) - len(rest), len(sentences))
-    )
+    places = [one.place for one in sentences][len(sentences) - len(rest) :]
+    return len(rest) < len(sentences) * MOST_EDITED and sorted(one.place for one in rest) == places
 
 
 def _missing(sentence: Sentence, words: frozenset[str]) -> defaultdict[Kind, list[str]]:

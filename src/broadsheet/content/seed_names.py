@@ -20,10 +20,10 @@ class SeedNames:
     def has(self, file: str) -> bool:
         """Tell whether a file is there; its path is relative to the site, with forward slashes."""
         folder, _, name = file.rpartition("/")
-        return name in self._names_in(folder) and (self._site.root / file).is_file()
+        return name in self._names_in(folder) and os.path.isfile(f"{self._site.root}/{file}")  # noqa: PTH113  # raises nothing
 
     def _list(self, folder: str) -> frozenset[str]:
         try:
             return frozenset(os.listdir(self._site.root / folder))  # noqa: PTH208  # names alone
-        except OSError:
+        except (OSError, ValueError):
             return frozenset()

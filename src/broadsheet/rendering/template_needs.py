@@ -7,6 +7,7 @@ import jinja2.meta
 from jinja2 import nodes
 from msgspec.structs import astuple
 
+from broadsheet.config import Site
 from broadsheet.errors import Fault, TemplateError
 from broadsheet.file_states import FileState
 from broadsheet.fingerprint import fingerprint
@@ -14,7 +15,7 @@ from broadsheet.model import TemplateNeeds
 from broadsheet.output_path import OutputPath
 from broadsheet.rendering.template_cache import TEMPLATE_CACHE, TemplateReads
 from broadsheet.site.hashed_assets import Assets, hashed_path
-from broadsheet.site.theme import Templates
+from broadsheet.site.theme import Templates, given_templates, load_templates
 
 VIEW = "view"
 SAYINGS = frozenset(["quotes", "statements"])
@@ -85,6 +86,21 @@ def find_template_needs(templates: Templates) -> TemplateNeeds:
         related=not fields.isdisjoint(RELATED),
         topic_words=any(read.words for read in reads),
     )
+
+
+def find_unused_templates(site: Site) -> list[str]:
+    """Return the site's own templates that replace none and that no other one extends, includes or imports; sorted.
+
+    Raises what `load_templates` raises, and TemplateError when one does not parse.
+    """
+    if not site.templates.is_dir():
+        return []
+    templates, given = load_templates(site), given_templates()
+    own = {name for name, file in templates.files.items() if file == f"templates/{name}"}
+    if own <= given:
+        return []
+    used = set[str]().union(*(read for name, read in _closures(templates) if name in given))
+    return sorted(templates.files[name] for name in own - used)
 
 
 def needs_more(shown: TemplateNeeds, before: TemplateNeeds) -> bool:

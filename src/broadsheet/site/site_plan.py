@@ -168,8 +168,15 @@ def name_page(page_plan: PagePlan) -> str:
     return page_plan.sources[0] if page_plan.sources else f"the page '{page_plan.make().head.title}'"
 
 
+def _example(claim: Claim, other: Claim) -> str:
+    """Return how another address is written where two articles have one, as after a merge of two clones."""
+    is_of_two = all(owner.startswith("content/articles/") for owner in (claim.owner(), other.owner()))
+    slug = claim.path.removesuffix("/index.html").rpartition("/")[2]
+    return f", such as 'slug: {slug}-2'" if is_of_two and claim.path == f"articles/{slug}/index.html" else ""
+
+
 def _conflict(claim: Claim, other: Claim) -> Fault:
-    fix = "give one of them another slug or alias"
+    fix = f"give one of them another slug or alias{_example(claim, other)}"
     mine, others = claim.path.split("/"), other.path.split("/")
     length = min(len(mine), len(others))
     if mine[:length] == others[:length]:

@@ -39,14 +39,22 @@ def load_templates(site: Site) -> Templates:
     Raises StorageError when one cannot be read, TemplateError when it is not UTF-8, PluginError.
     """
     sources, files = {}, {}
-    added = [(folder, f"plug-in: {folder.name}", None) for folder in collect_all("template_folders", __name__)]
-    theme = (theme_folder() / "templates", "default theme: templates", None)
-    for folder, where, limit in (theme, *added, (site.templates, "templates", site.boundary)):
+    for folder, where, limit in (*_given_folders(), (site.templates, "templates", site.boundary)):
         for name, path in _find(folder, where, limit).items():
             files[name] = f"{where}/{name}"
             sources[name] = _read_text(path, files[name], limit)
     ordered = sorted(sources.items())
     return Templates(sources, files, digest(repr(ordered).encode()))
+
+
+def _given_folders() -> list[tuple[Path, str, None]]:
+    added = [(folder, f"plug-in: {folder.name}", None) for folder in collect_all("template_folders", __name__)]
+    return [(theme_folder() / "templates", "default theme: templates", None), *added]
+
+
+def given_templates() -> frozenset[str]:
+    """Return the names of the theme's templates and of those of plug-ins, which a site may replace."""
+    return frozenset(name for folder, where, limit in _given_folders() for name in _find(folder, where, limit))
 
 
 def find_static(site: Site) -> dict[OutputPath, Path]:

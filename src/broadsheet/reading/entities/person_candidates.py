@@ -187,6 +187,8 @@ def _name_start(part: Words) -> int:
         behind_given = (
             (word.kinds & NAME_LIKE or word.text in SAINTS) and index and part[index - 1].kinds & WordKind.GIVEN
         )
+        if index + 2 < len(part) and part[index + 1].kinds & WordKind.GIVEN and word.kinds & WordKind.ROLE:
+            behind_given = False
         ends_title = word.kinds & TITLE and not behind_given and not _is_family_first(word, part[index + 1])
         ends_body = (
             word.kinds & (WordKind.ORGANIZATION | WordKind.THING)
