@@ -5,7 +5,7 @@ a word such as `Published` or a class such as `pubdate`. Boxes, lists of other a
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from itertools import islice
 from typing import Any
@@ -19,6 +19,7 @@ from broadsheet.dates.written_dates import Stamps, read_stamps
 from broadsheet.lexicon.word_lists import page_words
 from broadsheet.model import DateOrder
 from broadsheet.seeds.machine_dates import FILLERS, believable, day_of, read_date
+from broadsheet.seeds.own_article import is_of_other_article
 from broadsheet.seeds.page_blocks import Block, PageBlocks, class_words, is_box
 from broadsheet.seeds.page_metadata import WebData
 
@@ -54,7 +55,7 @@ class PrintedDates(Struct, frozen=True):
 
 def read_dated(root: Any, said: WebData, blocks: PageBlocks) -> WebData:  # noqa: ANN401  # lxml has no types
     """Return the metadata of a page with the dates that elements of its text mark, and those that it prints."""
-    marked = None if said.published else _find_marked_date(root)
+    marked = None if said.published else _find_marked_date(root, blocks.titles)
     if marked:
         return replace(said, published=marked, date_from=MARKED)
     printed = PrintedDates() if said.published and said.updated else find_printed_dates(root, blocks)
@@ -67,13 +68,13 @@ def read_dated(root: Any, said: WebData, blocks: PageBlocks) -> WebData:  # noqa
     )
 
 
-def _find_marked_date(root: Any) -> date | datetime | None:  # noqa: ANN401  # lxml has no types
-    """Return the first date that microdata gives as that of publication, outside of boxes."""
+def _find_marked_date(root: Any, titles: Collection[str]) -> date | datetime | None:  # noqa: ANN401  # lxml has no types
+    """Return the first date that microdata gives as that of publication, outside of boxes and other articles."""
     for element in root.iter():
         if isinstance(element.tag, str) and "datePublished" in (element.get("itemprop") or "").split():
             text = element.get("content") or element.get("datetime") or "".join(element.itertext())
             found = read_date(text)
-            if found and not any(map(is_box, element.iterancestors())):
+            if found and not (any(map(is_box, element.iterancestors())) or is_of_other_article(element, titles)):
                 return found
     return None
 
