@@ -13,6 +13,7 @@ from typing import Any
 
 from broadsheet.seeds.html_text import Block
 from broadsheet.seeds.live_blog import posts_of
+from broadsheet.seeds.page_boxes import is_beside_text
 from broadsheet.seeds.page_paragraphs import bare_text
 from broadsheet.seeds.page_regions import (
     HEADINGS,
@@ -22,7 +23,6 @@ from broadsheet.seeds.page_regions import (
     common_parent,
     holder_of,
     in_box,
-    is_box,
     up_to,
 )
 
@@ -171,7 +171,7 @@ class _Article:
         body = next((one for one in (holder, *holder.iterancestors()) if one in self.within), None)
         if body is None:
             return False
-        return not any(is_box(one) for one in up_to(holder, body) if one.tag != "figure")
+        return not any(is_beside_text(one) for one in up_to(holder, body) if one.tag != "figure")
 
     def _is_list_inside(self, holder: Any, element: Any, *, behind: bool) -> bool:  # noqa: ANN401  # lxml has no types
         """Tell whether an element is of a list or a table in an element of its own within the article."""
@@ -226,7 +226,7 @@ def _list_of(element: Any) -> Any:  # noqa: ANN401  # lxml has no types
 
 def _is_item(element: Any, listed: Any, shares: LinkShares, *, strict: bool) -> bool:  # noqa: ANN401  # lxml has no types
     """Tell whether a list is more than links to other pages: it says something before them, or a colon announces it."""
-    if is_box(listed):
+    if is_beside_text(listed):
         return False
     share = shares.of(element)
     if share <= LINKED or (share <= MOSTLY_LINKED and _says_before_links(element)):

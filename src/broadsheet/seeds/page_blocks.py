@@ -8,6 +8,7 @@ from typing import Any
 from broadsheet.lexicon.word_lists import page_words
 from broadsheet.seeds.html_text import HIDDEN, INLINE
 from broadsheet.seeds.own_article import is_of_other_article, is_other_article
+from broadsheet.seeds.page_boxes import is_beside_facts
 
 TEXT, SENTENCE = 120, 60
 """A block of so many characters is text of the article; one that ends like a sentence, with fewer."""
@@ -16,8 +17,6 @@ TEXTS_ABOVE = 2
 """Metadata stands above so many blocks of text: a standfirst may come before it."""
 BLOCKS_BELOW, BLOCKS_ABOVE = 40, 4
 """How many blocks below and above the headline are looked at."""
-ASIDE = frozenset({"nav", "aside", "form", "figcaption", "table", "dl", "blockquote"})
-"""Elements that hold other things than the article; a `footer` does so outside of the article."""
 HEADINGS = ("h1", "h2", "h3", "h4")
 LEAST_OF_TITLE = 0.35
 """The share of a page's title that a headline has at least: the site's name may stand behind it."""
@@ -91,13 +90,6 @@ def _greets(element: Any) -> bool:  # noqa: ANN401  # lxml has no types
     return element.tag == "nav" or not page_words("reader-boxes").isdisjoint(class_words(element))
 
 
-def is_box(element: Any) -> bool:  # noqa: ANN401  # lxml has no types
-    """Tell whether an element holds other things than the article."""
-    if element.tag == "footer":
-        return next(element.iterancestors("article"), None) is None
-    return element.tag in ASIDE or not page_words("boxes").isdisjoint(class_words(element))
-
-
 def class_words(element: Any) -> list[str]:  # noqa: ANN401  # lxml has no types
     """Return the words in the classes and the id of an element, in small letters."""
     return _WORDS.findall(f"{element.get('class') or ''} {element.get('id') or ''}".lower())
@@ -114,7 +106,7 @@ def _find_headline(root: Any, title: str) -> Any:  # noqa: ANN401  # lxml has no
         found = [one for one in root.iter("h1") if _key("".join(one.itertext()))]
         return found[0] if len(found) == 1 else None
     in_article = (one for one in found if next(one.iterancestors("article", "main"), None) is not None)
-    apart = (one for one in found if not any(map(is_box, one.iterancestors())))
+    apart = (one for one in found if not any(map(is_beside_facts, one.iterancestors())))
     return next(in_article, next(apart, found[0]))
 
 
@@ -146,7 +138,11 @@ def _blocks(root: Any, headline: Any, titles: Collection[str]) -> Iterator[Block
         tag, begins = element.tag, event == "start"
         if begins and tag in HIDDEN:
             walk.skip_subtree()
-        counted = tag not in HIDDEN and element not in around and (is_box(element) or is_other_article(element, titles))
+        counted = (
+            tag not in HIDDEN
+            and element not in around
+            and (is_beside_facts(element) or is_other_article(element, titles))
+        )
         if tag not in INLINE or element is headline:
             if block.text or block.times:
                 yield block

@@ -3,7 +3,8 @@
 import re
 from typing import Any
 
-from broadsheet.seeds.page_regions import STRUCTURE, names_of
+from broadsheet.seeds.page_boxes import names_of
+from broadsheet.seeds.page_regions import STRUCTURE
 
 ROLES = {"tooltip", "dialog", "alertdialog", "menu"}
 _OVERLAY = re.compile(

@@ -7,6 +7,7 @@ from msgspec import Struct
 from broadsheet.seeds.data_tables import fold_tables, with_tables
 from broadsheet.seeds.html_text import Block, blocks_of
 from broadsheet.seeds.lost_blocks import complete
+from broadsheet.seeds.page_dates import remove_changes
 from broadsheet.seeds.page_metadata import WebData
 from broadsheet.seeds.page_overlays import remove_overlays, separate_times
 from broadsheet.seeds.page_paragraphs import copyright_below, credits_above, restore, unfold_tables
@@ -31,13 +32,16 @@ class PageText(Struct, frozen=True):
         return "\n\n".join([*above, *self.paragraphs, *below])
 
 
-def without_boxes(text: str, root: Any) -> str:  # noqa: ANN401  # lxml has no types
+def without_boxes(text: str, root: Any, said: WebData, *, changed: bool) -> str:  # noqa: ANN401  # lxml has no types
     """Return a page without the tables that lay it out, and without what stands over or below its text.
 
-    `root` is the page's element, which is changed.
+    `root` is the page's element, which is changed, or `changed` before; `said` is the metadata of the page.
     """
     changes = [change(root) for change in (unfold_tables, remove_overlays, separate_times, remove_offers)]
-    if not any(changes):
+    if said.updated and not said.published:
+        # The text's own lines are read for dates too.
+        changes.append(remove_changes(root))
+    if not (changed or any(changes)):
         return text
     from lxml import etree  # noqa: PLC0415  # whoever has an element has loaded it
 

@@ -6,8 +6,8 @@ from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
+from broadsheet.seeds.page_boxes import names_of
 from broadsheet.seeds.page_metadata import WebData
-from broadsheet.seeds.page_regions import names_of
 from broadsheet.slugs import fold
 
 MOST_READ = 2_000

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from broadsheet.errors import Fault, SeedError
 from broadsheet.files import digest
 from broadsheet.model import RawArticle, Source
+from broadsheet.seeds.data_tables import join_terms
 from broadsheet.seeds.decoding import MARKS, decode, decode_wide
 from broadsheet.seeds.html_text import missing, parse_html, without_crowds
 from broadsheet.seeds.make_article import make_article
@@ -46,11 +47,11 @@ def parse_page(page: SavedPage) -> RawArticle:
     root = parse_html(_without_declaration(text), name)
     if root is None:
         raise SeedError(Fault(name, None, "is no web page", "save the page again, or its text as a .txt file"))
-    titles = page_titles(root)
+    titles, joined = page_titles(root), join_terms(root)
     said, marks = read_webdata(root, titles), find_page_marks(text, root)
     blocks = read_blocks(root, said.title, titles)
     said = read_dated(root, said, blocks)
-    body, found = _extract(without_boxes(text, root), name, said.url or page.url)
+    body, found = _extract(without_boxes(text, root, said, changed=joined), name, said.url or page.url)
     if not body.strip():
         fix = "save its text as a .txt file, or remove it"
         raise SeedError(Fault(name, None, "has no article that could be told from the page around it", fix))

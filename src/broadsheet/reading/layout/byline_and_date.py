@@ -22,6 +22,8 @@ LONGEST = 160
 """The longest line, in characters, that can be metadata."""
 FEWEST_LISTED = 3
 """So many different days on lines one after another are a list, and not the article's dates."""
+LONGEST_TERM = 30
+"""The longest term in a box of facts, in characters."""
 LONGEST_NAME = 6
 """The longest name of an outlet or a section behind a label, in words."""
 LABEL = re.compile(
@@ -74,7 +76,7 @@ def find_metadata(document: Document) -> None:
             continue
         # A line above may have named the source, whose order of day and month counts.
         found = read_metadata(line.text, date_order(document))
-        if found is None or (number == first and _may_be_headline(found)):
+        if found is None or (number == first and _may_be_headline(found)) or _is_of_term(document, number, first):
             continue
         # Only credits may stand before a last sentence about the page itself.
         if head <= number < tail and not (found.labelled and found.byline):
@@ -84,6 +86,15 @@ def find_metadata(document: Document) -> None:
         elif _adds(document, found, at_head=number < head):
             line.claim = "metadata"
     _find_bare_byline(document, head)
+
+
+def _is_of_term(document: Document, number: int, first: int) -> bool:
+    """Tell whether the line above says of what the day on a line is, such as `Founded` in a box of facts."""
+    above = document.lines[number - 1] if number else None
+    may_be_headline = number - 1 == first and not document.raw.title
+    if above is None or above.claim or may_be_headline or len(above.text) > LONGEST_TERM:
+        return False
+    return not page_words("other-days").isdisjoint(above.text.casefold().rstrip(":").split())
 
 
 def _listed_days(document: Document, start: int) -> set[int]:
