@@ -6,6 +6,7 @@ from broadsheet.lexicon.languages import function_words
 from broadsheet.lexicon.lists import cached
 from broadsheet.lexicon.scripts import language_of_script, may_be, non_latin_languages
 from broadsheet.reading.layout.document import Document
+from broadsheet.reading.layout.short_texts import decide_short
 
 LETTERS = re.compile(r"[^\W\d_]+")
 ASCII_DIVIDERS = dict.fromkeys([code for code in range(128) if not chr(code).isalpha()], " ")
@@ -29,12 +30,12 @@ CLOSE = tuple(
 def find_language(document: Document) -> None:
     """Fill in the language's BCP 47 tag: by the text, or else as the page or the feed declares it.
 
-    None where the words do not decide and nothing is declared.
+    A text that does not say it, of which nothing is declared, is in no known language, unless it is in simple English.
     """
     text = " ".join([document.title, *(paragraph.text for paragraph in document.normalized)])[:SAMPLE]
     decided, declared = decide_language(text), document.raw.language
     if decided is None:
-        document.language = _declared(declared)
+        document.language = _declared(declared) or decide_short(text, _languages_of())
     else:
         document.language = declared if declared and may_be(decided, declared) else decided
 
