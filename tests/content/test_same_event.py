@@ -111,7 +111,11 @@ def test_strangers_share_neither_names_nor_headlines() -> None:
         "Children sing", "A choir of ninety children sang in the hall of Vell, and Pia Rolme thanked the smiths."
     )
     assert are_strangers(ONE, choir)
-    assert not are_strangers(ONE, replace(choir, title="Children sing in the harbour"))
+    at_harbour = replace(choir, title="Children sing in the harbour")
+    assert are_strangers(ONE, at_harbour)
+    assert not are_strangers(ONE, replace(at_harbour, text=choir.text.replace("the hall", "the harbour")))
+    assert are_strangers(replace(ONE, language="en"), replace(ONE, language="de"))
+    assert not are_strangers(replace(ONE, language="en-GB"), replace(ONE, language="en"))
     assert not are_strangers(ONE, replace(choir, text=choir.text.replace("Vell", "Orle")))
     assert not are_strangers(ONE, Story("Short", "Few words."))
 

@@ -23,6 +23,8 @@ from broadsheet.content.event_words import (
     written_out,
 )
 from broadsheet.content.text_signature import Story
+from broadsheet.lexicon.languages import UNDETERMINED
+from broadsheet.lexicon.word_kinds import WordKind, kinds_of
 
 FEWEST_SHARED = 3
 """How many names and numbers two texts must share at least, so that a changed word leaves them one."""
@@ -37,7 +39,9 @@ MOST_EDITED = 0.5
 FEWEST_TO_TELL = 15
 """A text with fewer words may be a summary of any other."""
 LONG_WORD = 4
-"""How many letters a word of a headline has at least that tells what it is about."""
+"""How many letters a word has at least that tells what a text is about."""
+FEWEST_TELLING = 3
+"""Two texts of a few words that have nothing in common must have so many such words each to be two."""
 
 
 Pair = tuple[Sentence, Sentence]
@@ -147,15 +151,35 @@ RULES: tuple[Callable[[_Two], str], ...] = (
 
 
 def are_strangers(one: Story, other: Story) -> bool:
-    """Tell whether two texts have no name in common, and no telling word of their headlines.
-
-    Of a few words nothing can be told.
-    """
+    """Tell whether two texts are in two languages, or have no name and hardly a telling word in common."""
+    if _are_in_two_languages(one, other):
+        return True
     first, second = sentences_of(one.text), sentences_of(other.text)
-    if min(sum(len(each.tokens) for each in sentences) for sentences in (first, second)) < FEWEST_TO_TELL:
+    if _things(first) & _things(second):
         return False
-    headlines = _words_of([one.title]) & _words_of([other.title])
-    return not _things(first) & _things(second) and not any(len(word) >= LONG_WORD for word in headlines)
+    shared = _telling(first) & _telling(second)
+    headlines = _telling_of([one.title]) & _telling_of([other.title])
+    if min(sum(len(each.tokens) for each in sentences) for sentences in (first, second)) < FEWEST_TO_TELL:
+        return not (shared or headlines) and min(len(_telling(first)), len(_telling(second))) >= FEWEST_TELLING
+    return not headlines or not shared
+
+
+def _are_in_two_languages(one: Story, other: Story) -> bool:
+    tags = {story.language.lower().partition("-")[0] for story in (one, other)}
+    return len(tags - {"", UNDETERMINED}) > 1
+
+
+def _telling(sentences: Iterable[Sentence]) -> set[str]:
+    """Return the words of a text that tell what it is about, as far as their length says it."""
+    return {word for sentence in sentences for word in sentence.words if _is_telling(word)}
+
+
+def _telling_of(texts: Iterable[str]) -> set[str]:
+    return set(filter(_is_telling, _words_of(texts)))
+
+
+def _is_telling(word: str) -> bool:
+    return len(word) >= LONG_WORD and not kinds_of(word.capitalize()) & WordKind.FUNCTION
 
 
 def is_filled_anew(one: Story, other: Story) -> bool:
