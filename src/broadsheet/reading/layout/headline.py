@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from broadsheet.lexicon.word_lists import page_words, sure_outlet_words
 from broadsheet.reading.layout.credited_names import is_outlet_like
+from broadsheet.reading.layout.dateline import is_bare_dateline
 from broadsheet.reading.layout.document import Document, Line, ends_like_sentence
 from broadsheet.reading.normalization import normalize, written_stretch
 from broadsheet.slugs import fold
@@ -29,6 +30,11 @@ UNDERLINE = re.compile(r"={3,}|-{3,}")
 SENTENCE_INSIDE = re.compile(r"[.!?…][\"'”’»]*\s")
 SUFFIX = re.compile(r"\s*(?P<bar>\||\s[-–—:·»•]\s)\s*(?P<outlet>[^|]{2,40})\Z")
 LABEL = re.compile(r"^(?:(?:title|headline|subject)\s*:\s+(?=\S)|#+\s+)", re.IGNORECASE)
+SLUG = re.compile(
+    r"^(?:(?:REFILE|CORRECTED|CORRECTION|CORRECT|UPDATE|UPDATED|WRAPUP|RPT|REPEAT|RECAST|RESEND|FIXES|ADDS)(?:\s*\d+)?"
+    r"(?:\s*-?\s*\([A-Z ]+\))?\s?-\s?)+(?=\S)"
+)
+"""What a wire service writes before a headline that it sends again: `REFILE-UPDATE 3-`."""
 
 
 def find_headline(document: Document) -> None:
@@ -45,7 +51,7 @@ def find_headline(document: Document) -> None:
         if not same:
             return
         title = _best(document, [LABEL.sub("", line.text, count=1) for line in same])
-    document.title = document.raw.title or _as_written(title, same)
+    document.title = SLUG.sub("", document.raw.title or _as_written(title, same), count=1)
     whole = ends_like_sentence(title)
     for _, line in document.unclaimed():
         # A paragraph that says what the headline says is still a paragraph.
@@ -80,7 +86,7 @@ def _same(text: str, title: str) -> bool:
 @lru_cache(maxsize=1024)
 def _key(text: str) -> str:
     """Return the words of a headline without a label. They are needed many times for one article's title."""
-    return fold(LABEL.sub("", text, count=1))
+    return fold(SLUG.sub("", LABEL.sub("", text, count=1), count=1))
 
 
 def _without_suffix(text: str) -> str:
@@ -116,7 +122,7 @@ def _underlined(document: Document) -> list[Line]:
 
 def _first(document: Document, head: list[Line]) -> list[Line]:
     """Return the first line if it reads as a headline with an article below it."""
-    line = head[0] if head else None
+    line = next((line for line in head[:2] if not is_bare_dateline(line.text)), None)
     if line is None or len(line.text) > LONGEST or UNFINISHED.search(line.text):
         return []
     below = any(other is not line for _, other in document.unclaimed())

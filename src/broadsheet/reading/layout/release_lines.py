@@ -15,6 +15,8 @@ MOST_HEADS = 6
 """So many lines at the beginning are searched for one that calls the text a release, or for a slugline."""
 MOST_CONTACTS = 8
 """A block of more lines below `Contact:` is no contact."""
+MOST_NOTES = 20
+"""More lines below a heading for editors are articles of their own."""
 LONGEST = 160
 """The longest line of these, in characters."""
 _HEAD = re.compile(
@@ -26,18 +28,30 @@ _HEAD = re.compile(
 )
 _CONTACT = re.compile(
     r"[\W_]*(?:(?:for\s+(?:more|further|media|press)\s+(?:information|inquiries|enquiries|details)\s*,?\s*(?:please\s+)?)"
-    r"?(?:(?:media|press|news|public)\s+)?contacts?|(?:media|press)\s+(?:inquiries|enquiries|relations|office)"
-    r"|for\s+(?:more|further)\s+information|pressekontakt|contact\s+presse|contacto)\b\s*(?P<colon>:)?",
+    r"?(?:(?P<press>(?:media|press|news)\s+contacts?|contacts?\s+(?:presse|médias?|media)|pressekontakt|contacto\s+de\s+prensa"
+    r"|contatt[oi]\s+stampa|ufficio\s+stampa|perscontact|presskontakt|kontakt\s+dla\s+mediów)|(?:public\s+)?contacts?)"
+    r"|(?:media|press)\s+(?:inquiries|enquiries|relations|office)"
+    r"|for\s+(?:more|further)\s+information|contacto)\b\s*(?P<colon>:)?",
     re.IGNORECASE,
 )
 _REACHED = re.compile(r"\S+@\S+\.\w+|(?:\+|\(?\d)[\d\s().–-]{6,}\d|https?://|www\.", re.IGNORECASE)
 _END = re.compile(r"[\W_]*(?:#\s*#\s*#|-\s*30\s*-|-+\s*(?:ends?|more)\s*-+)[\W_]*", re.IGNORECASE)
+_BARE_END = re.compile(r"[\W_]*(?:ends?|fin|ende|einde|fim|slut|koniec|###)[\W_]*", re.IGNORECASE)
+"""How a release ends, if something else says that it is one."""
+_NOTES = re.compile(
+    r"[\W_]*(?:(?:background\s+)?notes?\s+(?:to|for)\s+(?:the\s+)?editors?|notes?\s+(?:aux?|pour\s+les)\s+(?:rédactions?|rédacteurs)"
+    r"|hinweise?\s+(?:an|für)\s+(?:die\s+)?redaktion(?:en)?|notas?\s+(?:a|para)\s+(?:los\s+)?editores"
+    r"|note?\s+per\s+(?:la\s+)?redazion[ei]|noot\s+voor\s+de\s+redactie|uwagi\s+dla\s+redakcji)[\W_]*",
+    re.IGNORECASE,
+)
+"""Under which heading stands what only editors are to know."""
 _SLUGLINE = re.compile(
     r"""\^?(?:[a-z]{1,2}\d{3,4}\s+)?(?:[a-z]{1,3}\s+){0,3}
         (?:(?:AM|PM|BC|AP|UN|HFR|FBC)-{1,2}[A-Z][\w.'’&/ -]{1,40}(?:,.{0,60})?<?(?:\s*\d\d-\d\d(?:\s+\d{3,4})?)?
         |(?:URGENT|BULLETIN|FLASH|NEWS\s?ALERT|EDITORS?'?\s?NOTE|EDS)\W{0,3}
         |(?:\(?Eds?[.:]|Editors:).{0,140}
         |\d?(?:st|nd|rd|th)?\s?(?:Ld|Lead|Add|Sub)-?(?:Writethru)?.{0,40}
+        |(?:\d{1,2}-?[A-Z][a-z]{2}-?\d{2,4}|\d\d-\d\d(?:-\d\d)?)\s+\d{3,4}(?:\s?[A-Z]{3})?|(?<=\d\s)\d{3,4}
         |[A-Z]{3,}(?:-[A-Z]+)*/(?:[A-Z]+(?:-[A-Z]+)*)?(?:\s\([A-Z]+(?:\s\d+)?(?:,\s[A-Z]+)*\))?)""",
     re.VERBOSE,
 )
@@ -51,12 +65,26 @@ def find_release_lines(document: Document) -> None:
         if len(line.text) <= LONGEST and _SLUGLINE.fullmatch(line.text) and len(document.lines) > 1:
             line.claim = RELEASE
     release = [line for line in heads if not line.is_text and _claims_release(document, line)]
-    if not release:
+    if release:
+        _claim_letterhead(heads, release)
+    elif not _ends_as_release(document):
         return
-    _claim_letterhead(heads, release)
     for number, line in enumerate(document.lines):
         if line.claim != RELEASE and len(line.text) <= LONGEST:
             _claim_for_editors(document, number, line)
+
+
+def _ends_as_release(document: Document) -> bool:
+    """Tell whether a text has notes for editors below it, or says how the press may reach whom it is from."""
+    for line in document.lines[document.head_end() + 1 :][-MOST_NOTES:]:
+        if line.claim or len(line.text) > LONGEST:
+            continue
+        contact = _CONTACT.match(line.text)
+        if contact and contact["press"] and contact["colon"] and _REACHED.search(line.text):
+            return True
+        if not line.is_text and _NOTES.fullmatch(line.text):
+            return True
+    return False
 
 
 def _claim_letterhead(heads: list[Line], release: list[Line]) -> None:
@@ -93,7 +121,10 @@ def _claim_for_editors(document: Document, number: int, line: Line) -> None:
             block = []
         for one in (line, *takewhile(lambda other: not other.is_text or _REACHED.search(other.text), block)):
             one.claim = RELEASE
-    elif _END.fullmatch(line.text):
+    elif _END.fullmatch(line.text) or (number > document.head_end() and _BARE_END.fullmatch(line.text)):
         line.claim = RELEASE
+    elif _NOTES.fullmatch(line.text) and document.head_end() < number >= len(document.lines) - MOST_NOTES:
+        for one in document.lines[number:]:
+            one.claim = one.claim or RELEASE
     elif (issuer := _ISSUER.fullmatch(line.text)) and number > document.head_end():
         document.source_signs.setdefault("issuer", issuer["name"].strip())
