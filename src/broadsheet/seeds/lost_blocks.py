@@ -38,6 +38,7 @@ MOST_LOST = 2_000
 """How many blocks of a page are looked at again."""
 LISTS = {"ul", "ol", "dl"}
 _TEXT_NAMES = re.compile(r"article|story|entry|post|content|body|text|paragraph|copy|main", re.IGNORECASE)
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|csv|pptx?|odt|ods|zip|png|jpe?g|gif|svg|mp3|mp4)(?:[?#]|\Z)", re.IGNORECASE)
 _STROKES = re.compile(r"[\s|·•>»/–—-]*")
 
 
@@ -225,14 +226,22 @@ def _list_of(element: Any) -> Any:  # noqa: ANN401  # lxml has no types
 
 
 def _is_item(element: Any, listed: Any, shares: LinkShares, *, strict: bool) -> bool:  # noqa: ANN401  # lxml has no types
-    """Tell whether a list is more than links to other pages: it says something before them, or a colon announces it."""
+    """Tell whether a list is more than links to other pages: it says something before them, or a colon announces it.
+
+    Links to maps, tables and other files are no links to pages.
+    """
     if is_beside_text(listed):
         return False
     share = shares.of(element)
     if share <= LINKED or (share <= MOSTLY_LINKED and _says_before_links(element)):
         return True
     before = listed.getprevious()
-    return not strict and before is not None and "".join(before.itertext()).rstrip().endswith(":")
+    is_announced = before is not None and "".join(before.itertext()).rstrip().endswith(":")
+    return not strict and (is_announced or all(map(_leads_to_file, element.iter("a"))))
+
+
+def _leads_to_file(link: Any) -> bool:  # noqa: ANN401  # lxml has no types
+    return _FILE.search(link.get("href") or "") is not None
 
 
 def _says_before_links(element: Any) -> bool:  # noqa: ANN401  # lxml has no types

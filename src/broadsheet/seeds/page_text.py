@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from broadsheet.seeds.data_tables import fold_tables, with_tables
 from broadsheet.seeds.html_text import Block, blocks_of
+from broadsheet.seeds.live_blog import show_clock_times
 from broadsheet.seeds.lost_blocks import complete
 from broadsheet.seeds.page_dates import remove_changes
 from broadsheet.seeds.page_metadata import WebData
@@ -38,6 +39,7 @@ def without_boxes(text: str, root: Any, said: WebData, *, changed: bool) -> str:
     `root` is the page's element, which is changed, or `changed` before; `said` is the metadata of the page.
     """
     changes = [change(root) for change in (unfold_tables, remove_overlays, separate_times, remove_offers)]
+    changes.append(show_clock_times(root, declared=said.is_live))
     if said.updated and not said.published:
         # The text's own lines are read for dates too.
         changes.append(remove_changes(root))
