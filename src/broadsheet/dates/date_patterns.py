@@ -8,8 +8,7 @@ UPDATED_WORDS = (
     "actualizado", "aggiornato", "atualizado", "bijgewerkt", "обновлено", "mise à jour", "stand", "geändert",
     "aktualizacja", "zaktualizowano", "aktualizováno", "güncelleme", "güncellenme", "uppdaterad", "oppdatert",
     "opdateret", "päivitetty", "frissítve", "actualitzat", "diperbarui", "оновлено", "изменено", "amended",
-    "corrected", "corrigé", "modificado", "corregido", "modificato", "corretto", "gewijzigd", "berichtigt",
-    "korrigiert", "überarbeitet", "zmieniono", "ändrad", "endret", "ændret", "исправлено",
+    "corrected", "corrigé", "modificado", "corregido", "modificato", "gewijzigd", "korrigiert", "исправлено",
 )  # fmt: skip
 """What says that the date behind it is that of the last change."""
 PUBLISHED_WORDS = (

@@ -10,7 +10,6 @@ from broadsheet.seeds.make_article import make_article, make_source
 from broadsheet.seeds.open_seed import read_bytes
 from broadsheet.seeds.seed_parts import SeedFile
 from broadsheet.seeds.text_headers import split_header
-from broadsheet.seeds.wire_codes import without_wire_codes
 
 MARKDOWN_HEADLINE = re.compile(r"\s*# +(?P<title>[^\n]*)")
 
@@ -18,7 +17,7 @@ MARKDOWN_HEADLINE = re.compile(r"\s*# +(?P<title>[^\n]*)")
 def read_plain(seed: SeedFile) -> Iterator[RawArticle]:
     """Yield a text as an article; a header as mails have it is none of it."""
     data = read_bytes(seed)
-    header, text = split_header(without_wire_codes(clean(decode(data, seed.name))))
+    header, text = split_header(_without_codes(clean(decode(data, seed.name))))
     yield make_article(
         seed=seed.name,
         digest=digest(data),
@@ -27,6 +26,14 @@ def read_plain(seed: SeedFile) -> Iterator[RawArticle]:
         published=header.published,
         source=make_source(header.source, None),
     )
+
+
+def _without_codes(text: str) -> str:
+    if "^" not in text:
+        return text
+    from broadsheet.seeds.wire_codes import without_wire_codes  # noqa: PLC0415  # hardly any text has codes
+
+    return without_wire_codes(text)
 
 
 def read_markdown(seed: SeedFile) -> Iterator[RawArticle]:

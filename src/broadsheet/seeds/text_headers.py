@@ -2,8 +2,6 @@
 
 import re
 from datetime import date, datetime
-from email.errors import HeaderParseError
-from email.header import decode_header, make_header
 from email.utils import parseaddr
 
 from msgspec import Struct
@@ -69,6 +67,9 @@ def _decode_words(value: str) -> str:
     """Return what a header says that is kept as it was sent: `=?utf-8?Q?Orle?=`."""
     if "=?" not in value:
         return value
+    from email.errors import HeaderParseError  # noqa: PLC0415  # few texts have such a header
+    from email.header import decode_header, make_header  # noqa: PLC0415  # likewise
+
     try:
         return str(make_header(decode_header(value)))
     except (HeaderParseError, LookupError, ValueError):

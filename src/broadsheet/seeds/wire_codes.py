@@ -20,8 +20,6 @@ def without_wire_codes(text: str) -> str:
     >>> without_wire_codes("^Board votes<\n^By JANE DOE=\nLIMA (AP) _ The board voted.\nAP-NR-11-13-24 1330EST<")
     'Board votes\nBy JANE DOE\nLIMA (AP) — The board voted.\n'
     """
-    if "^" not in text and "<\n" not in text:
-        return text
     lines = _CODED.findall(text[:MOST])
     if len(lines) < FEWEST or not any(line.startswith("^") for line in lines):
         return text

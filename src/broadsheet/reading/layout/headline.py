@@ -30,11 +30,6 @@ UNDERLINE = re.compile(r"={3,}|-{3,}")
 SENTENCE_INSIDE = re.compile(r"[.!?…][\"'”’»]*\s")
 SUFFIX = re.compile(r"\s*(?P<bar>\||\s[-–—:·»•]\s)\s*(?P<outlet>[^|]{2,40})\Z")
 LABEL = re.compile(r"^(?:(?:title|headline|subject)\s*:\s+(?=\S)|#+\s+)", re.IGNORECASE)
-SLUG = re.compile(
-    r"^(?:(?:REFILE|CORRECTED|CORRECTION|CORRECT|UPDATE|UPDATED|WRAPUP|RPT|REPEAT|RECAST|RESEND|FIXES|ADDS)(?:\s*\d+)?"
-    r"(?:\s*-?\s*\([A-Z ]+\))?\s?-\s?)+(?=\S)"
-)
-"""What a wire service writes before a headline that it sends again: `REFILE-UPDATE 3-`."""
 
 
 def find_headline(document: Document) -> None:
@@ -51,7 +46,7 @@ def find_headline(document: Document) -> None:
         if not same:
             return
         title = _best(document, [LABEL.sub("", line.text, count=1) for line in same])
-    document.title = SLUG.sub("", document.raw.title or _as_written(title, same), count=1)
+    document.title = _without_slug(document.raw.title or _as_written(title, same))
     whole = ends_like_sentence(title)
     for _, line in document.unclaimed():
         # A paragraph that says what the headline says is still a paragraph.
@@ -86,7 +81,20 @@ def _same(text: str, title: str) -> bool:
 @lru_cache(maxsize=1024)
 def _key(text: str) -> str:
     """Return the words of a headline without a label. They are needed many times for one article's title."""
-    return fold(SLUG.sub("", LABEL.sub("", text, count=1), count=1))
+    return fold(_without_slug(LABEL.sub("", text, count=1)))
+
+
+def _without_slug(text: str) -> str:
+    """Return a headline without what a wire service writes before one that it sends again: `REFILE-UPDATE 3-`."""
+    rest = text
+    while True:
+        slug, dash, behind = rest.partition("-")
+        words = slug.split(maxsplit=2)
+        is_slug = bool(dash and words) and words[0] in page_words("wire-slugs") and all(map(str.isdigit, words[1:]))
+        is_aside = rest is not text and slug.startswith("(") and slug.endswith(")") and slug.isupper()
+        if not (is_slug or is_aside) or not behind.strip():
+            return rest
+        rest = behind.lstrip()
 
 
 def _without_suffix(text: str) -> str:

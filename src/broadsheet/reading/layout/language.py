@@ -6,7 +6,6 @@ from broadsheet.lexicon.languages import function_words
 from broadsheet.lexicon.lists import cached
 from broadsheet.lexicon.scripts import language_of_script, may_be, non_latin_languages
 from broadsheet.reading.layout.document import Document
-from broadsheet.reading.layout.short_texts import decide_short
 
 LETTERS = re.compile(r"[^\W\d_]+")
 ASCII_DIVIDERS = dict.fromkeys([code for code in range(128) if not chr(code).isalpha()], " ")
@@ -35,9 +34,15 @@ def find_language(document: Document) -> None:
     text = " ".join([document.title, *(paragraph.text for paragraph in document.normalized)])[:SAMPLE]
     decided, declared = decide_language(text), document.raw.language
     if decided is None:
-        document.language = _declared(declared) or decide_short(text, _languages_of())
+        document.language = _declared(declared) or _decide_short(text)
     else:
         document.language = declared if declared and may_be(decided, declared) else decided
+
+
+def _decide_short(text: str) -> str | None:
+    from broadsheet.reading.layout.short_texts import decide_short  # noqa: PLC0415  # few texts are so short
+
+    return decide_short(text, _languages_of())
 
 
 def _declared(tag: str | None) -> str | None:

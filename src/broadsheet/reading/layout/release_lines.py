@@ -6,8 +6,10 @@ A wire story has a slugline there, which names it for them.
 import re
 from itertools import takewhile
 
+from broadsheet.lexicon.word_lists import phrase_list
 from broadsheet.reading.layout.byline_and_date import read_metadata
 from broadsheet.reading.layout.document import Document, Line
+from broadsheet.slugs import fold
 
 RELEASE = "release"
 """Why such a line is no article text."""
@@ -17,6 +19,8 @@ MOST_CONTACTS = 8
 """A block of more lines below `Contact:` is no contact."""
 MOST_NOTES = 20
 """More lines below a heading for editors are articles of their own."""
+LONGEST_HEADING = 50
+"""The longest heading of theirs, in characters."""
 LONGEST = 160
 """The longest line of these, in characters."""
 _HEAD = re.compile(
@@ -28,23 +32,12 @@ _HEAD = re.compile(
 )
 _CONTACT = re.compile(
     r"[\W_]*(?:(?:for\s+(?:more|further|media|press)\s+(?:information|inquiries|enquiries|details)\s*,?\s*(?:please\s+)?)"
-    r"?(?:(?P<press>(?:media|press|news)\s+contacts?|contacts?\s+(?:presse|médias?|media)|pressekontakt|contacto\s+de\s+prensa"
-    r"|contatt[oi]\s+stampa|ufficio\s+stampa|perscontact|presskontakt|kontakt\s+dla\s+mediów)|(?:public\s+)?contacts?)"
-    r"|(?:media|press)\s+(?:inquiries|enquiries|relations|office)"
+    r"?(?:(?:media|press|news|public)\s+)?contacts?|(?:media|press)\s+(?:inquiries|enquiries|relations|office)"
     r"|for\s+(?:more|further)\s+information|contacto)\b\s*(?P<colon>:)?",
     re.IGNORECASE,
 )
 _REACHED = re.compile(r"\S+@\S+\.\w+|(?:\+|\(?\d)[\d\s().–-]{6,}\d|https?://|www\.", re.IGNORECASE)
 _END = re.compile(r"[\W_]*(?:#\s*#\s*#|-\s*30\s*-|-+\s*(?:ends?|more)\s*-+)[\W_]*", re.IGNORECASE)
-_BARE_END = re.compile(r"[\W_]*(?:ends?|fin|ende|einde|fim|slut|koniec|###)[\W_]*", re.IGNORECASE)
-"""How a release ends, if something else says that it is one."""
-_NOTES = re.compile(
-    r"[\W_]*(?:(?:background\s+)?notes?\s+(?:to|for)\s+(?:the\s+)?editors?|notes?\s+(?:aux?|pour\s+les)\s+(?:rédactions?|rédacteurs)"
-    r"|hinweise?\s+(?:an|für)\s+(?:die\s+)?redaktion(?:en)?|notas?\s+(?:a|para)\s+(?:los\s+)?editores"
-    r"|note?\s+per\s+(?:la\s+)?redazion[ei]|noot\s+voor\s+de\s+redactie|uwagi\s+dla\s+redakcji)[\W_]*",
-    re.IGNORECASE,
-)
-"""Under which heading stands what only editors are to know."""
 _SLUGLINE = re.compile(
     r"""\^?(?:[a-z]{1,2}\d{3,4}\s+)?(?:[a-z]{1,3}\s+){0,3}
         (?:(?:AM|PM|BC|AP|UN|HFR|FBC)-{1,2}[A-Z][\w.'’&/ -]{1,40}(?:,.{0,60})?<?(?:\s*\d\d-\d\d(?:\s+\d{3,4})?)?
@@ -79,12 +72,20 @@ def _ends_as_release(document: Document) -> bool:
     for line in document.lines[document.head_end() + 1 :][-MOST_NOTES:]:
         if line.claim or len(line.text) > LONGEST:
             continue
-        contact = _CONTACT.match(line.text)
-        if contact and contact["press"] and contact["colon"] and _REACHED.search(line.text):
-            return True
-        if not line.is_text and _NOTES.fullmatch(line.text):
+        if _is_one_of(line, "notes-for-editors") or _names_press_contact(line):
             return True
     return False
+
+
+def _is_one_of(line: Line, phrases: str) -> bool:
+    return len(line.text) <= LONGEST_HEADING and fold(line.text) in phrase_list(phrases)
+
+
+def _names_press_contact(line: Line) -> bool:
+    """Tell whether a line says how the press may reach somebody: `Contact presse : 01 55 50 14 20`."""
+    label, colon, rest = line.text.partition(":")
+    is_label = bool(colon) and len(label) <= LONGEST_HEADING and fold(label) in phrase_list("press-contacts")
+    return is_label and _REACHED.search(rest) is not None
 
 
 def _claim_letterhead(heads: list[Line], release: list[Line]) -> None:
@@ -114,16 +115,18 @@ def _claims_release(document: Document, line: Line) -> bool:
 
 def _claim_for_editors(document: Document, number: int, line: Line) -> None:
     contact = _CONTACT.match(line.text)
-    if contact and (contact["colon"] or _REACHED.search(line.text) or contact.end() == len(line.text)):
+    if _names_press_contact(line):
+        line.claim = RELEASE
+    elif contact and (contact["colon"] or _REACHED.search(line.text) or contact.end() == len(line.text)):
         following = document.lines[number + 1 : number + 1 + MOST_CONTACTS]
         block = [other for other in following if other.block == line.block]
         if not any(_REACHED.search(one.text) for one in (line, *block)):
             block = []
         for one in (line, *takewhile(lambda other: not other.is_text or _REACHED.search(other.text), block)):
             one.claim = RELEASE
-    elif _END.fullmatch(line.text) or (number > document.head_end() and _BARE_END.fullmatch(line.text)):
+    elif _END.fullmatch(line.text) or (number > document.head_end() and _is_one_of(line, "release-ends")):
         line.claim = RELEASE
-    elif _NOTES.fullmatch(line.text) and document.head_end() < number >= len(document.lines) - MOST_NOTES:
+    elif _is_one_of(line, "notes-for-editors") and document.head_end() < number >= len(document.lines) - MOST_NOTES:
         for one in document.lines[number:]:
             one.claim = one.claim or RELEASE
     elif (issuer := _ISSUER.fullmatch(line.text)) and number > document.head_end():
