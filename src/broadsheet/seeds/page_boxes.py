@@ -35,12 +35,12 @@ def is_beside_facts(element: Any) -> bool:  # noqa: ANN401  # lxml has no types
 def is_named(element: Any, *lists: str) -> bool:  # noqa: ANN401  # lxml has no types
     """Tell whether the classes or the id of an element have a word of some lists of words of pages."""
     names = names_of(element)
-    return bool(names) and _pattern(lists).search(names) is not None
+    return bool(names) and any(_pattern(one).search(names) for one in lists)
 
 
 @cached
-def _pattern(lists: tuple[str, ...]) -> re.Pattern[str]:
-    words = sorted({word for name in lists for word in page_words(name)})
+def _pattern(one: str) -> re.Pattern[str]:
+    words = sorted(page_words(one))
     listed = "|".join(word.replace("-", "-?").replace("*", r"\w*") for word in words)
     builders = "".join(rf"(?<!{builder}-)" for builder in sorted(page_words("page-builders")))
     return re.compile(rf"(?<![a-z]){builders}(?:{listed})(?![a-z])")
