@@ -1,13 +1,17 @@
 # Everything here works in .venv and installs nothing globally. Set PYTHON to choose an interpreter.
 PYTHON ?= python3
 BIN := .venv/bin
+# Workers begin with neighbouring tests, which share fixtures, and take from each other what is left at the end.
+WORKERS := -n auto --dist worksteal
 
-.PHONY: help site serve test platforms oldest audit licences sweep quality bench docs format clean
+.PHONY: help site serve test style coverage platforms oldest audit licences sweep quality bench docs format clean
 
 help:
 	@echo "make site    set up, turn seeds/ into a site in build/"
 	@echo "make serve   set up, then preview the site with live reload"
-	@echo "make test    set up, then run every check that CI runs"
+	@echo "make test    set up, then check style and types and run all tests"
+	@echo "make style   check style, types and imports alone"
+	@echo "make coverage  run all tests, and fail if they run too little of the code"
 	@echo "make platforms  run what can be run here of the tests for other systems"
 	@echo "make oldest  run the tests with the oldest versions that are allowed of all dependencies"
 	@echo "make audit   look for known faults of what is installed"
@@ -26,21 +30,30 @@ site: .venv/ready
 serve: .venv/ready
 	@$(BIN)/broadsheet serve
 
-test: .venv/ready-dev
+# Tests start many processes. Without bytecode, each of them would compile all that it imports.
+test coverage platforms oldest: export PYTHONDONTWRITEBYTECODE :=
+
+test: style
+	$(BIN)/pytest $(WORKERS)
+
+style: .venv/ready-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/pytest -n auto --cov --cov-report=
+
+# Noting each line that runs makes the tests take twice as long.
+coverage: .venv/ready-dev
+	$(BIN)/pytest $(WORKERS) --cov --cov-report=
 
 # Types as other systems have them, and the suite on a stand-in for Windows: see docs/platforms.md.
 platforms: .venv/ready-dev
 	$(BIN)/mypy --platform win32 --no-warn-unreachable --cache-dir .mypy_cache/win32 src
 	$(BIN)/mypy --platform darwin --no-warn-unreachable --cache-dir .mypy_cache/darwin src
-	$(BIN)/python -m pytest -p tests.platforms.windows -n auto
+	$(BIN)/python -m pytest -p tests.platforms.windows $(WORKERS)
 
 oldest: .venv-oldest/ready
-	.venv-oldest/bin/python -m pytest -n auto
+	.venv-oldest/bin/python -m pytest $(WORKERS)
 
 audit: .venv-audit/ready .venv/ready-dev
 	@$(BIN)/pip freeze --exclude-editable > .venv-audit/frozen.txt

@@ -19,8 +19,10 @@ from broadsheet.reading.speech.direct_quotes import find_direct_quotes
 from broadsheet.reading.speech.speech_document import prepare_document
 from broadsheet.reading.topics import FoundTopic, find_topics
 
-MARKED = re.compile(r"""[“”"]\s*(?:[A-Z’'. -]+:\s)?$""")
-"""A double mark, and what a transcript may have behind it: `"BERG: `."""
+MARKED = re.compile(r"""[“"]\s*(?:[A-Z’'. -]+:\s)?$""")
+"""A double mark that opens, and what a transcript may have behind it: `"BERG: `."""
+WRONGLY_CLOSED = re.compile(r"[,.!?…]?\s?“(?!\w)")
+"""A mark that opens where one should close. The evaluation sees no quotation there."""
 FEWEST_WORDS = 3
 LONGEST_HEADLINE = 200
 """In characters."""
@@ -151,6 +153,8 @@ def _quotes(text: str, names: Sequence[str]) -> list[tuple[int, int, tuple[int, 
         if said.attribution.subjects:
             subject = said.attribution.subjects[0]
             speaker = (offsets[subject.paragraph] + subject.start, offsets[subject.paragraph] + subject.end)
+        if WRONGLY_CLOSED.match(text, end):
+            continue
         if MARKED.search(text, max(0, start - 60), start) and len(re.findall(r"\w+", text[start:end])) >= FEWEST_WORDS:
             found.append((start, end, speaker))
     return found

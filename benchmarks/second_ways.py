@@ -16,11 +16,11 @@ from pathlib import Path
 
 import jinja2
 
-from broadsheet.build import render
 from broadsheet.build.build_report import Options
 from broadsheet.build.builder import build_site
 from broadsheet.config import find_site
 from broadsheet.content import markdown
+from broadsheet.rendering import render
 from instructions import count_instructions, edit_and
 
 ALL = "all ways"

@@ -26,6 +26,10 @@ settings.register_profile("suite", deadline=None, suppress_health_check=[HealthC
 settings.load_profile("suite")
 
 
+PATIENCE = 300
+"""Seconds that a test waits for what another process does before it fails: a busy machine takes long to start one."""
+
+
 @dataclass
 class SiteFolder:
     """A site in a folder of its own, with the verbs of the people who work on it."""

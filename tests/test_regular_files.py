@@ -14,8 +14,8 @@ SOURCE = Path(__file__).parents[1] / "src" / "broadsheet"
 OPENING = frozenset({"open", "fdopen", "read_bytes", "read_text", "copyfile", "copy2", "copytree"})
 """Calls that open a file, or may."""
 ALLOWED = {
-    "build/fingerprint.py read_bytes": "the program's own files",
-    "build/staging.py open": "new files in a new folder, for writing",
+    "fingerprint.py read_bytes": "the program's own files",
+    "build/publishing.py open": "new files in a new folder, for writing",
     "durability.py open": "a folder, to have it written to the disk",
     "files.py fdopen": "a new file, for writing",
     "plugins.py open": "the metadata of installed packages",

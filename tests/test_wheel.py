@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
+from tests.conftest import PATIENCE
 
 REPOSITORY = Path(__file__).parents[1]
 
@@ -79,7 +80,7 @@ def test_a_new_site_from_the_wheel_is_served(command: Path, tmp_path: Path) -> N
         with urlopen(address) as page:  # noqa: S310  # our own server
             assert "Your briefing is ready for its first articles" in page.read().decode()
         server.send_signal(signal.SIGINT)
-        assert server.wait(timeout=30) == 0
+        assert server.wait(timeout=PATIENCE) == 0
 
 
 def test_the_theme_in_the_wheel_is_the_one_of_the_repository(command: Path) -> None:

@@ -61,9 +61,10 @@ def make_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="broadsheet", description="A static news briefing from raw news articles.")
     parser.add_argument("--version", action="version", version=f"broadsheet {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    site_options, edition_options = _site_options(), _edition_options()
 
     def add(name: str, summary: str, *, site: bool = False, edition: bool = False) -> argparse.ArgumentParser:
-        parents = [_site_options()] * (site or edition) + [_edition_options()] * edition
+        parents = [site_options] * (site or edition) + [edition_options] * edition
         command = commands.add_parser(name, help=summary, description=summary, parents=parents)
         command.set_defaults(command=name)
         return command

@@ -370,6 +370,9 @@ class ReaderRules(Struct, frozen=True):
     """Whether the names of files and folders say when an article appeared."""
 
 
+NO_RULES = ReaderRules()
+
+
 class EntityKind(Struct, frozen=True):
     """A kind of index entry: people, topics, organizations, places or sources."""
 

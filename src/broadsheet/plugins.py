@@ -4,13 +4,16 @@ The hooks themselves stand in `hooks.py`. Where no plug-in is installed, as most
 metadata of packages is loaded, which would take longer than to show how the program is used.
 """
 
-import os
 import sys
 from functools import cache
-from typing import TYPE_CHECKING, Any
+
+from broadsheet.installed_packages import find_metadata
 
 # ruff: noqa: PLC0415  # see above
+TYPE_CHECKING = False  # as in `typing`, which takes long to load
 if TYPE_CHECKING:
+    from typing import Any
+
     from pluggy import PluginManager
 
     from broadsheet.errors import PluginError
@@ -20,7 +23,7 @@ SECTION = b"[broadsheet]"
 _LABEL = "plug-in "
 
 
-def collect(hook: str, own: str, **arguments: object) -> list[Any]:
+def collect(hook: str, own: str, **arguments: object) -> "list[Any]":
     """Return what each implementation of a hook returns: Broadsheet's own, then those of plug-ins by name.
 
     `own` is the module whose function of the hook's name is Broadsheet's own implementation, if it has one. Raises
@@ -37,12 +40,12 @@ def collect(hook: str, own: str, **arguments: object) -> list[Any]:
         raise _error("plug-ins", f"the hook '{hook}' failed: {type(error).__name__}: {error}", "mend it") from error
 
 
-def collect_all(hook: str, own: str) -> list[Any]:
+def collect_all(hook: str, own: str) -> "list[Any]":
     """Return the items of all implementations of a hook that returns several. Raises PluginError."""
     return [item for items in collect(hook, own) for item in items]
 
 
-def collect_mapping(hook: str, own: str) -> dict[str, Any]:
+def collect_mapping(hook: str, own: str) -> "dict[str, Any]":
     """Return the entries of all implementations of a hook that returns mappings.
 
     Raises PluginError, also when two give one name.
@@ -67,18 +70,8 @@ def installed() -> list[str]:
 @cache
 def has_plugins() -> bool:
     """Tell whether any package brings a plug-in, without reading the metadata of all of them."""
-    return any(_brings_plugin(folder) for folder in dict.fromkeys(sys.path))
-
-
-def _brings_plugin(folder: str) -> bool:
-    try:
-        with os.scandir(folder or ".") as entries:
-            packages = [entry.path for entry in entries if entry.name.endswith((".dist-info", ".egg-info"))]
-    except NotADirectoryError:
-        return True  # packages in an archive: only their metadata tells
-    except OSError:
-        return False
-    return any(SECTION in _entry_points(package) for package in packages)
+    packages = find_metadata()
+    return packages is None or any(SECTION in _entry_points(package) for package in packages)
 
 
 def _entry_points(package: str) -> bytes:

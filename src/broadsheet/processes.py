@@ -35,6 +35,8 @@ PAUSE = 0.05
 """Seconds between two checks whether work in another process is overtaken."""
 CHUNK = 50
 """How many items are sent to a worker at once."""
+SELDOM = 50_000
+"""After how many new objects that could be in cycles the garbage collector runs where it should do so seldom."""
 MOST_WAITED_FOR = 60
 """How many workers one process may have on Windows, which can wait for few more processes at once."""
 
@@ -67,6 +69,20 @@ def without_collecting() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
+
+
+@contextmanager
+def collecting_seldom() -> Iterator[None]:
+    """Let the garbage collector run seldom in the `with` block, where tables of words are loaded and much is read.
+
+    By default, it walks all tables several times while they grow, though none of them ever becomes garbage.
+    """
+    before = gc.get_threshold()
+    gc.set_threshold(SELDOM, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def collect_everything() -> None:

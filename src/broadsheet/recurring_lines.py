@@ -24,7 +24,7 @@ source names itself or addresses readers. The second is for other sentences, sin
 with the same background."""
 LONGEST_LABEL = 160
 """A line with more characters counts as a sentence even without a full stop."""
-_ADDRESSES = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|[Yy]ou|[Yy]our)\b")
+_ADDRESSES = re.compile(r"[WwOouYy](?<!\w.)(?:(?<=[Ww])e|(?<=[Oo])ur|(?<=u)s|(?<=[Yy])our?)\b")
 _QUOTED = re.compile(r"[\"“”«»„]")
 _ENDED = re.compile(r"[.!?…。！？؟।۔][\"'”’»«“)\]]*$")
 _SERIES = re.compile(r"(?P<name>[^\W\d_](?:[^\d]*[^\W\d_])?)[\W_]*\d")
@@ -72,8 +72,9 @@ def line_key(text: str, source: str) -> int:
 def _may_be_text(text: str, words: str, source: str) -> bool:
     if is_label(text):
         return False
-    is_about_source = f" {source} " in f" {words} " or _ADDRESSES.search(text) is not None
-    return _QUOTED.search(text) is not None or not is_about_source
+    if _QUOTED.search(text):
+        return True
+    return f" {source} " not in f" {words} " and _ADDRESSES.search(text) is None
 
 
 def is_label(text: str) -> bool:

@@ -4,8 +4,6 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from anyascii import anyascii
-
 from broadsheet.output_path import is_device
 
 SLUG_LENGTH = 80
@@ -44,6 +42,8 @@ def slugify(name: str) -> str:
     >>> slugify("Luiz Inácio Lula da Silva")
     'luiz-inacio-lula-da-silva'
     """
+    from anyascii import anyascii  # noqa: PLC0415  # no build that changes nothing needs it, and it takes long to load
+
     ascii_name = re.sub(r"['’]", "", anyascii(name)).lower()
     words = re.findall(r"[a-z0-9]+", ascii_name)
     slug = ""

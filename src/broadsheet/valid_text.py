@@ -3,12 +3,17 @@
 import re
 
 _PLANES = "".join(f"{chr(plane << 16)}-{chr((plane << 16) + 0xFFFD)}" for plane in range(1, 17))
-FORBIDDEN = re.compile(f"[^\t\n\r -~\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd{_PLANES}]")
+FORBIDDEN = re.compile(
+    f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U00010000-\U0010ffff](?<![{_PLANES}])"
+)
 """Control characters except tab and line ends, surrogates, and noncharacters of Unicode.
 
-Some of them are forbidden in XML, others in HTML. The pattern lists the allowed ranges: a list of single forbidden
-characters beyond the first plane is a hundred times slower.
+Some of them are forbidden in XML, others in HTML. Beyond the first plane the pattern asks for the allowed ranges: a
+list of single forbidden characters is a hundred times slower there. In the first plane they take long to compile.
 """
+
+BROKEN = "\ufffd"
+"""What stands for a character that could not be read."""
 
 _LANGUAGE = re.compile(
     r"""
@@ -20,6 +25,16 @@ _LANGUAGE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE | re.ASCII,
 )
+
+
+def is_plain(text: str) -> bool:
+    """Tell at once of most texts that they hold nothing but printable characters and newlines: none is forbidden."""
+    return text.replace("\n", "").isprintable()
+
+
+def without_forbidden(text: str) -> str:
+    """Return a text without the forbidden characters."""
+    return text if is_plain(text) else FORBIDDEN.sub("", text)
 
 
 def is_language(tag: str) -> bool:

@@ -6,14 +6,12 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-from tests.conftest import read_tree
+from tests.conftest import PATIENCE, read_tree
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.conftest import SiteFolder
-
-PATIENCE = 60
 
 
 def write_many(site: "SiteFolder", count: int) -> None:

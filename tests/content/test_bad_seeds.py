@@ -153,7 +153,7 @@ def test_an_article_that_a_pipeline_breaks_on_is_told_from_those_beside_it(
 
 
 def test_a_page_that_would_not_load_is_not_written(newsroom: "Newsroom", monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(extract, "compose_page", lambda *_: b"---\ntitle: \n---\n")
+    monkeypatch.setattr(extract, "compose_front", lambda *_: {"title": ""})
     newsroom.seed("a.txt", GOOD)
     report = newsroom.run()
     assert str(report.faults[0]).startswith("seeds/a.txt: gives a page that no build can load: has no 'title'; ")

@@ -178,13 +178,15 @@ def test_a_lost_import_log_is_rebuilt_from_the_pages(newsroom: "Newsroom") -> No
 def test_a_damaged_import_log_is_named_by_line(newsroom: "Newsroom") -> None:
     newsroom.seed("a.txt", "First\nText.")
     newsroom.run()
-    newsroom.write(import_log.IMPORT_LOG, newsroom.read(import_log.IMPORT_LOG) + "not JSON\n{}\n")
+    deep = '{"seed":"a","digest":"b","page":"c","x":' + "[" * 100_000 + "]" * 100_000 + "}"
+    newsroom.write(import_log.IMPORT_LOG, newsroom.read(import_log.IMPORT_LOG) + f"not JSON\n{{}}\n{deep}\n")
     before = newsroom.content()
     with pytest.raises(ContentError) as caught:
         newsroom.run()
     assert [(fault.path, fault.line) for fault in caught.value.faults] == [
         (import_log.IMPORT_LOG, 2),
         (import_log.IMPORT_LOG, 3),
+        (import_log.IMPORT_LOG, 4),
     ]
     assert newsroom.content() == before
 

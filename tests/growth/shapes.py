@@ -178,6 +178,11 @@ TEXTS: Mapping[str, Shape] = {
     "tags": repeated("Tags: a, b\n"),
     "photos": repeated("Photo: Anna Hill\n"),
     "short lines": repeated("a\n"),
+    "signatures": repeated("-- \n"),
+    "lines of a signature": lambda size: "A.\n-- \n" + "b\n" * (size // 2),
+    "header lines": repeated("From: B <b@x.example>\n"),
+    "header of spaces": lambda size: f"From{' ' * (size // 3)}x{' ' * (size // 3)}: {' ' * (size // 3)}y",
+    "headers in a quotation": repeated("> From: b\n> To: c\n>\n"),
     "short sentences": repeated("A b.\n"),
     "transcript in a line": repeated("“RUTTE: We go.” "),
     "letters behind a run": lambda size: "Bank of " * (size // 8) + "England (XYZ) said so.",
@@ -321,6 +326,10 @@ MARKUP: Mapping[str, Shape] = {
     "open tables": repeated("<table><tr><td>"),
     "open tables, bare": repeated("<table>a"),
     "table rows": lambda size: f"<table>{'<tr><td>The council.</td></tr>' * (size // 30)}</table>",
+    "wide cells": lambda size: (
+        f"<table><tr>{'<td colspan=40>a' * (size // 32)}</tr>{'<tr><td>a' * (size // 18)}</table>"
+    ),
+    "cells over cells": lambda size: f"<table>{'<tr><td colspan=99 rowspan=99>a' * (size // 31)}</table>",
     "table cells": lambda size: f"<table><tr>{'<td>a</td>' * (size // 10)}</tr></table>",
     "lists": lambda size: f"<ul>{'<li>The council.</li>' * (size // 21)}</ul>",
     "nested lists": nested("<ul><li>", "The council.", "</li></ul>"),
@@ -428,6 +437,10 @@ MARKDOWN: Mapping[str, Shape] = {
     "fences of tildes": repeated("~~~a\n"),
     "tables": repeated("|a|b|\n|-|-|\n|c|d|\n\n"),
     "table rows": lambda size: "|a|b|\n|-|-|\n" + "|c|d|\n" * (size // 6),
+    "wide cells": lambda size: (
+        f"<table><tr>{'<td colspan=40>a' * (size // 32)}</tr>{'<tr><td>a' * (size // 18)}</table>"
+    ),
+    "cells over cells": lambda size: f"<table>{'<tr><td colspan=99 rowspan=99>a' * (size // 31)}</table>",
     "table cells": lambda size: "|a" * (size // 6) + "|\n" + "|-" * (size // 6) + "|\n" + "|b" * (size // 6) + "|\n",
     "table of strokes": lambda size: "|a|b|\n|-|-|\n" + "|" * size,
     "wide head, short rows": lambda size: (
@@ -531,6 +544,7 @@ HEADERS: Mapping[str, Shape] = {
     "type's semicolons": lambda size: "Content-Type: text/plain" + ";" * size + "\n",
     "type's quotes": lambda size: "Content-Type: text/plain; charset=" + '"' * size + "\n",
     "type's open quote": lambda size: 'Content-Type: text/plain; charset="' + "; " * (size // 2) + "\n",
+    "type's doubtful continuations": lambda size: "Content-Type: text/plain; a*0=x" + "; a*=y" * (size // 7) + "\n",
     "type's continuations": lambda size: (
         "Content-Type: text/plain" + numbered(lambda number: f"; charset*{number}=b")(size) + "\n"
     ),

@@ -13,7 +13,8 @@ from tests.growth.shapes import ARTICLES, ATTRIBUTES, HEADERS, MARKDOWN, MARKUP,
 from broadsheet.config import Settings
 from broadsheet.content.frontmatter import parse, split
 from broadsheet.content.load_page import load_article
-from broadsheet.content.markdown import escape, render
+from broadsheet.content.markdown import render
+from broadsheet.content.markdown_escapes import escape
 from broadsheet.content.simple_markdown import split_blocks
 from broadsheet.content.text_signature import sign_page
 from broadsheet.errors import BroadsheetError
@@ -194,6 +195,10 @@ def _mail(text: str) -> bytes:
     return f"Subject: A\nContent-Type: text/html; charset=utf-8\n\n{text}".encode("utf-8", "replace")
 
 
+def _mail_text(text: str) -> bytes:
+    return f"Subject: A\nContent-Type: text/plain; charset=utf-8\n\n{text}".encode("utf-8", "replace")
+
+
 def _head_of_mail(text: str) -> bytes:
     return f"{text}Content-Type: text/plain\n\nThe council.".encode("utf-8", "replace")
 
@@ -238,6 +243,7 @@ WORKS: Mapping[str, tuple[Work, Mapping[str, Shape]]] = {
     "feed item": (read_file(".rss", _feed_item), ATTRIBUTES),
     "raw feed": (read_file(".rss", _raw_feed), MARKUP),
     "mail": (read_file(".eml", _mail), MARKUP),
+    "mail text": (read_file(".eml", _mail_text), TEXTS),
     "mail head": (read_file(".eml", _head_of_mail), HEADERS),
     "web archive": (read_file(".mht", _archive), MARKUP),
     "json lines": (read_file(".jsonl", _json_lines), TEXTS | MARKUP),

@@ -164,3 +164,24 @@ def test_questions_name_merges_and_splits_with_their_articles() -> None:
             "content/articles/c.md",
         ),
     }
+
+
+def test_editors_are_told_which_bare_family_name_was_left_apart_and_why() -> None:
+    articles = [
+        article("full", "Carl Osten", organizations=("NATO",)),
+        article("far", "Osten", organizations=("UNICEF",)),
+        article("one", "Ana Kolb"),
+        article("other", "Tom Kolb"),
+        article("either", "Kolb"),
+    ]
+    far, either = reversed(find_questions(index_of(articles, ())))
+    assert far.text == (
+        "Osten (1 article) is left apart: its articles name no other person and no organization, nor a place and a"
+        " topic, that those of Carl Osten name. Is it Carl Osten (1 article)?"
+    )
+    assert far.answer == "list 'Osten' under 'aliases' in content/people/carl-osten.md"
+    assert far.articles == ("content/articles/far.md", "content/articles/full.md")
+    assert either.text == (
+        "Kolb (1 article) is left apart: several have the name, none of them 10 times as often as all others."
+        " Is it Ana Kolb (1 article) or Tom Kolb (1 article)?"
+    )

@@ -6,6 +6,7 @@ from queue import Queue
 
 import pytest
 from msgspec.structs import replace
+from tests.conftest import PATIENCE
 from watchdog import events
 
 from broadsheet.config import Site, find_site
@@ -13,9 +14,6 @@ from broadsheet.errors import StorageError
 from broadsheet.preview import file_watcher
 from broadsheet.preview.change_batches import Change
 from broadsheet.preview.file_watcher import Watcher, changed_paths, is_site_file
-
-PATIENCE = 10
-"""Seconds that a test waits for an event before it fails."""
 
 
 @pytest.mark.parametrize(

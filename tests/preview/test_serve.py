@@ -1,25 +1,27 @@
-import itertools
 import json
 import re
 import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
 
 import httpx
 import pytest
+from tests.conftest import PATIENCE
 
 from broadsheet.config import find_site
 from broadsheet.preview import Cause, Outcome, watch
+from broadsheet.preview.event_stream import KEEP_ALIVE
 
 CHROMEDRIVER = shutil.which("chromedriver")
-PATIENCE = 20
-"""Seconds that a test waits before it fails."""
+PAUSE = 0.02
+"""Seconds between two questions to a browser, which it needs for itself."""
 
 
 class Served:
@@ -83,9 +85,17 @@ def served(tmp_path: Path) -> Iterator[Served]:
 def told_of_builds(client: httpx.Client) -> Iterator[Iterator[dict[str, Any]]]:
     with client.stream("GET", "/__broadsheet__/events?build=1") as response:
         assert response.headers["content-type"].startswith("text/event-stream")
-        # A comment on the stream means that it has been silent for long.
-        lines = itertools.takewhile(lambda line: not line.startswith(":"), response.iter_lines())
-        yield (json.loads(line.removeprefix("data: ")) for line in lines if line)
+        yield (json.loads(line.removeprefix("data: ")) for line in heard(response.iter_lines()))
+
+
+def heard(lines: Iterable[str]) -> Iterator[str]:
+    """Yield the events of a stream, which sends a comment whenever it has been silent for some time."""
+    silent = 0.0
+    for line in filter(None, lines):
+        silent = silent + KEEP_ALIVE if line.startswith(":") else 0.0
+        assert silent < PATIENCE, "the event does not come"
+        if not silent:
+            yield line
 
 
 def test_a_saved_file_reaches_the_page_and_ctrl_c_stops_the_server(served: Served) -> None:
@@ -151,7 +161,7 @@ class Browser:
             *("disable-component-update", "disable-sync", f"user-data-dir={profile}"),
         ]
         wanted = {"alwaysMatch": {"goog:chromeOptions": {"args": [f"--{switch}" for switch in switches]}}}
-        self._client = httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60)
+        self._client = httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=PATIENCE)
         self._session = f"/session/{self._ask('POST', '/session', {'capabilities': wanted})['sessionId']}"
 
     def _ask(self, method: str, path: str, body: dict[str, Any] | None = None) -> Any:  # noqa: ANN401  # any JSON
@@ -167,9 +177,10 @@ class Browser:
 
     def until(self, script: str, value: object) -> None:
         """Ask the page again and again until it answers with a value."""
-        end = time.monotonic() + PATIENCE
+        pause, end = threading.Event(), time.monotonic() + PATIENCE
         while (answer := self.run(script)) != value:
             assert time.monotonic() < end, f"{script}: {answer!r} instead of {value!r}"
+            pause.wait(PAUSE)
 
     def close(self) -> None:
         self._ask("DELETE", self._session)

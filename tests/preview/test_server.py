@@ -408,8 +408,12 @@ async def ask(preview: Preview, method: str, path: str, query: str, headers: dic
 
 
 def test_pages_may_load_and_do_only_what_the_preview_needs(preview: Preview) -> None:
-    for url in ("/", "/css/site.css", "/nothing/", "/__broadsheet__/reload.js", "/__broadsheet__/events?build=x"):
-        headers = preview.request(url).headers
+    own = ("/__broadsheet__/reload.js", "/__broadsheet__/events?build=x")
+    for url, method in [
+        *((url, "GET") for url in ("/", "/css/site.css", "/nothing/", "/a%0d%0aX:y", *own)),
+        ("/", "POST"),
+    ]:
+        headers = preview.request(url, method).headers
         policy = dict(part.split(" ", 1) for part in headers["content-security-policy"].split("; "))
         assert policy["default-src"] == policy["base-uri"] == policy["frame-ancestors"] == "'none'"
         assert policy["script-src"] == policy["style-src"] == policy["connect-src"] == policy["form-action"] == "'self'"

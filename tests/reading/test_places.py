@@ -186,3 +186,16 @@ def test_a_people_names_its_country(text: str, countries: list[str]) -> None:
 )
 def test_letters_in_brackets_stand_for_the_name_before_them(text: str) -> None:
     assert find_acronyms([Paragraph("p1", text)], ["Ski Fund", "World Ski Fund"]) == {"WSF": "World Ski Fund"}
+
+
+def test_a_name_of_an_organization_has_all_its_words() -> None:
+    text = "The Seeds and Grain Commission, the Truth and Fishing Council and the Board of Orle Bank Commissions met."
+    assert organizations_of(text) == (
+        "Seeds and Grain Commission",
+        "Truth and Fishing Council",
+        "Board of Orle Bank Commissions",
+    )
+
+
+def test_what_an_organization_has_bears_its_name() -> None:
+    assert organizations_of("Police at Orle Police Station and Tarn Nuclear Power Plant read the Orle Bank Act.") == ()

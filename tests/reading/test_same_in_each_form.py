@@ -8,9 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from broadsheet.model import Paragraph
+from broadsheet.reading.entities.organizations import find_organizations
 from broadsheet.reading.entities.people import find_people
+from broadsheet.reading.entities.places import find_places
+from broadsheet.reading.entities.unlisted_names import find_unlisted_names
 from broadsheet.reading.normalization import normalize, normalize_paragraphs
 from broadsheet.reading.speech.quotes_and_statements import find_quotes_and_statements
+from broadsheet.reading.topics import find_topics
 
 PEOPLE = ("Zoë Müller", "Tomás Quiñones", "Anna Berg", "Seán O’Brien")
 PATTERNS = (
@@ -19,6 +23,8 @@ PATTERNS = (
     "“It won’t rain before May,” said {name}. “We’re ready for the summer.”",
     "{name} insisted: “The ministry’s answer isn’t good enough for any of us.”",
     "Prime Minister {name} met the bakers’ union. The union wasn’t pleased.",
+    "{name} of the Workers’ Party of São Tomé moved to Côte d’Ivoire, the Orle Students’ Union (OSU) said.",
+    "Shares in Zarvé’s rival Tévik fell in the village of Šorla, and the People’s Bank of Orlé hired {name}.",
 )
 FORMS: dict[str, Callable[[str], str]] = {
     "decomposed letters": lambda text: unicodedata.normalize("NFD", text),
@@ -36,12 +42,18 @@ FORMS: dict[str, Callable[[str], str]] = {
 
 
 def read(text: str) -> tuple[object, ...]:
-    """Return the people, quotes and statements of a text in one form."""
+    """Return the names, topics, quotes and statements of a text in one form."""
     paragraphs = [Paragraph(f"p{number}", line) for number, line in enumerate(text.split("\n"), 1)]
-    people = find_people(normalize_paragraphs(paragraphs))
+    normalized = normalize_paragraphs(paragraphs)
+    people = find_people(normalized)
+    names = [person.name for person in people]
+    unlisted = find_unlisted_names(normalized, names)
     quotes, statements = find_quotes_and_statements(paragraphs, people)
     return (
         [(usual(person.name), [usual(role) for role in person.roles]) for person in people],
+        [usual(name) for name in find_organizations(normalized, None, None, unlisted.organizations)],
+        [usual(name) for name in find_places(normalized, None, names, unlisted.places)],
+        [topic.name for topic in find_topics("", normalized, None)],
         [(one.paragraph, usual(one.text), [usual(name) for name in one.speakers]) for one in quotes],
         [(one.paragraph, usual(one.text), [usual(name) for name in one.speakers]) for one in statements],
     )

@@ -148,3 +148,30 @@ def test_somebody_of_an_organization_is_no_part_of_its_name() -> None:
         "Ministry of Sport, Youth and Culture",
         "Parliament",
     )
+
+
+def test_examples_tell_what_a_name_is() -> None:
+    assert places_of("Leagues grew in states like Zorla, and it opened in cities including Tavik.") == [
+        "Zorla",
+        "Tavik",
+    ]
+    assert organizations_of("He bought shoes from brands such as Zorla.") == ["Zorla"]
+
+
+def test_works_languages_movements_and_compounds_are_neither() -> None:
+    text = (
+        "He reads in Ana Berg's The Zarvek. It is the southern Tarvek word for rain. He came from Zorlismo, and"
+        " lives in the Zarlic-majority region. A minister told Tavik that he left."
+    )
+    assert places_of(text) == []
+    assert organizations_of(text) == ["Tavik"]
+
+
+def test_clubs_in_brackets_and_what_is_in_a_place_are_no_places() -> None:
+    text = "Ana Berg (Anderlecht) spoke. They registered by the UAE Zarv and by Peru Zarvo, but swam in the Peru River."
+    assert places_of(text, people=("Ana Berg",)) == ["Peru River"]
+
+
+def test_letters_of_somebody_or_of_a_common_word_are_no_organization() -> None:
+    text = "President Ana Berg Osten (ABO) spoke of a Gross Domestic Product (GDP). It was ABO's day, the ABO said."
+    assert find_organizations([Paragraph("p1", text)]) == ()

@@ -12,9 +12,9 @@ from contextlib import redirect_stdout
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from broadsheet.build import template_cache
 from broadsheet.cli import main
 from broadsheet.new_site import create_site
+from broadsheet.rendering import template_cache
 
 CRASHED = 70
 

@@ -17,7 +17,8 @@ from broadsheet.content.also_in import add_outlets, outlet_of, read_outlets, res
 from broadsheet.content.extract import compose
 from broadsheet.content.import_log import IMPORT_LOG, load_log
 from broadsheet.content.load_page import load_article, load_profile
-from broadsheet.content.markdown import escape, render
+from broadsheet.content.markdown import render
+from broadsheet.content.markdown_escapes import escape
 from broadsheet.content.page_writer import is_untouched, read_imported, reseal
 from broadsheet.content.text_signature import normal_url, sign_page
 from broadsheet.dates.written_dates import find_day, read_stamps

@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
 from msgspec.structs import replace
-from tests.conftest import SiteFolder, page
+from tests.conftest import SiteFolder, page, read_tree, without_former
 from tests.sweeps import _site_values as values
 from tests.sweeps._trouble import Killed, Trouble
 
@@ -197,7 +197,7 @@ class SiteMachine(RuleBasedStateMachine):
     @rule(data=st.data(), seconds=st.sampled_from((-86400, -1, 1, 3600, 86400)), whole=st.booleans())
     def set_clock(self, data: st.DataObject, seconds: int, whole: bool) -> None:  # noqa: FBT001  # drawn by name
         """Give a file another time, as copying, unpacking and wrong clocks do."""
-        path = data.draw(st.sampled_from(self.sources() + self.outputs() + self.caches()))
+        path = draw_path(data, self.sources() + self.outputs() + self.caches())
         moment = path.stat().st_mtime_ns + seconds * 1_000_000_000
         moment -= moment % 1_000_000_000 if whole else 0
         os.utime(path, ns=(moment, moment))
@@ -210,7 +210,7 @@ class SiteMachine(RuleBasedStateMachine):
         data=st.data(), damage=st.sampled_from(("cut", "grow", "quietly", "delete", "folder", "nest", "link", "keep"))
     )
     def damage_file(self, data: st.DataObject, damage: str) -> None:
-        path = data.draw(st.sampled_from(self.outputs()))
+        path = draw_path(data, self.outputs())
         self.changed = None
         if damage == "cut":
             os.truncate(path, path.stat().st_size // 2)
@@ -265,7 +265,7 @@ class SiteMachine(RuleBasedStateMachine):
         bit=st.integers(0, 7),
     )
     def damage_cache(self, data: st.DataObject, damage: str, place: float, bit: int) -> None:
-        path = data.draw(st.sampled_from(self.caches()))
+        path = draw_path(data, self.caches())
         content = path.read_bytes()
         if damage == "all":
             shutil.rmtree(self.site.root / ".broadsheet")
@@ -321,11 +321,7 @@ class SiteMachine(RuleBasedStateMachine):
         site, options = self.site.site, replace(self.site.options(self.as_of), around_faults=True)
         self.keep_versions()
         paths = None if self.changed is None else frozenset(self.changed)
-        url = (
-            f"/{data.draw(st.sampled_from(self.outputs())).relative_to(self.site.output)}"
-            if shown and self.outputs()
-            else ""
-        )
+        url = f"/{draw_path(data, self.outputs()).relative_to(self.site.output)}" if shown and self.outputs() else ""
         urls = (url.removesuffix("index.html"),) if url else ()
         try:
             expected = self.site.clean_tree(self.as_of)
@@ -462,8 +458,14 @@ class SiteMachine(RuleBasedStateMachine):
         return sorted(path for path in (self.site.root / ".broadsheet").glob("*") if path.is_file())
 
     def visible(self) -> dict[str, bytes]:
-        """Return the output without what a build keeps there while it works."""
-        return {path: content for path, content in self.site.tree().items() if not path.startswith(STAGING)}
+        """Return the output without what a build keeps there while it works: pages there name files, too."""
+        whole = read_tree(self.site.output)
+        return without_former({path: content for path, content in whole.items() if not path.startswith(STAGING)})
+
+
+def draw_path(data: st.DataObject, paths: list[Path]) -> Path:
+    """Return one of the files that builds left: how many there are may differ when a sequence is repeated."""
+    return paths[int(data.draw(st.floats(0, 1, exclude_max=True)) * len(paths))]
 
 
 def change_quietly(path: Path) -> None:

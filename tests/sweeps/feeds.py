@@ -19,7 +19,6 @@ from tests.sweeps import _feed_rules as rules
 from tests.sweeps._hostile import ADDRESSES, BASE_URLS, LANGUAGES, draw_moment, draw_text
 from tests.sweeps._pages import accepted_page
 
-from broadsheet.build.render import Renderer, render_page
 from broadsheet.config import Settings, Site, find_site
 from broadsheet.content.load_page import load_article, load_profile
 from broadsheet.errors import BroadsheetError, ContentError
@@ -27,6 +26,7 @@ from broadsheet.index.build_index import build_index
 from broadsheet.index.fingerprints import fingerprint_article, fingerprint_body
 from broadsheet.index.publication_gate import admit, edition_time, publish
 from broadsheet.model import Article, Body, Profile, TemplateNeeds
+from broadsheet.rendering.render import Renderer, render_page
 from broadsheet.site import urls
 from broadsheet.site.hashed_assets import Assets
 from broadsheet.site.page_plan import Edition, Page

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tests.sweeps import _commands, _process_trouble, _states
 
-from broadsheet.build import load_content, staging
+from broadsheet.build import load_content, publishing
 from broadsheet.content.import_log import IMPORT_LOG
 from broadsheet.preview import file_watcher, server
 
@@ -140,7 +140,7 @@ class Search:
         arguments = [*COMMANDS[name], "--site", self.root]
 
         def begin() -> None:
-            load_content.FEWEST_FOR_PROCESSES = staging.FEWEST_FOR_PROCESSES = 2
+            load_content.FEWEST_FOR_PROCESSES = publishing.FEWEST_FOR_PROCESSES = 2
             prepare()
 
         by_line = moment is not None and draw.random() < 1 / 10

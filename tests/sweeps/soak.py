@@ -20,7 +20,7 @@ from statistics import median
 from typing import TypeVar
 
 import httpx
-from tests.conftest import read_tree
+from tests.conftest import PATIENCE, read_tree
 from tests.sweeps._pages import page_bytes
 
 from broadsheet.build.build_report import Options
@@ -30,8 +30,6 @@ from broadsheet.config import find_site
 AS_OF = "2024-11-20T00:00:00Z"
 PACE = (0.2, 0.9)
 """Seconds between two edits, at least and at most."""
-PATIENCE = 120
-"""Seconds that a start, or the last build, may take."""
 MOST_GROWTH = 1.10
 ENOUGH_TO_JUDGE = 300
 """So many edits tell what stays from what the first ones load."""

@@ -5,10 +5,10 @@ import pytest
 from markupsafe import Markup
 from tests.theme.conftest import HOSTILE, PLAIN, THEME, fill
 
-from broadsheet.build.render import Renderer, _make_environment, render_page
-from broadsheet.build.template_compiler import QuickEnvironment
 from broadsheet.errors import TemplateError
 from broadsheet.output_path import copied_path
+from broadsheet.rendering.render import Renderer, _make_environment, render_page
+from broadsheet.rendering.template_compiler import QuickEnvironment
 from broadsheet.site.hashed_assets import Assets
 from broadsheet.site.page_plan import Page
 from broadsheet.site.theme import Templates

@@ -1,1 +1,18 @@
-"""The engine: what changed, what must be rendered, and files that are exactly what a clean build would leave."""
+"""The build: what changed, what must be rendered, and files that are exactly what a clean build would leave.
+
+`builder.build_site` looks, chooses how much there is to do, and does it. Each file answers for one kind of fault:
+
+| what is wrong | file |
+|---|---|
+| a change to a page, a setting or a template is not seen | `snapshot.py` |
+| a build does more than it must, or less | `scope.py` chooses, `execute_scope.py` does it |
+| an edit of a text leaves a page old that shows it | `incremental.py`, `saved_index.py` |
+| a page of content is parsed again, or an old version of it is used | `page_cache.py`, `load_content.py` |
+| a page is planned that should not be, or two claim one address | `build_plan.py` |
+| a file is rendered again though nothing of it changed | `manifest.py`: `why_stale`; `build_plan.py`: `key_maker` |
+| a file is missing, left over or half written, or one of a person's is touched | `publishing.py`, `output_folder.py` |
+| what one build saved is not known to the next | `state.py` |
+| a preview stops at a page at fault, or shows what it should not | `faulty_pages.py`, `session.py` |
+| the report of a build is wrong | `build_report.py` |
+| `check`, `explain` or `build --verify` is wrong | `check_pages.py`, `explain.py`, `verify.py` |
+"""

@@ -9,21 +9,26 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from broadsheet.build.build_report import Options
-from broadsheet.build.fingerprint import fingerprint_code, fingerprint_record
 from broadsheet.build.load_content import BodyLoader, Content, load_content
 from broadsheet.build.manifest import FileKey
 from broadsheet.build.output_folder import KEPT, STAGING
-from broadsheet.build.render import Renderer
 from broadsheet.build.saved_index import LoadedIndex
 from broadsheet.build.scope import Edit
 from broadsheet.build.snapshot import Inputs, Snapshot, scan_inputs
 from broadsheet.build.state import BuildState
-from broadsheet.build.template_needs import find_assets, find_template_needs, fingerprint_assets, fingerprint_templates
 from broadsheet.config import Site
+from broadsheet.fingerprint import fingerprint_code, fingerprint_record
 from broadsheet.index.build_index import Index, build_index
 from broadsheet.index.fingerprints import combine
 from broadsheet.index.publication_gate import announce, edition_time, publish
 from broadsheet.output_path import OutputPath
+from broadsheet.rendering.render import Renderer
+from broadsheet.rendering.template_needs import (
+    find_assets,
+    find_template_needs,
+    fingerprint_assets,
+    fingerprint_templates,
+)
 from broadsheet.site.page_plan import Edition, PagePlan
 from broadsheet.site.site_plan import (
     Claim,

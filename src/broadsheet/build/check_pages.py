@@ -11,11 +11,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from broadsheet.build.build_plan import Plan
-from broadsheet.build.render import Renderer, render_page
 from broadsheet.errors import Fault
 from broadsheet.output_path import file_of
 from broadsheet.plugins import collect_all
 from broadsheet.processes import FEWEST_FOR_PROCESSES, split_between_forks
+from broadsheet.rendering.render import Renderer, render_page
 from broadsheet.site.page_plan import PagePlan
 from broadsheet.site.site_plan import name_page
 

@@ -7,15 +7,14 @@ from broadsheet.build.build_plan import Plan, plan_edit, plan_from_index, plan_s
 from broadsheet.build.build_report import Done, SyncResult
 from broadsheet.build.load_content import Content, load_content
 from broadsheet.build.manifest import Manifest
+from broadsheet.build.publishing import StagedFile, StagingArea, stage_pages, stage_site, stage_static, sync
 from broadsheet.build.saved_index import make_saved_index
 from broadsheet.build.scope import Edit, Pages
 from broadsheet.build.snapshot import Snapshot, fingerprint_frame
-from broadsheet.build.staging import StagedFile, StagingArea, stage_pages, stage_site, stage_static
-from broadsheet.build.sync import sync
-from broadsheet.build.template_needs import find_template_needs
 from broadsheet.index.public_period import Period, find_period
 from broadsheet.output_path import OutputPath
 from broadsheet.processes import return_freed_memory
+from broadsheet.rendering.template_needs import find_template_needs
 from broadsheet.site.site_plan import plans_at
 
 

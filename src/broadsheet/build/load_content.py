@@ -7,20 +7,20 @@ from itertools import chain
 from msgspec import Struct
 from msgspec.structs import replace
 
-from broadsheet.build.fingerprint import fingerprint, fingerprint_code
 from broadsheet.build.page_cache import CachedPage, PageCache, pack_page, unpack_body, unpack_page
 from broadsheet.build.snapshot import Inputs
-from broadsheet.build.template_needs import find_template_needs
 from broadsheet.config import Site
 from broadsheet.content.load_page import load_page
 from broadsheet.content.page_files import is_article
 from broadsheet.errors import ContentError, Fault, StorageError
 from broadsheet.files import digest, storage_error
+from broadsheet.fingerprint import fingerprint, fingerprint_code
 from broadsheet.index.fingerprints import ArticleFingerprints
 from broadsheet.index.publication_gate import GateRules, admit
 from broadsheet.model import Article, Body, Profile, TemplateNeeds, WithdrawnArticle, Withheld
 from broadsheet.processes import FEWEST_FOR_PROCESSES, split_between_forks
 from broadsheet.regular_files import MOST_OF_A_PAGE, read_regular
+from broadsheet.rendering.template_needs import find_template_needs
 from broadsheet.slugs import fold
 
 PageKey = tuple[str, str]

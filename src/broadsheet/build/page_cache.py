@@ -50,8 +50,8 @@ _decoders = {kind: msgspec.msgpack.Decoder(record).decode for kind, record in _K
 _decode_body = msgspec.msgpack.Decoder(Body).decode
 
 
-Page = tuple[Article, ArticleFingerprints] | WithdrawnArticle | Withheld | Profile
-"""A page as the cache gives it back: an article without its body, with its fingerprints."""
+AdmittedPage = tuple[Article, ArticleFingerprints] | WithdrawnArticle | Withheld | Profile
+"""A page of content that passed the gate, as the cache gives it back: articles with fingerprints, without bodies."""
 
 PAGE, BODY = "page", "body"
 """The columns of the database."""
@@ -187,7 +187,7 @@ def pack_article(article: Article, fingerprints: ArticleFingerprints) -> bytes:
     return b"A" + _encode((fingerprints, _StoredArticle(**values | moments)))
 
 
-def unpack_page(data: bytes) -> Page:
+def unpack_page(data: bytes) -> AdmittedPage:
     """Return what `pack_page` packed, without the body of an article."""
     kind = data[:1]
     if kind == b"A":

@@ -106,7 +106,7 @@ def describe_scope(scope: Scope) -> str:
 
 
 def _choose_pages(snapshot: Snapshot, index: "LoadedIndex") -> Pages | Everything:
-    from broadsheet.build.template_needs import find_template_needs, needs_more
+    from broadsheet.rendering.template_needs import find_template_needs, needs_more
 
     if needs_more(find_template_needs(snapshot.inputs.templates), index.saved.needs):
         return Everything(NEEDS_MORE)

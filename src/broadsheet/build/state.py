@@ -76,7 +76,7 @@ class BuildState:
 
     def load_templates(self) -> None:
         """Load the compiled templates that other processes saved."""
-        from broadsheet.build.template_cache import TEMPLATE_CACHE
+        from broadsheet.rendering.template_cache import TEMPLATE_CACHE
 
         if not self._has_templates:
             TEMPLATE_CACHE.load(self._cache / "templates")
@@ -84,7 +84,7 @@ class BuildState:
 
     def save_templates(self) -> None:
         """Save compiled templates for other processes."""
-        from broadsheet.build.template_cache import TEMPLATE_CACHE
+        from broadsheet.rendering.template_cache import TEMPLATE_CACHE
 
         TEMPLATE_CACHE.save(self._cache / "templates")
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from broadsheet.build.build_report import Options
 from broadsheet.build.builder import build_site
 from broadsheet.build.manifest import Manifest
-from broadsheet.build.output_scan import scan_output
+from broadsheet.build.output_folder import scan_output
 from broadsheet.config import Site
 from broadsheet.errors import Fault
 from broadsheet.site.hashed_assets import is_hashed

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from broadsheet.config import Site
 from broadsheet.errors import ContentError, Fault
-from broadsheet.processes import default_jobs
+from broadsheet.processes import collecting_seldom, default_jobs
 
 if TYPE_CHECKING:
     from broadsheet.content.import_report import ImportReport
@@ -19,11 +19,12 @@ def import_with_progress(
     site: Site, paths: Sequence[Path], jobs: int | None, *, dry_run: bool = False
 ) -> "ImportReport":
     """Import what is new in seeds: in some paths, or in all of seeds/ where there are none."""
-    from broadsheet.content.import_seeds import import_seeds
+    with collecting_seldom():
+        from broadsheet.content.import_seeds import import_seeds
 
-    return with_progress(
-        partial(import_seeds, site, paths, jobs=jobs or default_jobs(), dry_run=dry_run, now=datetime.now(UTC))
-    )
+        return with_progress(
+            partial(import_seeds, site, paths, jobs=jobs or default_jobs(), dry_run=dry_run, now=datetime.now(UTC))
+        )
 
 
 def import_if_possible(site: Site, jobs: int | None) -> "tuple[ImportReport | None, tuple[Fault, ...]]":

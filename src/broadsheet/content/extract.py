@@ -5,7 +5,6 @@ from datetime import datetime
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct
 
@@ -15,7 +14,7 @@ from broadsheet.content.date_faults import without_false_dates
 from broadsheet.content.import_policy import apply_policy
 from broadsheet.content.import_state import ExtractedArticle
 from broadsheet.content.load_page import check_article
-from broadsheet.content.page_writer import compose_page
+from broadsheet.content.page_writer import compose_front, write_page
 from broadsheet.content.text_signature import sign_page
 from broadsheet.errors import ContentError, Fault, SeedError
 from broadsheet.link_boundary import Boundary
@@ -262,8 +261,9 @@ def compose(raw: RawArticle, reading: Reading, reader: str, settings: Settings =
     """Return an article with its page. Raises SeedError when the loader would refuse the page."""
     policy = apply_policy(reading, settings)
     reading = policy.reading
-    page = compose_page(reading, raw.seed, raw.digest, reader, policy.draft_because)
-    front = _check_page(raw.seed, page)
+    front = compose_front(reading, raw.seed, raw.digest, reader, policy.draft_because)
+    _check_front(raw.seed, front)
+    page = write_page(front, reading)
     return ExtractedArticle(
         raw.seed,
         raw.digest,
@@ -277,10 +277,10 @@ def compose(raw: RawArticle, reading: Reading, reader: str, settings: Settings =
     )
 
 
-def _check_page(seed: str, page: bytes) -> dict[str, Any]:
-    """Return the front matter of a page. Raises SeedError if each build would fail with it."""
+def _check_front(seed: str, front: Mapping[str, object]) -> None:
+    """Raise SeedError if each build would fail with a page that has this front matter."""
     try:
-        return check_article(CHECKED, page)
+        check_article(CHECKED, front)
     except ContentError as error:
         fix = "save its text as a .txt file, or split it"
         messages = (f"gives a page that no build can load: {fault.message}" for fault in error.faults)

@@ -54,10 +54,10 @@ def is_empty(value: object) -> bool:
     (True, True, False)
     """
     match value:
-        case None | "":
-            return True
         case str():
-            return value.isspace()
+            return not value or value.isspace()
+        case None:
+            return True
         case dict():
             return all(map(is_empty, value.values()))
         case list():

@@ -25,6 +25,8 @@ _FENCE = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
 _MAY_BE_DEEP_OR_SHARED = re.compile(r"(?:^|[\s\ufeff,:?\[{-])[&*]\S|^[ \-?:]{32}", re.MULTILINE)
 _FEW_BRACKETS = DEEPEST_FRONT
 _CLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_TAG = "tag:yaml.org,2002:"
+_TEXT, _MAPPING, _SEQUENCE = f"{_TAG}str", f"{_TAG}map", f"{_TAG}seq"
 
 
 class Split(Struct, frozen=True):
@@ -66,7 +68,8 @@ def parse(path: str, front: str, faults: list[Fault]) -> dict[str, Any] | None:
             _check_events(front)
         loader = _Loader(front)
         try:
-            data = loader.get_single_data()
+            root = loader.get_single_node()
+            data = None if root is None else loader.construct(root)
         finally:
             loader.dispose()
     except yaml.YAMLError as error:
@@ -124,21 +127,32 @@ class _Loader(_CLoader):  # type: ignore[misc]  # the C loader where PyYAML has 
         super().__init__(stream)
         self.duplicates: list[tuple[str, yaml.Mark]] = []
 
-    def flatten_mapping(self, node: yaml.MappingNode) -> None:
-        """Do nothing: merge keys are not used in front matter."""
+    def construct(self, node: yaml.Node) -> Any:  # noqa: ANN401  # YAML holds anything
+        """Return what a node holds, in one walk: front matter has no cycles, for which PyYAML takes several."""
+        if isinstance(node, yaml.ScalarNode) and node.tag == _TEXT:
+            return node.value
+        if isinstance(node, yaml.MappingNode) and node.tag == _MAPPING:
+            return self._construct_mapping(node)
+        if isinstance(node, yaml.SequenceNode) and node.tag == _SEQUENCE:
+            return [self.construct(item) for item in node.value]
+        return self.construct_object(node, deep=True)
 
-    def construct_mapping(self, node: yaml.Node, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002  # overrides
-        mapping: dict[Any, Any] = super().construct_mapping(node, deep=deep)
+    def _construct_mapping(self, node: yaml.MappingNode) -> dict[Any, Any]:
+        mapping: dict[Any, Any] = {}
+        for key_node, value_node in node.value:
+            key = self.construct(key_node)
+            if isinstance(key, dict | list):
+                raise _refusal("found unhashable key", key_node)
+            mapping[key] = self.construct(value_node)
         if len(mapping) < len(node.value):
             seen = set()
-            for key, _ in node.value:
-                if key.value in seen:
-                    self.duplicates.append((key.value, key.start_mark))
-                seen.add(key.value)
+            for key_node, _ in node.value:
+                if key_node.value in seen:
+                    self.duplicates.append((key_node.value, key_node.start_mark))
+                seen.add(key_node.value)
         return mapping
 
 
-_TAG = "tag:yaml.org,2002:"
 _Loader.yaml_constructors = {
     None: _CLoader.yaml_constructors[None],
     **{_TAG + kind: _CLoader.yaml_constructors[_TAG + kind] for kind in ("str", "seq", "map", "null")},

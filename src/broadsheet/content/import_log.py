@@ -94,7 +94,7 @@ def _read_lines(lines: Iterable[tuple[int, bytes]]) -> list[LogEntry]:
         try:
             if line.strip():
                 entries.append(decode(line))
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             fix = "remove the line: what it said is taken from the pages"
             faults.append(Fault(IMPORT_LOG, number, f"is not an entry of the import log: {error}", fix))
     if faults:

@@ -1,13 +1,13 @@
 """What import writes: a page made from a reading, sealed so that a later run can tell whether a person edited it."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TypeVar
 
 from broadsheet.content.field_values import one_line
 from broadsheet.content.frontmatter import dump, parse, split
-from broadsheet.content.markdown import escape
+from broadsheet.content.markdown_escapes import escape
 from broadsheet.content.schema import IMPORTED, IMPORTED_ALWAYS
 from broadsheet.content.table_writer import write_table
 from broadsheet.content.yaml_text import flow
@@ -15,7 +15,7 @@ from broadsheet.errors import Fault, SeedError
 from broadsheet.files import digest
 from broadsheet.model import Correction, ImportRecord, Person, Reading, Source
 from broadsheet.seeds.machine_dates import believable
-from broadsheet.valid_text import FORBIDDEN, is_language
+from broadsheet.valid_text import is_language, without_forbidden
 from broadsheet.web_addresses import web_address
 
 LONGEST_TEXT = 2_000
@@ -32,12 +32,16 @@ _IMPORTED_LINE = re.compile(rb"^imported: \{.*\}\r?$", re.MULTILINE)
 def compose_page(
     reading: Reading, seed: str, seed_digest: str, reader: str = "rules", draft_because: str = ""
 ) -> bytes:
-    """Return a page with all that was found in an article; every character of its text is shown as it is.
+    """Return a page with all that was found in an article, as `compose_front` and `write_page` make it."""
+    return write_page(compose_front(reading, seed, seed_digest, reader, draft_because), reading)
 
-    With a reason for it, the page is a draft and says why.
 
-    The page's own digest, of its bytes without the digest, stands in its front matter. Raises SeedError when the
-    reading has no headline.
+def compose_front(
+    reading: Reading, seed: str, seed_digest: str, reader: str = "rules", draft_because: str = ""
+) -> dict[str, object]:
+    """Return the front matter of an article's page.
+
+    With a reason for it, the page is a draft and says why. Raises SeedError when the reading has no headline.
     """
     front = front_matter(reading)
     if "title" not in front:
@@ -45,6 +49,14 @@ def compose_page(
     held = {"held": _clean(draft_because)} if draft_because else {}
     front |= {"draft": True} if draft_because else {}
     front["imported"] = {"seed": seed, "seed_digest": seed_digest, "reader": reader, **held, "page_digest": _UNSEALED}
+    return front
+
+
+def write_page(front: Mapping[str, object], reading: Reading) -> bytes:
+    """Return a page with front matter and an article's text, every character of which is shown as it is.
+
+    The page's own digest, of its bytes without the digest, stands in its front matter.
+    """
     texts = _clean_all(reading.paragraphs, one_line=False)
     body = "\n\n".join(write_table(text) if text in reading.tables else escape(text) for text in texts)
     return reseal(f"---\n{dump(front)}---\n\n{body}\n".encode())
@@ -139,14 +151,14 @@ def list_within_room(entries: Iterable[Item], text_of: Callable[[Item], str]) ->
 
 
 def _clean(text: str | None) -> str:
-    return one_line(FORBIDDEN.sub("", text or ""))[:LONGEST_TEXT].rstrip()
+    return one_line(without_forbidden(text or ""))[:LONGEST_TEXT].rstrip()
 
 
 def _clean_all(texts: Iterable[str], *, one_line: bool = True) -> list[str]:
     """Return texts without characters that no feed can hold, each once where they are a list of names."""
     if one_line:
         return [text for text in dict.fromkeys(map(_clean, texts)) if text]
-    return [text for text in (FORBIDDEN.sub("", text).strip("\n") for text in texts) if text]
+    return [text for text in (without_forbidden(text).strip("\n") for text in texts) if text]
 
 
 def _correction(correction: Correction) -> dict[str, object]:

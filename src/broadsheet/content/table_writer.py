@@ -2,7 +2,7 @@
 
 import re
 
-from broadsheet.content.markdown import escape
+from broadsheet.content.markdown_escapes import escape
 
 _STAND_IN = "\x01"
 """Stands for a stroke while a cell is escaped: no text of a seed has it."""

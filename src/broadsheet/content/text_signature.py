@@ -6,6 +6,7 @@ import zlib
 from array import array
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from operator import eq
 from typing import Any
 
@@ -20,6 +21,8 @@ BINS = 64
 """How many hashes stand for a text."""
 FACTORS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
 """Odd numbers without a pattern, one for each word of a shingle: the upper bits of the sum of products are its hash."""
+_HASH = (1 << 64) - 1
+"""The bits of a hash."""
 FEWEST_WORDS = 60
 """Shorter texts say too little to tell whether they are copies."""
 SAME = 0.5
@@ -36,7 +39,7 @@ DAYS = 3
 """Copies of one article appear within so many days."""
 UNTITLED = re.compile(r"(?:^|/)[^./]*$|\.te?xt(?:\.gz)?$", re.IGNORECASE)
 """The names of seeds whose format names no headline: plain text."""
-_NUMBER = re.compile(r"(?<![^\W_])\d+(?![^\W_])")
+_NUMBER = re.compile(r"\d(?<![^\W_]\d)\d*+(?![^\W_])")
 _WORD = re.compile(r"[^\W_]+")
 _ASIDE = re.compile(r"\([^()\n]{1,60}\)")
 """What an outlet may add to an agency's text: an amount in the currency of its readers."""
@@ -254,26 +257,32 @@ def min_hash(words: list[str]) -> bytes:
 
     One permutation hashing (Li, Owen and Zhang 2012), its empty bins filled from others as in Shrivastava 2017.
     """
-    hashes = [zlib.crc32(word.encode("utf-8", "replace")) for word in words]
-    first, second, third = FACTORS
-    shingles = zip(hashes, hashes[1:], hashes[2:], strict=False)
-    numbers = [(a * first + b * second + c * third) % (1 << 64) for a, b, c in shingles]
-    smallest: list[int | None] = [None] * BINS
-    for number in sorted(numbers, reverse=True):
-        smallest[number >> 58] = number >> 26 & 0xFFFFFFFF
-    packed = array("I", [_lender(smallest, place) if own is None else own for place, own in enumerate(smallest)])
+    parts = list(map(_hash_parts, words))
+    shingles = zip(parts, parts[1:], parts[2:], strict=False)
+    numbers = [(first + second + third) & _HASH for (first, _, _), (_, second, _), (_, _, third) in shingles]
+    # Of the numbers of one bin, the last one stays.
+    smallest = {number >> 58: number >> 26 & 0xFFFFFFFF for number in sorted(numbers, reverse=True)}
+    packed = array("I", [smallest[place] if place in smallest else _lender(smallest, place) for place in range(BINS)])
     if sys.byteorder == "big":
         packed.byteswap()
     return packed.tobytes()
 
 
-def _lender(smallest: list[int | None], place: int) -> int:
+@lru_cache(maxsize=1 << 13)
+def _hash_parts(word: str) -> tuple[int, int, int]:
+    """Return what a word adds to the hash of a shingle as its first, its second and its third word."""
+    number = zlib.crc32(word.encode("utf-8", "replace"))
+    first, second, third = FACTORS
+    return number * first & _HASH, number * second & _HASH, number * third & _HASH
+
+
+def _lender(smallest: Mapping[int, int], place: int) -> int:
     """Return the hash that an empty bin takes from another; the same bins are tried in the same order."""
     for attempt in range(1, 100 * BINS):
-        other = smallest[zlib.crc32(b"%d %d" % (place, attempt)) % BINS]
+        other = smallest.get(zlib.crc32(b"%d %d" % (place, attempt)) % BINS)
         if other is not None:
             return other
-    return next((value for value in smallest if value is not None), 0)
+    return next((smallest[own] for own in sorted(smallest)), 0)
 
 
 def _unpack(words: bytes) -> memoryview:

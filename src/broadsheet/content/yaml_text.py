@@ -8,7 +8,7 @@ import yaml
 LONGEST_YAML_LINE = 110
 """A list that would make a longer line is written with one item a line."""
 
-_PLAIN = re.compile(r"[^\W_](?:[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff:#]|:(?=[^\s:])|(?<=\S)#)*")
+_PLAIN = re.compile(r"[^\W_](?:[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff:#]++|:(?=[^\s:])|(?<=\S)#)*+")
 _FLOW_ONLY = re.compile(r"[,\[\]{}:]")
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _NAMED = {"\n": "\\n", "\t": "\\t", "\r": "\\r"}
@@ -66,7 +66,7 @@ def _text(text: str, *, in_flow: bool) -> str:
 def _is_str(text: str) -> bool:
     """Tell whether YAML reads a plain word as text and not as a number, a date or a truth value."""
     resolvers = yaml.SafeLoader.yaml_implicit_resolvers.get(text[0], ())
-    return not any(pattern.match(text) for _, pattern in resolvers)
+    return not resolvers or not any(pattern.match(text) for _, pattern in resolvers)
 
 
 def _escape(match: re.Match[str]) -> str:

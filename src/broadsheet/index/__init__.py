@@ -14,5 +14,6 @@
 | a related article has nothing to do with the article | `related.py`, `co_mentions.py` |
 | an article stands on the wrong day | `article_day.py` |
 | `check --people` asks what is no question, or misses one | `editor_questions.py`, `name_similarity.py` |
+| `check --people` gives a wrong reason why a family name means nobody | `names_left_apart.py` |
 | a page stays old although an article changed | `fingerprints.py` |
 """

@@ -5,6 +5,7 @@ Nothing here changes the site. A question without an answer leaves everything as
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
+from functools import partial
 from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,11 @@ from msgspec import Struct
 
 from broadsheet.index.build_index import Entity, Index
 from broadsheet.index.disambiguation import MentionGroup, NameBearers, find_groups, may_contradict, without_label
+from broadsheet.index.name_resolution import name_key
 from broadsheet.index.name_similarity import find_similar_names
+from broadsheet.index.names_left_apart import LeftApart, find_left_apart
 from broadsheet.index.role_words import countries_of, is_former, trades_of
+from broadsheet.lexicon.name_forms import family_name
 
 if TYPE_CHECKING:
     from broadsheet.model import Person
@@ -32,17 +36,39 @@ class Question(Struct, frozen=True):
 
 
 def find_questions(index: Index) -> list[Question]:
-    """Return the questions about the people of a site: merges first, then splits, in the order of names."""
-    return [*_merge_questions(index), *_split_questions(index)]
+    """Return the questions about the people of a site: merges, names left apart, splits, each in the order of names."""
+    return [
+        *_merge_questions(index),
+        *map(partial(_ask_whose_name, index), find_left_apart(index)),
+        *_split_questions(index),
+    ]
+
+
+def _ask_whose_name(index: Index, one: LeftApart) -> Question:
+    """Ask whom a bare family name means."""
+    bearers = " or ".join(map(_counted, one.bearers))
+    text = f"{_counted(one.name)} is left apart: {one.why}. Is it {bearers}?"
+    first = one.bearers[0].entry
+    path = first.profile.path if first.profile else f"content/people/{first.slug}.md"
+    answer = f"list '{one.name.entry.name}' under 'aliases' in {path}"
+    return Question(text, answer, _paths(index, one.name, *one.bearers))
 
 
 def _merge_questions(index: Index) -> Iterator[Question]:
     people = {one.entry.name: one for one in index.entities["people"] if one.articles}
     for pair in sorted(find_similar_names(people)):
         one, other = sorted((people[name] for name in pair), key=lambda person: -len(person.articles))
+        if _is_bare_name(one, other):
+            continue
         apart = set(one.articles).isdisjoint(other.articles) and without_label(pair[0]) != without_label(pair[1])
         if apart and not (one.entry.profile and other.entry.profile):
             yield _merge_question(index, one, other)
+
+
+def _is_bare_name(one: Entity, other: Entity) -> bool:
+    """Return whether one of two names is the bare family name of the other, which is asked about by itself."""
+    names = (one.entry.name, other.entry.name)
+    return sum(" " in name for name in names) == 1 and len({name_key(family_name(name)) for name in names}) == 1
 
 
 def _merge_question(index: Index, one: Entity, other: Entity) -> Question:

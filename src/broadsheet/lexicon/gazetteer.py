@@ -2,10 +2,13 @@
 
 import unicodedata
 from types import MappingProxyType
+from typing import TypeVar
 
 from msgspec import Struct
 
 from broadsheet.lexicon.lists import cached, read_lines, split_cell
+
+_T = TypeVar("_T")
 
 
 class Place(Struct, frozen=True):
@@ -45,7 +48,7 @@ def states() -> tuple[str, ...]:
 
 @cached
 def places() -> MappingProxyType[str, Place]:
-    """Return the known places by every spelling of their names, diacritics as written and without."""
+    """Return the known places by every spelling of their names, diacritics as written and without, any apostrophe."""
     found: dict[str, Place] = {}
     for region in split_cell(",".join(read_lines("regions.txt"))):
         found[region] = Place(region, None)
@@ -59,7 +62,7 @@ def places() -> MappingProxyType[str, Place]:
     for country, spellings, _, _ in countries():
         found.update((spelling, Place(country, country)) for spelling in (country, *spellings))
     # Countries come last, so that Georgia is the country and Mexico no city.
-    return MappingProxyType({**{plain(name): place for name, place in found.items()}, **found})
+    return MappingProxyType(_with_apostrophes({**{plain(name): place for name, place in found.items()}, **found}))
 
 
 @cached
@@ -69,7 +72,12 @@ def organizations() -> MappingProxyType[str, str]:
     for line in read_lines("organizations.tsv"):
         name, _, spellings = line.partition("\t")
         found.update((spelling, name) for spelling in (name, *split_cell(spellings)))
-    return MappingProxyType(found)
+    return MappingProxyType(_with_apostrophes(found))
+
+
+def _with_apostrophes(names: dict[str, _T]) -> dict[str, _T]:
+    """Return names with those that have an apostrophe under its other form as well."""
+    return names | {name.replace("'", "’"): meant for name, meant in names.items() if "'" in name}
 
 
 @cached

@@ -6,7 +6,7 @@ module may hold a list, since it would outlive the replacement.
 
 from collections.abc import Callable
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 Sections = MappingProxyType[str, tuple[str, ...]]
 Made = TypeVar("Made")
 
+_DATA = Path(__file__).with_name("data")
 _replacements: dict[str, str] = {}
 _drop_caches: list[Callable[[], None]] = []
 
@@ -49,7 +50,7 @@ def replace(name: str, text: str | None) -> None:
     Traceback (most recent call last):
     FileNotFoundError: the lexicon has no list 'citys.txt'
     """
-    if not (files(__package__) / "data" / name).is_file():
+    if not (_DATA / name).is_file():
         raise FileNotFoundError(f"the lexicon has no list '{name}'")
     if text is None:
         _replacements.pop(name, None)
@@ -62,7 +63,7 @@ def replace(name: str, text: str | None) -> None:
 def read_text(name: str) -> str:
     """Return a list as it stands in its file, with its comments."""
     text = _replacements.get(name)
-    return (files(__package__) / "data" / name).read_text(encoding="utf-8") if text is None else text
+    return (_DATA / name).read_text(encoding="utf-8") if text is None else text
 
 
 def read_lines(name: str) -> list[str]:

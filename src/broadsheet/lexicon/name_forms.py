@@ -15,6 +15,8 @@ from broadsheet.slugs import fold
 _ARABIC_ARTICLE = re.compile(r"(?:al|el)-(?=\w{3})", re.IGNORECASE)
 SHORTEST_FAMILY = 2
 """Words of so many letters between a given and a last name are initials or particles."""
+_PATRONYMIC = frozenset(["al", "el", "bin", "ibn", "bint"])
+"""What Arabic names have behind a father's name: who is called by that alone is the father."""
 _SKY_ENDINGS = ("ki", "kii", "kiy", "ky", "kyi", "kyy")
 _SKY = re.compile(r"(\w+s)(?:kyy|kyi|kiy|kii|ky|ki)")
 _RINGED = str.maketrans({"å": "aa", "Å": "Aa"})
@@ -68,9 +70,13 @@ def short_forms(name: str) -> tuple[str, ...]:
 def _without_last_names(parts: list[str]) -> list[str]:
     """Return the forms of a name that leave out last names: `Rodrigo Teles`, of `Rodrigo Teles Robles`.
 
-    They end with a family name, or with what a particle leads to: `Mohamed bin Zayed`.
+    They end with a family name, with what a particle leads to (`Mohamed bin Zayed`), or before an Arabic article.
     """
-    ends = [end for end in range(1, len(parts) - 1) if _is_family(parts[end]) or parts[end - 1] in particles()]
+    ends = [
+        end
+        for end in range(1, len(parts) - 1)
+        if _is_family(parts[end]) or parts[end - 1] in particles() or _ARABIC_ARTICLE.match(parts[end + 1])
+    ]
     whole = [" ".join(parts[: end + 1]) for end in ends if parts[end] not in particles()]
     return whole + [f"{parts[0]} {parts[end]}" for end in ends if end > 1 and _is_family(parts[end])]
 
@@ -195,7 +201,8 @@ def same_letters(name: str) -> str:
 def same_person(one: str, other: str) -> bool:
     """Return whether two full names in one article can be one person's.
 
-    One holds the other's words, or both share the last and their first are the same, an initial or a nickname.
+    One holds the other's words in their order, or both have the same words, or both share the last and their first are
+    the same, an initial or a nickname.
 
     >>> same_person("J. R. Biden", "Joe Biden"), same_person("Jill Biden", "Joe Biden")
     (True, False)
@@ -206,7 +213,10 @@ def same_person(one: str, other: str) -> bool:
     if len(shorter) < 2 or _differ_in_suffix(one, other):  # noqa: PLR2004
         return False
     if set(shorter) <= set(longer):
-        return True
+        if shorter[0] not in {longer[0], *_PATRONYMIC} and not _PATRONYMIC.isdisjoint(longer[1:]):
+            return False
+        words = iter(longer)
+        return len(shorter) == len(longer) or all(word in words for word in shorter)
     return longer[-1] == shorter[-1] and _same_given(longer[0], shorter[0])
 
 

@@ -103,11 +103,13 @@ class _Beginnings(dict[str, _Beginning | None]):
 
     def _look_up(self, word: str) -> _Beginning | None:
         lower = word.lower()
-        texts = [text for form in _forms(word, lower) for text in self._starts.get(form, ())]
+        texts = [text for form in _forms(word, lower) if form in self._starts for text in self._starts[form]]
         if lower[:_SHORTEST_STEM] in self._stem_heads:
             texts += [text for stem, text in self._stems.items() if lower.startswith(stem)]
         if not texts:
             return None
+        if all(map(str.isalpha, texts)):
+            return _Beginning(Phrase(texts[0], (texts[0],)), {})
         found = [Phrase(text, _words_of(text)) for text in texts]
         longer: dict[str, list[Phrase]] = {}
         for phrase in sorted(found, key=lambda phrase: -len(phrase.words)):
@@ -126,7 +128,8 @@ def _words(text: str) -> list[str]:
 
 def _words_of(phrase: str) -> tuple[str, ...]:
     """Return the words of a phrase of the table."""
-    return tuple(filter(None, map(_bare, _words(phrase))))[:_LONGEST]
+    plain = phrase.replace(" ", "").isalpha()
+    return tuple(phrase.split() if plain else filter(None, map(_bare, _words(phrase))))[:_LONGEST]
 
 
 def _bare(word: str) -> str:

@@ -102,7 +102,14 @@ def build_app(output: Path, rebuilder: Rebuilder, streams: Streams) -> Starlette
             stream, media_type="text/event-stream", headers={**HEADERS, "Cache-Control": "no-store"}
         )
 
+    async def refuse(_: Request, error: Exception) -> Response:
+        """Answer what no file is served for: another method, an address with line breaks."""
+        if not isinstance(error, HTTPException):
+            raise error
+        return PlainTextResponse(error.detail, error.status_code, {**(error.headers or {}), **HEADERS})
+
     return Starlette(
+        exception_handlers={HTTPException: refuse},
         routes=[
             Route(f"{PREVIEW_PATH}reload.js", reload_script),
             Route(f"{PREVIEW_PATH}events", events),

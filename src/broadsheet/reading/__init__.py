@@ -13,12 +13,21 @@ come from, the words for topics, acronyms, demonyms. A page's text and names are
 `broadsheet read FILE --trace` shows what is found in a file, and why (`trace.py`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from broadsheet.model import Paragraph, Person, Quotation, RoleEvidence, Statement
+from broadsheet.model import (
+    NO_RULES,
+    Paragraph,
+    Person,
+    Quotation,
+    RawArticle,
+    ReaderRules,
+    Reading,
+    RoleEvidence,
+    Statement,
+)
 from broadsheet.reading.entities.spacy_pipeline import find_reader
 from broadsheet.reading.normalization import normalize, normalize_paragraphs
-from broadsheet.reading.pipeline import read_article, read_articles
 from broadsheet.reading.truecasing.all_capitals import truecase
 
 __all__ = [
@@ -31,6 +40,20 @@ __all__ = [
     "read_article",
     "read_articles",
 ]
+
+
+def read_article(raw: RawArticle, rules: ReaderRules = NO_RULES) -> Reading:
+    """Return what a raw article says. Any text has a reading; what it does not say is empty."""
+    from broadsheet.reading import pipeline  # noqa: PLC0415  # a build does without the finders of import
+
+    return pipeline.read_article(raw, rules)
+
+
+def read_articles(raws: Iterable[RawArticle], pipeline: str = "", rules: ReaderRules = NO_RULES) -> Iterator[Reading]:
+    """Yield what each of some raw articles says, in their order; see `pipeline.read_articles`."""
+    from broadsheet.reading import pipeline as finders  # noqa: PLC0415  # a build does without the finders of import
+
+    return finders.read_articles(raws, pipeline, rules)
 
 
 def find_quotes_and_statements(

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from broadsheet.errors import Fault, PluginError
 from broadsheet.lexicon.languages import is_read
-from broadsheet.model import Correction, RawArticle, ReaderRules, Reading
+from broadsheet.model import NO_RULES, Correction, RawArticle, ReaderRules, Reading
 from broadsheet.plugins import collect_all
 from broadsheet.reading.entities.profile_names import add_profile_names
 from broadsheet.reading.entities.spacy_pipeline import find_entities
@@ -22,19 +22,17 @@ from broadsheet.reading.layout.boilerplate_patterns import RECURRING
 from broadsheet.reading.layout.byline_and_date import find_metadata, read_authors
 from broadsheet.reading.layout.corrections import find_corrections
 from broadsheet.reading.layout.dateline import find_dateline
-from broadsheet.reading.layout.document import Document, Names
+from broadsheet.reading.layout.document import Document, Names, latest_embargo
 from broadsheet.reading.layout.headline import find_headline, find_title
 from broadsheet.reading.layout.language import find_language
 from broadsheet.reading.layout.line_joining import find_lines, find_paragraphs
-from broadsheet.reading.layout.publication_marks import find_marks, latest_embargo
+from broadsheet.reading.layout.mark_stems import stems_in
 from broadsheet.reading.layout.release_lines import find_release_lines
 from broadsheet.reading.layout.section import find_section
 from broadsheet.reading.layout.source import find_copyright, find_source, source_of
 from broadsheet.reading.layout.summary import find_summary
 from broadsheet.reading.normalization import normalize, without_invisible
 from broadsheet.reading.truecasing.all_capitals import truecase
-
-NO_RULES = ReaderRules()
 
 
 class Finder(Struct, frozen=True):
@@ -46,6 +44,15 @@ class Finder(Struct, frozen=True):
     """The fields of `Document` that it uses; each is given, or assigned by a finder before it."""
     assigns: tuple[str, ...] = ()
     """The fields that it fills in, or adds to."""
+
+
+def find_marks(document: Document) -> None:
+    """Claim the lines that are marks, take marks off headlines, and note what holds the article back."""
+    stems = stems_in(document.lines)
+    if stems or document.raw.title or document.raw.around:
+        from broadsheet.reading.layout import publication_marks  # noqa: PLC0415  # it loads tables of words
+
+        publication_marks.find_marks(document, stems)
 
 
 def truecase_text(document: Document) -> None:

@@ -13,8 +13,6 @@ from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Paragraph, TopicRule
 from broadsheet.slugs import fold
 
-MOST = 4
-"""The most topics that an article gets."""
 IN_TITLE, IN_LEAD, IN_TEXT, IN_SECTION = 2.0, 1.75, 1.0, 6.0
 """What a keyword's weight is multiplied with, by the best place where it stands; and what the section's word weighs."""
 REPEATED = 0.5
@@ -51,13 +49,13 @@ class FoundTopic(Struct, frozen=True):
 def find_topics(
     title: str, paragraphs: Sequence[Paragraph], section: str | None, rules: Sequence[TopicRule] = ()
 ) -> tuple[FoundTopic, ...]:
-    """Return at most four topics of an article, editors' first, then the best first; none where nothing is clear."""
+    """Return the topics of an article, editors' first, then the best first; none where nothing is clear."""
     texts = [paragraph.text for paragraph in paragraphs]
     own = [topic for rule in rules if (topic := _match_rule(rule, title, texts))]
     names = {topic.name for topic in own}
     stretches = sum(map(len, texts)) // STRETCH
     found = [topic for topic in _rank(_weigh(title, texts), section, stretches) if topic.name not in names]
-    return (*own, *found[: max(0, MOST - len(own))])
+    return (*own, *found)
 
 
 def find_stated_topics(
@@ -66,7 +64,7 @@ def find_stated_topics(
     """Return the topics of an article whose words are not looked at: by the editors' rules and by the section."""
     texts = [paragraph.text for paragraph in paragraphs]
     own = [topic for rule in rules if (topic := _match_rule(rule, title, texts))]
-    return (*own, *_rank({}, section, 0))[:MOST]
+    return (*own, *_rank({}, section, 0))
 
 
 def find_topic_words(title: str, paragraphs: Sequence[Paragraph], names: Sequence[str]) -> dict[str, tuple[str, ...]]:

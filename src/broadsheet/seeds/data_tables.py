@@ -23,7 +23,20 @@ LONGEST_TERM = 80
 INNER = ("p", "div", "ul", "ol", "dl", "table")
 MOSTLY_LINKS = 0.9
 """The share of a table's letters from which on links make it a menu."""
+LARGEST_CELL = 50
+"""The most columns times rows that one cell reaches over. Each is filled in, by libraries in ways that take long."""
 Grid = list[list[str]]
+
+
+def shrink_cells(root: Any) -> bool:  # noqa: ANN401  # lxml has no types
+    """Let cells that reach over very many others be single ones; return whether a page had such a cell."""
+    large = [
+        cell for cell in root.iter("td", "th") if _span(cell.get("colspan")) * _span(cell.get("rowspan")) > LARGEST_CELL
+    ]
+    for cell in large:
+        cell.attrib.pop("colspan", None)
+        cell.attrib.pop("rowspan", None)
+    return bool(large)
 
 
 def fold_tables(root: Any) -> tuple[str, ...]:  # noqa: ANN401  # lxml has no types
@@ -35,7 +48,7 @@ def fold_tables(root: Any) -> tuple[str, ...]:  # noqa: ANN401  # lxml has no ty
         grid = _grid(table)
         if grid and not (_has_head(table) and any(grid[0])):
             grid.insert(0, [""] * len(grid[0]))
-        if len(grid) > 2 and 1 < len(grid[0]) <= MOST_COLUMNS:  # noqa: PLR2004  # two rows, and two columns
+        if len(grid) > 2 and len(grid[0]) > 1:  # noqa: PLR2004  # two rows, and two columns
             texts.append(_text(grid))
             _replace(table, texts[-1])
     return tuple(texts)
@@ -98,13 +111,18 @@ def _replace(table: Any, text: str) -> None:  # noqa: ANN401  # lxml has no type
 
 
 def _grid(table: Any) -> Grid:  # noqa: ANN401  # lxml has no types
-    """Return the cells of a table, as many in each row; a cell that reaches over several is the first of them."""
+    """Return the cells of a table, as many in each row; a cell that reaches over several is the first of them.
+
+    None of a table that is too large.
+    """
     grid: Grid = []
     reaching: dict[int, int] = defaultdict(int)
     for number, row in enumerate(table.iter("tr")):
         if number == MOST_ROWS:
             return []
         cells = _cells(row, reaching)
+        if len(cells) > MOST_COLUMNS:
+            return []
         if any(cells):
             grid.append(cells)
     width = max(map(len, grid), default=0)
@@ -112,10 +130,15 @@ def _grid(table: Any) -> Grid:  # noqa: ANN401  # lxml has no types
 
 
 def _cells(row: Any, reaching: dict[int, int]) -> list[str]:  # noqa: ANN401  # lxml has no types
-    """Return the cells of a row; `reaching` counts for each column how many rows more a cell above reaches down."""
+    """Return the cells of a row; `reaching` counts for each column how many rows more a cell above reaches down.
+
+    A row that is too long is cut after a few cells too many.
+    """
     cells: list[str] = []
     for cell in row.iterchildren("td", "th"):
         _fill(cells, reaching)
+        if len(cells) > MOST_COLUMNS:
+            return cells
         width, height = (_span(cell.get(name)) for name in ("colspan", "rowspan"))
         text = " ".join(text_of(cell).split())
         for column in range(len(cells), len(cells) + width):

@@ -5,8 +5,7 @@ import re
 from collections.abc import Sequence
 
 from broadsheet.errors import Fault, SeedError
-from broadsheet.seeds.legacy_encodings import BROKEN, decode_escaped, find_encoding
-from broadsheet.valid_text import FORBIDDEN
+from broadsheet.valid_text import BROKEN, FORBIDDEN, is_plain
 
 MARKS = (
     # UTF-32's little-endian mark begins with UTF-16's, so it is looked for first.
@@ -36,9 +35,11 @@ SIGNATURES = (
 )
 """The first bytes of files that are not text."""
 
-LINE_ENDS = re.compile("\r\n|[\r\f\v\x85\u2028\u2029]")
+LINE_ENDS = re.compile("[\r\f\v\x85\u2028\u2029](?:(?<=\r)\n)?")
 _STRAY = re.compile("[\udc80-\udcff]+")
 """What Python's `surrogateescape` makes of bytes that are not UTF-8."""
+_ESCAPES = re.compile(rb"\x1b\$[@B]|\x1b\$\(D")
+"""How Japanese begins in ISO-2022-JP, whose bytes are those of ASCII."""
 SAMPLE = 1 << 16
 """How many bytes a guess at an encoding looks at."""
 
@@ -66,7 +67,7 @@ def decode(data: bytes, name: str, declared: Sequence[str | None] = ()) -> str:
 
 def clean(text: str) -> str:
     """Return text with line endings as newlines, without control characters and lone surrogates."""
-    return FORBIDDEN.sub("", LINE_ENDS.sub("\n", text)).lstrip("\ufeff")
+    return text if is_plain(text) else FORBIDDEN.sub("", LINE_ENDS.sub("\n", text)).lstrip("\ufeff")
 
 
 def clean_line(text: str, longest: int) -> str:
@@ -80,7 +81,7 @@ def _decode_any(data: bytes, name: str, declared: Sequence[str | None]) -> str:
     if text is None:
         text = decode_wide(data)
     if text is None:
-        text = decode_escaped(data)
+        text = _decode_escaped(data)
     if text is None:
         text = decode_utf8(data)
     return _decode_legacy(data, name, declared) if text is None else text
@@ -112,6 +113,11 @@ def decode_wide(data: bytes) -> str | None:
     return text if spaces * 100 >= len(sample) and "\0" not in sample and not _count_controls(sample) else None
 
 
+def _decode_escaped(data: bytes) -> str | None:
+    """Return ISO-2022-JP, which would pass for ASCII; None for anything else."""
+    return data.decode("iso2022_jp_ext", "replace") if _ESCAPES.search(data) else None
+
+
 def decode_utf8(data: bytes) -> str | None:
     """Return UTF-8, also with a few other bytes in it, as in texts that were cut or pasted together; else None."""
     try:
@@ -138,6 +144,8 @@ def _is_latin(text: str) -> bool:
 
 
 def _decode_legacy(data: bytes, name: str, declared: Sequence[str | None]) -> str:
+    from broadsheet.seeds.legacy_encodings import find_encoding  # noqa: PLC0415  # few seeds need it
+
     encoding = find_encoding(data, declared)
     text = data.decode(encoding, "replace") if encoding else BROKEN
     if text.count(BROKEN) * 50 > len(text):
@@ -147,4 +155,4 @@ def _decode_legacy(data: bytes, name: str, declared: Sequence[str | None]) -> st
 
 
 def _count_controls(text: str) -> int:
-    return sum(1 for _ in FORBIDDEN.finditer(LINE_ENDS.sub("\n", text)))
+    return 0 if is_plain(text) else sum(1 for _ in FORBIDDEN.finditer(LINE_ENDS.sub("\n", text)))

@@ -20,9 +20,9 @@ MOST_FORWARDS = 20
 LONGEST_SENDER = 200
 """How many characters of a sender are read; the standard library goes deeper with each bracket."""
 
-_HEADER = re.compile(r"[\s>*]*(?P<label>[^\W\d_][^:：*]{0,24}?)\s*\*?\s*[:：][\s*]*(?P<value>.*?)[\s*]*$")
+_HEADER = re.compile(r"[\s>*]*+(?P<label>[^\W\d_][^:：*]{0,24}?)[\s*]*+[:：](?P<value>.*)", re.DOTALL)
 _RULE = re.compile(r"[\s>]*(?:[-_=*]{5,}\s*)?$")
-_LINK = re.compile(r"\s*[<\[(]?mailto:[^>\])]*[>\])]?", re.IGNORECASE)
+_LINK = re.compile(r"(?<!\s)\s*+[<\[(]?mailto:[^>\])]*[>\])]?", re.IGNORECASE)
 _NAMED = re.compile(r"(?P<name>[^<>@]*[^<>@\s\"'])[\"'\s]*<[^<>]*@[^<>]*>")
 _QUOTED = re.compile(r"> ?")
 
@@ -117,8 +117,10 @@ def read_sender(written: str) -> str:
 
 def _find_block(lines: Sequence[str]) -> _Block | None:
     """Return the first headers that stand together in a text."""
-    for number, line in enumerate(lines):
-        if ":" not in line and "：" not in line:
+    number = 0
+    while number < len(lines):
+        if ":" not in lines[number] and "：" not in lines[number]:
+            number += 1
             continue
         end, values = _read_headers(lines, number)
         if len(values) >= FEWEST_HEADERS and "from" in values and ("subject" in values or "date" in values):
@@ -127,6 +129,8 @@ def _find_block(lines: Sequence[str]) -> _Block | None:
                 start -= 1
             marked = bool(start) and forward_mark().fullmatch(lines[start - 1].strip(" >*\t:")) is not None
             return _Block(start - marked, end, values, marked)
+        # What too few headers say, fewer of them do not say either.
+        number = max(end, number + 1)
     return None
 
 
@@ -138,8 +142,9 @@ def _read_headers(lines: Sequence[str], number: int) -> tuple[int, dict[str, str
         found = _HEADER.fullmatch(lines[number])
         kind = header_kinds().get(found["label"].strip().casefold()) if found else None
         if found is not None and kind is not None:
-            number, below = (number, "") if found["value"] else _value_below(lines, number)
-            values.setdefault(kind, found["value"] or below)
+            value = found["value"].strip(" \t\u00a0*")
+            number, below = (number, "") if value else _value_below(lines, number)
+            values.setdefault(kind, value or below)
             end = number + 1
         elif lines[number].strip(" >\t") or end < number:
             break

@@ -26,7 +26,7 @@ from broadsheet.seeds.make_article import make_article, make_source
 from broadsheet.seeds.seed_parts import SeedFile
 from broadsheet.web_addresses import web_address
 
-_CUT = re.compile(r"\s*\[\+\d+ chars\]\s*$")
+_CUT = re.compile(r"(?<!\s)\s*+\[\+\d+ chars\]\s*$")
 """What a news service puts at the end of a text that it cuts."""
 _HOST = re.compile(r"(?:www\.)?(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)+)", re.IGNORECASE)
 NEEDED = ("text", "title")

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from broadsheet.valid_text import BROKEN
+
 ENCODINGS = (
     *("cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp866", "cp874"),
     *("iso8859-1", "iso8859-2", "iso8859-5", "iso8859-6", "iso8859-7", "iso8859-8", "iso8859-9", "iso8859-13"),
@@ -69,17 +71,14 @@ FEWEST_LETTERS = 6
 """So few bytes beyond ASCII say little by themselves."""
 MOST_BROKEN = 0.02
 """What part of the characters beyond ASCII may be broken."""
-BROKEN = "\ufffd"
 _NONE = "ascii"
 """chardet's answer where it has none."""
 
 _MARKUP = re.compile(rb"<(script|style)\b.*?</\1\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE)
 _FOREIGN_LINE = re.compile(rb"[^\n]*[\x80-\xff][^\n]*")
-_ESCAPES = re.compile(rb"\x1b\$[@B]|\x1b\$\(D")
-"""How Japanese begins in ISO-2022-JP, whose bytes are those of ASCII."""
 _WORD = re.compile(r"[^\W\d_]+")
 _SYMBOL_INSIDE = re.compile(r"[^\W\d_][\x80-\x9f¡-¦¨©¬®-´¶¸¹¼-¿×÷ˆ˜†-•‰⁄€™∂-≥◊]+(?=[^\W\d_])")
-_MIXED = re.compile("[A-Za-z][\u0370-\uffef]|[\u0370-\uffef][A-Za-z]")
+_MIXED = re.compile("[A-Za-z][^\x00-\u036f\ufff0-\U0010ffff]|[^\x00-\u036f\ufff0-\U0010ffff][A-Za-z]")
 """Letters of two alphabets in a word."""
 _SYMBOLS = re.compile(rb"[\x85\x91-\x97\xa0]|(?<![A-Za-z\x80-\xff])[\xa1-\xbf](?![A-Za-z\x80-\xff])")
 """The quotation marks and dashes of all encodings of Windows, and signs that no letter stands beside."""
@@ -91,11 +90,6 @@ class _Guess(Struct, frozen=True):
     confidence: float
     text: str
     """Of the sample."""
-
-
-def decode_escaped(data: bytes) -> str | None:
-    """Return ISO-2022-JP, which would pass for ASCII; None for anything else."""
-    return data.decode("iso2022_jp_ext", "replace") if _ESCAPES.search(data) else None
 
 
 def find_encoding(data: bytes, declared: Sequence[str | None] = ()) -> str | None:

@@ -2,14 +2,13 @@
 
 import re
 from datetime import UTC, date, datetime
-from email.utils import parsedate_to_datetime
 
 from broadsheet.dates.written_dates import read_stamps
 from broadsheet.model import DateOrder
 
 _RFC_2822 = re.compile(r"(?:[A-Za-z]{2,9},?\s+)?\d{1,2}\s+[A-Za-z]{3,9}\s+(?:\d{4}|\d\d)\s.{0,40}")
 _WEEKDAY = re.compile(r"\A[^\W\d]{2,12}\.?,\s*")
-_COMMENT = re.compile(r"\s*\([^()]*\)\s*\Z")
+_COMMENT = re.compile(r"(?<!\s)\s*+\([^()]*\)\s*\Z")
 _UNIX = re.compile(r"(?:/Date\()?(?P<seconds>\d{10})(?P<thousandths>\d{3})?(?:[+-]\d{4})?(?:\)/)?", re.ASCII)
 _COMPACT = re.compile(r"((?:1[6-9]|20)\d\d)(\d\d)(\d\d)\d{4}(?:\d\d)?", re.ASCII)
 """`20241113093000`: a day and a time of an unknown place."""
@@ -58,13 +57,19 @@ def is_undecided(text: str | None) -> bool:
     return stamps is not None and stamps.undecided and not stamps.published and not stamps.rest
 
 
+def _read_mail_date(text: str) -> datetime:
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415  # few seeds need it, and it is slow to load
+
+    return parsedate_to_datetime(text)
+
+
 def _read(text: str, order: DateOrder | None) -> date | datetime | None:
     try:
         return date.fromisoformat(text)
     except ValueError:
         pass
     try:
-        moment = parsedate_to_datetime(text) if _RFC_2822.fullmatch(text) else datetime.fromisoformat(text.upper())
+        moment = _read_mail_date(text) if _RFC_2822.fullmatch(text) else datetime.fromisoformat(text.upper())
     except (ValueError, TypeError, IndexError, OverflowError):
         return _read_number(text) if text.isdigit() or text.startswith("/Date(") else _read_unusual(text, order)
     if moment.tzinfo is None:

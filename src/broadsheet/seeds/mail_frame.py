@@ -11,8 +11,8 @@ LONGEST_LINE = 200
 """The longest paragraph, in characters, that can stand below such a note; a longer one is of the text again."""
 PROSE = 120
 """A paragraph of so many characters above which no note stands is the first of the text."""
-_SIGNATURE = re.compile(r"\n-- ?\n(?:[^\n]*\n){0,12}[^\n]*\Z")
-_LIST_FOOT = re.compile(r"\n_{10,}[^\S\n]*\n(?=(?s:.)*?(?:@|://))(?:[^\n]*\n){1,7}[^\n]*\Z")
+_SIGNATURE = re.compile(r"\n-- ?\n(?:[^\n]*+\n){0,12}+[^\n]*+\Z")
+_LIST_FOOT = re.compile(r"\n_{10,}[^\S\n]*\n(?=(?s:.){0,600}?(?:@|://))(?:[^\n]*+\n){1,7}+[^\n]*+\Z")
 """What a mailing list puts below each mail."""
 MOST_SIGNED = 9
 """The most lines of a signature."""
@@ -24,7 +24,7 @@ _REACHED = re.compile(
     re.IGNORECASE,
 )
 _PARAGRAPHS = re.compile(r"\n[^\S\n]*\n\s*")
-_LINK = re.compile(r"\s*[<(\[]\s*https?://[^\s>)\]]+\s*[>)\]]")
+_LINK = re.compile(r"(?<!\s)\s*+[<(\[]\s*https?://[^\s>)\]]+\s*[>)\]]")
 """A link's address behind its words, as programs write it that make plain text of HTML. It may name the reader."""
 _ONLY_ADDRESS = re.compile(r"[\s*|•·-]*(?:https?://|www\.|mailto:)\S+\s*|\[(?:image|cid):[^\]]*\]\s*", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[,|·•\n]\s*")
@@ -100,7 +100,7 @@ def _is_postal(paragraph: str, sender: str) -> bool:
 
 def _is_place(paragraph: str) -> bool:
     """Tell whether a paragraph is the address of an office: several short parts, two of them with numbers."""
-    parts = [part for part in _PARTS.split(paragraph) if part.strip()]
+    parts = [part for part in _PARTS.split(paragraph) if part.strip()] if len(paragraph) <= LONGEST_LINE else []
     numbered = sum(any(map(str.isdigit, part)) for part in parts)
     return (
         FEWEST_PARTS <= len(parts) <= MOST_PARTS and numbered > 1 and not paragraph.rstrip().endswith((".", "!", "?"))

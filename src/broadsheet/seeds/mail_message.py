@@ -22,7 +22,7 @@ _BOUNDARY = re.compile(r"^--(?P<boundary>[^\s-][^\r\n]{0,70}?)[ \t]*\r?\nContent
 """A boundary with the first header behind it."""
 
 
-class _Nested(Message):
+class _Part(Message):
     """A part of a mail that knows how deep it is nested: the parser asks all outer parts about each line."""
 
     depth = 0
@@ -32,6 +32,13 @@ class _Nested(Message):
         if payload.depth > DEEPEST_MAIL:
             raise RecursionError
         super().attach(payload)
+
+    def get_param(self, param: str, failobj: Any = None, header: str = "content-type", unquote: bool = True) -> Any:  # noqa: ANN401, FBT001, FBT002  # overrides
+        # The standard library does not expect `a*=` beside `a*0=` among the parameters of a header.
+        try:
+            return super().get_param(param, failobj, header, unquote)
+        except TypeError:
+            return failobj
 
 
 class _ShortHeaders(Compat32):
@@ -45,7 +52,7 @@ class _ShortHeaders(Compat32):
 def parse_mail(data: bytes, name: str) -> Message:
     """Return a mail. Raises SeedError when its parts are nested too deep."""
     try:
-        message = message_from_bytes(data, _Nested, policy=_ShortHeaders())
+        message = message_from_bytes(data, _Part, policy=_ShortHeaders())
         for part in message.walk():
             _mend_boundary(part)
     except RecursionError as error:
@@ -64,7 +71,7 @@ def _mend_boundary(part: Message) -> None:
         part["Content-Type"] = "text/html" if body.lstrip()[:1] == "<" else "text/plain"
         return
     head = f'Content-Type: multipart/mixed; boundary="{found["boundary"]}"\n\n'
-    mended = message_from_bytes((head + body).encode("ascii", "surrogateescape"), _Nested, policy=_ShortHeaders())
+    mended = message_from_bytes((head + body).encode("ascii", "surrogateescape"), _Part, policy=_ShortHeaders())
     if mended.is_multipart():
         part.set_payload(mended.get_payload())
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from broadsheet.seeds.data_tables import fold_tables, with_tables
+from broadsheet.seeds.data_tables import fold_tables, shrink_cells, with_tables
 from broadsheet.seeds.html_text import Block, blocks_of
 from broadsheet.seeds.live_blog import show_clock_times
 from broadsheet.seeds.lost_blocks import complete
@@ -36,9 +36,10 @@ class PageText(Struct, frozen=True):
 def without_boxes(text: str, root: Any, said: WebData, *, changed: bool) -> str:  # noqa: ANN401  # lxml has no types
     """Return a page without the tables that lay it out, and without what stands over or below its text.
 
-    `root` is the page's element, which is changed, or `changed` before; `said` is the metadata of the page.
+    Cells that reach over very many others become single ones. `root` is the page's element, which is changed, or
+    `changed` before; `said` is the metadata of the page.
     """
-    changes = [change(root) for change in (unfold_tables, remove_overlays, separate_times, remove_offers)]
+    changes = [change(root) for change in (unfold_tables, shrink_cells, remove_overlays, separate_times, remove_offers)]
     changes.append(show_clock_times(root, declared=said.is_live))
     if said.updated and not said.published:
         # The text's own lines are read for dates too.

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from broadsheet.files import digest
 from broadsheet.model import RawArticle
-from broadsheet.seeds.decoding import clean, decode
+from broadsheet.seeds.decoding import decode
 from broadsheet.seeds.make_article import make_article, make_source
 from broadsheet.seeds.open_seed import read_bytes
 from broadsheet.seeds.seed_parts import SeedFile
@@ -17,7 +17,7 @@ MARKDOWN_HEADLINE = re.compile(r"\s*# +(?P<title>[^\n]*)")
 def read_plain(seed: SeedFile) -> Iterator[RawArticle]:
     """Yield a text as an article; a header as mails have it is none of it."""
     data = read_bytes(seed)
-    header, text = split_header(_without_codes(clean(decode(data, seed.name))))
+    header, text = split_header(_without_codes(decode(data, seed.name)))
     yield make_article(
         seed=seed.name,
         digest=digest(data),

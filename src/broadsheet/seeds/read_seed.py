@@ -11,10 +11,10 @@ from broadsheet.link_boundary import Boundary
 from broadsheet.model import RawArticle
 from broadsheet.seeds.fault_barrier import printable
 from broadsheet.seeds.formats import format_of
-from broadsheet.seeds.legacy_encodings import BROKEN
 from broadsheet.seeds.seed_parts import Meter, Part, Reader, SeedFile
+from broadsheet.valid_text import BROKEN
 
-MISREAD = re.compile("[ÃÐÑ][\\x80-\\xbf\\u0152-\\u0192\\u02c6-\\u2122]|â€[\\x80-\\xbf\\u0152-\\u2122]")
+MISREAD = re.compile("[ÃÐÑâ](?:(?<!â)[\\x80-\\xbf\\u0152-\\u0192\\u02c6-\\u2122]|(?<=â)€[\\x80-\\xbf\\u0152-\\u2122])")
 """UTF-8 that was read as Windows-1252."""
 FEWEST_MISREAD = 4
 """Fewer may be meant: a text can speak of encodings."""

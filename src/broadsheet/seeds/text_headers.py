@@ -2,7 +2,6 @@
 
 import re
 from datetime import date, datetime
-from email.utils import parseaddr
 
 from msgspec import Struct
 
@@ -111,13 +110,20 @@ def _read(known: dict[str, str]) -> TextHeader:
 
 def _agency(sender: str) -> str | None:
     """Return the agency that a sender names in brackets, or by its own name."""
-    names = [*_COMMENT.findall(sender), parseaddr(sender[:LONGEST])[0]]
+    names = [*_COMMENT.findall(sender), _name_of(sender)]
     return next((name for name in names if name.upper() in page_words("agencies") and name.isupper()), None)
 
 
 def _organization(sender: str) -> str | None:
     """Return the sender's name if it is of several words and begins with no given name."""
-    name = parseaddr(sender[:LONGEST])[0].strip()
+    name = _name_of(sender).strip()
     words = name.split()
     is_person = bool(words) and bool(kinds_of(words[0]) & WordKind.GIVEN)
     return name if len(words) > 2 and not is_person and "@" not in name else None  # noqa: PLR2004
+
+
+def _name_of(sender: str) -> str:
+    """Return the name that stands beside a sender's address."""
+    from email.utils import parseaddr  # noqa: PLC0415  # few seeds need it, and it is slow to load
+
+    return parseaddr(sender[:LONGEST])[0]

@@ -8,7 +8,7 @@ kind of fault:
 | a name begins or ends at the wrong word with a capital | `capitalized_spans.py` |
 | a title or a country is part of a person's name, or a name is no candidate | `person_candidates.py` |
 | something beside a name is not seen, or misread: `, 54,`, `the … river` | `person_features.py` |
-| a thing or a place counts as a person, or a person does not | `person_scores.py` |
+| a thing or a place counts as a person, or a person does not | `person_scores.py`; by its words: `person_shapes.py` |
 | two people became one, or one became two | `people.py`, and `same_person` in `lexicon/name_forms.py` |
 | a later mention is not found, or means another person | `person_mentions.py` |
 | the wrong role | `roles.py` |

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from operator import eq
 
+from broadsheet.lexicon.gazetteer import plain
 from broadsheet.lexicon.word_kinds import WordKind, kinds_of
+from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Paragraph
 from broadsheet.reading.entities.capitalized_spans import CapitalizedSpan
 
@@ -15,6 +17,8 @@ _SPELLED_OUT = re.compile(rf"\b({_LETTERS}) \(([^()]+)\)")
 _IN_BRACKETS = re.compile(rf"\(({_LETTERS})\)")
 _FEWEST_INITIALS = 3
 _WORDS = WordKind.ENGLISH | WordKind.ORDINARY | WordKind.MODIFIER | WordKind.THING
+_LONGEST_EVENT = 4
+"""The words of an event's name that are looked at."""
 LONGEST = 200
 """The most characters in a name that letters stand for."""
 
@@ -38,13 +42,30 @@ def find_acronyms(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> dict
 
 
 def find_letters_of_things(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
-    """Return the letters that stand in brackets behind a thing: `the Orle Lakes Act (OLA)`."""
+    """Return the letters that stand in brackets behind a thing or somebody: `the Orle Lakes Act (OLA)`."""
     return frozenset(
         found[1]
         for text in (paragraph.text for paragraph in paragraphs if "(" in paragraph.text)
         for found in _IN_BRACKETS.finditer(text)
-        if _is_thing(kinds_of(text[: found.start()].rstrip().rpartition(" ")[2]))
+        if _bears_letters(text[: found.start()].rsplit(None, _LONGEST_EVENT)[-_LONGEST_EVENT:], found[1])
     )
+
+
+def _is_common(letters: str) -> bool:
+    return letters in word_list("common-letters")
+
+
+def _bears_letters(words: Sequence[str], letters: str) -> bool:
+    """Return whether words before some letters end as a thing does, or are somebody's name with those initials."""
+    name = words[-len(letters) :]
+    initials = "".join(word[0] for word in name)
+    return _ends_as_thing(words) or bool(initials == letters and kinds_of(plain(name[0])) & WordKind.GIVEN)
+
+
+def _ends_as_thing(words: Sequence[str]) -> bool:
+    """Return whether words end as a thing does, or as an event: `the Orle Cup of Nations`."""
+    event = "of" in words and not word_list("events").isdisjoint(words)
+    return event or bool(words and _is_thing(kinds_of(words[-1])))
 
 
 def find_initials(names: Iterable[str]) -> dict[str, str]:
@@ -62,8 +83,11 @@ def introduced_span(text: str, place: int, span: CapitalizedSpan) -> tuple[tuple
 
     The letters may be those of another language, as in `Alternative for Germany (AfD)`, where they are as many.
     """
-    bracket = ABBREVIATED.match(text, place + span.end(len(span.words) - 1))
-    letters = bracket[1] if bracket and not kinds_of(bracket[1]) else ""
+    end = place + span.end(len(span.words) - 1)
+    if not text.startswith(" (", end):
+        return ()
+    bracket = ABBREVIATED.match(text, end)
+    letters = bracket[1] if bracket and not kinds_of(bracket[1]) and not _is_common(bracket[1]) else ""
     start = len(span.words) - len(letters)
     if len(letters) < _FEWEST_INITIALS or start < 0:
         return ()

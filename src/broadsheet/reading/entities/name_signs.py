@@ -5,6 +5,7 @@ much each sign counts stands in `unlisted_names.py`.
 """
 
 import re
+from collections.abc import Sequence
 
 from broadsheet.lexicon.gazetteer import places
 from broadsheet.lexicon.lists import cached
@@ -52,6 +53,10 @@ class Sign:
     """An article with a capital within a sentence, as newspapers have it: `he wrote in The Orle`."""
     INDEFINITE = 524288
     """`a` or `an` before it."""
+    BRACKETED = 8388608
+    """Alone in brackets, as clubs stand behind their players."""
+    PEOPLE = 4194304
+    """What peoples have: `the Orle language`."""
     MARKED_PLACE = 1048576
     """A pipeline marks it as a place."""
     MARKED_ORGANIZATION = 2097152
@@ -67,6 +72,7 @@ _TOWARD = frozenset(["at", "to", "of", "into", "through", "via", "toward", "towa
 _ARTICLES = frozenset(["the", "The"])
 _SUCH_AS = frozenset(["like", "as", "including"])
 _OF = frozenset(["of", "at", "for", "with", "from", "by", "in"])
+_POSSESSIVES = ("'s", "’s", "s'", "s’")
 _SMALL_WORD = re.compile(r" ([a-z][a-z-]+)")
 _POSSESSIVE = re.compile(r"['’]s?(?: ([a-z-]+))?(?: ([a-z-]+))?")
 _BIGGER = re.compile(r",? ?(?:in |\()?((?:[A-Z][\w.'’-]+ ?){1,4})")
@@ -111,20 +117,29 @@ def _word_behind() -> dict[str, int]:
         **dict.fromkeys(word_list("kinds-of-places"), Sign.KIND_OF_PLACE),
         **dict.fromkeys(word_list("offices-behind-organizations"), Sign.OFFICE),
         **dict.fromkeys(word_list("held-by-firms"), Sign.FIRM),
+        **dict.fromkeys(word_list("owned-by-peoples"), Sign.PEOPLE),
         **dict.fromkeys(("residents", "resident", "villagers"), Sign.INHABITED),
     }
 
 
+@cached
+def _several_places() -> frozenset[str]:
+    """Return what several places are: `cities`, `towns`."""
+    return frozenset(f"{kind[:-1]}ies" if kind[-1] == "y" else f"{kind}s" for kind in word_list("kinds-of-places"))
+
+
 def find_signs(text: str, start: int, end: int) -> int:
     """Return the signs beside a name that begins and ends there."""
-    return _signs_ahead(text[max(0, start - _AHEAD) : start]) | _signs_behind(text, end)
+    bracketed = text[end : end + 1] == ")" and text[start - 1 : start] == "("
+    signs = _signs_ahead(text[max(0, start - _AHEAD) : start]) | _signs_behind(text, end)
+    return signs | Sign.BRACKETED if bracketed else signs
 
 
 def _signs_ahead(ahead: str) -> int:
     words = ahead.rsplit(None, _WORDS_AHEAD)[-_WORDS_AHEAD:] if ahead[-1:] == " " else []
     signs = 0
     if words and words[-1] in _ARTICLES:
-        within = words[-1] == "The" and len(words) > 1 and words[-2][-1] not in SENTENCE_ENDS
+        within = words[-1] == "The" and len(words) > 1 and not _ends_sentence_or_owns(words[-2])
         signs = Sign.WITH_ARTICLE if within else Sign.ARTICLE
         words.pop()
     if not words:
@@ -135,9 +150,20 @@ def _signs_ahead(ahead: str) -> int:
         signs |= before or _word_ahead().get(word, 0)
     if word == "to" and words[-2:-1] == ["according"]:
         signs = signs & ~Sign.TOWARD | Sign.DEALT_WITH
-    elif word in _SUCH_AS and not word_list("kinds-of-organizations").isdisjoint(words[-3:]):
-        signs |= Sign.KIND_OF_ORGANIZATION
-    return signs
+    return signs | _sign_of_example(words) if word in _SUCH_AS else signs
+
+
+def _sign_of_example(words: Sequence[str]) -> int:
+    """Return what it says that a name is an example of some things: `states like Orle`."""
+    named = words[-3:-1]
+    if not word_list("kinds-of-organizations").isdisjoint(named):
+        return Sign.KIND_OF_ORGANIZATION
+    return 0 if _several_places().isdisjoint(named) else Sign.KIND_OF_PLACE
+
+
+def _ends_sentence_or_owns(word: str) -> bool:
+    """Return whether an article with a capital behind a word begins a sentence or a work: `Berg's The Orle`."""
+    return word[-1] in SENTENCE_ENDS or word.endswith(_POSSESSIVES)
 
 
 def _sign_before_preposition(preposition: str, word: str) -> int:

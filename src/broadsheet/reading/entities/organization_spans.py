@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from broadsheet.lexicon.gazetteer import demonyms, organizations, places
 from broadsheet.lexicon.lists import cached, cached_up_to
-from broadsheet.lexicon.word_kinds import WordKind
+from broadsheet.lexicon.word_casing import is_common
+from broadsheet.lexicon.word_kinds import WordKind, kinds_of
 from broadsheet.lexicon.word_lists import phrase_list, word_list
 from broadsheet.reading.entities.capitalized_spans import MOST_KEPT, CapitalizedSpan, Word, Words, kinds_in
 
@@ -19,9 +20,11 @@ _LETTERS = re.compile(r"[A-Z][A-Z&]{1,5}")
 _OF = frozenset(["of", "for"])
 _AGAINST = frozenset(["Against", "On"])
 _NAMES = WordKind.GIVEN | WordKind.FAMILY
-_SAYS_NOTHING = WordKind.ENGLISH | WordKind.ORDINARY | WordKind.MODIFIER | WordKind.DEMONYM
+_LANGUAGE = WordKind.ENGLISH | WordKind.ORDINARY | WordKind.MODIFIER
+_SAYS_NOTHING = _LANGUAGE | WordKind.DEMONYM
+_SUBJECT = _LANGUAGE | WordKind.ORGANIZATION | WordKind.THING
 _ADJECTIVAL = ("ic", "al", "ary", "ive", "ine")
-_LONGEST = 9
+_LONGEST = 14
 """The most words in an organization's name."""
 
 
@@ -42,16 +45,64 @@ def _may_name(span: CapitalizedSpan) -> bool:
 
 def _read_span(span: Words) -> Iterator[tuple[int, int]]:
     """Yield where in the span the name of an organization begins and ends."""
-    position = 0
+    position, floor = 0, 0
     while position < len(span):
-        length = known_length(span, position) or _name_length(span, position)
+        known = known_length(span, position)
+        length = known or _name_length(span, position)
         ahead = _member_length(span, position, position + length)
         if ahead:
             position += ahead
             continue
         if length and not _is_other(span, position, position + length):
-            yield position, position + length
+            whole = length if known else _whole_length(span, position, length)
+            if whole:
+                yield position if known else _whole_start(span, position, floor), position + whole
+            length = max(length, whole)
+            floor = position + length
         position += length or 1
+
+
+def _whole_start(span: Words, start: int, floor: int) -> int:
+    """Return where a name begins with what `and` joins to its first word: `Securities and Exchange Commission`."""
+    first = start - 2
+    joined = first >= floor and span[start - 1].text in {"and", "&"} and not span[start].kinds & ~_SUBJECT
+    if not joined or not _is_subject(span[first]):
+        return start
+    while first > floor and _is_subject(span[first - 1]):
+        first -= 1
+    return first
+
+
+def _is_subject(word: Word) -> bool:
+    """Return whether a word may be what an organization is for."""
+    return bool(word.kinds & _SUBJECT) and not word.joins and not word.kinds & ~_SUBJECT
+
+
+def _whole_length(span: Words, start: int, length: int) -> int:
+    """Return how many words a name has with those behind its organization word; 0 where it is a thing's that has one.
+
+    `Orle Club Sur` is the club, and `Orle Police Station` no police.
+    """
+    end = start + length
+    if length > 1:
+        while end < len(span) and _is_plain(span[end]):
+            end += 1
+        if end < len(span) and _is_thing(span[end], behind=end > start + length):
+            return 0
+    return end - start
+
+
+def _is_thing(word: Word, *, behind: bool) -> bool:
+    """Return whether a word makes a thing of the name before it, and is nobody's name, except `behind` plain words."""
+    return bool(word.kinds & WordKind.THING and not word.kinds & (TITLE if behind else TITLE | _NAMES))
+
+
+def _is_plain(word: Word) -> bool:
+    """Return whether a word is one of the language and nothing else, such as several organizations: `Commissions`."""
+    several = word.text.endswith("s") and kinds_of(word.text[:-1]) & WordKind.ORGANIZATION
+    if word.joins or word.kinds & ~_LANGUAGE:
+        return False
+    return bool(word.kinds or several or is_common(word.text))
 
 
 def _member_length(span: Words, start: int, end: int) -> int:
@@ -178,10 +229,17 @@ def _is_other(span: Words, start: int, end: int) -> bool:
         name in phrase_list("no-organizations")
         or name in places()
         or name in demonyms()
-        or span[end - 1].text in word_list("events-and-buildings")
+        or _is_event(span[start:end])
         or (len(name) > 1 and name.upper() in word_list("common-letters"))
         or _is_vague(span[start:end])
     )
+
+
+def _is_event(name: Words) -> bool:
+    """Return whether a name is an event or a building by its last word, or by that before `of`: `Cup of Nations`."""
+    first = next((index for index, word in enumerate(name) if index and word.text in _OF), len(name)) - 1
+    last = name[-1].text
+    return last in word_list("buildings") or not word_list("events").isdisjoint((name[first].text, last))
 
 
 def _is_vague(name: Words) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from broadsheet.lexicon.gazetteer import organizations
+from broadsheet.lexicon.word_casing import is_common
 from broadsheet.lexicon.word_kinds import WordKind
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Paragraph
@@ -40,6 +41,8 @@ _MORE = re.compile(r"(?:, [A-Z]\w+(?: [A-Z]\w+)*)+,? (?:and|&) [A-Z]\w+(?: [A-Z]
 _NO_ORGANIZATION = WordKind.THING | WordKind.GIVEN | WordKind.FAMILY
 """What a word is before letters in brackets that are no organization's."""
 _FEWEST_LETTERS = 3
+_NO_LETTERS = frozenset("$€£:")
+"""What stands behind a currency's letters, or those of somebody who speaks in an interview."""
 _SURE_SIGNS = (
     Sign.ARTICLE
     | Sign.INDEFINITE
@@ -107,7 +110,8 @@ def _is_sure(text: str, start: int, end: int) -> bool:
     if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
         before = text[: max(start - 2, 0)].rpartition(" ")[2]
         return before[:1].isupper() and not kind_of(before) & _NO_ORGANIZATION
-    return bool(find_signs(text, start, end) & _SURE_SIGNS)
+    is_word = text[end : end + 1] in _NO_LETTERS or is_common(name)
+    return not is_word and bool(find_signs(text, start, end) & _SURE_SIGNS)
 
 
 def _read_names(text: str, begin: int) -> Iterator[tuple[str, int]]:

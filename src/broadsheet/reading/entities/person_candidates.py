@@ -113,6 +113,8 @@ def _names_of(span: CapitalizedSpan) -> tuple[_Name, ...]:
 
 def _is_in_known(texts: Sequence[str], first: int, last: int) -> bool:
     """Return whether a name is a part of what is known as a place or an organization: `Cross` of `Red Cross`."""
+    if len(texts) == last - first:
+        return False
     longer = (
         " ".join(texts[start:end])
         for start in range(max(0, first - _AROUND), first + 1)
@@ -185,6 +187,8 @@ def _name_start(part: Words) -> int:
         behind_given = (
             (word.kinds & NAME_LIKE or word.text in SAINTS) and index and part[index - 1].kinds & WordKind.GIVEN
         )
+        if index + 2 < len(part) and part[index + 1].kinds & WordKind.GIVEN and word.kinds & WordKind.ROLE:
+            behind_given = False
         ends_title = word.kinds & TITLE and not behind_given and not _is_family_first(word, part[index + 1])
         ends_body = (
             word.kinds & (WordKind.ORGANIZATION | WordKind.THING)

@@ -47,11 +47,11 @@ class Feature:
     AS_PERSON = 8192
     """It speaks of itself as a person, or to reporters: `said he would`."""
     QUOTED = 32768
-    """It stands alone between quotation marks, as titles and slogans do."""
+    """It stands alone between quotation marks or brackets, as titles, slogans and clubs do."""
     ORIGIN = 65536
     """Where it is from behind it: `of Peru`."""
     AS_FIRM = 16384
-    """It speaks of itself as a thing, or has what firms have behind it: `said its`, `shares`."""
+    """It speaks of itself as a thing, has what firms have, or is called one: `said its`, `shares`, `, a bank,`."""
 
 
 _AHEAD, _BEHIND = 24, 90
@@ -66,16 +66,18 @@ _FIRM_BEHIND = re.compile(
     r",? [a-z]+ (?:that )?(?:its|it (?:would|will|had|has|plans|planned|expects|expected)"
     r"(?! (?:be|been|become|come|take|mean|seem|happen|not|never|only)))\b"
 )
-_AGE_BEHIND = re.compile(r"[,;]? \(?\d{2}\b(?:[,;)]|\.(?!\d))")
+_AGE_BEHIND = re.compile(r"(?:[,;] | \()\d{2}\b(?:[,;)]|\.(?!\d))")
 _WHO_BEHIND = re.compile(r",? (?:who|whose)\b")
 _PHRASE_BEHIND = re.compile(r", ((?:[^\s,.;:()]++ ){0,6}[^\s,.;:()]++)")
 _BEGINS_FEATURE = frozenset(" '’,")
-_OPENING, _CLOSING = frozenset("‘“'\""), frozenset("’”'\"")
+_OPENING, _CLOSING = frozenset("‘“'\"("), frozenset("’”'\")")
 _SPACES = frozenset(" " * length + end for length in (1, 2, 3) for end in ("", "\n"))
 """What may stand between a word and a name."""
 _ADVERBS = frozenset(["also", "has", "had", "then", "later", "further"])
 _RELATIVES = frozenset(["who", "whose"])
 _ORIGINS = frozenset(["of", "from"])
+_APPOSED = (", a ", ", an ", ", the ", ", one of ")
+_ENDS_PHRASE = frozenset(",.;:)")
 _EXAMPLES = re.compile(r"\b([a-z]+)s,? (?:such as|like|including) $")
 _DASHES = frozenset("―—–")
 _SIGNED = re.compile(r"[\"”»]\s{0,3}[―—–]\s{0,3}$")
@@ -103,6 +105,12 @@ def _things() -> frozenset[str]:
     """
     things = frozenset(word.lower() for word in word_list("organizations") | word_list("things"))
     return things - word_list("times") - word_list("positions") | word_list("several")
+
+
+@cached
+def _firms() -> frozenset[str]:
+    """Return what organizations are, and nobody is: `bank`, `newspaper`."""
+    return word_list("kinds-of-organizations") - _role_words()
 
 
 @cached
@@ -164,13 +172,22 @@ def find_features(text: str, start: int, end: int, lead: LeadingWords | None) ->
     # What begins none of the patterns is asked first, since it is quickly answered.
     following = text[end : end + 1]
     features = _features_behind(text, end) if following in _BEGINS_FEATURE else 0
-    if following in _CLOSING and text[start - 1 : start] in _OPENING and text[end + 1 : end + 2] != "s":
+    closing = end + 1 if following in {",", "."} else end
+    if (
+        text[closing : closing + 1] in _CLOSING
+        and text[start - 1 : start] in _OPENING
+        and text[end + 1 : end + 2] != "s"
+    ):
         features |= Feature.QUOTED
     ahead = text[max(0, start - _AHEAD) : start]
     if features & Feature.SAID and _QUOTED.search(ahead) and _SPOKE.match(text, end):
         features |= Feature.AS_PERSON
     if lead is None:
         features |= _features_ahead(ahead)
+        if ahead.endswith("from ") and text.startswith(" to ", end) and text[end + 4 : end + 5].isupper():
+            features |= Feature.PREPOSITION
+        elif following in _ENDS_PHRASE and _word_ahead(ahead) in _firms():
+            features |= Feature.AS_FIRM
     else:
         features |= lead.features & ~Feature.ARTICLE if text[end : end + 1] == "-" else lead.features
         features |= Feature.COUNTRY if lead.demonym and _word_ahead(ahead) not in _ARTICLES else 0
@@ -182,16 +199,16 @@ def _features_ahead(ahead: str) -> int:
     feature = _of_word_ahead().get(word, 0)
     if feature:
         return feature
+    read = _READ_AHEAD.get(word)
+    if read:
+        return read(ahead)
     last = word[-1:] or ahead.rstrip()[-1:]
     if last in _DASHES:
         return Feature.SAID if _SIGNED.search(ahead) else 0
     if last == "s":
         owner = _OWNER.search(ahead) if ahead[-2:-1] == "s" else None
         return Feature.COUNTRY if owner and owner[1] in places() else 0
-    if last == ",":
-        return Feature.TITLE if word.rstrip(",") in _role_words() else 0
-    read = _READ_AHEAD.get(word)
-    return read(ahead) if read else 0
+    return Feature.TITLE if last == "," and word.rstrip(",") in _role_words() else 0
 
 
 def _feature_of_place(ahead: str) -> int:
@@ -201,7 +218,9 @@ def _feature_of_place(ahead: str) -> int:
 def _feature_of_example(ahead: str) -> int:
     """Return what it says that a name is an example of some: `actors such as Ana Berg`."""
     named = _EXAMPLES.search(ahead)
-    return Feature.TITLE if named and named[1] in _role_words() else 0
+    if named is None:
+        return 0
+    return Feature.TITLE if named[1] in _role_words() else Feature.AS_FIRM if named[1] in _firms() else 0
 
 
 def _feature_of_source(ahead: str) -> int:
@@ -237,8 +256,11 @@ def _features_behind(text: str, end: int) -> int:
     if following == "w" and _WHO_BEHIND.match(behind):
         features |= Feature.WHO
     phrase = _PHRASE_BEHIND.match(behind)
-    if phrase and not _role_words().isdisjoint(phrase[1].lower().replace("-", " ").split()):
+    words = phrase[1].lower().replace("-", " ").split() if phrase else ()
+    if not _role_words().isdisjoint(words):
         features |= Feature.ROLE_AFTER
+    elif behind.startswith(_APPOSED) and not _firms().isdisjoint(words):
+        features |= Feature.AS_FIRM
     return features
 
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from broadsheet.lexicon.gazetteer import Place, countries, places, states
+from broadsheet.lexicon.gazetteer import Place, countries, places, plain, states
 from broadsheet.lexicon.lists import cached, cached_up_to
 from broadsheet.lexicon.word_kinds import WordKind
 from broadsheet.lexicon.word_lists import word_list
@@ -68,7 +68,8 @@ def find_places(
     ahead = tuple(_dateline_places(dateline or ""))
     mentions = tuple(find_place_mentions(paragraphs))
     written = {paragraphs[one.paragraph].text[one.start : one.end] for one in mentions}
-    borne = _family_names(paragraphs, written) | {name.rpartition(" ")[2] for name in people if " " in name}
+    families = {name.rpartition(" ")[2] for name in people if " " in name}
+    borne = _family_names(paragraphs, written) | families.union(map(plain, families))
     parts = tuple(_dateline_places(dateline or "", short=True))
     pairs = [*pairwise(parts), *_joined_by_commas(mentions, paragraphs), *_before_short_states(mentions, paragraphs)]
     elsewhere = {place.name: state.name for place, state in pairs if _is_elsewhere(place, state)}

@@ -6,7 +6,7 @@ minister, Ana Berg`). A missing word is added to the lexicon's lists of roles.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -21,10 +21,15 @@ from broadsheet.reading.entities.roles_behind_names import role_before_comma, sp
 _SPLIT = re.compile(r"\s+")
 _APOSTROPHES = ("'", "’")
 _OF_WHOM = re.compile(r" (?:of|for|to) (?:the )?$")
+_FAR_AHEAD = 30
+"""How many characters before a role are read for what makes it a wish."""
 _GAP = 12
 """At most so many characters stand between a title and its name: an honorific."""
 _JOINED = re.compile(r"(?:,|,? and) ")
 _PLURAL_TITLE = re.compile(r"\b([A-Z][a-z]+(?:[ ][A-Z][a-z]+)?)s[ ]$")
+_PAST = frozenset(["former", "ex"])
+_HYPOTHETICAL = frozenset(["a", "an", "would", "could", "might", "may", "can", "if", "should"])
+"""What stands before a title that somebody may get, or before the verb there: `could stop President Berg`."""
 _ENDING = ("", ",", ".", ";")
 """What stands behind a name that is an apposition."""
 
@@ -58,7 +63,7 @@ def find_roles(paragraphs: Sequence[Paragraph], mentions: Sequence[NameMention])
             start = previous.start if previous and _is_kin_of(text, previous, begin, end) else begin
             role = " ".join(_SPLIT.split(text[start:end]))
             found.append(RoleMention(mention.person, mention.paragraph, start, end, role))
-    return tuple(_without_namesakes(found, paragraphs, mentions))
+    return tuple(_without_wishes(_without_namesakes(found, paragraphs, mentions), paragraphs))
 
 
 def _titles_of_several(
@@ -72,24 +77,49 @@ def _titles_of_several(
     return plural.span(1) if plural and is_title else None
 
 
+def _without_wishes(roles: Iterable[RoleMention], paragraphs: Sequence[Paragraph]) -> Iterator[RoleMention]:
+    """Yield roles without the offices that candidates would have: `Congress could stop President Berg`."""
+    found = list(roles)
+    candidates = {one.person for one in found if not word_list("candidates").isdisjoint(one.role.lower().split())}
+    for role in found:
+        ahead = paragraphs[role.paragraph].text[max(0, role.start - _FAR_AHEAD) : role.start].lower().split()[-2:]
+        if role.person not in candidates or not role.role[0].isupper() or _HYPOTHETICAL.isdisjoint(ahead):
+            yield role
+
+
 def _without_namesakes(
     found: Sequence[RoleMention], paragraphs: Sequence[Paragraph], mentions: Sequence[NameMention]
 ) -> Iterator[RoleMention]:
-    """Yield roles without those that a family name alone has before it belongs to a relative of whoever it means.
+    """Yield roles without those before a family name alone that may be another's.
 
-    For example, `President Osten` in an article that goes on with `his daughter Ana Osten`.
+    For example, `President Osten` in an article that goes on with `his daughter Ana Osten`, or with two of that name.
     """
+    full: dict[int, tuple[int, int]] = {}
+    families: dict[str, set[int]] = {}
+    for one in mentions:
+        name = paragraphs[one.paragraph].text[one.start : one.end]
+        if one.person is not None and " " in name:
+            full.setdefault(one.person, (one.paragraph, one.start))
+            families.setdefault(name.rpartition(" ")[2], set()).add(one.person)
     relatives = {one.person for one in found if one.role.rpartition(" ")[2].lower() in word_list("kinship")}
-    if not relatives:
+    shared = {person for bearers in families.values() if len(bearers) > 1 for person in bearers}
+    if not relatives and not shared:
         yield from found
         return
-    full: dict[int, tuple[int, int]] = {}
-    for one in mentions:
-        if one.person is not None and " " in paragraphs[one.paragraph].text[one.start : one.end]:
-            full.setdefault(one.person, (one.paragraph, one.start))
+    sure = {
+        (role.person, role.role.casefold()) for role in found if not _before_family_name(role, paragraphs, families)
+    }
     for role in found:
-        if role.person not in relatives or (role.paragraph, role.end + _GAP) >= full.get(role.person, (0, 0)):
+        is_shared = role.person in shared and (role.person, role.role.casefold()) not in sure
+        early = role.person in relatives and (role.paragraph, role.end + _GAP) < full.get(role.person, (0, 0))
+        if not is_shared and not early:
             yield role
+
+
+def _before_family_name(role: RoleMention, paragraphs: Sequence[Paragraph], families: Container[str]) -> bool:
+    """Return whether a role stands before a family name alone."""
+    behind = paragraphs[role.paragraph].text[role.end : role.end + LONGEST].split(maxsplit=1)
+    return bool(behind) and behind[0].partition("'")[0].partition("’")[0].rstrip(",.;:") in families
 
 
 def _ceiling(text: str, mention: NameMention, following: Sequence[NameMention]) -> int:
@@ -126,13 +156,34 @@ def _spans_beside(text: str, name: tuple[int, int], floor: int, ceiling: int) ->
 
 
 def fullest(roles: Sequence[str]) -> tuple[str, ...]:
-    """Return roles without those that another one says in more words: `Chancellor` beside `German Chancellor`."""
-    words = [frozenset(role.lower().replace(".", "").split()) for role in roles]
+    """Return roles without those that another one says in more words, or in as many before it.
+
+    `Chancellor` beside `German Chancellor`, `Vice President` beside `Vice-President`, `Gen.` beside `General`; and what
+    somebody is no longer: `President` beside `former President`.
+    """
+    words = list(map(_words_of, roles))
     return tuple(
         role
-        for role, own in zip(roles, words, strict=True)
-        if not any(own < other and (other - own).isdisjoint(_other_offices()) for other in words)
+        for index, (role, own) in enumerate(zip(roles, words, strict=True))
+        if own not in words[:index] and not any(_says(other, own) for other in words)
     )
+
+
+def _words_of(role: str) -> frozenset[str]:
+    """Return the words of a role as they are written in full."""
+    return frozenset(_full_titles().get(word, word) for word in role.lower().replace(".", "").replace("-", " ").split())
+
+
+def _says(other: frozenset[str], own: frozenset[str]) -> bool:
+    """Return whether a role says what another one does, or that it is over."""
+    more = other - own
+    return own < other and (more.isdisjoint(_other_offices()) or more <= _PAST)
+
+
+@cached
+def _full_titles() -> dict[str, str]:
+    """Return what titles are short for, in small letters."""
+    return dict(pair.lower().split(":") for pair in word_list("short-titles"))
 
 
 @cached

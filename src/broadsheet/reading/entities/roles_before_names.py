@@ -193,7 +193,9 @@ def _may_begin(word: str) -> bool:
     kind = kinds_of(word)
     if word.lower() in _OF or word.lower() in DETERMINERS:
         return False
-    return not kind & (WordKind.CALENDAR | WordKind.FUNCTION) or bool(kind & (WordKind.ROLE | WordKind.MODIFIER))
+    return not kind & (WordKind.CALENDAR | WordKind.FUNCTION | WordKind.HONORIFIC) or bool(
+        kind & (WordKind.ROLE | WordKind.MODIFIER)
+    )
 
 
 def _ends_role(tokens: list[tuple[int, str]], head: int) -> bool:

@@ -13,7 +13,9 @@ from broadsheet.reading.entities.role_nouns import DETERMINERS, FAR, is_role
 _SPLIT = re.compile(r"\s+")
 _CLOSES = re.compile(
     r"[,;:()—–]|(?<![A-Z])\.(?=\s|$)"
-    r"| (?:who|whose|whom|which|that|and (?:the|a|an|his|her)|said|says|told|was|is|has|had|will)\b"
+    r"| (?:who|whose|whom|which|that|and (?:the|a|an|his|her)|said|says|told|was|is|has|had|will"
+    r"|also|took|went|came|made|met|were|are|have|would|could|can|may|might|should|did|does|added|announced"
+    r"|for \w+ing)\b"
 )
 _DETERMINER = "the|a|an|its|his|her|their"
 _FORMER = "then|formerly|once|previously"
@@ -36,6 +38,8 @@ _INVERTED = re.compile(
     """,
     re.VERBOSE,
 )
+_HOLDER = re.compile(r"\b([A-Za-z-]+) of $")
+"""Who is of the one that is named next: `the representative of the minister, Ana Berg`."""
 _AND = ("and ", "or ", "but ")
 _AGENTS = ("er", "or", "ist", "ian", "man", "woman", "smith", "wright", "eer")
 _HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof)\.? $")
@@ -60,7 +64,10 @@ def role_before_comma(text: str, start: int, floor: int) -> tuple[int, int] | No
     inverted = _INVERTED.search(text, max(floor, start - FAR), start)
     if inverted is None or (floor and _OTHERS.fullmatch(text, floor, inverted.start())):
         return None
-    return inverted.span(1) if _has_head(inverted[1]) else None
+    if not _has_head(inverted[1]):
+        return None
+    holder = _HOLDER.search(text, max(floor, inverted.start() - FAR), inverted.start())
+    return (holder.start(1) if holder and is_role(holder[1]) else inverted.start(1)), inverted.end(1)
 
 
 def spans_after(text: str, end: int) -> Iterator[tuple[int, int]]:
@@ -93,6 +100,8 @@ def _span_of_apposition(text: str, end: int) -> tuple[int, int] | None:
     if phrase.startswith(_AND) or (closing[0] == "." and _ends_with_abbreviation(phrase)):
         return None
     article = _ARTICLE.match(phrase)
+    if article and article[0].rstrip() not in {"a", "an"} and closing[0].lstrip() in word_list("saying"):
+        return None
     if article:
         begin, phrase = begin + article.end(), phrase[article.end() :]
     if _has_head(_THEN.sub("", phrase)) or (article and article[0].rstrip() in {"a", "an"} and _is_agent(phrase)):

@@ -47,6 +47,10 @@ PLACE_WEIGHTS = (
     (Sign.KIND_OF_ORGANIZATION, -2.0),
     (Sign.OFFICE, -1.0),
     (Sign.FIRM, -2.0),
+    (Sign.TOLD, -2.0),
+    (Sign.DEALT_WITH, -0.5),
+    (Sign.PEOPLE, -4.0),
+    (Sign.BRACKETED, -1.5),
 )
 ORGANIZATION_WEIGHTS = (
     (Sign.KIND_OF_ORGANIZATION, 3.0),
@@ -65,6 +69,7 @@ ORGANIZATION_WEIGHTS = (
     (Sign.KIND_OF_PLACE, -2.5),
     (Sign.WITHIN, -1.0),
     (Sign.INDEFINITE, -1.0),
+    (Sign.PEOPLE, -4.0),
 )
 """What each sign adds to a name's score. All figures here are set by hand."""
 ENOUGH = 2.0
@@ -218,7 +223,8 @@ def _things_in(span: CapitalizedSpan) -> tuple[_Thing, ...]:
     listed = [(PLACE, *_words_between(span, start, end)) for start, end, _ in places_of(span)]
     listed += [(ORGANIZATION, first, last) for first, last in name_spans(span)]
     known = frozenset(index for _, first, last in listed for index in range(first, last))
-    unlisted = [("", first, last) for first, last in _runs(span.words, known)]
+    runs = ((first, last) for first, last in _runs(span.words, known) if first - 1 not in known and last not in known)
+    unlisted = [("", first, last) for first, last in runs]
     return tuple([_make_thing(span, *each) for each in sorted([*listed, *unlisted], key=lambda each: each[1])])
 
 

@@ -10,7 +10,7 @@ from broadsheet.lexicon.word_casing import is_common
 from broadsheet.lexicon.word_kinds import WordKind
 from broadsheet.lexicon.word_lists import page_words, word_list
 from broadsheet.lexicon.world_places import find_bearers
-from broadsheet.reading.entities.capitalized_spans import MOST_KEPT, Words, kinds_in, words_of
+from broadsheet.reading.entities.capitalized_spans import MOST_KEPT, Word, Words, kinds_in, words_of
 from broadsheet.reading.entities.person_candidates import NAME_LIKE, NO_NAME, TITLE
 
 
@@ -25,6 +25,9 @@ BY_SIZE = (0.0, 0.0, 0.0, 1.0, 2.0, 2.5, 3.0, 3.0)
 """What it says for a place that one of the name has so many digits of inhabitants, less one."""
 BORNE = -1.0
 """What that says for an organization."""
+UNKNOWN = Shape(0.0, 0.0)
+OF_PLACE = Shape(-2.0, 0.0)
+"""What it says that a name begins with a known place, as the name of what is there does: `Peru Pass`."""
 PLACE_WORD = Shape(3.5, -2.5)
 """What a word such as `River` says."""
 FOREIGN_WORD = Shape(-3.0, 2.5)
@@ -35,6 +38,7 @@ _WORDS = WordKind.ENGLISH | WordKind.ORDINARY | WordKind.MODIFIER
 _SHORTEST = 3
 _BEFORE_PLACES = frozenset(["Lake", "Mount", "Mt", "Mt.", "River"])
 _MIXED = re.compile(r"(?!(?:Mc|Mac|De|Di|Le|La|Fitz|Van|O['’])[A-Z])\w*[a-z][A-Z]\w*")
+_MOVEMENTS = ("ism", "ismo", "isme", "ismus")
 _ENDINGS = ("ing", "ion", "ions", "ical", "ous", "ive", "ment", "ments", "ness", "ism", "isms", "ed", "er", "ers", "al")
 """What words of the language end with."""
 
@@ -45,16 +49,16 @@ def shape_of(name: str) -> Shape:
     words = words_of(name)
     if len(name) < _SHORTEST or not name[0].isalpha() or _is_short(name) or name in places():
         return NEITHER
-    bearers = find_bearers(name)
-    known = Shape(BY_SIZE[bearers.size], BORNE) if bearers else Shape(0.0, 0.0)
-    said = _say(name, words)
+    bearers, said = find_bearers(name), _say(name, words)
+    unknown = OF_PLACE if words[0].text in places() and said is not PLACE_WORD else UNKNOWN
+    known = Shape(BY_SIZE[bearers.size], BORNE) if bearers else unknown
     return Shape(known.place + said.place, known.organization + said.organization)
 
 
 def _is_short(name: str) -> bool:
     """Return whether a name is an abbreviation of something else: `GDP`, `Calif.`."""
     states = word_list("short-states") | word_list("short-provinces")
-    return name.upper() in word_list("common-letters") or name in states or f"{name}." in states
+    return name.upper().replace(".", "") in word_list("common-letters") or name in states or f"{name}." in states
 
 
 def _say(name: str, words: Words) -> Shape:
@@ -70,11 +74,14 @@ def _say(name: str, words: Words) -> Shape:
     said = _say_of_kinds(name, words)
     letters = any(len(word.text) > 1 and word.text.isupper() for word in words)
     mixed = any(map(_MIXED.fullmatch, name.split()))
-    return Shape(said.place - 3.0 * (letters or mixed), said.organization + 1.5 * mixed)
+    other = letters or mixed or any(map(str.isdigit, name))
+    return Shape(said.place - 3.0 * other, said.organization + 1.5 * mixed)
 
 
 def _say_of_kinds(name: str, words: Words) -> Shape:
     kinds = kinds_in(word for word in words if not word.joins)
+    if any(map(_is_followed, words)):
+        return NEITHER
     if kinds & _OTHER:
         return Shape(-3.0, -0.5 if _ends_as_organization(words) else -2.0)
     if kinds & _WORDS:
@@ -100,9 +107,14 @@ def _is_directed(words: Words) -> bool:
 
 def _ends_as_organization(words: Words) -> bool:
     last = words[-1]
-    return bool(len(words) > 1 and last.kinds & WordKind.ORGANIZATION) and last.text not in word_list(
-        "events-and-buildings"
-    )
+    no_organization = last.text in word_list("events") or last.text in word_list("buildings")
+    return bool(len(words) > 1 and last.kinds & WordKind.ORGANIZATION) and not no_organization
+
+
+def _is_followed(word: Word) -> bool:
+    """Return whether a word is that of a movement, an adjective of a compound or an initial: `Islamic-majority`."""
+    ending = word.text.rpartition("-")[2]
+    return ending[:1].islower() if ending != word.text else len(word.text) == 1 or word.text.endswith(_MOVEMENTS)
 
 
 def _is_compound(name: str) -> bool:

@@ -14,7 +14,7 @@
 | the wrong authors; a line about the article is in the text | `byline_and_date.py` |
 | the wrong date or time on such a line | `../../dates/` |
 | what is no name counts as a person, an outlet or a place there | `credited_names.py` |
-| an embargo or a mark of confidence | `publication_marks.py`, `mark_phrases.py`, `mark_sentences.py` |
+| an embargo or a mark of confidence | `publication_marks.py`, `mark_stems.py`, `mark_phrases.py`, `mark_sentences.py` |
 | the wrong time of an embargo | `embargo_times.py` |
 | the wrong headline | `headline.py` |
 | an author who is none | `author_names.py` |

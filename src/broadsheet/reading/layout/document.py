@@ -80,6 +80,17 @@ class Mark(Struct, frozen=True):
     """Whether it says that there is no embargo, or none any more."""
 
 
+def latest_embargo(embargoes: Sequence[Mark]) -> datetime | None:
+    """Return the time at which the last of some embargoes ends; None where one of them names no time.
+
+    A time without an offset counts as the latest of all, since nobody knows when it is.
+    """
+    times = [mark.until for mark in embargoes]
+    if not times or None in times:
+        return None
+    return max((moment for moment in times if moment), key=lambda moment: (moment.tzinfo is None, moment.timestamp()))
+
+
 class Names(Struct, frozen=True):
     """Who and what an article names."""
 

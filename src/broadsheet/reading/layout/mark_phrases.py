@@ -8,11 +8,9 @@ from broadsheet.dates.time_zones import LETTER_NAMES, PLACE_TIMES
 from broadsheet.lexicon.calendar_names import month_numbers, weekday_numbers
 from broadsheet.lexicon.lists import cached, read_phrases, read_sections
 from broadsheet.reading.layout.document import Mark
-from broadsheet.reading.layout.embargo_times import read_embargo_time
+from broadsheet.reading.layout.mark_stems import LONGEST
 from broadsheet.slugs import fold
 
-LONGEST = 240
-"""The longest line, in characters, that can be a mark."""
 LONGEST_PHRASE = 8
 """The longest phrase of the list, in words."""
 EMBARGO = re.compile(r"embarg|sperr|gesperrt")
@@ -34,6 +32,8 @@ def read_mark(text: str, near: date | None = None, *, sure: bool = True) -> Mark
     names, lists = frozenset(name for name, _, _ in spans), _lists()
     if names <= lists["lifted"]:
         return Mark(text, over=True)
+    from broadsheet.reading.layout.embargo_times import read_embargo_time  # noqa: PLC0415  # few texts have a mark
+
     until = read_embargo_time(text, near)
     if not sure and until is None:
         names -= lists["doubtful"]

@@ -4,8 +4,8 @@ import re
 from datetime import date
 
 from broadsheet.reading.layout.document import Mark
-from broadsheet.reading.layout.embargo_times import read_embargo_time
-from broadsheet.reading.layout.mark_phrases import LONGEST, read_mark
+from broadsheet.reading.layout.mark_phrases import read_mark
+from broadsheet.reading.layout.mark_stems import LONGEST
 
 SENTENCE = re.compile(r"[.!?](?=\s|\Z)")
 NOTICE = re.compile(
@@ -76,6 +76,8 @@ def asks_reader(text: str) -> bool:
 
 def read_plea(text: str, near: date | None) -> Mark:
     """Return the mark that a sentence of the text itself is."""
+    from broadsheet.reading.layout.embargo_times import read_embargo_time  # noqa: PLC0415  # few texts have a mark
+
     embargoed = EMBARGO.search(text) is not None
     until = read_embargo_time(text, near) if embargoed else None
     return Mark(text[:LONGEST], confident=not embargoed, embargoed=embargoed, until=until)

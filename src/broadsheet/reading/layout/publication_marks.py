@@ -7,31 +7,20 @@ until the time that its embargo names.
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date
 
 from msgspec.structs import replace
 
 from broadsheet.reading.layout.document import Dates, Document, Line, Mark
-from broadsheet.reading.layout.embargo_times import read_embargo_time
-from broadsheet.reading.layout.mark_phrases import LONGEST, opens_with_mark, read_mark, says_only_time
+from broadsheet.reading.layout.mark_phrases import opens_with_mark, read_mark, says_only_time
 from broadsheet.reading.layout.mark_sentences import asks_reader, is_all_notice, read_notice, read_plea
+from broadsheet.reading.layout.mark_stems import LONGEST, has_stem
 from broadsheet.reading.normalization import normalize
 
 MARK = "mark"
 """The claim of a line that is a mark."""
 HEAD, TAIL = 6, 8
 """How many lines count as the first and the last ones of a text."""
-STEMS = (
-    "embarg", "эмбарго", "sperr", "hfr", "tlp", "confiden", "vertraulich", "vertrouw", "riservat", "off the record",
-    "off record", "not for", "not to be", "not be ", "not publi", "not releas", "not distrib", "not circul", "not quot",
-    "not shar", "not forward", "not post", "not broadcast", "not dissem", "not use", "n't ", "n’t ", "strictly",
-    "private", "internal", "interne", "interno", "background", "eyes only", "official sensitive", "restricted",
-    "non public", "for release", "for publication", "release:", "hold ", "in confidence", "against delivery", "advance",
-    "nicht ", "ne pas", "no publicar", "no difundir", "non pubblicare", "non divulgare", "nao ", "não ", "niet ",
-    "non destin", "non per ", "no destin", "no para ", "pas pour", "between us",
-    "draft: true", "published: false", "status: draft",
-)  # fmt: skip
-"""What every mark has in it in small letters, without hyphens: most lines have none of them, which is seen quickly."""
 SEPARATOR = re.compile(r"\s*(?:[:|•·]|[\])]\s*[:–—-]?|\s[-–—]{1,2}|\*{2,}|//)\s+")
 BEHIND = re.compile(r"\s*(?:\s[-–—|]\s+|[\[(](?=[^\])]*[\])]\s*\Z))")
 RELEASE = re.compile(r"\W*for (?:release|publication)\b", re.IGNORECASE)
@@ -41,28 +30,20 @@ GROUP = re.compile(r"[\[(]([^\[\]()]{5,120})[\])]")
 MAILS = (".eml", ".mbox", ".mbx", ".msg")
 
 
-def find_marks(document: Document) -> None:
-    """Claim the lines that are marks, take marks off headlines, and note what holds the article back."""
+def find_marks(document: Document, stems: Sequence[str]) -> None:
+    """Claim the lines that are marks, take marks off headlines, and note what holds the article back.
+
+    `stems` are those that the lines have.
+    """
     # What counts is the day on which the format says that it was sent: the lines have not been read yet.
     near = document.raw.published or document.raw.updated
-    found = (*_title_marks(document, near), *_line_marks(document, near))
+    found = (*_title_marks(document, near), *_line_marks(document, near, stems))
     # What is left out of a mail counts only where its text and headline say nothing.
     marks = [mark for mark in found or _marks_around(document, near) if not mark.over]
     document.marks = tuple(dict.fromkeys(marks))
     released = next((mark.until for mark in marks if mark.until and RELEASE.match(mark.text)), None)
     if released and document.dates == Dates():
         document.dates = Dates(released.date() if released.tzinfo is None else released)
-
-
-def latest_embargo(embargoes: Sequence[Mark]) -> datetime | None:
-    """Return the time at which the last of some embargoes ends; None where one of them names no time.
-
-    A time without an offset counts as the latest of all, since nobody knows when it is.
-    """
-    times = [mark.until for mark in embargoes]
-    if not times or None in times:
-        return None
-    return max((moment for moment in times if moment), key=lambda moment: (moment.tzinfo is None, moment.timestamp()))
 
 
 def _title_marks(document: Document, near: date | None) -> Iterator[Mark]:
@@ -79,11 +60,11 @@ def _title_marks(document: Document, near: date | None) -> Iterator[Mark]:
         yield mark
 
 
-def _line_marks(document: Document, near: date | None) -> Iterator[Mark]:
+def _line_marks(document: Document, near: date | None, stems: Sequence[str]) -> Iterator[Mark]:
     lines, trusting = document.lines, _is_mail(document)
     for number, line in enumerate(lines):
         at_edge = number < HEAD or number >= len(lines) - TAIL
-        if line.claim or not (at_edge or len(line.text) <= LONGEST) or not _may_be_marked(line.text):
+        if line.claim or not (at_edge or len(line.text) <= LONGEST) or not has_stem(line.text, stems):
             continue
         mark = read_mark(line.text, near, sure=_is_loud(line.text) or number < HEAD // 2 or number >= len(lines) - 2)
         beside = [] if mark or number >= HEAD else list(_marks_beside(line, near, trusting=trusting))
@@ -102,7 +83,7 @@ def _marks_around(document: Document, near: date | None) -> Iterator[Mark]:
     """Yield the marks in what the format left out: a covering letter, a notice, the subject of a mail passed on."""
     for written in document.raw.around.split("\n"):
         text = normalize(written.strip(" \t>"))
-        if not text or not _may_be_marked(text):
+        if not text or not has_stem(text):
             continue
         whole = read_mark(text, near, sure=_is_loud(text)) or read_notice(text, near)
         beside = None if whole else _beside_headline(text, near, trusting=False)
@@ -111,11 +92,6 @@ def _marks_around(document: Document, near: date | None) -> Iterator[Mark]:
             yield mark
         elif opens_with_mark(text) or asks_reader(text):
             yield read_plea(text, near)
-
-
-def _may_be_marked(text: str) -> bool:
-    small = text[:LONGEST].lower().replace("-", " ")
-    return any(stem in small for stem in STEMS)
 
 
 def _marks_inside(line: Line, near: date | None, *, is_head: bool, trusting: bool) -> Iterator[Mark]:
@@ -131,6 +107,8 @@ def _with_time_below(mark: Mark, following: Sequence[Line], near: date | None) -
     """Return the mark of an embargo with the time that stands on the line below it."""
     if not mark.embargoed or mark.until or not following or not says_only_time(following[0].text):
         return mark
+    from broadsheet.reading.layout.embargo_times import read_embargo_time  # noqa: PLC0415  # few texts have a mark
+
     following[0].claim = MARK
     return replace(mark, text=f"{mark.text} {following[0].text}", until=read_embargo_time(following[0].text, near))
 
@@ -145,7 +123,7 @@ def _marks_beside(line: Line, near: date | None, *, trusting: bool) -> Iterator[
 
 def _beside_headline(text: str, near: date | None, *, trusting: bool) -> tuple[Mark, str] | None:
     """Return a mark before or behind a headline, and the headline without it; the longest mark goes before others."""
-    if len(text) > LONGEST or not _may_be_marked(text):
+    if len(text) > LONGEST or not has_stem(text):
         return None
     before = [(text[: one.end()], text[one.end() :]) for one in reversed([*SEPARATOR.finditer(text)])]
     behind = [(text[one.start() :], text[: one.start()]) for one in BEHIND.finditer(text)]

@@ -8,9 +8,17 @@
 | a title or a nickname counts as a quote, or a quote is missing | `quote_or_title.py` |
 | a speech verb is missing: `quipped` | `cue_words.py`, and the word lists that it names |
 | a rare verb of saying is missing: `she gushed` | `verbs_by_context.py` |
+| a verb needs the quote to be one of saying: `derided the plan as “…”` | `verbs_with_words.py` |
+| speakers without an article are missing: `fans chanted` | `bare_speakers.py` |
+| a name behind a verb is its subject or its listener: `said Berg` | `subjects_behind.py` |
+| a passive has the wrong speaker: `was called “…” by Berg` | `agents.py` |
 | a name, pronoun or role is no subject candidate: `the skipper` | `subject_candidates.py` |
-| the wrong one of several names is the subject of `said` | `verb_subjects.py` |
-| a quote gets the wrong speech verb, or the wrong sentence | `quote_attribution.py` |
+| the wrong one of several names is the subject of `said` | `verb_subjects.py`, `clause_subjects.py` |
+| a name behind a preposition is a subject: `said to Berg` | `prepositions.py` |
+| one of several subjects is missing: `Berg and Osten said` | `joined_subjects.py` |
+| a role stands for its bearer, named behind it: `a spokesman, Tom Hill,` | `appositions.py` |
+| a view or a reply has no speaker: `in Berg's view` | `points_of_view.py` |
+| a quote gets the wrong speech verb, or the wrong sentence | `quote_attribution.py`, `verbs_around_quotes.py` |
 | words that are denied, or only possible, have a speaker | `doubt.py` |
 | one of several quotes of a sentence has no speaker | `shared_attribution.py` |
 | a quote has the wrong speaker across paragraphs | `direct_quotes.py` |

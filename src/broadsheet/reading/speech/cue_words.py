@@ -95,15 +95,41 @@ def _cue_word_cache() -> _CueWordCache:
 
 
 @cached
+def maybe_nouns() -> frozenset[str]:
+    """Return the speech verbs that can be nouns or adjectives in other places."""
+    return word_list("saying-nouns") | word_list("uttering-nouns")
+
+
+@cached
+def transitive_verbs() -> frozenset[str]:
+    """Return the speech verbs whose object may be another person's words."""
+    return word_list("calling") | word_list("uttering") | word_list("plain-calling")
+
+
+@cached
+def addressing_verbs() -> frozenset[str]:
+    """Return the speech verbs behind which a person is rather spoken to, or spoken of."""
+    return (
+        word_list("telling") | transitive_verbs() | {"asked", "asks", "urged", "urges", "accused", "accuses", "assured"}
+    )
+
+
+@cached
+def spoken_nouns() -> frozenset[str]:
+    """Return the nouns for somebody's words."""
+    return word_list("spoken") | word_list("replies")
+
+
+@cached
 def spoken_only() -> frozenset[str]:
     """Return the nouns for somebody's words that are no speech verbs."""
-    return word_list("spoken") - word_list("saying")
+    return spoken_nouns() - word_list("saying")
 
 
 @cached
 def _complete() -> frozenset[str]:
     """Return the speech verbs that need nothing after them."""
-    return word_list("saying") | word_list("spoken")
+    return word_list("saying") | spoken_nouns()
 
 
 @cached

@@ -14,7 +14,7 @@ from msgspec import structs
 
 from broadsheet.model import Paragraph
 from broadsheet.reading.speech.indirect_speech import last_statement
-from broadsheet.reading.speech.pull_quotes import signature_behind, without_repeated
+from broadsheet.reading.speech.pull_quotes import is_whole_paragraph, signature_behind, without_repeated
 from broadsheet.reading.speech.quotation_marks import QuotedSpan, opens_paragraph
 from broadsheet.reading.speech.quote_attribution import attribute
 from broadsheet.reading.speech.quote_or_title import is_quote
@@ -45,9 +45,15 @@ def find_direct_quotes(
             stated = _label(span, document) or found or signature_behind(document, text, span)
             attribution = stated or (carried if opens_paragraph(text, span.start) else UNATTRIBUTED)
             explicit, guessed = attribution.explicit or span.continues, bool(attribution.subjects)
+            explicit = explicit or (opens_paragraph(text, span.start) and _goes_on(document, span))
             if is_quote(text, span, explicit=explicit, guessed=guessed):
                 quotes.append(Utterance(index, span.start, span.end, attribution))
     return without_repeated(paragraphs, _carried_back(document, quotes))
+
+
+def _goes_on(document: SpeechDocument, span: QuotedSpan) -> bool:
+    """Return whether the next paragraph continues a quote that stays open."""
+    return not span.closed and any(one.continues for one in document.quoted_spans.get(span.paragraph + 1, ())[:1])
 
 
 def _carried_back(document: SpeechDocument, quotes: Sequence[Utterance]) -> list[Utterance]:
@@ -88,8 +94,17 @@ def _attribution_before(
         return _carry(statement.attribution, "statement at the end of the paragraph before")
     if last and text[-1:] in _ENDS_OF_QUOTES:
         return _carry(last.attribution, "speaker of the paragraph before")
-    (colon,) = attribute(before, [(len(text) - 1, len(text))]) if text.endswith(":") else (None,)
-    return _carry(colon, "colon of the paragraph before") if colon else UNATTRIBUTED
+    return _introduced(before, text, is_whole=span.closed and is_whole_paragraph(paragraphs[span.paragraph].text, span))
+
+
+def _introduced(before: SpeechParagraph, text: str, *, is_whole: bool) -> Attribution:
+    """Return whom the end of a paragraph introduces: by a colon, or by a speech verb before a quote that `is_whole`."""
+    if not is_whole and not text.endswith(":"):
+        return UNATTRIBUTED
+    (found,) = attribute(before, [(len(text) - 1, len(text))])
+    if found and text.endswith(":"):
+        return _carry(found, "colon of the paragraph before")
+    return _carry(found, "speech verb of the paragraph before") if found and found.verb else UNATTRIBUTED
 
 
 def _carry(attribution: Attribution, rule: str) -> Attribution:

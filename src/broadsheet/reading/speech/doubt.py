@@ -7,7 +7,7 @@ A fault is mended here when a quote is given to somebody who did not say it. For
 
 import re
 
-from broadsheet.reading.speech.cue_words import ACCORDING, SpeechVerb
+from broadsheet.reading.speech.cue_words import ACCORDING, SpeechVerb, maybe_nouns
 from broadsheet.reading.speech.subject_candidates import SubjectCandidate
 
 LOOK_BACK = 60
@@ -25,7 +25,7 @@ _CONDITION = re.compile(r"\b(?:[Ii]f|[Ww]hether|[Uu]nless)[ ](?:\w+[ ]){0,2}$")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|being|gets?|got)[ ](?:(?:also|then|later|now|once|\w+ly)[ ])?$")
 _LONGEST_PASSIVE = 24
 _NO_VERB_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Tt]heir|[Tt]h(?:is|ese|ose)|[Oo]f)[ ]$")
-_NO_VERB_BEHIND = (("accused", " of "), ("accused", " in "), ("thanks", " to "))
+_NO_VERB_BEHIND = (("quoted", " as "), ("accused", " of "), ("accused", " in "), ("thanks", " to "))
 
 
 def is_doubted(masked: str, verb: SpeechVerb, subject: SubjectCandidate) -> bool:
@@ -49,4 +49,5 @@ def is_no_verb(masked: str, verb: SpeechVerb) -> bool:
     """Return whether a word that can be a speech verb is none in its place: `the announced plan`, `thanks to`."""
     if any(verb.text == text and masked.startswith(behind, verb.end) for text, behind in _NO_VERB_BEHIND):
         return True
-    return _NO_VERB_BEFORE.search(masked, max(0, verb.start - 6), verb.start) is not None
+    is_gerund = masked.endswith(" of ", 0, verb.start) and verb.text.endswith("ing") and verb.text not in maybe_nouns()
+    return not is_gerund and _NO_VERB_BEFORE.search(masked, max(0, verb.start - 6), verb.start) is not None

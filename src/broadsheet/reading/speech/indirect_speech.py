@@ -28,15 +28,15 @@ from broadsheet.reading.speech.indirect_speech_patterns import (
     TIME,
     WORD,
 )
+from broadsheet.reading.speech.joined_subjects import with_coordinated
+from broadsheet.reading.speech.prepositions import follows_preposition
 from broadsheet.reading.speech.speech_document import SpeechParagraph, candidates_before, candidates_in, verbs_in
 from broadsheet.reading.speech.subject_candidates import PRONOUN, SubjectCandidate
 from broadsheet.reading.speech.utterances import Attribution, Utterance
 from broadsheet.reading.speech.verb_subjects import (
-    follows_preposition,
     has_subject_before,
     subjects_after_verb,
     subjects_before_verb,
-    with_coordinated,
 )
 
 FEWEST_WORDS = 4

@@ -30,7 +30,7 @@ _WORD = re.compile(r"\w+")
 def signature_behind(document: SpeechDocument, text: str, span: QuotedSpan) -> Attribution | None:
     """Return who signs a quote that is a whole paragraph, on the line behind it; None where nobody does."""
     index = span.paragraph + 1
-    if index >= len(document.paragraphs) or not _is_whole(text, span):
+    if index >= len(document.paragraphs) or not is_whole_paragraph(text, span):
         return None
     line = document.paragraphs[index].text
     if len(line) > LONGEST_SIGNATURE:
@@ -43,13 +43,14 @@ def signature_behind(document: SpeechDocument, text: str, span: QuotedSpan) -> A
     return Attribution((subject,), explicit=True, rule="signature on the line behind")
 
 
-def _is_whole(text: str, span: QuotedSpan | Utterance) -> bool:
+def is_whole_paragraph(text: str, span: QuotedSpan | Utterance) -> bool:
+    """Return whether a quote is all of its paragraph, but for the marks."""
     return opens_paragraph(text, span.start) and _BEHIND_MARK.match(text, span.end) is not None
 
 
 def without_repeated(paragraphs: Sequence[Paragraph], quotes: Sequence[Utterance]) -> list[Utterance]:
     """Return quotes without those that, as a paragraph of their own, only repeat sentences of another quote."""
-    whole = [_is_whole(paragraphs[one.paragraph].text, one) for one in quotes]
+    whole = [is_whole_paragraph(paragraphs[one.paragraph].text, one) for one in quotes]
     if not any(whole):
         return list(quotes)
     said = [set(_sentences(paragraphs[one.paragraph].text, one)) for one in quotes]

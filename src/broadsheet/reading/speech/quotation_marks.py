@@ -45,6 +45,7 @@ LONGEST_MARKS = 12
 """Marks and spaces at the beginning of a paragraph take at most so many characters."""
 MOST_LEFT_OPEN = 6
 """A mark that closes ends words that began at most so many paragraphs before."""
+_ENDS = ",.!?…"
 _CLOSING = frozenset(["”", '"', "''", "’’", "»"])
 """The double marks that may close."""
 
@@ -114,7 +115,7 @@ def _pair_marks(text: str, marks: Sequence[re.Match[str]]) -> Iterator[tuple[int
     opener, start, nested = "", 0, False
     straight = sum(match[0] == '"' for match in marks)
     for match in marks:
-        mark, position = match[0], match.start()
+        mark, position = _as_used(text, match, opener), match.start()
         straight -= mark == '"'
         mixed = opener in MIXED and mark in MIXED[opener]
         closes = bool(opener) and (
@@ -129,6 +130,16 @@ def _pair_marks(text: str, marks: Sequence[re.Match[str]]) -> Iterator[tuple[int
             opener, start = mark, match.end()
     if opener and opener not in SINGLE:
         yield start, len(text), False
+
+
+def _as_used(text: str, match: re.Match[str], opener: str) -> str:
+    """Return a mark as it is used: one that stands the wrong way round as its counterpart."""
+    before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 1]
+    if match[0] == "“" == opener and before and before in _ENDS and (not after or after.isspace()):
+        return "”"
+    if match[0] == "”" and not opener and not before and after.isalnum():
+        return "“"
+    return match[0]
 
 
 def _is_misplaced(text: str, position: int) -> bool:

@@ -11,47 +11,29 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 
-from msgspec import Struct
-
-from broadsheet.lexicon.word_lists import word_list
 from broadsheet.reading.entities.roles_before_names import title_start
-from broadsheet.reading.speech.cue_words import ACCORDING, SpeechVerb, spoken_only
-from broadsheet.reading.speech.doubt import is_doubted, is_no_verb, is_passive
+from broadsheet.reading.speech.cue_words import (
+    SpeechVerb,
+    spoken_only,
+)
+from broadsheet.reading.speech.doubt import is_doubted
+from broadsheet.reading.speech.placed_quotes import Found, PlacedQuote, Span
+from broadsheet.reading.speech.points_of_view import holder_of_view, owner_of_reply
+from broadsheet.reading.speech.prepositions import follows_preposition
 from broadsheet.reading.speech.shared_attribution import share_in_paragraph, share_in_sentences
 from broadsheet.reading.speech.speech_document import SpeechParagraph, candidates_before, candidates_in, verbs_in
-from broadsheet.reading.speech.subject_candidates import NAME, OTHER, PRONOUN, SubjectCandidate
+from broadsheet.reading.speech.subject_candidates import NAME, OTHER, PRONOUN, ROLE
+from broadsheet.reading.speech.subjects_behind import RIGHT_THERE
 from broadsheet.reading.speech.utterances import Attribution
-from broadsheet.reading.speech.verb_subjects import (
-    CLOSE,
-    MOST_BEFORE_SPOKEN,
-    belong_to_noun,
-    follows_preposition,
-    has_subject_before,
-    is_participle,
-    subjects_after_verb,
-    subjects_before_verb,
-)
+from broadsheet.reading.speech.verbs_around_quotes import AHEAD, find_verb_after, find_verb_before
 
-AHEAD = 110
-"""How far after a quote its speech verb may stand, in characters."""
-FAR_AHEAD = 220
-"""The same, where the speaker's name follows the quote and an apposition follows the name."""
 BACK = 500
 """How far before a quote its speech verb may stand."""
+LONGEST_VERB = 20
+"""A speech verb right before a quote begins at most so many characters before it."""
 MARKS = "\"“‘«„'`"
 """The marks that may open a quote."""
-LONGEST_TITLE = 60
-"""The longest title between a verb and its subject."""
-RIGHT_THERE = 2
-"""At most so many characters lie between a quote and a verb right behind it: a comma and a space."""
 
-_PREPOSITIONS = (
-    r"to|in|on|at|about|by|with|for|of|from|behind|against|near|beside|under|around|outside|inside"
-    r"|between|among|before|after|during|like"
-)
-_CONJUNCTIONS = r"and|or|who|which|whose|when|while|where|as|because|if"
-_NOT_BETWEEN = re.compile(rf"[;:\"“”]|\b(?:that|{_PREPOSITIONS}|{_CONJUNCTIONS})\b")
-"""What may not stand between a speech verb and its subject behind it."""
 _NOT_IN_SUBJECT = r"and|but|or|when|while|as|in|on|at|to|that|who|which"
 _PLAIN_SUBJECT = re.compile(rf",?[ ](?:(?!(?:{_NOT_IN_SUBJECT})\b)[\w’'\-]+[ ]){{1,6}}")
 """A subject of plain words, which is no candidate: `the fans`."""
@@ -61,48 +43,25 @@ _NEW_CLAUSE = re.compile(
 )
 _NEW_SENTENCE = re.compile(r"[.!?…][\"”’)]*[ ]+[\"“‘«„'`]{1,2}$")
 _OPENING_MARKS = re.compile(rf"[{MARKS}]*+")
-_TITLE = re.compile(r"[ ](?:[A-Z][\w.’'\-]*[ ]){0,4}")
-_WORDS_TO_QUOTE = re.compile(
-    r"(?:[ ](?:on|in|at|last|this|to|during|about|from)(?:[ ][\w.’'\-]+){1,8}?)?"
-    r"(?:[ ]that(?:[ ][\w’'\-]+){0,6}|[ ](?:was|were|is|are|of|as|about)(?:[ ](?:the|an?))?)?"
-    rf"[:,]?[ ]?[{MARKS}]{{1,2}}"
-)
-"""What stands between a noun for somebody's words and the words: `Berg's claim on Monday that “`."""
 _BEGINS_MAIN_CLAUSE = re.compile(
     r"[\"”»’'“]*[ ]*(?:[A-Z][^.;:]*(?:,|_[\"”’']+)[ ]|(?:But|And|Yet|So|Then|Now)[ ])?(?:[A-Z][\w.’'\-]*[ ]){0,6}"
 )
 """What stands before the subject of a main clause: `On Monday, Mayor `."""
-_END_OF_CLAUSE = re.compile(r"[,.;:!?\"”]|$|[ ](?:in|on|at|to|when|after|as|of|during|with|last|this)\b")
-"""What follows a pronoun behind its verb: `said he.`; before another verb it begins a clause: `said he was`."""
+_BEGINS_CLAUSE = re.compile(r"[\"”»’'“]{0,2},?[ ](?:(?:but|and|while|yet|so|then)[ ])?")
+_CLOSES = re.compile(r"[\"”»’'“]{1,2},?[ ]{1,2}")
+_ENDS_NAME = re.compile(r"[,.]|[ ][(]|$")
+_OPENING = re.compile(rf",?[ ][{MARKS}]{{1,2}}")
 _GOES_ON = re.compile(r"[\"”»’'“]{1,2}[ ][\w’']")
+_OTHER_WORDS = re.compile(
+    r"[ ](?:that|it|he|she|they|there|this|these|those|his|their|its)[ ]|(?:[ ][\w’'\-]+){1,8}[ ][\"“‘«„'`]{1,2}_"
+)
+"""A clause behind a verb, or more words between marks, of which it tells."""
 _ENDS_OF_CLAUSE = ",.?!…—–"
 _DASH = re.compile(r"[\"”»’'“]?\s{0,3}(?:[―—–]|\n-{0,2})\s{0,3}")
 _REST_OF_LINE = re.compile(r"(?:,[^.\n]*|\([^)\n]*\))?\s*(?:\n|$)")
 
-_Span = tuple[int, int]
-_Found = tuple[SpeechVerb | None, tuple[SubjectCandidate, ...]] | None
-"""The speech verb that a rule goes by and its subjects; None where the rule finds nothing."""
 
-
-class _Quote(Struct, frozen=True, gc=False):
-    """A quote in its paragraph, with the places where its speaker is looked for."""
-
-    paragraph: SpeechParagraph
-    start: int
-    end: int
-    search_start: int
-    """Where the search before the quote begins: at its sentence, or at the one before if the quote opens its own."""
-    search_end: int
-    """Where the search after the quote ends: with its sentence, or at the next quote."""
-    opens_sentence: bool
-    new_clause: bool
-    """Whether a conjunction follows, so that a verb after the quote rather belongs to something else."""
-    last: _Span | None
-    """The quote before it in the paragraph."""
-    last_attribution: Attribution | None
-
-
-def attribute(paragraph: SpeechParagraph, spans: Sequence[_Span]) -> list[Attribution | None]:
+def attribute(paragraph: SpeechParagraph, spans: Sequence[Span]) -> list[Attribution | None]:
     """Return the attribution of each quoted span of a paragraph; None where the paragraph does not name a speaker."""
     sentences = [_sentence_around(paragraph, start, end) for start, end in spans]
     found: list[Attribution | None] = []
@@ -114,11 +73,11 @@ def attribute(paragraph: SpeechParagraph, spans: Sequence[_Span]) -> list[Attrib
     return share_in_paragraph(shared, [_opens_sentence(paragraph, *one) for one in zip(sentences, spans, strict=True)])
 
 
-def _opens_sentence(paragraph: SpeechParagraph, sentence: _Span, span: _Span) -> bool:
+def _opens_sentence(paragraph: SpeechParagraph, sentence: Span, span: Span) -> bool:
     return _OPENING_MARKS.fullmatch(paragraph.masked, sentence[0], span[0]) is not None
 
 
-def _sentence_around(paragraph: SpeechParagraph, start: int, end: int) -> _Span:
+def _sentence_around(paragraph: SpeechParagraph, start: int, end: int) -> Span:
     """Return the sentence in which a span begins; the span itself where there is none."""
     place = bisect_right(paragraph.sentences, start, key=lambda sentence: sentence[0]) - 1
     is_inside = place >= 0 and paragraph.sentences[place][1] > start
@@ -127,16 +86,16 @@ def _sentence_around(paragraph: SpeechParagraph, start: int, end: int) -> _Span:
 
 def _place_quote(
     paragraph: SpeechParagraph,
-    spans: Sequence[_Span],
+    spans: Sequence[Span],
     index: int,
-    sentence: _Span,
+    sentence: Span,
     found: Sequence[Attribution | None],
-) -> _Quote:
+) -> PlacedQuote:
     """Return one of the quoted spans with the places where its speaker is looked for."""
     start, end = spans[index]
     opens_sentence = _opens_sentence(paragraph, sentence, (start, end))
     first = _previous_sentence(paragraph, sentence[0]) if opens_sentence else sentence[0]
-    return _Quote(
+    return PlacedQuote(
         paragraph,
         start,
         end,
@@ -155,13 +114,15 @@ def _previous_sentence(paragraph: SpeechParagraph, start: int) -> int:
     return paragraph.sentences[place - 1][0] if place else start
 
 
-def _try_rules(quote: _Quote) -> Attribution | None:
+def _try_rules(quote: PlacedQuote) -> Attribution | None:
     """Return the attribution by the first rule that finds one which is not in doubt."""
     doubted = None
     for name, rule in RULES:
         found = rule(quote)
         if found is None or (doubted and rule is _first_subject):
             continue
+        if rule is _denied:
+            return Attribution((), explicit=True, rule=name, verb=found[0])
         verb, subjects = found
         if verb and any(is_doubted(quote.paragraph.masked, verb, subject) for subject in subjects):
             doubted = Attribution((), explicit=True, rule="denied or possible speech", verb=verb)
@@ -170,7 +131,17 @@ def _try_rules(quote: _Quote) -> Attribution | None:
     return doubted
 
 
-def _signature(quote: _Quote) -> _Found:
+def _denied(quote: PlacedQuote) -> Found:
+    """Find `Berg never said “we go,” Osten insisted`: words right behind a verb that is denied."""
+    paragraph = quote.paragraph
+    verb = next(iter(verbs_in(paragraph, quote.start - LONGEST_VERB, quote.start)[-1:]), None)
+    if verb is None or not _OPENING.fullmatch(paragraph.masked, verb.end, quote.start):
+        return None
+    before = candidates_before(paragraph, quote.search_start, verb)
+    return (verb, (before[-1],)) if before and is_doubted(paragraph.masked, verb, before[-1]) else None
+
+
+def _signature(quote: PlacedQuote) -> Found:
     """Find `“We go.” — Anna Berg`, or the name on the next line."""
     masked = quote.paragraph.masked
     dash = _DASH.match(masked, quote.end)
@@ -182,24 +153,31 @@ def _signature(quote: _Quote) -> _Found:
     return None, (name,)
 
 
-def _verb_after(quote: _Quote) -> _Found:
+def _verb_after(quote: PlacedQuote) -> Found:
     """Find `“We go,” Berg said`, but not `Berg said she was “tired” of what they say`."""
     if quote.new_clause:
         return None
-    found = _find_verb_after(quote)
-    if found and _is_within_clause(quote):
+    found = find_verb_after(quote)
+    if found and (_is_within_clause(quote) or _tells_of_another(quote, found[0])):
         return _verb_before(quote) or found
     return found
 
 
-def _is_within_clause(quote: _Quote) -> bool:
+def _tells_of_another(quote: PlacedQuote, verb: SpeechVerb | None) -> bool:
+    """Return whether the verb behind a quote rather tells of other words: `It is “odd,” Berg said it was not`."""
+    if verb is None or quote.opens_sentence:
+        return False
+    return _OTHER_WORDS.match(quote.paragraph.masked, verb.end) is not None
+
+
+def _is_within_clause(quote: PlacedQuote) -> bool:
     """Return whether the words of a quote are part of a clause that goes on behind them, without a comma."""
     if quote.opens_sentence or quote.paragraph.written[quote.end - 1] in _ENDS_OF_CLAUSE:
         return False
     return _GOES_ON.match(quote.paragraph.masked, quote.end) is not None
 
 
-def _unknown_speaker_after(quote: _Quote) -> _Found:
+def _unknown_speaker_after(quote: PlacedQuote) -> Found:
     """Find that nobody of the article speaks: `“We go,” fans chanted`."""
     if not quote.opens_sentence or quote.new_clause:
         return None
@@ -212,7 +190,7 @@ def _unknown_speaker_after(quote: _Quote) -> _Found:
     return (verb, ()) if unknown else None
 
 
-def _interrupted_quote(quote: _Quote) -> _Found:
+def _interrupted_quote(quote: PlacedQuote) -> Found:
     """Find that a quote was only interrupted for its attribution: `“We go,” Berg said. “We stay.”`."""
     attribution = quote.last_attribution
     if quote.new_clause or quote.last is None or attribution is None or not attribution.explicit:
@@ -225,21 +203,59 @@ def _interrupted_quote(quote: _Quote) -> _Found:
     return (attribution.verb, attribution.subjects) if resumes else None
 
 
-def _verb_before(quote: _Quote) -> _Found:
+def _name_behind(quote: PlacedQuote) -> Found:
+    """Find `“We go,” Anna Berg, a nurse in Orle.`, whose verb was left out."""
+    masked = quote.paragraph.masked
+    if quote.new_clause or quote.paragraph.written[quote.end - 1] != ",":
+        return None
+    name = next(iter(candidates_in(quote.paragraph, quote.end, quote.end + AHEAD)), None)
+    if name is None or name.kind != NAME or not _ENDS_NAME.match(masked, name.end):
+        return None
+    begin = title_start(masked, name.start, quote.end)
+    return (None, (name,)) if _CLOSES.fullmatch(masked, quote.end, begin) else None
+
+
+def _verb_before(quote: PlacedQuote) -> Found:
     """Find `Berg said: “We go.”`, at first behind the quote before it, then in all of the sentence."""
     clause_start = max(quote.search_start, quote.last[1] + 1) if quote.last else quote.search_start
-    found = _find_verb_before(quote.paragraph, clause_start, quote.start)
+    span = quote.start, quote.end
+    found = find_verb_before(quote.paragraph, clause_start, span)
     if found is None and clause_start > quote.search_start:
-        found = _find_verb_before(quote.paragraph, quote.search_start, quote.start)
+        found = _subject_before_colon(quote, clause_start)
+    if found is None and clause_start > quote.search_start:
+        found = find_verb_before(quote.paragraph, quote.search_start, span)
     return found
 
 
-def _verb_in_new_clause(quote: _Quote) -> _Found:
+def _subject_before_colon(quote: PlacedQuote, start: int) -> Found:
+    """Find `Osten called it “odd,” but Berg was glad: “We go.”`."""
+    masked = quote.paragraph.masked
+    first = next(iter(candidates_in(quote.paragraph, start, quote.start)), None)
+    if first is None or first.kind not in {NAME, PRONOUN, ROLE} or not masked.startswith(": ", quote.start - 3):
+        return None
+    begins = _BEGINS_CLAUSE.fullmatch(masked, start, title_start(masked, first.start, start))
+    return (None, (first,)) if begins else None
+
+
+def _verb_in_new_clause(quote: PlacedQuote) -> Found:
     """Find `“We go” and “we stay”, as Berg said`."""
-    return _find_verb_after(quote) if quote.new_clause else None
+    return find_verb_after(quote) if quote.new_clause else None
 
 
-def _first_subject(quote: _Quote) -> _Found:
+def _reply(quote: PlacedQuote) -> Found:
+    """Find `“We go,” was Berg's reply`."""
+    owner = owner_of_reply(quote.paragraph, quote.end)
+    return (None, (owner,)) if owner else None
+
+
+def _point_of_view(quote: PlacedQuote) -> Found:
+    """Find `To Berg, the plan is “odd”`."""
+    start = quote.search_start if not quote.opens_sentence else quote.start
+    holder = holder_of_view(quote.paragraph, start, quote.start)
+    return (None, (holder,)) if holder else None
+
+
+def _first_subject(quote: PlacedQuote) -> Found:
     """Find the subject of the sentence, whose words are probably quoted: `Berg is “very tired”`.
 
     Nobody is guessed where somebody else could speak: behind another subject, or before another pronoun.
@@ -254,93 +270,17 @@ def _first_subject(quote: _Quote) -> _Found:
     return (None, (first,)) if _BEGINS_MAIN_CLAUSE.fullmatch(masked, quote.search_start, first.start) else None
 
 
-RULES: tuple[tuple[str, Callable[[_Quote], _Found]], ...] = (
+RULES: tuple[tuple[str, Callable[[PlacedQuote], Found]], ...] = (
+    ("denied right before the quote", _denied),
     ("signature behind a dash", _signature),
+    ("reply behind the quote", _reply),
     ("speech verb after the quote", _verb_after),
     ("speech verb of somebody unknown after the quote", _unknown_speaker_after),
     ("quote interrupted by its attribution", _interrupted_quote),
+    ("name behind the quote", _name_behind),
     ("speech verb before the quote", _verb_before),
     ("speech verb in the clause after the quote", _verb_in_new_clause),
+    ("point of view before the quote", _point_of_view),
     ("first subject of the sentence", _first_subject),
 )
 """The rules by name, in the order in which they are tried. All but the last one find a speaker that the text states."""
-
-
-def _find_verb_after(quote: _Quote) -> _Found:
-    """Return the first speech verb after a quote that has its subject before or behind it."""
-    paragraph, start, end = quote.paragraph, quote.end + 1, quote.search_end
-    for verb in verbs_in(paragraph, start, min(end, start + FAR_AHEAD)):
-        if is_no_verb(paragraph.masked, verb):
-            continue
-        before = candidates_before(paragraph, start, verb)
-        if verb.start - start > AHEAD and not (before and _has_apposition(paragraph, before[0], start)):
-            return None
-        if before and has_subject_before(paragraph, verb, before[-1]):
-            return verb, () if is_passive(paragraph.masked, verb) else subjects_before_verb(paragraph, verb, before)
-        after = candidates_in(paragraph, verb.end, min(end, verb.end + LONGEST_TITLE))
-        if after and _has_subject_behind(paragraph, verb, after[0], start):
-            return verb, subjects_after_verb(paragraph, after)
-    return None
-
-
-def _has_apposition(paragraph: SpeechParagraph, candidate: SubjectCandidate, start: int) -> bool:
-    """Return whether a candidate is a name right behind a quote, with a comma behind the name."""
-    is_near = candidate.kind == NAME and candidate.start - start < CLOSE
-    return is_near and paragraph.masked[candidate.end] == ","
-
-
-def _has_subject_behind(paragraph: SpeechParagraph, verb: SpeechVerb, candidate: SubjectCandidate, start: int) -> bool:
-    """Return whether the subject of a speech verb is the first candidate behind it: `“We go,” said Berg`.
-
-    The quote ends before `start`. A verb that can be a noun must stand right there.
-    """
-    if verb.text == ACCORDING:
-        return True
-    if verb.text in spoken_only() or (verb.text in word_list("saying-nouns") and verb.start - start > RIGHT_THERE):
-        return False
-    if candidate.kind == PRONOUN and not _END_OF_CLAUSE.match(paragraph.masked, candidate.end):
-        return False
-    if candidate.start - verb.end <= 1:
-        return True
-    begin = title_start(paragraph.masked, candidate.start, verb.end)
-    return _NOT_BETWEEN.search(paragraph.masked, verb.end, begin) is None
-
-
-def _find_verb_before(paragraph: SpeechParagraph, start: int, end: int) -> _Found:
-    """Return the last speech verb before a quote that has a subject."""
-    for verb in reversed(verbs_in(paragraph, start, end)):
-        after = candidates_in(paragraph, verb.end, end) if verb.text == ACCORDING else ()
-        if after:
-            return verb, subjects_after_verb(paragraph, after)
-        before = candidates_before(paragraph, start, verb)
-        if not before or is_no_verb(paragraph.masked, verb):
-            continue
-        if is_passive(paragraph.masked, verb) or belong_to_noun(paragraph, verb, before):
-            return verb, ()
-        if _is_said_by(paragraph, verb, before, end):
-            return verb, subjects_before_verb(paragraph, verb, before)
-    return None
-
-
-def _is_said_by(
-    paragraph: SpeechParagraph, verb: SpeechVerb, candidates: Sequence[SubjectCandidate], quote_start: int
-) -> bool:
-    """Return whether a speech verb before a quote has one of the candidates before it as its subject."""
-    if not has_subject_before(paragraph, verb, candidates[-1]) or _is_object(paragraph, verb, candidates[-1]):
-        return False
-    is_noun = verb.text in word_list("spoken") and verb.start - candidates[-1].end <= MOST_BEFORE_SPOKEN
-    if is_noun and paragraph.masked[candidates[-1].end : verb.start].startswith(("'", "’")):
-        return _WORDS_TO_QUOTE.fullmatch(paragraph.masked, verb.end, quote_start) is not None
-    return is_participle(paragraph, verb, candidates) or not all(
-        follows_preposition(paragraph.masked, one) for one in candidates
-    )
-
-
-def _is_object(paragraph: SpeechParagraph, verb: SpeechVerb, owner: SubjectCandidate) -> bool:
-    """Return whether another person speaks of somebody's words: `Berg called Osten's remarks “odd”`."""
-    if verb.text not in word_list("spoken") or verb.start - owner.end > MOST_BEFORE_SPOKEN:
-        return False
-    verbs = verbs_in(paragraph, owner.start - LONGEST_TITLE, owner.start)
-    return any(
-        one.text in word_list("calling") and _TITLE.fullmatch(paragraph.masked, one.end, owner.start) for one in verbs
-    )

@@ -12,6 +12,8 @@ from broadsheet.reading.speech.quotation_marks import CLOSERS, QuotedSpan
 
 FEWEST_WORDS = 5
 """Fewer words than these are a quote only where the text states who says them."""
+FEWEST_IN_SENTENCE = 3
+"""The same where they are a sentence of their own."""
 FEWEST_WITHIN = 8
 """The same within a sentence, where fewer words rather are used with distance: `its “well above average” growth`."""
 MOST_TITLE_WORDS = 12
@@ -21,11 +23,13 @@ LONGEST_TITLE = 100
 NAMING_DISTANCE = 40
 """How many characters before a mark may say that a name follows."""
 
+_BY = re.compile(r"[\"”»’']{1,2}[ ]by[ ]")
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 _OPENERS = "".join(sorted(set("".join(CLOSERS))))
 _POSSESSIVE_BEFORE = re.compile(r"['’]s[ ][\"“‘'«„]{1,2}$")
 _PREPOSITION_BEFORE = re.compile(r"\b(?:on|in|for|from|about|at|with|by|under|the)[ ][\"“‘'«„`]{1,2}$")
 _SENTENCE_BEFORE = re.compile(r"(?:^|[.!?…:,\"”’'][ ]+|\n)[\"“‘'«„`]{1,2}$")
+_NEW_SENTENCE = re.compile(r"(?:^|[.!?…:\"”’'][ ]+|\n)[\"“‘'«„]{1,2}$")
 _WORKS = (
     "programme|program|show|series|podcast|magazine|newspaper|newsletter|column|album|film"
     "|movie|book|novel|song|play|musical|exhibition|campaign|rally|tour|initiative|project"
@@ -38,7 +42,7 @@ def is_quote(text: str, span: QuotedSpan, *, explicit: bool, guessed: bool) -> b
 
     `explicit` tells that the text states who, and `guessed` that it lets us guess.
     """
-    if _follows_naming(text, span.start):
+    if _follows_naming(text, span.start) and not (explicit and _BY.match(text, span.end)):
         return False
     if span.end - span.start > LONGEST_TITLE:
         return True
@@ -47,6 +51,8 @@ def is_quote(text: str, span: QuotedSpan, *, explicit: bool, guessed: bool) -> b
         return False
     if explicit or (_ends_sentence(text, span) and _follows_colon(text, span)):
         return True
+    if guessed and _ends_sentence(text, span) and _NEW_SENTENCE.search(text, max(0, span.start - 6), span.start):
+        return len(words) >= FEWEST_IN_SENTENCE
     return len(words) >= (FEWEST_WORDS if guessed or _begins_sentence(text, span) else FEWEST_WITHIN)
 
 
@@ -60,8 +66,11 @@ def _follows_naming(text: str, start: int) -> bool:
         words.pop()
     *first, last = words or [""]
     owner = first[-1] if first else ""
+    if last == "show" and owner.endswith("s") and not owner.endswith(("'s", "’s")):
+        return False  # `polls show “…”`
     if last == "called":
-        return owner.isalpha() and owner.islower() and owner not in word_list("before-called")
+        is_adverb = owner in word_list("before-called") or owner.endswith("ly")
+        return owner.isalpha() and owner.islower() and not is_adverb
     if owner.endswith(("'s", "’s")) and last.lower() == "words":
         return False  # `Berg's words: “…”`
     return last.lower() in word_list("naming") or (last == "as" and owner.lower() == "known")

@@ -15,12 +15,14 @@ from broadsheet.model import Paragraph
 from broadsheet.reading.entities.capitalized_spans import find_capitalized_spans
 from broadsheet.reading.entities.person_mentions import NameMention, find_mentions, name_forms
 from broadsheet.reading.sentences import split_sentences
+from broadsheet.reading.speech.bare_speakers import with_bare_speakers
 from broadsheet.reading.speech.cue_words import CueWord, SpeechVerb, find_cue_words, find_speech_verbs
 from broadsheet.reading.speech.quotation_marks import QuotedSpan, find_quoted_spans
 from broadsheet.reading.speech.quote_masking import mask
 from broadsheet.reading.speech.subject_candidates import SubjectCandidate, find_subject_candidates
 from broadsheet.reading.speech.transcripts import find_turns
 from broadsheet.reading.speech.verbs_by_context import find_verbs_by_context
+from broadsheet.reading.speech.verbs_with_words import find_verbs_with_words
 
 
 class SpeechDocument(Struct, frozen=True):
@@ -97,12 +99,19 @@ def prepare_paragraph_with(
     """Return a speech paragraph whose cue words and speech verbs are already known."""
     masked = document.paragraphs[index].text
     mentions = document.mentions_by_paragraph.get(index, ())
-    candidates = find_subject_candidates(index, masked, cue_words, find_capitalized_spans(masked), mentions)
+    candidates: Sequence[SubjectCandidate] = find_subject_candidates(
+        index, masked, cue_words, find_capitalized_spans(masked), mentions
+    )
     spans = document.quoted_spans.get(index, ())
     if spans:
-        by_context = tuple(find_verbs_by_context(document.written[index].text, masked, spans, candidates))
+        written = document.written[index].text
+        by_context = (
+            *find_verbs_by_context(written, masked, spans, candidates),
+            *find_verbs_with_words(written, masked, spans),
+        )
         if by_context:
             verbs = sorted({verb.start: verb for verb in (*by_context, *verbs)}.values(), key=attrgetter("start"))
+        candidates = with_bare_speakers(index, masked, verbs, candidates)
     return SpeechParagraph(
         masked=masked,
         written=document.written[index].text,

@@ -18,12 +18,14 @@ from broadsheet.lexicon.word_lists import word_list
 from broadsheet.reading.entities.capitalized_spans import CapitalizedSpan
 from broadsheet.reading.entities.person_mentions import NameMention
 from broadsheet.reading.entities.role_nouns import role_nouns
-from broadsheet.reading.speech.cue_words import BOTH, HE, IT, THE, CueWord
+from broadsheet.reading.speech.cue_words import BOTH, HE, IT, THE, CueWord, maybe_nouns, spoken_nouns
 
 NAME, PRONOUN, ROLE, OTHER = range(4)
 """The kinds of candidates: a person's name; he, she or both; the prime minister or a spokesman; an organization or a
 government. Where two candidates overlap, the lower kind wins."""
-PRONOUN_GENDERS = {"he": "men", "she": "women"}
+PRONOUN_GENDERS = {"he": "men", "she": "women", "his": "men", "her": "women"}
+OWNERS = ("his", "her", "His", "Her")
+"""Pronouns that are subjects only as owners of words: `his reply`."""
 
 
 class SubjectCandidate(Struct, frozen=True, gc=False):
@@ -55,6 +57,7 @@ _WORD_BEHIND = re.compile(r"[ ]([a-z][a-z\-]{2,})\b(?!['’])")
 _COUNTED = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother|[Ss]ome|[Mm]any|[Ss]everal|[Tt]wo|[Tt]hree)[ ]$")
 """What stands before a name that only says to whom a noun belongs: `a Berg ally`, `the Berg plan`."""
 _LONGEST_COUNT = 9
+_NO_SPEAKERS = ("beyond", "about", "when", "while", "after", "before", "without", "did", "does", "do", "than")
 _NO_NOUN = WordKind.FUNCTION | WordKind.CALENDAR
 _NO_THING = WordKind.FUNCTION | WordKind.CALENDAR
 _START, _KIND = attrgetter("start"), attrgetter("kind")
@@ -65,7 +68,7 @@ _MOST_WORDS = 6
 
 
 @cached
-def _speakers() -> frozenset[str]:
+def speaking_nouns() -> frozenset[str]:
     """Return the nouns of those who can speak, one or several."""
     nouns = word_list("speaking") | role_nouns()
     return nouns | {f"{noun}s" for noun in nouns}
@@ -73,7 +76,7 @@ def _speakers() -> frozenset[str]:
 
 @cached
 def _verbs() -> frozenset[str]:
-    return word_list("saying") - word_list("saying-nouns")
+    return (word_list("saying") | word_list("uttering")) - maybe_nouns()
 
 
 @cached
@@ -90,7 +93,19 @@ def _says() -> re.Pattern[str]:
 @cached
 def _words_of() -> re.Pattern[str]:
     """Return a pattern for what follows a name that speaks: `Berg's claim`."""
-    return re.compile(rf"['’]s?[ ](?:[\w\-]+[ ])?(?:{'|'.join(sorted(word_list('spoken')))})\b")
+    return re.compile(rf"['’]s?[ ](?:[\w\-]+[ ])?(?:{'|'.join(sorted(spoken_nouns() | word_list('views')))})\b")
+
+
+@cached
+def _owned_words() -> re.Pattern[str]:
+    """Return a pattern for what follows an owner who speaks: `his claim`."""
+    return re.compile(rf"(?:[\w\-]+[ ])?(?:{'|'.join(sorted(spoken_nouns() | word_list('views')))})\b")
+
+
+def _owns_words(masked: str, owner: CueWord) -> bool:
+    """Return whether `his` or `her` stands where somebody's words are quoted: `Her reply: `, `In his view, `."""
+    is_there = masked[owner.start].isupper() or masked.endswith(("In ", " was ", " is ", " came "), 0, owner.start)
+    return is_there and _owned_words().match(masked, owner.end) is not None
 
 
 def find_subject_candidates(
@@ -115,7 +130,7 @@ def find_subject_candidates(
         before = bisect_left(name_starts, end)
         if not before or names[before - 1].end <= start:
             found.append(SubjectCandidate(paragraph, start, end, kind))
-    return _with_titles(masked, _without_overlaps(found))
+    return _with_titles(masked, _without_parties(masked, _without_overlaps(found)))
 
 
 def _of_mention(paragraph: int, masked: str, mention: NameMention) -> SubjectCandidate:
@@ -157,6 +172,14 @@ def _without_overlaps(found: list[SubjectCandidate]) -> list[SubjectCandidate]:
     return chosen
 
 
+def _without_parties(masked: str, candidates: Sequence[SubjectCandidate]) -> Sequence[SubjectCandidate]:
+    """Return the candidates without what only says more of a name before it: `Ada Obi (D-Ohio)`."""
+    if "(" not in masked:
+        return candidates
+    behind = {one.end + 2 for one in candidates if one.kind == NAME and masked.startswith(" (", one.end)}
+    return [one for one in candidates if one.kind != OTHER or one.start not in behind]
+
+
 def _with_titles(masked: str, candidates: Sequence[SubjectCandidate]) -> list[SubjectCandidate]:
     """Return the candidates with each role right before a name made part of the name: `NATO chief Mark Rutte`."""
     joined: list[SubjectCandidate] = []
@@ -176,6 +199,8 @@ def _of_cue_words(masked: str, cue_words: Iterable[CueWord]) -> Iterator[tuple[i
             end = _end_of_role(masked, cue_word.end)
             if end:
                 yield cue_word.start, end, ROLE
+            elif masked.startswith(OWNERS, cue_word.start) and _owns_words(masked, cue_word):
+                yield cue_word.start, cue_word.end - 1, PRONOUN
         elif cue_word.kind in _PRONOUNS:
             yield cue_word.start, cue_word.end, _PRONOUNS[cue_word.kind]
         elif cue_word.kind == BOTH and _is_both_people(masked, cue_word):
@@ -200,8 +225,8 @@ def _end_of_role(masked: str, start: int) -> int:
             return end_of_word if stem in _verbs() else end_of_speaker
         is_last = stem != plain and "." not in stem and stem.lower() not in word_list("abbreviations")
         end = start + len(stem if is_last else plain)
-        end_of_word = 0 if plain.endswith("ly") else end
-        if stem.lower() in _speakers():
+        end_of_word = 0 if plain.endswith("ly") or stem in _NO_SPEAKERS else end
+        if stem.lower() in speaking_nouns():
             end_of_speaker = end
         if is_last or len(plain) < len(word):
             break

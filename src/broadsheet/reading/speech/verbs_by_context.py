@@ -32,6 +32,8 @@ _BEHIND_SUBJECT = re.compile(rf"[ ]{_FINITE}")
 _SUBJECT_BEHIND = re.compile(r"[ ](?:[Tt]he[ ])?")
 _BEFORE_COLON = re.compile(rf"[ ]{_FINITE}(?:[ ][^,;:.!?_\"“”]{{1,{LONGEST_LISTENER}}})?:[ ]?[\"“‘«„'`]{{1,2}}")
 _BEFORE_COMMA = re.compile(rf"[ ]{_FINITE}(?:[ ](?:in|out|up|off|back|on))?,[ ][\"“‘«„'`]{{1,2}}")
+_CLOSERS = "’'”\""
+_PARTICIPLE = re.compile(r",?[ ](\w{3,}ing),[ ][\"“‘«„'`]{1,2}")
 _OPEN_ENDS = (",", "?", "!", "—", "–", "…")
 """What ends the words of a quote whose sentence goes on."""
 _ENDINGS = ("ed", "s")
@@ -49,13 +51,19 @@ def find_verbs_by_context(
     """
     starts = [candidate.start for candidate in candidates]
     for span in spans:
-        if written[span.end - 1] in _OPEN_ENDS or written.startswith(("”,", '",', "’,", "',"), span.end):
+        if ends_openly(written, span):
             first = bisect_left(starts, span.end)
             yield from _behind_quote(masked, span.end, candidates[first : first + MOST_BEHIND])
         last = bisect_left(starts, span.start)
         for candidate in candidates[max(0, last - MOST_BEFORE) : last]:
             if candidate.kind != OTHER and span.start - FARTHEST_QUOTE < candidate.end < span.start:
                 yield from _between_subject_and_quote(masked, written, candidate)
+
+
+def ends_openly(written: str, span: QuotedSpan) -> bool:
+    """Return whether the sentence of a quote goes on behind it, by what ends its words or follows its mark."""
+    last = written[max(span.start, span.end - 3) : span.end].rstrip(_CLOSERS)[-1:]
+    return last in _OPEN_ENDS or written.startswith(("”,", '",', "’,", "',"), span.end)
 
 
 def _behind_quote(masked: str, end: int, candidates: Sequence[SubjectCandidate]) -> Iterator[SpeechVerb]:
@@ -77,10 +85,11 @@ def _between_subject_and_quote(masked: str, written: str, subject: SubjectCandid
     """Yield the verb of `Berg upbraided him: “We go.”`, or of `Berg chimed in, “We go.”`."""
     verb = _BEFORE_COLON.match(masked, subject.end)
     if verb is None:
-        verb = _BEFORE_COMMA.match(masked, subject.end)
+        verb = _BEFORE_COMMA.match(masked, subject.end) or _PARTICIPLE.match(masked, subject.end)
         if verb is None or not written[verb.end()].isupper():
             return
-    if masked[verb.end() : verb.end() + 1] == "_" and _has_form_of_verb(verb[1]):
+    is_participle = verb.re is _PARTICIPLE and verb[1] not in _known()
+    if masked[verb.end() : verb.end() + 1] == "_" and (is_participle or _has_form_of_verb(verb[1])):
         yield _verb_of(verb)
 
 

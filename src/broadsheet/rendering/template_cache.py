@@ -8,8 +8,8 @@ import jinja2
 from jinja2.bccache import Bucket
 from msgspec import Struct
 
-from broadsheet.build.fingerprint import fingerprint_code
 from broadsheet.files import digest
+from broadsheet.fingerprint import fingerprint_code
 from broadsheet.record_log import read_record, write_record
 
 MOST = 500

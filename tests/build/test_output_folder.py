@@ -7,9 +7,9 @@ import pytest
 from msgspec.structs import replace
 
 from broadsheet import file_states
-from broadsheet.build import output_scan
+from broadsheet.build import output_folder
 from broadsheet.build.manifest import CLAIMED, UNPROVEN, Manifest, Written
-from broadsheet.build.output_scan import scan_output
+from broadsheet.build.output_folder import scan_output
 
 FILES = ("index.html", "articles/a/index.html", "articles/b/index.html", "feed.xml")
 
@@ -27,8 +27,8 @@ def noted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Manifest:
 
 
 def test_nothing_is_listed_or_read_again(tmp_path: Path, noted: Manifest, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(output_scan.os, "scandir", None)
-    monkeypatch.setattr(output_scan, "digest_file", None)
+    monkeypatch.setattr(output_folder.os, "scandir", None)
+    monkeypatch.setattr(output_folder, "digest_file", None)
     there = scan_output(tmp_path, noted)
     assert there.found.keys() == set(FILES)
     assert there.folders == noted.folders

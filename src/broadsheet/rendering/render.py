@@ -11,11 +11,11 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 from msgspec import Struct
 
-from broadsheet.build.template_cache import TEMPLATE_CACHE
-from broadsheet.build.template_compiler import QuickEnvironment
-from broadsheet.build.template_needs import ASSET
 from broadsheet.errors import Fault, TemplateError
 from broadsheet.plugins import collect_mapping
+from broadsheet.rendering.template_cache import TEMPLATE_CACHE
+from broadsheet.rendering.template_compiler import QuickEnvironment
+from broadsheet.rendering.template_needs import ASSET
 from broadsheet.site.hashed_assets import Assets
 from broadsheet.site.json_pages import data_formats
 from broadsheet.site.name_links import link_mentions

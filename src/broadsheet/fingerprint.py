@@ -6,12 +6,12 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from hashlib import blake2b
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import msgspec
 
 from broadsheet import plugins
+from broadsheet.installed_packages import find_version
 
 LIBRARIES = ("anyascii", "jinja2", "markdown-it-py", "markupsafe", "mdit-py-plugins", "msgspec", "pyyaml")
 """The libraries that have a hand in the bytes of a page."""
@@ -39,7 +39,7 @@ def fingerprint_record(record: object) -> str:
 def fingerprint_code() -> str:
     """Return the fingerprint of this program: its own files, its libraries', plug-ins' and Python's versions."""
     own = [part for name, data in sorted(_own_files()) for part in (name.encode(), data)]
-    libraries = [f"{name} {_version(name)}".encode() for name in (*LIBRARIES, *EXTRAS)]
+    libraries = [f"{name} {find_version(name)}".encode() for name in (*LIBRARIES, *EXTRAS)]
     added = [name.encode() for name in plugins.installed()]
     python = f"{sys.version_info[:2]} {unicodedata.unidata_version}".encode()
     return fingerprint(*own, *libraries, *added, python)
@@ -47,18 +47,10 @@ def fingerprint_code() -> str:
 
 def _own_files() -> Iterator[tuple[str, bytes]]:
     """Yield the name and the bytes of each file of the package, without the theme's and what Python compiled."""
-    package = str(Path(__file__).parents[1])
+    package = str(Path(__file__).parent)
     # Each command does this: pathlib would take a tenth of a build with nothing to do.
     for folder, folders, names in os.walk(package):
         folders[:] = [name for name in folders if name not in {"theme", "__pycache__"}]
         for name in names:
             path = f"{folder}/{name}"
             yield path[len(package) :].replace(os.sep, "/"), Path(path).read_bytes()
-
-
-def _version(name: str) -> str | None:
-    """Return the version of a library; None where it is not installed."""
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return None

@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from broadsheet.build.template_needs import find_template_needs
 from broadsheet.config import find_site
 from broadsheet.model import TemplateNeeds
+from broadsheet.rendering.template_needs import find_template_needs
 from broadsheet.site.theme import Templates, load_templates
 
 if TYPE_CHECKING:

@@ -1,18 +1,18 @@
 """What templates read: each other, and what takes long to find."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import jinja2
 import jinja2.meta
 from jinja2 import nodes
 from msgspec.structs import astuple
 
-from broadsheet.build.fingerprint import fingerprint
-from broadsheet.build.template_cache import TEMPLATE_CACHE, TemplateReads
 from broadsheet.errors import Fault, TemplateError
 from broadsheet.file_states import FileState
+from broadsheet.fingerprint import fingerprint
 from broadsheet.model import TemplateNeeds
 from broadsheet.output_path import OutputPath
+from broadsheet.rendering.template_cache import TEMPLATE_CACHE, TemplateReads
 from broadsheet.site.hashed_assets import Assets, hashed_path
 from broadsheet.site.theme import Templates
 
@@ -25,6 +25,8 @@ WORDS = "words"
 """The field of a view's topic that holds what speaks for it."""
 ASSET = "asset"
 """The filter by which a template names a static file."""
+REFERENCES = nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include
+"""What names other templates."""
 
 
 def fingerprint_templates(templates: Templates) -> dict[str, str]:
@@ -109,26 +111,35 @@ def _read(source: str) -> TemplateReads:
 
 
 def _parse(source: str) -> TemplateReads:
-    tree = jinja2.Environment(autoescape=True).parse(source)
-    named = [field.attr for field in tree.find_all(nodes.Getattr) if field.node == nodes.Name(VIEW, "load")]
+    found = list(_nodes(jinja2.Environment(autoescape=True).parse(source)))
+    attributes = [node for node in found if isinstance(node, nodes.Getattr)]
+    constants = {node.value for node in found if isinstance(node, nodes.Const) and isinstance(node.value, str)}
+    named = [node.attr for node in attributes if node.node == nodes.Name(VIEW, "load")]
     # Whatever else it does with a view may take any field.
-    takes_any = sum(name.name == VIEW for name in tree.find_all(nodes.Name)) > len(named)
+    takes_any = sum(isinstance(node, nodes.Name) and node.name == VIEW for node in found) > len(named)
+    references = nodes.Template([node for node in found if isinstance(node, REFERENCES)])
     return TemplateReads(
-        names=frozenset(jinja2.meta.find_referenced_templates(tree)),
+        names=frozenset(jinja2.meta.find_referenced_templates(references)),
         fields=FOUND if takes_any else FOUND.intersection(named),
-        words=any(field.attr == WORDS for field in tree.find_all(nodes.Getattr))
-        or any(constant.value == WORDS for constant in tree.find_all(nodes.Const)),
-        assets=frozenset(_named_assets(tree)),
+        words=WORDS in constants or any(node.attr == WORDS for node in attributes),
+        # None for a name that only rendering tells, as in `map("asset")`.
+        assets=frozenset([*_named_assets(found), *([None] if ASSET in constants else [])]),
     )
 
 
-def _named_assets(tree: nodes.Template) -> Iterator[str | None]:
-    for node in tree.find_all(nodes.Filter):
-        if node.name == ASSET:
+def _nodes(tree: nodes.Template) -> Iterator[nodes.Node]:
+    """Yield all nodes of a template in one walk."""
+    waiting: list[nodes.Node] = [tree]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting.extend(node.iter_child_nodes())
+
+
+def _named_assets(found: Iterable[nodes.Node]) -> Iterator[str | None]:
+    for node in found:
+        if isinstance(node, nodes.Filter) and node.name == ASSET:
             yield node.node.value if isinstance(node.node, nodes.Const) else None
-    # As in `map("asset")`.
-    if any(constant.value == ASSET for constant in tree.find_all(nodes.Const)):
-        yield None
 
 
 def _closures(templates: Templates) -> Iterator[tuple[str, set[str]]]:

@@ -1,0 +1,40 @@
+"""Names that say who somebody with a role is: `a spokesman for Berg, Tom Hill, said`.
+
+A fault is mended here when a quote stays with nobody, or with the other name, although the name of its speaker follows
+the role.
+"""
+
+import re
+from collections.abc import Sequence
+
+from broadsheet.reading.entities.roles_before_names import title_start
+from broadsheet.reading.speech.speech_document import SpeechParagraph, candidates_in
+from broadsheet.reading.speech.subject_candidates import NAME, ROLE, SubjectCandidate
+
+FARTHEST = 100
+"""The name begins at most so many characters behind the role."""
+MOST_BETWEEN = 3
+"""The name is among so many candidates behind the role."""
+
+_TO_NAME = re.compile(
+    r"(?:[ ](?:for|of|at|with|from|in|on)\b[^,.;:\"“”_]{1,60})?,[ ](?:an?[ ][^,.;:\"“”_]{1,40}[ ]named[ ])?"
+)
+"""What stands between a role and the name of its bearer: ` for Berg, `, or `, a teacher named `."""
+_BEHIND_NAME = re.compile(r",(?![ ](?:and|or)\b)|[ ][(]")
+
+
+def named_by_apposition(paragraph: SpeechParagraph, subject: SubjectCandidate) -> SubjectCandidate:
+    """Return the name that is an apposition to a role; the role itself where there is none."""
+    if subject.kind != ROLE:
+        return subject
+    for name in _names_behind(paragraph, subject):
+        title = title_start(paragraph.masked, name.start, subject.end)
+        between = any(_TO_NAME.fullmatch(paragraph.masked, subject.end, end) for end in {title, name.start})
+        if between and _BEHIND_NAME.match(paragraph.masked, name.end):
+            return name
+    return subject
+
+
+def _names_behind(paragraph: SpeechParagraph, subject: SubjectCandidate) -> Sequence[SubjectCandidate]:
+    behind = candidates_in(paragraph, subject.end, subject.end + FARTHEST)[:MOST_BETWEEN]
+    return [one for one in behind if one.kind == NAME]

@@ -1,0 +1,9 @@
+"""Rendering: from a template and a view to the bytes of a file. `render.render_page` does it.
+
+| what is wrong | file |
+|---|---|
+| a page is not what its template says, or the fault of a template is not named | `render.py` |
+| a template gives another text than Jinja would, or none | `template_compiler.py` |
+| a template is compiled again, or an old version of it is used | `template_cache.py` |
+| a page stays old though a template or a static file that it names changed | `template_needs.py` |
+"""
