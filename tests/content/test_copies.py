@@ -347,6 +347,54 @@ def test_strangers_at_one_address_are_two(room: "Newsroom") -> None:
     assert room.run().created == 2
 
 
+def item(title: str, text: str, link: str = "https://orle.example/1") -> str:
+    return f"<item><title>{title}</title><link>{link}</link><description>{text}</description></item>"
+
+
+STRANGERS = {
+    "two scripts": (
+        item("Порт закрыт", "Порт закрыт до понедельника изо льда. Об этом сказал мэр города Орле."),
+        item("学校重新开放", "学校星期一重新开放，校长说。学生们都很高兴。"),
+    ),
+    "two languages": (
+        item("Port closed", f"{STORY} It is closed until Monday."),
+        item("Hafen geschlossen", "Der Hafen von Orle ist wegen des Sturms und der Schäden an den Piers geschlossen."),
+    ),
+    "lower case": (
+        item(
+            "weather", "rain will spread from the west during the afternoon, with strong gusts along the coast at times"
+        ),
+        item(
+            "weather", "sunny spells and light winds in the south; it stays dry and mild everywhere until late evening"
+        ),
+    ),
+    "a few words": (
+        item("Quay opened", "The quay was opened by its builders."),
+        item("Choir sings", "Ninety children sang carols yesterday."),
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", STRANGERS)
+def test_what_has_nothing_in_common_at_one_address_is_two(kind: str, newsroom: "Newsroom") -> None:
+    for number, text in enumerate(STRANGERS[kind]):
+        newsroom.seed(f"{number}.rss", FEED.format(items=text))
+    assert newsroom.run().created == 2
+
+
+@pytest.mark.parametrize("section", ["local", "news/local", "news/local-news/", "de/news/index.html"])
+def test_the_address_of_a_section_makes_no_two_articles_one(section: str, newsroom: "Newsroom") -> None:
+    address = f"https://gorv.example/{section}"
+    fire = (
+        "A barn burned down in Gorv on Monday, and the fire brigade of Gorv saved two cows and a horse, its head said."
+    )
+    strike = "Teachers in Gorv will strike on Friday for better pay, their union said. All schools in Gorv stay closed."
+    newsroom.seed("a.rss", FEED.format(items=item("Fire at the barn", fire, address)))
+    newsroom.seed("b.rss", FEED.format(items=item("Teachers strike in Gorv", strike, address)))
+    newsroom.seed("c.rss", FEED.format(items=item("Fire at the barn", fire, address)))
+    assert newsroom.run().created == 2
+
+
 def test_a_page_that_is_held_back_keeps_its_text(room: "Newsroom") -> None:
     room.remove("seeds/b.txt")
     room.run()
@@ -393,9 +441,11 @@ class Strangers:
 def test_at_an_address_of_many_articles_only_the_most_alike_are_compared() -> None:
     index, words = duplicates.DuplicateIndex(), STORY.split()
     for number in range(3 * duplicates.MOST_COMPARED):
-        signature = TextSignature(("n.example/local",), words=min_hash(words[number:]), seed=f"seeds/{number}")
+        signature = TextSignature(
+            ("n.example/a-storm-closes-harbour",), words=min_hash(words[number:]), seed=f"seeds/{number}"
+        )
         duplicates.add_original(index, f"content/articles/{number}.md", signature)
     strangers = Strangers()
-    new = TextSignature(("n.example/local",), words=min_hash(words), seed="seeds/new")
+    new = TextSignature(("n.example/a-storm-closes-harbour",), words=min_hash(words), seed="seeds/new")
     assert duplicates.find_original(index, new, strangers) is None
     assert strangers.compared == duplicates.MOST_COMPARED

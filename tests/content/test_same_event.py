@@ -137,6 +137,8 @@ def test_strangers_share_neither_names_nor_headlines() -> None:
     assert are_strangers(ONE, replace(choir, text=choir.text.replace("Vell", "Orle")))
     at_the_harbour = replace(choir, title="Children sing in the harbour", text=choir.text.replace("Vell", "Orle"))
     assert not are_strangers(ONE, at_the_harbour)
+    assert are_strangers(replace(ONE, language="en"), replace(ONE, language="de"))
+    assert not are_strangers(replace(ONE, language="en-GB"), replace(ONE, language="en"))
     assert not are_strangers(ONE, Story("Short", "Few words."))
 
 

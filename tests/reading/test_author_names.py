@@ -2,7 +2,10 @@
 
 import pytest
 
+from broadsheet.model import RawArticle, Source
+from broadsheet.reading import read_article
 from broadsheet.reading.layout.author_names import clean_author
+from broadsheet.reading.layout.byline_and_date import read_authors
 
 
 @pytest.mark.parametrize(
@@ -35,7 +38,46 @@ from broadsheet.reading.layout.author_names import clean_author
         ("ines@orle.example", None),
         ("Staff Writer", None),
         ("undefined", None),
+        ("Lire plus", None),
+        ("Weiterlesen", None),
+        ("Joined 1 March 2015", None),
+        ("November", None),
+        ("March 2015", None),
+        ("2 min read", None),
+        ("Photos by Jon Rasme", None),
+        ("Foto: Jon Rasme", None),
+        ("Text: Ines Quill", "Ines Quill"),
+        ("April May", None),
+        ("May", "May"),
     ],
 )
 def test_an_author_is_a_name_alone(given: str, name: str | None) -> None:
     assert clean_author(given) == name
+
+
+@pytest.mark.parametrize(
+    ("given", "names"),
+    [
+        ("Tove Lindahl, Berlin", ["Tove Lindahl"]),
+        ("Tove Lindahl, New York", ["Tove Lindahl"]),
+        ("Tove Lindahl, Correspondent in Berlin", ["Tove Lindahl"]),
+        ("Tove Lindahl;Jon Rasme", ["Tove Lindahl", "Jon Rasme"]),
+        ("Tove Lindahl and Jon Rasme; Editing by Ann Lee", ["Tove Lindahl", "Jon Rasme"]),
+        ("Tove Lindahl, Photos by Jon Rasme", ["Tove Lindahl"]),
+        ("Text: Tove Lindahl, Foto: Jon Rasme", ["Tove Lindahl"]),
+        ("Berlin", []),
+        ("Rosta Harbour Board", []),
+        ("Ministry of Foreign Affairs", []),
+        ("Rosta Church", ["Rosta Church"]),
+        ("Orle Post", []),
+        ("Lindahl, Tove", ["Lindahl, Tove"]),
+    ],
+)
+def test_a_format_s_authors_are_people(given: str, names: list[str]) -> None:
+    assert list(read_authors([given])) == names
+
+
+def test_an_outlet_that_a_format_calls_an_author_is_the_source() -> None:
+    raw = RawArticle(seed="a.json", digest="", text="The bakers open a school.", title="Bakers", byline=("Orle Post",))
+    reading = read_article(raw)
+    assert (reading.byline, reading.source) == ((), Source("Orle Post"))

@@ -1,10 +1,13 @@
 import pytest
 
+from broadsheet.config import Settings
+from broadsheet.content.import_policy import apply_policy
 from broadsheet.content.load_page import load_article
 from broadsheet.content.page_writer import compose_page
-from broadsheet.model import RawArticle, ReaderRules, TopicRule
+from broadsheet.model import RawArticle, ReaderRules, Source, TopicRule
 from broadsheet.reading import read_article
 from broadsheet.reading.layout.language import decide_language
+from broadsheet.source_settings import SourceSettings
 
 SENTENCES = dict(
     line.split(": ", 1)
@@ -33,6 +36,76 @@ ru: Пекарь сказал, что мука в городе не дешева
 @pytest.mark.parametrize("language", SENTENCES)
 def test_a_sentence_gives_its_language_away(language: str) -> None:
     assert decide_language(SENTENCES[language]) == language
+
+
+ENGLISH = """
+Ferry late
+Elmvik to dredge the harbour
+The ferry was an hour late.
+Wirth beats Ormand in Tarn Open final
+Football results: Orle 3 Tarn 1, Hestor 0 Calst 0
+Births: Anna Berg, a son. Deaths: Ole Lind, 80.
+Rain tomorrow, wind from the west.
+Corn 410, wheat 522, soybeans up 3
+ORLE WINS CUP
+Stocks Climb on Drop in Consumer Prices (AP)
+Mayor of Rio de Janeiro meets Lula da Silva
+Berlusconi’s villa searched by police
+Council won’t sell its old café
+""".strip().splitlines()
+FOREIGN = """
+Port zamknięty. Port jest zamknięty do poniedziałku z powodu lodu.
+Der Hafen bleibt bis Montag wegen Eis geschlossen.
+BRAND IN SCHEUNE. DIE FEUERWEHR LÖSCHTE DEN BRAND AM ABEND.
+Streik am Flughafen Hamburg
+El director general del hospital central
+Le port est important
+Information: situation compliquée, intervention des pompiers
+Il porto resta chiuso fino a lunedì per il ghiaccio.
+De haven is open
+De president en de minister spreken morgen over het plan.
+Brand i lada
+Havnen er lukket indtil mandag på grund af is.
+Satama on suljettu maanantaihin asti jään vuoksi.
+Liman pazartesiye kadar buz nedeniyle kapalı.
+Cảng đóng cửa đến thứ Hai do băng.
+A kikötő hétfőig zárva van a jég miatt.
+Pelabuhan ditutup sampai Senin karena es.
+Přístav je uzavřen do pondělí kvůli ledu.
+Portul este închis până luni din cauza gheții.
+O porto está fechado até segunda-feira por causa do gelo.
+Luka je zatvorena do ponedjeljka zbog leda.
+Sadam on suletud esmaspäevani jää tõttu.
+Sarado ang daungan hanggang Lunes dahil sa yelo.
+Bandari imefungwa hadi Jumatatu kwa sababu ya barafu.
+Mae'r porthladd ar gau tan ddydd Llun.
+Tá an calafort dúnta go dtí an Luan.
+Port zamknięty
+""".strip().splitlines()
+
+
+def language_of(text: str, declared: str | None = None) -> str | None:
+    return read_article(RawArticle(seed="a.txt", digest="", title=text, text="", language=declared)).language
+
+
+@pytest.mark.parametrize("text", ENGLISH)
+def test_a_short_english_text_is_known_by_its_words(text: str) -> None:
+    assert language_of(text) == "en"
+
+
+@pytest.mark.parametrize("text", FOREIGN)
+def test_a_short_text_in_another_language_claims_none(text: str) -> None:
+    assert (language_of(text), language_of(text, "pl")) == ("und", "pl")
+
+
+def test_a_name_alone_says_nothing() -> None:
+    assert language_of("Orle 3, Tarn 1") is None
+
+
+def test_the_settings_of_a_source_say_what_the_text_does_not() -> None:
+    sources = {"Port": SourceSettings(language="pl")}
+    raw = RawArticle(seed="a.txt", digest="", title=FOREIGN[0], text="", source=Source("Port"))
+    assert apply_policy(read_article(raw), Settings(sources=sources)).reading.language == "pl"
 
 
 @pytest.mark.parametrize("text", ["", "Orle", "12 34 56 78", "Pan y flour und il mare"])

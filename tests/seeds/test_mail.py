@@ -172,6 +172,61 @@ def test_an_answer_goes_without_what_it_answers(read: "Read") -> None:
     assert article.text.strip() == TEXT.strip()
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "On Wed, 13 Nov 2024 at 10:00, Bo <bo@bay.example> wrote:\n> When?\n> Where?",
+        "On Wed, 13 Nov 2024 at 10:00, Bo\n<bo@bay.example> wrote:\n\nWhen?",
+        "Am 13.11.2024 um 10:00 schrieb Bo <bo@bay.example>:\n> Wann?",
+        "Le 13 nov. 2024 à 10:00, Bo <bo@bay.example> a écrit :\n> Quand ?",
+        "W dniu 13.11.2024 o 10:00, Bo pisze:\n> Kiedy?",
+        "13 нояб. 2024 г., Bo <bo@bay.example> написал:\n> Когда?",
+    ],
+)
+def test_a_quotation_below_an_answer_is_no_text(read: "Read", line: str) -> None:
+    (article,) = read("a.eml", f"Subject: Bridge\nContent-Type: text/plain; charset=utf-8\n\n{TEXT}\n\n{line}\n")
+    assert isinstance(article, RawArticle)
+    assert article.text.strip() == TEXT.strip()
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "Kind regards,\nAl Moor\nPress officer\nBay Council\nPhone: +99 555 0142",
+        "Mit freundlichen Grüßen\n\nAl Moor",
+        "Al Moor\nBay Council\nTel. +99 555 0142",
+        f"{'_' * 47}\nNews mailing list\nNews@lists.bay.example\nhttps://lists.bay.example/news",
+        "Bay Courier, 12 Quay Street, 1234 Bay\n\nUnsubscribe: https://bay.example/u",
+    ],
+)
+def test_a_signature_and_a_list_s_foot_are_no_text(read: "Read", foot: str) -> None:
+    (article,) = read("a.eml", f"Subject: Bridge\nContent-Type: text/plain; charset=utf-8\n\n{TEXT}\n\n{foot}\n")
+    assert isinstance(article, RawArticle)
+    assert article.text.strip() == TEXT.strip()
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "In 2024 the mayor wrote to his neighbours:\n\nThe bridge opens in May.",
+        "Call the bridge office under 555 0142.",
+        "The concert is on Monday.\n\nTown Hall, 12 Quay Street, 1234 Bay",
+        "Thank you.",
+    ],
+)
+def test_an_end_that_only_looks_like_one_stays(read: "Read", end: str) -> None:
+    (article,) = read("a.eml", f"Subject: Bridge\nContent-Type: text/plain; charset=utf-8\n\n{TEXT}\n\n{end}\n")
+    assert isinstance(article, RawArticle)
+    assert article.text.split() == f"{TEXT} {end}".split()
+
+
+def test_long_lines_below_a_signature_are_read_in_no_time(read: "Read") -> None:
+    rule = f"\n-- \n{'a b ' * 400}" + f"\n{'x' * 900}" * 20 + f"\n{'_' * 20}" + f"\n{'x' * 900}" * 20
+    (article,) = read("a.eml", f"Subject: Bridge\n\n{TEXT}{rule}\n")
+    assert isinstance(article, RawArticle)
+    assert TEXT.strip() in article.text
+
+
 def test_a_mail_that_is_attached_is_the_article(read: "Read") -> None:
     inner = f"Content-Type: message/rfc822\n\nFrom: Bay Council <c@bay.example>\nSubject: The bridge opens\n\n{TEXT}\n"
     (article,) = read("a.eml", parts(f"{PLAIN}See below.", inner))
@@ -247,7 +302,7 @@ FOOTS = {
 @pytest.mark.parametrize("kind", ["plain", "html"])
 def test_what_stands_around_a_newsletter_is_no_text(read: "Read", language: str, kind: str) -> None:
     above, below = "View this email in your browser", "Bay Courier Mörgen, 1 Quay Street, Bay"
-    paragraphs = (above, *BODY, FOOTS[language], below)
+    paragraphs = (above, "If you cannot read this, click here", *BODY, FOOTS[language], below)
     if kind == "plain":
         mail = HEAD + "Content-Type: text/plain; charset=utf-8\n\n" + "\n\n".join(paragraphs)
     else:

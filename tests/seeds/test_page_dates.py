@@ -8,6 +8,7 @@ import pytest
 from tests.seeds.conftest import PARAGRAPHS
 
 from broadsheet.model import RawArticle
+from broadsheet.reading import read_article
 
 if TYPE_CHECKING:
     from tests.seeds.conftest import Read
@@ -120,6 +121,14 @@ OTHERS = {
         head='<meta property="article:modified_time" content="2025-03-01T10:00:00Z">',
         below="<p>Last updated: 1 March 2025</p>",
     ),
+    "a table of one fact": page(below="<table class=infobox><tr><th>Founded</th><td>12 March 1897</td></tr></table>"),
+    "a list of facts": page(tail="<dl><dt>First boat</dt><dd>12 March 1897</dd><dt>Seat</dt><dd>Orle</dd></dl>"),
+    "a review": page(below="<p>Last reviewed on 1 March 2025</p>"),
+    "a visit": page(below="<p>Accessed on 1 March 2025</p>"),
+    "a visit, in German": page(below="<p>Abgerufen am 1. März 2025</p>", lang="de"),
+    "a printout": page(below="<p>Printed on 1 March 2025</p>"),
+    "the beginning of a database's calendar": page(head=linked(datePublished="1753-01-01T00:00:00")),
+    "the beginning of a spreadsheet's": page(head=linked(datePublished="1899-12-30T00:00:00Z")),
     "a filler alone": page(head=linked(datePublished="0001-01-01T00:00:00Z")),
 }
 
@@ -129,6 +138,48 @@ def test_another_day_on_the_page_is_not_the_article_s(kind: str, read: "Read") -
     (article,) = read("page.html", OTHERS[kind])
     assert isinstance(article, RawArticle)
     assert (article.published, article.undecided_date, article.date_from) == (None, None, None)
+    assert read_article(article).published is None
+
+
+CHANGES = {
+    "a class of the time": "<time class=updated datetime=2025-03-01>1 March 2025</time>",
+    "microdata": "<div><time itemprop=dateModified datetime=2025-03-01>1 March</time></div>",
+    "a class of a part of the line": "<p><span class=modified-date>1 March 2025</span></p>",
+    "a class of the line": "<p class=revised>1 March 2025</p>",
+    "a class around it": "<div class='lastMod'><p>1 March 2025</p></div>",
+    "a verb": "<p>Amended on 1 March 2025</p>",
+    "another verb": "<p>Corrected: 1 March 2025, 10:15</p>",
+    "Spanish": "<p>Corregido: 1 de marzo de 2025</p>",
+}
+
+
+@pytest.mark.parametrize("kind", CHANGES)
+def test_a_day_that_is_marked_as_that_of_a_change_is_none_of_publication(kind: str, read: "Read") -> None:
+    (article,) = read("page.html", page(below=CHANGES[kind]))
+    assert isinstance(article, RawArticle)
+    reading = read_article(article)
+    assert (reading.published, str(reading.updated)) == (None, "2025-03-01")
+
+
+@pytest.mark.parametrize(
+    ("below", "updated"),
+    [
+        (
+            "<time class=published datetime=2024-11-14>14 Nov</time> <time class=updated datetime=2025-03-01></time>",
+            "2025-03-01",
+        ),
+        ("<time class='entry-date published updated' datetime=2024-11-14>14 Nov 2024</time>", "None"),
+        ("<span>Posted on <time class=updated datetime=2024-11-14>14 Nov 2024</time></span>", "None"),
+        ("<p>Published 14 Nov 2024 | Last reviewed 1 March 2025</p>", "None"),
+        ("<p>Reviewed on 1 March 2025. Published on 14 Nov 2024</p>", "None"),
+        ("<dl><dt>Date</dt><dd>14 Nov 2024</dd></dl>", "None"),
+    ],
+)
+def test_a_day_of_publication_beside_another_stays(below: str, updated: str, read: "Read") -> None:
+    (article,) = read("page.html", page(below=f"<div class=meta>{below}</div>"))
+    assert isinstance(article, RawArticle)
+    reading = read_article(article)
+    assert (str(reading.published), str(reading.updated)) == ("2024-11-14", updated)
 
 
 def test_a_last_change_is_no_publication(read: "Read") -> None:

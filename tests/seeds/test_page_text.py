@@ -78,6 +78,26 @@ def test_each_post_of_a_live_blog_stands_under_its_time_and_heading(read: "Read"
     assert texts(read, posts) == expected
 
 
+@pytest.mark.parametrize("ago", ["{}h ago", "vor {} Stunden", "{} min"])
+def test_a_post_s_time_is_that_of_the_clock(read: "Read", ago: str) -> None:
+    posts = "".join(
+        f"<article class=post><header><time datetime=2024-11-14T1{number}:15:00+01:00>{ago.format(number + 1)}</time>"
+        f"<h3>Item {number}</h3></header><div class=post-text><p>{text}</p></div></article>"
+        for number, text in enumerate(PARAGRAPHS)
+    )
+    expected = [line for number, text in enumerate(PARAGRAPHS) for line in (f"1{number}:15", f"Item {number}", text)]
+    assert texts(read, posts) == expected
+
+
+def test_a_list_of_files_between_paragraphs_stays(read: "Read") -> None:
+    files = "<ul><li><a href=/n.pdf>Map of the northern channel</a><li><a href='/s.PNG?x=1'>Map of the south</a></ul>"
+    more = "<ul><li><a href=/f>Ferry late again</a><li><a href=/q>Quay sold to a smith</a></ul>"
+    body = f"<article>{markup(*PARAGRAPHS[:2])}{files}{markup(PARAGRAPHS[2])}{more}{markup(*PARAGRAPHS[3:])}</article>"
+    found = [line.removeprefix("- ") for line in texts(read, body)]
+    assert found[2:5] == ["Map of the northern channel", "Map of the south", PARAGRAPHS[2]]
+    assert "Ferry late again" not in found
+
+
 def test_lists_headings_and_lines_of_links_between_paragraphs_stay(read: "Read") -> None:
     tour = "".join(f"<li>{day} March – <a href=/t{day}>Town Hall, Orle</a></li>" for day in (3, 4))
     names = "<p>With <a href=/1>Petra Holm</a>, <a href=/2>Ines Quill</a>, <a href=/3>Tom Vell</a></p>"
@@ -107,12 +127,24 @@ def test_credits_below_the_text_stay(read: "Read") -> None:
         "<span class=who><a href=/p>Petra Holm</a><span class=x><b>Petra Holm</b><a href=/1>In brief</a></span></span>",
         "<span class=tooltip>Petra Holm<span class=tooltiptext>Head of the port</span></span>",
         "Petra Holm<span role=tooltip>Head of the port</span>",
+        "<a href=/p>Petra Holm<span class=tooltip>Petra Holm is the head of the port</span></a>",
+        "<a href=/p>Petra Holm</a><span class=popover>Head of the port</span>",
+        "<abbr>Petra Holm<small class='x popover'>Head of the port</small></abbr>",
+        "<a href=/p>Petra Holm<span class=x1>Petra Holm is the head</span></a>",
         "Petra Holm<span style='display: none'>Head of the port</span>",
     ],
 )
 def test_a_card_over_a_name_is_no_text(read: "Read", card: str) -> None:
     found = texts(read, f"<article><p>The port is led by Ms. {card} since May.</p>{markup(*PARAGRAPHS)}</article>")
     assert found == ["The port is led by Ms. Petra Holm since May.", *PARAGRAPHS]
+
+
+def test_a_word_that_a_card_may_open_over_stays(read: "Read") -> None:
+    word = "<p>The port is led by Ms. <span class=tooltip>Petra Holm</span> since May.</p>"
+    assert (
+        texts(read, f"<article>{word}{markup(*PARAGRAPHS)}</article>")[0]
+        == "The port is led by Ms. Petra Holm since May."
+    )
 
 
 OFFER = (

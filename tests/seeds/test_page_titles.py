@@ -47,9 +47,21 @@ TEXT = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
             f"<main>{TEXT}</main>",
         ),
         ("", f"<main><h1>{TITLE}</h1>{TEXT}</main>"),
+        (f"<title>{TITLE} - News - Orle Post</title>", f"<main><h1>News</h1>{TEXT}</main>"),
+        (f"<title>Orle Post | World | {TITLE}</title>", f"<main><h1>World</h1>{TEXT}</main>"),
+        (f"<title>{TITLE} – Aktuelles – Orle</title>", f"<main><h1>Aktuelles</h1>{TEXT}</main>"),
+        (f"<title>{TITLE}</title>", f"<main><h1>Latest news</h1>{TEXT}</main>"),
+        ("<title>Press releases</title>", f"<main><h1>Press releases</h1><h2>{TITLE}</h2>{TEXT}</main>"),
+        (f"<meta property=og:title content='News'><title>{TITLE}</title>", f"<main><h1>{TITLE}</h1>{TEXT}</main>"),
     ],
 )
 def test_the_headline_is_what_agrees(read: "Read", head: str, body: str) -> None:
     (article,) = read("a.html", f"<!DOCTYPE html><html><head>{head}</head><body>{body}</body></html>")
     assert isinstance(article, RawArticle)
     assert article.title == TITLE
+
+
+def test_a_section_s_name_is_better_than_none(read: "Read") -> None:
+    (article,) = read("a.html", f"<html><title>Weather</title><body><main><h1>Weather</h1>{TEXT}</main></body></html>")
+    assert isinstance(article, RawArticle)
+    assert article.title == "Weather"

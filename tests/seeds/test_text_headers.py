@@ -42,3 +42,32 @@ def test_the_labels_of_an_article_s_head_are_read_from_a_header_too(read: "Read"
 def test_a_text_without_a_mail_s_header_stays_as_it_is() -> None:
     for text in (TEXT, f"Date: 14 November 2024\nSource: Orle Post\n\n{TEXT}", f"Subject: bakers\n\n{TEXT}", ""):
         assert split_header(text) == (TextHeader(), text)
+
+
+def test_a_header_is_read_as_it_was_sent(read: "Read") -> None:
+    header = "From: =?iso-8859-1?Q?Orle_Havneb=F8rd_Nyt?= <x@orle.example>\nSubject: =?utf-8?B?QmFrZXJz?= =?bad?X?y?=\n"
+    (article,) = read("a.txt", f"{header}\n{TEXT}")
+    assert isinstance(article, RawArticle)
+    assert (article.title, article.source) == ("Bakers =?bad?X?y?=", Source("Orle Havnebørd Nyt"))
+
+
+def test_the_codes_of_a_wire_are_no_text(read: "Read") -> None:
+    coded = (
+        "^Bakers open a school<\n^By INES QUILL=\n^Associated Press Writer=\n\n   ORLE (AP) _ The bakers open a school."
+        "\n\n   It has 40 places.\n\n   AP-NR-11-13-24 1330EST<\n"
+    )
+    (article,) = read("a.txt", coded)
+    assert isinstance(article, RawArticle)
+    reading = read_article(article)
+    assert (reading.title, reading.byline, reading.source) == (
+        "Bakers open a school",
+        ("INES QUILL",),
+        Source("Associated Press"),
+    )
+    assert reading.paragraphs == ("ORLE (AP) — The bakers open a school.", "It has 40 places.")
+
+
+def test_angles_and_carets_of_a_text_stay(read: "Read") -> None:
+    (article,) = read("a.txt", f"Bakers ^ school\n\n{TEXT}\n^2 is a power, and 1 < 2 <\n")
+    assert isinstance(article, RawArticle)
+    assert "^2 is a power, and 1 < 2 <" in article.text

@@ -32,6 +32,7 @@ from broadsheet.seeds.fault_barrier import UNFORESEEN
 from broadsheet.seeds.html_text import markup_to_text, parse_html
 from broadsheet.seeds.machine_dates import read_date
 from broadsheet.seeds.make_article import MOST_NAMES, make_article
+from broadsheet.seeds.own_article import page_titles
 from broadsheet.seeds.page_metadata import read_webdata
 from broadsheet.seeds.read_seed import read_parts
 from broadsheet.slugs import fold, slugify
@@ -145,7 +146,7 @@ def read_json_ld(data: bytes) -> None:
     page = f'<meta name="author" content="x"><script type="application/ld+json">{text}</script>'
     root = parse_html(page, NAME)
     if root is not None:
-        said = read_webdata(root)
+        said = read_webdata(root, page_titles(root))
         check_raw(
             make_article(
                 text="x",

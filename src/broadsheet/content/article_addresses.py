@@ -18,6 +18,8 @@ NO_ARTICLE = re.compile(
 """Fragments that name a place in an article. Others may name one of the articles on a page."""
 _OTHER_FORMS = re.compile(r"^(?:www|m|mobile|amp)\.(?=[^.]+\.)")
 """Hosts with the same articles in another form."""
+_SECTION = re.compile(r"[^/?#]+(?:/[^\W\d_]{1,20}(?:-[^\W\d_]{1,20})?){1,3}(?:/index\.\w+)?")
+"""Hosts with paths of plain words, such as `orle.example/news/local`."""
 _HOST_ENDS = re.compile(r"[/?#]")
 
 
@@ -38,6 +40,15 @@ def normal_url(address: str) -> str | None:
         return None
     port = f":{parts.port}" if parts.port not in {None, 80, 443} else ""
     return f"{host}{port}{path}{'?' + urlencode(sorted(query)) if query else ''}{fragment}"
+
+
+def may_be_section(url: str) -> bool:
+    """Tell whether an address, as `normal_url` writes it, may be that of a section: an article's tells it from others.
+
+    >>> may_be_section("orle.example/news/local"), may_be_section("orle.example/news/storm-closes-harbour")
+    (True, False)
+    """
+    return _SECTION.fullmatch(url) is not None
 
 
 def are_apart(urls: Iterable[str], others: Iterable[str]) -> bool:

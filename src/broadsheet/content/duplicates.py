@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from broadsheet import __version__
 from broadsheet.config import Site
+from broadsheet.content.article_addresses import may_be_section
 from broadsheet.content.text_signature import (
     TextSignature,
     are_different,
@@ -87,8 +88,8 @@ def find_originals(duplicates: DuplicateIndex, signature: TextSignature, compari
     """
     known = duplicates.signatures
     named = (page for name in (signature.seed, *signature.urls) for page in duplicates.pages.get(_pin(name), ()))
-    with_url = (page for url in signature.urls for page in _most_alike(duplicates, signature, url))
-    by_url = (page for page in with_url if _is_one_by_url(known[page], signature, page, comparison))
+    with_url = ((url, page) for url in signature.urls for page in _most_alike(duplicates, signature, url))
+    by_url = (page for url, page in with_url if _is_one_by_url(known[page], signature, url, page, comparison))
     return chain(sorted(named), by_url, _by_text(duplicates, signature, comparison))
 
 
@@ -102,9 +103,11 @@ def _most_alike(duplicates: DuplicateIndex, signature: TextSignature, url: str) 
     return pages[:MOST_COMPARED]
 
 
-def _is_one_by_url(known: TextSignature, signature: TextSignature, page: str, comparison: Comparison) -> bool:
+def _is_one_by_url(known: TextSignature, signature: TextSignature, url: str, page: str, comparison: Comparison) -> bool:
     if are_parted(known, signature):
         return False
+    if may_be_section(url):
+        return comparison.is_one_text(page)
     if are_entries(known, signature):
         return may_be_same_text(known, signature) and comparison.is_one_text(page)
     if are_of_one_file(known, signature) and comparison.is_filled_anew(page):

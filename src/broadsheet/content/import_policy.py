@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from broadsheet.config import Settings
+from broadsheet.lexicon.languages import UNDETERMINED
 from broadsheet.model import Reading, Source
 from broadsheet.slugs import fold
 from broadsheet.source_settings import SourceSettings
@@ -45,11 +46,16 @@ def apply_policy(reading: Reading, settings: Settings) -> Policy:
         reading,
         source=source,
         section=reading.section or of_source.section or None,
-        language=reading.language or of_source.language or None,
+        language=_language(reading.language, of_source.language),
         publish_at=_in_zone(reading.publish_at, of_source.timezone),
     )
     import_as = DRAFT if _is_from_drafts(reading, settings.sources) else of_source.import_as or settings.import_as
     return Policy(completed, _why_draft(completed, import_as))
+
+
+def _language(found: str | None, of_source: str) -> str | None:
+    """Return the language that was found, or else that of the source."""
+    return of_source or found if found in {None, UNDETERMINED} else found
 
 
 def find_source(reading: Reading, sources: Mapping[str, SourceSettings]) -> tuple[str, SourceSettings]:

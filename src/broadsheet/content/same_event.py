@@ -26,6 +26,7 @@ from broadsheet.content.event_words import (
     written_out,
 )
 from broadsheet.content.text_signature import Story
+from broadsheet.lexicon.languages import UNDETERMINED
 from broadsheet.lexicon.word_lists import word_list
 
 FEWEST_SHARED = 3
@@ -44,8 +45,10 @@ FEW_WORDS = 0.2
 """With a smaller part of their longer words in common, two texts are of two events, if they also share few names."""
 FEW_THINGS = 1 / 3
 """Two articles of one town may share a name or two: this part of those that the one with fewer names has."""
+FEWEST_LONG = 3
+"""Two texts of a few words that have nothing in common must have so many longer words each to be two."""
 LONG_WORD = 4
-"""How many letters a word of a headline has at least that tells what it is about."""
+"""How many letters a word has at least that tells what a text is about."""
 
 
 Pair = tuple[Sentence, Sentence]
@@ -176,14 +179,18 @@ def are_strangers(one: Story, other: Story) -> bool:
     """Tell whether two texts have so little in common that one cannot be a version of the other.
 
     They have no name in common, and no telling word of their headlines; or hardly any word at all. Of a few words
-    nothing can be told, unless they are of two scripts.
+    nothing can be told, unless they are of two scripts or languages.
     """
     scripts = {main_script(one.text), main_script(other.text)} - {""}
-    if len(scripts) > 1:
+    if len(scripts) > 1 or _are_in_two_languages(one, other):
         return True
     first, second = sentences_of(one.text), sentences_of(other.text)
     if min(sum(len(each.tokens) for each in sentences) for sentences in (first, second)) < FEWEST_TO_TELL:
-        return False
+        words = [
+            _long(_words(first)) | _long(_words_of([one.title])),
+            _long(_words(second)) | _long(_words_of([other.title])),
+        ]
+        return not words[0] & words[1] and min(map(len, words)) >= FEWEST_LONG
     have_a_word_in_headlines = bool(_long(_words_of([one.title])) & _long(_words_of([other.title])))
     things = _share(_things(first), _things(second))
     if not things and not have_a_word_in_headlines:
@@ -199,6 +206,11 @@ def _long(words: Iterable[str]) -> set[str]:
 def _share(one: set[str], other: set[str]) -> float:
     """Return which part of the smaller set is in the other one."""
     return len(one & other) / max(min(len(one), len(other)), 1)
+
+
+def _are_in_two_languages(one: Story, other: Story) -> bool:
+    tags = {story.language.lower().partition("-")[0] for story in (one, other)}
+    return len(tags - {"", UNDETERMINED}) > 1
 
 
 def is_filled_anew(one: Story, other: Story) -> bool:

@@ -44,7 +44,8 @@ _WORD = re.compile(r"[^\W_]+")
 _ASIDE = re.compile(r"\([^()\n]{1,60}\)")
 """What an outlet may add to an agency's text: an amount in the currency of its readers."""
 _FIELDS = re.compile(
-    r"^(?:title|date|source|source_url|also_in|copies|not_copy_of|left_out|imported):.*\n(?:[ \t-].*\n)*", re.MULTILINE
+    r"^(?:title|date|source|source_url|language|also_in|copies|not_copy_of|left_out|imported):.*\n(?:[ \t-].*\n)*",
+    re.MULTILINE,
 )
 
 
@@ -85,6 +86,8 @@ class Story(Struct, frozen=True):
     source: str = ""
     """The outlet's name, if it is known."""
     day: date | None = None
+    language: str = ""
+    """Its BCP 47 tag; empty where it is not known."""
 
 
 def sign_page(page: bytes, front: Mapping[str, Any] | None = None) -> TextSignature:
@@ -119,7 +122,13 @@ def read_story(page: bytes) -> Story:
     parts, fields = _open(page)
     source = fields.get("source")
     name = source.get("name") if isinstance(source, dict) else source
-    return Story(str(fields.get("title", "")), parts.body if parts else "", str(name or ""), _day(fields))
+    return Story(
+        str(fields.get("title", "")),
+        parts.body if parts else "",
+        str(name or ""),
+        _day(fields),
+        str(fields.get("language") or ""),
+    )
 
 
 def _open(page: bytes, front: Mapping[str, Any] | None = None) -> tuple[Split | None, Mapping[str, Any]]:

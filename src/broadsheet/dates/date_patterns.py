@@ -7,7 +7,8 @@ UPDATED_WORDS = (
     "updated", "modified", "update", "edited", "revised", "changed", "mis à jour", "modifié", "aktualisiert",
     "actualizado", "aggiornato", "atualizado", "bijgewerkt", "обновлено", "mise à jour", "stand", "geändert",
     "aktualizacja", "zaktualizowano", "aktualizováno", "güncelleme", "güncellenme", "uppdaterad", "oppdatert",
-    "opdateret", "päivitetty", "frissítve", "actualitzat", "diperbarui", "оновлено", "изменено",
+    "opdateret", "päivitetty", "frissítve", "actualitzat", "diperbarui", "оновлено", "изменено", "amended",
+    "corrected", "corrigé", "modificado", "corregido", "modificato", "gewijzigd", "korrigiert", "исправлено",
 )  # fmt: skip
 """What says that the date behind it is that of the last change."""
 PUBLISHED_WORDS = (

@@ -4,6 +4,9 @@ from types import MappingProxyType
 
 from broadsheet.lexicon.lists import cached, read_sections
 
+UNDETERMINED = "und"
+"""The BCP 47 tag of a language that is not known."""
+
 
 def is_read(language: str | None) -> bool:
     """Return whether names and quotes can be looked for by the rules, which are for English.

@@ -38,6 +38,18 @@ def leave_notice() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{_any('leave')})", re.IGNORECASE)
 
 
+@cached
+def wrote_line() -> re.Pattern[str]:
+    """Return what the line above a text that a mail answers matches: `On 3 May 2024, Jane <jane@…> wrote:`."""
+    return re.compile(rf"[\s>]*\S.{{0,250}}?(?<!\w)(?:{_any('wrote')})(?!\w).{{0,80}}[:：]\s*", re.IGNORECASE)
+
+
+@cached
+def closing_line() -> re.Pattern[str]:
+    """Return what the line before the name of a mail's author matches: `Kind regards,`."""
+    return re.compile(rf"\s*(?:{_any('closings')})\s*[,.!–—-]*\s*", re.IGNORECASE)
+
+
 def _any(section: str) -> str:
     words = sorted(read_phrases(_FILE)[section], key=len, reverse=True)
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)

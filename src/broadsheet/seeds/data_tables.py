@@ -5,7 +5,7 @@ The first row is the table's head; its cells are empty where the page gives none
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any
 
 from broadsheet.seeds.decoding import clean_line
@@ -18,6 +18,9 @@ LONGEST_CELL = 400
 MOST_COLUMNS = 40
 """With more columns, and with more rows than below, a table is left as the lines that it was read as."""
 MOST_ROWS = 1_000
+LONGEST_TERM = 80
+"""The longest term of a list of terms, and the longest text that it stands for, in characters."""
+INNER = ("p", "div", "ul", "ol", "dl", "table")
 MOSTLY_LINKS = 0.9
 """The share of a table's letters from which on links make it a menu."""
 LARGEST_CELL = 50
@@ -49,6 +52,36 @@ def fold_tables(root: Any) -> tuple[str, ...]:  # noqa: ANN401  # lxml has no ty
             texts.append(_text(grid))
             _replace(table, texts[-1])
     return tuple(texts)
+
+
+def join_terms(root: Any) -> bool:  # noqa: ANN401  # lxml has no types
+    """Put short terms and what they stand for on one line each, as in `Founded: 1897`; return whether there were any.
+
+    Such are the pairs of a definition list, and a table of one row with a head and a cell. Changes the page.
+    """
+    pairs = [(term, term.getnext()) for term in root.iter("dt", "th")]
+    short = [(term, value) for term, value in pairs if _is_pair(term, value)]
+    for term, value in short:
+        name = " ".join("".join(term.itertext()).split()).removesuffix(":")
+        value.text = f"{name}: {(value.text or '').lstrip()}"
+        term.getparent().remove(term)
+        value.tag = "p"
+        for element in value.iterancestors("dl", "table", "tbody", "tr"):
+            last = element.tag in {"dl", "table"}
+            element.tag = "div"
+            if last:
+                break
+    return bool(short)
+
+
+def _is_pair(term: Any, value: Any) -> bool:  # noqa: ANN401  # lxml has no types
+    if value is None or (term.tag, value.tag) not in {("dt", "dd"), ("th", "td")}:
+        return False
+    cells = next(term.iterancestors("table"), term).iter("td", "th")
+    if term.tag == "th" and len(list(islice(cells, 3))) > 2:  # noqa: PLR2004  # more than a pair
+        return False
+    texts = [" ".join("".join(one.itertext()).split()) for one in (term, value)]
+    return all(0 < len(text) <= LONGEST_TERM for text in texts) and next(value.iter(*INNER), None) is None
 
 
 def with_tables(paragraphs: Sequence[str], tables: Sequence[str]) -> Iterator[str]:

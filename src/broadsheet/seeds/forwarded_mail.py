@@ -8,7 +8,7 @@ from email.utils import parseaddr
 from msgspec import Struct
 
 from broadsheet.dates.written_dates import find_day
-from broadsheet.lexicon.mail_words import forward_mark, header_kinds
+from broadsheet.lexicon.mail_words import forward_mark, header_kinds, wrote_line
 from broadsheet.seeds.machine_dates import read_date
 
 FEWEST_HEADERS = 3
@@ -87,7 +87,22 @@ def without_answered(text: str) -> str:
     """Return the text of a mail without the mail below it that it answers."""
     lines = text.split("\n")
     block = _find_block(lines)
-    return text if block is None else "\n".join(lines[: block.start]).rstrip()
+    lines = lines if block is None else lines[: block.start]
+    quoted = next((number for number in range(len(lines)) if _begins_answered(lines, number)), len(lines))
+    own = "\n".join(lines[:quoted]).rstrip()
+    return own or text
+
+
+def _begins_answered(lines: Sequence[str], number: int) -> bool:
+    """Tell whether below a line stands the mail that is answered; the line names its sender, and may be broken."""
+    line = lines[number]
+    if not line.rstrip().endswith((":", "：")) and not (number + 1 < len(lines) and "@" in lines[number + 1]):
+        return False
+    whole = line if line.rstrip().endswith((":", "：")) else f"{line.rstrip()} {lines[number + 1].strip()}"
+    if not any(map(str.isdigit, whole)) or wrote_line().fullmatch(whole) is None:
+        return False
+    below = next((one for one in lines[number + 1 :] if one.strip()), "")
+    return "@" in whole or below.startswith(">")
 
 
 def read_sender(written: str) -> str:

@@ -3,9 +3,12 @@
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime
 from typing import Any
 
+from broadsheet.lexicon.word_lists import page_words
 from broadsheet.seeds.html_text import Block
+from broadsheet.seeds.machine_dates import read_date
 from broadsheet.seeds.page_regions import HEADINGS, LINKED, STRUCTURE, LinkShares, common_parent, in_box
 
 FEWEST = 3
@@ -13,6 +16,8 @@ FEWEST = 3
 LONGEST_TIME = 40
 """The longest line that says when a post was written, in characters."""
 TIME = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])\s?[:.h]\s?[0-5]\d(?!\d)|(?<!\d)1?\d\s?[ap]\.?m\b", re.IGNORECASE)
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def posts_of(
@@ -33,6 +38,33 @@ def posts_of(
         if len(posts) >= (FEWEST - declared) and timed >= 0.8 * len(posts):
             found.update(_blocks_of_posts(blocks, set(posts), shares))
     return found
+
+
+def show_clock_times(root: Any, *, declared: bool) -> bool:  # noqa: ANN401  # lxml has no types
+    """Write the time of each post of a live blog where it says only how long ago that was; return whether one did.
+
+    `declared` tells that the page calls itself a live blog. Changes the page.
+    """
+    found = [(one, clock) for one in root.iter("time") if _is_relative(one) and (clock := _clock_of(one))]
+    if len(found) < FEWEST - 2 * declared:
+        return False
+    for element, clock in found:
+        tail = element.tail
+        element.clear()
+        element.text, element.tail = clock, tail
+    return True
+
+
+def _is_relative(element: Any) -> bool:  # noqa: ANN401  # lxml has no types
+    """Tell whether an element says only how long ago something was: `2h ago`."""
+    words = _WORD.findall("".join(element.itertext()).casefold())
+    return bool(words) and page_words("relative-times").issuperset(words)
+
+
+def _clock_of(element: Any) -> str | None:  # noqa: ANN401  # lxml has no types
+    """Return the hour and the minute of an element's moment, as they were there."""
+    moment = read_date(element.get("datetime"))
+    return moment.strftime("%H:%M") if isinstance(moment, datetime) else None
 
 
 def _branches(holders: list[Any]) -> list[Any]:

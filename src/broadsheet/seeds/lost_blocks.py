@@ -13,6 +13,7 @@ from typing import Any
 
 from broadsheet.seeds.html_text import Block
 from broadsheet.seeds.live_blog import posts_of
+from broadsheet.seeds.page_boxes import is_beside_text
 from broadsheet.seeds.page_paragraphs import bare_text
 from broadsheet.seeds.page_regions import (
     HEADINGS,
@@ -22,7 +23,6 @@ from broadsheet.seeds.page_regions import (
     common_parent,
     holder_of,
     in_box,
-    is_box,
     up_to,
 )
 
@@ -38,6 +38,7 @@ MOST_LOST = 2_000
 """How many blocks of a page are looked at again."""
 LISTS = {"ul", "ol", "dl"}
 _TEXT_NAMES = re.compile(r"article|story|entry|post|content|body|text|paragraph|copy|main", re.IGNORECASE)
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|csv|pptx?|odt|ods|zip|png|jpe?g|gif|svg|mp3|mp4)(?:[?#]|\Z)", re.IGNORECASE)
 _STROKES = re.compile(r"[\s|·•>»/–—-]*")
 
 
@@ -171,7 +172,7 @@ class _Article:
         body = next((one for one in (holder, *holder.iterancestors()) if one in self.within), None)
         if body is None:
             return False
-        return not any(is_box(one) for one in up_to(holder, body) if one.tag != "figure")
+        return not any(is_beside_text(one) for one in up_to(holder, body) if one.tag != "figure")
 
     def _is_list_inside(self, holder: Any, element: Any, *, behind: bool) -> bool:  # noqa: ANN401  # lxml has no types
         """Tell whether an element is of a list or a table in an element of its own within the article."""
@@ -225,14 +226,22 @@ def _list_of(element: Any) -> Any:  # noqa: ANN401  # lxml has no types
 
 
 def _is_item(element: Any, listed: Any, shares: LinkShares, *, strict: bool) -> bool:  # noqa: ANN401  # lxml has no types
-    """Tell whether a list is more than links to other pages: it says something before them, or a colon announces it."""
-    if is_box(listed):
+    """Tell whether a list is more than links to other pages: it says something before them, or a colon announces it.
+
+    Links to maps, tables and other files are no links to pages.
+    """
+    if is_beside_text(listed):
         return False
     share = shares.of(element)
     if share <= LINKED or (share <= MOSTLY_LINKED and _says_before_links(element)):
         return True
     before = listed.getprevious()
-    return not strict and before is not None and "".join(before.itertext()).rstrip().endswith(":")
+    is_announced = before is not None and "".join(before.itertext()).rstrip().endswith(":")
+    return not strict and (is_announced or all(map(_leads_to_file, element.iter("a"))))
+
+
+def _leads_to_file(link: Any) -> bool:  # noqa: ANN401  # lxml has no types
+    return _FILE.search(link.get("href") or "") is not None
 
 
 def _says_before_links(element: Any) -> bool:  # noqa: ANN401  # lxml has no types

@@ -16,8 +16,14 @@ _LONGEST = 80
 """The longest date, in characters."""
 FIRST, LAST = date(1600, 1, 1), date(2199, 12, 31)
 """News appears between these days: the first newspaper was printed in 1605. Other dates are errors or fillers."""
-FILLERS = frozenset({date(1970, 1, 1), date(1969, 12, 31), date(1900, 1, 1), date(1, 1, 1)})
-"""The days that programs write where they know none: the beginnings of their calendars."""
+FILLERS = frozenset(
+    {
+        *(date(1, 1, 1), date(1601, 1, 1), date(1753, 1, 1), date(1752, 12, 31), date(1858, 11, 17)),
+        *(date(1899, 12, 30), date(1899, 12, 31), date(1900, 1, 1), date(1904, 1, 1), date(1969, 12, 31)),
+        date(1970, 1, 1),
+    }
+)
+"""The days that programs write where they know none: the beginnings of their calendars, and the days before those."""
 
 
 def read_date(text: str | None, order: DateOrder | None = None) -> date | datetime | None:

@@ -1,12 +1,14 @@
 """The blocks of text of a saved page, and which of them stand beside its headline."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from broadsheet.lexicon.word_lists import page_words
 from broadsheet.seeds.html_text import HIDDEN, INLINE
+from broadsheet.seeds.own_article import is_of_other_article, is_other_article
+from broadsheet.seeds.page_boxes import is_beside_facts
 
 TEXT, SENTENCE = 120, 60
 """A block of so many characters is text of the article; one that ends like a sentence, with fewer."""
@@ -15,8 +17,6 @@ TEXTS_ABOVE = 2
 """Metadata stands above so many blocks of text: a standfirst may come before it."""
 BLOCKS_BELOW, BLOCKS_ABOVE = 40, 4
 """How many blocks below and above the headline are looked at."""
-ASIDE = frozenset({"nav", "aside", "form", "figcaption", "table", "dl", "blockquote"})
-"""Elements that hold other things than the article; a `footer` does so outside of the article."""
 HEADINGS = ("h1", "h2", "h3", "h4")
 LEAST_OF_TITLE = 0.35
 """The share of a page's title that a headline has at least: the site's name may stand behind it."""
@@ -45,43 +45,49 @@ class PageBlocks:
     further: Sequence[Block] = ()
     """All blocks of the article below the headline that stand in no box."""
     boxed: Sequence[Block] = ()
+    titles: Collection[str] = ()
+    """What the page calls itself, folded."""
 
 
-def read_blocks(root: Any, title: str | None) -> PageBlocks:  # noqa: ANN401  # lxml has no types
-    """Return the blocks of a page around the headline with some words; none without a headline."""
+def read_blocks(root: Any, title: str | None, titles: Collection[str]) -> PageBlocks:  # noqa: ANN401  # lxml has no types
+    """Return the blocks of a page around the headline with some words; none without a headline.
+
+    `titles` are what the page calls itself, folded: articles under other headlines are boxes.
+    """
     headline = _find_headline(root, title or (root.findtext(".//title") or ""))
     if headline is None:
-        return PageBlocks()
-    blocks = list(_blocks(root, headline))
+        return PageBlocks(titles=titles)
+    blocks = list(_blocks(root, headline, titles))
     number = next((number for number, block in enumerate(blocks) if block.is_headline), 0)
     below = [block for block in blocks[number + 1 :] if not block.boxed]
     beside = (*_above_text(below), *_above(blocks[:number], headline))
     article = next(headline.iterancestors("article", "main"), None)
     further = [one for one in below if article is None or article in (one.element, *one.element.iterancestors())]
-    return PageBlocks(beside, further, [block for block in blocks if block.boxed])
+    return PageBlocks(beside, further, [block for block in blocks if block.boxed], titles)
 
 
-def without_reader(authors: Sequence[str], blocks: PageBlocks) -> tuple[str, ...]:
-    """Return authors without those that a page names only where it greets the reader, such as in its menu."""
-    return tuple(author for author in authors if not _is_reader(author, blocks))
+def without_others(authors: Sequence[str], others: Collection[str], blocks: PageBlocks) -> tuple[str, ...]:
+    """Return authors without those that the page has only elsewhere.
+
+    These are those of `others`, who wrote other articles, and names in its menu, where it greets the reader, or in
+    teasers.
+    """
+    return tuple(author for author in authors if not _is_elsewhere(author, others, blocks))
 
 
-def _is_reader(author: str, blocks: PageBlocks) -> bool:
+def _is_elsewhere(author: str, others: Collection[str], blocks: PageBlocks) -> bool:
     if any(author in block.text for block in (*blocks.beside, *blocks.further)):
         return False
+    if author in others:
+        return True
     naming = [block.element for block in blocks.boxed if author in block.text]
-    return bool(naming) and all(any(map(_greets, (one, *one.iterancestors()))) for one in naming)
+    return bool(naming) and all(
+        is_of_other_article(one, blocks.titles) or any(map(_greets, (one, *one.iterancestors()))) for one in naming
+    )
 
 
 def _greets(element: Any) -> bool:  # noqa: ANN401  # lxml has no types
     return element.tag == "nav" or not page_words("reader-boxes").isdisjoint(class_words(element))
-
-
-def is_box(element: Any) -> bool:  # noqa: ANN401  # lxml has no types
-    """Tell whether an element holds other things than the article."""
-    if element.tag == "footer":
-        return next(element.iterancestors("article"), None) is None
-    return element.tag in ASIDE or not page_words("boxes").isdisjoint(class_words(element))
 
 
 def class_words(element: Any) -> list[str]:  # noqa: ANN401  # lxml has no types
@@ -100,7 +106,7 @@ def _find_headline(root: Any, title: str) -> Any:  # noqa: ANN401  # lxml has no
         found = [one for one in root.iter("h1") if _key("".join(one.itertext()))]
         return found[0] if len(found) == 1 else None
     in_article = (one for one in found if next(one.iterancestors("article", "main"), None) is not None)
-    apart = (one for one in found if not any(map(is_box, one.iterancestors())))
+    apart = (one for one in found if not any(map(is_beside_facts, one.iterancestors())))
     return next(in_article, next(apart, found[0]))
 
 
@@ -120,7 +126,7 @@ def _key(text: str) -> str:
     return " ".join(_WORDS.findall(text.casefold()))
 
 
-def _blocks(root: Any, headline: Any) -> Iterator[Block]:  # noqa: ANN401  # lxml has no types
+def _blocks(root: Any, headline: Any, titles: Collection[str]) -> Iterator[Block]:  # noqa: ANN401  # lxml has no types
     """Yield the blocks of a page's text in their order."""
     from lxml import etree  # noqa: PLC0415  # whoever has an element has loaded it
 
@@ -132,7 +138,11 @@ def _blocks(root: Any, headline: Any) -> Iterator[Block]:  # noqa: ANN401  # lxm
         tag, begins = element.tag, event == "start"
         if begins and tag in HIDDEN:
             walk.skip_subtree()
-        counted = tag not in HIDDEN and element not in around and is_box(element)
+        counted = (
+            tag not in HIDDEN
+            and element not in around
+            and (is_beside_facts(element) or is_other_article(element, titles))
+        )
         if tag not in INLINE or element is headline:
             if block.text or block.times:
                 yield block

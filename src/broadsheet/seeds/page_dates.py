@@ -5,7 +5,7 @@ a word such as `Published` or a class such as `pubdate`. Boxes, lists of other a
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from itertools import islice
 from typing import Any
@@ -19,8 +19,11 @@ from broadsheet.dates.written_dates import Stamps, read_stamps
 from broadsheet.lexicon.word_lists import page_words
 from broadsheet.model import DateOrder
 from broadsheet.seeds.machine_dates import FILLERS, believable, day_of, read_date
-from broadsheet.seeds.page_blocks import Block, PageBlocks, class_words, is_box
+from broadsheet.seeds.own_article import is_of_other_article
+from broadsheet.seeds.page_blocks import Block, PageBlocks, class_words
+from broadsheet.seeds.page_boxes import is_beside_facts, is_named
 from broadsheet.seeds.page_metadata import WebData
+from broadsheet.seeds.page_overlays import drop
 
 MARKED, PRINTED = "microdata", "printed"
 """How a date was found: marked in the text, or standing beside the headline."""
@@ -34,7 +37,9 @@ STATED_PAIRS = re.compile(
 MOST_SMALL = 3
 """The most of them that begin with a small letter: a sentence has more."""
 SENTENCE = re.compile(r"\w(?<!\.m)[.!?…]['\"”»)]*\Z")
-UPDATED_CLASS = re.compile(r"updat|modif", re.IGNORECASE)
+PIECES = re.compile(r"\s*[|·•;]\s*|[.,]\s+(?=[A-Z])")
+DATE_TAGS = ("time", "span", "abbr", "em", "b", "small")
+"""Elements within a line that hold a date."""
 _WORDS = re.compile(r"[^\W_]+")
 _LABEL = re.compile(r"(?P<word>[^\W\d_]+)\s*:\s*$")
 _LABELS = (
@@ -54,7 +59,7 @@ class PrintedDates(Struct, frozen=True):
 
 def read_dated(root: Any, said: WebData, blocks: PageBlocks) -> WebData:  # noqa: ANN401  # lxml has no types
     """Return the metadata of a page with the dates that elements of its text mark, and those that it prints."""
-    marked = None if said.published else _find_marked_date(root)
+    marked = None if said.published else _find_marked_date(root, blocks.titles)
     if marked:
         return replace(said, published=marked, date_from=MARKED)
     printed = PrintedDates() if said.published and said.updated else find_printed_dates(root, blocks)
@@ -67,13 +72,15 @@ def read_dated(root: Any, said: WebData, blocks: PageBlocks) -> WebData:  # noqa
     )
 
 
-def _find_marked_date(root: Any) -> date | datetime | None:  # noqa: ANN401  # lxml has no types
-    """Return the first date that microdata gives as that of publication, outside of boxes."""
+def _find_marked_date(root: Any, titles: Collection[str]) -> date | datetime | None:  # noqa: ANN401  # lxml has no types
+    """Return the first date that microdata gives as that of publication, outside of boxes and other articles."""
     for element in root.iter():
         if isinstance(element.tag, str) and "datePublished" in (element.get("itemprop") or "").split():
             text = element.get("content") or element.get("datetime") or "".join(element.itertext())
             found = read_date(text)
-            if found and not any(map(is_box, element.iterancestors())):
+            if found and not (
+                any(map(is_beside_facts, element.iterancestors())) or is_of_other_article(element, titles)
+            ):
                 return found
     return None
 
@@ -133,25 +140,82 @@ def _read(block: Block, order: DateOrder | None, most_words: int = MOST_WORDS) -
     """Return the dates that a block states of the article."""
     if len(block.text) > LONGEST or not (block.times or any(map(str.isdigit, block.text))):
         return PrintedDates()
-    stamps = read_stamps(block.text, order)
-    if not _is_about_article(block.text, stamps, most_words):
+    line, times = block.text, block.times
+    changes = _changes(block)
+    for element in changes:
+        line = line.replace(_text_of(element), " | ", 1)
+        times = [time for time in times if time != element.get("datetime")]
+    found = _read_line(_without_other_days(line), times, order, most_words)
+    updated = (_moment_in(element, order) for element in changes)
+    return replace(found, updated=found.updated or next(filter(None, updated), None)) if changes else found
+
+
+def _read_line(line: str, times: Sequence[str], order: DateOrder | None, most_words: int) -> PrintedDates:
+    """Return the dates that a line states of the article, of which some elements give the moments."""
+    stamps = read_stamps(line, order)
+    if not _is_about_article(line, stamps, most_words):
         return PrintedDates()
-    moments = [moment for moment in map(read_date, block.times) if moment]
+    moments = [moment for moment in map(read_date, times) if moment]
     if not (stamps.published or stamps.updated):
-        return _unprinted(block, stamps, moments)
+        return _unprinted(line, stamps, moments)
     return PrintedDates(
         _exact(believable(stamps.published), moments),
         _exact(believable(stamps.updated), moments),
     )
 
 
-def _unprinted(block: Block, stamps: Stamps, moments: Sequence[date | datetime]) -> PrintedDates:
-    """Return the dates of a block whose elements say what its text does not, such as `two hours ago`."""
+def _changes(block: Block) -> list[Any]:
+    """Return the elements that hold the date of the last change: some within a block, or the one that it stands in.
+
+    The words of the block go before their names: on some sites, all dates are in elements of that name.
+    """
+    if any(label.search(block.text) for label in _LABELS):
+        return []
+    inside = [one for one in block.element.iter(*DATE_TAGS) if _is_change(one) and _text_of(one) in block.text]
+    around = (block.element, *islice(block.element.iterancestors(), 1))
+    return inside or [one for one in around if _is_change(one) and _text_of(one) == block.text]
+
+
+def remove_changes(root: Any) -> bool:  # noqa: ANN401  # lxml has no types
+    """Take out of a page the dates of the last change that only names or microdata tell; return whether it had any."""
+    found = [one for one in root.iter("p", "div", *DATE_TAGS) if _is_change(one) and len(_text_of(one)) <= LONGEST]
+    bare = [one for one in found if not any(label.search(_text_of(one.getparent())[:LONGEST]) for label in _LABELS)]
+    for element in bare:
+        drop(element)
+    return bool(bare)
+
+
+def _is_change(element: Any) -> bool:  # noqa: ANN401  # lxml has no types
+    """Tell whether an element is one for the date of the last change, and not for that of publication too."""
+    if "dateModified" in (element.get("itemprop") or "").split():
+        return True
+    return is_named(element, "update-classes") and page_words("date-classes").isdisjoint(class_words(element))
+
+
+def _text_of(element: Any) -> str:  # noqa: ANN401  # lxml has no types
+    return " ".join("".join(element.itertext()).split())
+
+
+def _moment_in(element: Any, order: DateOrder | None) -> date | datetime | None:  # noqa: ANN401  # lxml has no types
+    """Return the date that an element holds."""
+    times = (one.get("datetime") or one.get("content") for one in element.iter())
+    stated = next(filter(None, map(read_date, filter(None, times))), None)
+    return stated or believable(read_stamps(_text_of(element), order).published)
+
+
+def _without_other_days(line: str) -> str:
+    """Return a line that says when the article was published without what it says of other days."""
+    if page_words("other-days").isdisjoint(_WORDS.findall(line.casefold())) or not _LABELS[1].search(line):
+        return line
+    pieces = PIECES.split(line)
+    return " | ".join(one for one in pieces if page_words("other-days").isdisjoint(_WORDS.findall(one.casefold())))
+
+
+def _unprinted(line: str, stamps: Stamps, moments: Sequence[date | datetime]) -> PrintedDates:
+    """Return the dates of a line whose elements say what its text does not, such as `two hours ago`."""
     if not moments:
-        return PrintedDates(undecided=block.text if stamps.undecided else None)
-    around = (block.element, *block.element.iter("time"))
-    updated = _LABELS[0].search(block.text) or any(UPDATED_CLASS.search(one.get("class") or "") for one in around)
-    if updated and len(moments) == 1:
+        return PrintedDates(undecided=line if stamps.undecided else None)
+    if _LABELS[0].search(line) and len(moments) == 1:
         return PrintedDates(updated=moments[0])
     return PrintedDates(moments[0])
 

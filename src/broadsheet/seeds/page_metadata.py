@@ -1,7 +1,7 @@
 """The metadata of a web page: JSON-LD and meta elements."""
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from html import unescape
 from typing import Any
@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from broadsheet.model import Source
 from broadsheet.seeds.json_ld_script import values_of
 from broadsheet.seeds.machine_dates import read_date
+from broadsheet.seeds.own_article import choose_own, is_of_other_article
 from broadsheet.seeds.publication_fields import find_holds
 from broadsheet.web_addresses import web_address
 
@@ -22,6 +23,8 @@ LONGEST_NUMBER = 7
 """No count of words has more digits."""
 ARTICLE_TYPES = {"BlogPosting", "LiveBlogPosting", "Report", "SocialMediaPosting"}
 """schema.org's types of articles whose names do not end in `Article`."""
+OWN_PROPERTIES = {"@graph", "mainEntity", "mainEntityOfPage"}
+"""Properties that lead from a page to its own article; others lead to those that it lists or mentions."""
 JSON_DATES = ("datePublished", "dateCreated", "uploadDate")
 """Properties of schema.org that say when an article was published, the most reliable first."""
 META_TITLES = ("og:title", "twitter:title", "dc.title")
@@ -76,15 +79,24 @@ class WebData(Struct, frozen=True, kw_only=True):
     """Whether it is a live blog."""
     holds: tuple[str, ...] = ()
     """What the article's JSON-LD says against publication, as lines that say so."""
+    others: tuple[str, ...] = ()
+    """The authors of other articles that the page names."""
 
 
-def read_webdata(root: Any) -> WebData:  # noqa: ANN401  # lxml has no types
+def read_webdata(root: Any, titles: Collection[str]) -> WebData:  # noqa: ANN401  # lxml has no types
     """Return the metadata of a page; JSON-LD goes before meta elements. `root` is lxml's element of the page.
+
+    `titles` are what the page calls itself, folded: articles under other headlines are not its own.
 
     Of the addresses the canonical link goes first, and one that is a folder of another is that of a section.
     """
-    structured, plain = read_json_ld(root), _read_meta(root)
-    return replace(join(structured, plain), url=article_address(plain.url, structured.url))
+    plain = _read_meta(root, titles)
+    structured = read_json_ld(root, titles, plain.url)
+    return replace(
+        join(structured, plain),
+        url=article_address(plain.url, structured.url),
+        others=(*structured.others, *plain.others),
+    )
 
 
 def article_address(*addresses: str | None) -> str | None:
@@ -106,38 +118,70 @@ def join(first: WebData, second: WebData) -> WebData:
     return WebData(**{name: getattr(first, name) or getattr(second, name) for name in WebData.__struct_fields__})
 
 
-def read_json_ld(root: Any) -> WebData:  # noqa: ANN401  # lxml has no types
-    """Return what the first article in a page's JSON-LD says."""
+def read_json_ld(root: Any, titles: Collection[str], url: str | None) -> WebData:  # noqa: ANN401  # lxml has no types
+    """Return what a page's JSON-LD says of its own article: the one with its title or address, or else the first.
+
+    `titles` are what the page calls itself, folded; `url` is its address.
+    """
     nodes = list(_nodes(root))
-    article = next((node for node in nodes if _is_article(node)), None)
+    by_id = {node["@id"]: node for node, _ in reversed(nodes) if isinstance(node.get("@id"), str) and len(node) > 1}
+    articles = [node for node, _ in nodes if _is_article(node)]
+    article = _own_article(nodes, titles, url)
+    others = (name for node in articles if node is not article for name in _authors(node, by_id))
     if article is None:
-        return WebData()
-    by_id = {node["@id"]: node for node in reversed(nodes) if isinstance(node.get("@id"), str) and len(node) > 1}
+        return WebData(others=tuple(others))
     publisher = next(iter(_things(article.get("publisher"), by_id)), {})
     name = _text(publisher.get("name"))
-    authors = (
-        _text(author.get("name"))
-        for author in _things(article.get("author") or article.get("creator"), by_id)
-        if not _has_type(author, "Organization", "NewsMediaOrganization")
-    )
+    authors = dict.fromkeys(author for author in _authors(article, by_id) if author != name)
     dates = [_text(article.get(name)) for name in JSON_DATES]
     published = next(filter(None, map(read_date, dates)), None)
     return WebData(
-        title=_text(article.get("headline")) or _text(article.get("name")),
+        title=_headline(article),
         published=published,
         date_from="json-ld" if published else None,
         stated=tuple(filter(None, [] if published else dates)),
         language=_text(article.get("inLanguage")),
         updated=read_date(_text(article.get("dateModified"))),
         source=Source(name, _address(publisher.get("url"))) if name else None,
-        url=article_address(*map(_address_of, (article.get("url"), article.get("mainEntityOfPage")))),
-        byline=tuple(dict.fromkeys(author for author in authors if author and author != name)),
+        url=article_address(*_addresses(article)),
+        byline=tuple(authors),
         section=_text(article.get("articleSection")),
         body=_text(article.get("articleBody")),
         words=_number(article.get("wordCount")),
         is_live=_has_type(article, "LiveBlogPosting"),
         holds=tuple(find_holds(article, published, with_texts=False)),
+        others=tuple(author for author in others if author not in authors),
     )
+
+
+def _own_article(
+    nodes: Sequence[tuple[dict[str, Any], bool]], titles: Collection[str], url: str | None
+) -> dict[str, Any] | None:
+    """Return the article that is the page's own: one that the page leads to, or one of those that it lists."""
+    own = [url] if url else []
+    for wanted in (True, False):
+        found = [node for node, leads in nodes if leads is wanted and _is_article(node)]
+        headlines = [_headline(node) or "" for node in found]
+        number = choose_own(headlines, list(map(_addresses, found)), titles, own, listed=not wanted)
+        if number is not None:
+            return found[number]
+    return None
+
+
+def _headline(article: Mapping[str, Any]) -> str | None:
+    return _text(article.get("headline")) or _text(article.get("name"))
+
+
+def _addresses(article: Mapping[str, Any]) -> list[str]:
+    return list(filter(None, map(_address_of, (article.get("url"), article.get("mainEntityOfPage")))))
+
+
+def _authors(article: Mapping[str, Any], by_id: Mapping[str, dict[str, Any]]) -> Iterator[str]:
+    """Yield the names of the people who wrote an article."""
+    for author in _things(article.get("author") or article.get("creator"), by_id):
+        name = _text(author.get("name"))
+        if name and not _has_type(author, "Organization", "NewsMediaOrganization"):
+            yield name
 
 
 def _number(value: object) -> int | None:
@@ -145,21 +189,22 @@ def _number(value: object) -> int | None:
     return int(text) if text.isdecimal() and len(text) <= LONGEST_NUMBER else None
 
 
-def _nodes(root: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401  # lxml has no types
-    """Yield the objects in all JSON-LD of a page, outer objects first."""
-    waiting: deque[Any] = deque()
+def _nodes(root: Any) -> Iterator[tuple[dict[str, Any], bool]]:  # noqa: ANN401  # lxml has no types
+    """Yield the objects in all JSON-LD of a page, outer first, and whether the page leads to each as its own."""
+    waiting: deque[tuple[Any, bool]] = deque()
     for script in root.iter("script"):
         if "ld+json" in script.get("type", ""):
-            waiting.extend(values_of(script.text or ""))
+            waiting.extend((value, True) for value in values_of(script.text or ""))
     for _ in range(MOST_NODES):
         if not waiting:
             return
-        value = waiting.popleft()
+        value, own = waiting.popleft()
         if isinstance(value, dict):
-            yield value
-            waiting.extend(value.values())
+            yield value, own
+            typed = "@type" in value
+            waiting.extend((inner, own and (not typed or name in OWN_PROPERTIES)) for name, inner in value.items())
         elif isinstance(value, list):
-            waiting.extend(value)
+            waiting.extend((inner, own) for inner in value)
 
 
 def _is_article(node: Mapping[str, Any]) -> bool:
@@ -197,12 +242,17 @@ def _address(value: object) -> str | None:
     return web_address(_text(value))
 
 
-def _read_meta(root: Any) -> WebData:  # noqa: ANN401  # lxml has no types
+def _read_meta(root: Any, titles: Collection[str]) -> WebData:  # noqa: ANN401  # lxml has no types
     meta: dict[str, str] = {}
+    others = []
     for element in root.iter("meta"):
         name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
         text = _text(element.get("content"))
-        if name and text:
+        if not (name and text):
+            continue
+        if element.get("itemprop") and is_of_other_article(element, titles):
+            others.append(text)
+        else:
             meta.setdefault(name.strip().lower(), text)
     canonical = next((link.get("href") for link in root.iter("link") if link.get("rel") == "canonical"), None)
     dates = [meta[name] for name in META_DATES if name in meta]
@@ -219,6 +269,7 @@ def _read_meta(root: Any) -> WebData:  # noqa: ANN401  # lxml has no types
         url=article_address(_address(canonical), *(_address(meta.get(name)) for name in META_URLS)),
         byline=(author,) if author and author != site and "://" not in author else (),
         section=_first(meta, META_SECTIONS),
+        others=tuple(others),
     )
 
 

@@ -3,7 +3,8 @@
 import re
 from typing import Any
 
-from broadsheet.seeds.page_regions import STRUCTURE, names_of
+from broadsheet.seeds.page_boxes import names_of
+from broadsheet.seeds.page_regions import STRUCTURE
 
 ROLES = {"tooltip", "dialog", "alertdialog", "menu"}
 _OVERLAY = re.compile(
@@ -78,14 +79,30 @@ def _is_named_so(element: Any) -> bool:  # noqa: ANN401  # lxml has no types
     outer = element.getparent()
     within = outer is not None and outer is not around and _OVERLAY.search(names_of(outer)) is not None
     inner = any(_OVERLAY.search(names_of(one)) for one in element.iterdescendants() if isinstance(one.tag, str))
-    return not inner and (within or _OVERLAY_PART.search(names[overlay.start() :]) is not None)
+    is_part = within or _OVERLAY_PART.search(names[overlay.start() :]) is not None
+    return not inner and (is_part or _is_glued(element))
+
+
+def _is_glued(element: Any) -> bool:  # noqa: ANN401  # lxml has no types
+    """Tell whether an element's text begins right behind a word, which only the page's style sets apart."""
+    before, own = _text_before(element), "".join(element.itertext())
+    return before[-1:].isalnum() and own[:1].isalnum()
+
+
+def _text_before(element: Any) -> str:  # noqa: ANN401  # lxml has no types
+    """Return the text right before an element within its parent, be it in the element before it."""
+    before = element.getprevious()
+    if before is None:
+        return element.getparent().text or ""
+    return before.tail or "".join(before.itertext())
 
 
 def _repeats(element: Any) -> bool:  # noqa: ANN401  # lxml has no types
-    """Tell whether an element begins with the name of the link right before it, and says more."""
+    """Tell whether an element begins with the name of the link right before it, or around it, and says more."""
     before = element.getprevious()
-    if before is None or before.tag != "a" or (before.tail or "").strip():
+    link = element.getparent() if before is None else before
+    if link.tag != "a" or (link is before and (link.tail or "").strip()):
         return False
-    name = "".join(before.itertext()).strip()
+    name = ("".join(link.itertext()) if link is before else link.text or "").strip()
     text = "".join(element.itertext()).strip()
     return len(name) >= _LEAST_REPEATED and text.startswith(name)

@@ -6,7 +6,9 @@ from msgspec import Struct
 
 from broadsheet.seeds.data_tables import fold_tables, shrink_cells, with_tables
 from broadsheet.seeds.html_text import Block, blocks_of
+from broadsheet.seeds.live_blog import show_clock_times
 from broadsheet.seeds.lost_blocks import complete
+from broadsheet.seeds.page_dates import remove_changes
 from broadsheet.seeds.page_metadata import WebData
 from broadsheet.seeds.page_overlays import remove_overlays, separate_times
 from broadsheet.seeds.page_paragraphs import copyright_below, credits_above, restore, unfold_tables
@@ -31,13 +33,18 @@ class PageText(Struct, frozen=True):
         return "\n\n".join([*above, *self.paragraphs, *below])
 
 
-def without_boxes(text: str, root: Any) -> str:  # noqa: ANN401  # lxml has no types
+def without_boxes(text: str, root: Any, said: WebData, *, changed: bool) -> str:  # noqa: ANN401  # lxml has no types
     """Return a page without the tables that lay it out, and without what stands over or below its text.
 
-    Cells that reach over very many others become single ones. `root` is the page's element, which is changed.
+    Cells that reach over very many others become single ones. `root` is the page's element, which is changed, or
+    `changed` before; `said` is the metadata of the page.
     """
     changes = [change(root) for change in (unfold_tables, shrink_cells, remove_overlays, separate_times, remove_offers)]
-    if not any(changes):
+    changes.append(show_clock_times(root, declared=said.is_live))
+    if said.updated and not said.published:
+        # The text's own lines are read for dates too.
+        changes.append(remove_changes(root))
+    if not (changed or any(changes)):
         return text
     from lxml import etree  # noqa: PLC0415  # whoever has an element has loaded it
 

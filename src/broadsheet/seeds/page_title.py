@@ -3,11 +3,13 @@
 import re
 from collections.abc import Collection, Iterable, Iterator
 from html import unescape
+from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
 
+from broadsheet.lexicon.word_lists import phrase_list
+from broadsheet.seeds.page_boxes import names_of
 from broadsheet.seeds.page_metadata import WebData
-from broadsheet.seeds.page_regions import names_of
 from broadsheet.slugs import fold
 
 MOST_READ = 2_000
@@ -36,7 +38,7 @@ def choose_title(
     `said` is the page's metadata, `found` what trafilatura took for the title, `lines` are the texts of the page.
     """
     own = {fold(text) for text in _texts(root, sites=True)}
-    sites = own.union(_site_names(said))
+    sites = own.union(_site_names(said), phrase_list("newspaper-sections"), phrase_list("no-headlines"))
     heads = [text for text in _texts(root, sites=False) if fold(text) not in sites]
     named = _without_site(plain(said.title or ""), sites)
     if named and fold(named) not in sites:
@@ -47,8 +49,15 @@ def choose_title(
         agreed = _heading_in(title, heads) or next((part for part in _parts(title) if fold(part) in standing), None)
         if agreed or not heads:
             return agreed or title
-    usable = [text for text in (*heads[:1], plain(found or "")) if text and fold(text) not in sites]
-    return next(iter(usable), None)
+    usable = (text for text in (*heads[:1], *_subheads(root), plain(found or "")) if text and fold(text) not in sites)
+    return next(usable, None) or next(_texts(root, sites=False), None)
+
+
+def _subheads(root: Any) -> Iterator[str]:  # noqa: ANN401  # lxml has no types
+    """Yield the first heading below the main one, where that is in the article and leads nowhere."""
+    heading = next(root.iter("h2"), None)
+    if heading is not None and not [*heading.iter("a"), *heading.iterancestors("a", "aside", "nav", "footer")]:
+        yield plain(" ".join("".join(heading.itertext()).split()))
 
 
 def plain(title: str) -> str:
@@ -83,6 +92,14 @@ def _without_site(title: str, sites: Collection[str]) -> str:
             return before
         if behind and fold(before) in sites:
             return behind
+    return _beside_section(title, sites)
+
+
+def _beside_section(title: str, sections: Collection[str]) -> str:
+    """Return the longer of what stands before and behind a section in a title: the other one is the site's name."""
+    for bar, after in pairwise(_BAR.finditer(title)):
+        if fold(title[bar.end() : after.start()]) in sections:
+            return max(title[: bar.start()].strip(), title[after.end() :].strip(), key=len) or title
     return title
 
 

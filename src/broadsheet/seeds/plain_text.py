@@ -23,7 +23,7 @@ MARKDOWN_HEADLINE = re.compile(r"\s*# +(?P<title>[^\n]*)")
 def read_plain(seed: SeedFile) -> Iterator[RawArticle]:
     """Yield a text as an article; a header as mails have it is none of it."""
     data = read_bytes(seed)
-    header, text = split_header(decode(data, seed.name))
+    header, text = split_header(_without_codes(decode(data, seed.name)))
     article = make_article(
         seed=seed.name,
         digest=digest(data),
@@ -33,6 +33,14 @@ def read_plain(seed: SeedFile) -> Iterator[RawArticle]:
         source=make_source(header.source, None),
     )
     yield replace(article, around="\n".join(header.holds)) if header.holds else article
+
+
+def _without_codes(text: str) -> str:
+    if "^" not in text:
+        return text
+    from broadsheet.seeds.wire_codes import without_wire_codes  # noqa: PLC0415  # hardly any text has codes
+
+    return without_wire_codes(text)
 
 
 def read_markdown(seed: SeedFile) -> Iterator[RawArticle | Fault]:

@@ -56,13 +56,26 @@ def split_header(text: str) -> tuple[TextHeader, str]:
     """Return the header of a text and the rest; a text without one comes back as it is."""
     lines = text.lstrip("\n").split("\n", MOST_LINES)
     fields = _fields(lines[:MOST_LINES])
-    known = {key: value for key, value, _ in reversed(fields)}
+    known = {key: _decode_words(value) for key, value, _ in reversed(fields)}
     if len(fields) < 2 or MAIL_KEYS.isdisjoint(known):  # noqa: PLR2004  # a single label says too little
         return TextHeader(), text
     header = _read(known)
     kept = [f"{key.capitalize()}: {value}" for key, value, _ in fields if key in KEPT and not _is_read(key, header)]
     rest = "\n".join(lines[fields[-1][2] :])
     return header, "\n".join([*kept, "", rest]) if kept else rest
+
+
+def _decode_words(value: str) -> str:
+    """Return what a header says that is kept as it was sent: `=?utf-8?Q?Orle?=`."""
+    if "=?" not in value:
+        return value
+    from email.errors import HeaderParseError  # noqa: PLC0415  # few texts have such a header
+    from email.header import decode_header, make_header  # noqa: PLC0415  # likewise
+
+    try:
+        return str(make_header(decode_header(value)))
+    except (HeaderParseError, LookupError, ValueError):
+        return value
 
 
 def _fields(lines: list[str]) -> list[tuple[str, str, int]]:

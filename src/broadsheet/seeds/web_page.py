@@ -10,11 +10,13 @@ from msgspec.structs import replace
 from broadsheet.errors import Fault, SeedError
 from broadsheet.files import digest
 from broadsheet.model import RawArticle, Source
+from broadsheet.seeds.data_tables import join_terms
 from broadsheet.seeds.decoding import MARKS, decode, decode_wide
 from broadsheet.seeds.html_text import missing, parse_html, without_crowds
 from broadsheet.seeds.make_article import make_article
 from broadsheet.seeds.open_seed import read_bytes
-from broadsheet.seeds.page_blocks import read_blocks, without_reader
+from broadsheet.seeds.own_article import page_titles
+from broadsheet.seeds.page_blocks import read_blocks, without_others
 from broadsheet.seeds.page_dates import read_dated
 from broadsheet.seeds.page_marks import find_page_marks
 from broadsheet.seeds.page_metadata import WebData, join, read_webdata
@@ -45,11 +47,12 @@ def parse_page(page: SavedPage) -> RawArticle:
     root = parse_html(_without_declaration(text), name)
     if root is None:
         raise SeedError(Fault(name, None, "is no web page", "save the page again, or its text as a .txt file"))
-    said = read_webdata(root)
+    titles, joined = page_titles(root), join_terms(root)
+    said = read_webdata(root, titles)
     marks = "\n".join((find_page_marks(text, root, said.published), *said.holds))
-    blocks = read_blocks(root, said.title)
+    blocks = read_blocks(root, said.title, titles)
     said = read_dated(root, said, blocks)
-    body, found = _extract(without_boxes(text, root), name, said.url or page.url)
+    body, found = _extract(without_boxes(text, root, said, changed=joined), name, said.url or page.url)
     if not body.strip():
         fix = "save its text as a .txt file, or remove it"
         raise SeedError(Fault(name, None, "has no article that could be told from the page around it", fix))
@@ -65,7 +68,7 @@ def parse_page(page: SavedPage) -> RawArticle:
         updated=known.updated,
         source=known.source,
         url=said.url or (saved_from["url"] if saved_from else None) or page.url or found.url,
-        byline=said.byline or without_reader(found.byline, blocks),
+        byline=said.byline or without_others(found.byline, said.others, blocks),
         section=known.section,
         language=said.language,
         date_from=said.date_from,

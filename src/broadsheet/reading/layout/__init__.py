@@ -21,7 +21,7 @@
 | a wrong day where no line states a whole date | `article_date.py` |
 | the wrong dateline, or a first sentence taken for one | `dateline.py` |
 | the wrong outlet or agency | `source.py` |
-| the wrong language | `language.py` |
+| the wrong language | `language.py`, of short texts `short_texts.py` |
 | the wrong summary | `summary.py` |
 
 `document.py` has the record that they fill in. `broadsheet read FILE --trace` shows which rule claimed each line.

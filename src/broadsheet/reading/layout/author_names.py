@@ -9,7 +9,7 @@ from broadsheet.reading.layout.section import section_of
 
 LABEL = re.compile(
     r"\A(?:(?:view\s+)?(?:all\s+)?(?:posts|articles|stories|more)\s+(?:by|from)|(?:posted|written|published|submitted)\s+by"
-    r"|by|author|autor(?:in)?|auteur|autore)\s*:?\s+(?=[^\W\d_])",
+    r"|by|author|autor(?:in)?|auteur|autore|(?:text|texte|testo|tekst|words|story|follow)(?=[\s:]))\s*:?\s+(?=[^\W\d_])",
     re.IGNORECASE,
 )
 """What stands before a name without being a part of it."""
@@ -18,6 +18,12 @@ TEMPLATE = re.compile(r"[{}<>%$\\=|]|\[[^\]]*\]")
 """What hardly any name has, and what programs put where they have no name."""
 LOGIN = re.compile(r"\S*[\d_]\S*|[a-z][a-z.-]+|[A-Z][a-z]{3,}[A-Z][a-z]{2,}")
 """A single word that names an account: it has digits, no capital, or a capital within."""
+OTHER_WORK = re.compile(
+    r"(?:photo(?:s|graphs?)?|pictures?|images?|videos?|illustrations?|graphics?|fotos?|bild(?:er)?|editing|edited)"
+    r"\s*(?::|(?:by|von|par|de)\b).*",
+    re.IGNORECASE,
+)
+"""Who did other work than writing."""
 SHORTEST_NAME = 2
 """How many words of a name stay when what may be a role is left out."""
 SMALL_JOBS = frozenset({"and", "the", "a", "own", "from", "in", "at", "our"})
@@ -33,9 +39,20 @@ def clean_author(text: str) -> str | None:
     name = LABEL.sub("", _without_date(text)).strip(" ,;:|·•–—-")
     if not name or LINK.search(name) or TEMPLATE.search(name) or name.casefold() in phrase_list("no-authors"):
         return None
-    if LOGIN.fullmatch(name) and not name.isupper():
+    if (LOGIN.fullmatch(name) and not name.isupper()) or OTHER_WORK.fullmatch(name) or _names_day(name):
         return None
     return _without_role(name)
+
+
+def _names_day(name: str) -> bool:
+    """Tell whether a name has a number in it, or is a month or a day of the week; May and April are names too."""
+    words = name.casefold().split()
+    if any(map(str.isdigit, name)):
+        return True
+    return all(word in month_numbers() or word in weekday_numbers() for word in words) and words not in (
+        ["may"],
+        ["april"],
+    )
 
 
 def _without_date(text: str) -> str:

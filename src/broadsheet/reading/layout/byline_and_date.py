@@ -12,7 +12,14 @@ from broadsheet.model import DateOrder
 from broadsheet.reading.layout.article_date import date_order, known_day
 from broadsheet.reading.layout.author_names import clean_author
 from broadsheet.reading.layout.boilerplate_patterns import BOX
-from broadsheet.reading.layout.credited_names import is_known_person, is_known_place, is_outlet_like, is_person_like
+from broadsheet.reading.layout.credited_names import (
+    is_given_name,
+    is_known_person,
+    is_known_place,
+    is_organization_like,
+    is_outlet_like,
+    is_person_like,
+)
 from broadsheet.reading.layout.document import Dates, Document, ends_like_sentence
 from broadsheet.reading.layout.line_joining import URL
 from broadsheet.reading.layout.section import section_of
@@ -22,6 +29,8 @@ LONGEST = 160
 """The longest line, in characters, that can be metadata."""
 FEWEST_LISTED = 3
 """So many different days on lines one after another are a list, and not the article's dates."""
+LONGEST_TERM = 30
+"""The longest term in a box of facts, in characters."""
 LONGEST_NAME = 6
 """The longest name of an outlet or a section behind a label, in words."""
 LABEL = re.compile(
@@ -37,10 +46,12 @@ BYLINE = re.compile(
     re.IGNORECASE,
 )
 OTHER_WORK = re.compile(
-    r"\s*(?:[;|(/]|\b(?:editing|additional reporting|writing|photos?|pictures?|video)\s+by\b).*", re.IGNORECASE
+    r"[\s;,]*(?:[|(/]|\b(?:editing|additional reporting|writing)\s+by\b"
+    r"|\b(?:photo(?:s|graphs?)?|pictures?|images?|videos?|illustrations?|graphics?|fotos?|bilder)\s*(?::|(?:by|von|par|de)\b)).*",
+    re.IGNORECASE,
 )
 FROM = re.compile(r"[Rr]eporting\s+from\s+[A-Z].{1,40}")
-BETWEEN_NAMES = re.compile(r"\s*,\s*(?:and\s+|&\s*)?|\s+(?:and|&|und|et|y)\s+")
+BETWEEN_NAMES = re.compile(r"\s*[,;]\s*(?:and\s+|&\s*)?|\s+(?:and|&|und|et|y)\s+")
 IN_PLACE = re.compile(r"\s+(?:in|for|from|at)\s+[A-Z].*")
 WRAPPING = " *_()[]"
 """What stands around a line of metadata without saying anything."""
@@ -63,6 +74,9 @@ class Metadata(Struct, frozen=True, kw_only=True):
 
 def find_metadata(document: Document) -> None:
     """Claim the lines of metadata at the article's head and tail, and take the first of each thing that they say."""
+    outlet = next((name for name in document.raw.byline if is_outlet_like(name)), None)
+    if outlet:
+        document.source_signs["byline"] = outlet
     # A standfirst is a sentence, and authors may be named below it.
     head, tail, near_tail = document.head_end(2), document.tail_start(), document.tail_start(2)
     in_box = False
@@ -74,7 +88,7 @@ def find_metadata(document: Document) -> None:
             continue
         # A line above may have named the source, whose order of day and month counts.
         found = read_metadata(line.text, date_order(document))
-        if found is None or (number == first and _may_be_headline(found)):
+        if found is None or (number == first and _may_be_headline(found)) or _is_of_term(document, number, first):
             continue
         # Only credits may stand before a last sentence about the page itself.
         if head <= number < tail and not (found.labelled and found.byline):
@@ -84,6 +98,15 @@ def find_metadata(document: Document) -> None:
         elif _adds(document, found, at_head=number < head):
             line.claim = "metadata"
     _find_bare_byline(document, head)
+
+
+def _is_of_term(document: Document, number: int, first: int) -> bool:
+    """Tell whether the line above says of what the day on a line is, such as `Founded` in a box of facts."""
+    above = document.lines[number - 1] if number else None
+    may_be_headline = number - 1 == first and not document.raw.title
+    if above is None or above.claim or may_be_headline or len(above.text) > LONGEST_TERM:
+        return False
+    return not page_words("other-days").isdisjoint(above.text.casefold().rstrip(":").split())
 
 
 def _listed_days(document: Document, start: int) -> set[int]:
@@ -224,7 +247,16 @@ def _read_bare_credit(text: str, *, dated: bool) -> Metadata | None:
     authors = [part for part in parts if part != outlet and not section_of(part) and not _says_nothing(part)]
     if not (outlet or dated) or not all(_is_bare_author(author, parts) for author in authors):
         return None
-    return Metadata(byline=tuple(authors), source=outlet, section=section)
+    return Metadata(byline=tuple(authors), source=_without_job(outlet) if outlet else None, section=section)
+
+
+def _without_job(outlet: str) -> str:
+    """Return an outlet without what an author does for it: `Associated Press Staff Writer`."""
+    words = outlet.split()
+    while len(words) > 1 and words[-1].lower() in page_words("authors"):
+        words.pop()
+    name = " ".join(words)
+    return name if is_outlet_like(name) else outlet
 
 
 def _without_place(part: str) -> str:
@@ -253,12 +285,13 @@ def _read_names(text: str) -> tuple[tuple[str, ...] | None, str | None]:
     source = rest if is_outlet_like(rest) else None
     names: list[str] = []
     parts = BETWEEN_NAMES.split(head.rstrip(" .,"))
-    for part in parts:
-        name, outlet = _read_author(part)
+    for number, part in enumerate(parts):
+        # `Jane Doe, Lima`
+        name, outlet = (None, None) if number and is_known_place(part) else _read_author(part)
         source = source or outlet
         if name:
             names.append(name)
-        elif not outlet and not _is_aside(part):
+        elif not outlet and not _is_aside(IN_PLACE.sub("", part)):
             return None, None
     # `By our correspondent` names nobody; `By the numbers` is no byline.
     known = (
@@ -270,13 +303,22 @@ def _read_names(text: str) -> tuple[tuple[str, ...] | None, str | None]:
 
 
 def read_authors(names: Iterable[str]) -> tuple[str, ...]:
-    """Return the authors that a seed's format names; one text may name several (`A and B, Staff Writer`)."""
-    cleaned = [name for name in map(clean_author, names) if name]
-    people = [name for name in cleaned if not is_outlet_like(name)]
-    found = ((name, _read_names(name)[0] or ()) for name in people or cleaned)
+    """Return the authors that a seed's format names; one text may name several (`A and B, Staff Writer`).
+
+    Outlets, other organizations and places are none.
+    """
+    parts = (part for text in names for part in text.split(";"))
+    cleaned = [name for name in map(clean_author, parts) if name]
+    people = [name for name in cleaned if not (is_outlet_like(name) or is_organization_like(name) or _is_place(name))]
+    found = ((name, _read_names(name)[0] or ()) for name in people)
     # A single word may be half of a name: `Moor, Jane`.
     apart = (people if people and all(" " in person for person in people) else (name,) for name, people in found)
     return tuple(dict.fromkeys(person for people in apart for person in people))
+
+
+def _is_place(name: str) -> bool:
+    """Tell whether a name is that of a place, and nobody's: `New York`."""
+    return is_known_place(name) and not is_known_person(name) and (" " in name or not is_given_name(name))
 
 
 def _read_author(part: str) -> tuple[str | None, str | None]:
@@ -286,7 +328,7 @@ def _read_author(part: str) -> tuple[str | None, str | None]:
     kept = [word for word in words if word.lower() not in page_words("jobs") or word == "The"]
     name = " ".join(kept)
     if len(kept) == len(words):
-        if is_outlet_like(name):
+        if is_outlet_like(name) or is_organization_like(name):
             return None, name
         return (name, None) if is_person_like(name) else (None, None)
     # `Northlight Wire correspondent` and `TURAN staff`, but `Staff Writer Jane Doe` and `Defence Editor`.

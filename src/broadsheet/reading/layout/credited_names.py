@@ -3,7 +3,7 @@
 import re
 
 from broadsheet.lexicon.calendar_names import month_numbers, weekday_numbers
-from broadsheet.lexicon.word_lists import page_words
+from broadsheet.lexicon.word_lists import page_words, word_list
 
 WORD = re.compile(r"[^\W\d_][\w'’.\-]*")
 _DIVIDER = re.compile(r"\s*[,/]\s*")
@@ -53,12 +53,26 @@ def is_known_place(text: str) -> bool:
     return first in places() or first.title() in places()
 
 
-def is_known_person(text: str) -> bool:
-    """Return whether a text has the shape of a full name that begins with a well-known given name."""
-    if not 2 <= len(text.split()) <= 4 or not is_person_like(text):  # noqa: PLR2004
+def is_organization_like(text: str) -> bool:
+    """Return whether a text is the name of an organization by one of its words, such as `Board`, and nobody's."""
+    from broadsheet.lexicon.word_casing import is_common  # noqa: PLC0415  # it loads tables, which few names need
+
+    words = text.split()
+    if len(words) < 2 or word_list("organizations").isdisjoint(words) or is_given_name(words[0]):  # noqa: PLR2004
         return False
+    # Two words may be anybody's: `Rosta Church`.
+    return len(words) > 2 or is_common(words[0]) or is_known_place(words[0])  # noqa: PLR2004
+
+
+def is_given_name(word: str) -> bool:
+    """Return whether a word is a well-known given name, whatever its case and diacritics."""
     from broadsheet.lexicon.gazetteer import plain  # noqa: PLC0415  # it loads tables, which few lines need
     from broadsheet.lexicon.word_kinds import WordKind, kinds_of  # noqa: PLC0415  # likewise
 
-    first = plain(text.partition(" ")[0]).title()
-    return bool(kinds_of(first) & WordKind.GIVEN)
+    return bool(kinds_of(plain(word).title()) & WordKind.GIVEN)
+
+
+def is_known_person(text: str) -> bool:
+    """Return whether a text has the shape of a full name that begins with a well-known given name."""
+    words = text.split()
+    return 2 <= len(words) <= 4 and is_person_like(text) and is_given_name(words[0])  # noqa: PLR2004

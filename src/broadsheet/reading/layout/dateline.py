@@ -26,6 +26,7 @@ DATELINE_PARAGRAPHS = 3
 MOST_BEGINNINGS = 10
 """How many paragraphs are looked at, with points and notes such as `* Board votes` and `(Adds quote)`."""
 NOTES = "*•-–"
+BARE_ENDS = ("-", "–", "—", ")", ":")
 
 
 def find_dateline(document: Document) -> None:
@@ -75,6 +76,14 @@ def read_dateline(text: str, *, certain_only: bool = False) -> tuple[str | None,
         if _starts_sentence(text, end) and _is_sure(place, agency or day, separator, certain_only=certain_only):
             return place, agency, day, end
     return None if certain_only else _read_signed(head)
+
+
+def is_bare_dateline(text: str) -> bool:
+    """Tell whether a line is a dateline with nothing behind it: `PARIS, Nov 13 (AFP) -`."""
+    if len(text) > LONGEST or text[-1:] not in BARE_ENDS:
+        return False
+    found = read_dateline(f"{text} The", certain_only=True)
+    return found is not None and bool(found[1] or found[2]) and found[3] >= len(text)
 
 
 def _read_signed(head: str) -> tuple[str | None, str | None, Day | None, int] | None:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from broadsheet.lexicon.word_lists import page_words, sure_outlet_words
 from broadsheet.reading.layout.credited_names import is_outlet_like
+from broadsheet.reading.layout.dateline import is_bare_dateline
 from broadsheet.reading.layout.document import Document, Line, ends_like_sentence
 from broadsheet.reading.normalization import normalize, written_stretch
 from broadsheet.slugs import fold
@@ -45,7 +46,7 @@ def find_headline(document: Document) -> None:
         if not same:
             return
         title = _best(document, [LABEL.sub("", line.text, count=1) for line in same])
-    document.title = document.raw.title or _as_written(title, same)
+    document.title = _without_slug(document.raw.title or _as_written(title, same))
     whole = ends_like_sentence(title)
     for _, line in document.unclaimed():
         # A paragraph that says what the headline says is still a paragraph.
@@ -80,7 +81,20 @@ def _same(text: str, title: str) -> bool:
 @lru_cache(maxsize=1024)
 def _key(text: str) -> str:
     """Return the words of a headline without a label. They are needed many times for one article's title."""
-    return fold(LABEL.sub("", text, count=1))
+    return fold(_without_slug(LABEL.sub("", text, count=1)))
+
+
+def _without_slug(text: str) -> str:
+    """Return a headline without what a wire service writes before one that it sends again: `REFILE-UPDATE 3-`."""
+    rest = text
+    while True:
+        slug, dash, behind = rest.partition("-")
+        words = slug.split(maxsplit=2)
+        is_slug = bool(dash and words) and words[0] in page_words("wire-slugs") and all(map(str.isdigit, words[1:]))
+        is_aside = rest is not text and slug.startswith("(") and slug.endswith(")") and slug.isupper()
+        if not (is_slug or is_aside) or not behind.strip():
+            return rest
+        rest = behind.lstrip()
 
 
 def _without_suffix(text: str) -> str:
@@ -116,7 +130,7 @@ def _underlined(document: Document) -> list[Line]:
 
 def _first(document: Document, head: list[Line]) -> list[Line]:
     """Return the first line if it reads as a headline with an article below it."""
-    line = head[0] if head else None
+    line = next((line for line in head[:2] if not is_bare_dateline(line.text)), None)
     if line is None or len(line.text) > LONGEST or UNFINISHED.search(line.text):
         return []
     below = any(other is not line for _, other in document.unclaimed())

@@ -29,14 +29,20 @@ CLOSE = tuple(
 def find_language(document: Document) -> None:
     """Fill in the language's BCP 47 tag: by the text, or else as the page or the feed declares it.
 
-    None where the words do not decide and nothing is declared.
+    A text that does not say it, of which nothing is declared, is in no known language, unless it is in simple English.
     """
     text = " ".join([document.title, *(paragraph.text for paragraph in document.normalized)])[:SAMPLE]
     decided, declared = decide_language(text), document.raw.language
     if decided is None:
-        document.language = _declared(declared)
+        document.language = _declared(declared) or _decide_short(text)
     else:
         document.language = declared if declared and may_be(decided, declared) else decided
+
+
+def _decide_short(text: str) -> str | None:
+    from broadsheet.reading.layout.short_texts import decide_short  # noqa: PLC0415  # few texts are so short
+
+    return decide_short(text, _languages_of())
 
 
 def _declared(tag: str | None) -> str | None:

@@ -6,8 +6,10 @@ A wire story has a slugline there, which names it for them.
 import re
 from itertools import takewhile
 
+from broadsheet.lexicon.word_lists import phrase_list
 from broadsheet.reading.layout.byline_and_date import read_metadata
 from broadsheet.reading.layout.document import Document, Line
+from broadsheet.slugs import fold
 
 RELEASE = "release"
 """Why such a line is no article text."""
@@ -15,6 +17,10 @@ MOST_HEADS = 6
 """So many lines at the beginning are searched for one that calls the text a release, or for a slugline."""
 MOST_CONTACTS = 8
 """A block of more lines below `Contact:` is no contact."""
+MOST_NOTES = 20
+"""More lines below a heading for editors are articles of their own."""
+LONGEST_HEADING = 50
+"""The longest heading of theirs, in characters."""
 LONGEST = 160
 """The longest line of these, in characters."""
 _HEAD = re.compile(
@@ -27,7 +33,7 @@ _HEAD = re.compile(
 _CONTACT = re.compile(
     r"[\W_]*(?:(?:for\s+(?:more|further|media|press)\s+(?:information|inquiries|enquiries|details)\s*,?\s*(?:please\s+)?)"
     r"?(?:(?:media|press|news|public)\s+)?contacts?|(?:media|press)\s+(?:inquiries|enquiries|relations|office)"
-    r"|for\s+(?:more|further)\s+information|pressekontakt|contact\s+presse|contacto)\b\s*(?P<colon>:)?",
+    r"|for\s+(?:more|further)\s+information|contacto)\b\s*(?P<colon>:)?",
     re.IGNORECASE,
 )
 _REACHED = re.compile(r"\S+@\S+\.\w+|(?:\+|\(?\d)[\d\s().–-]{6,}\d|https?://|www\.", re.IGNORECASE)
@@ -38,6 +44,7 @@ _SLUGLINE = re.compile(
         |(?:URGENT|BULLETIN|FLASH|NEWS\s?ALERT|EDITORS?'?\s?NOTE|EDS)\W{0,3}
         |(?:\(?Eds?[.:]|Editors:).{0,140}
         |\d?(?:st|nd|rd|th)?\s?(?:Ld|Lead|Add|Sub)-?(?:Writethru)?.{0,40}
+        |(?:\d{1,2}-?[A-Z][a-z]{2}-?\d{2,4}|\d\d-\d\d(?:-\d\d)?)\s+\d{3,4}(?:\s?[A-Z]{3})?|(?<=\d\s)\d{3,4}
         |[A-Z]{3,}(?:-[A-Z]+)*/(?:[A-Z]+(?:-[A-Z]+)*)?(?:\s\([A-Z]+(?:\s\d+)?(?:,\s[A-Z]+)*\))?)""",
     re.VERBOSE,
 )
@@ -51,12 +58,34 @@ def find_release_lines(document: Document) -> None:
         if len(line.text) <= LONGEST and _SLUGLINE.fullmatch(line.text) and len(document.lines) > 1:
             line.claim = RELEASE
     release = [line for line in heads if not line.is_text and _claims_release(document, line)]
-    if not release:
+    if release:
+        _claim_letterhead(heads, release)
+    elif not _ends_as_release(document):
         return
-    _claim_letterhead(heads, release)
     for number, line in enumerate(document.lines):
         if line.claim != RELEASE and len(line.text) <= LONGEST:
             _claim_for_editors(document, number, line)
+
+
+def _ends_as_release(document: Document) -> bool:
+    """Tell whether a text has notes for editors below it, or says how the press may reach whom it is from."""
+    for line in document.lines[document.head_end() + 1 :][-MOST_NOTES:]:
+        if line.claim or len(line.text) > LONGEST:
+            continue
+        if _is_one_of(line, "notes-for-editors") or _names_press_contact(line):
+            return True
+    return False
+
+
+def _is_one_of(line: Line, phrases: str) -> bool:
+    return len(line.text) <= LONGEST_HEADING and fold(line.text) in phrase_list(phrases)
+
+
+def _names_press_contact(line: Line) -> bool:
+    """Tell whether a line says how the press may reach somebody: `Contact presse : 01 55 50 14 20`."""
+    label, colon, rest = line.text.partition(":")
+    is_label = bool(colon) and len(label) <= LONGEST_HEADING and fold(label) in phrase_list("press-contacts")
+    return is_label and _REACHED.search(rest) is not None
 
 
 def _claim_letterhead(heads: list[Line], release: list[Line]) -> None:
@@ -86,14 +115,19 @@ def _claims_release(document: Document, line: Line) -> bool:
 
 def _claim_for_editors(document: Document, number: int, line: Line) -> None:
     contact = _CONTACT.match(line.text)
-    if contact and (contact["colon"] or _REACHED.search(line.text) or contact.end() == len(line.text)):
+    if _names_press_contact(line):
+        line.claim = RELEASE
+    elif contact and (contact["colon"] or _REACHED.search(line.text) or contact.end() == len(line.text)):
         following = document.lines[number + 1 : number + 1 + MOST_CONTACTS]
         block = [other for other in following if other.block == line.block]
         if not any(_REACHED.search(one.text) for one in (line, *block)):
             block = []
         for one in (line, *takewhile(lambda other: not other.is_text or _REACHED.search(other.text), block)):
             one.claim = RELEASE
-    elif _END.fullmatch(line.text):
+    elif _END.fullmatch(line.text) or (number > document.head_end() and _is_one_of(line, "release-ends")):
         line.claim = RELEASE
+    elif _is_one_of(line, "notes-for-editors") and document.head_end() < number >= len(document.lines) - MOST_NOTES:
+        for one in document.lines[number:]:
+            one.claim = one.claim or RELEASE
     elif (issuer := _ISSUER.fullmatch(line.text)) and number > document.head_end():
         document.source_signs.setdefault("issuer", issuer["name"].strip())

@@ -60,13 +60,18 @@ def source_of(document: Document) -> Source | None:
 
 
 def _in_prose(document: Document) -> str | None:
-    """Return the outlet whose correspondent writes or that people speak to, when the text names only one."""
+    """Return the outlet whose correspondent writes, or that people speak to and whose address it is.
+
+    The text must name only one.
+    """
     address = HOST.match(document.source_url or "")
     host = re.sub(r"[^a-z0-9]", "", address[1].lower()) if address else ""
     texts = [paragraph.text for paragraph in document.normalized]
     for pattern in (CORRESPONDENT, TOLD):
         names = {name for text in texts for name in _names(pattern, text)}
-        if len(names) == 1 and (not host or fold(*names).replace(" ", "") in host):
+        # Anybody may have been told something first by another outlet.
+        is_sure = bool(host) or pattern is CORRESPONDENT
+        if len(names) == 1 and is_sure and (not host or fold(*names).replace(" ", "") in host):
             return names.pop()
     return None
 
