@@ -27,6 +27,7 @@ from broadsheet.reading.layout.headline import find_headline, find_title
 from broadsheet.reading.layout.language import find_language
 from broadsheet.reading.layout.line_joining import find_lines, find_paragraphs
 from broadsheet.reading.layout.mark_stems import stems_in
+from broadsheet.reading.layout.masthead import find_masthead
 from broadsheet.reading.layout.release_lines import find_release_lines
 from broadsheet.reading.layout.section import find_section
 from broadsheet.reading.layout.source import find_copyright, find_source, source_of
@@ -130,9 +131,22 @@ LAYOUT_FINDERS = (
         ),
     ),
     Finder(
+        "masthead",
+        find_masthead,
+        requires=("raw", "lines.metadata", "source_url", "source_signs.line", "source_signs.copyright"),
+        assigns=("lines.masthead", "source_signs.masthead"),
+    ),
+    Finder(
         "headline",
         find_headline,
-        requires=("raw", "lines.metadata", "source_signs.line", "source_signs.byline", "source_signs.copyright"),
+        requires=(
+            "raw",
+            "lines.metadata",
+            "lines.masthead",
+            "source_signs.line",
+            "source_signs.byline",
+            "source_signs.copyright",
+        ),
         assigns=("lines.headline", "title", "source_signs.title"),
     ),
     Finder("boxes", find_boxes, ("lines.boilerplate", "lines.metadata", "lines.headline"), ("lines.boxes",)),
