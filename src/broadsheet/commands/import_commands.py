@@ -1,6 +1,7 @@
 """Reading what is in seeds: `import`, `reread` and `suggest`."""
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -100,7 +101,8 @@ def _reread(site: Site, pages: Sequence[str], arguments: RereadArguments) -> "Im
     from broadsheet.content.import_seeds import reread_pages
 
     jobs = arguments.jobs or default_jobs()
-    return with_progress(partial(reread_pages, site, pages, jobs=jobs, dry_run=arguments.dry_run))
+    now = datetime.now(UTC)
+    return with_progress(partial(reread_pages, site, pages, jobs=jobs, dry_run=arguments.dry_run, now=now))
 
 
 def run_suggest(arguments: SuggestArguments) -> int:

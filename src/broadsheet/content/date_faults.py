@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from broadsheet.errors import Fault
 from broadsheet.model import RawArticle, Reading
+from broadsheet.seeds.machine_dates import day_of
 
 ONE_DAY = timedelta(days=1)
 """How far ahead of the present an article may be dated: elsewhere, it may be tomorrow."""
@@ -14,14 +15,14 @@ ONE_DAY = timedelta(days=1)
 def without_false_dates(raw: RawArticle, reading: Reading, now: datetime | None) -> tuple[Reading, tuple[Fault, ...]]:
     """Return a reading without dates after the present, and a warning for each date that is stated and not taken.
 
-    Without a present, dates after it stay.
+    Without a present, dates after it stay. An article under embargo may be dated up to the day on which that ends.
     """
     warnings = []
     published, updated = reading.published, reading.updated
-    if now and published and _is_ahead(published, now):
+    if now and published and _is_ahead(published, now) and not _is_of_embargo(published, reading):
         warnings.append(f"is dated {published.isoformat()}, which is after the present")
         reading = replace(reading, published=None, date_from=None)
-    if now and updated and _is_ahead(updated, now):
+    if now and updated and _is_ahead(updated, now) and not _is_of_embargo(updated, reading):
         warnings.append(f"says that it changed on {updated.isoformat()}, which is after the present")
         reading = replace(reading, updated=None)
     if reading.published is None and raw.unread_date:
@@ -38,5 +39,14 @@ def _warning(raw: RawArticle, message: str, fix: str) -> Fault:
 
 
 def _is_ahead(moment: date | datetime, now: datetime) -> bool:
-    day = moment.date() if isinstance(moment, datetime) else moment
-    return day > (now + ONE_DAY).date()
+    return day_of(moment) > (now + ONE_DAY).date()
+
+
+def _is_of_embargo(moment: date | datetime, reading: Reading) -> bool:
+    """Tell whether a date is not after the day on which the article's embargo ends, be its hour stated or not."""
+    if not reading.embargo and reading.publish_at is None:
+        return False
+    from broadsheet.reading.layout.embargo_times import read_day  # noqa: PLC0415  # few articles have an embargo
+
+    ends = reading.publish_at or read_day(reading.embargo or "", moment)
+    return ends is not None and day_of(moment) <= day_of(ends)

@@ -85,13 +85,14 @@ def import_seeds(  # noqa: PLR0913  # all but the first two are options
     return make_report(run.results, run.others, run.faults, run.held_back)
 
 
-def reread_pages(
+def reread_pages(  # noqa: PLR0913  # how to read, as for import
     site: Site,
     pages: Sequence[str] = (),
     *,
     jobs: int = 1,
     progress: Callable[[Progress], None] | None = None,
     dry_run: bool = False,
+    now: datetime | None = None,
 ) -> ImportReport:
     """Read the seeds of some articles again, or of all, by the rules and profiles of today.
 
@@ -106,7 +107,7 @@ def reread_pages(
     state.why_outdated = "it was read again"
     _note_faults(run, _choose_outdated(state, pages))
     with Workers(jobs) as workers:
-        job = ExtractJob(site, run.rules_now, run.imported_digest, workers, run.boundary)
+        job = ExtractJob(site, run.rules_now, run.imported_digest, workers, run.boundary, now)
         _read_seeds(run, job, state.outdated)
     _save_log(run)
     return make_report(run.results, run.others, run.faults)
