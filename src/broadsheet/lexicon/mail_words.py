@@ -50,6 +50,31 @@ def closing_line() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:{_any('closings')})\s*[,.!–—-]*\s*", re.IGNORECASE)
 
 
+@cached
+def signed_line() -> re.Pattern[str]:
+    """Return what a line matches that closes a mail with its author's name: `Cheers, Graham`."""
+    return re.compile(rf"\s*(?i:{_any('closings')})(?:\s*[,.!–—-]\s*|\s+)[A-Z][^\W\d_]+(?:\s[A-Z][\w.'’-]*){{0,2}}\s*")
+
+
+@cached
+def greeting() -> re.Pattern[str]:
+    """Return what the line matches with which a mail to somebody begins: `Dear Sue, here it is`."""
+    names = r"(?![\w-])(?:\s[^,!:.?;–—\n]{1,40})?"
+    return re.compile(rf"\s*(?:{_any('greetings')}){names}(?:(?P<comma>[,!:–—])|\s*\Z)", re.IGNORECASE)
+
+
+@cached
+def many_readers() -> re.Pattern[str]:
+    """Return what is found in a greeting that is meant for all who read: `Dear subscribers`."""
+    return re.compile(rf"\b(?:{_any('many-readers')})\b", re.IGNORECASE)
+
+
+@cached
+def copy_label() -> re.Pattern[str]:
+    """Return what authors put before the subject of a mail with an article: `Copy: …`."""
+    return re.compile(rf"\A\s*(?:{_any('copy-labels')})\s*[:：]\s*(?=\S)", re.IGNORECASE)
+
+
 def _any(section: str) -> str:
     words = sorted(read_phrases(_FILE)[section], key=len, reverse=True)
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)

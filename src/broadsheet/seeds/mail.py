@@ -11,8 +11,9 @@ from msgspec.structs import replace
 
 from broadsheet.errors import Fault, SeedError
 from broadsheet.files import digest
-from broadsheet.lexicon.mail_words import subject_prefix
+from broadsheet.lexicon.mail_words import copy_label, leave_notice, subject_prefix
 from broadsheet.model import RawArticle
+from broadsheet.seeds.cover_note import split_cover_note, title_below
 from broadsheet.seeds.decoding import clean
 from broadsheet.seeds.forwarded_mail import LONGEST_NOTE, find_forward, read_sender, without_answered
 from broadsheet.seeds.html_text import parse_html, text_of, without_crowds
@@ -114,9 +115,11 @@ def _read_letter(message: Message, name: str) -> _Letter:
     sender = read_sender(header(message, "From"))
     forward = find_forward(text, subject if subject_prefix().match(subject) else "")
     if forward is None:
+        note, text = _split_note(message, without_answered(text))
+        bare = _without_prefix(subject)
         return _Letter(
-            text=without_frame(without_answered(text), sender),
-            subject=subject,
+            text=without_frame(text, sender),
+            subject=(title_below(bare, text) or "") if note else subject,
             sender=sender,
             day=read_date(header(message, "Date")),
             url=header(message, "List-URL") or header(message, "Archived-At"),
@@ -124,6 +127,12 @@ def _read_letter(message: Message, name: str) -> _Letter:
     first = read_sender(forward.sender)
     text = without_frame(forward.text, first)
     return _Letter(text=text, subject=forward.subject or subject, sender=first, day=forward.day, url=None)
+
+
+def _split_note(message: Message, text: str) -> tuple[str, str]:
+    """Return the note of an author above an article, and the rest; a newsletter's letter to its readers is none."""
+    is_list = bool(header(message, "List-Unsubscribe") or leave_notice().search(text))
+    return ("", text) if is_list else split_cover_note(text)
 
 
 def _around(message: Message, name: str) -> Iterator[str]:
@@ -143,7 +152,7 @@ def _without_prefix(subject: str) -> str:
     """Return a subject without what was put before it when the mail was passed on: `[Fwd: …]`."""
     bare = subject_prefix().sub("", subject)
     in_brackets = len(bare) < len(subject) and subject.lstrip().startswith("[") and bare.endswith("]")
-    return bare[:-1] if in_brackets else bare
+    return copy_label().sub("", bare[:-1] if in_brackets else bare, count=1)
 
 
 def _left_out(message: Message, name: str) -> Iterator[Fault]:

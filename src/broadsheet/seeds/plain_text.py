@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from broadsheet.errors import Fault
 from broadsheet.files import digest
 from broadsheet.model import RawArticle
+from broadsheet.seeds.cover_note import split_cover_note, title_below
 from broadsheet.seeds.decoding import decode
 from broadsheet.seeds.make_article import make_article, make_source
 from broadsheet.seeds.open_seed import read_bytes
@@ -24,15 +25,17 @@ def read_plain(seed: SeedFile) -> Iterator[RawArticle]:
     """Yield a text as an article; a header as mails have it is none of it."""
     data = read_bytes(seed)
     header, text = split_header(_without_codes(decode(data, seed.name)))
+    note, text = split_cover_note(text)
     article = make_article(
         seed=seed.name,
         digest=digest(data),
         text=text,
-        title=header.title,
+        title=title_below(header.title, text) if note else header.title,
         published=header.published,
         source=make_source(header.source, None),
     )
-    yield replace(article, around="\n".join(header.holds)) if header.holds else article
+    around = [*header.holds, note] if note else header.holds
+    yield replace(article, around="\n".join(around)) if around else article
 
 
 def _without_codes(text: str) -> str:

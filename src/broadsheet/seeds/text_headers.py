@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
+from broadsheet.lexicon.mail_words import copy_label
 from broadsheet.lexicon.word_kinds import WordKind, kinds_of
 from broadsheet.lexicon.word_lists import page_words
 from broadsheet.seeds.machine_dates import read_date
@@ -106,8 +107,9 @@ def _read(known: dict[str, str]) -> TextHeader:
     from broadsheet.seeds.publication_fields import find_holds  # noqa: PLC0415  # few texts have a header
 
     sender = known.get("from", "")
+    title = _FORWARDED.sub("", known.get("subject") or known.get("title") or known.get("headline") or "")
     return TextHeader(
-        title=_FORWARDED.sub("", known.get("subject") or known.get("title") or known.get("headline") or "") or None,
+        title=copy_label().sub("", title, count=1) or None,
         published=read_date(known.get("date") or known.get("sent")),
         source=known.get("source") or _agency(sender) or _organization(sender),
         holds=tuple(find_holds(known, None, with_texts=False)),

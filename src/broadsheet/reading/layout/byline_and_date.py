@@ -24,6 +24,7 @@ from broadsheet.reading.layout.document import Dates, Document, ends_like_senten
 from broadsheet.reading.layout.line_joining import URL
 from broadsheet.reading.layout.section import section_of
 from broadsheet.seeds.machine_dates import day_of
+from broadsheet.slugs import fold
 
 LONGEST = 160
 """The longest line, in characters, that can be metadata."""
@@ -103,7 +104,8 @@ def find_metadata(document: Document) -> None:
 def _is_of_term(document: Document, number: int, first: int) -> bool:
     """Tell whether the line above says of what the day on a line is, such as `Founded` in a box of facts."""
     above = document.lines[number - 1] if number else None
-    may_be_headline = number - 1 == first and not document.raw.title
+    title = document.raw.title
+    may_be_headline = number - 1 == first and (not title or (above is not None and fold(above.text) == fold(title)))
     if above is None or above.claim or may_be_headline or len(above.text) > LONGEST_TERM:
         return False
     return not page_words("other-days").isdisjoint(above.text.casefold().rstrip(":").split())
