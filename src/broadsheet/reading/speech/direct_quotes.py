@@ -14,7 +14,7 @@ from msgspec import structs
 
 from broadsheet.model import Paragraph
 from broadsheet.reading.speech.indirect_speech import last_statement
-from broadsheet.reading.speech.pull_quotes import is_whole_paragraph, signature_behind, without_repeated
+from broadsheet.reading.speech.pull_quotes import is_heading, is_whole_paragraph, signature_behind, without_repeated
 from broadsheet.reading.speech.quotation_marks import QuotedSpan, opens_paragraph
 from broadsheet.reading.speech.quote_attribution import attribute
 from broadsheet.reading.speech.quote_or_title import is_quote
@@ -46,9 +46,16 @@ def find_direct_quotes(
             attribution = stated or (carried if opens_paragraph(text, span.start) else UNATTRIBUTED)
             explicit, guessed = attribution.explicit or span.continues, bool(attribution.subjects)
             explicit = explicit or (opens_paragraph(text, span.start) and _goes_on(document, span))
+            if not explicit and not _is_introduced(paragraphs, index) and is_heading(text, span):
+                continue
             if is_quote(text, span, explicit=explicit, guessed=guessed):
                 quotes.append(Utterance(index, span.start, span.end, attribution))
     return without_repeated(paragraphs, _carried_back(document, quotes))
+
+
+def _is_introduced(paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """Return whether a colon ends the paragraph before."""
+    return index > 0 and paragraphs[index - 1].text.rstrip().endswith(":")
 
 
 def _goes_on(document: SpeechDocument, span: QuotedSpan) -> bool:

@@ -20,9 +20,14 @@ LONGEST_SIGNATURE = 100
 """A line with a name is a signature if it has at most so many characters."""
 FEWEST_WORDS = 5
 """Fewer words may well be said twice."""
+FEWEST_CUT, MOST_CUT = 4, 40
+"""So many words may be cut out of a longer quote, to catch the eye."""
+LONGEST_HEADING = 12
+"""The longest heading, in words."""
 
 _BEHIND_MARK = re.compile(r"[\"”»’'“]{0,2}\s*$")
 _BEFORE_NAME = re.compile(r"\s*[―—–\-]{0,2}\s*")
+_ENDS = re.compile(r"[.!?…,;:—–-][\"”»’'“]*\s*$")
 _BEHIND_NAME = re.compile(r"\s*(?:[,(|–—][^.!?\"“”]*)?$")
 _WORD = re.compile(r"\w+")
 
@@ -48,15 +53,36 @@ def is_whole_paragraph(text: str, span: QuotedSpan | Utterance) -> bool:
     return opens_paragraph(text, span.start) and _BEHIND_MARK.match(text, span.end) is not None
 
 
+def is_heading(text: str, span: QuotedSpan) -> bool:
+    """Return whether a quote stands as a heading does: a few words, and all of a paragraph, that end with no stop."""
+    is_alone = span.closed and not span.continues and is_whole_paragraph(text, span)
+    return is_alone and _ENDS.search(text) is None and len(_WORD.findall(text)) <= LONGEST_HEADING
+
+
 def without_repeated(paragraphs: Sequence[Paragraph], quotes: Sequence[Utterance]) -> list[Utterance]:
-    """Return quotes without those that, as a paragraph of their own, only repeat sentences of another quote."""
+    """Return quotes without those that, as a paragraph of their own, only repeat another quote or a part of one."""
     whole = [is_whole_paragraph(paragraphs[one.paragraph].text, one) for one in quotes]
     if not any(whole):
         return list(quotes)
     said = [set(_sentences(paragraphs[one.paragraph].text, one)) for one in quotes]
     elsewhere = set(chain.from_iterable(compress(said, map(not_, whole))))
     repeats = [alone and bool(words) and words <= elsewhere for alone, words in zip(whole, said, strict=True)]
-    return list(compress(quotes, map(not_, repeats)))
+    cut = _cut_out([_words(paragraphs[one.paragraph].text, one) for one in quotes], whole)
+    return [one for one, again, part in zip(quotes, repeats, cut, strict=True) if not (again or part)]
+
+
+def _cut_out(said: Sequence[str], whole: Sequence[bool]) -> list[bool]:
+    """Tell of the words of each quote whether they are a paragraph of their own and a part of a longer quote."""
+    joined = "|".join(said)
+    return [
+        alone and FEWEST_CUT <= words.count(" ") - 1 <= MOST_CUT and joined.count(words) > said.count(words)
+        for words, alone in zip(said, whole, strict=True)
+    ]
+
+
+def _words(text: str, quote: Utterance) -> str:
+    """Return the words of a quote in small letters, with a space before and behind each."""
+    return f" {' '.join(_WORD.findall(text[quote.start : quote.end].lower()))} "
 
 
 def _sentences(text: str, quote: Utterance) -> Iterator[tuple[str, ...]]:
