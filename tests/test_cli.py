@@ -59,7 +59,7 @@ def test_a_build_reports_to_standard_output(site: "SiteFolder", run: Run) -> Non
 
 @pytest.mark.parametrize("arguments", [("build", "--no-import"), ("build",), ("import",)])
 def test_json_is_one_object(site: "SiteFolder", run: Run, arguments: tuple[str, ...]) -> None:
-    site.article("x").write("seeds/one.txt", "A headline\n\nSome words about nothing at all.\n")
+    site.article("x").write("seeds/one.txt", "A headline\n\nThe bakers bake again on Monday.\n")
     report = json.loads(run(*arguments, "--json").out)
     if arguments == ("import",):
         assert report.keys() >= IMPORT_KEYS
@@ -227,7 +227,7 @@ def test_a_static_file_of_a_strange_name_is_an_error(site: "SiteFolder", run: Ru
 
 
 def test_one_bad_seed_does_not_keep_the_others_from_the_site(site: "SiteFolder", run: Run) -> None:
-    site.write("seeds/empty.txt", "").write("seeds/good.txt", "A headline\n\nSome words about nothing at all.\n")
+    site.write("seeds/empty.txt", "").write("seeds/good.txt", "A headline\n\nThe bakers bake again on Monday.\n")
     ran = run("build", "--json")
     assert ran.code == 1
     assert ran.err.startswith("seeds/empty.txt: ")
@@ -236,7 +236,7 @@ def test_one_bad_seed_does_not_keep_the_others_from_the_site(site: "SiteFolder",
 
 
 def test_a_dry_run_says_what_an_import_would_do_and_writes_nothing(site: "SiteFolder", run: Run) -> None:
-    site.write("seeds/one.txt", "A headline\n\nSome words about nothing at all.\n")
+    site.write("seeds/one.txt", "A headline\n\nThe bakers bake again on Monday.\n")
     before = {path for path in site.root.rglob("*") if "seeds" not in path.parts}
     ran, report = run("import", "--dry-run"), json.loads(run("import", "--dry-run", "--json").out)
     page = "content/articles/undated/a-headline.md"

@@ -206,3 +206,9 @@ def test_the_order_of_a_source_holds_however_it_is_named(site: "SiteFolder", hea
 def test_empty_settings_are_absent(site: "SiteFolder") -> None:
     site.write("broadsheet.toml", 'import_as = ""\n[sources."Harbour Wire"]\nimport_as = ""\nsection = ""\nurl = ""\n')
     assert "draft" not in imported(site, TEXT)[0]
+
+
+def test_what_is_no_article_is_a_draft(site: "SiteFolder") -> None:
+    report = import_seeds(site.write("seeds/a.txt", "Shopping\n\nmilk\neggs\n").site)
+    assert import_lines(report)[0] == "content/articles/undated/shopping.md is a draft: its text has no sentence"
+    assert site.build("2999-01-01").report.articles == 0

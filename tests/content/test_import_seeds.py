@@ -32,12 +32,12 @@ def counts(report: import_report.ImportReport) -> dict[str, int]:
 
 
 def test_a_new_seed_becomes_a_page(newsroom: "Newsroom") -> None:
-    newsroom.seed("a.txt", "First\nSome text.")
+    newsroom.seed("a.txt", "First\nSome text of a Monday.")
     report = newsroom.run()
     assert counts(report) == {"created": 1}
     assert report.created_pages == (FIRST,)
     assert newsroom.read(FIRST).startswith("---\ntitle: First\nimported: {seed: seeds/a.txt, seed_digest: ")
-    assert newsroom.read(FIRST).endswith("}\n---\n\nSome text.\n")
+    assert newsroom.read(FIRST).endswith("}\n---\n\nSome text of a Monday.\n")
 
 
 def test_importing_twice_changes_nothing(newsroom: "Newsroom") -> None:

@@ -15,7 +15,7 @@ from broadsheet.errors import UsageError
 if TYPE_CHECKING:
     from tests.conftest import SiteFolder
 
-TEXT = "A headline\n\nSome words about nothing at all.\n"
+TEXT = "A headline\n\nThe bakers bake again on Monday.\n"
 COMPOSED = "café.txt"
 APART = unicodedata.normalize("NFD", COMPOSED)
 

@@ -85,7 +85,7 @@ def hold_files(monkeypatch: pytest.MonkeyPatch, times: int, said: int | None = H
 def test_files_that_somebody_has_open_for_a_moment_are_renamed_all_the_same(
     site: "SiteFolder", monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    site.write("seeds/one.txt", "A headline\n\nSome words about nothing at all.\n")
+    site.write("seeds/one.txt", "A headline\n\nThe bakers bake again on Monday.\n")
     site.article("x").build()
     site.article("x", "Other words.")
     refused = hold_files(monkeypatch, 2)
@@ -135,12 +135,12 @@ def test_line_ends_of_windows_change_no_page(site: "SiteFolder") -> None:
 
 
 def test_a_page_with_line_ends_of_windows_is_not_edited(site: "SiteFolder") -> None:
-    site.write("seeds/one.txt", "A headline\n\nSome words about nothing at all.\n")
+    site.write("seeds/one.txt", "A headline\n\nThe bakers bake again on Monday.\n")
     (path,) = import_seeds(site.site).created_pages
     page = (site.root / path).read_bytes()
     site.write(path, page.replace(b"\n", b"\r\n"))
     assert page_writer.is_untouched((site.root / path).read_bytes())
-    site.write("seeds/one.txt", "Another headline\n\nSome words about nothing at all.\n")
+    site.write("seeds/one.txt", "Another headline\n\nThe bakers bake again on Monday.\n")
     report = import_seeds(site.site)
     assert (report.updated, report.conflicts) == (1, 0)
     edited = page.replace(b"nothing", b"something").replace(b"\n", b"\r\n")

@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from broadsheet.config import Settings
+from broadsheet.content.no_article import why_no_article
 from broadsheet.lexicon.languages import UNDETERMINED
 from broadsheet.model import Reading, Source
 from broadsheet.slugs import fold
@@ -92,7 +93,7 @@ def _why_draft(reading: Reading, import_as: str) -> str:
         return f"its text says “{reading.confidence}”"
     if reading.embargo and (reading.publish_at is None or reading.publish_at.tzinfo is None):
         return f"its text says “{reading.embargo}”, and no time with its zone"
-    return "the setting 'import_as' says so" if import_as == DRAFT else ""
+    return "the setting 'import_as' says so" if import_as == DRAFT else why_no_article(reading)
 
 
 def _in_zone(moment: datetime | None, name: str) -> datetime | None:
