@@ -46,3 +46,15 @@ def test_a_person_counts_by_the_full_name_once() -> None:
 def test_names_of_profiles_are_found_in_any_language() -> None:
     text = "Der Hafen von Orle Harbour wurde gestern wieder geöffnet, und die Schiffe fahren nun wie früher. " * 3
     assert "Orle Harbour" in read(text)[2]
+
+
+def test_what_has_the_profile_of_an_organization_is_no_person() -> None:
+    text = "Anna Berg of Oslo said it rained. The mine's owner, Anna Berg, said that it would stay."
+    rules = ReaderRules(names=index_names((NameRule("organizations", ("Anna Berg",)),)))
+    reading = read_article(RawArticle(seed="s.txt", digest="d", text=f"A headline\n\n{text}"), rules)
+    assert ([*reading.people], [*reading.organizations]) == ([], ["Anna Berg"])
+    both = ReaderRules(
+        names=index_names((NameRule("organizations", ("Anna Berg",)), NameRule("people", ("Anna Berg",))))
+    )
+    reading = read_article(RawArticle(seed="s.txt", digest="d", text=f"A headline\n\n{text}"), both)
+    assert [person.name for person in reading.people] == ["Anna Berg"]

@@ -130,3 +130,12 @@ def test_phrases_as_they_are_written() -> None:
         "storm",
         "six-party talks",
     ]
+
+
+@pytest.mark.parametrize("text", ["A fire destroyed an old mill in Derby.", "A FIRE DESTROYED AN OLD MILL IN DERBY."])
+def test_a_town_is_no_match(text: str) -> None:
+    assert "Sport" not in topics_of(text, "Fire at Derby mill")
+
+
+def test_a_derby_is_a_match() -> None:
+    assert topics_of("The striker scored in the derby, and it was a derby win at last.")[:1] == ("Sport",)

@@ -84,6 +84,8 @@ _SIGNED = re.compile(r"[\"”»]\s{0,3}[―—–]\s{0,3}$")
 _QUOTED = re.compile(r"[,.!?…][\"”’»] $")
 _SPOKE = re.compile(r" (?:said|says|added|adds|told|asked|replied|joked|wrote)\b(?! (?:in|on) (?:a|an|its|the) )")
 """What people do behind their words; firms say something in a statement."""
+_APPOSED_TO = frozenset(["of", "in", "at", "from", "near", "on"])
+_APPOSED_AHEAD = re.compile(r"[^\W\d_], [^,.;:!?\"“”]+ $")
 _OWNER = re.compile(r"\b([A-Z]\w+)['’]s $")
 _SHORTEST_NOUN = 3
 _ARTICLES = frozenset(["the", "The", "a", "an"])
@@ -180,6 +182,14 @@ def find_features(text: str, start: int, end: int, lead: LeadingWords | None) ->
     ):
         features |= Feature.QUOTED
     ahead = text[max(0, start - _AHEAD) : start]
+    if (
+        following == ","
+        and features & Feature.SAID
+        and _word_ahead(ahead) in _APPOSED_TO
+        and _APPOSED_AHEAD.search(ahead)
+    ):
+        # Berg says it, and not Orle: `Ana Berg, the doctor of Orle, said`.
+        features &= ~(Feature.SAID | Feature.AS_PERSON)
     if features & Feature.SAID and _QUOTED.search(ahead) and _SPOKE.match(text, end):
         features |= Feature.AS_PERSON
     if lead is None:

@@ -25,8 +25,11 @@ def index_names(rules: Iterable[NameRule]) -> NameIndex:
 def add_profile_names(names: Names, paragraphs: Sequence[Paragraph], index: NameIndex) -> Names:
     """Return the names of an article with those of profiles that its text has, as the text spells them.
 
-    A person counts only by more than one word, since others may have the same family name.
+    A person counts only by more than one word, since others may have the same family name. What has the profile of an
+    organization or a place is no person.
     """
+    people = [person for person in names.people if not (index and _has_other_profile(person.name, index))]
+    names = Names(tuple(people), names.organizations, names.places)
     for kind, spelling in _new_names(names, paragraphs, index) if index else ():
         if kind == "people":
             names = Names((*names.people, Person(spelling)), names.organizations, names.places)
@@ -35,6 +38,12 @@ def add_profile_names(names: Names, paragraphs: Sequence[Paragraph], index: Name
         else:
             names = Names(names.people, names.organizations, (*names.places, spelling))
     return names
+
+
+def _has_other_profile(name: str, index: NameIndex) -> bool:
+    """Tell whether a name of several words is that of profiles, and none of them is a person's."""
+    rules = index.get(_first_word(name), {}).get(name, [])
+    return " " in name and bool(rules) and all(rule.kind != "people" for rule in rules)
 
 
 def _new_names(names: Names, paragraphs: Sequence[Paragraph], index: NameIndex) -> Iterator[tuple[str, str]]:

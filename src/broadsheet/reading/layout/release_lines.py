@@ -63,22 +63,29 @@ def find_release_lines(document: Document) -> None:
     elif not _ends_as_release(document):
         return
     for number, line in enumerate(document.lines):
-        if line.claim != RELEASE and len(line.text) <= LONGEST:
+        if line.claim != RELEASE and (len(line.text) <= LONGEST or _heads_notes(line)):
             _claim_for_editors(document, number, line)
 
 
 def _ends_as_release(document: Document) -> bool:
     """Tell whether a text has notes for editors below it, or says how the press may reach whom it is from."""
     for line in document.lines[document.head_end() + 1 :][-MOST_NOTES:]:
-        if line.claim or len(line.text) > LONGEST:
+        if line.claim or (len(line.text) > LONGEST and not _heads_notes(line)):
             continue
-        if _is_one_of(line, "notes-for-editors") or _names_press_contact(line):
+        if _heads_notes(line) or _names_press_contact(line):
             return True
     return False
 
 
 def _is_one_of(line: Line, phrases: str) -> bool:
     return len(line.text) <= LONGEST_HEADING and fold(line.text) in phrase_list(phrases)
+
+
+def _heads_notes(line: Line) -> bool:
+    """Tell whether a line heads notes for editors, be the first of them behind it or not: `Notes to editors: 1. …`."""
+    label, colon, _ = line.text.partition(":")
+    is_heading = _is_one_of(line, "notes-for-editors")
+    return is_heading or (bool(colon) and fold(label) in phrase_list("notes-for-editors"))
 
 
 def _names_press_contact(line: Line) -> bool:
@@ -126,7 +133,7 @@ def _claim_for_editors(document: Document, number: int, line: Line) -> None:
             one.claim = RELEASE
     elif _END.fullmatch(line.text) or (number > document.head_end() and _is_one_of(line, "release-ends")):
         line.claim = RELEASE
-    elif _is_one_of(line, "notes-for-editors") and document.head_end() < number >= len(document.lines) - MOST_NOTES:
+    elif _heads_notes(line) and document.head_end() < number >= len(document.lines) - MOST_NOTES:
         for one in document.lines[number:]:
             one.claim = one.claim or RELEASE
     elif (issuer := _ISSUER.fullmatch(line.text)) and number > document.head_end():

@@ -12,6 +12,8 @@ LONGEST_PATH, LONGEST_STEP = 100, 40
 """The longest such path and the longest step of one, in characters."""
 HOMES = frozenset(["home", "homepage", "news", "main"])
 """Where such paths begin."""
+MENU_WORDS = HOMES | {"weather", "menu", "search", "jobs", "contact"}
+"""What else stands in a menu beside sections."""
 CROWD = 3
 """This many sections one below the other are a menu."""
 
@@ -31,6 +33,8 @@ def section_of(text: str) -> str | None:
 def find_section(document: Document) -> None:
     """Claim bare section words at the article's head and tail; the first one is its section, unless they are a menu.
 
+    A path such as `Home > World` goes before them.
+
     A section that the seed's format names goes before these lines.
     """
     named = (section_of(tag) for tag in document.raw.tags)
@@ -42,12 +46,15 @@ def find_section(document: Document) -> None:
             continue
         if section_of(line.text) or _in_breadcrumb(line.text):
             run.add(number)
-    menus = _menus(document.lines, run)
-    for number in sorted(run):
-        line = document.lines[number]
-        line.claim = "section"
-        if number not in menus and not document.section:
-            document.section = section_of(line.text) or _in_breadcrumb(line.text)
+    beside = {number for number, line in enumerate(document.lines) if run and fold(line.text) in MENU_WORDS}
+    menus = _menus(document.lines, run | beside)
+    for number in run | (menus & beside):
+        document.lines[number].claim = document.lines[number].claim or "section"
+    # A path says where this article stands.
+    ranked = sorted(run - menus, key=lambda number: (section_of(document.lines[number].text) is not None, number))
+    texts = [document.lines[number].text for number in ranked]
+    found = (_in_breadcrumb(text) or section_of(text) for text in texts)
+    document.section = document.section or next(found, None)
 
 
 def _menus(lines: list[Line], run: set[int]) -> set[int]:
