@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from broadsheet.content.import_seeds import import_seeds, reread_pages
+from broadsheet.content.importing.import_seeds import import_seeds, reread_pages
 
 if TYPE_CHECKING:
     from tests.content.conftest import Newsroom
 
-    from broadsheet.content.import_report import ImportReport
+    from broadsheet.content.importing.import_report import ImportReport
 
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 TEXT = """{mark}

@@ -72,10 +72,13 @@ def _is_outlet(name: str) -> bool:
     name = before_of if of and is_known_place(place) else name
     if not is_outlet_like(name, page_words("outlets") | page_words("masthead-words")):
         return False
-    from broadsheet.lexicon.word_casing import is_common  # noqa: PLC0415  # it loads tables, which few lines need
+    from broadsheet.lexicon.gazetteer import organizations  # noqa: PLC0415  # it loads tables, which few lines need
+    from broadsheet.lexicon.word_casing import is_common  # noqa: PLC0415  # likewise
 
     *before, last = [word.lower().strip(".,") for word in name.split()]
-    if not before or not page_words("masthead-beginnings").isdisjoint(before):
+    if name in organizations():
+        return True
+    if before in ([], ["the"]) or not page_words("masthead-beginnings").isdisjoint(before):
         return not before or last in page_words("outlets") | page_words("masthead-words")
     if last in sure_outlet_words():
         return not all(map(is_common, before))
