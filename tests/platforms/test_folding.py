@@ -64,7 +64,7 @@ def test_a_seed_whose_name_is_written_otherwise_is_the_same_seed(folded: "SiteFo
     # By way of another name, for a file system may keep the old one.
     folded.move(f"seeds/{old}", "seeds/between").move("seeds/between", f"seeds/{new}")
     assert import_seeds(folded.site).created == 0
-    folded.write(f"seeds/{new}", TEXT.replace("nothing", "something"))
+    folded.write(f"seeds/{new}", TEXT.replace("again", "at last"))
     report = import_seeds(folded.site)
     assert (report.created, report.updated_pages) == (0, (page,))
 
