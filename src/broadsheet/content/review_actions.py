@@ -15,7 +15,7 @@ from broadsheet.errors import Fault, StorageError, UsageError
 from broadsheet.files import rename, storage_error, write_atomically
 from broadsheet.link_boundary import find_trespass
 from broadsheet.regular_files import MOST_OF_A_PAGE, read_regular
-from broadsheet.slugs import fold
+from broadsheet.source_names import find_source_name
 
 SET_ASIDE = "content/.set-aside"
 """Where pages go that an editor rejected, or that a new reading replaced."""
@@ -59,9 +59,11 @@ def _rights(site: Site, page: bytes) -> str:
     """Return how much of an article is public, by its page or by the settings of its source: another one may differ."""
     front = read_front(page)
     source = front.get("source")
-    name = fold(str(source.get("name") if isinstance(source, dict) else source))
-    of_source = (settings.rights for one, settings in site.settings.sources.items() if fold(one) == name)
-    return str(front.get("rights") or next(of_source, "") or "full")
+    named = str((source.get("name") if isinstance(source, dict) else source) or "")
+    sources, address = site.settings.sources, front.get("source_url")
+    urls = {name: settings.url for name, settings in sources.items()}
+    found = find_source_name(named, str(address) if address else None, urls)
+    return str(front.get("rights") or (sources[found].rights if found else "") or "full")
 
 
 def reject(site: Site, name: str) -> str:
