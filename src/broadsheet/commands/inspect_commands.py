@@ -9,7 +9,7 @@ from broadsheet.commands.print_report import print_json, print_lines, report_fau
 from broadsheet.commands.site_arguments import Command, EditionArguments, SiteArguments, command, edition_of, site_of
 from broadsheet.config import Site, find_site
 from broadsheet.errors import CheckError, Fault, NoSiteError
-from broadsheet.report_text import lost_lines, unread_lines, unused_lines
+from broadsheet.report_text import lost_lines, unread_lines, unused_lines, unused_source_faults
 
 if TYPE_CHECKING:
     from broadsheet.build.build_report import Options
@@ -39,6 +39,7 @@ def run_check(arguments: CheckArguments) -> int:
     """Look for faults in content, links and finished pages."""
     from broadsheet.build.build_plan import make_plan
     from broadsheet.build.check_pages import check_plan
+    from broadsheet.build.unused_sources import check_sources
     from broadsheet.content.lost_addresses import find_lost_addresses
     from broadsheet.content.page_files import find_new_readings
     from broadsheet.rendering.template_needs import find_unused_templates
@@ -51,6 +52,7 @@ def run_check(arguments: CheckArguments) -> int:
         report = check_plan(make_plan(site, options), options.jobs)
         print_lines(*unread_lines(find_new_readings(site)), *lost_lines(find_lost_addresses(site)))
         print_lines(*unused_lines(find_unused_templates(site)))
+        report_faults(unused_source_faults(site.settings_path.name, check_sources(site, options)))
     if report.faults:
         raise CheckError(*report.faults)
     print_lines(f"Checked {report.pages} pages and {report.links} links: no faults.")
