@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from tests.conftest import moment
 from tests.content.conftest import Newsroom, read_simply
 
 from broadsheet.content import import_log
@@ -184,10 +185,10 @@ def test_copies_that_two_clones_imported_are_named(clones: tuple[Newsroom, Newsr
     (fault,) = one.run().faults
     assert (fault.is_warning, fault.path, fault.message) == (True, a, f"has the article of {b} too")
     assert f"'broadsheet join {a} {b}'" in fault.fix
-    assert [(twins.page, twins.other) for twins in find_waiting(one.site).twins] == [(a, b)]
+    assert [(twins.page, twins.other) for twins in find_waiting(one.site, moment(None)).twins] == [(a, b)]
     join_pages(one.site, a, b)
     assert one.run().faults == ()
-    assert find_waiting(one.site).twins == ()
+    assert find_waiting(one.site, moment(None)).twins == ()
 
 
 def test_an_import_log_in_any_order_and_with_marks_of_a_conflict(newsroom: Newsroom) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from broadsheet.config import Site
 from broadsheet.content.edit_front import remove_key, set_key
+from broadsheet.content.find_page import find_page
 from broadsheet.content.front_lists import read_front
 from broadsheet.content.load_page import read_sound_front
 from broadsheet.content.page_files import is_article
@@ -91,7 +92,7 @@ def withdraw(site: Site, name: str, reason: str, day: date) -> str:
 
 
 def find_name(site: Site, given: Path) -> str:
-    """Return the path in the site of a page that a person names from the working folder, or from the site.
+    """Return the path in the site of a page, or of a new reading, that a person names: see `find_page`.
 
     Raises UsageError when there is no such page of an article.
     """
@@ -102,7 +103,7 @@ def find_name(site: Site, given: Path) -> str:
             # Under the name of a new reading may stand what nobody can read; it is to be rejected.
             if is_article(name) and (page_of(name) or (name.endswith(".md") and path.is_file())):
                 return name
-    raise UsageError(f"there is no page {given} in content/articles")
+    return find_page(site, str(given))
 
 
 def _read(site: Site, page: str) -> bytes:
