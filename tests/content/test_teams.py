@@ -356,3 +356,11 @@ def test_pages_that_cannot_be_read_again_are_named(harbour: Newsroom) -> None:
         f"content/articles/own.md: was not made from a seed, so it cannot be read again; {fix}",
     ]
     assert [fault.is_warning for fault in reread_pages(harbour.site).faults] == [True]
+
+
+def test_a_list_that_an_editor_wrote_is_no_conflict(harbour: Newsroom) -> None:
+    harbour.remove(HARBOUR)
+    a, text = "content/articles/undated/title-a.md", harbour.read("content/articles/undated/title-a.md")
+    harbour.write(a, text.replace("\nimported:", "\naliases: [/old/]\nnot_copy_of: [seeds/c.txt]\nimported:"))
+    report = reread_pages(harbour.site, [a])
+    assert (report.conflicts, report.unchanged) == (0, 1)
