@@ -20,9 +20,9 @@ from broadsheet.content.page_files import is_article
 from broadsheet.errors import UsageError
 from broadsheet.output_path import OutputPath, file_of
 from broadsheet.site.page_plan import PagePlan
+from broadsheet.site.redirects import REDIRECT
 from broadsheet.site.urls import base_path, entity_url, url_of
 
-REDIRECT = "redirect.html"
 MOST_ARTICLES = 10
 """How many articles are named that a page lists."""
 

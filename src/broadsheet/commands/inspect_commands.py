@@ -55,7 +55,8 @@ def run_check(arguments: CheckArguments) -> int:
         report_faults(unused_source_faults(site.settings_path.name, check_sources(site, options)))
     if report.faults:
         raise CheckError(*report.faults)
-    print_lines(f"Checked {report.pages} pages and {report.links} links: no faults.")
+    rest = f" The other {report.others} files of a build are feeds, sitemaps and data." if report.others else ""
+    print_lines(f"Checked {report.pages} pages and {report.links} links: no faults.{rest}")
     return 0
 
 
