@@ -673,3 +673,17 @@ def test_every_command_takes_a_page_by_its_file_or_its_address(
     site.article("x/a", slug="b").article("x/c", slug="a")
     assert run(*command, page).code == 0
     assert b"withdrawn" not in (site.root / "content/articles/x/c.md").read_bytes()
+
+
+def test_it_is_asked_whether_the_accused_is_somebody_of_the_same_name(site: "SiteFolder", run: Run) -> None:
+    accused = "John Carter, 41, of Falmouth, is to appear before magistrates on Friday."
+    chief = "Chief executive John Carter said that a man was charged."
+    site.article("a", accused, people=["John Carter"], places=["Falmouth"])
+    site.article("b", chief, people=[{"name": "John Carter", "role": "Chief executive"}], places=["Salisbury"])
+    asked = "Are John Carter, “appear before magistrates”, and John Carter, “Chief executive”, two people?"
+    assert run("check", "--people").out.startswith(f"{asked}\n")
+    assert asked in run("review").out
+    site.article("b", chief, people=["John Carter"], places=["Falmouth"])
+    assert asked not in run("check", "--people").out
+    site.article("a", chief, people=["John Carter"], places=["Truro"])
+    assert run("check", "--people").out == "0 questions about people.\n"

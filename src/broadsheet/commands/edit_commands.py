@@ -74,7 +74,8 @@ def _list_waiting(site: Site, options: "Options", *, as_json: bool) -> int:
     from broadsheet.site_lock import lock_site
 
     with lock_site(site, say_waiting):
-        waiting, questions = find_waiting(site, options.as_of), find_questions(make_index(site, options))
+        index, bodies = make_index(site, options)
+        waiting, questions = find_waiting(site, options.as_of), find_questions(index, bodies.load)
         suggestions = [one for one in suggest_for(site, written_by_editors(site)) if one.added]
     if as_json:
         print_json(review_json(waiting, questions, suggestions))

@@ -66,7 +66,8 @@ def _ask_about_people(site: Site, options: "Options") -> int:
     from broadsheet.site_lock import lock_site
 
     with lock_site(site, say_waiting):
-        questions = find_questions(make_index(site, options))
+        index, bodies = make_index(site, options)
+        questions = find_questions(index, bodies.load)
     for question in questions:
         print_lines(question.text, f"  If so: {question.answer}.", *(f"  {path}" for path in question.articles))
     print_lines(f"{len(questions)} {'question' if len(questions) == 1 else 'questions'} about people.")
