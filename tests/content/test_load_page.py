@@ -9,10 +9,10 @@ import pytest
 from tests.conftest import page as a_page
 
 from broadsheet.config import Settings, Site
-from broadsheet.content import schema
-from broadsheet.content.load_page import correct_quotes, load_article, load_page, load_profile
-from broadsheet.content.page_files import find_pages
-from broadsheet.content.schema import QuoteCorrection
+from broadsheet.content.pages import schema
+from broadsheet.content.pages.load_page import correct_quotes, load_article, load_page, load_profile
+from broadsheet.content.pages.page_files import find_pages
+from broadsheet.content.pages.schema import QuoteCorrection
 from broadsheet.errors import ContentError
 from broadsheet.model import (
     Body,
@@ -27,7 +27,7 @@ from broadsheet.model import (
 )
 
 if TYPE_CHECKING:
-    from broadsheet.content.field_values import Problem
+    from broadsheet.content.pages.field_values import Problem
 
 FULL = """\
 ---

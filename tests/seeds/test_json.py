@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from broadsheet.content.import_seeds import import_seeds
+from broadsheet.content.importing.import_seeds import import_seeds
 from broadsheet.errors import Fault, SeedError
 from broadsheet.model import RawArticle, Source
 from broadsheet.seeds import open_seed, read_seed

@@ -8,8 +8,8 @@ from broadsheet.build.load_content import Content, load_content
 from broadsheet.build.snapshot import scan_inputs
 from broadsheet.build.state import BuildState
 from broadsheet.config import Site
-from broadsheet.content.front_lists import read_front
-from broadsheet.content.page_catalog import read_page
+from broadsheet.content.importing.page_catalog import read_page
+from broadsheet.content.pages.front_lists import read_front
 from broadsheet.model import Article
 from broadsheet.source_names import same_hosts, same_names
 

@@ -74,6 +74,6 @@ def edition_of(arguments: EditionArguments) -> tuple[Site, "Options"]:
 
 def pages_of(site: Site, names: Sequence[Path]) -> list[str]:
     """Return the pages of articles that a person names: see `find_page`. Raises UsageError for anything else."""
-    from broadsheet.content.find_page import find_page
+    from broadsheet.content.editing.find_page import find_page
 
     return [find_page(site, str(name)) for name in names]
