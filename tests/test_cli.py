@@ -548,7 +548,7 @@ def test_articles_are_read_again_on_request(site: "SiteFolder", run: Run) -> Non
     )
     assert ran.err.startswith("content/articles/own.md: was not made from a seed, so it cannot be read again; ")
     assert run("reread", "seeds/a.txt").err == (
-        "seeds/a.txt is not the page of an article; name files in content/articles that end in .md\n"
+        "there is no article seeds/a.txt; name its file in content/articles, or its address on the site\n"
     )
 
 
@@ -644,3 +644,46 @@ def test_check_people_asks_and_finds_no_fault(site: "SiteFolder", run: Run) -> N
         "  content/articles/y.md",
         "1 question about people.",
     ]
+
+
+def test_explain_says_why_an_article_is_not_on_the_site(site: "SiteFolder", run: Run) -> None:
+    site.article("a", publish_at="2999-01-01T06:00:00Z").article("b", draft=True).article("c", people=["Ann Lee"])
+    site.article("d", withdrawn=True, publish_at="2999-01-01T06:00:00Z").article("e", expires="2020-01-01T06:00:00Z")
+    said = {name: run("explain", f"/articles/{name}/").out.partition(": it ")[2] for name in "abde"}
+    assert said == {
+        "a": "is held back until 2999-01-01T06:00:00+00:00\n",
+        "b": "is a draft\n",
+        "d": "is withdrawn; is held back until 2999-01-01T06:00:00+00:00\n",
+        "e": "expired at 2020-01-01T06:00:00+00:00\n",
+    }
+    assert run("explain", "content/articles/a.md").out.startswith(
+        "content/articles/a.md is not on the site: it is held"
+    )
+    assert run("explain", "content/articles/c.md").out.startswith("/articles/c/ is ")
+    assert "Named in: content/articles/c.md\n" in run("explain", "/people/ann-lee/").out
+
+
+@pytest.mark.parametrize(
+    "page", ["content/articles/x/a.md", "/articles/b/", "b", "articles/b", "https://n.example/articles/b/"]
+)
+@pytest.mark.parametrize("command", [("suggest",), ("explain",), ("review", "withdraw")])
+def test_every_command_takes_a_page_by_its_file_or_its_address(
+    site: "SiteFolder", run: Run, command: tuple[str, ...], page: str
+) -> None:
+    site.article("x/a", slug="b").article("x/c", slug="a")
+    assert run(*command, page).code == 0
+    assert b"withdrawn" not in (site.root / "content/articles/x/c.md").read_bytes()
+
+
+def test_it_is_asked_whether_the_accused_is_somebody_of_the_same_name(site: "SiteFolder", run: Run) -> None:
+    accused = "John Carter, 41, of Falmouth, is to appear before magistrates on Friday."
+    chief = "Chief executive John Carter said that a man was charged."
+    site.article("a", accused, people=["John Carter"], places=["Falmouth"])
+    site.article("b", chief, people=[{"name": "John Carter", "role": "Chief executive"}], places=["Salisbury"])
+    asked = "Are John Carter, “appear before magistrates”, and John Carter, “Chief executive”, two people?"
+    assert run("check", "--people").out.startswith(f"{asked}\n")
+    assert asked in run("review").out
+    site.article("b", chief, people=["John Carter"], places=["Falmouth"])
+    assert asked not in run("check", "--people").out
+    site.article("a", chief, people=["John Carter"], places=["Truro"])
+    assert run("check", "--people").out == "0 questions about people.\n"

@@ -1,10 +1,12 @@
 """What a command did, in words and in numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from msgspec import to_builtins
+
+from broadsheet.errors import Fault
 
 if TYPE_CHECKING:
     from broadsheet.build.build_report import BuildReport
@@ -23,6 +25,8 @@ PLANNED = {
     "keep_deleted": "Would not make {page} again from {seed}",
 }
 """Name of an action → what a plan says of it."""
+HELD_KINDS = {"embargoed": "under embargo", "withdrawn": "withdrawn", "expired": "expired"}
+"""What holds articles back, beside that they are drafts → what a report says of them."""
 BUILD_COUNTS = ("articles", "held_back", "pages", "rendered", "written", "removed", "unchanged", "seconds")
 
 
@@ -50,6 +54,8 @@ def import_plan(report: "ImportReport") -> dict[str, Any]:
 def build_counts(report: "BuildReport") -> dict[str, Any]:
     """Return the numbers of a build."""
     return {name: getattr(report, name) for name in BUILD_COUNTS} | {
+        "held_back_by": report.held_kinds,
+        "unused_sources": list(report.unused_sources),
         "released": list(report.released),
         "gone": list(report.gone),
     }
@@ -126,7 +132,12 @@ def _summary(report: "ImportReport") -> str:
 
 def build_lines(report: "BuildReport", output: Path) -> list[str]:
     """Return what a build did, for people."""
-    held_back = f" ({report.held_back} held back)" if report.held_back else ""
+    kinds = [
+        _number(count, "draft") if kind == "draft" else f"{count} {HELD_KINDS[kind]}"
+        for kind, count in report.held_kinds.items()
+        if count
+    ]
+    held_back = f" ({report.held_back} held back: {', '.join(kinds)})" if report.held_back else ""
     site = f"{_number(report.articles, 'article')}{held_back}, {_number(report.pages, 'page')}"
     did = (
         f"{report.rendered} rendered, {report.written} written, {report.removed} removed, {report.unchanged} unchanged"
@@ -155,6 +166,20 @@ def unused_lines(templates: Sequence[str]) -> list[str]:
     """Return which templates of a site no page is made with, for people."""
     return [
         f"No page is made with {file}: is its name that of a template, or does one include it?" for file in templates
+    ]
+
+
+def unused_source_faults(settings: str, unused: Mapping[str, str]) -> list[Fault]:
+    """Return a warning for each source of a settings file that no article is of, with the name that is near to it."""
+    return [
+        Fault(
+            settings,
+            None,
+            f"no article is of the source '{name}'",
+            f"did you mean '{near}'?" if near else "",
+            is_warning=True,
+        )
+        for name, near in unused.items()
     ]
 
 

@@ -46,3 +46,5 @@ def review_lines(waiting: Waiting, questions: Sequence[Question], suggestions: S
     for one in suggestions:
         added = (f"{key}: {', '.join(map(name_of, entries))}" for key, entries in one.added.items())
         yield f"  {one.page}: {'; '.join(added)} (broadsheet suggest --write {one.page})"
+    yield f"Held back until a time: {len(waiting.embargoes)}"
+    yield from (f"  {one.until}: {one.page}: {one.title}" for one in waiting.embargoes)

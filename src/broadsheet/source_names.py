@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from urllib.parse import urlsplit
 
 from broadsheet.slugs import fold
@@ -16,6 +17,19 @@ _GENERAL = frozenset(
 )
 """Words behind the name of an outlet that leave it the same."""
 _HOST = re.compile(r"(?:https?://)?(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)+)(?:[/:]\S*)?", re.IGNORECASE)
+
+
+def find_source_name(named: str, address: str | None, urls: Mapping[str, str]) -> str:
+    """Return which of the sources of the settings an article is of, by the name of its source, or by its address.
+
+    `urls` has the web address of each, empty where it has none. The name of a host counts as that host. An article that
+    names another source is of that one, whatever its address. Where several fit, the longest name or host counts,
+    so that the order of the settings says nothing. Empty for an article of no source of the settings.
+    """
+    hosts = [named] if host_of(named) else [] if named else [address]
+    by_name = sorted(urls, key=lambda name: (-len(name), name))
+    by_host = {name: urls[name] for name in sorted(urls, key=lambda name: (-len(host_of(urls[name])), name))}
+    return next(chain(same_names(named, by_name) if named else (), same_hosts(hosts, by_host)), "")
 
 
 def same_names(name: str, known: Iterable[str]) -> Iterator[str]:

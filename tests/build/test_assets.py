@@ -8,7 +8,7 @@ from tests.conftest import read_tree
 
 from broadsheet.build.output_folder import STAGING
 from broadsheet.build.session import Session
-from broadsheet.build.verify import verify
+from broadsheet.build.verify import MOST_DIFFERENCES, verify
 from broadsheet.errors import TemplateError
 from broadsheet.files import digest
 from broadsheet.site.hashed_assets import is_hashed
@@ -138,3 +138,12 @@ def test_a_preview_styles_the_pages_first_that_somebody_looks_at(site: "SiteFold
     session.build_for(site.site, site.options(), None, ())
     assert site.tree() == site.clean_tree()
     assert not any(path.startswith(STAGING) for path in site.tree())
+
+
+def test_a_verification_names_ten_files_and_counts_the_others(site: "SiteFolder") -> None:
+    site.article("a").build()
+    for number in range(14):
+        site.write(f"build/{number}.txt", "else")
+    faults = verify(site.site, site.options())
+    assert len(faults) == MOST_DIFFERENCES + 1
+    assert faults[-1].message == "4 more files differ"

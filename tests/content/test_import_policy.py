@@ -145,6 +145,37 @@ def test_the_rights_of_a_source_hold_for_articles_that_have_none(site: "SiteFold
 
 
 @pytest.mark.parametrize(
+    "keys",
+    [
+        {"source_url": "https://wire.example/a/1"},
+        {"source_url": "https://news.wire.example/a/1"},
+        {"source": {"name": "wire.example"}},
+        {"source": "Harbour Wire - World"},
+        {"source": "The Harbour Wire Online"},
+    ],
+)
+def test_the_rights_of_a_source_hold_by_host_and_by_names_of_its_feeds(
+    site: "SiteFolder", keys: dict[str, object]
+) -> None:
+    site.article("a", "First.\n\nSecond.", **keys).build()
+    settings = '[sources."Harbour Wire"]\nurl = "https://wire.example/"\n'
+    for rights, shown in (("link", False), ("full", True), ("excerpt", False)):
+        site.write("broadsheet.toml", f'{settings}rights = "{rights}"\n').build()
+        assert (b"Second." in site.file("/articles/a/")) == shown
+        assert site.tree() == site.clean_tree()
+    site.article("a", "First.\n\nSecond, edited.", **keys).build()
+    assert b"Second" not in b"".join(site.tree().values())
+    site.write("broadsheet.toml", settings.replace("wire.example", "other.example") + 'rights = "link"\n').build()
+    assert site.tree() == site.clean_tree()
+
+
+def test_an_article_of_another_source_keeps_its_own_rights(site: "SiteFolder") -> None:
+    site.write("broadsheet.toml", '[sources."Harbour Wire"]\nurl = "https://wire.example/"\nrights = "link"\n')
+    site.article("a", "First.\n\nSecond.", source="Bay Post", source_url="https://wire.example/a").build()
+    assert b"Second." in site.file("/articles/a/")
+
+
+@pytest.mark.parametrize(
     ("table", "message"),
     [
         ('rigths = "full"', ":3: source 'Wire' has no setting 'rigths'; did you mean 'rights'?"),

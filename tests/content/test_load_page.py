@@ -3,17 +3,31 @@
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.conftest import page as a_page
 
 from broadsheet.config import Settings, Site
 from broadsheet.content.pages import schema
-from broadsheet.content.pages.load_page import load_article, load_page, load_profile
+from broadsheet.content.pages.load_page import correct_quotes, load_article, load_page, load_profile
 from broadsheet.content.pages.page_files import find_pages
+from broadsheet.content.pages.schema import QuoteCorrection
 from broadsheet.errors import ContentError
-from broadsheet.model import Body, Correction, Person, Profile, ProfileRole, Source, Withdrawal, WrittenArticle
+from broadsheet.model import (
+    Body,
+    Correction,
+    Person,
+    Profile,
+    ProfileRole,
+    Quotation,
+    Source,
+    Withdrawal,
+    WrittenArticle,
+)
+
+if TYPE_CHECKING:
+    from broadsheet.content.pages.field_values import Problem
 
 FULL = """\
 ---
@@ -281,3 +295,14 @@ def test_pages_are_found(tmp_path: Path) -> None:
         "content/loose.md: is a page outside of the folders of pages; "
         "move it into content/articles, or into the folder of what it describes"
     )
+
+
+def test_a_correction_of_a_quote_may_have_its_quotation_marks() -> None:
+    quotes = (Quotation("p1", "The quay is ready"), Quotation("p2", "He said “no” twice"))
+    for words in ("“The quay is ready”", '"quay is ready"', "The quay is ready", "«quay is"):
+        corrected = correct_quotes(quotes, [QuoteCorrection(words, "Ann Lee", 0)], [])
+        assert [quote.speakers for quote in corrected] == [("Ann Lee",), ()]
+    assert correct_quotes(quotes, [QuoteCorrection("“no”", "Ann Lee", 0)], [])[1].speakers == ("Ann Lee",)
+    problems: list[Problem] = []
+    assert correct_quotes(quotes, [QuoteCorrection("“”", None, 0)], problems) == quotes
+    assert problems

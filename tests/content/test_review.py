@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.conftest import moment
 
 from broadsheet.cli import main
 from broadsheet.content.editing.review import find_waiting
@@ -14,12 +15,14 @@ from broadsheet.content.editing.review_actions import accept, find_name, reject,
 from broadsheet.content.importing.import_seeds import import_seeds
 from broadsheet.content.pages.edit_front import remove_key, set_key
 from broadsheet.errors import ContentError, StorageError, UsageError
+from broadsheet.review_report import review_lines
 
 if TYPE_CHECKING:
     from tests.conftest import SiteFolder
 
 TEXT = "Bakers of Orle bake again\n\nThe bakers of Orle voted on Tuesday to bake again. They had waited for a week.\n"
 PAGE = "content/articles/undated/bakers-of-orle-bake-again.md"
+NOW = moment(None)
 DRAFT = "content/articles/a.md"
 
 
@@ -35,7 +38,7 @@ def test_drafts_new_readings_and_copies_are_listed(site: "SiteFolder") -> None:
     edited(site).article("a", draft=True).article("b", draft=False)
     site.write("seeds/c.txt", f"NOT FOR PUBLICATION\n\nMillers of Orle mill\n\n{TEXT.partition('!')[0][30:]}")
     import_seeds(site.site)
-    waiting = find_waiting(site.site)
+    waiting = find_waiting(site.site, NOW)
     assert [(draft.title, draft.reason) for draft in waiting.drafts] == [
         ("a", ""),
         ("Millers of Orle mill", "its text says “NOT FOR PUBLICATION”"),
@@ -109,7 +112,7 @@ def test_a_new_reading_that_is_accepted_publishes_nothing(site: "SiteFolder", ho
     for week in ("month", "year"):
         import_seeds(site.write("seeds/a.txt", TEXT.replace("week", week)).site)
         assert not any(
-            line[1:] == hold and line[0] in "+-" for line in find_waiting(site.site).new_readings[0].difference
+            line[1:] == hold and line[0] in "+-" for line in find_waiting(site.site, NOW).new_readings[0].difference
         )
         accept(site.site, f"{PAGE}.new")
         page = (site.root / PAGE).read_text("utf-8")
@@ -182,7 +185,7 @@ def test_a_page_is_named_from_the_working_folder_or_from_the_site(
     for given in ("articles/a.md", DRAFT, str(site.root / DRAFT)):
         assert find_name(site.site, Path(given)) == DRAFT
     for given in ("articles/b.md", "../broadsheet.toml"):
-        with pytest.raises(UsageError, match="there is no page"):
+        with pytest.raises(UsageError, match="there is no article"):
             find_name(site.site, Path(given))
 
 
@@ -232,7 +235,7 @@ def test_a_reading_is_not_accepted_for_a_page_at_fault(site: "SiteFolder") -> No
         with pytest.raises(ContentError):
             accept(site.site, f"{DRAFT}.new")
         assert (site.root / DRAFT).read_text("utf-8") == page
-        assert find_waiting(site.site).new_readings
+        assert find_waiting(site.site, NOW).new_readings
 
 
 def test_a_reading_goes_to_the_page_that_was_moved(site: "SiteFolder") -> None:
@@ -240,7 +243,7 @@ def test_a_reading_goes_to_the_page_that_was_moved(site: "SiteFolder") -> None:
     moved = "content/articles/moved/bakers.md"
     site.move(PAGE, moved)
     site.write(moved, (site.root / moved).read_bytes().replace(b"imported:", b"withdrawn: true\nimported:"))
-    (waiting,) = find_waiting(site.site).new_readings
+    (waiting,) = find_waiting(site.site, NOW).new_readings
     assert (waiting.page, waiting.beside) == (moved, f"{PAGE}.new")
     accept(site.site, f"{PAGE}.new")
     page = (site.root / moved).read_text("utf-8")
@@ -253,7 +256,7 @@ def test_a_reading_of_a_page_that_is_gone_is_not_accepted(site: "SiteFolder") ->
     edited(site).remove(PAGE)
     with pytest.raises(UsageError, match="there is no page"):
         accept(site.site, f"{PAGE}.new")
-    assert len(find_waiting(site.site).new_readings) == 1
+    assert len(find_waiting(site.site, NOW).new_readings) == 1
     for name in ("a", "b"):
         site.write(f"content/articles/{name}.md", (site.root / f"{PAGE}.new").read_bytes())
     with pytest.raises(UsageError, match=r"its article is on content/articles/a\.md and content/articles/b\.md"):
@@ -271,7 +274,7 @@ def test_nothing_is_set_aside_through_a_link_out_of_the_site(site: "SiteFolder",
             with pytest.raises(StorageError, match="a link leads out of the site"):
                 act(site.site, name)
         assert not list(outside.iterdir())
-        assert len(find_waiting(site.site).drafts) == len(find_waiting(site.site).new_readings) == 1
+        assert len(find_waiting(site.site, NOW).drafts) == len(find_waiting(site.site, NOW).new_readings) == 1
         link.unlink()
 
 
@@ -292,10 +295,10 @@ def test_what_cannot_be_read_beside_a_page_stops_no_other_seed(site: "SiteFolder
     report = import_seeds(site.site)
     assert (report.created, report.conflicts, report.faults) == (1, 1, ())
     assert (site.root / f"{PAGE}.new.2").is_file()
-    assert {one.beside for one in find_waiting(site.site).new_readings} == {f"{PAGE}.new", f"{PAGE}.new.2"}
+    assert {one.beside for one in find_waiting(site.site, NOW).new_readings} == {f"{PAGE}.new", f"{PAGE}.new.2"}
     reject(site.site, find_name(site.site, Path(f"{PAGE}.new")))
     assert not os.path.lexists(beside)
-    assert {one.beside for one in find_waiting(site.site).new_readings} == {f"{PAGE}.new.2"}
+    assert {one.beside for one in find_waiting(site.site, NOW).new_readings} == {f"{PAGE}.new.2"}
 
 
 def test_names_and_topics_are_proposed_for_pages_that_editors_wrote(
@@ -316,5 +319,25 @@ def test_a_copy_without_an_outlet_has_no_name_in_the_list(site: "SiteFolder") ->
     for name in "ab":
         site.write(f"seeds/{name}.txt", f"Ships come to Orle\n\n{story}{' ' * (name == 'b')}\n")
     import_seeds(site.site)
-    (shared,) = find_waiting(site.site).copies
+    (shared,) = find_waiting(site.site, NOW).copies
     assert shared.outlets == ()
+
+
+def test_embargoes_are_listed_until_they_end(site: "SiteFolder") -> None:
+    site.article("a", publish_at="2025-01-01T06:00:00Z").article("b", publish_at="2024-01-01T06:00:00Z")
+    site.article("c", publish_at="2025-01-01T06:00:00Z", draft=True).article("d")
+    waiting = find_waiting(site.site, NOW)
+    (embargo,) = waiting.embargoes
+    assert (embargo.page, embargo.title) == ("content/articles/a.md", "a")
+    assert any("content/articles/a.md: a" in line for line in review_lines(waiting, (), ()))
+
+
+def test_a_copy_that_an_editor_joined_waits_for_nobody(site: "SiteFolder") -> None:
+    story = " ".join(f"Ship {number} came to Orle." for number in range(40))
+    for name in ("a", "b"):
+        site.write(f"seeds/{name}.txt", f"Ships come to Orle\n\n{story}{' ' * (name == 'b')}\n")
+    import_seeds(site.site)
+    (shared,) = find_waiting(site.site, NOW).copies
+    page = (site.root / shared.page).read_text("utf-8")
+    site.write(shared.page, page.replace("\nimported:", "\ncopies: [seeds/b.txt]\nimported:"))
+    assert not find_waiting(site.site, NOW).copies

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from broadsheet.cli import main
-from broadsheet.content.editing.split_and_join import find_page, join_pages, split_page, take_readings_along
+from broadsheet.content.editing.find_page import find_page
+from broadsheet.content.editing.split_and_join import join_pages, split_page, take_readings_along
 from broadsheet.content.importing.import_log import IMPORT_LOG, load_log
 from broadsheet.content.importing.import_seeds import import_seeds
 from broadsheet.content.importing.joined_copies import describe_copy, list_copies

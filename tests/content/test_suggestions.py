@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from broadsheet.content.editing.suggestions import suggest
+from broadsheet.content.importing.import_seeds import import_seeds
 from broadsheet.content.importing.reader_rules import load_reader_rules
 from broadsheet.content.pages.add_entries import add_entries
 from broadsheet.model import ReaderRules, TopicRule
@@ -93,3 +94,18 @@ def test_the_names_of_new_profiles_are_suggested(site: "SiteFolder") -> None:
     rules = load_reader_rules(site.site)
     added = suggest(site.site, "content/articles/x.md", page, rules).added
     assert (added["places"], "organizations" in added) == (["Orle Harbour"], False)
+
+
+def test_what_an_editor_took_out_is_not_suggested_again(site: "SiteFolder") -> None:
+    text = PAGE.decode().rpartition("---\n")[2]
+    import_seeds(site.write("seeds/a.txt", f"Talks on the new quay\n{text}").site)
+    page = "content/articles/undated/talks-on-the-new-quay.md"
+    data = (site.root / page).read_bytes()
+    front, _, body = data.partition(b"\n---\n")
+    edited = front.replace(b"Jonas Gahr Stoere", b"Mark Rutte") + b"\n---\n" + body + b'\nAnn Lee said: "No."\n'
+    found = suggest(site.site, page, edited, RULES).added
+    assert "people" not in found or "Stoere" not in str(found["people"])
+    assert "Ann Lee" in str(found["people"])
+    assert found["topics"] == ["Harbour works"]
+    site.remove("seeds/a.txt")
+    assert "Stoere" in str(suggest(site.site, page, edited, RULES).added["people"])

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from tests.conftest import moment
 from tests.content.conftest import Newsroom, read_simply
 
 from broadsheet.content.editing.review import find_waiting
@@ -184,10 +185,10 @@ def test_copies_that_two_clones_imported_are_named(clones: tuple[Newsroom, Newsr
     (fault,) = one.run().faults
     assert (fault.is_warning, fault.path, fault.message) == (True, a, f"has the article of {b} too")
     assert f"'broadsheet join {a} {b}'" in fault.fix
-    assert [(twins.page, twins.other) for twins in find_waiting(one.site).twins] == [(a, b)]
+    assert [(twins.page, twins.other) for twins in find_waiting(one.site, moment(None)).twins] == [(a, b)]
     join_pages(one.site, a, b)
     assert one.run().faults == ()
-    assert find_waiting(one.site).twins == ()
+    assert find_waiting(one.site, moment(None)).twins == ()
 
 
 def test_an_import_log_in_any_order_and_with_marks_of_a_conflict(newsroom: Newsroom) -> None:
@@ -355,3 +356,11 @@ def test_pages_that_cannot_be_read_again_are_named(harbour: Newsroom) -> None:
         f"content/articles/own.md: was not made from a seed, so it cannot be read again; {fix}",
     ]
     assert [fault.is_warning for fault in reread_pages(harbour.site).faults] == [True]
+
+
+def test_a_list_that_an_editor_wrote_is_no_conflict(harbour: Newsroom) -> None:
+    harbour.remove(HARBOUR)
+    a, text = "content/articles/undated/title-a.md", harbour.read("content/articles/undated/title-a.md")
+    harbour.write(a, text.replace("\nimported:", "\naliases: [/old/]\nnot_copy_of: [seeds/c.txt]\nimported:"))
+    report = reread_pages(harbour.site, [a])
+    assert (report.conflicts, report.unchanged) == (0, 1)

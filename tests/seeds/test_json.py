@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from broadsheet.content.importing.import_seeds import import_seeds
 from broadsheet.errors import Fault, SeedError
 from broadsheet.model import RawArticle, Source
 from broadsheet.seeds import open_seed, read_seed
 
 if TYPE_CHECKING:
+    from tests.conftest import SiteFolder
     from tests.seeds.conftest import Read
 
 FIRST = {
@@ -321,3 +323,16 @@ def test_a_field_of_another_type_costs_no_article(read: "Read", field: str) -> N
     assert isinstance(article, RawArticle)
     assert isinstance(warning, Fault)
     assert warning.message == f"its '{field}' is not a text"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('{"title": "Vote\n", "text": "A"}', "a text has no closing quotation mark, or a line break in it (byte"),
+        ('{"title": "Vote', "it ends too early: a text has no closing quotation mark, or a bracket is missing"),
+        ('{"title": "Vote",}', "JSON is malformed: trailing comma in object (byte"),
+    ],
+)
+def test_broken_json_is_described_by_what_it_looks_like(site: "SiteFolder", text: str, said: str) -> None:
+    (fault,) = import_seeds(site.write("seeds/a.json", text).site).faults
+    assert fault.message.startswith(f"is not valid JSON: {said}")

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
-from broadsheet.site.urls import rewrite_links
+from broadsheet.site.urls import place_links, place_refresh, rewrite_links
 from broadsheet.site.views import TEMPLATES
 
 Render = Callable[..., str]
@@ -99,9 +99,15 @@ def test_keeps_search_engines_away_where_it_should(render: Render, template: str
 
 
 @pytest.mark.parametrize("page", ["/old/", "/old/path/", "/old/path.html", "/old.html"])
-def test_a_redirect_leads_to_its_target_wherever_the_site_stands(render: Render, page: str) -> None:
-    document = parse(render("redirect.html", url=page, target="/articles/new/"))
-    refresh = next(meta for meta in document.iter("meta") if meta.get("http-equiv") == "refresh")
-    url = refresh.get("content", "").partition("url=")[2]
-    assert urljoin(f"https://example.org/base{page}", url) == "https://example.org/base/articles/new/"
+@pytest.mark.parametrize("base_url", ["", "https://example.org/base/", "https://example.org"])
+def test_a_redirect_leads_to_its_target_wherever_the_site_stands(render: Render, page: str, base_url: str) -> None:
+    written = render("redirect.html", url=page, target="/articles/new/")
+    document = parse(written)
+    placed = place_links(place_refresh(written.encode(), page, base_url), page, base_url).decode()
+    (refresh,), (link,) = re.findall('; url=([^"]*)"', placed), re.findall('<a href="([^"]*)"', placed)
+    assert refresh == link
+    assert refresh.endswith("/index.html") == (not base_url)
+    where = "/base" if base_url != "https://example.org" else ""
+    led = urljoin(f"https://example.org{where}{page}", refresh)
+    assert led.removesuffix("index.html") == f"https://example.org{where}/articles/new/"
     assert text_of(document.find("body//a[@href='/articles/new/']")) == "Go to its new address"

@@ -63,12 +63,12 @@ def make_plan(site: Site, options: Options) -> Plan:
     return plan
 
 
-def make_index(site: Site, options: Options) -> Index:
-    """Return the index of a site as it is now. Raises SiteError."""
+def make_index(site: Site, options: Options) -> tuple[Index, BodyLoader]:
+    """Return the index of a site as it is now, and what loads the texts of its articles. Raises SiteError."""
     state = BuildState(site, options)
     inputs = scan_inputs(site, state.scan)
     content = load_content(site, inputs, state.pages, options.jobs)
-    return index_content(content, options.as_of)
+    return index_content(content, options.as_of), content.bodies
 
 
 def plan_site(inputs: Inputs, content: Content, as_of: datetime) -> Plan:

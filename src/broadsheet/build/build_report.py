@@ -40,7 +40,9 @@ class BuildReport(Struct, frozen=True, kw_only=True):
     articles: int
     """Public articles."""
     held_back: int
-    """Articles that are not public: drafts, withdrawn, embargoed, expired."""
+    """Articles that are not public."""
+    held_kinds: dict[str, int]
+    """How many of them are drafts, under embargo, withdrawn, and expired."""
     pages: int
     """Rendered files that the site has: pages, feeds, sitemaps."""
     rendered: int
@@ -65,6 +67,8 @@ class BuildReport(Struct, frozen=True, kw_only=True):
     stand_ins: dict[str, str] = {}
     """Each page at fault that could be read, by path → the digest of the version that was built in its place; empty
     where it was left out."""
+    unused_sources: dict[str, str] = {}
+    """The sources of the settings that no article is of → the name that is perhaps meant, or an empty one."""
     seconds: float
 
 
@@ -95,6 +99,8 @@ def make_report(snapshot: "Snapshot", done: Done) -> BuildReport:
     return BuildReport(
         articles=manifest.articles,
         held_back=len(manifest.held_back),
+        held_kinds=manifest.held_kinds,
+        unused_sources=manifest.unused_sources,
         pages=manifest.pages,
         rendered=synced.rendered,
         written=len(synced.written),

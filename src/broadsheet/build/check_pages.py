@@ -51,6 +51,8 @@ class CheckReport(Struct, frozen=True):
     """What a check looked at, and what it found."""
 
     pages: int
+    others: int
+    """Feeds, sitemaps and data, which have no links to follow."""
     links: int
     faults: tuple[Fault, ...]
 
@@ -70,7 +72,8 @@ def check_plan(plan: Plan, jobs: int) -> CheckReport:
     faults = [
         fault for page_plan in page_plans for fault in _page_faults(page_plan, outlines[page_plan.path], paths, ids)
     ]
-    return CheckReport(len(page_plans), sum(len(outline.links) for outline in outlines.values()), tuple(faults))
+    links = sum(len(outline.links) for outline in outlines.values())
+    return CheckReport(len(page_plans), len(plan.page_plans) - len(page_plans), links, tuple(faults))
 
 
 def _outline_share(

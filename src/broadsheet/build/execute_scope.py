@@ -1,6 +1,7 @@
 """What each scope comes to: pages are planned, stale ones rendered, and all put in their places."""
 
 from collections.abc import Callable, Collection
+from datetime import datetime
 
 from broadsheet.build import output_folder as folder
 from broadsheet.build.build_plan import Plan, plan_edit, plan_from_index, plan_site, with_static
@@ -11,7 +12,9 @@ from broadsheet.build.publishing import StagedFile, StagingArea, stage_pages, st
 from broadsheet.build.saved_index import make_saved_index
 from broadsheet.build.scope import Edit, Pages
 from broadsheet.build.snapshot import Snapshot, fingerprint_frame
+from broadsheet.build.unused_sources import find_unused_sources
 from broadsheet.index.public_period import Period, find_period
+from broadsheet.index.publication_gate import is_embargoed, is_public
 from broadsheet.output_path import OutputPath
 from broadsheet.processes import return_freed_memory
 from broadsheet.rendering.template_needs import find_template_needs
@@ -82,9 +85,23 @@ def _make_manifest(snapshot: Snapshot, plan: Plan, content: Content, synced: Syn
         period=period,
         articles=len(public),
         held_back=tuple(sorted(content.article_paths - public)),
+        held_kinds=_count_held(content, snapshot.options.as_of),
+        unused_sources=find_unused_sources(snapshot.site, content),
         pages=len(plan.page_plans),
         folders={**snapshot.folders},
     )
+
+
+def _count_held(content: Content, as_of: datetime) -> dict[str, int]:
+    """Return how many articles are held back by what, in the order of reports."""
+    embargoed = sum(is_embargoed(article, as_of) for article in content.articles)
+    public = sum(is_public(article, as_of) for article in content.articles)
+    return {
+        "draft": len(content.withheld),
+        "embargoed": embargoed,
+        "withdrawn": len(content.withdrawn),
+        "expired": len(content.articles) - embargoed - public,
+    }
 
 
 def _sync(

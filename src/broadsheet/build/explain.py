@@ -12,31 +12,44 @@ from broadsheet.build.scope import describe_scope
 from broadsheet.build.snapshot import take_snapshot
 from broadsheet.build.state import BuildState
 from broadsheet.config import Site
+from broadsheet.content.editing.find_page import find_page
+from broadsheet.content.editing.held_back import why_held_back
 from broadsheet.content.importing.joined_copies import describe_copy, list_copies
 from broadsheet.content.importing.page_catalog import read_page
 from broadsheet.content.pages.page_files import is_article
 from broadsheet.errors import UsageError
 from broadsheet.output_path import OutputPath, file_of
 from broadsheet.site.page_plan import PagePlan
-from broadsheet.site.urls import base_path, url_of
+from broadsheet.site.redirects import REDIRECT
+from broadsheet.site.urls import base_path, entity_url, url_of
+
+MOST_ARTICLES = 10
+"""How many articles are named that a page lists."""
 
 
 def explain(site: Site, options: Options, url: str) -> list[str]:
     """Return lines that say what a file is made from, how much a build would do, and why the file is written or not.
+
+    `url` may also be what `find_page` takes. Of an article that is not public, the line says what holds it back.
 
     Raises UsageError when the site has no such file, SiteError when the site cannot be planned.
     """
     builder = Builder(BuildState(site, options))
     snapshot = take_snapshot(site, options, builder.state)
     scope = describe_scope(builder.choose(snapshot))
-    manifest = builder.state.manifest
     plan = make_plan(site, options)
     page_plans = {page_plan.path: page_plan for page_plan in plan.page_plans}
-    path = _find_path(url, base_path(site.settings.base_url), page_plans.keys() | plan.static_files.keys())
+    base, known = base_path(site.settings.base_url), page_plans.keys() | plan.static_files.keys()
+    path = _find_path(url, base, known)
+    if path is None:
+        page = _find_article(site, url, base, known)
+        path = _path_of_article(plan, page)
+        if path is None:
+            why = why_held_back(site, page, options.as_of) or "is under another address"
+            return [f"{page} is not on the site: it {why}"]
     key = plan.make_key(page_plans[path]) if path in page_plans else plan.static_keys[path]
-    written = manifest.files.get(path)
-    known = snapshot.found.get(path)
-    reason = why_stale(key, written, known.digest if known else None)
+    written, there = builder.state.manifest.files.get(path), snapshot.found.get(path)
+    reason = why_stale(key, written, there.digest if there else None)
     last = f"Last written because {written.reason}." if written and written.reason else "Not written yet."
     now = f"A build would write it: {reason}." if reason else "A build would leave it as it is."
     return [
@@ -48,12 +61,43 @@ def explain(site: Site, options: Options, url: str) -> list[str]:
     ]
 
 
+def _find_article(site: Site, url: str, base: str, paths: Iterable[OutputPath]) -> str:
+    """Return the page of an article that is perhaps not public. Raises UsageError where there is none of this name."""
+    try:
+        return find_page(site, url)
+    except UsageError:
+        asked = unquote(urlsplit(url).path).removeprefix(base).strip("/")
+        near = difflib.get_close_matches(f"/{asked}/", map(url_of, paths), 1)
+        raise UsageError(f"the site has no {url}" + (f"; did you mean {near[0]}?" if near else "")) from None
+
+
+def _path_of_article(plan: Plan, page: str) -> OutputPath | None:
+    """Return the output file of the page of an article; None where it is not public."""
+    found = (one.path for one in plan.page_plans if page in one.sources and one.template != REDIRECT)
+    return next(found, None)
+
+
 def _origin(site: Site, plan: Plan, page_plan: PagePlan | None, path: OutputPath) -> list[str]:
     if page_plan is None:
         return [f"A static file: {plan.static_files[path]}"]
     template = plan.renderer.templates.files.get(page_plan.template)
+    listed = _articles_of_entity(plan, page_plan)
     content = [line for source in page_plan.sources for line in (f"Content: {source}", *_copies(site, source))]
-    return [f"Template: {template}"] * bool(template) + content
+    more = [f"… and {len(listed) - MOST_ARTICLES} more articles"] if len(listed) > MOST_ARTICLES else []
+    named = [*(f"Named in: {one}" for one in listed[:MOST_ARTICLES]), *more]
+    return [f"Template: {template}"] * bool(template) + content + named
+
+
+def _articles_of_entity(plan: Plan, page_plan: PagePlan) -> list[str]:
+    """Return the articles that a page of a person, place or the like lists; none of another page."""
+    index = plan.edition.index
+    found = (
+        entity
+        for kind, entities in index.entities.items()
+        for entity in entities
+        if page_plan.url.startswith(entity_url(kind, entity.entry.slug)) and page_plan.template != REDIRECT
+    )
+    return [index.articles[at].path for entity in found for at in entity.articles]
 
 
 def _copies(site: Site, source: str) -> list[str]:
@@ -65,16 +109,16 @@ def _copies(site: Site, source: str) -> list[str]:
     return [*(f"  Copy: {copy}" for copy in copies), *hint]
 
 
-def _find_path(url: str, base: str, paths: Iterable[OutputPath]) -> OutputPath:
-    """Return the output file of what a person may write for a URL: with host and base path or without, any slashes."""
+def _find_path(url: str, base: str, paths: Iterable[OutputPath]) -> OutputPath | None:
+    """Return the output file of what a person may write for a URL: with host and base path or without, any slashes.
+
+    None where the site has none. Raises UsageError for what cannot be an address.
+    """
     try:
         asked = unquote(urlsplit(url).path)
     except ValueError as error:
         raise UsageError(f"{url} is not an address: {error}") from error
     known = {str(path): path for path in paths}
-    for tail in (asked.removeprefix(base), asked.strip("/")):
-        for candidate in (file_of(f"/{tail}"), file_of(f"/{tail}/".replace("//", "/"))):
-            if candidate in known:
-                return known[candidate]
-    near = difflib.get_close_matches(f"/{asked.strip('/')}/", map(url_of, known), 1)
-    raise UsageError(f"the site has no {url}" + (f"; did you mean {near[0]}?" if near else ""))
+    tails = (asked.removeprefix(base), asked.strip("/"))
+    candidates = (file_of(one) for tail in tails for one in (f"/{tail}", f"/{tail}/".replace("//", "/")))
+    return next((known[candidate] for candidate in candidates if candidate in known), None)

@@ -21,7 +21,6 @@ from broadsheet.model import Article, Body, Profile, TemplateNeeds, WithdrawnArt
 from broadsheet.processes import FEWEST_FOR_PROCESSES, split_between_forks
 from broadsheet.regular_files import MOST_OF_A_PAGE, read_regular
 from broadsheet.rendering.template_needs import find_template_needs
-from broadsheet.slugs import fold
 
 PageKey = tuple[str, str]
 """The key of a page in the cache, and the digest of its bytes."""
@@ -160,8 +159,11 @@ def _parse_share(
 def gate_rules(site: Site) -> GateRules:
     """Return what a site tells the gate."""
     sources = sorted(site.settings.sources.items())
-    rights = {fold(name): source.rights for name, source in sources if source.rights}
-    return GateRules(rights, site.shows_drafts)
+    if not any(source.rights for _, source in sources):
+        return GateRules(shows_drafts=site.shows_drafts)
+    rights = {name: source.rights for name, source in sources}
+    urls = {name: source.url for name, source in sources}
+    return GateRules(rights, urls, site.shows_drafts)
 
 
 def _load_row(site: Site, path: str, data: bytes, needs: TemplateNeeds) -> CachedPage:

@@ -54,6 +54,10 @@ class Manifest(Struct, frozen=True):
     articles: int = 0
     held_back: tuple[str, ...] = ()
     """The pages of articles that are not public."""
+    held_kinds: dict[str, int] = {}
+    """What holds them back → how many: `draft`, `embargoed`, `withdrawn`, `expired`."""
+    unused_sources: dict[str, str] = {}
+    """The sources of the settings that no article is of → the name that is perhaps meant."""
     pages: int = 0
     folders: dict[str, Signature | None] = {}
     """The folders, as they were when everything in them was known; `UNPROVEN` for the others, None for those gone.

@@ -11,7 +11,11 @@ from broadsheet.build.manifest import Manifest
 from broadsheet.build.output_folder import scan_output
 from broadsheet.config import Site
 from broadsheet.errors import Fault
+from broadsheet.plugins import installed
 from broadsheet.site.hashed_assets import is_hashed
+
+MOST_DIFFERENCES = 10
+"""How many files are named that differ."""
 
 
 def verify(site: Site, options: Options) -> list[Fault]:
@@ -27,11 +31,25 @@ def verify(site: Site, options: Options) -> list[Fault]:
         build_site(site, fresh)
         expected = _digests(fresh.output)
     found = _digests(options.output)
-    return [
-        Fault(str(options.output / path), None, _difference(path, expected, found), "please report this as a bug")
+    differing = [
+        path
         for path in sorted(expected.keys() | found.keys())
         if expected.get(path) != found.get(path) and not (path not in expected and is_hashed(path, found[path]))
     ]
+    faults = [
+        Fault(str(options.output / path), None, _difference(path, expected, found), _fix())
+        for path in differing[:MOST_DIFFERENCES]
+    ]
+    left_off = len(differing) - MOST_DIFFERENCES
+    more = Fault(str(options.output), None, f"{left_off} more files differ", "'broadsheet build --clean' mends all")
+    return [*faults, more] if left_off > 0 else faults
+
+
+def _fix() -> str:
+    plugins = installed()
+    if plugins:
+        return f"perhaps a plug-in changed without a new version ({', '.join(plugins)}): build with --clean"
+    return "please report this as a bug"
 
 
 def _digests(output: Path) -> dict[str, str]:

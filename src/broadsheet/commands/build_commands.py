@@ -21,6 +21,7 @@ from broadsheet.report_text import (
     released_lines,
     unread_lines,
     unused_lines,
+    unused_source_faults,
 )
 
 if TYPE_CHECKING:
@@ -72,7 +73,8 @@ def run_build(arguments: BuildArguments) -> int:
         print_lines(*build_lines(report, options.output))
         if arguments.verify and not differences:
             print_lines("Verified: a clean build leaves the same files, byte for byte.")
-    return report_faults((*(imported.faults if imported else ()), *differences))
+    unused_sources = unused_source_faults(site.settings_path.name, report.unused_sources)
+    return report_faults((*(imported.faults if imported else ()), *unused_sources, *differences))
 
 
 def run_watch(arguments: WatchArguments) -> int:

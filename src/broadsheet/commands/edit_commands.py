@@ -74,7 +74,8 @@ def _list_waiting(site: Site, options: "Options", *, as_json: bool) -> int:
     from broadsheet.site_lock import lock_site
 
     with lock_site(site, say_waiting):
-        waiting, questions = find_waiting(site), find_questions(make_index(site, options))
+        index, bodies = make_index(site, options)
+        waiting, questions = find_waiting(site, options.as_of), find_questions(index, bodies.load)
         suggestions = [one for one in suggest_for(site, written_by_editors(site)) if one.added]
     if as_json:
         print_json(review_json(waiting, questions, suggestions))
@@ -85,7 +86,8 @@ def _list_waiting(site: Site, options: "Options", *, as_json: bool) -> int:
 
 def run_split(arguments: SplitArguments) -> int:
     """Make pages of the copies that a page lists, and keep them apart from then on."""
-    from broadsheet.content.editing.split_and_join import find_page, split_page, take_readings_along
+    from broadsheet.content.editing.find_page import find_page
+    from broadsheet.content.editing.split_and_join import split_page, take_readings_along
     from broadsheet.content.importing.import_state import file_of
     from broadsheet.site_lock import lock_site
 
@@ -105,7 +107,8 @@ def run_split(arguments: SplitArguments) -> int:
 
 def run_join(arguments: JoinArguments) -> int:
     """Make one page of two that have one article."""
-    from broadsheet.content.editing.split_and_join import find_page, join_pages
+    from broadsheet.content.editing.find_page import find_page
+    from broadsheet.content.editing.split_and_join import join_pages
     from broadsheet.site_lock import lock_site
 
     site = site_of(arguments)

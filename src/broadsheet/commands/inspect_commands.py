@@ -9,7 +9,7 @@ from broadsheet.commands.print_report import print_json, print_lines, report_fau
 from broadsheet.commands.site_arguments import Command, EditionArguments, SiteArguments, command, edition_of, site_of
 from broadsheet.config import Site, find_site
 from broadsheet.errors import CheckError, Fault, NoSiteError
-from broadsheet.report_text import lost_lines, unread_lines, unused_lines
+from broadsheet.report_text import lost_lines, unread_lines, unused_lines, unused_source_faults
 
 if TYPE_CHECKING:
     from broadsheet.build.build_report import Options
@@ -39,6 +39,7 @@ def run_check(arguments: CheckArguments) -> int:
     """Look for faults in content, links and finished pages."""
     from broadsheet.build.build_plan import make_plan
     from broadsheet.build.check_pages import check_plan
+    from broadsheet.build.unused_sources import check_sources
     from broadsheet.content.editing.lost_addresses import find_lost_addresses
     from broadsheet.content.pages.page_files import find_new_readings
     from broadsheet.rendering.template_needs import find_unused_templates
@@ -51,9 +52,11 @@ def run_check(arguments: CheckArguments) -> int:
         report = check_plan(make_plan(site, options), options.jobs)
         print_lines(*unread_lines(find_new_readings(site)), *lost_lines(find_lost_addresses(site)))
         print_lines(*unused_lines(find_unused_templates(site)))
+        report_faults(unused_source_faults(site.settings_path.name, check_sources(site, options)))
     if report.faults:
         raise CheckError(*report.faults)
-    print_lines(f"Checked {report.pages} pages and {report.links} links: no faults.")
+    rest = f" The other {report.others} files of a build are feeds, sitemaps and data." if report.others else ""
+    print_lines(f"Checked {report.pages} pages and {report.links} links: no faults.{rest}")
     return 0
 
 
@@ -63,7 +66,8 @@ def _ask_about_people(site: Site, options: "Options") -> int:
     from broadsheet.site_lock import lock_site
 
     with lock_site(site, say_waiting):
-        questions = find_questions(make_index(site, options))
+        index, bodies = make_index(site, options)
+        questions = find_questions(index, bodies.load)
     for question in questions:
         print_lines(question.text, f"  If so: {question.answer}.", *(f"  {path}" for path in question.articles))
     print_lines(f"{len(questions)} {'question' if len(questions) == 1 else 'questions'} about people.")

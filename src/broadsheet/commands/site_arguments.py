@@ -72,15 +72,8 @@ def edition_of(arguments: EditionArguments) -> tuple[Site, "Options"]:
     return site, Options(output=output, cache=site.cache, as_of=as_of, jobs=jobs)
 
 
-def pages_of(site: Site, paths: Sequence[Path]) -> list[str]:
-    """Return the paths of pages of articles relative to the site. Raises UsageError for anything else."""
-    from broadsheet.content.pages.page_files import is_article
+def pages_of(site: Site, names: Sequence[Path]) -> list[str]:
+    """Return the pages of articles that a person names: see `find_page`. Raises UsageError for anything else."""
+    from broadsheet.content.editing.find_page import find_page
 
-    pages = []
-    for path in paths:
-        real = real_path(path)
-        page = real.relative_to(site.root).as_posix() if real.is_relative_to(site.root) else ""
-        if not is_article(page) or not page.endswith(".md") or not real.is_file():
-            raise UsageError(f"{path} is not the page of an article; name files in content/articles that end in .md")
-        pages.append(page)
-    return pages
+    return [find_page(site, str(name)) for name in names]

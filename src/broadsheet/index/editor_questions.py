@@ -4,13 +4,13 @@ Nothing here changes the site. A question without an answer leaves everything as
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from functools import partial
-from itertools import combinations, islice
-from typing import TYPE_CHECKING
+from itertools import combinations, islice, permutations
 
 from msgspec import Struct
 
+from broadsheet.index.accusations import find_accusation
 from broadsheet.index.build_index import Entity, Index
 from broadsheet.index.disambiguation import MentionGroup, NameBearers, find_groups, may_contradict, without_label
 from broadsheet.index.name_resolution import name_key
@@ -18,12 +18,14 @@ from broadsheet.index.name_similarity import find_similar_names
 from broadsheet.index.names_left_apart import LeftApart, find_left_apart
 from broadsheet.index.role_words import countries_of, is_former, trades_of
 from broadsheet.lexicon.name_forms import family_name
-
-if TYPE_CHECKING:
-    from broadsheet.model import Person
+from broadsheet.model import Body, Person
 
 MAX_COMPARED_GROUPS_OF_A_NAME = 200
 """How many groups of articles with one name, each with different trades or countries, are compared."""
+
+
+TWO_PEOPLE = "write a profile for one of them and name it by 'is' in the articles about them"
+"""What to do if one name is two people."""
 
 
 class Question(Struct, frozen=True):
@@ -35,12 +37,16 @@ class Question(Struct, frozen=True):
     """The paths of pages that the question is about."""
 
 
-def find_questions(index: Index) -> list[Question]:
-    """Return the questions about the people of a site: merges, names left apart, splits, each in the order of names."""
+def find_questions(index: Index, load_body: Callable[[str], Body] | None = None) -> list[Question]:
+    """Return the questions about the people of a site: merges, names left apart, splits, each in the order of names.
+
+    `load_body` returns the text of an article by its path. With it, it is also asked about names of which one article
+    says that somebody is accused, and another one, with nobody and nothing in common, does not.
+    """
     return [
         *_merge_questions(index),
         *map(partial(_ask_whose_name, index), find_left_apart(index)),
-        *_split_questions(index),
+        *_split_questions(index, load_body),
     ]
 
 
@@ -78,7 +84,7 @@ def _merge_question(index: Index, one: Entity, other: Entity) -> Question:
     return Question(text, f"list '{alias.entry.name}' under 'aliases' in {path}", _paths(index, main, alias))
 
 
-def _split_questions(index: Index) -> Iterator[Question]:
+def _split_questions(index: Index, load_body: Callable[[str], Body] | None) -> Iterator[Question]:
     bearers_of: dict[Entity, dict[int, Person]] = defaultdict(dict)
     for position, article in enumerate(index.articles):
         for one in article.people:
@@ -86,7 +92,10 @@ def _split_questions(index: Index) -> Iterator[Question]:
     for person in index.entities["people"]:
         if person.entry.profile is None and person.articles:
             yield from _ask_to_merge_again(index, person, bearers_of[person])
-            yield from _ask_to_split(index, person, bearers_of[person])
+            split = [*_ask_to_split(index, person, bearers_of[person])]
+            if not split and load_body is not None:
+                split += _ask_about_accused(index, person, bearers_of[person], load_body)
+            yield from split
 
 
 def _ask_to_merge_again(index: Index, person: Entity, bearers: NameBearers) -> Iterator[Question]:
@@ -115,9 +124,43 @@ def _ask_to_split(index: Index, person: Entity, bearers: NameBearers) -> Iterato
         if may_contradict(one, other):
             examples = [_find_defining_role(bearers, group) for group in (one, other)]
             roles = " and ".join(f"{person.entry.name}, “{role}”," for _, role in examples)
-            answer = "write a profile for one of them and name it by 'is' in the articles about them"
-            yield Question(f"Are {roles} two people?", answer, tuple(index.articles[at].path for at, _ in examples))
+            yield Question(f"Are {roles} two people?", TWO_PEOPLE, tuple(index.articles[at].path for at, _ in examples))
             return
+
+
+def _ask_about_accused(
+    index: Index, person: Entity, bearers: NameBearers, load_body: Callable[[str], Body]
+) -> Iterator[Question]:
+    """Ask about one name that an article gives to somebody accused, and an article without a common name does not."""
+    groups = find_groups(index.articles, bearers) if len(bearers) > 1 and " " in person.entry.name else []
+    groups = groups[:MAX_COMPARED_GROUPS_OF_A_NAME]
+    if all(_have_common_names(one, other) for one, other in combinations(groups, 2)):
+        return
+    words = {group.positions: _find_accusation(index, bearers, group, load_body) for group in groups}
+    for one, other in permutations(groups, 2):
+        accused = words[one.positions]
+        if accused and words[other.positions] is None and not _have_common_names(one, other):
+            position, said = accused
+            role = next((role for at in other.positions for role in bearers[at].roles), None)
+            name = person.entry.name
+            text = f"Are {name}, “{said}”, and {name}, {f'“{role}”' if role else 'of another article'}, two people?"
+            yield Question(text, TWO_PEOPLE, tuple(index.articles[at].path for at in (position, other.positions[0])))
+            return
+
+
+def _have_common_names(one: MentionGroup, other: MentionGroup) -> bool:
+    return any(kind != "topics" for kind, _ in one.co_mentions & other.co_mentions)
+
+
+def _find_accusation(
+    index: Index, bearers: NameBearers, group: MentionGroup, load_body: Callable[[str], Body]
+) -> tuple[int, str] | None:
+    """Return the position of an article of a group that accuses the person, and its words."""
+    for at in group.positions:
+        words = find_accusation(load_body(index.articles[at].path).html, bearers[at].written or bearers[at].name)
+        if words:
+            return at, words
+    return None
 
 
 def _find_defining_role(bearers: NameBearers, group: MentionGroup) -> tuple[int, str]:

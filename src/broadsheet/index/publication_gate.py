@@ -13,7 +13,6 @@ from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from broadsheet.model import Article, Body, PublicArticle, WithdrawalNotice, WithdrawnArticle, Withheld, WrittenArticle
-from broadsheet.slugs import fold
 
 ARTICLE_FIELDS = frozenset(Article.__struct_fields__)
 
@@ -22,7 +21,9 @@ class GateRules(Struct, frozen=True):
     """What a site tells the gate, beside the front matter of its articles."""
 
     source_rights: dict[str, str] = {}
-    """Folded name of a source → how much of its articles may be published."""
+    """Name of a source of the settings → how much of its articles may be published; empty where nothing says it."""
+    source_urls: dict[str, str] = {}
+    """Name of the same sources → their web address; empty where they have none."""
     shows_drafts: bool = False
     """Whether drafts and embargoed articles pass, with a mark on them, for a preview that nobody else sees."""
 
@@ -56,9 +57,13 @@ def announce(withdrawn: Iterable[WithdrawnArticle], as_of: datetime) -> list[Wit
 
 def is_public(article: Article, as_of: datetime) -> bool:
     """Tell whether an article is neither embargoed nor expired at a moment."""
-    embargoed = article.publish_at is not None and as_of < article.publish_at
     expired = article.expires is not None and as_of >= article.expires
-    return not embargoed and not expired
+    return not expired and not is_embargoed(article, as_of)
+
+
+def is_embargoed(article: Article, as_of: datetime) -> bool:
+    """Tell whether an article is under embargo at a moment."""
+    return article.publish_at is not None and as_of < article.publish_at
 
 
 def start_of(published: date | datetime) -> datetime:
@@ -105,7 +110,12 @@ def admit(written: WrittenArticle, rules: GateRules = NO_RULES) -> Article | Wit
 
 
 def _source_rights(written: WrittenArticle, rules: GateRules) -> str:
-    return rules.source_rights.get(fold(written.source.name), "") if written.source and rules.source_rights else ""
+    if not rules.source_rights:
+        return ""
+    from broadsheet.source_names import find_source_name  # noqa: PLC0415  # few sites have settings of sources
+
+    found = find_source_name(written.source.name if written.source else "", written.source_url, rules.source_urls)
+    return rules.source_rights.get(found, "")
 
 
 def _held_back(written: WrittenArticle) -> dict[str, object]:

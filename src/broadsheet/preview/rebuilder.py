@@ -154,7 +154,7 @@ class Rebuilder:
 
 
 FAILED = "The build failed; the pages stay as they were."
-BUILT_WITH_FAULTS = "The site was built without what is at fault."
+BUILT_WITH_FAULTS = "A page at fault is shown as it last was, a new one is left out; all else was built."
 BUG_HINT = (
     "This is a fault in Broadsheet, not in your site. The terminal shows where it happened; please report it. "
     "If it stays, stop the preview and run 'broadsheet build --clean'."

@@ -20,8 +20,9 @@ from broadsheet.site.hashed_assets import Assets
 from broadsheet.site.json_pages import data_formats
 from broadsheet.site.name_links import link_mentions
 from broadsheet.site.page_plan import Page
+from broadsheet.site.redirects import REDIRECT
 from broadsheet.site.theme import Templates
-from broadsheet.site.urls import place_links
+from broadsheet.site.urls import place_links, place_refresh
 from broadsheet.site.views import SiteView
 
 
@@ -61,6 +62,8 @@ def render_page(renderer: Renderer, page: Page) -> bytes:
     if write is not None:
         return write(page.view).encode()
     data = _render(renderer, page).encode()
+    if page.template == REDIRECT:
+        data = place_refresh(data, page.url, renderer.base_url)
     return place_links(data, page.url, renderer.base_url) if page.template.endswith(".html") else data
 
 

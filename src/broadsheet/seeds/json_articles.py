@@ -25,6 +25,11 @@ LARGEST_JSON = 100 * 1024 * 1024
 MOST_FAULTS = 100
 """After so many faults, the file is taken for something else; so many warnings are reported one by one."""
 JSON_FEED = "https://jsonfeed.org/version/"
+IN_WORDS = {
+    "invalid character": "a text has no closing quotation mark, or a line break in it",
+    "truncated": "it ends too early: a text has no closing quotation mark, or a bracket is missing",
+}
+"""A part of what the parser of JSON says → what that means."""
 
 
 def read_json_lines(seed: SeedFile) -> Iterator[RawArticle | Fault]:
@@ -41,13 +46,23 @@ def read_json(seed: SeedFile) -> Iterator[RawArticle | Fault]:
         if "trailing characters" in str(error):
             # JSON Lines under another name.
             return read_json_lines(seed)
-        raise SeedError(Fault(seed.name, None, f"is not valid JSON: {error}", "save it again")) from error
+        raise SeedError(Fault(seed.name, None, f"is not valid JSON: {_in_words(error)}", "save it again")) from error
     if isinstance(value, dict) and str(value.get("version")).startswith(JSON_FEED):
         return _read_json_feed(seed, value)
     items = list(unpack(value))
     if not items:
         raise SeedError(Fault(seed.name, None, "has no article in it", "remove it", is_warning=True))
     return _read_all(seed, _metered(seed, items, len(data)))
+
+
+def _in_words(error: Exception) -> str:
+    """Return what is wrong with JSON, as a person would say it who looks at the text."""
+    text = str(error)
+    for what, words in IN_WORDS.items():
+        if what in text:
+            _, found, place = text.rpartition(" (byte ")
+            return f"{words}{found}{place}" if found else words
+    return text
 
 
 def _as_utf8(data: bytes, name: str) -> bytes:
@@ -95,7 +110,9 @@ def _read_line(seed: SeedFile, namer: Namer, number: int | None, line: bytes | F
     try:
         value = msgspec.json.decode(_as_utf8(line, seed.name))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise SeedError(Fault(seed.name, number, f"is not valid JSON: {error}", "write one object on it")) from error
+        raise SeedError(
+            Fault(seed.name, number, f"is not valid JSON: {_in_words(error)}", "write one object on it")
+        ) from error
     return [part for item in unpack(value) for part in _read_item_of(seed, namer, number, item)]
 
 

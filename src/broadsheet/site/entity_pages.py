@@ -22,7 +22,6 @@ from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.structured_data import entity_data
 from broadsheet.site.views import Counted, EntityView, FeedLink, ListingGroup, ListingLine, ListingView, Pager, RoleLine
 from broadsheet.site.vocabulary_links import about, same_as
-from broadsheet.slugs import fold
 from broadsheet.source_settings import SourceSettings
 
 FEED_KINDS = ("topics", "people")
@@ -172,8 +171,14 @@ def _first_page(edition: Edition, kind: EntityKind, entity: Entity) -> EntityVie
 
 def _source_settings(edition: Edition, entity: Entity) -> SourceSettings:
     """Return what the settings say of a source under any of its names; nothing for other entities."""
-    names = {fold(name) for name in (entity.entry.name, *entity.entry.spellings)} if entity.kind == "sources" else set()
-    return next((found for name, found in edition.settings.sources.items() if fold(name) in names), SourceSettings())
+    sources = edition.settings.sources
+    if entity.kind != "sources" or not sources:
+        return SourceSettings()
+    from broadsheet.source_names import find_source_name  # noqa: PLC0415  # few sites have such settings
+
+    urls = {name: source.url for name, source in sources.items()}
+    found = (find_source_name(name, None, urls) for name in (entity.entry.name, *entity.entry.spellings))
+    return sources.get(next(filter(None, found), ""), SourceSettings())
 
 
 def _together(index: Index, entity: Entity, kind: str) -> tuple[Counted, ...]:

@@ -12,6 +12,8 @@ from broadsheet.site.page_plan import Edition, Page, PagePlan
 from broadsheet.site.views import RedirectView
 from broadsheet.slugs import slugify
 
+REDIRECT = "redirect.html"
+
 
 def plan_redirects(edition: Edition, taken: Collection[str]) -> Iterator[PagePlan]:
     """Yield a redirect for each alias of an article and for each name of a person, topic and so on.
@@ -50,7 +52,7 @@ def _redirect(edition: Edition, move: Move, target: str, source: str) -> PagePla
     sources = (source,) if source else ()
     return PagePlan(
         url=url,
-        template="redirect.html",
+        template=REDIRECT,
         fingerprints=partial(_fingerprints, move, target),
         make=partial(_page, edition, url, move, target, sources),
         sources=sources,
@@ -65,7 +67,7 @@ def _page(edition: Edition, url: str, move: Move, target: str, sources: tuple[st
     head = edition.unlisted_head(url, "Moved")
     return Page(
         head=head,
-        template="redirect.html",
+        template=REDIRECT,
         view=RedirectView(target, when(move.day) if move.day else None, move.reason),
         sources=sources,
     )

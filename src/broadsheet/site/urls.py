@@ -12,6 +12,8 @@ PREVIEW_URL = "http://localhost:8000/"
 ATTRIBUTES = (b" href", b" src", b" action", b"\nhref", b"\nsrc", b"\naction")
 """The bytes before `="/` in a link to a page of the site. Only attributes match: text has quotation marks escaped."""
 
+_REFRESH = b"; url=/"
+"""The bytes before the target of a page that leads to another one at once, with the target's first slash."""
 _FOLDER = (b"", b"/")
 """The last byte of a link to a folder, which is empty for the root."""
 
@@ -58,11 +60,27 @@ def place_links(html: bytes, url: str, base_url: str) -> bytes:
     With a base URL, links get its path. Without one, they become relative to the page and name `index.html`, so that
     the output can be opened from disk or put under any path.
     """
+    place = _placer(url, base_url)
+    return rewrite_links(html, place) if place is not None else html
+
+
+def place_refresh(html: bytes, url: str, base_url: str) -> bytes:
+    """Return the page of a former address whose refresh leads where its links lead: see `place_links`."""
+    place = _placer(url, base_url)
+    before, found, after = html.partition(_REFRESH)
+    if place is None or not found:
+        return html
+    target = after[: after.find(b'"')]
+    return before + _REFRESH[:-1] + place(target) + after[len(target) :]
+
+
+def _placer(url: str, base_url: str) -> Callable[[bytes], bytes] | None:
+    """Return what places a link of a page, without its first slash; None where links stay as they are."""
     if base_url or url == NOT_FOUND_URL:
         base = base_path(base_url).encode()
-        return html if base == b"/" else rewrite_links(html, lambda target: base + target)
+        return None if base == b"/" else lambda target: base + target
     root = b"../" * (url.count("/") - 1)
-    return rewrite_links(html, lambda target: root + target + (b"index.html" if target[-1:] in _FOLDER else b""))
+    return lambda target: root + target + (b"index.html" if target[-1:] in _FOLDER else b"")
 
 
 def rewrite_links(html: bytes, place: Callable[[bytes], bytes]) -> bytes:

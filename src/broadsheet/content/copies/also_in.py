@@ -93,7 +93,12 @@ def keep_outlets(former: bytes, renewed: bytes) -> bytes:
 
 def restore_outlets(former: bytes, renewed: bytes) -> bytes:
     """Return a page's new reading with the copies of the former one, and what editors said of them."""
-    return _with_outlets(_with_lists_of_editors(former, renewed), read_outlets(former))
+    return restore_copies(former, _with_lists_of_editors(former, renewed))
+
+
+def restore_copies(former: bytes, renewed: bytes) -> bytes:
+    """Return a page's new reading with the copies of the former one alone."""
+    return _with_outlets(renewed, read_outlets(former))
 
 
 def add_outlets(former: bytes, fuller: bytes) -> bytes:

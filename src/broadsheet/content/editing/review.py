@@ -3,17 +3,19 @@
 import difflib
 import re
 from collections.abc import Iterator
+from datetime import datetime
 
 from msgspec import Struct
 
 from broadsheet.config import Site
 from broadsheet.content.copies.also_in import read_outlets
+from broadsheet.content.editing.held_back import Embargo, find_embargoes
 from broadsheet.content.importing.import_log import ImportLog, load_log
 from broadsheet.content.importing.import_state import ImportState
 from broadsheet.content.importing.merged_clones import Twins, find_twins
 from broadsheet.content.importing.page_catalog import open_catalog, read_page
 from broadsheet.content.importing.page_store import PagesOnDisk
-from broadsheet.content.pages.front_lists import read_front
+from broadsheet.content.pages.front_lists import read_front, read_list
 from broadsheet.content.pages.page_files import find_articles, find_new_readings, find_unfit_readings
 from broadsheet.content.pages.page_writer import read_imported
 from broadsheet.content.pages.withholding import keep_decisions
@@ -57,18 +59,20 @@ class Waiting(Struct, frozen=True):
     drafts: tuple[Draft, ...]
     new_readings: tuple[NewReading, ...]
     copies: tuple[SharedPage, ...]
+    embargoes: tuple[Embargo, ...]
     twins: tuple[Twins, ...]
     """Pages that have one article, and that nobody joined or parted."""
 
 
-def find_waiting(site: Site) -> Waiting:
-    """Return what waits for an editor. Raises ContentError and StorageError as import does."""
+def find_waiting(site: Site, now: datetime) -> Waiting:
+    """Return what waits for an editor at a moment. Raises ContentError and StorageError as import does."""
     pages = find_articles(site)
     return Waiting(
         drafts=tuple(_drafts(site, pages)),
         new_readings=tuple(_new_reading(site, beside) for beside in find_new_readings(site))
         + tuple(NewReading(page_of(one) or one, one, (UNFIT,)) for one in find_unfit_readings(site)),
         copies=tuple(_shared_pages(site, frozenset(pages))),
+        embargoes=tuple(find_embargoes(site, pages, now)),
         twins=tuple(_twins(site)),
     )
 
@@ -142,8 +146,14 @@ def _twins(site: Site) -> list[Twins]:
 def _shared_pages(site: Site, pages: frozenset[str]) -> Iterator[SharedPage]:
     log = load_log(site)
     entries = tuple(log.entries.values()) if log else ()
-    joined = sorted({entry.page for entry in entries if entry.joined} & pages)
-    for page in joined:
+    joined: dict[str, set[str]] = {}
+    for entry in entries:
+        if entry.joined and entry.page in pages:
+            joined.setdefault(entry.page, set()).add(entry.seed)
+    for page, found in sorted(joined.items()):
+        # Editors decided about the copies that they named.
+        if found.issubset(map(str, read_list(read_page(site, page), "copies"))):
+            continue
         seeds = tuple(sorted(entry.seed for entry in entries if entry.page == page))
         also_in = read_outlets(read_page(site, page))
         names = (str(one.get("name") or "") if isinstance(one, dict) else str(one) for one in also_in)

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from broadsheet.config import Site
+from broadsheet.content.editing.find_page import find_page
 from broadsheet.content.editing.review import find_target, page_of
 from broadsheet.content.pages.edit_front import remove_key, set_key
 from broadsheet.content.pages.front_lists import read_front
@@ -15,7 +16,7 @@ from broadsheet.errors import Fault, StorageError, UsageError
 from broadsheet.files import rename, storage_error, write_atomically
 from broadsheet.link_boundary import find_trespass
 from broadsheet.regular_files import MOST_OF_A_PAGE, read_regular
-from broadsheet.slugs import fold
+from broadsheet.source_names import find_source_name
 
 SET_ASIDE = "content/.set-aside"
 """Where pages go that an editor rejected, or that a new reading replaced."""
@@ -59,9 +60,11 @@ def _rights(site: Site, page: bytes) -> str:
     """Return how much of an article is public, by its page or by the settings of its source: another one may differ."""
     front = read_front(page)
     source = front.get("source")
-    name = fold(str(source.get("name") if isinstance(source, dict) else source))
-    of_source = (settings.rights for one, settings in site.settings.sources.items() if fold(one) == name)
-    return str(front.get("rights") or next(of_source, "") or "full")
+    named = str((source.get("name") if isinstance(source, dict) else source) or "")
+    sources, address = site.settings.sources, front.get("source_url")
+    urls = {name: settings.url for name, settings in sources.items()}
+    found = find_source_name(named, str(address) if address else None, urls)
+    return str(front.get("rights") or (sources[found].rights if found else "") or "full")
 
 
 def reject(site: Site, name: str) -> str:
@@ -89,7 +92,7 @@ def withdraw(site: Site, name: str, reason: str, day: date) -> str:
 
 
 def find_name(site: Site, given: Path) -> str:
-    """Return the path in the site of a page that a person names from the working folder, or from the site.
+    """Return the path in the site of a page, or of a new reading, that a person names: see `find_page`.
 
     Raises UsageError when there is no such page of an article.
     """
@@ -100,7 +103,7 @@ def find_name(site: Site, given: Path) -> str:
             # Under the name of a new reading may stand what nobody can read; it is to be rejected.
             if is_article(name) and (page_of(name) or (name.endswith(".md") and path.is_file())):
                 return name
-    raise UsageError(f"there is no page {given} in content/articles")
+    return find_page(site, str(given))
 
 
 def _read(site: Site, page: str) -> bytes:

@@ -7,7 +7,6 @@ caches and any change of the seeds.
 import os
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
-from pathlib import Path
 
 from msgspec import Struct
 
@@ -39,22 +38,6 @@ class Joined(Struct, frozen=True):
     """The page that has the article now."""
     beside: tuple[str, ...]
     """Where what editors wrote in the other page stands now."""
-
-
-def find_page(site: Site, name: str) -> str:
-    """Return the path of an article by its file, its address or its slug. Raises UsageError if there is none."""
-    pages = find_articles(site)
-    path = Path(name)
-    for root in (Path.cwd(), site.root):
-        if os.path.isfile(root / path) and (root / path).resolve().is_relative_to(site.root.resolve()):  # noqa: PTH113  # raises nothing
-            found = (root / path).resolve().relative_to(site.root.resolve()).as_posix()
-            if found in pages:
-                return found
-    slug = name.strip("/").rpartition("/")[2]
-    for page in pages:
-        if slug == page.rpartition("/")[2].removesuffix(".md") or slug == read_front(read_page(site, page)).get("slug"):
-            return page
-    raise UsageError(f"there is no article {name}; name its file in content/articles, or its address on the site")
 
 
 class Parted(Struct, frozen=True):

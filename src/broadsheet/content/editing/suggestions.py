@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable, Mapping
 from msgspec import Struct
 
 from broadsheet.config import Site
+from broadsheet.content.editing.seed_article import read_article
 from broadsheet.content.pages.frontmatter import parse, split
 from broadsheet.content.pages.load_page import load_article
 from broadsheet.content.pages.markdown import render
-from broadsheet.content.pages.page_writer import front_matter
+from broadsheet.content.pages.page_writer import front_matter, read_imported
 from broadsheet.lexicon.name_forms import family_name
 from broadsheet.model import RawArticle, ReaderRules, WrittenArticle
 from broadsheet.slugs import fold
@@ -53,7 +54,8 @@ def suggest(site: Site, page: str, data: bytes, rules: ReaderRules) -> Suggestio
     )
     (reading,) = read_articles([raw], site.settings.pipeline, rules)
     found = front_matter(reading)
-    missing = {key: _missing(found.get(key), _is_known(key, article, rules)) for key in KEYS}
+    dropped = _found_by_import(site, data)
+    missing = {key: _missing(found.get(key), _is_known(key, article, rules, dropped.get(key))) for key in KEYS}
     added = {key: entries for key, entries in missing.items() if entries}
     present = {key: value if isinstance(value := front.get(key), list) else [] for key in added}
     return Suggestions(page, present, added)
@@ -68,9 +70,24 @@ def _missing(found: object, is_known: Callable[[str], bool]) -> list[object]:
     return [item for item in found if not is_known(name_of(item))] if isinstance(found, list) else []
 
 
-def _is_known(key: str, article: WrittenArticle, rules: ReaderRules) -> Callable[[str], bool]:
-    """Return what tells whether a page names somebody or something already, perhaps by another name of a profile."""
-    known = _known_names(key, article)
+def _found_by_import(site: Site, page: bytes) -> Mapping[str, object]:
+    """Return what import found in the seed of a page: where the page does not have it, an editor took it out.
+
+    Profiles do not count, since they may be newer than the page. Nothing where the seed cannot be read any more.
+    """
+    from broadsheet.reading import read_articles  # noqa: PLC0415  # as above
+
+    imported = read_imported(page)
+    raw = read_article(site, imported.seed) if imported is not None else None
+    if raw is None:
+        return {}
+    (reading,) = read_articles([raw], site.settings.pipeline, ReaderRules())
+    return front_matter(reading)
+
+
+def _is_known(key: str, article: WrittenArticle, rules: ReaderRules, dropped: object) -> Callable[[str], bool]:
+    """Return what tells whether a page names somebody or something, or did, perhaps by another name of a profile."""
+    known = _known_names(key, article) | _folded(map(name_of, dropped if isinstance(dropped, list) else ()))
     for rule in (rule for names in rules.names.values() for having in names.values() for rule in having):
         spellings = _folded(rule.spellings)
         if rule.kind == key and not known.isdisjoint(spellings):

@@ -1,6 +1,6 @@
 """What becomes of one article of a seed: decisions made from the state of import. Nothing is written here."""
 
-from broadsheet.content.copies.also_in import keep_outlets, read_title, restore_outlets
+from broadsheet.content.copies.also_in import keep_outlets, read_title, restore_copies, restore_outlets
 from broadsheet.content.copies.duplicates import find_original
 from broadsheet.content.importing.compare_articles import ArticleComparison
 from broadsheet.content.importing.decide_beside import decide_beside, is_made_from
@@ -56,7 +56,7 @@ def _decide_unchanged(state: ImportState, article: ExtractedArticle, own: str) -
     for page in state.outdated.get(article.seed, ()) if article.page else ():
         current = state.store.read(page)
         renewed = restore_outlets(current, article.page)
-        if is_same_reading(current, renewed):
+        if _is_same(current, article.page, renewed):
             continue
         if not is_untouched(current):
             reason = f"{state.why_outdated}, but a person edited the page"
@@ -68,6 +68,15 @@ def _decide_unchanged(state: ImportState, article: ExtractedArticle, own: str) -
     if not actions:
         return Decision(article.seed, Keep(own, "the seed is unchanged"))
     return Decision(article.seed, actions[-1], tuple(log), tuple(actions[:-1]))
+
+
+def _is_same(current: bytes, reading: bytes, renewed: bytes) -> bool:
+    """Tell whether a page was made from a reading, whatever editors have put into its lists since."""
+    return (
+        is_same_reading(current, reading)
+        or is_same_reading(current, renewed)
+        or is_same_reading(current, restore_copies(current, reading))
+    )
 
 
 def _renamed(state: ImportState, article: ExtractedArticle, page: str, current: bytes, renewed: bytes) -> str:

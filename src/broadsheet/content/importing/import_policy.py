@@ -66,12 +66,10 @@ def find_source(reading: Reading, sources: Mapping[str, SourceSettings]) -> tupl
     """
     if not sources:
         return "", NONE
-    from broadsheet.source_names import host_of, same_hosts, same_names  # noqa: PLC0415  # few sites have such settings
+    from broadsheet.source_names import find_source_name  # noqa: PLC0415  # few sites have such settings
 
     named = reading.source.name if reading.source else ""
-    urls = {name: source.url for name, source in sources.items()}
-    hosts = [named] if host_of(named) else [] if named else [reading.source_url]
-    found = next(iter((*(same_names(named, sources) if named else ()), *same_hosts(hosts, urls))), "")
+    found = find_source_name(named, reading.source_url, {name: source.url for name, source in sources.items()})
     if found and fold(found) == fold(named):
         return named, sources[found]
     return found, sources.get(found, NONE)

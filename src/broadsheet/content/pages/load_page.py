@@ -30,6 +30,8 @@ __all__ = [
 ]
 
 ALL = TemplateNeeds()
+QUOTATION_MARKS = " \"'“”„‟«»‹›‘’"
+"""What stands around words that somebody copies with their marks."""
 BEGINNING = 3
 """How many paragraphs are looked at for the script of an article."""
 _SIDES = re.compile(rb"^<{7} ", re.MULTILINE), re.compile(rb"^>{7} ", re.MULTILINE)
@@ -145,7 +147,7 @@ def correct_quotes(
     corrected = list(quotes)
     for correction in corrections:
         words = " ".join(correction.text.split())
-        fitting = [place for place, quote in enumerate(quotes) if words in " ".join(quote.text.split())]
+        fitting = _quotes_with(quotes, words) or _quotes_with(quotes, words.strip(QUOTATION_MARKS))
         for place in fitting:
             speakers = () if correction.speaker is None else (correction.speaker,)
             corrected[place] = Quotation(quotes[place].paragraph, quotes[place].text, speakers)
@@ -154,6 +156,10 @@ def correct_quotes(
             message = f"{name(where)} is in no quotation of the page: {described(correction.text)}"
             problems.append(Problem(where, message, "copy a stretch between quotation marks, or remove the entry"))
     return tuple(corrected)
+
+
+def _quotes_with(quotes: Sequence[Quotation], words: str) -> list[int]:
+    return [place for place, quote in enumerate(quotes) if words and words in " ".join(quote.text.split())]
 
 
 class _WrittenPage(Struct, frozen=True):

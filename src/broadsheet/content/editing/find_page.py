@@ -1,0 +1,48 @@
+"""Which article a person means: all commands take its file, its address on the site, or its slug."""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from broadsheet.config import Site, real_path
+from broadsheet.content.importing.page_catalog import read_page
+from broadsheet.content.pages.front_lists import read_front
+from broadsheet.content.pages.page_files import find_articles
+from broadsheet.errors import UsageError
+
+ADDRESS = re.compile(r"(?:.*/articles/|articles/|/)?(?P<slug>[^/]+?)(?:/(?:index\.html)?)?(?:[?#].*)?")
+"""The address of an article, with its host or without, or its slug alone."""
+
+
+def find_page(site: Site, name: str) -> str:
+    """Return the path of an article by its file, its address or its slug. Raises UsageError if there is none."""
+    pages = find_articles(site)
+    known = frozenset(pages)
+    found = next((path for path in _paths(site, name) if path in known), None) or _find_slug(site, pages, name)
+    if found is None:
+        raise UsageError(f"there is no article {name}; name its file in content/articles, or its address on the site")
+    return found
+
+
+def _paths(site: Site, name: str) -> Iterator[str]:
+    """Yield what a name may be as a path in the site, from the working folder and from the site, without links too."""
+    for place in (Path.cwd() / name, site.root / name):
+        for path, root in ((Path(os.path.normpath(place)), site.root), (real_path(place), real_path(site.root))):
+            if path.is_relative_to(root):
+                yield path.relative_to(root).as_posix()
+
+
+def _find_slug(site: Site, pages: list[str], name: str) -> str | None:
+    address = ADDRESS.fullmatch(name)
+    if address is None:
+        return None
+    slug = address["slug"]
+    of_file = [page for page in pages if page.rpartition("/")[2] == f"{slug}.md"]
+    # Most pages have no slug of their own, which is seen without reading YAML.
+    own = (
+        page for page in pages if b"slug" in (data := read_page(site, page)) and read_front(data).get("slug") == slug
+    )
+    return next((page for page in of_file if not read_front(read_page(site, page)).get("slug")), None) or next(
+        own, None
+    )
