@@ -10,27 +10,37 @@ SHOWN, BEGINNING = 160, 80
 """In so many characters of a line a mark shows itself, and of one that is neither among the first nor the last ones."""
 EDGE = 8
 """So many lines are the first, and the last ones."""
-STEMS = (
-    "embarg", "ambargo", "sperr", "hfr", "tlp", "confiden", "konfiden", "vertraulich", "vertrouw", "riservat",
-    "off the record", "off record", "not for", "not to be", "not be ", "not publi", "not yet be", "do not ",
-    "don't ", "don’t ", "never publi", "strictly", "private", "internal", "usage intern", "uso intern",
-    "intern gebruik", "internen gebrauch", "document intern", "documento intern", "nota intern", "note intern",
-    "nur intern", "dienstgebrauch", "use only", "eyes only", "staff only", "fyi only", "information only",
-    "background", "official sensitive", "restricted", "non public", "for release", "for publication",
-    "release:", "release date", "release time", "advance for", "no publication", "to be published",
-    "not before", "hold ", "on hold", "held until", "in confidence", "strictest confidence", "against delivery",
-    "advance copy", "nicht ", "erst ab", "frei ab", "freigabe", "freigegeben ab", "zur veröffentlichung",
-    "unter drei", "ne pas", "ne doit pas", "ne peut", "publication interdite", "diffusion interdite",
-    "interdit", "pas pour", "pas destin", "non destin", "pas avant", "no publi", "no difund", "no divulg",
-    "no distrib", "no compart", "no destin", "no apto", "no para ", "no debe publi", "prohibida su",
-    "prohibida la publi", "publicar a partir", "non pubblic", "non divulg", "non diffond", "non per ",
-    "vietata la", "pubblicare a partire", "sigilos", "nao ", "não ", "proibida a", "niet ", "vrij vanaf",
-    "publicatie vanaf", "nie do ", "nie publ", "poufne", "för publicering", "publiceras", "offentliggør",
-    "offentliggjør", "ikke til", "fortrolig", "klausul", "julkaist", "luottamuksel", "yayınla", "yayımla",
-    "gizli", "e m b a r", "c o n f i d", "draft:", "[draft", "(draft", "draft for", "draft true",
-    "published: false", "status: draft", "between us",
-)  # fmt: skip
-"""What every mark has in it in small letters, without hyphens: most lines have none of them, which is seen quickly."""
+STEMS = {
+    "pub": ("not publi", "never publi", "non public", "for publication", "to be published", "no publi",
+        "no debe publi", "prohibida la publi", "publicar a partir", "non pubblic", "pubblicare a partire",
+        "publicatie vanaf", "nie publ", "för publicering", "publiceras", "published: false"),
+    "intern": ("internal", "usage intern", "uso intern", "intern gebruik", "internen gebrauch", "document intern",
+        "documento intern", "nota intern", "note intern", "nur intern"),
+    "draft": ("draft:", "[draft", "(draft", "draft for", "draft true", "status: draft"),
+    "no ": ("no difund", "no divulg", "no distrib", "no compart", "no destin", "no apto", "no para "),
+    "pas": ("ne pas", "ne doit pas", "pas pour", "pas destin", "pas avant"),
+    "onfiden": ("confiden", "konfiden"),
+    " only": ("use only", "eyes only", "staff only", "fyi only", "information only"),
+    "release": ("for release", "release:", "release date", "release time"),
+    "non ": ("non destin", "non divulg", "non diffond", "non per "),
+    "rei": ("frei ab", "freigabe", "freigegeben ab", "unter drei"),
+    "not ": ("not for", "not to be", "not be ", "not yet be", "do not ", "not before"),
+    "rtr": ("vertraulich", "vertrouw", "fortrolig"),
+    "van": ("advance for", "advance copy", "vrij vanaf"),
+    " record": ("off the record", "off record"),
+    "strict": ("strictly", "restricted"),
+    "hold": ("hold ", "on hold"),
+    "mbarg": ("embarg", "ambargo"),
+    "": ("sperr", "hfr", "tlp", "riservat", "don't ", "don’t ", "private", "dienstgebrauch", "background",
+        "official sensitive", "held until", "against delivery", "nicht ", "erst ab", "zur veröffentlichung",
+        "ne peut", "interdit", "prohibida su", "vietata la", "sigilos", "nao ", "não ", "proibida a", "niet ",
+        "nie do ", "poufne", "offentliggør", "offentliggjør", "ikke til", "klausul", "julkaist", "luottamuksel",
+        "yayınla", "yayımla", "gizli", "e m b a r", "c o n f i d", "between us"),
+}  # fmt: skip
+"""What every mark has in it in small letters, without hyphens: most lines have none of them, which is seen quickly.
+
+They stand by what several have in common: where a text has none of that, it has none of them.
+"""
 STEMS_OF_OTHER_SCRIPTS = (
     "эмбарго", "ембарго", "не для", "не публик", "не подлежит",
     "служебного", "конфиденциал", "секретно", "не публік", "εμπάργκο",
@@ -57,7 +67,7 @@ def stems_in(document: Document) -> list[str]:
     others = () if _is_western(small) else STEMS_OF_OTHER_SCRIPTS
     narrow = _narrow(small)
     return [
-        *[stem for stem, written in _NARROW if written in narrow],
+        *[stem for part, stems in _NARROW if part in narrow for stem, written in stems if written in narrow],
         *[stem for stem in others if stem in small],
         *[stem for stem in LOUD_STEMS if stem in text],
     ]
@@ -68,7 +78,7 @@ def _narrow(text: str) -> str:
     return text if text.isascii() else text.encode("latin-1", "replace").decode("latin-1")
 
 
-_NARROW = [(stem, _narrow(stem)) for stem in STEMS]
+_NARROW = [(part, [(stem, _narrow(stem)) for stem in stems]) for part, stems in STEMS.items()]
 
 
 def _is_western(text: str) -> bool:
