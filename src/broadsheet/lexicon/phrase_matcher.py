@@ -103,7 +103,9 @@ class _Beginnings(dict[str, _Beginning | None]):
 
     def _look_up(self, word: str) -> _Beginning | None:
         lower = word.lower()
-        texts = [text for form in _forms(word, lower) if form in self._starts for text in self._starts[form]]
+        texts: list[str] = []
+        for form in _forms(word, lower):
+            texts += self._starts.get(form, ())
         if lower[:_SHORTEST_STEM] in self._stem_heads:
             texts += [text for stem, text in self._stems.items() if lower.startswith(stem)]
         if not texts:

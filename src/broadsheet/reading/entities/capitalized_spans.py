@@ -187,7 +187,7 @@ def _split_at_gaps(text: str) -> tuple[tuple[int, CapitalizedSpan], ...]:
 def _make_span(words: Sequence[Word], starts: Sequence[int], *, possessive: bool) -> tuple[int, CapitalizedSpan]:
     begin = starts[0]
     texts = tuple([word.text for word in words])
-    offsets = tuple([start - begin for start in starts])
+    offsets = tuple([start - begin for start in starts]) if begin else tuple(starts)
     return begin, CapitalizedSpan(tuple(words), texts, offsets, possessive, "-" in "".join(texts))
 
 
