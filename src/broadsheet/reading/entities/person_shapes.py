@@ -86,7 +86,7 @@ def shape_of_name(name: str) -> NameShape:
     """Return what a name is by its words alone."""
     words = words_of(name)
     single, last = len(words) == 1, words[-1]
-    score, supported = _single_scores(last) if single else _full_scores(words)
+    score, supported = _single_scores(last) if single else _full_scores(name, words)
     return NameShape(
         score=score,
         supported=supported,
@@ -114,7 +114,7 @@ def _may_be_family(word: Word) -> bool:
     return not word.kinds & ~NAME_LIKE and word.text[1:].islower()
 
 
-def _full_scores(words: Sequence[Word]) -> tuple[float, float]:
+def _full_scores(name: str, words: Sequence[Word]) -> tuple[float, float]:
     """Return what the words of a full name say by themselves, and where the context supports a person."""
     first, *rest, last = words
     within = kinds_in(rest)
@@ -132,7 +132,7 @@ def _full_scores(words: Sequence[Word]) -> tuple[float, float]:
     ends_as_family = FAMILY_LAST * (bool(last.kinds & WordKind.FAMILY) or has_family_ending(last.text))
     family = _is_family(words)
     alone = score + ends_as_family - (_penalty(last) if borne else 0.0)
-    alone -= AS_PLACE * (find_bearers(" ".join([word.text for word in words])) is not None)
+    alone -= AS_PLACE * (find_bearers(name) is not None)
     supported = score + (FAMILY_LAST if family else ends_as_family) - (_penalty(last) if borne or family else 0.0)
     return alone, supported
 

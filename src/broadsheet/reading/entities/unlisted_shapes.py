@@ -79,8 +79,8 @@ def _say(name: str, words: Words) -> Shape:
         return Shape(-3.0, -0.5)
     said = _say_of_kinds(name, words)
     letters = any(len(word.text) > 1 and word.text.isupper() for word in words)
-    mixed = any(map(_MIXED.fullmatch, name.split()))
-    other = letters or mixed or any(map(str.isdigit, name))
+    mixed = not name.istitle() and any(map(_MIXED.fullmatch, name.split()))
+    other = letters or mixed or (not name.isalpha() and any(map(str.isdigit, name)))
     return Shape(said.place - 3.0 * other, said.organization + 1.5 * mixed)
 
 
