@@ -54,6 +54,7 @@ LOUD_STEMS = (
     "BORRADOR", "BOZZA", "RASCUNHO", "CONCEPT", "DO NOT",
 )  # fmt: skip
 """What those have in it that are marks only in capitals."""
+_ASCII = bytes(range(128))
 
 
 def stems_in(document: Document) -> list[str]:
@@ -63,27 +64,34 @@ def stems_in(document: Document) -> list[str]:
     edges = [line.text[:SHOWN] for line in (*lines[:EDGE], *lines[EDGE:][-EDGE:])]
     ends = [line.text[-LONGEST:] for line in lines[-2:] if len(line.text) > LONGEST]
     text = "\n".join([*edges, *middle, *ends, raw.title or "", raw.around])
-    small = _small(text)
-    others = () if _is_western(small) else STEMS_OF_OTHER_SCRIPTS
-    narrow = _narrow(small)
+    plain = _plain(text)
+    small = _small(plain)
     return [
-        *[stem for part, stems in _NARROW if part in narrow for stem, written in stems if written in narrow],
-        *[stem for stem in others if stem in small],
-        *[stem for stem in LOUD_STEMS if stem in text],
+        *[stem for part, stems in _PLAIN if part in small for stem, written in stems if written in small],
+        *([] if _is_western(text) else _found_in(_small(text), STEMS_OF_OTHER_SCRIPTS)),
+        *_found_in(plain, LOUD_STEMS),
     ]
 
 
-def _narrow(text: str) -> str:
-    """Return a text with no letters beyond Latin-1, in which stems are found quicker."""
-    return text if text.isascii() else text.encode("latin-1", "replace").decode("latin-1")
+def _found_in(text: str, stems: Sequence[str]) -> list[str]:
+    return [stem for stem in stems if stem in text]
 
 
-_NARROW = [(part, [(stem, _narrow(stem)) for stem in stems]) for part, stems in STEMS.items()]
+def _plain(text: str) -> str:
+    """Return a text with question marks for letters beyond ASCII, so that stems are found quicker."""
+    return text if text.isascii() else text.encode("ascii", "replace").decode("ascii")
+
+
+_PLAIN = [(part, [(stem, _plain(stem)) for stem in stems]) for part, stems in STEMS.items()]
 
 
 def _is_western(text: str) -> bool:
+    if text.isascii():
+        return True
+    # A few of a text's characters are left to look at when those of ASCII go, which bytes do quickly.
+    others = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
     try:
-        return text.isascii() or bool(text.encode("cp1252"))
+        return bool(others.decode("utf-8", "surrogatepass").encode("cp1252"))
     except UnicodeEncodeError:
         return False
 
