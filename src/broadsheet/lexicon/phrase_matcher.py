@@ -143,9 +143,11 @@ def _bare(word: str) -> str:
 def _forms(word: str, lower: str) -> list[str]:
     """Return the ways in which a table may have a word: as it is, in small letters, and the singular of both."""
     spellings = [lower] if word == lower else [word, lower]
+    if not lower.endswith("s"):
+        return spellings
     if lower.endswith("ies"):
         return [*spellings, *(f"{spelling[:-3]}y" for spelling in spellings)]
-    if lower.endswith("s") and not lower.endswith("ss") and len(lower) > _SHORTEST_STEM:
+    if not lower.endswith("ss") and len(lower) > _SHORTEST_STEM:
         return [*spellings, *(spelling[:-1] for spelling in spellings)]
     return spellings
 

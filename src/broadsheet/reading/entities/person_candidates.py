@@ -115,13 +115,13 @@ def _is_in_known(texts: Sequence[str], first: int, last: int) -> bool:
     """Return whether a name is a part of what is known as a place or an organization: `Cross` of `Red Cross`."""
     if len(texts) == last - first:
         return False
-    longer = (
+    longer = [
         " ".join(texts[start:end])
         for start in range(max(0, first - _AROUND), first + 1)
         for end in range(last, min(len(texts), last + _AROUND) + 1)
         if end - start > last - first
-    )
-    return any(text in places() or text in organizations() for text in longer)
+    ]
+    return not (places().keys().isdisjoint(longer) and organizations().keys().isdisjoint(longer))
 
 
 def _parts(span: Words) -> Iterator[tuple[int, int, bool]]:

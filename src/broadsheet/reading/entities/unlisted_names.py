@@ -235,7 +235,9 @@ def _things_in(span: CapitalizedSpan) -> tuple[_Thing, ...]:
 
 def _make_thing(span: CapitalizedSpan, kind: str, first: int, last: int) -> _Thing:
     texts = span.texts[first:last]
-    return _Thing(" ".join(texts), span.starts[first], span.end(last - 1), kind, texts[-1], " ".join(texts[:2]))
+    name = " ".join(texts)
+    first_two = " ".join(texts[:2]) if len(texts) > 2 else name  # noqa: PLR2004
+    return _Thing(name, span.starts[first], span.end(last - 1), kind, texts[-1], first_two)
 
 
 def _words_between(span: CapitalizedSpan, start: int, end: int) -> tuple[int, int]:
