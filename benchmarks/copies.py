@@ -15,10 +15,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from broadsheet.content.duplicates import DuplicateIndex, add_original, find_original
-from broadsheet.content.page_writer import compose_page
-from broadsheet.content.same_event import are_strangers, why_two
-from broadsheet.content.text_signature import read_story, sign_page
+from broadsheet.content.copies.duplicates import DuplicateIndex, add_original, find_original
+from broadsheet.content.copies.same_event import are_strangers, why_two
+from broadsheet.content.copies.text_signature import read_story, sign_page
+from broadsheet.content.pages.page_writer import compose_page
 from broadsheet.model import Reading, Source
 from broadsheet.seeds.seed_parts import article_key
 from stories import FIRST_DAY, Story, tell

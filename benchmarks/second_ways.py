@@ -19,7 +19,7 @@ import jinja2
 from broadsheet.build.build_report import Options
 from broadsheet.build.builder import build_site
 from broadsheet.config import find_site
-from broadsheet.content import markdown
+from broadsheet.content.pages import markdown
 from broadsheet.rendering import render
 from instructions import count_instructions, edit_and
 

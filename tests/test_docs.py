@@ -13,8 +13,8 @@ from msgspec.structs import asdict
 
 from broadsheet import cli, errors
 from broadsheet.config import Settings
-from broadsheet.content import schema
-from broadsheet.content.page_writer import compose_page
+from broadsheet.content.pages import schema
+from broadsheet.content.pages.page_writer import compose_page
 from broadsheet.reading import read_article
 from broadsheet.seeds import read_seed
 from broadsheet.seeds.formats import UNSURE, by_suffix

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from broadsheet import durability, files
-from broadsheet.content.import_seeds import import_seeds
+from broadsheet.content.importing.import_seeds import import_seeds
 from broadsheet.errors import StorageError
 from broadsheet.files import make_durable, write_atomically
 

@@ -7,7 +7,7 @@ import pytest
 from tests.conftest import SiteFolder
 
 from broadsheet.build.build_plan import make_plan
-from broadsheet.content.import_seeds import import_seeds
+from broadsheet.content.importing.import_seeds import import_seeds
 from broadsheet.errors import BroadsheetError, ContentError, SettingsError, StorageError
 
 SEED = f"Harbour closed\n\nORLE, Nov 14, 2024 — The harbour was closed. {'More words. ' * 20}\n"

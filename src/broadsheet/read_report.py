@@ -9,9 +9,9 @@ from msgspec import Struct, to_builtins
 from msgspec.structs import replace
 
 from broadsheet.config import Site
-from broadsheet.content.page_catalog import open_catalog
-from broadsheet.content.reader_rules import load_reader_rules
-from broadsheet.content.shared_lines import find_shared_lines
+from broadsheet.content.importing.page_catalog import open_catalog
+from broadsheet.content.importing.reader_rules import load_reader_rules
+from broadsheet.content.importing.shared_lines import find_shared_lines
 from broadsheet.errors import Fault, UsageError
 from broadsheet.lexicon.languages import is_read
 from broadsheet.model import Paragraph, Quotation, RawArticle, ReaderRules, Reading, Statement

@@ -8,9 +8,9 @@ from msgspec import to_builtins
 
 if TYPE_CHECKING:
     from broadsheet.build.build_report import BuildReport
-    from broadsheet.content.import_report import ImportReport
-    from broadsheet.content.lost_addresses import LostAddress
-    from broadsheet.content.suggestions import Suggestions
+    from broadsheet.content.editing.lost_addresses import LostAddress
+    from broadsheet.content.editing.suggestions import Suggestions
+    from broadsheet.content.importing.import_report import ImportReport
 
 IMPORT_COUNTS = ("seeds", "created", "updated", "unchanged", "conflicts", "failed")
 PLAN_FIELDS = ("action", "seed", "page", "beside", "reason", "date_from")
@@ -89,8 +89,8 @@ def reread_lines(report: "ImportReport") -> list[str]:
 
 def suggestion_lines(suggestions: "Suggestions", *, written: bool = False) -> list[str]:
     """Return suggestions as YAML that can be put in the place of the same keys of the page."""
-    from broadsheet.content.suggestions import name_of  # noqa: PLC0415  # most reports need nothing of it
-    from broadsheet.content.yaml_text import entry  # noqa: PLC0415
+    from broadsheet.content.editing.suggestions import name_of  # noqa: PLC0415  # most reports need nothing of it
+    from broadsheet.content.pages.yaml_text import entry  # noqa: PLC0415
 
     new = ", ".join(name_of(one) for entries in suggestions.added.values() for one in entries)
     if written or not new:

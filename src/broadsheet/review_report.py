@@ -5,8 +5,8 @@ from typing import Any
 
 from msgspec import to_builtins
 
-from broadsheet.content.review import Waiting
-from broadsheet.content.suggestions import Suggestions, name_of
+from broadsheet.content.editing.review import Waiting
+from broadsheet.content.editing.suggestions import Suggestions, name_of
 from broadsheet.index.editor_questions import Question
 
 MOST_LINES = 40

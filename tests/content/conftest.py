@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from broadsheet.config import Settings, Site
-from broadsheet.content.import_report import ImportReport
-from broadsheet.content.import_seeds import import_seeds
+from broadsheet.content.importing.import_report import ImportReport
+from broadsheet.content.importing.import_seeds import import_seeds
 from broadsheet.model import RawArticle, Reading, Source
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from broadsheet.content.article_addresses import are_apart, normal_url
+from broadsheet.content.copies.article_addresses import are_apart, normal_url
 
 
 @pytest.mark.parametrize(

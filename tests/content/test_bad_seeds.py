@@ -14,10 +14,10 @@ from tests.conftest import SiteFolder
 from tests.seeds.test_hostile import NAMES, damaged
 
 from broadsheet.cli import main
-from broadsheet.content import extract
-from broadsheet.content.also_in import add_outlet, set_outlets, take_outlets
-from broadsheet.content.import_seeds import import_seeds
-from broadsheet.content.load_page import load_article
+from broadsheet.content.copies.also_in import add_outlet, set_outlets, take_outlets
+from broadsheet.content.importing import extract
+from broadsheet.content.importing.import_seeds import import_seeds
+from broadsheet.content.pages.load_page import load_article
 from broadsheet.errors import StorageError
 from broadsheet.files import storage_error
 from broadsheet.model import RawArticle, ReaderRules, Reading

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from broadsheet.content import duplicates, import_report, import_seeds
-from broadsheet.content.article_addresses import normal_url
-from broadsheet.content.page_writer import is_untouched, reseal
-from broadsheet.content.text_signature import TextSignature, may_be_same_text, min_hash, resemblance, sign_page
+from broadsheet.content.copies import duplicates
+from broadsheet.content.copies.article_addresses import normal_url
+from broadsheet.content.copies.text_signature import TextSignature, may_be_same_text, min_hash, resemblance, sign_page
+from broadsheet.content.importing import import_report, import_seeds
+from broadsheet.content.pages.page_writer import is_untouched, reseal
 
 if TYPE_CHECKING:
     from tests.content.conftest import Newsroom

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from broadsheet.content.import_report import ImportReport
-from broadsheet.content.import_seeds import import_seeds
+from broadsheet.content.importing.import_report import ImportReport
+from broadsheet.content.importing.import_seeds import import_seeds
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -2,9 +2,9 @@
 
 import pytest
 
-from broadsheet.content.edit_front import remove_key, set_key
-from broadsheet.content.front_key import find_key
-from broadsheet.content.front_lists import set_list
+from broadsheet.content.pages.edit_front import remove_key, set_key
+from broadsheet.content.pages.front_key import find_key
+from broadsheet.content.pages.front_lists import set_list
 
 FRONT = """\
 # The head of the page.

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from broadsheet.content.frontmatter import dump, locate, parse, split
+from broadsheet.content.pages.frontmatter import dump, locate, parse, split
 
 texts = st.text(st.characters(codec="utf-8"), max_size=40) | st.sampled_from(
     [

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from broadsheet.config import find_site
-from broadsheet.content.import_seeds import import_seeds
+from broadsheet.content.importing.import_seeds import import_seeds
 from broadsheet.errors import SettingsError
 from broadsheet.report_text import import_counts, import_lines
 

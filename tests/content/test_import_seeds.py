@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from broadsheet import record_log
-from broadsheet.content import import_log, import_report, page_store
+from broadsheet.content.importing import import_log, import_report, page_store
 from broadsheet.errors import ContentError, Fault, StorageError
 from broadsheet.files import write_atomically
 

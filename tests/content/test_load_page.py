@@ -9,9 +9,9 @@ import pytest
 from tests.conftest import page as a_page
 
 from broadsheet.config import Settings, Site
-from broadsheet.content import schema
-from broadsheet.content.load_page import load_article, load_page, load_profile
-from broadsheet.content.page_files import find_pages
+from broadsheet.content.pages import schema
+from broadsheet.content.pages.load_page import load_article, load_page, load_profile
+from broadsheet.content.pages.page_files import find_pages
 from broadsheet.errors import ContentError
 from broadsheet.model import Body, Correction, Person, Profile, ProfileRole, Source, Withdrawal, WrittenArticle
 

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from broadsheet.cli import main
-from broadsheet.content.import_seeds import import_seeds
-from broadsheet.content.lost_addresses import LostAddress, find_lost_addresses
+from broadsheet.content.editing.lost_addresses import LostAddress, find_lost_addresses
+from broadsheet.content.importing.import_seeds import import_seeds
 
 if TYPE_CHECKING:
     from tests.conftest import SiteFolder

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from tests.content.conftest import Newsroom
 
-from broadsheet.content import also_in, front_lists, text_signature, yaml_text
-from broadsheet.content.also_in import add_outlet, lists, take_outlets
-from broadsheet.content.text_signature import sign_page
+from broadsheet.content.copies import also_in, text_signature
+from broadsheet.content.copies.also_in import add_outlet, lists, take_outlets
+from broadsheet.content.copies.text_signature import sign_page
+from broadsheet.content.pages import front_lists, yaml_text
 
 STORY = " ".join(f"word{number}" for number in range(80))
 PAGE = "content/articles/undated/storm.md"

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from broadsheet.content import markdown
-from broadsheet.content.markdown import render
-from broadsheet.content.markdown_escapes import escape
+from broadsheet.content.pages import markdown
+from broadsheet.content.pages.markdown import render
+from broadsheet.content.pages.markdown_escapes import escape
 from broadsheet.model import Paragraph
 from broadsheet.valid_text import FORBIDDEN
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from broadsheet.content.frontmatter import parse, split
-from broadsheet.content.markdown import render
-from broadsheet.content.page_writer import compose_page, is_untouched, read_imported
-from broadsheet.content.schema import read_article
+from broadsheet.content.pages.frontmatter import parse, split
+from broadsheet.content.pages.markdown import render
+from broadsheet.content.pages.page_writer import compose_page, is_untouched, read_imported
+from broadsheet.content.pages.schema import read_article
 from broadsheet.errors import SeedError
 from broadsheet.model import ImportRecord, Person, Reading, Source
 

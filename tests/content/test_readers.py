@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from broadsheet.config import Settings, Site
-from broadsheet.content.extract import TOGETHER
-from broadsheet.content.import_seeds import import_seeds
-from broadsheet.content.page_writer import read_imported
+from broadsheet.content.importing.extract import TOGETHER
+from broadsheet.content.importing.import_seeds import import_seeds
+from broadsheet.content.pages.page_writer import read_imported
 from broadsheet.errors import SettingsError
 from broadsheet.model import RawArticle, ReaderRules, Reading
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from broadsheet.cli import main
-from broadsheet.content.edit_front import remove_key, set_key
-from broadsheet.content.import_seeds import import_seeds
-from broadsheet.content.review import find_waiting
-from broadsheet.content.review_actions import accept, find_name, reject, withdraw
+from broadsheet.content.editing.review import find_waiting
+from broadsheet.content.editing.review_actions import accept, find_name, reject, withdraw
+from broadsheet.content.importing.import_seeds import import_seeds
+from broadsheet.content.pages.edit_front import remove_key, set_key
 from broadsheet.errors import ContentError, StorageError, UsageError
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from broadsheet.content.same_event import are_strangers, why_two
-from broadsheet.content.text_signature import Story
+from broadsheet.content.copies.same_event import are_strangers, why_two
+from broadsheet.content.copies.text_signature import Story
 
 TEXT = (
     "The harbour of Orle closed on Thursday after a storm damaged two piers, Petra Holm of the Port Authority said. "

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from broadsheet.content import import_seeds
-from broadsheet.content.page_writer import is_untouched
+from broadsheet.content.importing import import_seeds
+from broadsheet.content.pages.page_writer import is_untouched
 from broadsheet.recurring_lines import find_shared, line_key, source_key
 
 if TYPE_CHECKING:

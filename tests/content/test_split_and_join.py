@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from broadsheet.cli import main
-from broadsheet.content.import_log import IMPORT_LOG, load_log
-from broadsheet.content.import_seeds import import_seeds
-from broadsheet.content.joined_copies import describe_copy, list_copies
-from broadsheet.content.load_page import load_article, read_sound_front
-from broadsheet.content.page_writer import is_untouched
-from broadsheet.content.split_and_join import find_page, join_pages, split_page, take_readings_along
+from broadsheet.content.editing.split_and_join import find_page, join_pages, split_page, take_readings_along
+from broadsheet.content.importing.import_log import IMPORT_LOG, load_log
+from broadsheet.content.importing.import_seeds import import_seeds
+from broadsheet.content.importing.joined_copies import describe_copy, list_copies
+from broadsheet.content.pages.load_page import load_article, read_sound_front
+from broadsheet.content.pages.page_writer import is_untouched
 from broadsheet.errors import ContentError, UsageError
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from broadsheet.content.add_entries import add_entries
-from broadsheet.content.reader_rules import load_reader_rules
-from broadsheet.content.suggestions import suggest
+from broadsheet.content.editing.suggestions import suggest
+from broadsheet.content.importing.reader_rules import load_reader_rules
+from broadsheet.content.pages.add_entries import add_entries
 from broadsheet.model import ReaderRules, TopicRule
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from html import unescape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from broadsheet.content.markdown import render
-from broadsheet.content.table_writer import write_table
+from broadsheet.content.pages.markdown import render
+from broadsheet.content.pages.table_writer import write_table
 
 PIECES = [
     "|",

@@ -9,12 +9,12 @@ import pytest
 from msgspec.structs import replace
 from tests.content.conftest import Newsroom, read_simply
 
-from broadsheet.content import import_log
-from broadsheet.content.import_seeds import reread_pages
-from broadsheet.content.load_page import load_article
-from broadsheet.content.page_writer import is_untouched
-from broadsheet.content.review import find_waiting
-from broadsheet.content.split_and_join import join_pages
+from broadsheet.content.editing.review import find_waiting
+from broadsheet.content.editing.split_and_join import join_pages
+from broadsheet.content.importing import import_log
+from broadsheet.content.importing.import_seeds import reread_pages
+from broadsheet.content.pages.load_page import load_article
+from broadsheet.content.pages.page_writer import is_untouched
 from broadsheet.errors import ContentError
 from broadsheet.model import RawArticle, ReaderRules, Reading
 from broadsheet.new_site import create_site

@@ -7,8 +7,8 @@ import pytest
 from tests.conftest import SiteFolder
 
 from broadsheet.cli import main
-from broadsheet.content.import_seeds import import_seeds
-from broadsheet.content.page_files import find_pages
+from broadsheet.content.importing.import_seeds import import_seeds
+from broadsheet.content.pages.page_files import find_pages
 from broadsheet.errors import ContentError
 
 TEXT = "Bakers of Orle return\n\nThe bakers of Orle baked again on Monday, the guild said.\n"

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from broadsheet.content.import_seeds import import_seeds
-from broadsheet.content.split_and_join import join_pages
+from broadsheet.content.editing.split_and_join import join_pages
+from broadsheet.content.importing.import_seeds import import_seeds
 from broadsheet.errors import UsageError
 
 if TYPE_CHECKING:

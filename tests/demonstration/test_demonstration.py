@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from broadsheet.cli import main
-from broadsheet.content.load_page import load_article
+from broadsheet.content.pages.load_page import load_article
 
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parents[1]

@@ -11,12 +11,12 @@ from tests.growth.measuring import Lap, Work
 from tests.growth.shapes import ARTICLES, ATTRIBUTES, HEADERS, MARKDOWN, MARKUP, TEXTS, YAML, Shape
 
 from broadsheet.config import Settings
-from broadsheet.content.frontmatter import parse, split
-from broadsheet.content.load_page import load_article
-from broadsheet.content.markdown import render
-from broadsheet.content.markdown_escapes import escape
-from broadsheet.content.simple_markdown import split_blocks
-from broadsheet.content.text_signature import sign_page
+from broadsheet.content.copies.text_signature import sign_page
+from broadsheet.content.pages.frontmatter import parse, split
+from broadsheet.content.pages.load_page import load_article
+from broadsheet.content.pages.markdown import render
+from broadsheet.content.pages.markdown_escapes import escape
+from broadsheet.content.pages.simple_markdown import split_blocks
 from broadsheet.errors import BroadsheetError
 from broadsheet.index.build_index import build_index, count_together
 from broadsheet.index.editor_questions import find_questions

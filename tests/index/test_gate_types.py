@@ -10,7 +10,7 @@ MISTAKES = """
 from datetime import UTC, datetime
 
 from broadsheet.build.page_cache import pack_article, pack_page
-from broadsheet.content.load_page import load_article
+from broadsheet.content.pages.load_page import load_article
 from broadsheet.index.publication_gate import admit, publish
 from broadsheet.index.build_index import build_index
 from broadsheet.index.fingerprints import fingerprint_article, fingerprint_body, fingerprint_moment

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.platforms.folding import fold_names
 
-from broadsheet.content.import_seeds import import_seeds
-from broadsheet.content.new_article import create_article
+from broadsheet.content.importing.import_seeds import import_seeds
+from broadsheet.content.pages.new_article import create_article
 from broadsheet.errors import UsageError
 
 if TYPE_CHECKING:

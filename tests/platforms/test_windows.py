@@ -10,9 +10,9 @@ import pytest
 from tests.conftest import read_tree
 
 from broadsheet import file_states, files, processes
-from broadsheet.content import page_writer
-from broadsheet.content.import_seeds import import_seeds
-from broadsheet.content.load_page import load_page
+from broadsheet.content.importing.import_seeds import import_seeds
+from broadsheet.content.pages import page_writer
+from broadsheet.content.pages.load_page import load_page
 from broadsheet.errors import StorageError
 
 if TYPE_CHECKING:

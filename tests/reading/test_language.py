@@ -1,9 +1,9 @@
 import pytest
 
 from broadsheet.config import Settings
-from broadsheet.content.import_policy import apply_policy
-from broadsheet.content.load_page import load_article
-from broadsheet.content.page_writer import compose_page
+from broadsheet.content.importing.import_policy import apply_policy
+from broadsheet.content.pages.load_page import load_article
+from broadsheet.content.pages.page_writer import compose_page
 from broadsheet.model import RawArticle, ReaderRules, Source, TopicRule
 from broadsheet.reading import read_article
 from broadsheet.reading.layout.language import decide_language

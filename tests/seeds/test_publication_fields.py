@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from broadsheet.content.import_seeds import import_seeds
+from broadsheet.content.importing.import_seeds import import_seeds
 
 if TYPE_CHECKING:
     from tests.conftest import SiteFolder

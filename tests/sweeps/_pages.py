@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date
 from typing import Any
 
-from broadsheet.content.load_page import load_page
+from broadsheet.content.pages.load_page import load_page
 from broadsheet.errors import ContentError
 from broadsheet.valid_text import FORBIDDEN
 

@@ -13,14 +13,14 @@ from pathlib import Path
 import msgspec
 
 from broadsheet.config import Settings, Site, find_site
-from broadsheet.content.also_in import add_outlets, outlet_of, read_outlets, restore_outlets, set_outlets
-from broadsheet.content.extract import compose
-from broadsheet.content.import_log import IMPORT_LOG, load_log
-from broadsheet.content.load_page import load_article, load_profile
-from broadsheet.content.markdown import render
-from broadsheet.content.markdown_escapes import escape
-from broadsheet.content.page_writer import is_untouched, read_imported, reseal
-from broadsheet.content.text_signature import normal_url, sign_page
+from broadsheet.content.copies.also_in import add_outlets, outlet_of, read_outlets, restore_outlets, set_outlets
+from broadsheet.content.copies.text_signature import normal_url, sign_page
+from broadsheet.content.importing.extract import compose
+from broadsheet.content.importing.import_log import IMPORT_LOG, load_log
+from broadsheet.content.pages.load_page import load_article, load_profile
+from broadsheet.content.pages.markdown import render
+from broadsheet.content.pages.markdown_escapes import escape
+from broadsheet.content.pages.page_writer import is_untouched, read_imported, reseal
 from broadsheet.dates.written_dates import find_day, read_stamps
 from broadsheet.errors import Fault
 from broadsheet.model import RawArticle, Source

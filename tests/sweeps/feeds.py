@@ -20,7 +20,7 @@ from tests.sweeps._hostile import ADDRESSES, BASE_URLS, LANGUAGES, draw_moment, 
 from tests.sweeps._pages import accepted_page
 
 from broadsheet.config import Settings, Site, find_site
-from broadsheet.content.load_page import load_article, load_profile
+from broadsheet.content.pages.load_page import load_article, load_profile
 from broadsheet.errors import BroadsheetError, ContentError
 from broadsheet.index.build_index import build_index
 from broadsheet.index.fingerprints import fingerprint_article, fingerprint_body

@@ -23,8 +23,8 @@ from tests.sweeps._pages import accepted_page
 from broadsheet.build.build_report import Options
 from broadsheet.build.builder import build_site
 from broadsheet.config import find_site
-from broadsheet.content.import_seeds import import_seeds
-from broadsheet.content.load_page import load_article
+from broadsheet.content.importing.import_seeds import import_seeds
+from broadsheet.content.pages.load_page import load_article
 from broadsheet.errors import SiteError
 from broadsheet.model import WrittenArticle
 from broadsheet.valid_text import FORBIDDEN

@@ -14,7 +14,7 @@ from pathlib import Path
 from tests.sweeps import _commands, _process_trouble, _states
 
 from broadsheet.build import load_content, publishing
-from broadsheet.content.import_log import IMPORT_LOG
+from broadsheet.content.importing.import_log import IMPORT_LOG
 from broadsheet.preview import file_watcher, server
 
 LIVE = (server, file_watcher)

@@ -8,7 +8,7 @@ from tests.sweeps import _site_values as values
 from tests.sweeps.edits import sweep
 
 from broadsheet.config import Settings
-from broadsheet.content import schema
+from broadsheet.content.pages import schema
 
 
 def nested(table: Mapping[str, tuple[Any, ...]], key: str) -> set[str]:

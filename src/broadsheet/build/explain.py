@@ -12,9 +12,9 @@ from broadsheet.build.scope import describe_scope
 from broadsheet.build.snapshot import take_snapshot
 from broadsheet.build.state import BuildState
 from broadsheet.config import Site
-from broadsheet.content.joined_copies import describe_copy, list_copies
-from broadsheet.content.page_catalog import read_page
-from broadsheet.content.page_files import is_article
+from broadsheet.content.importing.joined_copies import describe_copy, list_copies
+from broadsheet.content.importing.page_catalog import read_page
+from broadsheet.content.pages.page_files import is_article
 from broadsheet.errors import UsageError
 from broadsheet.output_path import OutputPath, file_of
 from broadsheet.site.page_plan import PagePlan

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from broadsheet.build.page_cache import CachedPage, PageCache, pack_page, unpack_body, unpack_page
 from broadsheet.build.snapshot import Inputs
 from broadsheet.config import Site
-from broadsheet.content.load_page import load_page
-from broadsheet.content.page_files import is_article
+from broadsheet.content.pages.load_page import load_page
+from broadsheet.content.pages.page_files import is_article
 from broadsheet.errors import ContentError, Fault, StorageError
 from broadsheet.files import digest, storage_error
 from broadsheet.fingerprint import fingerprint, fingerprint_code

@@ -13,7 +13,7 @@ from broadsheet.build.manifest import LeftFiles
 from broadsheet.build.output_folder import scan_output
 from broadsheet.build.state import BuildState, ScanState
 from broadsheet.config import Settings, Site
-from broadsheet.content.page_files import find_pages, is_article
+from broadsheet.content.pages.page_files import find_pages, is_article
 from broadsheet.errors import Fault
 from broadsheet.file_states import FileState, Name, Signature, scan
 from broadsheet.files import digest

@@ -53,7 +53,7 @@ def run_build(arguments: BuildArguments) -> int:
     """Import what is new in seeds/, then build the site."""
     from broadsheet.build.builder import build_site
     from broadsheet.build.verify import verify
-    from broadsheet.content.page_files import find_new_readings
+    from broadsheet.content.pages.page_files import find_new_readings
     from broadsheet.rendering.template_needs import find_unused_templates
     from broadsheet.site_lock import lock_site
 

@@ -42,7 +42,7 @@ class JoinArguments(SiteArguments, frozen=True, kw_only=True):
 
 def run_review(arguments: ReviewArguments) -> int:
     """List what waits for an editor; or accept, reject or withdraw it."""
-    from broadsheet.content.review_actions import accept, find_name, reject, withdraw
+    from broadsheet.content.editing.review_actions import accept, find_name, reject, withdraw
     from broadsheet.site_lock import lock_site
 
     site, options = edition_of(arguments)
@@ -68,7 +68,7 @@ def run_review(arguments: ReviewArguments) -> int:
 def _list_waiting(site: Site, options: "Options", *, as_json: bool) -> int:
     from broadsheet.build.build_plan import make_index
     from broadsheet.commands.import_commands import suggest_for
-    from broadsheet.content.review import find_waiting, written_by_editors
+    from broadsheet.content.editing.review import find_waiting, written_by_editors
     from broadsheet.index.editor_questions import find_questions
     from broadsheet.review_report import review_json, review_lines
     from broadsheet.site_lock import lock_site
@@ -85,8 +85,8 @@ def _list_waiting(site: Site, options: "Options", *, as_json: bool) -> int:
 
 def run_split(arguments: SplitArguments) -> int:
     """Make pages of the copies that a page lists, and keep them apart from then on."""
-    from broadsheet.content.import_state import file_of
-    from broadsheet.content.split_and_join import find_page, split_page, take_readings_along
+    from broadsheet.content.editing.split_and_join import find_page, split_page, take_readings_along
+    from broadsheet.content.importing.import_state import file_of
     from broadsheet.site_lock import lock_site
 
     site = site_of(arguments)
@@ -105,7 +105,7 @@ def run_split(arguments: SplitArguments) -> int:
 
 def run_join(arguments: JoinArguments) -> int:
     """Make one page of two that have one article."""
-    from broadsheet.content.split_and_join import find_page, join_pages
+    from broadsheet.content.editing.split_and_join import find_page, join_pages
     from broadsheet.site_lock import lock_site
 
     site = site_of(arguments)

@@ -22,8 +22,8 @@ from broadsheet.report_text import (
 )
 
 if TYPE_CHECKING:
-    from broadsheet.content.import_report import ImportReport
-    from broadsheet.content.suggestions import Suggestions
+    from broadsheet.content.editing.suggestions import Suggestions
+    from broadsheet.content.importing.import_report import ImportReport
 
 
 class ImportArguments(SiteArguments, frozen=True, kw_only=True):
@@ -97,7 +97,7 @@ def run_reread(arguments: RereadArguments) -> int:
 
 
 def _reread(site: Site, pages: Sequence[str], arguments: RereadArguments) -> "ImportReport":
-    from broadsheet.content.import_seeds import reread_pages
+    from broadsheet.content.importing.import_seeds import reread_pages
 
     jobs = arguments.jobs or default_jobs()
     return with_progress(partial(reread_pages, site, pages, jobs=jobs, dry_run=arguments.dry_run))
@@ -105,7 +105,7 @@ def _reread(site: Site, pages: Sequence[str], arguments: RereadArguments) -> "Im
 
 def run_suggest(arguments: SuggestArguments) -> int:
     """Propose people, organizations, places and topics for pages."""
-    from broadsheet.content.add_entries import write_entries
+    from broadsheet.content.pages.add_entries import write_entries
     from broadsheet.site_lock import lock_site
 
     site = site_of(arguments)
@@ -127,9 +127,9 @@ def run_suggest(arguments: SuggestArguments) -> int:
 
 def suggest_for(site: Site, pages: Sequence[str]) -> "list[Suggestions]":
     """Return what to add to each page."""
-    from broadsheet.content.page_catalog import read_page
-    from broadsheet.content.reader_rules import load_reader_rules
-    from broadsheet.content.suggestions import suggest
+    from broadsheet.content.editing.suggestions import suggest
+    from broadsheet.content.importing.page_catalog import read_page
+    from broadsheet.content.importing.reader_rules import load_reader_rules
     from broadsheet.reading import find_reader
 
     find_reader(site)

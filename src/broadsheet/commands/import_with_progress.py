@@ -12,7 +12,7 @@ from broadsheet.errors import ContentError, Fault
 from broadsheet.processes import collecting_seldom, default_jobs
 
 if TYPE_CHECKING:
-    from broadsheet.content.import_report import ImportReport
+    from broadsheet.content.importing.import_report import ImportReport
 
 
 def import_with_progress(
@@ -24,7 +24,7 @@ def import_with_progress(
     """
     jobs = jobs or default_jobs()
     with collecting_seldom():
-        from broadsheet.content.import_seeds import import_seeds
+        from broadsheet.content.importing.import_seeds import import_seeds
 
         return with_progress(
             partial(import_seeds, site, paths, jobs=jobs, dry_run=dry_run, now=datetime.now(UTC), parted=parted)

@@ -39,8 +39,8 @@ def run_check(arguments: CheckArguments) -> int:
     """Look for faults in content, links and finished pages."""
     from broadsheet.build.build_plan import make_plan
     from broadsheet.build.check_pages import check_plan
-    from broadsheet.content.lost_addresses import find_lost_addresses
-    from broadsheet.content.page_files import find_new_readings
+    from broadsheet.content.editing.lost_addresses import find_lost_addresses
+    from broadsheet.content.pages.page_files import find_new_readings
     from broadsheet.rendering.template_needs import find_unused_templates
     from broadsheet.site_lock import lock_site
 

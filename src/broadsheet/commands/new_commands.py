@@ -38,7 +38,7 @@ def run_init(arguments: InitArguments) -> int:
 
 def run_new(arguments: NewArguments) -> int:
     """Start an article: a draft with a title and today's date."""
-    from broadsheet.content.new_article import create_article
+    from broadsheet.content.pages.new_article import create_article
 
     site = site_of(arguments)
     text = _read_text(arguments.text) if arguments.text is not None else ""

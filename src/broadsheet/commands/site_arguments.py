@@ -74,7 +74,7 @@ def edition_of(arguments: EditionArguments) -> tuple[Site, "Options"]:
 
 def pages_of(site: Site, paths: Sequence[Path]) -> list[str]:
     """Return the paths of pages of articles relative to the site. Raises UsageError for anything else."""
-    from broadsheet.content.page_files import is_article
+    from broadsheet.content.pages.page_files import is_article
 
     pages = []
     for path in paths:

@@ -1,0 +1,9 @@
+"""Copies: whether two articles are one, and how a page lists the copies of its article.
+
+| what is wrong | file |
+|---|---|
+| two articles became one page, or one article has two pages | `same_event.py`, its words: `event_words.py` |
+| a copy is never compared with its original | `duplicates.py`, `text_signature.py` |
+| two addresses are taken for one, or one for two | `article_addresses.py` |
+| `also_in` lists a copy wrongly | `also_in.py` |
+"""

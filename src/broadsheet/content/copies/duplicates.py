@@ -1,0 +1,174 @@
+"""The articles that a site has, found by URL and by text, so that a copy of one joins it."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from itertools import chain, islice
+from pathlib import Path
+from typing import Protocol
+from zlib import crc32
+
+from msgspec import Struct
+
+from broadsheet import __version__
+from broadsheet.config import Site
+from broadsheet.content.copies.article_addresses import may_be_section
+from broadsheet.content.copies.text_signature import (
+    TextSignature,
+    are_different,
+    are_entries,
+    are_of_one_file,
+    are_parted,
+    may_be_same_text,
+    resemblance,
+)
+from broadsheet.record_log import read_record, write_record
+
+BANDS = 16
+"""Into how many parts a signature is cut. Texts that are equal in one of them are compared. Of two texts that share
+50 % of their features, two in three are found; of two that share 70 %, all but one in a hundred."""
+BAND = 16
+"""How many bytes a part has: four hashes."""
+MOST_ALIKE = 64
+"""What more articles have in common is a frame that is filled in again and again, and tells nothing of one."""
+MOST_NEAR = 32
+"""The signatures of how many articles are compared with that of a new one: those that share most of its parts."""
+MOST_COMPARED = 8
+"""With how many articles the text of a new one is compared word by word: those that are most like it."""
+
+
+@dataclass(slots=True)
+class DuplicateIndex:
+    """The signatures of pages, found by what they may share with another."""
+
+    signatures: dict[str, TextSignature] = field(default_factory=dict)
+    """Page → signature."""
+    pages: dict[str | int | bytes, tuple[str, ...]] = field(default_factory=dict)
+    """URL, what an editor called a copy, or a part of a signature → the pages that have it."""
+
+
+class Comparison(Protocol):
+    """Compares the text of a new article with that of a page."""
+
+    def is_one_text(self, page: str) -> bool:
+        """Tell whether both texts tell one event."""
+
+    def is_another(self, page: str) -> bool:
+        """Tell whether the texts have nothing in common."""
+
+    def is_filled_anew(self, page: str) -> bool:
+        """Tell whether the texts fill one frame with other names."""
+
+
+def add_original(duplicates: DuplicateIndex, page: str, signature: TextSignature) -> None:
+    """Add a page, or replace its signature."""
+    forget_original(duplicates, page)
+    duplicates.signatures[page] = signature
+    for key in _keys(signature):
+        duplicates.pages[key] = (*duplicates.pages.get(key, ()), page)
+
+
+def forget_original(duplicates: DuplicateIndex, page: str) -> None:
+    """Take a page out, if it is there."""
+    signature = duplicates.signatures.pop(page, None)
+    for key in _keys(signature) if signature else ():
+        duplicates.pages[key] = tuple(other for other in duplicates.pages[key] if other != page)
+
+
+def find_original(duplicates: DuplicateIndex, signature: TextSignature, comparison: Comparison) -> str | None:
+    """Return the page of the same article: the first that `find_originals` yields."""
+    return next(find_originals(duplicates, signature, comparison), None)
+
+
+def find_originals(duplicates: DuplicateIndex, signature: TextSignature, comparison: Comparison) -> Iterator[str]:
+    """Yield the pages of the same article: those that an editor named, then by its URL, then by its text.
+
+    Of several texts the one that is most like it comes first. A page may come twice.
+    """
+    known = duplicates.signatures
+    named = (page for name in (signature.seed, *signature.urls) for page in duplicates.pages.get(_pin(name), ()))
+    with_url = ((url, page) for url in signature.urls for page in _most_alike(duplicates, signature, url))
+    by_url = (page for url, page in with_url if _is_one_by_url(known[page], signature, url, page, comparison))
+    return chain(sorted(named), by_url, _by_text(duplicates, signature, comparison))
+
+
+def _most_alike(duplicates: DuplicateIndex, signature: TextSignature, url: str) -> list[str]:
+    """Return the pages with an address, or those most like a text where many articles have the address of a section."""
+    pages, known = sorted(duplicates.pages.get(url, ())), duplicates.signatures
+    if len(pages) > MOST_COMPARED:
+        pages.sort(
+            key=lambda page: -resemblance(known[page], signature) if known[page].words and signature.words else 0
+        )
+    return pages[:MOST_COMPARED]
+
+
+def _is_one_by_url(known: TextSignature, signature: TextSignature, url: str, page: str, comparison: Comparison) -> bool:
+    if are_parted(known, signature):
+        return False
+    if may_be_section(url):
+        return comparison.is_one_text(page)
+    if are_entries(known, signature):
+        return may_be_same_text(known, signature) and comparison.is_one_text(page)
+    if are_of_one_file(known, signature) and comparison.is_filled_anew(page):
+        return False
+    return not comparison.is_another(page)
+
+
+def _by_text(duplicates: DuplicateIndex, signature: TextSignature, comparison: Comparison) -> Iterator[str]:
+    known = duplicates.signatures
+    found = (duplicates.pages.get(key, ()) for key in _bands(signature))
+    shared = Counter(page for pages in found if len(pages) <= MOST_ALIKE for page in pages)
+    shared.update(islice(duplicates.pages.get(_whole(signature), ()), MOST_ALIKE))
+    near = sorted(shared, key=lambda page: (-shared[page], page))[:MOST_NEAR]
+    alike = [page for page in near if may_be_same_text(known[page], signature) and _may_join(known[page], signature)]
+    alike.sort(key=lambda page: (-resemblance(known[page], signature), page))
+    return filter(comparison.is_one_text, alike[:MOST_COMPARED])
+
+
+def _may_join(known: TextSignature, signature: TextSignature) -> bool:
+    return not are_different(known, signature) and not are_parted(known, signature)
+
+
+def _keys(signature: TextSignature) -> tuple[str | int | bytes, ...]:
+    whole = (_whole(signature),) if signature.words else ()
+    return (*signature.urls, *map(_pin, signature.copies), *_bands(signature), *whole)
+
+
+def _pin(name: str) -> str:
+    return f"copy {name}"
+
+
+def _whole(signature: TextSignature) -> bytes:
+    return blake2b(signature.words, digest_size=8).digest()
+
+
+def _bands(signature: TextSignature) -> tuple[int, ...]:
+    words = signature.words
+    return tuple(crc32(words[band * BAND : (band + 1) * BAND]) * BANDS + band for band in range(BANDS)) if words else ()
+
+
+VERSION = f"{__version__} {' '.join(TextSignature.__struct_fields__)}"
+
+
+class SignatureCache(Struct, frozen=True):
+    """The signatures of the pages that an earlier run read."""
+
+    version: str = VERSION
+    signatures: dict[str, TextSignature] = {}
+    """Digest of a page's bytes → signature."""
+
+
+def load_signatures(site: Site) -> dict[str, TextSignature]:
+    """Return the cached signatures by the digests of their pages; none when the cache is lost or damaged."""
+    cache = read_record(_cache_file(site), SignatureCache)
+    return cache.signatures if cache is not None and cache.version == VERSION else {}
+
+
+def save_signatures(site: Site, signatures: dict[str, TextSignature]) -> None:
+    """Write the signatures of a site's pages. Raises StorageError."""
+    write_record(_cache_file(site), SignatureCache(signatures=dict(sorted(signatures.items()))))
+
+
+def _cache_file(site: Site) -> Path:
+    return site.cache / "signatures"

@@ -1,0 +1,10 @@
+"""What editors decide of pages that are there.
+
+| what is wrong | file |
+|---|---|
+| something that waits for an editor is not listed | `review.py` |
+| accepting, rejecting or withdrawing loses something, or publishes too much | `review_actions.py` |
+| two pages do not become one, or one does not become two | `split_and_join.py` |
+| a name or topic is not proposed, or should not be | `suggestions.py` |
+| an address leads nowhere after a page was renamed | `lost_addresses.py` |
+"""

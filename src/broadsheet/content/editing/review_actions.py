@@ -1,0 +1,134 @@
+"""What an editor does with what waits: accept, reject, withdraw. Nothing is lost: what goes is set aside."""
+
+import os
+from datetime import date
+from pathlib import Path
+
+from broadsheet.config import Site
+from broadsheet.content.editing.review import find_target, page_of
+from broadsheet.content.pages.edit_front import remove_key, set_key
+from broadsheet.content.pages.front_lists import read_front
+from broadsheet.content.pages.load_page import read_sound_front
+from broadsheet.content.pages.page_files import is_article
+from broadsheet.content.pages.withholding import RIGHTS, keep_decisions, write_key
+from broadsheet.errors import Fault, StorageError, UsageError
+from broadsheet.files import rename, storage_error, write_atomically
+from broadsheet.link_boundary import find_trespass
+from broadsheet.regular_files import MOST_OF_A_PAGE, read_regular
+from broadsheet.slugs import fold
+
+SET_ASIDE = "content/.set-aside"
+"""Where pages go that an editor rejected, or that a new reading replaced."""
+
+
+def accept(site: Site, name: str) -> str:
+    """Publish a draft, or put a new reading in the place of its page. Return what was done.
+
+    A page that is withdrawn, or otherwise held back, stays so. Raises UsageError when nothing waits under this name,
+    ContentError for a page at fault and where it takes a person, StorageError.
+    """
+    if page_of(name) is not None:
+        return _accept_reading(site, name)
+    data = _read(site, name)
+    if read_front(data).get("draft") is not True:
+        raise UsageError(f"{name} is no draft; name a draft, or a new reading such as {name}.new")
+    write_atomically(site.root / name, remove_key(name, data, "draft"), durable=True)
+    return f"{name} is no draft any more"
+
+
+def _accept_reading(site: Site, name: str) -> str:
+    reading = _read(site, name)
+    page = find_target(site, name, reading)
+    former = _read(site, page)
+    # What a page at fault holds back cannot be known.
+    read_sound_front(page, former)
+    read_sound_front(name, reading)
+    # Its seal is broken then, so that no import takes the hold away.
+    data = keep_decisions(former, reading)
+    before, now = _rights(site, former), _rights(site, data)
+    if RIGHTS.index(now) < RIGHTS.index(before):
+        data = write_key(data, "rights", before)
+    read_sound_front(name, data)
+    aside = _set_aside(site, page)
+    write_atomically(site.root / page, data, durable=True)
+    (site.root / name).unlink()
+    return f"{page} has the new reading; the page as it was is {aside}"
+
+
+def _rights(site: Site, page: bytes) -> str:
+    """Return how much of an article is public, by its page or by the settings of its source: another one may differ."""
+    front = read_front(page)
+    source = front.get("source")
+    name = fold(str(source.get("name") if isinstance(source, dict) else source))
+    of_source = (settings.rights for one, settings in site.settings.sources.items() if fold(one) == name)
+    return str(front.get("rights") or next(of_source, "") or "full")
+
+
+def reject(site: Site, name: str) -> str:
+    """Set aside a draft or a new reading. Return what was done. Raises UsageError and StorageError."""
+    if page_of(name) is None and read_front(_read(site, name)).get("draft") is not True:
+        fix = f"name a draft, or a new reading such as {name}.new; a public page is withdrawn"
+        raise UsageError(f"{name} is no draft; {fix}")
+    aside = _next_aside(site, name)
+    _refuse_trespass(site, aside)
+    rename(site.root / name, site.root / aside)
+    return f"{name} was set aside: {aside}"
+
+
+def withdraw(site: Site, name: str, reason: str, day: date) -> str:
+    """Take an article off the site, with the reason that its address will give. Return what was done.
+
+    Raises UsageError when it is no page of an article, ContentError where it takes a person, StorageError.
+    """
+    if page_of(name) is not None:
+        raise UsageError(f"{name} is not public; reject it instead")
+    value = {"date": day, "reason": " ".join(reason.split())} if reason.strip() else {"date": day}
+    page = set_key(name, _read(site, name), "withdrawn", value)
+    write_atomically(site.root / name, page, durable=True)
+    return f"{name} is withdrawn; its address says so from the next build on"
+
+
+def find_name(site: Site, given: Path) -> str:
+    """Return the path in the site of a page that a person names from the working folder, or from the site.
+
+    Raises UsageError when there is no such page of an article.
+    """
+    for place in (Path.cwd() / given, site.root / given):
+        path = Path(os.path.normpath(place))
+        if os.path.lexists(path) and path.is_relative_to(site.root):
+            name = path.relative_to(site.root).as_posix()
+            # Under the name of a new reading may stand what nobody can read; it is to be rejected.
+            if is_article(name) and (page_of(name) or (name.endswith(".md") and path.is_file())):
+                return name
+    raise UsageError(f"there is no page {given} in content/articles")
+
+
+def _read(site: Site, page: str) -> bytes:
+    """Return a page with every byte that it has. Raises StorageError."""
+    try:
+        return read_regular(site.root / page, MOST_OF_A_PAGE, site.boundary)
+    except OSError as error:
+        raise storage_error(page, error) from error
+
+
+def _set_aside(site: Site, page: str) -> str:
+    """Keep a copy of a page aside, so that an editor may have it again."""
+    aside = _next_aside(site, page)
+    _refuse_trespass(site, aside)
+    write_atomically(site.root / aside, _read(site, page), durable=True)
+    return aside
+
+
+def _refuse_trespass(site: Site, aside: str) -> None:
+    """Raise StorageError where a link on the way to a file leads out of the site."""
+    trespass = find_trespass(site.boundary, os.path.realpath(site.root / aside))
+    if trespass:
+        raise StorageError(Fault(aside, None, *trespass))
+
+
+def _next_aside(site: Site, name: str) -> str:
+    place = f"{SET_ASIDE}/{name.removeprefix('content/')}"
+    number = 1
+    while os.path.lexists(site.root / (aside := place if number == 1 else f"{place}.{number}")):
+        number += 1
+    return aside

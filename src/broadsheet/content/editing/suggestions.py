@@ -1,0 +1,91 @@
+"""What the reader finds in an article that a person wrote, and the page does not say yet."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from msgspec import Struct
+
+from broadsheet.config import Site
+from broadsheet.content.pages.frontmatter import parse, split
+from broadsheet.content.pages.load_page import load_article
+from broadsheet.content.pages.markdown import render
+from broadsheet.content.pages.page_writer import front_matter
+from broadsheet.lexicon.name_forms import family_name
+from broadsheet.model import RawArticle, ReaderRules, WrittenArticle
+from broadsheet.slugs import fold
+
+KEYS = ("topics", "people", "organizations", "places")
+"""The keys for which there are suggestions, in the order of the page."""
+
+Entries = dict[str, list[object]]
+"""Key of front matter → entries of its list."""
+
+
+class Suggestions(Struct, frozen=True):
+    """What could be added to a page."""
+
+    page: str
+    present: Entries
+    """What the page has under the keys of `added`."""
+    added: Entries
+    """What it does not have; keys without anything are missing."""
+
+
+def suggest(site: Site, page: str, data: bytes, rules: ReaderRules) -> Suggestions:
+    """Return what a page could say of the people, organizations, places and topics of its text.
+
+    Raises ContentError with all faults of the page.
+    """
+    from broadsheet.reading import read_articles  # noqa: PLC0415  # it loads tables of words
+
+    article = load_article(page, data)
+    parts = split(page, data.decode(), [])
+    front = (parse(page, parts.front, []) if parts else None) or {}
+    _, paragraphs = render(parts.body if parts else "")
+    raw = RawArticle(
+        seed=page,
+        digest="",
+        text="\n\n".join(paragraph.text for paragraph in paragraphs),
+        title=article.title,
+        published=article.published,
+        source=article.source,
+        url=article.source_url,
+        section=article.section,
+    )
+    (reading,) = read_articles([raw], site.settings.pipeline, rules)
+    found = front_matter(reading)
+    missing = {key: _missing(found.get(key), _is_known(key, article, rules)) for key in KEYS}
+    added = {key: entries for key, entries in missing.items() if entries}
+    present = {key: value if isinstance(value := front.get(key), list) else [] for key in added}
+    return Suggestions(page, present, added)
+
+
+def name_of(item: object) -> str:
+    """Return the name in an entry of front matter: a text, or `{name, …}`."""
+    return str(item.get("name") if isinstance(item, Mapping) else item)
+
+
+def _missing(found: object, is_known: Callable[[str], bool]) -> list[object]:
+    return [item for item in found if not is_known(name_of(item))] if isinstance(found, list) else []
+
+
+def _is_known(key: str, article: WrittenArticle, rules: ReaderRules) -> Callable[[str], bool]:
+    """Return what tells whether a page names somebody or something already, perhaps by another name of a profile."""
+    known = _known_names(key, article)
+    for rule in (rule for names in rules.names.values() for having in names.values() for rule in having):
+        spellings = _folded(rule.spellings)
+        if rule.kind == key and not known.isdisjoint(spellings):
+            known |= spellings
+    return lambda name: fold(name) in known
+
+
+def _known_names(key: str, article: WrittenArticle) -> set[str]:
+    if key == "people":
+        names = [person.name for person in article.people]
+        return _folded((*names, *map(family_name, names)))
+    if key == "organizations":
+        return _folded((*article.organizations, *article.acronyms))
+    return _folded(article.topics if key == "topics" else article.places)
+
+
+def _folded(names: Iterable[str]) -> set[str]:
+    return set(map(fold, names))

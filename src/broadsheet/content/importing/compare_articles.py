@@ -1,0 +1,57 @@
+"""A new article compared with pages: the texts are read only where signatures are alike."""
+
+from functools import cached_property
+
+from broadsheet.content.copies.text_signature import Story, read_story
+from broadsheet.content.importing.import_state import ExtractedArticle, ImportState
+from broadsheet.content.pages.page_writer import is_untouched
+from broadsheet.content.pages.withholding import PUBLIC, Hold, read_hold
+
+# Comparing takes the lexicon, and most imports compare nothing.
+# ruff: noqa: PLC0415
+
+
+class ArticleComparison:
+    """Compares one article's text with those of pages, as `duplicates.Comparison` has it."""
+
+    def __init__(self, state: ImportState, article: ExtractedArticle) -> None:
+        self._state = state
+        self._article = article
+
+    @cached_property
+    def _story(self) -> Story:
+        return read_story(self._article.page)
+
+    def is_one_text(self, page: str) -> bool:
+        """Tell whether both texts tell one event."""
+        from broadsheet.content.copies.same_event import why_two
+
+        current = self._state.store.read(page)
+        return not self._is_held_otherwise(current) and not why_two(read_story(current), self._story)
+
+    def is_another(self, page: str) -> bool:
+        """Tell whether the texts have nothing in common, or only the page is for the public."""
+        from broadsheet.content.copies.same_event import are_strangers
+
+        current = self._state.store.read(page)
+        is_kept_apart = self._hold != PUBLIC and self._is_held_otherwise(current)
+        return is_kept_apart or are_strangers(read_story(current), self._story)
+
+    def is_filled_anew(self, page: str) -> bool:
+        """Tell whether the texts fill one frame with other names."""
+        from broadsheet.content.copies.same_event import is_filled_anew
+
+        return is_filled_anew(read_story(self._state.store.read(page)), self._story)
+
+    @cached_property
+    def _hold(self) -> Hold:
+        return read_hold(self._article.page, self._state.now)
+
+    def _is_held_otherwise(self, current: bytes) -> bool:
+        """Tell whether only one of article and page is held back, or each for a reason of its own.
+
+        A public page would name what is not for the public, and a draft would swallow what is. But an article that an
+        editor holds back must not come in with another copy.
+        """
+        hold = read_hold(current, self._state.now)
+        return hold != self._hold and (self._hold != PUBLIC or is_untouched(current))

@@ -1,0 +1,141 @@
+"""The import log: which seed became which page, one line each, so that a page that an editor deleted stays deleted."""
+
+import os
+import posixpath
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+
+import msgspec
+from msgspec import Struct
+
+from broadsheet.config import Site
+from broadsheet.content.pages.page_files import is_article
+from broadsheet.errors import ContentError, Fault
+from broadsheet.files import storage_error, write_atomically
+from broadsheet.regular_files import MOST_OF_AN_IMPORT_LOG, read_regular
+
+IMPORT_LOG = "content/.imported.jsonl"
+CONFLICT_MARKS = (b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
+"""With what the lines begin that Git puts around the two sides of a conflict."""
+
+
+class LogEntry(Struct, frozen=True, omit_defaults=True):
+    """One seed that was imported."""
+
+    seed: str
+    """As in RawArticle."""
+    digest: str
+    """The seed's digest when it was last imported."""
+    page: str
+    """The page's path when it was last imported, relative to the site, with forward slashes."""
+    joined: bool = False
+    """Whether the page is another seed's, which has the same article."""
+
+
+@dataclass(slots=True)
+class ImportLog:
+    """All entries, and where to find them by digest and by page."""
+
+    entries: dict[str, LogEntry] = field(default_factory=dict)
+    """Seed → entry."""
+    by_digest: dict[str, set[str]] = field(default_factory=dict)
+    """Digest → seeds."""
+    by_page: dict[str, set[str]] = field(default_factory=dict)
+    """Page → seeds."""
+
+
+def record(import_log: ImportLog, entry: LogEntry) -> None:
+    """Put an entry into the import log, in place of the seed's former one."""
+    forget(import_log, entry.seed)
+    import_log.entries[entry.seed] = entry
+    import_log.by_digest.setdefault(entry.digest, set()).add(entry.seed)
+    import_log.by_page.setdefault(entry.page, set()).add(entry.seed)
+
+
+def forget(import_log: ImportLog, seed: str) -> None:
+    """Take a seed's entry out of the import log, if it has one."""
+    entry = import_log.entries.pop(seed, None)
+    if entry is not None:
+        import_log.by_digest[entry.digest].discard(seed)
+        import_log.by_page[entry.page].discard(seed)
+
+
+class SavedLog(Struct, frozen=True):
+    """An import log as it is on disk."""
+
+    entries: dict[str, LogEntry]
+    """Seed → entry."""
+    in_conflict: bool = False
+    """Whether Git left the marks of a conflict in it, so that it has to be written again."""
+
+
+def load_log(site: Site) -> SavedLog | None:
+    """Return the import log of a site as it is on disk; None when it has none.
+
+    It may hold the lines of several branches in any order, with the marks that Git puts around them. Raises
+    ContentError that names each line that is no entry, StorageError when the file cannot be read.
+    """
+    try:
+        lines = read_regular(site.root / IMPORT_LOG, MOST_OF_AN_IMPORT_LOG, site.boundary).split(b"\n")
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise storage_error(IMPORT_LOG, error) from error
+    found = dict.fromkeys(_read_lines([(number, line) for number, line in enumerate(lines, 1) if not _is_mark(line)]))
+    return SavedLog(_one_a_seed(site, found), any(map(_is_mark, lines)))
+
+
+def _is_mark(line: bytes) -> bool:
+    return line.startswith(CONFLICT_MARKS)
+
+
+def _read_lines(lines: Iterable[tuple[int, bytes]]) -> list[LogEntry]:
+    decode = msgspec.json.Decoder(LogEntry).decode
+    entries, faults = [], []
+    for number, line in lines:
+        try:
+            if line.strip():
+                entries.append(_checked(decode(line)))
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+            fix = "remove the line: what it said is taken from the pages"
+            faults.append(Fault(IMPORT_LOG, number, f"is not an entry of the import log: {error}", fix))
+    if faults:
+        raise ContentError(*faults)
+    return entries
+
+
+def _checked(entry: LogEntry) -> LogEntry:
+    """Return an entry whose page is an article of the site. Raises ValidationError."""
+    page = entry.page
+    if not (is_article(page) and page.endswith(".md") and page == posixpath.normpath(page) and "\0" not in page):
+        raise msgspec.ValidationError(f"{page!r} is no page in content/articles")
+    return entry
+
+
+def _one_a_seed(site: Site, found: Iterable[LogEntry]) -> dict[str, LogEntry]:
+    """Return one entry a seed, whatever the order of the lines: two branches may each have their own for it."""
+    entries: dict[str, LogEntry] = {}
+    for entry in found:
+        other = entries.setdefault(entry.seed, entry)
+        if other is not entry:
+            entries[entry.seed] = max(entry, other, key=partial(_rank, site))
+    return entries
+
+
+def _rank(site: Site, entry: LogEntry) -> tuple[bool, bool, bytes]:
+    """Return what an entry is compared by with another of its seed: a page that is there, and is its own, is better.
+
+    Which of two digests is the newer one shows when the seed is read.
+    """
+    is_there = os.path.exists(f"{site.root}/{entry.page}")  # noqa: PTH110  # raises nothing, whatever the log says
+    return is_there, not entry.joined, msgspec.json.encode(entry)
+
+
+def save_entries(site: Site, entries: Mapping[str, LogEntry]) -> None:
+    """Write the import log, sorted by seed, so that two branches that import different seeds merge line by line.
+
+    The pages that it names are to be on the disk by then: a page that is gone would be taken for a deleted one.
+    """
+    lines = [msgspec.json.encode(entries[seed]) + b"\n" for seed in sorted(entries)]
+    write_atomically(site.root / IMPORT_LOG, b"".join(lines), durable=True)

@@ -1,0 +1,16 @@
+"""One page of content: from bytes to a frozen record, and back to bytes.
+
+| what is wrong | file |
+|---|---|
+| a file counts as a page, or does not | `page_files.py` |
+| front matter is read wrongly, or its fault is named badly | `frontmatter.py`, one value: `field_values.py` |
+| a key is unknown, or may not hold what it should | `schema.py` |
+| Markdown becomes the wrong HTML | `markdown.py`, `simple_markdown.py`, tables: `markdown_tables.py` |
+| a link or an image leads where it must not | `link_addresses.py` |
+| a page is loaded without its quotes, roles or language | `load_page.py` |
+| import writes a page that a person would not write | `page_writer.py`, `yaml_text.py`, `table_writer.py` |
+| a character of a seed's text is taken for markup | `markdown_escapes.py` |
+| a command changes more of a page than its key | `front_key.py`, `edit_front.py`, `front_lists.py`, `add_entries.py` |
+| a page that is held back counts as public | `withholding.py` |
+| `broadsheet new` writes the wrong page | `new_article.py` |
+"""
