@@ -103,7 +103,9 @@ class _Beginnings(dict[str, _Beginning | None]):
 
     def _look_up(self, word: str) -> _Beginning | None:
         lower = word.lower()
-        texts = [text for form in _forms(word, lower) if form in self._starts for text in self._starts[form]]
+        texts: list[str] = []
+        for form in _forms(word, lower):
+            texts += self._starts.get(form, ())
         if lower[:_SHORTEST_STEM] in self._stem_heads:
             texts += [text for stem, text in self._stems.items() if lower.startswith(stem)]
         if not texts:
@@ -141,9 +143,11 @@ def _bare(word: str) -> str:
 def _forms(word: str, lower: str) -> list[str]:
     """Return the ways in which a table may have a word: as it is, in small letters, and the singular of both."""
     spellings = [lower] if word == lower else [word, lower]
+    if not lower.endswith("s"):
+        return spellings
     if lower.endswith("ies"):
         return [*spellings, *(f"{spelling[:-3]}y" for spelling in spellings)]
-    if lower.endswith("s") and not lower.endswith("ss") and len(lower) > _SHORTEST_STEM:
+    if not lower.endswith("ss") and len(lower) > _SHORTEST_STEM:
         return [*spellings, *(spelling[:-1] for spelling in spellings)]
     return spellings
 

@@ -67,6 +67,8 @@ def without_invisible(line: str) -> str:
     """
     if line.isascii():
         return line
+    if is_usual(line):
+        return " ".join(line.split())
     spaced = _NO_WIDTH_SPACE.sub(lambda space: f"{space[1]} {space[2]}" if _are_words(space) else space[0], line)
     return " ".join(spaced.translate(_UNSEEN).split())
 

@@ -104,20 +104,24 @@ class _Claim(Struct, frozen=True):
 
 
 @cached
-def _keywords() -> tuple[str, ...]:
-    """Return all keywords of the vocabulary, and what speaks for nothing."""
-    return tuple(dict.fromkeys([*(word for topic in topics() for word in topic.keywords), *idle_phrases()]))
+def _topics_by_keyword() -> dict[str, list[Topic]]:
+    """Return by keyword the topics that it speaks for: none for an idle phrase, which comes last."""
+    found: dict[str, list[Topic]] = {}
+    for topic in topics():
+        for word in topic.keywords:
+            found.setdefault(word, []).append(topic)
+    return {**found, **{phrase: found.get(phrase, []) for phrase in idle_phrases()}}
 
 
 @cached
 def _phrases() -> Phrases:
-    return Phrases(_keywords())
+    return Phrases(_topics_by_keyword())
 
 
 @cached_up_to(1 << 14)
 def _claims(word: str) -> tuple[_Claim, ...]:
     """Return what a keyword says for each branch."""
-    spoken = [(topic, topic.keywords[word]) for topic in topics() if word in topic.keywords]
+    spoken = [(topic, topic.keywords[word]) for topic in _topics_by_keyword()[word]]
     branches = dict.fromkeys(topic.branch for topic, _ in spoken)
     # A word that speaks for several branches says less of each.
     rarity = 1 / sqrt(len(branches) or 1)
@@ -134,7 +138,7 @@ def _caseless() -> tuple[Phrases, dict[str, str]]:
     """Return the keywords in small letters, and what they stand for, without names that are ordinary words: `It`."""
     common = {word.lower() for word in word_list("function") | word_list("ordinary")}
     # The keyword that is in small letters anyway is the last one, and stays.
-    words = sorted(_keywords())
+    words = sorted(_topics_by_keyword())
     cased = {word.lower(): word for word in words if word.islower() or word.lower() not in common}
     return Phrases(cased), cased
 

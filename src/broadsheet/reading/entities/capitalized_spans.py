@@ -34,7 +34,8 @@ def _ending_like(words: Iterable[str], mark: str) -> str:
 _PREFIXED = _ending_like(
     ["al", "el", "as", "ash", "ar", "an", "at", "ad", "ul", "ould", "bin", "ben", "abu", "de", "le"], "-"
 )
-_HYPHENATED = rf"(?:[{_APOSTROPHE}\-]\w++|&[A-Z]++)*+"
+# Few words have more behind a mark, which a set of characters says quickest.
+_HYPHENATED = rf"(?:[{_APOSTROPHE}&\-](?:(?<!&)\w++|(?<=&)[A-Z]++))*+"
 # The rest of a word behind its first character, which is a small letter or a digit. The set of all capitals takes a
 # millisecond to make, so it stands where a smaller one would not do.
 _AFTER_SMALL = rf"(?:[{_APOSTROPHE}](?<=[dl].)|[a-z]{{1,4}}+-{_PREFIXED})[{UPPER}]\w*+{_HYPHENATED}"
@@ -187,7 +188,7 @@ def _split_at_gaps(text: str) -> tuple[tuple[int, CapitalizedSpan], ...]:
 def _make_span(words: Sequence[Word], starts: Sequence[int], *, possessive: bool) -> tuple[int, CapitalizedSpan]:
     begin = starts[0]
     texts = tuple([word.text for word in words])
-    offsets = tuple([start - begin for start in starts])
+    offsets = tuple([start - begin for start in starts]) if begin else tuple(starts)
     return begin, CapitalizedSpan(tuple(words), texts, offsets, possessive, "-" in "".join(texts))
 
 

@@ -118,8 +118,9 @@ def known_length(span: Words, start: int) -> int:
     known = organizations()
     if span[start].text not in _first_words():
         return 0
-    for length in range(min(_LONGEST, len(span) - start), 0, -1):
-        if " ".join(word.text for word in span[start : start + length]) in known:
+    texts = [word.text for word in span[start : start + _LONGEST]]
+    for length in range(len(texts), 0, -1):
+        if " ".join(texts[:length]) in known:
             following = span[start + length] if start + length < len(span) else None
             if following is None or not following.kinds & WordKind.ORGANIZATION:
                 return length

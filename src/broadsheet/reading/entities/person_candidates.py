@@ -115,13 +115,13 @@ def _is_in_known(texts: Sequence[str], first: int, last: int) -> bool:
     """Return whether a name is a part of what is known as a place or an organization: `Cross` of `Red Cross`."""
     if len(texts) == last - first:
         return False
-    longer = (
+    longer = [
         " ".join(texts[start:end])
         for start in range(max(0, first - _AROUND), first + 1)
         for end in range(last, min(len(texts), last + _AROUND) + 1)
         if end - start > last - first
-    )
-    return any(text in places() or text in organizations() for text in longer)
+    ]
+    return not (places().keys().isdisjoint(longer) and organizations().keys().isdisjoint(longer))
 
 
 def _parts(span: Words) -> Iterator[tuple[int, int, bool]]:
@@ -262,44 +262,32 @@ def _is_family(before: Word, word: Word) -> bool:
 
 def _is_no_name(name: Words, before: Word | None) -> bool:
     """Return whether words are no person's name, by themselves or by the word before them."""
-    return any(excludes(name, before) for excludes in _NO_NAMES)
+    first = name[0].text
+    return (
+        first in word_list("suffixes")
+        or (before is not None and _makes_thing(before, name))
+        or (len(name) > 1 and first in word_list("place-first") and not _is_titled(before))
+        or (len(name) > LONGEST and sum(not word.joins for word in name) > LONGEST)
+        or (bool(kinds_in(name) & WordKind.CALENDAR) and _is_date(name))
+    )
 
 
-def _is_too_long(name: Words, _before: Word | None) -> bool:
-    return len(name) > LONGEST and sum(not word.joins for word in name) > LONGEST
+def _makes_thing(before: Word, name: Words) -> bool:
+    """Return whether a name is a ship's, a storm's or a church's: `Hurricane Milton`, `St. Mary`."""
+    return before.text in word_list("named-things") or (before.text in SAINTS and len(name) == 1)
 
 
-def _is_suffix(name: Words, _before: Word | None) -> bool:
-    """Return whether a name begins with `Jr.` or the like, which ends one."""
-    return name[0].text in word_list("suffixes")
+def _is_titled(before: Word | None) -> bool:
+    """Return whether a name that begins as places of other languages do is a person's: `President Los Rios`."""
+    return before is not None and bool(before.kinds & TITLE)
 
 
-def _is_named_thing(_name: Words, before: Word | None) -> bool:
-    """Return whether a name is a ship's or a storm's: `Hurricane Milton`."""
-    return before is not None and before.text in word_list("named-things")
-
-
-def _is_saint(name: Words, before: Word | None) -> bool:
-    return before is not None and before.text in SAINTS and len(name) == 1
-
-
-def _is_foreign_place(name: Words, before: Word | None) -> bool:
-    """Return whether a name begins as places of other languages do: `Los Rios`; after a title it is a person's."""
-    titled = before is not None and before.kinds & TITLE
-    return len(name) > 1 and not titled and name[0].text in word_list("place-first")
-
-
-def _is_date(name: Words, _before: Word | None) -> bool:
-    """Return whether a name has a word of the calendar that is no name: `Black Friday`, but `Ann May`."""
-    if not kinds_in(name) & WordKind.CALENDAR:
-        return False
+def _is_date(name: Words) -> bool:
+    """Return whether a word of the calendar in a name is no name itself: `Black Friday`, but `Ann May`."""
     return any(
         word.kinds & WordKind.CALENDAR and not word.kinds & NAME_LIKE and not _is_family(earlier, word)
         for earlier, word in pairwise((name[-1], *name))
     )
-
-
-_NO_NAMES = (_is_too_long, _is_suffix, _is_named_thing, _is_saint, _is_foreign_place, _is_date)
 
 
 def _is_letters(word: Word) -> bool:

@@ -87,6 +87,7 @@ _SPOKE = re.compile(r" (?:said|says|added|adds|told|asked|replied|joked|wrote)\b
 _APPOSED_TO = frozenset(["of", "in", "at", "from", "near", "on"])
 _APPOSED_AHEAD = re.compile(r"[^\W\d_], [^,.;:!?\"“”]+ $")
 _OWNER = re.compile(r"\b([A-Z]\w+)['’]s $")
+_OWNS = ("'s ", "’s ")
 _SHORTEST_NOUN = 3
 _ARTICLES = frozenset(["the", "The", "a", "an"])
 _WHERE = frozenset(["in", "at", "near", "across", "outside", "throughout", "inside"])
@@ -216,7 +217,7 @@ def _features_ahead(ahead: str) -> int:
     if last in _DASHES:
         return Feature.SAID if _SIGNED.search(ahead) else 0
     if last == "s":
-        owner = _OWNER.search(ahead) if ahead[-2:-1] == "s" else None
+        owner = _OWNER.search(ahead) if ahead.endswith(_OWNS) else None
         return Feature.COUNTRY if owner and owner[1] in places() else 0
     return Feature.TITLE if last == "," and word.rstrip(",") in _role_words() else 0
 

@@ -207,8 +207,9 @@ def _may_mention(text: str, forms: Forms) -> bool:
 
 def _longest_form(span: Words, start: int, forms: Forms) -> tuple[int, Sequence[int]]:
     """Return how many words from here name a person, and whom they may name."""
-    for length in range(min(_LONGEST, len(span) - start), 0, -1):
-        form = span[start].text if length == 1 else " ".join(word.text for word in span[start : start + length])
+    texts = [word.text for word in span[start : start + _LONGEST]]
+    for length in range(len(texts), 0, -1):
+        form = " ".join(texts[:length])
         people = forms.full.get(form)
         if people is None and length == 1:
             people = forms.given.get(form) if _stands_alone(span, start) else None

@@ -122,7 +122,7 @@ def _lengthen(scores: dict[str, float]) -> None:
     full = {name for name, score in scores.items() if score >= ENOUGH and " " in name}
     for name, score in scores.items():
         words = name.split() if 0 <= score < ENOUGH else []
-        if any(" ".join(words[start:]) in full for start in range(1, len(words))):
+        if any(" ".join(words[start:]) in full for start in range(1, len(words) - 1)):
             scores[name] = ENOUGH
 
 

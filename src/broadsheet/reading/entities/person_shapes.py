@@ -47,6 +47,7 @@ SHORTEST_ALONE = 3
 _FOLLOWERS = ("ist", "ista", "istas", "ists")
 """What the word for somebody's followers ends with: `the Zionist government`."""
 _BORNE = WordKind.ORDINARY | WordKind.ENGLISH | WordKind.FUNCTION
+_OF_SOMETHING_ELSE = NO_NAME | TITLE | WordKind.PLACE | WordKind.FUNCTION | WordKind.ORDINARY | WordKind.ENGLISH
 
 
 class NameShape(Struct, frozen=True, gc=False):
@@ -85,10 +86,7 @@ def shape_of_name(name: str) -> NameShape:
     """Return what a name is by its words alone."""
     words = words_of(name)
     single, last = len(words) == 1, words[-1]
-    score, supported = (
-        (_single_score(last, supported=supported) if single else _full_score(words, supported=supported))
-        for supported in (False, True)
-    )
+    score, supported = _single_scores(last) if single else _full_scores(name, words)
     return NameShape(
         score=score,
         supported=supported,
@@ -116,25 +114,27 @@ def _may_be_family(word: Word) -> bool:
     return not word.kinds & ~NAME_LIKE and word.text[1:].islower()
 
 
-def _full_score(words: Sequence[Word], *, supported: bool) -> float:
-    """Return what the words of a full name say by themselves, where the context supports a person or does not."""
+def _full_scores(name: str, words: Sequence[Word]) -> tuple[float, float]:
+    """Return what the words of a full name say by themselves, and where the context supports a person."""
     first, *rest, last = words
     within = kinds_in(rest)
-    family = supported and _is_family(words)
     score = GIVEN_FIRST * bool(first.kinds & WordKind.GIVEN)
-    score += FAMILY_LAST * (family or bool(last.kinds & WordKind.FAMILY) or has_family_ending(last.text))
     score += bool((within | last.kinds) & WordKind.GIVEN)
-    score += (1.0 + is_syllables(last.text)) * (first.text in word_list("family-first"))
+    score += (1.0 + is_syllables(last.text)) if first.text in word_list("family-first") else 0.0
     score += any(map(_is_initial, words))
-    score += not word_list("noble-particles").isdisjoint([word.text for word in rest])
+    score += bool(rest) and not word_list("noble-particles").isdisjoint([word.text for word in rest])
     score += bool(within & WordKind.FAMILY)
     score += not kinds_in([word for word in words if not word.joins]) and first.text not in particles()
     score -= AS_THING * _ends_as_thing(words)
-    score -= AS_PLACE * (not supported and find_bearers(" ".join(word.text for word in words)) is not None)
     score += sum(map(_penalty, words))
     given = first.kinds & WordKind.GIVEN and not first.kinds & ~NAME_LIKE
-    borne = family or (given and not within & WordKind.FAMILY and _may_be_borne(last))
-    return score - _penalty(last) if borne else score
+    borne = given and not within & WordKind.FAMILY and _may_be_borne(last)
+    ends_as_family = FAMILY_LAST * (bool(last.kinds & WordKind.FAMILY) or has_family_ending(last.text))
+    family = _is_family(words)
+    alone = score + ends_as_family - (_penalty(last) if borne else 0.0)
+    alone -= AS_PLACE * (find_bearers(name) is not None)
+    supported = score + (FAMILY_LAST if family else ends_as_family) - (_penalty(last) if borne or family else 0.0)
+    return alone, supported
 
 
 def _is_family(words: Sequence[Word]) -> bool:
@@ -177,16 +177,16 @@ def _penalty(word: Word) -> float:
     )
 
 
-def _single_score(word: Word, *, supported: bool) -> float:
-    """Return what the only word of a name says by itself; behind `Mr.`, what may be a family name is one."""
+def _single_scores(word: Word) -> tuple[float, float]:
+    """Return what the only word of a name says by itself, and behind `Mr.`, where what may be a family name is one."""
     score = bool(word.kinds & WordKind.FAMILY) + GIVEN_ALONE * bool(word.kinds & WordKind.GIVEN)
-    if supported and is_family_name(word.text):
-        return score
-    if word.kinds & (NO_NAME | TITLE | WordKind.PLACE | WordKind.FUNCTION | WordKind.ORDINARY | WordKind.ENGLISH):
-        score -= 3.0 if word.kinds & NAME_LIKE else AS_WORD
+    alone = score
+    if word.kinds & _OF_SOMETHING_ELSE:
+        alone -= 3.0 if word.kinds & NAME_LIKE else AS_WORD
     if not word.kinds and (word.text.endswith(_FOLLOWERS) or len(word.text) < SHORTEST_ALONE):
-        score -= AS_WORD
-    return score - 3.0 * (len(word.text) > 1 and _is_in_letters(word.text))
+        alone -= AS_WORD
+    alone -= 3.0 * (len(word.text) > 1 and _is_in_letters(word.text))
+    return alone, score if is_family_name(word.text) else alone
 
 
 def _is_in_letters(text: str) -> bool:

@@ -72,6 +72,9 @@ def _titles_of_several(
     """Return the title, without its ending, that stands once before several names: `Senators Ann Hill and Tom Roe`."""
     if titles and floor and _JOINED.fullmatch(text, floor, mention.start):
         return titles
+    # Most names have no plural before them, which is quick to ask.
+    if "s " not in text[max(0, mention.start - 3) : mention.start]:
+        return None
     plural = _PLURAL_TITLE.search(text, max(floor, mention.start - LONGEST), mention.start)
     is_title = plural is not None and is_role(plural[1]) and not is_role(f"{plural[1]}s")
     return plural.span(1) if plural and is_title else None

@@ -132,7 +132,8 @@ def find_unlisted_names(
             text = paragraphs[one.paragraph].text
             around = find_signs(text, one.start, one.end)
             signs[one.name] = signs.get(one.name, 0) | around | (_sign_of_mark(one, marked) if marked else 0)
-    inside = {one.name for one in mentions if not signs.get(one.name) and _is_inside(one, paragraphs)}
+    bare = {name for name, found in signs.items() if not found}
+    inside = {one.name for one in mentions if one.name in bare and _is_inside(one, paragraphs)}
     verdicts = {name: _judge(name, found) if found or name in inside else "" for name, found in signs.items()}
     _judge_lists(signs, verdicts, mentions, paragraphs)
     found: dict[str, list[NameInText]] = {PLACE: [], ORGANIZATION: []}
@@ -188,6 +189,7 @@ def _judge(name: str, signs: int) -> str:
     return PLACE if place >= organization else ORGANIZATION
 
 
+@cached_up_to(1 << 13)
 def _weigh(signs: int) -> tuple[float, float]:
     """Return what some signs add together for a place and for an organization."""
     place, organization = (
@@ -220,8 +222,11 @@ def _is_borne(thing: _Thing, borne: Container[str]) -> bool:
 @cached_up_to(MOST_KEPT)
 def _things_in(span: CapitalizedSpan) -> tuple[_Thing, ...]:
     """Return what a span may name, in order."""
-    listed = [(PLACE, *_words_between(span, start, end)) for start, end, _ in places_of(span)]
-    listed += [(ORGANIZATION, first, last) for first, last in name_spans(span)]
+    places, organizations = places_of(span), name_spans(span)
+    if not places and not organizations:
+        return tuple([_make_thing(span, "", first, last) for first, last in _runs(span.words, ())])
+    listed = [(PLACE, *_words_between(span, start, end)) for start, end, _ in places]
+    listed += [(ORGANIZATION, first, last) for first, last in organizations]
     known = frozenset(index for _, first, last in listed for index in range(first, last))
     runs = ((first, last) for first, last in _runs(span.words, known) if first - 1 not in known and last not in known)
     unlisted = [("", first, last) for first, last in runs]
@@ -230,7 +235,9 @@ def _things_in(span: CapitalizedSpan) -> tuple[_Thing, ...]:
 
 def _make_thing(span: CapitalizedSpan, kind: str, first: int, last: int) -> _Thing:
     texts = span.texts[first:last]
-    return _Thing(" ".join(texts), span.starts[first], span.end(last - 1), kind, texts[-1], " ".join(texts[:2]))
+    name = " ".join(texts)
+    first_two = " ".join(texts[:2]) if len(texts) > 2 else name  # noqa: PLR2004
+    return _Thing(name, span.starts[first], span.end(last - 1), kind, texts[-1], first_two)
 
 
 def _words_between(span: CapitalizedSpan, start: int, end: int) -> tuple[int, int]:
@@ -242,9 +249,8 @@ def _words_between(span: CapitalizedSpan, start: int, end: int) -> tuple[int, in
 def _runs(words: Words, known: Container[int]) -> Iterator[tuple[int, int]]:
     """Yield where names may begin and end among words: between connectors, what is known and titles."""
     start = 0
-    for index in range(len(words) + 1):
-        if index < len(words) and index not in known and not _divides(words[index]):
-            continue
+    dividing = [index for index, word in enumerate(words) if index in known or _divides(word)]
+    for index in (*dividing, len(words)):
         first, last = _trim(words, start, index)
         if 0 < last - first <= _LONGEST and not (last - first == 1 and _is_no_name(words[first])):
             yield first, last

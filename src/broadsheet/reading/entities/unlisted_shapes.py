@@ -5,7 +5,7 @@ import re
 from msgspec import Struct
 
 from broadsheet.lexicon.gazetteer import demonyms, places
-from broadsheet.lexicon.lists import cached_up_to
+from broadsheet.lexicon.lists import cached, cached_up_to
 from broadsheet.lexicon.word_casing import is_common
 from broadsheet.lexicon.word_kinds import WordKind
 from broadsheet.lexicon.word_lists import page_words, word_list
@@ -57,8 +57,14 @@ def shape_of(name: str) -> Shape:
 
 def _is_short(name: str) -> bool:
     """Return whether a name is an abbreviation of something else: `GDP`, `Calif.`."""
-    states = word_list("short-states") | word_list("short-provinces")
-    return name.upper().replace(".", "") in word_list("common-letters") or name in states or f"{name}." in states
+    return name.upper().replace(".", "") in word_list("common-letters") or not _short_states().isdisjoint(
+        (name, f"{name}.")
+    )
+
+
+@cached
+def _short_states() -> frozenset[str]:
+    return word_list("short-states") | word_list("short-provinces")
 
 
 def _say(name: str, words: Words) -> Shape:
@@ -73,8 +79,8 @@ def _say(name: str, words: Words) -> Shape:
         return Shape(-3.0, -0.5)
     said = _say_of_kinds(name, words)
     letters = any(len(word.text) > 1 and word.text.isupper() for word in words)
-    mixed = any(map(_MIXED.fullmatch, name.split()))
-    other = letters or mixed or any(map(str.isdigit, name))
+    mixed = not name.istitle() and any(map(_MIXED.fullmatch, name.split()))
+    other = letters or mixed or (not name.isalpha() and any(map(str.isdigit, name)))
     return Shape(said.place - 3.0 * other, said.organization + 1.5 * mixed)
 
 

@@ -45,13 +45,12 @@ def find_corrections(document: Document) -> None:
 def _begin_of(line: Line) -> int | None:
     """Return where the words of a correction begin behind its label; None where a line is none."""
     text = line.text
-    if len(text) > LONGEST or not reads_as_text(text.rstrip(_FRAME)):
+    if len(text) > LONGEST:
         return None
     start = len(text) - len(text.lstrip(_FRAME))
     label = _LABEL.match(text, start)
-    if label:
-        return label.end()
-    return start if _SAYS.match(text, start) else None
+    begin = label.end() if label else start if _SAYS.match(text, start) else None
+    return begin if begin is not None and reads_as_text(text.rstrip(_FRAME)) else None
 
 
 def _read(line: Line, begin: int) -> Correction:

@@ -18,8 +18,8 @@ SEPARATOR = re.compile(
     r"\s*(?P<dash>—|–|--)\s*|\s*(?P<weak>-)\s+|(?P<colon>:)\s+|(?P<stop>\.)\s+(?=[A-Z\"“])"
     r"|(?P<slash>\s/)\s+(?=[A-Z\"“])"
 )
-_SEPARATES = re.compile(r"[—–)]|[-:./]\s|--")
-"""What ends every dateline. It is looked for first, since that is quick and most texts have none."""
+_SEPARATES = re.compile(r"[—–):./-](?:(?<=[—–)])|\s|(?<=-)-)")
+"""What ends every dateline. Most texts have none, which is seen quickly: a set of characters begins the pattern."""
 AGENCY = re.compile(r"[\s,]*(?:\((?P<round>[^()]{2,50})\)|/(?P<slashed>[^/]{2,40})/|\[(?P<square>[^\[\]]{2,40})\])\s*")
 DATELINE_PARAGRAPHS = 3
 """A dateline stands in one of this many first paragraphs, since a standfirst may come before it."""

@@ -17,7 +17,7 @@ from broadsheet.dates.written_dates import Day
 from broadsheet.model import Correction, Entity, Paragraph, Person, RawArticle, ReaderRules
 from broadsheet.reading.normalization import written_span
 
-SENTENCE_END = re.compile(r"(?:[.!?…。！？؟।۔]|\.\.\.)[\"'”’»«“)\]]*$")
+SENTENCE_END = re.compile(r"[.!?…。！？؟।۔][\"'”’»«“)\]]*$")
 LONG = 160
 """A line with more characters is text, whatever it ends with."""
 

@@ -1,6 +1,8 @@
 """The language of an article, by the words that hold its sentences together."""
 
 import re
+from collections import Counter
+from itertools import chain
 
 from broadsheet.lexicon.languages import function_words
 from broadsheet.lexicon.lists import cached
@@ -56,14 +58,14 @@ def decide_language(text: str) -> str | None:
     if by_script:
         return by_script
     words = _split(text.lower())
-    counts = dict.fromkeys(function_words(), 0)
     languages_of = _languages_of()
-    for word in filter(languages_of.__contains__, words):
-        for language in languages_of[word]:
-            counts[language] += 1
+    telling = filter(languages_of.__contains__, words)
+    counts = Counter(chain.from_iterable(map(languages_of.__getitem__, telling)))
+    if not counts:
+        return None
     language = max(sorted(counts), key=counts.__getitem__)
     close = next((group for group in CLOSE if language in group), {language})
-    best, second = counts[language], max(count for other, count in counts.items() if other not in close)
+    best, second = counts[language], max((count for other, count in counts.items() if other not in close), default=0)
     tied = any(counts[other] == best for other in close if other != language)
     clear = (best >= FEWEST and best >= LEAD * second) or (best >= FEWEST_SHORT and best >= LEAD_SHORT * second)
     return language if clear and not tied and best >= SHARE * len(words) else None

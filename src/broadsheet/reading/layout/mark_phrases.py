@@ -19,7 +19,7 @@ NUMBER = re.compile(r"\d+(?:st|nd|rd|th|am|pm|h|hrs?|z|u|er|o|a|gmt|utc|cet|est|
 CLOCK = re.compile(
     r"\d\s?[ap]\.?m\b|\d[:.h]\d\d\b|\b\d{4}\s?(?:gmt|utc|h)|\b(?:noon|midnight|uhr|uur)\b", re.IGNORECASE
 )
-SPACED = re.compile(r"\b(?:\w ){5,}\w\b")
+SPACED = re.compile(r"\b\w (?:\w ){4,}\w\b")
 """A word that is set wide: `E M B A R G O E D`."""
 CHOICE = re.compile(r"\(([^()]*)\)")
 """The words of a phrase of which any may stand there."""

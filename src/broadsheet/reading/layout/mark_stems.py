@@ -10,27 +10,37 @@ SHOWN, BEGINNING = 160, 80
 """In so many characters of a line a mark shows itself, and of one that is neither among the first nor the last ones."""
 EDGE = 8
 """So many lines are the first, and the last ones."""
-STEMS = (
-    "embarg", "ambargo", "sperr", "hfr", "tlp", "confiden", "konfiden", "vertraulich", "vertrouw", "riservat",
-    "off the record", "off record", "not for", "not to be", "not be ", "not publi", "not yet be", "do not ",
-    "don't ", "don’t ", "never publi", "strictly", "private", "internal", "usage intern", "uso intern",
-    "intern gebruik", "internen gebrauch", "document intern", "documento intern", "nota intern", "note intern",
-    "nur intern", "dienstgebrauch", "use only", "eyes only", "staff only", "fyi only", "information only",
-    "background", "official sensitive", "restricted", "non public", "for release", "for publication",
-    "release:", "release date", "release time", "advance for", "no publication", "to be published",
-    "not before", "hold ", "on hold", "held until", "in confidence", "strictest confidence", "against delivery",
-    "advance copy", "nicht ", "erst ab", "frei ab", "freigabe", "freigegeben ab", "zur veröffentlichung",
-    "unter drei", "ne pas", "ne doit pas", "ne peut", "publication interdite", "diffusion interdite",
-    "interdit", "pas pour", "pas destin", "non destin", "pas avant", "no publi", "no difund", "no divulg",
-    "no distrib", "no compart", "no destin", "no apto", "no para ", "no debe publi", "prohibida su",
-    "prohibida la publi", "publicar a partir", "non pubblic", "non divulg", "non diffond", "non per ",
-    "vietata la", "pubblicare a partire", "sigilos", "nao ", "não ", "proibida a", "niet ", "vrij vanaf",
-    "publicatie vanaf", "nie do ", "nie publ", "poufne", "för publicering", "publiceras", "offentliggør",
-    "offentliggjør", "ikke til", "fortrolig", "klausul", "julkaist", "luottamuksel", "yayınla", "yayımla",
-    "gizli", "e m b a r", "c o n f i d", "draft:", "[draft", "(draft", "draft for", "draft true",
-    "published: false", "status: draft", "between us",
-)  # fmt: skip
-"""What every mark has in it in small letters, without hyphens: most lines have none of them, which is seen quickly."""
+STEMS = {
+    "pub": ("not publi", "never publi", "non public", "for publication", "to be published", "no publi",
+        "no debe publi", "prohibida la publi", "publicar a partir", "non pubblic", "pubblicare a partire",
+        "publicatie vanaf", "nie publ", "för publicering", "publiceras", "published: false"),
+    "intern": ("internal", "usage intern", "uso intern", "intern gebruik", "internen gebrauch", "document intern",
+        "documento intern", "nota intern", "note intern", "nur intern"),
+    "draft": ("draft:", "[draft", "(draft", "draft for", "draft true", "status: draft"),
+    "no ": ("no difund", "no divulg", "no distrib", "no compart", "no destin", "no apto", "no para "),
+    "pas": ("ne pas", "ne doit pas", "pas pour", "pas destin", "pas avant"),
+    "onfiden": ("confiden", "konfiden"),
+    " only": ("use only", "eyes only", "staff only", "fyi only", "information only"),
+    "release": ("for release", "release:", "release date", "release time"),
+    "non ": ("non destin", "non divulg", "non diffond", "non per "),
+    "rei": ("frei ab", "freigabe", "freigegeben ab", "unter drei"),
+    "not ": ("not for", "not to be", "not be ", "not yet be", "do not ", "not before"),
+    "rtr": ("vertraulich", "vertrouw", "fortrolig"),
+    "van": ("advance for", "advance copy", "vrij vanaf"),
+    " record": ("off the record", "off record"),
+    "strict": ("strictly", "restricted"),
+    "hold": ("hold ", "on hold"),
+    "mbarg": ("embarg", "ambargo"),
+    "": ("sperr", "hfr", "tlp", "riservat", "don't ", "don’t ", "private", "dienstgebrauch", "background",
+        "official sensitive", "held until", "against delivery", "nicht ", "erst ab", "zur veröffentlichung",
+        "ne peut", "interdit", "prohibida su", "vietata la", "sigilos", "nao ", "não ", "proibida a", "niet ",
+        "nie do ", "poufne", "offentliggør", "offentliggjør", "ikke til", "klausul", "julkaist", "luottamuksel",
+        "yayınla", "yayımla", "gizli", "e m b a r", "c o n f i d", "between us"),
+}  # fmt: skip
+"""What every mark has in it in small letters, without hyphens: most lines have none of them, which is seen quickly.
+
+They stand by what several have in common: where a text has none of that, it has none of them.
+"""
 STEMS_OF_OTHER_SCRIPTS = (
     "эмбарго", "ембарго", "не для", "не публик", "не подлежит",
     "служебного", "конфиденциал", "секретно", "не публік", "εμπάργκο",
@@ -44,6 +54,7 @@ LOUD_STEMS = (
     "BORRADOR", "BOZZA", "RASCUNHO", "CONCEPT", "DO NOT",
 )  # fmt: skip
 """What those have in it that are marks only in capitals."""
+_ASCII = bytes(range(128))
 
 
 def stems_in(document: Document) -> list[str]:
@@ -53,27 +64,34 @@ def stems_in(document: Document) -> list[str]:
     edges = [line.text[:SHOWN] for line in (*lines[:EDGE], *lines[EDGE:][-EDGE:])]
     ends = [line.text[-LONGEST:] for line in lines[-2:] if len(line.text) > LONGEST]
     text = "\n".join([*edges, *middle, *ends, raw.title or "", raw.around])
-    small = _small(text)
-    others = () if _is_western(small) else STEMS_OF_OTHER_SCRIPTS
-    narrow = _narrow(small)
+    plain = _plain(text)
+    small = _small(plain)
     return [
-        *[stem for stem, written in _NARROW if written in narrow],
-        *[stem for stem in others if stem in small],
-        *[stem for stem in LOUD_STEMS if stem in text],
+        *[stem for part, stems in _PLAIN if part in small for stem, written in stems if written in small],
+        *([] if _is_western(text) else _found_in(_small(text), STEMS_OF_OTHER_SCRIPTS)),
+        *_found_in(plain, LOUD_STEMS),
     ]
 
 
-def _narrow(text: str) -> str:
-    """Return a text with no letters beyond Latin-1, in which stems are found quicker."""
-    return text if text.isascii() else text.encode("latin-1", "replace").decode("latin-1")
+def _found_in(text: str, stems: Sequence[str]) -> list[str]:
+    return [stem for stem in stems if stem in text]
 
 
-_NARROW = [(stem, _narrow(stem)) for stem in STEMS]
+def _plain(text: str) -> str:
+    """Return a text with question marks for letters beyond ASCII, so that stems are found quicker."""
+    return text if text.isascii() else text.encode("ascii", "replace").decode("ascii")
+
+
+_PLAIN = [(part, [(stem, _plain(stem)) for stem in stems]) for part, stems in STEMS.items()]
 
 
 def _is_western(text: str) -> bool:
+    if text.isascii():
+        return True
+    # A few of a text's characters are left to look at when those of ASCII go, which bytes do quickly.
+    others = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
     try:
-        return text.isascii() or bool(text.encode("cp1252"))
+        return bool(others.decode("utf-8", "surrogatepass").encode("cp1252"))
     except UnicodeEncodeError:
         return False
 
@@ -82,7 +100,10 @@ def has_stem(text: str, stems: Sequence[str]) -> bool:
     """Tell whether the beginning or the end of a line has one of some stems."""
     edges = text if len(text) <= LONGEST else f"{text[:LONGEST]}\n{text[-LONGEST:]}"
     small = _small(edges)
-    return any(stem in small or stem in edges for stem in stems)
+    for stem in stems:  # noqa: SIM110  # a generator for each line takes longer than its answer
+        if stem in small or stem in edges:
+            return True
+    return False
 
 
 def _small(text: str) -> str:
