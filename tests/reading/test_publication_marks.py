@@ -250,3 +250,29 @@ def test_a_year_behind_the_hour_is_that_of_the_day() -> None:
 
 def test_a_mark_in_quotation_marks_is_quoted() -> None:
     assert read(f"{HEADLINE}\n\n{BODY}\n\nThe page read: “NOT FOR PUBLICATION.” He laughed.").confidence is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "EMBARGOED UNTIL 06:00 GMT 1 March 2020 / 07:00 CET 1 March 2027",
+        "EMBARGOED UNTIL 06:00 GMT 1 March 2999 (was: 06:00 GMT 1 March 2020)",
+        "EMBARGOED UNTIL 06:00 GMT 1 March 2020 (now: 06:00 GMT 1 March 2027)",
+        "EMBARGOED UNTIL 06:00 GMT 1 March 2999\n\nEMBARGOED UNTIL 06:00 GMT 1 March 2020",
+    ],
+)
+def test_an_embargo_that_names_two_days_has_no_time(line: str) -> None:
+    reading = read_article(RawArticle(seed="seeds/a.txt", digest="", text=f"Council votes\n\n{line}\n\n{BODY}"))
+    assert (reading.publish_at, bool(reading.embargo)) == (None, True)
+
+
+def test_the_last_of_the_times_counts_that_text_and_fields_name() -> None:
+    text = f"Council votes\n\nEMBARGOED UNTIL 06:00 GMT 1 March 2020\n\n{BODY}"
+    raw = RawArticle(seed="seeds/a.txt", digest="", text=text, around="embargoed until 2027-01-01T00:00:00Z")
+    assert str(read_article(raw).publish_at) == "2027-01-01 00:00:00+00:00"
+
+
+def test_a_sentence_of_the_text_may_tell_when_an_embargo_ends() -> None:
+    text = f"Council votes\n\nTalks on grain failed on Tuesday. The embargo ends on 1 March 2027.\n\n{BODY}"
+    reading = read_article(RawArticle(seed="seeds/a.txt", digest="", text=text))
+    assert (reading.embargo, "The embargo ends" in reading.paragraphs[0]) == (None, True)

@@ -29,6 +29,8 @@ PLACE = re.compile(
 UNKNOWN_ZONE = re.compile(r"(?<=\d)\s?\(?(?!SAT\b|SEPT\b|OCT\b|AUGUST\b)[A-Z]{2,4}T\b")
 YEAR = re.compile(r"(?<![\d:./-])20\d\d(?![\d:./-]|\s?(?:h|hrs|hours|uhr|[A-Z]{2,4}T|UTC)\b)", re.IGNORECASE)
 """A year that stands apart from its day: `1 March, 06:00 GMT, 2027`."""
+FAR_YEAR = re.compile(r"[^\W\d_]{3,}\.?,?\s(?:2[1-9]\d\d|[3-9]\d{3})\b(?!\s?(?:h|hrs|hours|uhr|[A-Z]{2,4}T|UTC)\b)")
+"""A day in a year that no calendar of a desk has: `1 March 2999`."""
 NOON, HALF = 12, 12
 BEHIND_ALL = timezone(timedelta(hours=-12))
 """Where a day ends last."""
@@ -37,7 +39,7 @@ BEHIND_ALL = timezone(timedelta(hours=-12))
 def read_embargo_time(text: str, near: date | None) -> datetime | None:
     """Return the moment that a line names, without an offset where it names no zone.
 
-    None without a day or a time, or with a zone that may be several.
+    None without a day or a time, with two days, or with a zone that may be several.
 
     A day without a year is the one that is nearest to `near`. A day that is not the stated day of the week is none.
     """
@@ -47,13 +49,19 @@ def read_embargo_time(text: str, near: date | None) -> datetime | None:
     day, start, end = found
     others = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
     when, clock = _date_of(day, text, near), _read_clock(others)
-    if when is None or clock is None:
+    if when is None or clock is None or _names_another_day(others, day):
         return None
     moment = datetime.combine(when, time()) + clock
     zone = _read_zone(others, moment)
     if zone is None and UNKNOWN_ZONE.search(others):
         return None
     return moment.replace(tzinfo=zone) if zone else moment
+
+
+def _names_another_day(text: str, day: Day) -> bool:
+    """Return whether the rest of a line names another day too, so that nobody knows which of the two counts."""
+    other = find_day(text)
+    return (other is not None and other[0] != day) or FAR_YEAR.search(text) is not None
 
 
 def read_release_end(text: str, near: date | None) -> datetime | None:

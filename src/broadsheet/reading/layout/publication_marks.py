@@ -36,6 +36,8 @@ SEPARATOR = re.compile(
 """What stands behind a mark before a headline, or before the first sentence of a text."""
 BEHIND = re.compile(r"\s*(?:\s[-–—|]\s+|[\[(](?=[^\])]*[\])]\s*\Z)|(?<!\s\d\.)(?<!\s\d\d\.)(?<=[.!?…”\"])\s+)")
 QUOTED = re.compile(r"[\"“”«»„]")
+TOLD = re.compile(r"\W*the\b[^:]{0,40}\bembargo (?:ends|lifts|expires)\b", re.IGNORECASE)
+"""How a sentence of a text begins that tells when an embargo on goods ends."""
 RELEASE = re.compile(r"\W*(?:advance )?for (?:release|publication)\b", re.IGNORECASE)
 """How a line begins whose time is that of the release too."""
 GROUP = re.compile(r"[\[(]([^\[\]()]{5,120})[\])]")
@@ -51,8 +53,8 @@ def find_marks(document: Document, stems: Sequence[str]) -> None:
     # What counts is the day on which the format says that it was sent: the lines have not been read yet.
     near = document.raw.published or document.raw.updated
     found = (*_title_marks(document, near, stems), *_line_marks(document, near, stems))
-    # What is left out of a text says no more of its embargo, but may say that it is for nobody at any time.
-    around = [mark for mark in _marks_around(document, near, stems) if mark.confident or not found]
+    # What is left out of a text says no more of its embargo, unless it names a time: the last one counts.
+    around = [mark for mark in _marks_around(document, near, stems) if mark.confident or mark.until or not found]
     marks = [mark for mark in (*found, *around) if not mark.over]
     document.marks = tuple(dict.fromkeys(marks))
     released = next((mark for mark in marks if mark.until and RELEASE.match(mark.text)), None)
@@ -147,8 +149,9 @@ def _marks_inside(line: Line, near: date | None, *, is_head: bool, trusting: boo
 
 
 def _with_time_below(mark: Mark, following: Sequence[Line], near: date | None) -> Mark:
-    """Return the mark of an embargo with the time that stands on the line below it."""
-    if not mark.embargoed or mark.until or not following or not says_only_time(following[0].text):
+    """Return the mark of an embargo with the time that stands on the line below it, unless it names one by itself."""
+    is_whole = not mark.embargoed or mark.until or re.search(r"\d", mark.text)
+    if is_whole or not following or not says_only_time(following[0].text):
         return mark
     from broadsheet.reading.layout.embargo_times import read_embargo_time  # noqa: PLC0415  # few texts have a mark
 
@@ -169,7 +172,7 @@ def _beside(text: str, near: date | None, *, trusting: bool) -> tuple[Mark, int,
     """Return a mark before or behind a headline or sentences, and where these begin and end; the longest mark first."""
     for label, start, end in (*_labels_before(text), *_labels_behind(text)):
         shown = label.strip(" :：–—-|")
-        if start >= end or QUOTED.search(label):
+        if start >= end or QUOTED.search(label) or TOLD.match(label):
             continue
         mark = read_mark(label, near, sure=(trusting and start > 0) or _is_labelled(shown), alone=False)
         if mark:
