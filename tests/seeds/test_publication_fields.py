@@ -138,6 +138,7 @@ def test_other_fields_of_json_hold_nothing_back(site: "SiteFolder", fields: dict
         ("a.rss", feed("<category>Not for publication</category>")),
         ("a.rss", feed(f"<content:encoded><![CDATA[{HTML}]]></content:encoded>", "EMBARGOED. The quay opens.")),
         ("a.md", f"---\ntitle: Quay opens\npublish_at: {DAY}\n---\n{TEXT}"),
+        ("a.md", f'+++\ntitle = "Quay opens"\ndate = 2024-11-09\ndraft = true\n+++\n{TEXT}'),
         ("a.md", f"---\nlayout: post\nstatus: private\n---\n\n# Quay opens\n\n{TEXT}"),
     ],
 )
@@ -156,6 +157,7 @@ def test_other_formats_hold_an_article_back(site: "SiteFolder", name: str, text:
         ),
         ("a.rss", feed("<category>Embargo</category><category>Private</category>")),
         ("a.md", f"---\ntitle: Quay opens\ndate: 2024-11-09\ndraft: false\n---\n{TEXT}"),
+        ("a.md", f'+++\ntitle = "Quay opens"\ndate = 2024-11-09\ndraft = false\n+++\n{TEXT}'),
     ],
 )
 def test_other_formats_hold_nothing_else_back(site: "SiteFolder", name: str, text: str) -> None:

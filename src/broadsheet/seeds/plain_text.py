@@ -15,7 +15,10 @@ from broadsheet.seeds.open_seed import read_bytes
 from broadsheet.seeds.seed_parts import SeedFile
 from broadsheet.seeds.text_headers import split_header
 
-FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n(?P<fields>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+FRONT_MATTER = re.compile(
+    r"\A\s*(?P<fence>---|\+\+\+)[ \t]*\n(?P<fields>.*?)\n(?:(?P=fence)|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL
+)
+"""YAML between lines of hyphens, or TOML between lines of plus signs."""
 LONGEST_FRONT_MATTER = 20_000
 """Longer front matter, in characters, is none."""
 MARKDOWN_HEADLINE = re.compile(r"\s*# +(?P<title>[^\n]*)")
@@ -71,10 +74,29 @@ def _front_matter(text: str) -> dict[str, object]:
     found = FRONT_MATTER.match(text)
     if found is None or len(found["fields"]) > LONGEST_FRONT_MATTER:
         return {}
+    fields = _read_toml(found["fields"]) if found["fence"] == "+++" else _read_yaml(found["fields"])
+    return {str(key): value for key, value in fields.items()} if isinstance(fields, dict) else {}
+
+
+def _read_yaml(text: str) -> object:
     import yaml  # noqa: PLC0415  # few texts need it, and it is slow to load
 
     try:
-        fields = yaml.load(found["fields"], Loader=yaml.BaseLoader)  # noqa: S506  # it makes nothing but texts
+        return yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  # it makes nothing but texts
     except (yaml.YAMLError, RecursionError, ValueError):
-        return {}
-    return {str(key): value for key, value in fields.items()} if isinstance(fields, dict) else {}
+        return None
+
+
+def _read_toml(text: str) -> object:
+    import tomllib  # noqa: PLC0415  # few texts need it
+
+    try:
+        return {key: _as_text(value) for key, value in tomllib.loads(text).items()}
+    except (tomllib.TOMLDecodeError, RecursionError, ValueError):
+        return None
+
+
+def _as_text(value: object) -> object:
+    if isinstance(value, list):
+        return [_as_text(one) for one in value]
+    return str(value).lower() if isinstance(value, bool) else value if isinstance(value, dict) else str(value)
