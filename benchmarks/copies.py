@@ -308,11 +308,11 @@ class Pages:
         return original or article.seed
 
     def is_one_text(self, page: str) -> bool:
-        """Tell whether the article that is added tells the event of a page."""
+        """Return whether the article that is added tells the event of a page."""
         return not why_two(read_story(self._pages[page]), read_story(self._article))
 
     def is_another(self, page: str) -> bool:
-        """Tell whether the article that is added has nothing in common with a page."""
+        """Return whether the article that is added has nothing in common with a page."""
         return are_strangers(read_story(self._pages[page]), read_story(self._article))
 
 

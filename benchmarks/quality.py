@@ -23,7 +23,7 @@ MARKED = re.compile(r"""[“"]\s*(?:[A-Z’'. -]+:\s)?$""")
 """A double mark that opens, and what a transcript may have behind it: `"BERG: `."""
 WRONGLY_CLOSED = re.compile(r"[,.!?…]?\s?“(?!\w)")
 """A mark that opens where one should close. The evaluation sees no quotation there."""
-FEWEST_WORDS = 3
+MIN_WORDS = 3
 LONGEST_HEADLINE = 200
 """In characters."""
 PIPELINE = os.environ.get("BROADSHEET_PIPELINE", "")
@@ -155,6 +155,6 @@ def _quotes(text: str, names: Sequence[str]) -> list[tuple[int, int, tuple[int, 
             speaker = (offsets[subject.paragraph] + subject.start, offsets[subject.paragraph] + subject.end)
         if WRONGLY_CLOSED.match(text, end):
             continue
-        if MARKED.search(text, max(0, start - 60), start) and len(re.findall(r"\w+", text[start:end])) >= FEWEST_WORDS:
+        if MARKED.search(text, max(0, start - 60), start) and len(re.findall(r"\w+", text[start:end])) >= MIN_WORDS:
             found.append((start, end, speaker))
     return found

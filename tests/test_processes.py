@@ -5,19 +5,19 @@ from functools import partial
 import pytest
 
 from broadsheet.errors import SiteError
-from broadsheet.processes import FEWEST_FOR_PROCESSES, Superseded, Workers, run_in_new_process
+from broadsheet.processes import MIN_PAGES_FOR_PROCESSES, Superseded, Workers, run_in_new_process
 
 
 def test_results_come_in_the_order_of_the_items() -> None:
     with Workers(2) as workers:
-        assert list(workers.map(str, range(FEWEST_FOR_PROCESSES))) == [
-            str(number) for number in range(FEWEST_FOR_PROCESSES)
+        assert list(workers.map(str, range(MIN_PAGES_FOR_PROCESSES))) == [
+            str(number) for number in range(MIN_PAGES_FOR_PROCESSES)
         ]
 
 
 def test_a_killed_worker_is_a_fault_with_a_way_out() -> None:
     with Workers(2) as workers, pytest.raises(SiteError, match="try --jobs 1"):
-        list(workers.map(os._exit, [9] * FEWEST_FOR_PROCESSES))
+        list(workers.map(os._exit, [9] * MIN_PAGES_FOR_PROCESSES))
 
 
 def test_what_ends_its_worker_is_lost_alone() -> None:

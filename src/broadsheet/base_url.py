@@ -16,7 +16,7 @@ _BASE_URL = re.compile(
 
 
 def is_base_url(text: str) -> bool:
-    """Tell whether a text is a URL of a folder: scheme http or https, a host, optionally a port and a path.
+    """Return whether a text is a URL of a folder: scheme http or https, a host, optionally a port and a path.
 
     It must be ASCII: other characters are written in Punycode in host names, percent-encoded in paths.
     """
@@ -41,7 +41,7 @@ def propose_base_url(text: str) -> str | None:
 
 
 def _is_name(part: str) -> bool:
-    """Tell whether a decoded part of a path names one folder."""
+    """Return whether a decoded part of a path names one folder."""
     return part not in {".", ".."} and part.isprintable() and not {"/", "\\"} & {*part}
 
 

@@ -15,7 +15,7 @@ from broadsheet.base_url import is_base_url, propose_base_url
 from broadsheet.errors import Fault, NoSiteError, SettingsError
 from broadsheet.link_boundary import Boundary
 from broadsheet.model import DateOrder
-from broadsheet.regular_files import MOST_OF_SETTINGS, UnfitFileError, read_regular
+from broadsheet.regular_files import MAX_SETTINGS_BYTES, UnfitFileError, read_regular
 from broadsheet.source_settings import IMPORT_AS, SourceSettings, check_source
 from broadsheet.valid_text import FORBIDDEN, is_language
 
@@ -144,7 +144,7 @@ def _read_table(path: Path) -> dict[str, object] | None:
     try:
         # Editors on Windows may begin the file with a byte-order mark.
         boundary = Boundary((str(path.parent),))
-        document = tomllib.loads(read_regular(path, MOST_OF_SETTINGS, boundary).decode("utf-8-sig"))
+        document = tomllib.loads(read_regular(path, MAX_SETTINGS_BYTES, boundary).decode("utf-8-sig"))
     except (FileNotFoundError, NotADirectoryError):
         return None
     except UnfitFileError as error:
@@ -316,7 +316,7 @@ def _shown(value: object) -> str:
 
 def setting_fault(path: Path, key: str, message: str, fix: str = "") -> Fault:
     """Return what is wrong with a setting, with the line of its key."""
-    lines = read_regular(path, MOST_OF_SETTINGS).decode().splitlines()
+    lines = read_regular(path, MAX_SETTINGS_BYTES).decode().splitlines()
     start = next((n for n, line in enumerate(lines) if line.strip() == "[tool.broadsheet]"), 0)
     table, _, key = key.rpartition(IN_TABLE)
     start = next((n for n, line in enumerate(lines) if table and _opens_table(line, table)), start)

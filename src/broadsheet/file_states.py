@@ -57,7 +57,7 @@ def file_state(signature: Signature, file_digest: str, now: int) -> FileState:
 
 
 def is_unchanged(known: FileState | None, signature: Signature) -> bool:
-    """Tell whether a file that now has this signature still has the known bytes."""
+    """Return whether a file that now has this signature still has the known bytes."""
     return known is not None and known.settled and known.signature == signature
 
 

@@ -46,12 +46,12 @@ _LEFTOVER = re.compile("|".join(map(translate, LEFTOVERS)))
 
 
 def is_leftover(name: str) -> bool:
-    """Tell whether a file or folder of this name is a temporary one of an editor or a file manager."""
+    """Return whether a file or folder of this name is a temporary one of an editor or a file manager."""
     return _LEFTOVER.match(name) is not None
 
 
 def is_hidden(name: str) -> bool:
-    """Tell whether a file or folder of this name is hidden or temporary, so that it is not part of the site."""
+    """Return whether a file or folder of this name is hidden or temporary, so that it is not part of the site."""
     return name.startswith(".") or is_leftover(name)
 
 

@@ -36,7 +36,7 @@ def find_trespass(boundary: Boundary, place: str) -> tuple[str, str] | None:
 
 
 def is_within(place: str, folder: str) -> bool:
-    """Tell whether a path is a folder's path or is in the folder."""
+    """Return whether a path is a folder's path or is in the folder."""
     place, folder = os.path.normcase(place), os.path.normcase(folder)
     return place == folder or place.startswith(folder.rstrip(os.sep) + os.sep)
 

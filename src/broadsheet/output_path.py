@@ -82,7 +82,7 @@ def copied_path(path: str, named_by: str) -> OutputPath:
 
 
 def is_device(name: str) -> bool:
-    """Tell whether Windows reserves a name for a device.
+    """Return whether Windows reserves a name for a device.
 
     >>> is_device("con"), is_device("COM1.html"), is_device("consul")
     (True, True, False)

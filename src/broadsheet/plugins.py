@@ -69,7 +69,7 @@ def installed() -> list[str]:
 
 @cache
 def has_plugins() -> bool:
-    """Tell whether any package brings a plug-in, without reading the metadata of all of them."""
+    """Return whether any package brings a plug-in, without reading the metadata of all of them."""
     packages = find_metadata()
     return packages is None or any(SECTION in _entry_points(package) for package in packages)
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-FEWEST_FOR_PROCESSES = 200
+MIN_PAGES_FOR_PROCESSES = 200
 """For fewer items than this, starting processes takes longer than the work."""
 WATCH = "end with the parent"
 """The name of the thread in a worker process that only waits for the end of the parent process."""
@@ -37,12 +37,12 @@ CHUNK = 50
 """How many items are sent to a worker at once."""
 SELDOM = 50_000
 """After how many new objects that could be in cycles the garbage collector runs where it should do so seldom."""
-MOST_WAITED_FOR = 60
+MAX_WAITED_FOR = 60
 """How many workers one process may have on Windows, which can wait for few more processes at once."""
 
 
 def can_fork() -> bool:
-    """Tell whether this system can fork processes safely.
+    """Return whether this system can fork processes safely.
 
     Windows has no forks. On macOS, forks may hang or crash in system libraries that start threads. On both, a build
     works in one process, since sending nearly all of its memory to other processes would take longer than the work.
@@ -130,7 +130,7 @@ class Workers:
         function: Callable[[Item], Result],
         items: Sequence[Item],
         *,
-        few: int = FEWEST_FOR_PROCESSES,
+        few: int = MIN_PAGES_FOR_PROCESSES,
         chunk: int = CHUNK,
         lost: Callable[[Item], Result] | None = None,
     ) -> Iterator[Result]:
@@ -179,7 +179,7 @@ def start_workers(jobs: int) -> "ProcessPoolExecutor":
     from concurrent.futures import ProcessPoolExecutor
 
     context = multiprocessing.get_context("spawn")
-    workers = min(jobs, MOST_WAITED_FOR) if sys.platform == "win32" else jobs
+    workers = min(jobs, MAX_WAITED_FOR) if sys.platform == "win32" else jobs
     return ProcessPoolExecutor(workers, mp_context=context, initializer=start_worker)
 
 

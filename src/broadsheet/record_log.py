@@ -63,7 +63,7 @@ class RecordLog(Generic[Record]):
         return records
 
     def is_current(self) -> bool:
-        """Tell whether the file is unchanged since this object last read or wrote it; True if it never did."""
+        """Return whether the file is unchanged since this object last read or wrote it; True if it never did."""
         return self.length == 0 or self._signature == _signature(self._path)
 
     def write(self, record: Record, *, durable: bool = False) -> None:

@@ -18,7 +18,7 @@ HEAD, FOOT = 3, 5
 """How many lines at the head and the foot of an article are compared. If one is removed, the next one is compared."""
 FEWEST = 4
 """How many articles that are not copies of one another must have a line."""
-FEWEST_LABELS, FEWEST_SENTENCES = 0.2, 0.6
+MIN_LABELS, MIN_SENTENCES = 0.2, 0.6
 """The share of a source's articles that must have a line. The first is for labels, and for sentences in which the
 source names itself or addresses readers. The second is for other sentences, since articles about one event may end
 with the same background."""
@@ -78,7 +78,7 @@ def _may_be_text(text: str, words: str, source: str) -> bool:
 
 
 def is_label(text: str) -> bool:
-    """Tell whether a line is a label, not a sentence."""
+    """Return whether a line is a label, not a sentence."""
     return len(text) <= LONGEST_LABEL and _ENDED.search(text, max(len(text) - 6, 0)) is None
 
 
@@ -110,11 +110,11 @@ def _shared(group: Sequence[tuple[Sequence[int], Member]], alike: Callable[[Memb
 
 
 def _needed(line: int, articles: int) -> float:
-    return max(FEWEST, articles * (FEWEST_SENTENCES if line & _SENTENCE else FEWEST_LABELS))
+    return max(FEWEST, articles * (MIN_SENTENCES if line & _SENTENCE else MIN_LABELS))
 
 
 def _is_apart(members: Iterable[Member], alike: Callable[[Member, Member], bool]) -> bool:
-    """Tell whether enough of the articles are not copies of one another."""
+    """Return whether enough of the articles are not copies of one another."""
     distinct: list[Member] = []
     for member in members:
         if not any(alike(member, other) for other in distinct):

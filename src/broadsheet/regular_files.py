@@ -11,12 +11,12 @@ from pathlib import Path
 
 from broadsheet.link_boundary import Boundary, find_trespass
 
-MOST_OF_SETTINGS = 1024 * 1024
-MOST_OF_A_TEMPLATE = 16 * 1024 * 1024
-MOST_OF_A_PAGE = 64 * 1024 * 1024
+MAX_SETTINGS_BYTES = 1024 * 1024
+MAX_TEMPLATE_BYTES = 16 * 1024 * 1024
+MAX_PAGE_BYTES = 64 * 1024 * 1024
 """A seed's article has at most 10 MB; escapes of Markdown can double that, and front matter comes on top."""
-MOST_OF_A_STATIC_FILE = 4 * 1024 * 1024 * 1024
-MOST_OF_AN_IMPORT_LOG = 1024 * 1024 * 1024
+MAX_STATIC_FILE_BYTES = 4 * 1024 * 1024 * 1024
+MAX_IMPORT_LOG_BYTES = 1024 * 1024 * 1024
 
 _FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"))
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)

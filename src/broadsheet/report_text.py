@@ -195,7 +195,7 @@ def _what_became(lost: "LostAddress") -> str:
 
 
 def did_anything(report: "ImportReport") -> bool:
-    """Tell whether an import changed anything or wants a person to look."""
+    """Return whether an import changed anything or wants a person to look."""
     return bool(report.created or report.updated or report.conflicts or report.failed)
 
 

@@ -9,7 +9,7 @@ from broadsheet.content.editing.review import Waiting
 from broadsheet.content.editing.suggestions import Suggestions, name_of
 from broadsheet.index.editor_questions import Question
 
-MOST_LINES = 40
+MAX_LINES = 40
 """How many lines of a difference are shown."""
 
 
@@ -28,9 +28,9 @@ def review_lines(waiting: Waiting, questions: Sequence[Question], suggestions: S
     yield f"New readings beside edited pages: {len(waiting.new_readings)}"
     for reading in waiting.new_readings:
         yield f"  {reading.beside}"
-        yield from (f"    {line}" for line in reading.difference[:MOST_LINES])
-        if len(reading.difference) > MOST_LINES:
-            yield f"    … and {len(reading.difference) - MOST_LINES} more lines"
+        yield from (f"    {line}" for line in reading.difference[:MAX_LINES])
+        if len(reading.difference) > MAX_LINES:
+            yield f"    … and {len(reading.difference) - MAX_LINES} more lines"
     yield f"Pages that copies share: {len(waiting.copies)}"
     for shared in waiting.copies:
         outlets = f"; also in {', '.join(shared.outlets)}" if shared.outlets else ""

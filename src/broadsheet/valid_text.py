@@ -38,7 +38,7 @@ def without_forbidden(text: str) -> str:
 
 
 def is_language(tag: str) -> bool:
-    """Tell whether a text is a well-formed language tag by RFC 5646, with a language of two or three letters."""
+    """Return whether a text is a well-formed language tag by RFC 5646, with a language of two or three letters."""
     found = _LANGUAGE.fullmatch(tag)
     if found is None:
         return False

@@ -16,7 +16,7 @@ DAY = re.compile(
 
 
 def is_url(address: str) -> bool:
-    """Tell whether a text is an absolute http or https URL with a host."""
+    """Return whether a text is an absolute http or https URL with a host."""
     try:
         parts = urlsplit(address)
         host = parts.hostname and parts.port != 0

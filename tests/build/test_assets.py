@@ -8,7 +8,7 @@ from tests.conftest import read_tree
 
 from broadsheet.build.output_folder import STAGING
 from broadsheet.build.session import Session
-from broadsheet.build.verify import MOST_DIFFERENCES, verify
+from broadsheet.build.verify import MAX_DIFFERENCES, verify
 from broadsheet.errors import TemplateError
 from broadsheet.files import digest
 from broadsheet.site.hashed_assets import is_hashed
@@ -145,5 +145,5 @@ def test_a_verification_names_ten_files_and_counts_the_others(site: "SiteFolder"
     for number in range(14):
         site.write(f"build/{number}.txt", "else")
     faults = verify(site.site, site.options())
-    assert len(faults) == MOST_DIFFERENCES + 1
+    assert len(faults) == MAX_DIFFERENCES + 1
     assert faults[-1].message == "4 more files differ"

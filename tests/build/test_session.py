@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from broadsheet.build.session import Session
 from broadsheet.errors import SiteError
-from broadsheet.processes import FEWEST_FOR_PROCESSES, Superseded
+from broadsheet.processes import MIN_PAGES_FOR_PROCESSES, Superseded
 
 if TYPE_CHECKING:
     from tests.conftest import SiteFolder
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def test_a_change_of_templates_reaches_the_open_page_before_all_others(site: "SiteFolder") -> None:
-    for number in range(FEWEST_FOR_PROCESSES):
+    for number in range(MIN_PAGES_FOR_PROCESSES):
         site.article(f"a{number}", topics=["Trade"])
     session = Session()
 
@@ -60,7 +60,7 @@ def test_a_preview_goes_around_a_page_at_fault(
     faulty, message = fault
     if large:
         # Then a process of its own builds everything.
-        monkeypatch.setattr("broadsheet.build.session.FEWEST_FOR_PROCESSES", 1)
+        monkeypatch.setattr("broadsheet.build.session.MIN_PAGES_FOR_PROCESSES", 1)
     site.article("a", "One.")
     if known:
         site.article("b", "Good words.", people=["Mark Rutte"])

@@ -441,7 +441,7 @@ class Strangers:
 
 def test_at_an_address_of_many_articles_only_the_most_alike_are_compared() -> None:
     index, words = duplicates.DuplicateIndex(), STORY.split()
-    for number in range(3 * duplicates.MOST_COMPARED):
+    for number in range(3 * duplicates.MAX_COMPARED):
         signature = TextSignature(
             ("n.example/a-storm-closes-harbour",), words=min_hash(words[number:]), seed=f"seeds/{number}"
         )
@@ -449,4 +449,4 @@ def test_at_an_address_of_many_articles_only_the_most_alike_are_compared() -> No
     strangers = Strangers()
     new = TextSignature(("n.example/a-storm-closes-harbour",), words=min_hash(words), seed="seeds/new")
     assert duplicates.find_original(index, new, strangers) is None
-    assert strangers.compared == duplicates.MOST_COMPARED
+    assert strangers.compared == duplicates.MAX_COMPARED

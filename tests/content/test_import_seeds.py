@@ -292,7 +292,7 @@ def test_worker_processes_do_not_change_the_result(newsroom: "Newsroom", monkeyp
     newsroom.run(jobs=1)
     alone = newsroom.content()
     shutil.rmtree(newsroom.root / "content")
-    monkeypatch.setattr("broadsheet.processes.FEWEST_FOR_PROCESSES", 1)
+    monkeypatch.setattr("broadsheet.processes.MIN_PAGES_FOR_PROCESSES", 1)
     newsroom.run(jobs=2)
     assert newsroom.content() == alone
 

@@ -34,7 +34,7 @@ def run_there(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def write_many(site: "SiteFolder") -> None:
-    for number in range(processes.FEWEST_FOR_PROCESSES + 10):
+    for number in range(processes.MIN_PAGES_FOR_PROCESSES + 10):
         site.article(f"article-{number}", f"Person {number % 7} said: “Quote number {number}.”", date="2024-11-13")
 
 

@@ -17,7 +17,7 @@ DAY = "2027-03-01T06:00:00Z"
 
 
 def is_held(site: "SiteFolder", name: str, text: str) -> bool:
-    """Tell whether import holds back the only article of a seed."""
+    """Return whether import holds back the only article of a seed."""
     report = import_seeds(site.write(f"seeds/{name}", text).site)
     assert len([*(site.root / "content/articles").rglob("*.md")]) == 1
     return bool(report.held_back)

@@ -37,7 +37,7 @@ LANGUAGE = re.compile(
 )
 """RFC 5646 without the tags that it keeps for old times' sake."""
 SCHEMES = {"http", "https", "mailto", "tel"}
-LONGEST_LOCATION, LARGEST_SITEMAP, MOST_LOCATIONS, MOST_NEWS = 2_048, 52_428_800, 50_000, 1_000
+LONGEST_LOCATION, LARGEST_SITEMAP, MAX_LOCATIONS, MAX_NEWS = 2_048, 52_428_800, 50_000, 1_000
 
 
 def parse_xml(data: bytes) -> Any:  # noqa: ANN401  # lxml is not typed
@@ -139,7 +139,7 @@ def check_sitemap(data: bytes, root: str) -> list[str]:
     assert document.tag == f"{SITEMAP}urlset"
     assert len(data) <= LARGEST_SITEMAP
     locations = [url.findtext(f"{SITEMAP}loc") for url in document]
-    assert len(locations) <= MOST_LOCATIONS
+    assert len(locations) <= MAX_LOCATIONS
     _check_unique(locations)
     for location in locations:
         check_url(location)
@@ -156,7 +156,7 @@ def check_news_sitemap(data: bytes, root: str, as_of: datetime | None) -> list[s
     check_sitemap(data, root)
     titles = []
     entries = list(parse_xml(data).iter(f"{NEWS}news"))
-    assert len(entries) <= MOST_NEWS
+    assert len(entries) <= MAX_NEWS
     for entry in entries:
         assert (entry.findtext(f"{NEWS}publication/{NEWS}name") or "").strip()
         language = entry.findtext(f"{NEWS}publication/{NEWS}language") or ""

@@ -58,7 +58,7 @@ def _count(events: frozenset[str], number: int, happen: Callable[[], None], *, l
 
 
 def _makes(arguments: tuple[Any, ...]) -> bool:
-    """Tell whether to open a file may make it."""
+    """Return whether to open a file may make it."""
     _, _, flags = arguments
     return isinstance(flags, int) and bool(flags & os.O_CREAT)
 

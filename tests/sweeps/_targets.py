@@ -31,7 +31,7 @@ from broadsheet.seeds.decoding import clean_line, decode
 from broadsheet.seeds.fault_barrier import UNFORESEEN
 from broadsheet.seeds.html_text import markup_to_text, parse_html
 from broadsheet.seeds.machine_dates import read_date
-from broadsheet.seeds.make_article import MOST_NAMES, make_article
+from broadsheet.seeds.make_article import MAX_NAMES, make_article
 from broadsheet.seeds.own_article import page_titles
 from broadsheet.seeds.page_metadata import read_webdata
 from broadsheet.seeds.read_seed import read_parts
@@ -83,7 +83,7 @@ def check_raw(raw: RawArticle) -> None:
         check_date(moment)
     assert raw.url is None or web_address(raw.url) == raw.url
     assert raw.source is None or raw.source.name.strip()
-    assert len(raw.byline) <= MOST_NAMES
+    assert len(raw.byline) <= MAX_NAMES
 
 
 def check_date(found: date | datetime | None) -> None:

@@ -11,7 +11,7 @@ from tests.sweeps import _commands, _states
 
 NOBODY = 65_534
 """A user for whom permissions count, where the tests are run by one for whom they do not."""
-MOST_OLDER = 12
+MAX_OLDER = 12
 """How many older copies of all caches are there to be restored."""
 COMMAND = ("build", "--jobs", "1")
 Caches = dict[str, bytes]
@@ -72,7 +72,7 @@ class Search:
             assert " 0 rendered, 0 written, 0 removed" in report, f"{tried}: built again\n{report}"
             self.healed += 1
         if draw.random() < 1 / 2 or not self.older:
-            self.older = [*self.older, read_caches(self.caches)][-MOST_OLDER:]
+            self.older = [*self.older, read_caches(self.caches)][-MAX_OLDER:]
 
     def _build(self, tried: str, state: int) -> str:
         code, report = _commands.fork([*COMMAND, "--site", self.root], home=self.home).wait()

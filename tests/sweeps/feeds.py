@@ -34,7 +34,7 @@ from broadsheet.site.site_plan import make_edition, plan_pages
 from broadsheet.site.theme import load_templates
 
 CHECKED = (".atom", ".rss", ".json", ".xml", "robots.txt")
-MOST_ARTICLES = 4
+MAX_ARTICLES = 4
 SHARE_OF_KEYS = 0.4
 
 
@@ -107,7 +107,7 @@ def _toml(value: str) -> str:
 
 
 def _draw_articles(random_: random.Random, counts: Counter[str]) -> Iterator[Article]:
-    for number in range(random_.randint(0, MOST_ARTICLES)):
+    for number in range(random_.randint(0, MAX_ARTICLES)):
         front = {"title": random_.choice(("A title", draw_text(random_)))}
         # So that most articles have some keys and few have all.
         front |= {key: value for key, value in _fields(random_).items() if random_.random() < SHARE_OF_KEYS}

@@ -9,7 +9,7 @@ from tests.growth.works import WORKS
 
 SMALLEST, LARGEST = 8_000, 64_000
 """The sizes, in characters, from which a text is doubled."""
-MOST_SHAPES = 3
+MAX_SHAPES = 3
 
 
 def sweep(count: int, seed: int, largest: int = LARGEST) -> str:
@@ -18,7 +18,7 @@ def sweep(count: int, seed: int, largest: int = LARGEST) -> str:
     for number in range(count):
         name = stream.choice(sorted(WORKS))
         work, shapes = WORKS[name]
-        chosen = [stream.choice(sorted(shapes)) for _ in range(stream.randint(1, MOST_SHAPES))]
+        chosen = [stream.choice(sorted(shapes)) for _ in range(stream.randint(1, MAX_SHAPES))]
         mix, how = _draw_mixture(stream, chosen, shapes)
         size = stream.randint(SMALLEST, largest)
         found = find_growth(work, mix, size)

@@ -38,7 +38,7 @@ TOO_LONG = f"took more than {LONGEST} seconds"
 LARGEST = 16 * 1024
 """How many bytes an input has at most, but for one in `RARE`, which may have four times as many."""
 RARE = 200
-MOST_KINDS = 20
+MAX_KINDS = 20
 """After so many different faults a target is given up."""
 TOKENS: Sequence[bytes] = (
     *(b"\0", b"\x01", b"\x7f", b"\x85", b"\xff", b"\xed\xa0\x80", b"\xef\xbf\xbf", b"\xe2\x80\xa8", b"\xef\xbb\xbf"),
@@ -167,7 +167,7 @@ def try_target(name: str, seed: int, count: int) -> list[Failure]:
     kinds: dict[str, Failure] = {}
     for failure in _run_watched(name, seed, [range(first, count, jobs) for first in range(jobs)]):
         kinds.setdefault(failure.kind, failure)
-        if len(kinds) >= MOST_KINDS:
+        if len(kinds) >= MAX_KINDS:
             break
     return list(kinds.values())
 

@@ -140,7 +140,7 @@ class Search:
         arguments = [*COMMANDS[name], "--site", self.root]
 
         def begin() -> None:
-            load_content.FEWEST_FOR_PROCESSES = publishing.FEWEST_FOR_PROCESSES = 2
+            load_content.MIN_PAGES_FOR_PROCESSES = publishing.MIN_PAGES_FOR_PROCESSES = 2
             prepare()
 
         by_line = moment is not None and draw.random() < 1 / 10

@@ -30,10 +30,10 @@ from broadsheet.config import find_site
 AS_OF = "2024-11-20T00:00:00Z"
 PACE = (0.2, 0.9)
 """Seconds between two edits, at least and at most."""
-MOST_GROWTH = 1.10
+MAX_GROWTH = 1.10
 ENOUGH_TO_JUDGE = 300
 """So many edits tell what stays from what the first ones load."""
-MOST_TEXTS = 40
+MAX_TEXTS = 40
 SLUGS = [f"article-{number}" for number in range(60)]
 WORDS = ["vote", "harbour", "bridge", "minister", "strike", "rain", "court", "budget", "ferry", "talks"]
 PEOPLE = ["Ana Pereira", "Mark Rutte", "Oyelaran Brightwater", "Ingrid Vasquez Holt", "Li Wei", "Tomas Ek"]
@@ -65,7 +65,7 @@ class Soak:
 
     def words(self, count: int) -> str:
         """Return one of a few texts: what is remembered of very many would look like memory that is lost."""
-        drawn = random.Random(self.random.randrange(MOST_TEXTS))  # noqa: S311  # drawn again by seed
+        drawn = random.Random(self.random.randrange(MAX_TEXTS))  # noqa: S311  # drawn again by seed
         return " ".join(drawn.choices(WORDS, k=count)).capitalize()
 
     def page(self) -> bytes:
@@ -179,7 +179,7 @@ def _told(soak: Soak, memory: list[int], count: int) -> str:
     third = max(1, len(memory) // 3)
     first, last = median(memory[:third]), median(memory[-third:])
     if count >= ENOUGH_TO_JUDGE:
-        assert last <= first * MOST_GROWTH, f"memory grew from {first:.0f} to {last:.0f} KiB: {memory[::50]}"
+        assert last <= first * MAX_GROWTH, f"memory grew from {first:.0f} to {last:.0f} KiB: {memory[::50]}"
     assert {*soak.answers} <= {200, 404, 503}, soak.answers
     edits = ", ".join(f"{number} {name}" for name, number in sorted(soak.edits.items()))
     return (

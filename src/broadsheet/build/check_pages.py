@@ -14,7 +14,7 @@ from broadsheet.build.build_plan import Plan
 from broadsheet.errors import Fault
 from broadsheet.output_path import file_of
 from broadsheet.plugins import collect_all
-from broadsheet.processes import FEWEST_FOR_PROCESSES, split_between_forks
+from broadsheet.processes import MIN_PAGES_FOR_PROCESSES, split_between_forks
 from broadsheet.rendering.render import Renderer, render_page
 from broadsheet.site.page_plan import PagePlan
 from broadsheet.site.site_plan import name_page
@@ -65,7 +65,7 @@ def check_plan(plan: Plan, jobs: int) -> CheckReport:
     page_plans = [page_plan for page_plan in plan.page_plans if page_plan.template.endswith(".html")]
     renderer = replace(plan.renderer, base_url=CHECKED_URL)
     outline = partial(_outline_share, renderer, page_plans)
-    with split_between_forks(outline, jobs if len(page_plans) >= FEWEST_FOR_PROCESSES else 1) as shares:
+    with split_between_forks(outline, jobs if len(page_plans) >= MIN_PAGES_FOR_PROCESSES else 1) as shares:
         outlines = dict(chain.from_iterable(shares))
     ids = {path: frozenset(outline.ids) for path, outline in outlines.items()}
     paths = plan.static_files.keys() | {page_plan.path for page_plan in plan.page_plans}

@@ -23,7 +23,7 @@ from broadsheet.site.page_plan import PagePlan
 from broadsheet.site.redirects import REDIRECT
 from broadsheet.site.urls import base_path, entity_url, url_of
 
-MOST_ARTICLES = 10
+MAX_ARTICLES = 10
 """How many articles are named that a page lists."""
 
 
@@ -83,8 +83,8 @@ def _origin(site: Site, plan: Plan, page_plan: PagePlan | None, path: OutputPath
     template = plan.renderer.templates.files.get(page_plan.template)
     listed = _articles_of_entity(plan, page_plan)
     content = [line for source in page_plan.sources for line in (f"Content: {source}", *_copies(site, source))]
-    more = [f"… and {len(listed) - MOST_ARTICLES} more articles"] if len(listed) > MOST_ARTICLES else []
-    named = [*(f"Named in: {one}" for one in listed[:MOST_ARTICLES]), *more]
+    more = [f"… and {len(listed) - MAX_ARTICLES} more articles"] if len(listed) > MAX_ARTICLES else []
+    named = [*(f"Named in: {one}" for one in listed[:MAX_ARTICLES]), *more]
     return [f"Template: {template}"] * bool(template) + content + named
 
 

@@ -126,7 +126,7 @@ def _places_of_peoples(index: Index, positions: Iterable[int], listing: Collecti
 
 
 def _is_still_held_back(page: ChangedPage, when_public: Fingerprint) -> bool:
-    """Tell whether an article that is not public is held back just as long as before."""
+    """Return whether an article that is not public is held back just as long as before."""
     match unpack_page(page.cached.page):
         case Profile():
             return False

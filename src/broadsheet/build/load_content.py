@@ -18,8 +18,8 @@ from broadsheet.fingerprint import fingerprint, fingerprint_code
 from broadsheet.index.fingerprints import ArticleFingerprints
 from broadsheet.index.publication_gate import GateRules, admit
 from broadsheet.model import Article, Body, Profile, TemplateNeeds, WithdrawnArticle, Withheld
-from broadsheet.processes import FEWEST_FOR_PROCESSES, split_between_forks
-from broadsheet.regular_files import MOST_OF_A_PAGE, read_regular
+from broadsheet.processes import MIN_PAGES_FOR_PROCESSES, split_between_forks
+from broadsheet.regular_files import MAX_PAGE_BYTES, read_regular
 from broadsheet.rendering.template_needs import find_template_needs
 
 PageKey = tuple[str, str]
@@ -120,7 +120,7 @@ def _parse_all(
     parse = partial(_parse_share, site, inputs, paths)
     parsed: dict[str, CachedPage] = {}
     faults: dict[str, tuple[Fault, ...]] = {}
-    with split_between_forks(parse, jobs if len(paths) >= FEWEST_FOR_PROCESSES else 1) as shares:
+    with split_between_forks(parse, jobs if len(paths) >= MIN_PAGES_FOR_PROCESSES else 1) as shares:
         for path, result in chain.from_iterable(shares):
             if isinstance(result, CachedPage):
                 parsed[path] = result
@@ -132,7 +132,7 @@ def _parse_all(
 def read_known(site: Site, path: str, page_digest: str) -> bytes:
     """Return the bytes of a page, which must have a known digest. Raises StorageError when they changed meanwhile."""
     try:
-        data = read_regular(site.root / path, MOST_OF_A_PAGE)  # the digest below shows that it is the same page
+        data = read_regular(site.root / path, MAX_PAGE_BYTES)  # the digest below shows that it is the same page
     except OSError as error:
         raise storage_error(path, error) from error
     if digest(data) != page_digest:

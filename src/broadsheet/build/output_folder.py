@@ -19,7 +19,7 @@ from broadsheet.errors import Fault, StorageError, UsageError
 from broadsheet.file_states import FileState, Signature, file_state, is_unchanged, signature_of
 from broadsheet.files import digest_file, patiently, replace, storage_error
 from broadsheet.folder_nesting import refuse_nested_folders
-from broadsheet.regular_files import MOST_OF_A_STATIC_FILE
+from broadsheet.regular_files import MAX_STATIC_FILE_BYTES
 
 STAGING = ".broadsheet-staging"
 """Where builds put finished files before the first of them replaces an old one, inside the output folder."""
@@ -124,8 +124,8 @@ def _look_at(
             written = files.get(path)
             if written is not None and is_unchanged(written.known, signature):
                 yield path, written.known
-            elif stat.S_ISREG(status.st_mode) and status.st_size <= MOST_OF_A_STATIC_FILE:
-                yield path, file_state(signature, digest_file(place, MOST_OF_A_STATIC_FILE), now)
+            elif stat.S_ISREG(status.st_mode) and status.st_size <= MAX_STATIC_FILE_BYTES:
+                yield path, file_state(signature, digest_file(place, MAX_STATIC_FILE_BYTES), now)
             else:
                 yield path, FileState(signature, "", settled=False)
         except FileNotFoundError:

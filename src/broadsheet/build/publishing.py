@@ -22,8 +22,8 @@ from broadsheet.errors import Fault, StorageError
 from broadsheet.file_states import FileState, Signature, file_state, signature_of
 from broadsheet.files import digest, digest_file, storage_error
 from broadsheet.output_path import OutputPath, as_joined
-from broadsheet.processes import FEWEST_FOR_PROCESSES, split_between_forks
-from broadsheet.regular_files import MOST_OF_A_STATIC_FILE, UnfitFileError, open_regular
+from broadsheet.processes import MIN_PAGES_FOR_PROCESSES, split_between_forks
+from broadsheet.regular_files import MAX_STATIC_FILE_BYTES, UnfitFileError, open_regular
 from broadsheet.rendering.render import render_page
 from broadsheet.site.hashed_assets import is_hashed
 from broadsheet.site.page_plan import PagePlan
@@ -50,7 +50,7 @@ class StagingArea(Struct, frozen=True):
         return why_stale(key, self.last.get(path), known.digest if known else None)
 
     def holds(self, path: OutputPath, digest: str) -> bool:
-        """Tell whether the file at an output path has the bytes with a digest already."""
+        """Return whether the file at an output path has the bytes with a digest already."""
         known = self.found.get(path)
         return known is not None and known.digest == digest
 
@@ -80,7 +80,7 @@ def stage_site(plan: Plan, place: StagingArea, jobs: int) -> list[StagedFile]:
     """
     work = partial(_stage_share, plan, place)
     staged: list[StagedFile] = []
-    with split_between_forks(work, jobs if len(plan.page_plans) >= FEWEST_FOR_PROCESSES else 1) as shares:
+    with split_between_forks(work, jobs if len(plan.page_plans) >= MIN_PAGES_FOR_PROCESSES else 1) as shares:
         refuse_two_claims(plan)
         for files, related in shares:
             staged += files
@@ -154,9 +154,9 @@ def _copy_file(source: Path, target: Path, scanned: str) -> Signature:
     """Copy a file whose bytes had the digest `scanned` when the file's key was made from it."""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with open_regular(source, MOST_OF_A_STATIC_FILE) as original, target.open("wb") as copy:
+        with open_regular(source, MAX_STATIC_FILE_BYTES) as original, target.open("wb") as copy:
             shutil.copyfileobj(original, copy)
-        copied, signature = digest_file(target, MOST_OF_A_STATIC_FILE), signature_of(target.stat())
+        copied, signature = digest_file(target, MAX_STATIC_FILE_BYTES), signature_of(target.stat())
     except UnfitFileError as error:
         raise storage_error(source, error) from error
     except OSError as error:
@@ -202,7 +202,7 @@ def sync(
 
 
 def _is_own(written: Written | None, found: FileState) -> bool:
-    """Tell whether a file still has the bytes that a build wrote, as far as that is known.
+    """Return whether a file still has the bytes that a build wrote, as far as that is known.
 
     What somebody has put into its place since is theirs, and is set aside.
     """

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from broadsheet.build.saved_index import IndexDelta, LoadedIndex
     from broadsheet.site.page_plan import AffectedPages
 
-MOST_EDITED = 200
+MAX_EDITED = 200
 """How many articles at once are an edit; with more, planning the whole site is as quick."""
 
 AS_IT_WAS = "the pages that changed are at fault, and are shown as they last were"
@@ -27,7 +27,7 @@ OTHER_MOMENT = "other articles may be public at this moment"
 GONE = "an article is gone"
 THEME = "the theme changed, and the pages that are open come first"
 NEEDS_MORE = "the templates show something that they did not show before"
-TOO_MANY = f"more than {MOST_EDITED} articles changed"
+TOO_MANY = f"more than {MAX_EDITED} articles changed"
 CACHE_MISS = "an article is not in the page cache any more"
 
 
@@ -122,7 +122,7 @@ def _choose_edit(snapshot: Snapshot, index: "LoadedIndex") -> Edit | Everything:
     changed = find_changed(index, content) if snapshot.changed is None else snapshot.changed
     if any(path not in content for path in changed):
         return Everything(GONE)
-    if len(changed) > MOST_EDITED:
+    if len(changed) > MAX_EDITED:
         return Everything(TOO_MANY)
     pages = read_changed(snapshot.site, snapshot.inputs, changed)
     return edit_index(index, pages, snapshot.options.as_of, snapshot.fingerprint)

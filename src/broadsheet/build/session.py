@@ -13,7 +13,7 @@ from broadsheet.build.snapshot import Event, Snapshot, take_snapshot
 from broadsheet.build.state import BuildState
 from broadsheet.config import Site
 from broadsheet.errors import ContentError, TemplateError
-from broadsheet.processes import FEWEST_FOR_PROCESSES, Superseded, collect_everything, run_in_new_process
+from broadsheet.processes import MIN_PAGES_FOR_PROCESSES, Superseded, collect_everything, run_in_new_process
 from broadsheet.site.urls import base_path
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class Session:
         self, index: "LoadedIndex | None", is_overtaken: Callable[[], bool], snapshot: Snapshot
     ) -> BuildReport:
         """Build the whole site, a large one in a process of its own; `index` is that of the last build."""
-        if len(snapshot.inputs.content) < FEWEST_FOR_PROCESSES:
+        if len(snapshot.inputs.content) < MIN_PAGES_FOR_PROCESSES:
             return build_everything(snapshot)
         site, options = snapshot.site, snapshot.options
         try:

@@ -19,7 +19,7 @@ from broadsheet.file_states import FileState, Name, Signature, scan
 from broadsheet.files import digest
 from broadsheet.fingerprint import fingerprint, fingerprint_code, fingerprint_record
 from broadsheet.output_path import OutputPath
-from broadsheet.regular_files import MOST_OF_A_PAGE, read_regular
+from broadsheet.regular_files import MAX_PAGE_BYTES, read_regular
 from broadsheet.site.theme import Templates, digest_static, find_static, load_templates
 
 
@@ -154,7 +154,7 @@ def look_at_theme(
 
 
 def is_whole(snapshot: Snapshot) -> bool:
-    """Tell whether the output folder holds exactly the files that the last build left."""
+    """Return whether the output folder holds exactly the files that the last build left."""
     found, files = snapshot.found, snapshot.state.manifest.files
     if found.keys() != files.keys():
         return False
@@ -196,7 +196,7 @@ def scan_pages(
     root, boundary = str(site.root), site.boundary
 
     def read_page(name: str, path: Path | str) -> str:
-        read[name] = read_regular(path, MOST_OF_A_PAGE, boundary)
+        read[name] = read_regular(path, MAX_PAGE_BYTES, boundary)
         return digest(read[name])
 
     return scan({path: f"{root}/{path}" for path in paths}, before, read_page)

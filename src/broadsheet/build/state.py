@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from broadsheet.build.page_cache import PageCache
     from broadsheet.build.saved_index import IndexDelta, LoadedIndex, SavedIndex
 
-MOST_LENGTH = 100
+MAX_LENGTH = 100
 """With so many changes behind it, a record is written anew."""
 
 Value = TypeVar("Value")
@@ -89,7 +89,7 @@ class BuildState:
         TEMPLATE_CACHE.save(self._cache / "templates")
 
     def is_current(self) -> bool:
-        """Tell whether nobody else has saved anything meanwhile."""
+        """Return whether nobody else has saved anything meanwhile."""
         return all(log.is_current() for log in (self._scan_log, self._manifest_log, self._index_log))
 
     def load_index(self, frame: str) -> "LoadedIndex | None":
@@ -122,7 +122,7 @@ class BuildState:
 
     def save_edit(self, files: Mapping[str, Written], loaded_index: "LoadedIndex", change: "IndexDelta") -> None:
         """Save a build of an edit: the files that it wrote, and what changed in the index."""
-        if 0 < self._index_log.length < MOST_LENGTH:
+        if 0 < self._index_log.length < MAX_LENGTH:
             self._index_log.append(change)
         else:
             self._index_log.write(loaded_index.saved)
@@ -148,7 +148,7 @@ class BuildState:
         change = ScanState(_difference(self.scan.content, state.content), _difference(self.scan.static, state.static))
         if not change.content and not change.static:
             return
-        if 0 < self._scan_log.length < MOST_LENGTH:
+        if 0 < self._scan_log.length < MAX_LENGTH:
             self._scan_log.append(change)
         else:
             self._scan_log.write(state)
@@ -164,7 +164,7 @@ class BuildState:
         _change(self.manifest.files, files)
         _change(self.manifest.folders, folders)
         self.manifest = replace(self.manifest, inputs=inputs)
-        if 0 < self._manifest_log.length < MOST_LENGTH:
+        if 0 < self._manifest_log.length < MAX_LENGTH:
             self._manifest_log.append(replace(self.manifest, files={**files}, folders={**folders}))
         else:
             self._manifest_log.write(self.manifest)

@@ -14,7 +14,7 @@ from broadsheet.errors import Fault
 from broadsheet.plugins import installed
 from broadsheet.site.hashed_assets import is_hashed
 
-MOST_DIFFERENCES = 10
+MAX_DIFFERENCES = 10
 """How many files are named that differ."""
 
 
@@ -38,9 +38,9 @@ def verify(site: Site, options: Options) -> list[Fault]:
     ]
     faults = [
         Fault(str(options.output / path), None, _difference(path, expected, found), _fix())
-        for path in differing[:MOST_DIFFERENCES]
+        for path in differing[:MAX_DIFFERENCES]
     ]
-    left_off = len(differing) - MOST_DIFFERENCES
+    left_off = len(differing) - MAX_DIFFERENCES
     more = Fault(str(options.output), None, f"{left_off} more files differ", "'broadsheet build --clean' mends all")
     return [*faults, more] if left_off > 0 else faults
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 from broadsheet.commands.print_report import print_lines
 from broadsheet.commands.site_arguments import Command, SiteArguments, command, pages_of, site_of
 from broadsheet.errors import UsageError
-from broadsheet.regular_files import MOST_OF_A_PAGE, read_regular
+from broadsheet.regular_files import MAX_PAGE_BYTES, read_regular
 
 
 class InitArguments(Struct, frozen=True, kw_only=True):
@@ -56,7 +56,7 @@ def run_new(arguments: NewArguments) -> int:
 def _read_text(path: Path) -> str:
     """Return the text of a file, or what is typed or piped in for `-`. Raises UsageError when it cannot be read."""
     try:
-        data = sys.stdin.buffer.read() if path == Path("-") else read_regular(path, MOST_OF_A_PAGE)
+        data = sys.stdin.buffer.read() if path == Path("-") else read_regular(path, MAX_PAGE_BYTES)
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path} cannot be read as UTF-8 text: {error}") from error

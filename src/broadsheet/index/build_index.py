@@ -14,7 +14,7 @@ from broadsheet.index.name_resolution import IndexEntry, resolve_names
 from broadsheet.index.site_acronyms import explain_acronyms
 from broadsheet.model import ENTITY_KINDS, Profile, PublicArticle
 
-MOST_TOGETHER = 200
+MAX_TOGETHER = 200
 """How many entities of one kind count as named together in one article: a longer list says nothing of any pair."""
 
 
@@ -107,7 +107,7 @@ def names_of(article: PublicArticle, kind: str) -> tuple[str, ...]:
 def count_together(index: Index, entity: Entity, kind: str) -> list[tuple[Entity, int]]:
     """Return the entities of one kind that share articles with an entity, and how many, most often first."""
     listed = index.listed[kind]
-    counts = Counter(chain.from_iterable(listed[position][:MOST_TOGETHER] for position in entity.articles))
+    counts = Counter(chain.from_iterable(listed[position][:MAX_TOGETHER] for position in entity.articles))
     counts.pop(entity, None)
     return sorted(counts.items(), key=lambda item: (-item[1], item[0].entry.slug))
 

@@ -11,7 +11,7 @@ from broadsheet.index.entity_linking import MIN_DOMINANCE
 from broadsheet.index.name_resolution import name_key
 from broadsheet.lexicon.name_forms import family_name
 
-MOST_NAMED = 3
+MAX_NAMED = 3
 """How many bearers of a name are told, those with most articles."""
 
 
@@ -35,7 +35,7 @@ def find_left_apart(index: Index) -> Iterator[LeftApart]:
         named = bearers.get(name_key(person.entry.name), [])
         if named and " " not in person.entry.name and person.entry.profile is None:
             named.sort(key=lambda one: -len(one.articles))
-            yield LeftApart(person, tuple(named[:MOST_NAMED]), _reason(named))
+            yield LeftApart(person, tuple(named[:MAX_NAMED]), _reason(named))
 
 
 def _reason(bearers: Sequence[Entity]) -> str:

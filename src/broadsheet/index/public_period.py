@@ -19,7 +19,7 @@ class Period(Struct, frozen=True):
 
 
 def covers(period: Period, moment: datetime) -> bool:
-    """Tell whether a moment lies in a period."""
+    """Return whether a moment lies in a period."""
     return (period.since is None or period.since <= moment) and (period.until is None or moment < period.until)
 
 

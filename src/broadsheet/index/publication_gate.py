@@ -56,13 +56,13 @@ def announce(withdrawn: Iterable[WithdrawnArticle], as_of: datetime) -> list[Wit
 
 
 def is_public(article: Article, as_of: datetime) -> bool:
-    """Tell whether an article is neither embargoed nor expired at a moment."""
+    """Return whether an article is neither embargoed nor expired at a moment."""
     expired = article.expires is not None and as_of >= article.expires
     return not expired and not is_embargoed(article, as_of)
 
 
 def is_embargoed(article: Article, as_of: datetime) -> bool:
-    """Tell whether an article is under embargo at a moment."""
+    """Return whether an article is under embargo at a moment."""
     return article.publish_at is not None and as_of < article.publish_at
 
 

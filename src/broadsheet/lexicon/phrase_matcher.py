@@ -16,7 +16,7 @@ _LONGEST_WORD = 40
 _LONGEST = 5
 """The most words of a phrase."""
 _SHORTEST_STEM = 4
-_MOST_KEPT = 100_000
+_MAX_KEPT = 100_000
 """For how many words of texts the answer is kept."""
 
 
@@ -97,7 +97,7 @@ class _Beginnings(dict[str, _Beginning | None]):
 
     def __missing__(self, word: str) -> _Beginning | None:
         found = self._look_up(_bare(word)) if len(word) <= _LONGEST_WORD else None
-        if len(self) < _MOST_KEPT:
+        if len(self) < _MAX_KEPT:
             self[word] = found
         return found
 

@@ -37,7 +37,7 @@ def language_of_script(text: str) -> str | None:
 
 
 def may_be(language: str, declared: str) -> bool:
-    """Tell whether a text may be in a declared language that shares its script, since no letter speaks for another.
+    """Return whether a text may be in a declared language that shares its script, since no letter speaks for another.
 
     >>> may_be("ar", "ur"), may_be("ru", "uk")
     (True, False)

@@ -16,7 +16,7 @@ MILLION, LARGE, MIDDLE = 6, 5, 4
 """The digits of a number of inhabitants, less one."""
 _UNITS = {"s": LARGE, "d": MIDDLE, "a": MIDDLE}
 """As how large a state, a district and another name of a city count."""
-_MOST_KEPT = 1 << 14
+_MAX_KEPT = 1 << 14
 _BLOCK = 4096
 """The fewest characters of a block."""
 
@@ -30,7 +30,7 @@ class Bearers(Struct, frozen=True):
     """The names of their countries, that of the largest first; None for territories that are no country's."""
 
 
-@cached_up_to(_MOST_KEPT)
+@cached_up_to(_MAX_KEPT)
 def find_bearers(name: str) -> Bearers | None:
     """Return the places that bear a name, with diacritics or without; None where there is none."""
     spelled = plain(name).replace("’", "'")

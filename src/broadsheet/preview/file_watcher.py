@@ -54,7 +54,7 @@ def changed_paths(event: FileSystemEvent) -> tuple[Path, ...]:
 
 
 def is_site_file(path: Path, folder: Path, ignored: tuple[Path, ...]) -> bool:
-    """Tell whether a path in a watched folder is a source of the site: not hidden, and not in an ignored folder."""
+    """Return whether a path in a watched folder is a source of the site: not hidden, and not in an ignored folder."""
     if not path.is_relative_to(folder) or any(path.is_relative_to(other) for other in ignored):
         return False
     return not any(map(is_hidden, path.relative_to(folder).parts))

@@ -17,7 +17,7 @@ IN_TITLE, IN_LEAD, IN_TEXT, IN_SECTION = 2.0, 1.75, 1.0, 6.0
 """What a keyword's weight is multiplied with, by the best place where it stands; and what the section's word weighs."""
 REPEATED = 0.5
 """How much of that is added each time the keyword's number doubles."""
-ENOUGH, MORE, MOST_ENOUGH = 1.5, 0.5, 4.0
+ENOUGH, MORE, MAX_ENOUGH = 1.5, 0.5, 4.0
 """The weight from which a short article is about something, how much each further stretch asks for, at most."""
 STRETCH = 500
 """How many characters such a stretch has."""
@@ -173,7 +173,7 @@ def _rank(words: Mapping[str, float], section: str | None, stretches: int) -> li
     """Return the topics that some words of an article, and its section, speak for, the best branch first."""
     named = _of_section(section)
     weights = _branch_weights(words)
-    enough = min(ENOUGH + MORE * stretches, MOST_ENOUGH)
+    enough = min(ENOUGH + MORE * stretches, MAX_ENOUGH)
     least = max(enough, SHARE * max(weights.values(), default=0.0))
     bonus = dict.fromkeys((topic.branch for topic in named), IN_SECTION)
     ranked = [branch for branch in {**weights, **bonus} if weights.get(branch, 0.0) >= least or branch in bonus]

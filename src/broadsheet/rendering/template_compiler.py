@@ -15,7 +15,7 @@ from jinja2.runtime import Macro
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
-MOST_TEXTS = 1 << 15
+MAX_TEXTS = 1 << 15
 """How many escaped texts are cached: one title stands on many pages."""
 
 
@@ -23,7 +23,7 @@ class _Texts(dict[str, str]):
     """Text → the same as HTML."""
 
     def __missing__(self, text: str) -> str:
-        if len(self) >= MOST_TEXTS:
+        if len(self) >= MAX_TEXTS:
             self.clear()
         self[text] = html = str(escape(text))
         return html

@@ -104,7 +104,7 @@ def find_unused_templates(site: Site) -> list[str]:
 
 
 def needs_more(shown: TemplateNeeds, before: TemplateNeeds) -> bool:
-    """Tell whether something is shown that was not before."""
+    """Return whether something is shown that was not before."""
     return any(now and not was for now, was in zip(astuple(shown), astuple(before), strict=True))
 
 

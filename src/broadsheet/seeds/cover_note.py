@@ -8,11 +8,11 @@ from broadsheet.slugs import fold
 
 LONGEST_NOTE = 600
 """The longest note, in characters."""
-MOST_LINES = 30
+MAX_LINES = 30
 """How many lines of a text are searched for the end of a note."""
 LONGEST_NAME = 40
 """The longest line below a sign-off, in characters."""
-MOST_SIGNED = 3
+MAX_SIGNED = 3
 """How many lines may stand below a sign-off: name, office, telephone."""
 SHORTEST_HEADLINE, LONGEST_HEADLINE = 3, 200
 """The fewest words, and the most characters, of the headline below."""
@@ -42,7 +42,7 @@ def title_below(title: str | None, article: str) -> str | None:
 
 def _signed_end(lines: Sequence[str]) -> int:
     """Return the line behind a sign-off with a name, below which a headline stands; 0 where there is none."""
-    for number, line in enumerate(lines[1:MOST_LINES], 1):
+    for number, line in enumerate(lines[1:MAX_LINES], 1):
         closes = closing_line().fullmatch(line) is not None
         if not (closes or (len(line) <= LONGEST_NAME and signed_line().fullmatch(line))):
             continue
@@ -59,7 +59,7 @@ def _behind_names(lines: Sequence[str], number: int) -> int:
     if first >= len(lines) or lines[first].isupper() or not _NAME.fullmatch(lines[first].strip()):
         return number
     end = first + 1
-    while end < min(first + MOST_SIGNED, len(lines)) and lines[end].strip() and len(lines[end]) <= LONGEST_NAME:
+    while end < min(first + MAX_SIGNED, len(lines)) and lines[end].strip() and len(lines[end]) <= LONGEST_NAME:
         end += 1
     # Without an empty line behind it, it is no name of its own.
     return end if end < len(lines) and not lines[end].strip() else number
@@ -71,7 +71,7 @@ def _headed_end(lines: Sequence[str]) -> int:
     if found is None or not found["comma"]:
         return 0
     has_words = False
-    for number, line in enumerate(lines[:MOST_LINES]):
+    for number, line in enumerate(lines[:MAX_LINES]):
         below = next((one for one in lines[number + 1 :] if one.strip()), "")
         if number and has_words and (line.isupper() or _BYLINE.match(below)) and _may_be_headline(lines, number):
             return number
@@ -80,7 +80,7 @@ def _headed_end(lines: Sequence[str]) -> int:
 
 
 def _may_be_headline(lines: Sequence[str], number: int) -> bool:
-    """Tell whether the next line that is not empty can be a headline, with sentences below it."""
+    """Return whether the next line that is not empty can be a headline, with sentences below it."""
     first = next((one for one in range(number, len(lines)) if lines[one].strip()), len(lines))
     line = lines[first].strip() if first < len(lines) else ""
     is_short = len(line.split()) < SHORTEST_HEADLINE or len(line) > LONGEST_HEADLINE
@@ -88,5 +88,5 @@ def _may_be_headline(lines: Sequence[str], number: int) -> bool:
 
 
 def _has_letters(lines: Sequence[str]) -> bool:
-    """Tell whether there are letters below, such as those of readers: then the first one is no note."""
+    """Return whether there are letters below, such as those of readers: then the first one is no note."""
     return any(greeting().match(line) for line in lines) or any(map(closing_line().fullmatch, lines))

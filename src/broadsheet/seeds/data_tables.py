@@ -15,9 +15,9 @@ from broadsheet.seeds.page_regions import link_share
 
 LONGEST_CELL = 400
 """The longest cell, in characters; what is longer is cut."""
-MOST_COLUMNS = 40
+MAX_COLUMNS = 40
 """With more columns, and with more rows than below, a table is left as the lines that it was read as."""
-MOST_ROWS = 1_000
+MAX_ROWS = 1_000
 LONGEST_TERM = 80
 """The longest term of a list of terms, and the longest text that it stands for, in characters."""
 INNER = ("p", "div", "ul", "ol", "dl", "table")
@@ -118,10 +118,10 @@ def _grid(table: Any) -> Grid:  # noqa: ANN401  # lxml has no types
     grid: Grid = []
     reaching: dict[int, int] = defaultdict(int)
     for number, row in enumerate(table.iter("tr")):
-        if number == MOST_ROWS:
+        if number == MAX_ROWS:
             return []
         cells = _cells(row, reaching)
-        if len(cells) > MOST_COLUMNS:
+        if len(cells) > MAX_COLUMNS:
             return []
         if any(cells):
             grid.append(cells)
@@ -137,7 +137,7 @@ def _cells(row: Any, reaching: dict[int, int]) -> list[str]:  # noqa: ANN401  # 
     cells: list[str] = []
     for cell in row.iterchildren("td", "th"):
         _fill(cells, reaching)
-        if len(cells) > MOST_COLUMNS:
+        if len(cells) > MAX_COLUMNS:
             return cells
         width, height = (_span(cell.get(name)) for name in ("colspan", "rowspan"))
         text = " ".join(text_of(cell).split())
@@ -155,11 +155,11 @@ def _fill(cells: list[str], reaching: dict[int, int]) -> None:
 
 
 def _span(value: str | None) -> int:
-    return min(max(int(value), 1), MOST_COLUMNS) if value and value.isdecimal() and len(value) < 5 else 1  # noqa: PLR2004
+    return min(max(int(value), 1), MAX_COLUMNS) if value and value.isdecimal() and len(value) < 5 else 1  # noqa: PLR2004
 
 
 def _has_head(table: Any) -> bool:  # noqa: ANN401  # lxml has no types
-    """Tell whether the first row names the columns: by its elements, or all in bold."""
+    """Return whether the first row names the columns: by its elements, or all in bold."""
     first = next(table.iter("tr"), None)
     if first is None:
         return False

@@ -11,11 +11,11 @@ from broadsheet.dates.written_dates import find_day
 from broadsheet.lexicon.mail_words import forward_mark, header_kinds, wrote_line
 from broadsheet.seeds.machine_dates import read_date
 
-FEWEST_HEADERS = 3
+MIN_HEADERS = 3
 """With fewer headers, lines may be any text: “From: the mayor”."""
 LONGEST_NOTE = 400
 """A longer text above a forwarded one is more than a note about it."""
-MOST_FORWARDS = 20
+MAX_FORWARDS = 20
 """How often a text may have been passed on."""
 LONGEST_SENDER = 200
 """How many characters of a sender are read; the standard library goes deeper with each bracket."""
@@ -62,7 +62,7 @@ def find_forward(text: str, subject: str) -> Forward | None:
     A mail that was answered has a text like this below its own, which is then the longer one or has no note above it.
     """
     found = None
-    for _ in range(MOST_FORWARDS):
+    for _ in range(MAX_FORWARDS):
         lines = text.split("\n")
         block = _find_block(lines)
         if block is None:
@@ -94,7 +94,7 @@ def without_answered(text: str) -> str:
 
 
 def _begins_answered(lines: Sequence[str], number: int) -> bool:
-    """Tell whether below a line stands the mail that is answered; the line names its sender, and may be broken."""
+    """Return whether below a line stands the mail that is answered; the line names its sender, and may be broken."""
     line = lines[number]
     if not line.rstrip().endswith((":", "：")) and not (number + 1 < len(lines) and "@" in lines[number + 1]):
         return False
@@ -123,7 +123,7 @@ def _find_block(lines: Sequence[str]) -> _Block | None:
             number += 1
             continue
         end, values = _read_headers(lines, number)
-        if len(values) >= FEWEST_HEADERS and "from" in values and ("subject" in values or "date" in values):
+        if len(values) >= MIN_HEADERS and "from" in values and ("subject" in values or "date" in values):
             start = number
             while start and _RULE.fullmatch(lines[start - 1]):
                 start -= 1

@@ -16,10 +16,10 @@ INLINE = {
     *("sup", "time", "tt", "u", "var", "wbr"),
 }
 """Elements inside a paragraph; all others begin and end one."""
-MOST_ATTRIBUTES = 100
+MAX_ATTRIBUTES = 100
 """How many attributes of a tag are read: the parser compares each with all before it."""
 _ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+"""
-_CROWDED = re.compile(rf"(</?[A-Za-z][^\s/>]*+(?:{_ATTRIBUTE}){{{MOST_ATTRIBUTES}}}+)(?:{_ATTRIBUTE})++")
+_CROWDED = re.compile(rf"(</?[A-Za-z][^\s/>]*+(?:{_ATTRIBUTE}){{{MAX_ATTRIBUTES}}}+)(?:{_ATTRIBUTE})++")
 _TAG = re.compile(r"<[A-Za-z/!?]")
 _MARKUP = re.compile(
     r"<br\s?/?>|<p(?:\s[^<>]*)?>[^<]*<p\b|<(p|div|h[1-6]|ul|ol|li|a|b|i|em|strong|span)(?:\s[^<>]*)?>[^<]*</\1>",

@@ -22,7 +22,7 @@ from broadsheet.web_addresses import resolved
 
 LARGEST_JSON = 100 * 1024 * 1024
 """The largest file that is one value of JSON. JSON Lines may be of any size."""
-MOST_FAULTS = 100
+MAX_FAULTS = 100
 """After so many faults, the file is taken for something else; so many warnings are reported one by one."""
 JSON_FEED = "https://jsonfeed.org/version/"
 IN_WORDS = {
@@ -94,13 +94,13 @@ def _read_all(seed: SeedFile, lines: Iterable[tuple[int | None, bytes | Fault]])
         faults += bool(found)
         for part in parts:
             warnings += isinstance(part, Fault)
-            if warnings <= MOST_FAULTS or isinstance(part, RawArticle):
+            if warnings <= MAX_FAULTS or isinstance(part, RawArticle):
                 yield part
-        if faults >= MOST_FAULTS:
+        if faults >= MAX_FAULTS:
             fix = "if articles are in it, name their fields under 'seed_fields' in the settings"
             raise SeedError(Fault(seed.name, number, f"is given up after {faults} lines without an article", fix))
-    if warnings > MOST_FAULTS:
-        yield Fault(seed.name, None, f"has {warnings - MOST_FAULTS} more such warnings", is_warning=True)
+    if warnings > MAX_FAULTS:
+        yield Fault(seed.name, None, f"has {warnings - MAX_FAULTS} more such warnings", is_warning=True)
 
 
 def _read_line(seed: SeedFile, namer: Namer, number: int | None, line: bytes | Fault) -> Sequence[RawArticle | Fault]:

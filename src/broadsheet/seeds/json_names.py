@@ -133,7 +133,7 @@ def _are_objects(values: list[object]) -> bool:
 
 
 def _is_article(value: Mapping[str, object]) -> bool:
-    """Tell whether an object has the text or the title of an article, rather than articles in it."""
+    """Return whether an object has the text or the title of an article, rather than articles in it."""
     return any(value.get(name) for name in ("text", "title", *CERTAIN)) or isinstance(value.get("body"), str)
 
 

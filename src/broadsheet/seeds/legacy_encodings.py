@@ -67,9 +67,9 @@ CLOSE_TO_DECLARED = 0.8
 """The same, for the encoding that a file declares."""
 LEAST = 0.1
 """Bytes that speak less for any encoding are damaged, or in none of them."""
-FEWEST_LETTERS = 6
+MIN_LETTERS = 6
 """So few bytes beyond ASCII say little by themselves."""
-MOST_BROKEN = 0.02
+MAX_BROKEN = 0.02
 """What part of the characters beyond ASCII may be broken."""
 _NONE = "ascii"
 """chardet's answer where it has none."""
@@ -84,7 +84,7 @@ _SYMBOLS = re.compile(rb"[\x85\x91-\x97\xa0]|(?<![A-Za-z\x80-\xff])[\xa1-\xbf](?
 """The quotation marks and dashes of all encodings of Windows, and signs that no letter stands beside."""
 _MAC_CAPITALS = re.compile(rb"(?<![\x80-\xff])[\x80-\x9f](?=[\xdf-\xfe])")
 _WINDOWS_CAPITALS = re.compile(rb"(?<![\x80-\xff])[\xc0-\xdd](?=[\xe0-\xff])")
-FEWEST_CAPITALS = 2
+MIN_CAPITALS = 2
 """Fewer words with capitals say nothing of the encoding of capitals."""
 _ASCII = bytes(range(128))
 
@@ -120,9 +120,9 @@ def find_encoding(data: bytes, declared: Sequence[str | None] = ()) -> str | Non
 
 
 def _is_mac_cyrillic(sample: bytes) -> bool:
-    """Tell whether Cyrillic is from old Macintoshes: small letters are those of Windows, and capitals are not."""
+    """Return whether Cyrillic is from old Macintoshes: small letters are those of Windows, and capitals are not."""
     capitals = len(_MAC_CAPITALS.findall(sample))
-    return capitals >= FEWEST_CAPITALS and capitals > 2 * len(_WINDOWS_CAPITALS.findall(sample))
+    return capitals >= MIN_CAPITALS and capitals > 2 * len(_WINDOWS_CAPITALS.findall(sample))
 
 
 def known_encoding(label: str | None) -> str | None:
@@ -201,18 +201,18 @@ def _mended(sample: bytes) -> Iterator[_Guess]:
 
 def _is_nearly_whole(text: str) -> bool:
     foreign = sum(not character.isascii() for character in text)
-    return text.count(BROKEN) <= max(1, MOST_BROKEN * foreign)
+    return text.count(BROKEN) <= max(1, MAX_BROKEN * foreign)
 
 
 def _is_supported(label: str, guesses: Sequence[_Guess], sample: bytes) -> bool:
-    """Tell whether the bytes speak for a declared encoding."""
+    """Return whether the bytes speak for a declared encoding."""
     text = sample.decode(label, "replace")
     if not guesses:
         return _is_nearly_whole(text)
     best = guesses[0]
     if BROKEN in text and BROKEN not in best.text:
         return False
-    if label != DEFAULT and len(sample.translate(None, _ASCII)) <= FEWEST_LETTERS and not _MIXED.search(text):
+    if label != DEFAULT and len(sample.translate(None, _ASCII)) <= MIN_LETTERS and not _MIXED.search(text):
         return True
     own = next((guess for guess in guesses if guess.encoding == label or guess.text == text), None)
     if own is None:

@@ -56,7 +56,7 @@ def show_clock_times(root: Any, *, declared: bool) -> bool:  # noqa: ANN401  # l
 
 
 def _is_relative(element: Any) -> bool:  # noqa: ANN401  # lxml has no types
-    """Tell whether an element says only how long ago something was: `2h ago`."""
+    """Return whether an element says only how long ago something was: `2h ago`."""
     words = _WORD.findall("".join(element.itertext()).casefold())
     return bool(words) and page_words("relative-times").issuperset(words)
 
@@ -82,7 +82,7 @@ def _branches(holders: list[Any]) -> list[Any]:
 
 
 def _has_time(post: Any) -> bool:  # noqa: ANN401  # lxml has no types
-    """Tell whether a post says at its head when it was written."""
+    """Return whether a post says at its head when it was written."""
     for element in post.iter():
         if element.tag == "time":
             return True

@@ -34,7 +34,7 @@ MOSTLY_LINKED = 0.85
 """The share of an item's letters that links have at most, where it begins with other words."""
 SHORTEST_LEAD = 3
 """The fewest letters before a link that say something."""
-MOST_LOST = 2_000
+MAX_LOST = 2_000
 """How many blocks of a page are looked at again."""
 LISTS = {"ul", "ol", "dl"}
 _TEXT_NAMES = re.compile(r"article|story|entry|post|content|body|text|paragraph|copy|main", re.IGNORECASE)
@@ -59,7 +59,7 @@ def complete(
 
 
 def _leads_away(block: Block) -> bool:
-    """Tell whether a block is of a menu: of a short page, all text may have been taken."""
+    """Return whether a block is of a menu: of a short page, all text may have been taken."""
     return next(block.element.iterancestors("nav"), None) is not None or block.element.tag == "nav"
 
 
@@ -124,7 +124,7 @@ class _Article:
                 continue
             letters = bare_text(block.text)
             seen += 1
-            if seen > MOST_LOST:
+            if seen > MAX_LOST:
                 return
             if letters and not (len(letters) >= KEY and letters in self.letters):
                 yield place
@@ -140,7 +140,7 @@ class _Article:
         return [one for one in found if not kinds.isdisjoint(_kind(one)) and self._is_part(one)]
 
     def _is_part(self, holder: Any) -> bool:  # noqa: ANN401  # lxml has no types
-        """Tell whether an element may hold more of the article, and neither a teaser nor another article."""
+        """Return whether an element may hold more of the article, and neither a teaser nor another article."""
         above = common_parent([self.bodies[0], holder])
         branch = holder
         while branch.getparent() is not above and branch.getparent() is not None:
@@ -168,21 +168,21 @@ class _Article:
         return not in_box(element, holder) and _is_text(self.blocks[place], holder, self.shares, strict=behind)
 
     def _is_among(self, holder: Any) -> bool:  # noqa: ANN401  # lxml has no types
-        """Tell whether a table's element holds the article too, or is in such an element and no box."""
+        """Return whether a table's element holds the article too, or is in such an element and no box."""
         body = next((one for one in (holder, *holder.iterancestors()) if one in self.within), None)
         if body is None:
             return False
         return not any(is_beside_text(one) for one in up_to(holder, body) if one.tag != "figure")
 
     def _is_list_inside(self, holder: Any, element: Any, *, behind: bool) -> bool:  # noqa: ANN401  # lxml has no types
-        """Tell whether an element is of a list or a table in an element of its own within the article."""
+        """Return whether an element is of a list or a table in an element of its own within the article."""
         body = next((one for one in holder.iterancestors() if one in self.within), None)
         if body is None or behind or in_box(element, body):
             return False
         return _list_of(element) is not None and self.shares.of(element) <= LINKED
 
     def _is_idle_heading(self, place: int, inside: Collection[int]) -> bool:
-        """Tell whether a block is a heading without text of the article below it."""
+        """Return whether a block is a heading without text of the article below it."""
         if self.blocks[place].element.tag not in HEADINGS:
             return False
         below = place + 1
@@ -200,13 +200,13 @@ def _kind(holder: Any) -> set[tuple[Any, ...]]:  # noqa: ANN401  # lxml has no t
 
 
 def _is_linked(heading: Any) -> bool:  # noqa: ANN401  # lxml has no types
-    """Tell whether a heading leads to another page."""
+    """Return whether a heading leads to another page."""
     links = [*heading.iter("a"), *heading.iterancestors("a")]
     return any(link.get("href") and not link.get("href").startswith("#") for link in links)
 
 
 def _is_text(block: Block, holder: Any, shares: LinkShares, *, strict: bool) -> bool:  # noqa: ANN401  # lxml has no types
-    """Tell whether a block that stands among an article's paragraphs is one; `strict` behind the last of them."""
+    """Return whether a block that stands among an article's paragraphs is one; `strict` behind the last of them."""
     element = block.element
     if element is holder:
         return len(block.text) >= LOOSE and shares.of(element) <= LINKED and not strict
@@ -226,7 +226,7 @@ def _list_of(element: Any) -> Any:  # noqa: ANN401  # lxml has no types
 
 
 def _is_item(element: Any, listed: Any, shares: LinkShares, *, strict: bool) -> bool:  # noqa: ANN401  # lxml has no types
-    """Tell whether a list is more than links to other pages: it says something before them, or a colon announces it.
+    """Return whether a list is more than links to other pages: it says something before them, or a colon announces it.
 
     Links to maps, tables and other files are no links to pages.
     """
@@ -245,14 +245,14 @@ def _leads_to_file(link: Any) -> bool:  # noqa: ANN401  # lxml has no types
 
 
 def _says_before_links(element: Any) -> bool:  # noqa: ANN401  # lxml has no types
-    """Tell whether an item begins with words, such as a day, before its first link."""
+    """Return whether an item begins with words, such as a day, before its first link."""
     link = next(element.iter("a"))
     whole, linked = ("".join("".join(one.itertext()).split()) for one in (element, link))
     return whole.find(linked) >= SHORTEST_LEAD
 
 
 def _is_line_of_links(element: Any) -> bool:  # noqa: ANN401  # lxml has no types
-    """Tell whether several links stand in a line with words or commas between them."""
+    """Return whether several links stand in a line with words or commas between them."""
     links = list(element.iter("a"))
     between = "".join(link.tail or "" for link in links)
     return len(links) > 1 and not _STROKES.fullmatch(between)

@@ -40,7 +40,7 @@ def read_date(text: str | None, order: DateOrder | None = None) -> date | dateti
 
 
 def is_filler(text: str) -> bool:
-    """Tell whether a text is what programs write where they know no date."""
+    """Return whether a text is what programs write where they know no date."""
     found = _read(text.strip(), None) if len(text) <= _LONGEST else None
     return not text.strip(" 0-:TZ") or (found is not None and day_of(found) in FILLERS)
 
@@ -51,7 +51,7 @@ def believable(found: date | datetime | None) -> date | datetime | None:
 
 
 def is_undecided(text: str | None) -> bool:
-    """Tell whether a text is a date that only the order of day and month decides, such as `10/04/2024 09:30`."""
+    """Return whether a text is a date that only the order of day and month decides, such as `10/04/2024 09:30`."""
     text = (text or "").strip()
     stamps = read_stamps(text) if 0 < len(text) <= _LONGEST else None
     return stamps is not None and stamps.undecided and not stamps.published and not stamps.rest

@@ -27,7 +27,7 @@ from broadsheet.seeds.seed_parts import SavedPage, SeedFile
 from broadsheet.seeds.web_page import decode_page, parse_page
 from broadsheet.web_addresses import web_address
 
-MOST_AROUND = 50_000
+MAX_AROUND = 50_000
 """How many characters of a mail are searched for marks against publication."""
 STUB = 400
 """A shorter text may only be a note that the mail is best seen in a browser."""
@@ -80,7 +80,7 @@ def read_mail(seed: SeedFile) -> Iterator[RawArticle | Fault]:
         url=letter.url,
         language=header(message, "Content-Language").partition(",")[0],
     )
-    yield replace(article, around=clean("\n".join(_around(message, seed.name)))[:MOST_AROUND])
+    yield replace(article, around=clean("\n".join(_around(message, seed.name)))[:MAX_AROUND])
     yield from _left_out(message, seed.name)
 
 
@@ -195,7 +195,7 @@ def _html_text(message: Message, name: str) -> str:
 
 
 def _is_note(text: str, seen: str) -> bool:
-    """Tell whether a plain text is only a note beside what a mail shows."""
+    """Return whether a plain text is only a note beside what a mail shows."""
     if len(text.strip()) < STUB and len(seen) > 2 * len(text):
         return True
     words, others = set(text.casefold().split()), set(seen.casefold().split())

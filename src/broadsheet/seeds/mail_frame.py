@@ -14,7 +14,7 @@ PROSE = 120
 _SIGNATURE = re.compile(r"\n-- ?\n(?:[^\n]*+\n){0,12}+[^\n]*+\Z")
 _LIST_FOOT = re.compile(r"\n_{10,}[^\S\n]*\n(?=(?s:.){0,600}?(?:@|://))(?:[^\n]*+\n){1,7}+[^\n]*+\Z")
 """What a mailing list puts below each mail."""
-MOST_SIGNED = 9
+MAX_SIGNED = 9
 """The most lines of a signature."""
 LONGEST_SIGNED = 70
 """The longest line of a signature, in characters."""
@@ -28,7 +28,7 @@ _LINK = re.compile(r"(?<!\s)\s*+[<(\[]\s*https?://[^\s>)\]]+\s*[>)\]]")
 """A link's address behind its words, as programs write it that make plain text of HTML. It may name the reader."""
 _ONLY_ADDRESS = re.compile(r"[\s*|•·-]*(?:https?://|www\.|mailto:)\S+\s*|\[(?:image|cid):[^\]]*\]\s*", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[,|·•\n]\s*")
-FEWEST_PARTS, MOST_PARTS = 3, 7
+MIN_PARTS, MAX_PARTS = 3, 7
 _STREET = re.compile(r"[^.!?]{0,140}\d[^.!?]{0,140}\.?")
 """A postal address: short, with a number, and no sentence."""
 
@@ -47,7 +47,7 @@ def _without_signature(text: str) -> str:
     """Return a text without the name, the office and the telephone of its author at the end."""
     lines = text.rstrip().split("\n")
     start = len(lines)
-    for number in range(len(lines) - 1, max(len(lines) - MOST_SIGNED, 0), -1):
+    for number in range(len(lines) - 1, max(len(lines) - MAX_SIGNED, 0), -1):
         if len(lines[number].strip()) > LONGEST_SIGNED:
             break
         if number + 1 < len(lines) and closing_line().fullmatch(lines[number]):
@@ -60,9 +60,9 @@ def _without_signature(text: str) -> str:
 
 
 def _is_signature(lines: Sequence[str]) -> bool:
-    """Tell whether lines say who somebody is, and how to reach that one, and nothing in sentences."""
+    """Return whether lines say who somebody is, and how to reach that one, and nothing in sentences."""
     short = all(len(line) <= LONGEST_SIGNED and not line.rstrip().endswith((".", "!", "?")) for line in lines)
-    return short and len(lines) <= MOST_SIGNED and any(map(_REACHED.search, lines))
+    return short and len(lines) <= MAX_SIGNED and any(map(_REACHED.search, lines))
 
 
 def _find_text(paragraphs: Sequence[str]) -> int:
@@ -99,9 +99,7 @@ def _is_postal(paragraph: str, sender: str) -> bool:
 
 
 def _is_place(paragraph: str) -> bool:
-    """Tell whether a paragraph is the address of an office: several short parts, two of them with numbers."""
+    """Return whether a paragraph is the address of an office: several short parts, two of them with numbers."""
     parts = [part for part in _PARTS.split(paragraph) if part.strip()] if len(paragraph) <= LONGEST_LINE else []
     numbered = sum(any(map(str.isdigit, part)) for part in parts)
-    return (
-        FEWEST_PARTS <= len(parts) <= MOST_PARTS and numbered > 1 and not paragraph.rstrip().endswith((".", "!", "?"))
-    )
+    return MIN_PARTS <= len(parts) <= MAX_PARTS and numbered > 1 and not paragraph.rstrip().endswith((".", "!", "?"))

@@ -15,7 +15,7 @@ LONGEST_TITLE = 1_000
 """The longest headline, in characters; what is longer is cut."""
 LONGEST_NAME = 300
 """The longest name of an author, an outlet, a section or a tag, in characters."""
-MOST_NAMES = 100
+MAX_NAMES = 100
 """How many authors, and how many tags, are taken from one article."""
 
 
@@ -103,4 +103,4 @@ def _line(text: str | None, longest: int = LONGEST_NAME) -> str | None:
 def _names(names: Iterable[str | None]) -> tuple[str, ...]:
     """Return names, each once."""
     found = (line for name in names if (line := _line(name)))
-    return tuple(islice(dict.fromkeys(islice(found, 10 * MOST_NAMES)), MOST_NAMES))
+    return tuple(islice(dict.fromkeys(islice(found, 10 * MAX_NAMES)), MAX_NAMES))

@@ -6,11 +6,11 @@ from urllib.parse import urlsplit
 
 from broadsheet.slugs import fold
 
-LEAST_SHARED = 0.35
+MIN_SHARED = 0.35
 """The share of a longer title that the same title has at least, where the name of the site stands beside it."""
 LONGEST = 250
 """The longest heading that is compared, in characters."""
-MOST_ABOVE = 200
+MAX_ABOVE = 200
 """The most characters above the heading of a teaser: a section, a date, an author."""
 HEADINGS = {"h1", "h2", "h3", "h4"}
 SCOPES = "Article", "BlogPosting"
@@ -25,12 +25,12 @@ def page_titles(root: Any) -> tuple[str, ...]:  # noqa: ANN401  # lxml has no ty
 
 
 def is_title(text: str, titles: Collection[str]) -> bool:
-    """Tell whether a headline, folded, is one of some titles, be it with the name of the site beside it."""
+    """Return whether a headline, folded, is one of some titles, be it with the name of the site beside it."""
     return any(text == title or _has(text, title) or _has(title, text) for title in titles) if text else False
 
 
 def _has(longer: str, part: str) -> bool:
-    return len(part) >= LEAST_SHARED * len(longer) and f" {part} " in f" {longer} "
+    return len(part) >= MIN_SHARED * len(longer) and f" {part} " in f" {longer} "
 
 
 def choose_own(
@@ -60,7 +60,7 @@ def choose_own(
 
 
 def _leads_here(addresses: Collection[str], here: Collection[tuple[str, str]]) -> bool:
-    """Tell whether an address is one of the page, or a section or the site above it."""
+    """Return whether an address is one of the page, or a section or the site above it."""
     places = list(map(_place, addresses))
     return any(host == own and path.startswith(folder) for host, folder in places for own, path in here)
 
@@ -71,7 +71,7 @@ def _place(address: str) -> tuple[str, str]:
 
 
 def _shares_word(headline: str, titles: Collection[str]) -> bool:
-    """Tell whether a headline has a word of a page's title; one without a word of its own speaks for nothing."""
+    """Return whether a headline has a word of a page's title; one without a word of its own speaks for nothing."""
     words = set(_long_words(headline))
     return not words or not titles or any(not words.isdisjoint(_long_words(title)) for title in titles)
 
@@ -82,12 +82,12 @@ def _long_words(text: str) -> Iterator[str]:
 
 
 def is_of_other_article(element: Any, titles: Collection[str]) -> bool:  # noqa: ANN401  # lxml has no types
-    """Tell whether an element is that of another article, or stands in one: in a teaser, or in a list of articles."""
+    """Return whether an element is that of another article, or stands in one: in a teaser, or in a list of articles."""
     return any(is_other_article(one, titles) for one in (element, *element.iterancestors()))
 
 
 def is_other_article(element: Any, titles: Collection[str]) -> bool:  # noqa: ANN401  # lxml has no types
-    """Tell whether an element holds an article that is not the page's: its heading says so, or leads elsewhere."""
+    """Return whether an element holds an article that is not the page's: its heading says so, or leads elsewhere."""
     if element.tag != "article" and not (element.get("itemtype") or "").endswith(SCOPES):
         return False
     head = _head(element)
@@ -103,7 +103,7 @@ def _head(element: Any) -> Any:  # noqa: ANN401  # lxml has no types
         if one.tag in HEADINGS or "headline" in (one.get("itemprop") or "").split():
             return one
         above += len(one.text or "") + len(one.tail or "")
-        if above > MOST_ABOVE:
+        if above > MAX_ABOVE:
             return None
     return None
 

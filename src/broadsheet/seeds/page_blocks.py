@@ -18,7 +18,7 @@ TEXTS_ABOVE = 2
 BLOCKS_BELOW, BLOCKS_ABOVE = 40, 4
 """How many blocks below and above the headline are looked at."""
 HEADINGS = ("h1", "h2", "h3", "h4")
-LEAST_OF_TITLE = 0.35
+MIN_SHARE_OF_TITLE = 0.35
 """The share of a page's title that a headline has at least: the site's name may stand behind it."""
 _WORDS = re.compile(r"[^\W_]+")
 
@@ -119,7 +119,9 @@ def _titles(root: Any) -> Iterator[Any]:  # noqa: ANN401  # lxml has no types
 
 
 def _is_title(text: str, wanted: str) -> bool:
-    return bool(text and wanted) and (text == wanted or (text in wanted and len(text) > LEAST_OF_TITLE * len(wanted)))
+    return bool(text and wanted) and (
+        text == wanted or (text in wanted and len(text) > MIN_SHARE_OF_TITLE * len(wanted))
+    )
 
 
 def _key(text: str) -> str:
@@ -180,7 +182,7 @@ def _above_text(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def _is_text(text: str) -> bool:
-    """Tell whether a block is text of the article: it is long, or a sentence."""
+    """Return whether a block is text of the article: it is long, or a sentence."""
     return len(text) >= TEXT or (len(text) >= SENTENCE and SENTENCE_END.search(text) is not None)
 
 

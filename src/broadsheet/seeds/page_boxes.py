@@ -21,19 +21,19 @@ def names_of(element: Any) -> str:  # noqa: ANN401  # lxml has no types
 
 
 def is_beside_text(element: Any) -> bool:  # noqa: ANN401  # lxml has no types
-    """Tell whether what an element holds is none of an article's text."""
+    """Return whether what an element holds is none of an article's text."""
     return element.tag in TAGS_BESIDE_TEXT or is_named(element, "boxes", "boxes-beside-text")
 
 
 def is_beside_facts(element: Any) -> bool:  # noqa: ANN401  # lxml has no types
-    """Tell whether the dates and names in an element are others than those of the article and its authors."""
+    """Return whether the dates and names in an element are others than those of the article and its authors."""
     if element.tag == "footer":
         return next(element.iterancestors("article"), None) is None
     return element.tag in TAGS_BESIDE_FACTS or is_named(element, "boxes", "boxes-beside-facts")
 
 
 def is_named(element: Any, *lists: str) -> bool:  # noqa: ANN401  # lxml has no types
-    """Tell whether the classes or the id of an element have a word of some lists of words of pages."""
+    """Return whether the classes or the id of an element have a word of some lists of words of pages."""
     names = names_of(element)
     return bool(names) and any(_pattern(one).search(names) for one in lists)
 

@@ -29,12 +29,12 @@ MARKED, PRINTED = "microdata", "printed"
 """How a date was found: marked in the text, or standing beside the headline."""
 LONGEST = 160
 """The longest line, in characters, that states a date."""
-MOST_WORDS, FEW_WORDS = 14, 4
+MAX_WORDS, FEW_WORDS = 14, 4
 """The most words that such a line has beside the date: authors, places, sections, counts; and one further down."""
 STATED_PAIRS = re.compile(
     r"\b(?:post|entry|article|publish|published|publication|pub|story|news)[-_ ]?(?:date|time|on)\b"
 )
-MOST_SMALL = 3
+MAX_SMALL = 3
 """The most of them that begin with a small letter: a sentence has more."""
 SENTENCE = re.compile(r"\w(?<!\.m)[.!?…]['\"”»)]*\Z")
 PIECES = re.compile(r"\s*[|·•;]\s*|[.,]\s+(?=[A-Z])")
@@ -114,7 +114,7 @@ def _order_of(root: Any) -> DateOrder | None:  # noqa: ANN401  # lxml has no typ
 
 
 def _is_stated(block: Block) -> bool:
-    """Tell whether a block says itself that it holds the date of publication."""
+    """Return whether a block says itself that it holds the date of publication."""
     if len(block.text) > LONGEST:
         return False
     return bool(_LABELS[1].search(block.text)) or any(
@@ -125,7 +125,7 @@ def _is_stated(block: Block) -> bool:
 
 
 def _is_marked(block: Block) -> bool:
-    """Tell whether a block stands in an element for dates or for metadata."""
+    """Return whether a block stands in an element for dates or for metadata."""
     return len(block.text) <= LONGEST and any(
         not page_words("metadata-classes").isdisjoint(class_words(one)) for one in _around(block)
     )
@@ -136,7 +136,7 @@ def _around(block: Block) -> list[Any]:
     return [block.element, *parents, *islice(block.element.iter("time", "span"), 3)]
 
 
-def _read(block: Block, order: DateOrder | None, most_words: int = MOST_WORDS) -> PrintedDates:
+def _read(block: Block, order: DateOrder | None, most_words: int = MAX_WORDS) -> PrintedDates:
     """Return the dates that a block states of the article."""
     if len(block.text) > LONGEST or not (block.times or any(map(str.isdigit, block.text))):
         return PrintedDates()
@@ -186,7 +186,7 @@ def remove_changes(root: Any) -> bool:  # noqa: ANN401  # lxml has no types
 
 
 def _is_change(element: Any) -> bool:  # noqa: ANN401  # lxml has no types
-    """Tell whether an element is one for the date of the last change, and not for that of publication too."""
+    """Return whether an element is one for the date of the last change, and not for that of publication too."""
     if "dateModified" in (element.get("itemprop") or "").split():
         return True
     return is_named(element, "update-classes") and page_words("date-classes").isdisjoint(class_words(element))
@@ -228,9 +228,9 @@ def _exact(printed: date | datetime | None, moments: Sequence[date | datetime]) 
 
 
 def _is_about_article(text: str, stamps: Stamps, most_words: int) -> bool:
-    """Tell whether a line with a date says nothing else than who wrote the article, where, and the like."""
+    """Return whether a line with a date says nothing else than who wrote the article, where, and the like."""
     written = _WORDS.findall(stamps.rest)
-    if len(written) > most_words or sum(map(str.islower, written)) > MOST_SMALL:
+    if len(written) > most_words or sum(map(str.islower, written)) > MAX_SMALL:
         return False
     if not page_words("other-days").isdisjoint(word.casefold() for word in written):
         return False

@@ -17,7 +17,7 @@ from broadsheet.seeds.own_article import choose_own, is_of_other_article
 from broadsheet.seeds.publication_fields import find_holds
 from broadsheet.web_addresses import web_address
 
-MOST_NODES = 5_000
+MAX_NODES = 5_000
 """How many nodes of JSON-LD are looked at."""
 LONGEST_NUMBER = 7
 """No count of words has more digits."""
@@ -195,7 +195,7 @@ def _nodes(root: Any) -> Iterator[tuple[dict[str, Any], bool]]:  # noqa: ANN401 
     for script in root.iter("script"):
         if "ld+json" in script.get("type", ""):
             waiting.extend((value, True) for value in values_of(script.text or ""))
-    for _ in range(MOST_NODES):
+    for _ in range(MAX_NODES):
         if not waiting:
             return
         value, own = waiting.popleft()

@@ -13,7 +13,7 @@ _OVERLAY = re.compile(
 )
 _OVERLAY_PART = re.compile(r"(?:text|content|card|block|box|body|inner|panel|note|message|pop)(?![a-z])")
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_LEAST_REPEATED = 3
+_MIN_REPEATED = 3
 """A name of fewer letters that comes again may be another word."""
 
 
@@ -61,7 +61,7 @@ def drop(element: Any) -> None:  # noqa: ANN401  # lxml has no types
 
 
 def _is_overlay(element: Any) -> bool:  # noqa: ANN401  # lxml has no types
-    """Tell whether an element within a paragraph is not part of its sentence."""
+    """Return whether an element within a paragraph is not part of its sentence."""
     if element.get("role") in ROLES or element.get("hidden") is not None or element.get("popover") is not None:
         return True
     if element.tag == "dialog" or _UNSEEN.search(element.get("style", "")):
@@ -70,7 +70,7 @@ def _is_overlay(element: Any) -> bool:  # noqa: ANN401  # lxml has no types
 
 
 def _is_named_so(element: Any) -> bool:  # noqa: ANN401  # lxml has no types
-    """Tell whether the names of an element say that it opens over another; one around it has such names too."""
+    """Return whether the names of an element say that it opens over another; one around it has such names too."""
     names = names_of(element)
     overlay = _OVERLAY.search(names)
     if overlay is None:
@@ -84,7 +84,7 @@ def _is_named_so(element: Any) -> bool:  # noqa: ANN401  # lxml has no types
 
 
 def _is_glued(element: Any) -> bool:  # noqa: ANN401  # lxml has no types
-    """Tell whether an element's text begins right behind a word, which only the page's style sets apart."""
+    """Return whether an element's text begins right behind a word, which only the page's style sets apart."""
     before, own = _text_before(element), "".join(element.itertext())
     return before[-1:].isalnum() and own[:1].isalnum()
 
@@ -98,11 +98,11 @@ def _text_before(element: Any) -> str:  # noqa: ANN401  # lxml has no types
 
 
 def _repeats(element: Any) -> bool:  # noqa: ANN401  # lxml has no types
-    """Tell whether an element begins with the name of the link right before it, or around it, and says more."""
+    """Return whether an element begins with the name of the link right before it, or around it, and says more."""
     before = element.getprevious()
     link = element.getparent() if before is None else before
     if link.tag != "a" or (link is before and (link.tail or "").strip()):
         return False
     name = ("".join(link.itertext()) if link is before else link.text or "").strip()
     text = "".join(element.itertext()).strip()
-    return len(name) >= _LEAST_REPEATED and text.startswith(name)
+    return len(name) >= _MIN_REPEATED and text.startswith(name)

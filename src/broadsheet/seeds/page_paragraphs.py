@@ -11,7 +11,7 @@ LONG_CELL = 300
 """A cell with so many characters is text, and no datum."""
 STRUCTURE = ("table", "h1", "h2", "h3")
 """Elements that no cell of a data table holds."""
-MOST_BEGINNINGS = 5
+MAX_BEGINNINGS = 5
 """How many blocks are tried as the beginning of a text: a page can repeat one block without end."""
 LONGEST_CREDIT = 80
 """The longest line, in characters, that says who wrote an article, when, or who owns it."""
@@ -34,7 +34,7 @@ def unfold_tables(root: Any) -> bool:  # noqa: ANN401  # lxml has no types
 
 
 def _is_layout(table: Any) -> bool:  # noqa: ANN401  # lxml has no types
-    """Tell whether a table has one row, or a cell that holds no datum."""
+    """Return whether a table has one row, or a cell that holds no datum."""
     if len(list(islice(table.iter("tr"), 2))) == 1:
         return True
     cells = table.iter("td")
@@ -98,8 +98,8 @@ def _numbers(blocks: Sequence[str]) -> Numbers:
 
 def _parts(text: str, blocks: Numbers) -> tuple[int, ...]:
     """Return the numbers of the blocks that a text consists of, in the page's order; none when it does not."""
-    begins = sorted(number for _, found in _standing_at(text, 0, blocks) for number in found[:MOST_BEGINNINGS])
-    tried = (_parts_from(text, begin, blocks) for begin in begins[:MOST_BEGINNINGS])
+    begins = sorted(number for _, found in _standing_at(text, 0, blocks) for number in found[:MAX_BEGINNINGS])
+    tried = (_parts_from(text, begin, blocks) for begin in begins[:MAX_BEGINNINGS])
     return next(filter(None, tried), ())
 
 

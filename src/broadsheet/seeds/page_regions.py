@@ -18,7 +18,7 @@ LINKED = 0.5
 
 
 def in_box(element: Any, above: Any) -> bool:  # noqa: ANN401  # lxml has no types
-    """Tell whether an element, or one between it and `above`, is a box beside the text."""
+    """Return whether an element, or one between it and `above`, is a box beside the text."""
     return any(is_beside_text(one) for one in up_to(element, above))
 
 

@@ -12,7 +12,7 @@ from broadsheet.seeds.page_boxes import names_of
 from broadsheet.seeds.page_metadata import WebData
 from broadsheet.slugs import fold
 
-MOST_READ = 2_000
+MAX_READ = 2_000
 """How many characters of a title are read."""
 LONGEST = 250
 """The longest line of a page that may be its headline, in characters."""
@@ -66,7 +66,7 @@ def plain(title: str) -> str:
     >>> plain("<em>Orle</em> &amp; Tarn<br>meet")
     'Orle & Tarn meet'
     """
-    text = _TAG.sub(lambda tag: " " if tag["name"].lower() in _BREAKING else "", unescape(title[:MOST_READ]))
+    text = _TAG.sub(lambda tag: " " if tag["name"].lower() in _BREAKING else "", unescape(title[:MAX_READ]))
     return " ".join(text.split())
 
 
@@ -121,7 +121,7 @@ def _texts(root: Any, *, sites: bool) -> Iterator[str]:  # noqa: ANN401  # lxml 
 
 
 def _is_of_site(heading: Any) -> bool:  # noqa: ANN401  # lxml has no types
-    """Tell whether a heading is the name of its site: by its link, its names, or its place at the head of the page."""
+    """Return whether a heading names its site: by its link, its names, or its place at the head of the page."""
     if any(_ADDRESS.fullmatch(link.get("href", "-")) for link in (*heading.iter("a"), *heading.iterancestors("a"))):
         return True
     around = [heading, *list(heading.iterancestors())[:2]]
@@ -132,5 +132,5 @@ def _is_of_site(heading: Any) -> bool:  # noqa: ANN401  # lxml has no types
 
 
 def _is_page_head(header: Any) -> bool:  # noqa: ANN401  # lxml has no types
-    """Tell whether an element is the head of a page, and not that of its article: the text is in another one."""
+    """Return whether an element is the head of a page, and not that of its article: the text is in another one."""
     return next(header.getroottree().getroot().iter("article", "main"), None) is not None

@@ -10,7 +10,7 @@ from broadsheet.slugs import fold
 
 LONGEST = 240
 """How many characters of a field's text are searched for marks."""
-MOST_LINES = 20
+MAX_LINES = 20
 """How many lines of it."""
 WITHHELD = "Status: not for publication"
 """The line for what is withheld by a word or by a flag."""
@@ -90,7 +90,7 @@ def _lines(name: str, value: object, *, with_texts: bool) -> Iterator[str]:
         return
     for text in value if isinstance(value, list) else [value]:
         if isinstance(text, str):
-            lines = [line.strip()[:LONGEST] for line in text.split("\n", MOST_LINES)[:MOST_LINES]]
+            lines = [line.strip()[:LONGEST] for line in text.split("\n", MAX_LINES)[:MAX_LINES]]
             yield from (f"[{line}]" for line in lines if line and is_note)
             yield from filter(None, lines)
 

@@ -18,12 +18,12 @@ MISREAD = re.compile("[ÃÐÑâ](?:(?<!â)[\\x80-\\xbf\\u0152-\\u0192\\u02c6-\\u
 """UTF-8 that was read as Windows-1252."""
 LONE = re.compile(r"[ÿÐÑðþÞ](?<!\S.)(?!\S)")
 """A letter that no language has as a word: a byte that belongs to another letter, or to none."""
-FEWEST_MISREAD = 4
+MIN_MISREAD = 4
 """Fewer may be meant: a text can speak of encodings."""
 
 
 def holds_many(path: Path) -> bool:
-    """Tell whether a file may hold many articles, so that it should be read in parts."""
+    """Return whether a file may hold many articles, so that it should be read in parts."""
     found, _ = format_of(path)
     return found is not None and found.many
 
@@ -75,7 +75,7 @@ def find_doubts(article: RawArticle) -> Iterator[Fault]:
     if lone:
         fault = f"has the letter {lone[0]} by itself, which may be a broken one"
         yield Fault(printable(article.seed), None, fault, "correct the page, if it is", is_warning=True)
-    if len(MISREAD.findall(written)) >= FEWEST_MISREAD:
+    if len(MISREAD.findall(written)) >= MIN_MISREAD:
         fault = "has letters that some program read in a wrong encoding before it came, such as Ã© for é"
         yield Fault(printable(article.seed), None, fault, "get it again, or correct the page", is_warning=True)
 

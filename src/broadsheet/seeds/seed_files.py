@@ -55,7 +55,7 @@ def find_seeds(site: Site, paths: Sequence[Path] = ()) -> FoundSeeds:
 
 
 def _is_ignored(site: Site, name: str) -> bool:
-    """Tell whether a file matches a pattern of the setting: by its name, or by its path in `seeds/` or in the site."""
+    """Return whether a file matches a pattern of the setting: by name, or by its path in `seeds/` or in the site."""
     forms = (name, name.removeprefix("seeds/"), name.rpartition("/")[2])
     return any(fnmatchcase(form, pattern) for pattern in site.settings.ignore for form in forms)
 

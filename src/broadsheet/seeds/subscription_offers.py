@@ -17,7 +17,7 @@ LONGEST_LINE = 300
 """The longest line of an offer, in characters."""
 LONGEST_OTHER = 60
 """The longest line of an offer that has none of its phrases, in characters."""
-FEWEST_LINES = 2
+MIN_LINES = 2
 """A single line is no offer, unless its element holds nothing else."""
 SURE, POSSIBLE = "sure", "possible"
 
@@ -49,13 +49,13 @@ def _offers(blocks: Sequence[Block], found: Sequence[Found]) -> Iterator[Block]:
         run = _run(lines, blocks, found)
         alone = len(run) == len(lines)
         length = sum(len(blocks[number].text) for number in run)
-        several = alone or len(run) >= FEWEST_LINES or (bool(run) and _calls(blocks[run[0]].text))
+        several = alone or len(run) >= MIN_LINES or (bool(run) and _calls(blocks[run[0]].text))
         if several and _is_offer([found[number] for number in run], length):
             yield from (blocks[number] for number in run if _may_go(blocks[number], whole=alone))
 
 
 def _calls(text: str) -> bool:
-    """Tell whether a line begins with a sure phrase: `To continue reading, subscribe`."""
+    """Return whether a line begins with a sure phrase: `To continue reading, subscribe`."""
     first = _pattern().match(f" {fold(text)} ", 1)
     return first is not None and _table()[first[0]] == SURE
 
@@ -78,14 +78,14 @@ def _is_heading(block: Block) -> bool:
 
 
 def _is_offer(found: Sequence[Found], length: int) -> bool:
-    """Tell whether lines have a sure phrase and another one."""
+    """Return whether lines have a sure phrase and another one."""
     kinds = {kind for kinds, _ in found for kind in kinds}
     phrases = {phrase for _, phrases in found for phrase in phrases}
     return SURE in kinds and len(phrases) > 1 and length <= LONGEST_OFFER
 
 
 def _may_go(block: Block, *, whole: bool) -> bool:
-    """Tell whether a line's element holds nothing but lines of the offer."""
+    """Return whether a line's element holds nothing but lines of the offer."""
     return whole or block.element is not holder_of(block.element)
 
 

@@ -12,7 +12,7 @@ from broadsheet.seeds.machine_dates import read_date
 
 LONGEST = 1_000
 """The longest line of a header, in characters."""
-MOST_LINES = 60
+MAX_LINES = 60
 """The longest header, in lines."""
 MAIL_KEYS = {"from", "subject", "newsgroups", "message-id", "sent"}
 """Only a text with one of these in its header has one; other labels stand in the head of an article, too."""
@@ -55,8 +55,8 @@ class TextHeader(Struct, frozen=True, kw_only=True):
 
 def split_header(text: str) -> tuple[TextHeader, str]:
     """Return the header of a text and the rest; a text without one comes back as it is."""
-    lines = text.lstrip("\n").split("\n", MOST_LINES)
-    fields = _fields(lines[:MOST_LINES])
+    lines = text.lstrip("\n").split("\n", MAX_LINES)
+    fields = _fields(lines[:MAX_LINES])
     known = {key: _decode_words(value) for key, value, _ in reversed(fields)}
     if len(fields) < 2 or MAIL_KEYS.isdisjoint(known):  # noqa: PLR2004  # a single label says too little
         return TextHeader(), text
@@ -95,7 +95,7 @@ def _fields(lines: list[str]) -> list[tuple[str, str, int]]:
 
 
 def _is_read(key: str, header: TextHeader) -> bool:
-    """Tell whether what a label says is in the header that was read."""
+    """Return whether what a label says is in the header that was read."""
     return key in {"title", "headline", "source"} or (key == "date" and header.published is not None)
 
 

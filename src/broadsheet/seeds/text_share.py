@@ -8,12 +8,12 @@ from broadsheet.seeds.page_metadata import WebData
 from broadsheet.seeds.page_regions import LINKED, LONG, LinkShares, in_box
 from broadsheet.seeds.page_text import PageText
 
-LEAST_SHARE = 0.7
+MIN_SHARE = 0.7
 """The share of the words of an article that is enough: what a page counts as its words varies."""
-LEAST_WORDS = 60
+MIN_WORDS = 60
 """So many words may always be missing."""
 _TAG = re.compile(r"<[^<>]{1,500}>")
-_MOST_LETTERS = 12
+_MAX_LETTERS = 12
 """In a language that writes spaces, words have fewer letters on average."""
 
 
@@ -25,7 +25,7 @@ def find_missing(page: PageText, said: WebData, name: str) -> Iterator[Fault]:
         (_shown(page), "its paragraphs have"),
     ):
         count = _count(taken)
-        if count < LEAST_SHARE * words and words - count > LEAST_WORDS:
+        if count < MIN_SHARE * words and words - count > MIN_WORDS:
             message = f"{count} words were taken as its article, and {whose} {words}"
             fix = "compare them, and save the whole text as a .txt file if a part is missing"
             yield Fault(name, None, message, fix, is_warning=True)
@@ -34,7 +34,7 @@ def find_missing(page: PageText, said: WebData, name: str) -> Iterator[Fault]:
 
 def _said(said: WebData, taken: str) -> int:
     """Return how many words the article has by the page's metadata."""
-    stated = said.words if said.words and len(taken) < _MOST_LETTERS * max(len(taken.split()), 1) else 0
+    stated = said.words if said.words and len(taken) < _MAX_LETTERS * max(len(taken.split()), 1) else 0
     return max(_count(_TAG.sub(" ", said.body or "")), stated)
 
 
@@ -54,4 +54,4 @@ def _shown(page: PageText) -> int:
 def _count(text: str) -> int:
     """Return the number of words; in a language that writes no spaces, of half its characters."""
     words = text.split()
-    return len(words) if len(text) <= _MOST_LETTERS * len(words) else len(text) // 2
+    return len(words) if len(text) <= _MAX_LETTERS * len(words) else len(text) // 2

@@ -37,5 +37,5 @@ def hashed_path(path: OutputPath, digest: str) -> OutputPath:
 
 
 def is_hashed(path: str, digest: str) -> bool:
-    """Tell whether a file has the digest of its bytes in its name. Such a file is correct whoever wrote it."""
+    """Return whether a file has the digest of its bytes in its name. Such a file is correct whoever wrote it."""
     return bool(digest) and re.search(rf"[^/]\.{digest[:DIGEST_LENGTH]}(?:\.[^./]*)?$", path) is not None

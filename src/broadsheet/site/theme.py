@@ -11,7 +11,7 @@ from broadsheet.files import digest, digest_file, is_leftover, storage_error
 from broadsheet.link_boundary import REPOSITORY, Boundary
 from broadsheet.output_path import OutputPath, copied_path
 from broadsheet.plugins import collect_all
-from broadsheet.regular_files import MOST_OF_A_STATIC_FILE, MOST_OF_A_TEMPLATE, read_regular
+from broadsheet.regular_files import MAX_STATIC_FILE_BYTES, MAX_TEMPLATE_BYTES, read_regular
 
 _FILES = Rules(lambda name: name == REPOSITORY or is_leftover(name))
 
@@ -70,7 +70,7 @@ def find_static(site: Site) -> dict[OutputPath, Path]:
 
 def digest_static(site: Site, path: Path) -> str:
     """Return the digest of a static file. Raises OSError."""
-    return digest_file(path, MOST_OF_A_STATIC_FILE, site.boundary if path.is_relative_to(site.static) else None)
+    return digest_file(path, MAX_STATIC_FILE_BYTES, site.boundary if path.is_relative_to(site.static) else None)
 
 
 def _find(folder: Path, name: str, boundary: Boundary | None) -> dict[str, Path]:
@@ -86,7 +86,7 @@ def _find(folder: Path, name: str, boundary: Boundary | None) -> dict[str, Path]
 
 def _read_text(path: Path, shown: str, boundary: Boundary | None) -> str:
     try:
-        data = read_regular(path, MOST_OF_A_TEMPLATE, boundary)
+        data = read_regular(path, MAX_TEMPLATE_BYTES, boundary)
         return data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
     except OSError as error:
         raise storage_error(path, error) from error

@@ -67,7 +67,7 @@ def take_outlets(page: bytes) -> PageOutlets:
 
 
 def lists(outlets: PageOutlets, entry: object, *, exactly: bool = False) -> bool:
-    """Tell whether a page names a copy already; if `exactly`, with the same title, date and outlet."""
+    """Return whether a page names a copy already; if `exactly`, with the same title, date and outlet."""
     outlet = _outlet(entry)
     if exactly:
         return any(one.text == outlet.text for one in outlets.listed)
@@ -191,7 +191,7 @@ def _set_outlets(page: bytes, outlets: Sequence[Outlet]) -> bytes:
 
 
 def has_room(page: bytes, entry: object) -> bool:
-    """Tell whether a page may list one more copy."""
+    """Return whether a page may list one more copy."""
     entries = [*read_outlets(page), entry]
     return len(list_within_room(entries, flow)) == len(entries)
 
@@ -209,7 +209,7 @@ def _outlet(entry: object) -> Outlet:
 
 
 def _is_one(known: Outlet, outlet: Outlet) -> bool:
-    """Tell whether two entries are of one copy: by their seeds, or by outlet and address where an editor wrote one."""
+    """Return whether two entries are one copy: by their seeds, or by outlet and address where a person wrote one."""
     return known.seed == outlet.seed if known.seed and outlet.seed else known.place == outlet.place
 
 

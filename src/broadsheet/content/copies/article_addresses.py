@@ -43,7 +43,7 @@ def normal_url(address: str) -> str | None:
 
 
 def may_be_section(url: str) -> bool:
-    """Tell whether an address, as `normal_url` writes it, may be that of a section: an article's tells it from others.
+    """Return whether an address, as `normal_url` writes it, may be that of a section: an article's tells more.
 
     >>> may_be_section("orle.example/news/local"), may_be_section("orle.example/news/storm-closes-harbour")
     (True, False)
@@ -52,7 +52,7 @@ def may_be_section(url: str) -> bool:
 
 
 def are_apart(urls: Iterable[str], others: Iterable[str]) -> bool:
-    """Tell whether two articles have different addresses on one host. The addresses are as `normal_url` writes them.
+    """Return whether two articles have different addresses on one host. The addresses are as `normal_url` writes them.
 
     A page and a part of it may be one article, but two parts are two; and so may be an address with and without more
     parameters, which may say only where a reader came from.

@@ -30,11 +30,11 @@ BANDS = 16
 50 % of their features, two in three are found; of two that share 70 %, all but one in a hundred."""
 BAND = 16
 """How many bytes a part has: four hashes."""
-MOST_ALIKE = 64
+MAX_ALIKE = 64
 """What more articles have in common is a frame that is filled in again and again, and tells nothing of one."""
-MOST_NEAR = 32
+MAX_NEAR = 32
 """The signatures of how many articles are compared with that of a new one: those that share most of its parts."""
-MOST_COMPARED = 8
+MAX_COMPARED = 8
 """With how many articles the text of a new one is compared word by word: those that are most like it."""
 
 
@@ -52,13 +52,13 @@ class Comparison(Protocol):
     """Compares the text of a new article with that of a page."""
 
     def is_one_text(self, page: str) -> bool:
-        """Tell whether both texts tell one event."""
+        """Return whether both texts tell one event."""
 
     def is_another(self, page: str) -> bool:
-        """Tell whether the texts have nothing in common."""
+        """Return whether the texts have nothing in common."""
 
     def is_filled_anew(self, page: str) -> bool:
-        """Tell whether the texts fill one frame with other names."""
+        """Return whether the texts fill one frame with other names."""
 
 
 def add_original(duplicates: DuplicateIndex, page: str, signature: TextSignature) -> None:
@@ -96,11 +96,11 @@ def find_originals(duplicates: DuplicateIndex, signature: TextSignature, compari
 def _most_alike(duplicates: DuplicateIndex, signature: TextSignature, url: str) -> list[str]:
     """Return the pages with an address, or those most like a text where many articles have the address of a section."""
     pages, known = sorted(duplicates.pages.get(url, ())), duplicates.signatures
-    if len(pages) > MOST_COMPARED:
+    if len(pages) > MAX_COMPARED:
         pages.sort(
             key=lambda page: -resemblance(known[page], signature) if known[page].words and signature.words else 0
         )
-    return pages[:MOST_COMPARED]
+    return pages[:MAX_COMPARED]
 
 
 def _is_one_by_url(known: TextSignature, signature: TextSignature, url: str, page: str, comparison: Comparison) -> bool:
@@ -118,12 +118,12 @@ def _is_one_by_url(known: TextSignature, signature: TextSignature, url: str, pag
 def _by_text(duplicates: DuplicateIndex, signature: TextSignature, comparison: Comparison) -> Iterator[str]:
     known = duplicates.signatures
     found = (duplicates.pages.get(key, ()) for key in _bands(signature))
-    shared = Counter(page for pages in found if len(pages) <= MOST_ALIKE for page in pages)
-    shared.update(islice(duplicates.pages.get(_whole(signature), ()), MOST_ALIKE))
-    near = sorted(shared, key=lambda page: (-shared[page], page))[:MOST_NEAR]
+    shared = Counter(page for pages in found if len(pages) <= MAX_ALIKE for page in pages)
+    shared.update(islice(duplicates.pages.get(_whole(signature), ()), MAX_ALIKE))
+    near = sorted(shared, key=lambda page: (-shared[page], page))[:MAX_NEAR]
     alike = [page for page in near if may_be_same_text(known[page], signature) and _may_join(known[page], signature)]
     alike.sort(key=lambda page: (-resemblance(known[page], signature), page))
-    return filter(comparison.is_one_text, alike[:MOST_COMPARED])
+    return filter(comparison.is_one_text, alike[:MAX_COMPARED])
 
 
 def _may_join(known: TextSignature, signature: TextSignature) -> bool:

@@ -19,9 +19,9 @@ REMEMBERED = 64
 """How many texts are remembered in sentences: an article is compared with several, and often with the last ones."""
 LETTERS_OF_SCRIPT = 300
 """Of how many letters the script is looked at."""
-MOST_SENTENCES = 400
+MAX_SENTENCES = 400
 """How many sentences are compared; what comes after them in a longer text is left alone."""
-FEWEST_CAPITALS = 0.01
+MIN_CAPITALS = 0.01
 """With a smaller share of capitals beyond the beginnings of sentences, a text does not tell names from other words."""
 
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+(?![a-z\d])|(?<=[。！？])|\n+")
@@ -86,7 +86,7 @@ def sentences_of(text: str) -> tuple[Sentence, ...]:
     text = written_out(text)
     strict = _tells_no_names(text)
     dateline, text = _cut_dateline(text)
-    parts = [part for part in _SENTENCE.split(text) if part and not part.isspace()][:MOST_SENTENCES]
+    parts = [part for part in _SENTENCE.split(text) if part and not part.isspace()][:MAX_SENTENCES]
     found: list[Sentence] = []
     for part in [dateline, *parts] if dateline else parts:
         tokens = tuple(tokens_of(_ASIDE.sub("", part), strict=strict))
@@ -132,10 +132,10 @@ def _in_figures(score: re.Match[str]) -> str:
 
 
 def _tells_no_names(text: str) -> bool:
-    """Tell whether capitals do not mark names: there are none, or nothing else."""
+    """Return whether capitals do not mark names: there are none, or nothing else."""
     words = re.findall(r"(?<=\w[ ,])[^\W\d_]+", text)
     capitals = sum(word[0].isupper() for word in words)
-    return not FEWEST_CAPITALS * len(words) <= capitals <= len(words) / 2
+    return not MIN_CAPITALS * len(words) <= capitals <= len(words) / 2
 
 
 def tokens_of(sentence: str, *, strict: bool) -> Iterator[Token]:
@@ -162,7 +162,7 @@ def plain_number(number: str) -> str:
 
 
 def _is_sure(token: str) -> bool:
-    """Tell whether a word that may be a part of a date is one; many languages write such a word small."""
+    """Return whether a word that may be a part of a date is one; many languages write such a word small."""
     return token[0].isupper() or (len(token) >= len("mardi") and fold_word(token) != "march")
 
 
@@ -173,7 +173,7 @@ def _kind_of_number(token: str, around: Sequence[str]) -> Kind:
 
 
 def is_name(token: str, *, first: bool) -> bool:
-    """Tell whether a word is written as a name; `first` in its sentence, a common word is none."""
+    """Return whether a word is written as a name; `first` in its sentence, a common word is none."""
     if token.islower() or len(token) == 1 or token.lower() == token.upper():
         # In a script without capitals, any word may be a name.
         return token.lower() == token.upper()

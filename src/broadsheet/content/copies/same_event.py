@@ -29,23 +29,23 @@ from broadsheet.content.copies.text_signature import Story
 from broadsheet.lexicon.languages import UNDETERMINED
 from broadsheet.lexicon.word_lists import word_list
 
-FEWEST_SHARED = 3
+MIN_SHARED = 3
 """How many names and numbers two texts must share at least, so that a changed word leaves them one."""
-FEWEST_OF_STORY = 12
+MIN_SHARED_BY_STORY = 12
 """A text that shares so many names and numbers is a story, to which an outlet may add an end of its own."""
-MOST_ADDED = 3
+MAX_ADDED = 3
 """How many names and numbers an outlet may add to a sentence of the other one: somebody's age, where a town is."""
 ALIKE = 0.5
 """An edited sentence shares at least this part of the words of the shorter one of the two."""
-MOST_EDITED = 0.5
+MAX_EDITED = 0.5
 """At most this part of a text's sentences was edited."""
-FEWEST_TO_TELL = 15
+MIN_WORDS_TO_TELL = 15
 """A text with fewer words may be a summary of any other."""
 FEW_WORDS = 0.2
 """With a smaller part of their longer words in common, two texts are of two events, if they also share few names."""
 FEW_THINGS = 1 / 3
 """Two articles of one town may share a name or two: this part of those that the one with fewer names has."""
-FEWEST_LONG = 3
+MIN_LONG = 3
 """Two texts of a few words that have nothing in common must have so many longer words each to be two."""
 LONG_WORD = 4
 """How many letters a word has at least that tells what a text is about."""
@@ -111,7 +111,7 @@ def _headlines_name_others(two: _Two) -> str:
 
 def _is_formula(two: _Two) -> str:
     """Tell of two texts that name hardly anything: they may be a formula, and are one only if all is the same."""
-    if two.shared >= FEWEST_SHARED:
+    if two.shared >= MIN_SHARED:
         return ""
     if two.pairs or two.only_first or two.only_second:
         return "they share too few names and numbers to be one"
@@ -129,7 +129,7 @@ def _is_of_one_outlet(two: _Two) -> str:
 
 def _is_edited_much(two: _Two) -> str:
     shorter = min(len(two.first), len(two.second))
-    return "most of their sentences differ" if len(two.pairs) > MOST_EDITED * shorter else ""
+    return "most of their sentences differ" if len(two.pairs) > MAX_EDITED * shorter else ""
 
 
 def _edits_differ(two: _Two) -> str:
@@ -137,7 +137,7 @@ def _edits_differ(two: _Two) -> str:
 
 
 def _quotes_differ(two: _Two) -> str:
-    """Tell whether each text quotes something that the other has in no form: nobody edits so much in a quote."""
+    """Return whether each text quotes something that the other has in no form: nobody edits so much in a quote."""
     quotes, other_quotes = quotes_in(two.one.text), quotes_in(two.other.text)
     only = [quote for quote in quotes if _is_foreign(quote, other_quotes, two.other_words)]
     only_there = [quote for quote in other_quotes if _is_foreign(quote, quotes, two.words)]
@@ -154,8 +154,8 @@ def _is_foreign(quote: frozenset[str], quotes: Iterable[frozenset[str]], words: 
 
 
 def _ends_differ(two: _Two) -> str:
-    """Tell whether the sentences that only one of two texts has are more than cuts and additions."""
-    is_story = two.shared >= FEWEST_OF_STORY and two.one.source and two.other.source
+    """Return whether the sentences that only one of two texts has are more than cuts and additions."""
+    is_story = two.shared >= MIN_SHARED_BY_STORY and two.one.source and two.other.source
     if is_story and (_is_tail(two.only_first, two.first) or _is_tail(two.only_second, two.second)):
         return ""
     added = [word for one in two.only_first for word in _missing(one, two.other_words)[Kind.THING]]
@@ -176,7 +176,7 @@ RULES: tuple[Callable[[_Two], str], ...] = (
 
 
 def are_strangers(one: Story, other: Story) -> bool:
-    """Tell whether two texts have so little in common that one cannot be a version of the other.
+    """Return whether two texts have so little in common that one cannot be a version of the other.
 
     They have no name in common, and no telling word of their headlines; or hardly any word at all. Of a few words
     nothing can be told, unless they are of two scripts or languages.
@@ -185,12 +185,12 @@ def are_strangers(one: Story, other: Story) -> bool:
     if len(scripts) > 1 or _are_in_two_languages(one, other):
         return True
     first, second = sentences_of(one.text), sentences_of(other.text)
-    if min(sum(len(each.tokens) for each in sentences) for sentences in (first, second)) < FEWEST_TO_TELL:
+    if min(sum(len(each.tokens) for each in sentences) for sentences in (first, second)) < MIN_WORDS_TO_TELL:
         words = [
             _long(_words(first)) | _long(_words_of([one.title])),
             _long(_words(second)) | _long(_words_of([other.title])),
         ]
-        return not words[0] & words[1] and min(map(len, words)) >= FEWEST_LONG
+        return not words[0] & words[1] and min(map(len, words)) >= MIN_LONG
     have_a_word_in_headlines = bool(_long(_words_of([one.title])) & _long(_words_of([other.title])))
     things = _share(_things(first), _things(second))
     if not things and not have_a_word_in_headlines:
@@ -214,7 +214,7 @@ def _are_in_two_languages(one: Story, other: Story) -> bool:
 
 
 def is_filled_anew(one: Story, other: Story) -> bool:
-    """Tell whether two texts fill one frame with other names; an update of a text has the names of the former one."""
+    """Return whether two texts fill one frame with other names; an update of a text has the names of the former one."""
     two = _beside(one, other)
     return any(
         _names_missing(first, second.words) and _names_missing(second, first.words) for first, second in two.pairs
@@ -248,7 +248,7 @@ def _why_two_sentences(pair: Pair, two: _Two) -> str:
     for kind in missing.keys() & also_missing.keys():
         return f"one has {_named(missing[kind])} where the other has {_named(also_missing[kind])}"
     added = [*_missing(one, two.other_words)[Kind.THING], *_missing(other, two.words)[Kind.THING]]
-    if added and (0 in {one.place, other.place} or len(added) > MOST_ADDED):
+    if added and (0 in {one.place, other.place} or len(added) > MAX_ADDED):
         return f"only one has {_named(added)}"
     if one.words.isdisjoint(word_list("denying")) != other.words.isdisjoint(word_list("denying")):
         return "only one of two sentences says no"
@@ -258,9 +258,9 @@ def _why_two_sentences(pair: Pair, two: _Two) -> str:
 
 
 def _is_tail(rest: Sequence[Sentence], sentences: Sequence[Sentence]) -> bool:
-    """Tell whether sentences are the end of a text, and the smaller part of it."""
+    """Return whether sentences are the end of a text, and the smaller part of it."""
     places = [one.place for one in sentences][len(sentences) - len(rest) :]
-    return len(rest) < len(sentences) * MOST_EDITED and sorted(one.place for one in rest) == places
+    return len(rest) < len(sentences) * MAX_EDITED and sorted(one.place for one in rest) == places
 
 
 def _missing(sentence: Sentence, words: frozenset[str]) -> defaultdict[Kind, list[str]]:

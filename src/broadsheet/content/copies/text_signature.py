@@ -23,7 +23,7 @@ FACTORS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
 """Odd numbers without a pattern, one for each word of a shingle: the upper bits of the sum of products are its hash."""
 _HASH = (1 << 64) - 1
 """The bits of a hash."""
-FEWEST_WORDS = 60
+MIN_WORDS = 60
 """Shorter texts say too little to tell whether they are copies."""
 SAME = 0.5
 """Copies share at least this part of their features."""
@@ -32,7 +32,7 @@ SIMILAR = 0.5
 SAME_NUMBERS = 0.5
 """Copies share at least this part of their numbers. Daily reports of one kind share words, but not numbers."""
 FEW_NUMBERS = 2
-MOST_NUMBERS = 32
+MAX_NUMBERS = 32
 STEP = 25
 """A copy is fuller with so many words more; with fewer, somebody only changed a phrase."""
 DAYS = 3
@@ -104,7 +104,7 @@ def sign_page(page: bytes, front: Mapping[str, Any] | None = None) -> TextSignat
     return TextSignature(
         _urls(fields),
         _day(fields),
-        min_hash(words) if len(words) >= FEWEST_WORDS else b"",
+        min_hash(words) if len(words) >= MIN_WORDS else b"",
         _numbers(body),
         len(words),
         source,
@@ -158,7 +158,7 @@ def _imported(fields: Mapping[str, Any]) -> tuple[str, str]:
 
 
 def _has_own_id(seed: str, seed_digest: str, url: object) -> bool:
-    """Tell whether a seed is named by an id, and neither by its address nor by its contents."""
+    """Return whether a seed is named by an id, and neither by its address nor by its contents."""
     _, _, key = seed.rpartition("#")
     others = (str(url), f"{url} {seed_digest}", seed_digest)
     return len(key) == KEY_LENGTH and key not in map(article_key, others)
@@ -191,7 +191,7 @@ def _edges(title: str, body: str, source: str) -> tuple[int, ...]:
 
 
 def is_version(one: TextSignature, other: TextSignature) -> bool:
-    """Tell whether two articles have so much in common that one may be made of the other."""
+    """Return whether two articles have so much in common that one may be made of the other."""
     return resemblance(one, other) >= SIMILAR
 
 
@@ -201,7 +201,7 @@ def fullness(signature: TextSignature) -> int:
 
 
 def may_be_same_text(one: TextSignature, other: TextSignature) -> bool:
-    """Tell whether two articles share so much that they may be copies of one text, with small changes."""
+    """Return whether two articles share so much that they may be copies of one text, with small changes."""
     if not one.words or not other.words or resemblance(one, other) < SAME:
         return False
     if one.day and other.day and abs((one.day - other.day).days) > DAYS:
@@ -211,38 +211,38 @@ def may_be_same_text(one: TextSignature, other: TextSignature) -> bool:
 
 
 def is_same_article(one: TextSignature, other: TextSignature) -> bool:
-    """Tell whether two readings of one seed, at different times, are of one article."""
+    """Return whether two readings of one seed, at different times, are of one article."""
     return not set(one.urls).isdisjoint(other.urls) or may_be_same_text(one, other)
 
 
 def has_same_address(one: TextSignature, other: TextSignature) -> bool:
-    """Tell whether two articles have an address in common."""
+    """Return whether two articles have an address in common."""
     return not set(one.urls).isdisjoint(other.urls)
 
 
 def are_entries(one: TextSignature, other: TextSignature) -> bool:
-    """Tell whether two articles of one outlet are entries of one file with ids of their own."""
+    """Return whether two articles of one outlet are entries of one file with ids of their own."""
     return one.has_own_id and other.has_own_id and one.source == other.source and are_of_one_file(one, other)
 
 
 def are_of_one_file(one: TextSignature, other: TextSignature) -> bool:
-    """Tell whether two articles are of one file that has many."""
+    """Return whether two articles are of one file that has many."""
     file = one.seed.rpartition("#")[0]
     return bool(file) and one.seed != other.seed and file == other.seed.rpartition("#")[0]
 
 
 def are_different(one: TextSignature, other: TextSignature) -> bool:
-    """Tell whether two articles are two by what names them, however alike their texts are."""
+    """Return whether two articles are two by what names them, however alike their texts are."""
     return are_entries(one, other) or are_apart(one.urls, other.urls)
 
 
 def are_parted(one: TextSignature, other: TextSignature) -> bool:
-    """Tell whether an editor said of one of two articles that it is no copy of the other."""
+    """Return whether an editor said of one of two articles that it is no copy of the other."""
     return names_article(one.not_copy_of, other) or names_article(other.not_copy_of, one)
 
 
 def names_article(named: tuple[str, ...], signature: TextSignature) -> bool:
-    """Tell whether seeds and addresses that an editor named are those of an article."""
+    """Return whether seeds and addresses that an editor named are those of an article."""
     return bool(named) and not set(named).isdisjoint((signature.seed, *signature.urls))
 
 
@@ -291,4 +291,4 @@ def _unpack(words: bytes) -> memoryview:
 
 def _numbers(text: str) -> tuple[int, ...]:
     numbers = {zlib.crc32(number.encode()) for number in _NUMBER.findall(_ASIDE.sub("", text))}
-    return tuple(sorted(numbers)[:MOST_NUMBERS])
+    return tuple(sorted(numbers)[:MAX_NUMBERS])

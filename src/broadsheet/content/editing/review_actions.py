@@ -15,7 +15,7 @@ from broadsheet.content.pages.withholding import RIGHTS, keep_decisions, write_k
 from broadsheet.errors import Fault, StorageError, UsageError
 from broadsheet.files import rename, storage_error, write_atomically
 from broadsheet.link_boundary import find_trespass
-from broadsheet.regular_files import MOST_OF_A_PAGE, read_regular
+from broadsheet.regular_files import MAX_PAGE_BYTES, read_regular
 from broadsheet.source_names import find_source_name
 
 SET_ASIDE = "content/.set-aside"
@@ -109,7 +109,7 @@ def find_name(site: Site, given: Path) -> str:
 def _read(site: Site, page: str) -> bytes:
     """Return a page with every byte that it has. Raises StorageError."""
     try:
-        return read_regular(site.root / page, MOST_OF_A_PAGE, site.boundary)
+        return read_regular(site.root / page, MAX_PAGE_BYTES, site.boundary)
     except OSError as error:
         raise storage_error(page, error) from error
 

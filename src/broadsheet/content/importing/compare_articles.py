@@ -23,14 +23,14 @@ class ArticleComparison:
         return read_story(self._article.page)
 
     def is_one_text(self, page: str) -> bool:
-        """Tell whether both texts tell one event."""
+        """Return whether both texts tell one event."""
         from broadsheet.content.copies.same_event import why_two
 
         current = self._state.store.read(page)
         return not self._is_held_otherwise(current) and not why_two(read_story(current), self._story)
 
     def is_another(self, page: str) -> bool:
-        """Tell whether the texts have nothing in common, or only the page is for the public."""
+        """Return whether the texts have nothing in common, or only the page is for the public."""
         from broadsheet.content.copies.same_event import are_strangers
 
         current = self._state.store.read(page)
@@ -38,7 +38,7 @@ class ArticleComparison:
         return is_kept_apart or are_strangers(read_story(current), self._story)
 
     def is_filled_anew(self, page: str) -> bool:
-        """Tell whether the texts fill one frame with other names."""
+        """Return whether the texts fill one frame with other names."""
         from broadsheet.content.copies.same_event import is_filled_anew
 
         return is_filled_anew(read_story(self._state.store.read(page)), self._story)
@@ -48,7 +48,7 @@ class ArticleComparison:
         return read_hold(self._article.page, self._state.now)
 
     def _is_held_otherwise(self, current: bytes) -> bool:
-        """Tell whether only one of article and page is held back, or each for a reason of its own.
+        """Return whether only one of article and page is held back, or each for a reason of its own.
 
         A public page would name what is not for the public, and a draft would swallow what is. But an article that an
         editor holds back must not come in with another copy.

@@ -43,7 +43,7 @@ def _is_ahead(moment: date | datetime, now: datetime) -> bool:
 
 
 def _is_of_embargo(moment: date | datetime, reading: Reading) -> bool:
-    """Tell whether a date is not after the day on which the article's embargo ends, be its hour stated or not."""
+    """Return whether a date is not after the day on which the article's embargo ends, be its hour stated or not."""
     if not reading.embargo and reading.publish_at is None:
         return False
     from broadsheet.reading.layout.embargo_times import read_day  # noqa: PLC0415  # few articles have an embargo

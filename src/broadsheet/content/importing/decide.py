@@ -71,7 +71,7 @@ def _decide_unchanged(state: ImportState, article: ExtractedArticle, own: str) -
 
 
 def _is_same(current: bytes, reading: bytes, renewed: bytes) -> bool:
-    """Tell whether a page was made from a reading, whatever editors have put into its lists since."""
+    """Return whether a page was made from a reading, whatever editors have put into its lists since."""
     return (
         is_same_reading(current, reading)
         or is_same_reading(current, renewed)
@@ -154,7 +154,7 @@ def _find_own_page(state: ImportState, seed: str, entry: LogEntry | None) -> str
 
 
 def _is_deleted(state: ImportState, entry: LogEntry) -> bool:
-    """Tell whether an editor deleted a seed's page; the page of another seed may have been moved."""
+    """Return whether an editor deleted a seed's page; the page of another seed may have been moved."""
     if entry.page in state.catalog.pages:
         return False
     others = state.import_log.by_page[entry.page]

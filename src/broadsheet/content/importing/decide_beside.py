@@ -23,6 +23,6 @@ def decide_beside(state: ImportState, page: str, article: ExtractedArticle, read
 
 
 def is_made_from(page: bytes, article: ExtractedArticle) -> bool:
-    """Tell whether a page was made from these bytes of the seed."""
+    """Return whether a page was made from these bytes of the seed."""
     imported = read_imported(page)
     return imported is not None and imported.seed_digest == article.digest

@@ -24,7 +24,7 @@ from broadsheet.files import digest
 
 BY_EDITOR, BY_ADDRESS, BY_TEXT = "an editor joined them", "it has the same address", "it has the same text"
 """Why an article is a copy of a page's."""
-MOST_OUTLETS = 100
+MAX_OUTLETS = 100
 """Of how many pages the outlets stay in memory; copies of one article mostly come together."""
 
 
@@ -94,7 +94,7 @@ def _outlets_of(state: ImportState, page: str, current: bytes) -> PageOutlets:
     outlets = state.outlets.pop(page, None)
     if outlets is None or outlets.page_digest != digest(current):
         outlets = take_outlets(current)
-    while len(state.outlets) >= MOST_OUTLETS:
+    while len(state.outlets) >= MAX_OUTLETS:
         del state.outlets[next(iter(state.outlets))]
     state.outlets[page] = outlets
     return outlets

@@ -13,7 +13,7 @@ from broadsheet.config import Site
 from broadsheet.content.pages.page_files import is_article
 from broadsheet.errors import ContentError, Fault
 from broadsheet.files import storage_error, write_atomically
-from broadsheet.regular_files import MOST_OF_AN_IMPORT_LOG, read_regular
+from broadsheet.regular_files import MAX_IMPORT_LOG_BYTES, read_regular
 
 IMPORT_LOG = "content/.imported.jsonl"
 CONFLICT_MARKS = (b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
@@ -77,7 +77,7 @@ def load_log(site: Site) -> SavedLog | None:
     ContentError that names each line that is no entry, StorageError when the file cannot be read.
     """
     try:
-        lines = read_regular(site.root / IMPORT_LOG, MOST_OF_AN_IMPORT_LOG, site.boundary).split(b"\n")
+        lines = read_regular(site.root / IMPORT_LOG, MAX_IMPORT_LOG_BYTES, site.boundary).split(b"\n")
     except FileNotFoundError:
         return None
     except OSError as error:

@@ -76,7 +76,7 @@ def find_source(reading: Reading, sources: Mapping[str, SourceSettings]) -> tupl
 
 
 def _is_from_drafts(reading: Reading, sources: Mapping[str, SourceSettings]) -> bool:
-    """Tell whether an article's host is of a source whose articles become drafts, whatever it names as its source."""
+    """Return whether an article's host is of a source whose articles become drafts, whatever it names as its source."""
     urls = {name: source.url for name, source in sources.items() if source.import_as == DRAFT}
     if not urls:
         return False

@@ -83,7 +83,7 @@ def results_of(decision: Decision) -> tuple[ImportResult, list[ImportResult]]:
 
 
 def _joins(decision: Decision) -> bool:
-    """Tell whether a decision makes articles of two seeds one page: in the import log, one of them is a copy then."""
+    """Return whether a decision makes articles of two seeds one page: in the import log, one of them is a copy then."""
     if isinstance(decision.action, Keep) and decision.action.joins:
         return True
     return any(isinstance(step, Record) and step.entry.joined for step in decision.log)

@@ -42,7 +42,7 @@ from broadsheet.seeds.fault_barrier import barrier
 
 SAVE_AFTER = 5_000
 """After so many articles, the cache and the import log are saved."""
-MOST_ROUNDS = 10
+MAX_ROUNDS = 10
 """How often seeds are read again at most because their sources share other lines; mostly it is once."""
 
 
@@ -189,7 +189,7 @@ def _open_state(site: Site, entries: Mapping[str, LogEntry] | None, *, dry_run: 
 
 
 def _is_unchanged(run: _Run, name: str, path: Path) -> bool:
-    """Tell whether a seed's file is unchanged and imported; then its articles are counted."""
+    """Return whether a seed's file is unchanged and imported; then its articles are counted."""
     digests = known_digests(run.seed_cache.get(name), sign(path))
     if digests is None or not all(_is_imported(run, seed, digest) for seed, digest in digests.items()):
         return False
@@ -276,7 +276,7 @@ def _read_orphans(run: _Run, job: ExtractJob) -> None:
 def _read_outdated(run: _Run, job: ExtractJob) -> None:
     """Read seeds again, without the lines that their source shares, until no page changes any more."""
     catalog = run.state.catalog
-    for _ in range(MOST_ROUNDS):
+    for _ in range(MAX_ROUNDS):
         before = dict(catalog.duplicates.signatures)
         run.shared, run.looked_at = find_shared_lines(catalog), len(before)
         run.state.outdated = find_outdated(run.state, run.shared)

@@ -71,7 +71,7 @@ class ImportState:
 
 
 def seed_exists(state: ImportState, seed: str) -> bool:
-    """Tell whether the file of a seed is there, under this very name."""
+    """Return whether the file of a seed is there, under this very name."""
     return state.names.has(file_of(state.site, seed))
 
 

@@ -5,7 +5,7 @@ import re
 from broadsheet.lexicon.calendar_names import month_numbers, weekday_numbers
 from broadsheet.model import Reading
 
-FEWEST_WORDS = 25
+MIN_WORDS = 25
 """A shorter text is news only if something in it says so."""
 SHORTEST_SENTENCE = 4
 """The fewest words of a sentence."""
@@ -30,7 +30,7 @@ def why_no_article(reading: Reading) -> str:
     words = [word.lower() for text in texts for word in _WORD.findall(text)]
     is_stated = reading.published or reading.source or reading.byline or reading.publish_at
     is_named = reading.people or reading.organizations or reading.places
-    if len(words) >= FEWEST_WORDS or is_stated or is_named or any(map(_names_day, words)):
+    if len(words) >= MIN_WORDS or is_stated or is_named or any(map(_names_day, words)):
         return ""
     # Other scripts have no spaces between words.
     return "" if any(map(_OTHER_END.search, texts)) else "its text is short, and has no date, outlet, author or name"

@@ -15,7 +15,7 @@ from broadsheet.content.pages.page_files import find_articles
 from broadsheet.content.pages.page_writer import read_imported
 from broadsheet.files import digest, storage_error
 from broadsheet.model import ImportRecord
-from broadsheet.regular_files import MOST_OF_A_PAGE, read_regular
+from broadsheet.regular_files import MAX_PAGE_BYTES, read_regular
 from broadsheet.slugs import slugify
 
 _CLAIM = re.compile(rb"(?:^slug:|[\s\[,]['\"]?/articles/)[ \t]*['\"]?([a-z0-9-]+)", re.MULTILINE)
@@ -71,7 +71,7 @@ def read_page(site: Site, page: str) -> bytes:
     Raises StorageError.
     """
     try:
-        data = read_regular(site.root / page, MOST_OF_A_PAGE, site.boundary)
+        data = read_regular(site.root / page, MAX_PAGE_BYTES, site.boundary)
     except OSError as error:
         raise storage_error(page, error) from error
     return data.removeprefix(BOM_UTF8).replace(b"\r\n", b"\n")

@@ -7,7 +7,7 @@ from typing import Protocol
 from broadsheet.config import Site
 from broadsheet.content.importing.page_catalog import read_page
 from broadsheet.files import rename, write_atomically
-from broadsheet.regular_files import MOST_OF_A_PAGE, open_regular, read_regular
+from broadsheet.regular_files import MAX_PAGE_BYTES, open_regular, read_regular
 
 
 class PageStore(Protocol):
@@ -20,10 +20,10 @@ class PageStore(Protocol):
         """Return a page's bytes."""
 
     def exists(self, page: str) -> bool:
-        """Tell whether a page can be read under this path."""
+        """Return whether a page can be read under this path."""
 
     def is_taken(self, page: str) -> bool:
-        """Tell whether anything has this path, also a link that leads nowhere."""
+        """Return whether anything has this path, also a link that leads nowhere."""
 
     def write(self, page: str, data: bytes) -> None:
         """Write a page whole."""
@@ -43,15 +43,15 @@ class PagesOnDisk:
         return read_page(self._site, page)
 
     def exists(self, page: str) -> bool:
-        """Tell whether a page can be read under this path."""
+        """Return whether a page can be read under this path."""
         try:
-            open_regular(f"{self._site.root}/{page}", MOST_OF_A_PAGE, self._site.boundary).close()
+            open_regular(f"{self._site.root}/{page}", MAX_PAGE_BYTES, self._site.boundary).close()
         except (OSError, ValueError):
             return False
         return True
 
     def is_taken(self, page: str) -> bool:
-        """Tell whether anything has this path, also a link that leads nowhere."""
+        """Return whether anything has this path, also a link that leads nowhere."""
         return os.path.lexists(f"{self._site.root}/{page}")
 
     def write(self, page: str, data: bytes) -> None:
@@ -65,9 +65,9 @@ class PagesOnDisk:
 
 
 def _has_windows_ends(path: Path) -> bool:
-    """Tell whether a page is there and all its lines end as on Windows."""
+    """Return whether a page is there and all its lines end as on Windows."""
     try:
-        data = read_regular(path, MOST_OF_A_PAGE)  # of the page nothing is shown but this
+        data = read_regular(path, MAX_PAGE_BYTES)  # of the page nothing is shown but this
     except OSError:
         return False
     return 0 < data.count(b"\n") == data.count(b"\r\n")
@@ -86,11 +86,11 @@ class PlannedPages:
         return self._planned[page] if page in self._planned else self._disk.read(page)
 
     def exists(self, page: str) -> bool:
-        """Tell whether a page could be read under this path."""
+        """Return whether a page could be read under this path."""
         return page in self._planned or (page not in self._moved and self._disk.exists(page))
 
     def is_taken(self, page: str) -> bool:
-        """Tell whether anything would have this path."""
+        """Return whether anything would have this path."""
         return page in self._planned or (page not in self._moved and self._disk.is_taken(page))
 
     def write(self, page: str, data: bytes) -> None:

@@ -18,7 +18,7 @@ class SeedNames:
         self._names_in = cache(self._list)
 
     def has(self, file: str) -> bool:
-        """Tell whether a file is there; its path is relative to the site, with forward slashes."""
+        """Return whether a file is there; its path is relative to the site, with forward slashes."""
         folder, _, name = file.rpartition("/")
         return name in self._names_in(folder) and os.path.isfile(f"{self._site.root}/{file}")  # noqa: PTH113  # raises nothing
 

@@ -9,7 +9,7 @@ from broadsheet.content.pages.front_key import find_key
 from broadsheet.content.pages.frontmatter import parse, split
 from broadsheet.content.pages.yaml_text import entry, flow
 from broadsheet.files import storage_error, write_atomically
-from broadsheet.regular_files import MOST_OF_A_PAGE, read_regular
+from broadsheet.regular_files import MAX_PAGE_BYTES, read_regular
 
 _ITEM = re.compile(r"(?P<indent>[ ]*)- [^\n#]*\n")
 """An item of a list on one line, without a comment."""
@@ -19,7 +19,7 @@ def write_entries(site: Site, page: str, added: Mapping[str, Sequence[object]]) 
     """Add entries to a page where that is simple, and tell whether it was. Raises StorageError."""
     path = site.root / page
     try:
-        changed = add_entries(read_regular(path, MOST_OF_A_PAGE, site.boundary), added)
+        changed = add_entries(read_regular(path, MAX_PAGE_BYTES, site.boundary), added)
     except OSError as error:
         raise storage_error(page, error) from error
     if changed is not None:

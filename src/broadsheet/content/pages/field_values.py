@@ -48,7 +48,7 @@ def text(value: object, where: Where, problems: Problems) -> str | None:
 
 
 def is_empty(value: object) -> bool:
-    """Tell whether a value is what a form leaves of a field that nobody filled in: it counts as absent.
+    """Return whether a value is what a form leaves of a field that nobody filled in: it counts as absent.
 
     >>> is_empty(""), is_empty([{"name": "", "role": []}]), is_empty(False)
     (True, True, False)
@@ -170,7 +170,7 @@ def _address(
 
 
 def is_path(address: str) -> bool:
-    """Tell whether a text is a site-absolute path without empty or dotted parts, query or fragment."""
+    """Return whether a text is a site-absolute path without empty or dotted parts, query or fragment."""
     parts = address.split("/")
     if parts[0] or len(parts) < 2 or NOT_IN_AN_ADDRESS.search(address) or "?" in address or "#" in address:  # noqa: PLR2004  # a slash makes two parts
         return False
@@ -191,7 +191,7 @@ def slug(value: object, where: Where, problems: Problems) -> str | None:
 
 
 def is_slug(part: str) -> bool:
-    """Tell whether a text can be a part of a URL without changes."""
+    """Return whether a text can be a part of a URL without changes."""
     return len(part) <= LONGEST_SLUG and _SLUG.fullmatch(part) is not None and not is_device(part)
 
 

@@ -22,7 +22,7 @@ def write_address(address: str) -> str:
 
 
 def is_safe_address(address: str) -> bool:
-    """Tell whether an address that `write_address` returned leads to another page, a host, a mailbox or a telephone.
+    """Return whether an address that `write_address` returned leads to another page, a host, a mailbox or a telephone.
 
     All others, such as `javascript:`, `data:` and `file:`, run something or lead into the reader's own computer.
     """
@@ -32,5 +32,5 @@ def is_safe_address(address: str) -> bool:
 
 
 def is_outward(address: str) -> bool:
-    """Tell whether an address leads to another host, and not to a page of the site."""
+    """Return whether an address leads to another host, and not to a page of the site."""
     return _OUTWARD.match(address) is not None

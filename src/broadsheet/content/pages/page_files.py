@@ -31,7 +31,7 @@ _NEW_READINGS = Rules(lambda name: name.startswith("."), _is_new_reading, once=T
 
 
 def is_article(path: str) -> bool:
-    """Tell whether the page of a file is an article; others are profiles."""
+    """Return whether the page of a file is an article; others are profiles."""
     return path.startswith("content/articles/")
 
 

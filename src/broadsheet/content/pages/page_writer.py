@@ -69,7 +69,7 @@ def reseal(page: bytes) -> bytes:
 
 
 def is_untouched(page: bytes) -> bool:
-    """Tell whether a page has the bytes that import wrote, except for line ends, which git may change."""
+    """Return whether a page has the bytes that import wrote, except for line ends, which git may change."""
     page = page.replace(b"\r\n", b"\n")
     parts = _around_seal(page)
     if parts is None:
@@ -79,7 +79,7 @@ def is_untouched(page: bytes) -> bool:
 
 
 def is_same_reading(page: bytes, other: bytes) -> bool:
-    """Tell whether import wrote the same bytes into two pages, whatever a person has made of one since."""
+    """Return whether import wrote the same bytes into two pages, whatever a person has made of one since."""
     one, two = read_imported(page), read_imported(other)
     return one is not None and two is not None and one.page_digest == two.page_digest
 

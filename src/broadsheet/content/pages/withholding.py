@@ -48,7 +48,7 @@ def read_hold(page: bytes, now: datetime | None) -> Hold:
 
 
 def has_come(publish_at: object, now: datetime | None) -> bool:
-    """Tell whether an embargo has ended, as front matter has it; without a moment, none has."""
+    """Return whether an embargo has ended, as front matter has it; without a moment, none has."""
     if not isinstance(publish_at, date) or now is None:
         return False
     until = publish_at if isinstance(publish_at, datetime) else datetime.combine(publish_at, time(), UTC)

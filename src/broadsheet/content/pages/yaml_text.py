@@ -64,7 +64,7 @@ def _text(text: str, *, in_flow: bool) -> str:
 
 
 def _is_str(text: str) -> bool:
-    """Tell whether YAML reads a plain word as text and not as a number, a date or a truth value."""
+    """Return whether YAML reads a plain word as text and not as a number, a date or a truth value."""
     resolvers = yaml.SafeLoader.yaml_implicit_resolvers.get(text[0], ())
     return not resolvers or not any(pattern.match(text) for _, pattern in resolvers)
 

@@ -86,7 +86,7 @@ def _prefixed_span_pattern() -> re.Pattern[str]:
     return re.compile(rf"([{UPPER}\ddlaeuob]{_BOUNDARY}{first}{_more()})", re.DOTALL)
 
 
-MOST_KEPT = 1 << 13
+MAX_KEPT = 1 << 13
 """How many spans are cached, and of how many what was found in them."""
 LIST_MARKS = 5
 """The commas, semicolons and brackets that a line needs to be a list."""
@@ -159,7 +159,7 @@ def find_capitalized_spans(text: str) -> tuple[tuple[int, CapitalizedSpan], ...]
     return tuple(found)
 
 
-@cached_up_to(MOST_KEPT)
+@cached_up_to(MAX_KEPT)
 def _split_at_gaps(text: str) -> tuple[tuple[int, CapitalizedSpan], ...]:
     """Return the spans in words between which are only spaces, each with where it begins."""
     if own_kinds().get(text) == WordKind.FUNCTION:

@@ -15,7 +15,7 @@ _LETTERS = r"[A-Z][A-Z&-]{1,7}|[A-Z][a-z]{1,2}[A-Z]"
 ABBREVIATED = re.compile(rf" \(({_LETTERS})\)")
 _SPELLED_OUT = re.compile(rf"\b({_LETTERS}) \(([^()]+)\)")
 _IN_BRACKETS = re.compile(rf"\(({_LETTERS})\)")
-_FEWEST_INITIALS = 3
+_MIN_INITIALS = 3
 _WORDS = WordKind.ENGLISH | WordKind.ORDINARY | WordKind.MODIFIER | WordKind.THING
 _LONGEST_EVENT = 4
 """The words of an event's name that are looked at."""
@@ -73,7 +73,7 @@ def find_initials(names: Iterable[str]) -> dict[str, str]:
     found: dict[str, set[str]] = {}
     for name in names:
         capitals = "".join(word[0] for word in name.split() if word[0].isupper())
-        if len(capitals) >= _FEWEST_INITIALS:
+        if len(capitals) >= _MIN_INITIALS:
             found.setdefault(capitals, set()).add(name)
     return {capitals: next(iter(bearers)) for capitals, bearers in found.items() if len(bearers) == 1}
 
@@ -89,7 +89,7 @@ def introduced_span(text: str, place: int, span: CapitalizedSpan) -> tuple[tuple
     bracket = ABBREVIATED.match(text, end)
     letters = bracket[1] if bracket and not kinds_of(bracket[1]) and not _is_common(bracket[1]) else ""
     start = len(span.words) - len(letters)
-    if len(letters) < _FEWEST_INITIALS or start < 0:
+    if len(letters) < _MIN_INITIALS or start < 0:
         return ()
     initials = [word.text[0] for word in span.words[start:]]
     alike = sum(map(eq, initials, letters))

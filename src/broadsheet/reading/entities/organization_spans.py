@@ -12,7 +12,7 @@ from broadsheet.lexicon.lists import cached, cached_up_to
 from broadsheet.lexicon.word_casing import is_common
 from broadsheet.lexicon.word_kinds import WordKind, kinds_of
 from broadsheet.lexicon.word_lists import phrase_list, word_list
-from broadsheet.reading.entities.capitalized_spans import MOST_KEPT, CapitalizedSpan, Word, Words, kinds_in
+from broadsheet.reading.entities.capitalized_spans import MAX_KEPT, CapitalizedSpan, Word, Words, kinds_in
 
 TITLE = WordKind.ROLE | WordKind.RANK | WordKind.HONORIFIC
 PLAIN = WordKind.ORDINARY | WordKind.MODIFIER | WordKind.THING
@@ -28,7 +28,7 @@ _LONGEST = 14
 """The most words in an organization's name."""
 
 
-@cached_up_to(MOST_KEPT)
+@cached_up_to(MAX_KEPT)
 def name_spans(span: CapitalizedSpan) -> tuple[tuple[int, int], ...]:
     """Return where names of organizations begin and end in a span, counted in words."""
     return tuple(_read_span(span.words)) if _may_name(span) else ()

@@ -40,7 +40,7 @@ _MODEL = re.compile(r" \d")
 _MORE = re.compile(r"(?:, [A-Z]\w+(?: [A-Z]\w+)*)+,? (?:and|&) [A-Z]\w+(?: [A-Z]\w+)*")
 _NO_ORGANIZATION = WordKind.THING | WordKind.GIVEN | WordKind.FAMILY
 """What a word is before letters in brackets that are no organization's."""
-_FEWEST_LETTERS = 3
+_MIN_LETTERS = 3
 _NO_LETTERS = frozenset("$€£:")
 """What stands behind a currency's letters, or those of somebody who speaks in an interview."""
 _SURE_SIGNS = (
@@ -105,7 +105,7 @@ def _is_sure(text: str, start: int, end: int) -> bool:
     name = text[start:end]
     if name in word_list("chambers"):
         return start > 1 and text[start - 2] not in SENTENCE_ENDS
-    if not name.isupper() or len(name) < _FEWEST_LETTERS:
+    if not name.isupper() or len(name) < _MIN_LETTERS:
         return False
     if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
         before = text[: max(start - 2, 0)].rpartition(" ")[2]

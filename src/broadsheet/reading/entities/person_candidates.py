@@ -19,7 +19,7 @@ from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Paragraph
 from broadsheet.reading.entities.capitalized_spans import (
     CONNECTORS,
-    MOST_KEPT,
+    MAX_KEPT,
     CapitalizedSpan,
     Word,
     Words,
@@ -103,7 +103,7 @@ def _read_paragraph(text: str) -> list[Candidate]:
     return found
 
 
-@cached_up_to(MOST_KEPT)
+@cached_up_to(MAX_KEPT)
 def _names_of(span: CapitalizedSpan) -> tuple[_Name, ...]:
     """Return the names in a span, which are told by its words alone."""
     whole = _DIVIDING.isdisjoint(span.texts)

@@ -33,7 +33,7 @@ _BEFORE = (
 SHORTEST_IN_CAPITALS = 4
 """A shorter family name in capitals is rather an acronym."""
 MANY = 200
-MOST_BEARERS = 100
+MAX_BEARERS = 100
 """A name that more people of one article have means none of them."""
 _AHEAD = 20
 _OTHER_USES = (
@@ -252,7 +252,7 @@ def _person_meant(
     """Return whom a form means; `latest` has by person the number of the last mention before."""
     if len(people) == 1:
         return people[0]
-    if len(people) > MOST_BEARERS:
+    if len(people) > MAX_BEARERS:
         return None
     honorific = span[start - 1].text if start else ""
     group = (

@@ -18,7 +18,7 @@ from broadsheet.lexicon.word_lists import word_list
 from broadsheet.lexicon.world_places import find_bearers
 from broadsheet.model import Paragraph
 from broadsheet.reading.entities.capitalized_spans import (
-    MOST_KEPT,
+    MAX_KEPT,
     CapitalizedSpan,
     NameInText,
     Words,
@@ -173,7 +173,7 @@ def _family_names(paragraphs: Sequence[Paragraph], written: AbstractSet[str]) ->
     )
 
 
-@cached_up_to(MOST_KEPT)
+@cached_up_to(MAX_KEPT)
 def _family_name(span: CapitalizedSpan) -> str:
     words = span.words
     given = len(words) > 1 and words[-2].kinds & WordKind.GIVEN and not words[-2].kinds & WordKind.PLACE
@@ -190,7 +190,7 @@ def find_place_mentions(paragraphs: Sequence[Paragraph]) -> Iterator[PlaceMentio
                 yield PlaceMention(index, begin + start, begin + end, place)
 
 
-@cached_up_to(MOST_KEPT)
+@cached_up_to(MAX_KEPT)
 def places_of(span: CapitalizedSpan) -> tuple[tuple[int, int, Place], ...]:
     """Return the places in a span with where their names begin and end, in characters from its beginning."""
     words = span.words

@@ -7,7 +7,7 @@ from broadsheet.model import NameIndex, NameRule, Paragraph, Person
 from broadsheet.reading.layout.document import Names
 from broadsheet.slugs import fold
 
-FEWEST_LETTERS = 3
+MIN_LETTERS = 3
 """The shortest single word that is looked for: shorter ones mean too much else."""
 
 _WORD = re.compile(r"\w+")
@@ -41,7 +41,7 @@ def add_profile_names(names: Names, paragraphs: Sequence[Paragraph], index: Name
 
 
 def _has_other_profile(name: str, index: NameIndex) -> bool:
-    """Tell whether a name of several words is that of profiles, and none of them is a person's."""
+    """Return whether a name of several words is that of profiles, and none of them is a person's."""
     rules = index.get(_first_word(name), {}).get(name, [])
     return " " in name and bool(rules) and all(rule.kind != "people" for rule in rules)
 
@@ -77,7 +77,7 @@ def _first_word(spelling: str) -> str:
 
 
 def _is_telling(kind: str, spelling: str) -> bool:
-    """Tell whether a spelling stands for the one with the profile wherever it is: `(` begins a note of editors."""
+    """Return whether a spelling stands for the one with the profile wherever it is: `(` begins a note of editors."""
     if "(" in spelling or not spelling or spelling[0].islower():
         return False
-    return " " in spelling or (kind != "people" and len(spelling) >= FEWEST_LETTERS)
+    return " " in spelling or (kind != "people" and len(spelling) >= MIN_LETTERS)

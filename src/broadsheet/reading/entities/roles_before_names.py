@@ -18,7 +18,7 @@ _TOKEN = re.compile("[^ ]+")
 _OF = frozenset(["of", "for", "to"])
 _NO_RANKS = frozenset(["Officer", "Private", "Commander"])
 """Ranks that end offices as well: `Chief Medical Officer`, `Supreme Commander`."""
-_MOST_ADJECTIVES = 2
+_MAX_ADJECTIVES = 2
 _POSSESSIVE_ENDS = ("'s", "’s", "s'", "s’")
 _NO_FIELD = (
     WordKind.ROLE
@@ -112,7 +112,7 @@ def _start_of_phrase(tokens: Sequence[tuple[int, str]], first: int) -> int:
     """
     if first == len(tokens) or not tokens[first][1].islower() or tokens[first][1] in word_list("before-phrases"):
         return first
-    for place in range(first - 1, max(-1, first - 2 - _MOST_ADJECTIVES), -1):
+    for place in range(first - 1, max(-1, first - 2 - _MAX_ADJECTIVES), -1):
         word = tokens[place][1]
         if word.lower() in word_list("before-phrases"):
             return place

@@ -17,7 +17,7 @@ from broadsheet.lexicon.word_lists import page_words
 from broadsheet.model import Entity, Paragraph
 from broadsheet.reading.entities.capitalized_spans import (
     CONNECTORS,
-    MOST_KEPT,
+    MAX_KEPT,
     CapitalizedSpan,
     NameInText,
     Word,
@@ -178,7 +178,7 @@ def _judge_lists(
             verdicts[other.name] = _judge(other.name, signs[other.name])
 
 
-@cached_up_to(MOST_KEPT)
+@cached_up_to(MAX_KEPT)
 def _judge(name: str, signs: int) -> str:
     """Return what a name is by its words and its signs: `places`, `organizations` or nothing."""
     shape = shape_of(name)
@@ -219,7 +219,7 @@ def _is_borne(thing: _Thing, borne: Container[str]) -> bool:
     return "-" in thing.last and any(part in borne for part in thing.last.split("-"))
 
 
-@cached_up_to(MOST_KEPT)
+@cached_up_to(MAX_KEPT)
 def _things_in(span: CapitalizedSpan) -> tuple[_Thing, ...]:
     """Return what a span may name, in order."""
     places, organizations = places_of(span), name_spans(span)

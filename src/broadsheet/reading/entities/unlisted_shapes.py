@@ -10,7 +10,7 @@ from broadsheet.lexicon.word_casing import is_common
 from broadsheet.lexicon.word_kinds import WordKind
 from broadsheet.lexicon.word_lists import page_words, word_list
 from broadsheet.lexicon.world_places import find_bearers
-from broadsheet.reading.entities.capitalized_spans import MOST_KEPT, Word, Words, kinds_in, words_of
+from broadsheet.reading.entities.capitalized_spans import MAX_KEPT, Word, Words, kinds_in, words_of
 from broadsheet.reading.entities.person_candidates import NAME_LIKE, NO_NAME, TITLE
 
 
@@ -43,7 +43,7 @@ _ENDINGS = ("ing", "ion", "ions", "ical", "ous", "ive", "ment", "ments", "ness",
 """What words of the language end with."""
 
 
-@cached_up_to(MOST_KEPT)
+@cached_up_to(MAX_KEPT)
 def shape_of(name: str) -> Shape:
     """Return what a name's words say by themselves."""
     words = words_of(name)

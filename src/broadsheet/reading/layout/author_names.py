@@ -45,7 +45,7 @@ def clean_author(text: str) -> str | None:
 
 
 def _names_day(name: str) -> bool:
-    """Tell whether a name has a number in it, or is a month or a day of the week; May and April are names too."""
+    """Return whether a name has a number in it, or is a month or a day of the week; May and April are names too."""
     words = name.casefold().split()
     if any(map(str.isdigit, name)):
         return True
@@ -66,7 +66,7 @@ def _without_date(text: str) -> str:
 
 
 def _is_of_date(last: str, words: list[str]) -> bool:
-    """Tell whether the last word is one of a date; May and April are family names too."""
+    """Return whether the last word is one of a date; May and April are family names too."""
     if last in page_words("date-remains"):
         return True
     return len(words) > SHORTEST_NAME and (last in month_numbers() or last in weekday_numbers())

@@ -62,7 +62,7 @@ def classify(text: str) -> tuple[str | None, bool]:
 
 
 def _is_menu(text: str) -> bool:
-    """Tell whether a line is several pieces of boilerplate between strokes: `Unsubscribe | Privacy policy`."""
+    """Return whether a line is several pieces of boilerplate between strokes: `Unsubscribe | Privacy policy`."""
     parts = STROKE.split(text)
     return len(parts) > 1 and all(part and classify(part)[0] for part in parts)
 

@@ -28,7 +28,7 @@ from broadsheet.slugs import fold
 
 LONGEST = 160
 """The longest line, in characters, that can be metadata."""
-FEWEST_LISTED = 3
+MIN_LISTED = 3
 """So many different days on lines one after another are a list, and not the article's dates."""
 LONGEST_TERM = 30
 """The longest term in a box of facts, in characters."""
@@ -102,7 +102,7 @@ def find_metadata(document: Document) -> None:
 
 
 def _is_of_term(document: Document, number: int, first: int) -> bool:
-    """Tell whether the line above says of what the day on a line is, such as `Founded` in a box of facts."""
+    """Return whether the line above says of what the day on a line is, such as `Founded` in a box of facts."""
     above = document.lines[number - 1] if number else None
     title = document.raw.title
     may_be_headline = number - 1 == first and (not title or (above is not None and fold(above.text) == fold(title)))
@@ -123,7 +123,7 @@ def _listed_days(document: Document, start: int) -> set[int]:
         if day is not None:
             run[number] = day
             continue
-        if len(set(run.values())) >= FEWEST_LISTED:
+        if len(set(run.values())) >= MIN_LISTED:
             listed.update(run)
         run = {}
     return listed
@@ -319,7 +319,7 @@ def read_authors(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _is_place(name: str) -> bool:
-    """Tell whether a name is that of a place, and nobody's: `New York`."""
+    """Return whether a name is that of a place, and nobody's: `New York`."""
     return is_known_place(name) and not is_known_person(name) and (" " in name or not is_given_name(name))
 
 

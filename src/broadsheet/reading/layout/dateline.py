@@ -23,7 +23,7 @@ _SEPARATES = re.compile(r"[—–):./-](?:(?<=[—–)])|\s|(?<=-)-)")
 AGENCY = re.compile(r"[\s,]*(?:\((?P<round>[^()]{2,50})\)|/(?P<slashed>[^/]{2,40})/|\[(?P<square>[^\[\]]{2,40})\])\s*")
 DATELINE_PARAGRAPHS = 3
 """A dateline stands in one of this many first paragraphs, since a standfirst may come before it."""
-MOST_BEGINNINGS = 10
+MAX_BEGINNINGS = 10
 """How many paragraphs are looked at, with points and notes such as `* Board votes` and `(Adds quote)`."""
 NOTES = "*•-–"
 BARE_ENDS = ("-", "–", "—", ")", ":")
@@ -50,7 +50,7 @@ def find_dateline(document: Document) -> None:
 def _beginnings(document: Document) -> Iterator[str]:
     """Yield the first paragraphs: a few that read as text, and the points and notes of an agency above them."""
     texts = 0
-    for _, line in islice(document.unclaimed(), MOST_BEGINNINGS):
+    for _, line in islice(document.unclaimed(), MAX_BEGINNINGS):
         yield line.text
         texts += not (line.text[0] in NOTES or (line.text[0] == "(" and line.text[-1] == ")"))
         if texts == DATELINE_PARAGRAPHS:
@@ -79,7 +79,7 @@ def read_dateline(text: str, *, certain_only: bool = False) -> tuple[str | None,
 
 
 def is_bare_dateline(text: str) -> bool:
-    """Tell whether a line is a dateline with nothing behind it: `PARIS, Nov 13 (AFP) -`."""
+    """Return whether a line is a dateline with nothing behind it: `PARIS, Nov 13 (AFP) -`."""
     if len(text) > LONGEST or text[-1:] not in BARE_ENDS:
         return False
     found = read_dateline(f"{text} The", certain_only=True)

@@ -20,7 +20,7 @@ FEWEST = 8
 """A decision needs so many function words."""
 SHARE, LEAD = 0.12, 1.3
 """The share of the words that must be function words of a language, and how many times the next language's they are."""
-FEWEST_SHORT, LEAD_SHORT = 4, 2
+MIN_SHORT, LEAD_SHORT = 4, 2
 """The same in a short text: fewer of them do, if they are more clearly those of one language."""
 CLOSE = tuple(
     map(frozenset, ({"da", "no"}, {"cs", "sk"}, {"id", "ms"}, {"nl", "af"}, {"pt", "gl"}, {"es", "ca"}, {"hr", "sl"}))
@@ -67,7 +67,7 @@ def decide_language(text: str) -> str | None:
     close = next((group for group in CLOSE if language in group), {language})
     best, second = counts[language], max((count for other, count in counts.items() if other not in close), default=0)
     tied = any(counts[other] == best for other in close if other != language)
-    clear = (best >= FEWEST and best >= LEAD * second) or (best >= FEWEST_SHORT and best >= LEAD_SHORT * second)
+    clear = (best >= FEWEST and best >= LEAD * second) or (best >= MIN_SHORT and best >= LEAD_SHORT * second)
     return language if clear and not tied and best >= SHARE * len(words) else None
 
 

@@ -65,7 +65,7 @@ def read_mark(text: str, near: date | None = None, *, sure: bool = True, alone: 
 
 
 def is_loud(text: str) -> bool:
-    """Tell whether a text is in capitals or in brackets."""
+    """Return whether a text is in capitals or in brackets."""
     bare = text.strip()
     return bare.isupper() or bare.startswith(BRACKETS)
 
@@ -99,12 +99,12 @@ def _is_timed(words: Sequence[str]) -> bool:
 
 
 def is_timed(text: str) -> bool:
-    """Tell whether a line names a day or a number."""
+    """Return whether a line names a day or a number."""
     return _is_timed(fold(text[:LONGEST]).split())
 
 
 def _pleads(words: Sequence[str]) -> bool:
-    """Tell whether some words ask their reader for something."""
+    """Return whether some words ask their reader for something."""
     return not _lists()["sure"].isdisjoint(words)
 
 
@@ -132,7 +132,7 @@ def _find_phrases(words: Sequence[str]) -> list[tuple[str, int, int]]:
 
 
 def says_only_time(text: str) -> bool:
-    """Tell whether a line is nothing but a day and a time."""
+    """Return whether a line is nothing but a day and a time."""
     words = fold(text).split() if len(text) <= LONGEST else []
     return any(word[:1].isdigit() for word in words) and all(map(_may_stand_beside, words))
 
@@ -174,7 +174,7 @@ def _beside_words() -> frozenset[str]:
 
 
 def opens_with_mark(text: str) -> bool:
-    """Tell whether a sentence begins with a phrase of several words: `Off the record, the minister …`."""
+    """Return whether a sentence begins with a phrase of several words: `Off the record, the minister …`."""
     words = fold(PAUSE.split(text[:LONGEST].lstrip(), maxsplit=1)[0]).split()
     spans = _find_phrases(words)
     long = any(end - start > 1 and name in _lists()["confidence"] for name, start, end in spans)

@@ -76,12 +76,12 @@ def read_notice(text: str, near: date | None) -> Mark | None:
 
 
 def is_all_notice(text: str) -> bool:
-    """Tell whether a line says nothing but a mark, so that it is no text: one sentence, or the notice of a mail."""
+    """Return whether a line says nothing but a mark, so that it is no text: one sentence, or the notice of a mail."""
     return len(SENTENCE.findall(text)) <= 1 or LEGAL.search(text) is not None or read_mark(text) is not None
 
 
 def asks_reader(text: str) -> bool:
-    """Tell whether a sentence asks its reader to publish nothing: `Attached is a report, embargoed until …`."""
+    """Return whether a sentence asks its reader to publish nothing: `Attached is a report, embargoed until …`."""
     if not PLEDGE.search(text):
         return False
     sentences = SENTENCE.split(text)
@@ -89,7 +89,7 @@ def asks_reader(text: str) -> bool:
 
 
 def reports(text: str) -> bool:
-    """Tell whether the first sentence of a text reports what others said, so that it speaks of no text of its own."""
+    """Return whether the first sentence of a text reports what others said, so that it speaks of no text of its own."""
     return REPORTED.search(SENTENCE.split(text, maxsplit=1)[0]) is not None
 
 

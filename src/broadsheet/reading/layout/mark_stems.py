@@ -97,7 +97,7 @@ def _is_western(text: str) -> bool:
 
 
 def has_stem(text: str, stems: Sequence[str]) -> bool:
-    """Tell whether the beginning or the end of a line has one of some stems."""
+    """Return whether the beginning or the end of a line has one of some stems."""
     edges = text if len(text) <= LONGEST else f"{text[:LONGEST]}\n{text[-LONGEST:]}"
     small = _small(edges)
     for stem in stems:  # noqa: SIM110  # a generator for each line takes longer than its answer

@@ -193,7 +193,7 @@ def _labels_behind(text: str) -> Iterator[tuple[str, int, int]]:
 
 
 def _is_labelled(text: str) -> bool:
-    """Tell whether a mark stands out: in capitals, in brackets, or behind a label with a colon."""
+    """Return whether a mark stands out: in capitals, in brackets, or behind a label with a colon."""
     return is_loud(text) or ":" in text
 
 

@@ -13,11 +13,11 @@ from broadsheet.slugs import fold
 
 RELEASE = "release"
 """Why such a line is no article text."""
-MOST_HEADS = 6
+MAX_HEADS = 6
 """So many lines at the beginning are searched for one that calls the text a release, or for a slugline."""
-MOST_CONTACTS = 8
+MAX_CONTACTS = 8
 """A block of more lines below `Contact:` is no contact."""
-MOST_NOTES = 20
+MAX_NOTES = 20
 """More lines below a heading for editors are articles of their own."""
 LONGEST_HEADING = 50
 """The longest heading of theirs, in characters."""
@@ -53,7 +53,7 @@ _ISSUER = re.compile(r"About\s+(?:the\s+)?(?P<name>[A-Z][\w.&'’-]*(?:\s+(?:of|
 
 def find_release_lines(document: Document) -> None:
     """Claim the lines for editors, take the date behind `For release`, and who issues a release as a sign."""
-    heads = [line for _, line in document.unclaimed()][:MOST_HEADS]
+    heads = [line for _, line in document.unclaimed()][:MAX_HEADS]
     for line in takewhile(lambda line: not line.is_text or _SLUGLINE.fullmatch(line.text), heads):
         if len(line.text) <= LONGEST and _SLUGLINE.fullmatch(line.text) and len(document.lines) > 1:
             line.claim = RELEASE
@@ -68,8 +68,8 @@ def find_release_lines(document: Document) -> None:
 
 
 def _ends_as_release(document: Document) -> bool:
-    """Tell whether a text has notes for editors below it, or says how the press may reach whom it is from."""
-    for line in document.lines[document.head_end() + 1 :][-MOST_NOTES:]:
+    """Return whether a text has notes for editors below it, or says how the press may reach whom it is from."""
+    for line in document.lines[document.head_end() + 1 :][-MAX_NOTES:]:
         if line.claim or (len(line.text) > LONGEST and not _heads_notes(line)):
             continue
         if _heads_notes(line) or _names_press_contact(line):
@@ -82,14 +82,14 @@ def _is_one_of(line: Line, phrases: str) -> bool:
 
 
 def _heads_notes(line: Line) -> bool:
-    """Tell whether a line heads notes for editors, be the first of them behind it or not: `Notes to editors: 1. …`."""
+    """Return whether a line heads notes for editors, also with the first of them: `Notes to editors: 1. …`."""
     label, colon, _ = line.text.partition(":")
     is_heading = _is_one_of(line, "notes-for-editors")
     return is_heading or (bool(colon) and fold(label) in phrase_list("notes-for-editors"))
 
 
 def _names_press_contact(line: Line) -> bool:
-    """Tell whether a line says how the press may reach somebody: `Contact presse : 01 55 50 14 20`."""
+    """Return whether a line says how the press may reach somebody: `Contact presse : 01 55 50 14 20`."""
     label, colon, rest = line.text.partition(":")
     is_label = bool(colon) and len(label) <= LONGEST_HEADING and fold(label) in phrase_list("press-contacts")
     return is_label and _REACHED.search(rest) is not None
@@ -125,7 +125,7 @@ def _claim_for_editors(document: Document, number: int, line: Line) -> None:
     if _names_press_contact(line):
         line.claim = RELEASE
     elif contact and (contact["colon"] or _REACHED.search(line.text) or contact.end() == len(line.text)):
-        following = document.lines[number + 1 : number + 1 + MOST_CONTACTS]
+        following = document.lines[number + 1 : number + 1 + MAX_CONTACTS]
         block = [other for other in following if other.block == line.block]
         if not any(_REACHED.search(one.text) for one in (line, *block)):
             block = []
@@ -133,7 +133,7 @@ def _claim_for_editors(document: Document, number: int, line: Line) -> None:
             one.claim = RELEASE
     elif _END.fullmatch(line.text) or (number > document.head_end() and _is_one_of(line, "release-ends")):
         line.claim = RELEASE
-    elif _heads_notes(line) and document.head_end() < number >= len(document.lines) - MOST_NOTES:
+    elif _heads_notes(line) and document.head_end() < number >= len(document.lines) - MAX_NOTES:
         for one in document.lines[number:]:
             one.claim = one.claim or RELEASE
     elif (issuer := _ISSUER.fullmatch(line.text)) and number > document.head_end():

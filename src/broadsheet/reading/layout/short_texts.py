@@ -56,7 +56,7 @@ def decide_short(text: str, languages_of: Mapping[str, Sequence[str]]) -> str | 
 
 
 def _outweighs(words: Sequence[str], signs: Signs, share: float, *, least: int) -> bool:
-    """Tell whether a share of some words, and at least so many long ones, are English, and outweigh what is not."""
+    """Return whether a share of some words, and at least so many long ones, are English, and outweigh what is not."""
     several = [word for word in words if len(word) > 1]
     known = [word for word in several if is_common(word)]
     if sum(len(word) >= LONG for word in known) < least or len(known) < AGAINST * signs.foreign:
@@ -75,7 +75,7 @@ def _count_signs(words: Sequence[str], languages_of: Mapping[str, Sequence[str]]
 
 
 def _may_be_of_name(words: Sequence[str], number: int) -> bool:
-    """Tell whether a word may be a part of a name, as `Ali`, the initial `W`, and `de` between two capitals."""
+    """Return whether a word may be a part of a name, as `Ali`, the initial `W`, and `de` between two capitals."""
     word = words[number]
     behind = words[number + 1] if number + 1 < len(words) else ""
     if word[0].islower():

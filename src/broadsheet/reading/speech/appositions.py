@@ -13,7 +13,7 @@ from broadsheet.reading.speech.subject_candidates import NAME, ROLE, SubjectCand
 
 FARTHEST = 100
 """The name begins at most so many characters behind the role."""
-MOST_BETWEEN = 3
+MAX_BETWEEN = 3
 """The name is among so many candidates behind the role."""
 
 _TO_NAME = re.compile(
@@ -36,5 +36,5 @@ def named_by_apposition(paragraph: SpeechParagraph, subject: SubjectCandidate) -
 
 
 def _names_behind(paragraph: SpeechParagraph, subject: SubjectCandidate) -> Sequence[SubjectCandidate]:
-    behind = candidates_in(paragraph, subject.end, subject.end + FARTHEST)[:MOST_BETWEEN]
+    behind = candidates_in(paragraph, subject.end, subject.end + FARTHEST)[:MAX_BETWEEN]
     return [one for one in behind if one.kind == NAME]

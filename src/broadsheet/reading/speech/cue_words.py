@@ -47,7 +47,7 @@ _LONGEST_TOKEN = 40
 """Longer tokens, in characters, are not cached."""
 _LONGEST_MASK = 1000
 """The same for blanked quotes."""
-_MOST_CACHED = 100_000
+_MAX_CACHED = 100_000
 
 
 class SpeechVerb(Struct, frozen=True, gc=False):
@@ -75,7 +75,7 @@ class _CueWordCache(dict[str, tuple[CueWord, ...]]):
     def __missing__(self, token: str) -> tuple[CueWord, ...]:
         has_letters = _LETTERS.search(token) is not None
         found = tuple(_match_token(token)) if has_letters else ()
-        if len(token) <= (_LONGEST_TOKEN if has_letters else _LONGEST_MASK) and len(self) < _MOST_CACHED:
+        if len(token) <= (_LONGEST_TOKEN if has_letters else _LONGEST_MASK) and len(self) < _MAX_CACHED:
             self[token] = found
         return found
 

@@ -39,7 +39,7 @@ from broadsheet.reading.speech.verb_subjects import (
     subjects_before_verb,
 )
 
-FEWEST_WORDS = 4
+MIN_WORDS = 4
 """Fewer words than these are no statement."""
 LONGEST_SENTENCE = 1000
 """A longer sentence, in characters, is rather a list or a table."""
@@ -130,7 +130,7 @@ def _make_statement(
     """Return what a form has found as a statement; None where it has too few words."""
     (start, end), subjects = found
     end = start + len(paragraph.masked[start:end].rstrip(_BEHIND_STATEMENT))
-    if len(WORD.findall(paragraph.masked, start, end)) < FEWEST_WORDS:
+    if len(WORD.findall(paragraph.masked, start, end)) < MIN_WORDS:
         return None
     name, verb = form
     return Utterance(index, start, end, Attribution(subjects, explicit=True, rule=name, verb=verb))

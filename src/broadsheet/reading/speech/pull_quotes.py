@@ -18,9 +18,9 @@ from broadsheet.reading.speech.utterances import Attribution, Utterance
 
 LONGEST_SIGNATURE = 100
 """A line with a name is a signature if it has at most so many characters."""
-FEWEST_WORDS = 5
+MIN_WORDS = 5
 """Fewer words may well be said twice."""
-FEWEST_CUT, MOST_CUT = 4, 40
+MIN_CUT, MAX_CUT = 4, 40
 """So many words may be cut out of a longer quote, to catch the eye."""
 LONGEST_HEADING = 12
 """The longest heading, in words."""
@@ -75,7 +75,7 @@ def _cut_out(said: Sequence[str], whole: Sequence[bool]) -> list[bool]:
     """Tell of the words of each quote whether they are a paragraph of their own and a part of a longer quote."""
     joined = "|".join(said)
     return [
-        alone and FEWEST_CUT <= words.count(" ") - 1 <= MOST_CUT and joined.count(words) > said.count(words)
+        alone and MIN_CUT <= words.count(" ") - 1 <= MAX_CUT and joined.count(words) > said.count(words)
         for words, alone in zip(said, whole, strict=True)
     ]
 
@@ -90,5 +90,5 @@ def _sentences(text: str, quote: Utterance) -> Iterator[tuple[str, ...]]:
     words_said = text[quote.start : quote.end]
     for start, end in split_sentences(words_said):
         words = tuple(_WORD.findall(words_said[start:end].lower()))
-        if len(words) >= FEWEST_WORDS:
+        if len(words) >= MIN_WORDS:
             yield words

@@ -43,7 +43,7 @@ SINGLE = ("‘", "'", "`")
 """The marks that may also be apostrophes, or be closed by one."""
 LONGEST_MARKS = 12
 """Marks and spaces at the beginning of a paragraph take at most so many characters."""
-MOST_LEFT_OPEN = 6
+MAX_LEFT_OPEN = 6
 """A mark that closes ends words that began at most so many paragraphs before."""
 _ENDS = ",.!?…"
 _CLOSING = frozenset(["”", '"', "''", "’’", "»"])
@@ -78,7 +78,7 @@ def find_quoted_spans(paragraphs: Sequence[Paragraph]) -> tuple[QuotedSpan, ...]
         if not marks:
             continue
         closer = marks[0] if _closes_from_before(paragraph.text, marks[0]) else None
-        if closer and found and not found[-1].closed and index - found[-1].paragraph <= MOST_LEFT_OPEN:
+        if closer and found and not found[-1].closed and index - found[-1].paragraph <= MAX_LEFT_OPEN:
             between = range(found[-1].paragraph + 1, index)
             whole = [QuotedSpan(one, 0, len(paragraphs[one].text), closed=False, continues=True) for one in between]
             whole.append(QuotedSpan(index, 0, closer.start(), closed=True, continues=True))

@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.reading.speech.quotation_marks import CLOSERS, QuotedSpan
 
-FEWEST_WORDS = 5
+MIN_WORDS = 5
 """Fewer words than these are a quote only where the text states who says them."""
-FEWEST_IN_SENTENCE = 3
+MIN_IN_SENTENCE = 3
 """The same where they are a sentence of their own."""
-FEWEST_WITHIN = 8
+MIN_WITHIN = 8
 """The same within a sentence, where fewer words rather are used with distance: `its “well above average” growth`."""
-MOST_TITLE_WORDS = 12
+MAX_TITLE_WORDS = 12
 """The title of a work has at most so many words."""
 LONGEST_TITLE = 100
 """The title of a work has at most so many characters; a longer span is a quote."""
@@ -52,8 +52,8 @@ def is_quote(text: str, span: QuotedSpan, *, explicit: bool, guessed: bool) -> b
     if explicit or (_ends_sentence(text, span) and _follows_colon(text, span)):
         return True
     if guessed and _ends_sentence(text, span) and _NEW_SENTENCE.search(text, max(0, span.start - 6), span.start):
-        return len(words) >= FEWEST_IN_SENTENCE
-    return len(words) >= (FEWEST_WORDS if guessed or _begins_sentence(text, span) else FEWEST_WITHIN)
+        return len(words) >= MIN_IN_SENTENCE
+    return len(words) >= (MIN_WORDS if guessed or _begins_sentence(text, span) else MIN_WITHIN)
 
 
 def _follows_naming(text: str, start: int) -> bool:
@@ -88,7 +88,7 @@ def _is_title(text: str, span: QuotedSpan, words: Sequence[str], *, explicit: bo
 
 def _is_in_title_case(words: Sequence[str]) -> bool:
     capitals = all(word[0].isupper() or len(word) < 4 for word in words)  # noqa: PLR2004
-    return 1 < len(words) <= MOST_TITLE_WORDS and capitals and words[-1][0].isupper()
+    return 1 < len(words) <= MAX_TITLE_WORDS and capitals and words[-1][0].isupper()
 
 
 def _is_owned(text: str, span: QuotedSpan) -> bool:

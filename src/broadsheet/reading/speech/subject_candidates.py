@@ -61,9 +61,9 @@ _NO_SPEAKERS = ("beyond", "about", "when", "while", "after", "before", "without"
 _NO_NOUN = WordKind.FUNCTION | WordKind.CALENDAR
 _NO_THING = WordKind.FUNCTION | WordKind.CALENDAR
 _START, _KIND = attrgetter("start"), attrgetter("kind")
-_MOST_CHARACTERS = 90
+_MAX_CHARACTERS = 90
 """A role is looked for in so many characters after its article."""
-_MOST_WORDS = 6
+_MAX_WORDS = 6
 """A role has at most so many words after its article."""
 
 
@@ -218,7 +218,7 @@ def _end_of_role(masked: str, start: int) -> int:
     Right before a speech verb, any noun is one.
     """
     end_of_speaker = end_of_word = 0
-    for word in masked[start : start + _MOST_CHARACTERS].split(" ", _MOST_WORDS)[:_MOST_WORDS]:
+    for word in masked[start : start + _MAX_CHARACTERS].split(" ", _MAX_WORDS)[:_MAX_WORDS]:
         plain = word if word.isalpha() else _START_OF_WORD.match(word)[0]  # type: ignore[index]
         stem = plain.rstrip(".")
         if not stem or stem in _ends_of_roles():

@@ -13,7 +13,7 @@ from broadsheet.reading.speech.quotation_marks import QuotedSpan
 
 LONGEST_LABEL = 60
 """A label has at most so many characters."""
-FEWEST_TURNS = 3
+MIN_TURNS = 3
 """Fewer paragraphs with labels are no transcript."""
 
 _LABEL = re.compile(r"([A-Z][\w.’'\-]*(?:[ ][A-Z][\w.’'\-]*){0,4}):[ ]+(?=\S)")
@@ -36,7 +36,7 @@ def find_turns(paragraphs: Sequence[Paragraph], forms: Mapping[str, object]) -> 
     counts = Counter(match[1] for match in labels.values())
     spoken = {name for name, count in counts.items() if name in forms or (name.isupper() and count > 1)}
     turns = {index: match for index, match in labels.items() if match[1] in spoken}
-    if len(turns) < FEWEST_TURNS or len(spoken) < 2 or spoken.isdisjoint(forms):  # noqa: PLR2004  # two speak
+    if len(turns) < MIN_TURNS or len(spoken) < 2 or spoken.isdisjoint(forms):  # noqa: PLR2004  # two speak
         return _answers(paragraphs)
     return {index: _turn(index, paragraphs[index].text, match) for index, match in turns.items()}
 

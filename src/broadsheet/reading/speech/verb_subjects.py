@@ -22,9 +22,9 @@ from broadsheet.reading.speech.subject_candidates import (
     SubjectCandidate,
 )
 
-MOST_BEFORE_SPOKEN = 14
+MAX_BEFORE_SPOKEN = 14
 """The most characters between a name and a noun for that person's words: `Berg's recent claim`."""
-MOST_BEFORE_APPOSITION = 4
+MAX_BEFORE_APPOSITION = 4
 """A name that is an apposition to the first candidate after a verb is among so many candidates."""
 
 _TITLE_WORDS = r"(?:[A-Z][\w.’'\-]*[ ]){0,6}"
@@ -44,7 +44,7 @@ def has_subject_before(paragraph: SpeechParagraph, verb: SpeechVerb, candidate: 
     gap = verb.start - candidate.end
     if verb.text in spoken_nouns() and (candidate.kind == NAME or is_owner(paragraph, candidate)):
         is_owned = candidate.kind == PRONOUN or paragraph.masked.startswith(("'", "’"), candidate.end)
-        return gap <= MOST_BEFORE_SPOKEN and (is_owned or verb.text in word_list("spoken"))
+        return gap <= MAX_BEFORE_SPOKEN and (is_owned or verb.text in word_list("spoken"))
     if verb.text == ACCORDING or verb.text in spoken_only():
         return False
     if verb.text not in maybe_nouns() or gap <= 2:  # noqa: PLR2004  # a word right behind its subject is no noun
@@ -98,7 +98,7 @@ def subjects_after_verb(
 
     It is the first one, or the name that is an apposition to it: `said her lawyer, Ada Obi`.
     """
-    nearest = candidates[:MOST_BEFORE_APPOSITION]
+    nearest = candidates[:MAX_BEFORE_APPOSITION]
     place = next((place for place, one in enumerate(nearest) if one.kind == NAME), 0)
     if place and _is_apposed(paragraph, candidates[: place + 1], place):
         return (candidates[place],)

@@ -16,7 +16,7 @@ from broadsheet.reading.speech.speech_document import SpeechParagraph, candidate
 from broadsheet.reading.speech.subject_candidates import NAME, SubjectCandidate
 from broadsheet.reading.speech.subjects_behind import LONGEST_TITLE, has_subject_behind, is_inverted
 from broadsheet.reading.speech.verb_subjects import (
-    MOST_BEFORE_SPOKEN,
+    MAX_BEFORE_SPOKEN,
     belong_to_noun,
     has_subject_before,
     is_owner,
@@ -94,7 +94,7 @@ def _is_said_by(
     """Return whether a speech verb before a quote has one of the candidates before it as its subject."""
     if not has_subject_before(paragraph, verb, candidates[-1]) or _is_object(paragraph, verb, candidates[-1]):
         return False
-    is_noun = verb.text in spoken_nouns() and verb.start - candidates[-1].end <= MOST_BEFORE_SPOKEN
+    is_noun = verb.text in spoken_nouns() and verb.start - candidates[-1].end <= MAX_BEFORE_SPOKEN
     is_owned = paragraph.masked.startswith(("'", "’"), candidates[-1].end) or is_owner(paragraph, candidates[-1])
     if is_noun and is_owned:
         return _WORDS_TO_QUOTE.fullmatch(paragraph.masked, verb.end, quote_start) is not None
@@ -105,7 +105,7 @@ def _is_said_by(
 
 def _is_object(paragraph: SpeechParagraph, verb: SpeechVerb, owner: SubjectCandidate) -> bool:
     """Return whether another person speaks of somebody's words: `Berg called Osten's remarks “odd”`."""
-    if verb.text not in spoken_nouns() or verb.start - owner.end > MOST_BEFORE_SPOKEN:
+    if verb.text not in spoken_nouns() or verb.start - owner.end > MAX_BEFORE_SPOKEN:
         return False
     verbs = verbs_in(paragraph, owner.start - LONGEST_TITLE, owner.start)
     return any(

@@ -17,7 +17,7 @@ from broadsheet.reading.speech.subject_candidates import OTHER, SubjectCandidate
 
 LONGEST_LISTENER = 60
 """At most so many characters stand between a verb and the colon before a quote: `Berg upbraided the two men: “`."""
-MOST_BEHIND, MOST_BEFORE = 4, 8
+MAX_BEHIND, MAX_BEFORE = 4, 8
 """How many subject candidates behind a quote, and before it, are looked at."""
 FARTHEST_QUOTE = 100
 """A quote begins at most so many characters behind its subject."""
@@ -53,9 +53,9 @@ def find_verbs_by_context(
     for span in spans:
         if ends_openly(written, span):
             first = bisect_left(starts, span.end)
-            yield from _behind_quote(masked, span.end, candidates[first : first + MOST_BEHIND])
+            yield from _behind_quote(masked, span.end, candidates[first : first + MAX_BEHIND])
         last = bisect_left(starts, span.start)
-        for candidate in candidates[max(0, last - MOST_BEFORE) : last]:
+        for candidate in candidates[max(0, last - MAX_BEFORE) : last]:
             if candidate.kind != OTHER and span.start - FARTHEST_QUOTE < candidate.end < span.start:
                 yield from _between_subject_and_quote(masked, written, candidate)
 

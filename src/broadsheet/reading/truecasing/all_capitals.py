@@ -19,7 +19,7 @@ from broadsheet.reading.truecasing.restore_case import WORD, Token, parts_of, re
 
 FEWEST = 3
 """The fewest words of a stretch in capitals; fewer may be a name or an acronym."""
-FEWEST_COMMON = 2
+MIN_COMMON = 2
 """How many of them must be common words of three letters or more; a name in capitals seldom has two."""
 
 _IN_CAPITALS = re.compile(r"[A-Z](?<![^\W_].)[A-Z]*[^\w]+[A-Z]+[^\w]+[A-Z]{2}")
@@ -69,7 +69,7 @@ def _read_tokens(text: str, asked: set[str] | None = None) -> Iterator[Token]:
 
 def _is_in_capitals(stretch: Sequence[Token]) -> bool:
     common = sum(len(token.text) >= FEWEST and is_common(token.text) for token in stretch)
-    return len(stretch) >= FEWEST and common >= FEWEST_COMMON
+    return len(stretch) >= FEWEST and common >= MIN_COMMON
 
 
 def _written_elsewhere(texts: Sequence[str], stretches: Sequence[Sequence[Sequence[Token]]]) -> dict[str, str]:
