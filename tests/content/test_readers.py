@@ -61,7 +61,7 @@ def test_a_pipeline_reads_files_in_batches_and_each_page_is_its_seed_s(newsroom:
 
 @pytest.mark.usefixtures("simple_reading")
 def test_the_default_reader_is_recorded_too(newsroom: "Newsroom") -> None:
-    newsroom.seed("a.txt", "First\nSome text.")
+    newsroom.seed("a.txt", "First\nThe bakers of Orle bake again on Monday.")
     (page,) = newsroom.run().created_pages
     assert ", reader: rules, page_digest: " in newsroom.read(page)
 
