@@ -356,7 +356,9 @@ class SiteMachine(RuleBasedStateMachine):
         """Return what a clean build makes of the site with the versions that stood in for pages at fault."""
         with tempfile.TemporaryDirectory() as name:
             root = Path(name).resolve() / "site"
-            shutil.copytree(self.site.root, root, ignore=shutil.ignore_patterns("build", ".broadsheet", "kept"))
+            shutil.copytree(
+                self.site.root, root, ignore=shutil.ignore_patterns("build", "build.*", ".broadsheet", "kept")
+            )
             for path, version in report.stand_ins.items():
                 if version:
                     (root / path).write_bytes(self.versions[version])
