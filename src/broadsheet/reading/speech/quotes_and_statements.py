@@ -56,14 +56,16 @@ def find_utterances(paragraphs: Sequence[Paragraph], people: Sequence[Person]) -
     quotes = find_direct_quotes(cased, document, speech_paragraphs)
     statements = _find_statements(document, speech_paragraphs) if people else []
     # A pronoun may mean whoever spoke before it, in a quote or in a statement, so both are resolved in one order.
-    both = sorted([*quotes, *statements], key=lambda one: (one.paragraph, one.start))
-    resolved = resolve_speakers(document, normalize_people(people), [one.attribution.subjects for one in both])
-    speakers = {
-        id(one): tuple([people[person].name for person in persons]) for one, persons in zip(both, resolved, strict=True)
-    }
+    both = sorted(
+        [*((one, True) for one in quotes), *((one, False) for one in statements)],
+        key=lambda pair: (pair[0].paragraph, pair[0].start),
+    )
+    resolved = resolve_speakers(document, normalize_people(people), [one.attribution.subjects for one, _ in both])
+    named = [tuple([people[person].name for person in persons]) for persons in resolved]
+    spoken = [(one, is_quote, speakers) for (one, is_quote), speakers in zip(both, named, strict=True)]
     return Utterances(
-        [(quote, speakers[id(quote)]) for quote in quotes],
-        [(statement, speakers[id(statement)]) for statement in statements if speakers[id(statement)]],
+        [(one, speakers) for one, is_quote, speakers in spoken if is_quote],
+        [(one, speakers) for one, is_quote, speakers in spoken if not is_quote and speakers],
     )
 
 
