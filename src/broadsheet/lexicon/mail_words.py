@@ -45,6 +45,13 @@ def wrote_line() -> re.Pattern[str]:
 
 
 @cached
+def note_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the words with which a mail to somebody begins, and those with which it closes, in small letters."""
+    words = read_phrases(_FILE)
+    return tuple(map(str.lower, words["greetings"])), tuple(map(str.lower, words["closings"]))
+
+
+@cached
 def closing_line() -> re.Pattern[str]:
     """Return what the line before the name of a mail's author matches: `Kind regards,`."""
     return re.compile(rf"\s*(?:{_any('closings')})\s*[,.!–—-]*\s*", re.IGNORECASE)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from broadsheet.lexicon.mail_words import closing_line, greeting, many_readers, signed_line
+from broadsheet.lexicon.mail_words import closing_line, greeting, many_readers, note_words, signed_line
 from broadsheet.slugs import fold
 
 LONGEST_NOTE = 600
@@ -23,6 +23,8 @@ _NAME = re.compile(r"[^\W\d_a-z][^\W\d_]*(?:[\s.'’-]+[^\W\d_]+){0,3}")
 
 def split_cover_note(text: str) -> tuple[str, str]:
     """Return the note that a text begins with, and the article below it; an empty note where it has none."""
+    if not _may_begin_with_note(text):
+        return "", text
     lines = text.lstrip().split("\n")
     if many_readers().search(lines[0][:LONGEST_NAME]):
         return "", text
@@ -32,6 +34,13 @@ def split_cover_note(text: str) -> tuple[str, str]:
         if end and len(note) <= LONGEST_NOTE and not _has_letters(lines[end:]):
             return note, rest
     return "", text
+
+
+def _may_begin_with_note(text: str) -> bool:
+    """Return whether a text has a greeting or a sign-off: most have none, and need no patterns."""
+    head = " ".join(text.lstrip()[: 2 * LONGEST_NOTE].lower().split())
+    greetings, closings = note_words()
+    return head.startswith(greetings) or any(word in head for word in closings)
 
 
 def title_below(title: str | None, article: str) -> str | None:
