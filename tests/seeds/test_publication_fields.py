@@ -71,6 +71,9 @@ def two_parts(plain: str, html: str) -> str:
         {"workflow": {"state": "in review"}},
         {"not_before": DAY},
         {"releaseDate": DAY},
+        {"releaseDate": "2999-01-01"},
+        {"status": {"id": 3, "name": "draft"}},
+        {"retracted": True},
         {"embargo": {"until": DAY}},
         {"meta": {"embargo": "2027-03-01"}},
         {"embargo": "06:00 GMT 1 March 2027"},
@@ -131,6 +134,13 @@ def test_other_fields_of_json_hold_nothing_back(site: "SiteFolder", fields: dict
         (
             "a.html",
             page('<script type="application/ld+json">{"@type": "NewsArticle", "creativeWorkStatus": "Draft"}</script>'),
+        ),
+        (
+            "a.html",
+            page(
+                '<script type="application/ld+json">'
+                '{"@type": "NewsArticle", "creativeWorkStatus": {"@type": "DefinedTerm", "name": "Draft"}}</script>'
+            ),
         ),
         ("a.rss", feed(description=f"NOT FOR PUBLICATION. {TEXT}")),
         ("a.rss", feed("<app:control><app:draft>yes</app:draft></app:control>")),

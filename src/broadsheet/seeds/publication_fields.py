@@ -15,6 +15,10 @@ MAX_LINES = 20
 WITHHELD = "Status: not for publication"
 """The line for what is withheld by a word or by a flag."""
 _INNER_CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_FAR_YEAR = re.compile(r"\s*(?:2[1-9]\d\d|[3-9]\d{3})-\d\d")
+"""How a day begins in a year that no article has: it is never to come."""
+_NAMES_OF_STATES = frozenset(["name", "value", "label", "slug", "code", "id", "title"])
+"""Where an object says which state it stands for."""
 _EMBARGO = "embargo"
 _YES = ("true", "yes", "1", "on", "y", "ja", "oui")
 
@@ -30,8 +34,8 @@ def find_holds(fields: Mapping[str, object], published: date | None, *, with_tex
         kinds = _kinds()
         if _EMBARGO in name or name in kinds["until"]:
             yield from _until(name, value)
-        elif name in kinds["release"] and (moment := moment_in(value)) and _is_later(moment, published):
-            yield _embargoed(moment, _clock_of(moment))
+        elif name in kinds["release"]:
+            yield from _release(value, published)
         if _is_withheld(name, value):
             yield WITHHELD
         yield from _lines(name, value, with_texts=with_texts)
@@ -44,6 +48,16 @@ def _flat(fields: Mapping[str, object]) -> Iterator[tuple[str, object]]:
         if isinstance(value, Mapping) and _bare(str(key)) in _kinds()["objects"]:
             yield from ((f"{key} {inner}", one) for inner, one in value.items())
             yield from ((str(inner), one) for inner, one in value.items())
+        if isinstance(value, Mapping) and _bare(str(key)) in _kinds()["states"]:
+            yield from ((str(key), one) for inner, one in value.items() if inner in _NAMES_OF_STATES)
+
+
+def _release(value: object, published: date | None) -> Iterator[str]:
+    moment = moment_in(value)
+    if moment and _is_later(moment, published):
+        yield _embargoed(moment, _clock_of(moment))
+    elif isinstance(value, str) and _FAR_YEAR.match(value):
+        yield "Embargoed"
 
 
 def _until(name: str, value: object) -> Iterator[str]:
