@@ -9,6 +9,7 @@ import pytest
 
 from broadsheet.cli import main
 from broadsheet.content.editing.find_page import find_page
+from broadsheet.content.editing.review_actions import accept
 from broadsheet.content.editing.split_and_join import join_pages, split_page, take_readings_along
 from broadsheet.content.importing.import_log import IMPORT_LOG, load_log
 from broadsheet.content.importing.import_seeds import import_seeds
@@ -165,6 +166,9 @@ def test_an_editor_s_words_stay_where_pages_are_joined(two: "Newsroom") -> None:
     assert joined.beside == (f"{FIRST}.new", f"{FIRST}.new.2")
     assert (two.read(f"{FIRST}.new"), two.read(f"{FIRST}.new.2")) == (also_edited, reading)
     page = two.read(FIRST)
+    # Accepted, the words of the copy would take the place of the article that it joined.
+    with pytest.raises(UsageError, match=f"'broadsheet split {FIRST}' first"):
+        accept(two.site, f"{FIRST}.new")
     assert page.partition("\n---\n")[2] == edited.partition("\n---\n")[2]
     assert not is_untouched(page.encode())
     two.run()

@@ -8,7 +8,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from broadsheet.config import Site
-from broadsheet.content.copies.also_in import read_outlets
+from broadsheet.content.copies.also_in import read_outlets, seed_of
 from broadsheet.content.editing.held_back import Embargo, find_embargoes
 from broadsheet.content.importing.import_log import ImportLog, load_log
 from broadsheet.content.importing.import_state import ImportState
@@ -102,6 +102,9 @@ def find_target(site: Site, beside: str, reading: bytes) -> str:
         why = f"its article is on {' and '.join(own)}" if own else f"there is no page {page} any more"
         fix = "copy what you want into the right page, and reject it; or give it the name of a page"
         raise UsageError(f"{beside} cannot be accepted: {why}; {fix}")
+    if not own and there is not None and imported is not None and imported.seed in map(seed_of, read_outlets(there)):
+        why = f"it is the article of {imported.seed}, a copy that joined {page} and would replace its article"
+        raise UsageError(f"{beside} cannot be accepted: {why}; 'broadsheet split {page}' first, or reject it")
     return own[0] if own else page
 
 
