@@ -71,3 +71,10 @@ def test_angles_and_carets_of_a_text_stay(read: "Read") -> None:
     (article,) = read("a.txt", f"Bakers ^ school\n\n{TEXT}\n^2 is a power, and 1 < 2 <\n")
     assert isinstance(article, RawArticle)
     assert "^2 is a power, and 1 < 2 <" in article.text
+
+
+def test_a_header_without_a_text_is_a_text(read: "Read") -> None:
+    header = "From: Ines Quill <ines@orle.example>\nSubject: Bakers of Orle open a school\n"
+    (article,) = read("a.txt", header)
+    assert isinstance(article, RawArticle)
+    assert article.text.strip() == header.strip()

@@ -13,7 +13,7 @@ from broadsheet.seeds.decoding import decode
 from broadsheet.seeds.make_article import make_article, make_source
 from broadsheet.seeds.open_seed import read_bytes
 from broadsheet.seeds.seed_parts import SeedFile
-from broadsheet.seeds.text_headers import split_header
+from broadsheet.seeds.text_headers import TextHeader, split_header
 
 FRONT_MATTER = re.compile(
     r"\A\s*(?P<fence>---|\+\+\+)[ \t]*\n(?P<fields>.*?)\n(?:(?P=fence)|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL
@@ -27,7 +27,10 @@ MARKDOWN_HEADLINE = re.compile(r"\s*# +(?P<title>[^\n]*)")
 def read_plain(seed: SeedFile) -> Iterator[RawArticle]:
     """Yield a text as an article; a header as mails have it is none of it."""
     data = read_bytes(seed)
-    header, text = split_header(_without_codes(decode(data, seed.name)))
+    whole = decode(data, seed.name)
+    header, text = split_header(_without_codes(whole))
+    if not text.strip():
+        header, text = TextHeader(), whole  # a header of nothing is a text like any other
     note, text = split_cover_note(text)
     article = make_article(
         seed=seed.name,
