@@ -21,8 +21,10 @@ from broadsheet.config import Site, find_site
 from broadsheet.files import digest
 from broadsheet.site.hashed_assets import is_hashed
 
-# How fast a machine is decides over no test.
-settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# How fast a machine is decides over no test, and chance neither: `make sweep` draws new examples.
+settings.register_profile(
+    "suite", deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("suite")
 
 
