@@ -28,15 +28,21 @@ from broadsheet.content.importing.import_state import (
 )
 from broadsheet.content.importing.page_catalog import choose_page, proposed_pages
 from broadsheet.content.pages.page_writer import is_same_reading, is_untouched
+from broadsheet.errors import SeedError
 
 SAME_BYTES = "another seed with the same bytes has the page"
 
 
 def decide(state: ImportState, article: ExtractedArticle) -> Decision:
-    """Return what becomes of one article. Raises StorageError when a page cannot be read."""
+    """Return what becomes of one article.
+
+    Raises SeedError where nobody can know what its page holds, StorageError when another page cannot be read.
+    """
     entry = state.import_log.entries.get(article.seed)
     if entry is not None and entry.digest == article.digest:
         return _decide_unchanged(state, article, entry.page)
+    if entry is not None and entry.page in state.catalog.faults:
+        raise SeedError(state.catalog.faults[entry.page])
     if not article.page:
         keep = Keep("", "its entry in the import log has gone: it is read again")
         return Decision(article.seed, keep, (ReadAgain(article.seed),))
