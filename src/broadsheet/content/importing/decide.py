@@ -187,10 +187,13 @@ def _create(state: ImportState, article: ExtractedArticle) -> tuple[Action, tupl
 
 
 def _choose_page(state: ImportState, article: ExtractedArticle, own: str = "") -> str:
-    """Return the path of an article's new page, which may be its `own` so far, but no other path that is taken."""
+    """Return the path of an article's new page, which may be its `own` so far, but no other path that is taken.
+
+    So is the path of a page that an editor deleted or moved: its address must not lead to another article.
+    """
 
     def is_taken(page: str) -> bool:
-        return page != own and state.store.is_taken(page)
+        return page != own and (state.store.is_taken(page) or bool(state.import_log.by_page.get(page)))
 
     proposed = proposed_pages(article.title, article.published, article.digest)
     return choose_page(state.catalog, proposed, is_taken, own)
