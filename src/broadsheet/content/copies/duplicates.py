@@ -60,6 +60,9 @@ class Comparison(Protocol):
     def is_filled_anew(self, page: str) -> bool:
         """Return whether the texts fill one frame with other names."""
 
+    def may_be_version(self, page: str) -> bool:
+        """Return whether the texts may be two versions of one article."""
+
 
 def add_original(duplicates: DuplicateIndex, page: str, signature: TextSignature) -> None:
     """Add a page, or replace its signature."""
@@ -91,6 +94,14 @@ def find_originals(duplicates: DuplicateIndex, signature: TextSignature, compari
     with_url = ((url, page) for url in signature.urls for page in _most_alike(duplicates, signature, url))
     by_url = (page for url, page in with_url if _is_one_by_url(known[page], signature, url, page, comparison))
     return chain(sorted(named), by_url, _by_text(duplicates, signature, comparison))
+
+
+def find_versions(duplicates: DuplicateIndex, signature: TextSignature, comparison: Comparison) -> Iterator[str]:
+    """Yield the pages that may be versions of an article, though its address does not tell: it may be a section's."""
+    for url in filter(may_be_section, signature.urls):
+        for page in _most_alike(duplicates, signature, url):
+            if not are_parted(duplicates.signatures[page], signature) and comparison.may_be_version(page):
+                yield page
 
 
 def _most_alike(duplicates: DuplicateIndex, signature: TextSignature, url: str) -> list[str]:

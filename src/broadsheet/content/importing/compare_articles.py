@@ -24,10 +24,13 @@ class ArticleComparison:
 
     def is_one_text(self, page: str) -> bool:
         """Return whether both texts tell one event."""
+        return not self._is_held_otherwise(self._state.store.read(page)) and not self.difference(page)
+
+    def difference(self, page: str) -> str:
+        """Return what the texts tell differently; empty where they tell one event."""
         from broadsheet.content.copies.same_event import why_two
 
-        current = self._state.store.read(page)
-        return not self._is_held_otherwise(current) and not why_two(read_story(current), self._story)
+        return why_two(read_story(self._state.store.read(page)), self._story)
 
     def is_another(self, page: str) -> bool:
         """Return whether the texts have nothing in common, or only the page is for the public."""
@@ -42,6 +45,13 @@ class ArticleComparison:
         from broadsheet.content.copies.same_event import is_filled_anew
 
         return is_filled_anew(read_story(self._state.store.read(page)), self._story)
+
+    def may_be_version(self, page: str) -> bool:
+        """Return whether the texts may be two versions of one article."""
+        from broadsheet.content.copies.versions import may_be_versions
+
+        current = self._state.store.read(page)
+        return not self._is_held_otherwise(current) and may_be_versions(read_story(current), self._story)
 
     @cached_property
     def _hold(self) -> Hold:

@@ -23,7 +23,7 @@ from broadsheet.content.importing.import_log import ImportLog, LogEntry, forget,
 from broadsheet.content.importing.import_report import ImportReport, ImportResult, make_report, results_of
 from broadsheet.content.importing.import_state import ImportState, file_of, seed_exists
 from broadsheet.content.importing.joined_copies import keep_apart, parted_seeds
-from broadsheet.content.importing.merged_clones import find_twins, seeds_without_page
+from broadsheet.content.importing.merged_clones import name_twins, seeds_without_page
 from broadsheet.content.importing.page_catalog import open_catalog
 from broadsheet.content.importing.page_store import PagesOnDisk, PlannedPages
 from broadsheet.content.importing.reader_rules import load_reader_rules
@@ -78,7 +78,7 @@ def import_seeds(  # noqa: PLR0913  # all but the first two are options
     changed = [name for name, path in files.items() if not _is_unchanged(run, name, path)]
     if changed or run.state.orphans:
         _read_changed(run, {name: files[name] for name in changed}, jobs)
-        _note_faults(run, _name_twins(run.state))
+        _note_faults(run, name_twins(run.state))
         _save_cache(run)
     if run.state.import_log.entries != (entries or {}) or (saved is not None and saved.in_conflict):
         _save_log(run)
@@ -260,12 +260,6 @@ def _give_back_pages(run: _Run) -> None:
     for entry in list(seeds_without_page(run.state, lambda: open_catalog(run.site, save=False))):
         forget(run.state.import_log, entry.seed)
         run.state.orphans[entry.seed] = entry.page
-
-
-def _name_twins(state: ImportState) -> Iterator[Fault]:
-    for twins in find_twins(state, (page for page in state.catalog.unknown if page in state.catalog.pages)):
-        fix = f"run 'broadsheet join {twins.page} {twins.other}', or write 'not_copy_of' into one of them"
-        yield Fault(twins.page, None, f"has the article of {twins.other} too", fix, is_warning=True)
 
 
 def _read_orphans(run: _Run, job: ExtractJob) -> None:
