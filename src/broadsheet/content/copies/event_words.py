@@ -35,6 +35,7 @@ _SHORT_FORMS = (
     (re.compile(r"\bU\.\s?K\.|\bUK\b"), "United Kingdom"),
     (re.compile(r"\bU\.\s?N\.|\bUN\b"), "United Nations"),
     (re.compile(r"\bE\.\s?U\.|\bEU\b"), "European Union"),
+    (re.compile(r"\b(?:vot(?:e|es|ed|ing) against|turn(?:s|ed|ing)? down|thr(?:ow|ows|ew) out)\b"), "rejected"),
 )
 _NUMBER_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _SMALL_NUMBERS = {word: str(number) for number, word in enumerate(_NUMBER_WORDS, 2)}

@@ -25,6 +25,7 @@ from broadsheet.content.copies.event_words import (
     tokens_of,
     written_out,
 )
+from broadsheet.content.copies.opposites import find_opposites
 from broadsheet.content.copies.text_signature import Story
 from broadsheet.lexicon.languages import UNDETERMINED
 from broadsheet.lexicon.word_lists import word_list
@@ -109,6 +110,13 @@ def _headlines_name_others(two: _Two) -> str:
     return f"the headline of one has {_named(sorted(named))}, that of the other {_named(sorted(also_named))}"
 
 
+def _headlines_tell_opposites(two: _Two) -> str:
+    words, other_words = (_words_of([written_out(story.title)]) for story in (two.one, two.other))
+    are_alike = len(words & other_words) >= ALIKE * min(len(words), len(other_words))
+    opposites = find_opposites(words, other_words) if are_alike else ""
+    return f"the headline of one has {opposites}" if opposites else ""
+
+
 def _is_formula(two: _Two) -> str:
     """Tell of two texts that name hardly anything: they may be a formula, and are one only if all is the same."""
     if two.shared >= MIN_SHARED:
@@ -165,6 +173,7 @@ def _ends_differ(two: _Two) -> str:
 
 RULES: tuple[Callable[[_Two], str], ...] = (
     _headlines_name_others,
+    _headlines_tell_opposites,
     _is_formula,
     _is_of_one_outlet,
     _is_edited_much,
@@ -252,6 +261,8 @@ def _why_two_sentences(pair: Pair, two: _Two) -> str:
         return f"only one has {_named(added)}"
     if one.words.isdisjoint(word_list("denying")) != other.words.isdisjoint(word_list("denying")):
         return "only one of two sentences says no"
+    if opposites := find_opposites(one.words, other.words):
+        return f"one has {opposites}"
     if _order(one, other) != _order(other, one):
         return "one has the names of a sentence in another order"
     return ""
