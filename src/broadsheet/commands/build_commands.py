@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from broadsheet.commands.import_with_progress import import_if_possible, import_with_progress
-from broadsheet.commands.print_report import print_json, print_lines, report_faults, say_waiting
+from broadsheet.commands.print_report import (
+    print_json,
+    print_lines,
+    report_faults,
+    report_import_faults,
+    say_waiting,
+)
 from broadsheet.commands.site_arguments import Command, EditionArguments, command, edition_of
 from broadsheet.config import Site, real_path
 from broadsheet.folder_nesting import refuse_nested_folders
@@ -26,6 +32,7 @@ from broadsheet.report_text import (
 
 if TYPE_CHECKING:
     from broadsheet.build.build_report import Options
+    from broadsheet.content.importing.import_report import ImportReport
     from broadsheet.preview import Cause, Rebuild
 
 
@@ -35,6 +42,7 @@ class BuildArguments(EditionArguments, frozen=True, kw_only=True):
     no_import: bool
     clean: bool
     verify: bool
+    verbose: bool
     json: bool
 
 
@@ -61,6 +69,8 @@ def run_build(arguments: BuildArguments) -> int:
     site, options = edition_of(arguments)
     with lock_site(site, say_waiting):
         imported = None if arguments.no_import else import_with_progress(site, (), arguments.jobs)
+        # A build that fails must not swallow what the import did.
+        code = _report_import(site, imported, arguments) if imported is not None else 0
         report = build_site(site, replace(options, clean=arguments.clean))
         differences = verify(site, options) if arguments.verify else []
         unread, unused = find_new_readings(site), find_unused_templates(site)
@@ -69,12 +79,21 @@ def run_build(arguments: BuildArguments) -> int:
         counts = {"import": import_counts(imported) if imported else None} | build_counts(report)
         print_json(counts | {"new_readings": unread, "unused_templates": unused} | verified)
     else:
-        print_lines(*(import_lines(imported) if imported else ()), *unread_lines(unread), *unused_lines(unused))
+        nothing_new = import_lines(imported) if imported and not did_anything(imported) else ()
+        print_lines(*nothing_new, *unread_lines(unread), *unused_lines(unused))
         print_lines(*build_lines(report, options.output))
         if arguments.verify and not differences:
             print_lines("Verified: a clean build leaves the same files, byte for byte.")
     unused_sources = unused_source_faults(site.settings_path.name, report.unused_sources)
-    return report_faults((*(imported.faults if imported else ()), *unused_sources, *differences))
+    return max(code, report_faults((*unused_sources, *differences)))
+
+
+def _report_import(site: Site, imported: "ImportReport", arguments: BuildArguments) -> int:
+    from broadsheet.content.importing.known_faults import part_faults
+
+    if not arguments.json and did_anything(imported):
+        print_lines(*import_lines(imported))
+    return report_import_faults(part_faults(site, imported.faults), verbose=arguments.verbose)
 
 
 def run_watch(arguments: WatchArguments) -> int:

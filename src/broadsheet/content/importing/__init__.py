@@ -17,4 +17,5 @@
 | a line of an outlet stands in all its articles | `shared_lines.py` |
 | what profiles say does not reach the reader | `reader_rules.py` |
 | the report counts wrongly | `import_report.py` |
+| a fault is named again and again, or never | `known_faults.py` |
 """
