@@ -456,6 +456,15 @@ def test_check_finds_what_leads_nowhere(site: "SiteFolder", run: Run) -> None:
     assert f"{where} /x.svg leads nowhere: the site has no /x.svg" in lines
     assert "the page 'Page not found': the id 'a' stands more than once on /404.html" in lines
     assert any("an image on /articles/x/ has no text for those who cannot see it; write ![text](…)" in x for x in lines)
+
+
+def test_check_says_which_address_a_link_to_a_file_means(site: "SiteFolder", run: Run) -> None:
+    site.article("x", "[y](y.md#p1) [z](../content/articles/z.md)").article("y")
+    lines = run("check").err.splitlines()
+    assert any(
+        "to y.md#p1 " in line and line.endswith("; links lead to addresses: write /articles/y/#p1") for line in lines
+    )
+    assert any(line.endswith("leads nowhere: the site has no /articles/content/articles/z.md") for line in lines)
     assert not site.output.exists()
 
 

@@ -22,6 +22,7 @@ from broadsheet.report_text import (
     build_counts,
     build_lines,
     did_anything,
+    gone_lines,
     import_counts,
     import_lines,
     released_lines,
@@ -31,7 +32,7 @@ from broadsheet.report_text import (
 )
 
 if TYPE_CHECKING:
-    from broadsheet.build.build_report import Options
+    from broadsheet.build.build_report import BuildReport, Options
     from broadsheet.content.importing.import_report import ImportReport
     from broadsheet.preview import Cause, Rebuild
 
@@ -72,6 +73,7 @@ def run_build(arguments: BuildArguments) -> int:
         # A build that fails must not swallow what the import did.
         code = _report_import(site, imported, arguments) if imported is not None else 0
         report = build_site(site, replace(options, clean=arguments.clean))
+        _remember_gone(site, report)
         differences = verify(site, options) if arguments.verify else []
         unread, unused = find_new_readings(site), find_unused_templates(site)
     if arguments.json:
@@ -86,6 +88,13 @@ def run_build(arguments: BuildArguments) -> int:
             print_lines("Verified: a clean build leaves the same files, byte for byte.")
     unused_sources = unused_source_faults(site.settings_path.name, report.unused_sources)
     return max(code, report_faults((*unused_sources, *differences)))
+
+
+def _remember_gone(site: Site, report: "BuildReport") -> None:
+    if report.gone:
+        from broadsheet.content.editing.lost_addresses import remember_gone
+
+        remember_gone(site, report.gone)
 
 
 def _report_import(site: Site, imported: "ImportReport", arguments: BuildArguments) -> int:
@@ -142,10 +151,12 @@ def make_rebuild(arguments: EditionArguments, *, drafts: bool = False) -> "Rebui
             report, is_partial = session.build_for(
                 site, options, None if cause.seeds else cause.paths, cause.pages, cause.is_overtaken
             )
+            if not drafts:
+                _remember_gone(site, report)
         faults = imported.faults if imported is not None else stopped
         warnings = (str(fault) for fault in faults if fault.is_warning)
         notes = (*warnings, *import_lines(imported)) if imported is not None and did_anything(imported) else ()
-        notes += tuple(released_lines(report))
+        notes += (*released_lines(report), *gone_lines(report))
         # An open page takes what it names anew by itself.
         restyled = set(report.restyled)
         return Outcome(
