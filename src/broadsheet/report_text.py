@@ -72,9 +72,7 @@ def import_lines(report: "ImportReport") -> list[str]:
         f"the new reading is in {conflict.beside}"
         for conflict in report.conflict_pages
     ]
-    removed = [
-        f"{seed} changed, but an editor deleted its page: it stays deleted" for seed in report.removed_by_editors
-    ]
+    removed = [f"{seed} has no page: an editor deleted it, and it stays deleted" for seed in report.removed_by_editors]
     joined = [f"Joined {one.seed} to {one.page}: {one.reason}" for one in report.joined]
     hint = ["To make two of one: broadsheet split PAGE"] if joined else []
     return [

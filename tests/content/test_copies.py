@@ -441,6 +441,9 @@ class Strangers:
     def may_be_version(self, _page: str) -> bool:
         return False
 
+    def is_edited(self, _page: str) -> bool:
+        return False
+
 
 def test_at_an_address_of_many_articles_only_the_most_alike_are_compared() -> None:
     index, words = duplicates.DuplicateIndex(), STORY.split()

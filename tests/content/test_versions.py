@@ -103,6 +103,29 @@ def test_versions_at_an_address_that_may_be_a_section_are_a_question(newsroom: "
     assert newsroom.run().unchanged == len((first, second, third))
 
 
+def test_a_copy_of_what_an_editor_corrected_is_a_question(newsroom: "Newsroom") -> None:
+    long = f"{TEXT} The region of Orle promised 12 million crowns for a new hall, and the mayor came to see the place."
+    publish(newsroom, 0, "https://a.example/1", text=long)
+    (page,) = newsroom.run().created_pages
+    newsroom.write(page, newsroom.read(page).replace("12 engines", "14 engines"))
+    publish(newsroom, 0, "https://b.example/1", text=long, source="Cape Post", title="Hall burns down", name="copy")
+    (fault,) = newsroom.run().faults
+    assert "may be a version of" in str(fault)
+    assert len(find_waiting(newsroom.site, NOW).twins) == 1
+    publish(newsroom, 3, "https://c.example/1", text=long.replace("Orle", "Gorv").replace("Milda Harnes", "Ines Quill"))
+    assert newsroom.run().faults == ()
+
+
+def test_a_second_seed_with_the_bytes_of_a_deleted_page_is_not_said_to_join_it(newsroom: "Newsroom") -> None:
+    newsroom.seed("a.txt", f"Fire in the port\n\n{TEXT}")
+    (page,) = newsroom.run().created_pages
+    newsroom.remove(page)
+    newsroom.seed("b.txt", f"Fire in the port\n\n{TEXT}")
+    report = newsroom.run()
+    assert (report.created, report.joined, report.removed_by_editors) == (0, (), ("seeds/b.txt",))
+    assert newsroom.run().unchanged == len("ab")
+
+
 @pytest.mark.parametrize(
     "other",
     [

@@ -84,6 +84,12 @@ def why_two(one: Story, other: Story) -> str:
     return next(filter(None, (rule(two) for rule in RULES)), "")
 
 
+def what_differs(one: Story, other: Story) -> str:
+    """Return what two versions of one article tell differently; empty where they tell the same."""
+    two = _beside(one, other)
+    return next(filter(None, (rule(two) for rule in TELLING)), "")
+
+
 def _beside(one: Story, other: Story) -> _Two:
     first, second = sentences_of(one.text), sentences_of(other.text)
     pairs, only_first, only_second = _pair(_without(first, second), _without(second, first))
@@ -182,6 +188,8 @@ RULES: tuple[Callable[[_Two], str], ...] = (
     _ends_differ,
 )
 """Each tells why two articles are two, or nothing; the cheapest go first."""
+TELLING = (_headlines_tell_opposites, _edits_differ, _quotes_differ, _ends_differ)
+"""Those that name what only one of two texts says."""
 
 
 def are_strangers(one: Story, other: Story) -> bool:

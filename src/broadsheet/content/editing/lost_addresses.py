@@ -48,7 +48,7 @@ def find_lost_addresses(site: Site) -> list[LostAddress]:
             now = of_seed.get(entry.seed)
             found.append(LostAddress(address, now or entry.page, now is None))
     found += [LostAddress(address, "", is_deleted=False) for address in gone - served - logged]
-    return sorted(found, key=lambda lost: (lost.is_deleted, lost.page, lost.address))
+    return sorted(set(found), key=lambda lost: (lost.is_deleted, lost.page, lost.address))
 
 
 def remember_gone(site: Site, addresses: Collection[str]) -> None:

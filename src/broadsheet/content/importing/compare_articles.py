@@ -24,13 +24,16 @@ class ArticleComparison:
 
     def is_one_text(self, page: str) -> bool:
         """Return whether both texts tell one event."""
-        return not self._is_held_otherwise(self._state.store.read(page)) and not self.difference(page)
-
-    def difference(self, page: str) -> str:
-        """Return what the texts tell differently; empty where they tell one event."""
         from broadsheet.content.copies.same_event import why_two
 
-        return why_two(read_story(self._state.store.read(page)), self._story)
+        current = self._state.store.read(page)
+        return not self._is_held_otherwise(current) and not why_two(read_story(current), self._story)
+
+    def difference(self, page: str) -> str:
+        """Return what the texts tell differently; empty where they tell the same."""
+        from broadsheet.content.copies.same_event import what_differs
+
+        return what_differs(read_story(self._state.store.read(page)), self._story)
 
     def is_another(self, page: str) -> bool:
         """Return whether the texts have nothing in common, or only the page is for the public."""
@@ -52,6 +55,11 @@ class ArticleComparison:
 
         current = self._state.store.read(page)
         return not self._is_held_otherwise(current) and may_be_versions(read_story(current), self._story)
+
+    def is_edited(self, page: str) -> bool:
+        """Return whether a person edited the page, and may have corrected there what the article still has."""
+        current = self._state.store.read(page)
+        return not is_untouched(current) and not self._is_held_otherwise(current) and not self.is_filled_anew(page)
 
     @cached_property
     def _hold(self) -> Hold:

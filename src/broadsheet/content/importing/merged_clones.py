@@ -74,7 +74,7 @@ def find_twins(state: ImportState, pages: Iterable[str]) -> list[Twins]:
 
 
 def find_doubtful(state: ImportState, pages: Iterable[str]) -> list[Twins]:
-    """Return which of some pages may be versions of another page's article, which has the same address."""
+    """Return which of some pages may be versions of another page's article, as `find_versions` has it."""
     others = ((page, next(_others_with(state, page, find_versions), None)) for page in pages)
     return sorted({Twins(*sorted((page, other))) for page, other in others if other is not None})
 
@@ -84,7 +84,7 @@ def name_twins(state: ImportState) -> Iterator[Fault]:
     for twins in find_twins(state, (page for page in state.catalog.unknown if page in state.catalog.pages)):
         yield _warning(twins, f"has the article of {twins.other} too")
     for twins in find_doubtful(state, state.new):
-        yield _warning(twins, f"may be a version of {twins.other}, which has its address and headline")
+        yield _warning(twins, f"may be a version of {twins.other}")
 
 
 def _warning(twins: Twins, message: str) -> Fault:
