@@ -116,6 +116,15 @@ def test_a_copy_of_what_an_editor_corrected_is_a_question(newsroom: "Newsroom") 
     assert newsroom.run().faults == ()
 
 
+def test_a_seed_that_turns_into_the_article_of_another_page_is_a_question_at_once(newsroom: "Newsroom") -> None:
+    newsroom.seed("a.txt", f"Fire in the port\n\nURL: {ARTICLE}\n\n{TEXT}")
+    newsroom.seed("b.txt", "Choir sings\n\nURL: https://cape.example/1\n\nThe choir of Vell sang in Gorv on Monday.")
+    assert newsroom.run().faults == ()
+    newsroom.seed("b.txt", f"Fire in the port again\n\nURL: {ARTICLE}\n\n{TEXT}")
+    (fault,) = newsroom.run().faults
+    assert "has the article of" in str(fault)
+
+
 def test_a_second_seed_with_the_bytes_of_a_deleted_page_is_not_said_to_join_it(newsroom: "Newsroom") -> None:
     newsroom.seed("a.txt", f"Fire in the port\n\n{TEXT}")
     (page,) = newsroom.run().created_pages

@@ -41,7 +41,9 @@ class PageCatalog:
     faults: dict[str, Fault] = field(default_factory=dict)
     """Path → why the file that is there cannot be read as a page."""
     unknown: list[str] = field(default_factory=list)
-    """Those of them that the last run had not seen: edited since, or come from elsewhere. Empty if no run is known."""
+    """Those of them that the last run had not seen: edited since, or come from elsewhere. Empty if no run is known.
+
+    Pages that this run writes anew are among them."""
 
 
 def open_catalog(site: Site, *, save: bool = True) -> PageCatalog:
