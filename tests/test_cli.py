@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from tests.conftest import PATIENCE
 
-from broadsheet import __version__, files
+from broadsheet import __version__, atomic_writes
 from broadsheet.cli import main
 from broadsheet.commands import MODULES
 
@@ -273,7 +273,7 @@ def test_a_full_disk_is_told_and_leaves_the_last_good_site(
     def fail(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(files.os if operation == "fdopen" else files.tempfile, operation, fail)
+    monkeypatch.setattr(atomic_writes.os if operation == "fdopen" else atomic_writes.tempfile, operation, fail)
     ran = run("build", "--no-import")
     assert (ran.code, ran.out) == (1, "")
     assert "No space left on device; make room on the disk and run the command again" in ran.err

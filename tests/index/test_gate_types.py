@@ -13,7 +13,7 @@ from broadsheet.build.page_cache import pack_article, pack_page
 from broadsheet.content.pages.load_page import load_article
 from broadsheet.index.publication_gate import admit, publish
 from broadsheet.index.build_index import build_index
-from broadsheet.index.fingerprints import fingerprint_article, fingerprint_body, fingerprint_moment
+from broadsheet.index.article_fingerprints import fingerprint_article, fingerprint_body, fingerprint_moment
 from broadsheet.model import Article
 from broadsheet.site.cards import reference
 

@@ -22,8 +22,8 @@ from tests.sweeps._pages import accepted_page
 from broadsheet.config import Settings, Site, find_site
 from broadsheet.content.pages.load_page import load_article, load_profile
 from broadsheet.errors import BroadsheetError, ContentError
+from broadsheet.index.article_fingerprints import fingerprint_article, fingerprint_body
 from broadsheet.index.build_index import build_index
-from broadsheet.index.fingerprints import fingerprint_article, fingerprint_body
 from broadsheet.index.publication_gate import admit, edition_time, publish
 from broadsheet.model import Article, Body, Profile, TemplateNeeds
 from broadsheet.rendering.render import Renderer, render_page

@@ -13,13 +13,13 @@ from broadsheet.build.load_content import BodyLoader, Content, load_content
 from broadsheet.build.manifest import FileKey
 from broadsheet.build.output_folder import KEPT, STAGING
 from broadsheet.build.saved_index import LoadedIndex
+from broadsheet.build.saved_state import BuildState
 from broadsheet.build.scope import Edit
 from broadsheet.build.snapshot import Inputs, Snapshot, scan_inputs
-from broadsheet.build.state import BuildState
 from broadsheet.config import Site
-from broadsheet.fingerprint import fingerprint_code, fingerprint_record
+from broadsheet.fingerprints import fingerprint_code, fingerprint_record
+from broadsheet.index.article_fingerprints import combine
 from broadsheet.index.build_index import Index, build_index
-from broadsheet.index.fingerprints import combine
 from broadsheet.index.publication_gate import announce, edition_time, publish
 from broadsheet.output_path import OutputPath
 from broadsheet.rendering.render import Renderer

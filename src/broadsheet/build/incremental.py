@@ -18,8 +18,8 @@ from broadsheet.build.snapshot import Inputs
 from broadsheet.config import Site
 from broadsheet.file_states import FileState
 from broadsheet.index.article_day import day_of
+from broadsheet.index.article_fingerprints import ArticleFingerprints, Fingerprint, fingerprint_moment
 from broadsheet.index.build_index import Entity, Index
-from broadsheet.index.fingerprints import ArticleFingerprints, Fingerprint, fingerprint_moment
 from broadsheet.index.publication_gate import publish
 from broadsheet.index.related import find_candidates
 from broadsheet.model import ENTITY_KINDS, Profile, PublicArticle, WithdrawnArticle, Withheld

@@ -13,8 +13,8 @@ from msgspec.structs import replace
 from broadsheet.build.load_content import Content
 from broadsheet.build.page_cache import pack_article, unpack_article
 from broadsheet.build.scope import CacheMiss
+from broadsheet.index.article_fingerprints import ArticleFingerprints, Fingerprint, fingerprint_moment
 from broadsheet.index.build_index import Entity, Index
-from broadsheet.index.fingerprints import ArticleFingerprints, Fingerprint, fingerprint_moment
 from broadsheet.index.name_resolution import IndexEntry
 from broadsheet.index.public_period import Period
 from broadsheet.index.publication_gate import publish

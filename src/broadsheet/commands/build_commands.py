@@ -11,7 +11,7 @@ from broadsheet.commands.print_report import print_json, print_lines, report_fau
 from broadsheet.commands.site_arguments import Command, EditionArguments, command, edition_of
 from broadsheet.config import Site, real_path
 from broadsheet.folder_nesting import refuse_nested_folders
-from broadsheet.present import given_present
+from broadsheet.present_time import given_present
 from broadsheet.report_text import (
     build_counts,
     build_lines,

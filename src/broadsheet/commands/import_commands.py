@@ -11,7 +11,6 @@ from broadsheet.commands.print_report import print_json, print_lines, report_fau
 from broadsheet.commands.site_arguments import Command, SiteArguments, command, pages_of, site_of
 from broadsheet.config import Site
 from broadsheet.errors import Fault
-from broadsheet.processes import default_jobs
 from broadsheet.report_text import (
     dates_found,
     import_counts,
@@ -21,6 +20,7 @@ from broadsheet.report_text import (
     reread_lines,
     suggestion_lines,
 )
+from broadsheet.worker_processes import default_jobs
 
 if TYPE_CHECKING:
     from broadsheet.content.editing.suggestions import Suggestions
@@ -107,7 +107,7 @@ def _reread(site: Site, pages: Sequence[str], arguments: RereadArguments) -> "Im
 
 def run_suggest(arguments: SuggestArguments) -> int:
     """Propose people, organizations, places and topics for pages."""
-    from broadsheet.content.pages.add_entries import write_entries
+    from broadsheet.content.pages.frontmatter_entries import write_entries
     from broadsheet.site_lock import lock_site
 
     site = site_of(arguments)

@@ -15,5 +15,5 @@
 | an article stands on the wrong day | `article_day.py` |
 | `check --people` asks what is no question, or misses one | `editor_questions.py`, `name_similarity.py` |
 | `check --people` gives a wrong reason why a family name means nobody | `names_left_apart.py` |
-| a page stays old although an article changed | `fingerprints.py` |
+| a page stays old although an article changed | `article_fingerprints.py` |
 """

@@ -10,7 +10,7 @@ from msgspec.structs import astuple
 from broadsheet.config import Site
 from broadsheet.errors import Fault, TemplateError
 from broadsheet.file_states import FileState
-from broadsheet.fingerprint import fingerprint
+from broadsheet.fingerprints import fingerprint
 from broadsheet.model import TemplateNeeds
 from broadsheet.output_path import OutputPath
 from broadsheet.rendering.template_cache import TEMPLATE_CACHE, TemplateReads

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import count
 
+from broadsheet.atomic_writes import storage_error
 from broadsheet.config import Site
 from broadsheet.content.copies.duplicates import DuplicateIndex, add_original, load_signatures, save_signatures
 from broadsheet.content.copies.text_signature import sign_page
 from broadsheet.content.pages.field_values import is_slug
 from broadsheet.content.pages.page_files import find_articles
 from broadsheet.content.pages.page_writer import read_imported
-from broadsheet.files import digest, storage_error
+from broadsheet.digests import digest
 from broadsheet.model import ImportRecord
 from broadsheet.regular_files import MAX_PAGE_BYTES, read_regular
 from broadsheet.slugs import slugify

@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from broadsheet.lexicon.data_files import cached, cached_up_to
 from broadsheet.lexicon.gazetteer import plain
-from broadsheet.lexicon.lists import cached, cached_up_to
 from broadsheet.lexicon.word_kinds import WordKind, kinds_of, own_kinds
 from broadsheet.lexicon.word_lists import word_list
 

@@ -10,7 +10,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from broadsheet.lexicon.lists import cached
+from broadsheet.lexicon.data_files import cached
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Paragraph
 from broadsheet.reading.entities.person_mentions import NameMention

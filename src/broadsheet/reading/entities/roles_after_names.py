@@ -6,7 +6,7 @@ A fault is mended here when such a role is missing, or when words between commas
 import re
 from collections.abc import Iterator
 
-from broadsheet.lexicon.lists import cached
+from broadsheet.lexicon.data_files import cached
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.reading.entities.role_nouns import DETERMINERS, FAR, is_role
 

@@ -8,7 +8,7 @@ In `Berg derided the plan after a trip on the “Gull”` they do not.
 import re
 from collections.abc import Iterator, Sequence
 
-from broadsheet.lexicon.lists import cached
+from broadsheet.lexicon.data_files import cached
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.reading.speech.cue_words import SpeechVerb
 from broadsheet.reading.speech.denied_speech import is_passive

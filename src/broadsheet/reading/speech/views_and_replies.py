@@ -5,7 +5,7 @@ A fault is mended here when such words have no speaker, or that of the clause be
 
 import re
 
-from broadsheet.lexicon.lists import cached
+from broadsheet.lexicon.data_files import cached
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.reading.entities.roles_before_names import title_start
 from broadsheet.reading.speech.cue_words import spoken_nouns

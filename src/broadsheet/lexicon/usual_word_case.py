@@ -7,8 +7,8 @@ is. A word that is no common word of English is somebody's name; some, such as `
 import re
 from collections.abc import Iterator, Mapping
 
+from broadsheet.lexicon.data_files import cached, cached_up_to
 from broadsheet.lexicon.gazetteer import countries, organizations
-from broadsheet.lexicon.lists import cached, cached_up_to
 from broadsheet.lexicon.word_kinds import WordKind, kinds_of, own_kinds
 from broadsheet.lexicon.word_lists import common_words
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from broadsheet.lexicon.data_files import cached
 from broadsheet.lexicon.gazetteer import organizations, places
-from broadsheet.lexicon.lists import cached
-from broadsheet.lexicon.word_casing import (
+from broadsheet.lexicon.usual_word_case import (
     DIVIDER,
     EITHER,
     FIXED,

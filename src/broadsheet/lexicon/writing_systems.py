@@ -2,7 +2,7 @@
 
 import re
 
-from broadsheet.lexicon.lists import cached, read_texts
+from broadsheet.lexicon.data_files import cached, read_texts
 
 LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 FEWEST = 4

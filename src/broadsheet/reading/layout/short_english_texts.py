@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from broadsheet.lexicon.languages import UNDETERMINED
-from broadsheet.lexicon.word_casing import NAMES, is_common
+from broadsheet.lexicon.usual_word_case import NAMES, is_common
 from broadsheet.lexicon.word_kinds import kinds_of
 from broadsheet.lexicon.word_lists import page_words
 

@@ -4,7 +4,7 @@ import pytest
 
 from broadsheet.index.build_index import Entity
 from broadsheet.index.name_resolution import IndexEntry
-from broadsheet.site.locations import Location, describe_location, find_location
+from broadsheet.site.place_locations import Location, describe_location, find_location
 
 if TYPE_CHECKING:
     from tests.conftest import SiteFolder

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from broadsheet.lexicon.word_lists import page_words
+from broadsheet.seeds.boxes_beside_article import is_beside_facts
 from broadsheet.seeds.html_text import HIDDEN, INLINE
 from broadsheet.seeds.own_article import is_of_other_article, is_other_article
-from broadsheet.seeds.page_boxes import is_beside_facts
 
 TEXT, SENTENCE = 120, 60
 """A block of so many characters is text of the article; one that ends like a sentence, with fewer."""

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from broadsheet.lexicon.data_files import cached_up_to
 from broadsheet.lexicon.gazetteer import demonyms, organizations, places
-from broadsheet.lexicon.lists import cached_up_to
 from broadsheet.lexicon.name_forms import has_family_ending, is_syllables, particles
 from broadsheet.lexicon.person_names import is_family_name
 from broadsheet.lexicon.word_kinds import WordKind

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from broadsheet.lexicon.lists import cached
+from broadsheet.lexicon.data_files import cached
 from broadsheet.lexicon.word_lists import page_words
 
 TAGS = frozenset({"nav", "aside", "form", "figcaption", "dialog"})

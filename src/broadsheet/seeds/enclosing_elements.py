@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from broadsheet.seeds.page_boxes import is_beside_text
+from broadsheet.seeds.boxes_beside_article import is_beside_text
 
 STRUCTURE = {
     *("p", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "center", "h1", "h2", "h3", "h4", "h5", "h6"),

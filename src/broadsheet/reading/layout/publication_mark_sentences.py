@@ -4,8 +4,8 @@ import re
 from datetime import date
 
 from broadsheet.reading.layout.document import Mark
-from broadsheet.reading.layout.mark_phrases import CLOCK, read_mark
-from broadsheet.reading.layout.mark_stems import LONGEST
+from broadsheet.reading.layout.publication_mark_phrases import CLOCK, read_mark
+from broadsheet.reading.layout.publication_mark_stems import LONGEST
 
 SENTENCE = re.compile(r"[.!?](?=\s|\Z)")
 NOTICE = re.compile(

@@ -11,8 +11,8 @@ from typing import Any, BinaryIO, Generic, TypeVar, cast
 
 import msgspec
 
+from broadsheet.atomic_writes import storage_error, write_atomically
 from broadsheet.file_states import Signature, signature_of
-from broadsheet.files import storage_error, write_atomically
 
 Record = TypeVar("Record", bound=msgspec.Struct)
 

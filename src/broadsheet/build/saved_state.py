@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from broadsheet.atomic_writes import make_durable
 from broadsheet.build import output_folder as folder
 from broadsheet.build.build_report import Options
 from broadsheet.build.manifest import CLAIMED, Manifest, Written
 from broadsheet.config import Site
+from broadsheet.digests import digest
 from broadsheet.file_states import FileState, Signature
-from broadsheet.files import digest, make_durable
-from broadsheet.record_log import RecordLog
+from broadsheet.saved_records import RecordLog
 
 # A build that changes nothing needs neither the pages nor the index.
 # ruff: noqa: PLC0415

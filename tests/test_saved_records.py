@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from msgspec import Struct
 
-from broadsheet.record_log import RecordLog, read_record, write_record
+from broadsheet.saved_records import RecordLog, read_record, write_record
 
 
 class Word(Struct, frozen=True):

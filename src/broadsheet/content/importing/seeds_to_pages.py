@@ -19,10 +19,10 @@ from broadsheet.content.pages.page_writer import compose_front, write_page
 from broadsheet.errors import ContentError, Fault, SeedError
 from broadsheet.link_boundary import Boundary
 from broadsheet.model import RawArticle, ReaderRules, Reading
-from broadsheet.processes import Workers
 from broadsheet.seeds import Meter, Part, SavedPage, find_doubts, holds_many, parse_part, read_parts
 from broadsheet.seeds.fault_barrier import barrier, printable
 from broadsheet.valid_text import FORBIDDEN
+from broadsheet.worker_processes import Workers
 
 BATCH = 1_000
 """How many articles are read before the first of them is written."""

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping
 
-from broadsheet.content.pages.front_key import comments_in, find_key
-from broadsheet.content.pages.front_lists import read_front
-from broadsheet.content.pages.yaml_text import entry
+from broadsheet.content.pages.frontmatter_key import comments_in, find_key
+from broadsheet.content.pages.frontmatter_lists import read_front
+from broadsheet.content.pages.yaml_writer import entry
 from broadsheet.errors import ContentError, Fault
 
 FENCE = re.compile(r"---[ \t]*\r?\n?")

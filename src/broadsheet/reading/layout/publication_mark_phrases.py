@@ -7,9 +7,9 @@ from itertools import chain, product
 
 from broadsheet.dates.time_zones import LETTER_NAMES, PLACE_TIMES
 from broadsheet.lexicon.calendar_names import month_numbers, weekday_numbers
-from broadsheet.lexicon.lists import cached, read_phrases, read_sections
+from broadsheet.lexicon.data_files import cached, read_phrases, read_sections
 from broadsheet.reading.layout.document import Mark
-from broadsheet.reading.layout.mark_stems import LONGEST
+from broadsheet.reading.layout.publication_mark_stems import LONGEST
 from broadsheet.slugs import fold
 
 LONGEST_PHRASE = 8

@@ -2,9 +2,9 @@
 
 import pytest
 
-from broadsheet.content.pages.edit_front import remove_key, set_key
-from broadsheet.content.pages.front_key import find_key
-from broadsheet.content.pages.front_lists import set_list
+from broadsheet.content.pages.edit_frontmatter import remove_key, set_key
+from broadsheet.content.pages.frontmatter_key import find_key
+from broadsheet.content.pages.frontmatter_lists import set_list
 
 FRONT = """\
 # The head of the page.

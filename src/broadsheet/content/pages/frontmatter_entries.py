@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from broadsheet.atomic_writes import storage_error, write_atomically
 from broadsheet.config import Site
-from broadsheet.content.pages.front_key import find_key
 from broadsheet.content.pages.frontmatter import parse, split
-from broadsheet.content.pages.yaml_text import entry, flow
-from broadsheet.files import storage_error, write_atomically
+from broadsheet.content.pages.frontmatter_key import find_key
+from broadsheet.content.pages.yaml_writer import entry, flow
 from broadsheet.regular_files import MAX_PAGE_BYTES, read_regular
 
 _ITEM = re.compile(r"(?P<indent>[ ]*)- [^\n#]*\n")

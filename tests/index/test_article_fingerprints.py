@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from msgspec.structs import fields, replace
 
-from broadsheet.index.fingerprints import ArticleFingerprints, fingerprint_article
+from broadsheet.index.article_fingerprints import ArticleFingerprints, fingerprint_article
 from broadsheet.model import Article, Copy, Correction, Move, Person, Quotation, RoleEvidence, Source, Statement
 
 ARTICLE = Article(path="content/articles/x.md", title="A", slug="x")

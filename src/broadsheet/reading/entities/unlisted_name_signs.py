@@ -7,8 +7,8 @@ much each sign counts stands in `unlisted_names.py`.
 import re
 from collections.abc import Sequence
 
+from broadsheet.lexicon.data_files import cached
 from broadsheet.lexicon.gazetteer import places
-from broadsheet.lexicon.lists import cached
 from broadsheet.lexicon.word_lists import word_list
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from broadsheet.cli import main
-from broadsheet.progress import Progress, ProgressLine, describe_progress
+from broadsheet.progress_line import Progress, ProgressLine, describe_progress
 
 
 class Terminal(io.StringIO):
@@ -46,7 +46,7 @@ def test_one_large_file_has_shares_and_no_terminal_has_none(
     terminal.truncate(0)
     terminal.seek(0)
     monkeypatch.setattr(sys, "stderr", terminal)
-    monkeypatch.setattr("broadsheet.progress.UPDATE_INTERVAL", 0)
+    monkeypatch.setattr("broadsheet.progress_line.UPDATE_INTERVAL", 0)
     assert main(["import", "--site", str(tmp_path), "--jobs", "1"]) == 0
     shares = [int(line.split("%", maxsplit=1)[0][-4:]) for line in terminal.getvalue().split("\r")[1:]]
     assert shares == sorted(shares)

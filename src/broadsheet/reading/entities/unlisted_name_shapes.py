@@ -4,9 +4,9 @@ import re
 
 from msgspec import Struct
 
+from broadsheet.lexicon.data_files import cached, cached_up_to
 from broadsheet.lexicon.gazetteer import demonyms, places
-from broadsheet.lexicon.lists import cached, cached_up_to
-from broadsheet.lexicon.word_casing import is_common
+from broadsheet.lexicon.usual_word_case import is_common
 from broadsheet.lexicon.word_kinds import WordKind
 from broadsheet.lexicon.word_lists import page_words, word_list
 from broadsheet.lexicon.world_places import find_bearers

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from broadsheet.errors import Fault
+from broadsheet.seeds.enclosing_elements import LINKED, LONG, LinkShares, in_box
 from broadsheet.seeds.page_metadata import WebData
-from broadsheet.seeds.page_regions import LINKED, LONG, LinkShares, in_box
 from broadsheet.seeds.page_text import PageText
 
 MIN_SHARE = 0.7

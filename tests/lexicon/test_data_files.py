@@ -8,16 +8,16 @@ from pathlib import Path
 import pytest
 
 from broadsheet.dates.written_dates import read_stamps
+from broadsheet.lexicon.data_files import replace
 from broadsheet.lexicon.gazetteer import places
 from broadsheet.lexicon.languages import name_of
-from broadsheet.lexicon.lists import replace
 from broadsheet.model import Paragraph, RawArticle
 from broadsheet.reading import read_article
 from broadsheet.reading.entities.organizations import find_organizations
 from broadsheet.reading.entities.people import find_people
 from broadsheet.reading.entities.places import find_places
 from broadsheet.reading.layout.boilerplate_patterns import kind_of
-from broadsheet.reading.layout.credited_names import is_agency
+from broadsheet.reading.layout.byline_name_shapes import is_agency
 from broadsheet.reading.layout.language import decide_language
 from broadsheet.reading.layout.section import section_of
 from broadsheet.reading.speech.cue_words import find_cue_words, find_speech_verbs
@@ -170,9 +170,9 @@ def test_no_list_is_read_before_it_is_needed() -> None:
     ]
     program = (
         "import importlib\n"
-        "from broadsheet.lexicon import lists\n"
+        "from broadsheet.lexicon import data_files\n"
         f"for module in {modules!r}: importlib.import_module(module)\n"
-        "kept = [drop.__self__ for drop in lists._drop_caches]\n"
+        "kept = [drop.__self__ for drop in data_files._drop_caches]\n"
         "asked = [each.__qualname__ for each in kept if each.cache_info().currsize]\n"
         "assert kept and not asked, asked\n"
     )

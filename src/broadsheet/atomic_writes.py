@@ -1,72 +1,23 @@
 """Atomic writes and renames: no reader ever sees an incomplete file."""
 
 import errno
-import hashlib
 import os
-import re
 import tempfile
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from fnmatch import translate
 from functools import partial
-from hashlib import blake2b
 from pathlib import Path
 
 from broadsheet.durability import flush_all, flush_file, flush_folder
 from broadsheet.errors import Fault, StorageError
-from broadsheet.link_boundary import Boundary
-from broadsheet.regular_files import UnfitFileError, open_regular
-
-TEMPORARY_PREFIX = ".broadsheet-tmp-"
-"""The prefix of the names of unfinished files."""
-
-LEFTOVERS = (
-    f"{TEMPORARY_PREFIX}*",
-    "*~",
-    ".#*",
-    "#*#",
-    "*.swp",
-    "*.swo",
-    "*.swx",
-    "4913",
-    ".DS_Store",
-    "Thumbs.db",
-    "desktop.ini",
-)
-"""Names of temporary files of editors and file managers."""
-
+from broadsheet.hidden_files import TEMPORARY_PREFIX
+from broadsheet.regular_files import UnfitFileError
 
 PAUSES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5)
 """Seconds to wait before each further attempt to rename or remove a file that another program has open on Windows."""
 _HELD = frozenset({5, 32, 33})
 """The errors of Windows for such a file: access denied, sharing violation, lock violation."""
-
-_LEFTOVER = re.compile("|".join(map(translate, LEFTOVERS)))
-
-
-def is_leftover(name: str) -> bool:
-    """Return whether a file or folder of this name is a temporary one of an editor or a file manager."""
-    return _LEFTOVER.match(name) is not None
-
-
-def is_hidden(name: str) -> bool:
-    """Return whether a file or folder of this name is hidden or temporary, so that it is not part of the site."""
-    return name.startswith(".") or is_leftover(name)
-
-
-def digest(data: bytes) -> str:
-    """Return the digest of some bytes: BLAKE2b, 16 bytes, as 32 hexadecimal digits."""
-    return blake2b(data, digest_size=16).hexdigest()
-
-
-def digest_file(path: Path | str, most: int, boundary: Boundary | None = None) -> str:
-    """Return the digest of a regular file with at most `most` bytes.
-
-    Raises OSError, also UnfitFileError.
-    """
-    with open_regular(path, most, boundary) as file:
-        return hashlib.file_digest(file, lambda: blake2b(digest_size=16)).hexdigest()
 
 
 def write_atomically(path: Path, data: bytes, *, durable: bool = False) -> None:

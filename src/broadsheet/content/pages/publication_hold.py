@@ -7,8 +7,8 @@ from typing import Final
 from msgspec import Struct
 
 from broadsheet.content.pages.field_values import is_empty, moment
-from broadsheet.content.pages.front_lists import around_key, distinct, read_front
-from broadsheet.content.pages.yaml_text import entry
+from broadsheet.content.pages.frontmatter_lists import around_key, distinct, read_front
+from broadsheet.content.pages.yaml_writer import entry
 
 WITHHOLDING: Final = ("rights", "draft", "withdrawn", "publish_at", "expires")
 """With one of these keys, a page is not for all, or not for ever."""

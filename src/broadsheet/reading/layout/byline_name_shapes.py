@@ -55,7 +55,7 @@ def is_known_place(text: str) -> bool:
 
 def is_organization_like(text: str) -> bool:
     """Return whether a text is the name of an organization by one of its words, such as `Board`, and nobody's."""
-    from broadsheet.lexicon.word_casing import is_common  # noqa: PLC0415  # it loads tables, which few names need
+    from broadsheet.lexicon.usual_word_case import is_common  # noqa: PLC0415  # it loads tables, which few names need
 
     words = text.split()
     if len(words) < 2 or word_list("organizations").isdisjoint(words) or is_given_name(words[0]):  # noqa: PLR2004

@@ -2,7 +2,7 @@
 
 import pytest
 
-from broadsheet.content.importing.no_article import why_no_article
+from broadsheet.content.importing.not_an_article import why_no_article
 from broadsheet.model import Person, RawArticle, Reading, Source
 from broadsheet.reading import read_article
 

@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 
 from broadsheet.errors import SiteError
-from broadsheet.processes import MIN_PAGES_FOR_PROCESSES, Superseded, Workers, run_in_new_process
+from broadsheet.worker_processes import MIN_PAGES_FOR_PROCESSES, Superseded, Workers, run_in_new_process
 
 
 def test_results_come_in_the_order_of_the_items() -> None:

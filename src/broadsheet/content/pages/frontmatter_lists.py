@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from broadsheet.content.pages.front_key import comments_in, find_key
 from broadsheet.content.pages.frontmatter import parse, split
-from broadsheet.content.pages.yaml_text import entry, flow
+from broadsheet.content.pages.frontmatter_key import comments_in, find_key
+from broadsheet.content.pages.yaml_writer import entry, flow
 
 _LINE = re.compile(r"[^\n]*\n")
 
