@@ -6,23 +6,29 @@ A fault is mended here when a verb counts that tells of something else, or when 
 import re
 from collections.abc import Sequence
 
-from broadsheet.reading.speech.agents import agent_of
-from broadsheet.reading.speech.clause_subjects import CLOSE, is_participle, is_relative
 from broadsheet.reading.speech.cue_words import ACCORDING, SpeechVerb, spoken_nouns, transitive_verbs
-from broadsheet.reading.speech.doubt import is_no_verb, is_passive
-from broadsheet.reading.speech.placed_quotes import Found, PlacedQuote, Span
-from broadsheet.reading.speech.prepositions import follows_preposition
+from broadsheet.reading.speech.denied_speech import is_no_verb, is_passive
+from broadsheet.reading.speech.names_after_prepositions import follows_preposition
+from broadsheet.reading.speech.passive_agents import agent_of
+from broadsheet.reading.speech.quote_in_paragraph import Found, QuoteInParagraph, Span
 from broadsheet.reading.speech.speech_document import SpeechParagraph, candidates_before, candidates_in, verbs_in
-from broadsheet.reading.speech.subject_candidates import NAME, SubjectCandidate
-from broadsheet.reading.speech.subjects_behind import LONGEST_TITLE, has_subject_behind, is_inverted
-from broadsheet.reading.speech.verb_subjects import (
+from broadsheet.reading.speech.subject_after_verb import (
+    LONGEST_TITLE,
+    has_subject_after,
+    is_inverted,
+    subjects_after_verb,
+)
+from broadsheet.reading.speech.subject_before_verb import (
+    CLOSE,
     MAX_BEFORE_SPOKEN,
     belong_to_noun,
     has_subject_before,
     is_owner,
-    subjects_after_verb,
+    is_participle,
+    is_relative,
     subjects_before_verb,
 )
+from broadsheet.reading.speech.subject_candidates import NAME, SubjectCandidate
 
 AHEAD = 110
 """How far after a quote its speech verb may stand, in characters."""
@@ -40,7 +46,7 @@ _ASKED = ("asked", "pressed", "questioned")
 """Whoever was asked so in the sentence before a quote answers by it."""
 
 
-def find_verb_after(quote: PlacedQuote) -> Found:
+def find_verb_after(quote: QuoteInParagraph) -> Found:
     """Return the first speech verb after a quote that has its subject before or behind it."""
     paragraph, start, end = quote.paragraph, quote.end + 1, quote.search_end
     for verb in verbs_in(paragraph, start, min(end, start + FAR_AHEAD)):
@@ -54,7 +60,7 @@ def find_verb_after(quote: PlacedQuote) -> Found:
         if before and has_subject_before(paragraph, verb, before[-1]):
             return verb, () if is_passive(paragraph.masked, verb) else subjects_before_verb(paragraph, verb, before)
         after = candidates_in(paragraph, verb.end, min(end, verb.end + LONGEST_TITLE))
-        if after and has_subject_behind(paragraph, verb, after[0], start):
+        if after and has_subject_after(paragraph, verb, after[0], start):
             return verb, subjects_after_verb(paragraph, after)
     return None
 

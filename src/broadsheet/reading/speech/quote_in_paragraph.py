@@ -12,7 +12,7 @@ Found = tuple[SpeechVerb | None, tuple[SubjectCandidate, ...]] | None
 """The speech verb that a rule goes by and its subjects; None where the rule finds nothing."""
 
 
-class PlacedQuote(Struct, frozen=True, gc=False):
+class QuoteInParagraph(Struct, frozen=True, gc=False):
     """A quote in its paragraph, with the places where its speaker is looked for."""
 
     paragraph: SpeechParagraph

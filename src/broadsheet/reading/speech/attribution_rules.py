@@ -16,16 +16,16 @@ from broadsheet.reading.speech.cue_words import (
     SpeechVerb,
     spoken_only,
 )
-from broadsheet.reading.speech.doubt import is_doubted
-from broadsheet.reading.speech.placed_quotes import Found, PlacedQuote, Span
-from broadsheet.reading.speech.points_of_view import holder_of_view, owner_of_reply
-from broadsheet.reading.speech.prepositions import follows_preposition
+from broadsheet.reading.speech.denied_speech import is_doubted
+from broadsheet.reading.speech.names_after_prepositions import follows_preposition
+from broadsheet.reading.speech.quote_in_paragraph import Found, QuoteInParagraph, Span
 from broadsheet.reading.speech.shared_attribution import share_in_paragraph, share_in_sentences
 from broadsheet.reading.speech.speech_document import SpeechParagraph, candidates_before, candidates_in, verbs_in
+from broadsheet.reading.speech.speech_verb_near_quote import AHEAD, find_verb_after, find_verb_before
+from broadsheet.reading.speech.subject_after_verb import RIGHT_THERE
 from broadsheet.reading.speech.subject_candidates import NAME, OTHER, PRONOUN, ROLE
-from broadsheet.reading.speech.subjects_behind import RIGHT_THERE
 from broadsheet.reading.speech.utterances import Attribution
-from broadsheet.reading.speech.verbs_around_quotes import AHEAD, find_verb_after, find_verb_before
+from broadsheet.reading.speech.views_and_replies import holder_of_view, owner_of_reply
 
 BACK = 500
 """How far before a quote its speech verb may stand."""
@@ -90,12 +90,12 @@ def _place_quote(
     index: int,
     sentence: Span,
     found: Sequence[Attribution | None],
-) -> PlacedQuote:
+) -> QuoteInParagraph:
     """Return one of the quoted spans with the places where its speaker is looked for."""
     start, end = spans[index]
     opens_sentence = _opens_sentence(paragraph, sentence, (start, end))
     first = _previous_sentence(paragraph, sentence[0]) if opens_sentence else sentence[0]
-    return PlacedQuote(
+    return QuoteInParagraph(
         paragraph,
         start,
         end,
@@ -114,7 +114,7 @@ def _previous_sentence(paragraph: SpeechParagraph, start: int) -> int:
     return paragraph.sentences[place - 1][0] if place else start
 
 
-def _try_rules(quote: PlacedQuote) -> Attribution | None:
+def _try_rules(quote: QuoteInParagraph) -> Attribution | None:
     """Return the attribution by the first rule that finds one which is not in doubt."""
     doubted = None
     for name, rule in RULES:
@@ -131,7 +131,7 @@ def _try_rules(quote: PlacedQuote) -> Attribution | None:
     return doubted
 
 
-def _denied(quote: PlacedQuote) -> Found:
+def _denied(quote: QuoteInParagraph) -> Found:
     """Find `Berg never said “we go,” Osten insisted`: words right behind a verb that is denied."""
     paragraph = quote.paragraph
     verb = next(iter(verbs_in(paragraph, quote.start - LONGEST_VERB, quote.start)[-1:]), None)
@@ -141,7 +141,7 @@ def _denied(quote: PlacedQuote) -> Found:
     return (verb, (before[-1],)) if before and is_doubted(paragraph.masked, verb, before[-1]) else None
 
 
-def _signature(quote: PlacedQuote) -> Found:
+def _signature(quote: QuoteInParagraph) -> Found:
     """Find `“We go.” — Anna Berg`, or the name on the next line."""
     masked = quote.paragraph.masked
     dash = _DASH.match(masked, quote.end)
@@ -153,7 +153,7 @@ def _signature(quote: PlacedQuote) -> Found:
     return None, (name,)
 
 
-def _verb_after(quote: PlacedQuote) -> Found:
+def _verb_after(quote: QuoteInParagraph) -> Found:
     """Find `“We go,” Berg said`, but not `Berg said she was “tired” of what they say`."""
     if quote.new_clause:
         return None
@@ -163,21 +163,21 @@ def _verb_after(quote: PlacedQuote) -> Found:
     return found
 
 
-def _tells_of_another(quote: PlacedQuote, verb: SpeechVerb | None) -> bool:
+def _tells_of_another(quote: QuoteInParagraph, verb: SpeechVerb | None) -> bool:
     """Return whether the verb behind a quote rather tells of other words: `It is “odd,” Berg said it was not`."""
     if verb is None or quote.opens_sentence:
         return False
     return _OTHER_WORDS.match(quote.paragraph.masked, verb.end) is not None
 
 
-def _is_within_clause(quote: PlacedQuote) -> bool:
+def _is_within_clause(quote: QuoteInParagraph) -> bool:
     """Return whether the words of a quote are part of a clause that goes on behind them, without a comma."""
     if quote.opens_sentence or quote.paragraph.written[quote.end - 1] in _ENDS_OF_CLAUSE:
         return False
     return _GOES_ON.match(quote.paragraph.masked, quote.end) is not None
 
 
-def _unknown_speaker_after(quote: PlacedQuote) -> Found:
+def _unknown_speaker_after(quote: QuoteInParagraph) -> Found:
     """Find that nobody of the article speaks: `“We go,” fans chanted`."""
     if not quote.opens_sentence or quote.new_clause:
         return None
@@ -190,7 +190,7 @@ def _unknown_speaker_after(quote: PlacedQuote) -> Found:
     return (verb, ()) if unknown else None
 
 
-def _interrupted_quote(quote: PlacedQuote) -> Found:
+def _interrupted_quote(quote: QuoteInParagraph) -> Found:
     """Find that a quote was only interrupted for its attribution: `“We go,” Berg said. “We stay.”`."""
     attribution = quote.last_attribution
     if quote.new_clause or quote.last is None or attribution is None or not attribution.explicit:
@@ -203,7 +203,7 @@ def _interrupted_quote(quote: PlacedQuote) -> Found:
     return (attribution.verb, attribution.subjects) if resumes else None
 
 
-def _name_behind(quote: PlacedQuote) -> Found:
+def _name_after(quote: QuoteInParagraph) -> Found:
     """Find `“We go,” Anna Berg, a nurse in Orle.`, whose verb was left out."""
     masked = quote.paragraph.masked
     if quote.new_clause or quote.paragraph.written[quote.end - 1] != ",":
@@ -215,7 +215,7 @@ def _name_behind(quote: PlacedQuote) -> Found:
     return (None, (name,)) if _CLOSES.fullmatch(masked, quote.end, begin) else None
 
 
-def _verb_before(quote: PlacedQuote) -> Found:
+def _verb_before(quote: QuoteInParagraph) -> Found:
     """Find `Berg said: “We go.”`, at first behind the quote before it, then in all of the sentence."""
     clause_start = max(quote.search_start, quote.last[1] + 1) if quote.last else quote.search_start
     span = quote.start, quote.end
@@ -227,7 +227,7 @@ def _verb_before(quote: PlacedQuote) -> Found:
     return found
 
 
-def _subject_before_colon(quote: PlacedQuote, start: int) -> Found:
+def _subject_before_colon(quote: QuoteInParagraph, start: int) -> Found:
     """Find `Osten called it “odd,” but Berg was glad: “We go.”`."""
     masked = quote.paragraph.masked
     first = next(iter(candidates_in(quote.paragraph, start, quote.start)), None)
@@ -237,25 +237,25 @@ def _subject_before_colon(quote: PlacedQuote, start: int) -> Found:
     return (None, (first,)) if begins else None
 
 
-def _verb_in_new_clause(quote: PlacedQuote) -> Found:
+def _verb_in_new_clause(quote: QuoteInParagraph) -> Found:
     """Find `“We go” and “we stay”, as Berg said`."""
     return find_verb_after(quote) if quote.new_clause else None
 
 
-def _reply(quote: PlacedQuote) -> Found:
+def _reply(quote: QuoteInParagraph) -> Found:
     """Find `“We go,” was Berg's reply`."""
     owner = owner_of_reply(quote.paragraph, quote.end)
     return (None, (owner,)) if owner else None
 
 
-def _point_of_view(quote: PlacedQuote) -> Found:
+def _point_of_view(quote: QuoteInParagraph) -> Found:
     """Find `To Berg, the plan is “odd”`."""
     start = quote.search_start if not quote.opens_sentence else quote.start
     holder = holder_of_view(quote.paragraph, start, quote.start)
     return (None, (holder,)) if holder else None
 
 
-def _first_subject(quote: PlacedQuote) -> Found:
+def _first_subject(quote: QuoteInParagraph) -> Found:
     """Find the subject of the sentence, whose words are probably quoted: `Berg is “very tired”`.
 
     Nobody is guessed where somebody else could speak: behind another subject, or before another pronoun.
@@ -270,14 +270,14 @@ def _first_subject(quote: PlacedQuote) -> Found:
     return (None, (first,)) if _BEGINS_MAIN_CLAUSE.fullmatch(masked, quote.search_start, first.start) else None
 
 
-RULES: tuple[tuple[str, Callable[[PlacedQuote], Found]], ...] = (
+RULES: tuple[tuple[str, Callable[[QuoteInParagraph], Found]], ...] = (
     ("denied right before the quote", _denied),
     ("signature behind a dash", _signature),
     ("reply behind the quote", _reply),
     ("speech verb after the quote", _verb_after),
     ("speech verb of somebody unknown after the quote", _unknown_speaker_after),
     ("quote interrupted by its attribution", _interrupted_quote),
-    ("name behind the quote", _name_behind),
+    ("name behind the quote", _name_after),
     ("speech verb before the quote", _verb_before),
     ("speech verb in the clause after the quote", _verb_in_new_clause),
     ("point of view before the quote", _point_of_view),

@@ -1,18 +1,32 @@
-"""Which of the candidates before a speech verb is its subject, by the clause in which they stand.
+"""The subject before a speech verb: whether the verb has one there, and which of several candidates it is.
 
-A fault is mended here when the nearest name counts and not the main subject, or the other way round. `SUBJECT_RULES`
-lists the rules in the order in which they are tried.
+A fault is fixed here when a sentence names several people and the wrong one is the subject: the nearest name instead of
+the main subject, or the other way round. For example, in `A spokesman for Berg, who met Osten, said …`, the spokesman
+is the subject, and neither Berg nor Osten. `SUBJECT_RULES` lists the rules in the order in which they are tried.
 """
 
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
-from broadsheet.reading.speech.cue_words import SpeechVerb
-from broadsheet.reading.speech.prepositions import LOOK_BACK, follows_preposition, is_listener, may_act
+from broadsheet.lexicon.word_lists import word_list
+from broadsheet.reading.speech.appositions import is_apposed_name, named_by_apposition
+from broadsheet.reading.speech.cue_words import ACCORDING, SpeechVerb, maybe_nouns, spoken_nouns, spoken_only
+from broadsheet.reading.speech.joined_subjects import with_coordinated
+from broadsheet.reading.speech.names_after_prepositions import LOOK_BACK, follows_preposition, is_listener, may_act
 from broadsheet.reading.speech.speech_document import SpeechParagraph, verbs_in
-from broadsheet.reading.speech.subject_candidates import NAME, OTHER, PRONOUN, PRONOUN_GENDERS, ROLE, SubjectCandidate
+from broadsheet.reading.speech.subject_candidates import (
+    NAME,
+    OTHER,
+    OWNERS,
+    PRONOUN,
+    PRONOUN_GENDERS,
+    ROLE,
+    SubjectCandidate,
+)
 
+MAX_BEFORE_SPOKEN = 14
+"""The most characters between a name and a noun for that person's words: `Berg's recent claim`."""
 CLOSE = 25
 """A subject that is nearer to its verb than so many characters needs no other sign."""
 LONGEST_OPENING = 4
@@ -28,6 +42,65 @@ _COMMA_AT_END = re.compile(r",[\"”’']{0,2}[ ]$")
 _QUOTING = (" as ", ", as ")
 _WITH = re.compile(r"\b[Ww]ith[ ](?:the[ ])?$")
 _COORDINATIONS = frozenset([" and ", ", and ", ", but "])
+_BEFORE_QUOTE = re.compile(r",?[ ][\"“‘«„'`]{1,2}_")
+_IN_PARENTHESES = re.compile(r"^[ ]\([^)]*\)")
+_LEADS_TO_ING = (" is ", " are ", " was ", " were ", " been ", " be ", " for ", " by ", " as ", " of ")
+_LEADS_TO_VERB = (" who ", " which ", " also ", " then ", " now ", " still ", " later ", " often ")
+
+
+def has_subject_before(paragraph: SpeechParagraph, verb: SpeechVerb, candidate: SubjectCandidate) -> bool:
+    """Return whether the subject of a speech verb stands before it, given the last candidate there.
+
+    Words like `tweets` are verbs only where the word before says so.
+    """
+    gap = verb.start - candidate.end
+    if verb.text in spoken_nouns() and (candidate.kind == NAME or is_owner(paragraph, candidate)):
+        is_owned = candidate.kind == PRONOUN or paragraph.masked.startswith(("'", "’"), candidate.end)
+        return gap <= MAX_BEFORE_SPOKEN and (is_owned or verb.text in word_list("spoken"))
+    if verb.text == ACCORDING or verb.text in spoken_only():
+        return False
+    if verb.text not in maybe_nouns() or gap <= 2:  # noqa: PLR2004  # a word right behind its subject is no noun
+        return True
+    return (
+        _is_led_to(paragraph.masked, candidate.end, verb) or _BEFORE_QUOTE.match(paragraph.masked, verb.end) is not None
+    )
+
+
+def is_owner(paragraph: SpeechParagraph, candidate: SubjectCandidate) -> bool:
+    """Return whether a candidate is a pronoun that owns words: `his`, `her`."""
+    return paragraph.masked[candidate.start : candidate.end] in OWNERS
+
+
+def _is_led_to(masked: str, start: int, verb: SpeechVerb) -> bool:
+    """Return whether the word before shows that a possible noun is a verb: `which reported`."""
+    leading = _LEADS_TO_ING if verb.text.endswith("ing") else _LEADS_TO_VERB
+    return masked.endswith(leading, start, verb.start)
+
+
+def subjects_before_verb(
+    paragraph: SpeechParagraph, verb: SpeechVerb, candidates: Sequence[SubjectCandidate]
+) -> tuple[SubjectCandidate, ...]:
+    """Return the subjects of a verb among the candidates before it; there must be at least one candidate."""
+    gap = _IN_PARENTHESES.sub("", paragraph.masked[candidates[-1].end : verb.start])
+    if gap == ", " and is_apposed_name(paragraph, candidates, len(candidates) - 1):
+        return (candidates[-1],)  # `her lawyer, Ada Obi, said`
+    if verb.text in spoken_nouns() and (gap.startswith(("'", "’")) or is_owner(paragraph, candidates[-1])):
+        return (candidates[-1],)  # `in Berg's words`
+    if gap == " " and belong_to_noun(paragraph, verb, candidates):
+        return ()
+    found = (rule(paragraph, verb, candidates, gap) for _, rule in SUBJECT_RULES)
+    subject = next(filter(None, found))
+    name = named_by_apposition(paragraph, subject)
+    if name is not subject and name.end < verb.start:
+        return (name,)
+    return with_coordinated(paragraph, subject, candidates)
+
+
+def belong_to_noun(paragraph: SpeechParagraph, verb: SpeechVerb, candidates: Sequence[SubjectCandidate]) -> bool:
+    """Return whether a noun that is no candidate is the subject of a verb right behind it: `allies of Berg said`."""
+    if is_participle(paragraph, verb, candidates) or paragraph.masked[candidates[-1].end : verb.start] != " ":
+        return False
+    return all(follows_preposition(paragraph.masked, one) for one in candidates)
 
 
 def is_relative(paragraph: SpeechParagraph, verb: SpeechVerb, candidate: SubjectCandidate) -> bool:

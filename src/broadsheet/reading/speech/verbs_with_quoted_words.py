@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from broadsheet.lexicon.lists import cached
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.reading.speech.cue_words import SpeechVerb
-from broadsheet.reading.speech.doubt import is_passive
+from broadsheet.reading.speech.denied_speech import is_passive
 from broadsheet.reading.speech.quotation_marks import QuotedSpan
+from broadsheet.reading.speech.rare_speech_verbs import ends_openly
 from broadsheet.reading.speech.subject_candidates import speaking_nouns
-from broadsheet.reading.speech.verbs_by_context import ends_openly
 
 LOOK_BACK = 130
 """A verb begins at most so many characters before the words that complete it."""

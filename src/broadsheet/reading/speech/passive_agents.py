@@ -7,7 +7,7 @@ import re
 
 from broadsheet.reading.entities.roles_before_names import title_start
 from broadsheet.reading.speech.cue_words import SpeechVerb
-from broadsheet.reading.speech.doubt import is_passive
+from broadsheet.reading.speech.denied_speech import is_passive
 from broadsheet.reading.speech.speech_document import SpeechParagraph, candidates_in
 from broadsheet.reading.speech.subject_candidates import SubjectCandidate
 
