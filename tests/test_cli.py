@@ -588,6 +588,18 @@ def test_a_command_loads_no_module_of_other_commands(site: "SiteFolder") -> None
     assert ran.stdout.splitlines()[-1] == "broadsheet.commands.inspect_commands"
 
 
+def test_a_build_with_nothing_to_do_loads_no_templates(site: "SiteFolder") -> None:
+    code = (
+        "import sys; from broadsheet.cli import main; main(['build'])\n"
+        "heavy = {'jinja2', 'markdown_it', 'broadsheet.reading', 'broadsheet.index.build_index'}\n"
+        "print(*sorted(heavy & set(sys.modules)))"
+    )
+    site.article("x")
+    for _ in range(2):
+        ran = subprocess.run([sys.executable, "-c", code], cwd=site.root, capture_output=True, text=True, check=True)
+    assert (": 0 rendered, 0 written" in ran.stdout, ran.stdout.splitlines()[-1]) == (True, "")
+
+
 def test_an_interrupt_is_exit_code_130(site: "SiteFolder", run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt

@@ -55,7 +55,7 @@ def run_build(arguments: BuildArguments) -> int:
     from broadsheet.build.builder import build_site
     from broadsheet.build.verify import verify
     from broadsheet.content.pages.page_files import find_new_readings
-    from broadsheet.rendering.template_needs import find_unused_templates
+    from broadsheet.rendering.unused_templates import find_unused_templates
     from broadsheet.site_lock import lock_site
 
     site, options = edition_of(arguments)

@@ -42,7 +42,7 @@ def run_check(arguments: CheckArguments) -> int:
     from broadsheet.build.unused_sources import check_sources
     from broadsheet.content.editing.lost_addresses import find_lost_addresses
     from broadsheet.content.pages.page_files import find_new_readings
-    from broadsheet.rendering.template_needs import find_unused_templates
+    from broadsheet.rendering.unused_templates import find_unused_templates
     from broadsheet.site_lock import lock_site
 
     site, options = edition_of(arguments)

@@ -6,4 +6,5 @@
 | a template gives another text than Jinja would, or none | `template_compiler.py` |
 | a template is compiled again, or an old version of it is used | `template_cache.py` |
 | a page stays old though a template or a static file that it names changed | `template_needs.py` |
+| a template that nothing renders is not reported | `unused_templates.py` |
 """

@@ -7,7 +7,6 @@ import jinja2.meta
 from jinja2 import nodes
 from msgspec.structs import astuple
 
-from broadsheet.config import Site
 from broadsheet.errors import Fault, TemplateError
 from broadsheet.file_states import FileState
 from broadsheet.fingerprints import fingerprint
@@ -15,7 +14,7 @@ from broadsheet.model import TemplateNeeds
 from broadsheet.output_path import OutputPath
 from broadsheet.rendering.template_cache import TEMPLATE_CACHE, TemplateReads
 from broadsheet.site.hashed_assets import Assets, hashed_path
-from broadsheet.site.theme import Templates, given_templates, load_templates
+from broadsheet.site.theme import Templates
 
 VIEW = "view"
 SAYINGS = frozenset(["quotes", "statements"])
@@ -38,7 +37,7 @@ def fingerprint_templates(templates: Templates) -> dict[str, str]:
     """
     return {
         name: fingerprint(name.encode(), *(part.encode() for n in sorted(read) for part in (n, templates.sources[n])))
-        for name, read in _closures(templates)
+        for name, read in find_closures(templates)
     }
 
 
@@ -61,7 +60,7 @@ def fingerprint_assets(templates: Templates, assets: Assets) -> dict[str, str]:
 
     Raises TemplateError when one does not parse.
     """
-    return {name: _fingerprint_named(templates, assets, read) for name, read in _closures(templates)}
+    return {name: _fingerprint_named(templates, assets, read) for name, read in find_closures(templates)}
 
 
 def _fingerprint_named(templates: Templates, assets: Assets, read: set[str]) -> str:
@@ -86,21 +85,6 @@ def find_template_needs(templates: Templates) -> TemplateNeeds:
         related=not fields.isdisjoint(RELATED),
         topic_words=any(read.words for read in reads),
     )
-
-
-def find_unused_templates(site: Site) -> list[str]:
-    """Return the site's own templates that replace none and that no other one extends, includes or imports; sorted.
-
-    Raises what `load_templates` raises, and TemplateError when one does not parse.
-    """
-    if not site.templates.is_dir():
-        return []
-    templates, given = load_templates(site), given_templates()
-    own = {name for name, file in templates.files.items() if file == f"templates/{name}"}
-    if own <= given:
-        return []
-    used = set[str]().union(*(read for name, read in _closures(templates) if name in given))
-    return sorted(templates.files[name] for name in own - used)
 
 
 def needs_more(shown: TemplateNeeds, before: TemplateNeeds) -> bool:
@@ -158,7 +142,7 @@ def _named_assets(found: Iterable[nodes.Node]) -> Iterator[str | None]:
             yield node.node.value if isinstance(node.node, nodes.Const) else None
 
 
-def _closures(templates: Templates) -> Iterator[tuple[str, set[str]]]:
+def find_closures(templates: Templates) -> Iterator[tuple[str, set[str]]]:
     """Yield each template with all that it extends, includes and imports, itself too."""
     direct = {name: _references(templates, name) for name in templates.sources}
     for name in templates.sources:

@@ -238,7 +238,7 @@ def kind_of(word: str) -> int:
     return kind
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def is_headline_case(text: str) -> bool:
     """Return whether a line is set like a headline, without a full stop and with capitals that tell nothing.
 
