@@ -55,6 +55,16 @@ def two_parts(plain: str, html: str) -> str:
     )
 
 
+def passed_on(inner: str) -> str:
+    """Return a mail that only passes another one on."""
+    boundary = f"B{len(inner)}"
+    return (
+        f'{MAIL}MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="{boundary}"\n\n--{boundary}\n'
+        f"Content-Type: text/plain\n\nSee below.\n--{boundary}\nContent-Type: message/rfc822\n\n"
+        f"{inner}\n--{boundary}--\n"
+    )
+
+
 @pytest.mark.parametrize(
     "fields",
     [
@@ -125,6 +135,8 @@ def test_other_fields_of_json_hold_nothing_back(site: "SiteFolder", fields: dict
         ("a.eml", mail(f"Hi Jo - please don't publish this yet. {TEXT}")),
         ("a.eml", mail(head=f"X-Embargo: {DAY}\n")),
         ("a.eml", mail(head="X-Classification: Internal\n")),
+        ("a.eml", passed_on(passed_on(mail(head="Sensitivity: Company-Confidential\n")))),
+        ("a.eml", passed_on(passed_on(passed_on(mail(head=f"X-Embargo: {DAY}\n"))))),
         ("a.eml", mail(head="Comments: Not for publication\n")),
         ("a.txt", f"Subject: Quay\nFrom: a@b.example\nX-Embargo: {DAY}\n\n{TEXT}"),
         ("a.html", page(title="EMBARGOED UNTIL 06:00 GMT 1 MARCH 2027: Quay opens in Orle")),

@@ -136,8 +136,8 @@ def _split_note(message: Message, text: str) -> tuple[str, str]:
 
 
 def _around(message: Message, name: str) -> Iterator[str]:
-    """Yield the subject, the sensitivity and the text of a mail and of the first one that it passes on."""
-    for one in (message, *attached_mails(message)[:1]):
+    """Yield the subject, the sensitivity and the text of a mail and of those that were passed on in one another."""
+    for one in _passed_on(message):
         yield header(one, "Subject")
         yield f"Sensitivity: {header(one, 'Sensitivity') or 'none'}"
         named = {key: header(one, key) for key in dict.fromkeys(one.keys())}
@@ -146,6 +146,14 @@ def _around(message: Message, name: str) -> Iterator[str]:
             # The article is from one of both, or from neither: a mail whose own text cannot be read is at fault.
             with suppress(SeedError):
                 yield read(one, name)
+
+
+def _passed_on(message: Message) -> Iterator[Message]:
+    """Yield a mail, the first one that is attached to it, the first one that is attached to that, and so on."""
+    yield message
+    while attached := attached_mails(message):
+        message = attached[0]
+        yield message
 
 
 def _without_prefix(subject: str) -> str:

@@ -8,9 +8,11 @@ until the time that its embargo names.
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import takewhile
 
 from msgspec.structs import replace
 
+from broadsheet.reading.layout.broken_marks import MOST_LINES, read_broken_mark
 from broadsheet.reading.layout.document import Dates, Document, Line, Mark
 from broadsheet.reading.layout.mark_phrases import is_loud, is_timed, opens_with_mark, read_mark, says_only_time
 from broadsheet.reading.layout.mark_sentences import (
@@ -91,9 +93,13 @@ def _title_marks(document: Document, near: date | None, stems: Sequence[str]) ->
 def _line_marks(document: Document, near: date | None, stems: Sequence[str]) -> Iterator[Mark]:
     lines, trusting = document.lines, _is_mail(document)
     for number, line in enumerate(lines):
+        at_edge = number < HEAD or number >= len(lines) - TAIL
+        broken = _claim_broken(lines[number : number + MOST_LINES], stems, near) if at_edge else None
+        if broken:
+            yield broken
+            continue
         if line.claim or not has_stem(line.text, stems):
             continue
-        at_edge = number < HEAD or number >= len(lines) - TAIL
         whole = read_mark(line.text, near, sure=_is_labelled(line.text) or _is_outermost(number, lines))
         beside = [] if whole else list(_marks_beside(line, near, trusting=trusting or (line.is_text and number < LEAD)))
         yield from beside
@@ -106,15 +112,27 @@ def _line_marks(document: Document, near: date | None, stems: Sequence[str]) -> 
             yield from _marks_inside(line, near, is_head=number < HEAD, trusting=trusting)
 
 
+def _claim_broken(lines: Sequence[Line], stems: Sequence[str], near: date | None) -> Mark | None:
+    """Return the mark that the first of some lines are together, and claim these."""
+    free = [line.text for line in takewhile(lambda line: not line.claim, lines)]
+    found = read_broken_mark(free, stems, near)
+    for line in lines[: found[1] if found else 0]:
+        line.claim = MARK
+    return found[0] if found else None
+
+
 def _is_outermost(number: int, lines: Sequence[Line]) -> bool:
     return number < LEAD or number >= len(lines) - 2
 
 
 def _marks_around(document: Document, near: date | None, stems: Sequence[str]) -> Iterator[Mark]:
     """Yield the marks in what the format left out: a covering letter, a notice, other fields than those of the text."""
-    for written in document.raw.around.split("\n"):
-        text = normalize(written.strip(" \t>"))
-        if not text or not has_stem(text, stems):
+    texts = [text for one in document.raw.around.split("\n") if (text := normalize(one.strip(" \t>")))]
+    for number, text in enumerate(texts):
+        broken = read_broken_mark(texts[number : number + MOST_LINES], stems, near)
+        if broken:
+            yield broken[0]
+        if not has_stem(text, stems):
             continue
         whole = read_mark(text, near, sure=_is_labelled(text) or is_timed(text)) or read_notice(text, near)
         beside = None if whole else _beside(text, near, trusting=False)
