@@ -32,14 +32,16 @@ def read_broken_mark(lines: Sequence[str], stems: Sequence[str], near: date | No
 
 def _go_on(parts: Sequence[str], near: date | None) -> bool:
     """Return whether each of some lines goes on in the next one."""
+    spans = find_phrases(words_of(" ".join(parts)))
     befores = accumulate(parts, "{} {}".format)
-    return all(_goes_on(before, part, near) for before, part in zip(befores, parts[1:], strict=False))
+    return all(
+        any(start < len(words_of(before)) < end for _, start, end in spans) or _is_time_of(part, before, near)
+        for before, part in zip(befores, parts[1:], strict=False)
+    )
 
 
-def _goes_on(before: str, part: str, near: date | None) -> bool:
-    end = len(words_of(before))
-    if any(start < end < stop for _, start, stop in find_phrases(words_of(f"{before} {part}"))):
-        return True
+def _is_time_of(part: str, before: str, near: date | None) -> bool:
+    """Return whether a line is nothing but the time of an embargo that stands above it."""
     return says_only_time(part) and read_mark(part, near) is None and _waits_for_time(before, near)
 
 
