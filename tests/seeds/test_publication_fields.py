@@ -94,6 +94,11 @@ def passed_on(inner: str) -> str:
         {"editorial_note": "Internal"},
         {"ednote": "Hold until Monday"},
         {"tags": ["Ports", "not for publication"]},
+        {"flags": ["embargoed", "exclusive"]},
+        {"moderation": {"status": "pending"}},
+        {"system": {"workflow": {"state": "draft"}}},
+        {"orlecms": {"embargo_until": DAY}},
+        {"article": {"status": "draft"}, "status": "ok"},
     ],
 )
 def test_fields_of_json_hold_an_article_back(site: "SiteFolder", fields: dict[str, object]) -> None:
@@ -119,10 +124,54 @@ def test_fields_of_json_hold_an_article_back(site: "SiteFolder", fields: dict[st
         {"draft": 0},
         {"note": "Updates with quotes"},
         {"is_live": False},
+        {"image": {"status": "draft", "embargo": DAY}},
+        {"author": {"private": True}},
+        {"flags": ["exclusive"]},
     ],
 )
 def test_other_fields_of_json_hold_nothing_back(site: "SiteFolder", fields: dict[str, object]) -> None:
     assert not is_held(site, "a.json", as_json(**fields))
+
+
+ARTICLE = {"title": "Quay opens in Orle", "text": TEXT}
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        {"data": ARTICLE | {"embargoed": True}},
+        {"embargoed": True, "data": ARTICLE},
+        {"data": {"type": "article", "id": "1", "attributes": ARTICLE | {"embargoed": True}}},
+        {"data": [{"type": "article", "attributes": ARTICLE, "embargoed": True}]},
+        {"article": ARTICLE, "status": "draft"},
+        {"status": "draft", "articles": [ARTICLE]},
+        {"meta": {"embargo": DAY}, "items": [ARTICLE]},
+        {"embargo": DAY, "response": {"status": "ok", "results": [ARTICLE]}},
+        {"note": "Not for publication", "items": [ARTICLE]},
+        {"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "content_text": TEXT, "draft": True}]},
+        {
+            "version": "https://jsonfeed.org/version/1.1",
+            "items": [{"id": "1", "content_text": TEXT, "_desk": {"embargo": DAY}}],
+        },
+        {"version": "https://jsonfeed.org/version/1.1", "embargo": DAY, "items": [{"id": "1", "content_text": TEXT}]},
+    ],
+)
+def test_what_an_envelope_says_counts_for_each_article_in_it(site: "SiteFolder", whole: dict[str, object]) -> None:
+    assert is_held(site, "a.json", json.dumps(whole))
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        {"status": "ok", "totalResults": 1, "articles": [ARTICLE]},
+        {"status": "success", "private": False, "data": ARTICLE},
+        {"response": {"status": "ok", "state": "done", "results": [ARTICLE]}, "error": None},
+        {"description": "Private Eye, confidential to none", "items": [ARTICLE]},
+        {"version": "https://jsonfeed.org/version/1.1", "expired": False, "items": [{"id": "1", "content_text": TEXT}]},
+    ],
+)
+def test_other_envelopes_hold_nothing_back(site: "SiteFolder", whole: dict[str, object]) -> None:
+    assert not is_held(site, "a.json", json.dumps(whole))
 
 
 @pytest.mark.parametrize(
@@ -192,3 +241,26 @@ def test_front_matter_of_a_seed_says_what_json_would(site: "SiteFolder") -> None
     written = (site.root / "content/articles/2024/11/quay-opens.md").read_text("utf-8")
     assert "byline: [Ann Lee]" in written
     assert "---\n\nThe quay of Orle opened" in written
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.md", f"---\ntitle: Quay opens\nrights: link\nexpires: 2027-03-01\n---\n{TEXT}"),
+        ("a.md", f'+++\ntitle = "Quay opens"\nrights = "link"\nexpires = 2027-03-01\n+++\n{TEXT}'),
+        ("a.json", as_json(title="Quay opens", rights="Link", expires="2027-03-01")),
+    ],
+)
+def test_how_much_may_be_published_and_how_long_is_kept(site: "SiteFolder", name: str, text: str) -> None:
+    site.write(f"seeds/{name}", text)
+    report = import_seeds(site.site)
+    (page,) = (site.root / "content/articles").rglob("*.md")
+    written = page.read_text("utf-8")
+    assert ("rights: link\n" in written, "expires: 2027-03-01\n" in written, [*report.faults]) == (True, True, [])
+
+
+def test_a_sentence_on_rights_says_nothing_of_how_much_may_be_published(site: "SiteFolder") -> None:
+    site.write("seeds/a.json", as_json(rights="© Orle Post. Link to us!", expires="never"))
+    import_seeds(site.site)
+    (page,) = (site.root / "content/articles").rglob("*.md")
+    assert "rights" not in page.read_text("utf-8")

@@ -12,6 +12,8 @@ LONGEST = 240
 """How many characters of a field's text are searched for marks."""
 MAX_LINES = 20
 """How many lines of it."""
+DEEPEST = 3
+"""How deep the objects of an article are searched."""
 WITHHELD = "Status: not for publication"
 """The line for what is withheld by a word or by a flag."""
 _INNER_CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -41,13 +43,20 @@ def find_holds(fields: Mapping[str, object], published: date | None, *, with_tex
         yield from _lines(name, value, with_texts=with_texts)
 
 
-def _flat(fields: Mapping[str, object]) -> Iterator[tuple[str, object]]:
-    """Yield the fields with those of the objects in them that hold more of the same."""
+def _flat(fields: Mapping[str, object], depth: int = DEEPEST) -> Iterator[tuple[str, object]]:
+    """Yield the fields with those of the objects in them that hold more of the same.
+
+    Of objects that are about something else, such as a service of the newsroom, only embargoes count.
+    """
     for key, value in fields.items():
         yield str(key), value
-        if isinstance(value, Mapping) and _bare(str(key)) in _kinds()["objects"]:
+        name = _bare(str(key)) if isinstance(value, Mapping) else ""
+        if isinstance(value, Mapping) and name in _kinds()["objects"]:
             yield from ((f"{key} {inner}", one) for inner, one in value.items())
-            yield from ((str(inner), one) for inner, one in value.items())
+            yield from _flat(value, depth - 1) if depth else ()
+        elif isinstance(value, Mapping) and name not in _kinds()["others"]:
+            inner = _flat(value, depth - 1) if depth else ()
+            yield from ((name, one) for name, one in inner if _EMBARGO in _bare(name))
         if isinstance(value, Mapping) and _bare(str(key)) in _kinds()["states"]:
             yield from ((str(key), one) for inner, one in value.items() if inner in _NAMES_OF_STATES)
 
@@ -89,6 +98,8 @@ def _day(moment: date) -> date:
 
 
 def _is_withheld(name: str, value: object) -> bool:
+    if isinstance(value, list):
+        return name in _kinds()["states"] and any(_is_withheld(name, one) for one in value if isinstance(one, str))
     kinds, said = _kinds(), _compact(str(value)) if isinstance(value, str | int) else ""
     if name in kinds["flags"] and said in _YES:
         return True

@@ -53,10 +53,11 @@ def find_marks(document: Document, stems: Sequence[str]) -> None:
     `stems` are those that it has.
     """
     # What counts is the day on which the format says that it was sent: the lines have not been read yet.
-    near = document.raw.published or document.raw.updated
+    near, title = document.raw.published or document.raw.updated, normalize(document.raw.title or "")
     found = (*_title_marks(document, near, stems), *_line_marks(document, near, stems))
     # What is left out of a text says no more of its embargo, unless it names a time: the last one counts.
-    around = [mark for mark in _marks_around(document, near, stems) if mark.confident or mark.until or not found]
+    others = _marks_around(document, title, near, stems)
+    around = [mark for mark in others if mark.confident or mark.until or not found]
     marks = [mark for mark in (*found, *around) if not mark.over]
     document.marks = tuple(dict.fromkeys(marks))
     released = next((mark for mark in marks if mark.until and RELEASE.match(mark.text)), None)
@@ -125,11 +126,16 @@ def _is_outermost(number: int, lines: Sequence[Line]) -> bool:
     return number < LEAD or number >= len(lines) - 2
 
 
-def _marks_around(document: Document, near: date | None, stems: Sequence[str]) -> Iterator[Mark]:
-    """Yield the marks in what the format left out: a covering letter, a notice, other fields than those of the text."""
-    texts = [text for one in document.raw.around.split("\n") if (text := normalize(one.strip(" \t>")))]
+def _marks_around(document: Document, title: str, near: date | None, stems: Sequence[str]) -> Iterator[Mark]:
+    """Yield the marks in what the format left out: a covering letter, a notice, other fields than those of the text.
+
+    The title, which may stand there too, is looked at by itself.
+    """
+    lines = (normalize(one.strip(" \t>")) for one in document.raw.around.split("\n"))
+    texts = [line for line in lines if line and (line != title or _is_mail(document))]
     for number, text in enumerate(texts):
-        broken = read_broken_mark(texts[number : number + MOST_LINES], stems, near)
+        # Only in a mail, what stands one below the other belongs together.
+        broken = read_broken_mark(texts[number : number + MOST_LINES], stems, near) if _is_mail(document) else None
         if broken:
             yield broken[0]
         if not has_stem(text, stems):
