@@ -35,7 +35,7 @@ def page(head: str = "", title: str = "Quay opens in Orle", body: str = HTML) ->
 
 
 def feed(inner: str = "", description: str = TEXT) -> str:
-    names = 'xmlns:app="http://www.w3.org/2007/app" xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+    names = 'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:app="http://www.w3.org/2007/app" xmlns:content="http://purl.org/rss/1.0/modules/content/"'
     return (
         f'<?xml version="1.0"?><rss version="2.0" {names}><channel><title>Orle Post</title>'
         f"<link>https://a.example/</link><item><title>Quay opens</title><link>https://a.example/1</link>"
@@ -207,6 +207,15 @@ def test_other_envelopes_hold_nothing_back(site: "SiteFolder", whole: dict[str, 
         ("a.rss", feed("<app:control><app:draft>yes</app:draft></app:control>")),
         ("a.rss", feed(f"<embargo>{DAY}</embargo>")),
         ("a.rss", feed("<category>Not for publication</category>")),
+        ("a.rss", feed(f"<dcterms:available>{DAY}</dcterms:available>")),
+        ("a.rss", feed("<dcterms:available>Mon, 01 Mar 2999 06:00:00 GMT</dcterms:available>")),
+        ("a.rss", feed("<dcterms:available>9999-12-31</dcterms:available>")),
+        ("a.rss", feed(f'<d:available xmlns:d="http://purl.org/dc/terms/">{DAY}</d:available>')),
+        ("a.rss", feed(f'<o:available xmlns:o="https://orle.example/ns">{DAY}</o:available>')),
+        ("a.rss", feed('<o:status xmlns:o="https://orle.example/ns">draft</o:status>')),
+        ("a.rss", feed(f"<dcterms:valid>start={DAY}; scheme=W3C-DTF</dcterms:valid>")),
+        ("a.html", page('<meta name="dcterms.available" content="2999-01-01">')),
+        ("a.html", page('<meta name="DCTERMS.available" content="1 March 2999">')),
         ("a.rss", feed(f"<content:encoded><![CDATA[{HTML}]]></content:encoded>", "EMBARGOED. The quay opens.")),
         ("a.md", f"---\ntitle: Quay opens\npublish_at: {DAY}\n---\n{TEXT}"),
         ("a.md", f'+++\ntitle = "Quay opens"\ndate = 2024-11-09\ndraft = true\n+++\n{TEXT}'),
@@ -227,6 +236,14 @@ def test_other_formats_hold_an_article_back(site: "SiteFolder", name: str, text:
             page('<meta name="keywords" content="embargo, private"><meta name="access" content="free">'),
         ),
         ("a.rss", feed("<category>Embargo</category><category>Private</category>")),
+        (
+            "a.rss",
+            feed("<dcterms:available>2024-11-09</dcterms:available><pubDate>Sat, 09 Nov 2024 12:00:00 GMT</pubDate>"),
+        ),
+        (
+            "a.rss",
+            feed("<dcterms:valid>end=2099-11-09;</dcterms:valid><dcterms:available>3000 copies</dcterms:available>"),
+        ),
         ("a.md", f"---\ntitle: Quay opens\ndate: 2024-11-09\ndraft: false\n---\n{TEXT}"),
         ("a.md", f'+++\ntitle = "Quay opens"\ndate = 2024-11-09\ndraft = false\n+++\n{TEXT}'),
     ],

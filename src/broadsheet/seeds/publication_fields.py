@@ -17,8 +17,10 @@ DEEPEST = 3
 WITHHELD = "Status: not for publication"
 """The line for what is withheld by a word or by a flag."""
 _INNER_CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_FAR_YEAR = re.compile(r"\s*(?:2[1-9]\d\d|[3-9]\d{3})-\d\d")
-"""How a day begins in a year that no article has: it is never to come."""
+_FAR_YEAR = re.compile(r"(?<!\d)(?:2[2-9]\d\d|[3-9]\d{3})(?!\d)")
+"""A year that no article has: a day in it is never to come."""
+_PERIOD = re.compile(r"\A\s*(?:name=[^;]*;\s*)?start=\s*(?P<start>[^;]+).*", re.DOTALL)
+"""A period of Dublin Core: `start=2027-03-01; scheme=W3C-DTF`."""
 _NAMES_OF_STATES = frozenset(["name", "value", "label", "slug", "code", "id", "title"])
 """Where an object says which state it stands for."""
 _EMBARGO = "embargo"
@@ -62,11 +64,18 @@ def _flat(fields: Mapping[str, object], depth: int = DEEPEST) -> Iterator[tuple[
 
 
 def _release(value: object, published: date | None) -> Iterator[str]:
+    value = _PERIOD.sub(r"\g<start>", value).strip() if isinstance(value, str) else value
     moment = moment_in(value)
     if moment and _is_later(moment, published):
         yield _embargoed(moment, _clock_of(moment))
-    elif isinstance(value, str) and _FAR_YEAR.match(value):
+    elif isinstance(value, str) and _is_never(value):
         yield "Embargoed"
+
+
+def _is_never(value: str) -> bool:
+    """Return whether a text is a day in a year that no article has."""
+    near = _FAR_YEAR.sub("2000", value[:LONGEST])
+    return near != value[:LONGEST] and moment_in(near) is not None
 
 
 def _until(name: str, value: object) -> Iterator[str]:

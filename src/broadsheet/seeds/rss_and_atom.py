@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -118,8 +119,15 @@ def _read_entry(entry: Any, channel: _Channel) -> tuple[RawArticle, str | None]:
     fields["tags"] = list(article.tags)
     if not text:
         fields.pop("summary", None)
-    around = [*find_holds(fields, article.published), *channel.holds]
+    around = [*find_holds(fields, article.published), *_named_otherwise(fields, article.published), *channel.holds]
     return replace(article, around="\n".join(around)), _text(entry, "id") or link
+
+
+def _named_otherwise(fields: dict[str, object], published: date | None) -> Iterator[str]:
+    """Yield what fields say against publication that stand in the feed under a prefix of its own: `desk:status`."""
+    parts = [(*key.partition("_"), value) for key, value in fields.items()]
+    own = {name: value for prefix, _, name, value in parts if name and prefix not in fields}
+    yield from find_holds(own, published, with_texts=False)
 
 
 def _plain(part: Any) -> dict[str, object]:  # noqa: ANN401  # no types
