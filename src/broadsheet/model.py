@@ -69,6 +69,8 @@ class RawArticle(Struct, frozen=True, kw_only=True):
     """How much of it may be published, if the format says so in a word of the content contract."""
     expires: date | datetime | None = None
     """When it is not to be public any more."""
+    is_release: bool = False
+    """Whether its date is that of its release too, so that it is not public before."""
     senders: tuple[str, ...] = ()
     """The hosts of those who sent it, if it came as a mail."""
     tables: tuple[str, ...] = ()

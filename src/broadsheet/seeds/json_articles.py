@@ -163,7 +163,8 @@ def _read_item(entry: object, publisher: Source | None, base: str, name: str) ->
         tags=(tag for tag in tags if isinstance(tag, str)) if isinstance(tags, list) else (),
     )
     others = {name: value for name, value in item.items() if name not in FEED_TEXTS}
-    return replace(article, around="\n".join(find_holds(others, article.published))), _text(item, "id") or link
+    around = "\n".join(find_holds(others, article.published))
+    return replace(article, around=around, is_release=True), _text(item, "id") or link
 
 
 def _text(item: dict[str, Any], key: str) -> str:

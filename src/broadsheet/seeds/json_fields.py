@@ -113,6 +113,7 @@ def read_object(seed: SeedFile, line: int | None, value: object) -> tuple[RawArt
     article = replace(
         article,
         around=_holds(fields, fields.text("text") or "", published),
+        is_release=True,
         rights=_rights(fields),
         expires=next(filter(None, map(moment_in, fields.values("expires"))), None),
     )

@@ -45,6 +45,12 @@ def find_holds(fields: Mapping[str, object], published: date | None, *, with_tex
         yield from _lines(name, value, with_texts=with_texts)
 
 
+def find_releases(fields: Mapping[str, object]) -> list[date]:
+    """Return the moments at which fields say that an article is to be released."""
+    values = (value for name, value in fields.items() if _bare(name) in _kinds()["release"])
+    return [moment for value in values if (moment := moment_in(value))]
+
+
 def _flat(fields: Mapping[str, object], depth: int = DEEPEST) -> Iterator[tuple[str, object]]:
     """Yield the fields with those of the objects in them that hold more of the same.
 

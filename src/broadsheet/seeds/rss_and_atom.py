@@ -120,7 +120,7 @@ def _read_entry(entry: Any, channel: _Channel) -> tuple[RawArticle, str | None]:
     if not text:
         fields.pop("summary", None)
     around = [*find_holds(fields, article.published), *_named_otherwise(fields, article.published), *channel.holds]
-    return replace(article, around="\n".join(around)), _text(entry, "id") or link
+    return replace(article, around="\n".join(around), is_release=True), _text(entry, "id") or link
 
 
 def _named_otherwise(fields: dict[str, object], published: date | None) -> Iterator[str]:

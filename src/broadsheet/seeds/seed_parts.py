@@ -21,7 +21,7 @@ KEY_LENGTH = 12
 
 LATER = {
     *("tables", "warnings", "language", "date_from", "undecided_date", "unread_date"),
-    *("rights", "expires", "senders"),
+    *("rights", "expires", "is_release", "senders"),
 }
 """The fields of an article that its digest is not of: with them, each entry imported before would count as changed."""
 
