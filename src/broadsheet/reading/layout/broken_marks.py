@@ -5,8 +5,8 @@ from datetime import date
 from itertools import accumulate
 
 from broadsheet.reading.layout.document import Mark
-from broadsheet.reading.layout.mark_phrases import find_phrases, read_mark, says_only_time, words_of
-from broadsheet.reading.layout.mark_stems import has_stem
+from broadsheet.reading.layout.publication_mark_phrases import find_phrases, read_mark, says_only_time, words_of
+from broadsheet.reading.layout.publication_mark_stems import has_stem
 
 MOST_LINES = 3
 """The most lines of such a mark."""
