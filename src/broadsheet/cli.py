@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _report(error: Exception) -> int:
-    """Say what a user can mend and return the exit code. Raises the error again if it is a fault of the program."""
+    """Say what a user can fix and return the exit code. Raises the error again if it is a fault of the program."""
     from broadsheet.errors import BroadsheetError, StorageError
 
     if isinstance(error, BroadsheetError):

@@ -13,11 +13,12 @@ from msgspec import Struct, convert
 
 from broadsheet.base_url import is_base_url, propose_base_url
 from broadsheet.errors import Fault, NoSiteError, SettingsError
+from broadsheet.language_tags import is_language
 from broadsheet.link_boundary import Boundary
 from broadsheet.model import DateOrder
 from broadsheet.regular_files import MAX_SETTINGS_BYTES, UnfitFileError, read_regular
 from broadsheet.source_settings import IMPORT_AS, SourceSettings, check_source
-from broadsheet.valid_text import FORBIDDEN, is_language
+from broadsheet.valid_text import FORBIDDEN
 
 SETTINGS_FILES = ("broadsheet.toml", "pyproject.toml")
 SEED_FIELDS = ("title", "text", "url", "date", "updated", "source", "byline", "section", "id", "language")
@@ -166,13 +167,13 @@ def _read_table(path: Path) -> dict[str, object] | None:
 
 def _toml_line(error: Exception) -> int | None:
     # tomllib names the place only in its message: "… (at line 3, column 7)".
-    _, _, place = str(error).rpartition("(at line ")
-    number = place.partition(",")[0]
+    _, _, position = str(error).rpartition("(at line ")
+    number = position.partition(",")[0]
     return int(number) if number.isdigit() else None
 
 
 SettingProblem = tuple[str, str, str]
-"""What is wrong with a setting: its key, the message, how to mend it."""
+"""What is wrong with a setting: its key, the message, how to fix it."""
 SettingCheck = Callable[[str, object], Iterator[SettingProblem]]
 """Yields what is wrong with the value of a key."""
 TextCheck = Callable[[str, str], Iterator[SettingProblem]]

@@ -1,6 +1,6 @@
 """What plug-ins add: the results of all implementations of a hook, Broadsheet's own first.
 
-The hooks themselves stand in `hooks.py`. Where no plug-in is installed, as mostly, neither that nor what reads the
+The hooks themselves are in `hooks.py`. Where no plug-in is installed, as mostly, neither that nor what reads the
 metadata of packages is loaded, which would take longer than to show how the program is used.
 """
 

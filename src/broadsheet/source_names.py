@@ -1,4 +1,4 @@
-"""Which source of the settings an article is of: by its name, also with words behind it, or by its host."""
+"""Which source of the settings an article is of: by its name, also with words after it, or by its host."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -8,14 +8,14 @@ from urllib.parse import urlsplit
 from broadsheet.slugs import fold
 
 _BEHIND = re.compile(r"\s+[-–—|·•»:]\s+|\s*[|:»]\s*|\s*\(|,\s")
-"""What stands between the name of an outlet and that of one of its feeds."""
+"""What is between the name of an outlet and that of one of its feeds."""
 _GENERAL = frozenset(
     {
         *("online", "news", "feed", "feeds", "rss", "atom", "web", "website", "site", "digital", "com", "net", "org"),
         *("newsletter", "app", "mobile", "english", "edition", "homepage", "home", "latest", "headlines", "wire"),
     }
 )
-"""Words behind the name of an outlet that leave it the same."""
+"""Words after the name of an outlet that leave it the same."""
 _HOST = re.compile(r"(?:https?://)?(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)+)(?:[/:]\S*)?", re.IGNORECASE)
 
 

@@ -9,7 +9,7 @@ from broadsheet.build.builder import Builder
 from broadsheet.build.page_cache import PageCache
 from broadsheet.build.saved_state import BuildState
 from broadsheet.build.session import Session
-from broadsheet.build.snapshot import Event, take_snapshot
+from broadsheet.build.snapshot import BuildCause, take_snapshot
 
 if TYPE_CHECKING:
     from tests.conftest import SiteFolder
@@ -55,7 +55,7 @@ def test_an_article_that_is_gone_is_looked_for_everywhere(site: "SiteFolder") ->
     builder.build(site.site, options)
     builder.load_index(take_snapshot(site.site, options, builder.state).inputs)
     site.remove("content/articles/b.md")
-    built = builder.build(site.site, options, Event(frozenset([site.root / "content/articles/b.md"])))
+    built = builder.build(site.site, options, BuildCause(frozenset([site.root / "content/articles/b.md"])))
     assert isinstance(built.scope, scope.Everything)
     assert site.tree() == site.clean_tree()
 

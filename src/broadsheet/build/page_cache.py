@@ -1,6 +1,6 @@
 """Pages of content as the gate admits them, by their bytes: a known page is not parsed again.
 
-SQLite does not notice all damage: a torn file may give one row's text under another's key. So everything stored stands
+SQLite does not notice all damage: a torn file may give one row's text under another's key. So everything stored is
 behind a checksum that covers its key and its column too, and is believed only where that is right.
 """
 
@@ -40,13 +40,13 @@ _StoredArticle: type[Any] = msgspec.defstruct(
 )
 _encode = msgspec.msgpack.Encoder().encode
 _decode_article = msgspec.msgpack.Decoder(tuple[ArticleFingerprints, _StoredArticle]).decode  # type: ignore[valid-type]
-_KINDS: dict[bytes, type[WithdrawnArticle | Withheld | Profile]] = {
+_RECORDS: dict[bytes, type[WithdrawnArticle | Withheld | Profile]] = {
     b"P": Profile,
     b"W": Withheld,
     b"T": WithdrawnArticle,
 }
 """The first byte of a stored page that is no article → what it holds."""
-_decoders = {kind: msgspec.msgpack.Decoder(record).decode for kind, record in _KINDS.items()}
+_decoders = {tag: msgspec.msgpack.Decoder(record).decode for tag, record in _RECORDS.items()}
 _decode_body = msgspec.msgpack.Decoder(Body).decode
 
 
@@ -174,7 +174,7 @@ class PageCache:
 def pack_page(page: Article | WithdrawnArticle | Withheld | Profile) -> CachedPage:
     """Return a page that passed the gate as the cache stores it."""
     if not isinstance(page, Article):
-        return CachedPage(next(kind for kind, record in _KINDS.items() if type(page) is record) + _encode(page))
+        return CachedPage(next(tag for tag, record in _RECORDS.items() if type(page) is record) + _encode(page))
     fingerprints = fingerprint_article(page, fingerprint_body(page))
     return CachedPage(pack_article(page, fingerprints), _encode(page.body))
 
@@ -189,10 +189,10 @@ def pack_article(article: Article, fingerprints: ArticleFingerprints) -> bytes:
 
 def unpack_page(data: bytes) -> AdmittedPage:
     """Return what `pack_page` packed, without the body of an article."""
-    kind = data[:1]
-    if kind == b"A":
+    tag = data[:1]
+    if tag == b"A":
         return unpack_article(data)
-    page: WithdrawnArticle | Withheld | Profile = _decoders[kind](data[1:])
+    page: WithdrawnArticle | Withheld | Profile = _decoders[tag](data[1:])
     return page
 
 

@@ -19,7 +19,7 @@ MAX_DIFFERENCES = 10
 
 
 def verify(site: Site, options: Options) -> list[Fault]:
-    """Build the site anew in a temporary folder and return where the output folder differs from it.
+    """Build the site again in a temporary folder and return where the output folder differs from it.
 
     Static files that pages named before may stay, for they have the fingerprint of their bytes in their names.
 

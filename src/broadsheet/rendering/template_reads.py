@@ -1,4 +1,4 @@
-"""What templates read: other templates, fields of views and static files; and a template's fingerprint with all that."""
+"""What templates read: other templates, fields of views, static files. A template's fingerprint holds all that."""
 
 from collections.abc import Iterable, Iterator
 

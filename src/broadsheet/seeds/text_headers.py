@@ -15,7 +15,7 @@ LONGEST = 1_000
 MAX_LINES = 60
 """The longest header, in lines."""
 MAIL_KEYS = {"from", "subject", "newsgroups", "message-id", "sent"}
-"""Only a text with one of these in its header has one; other labels stand in the head of an article, too."""
+"""Only a text with one of these in its header has one; other labels are in the head of an article, too."""
 DROPPED = MAIL_KEYS | {
     *("to", "cc", "bcc", "reply-to", "sender", "organization", "organisation", "lines", "path", "xref", "references"),
     *("distribution", "approved", "followup-to", "keywords", "content-type", "content-transfer-encoding", "expires"),
@@ -80,7 +80,7 @@ def _decode_words(value: str) -> str:
 
 
 def _fields(lines: list[str]) -> list[tuple[str, str, int]]:
-    """Return the fields that a text begins with: key, value, and the number of the line behind it."""
+    """Return the fields that a text begins with: key, value, and the number of the line after it."""
     fields: list[tuple[str, str, int]] = []
     for number, line in enumerate(lines, 1):
         field = _FIELD.fullmatch(line.rstrip()) if len(line) <= LONGEST else None
@@ -131,7 +131,7 @@ def _organization(sender: str) -> str | None:
 
 
 def _name_of(sender: str) -> str:
-    """Return the name that stands beside a sender's address."""
+    """Return the name that is beside a sender's address."""
     from email.utils import parseaddr  # noqa: PLC0415  # few seeds need it, and it is slow to load
 
     return parseaddr(sender[:LONGEST])[0]

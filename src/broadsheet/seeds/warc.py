@@ -55,7 +55,7 @@ def _records(seed: SeedFile, *, parse_http: bool) -> Iterator[tuple[int, Any]]:
         raise missing(seed.name, "warc") from error
     kinds = WarcRecordType.response | WarcRecordType.resource
     with open_packed(seed) as stream:
-        # Old archives have line feeds alone behind their headers.
+        # Old archives have line feeds alone after their headers.
         records = ArchiveIterator(
             stream, record_types=kinds, strict_mode=False, parse_http=parse_http, auto_decode="all"
         )

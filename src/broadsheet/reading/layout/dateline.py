@@ -22,7 +22,7 @@ _SEPARATES = re.compile(r"[—–):./-](?:(?<=[—–)])|\s|(?<=-)-)")
 """What ends every dateline. Most texts have none, which is seen quickly: a set of characters begins the pattern."""
 AGENCY = re.compile(r"[\s,]*(?:\((?P<round>[^()]{2,50})\)|/(?P<slashed>[^/]{2,40})/|\[(?P<square>[^\[\]]{2,40})\])\s*")
 DATELINE_PARAGRAPHS = 3
-"""A dateline stands in one of this many first paragraphs, since a standfirst may come before it."""
+"""A dateline is in one of this many first paragraphs, since a standfirst may come before it."""
 MAX_BEGINNINGS = 10
 """How many paragraphs are looked at, with points and notes such as `* Board votes` and `(Adds quote)`."""
 NOTES = "*•-–"
@@ -60,7 +60,7 @@ def _beginnings(document: Document) -> Iterator[str]:
 def read_dateline(text: str, *, certain_only: bool = False) -> tuple[str | None, str | None, Day | None, int] | None:
     """Return place, agency, day and the end of the dateline that a paragraph begins with; None without one.
 
-    What stands before the separator must be a place, perhaps with a day or an agency. A place in mixed case without
+    What comes before the separator must be a place, perhaps with a day or an agency. A place in mixed case without
     either counts only before a long dash, or if the gazetteer knows it. If the separator is missing, the short name of
     an agency in brackets ends the dateline: `LIMA, Nov 15 (AP) The …`.
     """
@@ -79,7 +79,7 @@ def read_dateline(text: str, *, certain_only: bool = False) -> tuple[str | None,
 
 
 def is_bare_dateline(text: str) -> bool:
-    """Return whether a line is a dateline with nothing behind it: `PARIS, Nov 13 (AFP) -`."""
+    """Return whether a line is a dateline with nothing after it: `PARIS, Nov 13 (AFP) -`."""
     if len(text) > LONGEST or text[-1:] not in BARE_ENDS:
         return False
     found = read_dateline(f"{text} The", certain_only=True)
@@ -87,7 +87,7 @@ def is_bare_dateline(text: str) -> bool:
 
 
 def _read_signed(head: str) -> tuple[str | None, str | None, Day | None, int] | None:
-    """Return the dateline that ends with an agency in brackets and with nothing behind it."""
+    """Return the dateline that ends with an agency in brackets and with nothing after it."""
     signature = AGENCY.search(head)
     found = _read_head(head[: signature.end()]) if signature and is_agency((signature["round"] or "").upper()) else None
     if signature is None or found is None or not _starts_sentence(head, signature.end()):
@@ -97,7 +97,7 @@ def _read_signed(head: str) -> tuple[str | None, str | None, Day | None, int] | 
 
 
 def _read_head(head: str) -> tuple[str | None, str | None, Day | None] | None:
-    """Return place, agency and day of what stands before the separator; None when it is no dateline."""
+    """Return place, agency and day of what comes before the separator; None when it is no dateline."""
     agency, rest = _take_agency(head)
     rest, day = _take_day(rest)
     place = rest.strip(" ,./-–")

@@ -21,7 +21,7 @@ CUT = 120
 HEAD = 8
 """A line that comes twice within this many lines of the start is the headline."""
 OUTLET = 45
-"""The longest outlet's name behind a headline, in characters, with what stands between."""
+"""The longest outlet's name after a headline, in characters, with what is between."""
 TRIM = 12
 """Two forms of one headline may differ by this many characters of punctuation and label."""
 UNFINISHED = re.compile(r"[:,;][\"'”’»]*\Z")
@@ -71,7 +71,7 @@ def _claim_kicker(document: Document) -> None:
 
 
 def _same(text: str, title: str) -> bool:
-    """Return whether a line says the headline, in any case and quotation marks, with an outlet behind it or not."""
+    """Return whether a line says the headline, in any case and quotation marks, with an outlet after it or not."""
     longer = len(text) - len(title)
     if len(title) > LONGEST or not -TRIM <= longer <= TRIM + OUTLET:
         return False
@@ -143,7 +143,7 @@ def _asks(text: str) -> bool:
 
 
 def _best(document: Document, texts: list[str]) -> str:
-    """Return the form of the headline that is not in capitals and has no outlet behind it."""
+    """Return the form of the headline that is not in capitals and has no outlet after it."""
     forms = []
     for text in texts:
         suffix = SUFFIX.search(text)
@@ -160,7 +160,7 @@ def _is_outlet(document: Document, suffix: re.Match[str]) -> bool:
     known = {fold(name) for name in document.source_signs.values()}
     if fold(outlet) in known:
         return True
-    # Any name may stand behind ` - `; behind `|` it is hardly anything but the outlet.
+    # Any name may come after ` - `; after `|` it is hardly anything but the outlet.
     words = page_words("outlets") if suffix["bar"] == "|" else sure_outlet_words()
     return suffix.start() > len(outlet) and is_outlet_like(outlet, words)
 
