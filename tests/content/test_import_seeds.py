@@ -265,6 +265,18 @@ def test_a_seed_that_is_as_before_a_run_that_was_cut_off_is_read_again(newsroom:
     assert newsroom.content() == expected
 
 
+@pytest.mark.parametrize("moved", [True, False])
+def test_no_other_article_gets_the_address_of_a_page_that_an_editor_moved_or_deleted(
+    newsroom: "Newsroom", *, moved: bool
+) -> None:
+    newsroom.seed("a.txt", "First\nText.")
+    (first,) = newsroom.run().created_pages
+    newsroom.move(first, "content/articles/aside.md" if moved else "aside.md")
+    newsroom.seed("b.txt", "First\nOther text.")
+    assert newsroom.run().created_pages == ("content/articles/undated/first-2.md",)
+    assert newsroom.run().unchanged == len("ab")
+
+
 def test_a_run_that_is_cut_off_at_any_write_is_finished_by_the_next(newsroom: "Newsroom", tmp_path: Path) -> None:
     _prepare(newsroom)
     start = tmp_path / "start"

@@ -304,6 +304,8 @@ def reading_of(document: Document) -> Reading:
         publish_at=latest_embargo(embargoes),
         embargo=embargoes[0].text if embargoes else None,
         confidence=next((mark.text for mark in document.marks if mark.confident), None),
+        rights=raw.rights,
+        expires=raw.expires,
         left_out=tuple(dict.fromkeys(line.written for line in document.lines if line.claim == RECURRING)),
     )
 

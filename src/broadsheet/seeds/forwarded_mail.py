@@ -24,6 +24,7 @@ _HEADER = re.compile(r"[\s>*]*+(?P<label>[^\W\d_][^:：*]{0,24}?)[\s*]*+[:：](?
 _RULE = re.compile(r"[\s>]*(?:[-_=*]{5,}\s*)?$")
 _LINK = re.compile(r"(?<!\s)\s*+[<\[(]?mailto:[^>\])]*[>\])]?", re.IGNORECASE)
 _NAMED = re.compile(r"(?P<name>[^<>@]*[^<>@\s\"'])[\"'\s]*<[^<>]*@[^<>]*>")
+_HOST = re.compile(r"@([A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8})")
 _QUOTED = re.compile(r"> ?")
 
 
@@ -32,6 +33,8 @@ class Forward(Struct, frozen=True, kw_only=True):
 
     text: str
     sender: str
+    senders: tuple[str, ...]
+    """All who passed it on, and who wrote it."""
     subject: str
     stamp: str
     """When it was written, as its headers have it."""
@@ -62,6 +65,7 @@ def find_forward(text: str, subject: str) -> Forward | None:
     A mail that was answered has a text like this below its own, which is then the longer one or has no note above it.
     """
     found = None
+    senders: tuple[str, ...] = ()
     for _ in range(MAX_FORWARDS):
         lines = text.split("\n")
         block = _find_block(lines)
@@ -72,9 +76,11 @@ def find_forward(text: str, subject: str) -> Forward | None:
         if not rest.strip() or (len(note) > LONGEST_NOTE and not (block.marked and subject)):
             break
         values = block.values
+        senders = (*senders, values.get("from", ""))
         found = Forward(
             text=rest,
             sender=values.get("from", ""),
+            senders=senders,
             subject=values.get("subject", ""),
             stamp=values.get("date", ""),
             note=note,
@@ -113,6 +119,11 @@ def read_sender(written: str) -> str:
         return named["name"].replace("\\", "").strip("\"' ")
     name, address = parseaddr(bare)
     return name or (address if "@" in bare else bare)
+
+
+def hosts_of(*senders: str) -> tuple[str, ...]:
+    """Return the hosts of the addresses in what names some senders."""
+    return tuple(dict.fromkeys(host.lower() for sender in senders for host in _HOST.findall(sender[:LONGEST_SENDER])))
 
 
 def _find_block(lines: Sequence[str]) -> _Block | None:

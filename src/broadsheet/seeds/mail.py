@@ -15,7 +15,7 @@ from broadsheet.lexicon.mail_words import copy_label, leave_notice, subject_pref
 from broadsheet.model import RawArticle
 from broadsheet.seeds.cover_note import split_cover_note, title_below
 from broadsheet.seeds.decoding import clean
-from broadsheet.seeds.forwarded_mail import LONGEST_NOTE, find_forward, read_sender, without_answered
+from broadsheet.seeds.forwarded_mail import LONGEST_NOTE, find_forward, hosts_of, read_sender, without_answered
 from broadsheet.seeds.html_text import parse_html, text_of, without_crowds
 from broadsheet.seeds.machine_dates import read_date
 from broadsheet.seeds.mail_boilerplate import without_mail_boilerplate
@@ -39,6 +39,8 @@ HIDDEN = re.compile(
     re.IGNORECASE,
 )
 """The style of what a mail shows in lists of mails, and not when it is read."""
+SENDERS = ("From", "Sender", "Reply-To", "Resent-From", "Return-Path")
+"""The headers that say who sent a mail."""
 UNNAMED_TYPES = ("image/", "text/calendar", "text/vcard", "text/x-vcard")
 SIGNATURES = ("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature")
 NEXT_MAIL = re.compile(rb"\n\r?\nFrom [^\r\n]{1,200}\d{4}\r?\n[A-Za-z-]+:")
@@ -52,6 +54,8 @@ class _Letter(Struct, frozen=True, kw_only=True):
     text: str
     subject: str
     sender: str
+    senders: tuple[str, ...]
+    """The hosts of all who sent it."""
     day: date | datetime | None
     url: str | None
 
@@ -80,7 +84,8 @@ def read_mail(seed: SeedFile) -> Iterator[RawArticle | Fault]:
         url=letter.url,
         language=header(message, "Content-Language").partition(",")[0],
     )
-    yield replace(article, around=clean("\n".join(_around(message, seed.name)))[:MAX_AROUND])
+    around = clean("\n".join(_around(message, seed.name)))[:MAX_AROUND]
+    yield replace(article, around=around, senders=letter.senders)
     yield from _left_out(message, seed.name)
 
 
@@ -110,7 +115,7 @@ def _read_letter(message: Message, name: str) -> _Letter:
     if attached and len(text.strip()) <= LONGEST_NOTE:
         inner = _read_letter(attached[0], name)
         if inner.text.strip():
-            return inner
+            return replace(inner, senders=(*_senders_of(message), *inner.senders))
     subject = header(message, "Subject")
     sender = read_sender(header(message, "From"))
     forward = find_forward(text, subject if subject_prefix().match(subject) else "")
@@ -121,12 +126,24 @@ def _read_letter(message: Message, name: str) -> _Letter:
             text=without_mail_boilerplate(text, sender),
             subject=(title_below(bare, text) or "") if note else subject,
             sender=sender,
+            senders=_senders_of(message),
             day=read_date(header(message, "Date")),
             url=header(message, "List-URL") or header(message, "Archived-At"),
         )
     first = read_sender(forward.sender)
     text = without_mail_boilerplate(forward.text, first)
-    return _Letter(text=text, subject=forward.subject or subject, sender=first, day=forward.day, url=None)
+    return _Letter(
+        text=text,
+        subject=forward.subject or subject,
+        sender=first,
+        senders=(*_senders_of(message), *hosts_of(*forward.senders)),
+        day=forward.day,
+        url=None,
+    )
+
+
+def _senders_of(message: Message) -> tuple[str, ...]:
+    return hosts_of(*(header(message, name) for name in SENDERS))
 
 
 def _split_note(message: Message, text: str) -> tuple[str, str]:
@@ -136,8 +153,8 @@ def _split_note(message: Message, text: str) -> tuple[str, str]:
 
 
 def _around(message: Message, name: str) -> Iterator[str]:
-    """Yield the subject, the sensitivity and the text of a mail and of the first one that it passes on."""
-    for one in (message, *attached_mails(message)[:1]):
+    """Yield the subject, the sensitivity and the text of a mail and of those that were passed on in one another."""
+    for one in _passed_on(message):
         yield header(one, "Subject")
         yield f"Sensitivity: {header(one, 'Sensitivity') or 'none'}"
         named = {key: header(one, key) for key in dict.fromkeys(one.keys())}
@@ -146,6 +163,14 @@ def _around(message: Message, name: str) -> Iterator[str]:
             # The article is from one of both, or from neither: a mail whose own text cannot be read is at fault.
             with suppress(SeedError):
                 yield read(one, name)
+
+
+def _passed_on(message: Message) -> Iterator[Message]:
+    """Yield a mail, the first one that is attached to it, the first one that is attached to that, and so on."""
+    yield message
+    while attached := attached_mails(message):
+        message = attached[0]
+        yield message
 
 
 def _without_prefix(subject: str) -> str:

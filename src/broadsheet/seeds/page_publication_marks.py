@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from broadsheet.seeds.publication_fields import find_holds
+from broadsheet.seeds.publication_fields import find_holds, find_releases
 
 MAY_BE_MARK = re.compile(
     r"embarg\D{0,60}\d|sperrfrist\D{0,60}\d|not for (?:publication|release|broadcast)", re.IGNORECASE
@@ -29,6 +29,11 @@ def find_page_marks(text: str, root: Any, published: date | None) -> str:  # noq
     lines = [*_lines(root)] if any(stem in small for stem in STEMS) else []
     titles = (" ".join("".join(title.itertext()).split())[:LONGEST] for title in root.iter("title"))
     return "\n".join(dict.fromkeys([*titles, *find_holds(_meta(root), published), *lines]))
+
+
+def is_release_day(root: Any, published: date | None) -> bool:  # noqa: ANN401
+    """Return whether the date of a page is the one from which its metadata says that it is available."""
+    return published is not None and published in find_releases(_meta(root))
 
 
 def _meta(root: Any) -> dict[str, object]:  # noqa: ANN401

@@ -49,6 +49,8 @@ class TextHeader(Struct, frozen=True, kw_only=True):
     title: str | None = None
     published: date | datetime | None = None
     source: str | None = None
+    senders: tuple[str, ...] = ()
+    """The hosts of those who sent it."""
     holds: tuple[str, ...] = ()
     """What it says against publication."""
 
@@ -104,13 +106,16 @@ def _is_key(key: str) -> bool:
 
 
 def _read(known: dict[str, str]) -> TextHeader:
+    from broadsheet.seeds.forwarded_mail import hosts_of  # noqa: PLC0415  # few texts have a header
     from broadsheet.seeds.publication_fields import find_holds  # noqa: PLC0415  # few texts have a header
 
     sender = known.get("from", "")
+    senders = hosts_of(*(known.get(name, "") for name in ("from", "sender", "reply-to", "return-path")))
     title = _FORWARDED.sub("", known.get("subject") or known.get("title") or known.get("headline") or "")
     return TextHeader(
         title=copy_label().sub("", title, count=1) or None,
         published=read_date(known.get("date") or known.get("sent")),
+        senders=senders,
         source=known.get("source") or _agency(sender) or _organization(sender),
         holds=tuple(find_holds(known, None, with_texts=False)),
     )

@@ -17,9 +17,8 @@ from broadsheet.content.importing.decisions import Action, Beside, Join, Keep, L
 from broadsheet.content.importing.import_log import LogEntry
 from broadsheet.content.importing.import_state import ExtractedArticle, ImportState, file_of, import_record, log_entry
 from broadsheet.content.importing.page_catalog import names_beside
-from broadsheet.content.pages.frontmatter_lists import read_front
 from broadsheet.content.pages.page_writer import copy_entry, is_untouched, reseal, source_entry
-from broadsheet.content.pages.publication_hold import PUBLIC, WITHHOLDING, read_hold
+from broadsheet.content.pages.publication_hold import PUBLIC, may_be_withheld, read_hold
 from broadsheet.digests import digest
 
 BY_EDITOR, BY_ADDRESS, BY_TEXT = "an editor joined them", "it has the same address", "it has the same text"
@@ -36,8 +35,8 @@ def share_page(state: ImportState, article: ExtractedArticle, page: str) -> tupl
         return keep, (Record(log_entry(article, page, joined=True)),)
     reason = _why_before(state, article, page)
     # The text of a copy that is for all must not come in the place of one that is not.
-    withheld = read_front(state.store.read(page)).keys() & WITHHOLDING
-    if not reason or withheld or _why_one(state, article, page) == BY_EDITOR:
+    is_withheld = may_be_withheld(state.store.read(page))
+    if not reason or is_withheld or _why_one(state, article, page) == BY_EDITOR:
         return _join(state, article, page), (Record(log_entry(article, page, joined=True)),)
     current = state.store.read(page)
     fuller = add_outlets(current, article.page)

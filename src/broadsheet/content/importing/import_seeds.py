@@ -103,6 +103,7 @@ def reread_pages(  # noqa: PLR0913  # how to read, as for import
     state = _open_state(site, saved.entries if saved is not None else None, dry_run=dry_run)
     run = _Run(site, state, {}, find_seeds(site).boundary, dry_run, progress)
     state.catalog, run.editors = open_catalog(site, save=not dry_run), load_reader_rules(site)
+    run.faults |= dict.fromkeys(state.catalog.faults.values())
     _catch_up(state)
     state.why_outdated = "it was read again"
     _note_faults(run, _choose_outdated(state, pages))
@@ -209,6 +210,7 @@ def _read_changed(run: _Run, changed: Mapping[str, Path], jobs: int) -> None:
     signatures = {name: sign(path) for name, path in changed.items()}
     unsaved = 0
     run.state.catalog = open_catalog(run.site, save=not run.dry_run)
+    run.faults |= dict.fromkeys(run.state.catalog.faults.values())
     _catch_up(run.state)
     run.editors = load_reader_rules(run.site)
     with Workers(jobs) as workers:

@@ -52,10 +52,18 @@ def find_pages(site: Site, faults: list[Fault] | None = None) -> list[str]:
     return pages
 
 
-def find_articles(site: Site) -> list[str]:
-    """Return the paths of the pages under content/articles, as `find_pages` does."""
-    pages, faults = _find(site, ("articles",))
-    _refuse(faults)
+def find_articles(site: Site, faults: list[Fault] | None = None) -> list[str]:
+    """Return the paths of the pages under content/articles, as `find_pages` does.
+
+    The faults of folders raise ContentError even if there is a list for those of files: pages may be below them.
+    """
+    pages, found = _find(site, ("articles",))
+    if faults is None:
+        _refuse(found)
+    else:
+        of_files = [fault for fault in found if fault.path.lower().endswith(MISNAMED)]
+        _refuse([fault for fault in found if fault not in of_files])
+        faults.extend(of_files)
     return pages
 
 

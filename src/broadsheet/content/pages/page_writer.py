@@ -127,7 +127,9 @@ def front_matter(reading: Reading) -> dict[str, object]:
         "places": _clean_all(reading.places),
         "summary": _clean(reading.summary),
         "language": reading.language if reading.language and is_language(reading.language) else None,
+        "rights": reading.rights,
         "publish_at": _embargo(reading.publish_at),
+        "expires": _stamp(reading.expires),
         "corrections": [_correction(correction) for correction in reading.corrections],
         "left_out": _clean_all(reading.left_out),
     }

@@ -47,6 +47,12 @@ def read_hold(page: bytes, now: datetime | None) -> Hold:
     return Hold(is_draft=True, reason=str(reason or ""), publish_at=until)
 
 
+def may_be_withheld(page: bytes) -> bool:
+    """Return whether a page has a key of `WITHHOLDING`, whatever its value."""
+    head = page[: page.find(b"\n---", 1)]
+    return any(key.encode() in head for key in WITHHOLDING) and not read_front(page).keys().isdisjoint(WITHHOLDING)
+
+
 def has_come(publish_at: object, now: datetime | None) -> bool:
     """Return whether an embargo has ended, as front matter has it; without a moment, none has."""
     if not isinstance(publish_at, date) or now is None:

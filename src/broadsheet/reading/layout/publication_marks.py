@@ -8,9 +8,11 @@ until the time that its embargo names.
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import takewhile
 
 from msgspec.structs import replace
 
+from broadsheet.reading.layout.broken_publication_marks import MOST_LINES, read_broken_mark
 from broadsheet.reading.layout.document import Dates, Document, Line, Mark
 from broadsheet.reading.layout.publication_mark_phrases import (
     is_loud,
@@ -57,10 +59,11 @@ def find_marks(document: Document, stems: Sequence[str]) -> None:
     `stems` are those that it has.
     """
     # What counts is the day on which the format says that it was sent: the lines have not been read yet.
-    near = document.raw.published or document.raw.updated
+    near, title = document.raw.published or document.raw.updated, normalize(document.raw.title or "")
     found = (*_title_marks(document, near, stems), *_line_marks(document, near, stems))
     # What is left out of a text says no more of its embargo, unless it names a time: the last one counts.
-    around = [mark for mark in _marks_around(document, near, stems) if mark.confident or mark.until or not found]
+    others = _marks_around(document, title, near, stems)
+    around = [mark for mark in others if mark.confident or mark.until or not found]
     marks = [mark for mark in (*found, *around) if not mark.over]
     document.marks = tuple(dict.fromkeys(marks))
     released = next((mark for mark in marks if mark.until and RELEASE.match(mark.text)), None)
@@ -97,9 +100,13 @@ def _title_marks(document: Document, near: date | None, stems: Sequence[str]) ->
 def _line_marks(document: Document, near: date | None, stems: Sequence[str]) -> Iterator[Mark]:
     lines, trusting = document.lines, _is_mail(document)
     for number, line in enumerate(lines):
+        at_edge = number < HEAD or number >= len(lines) - TAIL
+        broken = _claim_broken(lines[number : number + MOST_LINES], stems, near) if at_edge else None
+        if broken:
+            yield broken
+            continue
         if line.claim or not has_stem(line.text, stems):
             continue
-        at_edge = number < HEAD or number >= len(lines) - TAIL
         whole = read_mark(line.text, near, sure=_is_labelled(line.text) or _is_outermost(number, lines))
         beside = [] if whole else list(_marks_beside(line, near, trusting=trusting or (line.is_text and number < LEAD)))
         yield from beside
@@ -112,15 +119,32 @@ def _line_marks(document: Document, near: date | None, stems: Sequence[str]) -> 
             yield from _marks_inside(line, near, is_head=number < HEAD, trusting=trusting)
 
 
+def _claim_broken(lines: Sequence[Line], stems: Sequence[str], near: date | None) -> Mark | None:
+    """Return the mark that the first of some lines are together, and claim these."""
+    free = [line.text for line in takewhile(lambda line: not line.claim, lines)]
+    found = read_broken_mark(free, stems, near)
+    for line in lines[: found[1] if found else 0]:
+        line.claim = MARK
+    return found[0] if found else None
+
+
 def _is_outermost(number: int, lines: Sequence[Line]) -> bool:
     return number < LEAD or number >= len(lines) - 2
 
 
-def _marks_around(document: Document, near: date | None, stems: Sequence[str]) -> Iterator[Mark]:
-    """Yield the marks in what the format left out: a covering letter, a notice, other fields than those of the text."""
-    for written in document.raw.around.split("\n"):
-        text = normalize(written.strip(" \t>"))
-        if not text or not has_stem(text, stems):
+def _marks_around(document: Document, title: str, near: date | None, stems: Sequence[str]) -> Iterator[Mark]:
+    """Yield the marks in what the format left out: a covering letter, a notice, other fields than those of the text.
+
+    The title, which may stand there too, is looked at by itself.
+    """
+    lines = (normalize(one.strip(" \t>")) for one in document.raw.around.split("\n"))
+    texts = [line for line in lines if line and (line != title or _is_mail(document))]
+    for number, text in enumerate(texts):
+        # Only in a mail, what stands one below the other belongs together.
+        broken = read_broken_mark(texts[number : number + MOST_LINES], stems, near) if _is_mail(document) else None
+        if broken:
+            yield broken[0]
+        if not has_stem(text, stems):
             continue
         whole = read_mark(text, near, sure=_is_labelled(text) or is_timed(text)) or read_notice(text, near)
         beside = None if whole else _beside(text, near, trusting=False)
