@@ -27,7 +27,7 @@ def find_trespass(boundary: Boundary, path: str) -> tuple[str, str] | None:
     """Return message and fix if a file's real path is outside of a boundary, else None."""
     inside = max((folder for folder in boundary.folders if is_within(path, folder)), key=len, default=None)
     if inside is None:
-        fix = "copy the file into the site, or name the folder that it stands in in the setting 'linked_folders'"
+        fix = "copy the file into the site, or name its folder in the setting 'linked_folders'"
         return f"a link leads out of the site, to {_shown(path)}", fix
     if REPOSITORY in Path(path[len(inside) :]).parts or any(is_within(path, other) for other in boundary.closed):
         what = "which belongs to a repository, to a build or to the settings"

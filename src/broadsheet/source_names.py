@@ -45,7 +45,7 @@ def same_names(name: str, known: Iterable[str]) -> Iterator[str]:
 
 
 def same_hosts(addresses: Iterable[str | None], known: Mapping[str, str]) -> Iterator[str]:
-    """Yield the names of those known addresses whose host one of some addresses is on, or on a part of it."""
+    """Yield the names of known addresses if one of some addresses has the same host, or a subdomain of it."""
     hosts = [*filter(None, map(host_of, addresses))]
     for name, url in known.items():
         own = host_of(url)

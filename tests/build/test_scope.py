@@ -29,7 +29,7 @@ def test_each_change_has_its_scope_and_its_reason(site: "SiteFolder") -> None:
     site.article("a", "Other words.")
     chosen = choose(site)
     assert isinstance(chosen, scope.Edit)
-    assert chosen.reason == "only what content/articles/a.md says changed, not where it stands in the index"
+    assert chosen.reason == "only what content/articles/a.md says changed, not where it is in the index"
     assert list(chosen.affected.articles) == [0]
     site.article("a", topics=["Trade"])
     assert choose(site) == scope.Everything("content/articles/a.md changed in what the index is made of")

@@ -106,7 +106,7 @@ def find_repeated_ids(page: CheckedPage) -> Iterator[tuple[str, str]]:
     """Yield the ids that a page has more than once."""
     for name, count in Counter(page.ids).items():
         if count > 1:
-            yield f"the id '{name}' stands more than once on {page.url}", ""
+            yield f"the id '{name}' is used more than once on {page.url}", ""
 
 
 def find_images_without_text(page: CheckedPage) -> Iterator[tuple[str, str]]:

@@ -25,7 +25,7 @@ from broadsheet.index.related import find_candidates
 from broadsheet.model import ENTITY_KINDS, Profile, PublicArticle, WithdrawnArticle, Withheld
 from broadsheet.site.page_plan import AffectedPages
 
-ONLY_TEXTS = "only what {} says changed, not where it stands in the index"
+ONLY_TEXTS = "only what {} says changed, not where it is in the index"
 NO_ARTICLES = "no article changed, and the same articles are public"
 MOVES = "{} changed in what the index is made of"
 HELD_BACK = "{} is not public, and it changed when it will be"

@@ -41,7 +41,7 @@ def verify(site: Site, options: Options) -> list[Fault]:
         for path in differing[:MAX_DIFFERENCES]
     ]
     left_off = len(differing) - MAX_DIFFERENCES
-    more = Fault(str(options.output), None, f"{left_off} more files differ", "'broadsheet build --clean' mends all")
+    more = Fault(str(options.output), None, f"{left_off} more files differ", "'broadsheet build --clean' fixes all")
     return [*faults, more] if left_off > 0 else faults
 
 

@@ -76,7 +76,7 @@ def role_words(role: str) -> frozenset[str]:
 
 
 def _is_person(owner: str) -> bool:
-    """Return whether a word before a role names whose it is, and neither a country nor an organization."""
+    """Return whether a word before a role names a person, and neither a country nor an organization."""
     return bool(kinds_of(owner) & WordKind.FAMILY) and owner not in _country_by_word() and owner not in places()
 
 

@@ -19,7 +19,7 @@ def _groups(name: str) -> NamesByGroup:
 
 @cached
 def given_names() -> tuple[tuple[str, frozenset[str]], ...]:
-    """Return lists of given names without diacritics, each with whose they are: `women`, `men`, `either`.
+    """Return lists of given names without diacritics, each with who has them: `women`, `men`, `either`.
 
     The first list that has a name is right: our own ones go first.
     """

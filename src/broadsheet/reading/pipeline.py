@@ -201,7 +201,7 @@ def check_order(finders: Iterable[Finder], given: Iterable[str] = GIVEN) -> None
     for finder in finders:
         missing = next((field for field in finder.requires if field not in known), None)
         if missing is not None:
-            fix = f"put it behind a finder that assigns {missing!r}"
+            fix = f"put it after a finder that assigns {missing!r}"
             raise ValueError(f"finder {finder.name!r} requires {missing!r}, which no finder before it assigns; {fix}")
         known.update(finder.assigns)
 
@@ -251,7 +251,7 @@ def _read_layout(raw: RawArticle, rules: ReaderRules) -> Document:
     recurring = find_recurring(document)
     if not recurring:
         return document
-    # Whose lines they are is known only at the end of a reading; another one does without them from the start.
+    # Which source has these lines is known only at the end of a reading; another one does without them from the start.
     again = _run(LAYOUT_FINDERS, Document(raw, rules, recurring))
     again.source_signs = document.source_signs
     return again

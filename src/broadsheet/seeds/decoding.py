@@ -150,7 +150,7 @@ def _decode_legacy(data: bytes, name: str, declared: Sequence[str | None]) -> st
     encoding = find_encoding(data, declared)
     text = data.decode(encoding, "replace") if encoding else BROKEN
     if text.count(BROKEN) * 50 > len(text):
-        fault = "is binary, or text in an encoding that cannot be told"
+        fault = "is binary, or text in an encoding that cannot be recognized"
         raise SeedError(Fault(name, None, fault, "save it again as UTF-8 text"))
     return text
 

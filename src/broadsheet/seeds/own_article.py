@@ -14,7 +14,7 @@ MAX_ABOVE = 200
 """The most characters above the heading of a teaser: a section, a date, an author."""
 HEADINGS = {"h1", "h2", "h3", "h4"}
 SCOPES = "Article", "BlogPosting"
-"""How the types of schema.org end whose elements hold an article."""
+"""The endings of the types of schema.org whose elements hold an article."""
 
 
 def page_titles(root: Any) -> tuple[str, ...]:  # noqa: ANN401  # lxml has no types

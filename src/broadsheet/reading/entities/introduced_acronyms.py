@@ -79,7 +79,7 @@ def find_initials(names: Iterable[str]) -> dict[str, str]:
 
 
 def introduced_span(text: str, offset: int, span: CapitalizedSpan) -> tuple[tuple[int, int], ...]:
-    """Return the name at the end of a span, which begins at `place`, whose letters follow in brackets: `Sans Sol (SS)`.
+    """Return the name that ends a span, which begins at `offset`, if its letters follow in brackets: `Sans Sol (SS)`.
 
     The letters may be those of another language, as in `Alternative for Germany (AfD)`, where they are as many.
     """

@@ -141,7 +141,7 @@ def _ceiling(text: str, mention: NameMention, following: Sequence[NameMention]) 
 
 
 def _is_kin_of(text: str, previous: NameMention, start: int, end: int) -> bool:
-    """Return whether a role says whose relative somebody is by the name before it: `Berg's sister, Ann`."""
+    """Return whether a role makes somebody a relative of the person named before it: `Berg's sister, Ann`."""
     return text[previous.end : start].rstrip() in {"'s", "’s"} and text[start:end].lower() in word_list("kinship")
 
 

@@ -106,7 +106,7 @@ def _role_tokens(tokens: list[tuple[int, str]]) -> list[tuple[int, str]]:
 
 
 def _start_of_phrase(tokens: Sequence[tuple[int, str]], first: int) -> int:
-    """Return where the phrase begins in whose middle a role is: `former central bank governor`.
+    """Return where a phrase begins that has a role in its middle: `former central bank governor`.
 
     Only words in small letters are taken: a few up to `former`, one after a determiner.
     """

@@ -47,7 +47,7 @@ QUOTED = re.compile(r"[\"“”«»„]")
 TOLD = re.compile(r"\W*the\b[^:]{0,40}\bembargo (?:ends|lifts|expires)\b", re.IGNORECASE)
 """How a sentence of a text begins that tells when an embargo on goods ends."""
 RELEASE = re.compile(r"\W*(?:advance )?for (?:release|publication)\b", re.IGNORECASE)
-"""How a line begins whose time is that of the release too."""
+"""The beginning of a line with a time that is that of the release too."""
 GROUP = re.compile(r"[\[(]([^\[\]()]{5,120})[\])]")
 """What is in brackets in a line."""
 MAILS = (".eml", ".mbox", ".mbx", ".msg")
@@ -135,12 +135,12 @@ def _is_outermost(number: int, lines: Sequence[Line]) -> bool:
 def _marks_around(document: Document, title: str, near: date | None, stems: Sequence[str]) -> Iterator[Mark]:
     """Yield the marks in what the format left out: a covering letter, a notice, other fields than those of the text.
 
-    The title, which may stand there too, is looked at by itself.
+    The title, which may be there too, is looked at by itself.
     """
     lines = (normalize(one.strip(" \t>")) for one in document.raw.around.split("\n"))
     texts = [line for line in lines if line and (line != title or _is_mail(document))]
     for number, text in enumerate(texts):
-        # Only in a mail, what stands one below the other belongs together.
+        # Only in a mail, what is one below the other belongs together.
         broken = read_broken_mark(texts[number : number + MOST_LINES], stems, near) if _is_mail(document) else None
         if broken:
             yield broken[0]
