@@ -17,7 +17,7 @@ BROKEN = "\ufffd"
 
 
 def is_plain(text: str) -> bool:
-    """Return whether a text has only printable characters and newlines, as most texts have: none of these is forbidden."""
+    """Return whether a text has only printable characters and newlines, as most have: none of these is forbidden."""
     return text.replace("\n", "").isprintable()
 
 

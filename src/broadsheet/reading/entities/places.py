@@ -63,8 +63,8 @@ def find_places(
     """Return the names of the places of an article as the gazetteer has them: the dateline's, then by first mention.
 
     A capital counts where something happens in it, not where it stands for a government: `in Moscow`, but not
-    `Moscow's answer`. The same holds for a name that somebody bears in the article. `unlisted` are the mentions of places
-    that `find_unlisted_names` found; a short form, such as `Rio`, stands for the known place.
+    `Moscow's answer`. The same holds for a name that somebody bears in the article. `unlisted` are the mentions of
+    places that `find_unlisted_names` found; a short form, such as `Rio`, stands for the known place.
     """
     ahead = tuple(_dateline_places(dateline or ""))
     mentions = tuple(find_place_mentions(paragraphs))
