@@ -86,7 +86,8 @@ class PageCache:
         try:
             with self._open() as database:
                 return {
-                    key: _unsealed(key, PAGE, data) for key, data in database.execute("SELECT key, page FROM pages")
+                    key: _without_checksum(key, PAGE, data)
+                    for key, data in database.execute("SELECT key, page FROM pages")
                 }
         except (sqlite3.Error, StorageError, Damaged):
             self.clear()
@@ -106,7 +107,10 @@ class PageCache:
             return
         try:
             with self._open() as database:
-                rows = ((key, _sealed(key, PAGE, row.page), _sealed(key, BODY, row.body)) for key, row in added.items())
+                rows = (
+                    (key, _with_checksum(key, PAGE, row.page), _with_checksum(key, BODY, row.body))
+                    for key, row in added.items()
+                )
                 database.executemany("INSERT OR REPLACE INTO pages VALUES (?, ?, ?)", rows)
                 if known + len(added) > len(used) + SURPLUS:
                     database.execute("CREATE TEMP TABLE used (key TEXT PRIMARY KEY)")
@@ -140,7 +144,7 @@ class PageCache:
             if self._reading is None or self._reading[0] != os.getpid():
                 self._reading = (os.getpid(), self._connect())
             row = self._reading[1].execute(f"SELECT {column} FROM pages WHERE key = ?", (key,)).fetchone()  # noqa: S608  # of two
-            return _unsealed(key, column, row[0]) if row else None
+            return _without_checksum(key, column, row[0]) if row else None
         except (sqlite3.Error, StorageError, Damaged):
             self.clear()
             return None
@@ -209,11 +213,11 @@ def unpack_body(data: bytes) -> Body:
     return body
 
 
-def _sealed(key: str, column: str, data: bytes) -> bytes:
+def _with_checksum(key: str, column: str, data: bytes) -> bytes:
     return checksum(key.encode(), column.encode(), data) + data
 
 
-def _unsealed(key: object, column: str, stored: object) -> bytes:
+def _without_checksum(key: object, column: str, stored: object) -> bytes:
     """Return what was stored under a key. Raises Damaged when it is anything else."""
     if not isinstance(key, str) or not isinstance(stored, bytes):
         raise Damaged

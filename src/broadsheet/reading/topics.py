@@ -13,7 +13,7 @@ from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Paragraph, TopicRule
 from broadsheet.slugs import fold
 
-IN_TITLE, IN_LEAD, IN_TEXT, IN_SECTION = 2.0, 1.75, 1.0, 6.0
+IN_TITLE, IN_LEDE, IN_TEXT, IN_SECTION = 2.0, 1.75, 1.0, 6.0
 """What a keyword's weight is multiplied with, by the best place where it is; and what the section's word weighs."""
 REPEATED = 0.5
 """How much of that is added each time the keyword's number doubles."""
@@ -160,7 +160,7 @@ def _weigh(title: str, texts: Sequence[str]) -> dict[str, float]:
         if left < 0:
             break
         left -= len(text)
-        weight = IN_TITLE if number == 0 else IN_LEAD if number == 1 else IN_TEXT
+        weight = IN_TITLE if number == 0 else IN_LEDE if number == 1 else IN_TEXT
         for word in _find(text):
             if word in counts:
                 counts[word] += 1
@@ -194,7 +194,7 @@ def _rank(words: Mapping[str, float], section: str | None, stretches: int) -> li
 
 def _stands_out(evidence: _Evidence, words: Mapping[str, float]) -> bool:
     """Return whether a telling word is in the headline or the first paragraph, or comes three times."""
-    return any(words[word] >= IN_LEAD for word in evidence.telling)
+    return any(words[word] >= IN_LEDE for word in evidence.telling)
 
 
 def _branch_weights(words: Mapping[str, float]) -> dict[str, float]:

@@ -10,7 +10,7 @@ from broadsheet import __version__
 from broadsheet.config import Settings
 from broadsheet.errors import Fault, UrlError
 from broadsheet.index.build_index import Index
-from broadsheet.index.related import find_related
+from broadsheet.index.related_articles import find_related
 from broadsheet.model import ENTITY_KINDS, Body, TemplateNeeds, WithdrawalNotice
 from broadsheet.output_path import as_joined
 from broadsheet.plugins import collect_all
