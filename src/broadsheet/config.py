@@ -23,7 +23,7 @@ from broadsheet.valid_text import FORBIDDEN
 SETTINGS_FILES = ("broadsheet.toml", "pyproject.toml")
 SEED_FIELDS = ("title", "text", "url", "date", "updated", "source", "byline", "section", "id", "language")
 """The fields that JSON can give of an article."""
-MOST = 1_000_000
+LARGEST_NUMBER = 1_000_000
 """The largest number that a setting may have."""
 IN_TABLE = " → "
 """Between the name of a table of settings and a key in it."""
@@ -234,8 +234,8 @@ def _absolute_url(key: str, value: str) -> Iterator[SettingProblem]:
 def _count(key: str, value: object) -> Iterator[SettingProblem]:
     if not isinstance(value, int) or isinstance(value, bool):
         yield key, f"setting '{key}' must be a number, not {_shown(value)}", ""
-    elif not 1 <= value <= MOST:
-        bound = "at least 1" if value < 1 else f"at most {MOST}"
+    elif not 1 <= value <= LARGEST_NUMBER:
+        bound = "at least 1" if value < 1 else f"at most {LARGEST_NUMBER}"
         yield key, f"setting '{key}' must be {bound}", ""
 
 

@@ -13,7 +13,7 @@ _EDGES = f"{punctuation}“”‘’«»‹›„‚¿¡•·"
 """What touches words."""
 _LONGEST_WORD = 40
 """The most characters of a word that is looked up."""
-_LONGEST = 5
+_MOST_WORDS_OF_PHRASE = 5
 """The most words of a phrase."""
 _SHORTEST_STEM = 4
 _MAX_KEPT = 100_000
@@ -131,7 +131,7 @@ def _words(text: str) -> list[str]:
 def _words_of(phrase: str) -> tuple[str, ...]:
     """Return the words of a phrase of the table."""
     plain = phrase.replace(" ", "").isalpha()
-    return tuple(phrase.split() if plain else filter(None, map(_bare, _words(phrase))))[:_LONGEST]
+    return tuple(phrase.split() if plain else filter(None, map(_bare, _words(phrase))))[:_MOST_WORDS_OF_PHRASE]
 
 
 def _bare(word: str) -> str:

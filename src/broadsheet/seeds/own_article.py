@@ -8,7 +8,7 @@ from broadsheet.slugs import fold
 
 MIN_SHARED = 0.35
 """The share of a longer title that the same title has at least, where the name of the site is beside it."""
-LONGEST = 250
+LONGEST_HEADING = 250
 """The longest heading that is compared, in characters."""
 MAX_ABOVE = 200
 """The most characters above the heading of a teaser: a section, a date, an author."""
@@ -21,7 +21,7 @@ def page_titles(root: Any) -> tuple[str, ...]:  # noqa: ANN401  # lxml has no ty
     """Return what a page calls itself, folded: in its head and in its main headings."""
     named = (one.get("content") for one in root.iter("meta") if one.get("property") == "og:title")
     texts = (*named, root.findtext(".//title"), *(_words(heading) for heading in root.iter("h1")))
-    return tuple(dict.fromkeys(key for text in texts if text and (key := fold(text[:LONGEST]))))
+    return tuple(dict.fromkeys(key for text in texts if text and (key := fold(text[:LONGEST_HEADING]))))
 
 
 def is_title(text: str, titles: Collection[str]) -> bool:
@@ -115,4 +115,4 @@ def _leads_away(heading: Any) -> bool:  # noqa: ANN401  # lxml has no types
 
 def _words(element: Any) -> str:  # noqa: ANN401  # lxml has no types
     text = element.get("content") or "".join(element.itertext())
-    return " ".join(text[:LONGEST].split())
+    return " ".join(text[:LONGEST_HEADING].split())

@@ -27,7 +27,7 @@ from broadsheet.seeds.page_overlays import drop
 
 MARKED, PRINTED = "microdata", "printed"
 """How a date was found: marked in the text, or standing beside the headline."""
-LONGEST = 160
+LONGEST_LINE = 160
 """The longest line, in characters, that states a date."""
 MAX_WORDS, FEW_WORDS = 14, 4
 """The most words that such a line has beside the date: authors, places, sections, counts; and one further down."""
@@ -115,7 +115,7 @@ def _order_of(root: Any) -> DateOrder | None:  # noqa: ANN401  # lxml has no typ
 
 def _is_stated(block: PageBlock) -> bool:
     """Return whether a block says itself that it holds the date of publication."""
-    if len(block.text) > LONGEST:
+    if len(block.text) > LONGEST_LINE:
         return False
     return bool(_LABELS[1].search(block.text)) or any(
         not page_words("date-classes").isdisjoint(class_words(one))
@@ -126,7 +126,7 @@ def _is_stated(block: PageBlock) -> bool:
 
 def _is_marked(block: PageBlock) -> bool:
     """Return whether a block is in an element for dates or for metadata."""
-    return len(block.text) <= LONGEST and any(
+    return len(block.text) <= LONGEST_LINE and any(
         not page_words("metadata-classes").isdisjoint(class_words(one)) for one in _around(block)
     )
 
@@ -138,7 +138,7 @@ def _around(block: PageBlock) -> list[Any]:
 
 def _read(block: PageBlock, order: DateOrder | None, most_words: int = MAX_WORDS) -> PrintedDates:
     """Return the dates that a block states of the article."""
-    if len(block.text) > LONGEST or not (block.times or any(map(str.isdigit, block.text))):
+    if len(block.text) > LONGEST_LINE or not (block.times or any(map(str.isdigit, block.text))):
         return PrintedDates()
     line, times = block.text, block.times
     changes = _changes(block)
@@ -178,8 +178,10 @@ def _changes(block: PageBlock) -> list[Any]:
 
 def remove_changes(root: Any) -> bool:  # noqa: ANN401  # lxml has no types
     """Take out of a page the dates of the last change that only names or microdata tell; return whether it had any."""
-    found = [one for one in root.iter("p", "div", *DATE_TAGS) if _is_change(one) and len(_text_of(one)) <= LONGEST]
-    bare = [one for one in found if not any(label.search(_text_of(one.getparent())[:LONGEST]) for label in _LABELS)]
+    found = [one for one in root.iter("p", "div", *DATE_TAGS) if _is_change(one) and len(_text_of(one)) <= LONGEST_LINE]
+    bare = [
+        one for one in found if not any(label.search(_text_of(one.getparent())[:LONGEST_LINE]) for label in _LABELS)
+    ]
     for element in bare:
         drop(element)
     return bool(bare)

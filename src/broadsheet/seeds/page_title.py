@@ -14,7 +14,7 @@ from broadsheet.slugs import fold
 
 MAX_READ = 2_000
 """How many characters of a title are read."""
-LONGEST = 250
+LONGEST_HEADLINE = 250
 """The longest line of a page that may be its headline, in characters."""
 _TAG = re.compile(
     r"</?(?P<name>a|abbr|b|big|br|cite|code|div|em|font|h[1-6]|i|mark|p|q|s|small|span|strike|strong|sub|sup|u|wbr)"
@@ -74,7 +74,7 @@ def _title_of_document(
 
 def _line_in(title: str, lines: Iterable[str]) -> str | None:
     """Return the title, or the part of it before or after a bar, that is a line of the page."""
-    on_page = {fold(line) for line in lines if len(line) <= LONGEST}
+    on_page = {fold(line) for line in lines if len(line) <= LONGEST_HEADLINE}
     return next((part for part in _parts(title) if fold(part) in on_page), None)
 
 
@@ -141,7 +141,7 @@ def _texts(root: Any, *, sites: bool) -> Iterator[str]:  # noqa: ANN401  # lxml 
     """Yield the main headings of a page; those that name the site, or the others."""
     for heading in root.iter("h1"):
         text = plain(" ".join("".join(heading.itertext()).split()))
-        if text and len(text) <= LONGEST and _is_of_site(heading) is sites:
+        if text and len(text) <= LONGEST_HEADLINE and _is_of_site(heading) is sites:
             yield text
 
 

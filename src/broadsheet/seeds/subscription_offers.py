@@ -37,11 +37,11 @@ def remove_offers(root: Any) -> bool:  # noqa: ANN401  # lxml has no types
     return bool(offers)
 
 
-Found = tuple[frozenset[str], frozenset[str]]
+LinePhrases = tuple[frozenset[str], frozenset[str]]
 """The kinds of the phrases of a line, and the phrases."""
 
 
-def _offers(blocks: Sequence[TextBlock], found: Sequence[Found]) -> Iterator[TextBlock]:
+def _offers(blocks: Sequence[TextBlock], found: Sequence[LinePhrases]) -> Iterator[TextBlock]:
     """Yield the lines of offers: the last lines of an element, and lines in elements of their own."""
     numbered = range(len(blocks))
     for _, group in groupby(numbered, lambda number: holder_of(blocks[number].element)):
@@ -60,7 +60,7 @@ def _calls(text: str) -> bool:
     return first is not None and _table()[first[0]] == SURE
 
 
-def _run(lines: Sequence[int], blocks: Sequence[TextBlock], found: Sequence[Found]) -> list[int]:
+def _run(lines: Sequence[int], blocks: Sequence[TextBlock], found: Sequence[LinePhrases]) -> list[int]:
     """Return the lines at the end that may be an offer, from the heading above its first phrase on."""
     run: list[int] = []
     for number in reversed(lines):
@@ -77,7 +77,7 @@ def _is_heading(block: TextBlock) -> bool:
     return block.element.tag in HEADINGS
 
 
-def _is_offer(found: Sequence[Found], length: int) -> bool:
+def _is_offer(found: Sequence[LinePhrases], length: int) -> bool:
     """Return whether lines have a sure phrase and another one."""
     kinds = {kind for kinds, _ in found for kind in kinds}
     phrases = {phrase for _, phrases in found for phrase in phrases}
@@ -89,7 +89,7 @@ def _may_go(block: TextBlock, *, whole: bool) -> bool:
     return whole or block.element is not holder_of(block.element)
 
 
-def _phrases(text: str) -> Found:
+def _phrases(text: str) -> LinePhrases:
     if len(text) > LONGEST_LINE:
         return frozenset(), frozenset()
     words = f" {fold(text)} "

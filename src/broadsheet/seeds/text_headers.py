@@ -10,7 +10,7 @@ from broadsheet.lexicon.word_kinds import WordKind, kinds_of
 from broadsheet.lexicon.word_lists import page_words
 from broadsheet.seeds.machine_dates import read_date
 
-LONGEST = 1_000
+LONGEST_LINE = 1_000
 """The longest line of a header, in characters."""
 MAX_LINES = 60
 """The longest header, in lines."""
@@ -85,7 +85,7 @@ def _fields(lines: list[str]) -> list[tuple[str, str, int]]:
     """Return the fields that a text begins with: key, value, and the number of the line after it."""
     fields: list[tuple[str, str, int]] = []
     for number, line in enumerate(lines, 1):
-        field = _FIELD.fullmatch(line.rstrip()) if len(line) <= LONGEST else None
+        field = _FIELD.fullmatch(line.rstrip()) if len(line) <= LONGEST_LINE else None
         if field and _is_key(field["key"].lower()):
             fields.append((field["key"].lower(), field["value"] or "", number))
         elif fields and line[:1] in {" ", "\t"} and line.strip():
@@ -139,4 +139,4 @@ def _name_of(sender: str) -> str:
     """Return the name that is beside a sender's address."""
     from email.utils import parseaddr  # noqa: PLC0415  # few seeds need it, and it is slow to load
 
-    return parseaddr(sender[:LONGEST])[0]
+    return parseaddr(sender[:LONGEST_LINE])[0]

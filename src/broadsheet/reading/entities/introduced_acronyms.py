@@ -19,7 +19,7 @@ _MIN_INITIALS = 3
 _WORDS = WordKind.ENGLISH | WordKind.ORDINARY | WordKind.MODIFIER | WordKind.THING
 _LONGEST_EVENT = 4
 """The words of an event's name that are looked at."""
-LONGEST = 200
+LONGEST_EXPLAINED_NAME = 200
 """The most characters in a name that letters stand for."""
 
 
@@ -30,7 +30,7 @@ def find_acronyms(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> dict
     {'WSF': 'World Ski Fund'}
     """
     found: dict[str, str] = {}
-    known = frozenset(name for name in names if len(name) <= LONGEST)
+    known = frozenset(name for name in names if len(name) <= LONGEST_EXPLAINED_NAME)
     lengths = sorted(set(map(len, known)), reverse=True)
     for text in (paragraph.text for paragraph in paragraphs if "(" in paragraph.text):
         for match in ABBREVIATED.finditer(text):

@@ -24,7 +24,7 @@ _LANGUAGE = WordKind.ENGLISH | WordKind.ORDINARY | WordKind.MODIFIER
 _SAYS_NOTHING = _LANGUAGE | WordKind.DEMONYM
 _SUBJECT = _LANGUAGE | WordKind.ORGANIZATION | WordKind.THING
 _ADJECTIVAL = ("ic", "al", "ary", "ive", "ine")
-_LONGEST = 14
+_MOST_WORDS_OF_NAME = 14
 """The most words in an organization's name."""
 
 
@@ -118,7 +118,7 @@ def known_length(span: Words, start: int) -> int:
     known = organizations()
     if span[start].text not in _first_words():
         return 0
-    texts = [word.text for word in span[start : start + _LONGEST]]
+    texts = [word.text for word in span[start : start + _MOST_WORDS_OF_NAME]]
     for length in range(len(texts), 0, -1):
         if " ".join(texts[:length]) in known:
             following = span[start + length] if start + length < len(span) else None
@@ -154,7 +154,7 @@ def _name_end(span: Words, start: int) -> int:
     """
     end = start
     in_complement = False
-    for index in range(start, min(len(span), start + _LONGEST)):
+    for index in range(start, min(len(span), start + _MOST_WORDS_OF_NAME)):
         word = span[index]
         if word.joins:
             in_complement = in_complement or _begins_complement(span, index, end)

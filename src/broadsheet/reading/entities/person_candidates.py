@@ -57,7 +57,7 @@ _NEVER_LAST = TITLE | WordKind.CALENDAR
 _ROLES = WordKind.ROLE | WordKind.RANK
 SAINTS = frozenset(["St.", "St", "Saint"])
 """What comes before the name of a church, a hospital or a school rather than somebody's: `St. Mary's`."""
-LONGEST = 6
+MOST_WORDS_OF_NAME = 6
 """The most words in a name, particles aside."""
 _AROUND = 3
 """How many words of a known name may come before or after one that is a part of it."""
@@ -267,7 +267,7 @@ def _is_no_name(name: Words, before: Word | None) -> bool:
         first in word_list("suffixes")
         or (before is not None and _makes_thing(before, name))
         or (len(name) > 1 and first in word_list("place-first") and not _is_titled(before))
-        or (len(name) > LONGEST and sum(not word.joins for word in name) > LONGEST)
+        or (len(name) > MOST_WORDS_OF_NAME and sum(not word.joins for word in name) > MOST_WORDS_OF_NAME)
         or (bool(kinds_in(name) & WordKind.CALENDAR) and _is_date(name))
     )
 

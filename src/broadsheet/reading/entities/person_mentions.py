@@ -49,7 +49,7 @@ _OTHER_USES = (
 """By kinds: what comes before a word that is no name there."""
 _OTHER_KINDS = WordKind.PLACE | WordKind.THING | WordKind.CALENDAR | WordKind.ORDINARY
 _DAY = re.compile(r" \d")
-_LONGEST = 9
+_MOST_WORDS_OF_NAME = 9
 """The most words that a name is looked for in."""
 
 
@@ -213,7 +213,7 @@ def _may_mention(text: str, forms: Forms) -> bool:
 
 def _longest_form(span: Words, start: int, forms: Forms) -> tuple[int, Sequence[int]]:
     """Return how many words from here name a person, and whom they may name."""
-    texts = [word.text for word in span[start : start + _LONGEST]]
+    texts = [word.text for word in span[start : start + _MOST_WORDS_OF_NAME]]
     for length in range(len(texts), 0, -1):
         form = " ".join(texts[:length])
         people = forms.full.get(form)

@@ -29,7 +29,7 @@ from broadsheet.reading.entities.capitalized_spans import (
 from broadsheet.reading.entities.organization_spans import known_length, name_spans
 from broadsheet.reading.entities.unlisted_name_signs import Sign, find_signs
 
-_LONGEST = 5
+_MOST_WORDS_OF_NAME = 5
 """The most words in a place's name."""
 _WHERE = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Tt]o|[Nn]ear|[Oo]utside|[Aa]round|[Aa]cross|[Tt]hrough|[Oo]ver|[Tt]oward|[Tt]owards|[Ii]nto|[Oo]f"
@@ -235,7 +235,7 @@ def _dateline_places(dateline: str, *, short: bool = False) -> Iterator[Place]:
 def _longest_place(span: Words, start: int) -> tuple[int, Place | None]:
     if span[start].text not in _first_words():
         return 0, None
-    for length in range(min(_LONGEST, len(span) - start), 0, -1):
+    for length in range(min(_MOST_WORDS_OF_NAME, len(span) - start), 0, -1):
         name = span[start].text if length == 1 else " ".join(word.text for word in span[start : start + length])
         place = places().get(name)
         if place and _is_whole(span, start, start + length) and known_length(span, start) <= length:

@@ -16,7 +16,7 @@ from broadsheet.model import Paragraph
 from broadsheet.reading.entities.person_mentions import NameMention
 from broadsheet.reading.entities.role_nouns import is_role
 from broadsheet.reading.entities.roles_after_names import role_before_comma, spans_after
-from broadsheet.reading.entities.roles_before_names import LONGEST, spans_before, title_start
+from broadsheet.reading.entities.roles_before_names import LONGEST_ROLE_WORD, spans_before, title_start
 
 _SPLIT = re.compile(r"\s+")
 _APOSTROPHES = ("'", "’")
@@ -75,7 +75,7 @@ def _titles_of_several(
     # Most names have no plural before them, which is quick to ask.
     if "s " not in text[max(0, mention.start - 3) : mention.start]:
         return None
-    plural = _PLURAL_TITLE.search(text, max(floor, mention.start - LONGEST), mention.start)
+    plural = _PLURAL_TITLE.search(text, max(floor, mention.start - LONGEST_ROLE_WORD), mention.start)
     is_title = plural is not None and is_role(plural[1]) and not is_role(f"{plural[1]}s")
     return plural.span(1) if plural and is_title else None
 
@@ -121,7 +121,7 @@ def _without_namesakes(
 
 def _before_family_name(role: RoleMention, paragraphs: Sequence[Paragraph], families: Container[str]) -> bool:
     """Return whether a role comes before a family name alone."""
-    behind = paragraphs[role.paragraph].text[role.end : role.end + LONGEST].split(maxsplit=1)
+    behind = paragraphs[role.paragraph].text[role.end : role.end + LONGEST_ROLE_WORD].split(maxsplit=1)
     return bool(behind) and behind[0].partition("'")[0].partition("’")[0].rstrip(",.;:") in families
 
 

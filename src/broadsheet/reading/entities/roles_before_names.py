@@ -12,7 +12,7 @@ from broadsheet.lexicon.word_kinds import WordKind, kinds_of
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.reading.entities.role_nouns import DETERMINERS, FAR, is_role, role_nouns
 
-LONGEST = 30
+LONGEST_ROLE_WORD = 30
 """The longest word of a role that is looked for right before a name."""
 _TOKEN = re.compile("[^ ]+")
 _OF = frozenset(["of", "for", "to"])
@@ -58,7 +58,7 @@ def title_start(text: str, start: int, floor: int) -> int:
 
 def spans_before(text: str, start: int, floor: int) -> Iterator[tuple[int, int]]:
     """Yield the role right before a name, as two where a rank follows another role."""
-    nearest = _word_before(text[max(floor, start - LONGEST) : start])
+    nearest = _word_before(text[max(floor, start - LONGEST_ROLE_WORD) : start])
     if not nearest or not (nearest[0].isupper() or is_role(nearest)):
         return
     around = _TOKEN.finditer(text, max(floor, start - FAR), start)

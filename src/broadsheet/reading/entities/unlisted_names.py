@@ -84,7 +84,7 @@ PLACE, ORGANIZATION = "places", "organizations"
 _NO_NAME = NO_NAME | TITLE | WordKind.FUNCTION | WordKind.DEMONYM | WordKind.MODIFIER
 _LEADING = TITLE | WordKind.CALENDAR | WordKind.FUNCTION | WordKind.DEMONYM | WordKind.MODIFIER
 _DIVIDING = CONNECTORS - {"&"}
-_LONGEST = 5
+_MOST_WORDS_OF_NAME = 5
 """The most words in a name."""
 _JOINS = frozenset([", ", " and ", ", and ", " or ", "; "])
 _LONGEST_JOIN = 6
@@ -265,7 +265,7 @@ def _runs(words: Words, known: Container[int]) -> Iterator[tuple[int, int]]:
     dividing = [index for index, word in enumerate(words) if index in known or _divides(word)]
     for index in (*dividing, len(words)):
         first, last = _trim(words, start, index)
-        if 0 < last - first <= _LONGEST and not (last - first == 1 and _is_no_name(words[first])):
+        if 0 < last - first <= _MOST_WORDS_OF_NAME and not (last - first == 1 and _is_no_name(words[first])):
             yield first, last
         start = index + 1
 

@@ -12,7 +12,7 @@ from broadsheet.lexicon.word_lists import page_words
 from broadsheet.reading.layout.document import ends_like_sentence
 from broadsheet.slugs import fold
 
-LONGEST = 200
+LONGEST_LINE = 200
 """The longest line, in characters, that can be boilerplate."""
 SHORT = 90
 """The longest line, in characters, that can be a phrase of the table."""
@@ -46,7 +46,7 @@ def classify(text: str) -> tuple[str | None, bool]:
 
     A single word such as `Support` or `Video` may be a subheading; beside other boilerplate it is not.
     """
-    if len(text) > LONGEST or text[0] in OPENING_MARKS:
+    if len(text) > LONGEST_LINE or text[0] in OPENING_MARKS:
         return None, False
     sentence = ends_like_sentence(text)
     words = fold(text).split() if len(text) < SHORT else []

@@ -26,7 +26,7 @@ from broadsheet.reading.layout.section import section_of
 from broadsheet.seeds.machine_dates import day_of
 from broadsheet.slugs import fold
 
-LONGEST = 160
+LONGEST_LINE = 160
 """The longest line, in characters, that can be metadata."""
 MIN_LISTED = 3
 """So many different days on lines one after another are a list, and not the article's dates."""
@@ -122,7 +122,7 @@ def _listed_days(document: Document, start: int) -> set[int]:
     run: dict[int, object] = {}
     for number in range(start, len(document.lines) + 1):
         line = document.lines[number] if number < len(document.lines) else None
-        dated = line and not line.claim and len(line.text) <= LONGEST and any(map(str.isdigit, line.text))
+        dated = line and not line.claim and len(line.text) <= LONGEST_LINE and any(map(str.isdigit, line.text))
         stamps = read_stamps(line.text) if line and dated and not LABEL.fullmatch(line.text) else None
         day = (stamps.published or stamps.yearless) if stamps else None
         if day is not None:
@@ -148,7 +148,7 @@ def _find_bare_byline(document: Document, head: int) -> None:
 
 def read_metadata(text: str, order: DateOrder | None = None) -> Metadata | None:
     """Return what a line says if all of it is metadata; None otherwise. `10/04/2024` is read in the given order."""
-    if len(text) > LONGEST:
+    if len(text) > LONGEST_LINE:
         return None
     text = text.strip(WRAPPING)
     label = LABEL.fullmatch(text)

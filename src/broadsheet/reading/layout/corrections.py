@@ -7,7 +7,7 @@ from broadsheet.model import Correction
 from broadsheet.reading.layout.document import Document, Line, reads_as_text
 from broadsheet.reading.normalization import written_span
 
-LONGEST = 800
+LONGEST_CORRECTION = 800
 """The longest correction, in characters."""
 _MARKUP = " \t*_()[]"
 
@@ -45,7 +45,7 @@ def find_corrections(document: Document) -> None:
 def _begin_of(line: Line) -> int | None:
     """Return where the words of a correction begin after its label; None where a line is none."""
     text = line.text
-    if len(text) > LONGEST:
+    if len(text) > LONGEST_CORRECTION:
         return None
     start = len(text) - len(text.lstrip(_MARKUP))
     label = _LABEL.match(text, start)

@@ -12,7 +12,7 @@ from broadsheet.lexicon.word_lists import page_words, sure_outlet_words
 from broadsheet.reading.layout.byline_name_shapes import is_agency, is_known_place, is_outlet_like, is_person_like
 from broadsheet.reading.layout.document import Dateline, Document
 
-LONGEST = 110
+LONGEST_DATELINE = 110
 """The longest dateline, in characters."""
 SEPARATOR = re.compile(
     r"\s*(?P<dash>—|–|--)\s*|\s*(?P<weak>-)\s+|(?P<colon>:)\s+|(?P<stop>\.)\s+(?=[A-Z\"“])"
@@ -64,7 +64,7 @@ def read_dateline(text: str, *, certain_only: bool = False) -> tuple[str | None,
     either counts only before a long dash, or if the gazetteer knows it. If the separator is missing, the short name of
     an agency in brackets ends the dateline: `LIMA, Nov 15 (AP) The …`.
     """
-    head = text[:LONGEST]
+    head = text[:LONGEST_DATELINE]
     if not _SEPARATES.search(head):
         return None
     for separator in SEPARATOR.finditer(head):
@@ -80,7 +80,7 @@ def read_dateline(text: str, *, certain_only: bool = False) -> tuple[str | None,
 
 def is_bare_dateline(text: str) -> bool:
     """Return whether a line is a dateline with nothing after it: `PARIS, Nov 13 (AFP) -`."""
-    if len(text) > LONGEST or text[-1:] not in BARE_ENDS:
+    if len(text) > LONGEST_DATELINE or text[-1:] not in BARE_ENDS:
         return False
     found = read_dateline(f"{text} The", certain_only=True)
     return found is not None and bool(found[1] or found[2]) and found[3] >= len(text)
@@ -134,7 +134,7 @@ def _take_day(text: str) -> tuple[str, Day | None]:
 def _read_more(text: str, start: int) -> tuple[str | None, Day | None, int]:
     """Return the agency and the day between further separators, as in `LIMA - 14 Nov (AP) -`, and where they end."""
     found: tuple[str | None, Day | None, int] = (None, None, start)
-    for separator in SEPARATOR.finditer(text, start, start + LONGEST):
+    for separator in SEPARATOR.finditer(text, start, start + LONGEST_DATELINE):
         agency, rest = _take_agency(text[found[2] : separator.start()])
         rest, day = _take_day(rest)
         bare = rest.strip(" ,./")
