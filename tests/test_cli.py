@@ -386,7 +386,7 @@ def test_explain_tells_every_reason(site: "SiteFolder", run: Run) -> None:
     site.article("x", "Other words.")
     assert explain()[-3] == (
         "A build now would plan the pages that can show an edit: only what content/articles/x.md says changed, "
-        "not where it stands in the index."
+        "not where it is in the index."
     )
     assert explain()[-1] == "A build would write it: what it shows changed."
     site.article("x").write(
@@ -449,7 +449,7 @@ def test_check_finds_what_leads_nowhere(site: "SiteFolder", run: Run) -> None:
     assert f"{where} /gone/ leads nowhere: the site has no /gone/" in lines
     assert f"{where} /articles/y/#p9 leads nowhere: nothing on /articles/y/ has the id 'p9'" in lines
     assert f"{where} /x.svg leads nowhere: the site has no /x.svg" in lines
-    assert "the page 'Page not found': the id 'a' stands more than once on /404.html" in lines
+    assert "the page 'Page not found': the id 'a' is used more than once on /404.html" in lines
     assert any("an image on /articles/x/ has no text for those who cannot see it; write ![text](…)" in x for x in lines)
     assert not site.output.exists()
 

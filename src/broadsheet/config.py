@@ -14,16 +14,17 @@ from msgspec import Struct, convert
 
 from broadsheet.base_url import is_base_url, propose_base_url
 from broadsheet.errors import Fault, NoSiteError, SettingsError
+from broadsheet.language_tags import is_language
 from broadsheet.link_boundary import Boundary
 from broadsheet.model import DateOrder
 from broadsheet.regular_files import MAX_SETTINGS_BYTES, UnfitFileError, read_regular
 from broadsheet.source_settings import IMPORT_AS, SourceSettings, check_source
-from broadsheet.valid_text import FORBIDDEN, is_language
+from broadsheet.valid_text import FORBIDDEN
 
 SETTINGS_FILES = ("broadsheet.toml", "pyproject.toml")
 SEED_FIELDS = ("title", "text", "url", "date", "updated", "source", "byline", "section", "id", "language")
 """The fields that JSON can give of an article."""
-MOST = 1_000_000
+LARGEST_NUMBER = 1_000_000
 """The largest number that a setting may have."""
 IN_TABLE = " → "
 """Between the name of a table of settings and a key in it."""
@@ -167,13 +168,13 @@ def _read_table(path: Path) -> dict[str, object] | None:
 
 def _toml_line(error: Exception) -> int | None:
     # tomllib names the place only in its message: "… (at line 3, column 7)".
-    _, _, place = str(error).rpartition("(at line ")
-    number = place.partition(",")[0]
+    _, _, position = str(error).rpartition("(at line ")
+    number = position.partition(",")[0]
     return int(number) if number.isdigit() else None
 
 
 SettingProblem = tuple[str, str, str]
-"""What is wrong with a setting: its key, the message, how to mend it."""
+"""What is wrong with a setting: its key, the message, how to fix it."""
 SettingCheck = Callable[[str, object], Iterator[SettingProblem]]
 """Yields what is wrong with the value of a key."""
 TextCheck = Callable[[str, str], Iterator[SettingProblem]]
@@ -234,8 +235,8 @@ def _absolute_url(key: str, value: str) -> Iterator[SettingProblem]:
 def _count(key: str, value: object) -> Iterator[SettingProblem]:
     if not isinstance(value, int) or isinstance(value, bool):
         yield key, f"setting '{key}' must be a number, not {_shown(value)}", ""
-    elif not 1 <= value <= MOST:
-        bound = "at least 1" if value < 1 else f"at most {MOST}"
+    elif not 1 <= value <= LARGEST_NUMBER:
+        bound = "at least 1" if value < 1 else f"at most {LARGEST_NUMBER}"
         yield key, f"setting '{key}' must be {bound}", ""
 
 

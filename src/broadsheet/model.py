@@ -75,7 +75,7 @@ class RawArticle(Struct, frozen=True, kw_only=True):
     """The hosts of those who sent it, if it came as a mail."""
     tables: tuple[str, ...] = ()
     """Those blocks of the text that are tables of a page: a row a line, the head first, a stroke before, between and
-    behind the cells, and a backslash before a stroke within one."""
+    after the cells, and a backslash before a stroke within one."""
     warnings: tuple[Fault, ...] = ()
     """What should be looked at, though the article is used all the same."""
 
@@ -175,7 +175,7 @@ class Paragraph(Struct, frozen=True):
     text: str
 
 
-class Entity(Struct, frozen=True):
+class NerEntity(Struct, frozen=True):
     """A stretch of a paragraph that a pipeline marked as a name."""
 
     paragraph: int

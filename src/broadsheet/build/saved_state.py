@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from broadsheet.build.saved_index import IndexDelta, LoadedIndex, SavedIndex
 
 MAX_LENGTH = 100
-"""With so many changes behind it, a record is written anew."""
+"""After so many changes, a record is written again."""
 
 Value = TypeVar("Value")
 
@@ -93,14 +93,14 @@ class BuildState:
         """Return whether nobody else has saved anything meanwhile."""
         return all(log.is_current() for log in (self._scan_log, self._manifest_log, self._index_log))
 
-    def load_index(self, frame: str) -> "LoadedIndex | None":
-        """Return the index of the last build, if all that it was made in is the same: `frame` is its fingerprint."""
+    def load_index(self, fixed_inputs: str) -> "LoadedIndex | None":
+        """Return the index of the last build if the fingerprint of all inputs but the bytes of articles is the same."""
         from broadsheet.build import saved_index
 
         if not self.manifest.inputs:
             return None
         saved, *changes = self._index_log.read() or (None,)
-        if not isinstance(saved, saved_index.SavedIndex) or saved.frame != frame:
+        if not isinstance(saved, saved_index.SavedIndex) or saved.fixed_inputs != fixed_inputs:
             return None
         loaded_index = saved_index.load_index(
             saved, [change for change in changes if isinstance(change, saved_index.IndexDelta)], self.pages.load_page

@@ -7,7 +7,7 @@ from broadsheet.lexicon.data_files import cached
 from broadsheet.lexicon.word_lists import page_words
 
 TAGS = frozenset({"nav", "aside", "form", "figcaption", "dialog"})
-"""Elements beside an article, also where they stand within it."""
+"""Elements beside an article, also where they are within it."""
 TAGS_BESIDE_TEXT = TAGS | {"footer", "figure", "button"}
 TAGS_BESIDE_FACTS = TAGS | {"table", "dl", "blockquote"}
 """Of a footer within an article, the text is none of it; but dates and authors there are the article's."""

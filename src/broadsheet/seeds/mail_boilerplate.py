@@ -8,9 +8,9 @@ from broadsheet.lexicon.mail_words import closing_line, leave_notice, view_notic
 LONGEST_NOTE = 400
 """The longest paragraph, in characters, that can be a note about the mail itself."""
 LONGEST_LINE = 200
-"""The longest paragraph, in characters, that can stand below such a note; a longer one is of the text again."""
+"""The longest paragraph, in characters, that can be below such a note; a longer one is of the text again."""
 PROSE = 120
-"""A paragraph of so many characters above which no note stands is the first of the text."""
+"""A paragraph of so many characters without a note below it is the first of the text."""
 _SIGNATURE = re.compile(r"\n-- ?\n(?:[^\n]*+\n){0,12}+[^\n]*+\Z")
 _LIST_FOOT = re.compile(r"\n_{10,}[^\S\n]*\n(?=(?s:.){0,600}?(?:@|://))(?:[^\n]*+\n){1,7}+[^\n]*+\Z")
 """What a mailing list puts below each mail."""
@@ -25,7 +25,7 @@ _REACHED = re.compile(
 )
 _PARAGRAPHS = re.compile(r"\n[^\S\n]*\n\s*")
 _LINK = re.compile(r"(?<!\s)\s*+[<(\[]\s*https?://[^\s>)\]]+\s*[>)\]]")
-"""A link's address behind its words, as programs write it that make plain text of HTML. It may name the reader."""
+"""A link's address after its words, as programs write it that make plain text of HTML. It may name the reader."""
 _ONLY_ADDRESS = re.compile(r"[\s*|•·-]*(?:https?://|www\.|mailto:)\S+\s*|\[(?:image|cid):[^\]]*\]\s*", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[,|·•\n]\s*")
 MIN_PARTS, MAX_PARTS = 3, 7
@@ -33,7 +33,7 @@ _STREET = re.compile(r"[^.!?]{0,140}\d[^.!?]{0,140}\.?")
 """A postal address: short, with a number, and no sentence."""
 
 
-def without_frame(text: str, sender: str = "") -> str:
+def without_mail_boilerplate(text: str, sender: str = "") -> str:
     """Return the text of a mail without the notes around it; `sender` is the name of who sent it."""
     body = _LINK.sub("", _without_signature(_LIST_FOOT.sub("", _SIGNATURE.sub("", text.rstrip()))))
     paragraphs = [one for one in _PARAGRAPHS.split(body) if one.strip() and not _ONLY_ADDRESS.fullmatch(one)]

@@ -1,4 +1,4 @@
-"""Lines of a web page that may be marks against publication, wherever they stand: above the headline, at the foot."""
+"""Lines of a web page that may be marks against publication, wherever they are: above the headline, at the foot."""
 
 import re
 from collections.abc import Iterator

@@ -55,7 +55,7 @@ def parse_page(page: SavedPage) -> RawArticle:
     body, found = _extract(without_boxes(text, root, said, changed=joined), name, said.url or page.url)
     if not body.strip():
         fix = "save its text as a .txt file, or remove it"
-        raise SeedError(Fault(name, None, "has no article that could be told from the page around it", fix))
+        raise SeedError(Fault(name, None, "has no article that could be recognized in the page", fix))
     saved_from = SAVED_FROM.search(text[:HEAD])
     known = join(said, found)
     article = article_text(body, root, known)

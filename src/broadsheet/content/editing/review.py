@@ -78,7 +78,7 @@ def find_waiting(site: Site, now: datetime) -> Waiting:
 
 
 def page_of(beside: str) -> str | None:
-    """Return the page that a new reading stands beside; None for what is no new reading.
+    """Return the page that a new reading is beside; None for what is no new reading.
 
     >>> page_of("content/articles/a.md.new.2")
     'content/articles/a.md'

@@ -14,7 +14,7 @@ WRITING = frozenset(["create", "rewrite", "beside"])
 
 
 class Conflict(Struct, frozen=True):
-    """A seed that changed after its page was edited: the page stays, the new reading stands beside it."""
+    """A seed that changed after its page was edited: the page stays, the new reading is beside it."""
 
     seed: str
     page: str
@@ -77,7 +77,7 @@ class ImportReport(Struct, frozen=True, kw_only=True):
     removed_by_editors: tuple[str, ...]
     """Seeds that changed after an editor had deleted their page; they count as unchanged."""
     joined: tuple[JoinedCopy, ...]
-    """The copies that this import found; they count as updated where the page lists them anew, else as unchanged."""
+    """The copies that this import found; they count as updated where the page lists them again, else as unchanged."""
     held_back: tuple[HeldBack, ...]
     """Pages of this run that are drafts or under embargo."""
     corrected: tuple[CorrectedArticle, ...]

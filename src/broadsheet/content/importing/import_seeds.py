@@ -259,7 +259,7 @@ def _catch_up(state: ImportState) -> None:
 
 
 def _part_copies(run: _Run) -> None:
-    """Let copies be read again whose pages name them in `not_copy_of`, so that they get pages of their own."""
+    """Let copies be read again if their pages name them in `not_copy_of`, so that they get pages of their own."""
     entries, store = run.state.import_log.entries, run.state.store
     joined = {entry.page for entry in entries.values() if entry.joined}
     for page in sorted(joined):
@@ -272,7 +272,7 @@ def _part_copies(run: _Run) -> None:
 
 
 def _give_back_pages(run: _Run) -> None:
-    """Let seeds be read again whose page another seed took in a merge, so that they get pages of their own."""
+    """Let seeds be read again if another seed took their page in a merge, so that they get pages of their own."""
     for entry in list(seeds_without_page(run.state, lambda: open_catalog(run.site, save=False))):
         forget(run.state.import_log, entry.seed)
         run.state.orphans[entry.seed] = entry.page

@@ -51,7 +51,7 @@ def _not_of(state: ImportState, page: str, entries: Iterable[LogEntry]) -> Itera
     try:
         read_sound_front(page, data)
     except ContentError:
-        return  # both sides of a conflict may stand in it: it waits for a person
+        return  # both sides of a conflict may be in it: it waits for a person
     owner = read_imported(data)
     for entry in entries:
         is_own = owner is None or entry.seed == owner.seed or entry.digest == owner.seed_digest

@@ -1,7 +1,7 @@
 """Who and what an article names: people with their roles, organizations, places.
 
-`people.find_people`, `organizations.find_organizations` and `places.find_places` run the steps. Each file mends one
-kind of fault:
+`people.find_people`, `organizations.find_organizations` and `places.find_places` run the steps. Each file is where one
+kind of fault is fixed:
 
 | what is wrong | file |
 |---|---|

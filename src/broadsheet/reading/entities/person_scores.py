@@ -1,6 +1,6 @@
 """How much speaks for a name being a person's: the features of all its mentions, and what its words are.
 
-When somebody is missed, or what is no person gets through, the weights stand here; what the words of a name add stands
+When somebody is missed, or what is no person gets through, the weights are here; what the words of a name add is
 in `person_name_shapes.py`.
 """
 

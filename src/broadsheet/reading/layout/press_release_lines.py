@@ -52,7 +52,7 @@ _ISSUER = re.compile(r"About\s+(?:the\s+)?(?P<name>[A-Z][\w.&'’-]*(?:\s+(?:of|
 
 
 def find_release_lines(document: Document) -> None:
-    """Claim the lines for editors, take the date behind `For release`, and who issues a release as a sign."""
+    """Claim the lines for editors, take the date after `For release`, and who issues a release as a sign."""
     heads = [line for _, line in document.unclaimed()][:MAX_HEADS]
     for line in takewhile(lambda line: not line.is_text or _SLUGLINE.fullmatch(line.text), heads):
         if len(line.text) <= LONGEST and _SLUGLINE.fullmatch(line.text) and len(document.lines) > 1:

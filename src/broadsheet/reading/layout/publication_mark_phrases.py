@@ -1,4 +1,4 @@
-"""Lines that are nothing but marks against publication: phrases of a list, times, and words that stand beside them."""
+"""Lines that are nothing but marks against publication: phrases of a list, times, and words that are beside them."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -22,16 +22,17 @@ CLOCK = re.compile(
 WIDE = re.compile(r"(?<!\S)[^\W\d_](?: [^\W\d_]){3,}(?!\S)")
 """Words that are set wide: `d r a f t`."""
 CHOICE = re.compile(r"\(([^()]*)\)")
-"""The words of a phrase of which any may stand there."""
+"""The words of a phrase of which any may be there."""
 PAUSE = re.compile(r"[,;:.!?–—|]| - |\bas\b|\bbut\b")
 """What ends the opening words of a sentence."""
 BRACKETS = ("[", "(", "*", "<", "#")
 
 
 def read_mark(text: str, near: date | None = None, *, sure: bool = True, alone: bool = True) -> Mark | None:
-    """Return the mark that a whole line is: phrases of the list, a time, and words that may stand beside them.
+    """Return the mark that a whole line is: phrases of the list, a time, and words that may be beside them.
 
-    `sure` tells whether the line stands where, or as, marks do; otherwise only phrases count that mean nothing else.
+    `sure` tells whether the line is where marks are, or looks like one; otherwise only phrases count that have no
+    other meaning.
     `alone` tells whether it is a line of its own. `near` is a day near that of the text, for days without a year.
     """
     words = words_of(text)
@@ -188,7 +189,7 @@ def _each(written: str) -> Iterator[str]:
 
 @cached
 def _beside_words() -> frozenset[str]:
-    """Return the words that may stand in a mark, with those of dates and times."""
+    """Return the words that may be in a mark, with those of dates and times."""
     zones = (fold(name) for name in (*LETTER_NAMES, *PLACE_TIMES))
     words = (word for name in zones for word in name.split())
     written = read_sections("publication_marks.txt")["beside"]

@@ -1,4 +1,4 @@
-"""Marks against publication that stand on several lines: `NOT FOR`, and below it `PUBLICATION`."""
+"""Marks against publication that are on several lines: `NOT FOR`, and below it `PUBLICATION`."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -17,7 +17,7 @@ LONGEST_PART = 60
 def read_broken_mark(lines: Sequence[str], stems: Sequence[str], near: date | None) -> tuple[Mark, int] | None:
     """Return the mark that the first of some lines are together, and how many they are; None where they are none.
 
-    Lines belong together where a phrase goes over the end of a line, or where an embargo's time stands below it.
+    Lines belong together where a phrase goes over the end of a line, or where an embargo's time is below it.
     """
     for count in range(min(MOST_LINES, len(lines)), 1, -1):
         parts = lines[:count]
@@ -41,12 +41,12 @@ def _go_on(parts: Sequence[str], near: date | None) -> bool:
 
 
 def _is_time_of(part: str, before: str, near: date | None) -> bool:
-    """Return whether a line is nothing but the time of an embargo that stands above it."""
+    """Return whether a line is nothing but the time of an embargo that is above it."""
     return says_only_time(part) and read_mark(part, near) is None and _waits_for_time(before, near)
 
 
 def _waits_for_time(text: str, near: date | None) -> bool:
-    """Return whether a text may be the beginning of an embargo whose time stands below."""
+    """Return whether a text may be the beginning of an embargo whose time is below."""
     mark = read_mark(text, near)
     if mark is None:
         return bool(find_phrases(words_of(text)))
