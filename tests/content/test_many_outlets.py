@@ -11,16 +11,16 @@ from tests.content.conftest import Newsroom
 from broadsheet.content.copies import also_in, text_signature
 from broadsheet.content.copies.also_in import add_outlet, lists, take_outlets
 from broadsheet.content.copies.text_signature import sign_page
-from broadsheet.content.pages import front_lists, frontmatter, yaml_text
+from broadsheet.content.pages import frontmatter, frontmatter_lists, yaml_writer
 
 STORY = " ".join(f"word{number}" for number in range(80))
 PAGE = "content/articles/undated/storm.md"
 WORK = (
-    (front_lists, "parse"),
+    (frontmatter_lists, "parse"),
     (also_in, "flow"),
     (also_in, "normal_url"),
     (text_signature, "parse"),
-    (yaml_text, "flow"),
+    (yaml_writer, "flow"),
 )
 
 
@@ -76,7 +76,7 @@ def parsed_in_joins(folder: Path, seeds: int) -> int:
         return frontmatter.parse(path, front, faults)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(front_lists, "parse", parse)
+        patch.setattr(frontmatter_lists, "parse", parse)
         patch.setattr(text_signature, "parse", parse)
         assert room.run().created == 1
     return parsed

@@ -8,7 +8,7 @@ import pytest
 from broadsheet.content.copies.also_in import read_outlets
 from broadsheet.content.editing.review import find_waiting
 from broadsheet.content.editing.split_and_join import join_pages
-from broadsheet.present import find_present
+from broadsheet.present_time import find_present
 
 if TYPE_CHECKING:
     from tests.content.conftest import Newsroom

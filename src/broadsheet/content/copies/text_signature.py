@@ -292,7 +292,7 @@ def min_hash(words: list[str]) -> bytes:
     numbers = [(first + second + third) & _HASH for (first, _, _), (_, second, _), (_, _, third) in shingles]
     # Of the numbers of one bin, the last one stays.
     smallest = {number >> 58: number >> 26 & 0xFFFFFFFF for number in sorted(numbers, reverse=True)}
-    packed = array("I", [smallest[place] if place in smallest else _lender(smallest, place) for place in range(BINS)])
+    packed = array("I", [smallest[each] if each in smallest else _lender(smallest, each) for each in range(BINS)])
     if sys.byteorder == "big":
         packed.byteswap()
     return packed.tobytes()
@@ -306,10 +306,10 @@ def _hash_parts(word: str) -> tuple[int, int, int]:
     return number * first & _HASH, number * second & _HASH, number * third & _HASH
 
 
-def _lender(smallest: Mapping[int, int], place: int) -> int:
+def _lender(smallest: Mapping[int, int], number: int) -> int:
     """Return the hash that an empty bin takes from another; the same bins are tried in the same order."""
     for attempt in range(1, 100 * BINS):
-        other = smallest.get(zlib.crc32(b"%d %d" % (place, attempt)) % BINS)
+        other = smallest.get(zlib.crc32(b"%d %d" % (number, attempt)) % BINS)
         if other is not None:
             return other
     return next((smallest[own] for own in sorted(smallest)), 0)

@@ -3,8 +3,8 @@
 from broadsheet.content.copies.also_in import keep_outlets, read_title, restore_copies, restore_outlets
 from broadsheet.content.copies.duplicates import find_original
 from broadsheet.content.importing.compare_articles import ArticleComparison
-from broadsheet.content.importing.decide_beside import decide_beside, is_made_from
 from broadsheet.content.importing.decide_copies import owner_entries, seeds_of, share_page, unlist_outlet
+from broadsheet.content.importing.decide_new_reading import decide_beside, is_made_from
 from broadsheet.content.importing.decisions import (
     Action,
     Beside,

@@ -19,14 +19,14 @@ from broadsheet.content.copies.text_signature import (
     names_article,
 )
 from broadsheet.content.importing.compare_articles import ArticleComparison
-from broadsheet.content.importing.decide_beside import decide_beside
+from broadsheet.content.importing.decide_new_reading import decide_beside
 from broadsheet.content.importing.decisions import Action, Beside, Join, Keep, LogChange, Record, Rewrite, Unlist
 from broadsheet.content.importing.import_log import LogEntry
 from broadsheet.content.importing.import_state import ExtractedArticle, ImportState, file_of, import_record, log_entry
 from broadsheet.content.importing.page_catalog import names_beside
 from broadsheet.content.pages.page_writer import copy_entry, is_untouched, reseal, source_entry
-from broadsheet.content.pages.withholding import PUBLIC, may_be_withheld, read_hold
-from broadsheet.files import digest
+from broadsheet.content.pages.publication_hold import PUBLIC, may_be_withheld, read_hold
+from broadsheet.digests import digest
 
 BY_EDITOR, BY_ADDRESS, BY_TEXT = "an editor joined them", "it has the same address", "it has the same text"
 """Why an article is a copy of a page's."""

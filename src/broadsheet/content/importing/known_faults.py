@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from broadsheet.config import Site
 from broadsheet.errors import Fault
-from broadsheet.record_log import read_record, write_record
+from broadsheet.saved_records import read_record, write_record
 
 
 class NamedFaults(Struct, frozen=True):

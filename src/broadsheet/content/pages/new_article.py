@@ -5,11 +5,11 @@ import re
 from datetime import date
 from pathlib import Path
 
+from broadsheet.atomic_writes import write_atomically
 from broadsheet.config import Site
 from broadsheet.content.pages.frontmatter import dump
 from broadsheet.content.pages.page_files import find_articles
 from broadsheet.errors import UsageError
-from broadsheet.files import write_atomically
 from broadsheet.slugs import slugify
 from broadsheet.valid_text import FORBIDDEN
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from broadsheet.atomic_writes import storage_error
 from broadsheet.config import Site
 from broadsheet.errors import ContentError, Fault
 from broadsheet.file_walk import Rules, broken_link, show_name, walk
-from broadsheet.files import storage_error
 from broadsheet.link_boundary import find_trespass
 from broadsheet.model import ENTITY_KINDS
 
