@@ -2,6 +2,7 @@
 
 import difflib
 import os
+import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
@@ -312,7 +313,14 @@ def _shown(value: object) -> str:
         shown = repr(value)
     except ValueError:
         return "a number with very many digits"
+    except RecursionError:
+        return "tables nested very deep"
     return shown if len(shown) <= SHOWN else f"{shown[: SHOWN - 1]}…"
+
+
+def _first_key(line: str) -> str:
+    """Return the key of a line of TOML, or the first one of `a.b = 1` and `[a.b]`."""
+    return re.split(r"[.=\]]", line, maxsplit=1)[0].strip(" \t'\"[")
 
 
 def setting_fault(path: Path, key: str, message: str, fix: str = "") -> Fault:
@@ -321,7 +329,7 @@ def setting_fault(path: Path, key: str, message: str, fix: str = "") -> Fault:
     start = next((n for n, line in enumerate(lines) if line.strip() == "[tool.broadsheet]"), 0)
     table, _, key = key.rpartition(IN_TABLE)
     start = next((n for n, line in enumerate(lines) if table and _opens_table(line, table)), start)
-    numbers = (n for n, line in enumerate(lines[start:], start + 1) if line.split("=")[0].strip(" \t'\"") == key)
+    numbers = (n for n, line in enumerate(lines[start:], start + 1) if _first_key(line) == key)
     return Fault(path.name, next(numbers, None), message, fix)
 
 

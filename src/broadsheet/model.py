@@ -101,6 +101,14 @@ class Correction(Struct, frozen=True):
     text: str
 
 
+class SpeakerCorrection(Struct, frozen=True):
+    """Who said some words between quotation marks, where an article seems to give them to somebody else."""
+
+    text: str
+    speaker: str | None
+    """None for none of its people."""
+
+
 class Reading(Struct, frozen=True, kw_only=True):
     """What was found in one raw article. Nothing is invented: what the text does not say is empty."""
 
@@ -134,6 +142,8 @@ class Reading(Struct, frozen=True, kw_only=True):
     expires: date | datetime | None = None
     left_out: tuple[str, ...] = ()
     """Lines that are left out of the text, since many articles of the source have them."""
+    quotes: tuple[SpeakerCorrection, ...] = ()
+    """Who said what, as editors corrected it in other articles."""
 
 
 class Quotation(Struct, frozen=True):

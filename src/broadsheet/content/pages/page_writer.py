@@ -131,6 +131,7 @@ def front_matter(reading: Reading) -> dict[str, object]:
         "publish_at": _embargo(reading.publish_at),
         "expires": _stamp(reading.expires),
         "corrections": [_correction(correction) for correction in reading.corrections],
+        "quotes": [{"text": _clean(one.text), "speaker": one.speaker} for one in reading.quotes],
         "left_out": _clean_all(reading.left_out),
     }
     return {key: shortened(value) if isinstance(value, list) else value for key, value in front.items() if value}
