@@ -126,7 +126,7 @@ def _senders_of(message: Message) -> tuple[str, ...]:
 
 
 def _split_note(message: Message, text: str) -> tuple[str, str]:
-    """Return the note of an author above an article, and the rest; a newsletter's letter to its readers is none."""
+    """Return the note of an author above an article, and the rest; a newsletter's letter to its readers is not one."""
     is_list = bool(header(message, "List-Unsubscribe") or leave_notice().search(text))
     return ("", text) if is_list else split_cover_note(text)
 

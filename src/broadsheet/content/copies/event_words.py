@@ -174,7 +174,7 @@ def _kind_of_number(token: str, around: Sequence[str]) -> WordSort:
 
 
 def is_name(token: str, *, first: bool) -> bool:
-    """Return whether a word is written as a name; `first` in its sentence, a common word is none."""
+    """Return whether a word is written as a name; `first` in its sentence, a common word is not one."""
     if token.islower() or len(token) == 1 or token.lower() == token.upper():
         # In a script without capitals, any word may be a name.
         return token.lower() == token.upper()
