@@ -116,7 +116,7 @@ def _stage_share(
 
 
 def _write(target: str, data: bytes) -> StatFields:
-    """Write a new file, of which there are many, with as little else as can be."""
+    """Write a new file with as few system calls as possible, since there are many."""
     try:
         file = _create(target)
         try:

@@ -10,7 +10,7 @@ TAGS = frozenset({"nav", "aside", "form", "figcaption", "dialog"})
 """Elements beside an article, also where they are within it."""
 TAGS_BESIDE_TEXT = TAGS | {"footer", "figure", "button"}
 TAGS_BESIDE_FACTS = TAGS | {"table", "dl", "blockquote"}
-"""Of a footer within an article, the text is not part of it; but dates and authors there are the article's."""
+"""The text of a footer within an article is not part of it; but dates and authors there are the article's."""
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 

@@ -19,7 +19,7 @@ from broadsheet.reading.layout.dateline import read_dateline
 REMEMBERED = 64
 """How many texts are remembered in sentences: an article is compared with several, and often with the last ones."""
 LETTERS_OF_SCRIPT = 300
-"""Of how many letters the script is looked at."""
+"""How many letters are looked at for the script of a text."""
 MAX_SENTENCES = 400
 """How many sentences are compared; what comes after them in a longer text is left alone."""
 MIN_CAPITALS = 0.01
