@@ -126,7 +126,7 @@ def _resolve_family_names(article: PublicArticle, people: _FullNames) -> dict[st
 def _likely_bearer(bearers: Mapping[str, str], people: _FullNames) -> str | None:
     """Return the key of the only bearer of a family name, or of one beside whom the others hardly count.
 
-    A name in a single article may well be a misreading. Names of profiles are none.
+    A name in a single article may well be a misreading. Names of profiles are not.
     """
     ranked = sorted(bearers, key=lambda key: -people.counts[key])
     if not ranked or any(key in people.claimed for key in ranked[1:]):

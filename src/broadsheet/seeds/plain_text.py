@@ -20,12 +20,12 @@ FRONT_MATTER = re.compile(
 )
 """YAML between lines of hyphens, or TOML between lines of plus signs."""
 LONGEST_FRONT_MATTER = 20_000
-"""Longer front matter, in characters, is none."""
+"""Longer front matter, in characters, is not read as such."""
 MARKDOWN_HEADLINE = re.compile(r"\s*# +(?P<title>[^\n]*)")
 
 
 def read_plain(seed: SeedFile) -> Iterator[RawArticle]:
-    """Yield a text as an article; a header as mails have it is none of it."""
+    """Yield a text as an article; a header as mails have it is not part of it."""
     data = read_bytes(seed)
     whole = decode(data, seed.name)
     header, text = split_header(_without_codes(whole))

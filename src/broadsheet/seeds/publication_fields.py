@@ -30,7 +30,7 @@ _YES = ("true", "yes", "1", "on", "y", "ja", "oui")
 def find_holds(fields: Mapping[str, object], published: date | None, *, with_texts: bool = True) -> Iterator[str]:
     """Yield what the fields of an article say against publication, as lines that say so.
 
-    `published` is the article's day: a release on that day, or before it, is none to come. `with_texts` tells whether
+    `published` is the article's day: a release on that day, or before it, is not to come. `with_texts` tells whether
     marks may also be in the texts of fields that are not known.
     """
     for key, value in _flat(fields):

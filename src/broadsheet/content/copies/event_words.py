@@ -19,7 +19,7 @@ from broadsheet.reading.layout.dateline import read_dateline
 REMEMBERED = 64
 """How many texts are remembered in sentences: an article is compared with several, and often with the last ones."""
 LETTERS_OF_SCRIPT = 300
-"""Of how many letters the script is looked at."""
+"""How many letters are looked at for the script of a text."""
 MAX_SENTENCES = 400
 """How many sentences are compared; what comes after them in a longer text is left alone."""
 MIN_CAPITALS = 0.01
@@ -175,7 +175,7 @@ def _kind_of_number(token: str, around: Sequence[str]) -> WordSort:
 
 
 def is_name(token: str, *, first: bool) -> bool:
-    """Return whether a word is written as a name; `first` in its sentence, a common word is none."""
+    """Return whether a word is written as a name; `first` in its sentence, a common word is not one."""
     if token.islower() or len(token) == 1 or token.lower() == token.upper():
         # In a script without capitals, any word may be a name.
         return token.lower() == token.upper()

@@ -14,7 +14,7 @@ kind of fault is fixed:
 | the wrong role | `roles.py` |
 | a role's evidence is the wrong paragraph | `role_evidence.py` |
 | the wrong organization, or a missing one | `organizations.py`; the wrong words of its name: `organization_spans.py` |
-| a place or an organization that no list has is missed, or is none | `unlisted_names.py`, `unlisted_name_shapes.py` |
+| a place or an organization that no list has is missing, or not one | `unlisted_names.py`, `unlisted_name_shapes.py` |
 | something beside such a name is not seen, or misread | `unlisted_name_signs.py` |
 | letters in brackets stand for the wrong organization | `introduced_acronyms.py` |
 | the wrong place, or a missing one | `places.py` |
