@@ -234,11 +234,51 @@ def test_a_story_about_secrets_is_a_story(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["EU agrees arms embargo", "Embargo: Orle agrees to buy no oil", "Off the record: a mayor remembers"]
+    "title",
+    [
+        "EU agrees arms embargo",
+        "Embargo: Orle agrees to buy no oil",
+        "Off the record: a mayor remembers",
+        "Under embargo: Cuba at 60",
+        "Sous embargo : Cuba a 60 ans",
+        "Not for broadcast: archive opens",
+        "Not for print: what editors cut",
+        "Not for public consumption: the mayor's diary",
+        "Note interne : le plan du port",
+        "Internal",
+        "Confidential",
+        "Embargo",
+        "Restricted",
+        "Vertraulich",
+        "Draft",
+        "Hold",
+    ],
 )
 def test_headlines_about_embargoes_are_headlines(title: str) -> None:
-    reading = read(BODY, title=title)
-    assert (reading.title, reading.confidence, reading.embargo) == (title, None, None)
+    page = f"{title}\n\n{BODY}"
+    for reading in (
+        read(BODY, title=title),
+        read(page, title=title),
+        read(page),
+        read(f"{title}\nBy Ann Lee\n\n{BODY}"),
+    ):
+        assert (reading.title, reading.confidence, reading.embargo) == (title, None, None)
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Embargoed: a history of Cuba", "Do not publish: a censor remembers", "Strictly confidential: the bank files"],
+)
+def test_in_doubt_an_article_is_held_back_and_keeps_its_headline_whole(title: str) -> None:
+    for reading in (read(BODY, title=title), read(f"{title}\n\n{BODY}", title=title), read(f"{title}\n\n{BODY}")):
+        assert (reading.title, bool(reading.confidence or reading.embargo)) == (title, True)
+        assert "\n\n".join(reading.paragraphs) == BODY
+
+
+def test_a_single_word_above_a_headline_is_a_mark() -> None:
+    for word in ("Internal", "Confidential", "Embargo"):
+        reading = read(f"{word}\n\n{HEADLINE}\n\n{BODY}")
+        assert (reading.title, bool(reading.confidence or reading.embargo)) == (HEADLINE, True)
 
 
 @pytest.mark.parametrize("line", ["EMBARGO LIFTED", "No embargo", "Embargo: none"])

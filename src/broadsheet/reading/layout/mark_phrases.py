@@ -50,7 +50,7 @@ def read_mark(text: str, near: date | None = None, *, sure: bool = True, alone: 
 
     until = read_embargo_time(text, near)
     if until is None and not (sure or _pleads(words)):
-        names -= _unsure(words)
+        names -= _unsure(words) | (frozenset() if alone or _is_timed(words) else lists["topics"])
     embargoes = _embargoes(names, words, text)
     ends_day = bool(embargoes) and until is None and embargoes <= lists["release"] and not CLOCK.search(text)
     until = read_release_end(text, near) if ends_day else until
