@@ -15,7 +15,14 @@ from msgspec.structs import replace
 from broadsheet.reading.layout.broken_marks import MOST_LINES, read_broken_mark
 from broadsheet.reading.layout.byline_and_date import read_metadata
 from broadsheet.reading.layout.document import Dates, Document, Line, Mark
-from broadsheet.reading.layout.mark_phrases import is_loud, is_timed, opens_with_mark, read_mark, says_only_time
+from broadsheet.reading.layout.mark_phrases import (
+    BRACKETS,
+    is_loud,
+    is_timed,
+    opens_with_mark,
+    read_mark,
+    says_only_time,
+)
 from broadsheet.reading.layout.mark_sentences import (
     asks_reader,
     is_all_notice,
@@ -89,15 +96,17 @@ def _title_marks(document: Document, near: date | None, stems: Sequence[str]) ->
     while found := _beside(title, near, trusting=trusting):
         mark, start, end = found
         yield mark
-        if not trusting and _may_be_of_headline(mark, start):
+        if not trusting and start and _may_be_of_headline(mark, title[start:end]):
             break
         title = title[start:end]
         document.raw = replace(document.raw, title=title)
 
 
-def _may_be_of_headline(mark: Mark, start: int) -> bool:
-    """Return whether a mark before a headline may be its first words, so that it is not taken off: `Embargoed: …`."""
-    return start > 0 and not is_loud(mark.text) and not is_timed(mark.text)
+def _may_be_of_headline(mark: Mark, rest: str) -> bool:
+    """Return whether a mark may be the first words of a headline: `Embargoed: a history`. Then it is not taken off."""
+    bracketed = mark.text.startswith(BRACKETS)
+    goes_on = rest.isupper() or rest[:1].islower()
+    return not bracketed and not is_timed(mark.text) and (goes_on or not mark.text.isupper())
 
 
 def _line_marks(document: Document, near: date | None, stems: Sequence[str]) -> Iterator[Mark]:
@@ -208,7 +217,7 @@ def _marks_beside(line: Line, near: date | None, *, trusting: bool) -> Iterator[
     """Yield the marks that stand in one line with a headline or a text, and leave the headline or the text."""
     while found := _beside(line.text, near, trusting=trusting):
         mark, start, end = found
-        if not (trusting or line.is_text) and _may_be_of_headline(mark, start):
+        if start and not (trusting or line.is_text) and _may_be_of_headline(mark, line.text[start:end]):
             yield mark
             return
         first, last = written_span(line.written, start, end)
