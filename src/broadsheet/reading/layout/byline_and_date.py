@@ -23,7 +23,7 @@ from broadsheet.reading.layout.credited_names import (
 from broadsheet.reading.layout.document import Dates, Document, ends_like_sentence
 from broadsheet.reading.layout.line_joining import URL
 from broadsheet.reading.layout.section import section_of
-from broadsheet.seeds.machine_dates import day_of
+from broadsheet.seeds.machine_dates import FILLERS, day_of
 from broadsheet.slugs import fold
 
 LONGEST = 160
@@ -164,7 +164,8 @@ def _read_stamped(text: str, order: DateOrder | None) -> Metadata | None:
     bare = not (stamps.rest or stamps.dated)
     if credit is None or (bare and stamps.weekday is None):
         return None
-    dates = Dates(stamps.published, stamps.updated, stamps.yearless, stamps.weekday)
+    published = None if stamps.published and day_of(stamps.published) in FILLERS else stamps.published
+    dates = Dates(published, stamps.updated, stamps.yearless, stamps.weekday)
     return replace(credit, dates=dates, doubtful=bare)
 
 
