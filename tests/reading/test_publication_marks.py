@@ -282,6 +282,21 @@ def test_in_doubt_an_article_is_held_back_and_keeps_its_headline_whole(title: st
         assert "\n\n".join(reading.paragraphs) == BODY
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Notes to editors (not for publication):",
+        "Notes to editors - not for publication",
+        "Noot voor de redactie (niet voor publicatie):",
+    ],
+)
+def test_what_is_said_of_the_notes_for_editors_is_not_said_of_the_text(heading: str) -> None:
+    reading = read(f"{HEADLINE}\n\n{BODY}\n\n{heading}\n\nThe guild was founded in 1920.")
+    assert (reading.title, reading.confidence, reading.embargo) == (HEADLINE, None, None)
+    assert "\n\n".join(reading.paragraphs) == BODY
+    assert read(f"{heading}\n\n{HEADLINE}\n\n{BODY}").confidence
+
+
 def test_a_single_word_above_a_headline_is_a_mark() -> None:
     for word in ("Internal", "Confidential", "Embargo"):
         reading = read(f"{word}\n\n{HEADLINE}\n\n{BODY}")

@@ -32,6 +32,7 @@ from broadsheet.reading.layout.mark_sentences import (
     without_address,
 )
 from broadsheet.reading.layout.mark_stems import LONGEST, has_stem
+from broadsheet.reading.layout.release_lines import is_heading_of_notes
 from broadsheet.reading.normalization import normalize, written_span
 from broadsheet.slugs import fold
 
@@ -117,7 +118,7 @@ def _line_marks(document: Document, near: date | None, stems: Sequence[str]) -> 
         if broken:
             yield broken
             continue
-        if line.claim or not has_stem(line.text, stems):
+        if line.claim or not has_stem(line.text, stems) or _heads_notes_below(document, number):
             continue
         whole = read_mark(line.text, near, sure=_is_labelled(line.text) or _is_label(document, number))
         beside = [] if whole else list(_marks_beside(line, near, trusting=trusting or (line.is_text and number < LEAD)))
@@ -138,6 +139,12 @@ def _claim_broken(lines: Sequence[Line], stems: Sequence[str], near: date | None
     for line in lines[: found[1] if found else 0]:
         line.claim = MARK
     return found[0] if found else None
+
+
+def _heads_notes_below(document: Document, number: int) -> bool:
+    """Return whether a line says only of the notes below it that they are not for readers."""
+    is_between = document.head_end() < number < len(document.lines) - 1
+    return is_between and is_heading_of_notes(document.lines[number].text)
 
 
 def _is_label(document: Document, number: int) -> bool:
