@@ -41,7 +41,9 @@ _NOT_FOR_READERS = re.compile(r"\s*[(\[–—]|\s-+\s")
 _END = re.compile(r"[\W_]*(?:#\s*#\s*#|-\s*30\s*-|-+\s*(?:ends?|more)\s*-+)[\W_]*", re.IGNORECASE)
 _SLUGLINE = re.compile(
     r"""\^?(?:[a-z]{1,2}\d{3,4}\s+)?(?:[a-z]{1,3}\s+){0,3}
-        (?:(?:AM|PM|BC|AP|UN|HFR|FBC)-{1,2}[A-Z][\w.'’&/ -]{1,40}(?:,.{0,60})?<?(?:\s*\d\d-\d\d(?:\s+\d{3,4})?)?
+        (?:(?:AM|PM|BC|AP|UN|HFR|FBC)-{1,2}[A-Z][\w.'’&/ -]{1,40}(?:,.{0,60}|:[A-Z]{2}\b.{0,60})?<?
+            (?:\s*\d\d-\d\d(?:\s+\d{3,4})?)?
+        |[A-Z][a-z]+(?:-[a-z]+){1,3},\s?(?:\d(?:st|nd|rd|th)[-\s])?(?:lead|ld|writethru|urgent|update)\b.{0,30}
         |(?:URGENT|BULLETIN|FLASH|NEWS\s?ALERT|EDITORS?'?\s?NOTE|EDS)\W{0,3}
         |(?:\(?Eds?[.:]|Editors:).{0,140}
         |\d?(?:st|nd|rd|th)?\s?(?:Ld|Lead|Add|Sub)-?(?:Writethru)?.{0,40}
