@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from tests.conftest import PATIENCE
 
-from broadsheet import __version__, files
+from broadsheet import __version__, atomic_writes
 from broadsheet.cli import main
 from broadsheet.commands import MODULES
 
@@ -273,7 +273,7 @@ def test_a_full_disk_is_told_and_leaves_the_last_good_site(
     def fail(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(files.os if operation == "fdopen" else files.tempfile, operation, fail)
+    monkeypatch.setattr(atomic_writes.os if operation == "fdopen" else atomic_writes.tempfile, operation, fail)
     ran = run("build", "--no-import")
     assert (ran.code, ran.out) == (1, "")
     assert "No space left on device; make room on the disk and run the command again" in ran.err
@@ -386,7 +386,7 @@ def test_explain_tells_every_reason(site: "SiteFolder", run: Run) -> None:
     site.article("x", "Other words.")
     assert explain()[-3] == (
         "A build now would plan the pages that can show an edit: only what content/articles/x.md says changed, "
-        "not where it stands in the index."
+        "not where it is in the index."
     )
     assert explain()[-1] == "A build would write it: what it shows changed."
     site.article("x").write(
@@ -449,7 +449,7 @@ def test_check_finds_what_leads_nowhere(site: "SiteFolder", run: Run) -> None:
     assert f"{where} /gone/ leads nowhere: the site has no /gone/" in lines
     assert f"{where} /articles/y/#p9 leads nowhere: nothing on /articles/y/ has the id 'p9'" in lines
     assert f"{where} /x.svg leads nowhere: the site has no /x.svg" in lines
-    assert "the page 'Page not found': the id 'a' stands more than once on /404.html" in lines
+    assert "the page 'Page not found': the id 'a' is used more than once on /404.html" in lines
     assert any("an image on /articles/x/ has no text for those who cannot see it; write ![text](…)" in x for x in lines)
     assert not site.output.exists()
 
@@ -586,6 +586,18 @@ def test_a_command_loads_no_module_of_other_commands(site: "SiteFolder") -> None
     site.article("x")
     ran = subprocess.run([sys.executable, "-c", code], cwd=site.root, capture_output=True, text=True, check=True)
     assert ran.stdout.splitlines()[-1] == "broadsheet.commands.inspect_commands"
+
+
+def test_a_build_with_nothing_to_do_loads_no_templates(site: "SiteFolder") -> None:
+    code = (
+        "import sys; from broadsheet.cli import main; main(['build'])\n"
+        "heavy = {'jinja2', 'markdown_it', 'broadsheet.reading', 'broadsheet.index.build_index'}\n"
+        "print(*sorted(heavy & set(sys.modules)))"
+    )
+    site.article("x")
+    for _ in range(2):
+        ran = subprocess.run([sys.executable, "-c", code], cwd=site.root, capture_output=True, text=True, check=True)
+    assert (": 0 rendered, 0 written" in ran.stdout, ran.stdout.splitlines()[-1]) == (True, "")
 
 
 def test_an_interrupt_is_exit_code_130(site: "SiteFolder", run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _report(error: Exception) -> int:
-    """Say what a user can mend and return the exit code. Raises the error again if it is a fault of the program."""
+    """Say what a user can fix and return the exit code. Raises the error again if it is a fault of the program."""
     from broadsheet.errors import BroadsheetError, StorageError
 
     if isinstance(error, BroadsheetError):
@@ -46,7 +46,7 @@ def _report(error: Exception) -> int:
         return error.exit_code
     if isinstance(error, OSError):
         # Whatever a file system may say where nothing was expected of it, such as a loop of links.
-        from broadsheet.files import storage_error
+        from broadsheet.atomic_writes import storage_error
 
         sys.stderr.write(f"{storage_error(error.filename or 'a file', error)}\n")
         return StorageError.exit_code
@@ -84,7 +84,7 @@ def _site_options() -> argparse.ArgumentParser:
 def _edition_options() -> argparse.ArgumentParser:
     options = argparse.ArgumentParser(add_help=False)
     options.add_argument("--as-of", type=_moment, metavar="TIME", help="the present: 2024-11-14 or a time with offset")
-    options.add_argument("--base-url", type=_base_url, metavar="URL", help="where the site will stand")
+    options.add_argument("--base-url", type=_base_url, metavar="URL", help="where the site will be")
     options.add_argument("--output", type=Path, metavar="DIR", help="where to build (default: build)")
     options.add_argument("--jobs", type=_count, metavar="N", help="processes to use (default: all processors)")
     return options

@@ -75,7 +75,7 @@ class RawArticle(Struct, frozen=True, kw_only=True):
     """The hosts of those who sent it, if it came as a mail."""
     tables: tuple[str, ...] = ()
     """Those blocks of the text that are tables of a page: a row a line, the head first, a stroke before, between and
-    behind the cells, and a backslash before a stroke within one."""
+    after the cells, and a backslash before a stroke within one."""
     warnings: tuple[Fault, ...] = ()
     """What should be looked at, though the article is used all the same."""
 
@@ -99,6 +99,14 @@ class Correction(Struct, frozen=True):
     date: date | None
     """None where the text does not say when it was published."""
     text: str
+
+
+class SpeakerCorrection(Struct, frozen=True):
+    """Who said some words between quotation marks, where an article seems to give them to somebody else."""
+
+    text: str
+    speaker: str | None
+    """None for none of its people."""
 
 
 class Reading(Struct, frozen=True, kw_only=True):
@@ -134,6 +142,8 @@ class Reading(Struct, frozen=True, kw_only=True):
     expires: date | datetime | None = None
     left_out: tuple[str, ...] = ()
     """Lines that are left out of the text, since many articles of the source have them."""
+    quotes: tuple[SpeakerCorrection, ...] = ()
+    """Who said what, as editors corrected it in other articles."""
 
 
 class Quotation(Struct, frozen=True):
@@ -165,7 +175,7 @@ class Paragraph(Struct, frozen=True):
     text: str
 
 
-class Entity(Struct, frozen=True):
+class NerEntity(Struct, frozen=True):
     """A stretch of a paragraph that a pipeline marked as a name."""
 
     paragraph: int

@@ -37,6 +37,7 @@ def import_counts(report: "ImportReport") -> dict[str, Any]:
         "conflict_pages": to_builtins(report.conflict_pages),
         "joined": to_builtins(report.joined),
         "held_back": to_builtins(report.held_back),
+        "corrected": to_builtins(report.corrected),
     }
 
 
@@ -79,6 +80,7 @@ def import_lines(report: "ImportReport") -> list[str]:
         *joined,
         *hint,
         *_held_back(report),
+        *_corrected(report),
         f"Imported {_number(report.seeds, 'seed')}: {_summary(report)}.",
     ]
 
@@ -96,7 +98,7 @@ def reread_lines(report: "ImportReport") -> list[str]:
 def suggestion_lines(suggestions: "Suggestions", *, written: bool = False) -> list[str]:
     """Return suggestions as YAML that can be put in the place of the same keys of the page."""
     from broadsheet.content.editing.suggestions import name_of  # noqa: PLC0415  # most reports need nothing of it
-    from broadsheet.content.pages.yaml_text import entry  # noqa: PLC0415
+    from broadsheet.content.pages.yaml_writer import entry  # noqa: PLC0415
 
     new = ", ".join(name_of(one) for entries in suggestions.added.values() for one in entries)
     if written or not new:
@@ -112,11 +114,20 @@ def plan_lines(report: "ImportReport") -> list[str]:
         f"{f'; its date is from: {result.date_from}' if result.date_from else ''}"
         for result in report.plan
     ]
-    return [*lines, *_held_back(report), f"Planned {_number(report.seeds, 'seed')}, wrote nothing: {_summary(report)}."]
+    return [
+        *lines,
+        *_held_back(report),
+        *_corrected(report),
+        f"Planned {_number(report.seeds, 'seed')}, wrote nothing: {_summary(report)}.",
+    ]
 
 
 def _held_back(report: "ImportReport") -> list[str]:
     return [f"{one.page} {one.reason}" for one in report.held_back]
+
+
+def _corrected(report: "ImportReport") -> list[str]:
+    return [f"{one.page} as editors corrected other articles: {one.corrections}" for one in report.corrected]
 
 
 def _summary(report: "ImportReport") -> str:

@@ -53,7 +53,7 @@ class _Block(Struct, frozen=True):
     start: int
     """The first line of it, also of the mark above."""
     end: int
-    """The line behind it."""
+    """The line after it."""
     values: dict[str, str]
     marked: bool
     """Whether a line above says that a text is passed on."""
@@ -100,7 +100,7 @@ def without_answered(text: str) -> str:
 
 
 def _begins_answered(lines: Sequence[str], number: int) -> bool:
-    """Return whether below a line stands the mail that is answered; the line names its sender, and may be broken."""
+    """Return whether below a line is the mail that is answered; the line names its sender, and may be broken."""
     line = lines[number]
     if not line.rstrip().endswith((":", "：")) and not (number + 1 < len(lines) and "@" in lines[number + 1]):
         return False
@@ -146,7 +146,7 @@ def _find_block(lines: Sequence[str]) -> _Block | None:
 
 
 def _read_headers(lines: Sequence[str], number: int) -> tuple[int, dict[str, str]]:
-    """Return the line behind some headers, and what they say by their kind; empty lines between them are passed."""
+    """Return the line after some headers, and what they say by their kind; empty lines between them are passed."""
     values: dict[str, str] = {}
     end = number
     while number < len(lines):
@@ -164,7 +164,7 @@ def _read_headers(lines: Sequence[str], number: int) -> tuple[int, dict[str, str
 
 
 def _value_below(lines: Sequence[str], number: int) -> tuple[int, str]:
-    """Return what stands below a label, as in a table of headers, and its line; nothing where other headers follow."""
+    """Return what is below a label, as in a table of headers, and its line; nothing where other headers follow."""
     for below in range(number + 1, min(number + 3, len(lines))):
         found = _HEADER.fullmatch(lines[below])
         if found is not None and found["label"].strip().casefold() in header_kinds():

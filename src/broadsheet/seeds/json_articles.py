@@ -64,8 +64,8 @@ def _in_words(error: Exception) -> str:
     text = str(error)
     for what, words in IN_WORDS.items():
         if what in text:
-            _, found, place = text.rpartition(" (byte ")
-            return f"{words}{found}{place}" if found else words
+            _, found, position = text.rpartition(" (byte ")
+            return f"{words}{found}{position}" if found else words
     return text
 
 

@@ -136,7 +136,7 @@ def _body(fields: _Reader) -> str | None:
 
 
 def _source(fields: _Reader) -> tuple[Source | None, str | None]:
-    """Return the outlet, and the article's address if that stands in the place of the outlet."""
+    """Return the outlet, and the article's address if that is in the place of the outlet."""
     address = None
     for value in fields.values("source"):
         url = value.get("url") if isinstance(value, dict) else None
@@ -168,7 +168,7 @@ def _authors(fields: _Reader) -> Iterator[str]:
 
 
 def _without_source(title: str | None, source: Source | None) -> str | None:
-    """Return a headline without the name of the outlet behind it."""
+    """Return a headline without the name of the outlet after it."""
     if title is None or source is None:
         return title
     suffix = re.compile(rf"\s+[-–—|]\s+{re.escape(source.name)}\s*", re.IGNORECASE)

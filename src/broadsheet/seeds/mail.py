@@ -9,8 +9,8 @@ from email.message import Message
 from msgspec import Struct
 from msgspec.structs import replace
 
+from broadsheet.digests import digest
 from broadsheet.errors import Fault, SeedError
-from broadsheet.files import digest
 from broadsheet.lexicon.mail_words import copy_label, leave_notice, subject_prefix
 from broadsheet.model import RawArticle
 from broadsheet.seeds.cover_note import split_cover_note, title_below
@@ -18,7 +18,7 @@ from broadsheet.seeds.decoding import clean
 from broadsheet.seeds.forwarded_mail import LONGEST_NOTE, find_forward, hosts_of, read_sender, without_answered
 from broadsheet.seeds.html_text import parse_html, text_of, without_crowds
 from broadsheet.seeds.machine_dates import read_date
-from broadsheet.seeds.mail_frame import without_frame
+from broadsheet.seeds.mail_boilerplate import without_mail_boilerplate
 from broadsheet.seeds.mail_message import attached_mails, header, own_parts, parse_mail, payload_of, plain_text_of
 from broadsheet.seeds.make_article import make_article, make_source
 from broadsheet.seeds.open_seed import read_bytes
@@ -43,7 +43,7 @@ SENDERS = ("From", "Sender", "Reply-To", "Resent-From", "Return-Path")
 """The headers that say who sent a mail."""
 LABEL_NAME = re.compile(r"_Name=([^;]{1,60})")
 """The name of a label of confidence, as an office's programs put it into a header."""
-UNNAMED_KINDS = ("image/", "text/calendar", "text/vcard", "text/x-vcard")
+UNNAMED_TYPES = ("image/", "text/calendar", "text/vcard", "text/x-vcard")
 SIGNATURES = ("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature")
 NEXT_MAIL = re.compile(rb"\n\r?\nFrom [^\r\n]{1,200}\d{4}\r?\n[A-Za-z-]+:")
 """Where another mail begins in a mailbox (mbox)."""
@@ -125,7 +125,7 @@ def _read_letter(message: Message, name: str) -> _Letter:
         note, text = _split_note(message, without_answered(text))
         bare = _without_prefix(subject)
         return _Letter(
-            text=without_frame(text, sender),
+            text=without_mail_boilerplate(text, sender),
             subject=(title_below(bare, text) or "") if note else subject,
             sender=sender,
             senders=_senders_of(message),
@@ -133,7 +133,7 @@ def _read_letter(message: Message, name: str) -> _Letter:
             url=header(message, "List-URL") or header(message, "Archived-At"),
         )
     first = read_sender(forward.sender)
-    text = without_frame(forward.text, first)
+    text = without_mail_boilerplate(forward.text, first)
     return _Letter(
         text=text,
         subject=forward.subject or subject,
@@ -190,9 +190,10 @@ def _left_out(message: Message, name: str) -> Iterator[Fault]:
         fault = f"has {len(attached)} mails attached, of which at most the first is read"
         yield Fault(name, None, fault, "save each as an .eml file", is_warning=True)
     for part in own_parts(message):
-        kind = part.get_content_type()
-        if part.get_content_disposition() == "attachment" and not kind.startswith((*UNNAMED_KINDS, *SIGNATURES)):
-            shown = clean(part.get_filename() or kind)[:LONGEST_NOTE]
+        content_type = part.get_content_type()
+        is_named = not content_type.startswith((*UNNAMED_TYPES, *SIGNATURES))
+        if part.get_content_disposition() == "attachment" and is_named:
+            shown = clean(part.get_filename() or content_type)[:LONGEST_NOTE]
             if part not in attached and not part.is_multipart():
                 fix = "save it as a file of its own, if it is an article"
                 yield Fault(name, None, f"its attachment {shown} is left out", fix, is_warning=True)
@@ -243,7 +244,7 @@ def _seen_text(markup: Message, name: str) -> str:
         return ""
     hidden = [one for one in root.iter() if HIDDEN.search(one.get("style") or "") or one.get("hidden") is not None]
     for element in hidden:
-        # Its text goes, and the text behind it stays.
+        # Its text goes, and the text after it stays.
         tail = element.tail
         element.clear()
         element.tail = tail

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
-from broadsheet.lexicon.lists import cached, read_phrases
+from broadsheet.lexicon.data_files import cached, read_phrases
 from broadsheet.seeds.json_values import moment_in
 from broadsheet.slugs import fold
 
@@ -38,7 +38,7 @@ def find_holds(fields: Mapping[str, object], published: date | None, *, with_tex
     """Yield what the fields of an article say against publication, as lines that say so.
 
     `published` is the article's day: a release on that day, or before it, is none to come. `with_texts` tells whether
-    marks may also stand in the texts of fields that are not known.
+    marks may also be in the texts of fields that are not known.
     """
     for key, value in _flat(fields):
         name = _bare(key)

@@ -124,7 +124,7 @@ def _read_entry(entry: Any, channel: _Channel) -> tuple[RawArticle, str | None]:
 
 
 def _named_otherwise(fields: dict[str, object], published: date | None) -> Iterator[str]:
-    """Yield what fields say against publication that stand in the feed under a prefix of its own: `desk:status`."""
+    """Yield what fields say against publication that are in the feed under a prefix of its own: `desk:status`."""
     parts = [(*key.partition("_"), value) for key, value in fields.items()]
     own = {name: value for prefix, _, name, value in parts if name and prefix not in fields}
     yield from find_holds(own, published, with_texts=False)

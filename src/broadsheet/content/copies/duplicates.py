@@ -23,7 +23,7 @@ from broadsheet.content.copies.text_signature import (
     may_be_same_text,
     resemblance,
 )
-from broadsheet.record_log import read_record, write_record
+from broadsheet.saved_records import read_record, write_record
 
 BANDS = 16
 """Into how many parts a signature is cut. Texts that are equal in one of them are compared. Of two texts that share
@@ -31,7 +31,7 @@ BANDS = 16
 BAND = 16
 """How many bytes a part has: four hashes."""
 MAX_ALIKE = 64
-"""What more articles have in common is a frame that is filled in again and again, and tells nothing of one."""
+"""What more articles have in common is a form that is filled in again and again, and says nothing of one."""
 MAX_NEAR = 32
 """The signatures of how many articles are compared with that of a new one: those that share most of its parts."""
 MAX_COMPARED = 8
@@ -52,13 +52,13 @@ class Comparison(Protocol):
     """Compares the text of a new article with that of a page."""
 
     def is_one_text(self, page: str) -> bool:
-        """Return whether both texts tell one event."""
+        """Return whether both texts report one event."""
 
     def is_another(self, page: str) -> bool:
         """Return whether the texts have nothing in common."""
 
     def is_filled_anew(self, page: str) -> bool:
-        """Return whether the texts fill one frame with other names."""
+        """Return whether the texts fill in one form with other names."""
 
 
 def add_original(duplicates: DuplicateIndex, page: str, signature: TextSignature) -> None:

@@ -5,7 +5,7 @@ from functools import cached_property
 from broadsheet.content.copies.text_signature import Story, read_story
 from broadsheet.content.importing.import_state import ExtractedArticle, ImportState
 from broadsheet.content.pages.page_writer import is_untouched
-from broadsheet.content.pages.withholding import PUBLIC, Hold, read_hold
+from broadsheet.content.pages.publication_hold import PUBLIC, Hold, read_hold
 
 # Comparing takes the lexicon, and most imports compare nothing.
 # ruff: noqa: PLC0415
@@ -23,7 +23,7 @@ class ArticleComparison:
         return read_story(self._article.page)
 
     def is_one_text(self, page: str) -> bool:
-        """Return whether both texts tell one event."""
+        """Return whether both texts report one event."""
         from broadsheet.content.copies.same_event import why_two
 
         current = self._state.store.read(page)
@@ -38,7 +38,7 @@ class ArticleComparison:
         return is_kept_apart or are_strangers(read_story(current), self._story)
 
     def is_filled_anew(self, page: str) -> bool:
-        """Return whether the texts fill one frame with other names."""
+        """Return whether the texts fill in one form with other names."""
         from broadsheet.content.copies.same_event import is_filled_anew
 
         return is_filled_anew(read_story(self._state.store.read(page)), self._story)

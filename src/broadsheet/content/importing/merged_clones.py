@@ -15,8 +15,8 @@ from broadsheet.content.importing.import_state import ExtractedArticle, ImportSt
 from broadsheet.content.importing.page_catalog import PageCatalog
 from broadsheet.content.pages.load_page import read_sound_front
 from broadsheet.content.pages.page_writer import read_imported
+from broadsheet.digests import digest
 from broadsheet.errors import ContentError
-from broadsheet.files import digest
 
 
 class Twins(Struct, frozen=True, order=True):
@@ -51,7 +51,7 @@ def _not_of(state: ImportState, page: str, entries: Iterable[LogEntry]) -> Itera
     try:
         read_sound_front(page, data)
     except ContentError:
-        return  # both sides of a conflict may stand in it: it waits for a person
+        return  # both sides of a conflict may be in it: it waits for a person
     owner = read_imported(data)
     for entry in entries:
         is_own = owner is None or entry.seed == owner.seed or entry.digest == owner.seed_digest

@@ -28,7 +28,7 @@ PLACE = re.compile(
 )
 UNKNOWN_ZONE = re.compile(r"(?<=\d)\s?\(?(?!SAT\b|SEPT\b|OCT\b|AUGUST\b)[A-Z]{2,4}T\b")
 YEAR = re.compile(r"(?<![\d:./-])20\d\d(?![\d:./-]|\s?(?:h|hrs|hours|uhr|[A-Z]{2,4}T|UTC)\b)", re.IGNORECASE)
-"""A year that stands apart from its day: `1 March, 06:00 GMT, 2027`."""
+"""A year that is apart from its day: `1 March, 06:00 GMT, 2027`."""
 FAR_YEAR = re.compile(r"[^\W\d_]{3,}\.?,?\s(?:2[1-9]\d\d|[3-9]\d{3})\b(?!\s?(?:h|hrs|hours|uhr|[A-Z]{2,4}T|UTC)\b)")
 """A day in a year that no calendar of a desk has: `1 March 2999`."""
 NOON, HALF = 12, 12

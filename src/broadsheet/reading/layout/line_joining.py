@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from broadsheet.model import Paragraph
-from broadsheet.reading.layout.boilerplate_patterns import kind_of
+from broadsheet.reading.layout.boilerplate_patterns import claim_of
 from broadsheet.reading.layout.document import Document, Line, ends_like_sentence
 from broadsheet.reading.normalization import BLANK, is_usual, normalize
 
@@ -83,7 +83,7 @@ def _join(block: list[str], width: int) -> list[str]:
     parts = block[:1]
     for last, line in pairwise(block):
         ended = ends_like_sentence(last)
-        if (_is_full(last, line, width) or (line[0].islower() and not ended)) and not (ended and kind_of(line)):
+        if (_is_full(last, line, width) or (line[0].islower() and not ended)) and not (ended and claim_of(line)):
             parts.append("" if HYPHENATED.search(last) and not SUSPENDED.match(line) else " ")
         else:
             parts.append("\n")

@@ -1,6 +1,6 @@
 """Marks against publication: `NOT FOR PUBLICATION`, `EMBARGOED UNTIL 06:00 GMT 1 March 2027`.
 
-A mark labels the text: it is a line of its own, or stands before or behind the headline. A story that says what
+A mark labels the text: it is a line of its own, or comes before or after the headline. A story that says what
 somebody said off the record has none. Who publishes is the editor: what has a mark becomes a draft, or is held back
 until the time that its embargo names.
 """
@@ -12,10 +12,11 @@ from itertools import takewhile
 
 from msgspec.structs import replace
 
-from broadsheet.reading.layout.broken_marks import MOST_LINES, read_broken_mark
+from broadsheet.reading.layout.broken_publication_marks import MOST_LINES, read_broken_mark
 from broadsheet.reading.layout.byline_and_date import read_metadata
 from broadsheet.reading.layout.document import Dates, Document, Line, Mark
-from broadsheet.reading.layout.mark_phrases import (
+from broadsheet.reading.layout.press_release_lines import is_heading_of_notes
+from broadsheet.reading.layout.publication_mark_phrases import (
     BRACKETS,
     is_loud,
     is_timed,
@@ -23,7 +24,7 @@ from broadsheet.reading.layout.mark_phrases import (
     read_mark,
     says_only_time,
 )
-from broadsheet.reading.layout.mark_sentences import (
+from broadsheet.reading.layout.publication_mark_sentences import (
     asks_reader,
     is_all_notice,
     read_notice,
@@ -31,8 +32,7 @@ from broadsheet.reading.layout.mark_sentences import (
     reports,
     without_address,
 )
-from broadsheet.reading.layout.mark_stems import LONGEST, has_stem
-from broadsheet.reading.layout.release_lines import is_heading_of_notes
+from broadsheet.reading.layout.publication_mark_stems import LONGEST, has_stem
 from broadsheet.reading.normalization import normalize, written_span
 from broadsheet.slugs import fold
 
@@ -41,19 +41,19 @@ MARK = "mark"
 HEAD, TAIL = 6, 8
 """How many lines count as the first and the last ones of a text."""
 LEAD = 3
-"""How many lines stand so far above that a mark there need not stand out."""
+"""How many lines are so far above that a mark there need not stand out."""
 SEPARATOR = re.compile(
     r"\s*(?:(?:[:：|•·]|[\])】]\s*[:–—-]?|\s-{1,2}|\*{2,}|//|(?<!\s\d)(?<!\s\d\d)[.!?][\"”’»)\]]*)\s+|[–—】]\s*|[。：]\s*)"
 )
-"""What stands behind a mark before a headline, or before the first sentence of a text."""
+"""What comes after a mark before a headline, or before the first sentence of a text."""
 BEHIND = re.compile(r"\s*(?:\s[-–—|]\s+|[\[(](?=[^\])]*[\])]\s*\Z)|(?<!\s\d\.)(?<!\s\d\d\.)(?<=[.!?…”\"])\s+)")
 QUOTED = re.compile(r"[\"“”«»„]")
 TOLD = re.compile(r"\W*the\b[^:]{0,40}\bembargo (?:ends|lifts|expires)\b", re.IGNORECASE)
 """How a sentence of a text begins that tells when an embargo on goods ends."""
 RELEASE = re.compile(r"\W*(?:advance )?for (?:release|publication)\b", re.IGNORECASE)
-"""How a line begins whose time is that of the release too."""
+"""The beginning of a line with a time that is that of the release too."""
 GROUP = re.compile(r"[\[(]([^\[\]()]{5,120})[\])]")
-"""What stands in brackets in a line."""
+"""What is in brackets in a line."""
 MAILS = (".eml", ".mbox", ".mbx", ".msg")
 
 
@@ -166,12 +166,12 @@ def _is_only_headline(document: Document, number: int) -> bool:
 def _marks_around(document: Document, title: str, near: date | None, stems: Sequence[str]) -> Iterator[Mark]:
     """Yield the marks in what the format left out: a covering letter, a notice, other fields than those of the text.
 
-    The title, which may stand there too, is looked at by itself.
+    The title, which may be there too, is looked at by itself.
     """
     lines = (normalize(one.strip(" \t>")) for one in document.raw.around.split("\n"))
     texts = [line for line in lines if line and (line != title or _is_mail(document))]
     for number, text in enumerate(texts):
-        # Only in a mail, what stands one below the other belongs together.
+        # Only in a mail, what is one below the other belongs together.
         broken = read_broken_mark(texts[number : number + MOST_LINES], stems, near) if _is_mail(document) else None
         if broken:
             yield broken[0]
@@ -188,7 +188,7 @@ def _marks_around(document: Document, title: str, near: date | None, stems: Sequ
 
 
 def _addressed_mark(text: str, near: date | None) -> Mark | None:
-    """Return the mark that stands behind the name of whom a text is for: `Anna, off the record: …`."""
+    """Return the mark that comes after the name of whom a text is for: `Anna, off the record: …`."""
     rest = without_address(text)
     if not rest or reports(text):
         return None
@@ -210,7 +210,7 @@ def _marks_inside(line: Line, near: date | None, *, is_head: bool, trusting: boo
 
 
 def _with_time_below(mark: Mark, following: Sequence[Line], near: date | None) -> Mark:
-    """Return the mark of an embargo with the time that stands on the line below it, unless it names one by itself."""
+    """Return the mark of an embargo with the time that is on the line below it, unless it names one by itself."""
     is_whole = not mark.embargoed or mark.until or re.search(r"\d", mark.text)
     if is_whole or not following or not says_only_time(following[0].text):
         return mark
@@ -221,7 +221,7 @@ def _with_time_below(mark: Mark, following: Sequence[Line], near: date | None) -
 
 
 def _marks_beside(line: Line, near: date | None, *, trusting: bool) -> Iterator[Mark]:
-    """Yield the marks that stand in one line with a headline or a text, and leave the headline or the text."""
+    """Yield the marks that are in one line with a headline or a text, and leave the headline or the text."""
     while found := _beside(line.text, near, trusting=trusting):
         mark, start, end = found
         if start and not (trusting or line.is_text) and _may_be_of_headline(mark, line.text[start:end]):
@@ -233,7 +233,7 @@ def _marks_beside(line: Line, near: date | None, *, trusting: bool) -> Iterator[
 
 
 def _beside(text: str, near: date | None, *, trusting: bool) -> tuple[Mark, int, int] | None:
-    """Return a mark before or behind a headline or sentences, and where these begin and end; the longest mark first."""
+    """Return a mark before or after a headline or sentences, and where these begin and end; the longest mark first."""
     for label, start, end in (*_labels_before(text), *_labels_behind(text)):
         shown = label.strip(" :：–—-|")
         trusting = trusting and not (label.rstrip().endswith(":") and text[start : start + 1].islower())
@@ -252,13 +252,13 @@ def _labels_before(text: str) -> Iterator[tuple[str, int, int]]:
 
 
 def _labels_behind(text: str) -> Iterator[tuple[str, int, int]]:
-    """Yield what may be a mark behind a headline, the longest first, with the place of the headline."""
+    """Yield what may be a mark after a headline, the longest first, with the place of the headline."""
     for one in BEHIND.finditer(text, max(0, len(text) - LONGEST)):
         yield text[one.start() :], 0, len(text[: one.start()].rstrip())
 
 
 def _is_labelled(text: str) -> bool:
-    """Return whether a mark stands out: in capitals, in brackets, or behind a label with a colon."""
+    """Return whether a mark stands out: in capitals, in brackets, or after a label with a colon."""
     return is_loud(text) or ":" in text
 
 
