@@ -63,8 +63,9 @@ def _may_have_codes(text: str) -> bool:
     """Return whether a text may have the codes of a wire service; most have none, which costs little to see."""
     first = text[:LONGEST_CODE].lstrip().partition("\n")[0]
     last = text[-LONGEST_CODE:].rstrip().rpartition("\n")[2]
-    is_edged = any(map(str.isdigit, first)) or (bool(last) and not last.endswith(ENDS))
-    return is_edged or any(sign in text for sign in CODES)
+    is_headed = len(first) <= LONGEST_CODE // 2 and any(map(str.isdigit, first))
+    is_signed = 0 < len(last) <= LONGEST_CODE // 2 and not last.endswith(ENDS)
+    return is_headed or is_signed or any(sign in text for sign in CODES)
 
 
 def read_markdown(seed: SeedFile) -> Iterator[RawArticle | Fault]:

@@ -1,7 +1,6 @@
 """The codes by which wire services send plain text: `^By JANE DOE=`, `Board votes<`, `AP-NR-11-13-24 1330EST`."""
 
 import re
-from itertools import takewhile
 
 FEWEST = 2
 """A text with fewer lines that are coded, below the first one, has no codes at its lines."""
@@ -20,6 +19,8 @@ _ASIDE = re.compile(
     r"|STORY (?:CAN|MAY) END HERE.{0,80}|OPTIONAL .{0,60}|EDITORS: .{0,120})[)\]]"
 )
 """What a service says to editors within a story, on a line of its own."""
+ASIDES = ("(MORE", "(END", "(BEGIN", "(STORY", "(OPTIONAL", "(EDITORS", "[MORE", "[END", "[BEGIN", "[STORY", "[EDITORS")
+"""What a text has that has any of that."""
 _RULE = re.compile(r"\^?[\s_=*.-]*[<^=]?")
 _DASH = re.compile(r"(?<=\S) _ (?=\S)")
 _DATELINE = re.compile(r"(?m)^([^\n()]{2,60}\([A-Za-z. ]{2,20}\)) _ (?=\S)")
@@ -34,10 +35,16 @@ def without_wire_codes(text: str) -> str:
     >>> without_wire_codes("^Board votes<\n^By JANE DOE=\nLIMA (AP) _ The board voted.\nAP-NR-11-13-24 1330EST<")
     'Board votes\nBy JANE DOE\nLIMA (AP) — The board voted.'
     """
-    plain = _without_line_codes(_TYPE.sub("", text))
-    lines = [line for line in plain.split("\n") if not (line.startswith(("(", "[")) and _ASIDE.fullmatch(line.strip()))]
-    lines = _without_ends(lines)
-    return _ITEM_END.sub("", _DATELINE.sub(r"\1 — ", "\n".join(lines))) or text
+    plain = _TYPE.sub("", text) if "&" in text else text
+    plain = _without_line_codes(plain) if "^" in plain or "<\n" in plain else plain
+    plain = _without_asides(plain) if any(sign in plain for sign in ASIDES) else plain
+    plain = _DATELINE.sub(r"\1 — ", plain) if ") _ " in plain else plain
+    plain = _ITEM_END.sub("", plain) if "Enditem" in plain else plain
+    return _without_ends(plain) or text
+
+
+def _without_asides(text: str) -> str:
+    return "\n".join(line for line in text.split("\n") if not _ASIDE.fullmatch(line.strip()))
 
 
 def _without_line_codes(text: str) -> str:
@@ -57,12 +64,19 @@ def _without_marks(line: str) -> str:
     return bare[:-1] if is_marked and not bare.endswith(" <") else bare
 
 
-def _without_ends(lines: list[str]) -> list[str]:
-    """Return the lines of a text without the codes above and below it."""
-    filled = [number for number, line in enumerate(lines) if line.strip()]
-    above = list(takewhile(lambda number: _HEAD.fullmatch(lines[number].strip()), filled))
-    below = list(takewhile(lambda number: _is_last(lines[number].strip()), reversed(filled[-MAX_LAST:])))
-    return lines[above[-1] + 1 if above else 0 : below[-1] if below else len(lines)]
+def _without_ends(text: str) -> str:
+    """Return a text without the codes above and below it."""
+    bare = text.lstrip()
+    first, _, rest = bare.partition("\n")
+    while _HEAD.fullmatch(first.strip()) and rest.strip():
+        text = bare = rest.lstrip()
+        first, _, rest = bare.partition("\n")
+    for _ in range(MAX_LAST):
+        above, _, last = text.rstrip().rpartition("\n")
+        if not _is_last(last.strip()):
+            break
+        text = above
+    return text
 
 
 def _is_last(line: str) -> bool:

@@ -74,6 +74,9 @@ def _ends_as_release(document: Document) -> bool:
     """Return whether a text has notes for editors below it, or says how the press may reach whom it is from."""
     for number in range(max(document.head_end() + 1, len(document.lines) - MAX_NOTES), len(document.lines)):
         line = document.lines[number]
+        # Most are paragraphs, which have no label.
+        if len(line.text) > LONGEST_HEADING and ":" not in line.text[: LONGEST_HEADING + 1]:
+            continue
         if (_heads_notes(line) and not line.claim) or (len(line.text) <= LONGEST and _names_contact(document, number)):
             return True
     return False
@@ -117,8 +120,8 @@ def _contact_below(document: Document, number: int) -> list[Line]:
 
 def is_heading_of_notes(text: str) -> bool:
     """Return whether a line heads notes for editors and says of them that they are not for readers."""
-    label = _NOT_FOR_READERS.split(text, maxsplit=1)[0]
-    return len(label) < len(text) <= LONGEST_HEADING and fold(label) in phrase_list("notes-for-editors")
+    label = _NOT_FOR_READERS.split(text, maxsplit=1)[0] if len(text) <= LONGEST_HEADING else text
+    return len(label) < len(text) and fold(label) in phrase_list("notes-for-editors")
 
 
 def _claim_letterhead(heads: list[Line], release: list[Line]) -> None:
