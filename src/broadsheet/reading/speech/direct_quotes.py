@@ -26,6 +26,9 @@ _ENDS_OF_QUOTES = "\"”»’'.:"
 """A paragraph that ends so leaves its last speaker speaking."""
 
 
+VERB_BEFORE = "speech verb of the paragraph before"
+
+
 def find_direct_quotes(
     paragraphs: Sequence[Paragraph], document: SpeechDocument, speech_paragraphs: dict[int, SpeechParagraph]
 ) -> list[Utterance]:
@@ -68,7 +71,8 @@ def _carried_back(document: SpeechDocument, quotes: Sequence[Utterance]) -> list
     carried = list(quotes)
     for place in range(len(carried) - 2, -1, -1):
         one, other = carried[place], carried[place + 1]
-        if one.attribution.subjects or other.paragraph != one.paragraph + 1 or not other.attribution.subjects:
+        is_named = one.attribution.subjects and one.attribution.rule != VERB_BEFORE
+        if is_named or other.paragraph != one.paragraph + 1 or not other.attribution.subjects:
             continue
         if document.quoted_spans[other.paragraph][0].continues and not one.attribution.explicit:
             attribution = _carry(other.attribution, "speaker of the paragraph behind")
@@ -101,7 +105,7 @@ def _attribution_before(
         return _carry(statement.attribution, "statement at the end of the paragraph before")
     if last and text[-1:] in _ENDS_OF_QUOTES:
         return _carry(last.attribution, "speaker of the paragraph before")
-    return _introduced(before, text, is_whole=span.closed and is_whole_paragraph(paragraphs[span.paragraph].text, span))
+    return _introduced(before, text, is_whole=is_whole_paragraph(paragraphs[span.paragraph].text, span))
 
 
 def _introduced(before: SpeechParagraph, text: str, *, is_whole: bool) -> Attribution:
@@ -109,9 +113,11 @@ def _introduced(before: SpeechParagraph, text: str, *, is_whole: bool) -> Attrib
     if not is_whole and not text.endswith(":"):
         return UNATTRIBUTED
     (found,) = attribute(before, [(len(text) - 1, len(text))])
-    if found and text.endswith(":"):
+    if found is None:
+        return UNATTRIBUTED
+    if text.endswith(":"):
         return _carry(found, "colon of the paragraph before")
-    return _carry(found, "speech verb of the paragraph before") if found and found.verb else UNATTRIBUTED
+    return _carry(found, VERB_BEFORE) if found.verb else UNATTRIBUTED
 
 
 def _carry(attribution: Attribution, rule: str) -> Attribution:

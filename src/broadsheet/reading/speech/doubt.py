@@ -21,7 +21,10 @@ _FEW_WORDS = r"(?:[ ](?!(?:and|but)\b)[\w\-]+){0,4}[ ]"
 _BEFORE_VERB = re.compile(rf"(?:n[’']t|\b(?:{_NEGATIONS}|{_DENYING}|{_REFUSING}|{_MODALS})){_FEW_WORDS}$")
 """What before a verb leaves open whether it was said, or says that it was not."""
 _DENIED_BEFORE = re.compile(rf"\b(?:{_DENYING})\b[^.;:,_]*\bthat[ ](?:\w+[ ]){{0,2}}$")
-_CONDITION = re.compile(r"\b(?:[Ii]f|[Ww]hether|[Uu]nless)[ ](?:\w+[ ]){0,2}$")
+_CONDITION = re.compile(
+    r"\b(?:[Ii]f|[Ww]hether|[Uu]nless|[Nn]either)[ ](?:\w+[ ]){0,2}$"
+    r"|\b[Nn]either[ ][^.;:]{1,40}[ ]nor[ ](?:\w+[ ]){0,2}$"
+)
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|being|gets?|got)[ ](?:(?:also|then|later|now|once|\w+ly)[ ])?$")
 _LONGEST_PASSIVE = 24
 _NO_VERB_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Tt]heir|[Tt]h(?:is|ese|ose)|[Oo]f)[ ]$")
@@ -32,7 +35,9 @@ def is_doubted(masked: str, verb: SpeechVerb, subject: SubjectCandidate) -> bool
     """Return whether the text denies that a subject says something by a verb, or leaves it open."""
     if verb.text == ACCORDING:
         return False
-    if subject.end <= verb.start and _BEFORE_VERB.search(masked, max(subject.end, verb.start - LOOK_BACK), verb.start):
+    # In `declined to say what he called “odd”`, nobody denies that he called it so.
+    clause = max(subject.end, verb.start - LOOK_BACK, masked.rfind(" what ", 0, verb.start))
+    if subject.end <= verb.start and _BEFORE_VERB.search(masked, clause, verb.start):
         return True
     begin = max(0, subject.start - LOOK_BACK)
     return bool(_CONDITION.search(masked, begin, subject.start) or _DENIED_BEFORE.search(masked, begin, subject.start))

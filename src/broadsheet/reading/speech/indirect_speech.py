@@ -159,7 +159,7 @@ def _clause_behind_verb(paragraph: SpeechParagraph, verb: SpeechVerb, start: int
     begin = _skip_time(paragraph.masked, verb)
     if not _begins_clause(paragraph.masked, verb, begin, end):
         return None
-    is_inverted = candidates_in(paragraph, verb.end, verb.end + 2)
+    is_inverted = candidates_in(paragraph, verb.end, verb.end + 2) and not verb.text.endswith("ing")
     if is_inverted and _ends_with_comma(paragraph.masked, start, verb.start):
         return None  # `said Berg` behind what she said
     if not _has_subject_close(paragraph, verb, start):

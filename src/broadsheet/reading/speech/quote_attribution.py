@@ -15,6 +15,7 @@ from broadsheet.reading.entities.roles_before_names import title_start
 from broadsheet.reading.speech.cue_words import (
     SpeechVerb,
     spoken_only,
+    transitive_verbs,
 )
 from broadsheet.reading.speech.doubt import is_doubted
 from broadsheet.reading.speech.placed_quotes import Found, PlacedQuote, Span
@@ -29,6 +30,8 @@ from broadsheet.reading.speech.verbs_around_quotes import AHEAD, find_verb_after
 
 BACK = 500
 """How far before a quote its speech verb may stand."""
+LONGEST_CLAUSE = 60
+"""`what` begins at most so many characters before a speech verb right before a quote."""
 LONGEST_VERB = 20
 """A speech verb right before a quote begins at most so many characters before it."""
 MARKS = "\"“‘«„'`"
@@ -56,6 +59,8 @@ _OTHER_WORDS = re.compile(
     r"[ ](?:that|it|he|she|they|there|this|these|those|his|their|its)[ ]|(?:[ ][\w’'\-]+){1,8}[ ][\"“‘«„'`]{1,2}_"
 )
 """A clause behind a verb, or more words between marks, of which it tells."""
+_WHAT_CLAUSE = re.compile(rf"\b[Ww]h(?:at|om|ich)[ ][^,.;:\"“”_]+(?:[ ]as)?[ ](?:an?[ ]|the[ ])?[{MARKS}]{{1,2}}$")
+"""What somebody calls something, up to the mark: `what Berg called “`."""
 _ENDS_OF_CLAUSE = ",.?!…—–"
 _DASH = re.compile(r"[\"”»’'“]?\s{0,3}(?:[―—–]|\n-{0,2})\s{0,3}")
 _REST_OF_LINE = re.compile(r"(?:,[^.\n]*|\([^)\n]*\))?\s*(?:\n|$)")
@@ -158,7 +163,7 @@ def _verb_after(quote: PlacedQuote) -> Found:
     if quote.new_clause:
         return None
     found = find_verb_after(quote)
-    if found and (_is_within_clause(quote) or _tells_of_another(quote, found[0])):
+    if found and (_is_within_clause(quote) or _tells_of_another(quote, found[0]) or _is_what_somebody_calls(quote)):
         return _verb_before(quote) or found
     return found
 
@@ -175,6 +180,15 @@ def _is_within_clause(quote: PlacedQuote) -> bool:
     if quote.opens_sentence or quote.paragraph.written[quote.end - 1] in _ENDS_OF_CLAUSE:
         return False
     return _GOES_ON.match(quote.paragraph.masked, quote.end) is not None
+
+
+def _is_what_somebody_calls(quote: PlacedQuote) -> bool:
+    """Return whether a quote completes a clause before it: `in what Berg called “odd,” Osten said`."""
+    verb = next(iter(verbs_in(quote.paragraph, quote.start - LONGEST_VERB, quote.start)[-1:]), None)
+    if verb is None or verb.text not in transitive_verbs():
+        return False
+    begin = max(quote.search_start, verb.start - LONGEST_CLAUSE)
+    return _WHAT_CLAUSE.search(quote.paragraph.masked, begin, quote.start) is not None
 
 
 def _unknown_speaker_after(quote: PlacedQuote) -> Found:
