@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from tests.conftest import PATIENCE
 
-from broadsheet import __version__, files
+from broadsheet import __version__, atomic_writes
 from broadsheet.cli import main
 from broadsheet.commands import MODULES
 
@@ -273,7 +273,7 @@ def test_a_full_disk_is_told_and_leaves_the_last_good_site(
     def fail(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(files.os if operation == "fdopen" else files.tempfile, operation, fail)
+    monkeypatch.setattr(atomic_writes.os if operation == "fdopen" else atomic_writes.tempfile, operation, fail)
     ran = run("build", "--no-import")
     assert (ran.code, ran.out) == (1, "")
     assert "No space left on device; make room on the disk and run the command again" in ran.err
@@ -586,6 +586,18 @@ def test_a_command_loads_no_module_of_other_commands(site: "SiteFolder") -> None
     site.article("x")
     ran = subprocess.run([sys.executable, "-c", code], cwd=site.root, capture_output=True, text=True, check=True)
     assert ran.stdout.splitlines()[-1] == "broadsheet.commands.inspect_commands"
+
+
+def test_a_build_with_nothing_to_do_loads_no_templates(site: "SiteFolder") -> None:
+    code = (
+        "import sys; from broadsheet.cli import main; main(['build'])\n"
+        "heavy = {'jinja2', 'markdown_it', 'broadsheet.reading', 'broadsheet.index.build_index'}\n"
+        "print(*sorted(heavy & set(sys.modules)))"
+    )
+    site.article("x")
+    for _ in range(2):
+        ran = subprocess.run([sys.executable, "-c", code], cwd=site.root, capture_output=True, text=True, check=True)
+    assert (": 0 rendered, 0 written" in ran.stdout, ran.stdout.splitlines()[-1]) == (True, "")
 
 
 def test_an_interrupt_is_exit_code_130(site: "SiteFolder", run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -46,7 +46,7 @@ def _report(error: Exception) -> int:
         return error.exit_code
     if isinstance(error, OSError):
         # Whatever a file system may say where nothing was expected of it, such as a loop of links.
-        from broadsheet.files import storage_error
+        from broadsheet.atomic_writes import storage_error
 
         sys.stderr.write(f"{storage_error(error.filename or 'a file', error)}\n")
         return StorageError.exit_code

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from broadsheet.files import storage_error
+from broadsheet.atomic_writes import storage_error
 
 Name = TypeVar("Name", bound=str)
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from msgspec import Struct
 
+from broadsheet.atomic_writes import storage_error
 from broadsheet.errors import Fault
-from broadsheet.files import storage_error
 from broadsheet.link_boundary import Boundary, find_trespass, is_within
 from broadsheet.regular_files import find_unfitness
 

@@ -7,9 +7,9 @@ import pytest
 from broadsheet.build import scope
 from broadsheet.build.builder import Builder
 from broadsheet.build.page_cache import PageCache
+from broadsheet.build.saved_state import BuildState
 from broadsheet.build.session import Session
 from broadsheet.build.snapshot import Event, take_snapshot
-from broadsheet.build.state import BuildState
 
 if TYPE_CHECKING:
     from tests.conftest import SiteFolder

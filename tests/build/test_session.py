@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from broadsheet.build.session import Session
 from broadsheet.errors import SiteError
-from broadsheet.processes import MIN_PAGES_FOR_PROCESSES, Superseded
+from broadsheet.worker_processes import MIN_PAGES_FOR_PROCESSES, Superseded
 
 if TYPE_CHECKING:
     from tests.conftest import SiteFolder

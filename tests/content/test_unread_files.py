@@ -1,6 +1,8 @@
 """Files that are not read are named, in seeds and in content, and nothing is passed over in silence."""
 
 import json
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -52,6 +54,46 @@ def test_a_page_under_another_name_is_a_fault(site: SiteFolder, name: str) -> No
     (fault,) = refusal.value.faults
     assert fault.path == f"content/articles/{name}"
     assert fault.fix.startswith("rename it to one.md")
+
+
+def _make_pipe(page: Path) -> None:
+    os.mkfifo(page)
+
+
+def _make_text(page: Path) -> None:
+    page.with_suffix(".txt").write_text("Words.\n")
+
+
+def _make_link_to_nothing(page: Path) -> None:
+    page.symlink_to("nowhere.md")
+
+
+@pytest.mark.parametrize("make", [_make_pipe, _make_text, _make_link_to_nothing])
+def test_what_is_no_page_among_the_articles_stops_no_import(site: SiteFolder, make: Callable[[Path], None]) -> None:
+    site.write("seeds/one.txt", TEXT)
+    (page,) = import_seeds(site.site).created_pages
+    (site.root / page).unlink()
+    make(site.root / page)
+    site.write("seeds/two.txt", TEXT.replace("Bakers", "Smiths").replace("bakers", "smiths"))
+    report = import_seeds(site.site)
+    assert (report.created, report.unchanged, report.failed) == (1, 1, 0)
+    (fault,) = report.faults
+    assert fault.path.startswith(page.removesuffix(".md"))
+    assert fault.fix
+
+
+def test_a_changed_seed_waits_until_its_page_can_be_read(site: SiteFolder) -> None:
+    site.write("seeds/one.txt", TEXT)
+    (page,) = import_seeds(site.site).created_pages
+    (site.root / page).rename(site.root / "kept")
+    os.mkfifo(site.root / page)
+    site.write("seeds/one.txt", TEXT + "\nThey were late, the guild said.\n")
+    for _ in range(2):
+        report = import_seeds(site.site)
+        assert (report.failed, report.removed_by_editors) == (1, ())
+        assert [fault.path for fault in report.faults] == [page]
+    (site.root / "kept").replace(site.root / page)
+    assert import_seeds(site.site).updated_pages == (page,)
 
 
 def test_a_picture_beside_an_article_is_none(site: SiteFolder) -> None:

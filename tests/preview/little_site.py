@@ -3,9 +3,9 @@
 import sys
 from pathlib import Path
 
+from broadsheet.atomic_writes import write_atomically
 from broadsheet.config import find_site
 from broadsheet.errors import ContentError, Fault
-from broadsheet.files import write_atomically
 from broadsheet.preview import Cause, Outcome, serve
 
 

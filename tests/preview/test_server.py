@@ -17,8 +17,9 @@ from tests.conftest import SiteFolder
 from broadsheet.errors import ContentError, Fault, UsageError
 from broadsheet.preview.change_batches import Cause
 from broadsheet.preview.event_stream import Streams
+from broadsheet.preview.file_responses import SiteFiles
 from broadsheet.preview.rebuilder import Outcome, Rebuilder
-from broadsheet.preview.server import SiteFiles, address_of, build_app, listen
+from broadsheet.preview.server import address_of, build_app, listen
 
 PAGE = b"<!doctype html><title>Page</title><body><p>Text</p></BODY></html>"
 

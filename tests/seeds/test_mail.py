@@ -265,6 +265,20 @@ def test_a_boundary_that_never_comes(read: "Read", boundary: str) -> None:
     assert article.text.strip() == TEXT.strip()
 
 
+@pytest.mark.parametrize("charset", ["utf-8", "windows-1251", ""])
+@pytest.mark.parametrize("outer", ["", "Content-Transfer-Encoding: 8bit\n", "Content-Transfer-Encoding: base64\n"])
+def test_raw_bytes_behind_a_boundary_that_never_comes(read: "Read", charset: str, outer: str) -> None:
+    text = "Совет города открыл новый мост через реку во вторник, сообщил мэр города."
+    named = f"; charset={charset}" if charset else ""
+    mail = (
+        f'{HEAD}{outer}Content-Type: multipart/alternative; boundary="x"; charset=utf-8\n\n'
+        f"--y\nContent-Type: text/plain{named}\nContent-Transfer-Encoding: 8bit\n\n{text}\n--y--\n"
+    )
+    (article,) = read("a.eml", mail.encode(charset or "utf-8"))
+    assert isinstance(article, RawArticle)
+    assert article.text.strip() == text
+
+
 def test_a_mail_of_parts_without_any_boundary(read: "Read") -> None:
     (article,) = read("a.eml", f'{HEAD}Content-Type: multipart/mixed; boundary="x"\n\n{TEXT}\n')
     assert isinstance(article, RawArticle)

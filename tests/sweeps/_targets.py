@@ -15,8 +15,8 @@ import msgspec
 from broadsheet.config import Settings, Site, find_site
 from broadsheet.content.copies.also_in import add_outlets, outlet_of, read_outlets, restore_outlets, set_outlets
 from broadsheet.content.copies.text_signature import normal_url, sign_page
-from broadsheet.content.importing.extract import compose
 from broadsheet.content.importing.import_log import IMPORT_LOG, load_log
+from broadsheet.content.importing.seeds_to_pages import compose
 from broadsheet.content.pages.load_page import load_article, load_profile
 from broadsheet.content.pages.markdown import render
 from broadsheet.content.pages.markdown_escapes import escape
@@ -201,34 +201,34 @@ def render_markdown(data: bytes) -> None:
 
 PAGES, TEXTS = "*.page", "*.txt"
 TARGETS = {
-    "decoding": Target(lambda data: str(decode(data, NAME).encode()) and None, (TEXTS, "*.gz"), 6000),
-    "dates": Target(read_dates, ("dates.txt",), 4000),
-    "addresses": Target(read_addresses, ("addresses.txt",), 6000),
-    "plain": Target(partial(read_seed, ".txt"), (TEXTS,), 4000),
-    "markdown-seed": Target(partial(read_seed, ".md"), ("*.md", TEXTS), 3000),
-    "packed": Target(partial(read_seed, ".txt.gz"), ("*.txt.gz",), 4000),
-    "unknown": Target(partial(read_seed, ""), ("*.*",), 1000),
-    "html": Target(partial(read_seed, ".html"), ("*.html",), 60),
-    "mhtml": Target(partial(read_seed, ".mhtml"), ("*.mhtml",), 60),
-    "mail": Target(partial(read_seed, ".eml"), ("*.eml", "*.mbox"), 1500),
-    "rss": Target(partial(read_seed, ".rss"), ("*.rss",), 250),
-    "atom": Target(partial(read_seed, ".atom"), ("*.atom",), 250),
-    "xml": Target(partial(read_seed, ".xml"), ("*.rss", "*.atom", "*.html"), 150),
-    "json": Target(partial(read_seed, ".json"), ("*.json", "*.jsonl"), 4000),
-    "json-lines": Target(partial(read_seed, ".jsonl"), ("*.jsonl", "*.json"), 4000),
-    "warc": Target(partial(read_seed, ".warc"), ("*.warc",), 60),
-    "packed-warc": Target(partial(read_seed, ".warc.gz"), ("*.warc.gz",), 60),
+    "decoding": Target(lambda data: str(decode(data, NAME).encode()) and None, (TEXTS, "*.gz"), 300),
+    "dates": Target(read_dates, ("dates.txt",), 600),
+    "addresses": Target(read_addresses, ("addresses.txt",), 5000),
+    "plain": Target(partial(read_seed, ".txt"), (TEXTS,), 350),
+    "markdown-seed": Target(partial(read_seed, ".md"), ("*.md", TEXTS), 200),
+    "packed": Target(partial(read_seed, ".txt.gz"), ("*.txt.gz",), 2600),
+    "unknown": Target(partial(read_seed, ""), ("*.*",), 170),
+    "html": Target(partial(read_seed, ".html"), ("*.html",), 35),
+    "mhtml": Target(partial(read_seed, ".mhtml"), ("*.mhtml",), 200),
+    "mail": Target(partial(read_seed, ".eml"), ("*.eml", "*.mbox"), 150),
+    "rss": Target(partial(read_seed, ".rss"), ("*.rss",), 80),
+    "atom": Target(partial(read_seed, ".atom"), ("*.atom",), 90),
+    "xml": Target(partial(read_seed, ".xml"), ("*.rss", "*.atom", "*.html"), 110),
+    "json": Target(partial(read_seed, ".json"), ("*.json", "*.jsonl"), 550),
+    "json-lines": Target(partial(read_seed, ".jsonl"), ("*.jsonl", "*.json"), 400),
+    "warc": Target(partial(read_seed, ".warc"), ("*.warc",), 200),
+    "packed-warc": Target(partial(read_seed, ".warc.gz"), ("*.warc.gz",), 1150),
     "json-ld": Target(read_json_ld, ("linked.json",), 3000),
-    "markup": Target(read_markup, ("*.html",), 1000),
-    "markdown": Target(render_markdown, ("*.md", "*.page"), 300),
-    "article": Target(lambda data: load_article("content/articles/a.md", data) and None, ("article.page",), 200),
-    "profile": Target(lambda data: load_profile("content/people/a.md", data) and None, ("person.page",), 2000),
-    "topic": Target(lambda data: load_profile("content/topics/a.md", data) and None, ("topic.page",), 4000),
-    "page": Target(read_page_twice, (PAGES,), 200),
-    "settings": Target(partial(read_settings, "broadsheet.toml"), ("settings.toml",), 2500),
-    "project": Target(partial(read_settings, "pyproject.toml"), ("project.toml",), 2500),
-    "log": Target(read_log, ("log.jsonl",), 4000),
-    "reading": Target(read_text, (TEXTS,), 80),
-    "web-reading": Target(read_web_text, (TEXTS,), 80),
+    "markup": Target(read_markup, ("*.html",), 2600),
+    "markdown": Target(render_markdown, ("*.md", "*.page"), 170),
+    "article": Target(lambda data: load_article("content/articles/a.md", data) and None, ("article.page",), 1200),
+    "profile": Target(lambda data: load_profile("content/people/a.md", data) and None, ("person.page",), 2600),
+    "topic": Target(lambda data: load_profile("content/topics/a.md", data) and None, ("topic.page",), 2400),
+    "page": Target(read_page_twice, (PAGES,), 550),
+    "settings": Target(partial(read_settings, "broadsheet.toml"), ("settings.toml",), 2000),
+    "project": Target(partial(read_settings, "pyproject.toml"), ("project.toml",), 1800),
+    "log": Target(read_log, ("log.jsonl",), 1800),
+    "reading": Target(read_text, (TEXTS,), 170),
+    "web-reading": Target(read_web_text, (TEXTS,), 230),
 }
 """Name → what is tried."""

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from broadsheet.build.build_report import BuildReport, Done, Options, make_report
+from broadsheet.build.saved_state import BuildState
 from broadsheet.build.scope import CACHE_MISS, CacheMiss, Edit, Everything, Nothing, Pages, Scope, choose_scope
 from broadsheet.build.snapshot import EVERY_FILE, Event, Inputs, Snapshot, fingerprint_frame, look, take_snapshot
-from broadsheet.build.state import BuildState
 from broadsheet.config import Site
 from broadsheet.errors import ContentError, SiteError, UrlError
-from broadsheet.processes import without_collecting
+from broadsheet.worker_processes import without_collecting
 
 # Where nothing has changed, nothing that plans and renders is needed.
 # ruff: noqa: PLC0415

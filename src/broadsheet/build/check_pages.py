@@ -14,10 +14,10 @@ from broadsheet.build.build_plan import Plan
 from broadsheet.errors import Fault
 from broadsheet.output_path import file_of
 from broadsheet.plugins import collect_all
-from broadsheet.processes import MIN_PAGES_FOR_PROCESSES, split_between_forks
 from broadsheet.rendering.render import Renderer, render_page
 from broadsheet.site.page_plan import PagePlan
 from broadsheet.site.site_plan import name_page
+from broadsheet.worker_processes import MIN_PAGES_FOR_PROCESSES, split_between_forks
 
 CHECKED_URL = "https://site.invalid/"
 """Where the pages are taken to stand while their links are followed."""

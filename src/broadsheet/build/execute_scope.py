@@ -16,9 +16,9 @@ from broadsheet.build.unused_sources import find_unused_sources
 from broadsheet.index.public_period import Period, find_period
 from broadsheet.index.publication_gate import is_embargoed, is_public
 from broadsheet.output_path import OutputPath
-from broadsheet.processes import return_freed_memory
 from broadsheet.rendering.template_needs import find_template_needs
 from broadsheet.site.site_plan import plans_at
+from broadsheet.worker_processes import return_freed_memory
 
 
 def build_pages(scope: Pages, snapshot: Snapshot) -> Done:

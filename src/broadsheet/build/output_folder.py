@@ -13,11 +13,12 @@ from pathlib import Path
 from msgspec import Struct
 
 from broadsheet import file_states
+from broadsheet.atomic_writes import patiently, replace, storage_error
 from broadsheet.build.manifest import UNPROVEN, Manifest, Written
 from broadsheet.config import Site
+from broadsheet.digests import digest_file
 from broadsheet.errors import Fault, StorageError, UsageError
 from broadsheet.file_states import FileState, Signature, file_state, is_unchanged, signature_of
-from broadsheet.files import digest_file, patiently, replace, storage_error
 from broadsheet.folder_nesting import refuse_nested_folders
 from broadsheet.regular_files import MAX_STATIC_FILE_BYTES
 

@@ -17,9 +17,9 @@ from msgspec import Struct
 from msgspec.structs import asdict, fields
 
 from broadsheet.errors import StorageError
-from broadsheet.index.fingerprints import ArticleFingerprints, fingerprint_article, fingerprint_body
+from broadsheet.index.article_fingerprints import ArticleFingerprints, fingerprint_article, fingerprint_body
 from broadsheet.model import Article, Body, Profile, WithdrawnArticle, Withheld
-from broadsheet.record_log import CHECKSUM, checksum, make_way
+from broadsheet.saved_records import CHECKSUM, checksum, make_way
 
 SURPLUS = 2_000
 """How many unused pages the cache keeps: those of another branch, or of a minute ago."""

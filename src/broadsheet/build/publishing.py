@@ -13,20 +13,21 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from broadsheet.atomic_writes import storage_error
 from broadsheet.build import output_folder as folder
 from broadsheet.build.build_plan import Plan, refuse_two_claims
 from broadsheet.build.build_report import SyncResult
 from broadsheet.build.manifest import RESTYLED, UNKNOWN, FileKey, Written, why_stale
-from broadsheet.build.state import BuildState
+from broadsheet.build.saved_state import BuildState
+from broadsheet.digests import digest, digest_file
 from broadsheet.errors import Fault, StorageError
 from broadsheet.file_states import FileState, Signature, file_state, signature_of
-from broadsheet.files import digest, digest_file, storage_error
 from broadsheet.output_path import OutputPath, as_joined
-from broadsheet.processes import MIN_PAGES_FOR_PROCESSES, split_between_forks
 from broadsheet.regular_files import MAX_STATIC_FILE_BYTES, UnfitFileError, open_regular
 from broadsheet.rendering.render import render_page
 from broadsheet.site.hashed_assets import is_hashed
 from broadsheet.site.page_plan import PagePlan
+from broadsheet.worker_processes import MIN_PAGES_FOR_PROCESSES, split_between_forks
 
 
 class StagingArea(Struct, frozen=True):

@@ -13,11 +13,11 @@ from msgspec.structs import replace
 from broadsheet.build.load_content import Content
 from broadsheet.build.page_cache import pack_article, unpack_article
 from broadsheet.build.scope import CacheMiss
+from broadsheet.index.article_fingerprints import ArticleFingerprints, Fingerprint, fingerprint_moment
 from broadsheet.index.build_index import Entity, Index
-from broadsheet.index.fingerprints import ArticleFingerprints, Fingerprint, fingerprint_moment
 from broadsheet.index.name_resolution import IndexEntry
 from broadsheet.index.public_period import Period
-from broadsheet.index.publication_gate import publish
+from broadsheet.index.publication_gate import select_public
 from broadsheet.model import Article, PublicArticle, TemplateNeeds, WithdrawnArticle, Withheld
 from broadsheet.site.page_plan import Edition
 
@@ -119,7 +119,7 @@ class LazyArticles(Sequence[PublicArticle]):
         if data is None:
             raise CacheMiss
         article, _ = unpack_article(data)
-        for public in publish([article], self._as_of):
+        for public in select_public([article], self._as_of):
             return public
         raise CacheMiss
 

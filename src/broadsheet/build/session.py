@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from broadsheet.build.build_report import BuildReport, Options
 from broadsheet.build.builder import Builder, Built, build_everything, build_site
 from broadsheet.build.faulty_pages import with_stand_ins
+from broadsheet.build.saved_state import BuildState
 from broadsheet.build.scope import Everything, Pages
 from broadsheet.build.snapshot import Event, Snapshot, take_snapshot
-from broadsheet.build.state import BuildState
 from broadsheet.config import Site
 from broadsheet.errors import ContentError, TemplateError
-from broadsheet.processes import MIN_PAGES_FOR_PROCESSES, Superseded, collect_everything, run_in_new_process
 from broadsheet.site.urls import base_path
+from broadsheet.worker_processes import MIN_PAGES_FOR_PROCESSES, Superseded, collect_everything, run_in_new_process
 
 if TYPE_CHECKING:
     from broadsheet.build.saved_index import LoadedIndex

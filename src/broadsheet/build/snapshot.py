@@ -11,13 +11,13 @@ from broadsheet.build import output_folder as folder
 from broadsheet.build.build_report import Options
 from broadsheet.build.manifest import LeftFiles
 from broadsheet.build.output_folder import scan_output
-from broadsheet.build.state import BuildState, ScanState
+from broadsheet.build.saved_state import BuildState, ScanState
 from broadsheet.config import Settings, Site
 from broadsheet.content.pages.page_files import find_pages, is_article
+from broadsheet.digests import digest
 from broadsheet.errors import Fault
 from broadsheet.file_states import FileState, Name, Signature, scan
-from broadsheet.files import digest
-from broadsheet.fingerprint import fingerprint, fingerprint_code, fingerprint_record
+from broadsheet.fingerprints import fingerprint, fingerprint_code, fingerprint_record
 from broadsheet.output_path import OutputPath
 from broadsheet.regular_files import MAX_PAGE_BYTES, read_regular
 from broadsheet.site.theme import Templates, digest_static, find_static, load_templates

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from broadsheet.commands.import_with_progress import import_if_possible, import_with_progress
-from broadsheet.commands.print_report import print_json, print_lines, report_faults, say_waiting
+from broadsheet.commands.print_report import print_faults, print_json, print_lines, say_waiting
 from broadsheet.commands.site_arguments import Command, EditionArguments, command, edition_of
 from broadsheet.config import Site, real_path
+from broadsheet.errors import exit_code_of
 from broadsheet.folder_nesting import refuse_nested_folders
-from broadsheet.present import given_present
+from broadsheet.present_time import given_present
 from broadsheet.report_text import (
     build_counts,
     build_lines,
@@ -55,7 +56,7 @@ def run_build(arguments: BuildArguments) -> int:
     from broadsheet.build.builder import build_site
     from broadsheet.build.verify import verify
     from broadsheet.content.pages.page_files import find_new_readings
-    from broadsheet.rendering.template_needs import find_unused_templates
+    from broadsheet.rendering.unused_templates import find_unused_templates
     from broadsheet.site_lock import lock_site
 
     site, options = edition_of(arguments)
@@ -74,7 +75,9 @@ def run_build(arguments: BuildArguments) -> int:
         if arguments.verify and not differences:
             print_lines("Verified: a clean build leaves the same files, byte for byte.")
     unused_sources = unused_source_faults(site.settings_path.name, report.unused_sources)
-    return report_faults((*(imported.faults if imported else ()), *unused_sources, *differences))
+    faults = (*(imported.faults if imported else ()), *unused_sources, *differences)
+    print_faults(faults)
+    return exit_code_of(faults)
 
 
 def run_watch(arguments: WatchArguments) -> int:

@@ -19,10 +19,9 @@ def print_json(report: Mapping[str, object]) -> None:
     print_lines(json.dumps(report, ensure_ascii=False, indent=2))
 
 
-def report_faults(faults: Sequence[Fault]) -> int:
-    """Print faults that did not stop the command, and return its exit code."""
+def print_faults(faults: Sequence[Fault]) -> None:
+    """Print faults that did not stop the command."""
     sys.stderr.write("".join(f"{fault}\n" for fault in faults))
-    return 1 if any(not fault.is_warning for fault in faults) else 0
 
 
 def say_waiting() -> None:

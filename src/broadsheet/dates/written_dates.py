@@ -8,7 +8,7 @@ from itertools import pairwise
 from broadsheet.dates.date_patterns import compile_date_tokens
 from broadsheet.dates.time_zones import read_zone
 from broadsheet.lexicon.calendar_names import month_numbers, weekday_numbers
-from broadsheet.lexicon.lists import cached
+from broadsheet.lexicon.data_files import cached
 from broadsheet.model import DateOrder
 
 BESIDE_DATES = ("on", "at", "le", "à", "am", "um", "el", "il", "alle", "ore", "op", "om", r"local\ time", "time")

@@ -8,8 +8,14 @@ from itertools import chain
 from msgspec import Struct
 
 from broadsheet.index.article_day import day_of
+from broadsheet.index.article_fingerprints import (
+    ArticleFingerprints,
+    Fingerprint,
+    combine,
+    fingerprint_article,
+    fingerprint_of,
+)
 from broadsheet.index.entity_linking import link_people
-from broadsheet.index.fingerprints import ArticleFingerprints, Fingerprint, combine, fingerprint_article, fingerprint_of
 from broadsheet.index.name_resolution import IndexEntry, resolve_names
 from broadsheet.index.site_acronyms import explain_acronyms
 from broadsheet.model import ENTITY_KINDS, Profile, PublicArticle

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from itertools import combinations
 
-from broadsheet.lexicon.lists import cached_up_to
+from broadsheet.lexicon.data_files import cached_up_to
 from broadsheet.lexicon.name_forms import family_name, gender, particles, same_letters, same_person
 
 MAX_COMPARED_NAMES = 40

@@ -3,8 +3,8 @@
 import re
 from itertools import pairwise, product, takewhile
 
+from broadsheet.lexicon.data_files import cached, cached_up_to
 from broadsheet.lexicon.gazetteer import countries, places
-from broadsheet.lexicon.lists import cached, cached_up_to
 from broadsheet.lexicon.trades import kindred_trades, trades
 from broadsheet.lexicon.word_kinds import WordKind, kinds_of
 from broadsheet.lexicon.word_lists import word_list

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from broadsheet.lexicon.lists import cached, read_lines, split_cell
+from broadsheet.lexicon.data_files import cached, read_lines, split_cell
 
 _T = TypeVar("_T")
 

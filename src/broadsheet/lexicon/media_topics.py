@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from broadsheet.lexicon.lists import cached, read_lines, split_cell
+from broadsheet.lexicon.data_files import cached, read_lines, split_cell
 
 WEIGHTS = {"sure": 2.5, "words": 1.0, "hints": 0.5}
 """The weight of a keyword, by the list in which it stands."""

@@ -5,8 +5,8 @@ import unicodedata
 
 from anyascii import anyascii
 
+from broadsheet.lexicon.data_files import cached, cached_up_to
 from broadsheet.lexicon.gazetteer import plain
-from broadsheet.lexicon.lists import cached, cached_up_to
 from broadsheet.lexicon.person_names import given_names, nicknames
 from broadsheet.lexicon.word_kinds import WordKind, kinds_of
 from broadsheet.lexicon.word_lists import word_list

@@ -2,7 +2,7 @@
 
 from types import MappingProxyType
 
-from broadsheet.lexicon.lists import cached, read_lines, read_sections, read_words
+from broadsheet.lexicon.data_files import cached, read_lines, read_sections, read_words
 
 Names = MappingProxyType[str, frozenset[str]]
 

@@ -2,7 +2,7 @@
 
 import re
 
-from broadsheet.lexicon.lists import Sections, cached, read_lines, read_phrases, read_sections, read_words
+from broadsheet.lexicon.data_files import Sections, cached, read_lines, read_phrases, read_sections, read_words
 
 NO_WORDS = frozenset(["particles", "family-endings", "abbreviations"])
 """The sections of `words.txt` with parts of names and of words."""

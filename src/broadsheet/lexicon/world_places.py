@@ -9,8 +9,8 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
+from broadsheet.lexicon.data_files import cached, cached_up_to, read_lines, read_text
 from broadsheet.lexicon.gazetteer import plain
-from broadsheet.lexicon.lists import cached, cached_up_to, read_lines, read_text
 
 MILLION, LARGE, MIDDLE = 6, 5, 4
 """The digits of a number of inhabitants, less one."""

@@ -16,8 +16,8 @@ from msgspec.structs import replace
 
 from broadsheet.errors import BroadsheetError, Fault
 from broadsheet.preview.change_batches import Cause
-from broadsheet.processes import Superseded
 from broadsheet.site.urls import base_path
+from broadsheet.worker_processes import Superseded
 
 MAX_RECENT_PAGES = 4
 """How many of the last requested pages count as open."""

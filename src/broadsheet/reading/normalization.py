@@ -51,7 +51,7 @@ def is_usual(text: str) -> bool:
     return _UNUSUAL.search(others) is None
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def normalize(text: str) -> str:
     """Return a text as finders read it; most texts are that already, which is asked quickly."""
     return text if is_usual(text) else _CHANGES.sub(_usual, text)

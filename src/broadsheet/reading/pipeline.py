@@ -26,9 +26,9 @@ from broadsheet.reading.layout.document import Document, Names, latest_embargo
 from broadsheet.reading.layout.headline import find_headline, find_title
 from broadsheet.reading.layout.language import find_language
 from broadsheet.reading.layout.line_joining import find_lines, find_paragraphs
-from broadsheet.reading.layout.mark_stems import stems_in
 from broadsheet.reading.layout.masthead import find_masthead
-from broadsheet.reading.layout.release_lines import find_release_lines
+from broadsheet.reading.layout.press_release_lines import find_release_lines
+from broadsheet.reading.layout.publication_mark_stems import stems_in
 from broadsheet.reading.layout.section import find_section
 from broadsheet.reading.layout.source import find_copyright, find_source, source_of
 from broadsheet.reading.layout.summary import find_summary

@@ -6,7 +6,7 @@ from math import log2, sqrt
 
 from msgspec import Struct
 
-from broadsheet.lexicon.lists import cached, cached_up_to
+from broadsheet.lexicon.data_files import cached, cached_up_to
 from broadsheet.lexicon.media_topics import Topic, idle_phrases, topic_named, topics
 from broadsheet.lexicon.phrase_matcher import Phrases
 from broadsheet.lexicon.word_lists import word_list

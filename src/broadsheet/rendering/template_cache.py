@@ -8,9 +8,9 @@ import jinja2
 from jinja2.bccache import Bucket
 from msgspec import Struct
 
-from broadsheet.files import digest
-from broadsheet.fingerprint import fingerprint_code
-from broadsheet.record_log import read_record, write_record
+from broadsheet.digests import digest
+from broadsheet.fingerprints import fingerprint_code
+from broadsheet.saved_records import read_record, write_record
 
 MOST = 500
 """How many versions of templates are stored, the newest."""

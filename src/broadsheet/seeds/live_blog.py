@@ -7,9 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from broadsheet.lexicon.word_lists import page_words
+from broadsheet.seeds.enclosing_elements import HEADINGS, LINKED, STRUCTURE, LinkShares, common_parent, in_box
 from broadsheet.seeds.html_text import Block
 from broadsheet.seeds.machine_dates import read_date
-from broadsheet.seeds.page_regions import HEADINGS, LINKED, STRUCTURE, LinkShares, common_parent, in_box
 
 FEWEST = 3
 """A page with fewer posts is no live blog, unless it says so."""

@@ -11,11 +11,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from broadsheet.seeds.html_text import Block
-from broadsheet.seeds.live_blog import posts_of
-from broadsheet.seeds.page_boxes import is_beside_text
-from broadsheet.seeds.page_paragraphs import bare_text
-from broadsheet.seeds.page_regions import (
+from broadsheet.seeds.boxes_beside_article import is_beside_text
+from broadsheet.seeds.enclosing_elements import (
     HEADINGS,
     LINKED,
     LONG,
@@ -25,6 +22,9 @@ from broadsheet.seeds.page_regions import (
     in_box,
     up_to,
 )
+from broadsheet.seeds.html_text import Block
+from broadsheet.seeds.live_blog import posts_of
+from broadsheet.seeds.page_paragraphs import bare_text
 
 LOOSE = 40
 """A text beside the paragraphs of its element counts from so many characters on."""

@@ -9,8 +9,8 @@ from email.message import Message
 from msgspec import Struct
 from msgspec.structs import replace
 
+from broadsheet.digests import digest
 from broadsheet.errors import Fault, SeedError
-from broadsheet.files import digest
 from broadsheet.lexicon.mail_words import copy_label, leave_notice, subject_prefix
 from broadsheet.model import RawArticle
 from broadsheet.seeds.cover_note import split_cover_note, title_below
@@ -18,7 +18,7 @@ from broadsheet.seeds.decoding import clean
 from broadsheet.seeds.forwarded_mail import LONGEST_NOTE, find_forward, read_sender, without_answered
 from broadsheet.seeds.html_text import parse_html, text_of, without_crowds
 from broadsheet.seeds.machine_dates import read_date
-from broadsheet.seeds.mail_frame import without_frame
+from broadsheet.seeds.mail_boilerplate import without_frame
 from broadsheet.seeds.mail_message import attached_mails, header, own_parts, parse_mail, payload_of, plain_text_of
 from broadsheet.seeds.make_article import make_article, make_source
 from broadsheet.seeds.open_seed import read_bytes

@@ -18,7 +18,7 @@ LONGEST_HEADER = 1_000
 DEEPEST_MAIL = 50
 """How deep the parts of a mail may be nested."""
 ATTACHED_MAIL = "message/rfc822"
-_BOUNDARY = re.compile(r"^--(?P<boundary>[^\s-][^\r\n]{0,70}?)[ \t]*\r?\nContent-[A-Za-z-]+:", re.MULTILINE)
+_BOUNDARY = re.compile(rb"^--(?P<boundary>[^\s-][^\r\n]{0,70}?)[ \t]*\r?\nContent-[A-Za-z-]+:", re.MULTILINE)
 """A boundary with the first header behind it."""
 
 
@@ -64,16 +64,27 @@ def _mend_boundary(part: Message) -> None:
     """Give a part its parts when it names a boundary that never comes: those between the boundaries that do."""
     if part.get_content_maintype() != "multipart" or part.is_multipart():
         return
-    body = str(part.get_payload())
+    body = _raw_body(part)
     found = _BOUNDARY.search(body)
     if found is None:
         del part["Content-Type"]
-        part["Content-Type"] = "text/html" if body.lstrip()[:1] == "<" else "text/plain"
+        part["Content-Type"] = "text/html" if body.lstrip()[:1] == b"<" else "text/plain"
         return
-    head = f'Content-Type: multipart/mixed; boundary="{found["boundary"]}"\n\n'
-    mended = message_from_bytes((head + body).encode("ascii", "surrogateescape"), _Part, policy=_ShortHeaders())
+    head = b'Content-Type: multipart/mixed; boundary="%s"\n\n' % found["boundary"]
+    mended = message_from_bytes(head + body, _Part, policy=_ShortHeaders())
     if mended.is_multipart():
         part.set_payload(mended.get_payload())
+
+
+def _raw_body(part: Message) -> bytes:
+    """Return the bytes between a part's headers and its end, as they stand in the file."""
+    encoding = part["Content-Transfer-Encoding"]
+    # Without this header, nothing is decoded.
+    del part["Content-Transfer-Encoding"]
+    body = payload_of(part)
+    if encoding is not None:
+        part["Content-Transfer-Encoding"] = encoding
+    return body
 
 
 def own_parts(message: Message) -> Iterator[Message]:

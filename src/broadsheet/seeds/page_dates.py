@@ -18,10 +18,10 @@ from broadsheet.dates.date_patterns import PUBLISHED_WORDS, UPDATED_WORDS
 from broadsheet.dates.written_dates import Stamps, read_stamps
 from broadsheet.lexicon.word_lists import page_words
 from broadsheet.model import DateOrder
+from broadsheet.seeds.blocks_near_headline import Block, PageBlocks, class_words
+from broadsheet.seeds.boxes_beside_article import is_beside_facts, is_named
 from broadsheet.seeds.machine_dates import FILLERS, believable, day_of, read_date
 from broadsheet.seeds.own_article import is_of_other_article
-from broadsheet.seeds.page_blocks import Block, PageBlocks, class_words
-from broadsheet.seeds.page_boxes import is_beside_facts, is_named
 from broadsheet.seeds.page_metadata import WebData
 from broadsheet.seeds.page_overlays import drop
 

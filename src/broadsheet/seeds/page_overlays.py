@@ -3,8 +3,8 @@
 import re
 from typing import Any
 
-from broadsheet.seeds.page_boxes import names_of
-from broadsheet.seeds.page_regions import STRUCTURE
+from broadsheet.seeds.boxes_beside_article import names_of
+from broadsheet.seeds.enclosing_elements import STRUCTURE
 
 ROLES = {"tooltip", "dialog", "alertdialog", "menu"}
 _OVERLAY = re.compile(

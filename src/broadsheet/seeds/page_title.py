@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from broadsheet.lexicon.word_lists import phrase_list
-from broadsheet.seeds.page_boxes import names_of
+from broadsheet.seeds.boxes_beside_article import names_of
 from broadsheet.seeds.page_metadata import WebData
 from broadsheet.slugs import fold
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
-from broadsheet.lexicon.lists import cached, read_phrases
+from broadsheet.lexicon.data_files import cached, read_phrases
 from broadsheet.seeds.json_values import moment_in
 from broadsheet.slugs import fold
 

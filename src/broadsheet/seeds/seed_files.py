@@ -10,7 +10,7 @@ from msgspec import Struct
 from broadsheet.config import Site, real_path
 from broadsheet.errors import Fault, UsageError
 from broadsheet.file_walk import Rules, walk
-from broadsheet.files import is_hidden
+from broadsheet.hidden_files import is_hidden
 from broadsheet.link_boundary import Boundary, is_within, widen
 
 _SEEDS = Rules(is_hidden, once=True)

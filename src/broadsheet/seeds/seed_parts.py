@@ -10,8 +10,8 @@ from msgspec import Struct
 from msgspec import field as member
 from msgspec.structs import replace
 
+from broadsheet.digests import digest
 from broadsheet.errors import Fault
-from broadsheet.files import digest
 from broadsheet.link_boundary import Boundary
 from broadsheet.model import RawArticle
 from broadsheet.seeds.fault_barrier import barrier

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from broadsheet.lexicon.lists import cached, read_phrases
+from broadsheet.lexicon.data_files import cached, read_phrases
+from broadsheet.seeds.enclosing_elements import HEADINGS, holder_of
 from broadsheet.seeds.html_text import Block, blocks_of
 from broadsheet.seeds.page_overlays import drop
-from broadsheet.seeds.page_regions import HEADINGS, holder_of
 from broadsheet.slugs import fold
 
 LONGEST_OFFER = 1_500

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from broadsheet.digests import digest
 from broadsheet.errors import Fault, SeedError
-from broadsheet.files import digest
 from broadsheet.seeds.formats import BEGINNING, WEBPAGE, sniff
 from broadsheet.seeds.html_text import missing
 from broadsheet.seeds.open_seed import MAX_BYTES, open_packed

@@ -7,23 +7,23 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from broadsheet.digests import digest
 from broadsheet.errors import Fault, SeedError
-from broadsheet.files import digest
 from broadsheet.model import RawArticle, Source
+from broadsheet.seeds.blocks_near_headline import read_blocks, without_others
 from broadsheet.seeds.data_tables import join_terms
 from broadsheet.seeds.decoding import MARKS, decode, decode_wide
 from broadsheet.seeds.html_text import missing, parse_html, without_crowds
 from broadsheet.seeds.make_article import make_article
 from broadsheet.seeds.open_seed import read_bytes
 from broadsheet.seeds.own_article import page_titles
-from broadsheet.seeds.page_blocks import read_blocks, without_others
 from broadsheet.seeds.page_dates import read_dated
-from broadsheet.seeds.page_marks import find_page_marks
 from broadsheet.seeds.page_metadata import WebData, join, read_webdata
+from broadsheet.seeds.page_publication_marks import find_page_marks
 from broadsheet.seeds.page_text import article_text, without_boxes
 from broadsheet.seeds.page_title import choose_title
 from broadsheet.seeds.seed_parts import SavedPage, SeedFile
-from broadsheet.seeds.text_share import find_missing
+from broadsheet.seeds.text_completeness import find_missing
 
 CHARSET = re.compile(
     rb"""<(?:meta[^>]{0,200}charset|\?xml[^>]{0,50}encoding)\s{0,5}=\s{0,5}["']?\s{0,5}([\w-]{3,20})""", re.IGNORECASE

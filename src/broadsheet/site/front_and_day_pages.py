@@ -9,8 +9,8 @@ from itertools import groupby
 
 from msgspec import Struct
 
+from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
 from broadsheet.index.build_index import Index
-from broadsheet.index.fingerprints import Fingerprint, fingerprint_of
 from broadsheet.site import urls
 from broadsheet.site.cards import attributed_quotes, counted, group_by_day, most_mentioned
 from broadsheet.site.date_words import day_in_words, month_in_words, when

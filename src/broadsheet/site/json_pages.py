@@ -8,8 +8,8 @@ from typing import Any
 
 import msgspec
 
+from broadsheet.index.article_fingerprints import Fingerprint
 from broadsheet.index.build_index import Index
-from broadsheet.index.fingerprints import Fingerprint
 from broadsheet.model import PublicArticle
 from broadsheet.plugins import collect_mapping
 from broadsheet.site import urls

@@ -7,8 +7,8 @@ from datetime import date, datetime
 from msgspec import Struct
 
 from broadsheet.config import Settings
+from broadsheet.index.article_fingerprints import Fingerprint
 from broadsheet.index.build_index import Entity, Index
-from broadsheet.index.fingerprints import Fingerprint
 from broadsheet.model import Body
 from broadsheet.output_path import OutputPath, output_path
 from broadsheet.site import urls

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from functools import partial
 
-from broadsheet.index.fingerprints import fingerprint_of
+from broadsheet.index.article_fingerprints import fingerprint_of
 from broadsheet.model import WithdrawalNotice
 from broadsheet.output_path import as_joined, file_of
 from broadsheet.site import urls

@@ -11,10 +11,10 @@ from msgspec.structs import replace
 from broadsheet.content.copies.article_addresses import normal_url
 from broadsheet.content.copies.text_signature import TextSignature, is_same_article, sign_page
 from broadsheet.content.pages.field_values import is_empty
-from broadsheet.content.pages.front_lists import around_key, read_front, read_list, set_list
+from broadsheet.content.pages.frontmatter_lists import around_key, read_front, read_list, set_list
 from broadsheet.content.pages.page_writer import copy_entry, list_within_room, reseal
-from broadsheet.content.pages.yaml_text import flow, list_entry
-from broadsheet.files import digest
+from broadsheet.content.pages.yaml_writer import flow, list_entry
+from broadsheet.digests import digest
 from broadsheet.model import Source
 
 AlsoIn = list[object]

@@ -23,7 +23,7 @@ from broadsheet.content.copies.text_signature import (
     may_be_same_text,
     resemblance,
 )
-from broadsheet.record_log import read_record, write_record
+from broadsheet.saved_records import read_record, write_record
 
 BANDS = 16
 """Into how many parts a signature is cut. Texts that are equal in one of them are compared. Of two texts that share

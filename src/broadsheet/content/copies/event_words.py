@@ -11,7 +11,7 @@ from itertools import islice
 from msgspec import Struct
 
 from broadsheet.lexicon.calendar_names import month_numbers, weekday_numbers
-from broadsheet.lexicon.word_casing import TITLES, is_common
+from broadsheet.lexicon.usual_word_case import TITLES, is_common
 from broadsheet.lexicon.word_kinds import kinds_of
 from broadsheet.reading.layout.dateline import read_dateline
 

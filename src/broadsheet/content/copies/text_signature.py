@@ -43,10 +43,11 @@ _NUMBER = re.compile(r"\d(?<![^\W_]\d)\d*+(?![^\W_])")
 _WORD = re.compile(r"[^\W_]+")
 _ASIDE = re.compile(r"\([^()\n]{1,60}\)")
 """What an outlet may add to an agency's text: an amount in the currency of its readers."""
-_FIELDS = re.compile(
-    r"^(?:title|date|source|source_url|language|also_in|copies|not_copy_of|left_out|imported):.*\n(?:[ \t-].*\n)*",
-    re.MULTILINE,
+_SIGNED = re.compile(
+    r"^(?:title|date|source|source_url|also_in|copies|not_copy_of|left_out|imported):.*\n(?:[ \t-].*\n)*", re.MULTILINE
 )
+_TOLD = re.compile(r"^(?:title|date|source|language):.*\n(?:[ \t-].*\n)*", re.MULTILINE)
+"""The fields of a story: without the list of copies, which may be long."""
 
 
 class TextSignature(Struct, frozen=True, array_like=True):
@@ -95,7 +96,7 @@ def sign_page(page: bytes, front: Mapping[str, Any] | None = None) -> TextSignat
 
     `front` is its front matter as `parse` returns it; where it is not given, the page's own is read.
     """
-    parts, fields = _open(page, front)
+    parts, fields = _open(page, _SIGNED, front)
     body = parts.body if parts else ""
     words = _WORD.findall(body.casefold())
     source = _source(fields)
@@ -119,7 +120,7 @@ def sign_page(page: bytes, front: Mapping[str, Any] | None = None) -> TextSignat
 
 def read_story(page: bytes) -> Story:
     """Return an article as its text is compared with that of another one."""
-    parts, fields = _open(page)
+    parts, fields = _open(page, _TOLD)
     source = fields.get("source")
     name = source.get("name") if isinstance(source, dict) else source
     return Story(
@@ -131,12 +132,14 @@ def read_story(page: bytes) -> Story:
     )
 
 
-def _open(page: bytes, front: Mapping[str, Any] | None = None) -> tuple[Split | None, Mapping[str, Any]]:
-    """Return a page in its parts, and of its front matter at least what is compared."""
+def _open(
+    page: bytes, wanted: re.Pattern[str], front: Mapping[str, Any] | None = None
+) -> tuple[Split | None, Mapping[str, Any]]:
+    """Return a page in its parts, and of its front matter at least what is wanted."""
     parts = split("", page.decode("utf-8", "replace"), [])
     if front is not None:
         return parts, front
-    return parts, (parse("", "".join(_FIELDS.findall(parts.front)), []) if parts else None) or {}
+    return parts, (parse("", "".join(wanted.findall(parts.front)), []) if parts else None) or {}
 
 
 def _urls(fields: Mapping[str, Any]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from broadsheet.config import Site, real_path
 from broadsheet.content.importing.page_catalog import read_page
-from broadsheet.content.pages.front_lists import read_front
+from broadsheet.content.pages.frontmatter_lists import read_front
 from broadsheet.content.pages.page_files import find_articles
 from broadsheet.errors import UsageError
 

@@ -9,7 +9,7 @@ from broadsheet.config import Site
 from broadsheet.content.editing.review_actions import SET_ASIDE
 from broadsheet.content.importing.import_log import load_log
 from broadsheet.content.importing.page_catalog import read_page, stem_of
-from broadsheet.content.pages.front_lists import read_front
+from broadsheet.content.pages.frontmatter_lists import read_front
 from broadsheet.content.pages.page_files import find_articles
 from broadsheet.content.pages.page_writer import read_imported
 

@@ -9,16 +9,16 @@ from msgspec import Struct
 
 from broadsheet.config import Site
 from broadsheet.content.copies.also_in import read_outlets, seed_of
-from broadsheet.content.editing.held_back import Embargo, find_embargoes
+from broadsheet.content.editing.why_not_public import Embargo, find_embargoes
 from broadsheet.content.importing.import_log import ImportLog, load_log
 from broadsheet.content.importing.import_state import ImportState
 from broadsheet.content.importing.merged_clones import Twins, find_twins
 from broadsheet.content.importing.page_catalog import open_catalog, read_page
 from broadsheet.content.importing.page_store import PagesOnDisk
-from broadsheet.content.pages.front_lists import read_front, read_list
+from broadsheet.content.pages.frontmatter_lists import read_front, read_list
 from broadsheet.content.pages.page_files import find_articles, find_new_readings, find_unfit_readings
 from broadsheet.content.pages.page_writer import read_imported
-from broadsheet.content.pages.withholding import keep_decisions
+from broadsheet.content.pages.publication_hold import keep_decisions
 from broadsheet.errors import UsageError
 
 NEW_READING = re.compile(r"(?P<page>.+\.md)\.new(?:\.\d+)?")

@@ -4,16 +4,16 @@ import os
 from datetime import date
 from pathlib import Path
 
+from broadsheet.atomic_writes import rename, storage_error, write_atomically
 from broadsheet.config import Site
 from broadsheet.content.editing.find_page import find_page
 from broadsheet.content.editing.review import find_target, page_of
-from broadsheet.content.pages.edit_front import remove_key, set_key
-from broadsheet.content.pages.front_lists import read_front
+from broadsheet.content.pages.edit_frontmatter import remove_key, set_key
+from broadsheet.content.pages.frontmatter_lists import read_front
 from broadsheet.content.pages.load_page import read_sound_front
 from broadsheet.content.pages.page_files import is_article
-from broadsheet.content.pages.withholding import RIGHTS, keep_decisions, write_key
+from broadsheet.content.pages.publication_hold import RIGHTS, keep_decisions, write_key
 from broadsheet.errors import Fault, StorageError, UsageError
-from broadsheet.files import rename, storage_error, write_atomically
 from broadsheet.link_boundary import find_trespass
 from broadsheet.regular_files import MAX_PAGE_BYTES, read_regular
 from broadsheet.source_names import find_source_name

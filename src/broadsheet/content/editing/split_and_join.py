@@ -10,6 +10,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from broadsheet.atomic_writes import make_durable, rename, write_atomically
 from broadsheet.config import Site, real_path
 from broadsheet.content.copies.also_in import own_entry, read_outlets, seed_of, set_outlets, with_copies
 from broadsheet.content.editing.review import page_of
@@ -17,13 +18,12 @@ from broadsheet.content.importing.import_log import LogEntry, load_log, save_ent
 from broadsheet.content.importing.import_state import file_of
 from broadsheet.content.importing.page_catalog import names_beside, read_page
 from broadsheet.content.importing.page_store import PagesOnDisk
-from broadsheet.content.pages.front_lists import distinct, read_front, read_list, set_list
+from broadsheet.content.pages.frontmatter_lists import distinct, read_front, read_list, set_list
 from broadsheet.content.pages.load_page import read_sound_front
 from broadsheet.content.pages.page_files import find_articles
 from broadsheet.content.pages.page_writer import is_untouched, read_imported, reseal
-from broadsheet.content.pages.withholding import has_come
+from broadsheet.content.pages.publication_hold import has_come
 from broadsheet.errors import UsageError
-from broadsheet.files import make_durable, rename, write_atomically
 from broadsheet.link_boundary import find_trespass, is_within
 from broadsheet.slugs import slugify
 

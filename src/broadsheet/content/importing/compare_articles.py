@@ -5,7 +5,7 @@ from functools import cached_property
 from broadsheet.content.copies.text_signature import Story, read_story
 from broadsheet.content.importing.import_state import ExtractedArticle, ImportState
 from broadsheet.content.pages.page_writer import is_untouched
-from broadsheet.content.pages.withholding import PUBLIC, Hold, read_hold
+from broadsheet.content.pages.publication_hold import PUBLIC, Hold, read_hold
 
 # Comparing takes the lexicon, and most imports compare nothing.
 # ruff: noqa: PLC0415

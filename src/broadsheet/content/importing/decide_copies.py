@@ -12,15 +12,14 @@ from broadsheet.content.copies.also_in import (
     take_outlets,
 )
 from broadsheet.content.copies.text_signature import fullness, has_same_address, names_article
-from broadsheet.content.importing.decide_beside import decide_beside
+from broadsheet.content.importing.decide_new_reading import decide_beside
 from broadsheet.content.importing.decisions import Action, Beside, Join, Keep, LogChange, Record, Rewrite, Unlist
 from broadsheet.content.importing.import_log import LogEntry
 from broadsheet.content.importing.import_state import ExtractedArticle, ImportState, file_of, import_record, log_entry
 from broadsheet.content.importing.page_catalog import names_beside
-from broadsheet.content.pages.front_lists import read_front
 from broadsheet.content.pages.page_writer import copy_entry, is_untouched, reseal, source_entry
-from broadsheet.content.pages.withholding import PUBLIC, WITHHOLDING, read_hold
-from broadsheet.files import digest
+from broadsheet.content.pages.publication_hold import PUBLIC, may_be_withheld, read_hold
+from broadsheet.digests import digest
 
 BY_EDITOR, BY_ADDRESS, BY_TEXT = "an editor joined them", "it has the same address", "it has the same text"
 """Why an article is a copy of a page's."""
@@ -36,8 +35,8 @@ def share_page(state: ImportState, article: ExtractedArticle, page: str) -> tupl
         return keep, (Record(log_entry(article, page, joined=True)),)
     reason = _why_before(state, article, page)
     # The text of a copy that is for all must not come in the place of one that is not.
-    withheld = read_front(state.store.read(page)).keys() & WITHHOLDING
-    if not reason or withheld or _why_one(state, article, page) == BY_EDITOR:
+    is_withheld = may_be_withheld(state.store.read(page))
+    if not reason or is_withheld or _why_one(state, article, page) == BY_EDITOR:
         return _join(state, article, page), (Record(log_entry(article, page, joined=True)),)
     current = state.store.read(page)
     fuller = add_outlets(current, article.page)

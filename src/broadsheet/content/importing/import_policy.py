@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from broadsheet.config import Settings
-from broadsheet.content.importing.no_article import why_no_article
+from broadsheet.content.importing.not_an_article import why_no_article
 from broadsheet.lexicon.languages import UNDETERMINED
 from broadsheet.model import Reading, Source
 from broadsheet.slugs import fold

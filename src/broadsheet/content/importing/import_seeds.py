@@ -1,6 +1,6 @@
 """Import: seeds to pages, without ever losing what a person wrote.
 
-Each article is read (`extract.py`) and decided on (`decide.py`), and the decision is applied (`apply_decision.py`)
+Each article is read (`seeds_to_pages.py`) and decided on (`decide.py`). The decision is applied (`apply_decision.py`)
 before the next one is made, since that may be a copy. Every file is written whole, and the import log last. After a run
 that was cut off, the next run recognizes its pages by the seeds that they name.
 """
@@ -14,11 +14,11 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from broadsheet.atomic_writes import make_durable
 from broadsheet.config import Site
 from broadsheet.content.importing.apply_decision import apply_decision
 from broadsheet.content.importing.decide import decide
 from broadsheet.content.importing.decisions import Decision
-from broadsheet.content.importing.extract import ExtractedFile, ExtractJob, read_files
 from broadsheet.content.importing.import_log import ImportLog, LogEntry, forget, load_log, record, save_entries
 from broadsheet.content.importing.import_report import ImportReport, ImportResult, make_report, results_of
 from broadsheet.content.importing.import_state import ImportState, file_of, seed_exists
@@ -27,18 +27,18 @@ from broadsheet.content.importing.merged_clones import find_twins, seeds_without
 from broadsheet.content.importing.page_catalog import open_catalog
 from broadsheet.content.importing.page_store import PagesOnDisk, PlannedPages
 from broadsheet.content.importing.reader_rules import load_reader_rules
+from broadsheet.content.importing.recurring_lines_in_pages import find_outdated, find_shared_lines
 from broadsheet.content.importing.seed_cache import KnownSeed, known_digests, known_seed, load_cache, save_cache, sign
-from broadsheet.content.importing.shared_lines import find_outdated, find_shared_lines
+from broadsheet.content.importing.seeds_to_pages import ExtractedFile, ExtractJob, read_files
 from broadsheet.content.pages.page_writer import is_untouched
 from broadsheet.errors import Fault
 from broadsheet.file_states import Signature
-from broadsheet.files import make_durable
 from broadsheet.link_boundary import Boundary, find_trespass
 from broadsheet.model import ReaderRules
-from broadsheet.processes import Workers
-from broadsheet.progress import Progress
+from broadsheet.progress_line import Progress
 from broadsheet.seeds import find_seeds
 from broadsheet.seeds.fault_barrier import barrier
+from broadsheet.worker_processes import Workers
 
 SAVE_AFTER = 5_000
 """After so many articles, the cache and the import log are saved."""
@@ -103,6 +103,7 @@ def reread_pages(  # noqa: PLR0913  # how to read, as for import
     state = _open_state(site, saved.entries if saved is not None else None, dry_run=dry_run)
     run = _Run(site, state, {}, find_seeds(site).boundary, dry_run, progress)
     state.catalog, run.editors = open_catalog(site, save=not dry_run), load_reader_rules(site)
+    run.faults |= dict.fromkeys(state.catalog.faults.values())
     _catch_up(state)
     state.why_outdated = "it was read again"
     _note_faults(run, _choose_outdated(state, pages))
@@ -209,6 +210,7 @@ def _read_changed(run: _Run, changed: Mapping[str, Path], jobs: int) -> None:
     signatures = {name: sign(path) for name, path in changed.items()}
     unsaved = 0
     run.state.catalog = open_catalog(run.site, save=not run.dry_run)
+    run.faults |= dict.fromkeys(run.state.catalog.faults.values())
     _catch_up(run.state)
     run.editors = load_reader_rules(run.site)
     with Workers(jobs) as workers:

@@ -10,10 +10,10 @@ from msgspec import Struct
 from broadsheet.config import Site
 from broadsheet.content.copies.also_in import PageOutlets
 from broadsheet.content.copies.text_signature import TextSignature
+from broadsheet.content.importing.existing_seeds import SeedNames
 from broadsheet.content.importing.import_log import ImportLog, LogEntry
 from broadsheet.content.importing.page_catalog import PageCatalog
 from broadsheet.content.importing.page_store import PageStore
-from broadsheet.content.importing.seed_names import SeedNames
 from broadsheet.model import ImportRecord, Source
 
 ARTICLE_KEY = re.compile(r"[0-9a-f]{12}")

@@ -15,8 +15,8 @@ from broadsheet.content.importing.import_state import ExtractedArticle, ImportSt
 from broadsheet.content.importing.page_catalog import PageCatalog
 from broadsheet.content.pages.load_page import read_sound_front
 from broadsheet.content.pages.page_writer import read_imported
+from broadsheet.digests import digest
 from broadsheet.errors import ContentError
-from broadsheet.files import digest
 
 
 class Twins(Struct, frozen=True, order=True):

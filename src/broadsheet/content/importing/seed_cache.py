@@ -8,7 +8,7 @@ from msgspec import Struct
 from broadsheet import __version__
 from broadsheet.config import Site
 from broadsheet.file_states import FileState, Signature, file_state, is_unchanged, signature_of
-from broadsheet.record_log import read_record, write_record
+from broadsheet.saved_records import read_record, write_record
 
 
 class KnownSeed(Struct, frozen=True, array_like=True):

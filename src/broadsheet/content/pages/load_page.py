@@ -56,7 +56,7 @@ def load_article(path: str, data: bytes, shown: TemplateNeeds = ALL) -> WrittenA
     from broadsheet.content.pages.markdown import render
     from broadsheet.content.pages.schema import read_article
     from broadsheet.lexicon.languages import is_read
-    from broadsheet.lexicon.scripts import language_of_script
+    from broadsheet.lexicon.writing_systems import language_of_script
     from broadsheet.reading import (
         find_acronyms,
         find_demonym_countries,

@@ -4,11 +4,11 @@ import os
 from datetime import date
 from pathlib import Path
 
+from broadsheet.atomic_writes import write_atomically
 from broadsheet.config import Site
 from broadsheet.content.pages.frontmatter import dump
 from broadsheet.content.pages.page_files import find_articles
 from broadsheet.errors import UsageError
-from broadsheet.files import write_atomically
 from broadsheet.slugs import slugify
 
 

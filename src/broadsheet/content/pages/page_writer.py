@@ -10,9 +10,9 @@ from broadsheet.content.pages.frontmatter import dump, parse, split
 from broadsheet.content.pages.markdown_escapes import escape
 from broadsheet.content.pages.schema import IMPORTED, IMPORTED_ALWAYS
 from broadsheet.content.pages.table_writer import write_table
-from broadsheet.content.pages.yaml_text import flow
+from broadsheet.content.pages.yaml_writer import flow
+from broadsheet.digests import digest
 from broadsheet.errors import Fault, SeedError
-from broadsheet.files import digest
 from broadsheet.model import Correction, ImportRecord, Person, Reading, Source
 from broadsheet.seeds.machine_dates import believable
 from broadsheet.valid_text import is_language, without_forbidden

@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from broadsheet.lexicon.data_files import cached, cached_up_to
 from broadsheet.lexicon.gazetteer import plain
-from broadsheet.lexicon.lists import cached, cached_up_to
 from broadsheet.lexicon.word_kinds import WordKind, kinds_of, own_kinds
 from broadsheet.lexicon.word_lists import word_list
 
@@ -238,7 +238,7 @@ def kind_of(word: str) -> int:
     return kind
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def is_headline_case(text: str) -> bool:
     """Return whether a line is set like a headline, without a full stop and with capitals that tell nothing.
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from broadsheet.lexicon.data_files import cached
 from broadsheet.lexicon.gazetteer import countries, places
-from broadsheet.lexicon.lists import cached
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Paragraph
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from broadsheet.lexicon.gazetteer import organizations
-from broadsheet.lexicon.word_casing import is_common
+from broadsheet.lexicon.usual_word_case import is_common
 from broadsheet.lexicon.word_kinds import WordKind
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Paragraph
@@ -27,8 +27,8 @@ from broadsheet.reading.entities.introduced_acronyms import (
     find_letters_of_things,
     introduced_span,
 )
-from broadsheet.reading.entities.name_signs import SENTENCE_ENDS, Sign, find_signs
 from broadsheet.reading.entities.organization_spans import PLAIN, TITLE, name_spans
+from broadsheet.reading.entities.unlisted_name_signs import SENTENCE_ENDS, Sign, find_signs
 from broadsheet.reading.layout.document import Dateline
 from broadsheet.slugs import fold
 

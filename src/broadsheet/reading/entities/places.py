@@ -11,8 +11,8 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from broadsheet.lexicon.data_files import cached, cached_up_to
 from broadsheet.lexicon.gazetteer import Place, countries, places, plain, states
-from broadsheet.lexicon.lists import cached, cached_up_to
 from broadsheet.lexicon.word_kinds import WordKind
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.lexicon.world_places import find_bearers
@@ -25,8 +25,8 @@ from broadsheet.reading.entities.capitalized_spans import (
     find_capitalized_spans,
     is_headline_case,
 )
-from broadsheet.reading.entities.name_signs import Sign, find_signs
 from broadsheet.reading.entities.organization_spans import known_length, name_spans
+from broadsheet.reading.entities.unlisted_name_signs import Sign, find_signs
 
 _LONGEST = 5
 """The most words in a place's name."""

@@ -1,6 +1,6 @@
 """The main words of roles, and what else everything that reads roles asks of words."""
 
-from broadsheet.lexicon.lists import cached
+from broadsheet.lexicon.data_files import cached
 from broadsheet.lexicon.word_lists import word_list
 
 FAR = 110

@@ -1,7 +1,7 @@
 """Which roles a text gives to the people that it names, and where.
 
 When a role is wrong, too long or missing: `roles_before_names.py` reads titles (`Prime Minister Ana Berg`), and
-`roles_behind_names.py` what stands between commas (`Ana Berg, the prime minister,`) and the inverse (`the prime
+`roles_after_names.py` what stands between commas (`Ana Berg, the prime minister,`) and the inverse (`the prime
 minister, Ana Berg`). A missing word is added to the lexicon's lists of roles.
 """
 
@@ -10,13 +10,13 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from broadsheet.lexicon.lists import cached
+from broadsheet.lexicon.data_files import cached
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Paragraph
 from broadsheet.reading.entities.person_mentions import NameMention
 from broadsheet.reading.entities.role_nouns import is_role
+from broadsheet.reading.entities.roles_after_names import role_before_comma, spans_after
 from broadsheet.reading.entities.roles_before_names import LONGEST, spans_before, title_start
-from broadsheet.reading.entities.roles_behind_names import role_before_comma, spans_after
 
 _SPLIT = re.compile(r"\s+")
 _APOSTROPHES = ("'", "’")

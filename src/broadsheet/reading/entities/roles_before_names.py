@@ -6,8 +6,8 @@ A fault is mended here when a title is cut, takes a word too many, or belongs to
 import re
 from collections.abc import Iterator, Sequence
 
+from broadsheet.lexicon.data_files import cached
 from broadsheet.lexicon.gazetteer import places
-from broadsheet.lexicon.lists import cached
 from broadsheet.lexicon.word_kinds import WordKind, kinds_of
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.reading.entities.role_nouns import DETERMINERS, FAR, is_role, role_nouns

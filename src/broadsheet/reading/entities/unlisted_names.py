@@ -3,7 +3,7 @@
 Whatever is left of a capitalized span beside people, known places and organizations may be a name. The signs of all its
 mentions are added up, as for people: one verdict per name over the article. When a place or an organization is missed,
 or something gets through that is none, the weights stand here, and what words say by themselves in
-`unlisted_shapes.py`.
+`unlisted_name_shapes.py`.
 """
 
 from collections.abc import Container, Iterator, Mapping, Sequence
@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from broadsheet.lexicon.lists import cached_up_to
+from broadsheet.lexicon.data_files import cached_up_to
 from broadsheet.lexicon.word_kinds import WordKind
 from broadsheet.lexicon.word_lists import page_words
 from broadsheet.model import Entity, Paragraph
@@ -25,11 +25,11 @@ from broadsheet.reading.entities.capitalized_spans import (
     find_capitalized_spans,
     is_headline_case,
 )
-from broadsheet.reading.entities.name_signs import SENTENCE_ENDS, Sign, find_signs
 from broadsheet.reading.entities.organization_spans import name_spans
 from broadsheet.reading.entities.person_candidates import NAME_LIKE, NO_NAME, TITLE
 from broadsheet.reading.entities.places import places_of
-from broadsheet.reading.entities.unlisted_shapes import shape_of
+from broadsheet.reading.entities.unlisted_name_shapes import shape_of
+from broadsheet.reading.entities.unlisted_name_signs import SENTENCE_ENDS, Sign, find_signs
 
 PLACE_WEIGHTS = (
     (Sign.WHERE, 2.0),

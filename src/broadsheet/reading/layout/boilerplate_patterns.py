@@ -7,7 +7,7 @@ words of sharing. The tables hold general habits of news pages in English, not t
 import re
 from collections.abc import Mapping
 
-from broadsheet.lexicon.lists import cached, read_phrases, read_texts
+from broadsheet.lexicon.data_files import cached, read_phrases, read_texts
 from broadsheet.lexicon.word_lists import page_words
 from broadsheet.reading.layout.document import ends_like_sentence
 from broadsheet.slugs import fold

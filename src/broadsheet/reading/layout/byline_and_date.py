@@ -12,7 +12,7 @@ from broadsheet.model import DateOrder
 from broadsheet.reading.layout.article_date import date_order, known_day
 from broadsheet.reading.layout.author_names import clean_author
 from broadsheet.reading.layout.boilerplate_patterns import BOX
-from broadsheet.reading.layout.credited_names import (
+from broadsheet.reading.layout.byline_name_shapes import (
     is_given_name,
     is_known_person,
     is_known_place,

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from broadsheet.dates.written_dates import Day, find_day
 from broadsheet.lexicon.calendar_names import weekday_numbers
 from broadsheet.lexicon.word_lists import page_words, sure_outlet_words
-from broadsheet.reading.layout.credited_names import is_agency, is_known_place, is_outlet_like, is_person_like
+from broadsheet.reading.layout.byline_name_shapes import is_agency, is_known_place, is_outlet_like, is_person_like
 from broadsheet.reading.layout.document import Dateline, Document
 
 LONGEST = 110

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from broadsheet.lexicon.word_lists import page_words, sure_outlet_words
-from broadsheet.reading.layout.credited_names import is_outlet_like
+from broadsheet.reading.layout.byline_name_shapes import is_outlet_like
 from broadsheet.reading.layout.dateline import is_bare_dateline
 from broadsheet.reading.layout.document import Document, Line, ends_like_sentence
 from broadsheet.reading.normalization import normalize, written_stretch

@@ -4,7 +4,7 @@ import re
 from itertools import islice
 
 from broadsheet.lexicon.word_lists import page_words, sure_outlet_words
-from broadsheet.reading.layout.credited_names import is_known_place, is_outlet_like
+from broadsheet.reading.layout.byline_name_shapes import is_known_place, is_outlet_like
 from broadsheet.reading.layout.dateline import is_bare_dateline
 from broadsheet.reading.layout.document import Document, Line
 from broadsheet.slugs import fold
@@ -73,7 +73,7 @@ def _is_outlet(name: str) -> bool:
     if not is_outlet_like(name, page_words("outlets") | page_words("masthead-words")):
         return False
     from broadsheet.lexicon.gazetteer import organizations  # noqa: PLC0415  # it loads tables, which few lines need
-    from broadsheet.lexicon.word_casing import is_common  # noqa: PLC0415  # likewise
+    from broadsheet.lexicon.usual_word_case import is_common  # noqa: PLC0415  # likewise
 
     *before, last = [word.lower().strip(".,") for word in name.split()]
     if name in organizations():

@@ -12,8 +12,14 @@ from datetime import date
 from msgspec.structs import replace
 
 from broadsheet.reading.layout.document import Dates, Document, Line, Mark
-from broadsheet.reading.layout.mark_phrases import is_loud, is_timed, opens_with_mark, read_mark, says_only_time
-from broadsheet.reading.layout.mark_sentences import (
+from broadsheet.reading.layout.publication_mark_phrases import (
+    is_loud,
+    is_timed,
+    opens_with_mark,
+    read_mark,
+    says_only_time,
+)
+from broadsheet.reading.layout.publication_mark_sentences import (
     asks_reader,
     is_all_notice,
     read_notice,
@@ -21,7 +27,7 @@ from broadsheet.reading.layout.mark_sentences import (
     reports,
     without_address,
 )
-from broadsheet.reading.layout.mark_stems import LONGEST, has_stem
+from broadsheet.reading.layout.publication_mark_stems import LONGEST, has_stem
 from broadsheet.reading.normalization import normalize, written_span
 
 MARK = "mark"

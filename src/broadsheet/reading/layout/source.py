@@ -4,7 +4,7 @@ import re
 
 from broadsheet.lexicon.word_lists import page_words
 from broadsheet.model import Source
-from broadsheet.reading.layout.credited_names import WORD, is_agency, is_outlet_like
+from broadsheet.reading.layout.byline_name_shapes import WORD, is_agency, is_outlet_like
 from broadsheet.reading.layout.document import Document
 from broadsheet.slugs import fold
 

@@ -1,25 +1,25 @@
 """Who says what: direct quotes, indirect speech, and their speakers.
 
-`quotes_and_statements.find_quotes_and_statements` runs the steps. Each file mends one kind of fault:
+`quotes_and_statements.find_quotes_and_statements` runs the steps. Each file is where one kind of fault is fixed:
 
 | what is wrong | file |
 |---|---|
 | words between marks begin or end in the wrong place | `quotation_marks.py` |
 | a title or a nickname counts as a quote, or a quote is missing | `quote_or_title.py` |
 | a speech verb is missing: `quipped` | `cue_words.py`, and the word lists that it names |
-| a rare verb of saying is missing: `she gushed` | `verbs_by_context.py` |
-| a verb needs the quote to be one of saying: `derided the plan as “…”` | `verbs_with_words.py` |
+| a rare verb of saying is missing: `she gushed` | `rare_speech_verbs.py` |
+| a verb needs the quote to be one of saying: `derided the plan as “…”` | `verbs_with_quoted_words.py` |
 | speakers without an article are missing: `fans chanted` | `bare_speakers.py` |
-| a name behind a verb is its subject or its listener: `said Berg` | `subjects_behind.py` |
-| a passive has the wrong speaker: `was called “…” by Berg` | `agents.py` |
+| a name after a verb is its subject or its listener: `said Berg` | `subject_after_verb.py` |
+| a passive has the wrong speaker: `was called “…” by Berg` | `passive_agents.py` |
 | a name, pronoun or role is no subject candidate: `the skipper` | `subject_candidates.py` |
-| the wrong one of several names is the subject of `said` | `verb_subjects.py`, `clause_subjects.py` |
-| a name behind a preposition is a subject: `said to Berg` | `prepositions.py` |
+| the wrong one of several names is the subject of `said` | `subject_before_verb.py` |
+| a name after a preposition is a subject: `said to Berg` | `names_after_prepositions.py` |
 | one of several subjects is missing: `Berg and Osten said` | `joined_subjects.py` |
-| a role stands for its bearer, named behind it: `a spokesman, Tom Hill,` | `appositions.py` |
-| a view or a reply has no speaker: `in Berg's view` | `points_of_view.py` |
-| a quote gets the wrong speech verb, or the wrong sentence | `quote_attribution.py`, `verbs_around_quotes.py` |
-| words that are denied, or only possible, have a speaker | `doubt.py` |
+| the name of somebody follows a role: `a spokesman, Tom Hill,` | `appositions.py` |
+| a view or a reply has no speaker: `in Berg's view` | `views_and_replies.py` |
+| a quote gets the wrong speech verb, or the wrong sentence | `attribution_rules.py`, `speech_verb_near_quote.py` |
+| words that are denied, or only possible, have a speaker | `denied_speech.py` |
 | one of several quotes of a sentence has no speaker | `shared_attribution.py` |
 | a quote has the wrong speaker across paragraphs | `direct_quotes.py` |
 | a statement is missing, or is none: `Berg said that …` | `indirect_speech.py`, `indirect_speech_patterns.py` |

@@ -21,7 +21,7 @@ from operator import itemgetter
 
 from msgspec import Struct
 
-from broadsheet.lexicon.lists import cached_up_to
+from broadsheet.lexicon.data_files import cached_up_to
 from broadsheet.lexicon.name_forms import gender
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Person
@@ -61,7 +61,7 @@ _PERSON = itemgetter(2)
 _sentences = cached_up_to(16)(split_sentences)
 """The sentences of a paragraph, cached because several subjects of one paragraph ask for them."""
 
-Event = tuple[int, int, int]
+PersonAt = tuple[int, int, int]
 """A paragraph, a place in it, and the person of whom it speaks there, by the place in the list of people.
 
 Somebody who is not in the list has a number of `UNKNOWN`.
@@ -74,9 +74,9 @@ class References(Struct, frozen=True):
     document: SpeechDocument
     people: Sequence[Person]
     bearers: RoleBearers
-    subjects: Sequence[Event]
+    subjects: Sequence[PersonAt]
     """The people who are subjects of sentences."""
-    named: Sequence[Event]
+    named: Sequence[PersonAt]
     """All mentions of people."""
     frequent: frozenset[int]
     """The people who are mentioned more than once."""
@@ -105,12 +105,12 @@ def _is_caption(text: str) -> bool:
     return any(text.find(word, begin) >= 0 for word in _OF_CREDITS) and _CAPTION.search(text, begin) is not None
 
 
-def _sentence_subjects(document: SpeechDocument, paragraphs: Iterable[int]) -> list[Event]:
+def _sentence_subjects(document: SpeechDocument, paragraphs: Iterable[int]) -> list[PersonAt]:
     """Return the first mention of each sentence of some paragraphs, if no word before shows that it is no subject.
 
     Where somebody unknown is the subject, the event has the number for that, as in `UNKNOWN`.
     """
-    found: list[Event] = []
+    found: list[PersonAt] = []
     for index in paragraphs:
         paragraph, mentions = document.paragraphs[index], document.mentions_by_paragraph.get(index, ())
         for start, end in _sentences(paragraph.text):
@@ -134,7 +134,7 @@ def _subject_of_sentence(text: str, sentence: tuple[int, int], first: NameMentio
     return None
 
 
-def resolve_subject(references: References, subject: SubjectCandidate, speakers: Sequence[Event]) -> Sequence[int]:
+def resolve_subject(references: References, subject: SubjectCandidate, speakers: Sequence[PersonAt]) -> Sequence[int]:
     """Return the people that a subject means, by their places in the list of people.
 
     `speakers` are those who have spoken so far, the last one last.
@@ -142,11 +142,11 @@ def resolve_subject(references: References, subject: SubjectCandidate, speakers:
     return _RESOLVERS[subject.kind](references, subject, speakers)
 
 
-def _resolve_name(_references: References, subject: SubjectCandidate, _speakers: Sequence[Event]) -> Sequence[int]:
+def _resolve_name(_references: References, subject: SubjectCandidate, _speakers: Sequence[PersonAt]) -> Sequence[int]:
     return () if subject.person is None else (subject.person,)
 
 
-def _resolve_pronoun(references: References, subject: SubjectCandidate, speakers: Sequence[Event]) -> Sequence[int]:
+def _resolve_pronoun(references: References, subject: SubjectCandidate, speakers: Sequence[PersonAt]) -> Sequence[int]:
     """Return the last subject or speaker whom `he` or `she` fits, else the last person named whom it surely fits."""
     text = references.document.paragraphs[subject.paragraph].text
     if text.startswith(BOTH, subject.start):
@@ -181,7 +181,7 @@ def _start_of_sentence(text: str, position: int) -> int:
     return sentences[place][0] if place < len(sentences) else 0
 
 
-def _resolve_role(references: References, subject: SubjectCandidate, speakers: Sequence[Event]) -> Sequence[int]:
+def _resolve_role(references: References, subject: SubjectCandidate, speakers: Sequence[PersonAt]) -> Sequence[int]:
     """Return who bears a role; of several, the last one spoken of; of none, who is likely to be meant."""
     text = references.document.paragraphs[subject.paragraph].text
     words = [word.rstrip(".") for word in text[subject.start : subject.end].lower().split()]
@@ -202,7 +202,7 @@ def _resolve_role(references: References, subject: SubjectCandidate, speakers: S
 
 
 def _likely_bearer(
-    references: References, subject: SubjectCandidate, speakers: Sequence[Event], recent: Sequence[int]
+    references: References, subject: SubjectCandidate, speakers: Sequence[PersonAt], recent: Sequence[int]
 ) -> int | None:
     """Return whom a role means that nobody bears: the last one spoken of, if nobody else was named or spoke since."""
     person = next(iter(recent), None)
@@ -213,12 +213,14 @@ def _likely_bearer(
     return person if person in {*last_named, *last_speaker} else None
 
 
-def _resolve_nobody(_references: References, _subject: SubjectCandidate, _speakers: Sequence[Event]) -> Sequence[int]:
+def _resolve_nobody(
+    _references: References, _subject: SubjectCandidate, _speakers: Sequence[PersonAt]
+) -> Sequence[int]:
     """Return nobody: an organization or a government is not a person of the article."""
     return ()
 
 
-_RESOLVERS: dict[int, Callable[[References, SubjectCandidate, Sequence[Event]], Sequence[int]]] = {
+_RESOLVERS: dict[int, Callable[[References, SubjectCandidate, Sequence[PersonAt]], Sequence[int]]] = {
     NAME: _resolve_name,
     PRONOUN: _resolve_pronoun,
     ROLE: _resolve_role,
@@ -227,7 +229,7 @@ _RESOLVERS: dict[int, Callable[[References, SubjectCandidate, Sequence[Event]], 
 """How each kind of subject finds the people that it means."""
 
 
-def _recent_people(events: Sequence[Event], speakers: Sequence[Event], subject: SubjectCandidate) -> list[int]:
+def _recent_people(events: Sequence[PersonAt], speakers: Sequence[PersonAt], subject: SubjectCandidate) -> list[int]:
     """Return the people of some events before a subject and the last speakers, the latest first."""
     place = bisect_left(events, (subject.paragraph, subject.start))
     last = [*events[max(0, place - EVENTS_BACK) : place], *speakers[-EVENTS_BACK:]]

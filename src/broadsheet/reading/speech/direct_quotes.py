@@ -1,6 +1,6 @@
 """The direct quotes of an article, each with the words that name its speakers.
 
-`quote_attribution.py` looks within one paragraph. A fault is mended here when the speaker stands in another paragraph,
+`attribution_rules.py` looks within one paragraph. A fault is mended here when the speaker stands in another paragraph,
 or within the marks. For example, `Berg told the crowd:` names the speaker of a quote in the next paragraph, and
 `“BERG: We go.”` names its own.
 """
@@ -13,10 +13,10 @@ from operator import attrgetter
 from msgspec import structs
 
 from broadsheet.model import Paragraph
+from broadsheet.reading.speech.attribution_rules import attribute
 from broadsheet.reading.speech.indirect_speech import last_statement
 from broadsheet.reading.speech.pull_quotes import is_heading, is_whole_paragraph, signature_behind, without_repeated
 from broadsheet.reading.speech.quotation_marks import QuotedSpan, opens_paragraph
-from broadsheet.reading.speech.quote_attribution import attribute
 from broadsheet.reading.speech.quote_or_title import is_quote
 from broadsheet.reading.speech.speech_document import SpeechDocument, SpeechParagraph, prepare_paragraph
 from broadsheet.reading.speech.subject_candidates import NAME, OTHER, SubjectCandidate

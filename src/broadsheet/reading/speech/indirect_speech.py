@@ -9,7 +9,7 @@ nobody's statement, and neither is a question. Words that are partly between quo
 
 from collections.abc import Callable, Iterator, Sequence
 
-from broadsheet.lexicon.lists import cached
+from broadsheet.lexicon.data_files import cached
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.reading.speech.cue_words import ACCORDING, SpeechVerb
 from broadsheet.reading.speech.indirect_speech_patterns import (
@@ -29,15 +29,12 @@ from broadsheet.reading.speech.indirect_speech_patterns import (
     WORD,
 )
 from broadsheet.reading.speech.joined_subjects import with_coordinated
-from broadsheet.reading.speech.prepositions import follows_preposition
+from broadsheet.reading.speech.names_after_prepositions import follows_preposition
 from broadsheet.reading.speech.speech_document import SpeechParagraph, candidates_before, candidates_in, verbs_in
+from broadsheet.reading.speech.subject_after_verb import subjects_after_verb
+from broadsheet.reading.speech.subject_before_verb import has_subject_before, subjects_before_verb
 from broadsheet.reading.speech.subject_candidates import PRONOUN, SubjectCandidate
 from broadsheet.reading.speech.utterances import Attribution, Utterance
-from broadsheet.reading.speech.verb_subjects import (
-    has_subject_before,
-    subjects_after_verb,
-    subjects_before_verb,
-)
 
 MIN_WORDS = 4
 """Fewer words than these are no statement."""

@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from broadsheet.reading.speech.prepositions import follows_preposition
+from broadsheet.reading.speech.names_after_prepositions import follows_preposition
 from broadsheet.reading.speech.speech_document import SpeechParagraph
 from broadsheet.reading.speech.subject_candidates import NAME, SubjectCandidate
 
@@ -43,7 +43,7 @@ def _are_joined(
     return may_join and joint.fullmatch(paragraph.masked, one.end, other.start) is not None
 
 
-def with_those_behind(
+def with_those_after(
     paragraph: SpeechParagraph, candidates: Sequence[SubjectCandidate]
 ) -> tuple[SubjectCandidate, ...]:
     """Return the first of some candidates behind a verb with those that share it: `said Berg, Osten and Ruiter`."""

@@ -28,7 +28,7 @@ class QuoteExplanation(Struct, frozen=True):
     speakers: tuple[str, ...]
     """The names of the people who said it; empty where nobody of the article did."""
     rule: str
-    """The rule that decided: its name in `quote_attribution.RULES` or `indirect_speech._FORMS`, for example."""
+    """The rule that decided: its name in `attribution_rules.RULES` or `indirect_speech._FORMS`, for example."""
     explicit: bool
     """Whether the text states who speaks. False where it only lets us guess."""
     verb: str

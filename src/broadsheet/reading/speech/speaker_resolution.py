@@ -8,7 +8,7 @@ stay.`, `he` means Berg because Berg has just spoken. `coreference.py` decides w
 from collections.abc import Sequence
 
 from broadsheet.model import Person
-from broadsheet.reading.speech.coreference import Event, References, find_references, resolve_subject
+from broadsheet.reading.speech.coreference import PersonAt, References, find_references, resolve_subject
 from broadsheet.reading.speech.speech_document import SpeechDocument
 from broadsheet.reading.speech.subject_candidates import PRONOUN, ROLE, SubjectCandidate
 from broadsheet.reading.speech.unknown_people import unknown_speaker
@@ -23,12 +23,12 @@ def resolve_speakers(
     """
     referring = [subject for subjects in utterances for subject in subjects if subject.kind in {PRONOUN, ROLE}]
     references = find_references(document, people, referring)
-    speakers: list[Event] = []
+    speakers: list[PersonAt] = []
     return [_resolve_utterance(references, subjects, speakers) for subjects in utterances]
 
 
 def _resolve_utterance(
-    references: References, subjects: Sequence[SubjectCandidate], speakers: list[Event]
+    references: References, subjects: Sequence[SubjectCandidate], speakers: list[PersonAt]
 ) -> tuple[int, ...]:
     """Return the numbers of those who said an utterance, and add them to the speakers so far."""
     found: dict[int, None] = {}

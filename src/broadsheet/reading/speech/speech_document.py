@@ -19,10 +19,10 @@ from broadsheet.reading.speech.bare_speakers import with_bare_speakers
 from broadsheet.reading.speech.cue_words import CueWord, SpeechVerb, find_cue_words, find_speech_verbs
 from broadsheet.reading.speech.quotation_marks import QuotedSpan, find_quoted_spans
 from broadsheet.reading.speech.quote_masking import mask
+from broadsheet.reading.speech.rare_speech_verbs import find_verbs_by_context
 from broadsheet.reading.speech.subject_candidates import SubjectCandidate, find_subject_candidates
 from broadsheet.reading.speech.transcripts import find_turns
-from broadsheet.reading.speech.verbs_by_context import find_verbs_by_context
-from broadsheet.reading.speech.verbs_with_words import find_verbs_with_words
+from broadsheet.reading.speech.verbs_with_quoted_words import find_verbs_with_words
 
 
 class SpeechDocument(Struct, frozen=True):

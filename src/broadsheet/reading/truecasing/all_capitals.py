@@ -2,7 +2,7 @@
 
 Finders recognize names by their capitals, which say nothing where every letter is one. Finders of names, quotes and
 topics therefore read a text of the same length in usual case; the page keeps the seed's text. Whole paragraphs, single
-sentences and the first words of a paragraph may be in capitals. `restore_case.py` decides how each word is written.
+sentences and the first words of a paragraph may be in capitals. `case_from_context.py` says how each word is written.
 """
 
 import re
@@ -12,10 +12,10 @@ from itertools import chain
 
 from msgspec import structs
 
-from broadsheet.lexicon.word_casing import is_common
+from broadsheet.lexicon.usual_word_case import is_common
 from broadsheet.model import Paragraph
 from broadsheet.reading.layout.document import reads_as_text
-from broadsheet.reading.truecasing.restore_case import WORD, Token, parts_of, restore_case, written
+from broadsheet.reading.truecasing.case_from_context import WORD, Token, parts_of, restore_case, written
 
 FEWEST = 3
 """The fewest words of a stretch in capitals; fewer may be a name or an acronym."""

@@ -1,0 +1,131 @@
+"""Roles between commas: `Ana Berg, the prime minister,`, `Ana Berg, who chairs the board,`, `the minister, Ana Berg`.
+
+A fault is mended here when such a role is missing, or when words between commas are none.
+"""
+
+import re
+from collections.abc import Iterator
+
+from broadsheet.lexicon.data_files import cached
+from broadsheet.lexicon.word_lists import word_list
+from broadsheet.reading.entities.role_nouns import DETERMINERS, FAR, is_role
+
+_SPLIT = re.compile(r"\s+")
+_CLOSES = re.compile(
+    r"[,;:()—–]|(?<![A-Z])\.(?=\s|$)"
+    r"| (?:who|whose|whom|which|that|and (?:the|a|an|his|her)|said|says|told|was|is|has|had|will"
+    r"|also|took|went|came|made|met|were|are|have|would|could|can|may|might|should|did|does|added|announced"
+    r"|for \w+ing)\b"
+)
+_DETERMINER = "the|a|an|its|his|her|their"
+_FORMER = "then|formerly|once|previously"
+_LEADS = "chairs|heads|leads|runs|directs|oversees|commands|edits|coaches|manages|represents"
+"""What somebody who is described by a deed does: `Ana Berg, who chairs the committee`."""
+_HOLDS = "is|was|has been|serve[sd] as|worked as"
+_ARTICLE = re.compile(rf"(?:(?:{_DETERMINER}|our|now|also) )+", re.IGNORECASE)
+_THEN = re.compile(rf"^(?:{_FORMER}) (?:(?:{_DETERMINER}) )?")
+_BEHIND = re.compile(r",? *(?:\d{1,3}, +)?")
+"""A comma and somebody's age."""
+_WHO = re.compile(rf", who ((?:currently )?(?:{_LEADS}) (?:{_DETERMINER}|[A-Z])[^,.;:()]{{2,70}})(?=[,;.])")
+_WHO_WAS = re.compile(rf", who ((?:{_HOLDS}) (?:also )?(?:(?:{_DETERMINER}) )?)([^,.;:()]{{3,70}})(?=[,;.])")
+_INVERTED = re.compile(
+    r"""
+    (?: \b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur)[ ]  # the prime minister, Ana Berg
+      | \b(?=[^\W\d_]+['’]s[ ])                                        # Orle's mayor, Ana Berg: with the owner
+      | (?<=\w)['’]s[ ]                                                # New Orle's mayor, Ana Berg
+    )
+    ([^,.;:()"“”]{3,60}),[ ]$
+    """,
+    re.VERBOSE,
+)
+_HOLDER = re.compile(r"\b([A-Za-z-]+) of $")
+"""Who is of the one that is named next: `the representative of the minister, Ana Berg`."""
+_AND = ("and ", "or ", "but ")
+_AGENTS = ("er", "or", "ist", "ian", "man", "woman", "smith", "wright", "eer")
+_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof)\.? $")
+_LONGEST_HONORIFIC = 6
+_OTHERS = re.compile(rf", (?:(?:{_FORMER}|now|who \w+) )?")
+"""What stands between a name and an apposition to it."""
+_PREPOSITION = re.compile(r" (?:of|for|at|in|to|on|from|with|under|between|and|by|since|during|behind|until|till)\b")
+
+
+@cached
+def _abbreviations() -> frozenset[str]:
+    """Return the abbreviations that end no sentence."""
+    return word_list("abbreviations") - word_list("sentence-ends")
+
+
+def role_before_comma(text: str, start: int, floor: int) -> tuple[int, int] | None:
+    """Return the role to which the name that stands at `start` is an apposition: `the prime minister, Ana Berg`."""
+    honorific = _HONORIFIC.search(text, max(floor, start - _LONGEST_HONORIFIC), start)
+    start = honorific.start() if honorific else start
+    if text[start - 2 : start - 1] != ",":
+        return None
+    inverted = _INVERTED.search(text, max(floor, start - FAR), start)
+    if inverted is None or (floor and _OTHERS.fullmatch(text, floor, inverted.start())):
+        return None
+    if not _has_head(inverted[1]):
+        return None
+    holder = _HOLDER.search(text, max(floor, inverted.start() - FAR), inverted.start())
+    return (holder.start(1) if holder and is_role(holder[1]) else inverted.start(1)), inverted.end(1)
+
+
+def spans_after(text: str, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the role between the comma after a name and the next one."""
+    found = _span_of_clause(text, end) or _span_of_apposition(text, end)
+    if found:
+        yield found
+
+
+def _span_of_clause(text: str, end: int) -> tuple[int, int] | None:
+    """Return what a clause behind a name says of somebody: `, who chairs the board,`, `, who was the mayor,`."""
+    who = _WHO.match(text, end)
+    if who and not word_list("led").isdisjoint(who[1].lower().split()):
+        return who.span(1)
+    held = _WHO_WAS.match(text, end)
+    if not held or not _has_head(held[2]) or _ends_with_abbreviation(held[2]):
+        return None
+    # What somebody still is stands by itself; what somebody was needs the words that say so.
+    is_present = held[1].startswith(("is", "has"))
+    return (held.start(2) if is_present else held.start(1) - len("who ")), held.end(2)
+
+
+def _span_of_apposition(text: str, end: int) -> tuple[int, int] | None:
+    """Return the role that follows a name and its comma, and an age if there is one: `, 54, the mayor of Orle,`."""
+    begin = _BEHIND.match(text, end).end()  # type: ignore[union-attr]
+    closing = _CLOSES.search(text, begin, begin + FAR)
+    if closing is None:
+        return None
+    phrase = text[begin : closing.start()]
+    if phrase.startswith(_AND) or (closing[0] == "." and _ends_with_abbreviation(phrase)):
+        return None
+    article = _ARTICLE.match(phrase)
+    if article and article[0].rstrip() not in {"a", "an"} and closing[0].lstrip() in word_list("saying"):
+        return None
+    if article:
+        begin, phrase = begin + article.end(), phrase[article.end() :]
+    if _has_head(_THEN.sub("", phrase)) or (article and article[0].rstrip() in {"a", "an"} and _is_agent(phrase)):
+        return begin, begin + len(phrase.rstrip())
+    return None
+
+
+def _ends_with_abbreviation(phrase: str) -> bool:
+    return phrase.rpartition(" ")[2].lower() in _abbreviations()
+
+
+def _is_agent(phrase: str) -> bool:
+    """Return whether the main word of a phrase has the form of a trade: `a retired carpenter from Leeds`."""
+    preposition = _PREPOSITION.search(phrase)
+    word = phrase[: preposition.start() if preposition else None].rstrip().rpartition(" ")[2]
+    return word.endswith(_AGENTS) and word.islower() and word not in word_list("no-agents")
+
+
+def _has_head(phrase: str) -> bool:
+    """Return whether the main word of a phrase, the last before a preposition, is a role's."""
+    preposition = _PREPOSITION.search(phrase)
+    front = _SPLIT.split((phrase[: preposition.start()] if preposition else phrase).strip())
+    if any(word.lower() in DETERMINERS for word in front) or not all(front):
+        return False
+    if front[-1].lower() in {"lady", "gentleman"}:
+        return front[-2:-1] in (["first"], ["First"])
+    return is_role(front[-1]) and not front[-1].lower().endswith("s'")

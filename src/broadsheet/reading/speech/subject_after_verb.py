@@ -1,0 +1,80 @@
+"""The subject after a speech verb: `“We go,” said Berg`, `The plan, said Berg, is “odd”`.
+
+A fault is fixed here when a name after a verb is taken for its subject and is the listener, or the other way round.
+"""
+
+import re
+from collections.abc import Sequence
+
+from broadsheet.reading.entities.roles_before_names import title_start
+from broadsheet.reading.speech.appositions import is_apposed_name
+from broadsheet.reading.speech.cue_words import ACCORDING, SpeechVerb, addressing_verbs, maybe_nouns, spoken_only
+from broadsheet.reading.speech.joined_subjects import with_those_after
+from broadsheet.reading.speech.speech_document import SpeechParagraph, candidates_in
+from broadsheet.reading.speech.subject_candidates import NAME, PRONOUN, SubjectCandidate
+
+LONGEST_TITLE = 60
+"""The longest title between a verb and its subject."""
+MAX_BEFORE_APPOSITION = 4
+"""A name that is an apposition to the first candidate after a verb is among so many candidates."""
+RIGHT_THERE = 2
+"""At most so many characters lie between a quote and a verb right behind it: a comma and a space."""
+
+_PREPOSITIONS = (
+    r"to|in|on|at|about|by|with|for|of|from|behind|against|near|beside|under|around|outside|inside"
+    r"|between|among|before|after|during|like"
+)
+_CONJUNCTIONS = r"and|or|who|which|whose|when|while|where|as|because|if"
+_NOT_BETWEEN = re.compile(rf"[;:\"“”]|\b(?:that|{_PREPOSITIONS}|{_CONJUNCTIONS})\b")
+"""What may not stand between a speech verb and its subject behind it."""
+_END_OF_CLAUSE = re.compile(r"[,.;:!?\"”]|$|[ ](?:in|on|at|to|when|after|as|of|during|with|last|this)\b")
+"""What follows a pronoun behind its verb: `said he.`; before another verb it begins a clause: `said he was`."""
+_END_OF_INVERSION = re.compile(r"[,.;(]|[ ][(]|$|[ ](?:of|from|at|in|on|with|who)\b")
+_POSSESSIVE = re.compile(r"['’]s?[ ](?:[A-Z][\w.’'\-]*[ ]){0,6}")
+_COMMAS = (", ", "” ", '" ', "’ ", "' ")
+
+
+def has_subject_after(paragraph: SpeechParagraph, verb: SpeechVerb, candidate: SubjectCandidate, start: int) -> bool:
+    """Return whether the subject of a speech verb is the first candidate behind it: `“We go,” said Berg`.
+
+    The quote ends before `start`. A verb that can be a noun must stand right there.
+    """
+    if verb.text == ACCORDING:
+        return True
+    if verb.text in spoken_only() or (verb.text in maybe_nouns() and verb.start - start > RIGHT_THERE):
+        return False
+    if candidate.kind == PRONOUN and not _END_OF_CLAUSE.match(paragraph.masked, candidate.end):
+        return False
+    if candidate.start - verb.end <= 1:
+        return True
+    begin = title_start(paragraph.masked, candidate.start, verb.end)
+    return _NOT_BETWEEN.search(paragraph.masked, verb.end, begin) is None
+
+
+def is_inverted(paragraph: SpeechParagraph, verb: SpeechVerb, end: int) -> bool:
+    """Return whether a verb between commas has its subject behind it: `The plan, said Berg, is “a joke”`."""
+    masked = paragraph.masked
+    if masked[max(0, verb.start - 2) : verb.start] not in _COMMAS or verb.text.endswith("ing"):
+        return False
+    if verb.text in addressing_verbs():
+        return False
+    after = candidates_in(paragraph, verb.end, min(end, verb.end + LONGEST_TITLE))
+    if not after or title_start(masked, after[0].start, verb.end) > verb.end + 1:
+        return False
+    return _END_OF_INVERSION.match(masked, after[0].end) is not None
+
+
+def subjects_after_verb(
+    paragraph: SpeechParagraph, candidates: Sequence[SubjectCandidate]
+) -> tuple[SubjectCandidate, ...]:
+    """Return the subjects of a verb among the candidates after it; there must be at least one candidate.
+
+    It is the first one, or the name that is an apposition to it: `said her lawyer, Ada Obi`.
+    """
+    nearest = candidates[:MAX_BEFORE_APPOSITION]
+    place = next((place for place, one in enumerate(nearest) if one.kind == NAME), 0)
+    if place and is_apposed_name(paragraph, candidates[: place + 1], place):
+        return (candidates[place],)
+    if place and _POSSESSIVE.fullmatch(paragraph.masked, candidates[place - 1].end, candidates[place].start):
+        return (candidates[place],)  # `said the bank's Ada Obi`
+    return with_those_after(paragraph, candidates)
