@@ -34,6 +34,8 @@ LONGEST_CLAUSE = 60
 """`what` begins at most so many characters before a speech verb right before a quote."""
 LONGEST_VERB = 20
 """A speech verb right before a quote begins at most so many characters before it."""
+FIRST_SUBJECT = "first subject of the sentence"
+"""The name of the rule that guesses."""
 MARKS = "\"“‘«„'`"
 """The marks that may open a quote."""
 
@@ -295,6 +297,6 @@ RULES: tuple[tuple[str, Callable[[QuoteInParagraph], Found]], ...] = (
     ("speech verb before the quote", _verb_before),
     ("speech verb in the clause after the quote", _verb_in_new_clause),
     ("point of view before the quote", _point_of_view),
-    ("first subject of the sentence", _first_subject),
+    (FIRST_SUBJECT, _first_subject),
 )
 """The rules by name, in the order in which they are tried. All but the last one find a speaker that the text states."""

@@ -13,7 +13,7 @@ from operator import attrgetter
 from msgspec import structs
 
 from broadsheet.model import Paragraph
-from broadsheet.reading.speech.attribution_rules import attribute
+from broadsheet.reading.speech.attribution_rules import FIRST_SUBJECT, attribute
 from broadsheet.reading.speech.indirect_speech import last_statement
 from broadsheet.reading.speech.pull_quotes import is_heading, is_whole_paragraph, signature_behind, without_repeated
 from broadsheet.reading.speech.quotation_marks import QuotedSpan, opens_paragraph
@@ -26,7 +26,11 @@ _ENDS_OF_QUOTES = "\"”»’'.:"
 """A paragraph that ends so leaves its last speaker speaking."""
 
 
+CONTINUED = "quote that the paragraph before leaves open"
 VERB_BEFORE = "speech verb of the paragraph before"
+SUBJECT_BEFORE = "subject of the paragraph before"
+GUESSES = (FIRST_SUBJECT, SUBJECT_BEFORE, VERB_BEFORE)
+"""The rules that go by who is spoken of, and not by who is said to speak."""
 
 
 def find_direct_quotes(
@@ -71,7 +75,7 @@ def _carried_back(document: SpeechDocument, quotes: Sequence[Utterance]) -> list
     carried = list(quotes)
     for place in range(len(carried) - 2, -1, -1):
         one, other = carried[place], carried[place + 1]
-        is_named = one.attribution.subjects and one.attribution.rule != VERB_BEFORE
+        is_named = one.attribution.subjects and one.attribution.rule not in {VERB_BEFORE, SUBJECT_BEFORE}
         if is_named or other.paragraph != one.paragraph + 1 or not other.attribution.subjects:
             continue
         if document.quoted_spans[other.paragraph][0].continues and not one.attribution.explicit:
@@ -94,7 +98,7 @@ def _attribution_before(
     text = paragraphs[index].text.rstrip()
     last = quotes[-1] if quotes and quotes[-1].paragraph == index else None
     if last and span.continues:
-        return _carry(last.attribution, "speaker of the paragraph before")
+        return _carry(last.attribution, CONTINUED if last.attribution.explicit else last.attribution.rule)
     if not opens_paragraph(paragraphs[span.paragraph].text, span.start):
         return UNATTRIBUTED
     if index not in speech_paragraphs:
@@ -117,10 +121,13 @@ def _introduced(before: SpeechParagraph, text: str, *, is_whole: bool) -> Attrib
         return UNATTRIBUTED
     if text.endswith(":"):
         return _carry(found, "colon of the paragraph before")
-    return _carry(found, VERB_BEFORE) if found.verb else UNATTRIBUTED
+    rule = VERB_BEFORE if found.verb else SUBJECT_BEFORE
+    return Attribution(found.subjects, explicit=False, rule=rule, verb=found.verb)
 
 
 def _carry(attribution: Attribution, rule: str) -> Attribution:
+    """Return the attribution of words elsewhere, by a rule. A guess stays one."""
+    rule = attribution.rule if attribution.rule in GUESSES else rule
     return Attribution(attribution.subjects, explicit=False, rule=rule, verb=attribution.verb)
 
 
