@@ -107,6 +107,12 @@ def transitive_verbs() -> frozenset[str]:
 
 
 @cached
+def calling_verbs() -> frozenset[str]:
+    """Return the speech verbs by which somebody calls somebody something, or shouts words that others wrote."""
+    return word_list("calling") | word_list("chanting")
+
+
+@cached
 def addressing_verbs() -> frozenset[str]:
     """Return the speech verbs behind which a person is rather spoken to, or spoken of."""
     return (

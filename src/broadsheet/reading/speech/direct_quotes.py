@@ -14,6 +14,7 @@ from msgspec import structs
 
 from broadsheet.model import Paragraph
 from broadsheet.reading.speech.attribution_rules import FIRST_SUBJECT, attribute
+from broadsheet.reading.speech.cue_words import calling_verbs
 from broadsheet.reading.speech.indirect_speech import last_statement
 from broadsheet.reading.speech.pull_quotes import is_heading, is_whole_paragraph, signature_behind, without_repeated
 from broadsheet.reading.speech.quotation_marks import QuotedSpan, opens_paragraph
@@ -22,6 +23,8 @@ from broadsheet.reading.speech.speech_document import SpeechDocument, SpeechPara
 from broadsheet.reading.speech.subject_candidates import NAME, OTHER, SubjectCandidate
 from broadsheet.reading.speech.utterances import UNATTRIBUTED, Attribution, Utterance
 
+FARTHEST_EPITHET = 60
+"""An epithet begins at most so many characters behind its verb."""
 _ENDS_OF_QUOTES = "\"”»’'.:"
 """A paragraph that ends so leaves its last speaker speaking."""
 
@@ -55,9 +58,16 @@ def find_direct_quotes(
             explicit = explicit or (opens_paragraph(text, span.start) and _goes_on(document, span))
             if not explicit and not _is_introduced(paragraphs, index) and is_heading(text, span):
                 continue
-            if is_quote(text, span, explicit=explicit, guessed=guessed):
+            epithet = stated is not None and _is_epithet(stated, span)
+            if is_quote(text, span, explicit=explicit, guessed=guessed, epithet=epithet):
                 quotes.append(Utterance(index, span.start, span.end, attribution))
     return without_repeated(paragraphs, _carried_back(document, quotes))
+
+
+def _is_epithet(attribution: Attribution, span: QuotedSpan) -> bool:
+    """Return whether somebody calls somebody what a span says: `Berg called her “The Queen of the Harbour”`."""
+    verb = attribution.verb
+    return verb is not None and 0 <= span.start - verb.end <= FARTHEST_EPITHET and verb.text in calling_verbs()
 
 
 def _is_introduced(paragraphs: Sequence[Paragraph], index: int) -> bool:
