@@ -26,7 +26,7 @@ _ONE_OF_THEM = re.compile(
     rf"(?:[ ]of[ ](?:them|(?:the|his|her|their)[ ][\w\-]+))?)[ ]{_ADVERB}$"
 )
 _BEFORE_NAME = re.compile(
-    r"(?<![\w’'\-.])([A-Za-z][a-z\-]+)[ ](?:for|of|at|with|from|in|near|(?:close|loyal)[ ]to)[ ]"
+    r"(?<![\w’'\-.])([A-Za-z][a-z\-]+)[ ](?:for|of|at|with|from|in|near|like|(?:close|loyal)[ ]to)[ ]"
     r"(?:[A-Z][\w.’'\-]*[ ]){0,3}$"
 )
 """What stands before a name to which several speakers belong: `lawyers for `."""

@@ -7,7 +7,7 @@ A fault is mended here when a quote is given to somebody who did not say it. For
 
 import re
 
-from broadsheet.reading.speech.cue_words import ACCORDING, SpeechVerb, maybe_nouns
+from broadsheet.reading.speech.cue_words import ACCORDING, SpeechVerb, maybe_nouns, spoken_only
 from broadsheet.reading.speech.subject_candidates import SubjectCandidate
 
 LOOK_BACK = 60
@@ -37,7 +37,8 @@ def is_doubted(masked: str, verb: SpeechVerb, subject: SubjectCandidate) -> bool
         return False
     # In `declined to say what he called “odd”`, nobody denies that he called it so.
     clause = max(subject.end, verb.start - LOOK_BACK, masked.rfind(" what ", 0, verb.start))
-    if subject.end <= verb.start and _BEFORE_VERB.search(masked, clause, verb.start):
+    is_verb = verb.text not in spoken_only()
+    if is_verb and subject.end <= verb.start and _BEFORE_VERB.search(masked, clause, verb.start):
         return True
     begin = max(0, subject.start - LOOK_BACK)
     return bool(_CONDITION.search(masked, begin, subject.start) or _DENIED_BEFORE.search(masked, begin, subject.start))

@@ -63,6 +63,8 @@ def has_subject_before(paragraph: SpeechParagraph, verb: SpeechVerb, candidate: 
         return False
     if verb.text not in maybe_nouns() or gap <= 2:  # noqa: PLR2004  # a word right behind its subject is no noun
         return True
+    if verb.text.endswith("ing") and paragraph.masked.endswith(", ", candidate.end, verb.start):
+        return True  # `Berg left, calling it “odd”`
     return (
         _is_led_to(paragraph.masked, candidate.end, verb) or _BEFORE_QUOTE.match(paragraph.masked, verb.end) is not None
     )
