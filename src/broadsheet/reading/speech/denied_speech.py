@@ -21,6 +21,9 @@ _FEW_WORDS = r"(?:[ ](?!(?:and|but)\b)[\w\-]+){0,4}[ ]"
 _BEFORE_VERB = re.compile(rf"(?:n[’']t|\b(?:{_NEGATIONS}|{_DENYING}|{_REFUSING}|{_MODALS})){_FEW_WORDS}$")
 """What before a verb leaves open whether it was said, or says that it was not."""
 _DENIED_BEFORE = re.compile(rf"\b(?:{_DENYING})\b[^.;:,_]*\bthat[ ](?:\w+[ ]){{0,2}}$")
+_DENIALS = ("denied", "denies", "denying", "deny")
+_DENIED_SPEECH = re.compile(r"[ ](?:ever[ ])?(?:having|saying|calling|telling|describing|using|making|writing)\b")
+"""What somebody denies to have said: `denied calling her “odd”`."""
 _CONDITION = re.compile(
     r"\b(?:[Ii]f|[Ww]hether|[Uu]nless|[Nn]either)[ ](?:\w+[ ]){0,2}$"
     r"|\b[Nn]either[ ][^.;:]{1,40}[ ]nor[ ](?:\w+[ ]){0,2}$"
@@ -28,6 +31,7 @@ _CONDITION = re.compile(
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|being|gets?|got)[ ](?:(?:also|then|later|now|once|\w+ly)[ ])?$")
 _LONGEST_PASSIVE = 24
 _NO_VERB_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Tt]heir|[Tt]h(?:is|ese|ose)|[Oo]f)[ ]$")
+_AS_SAYING = re.compile(r"[ ][^,.;:_]{1,60}?[ ]as[ ](?:saying|telling|calling|describing)\b")
 _NO_VERB_BEHIND = (("quoted", " as "), ("accused", " of "), ("accused", " in "), ("thanks", " to "))
 
 
@@ -35,6 +39,8 @@ def is_doubted(masked: str, verb: SpeechVerb, subject: SubjectCandidate) -> bool
     """Return whether the text denies that a subject says something by a verb, or leaves it open."""
     if verb.text == ACCORDING:
         return False
+    if verb.text in _DENIALS and _DENIED_SPEECH.match(masked, verb.end):
+        return True
     # In `declined to say what he called “odd”`, nobody denies that he called it so.
     clause = max(subject.end, verb.start - LOOK_BACK, masked.rfind(" what ", 0, verb.start))
     is_verb = verb.text not in spoken_only()
@@ -55,5 +61,7 @@ def is_no_verb(masked: str, verb: SpeechVerb) -> bool:
     """Return whether a word that can be a speech verb is none in its place: `the announced plan`, `thanks to`."""
     if any(verb.text == text and masked.startswith(behind, verb.end) for text, behind in _NO_VERB_BEHIND):
         return True
+    if verb.text == "quoted" and _AS_SAYING.match(masked, verb.end):
+        return True  # `Osten quoted Berg as saying`
     is_gerund = masked.endswith(" of ", 0, verb.start) and verb.text.endswith("ing") and verb.text not in maybe_nouns()
     return not is_gerund and _NO_VERB_BEFORE.search(masked, max(0, verb.start - 6), verb.start) is not None
