@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from broadsheet.lexicon import media_topics, word_kinds
-from broadsheet.model import Entity, Paragraph, RawArticle
+from broadsheet.model import NerEntity, Paragraph, RawArticle
 from broadsheet.reading import read_articles
 from broadsheet.reading.entities.people import find_people
 from broadsheet.reading.entities.person_candidates import TITLE
@@ -29,7 +29,7 @@ LONGEST_HEADLINE = 200
 PIPELINE = os.environ.get("BROADSHEET_PIPELINE", "")
 
 
-def _entities(articles: Sequence[list[Paragraph]]) -> Iterator[tuple[Entity, ...] | None]:
+def _entities(articles: Sequence[list[Paragraph]]) -> Iterator[tuple[NerEntity, ...] | None]:
     """Yield what the pipeline marks in each article; None where there is no pipeline."""
     if not PIPELINE:
         return (None for _ in articles)
@@ -58,7 +58,7 @@ def identity(texts: list[str]) -> list[list[tuple[int, int, str]]]:
     return [_mentions(text, marked) for text, marked in zip(texts, entities, strict=True)]
 
 
-def _mentions(text: str, entities: Sequence[Entity] | None) -> list[tuple[int, int, str]]:
+def _mentions(text: str, entities: Sequence[NerEntity] | None) -> list[tuple[int, int, str]]:
     return _places(text, [person.name for person in find_people(paragraphs_of(text)[0], entities)])
 
 
@@ -102,7 +102,7 @@ def alone_quotes(text: str) -> list[tuple[int, int, tuple[int, int] | None]]:
     return _quotes(text, _alone(paragraphs, marked or ()))
 
 
-def _alone(paragraphs: Sequence[Paragraph], entities: Sequence[Entity]) -> list[str]:
+def _alone(paragraphs: Sequence[Paragraph], entities: Sequence[NerEntity]) -> list[str]:
     """Return the names that the pipeline mostly calls people's; words of a longer name are its short forms."""
     labels: dict[str, list[bool]] = {}
     for one in entities:

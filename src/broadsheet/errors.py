@@ -22,7 +22,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that is wrong, and how to mend it.
+    """One thing that is wrong, and how to fix it.
 
     >>> print(Fault("content/articles/x.md", 4, "unknown key 'topic'", "did you mean 'topics'?"))
     content/articles/x.md:4: unknown key 'topic'; did you mean 'topics'?

@@ -16,7 +16,7 @@ from broadsheet.reading import read_article
 from broadsheet.reading.entities.organizations import find_organizations
 from broadsheet.reading.entities.people import find_people
 from broadsheet.reading.entities.places import find_places
-from broadsheet.reading.layout.boilerplate_patterns import kind_of
+from broadsheet.reading.layout.boilerplate_patterns import claim_of
 from broadsheet.reading.layout.byline_name_shapes import is_agency
 from broadsheet.reading.layout.language import decide_language
 from broadsheet.reading.layout.section import section_of
@@ -101,13 +101,13 @@ CHANGES: list[tuple[str, Callable[[], object], object, tuple[str, str, str]]] = 
     ("speech verbs", lambda: verbs_of("Berg qvimmed that it rained."), [], ("words.txt", "qvimmed", "[saying]")),
     (
         "boilerplate phrases",
-        lambda: kind_of("Qvim this tale"),
+        lambda: claim_of("Qvim this tale"),
         None,
         ("boilerplate_phrases.txt", "qvim this tale /", "[tools]"),
     ),
     (
         "boilerplate patterns",
-        lambda: kind_of("Qvim: a b c"),
+        lambda: claim_of("Qvim: a b c"),
         None,
         ("boilerplate_patterns.txt", "  qvim:.*|", "[count]"),
     ),

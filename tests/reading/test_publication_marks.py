@@ -118,6 +118,53 @@ def test_a_mark_of_confidence_is_found_and_is_neither_headline_nor_text(line: st
 
 
 @pytest.mark.parametrize(
+    ("mark", "whole"),
+    [
+        ("NOT FOR\nPUBLICATION", "NOT FOR PUBLICATION"),
+        ("NOT FOR\n\nPUBLICATION", "NOT FOR PUBLICATION"),
+        ("NOT\nFOR\nRELEASE", "NOT FOR RELEASE"),
+        ("Strictly\nconfidential", "Strictly confidential"),
+        ("DO NOT\nPUBLISH", "DO NOT PUBLISH"),
+        ("OFF THE\nRECORD", "OFF THE RECORD"),
+        ("D R A F T", "D R A F T"),
+        ("H O L D", "H O L D"),
+        ("NOT_FOR_PUBLICATION", "NOT_FOR_PUBLICATION"),
+        ("NOTFORPUBLICATION", "NOTFORPUBLICATION"),
+        ("N.F.P.", "N.F.P."),
+        ("B R O U I L L O N", "B R O U I L L O N"),
+        ("N O T   F O R   P U B L I C A T I O N", "N O T   F O R   P U B L I C A T I O N"),
+        ("*** S E C R E T ***", "*** S E C R E T ***"),
+    ],
+)
+def test_a_mark_may_be_broken_over_lines_or_set_wide(mark: str, whole: str) -> None:
+    for text in (f"{mark}\n\n{HEADLINE}\n\n{BODY}", f"{HEADLINE}\n\n{BODY}\n\n{mark}"):
+        reading = read(text)
+        assert (reading.title, reading.confidence) == (HEADLINE, whole)
+        assert "\n\n".join(reading.paragraphs) == BODY
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "EMBARGOED UNTIL\n06:00 GMT\n2 April 2027",
+        "EMBARGOED\nUNTIL 06:00 GMT 2 April 2027",
+        "NOT FOR\nRELEASE BEFORE 06:00 GMT\n2 April 2027",
+    ],
+)
+def test_an_embargo_may_be_broken_over_lines(mark: str) -> None:
+    reading = read(f"{mark}\n\n{HEADLINE}\n\n{BODY}")
+    assert (reading.title, reading.publish_at) == (HEADLINE, datetime(2027, 4, 2, 6, tzinfo=UTC))
+
+
+def test_a_headline_beside_a_mark_is_no_part_of_it() -> None:
+    for mark in ("NOT FOR PUBLICATION", "Confidential", "EMBARGOED UNTIL 06:00 GMT 2 April 2027"):
+        reading = read(f"Not for the first time\n{mark}\n\n{BODY}")
+        assert (reading.title, bool(reading.confidence or reading.embargo)) == ("Not for the first time", True)
+    reading = read(f"{HEADLINE}\n2 April 2027\n\n{BODY}\n\nNOT FOR PUBLICATION\n2 April 2027")
+    assert (reading.title, reading.confidence) == (HEADLINE, "NOT FOR PUBLICATION")
+
+
+@pytest.mark.parametrize(
     "headline",
     [
         f"[EMBARGOED] {HEADLINE}",
@@ -191,11 +238,73 @@ def test_a_story_about_secrets_is_a_story(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["EU agrees arms embargo", "Embargo: Orle agrees to buy no oil", "Off the record: a mayor remembers"]
+    "title",
+    [
+        "EU agrees arms embargo",
+        "Embargo: Orle agrees to buy no oil",
+        "Off the record: a mayor remembers",
+        "Under embargo: Cuba at 60",
+        "Sous embargo : Cuba a 60 ans",
+        "Not for broadcast: archive opens",
+        "Not for print: what editors cut",
+        "Not for public consumption: the mayor's diary",
+        "Note interne : le plan du port",
+        "Internal",
+        "Confidential",
+        "Embargo",
+        "Restricted",
+        "Not before Monday: trains to stay off",
+        "Vertraulich",
+        "Draft",
+        "Hold",
+    ],
 )
 def test_headlines_about_embargoes_are_headlines(title: str) -> None:
-    reading = read(BODY, title=title)
-    assert (reading.title, reading.confidence, reading.embargo) == (title, None, None)
+    page = f"{title}\n\n{BODY}"
+    for reading in (
+        read(BODY, title=title),
+        read(page, title=title),
+        read(page),
+        read(f"{title}\nBy Ann Lee\n\n{BODY}"),
+    ):
+        assert (reading.title, reading.confidence, reading.embargo) == (title, None, None)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Embargoed: a history of Cuba",
+        "Do not publish: a censor remembers",
+        "TOP SECRET: spies in Orle",
+        "HOLD: SHIPS TO WAIT",
+        "Strictly confidential: the bank files",
+    ],
+)
+def test_in_doubt_an_article_is_held_back_and_keeps_its_headline_whole(title: str) -> None:
+    for reading in (read(BODY, title=title), read(f"{title}\n\n{BODY}", title=title), read(f"{title}\n\n{BODY}")):
+        assert (reading.title, bool(reading.confidence or reading.embargo)) == (title, True)
+        assert "\n\n".join(reading.paragraphs) == BODY
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Notes to editors (not for publication):",
+        "Notes to editors - not for publication",
+        "Noot voor de redactie (niet voor publicatie):",
+    ],
+)
+def test_what_is_said_of_the_notes_for_editors_is_not_said_of_the_text(heading: str) -> None:
+    reading = read(f"{HEADLINE}\n\n{BODY}\n\n{heading}\n\nThe guild was founded in 1920.")
+    assert (reading.title, reading.confidence, reading.embargo) == (HEADLINE, None, None)
+    assert "\n\n".join(reading.paragraphs) == BODY
+    assert read(f"{heading}\n\n{HEADLINE}\n\n{BODY}").confidence
+
+
+def test_a_single_word_above_a_headline_is_a_mark() -> None:
+    for word in ("Internal", "Confidential", "Embargo"):
+        reading = read(f"{word}\n\n{HEADLINE}\n\n{BODY}")
+        assert (reading.title, bool(reading.confidence or reading.embargo)) == (HEADLINE, True)
 
 
 @pytest.mark.parametrize("line", ["EMBARGO LIFTED", "No embargo", "Embargo: none"])

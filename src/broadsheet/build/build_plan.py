@@ -29,7 +29,7 @@ from broadsheet.rendering.template_needs import find_template_needs
 from broadsheet.rendering.template_reads import fingerprint_templates
 from broadsheet.site.page_plan import Edition, PagePlan
 from broadsheet.site.site_plan import (
-    Claim,
+    PathClaim,
     make_edition,
     name_page,
     plan_affected,
@@ -89,7 +89,7 @@ def plan_site(inputs: Inputs, content: Content, as_of: datetime) -> Plan:
 
 
 def with_static(plan: Plan, inputs: Inputs) -> Plan:
-    """Return a plan with the static files; those that templates name stand under two names."""
+    """Return a plan with the static files; those that templates name are under two names."""
     files, keys = (
         {**inputs.static_files},
         {path: FileKey(known.digest, "", "") for path, known in inputs.static.items()},
@@ -152,8 +152,8 @@ def key_maker(inputs: Inputs, renderer: Renderer) -> Callable[[PagePlan], FileKe
 
 def refuse_two_claims(plan: Plan) -> None:
     """Raise UrlError when two pages, or a page and a static file, claim one address."""
-    reserved = [Claim(name, f"/{name}", partial(str, "the output folder itself")) for name in (*KEPT, STAGING)]
+    reserved = [PathClaim(name, f"/{name}", partial(str, "the output folder itself")) for name in (*KEPT, STAGING)]
     page_plans = sorted(plan.page_plans, key=lambda page_plan: page_plan.url)
-    pages = [Claim(page_plan.path, page_plan.url, partial(name_page, page_plan)) for page_plan in page_plans]
-    static = [Claim(path, f"/{path}", partial(str, f"static/{path}")) for path in plan.static_files]
+    pages = [PathClaim(page_plan.path, page_plan.url, partial(name_page, page_plan)) for page_plan in page_plans]
+    static = [PathClaim(path, f"/{path}", partial(str, f"static/{path}")) for path in plan.static_files]
     refuse_conflicts([*reserved, *pages, *static])

@@ -21,11 +21,11 @@ from broadsheet.index.article_day import day_of
 from broadsheet.index.article_fingerprints import ArticleFingerprints, Fingerprint, fingerprint_moment
 from broadsheet.index.build_index import Entity, Index
 from broadsheet.index.publication_gate import select_public
-from broadsheet.index.related import find_candidates
+from broadsheet.index.related_articles import find_candidates
 from broadsheet.model import ENTITY_KINDS, Profile, PublicArticle, WithdrawnArticle, Withheld
 from broadsheet.site.page_plan import AffectedPages
 
-ONLY_TEXTS = "only what {} says changed, not where it stands in the index"
+ONLY_TEXTS = "only what {} says changed, not where it is in the index"
 NO_ARTICLES = "no article changed, and the same articles are public"
 MOVES = "{} changed in what the index is made of"
 HELD_BACK = "{} is not public, and it changed when it will be"

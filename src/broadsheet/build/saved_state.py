@@ -14,7 +14,7 @@ from broadsheet.build.build_report import Options
 from broadsheet.build.manifest import CLAIMED, Manifest, Written
 from broadsheet.config import Site
 from broadsheet.digests import digest
-from broadsheet.file_states import FileState, Signature
+from broadsheet.file_states import FileState, StatFields
 from broadsheet.saved_records import RecordLog
 
 # A build that changes nothing needs neither the pages nor the index.
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from broadsheet.build.saved_index import IndexDelta, LoadedIndex, SavedIndex
 
 MAX_LENGTH = 100
-"""With so many changes behind it, a record is written anew."""
+"""After so many changes, a record is written again."""
 
 Value = TypeVar("Value")
 
@@ -42,7 +42,7 @@ class BuildState:
 
     Of several records that belong together the manifest is written last: it names the inputs that all are for. That of
     a whole build is on the disk only after the files that it says were written. An edit waits for no disk: what the end
-    of power may take away of it has another signature afterwards, and is made again.
+    of power may take away of it has another status afterwards, and is made again.
     """
 
     def __init__(self, site: Site, options: Options) -> None:
@@ -93,14 +93,14 @@ class BuildState:
         """Return whether nobody else has saved anything meanwhile."""
         return all(log.is_current() for log in (self._scan_log, self._manifest_log, self._index_log))
 
-    def load_index(self, frame: str) -> "LoadedIndex | None":
-        """Return the index of the last build, if all that it was made in is the same: `frame` is its fingerprint."""
+    def load_index(self, fixed_inputs: str) -> "LoadedIndex | None":
+        """Return the index of the last build if the fingerprint of all inputs but the bytes of articles is the same."""
         from broadsheet.build import saved_index
 
         if not self.manifest.inputs:
             return None
         saved, *changes = self._index_log.read() or (None,)
-        if not isinstance(saved, saved_index.SavedIndex) or saved.frame != frame:
+        if not isinstance(saved, saved_index.SavedIndex) or saved.fixed_inputs != fixed_inputs:
             return None
         loaded_index = saved_index.load_index(
             saved, [change for change in changes if isinstance(change, saved_index.IndexDelta)], self.pages.load_page
@@ -133,7 +133,7 @@ class BuildState:
         """Save that some files were written, and that the others may be stale."""
         self._save_manifest(files, "")
 
-    def save_file_states(self, found: Mapping[str, FileState], folders: Mapping[str, Signature]) -> None:
+    def save_file_states(self, found: Mapping[str, FileState], folders: Mapping[str, StatFields]) -> None:
         """Save what is now known of files and folders that were too new when they were written."""
         settled: dict[str, Written | None] = {
             path: replace(written, known=found[path])
@@ -159,7 +159,7 @@ class BuildState:
         self,
         files: Mapping[str, Written | None],
         inputs: str,
-        folders: Mapping[str, Signature | None] = MappingProxyType({}),
+        folders: Mapping[str, StatFields | None] = MappingProxyType({}),
     ) -> None:
         # In place, since there may be very many of them.
         _change(self.manifest.files, files)

@@ -57,7 +57,7 @@ def _origin_of_page(page: bytes) -> Origin:
 
 
 def _fitting(origins: Iterable[Origin], urls: Mapping[str, str]) -> set[str]:
-    """Return the sources of the settings that some origins may be of, be it by the host alone."""
+    """Return the sources of the settings that some origins may be of, also by the host alone."""
     return {
         found
         for name, address in origins

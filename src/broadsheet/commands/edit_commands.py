@@ -103,7 +103,7 @@ def run_split(arguments: SplitArguments) -> int:
     print_lines(f"Parted {page} from {', '.join(parted.seeds)}; 'not_copy_of' in its front matter keeps them apart.")
     print_lines(*(f"Still a copy of {page}: {seed} {why}" for seed, why in parted.left.items()))
     print_lines(*(f"Wrote {created}" for created in report.created_pages), *import_lines(report))
-    print_lines(*(f"A new reading that stood beside {page} is {name} now" for name in taken))
+    print_lines(*(f"A new reading that was beside {page} is {name} now" for name in taken))
     print_faults(report.faults)
     return exit_code_of(report.faults)
 

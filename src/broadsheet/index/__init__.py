@@ -12,7 +12,7 @@
 | a bare family name leads to the wrong person | `entity_linking.py` |
 | a person's page gives a wrong role, or an old one as today's | `person_history.py`, `role_words.py` |
 | letters such as `NHO` stand for the wrong organization | `site_acronyms.py` |
-| a related article has nothing to do with the article | `related.py`, `co_mentions.py` |
+| a related article has nothing to do with the article | `related_articles.py`, `co_mentions.py` |
 | an article is listed under the wrong day | `article_day.py` |
 | the site shows a wrong day as its own | `edition_time.py` |
 | `check --people` asks what is no question, or misses one | `editor_questions.py`, `name_similarity.py` |

@@ -22,7 +22,7 @@ class ArticleFingerprints(Struct, frozen=True, array_like=True):
     """The fingerprints of one article."""
 
     structure: Fingerprint
-    """Of where it stands in the index, and what it is listed under."""
+    """Of where it is in the index, and what it is listed under."""
     card: Fingerprint
     """Of what lists and feeds show of it."""
     dates: Fingerprint

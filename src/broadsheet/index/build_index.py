@@ -160,7 +160,7 @@ def _listed(
 
 
 def _distinct(entities: Iterable[Entity]) -> tuple[Entity, ...]:
-    """Return entities that stand under several names, each once, sorted by slug and name."""
+    """Return entities that are under several names, each once, sorted by slug and name."""
     return tuple(sorted(set(entities), key=lambda entity: _entity_key(entity.entry)))
 
 

@@ -43,7 +43,7 @@ def _registered(kept: "_lru_cache_wrapper[Made]") -> "_lru_cache_wrapper[Made]":
 def replace(name: str, text: str | None) -> None:
     """Let a text stand for a file of `data/` in this process; None brings the file back.
 
-    Whatever was made from any list is dropped, and made anew when it is next asked for. Raises FileNotFoundError where
+    Whatever was made from any list is dropped, and made again when it is next asked for. Raises FileNotFoundError where
     `data/` has no such file.
 
     >>> replace("citys.txt", "")
@@ -61,7 +61,7 @@ def replace(name: str, text: str | None) -> None:
 
 
 def read_text(name: str) -> str:
-    """Return a list as it stands in its file, with its comments."""
+    """Return a list as it is in its file, with its comments."""
     text = _replacements.get(name)
     return (_DATA / name).read_text(encoding="utf-8") if text is None else text
 
@@ -84,7 +84,7 @@ def read_sections(name: str) -> Sections:
 
 
 def read_phrases(name: str) -> Sections:
-    """Return the phrases of a list by its sections, where strokes stand between phrases."""
+    """Return the phrases of a list by its sections, where strokes are between phrases."""
     return MappingProxyType(
         {title: tuple(" ".join(text.split()).split(" / ")) for title, text in read_texts(name).items()}
     )
@@ -96,5 +96,5 @@ def read_words(name: str) -> frozenset[str]:
 
 
 def split_cell(cell: str) -> list[str]:
-    """Return what stands between the commas of a cell."""
+    """Return what is between the commas of a cell."""
     return [part.strip() for part in cell.split(",") if part.strip()]

@@ -4,22 +4,22 @@ from types import MappingProxyType
 
 from broadsheet.lexicon.data_files import cached, read_lines, read_sections, read_words
 
-Names = MappingProxyType[str, frozenset[str]]
+NamesByGroup = MappingProxyType[str, frozenset[str]]
 
 
 @cached
-def faker_names() -> Names:
+def faker_names() -> NamesByGroup:
     """Return the names of many languages by group: `women`, `men`, `either`, `family`."""
     return _groups("faker_names.txt")
 
 
-def _groups(name: str) -> Names:
+def _groups(name: str) -> NamesByGroup:
     return MappingProxyType({group: frozenset(names) for group, names in read_sections(name).items()})
 
 
 @cached
 def given_names() -> tuple[tuple[str, frozenset[str]], ...]:
-    """Return lists of given names without diacritics, each with whose they are: `women`, `men`, `either`.
+    """Return lists of given names without diacritics, each with who has them: `women`, `men`, `either`.
 
     The first list that has a name is right: our own ones go first.
     """

@@ -52,8 +52,8 @@ _BEGINNINGS = ("re", "un", "pre", "mis", "non", "de")
 def is_common(word: str) -> bool:
     """Return whether a word is one of the common words of English, a plain inflection of one, or formed like one."""
     small = word.lower()
-    kind = kinds_of(small.capitalize())
-    if small in common_words() or kind & _NO_NAME or (not kind & _NAMED and _FORMED.search(small)):
+    kinds = kinds_of(small.capitalize())
+    if small in common_words() or kinds & _NO_NAME or (not kinds & _NAMED and _FORMED.search(small)):
         return True
     bases = [small, *(small.removeprefix(begin) for begin in _BEGINNINGS if small.startswith(begin))]
     return any(base in common_words() for word in bases for base in (word, *_bases(word)) if len(base) >= SHORTEST)
@@ -119,9 +119,9 @@ def _fixed() -> dict[str, str]:
     capital = {capital for _, _, _, capital in countries()}
     nations = {name for name, spellings, _, _ in countries() for name in (name, *spellings)}
     found = {}
-    for name, kind in own_kinds().items():
-        sure = kind & (WordKind.DEMONYM | WordKind.CALENDAR) or name in nations or name in capital
-        if " " not in name and (sure or (kind & WordKind.PLACE and not is_common(name))):
+    for name, kinds in own_kinds().items():
+        sure = kinds & (WordKind.DEMONYM | WordKind.CALENDAR) or name in nations or name in capital
+        if " " not in name and (sure or (kinds & WordKind.PLACE and not is_common(name))):
             found[name.upper()] = name
     letters = sorted((name for name in organizations() if " " not in name), key=str.isupper)
     return found | {name.upper(): name for name in letters}

@@ -8,7 +8,7 @@
 - `speech/`: quotes and statements, and who said them;
 - `topics.py`: what the article is about.
 
-What is found when a page is loaded rather than when a seed is imported stands below: quotes and statements, where roles
+What is found when a page is loaded rather than when a seed is imported is below: quotes and statements, where roles
 come from, the words for topics, acronyms, demonyms. A page's text and names are then those that its editor left.
 `broadsheet read FILE --trace` shows what is found in a file, and why (`trace.py`).
 """

@@ -22,7 +22,7 @@ from broadsheet.reading.layout.boilerplate_patterns import RECURRING
 from broadsheet.reading.layout.byline_and_date import find_metadata, read_authors
 from broadsheet.reading.layout.corrections import find_corrections
 from broadsheet.reading.layout.dateline import find_dateline
-from broadsheet.reading.layout.document import Document, Names, latest_embargo
+from broadsheet.reading.layout.document import Document, FoundNames, latest_embargo
 from broadsheet.reading.layout.headline import find_headline, find_title
 from broadsheet.reading.layout.language import find_language
 from broadsheet.reading.layout.line_joining import find_lines, find_paragraphs
@@ -72,7 +72,7 @@ def find_names(document: Document) -> None:
     dateline = document.dateline.place if document.dateline else None
     rules = document.rules.names
     if not is_read(document.language):
-        names = Names(places=find_places((), dateline))
+        names = FoundNames(places=find_places((), dateline))
         document.names = add_profile_names(names, document.normalized, rules)
         return
     source = source_of(document)
@@ -80,7 +80,7 @@ def find_names(document: Document) -> None:
     known = [person.name for person in people]
     unlisted = find_unlisted_names(document.normalized, known, document.entities)
     outlet = source.name if source else None
-    names = Names(
+    names = FoundNames(
         people=people,
         organizations=find_organizations(document.normalized, document.dateline, outlet, unlisted.organizations),
         places=find_places(document.normalized, dateline, known, unlisted.places),
@@ -201,7 +201,7 @@ def check_order(finders: Iterable[Finder], given: Iterable[str] = GIVEN) -> None
     for finder in finders:
         missing = next((field for field in finder.requires if field not in known), None)
         if missing is not None:
-            fix = f"put it behind a finder that assigns {missing!r}"
+            fix = f"put it after a finder that assigns {missing!r}"
             raise ValueError(f"finder {finder.name!r} requires {missing!r}, which no finder before it assigns; {fix}")
         known.update(finder.assigns)
 
@@ -213,7 +213,7 @@ def finders() -> tuple[Finder, ...]:
 
 @cache
 def _text_finders() -> list[Finder]:
-    """Return the finders of text, those of plug-ins behind Broadsheet's own.
+    """Return the finders of text, those of plug-ins after Broadsheet's own.
 
     Raises PluginError, also when one of them requires what none before it assigns.
     """
@@ -251,7 +251,7 @@ def _read_layout(raw: RawArticle, rules: ReaderRules) -> Document:
     recurring = find_recurring(document)
     if not recurring:
         return document
-    # Whose lines they are is known only at the end of a reading; another one does without them from the start.
+    # Which source has these lines is known only at the end of a reading; another one does without them from the start.
     again = _run(LAYOUT_FINDERS, Document(raw, rules, recurring))
     again.source_signs = document.source_signs
     return again
@@ -304,6 +304,8 @@ def reading_of(document: Document) -> Reading:
         publish_at=latest_embargo(embargoes),
         embargo=embargoes[0].text if embargoes else None,
         confidence=next((mark.text for mark in document.marks if mark.confident), None),
+        rights=raw.rights,
+        expires=raw.expires,
         left_out=tuple(dict.fromkeys(line.written for line in document.lines if line.claim == RECURRING)),
     )
 

@@ -30,9 +30,9 @@ RULES = {
 }
 """Claim → the rule, of lines that are no boilerplate by their words."""
 UNDER_HEADING = {
-    BOX: "it stands in a box of other headlines",
-    TAGS: "it stands under a heading for tags",
-    MAILING: "it stands under the heading of a newsletter",
+    BOX: "it is in a box of other headlines",
+    TAGS: "it is under a heading for tags",
+    MAILING: "it is under the heading of a newsletter",
 }
 """Claim → the rule, of lines that are boilerplate by the heading over them."""
 FEATURES = {value: name for name in dir(Feature) if name.isupper() and isinstance(value := getattr(Feature, name), int)}
@@ -90,7 +90,7 @@ def _rule_of(line: Line) -> str:
     kind, certain = classify(line.text)
     if kind != line.claim:
         return UNDER_HEADING.get(line.claim, "")
-    return "by its words" if certain else "by its words, since it stands beside such lines or outside of the text"
+    return "by its words" if certain else "by its words, since it is beside such lines or outside of the text"
 
 
 def trace_names(document: Document) -> tuple[NameTrace, ...]:
@@ -111,7 +111,7 @@ def trace_names(document: Document) -> tuple[NameTrace, ...]:
 
 
 def _person_of(name: str, people: Iterable[Person]) -> str | None:
-    """Return the person of an article whose name, or a form of it, a name is."""
+    """Return the person of an article whom a name means, in full or in another form."""
     whole = [person.name for person in people]
     return next((one for one in whole if name in short_forms(one) or same_person(name, one)), None)
 

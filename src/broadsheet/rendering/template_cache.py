@@ -12,7 +12,7 @@ from broadsheet.digests import digest
 from broadsheet.fingerprints import fingerprint_code
 from broadsheet.saved_records import read_record, write_record
 
-MOST = 500
+MOST_STORED = 500
 """How many versions of templates are stored, the newest."""
 
 
@@ -82,7 +82,7 @@ class CompiledTemplates(jinja2.BytecodeCache):
         if not self._has_more:
             return
         for stored in (self._reads, self._codes):
-            for name in list(stored)[:-MOST]:
+            for name in list(stored)[:-MOST_STORED]:
                 del stored[name]
         write_record(path, StoredTemplate(self._program, self._reads, self._codes))
         self._has_more = False

@@ -1,4 +1,4 @@
-"""What templates read: other templates, fields of views, static files; and the fingerprint of a template with these."""
+"""What templates read: other templates, fields of views, static files. A template's fingerprint holds all that."""
 
 from collections.abc import Iterable, Iterator
 

@@ -1,4 +1,4 @@
-"""The blocks of text of a saved page, and which of them stand beside its headline."""
+"""The blocks of text of a saved page, and which of them are beside its headline."""
 
 import re
 from collections.abc import Collection, Iterator, Sequence
@@ -14,17 +14,17 @@ TEXT, SENTENCE = 120, 60
 """A block of so many characters is text of the article; one that ends like a sentence, with fewer."""
 SENTENCE_END = re.compile(r"[.!?…。！？؟।۔]['\"”’»)]*\Z")
 TEXTS_ABOVE = 2
-"""Metadata stands above so many blocks of text: a standfirst may come before it."""
+"""Metadata is above so many blocks of text: a standfirst may come before it."""
 BLOCKS_BELOW, BLOCKS_ABOVE = 40, 4
 """How many blocks below and above the headline are looked at."""
 HEADINGS = ("h1", "h2", "h3", "h4")
 MIN_SHARE_OF_TITLE = 0.35
-"""The share of a page's title that a headline has at least: the site's name may stand behind it."""
+"""The share of a page's title that a headline has at least: the site's name may come after it."""
 _WORDS = re.compile(r"[^\W_]+")
 
 
 @dataclass(slots=True)
-class Block:
+class PageBlock:
     """A stretch of a page's text between the edges of its elements."""
 
     element: Any
@@ -32,7 +32,7 @@ class Block:
     times: list[str] = field(default_factory=list)
     """What `datetime` attributes in it say."""
     boxed: bool = False
-    """Whether it stands in something else than the article."""
+    """Whether it is in something else than the article."""
     is_headline: bool = False
 
 
@@ -40,11 +40,11 @@ class Block:
 class PageBlocks:
     """A page's text, from the headline's point of view."""
 
-    beside: Sequence[Block] = ()
+    beside: Sequence[PageBlock] = ()
     """Blocks between the headline and the article's text, and then those right above it; the nearest first."""
-    further: Sequence[Block] = ()
-    """All blocks of the article below the headline that stand in no box."""
-    boxed: Sequence[Block] = ()
+    further: Sequence[PageBlock] = ()
+    """All blocks of the article below the headline that are in no box."""
+    boxed: Sequence[PageBlock] = ()
     titles: Collection[str] = ()
     """What the page calls itself, folded."""
 
@@ -128,38 +128,49 @@ def _key(text: str) -> str:
     return " ".join(_WORDS.findall(text.casefold()))
 
 
-def _blocks(root: Any, headline: Any, titles: Collection[str]) -> Iterator[Block]:  # noqa: ANN401  # lxml has no types
-    """Yield the blocks of a page's text in their order."""
+def _blocks(root: Any, headline: Any, titles: Collection[str]) -> Iterator[PageBlock]:  # noqa: ANN401  # lxml has no types
+    """Yield the blocks of a page's text in their order. An element that is not inline begins one and ends one."""
     from lxml import etree  # noqa: PLC0415  # whoever has an element has loaded it
 
     around = {headline, *headline.iterancestors()}
     boxes = 0
-    block = Block(root)
+    block = PageBlock(root)
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
-        tag, begins = element.tag, event == "start"
-        if begins and tag in HIDDEN:
+        begins, is_hidden = event == "start", element.tag in HIDDEN
+        if begins and is_hidden:
             walk.skip_subtree()
-        counted = (
-            tag not in HIDDEN
-            and element not in around
-            and (is_beside_facts(element) or is_other_article(element, titles))
-        )
-        if tag not in INLINE or element is headline:
+        if element.tag not in INLINE or element is headline:
             if block.text or block.times:
                 yield block
-            block = Block(element if begins else element.getparent())
-        boxes += counted if begins else -counted
+            block = PageBlock(element if begins else element.getparent())
+        if not is_hidden and element not in around and _is_box(element, titles):
+            boxes += 1 if begins else -1
         block.boxed = boxes > 0
-        if begins and tag not in HIDDEN:
-            block.is_headline = block.is_headline or _is_within(element, headline)
-            block.times += [element.get("datetime")] if tag == "time" and element.get("datetime") else []
-            block.text = _join(block.text, element.text)
-        elif not begins:
-            block.is_headline = block.is_headline or (element is not headline and _is_within(element, headline))
-            block.text = _join(block.text, element.tail)
+        if not begins:
+            _add_text_after(block, element, headline)
+        elif not is_hidden:
+            _add_text_within(block, element, headline)
     if block.text:
         yield block
+
+
+def _is_box(element: Any, titles: Collection[str]) -> bool:  # noqa: ANN401  # lxml has no types
+    return is_beside_facts(element) or is_other_article(element, titles)
+
+
+def _add_text_within(block: PageBlock, element: Any, headline: Any) -> None:  # noqa: ANN401  # lxml has no types
+    """Add the text with which an element begins, and the time that it states."""
+    block.is_headline = block.is_headline or _is_within(element, headline)
+    if element.tag == "time" and element.get("datetime"):
+        block.times.append(element.get("datetime"))
+    block.text = _join(block.text, element.text)
+
+
+def _add_text_after(block: PageBlock, element: Any, headline: Any) -> None:  # noqa: ANN401  # lxml has no types
+    """Add the text after the end of an element, up to the next one."""
+    block.is_headline = block.is_headline or (element is not headline and _is_within(element, headline))
+    block.text = _join(block.text, element.tail)
 
 
 def _is_within(element: Any, headline: Any) -> bool:  # noqa: ANN401  # lxml has no types
@@ -170,7 +181,7 @@ def _join(text: str, more: str | None) -> str:
     return " ".join(f"{text} {more}".split()) if more and not more.isspace() else text
 
 
-def _above_text(blocks: Sequence[Block]) -> Iterator[Block]:
+def _above_text(blocks: Sequence[PageBlock]) -> Iterator[PageBlock]:
     """Yield the blocks between the headline and the article's text."""
     texts = 0
     for block in blocks[:BLOCKS_BELOW]:
@@ -186,8 +197,8 @@ def _is_text(text: str) -> bool:
     return len(text) >= TEXT or (len(text) >= SENTENCE and SENTENCE_END.search(text) is not None)
 
 
-def _above(blocks: Sequence[Block], headline: Any) -> Iterator[Block]:  # noqa: ANN401  # lxml has no types
-    """Yield the blocks above the headline that stand with it in one element, where that is not the whole page."""
+def _above(blocks: Sequence[PageBlock], headline: Any) -> Iterator[PageBlock]:  # noqa: ANN401  # lxml has no types
+    """Yield the blocks above the headline that are with it in one element, where that is not the whole page."""
     around = set(headline.iterancestors())
     for block in reversed(blocks[-BLOCKS_ABOVE:]):
         shared = next((one for one in (block.element, *block.element.iterancestors()) if one in around), None)

@@ -1,4 +1,4 @@
-"""Tables of data in a page, as one block of text each: a row a line, a stroke before, between and behind its cells.
+"""Tables of data in a page, as one block of text each: a row a line, a stroke before, between and after its cells.
 
 The first row is the table's head; its cells are empty where the page gives none. A stroke in a cell has a backslash.
 """

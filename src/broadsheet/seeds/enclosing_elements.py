@@ -1,4 +1,4 @@
-"""Where a block of a page stands: which element holds it, and what stands around that."""
+"""Where a block of a page is: which element holds it, and what is around that."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -43,7 +43,7 @@ class LinkShares:
         self._known: dict[Any, float] = {}
 
     def of(self, element: Any) -> float:  # noqa: ANN401  # lxml has no types
-        """Return the share of an element, which is counted once: many blocks may stand in one element."""
+        """Return the share of an element, which is counted once: many blocks may be in one element."""
         share = self._known.get(element)
         if share is None:
             share = self._known[element] = link_share(element)

@@ -1,16 +1,26 @@
-"""Lines of a web page that may be marks against publication, wherever they stand: above the headline, at the foot."""
+"""Lines of a web page that may be marks against publication, wherever they are: above the headline, at the foot."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from broadsheet.seeds.publication_fields import find_holds
+from broadsheet.seeds.publication_fields import find_holds, find_releases
 
 MAY_BE_MARK = re.compile(
-    r"embarg\D{0,60}\d|sperrfrist\D{0,60}\d|not for (?:publication|release|broadcast)", re.IGNORECASE
+    r"""
+    embarg\D{0,60}\d | sperrfrist\D{0,60}\d | not\ for\ (?:publication|release|broadcast)
+    |\A\W*(?:strictly\ )?embargoed\W*\Z
+    |\A\W*(?:(?:please\ )?do\ not\ (?:publish|release)|strictly\ (?:confidential|private)|(?:for\ )?internal\ use\ only
+        |nicht\ zur\ veröffentlichung|ne\ pas\ (?:publier|diffuser))\b.{0,60}\Z
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
-STEMS = ("embarg", "sperrfrist", "not for publication", "not for release", "not for broadcast")
+STEMS = (
+    *("embarg", "sperrfrist", "not for publication", "not for release", "not for broadcast", "do not publish"),
+    *("do not release", "strictly confidential", "strictly private", "internal use only", "nicht zur veröff"),
+    *("ne pas publier", "ne pas diffuser"),
+)
 """What a mark has in it in small letters."""
 LONGEST = 240
 """The longest line, in characters, that can be a mark."""
@@ -29,6 +39,11 @@ def find_page_marks(text: str, root: Any, published: date | None) -> str:  # noq
     lines = [*_lines(root)] if any(stem in small for stem in STEMS) else []
     titles = (" ".join("".join(title.itertext()).split())[:LONGEST] for title in root.iter("title"))
     return "\n".join(dict.fromkeys([*titles, *find_holds(_meta(root), published), *lines]))
+
+
+def is_release_day(root: Any, published: date | None) -> bool:  # noqa: ANN401
+    """Return whether the date of a page is the one from which its metadata says that it is available."""
+    return published is not None and published in find_releases(_meta(root))
 
 
 def _meta(root: Any) -> dict[str, object]:  # noqa: ANN401

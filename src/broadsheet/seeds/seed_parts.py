@@ -19,7 +19,10 @@ from broadsheet.seeds.fault_barrier import barrier
 KEY_LENGTH = 12
 """How many hexadecimal digits name one article of many in a file."""
 
-LATER = {"tables", "warnings", "language", "date_from", "undecided_date", "unread_date"}
+LATER = {
+    *("tables", "warnings", "language", "date_from", "undecided_date", "unread_date"),
+    *("rights", "expires", "is_release", "senders"),
+}
 """The fields of an article that its digest is not of: with them, each entry imported before would count as changed."""
 
 

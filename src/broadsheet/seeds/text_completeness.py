@@ -39,7 +39,7 @@ def _said(said: WebData, taken: str) -> int:
 
 
 def _shown(page: PageText) -> int:
-    """Return how many words stand in paragraphs of the page that are in no box."""
+    """Return how many words are in paragraphs of the page that are in no box."""
     shares = LinkShares()
     return sum(
         _count(block.text)

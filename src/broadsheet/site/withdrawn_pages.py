@@ -16,7 +16,7 @@ TITLE = "Withdrawn"
 
 
 def plan_withdrawn(edition: Edition, notices: Iterable[WithdrawalNotice], taken: Collection[str]) -> Iterator[PagePlan]:
-    """Yield a page at each address, former ones too, of withdrawn articles where no other page or redirect stands.
+    """Yield a page at each address, former ones too, of withdrawn articles where no other page or redirect is.
 
     `taken` are the URL paths of all of those.
     """

@@ -96,11 +96,11 @@ def find_name(site: Site, given: Path) -> str:
 
     Raises UsageError when there is no such page of an article.
     """
-    for place in (Path.cwd() / given, site.root / given):
-        path = Path(os.path.normpath(place))
+    for location in (Path.cwd() / given, site.root / given):
+        path = Path(os.path.normpath(location))
         if os.path.lexists(path) and path.is_relative_to(site.root):
             name = path.relative_to(site.root).as_posix()
-            # Under the name of a new reading may stand what nobody can read; it is to be rejected.
+            # Under the name of a new reading may be what nobody can read; it is to be rejected.
             if is_article(name) and (page_of(name) or (name.endswith(".md") and path.is_file())):
                 return name
     return find_page(site, str(given))
@@ -130,8 +130,8 @@ def _refuse_trespass(site: Site, aside: str) -> None:
 
 
 def _next_aside(site: Site, name: str) -> str:
-    place = f"{SET_ASIDE}/{name.removeprefix('content/')}"
+    target = f"{SET_ASIDE}/{name.removeprefix('content/')}"
     number = 1
-    while os.path.lexists(site.root / (aside := place if number == 1 else f"{place}.{number}")):
+    while os.path.lexists(site.root / (aside := target if number == 1 else f"{target}.{number}")):
         number += 1
     return aside

@@ -14,7 +14,11 @@
 | copies that an editor parted are still one | `joined_copies.py` |
 | a moved page or a renamed seed is not recognized | `page_catalog.py`, `existing_seeds.py`, `import_state.py` |
 | two clones that were merged lost an article | `merged_clones.py` |
-| a line of an outlet stands in all its articles | `recurring_lines_in_pages.py` |
+| a line of an outlet is in all its articles | `recurring_lines_in_pages.py` |
 | what profiles say does not reach the reader | `reader_rules.py` |
+| a correction in one article teaches nothing, or the wrong thing | `learn_lessons.py`, `lessons.py` |
+| what was learnt is not applied to a later article, or wrongly | `apply_lessons.py` |
+| the seed of a page is not found again | `seed_article.py` |
 | the report counts wrongly | `import_report.py` |
+| a fault is named again and again, or never | `known_faults.py` |
 """

@@ -35,6 +35,8 @@ class ExtractedArticle(Struct, frozen=True):
     """What the report says of an article that is not public at once; empty for the others."""
     date_from: str | None = None
     """What says when it was published, as in Reading."""
+    corrected: str = ""
+    """What the report says of corrections that editors made in other articles; empty where there are none."""
 
 
 @dataclass(slots=True)

@@ -13,7 +13,7 @@ from broadsheet.content.copies.duplicates import DuplicateIndex, add_original, l
 from broadsheet.content.copies.text_signature import sign_page
 from broadsheet.content.pages.field_values import is_slug
 from broadsheet.content.pages.page_files import find_articles
-from broadsheet.content.pages.page_writer import read_imported
+from broadsheet.content.pages.page_writer import is_untouched, read_imported
 from broadsheet.digests import digest
 from broadsheet.errors import Fault, StorageError
 from broadsheet.model import ImportRecord
@@ -41,8 +41,12 @@ class PageCatalog:
     """The signatures of the pages that import wrote, so that copies of their articles join them."""
     faults: dict[str, Fault] = field(default_factory=dict)
     """Path → why the file that is there cannot be read as a page."""
+    edited: dict[str, str] = field(default_factory=dict)
+    """The pages of seeds that a person edited → the digest of their bytes, as the catalog was opened."""
     unknown: list[str] = field(default_factory=list)
-    """Those of them that the last run had not seen: edited since, or come from elsewhere. Empty if no run is known."""
+    """Those of them that the last run had not seen: edited since, or come from elsewhere. Empty if no run is known.
+
+    Pages that this run writes anew are among them."""
 
 
 def open_catalog(site: Site, *, save: bool = True) -> PageCatalog:
@@ -65,6 +69,8 @@ def open_catalog(site: Site, *, save: bool = True) -> PageCatalog:
         add_page(catalog, page, imported)
         if imported is not None or b"\ncopies:" in data:
             key = digest(data)
+            if imported is not None and not is_untouched(data):
+                catalog.edited[page] = key
             signatures[key] = known[key] if key in known else sign_page(data)
             add_original(catalog.duplicates, page, signatures[key])
             if known and key not in known:

@@ -7,13 +7,16 @@ from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from broadsheet.config import Settings, Site
 from broadsheet.content.copies.also_in import outlet_of
 from broadsheet.content.copies.text_signature import sign_page
+from broadsheet.content.importing.apply_lessons import apply_lessons, describe_changes
 from broadsheet.content.importing.date_faults import without_false_dates
 from broadsheet.content.importing.import_policy import apply_policy
 from broadsheet.content.importing.import_state import ExtractedArticle
+from broadsheet.content.importing.lessons import NO_LESSONS, Lessons
 from broadsheet.content.pages.load_page import check_article
 from broadsheet.content.pages.page_writer import compose_front, write_page
 from broadsheet.errors import ContentError, Fault, SeedError
@@ -80,6 +83,7 @@ class _Reader(Struct, frozen=True):
     settings: Settings
     now: datetime | None
     """The present: no article is dated after it."""
+    lessons: Lessons
 
 
 class ExtractJob(Struct, frozen=True):
@@ -94,6 +98,8 @@ class ExtractJob(Struct, frozen=True):
     """Where links in seeds may lead."""
     now: datetime | None = None
     """The present: no article is dated after it."""
+    lessons: Lessons = NO_LESSONS
+    """What editors corrected in other articles."""
 
 
 def read_files(job: ExtractJob, files: Mapping[str, Path]) -> Iterator[ExtractedFile]:
@@ -150,7 +156,7 @@ def _reader(job: ExtractJob) -> _Reader:
     from broadsheet.reading import find_reader  # noqa: PLC0415  # an import that changes nothing reads nothing
 
     settings = job.site.settings
-    return _Reader(settings.pipeline, find_reader(job.site), job.rules(), settings, job.now)
+    return _Reader(settings.pipeline, find_reader(job.site), job.rules(), settings, job.now, job.lessons)
 
 
 def _read_all(batch: Sequence[_Task], reader: _Reader, workers: Workers) -> Iterator[ExtractedFile]:
@@ -253,13 +259,15 @@ def _finish(
             with barrier(one.seed, faults):
                 dated, warnings = without_false_dates(one, reading, reader.now)
                 faults.extend(warnings)
-                found.append(compose(one, dated, reader.name, reader.settings))
+                right = apply_lessons(dated, reader.lessons)
+                article = compose(one, right, reader.name, reader.settings)
+                found.append(replace(article, corrected="; ".join(describe_changes(dated, right))))
     return ExtractedFile(file=task.file, is_last=task.is_last, read=task.read, found=tuple(found), faults=tuple(faults))
 
 
 def compose(raw: RawArticle, reading: Reading, reader: str, settings: Settings = DEFAULT_SETTINGS) -> ExtractedArticle:
     """Return an article with its page. Raises SeedError when the loader would refuse the page."""
-    policy = apply_policy(reading, settings)
+    policy = apply_policy(reading, settings, raw.senders)
     reading = policy.reading
     front = compose_front(reading, raw.seed, raw.digest, reader, policy.draft_because)
     _check_front(raw.seed, front)

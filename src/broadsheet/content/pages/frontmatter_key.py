@@ -1,4 +1,4 @@
-"""Where a key stands among the lines of a page's front matter."""
+"""Where a key is among the lines of a page's front matter."""
 
 import re
 from collections.abc import Sequence
@@ -18,26 +18,26 @@ def find_key(lines: Sequence[str], key: str) -> slice:
     named = re.compile(rf"['\"]?{key}['\"]?\s*:(?=\s)")
     start = next((number for number, line in enumerate(lines) if named.match(line)), None)
     if start is None:
-        place = _place_for(lines, key)
-        return slice(place, place)
+        number = _line_number_for(lines, key)
+        return slice(number, number)
     stop = next((n for n in range(start + 1, len(lines)) if lines[n][0] not in _CONTINUES), len(lines))
     return slice(start, _before_comments(lines, stop))
 
 
 def comments_in(lines: Sequence[str]) -> list[str]:
-    """Return the comments in the lines of a key, as lines of their own: they stay when its value is written anew."""
+    """Return the comments in the lines of a key, as lines of their own: they stay when its value is written again."""
     found = ((line, _COMMENT.match(line)) for line in lines)
     return [line[comment.end() :] for line, comment in found if comment]
 
 
-def _place_for(lines: Sequence[str], key: str) -> int:
+def _line_number_for(lines: Sequence[str], key: str) -> int:
     later = tuple(f"{other}:" for other in KEY_ORDER[KEY_ORDER.index(key) + 1 :])
     next_key = next((number for number, line in enumerate(lines) if line.startswith(later)), len(lines))
     return _before_comments(lines, next_key) or next_key
 
 
 def _before_comments(lines: Sequence[str], end: int) -> int:
-    """Return the number of the line at which the blank lines and comments begin that stand before line `end`."""
+    """Return the number of the line at which the blank lines and comments begin that come before line `end`."""
     while end and (lines[end - 1].isspace() or lines[end - 1].startswith("#")):
         end -= 1
     return end

@@ -45,7 +45,7 @@ def set_list(page: bytes, key: str, items: Sequence[object]) -> bytes:
 
 
 def around_key(page: bytes, key: str) -> tuple[str, str] | None:
-    """Return a page's text before and after what stands under a key, or where that would stand.
+    """Return a page's text before and after what is under a key, or where that would be.
 
     None in a page without front matter.
     """

@@ -1,7 +1,7 @@
 """Who and what an article names: people with their roles, organizations, places.
 
-`people.find_people`, `organizations.find_organizations` and `places.find_places` run the steps. Each file mends one
-kind of fault:
+`people.find_people`, `organizations.find_organizations` and `places.find_places` run the steps. Each file is where one
+kind of fault is fixed:
 
 | what is wrong | file |
 |---|---|
@@ -14,7 +14,7 @@ kind of fault:
 | the wrong role | `roles.py` |
 | a role's evidence is the wrong paragraph | `role_evidence.py` |
 | the wrong organization, or a missing one | `organizations.py`; the wrong words of its name: `organization_spans.py` |
-| a place or an organization that no list has is missed, or is none | `unlisted_names.py`, `unlisted_name_shapes.py` |
+| a place or an organization that no list has is missing, or not one | `unlisted_names.py`, `unlisted_name_shapes.py` |
 | something beside such a name is not seen, or misread | `unlisted_name_signs.py` |
 | letters in brackets stand for the wrong organization | `introduced_acronyms.py` |
 | the wrong place, or a missing one | `places.py` |

@@ -1,6 +1,6 @@
 """How much the words of a name by themselves say for its being a person's.
 
-What stands around a name is added in `person_scores.py`.
+What is around a name is added in `person_scores.py`.
 """
 
 from collections.abc import Sequence
@@ -148,7 +148,7 @@ def _is_initial(word: Word) -> bool:
 
 
 def _ends_as_thing(words: Sequence[Word]) -> bool:
-    """Return whether a name ends with a thing's word that is a family name too, and no given name stands before it."""
+    """Return whether a name ends with a thing's word that is a family name too, and no given name comes before it."""
     *rest, last = words
     return bool(last.kinds & NO_NAME and last.kinds & WordKind.FAMILY) and not all(
         word.kinds & NAME_LIKE for word in rest
@@ -166,7 +166,7 @@ def _may_be_borne(word: Word) -> bool:
 
 @cached_up_to(1 << 13)
 def _penalty(word: Word) -> float:
-    """Return what a word takes from the score of the name that it stands in."""
+    """Return what a word takes from the score of the name that it is in."""
     letters = -2.0 * (len(word.text) > 2 and _is_in_letters(word.text) and "." not in word.text)  # noqa: PLR2004
     if word.kinds & NAME_LIKE:
         return letters
@@ -178,7 +178,7 @@ def _penalty(word: Word) -> float:
 
 
 def _single_scores(word: Word) -> tuple[float, float]:
-    """Return what the only word of a name says by itself, and behind `Mr.`, where what may be a family name is one."""
+    """Return what the only word of a name says by itself, and after `Mr.`, where what may be a family name is one."""
     score = bool(word.kinds & WordKind.FAMILY) + GIVEN_ALONE * bool(word.kinds & WordKind.GIVEN)
     alone = score
     if word.kinds & _OF_SOMETHING_ELSE:

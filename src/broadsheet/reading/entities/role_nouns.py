@@ -18,7 +18,7 @@ def role_nouns() -> frozenset[str]:
 
 
 def is_role(word: str) -> bool:
-    """Return whether a word is the main word of a role, in any case, also behind a hyphen: `ex-minister`."""
+    """Return whether a word is the main word of a role, in any case, also after a hyphen: `ex-minister`."""
     bare = word.rstrip(".").lower()
     return (
         bare in role_nouns()

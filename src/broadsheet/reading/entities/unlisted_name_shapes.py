@@ -124,6 +124,6 @@ def _is_followed(word: Word) -> bool:
 
 
 def _is_compound(name: str) -> bool:
-    """Return whether a name joins two, or says whose a thing is: `Peru-Chile`, `Anglo-Danish`."""
+    """Return whether a name joins two, or says to which two a thing belongs: `Peru-Chile`, `Anglo-Danish`."""
     parts = name.split("-")
     return len(parts) > 1 and (all(part in places() for part in parts) or any(part in demonyms() for part in parts))

@@ -1,7 +1,7 @@
-"""What stands around a name that no list explains, and says of what it is the name: each a bit of `Sign`.
+"""What is around a name that no list explains, and says of what it is the name: each a bit of `Sign`.
 
-When something around a name should count, or counts and should not, mend it here or in the lists of `cues.txt`; how
-much each sign counts stands in `unlisted_names.py`.
+When something around a name should count, or counts and should not, fix it here or in the lists of `cues.txt`; how
+much each sign counts is in `unlisted_names.py`.
 """
 
 import re
@@ -16,14 +16,14 @@ class Sign:
     """What speaks for or against a name being that of a place or of an organization, as bits."""
 
     WHERE = 1
-    """A preposition before it that hardly stands before anything but places: `in`, `near`."""
+    """A preposition before it that hardly comes before anything but places: `in`, `near`."""
     FROM = 2
     TOWARD = 4
-    """Another preposition that stands before places too: `at`, `to`, `of`."""
+    """Another preposition that comes before places too: `at`, `to`, `of`."""
     KIND_OF_PLACE = 8
-    """What place it is, before it or behind: `the village of Orle`, `Orle district`."""
+    """What place it is, before it or after: `the village of Orle`, `Orle district`."""
     WITHIN = 16
-    """A bigger place behind it: `Orle, Peru`."""
+    """A bigger place after it: `Orle, Peru`."""
     DIRECTION = 32
     """`northern Orle`."""
     INHABITED = 64
@@ -33,7 +33,7 @@ class Sign:
     KIND_OF_ORGANIZATION = 256
     """What organization it is, before it or in apposition: `the airline Orle`, `Orle, a newspaper`."""
     KIND_BEHIND = 512
-    """The same right behind it: `the Orle party`."""
+    """The same right after it: `the Orle party`."""
     OFFICE = 1024
     """Somebody's office or work there: `an analyst at Orle`, `Orle chairman`."""
     FIRM = 2048
@@ -43,7 +43,7 @@ class Sign:
     TOLD = 8192
     """`told` before it, as before outlets; that people are told is another matter."""
     SPOKE = 16384
-    """A verb of saying behind it."""
+    """A verb of saying after it."""
     OWNS = 32768
     """A possessive ending."""
     BESIDE_ORGANIZATION = 65536
@@ -54,7 +54,7 @@ class Sign:
     INDEFINITE = 524288
     """`a` or `an` before it."""
     BRACKETED = 8388608
-    """Alone in brackets, as clubs stand behind their players."""
+    """Alone in brackets, as clubs come after their players."""
     PEOPLE = 4194304
     """What peoples have: `the Orle language`."""
     MARKED_PLACE = 1048576
@@ -65,7 +65,7 @@ class Sign:
 SENTENCE_ENDS = frozenset('.!?:"”“')
 """What ends a sentence or begins one."""
 _AHEAD, _BEHIND = 48, 80
-"""How many characters before and behind a name are read for signs."""
+"""How many characters before and after a name are read for signs."""
 _WORDS_AHEAD = 4
 _WHERE = frozenset(["in", "near", "outside", "across", "throughout", "around"])
 _TOWARD = frozenset(["at", "to", "of", "into", "through", "via", "toward", "towards", "between", "over"])
@@ -100,7 +100,7 @@ def _word_ahead() -> dict[str, int]:
 
 @cached
 def _word_before_preposition() -> dict[str, int]:
-    """Return what the word before `of`, `at` and the like says of the name behind that."""
+    """Return what the word before `of`, `at` and the like says of the name after that."""
     return {
         **dict.fromkeys(word_list("offices-of-organizations"), Sign.OFFICE),
         **dict.fromkeys(word_list("held-in-firms"), Sign.FIRM),
@@ -110,7 +110,7 @@ def _word_before_preposition() -> dict[str, int]:
 
 @cached
 def _word_behind() -> dict[str, int]:
-    """Return what the word right behind a name says."""
+    """Return what the word right after a name says."""
     return {
         **dict.fromkeys(word_list("saying"), Sign.SPOKE),
         **dict.fromkeys(word_list("kinds-of-organizations"), Sign.KIND_BEHIND),
@@ -162,7 +162,7 @@ def _sign_of_example(words: Sequence[str]) -> int:
 
 
 def _ends_sentence_or_owns(word: str) -> bool:
-    """Return whether an article with a capital behind a word begins a sentence or a work: `Berg's The Orle`."""
+    """Return whether an article with a capital after a word begins a sentence or a work: `Berg's The Orle`."""
     return word[-1] in SENTENCE_ENDS or word.endswith(_POSSESSIVES)
 
 
@@ -220,4 +220,4 @@ _READ_BEHIND = {
     "’": _signs_of_possession,
     "-": _signs_of_hyphen,
 }
-"""By what stands right behind a name: what reads its signs there."""
+"""By what comes right after a name: what reads its signs there."""

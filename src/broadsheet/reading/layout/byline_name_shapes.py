@@ -2,6 +2,7 @@
 
 import re
 
+from broadsheet.diacritics import without_diacritics
 from broadsheet.lexicon.calendar_names import month_numbers, weekday_numbers
 from broadsheet.lexicon.word_lists import page_words, word_list
 
@@ -66,10 +67,9 @@ def is_organization_like(text: str) -> bool:
 
 def is_given_name(word: str) -> bool:
     """Return whether a word is a well-known given name, whatever its case and diacritics."""
-    from broadsheet.lexicon.gazetteer import plain  # noqa: PLC0415  # it loads tables, which few lines need
-    from broadsheet.lexicon.word_kinds import WordKind, kinds_of  # noqa: PLC0415  # likewise
+    from broadsheet.lexicon.word_kinds import WordKind, kinds_of  # noqa: PLC0415  # it loads tables, which few lines need
 
-    return bool(kinds_of(plain(word).title()) & WordKind.GIVEN)
+    return bool(kinds_of(without_diacritics(word).title()) & WordKind.GIVEN)
 
 
 def is_known_person(text: str) -> bool:

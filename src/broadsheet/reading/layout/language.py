@@ -11,7 +11,7 @@ from broadsheet.reading.layout.document import Document
 
 LETTERS = re.compile(r"[^\W\d_]+")
 ASCII_DIVIDERS = dict.fromkeys([code for code in range(128) if not chr(code).isalpha()], " ")
-"""What stands between words of ASCII letters."""
+"""What is between words of ASCII letters."""
 MARKS = "“”‘’–—…"
 """The commonest characters beyond ASCII in English texts; they divide words."""
 SAMPLE = 1200

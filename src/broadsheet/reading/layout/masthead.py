@@ -9,7 +9,7 @@ from broadsheet.reading.layout.dateline import is_bare_dateline
 from broadsheet.reading.layout.document import Document, Line
 from broadsheet.slugs import fold
 
-LONGEST = 45
+LONGEST_OUTLET = 45
 """The longest name of an outlet, in characters."""
 SHORTEST_HEADLINE, LONGEST_HEADLINE = 3, 200
 """The fewest words, and the most characters, of a headline below it."""
@@ -27,7 +27,7 @@ def find_masthead(document: Document) -> None:
     that can be the headline. An article about an outlet names it in its first paragraph; there the line stays.
     """
     head = [line for _, line in islice(document.unclaimed(), 4)]
-    if len(head) < 2 or len(head[0].text) > LONGEST or not _may_be_name(document, head[0].text):  # noqa: PLR2004
+    if len(head) < 2 or len(head[0].text) > LONGEST_OUTLET or not _may_be_name(document, head[0].text):  # noqa: PLR2004
         return
     name = head[0].text
     below = head[2:] if SINCE.search(head[1].text) and not head[1].is_text else head[1:]

@@ -1,4 +1,4 @@
-"""Lines that are nothing but marks against publication: phrases of a list, times, and words that stand beside them."""
+"""Lines that are nothing but marks against publication: phrases of a list, times, and words that are beside them."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -19,25 +19,26 @@ NUMBER = re.compile(r"\d+(?:st|nd|rd|th|am|pm|h|hrs?|z|u|er|o|a|gmt|utc|cet|est|
 CLOCK = re.compile(
     r"\d\s?[ap]\.?m\b|\d[:.h]\d\d\b|\b\d{4}\s?(?:gmt|utc|h)|\b(?:noon|midnight|uhr|uur)\b", re.IGNORECASE
 )
-SPACED = re.compile(r"\b\w (?:\w ){4,}\w\b")
-"""A word that is set wide: `E M B A R G O E D`."""
+WIDE = re.compile(r"(?<!\S)[^\W\d_](?: [^\W\d_]){3,}(?!\S)")
+"""Words that are set wide: `d r a f t`."""
 CHOICE = re.compile(r"\(([^()]*)\)")
-"""The words of a phrase of which any may stand there."""
+"""The words of a phrase of which any may be there."""
 PAUSE = re.compile(r"[,;:.!?–—|]| - |\bas\b|\bbut\b")
 """What ends the opening words of a sentence."""
 BRACKETS = ("[", "(", "*", "<", "#")
 
 
 def read_mark(text: str, near: date | None = None, *, sure: bool = True, alone: bool = True) -> Mark | None:
-    """Return the mark that a whole line is: phrases of the list, a time, and words that may stand beside them.
+    """Return the mark that a whole line is: phrases of the list, a time, and words that may be beside them.
 
-    `sure` tells whether the line stands where, or as, marks do; otherwise only phrases count that mean nothing else.
+    `sure` tells whether the line is where marks are, or looks like one; otherwise only phrases count that have no
+    other meaning.
     `alone` tells whether it is a line of its own. `near` is a day near that of the text, for days without a year.
     """
-    words = fold(SPACED.sub(lambda wide: wide[0].replace(" ", ""), text)).split() if len(text) <= LONGEST else []
+    words = words_of(text)
     if not all(map(_may_be_said, words)):
         return None
-    spans = _find_phrases(words)
+    spans = find_phrases(words)
     if not spans or not _says_nothing_else(words, spans):
         return None
     names, lists = frozenset(name for name, _, _ in spans), _lists()
@@ -50,7 +51,7 @@ def read_mark(text: str, near: date | None = None, *, sure: bool = True, alone: 
 
     until = read_embargo_time(text, near)
     if until is None and not (sure or _pleads(words)):
-        names -= _unsure(words)
+        names -= _unsure(words) | (frozenset() if alone else _topics(words))
     embargoes = _embargoes(names, words, text)
     ends_day = bool(embargoes) and until is None and embargoes <= lists["release"] and not CLOCK.search(text)
     until = read_release_end(text, near) if ends_day else until
@@ -62,6 +63,28 @@ def read_mark(text: str, near: date | None = None, *, sure: bool = True, alone: 
     if not embargoes:
         return Mark(shown, confident)
     return Mark(shown, confident, embargoed=True, until=until, ends_day=ends_day and until is not None)
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a line, folded; none of one that is too long for a mark. Words that are set wide are whole.
+
+    >>> words_of("D R A F T: N O T  F O R  U S E")
+    ['draft', 'not', 'for', 'use']
+    """
+    words = fold(text).split() if len(text) <= LONGEST else []
+    for wide in [*WIDE.finditer(" ".join(words))]:
+        letters = wide[0].split()
+        at = next(at for at in range(len(words)) if words[at : at + len(letters)] == letters)
+        words[at : at + len(letters)] = _apart("".join(letters))
+    return words
+
+
+def _apart(letters: str) -> Iterator[str]:
+    """Yield the words that some letters are without the spaces between them, the longest first."""
+    while letters:
+        length = next((n for n in range(len(letters), 0, -1) if letters[:n] in _known_words()), len(letters))
+        yield letters[:length]
+        letters = letters[length:]
 
 
 def is_loud(text: str) -> bool:
@@ -88,6 +111,12 @@ def _unsure(words: Sequence[str]) -> frozenset[str]:
         for name in lists["doubtful"]
         if name not in lists["embargo"] or name in lists["release"] or (EMBARGO.search(name) and not _is_dated(words))
     )
+
+
+def _topics(words: Sequence[str]) -> frozenset[str]:
+    """Return the phrases that before a headline may be what it is about; with a time, those that only name a day."""
+    lists = _lists()
+    return lists["topics"] & lists["release"] if _is_timed(words) else lists["topics"]
 
 
 def _is_dated(words: Sequence[str]) -> bool:
@@ -119,7 +148,7 @@ def _says_nothing_else(words: Sequence[str], spans: Sequence[tuple[str, int, int
     return all(at in taken or _may_stand_beside(word) for at, word in enumerate(words))
 
 
-def _find_phrases(words: Sequence[str]) -> list[tuple[str, int, int]]:
+def find_phrases(words: Sequence[str]) -> list[tuple[str, int, int]]:
     """Return the phrases among some words, the longest at each place, with where they begin and end."""
     found, at = [], 0
     while at < len(words):
@@ -166,7 +195,7 @@ def _each(written: str) -> Iterator[str]:
 
 @cached
 def _beside_words() -> frozenset[str]:
-    """Return the words that may stand in a mark, with those of dates and times."""
+    """Return the words that may be in a mark, with those of dates and times."""
     zones = (fold(name) for name in (*LETTER_NAMES, *PLACE_TIMES))
     words = (word for name in zones for word in name.split())
     written = read_sections("publication_marks.txt")["beside"]
@@ -176,6 +205,6 @@ def _beside_words() -> frozenset[str]:
 def opens_with_mark(text: str) -> bool:
     """Return whether a sentence begins with a phrase of several words: `Off the record, the minister …`."""
     words = fold(PAUSE.split(text[:LONGEST].lstrip(), maxsplit=1)[0]).split()
-    spans = _find_phrases(words)
+    spans = find_phrases(words)
     long = any(end - start > 1 and name in _lists()["confidence"] for name, start, end in spans)
     return long and _says_nothing_else(words, spans)

@@ -94,7 +94,7 @@ def reports(text: str) -> bool:
 
 
 def without_address(text: str) -> str:
-    """Return what stands behind the name of whom a letter is for; empty where none stands there."""
+    """Return what comes after the name of whom a letter is for; empty where none is there."""
     named = ADDRESS.match(text)
     return text[named.end() :] if named else ""
 

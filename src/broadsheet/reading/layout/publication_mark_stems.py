@@ -10,6 +10,13 @@ SHOWN, BEGINNING = 160, 80
 """In so many characters of a line a mark shows itself, and of one that is neither among the first nor the last ones."""
 EDGE = 8
 """So many lines are the first, and the last ones."""
+WIDE = (
+    "e m b a r", "c o n f i", "d r a f t", "n o t f", "n o t  ", "s e c r e", "h o l d", "k i l l", "s p i k e",
+    "u n p u b", "i n t e r", "p r i v a", "s t r i c", "o f f t", "o f f  ", "d o n o", "d o  n", "d o   n",
+    "v e r t r", "e n t w u", "s p e r r",
+    "b r o u i", "b o r r a", "b o z z a", "r i s e r", "r a s c u", "g e s p e", "notforpub", "n.f.p", "<!   draft",
+)  # fmt: skip
+"""Beginnings of marks that are set wide."""
 STEMS = {
     "pub": ("not publi", "never publi", "non public", "for publication", "to be published", "no publi",
         "no debe publi", "prohibida la publi", "publicar a partir", "non pubblic", "pubblicare a partire",
@@ -35,7 +42,7 @@ STEMS = {
         "official sensitive", "held until", "against delivery", "nicht ", "erst ab", "zur veröffentlichung",
         "ne peut", "interdit", "prohibida su", "vietata la", "sigilos", "nao ", "não ", "proibida a", "niet ",
         "nie do ", "poufne", "offentliggør", "offentliggjør", "ikke til", "klausul", "julkaist", "luottamuksel",
-        "yayınla", "yayımla", "gizli", "e m b a r", "c o n f i d", "between us"),
+        "yayınla", "yayımla", "gizli", "between us", *WIDE),
 }  # fmt: skip
 """What every mark has in it in small letters, without hyphens: most lines have none of them, which is seen quickly.
 
@@ -47,7 +54,7 @@ STEMS_OF_OTHER_SCRIPTS = (
     "δημοσ", "εμπιστευτικ", "不得", "禁止", "请勿", "請勿", "内部", "机密", "機密",
     "绝密", "保密", "社外秘", "部外秘", "極秘", "公開禁止", "掲載禁止", "엠바고", "오프더레코드",
     "대외비", "보도금지", "비공개", "للنشر", "النشر", "سري", "ｅｍｂ", "ｃｏｎｆ",
-    "ｎｏｔ",
+    "ｎｏｔ", "э м б а", "к о н ф", "с е к р",
 )  # fmt: skip
 LOUD_STEMS = (
     "DRAFT", "HOLD", "KILL", "SPIKED", "UNPUBLISHED", "SECRET", "NFP", "INTERN", "ENTWURF", "BROUILLON",
@@ -65,7 +72,8 @@ def stems_in(document: Document) -> list[str]:
     middle = [line.text[:BEGINNING] for line in lines[EDGE:-EDGE]]
     edges = [line.text[:SHOWN] for line in (*lines[:EDGE], *lines[EDGE:][-EDGE:])]
     ends = [line.text[-LONGEST:] for line in lines[-2:] if len(line.text) > LONGEST]
-    text = "\n".join([*edges, *middle, *ends, raw.title or "", raw.around])
+    # Beside one another, since a mark may be broken over two lines.
+    text = " ".join([*edges, *middle, *ends, raw.title or "", raw.around.replace("\n", " ")])
     plain = _plain(text)
     small = _small(plain)
     return [
@@ -115,4 +123,4 @@ def has_stem(text: str, stems: Sequence[str]) -> bool:
 
 
 def _small(text: str) -> str:
-    return text.lower().replace("-", " ")
+    return text.lower().replace("-", " ").replace("_", " ")

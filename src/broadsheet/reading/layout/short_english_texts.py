@@ -29,7 +29,7 @@ LONG = 3
 """An English word with fewer letters may be one of any language."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SHORTENED = re.compile(r"(?<=\w)['’](?:s|t|d|m|ll|re|ve)\b")
-"""What is left of words behind an apostrophe."""
+"""What is left of words after an apostrophe."""
 
 
 class Signs(Struct, frozen=True):

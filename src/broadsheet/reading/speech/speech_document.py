@@ -1,6 +1,6 @@
 """What the steps that find speakers read: a speech document, and its speech paragraphs.
 
-A fault is mended here when words inside a quote are read as if the article itself said them. For example, in
+A fault is fixed here when words inside a quote are read as if the article itself said them. For example, in
 `“Osten said no,” Berg claimed`, the name Osten must not count as somebody who speaks.
 """
 

@@ -1,6 +1,6 @@
 """Text in capitals, written as it would usually be, so that names and topics are found in it.
 
-The page keeps the seed's capitals. Each file mends one kind of fault:
+The page keeps the seed's capitals. Each file is where one kind of fault is fixed:
 
 | what is wrong | file |
 |---|---|

@@ -1,21 +1,17 @@
-"""Pages that are data and need no template: the JSON feed and the search index."""
+"""The search index: a script for each month, with the titles and names of its articles."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache, partial
-from typing import Any
-
-import msgspec
+from functools import partial
 
 from broadsheet.index.article_fingerprints import Fingerprint
 from broadsheet.index.build_index import Index
 from broadsheet.model import PublicArticle
-from broadsheet.plugins import collect_mapping
 from broadsheet.site import urls
 from broadsheet.site.date_words import when
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
-from broadsheet.site.views import FeedEntry, FeedView, SearchEntry, SearchIndexView
+from broadsheet.site.views import SearchEntry, SearchIndexView
 
 UNDATED = "undated"
 """The part of the search index for articles without a date."""
@@ -75,47 +71,8 @@ def _search_entry(index: Index, article: PublicArticle) -> SearchEntry:
     )
 
 
-def write_json_feed(view: FeedView) -> str:
-    """Return a feed as JSON Feed 1.1."""
-    feed = {
-        "version": "https://jsonfeed.org/version/1.1",
-        "title": view.title,
-        "description": view.description,
-        "home_page_url": view.page_url,
-        "feed_url": view.url,
-        "items": [_json_item(entry) for entry in view.entries],
-    }
-    return msgspec.json.format(msgspec.json.encode(feed), indent=1).decode() + "\n"
-
-
-def _json_item(entry: FeedEntry) -> dict[str, Any]:
-    text = {"content_html": entry.html} if entry.html else {"content_text": entry.summary or entry.title}
-    return {
-        "id": entry.id,
-        "url": entry.url,
-        "title": entry.title,
-        "summary": entry.summary,
-        **text,
-        "date_published": entry.published,
-        "date_modified": entry.updated,
-        "authors": [{"name": name} for name in entry.authors],
-        "tags": list(entry.categories),
-    }
-
-
 def write_search_index(view: SearchIndexView) -> str:
     """Return a part of the search index as a script. Pages that are opened from disk may load scripts, but not JSON."""
     rows = [{name: getattr(entry, name) for name in SearchEntry.__struct_fields__} for entry in view.entries]
     text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
     return f"window.BROADSHEET_INDEX=(window.BROADSHEET_INDEX||[]).concat({text});\n"
-
-
-def output_formats() -> dict[str, Callable[[Any], str]]:
-    """Return the data of every site that needs no template."""
-    return {"feed.json": write_json_feed, "search-index": write_search_index}
-
-
-@cache
-def data_formats() -> dict[str, Callable[[Any], str]]:
-    """Return what writes each format that stands where a page otherwise names a template. Raises PluginError."""
-    return collect_mapping("output_formats", __name__)

@@ -1,75 +1,27 @@
-"""The front page, the days, the search page, the page about the site, and the page for unknown addresses (404)."""
+"""The page of each day, and the list of all days."""
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from itertools import groupby
 
-from msgspec import Struct
-
 from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
 from broadsheet.index.build_index import Index
 from broadsheet.site import urls
-from broadsheet.site.cards import attributed_quotes, counted, group_by_day, most_mentioned
+from broadsheet.site.cards import MAX_MENTIONED, attributed_quotes, counted
 from broadsheet.site.date_words import day_in_words, month_in_words, when
-from broadsheet.site.entity_pages import feed_links
-from broadsheet.site.json_pages import shard_url, shards
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.views import (
-    AboutView,
     Card,
     Counted,
     DayLine,
     DaysView,
     DayView,
-    FrontView,
-    Head,
     Link,
     Month,
-    NotFoundView,
-    SearchView,
 )
-
-MAX_LATEST = 30
-"""How many articles the front page shows."""
-MAX_QUOTES = 6
-MAX_MENTIONED = 15
-
-
-def plan_front(edition: Edition, _affected: AffectedPages) -> Iterator[PagePlan]:
-    """Yield the front page."""
-    make = partial(_front_page, edition)
-    yield PagePlan(
-        url="/", template="front.html", fingerprints=partial(_front_fingerprints, edition), make=make, indexed=True
-    )
-
-
-def _front_fingerprints(edition: Edition) -> list[Fingerprint]:
-    today = edition.moment.date().isoformat() if edition.moment else None
-    return [edition.index.structure, fingerprint_of(today), *edition.said_fingerprints(_latest(edition.index))]
-
-
-def _latest(index: Index) -> range:
-    return range(min(MAX_LATEST, len(index.articles)))
-
-
-def _front_page(edition: Edition) -> Page:
-    index, settings, cards = edition.index, edition.settings, edition.cards
-    latest = _latest(index)
-    view = FrontView(
-        as_of=when(edition.moment.date()) if edition.moment else None,
-        lead=cards[0] if latest else None,
-        groups=group_by_day(index, latest[1:], cards),
-        quotes=tuple(attributed_quotes(index, latest)[:MAX_QUOTES]),
-        people=most_mentioned(index.entities["people"], MAX_MENTIONED),
-        topics=most_mentioned(index.entities["topics"], MAX_MENTIONED),
-        places=most_mentioned(index.entities["places"], MAX_MENTIONED),
-        articles=len(index.articles),
-    )
-    head = edition.head("/", settings.title, settings.description, feed_links(settings.title, "/"))
-    return Page(head=head, template="front.html", view=view)
 
 
 def plan_days(edition: Edition, affected: AffectedPages) -> Iterator[PagePlan]:
@@ -120,43 +72,6 @@ def _days_page(edition: Edition) -> Page:
     undated = tuple(edition.cards[position] for position in _undated(edition.index))
     view = DaysView(months=_months(edition.index), undated=undated)
     return Page(head=edition.head("/days/", "Days"), template="days.html", view=view)
-
-
-def plan_service(edition: Edition, _affected: AffectedPages) -> Iterator[PagePlan]:
-    """Yield the search page, the page about the site and the page for unknown addresses."""
-    views: tuple[tuple[str, str, str, Callable[[Edition], Struct]], ...] = (
-        ("/search/", "Search", "search.html", _search_view),
-        ("/about/", "About", "about.html", _about_view),
-        (urls.NOT_FOUND_URL, "Page not found", "404.html", lambda _: NotFoundView()),
-    )
-    for url, title, template, view in views:
-        listed = url != urls.NOT_FOUND_URL
-        head = edition.head(url, title) if listed else edition.unlisted_head(url, title)
-        make = partial(_service_page, edition, head, template, view)
-        fingerprints = partial(_service_fingerprints, edition, listed=listed)
-        yield PagePlan(url=url, template=template, fingerprints=fingerprints, make=make, indexed=listed)
-
-
-def _service_fingerprints(edition: Edition, *, listed: bool) -> list[Fingerprint]:
-    return [edition.index.structure] if listed else []
-
-
-def _service_page(edition: Edition, head: Head, template: str, view: Callable[[Edition], Struct]) -> Page:
-    return Page(head=head, template=template, view=view(edition))
-
-
-def _search_view(edition: Edition) -> SearchView:
-    return SearchView(len(edition.index.articles), tuple(shard_url(month) for month in shards(edition.index)))
-
-
-def _about_view(edition: Edition) -> AboutView:
-    index = edition.index
-    return AboutView(
-        articles=len(index.articles),
-        sources=len(index.entities["sources"]),
-        people=len(index.entities["people"]),
-        pipeline=edition.settings.pipeline,
-    )
 
 
 def _day_view(index: Index, day: date, cards: Mapping[int, Card], older: date | None, newer: date | None) -> DayView:
