@@ -41,12 +41,18 @@ def digest_of(data: Path) -> str:
     return found.hexdigest()
 
 
+def script_of(measurement: dict[str, Any]) -> Path:
+    """Return the script that measures: one that stands here, else one beside the data."""
+    own = Path(__file__).with_name(measurement["script"])
+    return own if own.exists() else SHARED / "evals" / measurement["script"]
+
+
 def measure(measurement: dict[str, Any]) -> list[Figure]:
     """Run one measurement and return its figures in the order of the floors. Raises ValueError when one is missing."""
     arguments = [str(SHARED / "data" / each[1:]) if each.startswith("@") else each for each in measurement["arguments"]]
     paths = os.pathsep.join([str(REPOSITORY / "src"), str(REPOSITORY)])
     ran = subprocess.run(  # noqa: S603  # the command stands in floors.toml
-        [sys.executable, str(SHARED / "evals" / measurement["script"]), *arguments],
+        [sys.executable, str(script_of(measurement)), *arguments],
         env={**os.environ, "PYTHONPATH": paths},
         capture_output=True,
         text=True,
