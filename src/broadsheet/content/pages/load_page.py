@@ -228,7 +228,7 @@ def _raise_faults(page: _WrittenPage, problems: Problems) -> None:
         if page.faults:
             raise ContentError(*page.faults)
         return
-    from broadsheet.content.pages.frontmatter import locate
+    from broadsheet.content.pages.frontmatter_line_numbers import locate
 
     lines = locate(page.yaml)
     found = list(page.faults)
