@@ -13,7 +13,6 @@ from broadsheet.content.importing.page_catalog import open_catalog
 from broadsheet.content.importing.reader_rules import load_reader_rules
 from broadsheet.content.importing.shared_lines import find_shared_lines
 from broadsheet.errors import Fault, UsageError
-from broadsheet.lexicon.languages import is_read
 from broadsheet.model import Paragraph, Quotation, RawArticle, ReaderRules, Reading, Statement
 from broadsheet.reading import find_quotes_and_statements, find_reader
 from broadsheet.reading.layout.document import Document
@@ -95,9 +94,7 @@ def _report_on(raw: RawArticle, reader: SeedReader) -> ArticleReport:
 
 
 def _find_speech(document: Document) -> tuple[tuple[Quotation, ...], tuple[Statement, ...]]:
-    if not is_read(document.language):
-        return (), ()
-    return find_quotes_and_statements(document.paragraphs, document.names.people)
+    return find_quotes_and_statements(document.paragraphs, document.names.people, document.language)
 
 
 def article_json(report: ArticleReport, *, traced: bool) -> dict[str, Any]:

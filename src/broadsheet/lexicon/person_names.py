@@ -2,12 +2,12 @@
 
 from types import MappingProxyType
 
-from broadsheet.lexicon.lists import cached, read_lines, read_sections, read_words
+from broadsheet.lexicon.lists import cached, cached_for_all, read_lines, read_sections, read_words
 
 Names = MappingProxyType[str, frozenset[str]]
 
 
-@cached
+@cached_for_all
 def faker_names() -> Names:
     """Return the names of many languages by group: `women`, `men`, `either`, `family`."""
     return _groups("faker_names.txt")

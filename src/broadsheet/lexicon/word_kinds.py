@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from types import MappingProxyType
 
 from broadsheet.lexicon.gazetteer import demonyms, nouns_of_peoples, places
-from broadsheet.lexicon.lists import cached, cached_up_to
+from broadsheet.lexicon.lists import ENGLISH, cached, cached_up_to, language_in_use
 from broadsheet.lexicon.person_names import faker_names, own_names
 from broadsheet.lexicon.word_lists import common_words, word_list
 
@@ -76,6 +76,8 @@ def own_kinds() -> MappingProxyType[str, int]:
 
     for section, kind in SECTION_KINDS:
         add(word_list(section), kind)
+        if language_in_use() != ENGLISH:
+            add({f"{word[0].upper()}{word[1:]}" for word in word_list(section)} - word_list(section), kind)
     add((f"{role}s" for role in word_list("roles") if role[0].isupper() and role[-1].isalpha()), WordKind.ROLE)
     add(demonyms(), WordKind.DEMONYM)
     add(places(), WordKind.PLACE)

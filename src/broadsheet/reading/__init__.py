@@ -57,12 +57,20 @@ def read_articles(raws: Iterable[RawArticle], pipeline: str = "", rules: ReaderR
 
 
 def find_quotes_and_statements(
-    paragraphs: Sequence[Paragraph], people: Sequence[Person]
+    paragraphs: Sequence[Paragraph], people: Sequence[Person], language: str | None = None
 ) -> tuple[tuple[Quotation, ...], tuple[Statement, ...]]:
-    """Return the quotations and the statements of an article in the order of its text, with who said them."""
+    """Return the quotations and the statements of an article in the order of its text, with who said them.
+
+    In a language that the reader does not know there are none.
+    """
+    from broadsheet.lexicon.languages import is_read, lists_for  # noqa: PLC0415  # as below
+    from broadsheet.lexicon.lists import lists_of  # noqa: PLC0415  # as below
     from broadsheet.reading.speech import quotes_and_statements  # noqa: PLC0415  # it loads tables of words
 
-    return quotes_and_statements.find_quotes_and_statements(paragraphs, people)
+    if not is_read(language):
+        return (), ()
+    with lists_of(lists_for(language)):
+        return quotes_and_statements.find_quotes_and_statements(paragraphs, people)
 
 
 def find_evidence(paragraphs: Sequence[Paragraph], people: Sequence[Person]) -> tuple[RoleEvidence, ...]:

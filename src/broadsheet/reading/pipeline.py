@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from functools import cache
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from broadsheet.errors import Fault, PluginError
-from broadsheet.lexicon.languages import is_read
+from broadsheet.lexicon.languages import is_english, lists_for
+from broadsheet.lexicon.lists import ENGLISH, lists_of
 from broadsheet.model import NO_RULES, Correction, RawArticle, ReaderRules, Reading
 from broadsheet.plugins import collect_all
 from broadsheet.reading.entities.profile_names import add_profile_names
@@ -58,7 +59,7 @@ def find_marks(document: Document) -> None:
 
 def truecase_text(document: Document) -> None:
     """Give the normalized text the case that it would usually have, where it is in capitals."""
-    if is_read(document.language):
+    if is_english(document.language):
         document.normalized = truecase(document.normalized)
 
 
@@ -71,11 +72,12 @@ def find_names(document: Document) -> None:
 
     dateline = document.dateline.place if document.dateline else None
     rules = document.rules.names
-    if not is_read(document.language):
-        names = Names(places=find_places((), dateline))
+    source = source_of(document)
+    if not is_english(document.language):
+        names = _find_in_another_language(document, source.name if source else None)
+        names = structs.replace(names, places=tuple(dict.fromkeys((*find_places((), dateline), *names.places))))
         document.names = add_profile_names(names, document.normalized, rules)
         return
-    source = source_of(document)
     people = find_people(document.normalized, document.entities)
     known = [person.name for person in people]
     unlisted = find_unlisted_names(document.normalized, known, document.entities)
@@ -88,12 +90,23 @@ def find_names(document: Document) -> None:
     document.names = add_profile_names(names, document.normalized, rules)
 
 
+def _find_in_another_language(document: Document, outlet: str | None) -> Names:
+    """Return the names of an article in a language with lists of its own; nothing of any other."""
+    language = lists_for(document.language)
+    if language == ENGLISH:
+        return Names()
+    from broadsheet.reading.entities.listed_names import find_listed_names  # noqa: PLC0415  # it loads tables of names
+
+    with lists_of(language):
+        return find_listed_names(document.normalized, outlet, document.entities)
+
+
 def find_topics(document: Document) -> None:
     """Fill in the topics; of another language than English those of the section and of the editors' rules."""
     from broadsheet.reading import topics  # noqa: PLC0415  # it loads tables of words
 
     rules = document.rules.topic_rules
-    if is_read(document.language):
+    if is_english(document.language):
         found = topics.find_topics(normalize(document.title), document.normalized, document.section, rules)
     else:
         found = topics.find_stated_topics(normalize(document.title), document.normalized, document.section, rules)
@@ -264,7 +277,7 @@ def _run(finders: Sequence[Finder], document: Document) -> Document:
 
 
 def _with_entities(documents: Iterable[Document], pipeline: str) -> Iterator[Document]:
-    texts = ((document.normalized if is_read(document.language) else (), document) for document in documents)
+    texts = ((document.normalized if is_english(document.language) else (), document) for document in documents)
     for entities, document in find_entities(texts, pipeline):
         document.entities = entities
         yield document

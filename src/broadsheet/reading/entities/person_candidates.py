@@ -10,7 +10,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from broadsheet.lexicon.gazetteer import demonyms, organizations, places
-from broadsheet.lexicon.lists import cached_up_to
+from broadsheet.lexicon.lists import ENGLISH, cached_up_to, language_in_use
 from broadsheet.lexicon.name_forms import is_syllables
 from broadsheet.lexicon.person_names import is_family_name
 from broadsheet.lexicon.word_casing import is_common
@@ -27,7 +27,8 @@ from broadsheet.reading.entities.capitalized_spans import (
     is_headline_case,
     kinds_in,
 )
-from broadsheet.reading.entities.person_features import LeadingWords, find_features, read_leading_words
+from broadsheet.reading.entities.listed_features import listed_features
+from broadsheet.reading.entities.person_features import Feature, LeadingWords, find_features, read_leading_words
 
 
 class Candidate(Struct, frozen=True, gc=False):
@@ -175,9 +176,19 @@ def _find_name(span: CapitalizedSpan, first: int, last: int, *, titled: bool) ->
 def _candidate(name: _Name, text: str, start: int, before: int) -> Candidate:
     """Return a name of a span that begins at `start`, with what stands around it; the one before ends at `before`."""
     part, end = start + name.part, start + name.end
-    features = 0 if name.known else find_features(text, part, end, name.lead)
-    joined = 0 <= before < part <= before + _FAR and text[before:part] in _JOINS
+    if name.known:
+        features = 0
+    elif language_in_use() == ENGLISH:
+        features = find_features(text, part, end, name.lead)
+    else:
+        features = listed_features(text, part, end, name.lead)
+    joined = 0 <= before < part <= before + _FAR and text[before:part] in _JOINS and not _is_apposed(features)
     return Candidate(name.text, start + name.start, end, features, joined)
+
+
+def _is_apposed(features: int) -> bool:
+    """Return whether a name is no further one of a list, but says who has the role before it."""
+    return language_in_use() != ENGLISH and bool(features & Feature.TITLE)
 
 
 def _name_start(part: Words) -> int:

@@ -10,11 +10,12 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from broadsheet.lexicon.lists import cached
+from broadsheet.lexicon.lists import ENGLISH, cached, language_in_use
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Paragraph
 from broadsheet.reading.entities.person_mentions import NameMention
 from broadsheet.reading.entities.role_nouns import is_role
+from broadsheet.reading.entities.role_phrases import roles_beside
 from broadsheet.reading.entities.roles_after_names import role_before_comma, spans_after
 from broadsheet.reading.entities.roles_before_names import LONGEST, spans_before, title_start
 
@@ -57,8 +58,13 @@ def find_roles(paragraphs: Sequence[Paragraph], mentions: Sequence[NameMention])
         following = mentions[index + 1 : index + 3]
         floor = previous.end if previous and previous.paragraph == mention.paragraph else 0
         ceiling = _ceiling(text, mention, following) if text[mention.end : mention.end + 1] == "," else 0
-        spans = list(_spans_beside(text, (mention.start, mention.end), floor, ceiling))
-        titles = _titles_of_several(text, mention, floor, titles)
+        if language_in_use() == ENGLISH:
+            spans = list(_spans_beside(text, (mention.start, mention.end), floor, ceiling))
+            titles = _titles_of_several(text, mention, floor, titles)
+        else:
+            spans = list(
+                roles_beside(text, (mention.start, mention.end), floor, _start_of_next(text, mention, following))
+            )
         for begin, end in [*spans, titles] if titles else spans:
             start = previous.start if previous and _is_kin_of(text, previous, begin, end) else begin
             role = " ".join(_SPLIT.split(text[start:end]))
@@ -138,6 +144,11 @@ def _ceiling(text: str, mention: NameMention, following: Sequence[NameMention]) 
             if not _OF_WHOM.search(text, mention.end, begin):
                 return begin
     return len(text)
+
+
+def _start_of_next(text: str, mention: NameMention, following: Sequence[NameMention]) -> int:
+    """Return where the next name of the paragraph begins."""
+    return next((other.start for other in following if other.paragraph == mention.paragraph), len(text))
 
 
 def _is_kin_of(text: str, previous: NameMention, start: int, end: int) -> bool:

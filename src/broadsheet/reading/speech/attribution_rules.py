@@ -11,12 +11,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 
+from broadsheet.lexicon.lists import ENGLISH, language_in_use
 from broadsheet.reading.entities.roles_before_names import title_start
 from broadsheet.reading.speech.cue_words import (
     SpeechVerb,
     spoken_only,
 )
 from broadsheet.reading.speech.denied_speech import is_doubted
+from broadsheet.reading.speech.listed_speakers import LISTED_RULES
 from broadsheet.reading.speech.names_after_prepositions import follows_preposition
 from broadsheet.reading.speech.quote_in_paragraph import Found, QuoteInParagraph, Span
 from broadsheet.reading.speech.shared_attribution import share_in_paragraph, share_in_sentences
@@ -67,6 +69,8 @@ def attribute(paragraph: SpeechParagraph, spans: Sequence[Span]) -> list[Attribu
     found: list[Attribution | None] = []
     for index in range(len(spans)):
         found.append(_try_rules(_place_quote(paragraph, spans, index, sentences[index], found)))
+    if language_in_use() != ENGLISH:
+        return found
     shared = share_in_sentences(found, sentences)
     if all(shared):
         return shared
@@ -117,7 +121,7 @@ def _previous_sentence(paragraph: SpeechParagraph, start: int) -> int:
 def _try_rules(quote: QuoteInParagraph) -> Attribution | None:
     """Return the attribution by the first rule that finds one which is not in doubt."""
     doubted = None
-    for name, rule in RULES:
+    for name, rule in RULES if language_in_use() == ENGLISH else LISTED_RULES:
         found = rule(quote)
         if found is None or (doubted and rule is _first_subject):
             continue

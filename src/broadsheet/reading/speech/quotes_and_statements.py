@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
+from broadsheet.lexicon.lists import ENGLISH, language_in_use
 from broadsheet.model import Paragraph, Person, Quotation, Statement
 from broadsheet.reading.normalization import normalize, normalize_paragraphs, normalize_people, written_span
 from broadsheet.reading.speech.cue_words import find_cue_words, find_speech_verbs
@@ -22,6 +23,7 @@ from broadsheet.reading.speech.speech_document import (
 )
 from broadsheet.reading.speech.utterances import Utterance
 from broadsheet.reading.truecasing.all_capitals import truecase
+from broadsheet.reading.usual_typography import with_usual_typography
 
 
 class Utterances(Struct, frozen=True):
@@ -50,11 +52,13 @@ def find_quotes_and_statements(
 def find_utterances(paragraphs: Sequence[Paragraph], people: Sequence[Person]) -> Utterances:
     """Return the direct quotes and the statements of an article with their speakers and attributions."""
     names = [normalize(person.name) for person in people]
-    cased = truecase(normalize_paragraphs(paragraphs), names)
+    normalized = normalize_paragraphs(paragraphs)
+    is_english = language_in_use() == ENGLISH
+    cased = truecase(normalized, names) if is_english else with_usual_typography(normalized)
     document = prepare_document(cased, names)
     speech_paragraphs: dict[int, SpeechParagraph] = {}
     quotes = find_direct_quotes(cased, document, speech_paragraphs)
-    statements = _find_statements(document, speech_paragraphs) if people else []
+    statements = _find_statements(document, speech_paragraphs) if people and is_english else []
     # A pronoun may mean whoever spoke before it, in a quote or in a statement, so both are resolved in one order.
     both = sorted(
         [*((one, True) for one in quotes), *((one, False) for one in statements)],

@@ -11,12 +11,14 @@ from operator import attrgetter
 
 from msgspec import Struct
 
+from broadsheet.lexicon.lists import ENGLISH, language_in_use
 from broadsheet.model import Paragraph
 from broadsheet.reading.entities.capitalized_spans import find_capitalized_spans
 from broadsheet.reading.entities.person_mentions import NameMention, find_mentions, name_forms
 from broadsheet.reading.sentences import split_sentences
 from broadsheet.reading.speech.bare_speakers import with_bare_speakers
 from broadsheet.reading.speech.cue_words import CueWord, SpeechVerb, find_cue_words, find_speech_verbs
+from broadsheet.reading.speech.listed_candidates import listed_candidates, listed_verbs
 from broadsheet.reading.speech.quotation_marks import QuotedSpan, find_quoted_spans
 from broadsheet.reading.speech.quote_masking import mask
 from broadsheet.reading.speech.rare_speech_verbs import find_verbs_by_context
@@ -89,6 +91,9 @@ def _outside_quotes(masked: Sequence[Paragraph], mentions: Sequence[NameMention]
 def prepare_paragraph(document: SpeechDocument, index: int) -> SpeechParagraph:
     """Return the speech paragraph at a place in the article."""
     masked = document.paragraphs[index].text
+    if language_in_use() != ENGLISH:
+        candidates = listed_candidates(index, masked, document.mentions_by_paragraph.get(index, ()))
+        return _speech_paragraph(document, index, listed_verbs(masked), candidates)
     cue_words = find_cue_words(masked)
     return prepare_paragraph_with(document, index, cue_words, find_speech_verbs(masked, cue_words))
 
@@ -112,6 +117,13 @@ def prepare_paragraph_with(
         if by_context:
             verbs = sorted({verb.start: verb for verb in (*by_context, *verbs)}.values(), key=attrgetter("start"))
         candidates = with_bare_speakers(index, masked, verbs, candidates)
+    return _speech_paragraph(document, index, verbs, candidates)
+
+
+def _speech_paragraph(
+    document: SpeechDocument, index: int, verbs: Sequence[SpeechVerb], candidates: Sequence[SubjectCandidate]
+) -> SpeechParagraph:
+    masked = document.paragraphs[index].text
     return SpeechParagraph(
         masked=masked,
         written=document.written[index].text,
