@@ -14,7 +14,7 @@ import pytest
 from broadsheet.config import Settings, Site
 from broadsheet.errors import SettingsError
 from broadsheet.model import Entity, Paragraph, RawArticle
-from broadsheet.reading import find_reader, read_article, read_articles
+from broadsheet.reading import find_readers, read_article, read_articles
 from broadsheet.reading.entities import spacy_pipeline
 from broadsheet.reading.entities.people import find_people
 
@@ -118,7 +118,7 @@ def test_articles_go_through_the_pipeline_in_order(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(spacy_pipeline, "_load", {NAME: pipeline}.__getitem__)
     lines = ("Ana Berg said nothing.", "nobody is named here.", "Nobody remembers Qorvin Tesk now.")
     raws = [RawArticle(seed=f"{n}", digest="", text=f"Headline {n}\n\n{line}\n") for n, line in enumerate(lines)]
-    readings = list(read_articles(iter(raws), NAME))
+    readings = list(read_articles(iter(raws), {"en": NAME}))
     assert [reading.title for reading in readings] == ["Headline 0", "Headline 1", "Headline 2"]
     assert [person.name for reading in readings for person in reading.people] == ["Ana Berg", "Qorvin Tesk"]
     assert pipeline.texts == ["Ana Berg said nothing.", "", "Nobody remembers Qorvin Tesk now."]
@@ -139,8 +139,8 @@ def test_an_article_in_another_language_is_not_given_to_the_pipeline(monkeypatch
     text = (
         "Der Minister hat am Montag gesagt, dass die Lage nicht gut ist und dass Qorvin Tesk mit ihm auf dem Weg ist."
     )
-    (reading,) = read_articles([RawArticle(seed="a", digest="", text=f"Eine Zeile\n\n{text}\n")], NAME)
-    assert (reading.language, reading.people, pipeline.texts) == ("de", (), [""])
+    (reading,) = read_articles([RawArticle(seed="a", digest="", text=f"Eine Zeile\n\n{text}\n")], {"en": NAME})
+    assert (reading.language, reading.people, pipeline.texts) == ("de", (), [])
 
 
 def test_without_a_pipeline_both_forms_read_the_same() -> None:
@@ -167,8 +167,8 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("installed")
 def test_the_reader_has_a_name_and_a_version(tmp_path: Path) -> None:
-    assert find_reader(site_with("", tmp_path)) == "rules"
-    assert find_reader(site_with(NAME, tmp_path)) == "spacy en_stand_in 1.2.3"
+    assert find_readers(site_with("", tmp_path)) == {}
+    assert find_readers(site_with(NAME, tmp_path)) == {"en": "spacy en_stand_in 1.2.3"}
 
 
 @pytest.mark.usefixtures("installed")
@@ -189,7 +189,7 @@ def test_the_reader_has_a_name_and_a_version(tmp_path: Path) -> None:
 )
 def test_a_pipeline_that_cannot_help_is_a_fault_of_the_settings(pipeline: str, message: str, tmp_path: Path) -> None:
     with pytest.raises(SettingsError) as caught:
-        find_reader(site_with(pipeline, tmp_path))
+        find_readers(site_with(pipeline, tmp_path))
     assert str(caught.value) == f"broadsheet.toml:2: setting 'pipeline' {message}"
 
 
@@ -198,4 +198,4 @@ def test_spacy_itself_may_be_missing(tmp_path: Path, monkeypatch: pytest.MonkeyP
     with pytest.raises(
         SettingsError, match=r"needs spaCy, which is not installed; run: pip install 'broadsheet\[nlp\]'"
     ):
-        find_reader(site_with("en_core_web_sm", tmp_path))
+        find_readers(site_with("en_core_web_sm", tmp_path))

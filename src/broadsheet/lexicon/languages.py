@@ -14,7 +14,16 @@ def is_english(language: str | None) -> bool:
     >>> is_english("en-GB"), is_english(None), is_english("fr")
     (True, True, False)
     """
-    return language is None or language.lower().partition("-")[0] == "en"
+    return primary_tag(language) == "en"
+
+
+def primary_tag(language: str | None) -> str:
+    """Return the first part of a language's tag; an article that claims none is in English.
+
+    >>> primary_tag("fr-CA"), primary_tag(None)
+    ('fr', 'en')
+    """
+    return language.lower().partition("-")[0] if language else "en"
 
 
 def is_read(language: str | None) -> bool:
@@ -32,7 +41,7 @@ def lists_for(language: str | None) -> str:
     >>> lists_for("fr-CA"), lists_for("pl")
     ('fr', '')
     """
-    tag = language.lower().partition("-")[0] if language else ENGLISH
+    tag = primary_tag(language)
     return tag if tag in _with_lists() else ENGLISH
 
 

@@ -26,7 +26,7 @@ from broadsheet.model import (
     RoleEvidence,
     Statement,
 )
-from broadsheet.reading.entities.spacy_pipeline import find_reader
+from broadsheet.reading.entities.spacy_pipeline import RULES_ALONE, Pipelines, find_readers, pipelines_of
 from broadsheet.reading.normalization import normalize, normalize_paragraphs
 from broadsheet.reading.truecasing.all_capitals import truecase
 
@@ -35,8 +35,9 @@ __all__ = [
     "find_demonym_countries",
     "find_evidence",
     "find_quotes_and_statements",
-    "find_reader",
+    "find_readers",
     "find_topic_words",
+    "pipelines_of",
     "read_article",
     "read_articles",
 ]
@@ -49,11 +50,13 @@ def read_article(raw: RawArticle, rules: ReaderRules = NO_RULES) -> Reading:
     return pipeline.read_article(raw, rules)
 
 
-def read_articles(raws: Iterable[RawArticle], pipeline: str = "", rules: ReaderRules = NO_RULES) -> Iterator[Reading]:
+def read_articles(
+    raws: Iterable[RawArticle], pipelines: Pipelines = RULES_ALONE, rules: ReaderRules = NO_RULES
+) -> Iterator[Reading]:
     """Yield what each of some raw articles says, in their order; see `pipeline.read_articles`."""
     from broadsheet.reading import pipeline as finders  # noqa: PLC0415  # a build does without the finders of import
 
-    return finders.read_articles(raws, pipeline, rules)
+    return finders.read_articles(raws, pipelines, rules)
 
 
 def find_quotes_and_statements(

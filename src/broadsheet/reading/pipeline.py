@@ -7,16 +7,17 @@ A name with a dot is a part of a field: `lines.headline` are the lines that are 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from functools import cache
+from itertools import islice
 
 from msgspec import Struct, structs
 
 from broadsheet.errors import Fault, PluginError
-from broadsheet.lexicon.languages import is_english, lists_for
+from broadsheet.lexicon.languages import is_english, lists_for, primary_tag
 from broadsheet.lexicon.lists import ENGLISH, lists_of
 from broadsheet.model import NO_RULES, Correction, RawArticle, ReaderRules, Reading
 from broadsheet.plugins import collect_all
 from broadsheet.reading.entities.profile_names import add_profile_names
-from broadsheet.reading.entities.spacy_pipeline import find_entities
+from broadsheet.reading.entities.spacy_pipeline import BATCH, RULES_ALONE, Pipelines, find_entities
 from broadsheet.reading.layout.article_date import find_date
 from broadsheet.reading.layout.boilerplate import find_boilerplate, find_boxes, find_recurring
 from broadsheet.reading.layout.boilerplate_patterns import RECURRING
@@ -243,19 +244,23 @@ def read_article(raw: RawArticle, rules: ReaderRules = NO_RULES) -> Reading:
     return reading_of(_run(_text_finders(), _read_layout(raw, rules)))
 
 
-def read_articles(raws: Iterable[RawArticle], pipeline: str = "", rules: ReaderRules = NO_RULES) -> Iterator[Reading]:
+def read_articles(
+    raws: Iterable[RawArticle], pipelines: Pipelines = RULES_ALONE, rules: ReaderRules = NO_RULES
+) -> Iterator[Reading]:
     """Yield what each of some raw articles says, in their order.
 
-    The default reader goes by rules alone. With the name of an installed spaCy pipeline, what that marks as names is
-    evidence beside the rules'; articles go through it in batches.
+    The default reader goes by rules alone. With the name of an installed spaCy pipeline for a language, what that
+    marks as names is evidence beside the rules'; articles go through it in batches.
     """
-    return map(reading_of, read_documents(raws, pipeline, rules))
+    return map(reading_of, read_documents(raws, pipelines, rules))
 
 
-def read_documents(raws: Iterable[RawArticle], pipeline: str = "", rules: ReaderRules = NO_RULES) -> Iterator[Document]:
+def read_documents(
+    raws: Iterable[RawArticle], pipelines: Pipelines = RULES_ALONE, rules: ReaderRules = NO_RULES
+) -> Iterator[Document]:
     """Yield the working record of each article when all finders have run; see `read_articles`."""
     documents = (_read_layout(raw, rules) for raw in raws)
-    for document in _with_entities(documents, pipeline) if pipeline else documents:
+    for document in _with_entities(documents, pipelines) if pipelines else documents:
         yield _run(_text_finders(), document)
 
 
@@ -276,11 +281,14 @@ def _run(finders: Sequence[Finder], document: Document) -> Document:
     return document
 
 
-def _with_entities(documents: Iterable[Document], pipeline: str) -> Iterator[Document]:
-    texts = ((document.normalized if is_english(document.language) else (), document) for document in documents)
-    for entities, document in find_entities(texts, pipeline):
-        document.entities = entities
-        yield document
+def _with_entities(documents: Iterator[Document], pipelines: Pipelines) -> Iterator[Document]:
+    while batch := list(islice(documents, BATCH)):
+        for language, pipeline in pipelines.items():
+            of_language = (document for document in batch if primary_tag(document.language) == language)
+            texts = ((document.normalized, document) for document in of_language)
+            for entities, document in find_entities(texts, pipeline):
+                document.entities = entities
+        yield from batch
 
 
 def _date_from(document: Document) -> str | None:

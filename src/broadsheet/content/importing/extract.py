@@ -17,8 +17,9 @@ from broadsheet.content.importing.import_state import ExtractedArticle
 from broadsheet.content.pages.load_page import check_article
 from broadsheet.content.pages.page_writer import compose_front, write_page
 from broadsheet.errors import ContentError, Fault, SeedError
+from broadsheet.lexicon.languages import primary_tag
 from broadsheet.link_boundary import Boundary
-from broadsheet.model import RawArticle, ReaderRules, Reading
+from broadsheet.model import BY_RULES, RawArticle, ReaderRules, Reading
 from broadsheet.processes import Workers
 from broadsheet.seeds import Meter, Part, SavedPage, find_doubts, holds_many, parse_part, read_parts
 from broadsheet.seeds.fault_barrier import barrier, printable
@@ -69,13 +70,16 @@ class _Task(Struct, frozen=True, kw_only=True):
     boundary: Boundary | None = None
 
 
+OTHERS = ""
+
+
 class _Reader(Struct, frozen=True):
     """How articles are read."""
 
-    pipeline: str
-    """The spaCy pipeline; empty for rules alone."""
-    name: str
-    """How pages name the reader."""
+    pipelines: Mapping[str, str]
+    """Language → its spaCy pipeline; empty for rules alone."""
+    names: Mapping[str, str]
+    """Language → how pages name the reader; `OTHERS` are those without a pipeline."""
     rules: ReaderRules
     settings: Settings
     now: datetime | None
@@ -147,16 +151,16 @@ def _size(part: Part | Fault | None) -> int:
 
 
 def _reader(job: ExtractJob) -> _Reader:
-    from broadsheet.reading import find_reader  # noqa: PLC0415  # an import that changes nothing reads nothing
+    from broadsheet.reading import find_readers, pipelines_of  # noqa: PLC0415  # an import that changes nothing reads nothing
 
     settings = job.site.settings
-    return _Reader(settings.pipeline, find_reader(job.site), job.rules(), settings, job.now)
+    return _Reader(pipelines_of(settings), {OTHERS: BY_RULES, **find_readers(job.site)}, job.rules(), settings, job.now)
 
 
 def _read_all(batch: Sequence[_Task], reader: _Reader, workers: Workers) -> Iterator[ExtractedFile]:
     """Yield what a batch of tasks reads; a pipeline reads some of them together."""
     read = partial(_read, reader)
-    if not reader.pipeline:
+    if not reader.pipelines:
         return chain.from_iterable(workers.map(read, [(task,) for task in batch], lost=_lost))
     groups = [tuple(batch[start : start + TOGETHER]) for start in range(0, len(batch), TOGETHER)]
     return chain.from_iterable(workers.map(read, groups, few=FEW_TOGETHER, chunk=1, lost=_lost))
@@ -188,7 +192,7 @@ def _read_together(raws: Sequence[RawArticle], reader: _Reader) -> Sequence[Read
     faults: list[Fault] = []
     readings: list[Reading | tuple[Fault, ...]] = []
     with barrier(raws[0].seed if raws else "", faults):
-        readings.extend(read_articles(raws, reader.pipeline, reader.rules))
+        readings.extend(read_articles(raws, reader.pipelines, reader.rules))
     if not faults:
         return readings
     if len(raws) == 1:
@@ -253,7 +257,8 @@ def _finish(
             with barrier(one.seed, faults):
                 dated, warnings = without_false_dates(one, reading, reader.now)
                 faults.extend(warnings)
-                found.append(compose(one, dated, reader.name, reader.settings))
+                name = reader.names.get(primary_tag(dated.language), reader.names[OTHERS])
+                found.append(compose(one, dated, name, reader.settings))
     return ExtractedFile(file=task.file, is_last=task.is_last, read=task.read, found=tuple(found), faults=tuple(faults))
 
 

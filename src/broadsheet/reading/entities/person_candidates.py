@@ -27,7 +27,6 @@ from broadsheet.reading.entities.capitalized_spans import (
     is_headline_case,
     kinds_in,
 )
-from broadsheet.reading.entities.listed_features import listed_features
 from broadsheet.reading.entities.person_features import Feature, LeadingWords, find_features, read_leading_words
 
 
@@ -181,6 +180,8 @@ def _candidate(name: _Name, text: str, start: int, before: int) -> Candidate:
     elif language_in_use() == ENGLISH:
         features = find_features(text, part, end, name.lead)
     else:
+        from broadsheet.reading.entities.listed_features import listed_features  # noqa: PLC0415  # English needs it not
+
         features = listed_features(text, part, end, name.lead)
     joined = 0 <= before < part <= before + _FAR and text[before:part] in _JOINS and not _is_apposed(features)
     return Candidate(name.text, start + name.start, end, features, joined)

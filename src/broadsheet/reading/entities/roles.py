@@ -15,7 +15,6 @@ from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Paragraph
 from broadsheet.reading.entities.person_mentions import NameMention
 from broadsheet.reading.entities.role_nouns import is_role
-from broadsheet.reading.entities.role_phrases import roles_beside
 from broadsheet.reading.entities.roles_after_names import role_before_comma, spans_after
 from broadsheet.reading.entities.roles_before_names import LONGEST, spans_before, title_start
 
@@ -62,9 +61,7 @@ def find_roles(paragraphs: Sequence[Paragraph], mentions: Sequence[NameMention])
             spans = list(_spans_beside(text, (mention.start, mention.end), floor, ceiling))
             titles = _titles_of_several(text, mention, floor, titles)
         else:
-            spans = list(
-                roles_beside(text, (mention.start, mention.end), floor, _start_of_next(text, mention, following))
-            )
+            spans = list(_listed_spans(text, mention, floor, following))
         for begin, end in [*spans, titles] if titles else spans:
             start = previous.start if previous and _is_kin_of(text, previous, begin, end) else begin
             role = " ".join(_SPLIT.split(text[start:end]))
@@ -144,6 +141,15 @@ def _ceiling(text: str, mention: NameMention, following: Sequence[NameMention]) 
             if not _OF_WHOM.search(text, mention.end, begin):
                 return begin
     return len(text)
+
+
+def _listed_spans(
+    text: str, mention: NameMention, floor: int, following: Sequence[NameMention]
+) -> Iterator[tuple[int, int]]:
+    """Yield the roles beside a name in a language that has lists of its own."""
+    from broadsheet.reading.entities.role_phrases import roles_beside  # noqa: PLC0415  # English needs it not
+
+    return roles_beside(text, (mention.start, mention.end), floor, _start_of_next(text, mention, following))
 
 
 def _start_of_next(text: str, mention: NameMention, following: Sequence[NameMention]) -> int:

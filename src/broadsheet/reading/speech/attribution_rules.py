@@ -18,7 +18,6 @@ from broadsheet.reading.speech.cue_words import (
     spoken_only,
 )
 from broadsheet.reading.speech.denied_speech import is_doubted
-from broadsheet.reading.speech.listed_speakers import LISTED_RULES
 from broadsheet.reading.speech.names_after_prepositions import follows_preposition
 from broadsheet.reading.speech.quote_in_paragraph import Found, QuoteInParagraph, Span
 from broadsheet.reading.speech.shared_attribution import share_in_paragraph, share_in_sentences
@@ -121,7 +120,7 @@ def _previous_sentence(paragraph: SpeechParagraph, start: int) -> int:
 def _try_rules(quote: QuoteInParagraph) -> Attribution | None:
     """Return the attribution by the first rule that finds one which is not in doubt."""
     doubted = None
-    for name, rule in RULES if language_in_use() == ENGLISH else LISTED_RULES:
+    for name, rule in _rules():
         found = rule(quote)
         if found is None or (doubted and rule is _first_subject):
             continue
@@ -133,6 +132,15 @@ def _try_rules(quote: QuoteInParagraph) -> Attribution | None:
         else:
             return Attribution(subjects, explicit=rule is not _first_subject, rule=name, verb=verb)
     return doubted
+
+
+def _rules() -> Sequence[tuple[str, Callable[[QuoteInParagraph], Found]]]:
+    """Return the rules for the language in use."""
+    if language_in_use() == ENGLISH:
+        return RULES
+    from broadsheet.reading.speech.listed_speakers import LISTED_RULES  # noqa: PLC0415  # English needs them not
+
+    return LISTED_RULES
 
 
 def _denied(quote: QuoteInParagraph) -> Found:

@@ -28,7 +28,6 @@ from broadsheet.model import Person
 from broadsheet.reading.entities.person_mentions import NameMention
 from broadsheet.reading.entities.role_nouns import role_nouns
 from broadsheet.reading.sentences import split_sentences
-from broadsheet.reading.speech.listed_candidates import may_speak
 from broadsheet.reading.speech.role_bearers import RoleBearers
 from broadsheet.reading.speech.speech_document import SpeechDocument
 from broadsheet.reading.speech.subject_candidates import (
@@ -138,6 +137,8 @@ def _subject_of_sentence(text: str, sentence: tuple[int, int], first: NameMentio
 
 
 def _listed_subject(text: str, first: NameMention | None) -> tuple[int, int] | None:
+    from broadsheet.reading.speech.listed_candidates import may_speak  # noqa: PLC0415  # English needs it not
+
     if first is None or first.person is None:
         return None
     candidate = SubjectCandidate(first.paragraph, first.start, first.end, NAME, first.person)

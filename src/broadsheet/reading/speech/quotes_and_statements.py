@@ -23,7 +23,6 @@ from broadsheet.reading.speech.speech_document import (
 )
 from broadsheet.reading.speech.utterances import Utterance
 from broadsheet.reading.truecasing.all_capitals import truecase
-from broadsheet.reading.usual_typography import with_usual_typography
 
 
 class Utterances(Struct, frozen=True):
@@ -52,9 +51,9 @@ def find_quotes_and_statements(
 def find_utterances(paragraphs: Sequence[Paragraph], people: Sequence[Person]) -> Utterances:
     """Return the direct quotes and the statements of an article with their speakers and attributions."""
     names = [normalize(person.name) for person in people]
-    normalized = normalize_paragraphs(paragraphs)
     is_english = language_in_use() == ENGLISH
-    cased = truecase(normalized, names) if is_english else with_usual_typography(normalized)
+    normalized = normalize_paragraphs(paragraphs)
+    cased = truecase(normalized, names) if is_english else _typographic(normalized)
     document = prepare_document(cased, names)
     speech_paragraphs: dict[int, SpeechParagraph] = {}
     quotes = find_direct_quotes(cased, document, speech_paragraphs)
@@ -71,6 +70,12 @@ def find_utterances(paragraphs: Sequence[Paragraph], people: Sequence[Person]) -
         [(one, speakers) for one, is_quote, speakers in spoken if is_quote],
         [(one, speakers) for one, is_quote, speakers in spoken if not is_quote and speakers],
     )
+
+
+def _typographic(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    from broadsheet.reading.usual_typography import with_usual_typography  # noqa: PLC0415  # English needs it not
+
+    return with_usual_typography(paragraphs)
 
 
 def _find_statements(document: SpeechDocument, speech_paragraphs: Mapping[int, SpeechParagraph]) -> list[Utterance]:

@@ -18,7 +18,6 @@ from broadsheet.reading.entities.person_mentions import NameMention, find_mentio
 from broadsheet.reading.sentences import split_sentences
 from broadsheet.reading.speech.bare_speakers import with_bare_speakers
 from broadsheet.reading.speech.cue_words import CueWord, SpeechVerb, find_cue_words, find_speech_verbs
-from broadsheet.reading.speech.listed_candidates import listed_candidates, listed_verbs
 from broadsheet.reading.speech.quotation_marks import QuotedSpan, find_quoted_spans
 from broadsheet.reading.speech.quote_masking import mask
 from broadsheet.reading.speech.rare_speech_verbs import find_verbs_by_context
@@ -92,6 +91,11 @@ def prepare_paragraph(document: SpeechDocument, index: int) -> SpeechParagraph:
     """Return the speech paragraph at a place in the article."""
     masked = document.paragraphs[index].text
     if language_in_use() != ENGLISH:
+        from broadsheet.reading.speech.listed_candidates import (  # noqa: PLC0415  # English needs them not
+            listed_candidates,
+            listed_verbs,
+        )
+
         candidates = listed_candidates(index, masked, document.mentions_by_paragraph.get(index, ()))
         return _speech_paragraph(document, index, listed_verbs(masked), candidates)
     cue_words = find_cue_words(masked)
