@@ -65,10 +65,26 @@ def kinds_of(word: str) -> int:
     return own | given | family or english
 
 
+class _Kinds(dict[str, int]):
+    """What each word can be, in a language that joins words: `Innenministerin` is a role as `Ministerin` is."""
+
+    def get(self, word: str, default: int = 0) -> int:  # type: ignore[override]  # it is asked for single words alone
+        found = super().get(word)
+        if found is not None:
+            return found
+        return WordKind.ROLE if word[:1].isupper() and word.lower().endswith(_ends_of_roles()) else default
+
+
+@cached
+def _ends_of_roles() -> tuple[str, ...]:
+    return tuple(sorted(word_list("ends-of-compound-roles")))
+
+
 @cached
 def own_kinds() -> MappingProxyType[str, int]:
     """Return the words of our own lists, names that are nothing else left out, with what each can be."""
-    own: dict[str, int] = {}
+    joins_words = language_in_use() != ENGLISH and bool(word_list("ends-of-compound-roles"))
+    own: dict[str, int] = _Kinds() if joins_words else {}
 
     def add(names: Iterable[str], kind: int) -> None:
         for name in names:

@@ -37,6 +37,12 @@ def word_list(name: str) -> frozenset[str]:
 
 
 @cached
+def have_nouns_capitals() -> bool:
+    """Return whether all nouns of the language in use have capitals, which then tell little of names."""
+    return language_in_use() != ENGLISH and bool(word_list("nouns-have-capitals"))
+
+
+@cached
 def page_words(name: str) -> frozenset[str]:
     """Return a list of words that mark the parts of a page, such as `agencies`. Raises KeyError where there is none."""
     return frozenset(_page_sections()[name])

@@ -7,7 +7,8 @@ a name should count, or counts and should not; a missing word is added to the la
 import re
 
 from broadsheet.lexicon.lists import cached
-from broadsheet.lexicon.word_lists import word_list
+from broadsheet.lexicon.word_kinds import WordKind, kinds_of
+from broadsheet.lexicon.word_lists import have_nouns_capitals, word_list
 from broadsheet.reading.entities.person_features import Feature, LeadingWords
 from broadsheet.reading.entities.role_phrases import is_role_word, role_after, role_before
 
@@ -15,18 +16,22 @@ _AHEAD, _BEHIND = 30, 60
 _WORD = re.compile(r"[\w’'\-]+")
 _MAX_BETWEEN = 4
 """The most words between a name and its verb of saying: `Jean Roy a également déclaré`."""
+_NAMED = WordKind.GIVEN | WordKind.FAMILY | WordKind.HONORIFIC | WordKind.ROLE | WordKind.RANK
 _OPENING, _CLOSING = frozenset("‘“'\"(«"), frozenset("’”'\")»")
 
 
-def listed_features(text: str, start: int, end: int, lead: LeadingWords | None) -> int:
-    """Return the bits of `Feature` beside a name that begins at `start` and ends at `end`, titles and all.
+def listed_features(text: str, start: int, name: tuple[int, int], lead: LeadingWords | None) -> int:
+    """Return the bits of `Feature` beside a name; with the titles in its span, it begins at `start`.
 
     Of what the titles say, which stand in `lead`, only honorifics count: roles are found here.
     """
+    end = name[1]
     features = _behind(text, end) | _ahead(text, start) | (lead.features & Feature.HONORIFIC if lead else 0)
+    if have_nouns_capitals() and not kinds_of(_WORD.match(text, start)[0]) & _NAMED:  # type: ignore[index]
+        features |= Feature.ARTICLE
     if text[start - 1 : start] in _OPENING and text[end : end + 1] in _CLOSING:
         features |= Feature.QUOTED
-    if role_before(text, start, end, 0):
+    if role_before(text, *name, 0):
         features = features & ~Feature.ARTICLE | Feature.TITLE
     return features | (Feature.ROLE_AFTER if role_after(text, end, len(text)) else 0)
 

@@ -63,7 +63,7 @@ def find_listed_organizations(
 def _in_text(text: str, taken: Taken) -> Iterator[tuple[int, int]]:
     """Yield where names begin and end, none of which overlaps another."""
     free = list(taken)
-    for find in (_known, _with_first_word, _with_small_word, _behind_kind):
+    for find in (_known, _with_first_word, _compound, _with_small_word, _behind_kind):
         for start, end in find(text):
             if is_free(start, end, free):
                 free.append((start, end))
@@ -89,6 +89,19 @@ def _with_small_word(text: str) -> Iterator[tuple[int, int]]:
         end = _end_of_name(text, match.end(), small=False)
         if end > match.end() and not _is_indefinite(text, match.start()):
             yield match.start(), end
+
+
+def _compound(text: str) -> Iterator[tuple[int, int]]:
+    """Yield names that end as organizations do where words are joined: `Innenministerium`."""
+    for match in _compounds().finditer(text):
+        if not _is_indefinite(text, match.start()):
+            yield match.span()
+
+
+@cached
+def _compounds() -> re.Pattern[str]:
+    ends = "|".join(sorted(word_list("ends-of-organizations"))) or "(?!)"
+    return re.compile(rf"(?<![\w\-])[{UPPER}][\w\-]+(?:{ends})(?![\w\-])")
 
 
 def _is_indefinite(text: str, start: int) -> bool:

@@ -12,7 +12,7 @@ from broadsheet.lexicon.gazetteer import places
 from broadsheet.lexicon.lists import cached
 from broadsheet.lexicon.person_names import given_names
 from broadsheet.lexicon.word_kinds import WordKind, kinds_of
-from broadsheet.lexicon.word_lists import common_words, word_list
+from broadsheet.lexicon.word_lists import common_words, have_nouns_capitals, word_list
 from broadsheet.lexicon.world_places import find_bearers
 from broadsheet.model import Entity, Paragraph
 from broadsheet.reading.entities.capitalized_spans import UPPER, NameInText, is_headline_case
@@ -92,7 +92,12 @@ def _unlisted(text: str) -> Iterator[tuple[int, int]]:
     """Yield towns behind `à`, and what the kind of a place stands before: `le golfe de Gabès`."""
     for match in _NAME.finditer(text):
         start, end = match.span()
-        if _stands_where(text, start) and not _CAPITAL_BEHIND.match(text, end) and _is_town(match[0]):
+        if (
+            not have_nouns_capitals()
+            and _stands_where(text, start)
+            and not _CAPITAL_BEHIND.match(text, end)
+            and _is_town(match[0])
+        ):
             yield start, end
     for match in _kind_and_name().finditer(text):
         start = match.start("whole") if match["kind"] in word_list("places-with-their-kind") else match.start("name")

@@ -15,7 +15,7 @@ from broadsheet.lexicon.name_forms import is_syllables
 from broadsheet.lexicon.person_names import is_family_name
 from broadsheet.lexicon.word_casing import is_common
 from broadsheet.lexicon.word_kinds import WordKind
-from broadsheet.lexicon.word_lists import word_list
+from broadsheet.lexicon.word_lists import have_nouns_capitals, word_list
 from broadsheet.model import Paragraph
 from broadsheet.reading.entities.capitalized_spans import (
     CONNECTORS,
@@ -63,6 +63,7 @@ _AROUND = 3
 """How many words of a known name may stand before or behind one that is a part of it."""
 _ENGLISH_ENDINGS = ("ing", "ion", "ions", "ional", "ical", "ous", "ive", "ment", "ments", "ness", "ism", "isms")
 """What common words end with, and hardly a given name does."""
+_AFFILIATIONS = WordKind.ORGANIZATION | WordKind.THING | WordKind.PLACE
 _AND = frozenset(["y", "e"])
 _DIVIDING = CONNECTORS | _AND
 _FAR = 6
@@ -161,6 +162,8 @@ def _find_name(span: CapitalizedSpan, first: int, last: int, *, titled: bool) ->
     end = len(part)
     while end > start and (part[end - 1].joins or (end > start + 1 and _ends_no_name(part[end - 2], part[end - 1]))):
         end -= 1
+    if language_in_use() != ENGLISH:
+        end = _before_affiliation(part, start, end)
     name = part[start:end]
     if not name or _is_no_name(name, part[start - 1] if start else None):
         return None
@@ -170,6 +173,15 @@ def _find_name(span: CapitalizedSpan, first: int, last: int, *, titled: bool) ->
     known = text in places() or text in organizations() or _is_known(name)
     lead = read_leading_words(part[:start], titled=titled)
     return _Name(span.starts[first], span.starts[first + start], span.end(first + end - 1), text, known, lead)
+
+
+def _before_affiliation(part: Words, start: int, end: int) -> int:
+    """Return where a name ends before what somebody is of: `Karla Vogt von der SPD`, `Jean Roy de la Ligue`."""
+    for place in range(start + 2, end - 1):
+        following = next((word for word in part[place:end] if not word.joins), part[place])
+        if part[place].joins and (_is_letters(following) or following.kinds & _AFFILIATIONS):
+            return place
+    return end
 
 
 def _candidate(name: _Name, text: str, start: int, before: int) -> Candidate:
@@ -182,7 +194,7 @@ def _candidate(name: _Name, text: str, start: int, before: int) -> Candidate:
     else:
         from broadsheet.reading.entities.listed_features import listed_features  # noqa: PLC0415  # English needs it not
 
-        features = listed_features(text, part, end, name.lead)
+        features = listed_features(text, part, (start + name.start, end), name.lead)
     joined = 0 <= before < part <= before + _FAR and text[before:part] in _JOINS and not _is_apposed(features)
     return Candidate(name.text, start + name.start, end, features, joined)
 
@@ -229,6 +241,8 @@ def _prefix_length(part: Words, start: int) -> int:
     if goes_on and _is_prefix_pair(word, following):
         return 2
     if goes_on and word.kinds & WordKind.DEMONYM and following.kinds & WordKind.GIVEN:
+        return 1
+    if goes_on and not word.kinds and following.kinds & WordKind.GIVEN and have_nouns_capitals():
         return 1
     if _begins_name(word, following):
         return 0
