@@ -8,6 +8,9 @@
 - `speech/`: quotes and statements, and who said them;
 - `topics.py`: what the article is about.
 
+Articles in another language than English are read by the same finders with its lists (`lexicon/data/languages/`); what
+is grammar stands in modules that begin with `listed_`. `usual_typography.py` has elided words and quotation marks.
+
 What is found when a page is loaded rather than when a seed is imported stands below: quotes and statements, where roles
 come from, the words for topics, acronyms, demonyms. A page's text and names are then those that its editor left.
 `broadsheet read FILE --trace` shows what is found in a file, and why (`trace.py`).
