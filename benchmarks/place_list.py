@@ -16,7 +16,7 @@ from pathlib import Path
 
 from anyascii import anyascii
 
-from broadsheet.lexicon.gazetteer import plain
+from broadsheet.diacritics import without_diacritics
 from broadsheet.lexicon.person_names import faker_names, own_names
 from broadsheet.lexicon.word_lists import common_words
 
@@ -56,7 +56,7 @@ Found = dict[str, dict[str, str]]
 
 def add(found: Found, name: str, country: str, size: str) -> None:
     """Add a place under its name without diacritics, as English news spells it."""
-    for spelling in {plain(name), anyascii(name)}:
+    for spelling in {without_diacritics(name), anyascii(name)}:
         written = spelling.replace("’", "'").replace("‘", "'").strip()
         if len(written) >= SHORTEST and NAME.fullmatch(written):
             of_name = found.setdefault(written, {})
@@ -100,7 +100,7 @@ def find_places() -> Found:
     for city in cities:
         names = city["alternatenames"] if int(str(city["population"])) >= RENAMED else ()
         for name in map(str, names if isinstance(names, list) else ()):
-            if is_other_name(plain(name), own, people):
+            if is_other_name(without_diacritics(name), own, people):
                 add(found, name, str(city["countrycode"]), OTHER_NAME)
     for name, country, size in read_units():
         if size == STATE or name not in people:

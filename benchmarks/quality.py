@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from broadsheet.lexicon import media_topics, word_kinds
-from broadsheet.model import Entity, Paragraph, Quotation, RawArticle, Reading
+from broadsheet.model import NerEntity, Paragraph, Quotation, RawArticle, Reading
 from broadsheet.reading import find_quotes_and_statements, read_articles
 from broadsheet.reading.entities.people import find_people
 from broadsheet.reading.entities.person_candidates import TITLE
@@ -30,7 +30,7 @@ PIPELINE = os.environ.get("BROADSHEET_PIPELINE", "")
 PIPELINES = {PIPELINE.partition("_")[0]: PIPELINE} if PIPELINE else {}
 
 
-def _entities(articles: Sequence[list[Paragraph]]) -> Iterator[tuple[Entity, ...] | None]:
+def _entities(articles: Sequence[list[Paragraph]]) -> Iterator[tuple[NerEntity, ...] | None]:
     """Yield what the pipeline marks in each article; None where there is no pipeline."""
     if not PIPELINE:
         return (None for _ in articles)
@@ -59,7 +59,7 @@ def identity(texts: list[str]) -> list[list[tuple[int, int, str]]]:
     return [_mentions(text, marked) for text, marked in zip(texts, entities, strict=True)]
 
 
-def _mentions(text: str, entities: Sequence[Entity] | None) -> list[tuple[int, int, str]]:
+def _mentions(text: str, entities: Sequence[NerEntity] | None) -> list[tuple[int, int, str]]:
     return _places(text, [person.name for person in find_people(_paragraphs(text)[0], entities)])
 
 
@@ -113,7 +113,7 @@ def alone_quotes(text: str) -> list[tuple[int, int, tuple[int, int] | None]]:
     return _quotes(text, _alone(paragraphs, marked or ()))
 
 
-def _alone(paragraphs: Sequence[Paragraph], entities: Sequence[Entity]) -> list[str]:
+def _alone(paragraphs: Sequence[Paragraph], entities: Sequence[NerEntity]) -> list[str]:
     """Return the names that the pipeline mostly calls people's; words of a longer name are its short forms."""
     labels: dict[str, list[bool]] = {}
     for one in entities:

@@ -18,7 +18,7 @@ from pathlib import Path
 import faker.providers.person
 from anyascii import anyascii
 
-from broadsheet.lexicon.gazetteer import plain
+from broadsheet.diacritics import without_diacritics
 
 DATA = Path(__file__).parents[1] / "src" / "broadsheet" / "lexicon" / "data"
 ROMANIZED = ("CYRILLIC", "GREEK", "GEORGIAN", "ARMENIAN")
@@ -65,7 +65,9 @@ def _romanized(names: Iterable[object]) -> Iterator[str]:
     for name in names:
         if isinstance(name, str) and name.replace("'", "").replace("-", "").isalpha():
             script = {unicodedata.name(letter).partition(" ")[0] for letter in name if letter.isalpha()}
-            latin = plain(name) if script == {"LATIN"} else anyascii(name) if script <= set(ROMANIZED) else ""
+            latin = (
+                without_diacritics(name) if script == {"LATIN"} else anyascii(name) if script <= set(ROMANIZED) else ""
+            )
             if len(latin) >= SHORTEST_NAME and latin[0].isupper() and not latin.isupper():
                 yield latin
 

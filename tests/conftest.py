@@ -18,7 +18,7 @@ from broadsheet.build.build_plan import Plan, make_plan
 from broadsheet.build.build_report import BuildReport, Options
 from broadsheet.build.builder import build_site
 from broadsheet.config import Site, find_site
-from broadsheet.files import digest
+from broadsheet.digests import digest
 from broadsheet.site.hashed_assets import is_hashed
 
 # How fast a machine is decides over no test, and chance neither: `make sweep` draws new examples.

@@ -7,7 +7,8 @@ import pytest
 from broadsheet.base_url import LONGEST_BASE_URL, is_base_url, propose_base_url
 from broadsheet.config import find_site
 from broadsheet.errors import SettingsError
-from broadsheet.valid_text import FORBIDDEN, is_language
+from broadsheet.language_tags import is_language
+from broadsheet.valid_text import FORBIDDEN
 
 GOOD = (
     "https://example.org",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from tests.conftest import PATIENCE
 
-from broadsheet import __version__, files
+from broadsheet import __version__, atomic_writes
 from broadsheet.cli import main
 from broadsheet.commands import MODULES
 
@@ -104,6 +104,11 @@ def test_a_build_that_is_wrong_says_so(site: "SiteFolder", run: Run, monkeypatch
         (("build", "--output", "notes"), "holds files that no build wrote; choose an empty folder"),
         (("explain", "/nowhere/"), "the site has no /nowhere/"),
         (("explain", "http://[x"), "http://[x is not an address"),
+        (("new", ""), "the title '' has no letter or digit to make an address from"),
+        (("new", "a/b"), "'a/b' looks like the path of a file; give the headline"),
+        (("new", "../x"), "'../x' looks like the path of a file"),
+        (("new", "content/articles/my page.md"), "'content/articles/my page.md' looks like the path of a file"),
+        (("new", "A visit\x07"), "has characters that no page can hold"),
         (("new", "!!!"), "the title '!!!' has no letter or digit to make an address from"),
         (("init", "notes"), "notes is already there and not an empty folder; choose another name"),
     ],
@@ -273,7 +278,7 @@ def test_a_full_disk_is_told_and_leaves_the_last_good_site(
     def fail(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(files.os if operation == "fdopen" else files.tempfile, operation, fail)
+    monkeypatch.setattr(atomic_writes.os if operation == "fdopen" else atomic_writes.tempfile, operation, fail)
     ran = run("build", "--no-import")
     assert (ran.code, ran.out) == (1, "")
     assert "No space left on device; make room on the disk and run the command again" in ran.err
@@ -386,7 +391,7 @@ def test_explain_tells_every_reason(site: "SiteFolder", run: Run) -> None:
     site.article("x", "Other words.")
     assert explain()[-3] == (
         "A build now would plan the pages that can show an edit: only what content/articles/x.md says changed, "
-        "not where it stands in the index."
+        "not where it is in the index."
     )
     assert explain()[-1] == "A build would write it: what it shows changed."
     site.article("x").write(
@@ -449,15 +454,26 @@ def test_check_finds_what_leads_nowhere(site: "SiteFolder", run: Run) -> None:
     assert f"{where} /gone/ leads nowhere: the site has no /gone/" in lines
     assert f"{where} /articles/y/#p9 leads nowhere: nothing on /articles/y/ has the id 'p9'" in lines
     assert f"{where} /x.svg leads nowhere: the site has no /x.svg" in lines
-    assert "the page 'Page not found': the id 'a' stands more than once on /404.html" in lines
+    assert "the page 'Page not found': the id 'a' is used more than once on /404.html" in lines
     assert any("an image on /articles/x/ has no text for those who cannot see it; write ![text](…)" in x for x in lines)
+
+
+def test_check_says_which_address_a_link_to_a_file_means(site: "SiteFolder", run: Run) -> None:
+    site.article("x", "[y](y.md#p1) [z](../content/articles/z.md)").article("y")
+    lines = run("check").err.splitlines()
+    assert any(
+        "to y.md#p1 " in line and line.endswith("; links lead to addresses: write /articles/y/#p1") for line in lines
+    )
+    assert any(line.endswith("leads nowhere: the site has no /articles/content/articles/z.md") for line in lines)
     assert not site.output.exists()
 
 
 def test_new_starts_a_draft_that_is_not_public(site: "SiteFolder", run: Run) -> None:
     ran = run("new", "Łódź: a “new” day")
     assert ran.code == 0
-    assert ran.out.endswith("it is a draft until you delete the line 'draft: true'.\n")
+    assert ran.out.endswith(
+        "it is a draft until you delete the line 'draft: true'. Its address will be /articles/lodz-a-new-day/.\n"
+    )
     (page,) = (site.root / "content").rglob("*.md")
     assert page.name == "lodz-a-new-day.md"
     assert site.build().report.articles == 0

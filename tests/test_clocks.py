@@ -9,7 +9,7 @@ import pytest
 
 from broadsheet.build.session import Session
 from broadsheet.preview import Outcome
-from broadsheet.preview.change_batches import Cause
+from broadsheet.preview.change_batches import RebuildCause
 
 if TYPE_CHECKING:
     from tests.conftest import SiteFolder
@@ -59,13 +59,13 @@ def test_a_preview_shows_what_is_public_by_the_clock_as_it_is(site: "SiteFolder"
     site.article("now", date="2024-11-01").article("later", date="2024-11-01", publish_at="2024-12-01T00:00:00Z")
     session, moments = Session(), ["2024-11-14", "2030-01-01", "2024-11-15", "2024-11-14", "2030-01-01"]
 
-    def build(_cause: Cause) -> Outcome:
+    def build(_cause: RebuildCause) -> Outcome:
         options = site.options(moments[0])
         report, _ = session.build_for(site.site, options, [site.root / "content/articles/now.md"], ())
         return Outcome(changed=report.changed, next_due=report.next_due)
 
     due = []
     while moments:
-        due.append(build(Cause()).next_due)
+        due.append(build(RebuildCause()).next_due)
         assert (site.output / "articles/later/index.html").is_file() == (moments.pop(0) == "2030-01-01")
     assert due == [datetime(2024, 12, 1, tzinfo=UTC), None, *[datetime(2024, 12, 1, tzinfo=UTC)] * 2, None]

@@ -15,6 +15,7 @@ DIGITS = f"0x{'f' * 5_000}"
     [
         (f"title = {'1' * 5_000}", "is not valid TOML: "),
         (f"title = {DIGITS}", ":1: setting 'title' must be a text, not a number with very many digits"),
+        (f"title{'.a' * 5_000} = 1", ":1: setting 'title' must be a text, not tables nested very deep"),
         (f"articles_per_page = {DIGITS}", ":1: setting 'articles_per_page' must be at most 1000000"),
         (f"seed_fields = [{DIGITS}]", ":1: setting 'seed_fields' must be a table, not a number with very many digits"),
         (f"a = {'[' * 5_000}", ": has lists or tables nested too deep; remove them"),

@@ -59,7 +59,7 @@ PUBLIC_NAMES = {
         "read_article",
         "read_articles",
     ],
-    "broadsheet.preview": ["Cause", "Outcome", "Rebuild", "serve", "watch"],
+    "broadsheet.preview": ["RebuildCause", "Outcome", "Rebuild", "serve", "watch"],
 }
 
 

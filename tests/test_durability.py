@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from broadsheet import durability, files
+from broadsheet import atomic_writes, durability
+from broadsheet.atomic_writes import make_durable, write_atomically
 from broadsheet.content.importing.import_seeds import import_seeds
 from broadsheet.errors import StorageError
-from broadsheet.files import make_durable, write_atomically
 
 if TYPE_CHECKING:
     from tests.conftest import SiteFolder
@@ -40,7 +40,7 @@ def events(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(os, "replace", replaced)
     monkeypatch.setattr(os, "fsync", synced)
-    monkeypatch.setattr(files, "flush_all", flushed)
+    monkeypatch.setattr(atomic_writes, "flush_all", flushed)
     return events
 
 
@@ -85,6 +85,6 @@ def test_a_disk_that_fails_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     def fail(_folder: Path) -> None:
         raise OSError(errno.EIO, os.strerror(errno.EIO))
 
-    monkeypatch.setattr(files, "flush_all", fail)
+    monkeypatch.setattr(atomic_writes, "flush_all", fail)
     with pytest.raises(StorageError, match="Input/output error"):
         make_durable(tmp_path)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from broadsheet.fingerprint import LIBRARIES
+from broadsheet.fingerprints import LIBRARIES
 from broadsheet.installed_packages import find_metadata, find_version
 
 

@@ -37,7 +37,7 @@ def test_a_link_out_of_the_site_is_named_with_where_it_leads(site: SiteFolder, e
         site.build()
     assert str(caught.value) == (
         f"{path}: a link leads out of the site, to {elsewhere}/x.md; copy the file into the site, "
-        "or name the folder that it stands in in the setting 'linked_folders'"
+        "or name its folder in the setting 'linked_folders'"
     )
     site.settings(linked_folders=[str(elsewhere)]).build()  # type: ignore[arg-type]
 

@@ -68,7 +68,7 @@ def test_a_seed_of_the_demonstration_is_shown_as_import_reads_it(read: Read) -> 
 def test_a_trace_says_why_lines_are_left_out(read: Read) -> None:
     out = read(BRUSSELS, "--trace").out
     assert "share: Share on Facebook (by its words)" in out
-    assert "box: Biden Receives Trump in the Oval Office (it stands in a box of other headlines)" in out
+    assert "box: Biden Receives Trump in the Oval Office (it is in a box of other headlines)" in out
 
 
 def test_a_trace_says_which_names_are_people_s_and_why(read: Read) -> None:

@@ -14,21 +14,21 @@ SOURCE = Path(__file__).parents[1] / "src" / "broadsheet"
 OPENING = frozenset({"open", "fdopen", "read_bytes", "read_text", "copyfile", "copy2", "copytree"})
 """Calls that open a file, or may."""
 ALLOWED = {
-    "fingerprint.py read_bytes": "the program's own files",
+    "fingerprints.py read_bytes": "the program's own files",
     "build/publishing.py open": "new files in a new folder, for writing",
     "durability.py open": "a folder, to have it written to the disk",
-    "files.py fdopen": "a new file, for writing",
+    "atomic_writes.py fdopen": "a new file, for writing",
     "plugins.py open": "the metadata of installed packages",
     "preview/file_responses.py open": "a file that the server has found to be regular",
     "preview/server.py open": "a stream of news to a browser",
-    "lexicon/lists.py read_text": "the program's own data",
+    "lexicon/data_files.py read_text": "the program's own data",
     "reading/entities/spacy_pipeline.py read_text": "an installed library's data",
     "regular_files.py open": "regular files alone",
     "seeds/formats.py open": "gzip, of what is open already",
     "seeds/open_seed.py open": "gzip, of what is open already",
     "new_site.py read_bytes": "the program's own files",
-    "record_log.py fdopen": "what was opened as a regular file",
-    "record_log.py open": "appends to a regular file that it has read or written",
+    "saved_records.py fdopen": "what was opened as a regular file",
+    "saved_records.py open": "appends to a regular file that it has read or written",
 }
 """Module and call → what it opens, though nothing looks at that first."""
 

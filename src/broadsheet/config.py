@@ -2,6 +2,7 @@
 
 import difflib
 import os
+import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
@@ -13,16 +14,17 @@ from msgspec import Struct, convert
 
 from broadsheet.base_url import is_base_url, propose_base_url
 from broadsheet.errors import Fault, NoSiteError, SettingsError
+from broadsheet.language_tags import is_language
 from broadsheet.link_boundary import Boundary
 from broadsheet.model import DateOrder
 from broadsheet.regular_files import MAX_SETTINGS_BYTES, UnfitFileError, read_regular
 from broadsheet.source_settings import IMPORT_AS, SourceSettings, check_source
-from broadsheet.valid_text import FORBIDDEN, is_language
+from broadsheet.valid_text import FORBIDDEN
 
 SETTINGS_FILES = ("broadsheet.toml", "pyproject.toml")
 SEED_FIELDS = ("title", "text", "url", "date", "updated", "source", "byline", "section", "id", "language")
 """The fields that JSON can give of an article."""
-MOST = 1_000_000
+LARGEST_NUMBER = 1_000_000
 """The largest number that a setting may have."""
 IN_TABLE = " → "
 """Between the name of a table of settings and a key in it."""
@@ -168,13 +170,13 @@ def _read_table(path: Path) -> dict[str, object] | None:
 
 def _toml_line(error: Exception) -> int | None:
     # tomllib names the place only in its message: "… (at line 3, column 7)".
-    _, _, place = str(error).rpartition("(at line ")
-    number = place.partition(",")[0]
+    _, _, position = str(error).rpartition("(at line ")
+    number = position.partition(",")[0]
     return int(number) if number.isdigit() else None
 
 
 SettingProblem = tuple[str, str, str]
-"""What is wrong with a setting: its key, the message, how to mend it."""
+"""What is wrong with a setting: its key, the message, how to fix it."""
 SettingCheck = Callable[[str, object], Iterator[SettingProblem]]
 """Yields what is wrong with the value of a key."""
 TextCheck = Callable[[str, str], Iterator[SettingProblem]]
@@ -235,8 +237,8 @@ def _absolute_url(key: str, value: str) -> Iterator[SettingProblem]:
 def _count(key: str, value: object) -> Iterator[SettingProblem]:
     if not isinstance(value, int) or isinstance(value, bool):
         yield key, f"setting '{key}' must be a number, not {_shown(value)}", ""
-    elif not 1 <= value <= MOST:
-        bound = "at least 1" if value < 1 else f"at most {MOST}"
+    elif not 1 <= value <= LARGEST_NUMBER:
+        bound = "at least 1" if value < 1 else f"at most {LARGEST_NUMBER}"
         yield key, f"setting '{key}' must be {bound}", ""
 
 
@@ -325,7 +327,14 @@ def _shown(value: object) -> str:
         shown = repr(value)
     except ValueError:
         return "a number with very many digits"
+    except RecursionError:
+        return "tables nested very deep"
     return shown if len(shown) <= SHOWN else f"{shown[: SHOWN - 1]}…"
+
+
+def _first_key(line: str) -> str:
+    """Return the key of a line of TOML, or the first one of `a.b = 1` and `[a.b]`."""
+    return re.split(r"[.=\]]", line, maxsplit=1)[0].strip(" \t'\"[")
 
 
 def setting_fault(path: Path, key: str, message: str, fix: str = "") -> Fault:
@@ -334,7 +343,7 @@ def setting_fault(path: Path, key: str, message: str, fix: str = "") -> Fault:
     start = next((n for n, line in enumerate(lines) if line.strip() == "[tool.broadsheet]"), 0)
     table, _, key = key.rpartition(IN_TABLE)
     start = next((n for n, line in enumerate(lines) if table and _opens_table(line, table)), start)
-    numbers = (n for n, line in enumerate(lines[start:], start + 1) if line.split("=")[0].strip(" \t'\"") == key)
+    numbers = (n for n, line in enumerate(lines[start:], start + 1) if _first_key(line) == key)
     return Fault(path.name, next(numbers, None), message, fix)
 
 

@@ -1,4 +1,4 @@
-"""The error tree. Every error that a user can cause is one of these.
+"""The error tree, with the exit code of each. Every error that a user can cause is one of these.
 
 BroadsheetError
 ├── UsageError            the command was called wrongly (exit code 2)
@@ -16,12 +16,13 @@ BroadsheetError
 Raise where the fact is known; catch only in the command line, the watcher and the server.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that is wrong, and how to mend it.
+    """One thing that is wrong, and how to fix it.
 
     >>> print(Fault("content/articles/x.md", 4, "unknown key 'topic'", "did you mean 'topics'?"))
     content/articles/x.md:4: unknown key 'topic'; did you mean 'topics'?
@@ -43,6 +44,11 @@ class Fault:
     def __str__(self) -> str:
         where = self.path if self.line is None else f"{self.path}:{self.line}"
         return f"{where}: {self.message}; {self.fix}" if self.fix else f"{where}: {self.message}"
+
+
+def exit_code_of(faults: Sequence[Fault]) -> int:
+    """Return the exit code of a command that went on in spite of some faults: 1 if one of them is not a warning."""
+    return 1 if any(not fault.is_warning for fault in faults) else 0
 
 
 class BroadsheetError(Exception):

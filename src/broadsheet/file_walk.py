@@ -1,14 +1,15 @@
 """The files in a folder and its subfolders: links within the boundary are followed, unreadable files are faults."""
 
 import os
+import stat
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from msgspec import Struct
 
+from broadsheet.atomic_writes import storage_error
 from broadsheet.errors import Fault
-from broadsheet.files import storage_error
 from broadsheet.link_boundary import Boundary, find_trespass, is_within
 from broadsheet.regular_files import find_unfitness
 
@@ -46,7 +47,7 @@ class Walk:
     """Name relative to the site, with forward slashes → path to open it with."""
     faults: list[Fault] = field(default_factory=list)
     """Faults of files with a wanted name and of folders that cannot be read."""
-    _links: deque[tuple[_WalkedPath, set[str] | None]] = field(default_factory=deque)
+    links: deque[tuple[_WalkedPath, set[str] | None]] = field(default_factory=deque)
     """Links to follow, each with the real paths that were already walked; None for a new set."""
 
     def add_fault(self, name: str, message: str, fix: str) -> None:
@@ -67,8 +68,8 @@ def walk(folder: str, name: str, boundary: Boundary | None, rules: Rules) -> Wal
     # A missing folder is checked too, since files written there later go where the links above it lead.
     if _is_in_bounds(found, name, start.real):
         _walk_folder(found, start, walked, walked if rules.once else None)
-    while found._links:  # noqa: SLF001  # its own module
-        _follow(found, *found._links.popleft())  # noqa: SLF001
+    while found.links:
+        _follow(found, *found.links.popleft())
     return found
 
 
@@ -79,7 +80,7 @@ def _walk_folder(found: Walk, folder: _WalkedPath, walked: set[str], inherited: 
         name = f"{folder.name}/{entry.name}"
         is_folder = entry.is_dir(follow_symlinks=False)
         if entry.is_symlink():
-            found._links.append((_WalkedPath(name, entry.path, folder.real), inherited))  # noqa: SLF001
+            found.links.append((_WalkedPath(name, entry.path, folder.real), inherited))
         elif not is_folder and not found.rules.is_wanted(entry.name):
             continue
         elif not entry.name.isascii() and not _is_utf8(entry.name):
@@ -121,18 +122,23 @@ def _follow(found: Walk, link: _WalkedPath, inherited: set[str] | None) -> None:
     except OSError as error:
         found.faults.append(broken_link(link.name, error))
         return
-    is_folder = os.path.isdir(real)  # noqa: PTH112  # as text
-    walked = set() if inherited is None else inherited
+    is_folder = stat.S_ISDIR(mode)
     if not is_folder and not found.rules.is_wanted(base):
         return
+    walked = set() if inherited is None else inherited
     if not _is_utf8(base):
         found.add_fault(link.name, "its file name is not UTF-8", "rename it")
     elif not _is_in_bounds(found, link.name, real):
         return
-    elif is_folder:
-        if real not in walked and not is_within(link.real, real):
-            _walk_folder(found, _WalkedPath(link.name, link.path, real), walked, walked)
-    elif find_unfitness(mode):
+    elif not is_folder:
+        _add_linked_file(found, link, real, mode, walked)
+    elif real not in walked and not is_within(link.real, real):
+        _walk_folder(found, _WalkedPath(link.name, link.path, real), walked, walked)
+
+
+def _add_linked_file(found: Walk, link: _WalkedPath, real: str, mode: int, walked: set[str]) -> None:
+    """Add a file under the name of a link to it, unless it is found under another name and counts once."""
+    if find_unfitness(mode):
         _add_unfitness(found, link.name, mode)
     elif not found.rules.once or not _is_found(found, real, walked):
         walked.add(real)
@@ -140,9 +146,10 @@ def _follow(found: Walk, link: _WalkedPath, inherited: set[str] | None) -> None:
 
 
 def _is_found(found: Walk, real: str, walked: set[str]) -> bool:
+    """Return whether a file was found under its own name, or by another link."""
     folder, base = os.path.split(real)
-    stands_there = folder in walked and not found.rules.is_passed(base) and found.rules.is_wanted(base)
-    return stands_there or real in walked
+    is_in_folder = folder in walked and not found.rules.is_passed(base) and found.rules.is_wanted(base)
+    return is_in_folder or real in walked
 
 
 def _is_in_bounds(found: Walk, name: str, real: str) -> bool:

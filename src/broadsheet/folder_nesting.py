@@ -14,13 +14,13 @@ def refuse_nested_folders(site: Site, output: Path) -> None:
     """
     folders = (site.content, site.seeds, site.templates, site.static, site.cache, output)
     real = [(folder, real_path(folder)) for folder in folders]
-    for (one, place), (other, other_place) in combinations(real, 2):
-        if place.is_relative_to(other_place) or other_place.is_relative_to(place):
-            names = f"{_shown(site, one, place)} and {_shown(site, other, other_place)}"
+    for (one, location), (other, other_location) in combinations(real, 2):
+        if location.is_relative_to(other_location) or other_location.is_relative_to(location):
+            names = f"{_shown(site, one, location)} and {_shown(site, other, other_location)}"
             raise UsageError(f"the folders {names} lie in one another; choose another folder, or remove the link")
 
 
-def _shown(site: Site, folder: Path, place: Path) -> str:
+def _shown(site: Site, folder: Path, location: Path) -> str:
     """Return a folder's name for messages: relative to the site, with the target if it is a link."""
     name = str(folder.relative_to(site.root)) if folder.is_relative_to(site.root) else str(folder)
-    return name if place == folder else f"{name} (a link to {place})"
+    return name if location == folder else f"{name} (a link to {location})"

@@ -28,7 +28,7 @@ class Hooks:
 
     @_specify
     def finders(self) -> Iterable[Any]:
-        """Return finders, as `reading.Finder`: they run behind Broadsheet's own, on articles that are imported."""
+        """Return finders, as `reading.Finder`: they run after Broadsheet's own, on articles that are imported."""
         return ()
 
     @_specify
@@ -53,7 +53,7 @@ class Hooks:
 
     @_specify
     def page_rules(self) -> Iterable[Callable[[Any], Iterable[tuple[str, str]]]]:
-        """Return rules of `check`: a `build.check_pages.CheckedPage` → what is wrong with it, and how to mend it."""
+        """Return rules of `check`: a `build.check_pages.CheckedPage` → what is wrong with it, and how to fix it."""
         return ()
 
     @_specify

@@ -23,23 +23,23 @@ def widen(boundary: Boundary, *folders: str) -> Boundary:
     return Boundary((*boundary.folders, *folders), boundary.closed)
 
 
-def find_trespass(boundary: Boundary, place: str) -> tuple[str, str] | None:
+def find_trespass(boundary: Boundary, path: str) -> tuple[str, str] | None:
     """Return message and fix if a file's real path is outside of a boundary, else None."""
-    inside = max((folder for folder in boundary.folders if is_within(place, folder)), key=len, default=None)
+    inside = max((folder for folder in boundary.folders if is_within(path, folder)), key=len, default=None)
     if inside is None:
-        fix = "copy the file into the site, or name the folder that it stands in in the setting 'linked_folders'"
-        return f"a link leads out of the site, to {_shown(place)}", fix
-    if REPOSITORY in Path(place[len(inside) :]).parts or any(is_within(place, other) for other in boundary.closed):
+        fix = "copy the file into the site, or name its folder in the setting 'linked_folders'"
+        return f"a link leads out of the site, to {_shown(path)}", fix
+    if REPOSITORY in Path(path[len(inside) :]).parts or any(is_within(path, other) for other in boundary.closed):
         what = "which belongs to a repository, to a build or to the settings"
-        return f"a link leads to {_shown(place)}, {what}", "remove the link, or copy the file"
+        return f"a link leads to {_shown(path)}, {what}", "remove the link, or copy the file"
     return None
 
 
-def is_within(place: str, folder: str) -> bool:
+def is_within(path: str, folder: str) -> bool:
     """Return whether a path is a folder's path or is in the folder."""
-    place, folder = os.path.normcase(place), os.path.normcase(folder)
-    return place == folder or place.startswith(folder.rstrip(os.sep) + os.sep)
+    path, folder = os.path.normcase(path), os.path.normcase(folder)
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
-def _shown(place: str) -> str:
-    return os.fsencode(place).decode("utf-8", "backslashreplace")
+def _shown(path: str) -> str:
+    return os.fsencode(path).decode("utf-8", "backslashreplace")

@@ -65,9 +65,17 @@ class RawArticle(Struct, frozen=True, kw_only=True):
     """A date such as `10/04/2024`, which only the order of day and month decides."""
     unread_date: str | None = None
     """What the format gives as the date, where that is no day on which news can have appeared."""
+    rights: str | None = None
+    """How much of it may be published, if the format says so in a word of the content contract."""
+    expires: date | datetime | None = None
+    """When it is not to be public any more."""
+    is_release: bool = False
+    """Whether its date is that of its release too, so that it is not public before."""
+    senders: tuple[str, ...] = ()
+    """The hosts of those who sent it, if it came as a mail."""
     tables: tuple[str, ...] = ()
     """Those blocks of the text that are tables of a page: a row a line, the head first, a stroke before, between and
-    behind the cells, and a backslash before a stroke within one."""
+    after the cells, and a backslash before a stroke within one."""
     warnings: tuple[Fault, ...] = ()
     """What should be looked at, though the article is used all the same."""
 
@@ -91,6 +99,14 @@ class Correction(Struct, frozen=True):
     date: date | None
     """None where the text does not say when it was published."""
     text: str
+
+
+class SpeakerCorrection(Struct, frozen=True):
+    """Who said some words between quotation marks, where an article seems to give them to somebody else."""
+
+    text: str
+    speaker: str | None
+    """None for none of its people."""
 
 
 class Reading(Struct, frozen=True, kw_only=True):
@@ -122,8 +138,12 @@ class Reading(Struct, frozen=True, kw_only=True):
     """The words of the text that put it under embargo."""
     confidence: str | None = None
     """The words of the text that say that it is not for the public."""
+    rights: str | None = None
+    expires: date | datetime | None = None
     left_out: tuple[str, ...] = ()
     """Lines that are left out of the text, since many articles of the source have them."""
+    quotes: tuple[SpeakerCorrection, ...] = ()
+    """Who said what, as editors corrected it in other articles."""
 
 
 class Quotation(Struct, frozen=True):
@@ -155,7 +175,7 @@ class Paragraph(Struct, frozen=True):
     text: str
 
 
-class Entity(Struct, frozen=True):
+class NerEntity(Struct, frozen=True):
     """A stretch of a paragraph that a pipeline marked as a name."""
 
     paragraph: int

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from broadsheet.atomic_writes import storage_error, write_atomically
 from broadsheet.errors import UsageError
-from broadsheet.files import storage_error, write_atomically
 
 STARTER = Path(__file__).with_name("starter")
 STARTER_FILES = {

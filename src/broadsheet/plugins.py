@@ -1,6 +1,6 @@
 """What plug-ins add: the results of all implementations of a hook, Broadsheet's own first.
 
-The hooks themselves stand in `hooks.py`. Where no plug-in is installed, as mostly, neither that nor what reads the
+The hooks themselves are in `hooks.py`. Where no plug-in is installed, which is usual, neither that nor what reads the
 metadata of packages is loaded, which would take longer than to show how the program is used.
 """
 
@@ -37,7 +37,7 @@ def collect(hook: str, own: str, **arguments: object) -> "list[Any]":
     try:
         return [*results, *implementations(**arguments)]
     except Exception as error:
-        raise _error("plug-ins", f"the hook '{hook}' failed: {type(error).__name__}: {error}", "mend it") from error
+        raise _error("plug-ins", f"the hook '{hook}' failed: {type(error).__name__}: {error}", "fix it") from error
 
 
 def collect_all(hook: str, own: str) -> "list[Any]":
@@ -101,7 +101,7 @@ def _manager() -> "PluginManager":
         except Exception as error:
             where = f"{_LABEL}{entry.name} ({package})"
             fault = f"cannot be loaded: {type(error).__name__}: {error}"
-            raise _error(where, fault, "mend it, or uninstall it") from error
+            raise _error(where, fault, "fix it, or uninstall it") from error
     return manager
 
 

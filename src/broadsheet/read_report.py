@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from broadsheet.config import Site
 from broadsheet.content.importing.page_catalog import open_catalog
 from broadsheet.content.importing.reader_rules import load_reader_rules
-from broadsheet.content.importing.shared_lines import find_shared_lines
+from broadsheet.content.importing.recurring_lines_in_pages import find_shared_lines
 from broadsheet.errors import Fault, UsageError
 from broadsheet.model import Paragraph, Quotation, RawArticle, ReaderRules, Reading, Statement
 from broadsheet.reading import find_quotes_and_statements, find_readers, pipelines_of

@@ -66,8 +66,8 @@ def find_unfitness(mode: int) -> tuple[str, str] | None:
     """Return message and fix for a file of this mode; None for a regular file."""
     if stat.S_ISREG(mode):
         return None
-    kind = _KINDS.get(stat.S_IFMT(mode), "something else")
-    return f"is {kind}, not a regular file", "put a regular file in its place, or remove it"
+    file_type = _KINDS.get(stat.S_IFMT(mode), "something else")
+    return f"is {file_type}, not a regular file", "put a regular file in its place, or remove it"
 
 
 def _open(path: Path | str, most: int | None, boundary: Boundary | None, *, follow: bool = True) -> int:
@@ -79,7 +79,7 @@ def _open(path: Path | str, most: int | None, boundary: Boundary | None, *, foll
         _refuse(find_unfitness(status.st_mode))
         _refuse_large(status.st_size, most)
         if boundary is not None:
-            _refuse(find_trespass(boundary, _place_of(descriptor, path)))
+            _refuse(find_trespass(boundary, _real_path_of(descriptor, path)))
     except BaseException:
         os.close(descriptor)
         raise
@@ -97,10 +97,10 @@ def _refuse_large(size: int, most: int | None) -> None:
         raise UnfitFileError(f"is too large: {size / 1024 / 1024:.1f} MB, at most {most >> 20} MB", "make it smaller")
 
 
-def _place_of(descriptor: int, path: Path | str) -> str:
+def _real_path_of(descriptor: int, path: Path | str) -> str:
     """Return the real path of an open file, even if it was renamed meanwhile, if the system can tell."""
     try:
-        place = os.readlink(f"/proc/self/fd/{descriptor}")  # noqa: PTH115  # as text
+        real = os.readlink(f"/proc/self/fd/{descriptor}")  # noqa: PTH115  # as text
     except OSError:
         return os.path.realpath(path)
-    return place if os.fstat(descriptor).st_nlink else place.removesuffix(" (deleted)")
+    return real if os.fstat(descriptor).st_nlink else real.removesuffix(" (deleted)")

@@ -27,6 +27,10 @@ PLANNED = {
 """Name of an action → what a plan says of it."""
 HELD_KINDS = {"embargoed": "under embargo", "withdrawn": "withdrawn", "expired": "expired"}
 """What holds articles back, beside that they are drafts → what a report says of them."""
+IF_MOVED = (
+    "if the article moved, list the address under 'aliases' in its page; if not, put the page back and withdraw it"
+)
+"""What a report says of an address of which nobody knows where its article is."""
 BUILD_COUNTS = ("articles", "held_back", "pages", "rendered", "written", "removed", "unchanged", "seconds")
 
 
@@ -37,6 +41,7 @@ def import_counts(report: "ImportReport") -> dict[str, Any]:
         "conflict_pages": to_builtins(report.conflict_pages),
         "joined": to_builtins(report.joined),
         "held_back": to_builtins(report.held_back),
+        "corrected": to_builtins(report.corrected),
     }
 
 
@@ -68,9 +73,7 @@ def import_lines(report: "ImportReport") -> list[str]:
         f"the new reading is in {conflict.beside}"
         for conflict in report.conflict_pages
     ]
-    removed = [
-        f"{seed} changed, but an editor deleted its page: it stays deleted" for seed in report.removed_by_editors
-    ]
+    removed = [f"{seed} has no page: an editor deleted it, and it stays deleted" for seed in report.removed_by_editors]
     joined = [f"Joined {one.seed} to {one.page}: {one.reason}" for one in report.joined]
     hint = ["To make two of one: broadsheet split PAGE"] if joined else []
     return [
@@ -79,6 +82,7 @@ def import_lines(report: "ImportReport") -> list[str]:
         *joined,
         *hint,
         *_held_back(report),
+        *_corrected(report),
         f"Imported {_number(report.seeds, 'seed')}: {_summary(report)}.",
     ]
 
@@ -96,7 +100,7 @@ def reread_lines(report: "ImportReport") -> list[str]:
 def suggestion_lines(suggestions: "Suggestions", *, written: bool = False) -> list[str]:
     """Return suggestions as YAML that can be put in the place of the same keys of the page."""
     from broadsheet.content.editing.suggestions import name_of  # noqa: PLC0415  # most reports need nothing of it
-    from broadsheet.content.pages.yaml_text import entry  # noqa: PLC0415
+    from broadsheet.content.pages.yaml_writer import entry  # noqa: PLC0415
 
     new = ", ".join(name_of(one) for entries in suggestions.added.values() for one in entries)
     if written or not new:
@@ -112,11 +116,20 @@ def plan_lines(report: "ImportReport") -> list[str]:
         f"{f'; its date is from: {result.date_from}' if result.date_from else ''}"
         for result in report.plan
     ]
-    return [*lines, *_held_back(report), f"Planned {_number(report.seeds, 'seed')}, wrote nothing: {_summary(report)}."]
+    return [
+        *lines,
+        *_held_back(report),
+        *_corrected(report),
+        f"Planned {_number(report.seeds, 'seed')}, wrote nothing: {_summary(report)}.",
+    ]
 
 
 def _held_back(report: "ImportReport") -> list[str]:
     return [f"{one.page} {one.reason}" for one in report.held_back]
+
+
+def _corrected(report: "ImportReport") -> list[str]:
+    return [f"{one.page} as editors corrected other articles: {one.corrections}" for one in report.corrected]
 
 
 def _summary(report: "ImportReport") -> str:
@@ -158,8 +171,7 @@ def released_lines(report: "BuildReport") -> list[str]:
 
 def gone_lines(report: "BuildReport") -> list[str]:
     """Return at which addresses of articles no page is since a build, for people."""
-    fix = "if the article moved, list the address under 'aliases' in its page"
-    return [f"No page any more at {address}: {fix}" for address in report.gone]
+    return [f"No page any more at {address}: {IF_MOVED}" for address in report.gone]
 
 
 def unused_lines(templates: Sequence[str]) -> list[str]:
@@ -189,6 +201,8 @@ def lost_lines(lost: "Sequence[LostAddress]") -> list[str]:
 
 
 def _what_became(lost: "LostAddress") -> str:
+    if not lost.page:
+        return IF_MOVED
     if lost.is_deleted:
         return f"{lost.page} was deleted; a page that is withdrawn would say so there"
     return f"write 'aliases: [{lost.address}]' into {lost.page}"

@@ -35,6 +35,8 @@ def review_lines(waiting: Waiting, questions: Sequence[Question], suggestions: S
     for shared in waiting.copies:
         outlets = f"; also in {', '.join(shared.outlets)}" if shared.outlets else ""
         yield f"  {shared.page}: {', '.join(shared.seeds)}{outlets}"
+    if waiting.copies:
+        yield "    If they are one, list the seeds under 'copies' in the page; if not, broadsheet split PAGE."
     yield f"Pages that may be one article: {len(waiting.twins)}"
     for twins in waiting.twins:
         yield f"  {twins.page} and {twins.other} (broadsheet join {twins.page} {twins.other}, or 'not_copy_of')"

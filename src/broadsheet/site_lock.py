@@ -5,10 +5,10 @@ from contextlib import contextmanager
 
 from filelock import FileLock, Timeout
 
+from broadsheet.atomic_writes import storage_error
 from broadsheet.config import Site
 from broadsheet.errors import Fault, StorageError
-from broadsheet.files import storage_error
-from broadsheet.record_log import remove_unless_file
+from broadsheet.saved_records import remove_unless_file
 
 LOCK_TIMEOUT = 60.0
 """Seconds to wait for another command."""

@@ -1,21 +1,21 @@
 """Names as keys and as parts of URLs."""
 
 import re
-import unicodedata
 from functools import lru_cache
 
+from broadsheet.diacritics import without_diacritics
 from broadsheet.output_path import is_device
 
 SLUG_LENGTH = 80
 """The longest slug, in characters."""
 
 
-class _Letters(dict[int, str | None]):
-    """Code point → its replacement: letters and digits stay, accents are removed, all others become spaces."""
+class _Letters(dict[int, str]):
+    """Code point → its replacement: letters and digits stay, all others become spaces."""
 
-    def __missing__(self, number: int) -> str | None:
+    def __missing__(self, number: int) -> str:
         character = chr(number)
-        replacement = None if unicodedata.combining(character) else character if character.isalnum() else " "
+        replacement = character if character.isalnum() else " "
         self[number] = replacement
         return replacement
 
@@ -30,7 +30,7 @@ def fold(name: str) -> str:
     >>> fold("Luiz Inácio  Lula da Silva") == fold("luiz inacio lula da silva")
     True
     """
-    return " ".join(unicodedata.normalize("NFKD", name.casefold()).translate(_LETTERS).split())
+    return " ".join(without_diacritics(name.casefold()).translate(_LETTERS).split())
 
 
 @lru_cache(maxsize=1 << 16)

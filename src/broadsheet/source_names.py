@@ -1,4 +1,4 @@
-"""Which source of the settings an article is of: by its name, also with words behind it, or by its host."""
+"""Which source of the settings an article is of: by its name, also with words after it, or by its host."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -8,14 +8,14 @@ from urllib.parse import urlsplit
 from broadsheet.slugs import fold
 
 _BEHIND = re.compile(r"\s+[-–—|·•»:]\s+|\s*[|:»]\s*|\s*\(|,\s")
-"""What stands between the name of an outlet and that of one of its feeds."""
+"""What is between the name of an outlet and that of one of its feeds."""
 _GENERAL = frozenset(
     {
         *("online", "news", "feed", "feeds", "rss", "atom", "web", "website", "site", "digital", "com", "net", "org"),
         *("newsletter", "app", "mobile", "english", "edition", "homepage", "home", "latest", "headlines", "wire"),
     }
 )
-"""Words behind the name of an outlet that leave it the same."""
+"""Words after the name of an outlet that leave it the same."""
 _HOST = re.compile(r"(?:https?://)?(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)+)(?:[/:]\S*)?", re.IGNORECASE)
 
 
@@ -45,7 +45,7 @@ def same_names(name: str, known: Iterable[str]) -> Iterator[str]:
 
 
 def same_hosts(addresses: Iterable[str | None], known: Mapping[str, str]) -> Iterator[str]:
-    """Yield the names of those known addresses whose host one of some addresses is on, or on a part of it."""
+    """Yield the names of known addresses if one of some addresses has the same host, or a subdomain of it."""
     hosts = [*filter(None, map(host_of, addresses))]
     for name, url in known.items():
         own = host_of(url)

@@ -6,8 +6,9 @@ from typing import Literal, get_args
 
 from msgspec import Struct
 
+from broadsheet.language_tags import is_language
 from broadsheet.model import DateOrder
-from broadsheet.valid_text import FORBIDDEN, is_language
+from broadsheet.valid_text import FORBIDDEN
 from broadsheet.web_addresses import is_url
 
 RIGHTS = ("full", "excerpt", "link")
@@ -16,20 +17,20 @@ SHOWN = 60
 """How many characters of a faulty value a message shows."""
 
 Problem = tuple[str, str]
-"""What is wrong with a value, and how to mend it."""
+"""What is wrong with a value, and how to fix it."""
 
 
 class SourceSettings(Struct, frozen=True, kw_only=True):
     """What holds for the articles of a source. Every key is optional; what an article says itself goes before."""
 
     rights: str = ""
-    """How much of an article is published whose front matter has no `rights`."""
+    """How much is published of an article whose front matter has no `rights`."""
     import_as: str = ""
     """`draft` or `public`: what its new articles are; empty for what the site's setting says."""
     section: str = ""
     """The section of articles that name none."""
     language: str = ""
-    """The language of articles whose own is not found."""
+    """The language of articles in which none is found."""
     timezone: str = ""
     """The zone of times that name none: `Europe/London`."""
     dates: DateOrder | Literal[""] = ""
@@ -39,7 +40,7 @@ class SourceSettings(Struct, frozen=True, kw_only=True):
 
 
 def check_source(name: str, table: object) -> Iterator[tuple[str, str, str]]:
-    """Yield what is wrong with the settings of a source: the key, the message, how to mend it."""
+    """Yield what is wrong with the settings of a source: the key, the message, how to fix it."""
     if not isinstance(table, dict):
         yield (
             name,

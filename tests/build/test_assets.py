@@ -9,8 +9,8 @@ from tests.conftest import read_tree
 from broadsheet.build.output_folder import STAGING
 from broadsheet.build.session import Session
 from broadsheet.build.verify import MAX_DIFFERENCES, verify
+from broadsheet.digests import digest
 from broadsheet.errors import TemplateError
-from broadsheet.files import digest
 from broadsheet.site.hashed_assets import is_hashed
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ import pytest
 
 from broadsheet.build.builder import Builder
 from broadsheet.build.incremental import edit_index, find_changed, read_changed
+from broadsheet.build.saved_state import BuildState
 from broadsheet.build.scope import Edit, Everything
 from broadsheet.build.snapshot import Snapshot, take_snapshot
-from broadsheet.build.state import BuildState
 
 if TYPE_CHECKING:
     from tests.conftest import SiteFolder

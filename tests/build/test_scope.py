@@ -7,9 +7,9 @@ import pytest
 from broadsheet.build import scope
 from broadsheet.build.builder import Builder
 from broadsheet.build.page_cache import PageCache
+from broadsheet.build.saved_state import BuildState
 from broadsheet.build.session import Session
-from broadsheet.build.snapshot import Event, take_snapshot
-from broadsheet.build.state import BuildState
+from broadsheet.build.snapshot import BuildCause, take_snapshot
 
 if TYPE_CHECKING:
     from tests.conftest import SiteFolder
@@ -29,7 +29,7 @@ def test_each_change_has_its_scope_and_its_reason(site: "SiteFolder") -> None:
     site.article("a", "Other words.")
     chosen = choose(site)
     assert isinstance(chosen, scope.Edit)
-    assert chosen.reason == "only what content/articles/a.md says changed, not where it stands in the index"
+    assert chosen.reason == "only what content/articles/a.md says changed, not where it is in the index"
     assert list(chosen.affected.articles) == [0]
     site.article("a", topics=["Trade"])
     assert choose(site) == scope.Everything("content/articles/a.md changed in what the index is made of")
@@ -55,7 +55,7 @@ def test_an_article_that_is_gone_is_looked_for_everywhere(site: "SiteFolder") ->
     builder.build(site.site, options)
     builder.load_index(take_snapshot(site.site, options, builder.state).inputs)
     site.remove("content/articles/b.md")
-    built = builder.build(site.site, options, Event(frozenset([site.root / "content/articles/b.md"])))
+    built = builder.build(site.site, options, BuildCause(frozenset([site.root / "content/articles/b.md"])))
     assert isinstance(built.scope, scope.Everything)
     assert site.tree() == site.clean_tree()
 

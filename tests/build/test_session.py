@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from broadsheet.build.session import Session
 from broadsheet.errors import SiteError
-from broadsheet.processes import MIN_PAGES_FOR_PROCESSES, Superseded
+from broadsheet.worker_processes import MIN_PAGES_FOR_PROCESSES, Superseded
 
 if TYPE_CHECKING:
     from tests.conftest import SiteFolder
@@ -77,7 +77,7 @@ def test_a_preview_goes_around_a_page_at_fault(
     assert [str(fault)[: len(message)] for fault in report.faults] == [message]
     assert report.written == 0
 
-    # The other editors' work goes on, and the fault is told until it is mended, by a new process too.
+    # The other editors' work goes on, and the fault is reported until it is fixed, by a new process too.
     for words in ("Two.", "Three."):
         site.article("a", words)
         report = build("content/articles/a.md")

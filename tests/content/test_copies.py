@@ -18,7 +18,7 @@ from broadsheet.content.pages.page_writer import is_untouched, reseal
 if TYPE_CHECKING:
     from tests.content.conftest import Newsroom
 
-    from broadsheet.progress import Progress
+    from broadsheet.progress_line import Progress
 
 STORY = (
     "The harbour of Orle was closed on Thursday after a storm damaged two piers, the port authority said. About 40 "
@@ -436,6 +436,12 @@ class Strangers:
         return True
 
     def is_filled_anew(self, _page: str) -> bool:
+        return False
+
+    def may_be_version(self, _page: str) -> bool:
+        return False
+
+    def is_edited(self, _page: str) -> bool:
         return False
 
 

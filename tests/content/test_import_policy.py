@@ -243,3 +243,38 @@ def test_what_is_no_article_is_a_draft(site: "SiteFolder") -> None:
     report = import_seeds(site.write("seeds/a.txt", "Shopping\n\nmilk\neggs\n").site)
     assert import_lines(report)[0] == "content/articles/undated/shopping.md is a draft: its text has no sentence"
     assert site.build("2999-01-01").report.articles == 0
+
+
+FROM_WIRE = (
+    "From: Ann Lee <ann@mail.wire.example>\nDate: Sat, 09 Nov 2024 12:00:00 +0000\nSubject: Bakers of Orle bake again\n"
+)
+FROM_DESK = FROM_WIRE.replace("mail.wire.example", "desk.example")
+BODY = TEXT.partition("\n\n")[2]
+
+
+INLINE = f"{FROM_DESK}\nSee below.\n\n------ Forwarded message -----\n{FROM_WIRE}To: bo@desk.example\n\n{BODY}"
+MIXED = 'MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="B"\n\n--B\nContent-Type: message/rfc822\n'
+ATTACHED = f"{FROM_DESK}{MIXED}\n{FROM_WIRE}\n{BODY}\n--B--\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.eml", f"{FROM_WIRE}\n{BODY}"),
+        ("a.txt", f"{FROM_WIRE}\n{BODY}"),
+        ("a.eml", f"Sender: news@wire.example\n{FROM_DESK}\n{BODY}"),
+        ("a.eml", INLINE),
+        ("a.eml", ATTACHED),
+    ],
+)
+def test_a_mail_from_the_host_of_drafts_is_one(site: "SiteFolder", name: str, text: str) -> None:
+    site.write("broadsheet.toml", SETTINGS)
+    report = import_seeds(site.write(f"seeds/{name}", text).site)
+    assert [held.reason for held in report.held_back] == ["is a draft: the setting 'import_as' says so"]
+
+
+def test_a_mail_to_the_host_of_drafts_or_that_answers_it_is_none(site: "SiteFolder") -> None:
+    site.write("broadsheet.toml", SETTINGS)
+    quoted = "\n\nOn Sat, 9 Nov 2024, Ann Lee <ann@wire.example> wrote:\n> Send us the story of the bakers of Orle."
+    site.write("seeds/a.eml", f"To: Ann <ann@wire.example>\n{FROM_DESK}\n{BODY}{quoted}")
+    assert not import_seeds(site.site).held_back

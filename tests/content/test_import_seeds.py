@@ -12,10 +12,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from broadsheet import record_log
+from broadsheet import saved_records
+from broadsheet.atomic_writes import write_atomically
 from broadsheet.content.importing import import_log, import_report, page_store
 from broadsheet.errors import ContentError, Fault, StorageError
-from broadsheet.files import write_atomically
 
 if TYPE_CHECKING:
     from tests.content.conftest import Newsroom
@@ -246,7 +246,7 @@ def cut_off(patch: pytest.MonkeyPatch, cut: int) -> None:
             raise StorageError(Fault(str(path), None, "full"))
         write_atomically(path, data, durable=durable)
 
-    for module in (page_store, import_log, record_log):
+    for module in (page_store, import_log, saved_records):
         patch.setattr(module, "write_atomically", write)
 
 
@@ -263,6 +263,18 @@ def test_a_seed_that_is_as_before_a_run_that_was_cut_off_is_read_again(newsroom:
     newsroom.seed("a.txt", "Title\nOld text.")
     newsroom.run()
     assert newsroom.content() == expected
+
+
+@pytest.mark.parametrize("moved", [True, False])
+def test_no_other_article_gets_the_address_of_a_page_that_an_editor_moved_or_deleted(
+    newsroom: "Newsroom", *, moved: bool
+) -> None:
+    newsroom.seed("a.txt", "First\nText.")
+    (first,) = newsroom.run().created_pages
+    newsroom.move(first, "content/articles/aside.md" if moved else "aside.md")
+    newsroom.seed("b.txt", "First\nOther text.")
+    assert newsroom.run().created_pages == ("content/articles/undated/first-2.md",)
+    assert newsroom.run().unchanged == len("ab")
 
 
 def test_a_run_that_is_cut_off_at_any_write_is_finished_by_the_next(newsroom: "Newsroom", tmp_path: Path) -> None:
@@ -292,7 +304,7 @@ def test_worker_processes_do_not_change_the_result(newsroom: "Newsroom", monkeyp
     newsroom.run(jobs=1)
     alone = newsroom.content()
     shutil.rmtree(newsroom.root / "content")
-    monkeypatch.setattr("broadsheet.processes.MIN_PAGES_FOR_PROCESSES", 1)
+    monkeypatch.setattr("broadsheet.worker_processes.MIN_PAGES_FOR_PROCESSES", 1)
     newsroom.run(jobs=2)
     assert newsroom.content() == alone
 

@@ -223,7 +223,7 @@ def test_a_correction_without_its_quotation_is_a_fault() -> None:
         load_article("content/articles/x.md", page.encode())
     assert str(caught.value) == (
         "content/articles/x.md:5: 'speaker' of entry 1 of 'quotes' is not one of 'people': 'Joe Bidden'; "
-        "add the person to 'people', or write the name as it stands there\n"
+        "add the person to 'people', or write the name as it is there\n"
         "content/articles/x.md:6: 'text' of entry 2 of 'quotes' is in no quotation of the page: 'go on'; "
         "copy a stretch between quotation marks, or remove the entry"
     )

@@ -11,16 +11,16 @@ from tests.content.conftest import Newsroom
 from broadsheet.content.copies import also_in, text_signature
 from broadsheet.content.copies.also_in import add_outlet, lists, take_outlets
 from broadsheet.content.copies.text_signature import sign_page
-from broadsheet.content.pages import front_lists, yaml_text
+from broadsheet.content.pages import frontmatter, frontmatter_lists, yaml_writer
 
 STORY = " ".join(f"word{number}" for number in range(80))
 PAGE = "content/articles/undated/storm.md"
 WORK = (
-    (front_lists, "parse"),
+    (frontmatter_lists, "parse"),
     (also_in, "flow"),
     (also_in, "normal_url"),
     (text_signature, "parse"),
-    (yaml_text, "flow"),
+    (yaml_writer, "flow"),
 )
 
 
@@ -60,6 +60,31 @@ def test_twice_as_many_outlets_are_twice_the_work(tmp_path: Path) -> None:
     once, twice = calls_of_joins(tmp_path / "once", 20), calls_of_joins(tmp_path / "twice", 40)
     assert sum(once.values()) > 0
     assert {name: count for name, count in twice.items() if count > 2.2 * once[name]} == {}
+
+
+def parsed_in_joins(folder: Path, seeds: int) -> int:
+    """Return how many characters of front matter are parsed while so many seeds with one address are imported."""
+    room = Newsroom(folder)
+    for n in range(seeds):
+        story = f'"title": "Storm {n}", "text": "{STORY} {n}", "url": "https://bay.example/2024/storm-1.html"'
+        room.seed(f"{n:03}.json", f"{{{story}}}")
+    parsed = 0
+
+    def parse(path: str, front: str, faults: Any) -> Any:  # noqa: ANN401  # as the function that it stands for
+        nonlocal parsed
+        parsed += len(front)
+        return frontmatter.parse(path, front, faults)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(frontmatter_lists, "parse", parse)
+        patch.setattr(text_signature, "parse", parse)
+        assert room.run().created == 1
+    return parsed
+
+
+def test_twice_as_many_versions_at_one_address_are_twice_the_work(tmp_path: Path) -> None:
+    once, twice = parsed_in_joins(tmp_path / "once", 40), parsed_in_joins(tmp_path / "twice", 80)
+    assert 0 < twice < 2.2 * once
 
 
 def page_with(*fields: str) -> bytes:

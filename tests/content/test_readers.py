@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from broadsheet.config import Settings, Site
-from broadsheet.content.importing.extract import TOGETHER
 from broadsheet.content.importing.import_seeds import import_seeds
+from broadsheet.content.importing.seeds_to_pages import TOGETHER
 from broadsheet.content.pages.page_writer import read_imported
 from broadsheet.errors import SettingsError
 from broadsheet.model import RawArticle, ReaderRules, Reading

@@ -13,7 +13,7 @@ from broadsheet.cli import main
 from broadsheet.content.editing.review import find_waiting
 from broadsheet.content.editing.review_actions import accept, find_name, reject, withdraw
 from broadsheet.content.importing.import_seeds import import_seeds
-from broadsheet.content.pages.edit_front import remove_key, set_key
+from broadsheet.content.pages.edit_frontmatter import remove_key, set_key
 from broadsheet.errors import ContentError, StorageError, UsageError
 from broadsheet.review_report import review_lines
 

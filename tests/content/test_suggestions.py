@@ -7,7 +7,7 @@ import pytest
 from broadsheet.content.editing.suggestions import suggest
 from broadsheet.content.importing.import_seeds import import_seeds
 from broadsheet.content.importing.reader_rules import load_reader_rules
-from broadsheet.content.pages.add_entries import add_entries
+from broadsheet.content.pages.frontmatter_entries import add_entries
 from broadsheet.model import ReaderRules, TopicRule
 
 if TYPE_CHECKING:

@@ -18,9 +18,9 @@ from broadsheet.content.pages.markdown import render
 from broadsheet.content.pages.markdown_escapes import escape
 from broadsheet.content.pages.simple_markdown import split_blocks
 from broadsheet.errors import BroadsheetError
+from broadsheet.index.article_fingerprints import fingerprint_article
 from broadsheet.index.build_index import build_index, count_together
 from broadsheet.index.editor_questions import find_questions
-from broadsheet.index.fingerprints import fingerprint_article
 from broadsheet.index.person_history import current_role, roles_held
 from broadsheet.model import Article, Body, Person, RawArticle, RoleEvidence, TemplateNeeds
 from broadsheet.reading import (

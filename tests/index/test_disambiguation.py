@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from broadsheet.index.article_fingerprints import fingerprint_article
 from broadsheet.index.build_index import Index, build_index
 from broadsheet.index.editor_questions import find_questions
-from broadsheet.index.fingerprints import fingerprint_article
 from broadsheet.index.name_similarity import find_similar_names
 from broadsheet.model import Article, Person, Profile, Quotation, RoleEvidence
 

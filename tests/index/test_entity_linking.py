@@ -4,9 +4,9 @@ from datetime import date
 import pytest
 
 from broadsheet.errors import ContentError
+from broadsheet.index.article_fingerprints import fingerprint_article
 from broadsheet.index.build_index import Index, build_index
 from broadsheet.index.editor_questions import find_questions
-from broadsheet.index.fingerprints import fingerprint_article
 from broadsheet.index.person_history import current_role, roles_held
 from broadsheet.index.role_words import role_words
 from broadsheet.model import Article, Person, Profile, Quotation, RoleEvidence

@@ -11,9 +11,9 @@ from datetime import UTC, datetime
 
 from broadsheet.build.page_cache import pack_article, pack_page
 from broadsheet.content.pages.load_page import load_article
-from broadsheet.index.publication_gate import admit, publish
+from broadsheet.index.publication_gate import admit, select_public
 from broadsheet.index.build_index import build_index
-from broadsheet.index.fingerprints import fingerprint_article, fingerprint_body, fingerprint_moment
+from broadsheet.index.article_fingerprints import fingerprint_article, fingerprint_body, fingerprint_moment
 from broadsheet.model import Article
 from broadsheet.site.cards import reference
 
@@ -28,7 +28,7 @@ fingerprint_body(written)  # refused
 fingerprint_moment(written)  # refused
 pack_page(written)  # refused
 pack_article(written, fingerprints)  # refused
-publish([written], datetime.now(UTC))  # refused
+select_public([written], datetime.now(UTC))  # refused
 build_index([written], {}, [])  # refused
 build_index([admitted], {}, [])  # refused
 reference(admitted, None)  # refused

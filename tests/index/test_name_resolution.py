@@ -1,5 +1,5 @@
+from broadsheet.index.article_fingerprints import fingerprint_article
 from broadsheet.index.build_index import Index, build_index
-from broadsheet.index.fingerprints import fingerprint_article
 from broadsheet.index.name_resolution import resolve_names
 from broadsheet.index.site_acronyms import explain_acronyms
 from broadsheet.model import Article, Profile

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.conftest import read_tree
 
-from broadsheet import file_states, files, processes
+from broadsheet import atomic_writes, file_states, hidden_files, worker_processes
 from broadsheet.content.importing.import_seeds import import_seeds
 from broadsheet.content.pages import page_writer
 from broadsheet.content.pages.load_page import load_page
@@ -34,7 +34,7 @@ def run_there(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def write_many(site: "SiteFolder") -> None:
-    for number in range(processes.MIN_PAGES_FOR_PROCESSES + 10):
+    for number in range(worker_processes.MIN_PAGES_FOR_PROCESSES + 10):
         site.article(f"article-{number}", f"Person {number % 7} said: “Quote number {number}.”", date="2024-11-13")
 
 
@@ -48,27 +48,27 @@ def test_a_large_site_is_built_without_forks_and_is_the_same(site: "SiteFolder")
 
 
 def test_shares_without_forks_are_one_share(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(processes, "can_fork", lambda: False)
-    with processes.split_between_forks(lambda share, shares: (share, shares, os.getpid()), 4) as results:
+    monkeypatch.setattr(worker_processes, "can_fork", lambda: False)
+    with worker_processes.split_between_forks(lambda share, shares: (share, shares, os.getpid()), 4) as results:
         assert list(results) == [(0, 1, os.getpid())]
 
 
-@pytest.mark.skipif(not processes.can_fork(), reason="there is no fork to take away")
-@pytest.mark.parametrize("missing", [(os, "fork"), (processes.signal, "pthread_sigmask"), None])
+@pytest.mark.skipif(not worker_processes.can_fork(), reason="there is no fork to take away")
+@pytest.mark.parametrize("missing", [(os, "fork"), (worker_processes.signal, "pthread_sigmask"), None])
 def test_a_fork_takes_all_that_it_needs(monkeypatch: pytest.MonkeyPatch, missing: tuple[object, str] | None) -> None:
-    assert processes.can_fork()
+    assert worker_processes.can_fork()
     if missing is None:
         monkeypatch.setattr(sys, "platform", "darwin")
     else:
         monkeypatch.delattr(*missing)
-    assert not processes.can_fork()
+    assert not worker_processes.can_fork()
 
 
 def hold_files(monkeypatch: pytest.MonkeyPatch, times: int, said: int | None = HELD) -> list[str]:
     """Refuse to rename each file so many times, as if somebody had it open; return the list of what was refused."""
     refused: list[str] = []
     real = os.replace
-    monkeypatch.setattr(files, "PAUSES", (0.0,) * len(files.PAUSES))
+    monkeypatch.setattr(atomic_writes, "PAUSES", (0.0,) * len(atomic_writes.PAUSES))
 
     def replace(source: str, target: str) -> None:
         if refused.count(str(target)) < times:
@@ -92,15 +92,15 @@ def test_files_that_somebody_has_open_for_a_moment_are_renamed_all_the_same(
     assert import_seeds(site.site).created == 1
     assert site.build().tree() == site.clean_tree()
     assert refused
-    assert not list(site.root.rglob(f"{files.TEMPORARY_PREFIX}*"))
+    assert not list(site.root.rglob(f"{hidden_files.TEMPORARY_PREFIX}*"))
 
 
-@pytest.mark.parametrize(("times", "said"), [(len(files.PAUSES) + 1, HELD), (1, None)])
+@pytest.mark.parametrize(("times", "said"), [(len(atomic_writes.PAUSES) + 1, HELD), (1, None)])
 def test_tries_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, times: int, said: int | None) -> None:
     (tmp_path / "x").write_bytes(b"old")
     refused = hold_files(monkeypatch, times, said)
     with pytest.raises(StorageError, match="Permission denied"):
-        files.write_atomically(tmp_path / "x", b"new")
+        atomic_writes.write_atomically(tmp_path / "x", b"new")
     assert len(refused) == times
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"x": b"old"}
 
@@ -119,7 +119,7 @@ def test_a_large_inode_is_stored(tmp_path: Path) -> None:
     (tmp_path / "x").write_bytes(b"")
     status = list((tmp_path / "x").stat())
     status[1] = (7 << 64) + 5
-    assert file_states.signature_of(os.stat_result(status)).inode == 5
+    assert file_states.stat_fields_of(os.stat_result(status)).inode == 5
 
 
 def test_line_ends_of_windows_change_no_page(site: "SiteFolder") -> None:

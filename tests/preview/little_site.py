@@ -3,16 +3,16 @@
 import sys
 from pathlib import Path
 
+from broadsheet.atomic_writes import write_atomically
 from broadsheet.config import find_site
 from broadsheet.errors import ContentError, Fault
-from broadsheet.files import write_atomically
-from broadsheet.preview import Cause, Outcome, serve
+from broadsheet.preview import Outcome, RebuildCause, serve
 
 
 def main(root: Path, port: int) -> None:
     site = find_site(root)
 
-    def rebuild(_cause: Cause) -> Outcome:
+    def rebuild(_cause: RebuildCause) -> Outcome:
         wanted = {path.relative_to(site.content): path.read_bytes() for path in _files(site.content)}
         for name, data in wanted.items():
             if b"BROKEN" in data:

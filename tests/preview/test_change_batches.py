@@ -13,8 +13,8 @@ from broadsheet.preview.change_batches import (
     LONGEST_SLEEP,
     MAX_BATCH_TIME,
     Batch,
-    Cause,
     Change,
+    RebuildCause,
     add_change,
     build_on_change,
     build_time,
@@ -51,7 +51,7 @@ class Script:
     def run(
         self, due: datetime | None = None, next_due: Callable[[datetime], datetime | None] = lambda _: None
     ) -> list[tuple[float, bool]]:
-        def build(cause: Cause) -> datetime | None:
+        def build(cause: RebuildCause) -> datetime | None:
             if cause.quietly:
                 self.looks.append(round(self.seconds, 3))
                 return next_due(self.now())

@@ -16,7 +16,7 @@ import pytest
 from tests.conftest import PATIENCE
 
 from broadsheet.config import find_site
-from broadsheet.preview import Cause, Outcome, watch
+from broadsheet.preview import Outcome, RebuildCause, watch
 from broadsheet.preview.event_stream import KEEP_ALIVE
 
 CHROMEDRIVER = shutil.which("chromedriver")
@@ -137,7 +137,7 @@ def test_watch_imports_seeds_from_a_folder_that_appears(tmp_path: Path, capsys: 
     site = find_site(tmp_path)
     builds: list[bool] = []
 
-    def rebuild(cause: Cause) -> Outcome:
+    def rebuild(cause: RebuildCause) -> Outcome:
         builds.append(cause.seeds)
         if len(builds) == 1:
             site.seeds.mkdir()

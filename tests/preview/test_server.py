@@ -15,10 +15,11 @@ from starlette.responses import Response
 from tests.conftest import SiteFolder
 
 from broadsheet.errors import ContentError, Fault, UsageError
-from broadsheet.preview.change_batches import Cause
+from broadsheet.preview.change_batches import RebuildCause
 from broadsheet.preview.event_stream import Streams
+from broadsheet.preview.file_responses import SiteFiles
 from broadsheet.preview.rebuilder import Outcome, Rebuilder
-from broadsheet.preview.server import SiteFiles, address_of, build_app, listen
+from broadsheet.preview.server import address_of, build_app, listen
 
 PAGE = b"<!doctype html><title>Page</title><body><p>Text</p></BODY></html>"
 
@@ -34,14 +35,14 @@ class Preview:
         self.app = build_app(output, self.rebuilder, self.streams)
         self.result: tuple[str, ...] | Exception = ()
 
-    def _rebuild(self, _cause: Cause) -> Outcome:
+    def _rebuild(self, _cause: RebuildCause) -> Outcome:
         if isinstance(self.result, Exception):
             raise self.result
         return Outcome(changed=self.result, base_url=self.base_url)
 
     def build(self, *changed: str, error: Exception | None = None) -> None:
         self.result = error or changed
-        self.rebuilder.build(Cause())
+        self.rebuilder.build(RebuildCause())
 
     def write(self, path: str, data: bytes = PAGE) -> Path:
         file = self.output / path

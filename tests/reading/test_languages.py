@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from broadsheet.lexicon import lists
+from broadsheet.lexicon import data_files as lists
+from broadsheet.lexicon.data_files import languages_with_lists, lists_of, read_sections
 from broadsheet.lexicon.languages import is_read, lists_for
-from broadsheet.lexicon.lists import languages_with_lists, lists_of, read_sections
 from broadsheet.lexicon.word_lists import AS_IN_ENGLISH, word_list
 from broadsheet.model import Paragraph, RawArticle, Reading
 from broadsheet.reading import find_quotes_and_statements, read_article

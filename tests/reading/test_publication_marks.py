@@ -118,6 +118,49 @@ def test_a_mark_of_confidence_is_found_and_is_neither_headline_nor_text(line: st
 
 
 @pytest.mark.parametrize(
+    ("mark", "whole"),
+    [
+        ("NOT FOR\nPUBLICATION", "NOT FOR PUBLICATION"),
+        ("NOT FOR\n\nPUBLICATION", "NOT FOR PUBLICATION"),
+        ("NOT\nFOR\nRELEASE", "NOT FOR RELEASE"),
+        ("Strictly\nconfidential", "Strictly confidential"),
+        ("DO NOT\nPUBLISH", "DO NOT PUBLISH"),
+        ("OFF THE\nRECORD", "OFF THE RECORD"),
+        ("D R A F T", "D R A F T"),
+        ("H O L D", "H O L D"),
+        ("N O T   F O R   P U B L I C A T I O N", "N O T   F O R   P U B L I C A T I O N"),
+        ("*** S E C R E T ***", "*** S E C R E T ***"),
+    ],
+)
+def test_a_mark_may_be_broken_over_lines_or_set_wide(mark: str, whole: str) -> None:
+    for text in (f"{mark}\n\n{HEADLINE}\n\n{BODY}", f"{HEADLINE}\n\n{BODY}\n\n{mark}"):
+        reading = read(text)
+        assert (reading.title, reading.confidence) == (HEADLINE, whole)
+        assert "\n\n".join(reading.paragraphs) == BODY
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "EMBARGOED UNTIL\n06:00 GMT\n2 April 2027",
+        "EMBARGOED\nUNTIL 06:00 GMT 2 April 2027",
+        "NOT FOR\nRELEASE BEFORE 06:00 GMT\n2 April 2027",
+    ],
+)
+def test_an_embargo_may_be_broken_over_lines(mark: str) -> None:
+    reading = read(f"{mark}\n\n{HEADLINE}\n\n{BODY}")
+    assert (reading.title, reading.publish_at) == (HEADLINE, datetime(2027, 4, 2, 6, tzinfo=UTC))
+
+
+def test_a_headline_beside_a_mark_is_no_part_of_it() -> None:
+    for mark in ("NOT FOR PUBLICATION", "Confidential", "EMBARGOED UNTIL 06:00 GMT 2 April 2027"):
+        reading = read(f"Not for the first time\n{mark}\n\n{BODY}")
+        assert (reading.title, bool(reading.confidence or reading.embargo)) == ("Not for the first time", True)
+    reading = read(f"{HEADLINE}\n2 April 2027\n\n{BODY}\n\nNOT FOR PUBLICATION\n2 April 2027")
+    assert (reading.title, reading.confidence) == (HEADLINE, "NOT FOR PUBLICATION")
+
+
+@pytest.mark.parametrize(
     "headline",
     [
         f"[EMBARGOED] {HEADLINE}",

@@ -13,7 +13,7 @@ import pytest
 
 from broadsheet.config import Settings, Site
 from broadsheet.errors import SettingsError
-from broadsheet.model import Entity, Paragraph, RawArticle
+from broadsheet.model import NerEntity, Paragraph, RawArticle
 from broadsheet.reading import find_readers, read_article, read_articles
 from broadsheet.reading.entities import spacy_pipeline
 from broadsheet.reading.entities.people import find_people
@@ -45,7 +45,7 @@ def people(text: str, labels: dict[str, str] | None) -> list[str]:
     """Return the people of an article whose lines are its paragraphs, with what a pipeline marks in them."""
     paragraphs = [Paragraph(f"p{number}", line) for number, line in enumerate(text.split("\n"), 1)]
     entities = labels and [
-        Entity(number, match.start(), match.end(), label)
+        NerEntity(number, match.start(), match.end(), label)
         for number, paragraph in enumerate(paragraphs)
         for name, label in labels.items()
         for match in re.finditer(re.escape(name), paragraph.text)
@@ -130,7 +130,7 @@ def test_a_name_that_reaches_into_the_next_paragraph_is_none(monkeypatch: pytest
     )
     paragraphs = [Paragraph("p1", "He saw Tesk"), Paragraph("p2", "in vain."), Paragraph("p3", "Qorvin met Quist.")]
     ((entities, context),) = spacy_pipeline.find_entities([(paragraphs, "context")], NAME)
-    assert (entities, context) == ((Entity(2, 11, 16, "PERSON"),), "context")
+    assert (entities, context) == ((NerEntity(2, 11, 16, "PERSON"),), "context")
 
 
 def test_an_article_in_another_language_is_not_given_to_the_pipeline(monkeypatch: pytest.MonkeyPatch) -> None:

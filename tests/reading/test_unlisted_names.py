@@ -1,7 +1,7 @@
 import pytest
 
 from broadsheet.lexicon.world_places import find_bearers
-from broadsheet.model import Entity, Paragraph, RawArticle
+from broadsheet.model import NerEntity, Paragraph, RawArticle
 from broadsheet.reading import read_article
 from broadsheet.reading.entities.organizations import find_organizations
 from broadsheet.reading.entities.places import find_places
@@ -89,7 +89,7 @@ def test_names_of_people_and_words_are_left_out() -> None:
 
 def test_what_a_pipeline_marks_is_a_sign_beside_others() -> None:
     paragraphs = [Paragraph("p1", "It was told to Qvim, and Orvex denied it.")]
-    marks = [Entity(0, 15, 19, "GPE"), Entity(0, 25, 30, "ORG")]
+    marks = [NerEntity(0, 15, 19, "GPE"), NerEntity(0, 25, 30, "ORG")]
     assert find_unlisted_names(paragraphs).organizations == ()
     found = find_unlisted_names(paragraphs, (), marks)
     assert [one.name for one in found.places] == ["Qvim"]

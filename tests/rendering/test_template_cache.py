@@ -6,8 +6,8 @@ import jinja2
 import pytest
 from msgspec.structs import replace
 
-from broadsheet.record_log import read_record, write_record
 from broadsheet.rendering.template_cache import CompiledTemplates, StoredTemplate, TemplateReads
+from broadsheet.saved_records import read_record, write_record
 
 SOURCE = "{% for word in words %}{{ loop.index }}. {{ word }} {% endfor %}"
 READ = TemplateReads(

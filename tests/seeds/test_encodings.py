@@ -128,7 +128,7 @@ def test_english_with_a_few_bytes_of_windows(text: str) -> None:
 
 def test_bytes_in_no_encoding_are_refused() -> None:
     data = bytes(range(0x80, 0x100)) * 3
-    with pytest.raises(SeedError, match="in an encoding that cannot be told"):
+    with pytest.raises(SeedError, match="in an encoding that cannot be recognized"):
         decode(data, "a")
 
 

@@ -35,7 +35,7 @@ def page(head: str = "", title: str = "Quay opens in Orle", body: str = HTML) ->
 
 
 def feed(inner: str = "", description: str = TEXT) -> str:
-    names = 'xmlns:app="http://www.w3.org/2007/app" xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+    names = 'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:app="http://www.w3.org/2007/app" xmlns:content="http://purl.org/rss/1.0/modules/content/"'
     return (
         f'<?xml version="1.0"?><rss version="2.0" {names}><channel><title>Orle Post</title>'
         f"<link>https://a.example/</link><item><title>Quay opens</title><link>https://a.example/1</link>"
@@ -52,6 +52,16 @@ def two_parts(plain: str, html: str) -> str:
         f'{MAIL}MIME-Version: 1.0\nContent-Type: multipart/alternative; boundary="B"\n\n--B\n'
         f"Content-Type: text/plain; charset=utf-8\n\n{plain}\n\n--B\nContent-Type: text/html; charset=utf-8\n\n"
         f"<html><body>{html}</body></html>\n--B--\n"
+    )
+
+
+def passed_on(inner: str) -> str:
+    """Return a mail that only passes another one on."""
+    boundary = f"B{len(inner)}"
+    return (
+        f'{MAIL}MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="{boundary}"\n\n--{boundary}\n'
+        f"Content-Type: text/plain\n\nSee below.\n--{boundary}\nContent-Type: message/rfc822\n\n"
+        f"{inner}\n--{boundary}--\n"
     )
 
 
@@ -84,6 +94,11 @@ def two_parts(plain: str, html: str) -> str:
         {"editorial_note": "Internal"},
         {"ednote": "Hold until Monday"},
         {"tags": ["Ports", "not for publication"]},
+        {"flags": ["embargoed", "exclusive"]},
+        {"moderation": {"status": "pending"}},
+        {"system": {"workflow": {"state": "draft"}}},
+        {"orlecms": {"embargo_until": DAY}},
+        {"article": {"status": "draft"}, "status": "ok"},
     ],
 )
 def test_fields_of_json_hold_an_article_back(site: "SiteFolder", fields: dict[str, object]) -> None:
@@ -109,10 +124,54 @@ def test_fields_of_json_hold_an_article_back(site: "SiteFolder", fields: dict[st
         {"draft": 0},
         {"note": "Updates with quotes"},
         {"is_live": False},
+        {"image": {"status": "draft", "embargo": DAY}},
+        {"author": {"private": True}},
+        {"flags": ["exclusive"]},
     ],
 )
 def test_other_fields_of_json_hold_nothing_back(site: "SiteFolder", fields: dict[str, object]) -> None:
     assert not is_held(site, "a.json", as_json(**fields))
+
+
+ARTICLE = {"title": "Quay opens in Orle", "text": TEXT}
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        {"data": ARTICLE | {"embargoed": True}},
+        {"embargoed": True, "data": ARTICLE},
+        {"data": {"type": "article", "id": "1", "attributes": ARTICLE | {"embargoed": True}}},
+        {"data": [{"type": "article", "attributes": ARTICLE, "embargoed": True}]},
+        {"article": ARTICLE, "status": "draft"},
+        {"status": "draft", "articles": [ARTICLE]},
+        {"meta": {"embargo": DAY}, "items": [ARTICLE]},
+        {"embargo": DAY, "response": {"status": "ok", "results": [ARTICLE]}},
+        {"note": "Not for publication", "items": [ARTICLE]},
+        {"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "content_text": TEXT, "draft": True}]},
+        {
+            "version": "https://jsonfeed.org/version/1.1",
+            "items": [{"id": "1", "content_text": TEXT, "_desk": {"embargo": DAY}}],
+        },
+        {"version": "https://jsonfeed.org/version/1.1", "embargo": DAY, "items": [{"id": "1", "content_text": TEXT}]},
+    ],
+)
+def test_what_an_envelope_says_counts_for_each_article_in_it(site: "SiteFolder", whole: dict[str, object]) -> None:
+    assert is_held(site, "a.json", json.dumps(whole))
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        {"status": "ok", "totalResults": 1, "articles": [ARTICLE]},
+        {"status": "success", "private": False, "data": ARTICLE},
+        {"response": {"status": "ok", "state": "done", "results": [ARTICLE]}, "error": None},
+        {"description": "Private Eye, confidential to none", "items": [ARTICLE]},
+        {"version": "https://jsonfeed.org/version/1.1", "expired": False, "items": [{"id": "1", "content_text": TEXT}]},
+    ],
+)
+def test_other_envelopes_hold_nothing_back(site: "SiteFolder", whole: dict[str, object]) -> None:
+    assert not is_held(site, "a.json", json.dumps(whole))
 
 
 @pytest.mark.parametrize(
@@ -125,6 +184,8 @@ def test_other_fields_of_json_hold_nothing_back(site: "SiteFolder", fields: dict
         ("a.eml", mail(f"Hi Jo - please don't publish this yet. {TEXT}")),
         ("a.eml", mail(head=f"X-Embargo: {DAY}\n")),
         ("a.eml", mail(head="X-Classification: Internal\n")),
+        ("a.eml", passed_on(passed_on(mail(head="Sensitivity: Company-Confidential\n")))),
+        ("a.eml", passed_on(passed_on(passed_on(mail(head=f"X-Embargo: {DAY}\n"))))),
         ("a.eml", mail(head="Comments: Not for publication\n")),
         ("a.txt", f"Subject: Quay\nFrom: a@b.example\nX-Embargo: {DAY}\n\n{TEXT}"),
         ("a.html", page(title="EMBARGOED UNTIL 06:00 GMT 1 MARCH 2027: Quay opens in Orle")),
@@ -146,6 +207,15 @@ def test_other_fields_of_json_hold_nothing_back(site: "SiteFolder", fields: dict
         ("a.rss", feed("<app:control><app:draft>yes</app:draft></app:control>")),
         ("a.rss", feed(f"<embargo>{DAY}</embargo>")),
         ("a.rss", feed("<category>Not for publication</category>")),
+        ("a.rss", feed(f"<dcterms:available>{DAY}</dcterms:available>")),
+        ("a.rss", feed("<dcterms:available>Mon, 01 Mar 2999 06:00:00 GMT</dcterms:available>")),
+        ("a.rss", feed("<dcterms:available>9999-12-31</dcterms:available>")),
+        ("a.rss", feed(f'<d:available xmlns:d="http://purl.org/dc/terms/">{DAY}</d:available>')),
+        ("a.rss", feed(f'<o:available xmlns:o="https://orle.example/ns">{DAY}</o:available>')),
+        ("a.rss", feed('<o:status xmlns:o="https://orle.example/ns">draft</o:status>')),
+        ("a.rss", feed(f"<dcterms:valid>start={DAY}; scheme=W3C-DTF</dcterms:valid>")),
+        ("a.html", page('<meta name="dcterms.available" content="2999-01-01">')),
+        ("a.html", page('<meta name="DCTERMS.available" content="1 March 2999">')),
         ("a.rss", feed(f"<content:encoded><![CDATA[{HTML}]]></content:encoded>", "EMBARGOED. The quay opens.")),
         ("a.md", f"---\ntitle: Quay opens\npublish_at: {DAY}\n---\n{TEXT}"),
         ("a.md", f'+++\ntitle = "Quay opens"\ndate = 2024-11-09\ndraft = true\n+++\n{TEXT}'),
@@ -166,6 +236,14 @@ def test_other_formats_hold_an_article_back(site: "SiteFolder", name: str, text:
             page('<meta name="keywords" content="embargo, private"><meta name="access" content="free">'),
         ),
         ("a.rss", feed("<category>Embargo</category><category>Private</category>")),
+        (
+            "a.rss",
+            feed("<dcterms:available>2024-11-09</dcterms:available><pubDate>Sat, 09 Nov 2024 12:00:00 GMT</pubDate>"),
+        ),
+        (
+            "a.rss",
+            feed("<dcterms:valid>end=2099-11-09;</dcterms:valid><dcterms:available>3000 copies</dcterms:available>"),
+        ),
         ("a.md", f"---\ntitle: Quay opens\ndate: 2024-11-09\ndraft: false\n---\n{TEXT}"),
         ("a.md", f'+++\ntitle = "Quay opens"\ndate = 2024-11-09\ndraft = false\n+++\n{TEXT}'),
     ],
@@ -180,3 +258,26 @@ def test_front_matter_of_a_seed_says_what_json_would(site: "SiteFolder") -> None
     written = (site.root / "content/articles/2024/11/quay-opens.md").read_text("utf-8")
     assert "byline: [Ann Lee]" in written
     assert "---\n\nThe quay of Orle opened" in written
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.md", f"---\ntitle: Quay opens\nrights: link\nexpires: 2027-03-01\n---\n{TEXT}"),
+        ("a.md", f'+++\ntitle = "Quay opens"\nrights = "link"\nexpires = 2027-03-01\n+++\n{TEXT}'),
+        ("a.json", as_json(title="Quay opens", rights="Link", expires="2027-03-01")),
+    ],
+)
+def test_how_much_may_be_published_and_how_long_is_kept(site: "SiteFolder", name: str, text: str) -> None:
+    site.write(f"seeds/{name}", text)
+    report = import_seeds(site.site)
+    (page,) = (site.root / "content/articles").rglob("*.md")
+    written = page.read_text("utf-8")
+    assert ("rights: link\n" in written, "expires: 2027-03-01\n" in written, [*report.faults]) == (True, True, [])
+
+
+def test_a_sentence_on_rights_says_nothing_of_how_much_may_be_published(site: "SiteFolder") -> None:
+    site.write("seeds/a.json", as_json(rights="© Orle Post. Link to us!", expires="never"))
+    import_seeds(site.site)
+    (page,) = (site.root / "content/articles").rglob("*.md")
+    assert "rights" not in page.read_text("utf-8")

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from broadsheet.digests import digest
 from broadsheet.errors import SeedError
-from broadsheet.files import digest
 from broadsheet.model import RawArticle
 from broadsheet.seeds import read_seed
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.conftest import SiteFolder, page, read_tree
 from tests.sweeps import _commands
 
-from broadsheet.files import write_atomically
+from broadsheet.atomic_writes import write_atomically
 
 STATES = 4
 ARTICLES = 10

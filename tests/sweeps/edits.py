@@ -26,8 +26,8 @@ from tests.sweeps._trouble import Killed, Trouble
 from broadsheet.build.build_report import BuildReport, Options
 from broadsheet.build.output_folder import STAGING
 from broadsheet.build.session import Session
+from broadsheet.digests import digest
 from broadsheet.errors import SiteError, StorageError, TemplateError, UrlError
-from broadsheet.files import digest
 
 STEPS = 10
 """How many things happen in a sequence at most, builds among them."""

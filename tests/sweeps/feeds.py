@@ -22,9 +22,10 @@ from tests.sweeps._pages import accepted_page
 from broadsheet.config import Settings, Site, find_site
 from broadsheet.content.pages.load_page import load_article, load_profile
 from broadsheet.errors import BroadsheetError, ContentError
+from broadsheet.index.article_fingerprints import fingerprint_article, fingerprint_body
 from broadsheet.index.build_index import build_index
-from broadsheet.index.fingerprints import fingerprint_article, fingerprint_body
-from broadsheet.index.publication_gate import admit, edition_time, publish
+from broadsheet.index.edition_time import edition_time
+from broadsheet.index.publication_gate import admit, select_public
 from broadsheet.model import Article, Body, Profile, TemplateNeeds
 from broadsheet.rendering.render import Renderer, render_page
 from broadsheet.site import urls
@@ -172,7 +173,7 @@ def _make_edition(settings: Settings, articles: list[Article], profiles: list[Pr
     bodies = {article.path: article.body for article in articles}
     fingerprints = {article.path: fingerprint_article(article, fingerprint_body(article)) for article in articles}
     stored = [replace(article, body=Body()) for article in articles]
-    index = build_index(publish(stored, as_of), fingerprints, profiles)
+    index = build_index(select_public(stored, as_of), fingerprints, profiles)
     return make_edition(index, settings, edition_time(index.articles, as_of), bodies.__getitem__, TemplateNeeds())
 
 

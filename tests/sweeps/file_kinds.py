@@ -36,6 +36,7 @@ PLACES = (
     "content/x.md",
     "content/x",
     "content/.imported.jsonl",
+    "content/.lessons.jsonl",
     "content/articles",
     "content/articles/x.md",
     "content/articles/a.md",

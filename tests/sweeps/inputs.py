@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 from tests.sweeps._targets import TARGETS, Target
 
 from broadsheet.errors import SiteError
-from broadsheet.processes import default_jobs
+from broadsheet.worker_processes import default_jobs
 
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess

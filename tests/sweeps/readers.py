@@ -20,8 +20,8 @@ from tests.sweeps.edits import fronts
 
 from broadsheet.build.output_folder import STAGING
 from broadsheet.build.session import Session
+from broadsheet.digests import digest
 from broadsheet.errors import SiteError
-from broadsheet.files import digest
 from broadsheet.output_path import file_of
 from broadsheet.site.hashed_assets import is_hashed
 from broadsheet.site.urls import PREVIEW_URL

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
-from broadsheet.site.urls import place_links, place_refresh, rewrite_links
+from broadsheet.site.urls import relocate_links, relocate_refresh, rewrite_links
 from broadsheet.site.views import TEMPLATES
 
 Render = Callable[..., str]
@@ -103,7 +103,7 @@ def test_keeps_search_engines_away_where_it_should(render: Render, template: str
 def test_a_redirect_leads_to_its_target_wherever_the_site_stands(render: Render, page: str, base_url: str) -> None:
     written = render("redirect.html", url=page, target="/articles/new/")
     document = parse(written)
-    placed = place_links(place_refresh(written.encode(), page, base_url), page, base_url).decode()
+    placed = relocate_links(relocate_refresh(written.encode(), page, base_url), page, base_url).decode()
     (refresh,), (link,) = re.findall('; url=([^"]*)"', placed), re.findall('<a href="([^"]*)"', placed)
     assert refresh == link
     assert refresh.endswith("/index.html") == (not base_url)

@@ -13,25 +13,23 @@ from broadsheet.build.load_content import BodyLoader, Content, load_content
 from broadsheet.build.manifest import FileKey
 from broadsheet.build.output_folder import KEPT, STAGING
 from broadsheet.build.saved_index import LoadedIndex
+from broadsheet.build.saved_state import BuildState
 from broadsheet.build.scope import Edit
 from broadsheet.build.snapshot import Inputs, Snapshot, scan_inputs
-from broadsheet.build.state import BuildState
 from broadsheet.config import Site
-from broadsheet.fingerprint import fingerprint_code, fingerprint_record
+from broadsheet.fingerprints import fingerprint_code, fingerprint_record
+from broadsheet.index.article_fingerprints import combine
 from broadsheet.index.build_index import Index, build_index
-from broadsheet.index.fingerprints import combine
-from broadsheet.index.publication_gate import announce, edition_time, publish
+from broadsheet.index.edition_time import edition_time
+from broadsheet.index.publication_gate import announce, select_public
 from broadsheet.output_path import OutputPath
 from broadsheet.rendering.render import Renderer
-from broadsheet.rendering.template_needs import (
-    find_assets,
-    find_template_needs,
-    fingerprint_assets,
-    fingerprint_templates,
-)
+from broadsheet.rendering.template_assets import find_assets, fingerprint_assets
+from broadsheet.rendering.template_needs import find_template_needs
+from broadsheet.rendering.template_reads import fingerprint_templates
 from broadsheet.site.page_plan import Edition, PagePlan
 from broadsheet.site.site_plan import (
-    Claim,
+    PathClaim,
     make_edition,
     name_page,
     plan_affected,
@@ -91,7 +89,7 @@ def plan_site(inputs: Inputs, content: Content, as_of: datetime) -> Plan:
 
 
 def with_static(plan: Plan, inputs: Inputs) -> Plan:
-    """Return a plan with the static files; those that templates name stand under two names."""
+    """Return a plan with the static files; those that templates name are under two names."""
     files, keys = (
         {**inputs.static_files},
         {path: FileKey(known.digest, "", "") for path, known in inputs.static.items()},
@@ -130,7 +128,7 @@ def plan_from_index(snapshot: Snapshot, index: LoadedIndex) -> Plan:
 
 def index_content(content: Content, as_of: datetime) -> Index:
     """Return the index of what is public of some content at a moment. Raises ContentError."""
-    return build_index(publish(content.articles, as_of), content.fingerprints, content.profiles)
+    return build_index(select_public(content.articles, as_of), content.fingerprints, content.profiles)
 
 
 def make_renderer(inputs: Inputs) -> Renderer:
@@ -154,8 +152,8 @@ def key_maker(inputs: Inputs, renderer: Renderer) -> Callable[[PagePlan], FileKe
 
 def refuse_two_claims(plan: Plan) -> None:
     """Raise UrlError when two pages, or a page and a static file, claim one address."""
-    reserved = [Claim(name, f"/{name}", partial(str, "the output folder itself")) for name in (*KEPT, STAGING)]
+    reserved = [PathClaim(name, f"/{name}", partial(str, "the output folder itself")) for name in (*KEPT, STAGING)]
     page_plans = sorted(plan.page_plans, key=lambda page_plan: page_plan.url)
-    pages = [Claim(page_plan.path, page_plan.url, partial(name_page, page_plan)) for page_plan in page_plans]
-    static = [Claim(path, f"/{path}", partial(str, f"static/{path}")) for path in plan.static_files]
+    pages = [PathClaim(page_plan.path, page_plan.url, partial(name_page, page_plan)) for page_plan in page_plans]
+    static = [PathClaim(path, f"/{path}", partial(str, f"static/{path}")) for path in plan.static_files]
     refuse_conflicts([*reserved, *pages, *static])

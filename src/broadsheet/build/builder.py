@@ -7,12 +7,20 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from broadsheet.build.build_report import BuildReport, Done, Options, make_report
+from broadsheet.build.saved_state import BuildState
 from broadsheet.build.scope import CACHE_MISS, CacheMiss, Edit, Everything, Nothing, Pages, Scope, choose_scope
-from broadsheet.build.snapshot import EVERY_FILE, Event, Inputs, Snapshot, fingerprint_frame, look, take_snapshot
-from broadsheet.build.state import BuildState
+from broadsheet.build.snapshot import (
+    EVERY_FILE,
+    BuildCause,
+    Inputs,
+    Snapshot,
+    fingerprint_fixed_inputs,
+    look,
+    take_snapshot,
+)
 from broadsheet.config import Site
 from broadsheet.errors import ContentError, SiteError, UrlError
-from broadsheet.processes import without_collecting
+from broadsheet.worker_processes import without_collecting
 
 # Where nothing has changed, nothing that plans and renders is needed.
 # ruff: noqa: PLC0415
@@ -57,12 +65,12 @@ class Builder:
         self,
         site: Site,
         options: Options,
-        event: Event = EVERY_FILE,
+        cause: BuildCause = EVERY_FILE,
         everything: Callable[[Snapshot], BuildReport] = build_everything,
     ) -> Built:
         """Build because of an event; `everything` builds the whole site. Raises what `build_site` raises."""
         with without_collecting():
-            snapshot, scope = self._look_and_choose(site, options, event)
+            snapshot, scope = self._look_and_choose(site, options, cause)
             while True:
                 try:
                     report = everything(snapshot) if isinstance(scope, Everything) else _execute(scope, snapshot)
@@ -84,15 +92,15 @@ class Builder:
 
     def load_index(self, inputs: Inputs) -> "LoadedIndex | None":
         """Return the index of the last build; None where more of the inputs changed than the bytes of articles."""
-        frame = fingerprint_frame(inputs)
-        if self.index is None or self.index.saved.frame != frame:
+        fixed_inputs = fingerprint_fixed_inputs(inputs)
+        if self.index is None or self.index.saved.fixed_inputs != fixed_inputs:
             self.state.load_templates()
-            self.index = self.state.load_index(frame)
+            self.index = self.state.load_index(fixed_inputs)
             gc.freeze()  # or the collector would walk all of the index again and again
         return self.index
 
-    def _look_and_choose(self, site: Site, options: Options, event: Event) -> tuple[Snapshot, Scope]:
-        snapshot = look(site, options, self.state, event, self.inputs if self.index else None)
+    def _look_and_choose(self, site: Site, options: Options, cause: BuildCause) -> tuple[Snapshot, Scope]:
+        snapshot = look(site, options, self.state, cause, self.inputs if self.index else None)
         snapshot, scope = self._choose_around(snapshot)
         if isinstance(scope, Everything) and not snapshot.is_complete:
             # There may be more to see, or less to do than it seems.

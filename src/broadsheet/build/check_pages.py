@@ -1,4 +1,4 @@
-"""Look for faults in the finished pages: links that lead nowhere, ids that stand twice, pictures without a text."""
+"""Look for faults in the finished pages: links that lead nowhere, ids that are twice, pictures without a text."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -14,10 +14,10 @@ from broadsheet.build.build_plan import Plan
 from broadsheet.errors import Fault
 from broadsheet.output_path import file_of
 from broadsheet.plugins import collect_all
-from broadsheet.processes import MIN_PAGES_FOR_PROCESSES, split_between_forks
 from broadsheet.rendering.render import Renderer, render_page
 from broadsheet.site.page_plan import PagePlan
 from broadsheet.site.site_plan import name_page
+from broadsheet.worker_processes import MIN_PAGES_FOR_PROCESSES, split_between_forks
 
 CHECKED_URL = "https://site.invalid/"
 """Where the pages are taken to stand while their links are followed."""
@@ -31,12 +31,12 @@ class CheckedPage(Struct, frozen=True):
     html: str
     ids: tuple[str, ...]
     links: tuple[str, ...]
-    """Each once, as they stand in the page."""
+    """Each once, as they are in the page."""
     images_without_text: int
 
 
 Rule = Callable[[CheckedPage], Iterable[tuple[str, str]]]
-"""Yields what is wrong with a page, and how to mend it."""
+"""Yields what is wrong with a page, and how to fix it."""
 
 
 class Outline(Struct, frozen=True):
@@ -103,10 +103,10 @@ def _rules() -> list[Rule]:
 
 
 def find_repeated_ids(page: CheckedPage) -> Iterator[tuple[str, str]]:
-    """Yield the ids that stand more than once on a page."""
+    """Yield the ids that a page has more than once."""
     for name, count in Counter(page.ids).items():
         if count > 1:
-            yield f"the id '{name}' stands more than once on {page.url}", ""
+            yield f"the id '{name}' is used more than once on {page.url}", ""
 
 
 def find_images_without_text(page: CheckedPage) -> Iterator[tuple[str, str]]:
@@ -139,7 +139,17 @@ def _page_faults(
     for link in outline.links:
         problem = _link_problem(page, link, paths, ids)
         if problem:
-            yield Fault(where, None, f"on {page.url} the link to {link} leads nowhere: {problem}")
+            message = f"on {page.url} the link to {link} leads nowhere: {problem}"
+            yield Fault(where, None, message, _link_fix(link, paths))
+
+
+def _link_fix(link: str, paths: Collection[str]) -> str:
+    """Return the address of the page that a link to a file of content means."""
+    file, _, fragment = link.partition("#")
+    address = f"/articles/{file.rpartition('/')[2].removesuffix('.md')}/"
+    if not file.endswith(".md") or file_of(address) not in paths:
+        return ""
+    return f"links lead to addresses: write {address}{f'#{fragment}' if fragment else ''}"
 
 
 def _link_problem(page: PagePlan, link: str, paths: Collection[str], ids: Mapping[str, frozenset[str]]) -> str | None:

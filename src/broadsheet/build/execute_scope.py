@@ -11,14 +11,14 @@ from broadsheet.build.manifest import Manifest
 from broadsheet.build.publishing import StagedFile, StagingArea, stage_pages, stage_site, stage_static, sync
 from broadsheet.build.saved_index import make_saved_index
 from broadsheet.build.scope import Edit, Pages
-from broadsheet.build.snapshot import Snapshot, fingerprint_frame
+from broadsheet.build.snapshot import Snapshot, fingerprint_fixed_inputs
 from broadsheet.build.unused_sources import find_unused_sources
 from broadsheet.index.public_period import Period, find_period
 from broadsheet.index.publication_gate import is_embargoed, is_public
 from broadsheet.output_path import OutputPath
-from broadsheet.processes import return_freed_memory
 from broadsheet.rendering.template_needs import find_template_needs
 from broadsheet.site.site_plan import plans_at
+from broadsheet.worker_processes import return_freed_memory
 
 
 def build_pages(scope: Pages, snapshot: Snapshot) -> Done:
@@ -68,7 +68,7 @@ def _save_index(snapshot: Snapshot, plan: Plan, content: Content, period: Period
         plan.edition,
         content,
         inputs=snapshot.fingerprint,
-        frame=fingerprint_frame(snapshot.inputs),
+        fixed_inputs=fingerprint_fixed_inputs(snapshot.inputs),
         as_of=snapshot.options.as_of,
         period=period,
         needs=find_template_needs(snapshot.inputs.templates),

@@ -8,12 +8,12 @@ from broadsheet.build.build_plan import Plan, make_plan
 from broadsheet.build.build_report import Options
 from broadsheet.build.builder import Builder
 from broadsheet.build.manifest import why_stale
+from broadsheet.build.saved_state import BuildState
 from broadsheet.build.scope import describe_scope
 from broadsheet.build.snapshot import take_snapshot
-from broadsheet.build.state import BuildState
 from broadsheet.config import Site
 from broadsheet.content.editing.find_page import find_page
-from broadsheet.content.editing.held_back import why_held_back
+from broadsheet.content.editing.why_not_public import why_held_back
 from broadsheet.content.importing.joined_copies import describe_copy, list_copies
 from broadsheet.content.importing.page_catalog import read_page
 from broadsheet.content.pages.page_files import is_article

@@ -18,14 +18,14 @@ from broadsheet.build.snapshot import Inputs
 from broadsheet.config import Site
 from broadsheet.file_states import FileState
 from broadsheet.index.article_day import day_of
+from broadsheet.index.article_fingerprints import ArticleFingerprints, Fingerprint, fingerprint_moment
 from broadsheet.index.build_index import Entity, Index
-from broadsheet.index.fingerprints import ArticleFingerprints, Fingerprint, fingerprint_moment
-from broadsheet.index.publication_gate import publish
-from broadsheet.index.related import find_candidates
+from broadsheet.index.publication_gate import select_public
+from broadsheet.index.related_articles import find_candidates
 from broadsheet.model import ENTITY_KINDS, Profile, PublicArticle, WithdrawnArticle, Withheld
 from broadsheet.site.page_plan import AffectedPages
 
-ONLY_TEXTS = "only what {} says changed, not where it stands in the index"
+ONLY_TEXTS = "only what {} says changed, not where it is in the index"
 NO_ARTICLES = "no article changed, and the same articles are public"
 MOVES = "{} changed in what the index is made of"
 HELD_BACK = "{} is not public, and it changed when it will be"
@@ -146,7 +146,7 @@ def _find_in_place(
     article, fingerprints = unpacked
     if (before.fingerprints.structure, before.fingerprints.dates) != (fingerprints.structure, fingerprints.dates):
         return None
-    return next(((public, fingerprints) for public in publish([article], as_of)), None)
+    return next(((public, fingerprints) for public in select_public([article], as_of)), None)
 
 
 def _shown_elsewhere(fingerprints: ArticleFingerprints) -> tuple[Fingerprint, ...]:

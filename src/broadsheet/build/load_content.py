@@ -7,20 +7,21 @@ from itertools import chain
 from msgspec import Struct
 from msgspec.structs import replace
 
+from broadsheet.atomic_writes import storage_error
 from broadsheet.build.page_cache import CachedPage, PageCache, pack_page, unpack_body, unpack_page
 from broadsheet.build.snapshot import Inputs
 from broadsheet.config import Site
 from broadsheet.content.pages.load_page import load_page
 from broadsheet.content.pages.page_files import is_article
+from broadsheet.digests import digest
 from broadsheet.errors import ContentError, Fault, StorageError
-from broadsheet.files import digest, storage_error
-from broadsheet.fingerprint import fingerprint, fingerprint_code
-from broadsheet.index.fingerprints import ArticleFingerprints
+from broadsheet.fingerprints import fingerprint, fingerprint_code
+from broadsheet.index.article_fingerprints import ArticleFingerprints
 from broadsheet.index.publication_gate import GateRules, admit
 from broadsheet.model import Article, Body, Profile, TemplateNeeds, WithdrawnArticle, Withheld
-from broadsheet.processes import MIN_PAGES_FOR_PROCESSES, split_between_forks
 from broadsheet.regular_files import MAX_PAGE_BYTES, read_regular
 from broadsheet.rendering.template_needs import find_template_needs
+from broadsheet.worker_processes import MIN_PAGES_FOR_PROCESSES, split_between_forks
 
 PageKey = tuple[str, str]
 """The key of a page in the cache, and the digest of its bytes."""

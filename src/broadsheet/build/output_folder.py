@@ -13,11 +13,12 @@ from pathlib import Path
 from msgspec import Struct
 
 from broadsheet import file_states
+from broadsheet.atomic_writes import patiently, replace, storage_error
 from broadsheet.build.manifest import UNPROVEN, Manifest, Written
 from broadsheet.config import Site
+from broadsheet.digests import digest_file
 from broadsheet.errors import Fault, StorageError, UsageError
-from broadsheet.file_states import FileState, Signature, file_state, is_unchanged, signature_of
-from broadsheet.files import digest_file, patiently, replace, storage_error
+from broadsheet.file_states import FileState, StatFields, file_state, is_unchanged, stat_fields_of
 from broadsheet.folder_nesting import refuse_nested_folders
 from broadsheet.regular_files import MAX_STATIC_FILE_BYTES
 
@@ -26,7 +27,7 @@ STAGING = ".broadsheet-staging"
 NEW, CHANGED = "new", "changed"
 """Where in the staging folder files wait that the output folder does not have yet, and those that it has."""
 KEPT = frozenset({".git"})
-"""What may stand in an output folder beside the site: it is how some hosts are fed."""
+"""What may be in an output folder beside the site: it is how some hosts are fed."""
 
 
 class OutputScan(Struct, frozen=True):
@@ -38,7 +39,7 @@ class OutputScan(Struct, frozen=True):
     Whatever is no plain file, or larger than any that a build writes, has an impossible digest, an empty folder too,
     whose path ends with a slash.
     """
-    folders: dict[str, Signature]
+    folders: dict[str, StatFields]
     """What the manifest may say of every folder."""
 
 
@@ -51,29 +52,29 @@ def scan_output(output: Path, manifest: Manifest) -> OutputScan:
     now = time.time_ns()
     files_in, folders_in = _by_folder(manifest.files), _by_folder(manifest.folders)
     found: dict[str, FileState] = {}
-    folders: dict[str, Signature] = {}
+    folders: dict[str, StatFields] = {}
     waiting = [""]
     while waiting:
         folder = waiting.pop()
-        signature = _signature(output, folder)
-        if signature is None:
+        stat_fields = _folder_stat_fields(output, folder)
+        if stat_fields is None:
             continue
-        if file_states.FOLDERS_TELL and signature == manifest.folders.get(folder):
+        if file_states.FOLDERS_TELL and stat_fields == manifest.folders.get(folder):
             files, inner = files_in[folder], folders_in[folder]
-            folders[folder] = signature
+            folders[folder] = stat_fields
         else:
             files, inner = _list(output, folder)
-            is_known = file_state(signature, "", now).settled and set(files) <= set(files_in[folder])
-            folders[folder] = signature if is_known else UNPROVEN
+            is_known = file_state(stat_fields, "", now).settled and set(files) <= set(files_in[folder])
+            folders[folder] = stat_fields if is_known else UNPROVEN
             if folder and not files and not inner:
-                found[folder] = FileState(signature, "", settled=False)
+                found[folder] = FileState(stat_fields, "", settled=False)
         waiting += inner
         found.update(_look_at(output, files, manifest.files, now))
     return OutputScan(found, folders)
 
 
 def _by_folder(paths: Iterable[str]) -> dict[str, list[str]]:
-    """Return the paths of files, or of folders, by the folder in which they stand."""
+    """Return the paths of files, or of folders, by the folder in which they are."""
     inside: dict[str, list[str]] = defaultdict(list)
     for path in paths:
         if path:
@@ -82,15 +83,15 @@ def _by_folder(paths: Iterable[str]) -> dict[str, list[str]]:
     return inside
 
 
-def _signature(output: Path, folder: str) -> Signature | None:
-    """Return the signature of a folder; None where it is gone, or something else by now."""
+def _folder_stat_fields(output: Path, folder: str) -> StatFields | None:
+    """Return the fields of a folder's status; None where it is gone, or something else by now."""
     try:
         status = os.lstat(f"{output}/{folder}")
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
         raise storage_error(f"{output}/{folder}", error) from error
-    return signature_of(status) if stat.S_ISDIR(status.st_mode) else None
+    return stat_fields_of(status) if stat.S_ISDIR(status.st_mode) else None
 
 
 def _list(output: Path, folder: str) -> tuple[list[str], list[str]]:
@@ -117,21 +118,21 @@ def _look_at(
     output: Path, paths: Iterable[str], files: Mapping[str, Written | None], now: int
 ) -> Iterator[tuple[str, FileState]]:
     for path in paths:
-        place = f"{output}/{path}"
+        location = f"{output}/{path}"
         try:
-            status = os.lstat(place)
-            signature = signature_of(status)
+            status = os.lstat(location)
+            stat_fields = stat_fields_of(status)
             written = files.get(path)
-            if written is not None and is_unchanged(written.known, signature):
+            if written is not None and is_unchanged(written.known, stat_fields):
                 yield path, written.known
             elif stat.S_ISREG(status.st_mode) and status.st_size <= MAX_STATIC_FILE_BYTES:
-                yield path, file_state(signature, digest_file(place, MAX_STATIC_FILE_BYTES), now)
+                yield path, file_state(stat_fields, digest_file(location, MAX_STATIC_FILE_BYTES), now)
             else:
-                yield path, FileState(signature, "", settled=False)
+                yield path, FileState(stat_fields, "", settled=False)
         except FileNotFoundError:
             continue
         except OSError as error:
-            raise storage_error(place, error) from error
+            raise storage_error(location, error) from error
 
 
 def refuse_foreign(output: Path, site: Site, *, ours: bool) -> None:
@@ -187,8 +188,8 @@ def _leads_elsewhere(path: str) -> bool:
     return "\\" in path or "//" in path or path[:1] == "/" or "/../" in f"/{path}/" or "\0" in path
 
 
-def _outside(place: Path | str) -> StorageError:
-    fault = Fault(str(place), None, "leads out of the output folder", "remove what leads there, and build again")
+def _outside(location: Path | str) -> StorageError:
+    fault = Fault(str(location), None, "leads out of the output folder", "remove what leads there, and build again")
     return StorageError(fault)
 
 
@@ -214,7 +215,7 @@ def _free_place(target: Path, path: str) -> Path:
     """Return a free path in a folder; a name that is taken gets a number."""
     *folders, name = path.split("/")
     for folder in folders:
-        target = _numbered(target / folder, lambda place: os.path.lexists(place) and not place.is_dir())
+        target = _numbered(target / folder, lambda location: os.path.lexists(location) and not location.is_dir())
     return _numbered(target / name, os.path.lexists)
 
 
@@ -257,7 +258,7 @@ def _remove_empty_folders(output: Path, path: str) -> None:
 def put(staging: Path, output: Path) -> None:
     """Move all finished files to their places, each at once; a new folder with all it has.
 
-    No page that stands names a new file yet, so that those come first. Then all is there that a changed page names.
+    No published page names a new file yet, so those come first. Then everything is there that a changed page names.
     """
     for part in (NEW, CHANGED):
         if (staging / part).is_dir():
@@ -267,12 +268,12 @@ def put(staging: Path, output: Path) -> None:
 def _put(staging: Path, output: Path) -> None:
     try:
         for entry in list(os.scandir(staging)):
-            place = output / entry.name
-            if entry.is_dir() and place.is_symlink():
-                raise _outside(place)
-            if entry.is_dir() and place.is_dir():
-                _put(Path(entry.path), place)
+            location = output / entry.name
+            if entry.is_dir() and location.is_symlink():
+                raise _outside(location)
+            if entry.is_dir() and location.is_dir():
+                _put(Path(entry.path), location)
             else:
-                replace(entry.path, place)
+                replace(entry.path, location)
     except OSError as error:
         raise storage_error(error.filename2 or error.filename or output, error) from error

@@ -1,6 +1,6 @@
 """Pages of content as the gate admits them, by their bytes: a known page is not parsed again.
 
-SQLite does not notice all damage: a torn file may give one row's text under another's key. So everything stored stands
+SQLite does not notice all damage: a torn file may give one row's text under another's key. So everything stored is
 behind a checksum that covers its key and its column too, and is believed only where that is right.
 """
 
@@ -17,9 +17,9 @@ from msgspec import Struct
 from msgspec.structs import asdict, fields
 
 from broadsheet.errors import StorageError
-from broadsheet.index.fingerprints import ArticleFingerprints, fingerprint_article, fingerprint_body
+from broadsheet.index.article_fingerprints import ArticleFingerprints, fingerprint_article, fingerprint_body
 from broadsheet.model import Article, Body, Profile, WithdrawnArticle, Withheld
-from broadsheet.record_log import CHECKSUM, checksum, make_way
+from broadsheet.saved_records import CHECKSUM, checksum, make_way
 
 SURPLUS = 2_000
 """How many unused pages the cache keeps: those of another branch, or of a minute ago."""
@@ -40,13 +40,13 @@ _StoredArticle: type[Any] = msgspec.defstruct(
 )
 _encode = msgspec.msgpack.Encoder().encode
 _decode_article = msgspec.msgpack.Decoder(tuple[ArticleFingerprints, _StoredArticle]).decode  # type: ignore[valid-type]
-_KINDS: dict[bytes, type[WithdrawnArticle | Withheld | Profile]] = {
+_RECORDS: dict[bytes, type[WithdrawnArticle | Withheld | Profile]] = {
     b"P": Profile,
     b"W": Withheld,
     b"T": WithdrawnArticle,
 }
 """The first byte of a stored page that is no article → what it holds."""
-_decoders = {kind: msgspec.msgpack.Decoder(record).decode for kind, record in _KINDS.items()}
+_decoders = {tag: msgspec.msgpack.Decoder(record).decode for tag, record in _RECORDS.items()}
 _decode_body = msgspec.msgpack.Decoder(Body).decode
 
 
@@ -86,7 +86,8 @@ class PageCache:
         try:
             with self._open() as database:
                 return {
-                    key: _unsealed(key, PAGE, data) for key, data in database.execute("SELECT key, page FROM pages")
+                    key: _without_checksum(key, PAGE, data)
+                    for key, data in database.execute("SELECT key, page FROM pages")
                 }
         except (sqlite3.Error, StorageError, Damaged):
             self.clear()
@@ -106,7 +107,10 @@ class PageCache:
             return
         try:
             with self._open() as database:
-                rows = ((key, _sealed(key, PAGE, row.page), _sealed(key, BODY, row.body)) for key, row in added.items())
+                rows = (
+                    (key, _with_checksum(key, PAGE, row.page), _with_checksum(key, BODY, row.body))
+                    for key, row in added.items()
+                )
                 database.executemany("INSERT OR REPLACE INTO pages VALUES (?, ?, ?)", rows)
                 if known + len(added) > len(used) + SURPLUS:
                     database.execute("CREATE TEMP TABLE used (key TEXT PRIMARY KEY)")
@@ -140,7 +144,7 @@ class PageCache:
             if self._reading is None or self._reading[0] != os.getpid():
                 self._reading = (os.getpid(), self._connect())
             row = self._reading[1].execute(f"SELECT {column} FROM pages WHERE key = ?", (key,)).fetchone()  # noqa: S608  # of two
-            return _unsealed(key, column, row[0]) if row else None
+            return _without_checksum(key, column, row[0]) if row else None
         except (sqlite3.Error, StorageError, Damaged):
             self.clear()
             return None
@@ -174,7 +178,7 @@ class PageCache:
 def pack_page(page: Article | WithdrawnArticle | Withheld | Profile) -> CachedPage:
     """Return a page that passed the gate as the cache stores it."""
     if not isinstance(page, Article):
-        return CachedPage(next(kind for kind, record in _KINDS.items() if type(page) is record) + _encode(page))
+        return CachedPage(next(tag for tag, record in _RECORDS.items() if type(page) is record) + _encode(page))
     fingerprints = fingerprint_article(page, fingerprint_body(page))
     return CachedPage(pack_article(page, fingerprints), _encode(page.body))
 
@@ -189,10 +193,10 @@ def pack_article(article: Article, fingerprints: ArticleFingerprints) -> bytes:
 
 def unpack_page(data: bytes) -> AdmittedPage:
     """Return what `pack_page` packed, without the body of an article."""
-    kind = data[:1]
-    if kind == b"A":
+    tag = data[:1]
+    if tag == b"A":
         return unpack_article(data)
-    page: WithdrawnArticle | Withheld | Profile = _decoders[kind](data[1:])
+    page: WithdrawnArticle | Withheld | Profile = _decoders[tag](data[1:])
     return page
 
 
@@ -209,11 +213,11 @@ def unpack_body(data: bytes) -> Body:
     return body
 
 
-def _sealed(key: str, column: str, data: bytes) -> bytes:
+def _with_checksum(key: str, column: str, data: bytes) -> bytes:
     return checksum(key.encode(), column.encode(), data) + data
 
 
-def _unsealed(key: object, column: str, stored: object) -> bytes:
+def _without_checksum(key: object, column: str, stored: object) -> bytes:
     """Return what was stored under a key. Raises Damaged when it is anything else."""
     if not isinstance(key, str) or not isinstance(stored, bytes):
         raise Damaged

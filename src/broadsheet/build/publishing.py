@@ -13,29 +13,30 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from broadsheet.atomic_writes import storage_error
 from broadsheet.build import output_folder as folder
 from broadsheet.build.build_plan import Plan, refuse_two_claims
 from broadsheet.build.build_report import SyncResult
 from broadsheet.build.manifest import RESTYLED, UNKNOWN, FileKey, Written, why_stale
-from broadsheet.build.state import BuildState
+from broadsheet.build.saved_state import BuildState
+from broadsheet.digests import digest, digest_file
 from broadsheet.errors import Fault, StorageError
-from broadsheet.file_states import FileState, Signature, file_state, signature_of
-from broadsheet.files import digest, digest_file, storage_error
+from broadsheet.file_states import FileState, StatFields, file_state, stat_fields_of
 from broadsheet.output_path import OutputPath, as_joined
-from broadsheet.processes import MIN_PAGES_FOR_PROCESSES, split_between_forks
 from broadsheet.regular_files import MAX_STATIC_FILE_BYTES, UnfitFileError, open_regular
 from broadsheet.rendering.render import render_page
 from broadsheet.site.hashed_assets import is_hashed
 from broadsheet.site.page_plan import PagePlan
+from broadsheet.worker_processes import MIN_PAGES_FOR_PROCESSES, split_between_forks
 
 
 class StagingArea(Struct, frozen=True):
-    """Where a site stands, and where its finished files wait."""
+    """Where a site is, and where its finished files wait."""
 
     output: Path
     staging: Path
     found: Mapping[str, FileState]
-    """What stands in the output folder."""
+    """What is in the output folder."""
     last: Mapping[str, Written | None]
     """What the manifest of the last build says of it."""
 
@@ -63,7 +64,7 @@ class StagedFile(Struct, frozen=True, array_like=True):
     reason: str | None = None
     """Why it is stale; None when it is not."""
     digest: str = ""
-    signature: Signature | None = None
+    stat_fields: StatFields | None = None
     """Of the finished file; None where the output folder has these bytes."""
 
     @property
@@ -72,50 +73,50 @@ class StagedFile(Struct, frozen=True, array_like=True):
         return self.reason is not None and bool(self.key.shared)
 
 
-def stage_site(plan: Plan, place: StagingArea, jobs: int) -> list[StagedFile]:
+def stage_site(plan: Plan, staging: StagingArea, jobs: int) -> list[StagedFile]:
     """Finish all stale files of a site in an empty folder, at their output paths, and return what became of each file.
 
     Raises UrlError where two files claim one address, TemplateError for a page that does not render, StorageError when
     the disk does not take a file.
     """
-    work = partial(_stage_share, plan, place)
+    work = partial(_stage_share, plan, staging)
     staged: list[StagedFile] = []
     with split_between_forks(work, jobs if len(plan.page_plans) >= MIN_PAGES_FOR_PROCESSES else 1) as shares:
         refuse_two_claims(plan)
         for files, related in shares:
             staged += files
             plan.edition.related.update(related)
-    return [*staged, *stage_static(plan, place)]
+    return [*staged, *stage_static(plan, staging)]
 
 
-def stage_pages(page_plans: Sequence[PagePlan], plan: Plan, place: StagingArea) -> Iterator[StagedFile]:
+def stage_pages(page_plans: Sequence[PagePlan], plan: Plan, staging: StagingArea) -> Iterator[StagedFile]:
     """Finish those of some pages that are stale, and yield what became of each."""
     for page_plan in page_plans:
         path, key = page_plan.path, plan.make_key(page_plan)
-        reason = place.why_stale(path, key)
+        reason = staging.why_stale(path, key)
         if reason is None:
             yield StagedFile(path, key)
             continue
         data = render_page(plan.renderer, page_plan.make())
         made = digest(data)
-        signature = None if place.holds(path, made) else _write(place.stage(path), data)
-        yield StagedFile(path, key, reason, made, signature)
+        stat_fields = None if staging.holds(path, made) else _write(staging.stage(path), data)
+        yield StagedFile(path, key, reason, made, stat_fields)
 
 
-def stage_static(plan: Plan, place: StagingArea) -> Iterator[StagedFile]:
+def stage_static(plan: Plan, staging: StagingArea) -> Iterator[StagedFile]:
     """Copy those static files that are stale, and yield what became of each."""
-    return (_stage_file(plan, path, place) for path in plan.static_files)
+    return (_stage_file(plan, path, staging) for path in plan.static_files)
 
 
 def _stage_share(
-    plan: Plan, place: StagingArea, share: int, shares: int
+    plan: Plan, staging: StagingArea, share: int, shares: int
 ) -> tuple[list[StagedFile], dict[int, tuple[int, ...]]]:
     """Return what became of a share of the pages, and the related articles, which took time to find."""
-    return list(stage_pages(plan.page_plans[share::shares], plan, place)), {**plan.edition.related}
+    return list(stage_pages(plan.page_plans[share::shares], plan, staging)), {**plan.edition.related}
 
 
-def _write(target: str, data: bytes) -> Signature:
-    """Write a new file, of which there are many, with as little else as can be."""
+def _write(target: str, data: bytes) -> StatFields:
+    """Write a new file with as few system calls as possible, since there are many."""
     try:
         file = _create(target)
         try:
@@ -125,7 +126,7 @@ def _write(target: str, data: bytes) -> Signature:
         finally:
             os.close(file)
         # Only now: Windows sets the time of the last write when the file is closed.
-        return signature_of(os.stat(target))  # noqa: PTH116  # likewise
+        return stat_fields_of(os.stat(target))  # noqa: PTH116  # likewise
     except OSError as error:
         raise storage_error(target, error) from error
 
@@ -140,30 +141,30 @@ def _create(target: str) -> int:
         return os.open(target, flags, 0o666)
 
 
-def _stage_file(plan: Plan, path: OutputPath, place: StagingArea) -> StagedFile:
+def _stage_file(plan: Plan, path: OutputPath, staging: StagingArea) -> StagedFile:
     key = plan.static_keys[path]
-    reason = place.why_stale(path, key)
-    if reason is None or place.holds(path, key.view):
+    reason = staging.why_stale(path, key)
+    if reason is None or staging.holds(path, key.view):
         return StagedFile(path, key, reason)
     return StagedFile(
-        path, key, reason, key.view, _copy_file(plan.static_files[path], Path(place.stage(path)), key.view)
+        path, key, reason, key.view, _copy_file(plan.static_files[path], Path(staging.stage(path)), key.view)
     )
 
 
-def _copy_file(source: Path, target: Path, scanned: str) -> Signature:
+def _copy_file(source: Path, target: Path, scanned: str) -> StatFields:
     """Copy a file whose bytes had the digest `scanned` when the file's key was made from it."""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with open_regular(source, MAX_STATIC_FILE_BYTES) as original, target.open("wb") as copy:
             shutil.copyfileobj(original, copy)
-        copied, signature = digest_file(target, MAX_STATIC_FILE_BYTES), signature_of(target.stat())
+        copied, stat_fields = digest_file(target, MAX_STATIC_FILE_BYTES), stat_fields_of(target.stat())
     except UnfitFileError as error:
         raise storage_error(source, error) from error
     except OSError as error:
         raise storage_error(error.filename or source, error) from error
     if copied != scanned:
         raise StorageError(Fault(str(source), None, "changed while it was copied", "run the command again"))
-    return signature
+    return stat_fields
 
 
 def sync(
@@ -176,7 +177,7 @@ def sync(
     Raises SiteError.
     """
     output, found, before = area.output, area.found, state.manifest.files
-    differing = {file.path: file for file in staged if file.signature is not None}
+    differing = {file.path: file for file in staged if file.stat_fields is not None}
     unplanned = set() if planned is None else found.keys() - planned
     former = _find_former(unplanned, area)
     unplanned -= former
@@ -260,8 +261,10 @@ def _look_at(output: Path, put: Mapping[OutputPath, StagedFile]) -> dict[OutputP
 
 def _know_put(path: Path, staged: StagedFile, now: int) -> FileState:
     try:
-        signature = signature_of(path.lstat())
+        stat_fields = stat_fields_of(path.lstat())
     except OSError:
         return UNKNOWN
-    untouched = staged.signature == replace(signature, changed=staged.signature.changed) if staged.signature else False
-    return file_state(signature, staged.digest, now) if untouched else UNKNOWN
+    untouched = (
+        staged.stat_fields == replace(stat_fields, changed=staged.stat_fields.changed) if staged.stat_fields else False
+    )
+    return file_state(stat_fields, staged.digest, now) if untouched else UNKNOWN

@@ -13,11 +13,11 @@ from msgspec.structs import replace
 from broadsheet.build.load_content import Content
 from broadsheet.build.page_cache import pack_article, unpack_article
 from broadsheet.build.scope import CacheMiss
+from broadsheet.index.article_fingerprints import ArticleFingerprints, Fingerprint, fingerprint_moment
 from broadsheet.index.build_index import Entity, Index
-from broadsheet.index.fingerprints import ArticleFingerprints, Fingerprint, fingerprint_moment
 from broadsheet.index.name_resolution import IndexEntry
 from broadsheet.index.public_period import Period
-from broadsheet.index.publication_gate import publish
+from broadsheet.index.publication_gate import select_public
 from broadsheet.model import Article, PublicArticle, TemplateNeeds, WithdrawnArticle, Withheld
 from broadsheet.site.page_plan import Edition
 
@@ -37,7 +37,7 @@ class IndexedArticle(Struct, frozen=True, array_like=True):
 
 
 class SavedKind(Struct, frozen=True, array_like=True):
-    """All entries of a kind. Numbers count entities in the order in which they stand here."""
+    """All entries of a kind. Numbers count entities in the order in which they are here."""
 
     entries: list[IndexEntry]
     articles: list[tuple[int, ...]]
@@ -51,7 +51,7 @@ class SavedIndex(Struct, frozen=True, tag="index"):
 
     inputs: str
     """The fingerprint of all that the build read, as in its manifest."""
-    frame: str
+    fixed_inputs: str
     """The fingerprint of all inputs except the bytes of articles."""
     as_of: str
     """The present of that build."""
@@ -119,7 +119,7 @@ class LazyArticles(Sequence[PublicArticle]):
         if data is None:
             raise CacheMiss
         article, _ = unpack_article(data)
-        for public in publish([article], self._as_of):
+        for public in select_public([article], self._as_of):
             return public
         raise CacheMiss
 
@@ -147,7 +147,7 @@ def make_saved_index(  # noqa: PLR0913  # fields that only the build knows
     content: Content,
     *,
     inputs: str,
-    frame: str,
+    fixed_inputs: str,
     as_of: datetime,
     period: Period,
     needs: TemplateNeeds,
@@ -159,7 +159,7 @@ def make_saved_index(  # noqa: PLR0913  # fields that only the build knows
     held_back = [one for one in loaded if one.path not in public]
     return SavedIndex(
         inputs=inputs,
-        frame=frame,
+        fixed_inputs=fixed_inputs,
         # As text: records are encoded without their zone, on which the day depends, and in UTC may be out of range.
         as_of=as_of.isoformat(),
         period=period,

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from broadsheet.build.build_report import BuildReport, Options
 from broadsheet.build.builder import Builder, Built, build_everything, build_site
 from broadsheet.build.faulty_pages import with_stand_ins
+from broadsheet.build.saved_state import BuildState
 from broadsheet.build.scope import Everything, Pages
-from broadsheet.build.snapshot import Event, Snapshot, take_snapshot
-from broadsheet.build.state import BuildState
+from broadsheet.build.snapshot import BuildCause, Snapshot, take_snapshot
 from broadsheet.config import Site
 from broadsheet.errors import ContentError, TemplateError
-from broadsheet.processes import MIN_PAGES_FOR_PROCESSES, Superseded, collect_everything, run_in_new_process
 from broadsheet.site.urls import base_path
+from broadsheet.worker_processes import MIN_PAGES_FOR_PROCESSES, Superseded, collect_everything, run_in_new_process
 
 if TYPE_CHECKING:
     from broadsheet.build.saved_index import LoadedIndex
@@ -44,9 +44,9 @@ class Session:
         raises.
         """
         changed = None if paths is None else self._waiting.union(paths)
-        event = Event(changed, _without_base(urls, site.settings.base_url))
+        cause = BuildCause(changed, _without_base(urls, site.settings.base_url))
         try:
-            built = self._build(site, options, event, is_overtaken)
+            built = self._build(site, options, cause, is_overtaken)
         except (ContentError, TemplateError, Superseded):
             self._waiting = self._waiting.union(paths or ())
             raise
@@ -54,11 +54,11 @@ class Session:
         self._waiting = (changed if changed and is_partial else frozenset()) | _at_fault(site, built.report)
         return built.report, is_partial
 
-    def _build(self, site: Site, options: Options, event: Event, is_overtaken: Callable[[], bool]) -> Built:
+    def _build(self, site: Site, options: Options, cause: BuildCause, is_overtaken: Callable[[], bool]) -> Built:
         builder = self._take(site, options)
         everything = partial(self._build_everything, builder.index, is_overtaken)
         try:
-            built = builder.build(site, options, event, everything)
+            built = builder.build(site, options, cause, everything)
         except (ContentError, TemplateError):
             # Nothing was published, so that what is in memory still holds.
             self._builder = builder

@@ -1,4 +1,4 @@
-"""What a build finds when it begins: all that the site is made from, and what stands in the output folder."""
+"""What a build finds when it begins: all that the site is made from, and what is in the output folder."""
 
 import time
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,13 +11,13 @@ from broadsheet.build import output_folder as folder
 from broadsheet.build.build_report import Options
 from broadsheet.build.manifest import LeftFiles
 from broadsheet.build.output_folder import scan_output
-from broadsheet.build.state import BuildState, ScanState
+from broadsheet.build.saved_state import BuildState, ScanState
 from broadsheet.config import Settings, Site
 from broadsheet.content.pages.page_files import find_pages, is_article
+from broadsheet.digests import digest
 from broadsheet.errors import Fault
-from broadsheet.file_states import FileState, Name, Signature, scan
-from broadsheet.files import digest
-from broadsheet.fingerprint import fingerprint, fingerprint_code, fingerprint_record
+from broadsheet.file_states import FileState, Name, StatFields, scan
+from broadsheet.fingerprints import fingerprint, fingerprint_code, fingerprint_record
 from broadsheet.output_path import OutputPath
 from broadsheet.regular_files import MAX_PAGE_BYTES, read_regular
 from broadsheet.site.theme import Templates, digest_static, find_static, load_templates
@@ -41,7 +41,7 @@ class Inputs(Struct, frozen=True):
         return ScanState({**self.content}, dict(self.static.items()))
 
 
-class Event(Struct, frozen=True):
+class BuildCause(Struct, frozen=True):
     """Why a site is built."""
 
     paths: frozenset[Path] | None = None
@@ -50,7 +50,7 @@ class Event(Struct, frozen=True):
     """The URL paths of the pages that somebody has open."""
 
 
-EVERY_FILE = Event()
+EVERY_FILE = BuildCause()
 
 
 class Snapshot(Struct, frozen=True):
@@ -64,7 +64,7 @@ class Snapshot(Struct, frozen=True):
     """Of all inputs; empty where the theme alone was looked at."""
     found: Mapping[str, FileState]
     """The files in the output folder."""
-    folders: Mapping[str, Signature]
+    folders: Mapping[str, StatFields]
     """What the manifest may say of its folders."""
     started: float
     """When the build began, in seconds."""
@@ -83,17 +83,17 @@ class Snapshot(Struct, frozen=True):
         return self.changed is None and not self.open_pages
 
 
-def look(site: Site, options: Options, state: BuildState, event: Event, before: Inputs | None) -> Snapshot:
+def look(site: Site, options: Options, state: BuildState, cause: BuildCause, before: Inputs | None) -> Snapshot:
     """Look at what an event can have changed, or at everything: `before` is what the last build found, if it is known.
 
     Raises SiteError when a file cannot be read.
     """
-    if before is None or before.settings != site.settings or not event.paths:
+    if before is None or before.settings != site.settings or not cause.paths:
         return take_snapshot(site, options, state)
-    if event.open_pages and all(_is_of_theme(site, path) for path in event.paths):
-        return look_at_theme(site, options, state, before, event.open_pages)
-    paths = sorted(path.relative_to(site.root).as_posix() for path in event.paths if path.is_relative_to(site.root))
-    if len(paths) == len(event.paths) and all(path in before.content and is_article(path) for path in paths):
+    if cause.open_pages and all(_is_of_theme(site, path) for path in cause.paths):
+        return look_at_theme(site, options, state, before, cause.open_pages)
+    paths = sorted(path.relative_to(site.root).as_posix() for path in cause.paths if path.is_relative_to(site.root))
+    if len(paths) == len(cause.paths) and all(path in before.content and is_article(path) for path in paths):
         return look_at_articles(site, options, state, before, paths)
     return take_snapshot(site, options, state)
 
@@ -202,7 +202,7 @@ def scan_pages(
     return scan({path: f"{root}/{path}" for path in paths}, before, read_page)
 
 
-def fingerprint_frame(inputs: Inputs) -> str:
+def fingerprint_fixed_inputs(inputs: Inputs) -> str:
     """Return the fingerprint of all inputs except the bytes of articles; their paths count."""
     profiles = {path: known for path, known in inputs.content.items() if not is_article(path)}
     articles = sorted(path for path in inputs.content if is_article(path))

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from broadsheet.build.build_report import Options
 from broadsheet.build.load_content import Content, load_content
+from broadsheet.build.saved_state import BuildState
 from broadsheet.build.snapshot import scan_inputs
-from broadsheet.build.state import BuildState
 from broadsheet.config import Site
 from broadsheet.content.importing.page_catalog import read_page
-from broadsheet.content.pages.front_lists import read_front
+from broadsheet.content.pages.frontmatter_lists import read_front
 from broadsheet.model import Article
 from broadsheet.source_names import same_hosts, same_names
 
@@ -57,7 +57,7 @@ def _origin_of_page(page: bytes) -> Origin:
 
 
 def _fitting(origins: Iterable[Origin], urls: Mapping[str, str]) -> set[str]:
-    """Return the sources of the settings that some origins may be of, be it by the host alone."""
+    """Return the sources of the settings that some origins may be of, also by the host alone."""
     return {
         found
         for name, address in origins

@@ -19,7 +19,7 @@ MAX_DIFFERENCES = 10
 
 
 def verify(site: Site, options: Options) -> list[Fault]:
-    """Build the site anew in a temporary folder and return where the output folder differs from it.
+    """Build the site again in a temporary folder and return where the output folder differs from it.
 
     Static files that pages named before may stay, for they have the fingerprint of their bytes in their names.
 
@@ -41,7 +41,7 @@ def verify(site: Site, options: Options) -> list[Fault]:
         for path in differing[:MAX_DIFFERENCES]
     ]
     left_off = len(differing) - MAX_DIFFERENCES
-    more = Fault(str(options.output), None, f"{left_off} more files differ", "'broadsheet build --clean' mends all")
+    more = Fault(str(options.output), None, f"{left_off} more files differ", "'broadsheet build --clean' fixes all")
     return [*faults, more] if left_off > 0 else faults
 
 

@@ -1,21 +1,29 @@
 """Building the site, once or whenever something changes: `build`, `watch` and `serve`."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from broadsheet.commands.import_with_progress import import_if_possible, import_with_progress
-from broadsheet.commands.print_report import print_json, print_lines, report_faults, say_waiting
+from broadsheet.commands.print_report import (
+    print_faults,
+    print_json,
+    print_lines,
+    report_import_faults,
+    say_waiting,
+)
 from broadsheet.commands.site_arguments import Command, EditionArguments, command, edition_of
 from broadsheet.config import Site, real_path
+from broadsheet.errors import Fault, exit_code_of
 from broadsheet.folder_nesting import refuse_nested_folders
-from broadsheet.present import given_present
+from broadsheet.present_time import given_present
 from broadsheet.report_text import (
     build_counts,
     build_lines,
     did_anything,
+    gone_lines,
     import_counts,
     import_lines,
     released_lines,
@@ -25,8 +33,9 @@ from broadsheet.report_text import (
 )
 
 if TYPE_CHECKING:
-    from broadsheet.build.build_report import Options
-    from broadsheet.preview import Cause, Rebuild
+    from broadsheet.build.build_report import BuildReport, Options
+    from broadsheet.content.importing.import_report import ImportReport
+    from broadsheet.preview import Outcome, Rebuild, RebuildCause
 
 
 class BuildArguments(EditionArguments, frozen=True, kw_only=True):
@@ -35,6 +44,7 @@ class BuildArguments(EditionArguments, frozen=True, kw_only=True):
     no_import: bool
     clean: bool
     verify: bool
+    verbose: bool
     json: bool
 
 
@@ -61,7 +71,10 @@ def run_build(arguments: BuildArguments) -> int:
     site, options = edition_of(arguments)
     with lock_site(site, say_waiting):
         imported = None if arguments.no_import else import_with_progress(site, (), arguments.jobs)
+        # A build that fails must not swallow what the import did.
+        code = _report_import(site, imported, arguments) if imported is not None else 0
         report = build_site(site, replace(options, clean=arguments.clean))
+        _remember_gone(site, report)
         differences = verify(site, options) if arguments.verify else []
         unread, unused = find_new_readings(site), find_unused_templates(site)
     if arguments.json:
@@ -69,12 +82,30 @@ def run_build(arguments: BuildArguments) -> int:
         counts = {"import": import_counts(imported) if imported else None} | build_counts(report)
         print_json(counts | {"new_readings": unread, "unused_templates": unused} | verified)
     else:
-        print_lines(*(import_lines(imported) if imported else ()), *unread_lines(unread), *unused_lines(unused))
+        nothing_new = import_lines(imported) if imported and not did_anything(imported) else ()
+        print_lines(*nothing_new, *unread_lines(unread), *unused_lines(unused))
         print_lines(*build_lines(report, options.output))
         if arguments.verify and not differences:
             print_lines("Verified: a clean build leaves the same files, byte for byte.")
     unused_sources = unused_source_faults(site.settings_path.name, report.unused_sources)
-    return report_faults((*(imported.faults if imported else ()), *unused_sources, *differences))
+    faults = (*unused_sources, *differences)
+    print_faults(faults)
+    return max(code, exit_code_of(faults))
+
+
+def _remember_gone(site: Site, report: "BuildReport") -> None:
+    if report.gone:
+        from broadsheet.content.editing.lost_addresses import remember_gone
+
+        remember_gone(site, report.gone)
+
+
+def _report_import(site: Site, imported: "ImportReport", arguments: BuildArguments) -> int:
+    from broadsheet.content.importing.known_faults import part_faults
+
+    if not arguments.json and did_anything(imported):
+        print_lines(*import_lines(imported))
+    return report_import_faults(part_faults(site, imported.faults), verbose=arguments.verbose)
 
 
 def run_watch(arguments: WatchArguments) -> int:
@@ -107,12 +138,11 @@ def _with_drafts(site: Site, options: "Options") -> tuple[Site, "Options"]:
 def make_rebuild(arguments: EditionArguments, *, drafts: bool = False) -> "Rebuild":
     """Return what imports if seeds changed, and builds: each time at the present, unless one was given."""
     from broadsheet.build.session import Session
-    from broadsheet.preview import Outcome
     from broadsheet.site_lock import lock_site
 
     session = Session()
 
-    def rebuild(cause: "Cause") -> Outcome:
+    def rebuild(cause: "RebuildCause") -> "Outcome":
         site, options = edition_of(arguments)
         options = replace(options, around_faults=True)
         with lock_site(site, say_waiting):
@@ -120,26 +150,32 @@ def make_rebuild(arguments: EditionArguments, *, drafts: bool = False) -> "Rebui
             if drafts:
                 site, options = _with_drafts(site, options)
                 site.cache.mkdir(parents=True, exist_ok=True)
-            report, is_partial = session.build_for(
-                site, options, None if cause.seeds else cause.paths, cause.pages, cause.is_overtaken
-            )
-        faults = imported.faults if imported is not None else stopped
-        warnings = (str(fault) for fault in faults if fault.is_warning)
-        notes = (*warnings, *import_lines(imported)) if imported is not None and did_anything(imported) else ()
-        notes += tuple(released_lines(report))
-        # An open page takes what it names anew by itself.
-        restyled = set(report.restyled)
-        return Outcome(
-            changed=tuple(url for url in report.changed if url not in restyled),
-            next_due=None if given_present(arguments.as_of, os.environ) else report.next_due,
-            notes=notes,
-            faults=tuple(fault for fault in faults if not fault.is_warning),
-            page_faults=tuple(fault for fault in report.faults if fault not in faults),
-            base_url=site.settings.base_url,
-            is_partial=is_partial,
-        )
+            paths = None if cause.seeds else cause.paths
+            report, is_partial = session.build_for(site, options, paths, cause.pages, cause.is_overtaken)
+            if not drafts:
+                _remember_gone(site, report)
+        outcome = _outcome_of(report, imported, stopped)
+        next_due = None if given_present(arguments.as_of, os.environ) else report.next_due
+        return replace(outcome, next_due=next_due, base_url=site.settings.base_url, is_partial=is_partial)
 
     return rebuild
+
+
+def _outcome_of(report: "BuildReport", imported: "ImportReport | None", stopped: Sequence[Fault]) -> "Outcome":
+    """Return what an import and a build did; `stopped` are the faults without which there would be an import."""
+    from broadsheet.preview import Outcome
+
+    faults = imported.faults if imported is not None else stopped
+    warnings = tuple(str(fault) for fault in faults if fault.is_warning)
+    notes = (*warnings, *import_lines(imported)) if imported is not None and did_anything(imported) else ()
+    # An open page takes what it names again by itself.
+    restyled = set(report.restyled)
+    return Outcome(
+        changed=tuple(url for url in report.changed if url not in restyled),
+        notes=(*notes, *released_lines(report), *gone_lines(report)),
+        faults=tuple(fault for fault in faults if not fault.is_warning),
+        page_faults=tuple(fault for fault in report.faults if fault not in faults),
+    )
 
 
 COMMANDS: Mapping[str, Command] = {

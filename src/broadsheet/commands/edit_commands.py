@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from broadsheet.commands.import_with_progress import import_with_progress
-from broadsheet.commands.print_report import print_json, print_lines, report_faults, say_waiting
+from broadsheet.commands.print_report import print_faults, print_json, print_lines, say_waiting
 from broadsheet.commands.site_arguments import Command, EditionArguments, SiteArguments, command, edition_of, site_of
 from broadsheet.config import Site
-from broadsheet.errors import UsageError
+from broadsheet.errors import UsageError, exit_code_of
 from broadsheet.report_text import import_lines
 
 if TYPE_CHECKING:
@@ -101,8 +101,9 @@ def run_split(arguments: SplitArguments) -> int:
     print_lines(f"Parted {page} from {', '.join(parted.seeds)}; 'not_copy_of' in its front matter keeps them apart.")
     print_lines(*(f"Still a copy of {page}: {seed} {why}" for seed, why in parted.left.items()))
     print_lines(*(f"Wrote {created}" for created in report.created_pages), *import_lines(report))
-    print_lines(*(f"A new reading that stood beside {page} is {name} now" for name in taken))
-    return report_faults(report.faults)
+    print_lines(*(f"A new reading that was beside {page} is {name} now" for name in taken))
+    print_faults(report.faults)
+    return exit_code_of(report.faults)
 
 
 def run_join(arguments: JoinArguments) -> int:

@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from broadsheet.commands.import_with_progress import import_with_progress, with_progress
-from broadsheet.commands.print_report import print_json, print_lines, report_faults, say_waiting
+from broadsheet.commands.print_report import print_faults, print_json, print_lines, report_import_faults, say_waiting
 from broadsheet.commands.site_arguments import Command, SiteArguments, command, pages_of, site_of
 from broadsheet.config import Site
-from broadsheet.errors import Fault
-from broadsheet.processes import default_jobs
+from broadsheet.errors import Fault, exit_code_of
 from broadsheet.report_text import (
     dates_found,
     import_counts,
@@ -21,6 +20,7 @@ from broadsheet.report_text import (
     reread_lines,
     suggestion_lines,
 )
+from broadsheet.worker_processes import default_jobs
 
 if TYPE_CHECKING:
     from broadsheet.content.editing.suggestions import Suggestions
@@ -33,6 +33,7 @@ class ImportArguments(SiteArguments, frozen=True, kw_only=True):
     paths: list[Path]
     jobs: int | None
     dry_run: bool
+    verbose: bool
     json: bool
 
 
@@ -55,6 +56,7 @@ class SuggestArguments(SiteArguments, frozen=True, kw_only=True):
 
 def run_import(arguments: ImportArguments) -> int:
     """Turn new and changed seeds into Markdown pages under content/."""
+    from broadsheet.content.importing.known_faults import part_faults
     from broadsheet.site_lock import lock_site
 
     site = site_of(arguments)
@@ -62,11 +64,12 @@ def run_import(arguments: ImportArguments) -> int:
         return _plan_import(site, arguments)
     with lock_site(site, say_waiting):
         report = import_with_progress(site, arguments.paths, arguments.jobs)
+        faults = part_faults(site, report.faults, of_all=not arguments.paths)
     if arguments.json:
         print_json(import_counts(report) | dates_found(report))
     else:
         print_lines(*import_lines(report))
-    return report_faults(report.faults)
+    return report_import_faults(faults, verbose=arguments.verbose)
 
 
 def _plan_import(site: Site, arguments: ImportArguments) -> int:
@@ -76,7 +79,8 @@ def _plan_import(site: Site, arguments: ImportArguments) -> int:
         print_json(import_plan(report))
     else:
         print_lines(*plan_lines(report))
-    return report_faults(report.faults)
+    print_faults(report.faults)
+    return exit_code_of(report.faults)
 
 
 def run_reread(arguments: RereadArguments) -> int:
@@ -94,7 +98,8 @@ def run_reread(arguments: RereadArguments) -> int:
         print_json(import_plan(report))
     else:
         print_lines(*(plan_lines(report) if arguments.dry_run else reread_lines(report)))
-    return report_faults(report.faults)
+    print_faults(report.faults)
+    return exit_code_of(report.faults)
 
 
 def _reread(site: Site, pages: Sequence[str], arguments: RereadArguments) -> "ImportReport":
@@ -107,7 +112,7 @@ def _reread(site: Site, pages: Sequence[str], arguments: RereadArguments) -> "Im
 
 def run_suggest(arguments: SuggestArguments) -> int:
     """Propose people, organizations, places and topics for pages."""
-    from broadsheet.content.pages.add_entries import write_entries
+    from broadsheet.content.pages.frontmatter_entries import write_entries
     from broadsheet.site_lock import lock_site
 
     site = site_of(arguments)
@@ -122,9 +127,9 @@ def run_suggest(arguments: SuggestArguments) -> int:
             print_lines(*suggestion_lines(one, written=one.page in added))
     refused = [one.page for one in found if arguments.write and one.added and one.page not in added]
     fix = "put the lines above in the place of the same keys"
-    return report_faults(
-        [Fault(page, None, "is written in a way that only a person can add to", fix) for page in refused]
-    )
+    faults = [Fault(page, None, "is written in a way that only a person can add to", fix) for page in refused]
+    print_faults(faults)
+    return exit_code_of(faults)
 
 
 def suggest_for(site: Site, pages: Sequence[str]) -> "list[Suggestions]":

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from broadsheet.config import Site
 from broadsheet.errors import ContentError, Fault
-from broadsheet.processes import collecting_seldom, default_jobs
+from broadsheet.worker_processes import collecting_seldom, default_jobs
 
 if TYPE_CHECKING:
     from broadsheet.content.importing.import_report import ImportReport
@@ -41,7 +41,7 @@ def import_if_possible(site: Site, jobs: int | None) -> "tuple[ImportReport | No
 
 def with_progress(run: "Callable[..., ImportReport]") -> "ImportReport":
     """Run what reads seeds, with a line that shows how far it is where somebody looks."""
-    from broadsheet.progress import ProgressLine
+    from broadsheet.progress_line import ProgressLine
 
     if not sys.stderr.isatty():
         return run()

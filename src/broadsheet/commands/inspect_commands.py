@@ -5,10 +5,10 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from broadsheet.commands.print_report import print_json, print_lines, report_faults, say_waiting
+from broadsheet.commands.print_report import print_faults, print_json, print_lines, say_waiting
 from broadsheet.commands.site_arguments import Command, EditionArguments, SiteArguments, command, edition_of, site_of
 from broadsheet.config import Site, find_site
-from broadsheet.errors import CheckError, Fault, NoSiteError
+from broadsheet.errors import CheckError, Fault, NoSiteError, exit_code_of
 from broadsheet.report_text import lost_lines, unread_lines, unused_lines, unused_source_faults
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def run_check(arguments: CheckArguments) -> int:
         report = check_plan(make_plan(site, options), options.jobs)
         print_lines(*unread_lines(find_new_readings(site)), *lost_lines(find_lost_addresses(site)))
         print_lines(*unused_lines(find_unused_templates(site)))
-        report_faults(unused_source_faults(site.settings_path.name, check_sources(site, options)))
+        print_faults(unused_source_faults(site.settings_path.name, check_sources(site, options)))
     if report.faults:
         raise CheckError(*report.faults)
     rest = f" The other {report.others} files of a build are feeds, sitemaps and data." if report.others else ""
@@ -105,7 +105,8 @@ def run_read(arguments: ReadArguments) -> int:
             print_lines(*article_lines(found, traced=arguments.trace))
     if arguments.json:
         print_json({"articles": articles})
-    return report_faults(faults)
+    print_faults(faults)
+    return exit_code_of(faults)
 
 
 def _site_around() -> Site | None:

@@ -12,8 +12,8 @@ from msgspec.structs import replace
 from broadsheet.config import Site, find_site, real_path
 from broadsheet.errors import UsageError
 from broadsheet.folder_nesting import refuse_nested_folders
-from broadsheet.present import find_present
-from broadsheet.processes import default_jobs
+from broadsheet.present_time import find_present
+from broadsheet.worker_processes import default_jobs
 
 if TYPE_CHECKING:
     from broadsheet.build.build_report import Options

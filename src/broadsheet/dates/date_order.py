@@ -61,7 +61,7 @@ DAY_FIRST = frozenset(
         "vi",
     ]
 )
-"""Languages in which the day stands before the month wherever the year stands last."""
+"""Languages in which the day comes before the month wherever the year is last."""
 MONTH_FIRST_REGIONS = frozenset({"us", "ph", "pa", "pr", "ca"})
 """Regions that write both orders, whatever the language."""
 

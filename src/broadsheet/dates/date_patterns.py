@@ -10,7 +10,7 @@ UPDATED_WORDS = (
     "opdateret", "päivitetty", "frissítve", "actualitzat", "diperbarui", "оновлено", "изменено", "amended",
     "corrected", "corrigé", "modificado", "corregido", "modificato", "gewijzigd", "korrigiert", "исправлено",
 )  # fmt: skip
-"""What says that the date behind it is that of the last change."""
+"""What says that the date after it is that of the last change."""
 PUBLISHED_WORDS = (
     "published", "posted", "publication date", "pub date", "publish date", "date published", "released", "created",
     "issued", "uploaded", "date", "dated", "added", "publié", "veröffentlicht", "publicado", "pubblicato",
@@ -18,7 +18,7 @@ PUBLISHED_WORDS = (
     "publikováno", "yayınlanma", "yayınlanma tarihi", "publicerad", "publisert", "udgivet", "julkaistu", "közzétéve",
     "publicat", "diterbitkan", "опубліковано",
 )  # fmt: skip
-"""What says that the date behind it is that of publication."""
+"""What says that the date after it is that of publication."""
 AGO_UNITS = ("minute", "min", "hour", "hr", "day", "week")
 LETTER_ZONES = ("[A-Z]{2,4}T", "UTC", "MSK", "WIB", "ET", "PT")
 """Abbreviations of time zones, as patterns; `time_zones.py` says which are known."""
@@ -52,7 +52,7 @@ def _relative_patterns(weekdays: Iterable[str]) -> str:
 
 def _day_patterns(months: Iterable[str]) -> str:
     """Return the patterns of `2024-11-15`, `15th of Nov, 2024`, `Nov. 15, 2024`, `2024年11月15日` and `15/11/2024`."""
-    # Behind words of some scripts, there is no boundary of words for the library.
+    # After words of some scripts, there is no boundary of words for the library.
     month = rf"{_any_of(sorted(months, key=len, reverse=True))}(?!\w)"
     return rf"""
         (?P<iso>       \b (?P<iy>\d{{4}}) - (?P<im>\d{{2}}) - (?P<id>\d{{2}}) )(?!\d) T?

@@ -1,6 +1,7 @@
 """Dates and times as metadata lines write them, if they can be read in only one way."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
@@ -8,11 +9,11 @@ from itertools import pairwise
 from broadsheet.dates.date_patterns import compile_date_tokens
 from broadsheet.dates.time_zones import read_zone
 from broadsheet.lexicon.calendar_names import month_numbers, weekday_numbers
-from broadsheet.lexicon.lists import cached
+from broadsheet.lexicon.data_files import cached
 from broadsheet.model import DateOrder
 
 BESIDE_DATES = ("on", "at", "le", "à", "am", "um", "el", "il", "alle", "ore", "op", "om", r"local\ time", "time")
-"""What stands beside dates and times without saying more, as patterns."""
+"""What is beside dates and times without saying more, as patterns."""
 YEAR_DIGITS = 4
 LABELS = (
     "updat", "modif", "edited", "revised", "changed", "mis à jour", "aktualisiert", "actualizado", "aggiornato",
@@ -106,26 +107,34 @@ def read_stamps(line: str, order: DateOrder | None = None) -> Stamps:
     if not _may_be_dated(line):
         return Stamps(None, None, None, dated=False, rest=_without_edges(line))
     moments = [_Moment(PUBLISHED)]
-    pieces, position, dated, undecided = [], 0, False, False
-    for token in _token_pattern().finditer(line):
-        if _take(token, moments, order):
-            pieces.append(line[position : token.start()])
-            position = token.end()
-            dated = dated or not token["time"]
-            undecided = undecided or bool(token["number"] and _numeric_day(token, order) is None)
-    pieces.append(line[position:])
+    taken = [token for token in _token_pattern().finditer(line) if _take(token, moments, order)]
     for before, moment in pairwise(moments):
         if moment.clock and not moment.day:
             moment.day, moment.zone = before.day, moment.zone or before.zone
-    found = {moment.label: moment for moment in reversed(moments) if moment.day}
-    yearless = next((moment.day for moment in moments if moment.day and not moment.day.year), None)
-    kept = map(_without_edges, pieces)
-    rest = " | ".join(piece for piece in kept if piece)
-    published, updated = _value(found.get(PUBLISHED)), _value(found.get(UPDATED))
+    published, updated = (_value(_first_with_day(moments, label)) for label in (PUBLISHED, UPDATED))
     if isinstance(published, datetime) and isinstance(updated, datetime) and updated < published:
         # A time past midnight, of a day that the line does not give.
         updated = None
-    return Stamps(published, updated, yearless, dated, rest, _weekday(moments[0]), undecided)
+    return Stamps(
+        published,
+        updated,
+        yearless=next((moment.day for moment in moments if moment.day and not moment.day.year), None),
+        dated=not all(token["time"] for token in taken),
+        rest=_rest_of(line, taken),
+        weekday=_weekday(moments[0]),
+        undecided=any(token["number"] and _numeric_day(token, order) is None for token in taken),
+    )
+
+
+def _first_with_day(moments: Sequence[_Moment], label: str) -> _Moment | None:
+    return next((moment for moment in moments if moment.label == label and moment.day), None)
+
+
+def _rest_of(line: str, taken: Sequence[re.Match[str]]) -> str:
+    """Return what is left of a line without some tokens, in pieces with a bar between."""
+    begins, ends = [0, *(token.end() for token in taken)], [*(token.start() for token in taken), len(line)]
+    pieces = (_without_edges(line[begin:end]) for begin, end in zip(begins, ends, strict=True))
+    return " | ".join(filter(None, pieces))
 
 
 def _weekday(moment: _Moment) -> int | None:

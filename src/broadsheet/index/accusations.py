@@ -1,4 +1,4 @@
-"""Of whom an article says that they are accused of a crime, so that nobody with the same name is taken for them."""
+"""Who is accused of a crime in an article, so that nobody with the same name is taken for them."""
 
 import re
 from html import unescape
@@ -8,9 +8,9 @@ ACCUSED = (
     r"|charged\swith|accused\sof|pleaded\s(?:not\s)?guilty|found\sguilty"
     r"|appear(?:s|ed|ing)?\s(?:in|before|at)\s(?:[\w’']+\s){0,4}?(?:court|magistrates?|judge|jury))"
 )
-"""What is said of somebody who is accused, behind the name."""
+"""What is said of somebody who is accused, after the name."""
 _BETWEEN = r"(?:(?!\b(?:said|says|told|added)\b)[^.!?\n]){0,100}?"
-"""What may stand between a name and that; whoever says it is not accused."""
+"""What may be between a name and that; whoever says it is not accused."""
 _TAG = re.compile(r"<[^>]*>")
 
 

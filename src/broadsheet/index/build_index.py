@@ -8,8 +8,14 @@ from itertools import chain
 from msgspec import Struct
 
 from broadsheet.index.article_day import day_of
+from broadsheet.index.article_fingerprints import (
+    ArticleFingerprints,
+    Fingerprint,
+    combine,
+    fingerprint_article,
+    fingerprint_of,
+)
 from broadsheet.index.entity_linking import link_people
-from broadsheet.index.fingerprints import ArticleFingerprints, Fingerprint, combine, fingerprint_article, fingerprint_of
 from broadsheet.index.name_resolution import IndexEntry, resolve_names
 from broadsheet.index.site_acronyms import explain_acronyms
 from broadsheet.model import ENTITY_KINDS, Profile, PublicArticle
@@ -154,7 +160,7 @@ def _listed(
 
 
 def _distinct(entities: Iterable[Entity]) -> tuple[Entity, ...]:
-    """Return entities that stand under several names, each once, sorted by slug and name."""
+    """Return entities that are under several names, each once, sorted by slug and name."""
     return tuple(sorted(set(entities), key=lambda entity: _entity_key(entity.entry)))
 
 

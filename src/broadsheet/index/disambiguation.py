@@ -17,8 +17,8 @@ from broadsheet.index.article_day import day_of
 from broadsheet.index.co_mentions import CoMentions, co_mentions_of, grouping_keys
 from broadsheet.index.name_resolution import name_key
 from broadsheet.index.role_words import OFFICE, are_incompatible, countries_of, is_former, trade_word, trades_of
+from broadsheet.lexicon.data_files import cached_up_to
 from broadsheet.lexicon.gazetteer import places
-from broadsheet.lexicon.lists import cached_up_to
 from broadsheet.model import Person, PublicArticle
 
 MIN_CONTRADICTION = 4

@@ -8,12 +8,13 @@ people of the same name get separate names.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from broadsheet.errors import ContentError, Fault
-from broadsheet.index.co_mentions import CoMentions, co_mentions_of, share_co_mentions
+from broadsheet.index.co_mentions import co_mentions_of, share_co_mentions
 from broadsheet.index.disambiguation import disambiguate, without_label
 from broadsheet.index.middle_initials import names_without_initials
 from broadsheet.index.name_resolution import name_key
@@ -56,7 +57,7 @@ def _names_by_editor(article: PublicArticle, profiles: Mapping[str, Profile]) ->
 
 
 def _count_names(articles: Iterable[PublicArticle]) -> Counter[str]:
-    """Return in how many articles each name stands."""
+    """Return in how many articles each name is."""
     return Counter(name for article in articles for name in {person.name for person in article.people})
 
 
@@ -78,24 +79,36 @@ class _FullNames(Struct, frozen=True):
 
 
 def _collect_full_names(articles: Sequence[PublicArticle], owners: Mapping[str, str]) -> _FullNames:
-    people = _FullNames(defaultdict(dict), frozenset(owners), defaultdict(set), Counter())
+    """Return the people of the site whose full name is known; `owners` has the names of profiles by key."""
+
+    def key_of(name: str) -> str:
+        return name_key(owners.get(name_key(name), name))
+
     written = {person.name for article in articles for person in article.people}
+    names = _full_names_by_family(written, owners)
+    counts = Counter[str]()
+    for name, count in _count_names(articles).items():
+        counts[key_of(name)] += count
+    # What is named together with a person is needed only of those whom a bare family name may mean.
+    bare = {name_key(name) for name in written if " " not in name}
+    wanted = {key for family in bare for key in names.get(family, ())}
+    co_mentions = defaultdict[str, set[tuple[str, str]]](set)
+    for article in articles if wanted else ():
+        mentioned = wanted.intersection([key_of(person.name) for person in article.people])
+        together = co_mentions_of(article) if mentioned else frozenset()
+        for key in mentioned:
+            co_mentions[key] |= together
+    return _FullNames(names, frozenset(owners), co_mentions, counts)
+
+
+def _full_names_by_family(written: AbstractSet[str], owners: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """Return the full names by the keys of their family names and their own; spellings of one profile are its name."""
+    names = defaultdict[str, dict[str, str]](dict)
     for name in sorted(written | set(owners.values())):
         if " " in name:
             meant = owners.get(name_key(name), name)
-            people.names[name_key(family_name(without_label(name)))].setdefault(name_key(meant), meant)
-    for name, count in _count_names(articles).items():
-        people.counts[name_key(owners.get(name_key(name), name))] += count
-    bare = {name_key(name) for name in written if " " not in name}
-    wanted = {key for family in bare for key in people.names.get(family, ())}
-    for article in articles if wanted else ():
-        co_mentions: CoMentions | None = None
-        for person in article.people:
-            key = name_key(owners.get(name_key(person.name), person.name))
-            if key in wanted:
-                co_mentions = co_mentions_of(article) if co_mentions is None else co_mentions
-                people.co_mentions[key] |= co_mentions
-    return people
+            names[name_key(family_name(without_label(name)))].setdefault(name_key(meant), meant)
+    return names
 
 
 def _resolve_family_names(article: PublicArticle, people: _FullNames) -> dict[str, str]:
@@ -113,7 +126,7 @@ def _resolve_family_names(article: PublicArticle, people: _FullNames) -> dict[st
 def _likely_bearer(bearers: Mapping[str, str], people: _FullNames) -> str | None:
     """Return the key of the only bearer of a family name, or of one beside whom the others hardly count.
 
-    A name in a single article may well be a misreading. Names of profiles are none.
+    A name in a single article may well be a misreading. Names of profiles are not.
     """
     ranked = sorted(bearers, key=lambda key: -people.counts[key])
     if not ranked or any(key in people.claimed for key in ranked[1:]):

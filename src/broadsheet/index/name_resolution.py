@@ -8,8 +8,8 @@ from types import MappingProxyType
 from msgspec import Struct
 from msgspec.structs import replace
 
+from broadsheet.digests import digest
 from broadsheet.errors import ContentError, Fault
-from broadsheet.files import digest
 from broadsheet.lexicon.name_forms import same_letters
 from broadsheet.model import Profile
 from broadsheet.slugs import slugify

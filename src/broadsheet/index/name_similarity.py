@@ -2,13 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator
-from itertools import combinations
+from itertools import combinations, groupby
 
-from broadsheet.lexicon.lists import cached_up_to
+from broadsheet.lexicon.data_files import cached_up_to
 from broadsheet.lexicon.name_forms import family_name, gender, particles, same_letters, same_person
 
 MAX_COMPARED_NAMES = 40
-"""Of the names that share a key, at most this many are compared with each other."""
+"""At most this many of the names that share a key are compared with each other."""
 MAX_BEARERS = 3
 """A family name without a given name that more people have may mean anybody, so that nothing is asked about it."""
 MIN_MISSPELLED_LENGTH = 5
@@ -128,7 +128,7 @@ def _may_be_misspelled(one: str, other: str) -> bool:
 def _common_start_length(one: str, other: str) -> int:
     """Return how many letters two words have in common at their start."""
     pairs = enumerate(zip(one, other, strict=False))
-    return next((place for place, (first, second) in pairs if first != second), min(len(one), len(other)))
+    return next((position for position, (first, second) in pairs if first != second), min(len(one), len(other)))
 
 
 @cached_up_to(1 << 16)
@@ -147,5 +147,5 @@ def _sound_of_word(word: str) -> str:
     for letters, same in _SAME_SOUNDS:
         word = word.replace(letters, same)
     replaced = word.translate(_SAME_SOUND_LETTERS)
-    joined = "".join(letter for place, letter in enumerate(replaced) if place == 0 or replaced[place - 1] != letter)
+    joined = "".join(letter for letter, _ in groupby(replaced))
     return joined.rstrip("i") or joined

@@ -12,7 +12,7 @@ from broadsheet.index.name_resolution import name_key
 from broadsheet.lexicon.name_forms import family_name
 
 MAX_NAMED = 3
-"""How many bearers of a name are told, those with most articles."""
+"""How many bearers of a name are listed, those with most articles."""
 
 
 class LeftApart(Struct, frozen=True):

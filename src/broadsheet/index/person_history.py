@@ -8,7 +8,7 @@ from msgspec import Struct, structs
 from broadsheet.index.article_day import day_of
 from broadsheet.index.build_index import Entity, Index
 from broadsheet.index.role_words import ends_role, is_former, role_words, trades_of
-from broadsheet.lexicon.lists import cached
+from broadsheet.lexicon.data_files import cached
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import PublicArticle, Quotation, Statement
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from broadsheet.index.publication_gate import start_of
+from broadsheet.index.edition_time import start_of
 from broadsheet.model import Article, WithdrawnArticle
 
 

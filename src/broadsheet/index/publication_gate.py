@@ -1,18 +1,18 @@
 """The gate: which articles are public at a moment, and how much of their text.
 
 The whole site is made from articles that passed this gate. There are two steps. `admit` applies the front matter,
-once, when a page is loaded. `publish` applies the time, in every build. Each step returns a type of its own that no
-other code makes, so that an article that has not passed cannot be fingerprinted or indexed.
+once, when a page is loaded. `select_public` applies the time, in every build. Each step returns a type of its own that
+no other code makes, so that an article that has not passed cannot be fingerprinted or indexed.
 """
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, time
-from html import escape
+from datetime import datetime
 
 from msgspec import Struct
-from msgspec.structs import asdict, replace
+from msgspec.structs import asdict
 
-from broadsheet.model import Article, Body, PublicArticle, WithdrawalNotice, WithdrawnArticle, Withheld, WrittenArticle
+from broadsheet.index.rights import find_rights, shortened_fields
+from broadsheet.model import Article, PublicArticle, WithdrawalNotice, WithdrawnArticle, Withheld, WrittenArticle
 
 ARTICLE_FIELDS = frozenset(Article.__struct_fields__)
 
@@ -31,17 +31,7 @@ class GateRules(Struct, frozen=True):
 NO_RULES = GateRules()
 
 
-def edition_time(articles: Iterable[PublicArticle], as_of: datetime) -> datetime | None:
-    """Return the time of the newest public article, or the end of its day: what the site shows as its own day.
-
-    No clock says it, so that a site is the same whenever it is built. A date in the future does not count, since one
-    that is wrong would make all other news old. None when no article has a date in the past.
-    """
-    dates = (article.published for article in articles if article.published)
-    return max((end_of(published) for published in dates if start_of(published) <= as_of), default=None)
-
-
-def publish(articles: Iterable[Article], as_of: datetime) -> list[PublicArticle]:
+def select_public(articles: Iterable[Article], as_of: datetime) -> list[PublicArticle]:
     """Return the articles that are public at a moment."""
     return [PublicArticle(**asdict(article)) for article in articles if is_public(article, as_of)]
 
@@ -66,20 +56,6 @@ def is_embargoed(article: Article, as_of: datetime) -> bool:
     return article.publish_at is not None and as_of < article.publish_at
 
 
-def start_of(published: date | datetime) -> datetime:
-    """Return a moment, or the beginning of a day in UTC."""
-    if isinstance(published, datetime):
-        return published
-    return datetime.combine(published, time(), UTC)
-
-
-def end_of(published: date | datetime) -> datetime:
-    """Return a moment, or the last second of a day in UTC."""
-    if isinstance(published, datetime):
-        return published
-    return datetime.combine(published, time(23, 59, 59), UTC)
-
-
 def admit(written: WrittenArticle, rules: GateRules = NO_RULES) -> Article | WithdrawnArticle | Withheld:
     """Return an article with only the parts that its rights allow; of drafts and withdrawn articles none of the text.
 
@@ -96,41 +72,16 @@ def admit(written: WrittenArticle, rules: GateRules = NO_RULES) -> Article | Wit
             reason=written.withdrawn.reason,
             publish_at=written.publish_at,
         )
-    allowed = written.rights or _source_rights(written, rules) or "full"
+    rights = find_rights(written, rules.source_rights, rules.source_urls)
     fields = {name: getattr(written, name) for name in WrittenArticle.__struct_fields__ if name in ARTICLE_FIELDS}
-    fields |= {"rights": allowed, **(_held_back(written) if rules.shows_drafts else {})}
-    if allowed == "full":
-        return Article(**fields)
-    roles = tuple(replace(evidence, paragraph=None) for evidence in written.evidence)
-    written = replace(written, rights=allowed)
-    shortened = {"evidence": roles, "body": _excerpt(written), "summary": _summary(written)}
-    return Article(
-        **fields | shortened | dict.fromkeys(("quotes", "statements", "demonym_countries"), ()) | {"acronyms": {}}
-    )
+    fields |= {"rights": rights} | shortened_fields(written, rights)
+    fields |= _marked_as_held_back(written) if rules.shows_drafts else {}
+    return Article(**fields)
 
 
-def _source_rights(written: WrittenArticle, rules: GateRules) -> str:
-    if not rules.source_rights:
-        return ""
-    from broadsheet.source_names import find_source_name  # noqa: PLC0415  # few sites have settings of sources
-
-    found = find_source_name(written.source.name if written.source else "", written.source_url, rules.source_urls)
-    return rules.source_rights.get(found, "")
-
-
-def _held_back(written: WrittenArticle) -> dict[str, object]:
+def _marked_as_held_back(written: WrittenArticle) -> dict[str, object]:
     """Return the fields of a draft, or of an article that is ever under embargo, in a preview of drafts."""
     marks = ["Draft"] if written.draft else []
     if written.publish_at is not None:
         marks.append(f"Not public before {written.publish_at:%Y-%m-%d %H:%M %Z}")
     return {"held_back": ". ".join(marks), "publish_at": None} if marks else {}
-
-
-def _summary(written: WrittenArticle) -> str | None:
-    return written.summary if written.rights == "excerpt" else None
-
-
-def _excerpt(written: WrittenArticle) -> Body:
-    """Return the opening of an article that has no summary, if its rights allow it."""
-    shown = written.rights == "excerpt" and written.summary is None and written.body.opening
-    return Body(f'<p id="p1">{escape(written.body.opening)}</p>\n' if shown else "")

@@ -3,8 +3,8 @@
 import re
 from itertools import pairwise, product, takewhile
 
+from broadsheet.lexicon.data_files import cached, cached_up_to
 from broadsheet.lexicon.gazetteer import countries, places
-from broadsheet.lexicon.lists import cached, cached_up_to
 from broadsheet.lexicon.trades import kindred_trades, trades
 from broadsheet.lexicon.word_kinds import WordKind, kinds_of
 from broadsheet.lexicon.word_lists import word_list
@@ -76,7 +76,7 @@ def role_words(role: str) -> frozenset[str]:
 
 
 def _is_person(owner: str) -> bool:
-    """Return whether a word before a role names whose it is, and neither a country nor an organization."""
+    """Return whether a word before a role names a person, and neither a country nor an organization."""
     return bool(kinds_of(owner) & WordKind.FAMILY) and owner not in _country_by_word() and owner not in places()
 
 
@@ -146,7 +146,7 @@ def trade_word(role: str) -> str | None:
 def _trade_words(role: str) -> tuple[str, ...]:
     """Return the names of trades before the first preposition of a role. Names of two words have a hyphen."""
     tokens = role.lower().replace("-", " ").replace(".", "").split()
-    end = next((place for place, token in enumerate(tokens) if token in _PREPOSITIONS), len(tokens))
+    end = next((position for position, token in enumerate(tokens) if token in _PREPOSITIONS), len(tokens))
     found: list[str] = []
     for before, token in pairwise(["", *tokens[:end]]):
         pair = f"{before}-{token}"

@@ -1,12 +1,12 @@
 """Places and organizations that news names, with their spellings."""
 
-import unicodedata
 from types import MappingProxyType
 from typing import TypeVar
 
 from msgspec import Struct
 
-from broadsheet.lexicon.lists import cached, read_lines, split_cell
+from broadsheet.diacritics import without_diacritics
+from broadsheet.lexicon.data_files import cached, read_lines, split_cell
 
 _T = TypeVar("_T")
 
@@ -62,7 +62,9 @@ def places() -> MappingProxyType[str, Place]:
     for country, spellings, _, _ in countries():
         found.update((spelling, Place(country, country)) for spelling in (country, *spellings))
     # Countries come last, so that Georgia is the country and Mexico no city.
-    return MappingProxyType(_with_apostrophes({**{plain(name): place for name, place in found.items()}, **found}))
+    return MappingProxyType(
+        _with_apostrophes({**{without_diacritics(name): place for name, place in found.items()}, **found})
+    )
 
 
 @cached
@@ -90,14 +92,3 @@ def spellings(name: str) -> tuple[str, ...]:
     others = [spelling for spelling, place in places().items() if place.name == name]
     others += [spelling for spelling, organization in organizations().items() if organization == name]
     return tuple(dict.fromkeys([name, *others]))
-
-
-def plain(name: str) -> str:
-    """Return a name without diacritics, its letters' case kept.
-
-    >>> plain("Inácio")
-    'Inacio'
-    """
-    if name.isascii():
-        return name
-    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))

@@ -2,7 +2,7 @@
 
 from types import MappingProxyType
 
-from broadsheet.lexicon.lists import ENGLISH, cached, cached_for_all, languages_with_lists, read_sections
+from broadsheet.lexicon.data_files import ENGLISH, cached, cached_for_all, languages_with_lists, read_sections
 
 UNDETERMINED = "und"
 """The BCP 47 tag of a language that is not known."""

@@ -2,7 +2,7 @@
 
 import re
 
-from broadsheet.lexicon.lists import cached, read_phrases
+from broadsheet.lexicon.data_files import cached, read_phrases
 
 _FILE = "mail_words.txt"
 

@@ -6,10 +6,10 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from broadsheet.lexicon.lists import cached, read_lines, split_cell
+from broadsheet.lexicon.data_files import cached, read_lines, split_cell
 
 WEIGHTS = {"sure": 2.5, "words": 1.0, "hints": 0.5}
-"""The weight of a keyword, by the list in which it stands."""
+"""The weight of a keyword, by the list in which it is."""
 _ENTRY = re.compile(r"(?P<indent> *)(?P<id>\d{8}) (?P<name>\S.*)")
 _IDLE = re.compile(r"idle: (?P<value>\S.*)")
 _FIELD = re.compile(r" +(?P<field>about|sections|sure|words|hints): (?P<value>\S.*)")

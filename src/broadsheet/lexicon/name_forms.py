@@ -5,8 +5,8 @@ import unicodedata
 
 from anyascii import anyascii
 
-from broadsheet.lexicon.gazetteer import plain
-from broadsheet.lexicon.lists import cached, cached_up_to
+from broadsheet.diacritics import without_diacritics
+from broadsheet.lexicon.data_files import cached, cached_up_to
 from broadsheet.lexicon.person_names import given_names, nicknames
 from broadsheet.lexicon.word_kinds import WordKind, kinds_of
 from broadsheet.lexicon.word_lists import word_list
@@ -16,7 +16,7 @@ _ARABIC_ARTICLE = re.compile(r"(?:al|el)-(?=\w{3})", re.IGNORECASE)
 SHORTEST_FAMILY = 2
 """Words of so many letters between a given and a last name are initials or particles."""
 _PATRONYMIC = frozenset(["al", "el", "bin", "ibn", "bint"])
-"""What Arabic names have behind a father's name: who is called by that alone is the father."""
+"""What Arabic names have after a father's name: who is called by that alone is the father."""
 _SKY_ENDINGS = ("ki", "kii", "kiy", "ky", "kyi", "kyy")
 _SKY = re.compile(r"(\w+s)(?:kyy|kyi|kiy|kii|ky|ki)")
 _RINGED = str.maketrans({"å": "aa", "Å": "Aa"})
@@ -84,7 +84,9 @@ def _without_last_names(parts: list[str]) -> list[str]:
 def _is_family(word: str) -> bool:
     """Return whether the word before a last one may be a family name too: no initial, particle or given name."""
     return word in word_list("family-first") or (
-        len(word) > SHORTEST_FAMILY and word not in particles() and not kinds_of(plain(word)) & WordKind.GIVEN
+        len(word) > SHORTEST_FAMILY
+        and word not in particles()
+        and not kinds_of(without_diacritics(word)) & WordKind.GIVEN
     )
 
 
@@ -140,7 +142,7 @@ def without_article(name: str) -> str:
 @cached_up_to(1 << 14)
 def has_family_ending(word: str) -> bool:
     """Return whether a word ends like the family names of some language."""
-    return plain(word).lower().endswith(_family_endings()) and len(word) > 4  # noqa: PLR2004
+    return without_diacritics(word).lower().endswith(_family_endings()) and len(word) > 4  # noqa: PLR2004
 
 
 _SYLLABLE = (
@@ -182,7 +184,7 @@ def _family(parts: list[str]) -> str:
 @cached_up_to(1 << 14)
 def gender(name: str) -> str:
     """Return `women` or `men` as the given name says, or an empty string."""
-    first = plain(name.partition(" ")[0].partition("-")[0])
+    first = without_diacritics(name.partition(" ")[0].partition("-")[0])
     group = next((group for group, names in given_names() if first in names), "")
     return "" if group == "either" else group
 

@@ -2,7 +2,7 @@
 
 from types import MappingProxyType
 
-from broadsheet.lexicon.lists import (
+from broadsheet.lexicon.data_files import (
     ENGLISH,
     cached,
     cached_for_all,
@@ -13,22 +13,22 @@ from broadsheet.lexicon.lists import (
 )
 from broadsheet.lexicon.word_lists import word_list
 
-Names = MappingProxyType[str, frozenset[str]]
+NamesByGroup = MappingProxyType[str, frozenset[str]]
 
 
 @cached_for_all
-def faker_names() -> Names:
+def faker_names() -> NamesByGroup:
     """Return the names of many languages by group: `women`, `men`, `either`, `family`."""
     return _groups("faker_names.txt")
 
 
-def _groups(name: str) -> Names:
+def _groups(name: str) -> NamesByGroup:
     return MappingProxyType({group: frozenset(names) for group, names in read_sections(name).items()})
 
 
 @cached
 def given_names() -> tuple[tuple[str, frozenset[str]], ...]:
-    """Return lists of given names without diacritics, each with whose they are: `women`, `men`, `either`.
+    """Return lists of given names without diacritics, each with who has them: `women`, `men`, `either`.
 
     The first list that has a name is right: our own ones go first, and before them those of the language in use, in
     which `Jean` may be a man.

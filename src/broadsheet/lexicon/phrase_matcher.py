@@ -8,12 +8,12 @@ from string import punctuation
 from msgspec import Struct
 
 _DIVIDERS = "-‐‑–—/…"
-"""What stands between words besides spaces."""
+"""What is between words besides spaces."""
 _EDGES = f"{punctuation}“”‘’«»‹›„‚¿¡•·"
 """What touches words."""
 _LONGEST_WORD = 40
 """The most characters of a word that is looked up."""
-_LONGEST = 5
+_MOST_WORDS_OF_PHRASE = 5
 """The most words of a phrase."""
 _SHORTEST_STEM = 4
 _MAX_KEPT = 100_000
@@ -74,7 +74,7 @@ class _Beginning(Struct, frozen=True):
     """The others by their second word, the longest first."""
 
     def longest(self, words: Sequence[str], position: int) -> Phrase | None:
-        """Return the longest phrase that stands in a text from a position on, after which another word stands."""
+        """Return the longest phrase that is in a text from a position on, after which another word is."""
         for form in _as_in_table(words[position + 1]):
             for phrase in self.longer.get(form, ()):
                 if _continues(phrase.words, words, position):
@@ -131,7 +131,7 @@ def _words(text: str) -> list[str]:
 def _words_of(phrase: str) -> tuple[str, ...]:
     """Return the words of a phrase of the table."""
     plain = phrase.replace(" ", "").isalpha()
-    return tuple(phrase.split() if plain else filter(None, map(_bare, _words(phrase))))[:_LONGEST]
+    return tuple(phrase.split() if plain else filter(None, map(_bare, _words(phrase))))[:_MOST_WORDS_OF_PHRASE]
 
 
 def _bare(word: str) -> str:
@@ -160,7 +160,7 @@ def _as_in_table(word: str) -> tuple[str, ...]:
 
 
 def _continues(phrase: tuple[str, ...], words: Sequence[str], position: int) -> bool:
-    """Return whether a phrase whose first two words stand in a text goes on there."""
+    """Return whether a phrase whose first two words are in a text goes on there."""
     following = words[position + 2 : position + len(phrase)]
     return len(following) == len(phrase) - 2 and all(
         part in _as_in_table(word) for part, word in zip(phrase[2:], following, strict=True)

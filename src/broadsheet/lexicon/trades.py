@@ -2,7 +2,7 @@
 
 from types import MappingProxyType
 
-from broadsheet.lexicon.lists import cached, read_sections
+from broadsheet.lexicon.data_files import cached, read_sections
 
 
 @cached

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from types import MappingProxyType
 
+from broadsheet.lexicon.data_files import ENGLISH, cached, cached_up_to, language_in_use
 from broadsheet.lexicon.gazetteer import demonyms, nouns_of_peoples, places
-from broadsheet.lexicon.lists import ENGLISH, cached, cached_up_to, language_in_use
 from broadsheet.lexicon.person_names import faker_names, own_names
 from broadsheet.lexicon.word_lists import common_words, word_list
 

@@ -1,8 +1,8 @@
-"""Lists of words by name. What each is for stands beside it in `data/`."""
+"""Lists of words by name. What each is for is beside it in `data/`."""
 
 import re
 
-from broadsheet.lexicon.lists import (
+from broadsheet.lexicon.data_files import (
     ENGLISH,
     Sections,
     cached,
@@ -56,7 +56,7 @@ def phrase_list(name: str) -> frozenset[str]:
 
 @cached
 def sure_outlet_words() -> frozenset[str]:
-    """Return the words of outlets that hardly stand in a name of another kind."""
+    """Return the words of outlets that hardly occur in a name of another kind."""
     return page_words("outlets") - page_words("vague-outlets")
 
 

@@ -9,8 +9,8 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from broadsheet.lexicon.gazetteer import plain
-from broadsheet.lexicon.lists import cached, cached_for_all, cached_up_to, read_lines, read_text
+from broadsheet.diacritics import without_diacritics
+from broadsheet.lexicon.data_files import cached, cached_for_all, cached_up_to, read_lines, read_text
 
 MILLION, LARGE, MIDDLE = 6, 5, 4
 """The digits of a number of inhabitants, less one."""
@@ -33,7 +33,7 @@ class Bearers(Struct, frozen=True):
 @cached_up_to(_MAX_KEPT)
 def find_bearers(name: str) -> Bearers | None:
     """Return the places that bear a name, with diacritics or without; None where there is none."""
-    spelled = plain(name).replace("’", "'")
+    spelled = without_diacritics(name).replace("’", "'")
     blocks, first_names = _blocks()
     block = blocks[bisect_right(first_names, spelled) - 1]
     key = f"\n{spelled}\t"

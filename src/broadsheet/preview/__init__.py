@@ -16,11 +16,11 @@ from pathlib import Path
 from queue import Queue
 
 from broadsheet.config import Site
-from broadsheet.preview.change_batches import Cause, Change, build_on_change
+from broadsheet.preview.change_batches import Change, RebuildCause, build_on_change
 from broadsheet.preview.file_watcher import Watcher
 from broadsheet.preview.rebuilder import Outcome, Rebuild, Rebuilder
 
-__all__ = ["Cause", "Outcome", "Rebuild", "serve", "watch"]
+__all__ = ["Outcome", "Rebuild", "RebuildCause", "serve", "watch"]
 
 STOP_TIMEOUT = 2.0
 """Seconds that a running build has to end after Ctrl-C. Killing it later does no harm."""
@@ -34,7 +34,7 @@ def watch(site: Site, output: Path, rebuild: Rebuild) -> None:
     changes: Queue[Change | None] = Queue()
     with suppress(KeyboardInterrupt), Watcher(site, output, changes) as watcher:
         rebuilder = _make_rebuilder(site, rebuild, watcher)
-        due = rebuilder.build(Cause(seeds=True))
+        due = rebuilder.build(RebuildCause(seeds=True))
         _print_line(f"Watching {site.root} (Ctrl-C to stop)")
         build_on_change(changes, rebuilder.build, due)
 
@@ -51,7 +51,7 @@ def serve(site: Site, output: Path, rebuild: Rebuild, *, port: int, open_browser
     changes: Queue[Change | None] = Queue()
     with closing(listen(port)) as listener, suppress(KeyboardInterrupt), Watcher(site, output, changes) as watcher:
         rebuilder = _make_rebuilder(site, rebuild, watcher)
-        due = rebuilder.build(Cause(seeds=True))
+        due = rebuilder.build(RebuildCause(seeds=True))
         streams = Streams(rebuilder)
         rebuilder.open_pages = streams.pages
         rebuilder.is_overtaken = lambda: not changes.empty()
@@ -67,7 +67,7 @@ def serve(site: Site, output: Path, rebuild: Rebuild, *, port: int, open_browser
 
 
 def _make_rebuilder(site: Site, rebuild: Rebuild, watcher: Watcher) -> Rebuilder:
-    def refresh_and_rebuild(cause: Cause) -> Outcome:
+    def refresh_and_rebuild(cause: RebuildCause) -> Outcome:
         watcher.refresh()
         return rebuild(cause)
 

@@ -31,7 +31,7 @@ class Change(Struct, frozen=True):
     """Whether it is a seed, which must be imported."""
 
 
-class Cause(Struct, frozen=True):
+class RebuildCause(Struct, frozen=True):
     """Why the site is built."""
 
     seeds: bool = False
@@ -78,7 +78,7 @@ class Changes(Protocol):
 
 def build_on_change(
     changes: Changes,
-    build: Callable[[Cause], datetime | None],
+    build: Callable[[RebuildCause], datetime | None],
     due: datetime | None,
     *,
     monotonic: Callable[[], float] = time.monotonic,
@@ -102,7 +102,7 @@ def build_on_change(
             )
         except queue.Empty:
             if check_pending and batch is None:
-                due, check_pending = _postpone(build(Cause(quietly=True)), now()), False
+                due, check_pending = _postpone(build(RebuildCause(quietly=True)), now()), False
         else:
             if change is None:
                 return
@@ -113,8 +113,8 @@ def build_on_change(
             batch, check_pending = None, batch is not None
 
 
-def _cause_of(batch: Batch | None) -> Cause:
-    return Cause() if batch is None else Cause(seeds=batch.seeds, paths=batch.paths)
+def _cause_of(batch: Batch | None) -> RebuildCause:
+    return RebuildCause() if batch is None else RebuildCause(seeds=batch.seeds, paths=batch.paths)
 
 
 def _postpone(due: datetime | None, now: datetime) -> datetime | None:

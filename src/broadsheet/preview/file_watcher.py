@@ -27,9 +27,10 @@ from watchdog.events import (
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 
+from broadsheet.atomic_writes import storage_error
 from broadsheet.config import SETTINGS_FILES, Site, real_path
 from broadsheet.errors import Fault, StorageError
-from broadsheet.files import is_hidden, storage_error
+from broadsheet.hidden_files import is_hidden
 from broadsheet.preview.change_batches import Change
 
 CHANGE_EVENTS: tuple[type[FileSystemEvent], ...] = (
@@ -95,7 +96,7 @@ class Watcher:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+        self, error_type: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self._stop()
 

@@ -15,9 +15,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from broadsheet.errors import BroadsheetError, Fault
-from broadsheet.preview.change_batches import Cause
-from broadsheet.processes import Superseded
+from broadsheet.preview.change_batches import RebuildCause
 from broadsheet.site.urls import base_path
+from broadsheet.worker_processes import Superseded
 
 MAX_RECENT_PAGES = 4
 """How many of the last requested pages count as open."""
@@ -45,7 +45,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
     """Whether only the open pages were built, so that the others must follow."""
 
 
-Rebuild = Callable[[Cause], Outcome]
+Rebuild = Callable[[RebuildCause], Outcome]
 """Builds the site. Raises BroadsheetError."""
 
 
@@ -86,7 +86,7 @@ class Rebuilder:
         self._listeners: set[Callable[[], object]] = set()
         self._lock = threading.Lock()
 
-    def build(self, cause: Cause) -> datetime | None:
+    def build(self, cause: RebuildCause) -> datetime | None:
         """Rebuild the site and return when it is due for the next build even if nothing changes.
 
         Raises nothing: errors go to the terminal and into the state. After a build with errors, the next one imports
@@ -107,7 +107,7 @@ class Rebuilder:
         self._retry_seeds = bool(outcome.faults)
         if outcome.changed or self.state.error is not None or not cause.quietly:
             self._succeed(outcome, time.perf_counter() - start)
-        return self.build(Cause(is_overtaken=self.is_overtaken)) if outcome.is_partial else outcome.next_due
+        return self.build(RebuildCause(is_overtaken=self.is_overtaken)) if outcome.is_partial else outcome.next_due
 
     @contextmanager
     def listening(self, listener: Callable[[], object]) -> Iterator[None]:

@@ -5,86 +5,35 @@ import os
 import socket
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import uvicorn
 from starlette.applications import Starlette
-from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import (
     FileResponse,
-    HTMLResponse,
     PlainTextResponse,
-    RedirectResponse,
     Response,
     StreamingResponse,
 )
 from starlette.routing import Mount, Route
-from starlette.staticfiles import StaticFiles
-from starlette.types import Scope
 
 from broadsheet.errors import UsageError
 from broadsheet.preview.event_stream import Streams
-from broadsheet.preview.file_responses import consistent_response
-from broadsheet.preview.rebuilder import Rebuilder, State
-from broadsheet.preview.reload_script import PREVIEW_PATH, error_page, with_script
-
-if TYPE_CHECKING:
-    from starlette.staticfiles import PathLike
+from broadsheet.preview.file_responses import CONTENT_TYPES, HEADERS, SiteFiles
+from broadsheet.preview.rebuilder import Rebuilder
+from broadsheet.preview.reload_script import PREVIEW_PATH
 
 LOOPBACK = "127.0.0.1"
 LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]")
 """Requests with other host names are refused: a page of another site may have its name point at this computer."""
 
-CONTENT_POLICY = {
-    "default-src": "'none'",
-    "script-src": "'self'",
-    "style-src": "'self'",
-    "style-src-attr": "'unsafe-inline'",  # how tables of Markdown align their columns
-    "img-src": "'self' http: https:",  # articles and profiles may show images of other hosts
-    "media-src": "'self'",
-    "font-src": "'self'",
-    "manifest-src": "'self'",
-    "connect-src": "'self'",  # word of builds
-    "form-action": "'self'",  # the search
-    "base-uri": "'none'",
-    "frame-ancestors": "'none'",
-}
-"""What pages of the preview may load and do: only what the default theme and the reload script need."""
-
-HEADERS = {
-    "Cache-Control": "no-cache",  # kept, but never shown without asking whether it is still the same
-    "Content-Security-Policy": "; ".join(f"{what} {whence}" for what, whence in CONTENT_POLICY.items()),
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-}
-
-OK, BAD_REQUEST, NOT_FOUND, METHOD_NOT_ALLOWED, UNAVAILABLE = 200, 400, 404, 405, 503
+BAD_REQUEST = 400
 MAX_BUILD_DIGITS = 18
 """How many digits a build number in a request may have."""
-UNKNOWN_PATH = "/"
-"""A path that StaticFiles never finds, since it is outside of the folder."""
-
-CONTENT_TYPES = {
-    ".atom": "application/atom+xml; charset=utf-8",
-    ".avif": "image/avif",
-    ".css": "text/css; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json",
-    ".mjs": "text/javascript; charset=utf-8",
-    ".rss": "application/rss+xml; charset=utf-8",
-    ".svg": "image/svg+xml",
-    ".webmanifest": "application/manifest+json",
-    ".webp": "image/webp",
-    ".woff2": "font/woff2",
-    ".xml": "application/xml; charset=utf-8",
-}
-"""Media types that are missing or differ in the tables of some operating systems."""
 
 
 def build_app(output: Path, rebuilder: Rebuilder, streams: Streams) -> Starlette:
@@ -117,59 +66,6 @@ def build_app(output: Path, rebuilder: Rebuilder, streams: Streams) -> Starlette
         ],
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=LOOPBACK_NAMES, www_redirect=False)],
     )
-
-
-class SiteFiles(StaticFiles):
-    """Serves the files of the output folder like a static host, under the base path of the site."""
-
-    def __init__(self, output: Path, rebuilder: Rebuilder) -> None:
-        super().__init__(directory=output, html=True, check_dir=False)
-        self._rebuilder = rebuilder
-
-    async def check_config(self) -> None:
-        """Accept a missing folder, since the first build may have failed."""
-
-    async def get_response(self, path: str, scope: Scope) -> Response:
-        """Return a file, a redirect to it, or the site's 404 page."""
-        # The state is read before the file: a page newer than its build number is reloaded once too often at worst.
-        state = self._rebuilder.state
-        base, url = state.base_path, scope["path"]
-        if base != "/" and f"{url.rstrip('/')}/" in {"/", base} and url != base:
-            return RedirectResponse(base, headers=HEADERS)
-        if url.startswith(base):
-            path = self.get_path({**scope, "path": url[len(base) - 1 :], "root_path": ""})
-        else:
-            path = UNKNOWN_PATH
-        response = await self._respond(path, scope, state)
-        response.headers.update(HEADERS)
-        return response
-
-    def file_response(
-        self, full_path: "PathLike", stat_result: os.stat_result, scope: Scope, status_code: int = 200
-    ) -> Response:
-        """Return a file with the same content type on every system, or 304 if the browser has it already."""
-        response = super().file_response(full_path, stat_result, scope, status_code)
-        content_type = CONTENT_TYPES.get(Path(full_path).suffix.lower())
-        if content_type and isinstance(response, FileResponse):
-            response.headers["content-type"] = content_type
-        return response
-
-    async def _respond(self, path: str, scope: Scope, state: State) -> Response:
-        try:
-            response = await super().get_response(path, scope)
-            if not isinstance(response, FileResponse):
-                return response
-            if response.media_type != "text/html":
-                return await consistent_response(response, scope)
-            self._rebuilder.recent_pages.append(scope["path"])
-            page = await run_in_threadpool(Path(response.path).read_bytes)
-        except (HTTPException, OSError) as error:
-            if isinstance(error, HTTPException) and error.status_code == METHOD_NOT_ALLOWED:
-                raise
-            status, page = (NOT_FOUND if state.error is None else UNAVAILABLE), error_page(state)
-        else:
-            status = response.status_code
-        return HTMLResponse(with_script(page, state, missing=status != OK), status)
 
 
 class PreviewServer(uvicorn.Server):

@@ -9,9 +9,9 @@
 - `topics.py`: what the article is about.
 
 Articles in another language than English are read by the same finders with its lists (`lexicon/data/languages/`); what
-is grammar stands in modules that begin with `listed_`. `usual_typography.py` has elided words and quotation marks.
+is grammar is in modules that begin with `listed_`. `usual_typography.py` has elided words and quotation marks.
 
-What is found when a page is loaded rather than when a seed is imported stands below: quotes and statements, where roles
+What is found when a page is loaded rather than when a seed is imported is below: quotes and statements, where roles
 come from, the words for topics, acronyms, demonyms. A page's text and names are then those that its editor left.
 `broadsheet read FILE --trace` shows what is found in a file, and why (`trace.py`).
 """
@@ -69,8 +69,8 @@ def find_quotes_and_statements(
 
     In a language that the reader does not know there are none.
     """
+    from broadsheet.lexicon.data_files import lists_of  # noqa: PLC0415  # as below
     from broadsheet.lexicon.languages import is_read, lists_for  # noqa: PLC0415  # as below
-    from broadsheet.lexicon.lists import lists_of  # noqa: PLC0415  # as below
     from broadsheet.reading.speech import quotes_and_statements  # noqa: PLC0415  # it loads tables of words
 
     if not is_read(language):

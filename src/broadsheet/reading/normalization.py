@@ -30,7 +30,7 @@ INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 BLANK = INVISIBLE + "".join(filter(str.isspace, map(chr, range(0x3001))))
 """What a line may have at its ends, or be nothing but."""
 ACCENTS = "".join(map(chr, range(0x300, 0x370)))
-"""What a decomposed letter has behind it."""
+"""What a decomposed letter has after it."""
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 """Those of the invisible characters that do nothing to the letters beside them."""
 
@@ -58,7 +58,7 @@ def normalize(text: str) -> str:
 
 
 def without_invisible(line: str) -> str:
-    """Return a headline without characters of no width, but for those that shape letters beside them.
+    """Return a headline without characters of no width, except for those that shape letters beside them.
 
     A space of no width beside a small word stands for a space; elsewhere a line may break there within a word.
 
@@ -98,7 +98,7 @@ def normalize_people(people: Sequence[Person]) -> Sequence[Person]:
 
 def written_span(text: str, start: int, end: int) -> tuple[int, int]:
     """Return where a stretch of the normalized text begins and ends in the text as it was written."""
-    return (start, end) if normalize(text) == text else (_written_place(text, start), _written_place(text, end))
+    return (start, end) if normalize(text) == text else (_written_position(text, start), _written_position(text, end))
 
 
 def written_stretch(text: str, stretch: str) -> str:
@@ -115,25 +115,25 @@ def _usual(written: re.Match[str]) -> str:
     return unicodedata.normalize("NFC", visible)
 
 
-def _written_place(text: str, place: int) -> int:
-    places, gains = _gains(text)
-    before = bisect_left(places, place)
-    return place + gains[before - 1] if before else place
+def _written_position(text: str, position: int) -> int:
+    positions, gains = _gains(text)
+    before = bisect_left(positions, position)
+    return position + gains[before - 1] if before else position
 
 
 @lru_cache(maxsize=16)
 def _gains(text: str) -> tuple[list[int], list[int]]:
     """Return where the normalized text is shorter than the written one, and how much shorter up to there.
 
-    What was taken out right at a place is behind it: a stretch begins before it, or ends.
+    What was taken out right at a place is after it: a stretch begins before it, or ends.
     """
-    places: list[int] = []
+    positions: list[int] = []
     gains: list[int] = []
     gained = 0
     for match in _CHANGES.finditer(text):
         length = len(_usual(match))
         if length < len(match[0]):
-            places.append(match.start() - gained)
+            positions.append(match.start() - gained)
             gained += len(match[0]) - length
             gains.append(gained)
-    return places, gains
+    return positions, gains

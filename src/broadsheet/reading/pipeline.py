@@ -12,8 +12,8 @@ from itertools import islice
 from msgspec import Struct, structs
 
 from broadsheet.errors import Fault, PluginError
+from broadsheet.lexicon.data_files import ENGLISH, lists_of
 from broadsheet.lexicon.languages import is_english, lists_for, primary_tag
-from broadsheet.lexicon.lists import ENGLISH, lists_of
 from broadsheet.model import NO_RULES, Correction, RawArticle, ReaderRules, Reading
 from broadsheet.plugins import collect_all
 from broadsheet.reading.entities.profile_names import add_profile_names
@@ -24,13 +24,13 @@ from broadsheet.reading.layout.boilerplate_patterns import RECURRING
 from broadsheet.reading.layout.byline_and_date import find_metadata, read_authors
 from broadsheet.reading.layout.corrections import find_corrections
 from broadsheet.reading.layout.dateline import find_dateline
-from broadsheet.reading.layout.document import Document, Names, latest_embargo
+from broadsheet.reading.layout.document import Document, FoundNames, latest_embargo
 from broadsheet.reading.layout.headline import find_headline, find_title
 from broadsheet.reading.layout.language import find_language
 from broadsheet.reading.layout.line_joining import find_lines, find_paragraphs
-from broadsheet.reading.layout.mark_stems import stems_in
 from broadsheet.reading.layout.masthead import find_masthead
-from broadsheet.reading.layout.release_lines import find_release_lines
+from broadsheet.reading.layout.press_release_lines import find_release_lines
+from broadsheet.reading.layout.publication_mark_stems import stems_in
 from broadsheet.reading.layout.section import find_section
 from broadsheet.reading.layout.source import find_copyright, find_source, source_of
 from broadsheet.reading.layout.summary import find_summary
@@ -83,7 +83,7 @@ def find_names(document: Document) -> None:
     known = [person.name for person in people]
     unlisted = find_unlisted_names(document.normalized, known, document.entities)
     outlet = source.name if source else None
-    names = Names(
+    names = FoundNames(
         people=people,
         organizations=find_organizations(document.normalized, document.dateline, outlet, unlisted.organizations),
         places=find_places(document.normalized, dateline, known, unlisted.places),
@@ -91,11 +91,11 @@ def find_names(document: Document) -> None:
     document.names = add_profile_names(names, document.normalized, rules)
 
 
-def _find_in_another_language(document: Document, outlet: str | None) -> Names:
+def _find_in_another_language(document: Document, outlet: str | None) -> FoundNames:
     """Return the names of an article in a language with lists of its own; nothing of any other."""
     language = lists_for(document.language)
     if language == ENGLISH:
-        return Names()
+        return FoundNames()
     from broadsheet.reading.entities.listed_names import find_listed_names  # noqa: PLC0415  # it loads tables of names
 
     with lists_of(language):
@@ -215,7 +215,7 @@ def check_order(finders: Iterable[Finder], given: Iterable[str] = GIVEN) -> None
     for finder in finders:
         missing = next((field for field in finder.requires if field not in known), None)
         if missing is not None:
-            fix = f"put it behind a finder that assigns {missing!r}"
+            fix = f"put it after a finder that assigns {missing!r}"
             raise ValueError(f"finder {finder.name!r} requires {missing!r}, which no finder before it assigns; {fix}")
         known.update(finder.assigns)
 
@@ -227,7 +227,7 @@ def finders() -> tuple[Finder, ...]:
 
 @cache
 def _text_finders() -> list[Finder]:
-    """Return the finders of text, those of plug-ins behind Broadsheet's own.
+    """Return the finders of text, those of plug-ins after Broadsheet's own.
 
     Raises PluginError, also when one of them requires what none before it assigns.
     """
@@ -269,7 +269,7 @@ def _read_layout(raw: RawArticle, rules: ReaderRules) -> Document:
     recurring = find_recurring(document)
     if not recurring:
         return document
-    # Whose lines they are is known only at the end of a reading; another one does without them from the start.
+    # Which source has these lines is known only at the end of a reading; another one does without them from the start.
     again = _run(LAYOUT_FINDERS, Document(raw, rules, recurring))
     again.source_signs = document.source_signs
     return again
@@ -325,6 +325,8 @@ def reading_of(document: Document) -> Reading:
         publish_at=latest_embargo(embargoes),
         embargo=embargoes[0].text if embargoes else None,
         confidence=next((mark.text for mark in document.marks if mark.confident), None),
+        rights=raw.rights,
+        expires=raw.expires,
         left_out=tuple(dict.fromkeys(line.written for line in document.lines if line.claim == RECURRING)),
     )
 

@@ -6,15 +6,15 @@ from math import log2, sqrt
 
 from msgspec import Struct
 
-from broadsheet.lexicon.lists import cached, cached_up_to
+from broadsheet.lexicon.data_files import cached, cached_up_to
 from broadsheet.lexicon.media_topics import Topic, idle_phrases, topic_named, topics
 from broadsheet.lexicon.phrase_matcher import Phrases
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Paragraph, TopicRule
 from broadsheet.slugs import fold
 
-IN_TITLE, IN_LEAD, IN_TEXT, IN_SECTION = 2.0, 1.75, 1.0, 6.0
-"""What a keyword's weight is multiplied with, by the best place where it stands; and what the section's word weighs."""
+IN_TITLE, IN_LEDE, IN_TEXT, IN_SECTION = 2.0, 1.75, 1.0, 6.0
+"""What a keyword's weight is multiplied with, by the best place where it is; and what the section's word weighs."""
 REPEATED = 0.5
 """How much of that is added each time the keyword's number doubles."""
 ENOUGH, MORE, MAX_ENOUGH = 1.5, 0.5, 4.0
@@ -94,7 +94,7 @@ class _Evidence(Struct, frozen=True):
         return tuple(sorted(words, key=lambda word: -words[word])[:SHOWN])
 
 
-class _Claim(Struct, frozen=True):
+class _BranchVote(Struct, frozen=True):
     """What a keyword says for a branch."""
 
     branch: str
@@ -119,7 +119,7 @@ def _phrases() -> Phrases:
 
 
 @cached_up_to(1 << 14)
-def _claims(word: str) -> tuple[_Claim, ...]:
+def _branch_votes(word: str) -> tuple[_BranchVote, ...]:
     """Return what a keyword says for each branch."""
     spoken = [(topic, topic.keywords[word]) for topic in _topics_by_keyword()[word]]
     branches = dict.fromkeys(topic.branch for topic, _ in spoken)
@@ -129,7 +129,7 @@ def _claims(word: str) -> tuple[_Claim, ...]:
     for branch in branches:
         within = [(topic.name, weight) for topic, weight in spoken if topic.branch == branch]
         best = max(weight for _, weight in within)
-        found.append(_Claim(branch, best * rarity, tuple((name, weight * rarity) for name, weight in within)))
+        found.append(_BranchVote(branch, best * rarity, tuple((name, weight * rarity) for name, weight in within)))
     return tuple(found)
 
 
@@ -153,20 +153,20 @@ def _find(text: str) -> list[str]:
 
 def _weigh(title: str, texts: Sequence[str]) -> dict[str, float]:
     """Return how much each keyword of an article counts: by its best place, and a little for each doubling."""
-    places: dict[str, float] = {}
+    weights: dict[str, float] = {}
     counts: dict[str, int] = {}
     left = READ
     for number, text in enumerate((title, *texts)):
         if left < 0:
             break
         left -= len(text)
-        place = IN_TITLE if number == 0 else IN_LEAD if number == 1 else IN_TEXT
+        weight = IN_TITLE if number == 0 else IN_LEDE if number == 1 else IN_TEXT
         for word in _find(text):
             if word in counts:
                 counts[word] += 1
             else:
-                counts[word], places[word] = 1, place
-    return {word: place * (1 + REPEATED * log2(counts[word])) for word, place in places.items()}
+                counts[word], weights[word] = 1, weight
+    return {word: weight * (1 + REPEATED * log2(counts[word])) for word, weight in weights.items()}
 
 
 def _rank(words: Mapping[str, float], section: str | None, stretches: int) -> list[FoundTopic]:
@@ -193,8 +193,8 @@ def _rank(words: Mapping[str, float], section: str | None, stretches: int) -> li
 
 
 def _stands_out(evidence: _Evidence, words: Mapping[str, float]) -> bool:
-    """Return whether a telling word stands in the headline or the first paragraph, or comes three times."""
-    return any(words[word] >= IN_LEAD for word in evidence.telling)
+    """Return whether a telling word is in the headline or the first paragraph, or comes three times."""
+    return any(words[word] >= IN_LEDE for word in evidence.telling)
 
 
 def _branch_weights(words: Mapping[str, float]) -> dict[str, float]:
@@ -202,10 +202,10 @@ def _branch_weights(words: Mapping[str, float]) -> dict[str, float]:
     weights: dict[str, float] = {}
     telling: set[str] = set()
     for word, factor in words.items():
-        for claim in _claims(word):
-            weights[claim.branch] = weights.get(claim.branch, 0.0) + claim.weight * factor
-            if claim.weight > TELLING:
-                telling.add(claim.branch)
+        for vote in _branch_votes(word):
+            weights[vote.branch] = weights.get(vote.branch, 0.0) + vote.weight * factor
+            if vote.weight > TELLING:
+                telling.add(vote.branch)
     return {branch: weight for branch, weight in weights.items() if branch in telling}
 
 
@@ -222,15 +222,15 @@ def _within(
         if total >= enough and (len(evidence.telling) >= fewest or topic in named):
             found.append((total, FoundTopic(topic.name, topic.id, evidence.shown())))
     found.sort(key=lambda item: -item[0])
-    return [topic for place, (_, topic) in enumerate(found) if place == 0 or topic.name != branch]
+    return [topic for position, (_, topic) in enumerate(found) if position == 0 or topic.name != branch]
 
 
 def _evidence(words: Mapping[str, float], branches: Container[str]) -> dict[str, _Evidence]:
     """Return by topic of some branches the words that speak for it."""
     found: dict[str, _Evidence] = {}
     for word, factor in words.items():
-        for claim in _claims(word):
-            for name, weight in claim.topics if claim.branch in branches else ():
+        for vote in _branch_votes(word):
+            for name, weight in vote.topics if vote.branch in branches else ():
                 if name not in found:
                     found[name] = _Evidence({}, {})
                 evidence = found[name]
@@ -256,7 +256,7 @@ def _branch(name: str) -> tuple[Topic, ...]:
 
 @cached_up_to(1024)
 def _of_section(section: str | None) -> tuple[Topic, ...]:
-    """Return the topics whose section an article stands in."""
+    """Return the topics whose section an article is in."""
     return tuple(topic for topic in topics() if fold(section) in topic.sections) if section else ()
 
 
@@ -267,7 +267,7 @@ def _rule_phrases(match: tuple[str, ...]) -> tuple[Phrases, Phrases]:
 
 
 def _match_rule(rule: TopicRule, title: str, texts: Sequence[str]) -> FoundTopic | None:
-    """Return an editors' topic where its words stand in the headline or the first paragraph, or in two others."""
+    """Return an editors' topic where its words are in the headline or the first paragraph, or in two others."""
     cased, caseless = _rule_phrases(rule.match)
     found = [tuple((caseless if text.isupper() else cased).find(text)) for text in (title, *texts)]
     if not any(found[:2]) and sum(map(bool, found)) < 2:  # noqa: PLR2004

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+from broadsheet.lexicon.data_files import ENGLISH, language_in_use, lists_of
 from broadsheet.lexicon.languages import is_read, lists_for
-from broadsheet.lexicon.lists import ENGLISH, language_in_use, lists_of
 from broadsheet.lexicon.name_forms import same_person, short_forms
-from broadsheet.model import Entity, Paragraph, Person
+from broadsheet.model import NerEntity, Paragraph, Person
 from broadsheet.reading.entities.ner_evidence import with_ner_evidence
 from broadsheet.reading.entities.person_candidates import Candidate, find_candidates
 from broadsheet.reading.entities.person_features import Feature
@@ -32,9 +32,9 @@ RULES = {
 }
 """Claim → the rule, of lines that are no boilerplate by their words."""
 UNDER_HEADING = {
-    BOX: "it stands in a box of other headlines",
-    TAGS: "it stands under a heading for tags",
-    MAILING: "it stands under the heading of a newsletter",
+    BOX: "it is in a box of other headlines",
+    TAGS: "it is under a heading for tags",
+    MAILING: "it is under the heading of a newsletter",
 }
 """Claim → the rule, of lines that are boilerplate by the heading over them."""
 FEATURES = {value: name for name in dir(Feature) if name.isupper() and isinstance(value := getattr(Feature, name), int)}
@@ -93,7 +93,7 @@ def _rule_of(line: Line) -> str:
     kind, certain = classify(line.text)
     if kind != line.claim:
         return UNDER_HEADING.get(line.claim, "")
-    return "by its words" if certain else "by its words, since it stands beside such lines or outside of the text"
+    return "by its words" if certain else "by its words, since it is beside such lines or outside of the text"
 
 
 def trace_names(document: Document) -> tuple[NameTrace, ...]:
@@ -115,12 +115,12 @@ def trace_names(document: Document) -> tuple[NameTrace, ...]:
 
 
 def _person_of(name: str, people: Iterable[Person]) -> str | None:
-    """Return the person of an article whose name, or a form of it, a name is."""
+    """Return the person of an article whom a name means, in full or in another form."""
     whole = [person.name for person in people]
     return next((one for one in whole if name in short_forms(one) or same_person(name, one)), None)
 
 
-def _candidates_of(paragraphs: Sequence[Paragraph], entities: Sequence[Entity] | None) -> Sequence[Candidate]:
+def _candidates_of(paragraphs: Sequence[Paragraph], entities: Sequence[NerEntity] | None) -> Sequence[Candidate]:
     return find_candidates(paragraphs) if entities is None else with_ner_evidence(paragraphs, entities)
 
 

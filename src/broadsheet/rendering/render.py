@@ -15,14 +15,14 @@ from broadsheet.errors import Fault, TemplateError
 from broadsheet.plugins import collect_mapping
 from broadsheet.rendering.template_cache import TEMPLATE_CACHE
 from broadsheet.rendering.template_compiler import QuickEnvironment
-from broadsheet.rendering.template_needs import ASSET
+from broadsheet.rendering.template_reads import ASSET
+from broadsheet.site.data_formats import data_formats
 from broadsheet.site.hashed_assets import Assets
-from broadsheet.site.json_pages import data_formats
 from broadsheet.site.name_links import link_mentions
 from broadsheet.site.page_plan import Page
 from broadsheet.site.redirects import REDIRECT
 from broadsheet.site.theme import Templates
-from broadsheet.site.urls import place_links, place_refresh
+from broadsheet.site.urls import relocate_links, relocate_refresh
 from broadsheet.site.views import SiteView
 
 
@@ -63,8 +63,8 @@ def render_page(renderer: Renderer, page: Page) -> bytes:
         return write(page.view).encode()
     data = _render(renderer, page).encode()
     if page.template == REDIRECT:
-        data = place_refresh(data, page.url, renderer.base_url)
-    return place_links(data, page.url, renderer.base_url) if page.template.endswith(".html") else data
+        data = relocate_refresh(data, page.url, renderer.base_url)
+    return relocate_links(data, page.url, renderer.base_url) if page.template.endswith(".html") else data
 
 
 def _render(renderer: Renderer, page: Page) -> str:
@@ -76,22 +76,22 @@ def _render(renderer: Renderer, page: Page) -> str:
         raise TemplateError(_fault(renderer.templates, page, error)) from error
 
 
-def _render_with(kind: type[jinja2.Environment], renderer: Renderer, page: Page) -> str:
-    template = _environment(kind, renderer.templates, renderer.assets).get_template(page.template)
+def _render_with(engine: type[jinja2.Environment], renderer: Renderer, page: Page) -> str:
+    template = _environment(engine, renderer.templates, renderer.assets).get_template(page.template)
     return template.render(site=renderer.site, page=page.head, view=page.view)
 
 
-def _environment(kind: type[jinja2.Environment], templates: Templates, assets: Assets) -> jinja2.Environment:
-    key = templates.digest, assets.digest, kind
+def _environment(engine: type[jinja2.Environment], templates: Templates, assets: Assets) -> jinja2.Environment:
+    key = templates.digest, assets.digest, engine
     if key not in _environments:
         for other in [other for other in _environments if other[:2] != key[:2]]:
             _environments.pop(other, None)
-        _environments[key] = _make_environment(kind, templates, assets)
+        _environments[key] = _make_environment(engine, templates, assets)
     return _environments[key]
 
 
-def _make_environment(kind: type[jinja2.Environment], templates: Templates, assets: Assets) -> jinja2.Environment:
-    environment = kind(
+def _make_environment(engine: type[jinja2.Environment], templates: Templates, assets: Assets) -> jinja2.Environment:
+    environment = engine(
         loader=jinja2.FunctionLoader(_loader(templates)),
         autoescape=True,
         undefined=UnknownName,
@@ -100,7 +100,7 @@ def _make_environment(kind: type[jinja2.Environment], templates: Templates, asse
         keep_trailing_newline=True,
         cache_size=-1,
     )
-    if kind is QuickEnvironment:
+    if engine is QuickEnvironment:
         environment.bytecode_cache = TEMPLATE_CACHE
     # What a template can call must give the same each time.
     del environment.globals["lipsum"]

@@ -8,11 +8,11 @@ import jinja2
 from jinja2.bccache import Bucket
 from msgspec import Struct
 
-from broadsheet.files import digest
-from broadsheet.fingerprint import fingerprint_code
-from broadsheet.record_log import read_record, write_record
+from broadsheet.digests import digest
+from broadsheet.fingerprints import fingerprint_code
+from broadsheet.saved_records import read_record, write_record
 
-MOST = 500
+MOST_STORED = 500
 """How many versions of templates are stored, the newest."""
 
 
@@ -82,7 +82,7 @@ class CompiledTemplates(jinja2.BytecodeCache):
         if not self._has_more:
             return
         for stored in (self._reads, self._codes):
-            for name in list(stored)[:-MOST]:
+            for name in list(stored)[:-MOST_STORED]:
                 del stored[name]
         write_record(path, StoredTemplate(self._program, self._reads, self._codes))
         self._has_more = False

@@ -16,7 +16,7 @@ from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 MAX_TEXTS = 1 << 15
-"""How many escaped texts are cached: one title stands on many pages."""
+"""How many escaped texts are cached: one title is on many pages."""
 
 
 class _Texts(dict[str, str]):

@@ -1,72 +1,11 @@
-"""What templates read: each other, and what takes long to find."""
-
-from collections.abc import Iterable, Iterator, Mapping
+"""What templates show of what takes long to find: quotes and statements, related articles, words of topics."""
 
 import jinja2
-import jinja2.meta
-from jinja2 import nodes
 from msgspec.structs import astuple
 
-from broadsheet.errors import Fault, TemplateError
-from broadsheet.file_states import FileState
-from broadsheet.fingerprint import fingerprint
 from broadsheet.model import TemplateNeeds
-from broadsheet.output_path import OutputPath
-from broadsheet.rendering.template_cache import TEMPLATE_CACHE, TemplateReads
-from broadsheet.site.hashed_assets import Assets, hashed_path
+from broadsheet.rendering.template_reads import RELATED, SAYINGS, read_template
 from broadsheet.site.theme import Templates
-
-VIEW = "view"
-SAYINGS = frozenset(["quotes", "statements"])
-RELATED = frozenset(["related"])
-FOUND = SAYINGS | RELATED
-"""The fields of views that hold what takes long to find."""
-WORDS = "words"
-"""The field of a view's topic that holds what speaks for it."""
-ASSET = "asset"
-"""The filter by which a template names a static file."""
-REFERENCES = nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include
-"""What names other templates."""
-
-
-def fingerprint_templates(templates: Templates) -> dict[str, str]:
-    """Return the fingerprint of each template with all that it extends, includes and imports.
-
-    A template that names another by an expression is taken to read all of them. Raises TemplateError when one does
-    not parse.
-    """
-    return {
-        name: fingerprint(name.encode(), *(part.encode() for n in sorted(read) for part in (n, templates.sources[n])))
-        for name, read in find_closures(templates)
-    }
-
-
-def find_assets(templates: Templates, static: Mapping[OutputPath, FileState]) -> Assets:
-    """Return the static files that templates name. Raises UrlError when a name is too long."""
-    try:
-        named = frozenset[str | None]().union(*(_read(source).assets for source in templates.sources.values()))
-    except jinja2.TemplateSyntaxError:
-        named = frozenset()
-    paths = {
-        path: hashed_path(path, known.digest)
-        for path, known in sorted(static.items())
-        if None in named or f"/{path}" in named
-    }
-    return Assets(paths, fingerprint(*(path.encode() for path in paths.values())))
-
-
-def fingerprint_assets(templates: Templates, assets: Assets) -> dict[str, str]:
-    """Return the fingerprint of what static files each template names, and of those that it reads.
-
-    Raises TemplateError when one does not parse.
-    """
-    return {name: _fingerprint_named(templates, assets, read) for name, read in find_closures(templates)}
-
-
-def _fingerprint_named(templates: Templates, assets: Assets, read: set[str]) -> str:
-    named = frozenset[str | None]().union(*(_read(templates.sources[name]).assets for name in read))
-    hashed = (hashed for path, hashed in assets.paths.items() if f"/{path}" in named or None in named)
-    return fingerprint(*(path.encode() for path in hashed))
 
 
 def find_template_needs(templates: Templates) -> TemplateNeeds:
@@ -76,7 +15,7 @@ def find_template_needs(templates: Templates) -> TemplateNeeds:
     fields of it, by name.
     """
     try:
-        reads = [_read(source) for source in templates.sources.values()]
+        reads = [read_template(source) for source in templates.sources.values()]
     except jinja2.TemplateSyntaxError:
         return TemplateNeeds()
     fields = frozenset[str]().union(*(read.fields for read in reads))
@@ -90,66 +29,3 @@ def find_template_needs(templates: Templates) -> TemplateNeeds:
 def needs_more(shown: TemplateNeeds, before: TemplateNeeds) -> bool:
     """Return whether something is shown that was not before."""
     return any(now and not was for now, was in zip(astuple(shown), astuple(before), strict=True))
-
-
-def _references(templates: Templates, name: str) -> set[str]:
-    try:
-        names = _read(templates.sources[name]).names
-    except jinja2.TemplateSyntaxError as error:
-        fault = Fault(templates.files[name], error.lineno, error.message or "does not parse")
-        raise TemplateError(fault) from error
-    return set(templates.sources) if None in names else {found for found in names if found in templates.sources}
-
-
-def _read(source: str) -> TemplateReads:
-    """Return what a template reads."""
-    known = TEMPLATE_CACHE.find_read(source)
-    if known is None:
-        known = _parse(source)
-        TEMPLATE_CACHE.add_read(source, known)
-    return known
-
-
-def _parse(source: str) -> TemplateReads:
-    found = list(_nodes(jinja2.Environment(autoescape=True).parse(source)))
-    attributes = [node for node in found if isinstance(node, nodes.Getattr)]
-    constants = {node.value for node in found if isinstance(node, nodes.Const) and isinstance(node.value, str)}
-    named = [node.attr for node in attributes if node.node == nodes.Name(VIEW, "load")]
-    # Whatever else it does with a view may take any field.
-    takes_any = sum(isinstance(node, nodes.Name) and node.name == VIEW for node in found) > len(named)
-    references = nodes.Template([node for node in found if isinstance(node, REFERENCES)])
-    return TemplateReads(
-        names=frozenset(jinja2.meta.find_referenced_templates(references)),
-        fields=FOUND if takes_any else FOUND.intersection(named),
-        words=WORDS in constants or any(node.attr == WORDS for node in attributes),
-        # None for a name that only rendering tells, as in `map("asset")`.
-        assets=frozenset([*_named_assets(found), *([None] if ASSET in constants else [])]),
-    )
-
-
-def _nodes(tree: nodes.Template) -> Iterator[nodes.Node]:
-    """Yield all nodes of a template in one walk."""
-    waiting: list[nodes.Node] = [tree]
-    while waiting:
-        node = waiting.pop()
-        yield node
-        waiting.extend(node.iter_child_nodes())
-
-
-def _named_assets(found: Iterable[nodes.Node]) -> Iterator[str | None]:
-    for node in found:
-        if isinstance(node, nodes.Filter) and node.name == ASSET:
-            yield node.node.value if isinstance(node.node, nodes.Const) else None
-
-
-def find_closures(templates: Templates) -> Iterator[tuple[str, set[str]]]:
-    """Yield each template with all that it extends, includes and imports, itself too."""
-    direct = {name: _references(templates, name) for name in templates.sources}
-    for name in templates.sources:
-        seen: set[str] = set()
-        waiting = {name}
-        while waiting:
-            current = waiting.pop()
-            seen.add(current)
-            waiting |= direct[current] - seen
-        yield name, seen

@@ -13,7 +13,7 @@ MAX_LINES = 30
 LONGEST_NAME = 40
 """The longest line below a sign-off, in characters."""
 MAX_SIGNED = 3
-"""How many lines may stand below a sign-off: name, office, telephone."""
+"""How many lines may be below a sign-off: name, office, telephone."""
 SHORTEST_HEADLINE, LONGEST_HEADLINE = 3, 200
 """The fewest words, and the most characters, of the headline below."""
 _BYLINE = re.compile(r"\s*by:?\s+[A-Z]", re.IGNORECASE)
@@ -50,7 +50,7 @@ def title_below(title: str | None, article: str) -> str | None:
 
 
 def _signed_end(lines: Sequence[str]) -> int:
-    """Return the line behind a sign-off with a name, below which a headline stands; 0 where there is none."""
+    """Return the line after a sign-off with a name, below which a headline is; 0 where there is none."""
     for number, line in enumerate(lines[1:MAX_LINES], 1):
         closes = closing_line().fullmatch(line) is not None
         if not (closes or (len(line) <= LONGEST_NAME and signed_line().fullmatch(line))):
@@ -63,14 +63,14 @@ def _signed_end(lines: Sequence[str]) -> int:
 
 
 def _behind_names(lines: Sequence[str], number: int) -> int:
-    """Return the number of the line behind the name below a sign-off, and what stands in the same block."""
+    """Return the number of the line after the name below a sign-off, and what is in the same block."""
     first = next((one for one in range(number, min(number + 3, len(lines))) if lines[one].strip()), number)
     if first >= len(lines) or lines[first].isupper() or not _NAME.fullmatch(lines[first].strip()):
         return number
     end = first + 1
     while end < min(first + MAX_SIGNED, len(lines)) and lines[end].strip() and len(lines[end]) <= LONGEST_NAME:
         end += 1
-    # Without an empty line behind it, it is no name of its own.
+    # Without an empty line after it, it is no name of its own.
     return end if end < len(lines) and not lines[end].strip() else number
 
 

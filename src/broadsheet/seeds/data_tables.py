@@ -1,4 +1,4 @@
-"""Tables of data in a page, as one block of text each: a row a line, a stroke before, between and behind its cells.
+"""Tables of data in a page, as one block of text each: a row a line, a stroke before, between and after its cells.
 
 The first row is the table's head; its cells are empty where the page gives none. A stroke in a cell has a backslash.
 """
@@ -9,9 +9,9 @@ from itertools import groupby, islice
 from typing import Any
 
 from broadsheet.seeds.decoding import clean_line
+from broadsheet.seeds.enclosing_elements import link_share
 from broadsheet.seeds.html_text import text_of
 from broadsheet.seeds.page_paragraphs import bare_text
-from broadsheet.seeds.page_regions import link_share
 
 LONGEST_CELL = 400
 """The longest cell, in characters; what is longer is cut."""

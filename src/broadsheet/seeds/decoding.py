@@ -49,12 +49,12 @@ def decode(data: bytes, name: str, declared: Sequence[str | None] = ()) -> str:
 
     Tried in turn: a byte-order mark, UTF-16 without one, UTF-8, and what `find_encoding` finds; `declared` is as there.
     A character that is broken becomes U+FFFD. Raises SeedError, naming the file, when there is no text, or when its
-    encoding cannot be told.
+    encoding cannot be recognized.
     """
-    for signature, kind in SIGNATURES:
+    for signature, file_type in SIGNATURES:
         if data.startswith(signature):
             fix = "save its text as a .txt file, or name it in the setting 'ignore'"
-            raise SeedError(Fault(name, None, f"is {kind}, not text", fix, is_warning=True))
+            raise SeedError(Fault(name, None, f"is {file_type}, not text", fix, is_warning=True))
     raw = _decode_any(data, name, declared)
     if _count_controls(raw) * 50 > len(raw) or "\0" in raw:
         fix = "save its text as a .txt file, or name it in the setting 'ignore'"
@@ -72,7 +72,7 @@ def clean(text: str) -> str:
 
 def clean_line(text: str, longest: int) -> str:
     """Return text on one line, without control characters and lone surrogates, cut to so many characters."""
-    # A line break is one character at least, so nothing far behind the cut matters.
+    # A line break is one character at least, so nothing far after the cut matters.
     return " ".join(clean(text[: 4 * longest]).split())[:longest].rstrip()
 
 
@@ -150,7 +150,7 @@ def _decode_legacy(data: bytes, name: str, declared: Sequence[str | None]) -> st
     encoding = find_encoding(data, declared)
     text = data.decode(encoding, "replace") if encoding else BROKEN
     if text.count(BROKEN) * 50 > len(text):
-        fault = "is binary, or text in an encoding that cannot be told"
+        fault = "is binary, or text in an encoding that cannot be recognized"
         raise SeedError(Fault(name, None, fault, "save it again as UTF-8 text"))
     return text
 

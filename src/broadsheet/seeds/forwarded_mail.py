@@ -24,6 +24,7 @@ _HEADER = re.compile(r"[\s>*]*+(?P<label>[^\W\d_][^:：*]{0,24}?)[\s*]*+[:：](?
 _RULE = re.compile(r"[\s>]*(?:[-_=*]{5,}\s*)?$")
 _LINK = re.compile(r"(?<!\s)\s*+[<\[(]?mailto:[^>\])]*[>\])]?", re.IGNORECASE)
 _NAMED = re.compile(r"(?P<name>[^<>@]*[^<>@\s\"'])[\"'\s]*<[^<>]*@[^<>]*>")
+_HOST = re.compile(r"@([A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8})")
 _QUOTED = re.compile(r"> ?")
 
 
@@ -32,6 +33,8 @@ class Forward(Struct, frozen=True, kw_only=True):
 
     text: str
     sender: str
+    senders: tuple[str, ...]
+    """All who passed it on, and who wrote it."""
     subject: str
     stamp: str
     """When it was written, as its headers have it."""
@@ -50,7 +53,7 @@ class _Block(Struct, frozen=True):
     start: int
     """The first line of it, also of the mark above."""
     end: int
-    """The line behind it."""
+    """The line after it."""
     values: dict[str, str]
     marked: bool
     """Whether a line above says that a text is passed on."""
@@ -62,6 +65,7 @@ def find_forward(text: str, subject: str) -> Forward | None:
     A mail that was answered has a text like this below its own, which is then the longer one or has no note above it.
     """
     found = None
+    senders: tuple[str, ...] = ()
     for _ in range(MAX_FORWARDS):
         lines = text.split("\n")
         block = _find_block(lines)
@@ -72,9 +76,11 @@ def find_forward(text: str, subject: str) -> Forward | None:
         if not rest.strip() or (len(note) > LONGEST_NOTE and not (block.marked and subject)):
             break
         values = block.values
+        senders = (*senders, values.get("from", ""))
         found = Forward(
             text=rest,
             sender=values.get("from", ""),
+            senders=senders,
             subject=values.get("subject", ""),
             stamp=values.get("date", ""),
             note=note,
@@ -94,7 +100,7 @@ def without_answered(text: str) -> str:
 
 
 def _begins_answered(lines: Sequence[str], number: int) -> bool:
-    """Return whether below a line stands the mail that is answered; the line names its sender, and may be broken."""
+    """Return whether below a line is the mail that is answered; the line names its sender, and may be broken."""
     line = lines[number]
     if not line.rstrip().endswith((":", "：")) and not (number + 1 < len(lines) and "@" in lines[number + 1]):
         return False
@@ -113,6 +119,11 @@ def read_sender(written: str) -> str:
         return named["name"].replace("\\", "").strip("\"' ")
     name, address = parseaddr(bare)
     return name or (address if "@" in bare else bare)
+
+
+def hosts_of(*senders: str) -> tuple[str, ...]:
+    """Return the hosts of the addresses in what names some senders."""
+    return tuple(dict.fromkeys(host.lower() for sender in senders for host in _HOST.findall(sender[:LONGEST_SENDER])))
 
 
 def _find_block(lines: Sequence[str]) -> _Block | None:
@@ -135,7 +146,7 @@ def _find_block(lines: Sequence[str]) -> _Block | None:
 
 
 def _read_headers(lines: Sequence[str], number: int) -> tuple[int, dict[str, str]]:
-    """Return the line behind some headers, and what they say by their kind; empty lines between them are passed."""
+    """Return the line after some headers, and what they say by their kind; empty lines between them are passed."""
     values: dict[str, str] = {}
     end = number
     while number < len(lines):
@@ -153,7 +164,7 @@ def _read_headers(lines: Sequence[str], number: int) -> tuple[int, dict[str, str
 
 
 def _value_below(lines: Sequence[str], number: int) -> tuple[int, str]:
-    """Return what stands below a label, as in a table of headers, and its line; nothing where other headers follow."""
+    """Return what is below a label, as in a table of headers, and its line; nothing where other headers follow."""
     for below in range(number + 1, min(number + 3, len(lines))):
         found = _HEADER.fullmatch(lines[below])
         if found is not None and found["label"].strip().casefold() in header_kinds():

@@ -76,7 +76,7 @@ def text_of(root: Any) -> str:  # noqa: ANN401  # lxml has no types
     return "\n\n".join(block.text for block in blocks_of(root))
 
 
-class Block(Struct, frozen=True):
+class TextBlock(Struct, frozen=True):
     """One paragraph of a page's text."""
 
     text: str
@@ -85,7 +85,7 @@ class Block(Struct, frozen=True):
     """The innermost element around all of it that is no part of a paragraph."""
 
 
-def blocks_of(root: Any) -> list[Block]:  # noqa: ANN401  # lxml has no types
+def blocks_of(root: Any) -> list[TextBlock]:  # noqa: ANN401  # lxml has no types
     """Return the paragraphs of an element, in its order."""
     from lxml import etree  # noqa: PLC0415  # whoever has an element has loaded it
 
@@ -107,7 +107,7 @@ def blocks_of(root: Any) -> list[Block]:  # noqa: ANN401  # lxml has no types
                 blocks.append((element.getparent(), []))
             if element.tail and element is not root:
                 blocks[-1][1].append(_one_space(element.tail))
-    texts = (Block(_SPACE.sub(_narrow, "".join(parts)).strip(), element) for element, parts in blocks)
+    texts = (TextBlock(_SPACE.sub(_narrow, "".join(parts)).strip(), element) for element, parts in blocks)
     return [block for block in texts if block.text]
 
 

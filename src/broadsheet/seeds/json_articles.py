@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from broadsheet.errors import Fault, SeedError
 from broadsheet.model import RawArticle, Source
@@ -16,6 +17,7 @@ from broadsheet.seeds.json_names import unpack
 from broadsheet.seeds.machine_dates import read_date
 from broadsheet.seeds.make_article import make_article, make_source
 from broadsheet.seeds.open_seed import read_bytes, read_lines
+from broadsheet.seeds.publication_fields import find_holds
 from broadsheet.seeds.read_more_links import without_teaser
 from broadsheet.seeds.seed_parts import Namer, SeedFile, name_article, read_entries
 from broadsheet.web_addresses import resolved
@@ -24,6 +26,8 @@ LARGEST_JSON = 100 * 1024 * 1024
 """The largest file that is one value of JSON. JSON Lines may be of any size."""
 MAX_FAULTS = 100
 """After so many faults, the file is taken for something else; so many warnings are reported one by one."""
+FEED_TEXTS = ("title", "content_text", "content_html", "date_published", "date_modified")
+"""What is read of an item of a JSON Feed by itself."""
 JSON_FEED = "https://jsonfeed.org/version/"
 IN_WORDS = {
     "invalid character": "a text has no closing quotation mark, or a line break in it",
@@ -60,8 +64,8 @@ def _in_words(error: Exception) -> str:
     text = str(error)
     for what, words in IN_WORDS.items():
         if what in text:
-            _, found, place = text.rpartition(" (byte ")
-            return f"{words}{found}{place}" if found else words
+            _, found, position = text.rpartition(" (byte ")
+            return f"{words}{found}{position}" if found else words
     return text
 
 
@@ -129,7 +133,14 @@ def _read_json_feed(seed: SeedFile, feed: dict[str, Any]) -> Iterator[RawArticle
     base = _text(feed, "home_page_url") or _text(feed, "feed_url")
     items = feed.get("items")
     entries = items if isinstance(items, list) else []
-    return read_entries(seed.name, entries, lambda item: _read_item(item, publisher, base, seed.name))
+    channel = {name: value for name, value in feed.items() if name != "items"}
+    holds = [*find_holds(channel, None, with_texts=False)]
+
+    def read_item(item: object) -> tuple[RawArticle, str | None]:
+        article, identity = _read_item(item, publisher, base, seed.name)
+        return replace(article, around="\n".join([article.around, *holds])) if holds else article, identity
+
+    return read_entries(seed.name, entries, read_item)
 
 
 def _read_item(entry: object, publisher: Source | None, base: str, name: str) -> tuple[RawArticle, str | None]:
@@ -151,7 +162,9 @@ def _read_item(entry: object, publisher: Source | None, base: str, name: str) ->
         byline=names,
         tags=(tag for tag in tags if isinstance(tag, str)) if isinstance(tags, list) else (),
     )
-    return article, _text(item, "id") or link
+    others = {name: value for name, value in item.items() if name not in FEED_TEXTS}
+    around = "\n".join(find_holds(others, article.published))
+    return replace(article, around=around, is_release=True), _text(item, "id") or link
 
 
 def _text(item: dict[str, Any], key: str) -> str:

@@ -10,7 +10,7 @@ from broadsheet.errors import Fault, SeedError
 from broadsheet.model import RawArticle, Source
 from broadsheet.seeds.decoding import clean
 from broadsheet.seeds.html_text import markup_to_text
-from broadsheet.seeds.json_names import NAMES, OTHER_IDS, unwrap
+from broadsheet.seeds.json_names import ENVELOPE, NAMES, OTHER_IDS, layers, unwrap
 from broadsheet.seeds.json_values import line_in, moment_in, names_in, text_in
 from broadsheet.seeds.machine_dates import is_undecided
 from broadsheet.seeds.make_article import make_article, make_source
@@ -21,6 +21,7 @@ from broadsheet.web_addresses import web_address
 _CUT = re.compile(r"(?<!\s)\s*+\[\+\d+ chars\]\s*$")
 """What a news service puts at the end of a text that it cuts."""
 _HOST = re.compile(r"(?:www\.)?(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)+)", re.IGNORECASE)
+RIGHTS = ("full", "excerpt", "link")
 NEEDED = ("text", "title")
 WITHOUT = "its article is imported without it"
 
@@ -30,6 +31,7 @@ class _Reader:
 
     def __init__(self, seed: SeedFile, value: Mapping[str, object]) -> None:
         self.seed = seed
+        self.layers = layers(value)
         self.value = unwrap(value)
         self.faults: list[str] = []
         self.warnings: list[tuple[str, str]] = []
@@ -108,7 +110,13 @@ def read_object(seed: SeedFile, line: int | None, value: object) -> tuple[RawArt
     if fields.faults:
         fix = "correct it, or name the right field under 'seed_fields' in the settings"
         raise SeedError(*(Fault(seed.name, line, fault, fix) for fault in fields.faults))
-    article = replace(article, around=_holds(fields, fields.text("text") or "", published))
+    article = replace(
+        article,
+        around=_holds(fields, fields.text("text") or "", published),
+        is_release=True,
+        rights=_rights(fields),
+        expires=next(filter(None, map(moment_in, fields.values("expires"))), None),
+    )
     told = (Fault(seed.name, line, warning, fix, is_warning=True) for warning, fix in fields.warnings)
     return article, _identity(fields) or url or _other_identity(fields), tuple(told)
 
@@ -126,7 +134,7 @@ def _body(fields: _Reader) -> str | None:
 
 
 def _source(fields: _Reader) -> tuple[Source | None, str | None]:
-    """Return the outlet, and the article's address if that stands in the place of the outlet."""
+    """Return the outlet, and the article's address if that is in the place of the outlet."""
     address = None
     for value in fields.values("source"):
         url = value.get("url") if isinstance(value, dict) else None
@@ -158,7 +166,7 @@ def _authors(fields: _Reader) -> Iterator[str]:
 
 
 def _without_source(title: str | None, source: Source | None) -> str | None:
-    """Return a headline without the name of the outlet behind it."""
+    """Return a headline without the name of the outlet after it."""
     if title is None or source is None:
         return title
     suffix = re.compile(rf"\s+[-–—|]\s+{re.escape(source.name)}\s*", re.IGNORECASE)
@@ -170,7 +178,21 @@ def _holds(fields: _Reader, text: str, published: date | None) -> str:
     """Return what holds an article back by its other fields than its text and its headline, as lines that say so."""
     shown = {"title", *((fields.seed.fields["text"],) if "text" in fields.seed.fields else NAMES["text"])}
     others = {name: value for name, value in fields.value.items() if name not in shown or value != text}
-    return "\n".join(find_holds(others, published))
+    found = [*find_holds(others, published)]
+    # Of two objects with one field, one may say less than the other.
+    inner = (hold for layer in fields.layers[1:] for hold in find_holds(layer, published, with_texts=False))
+    return "\n".join([*found, *(hold for hold in inner if hold not in found), *_held_by_envelope(fields.value)])
+
+
+def _held_by_envelope(value: Mapping[str, object]) -> list[str]:
+    found = value.get(ENVELOPE)
+    return [one for one in found if isinstance(one, str)] if isinstance(found, list) else []
+
+
+def _rights(fields: _Reader) -> str | None:
+    """Return how much of an article may be published, where the field says so in our word and not in a sentence."""
+    words = (value.strip().lower() for value in fields.values("rights") if isinstance(value, str))
+    return next((word for word in words if word in RIGHTS), None)
 
 
 def _identity(fields: _Reader) -> str | None:

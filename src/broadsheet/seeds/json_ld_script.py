@@ -5,15 +5,15 @@ import re
 from html import unescape
 
 _VALUE = re.compile(r"(?<!CDATA)(?<!!)[{\[]")
-"""Where a value begins, be it behind `<![CDATA[`, `<!--` or nothing."""
+"""Where a value begins: after `<![CDATA[`, `<!--` or nothing."""
 _BETWEEN = re.compile(r"[\s;,]*+(?=[{\[])")
 _STRING_OR_LAST_COMMA = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\Z)|,(?=\s*+[}\]])', re.DOTALL)
 LONGEST_MENDED = 100_000
-"""How many characters of faulty JSON-LD are mended."""
+"""How many characters of faulty JSON-LD are repaired."""
 
 
 def values_of(script: str) -> list[object]:
-    """Return the values in a script, as far as they are valid; what stands around them is passed."""
+    """Return the values in a script, as far as they are valid; what is around them is passed."""
     return _read(script) or _read(_mended(script))
 
 
@@ -22,20 +22,20 @@ def _read(text: str) -> list[object]:
     decoder = json.JSONDecoder(strict=False)
     values: list[object] = []
     beginning = _VALUE.search(text)
-    place = beginning.start() if beginning else None
-    while place is not None:
+    position = beginning.start() if beginning else None
+    while position is not None:
         try:
-            value, end = decoder.raw_decode(text, place)
+            value, end = decoder.raw_decode(text, position)
         except (ValueError, RecursionError):
             break
         values.append(value)
         between = _BETWEEN.match(text, end)
-        place = between.end() if between else None
+        position = between.end() if between else None
     return values
 
 
 def _mended(text: str) -> str:
-    """Return JSON without commas behind the last of several values, and with quotation marks for their entities."""
+    """Return JSON without commas after the last of several values, and with quotation marks for their entities."""
     if len(text) > LONGEST_MENDED:
         return ""
     plain = unescape(text) if "&quot;" in text and '"' not in text else text

@@ -2,7 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
+from broadsheet.seeds.publication_fields import find_holds
+
 NAMES = {
+    "rights": ("rights",),
+    "expires": ("expires",),
     "title": ("title", "headline", "webTitle", "title_page", "heading", "name"),
     "text": (
         *(
@@ -96,6 +100,8 @@ ENVELOPES = (
     *("hits", "response", "value", "feed", "list", "result"),
 )
 """The fields that hold the articles of a file, beside how many there are and the like."""
+ENVELOPE = "held by its envelope"
+"""Where an article keeps what the envelope around it says against publication."""
 CERTAIN = ("headline", "webTitle", "maintext", "articleBody", "bodyText", "content_text", "content_html", "full_text")
 """Fields that only articles have."""
 WRAPPERS = ("_source", "fields", "attributes", "article", "thread", "node")
@@ -111,21 +117,32 @@ def unpack(value: object) -> Iterator[object]:
 
 
 def _articles(value: object, depth: int) -> list[object] | None:
-    """Return the articles in an envelope; None when the value is none."""
+    """Return the articles in an envelope; None when the value is not one."""
     if isinstance(value, list):
         return value
     if not isinstance(value, dict) or not depth or _is_article(value):
         return None
     for name in ENVELOPES:
         inner = value.get(name)
-        if isinstance(inner, dict) and _is_article(inner):
-            return [inner]
+        if isinstance(inner, dict) and _is_article(unwrap(inner)):
+            return _in_envelope([inner], value)
         found = None if isinstance(inner, list) and not _are_objects(inner) else _articles(inner, depth - 1)
         if found is not None:
-            return found
+            return _in_envelope(found, value)
     # Articles by their ids.
     many = len(value) > 0 and all(isinstance(one, dict) and _is_article(one) for one in value.values())
     return list(value.values()) if many else None
+
+
+def _in_envelope(articles: list[object], envelope: Mapping[str, object]) -> list[object]:
+    """Return articles with what the fields beside them say against the publication of all of them."""
+    beside = {name: value for name, value in envelope.items() if name not in ENVELOPES}
+    holds = [*find_holds(beside, None, with_texts=False)]
+    return [_held(one, holds) for one in articles] if holds else articles
+
+
+def _held(article: object, holds: list[str]) -> object:
+    return article | {ENVELOPE: [*article.get(ENVELOPE, ()), *holds]} if isinstance(article, dict) else article
 
 
 def _are_objects(values: list[object]) -> bool:
@@ -139,5 +156,9 @@ def _is_article(value: Mapping[str, object]) -> bool:
 
 def unwrap(value: Mapping[str, object]) -> Mapping[str, object]:
     """Return the fields of an article with those of the objects in it that only wrap them."""
-    inner = [one for name in WRAPPERS if isinstance(one := value.get(name), dict)]
-    return {key: field for part in (*reversed(inner), value) for key, field in part.items() if field is not None}
+    return {key: field for part in reversed(layers(value)) for key, field in part.items() if field is not None}
+
+
+def layers(value: Mapping[str, object]) -> list[Mapping[str, object]]:
+    """Return the object of an article and those in it that only wrap more of its fields."""
+    return [value, *(one for name in WRAPPERS if isinstance(one := value.get(name), dict))]

@@ -81,7 +81,7 @@ _SYMBOL_INSIDE = re.compile(r"[^\W\d_][\x80-\x9f¡-¦¨©¬®-´¶¸¹¼-¿×÷�
 _MIXED = re.compile("[A-Za-z][^\x00-\u036f\ufff0-\U0010ffff]|[^\x00-\u036f\ufff0-\U0010ffff][A-Za-z]")
 """Letters of two alphabets in a word."""
 _SYMBOLS = re.compile(rb"[\x85\x91-\x97\xa0]|(?<![A-Za-z\x80-\xff])[\xa1-\xbf](?![A-Za-z\x80-\xff])")
-"""The quotation marks and dashes of all encodings of Windows, and signs that no letter stands beside."""
+"""The quotation marks and dashes of all encodings of Windows, and signs that no letter is beside."""
 _MAC_CAPITALS = re.compile(rb"(?<![\x80-\xff])[\x80-\x9f](?=[\xdf-\xfe])")
 _WINDOWS_CAPITALS = re.compile(rb"(?<![\x80-\xff])[\xc0-\xdd](?=[\xe0-\xff])")
 MIN_CAPITALS = 2
@@ -187,7 +187,7 @@ def _has_capital_inside(word: str) -> bool:
 
 
 def _mended(sample: bytes) -> Iterator[_Guess]:
-    """Yield the encodings that a sample has but for a few broken bytes."""
+    """Yield the encodings that a sample has except for a few broken bytes."""
     for encoding in sorted({WIDER.get(one, one) for one in ENCODINGS}):
         text = sample.decode(encoding, "replace")
         if BROKEN in text and _is_nearly_whole(text):

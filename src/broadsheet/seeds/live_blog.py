@@ -7,9 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from broadsheet.lexicon.word_lists import page_words
-from broadsheet.seeds.html_text import Block
+from broadsheet.seeds.enclosing_elements import HEADINGS, LINKED, STRUCTURE, LinkShares, common_parent, in_box
+from broadsheet.seeds.html_text import TextBlock
 from broadsheet.seeds.machine_dates import read_date
-from broadsheet.seeds.page_regions import HEADINGS, LINKED, STRUCTURE, LinkShares, common_parent, in_box
 
 FEWEST = 3
 """A page with fewer posts is no live blog, unless it says so."""
@@ -21,9 +21,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def posts_of(
-    blocks: Sequence[Block], bodies: Sequence[Any], kin: Sequence[Any], shares: LinkShares, *, declared: bool
+    blocks: Sequence[TextBlock], bodies: Sequence[Any], kin: Sequence[Any], shares: LinkShares, *, declared: bool
 ) -> set[int]:
-    """Return the numbers of the blocks that the posts of a live blog consist of; none where a page is none.
+    """Return the numbers of the blocks that the posts of a live blog consist of; none where a page is not one.
 
     `bodies` are the elements that hold the text that was found, `kin` others of their kinds. `declared` tells that the
     page calls itself a live blog; `shares` counts its links.
@@ -94,16 +94,16 @@ def _has_time(post: Any) -> bool:  # noqa: ANN401  # lxml has no types
     return False
 
 
-def _blocks_of_posts(blocks: Sequence[Block], posts: Collection[Any], shares: LinkShares) -> Iterator[int]:
+def _blocks_of_posts(blocks: Sequence[TextBlock], posts: Collection[Any], shares: LinkShares) -> Iterator[int]:
     """Yield the times, the headings and the paragraphs of posts."""
-    for place, block in enumerate(blocks):
+    for position, block in enumerate(blocks):
         element = block.element
         post = element if element in posts else next((one for one in element.iterancestors() if one in posts), None)
         if post is not None and not in_box(element, post) and _is_of_post(block, shares):
-            yield place
+            yield position
 
 
-def _is_of_post(block: Block, shares: LinkShares) -> bool:
+def _is_of_post(block: TextBlock, shares: LinkShares) -> bool:
     element = block.element
     if len(block.text) <= LONGEST_TIME and (TIME.search(block.text) or next(element.iter("time"), None) is not None):
         return True

@@ -1,8 +1,8 @@
 """The parts of an article that were taken for something else: blocks of the same kind as those that were found.
 
 What is found of a page may end with the first of several blocks of one class, and lack lists, headings and lines whose
-words are links. They are told by where they stand: in the element that holds the paragraphs that were found, or in one
-of the same kind.
+words are links. They are recognized by where they are: in the element that holds the paragraphs that were found, or in
+one of the same kind.
 """
 
 import re
@@ -11,11 +11,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from broadsheet.seeds.html_text import Block
-from broadsheet.seeds.live_blog import posts_of
-from broadsheet.seeds.page_boxes import is_beside_text
-from broadsheet.seeds.page_paragraphs import bare_text
-from broadsheet.seeds.page_regions import (
+from broadsheet.seeds.boxes_beside_article import is_beside_text
+from broadsheet.seeds.enclosing_elements import (
     HEADINGS,
     LINKED,
     LONG,
@@ -25,6 +22,9 @@ from broadsheet.seeds.page_regions import (
     in_box,
     up_to,
 )
+from broadsheet.seeds.html_text import TextBlock
+from broadsheet.seeds.live_blog import posts_of
+from broadsheet.seeds.page_paragraphs import bare_text
 
 LOOSE = 40
 """A text beside the paragraphs of its element counts from so many characters on."""
@@ -43,39 +43,41 @@ _STROKES = re.compile(r"[\s|·•>»/–—-]*")
 
 
 def complete(
-    paragraphs: Sequence[str], blocks: Sequence[Block], tables: Sequence[str] = (), *, live: bool = False
+    paragraphs: Sequence[str], blocks: Sequence[TextBlock], tables: Sequence[str] = (), *, live: bool = False
 ) -> list[str]:
-    """Return an article's paragraphs with those blocks of its page that belong between and behind them, and no menu.
+    """Return an article's paragraphs with those blocks of its page that belong between and after them, and no menu.
 
     `tables` are the texts of the blocks that are tables; `live` tells that the page calls itself a live blog.
     """
-    places = _places(paragraphs, blocks)
-    kept = [number for number, place in enumerate(places) if place is None or not _leads_away(blocks[place])]
-    paragraphs, places = [paragraphs[number] for number in kept], [places[number] for number in kept]
-    taken = {place for place in places if place is not None}
+    positions = _positions(paragraphs, blocks)
+    kept = [
+        number for number, position in enumerate(positions) if position is None or not _leads_away(blocks[position])
+    ]
+    paragraphs, positions = [paragraphs[number] for number in kept], [positions[number] for number in kept]
+    taken = {position for position in positions if position is not None}
     article = _Article(blocks, taken, "".join(map(bare_text, paragraphs)), frozenset(tables))
     lost = sorted(article.lost(live=live)) if taken else []
-    return list(_merge(paragraphs, places, lost, blocks))
+    return list(_merge(paragraphs, positions, lost, blocks))
 
 
-def _leads_away(block: Block) -> bool:
+def _leads_away(block: TextBlock) -> bool:
     """Return whether a block is of a menu: of a short page, all text may have been taken."""
     return next(block.element.iterancestors("nav"), None) is not None or block.element.tag == "nav"
 
 
 def _merge(
-    paragraphs: Sequence[str], places: Sequence[int | None], lost: Sequence[int], blocks: Sequence[Block]
+    paragraphs: Sequence[str], positions: Sequence[int | None], lost: Sequence[int], blocks: Sequence[TextBlock]
 ) -> Iterator[str]:
     done = 0
-    for text, place in zip(paragraphs, places, strict=True):
-        while place is not None and done < len(lost) and lost[done] < place:
+    for text, position in zip(paragraphs, positions, strict=True):
+        while position is not None and done < len(lost) and lost[done] < position:
             yield blocks[lost[done]].text
             done += 1
         yield text
-    yield from (blocks[place].text for place in lost[done:])
+    yield from (blocks[position].text for position in lost[done:])
 
 
-def _places(paragraphs: Sequence[str], blocks: Sequence[Block]) -> list[int | None]:
+def _positions(paragraphs: Sequence[str], blocks: Sequence[TextBlock]) -> list[int | None]:
     """Return for each paragraph the number of the block that it is, or that has the same beginning or end."""
     whole: dict[str, list[int]] = defaultdict(list)
     ends: dict[str, list[int]] = defaultdict(list)
@@ -85,27 +87,27 @@ def _places(paragraphs: Sequence[str], blocks: Sequence[Block]) -> list[int | No
             whole[key].append(number)
         for key in {letters[:KEY], letters[-KEY:]}:
             ends[key].append(number)
-    places: list[int | None] = []
+    positions: list[int | None] = []
     last = 0
     for text in paragraphs:
         letters = bare_text(text)
         found = whole.get(letters) or ends.get(letters[:KEY]) or ends.get(letters[-KEY:]) if letters else None
-        place = found[min(bisect_left(found, last), len(found) - 1)] if found else None
-        last = last if place is None else place
-        places.append(place)
-    return places
+        position = found[min(bisect_left(found, last), len(found) - 1)] if found else None
+        last = last if position is None else position
+        positions.append(position)
+    return positions
 
 
 class _Article:
-    """Where the found blocks of an article stand, and which others stand with them."""
+    """Where the found blocks of an article are, and which others are with them."""
 
-    def __init__(self, blocks: Sequence[Block], taken: set[int], letters: str, tables: frozenset[str]) -> None:
+    def __init__(self, blocks: Sequence[TextBlock], taken: set[int], letters: str, tables: frozenset[str]) -> None:
         self.blocks, self.taken, self.letters, self.tables = blocks, taken, letters, tables
         self.shares = LinkShares()
         self.first, self.last = min(taken, default=0), max(taken, default=0)
         self.holders = [holder_of(block.element) for block in blocks]
-        long = [place for place in sorted(taken) if len(blocks[place].text) >= LONG]
-        self.bodies = list(dict.fromkeys(self.holders[place] for place in long or sorted(taken)))
+        long = [position for position in sorted(taken) if len(blocks[position].text) >= LONG]
+        self.bodies = list(dict.fromkeys(self.holders[position] for position in long or sorted(taken)))
         self.within = frozenset(self.bodies)
 
     def lost(self, *, live: bool) -> set[int]:
@@ -113,29 +115,29 @@ class _Article:
         kin = self._kin()
         posts = posts_of(self.blocks, self.bodies, kin, self.shares, declared=live)
         kindred = frozenset(kin)
-        inside = {place for place in self._missing() if place in posts or self._belongs(place, kindred)}
-        return {place for place in inside if place in posts or not self._is_idle_heading(place, inside)}
+        inside = {position for position in self._missing() if position in posts or self._belongs(position, kindred)}
+        return {position for position in inside if position in posts or not self._is_idle_heading(position, inside)}
 
     def _missing(self) -> Iterator[int]:
         """Yield the blocks that no paragraph repeats."""
         seen = 0
-        for place, block in enumerate(self.blocks):
-            if place in self.taken:
+        for position, block in enumerate(self.blocks):
+            if position in self.taken:
                 continue
             letters = bare_text(block.text)
             seen += 1
             if seen > MAX_LOST:
                 return
             if letters and not (len(letters) >= KEY and letters in self.letters):
-                yield place
+                yield position
 
     def _kin(self) -> list[Any]:
         """Return the elements of the same kind as those that hold the article, which hold text that was not found."""
         kinds = set[tuple[Any, ...]]().union(*map(_kind, self.bodies))
         found = dict.fromkeys(
             holder
-            for place, holder in enumerate(self.holders)
-            if place not in self.taken and len(self.blocks[place].text) >= LONG and holder not in self.within
+            for position, holder in enumerate(self.holders)
+            if position not in self.taken and len(self.blocks[position].text) >= LONG and holder not in self.within
         )
         return [one for one in found if not kinds.isdisjoint(_kind(one)) and self._is_part(one)]
 
@@ -154,18 +156,18 @@ class _Article:
         heads = list(branch.iter("h1", *HEADINGS))
         return not any(head.tag == "h1" or _is_linked(head) for head in heads)
 
-    def _belongs(self, place: int, kin: Collection[Any]) -> bool:
-        holder, element = self.holders[place], self.blocks[place].element
+    def _belongs(self, position: int, kin: Collection[Any]) -> bool:
+        holder, element = self.holders[position], self.blocks[position].element
         if holder in kin:
-            return not in_box(element, holder) and _is_text(self.blocks[place], holder, self.shares, strict=False)
-        behind = place > self.last
-        if place < self.first:
+            return not in_box(element, holder) and _is_text(self.blocks[position], holder, self.shares, strict=False)
+        behind = position > self.last
+        if position < self.first:
             return False
-        if self.blocks[place].text in self.tables:
+        if self.blocks[position].text in self.tables:
             return self._is_among(holder)
         if holder not in self.within:
             return self._is_list_inside(holder, element, behind=behind)
-        return not in_box(element, holder) and _is_text(self.blocks[place], holder, self.shares, strict=behind)
+        return not in_box(element, holder) and _is_text(self.blocks[position], holder, self.shares, strict=behind)
 
     def _is_among(self, holder: Any) -> bool:  # noqa: ANN401  # lxml has no types
         """Return whether a table's element holds the article too, or is in such an element and no box."""
@@ -181,11 +183,11 @@ class _Article:
             return False
         return _list_of(element) is not None and self.shares.of(element) <= LINKED
 
-    def _is_idle_heading(self, place: int, inside: Collection[int]) -> bool:
+    def _is_idle_heading(self, position: int, inside: Collection[int]) -> bool:
         """Return whether a block is a heading without text of the article below it."""
-        if self.blocks[place].element.tag not in HEADINGS:
+        if self.blocks[position].element.tag not in HEADINGS:
             return False
-        below = place + 1
+        below = position + 1
         return below >= len(self.blocks) or not (below in inside or below in self.taken)
 
 
@@ -205,8 +207,8 @@ def _is_linked(heading: Any) -> bool:  # noqa: ANN401  # lxml has no types
     return any(link.get("href") and not link.get("href").startswith("#") for link in links)
 
 
-def _is_text(block: Block, holder: Any, shares: LinkShares, *, strict: bool) -> bool:  # noqa: ANN401  # lxml has no types
-    """Return whether a block that stands among an article's paragraphs is one; `strict` behind the last of them."""
+def _is_text(block: TextBlock, holder: Any, shares: LinkShares, *, strict: bool) -> bool:  # noqa: ANN401  # lxml has no types
+    """Return whether a block that is among an article's paragraphs is one; `strict` after the last of them."""
     element = block.element
     if element is holder:
         return len(block.text) >= LOOSE and shares.of(element) <= LINKED and not strict
@@ -221,7 +223,7 @@ def _is_text(block: Block, holder: Any, shares: LinkShares, *, strict: bool) -> 
 
 
 def _list_of(element: Any) -> Any:  # noqa: ANN401  # lxml has no types
-    """Return the list that an element stands in."""
+    """Return the list that an element is in."""
     return element if element.tag in LISTS else next(element.iterancestors(*LISTS), None)
 
 
@@ -252,7 +254,7 @@ def _says_before_links(element: Any) -> bool:  # noqa: ANN401  # lxml has no typ
 
 
 def _is_line_of_links(element: Any) -> bool:  # noqa: ANN401  # lxml has no types
-    """Return whether several links stand in a line with words or commas between them."""
+    """Return whether several links are in a line with words or commas between them."""
     links = list(element.iter("a"))
     between = "".join(link.tail or "" for link in links)
     return len(links) > 1 and not _STROKES.fullmatch(between)

@@ -12,7 +12,7 @@ _COMMENT = re.compile(r"(?<!\s)\s*+\([^()]*\)\s*\Z")
 _UNIX = re.compile(r"(?:/Date\()?(?P<seconds>\d{10})(?P<thousandths>\d{3})?(?:[+-]\d{4})?(?:\)/)?", re.ASCII)
 _COMPACT = re.compile(r"((?:1[6-9]|20)\d\d)(\d\d)(\d\d)\d{4}(?:\d\d)?", re.ASCII)
 """`20241113093000`: a day and a time of an unknown place."""
-_LONGEST = 80
+_LONGEST_DATE = 80
 """The longest date, in characters."""
 FIRST, LAST = date(1600, 1, 1), date(2199, 12, 31)
 """News appears between these days: the first newspaper was printed in 1605. Other dates are errors or fillers."""
@@ -35,13 +35,13 @@ def read_date(text: str | None, order: DateOrder | None = None) -> date | dateti
     which no news can have appeared.
     """
     text = (text or "").strip()
-    found = believable(_read(text, order)) if text and len(text) <= _LONGEST else None
+    found = believable(_read(text, order)) if text and len(text) <= _LONGEST_DATE else None
     return None if found is None or day_of(found) in FILLERS else found
 
 
 def is_filler(text: str) -> bool:
     """Return whether a text is what programs write where they know no date."""
-    found = _read(text.strip(), None) if len(text) <= _LONGEST else None
+    found = _read(text.strip(), None) if len(text) <= _LONGEST_DATE else None
     return not text.strip(" 0-:TZ") or (found is not None and day_of(found) in FILLERS)
 
 
@@ -53,7 +53,7 @@ def believable(found: date | datetime | None) -> date | datetime | None:
 def is_undecided(text: str | None) -> bool:
     """Return whether a text is a date that only the order of day and month decides, such as `10/04/2024 09:30`."""
     text = (text or "").strip()
-    stamps = read_stamps(text) if 0 < len(text) <= _LONGEST else None
+    stamps = read_stamps(text) if 0 < len(text) <= _LONGEST_DATE else None
     return stamps is not None and stamps.undecided and not stamps.published and not stamps.rest
 
 

@@ -1,4 +1,4 @@
-"""E-mail newsletters, and web pages that browsers save in the form of an e-mail (MHTML)."""
+"""E-mails: newsletters, press releases, and texts that somebody passed on."""
 
 import re
 from collections.abc import Iterator
@@ -9,23 +9,22 @@ from email.message import Message
 from msgspec import Struct
 from msgspec.structs import replace
 
+from broadsheet.digests import digest
 from broadsheet.errors import Fault, SeedError
-from broadsheet.files import digest
 from broadsheet.lexicon.mail_words import copy_label, leave_notice, subject_prefix
 from broadsheet.model import RawArticle
 from broadsheet.seeds.cover_note import split_cover_note, title_below
 from broadsheet.seeds.decoding import clean
-from broadsheet.seeds.forwarded_mail import LONGEST_NOTE, find_forward, read_sender, without_answered
+from broadsheet.seeds.forwarded_mail import LONGEST_NOTE, find_forward, hosts_of, read_sender, without_answered
 from broadsheet.seeds.html_text import parse_html, text_of, without_crowds
 from broadsheet.seeds.machine_dates import read_date
-from broadsheet.seeds.mail_frame import without_frame
+from broadsheet.seeds.mail_boilerplate import without_mail_boilerplate
 from broadsheet.seeds.mail_message import attached_mails, header, own_parts, parse_mail, payload_of, plain_text_of
 from broadsheet.seeds.make_article import make_article, make_source
 from broadsheet.seeds.open_seed import read_bytes
 from broadsheet.seeds.publication_fields import find_holds
-from broadsheet.seeds.seed_parts import SavedPage, SeedFile
-from broadsheet.seeds.web_page import decode_page, parse_page
-from broadsheet.web_addresses import web_address
+from broadsheet.seeds.seed_parts import SeedFile
+from broadsheet.seeds.web_page import decode_page
 
 MAX_AROUND = 50_000
 """How many characters of a mail are searched for marks against publication."""
@@ -39,11 +38,12 @@ HIDDEN = re.compile(
     re.IGNORECASE,
 )
 """The style of what a mail shows in lists of mails, and not when it is read."""
-UNNAMED_KINDS = ("image/", "text/calendar", "text/vcard", "text/x-vcard")
+SENDERS = ("From", "Sender", "Reply-To", "Resent-From", "Return-Path")
+"""The headers that say who sent a mail."""
+UNNAMED_TYPES = ("image/", "text/calendar", "text/vcard", "text/x-vcard")
 SIGNATURES = ("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature")
 NEXT_MAIL = re.compile(rb"\n\r?\nFrom [^\r\n]{1,200}\d{4}\r?\n[A-Za-z-]+:")
 """Where another mail begins in a mailbox (mbox)."""
-XHTML = ("application/xhtml+xml",)
 
 
 class _Letter(Struct, frozen=True, kw_only=True):
@@ -52,6 +52,8 @@ class _Letter(Struct, frozen=True, kw_only=True):
     text: str
     subject: str
     sender: str
+    senders: tuple[str, ...]
+    """The hosts of all who sent it."""
     day: date | datetime | None
     url: str | None
 
@@ -80,27 +82,9 @@ def read_mail(seed: SeedFile) -> Iterator[RawArticle | Fault]:
         url=letter.url,
         language=header(message, "Content-Language").partition(",")[0],
     )
-    yield replace(article, around=clean("\n".join(_around(message, seed.name)))[:MAX_AROUND])
+    around = clean("\n".join(_around(message, seed.name)))[:MAX_AROUND]
+    yield replace(article, around=around, senders=letter.senders)
     yield from _left_out(message, seed.name)
-
-
-def read_web_archive(seed: SeedFile) -> Iterator[RawArticle]:
-    """Yield the article of a page saved as MHTML."""
-    data = read_bytes(seed)
-    message = parse_mail(data, seed.name)
-    page = next((part for part in message.walk() if part.get_content_type() in {"text/html", *XHTML}), None)
-    if page is None:
-        raise SeedError(Fault(seed.name, None, "has no web page in it", "save the page again as HTML"))
-    url = header(message, "Snapshot-Content-Location") or header(page, "Content-Location")
-    yield parse_page(
-        SavedPage(
-            seed=seed.name,
-            digest=digest(data),
-            data=payload_of(page),
-            url=web_address(url),
-            charset=page.get_content_charset(),
-        )
-    )
 
 
 def _read_letter(message: Message, name: str) -> _Letter:
@@ -110,7 +94,7 @@ def _read_letter(message: Message, name: str) -> _Letter:
     if attached and len(text.strip()) <= LONGEST_NOTE:
         inner = _read_letter(attached[0], name)
         if inner.text.strip():
-            return inner
+            return replace(inner, senders=(*_senders_of(message), *inner.senders))
     subject = header(message, "Subject")
     sender = read_sender(header(message, "From"))
     forward = find_forward(text, subject if subject_prefix().match(subject) else "")
@@ -118,26 +102,38 @@ def _read_letter(message: Message, name: str) -> _Letter:
         note, text = _split_note(message, without_answered(text))
         bare = _without_prefix(subject)
         return _Letter(
-            text=without_frame(text, sender),
+            text=without_mail_boilerplate(text, sender),
             subject=(title_below(bare, text) or "") if note else subject,
             sender=sender,
+            senders=_senders_of(message),
             day=read_date(header(message, "Date")),
             url=header(message, "List-URL") or header(message, "Archived-At"),
         )
     first = read_sender(forward.sender)
-    text = without_frame(forward.text, first)
-    return _Letter(text=text, subject=forward.subject or subject, sender=first, day=forward.day, url=None)
+    text = without_mail_boilerplate(forward.text, first)
+    return _Letter(
+        text=text,
+        subject=forward.subject or subject,
+        sender=first,
+        senders=(*_senders_of(message), *hosts_of(*forward.senders)),
+        day=forward.day,
+        url=None,
+    )
+
+
+def _senders_of(message: Message) -> tuple[str, ...]:
+    return hosts_of(*(header(message, name) for name in SENDERS))
 
 
 def _split_note(message: Message, text: str) -> tuple[str, str]:
-    """Return the note of an author above an article, and the rest; a newsletter's letter to its readers is none."""
+    """Return the note of an author above an article, and the rest; a newsletter's letter to its readers is not one."""
     is_list = bool(header(message, "List-Unsubscribe") or leave_notice().search(text))
     return ("", text) if is_list else split_cover_note(text)
 
 
 def _around(message: Message, name: str) -> Iterator[str]:
-    """Yield the subject, the sensitivity and the text of a mail and of the first one that it passes on."""
-    for one in (message, *attached_mails(message)[:1]):
+    """Yield the subject, the sensitivity and the text of a mail and of those that were passed on in one another."""
+    for one in _passed_on(message):
         yield header(one, "Subject")
         yield f"Sensitivity: {header(one, 'Sensitivity') or 'none'}"
         named = {key: header(one, key) for key in dict.fromkeys(one.keys())}
@@ -146,6 +142,14 @@ def _around(message: Message, name: str) -> Iterator[str]:
             # The article is from one of both, or from neither: a mail whose own text cannot be read is at fault.
             with suppress(SeedError):
                 yield read(one, name)
+
+
+def _passed_on(message: Message) -> Iterator[Message]:
+    """Yield a mail, the first one that is attached to it, the first one that is attached to that, and so on."""
+    yield message
+    while attached := attached_mails(message):
+        message = attached[0]
+        yield message
 
 
 def _without_prefix(subject: str) -> str:
@@ -162,9 +166,10 @@ def _left_out(message: Message, name: str) -> Iterator[Fault]:
         fault = f"has {len(attached)} mails attached, of which at most the first is read"
         yield Fault(name, None, fault, "save each as an .eml file", is_warning=True)
     for part in own_parts(message):
-        kind = part.get_content_type()
-        if part.get_content_disposition() == "attachment" and not kind.startswith((*UNNAMED_KINDS, *SIGNATURES)):
-            shown = clean(part.get_filename() or kind)[:LONGEST_NOTE]
+        content_type = part.get_content_type()
+        is_named = not content_type.startswith((*UNNAMED_TYPES, *SIGNATURES))
+        if part.get_content_disposition() == "attachment" and is_named:
+            shown = clean(part.get_filename() or content_type)[:LONGEST_NOTE]
             if part not in attached and not part.is_multipart():
                 fix = "save it as a file of its own, if it is an article"
                 yield Fault(name, None, f"its attachment {shown} is left out", fix, is_warning=True)
@@ -215,7 +220,7 @@ def _seen_text(markup: Message, name: str) -> str:
         return ""
     hidden = [one for one in root.iter() if HIDDEN.search(one.get("style") or "") or one.get("hidden") is not None]
     for element in hidden:
-        # Its text goes, and the text behind it stays.
+        # Its text goes, and the text after it stays.
         tail = element.tail
         element.clear()
         element.tail = tail

@@ -19,7 +19,7 @@ DEEPEST_MAIL = 50
 """How deep the parts of a mail may be nested."""
 ATTACHED_MAIL = "message/rfc822"
 _BOUNDARY = re.compile(rb"^--(?P<boundary>[^\s-][^\r\n]{0,70}?)[ \t]*\r?\nContent-[A-Za-z-]+:", re.MULTILINE)
-"""A boundary with the first header behind it."""
+"""A boundary with the first header after it."""
 
 
 class _Part(Message):
@@ -77,7 +77,7 @@ def _mend_boundary(part: Message) -> None:
 
 
 def _raw_body(part: Message) -> bytes:
-    """Return the bytes between a part's headers and its end, as they stand in the file."""
+    """Return the bytes between a part's headers and its end, as they are in the file."""
     encoding = part["Content-Transfer-Encoding"]
     # Without this header, nothing is decoded.
     del part["Content-Transfer-Encoding"]
@@ -113,7 +113,7 @@ def payload_of(part: Message) -> bytes:
 
 
 def plain_text_of(part: Message, name: str) -> str:
-    """Return the text of a plain part. Raises SeedError when its encoding cannot be told."""
+    """Return the text of a plain part. Raises SeedError when its encoding cannot be recognized."""
     data = payload_of(part)
     if not data.strip():
         return ""

@@ -5,10 +5,10 @@ from datetime import date, datetime
 from itertools import islice
 
 from broadsheet.errors import Fault
+from broadsheet.language_tags import is_language
 from broadsheet.model import RawArticle, Source
 from broadsheet.seeds.decoding import clean, clean_line
 from broadsheet.seeds.machine_dates import believable, is_filler, is_undecided, later
-from broadsheet.valid_text import is_language
 from broadsheet.web_addresses import day_in_address, web_address
 
 LONGEST_TITLE = 1_000
@@ -85,7 +85,7 @@ def local_day(published: date | datetime | None, url: object) -> date | datetime
 
 
 def _language(tag: str | None) -> str | None:
-    """Return a language tag in its usual form; None for what is none."""
+    """Return a language tag in its usual form; None for what is not one."""
     tag = (tag or "").strip().replace("_", "-").partition(".")[0]
     return tag if is_language(tag) else None
 

@@ -7,25 +7,25 @@ from urllib.parse import urlsplit
 from broadsheet.slugs import fold
 
 MIN_SHARED = 0.35
-"""The share of a longer title that the same title has at least, where the name of the site stands beside it."""
-LONGEST = 250
+"""The share of a longer title that the same title has at least, where the name of the site is beside it."""
+LONGEST_HEADING = 250
 """The longest heading that is compared, in characters."""
 MAX_ABOVE = 200
 """The most characters above the heading of a teaser: a section, a date, an author."""
 HEADINGS = {"h1", "h2", "h3", "h4"}
 SCOPES = "Article", "BlogPosting"
-"""How the types of schema.org end whose elements hold an article."""
+"""The endings of the types of schema.org whose elements hold an article."""
 
 
 def page_titles(root: Any) -> tuple[str, ...]:  # noqa: ANN401  # lxml has no types
     """Return what a page calls itself, folded: in its head and in its main headings."""
     named = (one.get("content") for one in root.iter("meta") if one.get("property") == "og:title")
     texts = (*named, root.findtext(".//title"), *(_words(heading) for heading in root.iter("h1")))
-    return tuple(dict.fromkeys(key for text in texts if text and (key := fold(text[:LONGEST]))))
+    return tuple(dict.fromkeys(key for text in texts if text and (key := fold(text[:LONGEST_HEADING]))))
 
 
 def is_title(text: str, titles: Collection[str]) -> bool:
-    """Return whether a headline, folded, is one of some titles, be it with the name of the site beside it."""
+    """Return whether a headline, folded, is one of some titles, also with the name of the site beside it."""
     return any(text == title or _has(text, title) or _has(title, text) for title in titles) if text else False
 
 
@@ -47,9 +47,9 @@ def choose_own(
     title decides, then its address. Otherwise the first article is the page's own, unless it is one of a list or
     nothing in it is of the page.
     """
-    here = set(map(_place, own))
+    here = set(map(_folder_of, own))
     by_title = (number for number, text in enumerate(headlines) if is_title(fold(text), titles))
-    by_address = (number for number, found in enumerate(addresses) if not here.isdisjoint(map(_place, found)))
+    by_address = (number for number, found in enumerate(addresses) if not here.isdisjoint(map(_folder_of, found)))
     found = next(by_title, None)
     found = next(by_address, None) if found is None else found
     if found is not None or listed or not headlines:
@@ -61,11 +61,11 @@ def choose_own(
 
 def _leads_here(addresses: Collection[str], here: Collection[tuple[str, str]]) -> bool:
     """Return whether an address is one of the page, or a section or the site above it."""
-    places = list(map(_place, addresses))
-    return any(host == own and path.startswith(folder) for host, folder in places for own, path in here)
+    folders = list(map(_folder_of, addresses))
+    return any(host == own and path.startswith(folder) for host, folder in folders for own, path in here)
 
 
-def _place(address: str) -> tuple[str, str]:
+def _folder_of(address: str) -> tuple[str, str]:
     parts = urlsplit(address)
     return (parts.hostname or "").removeprefix("www."), parts.path.rstrip("/").removesuffix("/amp") + parts.query
 
@@ -82,7 +82,7 @@ def _long_words(text: str) -> Iterator[str]:
 
 
 def is_of_other_article(element: Any, titles: Collection[str]) -> bool:  # noqa: ANN401  # lxml has no types
-    """Return whether an element is that of another article, or stands in one: in a teaser, or in a list of articles."""
+    """Return whether an element is that of another article, or is in one: in a teaser, or in a list of articles."""
     return any(is_other_article(one, titles) for one in (element, *element.iterancestors()))
 
 
@@ -97,7 +97,7 @@ def is_other_article(element: Any, titles: Collection[str]) -> bool:  # noqa: AN
 
 
 def _head(element: Any) -> Any:  # noqa: ANN401  # lxml has no types
-    """Return the headline of an article's element; None where text stands above the first heading."""
+    """Return the headline of an article's element; None where text is above the first heading."""
     above = 0
     for one in element.iter():
         if one.tag in HEADINGS or "headline" in (one.get("itemprop") or "").split():
@@ -115,4 +115,4 @@ def _leads_away(heading: Any) -> bool:  # noqa: ANN401  # lxml has no types
 
 def _words(element: Any) -> str:  # noqa: ANN401  # lxml has no types
     text = element.get("content") or "".join(element.itertext())
-    return " ".join(text[:LONGEST].split())
+    return " ".join(text[:LONGEST_HEADING].split())

@@ -18,16 +18,16 @@ from broadsheet.dates.date_patterns import PUBLISHED_WORDS, UPDATED_WORDS
 from broadsheet.dates.written_dates import Stamps, read_stamps
 from broadsheet.lexicon.word_lists import page_words
 from broadsheet.model import DateOrder
+from broadsheet.seeds.blocks_near_headline import PageBlock, PageBlocks, class_words
+from broadsheet.seeds.boxes_beside_article import is_beside_facts, is_named
 from broadsheet.seeds.machine_dates import FILLERS, believable, day_of, read_date
 from broadsheet.seeds.own_article import is_of_other_article
-from broadsheet.seeds.page_blocks import Block, PageBlocks, class_words
-from broadsheet.seeds.page_boxes import is_beside_facts, is_named
 from broadsheet.seeds.page_metadata import WebData
 from broadsheet.seeds.page_overlays import drop
 
 MARKED, PRINTED = "microdata", "printed"
 """How a date was found: marked in the text, or standing beside the headline."""
-LONGEST = 160
+LONGEST_LINE = 160
 """The longest line, in characters, that states a date."""
 MAX_WORDS, FEW_WORDS = 14, 4
 """The most words that such a line has beside the date: authors, places, sections, counts; and one further down."""
@@ -113,9 +113,9 @@ def _order_of(root: Any) -> DateOrder | None:  # noqa: ANN401  # lxml has no typ
     return order_of_language(root.get("lang"))
 
 
-def _is_stated(block: Block) -> bool:
+def _is_stated(block: PageBlock) -> bool:
     """Return whether a block says itself that it holds the date of publication."""
-    if len(block.text) > LONGEST:
+    if len(block.text) > LONGEST_LINE:
         return False
     return bool(_LABELS[1].search(block.text)) or any(
         not page_words("date-classes").isdisjoint(class_words(one))
@@ -124,21 +124,21 @@ def _is_stated(block: Block) -> bool:
     )
 
 
-def _is_marked(block: Block) -> bool:
-    """Return whether a block stands in an element for dates or for metadata."""
-    return len(block.text) <= LONGEST and any(
+def _is_marked(block: PageBlock) -> bool:
+    """Return whether a block is in an element for dates or for metadata."""
+    return len(block.text) <= LONGEST_LINE and any(
         not page_words("metadata-classes").isdisjoint(class_words(one)) for one in _around(block)
     )
 
 
-def _around(block: Block) -> list[Any]:
+def _around(block: PageBlock) -> list[Any]:
     parents = islice(block.element.iterancestors(), 2)
     return [block.element, *parents, *islice(block.element.iter("time", "span"), 3)]
 
 
-def _read(block: Block, order: DateOrder | None, most_words: int = MAX_WORDS) -> PrintedDates:
+def _read(block: PageBlock, order: DateOrder | None, most_words: int = MAX_WORDS) -> PrintedDates:
     """Return the dates that a block states of the article."""
-    if len(block.text) > LONGEST or not (block.times or any(map(str.isdigit, block.text))):
+    if len(block.text) > LONGEST_LINE or not (block.times or any(map(str.isdigit, block.text))):
         return PrintedDates()
     line, times = block.text, block.times
     changes = _changes(block)
@@ -164,8 +164,8 @@ def _read_line(line: str, times: Sequence[str], order: DateOrder | None, most_wo
     )
 
 
-def _changes(block: Block) -> list[Any]:
-    """Return the elements that hold the date of the last change: some within a block, or the one that it stands in.
+def _changes(block: PageBlock) -> list[Any]:
+    """Return the elements that hold the date of the last change: some within a block, or the one that it is in.
 
     The words of the block go before their names: on some sites, all dates are in elements of that name.
     """
@@ -178,8 +178,10 @@ def _changes(block: Block) -> list[Any]:
 
 def remove_changes(root: Any) -> bool:  # noqa: ANN401  # lxml has no types
     """Take out of a page the dates of the last change that only names or microdata tell; return whether it had any."""
-    found = [one for one in root.iter("p", "div", *DATE_TAGS) if _is_change(one) and len(_text_of(one)) <= LONGEST]
-    bare = [one for one in found if not any(label.search(_text_of(one.getparent())[:LONGEST]) for label in _LABELS)]
+    found = [one for one in root.iter("p", "div", *DATE_TAGS) if _is_change(one) and len(_text_of(one)) <= LONGEST_LINE]
+    bare = [
+        one for one in found if not any(label.search(_text_of(one.getparent())[:LONGEST_LINE]) for label in _LABELS)
+    ]
     for element in bare:
         drop(element)
     return bool(bare)

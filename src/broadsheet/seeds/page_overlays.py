@@ -3,8 +3,8 @@
 import re
 from typing import Any
 
-from broadsheet.seeds.page_boxes import names_of
-from broadsheet.seeds.page_regions import STRUCTURE
+from broadsheet.seeds.boxes_beside_article import names_of
+from broadsheet.seeds.enclosing_elements import STRUCTURE
 
 ROLES = {"tooltip", "dialog", "alertdialog", "menu"}
 _OVERLAY = re.compile(
@@ -49,7 +49,7 @@ def separate_times(root: Any) -> bool:  # noqa: ANN401  # lxml has no types
 
 
 def drop(element: Any) -> None:  # noqa: ANN401  # lxml has no types
-    """Take an element out of its page; the text behind it stays."""
+    """Take an element out of its page; the text after it stays."""
     parent, before, tail = element.getparent(), element.getprevious(), element.tail or ""
     if parent is None:
         return
@@ -84,13 +84,13 @@ def _is_named_so(element: Any) -> bool:  # noqa: ANN401  # lxml has no types
 
 
 def _is_glued(element: Any) -> bool:  # noqa: ANN401  # lxml has no types
-    """Return whether an element's text begins right behind a word, which only the page's style sets apart."""
+    """Return whether an element's text begins right after a word, which only the page's style sets apart."""
     before, own = _text_before(element), "".join(element.itertext())
     return before[-1:].isalnum() and own[:1].isalnum()
 
 
 def _text_before(element: Any) -> str:  # noqa: ANN401  # lxml has no types
-    """Return the text right before an element within its parent, be it in the element before it."""
+    """Return the text right before an element within its parent, also in the element before it."""
     before = element.getprevious()
     if before is None:
         return element.getparent().text or ""

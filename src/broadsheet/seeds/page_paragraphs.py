@@ -108,9 +108,9 @@ def _parts_from(text: str, begin: int, blocks: Numbers) -> tuple[int, ...]:
     position, parts = 0, []
     while position < len(text):
         fitting = [
-            (found[place], length)
+            (found[number], length)
             for length, found in _standing_at(text, position, blocks)
-            if (place := bisect_left(found, begin)) < len(found)
+            if (number := bisect_left(found, begin)) < len(found)
         ]
         if not fitting:
             return ()

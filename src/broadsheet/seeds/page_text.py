@@ -5,7 +5,7 @@ from typing import Any
 from msgspec import Struct
 
 from broadsheet.seeds.data_tables import fold_tables, shrink_cells, with_tables
-from broadsheet.seeds.html_text import Block, blocks_of
+from broadsheet.seeds.html_text import TextBlock, blocks_of
 from broadsheet.seeds.live_blog import show_clock_times
 from broadsheet.seeds.lost_blocks import complete
 from broadsheet.seeds.page_dates import remove_changes
@@ -21,7 +21,7 @@ class PageText(Struct, frozen=True):
     paragraphs: tuple[str, ...]
     tables: tuple[str, ...]
     """Those of the paragraphs that are tables."""
-    blocks: tuple[Block, ...]
+    blocks: tuple[TextBlock, ...]
     """The paragraphs of the whole page."""
     around: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
     """The lines above and below that say who wrote the article, when, and who owns it."""
@@ -34,7 +34,7 @@ class PageText(Struct, frozen=True):
 
 
 def without_boxes(text: str, root: Any, said: WebData, *, changed: bool) -> str:  # noqa: ANN401  # lxml has no types
-    """Return a page without the tables that lay it out, and without what stands over or below its text.
+    """Return a page without the tables that lay it out, and without what is over or below its text.
 
     Cells that reach over very many others become single ones. `root` is the page's element, which is changed, or
     `changed` before; `said` is the metadata of the page.

@@ -1,20 +1,20 @@
 """The headline of a page: which of its metadata, its title and its headings says it, and not the name of the site."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from html import unescape
 from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
 
 from broadsheet.lexicon.word_lists import phrase_list
-from broadsheet.seeds.page_boxes import names_of
+from broadsheet.seeds.boxes_beside_article import names_of
 from broadsheet.seeds.page_metadata import WebData
 from broadsheet.slugs import fold
 
 MAX_READ = 2_000
 """How many characters of a title are read."""
-LONGEST = 250
+LONGEST_HEADLINE = 250
 """The longest line of a page that may be its headline, in characters."""
 _TAG = re.compile(
     r"</?(?P<name>a|abbr|b|big|br|cite|code|div|em|font|h[1-6]|i|mark|p|q|s|small|span|strike|strong|sub|sup|u|wbr)"
@@ -40,17 +40,42 @@ def choose_title(
     own = {fold(text) for text in _texts(root, sites=True)}
     sites = own.union(_site_names(said), phrase_list("newspaper-sections"), phrase_list("no-headlines"))
     heads = [text for text in _texts(root, sites=False) if fold(text) not in sites]
-    named = _without_site(plain(said.title or ""), sites)
-    if named and fold(named) not in sites:
-        return _heading_in(named, heads) or named
-    title = _without_site(plain("".join(next(root.iter("title"), root.makeelement("title")).itertext())), sites)
-    if title and fold(title) not in sites:
-        standing = {fold(line) for line in lines if len(line) <= LONGEST} if not _heading_in(title, heads) else set()
-        agreed = _heading_in(title, heads) or next((part for part in _parts(title) if fold(part) in standing), None)
-        if agreed or not heads:
-            return agreed or title
-    usable = (text for text in (*heads[:1], *_subheads(root), plain(found or "")) if text and fold(text) not in sites)
-    return next(usable, None) or next(_texts(root, sites=False), None)
+    return (
+        _title_in_metadata(said, heads, sites)
+        or _title_of_document(root, heads, lines, sites)
+        or next((text for text in (*heads[:1], *_subheads(root), plain(found or "")) if _says(text, sites)), None)
+        or next(_texts(root, sites=False), None)
+    )
+
+
+def _says(title: str, sites: Collection[str]) -> bool:
+    """Return whether a title says more than the name of the site or a section."""
+    return bool(title) and fold(title) not in sites
+
+
+def _title_in_metadata(said: WebData, heads: Sequence[str], sites: Collection[str]) -> str | None:
+    title = _without_site(plain(said.title or ""), sites)
+    return (_heading_in(title, heads) or title) if _says(title, sites) else None
+
+
+def _title_of_document(
+    root: Any,  # noqa: ANN401  # lxml has no types
+    heads: Sequence[str],
+    lines: Iterable[str],
+    sites: Collection[str],
+) -> str | None:
+    """Return what the `title` element says, if a heading or a line of the page says it too, or no heading says more."""
+    element = next(root.iter("title"), None)
+    title = _without_site(plain("".join(element.itertext())), sites) if element is not None else ""
+    if not _says(title, sites):
+        return None
+    return _heading_in(title, heads) or _line_in(title, lines) or (None if heads else title)
+
+
+def _line_in(title: str, lines: Iterable[str]) -> str | None:
+    """Return the title, or the part of it before or after a bar, that is a line of the page."""
+    on_page = {fold(line) for line in lines if len(line) <= LONGEST_HEADLINE}
+    return next((part for part in _parts(title) if fold(part) in on_page), None)
 
 
 def _subheads(root: Any) -> Iterator[str]:  # noqa: ANN401  # lxml has no types
@@ -77,7 +102,7 @@ def _heading_in(title: str, heads: Iterable[str]) -> str | None:
 
 
 def _parts(title: str) -> Iterator[str]:
-    """Yield a title, and what stands before and behind each bar in it, the longer parts first."""
+    """Yield a title, and what comes before and after each bar in it, the longer parts first."""
     yield title
     bars = list(_BAR.finditer(title))
     yield from sorted((title[: bar.start()] for bar in bars), key=len, reverse=True)
@@ -85,7 +110,7 @@ def _parts(title: str) -> Iterator[str]:
 
 
 def _without_site(title: str, sites: Collection[str]) -> str:
-    """Return a title without the name of the site before or behind it."""
+    """Return a title without the name of the site before or after it."""
     for bar in _BAR.finditer(title):
         before, behind = title[: bar.start()].strip(), title[bar.end() :].strip()
         if before and fold(behind) in sites:
@@ -96,7 +121,7 @@ def _without_site(title: str, sites: Collection[str]) -> str:
 
 
 def _beside_section(title: str, sections: Collection[str]) -> str:
-    """Return the longer of what stands before and behind a section in a title: the other one is the site's name."""
+    """Return the longer of what comes before and after a section in a title: the other one is the site's name."""
     for bar, after in pairwise(_BAR.finditer(title)):
         if fold(title[bar.end() : after.start()]) in sections:
             return max(title[: bar.start()].strip(), title[after.end() :].strip(), key=len) or title
@@ -116,7 +141,7 @@ def _texts(root: Any, *, sites: bool) -> Iterator[str]:  # noqa: ANN401  # lxml 
     """Yield the main headings of a page; those that name the site, or the others."""
     for heading in root.iter("h1"):
         text = plain(" ".join("".join(heading.itertext()).split()))
-        if text and len(text) <= LONGEST and _is_of_site(heading) is sites:
+        if text and len(text) <= LONGEST_HEADLINE and _is_of_site(heading) is sites:
             yield text
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from broadsheet.digests import digest
 from broadsheet.errors import Fault
-from broadsheet.files import digest
 from broadsheet.model import RawArticle
 from broadsheet.seeds.cover_note import split_cover_note, title_below
 from broadsheet.seeds.decoding import decode
@@ -20,12 +20,12 @@ FRONT_MATTER = re.compile(
 )
 """YAML between lines of hyphens, or TOML between lines of plus signs."""
 LONGEST_FRONT_MATTER = 20_000
-"""Longer front matter, in characters, is none."""
+"""Longer front matter, in characters, is not read as such."""
 MARKDOWN_HEADLINE = re.compile(r"\s*# +(?P<title>[^\n]*)")
 
 
 def read_plain(seed: SeedFile) -> Iterator[RawArticle]:
-    """Yield a text as an article; a header as mails have it is none of it."""
+    """Yield a text as an article; a header as mails have it is not part of it."""
     data = read_bytes(seed)
     whole = decode(data, seed.name)
     header, text = split_header(_without_codes(whole))
@@ -41,7 +41,7 @@ def read_plain(seed: SeedFile) -> Iterator[RawArticle]:
         source=make_source(header.source, None),
     )
     around = [*header.holds, note] if note else header.holds
-    yield replace(article, around="\n".join(around)) if around else article
+    yield replace(article, around="\n".join(around), senders=header.senders) if around or header.senders else article
 
 
 def _without_codes(text: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
-from broadsheet.lexicon.lists import cached, read_phrases
+from broadsheet.lexicon.data_files import cached, read_phrases
 from broadsheet.seeds.json_values import moment_in
 from broadsheet.slugs import fold
 
@@ -12,11 +12,15 @@ LONGEST = 240
 """How many characters of a field's text are searched for marks."""
 MAX_LINES = 20
 """How many lines of it."""
+DEEPEST = 3
+"""How deep the objects of an article are searched."""
 WITHHELD = "Status: not for publication"
 """The line for what is withheld by a word or by a flag."""
 _INNER_CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_FAR_YEAR = re.compile(r"\s*(?:2[1-9]\d\d|[3-9]\d{3})-\d\d")
-"""How a day begins in a year that no article has: it is never to come."""
+_FAR_YEAR = re.compile(r"(?<!\d)(?:2[2-9]\d\d|[3-9]\d{3})(?!\d)")
+"""A year that no article has: a day in it is never to come."""
+_PERIOD = re.compile(r"\A\s*(?:name=[^;]*;\s*)?start=\s*(?P<start>[^;]+).*", re.DOTALL)
+"""A period of Dublin Core: `start=2027-03-01; scheme=W3C-DTF`."""
 _NAMES_OF_STATES = frozenset(["name", "value", "label", "slug", "code", "id", "title"])
 """Where an object says which state it stands for."""
 _EMBARGO = "embargo"
@@ -26,8 +30,8 @@ _YES = ("true", "yes", "1", "on", "y", "ja", "oui")
 def find_holds(fields: Mapping[str, object], published: date | None, *, with_texts: bool = True) -> Iterator[str]:
     """Yield what the fields of an article say against publication, as lines that say so.
 
-    `published` is the article's day: a release on that day, or before it, is none to come. `with_texts` tells whether
-    marks may also stand in the texts of fields that are not known.
+    `published` is the article's day: a release on that day, or before it, is not to come. `with_texts` tells whether
+    marks may also be in the texts of fields that are not known.
     """
     for key, value in _flat(fields):
         name = _bare(key)
@@ -41,23 +45,43 @@ def find_holds(fields: Mapping[str, object], published: date | None, *, with_tex
         yield from _lines(name, value, with_texts=with_texts)
 
 
-def _flat(fields: Mapping[str, object]) -> Iterator[tuple[str, object]]:
-    """Yield the fields with those of the objects in them that hold more of the same."""
+def find_releases(fields: Mapping[str, object]) -> list[date]:
+    """Return the moments at which fields say that an article is to be released."""
+    values = (value for name, value in fields.items() if _bare(name) in _kinds()["release"])
+    return [moment for value in values if (moment := moment_in(value))]
+
+
+def _flat(fields: Mapping[str, object], depth: int = DEEPEST) -> Iterator[tuple[str, object]]:
+    """Yield the fields with those of the objects in them that hold more of the same.
+
+    Of objects that are about something else, such as a service of the newsroom, only embargoes count.
+    """
     for key, value in fields.items():
         yield str(key), value
-        if isinstance(value, Mapping) and _bare(str(key)) in _kinds()["objects"]:
+        name = _bare(str(key)) if isinstance(value, Mapping) else ""
+        if isinstance(value, Mapping) and name in _kinds()["objects"]:
             yield from ((f"{key} {inner}", one) for inner, one in value.items())
-            yield from ((str(inner), one) for inner, one in value.items())
+            yield from _flat(value, depth - 1) if depth else ()
+        elif isinstance(value, Mapping) and name not in _kinds()["others"]:
+            inner = _flat(value, depth - 1) if depth else ()
+            yield from ((name, one) for name, one in inner if _EMBARGO in _bare(name))
         if isinstance(value, Mapping) and _bare(str(key)) in _kinds()["states"]:
             yield from ((str(key), one) for inner, one in value.items() if inner in _NAMES_OF_STATES)
 
 
 def _release(value: object, published: date | None) -> Iterator[str]:
+    value = _PERIOD.sub(r"\g<start>", value).strip() if isinstance(value, str) else value
     moment = moment_in(value)
     if moment and _is_later(moment, published):
         yield _embargoed(moment, _clock_of(moment))
-    elif isinstance(value, str) and _FAR_YEAR.match(value):
+    elif isinstance(value, str) and _is_never(value):
         yield "Embargoed"
+
+
+def _is_never(value: str) -> bool:
+    """Return whether a text is a day in a year that no article has."""
+    near = _FAR_YEAR.sub("2000", value[:LONGEST])
+    return near != value[:LONGEST] and moment_in(near) is not None
 
 
 def _until(name: str, value: object) -> Iterator[str]:
@@ -89,6 +113,8 @@ def _day(moment: date) -> date:
 
 
 def _is_withheld(name: str, value: object) -> bool:
+    if isinstance(value, list):
+        return name in _kinds()["states"] and any(_is_withheld(name, one) for one in value if isinstance(one, str))
     kinds, said = _kinds(), _compact(str(value)) if isinstance(value, str | int) else ""
     if name in kinds["flags"] and said in _YES:
         return True

@@ -15,7 +15,7 @@ _TEASER = re.compile(
     re.VERBOSE,
 )
 """Such words at the end of a text and after a sentence; the name of the linked page may follow."""
-_LONGEST = 400
+_LONGEST_END = 400
 """How many characters at the end of a text are searched for them."""
 
 
@@ -26,7 +26,7 @@ def without_teaser(text: str) -> str:
     'It opened on Friday.'
     """
     end = _end(text, len(text))
-    while (teaser := _TEASER.search(text, max(0, end - _LONGEST), end)) is not None:
+    while (teaser := _TEASER.search(text, max(0, end - _LONGEST_END), end)) is not None:
         end = _end(text, teaser.start())
     return text[:end] or text
 

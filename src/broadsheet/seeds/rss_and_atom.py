@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -39,6 +40,7 @@ def read_feed(seed: SeedFile) -> Iterator[RawArticle | Fault]:
         home=_home(feed.feed),
         language=_text(feed.feed, "language"),
         changes=_text(feed, "version").startswith("atom"),
+        holds=tuple(find_holds(_plain(feed.feed), None, with_texts=False)),
         name=seed.name,
     )
     yield from read_entries(seed.name, feed.entries, lambda entry: _read_entry(entry, channel))
@@ -53,6 +55,8 @@ class _Channel(Struct, frozen=True):
     language: str
     changes: bool
     """Whether its date without another name is that of the last change: so it is in Atom, and not in RSS."""
+    holds: tuple[str, ...]
+    """What it says against the publication of all of them."""
     name: str
     """The seed's name."""
 
@@ -111,15 +115,25 @@ def _read_entry(entry: Any, channel: _Channel) -> tuple[RawArticle, str | None]:
         stated=stated,
     )
     # The text is searched by itself; what the entry has in other fields is not.
-    fields = {
-        key: value
-        for key, value in dict.items(entry)
-        if not key.endswith("_detail") and key not in {"content", "title"}
-    }
+    fields = _plain(entry)
     fields["tags"] = list(article.tags)
     if not text:
         fields.pop("summary", None)
-    return replace(article, around="\n".join(find_holds(fields, article.published))), _text(entry, "id") or link
+    around = [*find_holds(fields, article.published), *_named_otherwise(fields, article.published), *channel.holds]
+    return replace(article, around="\n".join(around), is_release=True), _text(entry, "id") or link
+
+
+def _named_otherwise(fields: dict[str, object], published: date | None) -> Iterator[str]:
+    """Yield what fields say against publication that are in the feed under a prefix of its own: `desk:status`."""
+    parts = [(*key.partition("_"), value) for key, value in fields.items()]
+    own = {name: value for prefix, _, name, value in parts if name and prefix not in fields}
+    yield from find_holds(own, published, with_texts=False)
+
+
+def _plain(part: Any) -> dict[str, object]:  # noqa: ANN401  # no types
+    """Return the fields of a part of a feed, without its title, its text and what the library says of each."""
+    fields = dict.items(part)
+    return {key: value for key, value in fields if not key.endswith("_detail") and key not in {"content", "title"}}
 
 
 def _source(channel: object, name: str) -> Source | None:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from broadsheet.config import Site, real_path
 from broadsheet.errors import Fault, UsageError
 from broadsheet.file_walk import Rules, walk
-from broadsheet.files import is_hidden
+from broadsheet.hidden_files import is_hidden
 from broadsheet.link_boundary import Boundary, is_within, widen
 
 _SEEDS = Rules(is_hidden, once=True)
@@ -37,17 +37,19 @@ def find_seeds(site: Site, paths: Sequence[Path] = ()) -> FoundSeeds:
     if missing is not None:
         raise UsageError(f"{missing}: no such file or folder; name seeds to import, or none to import all of seeds/")
     # Only the folder is resolved: a named link in the site stays a link.
-    places = [real_path(path.parent) / path.name if path.name not in {"", ".."} else real_path(path) for path in paths]
-    outside = [str(real_path(place)) for place in places if not is_within(str(place), str(site.root))]
+    locations = [
+        real_path(path.parent) / path.name if path.name not in {"", ".."} else real_path(path) for path in paths
+    ]
+    outside = [str(real_path(location)) for location in locations if not is_within(str(location), str(site.root))]
     boundary = widen(site.boundary, *outside)
     files: dict[str, Path] = {}
     faults: dict[Fault, None] = {}
-    for place in places or [site.seeds]:
-        name = _name(site, place)
-        if places and not place.is_dir():
-            files[name] = place
+    for location in locations or [site.seeds]:
+        name = _name(site, location)
+        if locations and not location.is_dir():
+            files[name] = location
             continue
-        found = walk(str(place), name, boundary, _SEEDS)
+        found = walk(str(location), name, boundary, _SEEDS)
         files.update((file, Path(path)) for file, path in found.files.items() if not _is_ignored(site, file))
         faults.update((fault, None) for fault in found.faults if not _is_ignored(site, fault.path))
     ordered = sorted(files.items(), key=lambda file: file[1])

@@ -10,8 +10,8 @@ from msgspec import Struct
 from msgspec import field as member
 from msgspec.structs import replace
 
+from broadsheet.digests import digest
 from broadsheet.errors import Fault
-from broadsheet.files import digest
 from broadsheet.link_boundary import Boundary
 from broadsheet.model import RawArticle
 from broadsheet.seeds.fault_barrier import barrier
@@ -19,7 +19,10 @@ from broadsheet.seeds.fault_barrier import barrier
 KEY_LENGTH = 12
 """How many hexadecimal digits name one article of many in a file."""
 
-LATER = {"tables", "warnings", "language", "date_from", "undecided_date", "unread_date"}
+LATER = {
+    *("tables", "warnings", "language", "date_from", "undecided_date", "unread_date"),
+    *("rights", "expires", "is_release", "senders"),
+}
 """The fields of an article that its digest is not of: with them, each entry imported before would count as changed."""
 
 

@@ -1,14 +1,14 @@
-"""The offer of a subscription, which stands where a page ends before its article does."""
+"""The offer of a subscription, which is where a page ends before its article does."""
 
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from broadsheet.lexicon.lists import cached, read_phrases
-from broadsheet.seeds.html_text import Block, blocks_of
+from broadsheet.lexicon.data_files import cached, read_phrases
+from broadsheet.seeds.enclosing_elements import HEADINGS, holder_of
+from broadsheet.seeds.html_text import TextBlock, blocks_of
 from broadsheet.seeds.page_overlays import drop
-from broadsheet.seeds.page_regions import HEADINGS, holder_of
 from broadsheet.slugs import fold
 
 LONGEST_OFFER = 1_500
@@ -37,11 +37,11 @@ def remove_offers(root: Any) -> bool:  # noqa: ANN401  # lxml has no types
     return bool(offers)
 
 
-Found = tuple[frozenset[str], frozenset[str]]
+LinePhrases = tuple[frozenset[str], frozenset[str]]
 """The kinds of the phrases of a line, and the phrases."""
 
 
-def _offers(blocks: Sequence[Block], found: Sequence[Found]) -> Iterator[Block]:
+def _offers(blocks: Sequence[TextBlock], found: Sequence[LinePhrases]) -> Iterator[TextBlock]:
     """Yield the lines of offers: the last lines of an element, and lines in elements of their own."""
     numbered = range(len(blocks))
     for _, group in groupby(numbered, lambda number: holder_of(blocks[number].element)):
@@ -60,7 +60,7 @@ def _calls(text: str) -> bool:
     return first is not None and _table()[first[0]] == SURE
 
 
-def _run(lines: Sequence[int], blocks: Sequence[Block], found: Sequence[Found]) -> list[int]:
+def _run(lines: Sequence[int], blocks: Sequence[TextBlock], found: Sequence[LinePhrases]) -> list[int]:
     """Return the lines at the end that may be an offer, from the heading above its first phrase on."""
     run: list[int] = []
     for number in reversed(lines):
@@ -73,23 +73,23 @@ def _run(lines: Sequence[int], blocks: Sequence[Block], found: Sequence[Found]) 
     return run
 
 
-def _is_heading(block: Block) -> bool:
+def _is_heading(block: TextBlock) -> bool:
     return block.element.tag in HEADINGS
 
 
-def _is_offer(found: Sequence[Found], length: int) -> bool:
+def _is_offer(found: Sequence[LinePhrases], length: int) -> bool:
     """Return whether lines have a sure phrase and another one."""
     kinds = {kind for kinds, _ in found for kind in kinds}
     phrases = {phrase for _, phrases in found for phrase in phrases}
     return SURE in kinds and len(phrases) > 1 and length <= LONGEST_OFFER
 
 
-def _may_go(block: Block, *, whole: bool) -> bool:
+def _may_go(block: TextBlock, *, whole: bool) -> bool:
     """Return whether a line's element holds nothing but lines of the offer."""
     return whole or block.element is not holder_of(block.element)
 
 
-def _phrases(text: str) -> Found:
+def _phrases(text: str) -> LinePhrases:
     if len(text) > LONGEST_LINE:
         return frozenset(), frozenset()
     words = f" {fold(text)} "

@@ -10,12 +10,12 @@ from broadsheet.lexicon.word_kinds import WordKind, kinds_of
 from broadsheet.lexicon.word_lists import page_words
 from broadsheet.seeds.machine_dates import read_date
 
-LONGEST = 1_000
+LONGEST_LINE = 1_000
 """The longest line of a header, in characters."""
 MAX_LINES = 60
 """The longest header, in lines."""
 MAIL_KEYS = {"from", "subject", "newsgroups", "message-id", "sent"}
-"""Only a text with one of these in its header has one; other labels stand in the head of an article, too."""
+"""Only a text with one of these in its header has one; other labels are in the head of an article, too."""
 DROPPED = MAIL_KEYS | {
     *("to", "cc", "bcc", "reply-to", "sender", "organization", "organisation", "lines", "path", "xref", "references"),
     *("distribution", "approved", "followup-to", "keywords", "content-type", "content-transfer-encoding", "expires"),
@@ -49,6 +49,8 @@ class TextHeader(Struct, frozen=True, kw_only=True):
     title: str | None = None
     published: date | datetime | None = None
     source: str | None = None
+    senders: tuple[str, ...] = ()
+    """The hosts of those who sent it."""
     holds: tuple[str, ...] = ()
     """What it says against publication."""
 
@@ -80,10 +82,10 @@ def _decode_words(value: str) -> str:
 
 
 def _fields(lines: list[str]) -> list[tuple[str, str, int]]:
-    """Return the fields that a text begins with: key, value, and the number of the line behind it."""
+    """Return the fields that a text begins with: key, value, and the number of the line after it."""
     fields: list[tuple[str, str, int]] = []
     for number, line in enumerate(lines, 1):
-        field = _FIELD.fullmatch(line.rstrip()) if len(line) <= LONGEST else None
+        field = _FIELD.fullmatch(line.rstrip()) if len(line) <= LONGEST_LINE else None
         if field and _is_key(field["key"].lower()):
             fields.append((field["key"].lower(), field["value"] or "", number))
         elif fields and line[:1] in {" ", "\t"} and line.strip():
@@ -104,13 +106,16 @@ def _is_key(key: str) -> bool:
 
 
 def _read(known: dict[str, str]) -> TextHeader:
+    from broadsheet.seeds.forwarded_mail import hosts_of  # noqa: PLC0415  # few texts have a header
     from broadsheet.seeds.publication_fields import find_holds  # noqa: PLC0415  # few texts have a header
 
     sender = known.get("from", "")
+    senders = hosts_of(*(known.get(name, "") for name in ("from", "sender", "reply-to", "return-path")))
     title = _FORWARDED.sub("", known.get("subject") or known.get("title") or known.get("headline") or "")
     return TextHeader(
         title=copy_label().sub("", title, count=1) or None,
         published=read_date(known.get("date") or known.get("sent")),
+        senders=senders,
         source=known.get("source") or _agency(sender) or _organization(sender),
         holds=tuple(find_holds(known, None, with_texts=False)),
     )
@@ -131,7 +136,7 @@ def _organization(sender: str) -> str | None:
 
 
 def _name_of(sender: str) -> str:
-    """Return the name that stands beside a sender's address."""
+    """Return the name that is beside a sender's address."""
     from email.utils import parseaddr  # noqa: PLC0415  # few seeds need it, and it is slow to load
 
-    return parseaddr(sender[:LONGEST])[0]
+    return parseaddr(sender[:LONGEST_LINE])[0]

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from typing import Any
 
+from broadsheet.digests import digest
 from broadsheet.errors import Fault, SeedError
-from broadsheet.files import digest
 from broadsheet.seeds.formats import BEGINNING, WEBPAGE, sniff
 from broadsheet.seeds.html_text import missing
 from broadsheet.seeds.open_seed import MAX_BYTES, open_packed
 from broadsheet.seeds.seed_parts import Namer, SavedPage, SeedFile
 
 HTML = ("text/html", "application/xhtml+xml")
-FOUND = 200
+STATUS_OK = 200
 """The status of a page that the server found."""
 TAG = b"<html"
 """What hardly anything else than a page begins with."""
@@ -55,7 +55,7 @@ def _records(seed: SeedFile, *, parse_http: bool) -> Iterator[tuple[int, Any]]:
         raise missing(seed.name, "warc") from error
     kinds = WarcRecordType.response | WarcRecordType.resource
     with open_packed(seed) as stream:
-        # Old archives have line feeds alone behind their headers.
+        # Old archives have line feeds alone after their headers.
         records = ArchiveIterator(
             stream, record_types=kinds, strict_mode=False, parse_http=parse_http, auto_decode="all"
         )
@@ -73,7 +73,7 @@ def _read_bare(seed: SeedFile, namer: Namer, numbers: set[int]) -> Iterator[Save
 def _read_record(record: Any, namer: Namer) -> SavedPage | Fault | None:  # noqa: ANN401  # typed only where installed
     if record.is_http:
         status = int(record.http_headers.status_code or 0)
-        return _read_body(record, namer, record.http_content_type, record.http_charset) if status == FOUND else None
+        return _read_body(record, namer, record.http_content_type, record.http_charset) if status == STATUS_OK else None
     media_type, _, parameters = (record.headers.get("Content-Type") or "").partition(";")
     _, _, charset = parameters.partition("charset=")
     return _read_body(record, namer, media_type, charset.strip("\"' ") or None)

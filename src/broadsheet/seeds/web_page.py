@@ -7,23 +7,23 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from broadsheet.digests import digest
 from broadsheet.errors import Fault, SeedError
-from broadsheet.files import digest
 from broadsheet.model import RawArticle, Source
+from broadsheet.seeds.blocks_near_headline import read_blocks, without_others
 from broadsheet.seeds.data_tables import join_terms
 from broadsheet.seeds.decoding import MARKS, decode, decode_wide
 from broadsheet.seeds.html_text import missing, parse_html, without_crowds
 from broadsheet.seeds.make_article import make_article
 from broadsheet.seeds.open_seed import read_bytes
 from broadsheet.seeds.own_article import page_titles
-from broadsheet.seeds.page_blocks import read_blocks, without_others
 from broadsheet.seeds.page_dates import read_dated
-from broadsheet.seeds.page_marks import find_page_marks
 from broadsheet.seeds.page_metadata import WebData, join, read_webdata
+from broadsheet.seeds.page_publication_marks import find_page_marks, is_release_day
 from broadsheet.seeds.page_text import article_text, without_boxes
 from broadsheet.seeds.page_title import choose_title
 from broadsheet.seeds.seed_parts import SavedPage, SeedFile
-from broadsheet.seeds.text_share import find_missing
+from broadsheet.seeds.text_completeness import find_missing
 
 CHARSET = re.compile(
     rb"""<(?:meta[^>]{0,200}charset|\?xml[^>]{0,50}encoding)\s{0,5}=\s{0,5}["']?\s{0,5}([\w-]{3,20})""", re.IGNORECASE
@@ -55,7 +55,7 @@ def parse_page(page: SavedPage) -> RawArticle:
     body, found = _extract(without_boxes(text, root, said, changed=joined), name, said.url or page.url)
     if not body.strip():
         fix = "save its text as a .txt file, or remove it"
-        raise SeedError(Fault(name, None, "has no article that could be told from the page around it", fix))
+        raise SeedError(Fault(name, None, "has no article that could be recognized in the page", fix))
     saved_from = SAVED_FROM.search(text[:HEAD])
     known = join(said, found)
     article = article_text(body, root, known)
@@ -76,7 +76,7 @@ def parse_page(page: SavedPage) -> RawArticle:
         tables=article.tables,
         warnings=find_missing(article, said, name),
     )
-    return replace(made, around=marks) if marks else made
+    return replace(made, around=marks, is_release=is_release_day(root, said.published))
 
 
 def decode_page(data: bytes, name: str, charset: str | None = None) -> str:

@@ -6,8 +6,11 @@
 |---|---|
 | an article's page | `article_pages.py` |
 | the page of a person, topic, organization, place or source, or the index of these | `entity_pages.py` |
-| the front page, a day, the search page, the page for unknown addresses | `front_and_day_pages.py` |
-| a feed | `feed_pages.py`, the JSON feed and the search index in `json_pages.py` |
+| the front page, the page of a day | `front_page.py`, `day_pages.py` |
+| the search, what it finds | `search_about_and_404.py`, `search_index.py` |
+| the page about the site, the page for unknown addresses | `search_about_and_404.py` |
+| a feed | `feed_pages.py`, `json_feed.py` |
+| a file that no template lays out | `data_formats.py` |
 | a former address leads nowhere | `redirects.py` |
 | a withdrawn article's page | `withdrawn_pages.py` |
 | the sitemap, robots.txt | `sitemaps.py` |
@@ -16,7 +19,7 @@
 | a name in a text has no link, or a wrong one | `name_links.py` |
 | an address, or a link under a `base_url` with a path | `urls.py` |
 | a date in words | `date_words.py` |
-| where a place is | `locations.py` |
+| where a place is | `place_locations.py` |
 | links of a topic to a vocabulary | `vocabulary_links.py` |
 | a template or a static file of the site does not win | `theme.py`; names of static files: `hashed_assets.py` |
 | a field that a template shows | `views.py` |

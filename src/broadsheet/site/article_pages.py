@@ -5,8 +5,8 @@ from datetime import date, datetime
 from functools import partial
 
 from broadsheet.index.article_day import day_of
+from broadsheet.index.article_fingerprints import Fingerprint
 from broadsheet.index.build_index import Entity, Index
-from broadsheet.index.fingerprints import Fingerprint
 from broadsheet.lexicon.gazetteer import spellings
 from broadsheet.lexicon.languages import is_read, name_of
 from broadsheet.lexicon.name_forms import short_forms

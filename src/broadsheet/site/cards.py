@@ -14,6 +14,9 @@ from broadsheet.site.date_words import when
 from broadsheet.site.views import Card, CardGroup, Counted, Link, QuoteCard, Reference
 from broadsheet.slugs import fold
 
+MAX_MENTIONED = 15
+"""How many people, topics or places the front page and a day show as the most mentioned."""
+
 
 def entity_link(entity: Entity) -> Link:
     """Return the link to a person, topic and so on."""
@@ -79,11 +82,11 @@ def distinct_quotes(index: Index, quotes: Sequence[tuple[PublicArticle, Quotatio
         if quote.speakers:
             speakers = frozenset(entity_link(index.names["people"][name]) for name in quote.speakers)
             said.setdefault((fold(quote.text), speakers), []).append((article, quote))
-    return [_quote_card_of_all(index, places) for places in reversed(said.values())]
+    return [_quote_card_of_all(index, occurrences) for occurrences in reversed(said.values())]
 
 
-def _quote_card_of_all(index: Index, places: Sequence[tuple[PublicArticle, Quotation | Statement]]) -> QuoteCard:
-    (article, quote), *later = places
+def _quote_card_of_all(index: Index, occurrences: Sequence[tuple[PublicArticle, Quotation | Statement]]) -> QuoteCard:
+    (article, quote), *later = occurrences
     elsewhere = tuple(reference(other, repeated.paragraph) for other, repeated in later if other is not article)
     card = quote_card(index, article, quote)
     return replace(card, elsewhere=elsewhere) if elsewhere else card

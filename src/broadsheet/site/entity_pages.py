@@ -9,16 +9,16 @@ from anyascii import anyascii
 from msgspec.structs import replace
 
 from broadsheet.index.article_day import day_of
+from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
 from broadsheet.index.build_index import Entity, Index, count_together
-from broadsheet.index.fingerprints import Fingerprint, fingerprint_of
 from broadsheet.index.person_history import RoleHeld, current_role, find_words_of, is_over, roles_held
 from broadsheet.index.role_words import role_words
 from broadsheet.model import ENTITY_KINDS, EntityKind, ProfileRole
 from broadsheet.site import urls
 from broadsheet.site.cards import counted, distinct_quotes, entity_link, group_by_day, most_mentioned, reference
 from broadsheet.site.date_words import when
-from broadsheet.site.locations import describe_location, find_location
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
+from broadsheet.site.place_locations import describe_location, find_location
 from broadsheet.site.structured_data import entity_data
 from broadsheet.site.views import Counted, EntityView, FeedLink, ListingGroup, ListingLine, ListingView, Pager, RoleLine
 from broadsheet.site.vocabulary_links import about, same_as

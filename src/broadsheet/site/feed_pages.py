@@ -10,8 +10,8 @@ from urllib.parse import urljoin
 from msgspec.structs import replace
 
 from broadsheet.config import Settings
+from broadsheet.index.article_fingerprints import Fingerprint
 from broadsheet.index.build_index import Entity
-from broadsheet.index.fingerprints import Fingerprint
 from broadsheet.model import PublicArticle
 from broadsheet.site import urls
 from broadsheet.site.date_words import EPOCH, moment_of, rfc822, rfc3339

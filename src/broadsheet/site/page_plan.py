@@ -7,8 +7,8 @@ from datetime import date, datetime
 from msgspec import Struct
 
 from broadsheet.config import Settings
+from broadsheet.index.article_fingerprints import Fingerprint
 from broadsheet.index.build_index import Entity, Index
-from broadsheet.index.fingerprints import Fingerprint
 from broadsheet.model import Body
 from broadsheet.output_path import OutputPath, output_path
 from broadsheet.site import urls
@@ -20,7 +20,7 @@ class Page(Struct, frozen=True, kw_only=True):
 
     head: Head
     template: str
-    """A template of the theme, or one of the data formats of `json_pages.output_formats`."""
+    """A template of the theme, or one of the data formats of `data_formats.output_formats`."""
     view: Struct
     sources: tuple[str, ...] = ()
     """The content files that the page is mainly made from, for messages."""
@@ -45,7 +45,7 @@ class PagePlan(Struct, frozen=True, kw_only=True):
 
     @property
     def path(self) -> OutputPath:
-        """The file under the output folder. Raises UrlError when no file can stand there."""
+        """The file under the output folder. Raises UrlError when no file can be there."""
         return output_path(self.url, self.sources[0] if self.sources else f"the page {self.url}")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from functools import partial
 
-from broadsheet.index.fingerprints import Fingerprint, fingerprint_of
+from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
 from broadsheet.model import ENTITY_KINDS, Move
 from broadsheet.output_path import as_joined, decode_url
 from broadsheet.site import urls

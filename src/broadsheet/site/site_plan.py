@@ -10,18 +10,20 @@ from broadsheet import __version__
 from broadsheet.config import Settings
 from broadsheet.errors import Fault, UrlError
 from broadsheet.index.build_index import Index
-from broadsheet.index.related import find_related
+from broadsheet.index.related_articles import find_related
 from broadsheet.model import ENTITY_KINDS, Body, TemplateNeeds, WithdrawalNotice
 from broadsheet.output_path import as_joined
 from broadsheet.plugins import collect_all
 from broadsheet.site.article_pages import plan_articles
 from broadsheet.site.cards import article_card
+from broadsheet.site.day_pages import plan_days
 from broadsheet.site.entity_pages import plan_entities
 from broadsheet.site.feed_pages import feed_entry, plan_feeds
-from broadsheet.site.front_and_day_pages import plan_days, plan_front, plan_service
-from broadsheet.site.json_pages import plan_search_index
+from broadsheet.site.front_page import plan_front
 from broadsheet.site.page_plan import AffectedPages, Edition, PagePlan, PagePlanner, all_pages
 from broadsheet.site.redirects import plan_redirects
+from broadsheet.site.search_about_and_404 import plan_service
+from broadsheet.site.search_index import plan_search_index
 from broadsheet.site.sitemaps import plan_sitemaps
 from broadsheet.site.urls import day_url, kind_url
 from broadsheet.site.views import Link, SiteView
@@ -119,7 +121,7 @@ def site_view(settings: Settings) -> SiteView:
     )
 
 
-class Claim(Struct, frozen=True):
+class PathClaim(Struct, frozen=True):
     """A page or file that needs a path in the output folder."""
 
     path: str
@@ -128,13 +130,13 @@ class Claim(Struct, frozen=True):
     """Returns the name of the page or file for messages."""
 
 
-def refuse_conflicts(claims: Iterable[Claim]) -> None:
+def refuse_conflicts(claims: Iterable[PathClaim]) -> None:
     """Raise UrlError when two claims have the same path, or when one needs a file where another needs a folder.
 
     Paths that are the same on some file system (without case or accents) conflict too.
     """
-    owners: dict[str, Claim] = {}
-    folders: dict[str, tuple[str, Claim]] = {}
+    owners: dict[str, PathClaim] = {}
+    folders: dict[str, tuple[str, PathClaim]] = {}
     faults = []
     for claim in claims:
         joined = as_joined(claim.path)
@@ -150,7 +152,7 @@ def refuse_conflicts(claims: Iterable[Claim]) -> None:
         raise UrlError(*faults)
 
 
-def _enter_folders(folders: dict[str, tuple[str, Claim]], claim: Claim, joined: str) -> Claim | None:
+def _enter_folders(folders: dict[str, tuple[str, PathClaim]], claim: PathClaim, joined: str) -> PathClaim | None:
     """Add the folders of a claim; return an earlier claim that spells one of these folders differently, or None."""
     other = None
     folder, joined = claim.path.rpartition("/")[0], joined.rpartition("/")[0]
@@ -168,14 +170,14 @@ def name_page(page_plan: PagePlan) -> str:
     return page_plan.sources[0] if page_plan.sources else f"the page '{page_plan.make().head.title}'"
 
 
-def _example(claim: Claim, other: Claim) -> str:
+def _example(claim: PathClaim, other: PathClaim) -> str:
     """Return how another address is written where two articles have one, as after a merge of two clones."""
     is_of_two = all(owner.startswith("content/articles/") for owner in (claim.owner(), other.owner()))
     slug = claim.path.removesuffix("/index.html").rpartition("/")[2]
     return f", such as 'slug: {slug}-2'" if is_of_two and claim.path == f"articles/{slug}/index.html" else ""
 
 
-def _conflict(claim: Claim, other: Claim) -> Fault:
+def _conflict(claim: PathClaim, other: PathClaim) -> Fault:
     fix = f"give one of them another slug or alias{_example(claim, other)}"
     mine, others = claim.path.split("/"), other.path.split("/")
     length = min(len(mine), len(others))

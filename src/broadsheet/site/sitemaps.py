@@ -7,8 +7,8 @@ from itertools import chain, takewhile
 
 from msgspec import Struct
 
+from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
 from broadsheet.index.build_index import Index
-from broadsheet.index.fingerprints import Fingerprint, fingerprint_of
 from broadsheet.model import PublicArticle
 from broadsheet.site import urls
 from broadsheet.site.date_words import moment_of, rfc3339

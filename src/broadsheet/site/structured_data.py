@@ -6,8 +6,8 @@ from typing import Any
 from broadsheet.index.build_index import Entity
 from broadsheet.model import PublicArticle
 from broadsheet.site import urls
-from broadsheet.site.locations import Location, find_location
 from broadsheet.site.page_plan import Edition
+from broadsheet.site.place_locations import Location, find_location
 from broadsheet.site.vocabulary_links import same_as
 
 

@@ -4,10 +4,12 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from broadsheet.atomic_writes import storage_error
 from broadsheet.config import Site
+from broadsheet.digests import digest, digest_file
 from broadsheet.errors import Fault, StorageError, TemplateError
 from broadsheet.file_walk import Rules, walk
-from broadsheet.files import digest, digest_file, is_leftover, storage_error
+from broadsheet.hidden_files import is_leftover
 from broadsheet.link_boundary import REPOSITORY, Boundary
 from broadsheet.output_path import OutputPath, copied_path
 from broadsheet.plugins import collect_all

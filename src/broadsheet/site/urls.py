@@ -54,27 +54,27 @@ def absolute(base_url: str, url: str) -> str:
     return (base_url or PREVIEW_URL).rstrip("/") + url
 
 
-def place_links(html: bytes, url: str, base_url: str) -> bytes:
+def relocate_links(html: bytes, url: str, base_url: str) -> bytes:
     """Return a page whose site-absolute links work at the site's address.
 
     With a base URL, links get its path. Without one, they become relative to the page and name `index.html`, so that
     the output can be opened from disk or put under any path.
     """
-    place = _placer(url, base_url)
-    return rewrite_links(html, place) if place is not None else html
+    relocate = _make_relocate(url, base_url)
+    return rewrite_links(html, relocate) if relocate is not None else html
 
 
-def place_refresh(html: bytes, url: str, base_url: str) -> bytes:
-    """Return the page of a former address whose refresh leads where its links lead: see `place_links`."""
-    place = _placer(url, base_url)
+def relocate_refresh(html: bytes, url: str, base_url: str) -> bytes:
+    """Return the page of a former address whose refresh leads where its links lead: see `relocate_links`."""
+    relocate = _make_relocate(url, base_url)
     before, found, after = html.partition(_REFRESH)
-    if place is None or not found:
+    if relocate is None or not found:
         return html
     target = after[: after.find(b'"')]
-    return before + _REFRESH[:-1] + place(target) + after[len(target) :]
+    return before + _REFRESH[:-1] + relocate(target) + after[len(target) :]
 
 
-def _placer(url: str, base_url: str) -> Callable[[bytes], bytes] | None:
+def _make_relocate(url: str, base_url: str) -> Callable[[bytes], bytes] | None:
     """Return what places a link of a page, without its first slash; None where links stay as they are."""
     if base_url or url == NOT_FOUND_URL:
         base = base_path(base_url).encode()
@@ -83,7 +83,7 @@ def _placer(url: str, base_url: str) -> Callable[[bytes], bytes] | None:
     return lambda target: root + target + (b"index.html" if target[-1:] in _FOLDER else b"")
 
 
-def rewrite_links(html: bytes, place: Callable[[bytes], bytes]) -> bytes:
+def rewrite_links(html: bytes, relocate: Callable[[bytes], bytes]) -> bytes:
     """Return HTML with every site-absolute link replaced.
 
     `place` gets the link without its first slash, query and fragment, and returns the replacement. Splitting bytes is
@@ -98,6 +98,6 @@ def rewrite_links(html: bytes, place: Callable[[bytes], bytes]) -> bytes:
             target = part[: part.find(b'"')]
             if b"#" in target or b"?" in target:
                 target = target.partition(b"#")[0].partition(b"?")[0]
-            parts += b'="', place(target), part[len(target) :]
+            parts += b'="', relocate(target), part[len(target) :]
         before = part
     return b"".join(parts)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from functools import partial
 
-from broadsheet.index.fingerprints import fingerprint_of
+from broadsheet.index.article_fingerprints import fingerprint_of
 from broadsheet.model import WithdrawalNotice
 from broadsheet.output_path import as_joined, file_of
 from broadsheet.site import urls
@@ -16,7 +16,7 @@ TITLE = "Withdrawn"
 
 
 def plan_withdrawn(edition: Edition, notices: Iterable[WithdrawalNotice], taken: Collection[str]) -> Iterator[PagePlan]:
-    """Yield a page at each address, former ones too, of withdrawn articles where no other page or redirect stands.
+    """Yield a page at each address, former ones too, of withdrawn articles where no other page or redirect is.
 
     `taken` are the URL paths of all of those.
     """

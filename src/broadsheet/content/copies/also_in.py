@@ -11,14 +11,14 @@ from msgspec.structs import replace
 from broadsheet.content.copies.article_addresses import normal_url
 from broadsheet.content.copies.text_signature import TextSignature, is_same_article, sign_page
 from broadsheet.content.pages.field_values import is_empty
-from broadsheet.content.pages.front_lists import around_key, read_front, read_list, set_list
+from broadsheet.content.pages.frontmatter_lists import around_key, read_front, read_list, set_list
 from broadsheet.content.pages.page_writer import copy_entry, list_within_room, reseal
-from broadsheet.content.pages.yaml_text import flow, list_entry
-from broadsheet.files import digest
+from broadsheet.content.pages.yaml_writer import flow, list_entry
+from broadsheet.digests import digest
 from broadsheet.model import Source
 
 AlsoIn = list[object]
-"""What stands under `also_in`: `{name, url, title, date, seed}`, and names that editors wrote."""
+"""What is under `also_in`: `{name, url, title, date, seed}`, and names that editors wrote."""
 EDITORS = ("aliases", "copies", "not_copy_of")
 """The lists that commands of editors write into a page, so that a new reading of it keeps them."""
 
@@ -40,7 +40,7 @@ class Outlet(Struct, frozen=True):
     order: tuple[str, str, str]
 
     @property
-    def place(self) -> tuple[str, str]:
+    def outlet_and_url(self) -> tuple[str, str]:
         """Return the outlet, and the URL without what is no part of an article's address."""
         return self.name, self.normal_url or self.url
 
@@ -126,16 +126,16 @@ def with_copies(page: bytes, entries: AlsoIn) -> bytes:
 
 def _each_once(outlets: Iterable[Outlet]) -> Iterator[Outlet]:
     """Yield entries, each copy once, as `_is_one` has it; twice as many take twice the time."""
-    seeds, places, places_of_editors = set[str](), set[tuple[str, str]](), set[tuple[str, str]]()
+    seeds, listed, listed_by_editors = set[str](), set[tuple[str, str]](), set[tuple[str, str]]()
     for outlet in outlets:
-        if outlet.seed in seeds or outlet.place in (places_of_editors if outlet.seed else places):
+        if outlet.seed in seeds or outlet.outlet_and_url in (listed_by_editors if outlet.seed else listed):
             continue
         yield outlet
-        places.add(outlet.place)
+        listed.add(outlet.outlet_and_url)
         if outlet.seed:
             seeds.add(outlet.seed)
         else:
-            places_of_editors.add(outlet.place)
+            listed_by_editors.add(outlet.outlet_and_url)
 
 
 def own_entry(page: bytes) -> dict[str, object]:
@@ -210,7 +210,7 @@ def _outlet(entry: object) -> Outlet:
 
 def _is_one(known: Outlet, outlet: Outlet) -> bool:
     """Return whether two entries are one copy: by their seeds, or by outlet and address where a person wrote one."""
-    return known.seed == outlet.seed if known.seed and outlet.seed else known.place == outlet.place
+    return known.seed == outlet.seed if known.seed and outlet.seed else known.outlet_and_url == outlet.outlet_and_url
 
 
 def _name(entry: object) -> str:

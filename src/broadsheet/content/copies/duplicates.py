@@ -23,7 +23,7 @@ from broadsheet.content.copies.text_signature import (
     may_be_same_text,
     resemblance,
 )
-from broadsheet.record_log import read_record, write_record
+from broadsheet.saved_records import read_record, write_record
 
 BANDS = 16
 """Into how many parts a signature is cut. Texts that are equal in one of them are compared. Of two texts that share
@@ -31,9 +31,11 @@ BANDS = 16
 BAND = 16
 """How many bytes a part has: four hashes."""
 MAX_ALIKE = 64
-"""What more articles have in common is a frame that is filled in again and again, and tells nothing of one."""
+"""What more articles have in common is a form that is filled in again and again, and says nothing of one."""
 MAX_NEAR = 32
 """The signatures of how many articles are compared with that of a new one: those that share most of its parts."""
+CORRECTED = 0.75
+"""A text that a person corrected shares at least this part with what it was."""
 MAX_COMPARED = 8
 """With how many articles the text of a new one is compared word by word: those that are most like it."""
 
@@ -52,13 +54,19 @@ class Comparison(Protocol):
     """Compares the text of a new article with that of a page."""
 
     def is_one_text(self, page: str) -> bool:
-        """Return whether both texts tell one event."""
+        """Return whether both texts report one event."""
 
     def is_another(self, page: str) -> bool:
         """Return whether the texts have nothing in common."""
 
     def is_filled_anew(self, page: str) -> bool:
-        """Return whether the texts fill one frame with other names."""
+        """Return whether the texts fill in one form with other names."""
+
+    def may_be_version(self, page: str) -> bool:
+        """Return whether the texts may be two versions of one article."""
+
+    def is_edited(self, page: str) -> bool:
+        """Return whether a person may have corrected in the page what the new article still has."""
 
 
 def add_original(duplicates: DuplicateIndex, page: str, signature: TextSignature) -> None:
@@ -93,6 +101,21 @@ def find_originals(duplicates: DuplicateIndex, signature: TextSignature, compari
     return chain(sorted(named), by_url, _by_text(duplicates, signature, comparison))
 
 
+def find_versions(duplicates: DuplicateIndex, signature: TextSignature, comparison: Comparison) -> Iterator[str]:
+    """Yield the pages that may be versions of an article, though nothing is sure.
+
+    They have the same address, which may be a section's; or a person corrected the text that they had.
+    """
+    for page in _alike(duplicates, signature):
+        is_near = resemblance(duplicates.signatures[page], signature) >= CORRECTED
+        if is_near and comparison.is_edited(page):
+            yield page
+    for url in filter(may_be_section, signature.urls):
+        for page in _most_alike(duplicates, signature, url):
+            if not are_parted(duplicates.signatures[page], signature) and comparison.may_be_version(page):
+                yield page
+
+
 def _most_alike(duplicates: DuplicateIndex, signature: TextSignature, url: str) -> list[str]:
     """Return the pages with an address, or those most like a text where many articles have the address of a section."""
     pages, known = sorted(duplicates.pages.get(url, ())), duplicates.signatures
@@ -116,6 +139,11 @@ def _is_one_by_url(known: TextSignature, signature: TextSignature, url: str, pag
 
 
 def _by_text(duplicates: DuplicateIndex, signature: TextSignature, comparison: Comparison) -> Iterator[str]:
+    return filter(comparison.is_one_text, _alike(duplicates, signature))
+
+
+def _alike(duplicates: DuplicateIndex, signature: TextSignature) -> list[str]:
+    """Return the pages that share most with a text, and that may be copies of it."""
     known = duplicates.signatures
     found = (duplicates.pages.get(key, ()) for key in _bands(signature))
     shared = Counter(page for pages in found if len(pages) <= MAX_ALIKE for page in pages)
@@ -123,7 +151,7 @@ def _by_text(duplicates: DuplicateIndex, signature: TextSignature, comparison: C
     near = sorted(shared, key=lambda page: (-shared[page], page))[:MAX_NEAR]
     alike = [page for page in near if may_be_same_text(known[page], signature) and _may_join(known[page], signature)]
     alike.sort(key=lambda page: (-resemblance(known[page], signature), page))
-    return filter(comparison.is_one_text, alike[:MAX_COMPARED])
+    return alike[:MAX_COMPARED]
 
 
 def _may_join(known: TextSignature, signature: TextSignature) -> bool:

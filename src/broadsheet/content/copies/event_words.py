@@ -1,4 +1,4 @@
-"""The words by which a text tells of an event: names, numbers, days; sentence by sentence."""
+"""The words that say which event a text reports: names, numbers, days; sentence by sentence."""
 
 import re
 import unicodedata
@@ -10,15 +10,16 @@ from itertools import islice
 
 from msgspec import Struct
 
+from broadsheet.diacritics import without_diacritics
 from broadsheet.lexicon.calendar_names import month_numbers, weekday_numbers
-from broadsheet.lexicon.word_casing import TITLES, is_common
+from broadsheet.lexicon.usual_word_case import TITLES, is_common
 from broadsheet.lexicon.word_kinds import kinds_of
 from broadsheet.reading.layout.dateline import read_dateline
 
 REMEMBERED = 64
 """How many texts are remembered in sentences: an article is compared with several, and often with the last ones."""
 LETTERS_OF_SCRIPT = 300
-"""Of how many letters the script is looked at."""
+"""How many letters are looked at for the script of a text."""
 MAX_SENTENCES = 400
 """How many sentences are compared; what comes after them in a longer text is left alone."""
 MIN_CAPITALS = 0.01
@@ -35,6 +36,7 @@ _SHORT_FORMS = (
     (re.compile(r"\bU\.\s?K\.|\bUK\b"), "United Kingdom"),
     (re.compile(r"\bU\.\s?N\.|\bUN\b"), "United Nations"),
     (re.compile(r"\bE\.\s?U\.|\bEU\b"), "European Union"),
+    (re.compile(r"\b(?:vot(?:e|es|ed|ing) against|turn(?:s|ed|ing)? down|thr(?:ow|ows|ew) out)\b"), "rejected"),
 )
 _NUMBER_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _SMALL_NUMBERS = {word: str(number) for number, word in enumerate(_NUMBER_WORDS, 2)}
@@ -47,8 +49,8 @@ _QUOTE = re.compile(r"[“„«\"]([^“”„«»\"\n]{2,600})[”“»\"]")
 _YEARS = range(1900, 2100)
 
 
-class Kind(Enum):
-    """What a word tells of an event."""
+class WordSort(Enum):
+    """What a word says of an event."""
 
     NOTHING = "nothing"
     THING = "a name or a number"
@@ -59,25 +61,25 @@ class Kind(Enum):
     YEAR = "a year"
 
 
-UNSURE, NAMING = (Kind.NOTHING, Kind.WORD), (Kind.THING, Kind.WORD)
+UNSURE, NAMING = (WordSort.NOTHING, WordSort.WORD), (WordSort.THING, WordSort.WORD)
 
 
-class Token(Struct, frozen=True):
+class EventWord(Struct, frozen=True):
     """One word or number."""
 
     word: str
     """Folded: without case and diacritics; a number without the points between its thousands."""
-    kind: Kind = Kind.NOTHING
+    sort: WordSort = WordSort.NOTHING
 
 
 class Sentence(Struct, frozen=True):
     """One sentence of a text."""
 
-    place: int
+    number: int
     """Its number in the text, from 0; that of a dateline is -1."""
     words: frozenset[str]
     """Its words, also those in brackets, which `tokens` has not."""
-    tokens: tuple[Token, ...]
+    tokens: tuple[EventWord, ...]
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -92,13 +94,13 @@ def sentences_of(text: str) -> tuple[Sentence, ...]:
         tokens = tuple(tokens_of(_ASIDE.sub("", part), strict=strict))
         if tokens:
             aside = (token.word for token in tokens_of(part, strict=strict)) if "(" in part else ()
-            place = len(found) - bool(dateline)
-            found.append(Sentence(place, frozenset((*(token.word for token in tokens), *aside)), tokens))
+            number = len(found) - bool(dateline)
+            found.append(Sentence(number, frozenset((*(token.word for token in tokens), *aside)), tokens))
     return tuple(found)
 
 
 def _cut_dateline(text: str) -> tuple[str, str]:
-    """Return the dateline and the text behind it: an outlet may leave it out, and what comes then begins a sentence."""
+    """Return the dateline and the text after it: an outlet may leave it out, and what comes then begins a sentence."""
     found = read_dateline(text.lstrip().partition("\n")[0])
     start = len(text) - len(text.lstrip())
     end = start + found[3] if found else 0
@@ -138,22 +140,22 @@ def _tells_no_names(text: str) -> bool:
     return not MIN_CAPITALS * len(words) <= capitals <= len(words) / 2
 
 
-def tokens_of(sentence: str, *, strict: bool) -> Iterator[Token]:
+def tokens_of(sentence: str, *, strict: bool) -> Iterator[EventWord]:
     """Yield the words of a sentence. If `strict`, each may be a name."""
     found = TOKEN.findall(sentence)
-    for place, token in enumerate(found):
+    for position, token in enumerate(found):
         word = fold_word(token)
         if token[0].isdigit():
-            yield Token(plain_number(word), _kind_of_number(token, found[max(place - 1, 0) : place + 2]))
+            yield EventWord(plain_number(word), _kind_of_number(token, found[max(position - 1, 0) : position + 2]))
         elif word in _SMALL_NUMBERS:
-            yield Token(_SMALL_NUMBERS[word], Kind.THING)
+            yield EventWord(_SMALL_NUMBERS[word], WordSort.THING)
         elif word in weekday_numbers() and _is_sure(token):
-            yield Token(word[:3], Kind.WEEKDAY)
+            yield EventWord(word[:3], WordSort.WEEKDAY)
         elif word in month_numbers() and _is_sure(token):
-            yield Token(word[:3], Kind.MONTH)
+            yield EventWord(word[:3], WordSort.MONTH)
         else:
-            unsure = Kind.WORD if strict else Kind.NOTHING
-            yield Token(word, Kind.THING if is_name(token, first=place == 0) else unsure)
+            unsure = WordSort.WORD if strict else WordSort.NOTHING
+            yield EventWord(word, WordSort.THING if is_name(token, first=position == 0) else unsure)
 
 
 def plain_number(number: str) -> str:
@@ -166,14 +168,14 @@ def _is_sure(token: str) -> bool:
     return token[0].isupper() or (len(token) >= len("mardi") and fold_word(token) != "march")
 
 
-def _kind_of_number(token: str, around: Sequence[str]) -> Kind:
+def _kind_of_number(token: str, around: Sequence[str]) -> WordSort:
     if token.isdecimal() and len(token) <= len("31") and any(word.casefold() in month_numbers() for word in around):
-        return Kind.DAY
-    return Kind.YEAR if token.isdecimal() and len(token) == len("2024") and int(token) in _YEARS else Kind.THING
+        return WordSort.DAY
+    return WordSort.YEAR if token.isdecimal() and len(token) == len("2024") and int(token) in _YEARS else WordSort.THING
 
 
 def is_name(token: str, *, first: bool) -> bool:
-    """Return whether a word is written as a name; `first` in its sentence, a common word is none."""
+    """Return whether a word is written as a name; `first` in its sentence, a common word is not one."""
     if token.islower() or len(token) == 1 or token.lower() == token.upper():
         # In a script without capitals, any word may be a name.
         return token.lower() == token.upper()
@@ -182,7 +184,4 @@ def is_name(token: str, *, first: bool) -> bool:
 
 def fold_word(text: str) -> str:
     """Return a word without case and diacritics."""
-    folded = text.casefold()
-    if folded.isascii():
-        return folded
-    return "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
+    return without_diacritics(text.casefold())

@@ -1,6 +1,6 @@
-"""Whether two articles tell one event: nothing that identifies an event may differ between them.
+"""Whether two articles report one event: nothing that identifies an event may differ between them.
 
-Outlets cut an agency's text, add to it and replace words. A frame that is filled in anew has other names and numbers
+Outlets cut an agency's text, add to it and replace words. A form that is filled in again has other names and numbers
 in the same sentences. So sentences of one text that the other has not are compared, name by name and number by number.
 In doubt the articles are two.
 """
@@ -14,8 +14,8 @@ from broadsheet.content.copies.event_words import (
     NAMING,
     TOKEN,
     UNSURE,
-    Kind,
     Sentence,
+    WordSort,
     fold_word,
     is_name,
     main_script,
@@ -25,6 +25,7 @@ from broadsheet.content.copies.event_words import (
     tokens_of,
     written_out,
 )
+from broadsheet.content.copies.opposites import find_opposites
 from broadsheet.content.copies.text_signature import Story
 from broadsheet.lexicon.languages import UNDETERMINED
 from broadsheet.lexicon.word_lists import word_list
@@ -75,12 +76,18 @@ class _Two(Struct, frozen=True):
 
 
 def why_two(one: Story, other: Story) -> str:
-    """Return why two texts that have much in common do not tell one event; empty if they do.
+    """Return why two texts that have much in common do not report one event; empty if they do.
 
     It does not matter which of them is which.
     """
     two = _beside(one, other)
     return next(filter(None, (rule(two) for rule in RULES)), "")
+
+
+def what_differs(one: Story, other: Story) -> str:
+    """Return what two versions of one article tell differently; empty where they tell the same."""
+    two = _beside(one, other)
+    return next(filter(None, (rule(two) for rule in TELLING)), "")
 
 
 def _beside(one: Story, other: Story) -> _Two:
@@ -109,8 +116,15 @@ def _headlines_name_others(two: _Two) -> str:
     return f"the headline of one has {_named(sorted(named))}, that of the other {_named(sorted(also_named))}"
 
 
+def _headlines_tell_opposites(two: _Two) -> str:
+    words, other_words = (_words_of([written_out(story.title)]) for story in (two.one, two.other))
+    are_alike = len(words & other_words) >= ALIKE * min(len(words), len(other_words))
+    opposites = find_opposites(words, other_words) if are_alike else ""
+    return f"the headline of one has {opposites}" if opposites else ""
+
+
 def _is_formula(two: _Two) -> str:
-    """Tell of two texts that name hardly anything: they may be a formula, and are one only if all is the same."""
+    """Return why two texts that name hardly anything are two: they may be a formula, and are one only if all agrees."""
     if two.shared >= MIN_SHARED:
         return ""
     if two.pairs or two.only_first or two.only_second:
@@ -158,13 +172,14 @@ def _ends_differ(two: _Two) -> str:
     is_story = two.shared >= MIN_SHARED_BY_STORY and two.one.source and two.other.source
     if is_story and (_is_tail(two.only_first, two.first) or _is_tail(two.only_second, two.second)):
         return ""
-    added = [word for one in two.only_first for word in _missing(one, two.other_words)[Kind.THING]]
-    also_added = [word for one in two.only_second for word in _missing(one, two.words)[Kind.THING]]
+    added = [word for one in two.only_first for word in _missing(one, two.other_words)[WordSort.THING]]
+    also_added = [word for one in two.only_second for word in _missing(one, two.words)[WordSort.THING]]
     return f"one has {_named(added)} where the other has {_named(also_added)}" if added and also_added else ""
 
 
 RULES: tuple[Callable[[_Two], str], ...] = (
     _headlines_name_others,
+    _headlines_tell_opposites,
     _is_formula,
     _is_of_one_outlet,
     _is_edited_much,
@@ -173,13 +188,15 @@ RULES: tuple[Callable[[_Two], str], ...] = (
     _ends_differ,
 )
 """Each tells why two articles are two, or nothing; the cheapest go first."""
+TELLING = (_headlines_tell_opposites, _edits_differ, _quotes_differ, _ends_differ)
+"""Those that name what only one of two texts says."""
 
 
 def are_strangers(one: Story, other: Story) -> bool:
     """Return whether two texts have so little in common that one cannot be a version of the other.
 
     They have no name in common, and no telling word of their headlines; or hardly any word at all. Of a few words
-    nothing can be told, unless they are of two scripts or languages.
+    nothing can be said, unless they are of two scripts or languages.
     """
     scripts = {main_script(one.text), main_script(other.text)} - {""}
     if len(scripts) > 1 or _are_in_two_languages(one, other):
@@ -214,7 +231,7 @@ def _are_in_two_languages(one: Story, other: Story) -> bool:
 
 
 def is_filled_anew(one: Story, other: Story) -> bool:
-    """Return whether two texts fill one frame with other names; an update of a text has the names of the former one."""
+    """Return whether two texts fill in one form with other names; an update of a text has the names of the old one."""
     two = _beside(one, other)
     return any(
         _names_missing(first, second.words) and _names_missing(second, first.words) for first, second in two.pairs
@@ -222,12 +239,12 @@ def is_filled_anew(one: Story, other: Story) -> bool:
 
 
 def _names_missing(sentence: Sentence, words: frozenset[str]) -> list[str]:
-    return [word for word in _missing(sentence, words)[Kind.THING] if not word[0].isdigit()]
+    return [word for word in _missing(sentence, words)[WordSort.THING] if not word[0].isdigit()]
 
 
 def _things(sentences: Iterable[Sentence]) -> set[str]:
     tokens = (token for sentence in sentences for token in sentence.tokens)
-    return {token.word for token in tokens if token.kind is Kind.THING and not token.word.isdecimal()}
+    return {token.word for token in tokens if token.sort is WordSort.THING and not token.word.isdecimal()}
 
 
 def _named_by(story: Story, others: Iterable[Sentence]) -> set[str]:
@@ -245,13 +262,15 @@ def _why_two_sentences(pair: Pair, two: _Two) -> str:
     """Return why two sentences that are alike do not say the same."""
     one, other = pair
     missing, also_missing = _missing(one, other.words), _missing(other, one.words)
-    for kind in missing.keys() & also_missing.keys():
-        return f"one has {_named(missing[kind])} where the other has {_named(also_missing[kind])}"
-    added = [*_missing(one, two.other_words)[Kind.THING], *_missing(other, two.words)[Kind.THING]]
-    if added and (0 in {one.place, other.place} or len(added) > MAX_ADDED):
+    for sort in missing.keys() & also_missing.keys():
+        return f"one has {_named(missing[sort])} where the other has {_named(also_missing[sort])}"
+    added = [*_missing(one, two.other_words)[WordSort.THING], *_missing(other, two.words)[WordSort.THING]]
+    if added and (0 in {one.number, other.number} or len(added) > MAX_ADDED):
         return f"only one has {_named(added)}"
     if one.words.isdisjoint(word_list("denying")) != other.words.isdisjoint(word_list("denying")):
         return "only one of two sentences says no"
+    if opposites := find_opposites(one.words, other.words):
+        return f"one has {opposites}"
     if _order(one, other) != _order(other, one):
         return "one has the names of a sentence in another order"
     return ""
@@ -259,22 +278,22 @@ def _why_two_sentences(pair: Pair, two: _Two) -> str:
 
 def _is_tail(rest: Sequence[Sentence], sentences: Sequence[Sentence]) -> bool:
     """Return whether sentences are the end of a text, and the smaller part of it."""
-    places = [one.place for one in sentences][len(sentences) - len(rest) :]
-    return len(rest) < len(sentences) * MAX_EDITED and sorted(one.place for one in rest) == places
+    numbers = [one.number for one in sentences][len(sentences) - len(rest) :]
+    return len(rest) < len(sentences) * MAX_EDITED and sorted(one.number for one in rest) == numbers
 
 
-def _missing(sentence: Sentence, words: frozenset[str]) -> defaultdict[Kind, list[str]]:
-    """Return what a sentence tells of an event that is not among some words, by kind."""
-    found: defaultdict[Kind, list[str]] = defaultdict(list)
+def _missing(sentence: Sentence, words: frozenset[str]) -> defaultdict[WordSort, list[str]]:
+    """Return what a sentence says of an event that is not among some words, by kind."""
+    found: defaultdict[WordSort, list[str]] = defaultdict(list)
     for token in sentence.tokens:
-        if token.kind is not Kind.NOTHING and token.word not in words:
-            found[Kind.THING if token.kind is Kind.WORD else token.kind].append(token.word)
+        if token.sort is not WordSort.NOTHING and token.word not in words:
+            found[WordSort.THING if token.sort is WordSort.WORD else token.sort].append(token.word)
     return found
 
 
 def _order(one: Sentence, other: Sentence) -> list[str]:
     """Return the names of one sentence that the other has too, in their order."""
-    return list(dict.fromkeys(token.word for token in one.tokens if token.kind in NAMING and token.word in other.words))
+    return list(dict.fromkeys(token.word for token in one.tokens if token.sort in NAMING and token.word in other.words))
 
 
 def _named(words: Iterable[str]) -> str:
@@ -284,7 +303,7 @@ def _named(words: Iterable[str]) -> str:
 def _pair(first: list[Sentence], second: list[Sentence]) -> tuple[list[Pair], list[Sentence], list[Sentence]]:
     """Return the sentences that are edits of one another, and those of each text that are no edits."""
     ranked = sorted(
-        ((_likeness(one, other), -one.place, -other.place, one, other) for one in first for other in second),
+        ((_likeness(one, other), -one.number, -other.number, one, other) for one in first for other in second),
         key=lambda found: found[:3],
         reverse=True,
     )
@@ -293,12 +312,12 @@ def _pair(first: list[Sentence], second: list[Sentence]) -> tuple[list[Pair], li
     for likeness, _, _, one, other in ranked:
         if likeness < ALIKE:
             break
-        if one.place not in taken[0] and other.place not in taken[1]:
+        if one.number not in taken[0] and other.number not in taken[1]:
             pairs.append((one, other))
-            taken[0].add(one.place)
-            taken[1].add(other.place)
+            taken[0].add(one.number)
+            taken[1].add(other.number)
     rest, other_rest = (
-        [one for one in each if one.place not in done] for each, done in ((first, taken[0]), (second, taken[1]))
+        [one for one in each if one.number not in done] for each, done in ((first, taken[0]), (second, taken[1]))
     )
     return pairs, rest, other_rest
 
@@ -317,7 +336,7 @@ def _words(sentences: Iterable[Sentence]) -> frozenset[str]:
 
 
 def _known(sentences: Iterable[Sentence]) -> set[str]:
-    return {token.word for sentence in sentences for token in sentence.tokens if token.kind not in UNSURE}
+    return {token.word for sentence in sentences for token in sentence.tokens if token.sort not in UNSURE}
 
 
 def _words_of(texts: Iterable[str]) -> frozenset[str]:

@@ -5,7 +5,7 @@ import sys
 import zlib
 from array import array
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from operator import eq
 from typing import Any
@@ -35,6 +35,8 @@ FEW_NUMBERS = 2
 MAX_NUMBERS = 32
 STEP = 25
 """A copy is fuller with so many words more; with fewer, somebody only changed a phrase."""
+VERSION = 2 / 3
+"""A later version of an article has at least this part of the words of the former one."""
 DAYS = 3
 """Copies of one article appear within so many days."""
 UNTITLED = re.compile(r"(?:^|/)[^./]*$|\.te?xt(?:\.gz)?$", re.IGNORECASE)
@@ -43,10 +45,12 @@ _NUMBER = re.compile(r"\d(?<![^\W_]\d)\d*+(?![^\W_])")
 _WORD = re.compile(r"[^\W_]+")
 _ASIDE = re.compile(r"\([^()\n]{1,60}\)")
 """What an outlet may add to an agency's text: an amount in the currency of its readers."""
-_FIELDS = re.compile(
-    r"^(?:title|date|source|source_url|language|also_in|copies|not_copy_of|left_out|imported):.*\n(?:[ \t-].*\n)*",
+_SIGNED = re.compile(
+    r"^(?:title|date|updated|source|source_url|also_in|copies|not_copy_of|left_out|imported):.*\n(?:[ \t-].*\n)*",
     re.MULTILINE,
 )
+_TOLD = re.compile(r"^(?:title|date|source|language):.*\n(?:[ \t-].*\n)*", re.MULTILINE)
+"""The fields of a story: without the list of copies, which may be long."""
 
 
 class TextSignature(Struct, frozen=True, array_like=True):
@@ -75,6 +79,8 @@ class TextSignature(Struct, frozen=True, array_like=True):
     """The seeds and addresses of what editors call copies of the article."""
     not_copy_of: tuple[str, ...] = ()
     """The seeds and addresses of what editors call other articles."""
+    updated: float = 0
+    """When its text last changed, in seconds since the epoch; 0 where nothing says so."""
 
 
 class Story(Struct, frozen=True):
@@ -95,7 +101,7 @@ def sign_page(page: bytes, front: Mapping[str, Any] | None = None) -> TextSignat
 
     `front` is its front matter as `parse` returns it; where it is not given, the page's own is read.
     """
-    parts, fields = _open(page, front)
+    parts, fields = _open(page, _SIGNED, front)
     body = parts.body if parts else ""
     words = _WORD.findall(body.casefold())
     source = _source(fields)
@@ -114,12 +120,13 @@ def sign_page(page: bytes, front: Mapping[str, Any] | None = None) -> TextSignat
         _has_own_id(seed, seed_digest, fields.get("source_url")),
         _named(fields.get("copies")),
         _named(fields.get("not_copy_of")),
+        _moment(fields.get("updated")),
     )
 
 
 def read_story(page: bytes) -> Story:
     """Return an article as its text is compared with that of another one."""
-    parts, fields = _open(page)
+    parts, fields = _open(page, _TOLD)
     source = fields.get("source")
     name = source.get("name") if isinstance(source, dict) else source
     return Story(
@@ -131,12 +138,14 @@ def read_story(page: bytes) -> Story:
     )
 
 
-def _open(page: bytes, front: Mapping[str, Any] | None = None) -> tuple[Split | None, Mapping[str, Any]]:
-    """Return a page in its parts, and of its front matter at least what is compared."""
+def _open(
+    page: bytes, wanted: re.Pattern[str], front: Mapping[str, Any] | None = None
+) -> tuple[Split | None, Mapping[str, Any]]:
+    """Return a page in its parts, and of its front matter at least what is wanted."""
     parts = split("", page.decode("utf-8", "replace"), [])
     if front is not None:
         return parts, front
-    return parts, (parse("", "".join(_FIELDS.findall(parts.front)), []) if parts else None) or {}
+    return parts, (parse("", "".join(wanted.findall(parts.front)), []) if parts else None) or {}
 
 
 def _urls(fields: Mapping[str, Any]) -> tuple[str, ...]:
@@ -150,6 +159,13 @@ def _urls(fields: Mapping[str, Any]) -> tuple[str, ...]:
 def _day(fields: Mapping[str, Any]) -> date | None:
     day = fields.get("date")
     return day.date() if isinstance(day, datetime) else day if isinstance(day, date) else None
+
+
+def _moment(value: object) -> float:
+    if not isinstance(value, date):
+        return 0
+    time_of_day = value if isinstance(value, datetime) else datetime.combine(value, time())
+    return (time_of_day if time_of_day.tzinfo else time_of_day.replace(tzinfo=UTC)).timestamp()
 
 
 def _imported(fields: Mapping[str, Any]) -> tuple[str, str]:
@@ -198,6 +214,20 @@ def is_version(one: TextSignature, other: TextSignature) -> bool:
 def fullness(signature: TextSignature) -> int:
     """Return roughly how much text an article has, in steps: copies are compared by it."""
     return signature.length // STEP
+
+
+def are_as_long(one: TextSignature, other: TextSignature) -> bool:
+    """Return whether neither of two texts may be a summary of the other."""
+    return min(one.length, other.length) >= VERSION * max(one.length, other.length)
+
+
+def is_later(one: TextSignature, other: TextSignature) -> bool:
+    """Return whether one of two articles with one address says that it changed after the other one.
+
+    A summary is no version of a text.
+    """
+    is_version = one.urls[:1] == other.urls[:1] and one.length >= VERSION * other.length
+    return is_version and one.updated > max(other.updated, _moment(other.day))
 
 
 def may_be_same_text(one: TextSignature, other: TextSignature) -> bool:
@@ -262,7 +292,7 @@ def min_hash(words: list[str]) -> bytes:
     numbers = [(first + second + third) & _HASH for (first, _, _), (_, second, _), (_, _, third) in shingles]
     # Of the numbers of one bin, the last one stays.
     smallest = {number >> 58: number >> 26 & 0xFFFFFFFF for number in sorted(numbers, reverse=True)}
-    packed = array("I", [smallest[place] if place in smallest else _lender(smallest, place) for place in range(BINS)])
+    packed = array("I", [smallest[each] if each in smallest else _lender(smallest, each) for each in range(BINS)])
     if sys.byteorder == "big":
         packed.byteswap()
     return packed.tobytes()
@@ -276,10 +306,10 @@ def _hash_parts(word: str) -> tuple[int, int, int]:
     return number * first & _HASH, number * second & _HASH, number * third & _HASH
 
 
-def _lender(smallest: Mapping[int, int], place: int) -> int:
+def _lender(smallest: Mapping[int, int], number: int) -> int:
     """Return the hash that an empty bin takes from another; the same bins are tried in the same order."""
     for attempt in range(1, 100 * BINS):
-        other = smallest.get(zlib.crc32(b"%d %d" % (place, attempt)) % BINS)
+        other = smallest.get(zlib.crc32(b"%d %d" % (number, attempt)) % BINS)
         if other is not None:
             return other
     return next((smallest[own] for own in sorted(smallest)), 0)

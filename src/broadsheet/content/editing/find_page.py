@@ -7,7 +7,7 @@ from pathlib import Path
 
 from broadsheet.config import Site, real_path
 from broadsheet.content.importing.page_catalog import read_page
-from broadsheet.content.pages.front_lists import read_front
+from broadsheet.content.pages.frontmatter_lists import read_front
 from broadsheet.content.pages.page_files import find_articles
 from broadsheet.errors import UsageError
 
@@ -27,8 +27,8 @@ def find_page(site: Site, name: str) -> str:
 
 def _paths(site: Site, name: str) -> Iterator[str]:
     """Yield what a name may be as a path in the site, from the working folder and from the site, without links too."""
-    for place in (Path.cwd() / name, site.root / name):
-        for path, root in ((Path(os.path.normpath(place)), site.root), (real_path(place), real_path(site.root))):
+    for location in (Path.cwd() / name, site.root / name):
+        for path, root in ((Path(os.path.normpath(location)), site.root), (real_path(location), real_path(site.root))):
             if path.is_relative_to(root):
                 yield path.relative_to(root).as_posix()
 

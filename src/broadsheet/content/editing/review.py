@@ -9,16 +9,16 @@ from msgspec import Struct
 
 from broadsheet.config import Site
 from broadsheet.content.copies.also_in import read_outlets, seed_of
-from broadsheet.content.editing.held_back import Embargo, find_embargoes
+from broadsheet.content.editing.why_not_public import Embargo, find_embargoes
 from broadsheet.content.importing.import_log import ImportLog, load_log
 from broadsheet.content.importing.import_state import ImportState
-from broadsheet.content.importing.merged_clones import Twins, find_twins
+from broadsheet.content.importing.merged_clones import Twins, find_doubtful, find_twins
 from broadsheet.content.importing.page_catalog import open_catalog, read_page
 from broadsheet.content.importing.page_store import PagesOnDisk
-from broadsheet.content.pages.front_lists import read_front, read_list
+from broadsheet.content.pages.frontmatter_lists import read_front, read_list
 from broadsheet.content.pages.page_files import find_articles, find_new_readings, find_unfit_readings
 from broadsheet.content.pages.page_writer import read_imported
-from broadsheet.content.pages.withholding import keep_decisions
+from broadsheet.content.pages.publication_hold import keep_decisions
 from broadsheet.errors import UsageError
 
 NEW_READING = re.compile(r"(?P<page>.+\.md)\.new(?:\.\d+)?")
@@ -78,7 +78,7 @@ def find_waiting(site: Site, now: datetime) -> Waiting:
 
 
 def page_of(beside: str) -> str | None:
-    """Return the page that a new reading stands beside; None for what is no new reading.
+    """Return the page that a new reading is beside; None for what is no new reading.
 
     >>> page_of("content/articles/a.md.new.2")
     'content/articles/a.md'
@@ -143,7 +143,8 @@ def _new_reading(site: Site, beside: str) -> NewReading:
 
 def _twins(site: Site) -> list[Twins]:
     state = ImportState(site, ImportLog(), PagesOnDisk(site), catalog=open_catalog(site, save=False))
-    return find_twins(state, state.catalog.pages)
+    pages = state.catalog.pages
+    return sorted({*find_twins(state, pages), *find_doubtful(state, pages)})
 
 
 def _shared_pages(site: Site, pages: frozenset[str]) -> Iterator[SharedPage]:

@@ -4,16 +4,16 @@ import os
 from datetime import date
 from pathlib import Path
 
+from broadsheet.atomic_writes import rename, storage_error, write_atomically
 from broadsheet.config import Site
 from broadsheet.content.editing.find_page import find_page
 from broadsheet.content.editing.review import find_target, page_of
-from broadsheet.content.pages.edit_front import remove_key, set_key
-from broadsheet.content.pages.front_lists import read_front
+from broadsheet.content.pages.edit_frontmatter import remove_key, set_key
+from broadsheet.content.pages.frontmatter_lists import read_front
 from broadsheet.content.pages.load_page import read_sound_front
 from broadsheet.content.pages.page_files import is_article
-from broadsheet.content.pages.withholding import RIGHTS, keep_decisions, write_key
+from broadsheet.content.pages.publication_hold import RIGHTS, keep_decisions, write_key
 from broadsheet.errors import Fault, StorageError, UsageError
-from broadsheet.files import rename, storage_error, write_atomically
 from broadsheet.link_boundary import find_trespass
 from broadsheet.regular_files import MAX_PAGE_BYTES, read_regular
 from broadsheet.source_names import find_source_name
@@ -96,11 +96,11 @@ def find_name(site: Site, given: Path) -> str:
 
     Raises UsageError when there is no such page of an article.
     """
-    for place in (Path.cwd() / given, site.root / given):
-        path = Path(os.path.normpath(place))
+    for location in (Path.cwd() / given, site.root / given):
+        path = Path(os.path.normpath(location))
         if os.path.lexists(path) and path.is_relative_to(site.root):
             name = path.relative_to(site.root).as_posix()
-            # Under the name of a new reading may stand what nobody can read; it is to be rejected.
+            # Under the name of a new reading may be what nobody can read; it is to be rejected.
             if is_article(name) and (page_of(name) or (name.endswith(".md") and path.is_file())):
                 return name
     return find_page(site, str(given))
@@ -130,8 +130,8 @@ def _refuse_trespass(site: Site, aside: str) -> None:
 
 
 def _next_aside(site: Site, name: str) -> str:
-    place = f"{SET_ASIDE}/{name.removeprefix('content/')}"
+    target = f"{SET_ASIDE}/{name.removeprefix('content/')}"
     number = 1
-    while os.path.lexists(site.root / (aside := place if number == 1 else f"{place}.{number}")):
+    while os.path.lexists(site.root / (aside := target if number == 1 else f"{target}.{number}")):
         number += 1
     return aside

@@ -1,6 +1,6 @@
 """What editors decide of copies: to make two pages of one, or one of two. Import keeps to it from then on.
 
-The decision stands in the page's front matter, as `not_copy_of` and `copies`, so that it outlasts the import log, all
+The decision is in the page's front matter, as `not_copy_of` and `copies`, so that it outlasts the import log, all
 caches and any change of the seeds.
 """
 
@@ -10,6 +10,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from broadsheet.atomic_writes import make_durable, rename, write_atomically
 from broadsheet.config import Site, real_path
 from broadsheet.content.copies.also_in import own_entry, read_outlets, seed_of, set_outlets, with_copies
 from broadsheet.content.editing.review import page_of
@@ -17,18 +18,17 @@ from broadsheet.content.importing.import_log import LogEntry, load_log, save_ent
 from broadsheet.content.importing.import_state import file_of
 from broadsheet.content.importing.page_catalog import names_beside, read_page
 from broadsheet.content.importing.page_store import PagesOnDisk
-from broadsheet.content.pages.front_lists import distinct, read_front, read_list, set_list
+from broadsheet.content.pages.frontmatter_lists import distinct, read_front, read_list, set_list
 from broadsheet.content.pages.load_page import read_sound_front
 from broadsheet.content.pages.page_files import find_articles
 from broadsheet.content.pages.page_writer import is_untouched, read_imported, reseal
-from broadsheet.content.pages.withholding import has_come
+from broadsheet.content.pages.publication_hold import has_come
 from broadsheet.errors import UsageError
-from broadsheet.files import make_durable, rename, write_atomically
 from broadsheet.link_boundary import find_trespass, is_within
 from broadsheet.slugs import slugify
 
 MERGED = "This article was merged into another one."
-"""What stands at the address of a page that was joined to another one."""
+"""What is at the address of a page that was joined to another one."""
 
 
 class Joined(Struct, frozen=True):
@@ -37,7 +37,7 @@ class Joined(Struct, frozen=True):
     page: str
     """The page that has the article now."""
     beside: tuple[str, ...]
-    """Where what editors wrote in the other page stands now."""
+    """Where what editors wrote in the other page is now."""
 
 
 class Parted(Struct, frozen=True):
@@ -85,9 +85,9 @@ def _why_not_read(site: Site, seed: str) -> str:
     file = f"{site.root}/{file_of(site, seed)}"
     if not os.path.isfile(file):  # noqa: PTH113  # raises nothing, whatever the page says
         return "is gone, and its text with it; put it back, then split the page"
-    place = os.path.realpath(file)
+    real = os.path.realpath(file)
     no_seeds = (real_path(folder) for folder in (site.content, site.root / "templates", site.root / "static"))
-    if find_trespass(site.boundary, place) or any(is_within(place, str(folder)) for folder in no_seeds):
+    if find_trespass(site.boundary, real) or any(is_within(real, str(folder)) for folder in no_seeds):
         return "is no seed of this site; import it by its path after you wrote it under 'not_copy_of'"
     return ""
 
@@ -212,7 +212,7 @@ def _keep_words(site: Site, page: str, other: str, gone: bytes) -> list[str]:
 
 
 def take_readings_along(site: Site, page: str, seeds: Collection[str]) -> list[str]:
-    """Put the readings of parted seeds that stand beside a page beside their own pages. Return where they are now."""
+    """Put the readings of parted seeds that are beside a page beside their own pages. Return where they are now."""
     found = {name: read_imported(read_page(site, name)) for name in _readings_beside(site, page)}
     of_others = {name: one.seed for name, one in found.items() if one is not None and one.seed in seeds}
     pages = _pages_of(site, frozenset(of_others.values()))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from msgspec import Struct
 
 from broadsheet.config import Site
-from broadsheet.content.editing.seed_article import read_article
+from broadsheet.content.importing.seed_article import read_article
 from broadsheet.content.pages.frontmatter import parse, split
 from broadsheet.content.pages.load_page import load_article
 from broadsheet.content.pages.markdown import render

@@ -4,17 +4,21 @@
 
 | what is wrong | file |
 |---|---|
-| files are read in the wrong order, or twice | `extract.py`, `seed_cache.py` |
+| files are read in the wrong order, or twice | `seeds_to_pages.py`, `seed_cache.py` |
 | a source's settings do not hold; a draft or an embargo is missed | `import_policy.py` |
 | a date is refused, or taken, wrongly | `date_faults.py` |
-| import overwrote, or left, the wrong page | `decide.py`, `decide_beside.py`, `decisions.py` |
+| import overwrote, or left, the wrong page | `decide.py`, `decide_new_reading.py`, `decisions.py` |
 | a copy has a page of its own, or joined the wrong one | `decide_copies.py`, `compare_articles.py` |
 | a decision was carried out wrongly | `apply_decision.py`, `page_store.py` |
 | a page that an editor deleted came back | `import_log.py` |
 | copies that an editor parted are still one | `joined_copies.py` |
-| a moved page or a renamed seed is not recognized | `page_catalog.py`, `seed_names.py`, `import_state.py` |
+| a moved page or a renamed seed is not recognized | `page_catalog.py`, `existing_seeds.py`, `import_state.py` |
 | two clones that were merged lost an article | `merged_clones.py` |
-| a line of an outlet stands in all its articles | `shared_lines.py` |
+| a line of an outlet is in all its articles | `recurring_lines_in_pages.py` |
 | what profiles say does not reach the reader | `reader_rules.py` |
+| a correction in one article teaches nothing, or the wrong thing | `learn_lessons.py`, `lessons.py` |
+| what was learnt is not applied to a later article, or wrongly | `apply_lessons.py` |
+| the seed of a page is not found again | `seed_article.py` |
 | the report counts wrongly | `import_report.py` |
+| a fault is named again and again, or never | `known_faults.py` |
 """

@@ -5,7 +5,7 @@ from functools import cached_property
 from broadsheet.content.copies.text_signature import Story, read_story
 from broadsheet.content.importing.import_state import ExtractedArticle, ImportState
 from broadsheet.content.pages.page_writer import is_untouched
-from broadsheet.content.pages.withholding import PUBLIC, Hold, read_hold
+from broadsheet.content.pages.publication_hold import PUBLIC, Hold, read_hold
 
 # Comparing takes the lexicon, and most imports compare nothing.
 # ruff: noqa: PLC0415
@@ -23,11 +23,17 @@ class ArticleComparison:
         return read_story(self._article.page)
 
     def is_one_text(self, page: str) -> bool:
-        """Return whether both texts tell one event."""
+        """Return whether both texts report one event."""
         from broadsheet.content.copies.same_event import why_two
 
         current = self._state.store.read(page)
         return not self._is_held_otherwise(current) and not why_two(read_story(current), self._story)
+
+    def difference(self, page: str) -> str:
+        """Return what the texts tell differently; empty where they tell the same."""
+        from broadsheet.content.copies.same_event import what_differs
+
+        return what_differs(read_story(self._state.store.read(page)), self._story)
 
     def is_another(self, page: str) -> bool:
         """Return whether the texts have nothing in common, or only the page is for the public."""
@@ -38,10 +44,22 @@ class ArticleComparison:
         return is_kept_apart or are_strangers(read_story(current), self._story)
 
     def is_filled_anew(self, page: str) -> bool:
-        """Return whether the texts fill one frame with other names."""
+        """Return whether the texts fill in one form with other names."""
         from broadsheet.content.copies.same_event import is_filled_anew
 
         return is_filled_anew(read_story(self._state.store.read(page)), self._story)
+
+    def may_be_version(self, page: str) -> bool:
+        """Return whether the texts may be two versions of one article."""
+        from broadsheet.content.copies.versions import may_be_versions
+
+        current = self._state.store.read(page)
+        return not self._is_held_otherwise(current) and may_be_versions(read_story(current), self._story)
+
+    def is_edited(self, page: str) -> bool:
+        """Return whether a person edited the page, and may have corrected there what the article still has."""
+        current = self._state.store.read(page)
+        return not is_untouched(current) and not self._is_held_otherwise(current) and not self.is_filled_anew(page)
 
     @cached_property
     def _hold(self) -> Hold:

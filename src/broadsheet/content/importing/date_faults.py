@@ -1,6 +1,6 @@
 """Dates that an article states and that cannot be taken: each is a warning, and the article goes without it."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from msgspec.structs import replace
 
@@ -15,9 +15,12 @@ ONE_DAY = timedelta(days=1)
 def without_false_dates(raw: RawArticle, reading: Reading, now: datetime | None) -> tuple[Reading, tuple[Fault, ...]]:
     """Return a reading without dates after the present, and a warning for each date that is stated and not taken.
 
-    Without a present, dates after it stay. An article under embargo may be dated up to the day on which that ends.
+    Without a present, dates after it stay. An article under embargo may be dated up to the day on which that ends, and
+    one that is to be released on a day after the present is under embargo until then.
     """
     warnings = []
+    if now and raw.is_release and reading.published and _is_ahead(reading.published, now):
+        reading = _held_until(reading.published, reading)
     published, updated = reading.published, reading.updated
     if now and published and _is_ahead(published, now) and not _is_of_embargo(published, reading):
         warnings.append(f"is dated {published.isoformat()}, which is after the present")
@@ -32,6 +35,16 @@ def without_false_dates(raw: RawArticle, reading: Reading, now: datetime | None)
         fix = 'its article is imported without it; set dates = "day first" or "month first" in the settings'
         faults.append(_warning(raw, f"is dated '{raw.undecided_date}', which may be two days", fix))
     return reading, tuple(faults)
+
+
+def _held_until(published: date | datetime, reading: Reading) -> Reading:
+    """Return a reading that is under embargo until it is to be released; an embargo that ends later counts."""
+    release = published if isinstance(published, datetime) else datetime.combine(published, time(), UTC)
+    stated = reading.embargo or f"Date: {published.isoformat()}"
+    if reading.embargo and (reading.publish_at is None or reading.publish_at.tzinfo is None):
+        return reading
+    later = max(filter(None, (reading.publish_at, release)))
+    return replace(reading, publish_at=later, embargo=stated)
 
 
 def _warning(raw: RawArticle, message: str, fix: str) -> Fault:

@@ -3,8 +3,8 @@
 from broadsheet.content.copies.also_in import keep_outlets, read_title, restore_copies, restore_outlets
 from broadsheet.content.copies.duplicates import find_original
 from broadsheet.content.importing.compare_articles import ArticleComparison
-from broadsheet.content.importing.decide_beside import decide_beside, is_made_from
 from broadsheet.content.importing.decide_copies import owner_entries, seeds_of, share_page, unlist_outlet
+from broadsheet.content.importing.decide_new_reading import decide_beside, is_made_from
 from broadsheet.content.importing.decisions import (
     Action,
     Beside,
@@ -28,15 +28,21 @@ from broadsheet.content.importing.import_state import (
 )
 from broadsheet.content.importing.page_catalog import choose_page, proposed_pages
 from broadsheet.content.pages.page_writer import is_same_reading, is_untouched
+from broadsheet.errors import SeedError
 
 SAME_BYTES = "another seed with the same bytes has the page"
 
 
 def decide(state: ImportState, article: ExtractedArticle) -> Decision:
-    """Return what becomes of one article. Raises StorageError when a page cannot be read."""
+    """Return what becomes of one article.
+
+    Raises SeedError where nobody can know what its page holds, StorageError when another page cannot be read.
+    """
     entry = state.import_log.entries.get(article.seed)
     if entry is not None and entry.digest == article.digest:
         return _decide_unchanged(state, article, entry.page)
+    if entry is not None and entry.page in state.catalog.faults:
+        raise SeedError(state.catalog.faults[entry.page])
     if not article.page:
         keep = Keep("", "its entry in the import log has gone: it is read again")
         return Decision(article.seed, keep, (ReadAgain(article.seed),))
@@ -119,6 +125,9 @@ def _orphans(state: ImportState, article: ExtractedArticle, page: str) -> list[L
 def _decide_pageless(state: ImportState, article: ExtractedArticle, entry: LogEntry | None) -> Decision:
     """Decide on an article without a page of its own: it joins another seed's page, or gets a new one."""
     gone, same = _find_same_bytes(state, article)
+    if same is not None and not gone and _is_page_gone(state, same):
+        deleted = KeepDeleted(same.page, "a seed with the same bytes had a page, which an editor deleted")
+        return Decision(article.seed, deleted, (Record(log_entry(article, same.page, joined=same.joined)),))
     if same is not None:
         keep = Keep(same.page, SAME_BYTES, joins=not gone and entry is None)
         owns = article.seed in seeds_of(state, same.page)
@@ -161,6 +170,13 @@ def _is_deleted(state: ImportState, entry: LogEntry) -> bool:
     return not (entry.joined and any(state.catalog.by_seed.get(seed) for seed in others))
 
 
+def _is_page_gone(state: ImportState, entry: LogEntry) -> bool:
+    """Return whether a page of these bytes is nowhere: neither where it was nor where somebody may have moved it."""
+    catalog = state.catalog
+    is_elsewhere = entry.digest in catalog.by_digest or bool(catalog.by_seed.get(entry.seed))
+    return not is_elsewhere and entry.page not in catalog.faults and _is_deleted(state, entry)
+
+
 def _find_same_bytes(state: ImportState, article: ExtractedArticle) -> tuple[list[str], LogEntry | None]:
     """Return the seeds with the same bytes whose files are gone, and the entry of the first seed with these bytes.
 
@@ -181,10 +197,13 @@ def _create(state: ImportState, article: ExtractedArticle) -> tuple[Action, tupl
 
 
 def _choose_page(state: ImportState, article: ExtractedArticle, own: str = "") -> str:
-    """Return the path of an article's new page, which may be its `own` so far, but no other path that is taken."""
+    """Return the path of an article's new page, which may be its `own` so far, but no other path that is taken.
+
+    So is the path of a page that an editor deleted or moved: its address must not lead to another article.
+    """
 
     def is_taken(page: str) -> bool:
-        return page != own and state.store.is_taken(page)
+        return page != own and (state.store.is_taken(page) or bool(state.import_log.by_page.get(page)))
 
     proposed = proposed_pages(article.title, article.published, article.digest)
     return choose_page(state.catalog, proposed, is_taken, own)

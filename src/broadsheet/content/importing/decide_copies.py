@@ -11,16 +11,22 @@ from broadsheet.content.copies.also_in import (
     set_outlets,
     take_outlets,
 )
-from broadsheet.content.copies.text_signature import fullness, has_same_address, names_article
-from broadsheet.content.importing.decide_beside import decide_beside
+from broadsheet.content.copies.text_signature import (
+    are_as_long,
+    fullness,
+    has_same_address,
+    is_later,
+    names_article,
+)
+from broadsheet.content.importing.compare_articles import ArticleComparison
+from broadsheet.content.importing.decide_new_reading import decide_beside
 from broadsheet.content.importing.decisions import Action, Beside, Join, Keep, LogChange, Record, Rewrite, Unlist
 from broadsheet.content.importing.import_log import LogEntry
 from broadsheet.content.importing.import_state import ExtractedArticle, ImportState, file_of, import_record, log_entry
 from broadsheet.content.importing.page_catalog import names_beside
-from broadsheet.content.pages.front_lists import read_front
 from broadsheet.content.pages.page_writer import copy_entry, is_untouched, reseal, source_entry
-from broadsheet.content.pages.withholding import PUBLIC, WITHHOLDING, read_hold
-from broadsheet.files import digest
+from broadsheet.content.pages.publication_hold import PUBLIC, may_be_withheld, read_hold
+from broadsheet.digests import digest
 
 BY_EDITOR, BY_ADDRESS, BY_TEXT = "an editor joined them", "it has the same address", "it has the same text"
 """Why an article is a copy of a page's."""
@@ -36,12 +42,13 @@ def share_page(state: ImportState, article: ExtractedArticle, page: str) -> tupl
         return keep, (Record(log_entry(article, page, joined=True)),)
     reason = _why_before(state, article, page)
     # The text of a copy that is for all must not come in the place of one that is not.
-    withheld = read_front(state.store.read(page)).keys() & WITHHOLDING
-    if not reason or withheld or _why_one(state, article, page) == BY_EDITOR:
+    is_withheld = may_be_withheld(state.store.read(page))
+    if not reason or is_withheld or _why_one(state, article, page) == BY_EDITOR:
         return _join(state, article, page), (Record(log_entry(article, page, joined=True)),)
     current = state.store.read(page)
     fuller = add_outlets(current, article.page)
     if is_untouched(current):
+        reason += _difference(state, article, page)
         return Rewrite(page, fuller, import_record(article), reason), owner_entries(state, article, page)
     reason = f"{reason}, but a person edited the page"
     return decide_beside(state, page, article, fuller, reason), (Record(log_entry(article, page, joined=True)),)
@@ -58,10 +65,15 @@ def _why_one(state: ImportState, article: ExtractedArticle, page: str) -> str:
 def _why_before(state: ImportState, article: ExtractedArticle, page: str) -> str:
     """Return why a page is to have this copy of its article, whichever came first; empty where it is not.
 
-    The fuller one goes before. Of two that are alike it is the one whose file comes first, but not on a page that an
-    editor changed.
+    Of two versions at one address, the later one goes before, else the fuller one. Of two that are alike it is the one
+    whose file comes first, but not on a page that an editor changed.
     """
-    here, there = fullness(article.signature), fullness(state.catalog.duplicates.signatures[page])
+    known = state.catalog.duplicates.signatures[page]
+    if is_later(article.signature, known):
+        return "this version of the page's article is later"
+    if is_later(known, article.signature):
+        return ""
+    here, there = fullness(article.signature), fullness(known)
     if here != there:
         return "this copy of the page's article is fuller" if here > there else ""
     if not is_untouched(state.store.read(page)):
@@ -82,7 +94,18 @@ def _join(state: ImportState, article: ExtractedArticle, page: str) -> Action:
     if not is_as_written:
         return _propose_outlet(state, page, current, entry)
     data, outlets = add_outlet(outlets, entry)
-    return Join(page, data, outlets, f"it is a copy of the page's article, since {why}")
+    reason = f"it is a copy of the page's article, since {why}{_difference(state, article, page)}"
+    return Join(page, data, outlets, reason)
+
+
+def _difference(state: ImportState, article: ExtractedArticle, page: str) -> str:
+    """Return what two versions at one address tell differently, so that a person may see which is right."""
+    known = state.catalog.duplicates.signatures[page]
+    is_open = are_as_long(article.signature, known) and not is_later(article.signature, known)
+    if _why_one(state, article, page) != BY_ADDRESS or not is_open or is_later(known, article.signature):
+        return ""
+    difference = ArticleComparison(state, article).difference(page)
+    return f"; the two differ: {difference}" if difference else ""
 
 
 def _entry_of(article: ExtractedArticle) -> dict[str, object]:

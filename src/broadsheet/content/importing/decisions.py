@@ -26,7 +26,7 @@ class Create(Struct, frozen=True):
 
 
 class Rewrite(Struct, frozen=True):
-    """Write a page anew that nobody edited."""
+    """Write a page again that nobody edited."""
 
     name: ClassVar[str] = "rewrite"
     did: ClassVar[str] = "updated"

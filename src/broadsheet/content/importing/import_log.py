@@ -9,10 +9,10 @@ from functools import partial
 import msgspec
 from msgspec import Struct
 
+from broadsheet.atomic_writes import storage_error, write_atomically
 from broadsheet.config import Site
 from broadsheet.content.pages.page_files import is_article
 from broadsheet.errors import ContentError, Fault
-from broadsheet.files import storage_error, write_atomically
 from broadsheet.regular_files import MAX_IMPORT_LOG_BYTES, read_regular
 
 IMPORT_LOG = "content/.imported.jsonl"

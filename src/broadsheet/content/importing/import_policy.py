@@ -4,14 +4,14 @@ Nothing is published by mistake. What says that it is not for the public becomes
 back until its time, or becomes a draft where nobody can say when that is.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from broadsheet.config import Settings
-from broadsheet.content.importing.no_article import why_no_article
+from broadsheet.content.importing.not_an_article import why_no_article
 from broadsheet.lexicon.languages import UNDETERMINED
 from broadsheet.model import Reading, Source
 from broadsheet.slugs import fold
@@ -37,8 +37,11 @@ class Policy(Struct, frozen=True):
         return f"is held back until {until.isoformat()}: its text says “{self.reading.embargo}”" if until else ""
 
 
-def apply_policy(reading: Reading, settings: Settings) -> Policy:
-    """Return an article with what the settings of its source add, and whether it becomes a draft."""
+def apply_policy(reading: Reading, settings: Settings, senders: Iterable[str] = ()) -> Policy:
+    """Return an article with what the settings of its source add, and whether it becomes a draft.
+
+    `senders` are the hosts of those who sent it.
+    """
     name, of_source = find_source(reading, settings.sources)
     source = Source(name, reading.source.url if reading.source else None) if name else reading.source
     if source is not None and of_source.url and source.url is None:
@@ -50,7 +53,9 @@ def apply_policy(reading: Reading, settings: Settings) -> Policy:
         language=_language(reading.language, of_source.language),
         publish_at=_in_zone(reading.publish_at, of_source.timezone),
     )
-    import_as = DRAFT if _is_from_drafts(reading, settings.sources) else of_source.import_as or settings.import_as
+    import_as = (
+        DRAFT if _is_from_drafts(reading, senders, settings.sources) else of_source.import_as or settings.import_as
+    )
     return Policy(completed, _why_draft(completed, import_as))
 
 
@@ -75,14 +80,14 @@ def find_source(reading: Reading, sources: Mapping[str, SourceSettings]) -> tupl
     return found, sources.get(found, NONE)
 
 
-def _is_from_drafts(reading: Reading, sources: Mapping[str, SourceSettings]) -> bool:
+def _is_from_drafts(reading: Reading, senders: Iterable[str], sources: Mapping[str, SourceSettings]) -> bool:
     """Return whether an article's host is of a source whose articles become drafts, whatever it names as its source."""
     urls = {name: source.url for name, source in sources.items() if source.import_as == DRAFT}
     if not urls:
         return False
     from broadsheet.source_names import same_hosts  # noqa: PLC0415  # few sites have such settings
 
-    addresses = (reading.source_url, reading.source.url if reading.source else None)
+    addresses = (reading.source_url, reading.source.url if reading.source else None, *senders)
     return next(same_hosts(addresses, urls), None) is not None
 
 

@@ -9,9 +9,12 @@ from msgspec.structs import replace
 from broadsheet.content.importing.decisions import Action, Beside, Decision, Keep, Record, Rewrite
 from broadsheet.errors import Fault
 
+WRITING = frozenset(["create", "rewrite", "beside"])
+"""The actions that write an article's page."""
+
 
 class Conflict(Struct, frozen=True):
-    """A seed that changed after its page was edited: the page stays, the new reading stands beside it."""
+    """A seed that changed after its page was edited: the page stays, the new reading is beside it."""
 
     seed: str
     page: str
@@ -33,6 +36,13 @@ class HeldBack(Struct, frozen=True):
     page: str
     reason: str
     """What holds it back, as the end of a sentence about the page."""
+
+
+class CorrectedArticle(Struct, frozen=True):
+    """An article in which import corrected what editors corrected in others."""
+
+    page: str
+    corrections: str
 
 
 class ImportResult(Struct, frozen=True):
@@ -67,9 +77,11 @@ class ImportReport(Struct, frozen=True, kw_only=True):
     removed_by_editors: tuple[str, ...]
     """Seeds that changed after an editor had deleted their page; they count as unchanged."""
     joined: tuple[JoinedCopy, ...]
-    """The copies that this import found; they count as updated where the page lists them anew, else as unchanged."""
+    """The copies that this import found; they count as updated where the page lists them again, else as unchanged."""
     held_back: tuple[HeldBack, ...]
     """Pages of this run that are drafts or under embargo."""
+    corrected: tuple[CorrectedArticle, ...]
+    """Pages of this run that import corrected as editors corrected others."""
     faults: tuple[Fault, ...]
     """Of the seeds that failed, and warnings of articles that are there all the same."""
     plan: tuple[ImportResult, ...] = ()
@@ -100,10 +112,11 @@ def make_report(
     others: Iterable[ImportResult],
     faults: Iterable[Fault],
     held_back: Mapping[str, str] = MappingProxyType({}),
+    corrected: Mapping[str, str] = MappingProxyType({}),
 ) -> ImportReport:
     """Return the report of an import: the result of each seed or fault, those of other pages, and the faults.
 
-    `held_back` says by seed what holds an article back.
+    `held_back` says by seed what holds an article back, `corrected` what was corrected in it.
     """
     ordered = [result for _, result in sorted(results.items())]
     done = [result.did for result in ordered]
@@ -130,7 +143,12 @@ def make_report(
         held_back=tuple(
             HeldBack(result.beside or result.page, held_back[result.seed])
             for result in ordered
-            if result.seed in held_back and result.action in {"create", "rewrite", "beside"}
+            if result.seed in held_back and result.action in WRITING
+        ),
+        corrected=tuple(
+            CorrectedArticle(result.beside or result.page, corrected[result.seed])
+            for result in ordered
+            if result.seed in corrected and result.action in WRITING
         ),
         faults=tuple(faults),
         plan=tuple(sorted(plan, key=lambda result: (result.seed, result.page))),

@@ -1,6 +1,6 @@
 """Import: seeds to pages, without ever losing what a person wrote.
 
-Each article is read (`extract.py`) and decided on (`decide.py`), and the decision is applied (`apply_decision.py`)
+Each article is read (`seeds_to_pages.py`) and decided on (`decide.py`). The decision is applied (`apply_decision.py`)
 before the next one is made, since that may be a copy. Every file is written whole, and the import log last. After a run
 that was cut off, the next run recognizes its pages by the seeds that they name.
 """
@@ -14,31 +14,40 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from broadsheet.atomic_writes import make_durable
 from broadsheet.config import Site
 from broadsheet.content.importing.apply_decision import apply_decision
 from broadsheet.content.importing.decide import decide
 from broadsheet.content.importing.decisions import Decision
-from broadsheet.content.importing.extract import ExtractedFile, ExtractJob, read_files
 from broadsheet.content.importing.import_log import ImportLog, LogEntry, forget, load_log, record, save_entries
 from broadsheet.content.importing.import_report import ImportReport, ImportResult, make_report, results_of
 from broadsheet.content.importing.import_state import ImportState, file_of, seed_exists
 from broadsheet.content.importing.joined_copies import keep_apart, parted_seeds
-from broadsheet.content.importing.merged_clones import find_twins, seeds_without_page
+from broadsheet.content.importing.learn_lessons import learn
+from broadsheet.content.importing.lessons import NO_LESSONS, Lessons, join_lessons, load_looked_at, save_lessons
+from broadsheet.content.importing.merged_clones import name_twins, seeds_without_page
 from broadsheet.content.importing.page_catalog import open_catalog
 from broadsheet.content.importing.page_store import PagesOnDisk, PlannedPages
 from broadsheet.content.importing.reader_rules import load_reader_rules
-from broadsheet.content.importing.seed_cache import KnownSeed, known_digests, known_seed, load_cache, save_cache, sign
-from broadsheet.content.importing.shared_lines import find_outdated, find_shared_lines
+from broadsheet.content.importing.recurring_lines_in_pages import find_outdated, find_shared_lines
+from broadsheet.content.importing.seed_cache import (
+    KnownSeed,
+    find_stat_fields,
+    known_digests,
+    known_seed,
+    load_cache,
+    save_cache,
+)
+from broadsheet.content.importing.seeds_to_pages import ExtractedFile, ExtractJob, read_files
 from broadsheet.content.pages.page_writer import is_untouched
 from broadsheet.errors import Fault
-from broadsheet.file_states import Signature
-from broadsheet.files import make_durable
+from broadsheet.file_states import StatFields
 from broadsheet.link_boundary import Boundary, find_trespass
 from broadsheet.model import ReaderRules
-from broadsheet.processes import Workers
-from broadsheet.progress import Progress
+from broadsheet.progress_line import Progress
 from broadsheet.seeds import find_seeds
 from broadsheet.seeds.fault_barrier import barrier
+from broadsheet.worker_processes import Workers
 
 SAVE_AFTER = 5_000
 """After so many articles, the cache and the import log are saved."""
@@ -78,11 +87,11 @@ def import_seeds(  # noqa: PLR0913  # all but the first two are options
     changed = [name for name, path in files.items() if not _is_unchanged(run, name, path)]
     if changed or run.state.orphans:
         _read_changed(run, {name: files[name] for name in changed}, jobs)
-        _note_faults(run, _name_twins(run.state))
+        _note_faults(run, name_twins(run.state))
         _save_cache(run)
     if run.state.import_log.entries != (entries or {}) or (saved is not None and saved.in_conflict):
         _save_log(run)
-    return make_report(run.results, run.others, run.faults, run.held_back)
+    return make_report(run.results, run.others, run.faults, run.held_back, run.corrected)
 
 
 def reread_pages(  # noqa: PLR0913  # how to read, as for import
@@ -102,15 +111,17 @@ def reread_pages(  # noqa: PLR0913  # how to read, as for import
     saved = load_log(site)
     state = _open_state(site, saved.entries if saved is not None else None, dry_run=dry_run)
     run = _Run(site, state, {}, find_seeds(site).boundary, dry_run, progress)
-    state.catalog, run.editors = open_catalog(site, save=not dry_run), load_reader_rules(site)
+    state.catalog = open_catalog(site, save=not dry_run)
+    _learn(run)
+    run.faults |= dict.fromkeys(state.catalog.faults.values())
     _catch_up(state)
     state.why_outdated = "it was read again"
     _note_faults(run, _choose_outdated(state, pages))
     with Workers(jobs) as workers:
-        job = ExtractJob(site, run.rules_now, run.imported_digest, workers, run.boundary, now)
+        job = ExtractJob(site, run.rules_now, run.imported_digest, workers, run.boundary, now, run.lessons)
         _read_seeds(run, job, state.outdated)
     _save_log(run)
-    return make_report(run.results, run.others, run.faults)
+    return make_report(run.results, run.others, run.faults, corrected=run.corrected)
 
 
 def _choose_outdated(state: ImportState, pages: Sequence[str]) -> Iterator[Fault]:
@@ -146,6 +157,8 @@ class _Run:
     """What was done to pages that seeds had shared."""
     held_back: dict[str, str] = field(default_factory=dict)
     """Seed → what holds its article back."""
+    corrected: dict[str, str] = field(default_factory=dict)
+    """Seed → what was corrected in it as editors corrected other articles."""
     faults: dict[Fault, None] = field(default_factory=dict)
     """An ordered set."""
     faulty: set[str] = field(default_factory=set)
@@ -154,6 +167,8 @@ class _Run:
     """File that is being read → seed → digest, for each of its articles so far."""
     editors: ReaderRules = ReaderRules()  # noqa: RUF009  # it is frozen
     """What the site's editors decided."""
+    lessons: Lessons = NO_LESSONS
+    """What they corrected in articles."""
     shared: dict[str, frozenset[int]] = field(default_factory=dict)
     """The lines that the articles of each source share, as of the last search."""
     looked_at: int = 0
@@ -190,7 +205,7 @@ def _open_state(site: Site, entries: Mapping[str, LogEntry] | None, *, dry_run: 
 
 def _is_unchanged(run: _Run, name: str, path: Path) -> bool:
     """Return whether a seed's file is unchanged and imported; then its articles are counted."""
-    digests = known_digests(run.seed_cache.get(name), sign(path))
+    digests = known_digests(run.seed_cache.get(name), find_stat_fields(path))
     if digests is None or not all(_is_imported(run, seed, digest) for seed, digest in digests.items()):
         return False
     run.results.update((seed, ImportResult("unchanged", seed)) for seed in digests)
@@ -206,13 +221,14 @@ def _read_changed(run: _Run, changed: Mapping[str, Path], jobs: int) -> None:
     """Read the files that may have changed, and decide on each of their articles."""
     now = time.time_ns()
     run.seed_cache = {name: seed for name, seed in run.seed_cache.items() if (run.site.root / name).exists()}
-    signatures = {name: sign(path) for name, path in changed.items()}
+    stat_fields_of_files = {name: find_stat_fields(path) for name, path in changed.items()}
     unsaved = 0
     run.state.catalog = open_catalog(run.site, save=not run.dry_run)
+    run.faults |= dict.fromkeys(run.state.catalog.faults.values())
     _catch_up(run.state)
-    run.editors = load_reader_rules(run.site)
+    _learn(run)
     with Workers(jobs) as workers:
-        job = ExtractJob(run.site, run.rules_now, run.imported_digest, workers, run.boundary, run.now)
+        job = ExtractJob(run.site, run.rules_now, run.imported_digest, workers, run.boundary, run.now, run.lessons)
         for extracted in _read(run, job, changed):
             if unsaved >= SAVE_AFTER:
                 # Never after the last file: a run that is stopped while pages are read again is not done.
@@ -221,10 +237,19 @@ def _read_changed(run: _Run, changed: Mapping[str, Path], jobs: int) -> None:
                 unsaved = 0
             _decide_all(run, extracted)
             if extracted.is_last:
-                _note_file(run, extracted.file, signatures[extracted.file], now)
+                _note_file(run, extracted.file, stat_fields_of_files[extracted.file], now)
             unsaved += len(extracted.found)
         _read_orphans(run, job)
         _read_outdated(run, job)
+
+
+def _learn(run: _Run) -> None:
+    """Look for corrections in pages that were edited since the last import, and save what they say."""
+    looked_at = learn(run.site, run.state.catalog, load_looked_at(run.site))
+    if not run.dry_run:
+        save_lessons(run.site, looked_at)
+    run.lessons = join_lessons(looked_at.values())
+    run.editors = load_reader_rules(run.site, run.lessons)
 
 
 def _catch_up(state: ImportState) -> None:
@@ -241,7 +266,7 @@ def _catch_up(state: ImportState) -> None:
 
 
 def _part_copies(run: _Run) -> None:
-    """Let copies be read again whose pages name them in `not_copy_of`, so that they get pages of their own."""
+    """Let copies be read again if their pages name them in `not_copy_of`, so that they get pages of their own."""
     entries, store = run.state.import_log.entries, run.state.store
     joined = {entry.page for entry in entries.values() if entry.joined}
     for page in sorted(joined):
@@ -254,16 +279,10 @@ def _part_copies(run: _Run) -> None:
 
 
 def _give_back_pages(run: _Run) -> None:
-    """Let seeds be read again whose page another seed took in a merge, so that they get pages of their own."""
+    """Let seeds be read again if another seed took their page in a merge, so that they get pages of their own."""
     for entry in list(seeds_without_page(run.state, lambda: open_catalog(run.site, save=False))):
         forget(run.state.import_log, entry.seed)
         run.state.orphans[entry.seed] = entry.page
-
-
-def _name_twins(state: ImportState) -> Iterator[Fault]:
-    for twins in find_twins(state, (page for page in state.catalog.unknown if page in state.catalog.pages)):
-        fix = f"run 'broadsheet join {twins.page} {twins.other}', or write 'not_copy_of' into one of them"
-        yield Fault(twins.page, None, f"has the article of {twins.other} too", fix, is_warning=True)
 
 
 def _read_orphans(run: _Run, job: ExtractJob) -> None:
@@ -297,7 +316,7 @@ def _read_seeds(run: _Run, job: ExtractJob, seeds: Iterable[str]) -> None:
 
 def _read(run: _Run, job: ExtractJob, files: Mapping[str, Path], *, again: bool = False) -> Iterator[ExtractedFile]:
     """Yield the articles of some files, and report the progress."""
-    sizes = {name: signature.size if (signature := sign(path)) else 0 for name, path in files.items()}
+    sizes = {name: stat_fields.size if (stat_fields := find_stat_fields(path)) else 0 for name, path in files.items()}
     total, done, number, articles = sum(sizes.values()), 0, 0, 0
     for extracted in read_files(job, files):
         yield extracted
@@ -320,6 +339,8 @@ def _decide_all(run: _Run, extracted: ExtractedFile) -> None:
         digests[found.seed] = found.digest
         if found.held_back:
             run.held_back[found.seed] = found.held_back
+        if found.corrected:
+            run.corrected[found.seed] = found.corrected
         with barrier(found.seed, faults):
             decision = decide(run.state, keep_apart(found, run.state.parted))
             apply_decision(run.state, decision)
@@ -348,12 +369,12 @@ def _put_results(run: _Run, decision: Decision, date_from: str | None) -> None:
     run.others.extend(others)
 
 
-def _note_file(run: _Run, name: str, signature: Signature | None, now: int) -> None:
+def _note_file(run: _Run, name: str, stat_fields: StatFields | None, now: int) -> None:
     digests = run.digests.pop(name, {})
     run.seed_cache.pop(name, None)
     # A file without any article is named again by every run, until somebody deals with it.
-    if signature is not None and digests and name not in run.faulty:
-        run.seed_cache[name] = known_seed(signature, digests, now)
+    if stat_fields is not None and digests and name not in run.faulty:
+        run.seed_cache[name] = known_seed(stat_fields, digests, now)
 
 
 def _save_cache(run: _Run) -> None:

@@ -10,10 +10,10 @@ from msgspec import Struct
 from broadsheet.config import Site
 from broadsheet.content.copies.also_in import PageOutlets
 from broadsheet.content.copies.text_signature import TextSignature
+from broadsheet.content.importing.existing_seeds import SeedNames
 from broadsheet.content.importing.import_log import ImportLog, LogEntry
 from broadsheet.content.importing.page_catalog import PageCatalog
 from broadsheet.content.importing.page_store import PageStore
-from broadsheet.content.importing.seed_names import SeedNames
 from broadsheet.model import ImportRecord, Source
 
 ARTICLE_KEY = re.compile(r"[0-9a-f]{12}")
@@ -35,6 +35,8 @@ class ExtractedArticle(Struct, frozen=True):
     """What the report says of an article that is not public at once; empty for the others."""
     date_from: str | None = None
     """What says when it was published, as in Reading."""
+    corrected: str = ""
+    """What the report says of corrections that editors made in other articles; empty where there are none."""
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from broadsheet.content.copies.also_in import read_outlets, seed_of
 from broadsheet.content.copies.article_addresses import normal_url
 from broadsheet.content.copies.text_signature import sign_page
 from broadsheet.content.importing.import_state import ExtractedArticle
-from broadsheet.content.pages.front_lists import read_list, set_list
+from broadsheet.content.pages.frontmatter_lists import read_list, set_list
 from broadsheet.content.pages.page_writer import reseal
 
 

@@ -7,13 +7,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import count
 
+from broadsheet.atomic_writes import storage_error
 from broadsheet.config import Site
 from broadsheet.content.copies.duplicates import DuplicateIndex, add_original, load_signatures, save_signatures
 from broadsheet.content.copies.text_signature import sign_page
 from broadsheet.content.pages.field_values import is_slug
 from broadsheet.content.pages.page_files import find_articles
-from broadsheet.content.pages.page_writer import read_imported
-from broadsheet.files import digest, storage_error
+from broadsheet.content.pages.page_writer import is_untouched, read_imported
+from broadsheet.digests import digest
+from broadsheet.errors import Fault, StorageError
 from broadsheet.model import ImportRecord
 from broadsheet.regular_files import MAX_PAGE_BYTES, read_regular
 from broadsheet.slugs import slugify
@@ -37,29 +39,43 @@ class PageCatalog:
     """The slugs that pages have in their front matter, as their own or as former ones."""
     duplicates: DuplicateIndex = field(default_factory=DuplicateIndex)
     """The signatures of the pages that import wrote, so that copies of their articles join them."""
+    faults: dict[str, Fault] = field(default_factory=dict)
+    """Path → why the file that is there cannot be read as a page."""
+    edited: dict[str, str] = field(default_factory=dict)
+    """The pages of seeds that a person edited → the digest of their bytes, as the catalog was opened."""
     unknown: list[str] = field(default_factory=list)
-    """Those of them that the last run had not seen: edited since, or come from elsewhere. Empty if no run is known."""
+    """Those of them that the last run had not seen: edited since, or come from elsewhere. Empty if no run is known.
+
+    Pages that this run writes anew are among them."""
 
 
 def open_catalog(site: Site, *, save: bool = True) -> PageCatalog:
     """Return the catalog of the pages under content/articles, and save their signatures for the next run.
 
-    Raises StorageError when a page cannot be read.
+    A page that cannot be read is in its `faults`. Raises ContentError and StorageError where pages cannot be found.
     """
+    faults: list[Fault] = []
     catalog = PageCatalog()
     known = load_signatures(site)
     signatures = {}
-    for page in find_articles(site):
-        data = read_page(site, page)
+    for page in find_articles(site, faults):
+        try:
+            data = read_page(site, page)
+        except StorageError as error:
+            faults.extend(error.faults)
+            continue
         catalog.slugs.update(_claimed(data))
         imported = read_imported(data)
         add_page(catalog, page, imported)
         if imported is not None or b"\ncopies:" in data:
             key = digest(data)
+            if imported is not None and not is_untouched(data):
+                catalog.edited[page] = key
             signatures[key] = known[key] if key in known else sign_page(data)
             add_original(catalog.duplicates, page, signatures[key])
             if known and key not in known:
                 catalog.unknown.append(page)
+    catalog.faults.update((fault.path, fault) for fault in faults)
     if save and signatures.keys() != known.keys():
         save_signatures(site, signatures)
     return catalog

@@ -4,9 +4,9 @@ import os
 from pathlib import Path
 from typing import Protocol
 
+from broadsheet.atomic_writes import rename, write_atomically
 from broadsheet.config import Site
 from broadsheet.content.importing.page_catalog import read_page
-from broadsheet.files import rename, write_atomically
 from broadsheet.regular_files import MAX_PAGE_BYTES, open_regular, read_regular
 
 

@@ -3,29 +3,36 @@
 from collections.abc import Iterator
 
 from broadsheet.config import Site
+from broadsheet.content.importing.lessons import Lessons, join_lessons, load_lessons
 from broadsheet.content.importing.page_catalog import read_page
 from broadsheet.content.pages.load_page import load_profile
 from broadsheet.content.pages.page_files import find_profiles
 from broadsheet.errors import ContentError, Fault
 from broadsheet.model import NameRule, Profile, ReaderRules, TopicRule
+from broadsheet.slugs import fold
 
 NAMED = ("people", "organizations", "places")
 """The kinds of profiles whose names the reader looks for."""
 
 
-def load_reader_rules(site: Site) -> ReaderRules:
+def load_reader_rules(site: Site, lessons: Lessons | None = None) -> ReaderRules:
     """Return the rules for reading a site's articles: those of its topics and settings, and the names of profiles.
 
+    Names that editors corrected in pages count as those of profiles do, unless a profile has them; without `lessons`,
+    they are those that are saved.
     Raises ContentError with all faults of the profiles, StorageError.
     """
     from broadsheet.reading.entities.profile_names import index_names  # noqa: PLC0415  # it loads what reads articles
 
     faults: list[Fault] = []
     topics = [TopicRule(one.name, one.match) for one in _load(site, "topics", faults) if one.match]
-    named = (profile for kind in NAMED for profile in _load(site, kind, faults))
-    names = [NameRule(profile.kind, (profile.name, *profile.aliases)) for profile in named]
+    profiles = [profile for kind in NAMED for profile in _load(site, kind, faults)]
+    names = [NameRule(profile.kind, (profile.name, *profile.aliases)) for profile in profiles]
     if faults:
         raise ContentError(*faults)
+    taken = {fold(spelling) for rule in names for spelling in rule.spellings}
+    lessons = join_lessons(load_lessons(site).values()) if lessons is None else lessons
+    names += [rule for rule in lessons.names if taken.isdisjoint(map(fold, rule.spellings))]
     settings = site.settings
     return ReaderRules(
         tuple(topics),

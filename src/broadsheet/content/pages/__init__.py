@@ -8,9 +8,10 @@
 | Markdown becomes the wrong HTML | `markdown.py`, `simple_markdown.py`, tables: `markdown_tables.py` |
 | a link or an image leads where it must not | `link_addresses.py` |
 | a page is loaded without its quotes, roles or language | `load_page.py` |
-| import writes a page that a person would not write | `page_writer.py`, `yaml_text.py`, `table_writer.py` |
+| import writes a page that a person would not write | `page_writer.py`, `yaml_writer.py`, `table_writer.py` |
 | a character of a seed's text is taken for markup | `markdown_escapes.py` |
-| a command changes more of a page than its key | `front_key.py`, `edit_front.py`, `front_lists.py`, `add_entries.py` |
-| a page that is held back counts as public | `withholding.py` |
+| a command changes more of a page than its key | `frontmatter_key.py`, `edit_frontmatter.py` |
+| a command changes more of a page than one list | `frontmatter_lists.py`, `frontmatter_entries.py` |
+| a page that is held back counts as public | `publication_hold.py` |
 | `broadsheet new` writes the wrong page | `new_article.py` |
 """

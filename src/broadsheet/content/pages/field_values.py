@@ -7,8 +7,9 @@ from typing import Any, TypeVar
 
 from msgspec import Struct
 
+from broadsheet.language_tags import is_language
 from broadsheet.output_path import Refusal, decode_url, file_of, is_device, refuse
-from broadsheet.valid_text import FORBIDDEN, is_language
+from broadsheet.valid_text import FORBIDDEN
 from broadsheet.web_addresses import NOT_IN_AN_ADDRESS, is_url
 
 Where = tuple[str | int, ...]

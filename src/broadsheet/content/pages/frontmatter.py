@@ -244,7 +244,7 @@ KEY_ORDER = (
 
 def dump(front: Mapping[str, object]) -> str:
     """Return front matter as YAML that an editor likes to read; `parse` gives the same data again."""
-    from broadsheet.content.pages.yaml_text import entry  # noqa: PLC0415  # only writers need it
+    from broadsheet.content.pages.yaml_writer import entry  # noqa: PLC0415  # only writers need it
 
     known = [key for key in KEY_ORDER if key in front]
     others = [key for key in front if key not in KEY_ORDER]

@@ -31,7 +31,7 @@ __all__ = [
 
 ALL = TemplateNeeds()
 QUOTATION_MARKS = " \"'“”„‟«»‹›‘’"
-"""What stands around words that somebody copies with their marks."""
+"""What is around words that somebody copies with their marks."""
 BEGINNING = 3
 """How many paragraphs are looked at for the script of an article."""
 _SIDES = re.compile(rb"^<{7} ", re.MULTILINE), re.compile(rb"^>{7} ", re.MULTILINE)
@@ -56,7 +56,7 @@ def load_article(path: str, data: bytes, shown: TemplateNeeds = ALL) -> WrittenA
     from broadsheet.content.pages.markdown import render
     from broadsheet.content.pages.schema import read_article
     from broadsheet.lexicon.languages import is_english
-    from broadsheet.lexicon.scripts import language_of_script
+    from broadsheet.lexicon.writing_systems import language_of_script
     from broadsheet.reading import (
         find_acronyms,
         find_demonym_countries,
@@ -148,9 +148,9 @@ def correct_quotes(
     for correction in corrections:
         words = " ".join(correction.text.split())
         fitting = _quotes_with(quotes, words) or _quotes_with(quotes, words.strip(QUOTATION_MARKS))
-        for place in fitting:
+        for position in fitting:
             speakers = () if correction.speaker is None else (correction.speaker,)
-            corrected[place] = Quotation(quotes[place].paragraph, quotes[place].text, speakers)
+            corrected[position] = Quotation(quotes[position].paragraph, quotes[position].text, speakers)
         if not fitting:
             where = ("quotes", correction.number, "text")
             message = f"{name(where)} is in no quotation of the page: {described(correction.text)}"
@@ -159,7 +159,7 @@ def correct_quotes(
 
 
 def _quotes_with(quotes: Sequence[Quotation], words: str) -> list[int]:
-    return [place for place, quote in enumerate(quotes) if words and words in " ".join(quote.text.split())]
+    return [position for position, quote in enumerate(quotes) if words and words in " ".join(quote.text.split())]
 
 
 class _WrittenPage(Struct, frozen=True):
@@ -186,7 +186,7 @@ def _read_page(path: str, data: bytes) -> _WrittenPage:
 
 
 def _find_conflict(path: str, data: bytes, faults: list[Fault]) -> None:
-    """Add a fault where both sides of a conflict stand, as Git leaves them."""
+    """Add a fault where both sides of a conflict are, as Git leaves them."""
     if b"<<<<<<< " not in data:  # as nearly always; the patterns look at each character
         return
     begin, end = _SIDES[0].search(data), _SIDES[1].search(data)
@@ -233,7 +233,7 @@ def _raise_faults(page: _WrittenPage, problems: Problems) -> None:
     lines = locate(page.yaml)
     found = list(page.faults)
     for problem in problems:
-        places = (problem.where[:length] for length in range(len(problem.where), 0, -1))
-        line = next((lines[place] for place in places if place in lines), 1)
+        positions = (problem.where[:length] for length in range(len(problem.where), 0, -1))
+        line = next((lines[position] for position in positions if position in lines), 1)
         found.append(Fault(page.path, line, problem.message, problem.fix))
     raise ContentError(*sorted(found, key=lambda fault: fault.line or 0))

@@ -41,9 +41,9 @@ def _escape_line(line: str) -> str:
     start = _LINE_START.match(line)
     head, rest = "", line
     if start is not None:
-        # The mark itself, or the full stop behind a number.
-        place = start.end("number") if start["number"] else 0
-        head, rest = f"{line[:place]}\\{line[place]}", line[place + 1 :]
+        # The mark itself, or the full stop after a number.
+        position = start.end("number") if start["number"] else 0
+        head, rest = f"{line[:position]}\\{line[position]}", line[position + 1 :]
     if _MAY_BE_SPECIAL.search(rest):
         rest = _SPECIAL.sub(lambda match: "".join("\\" + character for character in match[0]), rest)
     escaped = head + rest

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from broadsheet.atomic_writes import storage_error
 from broadsheet.config import Site
 from broadsheet.errors import ContentError, Fault
 from broadsheet.file_walk import Rules, broken_link, show_name, walk
-from broadsheet.files import storage_error
 from broadsheet.link_boundary import find_trespass
 from broadsheet.model import ENTITY_KINDS
 
@@ -38,7 +38,7 @@ def is_article(path: str) -> bool:
 def find_pages(site: Site, faults: list[Fault] | None = None) -> list[str]:
     """Return the paths of all pages under content/, relative to the site, with forward slashes, sorted.
 
-    A page is a file whose name ends in `.md`; hidden files, and so what editors leave behind, are none. Raises
+    A page is a file whose name ends in `.md`; hidden files, and so what editors leave behind, are not. Raises
     ContentError for folders that Broadsheet does not know, for what cannot be a page though it has the name of one, for
     text under another name, and for links that lead where they may not, unless there is a list of `faults` to put them
     into; StorageError when a folder cannot be listed.
@@ -52,10 +52,18 @@ def find_pages(site: Site, faults: list[Fault] | None = None) -> list[str]:
     return pages
 
 
-def find_articles(site: Site) -> list[str]:
-    """Return the paths of the pages under content/articles, as `find_pages` does."""
-    pages, faults = _find(site, ("articles",))
-    _refuse(faults)
+def find_articles(site: Site, faults: list[Fault] | None = None) -> list[str]:
+    """Return the paths of the pages under content/articles, as `find_pages` does.
+
+    The faults of folders raise ContentError even if there is a list for those of files: pages may be below them.
+    """
+    pages, found = _find(site, ("articles",))
+    if faults is None:
+        _refuse(found)
+    else:
+        of_files = [fault for fault in found if fault.path.lower().endswith(MISNAMED)]
+        _refuse([fault for fault in found if fault not in of_files])
+        faults.extend(of_files)
     return pages
 
 

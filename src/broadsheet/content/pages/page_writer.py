@@ -10,18 +10,19 @@ from broadsheet.content.pages.frontmatter import dump, parse, split
 from broadsheet.content.pages.markdown_escapes import escape
 from broadsheet.content.pages.schema import IMPORTED, IMPORTED_ALWAYS
 from broadsheet.content.pages.table_writer import write_table
-from broadsheet.content.pages.yaml_text import flow
+from broadsheet.content.pages.yaml_writer import flow
+from broadsheet.digests import digest
 from broadsheet.errors import Fault, SeedError
-from broadsheet.files import digest
+from broadsheet.language_tags import is_language
 from broadsheet.model import Correction, ImportRecord, Person, Reading, Source
 from broadsheet.seeds.machine_dates import believable
-from broadsheet.valid_text import is_language, without_forbidden
+from broadsheet.valid_text import without_forbidden
 from broadsheet.web_addresses import web_address
 
 LONGEST_TEXT = 2_000
 """The longest headline or summary, in characters; what is longer is cut."""
 LONGEST_LIST = 28_000
-"""How many characters a list may take in front matter, of which the loader reads a limited number. So many names stand
+"""How many characters a list may take in front matter, of which the loader reads a limited number. So many names are
 in no article, but in a telephone book; what comes after them is left out."""
 Item = TypeVar("Item")
 _UNSEALED = "f" * 32
@@ -55,7 +56,7 @@ def compose_front(
 def write_page(front: Mapping[str, object], reading: Reading) -> bytes:
     """Return a page with front matter and an article's text, every character of which is shown as it is.
 
-    The page's own digest, of its bytes without the digest, stands in its front matter.
+    The page's own digest, of its bytes without the digest, is in its front matter.
     """
     texts = _clean_all(reading.paragraphs, one_line=False)
     body = "\n\n".join(write_table(text) if text in reading.tables else escape(text) for text in texts)
@@ -105,7 +106,7 @@ def _parse_quietly(front: str) -> dict[str, object] | None:
 
 
 def _around_seal(page: bytes) -> tuple[bytes, bytes] | None:
-    """Return what stands before and after a page's digest of itself."""
+    """Return what comes before and after a page's digest of itself."""
     seal = _SEAL.search(page)
     return (page[: seal.start("value")], page[seal.end("value") :]) if seal else None
 
@@ -126,8 +127,11 @@ def front_matter(reading: Reading) -> dict[str, object]:
         "places": _clean_all(reading.places),
         "summary": _clean(reading.summary),
         "language": reading.language if reading.language and is_language(reading.language) else None,
+        "rights": reading.rights,
         "publish_at": _embargo(reading.publish_at),
+        "expires": _stamp(reading.expires),
         "corrections": [_correction(correction) for correction in reading.corrections],
+        "quotes": [{"text": _clean(one.text), "speaker": one.speaker} for one in reading.quotes],
         "left_out": _clean_all(reading.left_out),
     }
     return {key: shortened(value) if isinstance(value, list) else value for key, value in front.items() if value}

@@ -51,7 +51,7 @@ def read_profile(front: Mapping[str, Any], kind: str, problems: Problems) -> dic
 
 
 def _without(copies: tuple[Copy, ...], others: tuple[str, ...]) -> tuple[Copy, ...]:
-    """Return the copies of an article without those which its editors say are none."""
+    """Return the copies of an article without those which its editors say are not copies."""
     return tuple(copy for copy in copies if others == () or {copy.seed, copy.url}.isdisjoint(others))
 
 
@@ -75,7 +75,7 @@ def _check_speakers(fields: Mapping[str, Any], problems: Problems) -> None:
         if correction.speaker is not None and correction.speaker not in people:
             where = ("quotes", correction.number, "speaker")
             message = f"{field_values.name(where)} is not one of 'people': {field_values.described(correction.speaker)}"
-            problems.append(Problem(where, message, "add the person to 'people', or write the name as it stands there"))
+            problems.append(Problem(where, message, "add the person to 'people', or write the name as it is there"))
 
 
 def _copy(value: object, where: Where, problems: Problems) -> Copy | None:

@@ -1,12 +1,12 @@
 """Plain prose: the blocks of Markdown that are a paragraph or a heading without markup, as most of the news is.
 
 They need no parser. What is taken for prose here is narrow on purpose: whatever might be markup, by itself or together
-with what stands around it, is left to the parser.
+with what is around it, is left to the parser.
 """
 
 import re
 
-Block = tuple[str, str]
+MarkdownBlock = tuple[str, str]
 """An HTML tag and its text, lines apart by newlines; or `MARKUP` and Markdown."""
 MARKUP = ""
 
@@ -29,7 +29,7 @@ Everything else ends at the latest where a line without indentation follows an e
 """
 
 
-def split_blocks(body: str) -> list[Block]:
+def split_blocks(body: str) -> list[MarkdownBlock]:
     r"""Return the blocks of a page, those of prose each alone; rendered one by one they give the HTML of the whole.
 
     >>> split_blocks("## Title\n\nPlain\n\n- one\n\n- two\n")
@@ -37,7 +37,7 @@ def split_blocks(body: str) -> list[Block]:
     """
     if any(mark in body for mark in _REACHING):
         return [(MARKUP, body)]
-    blocks: list[Block] = []
+    blocks: list[MarkdownBlock] = []
     markup: list[str] = []
     pieces = ["", *_BREAK.split(body.strip("\n"))]
     for empty_lines, piece in zip(pieces[::2], pieces[1::2], strict=True):
@@ -52,7 +52,7 @@ def split_blocks(body: str) -> list[Block]:
     return [*blocks, (MARKUP, "".join(markup))] if markup else blocks
 
 
-def _prose(block: str) -> Block:
+def _prose(block: str) -> MarkdownBlock:
     if _PARAGRAPH.fullmatch(block):
         return "p", block
     heading = _HEADING.fullmatch(block)

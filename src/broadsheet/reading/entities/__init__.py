@@ -1,21 +1,21 @@
 """Who and what an article names: people with their roles, organizations, places.
 
-`people.find_people`, `organizations.find_organizations` and `places.find_places` run the steps. Each file mends one
-kind of fault:
+`people.find_people`, `organizations.find_organizations` and `places.find_places` run the steps. Each file is where one
+kind of fault is fixed:
 
 | what is wrong | file |
 |---|---|
 | a name begins or ends at the wrong word with a capital | `capitalized_spans.py` |
 | a title or a country is part of a person's name, or a name is no candidate | `person_candidates.py` |
 | something beside a name is not seen, or misread: `, 54,`, `the … river` | `person_features.py` |
-| a thing or a place counts as a person, or a person does not | `person_scores.py`; by its words: `person_shapes.py` |
+| a thing or a place counts as a person, or a person does not | `person_scores.py`, its words: `person_name_shapes.py` |
 | two people became one, or one became two | `people.py`, and `same_person` in `lexicon/name_forms.py` |
 | a later mention is not found, or means another person | `person_mentions.py` |
 | the wrong role | `roles.py` |
 | a role's evidence is the wrong paragraph | `role_evidence.py` |
 | the wrong organization, or a missing one | `organizations.py`; the wrong words of its name: `organization_spans.py` |
-| a place or an organization that no list has is missed, or is none | `unlisted_names.py`, `unlisted_shapes.py` |
-| something beside such a name is not seen, or misread | `name_signs.py` |
+| a place or an organization that no list has is missing, or not one | `unlisted_names.py`, `unlisted_name_shapes.py` |
+| something beside such a name is not seen, or misread | `unlisted_name_signs.py` |
 | letters in brackets stand for the wrong organization | `introduced_acronyms.py` |
 | the wrong place, or a missing one | `places.py` |
 | a country is not named by its people: `Ukrainian officials` | `demonyms.py` |

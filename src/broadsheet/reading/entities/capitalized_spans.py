@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from broadsheet.lexicon.gazetteer import plain
-from broadsheet.lexicon.lists import cached, cached_up_to
+from broadsheet.diacritics import without_diacritics
+from broadsheet.lexicon.data_files import cached, cached_up_to
 from broadsheet.lexicon.word_kinds import WordKind, kinds_of, own_kinds
 from broadsheet.lexicon.word_lists import word_list
 
@@ -23,7 +23,7 @@ _NICKNAME = rf"[“‘\"'(][{UPPER}]\w++[”’\"')]{_GAP}(?=[^a-z\d])"
 
 
 def _ending_like(words: Iterable[str], mark: str) -> str:
-    """Return a pattern for a place behind one of some words and a mark; a look back must be of one length."""
+    """Return a pattern for a place after one of some words and a mark; a look back must be of one length."""
     by_length: dict[int, list[str]] = {}
     for word in sorted(words):
         by_length.setdefault(len(word), []).append(word)
@@ -34,13 +34,13 @@ def _ending_like(words: Iterable[str], mark: str) -> str:
 _PREFIXED = _ending_like(
     ["al", "el", "as", "ash", "ar", "an", "at", "ad", "ul", "ould", "bin", "ben", "abu", "de", "le"], "-"
 )
-# Few words have more behind a mark, which a set of characters says quickest.
+# Few words have more after a mark, which a set of characters says quickest.
 _HYPHENATED = rf"(?:[{_APOSTROPHE}&\-](?:(?<!&)\w++|(?<=&)[A-Z]++))*+"
-# The rest of a word behind its first character, which is a small letter or a digit. The set of all capitals takes a
-# millisecond to make, so it stands where a smaller one would not do.
+# The rest of a word after its first character, which is a small letter or a digit. The set of all capitals takes a
+# millisecond to make, so it is used only where a smaller one would not do.
 _AFTER_SMALL = rf"(?:[{_APOSTROPHE}](?<=[dl].)|[a-z]{{1,4}}+-{_PREFIXED})[{UPPER}]\w*+{_HYPHENATED}"
 _AFTER_DIGIT = r"(?<=\bof \d)\d?\b"
-# What stands before a span is asked behind its first character, since a search for a set of characters is quick.
+# What comes before a span is asked after its first character, since a search for a set of characters is quick.
 _BOUNDARY = rf"(?:(?<= .)|(?<![\w@#/$].)(?<![^-]-.)(?<!^-.)(?<!\w[{_APOSTROPHE}].))"
 _MAY_BE_PREFIX = re.compile(rf"[{_APOSTROPHE}-](?=[{UPPER}])")
 _LONG_WORD = re.compile(r"\b[^\W\d_]{4,}")
@@ -56,7 +56,7 @@ def _joining_words() -> frozenset[str]:
 
 @cached
 def _after_capital() -> str:
-    """Return a pattern for the rest of a word behind its first character, a capital."""
+    """Return a pattern for the rest of a word after its first character, a capital."""
     titles = word_list("honorifics") | word_list("ranks") | word_list("roles")
     shortened = _ending_like({word[:-1] for word in titles if word.endswith(".")} | {"St", "Jr", "Sr"}, r"\.")
     initials = rf"\.(?:[{UPPER}]\.)*(?:[{UPPER}](?:(?!\w)|[a-z]\w++)|(?!\w))"
@@ -91,13 +91,13 @@ MAX_KEPT = 1 << 13
 LIST_MARKS = 5
 """The commas, semicolons and brackets that a line needs to be a list."""
 _COMPOUND_ENDS = ("-led", "-backed", "-run", "-owned", "-era", "-style", "-appointed", "-inspired", "-linked", "-based")
-"""What may stand behind a name with a hyphen without being part of it."""
+"""What may come after a name with a hyphen without being part of it."""
 _NOT_YET = frozenset(["designate", "elect"])
-"""What stands behind a role that somebody will have."""
+"""What comes after a role that somebody will have."""
 
 
 class Word(Struct, frozen=True, eq=False, gc=False):
-    """One word of a span: the same word is one object, wherever it stands."""
+    """One word of a span: the same word is one object, wherever it is."""
 
     text: str
     """Without a possessive ending and the like."""
@@ -111,7 +111,7 @@ Words = tuple[Word, ...]
 
 
 class CapitalizedSpan(Struct, frozen=True, eq=False, gc=False):
-    """Capitalised words with the small words between them, wherever they stand.
+    """Capitalised words with the small words between them, wherever they are.
 
     The same words are one object, as long as they are cached, and so is what they alone say.
     """
@@ -145,7 +145,7 @@ class NameInText(Struct, frozen=True, gc=False):
 def find_capitalized_spans(text: str) -> tuple[tuple[int, CapitalizedSpan], ...]:
     """Return the spans of capitalised words of a paragraph in order, each with where it begins.
 
-    A possessive ends its span: `Russia's President Putin` is two. A word that only begins a sentence is none.
+    A possessive ends its span: `Russia's President Putin` is two. A word that only begins a sentence is not one.
     """
     found: list[tuple[int, CapitalizedSpan]] = []
     pattern = _prefixed_span_pattern() if _MAY_BE_PREFIX.search(text) else _span_pattern()
@@ -206,7 +206,7 @@ def _read_token(token: str) -> tuple[Word, bool]:
 
 @cached_up_to(1 << 14)
 def _word(text: str) -> Word:
-    return Word(text, kind_of(text), text in _joining_words())
+    return Word(text, kinds_as_written(text), text in _joining_words())
 
 
 def kinds_in(words: Iterable[Word]) -> int:
@@ -222,20 +222,20 @@ def words_of(name: str) -> Words:
     return tuple(map(_word, name.split(" ")))
 
 
-def kind_of(word: str) -> int:
+def kinds_as_written(word: str) -> int:
     """Return the bits of `WordKind` of a word.
 
     A hyphenated word is what its first part names, if that is a given name, or its last, if that is a role; so is
     `Minister-designate`.
     """
-    kind = kinds_of(word)
-    if not kind and not word.isascii():
-        kind = kinds_of(plain(word))
-    if not kind and "-" in word:
+    kinds = kinds_of(word)
+    if not kinds and not word.isascii():
+        kinds = kinds_of(without_diacritics(word))
+    if not kinds and "-" in word:
         first, _, last = word.rpartition("-")
-        kind = kinds_of(first if last in _NOT_YET else last.capitalize()) & (WordKind.RANK | WordKind.ROLE)
-        kind = kind or kinds_of(first.partition("-")[0]) & WordKind.GIVEN
-    return kind
+        kinds = kinds_of(first if last in _NOT_YET else last.capitalize()) & (WordKind.RANK | WordKind.ROLE)
+        kinds = kinds or kinds_of(first.partition("-")[0]) & WordKind.GIVEN
+    return kinds
 
 
 @lru_cache(maxsize=256)

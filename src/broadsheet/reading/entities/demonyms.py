@@ -3,17 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from broadsheet.lexicon.data_files import cached
 from broadsheet.lexicon.gazetteer import countries, places
-from broadsheet.lexicon.lists import cached
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Paragraph
 
-# What stands before a name is asked behind its first letter, since a search for a letter is quick.
+# What comes before a name is asked after its first letter, since a search for a letter is quick.
 _NAME = re.compile(r"[A-Z](?<![\w&].)(?<!non-.)[^\W\d_]+(?:[ -][A-Z][^\W\d_]+)*", re.DOTALL)
 """Capitalised words with nothing but spaces or hyphens between."""
 _CAPITALISED = re.compile(r"[A-Z][^\W\d_]+")
 _SPOKEN = re.compile(r"\b(?:[Ii]n|into|speaks?|spoke|speaking|fluent) $")
-"""What stands before a language that ends its phrase: `said in French.`"""
+"""What comes before a language that ends its phrase: `said in French.`"""
 
 
 def find_demonym_countries(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
@@ -39,16 +39,16 @@ def _countries_in(text: str) -> Iterator[str]:
 
 
 def _countries_of(words: list[str]) -> Iterator[str]:
-    for place, word in enumerate(words):
+    for position, word in enumerate(words):
         if word not in _last_words():
             continue
-        longer = (" ".join(words[start : place + 1]) for start in (place - 2, place - 1) if start >= 0)
+        longer = (" ".join(words[start : position + 1]) for start in (position - 2, position - 1) if start >= 0)
         country = next(filter(None, map(_demonyms().get, longer)), None)
-        before = words[place - 1] if place else ""
+        before = words[position - 1] if position else ""
         if (
             country is None
             and before not in word_list("before-demonyms")
-            and " ".join(words[place : place + 2]) not in places()
+            and " ".join(words[position : position + 2]) not in places()
         ):
             country = _demonyms().get(word)
         if country is not None:

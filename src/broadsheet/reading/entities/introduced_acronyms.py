@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from operator import eq
 
-from broadsheet.lexicon.gazetteer import plain
+from broadsheet.diacritics import without_diacritics
 from broadsheet.lexicon.word_kinds import WordKind, kinds_of
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Paragraph
@@ -19,7 +19,7 @@ _MIN_INITIALS = 3
 _WORDS = WordKind.ENGLISH | WordKind.ORDINARY | WordKind.MODIFIER | WordKind.THING
 _LONGEST_EVENT = 4
 """The words of an event's name that are looked at."""
-LONGEST = 200
+LONGEST_EXPLAINED_NAME = 200
 """The most characters in a name that letters stand for."""
 
 
@@ -30,7 +30,7 @@ def find_acronyms(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> dict
     {'WSF': 'World Ski Fund'}
     """
     found: dict[str, str] = {}
-    known = frozenset(name for name in names if len(name) <= LONGEST)
+    known = frozenset(name for name in names if len(name) <= LONGEST_EXPLAINED_NAME)
     lengths = sorted(set(map(len, known)), reverse=True)
     for text in (paragraph.text for paragraph in paragraphs if "(" in paragraph.text):
         for match in ABBREVIATED.finditer(text):
@@ -42,7 +42,7 @@ def find_acronyms(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> dict
 
 
 def find_letters_of_things(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
-    """Return the letters that stand in brackets behind a thing or somebody: `the Orle Lakes Act (OLA)`."""
+    """Return the letters that are in brackets after a thing or somebody: `the Orle Lakes Act (OLA)`."""
     return frozenset(
         found[1]
         for text in (paragraph.text for paragraph in paragraphs if "(" in paragraph.text)
@@ -59,7 +59,7 @@ def _bears_letters(words: Sequence[str], letters: str) -> bool:
     """Return whether words before some letters end as a thing does, or are somebody's name with those initials."""
     name = words[-len(letters) :]
     initials = "".join(word[0] for word in name)
-    return _ends_as_thing(words) or bool(initials == letters and kinds_of(plain(name[0])) & WordKind.GIVEN)
+    return _ends_as_thing(words) or bool(initials == letters and kinds_of(without_diacritics(name[0])) & WordKind.GIVEN)
 
 
 def _ends_as_thing(words: Sequence[str]) -> bool:
@@ -78,12 +78,12 @@ def find_initials(names: Iterable[str]) -> dict[str, str]:
     return {capitals: next(iter(bearers)) for capitals, bearers in found.items() if len(bearers) == 1}
 
 
-def introduced_span(text: str, place: int, span: CapitalizedSpan) -> tuple[tuple[int, int], ...]:
-    """Return the name at the end of a span, which begins at `place`, whose letters follow in brackets: `Sans Sol (SS)`.
+def introduced_span(text: str, offset: int, span: CapitalizedSpan) -> tuple[tuple[int, int], ...]:
+    """Return the name that ends a span, which begins at `offset`, if its letters follow in brackets: `Sans Sol (SS)`.
 
     The letters may be those of another language, as in `Alternative for Germany (AfD)`, where they are as many.
     """
-    end = place + span.end(len(span.words) - 1)
+    end = offset + span.end(len(span.words) - 1)
     if not text.startswith(" (", end):
         return ()
     bracket = ABBREVIATED.match(text, end)

@@ -6,7 +6,7 @@ a name should count, or counts and should not; a missing word is added to the la
 
 import re
 
-from broadsheet.lexicon.lists import cached
+from broadsheet.lexicon.data_files import cached
 from broadsheet.lexicon.word_kinds import WordKind, kinds_of
 from broadsheet.lexicon.word_lists import have_nouns_capitals, word_list
 from broadsheet.reading.entities.person_features import Feature, LeadingWords

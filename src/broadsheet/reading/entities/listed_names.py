@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from broadsheet.model import Entity, Paragraph
+from broadsheet.model import NerEntity, Paragraph
 from broadsheet.reading.entities.listed_organizations import find_listed_organizations
 from broadsheet.reading.entities.listed_places import find_listed_places
 from broadsheet.reading.entities.people import find_people
 from broadsheet.reading.entities.person_mentions import find_mentions
-from broadsheet.reading.layout.document import Names
+from broadsheet.reading.layout.document import FoundNames
 from broadsheet.reading.usual_typography import with_usual_typography
 from broadsheet.slugs import fold
 
@@ -15,8 +15,8 @@ Stretch = tuple[int, int]
 
 
 def find_listed_names(
-    written: Sequence[Paragraph], outlet: str | None = None, entities: Sequence[Entity] | None = None
-) -> Names:
+    written: Sequence[Paragraph], outlet: str | None = None, entities: Sequence[NerEntity] | None = None
+) -> FoundNames:
     """Return the names of an article's normalized paragraphs by the lists of the language in use.
 
     The outlet that published it is none of its organizations.
@@ -30,7 +30,7 @@ def find_listed_names(
     for one in organizations:
         taken[one.paragraph].append((one.start, one.end))
     places = find_listed_places(paragraphs, written, taken, entities)
-    return Names(
+    return FoundNames(
         people=people,
         organizations=tuple(
             name

@@ -8,10 +8,10 @@ or it is letters in brackets or with an article. A missing word is added to the 
 import re
 from collections.abc import Iterator, Sequence
 
+from broadsheet.lexicon.data_files import cached
 from broadsheet.lexicon.gazetteer import organizations, places
-from broadsheet.lexicon.lists import cached
 from broadsheet.lexicon.word_lists import word_list
-from broadsheet.model import Entity, Paragraph
+from broadsheet.model import NerEntity, Paragraph
 from broadsheet.reading.entities.capitalized_spans import UPPER, NameInText, is_headline_case
 from broadsheet.reading.entities.listed_patterns import any_name, any_word, is_free
 from broadsheet.reading.entities.role_phrases import is_role_word
@@ -33,7 +33,7 @@ def find_listed_organizations(
     paragraphs: Sequence[Paragraph],
     written: Sequence[Paragraph],
     people: Sequence[Taken],
-    entities: Sequence[Entity] | None = None,
+    entities: Sequence[NerEntity] | None = None,
 ) -> tuple[NameInText, ...]:
     """Return the mentions of organizations, in order; `people` are by paragraph the stretches that name somebody.
 
@@ -183,7 +183,7 @@ def _in_letters(paragraphs: Sequence[Paragraph], found: Sequence[NameInText]) ->
             yield from ones
 
 
-def _marked(index: int, text: str, taken: Taken, entities: Sequence[Entity]) -> Iterator[NameInText]:
+def _marked(index: int, text: str, taken: Taken, entities: Sequence[NerEntity]) -> Iterator[NameInText]:
     """Yield what a pipeline marked as organizations where no rule sees a name."""
     for one in entities:
         if one.paragraph != index or one.label != "ORG":

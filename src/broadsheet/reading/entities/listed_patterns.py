@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from broadsheet.lexicon.data_files import cached
 from broadsheet.lexicon.gazetteer import organizations, places
-from broadsheet.lexicon.lists import cached
 from broadsheet.lexicon.word_lists import word_list
 
 _NAMES = {"organizations": organizations, "places": places}

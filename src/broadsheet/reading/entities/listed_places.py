@@ -8,13 +8,13 @@ GeoNames has counts as well. A missing word is added to the language's lists.
 import re
 from collections.abc import Iterator, Sequence
 
+from broadsheet.lexicon.data_files import cached
 from broadsheet.lexicon.gazetteer import places
-from broadsheet.lexicon.lists import cached
 from broadsheet.lexicon.person_names import given_names
 from broadsheet.lexicon.word_kinds import WordKind, kinds_of
 from broadsheet.lexicon.word_lists import common_words, have_nouns_capitals, word_list
 from broadsheet.lexicon.world_places import find_bearers
-from broadsheet.model import Entity, Paragraph
+from broadsheet.model import NerEntity, Paragraph
 from broadsheet.reading.entities.capitalized_spans import UPPER, NameInText, is_headline_case
 from broadsheet.reading.entities.listed_patterns import any_name, is_free
 
@@ -33,7 +33,7 @@ def find_listed_places(
     paragraphs: Sequence[Paragraph],
     written: Sequence[Paragraph],
     taken: Sequence[Taken],
-    entities: Sequence[Entity] | None = None,
+    entities: Sequence[NerEntity] | None = None,
 ) -> tuple[NameInText, ...]:
     """Return the mentions of places, in order, as `written` has them, or under the names of the gazetteer.
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, structs
 
-from broadsheet.lexicon.lists import ENGLISH, language_in_use
+from broadsheet.lexicon.data_files import ENGLISH, language_in_use
 from broadsheet.lexicon.word_kinds import kinds_of
-from broadsheet.model import Entity, Paragraph
+from broadsheet.model import NerEntity, Paragraph
 from broadsheet.reading.entities.capitalized_spans import find_capitalized_spans
 from broadsheet.reading.entities.person_candidates import NO_NAME, Candidate, find_candidates, read_part
 
@@ -47,7 +47,7 @@ LOCATION = "LOC"
 """Features of the land in English pipelines, which have `GPE` for towns and countries; in others, any place."""
 THINGS = frozenset(["ORG", LOCATION, "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "MISC"])
 IMPERSONAL = frozenset(["GPE", "ORG", "LOC", "FAC"])
-"""What stands in lists with its like."""
+"""What is in lists with its like."""
 LONGER = 4
 """An entity longer than a name by more characters than this, the length of an article, is another name around it."""
 
@@ -57,7 +57,7 @@ _PLACED = re.compile(r"\b(?:of|in|on|from|to|at|near|between|In|From) $")
 _NOUN_BEHIND = re.compile(r" ([a-z]{3,}?)(?:e?s)?\b")
 
 
-def with_ner_evidence(paragraphs: Sequence[Paragraph], entities: Sequence[Entity]) -> list[Candidate]:
+def with_ner_evidence(paragraphs: Sequence[Paragraph], entities: Sequence[NerEntity]) -> list[Candidate]:
     """Return the candidates of an article, each with what a pipeline's entities add to the score of its name."""
     candidates: list[Candidate] = []
     votes: dict[str, list[float]] = {}
@@ -72,7 +72,7 @@ def with_ner_evidence(paragraphs: Sequence[Paragraph], entities: Sequence[Entity
     return [structs.replace(candidate, ner_score=ner_scores[candidate.name]) for candidate in candidates]
 
 
-def _unseen(text: str, ruled: Sequence[Candidate], marked: Sequence[Entity]) -> Iterator[Candidate]:
+def _unseen(text: str, ruled: Sequence[Candidate], marked: Sequence[NerEntity]) -> Iterator[Candidate]:
     """Yield full names that a pipeline marked where the rules see no candidate."""
     for entity in marked:
         if entity.label in PERSON and not any(_overlaps(entity, candidate) for candidate in ruled):
@@ -89,11 +89,11 @@ def _unseen(text: str, ruled: Sequence[Candidate], marked: Sequence[Entity]) -> 
                     yield candidate
 
 
-def _overlaps(entity: Entity, candidate: Candidate) -> bool:
+def _overlaps(entity: NerEntity, candidate: Candidate) -> bool:
     return entity.start < candidate.end and candidate.start < entity.end
 
 
-def _vote(candidate: Candidate, marked: Sequence[Entity], text: str, weights: Weights) -> float:
+def _vote(candidate: Candidate, marked: Sequence[NerEntity], text: str, weights: Weights) -> float:
     """Return what a pipeline says of one mention."""
     start, end = candidate.start, candidate.end
     over = [entity for entity in marked if entity.start < end and start < entity.end]
@@ -113,8 +113,8 @@ def _vote(candidate: Candidate, marked: Sequence[Entity], text: str, weights: We
     return weights.place if is_place else weights.other
 
 
-def _is_doubtful(text: str, start: int, end: int, marked: Sequence[Entity]) -> bool:
-    """Return whether a name stands as places and things do: `from Al Noor to`, `the Ras Berg tunnel`, in lists."""
+def _is_doubtful(text: str, start: int, end: int, marked: Sequence[NerEntity]) -> bool:
+    """Return whether a name is used like one of places and things: `from Al Noor to`, `the Ras Berg tunnel`, lists."""
     if _PLACED.search(text, max(0, start - _AHEAD), start):
         return True
     noun = _NOUN_BEHIND.match(text, end)

@@ -1,15 +1,15 @@
-"""Where in a span of capitalised words names of organizations stand, by the words alone.
+"""Where in a span of capitalised words names of organizations are, by the words alone.
 
 When an organization is missing, its word may be missing in the lexicon's list of organization words; when its name is
-too short or too long, `_name_end` decides where it ends; when it is none, `_is_other` decides that.
+too short or too long, `_name_end` decides where it ends; when it is not one, `_is_other` decides that.
 """
 
 import re
 from collections.abc import Iterator
 
+from broadsheet.lexicon.data_files import cached, cached_up_to
 from broadsheet.lexicon.gazetteer import demonyms, organizations, places
-from broadsheet.lexicon.lists import cached, cached_up_to
-from broadsheet.lexicon.word_casing import is_common
+from broadsheet.lexicon.usual_word_case import is_common
 from broadsheet.lexicon.word_kinds import WordKind, kinds_of
 from broadsheet.lexicon.word_lists import phrase_list, word_list
 from broadsheet.reading.entities.capitalized_spans import MAX_KEPT, CapitalizedSpan, Word, Words, kinds_in
@@ -24,7 +24,7 @@ _LANGUAGE = WordKind.ENGLISH | WordKind.ORDINARY | WordKind.MODIFIER
 _SAYS_NOTHING = _LANGUAGE | WordKind.DEMONYM
 _SUBJECT = _LANGUAGE | WordKind.ORGANIZATION | WordKind.THING
 _ADJECTIVAL = ("ic", "al", "ary", "ive", "ine")
-_LONGEST = 14
+_MOST_WORDS_OF_NAME = 14
 """The most words in an organization's name."""
 
 
@@ -79,7 +79,7 @@ def _is_subject(word: Word) -> bool:
 
 
 def _whole_length(span: Words, start: int, length: int) -> int:
-    """Return how many words a name has with those behind its organization word; 0 where it is a thing's that has one.
+    """Return how many words a name has with those after its organization word; 0 where it is a thing's that has one.
 
     `Orle Club Sur` is the club, and `Orle Police Station` no police.
     """
@@ -107,18 +107,18 @@ def _is_plain(word: Word) -> bool:
 
 def _member_length(span: Words, start: int, end: int) -> int:
     """Return how many words name somebody who is of an organization: `Ann Berg of Orle University`; else 0."""
-    place = next((index for index in range(start + 1, end - 2) if span[index].text == "of"), 0)
-    before = span[start:place]
+    position = next((index for index in range(start + 1, end - 2) if span[index].text == "of"), 0)
+    before = span[start:position]
     named = before and (before[0].kinds & WordKind.GIVEN or (len(before) > 1 and not kinds_in(before) & ~_NAMES))
-    return place + 1 - start if named else 0
+    return position + 1 - start if named else 0
 
 
 def known_length(span: Words, start: int) -> int:
-    """Return how many words from here are the name of one of the best-known organizations; 0 where none stands."""
+    """Return how many words from here are the name of one of the best-known organizations; 0 where none is."""
     known = organizations()
     if span[start].text not in _first_words():
         return 0
-    texts = [word.text for word in span[start : start + _LONGEST]]
+    texts = [word.text for word in span[start : start + _MOST_WORDS_OF_NAME]]
     for length in range(len(texts), 0, -1):
         if " ".join(texts[:length]) in known:
             following = span[start + length] if start + length < len(span) else None
@@ -147,20 +147,24 @@ def _name_length(span: Words, start: int) -> int:
 
 
 def _name_end(span: Words, start: int) -> int:
-    """Return where the name ends that begins here: after the last organization word and what completes it."""
+    """Return where the name ends that begins here: after the last organization word and what completes it.
+
+    In `Ministry of Foreign Affairs and Trade`, the organization word is the first one. `of` begins its complement, in
+    which every word belongs to the name, and `and` may go on.
+    """
     end = start
-    completing = False
-    for index in range(start, min(len(span), start + _LONGEST)):
+    in_complement = False
+    for index in range(start, min(len(span), start + _MOST_WORDS_OF_NAME)):
         word = span[index]
         if word.joins:
-            completing = completing or _begins_complement(span, index, end)
-            if not _joins_within(span, index, start) and not (completing and _goes_on(span, index, start)):
-                break
+            in_complement = in_complement or _begins_complement(span, index, end)
+            if not _joins_within(span, index, start) and not (in_complement and _goes_on(span, index, start)):
+                return end
         elif word.text in _AGAINST and end == index > start:
-            completing = True
-        elif _is_title(word) and not (completing and _completes(word)):
-            break
-        elif completing or _is_last(span, index, start):
+            in_complement = True
+        elif _is_title(word) and not (in_complement and _completes(word)):
+            return end
+        elif in_complement or _is_last(span, index, start):
             end = index + 1
     return end
 
@@ -193,7 +197,7 @@ def _is_last(span: Words, index: int, start: int) -> bool:
 
 
 def _joins_within(span: Words, index: int, start: int) -> bool:
-    """Return whether a small word stands within a name: `Food and Drug Administration`, not `Britain and the Union`."""
+    """Return whether a small word is within a name: `Food and Drug Administration`, not `Britain and the Union`."""
     if index == start or index + 1 == len(span):
         return False
     before, after = span[index - 1], span[index + 1]
@@ -250,5 +254,5 @@ def _is_vague(name: Words) -> bool:
 
 
 def _joined_name(span: Words, start: int) -> bool:
-    """Return whether letters stand inside a longer span of capitals, such as a headline or a person's name."""
+    """Return whether letters are inside a longer span of capitals, such as a headline or a person's name."""
     return start + 1 < len(span) and not span[start + 1].joins and span[start + 1].text.isupper()

@@ -1,6 +1,6 @@
 """Which organizations an article names: known ones, names with a word such as `Ministry` or `Bank`, and letters.
 
-Where such a name begins and ends in a span stands in `organization_spans.py`; here `_complement_end`, `_list_end` and
+`organization_spans.py` says where such a name begins and ends in a span; here `_complement_end`, `_list_end` and
 `_owner_start` add what belongs to it in the spans beside. Organizations without any such word come from
 `unlisted_names.py`.
 """
@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from broadsheet.lexicon.gazetteer import organizations
-from broadsheet.lexicon.word_casing import is_common
+from broadsheet.lexicon.usual_word_case import is_common
 from broadsheet.lexicon.word_kinds import WordKind
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Paragraph
@@ -18,7 +18,7 @@ from broadsheet.reading.entities.capitalized_spans import (
     NameInText,
     find_capitalized_spans,
     is_headline_case,
-    kind_of,
+    kinds_as_written,
     kinds_in,
 )
 from broadsheet.reading.entities.introduced_acronyms import (
@@ -27,8 +27,8 @@ from broadsheet.reading.entities.introduced_acronyms import (
     find_letters_of_things,
     introduced_span,
 )
-from broadsheet.reading.entities.name_signs import SENTENCE_ENDS, Sign, find_signs
 from broadsheet.reading.entities.organization_spans import PLAIN, TITLE, name_spans
+from broadsheet.reading.entities.unlisted_name_signs import SENTENCE_ENDS, Sign, find_signs
 from broadsheet.reading.layout.document import Dateline
 from broadsheet.slugs import fold
 
@@ -36,13 +36,13 @@ _COMPLEMENTED = frozenset([" on ", " against ", " on the "])
 _PEOPLE = WordKind.ROLE | WordKind.ORDINARY | WordKind.ENGLISH
 _OWNS = {"' ": "", "’ ": "", "'s ": "s", "’s ": "s"}
 _MODEL = re.compile(r" \d")
-"""What stands behind the name of a product: `Boeing 777`."""
+"""What comes after the name of a product: `Boeing 777`."""
 _MORE = re.compile(r"(?:, [A-Z]\w+(?: [A-Z]\w+)*)+,? (?:and|&) [A-Z]\w+(?: [A-Z]\w+)*")
 _NO_ORGANIZATION = WordKind.THING | WordKind.GIVEN | WordKind.FAMILY
 """What a word is before letters in brackets that are no organization's."""
 _MIN_LETTERS = 3
 _NO_LETTERS = frozenset("$€£:")
-"""What stands behind a currency's letters, or those of somebody who speaks in an interview."""
+"""What comes after a currency's letters, or those of somebody who speaks in an interview."""
 _SURE_SIGNS = (
     Sign.ARTICLE
     | Sign.INDEFINITE
@@ -73,23 +73,34 @@ def find_organizations(
     """
     mentions = list(_find_mentions(paragraphs, dateline))
     things = find_letters_of_things(paragraphs)
-    letters: dict[str, str] = {}
-    sure: dict[str, bool] = {}
-    for one in mentions:
-        text = paragraphs[one.paragraph].text
-        bracket = ABBREVIATED.match(text, one.end)
-        if bracket:
-            letters.setdefault(bracket[1], organizations().get(one.name, one.name))
-        # A name is sure that is of several words, and so are letters that recur or stand as organizations do.
-        sure[one.name] = one.name in sure or " " in one.name or _is_sure(text, one.start, one.end)
-    explaining = (letters, organizations(), find_initials(sure))
-    names: dict[str, None] = {}
+    sure = _judge_alone(mentions, paragraphs)
+    explaining = (_introduced_letters(mentions, paragraphs), organizations(), find_initials(sure))
     in_order = sorted([*mentions, *unlisted], key=lambda one: (one.paragraph, one.start)) if unlisted else mentions
+    names: dict[str, None] = {}
     for name in dict.fromkeys(one.name for one in in_order):
         full = next((full_names[name] for full_names in explaining if name in full_names), None)
         if full or (sure.get(name, True) and name not in things):
             names[full or name] = None
     return tuple(name for name in names if not source or fold(name) != fold(source))
+
+
+def _introduced_letters(mentions: Sequence[NameInText], paragraphs: Sequence[Paragraph]) -> dict[str, str]:
+    """Return the letters in brackets after names, with the names: `the Orle Harbour Board (OHB)`."""
+    letters: dict[str, str] = {}
+    for one in mentions:
+        bracket = ABBREVIATED.match(paragraphs[one.paragraph].text, one.end)
+        if bracket:
+            letters.setdefault(bracket[1], organizations().get(one.name, one.name))
+    return letters
+
+
+def _judge_alone(mentions: Sequence[NameInText], paragraphs: Sequence[Paragraph]) -> dict[str, bool]:
+    """Return by name whether it is sure by itself: it has several words, recurs, or the words around it say so."""
+    sure: dict[str, bool] = {}
+    for one in mentions:
+        text = paragraphs[one.paragraph].text
+        sure[one.name] = one.name in sure or " " in one.name or _is_sure(text, one.start, one.end)
+    return sure
 
 
 def _find_mentions(paragraphs: Sequence[Paragraph], dateline: Dateline | None) -> Iterator[NameInText]:
@@ -101,7 +112,7 @@ def _find_mentions(paragraphs: Sequence[Paragraph], dateline: Dateline | None) -
 
 
 def _is_sure(text: str, start: int, end: int) -> bool:
-    """Return whether what stands around a single word says that it is an organization's name."""
+    """Return whether what is around a single word says that it is an organization's name."""
     name = text[start:end]
     if name in word_list("chambers"):
         return start > 1 and text[start - 2] not in SENTENCE_ENDS
@@ -109,7 +120,7 @@ def _is_sure(text: str, start: int, end: int) -> bool:
         return False
     if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
         before = text[: max(start - 2, 0)].rpartition(" ")[2]
-        return before[:1].isupper() and not kind_of(before) & _NO_ORGANIZATION
+        return before[:1].isupper() and not kinds_as_written(before) & _NO_ORGANIZATION
     is_word = text[end : end + 1] in _NO_LETTERS or is_common(name)
     return not is_word and bool(find_signs(text, start, end) & _SURE_SIGNS)
 
@@ -117,31 +128,41 @@ def _is_sure(text: str, start: int, end: int) -> bool:
 def _read_names(text: str, begin: int) -> Iterator[tuple[str, int]]:
     """Yield the names of organizations in a text from a position on, each with where it ends."""
     spans = find_capitalized_spans(text)
-    for number, (place, span) in enumerate(spans):
-        if place < begin:
+    for number, (offset, span) in enumerate(spans):
+        if offset < begin:
             continue
-        owner = _owner_start(text, spans[number - 1], place) if number else None
+        owner = _owner_start(text, spans[number - 1], offset) if number else None
         names = name_spans(span) if owner is None else _with_owner(span)
-        for start, end in names or introduced_span(text, place, span):
-            after = spans[number + 1] if end == len(span.words) and number + 1 < len(spans) else None
-            alone = place + span.end(end - 1)
-            last = (
-                _known_end(text, place + span.starts[start], after)
-                or _complement_end(text, place, span, after)
-                or _list_end(text, span, (start, end), alone)
-            )
-            if end - start == 1 and _MODEL.match(text, last):
+        for first, last in names or introduced_span(text, offset, span):
+            start, end = offset + span.starts[first], offset + span.end(last - 1)
+            whole_end = _whole_end(text, spans, number, (first, last))
+            if last - first == 1 and _MODEL.match(text, whole_end):
                 continue
-            owned = owner is not None and start == 0
-            first = owner if owner is not None and owned else place + span.starts[start]
-            yield text[first:last] if owned or last > alone else " ".join(span.texts[start:end]), last
+            if owner is not None and first == 0:
+                yield text[owner:whole_end], whole_end
+            elif whole_end > end:
+                yield text[start:whole_end], whole_end
+            else:
+                yield " ".join(span.texts[first:last]), whole_end
+
+
+def _whole_end(text: str, spans: Sequence[tuple[int, CapitalizedSpan]], number: int, name: tuple[int, int]) -> int:
+    """Return where a name ends, also one that goes on in the next spans; `name` are its words in its own span."""
+    offset, span = spans[number]
+    first, last = name
+    after = spans[number + 1] if last == len(span.words) and number + 1 < len(spans) else None
+    return (
+        _known_end(text, offset + span.starts[first], after)
+        or _complement_end(text, offset, span, after)
+        or _list_end(text, span, name, offset + span.end(last - 1))
+    )
 
 
 def _owner_start(text: str, before: tuple[int, CapitalizedSpan], begin: int) -> int | None:
     """Return where in the span before a name begins that belongs to several people: `Kurdistan Workers' Party`."""
-    place, span = before
+    offset, span = before
     words, owner = span.words, span.words[-1]
-    mark = _OWNS.get(text[place + span.end(len(words) - 1) : begin])
+    mark = _OWNS.get(text[offset + span.end(len(words) - 1) : begin])
     if (
         mark is None
         or not (owner.text in word_list("plurals") if mark else owner.text.endswith("s"))
@@ -151,11 +172,11 @@ def _owner_start(text: str, before: tuple[int, CapitalizedSpan], begin: int) -> 
     start = len(words) - 1
     while start and not words[start - 1].joins and not words[start - 1].kinds & (TITLE | WordKind.FUNCTION):
         start -= 1
-    return place + span.starts[start]
+    return offset + span.starts[start]
 
 
 def _with_owner(span: CapitalizedSpan) -> tuple[tuple[int, int], ...]:
-    """Return the names in a span behind its owner; there an organization word is enough for one."""
+    """Return the names in a span after its owner; there an organization word is enough for one."""
     found = name_spans(span)
     if span.words[0].kinds & WordKind.ORGANIZATION and not (found and found[0][0] == 0):
         return ((0, 1), *found)
@@ -169,17 +190,17 @@ def _known_end(text: str, start: int, after: tuple[int, CapitalizedSpan] | None)
 
 
 def _complement_end(
-    text: str, place: int, span: CapitalizedSpan, after: tuple[int, CapitalizedSpan] | None
+    text: str, offset: int, span: CapitalizedSpan, after: tuple[int, CapitalizedSpan] | None
 ) -> int | None:
     """Return where a name ends that goes on in the next span: `Commission on Human Rights`; None where it does not.
 
-    It is the last name of a span that begins at `place`.
+    It is the last name of a span that begins at `offset`.
     """
     if after is None or span.possessive or span.texts[-1] not in word_list("with-complement"):
         return None
     start, following = after
     words = following.words
-    if text[place + span.end(-1) : start] not in _COMPLEMENTED or words[0].kinds & (TITLE | WordKind.CALENDAR):
+    if text[offset + span.end(-1) : start] not in _COMPLEMENTED or words[0].kinds & (TITLE | WordKind.CALENDAR):
         return None
     plain = all(word.joins or word.kinds & PLAIN or not word.kinds for word in words)
     return start + following.end(-1) if plain else None

@@ -11,8 +11,8 @@ from itertools import chain, islice
 
 from broadsheet.lexicon.name_forms import same_person, short_forms, significant, variants, without_article
 from broadsheet.lexicon.word_kinds import WordKind
-from broadsheet.model import Entity, Paragraph, Person
-from broadsheet.reading.entities.capitalized_spans import kind_of
+from broadsheet.model import NerEntity, Paragraph, Person
+from broadsheet.reading.entities.capitalized_spans import kinds_as_written
 from broadsheet.reading.entities.ner_evidence import with_ner_evidence
 from broadsheet.reading.entities.person_candidates import NAME_LIKE, find_candidates
 from broadsheet.reading.entities.person_mentions import find_mentions
@@ -25,7 +25,7 @@ MAX_ALIKE = 50
 
 def find_people(
     paragraphs: Sequence[Paragraph],
-    entities: Sequence[Entity] | None = None,
+    entities: Sequence[NerEntity] | None = None,
     written: Sequence[Paragraph] | None = None,
 ) -> tuple[Person, ...]:
     """Return the people of an article in order of first mention, with the roles that the text gives them.
@@ -80,4 +80,4 @@ def _fuller(one: str, other: str) -> str:
 
 def _kinds_of_first(name: str) -> int:
     """Return what the first word of a name can be."""
-    return kind_of(name.partition(" ")[0])
+    return kinds_as_written(name.partition(" ")[0])

@@ -1,7 +1,7 @@
-"""Where in a text people's names may stand: each candidate's first and last word.
+"""Where in a text people's names may be: each candidate's first and last word.
 
-When the name that is read has a word too many (a title, a country, a month) or too few, mend it here. What around a
-candidate speaks for a person stands in `person_features.py`, and how much that counts in `person_scores.py`.
+When the name that is read has a word too many (a title, a country, a month) or too few, fix it here. What around a
+candidate speaks for a person is in `person_features.py`, and how much that counts in `person_scores.py`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,11 +9,11 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from broadsheet.lexicon.data_files import ENGLISH, cached_up_to, language_in_use
 from broadsheet.lexicon.gazetteer import demonyms, organizations, places
-from broadsheet.lexicon.lists import ENGLISH, cached_up_to, language_in_use
 from broadsheet.lexicon.name_forms import is_syllables
 from broadsheet.lexicon.person_names import is_family_name
-from broadsheet.lexicon.word_casing import is_common
+from broadsheet.lexicon.usual_word_case import is_common
 from broadsheet.lexicon.word_kinds import WordKind
 from broadsheet.lexicon.word_lists import have_nouns_capitals, word_list
 from broadsheet.model import Paragraph
@@ -40,7 +40,7 @@ class Candidate(Struct, frozen=True, gc=False):
     features: int
     """The bits of `Feature`."""
     joined: bool
-    """True where only a comma or `and` stands between it and the candidate before."""
+    """True where only a comma or `and` is between it and the candidate before."""
     ner_score: float = 0.0
     """What a pipeline adds to the score of the name, by all its mentions; 0 where none was asked."""
 
@@ -53,14 +53,14 @@ LEADING = (
 )
 NEVER = WordKind.DEMONYM | WordKind.PLACE | WordKind.FUNCTION
 _NEVER_LAST = TITLE | WordKind.CALENDAR
-"""What stands behind a name: `Ana Berg Thursday`."""
+"""What comes after a name: `Ana Berg Thursday`."""
 _ROLES = WordKind.ROLE | WordKind.RANK
 SAINTS = frozenset(["St.", "St", "Saint"])
-"""What stands before the name of a church, a hospital or a school rather than somebody's: `St. Mary's`."""
-LONGEST = 6
+"""What comes before the name of a church, a hospital or a school rather than somebody's: `St. Mary's`."""
+MOST_WORDS_OF_NAME = 6
 """The most words in a name, particles aside."""
 _AROUND = 3
-"""How many words of a known name may stand before or behind one that is a part of it."""
+"""How many words of a known name may come before or after one that is a part of it."""
 _ENGLISH_ENDINGS = ("ing", "ion", "ions", "ional", "ical", "ous", "ive", "ment", "ments", "ness", "ism", "isms")
 """What common words end with, and hardly a given name does."""
 _AFFILIATIONS = WordKind.ORGANIZATION | WordKind.THING | WordKind.PLACE
@@ -71,7 +71,7 @@ _JOINS = frozenset([", ", "; ", " and ", ", and ", "; and ", " & ", ", & "])
 
 
 class _Name(Struct, frozen=True, gc=False):
-    """Where in a span a name may stand, in characters from its beginning."""
+    """Where in a span a name may be, in characters from its beginning."""
 
     part: int
     """Where the part of the span begins that it ends, titles and all."""
@@ -79,7 +79,7 @@ class _Name(Struct, frozen=True, gc=False):
     end: int
     text: str
     known: bool
-    """Whether it is no person's, whatever stands around it."""
+    """Whether it is no person's, whatever is around it."""
     lead: LeadingWords | None
     """What the words before it in its part say."""
 
@@ -106,7 +106,7 @@ def _read_paragraph(text: str) -> list[Candidate]:
 
 @cached_up_to(MAX_KEPT)
 def _names_of(span: CapitalizedSpan) -> tuple[_Name, ...]:
-    """Return the names in a span, which are told by its words alone."""
+    """Return the names in a span, by its words alone."""
     whole = _DIVIDING.isdisjoint(span.texts)
     parts = ((0, len(span.words), False),) if whole else _parts(span.words)
     return tuple([name for start, end, titled in parts if (name := _find_name(span, start, end, titled=titled))])
@@ -185,7 +185,7 @@ def _before_affiliation(part: Words, start: int, end: int) -> int:
 
 
 def _candidate(name: _Name, text: str, start: int, before: int) -> Candidate:
-    """Return a name of a span that begins at `start`, with what stands around it; the one before ends at `before`."""
+    """Return a name of a span that begins at `start`, with what is around it; the one before ends at `before`."""
     part, end = start + name.part, start + name.end
     if name.known:
         features = 0
@@ -270,19 +270,19 @@ def _is_prefix_word(word: Word, *, goes_on: bool) -> bool:
 
 
 def _is_known(name: Words) -> bool:
-    """Return whether a name is no person's whatever stands around it."""
+    """Return whether a name is no person's whatever is around it."""
     return len(name) == 1 and not name[0].kinds & NAME_LIKE and bool(name[0].kinds & NEVER)
 
 
 def _ends_no_name(before: Word, word: Word) -> bool:
-    """Return whether a word is a title behind a name, or `I` and the subject of what follows."""
+    """Return whether a word is a title after a name, or `I` and the subject of what follows."""
     return (
         bool(word.kinds & _NEVER_LAST) and not word.kinds & NAME_LIKE and not _is_family(before, word)
     ) or word.text == "I"
 
 
 def _is_family(before: Word, word: Word) -> bool:
-    """Return whether a word behind a given name is a family name as well: `Ann Major`, `Ann May`."""
+    """Return whether a word after a given name is a family name as well: `Ann Major`, `Ann May`."""
     return bool(before.kinds & WordKind.GIVEN) and is_family_name(word.text)
 
 
@@ -293,7 +293,7 @@ def _is_no_name(name: Words, before: Word | None) -> bool:
         first in word_list("suffixes")
         or (before is not None and _makes_thing(before, name))
         or (len(name) > 1 and first in word_list("place-first") and not _is_titled(before))
-        or (len(name) > LONGEST and sum(not word.joins for word in name) > LONGEST)
+        or (len(name) > MOST_WORDS_OF_NAME and sum(not word.joins for word in name) > MOST_WORDS_OF_NAME)
         or (bool(kinds_in(name) & WordKind.CALENDAR) and _is_date(name))
     )
 

@@ -1,6 +1,6 @@
-"""What stands around a candidate for a person's name: titles, ages, verbs of saying, articles, each a bit of `Feature`.
+"""What is around a candidate for a person's name: titles, ages, verbs of saying, articles, each a bit of `Feature`.
 
-When something around a name should count, or counts and should not, mend it here; how much each feature counts stands
+When something around a name should count, or counts and should not, fix it here; how much each feature counts is
 in `person_scores.py`.
 """
 
@@ -8,8 +8,8 @@ import re
 
 from msgspec import Struct
 
+from broadsheet.lexicon.data_files import cached
 from broadsheet.lexicon.gazetteer import places
-from broadsheet.lexicon.lists import cached
 from broadsheet.lexicon.word_kinds import WordKind
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.reading.entities.capitalized_spans import Words, kinds_in
@@ -25,11 +25,11 @@ class Feature:
     SAID = 4
     """A verb of saying beside it."""
     ROLE_AFTER = 8
-    """A role behind it: `, the minister,`."""
+    """A role after it: `, the minister,`."""
     AGE = 16
-    """An age behind it: `, 54,`."""
+    """An age after it: `, 54,`."""
     WHO = 32
-    """`who` or `whose` behind it."""
+    """`who` or `whose` after it."""
     ARTICLE = 64
     """An article before it."""
     PREPOSITION = 128
@@ -39,23 +39,23 @@ class Feature:
     REPEATED = 512
     """The article has it often."""
     THING_AFTER = 1024
-    """What places and things have behind them: `the Padma river`, `the Lido chain`."""
+    """What places and things have after them: `the Padma river`, `the Lido chain`."""
     COUNTRY = 2048
     """A demonym before it, or a country's name as a possessive, without an article: `Thailand's`, `Gambian`."""
     GOVERNMENT = 4096
-    """A government behind it: `the Berg administration`."""
+    """A government after it: `the Berg administration`."""
     AS_PERSON = 8192
     """It speaks of itself as a person, or to reporters: `said he would`."""
     QUOTED = 32768
     """It stands alone between quotation marks or brackets, as titles, slogans and clubs do."""
     ORIGIN = 65536
-    """Where it is from behind it: `of Peru`."""
+    """Its origin after it: `of Peru`."""
     AS_FIRM = 16384
     """It speaks of itself as a thing, has what firms have, or is called one: `said its`, `shares`, `, a bank,`."""
 
 
 _AHEAD, _BEHIND = 24, 90
-"""How many characters before and behind a candidate are read for features."""
+"""How many characters before and after a candidate are read for features."""
 
 _SMALL_LETTERS = re.compile("[a-z]+")
 _SAID_BEHIND = re.compile(r",? (?:(?:also|has|had|then|later|further) )?([a-z]+)")
@@ -72,7 +72,7 @@ _PHRASE_BEHIND = re.compile(r", ((?:[^\s,.;:()]++ ){0,6}[^\s,.;:()]++)")
 _BEGINS_FEATURE = frozenset(" '’,")
 _OPENING, _CLOSING = frozenset("‘“'\"("), frozenset("’”'\")")
 _SPACES = frozenset(" " * length + end for length in (1, 2, 3) for end in ("", "\n"))
-"""What may stand between a word and a name."""
+"""What may be between a word and a name."""
 _ADVERBS = frozenset(["also", "has", "had", "then", "later", "further"])
 _RELATIVES = frozenset(["who", "whose"])
 _ORIGINS = frozenset(["of", "from"])
@@ -83,7 +83,7 @@ _DASHES = frozenset("―—–")
 _SIGNED = re.compile(r"[\"”»]\s{0,3}[―—–]\s{0,3}$")
 _QUOTED = re.compile(r"[,.!?…][\"”’»] $")
 _SPOKE = re.compile(r" (?:said|says|added|adds|told|asked|replied|joked|wrote)\b(?! (?:in|on) (?:a|an|its|the) )")
-"""What people do behind their words; firms say something in a statement."""
+"""What people do after their words; firms say something in a statement."""
 _APPOSED_TO = frozenset(["of", "in", "at", "from", "near", "on"])
 _APPOSED_AHEAD = re.compile(r"[^\W\d_], [^,.;:!?\"“”]+ $")
 _OWNER = re.compile(r"\b([A-Z]\w+)['’]s $")
@@ -104,7 +104,7 @@ def _role_words() -> frozenset[str]:
 def _things() -> frozenset[str]:
     """Return what organizations and things are, in lower case.
 
-    Times are left out, which stand before anybody: `last week Ana Berg`, and what players are as well.
+    Times are left out, which come before anybody: `last week Ana Berg`, and what players are as well.
     """
     things = frozenset(word.lower() for word in word_list("organizations") | word_list("things"))
     return things - word_list("times") - word_list("positions") | word_list("several")
@@ -135,7 +135,7 @@ def _of_word_ahead() -> dict[str, int]:
 
 @cached
 def _of_word_behind() -> dict[str, int]:
-    """Return what the word right behind a candidate says."""
+    """Return what the word right after a candidate says."""
     saying, things = word_list("saying"), [word for word in _things() if len(word) >= _SHORTEST_NOUN]
     return {
         **dict.fromkeys(saying, Feature.SAID),
@@ -253,7 +253,7 @@ def _word_ahead(ahead: str) -> str:
 
 
 def _features_behind(text: str, end: int) -> int:
-    """Return what stands behind a name; it is a space, a comma or an apostrophe, and what follows that."""
+    """Return what comes after a name; it is a space, a comma or an apostrophe, and what follows that."""
     if text[end] == " ":
         return _features_of_next_word(text, end)
     behind = text[end : end + _BEHIND]
@@ -276,14 +276,14 @@ def _features_behind(text: str, end: int) -> int:
 
 
 def _features_of_saying(behind: str) -> int:
-    """Return what it says that a verb of saying stands behind a name: firms say something as well."""
+    """Return what it says that a verb of saying comes after a name: firms say something as well."""
     if _FIRM_BEHIND.match(behind):
         return Feature.AS_FIRM
     return Feature.SAID | Feature.AS_PERSON if _SELF_BEHIND.match(behind) else Feature.SAID
 
 
 def _features_of_next_word(text: str, end: int) -> int:
-    """Return what the word behind a name and a space says."""
+    """Return what the word after a name and a space says."""
     following = _SMALL_LETTERS.match(text, end + 1)
     if following is None:
         return Feature.AGE if not text[end + 1 : end + 2].isalpha() and _AGE_BEHIND.match(text, end) else 0

@@ -1,12 +1,12 @@
 """Where an article mentions the people that it is about: full names, family names, given names, names in capitals."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from broadsheet.lexicon.data_files import cached, cached_up_to
 from broadsheet.lexicon.gazetteer import places
-from broadsheet.lexicon.lists import cached, cached_up_to
 from broadsheet.lexicon.name_forms import family_name, gender, short_forms, variants, without_article
 from broadsheet.lexicon.word_kinds import WordKind
 from broadsheet.lexicon.word_lists import word_list
@@ -32,6 +32,8 @@ _BEFORE = (
 )
 SHORTEST_IN_CAPITALS = 4
 """A shorter family name in capitals is rather an acronym."""
+SHORTEST_GIVEN = 3
+"""A shorter given name is an initial."""
 MANY = 200
 MAX_BEARERS = 100
 """A name that more people of one article have means none of them."""
@@ -44,10 +46,10 @@ _OTHER_USES = (
     ),
     (WordKind.THING | WordKind.CALENDAR | WordKind.ORDINARY, re.compile(r"\bthe $", re.IGNORECASE)),
 )
-"""By kinds: what stands before a word that is no name there."""
+"""By kinds: what comes before a word that is no name there."""
 _OTHER_KINDS = WordKind.PLACE | WordKind.THING | WordKind.CALENDAR | WordKind.ORDINARY
 _DAY = re.compile(r" \d")
-_LONGEST = 9
+_MOST_WORDS_OF_NAME = 9
 """The most words that a name is looked for in."""
 
 
@@ -55,7 +57,7 @@ class NameMention(Struct, frozen=True, gc=False):
     """A stretch of a paragraph that names a person."""
 
     paragraph: int
-    """The paragraph's place in the article, from 0."""
+    """The paragraph's position in the article, from 0."""
     start: int
     end: int
     person: int | None
@@ -82,28 +84,32 @@ class Forms(Struct, frozen=True):
 @cached_up_to(16)
 def name_forms(names: tuple[str, ...]) -> Forms:
     """Return the forms under which a text may mention people with these names."""
-    full: dict[str, list[int]] = {}
-    given: dict[str, list[int]] = {}
-    for index, name in enumerate(names):
-        for form in _as_written(name):
-            full.setdefault(form, []).append(index)
-        first = name.partition(" ")[0]
-        if first != name and len(first) > 2:  # noqa: PLR2004
-            given.setdefault(first, []).append(index)
-    needed_words = {form.partition(" ")[0] for form in (*full, *given)}
-    others: dict[str, list[int]] = {}
-    for index, name in enumerate(names):
-        for form in variants(name):
-            others.setdefault(form, []).append(index)
-            if " " not in form:
-                needed_words.add(form)
-    full = others | full
+    own = _bearers_of(names, _as_written)
+    given = _bearers_of(names, _given_name)
+    others = _bearers_of(names, variants)
+    full = others | own
     for index, name in enumerate(names):
         if " " in name:  # A whole name means its bearer, whoever may be called so for short.
             full[name] = [other for other in full[name] if other == index or names[other] == name]
+    needed_words = {form.partition(" ")[0] for form in (*own, *given)} | {form for form in others if " " not in form}
     first_words = frozenset(form.partition(" ")[0] for form in (*full, *given))
     shared = any(len(people) > 1 for people in (*full.values(), *given.values()))
     return Forms(full, given, first_words, frozenset(needed_words), shared)
+
+
+def _bearers_of(names: Sequence[str], forms_of: Callable[[str], Iterable[str]]) -> dict[str, list[int]]:
+    """Return by form the positions of the names that have it."""
+    bearers: dict[str, list[int]] = {}
+    for index, name in enumerate(names):
+        for form in forms_of(name):
+            bearers.setdefault(form, []).append(index)
+    return bearers
+
+
+def _given_name(name: str) -> tuple[str, ...]:
+    """Return the given name by which an article may mention somebody: none that is an initial."""
+    first = name.partition(" ")[0]
+    return (first,) if first != name and len(first) >= SHORTEST_GIVEN else ()
 
 
 @cached_up_to(1 << 14)
@@ -136,13 +142,13 @@ def find_mentions(
                 continue
             for first, length, people in _forms_in(span, begin, text, forms):
                 person = _person_meant(people, span.words, first, names, latest)
-                if person is not None:
-                    latest[person] = len(found)
                 start, end = begin + span.starts[first], begin + span.end(first + length - 1)
                 start = _with_particles(text, start, end, forms)
-                found.append(
-                    NameMention(index, start, end, person, gender(names[person]) if person is not None else "")
-                )
+                if person is None:
+                    found.append(NameMention(index, start, end, None))
+                else:
+                    latest[person] = len(found)
+                    found.append(NameMention(index, start, end, person, gender(names[person])))
     return tuple(found)
 
 
@@ -157,7 +163,7 @@ def _forms_in(span: CapitalizedSpan, begin: int, text: str, forms: Forms) -> Ite
 
 
 def _form_at(span: CapitalizedSpan, position: int, begin: int, text: str, forms: Forms) -> tuple[int, Sequence[int]]:
-    """Return how many words from here are the form of a name, and whom it may mean; 0 where none stands."""
+    """Return how many words from here are the form of a name, and whom it may mean; 0 where none is."""
     first = span.texts[position]
     if first not in forms.first_words and ("-" not in first or without_article(first) not in forms.first_words):
         return 0, ()
@@ -168,7 +174,7 @@ def _form_at(span: CapitalizedSpan, position: int, begin: int, text: str, forms:
 
 
 def _is_other_use(word: Word, text: str, begin: int) -> bool:
-    """Return whether a name that is a place's or a thing's too stands where that does: `in London`, `in May`."""
+    """Return whether a name that is a place's or a thing's too is used as that: `in London`, `in May`."""
     if not word.kinds & _OTHER_KINDS or (word.kinds & NAME_LIKE and not word.kinds & WordKind.PLACE):
         return False
     start = max(0, begin - _AHEAD)
@@ -207,7 +213,7 @@ def _may_mention(text: str, forms: Forms) -> bool:
 
 def _longest_form(span: Words, start: int, forms: Forms) -> tuple[int, Sequence[int]]:
     """Return how many words from here name a person, and whom they may name."""
-    texts = [word.text for word in span[start : start + _LONGEST]]
+    texts = [word.text for word in span[start : start + _MOST_WORDS_OF_NAME]]
     for length in range(len(texts), 0, -1):
         form = " ".join(texts[:length])
         people = forms.full.get(form)
@@ -238,7 +244,7 @@ def _is_whole(span: Words, start: int, end: int, length: int) -> bool:
 
 
 def _is_outside_name(before: Word | None) -> bool:
-    """Return whether the word before a short form is none of a name: a title, a connector, an ordinary word."""
+    """Return whether the word before a short form is not part of a name: a title, a connector, an ordinary word."""
     if before is None or before.text in CONNECTORS:
         return True
     if before.joins or before.kinds & WordKind.GIVEN:

@@ -1,17 +1,17 @@
 """How much speaks for a name being a person's: the features of all its mentions, and what its words are.
 
-When somebody is missed, or what is no person gets through, the weights stand here; what the words of a name add stands
-in `person_shapes.py`.
+When somebody is missed, or what is no person gets through, the weights are here; what the words of a name add is
+in `person_name_shapes.py`.
 """
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from broadsheet.lexicon.lists import cached_up_to
-from broadsheet.lexicon.word_casing import is_common
+from broadsheet.lexicon.data_files import cached_up_to
+from broadsheet.lexicon.usual_word_case import is_common
 from broadsheet.reading.entities.person_candidates import Candidate
 from broadsheet.reading.entities.person_features import Feature
-from broadsheet.reading.entities.person_shapes import AS_WORD, NameShape, shape_of_name
+from broadsheet.reading.entities.person_name_shapes import AS_WORD, NameShape, shape_of_name
 
 AS_FIRM = -4.0
 """What it adds that a name is a firm's."""
@@ -46,7 +46,7 @@ SMALL = 1.5
 """What each word takes that the article also writes without a capital."""
 NEVER = -99.0
 FEW_WORDS = 50
-"""Of so many names the text is searched for each; else its words are made a set."""
+"""The text is searched for each of so many names; for more, its words are made a set."""
 _SURE = Feature.HONORIFIC | Feature.AGE | Feature.WHO | Feature.AS_PERSON
 """The features by which the last word of a full name alone tells of the name."""
 

@@ -11,8 +11,9 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from broadsheet.lexicon.gazetteer import Place, countries, places, plain, states
-from broadsheet.lexicon.lists import cached, cached_up_to
+from broadsheet.diacritics import without_diacritics
+from broadsheet.lexicon.data_files import cached, cached_up_to
+from broadsheet.lexicon.gazetteer import Place, countries, places, states
 from broadsheet.lexicon.word_kinds import WordKind
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.lexicon.world_places import find_bearers
@@ -25,10 +26,10 @@ from broadsheet.reading.entities.capitalized_spans import (
     find_capitalized_spans,
     is_headline_case,
 )
-from broadsheet.reading.entities.name_signs import Sign, find_signs
 from broadsheet.reading.entities.organization_spans import known_length, name_spans
+from broadsheet.reading.entities.unlisted_name_signs import Sign, find_signs
 
-_LONGEST = 5
+_MOST_WORDS_OF_NAME = 5
 """The most words in a place's name."""
 _WHERE = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Tt]o|[Nn]ear|[Oo]utside|[Aa]round|[Aa]cross|[Tt]hrough|[Oo]ver|[Tt]oward|[Tt]owards|[Ii]nto|[Oo]f"
@@ -62,29 +63,41 @@ def find_places(
     """Return the names of the places of an article as the gazetteer has them: the dateline's, then by first mention.
 
     A capital counts where something happens in it, not where it stands for a government: `in Moscow`, but not
-    `Moscow's answer`. So too a name that somebody bears in the article. `unlisted` are the mentions of places that
-    `find_unlisted_names` found; a short form, such as `Rio`, stands for the known place.
+    `Moscow's answer`. The same holds for a name that somebody bears in the article. `unlisted` are the mentions of
+    places that `find_unlisted_names` found; a short form, such as `Rio`, stands for the known place.
     """
     ahead = tuple(_dateline_places(dateline or ""))
     mentions = tuple(find_place_mentions(paragraphs))
-    written = {paragraphs[one.paragraph].text[one.start : one.end] for one in mentions}
-    families = {name.rpartition(" ")[2] for name in people if " " in name}
-    borne = _family_names(paragraphs, written) | families.union(map(plain, families))
-    parts = tuple(_dateline_places(dateline or "", short=True))
-    pairs = [*pairwise(parts), *_joined_by_commas(mentions, paragraphs), *_before_short_states(mentions, paragraphs)]
-    elsewhere = {place.name: state.name for place, state in pairs if _is_elsewhere(place, state)}
-    known = [place for place in [*ahead, *(mention.place for mention in mentions)] if place.name not in elsewhere]
-    american = _is_american(known, paragraphs) or not AMERICAN.keys().isdisjoint(elsewhere.values())
+    elsewhere = _find_elsewhere(dateline or "", mentions, paragraphs)
+    known = [place for place in [*ahead, *(one.place for one in mentions)] if place.name not in elsewhere]
+    borne = _borne_names(people, mentions, paragraphs)
     meant = [one for one in mentions if _is_meant(one, paragraphs[one.paragraph].text, borne)]
     names = [*(place.name for place in ahead), *_names_in_order(meant, unlisted, known)]
+    is_american = _is_american(known, paragraphs) or not AMERICAN.keys().isdisjoint(elsewhere.values())
     named = [name for name in names if name not in elsewhere]
-    return tuple(dict.fromkeys([AMERICAN.get(name, name) if american else name for name in named]))
+    return tuple(dict.fromkeys([AMERICAN.get(name, name) if is_american else name for name in named]))
+
+
+def _find_elsewhere(dateline: str, mentions: Sequence[PlaceMention], paragraphs: Sequence[Paragraph]) -> dict[str, str]:
+    """Return the known places that the article means another place by, and its state: `Paris` in `Paris, Texas`."""
+    parts = tuple(_dateline_places(dateline, short=True))
+    pairs = [*pairwise(parts), *_joined_by_commas(mentions, paragraphs), *_before_short_states(mentions, paragraphs)]
+    return {place.name: state.name for place, state in pairs if _is_elsewhere(place, state)}
+
+
+def _borne_names(
+    people: Sequence[str], mentions: Sequence[PlaceMention], paragraphs: Sequence[Paragraph]
+) -> frozenset[str]:
+    """Return the names of places that somebody in the article bears: `Austin` of `Lloyd Austin`."""
+    written = {paragraphs[one.paragraph].text[one.start : one.end] for one in mentions}
+    families = {name.rpartition(" ")[2] for name in people if " " in name}
+    return _family_names(paragraphs, written) | families.union(map(without_diacritics, families))
 
 
 def _names_in_order(
     listed: Sequence[PlaceMention], unlisted: Sequence[NameInText], known: Sequence[Place]
 ) -> Iterator[str]:
-    """Yield the names of listed and unlisted places as they stand; `known` are all known ones of the article."""
+    """Yield the names of listed and unlisted places as they are; `known` are all known ones of the article."""
     names = [(one.paragraph, one.start, one.place.name) for one in listed]
     if unlisted:
         longer = {place.name for place in known if " " in place.name}
@@ -118,7 +131,7 @@ def _joined_by_commas(
 def _before_short_states(
     mentions: Sequence[PlaceMention], paragraphs: Sequence[Paragraph]
 ) -> Iterator[tuple[Place, Place]]:
-    """Yield the places behind which the abbreviation of a state stands, and the state: `Naples, Fla.`."""
+    """Yield the places after which the abbreviation of a state is, and the state: `Naples, Fla.`."""
     for one in mentions:
         behind = _ABBREVIATED.match(paragraphs[one.paragraph].text, one.end)
         state = _short_state(behind[1]) if behind else None
@@ -134,7 +147,7 @@ def _short_state(name: str) -> Place | None:
 
 
 def _is_elsewhere(place: Place, bigger: Place) -> bool:
-    """Return whether a place is none by its name in the state or the country that is named behind it.
+    """Return whether a place is another one than is known, by the state or the country that is named after it.
 
     Of a state of the United States that is certain; in other countries and provinces there must be one of the name.
     """
@@ -222,7 +235,7 @@ def _dateline_places(dateline: str, *, short: bool = False) -> Iterator[Place]:
 def _longest_place(span: Words, start: int) -> tuple[int, Place | None]:
     if span[start].text not in _first_words():
         return 0, None
-    for length in range(min(_LONGEST, len(span) - start), 0, -1):
+    for length in range(min(_MOST_WORDS_OF_NAME, len(span) - start), 0, -1):
         name = span[start].text if length == 1 else " ".join(word.text for word in span[start : start + length])
         place = places().get(name)
         if place and _is_whole(span, start, start + length) and known_length(span, start) <= length:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from broadsheet.model import NameIndex, NameRule, Paragraph, Person
-from broadsheet.reading.layout.document import Names
+from broadsheet.reading.layout.document import FoundNames
 from broadsheet.slugs import fold
 
 MIN_LETTERS = 3
@@ -22,21 +22,21 @@ def index_names(rules: Iterable[NameRule]) -> NameIndex:
     return index
 
 
-def add_profile_names(names: Names, paragraphs: Sequence[Paragraph], index: NameIndex) -> Names:
+def add_profile_names(names: FoundNames, paragraphs: Sequence[Paragraph], index: NameIndex) -> FoundNames:
     """Return the names of an article with those of profiles that its text has, as the text spells them.
 
     A person counts only by more than one word, since others may have the same family name. What has the profile of an
     organization or a place is no person.
     """
     people = [person for person in names.people if not (index and _has_other_profile(person.name, index))]
-    names = Names(tuple(people), names.organizations, names.places)
+    names = FoundNames(tuple(people), names.organizations, names.places)
     for kind, spelling in _new_names(names, paragraphs, index) if index else ():
         if kind == "people":
-            names = Names((*names.people, Person(spelling)), names.organizations, names.places)
+            names = FoundNames((*names.people, Person(spelling)), names.organizations, names.places)
         elif kind == "organizations":
-            names = Names(names.people, (*names.organizations, spelling), names.places)
+            names = FoundNames(names.people, (*names.organizations, spelling), names.places)
         else:
-            names = Names(names.people, names.organizations, (*names.places, spelling))
+            names = FoundNames(names.people, names.organizations, (*names.places, spelling))
     return names
 
 
@@ -46,7 +46,7 @@ def _has_other_profile(name: str, index: NameIndex) -> bool:
     return " " in name and bool(rules) and all(rule.kind != "people" for rule in rules)
 
 
-def _new_names(names: Names, paragraphs: Sequence[Paragraph], index: NameIndex) -> Iterator[tuple[str, str]]:
+def _new_names(names: FoundNames, paragraphs: Sequence[Paragraph], index: NameIndex) -> Iterator[tuple[str, str]]:
     """Yield kind and spelling of each profile that the text names and the article does not have, by first mention."""
     known = {
         "people": {fold(person.name) for person in names.people},

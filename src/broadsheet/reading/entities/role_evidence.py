@@ -7,7 +7,7 @@ from broadsheet.model import Paragraph, Person, RoleEvidence
 from broadsheet.reading.normalization import normalize
 
 NEAR = 60
-"""How far from a name its role may stand to count as evidence."""
+"""How far from a name its role may be to count as evidence."""
 
 
 def find_evidence(paragraphs: Sequence[Paragraph], people: Sequence[Person]) -> tuple[RoleEvidence, ...]:
@@ -26,10 +26,10 @@ def _evidence(paragraphs: Sequence[Paragraph], name: str, role: str) -> str | No
 
 def _gives(text: str, role: str, forms: Sequence[str]) -> bool:
     """Return whether a text has the role near one of the forms of a name."""
-    place = text.find(role)
-    while place >= 0:
-        near = text[max(0, place - NEAR) : place + len(role) + NEAR]
+    position = text.find(role)
+    while position >= 0:
+        near = text[max(0, position - NEAR) : position + len(role) + NEAR]
         if any(form in near for form in forms):
             return True
-        place = text.find(role, place + 1)
+        position = text.find(role, position + 1)
     return False

@@ -1,6 +1,6 @@
 """The main words of roles, and what else everything that reads roles asks of words."""
 
-from broadsheet.lexicon.lists import cached
+from broadsheet.lexicon.data_files import cached
 from broadsheet.lexicon.word_lists import word_list
 
 FAR = 110
@@ -18,7 +18,7 @@ def role_nouns() -> frozenset[str]:
 
 
 def is_role(word: str) -> bool:
-    """Return whether a word is the main word of a role, in any case, also behind a hyphen: `ex-minister`."""
+    """Return whether a word is the main word of a role, in any case, also after a hyphen: `ex-minister`."""
     bare = word.rstrip(".").lower()
     return (
         bare in role_nouns()

@@ -7,7 +7,7 @@ role is cut, takes a word too many, or belongs to another name; a missing word i
 import re
 from collections.abc import Iterator, Sequence
 
-from broadsheet.lexicon.lists import cached
+from broadsheet.lexicon.data_files import cached
 from broadsheet.lexicon.word_lists import word_list
 
 FAR = 110

@@ -1,7 +1,7 @@
 """Which roles a text gives to the people that it names, and where.
 
 When a role is wrong, too long or missing: `roles_before_names.py` reads titles (`Prime Minister Ana Berg`), and
-`roles_after_names.py` what stands between commas (`Ana Berg, the prime minister,`) and the inverse (`the prime
+`roles_after_names.py` what is between commas (`Ana Berg, the prime minister,`) and the inverse (`the prime
 minister, Ana Berg`). A missing word is added to the lexicon's lists of roles.
 """
 
@@ -10,13 +10,13 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from broadsheet.lexicon.lists import ENGLISH, cached, language_in_use
+from broadsheet.lexicon.data_files import ENGLISH, cached, language_in_use
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Paragraph
 from broadsheet.reading.entities.person_mentions import NameMention
 from broadsheet.reading.entities.role_nouns import is_role
 from broadsheet.reading.entities.roles_after_names import role_before_comma, spans_after
-from broadsheet.reading.entities.roles_before_names import LONGEST, spans_before, title_start
+from broadsheet.reading.entities.roles_before_names import LONGEST_ROLE_WORD, spans_before, title_start
 
 _SPLIT = re.compile(r"\s+")
 _APOSTROPHES = ("'", "’")
@@ -24,14 +24,14 @@ _OF_WHOM = re.compile(r" (?:of|for|to) (?:the )?$")
 _FAR_AHEAD = 30
 """How many characters before a role are read for what makes it a wish."""
 _GAP = 12
-"""At most so many characters stand between a title and its name: an honorific."""
+"""At most so many characters are between a title and its name: an honorific."""
 _JOINED = re.compile(r"(?:,|,? and) ")
 _PLURAL_TITLE = re.compile(r"\b([A-Z][a-z]+(?:[ ][A-Z][a-z]+)?)s[ ]$")
 _PAST = frozenset(["former", "ex"])
 _HYPOTHETICAL = frozenset(["a", "an", "would", "could", "might", "may", "can", "if", "should"])
-"""What stands before a title that somebody may get, or before the verb there: `could stop President Berg`."""
+"""What comes before a title that somebody may get, or before the verb there: `could stop President Berg`."""
 _ENDING = ("", ",", ".", ";")
-"""What stands behind a name that is an apposition."""
+"""What comes after a name that is an apposition."""
 
 
 class RoleMention(Struct, frozen=True):
@@ -46,7 +46,7 @@ class RoleMention(Struct, frozen=True):
 
 
 def find_roles(paragraphs: Sequence[Paragraph], mentions: Sequence[NameMention]) -> tuple[RoleMention, ...]:
-    """Return the roles that stand beside the mentions of people, in the order of the mentions."""
+    """Return the roles that are beside the mentions of people, in the order of the mentions."""
     found: list[RoleMention] = []
     titles: tuple[int, int] | None = None
     for index, mention in enumerate(mentions):
@@ -72,13 +72,13 @@ def find_roles(paragraphs: Sequence[Paragraph], mentions: Sequence[NameMention])
 def _titles_of_several(
     text: str, mention: NameMention, floor: int, titles: tuple[int, int] | None
 ) -> tuple[int, int] | None:
-    """Return the title, without its ending, that stands once before several names: `Senators Ann Hill and Tom Roe`."""
+    """Return the title, without its ending, that is once before several names: `Senators Ann Hill and Tom Roe`."""
     if titles and floor and _JOINED.fullmatch(text, floor, mention.start):
         return titles
     # Most names have no plural before them, which is quick to ask.
     if "s " not in text[max(0, mention.start - 3) : mention.start]:
         return None
-    plural = _PLURAL_TITLE.search(text, max(floor, mention.start - LONGEST), mention.start)
+    plural = _PLURAL_TITLE.search(text, max(floor, mention.start - LONGEST_ROLE_WORD), mention.start)
     is_title = plural is not None and is_role(plural[1]) and not is_role(f"{plural[1]}s")
     return plural.span(1) if plural and is_title else None
 
@@ -123,13 +123,13 @@ def _without_namesakes(
 
 
 def _before_family_name(role: RoleMention, paragraphs: Sequence[Paragraph], families: Container[str]) -> bool:
-    """Return whether a role stands before a family name alone."""
-    behind = paragraphs[role.paragraph].text[role.end : role.end + LONGEST].split(maxsplit=1)
+    """Return whether a role comes before a family name alone."""
+    behind = paragraphs[role.paragraph].text[role.end : role.end + LONGEST_ROLE_WORD].split(maxsplit=1)
     return bool(behind) and behind[0].partition("'")[0].partition("’")[0].rstrip(",.;:") in families
 
 
 def _ceiling(text: str, mention: NameMention, following: Sequence[NameMention]) -> int:
-    """Return how far a role behind a mention may reach: to the next name, unless the role is that one's.
+    """Return how far a role after a mention may reach: to the next name, unless the role is that one's.
 
     `Berg, Osten's minister`, and `Berg, the minister of President Osten`.
     """
@@ -158,7 +158,7 @@ def _start_of_next(text: str, mention: NameMention, following: Sequence[NameMent
 
 
 def _is_kin_of(text: str, previous: NameMention, start: int, end: int) -> bool:
-    """Return whether a role says whose relative somebody is by the name before it: `Berg's sister, Ann`."""
+    """Return whether a role makes somebody a relative of the person named before it: `Berg's sister, Ann`."""
     return text[previous.end : start].rstrip() in {"'s", "’s"} and text[start:end].lower() in word_list("kinship")
 
 

@@ -1,12 +1,12 @@
 """Roles between commas: `Ana Berg, the prime minister,`, `Ana Berg, who chairs the board,`, `the minister, Ana Berg`.
 
-A fault is mended here when such a role is missing, or when words between commas are none.
+A fault is fixed here when such a role is missing, or when words between commas are not one.
 """
 
 import re
 from collections.abc import Iterator
 
-from broadsheet.lexicon.lists import cached
+from broadsheet.lexicon.data_files import cached
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.reading.entities.role_nouns import DETERMINERS, FAR, is_role
 
@@ -45,7 +45,7 @@ _AGENTS = ("er", "or", "ist", "ian", "man", "woman", "smith", "wright", "eer")
 _HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof)\.? $")
 _LONGEST_HONORIFIC = 6
 _OTHERS = re.compile(rf", (?:(?:{_FORMER}|now|who \w+) )?")
-"""What stands between a name and an apposition to it."""
+"""What is between a name and an apposition to it."""
 _PREPOSITION = re.compile(r" (?:of|for|at|in|to|on|from|with|under|between|and|by|since|during|behind|until|till)\b")
 
 
@@ -56,7 +56,7 @@ def _abbreviations() -> frozenset[str]:
 
 
 def role_before_comma(text: str, start: int, floor: int) -> tuple[int, int] | None:
-    """Return the role to which the name that stands at `start` is an apposition: `the prime minister, Ana Berg`."""
+    """Return the role to which the name that is at `start` is an apposition: `the prime minister, Ana Berg`."""
     honorific = _HONORIFIC.search(text, max(floor, start - _LONGEST_HONORIFIC), start)
     start = honorific.start() if honorific else start
     if text[start - 2 : start - 1] != ",":
@@ -78,7 +78,7 @@ def spans_after(text: str, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _span_of_clause(text: str, end: int) -> tuple[int, int] | None:
-    """Return what a clause behind a name says of somebody: `, who chairs the board,`, `, who was the mayor,`."""
+    """Return what a clause after a name says of somebody: `, who chairs the board,`, `, who was the mayor,`."""
     who = _WHO.match(text, end)
     if who and not word_list("led").isdisjoint(who[1].lower().split()):
         return who.span(1)

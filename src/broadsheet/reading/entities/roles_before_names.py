@@ -1,18 +1,18 @@
 """Roles right before a name: `Prime Minister Ana Berg`, `former central bank governor Ana Berg`.
 
-A fault is mended here when a title is cut, takes a word too many, or belongs to another name.
+A fault is fixed here when a title is cut, takes a word too many, or belongs to another name.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 
+from broadsheet.lexicon.data_files import cached
 from broadsheet.lexicon.gazetteer import places
-from broadsheet.lexicon.lists import cached
 from broadsheet.lexicon.word_kinds import WordKind, kinds_of
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.reading.entities.role_nouns import DETERMINERS, FAR, is_role, role_nouns
 
-LONGEST = 30
+LONGEST_ROLE_WORD = 30
 """The longest word of a role that is looked for right before a name."""
 _TOKEN = re.compile("[^ ]+")
 _OF = frozenset(["of", "for", "to"])
@@ -31,7 +31,7 @@ _NO_FIELD = (
 )
 """What `and` in an office does not join."""
 _TITLE = WordKind.ROLE | WordKind.MODIFIER | WordKind.DEMONYM | WordKind.ORGANIZATION
-"""What may stand in a title before its main word."""
+"""What may be in a title before its main word."""
 
 
 @cached
@@ -41,24 +41,24 @@ def _modifiers() -> frozenset[str]:
 
 @cached
 def _titles_of_their_own() -> frozenset[str]:
-    """Return what stands before a name even behind an office."""
+    """Return what comes before a name even after an office."""
     return word_list("ranks") | {"Sheikh", "Sheikha", "Prince", "Princess"}
 
 
 @cached
 def _noble_particles() -> tuple[str, ...]:
-    """Return the particles behind which a title is a part of a name: `Zayed bin Sultan`."""
+    """Return the particles after which a title is a part of a name: `Zayed bin Sultan`."""
     return tuple(f" {particle} " for particle in sorted(word_list("noble-particles")))
 
 
 def title_start(text: str, start: int, floor: int) -> int:
-    """Return where the roles right before a name begin, which stands at `start`; there where it has none."""
+    """Return where the roles right before a name begin, which is at `start`; there where it has none."""
     return next((begin for begin, _ in spans_before(text, start, floor)), start)
 
 
 def spans_before(text: str, start: int, floor: int) -> Iterator[tuple[int, int]]:
     """Yield the role right before a name, as two where a rank follows another role."""
-    nearest = _word_before(text[max(floor, start - LONGEST) : start])
+    nearest = _word_before(text[max(floor, start - LONGEST_ROLE_WORD) : start])
     if not nearest or not (nearest[0].isupper() or is_role(nearest)):
         return
     around = _TOKEN.finditer(text, max(floor, start - FAR), start)
@@ -87,11 +87,11 @@ def _is_own_rank(tokens: list[tuple[int, str]]) -> bool:
 
 
 def _role_tokens(tokens: list[tuple[int, str]]) -> list[tuple[int, str]]:
-    """Return the last tokens that together are a role; none when no role stands at the end."""
+    """Return the last tokens that together are a role; none when no role is at the end."""
     while tokens and kinds_of(tokens[-1][1]) & WordKind.HONORIFIC:
         tokens = tokens[:-1]
     first = len(tokens)
-    while first and _is_material(*(_word_at(tokens, place) for place in (first - 1, first - 2, first))):
+    while first and _is_material(*(_word_at(tokens, position) for position in (first - 1, first - 2, first))):
         first -= 1
     if [word for _, word in tokens[first - 1 : first + 1]] == ["under", "secretary"]:
         first -= 1
@@ -106,18 +106,18 @@ def _role_tokens(tokens: list[tuple[int, str]]) -> list[tuple[int, str]]:
 
 
 def _start_of_phrase(tokens: Sequence[tuple[int, str]], first: int) -> int:
-    """Return where the phrase begins in whose middle a role stands: `former central bank governor`.
+    """Return where a phrase begins that has a role in its middle: `former central bank governor`.
 
-    Only words in small letters are taken: a few up to `former`, one behind a determiner.
+    Only words in small letters are taken: a few up to `former`, one after a determiner.
     """
     if first == len(tokens) or not tokens[first][1].islower() or tokens[first][1] in word_list("before-phrases"):
         return first
-    for place in range(first - 1, max(-1, first - 2 - _MAX_ADJECTIVES), -1):
-        word = tokens[place][1]
+    for position in range(first - 1, max(-1, first - 2 - _MAX_ADJECTIVES), -1):
+        word = tokens[position][1]
         if word.lower() in word_list("before-phrases"):
-            return place
-        if place == first - 2 and (word.lower() in DETERMINERS or word.endswith(_POSSESSIVE_ENDS)):
-            return place + 1
+            return position
+        if position == first - 2 and (word.lower() in DETERMINERS or word.endswith(_POSSESSIVE_ENDS)):
+            return position + 1
         if not (word.isalpha() and word.islower()) or _is_no_adjective(word):
             break
     return first
@@ -129,17 +129,17 @@ def _is_no_adjective(word: str) -> bool:
 
 
 def _without_patron(tokens: list[tuple[int, str]]) -> list[tuple[int, str]]:
-    """Return the tokens behind the `of` or `for` to which a title belongs: `the wife of President`, `aide to Mayor`."""
-    for place in range(len(tokens) - 2, 0, -1):
-        if tokens[place][1].lower() in _OF:
-            before, behind = ([word for _, word in part] for part in (tokens[:place], tokens[place + 1 :]))
+    """Return the tokens after the `of` or `for` to which a title belongs: `the wife of President`, `aide to Mayor`."""
+    for position in range(len(tokens) - 2, 0, -1):
+        if tokens[position][1].lower() in _OF:
+            before, behind = ([word for _, word in part] for part in (tokens[:position], tokens[position + 1 :]))
             if _is_title(behind) and _are_apart(before, behind):
-                return tokens[place + 1 :]
+                return tokens[position + 1 :]
     return tokens
 
 
 def _are_apart(before: Sequence[str], behind: Sequence[str]) -> bool:
-    """Return whether `of` stands between somebody and a title, and not within a name: `Court of Justice`."""
+    """Return whether `of` is between somebody and a title, and not within a name: `Court of Justice`."""
     if kinds_of(before[-1]) & WordKind.ORGANIZATION:
         return False
     is_group = len(before) == 1 and before[0].lower() in word_list("followers")
@@ -157,8 +157,8 @@ def _is_title(words: Sequence[str]) -> bool:
     return all(kinds_of(word) & _TITLE or word.endswith(("'s", "’s")) for word in words[:-1])
 
 
-def _word_at(tokens: Sequence[tuple[int, str]], place: int) -> str:
-    return tokens[place][1] if 0 <= place < len(tokens) else ""
+def _word_at(tokens: Sequence[tuple[int, str]], position: int) -> str:
+    return tokens[position][1] if 0 <= position < len(tokens) else ""
 
 
 def _joins_fields(before: str, behind: str) -> bool:
@@ -190,11 +190,11 @@ def _is_material(word: str, before: str, behind: str) -> bool:
 
 
 def _may_begin(word: str) -> bool:
-    kind = kinds_of(word)
+    kinds = kinds_of(word)
     if word.lower() in _OF or word.lower() in DETERMINERS:
         return False
-    return not kind & (WordKind.CALENDAR | WordKind.FUNCTION | WordKind.HONORIFIC) or bool(
-        kind & (WordKind.ROLE | WordKind.MODIFIER)
+    return not kinds & (WordKind.CALENDAR | WordKind.FUNCTION | WordKind.HONORIFIC) or bool(
+        kinds & (WordKind.ROLE | WordKind.MODIFIER)
     )
 
 

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from broadsheet.config import Settings, Site, setting_fault
 from broadsheet.errors import SettingsError
 from broadsheet.lexicon.languages import is_read
-from broadsheet.model import Entity, Paragraph
+from broadsheet.model import NerEntity, Paragraph
 
 BATCH = 16
 """How many articles go through a pipeline at once: more is no faster, and takes memory."""
@@ -60,11 +60,11 @@ def _reader(site: Site, language: str, name: str) -> str:
 
 def find_entities(
     articles: Iterable[tuple[Sequence[Paragraph], Context]], pipeline: str
-) -> Iterator[tuple[tuple[Entity, ...], Context]]:
+) -> Iterator[tuple[tuple[NerEntity, ...], Context]]:
     """Yield the entities of each article, with what came with its paragraphs, in order."""
     pieces = ((text, (starts, context)) for (text, starts), context in ((_join(one), more) for one, more in articles))
     for document, (starts, context) in _load(pipeline).pipe(pieces, as_tuples=True, batch_size=BATCH):
-        yield tuple(_place(document, starts)), context
+        yield tuple(_located(document, starts)), context
 
 
 def _join(paragraphs: Sequence[Paragraph]) -> tuple[str, list[tuple[int, int]]]:
@@ -85,13 +85,13 @@ def _join(paragraphs: Sequence[Paragraph]) -> tuple[str, list[tuple[int, int]]]:
     return "\n".join(texts), starts
 
 
-def _place(document: Any, starts: Sequence[tuple[int, int]]) -> Iterator[Entity]:  # noqa: ANN401  # spaCy is optional
+def _located(document: Any, starts: Sequence[tuple[int, int]]) -> Iterator[NerEntity]:  # noqa: ANN401  # spaCy is optional
     """Yield a document's entities by paragraph; one that reaches over a paragraph's end is no name."""
     positions = [position for position, _ in starts]
     for entity in document.ents:
         position, paragraph = starts[bisect_right(positions, entity.start_char) - 1]
         if "\n" not in entity.text:
-            yield Entity(paragraph, entity.start_char - position, entity.end_char - position, entity.label_)
+            yield NerEntity(paragraph, entity.start_char - position, entity.end_char - position, entity.label_)
 
 
 @cache

@@ -2,8 +2,8 @@
 
 Whatever is left of a capitalized span beside people, known places and organizations may be a name. The signs of all its
 mentions are added up, as for people: one verdict per name over the article. When a place or an organization is missed,
-or something gets through that is none, the weights stand here, and what words say by themselves in
-`unlisted_shapes.py`.
+or something gets through that is not one, the weights are here, and what words say by themselves in
+`unlisted_name_shapes.py`.
 """
 
 from collections.abc import Container, Iterator, Mapping, Sequence
@@ -11,10 +11,10 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from broadsheet.lexicon.lists import cached_up_to
+from broadsheet.lexicon.data_files import cached_up_to
 from broadsheet.lexicon.word_kinds import WordKind
 from broadsheet.lexicon.word_lists import page_words
-from broadsheet.model import Entity, Paragraph
+from broadsheet.model import NerEntity, Paragraph
 from broadsheet.reading.entities.capitalized_spans import (
     CONNECTORS,
     MAX_KEPT,
@@ -25,11 +25,11 @@ from broadsheet.reading.entities.capitalized_spans import (
     find_capitalized_spans,
     is_headline_case,
 )
-from broadsheet.reading.entities.name_signs import SENTENCE_ENDS, Sign, find_signs
 from broadsheet.reading.entities.organization_spans import name_spans
 from broadsheet.reading.entities.person_candidates import NAME_LIKE, NO_NAME, TITLE
 from broadsheet.reading.entities.places import places_of
-from broadsheet.reading.entities.unlisted_shapes import shape_of
+from broadsheet.reading.entities.unlisted_name_shapes import shape_of
+from broadsheet.reading.entities.unlisted_name_signs import SENTENCE_ENDS, Sign, find_signs
 
 PLACE_WEIGHTS = (
     (Sign.WHERE, 2.0),
@@ -84,7 +84,7 @@ PLACE, ORGANIZATION = "places", "organizations"
 _NO_NAME = NO_NAME | TITLE | WordKind.FUNCTION | WordKind.DEMONYM | WordKind.MODIFIER
 _LEADING = TITLE | WordKind.CALENDAR | WordKind.FUNCTION | WordKind.DEMONYM | WordKind.MODIFIER
 _DIVIDING = CONNECTORS - {"&"}
-_LONGEST = 5
+_MOST_WORDS_OF_NAME = 5
 """The most words in a name."""
 _JOINS = frozenset([", ", " and ", ", and ", " or ", "; "])
 _LONGEST_JOIN = 6
@@ -118,7 +118,7 @@ class Unlisted(Struct, frozen=True):
 
 
 def find_unlisted_names(
-    paragraphs: Sequence[Paragraph], people: Sequence[str] = (), entities: Sequence[Entity] | None = None
+    paragraphs: Sequence[Paragraph], people: Sequence[str] = (), entities: Sequence[NerEntity] | None = None
 ) -> Unlisted:
     """Return the places and organizations that no list of sure names has.
 
@@ -126,31 +126,44 @@ def find_unlisted_names(
     """
     marked = {(one.paragraph, one.end): one.label for one in entities or ()}
     mentions = list(_find_mentions(paragraphs, frozenset(people).union(*map(str.split, people))))
-    signs: dict[str, int] = {}
-    for one in mentions:
-        if not one.kind:
-            text = paragraphs[one.paragraph].text
-            around = find_signs(text, one.start, one.end)
-            signs[one.name] = signs.get(one.name, 0) | around | (_sign_of_mark(one, marked) if marked else 0)
-    bare = {name for name, found in signs.items() if not found}
-    inside = {one.name for one in mentions if one.name in bare and _is_inside(one, paragraphs)}
-    verdicts = {name: _judge(name, found) if found or name in inside else "" for name, found in signs.items()}
+    unknown = [one for one in mentions if not one.kind]
+    signs = _gather_signs(unknown, paragraphs, marked)
+    verdicts = _judge_alone(signs, unknown, paragraphs)
     _judge_lists(signs, verdicts, mentions, paragraphs)
-    found: dict[str, list[NameInText]] = {PLACE: [], ORGANIZATION: []}
-    for one in mentions:
-        if not one.kind and (kind := verdicts[one.name]):
-            found[kind].append(_named(one, signs))
+    found: dict[str, list[NameInText]] = {PLACE: [], ORGANIZATION: [], "": []}
+    for one in unknown:
+        found[verdicts[one.name]].append(_named(one, signs))
     return Unlisted(tuple(found[PLACE]), tuple(found[ORGANIZATION]))
 
 
+def _gather_signs(
+    unknown: Sequence[_Mention], paragraphs: Sequence[Paragraph], marked: Mapping[tuple[int, int], str]
+) -> dict[str, int]:
+    """Return by name what is around all its mentions."""
+    signs: dict[str, int] = {}
+    for one in unknown:
+        around = find_signs(paragraphs[one.paragraph].text, one.start, one.end)
+        signs[one.name] = signs.get(one.name, 0) | around | (_sign_of_mark(one, marked) if marked else 0)
+    return signs
+
+
+def _judge_alone(
+    signs: Mapping[str, int], unknown: Sequence[_Mention], paragraphs: Sequence[Paragraph]
+) -> dict[str, str]:
+    """Return what each name is by itself. One without any sign is nothing, unless it is within a sentence."""
+    bare = {name for name, found in signs.items() if not found}
+    inside = {one.name for one in unknown if one.name in bare and _is_inside(one, paragraphs)}
+    return {name: _judge(name, found) if found or name in inside else "" for name, found in signs.items()}
+
+
 def _sign_of_mark(one: _Mention, marked: Mapping[tuple[int, int], str]) -> int:
-    """Return what a pipeline says of a mention; what it marks may have an article before or a possessive behind."""
+    """Return what a pipeline says of a mention; what it marks may have an article before or a possessive after."""
     label = marked.get((one.paragraph, one.end)) or marked.get((one.paragraph, one.end + len("'s")), "")
     return _SIGNS_OF_LABELS.get(label, 0)
 
 
 def _is_inside(one: _Mention, paragraphs: Sequence[Paragraph]) -> bool:
-    """Return whether a mention stands within a sentence, where a capital says more than at its beginning."""
+    """Return whether a mention is within a sentence, where a capital says more than at its beginning."""
     return one.start > 1 and paragraphs[one.paragraph].text[one.start - 2] not in SENTENCE_ENDS
 
 
@@ -163,7 +176,7 @@ def _named(one: _Mention, signs: Mapping[str, int]) -> NameInText:
 def _judge_lists(
     signs: dict[str, int], verdicts: dict[str, str], mentions: Sequence[_Mention], paragraphs: Sequence[Paragraph]
 ) -> None:
-    """Judge names anew that stand in a list with a place or an organization, from the left and from the right."""
+    """Judge names again that are in a list with a place or an organization, from the left and from the right."""
     pairs = [
         (one, other)
         for one, other in pairwise(mentions)
@@ -241,7 +254,7 @@ def _make_thing(span: CapitalizedSpan, kind: str, first: int, last: int) -> _Thi
 
 
 def _words_between(span: CapitalizedSpan, start: int, end: int) -> tuple[int, int]:
-    """Return the first word of a stretch of a span, and the one behind the last."""
+    """Return the first word of a stretch of a span, and the one after the last."""
     inside = [index for index, begin in enumerate(span.starts) if start <= begin < end]
     return inside[0], inside[-1] + 1
 
@@ -252,7 +265,7 @@ def _runs(words: Words, known: Container[int]) -> Iterator[tuple[int, int]]:
     dividing = [index for index, word in enumerate(words) if index in known or _divides(word)]
     for index in (*dividing, len(words)):
         first, last = _trim(words, start, index)
-        if 0 < last - first <= _LONGEST and not (last - first == 1 and _is_no_name(words[first])):
+        if 0 < last - first <= _MOST_WORDS_OF_NAME and not (last - first == 1 and _is_no_name(words[first])):
             yield first, last
         start = index + 1
 
@@ -262,7 +275,7 @@ def _divides(word: Word) -> bool:
 
 
 def _trim(words: Words, first: int, last: int) -> tuple[int, int]:
-    """Return where a name begins and ends without what stands before names and behind them."""
+    """Return where a name begins and ends without what comes before names and after them."""
     while first < last - 1 and (words[first].joins or _leads(words[first])):
         first += 1
     while last > first and (words[last - 1].joins or words[last - 1].kinds & WordKind.CALENDAR):

@@ -1,6 +1,6 @@
 """Which lines of a seed are the article, and what the lines around them say of it.
 
-`reading/pipeline.py` runs the finders here in this order. Each file mends one kind of fault:
+`reading/pipeline.py` runs the finders here in this order. Each file is where one kind of fault is fixed:
 
 | what is wrong | file |
 |---|---|
@@ -9,19 +9,22 @@
 | headlines of other articles are in the text | `boilerplate.py`: `find_boxes` |
 | a line that all articles of a source have is in the text | `boilerplate.py`: `find_recurring` |
 | the wrong section | `section.py` |
-| a release's own lines are in the text: FOR IMMEDIATE RELEASE | `release_lines.py` |
+| a release's own lines are in the text: FOR IMMEDIATE RELEASE | `press_release_lines.py` |
 | a correction in the text is not listed under `corrections` | `corrections.py` |
 | the wrong authors; a line about the article is in the text | `byline_and_date.py` |
 | the wrong date or time on such a line | `../../dates/` |
-| what is no name counts as a person, an outlet or a place there | `credited_names.py` |
-| an embargo or a mark of confidence | `publication_marks.py`, `mark_stems.py`, `mark_phrases.py`, `mark_sentences.py` |
+| what is no name counts as a person, an outlet or a place there | `byline_name_shapes.py` |
+| an embargo or a mark of confidence | `publication_marks.py` |
+| … on a line that is nothing else | `publication_mark_phrases.py` |
+| … in a sentence | `publication_mark_sentences.py` |
+| … in a text that is not searched for marks at all | `publication_mark_stems.py` |
 | the wrong time of an embargo | `embargo_times.py` |
 | the wrong headline | `headline.py` |
-| an author who is none | `author_names.py` |
+| a name in the byline that is no author's | `author_names.py` |
 | a wrong day where no line states a whole date | `article_date.py` |
 | the wrong dateline, or a first sentence taken for one | `dateline.py` |
 | the wrong outlet or agency | `source.py` |
-| the wrong language | `language.py`, of short texts `short_texts.py` |
+| the wrong language | `language.py`, of short texts `short_english_texts.py` |
 | the wrong summary | `summary.py` |
 
 `document.py` has the record that they fill in. `broadsheet read FILE --trace` shows which rule claimed each line.

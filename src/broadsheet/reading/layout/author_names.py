@@ -12,7 +12,7 @@ LABEL = re.compile(
     r"|by|author|autor(?:in)?|auteur|autore|(?:text|texte|testo|tekst|words|story|follow)(?=[\s:]))\s*:?\s+(?=[^\W\d_])",
     re.IGNORECASE,
 )
-"""What stands before a name without being a part of it."""
+"""What comes before a name without being a part of it."""
 LINK = re.compile(r"://|\bwww\b|\A@|\A\S+\.[a-z]{2,6}\Z|\S@\S", re.IGNORECASE)
 TEMPLATE = re.compile(r"[{}<>%$\\=|]|\[[^\]]*\]")
 """What hardly any name has, and what programs put where they have no name."""
@@ -27,7 +27,7 @@ OTHER_WORK = re.compile(
 SHORTEST_NAME = 2
 """How many words of a name stay when what may be a role is left out."""
 SMALL_JOBS = frozenset({"and", "the", "a", "own", "from", "in", "at", "our"})
-"""Words beside those of jobs that may stand in names too."""
+"""Words beside those of jobs that may be in names too."""
 
 
 def clean_author(text: str) -> str | None:
@@ -73,7 +73,7 @@ def _is_of_date(last: str, words: list[str]) -> bool:
 
 
 def _without_role(name: str) -> str:
-    """Return a name without the role behind it: `Jane Doe Senior Politics Editor`."""
+    """Return a name without the role after it: `Jane Doe Senior Politics Editor`."""
     words = name.split()
     jobs = page_words("jobs") - SMALL_JOBS
     if len(words) <= SHORTEST_NAME or words[-1].casefold() not in jobs:

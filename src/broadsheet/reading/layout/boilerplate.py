@@ -11,28 +11,28 @@ LONGEST_ENTRY = 130
 
 
 def find_boilerplate(document: Document) -> None:
-    """Claim the lines that are boilerplate by what they say and, for single words, by what stands beside them."""
+    """Claim the lines that are boilerplate by what they say and, for single words, by what is beside them."""
     doubtful: list[tuple[int, str]] = []
     heading: tuple[int, str] | None = None
     for number, line in enumerate(document.lines):
-        # A line with a broken character is for an editor to mend: nobody knows what it says.
+        # A line with a broken character is for an editor to fix: nobody knows what it says.
         if line.claim or BROKEN in line.written:
             heading = None
             continue
-        kind, certain = (RECURRING, True) if number in document.recurring else classify(line.text)
-        if heading and line.block == heading[0] and not kind and not line.is_text:
-            kind, certain = heading[1], True
-        heading = (line.block, kind) if kind in {TAGS, MAILING} and certain else None
-        if kind and certain:
-            line.claim = kind
-        elif kind:
-            doubtful.append((number, kind))
+        claim, certain = (RECURRING, True) if number in document.recurring else classify(line.text)
+        if heading and line.block == heading[0] and not claim and not line.is_text:
+            claim, certain = heading[1], True
+        heading = (line.block, claim) if claim in {TAGS, MAILING} and certain else None
+        if claim and certain:
+            line.claim = claim
+        elif claim:
+            doubtful.append((number, claim))
     head, tail = document.head_end(), document.tail_start()
     # Once down and once up the page, so that a run of single words is claimed from either end.
-    for number, kind in (*doubtful, *reversed(doubtful)):
+    for number, claim in (*doubtful, *reversed(doubtful)):
         beside = document.lines[max(number - 1, 0) : number + 2]
         if number < head or number >= tail or any(line.claim for line in beside):
-            document.lines[number].claim = kind
+            document.lines[number].claim = claim
 
 
 def find_recurring(document: Document) -> frozenset[int]:

@@ -7,38 +7,38 @@ words of sharing. The tables hold general habits of news pages in English, not t
 import re
 from collections.abc import Mapping
 
-from broadsheet.lexicon.lists import cached, read_phrases, read_texts
+from broadsheet.lexicon.data_files import cached, read_phrases, read_texts
 from broadsheet.lexicon.word_lists import page_words
 from broadsheet.reading.layout.document import ends_like_sentence
 from broadsheet.slugs import fold
 
-LONGEST = 200
+LONGEST_LINE = 200
 """The longest line, in characters, that can be boilerplate."""
 SHORT = 90
 """The longest line, in characters, that can be a phrase of the table."""
 
 BOX = "box"
-"""The kind of a heading under which headlines of other articles stand."""
+"""The kind of a heading under which headlines of other articles are."""
 RECURRING = "shared"
 """The kind of a line that many articles of its source share."""
 TAGS = "tags"
-"""The kind of a heading under which the article's keywords stand, each on its line."""
+"""The kind of a heading under which the article's keywords are, each on its line."""
 MAILING = "mailing"
-"""The kind of a heading under which the sender of a newsletter stands."""
+"""The kind of a heading under which the sender of a newsletter is."""
 
 PROSE_SAFE = frozenset({"advertisement", "comments", "cookies", "copyright", "follow", "mail", "newsletter", "rule"})
 """Kinds whose words are so particular that a line may be one though it ends like a sentence."""
 CERTAIN = frozenset({BOX, TAGS, "advertisement", "comments", "mail", "newsletter"})
-"""Kinds whose single words are boilerplate wherever they stand."""
+"""Kinds whose single words are boilerplate wherever they are."""
 BULLETS = "*•·>»▶►→|-[] "
 STROKE = re.compile(r"\s*[|·•]\s*")
 OPENING_MARKS = "\"'“‘«„"
 
 
-def kind_of(text: str) -> str | None:
-    """Return the kind of boilerplate that a line is; None when it is none or may be a subheading."""
-    kind, certain = classify(text)
-    return kind if certain else None
+def claim_of(text: str) -> str | None:
+    """Return the kind of boilerplate that a line is; None when it is not boilerplate or may be a subheading."""
+    claim, certain = classify(text)
+    return claim if certain else None
 
 
 def classify(text: str) -> tuple[str | None, bool]:
@@ -46,13 +46,13 @@ def classify(text: str) -> tuple[str | None, bool]:
 
     A single word such as `Support` or `Video` may be a subheading; beside other boilerplate it is not.
     """
-    if len(text) > LONGEST or text[0] in OPENING_MARKS:
+    if len(text) > LONGEST_LINE or text[0] in OPENING_MARKS:
         return None, False
     sentence = ends_like_sentence(text)
     words = fold(text).split() if len(text) < SHORT else []
-    kind = _kind_of_words([word for word in words if not word.isdigit()])
-    if kind and not (sentence and kind not in PROSE_SAFE):
-        return kind, len(words) > 1 or kind in CERTAIN or words[0] in page_words("certain")
+    claim = _claim_of_words([word for word in words if not word.isdigit()])
+    if claim and not (sentence and claim not in PROSE_SAFE):
+        return claim, len(words) > 1 or claim in CERTAIN or words[0] in page_words("certain")
     bare = text.strip(BULLETS)
     pattern = _prose_safe_pattern() if sentence else _pattern()
     found = pattern.fullmatch(bare)
@@ -67,10 +67,10 @@ def _is_menu(text: str) -> bool:
     return len(parts) > 1 and all(part and classify(part)[0] for part in parts)
 
 
-def _kind_of_words(words: list[str]) -> str | None:
-    kind = _table().get(" ".join(words))
-    if kind or not words:
-        return kind
+def _claim_of_words(words: list[str]) -> str | None:
+    claim = _table().get(" ".join(words))
+    if claim or not words:
+        return claim
     networks, sharing = page_words("networks"), page_words("sharing")
     shares = words[0] in page_words("sharing-verbs") or not networks.isdisjoint(words)
     return "share" if shares and all(word in networks or word in sharing for word in words) else None
@@ -79,7 +79,7 @@ def _kind_of_words(words: list[str]) -> str | None:
 @cached
 def _table() -> dict[str, str]:
     """Return the kind of each phrase."""
-    return {phrase: kind for kind, phrases in read_phrases("boilerplate_phrases.txt").items() for phrase in phrases}
+    return {phrase: claim for claim, phrases in read_phrases("boilerplate_phrases.txt").items() for phrase in phrases}
 
 
 @cached
@@ -90,7 +90,7 @@ def _patterns() -> Mapping[str, str]:
 
 @cached
 def _prose_safe_pattern() -> re.Pattern[str]:
-    return _any_of({kind: pattern for kind, pattern in _patterns().items() if kind in PROSE_SAFE})
+    return _any_of({claim: pattern for claim, pattern in _patterns().items() if claim in PROSE_SAFE})
 
 
 @cached
@@ -100,5 +100,5 @@ def _pattern() -> re.Pattern[str]:
 
 def _any_of(patterns: Mapping[str, str]) -> re.Pattern[str]:
     """Return one pattern for several, the first of which that matches gives its kind; one call is quicker than many."""
-    groups = (f"(?P<{kind}>{pattern})" for kind, pattern in patterns.items())
+    groups = (f"(?P<{claim}>{pattern})" for claim, pattern in patterns.items())
     return re.compile("|".join(groups), re.IGNORECASE | re.VERBOSE)

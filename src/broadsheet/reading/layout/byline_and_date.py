@@ -12,7 +12,7 @@ from broadsheet.model import DateOrder
 from broadsheet.reading.layout.article_date import date_order, known_day
 from broadsheet.reading.layout.author_names import clean_author
 from broadsheet.reading.layout.boilerplate_patterns import BOX
-from broadsheet.reading.layout.credited_names import (
+from broadsheet.reading.layout.byline_name_shapes import (
     is_given_name,
     is_known_person,
     is_known_place,
@@ -26,14 +26,14 @@ from broadsheet.reading.layout.section import section_of
 from broadsheet.seeds.machine_dates import day_of
 from broadsheet.slugs import fold
 
-LONGEST = 160
+LONGEST_LINE = 160
 """The longest line, in characters, that can be metadata."""
 MIN_LISTED = 3
 """So many different days on lines one after another are a list, and not the article's dates."""
 LONGEST_TERM = 30
 """The longest term in a box of facts, in characters."""
 LONGEST_NAME = 6
-"""The longest name of an outlet or a section behind a label, in words."""
+"""The longest name of an outlet or a section after a label, in words."""
 LABEL = re.compile(
     r"(?P<source>source|via|agency|outlet|publisher|publication|news source|newspaper)\s*[:–—-]\s*(?P<name>\S.*)"
     r"|(?P<section>section|category|rubric|desk)\s*:\s*(?P<word>\S.*)"
@@ -55,7 +55,7 @@ FROM = re.compile(r"[Rr]eporting\s+from\s+[A-Z].{1,40}")
 BETWEEN_NAMES = re.compile(r"\s*[,;]\s*(?:and\s+|&\s*)?|\s+(?:and|&|und|et|y)\s+")
 IN_PLACE = re.compile(r"\s+(?:in|for|from|at)\s+[A-Z].*")
 WRAPPING = " *_()[]"
-"""What stands around a line of metadata without saying anything."""
+"""What is around a line of metadata without saying anything."""
 SEPARATORS = re.compile(r"\s+[|·•/–—-]\s+|\s*[|·•]\s*")
 
 
@@ -80,18 +80,18 @@ def find_metadata(document: Document) -> None:
         document.source_signs["byline"] = outlet
     # A standfirst is a sentence, and authors may be named below it.
     head, tail, near_tail = document.head_end(2), document.tail_start(), document.tail_start(2)
-    in_box = False
     first = next((number for number, _ in document.unclaimed()), 0)
     listed = _listed_days(document, max(head, near_tail))
+    in_box = False
     for number, line in enumerate(document.lines):
         in_box = line.claim == BOX or (in_box and not line.is_text)
         if line.claim or head <= number < near_tail or number in listed:
             continue
         # A line above may have named the source, whose order of day and month counts.
         found = read_metadata(line.text, date_order(document))
-        if found is None or (number == first and _may_be_headline(found)) or _is_of_term(document, number, first):
+        if found is None or not _may_count(document, found, number, first):
             continue
-        # Only credits may stand before a last sentence about the page itself.
+        # Only credits may come before a last sentence about the page itself.
         if head <= number < tail and not (found.labelled and found.byline):
             continue
         if in_box and number >= tail and not found.labelled:
@@ -99,6 +99,11 @@ def find_metadata(document: Document) -> None:
         elif _adds(document, found, at_head=number < head):
             line.claim = "metadata"
     _find_bare_byline(document, head)
+
+
+def _may_count(document: Document, found: Metadata, number: int, first: int) -> bool:
+    """Return whether a line is neither the headline, which is the `first` one, nor what the term above it explains."""
+    return not (number == first and _may_be_headline(found)) and not _is_of_term(document, number, first)
 
 
 def _is_of_term(document: Document, number: int, first: int) -> bool:
@@ -117,7 +122,7 @@ def _listed_days(document: Document, start: int) -> set[int]:
     run: dict[int, object] = {}
     for number in range(start, len(document.lines) + 1):
         line = document.lines[number] if number < len(document.lines) else None
-        dated = line and not line.claim and len(line.text) <= LONGEST and any(map(str.isdigit, line.text))
+        dated = line and not line.claim and len(line.text) <= LONGEST_LINE and any(map(str.isdigit, line.text))
         stamps = read_stamps(line.text) if line and dated and not LABEL.fullmatch(line.text) else None
         day = (stamps.published or stamps.yearless) if stamps else None
         if day is not None:
@@ -143,7 +148,7 @@ def _find_bare_byline(document: Document, head: int) -> None:
 
 def read_metadata(text: str, order: DateOrder | None = None) -> Metadata | None:
     """Return what a line says if all of it is metadata; None otherwise. `10/04/2024` is read in the given order."""
-    if len(text) > LONGEST:
+    if len(text) > LONGEST_LINE:
         return None
     text = text.strip(WRAPPING)
     label = LABEL.fullmatch(text)
@@ -232,7 +237,7 @@ def _read_credit(text: str, *, dated: bool) -> Metadata | None:
 
 
 def _read_byline(byline: re.Match[str]) -> Metadata | None:
-    """Return what `By …` names; behind the short foreign words for `by`, only well-known kinds of names count."""
+    """Return what `By …` names; after the short foreign words for `by`, only well-known kinds of names count."""
     names, source = _read_names(byline["names"])
     if names is None:
         return None
@@ -262,7 +267,7 @@ def _without_job(outlet: str) -> str:
 
 
 def _without_place(part: str) -> str:
-    """Return a part of a line without the place behind its comma: `Jane Doe, Lima`."""
+    """Return a part of a line without the place after its comma: `Jane Doe, Lima`."""
     head, comma, place = part.partition(", ")
     return head if comma and is_known_place(place) else part
 

@@ -7,9 +7,9 @@ from broadsheet.model import Correction
 from broadsheet.reading.layout.document import Document, Line, reads_as_text
 from broadsheet.reading.normalization import written_span
 
-LONGEST = 800
+LONGEST_CORRECTION = 800
 """The longest correction, in characters."""
-_FRAME = " \t*_()[]"
+_MARKUP = " \t*_()[]"
 
 _LABEL = re.compile(
     r"(?:corrections?|clarifications?)"
@@ -43,18 +43,18 @@ def find_corrections(document: Document) -> None:
 
 
 def _begin_of(line: Line) -> int | None:
-    """Return where the words of a correction begin behind its label; None where a line is none."""
+    """Return where the words of a correction begin after its label; None where a line is not one."""
     text = line.text
-    if len(text) > LONGEST:
+    if len(text) > LONGEST_CORRECTION:
         return None
-    start = len(text) - len(text.lstrip(_FRAME))
+    start = len(text) - len(text.lstrip(_MARKUP))
     label = _LABEL.match(text, start)
     begin = label.end() if label else start if _SAYS.match(text, start) else None
-    return begin if begin is not None and reads_as_text(text.rstrip(_FRAME)) else None
+    return begin if begin is not None and reads_as_text(text.rstrip(_MARKUP)) else None
 
 
 def _read(line: Line, begin: int) -> Correction:
-    end = len(line.text.rstrip(_FRAME))
+    end = len(line.text.rstrip(_MARKUP))
     start, end = written_span(line.written, begin, end)
     day = find_day(line.text[:begin])
     return Correction(day[0].as_date() if day else None, line.written[start:end])

@@ -9,10 +9,10 @@ from msgspec.structs import replace
 from broadsheet.dates.written_dates import Day, find_day
 from broadsheet.lexicon.calendar_names import weekday_numbers
 from broadsheet.lexicon.word_lists import page_words, sure_outlet_words
-from broadsheet.reading.layout.credited_names import is_agency, is_known_place, is_outlet_like, is_person_like
+from broadsheet.reading.layout.byline_name_shapes import is_agency, is_known_place, is_outlet_like, is_person_like
 from broadsheet.reading.layout.document import Dateline, Document
 
-LONGEST = 110
+LONGEST_DATELINE = 110
 """The longest dateline, in characters."""
 SEPARATOR = re.compile(
     r"\s*(?P<dash>—|–|--)\s*|\s*(?P<weak>-)\s+|(?P<colon>:)\s+|(?P<stop>\.)\s+(?=[A-Z\"“])"
@@ -22,7 +22,7 @@ _SEPARATES = re.compile(r"[—–):./-](?:(?<=[—–)])|\s|(?<=-)-)")
 """What ends every dateline. Most texts have none, which is seen quickly: a set of characters begins the pattern."""
 AGENCY = re.compile(r"[\s,]*(?:\((?P<round>[^()]{2,50})\)|/(?P<slashed>[^/]{2,40})/|\[(?P<square>[^\[\]]{2,40})\])\s*")
 DATELINE_PARAGRAPHS = 3
-"""A dateline stands in one of this many first paragraphs, since a standfirst may come before it."""
+"""A dateline is in one of this many first paragraphs, since a standfirst may come before it."""
 MAX_BEGINNINGS = 10
 """How many paragraphs are looked at, with points and notes such as `* Board votes` and `(Adds quote)`."""
 NOTES = "*•-–"
@@ -60,11 +60,11 @@ def _beginnings(document: Document) -> Iterator[str]:
 def read_dateline(text: str, *, certain_only: bool = False) -> tuple[str | None, str | None, Day | None, int] | None:
     """Return place, agency, day and the end of the dateline that a paragraph begins with; None without one.
 
-    What stands before the separator must be a place, perhaps with a day or an agency. A place in mixed case without
+    What comes before the separator must be a place, perhaps with a day or an agency. A place in mixed case without
     either counts only before a long dash, or if the gazetteer knows it. If the separator is missing, the short name of
     an agency in brackets ends the dateline: `LIMA, Nov 15 (AP) The …`.
     """
-    head = text[:LONGEST]
+    head = text[:LONGEST_DATELINE]
     if not _SEPARATES.search(head):
         return None
     for separator in SEPARATOR.finditer(head):
@@ -79,15 +79,15 @@ def read_dateline(text: str, *, certain_only: bool = False) -> tuple[str | None,
 
 
 def is_bare_dateline(text: str) -> bool:
-    """Return whether a line is a dateline with nothing behind it: `PARIS, Nov 13 (AFP) -`."""
-    if len(text) > LONGEST or text[-1:] not in BARE_ENDS:
+    """Return whether a line is a dateline with nothing after it: `PARIS, Nov 13 (AFP) -`."""
+    if len(text) > LONGEST_DATELINE or text[-1:] not in BARE_ENDS:
         return False
     found = read_dateline(f"{text} The", certain_only=True)
     return found is not None and bool(found[1] or found[2]) and found[3] >= len(text)
 
 
 def _read_signed(head: str) -> tuple[str | None, str | None, Day | None, int] | None:
-    """Return the dateline that ends with an agency in brackets and with nothing behind it."""
+    """Return the dateline that ends with an agency in brackets and with nothing after it."""
     signature = AGENCY.search(head)
     found = _read_head(head[: signature.end()]) if signature and is_agency((signature["round"] or "").upper()) else None
     if signature is None or found is None or not _starts_sentence(head, signature.end()):
@@ -97,7 +97,7 @@ def _read_signed(head: str) -> tuple[str | None, str | None, Day | None, int] | 
 
 
 def _read_head(head: str) -> tuple[str | None, str | None, Day | None] | None:
-    """Return place, agency and day of what stands before the separator; None when it is no dateline."""
+    """Return place, agency and day of what comes before the separator; None when it is no dateline."""
     agency, rest = _take_agency(head)
     rest, day = _take_day(rest)
     place = rest.strip(" ,./-–")
@@ -134,7 +134,7 @@ def _take_day(text: str) -> tuple[str, Day | None]:
 def _read_more(text: str, start: int) -> tuple[str | None, Day | None, int]:
     """Return the agency and the day between further separators, as in `LIMA - 14 Nov (AP) -`, and where they end."""
     found: tuple[str | None, Day | None, int] = (None, None, start)
-    for separator in SEPARATOR.finditer(text, start, start + LONGEST):
+    for separator in SEPARATOR.finditer(text, start, start + LONGEST_DATELINE):
         agency, rest = _take_agency(text[found[2] : separator.start()])
         rest, day = _take_day(rest)
         bare = rest.strip(" ,./")

@@ -14,7 +14,7 @@ from itertools import islice
 from msgspec import Struct
 
 from broadsheet.dates.written_dates import Day
-from broadsheet.model import Correction, Entity, Paragraph, Person, RawArticle, ReaderRules
+from broadsheet.model import Correction, NerEntity, Paragraph, Person, RawArticle, ReaderRules
 from broadsheet.reading.normalization import written_span
 
 SENTENCE_END = re.compile(r"[.!?…。！？؟।۔][\"'”’»«“)\]]*$")
@@ -29,7 +29,7 @@ class Line:
     text: str
     """The line as finders read it, normalized."""
     block: int
-    """The number of the block of lines, between blank lines, that it stands in."""
+    """The number of the block of lines, between blank lines, that it is in."""
     written: str
     """The line with the seed's own characters."""
     claim: str = ""
@@ -69,7 +69,7 @@ class Mark(Struct, frozen=True):
     """What a line says against publication."""
 
     text: str
-    """Its words, as they stand there."""
+    """Its words, as they are there."""
     confident: bool = False
     """Whether the text is not for the public at any time."""
     embargoed: bool = False
@@ -93,7 +93,7 @@ def latest_embargo(embargoes: Sequence[Mark]) -> datetime | None:
     return max((moment for moment in times if moment), key=lambda moment: (moment.tzinfo is None, moment.timestamp()))
 
 
-class Names(Struct, frozen=True):
+class FoundNames(Struct, frozen=True):
     """Who and what an article names."""
 
     people: tuple[Person, ...] = ()
@@ -112,7 +112,7 @@ class Document:
     rules: ReaderRules = ReaderRules()  # noqa: RUF009  # it is frozen
     recurring: frozenset[int] = frozenset()
     """The numbers of the lines that many articles of the source share."""
-    entities: tuple[Entity, ...] | None = None
+    entities: tuple[NerEntity, ...] | None = None
     """What a pipeline marked as names in the normalized paragraphs; None where none was asked."""
     lines: list[Line] = field(default_factory=list)
     title: str = ""
@@ -130,7 +130,7 @@ class Document:
     normalized: Sequence[Paragraph] = ()
     """The paragraphs as finders read them: normalized, and for names and topics with nothing set in capitals."""
     language: str | None = None
-    names: Names = Names()  # noqa: RUF009  # it is frozen
+    names: FoundNames = FoundNames()  # noqa: RUF009  # it is frozen
     topics: tuple[str, ...] = ()
     summary: str | None = None
 
@@ -139,13 +139,13 @@ class Document:
         return ((number, line) for number, line in enumerate(self.lines) if not line.claim)
 
     def text_start(self, number: int) -> int:
-        """Return where the first sentence of a paragraph begins, as the paragraph is written: behind its dateline."""
+        """Return where the first sentence of a paragraph begins, as the paragraph is written: after its dateline."""
         if self.dateline is None or self.dateline.paragraph != number:
             return 0
         return written_span(self.paragraphs[number].text, 0, self.dateline.end)[1]
 
     def head_end(self, texts: int = 1) -> int:
-        """Return the number of the first line of text, or of the second or third: the head stands before it."""
+        """Return the number of the first line of text, or of the second or third: the head comes before it."""
         numbers = list(islice((number for number, line in enumerate(self.lines) if line.is_text), texts))
         return numbers[-1] if numbers else len(self.lines)
 

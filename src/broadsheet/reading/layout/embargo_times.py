@@ -28,7 +28,7 @@ PLACE = re.compile(
 )
 UNKNOWN_ZONE = re.compile(r"(?<=\d)\s?\(?(?!SAT\b|SEPT\b|OCT\b|AUGUST\b)[A-Z]{2,4}T\b")
 YEAR = re.compile(r"(?<![\d:./-])20\d\d(?![\d:./-]|\s?(?:h|hrs|hours|uhr|[A-Z]{2,4}T|UTC)\b)", re.IGNORECASE)
-"""A year that stands apart from its day: `1 March, 06:00 GMT, 2027`."""
+"""A year that is apart from its day: `1 March, 06:00 GMT, 2027`."""
 FAR_YEAR = re.compile(r"[^\W\d_]{3,}\.?,?\s(?:2[1-9]\d\d|[3-9]\d{3})\b(?!\s?(?:h|hrs|hours|uhr|[A-Z]{2,4}T|UTC)\b)")
 """A day in a year that no calendar of a desk has: `1 March 2999`."""
 NOON, HALF = 12, 12
@@ -41,7 +41,7 @@ def read_embargo_time(text: str, near: date | None) -> datetime | None:
 
     None without a day or a time, with two days, or with a zone that may be several.
 
-    A day without a year is the one that is nearest to `near`. A day that is not the stated day of the week is none.
+    A day without a year is the one that is nearest to `near`. A day that is not the stated day of the week is not used.
     """
     found = find_day(text)
     if found is None:

@@ -6,13 +6,13 @@ from functools import lru_cache
 from itertools import pairwise
 
 from broadsheet.lexicon.word_lists import page_words, sure_outlet_words
-from broadsheet.reading.layout.credited_names import is_outlet_like
+from broadsheet.reading.layout.byline_name_shapes import is_outlet_like
 from broadsheet.reading.layout.dateline import is_bare_dateline
 from broadsheet.reading.layout.document import Document, Line, ends_like_sentence
 from broadsheet.reading.normalization import normalize, written_stretch
 from broadsheet.slugs import fold
 
-LONGEST = 200
+LONGEST_HEADLINE = 200
 """The longest headline, in characters."""
 KICKER = 40
 """The longest line above a headline, in characters, that is no text."""
@@ -21,7 +21,7 @@ CUT = 120
 HEAD = 8
 """A line that comes twice within this many lines of the start is the headline."""
 OUTLET = 45
-"""The longest outlet's name behind a headline, in characters, with what stands between."""
+"""The longest outlet's name after a headline, in characters, with what is between."""
 TRIM = 12
 """Two forms of one headline may differ by this many characters of punctuation and label."""
 UNFINISHED = re.compile(r"[:,;][\"'”’»]*\Z")
@@ -71,9 +71,9 @@ def _claim_kicker(document: Document) -> None:
 
 
 def _same(text: str, title: str) -> bool:
-    """Return whether a line says the headline, in any case and quotation marks, with an outlet behind it or not."""
+    """Return whether a line says the headline, in any case and quotation marks, with an outlet after it or not."""
     longer = len(text) - len(title)
-    if len(title) > LONGEST or not -TRIM <= longer <= TRIM + OUTLET:
+    if len(title) > LONGEST_HEADLINE or not -TRIM <= longer <= TRIM + OUTLET:
         return False
     return _key(text) == _key(title) or (longer > 0 and _key(_without_suffix(text)) == _key(title))
 
@@ -107,7 +107,7 @@ def _repeated(lines: list[Line]) -> list[Line]:
     for number, line in enumerate(lines):
         if not line.is_text:
             same = [line, *(other for other in lines[number + 1 :] if _says(line.text, other.text))]
-        elif number == 0 and len(line.text) <= LONGEST:
+        elif number == 0 and len(line.text) <= LONGEST_HEADLINE:
             same = [line, *(other for other in lines[1:2] if line.text.casefold() == other.text.casefold())]
         else:
             continue
@@ -131,7 +131,7 @@ def _underlined(document: Document) -> list[Line]:
 def _first(document: Document, head: list[Line]) -> list[Line]:
     """Return the first line if it reads as a headline with an article below it."""
     line = next((line for line in head[:2] if not is_bare_dateline(line.text)), None)
-    if line is None or len(line.text) > LONGEST or UNFINISHED.search(line.text):
+    if line is None or len(line.text) > LONGEST_HEADLINE or UNFINISHED.search(line.text):
         return []
     below = any(other is not line for _, other in document.unclaimed())
     return [line] if below and (not line.is_text or LABEL.match(line.text) or _asks(line.text)) else []
@@ -143,7 +143,7 @@ def _asks(text: str) -> bool:
 
 
 def _best(document: Document, texts: list[str]) -> str:
-    """Return the form of the headline that is not in capitals and has no outlet behind it."""
+    """Return the form of the headline that is not in capitals and has no outlet after it."""
     forms = []
     for text in texts:
         suffix = SUFFIX.search(text)
@@ -160,7 +160,7 @@ def _is_outlet(document: Document, suffix: re.Match[str]) -> bool:
     known = {fold(name) for name in document.source_signs.values()}
     if fold(outlet) in known:
         return True
-    # Any name may stand behind ` - `; behind `|` it is hardly anything but the outlet.
+    # Any name may come after ` - `; after `|` it is hardly anything but the outlet.
     words = page_words("outlets") if suffix["bar"] == "|" else sure_outlet_words()
     return suffix.start() > len(outlet) and is_outlet_like(outlet, words)
 

@@ -4,14 +4,14 @@ import re
 from collections import Counter
 from itertools import chain
 
+from broadsheet.lexicon.data_files import cached
 from broadsheet.lexicon.languages import function_words
-from broadsheet.lexicon.lists import cached
-from broadsheet.lexicon.scripts import language_of_script, may_be, non_latin_languages
+from broadsheet.lexicon.writing_systems import language_of_script, may_be, non_latin_languages
 from broadsheet.reading.layout.document import Document
 
 LETTERS = re.compile(r"[^\W\d_]+")
 ASCII_DIVIDERS = dict.fromkeys([code for code in range(128) if not chr(code).isalpha()], " ")
-"""What stands between words of ASCII letters."""
+"""What is between words of ASCII letters."""
 MARKS = "“”‘’–—…"
 """The commonest characters beyond ASCII in English texts; they divide words."""
 SAMPLE = 1200
@@ -42,7 +42,7 @@ def find_language(document: Document) -> None:
 
 
 def _decide_short(text: str) -> str | None:
-    from broadsheet.reading.layout.short_texts import decide_short  # noqa: PLC0415  # few texts are so short
+    from broadsheet.reading.layout.short_english_texts import decide_short  # noqa: PLC0415  # few texts are so short
 
     return decide_short(text, _languages_of())
 

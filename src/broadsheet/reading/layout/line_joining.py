@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from broadsheet.model import Paragraph
-from broadsheet.reading.layout.boilerplate_patterns import kind_of
+from broadsheet.reading.layout.boilerplate_patterns import claim_of
 from broadsheet.reading.layout.document import Document, Line, ends_like_sentence
 from broadsheet.reading.normalization import BLANK, is_usual, normalize
 
@@ -57,7 +57,7 @@ def _blocks(text: str) -> list[list[str]]:
 
 
 def _table(block: list[str], tables: Sequence[str]) -> list[str]:
-    """Return a table as one line; nothing when a block is none."""
+    """Return a table as one line; nothing when a block is not one."""
     return [text] if tables and (text := "\n".join(block)) in tables else []
 
 
@@ -83,7 +83,7 @@ def _join(block: list[str], width: int) -> list[str]:
     parts = block[:1]
     for last, line in pairwise(block):
         ended = ends_like_sentence(last)
-        if (_is_full(last, line, width) or (line[0].islower() and not ended)) and not (ended and kind_of(line)):
+        if (_is_full(last, line, width) or (line[0].islower() and not ended)) and not (ended and claim_of(line)):
             parts.append("" if HYPHENATED.search(last) and not SUSPENDED.match(line) else " ")
         else:
             parts.append("\n")

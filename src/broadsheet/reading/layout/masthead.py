@@ -4,12 +4,12 @@ import re
 from itertools import islice
 
 from broadsheet.lexicon.word_lists import page_words, sure_outlet_words
-from broadsheet.reading.layout.credited_names import is_known_place, is_outlet_like
+from broadsheet.reading.layout.byline_name_shapes import is_known_place, is_outlet_like
 from broadsheet.reading.layout.dateline import is_bare_dateline
 from broadsheet.reading.layout.document import Document, Line
 from broadsheet.slugs import fold
 
-LONGEST = 45
+LONGEST_OUTLET = 45
 """The longest name of an outlet, in characters."""
 SHORTEST_HEADLINE, LONGEST_HEADLINE = 3, 200
 """The fewest words, and the most characters, of a headline below it."""
@@ -27,7 +27,7 @@ def find_masthead(document: Document) -> None:
     that can be the headline. An article about an outlet names it in its first paragraph; there the line stays.
     """
     head = [line for _, line in islice(document.unclaimed(), 4)]
-    if len(head) < 2 or len(head[0].text) > LONGEST or not _may_be_name(document, head[0].text):  # noqa: PLR2004
+    if len(head) < 2 or len(head[0].text) > LONGEST_OUTLET or not _may_be_name(document, head[0].text):  # noqa: PLR2004
         return
     name = head[0].text
     below = head[2:] if SINCE.search(head[1].text) and not head[1].is_text else head[1:]
@@ -73,7 +73,7 @@ def _is_outlet(name: str) -> bool:
     if not is_outlet_like(name, page_words("outlets") | page_words("masthead-words")):
         return False
     from broadsheet.lexicon.gazetteer import organizations  # noqa: PLC0415  # it loads tables, which few lines need
-    from broadsheet.lexicon.word_casing import is_common  # noqa: PLC0415  # likewise
+    from broadsheet.lexicon.usual_word_case import is_common  # noqa: PLC0415  # likewise
 
     *before, last = [word.lower().strip(".,") for word in name.split()]
     if name in organizations():

@@ -1,6 +1,6 @@
 """Marks against publication: `NOT FOR PUBLICATION`, `EMBARGOED UNTIL 06:00 GMT 1 March 2027`.
 
-A mark labels the text: it is a line of its own, or stands before or behind the headline. A story that says what
+A mark labels the text: it is a line of its own, or comes before or after the headline. A story that says what
 somebody said off the record has none. Who publishes is the editor: what has a mark becomes a draft, or is held back
 until the time that its embargo names.
 """
@@ -8,12 +8,20 @@ until the time that its embargo names.
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import takewhile
 
 from msgspec.structs import replace
 
+from broadsheet.reading.layout.broken_publication_marks import MOST_LINES, read_broken_mark
 from broadsheet.reading.layout.document import Dates, Document, Line, Mark
-from broadsheet.reading.layout.mark_phrases import is_loud, is_timed, opens_with_mark, read_mark, says_only_time
-from broadsheet.reading.layout.mark_sentences import (
+from broadsheet.reading.layout.publication_mark_phrases import (
+    is_loud,
+    is_timed,
+    opens_with_mark,
+    read_mark,
+    says_only_time,
+)
+from broadsheet.reading.layout.publication_mark_sentences import (
     asks_reader,
     is_all_notice,
     read_notice,
@@ -21,7 +29,7 @@ from broadsheet.reading.layout.mark_sentences import (
     reports,
     without_address,
 )
-from broadsheet.reading.layout.mark_stems import LONGEST, has_stem
+from broadsheet.reading.layout.publication_mark_stems import LONGEST, has_stem
 from broadsheet.reading.normalization import normalize, written_span
 
 MARK = "mark"
@@ -29,19 +37,19 @@ MARK = "mark"
 HEAD, TAIL = 6, 8
 """How many lines count as the first and the last ones of a text."""
 LEAD = 3
-"""How many lines stand so far above that a mark there need not stand out."""
+"""How many lines are so far above that a mark there need not stand out."""
 SEPARATOR = re.compile(
     r"\s*(?:(?:[:：|•·]|[\])】]\s*[:–—-]?|\s-{1,2}|\*{2,}|//|(?<!\s\d)(?<!\s\d\d)[.!?][\"”’»)\]]*)\s+|[–—】]\s*|[。：]\s*)"
 )
-"""What stands behind a mark before a headline, or before the first sentence of a text."""
+"""What comes after a mark before a headline, or before the first sentence of a text."""
 BEHIND = re.compile(r"\s*(?:\s[-–—|]\s+|[\[(](?=[^\])]*[\])]\s*\Z)|(?<!\s\d\.)(?<!\s\d\d\.)(?<=[.!?…”\"])\s+)")
 QUOTED = re.compile(r"[\"“”«»„]")
 TOLD = re.compile(r"\W*the\b[^:]{0,40}\bembargo (?:ends|lifts|expires)\b", re.IGNORECASE)
 """How a sentence of a text begins that tells when an embargo on goods ends."""
 RELEASE = re.compile(r"\W*(?:advance )?for (?:release|publication)\b", re.IGNORECASE)
-"""How a line begins whose time is that of the release too."""
+"""The beginning of a line with a time that is that of the release too."""
 GROUP = re.compile(r"[\[(]([^\[\]()]{5,120})[\])]")
-"""What stands in brackets in a line."""
+"""What is in brackets in a line."""
 MAILS = (".eml", ".mbox", ".mbx", ".msg")
 
 
@@ -51,10 +59,11 @@ def find_marks(document: Document, stems: Sequence[str]) -> None:
     `stems` are those that it has.
     """
     # What counts is the day on which the format says that it was sent: the lines have not been read yet.
-    near = document.raw.published or document.raw.updated
+    near, title = document.raw.published or document.raw.updated, normalize(document.raw.title or "")
     found = (*_title_marks(document, near, stems), *_line_marks(document, near, stems))
     # What is left out of a text says no more of its embargo, unless it names a time: the last one counts.
-    around = [mark for mark in _marks_around(document, near, stems) if mark.confident or mark.until or not found]
+    others = _marks_around(document, title, near, stems)
+    around = [mark for mark in others if mark.confident or mark.until or not found]
     marks = [mark for mark in (*found, *around) if not mark.over]
     document.marks = tuple(dict.fromkeys(marks))
     released = next((mark for mark in marks if mark.until and RELEASE.match(mark.text)), None)
@@ -91,9 +100,13 @@ def _title_marks(document: Document, near: date | None, stems: Sequence[str]) ->
 def _line_marks(document: Document, near: date | None, stems: Sequence[str]) -> Iterator[Mark]:
     lines, trusting = document.lines, _is_mail(document)
     for number, line in enumerate(lines):
+        at_edge = number < HEAD or number >= len(lines) - TAIL
+        broken = _claim_broken(lines[number : number + MOST_LINES], stems, near) if at_edge else None
+        if broken:
+            yield broken
+            continue
         if line.claim or not has_stem(line.text, stems):
             continue
-        at_edge = number < HEAD or number >= len(lines) - TAIL
         whole = read_mark(line.text, near, sure=_is_labelled(line.text) or _is_outermost(number, lines))
         beside = [] if whole else list(_marks_beside(line, near, trusting=trusting or (line.is_text and number < LEAD)))
         yield from beside
@@ -106,15 +119,32 @@ def _line_marks(document: Document, near: date | None, stems: Sequence[str]) -> 
             yield from _marks_inside(line, near, is_head=number < HEAD, trusting=trusting)
 
 
+def _claim_broken(lines: Sequence[Line], stems: Sequence[str], near: date | None) -> Mark | None:
+    """Return the mark that the first of some lines are together, and claim these."""
+    free = [line.text for line in takewhile(lambda line: not line.claim, lines)]
+    found = read_broken_mark(free, stems, near)
+    for line in lines[: found[1] if found else 0]:
+        line.claim = MARK
+    return found[0] if found else None
+
+
 def _is_outermost(number: int, lines: Sequence[Line]) -> bool:
     return number < LEAD or number >= len(lines) - 2
 
 
-def _marks_around(document: Document, near: date | None, stems: Sequence[str]) -> Iterator[Mark]:
-    """Yield the marks in what the format left out: a covering letter, a notice, other fields than those of the text."""
-    for written in document.raw.around.split("\n"):
-        text = normalize(written.strip(" \t>"))
-        if not text or not has_stem(text, stems):
+def _marks_around(document: Document, title: str, near: date | None, stems: Sequence[str]) -> Iterator[Mark]:
+    """Yield the marks in what the format left out: a covering letter, a notice, other fields than those of the text.
+
+    The title, which may be there too, is looked at by itself.
+    """
+    lines = (normalize(one.strip(" \t>")) for one in document.raw.around.split("\n"))
+    texts = [line for line in lines if line and (line != title or _is_mail(document))]
+    for number, text in enumerate(texts):
+        # Only in a mail, what is one below the other belongs together.
+        broken = read_broken_mark(texts[number : number + MOST_LINES], stems, near) if _is_mail(document) else None
+        if broken:
+            yield broken[0]
+        if not has_stem(text, stems):
             continue
         whole = read_mark(text, near, sure=_is_labelled(text) or is_timed(text)) or read_notice(text, near)
         beside = None if whole else _beside(text, near, trusting=False)
@@ -127,7 +157,7 @@ def _marks_around(document: Document, near: date | None, stems: Sequence[str]) -
 
 
 def _addressed_mark(text: str, near: date | None) -> Mark | None:
-    """Return the mark that stands behind the name of whom a text is for: `Anna, off the record: …`."""
+    """Return the mark that comes after the name of whom a text is for: `Anna, off the record: …`."""
     rest = without_address(text)
     if not rest or reports(text):
         return None
@@ -149,7 +179,7 @@ def _marks_inside(line: Line, near: date | None, *, is_head: bool, trusting: boo
 
 
 def _with_time_below(mark: Mark, following: Sequence[Line], near: date | None) -> Mark:
-    """Return the mark of an embargo with the time that stands on the line below it, unless it names one by itself."""
+    """Return the mark of an embargo with the time that is on the line below it, unless it names one by itself."""
     is_whole = not mark.embargoed or mark.until or re.search(r"\d", mark.text)
     if is_whole or not following or not says_only_time(following[0].text):
         return mark
@@ -160,7 +190,7 @@ def _with_time_below(mark: Mark, following: Sequence[Line], near: date | None) -
 
 
 def _marks_beside(line: Line, near: date | None, *, trusting: bool) -> Iterator[Mark]:
-    """Yield the marks that stand in one line with a headline or a text, and leave the headline or the text."""
+    """Yield the marks that are in one line with a headline or a text, and leave the headline or the text."""
     while found := _beside(line.text, near, trusting=trusting):
         mark, start, end = found
         first, last = written_span(line.written, start, end)
@@ -169,7 +199,7 @@ def _marks_beside(line: Line, near: date | None, *, trusting: bool) -> Iterator[
 
 
 def _beside(text: str, near: date | None, *, trusting: bool) -> tuple[Mark, int, int] | None:
-    """Return a mark before or behind a headline or sentences, and where these begin and end; the longest mark first."""
+    """Return a mark before or after a headline or sentences, and where these begin and end; the longest mark first."""
     for label, start, end in (*_labels_before(text), *_labels_behind(text)):
         shown = label.strip(" :：–—-|")
         if start >= end or QUOTED.search(label) or TOLD.match(label):
@@ -187,13 +217,13 @@ def _labels_before(text: str) -> Iterator[tuple[str, int, int]]:
 
 
 def _labels_behind(text: str) -> Iterator[tuple[str, int, int]]:
-    """Yield what may be a mark behind a headline, the longest first, with the place of the headline."""
+    """Yield what may be a mark after a headline, the longest first, with the place of the headline."""
     for one in BEHIND.finditer(text, max(0, len(text) - LONGEST)):
         yield text[one.start() :], 0, len(text[: one.start()].rstrip())
 
 
 def _is_labelled(text: str) -> bool:
-    """Return whether a mark stands out: in capitals, in brackets, or behind a label with a colon."""
+    """Return whether a mark stands out: in capitals, in brackets, or after a label with a colon."""
     return is_loud(text) or ":" in text
 
 

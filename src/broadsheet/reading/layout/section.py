@@ -13,13 +13,13 @@ LONGEST_PATH, LONGEST_STEP = 100, 40
 HOMES = frozenset(["home", "homepage", "news", "main"])
 """Where such paths begin."""
 MENU_WORDS = HOMES | {"weather", "menu", "search", "jobs", "contact"}
-"""What else stands in a menu beside sections."""
+"""What else is in a menu beside sections."""
 CROWD = 3
 """This many sections one below the other are a menu."""
 
 
 def section_of(text: str) -> str | None:
-    """Return a text that is the name of a section as it should stand in front matter; None when it is none.
+    """Return a text that is the name of a section as it should be in front matter; None when it is not one.
 
     >>> section_of("POLITICS")
     'Politics'
@@ -50,7 +50,7 @@ def find_section(document: Document) -> None:
     menus = _menus(document.lines, run | beside)
     for number in run | (menus & beside):
         document.lines[number].claim = document.lines[number].claim or "section"
-    # A path says where this article stands.
+    # A path says where this article is.
     ranked = sorted(run - menus, key=lambda number: (section_of(document.lines[number].text) is not None, number))
     texts = [document.lines[number].text for number in ranked]
     found = (_in_breadcrumb(text) or section_of(text) for text in texts)
@@ -58,7 +58,7 @@ def find_section(document: Document) -> None:
 
 
 def _menus(lines: list[Line], run: set[int]) -> set[int]:
-    """Return the section lines that stand in a menu: in one block of lines, or each in a block of its own."""
+    """Return the section lines that are in a menu: in one block of lines, or each in a block of its own."""
     if len(run) < CROWD:
         return set()
     sizes = Counter(lines[number].block for number in run)

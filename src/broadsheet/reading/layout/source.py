@@ -4,7 +4,7 @@ import re
 
 from broadsheet.lexicon.word_lists import page_words
 from broadsheet.model import Source
-from broadsheet.reading.layout.credited_names import WORD, is_agency, is_outlet_like
+from broadsheet.reading.layout.byline_name_shapes import WORD, is_agency, is_outlet_like
 from broadsheet.reading.layout.document import Document
 from broadsheet.slugs import fold
 
@@ -34,7 +34,7 @@ def find_copyright(document: Document) -> None:
 
 
 def find_source(document: Document) -> None:
-    """Add the signs that stand in the text itself: an agency's signature at the end, and `told TURAN`."""
+    """Add the signs that are in the text itself: an agency's signature at the end, and `told TURAN`."""
     for paragraph in document.normalized[-2:]:
         signature = SIGNATURE.search(paragraph.text, max(len(paragraph.text) - 20, 0))
         if signature and is_agency(signature["name"]):
@@ -46,7 +46,7 @@ def find_source(document: Document) -> None:
 
 
 def _signed_early(document: Document) -> str | None:
-    """Return the agency that stands in brackets before a dash in the first paragraphs: `(AP) -`."""
+    """Return the agency that is in brackets before a dash in the first paragraphs: `(AP) -`."""
     found = (SIGNED.search(paragraph.text, 0, SIGNED_WITHIN) for paragraph in document.normalized[:SIGNED_PARAGRAPHS])
     return next((match["name"] for match in found if match and is_agency(match["name"].upper())), None)
 
@@ -55,7 +55,7 @@ def source_of(document: Document) -> Source | None:
     """Return the source that the most trusted sign names."""
     if document.raw.source:
         return document.raw.source
-    names = (document.source_signs[kind] for kind in SIGNS if kind in document.source_signs)
+    names = (document.source_signs[sign] for sign in SIGNS if sign in document.source_signs)
     return next((Source(" ".join(name.split())) for name in names), None)
 
 

@@ -3,7 +3,7 @@
 from broadsheet.reading.layout.document import Document, ends_like_sentence
 from broadsheet.reading.sentences import split_sentences
 
-LONGEST = 300
+LONGEST_SUMMARY = 300
 """The most characters of a summary."""
 ENOUGH = 100
 """A summary of this many characters does not go on into the next paragraph."""
@@ -28,7 +28,7 @@ def _extend(summary: str, sentences: list[str]) -> tuple[str, bool]:
     """Return a summary with as many more sentences as it can hold, and whether one did not fit."""
     for sentence in sentences:
         longer = f"{summary} {sentence}".strip()
-        if len(longer) > LONGEST:
+        if len(longer) > LONGEST_SUMMARY:
             return summary, True
         summary = longer
     return summary, False

@@ -1,6 +1,6 @@
 """Names that say who somebody with a role is: `a spokesman for Berg, Tom Hill, said`.
 
-A fault is mended here when a quote stays with nobody, or with the other name, although the name of its speaker follows
+A fault is fixed here when a quote stays with nobody, or with the other name, although the name of its speaker follows
 the role.
 """
 
@@ -14,14 +14,14 @@ from broadsheet.reading.speech.speech_document import SpeechParagraph, candidate
 from broadsheet.reading.speech.subject_candidates import NAME, ROLE, SubjectCandidate
 
 FARTHEST = 100
-"""The name begins at most so many characters behind the role."""
+"""The name begins at most so many characters after the role."""
 MAX_BETWEEN = 3
-"""The name is among so many candidates behind the role."""
+"""The name is among so many candidates after the role."""
 
 _TO_NAME = re.compile(
     r"(?:[ ](?:for|of|at|with|from|in|on)\b[^,.;:\"“”_]{1,60})?,[ ](?:an?[ ][^,.;:\"“”_]{1,40}[ ]named[ ])?"
 )
-"""What stands between a role and the name of its bearer: ` for Berg, `, or `, a teacher named `."""
+"""What is between a role and the name of its bearer: ` for Berg, `, or `, a teacher named `."""
 _BEHIND_NAME = re.compile(r",(?![ ](?:and|or)\b)|[ ][(]")
 
 _ENDS_APPOSITION = re.compile(r"[,.;]|$|[ ][(]")
@@ -45,7 +45,7 @@ def _names_after(paragraph: SpeechParagraph, subject: SubjectCandidate) -> Seque
 
 
 def is_apposed_name(paragraph: SpeechParagraph, candidates: Sequence[SubjectCandidate], place: int) -> bool:
-    """Return whether a candidate is a name behind a role that is a candidate too: `her lawyer, Ada Obi`."""
+    """Return whether a candidate is a name after a role that is a candidate too: `her lawyer, Ada Obi`."""
     name = candidates[place]
     if name.kind != NAME or not place or not _ENDS_APPOSITION.match(paragraph.masked, name.end):
         return False

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 
-from broadsheet.lexicon.lists import ENGLISH, language_in_use
+from broadsheet.lexicon.data_files import ENGLISH, language_in_use
 from broadsheet.reading.entities.roles_before_names import title_start
 from broadsheet.reading.speech.cue_words import (
     SpeechVerb,

@@ -21,7 +21,7 @@ from operator import itemgetter
 
 from msgspec import Struct
 
-from broadsheet.lexicon.lists import ENGLISH, cached_up_to, language_in_use
+from broadsheet.lexicon.data_files import ENGLISH, cached_up_to, language_in_use
 from broadsheet.lexicon.name_forms import gender
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Person

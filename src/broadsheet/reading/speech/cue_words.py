@@ -10,7 +10,7 @@ from itertools import accumulate, compress
 
 from msgspec import Struct
 
-from broadsheet.lexicon.lists import cached
+from broadsheet.lexicon.data_files import cached
 from broadsheet.lexicon.word_lists import word_list
 
 PHRASES = {

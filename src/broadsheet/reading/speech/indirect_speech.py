@@ -9,7 +9,7 @@ nobody's statement, and neither is a question. Words that are partly between quo
 
 from collections.abc import Callable, Iterator, Sequence
 
-from broadsheet.lexicon.lists import cached
+from broadsheet.lexicon.data_files import cached
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.reading.speech.cue_words import ACCORDING, SpeechVerb
 from broadsheet.reading.speech.indirect_speech_patterns import (

@@ -1,6 +1,6 @@
-"""The patterns of indirect speech: where a clause begins behind a speech verb, and what may stand between.
+"""The patterns of indirect speech: where a clause begins after a speech verb, and what may be between.
 
-A fault is mended here when a statement begins at the wrong word, or when an object counts as a clause. For example,
+A fault is fixed here when a statement begins at the wrong word, or when an object counts as a clause. For example,
 `Berg said on Monday the war would end` has a time between verb and clause, and `Berg said nothing` has no clause.
 """
 
@@ -12,9 +12,9 @@ _THAT_CLAUSE = rf"[ ]that[ ](?!(?:{_FINITE_AFTER_THAT})\b)"
 _CIRCUMSTANCES = r"in|on|at|to|during|by|via|late|early|last|this|\w+day|today|yesterday"
 _FEW_WORDS = r"(?:[ ][\w’'.$%\-]+){0,8}?"
 THAT = re.compile(rf"(?:[ ](?:{_CIRCUMSTANCES}){_FEW_WORDS})?{_THAT_CLAUSE}")
-"""`that` behind a speech verb, perhaps with time and place between: ` in Rome on Monday that `."""
+"""`that` after a speech verb, perhaps with time and place between: ` in Rome on Monday that `."""
 LISTENER_THAT = re.compile(rf"{_FEW_WORDS}{_THAT_CLAUSE}")
-"""`that` behind a speech verb and its listener: ` reporters on Monday that `."""
+"""`that` after a speech verb and its listener: ` reporters on Monday that `."""
 
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _PERIOD = r"week|month|year|spring|summer|autumn|fall|winter"
@@ -23,16 +23,16 @@ TIME = re.compile(
     rf"(?:{_WEEKDAY}|today|yesterday|earlier|later|(?:this|last)[ ](?:{_PERIOD}))"
     r"(?:[ ](?:morning|afternoon|night|evening))?"
 )
-"""A time behind a speech verb: ` late on Monday night`."""
+"""A time after a speech verb: ` late on Monday night`."""
 
 _BEFORE_NO_CLAUSE = (
     r"in|at|to|on|of|by|for|with|about|as|so|during|under|through|after|before|when|while|from|into|nothing"
     r"|little|that|and|or|but|what|who|how|why|if|whether|yes|no|goodbye|hello|sorry|\w+ing"
 )
 NO_CLAUSE = re.compile(rf"[ ](?:{_BEFORE_NO_CLAUSE})\b|[ ]?[,;:.?!_\"“]")
-"""What begins no clause behind a speech verb."""
+"""What begins no clause after a speech verb."""
 NOUN_SUBJECT = re.compile(r"[ ](?!(?:it|an?)\b)")
-"""What may begin a clause behind `said`, since nothing else than a clause can be its object."""
+"""What may begin a clause after `said`, since nothing else than a clause can be its object."""
 
 _SUBJECT_PRONOUN = r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ww]e|I|there)\b"
 _SUBORDINATING = r"that|which|who|whom|whose|when|where|while|after|before|as|because|if|and|to"
@@ -67,7 +67,7 @@ _OBJECTS = r"what|whatever|everything|anything"
 DOUBT = re.compile(rf"n[’']t\b|\b(?:{_OBJECTS}|{_NEGATIONS}|{_CONDITIONS}|{_MODALS}|to|refused|declined)\b")
 """A word that leaves open whether somebody said it: `Berg would not say that …`."""
 PASSIVE_ENDINGS = (" is ", " are ", " was ", " were ", " been ", " be ")
-"""What makes the speech verb behind it passive."""
+"""What makes the speech verb after it passive."""
 
 # The letter that is looked for comes first, since a search for one of two letters is quick.
 HE_OR_SHE = re.compile(r"[Hh]e\b(?:(?<!\w..)|(?<=\b[Ss]..))")

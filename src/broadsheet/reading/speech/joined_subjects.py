@@ -1,6 +1,6 @@
 """Several subjects of one verb: `Berg and Osten said`, `said Berg, Osten and Ruiter`.
 
-A fault is mended here when one of several speakers is missing, or when a listener counts as one.
+A fault is fixed here when one of several speakers is missing, or when a listener counts as one.
 """
 
 import re
@@ -38,7 +38,7 @@ def with_coordinated(
 def _are_joined(
     paragraph: SpeechParagraph, one: SubjectCandidate, other: SubjectCandidate, joint: re.Pattern[str]
 ) -> bool:
-    """Return whether nothing but a joint stands between two candidates. A comma joins names only."""
+    """Return whether nothing but a joint is between two candidates. A comma joins names only."""
     may_join = joint is _AND or (one.kind == NAME and other.kind == NAME)
     return may_join and joint.fullmatch(paragraph.masked, one.end, other.start) is not None
 
@@ -46,7 +46,7 @@ def _are_joined(
 def with_those_after(
     paragraph: SpeechParagraph, candidates: Sequence[SubjectCandidate]
 ) -> tuple[SubjectCandidate, ...]:
-    """Return the first of some candidates behind a verb with those that share it: `said Berg, Osten and Ruiter`."""
+    """Return the first of some candidates after a verb with those that share it: `said Berg, Osten and Ruiter`."""
     end = 1
     while end < len(candidates) and _are_joined(paragraph, candidates[end - 1], candidates[end], _COMMA):
         end += 1

@@ -6,7 +6,7 @@ A fault is mended here when somebody who speaks is no candidate, or when a prepo
 import re
 from collections.abc import Iterator, Sequence
 
-from broadsheet.lexicon.lists import cached
+from broadsheet.lexicon.data_files import cached
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.reading.entities.person_mentions import NameMention
 from broadsheet.reading.entities.role_phrases import is_role_word, role_before, roles_beside

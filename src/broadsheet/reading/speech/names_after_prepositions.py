@@ -1,6 +1,6 @@
-"""Names behind prepositions, which are no subjects: `a spokesman for Berg`, `she said to Berg`.
+"""Names after prepositions, which are no subjects: `a spokesman for Berg`, `she said to Berg`.
 
-A fault is mended here when such a name counts as the subject of a speech verb, or when one in a title is taken for one:
+A fault is fixed here when such a name counts as the subject of a speech verb, or when one in a title is taken for one:
 in `Secretary of State Berg`, `of` belongs to the title.
 """
 

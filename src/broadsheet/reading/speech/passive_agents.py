@@ -1,6 +1,6 @@
 """Who speaks by a verb in the passive: `described by Berg as “a joke”`, `was called “a joke” by Berg`.
 
-A fault is mended here when such a quote has no speaker, or that of the words before the verb.
+A fault is fixed here when such a quote has no speaker, or that of the words before the verb.
 """
 
 import re
@@ -12,18 +12,18 @@ from broadsheet.reading.speech.speech_document import SpeechParagraph, candidate
 from broadsheet.reading.speech.subject_candidates import SubjectCandidate
 
 FARTHEST = 60
-"""An agent begins at most so many characters behind its verb, or behind the quote."""
+"""An agent begins at most so many characters after its verb, or after the quote."""
 LONGEST_ADVERB = 16
-"""A comma stands at most so many characters before a verb, with an adverb between."""
+"""A comma is at most so many characters before a verb, with an adverb between."""
 
 _BEFORE_REDUCED = re.compile(r",[ ](?:(?:once|later|often|also|long|now|then|\w+ly)[ ])?$")
-"""What stands before a passive without its auxiliary: `the plan, once called “odd” by Berg, failed`."""
+"""What comes before a passive without its auxiliary: `the plan, once called “odd” by Berg, failed`."""
 _BY = re.compile(r"[ ]by[ ](?:the[ ])?")
 _BY_BEHIND_QUOTE = re.compile(r"[\"”»’'“]{1,2}[ ]by[ ](?:the[ ])?")
 
 
 def agent_of(paragraph: SpeechParagraph, verb: SpeechVerb, quote: tuple[int, int]) -> SubjectCandidate | None:
-    """Return who speaks by a verb in the passive before a quote: right behind the verb, or right behind the quote."""
+    """Return who speaks by a verb in the passive before a quote: right after the verb, or right after the quote."""
     start, end = quote
     agent = _agent_at(paragraph, verb.end, start, _BY)
     is_reduced = _BEFORE_REDUCED.search(paragraph.masked, max(0, verb.start - LONGEST_ADVERB), verb.start)

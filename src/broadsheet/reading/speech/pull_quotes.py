@@ -1,6 +1,6 @@
-"""Quotes that stand by themselves: signed on the line behind them, or set a second time to catch the eye.
+"""Quotes that stand by themselves: signed on the line after them, or set a second time to catch the eye.
 
-A fault is mended here when a quote counts twice, or when the name behind it is not its speaker. For example,
+A fault is fixed here when a quote counts twice, or when the name after it is not its speaker. For example,
 `“We go.”` as a paragraph, and `Anna Berg, mayor` as the next one, is a quote of Berg.
 """
 
@@ -33,7 +33,7 @@ _WORD = re.compile(r"\w+")
 
 
 def signature_behind(document: SpeechDocument, text: str, span: QuotedSpan) -> Attribution | None:
-    """Return who signs a quote that is a whole paragraph, on the line behind it; None where nobody does."""
+    """Return who signs a quote that is a whole paragraph, on the line after it; None where nobody does."""
     index = span.paragraph + 1
     if index >= len(document.paragraphs) or not is_whole_paragraph(text, span):
         return None
@@ -49,12 +49,12 @@ def signature_behind(document: SpeechDocument, text: str, span: QuotedSpan) -> A
 
 
 def is_whole_paragraph(text: str, span: QuotedSpan | Utterance) -> bool:
-    """Return whether a quote is all of its paragraph, but for the marks."""
+    """Return whether a quote is all of its paragraph, except for the marks."""
     return opens_paragraph(text, span.start) and _BEHIND_MARK.match(text, span.end) is not None
 
 
 def is_heading(text: str, span: QuotedSpan) -> bool:
-    """Return whether a quote stands as a heading does: a few words, and all of a paragraph, that end with no stop."""
+    """Return whether a quote looks like a heading: a few words that are all of a paragraph and end without a stop."""
     is_alone = span.closed and not span.continues and is_whole_paragraph(text, span)
     return is_alone and _ENDS.search(text) is None and len(_WORD.findall(text)) <= LONGEST_HEADING
 
@@ -81,7 +81,7 @@ def _cut_out(said: Sequence[str], whole: Sequence[bool]) -> list[bool]:
 
 
 def _words(text: str, quote: Utterance) -> str:
-    """Return the words of a quote in small letters, with a space before and behind each."""
+    """Return the words of a quote in small letters, with a space before and after each."""
     return f" {' '.join(_WORD.findall(text[quote.start : quote.end].lower()))} "
 
 

@@ -1,6 +1,6 @@
 """Where words between quotation marks begin and end.
 
-A fault is mended here when a quote is too long or too short, or an apostrophe counts as a mark. For example,
+A fault is fixed here when a quote is too long or too short, or an apostrophe counts as a mark. For example,
 `“We said ‘no’ to Berg’s plan,”` is one quoted span, and neither `‘no’` nor `Berg’s` ends it.
 """
 
@@ -27,7 +27,7 @@ CLOSERS = {
 }
 """The marks that may close a span, by the one that opens it. Two single marks together are one double mark."""
 MIXED = {"“": '"', '"': "“”", "„": '"'}
-"""The marks of another style that also close a span, unless they stand in pairs within it."""
+"""The marks of another style that also close a span, unless they are in pairs within it."""
 
 # One class of characters comes first, since a search for one of several words takes longer.
 _MARK = re.compile(r"[“”«»„‟‹›\"‘’'`](?:(?<=')'|(?<=`)`|(?<=‘)‘|(?<=’)’)?")
@@ -36,7 +36,7 @@ _END_AND_SPACE = re.compile(r"[,.!?…][ ]$")
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w\-]+[ ][\"“‘'«„]{1,2}$")
 _NAME_AFTER = re.compile(r"[\"”’'»“]{1,2}[ ][A-Z][\w’'\-]+")
 _MARKS_ONLY = re.compile(r"\s*+\S{0,2}+\s*+")
-"""What may stand before the mark with which a paragraph continues a quote: no more than other marks."""
+"""What may come before the mark with which a paragraph continues a quote: no more than other marks."""
 LONGEST_NICKNAME = 20
 """The most characters in a nickname."""
 SINGLE = ("‘", "'", "`")
@@ -68,7 +68,7 @@ class QuotedSpan(Struct, frozen=True, gc=False):
 def find_quoted_spans(paragraphs: Sequence[Paragraph]) -> tuple[QuotedSpan, ...]:
     """Return the spans between outer quotation marks of each paragraph, in order.
 
-    Marks within marks belong to the words. Where an opening mark stands twice, the span begins at the last one. The
+    Marks within marks belong to the words. Where an opening mark comes twice, the span begins at the last one. The
     white space around a straight mark shows whether it opens or closes. Single marks count only if they close, since
     they may be apostrophes. A mark may be left open over paragraphs that have no mark of their own.
     """
@@ -106,22 +106,23 @@ def _read_paragraph(text: str, marks: Sequence[re.Match[str]], index: int, *, le
 
 
 def opens_paragraph(text: str, start: int) -> bool:
-    """Return whether nothing but marks stands before some words in their paragraph."""
+    """Return whether nothing but marks comes before some words in their paragraph."""
     return start <= LONGEST_MARKS and _MARKS_ONLY.fullmatch(text, 0, start) is not None
 
 
 def _pair_marks(text: str, marks: Sequence[re.Match[str]]) -> Iterator[tuple[int, int, bool]]:
-    """Yield start and end of the words between each outer pair of marks, and whether a mark closes them."""
+    """Yield start and end of the words between each outer pair of marks, and whether a mark closes them.
+
+    `nested` is whether a mark of another style is open within the words, `straight` how many straight marks are left.
+    """
     opener, start, nested = "", 0, False
     straight = sum(match[0] == '"' for match in marks)
     for match in marks:
         mark, position = _as_used(text, match, opener), match.start()
         straight -= mark == '"'
-        mixed = opener in MIXED and mark in MIXED[opener]
-        closes = bool(opener) and (
-            mark in CLOSERS[opener] or (mixed and not nested and not _opens(text, mark, position))
-        )
-        if closes and (_closes(text, opener, position) or (straight % 2 == 0 and _is_misplaced(text, position))):
+        mixed = mark in MIXED.get(opener, "")
+        may_close = mark in CLOSERS.get(opener, ()) or (mixed and not nested and not _opens(text, mark, position))
+        if may_close and (_closes(text, opener, position) or (straight % 2 == 0 and _is_misplaced(text, position))):
             yield start, position, True
             opener, nested = "", False
         elif mixed:
@@ -133,7 +134,7 @@ def _pair_marks(text: str, marks: Sequence[re.Match[str]]) -> Iterator[tuple[int
 
 
 def _as_used(text: str, match: re.Match[str], opener: str) -> str:
-    """Return a mark as it is used: one that stands the wrong way round as its counterpart."""
+    """Return a mark as it is used: one that is the wrong way round as its counterpart."""
     before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 1]
     if match[0] == "“" == opener and before and before in _ENDS and (not after or after.isspace()):
         return "”"
@@ -143,7 +144,7 @@ def _as_used(text: str, match: re.Match[str], opener: str) -> str:
 
 
 def _is_misplaced(text: str, position: int) -> bool:
-    """Return whether a closing mark stands at the next word: `“We go, "Berg said`, with as many marks as pairs need."""
+    """Return whether a closing mark is at the next word: `“We go, "Berg said`, with as many marks as pairs need."""
     return _END_AND_SPACE.search(text, max(0, position - 2), position) is not None
 
 

@@ -1,6 +1,6 @@
 """Whether words between quotation marks are a quote at all, and not a title, a name or a word used with distance.
 
-A fault is mended here when the title of a film counts as a quote, or when a short quote is missing. For example, in
+A fault is fixed here when the title of a film counts as a quote, or when a short quote is missing. For example, in
 `the so-called “big five” met`, nobody says the words between the marks.
 """
 
@@ -77,7 +77,7 @@ def _follows_naming(text: str, start: int) -> bool:
 
 
 def _is_title(text: str, span: QuotedSpan, words: Sequence[str], *, explicit: bool) -> bool:
-    """Return whether a span is the title of a work: by its capitals, and by what stands around it."""
+    """Return whether a span is the title of a work: by its capitals, and by what is around it."""
     if not _is_in_title_case(words) or (explicit and _begins_sentence(text, span)):
         return False
     if _WORK_AFTER.match(text, span.end) or not _ends_sentence(text, span) or _is_owned(text, span):

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from broadsheet.lexicon.lists import ENGLISH, language_in_use
+from broadsheet.lexicon.data_files import ENGLISH, language_in_use
 from broadsheet.model import Paragraph, Person, Quotation, Statement
 from broadsheet.reading.normalization import normalize, normalize_paragraphs, normalize_people, written_span
 from broadsheet.reading.speech.cue_words import find_cue_words, find_speech_verbs

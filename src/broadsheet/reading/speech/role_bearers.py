@@ -1,6 +1,6 @@
 """Who bears a role in an article, and whether the article speaks of others who have the same role.
 
-A fault is mended here when `the minister` means nobody, or a minister of another country. For example, the role
+A fault is fixed here when `the minister` means nobody, or a minister of another country. For example, the role
 `foreign minister of Orle` fits the words `the minister`, but not the words `the Quillian minister`.
 """
 

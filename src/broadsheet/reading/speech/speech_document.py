@@ -1,6 +1,6 @@
 """What the steps that find speakers read: a speech document, and its speech paragraphs.
 
-A fault is mended here when words inside a quote are read as if the article itself said them. For example, in
+A fault is fixed here when words inside a quote are read as if the article itself said them. For example, in
 `“Osten said no,” Berg claimed`, the name Osten must not count as somebody who speaks.
 """
 
@@ -11,7 +11,7 @@ from operator import attrgetter
 
 from msgspec import Struct
 
-from broadsheet.lexicon.lists import ENGLISH, language_in_use
+from broadsheet.lexicon.data_files import ENGLISH, language_in_use
 from broadsheet.model import Paragraph
 from broadsheet.reading.entities.capitalized_spans import find_capitalized_spans
 from broadsheet.reading.entities.person_mentions import NameMention, find_mentions, name_forms

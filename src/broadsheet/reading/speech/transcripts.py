@@ -1,6 +1,6 @@
 """The turns of a transcript: paragraphs that begin with the name of who speaks, without quotation marks.
 
-A fault is mended here when an interview has no quotes. For example, `BERG: We go.` is a quote of Berg where another
+A fault is fixed here when an interview has no quotes. For example, `BERG: We go.` is a quote of Berg where another
 paragraph has such a label too, and so is `Berg: We go.`; `LIMA: Rain fell.` is none.
 """
 

@@ -1,6 +1,6 @@
 """People whom an article speaks of without making them its people: `a farmer`, or a name that is nowhere introduced.
 
-A fault is mended here when `she` means a person who was named before somebody unknown came up. For example, in
+A fault is fixed here when `she` means a person who was named before somebody unknown came up. For example, in
 `Petkova testified. “I kept a copy,” she said.`, `she` is Petkova, of whom nothing is known, and not the judge.
 """
 
@@ -52,7 +52,7 @@ def unknown_subject(masked: str, start: int, end: int) -> int | None:
 
 
 def unknown_speaker(masked: str, subject: SubjectCandidate) -> int | None:
-    """Return for whom unknown a subject stands that means none of the people; None where it means no single person."""
+    """Return for whom unknown a subject is that means none of the people; None where it means no single person."""
     text = masked[subject.start : subject.end]
     if subject.kind == ROLE:
         return _of_noun(text.rpartition(" ")[2])

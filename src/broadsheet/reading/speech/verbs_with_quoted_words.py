@@ -1,6 +1,6 @@
 """Verbs that tell of somebody's words only where the words between the marks complete them.
 
-A fault is mended here when a quote within a sentence has no speaker, although a verb leads to it. For example, in
+A fault is fixed here when a quote within a sentence has no speaker, although a verb leads to it. For example, in
 `Berg derided the plan as “a joke”`, and in `Berg found that it was “a joke”`, the words complete `derided` and `found`.
 In `Berg derided the plan after a trip on the “Gull”` they do not.
 """
@@ -8,7 +8,7 @@ In `Berg derided the plan after a trip on the “Gull”` they do not.
 import re
 from collections.abc import Iterator, Sequence
 
-from broadsheet.lexicon.lists import cached
+from broadsheet.lexicon.data_files import cached
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.reading.speech.cue_words import SpeechVerb
 from broadsheet.reading.speech.denied_speech import is_passive
@@ -19,7 +19,7 @@ from broadsheet.reading.speech.subject_candidates import speaking_nouns
 LOOK_BACK = 130
 """A verb begins at most so many characters before the words that complete it."""
 LOOK_AHEAD = 60
-"""A verb begins at most so many characters behind the words that complete it."""
+"""A verb begins at most so many characters after the words that complete it."""
 LONGEST_SUBJECT = 60
 """Before a verb without an ending, so many characters are looked at for several speakers."""
 
@@ -46,7 +46,7 @@ _BEFORE = (
     ("plain-calling", (_DIRECT, _THAT, _AS, _OBJECT)),
     ("plain-saying", (_DIRECT, _THAT)),
 )
-"""What may stand between the verbs of a list and the words that complete them."""
+"""What may be between the verbs of a list and the words that complete them."""
 
 _WORD = re.compile(r"(?<![\w’'\-])[a-z]{3,}(?![\w’'\-])")
 _LETTERS = re.compile(r"[a-z]+")
@@ -60,7 +60,7 @@ _HABIT = (
     r"|begins|started|starts|proceeded|proceeds|rushed|quick|came|chose|opted|(?:used|uses|took|takes)[ ][^.,;:]{3,40}"
     rf"|(?:e-?mail|call|text|wr)\w*(?:[ ]\w+)?)[ ]to[ ]{_ADVERB}$"
 )
-"""What stands before a verb that somebody does: `went on to`, `took to the radio to`."""
+"""What comes before a verb that somebody does: `went on to`, `took to the radio to`."""
 
 
 @cached
@@ -71,7 +71,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 @cached
 def _patterns() -> dict[str, tuple[str, ...]]:
-    """Return for each verb what may stand between it and the words that complete it."""
+    """Return for each verb what may be between it and the words that complete it."""
     found: dict[str, tuple[str, ...]] = {}
     for name, patterns in _BEFORE:
         for verb in word_list(name):
@@ -87,7 +87,7 @@ def _plain() -> frozenset[str]:
 
 @cached
 def _said_behind() -> frozenset[str]:
-    """Return the verbs that may stand behind a quote."""
+    """Return the verbs that may come after a quote."""
     return word_list("uttering") | word_list("plain-saying")
 
 
@@ -113,7 +113,7 @@ def _before(masked: str, start: int) -> Iterator[SpeechVerb]:
 
 
 def _behind(masked: str, end: int) -> Iterator[SpeechVerb]:
-    """Yield the first verb behind a quote, if few words stand between."""
+    """Yield the first verb after a quote, if few words are between."""
     if _said_behind().isdisjoint(_LETTERS.findall(masked, end, end + LOOK_AHEAD)):
         return
     for word in _WORD.finditer(masked, end, end + LOOK_AHEAD):

@@ -1,11 +1,11 @@
 """Speakers that no verb tells of: `In Berg's view, it is “odd”`, `“We go,” was Berg's reply`.
 
-A fault is mended here when such words have no speaker, or that of the clause behind the comma.
+A fault is fixed here when such words have no speaker, or that of the clause after the comma.
 """
 
 import re
 
-from broadsheet.lexicon.lists import cached
+from broadsheet.lexicon.data_files import cached
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.reading.entities.roles_before_names import title_start
 from broadsheet.reading.speech.cue_words import spoken_nouns
@@ -13,7 +13,7 @@ from broadsheet.reading.speech.speech_document import SpeechParagraph, candidate
 from broadsheet.reading.speech.subject_candidates import OTHER, OWNERS, SubjectCandidate
 
 LONGEST_TITLE = 60
-"""Whose view it is begins at most so many characters behind `In`, or behind a quote."""
+"""Whose view it is begins at most so many characters after `In`, or after a quote."""
 
 _IN = ("In ", "From ", "By ")
 _TO = ("To ", "For ", "To the ", "For the ")
@@ -23,7 +23,7 @@ _BEHIND_QUOTE = re.compile(r"[\"”»’'“]{1,2},?[ ](?:was|is|came|comes|went
 
 @cached
 def _view() -> re.Pattern[str]:
-    """Return a pattern for a view behind its owner: `'s own view, `."""
+    """Return a pattern for a view after its owner: `'s own view, `."""
     views = "|".join(sorted(word_list("views")))
     return re.compile(rf"(?:['’]s?)?[ ](?:own[ ])?(?:{views})\b[^.;:\"“”]{{0,40}}?,[ ]")
 
@@ -47,12 +47,12 @@ def holder_of_view(paragraph: SpeechParagraph, start: int, end: int) -> SubjectC
 
 @cached
 def _reply() -> re.Pattern[str]:
-    """Return a pattern for somebody's words behind their owner: `'s first reply`."""
+    """Return a pattern for somebody's words after their owner: `'s first reply`."""
     return re.compile(rf"(?:['’]s?)?[ ](?:[\w\-]+[ ])?(?:{'|'.join(sorted(spoken_nouns()))})\b")
 
 
 def owner_of_reply(paragraph: SpeechParagraph, end: int) -> SubjectCandidate | None:
-    """Return whose words a quote that ends at `end` is called behind it: `“We go,” was Berg's reply`."""
+    """Return whose words a quote that ends at `end` is called after it: `“We go,” was Berg's reply`."""
     masked = paragraph.masked
     if not _BEHIND_QUOTE.match(masked, end):
         return None

@@ -2,7 +2,7 @@
 
 Finders recognize names by their capitals, which say nothing where every letter is one. Finders of names, quotes and
 topics therefore read a text of the same length in usual case; the page keeps the seed's text. Whole paragraphs, single
-sentences and the first words of a paragraph may be in capitals. `restore_case.py` decides how each word is written.
+sentences and the first words of a paragraph may be in capitals. `case_from_context.py` says how each word is written.
 """
 
 import re
@@ -12,10 +12,10 @@ from itertools import chain
 
 from msgspec import structs
 
-from broadsheet.lexicon.word_casing import is_common
+from broadsheet.lexicon.usual_word_case import is_common
 from broadsheet.model import Paragraph
 from broadsheet.reading.layout.document import reads_as_text
-from broadsheet.reading.truecasing.restore_case import WORD, Token, parts_of, restore_case, written
+from broadsheet.reading.truecasing.case_from_context import WORD, CapsWord, parts_of, restore_case, written
 
 FEWEST = 3
 """The fewest words of a stretch in capitals; fewer may be a name or an acronym."""
@@ -43,11 +43,11 @@ def truecase(paragraphs: Sequence[Paragraph], names: Sequence[str] = ()) -> Sequ
     ]
 
 
-def _find_stretches(text: str) -> Iterator[list[Token]]:
+def _find_stretches(text: str) -> Iterator[list[CapsWord]]:
     """Yield the words of each stretch of capitals of a paragraph."""
     if not _IN_CAPITALS.search(text) or (text.isupper() and not reads_as_text(text)):
         return
-    stretch: list[Token] = []
+    stretch: list[CapsWord] = []
     for token in chain(_read_tokens(text), [None]):
         if token is not None and token.text.isupper():
             stretch.append(token)
@@ -57,22 +57,22 @@ def _find_stretches(text: str) -> Iterator[list[Token]]:
         stretch = []
 
 
-def _read_tokens(text: str, asked: set[str] | None = None) -> Iterator[Token]:
+def _read_tokens(text: str, asked: set[str] | None = None) -> Iterator[CapsWord]:
     """Yield the words of a text; if some are given in capitals, only those."""
     end = 0
     for match in WORD.finditer(text):
         if asked is None or match[0].upper() in asked:
             between = text[end : match.start()]
-            yield Token(match.start(), match[0], between, first=not end or bool(_BEGINS_SENTENCE.search(between)))
+            yield CapsWord(match.start(), match[0], between, first=not end or bool(_BEGINS_SENTENCE.search(between)))
         end = match.end()
 
 
-def _is_in_capitals(stretch: Sequence[Token]) -> bool:
+def _is_in_capitals(stretch: Sequence[CapsWord]) -> bool:
     common = sum(len(token.text) >= FEWEST and is_common(token.text) for token in stretch)
     return len(stretch) >= FEWEST and common >= MIN_COMMON
 
 
-def _written_elsewhere(texts: Sequence[str], stretches: Sequence[Sequence[Sequence[Token]]]) -> dict[str, str]:
+def _written_elsewhere(texts: Sequence[str], stretches: Sequence[Sequence[Sequence[CapsWord]]]) -> dict[str, str]:
     """Return by the word in capitals how the article mostly writes it where it is not the first of a sentence."""
     counts: dict[str, Counter[str]] = {}
     asked = {part for found in stretches for token in chain.from_iterable(found) for part in parts_of(token.text)}
@@ -84,7 +84,7 @@ def _written_elsewhere(texts: Sequence[str], stretches: Sequence[Sequence[Sequen
     return {word: forms.most_common(1)[0][0] for word, forms in counts.items()}
 
 
-def _write(text: str, tokens: Sequence[Token]) -> str:
+def _write(text: str, tokens: Sequence[CapsWord]) -> str:
     pieces, position = [], 0
     for token in tokens:
         pieces += [text[position : token.start], written(token)]

@@ -18,7 +18,7 @@ def seed_formats():
 
 def read_telex(seed):
     """Yield the article of a telex."""
-    from broadsheet.files import digest
+    from broadsheet.digests import digest
     from broadsheet.seeds.decoding import decode
     from broadsheet.seeds.make_article import make_article
     from broadsheet.seeds.open_seed import read_bytes

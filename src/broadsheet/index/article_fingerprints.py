@@ -1,0 +1,96 @@
+"""Fingerprints of what pages may show of one article, so that an edit changes only pages that can show it.
+
+A page that lists an article is made from its card and not from its text: as long as the card's fingerprint is the
+same, the page is. All fields of an article are in at least one of them.
+"""
+
+from datetime import date, datetime
+from hashlib import blake2b
+
+import msgspec
+from msgspec import Struct
+
+from broadsheet.model import Article, WithdrawnArticle, Withheld
+
+Fingerprint = bytes
+"""A fingerprint: BLAKE2b, 16 bytes."""
+
+_encode = msgspec.msgpack.Encoder(order="deterministic").encode
+
+
+class ArticleFingerprints(Struct, frozen=True, array_like=True):
+    """The fingerprints of one article."""
+
+    structure: Fingerprint
+    """Of where it is in the index, and what it is listed under."""
+    card: Fingerprint
+    """Of what lists and feeds show of it."""
+    dates: Fingerprint
+    said: Fingerprint
+    """Of quotes and statements."""
+    roles: Fingerprint
+    rest: Fingerprint
+    """Of what only its own page shows, without the body."""
+    body: Fingerprint
+
+
+def fingerprint_of(*parts: object) -> Fingerprint:
+    """Return the fingerprint of some plain data without dates."""
+    return blake2b(_encode(parts), digest_size=16).digest()
+
+
+def combine(*fingerprints: Fingerprint) -> Fingerprint:
+    """Return the fingerprint of fingerprints, in their order."""
+    return blake2b(b"".join(fingerprints), digest_size=16).digest()
+
+
+def fingerprint_article(article: Article, body: Fingerprint) -> ArticleFingerprints:
+    """Return the fingerprints of an article; that of its body is known already."""
+    # As text: one moment in two zones may be two days, and dates are encoded without their zone.
+    published, updated = _text(article.published), _text(article.updated)
+    gate = (article.rights, _text(article.publish_at), _text(article.expires))
+    outlets = [copy.name for copy in article.also_in]
+    listed = (article.source, outlets, article.people, article.topics, article.organizations, article.places)
+    named = (article.demonym_countries, article.acronyms)
+    card = (
+        article.title,
+        article.slug,
+        article.source,
+        article.section,
+        article.summary,
+        article.byline,
+        article.held_back,
+    )
+    moves = [(move.path, _text(move.day), move.reason) for move in article.moves]
+    own = (article.source_url, article.also_in, [(_text(one.date), one.text) for one in article.corrections])
+    return ArticleFingerprints(
+        structure=fingerprint_of(article.path, article.slug, published, article.aliases, moves, listed, named, gate),
+        card=fingerprint_of(published, updated, card, article.topics, article.language),
+        dates=fingerprint_of(published, updated),
+        said=fingerprint_of(article.quotes, article.statements),
+        roles=fingerprint_of(article.evidence),
+        rest=fingerprint_of(own),
+        body=body,
+    )
+
+
+def fingerprint_body(article: Article) -> Fingerprint:
+    """Return the fingerprint of an article's body."""
+    return fingerprint_of(article.body)
+
+
+def fingerprint_moment(article: Article | WithdrawnArticle | Withheld) -> Fingerprint:
+    """Return the fingerprint of what decides when an article is public, and of what a notice says of one withdrawn.
+
+    It is all that is saved of an article that is not public.
+    """
+    if isinstance(article, Withheld):
+        return fingerprint_of(None)
+    if isinstance(article, WithdrawnArticle):
+        said = (article.slug, article.aliases, _text(article.day), article.reason)
+        return fingerprint_of(said, _text(article.publish_at))
+    return fingerprint_of(_text(article.published), _text(article.publish_at), _text(article.expires))
+
+
+def _text(moment: date | datetime | None) -> str | None:
+    return moment.isoformat() if moment else None

@@ -1,0 +1,53 @@
+"""Marks against publication that are on several lines: `NOT FOR`, and below it `PUBLICATION`."""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import accumulate
+
+from broadsheet.reading.layout.document import Mark
+from broadsheet.reading.layout.publication_mark_phrases import find_phrases, read_mark, says_only_time, words_of
+from broadsheet.reading.layout.publication_mark_stems import has_stem
+
+MOST_LINES = 3
+"""The most lines of such a mark."""
+LONGEST_PART = 60
+"""The longest of them, in characters."""
+
+
+def read_broken_mark(lines: Sequence[str], stems: Sequence[str], near: date | None) -> tuple[Mark, int] | None:
+    """Return the mark that the first of some lines are together, and how many they are; None where they are none.
+
+    Lines belong together where a phrase goes over the end of a line, or where an embargo's time is below it.
+    """
+    for count in range(min(MOST_LINES, len(lines)), 1, -1):
+        parts = lines[:count]
+        whole = " ".join(parts)
+        if any(len(part) > LONGEST_PART for part in parts) or not has_stem(whole, stems) or not _go_on(parts, near):
+            continue
+        mark = read_mark(whole, near)
+        if mark:
+            return mark, count
+    return None
+
+
+def _go_on(parts: Sequence[str], near: date | None) -> bool:
+    """Return whether each of some lines goes on in the next one."""
+    spans = find_phrases(words_of(" ".join(parts)))
+    befores = accumulate(parts, "{} {}".format)
+    return all(
+        any(start < len(words_of(before)) < end for _, start, end in spans) or _is_time_of(part, before, near)
+        for before, part in zip(befores, parts[1:], strict=False)
+    )
+
+
+def _is_time_of(part: str, before: str, near: date | None) -> bool:
+    """Return whether a line is nothing but the time of an embargo that is above it."""
+    return says_only_time(part) and read_mark(part, near) is None and _waits_for_time(before, near)
+
+
+def _waits_for_time(text: str, near: date | None) -> bool:
+    """Return whether a text may be the beginning of an embargo whose time is below."""
+    mark = read_mark(text, near)
+    if mark is None:
+        return bool(find_phrases(words_of(text)))
+    return mark.embargoed and mark.until is None

@@ -1,0 +1,117 @@
+"""Which texts may have a mark against publication: a look that costs little, since hardly any has one."""
+
+from collections.abc import Sequence
+
+from broadsheet.reading.layout.document import Document
+
+LONGEST = 240
+"""The longest line, in characters, that can be a mark."""
+SHOWN, BEGINNING = 160, 80
+"""In so many characters of a line a mark shows itself, and of one that is neither among the first nor the last ones."""
+EDGE = 8
+"""So many lines are the first, and the last ones."""
+WIDE = (
+    "e m b a r", "c o n f i", "d r a f t", "n o t f", "n o t  ", "s e c r e", "h o l d", "k i l l", "s p i k e",
+    "u n p u b", "i n t e r", "p r i v a", "s t r i c", "o f f t", "o f f  ", "d o n o", "d o  n", "d o   n",
+    "v e r t r", "e n t w u", "s p e r r",
+)  # fmt: skip
+"""Beginnings of marks that are set wide."""
+STEMS = {
+    "pub": ("not publi", "never publi", "non public", "for publication", "to be published", "no publi",
+        "no debe publi", "prohibida la publi", "publicar a partir", "non pubblic", "pubblicare a partire",
+        "publicatie vanaf", "nie publ", "för publicering", "publiceras", "published: false"),
+    "intern": ("internal", "usage intern", "uso intern", "intern gebruik", "internen gebrauch", "document intern",
+        "documento intern", "nota intern", "note intern", "nur intern"),
+    "draft": ("draft:", "[draft", "(draft", "draft for", "draft true", "status: draft"),
+    "no ": ("no difund", "no divulg", "no distrib", "no compart", "no destin", "no apto", "no para "),
+    "pas": ("ne pas", "ne doit pas", "pas pour", "pas destin", "pas avant"),
+    "onfiden": ("confiden", "konfiden"),
+    " only": ("use only", "eyes only", "staff only", "fyi only", "information only"),
+    "release": ("for release", "release:", "release date", "release time"),
+    "non ": ("non destin", "non divulg", "non diffond", "non per "),
+    "rei": ("frei ab", "freigabe", "freigegeben ab", "unter drei"),
+    "not ": ("not for", "not to be", "not be ", "not yet be", "do not ", "not before"),
+    "rtr": ("vertraulich", "vertrouw", "fortrolig"),
+    "van": ("advance for", "advance copy", "vrij vanaf"),
+    " record": ("off the record", "off record"),
+    "strict": ("strictly", "restricted"),
+    "hold": ("hold ", "on hold"),
+    "mbarg": ("embarg", "ambargo"),
+    "": ("sperr", "hfr", "tlp", "riservat", "don't ", "don’t ", "private", "dienstgebrauch", "background",
+        "official sensitive", "held until", "against delivery", "nicht ", "erst ab", "zur veröffentlichung",
+        "ne peut", "interdit", "prohibida su", "vietata la", "sigilos", "nao ", "não ", "proibida a", "niet ",
+        "nie do ", "poufne", "offentliggør", "offentliggjør", "ikke til", "klausul", "julkaist", "luottamuksel",
+        "yayınla", "yayımla", "gizli", "between us", *WIDE),
+}  # fmt: skip
+"""What every mark has in it in small letters, without hyphens: most lines have none of them, which is seen quickly.
+
+They stand by what several have in common: where a text has none of that, it has none of them.
+"""
+STEMS_OF_OTHER_SCRIPTS = (
+    "эмбарго", "ембарго", "не для", "не публик", "не подлежит",
+    "служебного", "конфиденциал", "секретно", "не публік", "εμπάργκο",
+    "δημοσ", "εμπιστευτικ", "不得", "禁止", "请勿", "請勿", "内部", "机密", "機密",
+    "绝密", "保密", "社外秘", "部外秘", "極秘", "公開禁止", "掲載禁止", "엠바고", "오프더레코드",
+    "대외비", "보도금지", "비공개", "للنشر", "النشر", "سري", "ｅｍｂ", "ｃｏｎｆ",
+    "ｎｏｔ",
+)  # fmt: skip
+LOUD_STEMS = (
+    "DRAFT", "HOLD", "KILL", "SPIKED", "UNPUBLISHED", "SECRET", "NFP", "INTERN", "ENTWURF", "BROUILLON",
+    "BORRADOR", "BOZZA", "RASCUNHO", "CONCEPT", "DO NOT",
+)  # fmt: skip
+"""What those have in it that are marks only in capitals."""
+_ASCII = bytes(range(128))
+
+
+def stems_in(document: Document) -> list[str]:
+    """Return the stems that an article has; to search all of it at once is quicker than each line by itself."""
+    raw, lines = document.raw, document.lines
+    middle = [line.text[:BEGINNING] for line in lines[EDGE:-EDGE]]
+    edges = [line.text[:SHOWN] for line in (*lines[:EDGE], *lines[EDGE:][-EDGE:])]
+    ends = [line.text[-LONGEST:] for line in lines[-2:] if len(line.text) > LONGEST]
+    # Beside one another, since a mark may be broken over two lines.
+    text = " ".join([*edges, *middle, *ends, raw.title or "", raw.around.replace("\n", " ")])
+    plain = _plain(text)
+    small = _small(plain)
+    return [
+        *[stem for part, stems in _PLAIN if part in small for stem, written in stems if written in small],
+        *([] if _is_western(text) else _found_in(_small(text), STEMS_OF_OTHER_SCRIPTS)),
+        *_found_in(plain, LOUD_STEMS),
+    ]
+
+
+def _found_in(text: str, stems: Sequence[str]) -> list[str]:
+    return [stem for stem in stems if stem in text]
+
+
+def _plain(text: str) -> str:
+    """Return a text with question marks for letters beyond ASCII, so that stems are found quicker."""
+    return text if text.isascii() else text.encode("ascii", "replace").decode("ascii")
+
+
+_PLAIN = [(part, [(stem, _plain(stem)) for stem in stems]) for part, stems in STEMS.items()]
+
+
+def _is_western(text: str) -> bool:
+    if text.isascii():
+        return True
+    # A few of a text's characters are left to look at when those of ASCII go, which bytes do quickly.
+    others = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    try:
+        return bool(others.decode("utf-8", "surrogatepass").encode("cp1252"))
+    except UnicodeEncodeError:
+        return False
+
+
+def has_stem(text: str, stems: Sequence[str]) -> bool:
+    """Return whether the beginning or the end of a line has one of some stems."""
+    edges = text if len(text) <= LONGEST else f"{text[:LONGEST]}\n{text[-LONGEST:]}"
+    small = _small(edges)
+    for stem in stems:  # noqa: SIM110  # a generator for each line takes longer than its answer
+        if stem in small or stem in edges:
+            return True
+    return False
+
+
+def _small(text: str) -> str:
+    return text.lower().replace("-", " ")

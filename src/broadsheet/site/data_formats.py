@@ -1,0 +1,20 @@
+"""Files of the site that are data and need no template: which format is written by which function."""
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from broadsheet.plugins import collect_mapping
+from broadsheet.site.json_feed import write_json_feed
+from broadsheet.site.search_index import write_search_index
+
+
+def output_formats() -> dict[str, Callable[[Any], str]]:
+    """Return the data of every site that needs no template."""
+    return {"feed.json": write_json_feed, "search-index": write_search_index}
+
+
+@cache
+def data_formats() -> dict[str, Callable[[Any], str]]:
+    """Return what writes each format that is where a page otherwise names a template. Raises PluginError."""
+    return collect_mapping("output_formats", __name__)

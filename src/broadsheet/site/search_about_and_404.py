@@ -1,0 +1,49 @@
+"""The search page, the page about the site, and the page for unknown addresses (404)."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from msgspec import Struct
+
+from broadsheet.index.article_fingerprints import Fingerprint
+from broadsheet.site import urls
+from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
+from broadsheet.site.search_index import shard_url, shards
+from broadsheet.site.views import AboutView, Head, NotFoundView, SearchView
+
+
+def plan_service(edition: Edition, _affected: AffectedPages) -> Iterator[PagePlan]:
+    """Yield the search page, the page about the site and the page for unknown addresses."""
+    views: tuple[tuple[str, str, str, Callable[[Edition], Struct]], ...] = (
+        ("/search/", "Search", "search.html", _search_view),
+        ("/about/", "About", "about.html", _about_view),
+        (urls.NOT_FOUND_URL, "Page not found", "404.html", lambda _: NotFoundView()),
+    )
+    for url, title, template, view in views:
+        listed = url != urls.NOT_FOUND_URL
+        head = edition.head(url, title) if listed else edition.unlisted_head(url, title)
+        make = partial(_service_page, edition, head, template, view)
+        fingerprints = partial(_service_fingerprints, edition, listed=listed)
+        yield PagePlan(url=url, template=template, fingerprints=fingerprints, make=make, indexed=listed)
+
+
+def _service_fingerprints(edition: Edition, *, listed: bool) -> list[Fingerprint]:
+    return [edition.index.structure] if listed else []
+
+
+def _service_page(edition: Edition, head: Head, template: str, view: Callable[[Edition], Struct]) -> Page:
+    return Page(head=head, template=template, view=view(edition))
+
+
+def _search_view(edition: Edition) -> SearchView:
+    return SearchView(len(edition.index.articles), tuple(shard_url(month) for month in shards(edition.index)))
+
+
+def _about_view(edition: Edition) -> AboutView:
+    index = edition.index
+    return AboutView(
+        articles=len(index.articles),
+        sources=len(index.entities["sources"]),
+        people=len(index.entities["people"]),
+        pipeline=", ".join(filter(None, [edition.settings.pipeline, *edition.settings.pipelines.values()])),
+    )

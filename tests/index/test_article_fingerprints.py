@@ -1,0 +1,65 @@
+"""Every field of an article is felt in its fingerprints, and only where it can be seen."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from msgspec.structs import fields, replace
+
+from broadsheet.index.article_fingerprints import ArticleFingerprints, fingerprint_article
+from broadsheet.model import Article, Copy, Correction, Move, Person, Quotation, RoleEvidence, Source, Statement
+
+ARTICLE = Article(path="content/articles/x.md", title="A", slug="x")
+OTHERS: dict[str, object] = {
+    "path": "content/articles/y.md",
+    "title": "B",
+    "slug": "y",
+    "published": date(2024, 11, 14),
+    "updated": datetime(2024, 11, 14, 9, 30, tzinfo=UTC),
+    "source": Source("Wire"),
+    "source_url": "https://example.org/",
+    "also_in": (Copy(name="Ledger"),),
+    "byline": ("Ann Lee",),
+    "section": "Politics",
+    "topics": ("Trade",),
+    "people": (Person("Ann Lee", ("judge",)),),
+    "organizations": ("NATO",),
+    "places": ("Lima",),
+    "summary": "In short.",
+    "language": "de",
+    "rights": "link",
+    "publish_at": datetime(2024, 11, 14, tzinfo=UTC),
+    "expires": datetime(2024, 11, 14, tzinfo=UTC),
+    "aliases": ("/old/",),
+    "moves": (Move("/old/", None, "It was renamed."),),
+    "corrections": (Correction(date(2024, 11, 15), "A name was wrong."),),
+    "quotes": (Quotation("p1", "a street", ("Ann Lee",)),),
+    "statements": (Statement("p1", "it rains", ("Ann Lee",)),),
+    "evidence": (RoleEvidence("Ann Lee", "judge", "p1"),),
+    "acronyms": {"WSF": "World Ski Fund"},
+    "demonym_countries": ("Peru",),
+    "held_back": "Draft",
+}
+
+
+def felt_in(name: str) -> set[str]:
+    """Return the fingerprints that another value of a field changes."""
+    before, after = (fingerprint_article(one, b"") for one in (ARTICLE, replace(ARTICLE, **{name: OTHERS[name]})))
+    return {
+        field.name for field in fields(ArticleFingerprints) if getattr(before, field.name) != getattr(after, field.name)
+    }
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(Article) if field.name != "body"])
+def test_every_field_is_felt(name: str) -> None:
+    assert felt_in(name)
+
+
+def test_a_title_changes_nothing_but_the_card() -> None:
+    assert felt_in("title") == {"card"}
+
+
+def test_one_moment_in_two_zones_is_two() -> None:
+    utc, elsewhere = (datetime.fromisoformat(text) for text in ("2024-11-14T23:30:00Z", "2024-11-15T00:30:00+01:00"))
+    assert utc == elsewhere
+    one, other = (fingerprint_article(replace(ARTICLE, published=moment), b"") for moment in (utc, elsewhere))
+    assert (one.structure != other.structure, one.card != other.card) == (True, True)

@@ -1,0 +1,61 @@
+from typing import TYPE_CHECKING
+
+import pytest
+
+from broadsheet.index.build_index import Entity
+from broadsheet.index.name_resolution import IndexEntry
+from broadsheet.site.place_locations import Location, describe_location, find_location
+
+if TYPE_CHECKING:
+    from tests.conftest import SiteFolder
+
+
+def place(name: str, kind: str = "places") -> Entity:
+    return Entity(kind=kind, entry=IndexEntry("x", name, (), None), articles=(), fingerprint=b"")
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "words"),
+    [
+        ("Peru", None, "10° S, 76° W"),
+        ("Lima", "Peru", "In Peru, 12.06° S, 77.04° W"),
+        ("Rio de Janeiro", "Brazil", "In Brazil"),
+        ("Europe", None, None),
+    ],
+)
+def test_a_place_is_in_its_country_at_its_coordinates(name: str, country: str | None, words: str | None) -> None:
+    location = find_location(place(name))
+    assert location is not None
+    assert (location.country, describe_location(location)) == (country, words)
+
+
+def test_what_the_gazetteer_does_not_know_is_nowhere() -> None:
+    assert find_location(place("Orle")) is None
+    assert find_location(place("Lima", "people")) is None
+
+
+def test_without_coordinates_there_is_the_country() -> None:
+    assert describe_location(Location("Peru", is_country=False, coordinates=None)) == "In Peru"
+
+
+def test_a_country_counts_apart_the_articles_that_name_its_people_only(site: "SiteFolder") -> None:
+    site.article("land", "Ukrainian officials met in Ukraine.", places=["Ukraine"])
+    site.article("people", "Ukrainian officials met.").article("excerpt", "A Ukrainian met.", rights="link").build()
+    page = site.page("/places/ukraine/")
+    assert "Its people alone, or what is theirs, in 1 article<" in page
+    assert "<span>1 article</span>" in page
+    assert page.count("/articles/people/") == 1
+    assert "/articles/excerpt/" not in page
+    site.article("people", "Ukrainian officials met.", title="Another headline").build()
+    assert "Another headline" in site.page("/places/ukraine/")
+    assert site.tree() == site.clean_tree()
+    site.article("people", "Officials met.", title="Another headline").build()
+    assert site.tree() == site.clean_tree()
+
+
+def test_a_country_named_by_its_people_alone_has_a_page(site: "SiteFolder") -> None:
+    site.article("people", "Danish observers came.").build()
+    assert "/articles/people/" in site.page("/places/denmark/")
+    site.article("people", "Observers came.").build()
+    assert "places/denmark/index.html" not in site.tree()
+    assert site.tree() == site.clean_tree()
