@@ -125,6 +125,9 @@ ROY, BLANC = "Jean Roy", "Anne Blanc"
         ("Selon Anne Blanc, présidente du club, « il est trop tard pour partir ».", [(BLANC,)]),
         ("Jean Roy, qui a vu Anne Blanc, est content : « Nous restons ici ce soir. »", [()]),
         ("“Nous restons ici ce soir”, a lancé Jean Roy.", [(ROY,)]),
+        ("— Nous restons ici ce soir, a lancé Jean Roy avant de partir.", [(ROY,)]),
+        ("— Nous restons ici ce soir, Jean Roy part demain.", []),
+        ("« Restez ! », lui a-t-il dit après le départ de Jean Roy.", [()]),
     ],
 )
 def test_speakers_are_those_whom_the_text_names(text: str, expected: list[tuple[str, ...]]) -> None:

@@ -1,4 +1,4 @@
-"""Text of another language with spaces where finders expect them: behind elided words, and outside quotation marks.
+"""Text of another language with spaces where finders expect them: after elided words, and outside quotation marks.
 
 French writes `l’Intérieur` and `« Oui »`. Finders read `l Intérieur` and ` «Oui» `, which has as many characters, so
 that every place in one is the same place in the other.
@@ -41,7 +41,7 @@ def _opened(found: re.Match[str]) -> str:
 
 
 def _is_in_name(found: re.Match[str]) -> bool:
-    """Return whether a word stands within somebody's name: `Giscard d’Estaing`, but not `Conseil d’État`."""
+    """Return whether a word is within somebody's name: `Giscard d’Estaing`, but not `Conseil d’État`."""
     text, start = found.string, found.start()
     before = _WORD_BEFORE.search(text, max(0, start - _LONGEST), start)
     if found[1] != "d" or not text[found.end()].isupper() or not before or not before[1][0].isupper():

@@ -1,4 +1,4 @@
-"""What stands around a candidate for a person's name, in languages that have lists of their own.
+"""What is around a candidate for a person's name, in languages that have lists of their own.
 
 The features are those of `person_features.py`, and so is what they count. A fault is mended here when something around
 a name should count, or counts and should not; a missing word is added to the language's lists.
@@ -12,7 +12,7 @@ from broadsheet.lexicon.word_lists import have_nouns_capitals, word_list
 from broadsheet.reading.entities.person_features import Feature, LeadingWords
 from broadsheet.reading.entities.role_phrases import is_role_word, role_after, role_before
 
-_AHEAD, _BEHIND = 30, 60
+_AHEAD, _AFTER = 30, 60
 _WORD = re.compile(r"[\w’'\-]+")
 _MAX_BETWEEN = 4
 """The most words between a name and its verb of saying: `Jean Roy a également déclaré`."""
@@ -23,10 +23,10 @@ _OPENING, _CLOSING = frozenset("‘“'\"(«"), frozenset("’”'\")»")
 def listed_features(text: str, start: int, name: tuple[int, int], lead: LeadingWords | None) -> int:
     """Return the bits of `Feature` beside a name; with the titles in its span, it begins at `start`.
 
-    Of what the titles say, which stand in `lead`, only honorifics count: roles are found here.
+    Of what the titles say, which is in `lead`, only honorifics count: roles are found here.
     """
     end = name[1]
-    features = _behind(text, end) | _ahead(text, start) | (lead.features & Feature.HONORIFIC if lead else 0)
+    features = _after(text, end) | _ahead(text, start) | (lead.features & Feature.HONORIFIC if lead else 0)
     if have_nouns_capitals() and not kinds_of(_WORD.match(text, start)[0]) & _NAMED:  # type: ignore[index]
         features |= Feature.ARTICLE
     if text[start - 1 : start] in _OPENING and text[end : end + 1] in _CLOSING:
@@ -44,7 +44,7 @@ def _ahead(text: str, start: int) -> int:
     return next((bit for name, bit in _OF_WORD_AHEAD if word in word_list(name)), Feature.TITLE * is_role_word(word))
 
 
-def _behind(text: str, end: int) -> int:
+def _after(text: str, end: int) -> int:
     features = Feature.AGE if _age().match(text, end) else 0
     features |= Feature.WHO if _who().match(text, end) else 0
     if text[end : end + 1] == " " and _says(text, end):

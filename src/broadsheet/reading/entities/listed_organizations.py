@@ -1,7 +1,7 @@
 """Which organizations an article names, in languages whose lists say what begins such a name and what goes on in it.
 
 Four signs lead to a name: it is a well-known one; it begins with a word such as `Fédération`, or with one such as
-`ministère` and has a capital behind it; the word for a kind of organization stands right before it (`le groupe Orle`);
+`ministère` and has a capital after it; the word for a kind of organization comes right before it (`le groupe Orle`);
 or it is letters in brackets or with an article. A missing word is added to the language's lists.
 """
 
@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 
 from broadsheet.lexicon.data_files import cached
 from broadsheet.lexicon.gazetteer import organizations, places
+from broadsheet.lexicon.word_kinds import WordKind, kinds_of
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import NerEntity, Paragraph
 from broadsheet.reading.entities.capitalized_spans import UPPER, NameInText, is_headline_case
 from broadsheet.reading.entities.listed_patterns import any_name, any_word, is_free
-from broadsheet.reading.entities.role_phrases import is_role_word
+from broadsheet.reading.entities.role_phrases import is_adjective, is_role_word
 
 Taken = Sequence[tuple[int, int]]
 """The stretches of a paragraph that name somebody."""
@@ -27,6 +28,10 @@ _WORD = re.compile(r" ([^\W\d_][\w&’'\-]*)")
 _LONGEST = 12
 """The most words in a name."""
 _TWICE = 2
+_SENTENCE_ENDS = frozenset(["", *'.!?:«»“„"'])
+_OTHER = WordKind.GIVEN | WordKind.FUNCTION | WordKind.ENGLISH | WordKind.CALENDAR | WordKind.DEMONYM | WordKind.ROLE
+_NO_ADJECTIVES = ("saying", "prepositions", "articles", "auxiliaries", "relatives", "ends-of-roles", "where")
+"""The lists of what may come after the word for a kind of organization and is no adjective."""
 
 
 def find_listed_organizations(
@@ -37,8 +42,8 @@ def find_listed_organizations(
 ) -> tuple[NameInText, ...]:
     """Return the mentions of organizations, in order; `people` are by paragraph the stretches that name somebody.
 
-    Names are as they stand in `written`, the best-known ones under their full names. What a pipeline marked as
-    organizations, where one was asked, are organizations if they stand free of other names.
+    Names are as they are in `written`, the best-known ones under their full names. What a pipeline marked as
+    organizations, where one was asked, are organizations if they are free of other names.
     """
     found: list[NameInText] = []
     letters: dict[str, str] = {}
@@ -63,7 +68,7 @@ def find_listed_organizations(
 def _in_text(text: str, taken: Taken) -> Iterator[tuple[int, int]]:
     """Yield where names begin and end, none of which overlaps another."""
     free = list(taken)
-    for find in (_known, _with_first_word, _compound, _with_small_word, _behind_kind):
+    for find in (_known, _with_first_word, _compound, _with_small_word, _after_kind):
         for start, end in find(text):
             if is_free(start, end, free):
                 free.append((start, end))
@@ -110,7 +115,7 @@ def _is_indefinite(text: str, start: int) -> bool:
 
 
 def _end_of_name(text: str, end: int, *, small: bool) -> int:
-    """Return where a name ends that goes on behind its first word: with adjectives, and with what small words lead to.
+    """Return where a name ends that goes on after its first word: with adjectives, and with what small words lead to.
 
     With `small`, that may be nouns in small letters; else the name ends with a capital and its adjectives.
     """
@@ -128,10 +133,12 @@ def _end_of_name(text: str, end: int, *, small: bool) -> int:
             if is_title or not (small or leads or capital):
                 break
             last, leads, capital = word.end(), 0, True
-        elif not leads and word[1] in word_list("modifiers"):
+        elif not leads and is_adjective(word[1]):
             last = word.end() if small or capital else last
         elif small and leads and not capital and _is_noun(word[1]):
             last, leads = word.end(), 0
+        elif leads and word[1] in word_list("nouns-within-organizations"):
+            leads = 0
         else:
             break
         position = word.end()
@@ -139,7 +146,7 @@ def _end_of_name(text: str, end: int, *, small: bool) -> int:
 
 
 def _is_noun(word: str) -> bool:
-    """Return whether a word behind `de` may be a noun: no infinitive, as in `demande à la Banque de baisser`."""
+    """Return whether a word after `de` may be a noun: no infinitive, as in `demande à la Banque de baisser`."""
     return not word.endswith(_verb_ends()) and word not in word_list("function")
 
 
@@ -148,11 +155,13 @@ def _verb_ends() -> tuple[str, ...]:
     return tuple(sorted(word_list("ends-of-infinitives")))
 
 
-def _behind_kind(text: str) -> Iterator[tuple[int, int]]:
-    """Yield names behind what they are: `le groupe Valmetal`, `la start-up nantaise Kaolys`."""
+def _after_kind(text: str) -> Iterator[tuple[int, int]]:
+    """Yield names after what they are: `le groupe Valmetal`, `la start-up nantaise Kaolys`."""
     for match in _kind_and_name().finditer(text):
         name = match["name"]
-        if name not in places() and not any(map(is_role_word, name.split())):
+        adjective = match["adjective"] or ""
+        is_other = name in places() or any(map(is_role_word, name.split()))
+        if not is_other and not any(adjective in word_list(kind) for kind in _NO_ADJECTIVES):
             yield match.span("name")
 
 
@@ -160,17 +169,13 @@ def _behind_kind(text: str) -> Iterator[tuple[int, int]]:
 def _kind_and_name() -> re.Pattern[str]:
     kinds = "|".join(sorted(word_list("kinds-of-organizations"))) or "(?!)"
     links = "|".join(sorted(word_list("within-organizations"))) or "(?!)"
-    between = rf"(?: (?:{links}) (?!(?:{links})\b)[a-zà-ÿ\-]+)?(?: [a-zà-ÿ\-]+(?:{_adjective_ends()}))?"
+    between = rf"(?: (?:{links}) (?!(?:{links})\b)[a-zà-ÿ\-]+)?(?: (?P<adjective>[a-zà-ÿ\-]+))?"
     name = rf"{_CAPITALIZED}(?: {_CAPITALIZED}){{0,3}}"
     return re.compile(rf"(?<![\w\-])(?:{kinds}){between}(?<! (?:de|du|la|le))(?<! l)(?<! d) (?P<name>{name})")
 
 
-def _adjective_ends() -> str:
-    return "|".join(sorted(word_list("ends-of-adjectives"))) or "(?!)"
-
-
 def _in_letters(paragraphs: Sequence[Paragraph], found: Sequence[NameInText]) -> Iterator[NameInText]:
-    """Yield unknown letters that stand behind an article more than once."""
+    """Yield unknown letters that come after an article more than once."""
     taken = [[(one.start, one.end) for one in found if one.paragraph == index] for index in range(len(paragraphs))]
     mentions: dict[str, list[NameInText]] = {}
     for index, paragraph in enumerate(paragraphs):
@@ -190,8 +195,14 @@ def _marked(index: int, text: str, taken: Taken, entities: Sequence[NerEntity]) 
             continue
         start = _without_article(text, one.start, one.end)
         name = text[start : one.end]
-        if name[:1].isupper() and name not in places() and is_free(start, one.end, taken):
+        is_name = " " in name or _is_telling(text, start, name)
+        if name[:1].isupper() and is_name and name not in places() and is_free(start, one.end, taken):
             yield NameInText(index, start, one.end, name)
+
+
+def _is_telling(text: str, start: int, name: str) -> bool:
+    """Return whether a single word is within a sentence, where capitals tell of names, and no word of another kind."""
+    return text[max(0, start - 2) : start - 1] not in _SENTENCE_ENDS and not kinds_of(name) & _OTHER
 
 
 def _without_article(text: str, start: int, end: int) -> int:

@@ -24,7 +24,15 @@ def any_name(kind: str) -> re.Pattern[str]:
 
 def _alternatives(words: Iterable[str]) -> str:
     longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(re.sub("['’]", "[ '’]", re.escape(word)) for word in longest_first) or "(?!)"
+    return "|".join(map(_pattern_of, longest_first)) or "(?!)"
+
+
+def _pattern_of(word: str) -> str:
+    """Return a pattern for a name as finders read it, where `L’Équipe` is `l Équipe`."""
+    first, mark, rest = word.partition("'")
+    if mark and first.lower() in word_list("elided"):
+        return f"[{first[0].lower()}{first[0].upper()}]{re.escape(first[1:])}[ '’]{re.escape(rest)}"
+    return re.sub("['’]", "[ '’]", re.escape(word))
 
 
 def is_free(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:

@@ -1,7 +1,7 @@
 """Which places an article names, in languages that have lists of their own.
 
-Those of the gazetteer count wherever they stand free of other names; capitals, and names that are also words or
-people's, count behind a word such as `à`. There, and behind the kind of a place (`la commune de Barr`), a town that
+Those of the gazetteer count wherever they are free of other names; capitals, and names that are also words or
+people's, count after a word such as `à`. There, and after the kind of a place (`la commune de Barr`), a town that
 GeoNames has counts as well. A missing word is added to the language's lists.
 """
 
@@ -22,7 +22,7 @@ Taken = Sequence[tuple[int, int]]
 """The stretches of a paragraph that name somebody or an organization."""
 
 _CAPITALIZED = rf"[{UPPER}][\w\-]*(?: [{UPPER}][\w\-]*)?"
-_CAPITAL_BEHIND = re.compile(rf" [{UPPER}]")
+_CAPITAL_AFTER = re.compile(rf" [{UPPER}]")
 _NAME = re.compile(rf"(?<![\w\-’'])(?:(?:Le|La|Les) )?{_CAPITALIZED}")
 _LAST_WORD = re.compile(r"([\w’'\-]+) $")
 _LOOK_BACK = 30
@@ -38,7 +38,7 @@ def find_listed_places(
     """Return the mentions of places, in order, as `written` has them, or under the names of the gazetteer.
 
     `taken` are by paragraph the stretches that name somebody or an organization. What a pipeline marked as places,
-    where one was asked, are places if they stand free of other names and as places do.
+    where one was asked, are places if they are free of other names and come after a word such as `à`.
     """
     found: list[NameInText] = []
     for index, paragraph in enumerate(paragraphs):
@@ -71,7 +71,7 @@ def _is_something_else(name: str) -> bool:
 
 def _is_whole(text: str, start: int, end: int) -> bool:
     """Return whether a name is no part of a longer one: `Tour de France`, `Lyon Capitale`."""
-    if _CAPITAL_BEHIND.match(text, end):
+    if _CAPITAL_AFTER.match(text, end):
         return False
     words = text[max(0, start - _LOOK_BACK) : start].split()
     while words and words[-1].lower() in word_list("within-places"):
@@ -81,27 +81,33 @@ def _is_whole(text: str, start: int, end: int) -> bool:
 
 
 def _stands_where(text: str, start: int) -> bool:
-    """Return whether a word such as `à` stands right before a name, perhaps with an article."""
+    """Return whether a word such as `à` comes right before a name, perhaps with an article."""
     words = [word.lower() for word in text[max(0, start - _LOOK_BACK) : start].split()]
-    while words and words[-1] in word_list("within-places") - word_list("joined-articles"):
+    if words and words[-1] in word_list("surely-where"):
+        return True
+    while words and words[-1] in word_list("within-places"):
         words.pop()
-    return bool(words) and words[-1] in word_list("surely-where")
+    return bool(words) and words[-1] in word_list("surely-where") | word_list("parts-of-places")
+
+
+def _word_before(text: str, start: int) -> str:
+    return text[max(0, start - _LOOK_BACK) : start].rstrip().rpartition(" ")[2].lower()
 
 
 def _unlisted(text: str) -> Iterator[tuple[int, int]]:
-    """Yield towns behind `à`, and what the kind of a place stands before: `le golfe de Gabès`."""
+    """Yield towns after `à`, and what the kind of a place comes right before: `le golfe de Gabès`."""
     for match in _NAME.finditer(text):
         start, end = match.span()
         if (
             not have_nouns_capitals()
-            and _stands_where(text, start)
-            and not _CAPITAL_BEHIND.match(text, end)
+            and _word_before(text, start) in word_list("surely-where")
+            and not _CAPITAL_AFTER.match(text, end)
             and _is_town(match[0])
         ):
             yield start, end
     for match in _kind_and_name().finditer(text):
         start = match.start("whole") if match["kind"] in word_list("places-with-their-kind") else match.start("name")
-        if not _CAPITAL_BEHIND.match(text, match.end()):
+        if not _CAPITAL_AFTER.match(text, match.end()):
             yield start, match.end()
 
 
@@ -117,8 +123,9 @@ def _kind_and_name() -> re.Pattern[str]:
 
 
 def _marked(text: str, marked: set[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield what a pipeline marked as places that stand where places do."""
+    """Yield what a pipeline marked as places, after a word such as `à`."""
     for start, end in sorted(marked):
         name = text[start:end]
-        if name[:1].isupper() and _stands_where(text, start) and not kinds_of(name) & WordKind.DEMONYM:
+        is_placed = _word_before(text, start) in word_list("surely-where")
+        if name[:1].isupper() and is_placed and not kinds_of(name) & (WordKind.DEMONYM | WordKind.ORGANIZATION):
             yield start, end

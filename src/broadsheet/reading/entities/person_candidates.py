@@ -242,12 +242,19 @@ def _prefix_length(part: Words, start: int) -> int:
         return 2
     if goes_on and word.kinds & WordKind.DEMONYM and following.kinds & WordKind.GIVEN:
         return 1
-    if goes_on and not word.kinds and following.kinds & WordKind.GIVEN and have_nouns_capitals():
+    if goes_on and not word.kinds and following.kinds & WordKind.GIVEN and _is_other_noun(word):
         return 1
     if _begins_name(word, following):
         return 0
     letters = _is_letters(word) and not all(map(_is_letters, part[start + 1 :]))
     return int(_is_prefix_word(word, goes_on=goes_on) or letters)
+
+
+def _is_other_noun(word: Word) -> bool:
+    """Return whether an unknown word before a given name is a noun with a capital, or of a town: `la Nîmoise Lina`."""
+    if language_in_use() == ENGLISH:
+        return False
+    return have_nouns_capitals() or word.text.endswith(tuple(word_list("ends-of-peoples")))
 
 
 def _is_prefix_pair(word: Word, following: Word) -> bool:

@@ -76,7 +76,7 @@ def _pronouns(masked: str) -> Iterator[tuple[int, int, int]]:
 
 
 def _roles(masked: str) -> Iterator[tuple[int, int, int]]:
-    """Yield roles behind an article or an owner, from the article on: `la magistrate`."""
+    """Yield roles after an article or an owner, from the article on: `la magistrate`."""
     for one in _article_and_word().finditer(masked):
         if is_role_word(one["role"]):
             yield *one.span(), ROLE

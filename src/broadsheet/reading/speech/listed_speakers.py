@@ -1,7 +1,7 @@
 """Which words of a paragraph name the speaker of a quote, in languages that have lists of their own.
 
-The rules hold for languages in which the verb of saying stands right behind a quote, before its subject, or before the
-quote, behind its subject: `« Oui », a déclaré Jean Roy`, `Jean Roy a déclaré : « Oui »`. Where they are not sure,
+The rules hold for languages in which the verb of saying comes right after a quote, before its subject, or before the
+quote, after its subject: `« Oui », a déclaré Jean Roy`, `Jean Roy a déclaré : « Oui »`. Where they are not sure,
 nobody speaks. `LISTED_RULES` has them in the order in which they are tried.
 """
 
@@ -16,11 +16,11 @@ from broadsheet.reading.speech.speech_document import SpeechParagraph, candidate
 from broadsheet.reading.speech.subject_candidates import NAME, OTHER, PRONOUN, SubjectCandidate
 
 FAR = 130
-"""How far behind its verb a subject may begin, in characters."""
+"""How far after its verb a subject may begin, in characters."""
 MAX_BETWEEN = 6
-"""The most words between a quote and the verb behind it, or between a subject and the verb."""
+"""The most words between a quote and the verb after it, or between a subject and the verb."""
 MAX_BEFORE_QUOTE = 10
-"""The most words between a verb and the quote behind it."""
+"""The most words between a verb and the quote after it."""
 
 _WORDS = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*|[.;:?!]")
 _CLOSING = re.compile(r"[»”\"’'“]{0,2}[ ]{0,2}[,–—-]?[ ]{0,2}")
@@ -32,7 +32,7 @@ def _words_between(masked: str, start: int, end: int) -> list[str]:
     return [word.lower() for word in _WORDS.findall(masked, start, end)]
 
 
-def _verb_behind(quote: QuoteInParagraph) -> Found:
+def _verb_after(quote: QuoteInParagraph) -> Found:
     """Find `« Oui », a déclaré Jean Roy` and `« Oui », a-t-il dit`."""
     masked, end = quote.paragraph.masked, quote.search_end
     start = _CLOSING.match(masked, quote.end).end()  # type: ignore[union-attr]  # it may be empty
@@ -44,7 +44,7 @@ def _verb_behind(quote: QuoteInParagraph) -> Found:
     pronoun = next((one for one in candidates_in(quote.paragraph, start, end) if _is_beside(masked, one, verb)), None)
     if pronoun:
         return verb, () if pronoun.kind == OTHER else (pronoun,)
-    subject = _subject_behind(quote.paragraph, verb, min(end, verb.end + FAR))
+    subject = _subject_after(quote.paragraph, verb, min(end, verb.end + FAR))
     return verb, (subject,) if subject else ()
 
 
@@ -63,7 +63,7 @@ def _is_doubted(words: Sequence[str]) -> bool:
 
 
 def _is_beside(masked: str, candidate: SubjectCandidate, verb: SpeechVerb) -> bool:
-    """Return whether a pronoun stands right before a verb or right behind it: `a-t-il dit`, `dit-il`, `ajoute-t-il`."""
+    """Return whether a pronoun is right before a verb or right after it: `a-t-il dit`, `dit-il`, `ajoute-t-il`."""
     if candidate.kind not in {PRONOUN, OTHER} or masked[candidate.start : candidate.end].lower() not in _pronouns():
         return False
     if candidate.end <= verb.start:
@@ -72,8 +72,8 @@ def _is_beside(masked: str, candidate: SubjectCandidate, verb: SpeechVerb) -> bo
     return masked[verb.end : verb.end + 1] == "-" and word_list("between-verb-and-pronoun").issuperset(between)
 
 
-def _subject_behind(paragraph: SpeechParagraph, verb: SpeechVerb, end: int) -> SubjectCandidate | None:
-    """Return the first candidate behind a verb that can be its subject; None where somebody unknown may be."""
+def _subject_after(paragraph: SpeechParagraph, verb: SpeechVerb, end: int) -> SubjectCandidate | None:
+    """Return the first candidate after a verb that can be its subject; None where somebody unknown may be."""
     masked = paragraph.masked
     for one in candidates_in(paragraph, verb.end, end):
         start = phrase_start(masked, one)
@@ -93,7 +93,7 @@ def _verb_before(quote: QuoteInParagraph) -> Found:
         between = _words_between(masked, verb.end, quote.start)
         if len(between) > MAX_BEFORE_QUOTE or not {".", ";", "?", "!"}.isdisjoint(between):
             return None
-        subject = _subject_before(paragraph, verb, start) or _pronoun_behind(paragraph, verb, quote.start)
+        subject = _subject_before(paragraph, verb, start) or _pronoun_after(paragraph, verb, quote.start)
         if subject is None:
             continue
         doubted = _is_doubted(_words_between(masked, subject.end, verb.start))
@@ -118,7 +118,7 @@ def _subject_before(paragraph: SpeechParagraph, verb: SpeechVerb, start: int) ->
     return subjects[0] if len(named) == 1 and subjects[0].kind == NAME else None
 
 
-def _pronoun_behind(paragraph: SpeechParagraph, verb: SpeechVerb, end: int) -> SubjectCandidate | None:
+def _pronoun_after(paragraph: SpeechParagraph, verb: SpeechVerb, end: int) -> SubjectCandidate | None:
     found = candidates_in(paragraph, verb.end, end)
     return next((one for one in found if _is_beside(paragraph.masked, one, verb)), None)
 
@@ -152,7 +152,7 @@ def _before_colon(quote: QuoteInParagraph) -> Found:
 
 
 def _goes_on(quote: QuoteInParagraph) -> Found:
-    """Find `« Oui », a dit Jean Roy. « Nous restons. »`: the words go on behind the sentence that names who speaks."""
+    """Find `« Oui », a dit Jean Roy. « Nous restons. »`: the words go on after the sentence that names who speaks."""
     before = quote.last_attribution
     if quote.last is None or before is None or not quote.opens_sentence:
         return None
@@ -162,10 +162,10 @@ def _goes_on(quote: QuoteInParagraph) -> Found:
 
 
 LISTED_RULES: tuple[tuple[str, Callable[[QuoteInParagraph], Found]], ...] = (
-    ("speech verb behind the quote", _verb_behind),
+    ("speech verb after the quote", _verb_after),
     ("opinion of somebody named before the quote", _according_to),
     ("speech verb before the quote", _verb_before),
-    ("quote that goes on behind its attribution", _goes_on),
+    ("quote that goes on after its attribution", _goes_on),
     ("subject before a colon", _before_colon),
 )
 """The rules by name, in the order in which they are tried."""

@@ -67,6 +67,11 @@ def prepare_document(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> S
         index: list(spans) for index, spans in groupby(find_quoted_spans(paragraphs), key=lambda span: span.paragraph)
     }
     initials = {"".join(word[0] for word in name.split()): index for index, name in enumerate(names)}
+    if language_in_use() != ENGLISH:
+        from broadsheet.reading.speech.dash_quotes import find_dash_quotes  # noqa: PLC0415  # English needs them not
+
+        dashed = {index: [span] for index, span in find_dash_quotes(paragraphs).items() if index not in quoted_spans}
+        quoted_spans = dict(sorted((quoted_spans | dashed).items()))
     turns = find_turns(paragraphs, forms.full)
     if turns:
         quoted_spans |= {index: [turn] for index, turn in turns.items()}
