@@ -122,6 +122,8 @@ ROY, BLANC = "Jean Roy", "Anne Blanc"
         ("Jean Roy n’a pas dit « nous restons ici ce soir ».", [()]),
         ("« Oui », a dit Anne Blanc. « Nous restons ici ce soir. »", [(BLANC,), (BLANC,)]),
         ("Pour Jean Roy, « il est trop tard pour partir ».", [(ROY,)]),
+        ("Pour Jean Roy, c’est une chance ; pour elle, « une question de justice et de paix ».", [()]),
+        ("« Nous restons ici ce soir », a dit son voisin, le pasteur Jean Roy.", [(ROY,)]),
         ("Selon Anne Blanc, présidente du club, « il est trop tard pour partir ».", [(BLANC,)]),
         ("Jean Roy, qui a vu Anne Blanc, est content : « Nous restons ici ce soir. »", [()]),
         ("“Nous restons ici ce soir”, a lancé Jean Roy.", [(ROY,)]),

@@ -26,6 +26,7 @@ _CAPITAL_AFTER = re.compile(rf" [{UPPER}]")
 _NAME = re.compile(rf"(?<![\w\-’'])(?:(?:Le|La|Les) )?{_CAPITALIZED}")
 _LAST_WORD = re.compile(r"([\w’'\-]+) $")
 _LOOK_BACK = 30
+_SENTENCE_ENDS = frozenset(".!?:»”")
 _TITLES = WordKind.FUNCTION | WordKind.ROLE | WordKind.RANK | WordKind.CALENDAR | WordKind.HONORIFIC
 
 
@@ -74,6 +75,8 @@ def _is_whole(text: str, start: int, end: int) -> bool:
     if _CAPITAL_AFTER.match(text, end):
         return False
     words = text[max(0, start - _LOOK_BACK) : start].split()
+    if len(words) > 1 and words[-1][0].isupper() and words[-1].lower() in word_list("articles"):
+        return words[-2][-1] in _SENTENCE_ENDS  # `interrogé par La Provence`
     while words and words[-1].lower() in word_list("within-places"):
         words.pop()
     before = words[-1] if words else ""

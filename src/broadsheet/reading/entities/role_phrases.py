@@ -115,7 +115,7 @@ def _is_phrase(words: Sequence[str]) -> bool:
     leads = False
     for word in words[1:]:
         small = word.lower()
-        if small in word_list("within-roles"):
+        if small in word_list("within-roles") or (leads and small in word_list("owners")):
             leads = True
         elif leads or word[0].isupper() or is_adjective(small):
             leads = False

@@ -13,7 +13,7 @@ from broadsheet.reading.speech.cue_words import SpeechVerb
 from broadsheet.reading.speech.listed_candidates import may_speak, phrase_start
 from broadsheet.reading.speech.quote_in_paragraph import Found, QuoteInParagraph
 from broadsheet.reading.speech.speech_document import SpeechParagraph, candidates_in, verbs_in
-from broadsheet.reading.speech.subject_candidates import NAME, OTHER, PRONOUN, SubjectCandidate
+from broadsheet.reading.speech.subject_candidates import NAME, OTHER, PRONOUN, ROLE, SubjectCandidate
 
 FAR = 130
 """How far after its verb a subject may begin, in characters."""
@@ -74,15 +74,23 @@ def _is_beside(masked: str, candidate: SubjectCandidate, verb: SpeechVerb) -> bo
 
 def _subject_after(paragraph: SpeechParagraph, verb: SpeechVerb, end: int) -> SubjectCandidate | None:
     """Return the first candidate after a verb that can be its subject; None where somebody unknown may be."""
-    masked = paragraph.masked
-    for one in candidates_in(paragraph, verb.end, end):
+    masked, candidates = paragraph.masked, candidates_in(paragraph, verb.end, end)
+    for place, one in enumerate(candidates):
         start = phrase_start(masked, one)
         between = masked[verb.end : start]
         if _BREAKS.search(between) or not word_list("relatives").isdisjoint(_words_between(masked, verb.end, start)):
             return None
         if may_speak(masked, one):
-            return one
+            return _apposed_name(masked, one, candidates[place + 1 : place + 2]) or one
     return None
+
+
+def _apposed_name(
+    masked: str, role: SubjectCandidate, following: Sequence[SubjectCandidate]
+) -> SubjectCandidate | None:
+    """Return the name that is in apposition to a role: `son voisin, le pasteur Jean Roy`."""
+    names = (one for one in following if role.kind == ROLE and one.kind == NAME)
+    return next((one for one in names if masked[role.end : phrase_start(masked, one)] == ", "), None)
 
 
 def _verb_before(quote: QuoteInParagraph) -> Found:
@@ -126,8 +134,11 @@ def _pronoun_after(paragraph: SpeechParagraph, verb: SpeechVerb, end: int) -> Su
 def _according_to(quote: QuoteInParagraph) -> Found:
     """Find `Selon Jean Roy, « il est trop tard »` and `Pour elle, « il est trop tard »`."""
     paragraph, masked = quote.paragraph, quote.paragraph.masked
-    first = next(iter(candidates_in(paragraph, quote.search_start, quote.start)), None)
-    if first is None:
+    candidates = candidates_in(paragraph, quote.search_start, quote.start)
+    if not candidates or any(one.kind != ROLE for one in candidates[1:]):
+        return None
+    first = candidates[0]
+    if _BREAKS.search(masked, first.end, quote.start - 2):
         return None
     opening = masked[quote.search_start : phrase_start(masked, first)].lower().replace("’", "'").split()
     openers = {tuple(word.replace("’", "'").replace("'", " ").split()) for word in _openers()}
