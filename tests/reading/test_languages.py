@@ -166,6 +166,27 @@ def test_people_are_those_of_whom_the_text_says_so(text: str, expected: list[str
     assert [person.name for person in read(f"Un titre\n\n{text}", "fr").people] == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "people", "organizations"),
+    [
+        ("de", "Das Robert Koch-Institut warnt. Seine Tochter Lisa steht hier.", [], ["Robert Koch-Institut"]),
+        ("de", "Der Gastwirt Hans Roy wartet.", [ROY.replace("Jean", "Hans")], []),
+        ("es", "La Policía Nacional detuvo al exalcalde de Marbella Juan Roy.", ["Juan Roy"], ["Policía Nacional"]),
+        ("fr", "Le maire de Lesquin Jean Roy est venu.", [ROY], []),
+        ("fr", "Le directeur de la Ligue, Jean Roy de la CGT, est venu.", [ROY], ["Confédération générale du travail"]),
+    ],
+)
+def test_names_end_where_they_do(language: str, text: str, people: list[str], organizations: list[str]) -> None:
+    reading = read(f"Un titre\n\n{text}", language)
+    assert ([person.name for person in reading.people], list(reading.organizations)) == (people, organizations)
+
+
+def test_spanish_leaves_out_who_goes_on_speaking() -> None:
+    text = "«Hemos sufrido mucho», reconoció Juan Roy. «El punto vale mucho oro», añadió."
+    assert speakers(text, "Juan Roy", language="es") == [("Juan Roy",), ("Juan Roy",)]
+    assert speakers("—No he robado nada —dijo Juan Roy al salir—.", "Juan Roy", language="es") == [("Juan Roy",)]
+
+
 @pytest.mark.parametrize("article", [FRENCH, GERMAN, SPANISH])
 def test_english_is_read_as_before_behind_another_language(article: str) -> None:
     english = "Rain in Lima\n\nMayor Ana Berg of Lima told the Senate that it rained. “We stay,” she said.\n"

@@ -80,6 +80,13 @@ def _ends_of_roles() -> tuple[str, ...]:
     return tuple(sorted(word_list("ends-of-compound-roles")))
 
 
+def _no_names() -> frozenset[str]:
+    """Return the words that begin sentences in another language, and are names elsewhere: `Das`, `Mais`."""
+    if language_in_use() == ENGLISH:
+        return frozenset()
+    return frozenset(word.capitalize() for word in word_list("function"))
+
+
 @cached
 def own_kinds() -> MappingProxyType[str, int]:
     """Return the words of our own lists, names that are nothing else left out, with what each can be."""
@@ -98,5 +105,5 @@ def own_kinds() -> MappingProxyType[str, int]:
     add(demonyms(), WordKind.DEMONYM)
     add(places(), WordKind.PLACE)
     for names, kind in zip(own_names(), (WordKind.GIVEN, WordKind.FAMILY), strict=True):
-        add(names & own.keys(), kind)
+        add(own.keys() & names - _no_names(), kind)
     return MappingProxyType(own)

@@ -16,6 +16,7 @@ from broadsheet.lexicon.person_names import is_family_name
 from broadsheet.lexicon.usual_word_case import is_common
 from broadsheet.lexicon.word_kinds import WordKind
 from broadsheet.lexicon.word_lists import have_nouns_capitals, word_list
+from broadsheet.lexicon.world_places import find_bearers
 from broadsheet.model import Paragraph
 from broadsheet.reading.entities.capitalized_spans import (
     CONNECTORS,
@@ -251,10 +252,11 @@ def _prefix_length(part: Words, start: int) -> int:
 
 
 def _is_other_noun(word: Word) -> bool:
-    """Return whether an unknown word before a given name is a noun with a capital, or of a town: `la Nîmoise Lina`."""
+    """Return whether an unknown word before a given name is a noun, or of a town: `Nîmoise Lina`, `Marbella Juan`."""
     if language_in_use() == ENGLISH:
         return False
-    return have_nouns_capitals() or word.text.endswith(tuple(word_list("ends-of-peoples")))
+    of_town = word.text.endswith(tuple(word_list("ends-of-peoples"))) or find_bearers(word.text) is not None
+    return of_town or have_nouns_capitals()
 
 
 def _is_prefix_pair(word: Word, following: Word) -> bool:
@@ -278,7 +280,8 @@ def _is_prefix_word(word: Word, *, goes_on: bool) -> bool:
 
 def _is_known(name: Words) -> bool:
     """Return whether a name is no person's whatever is around it."""
-    return len(name) == 1 and not name[0].kinds & NAME_LIKE and bool(name[0].kinds & NEVER)
+    never = NEVER if language_in_use() == ENGLISH else NEVER | WordKind.MODIFIER | WordKind.ENGLISH
+    return len(name) == 1 and not name[0].kinds & NAME_LIKE and bool(name[0].kinds & never)
 
 
 def _ends_no_name(before: Word, word: Word) -> bool:

@@ -90,6 +90,8 @@ def _phrase_after(words: Sequence[tuple[int, int, str]], ceiling: int) -> tuple[
         head += 1
     if head >= len(words) or words[-1][1] > ceiling or not is_role_word(words[head][2]):
         return None
+    if words[head][2] in word_list("participles-as-roles") and len(words) > head + 1:
+        return None  # `Jean Roy, accusé de vol,`
     return words[first][0], words[-1][1]
 
 

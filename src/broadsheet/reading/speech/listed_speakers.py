@@ -45,6 +45,8 @@ def _verb_after(quote: QuoteInParagraph) -> Found:
     if pronoun:
         return verb, () if pronoun.kind == OTHER else (pronoun,)
     subject = _subject_after(quote.paragraph, verb, min(end, verb.end + FAR))
+    if subject is None and word_list("drops-subjects") and not _words_between(masked, verb.end, end - 1):
+        return verb, quote.last_attribution.subjects if quote.last_attribution else ()  # `«Sí», añadió.`
     return verb, (subject,) if subject else ()
 
 
