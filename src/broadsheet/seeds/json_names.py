@@ -6,7 +6,7 @@ from broadsheet.seeds.publication_fields import find_holds
 
 NAMES = {
     "rights": ("rights",),
-    "expires": ("expires",),
+    "expires": ("expires", "expiryDate", "expiry_date", "unpublishDate", "unpublish_at"),
     "title": ("title", "headline", "webTitle", "title_page", "heading", "name"),
     "text": (
         *(

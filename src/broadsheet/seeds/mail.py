@@ -40,6 +40,8 @@ HIDDEN = re.compile(
 """The style of what a mail shows in lists of mails, and not when it is read."""
 SENDERS = ("From", "Sender", "Reply-To", "Resent-From", "Return-Path")
 """The headers that say who sent a mail."""
+LABEL_NAME = re.compile(r"_Name=([^;]{1,60})")
+"""The name of a label of confidence, as an office's programs put it into a header."""
 UNNAMED_TYPES = ("image/", "text/calendar", "text/vcard", "text/x-vcard")
 SIGNATURES = ("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature")
 NEXT_MAIL = re.compile(rb"\n\r?\nFrom [^\r\n]{1,200}\d{4}\r?\n[A-Za-z-]+:")
@@ -136,6 +138,7 @@ def _around(message: Message, name: str) -> Iterator[str]:
     for one in _passed_on(message):
         yield header(one, "Subject")
         yield f"Sensitivity: {header(one, 'Sensitivity') or 'none'}"
+        yield from (f"Sensitivity: {name}" for name in LABEL_NAME.findall(header(one, "msip_labels")))
         named = {key: header(one, key) for key in dict.fromkeys(one.keys())}
         yield from find_holds(named, None, with_texts=False)
         for read in (_plain_text, _html_text):

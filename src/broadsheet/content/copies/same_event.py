@@ -25,7 +25,7 @@ from broadsheet.content.copies.event_words import (
     tokens_of,
     written_out,
 )
-from broadsheet.content.copies.opposites import find_opposites
+from broadsheet.content.copies.opposite_outcomes import find_opposites
 from broadsheet.content.copies.text_signature import Story
 from broadsheet.lexicon.languages import UNDETERMINED
 from broadsheet.lexicon.word_lists import word_list

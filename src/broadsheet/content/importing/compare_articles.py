@@ -51,7 +51,7 @@ class ArticleComparison:
 
     def may_be_version(self, page: str) -> bool:
         """Return whether the texts may be two versions of one article."""
-        from broadsheet.content.copies.versions import may_be_versions
+        from broadsheet.content.copies.article_versions import may_be_versions
 
         current = self._state.store.read(page)
         return not self._is_held_otherwise(current) and may_be_versions(read_story(current), self._story)

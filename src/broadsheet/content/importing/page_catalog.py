@@ -46,7 +46,7 @@ class PageCatalog:
     unknown: list[str] = field(default_factory=list)
     """Those of them that the last run had not seen: edited since, or come from elsewhere. Empty if no run is known.
 
-    Pages that this run writes anew are among them."""
+    Pages that this run writes again are among them."""
 
 
 def open_catalog(site: Site, *, save: bool = True) -> PageCatalog:

@@ -14,6 +14,7 @@ WIDE = (
     "e m b a r", "c o n f i", "d r a f t", "n o t f", "n o t  ", "s e c r e", "h o l d", "k i l l", "s p i k e",
     "u n p u b", "i n t e r", "p r i v a", "s t r i c", "o f f t", "o f f  ", "d o n o", "d o  n", "d o   n",
     "v e r t r", "e n t w u", "s p e r r",
+    "b r o u i", "b o r r a", "b o z z a", "r i s e r", "r a s c u", "g e s p e", "notforpub", "n.f.p", "<!   draft",
 )  # fmt: skip
 """Beginnings of marks that are set wide."""
 STEMS = {
@@ -53,7 +54,7 @@ STEMS_OF_OTHER_SCRIPTS = (
     "δημοσ", "εμπιστευτικ", "不得", "禁止", "请勿", "請勿", "内部", "机密", "機密",
     "绝密", "保密", "社外秘", "部外秘", "極秘", "公開禁止", "掲載禁止", "엠바고", "오프더레코드",
     "대외비", "보도금지", "비공개", "للنشر", "النشر", "سري", "ｅｍｂ", "ｃｏｎｆ",
-    "ｎｏｔ",
+    "ｎｏｔ", "э м б а", "к о н ф", "с е к р",
 )  # fmt: skip
 LOUD_STEMS = (
     "DRAFT", "HOLD", "KILL", "SPIKED", "UNPUBLISHED", "SECRET", "NFP", "INTERN", "ENTWURF", "BROUILLON",
@@ -114,4 +115,4 @@ def has_stem(text: str, stems: Sequence[str]) -> bool:
 
 
 def _small(text: str) -> str:
-    return text.lower().replace("-", " ")
+    return text.lower().replace("-", " ").replace("_", " ")
