@@ -181,6 +181,11 @@ def test_names_end_where_they_do(language: str, text: str, people: list[str], or
     assert ([person.name for person in reading.people], list(reading.organizations)) == (people, organizations)
 
 
+def test_the_place_of_a_dateline_is_named_in_the_language() -> None:
+    text = "Un titre\n\nLONDRES, 15 nov (AFP) — Le prix du pain a augmenté en Irlande, dit-on dans la ville."
+    assert read(text, "fr").places == ("Londres", "Irlande")
+
+
 def test_spanish_leaves_out_who_goes_on_speaking() -> None:
     text = "«Hemos sufrido mucho», reconoció Juan Roy. «El punto vale mucho oro», añadió."
     assert speakers(text, "Juan Roy", language="es") == [("Juan Roy",), ("Juan Roy",)]

@@ -79,7 +79,7 @@ def language_in_use() -> str:
 
 @contextmanager
 def lists_of(language: str) -> Iterator[None]:
-    """Let the lists of a language take the place of those of the same names, in this process.
+    """Let the lists of a language take the place of those of the same names, in this process: one thread may read.
 
     What was made from lists is dropped at both ends, and kept for the next time where many use it.
     """

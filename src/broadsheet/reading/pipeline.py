@@ -65,7 +65,7 @@ def truecase_text(document: Document) -> None:
 
 
 def find_names(document: Document) -> None:
-    """Fill in people with roles, organizations and places; in another language the dateline's place, and profiles."""
+    """Fill in people with roles, organizations and places; in a language without lists the dateline's, and profiles."""
     from broadsheet.reading.entities.organizations import find_organizations  # noqa: PLC0415  # they load tables of names
     from broadsheet.reading.entities.people import find_people  # noqa: PLC0415
     from broadsheet.reading.entities.places import find_places  # noqa: PLC0415
@@ -75,8 +75,7 @@ def find_names(document: Document) -> None:
     rules = document.rules.names
     source = source_of(document)
     if not is_english(document.language):
-        names = _find_in_another_language(document, source.name if source else None)
-        names = structs.replace(names, places=tuple(dict.fromkeys((*find_places((), dateline), *names.places))))
+        names = _find_in_another_language(document, source.name if source else None, dateline)
         document.names = add_profile_names(names, document.normalized, rules)
         return
     people = find_people(document.normalized, document.entities)
@@ -91,15 +90,19 @@ def find_names(document: Document) -> None:
     document.names = add_profile_names(names, document.normalized, rules)
 
 
-def _find_in_another_language(document: Document, outlet: str | None) -> FoundNames:
-    """Return the names of an article in a language with lists of its own; nothing of any other."""
+def _find_in_another_language(document: Document, outlet: str | None, dateline: str | None) -> FoundNames:
+    """Return the names of an article in a language with lists of its own; of any other only the dateline's place."""
+    from broadsheet.reading.entities.listed_names import find_listed_names  # noqa: PLC0415  # they load tables of names
+    from broadsheet.reading.entities.places import find_places  # noqa: PLC0415
+
+    in_english = find_places((), dateline)
     language = lists_for(document.language)
     if language == ENGLISH:
-        return FoundNames()
-    from broadsheet.reading.entities.listed_names import find_listed_names  # noqa: PLC0415  # it loads tables of names
-
+        return FoundNames(places=in_english)
     with lists_of(language):
-        return find_listed_names(document.normalized, outlet, document.entities)
+        names = find_listed_names(document.normalized, outlet, document.entities)
+        ahead = find_places((), dateline) or in_english
+    return structs.replace(names, places=tuple(dict.fromkeys((*ahead, *names.places))))
 
 
 def find_topics(document: Document) -> None:

@@ -53,6 +53,8 @@ LEADING = (
     TITLE | NO_NAME | WordKind.MODIFIER | WordKind.FUNCTION | WordKind.ORDINARY | WordKind.ENGLISH | WordKind.DEMONYM
 )
 NEVER = WordKind.DEMONYM | WordKind.PLACE | WordKind.FUNCTION
+_NEVER_ELSEWHERE = WordKind.MODIFIER | WordKind.ENGLISH
+"""The same besides in another language: adjectives, and its common words."""
 _NEVER_LAST = TITLE | WordKind.CALENDAR
 """What comes after a name: `Ana Berg Thursday`."""
 _ROLES = WordKind.ROLE | WordKind.RANK
@@ -65,6 +67,8 @@ _AROUND = 3
 _ENGLISH_ENDINGS = ("ing", "ion", "ions", "ional", "ical", "ous", "ive", "ment", "ments", "ness", "ism", "isms")
 """What common words end with, and hardly a given name does."""
 _AFFILIATIONS = WordKind.ORGANIZATION | WordKind.THING | WordKind.PLACE
+_SHORTEST_AFFILIATED = 4
+"""The words of two names, a particle and what somebody is of."""
 _AND = frozenset(["y", "e"])
 _DIVIDING = CONNECTORS | _AND
 _FAR = 6
@@ -97,9 +101,10 @@ def find_candidates(paragraphs: Sequence[Paragraph]) -> list[Candidate]:
 def _read_paragraph(text: str) -> list[Candidate]:
     found: list[Candidate] = []
     before = -1
+    make = _candidate if language_in_use() == ENGLISH else _listed_candidate
     for start, span in find_capitalized_spans(text):
         for name in _names_of(span):
-            candidate = _candidate(name, text, start, before)
+            candidate = make(name, text, start, before)
             found.append(candidate)
             before = candidate.end
     return found
@@ -153,7 +158,8 @@ def _joins_names(span: Words, start: int, index: int) -> bool:
 def read_part(span: CapitalizedSpan, first: int, last: int, text: str, start: int) -> Candidate | None:
     """Return the candidate in some words of a span that begins at `start`, freed of titles."""
     name = _find_name(span, first, last, titled=False)
-    return _candidate(name, text, start, -1) if name else None
+    make = _candidate if language_in_use() == ENGLISH else _listed_candidate
+    return make(name, text, start, -1) if name else None
 
 
 def _find_name(span: CapitalizedSpan, first: int, last: int, *, titled: bool) -> _Name | None:
@@ -163,7 +169,7 @@ def _find_name(span: CapitalizedSpan, first: int, last: int, *, titled: bool) ->
     end = len(part)
     while end > start and (part[end - 1].joins or (end > start + 1 and _ends_no_name(part[end - 2], part[end - 1]))):
         end -= 1
-    if language_in_use() != ENGLISH:
+    if end - start >= _SHORTEST_AFFILIATED and language_in_use() != ENGLISH:
         end = _before_affiliation(part, start, end)
     name = part[start:end]
     if not name or _is_no_name(name, part[start - 1] if start else None):
@@ -188,21 +194,19 @@ def _before_affiliation(part: Words, start: int, end: int) -> int:
 def _candidate(name: _Name, text: str, start: int, before: int) -> Candidate:
     """Return a name of a span that begins at `start`, with what is around it; the one before ends at `before`."""
     part, end = start + name.part, start + name.end
-    if name.known:
-        features = 0
-    elif language_in_use() == ENGLISH:
-        features = find_features(text, part, end, name.lead)
-    else:
-        from broadsheet.reading.entities.listed_features import listed_features  # noqa: PLC0415  # English needs it not
-
-        features = listed_features(text, part, (start + name.start, end), name.lead)
-    joined = 0 <= before < part <= before + _FAR and text[before:part] in _JOINS and not _is_apposed(features)
+    features = 0 if name.known else find_features(text, part, end, name.lead)
+    joined = 0 <= before < part <= before + _FAR and text[before:part] in _JOINS
     return Candidate(name.text, start + name.start, end, features, joined)
 
 
-def _is_apposed(features: int) -> bool:
-    """Return whether a name is no further one of a list, but says who has the role before it."""
-    return language_in_use() != ENGLISH and bool(features & Feature.TITLE)
+def _listed_candidate(name: _Name, text: str, start: int, before: int) -> Candidate:
+    """Return the same in a language with lists; after a role and a comma, a name is no further one of a list."""
+    from broadsheet.reading.entities.listed_features import listed_features  # noqa: PLC0415  # English needs it not
+
+    part, stretch = start + name.part, (start + name.start, start + name.end)
+    features = 0 if name.known else listed_features(text, part, stretch, name.lead)
+    joined = 0 <= before < part <= before + _FAR and text[before:part] in _JOINS
+    return Candidate(name.text, *stretch, features, joined and not features & Feature.TITLE)
 
 
 def _name_start(part: Words) -> int:
@@ -280,8 +284,10 @@ def _is_prefix_word(word: Word, *, goes_on: bool) -> bool:
 
 def _is_known(name: Words) -> bool:
     """Return whether a name is no person's whatever is around it."""
-    never = NEVER if language_in_use() == ENGLISH else NEVER | WordKind.MODIFIER | WordKind.ENGLISH
-    return len(name) == 1 and not name[0].kinds & NAME_LIKE and bool(name[0].kinds & never)
+    kinds = name[0].kinds
+    if not kinds or len(name) > 1 or kinds & NAME_LIKE:
+        return False
+    return bool(kinds & NEVER or (kinds & _NEVER_ELSEWHERE and language_in_use() != ENGLISH))
 
 
 def _ends_no_name(before: Word, word: Word) -> bool:

@@ -49,6 +49,7 @@ def find_roles(paragraphs: Sequence[Paragraph], mentions: Sequence[NameMention])
     """Return the roles that are beside the mentions of people, in the order of the mentions."""
     found: list[RoleMention] = []
     titles: tuple[int, int] | None = None
+    is_english = language_in_use() == ENGLISH
     for index, mention in enumerate(mentions):
         if mention.person is None:
             continue
@@ -57,7 +58,7 @@ def find_roles(paragraphs: Sequence[Paragraph], mentions: Sequence[NameMention])
         following = mentions[index + 1 : index + 3]
         floor = previous.end if previous and previous.paragraph == mention.paragraph else 0
         ceiling = _ceiling(text, mention, following) if text[mention.end : mention.end + 1] == "," else 0
-        if language_in_use() == ENGLISH:
+        if is_english:
             spans = list(_spans_beside(text, (mention.start, mention.end), floor, ceiling))
             titles = _titles_of_several(text, mention, floor, titles)
         else:
