@@ -143,6 +143,8 @@ def test_speakers_are_those_whom_the_text_names(text: str, expected: list[tuple[
         ("Jean Roy, 54 ans, maire de Lyon depuis 2014, est venu.", ("maire de Lyon",)),
         ("Anne, la sœur du président, a vu Jean Roy.", ()),
         ("Le président a rencontré Jean Roy.", ()),
+        ("Ils ont élu à leur tête Jean Roy.", ()),
+        ("Jean Roy, accusé de vol, est venu.", ()),
         ("Jean Roy, cofondateur et PDG de Valmetal, est venu.", ("cofondateur et PDG de Valmetal",)),
         ("Le maire de Lyon, Jean Roy, est venu.", ("maire de Lyon",)),
     ],

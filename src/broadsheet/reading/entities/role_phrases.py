@@ -52,7 +52,10 @@ def role_before(text: str, start: int, end: int, floor: int) -> tuple[int, int] 
     if inverted:
         head = _holder(words, head)
     first = _with_modifiers(words, head)
-    if (inverted and not _has_article(text, words[first][0])) or not is_role_word(words[head][1]):
+    needs_article = inverted or words[head][1] in word_list(
+        "participles-as-roles"
+    )  # `ils ont élu à leur tête Jean Roy`
+    if (needs_article and not _has_article(text, words[first][0])) or not is_role_word(words[head][1]):
         return None
     role_end = words[-1][0] + len(words[-1][1])
     return words[first][0], role_end
