@@ -1,8 +1,8 @@
 """Measure the reader against annotated news, and compare with the floors that it has reached.
 
-Most data, and the scripts that score them, stand outside the repository, in the folder `shared` beside it: texts belong
-to their publishers. What begins with `benchmarks/` stands here. `floors.toml` pins the digest of each data set and the
-figures reached, which only rise.
+Most data, and the scripts that score them, are outside the repository, in the folder `shared` beside it: texts belong
+to their publishers. The others are here. `floors.toml` pins the digest of each data set and the figures reached, which
+only rise.
 
     python benchmarks/floors.py
 """
@@ -18,8 +18,6 @@ from typing import Any, NamedTuple
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 SHARED = REPOSITORY.parent / "shared"
-OWN = "benchmarks/"
-"""What is in the repository begins so."""
 FLOORS = Path(__file__).with_name("floors.toml")
 
 
@@ -45,8 +43,9 @@ def digest_of(data: Path) -> str:
 
 
 def place_of(name: str, folder: str) -> Path:
-    """Return where a script or data of a measurement stand: here, or in a folder of those outside the repository."""
-    return REPOSITORY / name if name.startswith(OWN) else SHARED / folder / name
+    """Return where a script or data of a measurement are: here, else in a folder of those outside the repository."""
+    own = Path(__file__).parent / name
+    return own if own.exists() else SHARED / folder / name
 
 
 def measure(measurement: dict[str, Any]) -> list[Figure]:

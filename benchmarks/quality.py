@@ -37,7 +37,7 @@ def _entities(articles: Sequence[list[Paragraph]]) -> Iterator[tuple[NerEntity, 
     return (entities for entities, _ in find_entities(((paragraphs, None) for paragraphs in articles), PIPELINE))
 
 
-def _paragraphs(text: str) -> tuple[list[Paragraph], list[int]]:
+def paragraphs_of(text: str) -> tuple[list[Paragraph], list[int]]:
     """Return the lines of a text as paragraphs, and where each begins."""
     paragraphs, offsets, position = [], [], 0
     for line in text.split("\n"):
@@ -55,17 +55,17 @@ def people(texts: list[str]) -> list[list[tuple[int, int]]]:
 
 def identity(texts: list[str]) -> list[list[tuple[int, int, str]]]:
     """Return the mentions of people in each text, with the name of the page that each would lead to."""
-    entities = _entities([_paragraphs(text)[0] for text in texts])
+    entities = _entities([paragraphs_of(text)[0] for text in texts])
     return [_mentions(text, marked) for text, marked in zip(texts, entities, strict=True)]
 
 
 def _mentions(text: str, entities: Sequence[NerEntity] | None) -> list[tuple[int, int, str]]:
-    return _places(text, [person.name for person in find_people(_paragraphs(text)[0], entities)])
+    return _places(text, [person.name for person in find_people(paragraphs_of(text)[0], entities)])
 
 
 def _places(text: str, names: Sequence[str]) -> list[tuple[int, int, str]]:
     """Return where a text mentions people with these names."""
-    paragraphs, offsets = _paragraphs(text)
+    paragraphs, offsets = paragraphs_of(text)
     return [
         (
             offsets[found.paragraph] + found.start,
@@ -101,14 +101,14 @@ def alone_people(texts: list[str]) -> list[list[tuple[int, int]]]:
 
 def alone_identity(texts: list[str]) -> list[list[tuple[int, int, str]]]:
     """Return the same with names, after the usual clean-up: ends of names, one label per name, all its mentions."""
-    articles = [_paragraphs(text)[0] for text in texts]
+    articles = [paragraphs_of(text)[0] for text in texts]
     names = [_alone(paragraphs, marked or ()) for paragraphs, marked in zip(articles, _entities(articles), strict=True)]
     return [_places(text, found) for text, found in zip(texts, names, strict=True)]
 
 
 def alone_quotes(text: str) -> list[tuple[int, int, tuple[int, int] | None]]:
     """Return the quotations, said by the people whom the pipeline finds without Broadsheet's rules."""
-    paragraphs, _ = _paragraphs(text)
+    paragraphs, _ = paragraphs_of(text)
     (marked,) = _entities([paragraphs])
     return _quotes(text, _alone(paragraphs, marked or ()))
 
@@ -139,7 +139,7 @@ def topics(texts: list[str]) -> list[list[str]]:
 
 def _topics(text: str) -> tuple[FoundTopic, ...]:
     """Return the topics of a text, whose first line is the headline unless it is too long for one."""
-    paragraphs, _ = _paragraphs(text)
+    paragraphs, _ = paragraphs_of(text)
     if not paragraphs or len(paragraphs[0].text) > LONGEST_HEADLINE:
         return find_topics("", paragraphs, None)
     return find_topics(paragraphs[0].text, paragraphs[1:], None)
@@ -150,13 +150,13 @@ def quotes(text: str) -> list[tuple[int, int, tuple[int, int] | None]]:
 
     Only those of at least three words between double marks, which are what the evaluation counts.
     """
-    paragraphs, _ = _paragraphs(text)
+    paragraphs, _ = paragraphs_of(text)
     (entities,) = _entities([paragraphs])
     return _quotes(text, [person.name for person in find_people(paragraphs, entities)])
 
 
 def _quotes(text: str, names: Sequence[str]) -> list[tuple[int, int, tuple[int, int] | None]]:
-    paragraphs, offsets = _paragraphs(text)
+    paragraphs, offsets = paragraphs_of(text)
     found = []
     for said in find_direct_quotes(paragraphs, prepare_document(paragraphs, names), {}):
         start, end = offsets[said.paragraph] + said.start, offsets[said.paragraph] + said.end

@@ -13,7 +13,7 @@ from broadsheet.content.importing.page_catalog import open_catalog
 from broadsheet.content.importing.reader_rules import load_reader_rules
 from broadsheet.content.importing.recurring_lines_in_pages import find_shared_lines
 from broadsheet.errors import Fault, UsageError
-from broadsheet.model import Paragraph, Quotation, RawArticle, ReaderRules, Reading, Statement
+from broadsheet.model import SURE, Paragraph, Quotation, RawArticle, ReaderRules, Reading, Statement
 from broadsheet.reading import find_quotes_and_statements, find_readers, pipelines_of
 from broadsheet.reading.layout.document import Document
 from broadsheet.reading.pipeline import read_documents, reading_of
@@ -171,11 +171,15 @@ def _speech_line(speech: QuoteExplanation) -> str:
     verb = f"the verb {speech.verb!r}" if speech.verb else "no verb"
     reason = f"subject {subjects}, {verb}" if subjects else "the text does not say"
     speakers = ", ".join(speech.speakers) or "nobody named"
+    certainty = f"; {speech.confidence}: {speech.doubt}" if speech.doubt else f"; {speech.confidence}"
+    reason += certainty if speech.speakers else ""
     return f"{speech.paragraph}, {speech.kind}: {_shorten(speech.text)} — {speakers} ({reason})"
 
 
 def _say(text: str, said: Quotation | Statement) -> str:
-    return f"{said.paragraph}: {text} — {', '.join(said.speakers) or 'nobody named'}"
+    possible = said.possible if isinstance(said, Quotation) else ()
+    speakers = ", ".join(said.speakers or possible) or "nobody named"
+    return f"{said.paragraph}: {text} — {speakers}" + (f" ({said.confidence})" if said.confidence != SURE else "")
 
 
 def _day(moment: date | datetime | None) -> str | None:

@@ -135,6 +135,10 @@ def _likely_bearer(bearers: Mapping[str, str], people: _FullNames) -> str | None
     return ranked[0] if others * MIN_DOMINANCE <= people.counts[ranked[0]] or len(ranked) == 1 else None
 
 
+def _renamed(people: Sequence[str], names: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(names.get(name, name) for name in people)
+
+
 def _rename(article: PublicArticle, names: Mapping[str, str]) -> PublicArticle:
     """Return an article with people under new names. `Person.written` then has the name that the text uses."""
     if not names:
@@ -148,7 +152,10 @@ def _rename(article: PublicArticle, names: Mapping[str, str]) -> PublicArticle:
     return replace(
         article,
         people=tuple(people.values()),
-        quotes=tuple(replace(q, speakers=tuple(names.get(n, n) for n in q.speakers)) for q in article.quotes),
-        statements=tuple(replace(s, speakers=tuple(names.get(n, n) for n in s.speakers)) for s in article.statements),
+        quotes=tuple(
+            replace(q, speakers=_renamed(q.speakers, names), possible=_renamed(q.possible, names))
+            for q in article.quotes
+        ),
+        statements=tuple(replace(s, speakers=_renamed(s.speakers, names)) for s in article.statements),
         evidence=tuple(replace(one, name=names.get(one.name, one.name)) for one in article.evidence),
     )

@@ -104,6 +104,8 @@ class QuoteCard(Struct, frozen=True, kw_only=True):
     url: str
     """The article's URL with the paragraph's id."""
     speakers: tuple[Link, ...]
+    doubt: str
+    """Why it is only likely that they said it, in words; empty where it is sure."""
     article: str
     """The article's headline."""
     when: When | None
@@ -198,6 +200,7 @@ class FrontView(Struct, frozen=True, kw_only=True):
     groups: tuple[CardGroup, ...]
     """The other latest articles."""
     quotes: tuple[QuoteCard, ...]
+    """Those whose speakers are sure."""
     people: tuple[Counted, ...]
     """The most mentioned people."""
     topics: tuple[Counted, ...]
@@ -286,6 +289,10 @@ class EntityView(Struct, frozen=True, kw_only=True):
     """What a person said, newest first."""
     statements: tuple[QuoteCard, ...] = ()
     """What a person is reported to have said, newest first."""
+    likely_quotes: tuple[QuoteCard, ...] = ()
+    """What a person likely said: it is not sure by the text that it was this person."""
+    likely_statements: tuple[QuoteCard, ...] = ()
+    """What a person likely said without quotation marks."""
     people: tuple[Counted, ...] = ()
     """The people who are named in the same articles, most often first. The next three fields are like this one."""
     topics: tuple[Counted, ...] = ()
@@ -354,6 +361,7 @@ class DayView(Struct, frozen=True, kw_only=True):
     when: When
     cards: tuple[Card, ...]
     quotes: tuple[QuoteCard, ...]
+    """Those whose speakers are sure."""
     people: tuple[Counted, ...]
     topics: tuple[Counted, ...]
     older: Link | None

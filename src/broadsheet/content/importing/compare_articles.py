@@ -1,9 +1,10 @@
 """A new article compared with pages: the texts are read only where signatures are alike."""
 
+from collections.abc import Callable
 from functools import cached_property
 
 from broadsheet.content.copies.text_signature import Story, read_story
-from broadsheet.content.importing.import_state import ExtractedArticle, ImportState
+from broadsheet.content.importing.import_state import ImportState
 from broadsheet.content.pages.page_writer import is_untouched
 from broadsheet.content.pages.publication_hold import PUBLIC, Hold, read_hold
 
@@ -14,13 +15,18 @@ from broadsheet.content.pages.publication_hold import PUBLIC, Hold, read_hold
 class ArticleComparison:
     """Compares one article's text with those of pages, as `duplicates.Comparison` has it."""
 
-    def __init__(self, state: ImportState, article: ExtractedArticle) -> None:
+    def __init__(self, state: ImportState, read_article: Callable[[], bytes]) -> None:
+        """`read_article` returns the page of the article, if there is anything to compare it with."""
         self._state = state
-        self._article = article
+        self._read_article = read_article
+
+    @cached_property
+    def _article(self) -> bytes:
+        return self._read_article()
 
     @cached_property
     def _story(self) -> Story:
-        return read_story(self._article.page)
+        return read_story(self._article)
 
     def is_one_text(self, page: str) -> bool:
         """Return whether both texts report one event."""
@@ -63,7 +69,7 @@ class ArticleComparison:
 
     @cached_property
     def _hold(self) -> Hold:
-        return read_hold(self._article.page, self._state.now)
+        return read_hold(self._article, self._state.now)
 
     def _is_held_otherwise(self, current: bytes) -> bool:
         """Return whether only one of article and page is held back, or each for a reason of its own.

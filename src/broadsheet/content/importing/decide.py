@@ -138,7 +138,7 @@ def _decide_pageless(state: ImportState, article: ExtractedArticle, entry: LogEn
         )
         return Decision(article.seed, keep, (*map(Forget, gone), *log))
     former = entry.page if entry is not None else state.former.get(article.seed, "")
-    comparison = ArticleComparison(state, article)
+    comparison = ArticleComparison(state, lambda: article.page)
     original = find_original(state.catalog.duplicates, article.signature, comparison)
     unlisted = unlist_outlet(state, article, former) if former and former != original else ()
     action, log = _create(state, article) if original is None else share_page(state, article, original)

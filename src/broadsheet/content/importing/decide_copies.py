@@ -104,7 +104,7 @@ def _difference(state: ImportState, article: ExtractedArticle, page: str) -> str
     is_open = are_as_long(article.signature, known) and not is_later(article.signature, known)
     if _why_one(state, article, page) != BY_ADDRESS or not is_open or is_later(known, article.signature):
         return ""
-    difference = ArticleComparison(state, article).difference(page)
+    difference = ArticleComparison(state, lambda: article.page).difference(page)
     return f"; the two differ: {difference}" if difference else ""
 
 

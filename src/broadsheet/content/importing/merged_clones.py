@@ -12,14 +12,13 @@ from broadsheet.content.copies.duplicates import Comparison, DuplicateIndex, fin
 from broadsheet.content.copies.text_signature import TextSignature
 from broadsheet.content.importing.compare_articles import ArticleComparison
 from broadsheet.content.importing.import_log import LogEntry
-from broadsheet.content.importing.import_state import ExtractedArticle, ImportState, seed_exists
+from broadsheet.content.importing.import_state import ImportState, seed_exists
 from broadsheet.content.importing.page_catalog import PageCatalog
 from broadsheet.content.pages.load_page import read_sound_front
 from broadsheet.content.pages.page_writer import read_imported
-from broadsheet.digests import digest
 from broadsheet.errors import ContentError, Fault
 
-Find = Callable[[DuplicateIndex, TextSignature, Comparison], Iterator[str]]
+Find = Callable[[DuplicateIndex, TextSignature, Comparison, str], Iterator[str]]
 
 
 class Twins(Struct, frozen=True, order=True):
@@ -97,6 +96,4 @@ def _others_with(state: ImportState, page: str, find: Find) -> Iterator[str]:
     signature = duplicates.signatures.get(page)
     if signature is None:
         return
-    data = state.store.read(page)
-    article = ExtractedArticle(signature.seed, digest(data), page=data, signature=signature)
-    yield from (other for other in find(duplicates, signature, ArticleComparison(state, article)) if other != page)
+    yield from find(duplicates, signature, ArticleComparison(state, lambda: state.store.read(page)), page)

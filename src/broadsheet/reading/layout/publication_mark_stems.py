@@ -62,6 +62,8 @@ LOUD_STEMS = (
 )  # fmt: skip
 """What those have in it that are marks only in capitals."""
 _ASCII = bytes(range(128))
+_NO_CAPITALS = bytes(code for code in range(128) if not chr(code).isupper())
+_LOUD = [(stem, stem.encode("ascii").translate(None, _NO_CAPITALS)) for stem in LOUD_STEMS]
 
 
 def stems_in(document: Document) -> list[str]:
@@ -77,8 +79,14 @@ def stems_in(document: Document) -> list[str]:
     return [
         *[stem for part, stems in _PLAIN if part in small for stem, written in stems if written in small],
         *([] if _is_western(text) else _found_in(_small(text), STEMS_OF_OTHER_SCRIPTS)),
-        *_found_in(plain, LOUD_STEMS),
+        *_loud_in(plain),
     ]
+
+
+def _loud_in(plain: str) -> list[str]:
+    """Return the stems in capitals that a text has; few of its characters are capitals."""
+    capitals = plain.encode("ascii").translate(None, _NO_CAPITALS)
+    return [stem for stem, letters in _LOUD if letters in capitals and stem in plain]
 
 
 def _found_in(text: str, stems: Sequence[str]) -> list[str]:

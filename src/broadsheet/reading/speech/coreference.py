@@ -83,10 +83,11 @@ class References(Struct, frozen=True):
 
 
 def find_references(
-    document: SpeechDocument, people: Sequence[Person], referring: Sequence[SubjectCandidate]
+    document: SpeechDocument, people: Sequence[Person], utterances: Iterable[Sequence[SubjectCandidate]]
 ) -> References:
-    """Return what pronouns and roles can refer to; `referring` are those of them that are the subject of something."""
+    """Return what pronouns and roles can refer to among the subjects of some utterances."""
     bearers = RoleBearers(document.paragraphs, people)
+    referring = [subject for subjects in utterances for subject in subjects if subject.kind in {PRONOUN, ROLE}]
     if not referring:
         return References(document, people, bearers, (), (), frozenset())
     near = {one.paragraph - back for one in referring for back in range(PARAGRAPHS_BACK + 1)}
@@ -167,10 +168,8 @@ def _resolve_pronoun(references: References, subject: SubjectCandidate, speakers
         return ()
     people = references.people
     for person in _recent_people(references.subjects, speakers, subject):
-        if person in GENDERS and GENDERS[person] in {pronoun, ""}:
-            return ()
-        if person not in GENDERS and gender(people[person].name) in {pronoun, ""}:
-            return (person,)
+        if _fits(people, person, pronoun):
+            return () if person in GENDERS else (person,)
     named = _recent_people(references.named, (), subject)
     return next(((person,) for person in named if gender(people[person].name) == pronoun), ())
 
@@ -222,6 +221,33 @@ def _likely_bearer(
     last_named = _recent_people(references.named, (), subject)[:1]
     last_speaker = [speaker for paragraph, _, speaker in speakers[-1:] if paragraph >= subject.paragraph - 1]
     return person if person in {*last_named, *last_speaker} else None
+
+
+def can_mean_others(references: References, subject: SubjectCandidate, persons: Sequence[int]) -> bool:
+    """Return whether a pronoun may mean others than one person.
+
+    It may unless this person is the subject of a sentence near it, and nobody else is near whom it fits.
+    """
+    text = references.document.paragraphs[subject.paragraph].text
+    pronoun = gender_of_pronoun(text[subject.start : subject.end].lower())
+    if pronoun is None or len(persons) != 1:
+        return True
+    subjects = _people_near(references.subjects, subject)
+    near = {*subjects, *_people_near(references.named, subject)}
+    fitting = {person for person in near if _fits(references.people, person, pronoun)}
+    return fitting != {*persons} or fitting.isdisjoint(subjects)
+
+
+def _people_near(events: Sequence[PersonAt], subject: SubjectCandidate) -> list[int]:
+    """Return the people of some events before a subject, in its paragraph and the one before."""
+    begin = bisect_left(events, (subject.paragraph - 1, 0))
+    return [person for _, _, person in events[begin : bisect_left(events, (subject.paragraph, subject.start))]]
+
+
+def _fits(people: Sequence[Person], person: int, pronoun: str) -> bool:
+    """Return whether a pronoun for a gender can mean a person, who may be unknown."""
+    known = GENDERS[person] if person in GENDERS else gender(people[person].name)
+    return known in {pronoun, ""}
 
 
 def _resolve_nobody(
