@@ -404,7 +404,7 @@ class AboutView(Struct, frozen=True, kw_only=True):
     sources: int
     people: int
     pipeline: str
-    """The name of the spaCy pipeline; empty if articles are read by rules alone."""
+    """The names of the spaCy pipelines; empty if articles are read by rules alone."""
 
 
 class NotFoundView(Struct, frozen=True):
