@@ -36,7 +36,9 @@ def main() -> None:
     label = {article: number for number, story in enumerate(stories) for article in story}
     figures = b_cubed([event for _, event in told], [label[f"{story.number:06}"] for story, _ in told])
     print("B-cubed P {:.3f} R {:.3f} F1 {:.3f}".format(*figures))
-    print(f"{len(stories)} stories of {len({event for _, event in told})} events, the largest of {max(map(len, stories))}")
+    print(
+        f"{len(stories)} stories of {len({event for _, event in told})} events, the largest of {max(map(len, stories))}"
+    )
     print(f"{features / len(told) * 1e3:.3f} ms an article: its features, once")
     print(f"{grouping / len(told) * 1e3:.3f} ms an article: {grouping:.1f} s in all")
     times = sorted(time_changes(articles, options.changes))

@@ -7,8 +7,9 @@ have speaks for one event, the more the fewer articles have it; what only one of
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from math import fsum, lgamma, log
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -25,8 +26,13 @@ SUPPOSED = 100
 """So many articles are supposed beside those that are there, so that a few articles can tell what is rare."""
 COMMON = 0.1
 """The share of the supposed articles that have a common word of English."""
+GAMMA_OF_SPREAD = lgamma(SPREAD)
+LEAST_RARITY = -log(0.25)
+"""A term that so many articles have says nothing, and is not compared."""
 USUAL_MASS = 130.0
 """The mass of an article of usual length."""
+
+Value = TypeVar("Value")
 
 
 class Frequencies:
@@ -35,7 +41,10 @@ class Frequencies:
     def __init__(self, articles: Iterable[StoryFeatures] = ()) -> None:
         self._mass = 0
         self._counts: Counter[str] = Counter()
-        self._priors: dict[str, tuple[float, float]] = {}
+        self.priors = _ByTerm(self._prior)
+        """Term → its prior, and the logarithm of the gamma function of that."""
+        self.rarities = _ByTerm(self._rarity)
+        """Term → the logarithm of how rare it is."""
         self.add(articles)
 
     @property
@@ -48,24 +57,32 @@ class Frequencies:
         for article in articles:
             self._mass += sign * round(article.mass)
             (self._counts.update if sign > 0 else self._counts.subtract)(article.terms.keys())
-        self._priors.clear()
+            for term in article.terms:
+                self.priors.pop(term, None)
+                self.rarities.pop(term, None)
 
     def share(self, term: str) -> float:
         """Return the share of articles that count as having a term."""
         supposed = COMMON * SUPPOSED if term in common_words() else 0
         return max(RAREST, (step(self._counts[term]) + supposed) / (self.size + SUPPOSED))
 
-    def prior(self, term: str) -> tuple[float, float]:
-        """Return the prior of a term, and the logarithm of its gamma function."""
-        found = self._priors.get(term)
-        if found is None:
-            prior = TERM_SPREAD * weight_of(term) * self.share(term)
-            found = self._priors[term] = (prior, lgamma(prior))
-        return found
+    def _prior(self, term: str) -> tuple[float, float]:
+        prior = TERM_SPREAD * weight_of(term) * self.share(term)
+        return prior, lgamma(prior)
 
-    def rarity(self, term: str) -> float:
-        """Return the logarithm of how rare a term is."""
+    def _rarity(self, term: str) -> float:
         return -log(self.share(term))
+
+
+class _ByTerm(dict[str, Value]):
+    """What is found for a term when it is first asked for."""
+
+    def __init__(self, find: Callable[[str], Value]) -> None:
+        self._find = find
+
+    def __missing__(self, term: str) -> Value:
+        found = self[term] = self._find(term)
+        return found
 
 
 def step(count: int) -> int:
@@ -73,15 +90,43 @@ def step(count: int) -> int:
     return 1 << count.bit_length() - 1 if count > 0 else 0
 
 
-class Group(Struct):
+class Group(Struct, frozen=True):
     """What some articles have together."""
 
-    articles: list[str]
-    terms: dict[str, float]
+    articles: tuple[str, ...]
+    terms: dict[str, tuple[float, float]]
+    """Term → its weight, and the logarithm of the gamma function of weight and prior together."""
     mass: float
+    gained: float
+    """The logarithm of the gamma function of mass and priors together."""
     first: int | None
     """The ordinal of the first day; None where no article has a date."""
     last: int | None
+
+
+def group_of(article: str, features: StoryFeatures, frequencies: Frequencies) -> Group:
+    """Return one article as a group, with those of its terms that are both frequent in it and rare elsewhere."""
+    rarities, priors, weights = frequencies.rarities, frequencies.priors, features.terms
+    # What stands earlier goes before what counts as much.
+    telling = sorted(
+        (term for term in weights if rarities[term] > LEAST_RARITY), key=lambda term: -weights[term] * rarities[term]
+    )
+    terms = {term: (weights[term], lgamma(priors[term][0] + weights[term])) for term in telling}
+    mass = features.mass
+    day = features.day.toordinal() if features.day else None
+    return Group((article,), terms, mass, lgamma(SPREAD + mass), day, day)
+
+
+def join(one: Group, other: Group, frequencies: Frequencies) -> Group:
+    """Return two groups as one."""
+    terms = one.terms | other.terms
+    for term in one.terms.keys() & other.terms.keys():
+        weight = one.terms[term][0] + other.terms[term][0]
+        terms[term] = (weight, lgamma(frequencies.priors[term][0] + weight))
+    mass = one.mass + other.mass
+    first = min((day for day in (one.first, other.first) if day is not None), default=None)
+    last = max((day for day in (one.last, other.last) if day is not None), default=None)
+    return Group(one.articles + other.articles, terms, mass, lgamma(SPREAD + mass), first, last)
 
 
 def score(one: Group, other: Group, frequencies: Frequencies) -> float:
@@ -89,14 +134,13 @@ def score(one: Group, other: Group, frequencies: Frequencies) -> float:
 
     The same to the last bit in each process, as sets have no order there.
     """
-    gained = [_gained_by_mass(one.mass, other.mass)]
-    for term in one.terms.keys() & other.terms.keys():
-        prior, of_prior = frequencies.prior(term)
-        first, second = one.terms[term], other.terms[term]
-        gained.append(lgamma(prior + first + second) + of_prior - lgamma(prior + first) - lgamma(prior + second))
-    return fsum(gained) * (one.mass + other.mass) / (2 * one.mass * other.mass)
-
-
-def _gained_by_mass(first: float, second: float) -> float:
-    """Return what the mere length of two texts gains, which is below 0: two texts seldom keep to the same terms."""
-    return lgamma(SPREAD + first) + lgamma(SPREAD + second) - lgamma(SPREAD + first + second) - lgamma(SPREAD)
+    ones, others, priors = one.terms, other.terms, frequencies.priors
+    mass = one.mass + other.mass
+    # Two texts seldom keep to the same terms: their mere length speaks against one event.
+    gained = [one.gained, other.gained, -lgamma(SPREAD + mass), -GAMMA_OF_SPREAD]
+    for term in ones.keys() & others.keys():
+        prior, of_prior = priors[term]
+        weight, of_weight = ones[term]
+        other_weight, of_other = others[term]
+        gained.append(lgamma(prior + weight + other_weight) + of_prior - of_weight - of_other)
+    return fsum(gained) * mass / (2 * one.mass * other.mass)

@@ -35,7 +35,8 @@ class StoryFeatures(Struct, frozen=True):
     """What grouping knows of an article."""
 
     terms: dict[str, float]
-    """Term → weight: how often it occurs, on a logarithmic scale, times the weight of its kind."""
+    """Term → weight: how often it occurs, on a logarithmic scale, times the weight of its kind. Those of the title come
+    first, then in the order of the text."""
     mass: float
     """The sum of all weights."""
     day: date | None = None
@@ -46,12 +47,12 @@ def find_story_features(title: str, text: str, day: date | None = None) -> Story
     tokens = [token for _, token in zip(range(WORDS_READ), _tokens(text), strict=False)]
     names = _names(tokens)
     counts: Counter[str] = Counter()
-    for words, times in ((tokens, 1), (_tokens(title), TITLE_COUNTS)):
+    for words, times in ((_tokens(title), TITLE_COUNTS), (tokens, 1)):
         for word, _ in words:
             term = _term(word, names)
             if term:
                 counts[term] += times
-    terms = {term: weight_of(term) * log1p(count) for term, count in sorted(counts.items())}
+    terms = {term: weight_of(term) * log1p(count) for term, count in counts.items()}
     return StoryFeatures(terms, sum(terms.values()), day)
 
 

@@ -2,9 +2,9 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from heapq import nlargest
+from itertools import chain
 
-from broadsheet.index.story_evidence import Frequencies, Group, score
+from broadsheet.index.story_evidence import Frequencies, Group, group_of, score
 from broadsheet.index.story_features import StoryFeatures
 
 WINDOW = 5
@@ -12,8 +12,10 @@ WINDOW = 5
 KEYS = 16
 """How many terms an article is looked up by: those that are both frequent in it and rare elsewhere."""
 SHARED_KEYS = 2
-LEAST = 0.1
-"""The score from which two articles are linked."""
+ENOUGH = 0.1
+"""The score that two groups of articles need to be one, where both have dates, which are near to each other then."""
+ENOUGH_UNDATED = 0.14
+"""The same where one of them has no date."""
 
 Links = dict[str, float]
 """Id of another article → the score of both."""
@@ -29,6 +31,7 @@ class StoryLinks:
         self._keys: dict[str, list[str]] = {}
         self._holders: dict[tuple[str, int | None], set[str]] = defaultdict(set)
         """Term and days → the articles of these days that are looked up by it."""
+        self._slots: set[int | None] = set()
 
     def remove(self, article: str) -> Iterable[str]:
         """Remove an article and return those that were linked with it."""
@@ -45,8 +48,9 @@ class StoryLinks:
     def add(self, articles: Mapping[str, StoryFeatures]) -> None:
         """Add articles that are not there, with their links."""
         for article, features in articles.items():
-            group = self._groups[article] = group_of(article, features)
-            keys = self._keys[article] = self._keys_of(features)
+            group = self._groups[article] = group_of(article, features, self.frequencies)
+            keys = self._keys[article] = list(group.terms)[:KEYS]
+            self._slots.add(_slot(group))
             for key in keys:
                 self._holders[key, _slot(group)].add(article)
             self.links[article] = {}
@@ -57,10 +61,6 @@ class StoryLinks:
         """Return an article as a group of one, whose terms are not to be changed."""
         return self._groups[article]
 
-    def _keys_of(self, features: StoryFeatures) -> list[str]:
-        rarity, terms = self.frequencies.rarity, features.terms
-        return nlargest(KEYS, terms, key=lambda term: (terms[term] * rarity(term), term))
-
     def _link(self, article: str) -> None:
         group, links = self._groups[article], self.links[article]
         for other in self._candidates(article):
@@ -69,28 +69,20 @@ class StoryLinks:
                 continue
             pair = (group, neighbour) if article < other else (neighbour, group)
             found = score(*pair, self.frequencies)
-            if found >= LEAST:
+            if found >= enough(group, neighbour):
                 links[other] = self.links[other][article] = found
 
     def _candidates(self, article: str) -> list[str]:
         slots = self._slots_near(_slot(self._groups[article]))
-        shared: Counter[str] = Counter()
-        for key in self._keys[article]:
-            for slot in slots:
-                shared.update(self._holders.get((key, slot), ()))
+        found = (self._holders.get((key, slot), ()) for key in self._keys[article] for slot in slots)
+        shared = Counter(chain.from_iterable(found))
         del shared[article]
         return [other for other, count in shared.items() if count >= SHARED_KEYS]
 
     def _slots_near(self, slot: int | None) -> Iterable[int | None]:
         if slot is None:
-            return {slot for _, slot in self._holders}
+            return self._slots
         return (None, slot - 1, slot, slot + 1)
-
-
-def group_of(article: str, features: StoryFeatures) -> Group:
-    """Return one article as a group."""
-    day = features.day.toordinal() if features.day else None
-    return Group([article], features.terms, features.mass, day, day)
 
 
 def near(one: Group, other: Group) -> bool:
@@ -98,6 +90,11 @@ def near(one: Group, other: Group) -> bool:
     if one.first is None or other.first is None or one.last is None or other.last is None:
         return True
     return max(one.first, other.first) - min(one.last, other.last) <= WINDOW
+
+
+def enough(one: Group, other: Group) -> float:
+    """Return the score that two groups need to be one."""
+    return ENOUGH_UNDATED if one.first is None or other.first is None else ENOUGH
 
 
 def _slot(group: Group) -> int | None:

@@ -6,13 +6,8 @@ terms that a group has together grow clearer, so that they outweigh what it shar
 
 from heapq import heapify, heappop, heappush
 
-from broadsheet.index.story_evidence import Frequencies, Group, score
-from broadsheet.index.story_links import StoryLinks, near
-
-ENOUGH = 0.12
-"""The score from which two groups become one, where both have dates."""
-ENOUGH_UNDATED = 0.16
-"""The same where one of them has none."""
+from broadsheet.index.story_evidence import Frequencies, Group, join, score
+from broadsheet.index.story_links import StoryLinks, enough, near
 
 Entry = tuple[float, int, int, int, int]
 """What is missing for two groups to become one, the numbers of both, and which versions of them were compared."""
@@ -46,7 +41,7 @@ class Merging:
         return [tuple(sorted(group.articles)) for number, group in enumerate(self._groups) if number not in gone]
 
     def _join(self, one: int, other: int) -> None:
-        self._groups[one] = _together(self._groups[one], self._groups[other])
+        self._groups[one] = join(self._groups[one], self._groups[other], self._frequencies)
         self._versions[one] += 1
         self._versions[other] = -1
         neighbours = (self._near[one] | self._near[other]) - {one, other}
@@ -62,8 +57,7 @@ class Merging:
             self._put(one, other, score(first, second, self._frequencies), heaped=True)
 
     def _put(self, one: int, other: int, found: float, *, heaped: bool = False) -> None:
-        dated = self._groups[one].first is not None and self._groups[other].first is not None
-        missing = (ENOUGH if dated else ENOUGH_UNDATED) - found
+        missing = enough(self._groups[one], self._groups[other]) - found
         if missing <= 0:
             entry = (missing, one, other, self._versions[one], self._versions[other])
             heappush(self._queue, entry) if heaped else self._queue.append(entry)
@@ -80,12 +74,3 @@ def merge(articles: list[str], links: StoryLinks) -> list[tuple[str, ...]]:
             if one < number[other]:
                 merging.link(one, number[other], found)
     return merging.run()
-
-
-def _together(one: Group, other: Group) -> Group:
-    terms = dict(one.terms)
-    for term, weight in other.terms.items():
-        terms[term] = terms.get(term, 0.0) + weight
-    first = min((day for day in (one.first, other.first) if day is not None), default=None)
-    last = max((day for day in (one.last, other.last) if day is not None), default=None)
-    return Group(one.articles + other.articles, terms, one.mass + other.mass, first, last)
