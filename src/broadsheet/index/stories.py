@@ -21,7 +21,7 @@ def group_stories(articles: Mapping[str, StoryFeatures]) -> tuple[Story, ...]:
 
 
 class StoryGrouping:
-    """The stories of articles that change: always those that `group_stories` returns for the articles that are there."""
+    """The stories of articles that change: always what `group_stories` returns for the articles that are there."""
 
     def __init__(self, articles: Mapping[str, StoryFeatures]) -> None:
         self._start(dict(articles))

@@ -8,7 +8,7 @@ have speaks for one event, the more the fewer articles have it; what only one of
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from math import fsum, lgamma, log
+from math import fsum, inf, lgamma, log
 from typing import TypeVar
 
 from msgspec import Struct
@@ -26,7 +26,6 @@ SUPPOSED = 100
 """So many articles are supposed beside those that are there, so that a few articles can tell what is rare."""
 COMMON = 0.1
 """The share of the supposed articles that have a common word of English."""
-GAMMA_OF_SPREAD = lgamma(SPREAD)
 LEAST_RARITY = -log(0.25)
 """A term that so many articles have says nothing, and is not compared."""
 USUAL_MASS = 130.0
@@ -97,8 +96,8 @@ class Group(Struct, frozen=True):
     terms: dict[str, tuple[float, float]]
     """Term → its weight, and the logarithm of the gamma function of weight and prior together."""
     mass: float
-    gained: float
-    """The logarithm of the gamma function of mass and priors together."""
+    named: float
+    """The part of the mass that names and numbers have."""
     first: int | None
     """The ordinal of the first day; None where no article has a date."""
     last: int | None
@@ -112,9 +111,9 @@ def group_of(article: str, features: StoryFeatures, frequencies: Frequencies) ->
         (term for term in weights if rarities[term] > LEAST_RARITY), key=lambda term: -weights[term] * rarities[term]
     )
     terms = {term: (weights[term], lgamma(priors[term][0] + weights[term])) for term in telling}
-    mass = features.mass
+    named = fsum(weights[term] for term in telling if not term[0].islower())
     day = features.day.toordinal() if features.day else None
-    return Group((article,), terms, mass, lgamma(SPREAD + mass), day, day)
+    return Group((article,), terms, features.mass, named, day, day)
 
 
 def join(one: Group, other: Group, frequencies: Frequencies) -> Group:
@@ -123,24 +122,32 @@ def join(one: Group, other: Group, frequencies: Frequencies) -> Group:
     for term in one.terms.keys() & other.terms.keys():
         weight = one.terms[term][0] + other.terms[term][0]
         terms[term] = (weight, lgamma(frequencies.priors[term][0] + weight))
-    mass = one.mass + other.mass
     first = min((day for day in (one.first, other.first) if day is not None), default=None)
     last = max((day for day in (one.last, other.last) if day is not None), default=None)
-    return Group(one.articles + other.articles, terms, mass, lgamma(SPREAD + mass), first, last)
+    return Group(one.articles + other.articles, terms, one.mass + other.mass, one.named + other.named, first, last)
 
 
 def score(one: Group, other: Group, frequencies: Frequencies) -> float:
-    """Return how much speaks for one event; below 0 more speaks for two.
+    """Return how much speaks for one event; less than nothing where more speaks for two.
 
-    The same to the last bit in each process, as sets have no order there.
+    Reports of two events may be alike word by word, but for the names: these must speak for one event by themselves.
+    The score is the same to the last bit in each process, as sets have no order there.
     """
     ones, others, priors = one.terms, other.terms, frequencies.priors
-    mass = one.mass + other.mass
-    # Two texts seldom keep to the same terms: their mere length speaks against one event.
-    gained = [one.gained, other.gained, -lgamma(SPREAD + mass), -GAMMA_OF_SPREAD]
+    names, words = [], []
     for term in ones.keys() & others.keys():
         prior, of_prior = priors[term]
         weight, of_weight = ones[term]
         other_weight, of_other = others[term]
-        gained.append(lgamma(prior + weight + other_weight) + of_prior - of_weight - of_other)
-    return fsum(gained) * mass / (2 * one.mass * other.mass)
+        gained = lgamma(prior + weight + other_weight) + of_prior - of_weight - of_other
+        (words if term[0].islower() else names).append(gained)
+    if not names or fsum(names) + _by_length(one.named, other.named) < 0:
+        return -inf
+    return (
+        fsum((*names, *words, _by_length(one.mass, other.mass))) * (one.mass + other.mass) / (2 * one.mass * other.mass)
+    )
+
+
+def _by_length(mass: float, other_mass: float) -> float:
+    """Return what the mere length of two texts speaks against one event: they seldom keep to the same terms."""
+    return lgamma(SPREAD + mass) + lgamma(SPREAD + other_mass) - lgamma(SPREAD + mass + other_mass) - lgamma(SPREAD)
