@@ -89,42 +89,66 @@ def step(count: int) -> int:
     return 1 << count.bit_length() - 1 if count > 0 else 0
 
 
+Terms = dict[str, tuple[float, float]]
+"""Term → its weight, and the logarithm of the gamma function of weight and prior together."""
+
+
+class Part(Struct, frozen=True):
+    """A part of the terms of a group."""
+
+    terms: Terms
+    mass: float
+    """The sum of the weights; of the words, also of those that are not compared."""
+
+
 class Group(Struct, frozen=True):
     """What some articles have together."""
 
     articles: tuple[str, ...]
-    terms: dict[str, tuple[float, float]]
-    """Term → its weight, and the logarithm of the gamma function of weight and prior together."""
-    mass: float
-    named: float
-    """The part of the mass that names and numbers have."""
+    names: Part
+    """Names and numbers."""
+    words: Part
     first: int | None
     """The ordinal of the first day; None where no article has a date."""
     last: int | None
 
 
 def group_of(article: str, features: StoryFeatures, frequencies: Frequencies) -> Group:
-    """Return one article as a group, with those of its terms that are both frequent in it and rare elsewhere."""
-    rarities, priors, weights = frequencies.rarities, frequencies.priors, features.terms
-    # What stands earlier goes before what counts as much.
-    telling = sorted(
-        (term for term in weights if rarities[term] > LEAST_RARITY), key=lambda term: -weights[term] * rarities[term]
-    )
-    terms = {term: (weights[term], lgamma(priors[term][0] + weights[term])) for term in telling}
-    named = fsum(weights[term] for term in telling if not term[0].islower())
+    """Return one article as a group."""
+    rarities, priors = frequencies.rarities, frequencies.priors
+    names: Terms = {}
+    words: Terms = {}
+    for term, weight in features.terms.items():
+        if rarities[term] > LEAST_RARITY:
+            of_weight = (weight, lgamma(priors[term][0] + weight))
+            (words if term[0].islower() else names)[term] = of_weight
+    named = fsum(weight for weight, _ in names.values())
     day = features.day.toordinal() if features.day else None
-    return Group((article,), terms, features.mass, named, day, day)
+    return Group((article,), Part(names, named), Part(words, features.mass - named), day, day)
+
+
+def telling_terms(group: Group, frequencies: Frequencies, count: int) -> list[str]:
+    """Return the terms of a group that are both frequent in it and rare elsewhere."""
+    rarities = frequencies.rarities
+    terms = group.names.terms | group.words.terms
+    # The sorting is stable: of those that count as much, what stands earlier in the text comes first.
+    return sorted(terms, key=lambda term: -terms[term][0] * rarities[term])[:count]
 
 
 def join(one: Group, other: Group, frequencies: Frequencies) -> Group:
     """Return two groups as one."""
+    first = min((day for day in (one.first, other.first) if day is not None), default=None)
+    last = max((day for day in (one.last, other.last) if day is not None), default=None)
+    names, words = _join(one.names, other.names, frequencies), _join(one.words, other.words, frequencies)
+    return Group(one.articles + other.articles, names, words, first, last)
+
+
+def _join(one: Part, other: Part, frequencies: Frequencies) -> Part:
     terms = one.terms | other.terms
     for term in one.terms.keys() & other.terms.keys():
         weight = one.terms[term][0] + other.terms[term][0]
         terms[term] = (weight, lgamma(frequencies.priors[term][0] + weight))
-    first = min((day for day in (one.first, other.first) if day is not None), default=None)
-    last = max((day for day in (one.last, other.last) if day is not None), default=None)
-    return Group(one.articles + other.articles, terms, one.mass + other.mass, one.named + other.named, first, last)
+    return Part(terms, one.mass + other.mass)
 
 
 def score(one: Group, other: Group, frequencies: Frequencies) -> float:
@@ -133,19 +157,24 @@ def score(one: Group, other: Group, frequencies: Frequencies) -> float:
     Reports of two events may be alike word by word, but for the names: these must speak for one event by themselves.
     The score is the same to the last bit in each process, as sets have no order there.
     """
-    ones, others, priors = one.terms, other.terms, frequencies.priors
-    names, words = [], []
-    for term in ones.keys() & others.keys():
-        prior, of_prior = priors[term]
-        weight, of_weight = ones[term]
-        other_weight, of_other = others[term]
-        gained = lgamma(prior + weight + other_weight) + of_prior - of_weight - of_other
-        (words if term[0].islower() else names).append(gained)
-    if not names or fsum(names) + _by_length(one.named, other.named) < 0:
+    named = _gained(one.names, other.names, frequencies)
+    if not named or fsum(named) + _by_length(one.names.mass, other.names.mass) < 0:
         return -inf
-    return (
-        fsum((*names, *words, _by_length(one.mass, other.mass))) * (one.mass + other.mass) / (2 * one.mass * other.mass)
-    )
+    mass, other_mass = one.names.mass + one.words.mass, other.names.mass + other.words.mass
+    gained = fsum((*named, *_gained(one.words, other.words, frequencies), _by_length(mass, other_mass)))
+    return gained * (mass + other_mass) / (2 * mass * other_mass)
+
+
+def _gained(one: Part, other: Part, frequencies: Frequencies) -> list[float]:
+    """Return what each term that both have speaks for one event."""
+    terms, others, priors = one.terms, other.terms, frequencies.priors
+    gained = []
+    for term in terms.keys() & others.keys():
+        prior, of_prior = priors[term]
+        weight, of_weight = terms[term]
+        other_weight, of_other = others[term]
+        gained.append(lgamma(prior + weight + other_weight) + of_prior - of_weight - of_other)
+    return gained
 
 
 def _by_length(mass: float, other_mass: float) -> float:

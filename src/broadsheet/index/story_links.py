@@ -4,14 +4,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import chain
 
-from broadsheet.index.story_evidence import Frequencies, Group, group_of, score
+from broadsheet.index.story_evidence import Frequencies, Group, group_of, score, telling_terms
 from broadsheet.index.story_features import StoryFeatures
 
 WINDOW = 5
 """In days: how long nobody may have written of an event that is still the same story."""
 KEYS = 16
-"""How many terms an article is looked up by: those that are both frequent in it and rare elsewhere."""
+"""How many terms an article is looked up by."""
 SHARED_KEYS = 2
+"""How many of them two articles must share to be compared."""
 ENOUGH = 0.1
 """The score that two groups of articles need to be one, where both have dates, which are near to each other then."""
 ENOUGH_UNDATED = 0.14
@@ -49,7 +50,7 @@ class StoryLinks:
         """Add articles that are not there, with their links."""
         for article, features in articles.items():
             group = self._groups[article] = group_of(article, features, self.frequencies)
-            keys = self._keys[article] = list(group.terms)[:KEYS]
+            keys = self._keys[article] = telling_terms(group, self.frequencies, KEYS)
             self._slots.add(_slot(group))
             for key in keys:
                 self._holders[key, _slot(group)].add(article)
