@@ -89,8 +89,8 @@ def step(count: int) -> int:
     return 1 << count.bit_length() - 1 if count > 0 else 0
 
 
-Terms = dict[str, tuple[float, float]]
-"""Term → its weight, and the logarithm of the gamma function of weight and prior together."""
+Terms = dict[str, tuple[float, float, float]]
+"""Term → its weight, that with its prior, and what the term counts as long as it stands in one group only."""
 
 
 class Part(Struct, frozen=True):
@@ -120,11 +120,14 @@ def group_of(article: str, features: StoryFeatures, frequencies: Frequencies) ->
     words: Terms = {}
     for term, weight in features.terms.items():
         if rarities[term] > LEAST_RARITY:
-            of_weight = (weight, lgamma(priors[term][0] + weight))
-            (words if term[0].islower() else names)[term] = of_weight
-    named = fsum(weight for weight, _ in names.values())
+            (words if term[0].islower() else names)[term] = _alone(weight, priors[term])
+    named = fsum(weight for weight, *_ in names.values())
     day = features.day.toordinal() if features.day else None
     return Group((article,), Part(names, named), Part(words, features.mass - named), day, day)
+
+
+def _alone(weight: float, prior: tuple[float, float]) -> tuple[float, float, float]:
+    return weight, prior[0] + weight, lgamma(prior[0] + weight) - prior[1] / 2
 
 
 def telling_terms(group: Group, frequencies: Frequencies, count: int) -> list[str]:
@@ -146,34 +149,32 @@ def join(one: Group, other: Group, frequencies: Frequencies) -> Group:
 def _join(one: Part, other: Part, frequencies: Frequencies) -> Part:
     terms = one.terms | other.terms
     for term in one.terms.keys() & other.terms.keys():
-        weight = one.terms[term][0] + other.terms[term][0]
-        terms[term] = (weight, lgamma(frequencies.priors[term][0] + weight))
+        terms[term] = _alone(one.terms[term][0] + other.terms[term][0], frequencies.priors[term])
     return Part(terms, one.mass + other.mass)
 
 
-def score(one: Group, other: Group, frequencies: Frequencies) -> float:
+def score(one: Group, other: Group) -> float:
     """Return how much speaks for one event; less than nothing where more speaks for two.
 
     Reports of two events may be alike word by word, but for the names: these must speak for one event by themselves.
     The score is the same to the last bit in each process, as sets have no order there.
     """
-    named = _gained(one.names, other.names, frequencies)
+    named = _gained(one.names, other.names)
     if not named or fsum(named) + _by_length(one.names.mass, other.names.mass) < 0:
         return -inf
     mass, other_mass = one.names.mass + one.words.mass, other.names.mass + other.words.mass
-    gained = fsum((*named, *_gained(one.words, other.words, frequencies), _by_length(mass, other_mass)))
+    gained = fsum((*named, *_gained(one.words, other.words), _by_length(mass, other_mass)))
     return gained * (mass + other_mass) / (2 * mass * other_mass)
 
 
-def _gained(one: Part, other: Part, frequencies: Frequencies) -> list[float]:
+def _gained(one: Part, other: Part) -> list[float]:
     """Return what each term that both have speaks for one event."""
-    terms, others, priors = one.terms, other.terms, frequencies.priors
+    terms, others = one.terms, other.terms
     gained = []
     for term in terms.keys() & others.keys():
-        prior, of_prior = priors[term]
-        weight, of_weight = terms[term]
-        other_weight, of_other = others[term]
-        gained.append(lgamma(prior + weight + other_weight) + of_prior - of_weight - of_other)
+        _, with_prior, alone = terms[term]
+        weight, _, other_alone = others[term]
+        gained.append(lgamma(with_prior + weight) - alone - other_alone)
     return gained
 
 

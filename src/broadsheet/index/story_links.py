@@ -69,7 +69,7 @@ class StoryLinks:
             if other in links or not near(group, neighbour):
                 continue
             pair = (group, neighbour) if article < other else (neighbour, group)
-            found = score(*pair, self.frequencies)
+            found = score(*pair)
             if found >= enough(group, neighbour):
                 links[other] = self.links[other][article] = found
 

@@ -54,7 +54,7 @@ class Merging:
     def _compare(self, one: int, other: int) -> None:
         first, second = self._groups[one], self._groups[other]
         if near(first, second):
-            self._put(one, other, score(first, second, self._frequencies), heaped=True)
+            self._put(one, other, score(first, second), heaped=True)
 
     def _put(self, one: int, other: int, found: float, *, heaped: bool = False) -> None:
         missing = enough(self._groups[one], self._groups[other]) - found
