@@ -215,9 +215,14 @@ def _two_fillings(frame: str, world: World, stream: random.Random) -> tuple[str,
     one, other = ({slot: _filling(slot, world, stream) for slot in slots} for _ in range(2))
     kept = [slot for slot in slots if slot.startswith("own_") or (slot.startswith("may_") and chance(0.5, stream))]
     other |= {slot: one[slot] for slot in kept}
-    if one == other:
+    if {slot: _pole(word) for slot, word in one.items()} == {slot: _pole(word) for slot, word in other.items()}:
         return _two_fillings(frame, world, stream)
     return frame.format_map(one), frame.format_map(other)
+
+
+def _pole(word: str) -> str:
+    """Return one word for all that say the same of an event: only the opposite makes it another one."""
+    return next((poles[0] for poles in POLES if word in poles), word)
 
 
 def _filling(slot: str, world: World, stream: random.Random) -> str:
@@ -225,6 +230,12 @@ def _filling(slot: str, world: World, stream: random.Random) -> str:
     return FILLINGS[kind](world, stream)
 
 
+POLES = (
+    ("approved", "adopted", "backed", "passed", "voted for"), ("rejected", "refused", "turned down", "voted against"),
+    ("accepted", "agreed to"), ("declined", "dismissed"), ("convicted", "jailed"), ("acquitted", "cleared"),
+    ("rose", "climbed"), ("fell", "slipped"),
+)  # fmt: skip
+"""Words for one outcome each; those beside one another are of opposite ones."""
 SKIES = ("rain", "snow", "sun", "fog", "sleet", "hail", "drizzle", "showers", "thunder", "haze", "cloud", "frost")
 FILLINGS: dict[str, Callable[[World, random.Random], str]] = {
     "person": lambda world, stream: pick(world.people.members, stream).name,
@@ -236,6 +247,9 @@ FILLINGS: dict[str, Callable[[World, random.Random], str]] = {
     "weekday": lambda _, stream: pick(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday"), stream),
     "sky": lambda _, stream: f"{pick(('light', 'heavy', 'steady', 'patchy', 'cold'), stream)} {pick(SKIES, stream)}",
     "way": lambda _, stream: pick(("rose", "fell", "slipped", "climbed"), stream),
+    "verdict": lambda _, stream: pick((*POLES[0], *POLES[1]), stream),
+    "agreed": lambda _, stream: pick((*POLES[2], *POLES[3]), stream),
+    "sentence": lambda _, stream: pick((*POLES[4], *POLES[5]), stream),
 }  # fmt: skip
 """What fills a slot of a frame, by the last part of its name."""
 

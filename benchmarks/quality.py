@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from broadsheet.index.stories import group_stories
 from broadsheet.index.story_features import find_story_features
 from broadsheet.lexicon import media_topics, word_kinds
-from broadsheet.model import NerEntity, Paragraph, RawArticle
-from broadsheet.reading import read_articles
+from broadsheet.model import NerEntity, Paragraph, Quotation, RawArticle, Reading
+from broadsheet.reading import find_quotes_and_statements, read_articles
 from broadsheet.reading.entities.people import find_people
 from broadsheet.reading.entities.person_candidates import TITLE
 from broadsheet.reading.entities.person_mentions import find_mentions
@@ -29,6 +29,7 @@ MIN_WORDS = 3
 LONGEST_HEADLINE = 200
 """In characters."""
 PIPELINE = os.environ.get("BROADSHEET_PIPELINE", "")
+PIPELINES = {PIPELINE.partition("_")[0]: PIPELINE} if PIPELINE else {}
 
 
 def _entities(articles: Sequence[list[Paragraph]]) -> Iterator[tuple[NerEntity, ...] | None]:
@@ -38,7 +39,7 @@ def _entities(articles: Sequence[list[Paragraph]]) -> Iterator[tuple[NerEntity, 
     return (entities for entities, _ in find_entities(((paragraphs, None) for paragraphs in articles), PIPELINE))
 
 
-def _paragraphs(text: str) -> tuple[list[Paragraph], list[int]]:
+def paragraphs_of(text: str) -> tuple[list[Paragraph], list[int]]:
     """Return the lines of a text as paragraphs, and where each begins."""
     paragraphs, offsets, position = [], [], 0
     for line in text.split("\n"):
@@ -56,17 +57,17 @@ def people(texts: list[str]) -> list[list[tuple[int, int]]]:
 
 def identity(texts: list[str]) -> list[list[tuple[int, int, str]]]:
     """Return the mentions of people in each text, with the name of the page that each would lead to."""
-    entities = _entities([_paragraphs(text)[0] for text in texts])
+    entities = _entities([paragraphs_of(text)[0] for text in texts])
     return [_mentions(text, marked) for text, marked in zip(texts, entities, strict=True)]
 
 
 def _mentions(text: str, entities: Sequence[NerEntity] | None) -> list[tuple[int, int, str]]:
-    return _places(text, [person.name for person in find_people(_paragraphs(text)[0], entities)])
+    return _places(text, [person.name for person in find_people(paragraphs_of(text)[0], entities)])
 
 
 def _places(text: str, names: Sequence[str]) -> list[tuple[int, int, str]]:
     """Return where a text mentions people with these names."""
-    paragraphs, offsets = _paragraphs(text)
+    paragraphs, offsets = paragraphs_of(text)
     return [
         (
             offsets[found.paragraph] + found.start,
@@ -82,7 +83,17 @@ def _places(text: str, names: Sequence[str]) -> list[tuple[int, int, str]]:
 def entities(texts: list[str]) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
     """Return the organizations and the places of each text, read as a seed is."""
     raws = [RawArticle(seed="seeds/a.txt", digest="", text=text.strip()) for text in texts]
-    return [(reading.organizations, reading.places) for reading in read_articles(raws, PIPELINE)]
+    return [(reading.organizations, reading.places) for reading in read_articles(raws, PIPELINES)]
+
+
+def whole_articles(texts: list[str], language: str) -> list[tuple[Reading, tuple[Quotation, ...]]]:
+    """Return what is read in each text of a language, whose first line is the headline, and its quotes."""
+    raws = [RawArticle(seed="seeds/a.txt", digest="", text=text.strip(), language=language) for text in texts]
+    found = []
+    for reading in read_articles(raws, PIPELINES):
+        paragraphs = [Paragraph(f"p{number}", text) for number, text in enumerate(reading.paragraphs, 1)]
+        found.append((reading, find_quotes_and_statements(paragraphs, reading.people, reading.language)[0]))
+    return found
 
 
 def alone_people(texts: list[str]) -> list[list[tuple[int, int]]]:
@@ -92,14 +103,14 @@ def alone_people(texts: list[str]) -> list[list[tuple[int, int]]]:
 
 def alone_identity(texts: list[str]) -> list[list[tuple[int, int, str]]]:
     """Return the same with names, after the usual clean-up: ends of names, one label per name, all its mentions."""
-    articles = [_paragraphs(text)[0] for text in texts]
+    articles = [paragraphs_of(text)[0] for text in texts]
     names = [_alone(paragraphs, marked or ()) for paragraphs, marked in zip(articles, _entities(articles), strict=True)]
     return [_places(text, found) for text, found in zip(texts, names, strict=True)]
 
 
 def alone_quotes(text: str) -> list[tuple[int, int, tuple[int, int] | None]]:
     """Return the quotations, said by the people whom the pipeline finds without Broadsheet's rules."""
-    paragraphs, _ = _paragraphs(text)
+    paragraphs, _ = paragraphs_of(text)
     (marked,) = _entities([paragraphs])
     return _quotes(text, _alone(paragraphs, marked or ()))
 
@@ -130,7 +141,7 @@ def topics(texts: list[str]) -> list[list[str]]:
 
 def _topics(text: str) -> tuple[FoundTopic, ...]:
     """Return the topics of a text, whose first line is the headline unless it is too long for one."""
-    paragraphs, _ = _paragraphs(text)
+    paragraphs, _ = paragraphs_of(text)
     if not paragraphs or len(paragraphs[0].text) > LONGEST_HEADLINE:
         return find_topics("", paragraphs, None)
     return find_topics(paragraphs[0].text, paragraphs[1:], None)
@@ -141,13 +152,13 @@ def quotes(text: str) -> list[tuple[int, int, tuple[int, int] | None]]:
 
     Only those of at least three words between double marks, which are what the evaluation counts.
     """
-    paragraphs, _ = _paragraphs(text)
+    paragraphs, _ = paragraphs_of(text)
     (entities,) = _entities([paragraphs])
     return _quotes(text, [person.name for person in find_people(paragraphs, entities)])
 
 
 def _quotes(text: str, names: Sequence[str]) -> list[tuple[int, int, tuple[int, int] | None]]:
-    paragraphs, offsets = _paragraphs(text)
+    paragraphs, offsets = paragraphs_of(text)
     found = []
     for said in find_direct_quotes(paragraphs, prepare_document(paragraphs, names), {}):
         start, end = offsets[said.paragraph] + said.start, offsets[said.paragraph] + said.end

@@ -104,6 +104,11 @@ def test_a_build_that_is_wrong_says_so(site: "SiteFolder", run: Run, monkeypatch
         (("build", "--output", "notes"), "holds files that no build wrote; choose an empty folder"),
         (("explain", "/nowhere/"), "the site has no /nowhere/"),
         (("explain", "http://[x"), "http://[x is not an address"),
+        (("new", ""), "the title '' has no letter or digit to make an address from"),
+        (("new", "a/b"), "'a/b' looks like the path of a file; give the headline"),
+        (("new", "../x"), "'../x' looks like the path of a file"),
+        (("new", "content/articles/my page.md"), "'content/articles/my page.md' looks like the path of a file"),
+        (("new", "A visit\x07"), "has characters that no page can hold"),
         (("new", "!!!"), "the title '!!!' has no letter or digit to make an address from"),
         (("init", "notes"), "notes is already there and not an empty folder; choose another name"),
     ],
@@ -451,13 +456,24 @@ def test_check_finds_what_leads_nowhere(site: "SiteFolder", run: Run) -> None:
     assert f"{where} /x.svg leads nowhere: the site has no /x.svg" in lines
     assert "the page 'Page not found': the id 'a' is used more than once on /404.html" in lines
     assert any("an image on /articles/x/ has no text for those who cannot see it; write ![text](…)" in x for x in lines)
+
+
+def test_check_says_which_address_a_link_to_a_file_means(site: "SiteFolder", run: Run) -> None:
+    site.article("x", "[y](y.md#p1) [z](../content/articles/z.md)").article("y")
+    lines = run("check").err.splitlines()
+    assert any(
+        "to y.md#p1 " in line and line.endswith("; links lead to addresses: write /articles/y/#p1") for line in lines
+    )
+    assert any(line.endswith("leads nowhere: the site has no /articles/content/articles/z.md") for line in lines)
     assert not site.output.exists()
 
 
 def test_new_starts_a_draft_that_is_not_public(site: "SiteFolder", run: Run) -> None:
     ran = run("new", "Łódź: a “new” day")
     assert ran.code == 0
-    assert ran.out.endswith("it is a draft until you delete the line 'draft: true'.\n")
+    assert ran.out.endswith(
+        "it is a draft until you delete the line 'draft: true'. Its address will be /articles/lodz-a-new-day/.\n"
+    )
     (page,) = (site.root / "content").rglob("*.md")
     assert page.name == "lodz-a-new-day.md"
     assert site.build().report.articles == 0

@@ -90,12 +90,23 @@ def _edition_options() -> argparse.ArgumentParser:
     return options
 
 
+BUILD_OPTIONS = {
+    "--no-import": "leave seeds/ alone",
+    "--clean": "trust nothing that earlier builds left",
+    "--verify": "then compare the result with a clean build",
+    "--verbose": "name all faults of seeds, also those named before",
+    "--json": "report as one JSON object",
+}
+"""What `build` may be told → what it does then."""
+
+
 def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     """Add Broadsheet's own commands."""
     command = add("import", "Turn new and changed seeds into Markdown pages under content/.", site=True)
     command.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="seeds or folders (default: seeds/)")
     command.add_argument("--jobs", type=_count, metavar="N", help="processes to use (default: all processors)")
     command.add_argument("--dry-run", action="store_true", help="write nothing; say what an import would do, and why")
+    command.add_argument("--verbose", action="store_true", help="name all faults of seeds, also those named before")
     command.add_argument("--json", action="store_true", help="report as one JSON object")
     command = add("reread", "Read articles again by the rules and profiles of today.", site=True)
     command.add_argument("pages", nargs="*", type=Path, metavar="PAGE", help="pages of articles (default: all)")
@@ -107,10 +118,8 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     command.add_argument("--write", action="store_true", help="add them to the pages")
     command.add_argument("--json", action="store_true", help="report as one JSON object")
     command = add("build", "Import what is new in seeds/, then build the site.", edition=True)
-    command.add_argument("--no-import", action="store_true", help="leave seeds/ alone")
-    command.add_argument("--clean", action="store_true", help="trust nothing that earlier builds left")
-    command.add_argument("--verify", action="store_true", help="then compare the result with a clean build")
-    command.add_argument("--json", action="store_true", help="report as one JSON object")
+    for option, meaning in BUILD_OPTIONS.items():
+        command.add_argument(option, action="store_true", help=meaning)
     add("watch", "Build again whenever something changes.", edition=True)
     command = add("serve", "Preview the site in a browser that follows every change.", edition=True)
     command.add_argument(

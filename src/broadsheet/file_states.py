@@ -21,7 +21,7 @@ FOLDERS_TELL = os.name != "nt"
 _INODE_BITS = (1 << 64) - 1
 
 
-class Signature(Struct, frozen=True, array_like=True):
+class StatFields(Struct, frozen=True, array_like=True):
     """A file's status in the file system. Every change of the file changes it, except in very recent files."""
 
     size: int
@@ -38,27 +38,27 @@ class Signature(Struct, frozen=True, array_like=True):
 class FileState(Struct, frozen=True, array_like=True):
     """A file as it was when its bytes were last read."""
 
-    signature: Signature
+    stat_fields: StatFields
     digest: str
     settled: bool
-    """False if the file was so new that it may change without a change of its signature."""
+    """False if the file was so new that it may change without a change of its status."""
 
 
-def signature_of(status: os.stat_result) -> Signature:
-    """Return the signature of a file's status."""
-    return Signature(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino & _INODE_BITS)
+def stat_fields_of(status: os.stat_result) -> StatFields:
+    """Return the fields of a file's status."""
+    return StatFields(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino & _INODE_BITS)
 
 
-def file_state(signature: Signature, file_digest: str, now: int) -> FileState:
+def file_state(stat_fields: StatFields, file_digest: str, now: int) -> FileState:
     """Return the state of a file that was read after `now`, in nanoseconds since the epoch."""
-    touched = max(signature.modified, signature.changed)
+    touched = max(stat_fields.modified, stat_fields.changed)
     margin = FINE_CLOCK if touched % 1_000_000_000 else COARSE_CLOCK
-    return FileState(signature, file_digest, touched < now - margin)
+    return FileState(stat_fields, file_digest, touched < now - margin)
 
 
-def is_unchanged(known: FileState | None, signature: Signature) -> bool:
-    """Return whether a file that now has this signature still has the known bytes."""
-    return known is not None and known.settled and known.signature == signature
+def is_unchanged(known: FileState | None, stat_fields: StatFields) -> bool:
+    """Return whether a file with this status still has the known bytes."""
+    return known is not None and known.settled and known.stat_fields == stat_fields
 
 
 def scan(
@@ -74,12 +74,12 @@ def scan(
     found = {}
     for name, path in files.items():
         try:
-            signature = signature_of(os.stat(path))  # noqa: PTH116  # of very many files
+            stat_fields = stat_fields_of(os.stat(path))  # noqa: PTH116  # of very many files
             before = known.get(name)
-            if before is not None and is_unchanged(before, signature):
+            if before is not None and is_unchanged(before, stat_fields):
                 found[name] = before
             else:
-                found[name] = file_state(signature, read(name, path), now)
+                found[name] = file_state(stat_fields, read(name, path), now)
         except FileNotFoundError:
             continue
         except OSError as error:

@@ -146,6 +146,13 @@ class Reading(Struct, frozen=True, kw_only=True):
     """Who said what, as editors corrected it in other articles."""
 
 
+Confidence = Literal["sure", "likely", "unsure"]
+"""How sure the reader is of something that it found in a text."""
+SURE: Confidence = "sure"
+LIKELY: Confidence = "likely"
+UNSURE: Confidence = "unsure"
+
+
 class Quotation(Struct, frozen=True):
     """Words between quotation marks, and who said them."""
 
@@ -154,7 +161,14 @@ class Quotation(Struct, frozen=True):
     text: str
     """The words, exactly as between the quotation marks."""
     speakers: tuple[str, ...] = ()
-    """Names of people as in the article's front matter; empty if the text does not name the speaker."""
+    """Names of people as in the article's front matter; empty if the text does not name the speaker for sure, or as
+    good as."""
+    confidence: Confidence = SURE
+    """How sure the reader is of the speakers, or of `possible`. What an editor says is sure."""
+    doubt: str = ""
+    """Why it is not sure, in words."""
+    possible: tuple[str, ...] = ()
+    """Who may have said it, if that is unsure. No page says so; an editor is asked."""
 
 
 class Statement(Struct, frozen=True):
@@ -166,6 +180,10 @@ class Statement(Struct, frozen=True):
     """The words, exactly as in the paragraph."""
     speakers: tuple[str, ...]
     """Names of people as in the article's front matter."""
+    confidence: Confidence = SURE
+    """How sure the reader is of the speakers. What is unsure is no statement."""
+    doubt: str = ""
+    """Why it is not sure, in words."""
 
 
 class Paragraph(Struct, frozen=True):
@@ -195,13 +213,17 @@ class RoleEvidence(Struct, frozen=True):
     """The paragraph's id; None if an editor added a role that is not in the text."""
 
 
+BY_RULES = "rules"
+"""What a page says of the reader that goes by rules alone."""
+
+
 class ImportRecord(Struct, frozen=True):
     """What import records in a page that it wrote."""
 
     seed: str
     seed_digest: str
     page_digest: str
-    reader: str = "rules"
+    reader: str = BY_RULES
     """Which reader made the page: `rules`, or a pipeline such as `spacy en_core_web_sm 3.8.0`."""
     held: str = ""
     """Why the page became a draft; empty where it did not."""

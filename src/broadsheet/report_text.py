@@ -27,6 +27,10 @@ PLANNED = {
 """Name of an action → what a plan says of it."""
 HELD_KINDS = {"embargoed": "under embargo", "withdrawn": "withdrawn", "expired": "expired"}
 """What holds articles back, beside that they are drafts → what a report says of them."""
+IF_MOVED = (
+    "if the article moved, list the address under 'aliases' in its page; if not, put the page back and withdraw it"
+)
+"""What a report says of an address of which nobody knows where its article is."""
 BUILD_COUNTS = ("articles", "held_back", "pages", "rendered", "written", "removed", "unchanged", "seconds")
 
 
@@ -69,9 +73,7 @@ def import_lines(report: "ImportReport") -> list[str]:
         f"the new reading is in {conflict.beside}"
         for conflict in report.conflict_pages
     ]
-    removed = [
-        f"{seed} changed, but an editor deleted its page: it stays deleted" for seed in report.removed_by_editors
-    ]
+    removed = [f"{seed} has no page: an editor deleted it, and it stays deleted" for seed in report.removed_by_editors]
     joined = [f"Joined {one.seed} to {one.page}: {one.reason}" for one in report.joined]
     hint = ["To make two of one: broadsheet split PAGE"] if joined else []
     return [
@@ -169,8 +171,7 @@ def released_lines(report: "BuildReport") -> list[str]:
 
 def gone_lines(report: "BuildReport") -> list[str]:
     """Return at which addresses of articles no page is since a build, for people."""
-    fix = "if the article moved, list the address under 'aliases' in its page"
-    return [f"No page any more at {address}: {fix}" for address in report.gone]
+    return [f"No page any more at {address}: {IF_MOVED}" for address in report.gone]
 
 
 def unused_lines(templates: Sequence[str]) -> list[str]:
@@ -200,6 +201,8 @@ def lost_lines(lost: "Sequence[LostAddress]") -> list[str]:
 
 
 def _what_became(lost: "LostAddress") -> str:
+    if not lost.page:
+        return IF_MOVED
     if lost.is_deleted:
         return f"{lost.page} was deleted; a page that is withdrawn would say so there"
     return f"write 'aliases: [{lost.address}]' into {lost.page}"

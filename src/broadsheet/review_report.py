@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from msgspec import to_builtins
+from msgspec import Struct, to_builtins
 
 from broadsheet.content.editing.review import Waiting
 from broadsheet.content.editing.suggestions import Suggestions, name_of
@@ -13,14 +13,22 @@ MAX_LINES = 40
 """How many lines of a difference are shown."""
 
 
-def review_json(waiting: Waiting, questions: Sequence[Question], suggestions: Sequence[Suggestions]) -> dict[str, Any]:
+class Questions(Struct, frozen=True):
+    """What an editor is asked."""
+
+    people: Sequence[Question]
+    speakers: Sequence[Question]
+
+
+def review_json(waiting: Waiting, questions: Questions, suggestions: Sequence[Suggestions]) -> dict[str, Any]:
     """Return what waits as plain data."""
     found: dict[str, Any] = to_builtins(waiting)
     proposed = [{"page": one.page, "added": one.added} for one in suggestions]
-    return found | {"questions": to_builtins(tuple(questions)), "suggestions": proposed}
+    asked = [*questions.people, *questions.speakers]
+    return found | {"questions": to_builtins(asked), "suggestions": proposed}
 
 
-def review_lines(waiting: Waiting, questions: Sequence[Question], suggestions: Sequence[Suggestions]) -> Iterator[str]:
+def review_lines(waiting: Waiting, questions: Questions, suggestions: Sequence[Suggestions]) -> Iterator[str]:
     """Yield what waits, for people."""
     yield f"Drafts: {len(waiting.drafts)}"
     for draft in waiting.drafts:
@@ -35,16 +43,23 @@ def review_lines(waiting: Waiting, questions: Sequence[Question], suggestions: S
     for shared in waiting.copies:
         outlets = f"; also in {', '.join(shared.outlets)}" if shared.outlets else ""
         yield f"  {shared.page}: {', '.join(shared.seeds)}{outlets}"
+    if waiting.copies:
+        yield "    If they are one, list the seeds under 'copies' in the page; if not, broadsheet split PAGE."
     yield f"Pages that may be one article: {len(waiting.twins)}"
     for twins in waiting.twins:
         yield f"  {twins.page} and {twins.other} (broadsheet join {twins.page} {twins.other}, or 'not_copy_of')"
-    yield f"Questions about people: {len(questions)}"
-    for question in questions:
-        yield f"  {question.text}"
-        yield f"    If so: {question.answer}."
+    yield from _question_lines("Questions about people", questions.people)
+    yield from _question_lines("Questions about who said what", questions.speakers)
     yield f"Pages of editors with suggestions: {len(suggestions)}"
     for one in suggestions:
         added = (f"{key}: {', '.join(map(name_of, entries))}" for key, entries in one.added.items())
         yield f"  {one.page}: {'; '.join(added)} (broadsheet suggest --write {one.page})"
     yield f"Held back until a time: {len(waiting.embargoes)}"
     yield from (f"  {one.until}: {one.page}: {one.title}" for one in waiting.embargoes)
+
+
+def _question_lines(heading: str, questions: Sequence[Question]) -> Iterator[str]:
+    yield f"{heading}: {len(questions)}"
+    for question in questions:
+        yield f"  {question.text}"
+        yield f"    If so: {question.answer}."

@@ -12,7 +12,7 @@ from typing import Any, BinaryIO, Generic, TypeVar, cast
 import msgspec
 
 from broadsheet.atomic_writes import storage_error, write_atomically
-from broadsheet.file_states import Signature, signature_of
+from broadsheet.file_states import StatFields, stat_fields_of
 
 Record = TypeVar("Record", bound=msgspec.Struct)
 
@@ -43,7 +43,7 @@ class RecordLog(Generic[Record]):
         """The checksum before the first record."""
         self._last = self._origin
         self._end = 0
-        self._signature: Signature | None = None
+        self._folder_stat_fields: StatFields | None = None
         self.length = 0
         """How many records this object has read or written."""
 
@@ -64,7 +64,7 @@ class RecordLog(Generic[Record]):
 
     def is_current(self) -> bool:
         """Return whether the file is unchanged since this object last read or wrote it; True if it never did."""
-        return self.length == 0 or self._signature == _signature(self._path)
+        return self.length == 0 or self._folder_stat_fields == _folder_stat_fields(self._path)
 
     def write(self, record: Record, *, durable: bool = False) -> None:
         """Replace the file atomically. With `durable`, it survives a power failure. Raises StorageError."""
@@ -87,7 +87,7 @@ class RecordLog(Generic[Record]):
 
     def _noted(self, last: bytes, end: int, length: int) -> None:
         self._last, self._end, self.length = last, end, length
-        self._signature = _signature(self._path)
+        self._folder_stat_fields = _folder_stat_fields(self._path)
 
 
 def checksum(*parts: bytes, key: bytes = b"") -> bytes:
@@ -136,9 +136,9 @@ def remove_unless_file(path: Path) -> None:
         raise storage_error(path, error) from error
 
 
-def _signature(path: Path) -> Signature | None:
+def _folder_stat_fields(path: Path) -> StatFields | None:
     try:
-        return signature_of(path.stat())
+        return stat_fields_of(path.stat())
     except OSError:
         return None
 

@@ -438,6 +438,12 @@ class Strangers:
     def is_filled_anew(self, _page: str) -> bool:
         return False
 
+    def may_be_version(self, _page: str) -> bool:
+        return False
+
+    def is_edited(self, _page: str) -> bool:
+        return False
+
 
 def test_at_an_address_of_many_articles_only_the_most_alike_are_compared() -> None:
     index, words = duplicates.DuplicateIndex(), STORY.split()

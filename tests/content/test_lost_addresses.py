@@ -62,3 +62,21 @@ def test_a_deleted_page_is_named_and_a_rejected_draft_is_not(
     assert f"{ADDRESS}: {PAGE} was deleted" in told_by_check(published, capsys)
     published.write(PAGE.replace("content/", "content/.set-aside/"), "x")
     assert find_lost_addresses(published.site) == []
+
+
+def test_a_page_that_an_editor_wrote_and_renamed_is_named_until_its_address_leads_on(
+    site: "SiteFolder", capsys: pytest.CaptureFixture[str]
+) -> None:
+    site.article("quay").article("other")
+    assert main(["build", "--site", str(site.root)]) == 0
+    site.move("content/articles/quay.md", "content/articles/pier.md")
+    line = "No page any more at /articles/quay/: if the article moved"
+    assert main(["build", "--site", str(site.root)]) == 0
+    assert line in capsys.readouterr().out
+    for _ in range(2):
+        assert main(["build", "--site", str(site.root)]) == 0
+        assert line in told_by_check(site, capsys)
+    pier = (site.root / "content/articles/pier.md").read_bytes()
+    site.write("content/articles/pier.md", pier.replace(b"title:", b"aliases: [/articles/quay/]\ntitle:", 1))
+    assert main(["build", "--site", str(site.root)]) == 0
+    assert line not in told_by_check(site, capsys)

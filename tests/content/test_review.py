@@ -15,7 +15,7 @@ from broadsheet.content.editing.review_actions import accept, find_name, reject,
 from broadsheet.content.importing.import_seeds import import_seeds
 from broadsheet.content.pages.edit_frontmatter import remove_key, set_key
 from broadsheet.errors import ContentError, StorageError, UsageError
-from broadsheet.review_report import review_lines
+from broadsheet.review_report import Questions, review_lines
 
 if TYPE_CHECKING:
     from tests.conftest import SiteFolder
@@ -329,7 +329,7 @@ def test_embargoes_are_listed_until_they_end(site: "SiteFolder") -> None:
     waiting = find_waiting(site.site, NOW)
     (embargo,) = waiting.embargoes
     assert (embargo.page, embargo.title) == ("content/articles/a.md", "a")
-    assert any("content/articles/a.md: a" in line for line in review_lines(waiting, (), ()))
+    assert any("content/articles/a.md: a" in line for line in review_lines(waiting, Questions((), ()), ()))
 
 
 def test_a_copy_that_an_editor_joined_waits_for_nobody(site: "SiteFolder") -> None:

@@ -68,6 +68,40 @@ def test_a_frame_that_is_filled_in_anew_is_another_event(kind: str) -> None:
     assert why_two(DIFFERENT[kind], ONE)
 
 
+OPPOSITES = (
+    ("voted for", "rejected"), ("voted for", "voted against"), ("approved", "turned down"), ("accepted", "declined"),
+    ("agreed to", "blocked"), ("opened", "closed"), ("raised", "lowered"), ("won", "lost"), ("acquitted", "convicted"),
+    ("appointed", "dismissed"), ("hat angenommen", "hat abgelehnt"), ("a approuvé", "a rejeté"), ("aprobó", "rechazó"),
+    ("одобрил", "отклонил"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("verb", "opposite"), OPPOSITES)
+def test_opposite_outcomes_are_two_events(verb: str, opposite: str) -> None:
+    text = TEXT.replace("The region promised 12 million crowns", "The region of Tarn {} the plan of 12 million crowns")
+    one, two = (Story("A plan", text.format(word), source) for word, source in ((verb, "One"), (opposite, "Two")))
+    assert why_two(one, one) == ""
+    assert why_two(one, two)
+    assert why_two(two, one)
+
+
+@pytest.mark.parametrize(
+    ("words", "instead"),
+    [
+        ("approved", "backed"),
+        ("rejected", "refused"),
+        ("rejected", "voted to reject"),
+        ("approved", "approved, after rejecting it twice,"),
+        ("rose", "climbed"),
+        ("started", "launched"),
+    ],
+)
+def test_other_words_for_one_outcome_are_one_event(words: str, instead: str) -> None:
+    text = TEXT.replace("The region promised 12 million crowns", "The region of Tarn {} the plan of 12 million crowns")
+    one, two = (Story("A plan", text.format(word), source) for word, source in ((words, "One"), (instead, "Two")))
+    assert why_two(one, two) == why_two(two, one) == ""
+
+
 def test_a_dateline_is_cut_and_votes_are_told_in_words_or_figures() -> None:
     text = "The board of Orle voted six to three on Tuesday, chair Milda Harnes said. Jon Rasme of Vell was against it."
     dated = Story("Board votes", f"ORLE, Nov 13 (Bay Wire) - {text}", "One", date(2024, 11, 13))
@@ -92,6 +126,8 @@ def test_headlines_may_differ_but_not_in_what_they_name() -> None:
         ("Minister receives ambassador of Chile", "Minister receives ambassador of Peru", False),
         ("Round 3: all results", "Round 4: all results", False),
         ("Storm closes harbour", "Storm closes harbour of Vell", True),
+        ("Council approves the quay", "Council rejects the quay", False),
+        ("Council approves the quay", "Mayor rejects all blame for the storm", True),
     ):
         assert (why_two(replace(ONE, title=one), replace(ONE, title=two, source="Bay Courier")) == "") is are_one
 

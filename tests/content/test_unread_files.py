@@ -17,14 +17,46 @@ TEXT = "Bakers of Orle return\n\nThe bakers of Orle baked again on Monday, the g
 
 
 @pytest.mark.parametrize("name", ["report.pdf", "scans/photo.jpeg", "letter.docx", "report.txt"])
-def test_a_file_of_another_kind_is_named_by_each_build_and_stops_none(
+def test_a_file_of_another_kind_is_named_once_and_then_counted_and_stops_no_build(
     site: SiteFolder, name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     site.write("seeds/good.txt", TEXT).write(f"seeds/{name}", b"%PDF-1.7\n" + b"\x80\x81" * 40)
-    for _ in range(2):
-        assert main(["build", "--site", str(site.root)]) == 0
-        assert f"seeds/{name}: " in capsys.readouterr().err
+    for command, is_named in (("build", True), ("build", False), ("import", False), ("import --verbose", True)):
+        assert main([*command.split(), "--site", str(site.root)]) == 0
+        error = capsys.readouterr().err
+        assert (f"seeds/{name}: " in error) is is_named
+        assert ("As before: 1 fault of seeds" in error) is not is_named
     assert len(list((site.root / "content" / "articles").iterdir())) == 1
+
+
+def test_a_new_fault_of_seeds_is_named_beside_the_count_of_old_ones(
+    site: SiteFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = "<html><p>" + "\0" * 9
+    site.write("seeds/one.json", "{").write("seeds/two.json", "[")
+    for path, named, count in (("three.json", {"one", "two", "three"}, 0), ("four.json", {"four"}, 3)):
+        site.write(f"seeds/{path}", broken)
+        assert main(["import", "--site", str(site.root)]) == 1
+        error = capsys.readouterr().err
+        assert {name for name in ("one", "two", "three", "four") if f"seeds/{name}.json" in error} == named
+        assert (f"As before: {count} faults" in error) is (count > 0)
+    # Only some of the seeds are read here: the others keep their faults.
+    assert main(["import", "--site", str(site.root), str(site.root / "seeds/one.json")]) == 1
+    assert "As before: 1 fault" in capsys.readouterr().err
+    for name in ("one", "two", "three"):
+        (site.root / f"seeds/{name}.json").unlink()
+    assert main(["import", "--site", str(site.root)]) == 1
+    assert capsys.readouterr().err.startswith("As before: 1 fault ")
+
+
+def test_a_build_that_fails_says_what_the_import_before_it_did(
+    site: SiteFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site.write("seeds/good.txt", TEXT).write("seeds/one.json", "{").write("content/articles/x.md", "---\nno: 1\n---\n")
+    assert main(["build", "--site", str(site.root)]) == 1
+    printed = capsys.readouterr()
+    assert "1 created, 1 failed" in printed.out
+    assert "seeds/one.json" in printed.err
 
 
 @pytest.mark.parametrize("pattern", ["*.pdf", "scans/*", "report.pdf", "seeds/scans/*", "scans/report.pdf"])

@@ -119,7 +119,7 @@ def test_a_large_inode_is_stored(tmp_path: Path) -> None:
     (tmp_path / "x").write_bytes(b"")
     status = list((tmp_path / "x").stat())
     status[1] = (7 << 64) + 5
-    assert file_states.signature_of(os.stat_result(status)).inode == 5
+    assert file_states.stat_fields_of(os.stat_result(status)).inode == 5
 
 
 def test_line_ends_of_windows_change_no_page(site: "SiteFolder") -> None:

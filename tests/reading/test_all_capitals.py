@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from broadsheet.model import Paragraph, RawArticle, Reading
 from broadsheet.reading import find_quotes_and_statements, read_article
-from broadsheet.reading.truecasing.all_capitals import truecase
+from broadsheet.reading.truecasing.all_capitals import IN_CAPITALS, may_be_in_capitals, truecase
 from broadsheet.seeds.decoding import decode
 
 CORPUS = Path(__file__).parents[2] / "benchmarks" / "corpus.py"
@@ -78,3 +78,12 @@ def test_quotes_and_pages_keep_the_capitals_of_the_seed() -> None:
     assert [(quote.text, quote.speakers) for quote in quotes] == [
         ("WE WILL WAIT FOR RAIN IN THE VALLEY.", ("Ana Berg",))
     ]
+
+
+@given(
+    st.lists(st.sampled_from(["ÉTÉ", "U.S", "NATO", "a", "I", "Ab", "1A", "_A", "’", " ", "  ", ", ", "\n", "—", "A"]))
+)
+def test_the_quick_look_for_capitals_passes_over_nothing(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    found = IN_CAPITALS.search(text) is not None
+    assert not found or may_be_in_capitals([Paragraph("p1", text)])

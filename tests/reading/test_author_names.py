@@ -70,7 +70,17 @@ def test_an_author_is_a_name_alone(given: str, name: str | None) -> None:
         ("Ministry of Foreign Affairs", []),
         ("Rosta Church", ["Rosta Church"]),
         ("Orle Post", []),
-        ("Lindahl, Tove", ["Lindahl, Tove"]),
+        ("Lindahl, Tove", ["Tove Lindahl"]),
+        ("LINDAHL, Tove", ["Tove Lindahl"]),
+        ("By Lindahl, Tove Maria", ["Tove Maria Lindahl"]),
+        ("Lindahl, T.", ["T. Lindahl"]),
+        ("van der Berg, Lena", ["Lena van der Berg"]),
+        ("Lindahl Rasme, Tove", ["Tove Lindahl Rasme"]),
+        ("Lindahl, Tove; Rasme, Jon", ["Tove Lindahl", "Jon Rasme"]),
+        ("Lindahl, Tove and Rasme, Jon", ["Tove Lindahl", "Jon Rasme"]),
+        ("Lindahl, Tove, Rasme, Jon", ["Tove Lindahl", "Jon Rasme"]),
+        ("Lindahl, Tove, Staff Writer", ["Tove Lindahl"]),
+        ("Tove Lindahl, Jon Rasme", ["Tove Lindahl", "Jon Rasme"]),
     ],
 )
 def test_a_format_s_authors_are_people(given: str, names: list[str]) -> None:
@@ -81,3 +91,19 @@ def test_an_outlet_that_a_format_calls_an_author_is_the_source() -> None:
     raw = RawArticle(seed="a.json", digest="", text="The bakers open a school.", title="Bakers", byline=("Orle Post",))
     reading = read_article(raw)
     assert (reading.byline, reading.source) == ((), Source("Orle Post"))
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Lindahl, Tove", ("Tove Lindahl",)),
+        ("By Lindahl, Tove and Rasme, Jon", ("Tove Lindahl", "Jon Rasme")),
+        ("By Lindahl, Tove, Staff Writer", ("Tove Lindahl",)),
+        ("Lindahl, Tove | 14 November 2024", ("Tove Lindahl",)),
+        ("By Tove Lindahl, Jon Rasme", ("Tove Lindahl", "Jon Rasme")),
+    ],
+)
+def test_a_family_name_may_stand_first_in_a_byline(line: str, names: tuple[str, ...]) -> None:
+    text = f"Bakers open a school\n{line}\n\nThe bakers of Orle open a school. It has room for ten."
+    reading = read_article(RawArticle(seed="a.txt", digest="", text=text))
+    assert (reading.title, reading.byline) == ("Bakers open a school", names)

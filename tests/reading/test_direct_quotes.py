@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.growth.measuring import find_growth_of
 
-from broadsheet.model import Paragraph, Person
+from broadsheet.model import Paragraph, Person, Quotation
 from broadsheet.reading.entities.people import find_people
 from broadsheet.reading.speech.quotes_and_statements import find_quotes_and_statements
 
@@ -29,8 +29,14 @@ def test_case(case: tuple[str, str]) -> None:
     text, expected = case
     paragraphs = [Paragraph(f"p{number}", text.replace("\n", " ")) for number, text in enumerate(text.split("\n\n"), 1)]
     quotes, _ = find_quotes_and_statements(paragraphs, find_people(paragraphs))
-    lines = [f"{quote.paragraph} {', '.join(quote.speakers) or '-'}: {quote.text}" for quote in quotes]
+    lines = [f"{quote.paragraph} {_speakers(quote)}: {quote.text}" for quote in quotes]
     assert "\n".join(lines) == expected
+
+
+def _speakers(quote: Quotation) -> str:
+    """Return who said a quote, with a question mark where that is unsure; a dash where the text does not say."""
+    possible = [f"{name}?" for name in quote.possible]
+    return ", ".join([*quote.speakers, *possible]) or "-"
 
 
 @given(st.lists(TEXTS, max_size=5))

@@ -39,7 +39,7 @@ def test_fields_of_the_format_are_believed() -> None:
         ("Ines Quill, Petra Holm", ("Ines Quill", "Petra Holm")),
         ("By Ines Quill and Petra Holm", ("Ines Quill", "Petra Holm")),
         ("Ines Quill, Staff Writer", ("Ines Quill",)),
-        ("Quill, Ines", ("Quill, Ines",)),
+        ("Quill, Ines", ("Ines Quill",)),
         ("Orle Evening News", ("Ines Quill",)),  # an outlet is the source; the text names its author
     ],
 )

@@ -128,6 +128,10 @@ def test_a_mark_of_confidence_is_found_and_is_neither_headline_nor_text(line: st
         ("OFF THE\nRECORD", "OFF THE RECORD"),
         ("D R A F T", "D R A F T"),
         ("H O L D", "H O L D"),
+        ("NOT_FOR_PUBLICATION", "NOT_FOR_PUBLICATION"),
+        ("NOTFORPUBLICATION", "NOTFORPUBLICATION"),
+        ("N.F.P.", "N.F.P."),
+        ("B R O U I L L O N", "B R O U I L L O N"),
         ("N O T   F O R   P U B L I C A T I O N", "N O T   F O R   P U B L I C A T I O N"),
         ("*** S E C R E T ***", "*** S E C R E T ***"),
     ],
@@ -234,11 +238,73 @@ def test_a_story_about_secrets_is_a_story(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["EU agrees arms embargo", "Embargo: Orle agrees to buy no oil", "Off the record: a mayor remembers"]
+    "title",
+    [
+        "EU agrees arms embargo",
+        "Embargo: Orle agrees to buy no oil",
+        "Off the record: a mayor remembers",
+        "Under embargo: Cuba at 60",
+        "Sous embargo : Cuba a 60 ans",
+        "Not for broadcast: archive opens",
+        "Not for print: what editors cut",
+        "Not for public consumption: the mayor's diary",
+        "Note interne : le plan du port",
+        "Internal",
+        "Confidential",
+        "Embargo",
+        "Restricted",
+        "Not before Monday: trains to stay off",
+        "Vertraulich",
+        "Draft",
+        "Hold",
+    ],
 )
 def test_headlines_about_embargoes_are_headlines(title: str) -> None:
-    reading = read(BODY, title=title)
-    assert (reading.title, reading.confidence, reading.embargo) == (title, None, None)
+    page = f"{title}\n\n{BODY}"
+    for reading in (
+        read(BODY, title=title),
+        read(page, title=title),
+        read(page),
+        read(f"{title}\nBy Ann Lee\n\n{BODY}"),
+    ):
+        assert (reading.title, reading.confidence, reading.embargo) == (title, None, None)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Embargoed: a history of Cuba",
+        "Do not publish: a censor remembers",
+        "TOP SECRET: spies in Orle",
+        "HOLD: SHIPS TO WAIT",
+        "Strictly confidential: the bank files",
+    ],
+)
+def test_in_doubt_an_article_is_held_back_and_keeps_its_headline_whole(title: str) -> None:
+    for reading in (read(BODY, title=title), read(f"{title}\n\n{BODY}", title=title), read(f"{title}\n\n{BODY}")):
+        assert (reading.title, bool(reading.confidence or reading.embargo)) == (title, True)
+        assert "\n\n".join(reading.paragraphs) == BODY
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Notes to editors (not for publication):",
+        "Notes to editors - not for publication",
+        "Noot voor de redactie (niet voor publicatie):",
+    ],
+)
+def test_what_is_said_of_the_notes_for_editors_is_not_said_of_the_text(heading: str) -> None:
+    reading = read(f"{HEADLINE}\n\n{BODY}\n\n{heading}\n\nThe guild was founded in 1920.")
+    assert (reading.title, reading.confidence, reading.embargo) == (HEADLINE, None, None)
+    assert "\n\n".join(reading.paragraphs) == BODY
+    assert read(f"{heading}\n\n{HEADLINE}\n\n{BODY}").confidence
+
+
+def test_a_single_word_above_a_headline_is_a_mark() -> None:
+    for word in ("Internal", "Confidential", "Embargo"):
+        reading = read(f"{word}\n\n{HEADLINE}\n\n{BODY}")
+        assert (reading.title, bool(reading.confidence or reading.embargo)) == (HEADLINE, True)
 
 
 @pytest.mark.parametrize("line", ["EMBARGO LIFTED", "No embargo", "Embargo: none"])

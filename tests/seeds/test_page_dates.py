@@ -126,9 +126,17 @@ OTHERS = {
     "a review": page(below="<p>Last reviewed on 1 March 2025</p>"),
     "a visit": page(below="<p>Accessed on 1 March 2025</p>"),
     "a visit, in German": page(below="<p>Abgerufen am 1. März 2025</p>", lang="de"),
+    "a program's work": page(below="<p>Page generated on 1 March 2025 at 10:30</p>"),
+    "a program's work, in French": page(below="<p>Page générée le 1 mars 2025</p>", lang="fr"),
+    "a check of facts": page(below="<p>Fact-checked on 1 March 2025</p>"),
+    "a check of facts by somebody": page(below="<p>Fact-checked by Ann Lee on 1 March 2025</p>"),
+    "a check of facts, in German": page(below="<p>Faktencheck am 1. März 2025</p>", lang="de"),
+    "an archive's work": page(below="<p>Archived 1 March 2025</p>"),
+    "a film": page(below="<time>Filmed on 1 March 2025</time>"),
     "a printout": page(below="<p>Printed on 1 March 2025</p>"),
     "the beginning of a database's calendar": page(head=linked(datePublished="1753-01-01T00:00:00")),
     "the beginning of a spreadsheet's": page(head=linked(datePublished="1899-12-30T00:00:00Z")),
+    "the beginning of an old disk's": page(below="<p>Published 1 January 1980</p>"),
     "a filler alone": page(head=linked(datePublished="0001-01-01T00:00:00Z")),
 }
 
@@ -173,6 +181,10 @@ def test_a_day_that_is_marked_as_that_of_a_change_is_none_of_publication(kind: s
         ("<p>Published 14 Nov 2024 | Last reviewed 1 March 2025</p>", "None"),
         ("<p>Reviewed on 1 March 2025. Published on 14 Nov 2024</p>", "None"),
         ("<dl><dt>Date</dt><dd>14 Nov 2024</dd></dl>", "None"),
+        ("<p>14 Nov 2024 | Fact-checked 1 March 2025</p>", "None"),
+        ("<p>By Ann Lee | Fact-checked by Bo Ek | 14 Nov 2024</p>", "None"),
+        ("<p>Published 14 Nov 2024, fact-checked 1 March 2025</p>", "None"),
+        ("<p>14. Nov. 2024</p>", "None"),
     ],
 )
 def test_a_day_of_publication_beside_another_stays(below: str, updated: str, read: "Read") -> None:

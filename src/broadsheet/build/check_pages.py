@@ -139,7 +139,17 @@ def _page_faults(
     for link in outline.links:
         problem = _link_problem(page, link, paths, ids)
         if problem:
-            yield Fault(where, None, f"on {page.url} the link to {link} leads nowhere: {problem}")
+            message = f"on {page.url} the link to {link} leads nowhere: {problem}"
+            yield Fault(where, None, message, _link_fix(link, paths))
+
+
+def _link_fix(link: str, paths: Collection[str]) -> str:
+    """Return the address of the page that a link to a file of content means."""
+    file, _, fragment = link.partition("#")
+    address = f"/articles/{file.rpartition('/')[2].removesuffix('.md')}/"
+    if not file.endswith(".md") or file_of(address) not in paths:
+        return ""
+    return f"links lead to addresses: write {address}{f'#{fragment}' if fragment else ''}"
 
 
 def _link_problem(page: PagePlan, link: str, paths: Collection[str], ids: Mapping[str, frozenset[str]]) -> str | None:

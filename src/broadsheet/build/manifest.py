@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from broadsheet.file_states import FileState, Signature
+from broadsheet.file_states import FileState, StatFields
 from broadsheet.index.public_period import Period
 
 
@@ -33,13 +33,13 @@ class Written(Struct, frozen=True, array_like=True):
     """Whether it is a static file that no page names any more, under the name that has its fingerprint."""
 
 
-UNKNOWN = FileState(Signature(-1, 0, 0, 0), "unknown", settled=False)
+UNKNOWN = FileState(StatFields(-1, 0, 0, 0), "unknown", settled=False)
 """A file of which nothing is known."""
 RESTYLED = "a static file that its template names changed"
 """Why a file is stale in which only such names changed."""
 CLAIMED = Written(None, UNKNOWN)
-UNPROVEN = Signature(-1, 0, 0, 0)
-"""Of a folder so new that its signature proves nothing, or with more in it than builds wrote."""
+UNPROVEN = StatFields(-1, 0, 0, 0)
+"""Of a folder so new that its status proves nothing, or with more in it than builds wrote."""
 
 
 class Manifest(Struct, frozen=True):
@@ -59,7 +59,7 @@ class Manifest(Struct, frozen=True):
     unused_sources: dict[str, str] = {}
     """The sources of the settings that no article is of → the name that is perhaps meant."""
     pages: int = 0
-    folders: dict[str, Signature | None] = {}
+    folders: dict[str, StatFields | None] = {}
     """The folders, as they were when everything in them was known; `UNPROVEN` for the others, None for those gone.
 
     A path ends with a slash, except the empty one of the output folder itself.

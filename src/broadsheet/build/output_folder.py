@@ -18,7 +18,7 @@ from broadsheet.build.manifest import UNPROVEN, Manifest, Written
 from broadsheet.config import Site
 from broadsheet.digests import digest_file
 from broadsheet.errors import Fault, StorageError, UsageError
-from broadsheet.file_states import FileState, Signature, file_state, is_unchanged, signature_of
+from broadsheet.file_states import FileState, StatFields, file_state, is_unchanged, stat_fields_of
 from broadsheet.folder_nesting import refuse_nested_folders
 from broadsheet.regular_files import MAX_STATIC_FILE_BYTES
 
@@ -39,7 +39,7 @@ class OutputScan(Struct, frozen=True):
     Whatever is no plain file, or larger than any that a build writes, has an impossible digest, an empty folder too,
     whose path ends with a slash.
     """
-    folders: dict[str, Signature]
+    folders: dict[str, StatFields]
     """What the manifest may say of every folder."""
 
 
@@ -52,22 +52,22 @@ def scan_output(output: Path, manifest: Manifest) -> OutputScan:
     now = time.time_ns()
     files_in, folders_in = _by_folder(manifest.files), _by_folder(manifest.folders)
     found: dict[str, FileState] = {}
-    folders: dict[str, Signature] = {}
+    folders: dict[str, StatFields] = {}
     waiting = [""]
     while waiting:
         folder = waiting.pop()
-        signature = _signature(output, folder)
-        if signature is None:
+        stat_fields = _folder_stat_fields(output, folder)
+        if stat_fields is None:
             continue
-        if file_states.FOLDERS_TELL and signature == manifest.folders.get(folder):
+        if file_states.FOLDERS_TELL and stat_fields == manifest.folders.get(folder):
             files, inner = files_in[folder], folders_in[folder]
-            folders[folder] = signature
+            folders[folder] = stat_fields
         else:
             files, inner = _list(output, folder)
-            is_known = file_state(signature, "", now).settled and set(files) <= set(files_in[folder])
-            folders[folder] = signature if is_known else UNPROVEN
+            is_known = file_state(stat_fields, "", now).settled and set(files) <= set(files_in[folder])
+            folders[folder] = stat_fields if is_known else UNPROVEN
             if folder and not files and not inner:
-                found[folder] = FileState(signature, "", settled=False)
+                found[folder] = FileState(stat_fields, "", settled=False)
         waiting += inner
         found.update(_look_at(output, files, manifest.files, now))
     return OutputScan(found, folders)
@@ -83,15 +83,15 @@ def _by_folder(paths: Iterable[str]) -> dict[str, list[str]]:
     return inside
 
 
-def _signature(output: Path, folder: str) -> Signature | None:
-    """Return the signature of a folder; None where it is gone, or something else by now."""
+def _folder_stat_fields(output: Path, folder: str) -> StatFields | None:
+    """Return the fields of a folder's status; None where it is gone, or something else by now."""
     try:
         status = os.lstat(f"{output}/{folder}")
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
         raise storage_error(f"{output}/{folder}", error) from error
-    return signature_of(status) if stat.S_ISDIR(status.st_mode) else None
+    return stat_fields_of(status) if stat.S_ISDIR(status.st_mode) else None
 
 
 def _list(output: Path, folder: str) -> tuple[list[str], list[str]]:
@@ -121,14 +121,14 @@ def _look_at(
         location = f"{output}/{path}"
         try:
             status = os.lstat(location)
-            signature = signature_of(status)
+            stat_fields = stat_fields_of(status)
             written = files.get(path)
-            if written is not None and is_unchanged(written.known, signature):
+            if written is not None and is_unchanged(written.known, stat_fields):
                 yield path, written.known
             elif stat.S_ISREG(status.st_mode) and status.st_size <= MAX_STATIC_FILE_BYTES:
-                yield path, file_state(signature, digest_file(location, MAX_STATIC_FILE_BYTES), now)
+                yield path, file_state(stat_fields, digest_file(location, MAX_STATIC_FILE_BYTES), now)
             else:
-                yield path, FileState(signature, "", settled=False)
+                yield path, FileState(stat_fields, "", settled=False)
         except FileNotFoundError:
             continue
         except OSError as error:

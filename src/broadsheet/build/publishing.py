@@ -21,7 +21,7 @@ from broadsheet.build.manifest import RESTYLED, UNKNOWN, FileKey, Written, why_s
 from broadsheet.build.saved_state import BuildState
 from broadsheet.digests import digest, digest_file
 from broadsheet.errors import Fault, StorageError
-from broadsheet.file_states import FileState, Signature, file_state, signature_of
+from broadsheet.file_states import FileState, StatFields, file_state, stat_fields_of
 from broadsheet.output_path import OutputPath, as_joined
 from broadsheet.regular_files import MAX_STATIC_FILE_BYTES, UnfitFileError, open_regular
 from broadsheet.rendering.render import render_page
@@ -64,7 +64,7 @@ class StagedFile(Struct, frozen=True, array_like=True):
     reason: str | None = None
     """Why it is stale; None when it is not."""
     digest: str = ""
-    signature: Signature | None = None
+    stat_fields: StatFields | None = None
     """Of the finished file; None where the output folder has these bytes."""
 
     @property
@@ -99,8 +99,8 @@ def stage_pages(page_plans: Sequence[PagePlan], plan: Plan, staging: StagingArea
             continue
         data = render_page(plan.renderer, page_plan.make())
         made = digest(data)
-        signature = None if staging.holds(path, made) else _write(staging.stage(path), data)
-        yield StagedFile(path, key, reason, made, signature)
+        stat_fields = None if staging.holds(path, made) else _write(staging.stage(path), data)
+        yield StagedFile(path, key, reason, made, stat_fields)
 
 
 def stage_static(plan: Plan, staging: StagingArea) -> Iterator[StagedFile]:
@@ -115,8 +115,8 @@ def _stage_share(
     return list(stage_pages(plan.page_plans[share::shares], plan, staging)), {**plan.edition.related}
 
 
-def _write(target: str, data: bytes) -> Signature:
-    """Write a new file, of which there are many, with as little else as can be."""
+def _write(target: str, data: bytes) -> StatFields:
+    """Write a new file with as few system calls as possible, since there are many."""
     try:
         file = _create(target)
         try:
@@ -126,7 +126,7 @@ def _write(target: str, data: bytes) -> Signature:
         finally:
             os.close(file)
         # Only now: Windows sets the time of the last write when the file is closed.
-        return signature_of(os.stat(target))  # noqa: PTH116  # likewise
+        return stat_fields_of(os.stat(target))  # noqa: PTH116  # likewise
     except OSError as error:
         raise storage_error(target, error) from error
 
@@ -151,20 +151,20 @@ def _stage_file(plan: Plan, path: OutputPath, staging: StagingArea) -> StagedFil
     )
 
 
-def _copy_file(source: Path, target: Path, scanned: str) -> Signature:
+def _copy_file(source: Path, target: Path, scanned: str) -> StatFields:
     """Copy a file whose bytes had the digest `scanned` when the file's key was made from it."""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with open_regular(source, MAX_STATIC_FILE_BYTES) as original, target.open("wb") as copy:
             shutil.copyfileobj(original, copy)
-        copied, signature = digest_file(target, MAX_STATIC_FILE_BYTES), signature_of(target.stat())
+        copied, stat_fields = digest_file(target, MAX_STATIC_FILE_BYTES), stat_fields_of(target.stat())
     except UnfitFileError as error:
         raise storage_error(source, error) from error
     except OSError as error:
         raise storage_error(error.filename or source, error) from error
     if copied != scanned:
         raise StorageError(Fault(str(source), None, "changed while it was copied", "run the command again"))
-    return signature
+    return stat_fields
 
 
 def sync(
@@ -177,7 +177,7 @@ def sync(
     Raises SiteError.
     """
     output, found, before = area.output, area.found, state.manifest.files
-    differing = {file.path: file for file in staged if file.signature is not None}
+    differing = {file.path: file for file in staged if file.stat_fields is not None}
     unplanned = set() if planned is None else found.keys() - planned
     former = _find_former(unplanned, area)
     unplanned -= former
@@ -261,8 +261,10 @@ def _look_at(output: Path, put: Mapping[OutputPath, StagedFile]) -> dict[OutputP
 
 def _know_put(path: Path, staged: StagedFile, now: int) -> FileState:
     try:
-        signature = signature_of(path.lstat())
+        stat_fields = stat_fields_of(path.lstat())
     except OSError:
         return UNKNOWN
-    untouched = staged.signature == replace(signature, changed=staged.signature.changed) if staged.signature else False
-    return file_state(signature, staged.digest, now) if untouched else UNKNOWN
+    untouched = (
+        staged.stat_fields == replace(stat_fields, changed=staged.stat_fields.changed) if staged.stat_fields else False
+    )
+    return file_state(stat_fields, staged.digest, now) if untouched else UNKNOWN

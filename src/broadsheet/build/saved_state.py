@@ -14,7 +14,7 @@ from broadsheet.build.build_report import Options
 from broadsheet.build.manifest import CLAIMED, Manifest, Written
 from broadsheet.config import Site
 from broadsheet.digests import digest
-from broadsheet.file_states import FileState, Signature
+from broadsheet.file_states import FileState, StatFields
 from broadsheet.saved_records import RecordLog
 
 # A build that changes nothing needs neither the pages nor the index.
@@ -42,7 +42,7 @@ class BuildState:
 
     Of several records that belong together the manifest is written last: it names the inputs that all are for. That of
     a whole build is on the disk only after the files that it says were written. An edit waits for no disk: what the end
-    of power may take away of it has another signature afterwards, and is made again.
+    of power may take away of it has another status afterwards, and is made again.
     """
 
     def __init__(self, site: Site, options: Options) -> None:
@@ -133,7 +133,7 @@ class BuildState:
         """Save that some files were written, and that the others may be stale."""
         self._save_manifest(files, "")
 
-    def save_file_states(self, found: Mapping[str, FileState], folders: Mapping[str, Signature]) -> None:
+    def save_file_states(self, found: Mapping[str, FileState], folders: Mapping[str, StatFields]) -> None:
         """Save what is now known of files and folders that were too new when they were written."""
         settled: dict[str, Written | None] = {
             path: replace(written, known=found[path])
@@ -159,7 +159,7 @@ class BuildState:
         self,
         files: Mapping[str, Written | None],
         inputs: str,
-        folders: Mapping[str, Signature | None] = MappingProxyType({}),
+        folders: Mapping[str, StatFields | None] = MappingProxyType({}),
     ) -> None:
         # In place, since there may be very many of them.
         _change(self.manifest.files, files)

@@ -16,7 +16,7 @@ from broadsheet.config import Settings, Site
 from broadsheet.content.pages.page_files import find_pages, is_article
 from broadsheet.digests import digest
 from broadsheet.errors import Fault
-from broadsheet.file_states import FileState, Name, Signature, scan
+from broadsheet.file_states import FileState, Name, StatFields, scan
 from broadsheet.fingerprints import fingerprint, fingerprint_code, fingerprint_record
 from broadsheet.output_path import OutputPath
 from broadsheet.regular_files import MAX_PAGE_BYTES, read_regular
@@ -64,7 +64,7 @@ class Snapshot(Struct, frozen=True):
     """Of all inputs; empty where the theme alone was looked at."""
     found: Mapping[str, FileState]
     """The files in the output folder."""
-    folders: Mapping[str, Signature]
+    folders: Mapping[str, StatFields]
     """What the manifest may say of its folders."""
     started: float
     """When the build began, in seconds."""

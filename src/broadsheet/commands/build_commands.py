@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from broadsheet.commands.import_with_progress import import_if_possible, import_with_progress
-from broadsheet.commands.print_report import print_faults, print_json, print_lines, say_waiting
+from broadsheet.commands.print_report import (
+    print_faults,
+    print_json,
+    print_lines,
+    report_import_faults,
+    say_waiting,
+)
 from broadsheet.commands.site_arguments import Command, EditionArguments, command, edition_of
 from broadsheet.config import Site, real_path
 from broadsheet.errors import Fault, exit_code_of
@@ -17,6 +23,7 @@ from broadsheet.report_text import (
     build_counts,
     build_lines,
     did_anything,
+    gone_lines,
     import_counts,
     import_lines,
     released_lines,
@@ -37,6 +44,7 @@ class BuildArguments(EditionArguments, frozen=True, kw_only=True):
     no_import: bool
     clean: bool
     verify: bool
+    verbose: bool
     json: bool
 
 
@@ -63,7 +71,10 @@ def run_build(arguments: BuildArguments) -> int:
     site, options = edition_of(arguments)
     with lock_site(site, say_waiting):
         imported = None if arguments.no_import else import_with_progress(site, (), arguments.jobs)
+        # A build that fails must not swallow what the import did.
+        code = _report_import(site, imported, arguments) if imported is not None else 0
         report = build_site(site, replace(options, clean=arguments.clean))
+        _remember_gone(site, report)
         differences = verify(site, options) if arguments.verify else []
         unread, unused = find_new_readings(site), find_unused_templates(site)
     if arguments.json:
@@ -71,14 +82,30 @@ def run_build(arguments: BuildArguments) -> int:
         counts = {"import": import_counts(imported) if imported else None} | build_counts(report)
         print_json(counts | {"new_readings": unread, "unused_templates": unused} | verified)
     else:
-        print_lines(*(import_lines(imported) if imported else ()), *unread_lines(unread), *unused_lines(unused))
+        nothing_new = import_lines(imported) if imported and not did_anything(imported) else ()
+        print_lines(*nothing_new, *unread_lines(unread), *unused_lines(unused))
         print_lines(*build_lines(report, options.output))
         if arguments.verify and not differences:
             print_lines("Verified: a clean build leaves the same files, byte for byte.")
     unused_sources = unused_source_faults(site.settings_path.name, report.unused_sources)
-    faults = (*(imported.faults if imported else ()), *unused_sources, *differences)
+    faults = (*unused_sources, *differences)
     print_faults(faults)
-    return exit_code_of(faults)
+    return max(code, exit_code_of(faults))
+
+
+def _remember_gone(site: Site, report: "BuildReport") -> None:
+    if report.gone:
+        from broadsheet.content.editing.lost_addresses import remember_gone
+
+        remember_gone(site, report.gone)
+
+
+def _report_import(site: Site, imported: "ImportReport", arguments: BuildArguments) -> int:
+    from broadsheet.content.importing.known_faults import part_faults
+
+    if not arguments.json and did_anything(imported):
+        print_lines(*import_lines(imported))
+    return report_import_faults(part_faults(site, imported.faults), verbose=arguments.verbose)
 
 
 def run_watch(arguments: WatchArguments) -> int:
@@ -125,6 +152,8 @@ def make_rebuild(arguments: EditionArguments, *, drafts: bool = False) -> "Rebui
                 site.cache.mkdir(parents=True, exist_ok=True)
             paths = None if cause.seeds else cause.paths
             report, is_partial = session.build_for(site, options, paths, cause.pages, cause.is_overtaken)
+            if not drafts:
+                _remember_gone(site, report)
         outcome = _outcome_of(report, imported, stopped)
         next_due = None if given_present(arguments.as_of, os.environ) else report.next_due
         return replace(outcome, next_due=next_due, base_url=site.settings.base_url, is_partial=is_partial)
@@ -143,7 +172,7 @@ def _outcome_of(report: "BuildReport", imported: "ImportReport | None", stopped:
     restyled = set(report.restyled)
     return Outcome(
         changed=tuple(url for url in report.changed if url not in restyled),
-        notes=(*notes, *released_lines(report)),
+        notes=(*notes, *released_lines(report), *gone_lines(report)),
         faults=tuple(fault for fault in faults if not fault.is_warning),
         page_faults=tuple(fault for fault in report.faults if fault not in faults),
     )

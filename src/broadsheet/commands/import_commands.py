@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from broadsheet.commands.import_with_progress import import_with_progress, with_progress
-from broadsheet.commands.print_report import print_faults, print_json, print_lines, say_waiting
+from broadsheet.commands.print_report import print_faults, print_json, print_lines, report_import_faults, say_waiting
 from broadsheet.commands.site_arguments import Command, SiteArguments, command, pages_of, site_of
 from broadsheet.config import Site
 from broadsheet.errors import Fault, exit_code_of
@@ -33,6 +33,7 @@ class ImportArguments(SiteArguments, frozen=True, kw_only=True):
     paths: list[Path]
     jobs: int | None
     dry_run: bool
+    verbose: bool
     json: bool
 
 
@@ -55,6 +56,7 @@ class SuggestArguments(SiteArguments, frozen=True, kw_only=True):
 
 def run_import(arguments: ImportArguments) -> int:
     """Turn new and changed seeds into Markdown pages under content/."""
+    from broadsheet.content.importing.known_faults import part_faults
     from broadsheet.site_lock import lock_site
 
     site = site_of(arguments)
@@ -62,12 +64,12 @@ def run_import(arguments: ImportArguments) -> int:
         return _plan_import(site, arguments)
     with lock_site(site, say_waiting):
         report = import_with_progress(site, arguments.paths, arguments.jobs)
+        faults = part_faults(site, report.faults, of_all=not arguments.paths)
     if arguments.json:
         print_json(import_counts(report) | dates_found(report))
     else:
         print_lines(*import_lines(report))
-    print_faults(report.faults)
-    return exit_code_of(report.faults)
+    return report_import_faults(faults, verbose=arguments.verbose)
 
 
 def _plan_import(site: Site, arguments: ImportArguments) -> int:
@@ -135,9 +137,9 @@ def suggest_for(site: Site, pages: Sequence[str]) -> "list[Suggestions]":
     from broadsheet.content.editing.suggestions import suggest
     from broadsheet.content.importing.page_catalog import read_page
     from broadsheet.content.importing.reader_rules import load_reader_rules
-    from broadsheet.reading import find_reader
+    from broadsheet.reading import find_readers
 
-    find_reader(site)
+    find_readers(site)
     rules = load_reader_rules(site)
     return [suggest(site, page, read_page(site, page), rules) for page in pages]
 

@@ -43,7 +43,10 @@ def run_new(arguments: NewArguments) -> int:
     site = site_of(arguments)
     text = _read_text(arguments.text) if arguments.text is not None else ""
     path = create_article(site, arguments.title, datetime.now().astimezone().date(), text)
-    print_lines(f"Wrote {path}; it is a draft until you delete the line 'draft: true'.")
+    print_lines(
+        f"Wrote {path}; it is a draft until you delete the line 'draft: true'. "
+        f"Its address will be /articles/{path.stem}/."
+    )
     if text:
         from broadsheet.commands.import_commands import suggest_for
         from broadsheet.report_text import suggestion_lines

@@ -2,8 +2,12 @@
 
 import sys
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from broadsheet.errors import Fault
+from broadsheet.errors import Fault, exit_code_of
+
+if TYPE_CHECKING:
+    from broadsheet.content.importing.known_faults import PartedFaults
 
 
 def print_lines(*lines: str) -> None:
@@ -22,6 +26,15 @@ def print_json(report: Mapping[str, object]) -> None:
 def print_faults(faults: Sequence[Fault]) -> None:
     """Print faults that did not stop the command."""
     sys.stderr.write("".join(f"{fault}\n" for fault in faults))
+
+
+def report_import_faults(faults: "PartedFaults", *, verbose: bool) -> int:
+    """Print the faults of an import that are new, and how many there are besides, and return the exit code."""
+    print_faults((*(faults.known if verbose else ()), *faults.new))
+    if faults.known and not verbose:
+        what = "1 fault" if len(faults.known) == 1 else f"{len(faults.known)} faults"
+        sys.stderr.write(f"As before: {what} of seeds that an earlier report named (--verbose names them)\n")
+    return exit_code_of((*faults.known, *faults.new))
 
 
 def say_waiting() -> None:

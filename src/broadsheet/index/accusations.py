@@ -1,4 +1,4 @@
-"""Of whom an article says that they are accused of a crime, so that nobody with the same name is taken for them."""
+"""Who is accused of a crime in an article, so that nobody with the same name is taken for them."""
 
 import re
 from html import unescape

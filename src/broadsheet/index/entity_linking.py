@@ -126,13 +126,17 @@ def _resolve_family_names(article: PublicArticle, people: _FullNames) -> dict[st
 def _likely_bearer(bearers: Mapping[str, str], people: _FullNames) -> str | None:
     """Return the key of the only bearer of a family name, or of one beside whom the others hardly count.
 
-    A name in a single article may well be a misreading. Names of profiles are none.
+    A name in a single article may well be a misreading. Names of profiles are not.
     """
     ranked = sorted(bearers, key=lambda key: -people.counts[key])
     if not ranked or any(key in people.claimed for key in ranked[1:]):
         return None
     others = sum(people.counts[key] for key in ranked[1:])
     return ranked[0] if others * MIN_DOMINANCE <= people.counts[ranked[0]] or len(ranked) == 1 else None
+
+
+def _renamed(people: Sequence[str], names: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(names.get(name, name) for name in people)
 
 
 def _rename(article: PublicArticle, names: Mapping[str, str]) -> PublicArticle:
@@ -148,7 +152,10 @@ def _rename(article: PublicArticle, names: Mapping[str, str]) -> PublicArticle:
     return replace(
         article,
         people=tuple(people.values()),
-        quotes=tuple(replace(q, speakers=tuple(names.get(n, n) for n in q.speakers)) for q in article.quotes),
-        statements=tuple(replace(s, speakers=tuple(names.get(n, n) for n in s.speakers)) for s in article.statements),
+        quotes=tuple(
+            replace(q, speakers=_renamed(q.speakers, names), possible=_renamed(q.possible, names))
+            for q in article.quotes
+        ),
+        statements=tuple(replace(s, speakers=_renamed(s.speakers, names)) for s in article.statements),
         evidence=tuple(replace(one, name=names.get(one.name, one.name)) for one in article.evidence),
     )

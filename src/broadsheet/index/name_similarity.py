@@ -8,7 +8,7 @@ from broadsheet.lexicon.data_files import cached_up_to
 from broadsheet.lexicon.name_forms import family_name, gender, particles, same_letters, same_person
 
 MAX_COMPARED_NAMES = 40
-"""Of the names that share a key, at most this many are compared with each other."""
+"""At most this many of the names that share a key are compared with each other."""
 MAX_BEARERS = 3
 """A family name without a given name that more people have may mean anybody, so that nothing is asked about it."""
 MIN_MISSPELLED_LENGTH = 5

@@ -10,7 +10,7 @@ TAGS = frozenset({"nav", "aside", "form", "figcaption", "dialog"})
 """Elements beside an article, also where they are within it."""
 TAGS_BESIDE_TEXT = TAGS | {"footer", "figure", "button"}
 TAGS_BESIDE_FACTS = TAGS | {"table", "dl", "blockquote"}
-"""Of a footer within an article, the text is none of it; but dates and authors there are the article's."""
+"""The text of a footer within an article is not part of it; but dates and authors there are the article's."""
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
@@ -21,7 +21,7 @@ def names_of(element: Any) -> str:  # noqa: ANN401  # lxml has no types
 
 
 def is_beside_text(element: Any) -> bool:  # noqa: ANN401  # lxml has no types
-    """Return whether what an element holds is none of an article's text."""
+    """Return whether what an element holds is not part of an article's text."""
     return element.tag in TAGS_BESIDE_TEXT or is_named(element, "boxes", "boxes-beside-text")
 
 

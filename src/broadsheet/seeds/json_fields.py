@@ -10,7 +10,7 @@ from broadsheet.errors import Fault, SeedError
 from broadsheet.model import RawArticle, Source
 from broadsheet.seeds.decoding import clean
 from broadsheet.seeds.html_text import markup_to_text
-from broadsheet.seeds.json_names import ENVELOPE, NAMES, OTHER_IDS, layers, unwrap
+from broadsheet.seeds.json_key_names import ENVELOPE, NAMES, OTHER_IDS, layers, unwrap
 from broadsheet.seeds.json_values import line_in, moment_in, names_in, text_in
 from broadsheet.seeds.machine_dates import is_undecided
 from broadsheet.seeds.make_article import make_article, make_source
@@ -21,6 +21,7 @@ from broadsheet.web_addresses import web_address
 _CUT = re.compile(r"(?<!\s)\s*+\[\+\d+ chars\]\s*$")
 """What a news service puts at the end of a text that it cuts."""
 _HOST = re.compile(r"(?:www\.)?(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)+)", re.IGNORECASE)
+FLAGS = ("true", "false", "yes", "no")
 RIGHTS = ("full", "excerpt", "link")
 NEEDED = ("text", "title")
 WITHOUT = "its article is imported without it"
@@ -63,7 +64,8 @@ class _Reader:
 
     def moment(self, field: str) -> date | datetime | None:
         """Return the first date under any name of a field."""
-        values = list(self.values(field))
+        # `published: false` is no date, and no fault: it is looked at with the marks.
+        values = [value for value in self.values(field) if not (isinstance(value, str) and value.lower() in FLAGS)]
         found = next((moment for value in values if (moment := moment_in(value))), None)
         if values and found is None and not self.undecided(field):
             form = "is not a date like 2024-11-13 or 2024-11-13T09:30:00+01:00"

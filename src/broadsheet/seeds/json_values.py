@@ -10,8 +10,8 @@ from broadsheet.seeds.machine_dates import read_date
 
 TEXT_KEYS = ("rendered", "main", "name", "title", "text", "content", "value", "original", "body", "#text")
 """The fields of an object that hold its text."""
-FIRST_SECOND, LAST_SECOND = 315_532_800, 4_102_444_800
-"""Unix times of news, from 1980 to 2100; smaller numbers are fillers, and larger ones are not in seconds."""
+FIRST_SECOND, LAST_SECOND = 315_619_200, 4_102_444_800
+"""Unix times of news, from 2 January 1980 to 2100; smaller numbers are fillers, and larger ones are not in seconds."""
 UNITS = (1, 1_000, 1_000_000)
 """Programs count seconds, thousandths or millionths of them."""
 

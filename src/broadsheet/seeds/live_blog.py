@@ -23,7 +23,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 def posts_of(
     blocks: Sequence[TextBlock], bodies: Sequence[Any], kin: Sequence[Any], shares: LinkShares, *, declared: bool
 ) -> set[int]:
-    """Return the numbers of the blocks that the posts of a live blog consist of; none where a page is none.
+    """Return the numbers of the blocks that the posts of a live blog consist of; none where a page is not one.
 
     `bodies` are the elements that hold the text that was found, `kin` others of their kinds. `declared` tells that the
     page calls itself a live blog; `shares` counts its links.

@@ -20,7 +20,7 @@ FILLERS = frozenset(
     {
         *(date(1, 1, 1), date(1601, 1, 1), date(1753, 1, 1), date(1752, 12, 31), date(1858, 11, 17)),
         *(date(1899, 12, 30), date(1899, 12, 31), date(1900, 1, 1), date(1904, 1, 1), date(1969, 12, 31)),
-        date(1970, 1, 1),
+        *(date(1970, 1, 1), date(1979, 12, 31), date(1980, 1, 1)),
     }
 )
 """The days that programs write where they know none: the beginnings of their calendars, and the days before those."""

@@ -1,4 +1,4 @@
-"""E-mail newsletters, and web pages that browsers save in the form of an e-mail (MHTML)."""
+"""E-mails: newsletters, press releases, and texts that somebody passed on."""
 
 import re
 from collections.abc import Iterator
@@ -23,9 +23,8 @@ from broadsheet.seeds.mail_message import attached_mails, header, own_parts, par
 from broadsheet.seeds.make_article import make_article, make_source
 from broadsheet.seeds.open_seed import read_bytes
 from broadsheet.seeds.publication_fields import find_holds
-from broadsheet.seeds.seed_parts import SavedPage, SeedFile
-from broadsheet.seeds.web_page import decode_page, parse_page
-from broadsheet.web_addresses import web_address
+from broadsheet.seeds.seed_parts import SeedFile
+from broadsheet.seeds.web_page import decode_page
 
 MAX_AROUND = 50_000
 """How many characters of a mail are searched for marks against publication."""
@@ -41,11 +40,12 @@ HIDDEN = re.compile(
 """The style of what a mail shows in lists of mails, and not when it is read."""
 SENDERS = ("From", "Sender", "Reply-To", "Resent-From", "Return-Path")
 """The headers that say who sent a mail."""
+LABEL_NAME = re.compile(r"_Name=([^;]{1,60})")
+"""The name of a label of confidence, as an office's programs put it into a header."""
 UNNAMED_TYPES = ("image/", "text/calendar", "text/vcard", "text/x-vcard")
 SIGNATURES = ("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature")
 NEXT_MAIL = re.compile(rb"\n\r?\nFrom [^\r\n]{1,200}\d{4}\r?\n[A-Za-z-]+:")
 """Where another mail begins in a mailbox (mbox)."""
-XHTML = ("application/xhtml+xml",)
 
 
 class _Letter(Struct, frozen=True, kw_only=True):
@@ -89,25 +89,6 @@ def read_mail(seed: SeedFile) -> Iterator[RawArticle | Fault]:
     yield from _left_out(message, seed.name)
 
 
-def read_web_archive(seed: SeedFile) -> Iterator[RawArticle]:
-    """Yield the article of a page saved as MHTML."""
-    data = read_bytes(seed)
-    message = parse_mail(data, seed.name)
-    page = next((part for part in message.walk() if part.get_content_type() in {"text/html", *XHTML}), None)
-    if page is None:
-        raise SeedError(Fault(seed.name, None, "has no web page in it", "save the page again as HTML"))
-    url = header(message, "Snapshot-Content-Location") or header(page, "Content-Location")
-    yield parse_page(
-        SavedPage(
-            seed=seed.name,
-            digest=digest(data),
-            data=payload_of(page),
-            url=web_address(url),
-            charset=page.get_content_charset(),
-        )
-    )
-
-
 def _read_letter(message: Message, name: str) -> _Letter:
     """Return what a mail says; of a mail that only passes another one on, what that one says."""
     text = _text_of(message, name)
@@ -147,7 +128,7 @@ def _senders_of(message: Message) -> tuple[str, ...]:
 
 
 def _split_note(message: Message, text: str) -> tuple[str, str]:
-    """Return the note of an author above an article, and the rest; a newsletter's letter to its readers is none."""
+    """Return the note of an author above an article, and the rest; a newsletter's letter to its readers is not one."""
     is_list = bool(header(message, "List-Unsubscribe") or leave_notice().search(text))
     return ("", text) if is_list else split_cover_note(text)
 
@@ -157,6 +138,7 @@ def _around(message: Message, name: str) -> Iterator[str]:
     for one in _passed_on(message):
         yield header(one, "Subject")
         yield f"Sensitivity: {header(one, 'Sensitivity') or 'none'}"
+        yield from (f"Sensitivity: {name}" for name in LABEL_NAME.findall(header(one, "msip_labels")))
         named = {key: header(one, key) for key in dict.fromkeys(one.keys())}
         yield from find_holds(named, None, with_texts=False)
         for read in (_plain_text, _html_text):

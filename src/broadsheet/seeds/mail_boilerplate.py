@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from broadsheet.lexicon.mail_words import closing_line, leave_notice, view_notice
+from broadsheet.seeds.postal_address import is_postal_address
 
 LONGEST_NOTE = 400
 """The longest paragraph, in characters, that can be a note about the mail itself."""
@@ -28,6 +30,8 @@ _LINK = re.compile(r"(?<!\s)\s*+[<(\[]\s*https?://[^\s>)\]]+\s*[>)\]]")
 """A link's address after its words, as programs write it that make plain text of HTML. It may name the reader."""
 _ONLY_ADDRESS = re.compile(r"[\s*|•·-]*(?:https?://|www\.|mailto:)\S+\s*|\[(?:image|cid):[^\]]*\]\s*", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[,|·•\n]\s*")
+MAX_ADDRESS = 4
+"""The most lines of a postal address."""
 MIN_PARTS, MAX_PARTS = 3, 7
 _STREET = re.compile(r"[^.!?]{0,140}\d[^.!?]{0,140}\.?")
 """A postal address: short, with a number, and no sentence."""
@@ -80,9 +84,27 @@ def _find_foot(paragraphs: Sequence[str], sender: str) -> int:
             foot = number
         elif len(paragraphs[number]) > LONGEST_LINE:
             break
-    while 1 < foot < len(paragraphs) and (_is_postal(paragraphs[foot - 1], sender) or _is_place(paragraphs[foot - 1])):
+    foot -= _count_lines_of_address(paragraphs[1:foot], sender)
+    while foot > 1 and _is_of_foot(paragraphs[foot - 1], sender, at_foot=foot < len(paragraphs)):
         foot -= 1
     return foot
+
+
+def _count_lines_of_address(paragraphs: Sequence[str], sender: str) -> int:
+    """Return how many of the last paragraphs are the lines of one address: in a table, each stands by itself."""
+    short = list(takewhile(lambda one: len(one) <= LONGEST_SIGNED, reversed(paragraphs)))[:MAX_ADDRESS]
+    for count in range(len(short), 1, -1):
+        if is_postal_address(", ".join(reversed(short[:count])), sender, at_foot=False):
+            return count
+    return 0
+
+
+def _is_of_foot(paragraph: str, sender: str, *, at_foot: bool) -> bool:
+    """Return whether a paragraph above the foot of a mail is of it too: the sender's address, or the name above it."""
+    if is_postal_address(paragraph, sender, at_foot=at_foot):
+        return True
+    is_name = bool(sender) and paragraph.casefold() == sender.casefold()
+    return at_foot and (is_name or _is_postal(paragraph, sender) or _is_place(paragraph))
 
 
 def _is_view(paragraph: str) -> bool:

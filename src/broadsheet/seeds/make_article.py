@@ -85,7 +85,7 @@ def local_day(published: date | datetime | None, url: object) -> date | datetime
 
 
 def _language(tag: str | None) -> str | None:
-    """Return a language tag in its usual form; None for what is none."""
+    """Return a language tag in its usual form; None for what is not one."""
     tag = (tag or "").strip().replace("_", "-").partition(".")[0]
     return tag if is_language(tag) else None
 

@@ -37,7 +37,10 @@ STATED_PAIRS = re.compile(
 MAX_SMALL = 3
 """The most of them that begin with a small letter: a sentence has more."""
 SENTENCE = re.compile(r"\w(?<!\.m)[.!?…]['\"”»)]*\Z")
-PIECES = re.compile(r"\s*[|·•;]\s*|[.,]\s+(?=[A-Z])")
+STROKES = re.compile(r"\s*[|·•;]\s*")
+_CREDITED = re.compile(r"\d|\b(?:by|von|par|por|da|di|door)\b")
+"""What a piece of a line has that says of a day, or of somebody, what was done then: `Fact-checked by Jane Doe`."""
+PIECES = re.compile(r"\s*[|·•;]\s*|\.\s+(?=[A-Z])|,\s+(?=[^\W\d_])")
 DATE_TAGS = ("time", "span", "abbr", "em", "b", "small")
 """Elements within a line that hold a date."""
 _WORDS = re.compile(r"[^\W_]+")
@@ -206,11 +209,16 @@ def _moment_in(element: Any, order: DateOrder | None) -> date | datetime | None:
 
 
 def _without_other_days(line: str) -> str:
-    """Return a line that says when the article was published without what it says of other days."""
-    if page_words("other-days").isdisjoint(_WORDS.findall(line.casefold())) or not _LABELS[1].search(line):
+    """Return a line without what it says of other days, beside when the article was published or who wrote it."""
+    if not _names_other_day(line):
         return line
-    pieces = PIECES.split(line)
-    return " | ".join(one for one in pieces if page_words("other-days").isdisjoint(_WORDS.findall(one.casefold())))
+    if _LABELS[1].search(line):
+        return " | ".join(one for one in PIECES.split(line) if not _names_other_day(one))
+    return " | ".join(one for one in STROKES.split(line) if not (_names_other_day(one) and _CREDITED.search(one)))
+
+
+def _names_other_day(text: str) -> bool:
+    return not page_words("other-days").isdisjoint(_WORDS.findall(text.casefold()))
 
 
 def _unprinted(line: str, stamps: Stamps, moments: Sequence[date | datetime]) -> PrintedDates:

@@ -8,9 +8,19 @@ from typing import Any
 from broadsheet.seeds.publication_fields import find_holds, find_releases
 
 MAY_BE_MARK = re.compile(
-    r"embarg\D{0,60}\d|sperrfrist\D{0,60}\d|not for (?:publication|release|broadcast)", re.IGNORECASE
+    r"""
+    embarg\D{0,60}\d | sperrfrist\D{0,60}\d | not\ for\ (?:publication|release|broadcast)
+    |\A\W*(?:strictly\ )?embargoed\W*\Z
+    |\A\W*(?:(?:please\ )?do\ not\ (?:publish|release)|strictly\ (?:confidential|private)|(?:for\ )?internal\ use\ only
+        |nicht\ zur\ veröffentlichung|ne\ pas\ (?:publier|diffuser))\b.{0,60}\Z
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
-STEMS = ("embarg", "sperrfrist", "not for publication", "not for release", "not for broadcast")
+STEMS = (
+    *("embarg", "sperrfrist", "not for publication", "not for release", "not for broadcast", "do not publish"),
+    *("do not release", "strictly confidential", "strictly private", "internal use only", "nicht zur veröff"),
+    *("ne pas publier", "ne pas diffuser"),
+)
 """What a mark has in it in small letters."""
 LONGEST = 240
 """The longest line, in characters, that can be a mark."""

@@ -19,13 +19,20 @@ FRONT_MATTER = re.compile(
     r"\A\s*(?P<fence>---|\+\+\+)[ \t]*\n(?P<fields>.*?)\n(?:(?P=fence)|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL
 )
 """YAML between lines of hyphens, or TOML between lines of plus signs."""
+CODES = (
+    *("^", "<\n", "ZCZC", "NNNN", ") _ ", "Enditem", "&UR;", "&LR;", "&QL;", "(MORE", "(END", "(BEGIN OPT", "(STORY "),
+    *("(EDITORS:", "(OPTIONAL"),
+)
+"""What the text of a wire service has in it; most others are seen to have none of that."""
+LONGEST_CODE, ENDS = 80, (".", "!", "?", '"', "”", "’")
+"""In so many last characters a code may stand below a text, and how a text ends that has none."""
 LONGEST_FRONT_MATTER = 20_000
-"""Longer front matter, in characters, is none."""
+"""Longer front matter, in characters, is not read as such."""
 MARKDOWN_HEADLINE = re.compile(r"\s*# +(?P<title>[^\n]*)")
 
 
 def read_plain(seed: SeedFile) -> Iterator[RawArticle]:
-    """Yield a text as an article; a header as mails have it is none of it."""
+    """Yield a text as an article; a header as mails have it is not part of it."""
     data = read_bytes(seed)
     whole = decode(data, seed.name)
     header, text = split_header(_without_codes(whole))
@@ -45,11 +52,20 @@ def read_plain(seed: SeedFile) -> Iterator[RawArticle]:
 
 
 def _without_codes(text: str) -> str:
-    if "^" not in text:
+    if not _may_have_codes(text):
         return text
     from broadsheet.seeds.wire_codes import without_wire_codes  # noqa: PLC0415  # hardly any text has codes
 
     return without_wire_codes(text)
+
+
+def _may_have_codes(text: str) -> bool:
+    """Return whether a text may have the codes of a wire service; most have none, which costs little to see."""
+    first = text[:LONGEST_CODE].lstrip().partition("\n")[0]
+    last = text[-LONGEST_CODE:].rstrip().rpartition("\n")[2]
+    is_headed = len(first) <= LONGEST_CODE // 2 and any(map(str.isdigit, first))
+    is_signed = 0 < len(last) <= LONGEST_CODE // 2 and not last.endswith(ENDS)
+    return is_headed or is_signed or any(sign in text for sign in CODES)
 
 
 def read_markdown(seed: SeedFile) -> Iterator[RawArticle | Fault]:

@@ -21,6 +21,13 @@ _FAR_YEAR = re.compile(r"(?<!\d)(?:2[2-9]\d\d|[3-9]\d{3})(?!\d)")
 """A year that no article has: a day in it is never to come."""
 _PERIOD = re.compile(r"\A\s*(?:name=[^;]*;\s*)?start=\s*(?P<start>[^;]+).*", re.DOTALL)
 """A period of Dublin Core: `start=2027-03-01; scheme=W3C-DTF`."""
+_SURE = re.compile(
+    r"(?!.*(?:permission|consent|licen[cs]e|without))\W*(?:strictly )?"
+    r"(?:not for (?:publication|release|broadcast)|do not publish|embargoed (?:until|till)"
+    r"|(?:for )?internal use only|off the record)\b",
+    re.IGNORECASE,
+)
+"""How a text begins that is a mark in any field, also in one that says who owns a text."""
 _NAMES_OF_STATES = frozenset(["name", "value", "label", "slug", "code", "id", "title"])
 """Where an object says which state it stands for."""
 _EMBARGO = "embargo"
@@ -30,7 +37,7 @@ _YES = ("true", "yes", "1", "on", "y", "ja", "oui")
 def find_holds(fields: Mapping[str, object], published: date | None, *, with_texts: bool = True) -> Iterator[str]:
     """Yield what the fields of an article say against publication, as lines that say so.
 
-    `published` is the article's day: a release on that day, or before it, is none to come. `with_texts` tells whether
+    `published` is the article's day: a release on that day, or before it, is not to come. `with_texts` tells whether
     marks may also be in the texts of fields that are not known.
     """
     for key, value in _flat(fields):
@@ -126,13 +133,12 @@ def _is_withheld(name: str, value: object) -> bool:
 def _lines(name: str, value: object, *, with_texts: bool) -> Iterator[str]:
     """Yield the lines of a field that may be marks: in a note to editors, a word suffices."""
     is_note = name in _kinds()["notes"]
-    if not (is_note or with_texts) or name in _kinds()["unread"]:
-        return
+    only_sure = not (is_note or with_texts) or name in _kinds()["unread"]
     for text in value if isinstance(value, list) else [value]:
         if isinstance(text, str):
             lines = [line.strip()[:LONGEST] for line in text.split("\n", MAX_LINES)[:MAX_LINES]]
             yield from (f"[{line}]" for line in lines if line and is_note)
-            yield from filter(None, lines)
+            yield from (line for line in lines if line and (not only_sure or _SURE.match(line)))
 
 
 def _bare(key: str) -> str:

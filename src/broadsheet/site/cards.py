@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from broadsheet.index.article_day import day_of
 from broadsheet.index.build_index import Entity, Index
-from broadsheet.model import PublicArticle, Quotation, Statement
+from broadsheet.model import SURE, PublicArticle, Quotation, Statement
 from broadsheet.site import urls
 from broadsheet.site.date_words import when
 from broadsheet.site.views import Card, CardGroup, Counted, Link, QuoteCard, Reference
@@ -53,6 +53,7 @@ def quote_card(index: Index, article: PublicArticle, quote: Quotation | Statemen
         text=quote.text,
         url=f"{urls.article_url(article.slug)}#{quote.paragraph}",
         speakers=tuple(entity_link(index.names["people"][name]) for name in quote.speakers),
+        doubt=quote.doubt if quote.confidence != SURE else "",
         article=article.title,
         when=when(article.published) if article.published else None,
         source=source_link(index, article),
@@ -67,15 +68,17 @@ def reference(article: PublicArticle, paragraph: str | None) -> Reference:
 
 
 def attributed_quotes(index: Index, positions: Iterable[int]) -> list[QuoteCard]:
-    """Return the quotes in some articles that have a speaker, each only once."""
+    """Return the quotes in some articles that surely have their speakers, each only once."""
     articles = (index.articles[position] for position in positions)
-    return distinct_quotes(index, [(article, quote) for article in articles for quote in article.quotes])
+    quotes = [(article, quote) for article in articles for quote in article.quotes]
+    return distinct_quotes(index, [(article, quote) for article, quote in quotes if quote.confidence == SURE])
 
 
 def distinct_quotes(index: Index, quotes: Sequence[tuple[PublicArticle, Quotation | Statement]]) -> list[QuoteCard]:
     """Return the quotes that have a speaker, newest first like `quotes`, each only once.
 
-    A quote that several articles have is placed and linked where the oldest has it; `elsewhere` names the others.
+    A quote that several articles have is placed and linked where the oldest has it; `elsewhere` names the others. It is
+    sure if one of them makes it so.
     """
     said: dict[tuple[str, frozenset[Link]], list[tuple[PublicArticle, Quotation | Statement]]] = {}
     for article, quote in reversed(quotes):
@@ -89,6 +92,8 @@ def _quote_card_of_all(index: Index, occurrences: Sequence[tuple[PublicArticle, 
     (article, quote), *later = occurrences
     elsewhere = tuple(reference(other, repeated.paragraph) for other, repeated in later if other is not article)
     card = quote_card(index, article, quote)
+    if card.doubt and any(repeated.confidence == SURE for _, repeated in later):
+        card = replace(card, doubt="")
     return replace(card, elsewhere=elsewhere) if elsewhere else card
 
 

@@ -104,6 +104,8 @@ class QuoteCard(Struct, frozen=True, kw_only=True):
     url: str
     """The article's URL with the paragraph's id."""
     speakers: tuple[Link, ...]
+    doubt: str
+    """Why it is only likely that they said it, in words; empty where it is sure."""
     article: str
     """The article's headline."""
     when: When | None
@@ -198,6 +200,7 @@ class FrontView(Struct, frozen=True, kw_only=True):
     groups: tuple[CardGroup, ...]
     """The other latest articles."""
     quotes: tuple[QuoteCard, ...]
+    """Those whose speakers are sure."""
     people: tuple[Counted, ...]
     """The most mentioned people."""
     topics: tuple[Counted, ...]
@@ -354,6 +357,7 @@ class DayView(Struct, frozen=True, kw_only=True):
     when: When
     cards: tuple[Card, ...]
     quotes: tuple[QuoteCard, ...]
+    """Those whose speakers are sure."""
     people: tuple[Counted, ...]
     topics: tuple[Counted, ...]
     older: Link | None
@@ -396,7 +400,7 @@ class AboutView(Struct, frozen=True, kw_only=True):
     sources: int
     people: int
     pipeline: str
-    """The name of the spaCy pipeline; empty if articles are read by rules alone."""
+    """The names of the spaCy pipelines; empty if articles are read by rules alone."""
 
 
 class NotFoundView(Struct, frozen=True):

@@ -2,7 +2,8 @@
 
 | what is wrong | file |
 |---|---|
-| two articles became one page, or one article has two pages | `same_event.py`, its words: `event_words.py` |
+| two articles became one, or one became two | `same_event.py`, its words: `event_words.py`, `opposite_outcomes.py` |
+| versions of an article at one address are a question, or none | `article_versions.py` |
 | a copy is never compared with its original | `duplicates.py`, `text_signature.py` |
 | two addresses are taken for one, or one for two | `article_addresses.py` |
 | `also_in` lists a copy wrongly | `also_in.py` |

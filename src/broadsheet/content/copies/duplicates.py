@@ -34,6 +34,8 @@ MAX_ALIKE = 64
 """What more articles have in common is a form that is filled in again and again, and says nothing of one."""
 MAX_NEAR = 32
 """The signatures of how many articles are compared with that of a new one: those that share most of its parts."""
+CORRECTED = 0.75
+"""A text that a person corrected shares at least this part with what it was."""
 MAX_COMPARED = 8
 """With how many articles the text of a new one is compared word by word: those that are most like it."""
 
@@ -60,6 +62,12 @@ class Comparison(Protocol):
     def is_filled_anew(self, page: str) -> bool:
         """Return whether the texts fill in one form with other names."""
 
+    def may_be_version(self, page: str) -> bool:
+        """Return whether the texts may be two versions of one article."""
+
+    def is_edited(self, page: str) -> bool:
+        """Return whether a person may have corrected in the page what the new article still has."""
+
 
 def add_original(duplicates: DuplicateIndex, page: str, signature: TextSignature) -> None:
     """Add a page, or replace its signature."""
@@ -81,16 +89,39 @@ def find_original(duplicates: DuplicateIndex, signature: TextSignature, comparis
     return next(find_originals(duplicates, signature, comparison), None)
 
 
-def find_originals(duplicates: DuplicateIndex, signature: TextSignature, comparison: Comparison) -> Iterator[str]:
+def find_originals(
+    duplicates: DuplicateIndex, signature: TextSignature, comparison: Comparison, own: str = ""
+) -> Iterator[str]:
     """Yield the pages of the same article: those that an editor named, then by its URL, then by its text.
 
-    Of several texts the one that is most like it comes first. A page may come twice.
+    Of several texts the one that is most like it comes first. A page may come twice. `own` is the article's page, where
+    it has one.
     """
     known = duplicates.signatures
     named = (page for name in (signature.seed, *signature.urls) for page in duplicates.pages.get(_pin(name), ()))
     with_url = ((url, page) for url in signature.urls for page in _most_alike(duplicates, signature, url))
     by_url = (page for url, page in with_url if _is_one_by_url(known[page], signature, url, page, comparison))
-    return chain(sorted(named), by_url, _by_text(duplicates, signature, comparison))
+    by_text = filter(comparison.is_one_text, _alike(duplicates, signature, own))
+    return (page for page in chain(sorted(named), by_url, by_text) if page != own)
+
+
+def find_versions(
+    duplicates: DuplicateIndex, signature: TextSignature, comparison: Comparison, own: str
+) -> Iterator[str]:
+    """Yield the pages that may be versions of an article, though nothing is sure.
+
+    They have the same address, which may be a section's; or a person corrected the text that they had. `own` is the
+    article's page.
+    """
+    for page in _alike(duplicates, signature, own):
+        is_near = resemblance(duplicates.signatures[page], signature) >= CORRECTED
+        if is_near and comparison.is_edited(page):
+            yield page
+    for url in filter(may_be_section, signature.urls):
+        for page in _most_alike(duplicates, signature, url):
+            is_other = page != own and not are_parted(duplicates.signatures[page], signature)
+            if is_other and comparison.may_be_version(page):
+                yield page
 
 
 def _most_alike(duplicates: DuplicateIndex, signature: TextSignature, url: str) -> list[str]:
@@ -115,15 +146,17 @@ def _is_one_by_url(known: TextSignature, signature: TextSignature, url: str, pag
     return not comparison.is_another(page)
 
 
-def _by_text(duplicates: DuplicateIndex, signature: TextSignature, comparison: Comparison) -> Iterator[str]:
+def _alike(duplicates: DuplicateIndex, signature: TextSignature, own: str) -> list[str]:
+    """Return the pages that share most with a text, and that may be copies of it; `own` is none of them."""
     known = duplicates.signatures
     found = (duplicates.pages.get(key, ()) for key in _bands(signature))
     shared = Counter(page for pages in found if len(pages) <= MAX_ALIKE for page in pages)
     shared.update(islice(duplicates.pages.get(_whole(signature), ()), MAX_ALIKE))
+    shared.pop(own, None)
     near = sorted(shared, key=lambda page: (-shared[page], page))[:MAX_NEAR]
     alike = [page for page in near if may_be_same_text(known[page], signature) and _may_join(known[page], signature)]
     alike.sort(key=lambda page: (-resemblance(known[page], signature), page))
-    return filter(comparison.is_one_text, alike[:MAX_COMPARED])
+    return alike[:MAX_COMPARED]
 
 
 def _may_join(known: TextSignature, signature: TextSignature) -> bool:

@@ -19,7 +19,7 @@ from broadsheet.reading.layout.dateline import read_dateline
 REMEMBERED = 64
 """How many texts are remembered in sentences: an article is compared with several, and often with the last ones."""
 LETTERS_OF_SCRIPT = 300
-"""Of how many letters the script is looked at."""
+"""How many letters are looked at for the script of a text."""
 MAX_SENTENCES = 400
 """How many sentences are compared; what comes after them in a longer text is left alone."""
 MIN_CAPITALS = 0.01
@@ -36,6 +36,7 @@ _SHORT_FORMS = (
     (re.compile(r"\bU\.\s?K\.|\bUK\b"), "United Kingdom"),
     (re.compile(r"\bU\.\s?N\.|\bUN\b"), "United Nations"),
     (re.compile(r"\bE\.\s?U\.|\bEU\b"), "European Union"),
+    (re.compile(r"\b(?:vot(?:e|es|ed|ing) against|turn(?:s|ed|ing)? down|thr(?:ow|ows|ew) out)\b"), "rejected"),
 )
 _NUMBER_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _SMALL_NUMBERS = {word: str(number) for number, word in enumerate(_NUMBER_WORDS, 2)}
@@ -174,7 +175,7 @@ def _kind_of_number(token: str, around: Sequence[str]) -> WordSort:
 
 
 def is_name(token: str, *, first: bool) -> bool:
-    """Return whether a word is written as a name; `first` in its sentence, a common word is none."""
+    """Return whether a word is written as a name; `first` in its sentence, a common word is not one."""
     if token.islower() or len(token) == 1 or token.lower() == token.upper():
         # In a script without capitals, any word may be a name.
         return token.lower() == token.upper()

@@ -25,6 +25,7 @@ from broadsheet.content.copies.event_words import (
     tokens_of,
     written_out,
 )
+from broadsheet.content.copies.opposite_outcomes import find_opposites
 from broadsheet.content.copies.text_signature import Story
 from broadsheet.lexicon.languages import UNDETERMINED
 from broadsheet.lexicon.word_lists import word_list
@@ -83,6 +84,12 @@ def why_two(one: Story, other: Story) -> str:
     return next(filter(None, (rule(two) for rule in RULES)), "")
 
 
+def what_differs(one: Story, other: Story) -> str:
+    """Return what two versions of one article tell differently; empty where they tell the same."""
+    two = _beside(one, other)
+    return next(filter(None, (rule(two) for rule in TELLING)), "")
+
+
 def _beside(one: Story, other: Story) -> _Two:
     first, second = sentences_of(one.text), sentences_of(other.text)
     pairs, only_first, only_second = _pair(_without(first, second), _without(second, first))
@@ -107,6 +114,13 @@ def _headlines_name_others(two: _Two) -> str:
     if not named or not also_named:
         return ""
     return f"the headline of one has {_named(sorted(named))}, that of the other {_named(sorted(also_named))}"
+
+
+def _headlines_tell_opposites(two: _Two) -> str:
+    words, other_words = (_words_of([written_out(story.title)]) for story in (two.one, two.other))
+    are_alike = len(words & other_words) >= ALIKE * min(len(words), len(other_words))
+    opposites = find_opposites(words, other_words) if are_alike else ""
+    return f"the headline of one has {opposites}" if opposites else ""
 
 
 def _is_formula(two: _Two) -> str:
@@ -165,6 +179,7 @@ def _ends_differ(two: _Two) -> str:
 
 RULES: tuple[Callable[[_Two], str], ...] = (
     _headlines_name_others,
+    _headlines_tell_opposites,
     _is_formula,
     _is_of_one_outlet,
     _is_edited_much,
@@ -173,6 +188,8 @@ RULES: tuple[Callable[[_Two], str], ...] = (
     _ends_differ,
 )
 """Each tells why two articles are two, or nothing; the cheapest go first."""
+TELLING = (_headlines_tell_opposites, _edits_differ, _quotes_differ, _ends_differ)
+"""Those that name what only one of two texts says."""
 
 
 def are_strangers(one: Story, other: Story) -> bool:
@@ -252,6 +269,8 @@ def _why_two_sentences(pair: Pair, two: _Two) -> str:
         return f"only one has {_named(added)}"
     if one.words.isdisjoint(word_list("denying")) != other.words.isdisjoint(word_list("denying")):
         return "only one of two sentences says no"
+    if opposites := find_opposites(one.words, other.words):
+        return f"one has {opposites}"
     if _order(one, other) != _order(other, one):
         return "one has the names of a sentence in another order"
     return ""

@@ -5,7 +5,7 @@ import sys
 import zlib
 from array import array
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from operator import eq
 from typing import Any
@@ -35,6 +35,8 @@ FEW_NUMBERS = 2
 MAX_NUMBERS = 32
 STEP = 25
 """A copy is fuller with so many words more; with fewer, somebody only changed a phrase."""
+VERSION = 2 / 3
+"""A later version of an article has at least this part of the words of the former one."""
 DAYS = 3
 """Copies of one article appear within so many days."""
 UNTITLED = re.compile(r"(?:^|/)[^./]*$|\.te?xt(?:\.gz)?$", re.IGNORECASE)
@@ -44,7 +46,8 @@ _WORD = re.compile(r"[^\W_]+")
 _ASIDE = re.compile(r"\([^()\n]{1,60}\)")
 """What an outlet may add to an agency's text: an amount in the currency of its readers."""
 _SIGNED = re.compile(
-    r"^(?:title|date|source|source_url|also_in|copies|not_copy_of|left_out|imported):.*\n(?:[ \t-].*\n)*", re.MULTILINE
+    r"^(?:title|date|updated|source|source_url|also_in|copies|not_copy_of|left_out|imported):.*\n(?:[ \t-].*\n)*",
+    re.MULTILINE,
 )
 _TOLD = re.compile(r"^(?:title|date|source|language):.*\n(?:[ \t-].*\n)*", re.MULTILINE)
 """The fields of a story: without the list of copies, which may be long."""
@@ -76,6 +79,8 @@ class TextSignature(Struct, frozen=True, array_like=True):
     """The seeds and addresses of what editors call copies of the article."""
     not_copy_of: tuple[str, ...] = ()
     """The seeds and addresses of what editors call other articles."""
+    updated: float = 0
+    """When its text last changed, in seconds since the epoch; 0 where nothing says so."""
 
 
 class Story(Struct, frozen=True):
@@ -115,6 +120,7 @@ def sign_page(page: bytes, front: Mapping[str, Any] | None = None) -> TextSignat
         _has_own_id(seed, seed_digest, fields.get("source_url")),
         _named(fields.get("copies")),
         _named(fields.get("not_copy_of")),
+        _moment(fields.get("updated")),
     )
 
 
@@ -153,6 +159,13 @@ def _urls(fields: Mapping[str, Any]) -> tuple[str, ...]:
 def _day(fields: Mapping[str, Any]) -> date | None:
     day = fields.get("date")
     return day.date() if isinstance(day, datetime) else day if isinstance(day, date) else None
+
+
+def _moment(value: object) -> float:
+    if not isinstance(value, date):
+        return 0
+    time_of_day = value if isinstance(value, datetime) else datetime.combine(value, time())
+    return (time_of_day if time_of_day.tzinfo else time_of_day.replace(tzinfo=UTC)).timestamp()
 
 
 def _imported(fields: Mapping[str, Any]) -> tuple[str, str]:
@@ -201,6 +214,20 @@ def is_version(one: TextSignature, other: TextSignature) -> bool:
 def fullness(signature: TextSignature) -> int:
     """Return roughly how much text an article has, in steps: copies are compared by it."""
     return signature.length // STEP
+
+
+def are_as_long(one: TextSignature, other: TextSignature) -> bool:
+    """Return whether neither of two texts may be a summary of the other."""
+    return min(one.length, other.length) >= VERSION * max(one.length, other.length)
+
+
+def is_later(one: TextSignature, other: TextSignature) -> bool:
+    """Return whether one of two articles with one address says that it changed after the other one.
+
+    A summary is no version of a text.
+    """
+    is_version = one.urls[:1] == other.urls[:1] and one.length >= VERSION * other.length
+    return is_version and one.updated > max(other.updated, _moment(other.day))
 
 
 def may_be_same_text(one: TextSignature, other: TextSignature) -> bool:

@@ -12,7 +12,7 @@ from broadsheet.content.copies.also_in import read_outlets, seed_of
 from broadsheet.content.editing.why_not_public import Embargo, find_embargoes
 from broadsheet.content.importing.import_log import ImportLog, load_log
 from broadsheet.content.importing.import_state import ImportState
-from broadsheet.content.importing.merged_clones import Twins, find_twins
+from broadsheet.content.importing.merged_clones import Twins, find_doubtful, find_twins
 from broadsheet.content.importing.page_catalog import open_catalog, read_page
 from broadsheet.content.importing.page_store import PagesOnDisk
 from broadsheet.content.pages.frontmatter_lists import read_front, read_list
@@ -143,7 +143,8 @@ def _new_reading(site: Site, beside: str) -> NewReading:
 
 def _twins(site: Site) -> list[Twins]:
     state = ImportState(site, ImportLog(), PagesOnDisk(site), catalog=open_catalog(site, save=False))
-    return find_twins(state, state.catalog.pages)
+    pages = state.catalog.pages
+    return sorted({*find_twins(state, pages), *find_doubtful(state, pages)})
 
 
 def _shared_pages(site: Site, pages: frozenset[str]) -> Iterator[SharedPage]:

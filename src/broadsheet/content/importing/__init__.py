@@ -20,4 +20,5 @@
 | what was learnt is not applied to a later article, or wrongly | `apply_lessons.py` |
 | the seed of a page is not found again | `seed_article.py` |
 | the report counts wrongly | `import_report.py` |
+| a fault is named again and again, or never | `known_faults.py` |
 """

@@ -41,6 +41,8 @@ def _rewrite(state: ImportState, step: Rewrite) -> None:
     state.store.write(step.page, step.data)
     add_page(state.catalog, step.page, step.imported)
     add_original(state.catalog.duplicates, step.page, sign_page(step.data))
+    # Its new text may be that of another page.
+    state.catalog.unknown.append(step.target or step.page)
     if step.target:
         _rename(state, step)
 

@@ -1,9 +1,10 @@
 """A new article compared with pages: the texts are read only where signatures are alike."""
 
+from collections.abc import Callable
 from functools import cached_property
 
 from broadsheet.content.copies.text_signature import Story, read_story
-from broadsheet.content.importing.import_state import ExtractedArticle, ImportState
+from broadsheet.content.importing.import_state import ImportState
 from broadsheet.content.pages.page_writer import is_untouched
 from broadsheet.content.pages.publication_hold import PUBLIC, Hold, read_hold
 
@@ -14,13 +15,18 @@ from broadsheet.content.pages.publication_hold import PUBLIC, Hold, read_hold
 class ArticleComparison:
     """Compares one article's text with those of pages, as `duplicates.Comparison` has it."""
 
-    def __init__(self, state: ImportState, article: ExtractedArticle) -> None:
+    def __init__(self, state: ImportState, read_article: Callable[[], bytes]) -> None:
+        """`read_article` returns the page of the article, if there is anything to compare it with."""
         self._state = state
-        self._article = article
+        self._read_article = read_article
+
+    @cached_property
+    def _article(self) -> bytes:
+        return self._read_article()
 
     @cached_property
     def _story(self) -> Story:
-        return read_story(self._article.page)
+        return read_story(self._article)
 
     def is_one_text(self, page: str) -> bool:
         """Return whether both texts report one event."""
@@ -28,6 +34,12 @@ class ArticleComparison:
 
         current = self._state.store.read(page)
         return not self._is_held_otherwise(current) and not why_two(read_story(current), self._story)
+
+    def difference(self, page: str) -> str:
+        """Return what the texts tell differently; empty where they tell the same."""
+        from broadsheet.content.copies.same_event import what_differs
+
+        return what_differs(read_story(self._state.store.read(page)), self._story)
 
     def is_another(self, page: str) -> bool:
         """Return whether the texts have nothing in common, or only the page is for the public."""
@@ -43,9 +55,21 @@ class ArticleComparison:
 
         return is_filled_anew(read_story(self._state.store.read(page)), self._story)
 
+    def may_be_version(self, page: str) -> bool:
+        """Return whether the texts may be two versions of one article."""
+        from broadsheet.content.copies.article_versions import may_be_versions
+
+        current = self._state.store.read(page)
+        return not self._is_held_otherwise(current) and may_be_versions(read_story(current), self._story)
+
+    def is_edited(self, page: str) -> bool:
+        """Return whether a person edited the page, and may have corrected there what the article still has."""
+        current = self._state.store.read(page)
+        return not is_untouched(current) and not self._is_held_otherwise(current) and not self.is_filled_anew(page)
+
     @cached_property
     def _hold(self) -> Hold:
-        return read_hold(self._article.page, self._state.now)
+        return read_hold(self._article, self._state.now)
 
     def _is_held_otherwise(self, current: bytes) -> bool:
         """Return whether only one of article and page is held back, or each for a reason of its own.

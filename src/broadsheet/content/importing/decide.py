@@ -125,6 +125,9 @@ def _orphans(state: ImportState, article: ExtractedArticle, page: str) -> list[L
 def _decide_pageless(state: ImportState, article: ExtractedArticle, entry: LogEntry | None) -> Decision:
     """Decide on an article without a page of its own: it joins another seed's page, or gets a new one."""
     gone, same = _find_same_bytes(state, article)
+    if same is not None and not gone and _is_page_gone(state, same):
+        deleted = KeepDeleted(same.page, "a seed with the same bytes had a page, which an editor deleted")
+        return Decision(article.seed, deleted, (Record(log_entry(article, same.page, joined=same.joined)),))
     if same is not None:
         keep = Keep(same.page, SAME_BYTES, joins=not gone and entry is None)
         owns = article.seed in seeds_of(state, same.page)
@@ -135,7 +138,7 @@ def _decide_pageless(state: ImportState, article: ExtractedArticle, entry: LogEn
         )
         return Decision(article.seed, keep, (*map(Forget, gone), *log))
     former = entry.page if entry is not None else state.former.get(article.seed, "")
-    comparison = ArticleComparison(state, article)
+    comparison = ArticleComparison(state, lambda: article.page)
     original = find_original(state.catalog.duplicates, article.signature, comparison)
     unlisted = unlist_outlet(state, article, former) if former and former != original else ()
     action, log = _create(state, article) if original is None else share_page(state, article, original)
@@ -165,6 +168,13 @@ def _is_deleted(state: ImportState, entry: LogEntry) -> bool:
         return False
     others = state.import_log.by_page[entry.page]
     return not (entry.joined and any(state.catalog.by_seed.get(seed) for seed in others))
+
+
+def _is_page_gone(state: ImportState, entry: LogEntry) -> bool:
+    """Return whether a page of these bytes is nowhere: neither where it was nor where somebody may have moved it."""
+    catalog = state.catalog
+    is_elsewhere = entry.digest in catalog.by_digest or bool(catalog.by_seed.get(entry.seed))
+    return not is_elsewhere and entry.page not in catalog.faults and _is_deleted(state, entry)
 
 
 def _find_same_bytes(state: ImportState, article: ExtractedArticle) -> tuple[list[str], LogEntry | None]:

@@ -11,7 +11,14 @@ from broadsheet.content.copies.also_in import (
     set_outlets,
     take_outlets,
 )
-from broadsheet.content.copies.text_signature import fullness, has_same_address, names_article
+from broadsheet.content.copies.text_signature import (
+    are_as_long,
+    fullness,
+    has_same_address,
+    is_later,
+    names_article,
+)
+from broadsheet.content.importing.compare_articles import ArticleComparison
 from broadsheet.content.importing.decide_new_reading import decide_beside
 from broadsheet.content.importing.decisions import Action, Beside, Join, Keep, LogChange, Record, Rewrite, Unlist
 from broadsheet.content.importing.import_log import LogEntry
@@ -41,6 +48,7 @@ def share_page(state: ImportState, article: ExtractedArticle, page: str) -> tupl
     current = state.store.read(page)
     fuller = add_outlets(current, article.page)
     if is_untouched(current):
+        reason += _difference(state, article, page)
         return Rewrite(page, fuller, import_record(article), reason), owner_entries(state, article, page)
     reason = f"{reason}, but a person edited the page"
     return decide_beside(state, page, article, fuller, reason), (Record(log_entry(article, page, joined=True)),)
@@ -57,10 +65,15 @@ def _why_one(state: ImportState, article: ExtractedArticle, page: str) -> str:
 def _why_before(state: ImportState, article: ExtractedArticle, page: str) -> str:
     """Return why a page is to have this copy of its article, whichever came first; empty where it is not.
 
-    The fuller one goes before. Of two that are alike it is the one whose file comes first, but not on a page that an
-    editor changed.
+    Of two versions at one address, the later one goes before, else the fuller one. Of two that are alike it is the one
+    whose file comes first, but not on a page that an editor changed.
     """
-    here, there = fullness(article.signature), fullness(state.catalog.duplicates.signatures[page])
+    known = state.catalog.duplicates.signatures[page]
+    if is_later(article.signature, known):
+        return "this version of the page's article is later"
+    if is_later(known, article.signature):
+        return ""
+    here, there = fullness(article.signature), fullness(known)
     if here != there:
         return "this copy of the page's article is fuller" if here > there else ""
     if not is_untouched(state.store.read(page)):
@@ -81,7 +94,18 @@ def _join(state: ImportState, article: ExtractedArticle, page: str) -> Action:
     if not is_as_written:
         return _propose_outlet(state, page, current, entry)
     data, outlets = add_outlet(outlets, entry)
-    return Join(page, data, outlets, f"it is a copy of the page's article, since {why}")
+    reason = f"it is a copy of the page's article, since {why}{_difference(state, article, page)}"
+    return Join(page, data, outlets, reason)
+
+
+def _difference(state: ImportState, article: ExtractedArticle, page: str) -> str:
+    """Return what two versions at one address tell differently, so that a person may see which is right."""
+    known = state.catalog.duplicates.signatures[page]
+    is_open = are_as_long(article.signature, known) and not is_later(article.signature, known)
+    if _why_one(state, article, page) != BY_ADDRESS or not is_open or is_later(known, article.signature):
+        return ""
+    difference = ArticleComparison(state, lambda: article.page).difference(page)
+    return f"; the two differ: {difference}" if difference else ""
 
 
 def _entry_of(article: ExtractedArticle) -> dict[str, object]:

@@ -25,16 +25,23 @@ from broadsheet.content.importing.import_state import ImportState, file_of, seed
 from broadsheet.content.importing.joined_copies import keep_apart, parted_seeds
 from broadsheet.content.importing.learn_lessons import learn
 from broadsheet.content.importing.lessons import NO_LESSONS, Lessons, join_lessons, load_looked_at, save_lessons
-from broadsheet.content.importing.merged_clones import find_twins, seeds_without_page
+from broadsheet.content.importing.merged_clones import name_twins, seeds_without_page
 from broadsheet.content.importing.page_catalog import open_catalog
 from broadsheet.content.importing.page_store import PagesOnDisk, PlannedPages
 from broadsheet.content.importing.reader_rules import load_reader_rules
 from broadsheet.content.importing.recurring_lines_in_pages import find_outdated, find_shared_lines
-from broadsheet.content.importing.seed_cache import KnownSeed, known_digests, known_seed, load_cache, save_cache, sign
+from broadsheet.content.importing.seed_cache import (
+    KnownSeed,
+    find_stat_fields,
+    known_digests,
+    known_seed,
+    load_cache,
+    save_cache,
+)
 from broadsheet.content.importing.seeds_to_pages import ExtractedFile, ExtractJob, read_files
 from broadsheet.content.pages.page_writer import is_untouched
 from broadsheet.errors import Fault
-from broadsheet.file_states import Signature
+from broadsheet.file_states import StatFields
 from broadsheet.link_boundary import Boundary, find_trespass
 from broadsheet.model import ReaderRules
 from broadsheet.progress_line import Progress
@@ -80,7 +87,7 @@ def import_seeds(  # noqa: PLR0913  # all but the first two are options
     changed = [name for name, path in files.items() if not _is_unchanged(run, name, path)]
     if changed or run.state.orphans:
         _read_changed(run, {name: files[name] for name in changed}, jobs)
-        _note_faults(run, _name_twins(run.state))
+        _note_faults(run, name_twins(run.state))
         _save_cache(run)
     if run.state.import_log.entries != (entries or {}) or (saved is not None and saved.in_conflict):
         _save_log(run)
@@ -198,7 +205,7 @@ def _open_state(site: Site, entries: Mapping[str, LogEntry] | None, *, dry_run: 
 
 def _is_unchanged(run: _Run, name: str, path: Path) -> bool:
     """Return whether a seed's file is unchanged and imported; then its articles are counted."""
-    digests = known_digests(run.seed_cache.get(name), sign(path))
+    digests = known_digests(run.seed_cache.get(name), find_stat_fields(path))
     if digests is None or not all(_is_imported(run, seed, digest) for seed, digest in digests.items()):
         return False
     run.results.update((seed, ImportResult("unchanged", seed)) for seed in digests)
@@ -214,7 +221,7 @@ def _read_changed(run: _Run, changed: Mapping[str, Path], jobs: int) -> None:
     """Read the files that may have changed, and decide on each of their articles."""
     now = time.time_ns()
     run.seed_cache = {name: seed for name, seed in run.seed_cache.items() if (run.site.root / name).exists()}
-    signatures = {name: sign(path) for name, path in changed.items()}
+    stat_fields_of_files = {name: find_stat_fields(path) for name, path in changed.items()}
     unsaved = 0
     run.state.catalog = open_catalog(run.site, save=not run.dry_run)
     run.faults |= dict.fromkeys(run.state.catalog.faults.values())
@@ -230,7 +237,7 @@ def _read_changed(run: _Run, changed: Mapping[str, Path], jobs: int) -> None:
                 unsaved = 0
             _decide_all(run, extracted)
             if extracted.is_last:
-                _note_file(run, extracted.file, signatures[extracted.file], now)
+                _note_file(run, extracted.file, stat_fields_of_files[extracted.file], now)
             unsaved += len(extracted.found)
         _read_orphans(run, job)
         _read_outdated(run, job)
@@ -278,12 +285,6 @@ def _give_back_pages(run: _Run) -> None:
         run.state.orphans[entry.seed] = entry.page
 
 
-def _name_twins(state: ImportState) -> Iterator[Fault]:
-    for twins in find_twins(state, (page for page in state.catalog.unknown if page in state.catalog.pages)):
-        fix = f"run 'broadsheet join {twins.page} {twins.other}', or write 'not_copy_of' into one of them"
-        yield Fault(twins.page, None, f"has the article of {twins.other} too", fix, is_warning=True)
-
-
 def _read_orphans(run: _Run, job: ExtractJob) -> None:
     """Decide again on the seeds that shared a page with one that has changed."""
     while run.state.orphans:
@@ -315,7 +316,7 @@ def _read_seeds(run: _Run, job: ExtractJob, seeds: Iterable[str]) -> None:
 
 def _read(run: _Run, job: ExtractJob, files: Mapping[str, Path], *, again: bool = False) -> Iterator[ExtractedFile]:
     """Yield the articles of some files, and report the progress."""
-    sizes = {name: signature.size if (signature := sign(path)) else 0 for name, path in files.items()}
+    sizes = {name: stat_fields.size if (stat_fields := find_stat_fields(path)) else 0 for name, path in files.items()}
     total, done, number, articles = sum(sizes.values()), 0, 0, 0
     for extracted in read_files(job, files):
         yield extracted
@@ -368,12 +369,12 @@ def _put_results(run: _Run, decision: Decision, date_from: str | None) -> None:
     run.others.extend(others)
 
 
-def _note_file(run: _Run, name: str, signature: Signature | None, now: int) -> None:
+def _note_file(run: _Run, name: str, stat_fields: StatFields | None, now: int) -> None:
     digests = run.digests.pop(name, {})
     run.seed_cache.pop(name, None)
     # A file without any article is named again by every run, until somebody deals with it.
-    if signature is not None and digests and name not in run.faulty:
-        run.seed_cache[name] = known_seed(signature, digests, now)
+    if stat_fields is not None and digests and name not in run.faulty:
+        run.seed_cache[name] = known_seed(stat_fields, digests, now)
 
 
 def _save_cache(run: _Run) -> None:

@@ -8,15 +8,17 @@ from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
-from broadsheet.content.copies.duplicates import find_originals
+from broadsheet.content.copies.duplicates import Comparison, DuplicateIndex, find_originals, find_versions
+from broadsheet.content.copies.text_signature import TextSignature
 from broadsheet.content.importing.compare_articles import ArticleComparison
 from broadsheet.content.importing.import_log import LogEntry
-from broadsheet.content.importing.import_state import ExtractedArticle, ImportState, seed_exists
+from broadsheet.content.importing.import_state import ImportState, seed_exists
 from broadsheet.content.importing.page_catalog import PageCatalog
 from broadsheet.content.pages.load_page import read_sound_front
 from broadsheet.content.pages.page_writer import read_imported
-from broadsheet.digests import digest
-from broadsheet.errors import ContentError
+from broadsheet.errors import ContentError, Fault
+
+Find = Callable[[DuplicateIndex, TextSignature, Comparison, str], Iterator[str]]
 
 
 class Twins(Struct, frozen=True, order=True):
@@ -65,15 +67,33 @@ def _is_there(state: ImportState, entry: LogEntry) -> bool:
 
 def find_twins(state: ImportState, pages: Iterable[str]) -> list[Twins]:
     """Return which of some pages have the article of another page, so that an editor may join them."""
-    return sorted({Twins(*sorted((page, other))) for page in pages for other in _others_with(state, page)})
+    return sorted(
+        {Twins(*sorted((page, other))) for page in pages for other in _others_with(state, page, find_originals)}
+    )
 
 
-def _others_with(state: ImportState, page: str) -> Iterator[str]:
+def find_doubtful(state: ImportState, pages: Iterable[str]) -> list[Twins]:
+    """Return which of some pages may be versions of another page's article, as `find_versions` has it."""
+    others = ((page, next(_others_with(state, page, find_versions), None)) for page in pages)
+    return sorted({Twins(*sorted((page, other))) for page, other in others if other is not None})
+
+
+def name_twins(state: ImportState) -> Iterator[Fault]:
+    """Yield a warning for the pages of one article that a run found."""
+    for twins in find_twins(state, (page for page in state.catalog.unknown if page in state.catalog.pages)):
+        yield _warning(twins, f"has the article of {twins.other} too")
+    for twins in find_doubtful(state, state.new):
+        yield _warning(twins, f"may be a version of {twins.other}")
+
+
+def _warning(twins: Twins, message: str) -> Fault:
+    join = f"run 'broadsheet join {twins.page} {twins.other}', which keeps the text of the first"
+    return Fault(twins.page, None, message, f"{join}, or write 'not_copy_of' into one of them", is_warning=True)
+
+
+def _others_with(state: ImportState, page: str, find: Find) -> Iterator[str]:
     duplicates = state.catalog.duplicates
     signature = duplicates.signatures.get(page)
     if signature is None:
         return
-    data = state.store.read(page)
-    article = ExtractedArticle(signature.seed, digest(data), page=data, signature=signature)
-    originals = find_originals(duplicates, signature, ArticleComparison(state, article))
-    yield from (other for other in originals if other != page)
+    yield from find(duplicates, signature, ArticleComparison(state, lambda: state.store.read(page)), page)

@@ -44,7 +44,9 @@ class PageCatalog:
     edited: dict[str, str] = field(default_factory=dict)
     """The pages of seeds that a person edited → the digest of their bytes, as the catalog was opened."""
     unknown: list[str] = field(default_factory=list)
-    """Those of them that the last run had not seen: edited since, or come from elsewhere. Empty if no run is known."""
+    """Those of them that the last run had not seen: edited since, or come from elsewhere. Empty if no run is known.
+
+    Pages that this run writes again are among them."""
 
 
 def open_catalog(site: Site, *, save: bool = True) -> PageCatalog:

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from broadsheet import __version__
 from broadsheet.config import Site
-from broadsheet.file_states import FileState, Signature, file_state, is_unchanged, signature_of
+from broadsheet.file_states import FileState, StatFields, file_state, is_unchanged, stat_fields_of
 from broadsheet.saved_records import read_record, write_record
 
 
@@ -38,25 +38,25 @@ def save_cache(site: Site, seeds: dict[str, KnownSeed]) -> None:
     write_record(_cache_file(site), SeedCache(_version(site), dict(sorted(seeds.items()))))
 
 
-def sign(path: Path) -> Signature | None:
-    """Return a file's signature; None when it cannot be had."""
+def find_stat_fields(path: Path) -> StatFields | None:
+    """Return the fields of a file's status; None when there is no such file."""
     try:
-        return signature_of(os.stat(path))  # noqa: PTH116  # takes half the time, for every seed
+        return stat_fields_of(os.stat(path))  # noqa: PTH116  # takes half the time, for every seed
     except OSError:
         return None
 
 
-def known_digests(known: KnownSeed | None, signature: Signature | None) -> dict[str, str] | None:
+def known_digests(known: KnownSeed | None, stat_fields: StatFields | None) -> dict[str, str] | None:
     """Return the digests of a seed's articles if its file is certainly unchanged since it was read."""
-    if known is None or signature is None or not is_unchanged(known.file, signature):
+    if known is None or stat_fields is None or not is_unchanged(known.file, stat_fields):
         return None
     return known.digests
 
 
-def known_seed(signature: Signature, digests: dict[str, str], now: int) -> KnownSeed:
+def known_seed(stat_fields: StatFields, digests: dict[str, str], now: int) -> KnownSeed:
     """Return the cache's record of a file that was read after `now`, in nanoseconds since the epoch."""
     # Import asks for the digests of the articles alone, so the file as a whole has none.
-    return KnownSeed(file_state(signature, "", now), digests)
+    return KnownSeed(file_state(stat_fields, "", now), digests)
 
 
 def _version(site: Site) -> str:

@@ -1,22 +1,32 @@
 """New pages for editors to fill."""
 
 import os
+import re
 from datetime import date
 from pathlib import Path
 
 from broadsheet.atomic_writes import write_atomically
 from broadsheet.config import Site
-from broadsheet.content.pages.frontmatter import dump
+from broadsheet.content.pages.frontmatter_writer import dump
 from broadsheet.content.pages.page_files import find_articles
 from broadsheet.errors import UsageError
 from broadsheet.slugs import slugify
+from broadsheet.valid_text import FORBIDDEN
+
+_PATH = re.compile(r"[!-~]*[/\\][!-~]*|.*\.(?:md|markdown|txt|html?)")
+"""What is no title but the path of a file: a slash and no blank, or the end of a file's name."""
 
 
 def create_article(site: Site, title: str, day: date, text: str = "") -> Path:
     """Write a draft with a title, a day and perhaps a text, and return its file.
 
-    Raises UsageError when the title gives no slug or the page is already there.
+    Raises UsageError when the title is none, or when the page is already there.
     """
+    title = " ".join(title.split())
+    if _PATH.fullmatch(title):
+        raise UsageError(f"{title!r} looks like the path of a file; give the headline, such as 'Quay of Orle reopens'")
+    if FORBIDDEN.search(title):
+        raise UsageError(f"the title {title!r} has characters that no page can hold; leave them out")
     slug = slugify(title)
     if not slug:
         raise UsageError(f"the title {title!r} has no letter or digit to make an address from")
@@ -26,6 +36,6 @@ def create_article(site: Site, title: str, day: date, text: str = "") -> Path:
     # The disk may find what is no page under this name too.
     if taken != path or os.path.lexists(path):
         raise UsageError(f"{taken} is already there; choose another title, or edit that page")
-    front = dump({"title": title.strip(), "date": day, "draft": True})
+    front = dump({"title": title, "date": day, "draft": True})
     write_atomically(path, f"---\n{front}---\n\n{text}".encode(), durable=True)
     return path

@@ -38,7 +38,7 @@ def is_article(path: str) -> bool:
 def find_pages(site: Site, faults: list[Fault] | None = None) -> list[str]:
     """Return the paths of all pages under content/, relative to the site, with forward slashes, sorted.
 
-    A page is a file whose name ends in `.md`; hidden files, and so what editors leave behind, are none. Raises
+    A page is a file whose name ends in `.md`; hidden files, and so what editors leave behind, are not. Raises
     ContentError for folders that Broadsheet does not know, for what cannot be a page though it has the name of one, for
     text under another name, and for links that lead where they may not, unless there is a list of `faults` to put them
     into; StorageError when a folder cannot be listed.

@@ -51,7 +51,7 @@ def read_profile(front: Mapping[str, Any], kind: str, problems: Problems) -> dic
 
 
 def _without(copies: tuple[Copy, ...], others: tuple[str, ...]) -> tuple[Copy, ...]:
-    """Return the copies of an article without those which its editors say are none."""
+    """Return the copies of an article without those which its editors say are not copies."""
     return tuple(copy for copy in copies if others == () or {copy.seed, copy.url}.isdisjoint(others))
 
 

@@ -14,11 +14,14 @@ kind of fault is fixed:
 | the wrong role | `roles.py` |
 | a role's evidence is the wrong paragraph | `role_evidence.py` |
 | the wrong organization, or a missing one | `organizations.py`; the wrong words of its name: `organization_spans.py` |
-| a place or an organization that no list has is missed, or is none | `unlisted_names.py`, `unlisted_name_shapes.py` |
+| a place or an organization that no list has is missing, or not one | `unlisted_names.py`, `unlisted_name_shapes.py` |
 | something beside such a name is not seen, or misread | `unlisted_name_signs.py` |
 | letters in brackets stand for the wrong organization | `introduced_acronyms.py` |
 | the wrong place, or a missing one | `places.py` |
 | a country is not named by its people: `Ukrainian officials` | `demonyms.py` |
+| in another language: the wrong names at all | `listed_names.py`, which runs the steps |
+| … a role is cut or missing; something beside a name is not seen | `role_phrases.py`, `listed_features.py` |
+| … the wrong organization or place | `listed_organizations.py`, `listed_places.py`, `listed_patterns.py` |
 | a spaCy pipeline does not run, or its names are not heard | `spacy_pipeline.py`, `ner_evidence.py` |
 
 `broadsheet read FILE --trace` shows the features and the score of every candidate.

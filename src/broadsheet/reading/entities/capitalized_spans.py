@@ -145,7 +145,7 @@ class NameInText(Struct, frozen=True, gc=False):
 def find_capitalized_spans(text: str) -> tuple[tuple[int, CapitalizedSpan], ...]:
     """Return the spans of capitalised words of a paragraph in order, each with where it begins.
 
-    A possessive ends its span: `Russia's President Putin` is two. A word that only begins a sentence is none.
+    A possessive ends its span: `Russia's President Putin` is two. A word that only begins a sentence is not one.
     """
     found: list[tuple[int, CapitalizedSpan]] = []
     pattern = _prefixed_span_pattern() if _MAY_BE_PREFIX.search(text) else _span_pattern()

@@ -1,7 +1,7 @@
 """Where in a span of capitalised words names of organizations are, by the words alone.
 
 When an organization is missing, its word may be missing in the lexicon's list of organization words; when its name is
-too short or too long, `_name_end` decides where it ends; when it is none, `_is_other` decides that.
+too short or too long, `_name_end` decides where it ends; when it is not one, `_is_other` decides that.
 """
 
 import re

@@ -244,7 +244,7 @@ def _is_whole(span: Words, start: int, end: int, length: int) -> bool:
 
 
 def _is_outside_name(before: Word | None) -> bool:
-    """Return whether the word before a short form is none of a name: a title, a connector, an ordinary word."""
+    """Return whether the word before a short form is not part of a name: a title, a connector, an ordinary word."""
     if before is None or before.text in CONNECTORS:
         return True
     if before.joins or before.kinds & WordKind.GIVEN:

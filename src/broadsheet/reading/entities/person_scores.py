@@ -46,7 +46,7 @@ SMALL = 1.5
 """What each word takes that the article also writes without a capital."""
 NEVER = -99.0
 FEW_WORDS = 50
-"""Of so many names the text is searched for each; else its words are made a set."""
+"""The text is searched for each of so many names; for more, its words are made a set."""
 _SURE = Feature.HONORIFIC | Feature.AGE | Feature.WHO | Feature.AS_PERSON
 """The features by which the last word of a full name alone tells of the name."""
 

@@ -147,7 +147,7 @@ def _short_state(name: str) -> Place | None:
 
 
 def _is_elsewhere(place: Place, bigger: Place) -> bool:
-    """Return whether a place is none by its name in the state or the country that is named after it.
+    """Return whether a place is another one than is known, by the state or the country that is named after it.
 
     Of a state of the United States that is certain; in other countries and provinces there must be one of the name.
     """

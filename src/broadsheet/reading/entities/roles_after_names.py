@@ -1,6 +1,6 @@
 """Roles between commas: `Ana Berg, the prime minister,`, `Ana Berg, who chairs the board,`, `the minister, Ana Berg`.
 
-A fault is fixed here when such a role is missing, or when words between commas are none.
+A fault is fixed here when such a role is missing, or when words between commas are not one.
 """
 
 import re

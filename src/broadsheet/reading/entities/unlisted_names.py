@@ -2,7 +2,7 @@
 
 Whatever is left of a capitalized span beside people, known places and organizations may be a name. The signs of all its
 mentions are added up, as for people: one verdict per name over the article. When a place or an organization is missed,
-or something gets through that is none, the weights are here, and what words say by themselves in
+or something gets through that is not one, the weights are here, and what words say by themselves in
 `unlisted_name_shapes.py`.
 """
 

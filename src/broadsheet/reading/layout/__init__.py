@@ -20,7 +20,7 @@
 | … in a text that is not searched for marks at all | `publication_mark_stems.py` |
 | the wrong time of an embargo | `embargo_times.py` |
 | the wrong headline | `headline.py` |
-| an author who is none | `author_names.py` |
+| a name in the byline that is no author's | `author_names.py` |
 | a wrong day where no line states a whole date | `article_date.py` |
 | the wrong dateline, or a first sentence taken for one | `dateline.py` |
 | the wrong outlet or agency | `source.py` |

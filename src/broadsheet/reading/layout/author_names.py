@@ -5,6 +5,7 @@ import re
 from broadsheet.dates.written_dates import read_stamps
 from broadsheet.lexicon.calendar_names import month_numbers, weekday_numbers
 from broadsheet.lexicon.word_lists import page_words, phrase_list
+from broadsheet.reading.layout.byline_name_shapes import is_given_name, is_outlet_like
 from broadsheet.reading.layout.section import section_of
 
 LABEL = re.compile(
@@ -24,6 +25,12 @@ OTHER_WORK = re.compile(
     re.IGNORECASE,
 )
 """Who did other work than writing."""
+BETWEEN_AUTHORS = re.compile(r"\s*;\s*(?:and\s+)?|\s+(?:and|&|und|et|y|e|og|och)\s+")
+COMMA = re.compile(r"\s*,\s*")
+INITIAL = re.compile(r"[^\W\d_]\.(?:-?[^\W\d_]\.)*")
+THREE_PARTS = 3
+MOST_WORDS = 4
+"""The longest family name, in words."""
 SHORTEST_NAME = 2
 """How many words of a name stay when what may be a role is left out."""
 SMALL_JOBS = frozenset({"and", "the", "a", "own", "from", "in", "at", "our"})
@@ -82,3 +89,35 @@ def _without_role(name: str) -> str:
     while number > SHORTEST_NAME and section_of(words[number - 1]):
         number -= 1
     return " ".join(words[:number]) if number >= SHORTEST_NAME else name
+
+
+def in_usual_order(text: str) -> str:
+    """Return authors whose family names stand first in the order in which they are said; any other text as it is.
+
+    >>> in_usual_order("Lindahl, Tove and van der Berg, Jan"), in_usual_order("Tove Lindahl, Ola Holm")
+    ('Tove Lindahl and Jan van der Berg', 'Tove Lindahl, Ola Holm')
+    """
+    if "," not in text:
+        return text
+    turned = [_turn(part) for part in BETWEEN_AUTHORS.split(LABEL.sub("", text))]
+    return " and ".join(filter(None, turned)) if all(turned) else text
+
+
+def _turn(text: str) -> str | None:
+    """Return `Tove Lindahl` for `Lindahl, Tove`, also of several, and with an office behind; None for anything else."""
+    parts = COMMA.split(text.strip(" ,"))
+    rest = parts.pop() if len(parts) == THREE_PARTS else ""
+    pairs = list(zip(parts[::2], parts[1::2], strict=False))
+    if len(parts) % 2 or is_given_name(rest) or not all(_is_family_first(*pair) for pair in pairs):
+        return None
+    names = (f"{given} {family.title() if family.isupper() else family}" for family, given in pairs)
+    return ", ".join(filter(None, (" and ".join(names), rest)))
+
+
+def _is_family_first(family: str, given: str) -> bool:
+    """Return whether a family name stands before the given names of one person."""
+    words, behind = family.split(), given.split()
+    if not (words and behind) or is_outlet_like(family) or len(words) > MOST_WORDS or len(behind) > SHORTEST_NAME:
+        return False
+    is_family = len(words) == 1 or words[0].islower() or not is_given_name(words[0])
+    return is_family and all(INITIAL.fullmatch(word) or is_given_name(word) for word in behind)

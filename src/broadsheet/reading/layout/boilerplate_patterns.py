@@ -36,7 +36,7 @@ OPENING_MARKS = "\"'“‘«„"
 
 
 def claim_of(text: str) -> str | None:
-    """Return the kind of boilerplate that a line is; None when it is none or may be a subheading."""
+    """Return the kind of boilerplate that a line is; None when it is not boilerplate or may be a subheading."""
     claim, certain = classify(text)
     return claim if certain else None
 

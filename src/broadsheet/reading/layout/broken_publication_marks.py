@@ -8,7 +8,7 @@ from broadsheet.reading.layout.document import Mark
 from broadsheet.reading.layout.publication_mark_phrases import find_phrases, read_mark, says_only_time, words_of
 from broadsheet.reading.layout.publication_mark_stems import has_stem
 
-MOST_LINES = 3
+MOST_LINES = 4
 """The most lines of such a mark."""
 LONGEST_PART = 60
 """The longest of them, in characters."""

@@ -10,7 +10,7 @@ from broadsheet.dates.written_dates import read_stamps
 from broadsheet.lexicon.word_lists import page_words
 from broadsheet.model import DateOrder
 from broadsheet.reading.layout.article_date import date_order, known_day
-from broadsheet.reading.layout.author_names import clean_author
+from broadsheet.reading.layout.author_names import clean_author, in_usual_order
 from broadsheet.reading.layout.boilerplate_patterns import BOX
 from broadsheet.reading.layout.byline_name_shapes import (
     is_given_name,
@@ -23,7 +23,7 @@ from broadsheet.reading.layout.byline_name_shapes import (
 from broadsheet.reading.layout.document import Dates, Document, ends_like_sentence
 from broadsheet.reading.layout.line_joining import URL
 from broadsheet.reading.layout.section import section_of
-from broadsheet.seeds.machine_dates import day_of
+from broadsheet.seeds.machine_dates import FILLERS, day_of
 from broadsheet.slugs import fold
 
 LONGEST_LINE = 160
@@ -52,7 +52,9 @@ OTHER_WORK = re.compile(
     re.IGNORECASE,
 )
 FROM = re.compile(r"[Rr]eporting\s+from\s+[A-Z].{1,40}")
-BETWEEN_NAMES = re.compile(r"\s*[,;]\s*(?:and\s+|&\s*)?|\s+(?:and|&|und|et|y)\s+")
+BETWEEN_NAMES = re.compile(
+    r"\s*[,;]\s*+(?!(?i:jr|sr|i{2,3}|iv|esq|m\.?d|ph\.?d)\b)(?:and\s+|&\s*)?|\s+(?:and|&|und|et|y)\s+"
+)
 IN_PLACE = re.compile(r"\s+(?:in|for|from|at)\s+[A-Z].*")
 WRAPPING = " *_()[]"
 """What is around a line of metadata without saying anything."""
@@ -139,7 +141,7 @@ def _find_bare_byline(document: Document, head: int) -> None:
     unclaimed = [number for number, _ in document.unclaimed() if number < head]
     for number in unclaimed[1:]:
         line = document.lines[number]
-        name = IN_PLACE.sub("", line.text)
+        name = in_usual_order(IN_PLACE.sub("", line.text))
         beside = (document.lines[other].claim for other in (number - 1, number + 1) if other < len(document.lines))
         if not document.byline and "metadata" in beside and is_known_person(name):
             document.byline = (name,)
@@ -169,7 +171,8 @@ def _read_stamped(text: str, order: DateOrder | None) -> Metadata | None:
     bare = not (stamps.rest or stamps.dated)
     if credit is None or (bare and stamps.weekday is None):
         return None
-    dates = Dates(stamps.published, stamps.updated, stamps.yearless, stamps.weekday)
+    published = None if stamps.published and day_of(stamps.published) in FILLERS else stamps.published
+    dates = Dates(published, stamps.updated, stamps.yearless, stamps.weekday)
     return replace(credit, dates=dates, doubtful=bare)
 
 
@@ -248,7 +251,7 @@ def _read_byline(byline: re.Match[str]) -> Metadata | None:
 
 def _read_bare_credit(text: str, *, dated: bool) -> Metadata | None:
     """Return what a line without a label names, such as `Jane Doe | Northlight Wire | Politics`."""
-    parts = [_without_place(part) for part in SEPARATORS.split(text.strip(" ,-–—|·•")) if part]
+    parts = [_without_place(in_usual_order(part)) for part in SEPARATORS.split(text.strip(" ,-–—|·•")) if part]
     outlet = next((part for part in reversed(parts) if is_outlet_like(part)), None)
     section = next(filter(None, map(section_of, parts)), None)
     authors = [part for part in parts if part != outlet and not section_of(part) and not _says_nothing(part)]
@@ -287,6 +290,7 @@ def _says_nothing(part: str) -> bool:
 
 def _read_names(text: str) -> tuple[tuple[str, ...] | None, str | None]:
     """Return the people of a byline and its outlet; (None, None) when it is no byline."""
+    text = in_usual_order(text)
     head = OTHER_WORK.sub("", text)
     rest = text[len(head) :].strip(" |;(/)-").strip()
     source = rest if is_outlet_like(rest) else None
@@ -314,7 +318,7 @@ def read_authors(names: Iterable[str]) -> tuple[str, ...]:
 
     Outlets, other organizations and places are none.
     """
-    parts = (part for text in names for part in text.split(";"))
+    parts = (part for text in names for part in in_usual_order(text).split(";"))
     cleaned = [name for name in map(clean_author, parts) if name]
     people = [name for name in cleaned if not (is_outlet_like(name) or is_organization_like(name) or _is_place(name))]
     found = ((name, _read_names(name)[0] or ()) for name in people)

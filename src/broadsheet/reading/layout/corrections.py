@@ -43,7 +43,7 @@ def find_corrections(document: Document) -> None:
 
 
 def _begin_of(line: Line) -> int | None:
-    """Return where the words of a correction begin after its label; None where a line is none."""
+    """Return where the words of a correction begin after its label; None where a line is not one."""
     text = line.text
     if len(text) > LONGEST_CORRECTION:
         return None

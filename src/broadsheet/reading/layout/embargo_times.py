@@ -41,7 +41,7 @@ def read_embargo_time(text: str, near: date | None) -> datetime | None:
 
     None without a day or a time, with two days, or with a zone that may be several.
 
-    A day without a year is the one that is nearest to `near`. A day that is not the stated day of the week is none.
+    A day without a year is the one that is nearest to `near`. A day that is not the stated day of the week is not used.
     """
     found = find_day(text)
     if found is None:

@@ -57,7 +57,7 @@ def _blocks(text: str) -> list[list[str]]:
 
 
 def _table(block: list[str], tables: Sequence[str]) -> list[str]:
-    """Return a table as one line; nothing when a block is none."""
+    """Return a table as one line; nothing when a block is not one."""
     return [text] if tables and (text := "\n".join(block)) in tables else []
 
 

@@ -37,10 +37,13 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 _REACHED = re.compile(r"\S+@\S+\.\w+|(?:\+|\(?\d)[\d\s().–-]{6,}\d|https?://|www\.", re.IGNORECASE)
+_NOT_FOR_READERS = re.compile(r"\s*[(\[–—]|\s-+\s")
 _END = re.compile(r"[\W_]*(?:#\s*#\s*#|-\s*30\s*-|-+\s*(?:ends?|more)\s*-+)[\W_]*", re.IGNORECASE)
 _SLUGLINE = re.compile(
     r"""\^?(?:[a-z]{1,2}\d{3,4}\s+)?(?:[a-z]{1,3}\s+){0,3}
-        (?:(?:AM|PM|BC|AP|UN|HFR|FBC)-{1,2}[A-Z][\w.'’&/ -]{1,40}(?:,.{0,60})?<?(?:\s*\d\d-\d\d(?:\s+\d{3,4})?)?
+        (?:(?:AM|PM|BC|AP|UN|HFR|FBC)-{1,2}[A-Z][\w.'’&/ -]{1,40}(?:,.{0,60}|:[A-Z]{2}\b.{0,60})?<?
+            (?:\s*\d\d-\d\d(?:\s+\d{3,4})?)?
+        |[A-Z][a-z]+(?:-[a-z]+){1,3},\s?(?:\d(?:st|nd|rd|th)[-\s])?(?:lead|ld|writethru|urgent|update)\b.{0,30}
         |(?:URGENT|BULLETIN|FLASH|NEWS\s?ALERT|EDITORS?'?\s?NOTE|EDS)\W{0,3}
         |(?:\(?Eds?[.:]|Editors:).{0,140}
         |\d?(?:st|nd|rd|th)?\s?(?:Ld|Lead|Add|Sub)-?(?:Writethru)?.{0,40}
@@ -69,10 +72,12 @@ def find_release_lines(document: Document) -> None:
 
 def _ends_as_release(document: Document) -> bool:
     """Return whether a text has notes for editors below it, or says how the press may reach whom it is from."""
-    for line in document.lines[document.head_end() + 1 :][-MAX_NOTES:]:
-        if line.claim or (len(line.text) > LONGEST and not _heads_notes(line)):
+    for number in range(max(document.head_end() + 1, len(document.lines) - MAX_NOTES), len(document.lines)):
+        line = document.lines[number]
+        # Most are paragraphs, which have no label.
+        if len(line.text) > LONGEST_HEADING and ":" not in line.text[: LONGEST_HEADING + 1]:
             continue
-        if _heads_notes(line) or _names_press_contact(line):
+        if (_heads_notes(line) and not line.claim) or (len(line.text) <= LONGEST and _names_contact(document, number)):
             return True
     return False
 
@@ -85,14 +90,38 @@ def _heads_notes(line: Line) -> bool:
     """Return whether a line heads notes for editors, also with the first of them: `Notes to editors: 1. …`."""
     label, colon, _ = line.text.partition(":")
     is_heading = _is_one_of(line, "notes-for-editors")
-    return is_heading or (bool(colon) and fold(label) in phrase_list("notes-for-editors"))
+    is_label = bool(colon) and fold(label) in phrase_list("notes-for-editors")
+    return is_heading or is_label or is_heading_of_notes(line.text)
 
 
-def _names_press_contact(line: Line) -> bool:
-    """Return whether a line says how the press may reach somebody: `Contact presse : 01 55 50 14 20`."""
+def _names_contact(document: Document, number: int) -> bool:
+    """Return whether a line says how to reach somebody: `Contact presse : 01 55 50 14 20`, or one below it does."""
+    line = document.lines[number]
     label, colon, rest = line.text.partition(":")
-    is_label = bool(colon) and len(label) <= LONGEST_HEADING and fold(label) in phrase_list("press-contacts")
-    return is_label and _REACHED.search(rest) is not None
+    if len(label) > LONGEST_HEADING:
+        return False
+    for_press = fold(label) in phrase_list("press-contacts")
+    if rest.strip():
+        return for_press and _REACHED.search(rest) is not None
+    if not (for_press or (colon and fold(label) in phrase_list("contacts"))):
+        return False
+    return any(_REACHED.search(one.text) for one in _contact_below(document, number))
+
+
+def _contact_below(document: Document, number: int) -> list[Line]:
+    """Return the lines of a contact below its heading: those of its block, or of the next one below a bare heading."""
+    line = document.lines[number]
+    following = document.lines[number + 1 : number + 1 + MAX_CONTACTS]
+    is_bare = not line.text.partition(":")[2].strip()
+    blocks = {line.block, *(one.block for one in following[:1] if is_bare)}
+    block = [one for one in following if one.block in blocks and not one.claim]
+    return [*takewhile(lambda one: not one.is_text or _REACHED.search(one.text), block)]
+
+
+def is_heading_of_notes(text: str) -> bool:
+    """Return whether a line heads notes for editors and says of them that they are not for readers."""
+    label = _NOT_FOR_READERS.split(text, maxsplit=1)[0] if len(text) <= LONGEST_HEADING else text
+    return len(label) < len(text) and fold(label) in phrase_list("notes-for-editors")
 
 
 def _claim_letterhead(heads: list[Line], release: list[Line]) -> None:
@@ -122,8 +151,9 @@ def _claims_release(document: Document, line: Line) -> bool:
 
 def _claim_for_editors(document: Document, number: int, line: Line) -> None:
     contact = _CONTACT.match(line.text)
-    if _names_press_contact(line):
-        line.claim = RELEASE
+    if _names_contact(document, number):
+        for one in (line, *_contact_below(document, number)):
+            one.claim = RELEASE
     elif contact and (contact["colon"] or _REACHED.search(line.text) or contact.end() == len(line.text)):
         following = document.lines[number + 1 : number + 1 + MAX_CONTACTS]
         block = [other for other in following if other.block == line.block]

@@ -51,7 +51,7 @@ def read_mark(text: str, near: date | None = None, *, sure: bool = True, alone: 
 
     until = read_embargo_time(text, near)
     if until is None and not (sure or _pleads(words)):
-        names -= _unsure(words)
+        names -= _unsure(words) | (frozenset() if alone else _topics(words))
     embargoes = _embargoes(names, words, text)
     ends_day = bool(embargoes) and until is None and embargoes <= lists["release"] and not CLOCK.search(text)
     until = read_release_end(text, near) if ends_day else until
@@ -111,6 +111,12 @@ def _unsure(words: Sequence[str]) -> frozenset[str]:
         for name in lists["doubtful"]
         if name not in lists["embargo"] or name in lists["release"] or (EMBARGO.search(name) and not _is_dated(words))
     )
+
+
+def _topics(words: Sequence[str]) -> frozenset[str]:
+    """Return the phrases that before a headline may be what it is about; with a time, those that only name a day."""
+    lists = _lists()
+    return lists["topics"] & lists["release"] if _is_timed(words) else lists["topics"]
 
 
 def _is_dated(words: Sequence[str]) -> bool:

@@ -14,6 +14,7 @@ WIDE = (
     "e m b a r", "c o n f i", "d r a f t", "n o t f", "n o t  ", "s e c r e", "h o l d", "k i l l", "s p i k e",
     "u n p u b", "i n t e r", "p r i v a", "s t r i c", "o f f t", "o f f  ", "d o n o", "d o  n", "d o   n",
     "v e r t r", "e n t w u", "s p e r r",
+    "b r o u i", "b o r r a", "b o z z a", "r i s e r", "r a s c u", "g e s p e", "notforpub", "n.f.p", "<!   draft",
 )  # fmt: skip
 """Beginnings of marks that are set wide."""
 STEMS = {
@@ -53,7 +54,7 @@ STEMS_OF_OTHER_SCRIPTS = (
     "δημοσ", "εμπιστευτικ", "不得", "禁止", "请勿", "請勿", "内部", "机密", "機密",
     "绝密", "保密", "社外秘", "部外秘", "極秘", "公開禁止", "掲載禁止", "엠바고", "오프더레코드",
     "대외비", "보도금지", "비공개", "للنشر", "النشر", "سري", "ｅｍｂ", "ｃｏｎｆ",
-    "ｎｏｔ",
+    "ｎｏｔ", "э м б а", "к о н ф", "с е к р",
 )  # fmt: skip
 LOUD_STEMS = (
     "DRAFT", "HOLD", "KILL", "SPIKED", "UNPUBLISHED", "SECRET", "NFP", "INTERN", "ENTWURF", "BROUILLON",
@@ -61,6 +62,8 @@ LOUD_STEMS = (
 )  # fmt: skip
 """What those have in it that are marks only in capitals."""
 _ASCII = bytes(range(128))
+_NO_CAPITALS = bytes(code for code in range(128) if not chr(code).isupper())
+_LOUD = [(stem, stem.encode("ascii").translate(None, _NO_CAPITALS)) for stem in LOUD_STEMS]
 
 
 def stems_in(document: Document) -> list[str]:
@@ -76,8 +79,14 @@ def stems_in(document: Document) -> list[str]:
     return [
         *[stem for part, stems in _PLAIN if part in small for stem, written in stems if written in small],
         *([] if _is_western(text) else _found_in(_small(text), STEMS_OF_OTHER_SCRIPTS)),
-        *_found_in(plain, LOUD_STEMS),
+        *_loud_in(plain),
     ]
+
+
+def _loud_in(plain: str) -> list[str]:
+    """Return the stems in capitals that a text has; few of its characters are capitals."""
+    capitals = plain.encode("ascii").translate(None, _NO_CAPITALS)
+    return [stem for stem, letters in _LOUD if letters in capitals and stem in plain]
 
 
 def _found_in(text: str, stems: Sequence[str]) -> list[str]:
@@ -114,4 +123,4 @@ def has_stem(text: str, stems: Sequence[str]) -> bool:
 
 
 def _small(text: str) -> str:
-    return text.lower().replace("-", " ")
+    return text.lower().replace("-", " ").replace("_", " ")

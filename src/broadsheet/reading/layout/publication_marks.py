@@ -13,8 +13,11 @@ from itertools import takewhile
 from msgspec.structs import replace
 
 from broadsheet.reading.layout.broken_publication_marks import MOST_LINES, read_broken_mark
+from broadsheet.reading.layout.byline_and_date import read_metadata
 from broadsheet.reading.layout.document import Dates, Document, Line, Mark
+from broadsheet.reading.layout.press_release_lines import is_heading_of_notes
 from broadsheet.reading.layout.publication_mark_phrases import (
+    BRACKETS,
     is_loud,
     is_timed,
     opens_with_mark,
@@ -31,6 +34,7 @@ from broadsheet.reading.layout.publication_mark_sentences import (
 )
 from broadsheet.reading.layout.publication_mark_stems import LONGEST, has_stem
 from broadsheet.reading.normalization import normalize, written_span
+from broadsheet.slugs import fold
 
 MARK = "mark"
 """The claim of a line that is a mark."""
@@ -92,9 +96,18 @@ def _title_marks(document: Document, near: date | None, stems: Sequence[str]) ->
         return
     while found := _beside(title, near, trusting=trusting):
         mark, start, end = found
+        yield mark
+        if not trusting and start and _may_be_of_headline(mark, title[start:end]):
+            break
         title = title[start:end]
         document.raw = replace(document.raw, title=title)
-        yield mark
+
+
+def _may_be_of_headline(mark: Mark, rest: str) -> bool:
+    """Return whether a mark may be the first words of a headline: `Embargoed: a history`. Then it is not taken off."""
+    bracketed = mark.text.startswith(BRACKETS)
+    goes_on = rest.isupper() or rest[:1].islower()
+    return not bracketed and not is_timed(mark.text) and (goes_on or not mark.text.isupper())
 
 
 def _line_marks(document: Document, near: date | None, stems: Sequence[str]) -> Iterator[Mark]:
@@ -105,9 +118,9 @@ def _line_marks(document: Document, near: date | None, stems: Sequence[str]) -> 
         if broken:
             yield broken
             continue
-        if line.claim or not has_stem(line.text, stems):
+        if line.claim or not has_stem(line.text, stems) or _heads_notes_below(document, number):
             continue
-        whole = read_mark(line.text, near, sure=_is_labelled(line.text) or _is_outermost(number, lines))
+        whole = read_mark(line.text, near, sure=_is_labelled(line.text) or _is_label(document, number))
         beside = [] if whole else list(_marks_beside(line, near, trusting=trusting or (line.is_text and number < LEAD)))
         yield from beside
         mark = whole or (read_notice(line.text, near) if at_edge and not beside else None)
@@ -128,8 +141,26 @@ def _claim_broken(lines: Sequence[Line], stems: Sequence[str], near: date | None
     return found[0] if found else None
 
 
-def _is_outermost(number: int, lines: Sequence[Line]) -> bool:
-    return number < LEAD or number >= len(lines) - 2
+def _heads_notes_below(document: Document, number: int) -> bool:
+    """Return whether a line says only of the notes below it that they are not for readers."""
+    is_between = document.head_end() < number < len(document.lines) - 1
+    return is_between and is_heading_of_notes(document.lines[number].text)
+
+
+def _is_label(document: Document, number: int) -> bool:
+    """Return whether a line stands where labels do, and is not the headline itself, be it `Confidential`."""
+    lines, title = document.lines, document.raw.title
+    if title and not _is_mail(document) and fold(title) == fold(lines[number].text):
+        return False
+    return (number < LEAD and not _is_only_headline(document, number)) or number >= len(lines) - 2
+
+
+def _is_only_headline(document: Document, number: int) -> bool:
+    """Return whether a single word is the first line of a text, above nothing but who wrote it, and when."""
+    if number or document.raw.title or _is_mail(document) or " " in document.lines[0].text:
+        return False
+    head = takewhile(lambda line: not line.is_text, document.lines[1:])
+    return all(read_metadata(line.text) is not None for line in head)
 
 
 def _marks_around(document: Document, title: str, near: date | None, stems: Sequence[str]) -> Iterator[Mark]:
@@ -193,6 +224,9 @@ def _marks_beside(line: Line, near: date | None, *, trusting: bool) -> Iterator[
     """Yield the marks that are in one line with a headline or a text, and leave the headline or the text."""
     while found := _beside(line.text, near, trusting=trusting):
         mark, start, end = found
+        if start and not (trusting or line.is_text) and _may_be_of_headline(mark, line.text[start:end]):
+            yield mark
+            return
         first, last = written_span(line.written, start, end)
         line.text, line.written = line.text[start:end], line.written[first:last]
         yield mark
@@ -202,6 +236,7 @@ def _beside(text: str, near: date | None, *, trusting: bool) -> tuple[Mark, int,
     """Return a mark before or after a headline or sentences, and where these begin and end; the longest mark first."""
     for label, start, end in (*_labels_before(text), *_labels_behind(text)):
         shown = label.strip(" :：–—-|")
+        trusting = trusting and not (label.rstrip().endswith(":") and text[start : start + 1].islower())
         if start >= end or QUOTED.search(label) or TOLD.match(label):
             continue
         mark = read_mark(label, near, sure=(trusting and start > 0) or _is_labelled(shown), alone=False)

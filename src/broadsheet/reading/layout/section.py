@@ -19,7 +19,7 @@ CROWD = 3
 
 
 def section_of(text: str) -> str | None:
-    """Return a text that is the name of a section as it should be in front matter; None when it is none.
+    """Return a text that is the name of a section as it should be in front matter; None when it is not one.
 
     >>> section_of("POLITICS")
     'Politics'

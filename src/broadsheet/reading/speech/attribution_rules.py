@@ -11,10 +11,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 
+from broadsheet.lexicon.data_files import ENGLISH, language_in_use
 from broadsheet.reading.entities.roles_before_names import title_start
 from broadsheet.reading.speech.cue_words import (
     SpeechVerb,
+    spoken_nouns,
     spoken_only,
+    transitive_verbs,
 )
 from broadsheet.reading.speech.denied_speech import is_doubted
 from broadsheet.reading.speech.names_after_prepositions import follows_preposition
@@ -29,8 +32,12 @@ from broadsheet.reading.speech.views_and_replies import holder_of_view, owner_of
 
 BACK = 500
 """How far before a quote its speech verb may stand."""
+LONGEST_CLAUSE = 60
+"""`what` begins at most so many characters before a speech verb right before a quote."""
 LONGEST_VERB = 20
 """A speech verb right before a quote begins at most so many characters before it."""
+FIRST_SUBJECT = "first subject of the sentence"
+"""The name of the rule that guesses."""
 MARKS = "\"“‘«„'`"
 """The marks that may open a quote."""
 
@@ -56,6 +63,11 @@ _OTHER_WORDS = re.compile(
     r"[ ](?:that|it|he|she|they|there|this|these|those|his|their|its)[ ]|(?:[ ][\w’'\-]+){1,8}[ ][\"“‘«„'`]{1,2}_"
 )
 """A clause behind a verb, or more words between marks, of which it tells."""
+_WHAT_CLAUSE = re.compile(rf"\b[Ww]h(?:at|om|ich)[ ][^,.;:\"“”_]+(?:[ ]as)?[ ](?:an?[ ]|the[ ])?[{MARKS}]{{1,2}}$")
+"""What somebody calls something, up to the mark: `what Berg called “`."""
+_BEFORE_COLON = ("From ", "To quote ", "Here is ", "Here’s ", "Here's ", "Said ", "Added ", "Says ", "In the words of ")
+_NOUN_BEHIND = re.compile(r"[\"”»’'“]{1,2}[ ]([a-z\-]+)(?:[ ]([a-z]+))?\b")
+_OWNS = re.compile(rf"['’]s?[ ](?:[a-z\-]+[ ]){{0,2}}[{MARKS}]{{1,2}}")
 _ENDS_OF_CLAUSE = ",.?!…—–"
 _DASH = re.compile(r"[\"”»’'“]?\s{0,3}(?:[―—–]|\n-{0,2})\s{0,3}")
 _REST_OF_LINE = re.compile(r"(?:,[^.\n]*|\([^)\n]*\))?\s*(?:\n|$)")
@@ -67,6 +79,8 @@ def attribute(paragraph: SpeechParagraph, spans: Sequence[Span]) -> list[Attribu
     found: list[Attribution | None] = []
     for index in range(len(spans)):
         found.append(_try_rules(_place_quote(paragraph, spans, index, sentences[index], found)))
+    if language_in_use() != ENGLISH:
+        return found
     shared = share_in_sentences(found, sentences)
     if all(shared):
         return shared
@@ -117,7 +131,7 @@ def _previous_sentence(paragraph: SpeechParagraph, start: int) -> int:
 def _try_rules(quote: QuoteInParagraph) -> Attribution | None:
     """Return the attribution by the first rule that finds one which is not in doubt."""
     doubted = None
-    for name, rule in RULES:
+    for name, rule in _rules():
         found = rule(quote)
         if found is None or (doubted and rule is _first_subject):
             continue
@@ -129,6 +143,15 @@ def _try_rules(quote: QuoteInParagraph) -> Attribution | None:
         else:
             return Attribution(subjects, explicit=rule is not _first_subject, rule=name, verb=verb)
     return doubted
+
+
+def _rules() -> Sequence[tuple[str, Callable[[QuoteInParagraph], Found]]]:
+    """Return the rules for the language in use."""
+    if language_in_use() == ENGLISH:
+        return RULES
+    from broadsheet.reading.speech.listed_speakers import LISTED_RULES  # noqa: PLC0415  # English needs them not
+
+    return LISTED_RULES
 
 
 def _denied(quote: QuoteInParagraph) -> Found:
@@ -158,7 +181,7 @@ def _verb_after(quote: QuoteInParagraph) -> Found:
     if quote.new_clause:
         return None
     found = find_verb_after(quote)
-    if found and (_is_within_clause(quote) or _tells_of_another(quote, found[0])):
+    if found and (_is_within_clause(quote) or _tells_of_another(quote, found[0]) or _is_what_somebody_calls(quote)):
         return _verb_before(quote) or found
     return found
 
@@ -175,6 +198,15 @@ def _is_within_clause(quote: QuoteInParagraph) -> bool:
     if quote.opens_sentence or quote.paragraph.written[quote.end - 1] in _ENDS_OF_CLAUSE:
         return False
     return _GOES_ON.match(quote.paragraph.masked, quote.end) is not None
+
+
+def _is_what_somebody_calls(quote: QuoteInParagraph) -> bool:
+    """Return whether a quote completes a clause before it: `in what Berg called “odd,” Osten said`."""
+    verb = next(iter(verbs_in(quote.paragraph, quote.start - LONGEST_VERB, quote.start)[-1:]), None)
+    if verb is None or verb.text not in transitive_verbs():
+        return False
+    begin = max(quote.search_start, verb.start - LONGEST_CLAUSE)
+    return _WHAT_CLAUSE.search(quote.paragraph.masked, begin, quote.start) is not None
 
 
 def _unknown_speaker_after(quote: QuoteInParagraph) -> Found:
@@ -255,6 +287,29 @@ def _point_of_view(quote: QuoteInParagraph) -> Found:
     return (None, (holder,)) if holder else None
 
 
+def _name_before_colon(quote: QuoteInParagraph) -> Found:
+    """Find `From Anna Berg: “We go.”`."""
+    masked = quote.paragraph.masked
+    if not masked.startswith(": ", quote.start - 3):
+        return None
+    name = next(iter(candidates_in(quote.paragraph, quote.search_start, quote.start)[-1:]), None)
+    if name is None or name.kind != NAME or name.end != quote.start - 3:
+        return None
+    begin = title_start(masked, name.start, quote.search_start)
+    return (None, (name,)) if masked.endswith(_BEFORE_COLON, 0, begin) else None
+
+
+def _owner_of_words(quote: QuoteInParagraph) -> Found:
+    """Find `Berg's “very odd” remark`."""
+    behind = _NOUN_BEHIND.match(quote.paragraph.masked, quote.end)
+    if behind is None or spoken_nouns().isdisjoint(behind.groups()):
+        return None
+    name = next(iter(candidates_in(quote.paragraph, quote.search_start, quote.start)[-1:]), None)
+    if name is None or name.kind != NAME or not _OWNS.fullmatch(quote.paragraph.masked, name.end, quote.start):
+        return None
+    return None, (name,)
+
+
 def _first_subject(quote: QuoteInParagraph) -> Found:
     """Find the subject of the sentence, whose words are probably quoted: `Berg is “very tired”`.
 
@@ -281,6 +336,8 @@ RULES: tuple[tuple[str, Callable[[QuoteInParagraph], Found]], ...] = (
     ("speech verb before the quote", _verb_before),
     ("speech verb in the clause after the quote", _verb_in_new_clause),
     ("point of view before the quote", _point_of_view),
-    ("first subject of the sentence", _first_subject),
+    ("name before a colon", _name_before_colon),
+    ("owner of words with a noun behind", _owner_of_words),
+    (FIRST_SUBJECT, _first_subject),
 )
 """The rules by name, in the order in which they are tried. All but the last one find a speaker that the text states."""

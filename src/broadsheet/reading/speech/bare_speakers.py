@@ -9,6 +9,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
+from msgspec import structs
+
 from broadsheet.lexicon.word_kinds import WordKind, kinds_of
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.reading.speech.cue_words import SpeechVerb, maybe_nouns
@@ -24,7 +26,7 @@ _ONE_OF_THEM = re.compile(
     rf"(?:[ ]of[ ](?:them|(?:the|his|her|their)[ ][\w\-]+))?)[ ]{_ADVERB}$"
 )
 _BEFORE_NAME = re.compile(
-    r"(?<![\w’'\-.])([A-Za-z][a-z\-]+)[ ](?:for|of|at|with|from|in|near|(?:close|loyal)[ ]to)[ ]"
+    r"(?<![\w’'\-.])([A-Za-z][a-z\-]+)[ ](?:for|of|at|with|from|in|near|like|(?:close|loyal)[ ]to)[ ]"
     r"(?:[A-Z][\w.’'\-]*[ ]){0,3}$"
 )
 """What stands before a name to which several speakers belong: `lawyers for `."""
@@ -80,4 +82,12 @@ def with_bare_speakers(
 ) -> Sequence[SubjectCandidate]:
     """Return the candidates of a paragraph with its bare speakers, in order."""
     bare = {one.start: one for one in find_bare_speakers(paragraph, masked, verbs, candidates)}
-    return sorted([*candidates, *bare.values()], key=attrgetter("start")) if bare else candidates
+    if not bare:
+        return candidates
+    # `the Institute of Tides researchers` are one speaker.
+    owners = {one.end + 1: one for one in candidates if one.kind == ROLE and one.end + 1 in bare}
+    joined = [
+        structs.replace(one, start=owners[start].start) if start in owners else one for start, one in bare.items()
+    ]
+    others = [one for one in candidates if owners.get(one.end + 1) is not one]
+    return sorted([*others, *joined], key=attrgetter("start"))

@@ -21,7 +21,7 @@ from operator import itemgetter
 
 from msgspec import Struct
 
-from broadsheet.lexicon.data_files import cached_up_to
+from broadsheet.lexicon.data_files import ENGLISH, cached_up_to, language_in_use
 from broadsheet.lexicon.name_forms import gender
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Person
@@ -34,9 +34,9 @@ from broadsheet.reading.speech.subject_candidates import (
     NAME,
     OTHER,
     PRONOUN,
-    PRONOUN_GENDERS,
     ROLE,
     SubjectCandidate,
+    gender_of_pronoun,
 )
 from broadsheet.reading.speech.unknown_people import GENDERS, unknown_subject
 
@@ -83,10 +83,11 @@ class References(Struct, frozen=True):
 
 
 def find_references(
-    document: SpeechDocument, people: Sequence[Person], referring: Sequence[SubjectCandidate]
+    document: SpeechDocument, people: Sequence[Person], utterances: Iterable[Sequence[SubjectCandidate]]
 ) -> References:
-    """Return what pronouns and roles can refer to; `referring` are those of them that are the subject of something."""
+    """Return what pronouns and roles can refer to among the subjects of some utterances."""
     bearers = RoleBearers(document.paragraphs, people)
+    referring = [subject for subjects in utterances for subject in subjects if subject.kind in {PRONOUN, ROLE}]
     if not referring:
         return References(document, people, bearers, (), (), frozenset())
     near = {one.paragraph - back for one in referring for back in range(PARAGRAPHS_BACK + 1)}
@@ -125,6 +126,8 @@ def _sentence_subjects(document: SpeechDocument, paragraphs: Iterable[int]) -> l
 def _subject_of_sentence(text: str, sentence: tuple[int, int], first: NameMention | None) -> tuple[int, int] | None:
     """Return where the subject of a sentence stands, and who it is, given the first mention in the sentence."""
     start, end = sentence
+    if language_in_use() != ENGLISH:
+        return _listed_subject(text, first)
     if first is None or first.start > start:
         unknown = unknown_subject(text, start, first.start if first else end)
         if unknown is not None:
@@ -132,6 +135,15 @@ def _subject_of_sentence(text: str, sentence: tuple[int, int], first: NameMentio
     if first and first.person is not None and not _NO_SUBJECT.search(text, start, first.start):
         return first.start, first.person
     return None
+
+
+def _listed_subject(text: str, first: NameMention | None) -> tuple[int, int] | None:
+    from broadsheet.reading.speech.listed_candidates import may_speak  # noqa: PLC0415  # English needs it not
+
+    if first is None or first.person is None:
+        return None
+    candidate = SubjectCandidate(first.paragraph, first.start, first.end, NAME, first.person)
+    return (first.start, first.person) if may_speak(text, candidate) else None
 
 
 def resolve_subject(references: References, subject: SubjectCandidate, speakers: Sequence[PersonAt]) -> Sequence[int]:
@@ -151,15 +163,13 @@ def _resolve_pronoun(references: References, subject: SubjectCandidate, speakers
     text = references.document.paragraphs[subject.paragraph].text
     if text.startswith(BOTH, subject.start):
         return _resolve_both(references, subject, text)
-    pronoun = PRONOUN_GENDERS.get(text[subject.start : subject.end].lower())
+    pronoun = gender_of_pronoun(text[subject.start : subject.end].lower())
     if pronoun is None:
         return ()
     people = references.people
     for person in _recent_people(references.subjects, speakers, subject):
-        if person in GENDERS and GENDERS[person] in {pronoun, ""}:
-            return ()
-        if person not in GENDERS and gender(people[person].name) in {pronoun, ""}:
-            return (person,)
+        if _fits(people, person, pronoun):
+            return () if person in GENDERS else (person,)
     named = _recent_people(references.named, (), subject)
     return next(((person,) for person in named if gender(people[person].name) == pronoun), ())
 
@@ -211,6 +221,33 @@ def _likely_bearer(
     last_named = _recent_people(references.named, (), subject)[:1]
     last_speaker = [speaker for paragraph, _, speaker in speakers[-1:] if paragraph >= subject.paragraph - 1]
     return person if person in {*last_named, *last_speaker} else None
+
+
+def can_mean_others(references: References, subject: SubjectCandidate, persons: Sequence[int]) -> bool:
+    """Return whether a pronoun may mean others than one person.
+
+    It may unless this person is the subject of a sentence near it, and nobody else is near whom it fits.
+    """
+    text = references.document.paragraphs[subject.paragraph].text
+    pronoun = gender_of_pronoun(text[subject.start : subject.end].lower())
+    if pronoun is None or len(persons) != 1:
+        return True
+    subjects = _people_near(references.subjects, subject)
+    near = {*subjects, *_people_near(references.named, subject)}
+    fitting = {person for person in near if _fits(references.people, person, pronoun)}
+    return fitting != {*persons} or fitting.isdisjoint(subjects)
+
+
+def _people_near(events: Sequence[PersonAt], subject: SubjectCandidate) -> list[int]:
+    """Return the people of some events before a subject, in its paragraph and the one before."""
+    begin = bisect_left(events, (subject.paragraph - 1, 0))
+    return [person for _, _, person in events[begin : bisect_left(events, (subject.paragraph, subject.start))]]
+
+
+def _fits(people: Sequence[Person], person: int, pronoun: str) -> bool:
+    """Return whether a pronoun for a gender can mean a person, who may be unknown."""
+    known = GENDERS[person] if person in GENDERS else gender(people[person].name)
+    return known in {pronoun, ""}
 
 
 def _resolve_nobody(

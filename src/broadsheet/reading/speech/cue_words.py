@@ -38,7 +38,7 @@ _BEFORE_NOUN = (
     r"(?:[Tt](?:he|heir|wo|hose)|[Aa](?:n?|nother)|[Oo](?:ne|ur|ther)|[Hh](?:is|er)|[Mm](?:y|any)|[Ii]ts"
     r"|[Ss](?:ome|everal))[ ]"
 )
-_MAYBE_VERB = r"(?<![’'\-])(?:[a-z]{3,}+|According)"
+_MAYBE_VERB = r"(?<![’'\-])(?:[a-z]{3,}+|According|Says|Tweeted)"
 _CUE_WORD = re.compile(rf"(?<!\w)(?:({_PRONOUN})|({_BOTH})|({_IT})|({_BEFORE_NOUN})|({_MAYBE_VERB}))")
 _KINDS = (HE, BOTH, IT, THE, VERB)
 """The kind that each group of the pattern finds."""
@@ -104,6 +104,12 @@ def maybe_nouns() -> frozenset[str]:
 def transitive_verbs() -> frozenset[str]:
     """Return the speech verbs whose object may be another person's words."""
     return word_list("calling") | word_list("uttering") | word_list("plain-calling")
+
+
+@cached
+def calling_verbs() -> frozenset[str]:
+    """Return the speech verbs by which somebody calls somebody something, or shouts words that others wrote."""
+    return word_list("calling") | word_list("chanting")
 
 
 @cached

@@ -7,7 +7,7 @@ A fault is mended here when a quote is given to somebody who did not say it. For
 
 import re
 
-from broadsheet.reading.speech.cue_words import ACCORDING, SpeechVerb, maybe_nouns
+from broadsheet.reading.speech.cue_words import ACCORDING, SpeechVerb, maybe_nouns, spoken_only
 from broadsheet.reading.speech.subject_candidates import SubjectCandidate
 
 LOOK_BACK = 60
@@ -21,10 +21,17 @@ _FEW_WORDS = r"(?:[ ](?!(?:and|but)\b)[\w\-]+){0,4}[ ]"
 _BEFORE_VERB = re.compile(rf"(?:n[’']t|\b(?:{_NEGATIONS}|{_DENYING}|{_REFUSING}|{_MODALS})){_FEW_WORDS}$")
 """What before a verb leaves open whether it was said, or says that it was not."""
 _DENIED_BEFORE = re.compile(rf"\b(?:{_DENYING})\b[^.;:,_]*\bthat[ ](?:\w+[ ]){{0,2}}$")
-_CONDITION = re.compile(r"\b(?:[Ii]f|[Ww]hether|[Uu]nless)[ ](?:\w+[ ]){0,2}$")
+_DENIALS = ("denied", "denies", "denying", "deny")
+_DENIED_SPEECH = re.compile(r"[ ](?:ever[ ])?(?:having|saying|calling|telling|describing|using|making|writing)\b")
+"""What somebody denies to have said: `denied calling her “odd”`."""
+_CONDITION = re.compile(
+    r"\b(?:[Ii]f|[Ww]hether|[Uu]nless|[Nn]either)[ ](?:\w+[ ]){0,2}$"
+    r"|\b[Nn]either[ ][^.;:]{1,40}[ ]nor[ ](?:\w+[ ]){0,2}$"
+)
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|being|gets?|got)[ ](?:(?:also|then|later|now|once|\w+ly)[ ])?$")
 _LONGEST_PASSIVE = 24
 _NO_VERB_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Tt]heir|[Tt]h(?:is|ese|ose)|[Oo]f)[ ]$")
+_AS_SAYING = re.compile(r"[ ][^,.;:_]{1,60}?[ ]as[ ](?:saying|telling|calling|describing)\b")
 _NO_VERB_BEHIND = (("quoted", " as "), ("accused", " of "), ("accused", " in "), ("thanks", " to "))
 
 
@@ -32,7 +39,12 @@ def is_doubted(masked: str, verb: SpeechVerb, subject: SubjectCandidate) -> bool
     """Return whether the text denies that a subject says something by a verb, or leaves it open."""
     if verb.text == ACCORDING:
         return False
-    if subject.end <= verb.start and _BEFORE_VERB.search(masked, max(subject.end, verb.start - LOOK_BACK), verb.start):
+    if verb.text in _DENIALS and _DENIED_SPEECH.match(masked, verb.end):
+        return True
+    # In `declined to say what he called “odd”`, nobody denies that he called it so.
+    clause = max(subject.end, verb.start - LOOK_BACK, masked.rfind(" what ", 0, verb.start))
+    is_verb = verb.text not in spoken_only()
+    if is_verb and subject.end <= verb.start and _BEFORE_VERB.search(masked, clause, verb.start):
         return True
     begin = max(0, subject.start - LOOK_BACK)
     return bool(_CONDITION.search(masked, begin, subject.start) or _DENIED_BEFORE.search(masked, begin, subject.start))
@@ -49,5 +61,7 @@ def is_no_verb(masked: str, verb: SpeechVerb) -> bool:
     """Return whether a word that can be a speech verb is none in its place: `the announced plan`, `thanks to`."""
     if any(verb.text == text and masked.startswith(behind, verb.end) for text, behind in _NO_VERB_BEHIND):
         return True
+    if verb.text == "quoted" and _AS_SAYING.match(masked, verb.end):
+        return True  # `Osten quoted Berg as saying`
     is_gerund = masked.endswith(" of ", 0, verb.start) and verb.text.endswith("ing") and verb.text not in maybe_nouns()
     return not is_gerund and _NO_VERB_BEFORE.search(masked, max(0, verb.start - 6), verb.start) is not None

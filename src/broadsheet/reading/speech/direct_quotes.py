@@ -13,7 +13,8 @@ from operator import attrgetter
 from msgspec import structs
 
 from broadsheet.model import Paragraph
-from broadsheet.reading.speech.attribution_rules import attribute
+from broadsheet.reading.speech.attribution_rules import FIRST_SUBJECT, attribute
+from broadsheet.reading.speech.cue_words import calling_verbs
 from broadsheet.reading.speech.indirect_speech import last_statement
 from broadsheet.reading.speech.pull_quotes import is_heading, is_whole_paragraph, signature_behind, without_repeated
 from broadsheet.reading.speech.quotation_marks import QuotedSpan, opens_paragraph
@@ -22,8 +23,17 @@ from broadsheet.reading.speech.speech_document import SpeechDocument, SpeechPara
 from broadsheet.reading.speech.subject_candidates import NAME, OTHER, SubjectCandidate
 from broadsheet.reading.speech.utterances import UNATTRIBUTED, Attribution, Utterance
 
+FARTHEST_EPITHET = 60
+"""An epithet begins at most so many characters behind its verb."""
 _ENDS_OF_QUOTES = "\"”»’'.:"
 """A paragraph that ends so leaves its last speaker speaking."""
+
+
+CONTINUED = "quote that the paragraph before leaves open"
+VERB_BEFORE = "speech verb of the paragraph before"
+SUBJECT_BEFORE = "subject of the paragraph before"
+GUESSES = (FIRST_SUBJECT, SUBJECT_BEFORE, VERB_BEFORE)
+"""The rules that go by who is spoken of, and not by who is said to speak."""
 
 
 def find_direct_quotes(
@@ -48,9 +58,16 @@ def find_direct_quotes(
             explicit = explicit or (opens_paragraph(text, span.start) and _goes_on(document, span))
             if not explicit and not _is_introduced(paragraphs, index) and is_heading(text, span):
                 continue
-            if is_quote(text, span, explicit=explicit, guessed=guessed):
+            epithet = stated is not None and _is_epithet(stated, span)
+            if is_quote(text, span, explicit=explicit, guessed=guessed, epithet=epithet):
                 quotes.append(Utterance(index, span.start, span.end, attribution))
     return without_repeated(paragraphs, _carried_back(document, quotes))
+
+
+def _is_epithet(attribution: Attribution, span: QuotedSpan) -> bool:
+    """Return whether somebody calls somebody what a span says: `Berg called her “The Queen of the Harbour”`."""
+    verb = attribution.verb
+    return verb is not None and 0 <= span.start - verb.end <= FARTHEST_EPITHET and verb.text in calling_verbs()
 
 
 def _is_introduced(paragraphs: Sequence[Paragraph], index: int) -> bool:
@@ -68,7 +85,8 @@ def _carried_back(document: SpeechDocument, quotes: Sequence[Utterance]) -> list
     carried = list(quotes)
     for place in range(len(carried) - 2, -1, -1):
         one, other = carried[place], carried[place + 1]
-        if one.attribution.subjects or other.paragraph != one.paragraph + 1 or not other.attribution.subjects:
+        is_named = one.attribution.subjects and one.attribution.rule not in {VERB_BEFORE, SUBJECT_BEFORE}
+        if is_named or other.paragraph != one.paragraph + 1 or not other.attribution.subjects:
             continue
         if document.quoted_spans[other.paragraph][0].continues and not one.attribution.explicit:
             attribution = _carry(other.attribution, "speaker of the paragraph behind")
@@ -90,7 +108,7 @@ def _attribution_before(
     text = paragraphs[index].text.rstrip()
     last = quotes[-1] if quotes and quotes[-1].paragraph == index else None
     if last and span.continues:
-        return _carry(last.attribution, "speaker of the paragraph before")
+        return _carry(last.attribution, CONTINUED if last.attribution.explicit else last.attribution.rule)
     if not opens_paragraph(paragraphs[span.paragraph].text, span.start):
         return UNATTRIBUTED
     if index not in speech_paragraphs:
@@ -101,7 +119,7 @@ def _attribution_before(
         return _carry(statement.attribution, "statement at the end of the paragraph before")
     if last and text[-1:] in _ENDS_OF_QUOTES:
         return _carry(last.attribution, "speaker of the paragraph before")
-    return _introduced(before, text, is_whole=span.closed and is_whole_paragraph(paragraphs[span.paragraph].text, span))
+    return _introduced(before, text, is_whole=is_whole_paragraph(paragraphs[span.paragraph].text, span))
 
 
 def _introduced(before: SpeechParagraph, text: str, *, is_whole: bool) -> Attribution:
@@ -109,12 +127,17 @@ def _introduced(before: SpeechParagraph, text: str, *, is_whole: bool) -> Attrib
     if not is_whole and not text.endswith(":"):
         return UNATTRIBUTED
     (found,) = attribute(before, [(len(text) - 1, len(text))])
-    if found and text.endswith(":"):
+    if found is None:
+        return UNATTRIBUTED
+    if text.endswith(":"):
         return _carry(found, "colon of the paragraph before")
-    return _carry(found, "speech verb of the paragraph before") if found and found.verb else UNATTRIBUTED
+    rule = VERB_BEFORE if found.verb else SUBJECT_BEFORE
+    return Attribution(found.subjects, explicit=False, rule=rule, verb=found.verb)
 
 
 def _carry(attribution: Attribution, rule: str) -> Attribution:
+    """Return the attribution of words elsewhere, by a rule. A guess stays one."""
+    rule = attribution.rule if attribution.rule in GUESSES else rule
     return Attribution(attribution.subjects, explicit=False, rule=rule, verb=attribution.verb)
 
 

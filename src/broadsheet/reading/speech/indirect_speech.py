@@ -16,7 +16,6 @@ from broadsheet.reading.speech.indirect_speech_patterns import (
     APPOSITION_AT_END,
     CIRCUMSTANCES_AT_END,
     CLAUSE,
-    DOUBT,
     HE_OR_SHE,
     LISTENER,
     LISTENER_AT_END,
@@ -27,6 +26,7 @@ from broadsheet.reading.speech.indirect_speech_patterns import (
     THAT,
     TIME,
     WORD,
+    leaves_open,
 )
 from broadsheet.reading.speech.joined_subjects import with_coordinated
 from broadsheet.reading.speech.names_after_prepositions import follows_preposition
@@ -156,7 +156,7 @@ def _clause_behind_verb(paragraph: SpeechParagraph, verb: SpeechVerb, start: int
     begin = _skip_time(paragraph.masked, verb)
     if not _begins_clause(paragraph.masked, verb, begin, end):
         return None
-    is_inverted = candidates_in(paragraph, verb.end, verb.end + 2)
+    is_inverted = candidates_in(paragraph, verb.end, verb.end + 2) and not verb.text.endswith("ing")
     if is_inverted and _ends_with_comma(paragraph.masked, start, verb.start):
         return None  # `said Berg` behind what she said
     if not _has_subject_close(paragraph, verb, start):
@@ -251,5 +251,4 @@ def _find_speakers(paragraph: SpeechParagraph, verb: SpeechVerb, start: int) -> 
     if all(follows_preposition(paragraph.masked, one) for one in before):
         return ()
     subjects = subjects_before_verb(paragraph, verb, before)
-    doubt = DOUBT.search(paragraph.masked, max(start, subjects[-1].start - CLOSE), verb.start)
-    return () if doubt else subjects
+    return () if leaves_open(paragraph.masked, max(start, subjects[-1].start - CLOSE), verb.start) else subjects

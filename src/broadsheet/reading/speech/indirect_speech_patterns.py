@@ -64,11 +64,23 @@ _NEGATIONS = r"not|never|no|nor|nobody"
 _CONDITIONS = r"if|whether|unless|once"
 _MODALS = r"would|could|might|may|should|must"
 _OBJECTS = r"what|whatever|everything|anything"
-DOUBT = re.compile(rf"n[’']t\b|\b(?:{_OBJECTS}|{_NEGATIONS}|{_CONDITIONS}|{_MODALS}|to|refused|declined)\b")
+_DOUBTS = rf"{_OBJECTS}|{_NEGATIONS}|{_CONDITIONS}|{_MODALS}|to|refused|declined"
+_DOUBT = re.compile(rf"n[’']t\b|\b(?:{_DOUBTS})\b")
 """A word that leaves open whether somebody said it: `Berg would not say that …`."""
+_DOUBTING_WORDS = frozenset(_DOUBTS.split("|"))
+_SMALL_LETTERS = re.compile(r"[a-z]+")
 PASSIVE_ENDINGS = (" is ", " are ", " was ", " were ", " been ", " be ")
 """What makes the speech verb after it passive."""
 
 # The letter that is looked for comes first, since a search for one of two letters is quick.
 HE_OR_SHE = re.compile(r"[Hh]e\b(?:(?<!\w..)|(?<=\b[Ss]..))")
 WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
+
+
+def leaves_open(text: str, start: int, end: int) -> bool:
+    """Return whether a word in a stretch of text leaves open whether somebody said it."""
+    # Most stretches have no such word, which sets of words tell quickest.
+    stretch = text[start:end]
+    if _DOUBTING_WORDS.isdisjoint(_SMALL_LETTERS.findall(stretch)) and "'t" not in stretch and "’t" not in stretch:
+        return False
+    return _DOUBT.search(text, start, end) is not None

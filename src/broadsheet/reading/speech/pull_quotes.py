@@ -64,11 +64,28 @@ def without_repeated(paragraphs: Sequence[Paragraph], quotes: Sequence[Utterance
     whole = [is_whole_paragraph(paragraphs[one.paragraph].text, one) for one in quotes]
     if not any(whole):
         return list(quotes)
-    said = [set(_sentences(paragraphs[one.paragraph].text, one)) for one in quotes]
-    elsewhere = set(chain.from_iterable(compress(said, map(not_, whole))))
-    repeats = [alone and bool(words) and words <= elsewhere for alone, words in zip(whole, said, strict=True)]
-    cut = _cut_out([_words(paragraphs[one.paragraph].text, one) for one in quotes], whole)
+    said = [_words(paragraphs[one.paragraph].text, one) for one in quotes]
+    cut = _cut_out(said, whole)
+    repeats = _repeats(paragraphs, quotes, whole, said)
     return [one for one, again, part in zip(quotes, repeats, cut, strict=True) if not (again or part)]
+
+
+def _repeats(
+    paragraphs: Sequence[Paragraph], quotes: Sequence[Utterance], whole: Sequence[bool], said: Sequence[str]
+) -> list[bool]:
+    """Tell of each quote whether it is a paragraph of its own, all of whose sentences stand in other quotes too."""
+    others = "|".join(compress(said, map(not_, whole)))
+    sentences = [
+        set(_sentences(paragraphs[one.paragraph].text, one)) if alone else set()
+        for one, alone in zip(quotes, whole, strict=True)
+    ]
+    # Hardly any has its words in another one, which is quick to ask before the others are split into sentences.
+    may_repeat = [bool(own) and all(f" {' '.join(words)} " in others for words in own) for own in sentences]
+    if not any(may_repeat):
+        return may_repeat
+    texts = ((paragraphs[one.paragraph].text, one) for one in compress(quotes, map(not_, whole)))
+    elsewhere = set(chain.from_iterable(_sentences(*each) for each in texts))
+    return [may and own <= elsewhere for may, own in zip(may_repeat, sentences, strict=True)]
 
 
 def _cut_out(said: Sequence[str], whole: Sequence[bool]) -> list[bool]:

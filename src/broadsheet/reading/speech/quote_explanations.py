@@ -8,11 +8,10 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from broadsheet.model import Paragraph, Person
+from broadsheet.model import Confidence, Paragraph, Person
 from broadsheet.reading.normalization import written_span
-from broadsheet.reading.speech.quotes_and_statements import find_utterances
+from broadsheet.reading.speech.quotes_and_statements import Attributed, find_utterances
 from broadsheet.reading.speech.subject_candidates import SubjectCandidate
-from broadsheet.reading.speech.utterances import Utterance
 
 
 class QuoteExplanation(Struct, frozen=True):
@@ -26,7 +25,11 @@ class QuoteExplanation(Struct, frozen=True):
     """`quote` or `statement`."""
     text: str
     speakers: tuple[str, ...]
-    """The names of the people who said it; empty where nobody of the article did."""
+    """The names of the people who said it, or may have; empty where nobody of the article did."""
+    confidence: Confidence
+    """How sure it is that they said it."""
+    doubt: str
+    """Why it is not sure; empty where it is."""
     rule: str
     """The rule that decided: its name in `attribution_rules.RULES` or `indirect_speech._FORMS`, for example."""
     explicit: bool
@@ -40,23 +43,23 @@ class QuoteExplanation(Struct, frozen=True):
 def explain_quotes(paragraphs: Sequence[Paragraph], people: Sequence[Person]) -> list[QuoteExplanation]:
     """Return why each quote and statement of an article has its speakers, in the order of the text."""
     found = find_utterances(paragraphs, people)
-    kinds = (("quote", found.quotes), ("statement", found.statements))
-    explained = [(kind, one, speakers) for kind, utterances in kinds for one, speakers in utterances]
-    explained.sort(key=lambda item: (item[1].paragraph, item[1].start))
-    return [_explain(paragraphs, *item) for item in explained]
+    explained = [*found.quotes, *found.statements]
+    explained.sort(key=lambda one: (one.utterance.paragraph, one.utterance.start))
+    return [_explain(paragraphs, one) for one in explained]
 
 
-def _explain(
-    paragraphs: Sequence[Paragraph], kind: str, utterance: Utterance, speakers: tuple[str, ...]
-) -> QuoteExplanation:
+def _explain(paragraphs: Sequence[Paragraph], spoken: Attributed) -> QuoteExplanation:
+    utterance = spoken.utterance
     paragraph, attribution = paragraphs[utterance.paragraph], utterance.attribution
     start, end = written_span(paragraph.text, utterance.start, utterance.end)
     return QuoteExplanation(
         paragraph=paragraph.id,
         start=start,
-        kind=kind,
+        kind="quote" if spoken.is_quote else "statement",
         text=paragraph.text[start:end],
-        speakers=speakers,
+        speakers=spoken.speakers,
+        confidence=spoken.certainty.confidence,
+        doubt=spoken.certainty.doubt,
         rule=attribution.rule,
         explicit=attribution.explicit,
         verb=attribution.verb.text if attribution.verb else "",

@@ -11,6 +11,10 @@ from broadsheet.lexicon.word_lists import word_list
 from broadsheet.reading.speech.quotation_marks import QuotedSpan
 
 _WORDS_BEHIND = re.compile(r"[\"”»’'“]{1,2}[ ]((?:[\w.’'\-]++[ ]?){1,6})")
+_ATTRIBUTION_BEHIND = re.compile(
+    r"[\"”»’']{1,2}[ ](?!(?:He|She|They|It|We)\b)(?:[A-Z][\w.’'\-]*[ ]){1,3}([a-z]+)(?:[ ](?:me|us|reporters))?(?:\.|$)"
+)
+"""A name and a verb, and nothing else in their sentence: `” Berg said.`."""
 
 
 def mask(text: str, spans: Sequence[QuotedSpan]) -> str:
@@ -27,8 +31,15 @@ def mask(text: str, spans: Sequence[QuotedSpan]) -> str:
 def _ends_sentence(text: str, span: QuotedSpan) -> bool:
     last = text[span.end - 1]
     return span.end - span.start > 1 and (
-        last == "." or (last in "!?…" and not _has_speech_verb_behind(text, span.end))
+        (last == "." and not _is_attribution(text, span.end))
+        or (last in "!?…" and not _has_speech_verb_behind(text, span.end))
     )
+
+
+def _is_attribution(text: str, end: int) -> bool:
+    """Return whether what follows a full stop in the marks is only an attribution: `“We go.” Berg said.`."""
+    following = _ATTRIBUTION_BEHIND.match(text, end)
+    return following is not None and following[1] in word_list("asserting")
 
 
 def _has_speech_verb_behind(text: str, end: int) -> bool:

@@ -37,17 +37,19 @@ _WORKS = (
 _WORK_AFTER = re.compile(rf"[\"”’'»]{{1,2}}[ ](?:{_WORKS})s?\b")
 
 
-def is_quote(text: str, span: QuotedSpan, *, explicit: bool, guessed: bool) -> bool:
+def is_quote(text: str, span: QuotedSpan, *, explicit: bool, guessed: bool, epithet: bool = False) -> bool:
     """Return whether somebody says the words of a span.
 
-    `explicit` tells that the text states who, and `guessed` that it lets us guess.
+    `explicit` tells that the text states who, `guessed` that it lets us guess, `epithet` that somebody is called so.
     """
     if _follows_naming(text, span.start) and not (explicit and _BY.match(text, span.end)):
         return False
     if span.end - span.start > LONGEST_TITLE:
         return True
     words = _WORD.findall(text, span.start, span.end)
-    if not words or _is_title(text, span, words, explicit=explicit):
+    if not words or (
+        _is_title(text, span, words, explicit=explicit) and not (epithet and len(words) >= MIN_IN_SENTENCE)
+    ):
         return False
     if explicit or (_ends_sentence(text, span) and _follows_colon(text, span)):
         return True

@@ -6,10 +6,13 @@ This is the top of the search for speakers: it runs the steps, and each step sta
 
 from collections.abc import Mapping, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from broadsheet.model import Paragraph, Person, Quotation, Statement
+from broadsheet.lexicon.data_files import ENGLISH, language_in_use
+from broadsheet.model import UNSURE, Paragraph, Person, Quotation, Statement
 from broadsheet.reading.normalization import normalize, normalize_paragraphs, normalize_people, written_span
+from broadsheet.reading.speech.confidence import CERTAIN, Certainty, Spoken, certainty_of
+from broadsheet.reading.speech.coreference import find_references
 from broadsheet.reading.speech.cue_words import find_cue_words, find_speech_verbs
 from broadsheet.reading.speech.direct_quotes import find_direct_quotes
 from broadsheet.reading.speech.indirect_speech import find_indirect_speech, may_hold_speaker, may_hold_statement
@@ -24,11 +27,22 @@ from broadsheet.reading.speech.utterances import Utterance
 from broadsheet.reading.truecasing.all_capitals import truecase
 
 
-class Utterances(Struct, frozen=True):
-    """The direct quotes and the statements of an article, each with the names of its speakers, in order."""
+class Attributed(Struct, frozen=True):
+    """A direct quote or a statement, with the names of those who said it."""
 
-    quotes: Sequence[tuple[Utterance, tuple[str, ...]]]
-    statements: Sequence[tuple[Utterance, tuple[str, ...]]]
+    utterance: Utterance
+    is_quote: bool
+    speakers: tuple[str, ...]
+    """Also those who are unsure."""
+    certainty: Certainty
+    """How sure it is that they said it; of an utterance without speakers it is sure."""
+
+
+class Utterances(Struct, frozen=True):
+    """The direct quotes and the statements of an article in order."""
+
+    quotes: Sequence[Attributed]
+    statements: Sequence[Attributed]
     """Those with a speaker among the people of the article."""
 
 
@@ -38,35 +52,65 @@ def find_quotes_and_statements(
     """Return the direct quotes and the statements of an article in order, with the people who said them.
 
     A quote may have no speakers; a statement has at least one. The text of a quote is what stands between its marks,
-    without a comma at its end, since that belongs to the sentence around it.
+    without a comma at its end, since that belongs to the sentence around it. Speakers who are unsure are only possible
+    ones of a quote, and make no statement.
     """
     found = find_utterances(paragraphs, people)
     return (
-        tuple(Quotation(*_id_and_text(paragraphs, quote, ","), speakers) for quote, speakers in found.quotes),
-        tuple(Statement(*_id_and_text(paragraphs, one), speakers) for one, speakers in found.statements),
+        tuple(_quotation(paragraphs, quote) for quote in found.quotes),
+        tuple(
+            Statement(*_id_and_text(paragraphs, one.utterance), one.speakers, *structs.astuple(one.certainty))
+            for one in found.statements
+            if one.certainty.confidence != UNSURE
+        ),
     )
 
 
+def _quotation(paragraphs: Sequence[Paragraph], quote: Attributed) -> Quotation:
+    confidence, doubt = structs.astuple(quote.certainty)
+    speakers, possible = ((), quote.speakers) if confidence == UNSURE else (quote.speakers, ())
+    return Quotation(*_id_and_text(paragraphs, quote.utterance, ","), speakers, confidence, doubt, possible)
+
+
 def find_utterances(paragraphs: Sequence[Paragraph], people: Sequence[Person]) -> Utterances:
-    """Return the direct quotes and the statements of an article with their speakers and attributions."""
+    """Return the direct quotes and the statements of an article with their speakers, sure or not."""
     names = [normalize(person.name) for person in people]
-    cased = truecase(normalize_paragraphs(paragraphs), names)
+    is_english = language_in_use() == ENGLISH
+    normalized = normalize_paragraphs(paragraphs)
+    cased = truecase(normalized, names) if is_english else _typographic(normalized)
     document = prepare_document(cased, names)
     speech_paragraphs: dict[int, SpeechParagraph] = {}
     quotes = find_direct_quotes(cased, document, speech_paragraphs)
-    statements = _find_statements(document, speech_paragraphs) if people else []
+    statements = _find_statements(document, speech_paragraphs) if people and is_english else []
     # A pronoun may mean whoever spoke before it, in a quote or in a statement, so both are resolved in one order.
     both = sorted(
         [*((one, True) for one in quotes), *((one, False) for one in statements)],
         key=lambda pair: (pair[0].paragraph, pair[0].start),
     )
-    resolved = resolve_speakers(document, normalize_people(people), [one.attribution.subjects for one, _ in both])
-    named = [tuple([people[person].name for person in persons]) for persons in resolved]
-    spoken = [(one, is_quote, speakers) for (one, is_quote), speakers in zip(both, named, strict=True)]
+    subjects = [one.attribution.subjects for one, _ in both]
+    references = find_references(document, normalize_people(people), subjects)
+    resolved = resolve_speakers(references, subjects)
+    spoken: list[Spoken] = []
+    for (one, is_quote), persons in zip(both, resolved, strict=True):
+        last = spoken[-1] if spoken and spoken[-1].utterance.paragraph == one.paragraph else None
+        spoken.append(Spoken(references, one, is_quote, persons, last))
+    found = [_attributed(one, people) for one in spoken]
     return Utterances(
-        [(one, speakers) for one, is_quote, speakers in spoken if is_quote],
-        [(one, speakers) for one, is_quote, speakers in spoken if not is_quote and speakers],
+        [one for one in found if one.is_quote],
+        [one for one in found if not one.is_quote and one.speakers],
     )
+
+
+def _typographic(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    from broadsheet.reading.usual_typography import with_usual_typography  # noqa: PLC0415  # English needs it not
+
+    return with_usual_typography(paragraphs)
+
+
+def _attributed(spoken: Spoken, people: Sequence[Person]) -> Attributed:
+    speakers = tuple([people[person].name for person in spoken.persons])
+    certainty = certainty_of(spoken) if speakers else CERTAIN
+    return Attributed(spoken.utterance, spoken.is_quote, speakers, certainty)
 
 
 def _find_statements(document: SpeechDocument, speech_paragraphs: Mapping[int, SpeechParagraph]) -> list[Utterance]:

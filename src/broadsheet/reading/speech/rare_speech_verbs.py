@@ -105,6 +105,7 @@ def _known() -> frozenset[str]:
 
 def _has_form_of_verb(word: str) -> bool:
     """Return whether a word can be a verb in the third person or in the past, and is no known speech verb."""
-    if not word.islower() or len(word) < _SHORTEST or word in _known() or kinds_of(word) & _NO_VERB:
+    if not word.islower() or word in _known() or kinds_of(word) & _NO_VERB:
         return False
-    return word in word_list("irregular-pasts") or (word.endswith(_ENDINGS) and not word.endswith(_NO_ENDINGS))
+    is_regular = len(word) >= _SHORTEST and word.endswith(_ENDINGS) and not word.endswith(_NO_ENDINGS)
+    return is_regular or word in word_list("irregular-pasts")

@@ -9,6 +9,9 @@ from collections.abc import Iterable, Sequence
 from broadsheet.reading.speech.utterances import Attribution
 
 _Span = tuple[int, int]
+SAME_SENTENCE = "other quote of the sentence"
+QUOTE_BEFORE = "quote before it"
+SHARED_RULES = (SAME_SENTENCE, QUOTE_BEFORE)
 
 
 def share_in_sentences(found: Sequence[Attribution | None], sentences: Sequence[_Span]) -> list[Attribution | None]:
@@ -32,9 +35,7 @@ def _share_in_order(
             stated[sentence] = attribution
         elif sentence in stated:
             source = stated[sentence]
-            shared[index] = Attribution(
-                source.subjects, explicit=True, rule="other quote of the sentence", verb=source.verb
-            )
+            shared[index] = Attribution(source.subjects, explicit=True, rule=SAME_SENTENCE, verb=source.verb)
 
 
 def share_in_paragraph(found: Sequence[Attribution | None], opening: Sequence[bool]) -> list[Attribution | None]:
@@ -43,5 +44,5 @@ def share_in_paragraph(found: Sequence[Attribution | None], opening: Sequence[bo
     for index in range(1, len(shared)):
         last = shared[index - 1]
         if shared[index] is None and last and opening[index]:
-            shared[index] = Attribution(last.subjects, explicit=False, rule="quote before it", verb=last.verb)
+            shared[index] = Attribution(last.subjects, explicit=False, rule=QUOTE_BEFORE, verb=last.verb)
     return shared

@@ -7,22 +7,16 @@ stay.`, `he` means Berg because Berg has just spoken. `coreference.py` decides w
 
 from collections.abc import Sequence
 
-from broadsheet.model import Person
-from broadsheet.reading.speech.coreference import PersonAt, References, find_references, resolve_subject
-from broadsheet.reading.speech.speech_document import SpeechDocument
-from broadsheet.reading.speech.subject_candidates import PRONOUN, ROLE, SubjectCandidate
+from broadsheet.reading.speech.coreference import PersonAt, References, resolve_subject
+from broadsheet.reading.speech.subject_candidates import SubjectCandidate
 from broadsheet.reading.speech.unknown_people import unknown_speaker
 
 
-def resolve_speakers(
-    document: SpeechDocument, people: Sequence[Person], utterances: Sequence[Sequence[SubjectCandidate]]
-) -> list[tuple[int, ...]]:
+def resolve_speakers(references: References, utterances: Sequence[Sequence[SubjectCandidate]]) -> list[tuple[int, ...]]:
     """Return the numbers of the people who said each utterance, which is given by its subjects, in order of the text.
 
     A subject that means nobody of the article gives no number.
     """
-    referring = [subject for subjects in utterances for subject in subjects if subject.kind in {PRONOUN, ROLE}]
-    references = find_references(document, people, referring)
     speakers: list[PersonAt] = []
     return [_resolve_utterance(references, subjects, speakers) for subjects in utterances]
 

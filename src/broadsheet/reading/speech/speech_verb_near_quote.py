@@ -38,6 +38,7 @@ _TITLE = re.compile(r"[ ](?:[A-Z][\w.’'\-]*[ ]){0,4}")
 _WORDS_TO_QUOTE = re.compile(
     r"(?:[ ](?:on|in|at|last|this|to|during|about|from)(?:[ ][\w.’'\-]+){1,8}?)?"
     r"(?:[ ]that(?:[ ][\w’'\-]+){0,6}|[ ](?:was|were|is|are|of|as|about)(?:[ ](?:the|an?))?"
+    r"|[ ]to|[ ]of(?:[ ][\w.’'\-]+){1,8}?[ ]as(?:[ ](?:the|an?))?"
     r"|[ ](?:was|is)(?:[ ][\w\-]+){1,3}:)?"
     r"[:,]?[ ]?[\"“‘«„'`]{1,2}"
 )

@@ -75,6 +75,6 @@ def subjects_after_verb(
     place = next((place for place, one in enumerate(nearest) if one.kind == NAME), 0)
     if place and is_apposed_name(paragraph, candidates[: place + 1], place):
         return (candidates[place],)
-    if place == 1 and _POSSESSIVE.fullmatch(paragraph.masked, candidates[0].end, candidates[1].start):
-        return (candidates[1],)  # `said the bank's Ada Obi`
+    if place and _POSSESSIVE.fullmatch(paragraph.masked, candidates[place - 1].end, candidates[place].start):
+        return (candidates[place],)  # `said the bank's Ada Obi`
     return with_those_after(paragraph, candidates)

@@ -40,6 +40,8 @@ _BEHIND_SUBJECT = re.compile(r",[ ](?:who|which|including|an?|the)\b|[ ](?!(?:an
 _ARTICLES = "The "
 _COMMA_AT_END = re.compile(r",[\"”’']{0,2}[ ]$")
 _QUOTING = (" as ", ", as ")
+_PRONOUN_KINDS = (PRONOUN, OTHER)
+_THINGS = ("it", "they")
 _WITH = re.compile(r"\b[Ww]ith[ ](?:the[ ])?$")
 _COORDINATIONS = frozenset([" and ", ", and ", ", but "])
 _BEFORE_QUOTE = re.compile(r",?[ ][\"“‘«„'`]{1,2}_")
@@ -61,6 +63,8 @@ def has_subject_before(paragraph: SpeechParagraph, verb: SpeechVerb, candidate: 
         return False
     if verb.text not in maybe_nouns() or gap <= 2:  # noqa: PLR2004  # a word right behind its subject is no noun
         return True
+    if verb.text.endswith("ing") and paragraph.masked.endswith(", ", candidate.end, verb.start):
+        return True  # `Berg left, calling it “odd”`
     return (
         _is_led_to(paragraph.masked, candidate.end, verb) or _BEFORE_QUOTE.match(paragraph.masked, verb.end) is not None
     )
@@ -168,6 +172,8 @@ def _main_clause(
     The first one is the subject of `Berg met Osten, adding …`. A pronoun gives way to the person that it means.
     """
     last = candidates[-1]
+    if gap == " " and last.kind in _PRONOUN_KINDS and paragraph.masked.endswith(" what ", 0, last.start):
+        return _whom_it_means(paragraph, last, candidates) or last
     close = len(gap) < CLOSE and "," not in gap and not verb.text.endswith("ing") and gap not in _COORDINATIONS
     likely = [one for one in candidates if one.kind != OTHER and not follows_preposition(paragraph.masked, one)]
     subject = (
@@ -206,6 +212,24 @@ def _owner_of_clause(paragraph: SpeechParagraph, candidates: Sequence[SubjectCan
     last, name = candidates[-1], candidates[-2] if len(candidates) > 1 else candidates[-1]
     is_apposition = last.kind == ROLE and name.kind == NAME and paragraph.masked[name.end] == ","
     return name if is_apposition else last
+
+
+def _whom_it_means(
+    paragraph: SpeechParagraph, pronoun: SubjectCandidate, candidates: Sequence[SubjectCandidate]
+) -> SubjectCandidate | None:
+    """Return the subject of the sentence, which a pronoun means behind `what`: `The bank left what it calls “…”`."""
+    word = paragraph.masked[pronoun.start : pronoun.end].lower()
+    gender = PRONOUN_GENDERS.get(word)
+    if gender is None and word not in _THINGS:
+        return None
+    place = bisect_right(paragraph.sentences, pronoun.start, key=lambda sentence: sentence[0]) - 1
+    start = paragraph.sentences[place][0] if place >= 0 else 0
+    before = [one for one in candidates if start <= one.start < pronoun.start]
+    if gender:
+        fitting = [one for one in before if one.kind == NAME and one.gender in {gender, ""}]
+    else:
+        fitting = [one for one in before if one.kind in {ROLE, OTHER}]
+    return next((one for one in fitting if not follows_preposition(paragraph.masked, one)), None)
 
 
 def _antecedent(

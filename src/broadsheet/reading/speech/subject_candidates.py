@@ -12,7 +12,7 @@ from operator import attrgetter
 
 from msgspec import Struct, structs
 
-from broadsheet.lexicon.data_files import cached
+from broadsheet.lexicon.data_files import ENGLISH, cached, language_in_use
 from broadsheet.lexicon.word_kinds import WordKind, kinds_of
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.reading.entities.capitalized_spans import CapitalizedSpan
@@ -58,6 +58,23 @@ _COUNTED = re.compile(r"\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother|[Ss]ome|[Mm]any|[Ss
 """What stands before a name that only says to whom a noun belongs: `a Berg ally`, `the Berg plan`."""
 _LONGEST_COUNT = 9
 _NO_SPEAKERS = ("beyond", "about", "when", "while", "after", "before", "without", "did", "does", "do", "than")
+_ADVERBS = (
+    "also",
+    "further",
+    "then",
+    "still",
+    "once",
+    "now",
+    "often",
+    "later",
+    "both",
+    "never",
+    "always",
+    "again",
+    "just",
+)
+_OBJECTS = (" that ", ": ")
+"""What shows behind a word that may be a noun that it is a verb of saying: `the affidavit claims that`."""
 _NO_NOUN = WordKind.FUNCTION | WordKind.CALENDAR
 _NO_THING = WordKind.FUNCTION | WordKind.CALENDAR
 _START, _KIND = attrgetter("start"), attrgetter("kind")
@@ -65,6 +82,14 @@ _MAX_CHARACTERS = 90
 """A role is looked for in so many characters after its article."""
 _MAX_WORDS = 6
 """A role has at most so many words after its article."""
+
+
+def gender_of_pronoun(word: str) -> str | None:
+    """Return `women` or `men` as a pronoun in small letters says; None where it means no single person."""
+    if language_in_use() == ENGLISH:
+        return PRONOUN_GENDERS.get(word)
+    listed = (("women", "pronouns-of-women"), ("men", "pronouns-of-men"))
+    return next((group for group, name in listed if word in word_list(name)), None)
 
 
 @cached
@@ -121,9 +146,8 @@ def find_subject_candidates(
     """
     found = [_of_mention(paragraph, masked, mention) for mention in mentions]
     names = [candidate for candidate in found if candidate.kind == NAME]
-    spans = list(_of_cue_words(masked, cue_words))
-    for start, span in capitalized:
-        spans += _of_capitalized_span(masked, start, span)
+    things = [found for start, span in capitalized for found in _of_capitalized_span(masked, start, span)]
+    spans = [*(_with_rest_of_name(masked, role, things) for role in _of_cue_words(masked, cue_words)), *things]
     name_starts = [name.start for name in names]
     for start, end, kind in spans:
         # Names win and do not overlap each other. Asking that here is quicker than making a record first.
@@ -207,6 +231,17 @@ def _of_cue_words(masked: str, cue_words: Iterable[CueWord]) -> Iterator[tuple[i
             yield cue_word.start, cue_word.end, PRONOUN
 
 
+def _with_rest_of_name(
+    masked: str, role: tuple[int, int, int], things: Sequence[tuple[int, int, int]]
+) -> tuple[int, int, int]:
+    """Return a speaker that is the beginning of a longer name with all of the name: `the Institute of Tides`."""
+    start, end, kind = role
+    noun = masked[start:end].rpartition(" ")[2]
+    if kind != ROLE or not noun[:1].isupper() or noun.lower() in role_nouns():
+        return role
+    return next(((start, thing[1], kind) for thing in things if start < thing[0] < end < thing[1]), role)
+
+
 def _is_both_people(masked: str, both: CueWord) -> bool:
     """Return whether `both` is a subject itself: `Both said …`, but not `they both said …`."""
     return bool(_says().match(masked, both.end)) and not _WORD_BEFORE.match(masked, max(0, both.start - 2))
@@ -222,10 +257,12 @@ def _end_of_role(masked: str, start: int) -> int:
         plain = word if word.isalpha() else _START_OF_WORD.match(word)[0]  # type: ignore[index]
         stem = plain.rstrip(".")
         if not stem or stem in _ends_of_roles():
-            return end_of_word if stem in _verbs() else end_of_speaker
+            is_verb = stem in _verbs() or (stem in maybe_nouns() and masked.startswith(_OBJECTS, start + len(stem)))
+            return end_of_word if is_verb else end_of_speaker
         is_last = stem != plain and "." not in stem and stem.lower() not in word_list("abbreviations")
         end = start + len(stem if is_last else plain)
-        end_of_word = 0 if plain.endswith("ly") or stem in _NO_SPEAKERS else end
+        if stem not in _ADVERBS:
+            end_of_word = 0 if plain.endswith("ly") or stem in _NO_SPEAKERS else end
         if stem.lower() in speaking_nouns():
             end_of_speaker = end
         if is_last or len(plain) < len(word):

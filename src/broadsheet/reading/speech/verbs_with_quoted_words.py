@@ -33,6 +33,8 @@ _THAT = rf"[ ]that,?{_FEW_WORDS}{{0,12}}(?<!,)[ ]{_MARKS}"
 _TOLD = rf"{_FEW_WORDS}{{1,4}}[ ]that,?{_FEW_WORDS}{{0,12}}(?<!,)[ ]{_MARKS}"
 _AS = rf"{_FEW_WORDS}{{0,10}}[ ](?:as|for)[ ]{_ARTICLES}(?:\w+[ ])?{_MARKS}"
 _WHETHER = rf"{_FEW_WORDS}{{1,5}}[ ](?:if|whether|why|how)[ ](?:{_WORDS}[ ]){{0,8}}{_MARKS}"
+_TO = rf"{_FEW_WORDS}{{0,3}}[ ]to[ ](?:\w+ly[ ])?{_MARKS}"
+_ABOUT = rf"{_FEW_WORDS}{{0,3}}[ ](?:about|of)[ ]{_ARTICLES}{_MARKS}"
 _NOT_LAST = r"the|an?|his|her|its|their|this|that|in|on|of|at|for|to|with|from|by|and|or"
 _OBJECT = rf"{_FEW_WORDS}{{0,5}}[ ](?!(?:{_NOT_LAST})\b){_WORDS}[ ]{_MARKS}"
 _SHORT_OBJECT = rf"(?:[ ](?!(?:{_OTHER_CLAUSE}|{_NOT_LAST})\b){_WORDS}|[ ]the){{1,3}}(?<!the)[ ]{_MARKS}"
@@ -41,6 +43,9 @@ _BEFORE = (
     ("deeming", (_SHORT_OBJECT,)),
     ("viewing", (_AS,)),
     ("finding", (_THAT,)),
+    ("finding-words", (_DIRECT,)),
+    ("willing", (_TO,)),
+    ("talking", (_ABOUT,)),
     ("informing", (_TOLD,)),
     ("pressing", (_WHETHER,)),
     ("plain-calling", (_DIRECT, _THAT, _AS, _OBJECT)),

@@ -22,7 +22,17 @@ FEWEST = 3
 MIN_COMMON = 2
 """How many of them must be common words of three letters or more; a name in capitals seldom has two."""
 
-_IN_CAPITALS = re.compile(r"[A-Z](?<![^\W_].)[A-Z]*[^\w]+[A-Z]+[^\w]+[A-Z]{2}")
+FIRST_BEYOND_ASCII = 128
+
+IN_CAPITALS = re.compile(r"[A-Z](?<![^\W_].)[A-Z]*[^\w]+[A-Z]+[^\w]+[A-Z]{2}")
+_KINDS = bytes(
+    ord("A" if chr(code).isupper() else "a" if chr(code).isalnum() or code == ord("_") else " ")
+    if code < FIRST_BEYOND_ASCII
+    else ord(" ")
+    for code in range(256)
+)
+"""A for capitals, a for what else words have, and spaces; what is beyond ASCII may stand between words."""
+_KINDS_IN_CAPITALS = re.compile(rb"A +A+ +AA")
 _BEGINS_SENTENCE = re.compile(r"(?:[.!?…]['’\"”»)\]]*\s+[\"'“‘«„(\[]*|[—–―-]\s+|[,:]\s+[\"“«„])$")
 
 
@@ -32,7 +42,7 @@ def truecase(paragraphs: Sequence[Paragraph], names: Sequence[str] = ()) -> Sequ
     How the article itself writes a word elsewhere counts most. `names` are names that it is known to have. Headlines
     in capitals stay as they are, and so do datelines, labels and acronyms.
     """
-    if not any(_IN_CAPITALS.search(paragraph.text) for paragraph in paragraphs):
+    if not may_be_in_capitals(paragraphs) or not any(IN_CAPITALS.search(one.text) for one in paragraphs):
         return paragraphs
     texts = [paragraph.text for paragraph in paragraphs]
     stretches = [list(_find_stretches(text)) for text in texts]
@@ -43,9 +53,15 @@ def truecase(paragraphs: Sequence[Paragraph], names: Sequence[str] = ()) -> Sequ
     ]
 
 
+def may_be_in_capitals(paragraphs: Sequence[Paragraph]) -> bool:
+    """Return whether three words in capitals follow each other, which bytes of three kinds tell quickest."""
+    text = "\n".join([paragraph.text for paragraph in paragraphs])
+    return _KINDS_IN_CAPITALS.search(text.encode("utf-8", "surrogatepass").translate(_KINDS)) is not None
+
+
 def _find_stretches(text: str) -> Iterator[list[CapsWord]]:
     """Yield the words of each stretch of capitals of a paragraph."""
-    if not _IN_CAPITALS.search(text) or (text.isupper() and not reads_as_text(text)):
+    if not IN_CAPITALS.search(text) or (text.isupper() and not reads_as_text(text)):
         return
     stretch: list[CapsWord] = []
     for token in chain(_read_tokens(text), [None]):

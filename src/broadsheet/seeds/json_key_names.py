@@ -6,7 +6,7 @@ from broadsheet.seeds.publication_fields import find_holds
 
 NAMES = {
     "rights": ("rights",),
-    "expires": ("expires",),
+    "expires": ("expires", "expiryDate", "expiry_date", "unpublishDate", "unpublish_at"),
     "title": ("title", "headline", "webTitle", "title_page", "heading", "name"),
     "text": (
         *(
@@ -117,7 +117,7 @@ def unpack(value: object) -> Iterator[object]:
 
 
 def _articles(value: object, depth: int) -> list[object] | None:
-    """Return the articles in an envelope; None when the value is none."""
+    """Return the articles in an envelope; None when the value is not one."""
     if isinstance(value, list):
         return value
     if not isinstance(value, dict) or not depth or _is_article(value):
