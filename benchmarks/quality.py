@@ -8,6 +8,8 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 
+from broadsheet.index.stories import group_stories
+from broadsheet.index.story_features import find_story_features
 from broadsheet.lexicon import media_topics, word_kinds
 from broadsheet.model import NerEntity, Paragraph, Quotation, RawArticle, Reading
 from broadsheet.reading import find_quotes_and_statements, read_articles
@@ -169,3 +171,10 @@ def _quotes(text: str, names: Sequence[str]) -> list[tuple[int, int, tuple[int, 
         if MARKED.search(text, max(0, start - 60), start) and len(re.findall(r"\w+", text[start:end])) >= MIN_WORDS:
             found.append((start, end, speaker))
     return found
+
+
+def stories(articles: list[dict[str, str]]) -> list[int]:
+    """Return for each article, with `id`, `title` and `text`, the number of its story."""
+    features = {one["id"]: find_story_features(one["title"], one["text"]) for one in articles}
+    number = {article: place for place, story in enumerate(group_stories(features)) for article in story}
+    return [number[one["id"]] for one in articles]
