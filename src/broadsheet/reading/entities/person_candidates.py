@@ -169,7 +169,7 @@ def _find_name(span: CapitalizedSpan, first: int, last: int, *, titled: bool) ->
     text = " ".join(span.texts[first + start : first + end])
     known = text in places() or text in organizations() or _is_known(name)
     lead = read_leading_words(part[:start], titled=titled)
-    return _Name(span.starts[first], span.starts[first + start], span.end(first + end - 1), text, known, lead)
+    return _Name(span.starts[first], span.starts[first + start], span.ends[first + end - 1], text, known, lead)
 
 
 def _candidate(name: _Name, text: str, start: int, before: int) -> Candidate:

@@ -250,7 +250,7 @@ def _make_thing(span: CapitalizedSpan, kind: str, first: int, last: int) -> _Thi
     texts = span.texts[first:last]
     name = " ".join(texts)
     first_two = " ".join(texts[:2]) if len(texts) > 2 else name  # noqa: PLR2004
-    return _Thing(name, span.starts[first], span.end(last - 1), kind, texts[-1], first_two)
+    return _Thing(name, span.starts[first], span.ends[last - 1], kind, texts[-1], first_two)
 
 
 def _words_between(span: CapitalizedSpan, start: int, end: int) -> tuple[int, int]:
