@@ -35,6 +35,7 @@ from broadsheet.slugs import fold
 _COMPLEMENTED = frozenset([" on ", " against ", " on the "])
 _PEOPLE = WordKind.ROLE | WordKind.ORDINARY | WordKind.ENGLISH
 _OWNS = {"' ": "", "’ ": "", "'s ": "s", "’s ": "s"}
+_OWNS_ENDS = tuple(_OWNS)
 _MODEL = re.compile(r" \d")
 """What comes after the name of a product: `Boeing 777`."""
 _MORE = re.compile(r"(?:, [A-Z]\w+(?: [A-Z]\w+)*)+,? (?:and|&) [A-Z]\w+(?: [A-Z]\w+)*")
@@ -131,9 +132,14 @@ def _read_names(text: str, begin: int) -> Iterator[tuple[str, int]]:
     for number, (offset, span) in enumerate(spans):
         if offset < begin:
             continue
-        owner = _owner_start(text, spans[number - 1], offset) if number else None
+        # Most spans are not right after an owner or before letters in brackets, which is quick to ask.
+        owner = (
+            _owner_start(text, spans[number - 1], offset) if text.endswith(_OWNS_ENDS, 0, offset) and number else None
+        )
         names = name_spans(span) if owner is None else _with_owner(span)
-        for first, last in names or introduced_span(text, offset, span):
+        if not names and text.startswith(" (", offset + span.ends[-1]):
+            names = introduced_span(text, offset, span)
+        for first, last in names:
             start, end = offset + span.starts[first], offset + span.ends[last - 1]
             whole_end = _whole_end(text, spans, number, (first, last))
             if last - first == 1 and _MODEL.match(text, whole_end):
