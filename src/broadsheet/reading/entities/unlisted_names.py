@@ -237,13 +237,19 @@ def _things_in(span: CapitalizedSpan) -> tuple[_Thing, ...]:
     """Return what a span may name, in order."""
     places, organizations = places_of(span), name_spans(span)
     if not places and not organizations:
-        return tuple([_make_thing(span, "", first, last) for first, last in _runs(span.words, ())])
+        return _things_of_no_list(span)
     listed = [(PLACE, *_words_between(span, start, end)) for start, end, _ in places]
     listed += [(ORGANIZATION, first, last) for first, last in organizations]
     known = frozenset(index for _, first, last in listed for index in range(first, last))
     runs = ((first, last) for first, last in _runs(span.words, known) if first - 1 not in known and last not in known)
     unlisted = [("", first, last) for first, last in runs]
     return tuple([_make_thing(span, *each) for each in sorted([*listed, *unlisted], key=lambda each: each[1])])
+
+
+def _things_of_no_list(span: CapitalizedSpan) -> tuple[_Thing, ...]:
+    if len(span.words) == 1 and _is_no_name(span.words[0]):
+        return ()
+    return tuple([_make_thing(span, "", first, last) for first, last in _runs(span.words, ())])
 
 
 def _make_thing(span: CapitalizedSpan, kind: str, first: int, last: int) -> _Thing:
