@@ -56,8 +56,8 @@ class Phrases:
         for position, beginning in compress(enumerate(beginnings), beginnings):
             if beginning is None or position < end:
                 continue
-            phrase, longer = beginning.single, beginning.longer
-            if longer and position < last and not longer.keys().isdisjoint(_as_in_table(words[position + 1])):
+            phrase = beginning.single
+            if beginning.longer and position < last and words[position + 1][0] in beginning.second_letters:
                 phrase = beginning.longest(words, position)
             if phrase is not None:
                 found.append(phrase.text)
@@ -72,6 +72,8 @@ class _Beginning(Struct, frozen=True):
     """The phrase that is the word alone."""
     longer: dict[str, list[Phrase]]
     """The others by their second word, the longest first."""
+    second_letters: str
+    """The characters that may be the first of that word: most words have another one, which is seen quickly."""
 
     def longest(self, words: Sequence[str], position: int) -> Phrase | None:
         """Return the longest phrase that is in a text from a position on, after which another word is."""
@@ -111,14 +113,15 @@ class _Beginnings(dict[str, _Beginning | None]):
         if not texts:
             return None
         if all(map(str.isalpha, texts)):
-            return _Beginning(Phrase(texts[0], (texts[0],)), {})
+            return _Beginning(Phrase(texts[0], (texts[0],)), {}, "")
         found = [Phrase(text, _words_of(text)) for text in texts]
         longer: dict[str, list[Phrase]] = {}
         for phrase in sorted(found, key=lambda phrase: -len(phrase.words)):
             if len(phrase.words) > 1:
                 longer.setdefault(phrase.words[1], []).append(phrase)
         single = next((phrase for phrase in found if len(phrase.words) == 1), None)
-        return _Beginning(single, longer)
+        letters = "".join([word[0] for word in longer])
+        return _Beginning(single, longer, f"{letters}{letters.upper()}{_EDGES}")
 
 
 def _words(text: str) -> list[str]:

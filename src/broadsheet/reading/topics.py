@@ -122,6 +122,9 @@ def _phrases() -> Phrases:
 def _branch_votes(word: str) -> tuple[_BranchVote, ...]:
     """Return what a keyword says for each branch."""
     spoken = [(topic, topic.keywords[word]) for topic in _topics_by_keyword()[word]]
+    if len(spoken) == 1:
+        topic, weight = spoken[0]
+        return (_BranchVote(topic.branch, weight, ((topic.name, weight),)),)
     branches = dict.fromkeys(topic.branch for topic, _ in spoken)
     # A word that speaks for several branches says less of each.
     rarity = 1 / sqrt(len(branches) or 1)

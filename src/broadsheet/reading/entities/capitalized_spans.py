@@ -121,14 +121,12 @@ class CapitalizedSpan(Struct, frozen=True, eq=False, gc=False):
     """The words as strings."""
     starts: tuple[int, ...]
     """How many characters after the beginning of the span each begins."""
+    ends: tuple[int, ...]
+    """As far from there each ends."""
     possessive: bool
     """Whether the last word has a possessive ending or the like."""
     hyphenated: bool
     """Whether a word has a hyphen."""
-
-    def end(self, index: int) -> int:
-        """Return where a word ends, as far from the beginning of the span."""
-        return self.starts[index] + len(self.texts[index])
 
 
 class NameInText(Struct, frozen=True, gc=False):
@@ -164,6 +162,10 @@ def _split_at_gaps(text: str) -> tuple[tuple[int, CapitalizedSpan], ...]:
     """Return the spans in words between which are only spaces, each with where it begins."""
     if own_kinds().get(text) == WordKind.FUNCTION:
         return ()
+    if text.isalnum():
+        word = _word(text)
+        whole = CapitalizedSpan((word,), (text,), (0,), (len(text),), possessive=False, hyphenated=False)
+        return () if word.joins else ((0, whole),)
     found: list[tuple[int, CapitalizedSpan]] = []
     words: list[Word] = []
     starts: list[int] = []
@@ -189,7 +191,8 @@ def _make_span(words: Sequence[Word], starts: Sequence[int], *, possessive: bool
     begin = starts[0]
     texts = tuple([word.text for word in words])
     offsets = tuple([start - begin for start in starts]) if begin else tuple(starts)
-    return begin, CapitalizedSpan(tuple(words), texts, offsets, possessive, "-" in "".join(texts))
+    ends = tuple([start + len(text) for start, text in zip(offsets, texts, strict=True)])
+    return begin, CapitalizedSpan(tuple(words), texts, offsets, ends, possessive, "-" in "".join(texts))
 
 
 @cached_up_to(1 << 14)

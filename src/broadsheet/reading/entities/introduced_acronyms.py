@@ -83,7 +83,7 @@ def introduced_span(text: str, offset: int, span: CapitalizedSpan) -> tuple[tupl
 
     The letters may be those of another language, as in `Alternative for Germany (AfD)`, where they are as many.
     """
-    end = offset + span.end(len(span.words) - 1)
+    end = offset + span.ends[-1]
     if not text.startswith(" (", end):
         return ()
     bracket = ABBREVIATED.match(text, end)

@@ -80,7 +80,7 @@ def _unseen(text: str, ruled: Sequence[Candidate], marked: Sequence[NerEntity]) 
                 marked_words = [
                     index
                     for index in range(len(span.words))
-                    if entity.start < start + span.end(index) and start + span.starts[index] < entity.end
+                    if entity.start < start + span.ends[index] and start + span.starts[index] < entity.end
                 ]
                 if not marked_words:
                     continue

@@ -35,6 +35,7 @@ from broadsheet.slugs import fold
 _COMPLEMENTED = frozenset([" on ", " against ", " on the "])
 _PEOPLE = WordKind.ROLE | WordKind.ORDINARY | WordKind.ENGLISH
 _OWNS = {"' ": "", "’ ": "", "'s ": "s", "’s ": "s"}
+_OWNS_ENDS = tuple(_OWNS)
 _MODEL = re.compile(r" \d")
 """What comes after the name of a product: `Boeing 777`."""
 _MORE = re.compile(r"(?:, [A-Z]\w+(?: [A-Z]\w+)*)+,? (?:and|&) [A-Z]\w+(?: [A-Z]\w+)*")
@@ -131,10 +132,15 @@ def _read_names(text: str, begin: int) -> Iterator[tuple[str, int]]:
     for number, (offset, span) in enumerate(spans):
         if offset < begin:
             continue
-        owner = _owner_start(text, spans[number - 1], offset) if number else None
+        # Most spans are not right after an owner or before letters in brackets, which is quick to ask.
+        owner = (
+            _owner_start(text, spans[number - 1], offset) if text.endswith(_OWNS_ENDS, 0, offset) and number else None
+        )
         names = name_spans(span) if owner is None else _with_owner(span)
-        for first, last in names or introduced_span(text, offset, span):
-            start, end = offset + span.starts[first], offset + span.end(last - 1)
+        if not names and text.startswith(" (", offset + span.ends[-1]):
+            names = introduced_span(text, offset, span)
+        for first, last in names:
+            start, end = offset + span.starts[first], offset + span.ends[last - 1]
             whole_end = _whole_end(text, spans, number, (first, last))
             if last - first == 1 and _MODEL.match(text, whole_end):
                 continue
@@ -154,7 +160,7 @@ def _whole_end(text: str, spans: Sequence[tuple[int, CapitalizedSpan]], number: 
     return (
         _known_end(text, offset + span.starts[first], after)
         or _complement_end(text, offset, span, after)
-        or _list_end(text, span, name, offset + span.end(last - 1))
+        or _list_end(text, span, name, offset + span.ends[last - 1])
     )
 
 
@@ -162,7 +168,7 @@ def _owner_start(text: str, before: tuple[int, CapitalizedSpan], begin: int) -> 
     """Return where in the span before a name begins that belongs to several people: `Kurdistan Workers' Party`."""
     offset, span = before
     words, owner = span.words, span.words[-1]
-    mark = _OWNS.get(text[offset + span.end(len(words) - 1) : begin])
+    mark = _OWNS.get(text[offset + span.ends[-1] : begin])
     if (
         mark is None
         or not (owner.text in word_list("plurals") if mark else owner.text.endswith("s"))
@@ -185,7 +191,7 @@ def _with_owner(span: CapitalizedSpan) -> tuple[tuple[int, int], ...]:
 
 def _known_end(text: str, start: int, after: tuple[int, CapitalizedSpan] | None) -> int | None:
     """Return where the next span ends, if a well-known name ends there: `… and Co-operation in Europe`."""
-    end = after[0] + after[1].end(-1) if after else 0
+    end = after[0] + after[1].ends[-1] if after else 0
     return end if text[start:end] in organizations() else None
 
 
@@ -200,10 +206,10 @@ def _complement_end(
         return None
     start, following = after
     words = following.words
-    if text[offset + span.end(-1) : start] not in _COMPLEMENTED or words[0].kinds & (TITLE | WordKind.CALENDAR):
+    if text[offset + span.ends[-1] : start] not in _COMPLEMENTED or words[0].kinds & (TITLE | WordKind.CALENDAR):
         return None
     plain = all(word.joins or word.kinds & PLAIN or not word.kinds for word in words)
-    return start + following.end(-1) if plain else None
+    return start + following.ends[-1] if plain else None
 
 
 def _list_end(text: str, span: CapitalizedSpan, name: tuple[int, int], last: int) -> int:

@@ -64,6 +64,8 @@ def _merge(names: Sequence[str]) -> list[str]:
         if parts:
             ending.setdefault(parts[-1], {})[match] = None
     full = [person for person in people if " " in person]
+    if len(full) == len(people):
+        return people
     known = {form for person in full for form in (*short_forms(person), *variants(person), person.partition(" ")[0])}
     return [person for person in people if " " in person or without_article(person) not in known]
 

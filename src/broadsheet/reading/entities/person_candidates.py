@@ -113,9 +113,20 @@ def _read_paragraph(text: str) -> list[Candidate]:
 @cached_up_to(MAX_KEPT)
 def _names_of(span: CapitalizedSpan) -> tuple[_Name, ...]:
     """Return the names in a span, by its words alone."""
+    if len(span.words) == 1:
+        return _name_alone(span)
     whole = _DIVIDING.isdisjoint(span.texts)
     parts = ((0, len(span.words), False),) if whole else _parts(span.words)
     return tuple([name for start, end, titled in parts if (name := _find_name(span, start, end, titled=titled))])
+
+
+def _name_alone(span: CapitalizedSpan) -> tuple[_Name, ...]:
+    """Return the name in a span of one word, as most spans are."""
+    if _is_no_name(span.words, None):
+        return ()
+    (text,) = span.texts
+    known = text in places() or text in organizations() or _is_known(span.words)
+    return (_Name(0, 0, len(text), text, known, None),)
 
 
 def _is_in_known(texts: Sequence[str], first: int, last: int) -> bool:
@@ -179,7 +190,7 @@ def _find_name(span: CapitalizedSpan, first: int, last: int, *, titled: bool) ->
     text = " ".join(span.texts[first + start : first + end])
     known = text in places() or text in organizations() or _is_known(name)
     lead = read_leading_words(part[:start], titled=titled)
-    return _Name(span.starts[first], span.starts[first + start], span.end(first + end - 1), text, known, lead)
+    return _Name(span.starts[first], span.starts[first + start], span.ends[first + end - 1], text, known, lead)
 
 
 def _before_affiliation(part: Words, start: int, end: int) -> int:
@@ -305,10 +316,12 @@ def _is_family(before: Word, word: Word) -> bool:
 def _is_no_name(name: Words, before: Word | None) -> bool:
     """Return whether words are no person's name, by themselves or by the word before them."""
     first = name[0].text
+    if first in word_list("suffixes") or (before is not None and _makes_thing(before, name)):
+        return True
+    if len(name) == 1:
+        return bool(name[0].kinds & WordKind.CALENDAR) and _is_date(name)
     return (
-        first in word_list("suffixes")
-        or (before is not None and _makes_thing(before, name))
-        or (len(name) > 1 and first in word_list("place-first") and not _is_titled(before))
+        (first in word_list("place-first") and not _is_titled(before))
         or (len(name) > MOST_WORDS_OF_NAME and sum(not word.joins for word in name) > MOST_WORDS_OF_NAME)
         or (bool(kinds_in(name) & WordKind.CALENDAR) and _is_date(name))
     )

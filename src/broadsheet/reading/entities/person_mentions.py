@@ -142,7 +142,7 @@ def find_mentions(
                 continue
             for first, length, people in _forms_in(span, begin, text, forms):
                 person = _person_meant(people, span.words, first, names, latest)
-                start, end = begin + span.starts[first], begin + span.end(first + length - 1)
+                start, end = begin + span.starts[first], begin + span.ends[first + length - 1]
                 start = _with_particles(text, start, end, forms)
                 if person is None:
                     found.append(NameMention(index, start, end, None))

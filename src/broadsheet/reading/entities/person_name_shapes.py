@@ -68,7 +68,7 @@ class NameShape(Struct, frozen=True, gc=False):
     small: tuple[str, ...]
     """The words of which nothing is known, in small letters."""
     known: bool
-    """Whether it is the name of a place or an organization."""
+    """Whether it is the name of a place or an organization. Then its scores are 0: it is no person's."""
     people: bool
     """Whether it is a word for a people's members."""
     given: bool
@@ -86,16 +86,17 @@ def shape_of_name(name: str) -> NameShape:
     """Return what a name is by its words alone."""
     words = words_of(name)
     single, last = len(words) == 1, words[-1]
-    score, supported = _single_scores(last) if single else _full_scores(name, words)
+    known = name in places() or name in organizations()
+    scores = (0.0, 0.0) if known else _single_scores(last) if single else _full_scores(name, words)
     return NameShape(
-        score=score,
-        supported=supported,
+        score=scores[0],
+        supported=scores[1],
         supporting=Feature.HONORIFIC if single else _SUPPORTING,
         repeated=GIVEN_ALONE * bool(single and last.kinds & WordKind.GIVEN),
         family="" if single or not _may_be_family(last) else last.text,
         last="" if single else last.text,
-        small=tuple([word.text.lower() for word in words if _may_be_small(word)]),
-        known=name in places() or name in organizations(),
+        small=() if known else tuple([word.text.lower() for word in words if _may_be_small(word)]),
+        known=known,
         people=name in demonyms(),
         given=bool(words[0].kinds & WordKind.GIVEN),
         unknown=last.text if single and not last.kinds else "",

@@ -82,6 +82,8 @@ def score_names(candidates: Sequence[Candidate], text: str) -> tuple[dict[str, f
 
 def _features_of(mentions: Sequence[Candidate]) -> int:
     """Return the features of all mentions of a name together."""
+    if len(mentions) == 1:
+        return mentions[0].features
     features = after_article = 0
     for mention in mentions:
         features |= mention.features
@@ -121,8 +123,8 @@ def _lengthen(scores: dict[str, float]) -> None:
     """Let a longer form of a person's full name be one as well: `Aung Osk Berg` beside `Ms. Osk Berg`."""
     full = {name for name, score in scores.items() if score >= ENOUGH and " " in name}
     for name, score in scores.items():
-        words = name.split() if 0 <= score < ENOUGH else []
-        if any(" ".join(words[start:]) in full for start in range(1, len(words) - 1)):
+        words = name.split() if full and 0 <= score < ENOUGH else ()
+        if len(words) > 2 and any(" ".join(words[start:]) in full for start in range(1, len(words) - 1)):  # noqa: PLR2004
             scores[name] = ENOUGH
 
 

@@ -218,7 +218,7 @@ def places_of(span: CapitalizedSpan) -> tuple[tuple[int, int, Place], ...]:
             continue
         length, place = _longest_place(words, position)
         if place:
-            found.append((span.starts[position], span.end(position + length - 1), place))
+            found.append((span.starts[position], span.ends[position + length - 1], place))
         position += length or known_length(words, position) or 1
     return tuple(found)
 

@@ -237,7 +237,7 @@ def _things_in(span: CapitalizedSpan) -> tuple[_Thing, ...]:
     """Return what a span may name, in order."""
     places, organizations = places_of(span), name_spans(span)
     if not places and not organizations:
-        return tuple([_make_thing(span, "", first, last) for first, last in _runs(span.words, ())])
+        return _things_of_no_list(span)
     listed = [(PLACE, *_words_between(span, start, end)) for start, end, _ in places]
     listed += [(ORGANIZATION, first, last) for first, last in organizations]
     known = frozenset(index for _, first, last in listed for index in range(first, last))
@@ -246,11 +246,17 @@ def _things_in(span: CapitalizedSpan) -> tuple[_Thing, ...]:
     return tuple([_make_thing(span, *each) for each in sorted([*listed, *unlisted], key=lambda each: each[1])])
 
 
+def _things_of_no_list(span: CapitalizedSpan) -> tuple[_Thing, ...]:
+    if len(span.words) == 1 and _is_no_name(span.words[0]):
+        return ()
+    return tuple([_make_thing(span, "", first, last) for first, last in _runs(span.words, ())])
+
+
 def _make_thing(span: CapitalizedSpan, kind: str, first: int, last: int) -> _Thing:
     texts = span.texts[first:last]
     name = " ".join(texts)
     first_two = " ".join(texts[:2]) if len(texts) > 2 else name  # noqa: PLR2004
-    return _Thing(name, span.starts[first], span.end(last - 1), kind, texts[-1], first_two)
+    return _Thing(name, span.starts[first], span.ends[last - 1], kind, texts[-1], first_two)
 
 
 def _words_between(span: CapitalizedSpan, start: int, end: int) -> tuple[int, int]:

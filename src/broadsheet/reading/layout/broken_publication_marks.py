@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from broadsheet.reading.layout.document import Mark
 from broadsheet.reading.layout.publication_mark_phrases import find_phrases, read_mark, says_only_time, words_of
@@ -19,10 +19,11 @@ def read_broken_mark(lines: Sequence[str], stems: Sequence[str], near: date | No
 
     Lines belong together where a phrase goes over the end of a line, or where an embargo's time is below it.
     """
-    for count in range(min(MOST_LINES, len(lines)), 1, -1):
-        parts = lines[:count]
+    short = list(takewhile(lambda line: len(line) <= LONGEST_PART, lines[:MOST_LINES]))
+    for count in range(len(short), 1, -1):
+        parts = short[:count]
         whole = " ".join(parts)
-        if any(len(part) > LONGEST_PART for part in parts) or not has_stem(whole, stems) or not _go_on(parts, near):
+        if not has_stem(whole, stems) or not _go_on(parts, near):
             continue
         mark = read_mark(whole, near)
         if mark:

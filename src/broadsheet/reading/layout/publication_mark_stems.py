@@ -1,5 +1,6 @@
 """Which texts may have a mark against publication: a look that costs little, since hardly any has one."""
 
+import re
 from collections.abc import Sequence
 
 from broadsheet.reading.layout.document import Document
@@ -11,38 +12,41 @@ SHOWN, BEGINNING = 160, 80
 EDGE = 8
 """So many lines are the first, and the last ones."""
 WIDE = (
-    "e m b a r", "c o n f i", "d r a f t", "n o t f", "n o t  ", "s e c r e", "h o l d", "k i l l", "s p i k e",
-    "u n p u b", "i n t e r", "p r i v a", "s t r i c", "o f f t", "o f f  ", "d o n o", "d o  n", "d o   n",
-    "v e r t r", "e n t w u", "s p e r r",
-    "b r o u i", "b o r r a", "b o z z a", "r i s e r", "r a s c u", "g e s p e", "notforpub", "n.f.p", "<!   draft",
+    "e m b a r", "c o n f i", "d r a f t", "n o t f", "s e c r e", "h o l d", "k i l l", "s p i k e", "u n p u b",
+    "i n t e r", "p r i v a", "s t r i c", "o f f t", "d o n o", "v e r t r", "e n t w u", "s p e r r",
+    "b r o u i", "b o r r a", "b o z z a", "r i s e r", "r a s c u", "g e s p e",
 )  # fmt: skip
-"""Beginnings of marks that are set wide."""
+"""Beginnings of marks that are set wide: each has two letters by themselves, one after the other."""
 STEMS = {
     "pub": ("not publi", "never publi", "non public", "for publication", "to be published", "no publi",
         "no debe publi", "prohibida la publi", "publicar a partir", "non pubblic", "pubblicare a partire",
-        "publicatie vanaf", "nie publ", "för publicering", "publiceras", "published: false"),
+        "publicatie vanaf", "nie publ", "för publicering", "publiceras", "published: false", "notforpub"),
     "intern": ("internal", "usage intern", "uso intern", "intern gebruik", "internen gebrauch", "document intern",
         "documento intern", "nota intern", "note intern", "nur intern"),
-    "draft": ("draft:", "[draft", "(draft", "draft for", "draft true", "status: draft"),
+    "draft": ("draft:", "[draft", "(draft", "draft for", "draft true", "status: draft", "<!   draft"),
     "no ": ("no difund", "no divulg", "no distrib", "no compart", "no destin", "no apto", "no para "),
     "pas": ("ne pas", "ne doit pas", "pas pour", "pas destin", "pas avant"),
-    "onfiden": ("confiden", "konfiden"),
-    " only": ("use only", "eyes only", "staff only", "fyi only", "information only"),
-    "release": ("for release", "release:", "release date", "release time"),
+    "nfiden": ("confiden", "konfiden"),
+    "nly": ("use only", "eyes only", "staff only", "fyi only", "information only"),
+    "elease": ("for release", "release:", "release date", "release time"),
     "non ": ("non destin", "non divulg", "non diffond", "non per "),
     "rei": ("frei ab", "freigabe", "freigegeben ab", "unter drei"),
-    "not ": ("not for", "not to be", "not be ", "not yet be", "do not ", "not before"),
+    "ot be": ("not be ", "not before"),
     "rtr": ("vertraulich", "vertrouw", "fortrolig"),
     "van": ("advance for", "advance copy", "vrij vanaf"),
-    " record": ("off the record", "off record"),
-    "strict": ("strictly", "restricted"),
+    "record": ("off the record", "off record"),
+    "tl": ("tlp", "strictly", "zur veröffentlichung", "offentliggør", "offentliggjør"),
+    "don": ("don't ", "don’t "),
+    "vat": ("private", "riservat"),
+    "ibida ": ("prohibida su", "proibida a"),
+    "nie": ("niet ", "nie do "),
+    " o ": ("n o t  ", "d o  n", "d o   n"),
     "hold": ("hold ", "on hold"),
     "mbarg": ("embarg", "ambargo"),
-    "": ("sperr", "hfr", "tlp", "riservat", "don't ", "don’t ", "private", "dienstgebrauch", "background",
-        "official sensitive", "held until", "against delivery", "nicht ", "erst ab", "zur veröffentlichung",
-        "ne peut", "interdit", "prohibida su", "vietata la", "sigilos", "nao ", "não ", "proibida a", "niet ",
-        "nie do ", "poufne", "offentliggør", "offentliggjør", "ikke til", "klausul", "julkaist", "luottamuksel",
-        "yayınla", "yayımla", "gizli", "between us", *WIDE),
+    "": ("not for", "not to be", "not yet be", "do not ", "restricted", "sperr", "hfr", "dienstgebrauch",
+        "background", "official sensitive", "held until", "against delivery", "nicht ", "erst ab", "ne peut",
+        "interdit", "vietata la", "sigilos", "nao ", "não ", "poufne", "ikke til", "klausul", "julkaist",
+        "luottamuksel", "yayınla", "yayımla", "gizli", "between us", "n.f.p", "o f f  "),
 }  # fmt: skip
 """What every mark has in it in small letters, without hyphens: most lines have none of them, which is seen quickly.
 
@@ -61,6 +65,7 @@ LOUD_STEMS = (
     "BORRADOR", "BOZZA", "RASCUNHO", "CONCEPT", "DO NOT",
 )  # fmt: skip
 """What those have in it that are marks only in capitals."""
+_LETTERS_APART = re.compile(r" \w \w ")
 _ASCII = bytes(range(128))
 _NO_CAPITALS = bytes(code for code in range(128) if not chr(code).isupper())
 _LOUD = [(stem, stem.encode("ascii").translate(None, _NO_CAPITALS)) for stem in LOUD_STEMS]
@@ -78,6 +83,7 @@ def stems_in(document: Document) -> list[str]:
     small = _small(plain)
     return [
         *[stem for part, stems in _PLAIN if part in small for stem, written in stems if written in small],
+        *(_found_in(small, WIDE) if _LETTERS_APART.search(small) else ()),
         *([] if _is_western(text) else _found_in(_small(text), STEMS_OF_OTHER_SCRIPTS)),
         *_loud_in(plain),
     ]

@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from msgspec.structs import replace
 
-from broadsheet.reading.layout.broken_publication_marks import MOST_LINES, read_broken_mark
+from broadsheet.reading.layout.broken_publication_marks import LONGEST_PART, MOST_LINES, read_broken_mark
 from broadsheet.reading.layout.byline_and_date import read_metadata
 from broadsheet.reading.layout.document import Dates, Document, Line, Mark
 from broadsheet.reading.layout.press_release_lines import is_heading_of_notes
@@ -114,7 +114,8 @@ def _line_marks(document: Document, near: date | None, stems: Sequence[str]) -> 
     lines, trusting = document.lines, _is_mail(document)
     for number, line in enumerate(lines):
         at_edge = number < HEAD or number >= len(lines) - TAIL
-        broken = _claim_broken(lines[number : number + MOST_LINES], stems, near) if at_edge else None
+        is_short = at_edge and len(line.text) <= LONGEST_PART
+        broken = _claim_broken(lines[number : number + MOST_LINES], stems, near) if is_short else None
         if broken:
             yield broken
             continue

@@ -276,7 +276,7 @@ def _of_capitalized_span(masked: str, start: int, span: CapitalizedSpan) -> Iter
 
     The words of the span begin at `start`.
     """
-    words, end = span.words, start + span.end(-1)
+    words, end = span.words, start + span.ends[-1]
     noun = _WORD.match(masked, end + 1)
     if noun and noun[0] in role_nouns():
         first = len(words) - 1
