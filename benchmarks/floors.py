@@ -1,7 +1,8 @@
 """Measure the reader against annotated news, and compare with the floors that it has reached.
 
-The data and the scripts that score stand outside the repository, in the folder `shared` beside it: texts belong to
-their publishers. `floors.toml` pins the digest of each data set and the figures reached, which only rise.
+Most data, and the scripts that score them, are outside the repository, in the folder `shared` beside it: texts belong
+to their publishers. The others are here. `floors.toml` pins the digest of each data set and the figures reached, which
+only rise.
 
     python benchmarks/floors.py
 """
@@ -41,10 +42,10 @@ def digest_of(data: Path) -> str:
     return found.hexdigest()
 
 
-def script_of(measurement: dict[str, Any]) -> Path:
-    """Return the script that measures: one that stands here, else one beside the data."""
-    own = Path(__file__).with_name(measurement["script"])
-    return own if own.exists() else SHARED / "evals" / measurement["script"]
+def place_of(name: str, folder: str) -> Path:
+    """Return where a script or data of a measurement are: here, else in a folder of those outside the repository."""
+    own = Path(__file__).parent / name
+    return own if own.exists() else SHARED / folder / name
 
 
 def measure(measurement: dict[str, Any]) -> list[Figure]:
@@ -52,7 +53,7 @@ def measure(measurement: dict[str, Any]) -> list[Figure]:
     arguments = [str(SHARED / "data" / each[1:]) if each.startswith("@") else each for each in measurement["arguments"]]
     paths = os.pathsep.join([str(REPOSITORY / "src"), str(REPOSITORY)])
     ran = subprocess.run(  # noqa: S603  # the command stands in floors.toml
-        [sys.executable, str(script_of(measurement)), *arguments],
+        [sys.executable, str(place_of(measurement["script"], "evals")), *arguments],
         env={**os.environ, "PYTHONPATH": paths},
         capture_output=True,
         text=True,
@@ -70,7 +71,7 @@ def measure(measurement: dict[str, Any]) -> list[Figure]:
 def main() -> None:
     """Print all figures with their floors."""
     for title, measurement in read_floors().items():
-        same = digest_of(SHARED / "data" / measurement["data"]) == measurement["digest"]
+        same = digest_of(place_of(measurement["data"], "data")) == measurement["digest"]
         print(title if same else f"{title} (other data than the floors were measured on)")
         for figure in measure(measurement):
             print(f"  {figure.name:42s}{figure.reached:7.1f}  floor {figure.floor:5.1f}")

@@ -8,9 +8,11 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 
+from broadsheet.index.stories import group_stories
+from broadsheet.index.story_features import find_story_features
 from broadsheet.lexicon import media_topics, word_kinds
-from broadsheet.model import NerEntity, Paragraph, RawArticle
-from broadsheet.reading import read_articles
+from broadsheet.model import NerEntity, Paragraph, Quotation, RawArticle, Reading
+from broadsheet.reading import find_quotes_and_statements, read_articles
 from broadsheet.reading.entities.people import find_people
 from broadsheet.reading.entities.person_candidates import TITLE
 from broadsheet.reading.entities.person_mentions import find_mentions
@@ -27,6 +29,7 @@ MIN_WORDS = 3
 LONGEST_HEADLINE = 200
 """In characters."""
 PIPELINE = os.environ.get("BROADSHEET_PIPELINE", "")
+PIPELINES = {PIPELINE.partition("_")[0]: PIPELINE} if PIPELINE else {}
 
 
 def _entities(articles: Sequence[list[Paragraph]]) -> Iterator[tuple[NerEntity, ...] | None]:
@@ -80,7 +83,17 @@ def _places(text: str, names: Sequence[str]) -> list[tuple[int, int, str]]:
 def entities(texts: list[str]) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
     """Return the organizations and the places of each text, read as a seed is."""
     raws = [RawArticle(seed="seeds/a.txt", digest="", text=text.strip()) for text in texts]
-    return [(reading.organizations, reading.places) for reading in read_articles(raws, PIPELINE)]
+    return [(reading.organizations, reading.places) for reading in read_articles(raws, PIPELINES)]
+
+
+def whole_articles(texts: list[str], language: str) -> list[tuple[Reading, tuple[Quotation, ...]]]:
+    """Return what is read in each text of a language, whose first line is the headline, and its quotes."""
+    raws = [RawArticle(seed="seeds/a.txt", digest="", text=text.strip(), language=language) for text in texts]
+    found = []
+    for reading in read_articles(raws, PIPELINES):
+        paragraphs = [Paragraph(f"p{number}", text) for number, text in enumerate(reading.paragraphs, 1)]
+        found.append((reading, find_quotes_and_statements(paragraphs, reading.people, reading.language)[0]))
+    return found
 
 
 def alone_people(texts: list[str]) -> list[list[tuple[int, int]]]:
@@ -158,3 +171,10 @@ def _quotes(text: str, names: Sequence[str]) -> list[tuple[int, int, tuple[int, 
         if MARKED.search(text, max(0, start - 60), start) and len(re.findall(r"\w+", text[start:end])) >= MIN_WORDS:
             found.append((start, end, speaker))
     return found
+
+
+def stories(articles: list[dict[str, str]]) -> list[int]:
+    """Return for each article, with `id`, `title` and `text`, the number of its story."""
+    features = {one["id"]: find_story_features(one["title"], one["text"]) for one in articles}
+    number = {article: place for place, story in enumerate(group_stories(features)) for article in story}
+    return [number[one["id"]] for one in articles]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 
 from phrases import phrase
-from world import Character, Role, World, chance, pick
+from world import Character, Role, Topic, World, chance, pick
 
 FIRST_DAY = date(2023, 1, 1)
 DAYS = 731
@@ -47,20 +47,42 @@ class Story:
     """Paragraphs, in Markdown; all other kinds of blocks come from `decorate`."""
 
 
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a story is about."""
+
+    topics: tuple[Topic, ...]
+    people: tuple[Appearance, ...]
+    organizations: tuple[str, ...]
+    places: tuple[str, ...]
+    things: tuple[str, ...]
+
+
 def tell(world: World, number: int, total: int, stream: random.Random) -> Story:
     """Return one of a total of stories, spread evenly over the days."""
     day = FIRST_DAY + timedelta(days=number * DAYS // total)
+    return tell_of(find_subject(world, number / total, stream), world, number, day, stream)
+
+
+def find_subject(world: World, progress: float, stream: random.Random) -> Subject:
+    """Return what a story is about that is told when this share of the time has passed."""
     topics = world.topics.draw_some(1 + int(stream.random() * 3), stream)
-    people = _cast(world, number / total, stream)
+    people = _cast(world, progress, stream)
     organizations = world.organizations.draw_some(1 + int(stream.random() * 3), stream)
     places = world.places.draw_some(1 + int(stream.random() * 4), stream)
+    things = tuple(pick(topic.things, stream) for topic in (*topics, *topics))
+    return Subject(topics, people, organizations, places, things)
+
+
+def tell_of(subject: Subject, world: World, number: int, day: date, stream: random.Random) -> Story:
+    """Return a story about a subject."""
     names = {
-        "thing": tuple(pick(topic.things, stream) for topic in (*topics, *topics)),
-        "org": organizations,
-        "place": places,
-        "surname": (people[0].character.surname,),
+        "thing": subject.things,
+        "org": subject.organizations,
+        "place": subject.places,
+        "surname": (subject.people[0].character.surname,),
     }
-    blocks = _paragraphs(people, names, stream)
+    blocks = _paragraphs(subject.people, names, stream)
     text = "\n".join(blocks)
     story = Story(
         number=number,
@@ -68,11 +90,11 @@ def tell(world: World, number: int, total: int, stream: random.Random) -> Story:
         published=_published(day, stream),
         title=_capital(phrase("title", names, stream)),
         source=world.sources.draw(stream),
-        section=topics[0].section,
-        topics=tuple(topic.name for topic in topics),
-        people=people,
-        organizations=tuple(name for name in organizations if name in text),
-        places=tuple(name for name in places if name in text),
+        section=subject.topics[0].section,
+        topics=tuple(topic.name for topic in subject.topics),
+        people=subject.people,
+        organizations=tuple(name for name in subject.organizations if name in text),
+        places=tuple(name for name in subject.places if name in text),
         blocks=blocks,
     )
     return story if chance(0.5, stream) else _with_straight_quotes(story)

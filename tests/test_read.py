@@ -123,10 +123,10 @@ def test_each_article_of_a_file_is_shown(read: Read, tmp_path: Path) -> None:
 
 
 def test_another_language_is_traced_as_far_as_it_is_read(read: Read, tmp_path: Path) -> None:
-    text = "Das Brot ist auf dem Markt und auch im Dorf nicht mehr so billig wie vor dem Winter, und es wurde knapp."
-    (tmp_path / "brot.txt").write_text(f"Brot ist teuer\n\n{text}\n", "utf-8")
-    (article,) = articles(read("brot.txt", "--json", "--trace"))
-    assert (article["language"], article["trace"]["names"], article["quotes"]) == ("de", [], [])
+    text = "Il pane non è più così buono nella città, e anche nel mercato non si trova, per il vento che è forte."
+    (tmp_path / "pane.txt").write_text(f"Il pane è caro\n\n{text}\n", "utf-8")
+    (article,) = articles(read("pane.txt", "--json", "--trace"))
+    assert (article["language"], article["trace"]["names"], article["quotes"]) == ("it", [], [])
 
 
 def test_the_rules_of_a_site_are_used(site: "SiteFolder", read: Read) -> None:

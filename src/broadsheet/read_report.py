@@ -1,6 +1,6 @@
 """What `broadsheet read` reports: what is read in each article of a seed's file, and why."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -13,9 +13,8 @@ from broadsheet.content.importing.page_catalog import open_catalog
 from broadsheet.content.importing.reader_rules import load_reader_rules
 from broadsheet.content.importing.recurring_lines_in_pages import find_shared_lines
 from broadsheet.errors import Fault, UsageError
-from broadsheet.lexicon.languages import is_read
 from broadsheet.model import SURE, Paragraph, Quotation, RawArticle, ReaderRules, Reading, Statement
-from broadsheet.reading import find_quotes_and_statements, find_reader
+from broadsheet.reading import find_quotes_and_statements, find_readers, pipelines_of
 from broadsheet.reading.layout.document import Document
 from broadsheet.reading.pipeline import read_documents, reading_of
 from broadsheet.reading.speech.quote_explanations import QuoteExplanation
@@ -36,7 +35,7 @@ class SeedReader(Struct, frozen=True):
     """The file's name, relative to the site where there is one."""
     fields: dict[str, str] = {}
     """The setting `seed_fields`."""
-    pipeline: str = ""
+    pipelines: Mapping[str, str] = {}
     rules: ReaderRules = ReaderRules()
 
 
@@ -64,10 +63,10 @@ def make_reader(path: Path, site: Site | None) -> SeedReader:
         raise UsageError(f"{path}: no such file")
     if site is None:
         return SeedReader(path.as_posix())
-    find_reader(site)
+    find_readers(site)
     (name,) = find_seeds(site, (path,)).files
     rules = replace(load_reader_rules(site), shared=find_shared_lines(open_catalog(site)))
-    return SeedReader(name, site.settings.seed_fields, site.settings.pipeline, rules)
+    return SeedReader(name, site.settings.seed_fields, pipelines_of(site.settings), rules)
 
 
 def read_file(path: Path, reader: SeedReader) -> Iterator[ArticleReport | Fault]:
@@ -81,7 +80,7 @@ def read_file(path: Path, reader: SeedReader) -> Iterator[ArticleReport | Fault]
 
 
 def _report_on(raw: RawArticle, reader: SeedReader) -> ArticleReport:
-    (document,) = read_documents((raw,), reader.pipeline, reader.rules)
+    (document,) = read_documents((raw,), reader.pipelines, reader.rules)
     quotes, statements = _find_speech(document)
     return ArticleReport(
         seed=raw.seed,
@@ -95,9 +94,7 @@ def _report_on(raw: RawArticle, reader: SeedReader) -> ArticleReport:
 
 
 def _find_speech(document: Document) -> tuple[tuple[Quotation, ...], tuple[Statement, ...]]:
-    if not is_read(document.language):
-        return (), ()
-    return find_quotes_and_statements(document.paragraphs, document.names.people)
+    return find_quotes_and_statements(document.paragraphs, document.names.people, document.language)
 
 
 def article_json(report: ArticleReport, *, traced: bool) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 import json
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -81,7 +81,7 @@ def test_each_part_of_a_feed_cut_short_is_read(tmp_path: Path) -> None:
 
 
 def break_reading(monkeypatch: pytest.MonkeyPatch, error: BaseException | Callable[[], None]) -> None:
-    def read_all(raws: Iterable[RawArticle], _pipeline: str, rules: ReaderRules) -> Iterator[Reading]:
+    def read_all(raws: Iterable[RawArticle], _pipelines: Mapping[str, str], rules: ReaderRules) -> Iterator[Reading]:
         for raw in raws:
             if "broken" not in raw.seed:
                 yield read_article(raw, rules)
@@ -137,13 +137,13 @@ def test_a_failed_seed_is_tried_again(site: SiteFolder, monkeypatch: pytest.Monk
 def test_an_article_that_a_pipeline_breaks_on_is_told_from_those_beside_it(
     site: SiteFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def read_articles(raws: list[RawArticle], _pipeline: str, _known: ReaderRules) -> list[Reading]:
+    def read_articles(raws: list[RawArticle], _pipelines: Mapping[str, str], _known: ReaderRules) -> list[Reading]:
         if any("broken" in raw.seed for raw in raws):
             raise ValueError("no")
         return [Reading(title=raw.text, paragraphs=(raw.text,)) for raw in raws]
 
     monkeypatch.setattr("broadsheet.reading.read_articles", read_articles)
-    monkeypatch.setattr("broadsheet.reading.find_reader", lambda _: "stand-in")
+    monkeypatch.setattr("broadsheet.reading.find_readers", lambda _: {"en": "stand-in"})
     site.settings(pipeline="stand-in")
     for name in ("a", "broken", "c"):
         site.write(f"seeds/{name}.txt", f"Text of {name}")

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from broadsheet.content.pages.frontmatter import dump, locate, parse, split
+from broadsheet.content.pages.frontmatter import parse, split
+from broadsheet.content.pages.frontmatter_line_numbers import locate
+from broadsheet.content.pages.frontmatter_writer import dump
 
 texts = st.text(st.characters(codec="utf-8"), max_size=40) | st.sampled_from(
     [

@@ -1,6 +1,6 @@
 """Import with the reader that the settings name: files are read in batches, and every page says by whom."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,8 +23,10 @@ class Reader:
 
     batches: list[int]
 
-    def read_articles(self, raws: Iterable[RawArticle], pipeline: str, _known: ReaderRules) -> Iterator[Reading]:
-        assert pipeline == "en_stand_in"
+    def read_articles(
+        self, raws: Iterable[RawArticle], pipelines: Mapping[str, str], _known: ReaderRules
+    ) -> Iterator[Reading]:
+        assert pipelines == {"en": "en_stand_in"}
         articles = list(raws)
         self.batches.append(len(articles))
         return (Reading(title=raw.text.strip(), paragraphs=(raw.seed,)) for raw in articles)
@@ -40,7 +42,7 @@ def site_with_pipeline(newsroom: "Newsroom") -> Site:
 def reader(monkeypatch: pytest.MonkeyPatch) -> Reader:
     reader = Reader([])
     monkeypatch.setattr("broadsheet.reading.read_articles", reader.read_articles)
-    monkeypatch.setattr("broadsheet.reading.find_reader", lambda _: "spacy en_stand_in 1.2.3")
+    monkeypatch.setattr("broadsheet.reading.find_readers", lambda _: {"en": "spacy en_stand_in 1.2.3"})
     return reader
 
 

@@ -25,7 +25,7 @@ from broadsheet.reading.topics import find_topics
 
 SOURCE = Path(__file__).parents[2] / "src" / "broadsheet"
 DATA = SOURCE / "lexicon" / "data"
-LISTS = sorted(path.name for path in DATA.iterdir())
+LISTS = sorted(path.relative_to(DATA).as_posix() for path in DATA.rglob("*.t[sx][tv]"))
 FIELDS = ("About", "Language", "Source", "License", "Made")
 
 CACHED_WITHOUT_LISTS = {

@@ -114,13 +114,13 @@ def test_what_decides_nothing_stays_open(text: str) -> None:
 
 
 def test_an_article_in_another_language_is_read_by_what_does_not_depend_on_it() -> None:
-    said = "„Wir warten“, sagte Bundeskanzler Olaf Scholz."
-    text = f"Die Stadt wartet\n\nBERLIN, 15 Nov 2024 (DPA) — {SENTENCES['de']}\n\n{said}\n\nPolitik"
-    known = ReaderRules((TopicRule("Mehl", ("mehl",)),))
+    said = "«Aspettiamo qui», disse Carlo Rossi."
+    text = f"La città aspetta\n\nBERLIN, 15 Nov 2024 (DPA) — {SENTENCES['it']}\n\n{said}\n\nPolitica"
+    known = ReaderRules((TopicRule("Farina", ("farina",)),))
     reading = read_article(RawArticle(seed="a.txt", digest="", text=text), known)
-    assert (reading.title, reading.language, reading.section) == ("Die Stadt wartet", "de", "Politik")
-    assert (reading.places, reading.topics) == (("Berlin",), ("Mehl", "Politics and government"))
+    assert (reading.title, reading.language, reading.section) == ("La città aspetta", "it", "Politica")
+    assert (reading.places, reading.topics) == (("Berlin",), ("Farina", "Politics and government"))
     assert (reading.people, reading.organizations) == ((), ())
-    assert reading.summary == f"{SENTENCES['de']} {said}"
+    assert reading.summary == SENTENCES["it"]
     page = compose_page(reading, "a.txt", "0")
     assert load_article("content/articles/a.md", page).quotes == ()

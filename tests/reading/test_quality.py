@@ -4,12 +4,13 @@ import pytest
 
 from benchmarks import floors
 
-pytestmark = pytest.mark.skipif(not floors.SHARED.is_dir(), reason="no annotated news beside the repository")
-
 
 @pytest.mark.parametrize("name", floors.read_floors())
 def test_no_figure_falls_below_its_floor(name: str) -> None:
     measurement = floors.read_floors()[name]
-    assert floors.digest_of(floors.SHARED / "data" / measurement["data"]) == measurement["digest"]
+    data = floors.place_of(measurement["data"], "data")
+    if not data.exists():
+        pytest.skip("no annotated news beside the repository")
+    assert floors.digest_of(data) == measurement["digest"]
     for figure in floors.measure(measurement):
         assert figure.reached >= figure.floor, figure

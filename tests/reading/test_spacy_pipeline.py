@@ -14,7 +14,7 @@ import pytest
 from broadsheet.config import Settings, Site
 from broadsheet.errors import SettingsError
 from broadsheet.model import NerEntity, Paragraph, RawArticle
-from broadsheet.reading import find_reader, read_article, read_articles
+from broadsheet.reading import find_readers, pipelines_of, read_article, read_articles
 from broadsheet.reading.entities import spacy_pipeline
 from broadsheet.reading.entities.people import find_people
 
@@ -118,7 +118,7 @@ def test_articles_go_through_the_pipeline_in_order(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(spacy_pipeline, "_load", {NAME: pipeline}.__getitem__)
     lines = ("Ana Berg said nothing.", "nobody is named here.", "Nobody remembers Qorvin Tesk now.")
     raws = [RawArticle(seed=f"{n}", digest="", text=f"Headline {n}\n\n{line}\n") for n, line in enumerate(lines)]
-    readings = list(read_articles(iter(raws), NAME))
+    readings = list(read_articles(iter(raws), {"en": NAME}))
     assert [reading.title for reading in readings] == ["Headline 0", "Headline 1", "Headline 2"]
     assert [person.name for reading in readings for person in reading.people] == ["Ana Berg", "Qorvin Tesk"]
     assert pipeline.texts == ["Ana Berg said nothing.", "", "Nobody remembers Qorvin Tesk now."]
@@ -139,8 +139,8 @@ def test_an_article_in_another_language_is_not_given_to_the_pipeline(monkeypatch
     text = (
         "Der Minister hat am Montag gesagt, dass die Lage nicht gut ist und dass Qorvin Tesk mit ihm auf dem Weg ist."
     )
-    (reading,) = read_articles([RawArticle(seed="a", digest="", text=f"Eine Zeile\n\n{text}\n")], NAME)
-    assert (reading.language, reading.people, pipeline.texts) == ("de", (), [""])
+    (reading,) = read_articles([RawArticle(seed="a", digest="", text=f"Eine Zeile\n\n{text}\n")], {"en": NAME})
+    assert (reading.language, reading.people, pipeline.texts) == ("de", (), [])
 
 
 def test_without_a_pipeline_both_forms_read_the_same() -> None:
@@ -167,8 +167,8 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("installed")
 def test_the_reader_has_a_name_and_a_version(tmp_path: Path) -> None:
-    assert find_reader(site_with("", tmp_path)) == "rules"
-    assert find_reader(site_with(NAME, tmp_path)) == "spacy en_stand_in 1.2.3"
+    assert find_readers(site_with("", tmp_path)) == {}
+    assert find_readers(site_with(NAME, tmp_path)) == {"en": "spacy en_stand_in 1.2.3"}
 
 
 @pytest.mark.usefixtures("installed")
@@ -189,8 +189,51 @@ def test_the_reader_has_a_name_and_a_version(tmp_path: Path) -> None:
 )
 def test_a_pipeline_that_cannot_help_is_a_fault_of_the_settings(pipeline: str, message: str, tmp_path: Path) -> None:
     with pytest.raises(SettingsError) as caught:
-        find_reader(site_with(pipeline, tmp_path))
+        find_readers(site_with(pipeline, tmp_path))
     assert str(caught.value) == f"broadsheet.toml:2: setting 'pipeline' {message}"
+
+
+def site_with_pipelines(folder: Path, language: str, name: str) -> Site:
+    (folder / "broadsheet.toml").write_text(f'title = "News"\npipelines = {{{language} = "{name}"}}\n')
+    settings = Settings(pipeline=NAME, pipelines={language: name})
+    return Site(root=folder, settings_path=folder / "broadsheet.toml", settings=settings)
+
+
+@pytest.mark.usefixtures("installed")
+def test_each_language_has_its_reader(tmp_path: Path) -> None:
+    (tmp_path / "fr_stand_in").mkdir()
+    (tmp_path / "fr_stand_in" / "__init__.py").touch()
+    (tmp_path / "fr_stand_in" / "meta.json").write_text(json.dumps({"version": "1.0", "components": ["ner"]}))
+    importlib.invalidate_caches()
+    site = site_with_pipelines(tmp_path, "fr", "fr_stand_in")
+    assert find_readers(site) == {"en": "spacy en_stand_in 1.2.3", "fr": "spacy fr_stand_in 1.0"}
+    assert pipelines_of(site.settings) == {"en": NAME, "fr": "fr_stand_in"}
+
+
+@pytest.mark.usefixtures("installed")
+@pytest.mark.parametrize(
+    ("language", "name", "message"),
+    [
+        ("fr", "de_x", "is not the name of a pipeline for 'fr': 'de_x'; write one like fr_core_news_sm"),
+        ("pl", "pl_x", "names a pipeline for 'pl', a language without lists; remove it"),
+        ("fr", "fr_x", "names a pipeline that is not installed: 'fr_x'; run: python -m spacy download fr_x"),
+    ],
+)
+def test_a_pipeline_of_another_language_can_be_at_fault(language: str, name: str, message: str, tmp_path: Path) -> None:
+    with pytest.raises(SettingsError) as caught:
+        find_readers(site_with_pipelines(tmp_path, language, name))
+    assert str(caught.value) == f"broadsheet.toml:2: setting 'pipelines' {message}"
+
+
+def test_each_article_goes_through_the_pipeline_of_its_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    english, french = StandIn({"Qorvin Tesk": "PERSON"}), StandIn({"Qorvin Tesk": "PER", "Valmoria": "ORG"})
+    monkeypatch.setattr(spacy_pipeline, "_load", {NAME: english, "fr_stand_in": french}.__getitem__)
+    texts = {"fr": "Personne ne connaît plus Qorvin Tesk chez Valmoria.", "en": "Nobody remembers Qorvin Tesk now."}
+    raws = [RawArticle(seed=tag, digest="", text=f"Headline\n\n{text}", language=tag) for tag, text in texts.items()]
+    readings = list(read_articles(raws, {"en": NAME, "fr": "fr_stand_in"}))
+    assert [[person.name for person in reading.people] for reading in readings] == [["Qorvin Tesk"], ["Qorvin Tesk"]]
+    assert readings[0].organizations == ("Valmoria",)
+    assert (english.texts, french.texts) == ([texts["en"]], [texts["fr"]])
 
 
 def test_spacy_itself_may_be_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -198,4 +241,4 @@ def test_spacy_itself_may_be_missing(tmp_path: Path, monkeypatch: pytest.MonkeyP
     with pytest.raises(
         SettingsError, match=r"needs spaCy, which is not installed; run: pip install 'broadsheet\[nlp\]'"
     ):
-        find_reader(site_with("en_core_web_sm", tmp_path))
+        find_readers(site_with("en_core_web_sm", tmp_path))

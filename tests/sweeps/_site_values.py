@@ -105,6 +105,7 @@ SETTINGS: dict[str, tuple[Any, ...]] = {
     "feed_entries": (1, 2, 20),
     "seed_fields": ({"text": "body"}, {"text": "body", "title": "head"}),
     "pipeline": ("", "en_core_web_sm"),
+    "pipelines": ({}, {"fr": "fr_core_news_sm"}),
     "ignore": ([], ["*.pdf"]),
     "dates": ("", "day first"),
     "dates_from_names": (False, True),

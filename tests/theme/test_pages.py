@@ -18,6 +18,7 @@ QUOTE = QuoteCard(
     text="a two-way street",
     url="/articles/brussels/#p3",
     speakers=(Link("Antony Blinken", "/people/antony-blinken/"),),
+    doubt="",
     article="Blinken in Brussels",
     when=DAY,
     source=Link("Northlight Wire", "/sources/northlight-wire/"),

@@ -137,9 +137,9 @@ def suggest_for(site: Site, pages: Sequence[str]) -> "list[Suggestions]":
     from broadsheet.content.editing.suggestions import suggest
     from broadsheet.content.importing.page_catalog import read_page
     from broadsheet.content.importing.reader_rules import load_reader_rules
-    from broadsheet.reading import find_reader
+    from broadsheet.reading import find_readers
 
-    find_reader(site)
+    find_readers(site)
     rules = load_reader_rules(site)
     return [suggest(site, page, read_page(site, page), rules) for page in pages]
 

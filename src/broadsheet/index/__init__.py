@@ -1,4 +1,4 @@
-"""Articles → people, topics, organizations, places, sources, days, related articles. Pure functions.
+"""Articles → people, topics, organizations, places, sources, days, stories, related articles. Pure functions.
 
 `build_index.build_index` runs the steps. Each file answers for one kind of fault:
 
@@ -13,6 +13,10 @@
 | a person's page gives a wrong role, or an old one as today's | `person_history.py`, `role_words.py` |
 | letters such as `NHO` stand for the wrong organization | `site_acronyms.py` |
 | a related article has nothing to do with the article | `related_articles.py`, `co_mentions.py` |
+| articles of one event are two stories, or those of two events one | `stories.py`, `story_evidence.py` |
+| words count that say nothing of an event, or names do not | `story_features.py` |
+| two articles of one event are not compared | `story_links.py` |
+| what is enough for two articles is not for their groups | `story_merging.py` |
 | an article is listed under the wrong day | `article_day.py` |
 | the site shows a wrong day as its own | `edition_time.py` |
 | `check --people` asks what is no question, or misses one | `editor_questions.py`, `name_similarity.py` |

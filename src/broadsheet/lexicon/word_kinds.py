@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from types import MappingProxyType
 
-from broadsheet.lexicon.data_files import cached, cached_up_to
+from broadsheet.lexicon.data_files import ENGLISH, cached, cached_up_to, language_in_use
 from broadsheet.lexicon.gazetteer import demonyms, nouns_of_peoples, places
 from broadsheet.lexicon.person_names import faker_names, own_names
 from broadsheet.lexicon.word_lists import common_words, word_list
@@ -65,10 +65,33 @@ def kinds_of(word: str) -> int:
     return own | given | family or english
 
 
+class _Kinds(dict[str, int]):
+    """What each word can be, in a language that joins words: `Innenministerin` is a role as `Ministerin` is."""
+
+    def get(self, word: str, default: int = 0) -> int:  # type: ignore[override]  # it is asked for single words alone
+        found = super().get(word)
+        if found is not None:
+            return found
+        return WordKind.ROLE if word[:1].isupper() and word.lower().endswith(_ends_of_roles()) else default
+
+
+@cached
+def _ends_of_roles() -> tuple[str, ...]:
+    return tuple(sorted(word_list("ends-of-compound-roles")))
+
+
+def _no_names() -> frozenset[str]:
+    """Return the words that begin sentences in another language, and are names elsewhere: `Das`, `Mais`."""
+    if language_in_use() == ENGLISH:
+        return frozenset()
+    return frozenset(word.capitalize() for word in word_list("function"))
+
+
 @cached
 def own_kinds() -> MappingProxyType[str, int]:
     """Return the words of our own lists, names that are nothing else left out, with what each can be."""
-    own: dict[str, int] = {}
+    joins_words = language_in_use() != ENGLISH and bool(word_list("ends-of-compound-roles"))
+    own: dict[str, int] = _Kinds() if joins_words else {}
 
     def add(names: Iterable[str], kind: int) -> None:
         for name in names:
@@ -76,9 +99,11 @@ def own_kinds() -> MappingProxyType[str, int]:
 
     for section, kind in SECTION_KINDS:
         add(word_list(section), kind)
+        if language_in_use() != ENGLISH:
+            add({f"{word[0].upper()}{word[1:]}" for word in word_list(section)} - word_list(section), kind)
     add((f"{role}s" for role in word_list("roles") if role[0].isupper() and role[-1].isalpha()), WordKind.ROLE)
     add(demonyms(), WordKind.DEMONYM)
     add(places(), WordKind.PLACE)
     for names, kind in zip(own_names(), (WordKind.GIVEN, WordKind.FAMILY), strict=True):
-        add(names & own.keys(), kind)
+        add(own.keys() & names - _no_names(), kind)
     return MappingProxyType(own)

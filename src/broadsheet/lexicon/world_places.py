@@ -10,7 +10,7 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from broadsheet.diacritics import without_diacritics
-from broadsheet.lexicon.data_files import cached, cached_up_to, read_lines, read_text
+from broadsheet.lexicon.data_files import cached, cached_for_all, cached_up_to, read_lines, read_text
 
 MILLION, LARGE, MIDDLE = 6, 5, 4
 """The digits of a number of inhabitants, less one."""
@@ -45,7 +45,7 @@ def find_bearers(name: str) -> Bearers | None:
     return Bearers(size, tuple(_countries().get(place[1:]) for place in places))
 
 
-@cached
+@cached_for_all
 def _blocks() -> tuple[list[str], list[str]]:
     """Return the sorted list in blocks of whole lines, and the first name of each; to make lines of it takes longer."""
     text = read_text("world_places.txt")

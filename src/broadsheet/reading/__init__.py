@@ -8,6 +8,9 @@
 - `speech/`: quotes and statements, and who said them;
 - `topics.py`: what the article is about.
 
+Articles in another language than English are read by the same finders with its lists (`lexicon/data/languages/`); what
+is grammar is in modules that begin with `listed_`. `usual_typography.py` has elided words and quotation marks.
+
 What is found when a page is loaded rather than when a seed is imported is below: quotes and statements, where roles
 come from, the words for topics, acronyms, demonyms. A page's text and names are then those that its editor left.
 `broadsheet read FILE --trace` shows what is found in a file, and why (`trace.py`).
@@ -26,7 +29,7 @@ from broadsheet.model import (
     RoleEvidence,
     Statement,
 )
-from broadsheet.reading.entities.spacy_pipeline import find_reader
+from broadsheet.reading.entities.spacy_pipeline import RULES_ALONE, Pipelines, find_readers, pipelines_of
 from broadsheet.reading.normalization import normalize, normalize_paragraphs
 from broadsheet.reading.truecasing.all_capitals import truecase
 
@@ -35,8 +38,9 @@ __all__ = [
     "find_demonym_countries",
     "find_evidence",
     "find_quotes_and_statements",
-    "find_reader",
+    "find_readers",
     "find_topic_words",
+    "pipelines_of",
     "read_article",
     "read_articles",
 ]
@@ -49,20 +53,30 @@ def read_article(raw: RawArticle, rules: ReaderRules = NO_RULES) -> Reading:
     return pipeline.read_article(raw, rules)
 
 
-def read_articles(raws: Iterable[RawArticle], pipeline: str = "", rules: ReaderRules = NO_RULES) -> Iterator[Reading]:
+def read_articles(
+    raws: Iterable[RawArticle], pipelines: Pipelines = RULES_ALONE, rules: ReaderRules = NO_RULES
+) -> Iterator[Reading]:
     """Yield what each of some raw articles says, in their order; see `pipeline.read_articles`."""
     from broadsheet.reading import pipeline as finders  # noqa: PLC0415  # a build does without the finders of import
 
-    return finders.read_articles(raws, pipeline, rules)
+    return finders.read_articles(raws, pipelines, rules)
 
 
 def find_quotes_and_statements(
-    paragraphs: Sequence[Paragraph], people: Sequence[Person]
+    paragraphs: Sequence[Paragraph], people: Sequence[Person], language: str | None = None
 ) -> tuple[tuple[Quotation, ...], tuple[Statement, ...]]:
-    """Return the quotations and the statements of an article in the order of its text, with who said them."""
+    """Return the quotations and the statements of an article in the order of its text, with who said them.
+
+    In a language that the reader does not know there are none.
+    """
+    from broadsheet.lexicon.data_files import lists_of  # noqa: PLC0415  # as below
+    from broadsheet.lexicon.languages import is_read, lists_for  # noqa: PLC0415  # as below
     from broadsheet.reading.speech import quotes_and_statements  # noqa: PLC0415  # it loads tables of words
 
-    return quotes_and_statements.find_quotes_and_statements(paragraphs, people)
+    if not is_read(language):
+        return (), ()
+    with lists_of(lists_for(language)):
+        return quotes_and_statements.find_quotes_and_statements(paragraphs, people)
 
 
 def find_evidence(paragraphs: Sequence[Paragraph], people: Sequence[Person]) -> tuple[RoleEvidence, ...]:

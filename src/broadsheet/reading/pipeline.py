@@ -7,15 +7,17 @@ A name with a dot is a part of a field: `lines.headline` are the lines that are 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from functools import cache
+from itertools import islice
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from broadsheet.errors import Fault, PluginError
-from broadsheet.lexicon.languages import is_read
+from broadsheet.lexicon.data_files import ENGLISH, lists_of
+from broadsheet.lexicon.languages import is_english, lists_for, primary_tag
 from broadsheet.model import NO_RULES, Correction, RawArticle, ReaderRules, Reading
 from broadsheet.plugins import collect_all
 from broadsheet.reading.entities.profile_names import add_profile_names
-from broadsheet.reading.entities.spacy_pipeline import find_entities
+from broadsheet.reading.entities.spacy_pipeline import BATCH, RULES_ALONE, Pipelines, find_entities
 from broadsheet.reading.layout.article_date import find_date
 from broadsheet.reading.layout.boilerplate import find_boilerplate, find_boxes, find_recurring
 from broadsheet.reading.layout.boilerplate_patterns import RECURRING
@@ -58,12 +60,12 @@ def find_marks(document: Document) -> None:
 
 def truecase_text(document: Document) -> None:
     """Give the normalized text the case that it would usually have, where it is in capitals."""
-    if is_read(document.language):
+    if is_english(document.language):
         document.normalized = truecase(document.normalized)
 
 
 def find_names(document: Document) -> None:
-    """Fill in people with roles, organizations and places; in another language the dateline's place, and profiles."""
+    """Fill in people with roles, organizations and places; in a language without lists the dateline's, and profiles."""
     from broadsheet.reading.entities.organizations import find_organizations  # noqa: PLC0415  # they load tables of names
     from broadsheet.reading.entities.people import find_people  # noqa: PLC0415
     from broadsheet.reading.entities.places import find_places  # noqa: PLC0415
@@ -71,11 +73,11 @@ def find_names(document: Document) -> None:
 
     dateline = document.dateline.place if document.dateline else None
     rules = document.rules.names
-    if not is_read(document.language):
-        names = FoundNames(places=find_places((), dateline))
+    source = source_of(document)
+    if not is_english(document.language):
+        names = _find_in_another_language(document, source.name if source else None, dateline)
         document.names = add_profile_names(names, document.normalized, rules)
         return
-    source = source_of(document)
     people = find_people(document.normalized, document.entities)
     known = [person.name for person in people]
     unlisted = find_unlisted_names(document.normalized, known, document.entities)
@@ -88,12 +90,27 @@ def find_names(document: Document) -> None:
     document.names = add_profile_names(names, document.normalized, rules)
 
 
+def _find_in_another_language(document: Document, outlet: str | None, dateline: str | None) -> FoundNames:
+    """Return the names of an article in a language with lists of its own; of any other only the dateline's place."""
+    from broadsheet.reading.entities.listed_names import find_listed_names  # noqa: PLC0415  # they load tables of names
+    from broadsheet.reading.entities.places import find_places  # noqa: PLC0415
+
+    in_english = find_places((), dateline)
+    language = lists_for(document.language)
+    if language == ENGLISH:
+        return FoundNames(places=in_english)
+    with lists_of(language):
+        names = find_listed_names(document.normalized, outlet, document.entities)
+        ahead = find_places((), dateline) or in_english
+    return structs.replace(names, places=tuple(dict.fromkeys((*ahead, *names.places))))
+
+
 def find_topics(document: Document) -> None:
     """Fill in the topics; of another language than English those of the section and of the editors' rules."""
     from broadsheet.reading import topics  # noqa: PLC0415  # it loads tables of words
 
     rules = document.rules.topic_rules
-    if is_read(document.language):
+    if is_english(document.language):
         found = topics.find_topics(normalize(document.title), document.normalized, document.section, rules)
     else:
         found = topics.find_stated_topics(normalize(document.title), document.normalized, document.section, rules)
@@ -230,19 +247,23 @@ def read_article(raw: RawArticle, rules: ReaderRules = NO_RULES) -> Reading:
     return reading_of(_run(_text_finders(), _read_layout(raw, rules)))
 
 
-def read_articles(raws: Iterable[RawArticle], pipeline: str = "", rules: ReaderRules = NO_RULES) -> Iterator[Reading]:
+def read_articles(
+    raws: Iterable[RawArticle], pipelines: Pipelines = RULES_ALONE, rules: ReaderRules = NO_RULES
+) -> Iterator[Reading]:
     """Yield what each of some raw articles says, in their order.
 
-    The default reader goes by rules alone. With the name of an installed spaCy pipeline, what that marks as names is
-    evidence beside the rules'; articles go through it in batches.
+    The default reader goes by rules alone. With the name of an installed spaCy pipeline for a language, what that
+    marks as names is evidence beside the rules'; articles go through it in batches.
     """
-    return map(reading_of, read_documents(raws, pipeline, rules))
+    return map(reading_of, read_documents(raws, pipelines, rules))
 
 
-def read_documents(raws: Iterable[RawArticle], pipeline: str = "", rules: ReaderRules = NO_RULES) -> Iterator[Document]:
+def read_documents(
+    raws: Iterable[RawArticle], pipelines: Pipelines = RULES_ALONE, rules: ReaderRules = NO_RULES
+) -> Iterator[Document]:
     """Yield the working record of each article when all finders have run; see `read_articles`."""
     documents = (_read_layout(raw, rules) for raw in raws)
-    for document in _with_entities(documents, pipeline) if pipeline else documents:
+    for document in _with_entities(documents, pipelines) if pipelines else documents:
         yield _run(_text_finders(), document)
 
 
@@ -263,11 +284,14 @@ def _run(finders: Sequence[Finder], document: Document) -> Document:
     return document
 
 
-def _with_entities(documents: Iterable[Document], pipeline: str) -> Iterator[Document]:
-    texts = ((document.normalized if is_read(document.language) else (), document) for document in documents)
-    for entities, document in find_entities(texts, pipeline):
-        document.entities = entities
-        yield document
+def _with_entities(documents: Iterator[Document], pipelines: Pipelines) -> Iterator[Document]:
+    while batch := list(islice(documents, BATCH)):
+        for language, pipeline in pipelines.items():
+            of_language = (document for document in batch if primary_tag(document.language) == language)
+            texts = ((document.normalized, document) for document in of_language)
+            for entities, document in find_entities(texts, pipeline):
+                document.entities = entities
+        yield from batch
 
 
 def _date_from(document: Document) -> str | None:

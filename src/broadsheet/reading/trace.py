@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from broadsheet.lexicon.languages import is_read
+from broadsheet.lexicon.data_files import ENGLISH, language_in_use, lists_of
+from broadsheet.lexicon.languages import is_read, lists_for
 from broadsheet.lexicon.name_forms import same_person, short_forms
-from broadsheet.model import Person
+from broadsheet.model import NerEntity, Paragraph, Person
 from broadsheet.reading.entities.ner_evidence import with_ner_evidence
 from broadsheet.reading.entities.person_candidates import Candidate, find_candidates
 from broadsheet.reading.entities.person_features import Feature
@@ -19,6 +20,7 @@ from broadsheet.reading.layout.boilerplate_patterns import BOX, MAILING, RECURRI
 from broadsheet.reading.layout.document import Document, Line
 from broadsheet.reading.layout.publication_marks import MARK
 from broadsheet.reading.speech.quote_explanations import QuoteExplanation, explain_quotes
+from broadsheet.reading.usual_typography import with_usual_typography
 
 RULES = {
     "headline": "it says what the headline says",
@@ -75,8 +77,9 @@ def trace(document: Document) -> Trace:
     lines = trace_lines(document.lines)
     if not is_read(document.language):
         return Trace(lines, (), ())
-    speech = explain_quotes(document.paragraphs, document.names.people)
-    return Trace(lines, trace_names(document), tuple(speech))
+    with lists_of(lists_for(document.language)):
+        speech = explain_quotes(document.paragraphs, document.names.people)
+        return Trace(lines, trace_names(document), tuple(speech))
 
 
 def trace_lines(lines: Iterable[Line]) -> tuple[LineTrace, ...]:
@@ -95,8 +98,9 @@ def _rule_of(line: Line) -> str:
 
 def trace_names(document: Document) -> tuple[NameTrace, ...]:
     """Return every name that may be a person's, in order of first mention."""
-    candidates = _candidates_of(document)
-    scores, features = score_names(candidates, " ".join(paragraph.text for paragraph in document.normalized))
+    paragraphs = document.normalized if language_in_use() == ENGLISH else with_usual_typography(document.normalized)
+    candidates = _candidates_of(paragraphs, document.entities)
+    scores, features = score_names(candidates, " ".join(paragraph.text for paragraph in paragraphs))
     mentions = Counter(candidate.name for candidate in candidates)
     return tuple(
         NameTrace(
@@ -116,10 +120,8 @@ def _person_of(name: str, people: Iterable[Person]) -> str | None:
     return next((one for one in whole if name in short_forms(one) or same_person(name, one)), None)
 
 
-def _candidates_of(document: Document) -> Sequence[Candidate]:
-    if document.entities is None:
-        return find_candidates(document.normalized)
-    return with_ner_evidence(document.normalized, document.entities)
+def _candidates_of(paragraphs: Sequence[Paragraph], entities: Sequence[NerEntity] | None) -> Sequence[Candidate]:
+    return find_candidates(paragraphs) if entities is None else with_ner_evidence(paragraphs, entities)
 
 
 def _weights_of(features: int) -> dict[str, float]:

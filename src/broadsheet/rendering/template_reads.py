@@ -12,7 +12,7 @@ from broadsheet.rendering.template_cache import TEMPLATE_CACHE, TemplateReads
 from broadsheet.site.theme import Templates
 
 VIEW = "view"
-SAYINGS = frozenset(["quotes", "statements", "likely_quotes", "likely_statements"])
+SAYINGS = frozenset(["quotes", "statements"])
 RELATED = frozenset(["related"])
 FOUND = SAYINGS | RELATED
 """The fields of views that hold what takes long to find."""

@@ -13,7 +13,7 @@
 | a flag such as `draft: true` is not seen | `publication_fields.py`, on web pages `page_publication_marks.py` |
 | plain text, Markdown | `plain_text.py`, `text_headers.py`, wire copy: `wire_codes.py` |
 | a feed | `rss_and_atom.py`, `read_more_links.py`, `html_text.py` |
-| JSON | `json_articles.py`, `json_fields.py`, `json_names.py`, `json_values.py` |
+| JSON | `json_articles.py`, `json_fields.py`, `json_key_names.py`, `json_values.py` |
 | a web archive, a page saved as MHTML | `warc.py`, `mhtml.py` |
 | a mail | `mail.py`, `mail_message.py`, its boilerplate: `mail_boilerplate.py`, passed on: `forwarded_mail.py` |
 | a saved page has the wrong text | `web_page.py`, `page_text.py`, `page_paragraphs.py`, `enclosing_elements.py` |

@@ -13,7 +13,7 @@ from broadsheet.seeds.decoding import clean, decode
 from broadsheet.seeds.fault_barrier import barrier
 from broadsheet.seeds.html_text import html_to_text
 from broadsheet.seeds.json_fields import read_object
-from broadsheet.seeds.json_names import unpack
+from broadsheet.seeds.json_key_names import unpack
 from broadsheet.seeds.machine_dates import read_date
 from broadsheet.seeds.make_article import make_article, make_source
 from broadsheet.seeds.open_seed import read_bytes, read_lines

@@ -124,20 +124,16 @@ def _entity_view(edition: Edition, kind: EntityKind, entity: Entity, number: int
     """Return what every page of an entity shows about its part of the articles. The first page adds the rest."""
     index, positions = edition.index, _positions(edition, entity, number)
     is_person = kind.folder == "people"
-    quotes = distinct_quotes(index, find_words_of(index, entity, positions, attrgetter("quotes")) if is_person else ())
-    statements = distinct_quotes(
-        index, find_words_of(index, entity, positions, attrgetter("statements")) if is_person else ()
-    )
+    quotes = find_words_of(index, entity, positions, attrgetter("quotes")) if is_person else ()
+    statements = find_words_of(index, entity, positions, attrgetter("statements")) if is_person else ()
     return EntityView(
         kind=kind.folder,
         kind_title=kind.title,
         name=entity.entry.name,
         count=len(entity.articles),
         groups=group_by_day(index, positions, edition.cards),
-        quotes=tuple(one for one in quotes if not one.doubt),
-        statements=tuple(one for one in statements if not one.doubt),
-        likely_quotes=tuple(one for one in quotes if one.doubt),
-        likely_statements=tuple(one for one in statements if one.doubt),
+        quotes=tuple(distinct_quotes(index, quotes)),
+        statements=tuple(distinct_quotes(index, statements)),
         pager=_pager(kind, entity.entry.slug, number, _count_pages(edition, entity)),
     )
 

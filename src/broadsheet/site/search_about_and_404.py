@@ -45,5 +45,5 @@ def _about_view(edition: Edition) -> AboutView:
         articles=len(index.articles),
         sources=len(index.entities["sources"]),
         people=len(index.entities["people"]),
-        pipeline=edition.settings.pipeline,
+        pipeline=", ".join(filter(None, [edition.settings.pipeline, *edition.settings.pipelines.values()])),
     )

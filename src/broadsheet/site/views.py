@@ -289,10 +289,6 @@ class EntityView(Struct, frozen=True, kw_only=True):
     """What a person said, newest first."""
     statements: tuple[QuoteCard, ...] = ()
     """What a person is reported to have said, newest first."""
-    likely_quotes: tuple[QuoteCard, ...] = ()
-    """What a person likely said: it is not sure by the text that it was this person."""
-    likely_statements: tuple[QuoteCard, ...] = ()
-    """What a person likely said without quotation marks."""
     people: tuple[Counted, ...] = ()
     """The people who are named in the same articles, most often first. The next three fields are like this one."""
     topics: tuple[Counted, ...] = ()
@@ -404,7 +400,7 @@ class AboutView(Struct, frozen=True, kw_only=True):
     sources: int
     people: int
     pipeline: str
-    """The name of the spaCy pipeline; empty if articles are read by rules alone."""
+    """The names of the spaCy pipelines; empty if articles are read by rules alone."""
 
 
 class NotFoundView(Struct, frozen=True):

@@ -36,7 +36,7 @@ def suggest(site: Site, page: str, data: bytes, rules: ReaderRules) -> Suggestio
 
     Raises ContentError with all faults of the page.
     """
-    from broadsheet.reading import read_articles  # noqa: PLC0415  # it loads tables of words
+    from broadsheet.reading import pipelines_of, read_articles  # noqa: PLC0415  # it loads tables of words
 
     article = load_article(page, data)
     parts = split(page, data.decode(), [])
@@ -51,8 +51,9 @@ def suggest(site: Site, page: str, data: bytes, rules: ReaderRules) -> Suggestio
         source=article.source,
         url=article.source_url,
         section=article.section,
+        language=article.language,
     )
-    (reading,) = read_articles([raw], site.settings.pipeline, rules)
+    (reading,) = read_articles([raw], pipelines_of(site.settings), rules)
     found = front_matter(reading)
     dropped = _found_by_import(site, data)
     missing = {key: _missing(found.get(key), _is_known(key, article, rules, dropped.get(key))) for key in KEYS}
@@ -75,13 +76,13 @@ def _found_by_import(site: Site, page: bytes) -> Mapping[str, object]:
 
     Profiles do not count, since they may be newer than the page. Nothing where the seed cannot be read any more.
     """
-    from broadsheet.reading import read_articles  # noqa: PLC0415  # as above
+    from broadsheet.reading import pipelines_of, read_articles  # noqa: PLC0415  # as above
 
     imported = read_imported(page)
     raw = read_article(site, imported.seed) if imported is not None else None
     if raw is None:
         return {}
-    (reading,) = read_articles([raw], site.settings.pipeline, ReaderRules())
+    (reading,) = read_articles([raw], pipelines_of(site.settings), ReaderRules())
     return front_matter(reading)
 
 

@@ -47,7 +47,7 @@ def learn(site: Site, catalog: PageCatalog, known: Mapping[str, PageLessons]) ->
 
 
 def _learn_page(site: Site, catalog: PageCatalog, page: str) -> PageLessons | None:
-    from broadsheet.reading import read_articles  # noqa: PLC0415  # an import that changes nothing reads nothing
+    from broadsheet.reading import pipelines_of, read_articles  # noqa: PLC0415  # an import that changes nothing reads nothing
 
     imported = catalog.pages[page]
     raw = read_article(site, imported.seed) if imported is not None else None
@@ -58,7 +58,7 @@ def _learn_page(site: Site, catalog: PageCatalog, page: str) -> PageLessons | No
     except ContentError:
         return None
     # Profiles do not count, since they may be newer than the page.
-    (reading,) = read_articles([raw], site.settings.pipeline, ReaderRules())
+    (reading,) = read_articles([raw], pipelines_of(site.settings), ReaderRules())
     lessons, kept = tuple(find_lessons(reading, front)), tuple(_find_kept(reading, front))
     source = reading.source.name if reading.source is not None else ""
     return PageLessons(page, catalog.edited[page], source, lessons, kept)

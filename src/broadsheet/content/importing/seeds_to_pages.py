@@ -20,8 +20,9 @@ from broadsheet.content.importing.lessons import NO_LESSONS, Lessons
 from broadsheet.content.pages.load_page import check_article
 from broadsheet.content.pages.page_writer import compose_front, write_page
 from broadsheet.errors import ContentError, Fault, SeedError
+from broadsheet.lexicon.languages import primary_tag
 from broadsheet.link_boundary import Boundary
-from broadsheet.model import RawArticle, ReaderRules, Reading
+from broadsheet.model import BY_RULES, RawArticle, ReaderRules, Reading
 from broadsheet.seeds import Meter, Part, SavedPage, find_doubts, holds_many, parse_part, read_parts
 from broadsheet.seeds.fault_barrier import barrier, printable
 from broadsheet.valid_text import FORBIDDEN
@@ -72,13 +73,16 @@ class _Task(Struct, frozen=True, kw_only=True):
     boundary: Boundary | None = None
 
 
+OTHERS = ""
+
+
 class _Reader(Struct, frozen=True):
     """How articles are read."""
 
-    pipeline: str
-    """The spaCy pipeline; empty for rules alone."""
-    name: str
-    """How pages name the reader."""
+    pipelines: Mapping[str, str]
+    """Language → its spaCy pipeline; empty for rules alone."""
+    names: Mapping[str, str]
+    """Language → how pages name the reader; `OTHERS` are those without a pipeline."""
     rules: ReaderRules
     settings: Settings
     now: datetime | None
@@ -153,16 +157,23 @@ def _size(part: Part | Fault | None) -> int:
 
 
 def _reader(job: ExtractJob) -> _Reader:
-    from broadsheet.reading import find_reader  # noqa: PLC0415  # an import that changes nothing reads nothing
+    from broadsheet.reading import find_readers, pipelines_of  # noqa: PLC0415  # an import that changes nothing reads nothing
 
     settings = job.site.settings
-    return _Reader(settings.pipeline, find_reader(job.site), job.rules(), settings, job.now, job.lessons)
+    return _Reader(
+        pipelines_of(settings),
+        {OTHERS: BY_RULES, **find_readers(job.site)},
+        job.rules(),
+        settings,
+        job.now,
+        job.lessons,
+    )
 
 
 def _read_all(batch: Sequence[_Task], reader: _Reader, workers: Workers) -> Iterator[ExtractedFile]:
     """Yield what a batch of tasks reads; a pipeline reads some of them together."""
     read = partial(_read, reader)
-    if not reader.pipeline:
+    if not reader.pipelines:
         return chain.from_iterable(workers.map(read, [(task,) for task in batch], lost=_lost))
     groups = [tuple(batch[start : start + TOGETHER]) for start in range(0, len(batch), TOGETHER)]
     return chain.from_iterable(workers.map(read, groups, few=FEW_TOGETHER, chunk=1, lost=_lost))
@@ -194,7 +205,7 @@ def _read_together(raws: Sequence[RawArticle], reader: _Reader) -> Sequence[Read
     faults: list[Fault] = []
     readings: list[Reading | tuple[Fault, ...]] = []
     with barrier(raws[0].seed if raws else "", faults):
-        readings.extend(read_articles(raws, reader.pipeline, reader.rules))
+        readings.extend(read_articles(raws, reader.pipelines, reader.rules))
     if not faults:
         return readings
     if len(raws) == 1:
@@ -260,7 +271,8 @@ def _finish(
                 dated, warnings = without_false_dates(one, reading, reader.now)
                 faults.extend(warnings)
                 right = apply_lessons(dated, reader.lessons)
-                article = compose(one, right, reader.name, reader.settings)
+                name = reader.names.get(primary_tag(dated.language), reader.names[OTHERS])
+                article = compose(one, right, name, reader.settings)
                 found.append(replace(article, corrected="; ".join(describe_changes(dated, right))))
     return ExtractedFile(file=task.file, is_last=task.is_last, read=task.read, found=tuple(found), faults=tuple(faults))
 

@@ -4,6 +4,8 @@
 |---|---|
 | a file counts as a page, or does not | `page_files.py` |
 | front matter is read wrongly, or its fault is named badly | `frontmatter.py`, one value: `field_values.py` |
+| a message names the wrong line | `frontmatter_line_numbers.py` |
+| keys are written in an odd order | `frontmatter_writer.py` |
 | a key is unknown, or may not hold what it should | `schema.py` |
 | Markdown becomes the wrong HTML | `markdown.py`, `simple_markdown.py`, tables: `markdown_tables.py` |
 | a link or an image leads where it must not | `link_addresses.py` |

@@ -1,13 +1,12 @@
-"""Front matter: the YAML between the two `---` lines at the head of a page."""
+"""Front matter as data: the YAML between the two `---` lines at the head of a page."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 import yaml
 from msgspec import Struct
 
-from broadsheet.content.pages.field_values import Where
 from broadsheet.errors import Fault
 
 LARGEST_FRONT = 256 * 1024
@@ -24,7 +23,8 @@ FIRST_LINE = 2
 _FENCE = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
 _MAY_BE_DEEP_OR_SHARED = re.compile(r"(?:^|[\s\ufeff,:?\[{-])[&*]\S|^[ \-?:]{32}", re.MULTILINE)
 _FEW_BRACKETS = DEEPEST_FRONT
-_CLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+YamlLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The C loader where PyYAML has it."""
 _TAG = "tag:yaml.org,2002:"
 _TEXT, _MAPPING, _SEQUENCE = f"{_TAG}str", f"{_TAG}map", f"{_TAG}seq"
 
@@ -85,27 +85,6 @@ def parse(path: str, front: str, faults: list[Fault]) -> dict[str, Any] | None:
     return data
 
 
-def locate(front: str) -> dict[Where, int]:
-    """Return the line in the page of every key and list item of front matter that parses.
-
-    This reads the front matter again; it is for messages only.
-    """
-    root = yaml.compose(front, Loader=_CLoader)
-    lines: dict[Where, int] = {}
-    pending: list[tuple[Where, yaml.Node | None]] = [((), root)]
-    while pending:
-        where, node = pending.pop()
-        if isinstance(node, yaml.MappingNode):
-            for key, value in node.value:
-                lines[*where, key.value] = key.start_mark.line + FIRST_LINE
-                pending.append(((*where, key.value), value))
-        elif isinstance(node, yaml.SequenceNode):
-            for number, item in enumerate(node.value):
-                lines[*where, number] = item.start_mark.line + FIRST_LINE
-                pending.append(((*where, number), item))
-    return lines
-
-
 def _text_when_faulty(construct: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
     """Return a constructor that leaves a scalar as text when it is no valid value of its kind."""
 
@@ -120,7 +99,7 @@ def _text_when_faulty(construct: Callable[[Any, Any], Any]) -> Callable[[Any, An
     return scalar
 
 
-class _Loader(_CLoader):  # type: ignore[misc]  # the C loader where PyYAML has it
+class _Loader(YamlLoader):  # type: ignore[misc]  # chosen where the module loads
     """YAML's plain values and nothing else; duplicate keys are collected."""
 
     def __init__(self, stream: str) -> None:
@@ -154,20 +133,20 @@ class _Loader(_CLoader):  # type: ignore[misc]  # the C loader where PyYAML has 
 
 
 _Loader.yaml_constructors = {
-    None: _CLoader.yaml_constructors[None],
-    **{_TAG + kind: _CLoader.yaml_constructors[_TAG + kind] for kind in ("str", "seq", "map", "null")},
+    None: YamlLoader.yaml_constructors[None],
+    **{_TAG + kind: YamlLoader.yaml_constructors[_TAG + kind] for kind in ("str", "seq", "map", "null")},
     **{
-        _TAG + kind: _text_when_faulty(_CLoader.yaml_constructors[_TAG + kind])
+        _TAG + kind: _text_when_faulty(YamlLoader.yaml_constructors[_TAG + kind])
         for kind in ("bool", "int", "float", "timestamp")
     },
-    **{_TAG + kind: _CLoader.yaml_constructors[_TAG + "str"] for kind in ("merge", "value")},
+    **{_TAG + kind: YamlLoader.yaml_constructors[_TAG + "str"] for kind in ("merge", "value")},
 }
 
 
 def _check_events(front: str) -> None:
     """Raise YAMLError for aliases and deep nesting, without building anything."""
     depth = 0
-    for event in yaml.parse(front, Loader=_CLoader):
+    for event in yaml.parse(front, Loader=YamlLoader):
         if isinstance(event, yaml.AliasEvent):
             raise _refusal("aliases are not used here", event)
         if isinstance(event, yaml.CollectionStartEvent):
@@ -208,44 +187,3 @@ def _syntax_fault(path: str, front: str, error: yaml.YAMLError) -> Fault:
         line = front.count("\n", 0, stranger.start()) if stranger else 0
     fix = next((fix for part, fix in FIXES.items() if part in problem), "")
     return Fault(path, line + FIRST_LINE, f"its front matter is not valid YAML: {problem}", fix)
-
-
-KEY_ORDER = (
-    "title",
-    "date",
-    "updated",
-    "slug",
-    "source",
-    "source_url",
-    "also_in",
-    "byline",
-    "section",
-    "topics",
-    "people",
-    "organizations",
-    "places",
-    "summary",
-    "language",
-    "rights",
-    "draft",
-    "withdrawn",
-    "publish_at",
-    "expires",
-    "aliases",
-    "corrections",
-    "quotes",
-    "left_out",
-    "copies",
-    "not_copy_of",
-    "imported",
-)
-"""The order of keys in a page that Broadsheet writes; others follow as they come."""
-
-
-def dump(front: Mapping[str, object]) -> str:
-    """Return front matter as YAML that an editor likes to read; `parse` gives the same data again."""
-    from broadsheet.content.pages.yaml_writer import entry  # noqa: PLC0415  # only writers need it
-
-    known = [key for key in KEY_ORDER if key in front]
-    others = [key for key in front if key not in KEY_ORDER]
-    return "".join(entry(key, front[key]) for key in known + others)

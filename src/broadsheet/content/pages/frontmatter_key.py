@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from broadsheet.content.pages.frontmatter import KEY_ORDER
+from broadsheet.content.pages.frontmatter_writer import KEY_ORDER
 
 _COMMENT = re.compile(r"[^#\n'\"]*?(?:^|\s)(?=#)")
 _CONTINUES = " \t\r\n-#"

@@ -55,7 +55,7 @@ def load_article(path: str, data: bytes, shown: TemplateNeeds = ALL) -> WrittenA
     """
     from broadsheet.content.pages.markdown import render
     from broadsheet.content.pages.schema import read_article
-    from broadsheet.lexicon.languages import is_read
+    from broadsheet.lexicon.languages import is_english
     from broadsheet.lexicon.writing_systems import language_of_script
     from broadsheet.reading import (
         find_acronyms,
@@ -77,10 +77,10 @@ def load_article(path: str, data: bytes, shown: TemplateNeeds = ALL) -> WrittenA
         # Otherwise, the page would claim the site's language for a text in other letters.
         beginning = (fields.get("title", ""), *(paragraph.text for paragraph in paragraphs[:BEGINNING]))
         fields["language"] = language_of_script(" ".join(beginning))
-    read = is_read(fields["language"])
+    language = fields["language"]
     # Corrections are checked against the quotes even if no template shows quotes.
     quoted, statements = (
-        find_quotes_and_statements(paragraphs, people) if read and (shown.sayings or corrections) else ((), ())
+        find_quotes_and_statements(paragraphs, people, language) if shown.sayings or corrections else ((), ())
     )
     quotes = correct_quotes(quoted, corrections, problems)
     _raise_faults(page, problems)
@@ -90,7 +90,7 @@ def load_article(path: str, data: bytes, shown: TemplateNeeds = ALL) -> WrittenA
         statements=statements,
         evidence=find_evidence(paragraphs, people),
         acronyms=find_acronyms(paragraphs, fields.get("organizations", ())),
-        demonym_countries=find_demonym_countries(paragraphs) if read else (),
+        demonym_countries=find_demonym_countries(paragraphs) if is_english(language) else (),
         body=Body(
             html,
             paragraphs[0].text if paragraphs else "",
@@ -228,7 +228,7 @@ def _raise_faults(page: _WrittenPage, problems: Problems) -> None:
         if page.faults:
             raise ContentError(*page.faults)
         return
-    from broadsheet.content.pages.frontmatter import locate
+    from broadsheet.content.pages.frontmatter_line_numbers import locate
 
     lines = locate(page.yaml)
     found = list(page.faults)

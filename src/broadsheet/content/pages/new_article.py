@@ -7,7 +7,7 @@ from pathlib import Path
 
 from broadsheet.atomic_writes import write_atomically
 from broadsheet.config import Site
-from broadsheet.content.pages.frontmatter import dump
+from broadsheet.content.pages.frontmatter_writer import dump
 from broadsheet.content.pages.page_files import find_articles
 from broadsheet.errors import UsageError
 from broadsheet.slugs import slugify

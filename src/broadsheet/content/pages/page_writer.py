@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TypeVar
 
 from broadsheet.content.pages.field_values import one_line
-from broadsheet.content.pages.frontmatter import dump, parse, split
+from broadsheet.content.pages.frontmatter import parse, split
+from broadsheet.content.pages.frontmatter_writer import dump
 from broadsheet.content.pages.markdown_escapes import escape
 from broadsheet.content.pages.schema import IMPORTED, IMPORTED_ALWAYS
 from broadsheet.content.pages.table_writer import write_table

@@ -19,6 +19,9 @@ kind of fault is fixed:
 | letters in brackets stand for the wrong organization | `introduced_acronyms.py` |
 | the wrong place, or a missing one | `places.py` |
 | a country is not named by its people: `Ukrainian officials` | `demonyms.py` |
+| in another language: the wrong names at all | `listed_names.py`, which runs the steps |
+| … a role is cut or missing; something beside a name is not seen | `role_phrases.py`, `listed_features.py` |
+| … the wrong organization or place | `listed_organizations.py`, `listed_places.py`, `listed_patterns.py` |
 | a spaCy pipeline does not run, or its names are not heard | `spacy_pipeline.py`, `ner_evidence.py` |
 
 `broadsheet read FILE --trace` shows the features and the score of every candidate.

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, structs
 
+from broadsheet.lexicon.data_files import ENGLISH, language_in_use
 from broadsheet.lexicon.word_kinds import kinds_of
 from broadsheet.model import NerEntity, Paragraph
 from broadsheet.reading.entities.capitalized_spans import find_capitalized_spans
@@ -42,7 +43,9 @@ SINGLE = Weights(person=1.0, doubted=0.0, part=0.0, place=0.0, other=0.0, within
 
 PERSON = frozenset(["PERSON", "PER"])
 PLACE = frozenset(["GPE"])
-THINGS = frozenset(["ORG", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE"])
+LOCATION = "LOC"
+"""Features of the land in English pipelines, which have `GPE` for towns and countries; in others, any place."""
+THINGS = frozenset(["ORG", LOCATION, "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "MISC"])
 IMPERSONAL = frozenset(["GPE", "ORG", "LOC", "FAC"])
 """What is in lists with its like."""
 LONGER = 4
@@ -105,7 +108,9 @@ def _vote(candidate: Candidate, marked: Sequence[NerEntity], text: str, weights:
         return weights.unmarked
     if any(start - entity.start > LONGER or entity.end - end > LONGER for entity in others):
         return weights.within
-    return weights.place if others[0].label in PLACE else weights.other
+    label = others[0].label
+    is_place = label in PLACE or (label == LOCATION and language_in_use() != ENGLISH)
+    return weights.place if is_place else weights.other
 
 
 def _is_doubtful(text: str, start: int, end: int, marked: Sequence[NerEntity]) -> bool:

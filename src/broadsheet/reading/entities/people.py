@@ -23,18 +23,24 @@ MAX_ALIKE = 50
 """With how many others that share a word with it a name is compared: no article has as many of one family."""
 
 
-def find_people(paragraphs: Sequence[Paragraph], entities: Sequence[NerEntity] | None = None) -> tuple[Person, ...]:
+def find_people(
+    paragraphs: Sequence[Paragraph],
+    entities: Sequence[NerEntity] | None = None,
+    written: Sequence[Paragraph] | None = None,
+) -> tuple[Person, ...]:
     """Return the people of an article in order of first mention, with the roles that the text gives them.
 
     What a pipeline marked as names, where one was asked, is weighed with what the rules see. A name in the headline
-    alone makes no person: its capitals tell too little.
+    alone makes no person: its capitals tell too little. `written` are the paragraphs from which the words of roles are
+    taken, where they differ from those that finders read.
     """
     candidates = find_candidates(paragraphs) if entities is None else with_ner_evidence(paragraphs, entities)
     names = _merge(people_among(candidates, " ".join([paragraph.text for paragraph in paragraphs])))
     mentions = find_mentions(paragraphs, names, spans_cached=True)
     roles: dict[int, dict[str, str]] = {}
     for found in find_roles(paragraphs, mentions):
-        roles.setdefault(found.person, {}).setdefault(found.role.casefold(), found.role)
+        role = found.role if written is None else written[found.paragraph].text[found.start : found.end]
+        roles.setdefault(found.person, {}).setdefault(role.casefold(), role)
     order = dict.fromkeys(mention.person for mention in mentions if mention.person is not None)
     return tuple(Person(names[index], fullest(tuple(roles.get(index, {}).values()))) for index in order)
 

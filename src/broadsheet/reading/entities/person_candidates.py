@@ -9,13 +9,14 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from broadsheet.lexicon.data_files import cached_up_to
+from broadsheet.lexicon.data_files import ENGLISH, cached_up_to, language_in_use
 from broadsheet.lexicon.gazetteer import demonyms, organizations, places
 from broadsheet.lexicon.name_forms import is_syllables
 from broadsheet.lexicon.person_names import is_family_name
 from broadsheet.lexicon.usual_word_case import is_common
 from broadsheet.lexicon.word_kinds import WordKind
-from broadsheet.lexicon.word_lists import word_list
+from broadsheet.lexicon.word_lists import have_nouns_capitals, word_list
+from broadsheet.lexicon.world_places import find_bearers
 from broadsheet.model import Paragraph
 from broadsheet.reading.entities.capitalized_spans import (
     CONNECTORS,
@@ -27,7 +28,7 @@ from broadsheet.reading.entities.capitalized_spans import (
     is_headline_case,
     kinds_in,
 )
-from broadsheet.reading.entities.person_features import LeadingWords, find_features, read_leading_words
+from broadsheet.reading.entities.person_features import Feature, LeadingWords, find_features, read_leading_words
 
 
 class Candidate(Struct, frozen=True, gc=False):
@@ -52,6 +53,8 @@ LEADING = (
     TITLE | NO_NAME | WordKind.MODIFIER | WordKind.FUNCTION | WordKind.ORDINARY | WordKind.ENGLISH | WordKind.DEMONYM
 )
 NEVER = WordKind.DEMONYM | WordKind.PLACE | WordKind.FUNCTION
+_NEVER_ELSEWHERE = WordKind.MODIFIER | WordKind.ENGLISH
+"""The same besides in another language: adjectives, and its common words."""
 _NEVER_LAST = TITLE | WordKind.CALENDAR
 """What comes after a name: `Ana Berg Thursday`."""
 _ROLES = WordKind.ROLE | WordKind.RANK
@@ -63,6 +66,9 @@ _AROUND = 3
 """How many words of a known name may come before or after one that is a part of it."""
 _ENGLISH_ENDINGS = ("ing", "ion", "ions", "ional", "ical", "ous", "ive", "ment", "ments", "ness", "ism", "isms")
 """What common words end with, and hardly a given name does."""
+_AFFILIATIONS = WordKind.ORGANIZATION | WordKind.THING | WordKind.PLACE
+_SHORTEST_AFFILIATED = 4
+"""The words of two names, a particle and what somebody is of."""
 _AND = frozenset(["y", "e"])
 _DIVIDING = CONNECTORS | _AND
 _FAR = 6
@@ -95,9 +101,10 @@ def find_candidates(paragraphs: Sequence[Paragraph]) -> list[Candidate]:
 def _read_paragraph(text: str) -> list[Candidate]:
     found: list[Candidate] = []
     before = -1
+    make = _candidate if language_in_use() == ENGLISH else _listed_candidate
     for start, span in find_capitalized_spans(text):
         for name in _names_of(span):
-            candidate = _candidate(name, text, start, before)
+            candidate = make(name, text, start, before)
             found.append(candidate)
             before = candidate.end
     return found
@@ -162,7 +169,8 @@ def _joins_names(span: Words, start: int, index: int) -> bool:
 def read_part(span: CapitalizedSpan, first: int, last: int, text: str, start: int) -> Candidate | None:
     """Return the candidate in some words of a span that begins at `start`, freed of titles."""
     name = _find_name(span, first, last, titled=False)
-    return _candidate(name, text, start, -1) if name else None
+    make = _candidate if language_in_use() == ENGLISH else _listed_candidate
+    return make(name, text, start, -1) if name else None
 
 
 def _find_name(span: CapitalizedSpan, first: int, last: int, *, titled: bool) -> _Name | None:
@@ -172,6 +180,8 @@ def _find_name(span: CapitalizedSpan, first: int, last: int, *, titled: bool) ->
     end = len(part)
     while end > start and (part[end - 1].joins or (end > start + 1 and _ends_no_name(part[end - 2], part[end - 1]))):
         end -= 1
+    if end - start >= _SHORTEST_AFFILIATED and language_in_use() != ENGLISH:
+        end = _before_affiliation(part, start, end)
     name = part[start:end]
     if not name or _is_no_name(name, part[start - 1] if start else None):
         return None
@@ -183,12 +193,31 @@ def _find_name(span: CapitalizedSpan, first: int, last: int, *, titled: bool) ->
     return _Name(span.starts[first], span.starts[first + start], span.ends[first + end - 1], text, known, lead)
 
 
+def _before_affiliation(part: Words, start: int, end: int) -> int:
+    """Return where a name ends before what somebody is of: `Karla Vogt von der SPD`, `Jean Roy de la Ligue`."""
+    for place in range(start + 2, end - 1):
+        following = next((word for word in part[place:end] if not word.joins), part[place])
+        if part[place].joins and (_is_letters(following) or following.kinds & _AFFILIATIONS):
+            return place
+    return end
+
+
 def _candidate(name: _Name, text: str, start: int, before: int) -> Candidate:
     """Return a name of a span that begins at `start`, with what is around it; the one before ends at `before`."""
     part, end = start + name.part, start + name.end
     features = 0 if name.known else find_features(text, part, end, name.lead)
     joined = 0 <= before < part <= before + _FAR and text[before:part] in _JOINS
     return Candidate(name.text, start + name.start, end, features, joined)
+
+
+def _listed_candidate(name: _Name, text: str, start: int, before: int) -> Candidate:
+    """Return the same in a language with lists; after a role and a comma, a name is no further one of a list."""
+    from broadsheet.reading.entities.listed_features import listed_features  # noqa: PLC0415  # English needs it not
+
+    part, stretch = start + name.part, (start + name.start, start + name.end)
+    features = 0 if name.known else listed_features(text, part, stretch, name.lead)
+    joined = 0 <= before < part <= before + _FAR and text[before:part] in _JOINS
+    return Candidate(name.text, *stretch, features, joined and not features & Feature.TITLE)
 
 
 def _name_start(part: Words) -> int:
@@ -229,10 +258,20 @@ def _prefix_length(part: Words, start: int) -> int:
         return 2
     if goes_on and word.kinds & WordKind.DEMONYM and following.kinds & WordKind.GIVEN:
         return 1
+    if goes_on and not word.kinds and following.kinds & WordKind.GIVEN and _is_other_noun(word):
+        return 1
     if _begins_name(word, following):
         return 0
     letters = _is_letters(word) and not all(map(_is_letters, part[start + 1 :]))
     return int(_is_prefix_word(word, goes_on=goes_on) or letters)
+
+
+def _is_other_noun(word: Word) -> bool:
+    """Return whether an unknown word before a given name is a noun, or of a town: `Nîmoise Lina`, `Marbella Juan`."""
+    if language_in_use() == ENGLISH:
+        return False
+    of_town = word.text.endswith(tuple(word_list("ends-of-peoples"))) or find_bearers(word.text) is not None
+    return of_town or have_nouns_capitals()
 
 
 def _is_prefix_pair(word: Word, following: Word) -> bool:
@@ -256,7 +295,10 @@ def _is_prefix_word(word: Word, *, goes_on: bool) -> bool:
 
 def _is_known(name: Words) -> bool:
     """Return whether a name is no person's whatever is around it."""
-    return len(name) == 1 and not name[0].kinds & NAME_LIKE and bool(name[0].kinds & NEVER)
+    kinds = name[0].kinds
+    if not kinds or len(name) > 1 or kinds & NAME_LIKE:
+        return False
+    return bool(kinds & NEVER or (kinds & _NEVER_ELSEWHERE and language_in_use() != ENGLISH))
 
 
 def _ends_no_name(before: Word, word: Word) -> bool:

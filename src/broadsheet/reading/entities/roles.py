@@ -10,7 +10,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from broadsheet.lexicon.data_files import cached
+from broadsheet.lexicon.data_files import ENGLISH, cached, language_in_use
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Paragraph
 from broadsheet.reading.entities.person_mentions import NameMention
@@ -49,6 +49,7 @@ def find_roles(paragraphs: Sequence[Paragraph], mentions: Sequence[NameMention])
     """Return the roles that are beside the mentions of people, in the order of the mentions."""
     found: list[RoleMention] = []
     titles: tuple[int, int] | None = None
+    is_english = language_in_use() == ENGLISH
     for index, mention in enumerate(mentions):
         if mention.person is None:
             continue
@@ -57,8 +58,11 @@ def find_roles(paragraphs: Sequence[Paragraph], mentions: Sequence[NameMention])
         following = mentions[index + 1 : index + 3]
         floor = previous.end if previous and previous.paragraph == mention.paragraph else 0
         ceiling = _ceiling(text, mention, following) if text[mention.end : mention.end + 1] == "," else 0
-        spans = list(_spans_beside(text, (mention.start, mention.end), floor, ceiling))
-        titles = _titles_of_several(text, mention, floor, titles)
+        if is_english:
+            spans = list(_spans_beside(text, (mention.start, mention.end), floor, ceiling))
+            titles = _titles_of_several(text, mention, floor, titles)
+        else:
+            spans = list(_listed_spans(text, mention, floor, following))
         for begin, end in [*spans, titles] if titles else spans:
             start = previous.start if previous and _is_kin_of(text, previous, begin, end) else begin
             role = " ".join(_SPLIT.split(text[start:end]))
@@ -138,6 +142,20 @@ def _ceiling(text: str, mention: NameMention, following: Sequence[NameMention]) 
             if not _OF_WHOM.search(text, mention.end, begin):
                 return begin
     return len(text)
+
+
+def _listed_spans(
+    text: str, mention: NameMention, floor: int, following: Sequence[NameMention]
+) -> Iterator[tuple[int, int]]:
+    """Yield the roles beside a name in a language that has lists of its own."""
+    from broadsheet.reading.entities.role_phrases import roles_beside  # noqa: PLC0415  # English needs it not
+
+    return roles_beside(text, (mention.start, mention.end), floor, _start_of_next(text, mention, following))
+
+
+def _start_of_next(text: str, mention: NameMention, following: Sequence[NameMention]) -> int:
+    """Return where the next name of the paragraph begins."""
+    return next((other.start for other in following if other.paragraph == mention.paragraph), len(text))
 
 
 def _is_kin_of(text: str, previous: NameMention, start: int, end: int) -> bool:

@@ -3,43 +3,59 @@
 import importlib.util
 import json
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
-from broadsheet.config import Site, setting_fault
+from broadsheet.config import Settings, Site, setting_fault
 from broadsheet.errors import SettingsError
+from broadsheet.lexicon.languages import is_read
 from broadsheet.model import NerEntity, Paragraph
 
 BATCH = 16
 """How many articles go through a pipeline at once: more is no faster, and takes memory."""
-RULES = "rules"
-"""What a page says of the default reader."""
+Pipelines = Mapping[str, str]
+"""Language → the pipeline for its articles."""
+RULES_ALONE: Pipelines = MappingProxyType({})
 _RECOGNIZER = "ner"
+_SHOWN = {"en": ("an English pipeline", "en_core_web_sm")}
+"""By language: how a message calls its pipelines, and one of them."""
 
 Context = TypeVar("Context")
 
 
-def find_reader(site: Site) -> str:
-    """Return what a page of this site says of its reader: `rules`, or `spacy en_core_web_sm 3.8.0`.
+def pipelines_of(settings: Settings) -> dict[str, str]:
+    """Return by language the pipelines that the settings name."""
+    return {"en": settings.pipeline, **settings.pipelines} if settings.pipeline else dict(settings.pipelines)
 
-    Raises SettingsError when the settings name a pipeline that cannot help. Nothing of spaCy is loaded.
+
+def find_readers(site: Site) -> dict[str, str]:
+    """Return by language what a page says of the pipeline that helped to read it: `spacy en_core_web_sm 3.8.0`.
+
+    Articles in other languages are read by rules alone. Raises SettingsError when the settings name a pipeline that
+    cannot help. Nothing of spaCy is loaded.
     """
-    name = site.settings.pipeline
-    if not name:
-        return RULES
+    return {language: _reader(site, language, name) for language, name in pipelines_of(site.settings).items()}
+
+
+def _reader(site: Site, language: str, name: str) -> str:
     if importlib.util.find_spec("spacy") is None:
         fault = ("needs spaCy, which is not installed", "run: pip install 'broadsheet[nlp]'")
-    elif not name.isidentifier() or not name.startswith("en_"):
-        fault = (f"is not the name of an English pipeline: {name!r}", "write one like en_core_web_sm")
+    elif not name.isidentifier() or not name.startswith(f"{language}_"):
+        of_language, like = _SHOWN.get(language, (f"a pipeline for '{language}'", f"{language}_core_news_sm"))
+        fault = (f"is not the name of {of_language}: {name!r}", f"write one like {like}")
+    elif not is_read(language):
+        fault = (f"names a pipeline for '{language}', a language without lists", "remove it")
     elif (meta := _meta(name)) is None:
         fault = (f"names a pipeline that is not installed: {name!r}", f"run: python -m spacy download {name}")
     elif _RECOGNIZER not in meta["components"]:
         fault = (f"names a pipeline that recognizes no names: {name!r}", f"choose one with the component {_RECOGNIZER}")
     else:
         return f"spacy {name} {meta['version']}"
-    raise SettingsError(setting_fault(site.settings_path, "pipeline", f"setting 'pipeline' {fault[0]}", fault[1]))
+    key = "pipeline" if language == "en" else "pipelines"
+    raise SettingsError(setting_fault(site.settings_path, key, f"setting '{key}' {fault[0]}", fault[1]))
 
 
 def find_entities(

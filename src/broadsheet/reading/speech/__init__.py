@@ -28,6 +28,8 @@
 | `she` means the judge and not a witness of whom nothing is known | `unknown_people.py` |
 | `he`, `both` or `the minister` means the wrong person | `coreference.py`, `role_bearers.py` |
 | a wrong speaker is called sure, or a right one is not | `confidence.py` |
+| in another language: the wrong speaker, or none | `listed_speakers.py`, `listed_candidates.py` |
+| … a quote that a dash opens is missing | `dash_quotes.py` |
 | words inside a quote are read as if the article said them | `quote_masking.py`, `speech_document.py` |
 
 To see which of them decided, call `quote_explanations.explain_quotes(paragraphs, people)`. It returns for each quote

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 
+from broadsheet.lexicon.data_files import ENGLISH, language_in_use
 from broadsheet.reading.entities.roles_before_names import title_start
 from broadsheet.reading.speech.cue_words import (
     SpeechVerb,
@@ -78,6 +79,8 @@ def attribute(paragraph: SpeechParagraph, spans: Sequence[Span]) -> list[Attribu
     found: list[Attribution | None] = []
     for index in range(len(spans)):
         found.append(_try_rules(_place_quote(paragraph, spans, index, sentences[index], found)))
+    if language_in_use() != ENGLISH:
+        return found
     shared = share_in_sentences(found, sentences)
     if all(shared):
         return shared
@@ -128,7 +131,7 @@ def _previous_sentence(paragraph: SpeechParagraph, start: int) -> int:
 def _try_rules(quote: QuoteInParagraph) -> Attribution | None:
     """Return the attribution by the first rule that finds one which is not in doubt."""
     doubted = None
-    for name, rule in RULES:
+    for name, rule in _rules():
         found = rule(quote)
         if found is None or (doubted and rule is _first_subject):
             continue
@@ -140,6 +143,15 @@ def _try_rules(quote: QuoteInParagraph) -> Attribution | None:
         else:
             return Attribution(subjects, explicit=rule is not _first_subject, rule=name, verb=verb)
     return doubted
+
+
+def _rules() -> Sequence[tuple[str, Callable[[QuoteInParagraph], Found]]]:
+    """Return the rules for the language in use."""
+    if language_in_use() == ENGLISH:
+        return RULES
+    from broadsheet.reading.speech.listed_speakers import LISTED_RULES  # noqa: PLC0415  # English needs them not
+
+    return LISTED_RULES
 
 
 def _denied(quote: QuoteInParagraph) -> Found:

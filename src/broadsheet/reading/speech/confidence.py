@@ -21,7 +21,7 @@ from broadsheet.reading.speech.subject_candidates import NAME, PRONOUN, ROLE, Su
 from broadsheet.reading.speech.utterances import Utterance
 
 _ENDS = (",", ".", "!", "?", "…", "—", "–")
-_BEHIND_MARKS = ("”,", "”.", '",', '".', "’,", "’.", "',", "'.", "»,", "».", "``,", "“,")
+_BEHIND_MARKS = ("”,", "”.", '",', '".', "’,", "’.", "',", "'.", "»,", "» ,", "».", "``,", "“,")
 """British usage has the comma or the full stop behind the mark."""
 
 

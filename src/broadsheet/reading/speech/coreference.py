@@ -21,7 +21,7 @@ from operator import itemgetter
 
 from msgspec import Struct
 
-from broadsheet.lexicon.data_files import cached_up_to
+from broadsheet.lexicon.data_files import ENGLISH, cached_up_to, language_in_use
 from broadsheet.lexicon.name_forms import gender
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Person
@@ -34,9 +34,9 @@ from broadsheet.reading.speech.subject_candidates import (
     NAME,
     OTHER,
     PRONOUN,
-    PRONOUN_GENDERS,
     ROLE,
     SubjectCandidate,
+    gender_of_pronoun,
 )
 from broadsheet.reading.speech.unknown_people import GENDERS, unknown_subject
 
@@ -126,6 +126,8 @@ def _sentence_subjects(document: SpeechDocument, paragraphs: Iterable[int]) -> l
 def _subject_of_sentence(text: str, sentence: tuple[int, int], first: NameMention | None) -> tuple[int, int] | None:
     """Return where the subject of a sentence stands, and who it is, given the first mention in the sentence."""
     start, end = sentence
+    if language_in_use() != ENGLISH:
+        return _listed_subject(text, first)
     if first is None or first.start > start:
         unknown = unknown_subject(text, start, first.start if first else end)
         if unknown is not None:
@@ -133,6 +135,15 @@ def _subject_of_sentence(text: str, sentence: tuple[int, int], first: NameMentio
     if first and first.person is not None and not _NO_SUBJECT.search(text, start, first.start):
         return first.start, first.person
     return None
+
+
+def _listed_subject(text: str, first: NameMention | None) -> tuple[int, int] | None:
+    from broadsheet.reading.speech.listed_candidates import may_speak  # noqa: PLC0415  # English needs it not
+
+    if first is None or first.person is None:
+        return None
+    candidate = SubjectCandidate(first.paragraph, first.start, first.end, NAME, first.person)
+    return (first.start, first.person) if may_speak(text, candidate) else None
 
 
 def resolve_subject(references: References, subject: SubjectCandidate, speakers: Sequence[PersonAt]) -> Sequence[int]:
@@ -152,7 +163,7 @@ def _resolve_pronoun(references: References, subject: SubjectCandidate, speakers
     text = references.document.paragraphs[subject.paragraph].text
     if text.startswith(BOTH, subject.start):
         return _resolve_both(references, subject, text)
-    pronoun = PRONOUN_GENDERS.get(text[subject.start : subject.end].lower())
+    pronoun = gender_of_pronoun(text[subject.start : subject.end].lower())
     if pronoun is None:
         return ()
     people = references.people
@@ -218,7 +229,7 @@ def can_mean_others(references: References, subject: SubjectCandidate, persons: 
     It may unless this person is the subject of a sentence near it, and nobody else is near whom it fits.
     """
     text = references.document.paragraphs[subject.paragraph].text
-    pronoun = PRONOUN_GENDERS.get(text[subject.start : subject.end].lower())
+    pronoun = gender_of_pronoun(text[subject.start : subject.end].lower())
     if pronoun is None or len(persons) != 1:
         return True
     subjects = _people_near(references.subjects, subject)

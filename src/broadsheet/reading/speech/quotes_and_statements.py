@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, structs
 
+from broadsheet.lexicon.data_files import ENGLISH, language_in_use
 from broadsheet.model import UNSURE, Paragraph, Person, Quotation, Statement
 from broadsheet.reading.normalization import normalize, normalize_paragraphs, normalize_people, written_span
 from broadsheet.reading.speech.confidence import CERTAIN, Certainty, Spoken, certainty_of
@@ -74,11 +75,13 @@ def _quotation(paragraphs: Sequence[Paragraph], quote: Attributed) -> Quotation:
 def find_utterances(paragraphs: Sequence[Paragraph], people: Sequence[Person]) -> Utterances:
     """Return the direct quotes and the statements of an article with their speakers, sure or not."""
     names = [normalize(person.name) for person in people]
-    cased = truecase(normalize_paragraphs(paragraphs), names)
+    is_english = language_in_use() == ENGLISH
+    normalized = normalize_paragraphs(paragraphs)
+    cased = truecase(normalized, names) if is_english else _typographic(normalized)
     document = prepare_document(cased, names)
     speech_paragraphs: dict[int, SpeechParagraph] = {}
     quotes = find_direct_quotes(cased, document, speech_paragraphs)
-    statements = _find_statements(document, speech_paragraphs) if people else []
+    statements = _find_statements(document, speech_paragraphs) if people and is_english else []
     # A pronoun may mean whoever spoke before it, in a quote or in a statement, so both are resolved in one order.
     both = sorted(
         [*((one, True) for one in quotes), *((one, False) for one in statements)],
@@ -96,6 +99,12 @@ def find_utterances(paragraphs: Sequence[Paragraph], people: Sequence[Person]) -
         [one for one in found if one.is_quote],
         [one for one in found if not one.is_quote and one.speakers],
     )
+
+
+def _typographic(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    from broadsheet.reading.usual_typography import with_usual_typography  # noqa: PLC0415  # English needs it not
+
+    return with_usual_typography(paragraphs)
 
 
 def _attributed(spoken: Spoken, people: Sequence[Person]) -> Attributed:

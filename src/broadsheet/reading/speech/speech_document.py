@@ -11,6 +11,7 @@ from operator import attrgetter
 
 from msgspec import Struct
 
+from broadsheet.lexicon.data_files import ENGLISH, language_in_use
 from broadsheet.model import Paragraph
 from broadsheet.reading.entities.capitalized_spans import find_capitalized_spans
 from broadsheet.reading.entities.person_mentions import NameMention, find_mentions, name_forms
@@ -66,6 +67,11 @@ def prepare_document(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> S
         index: list(spans) for index, spans in groupby(find_quoted_spans(paragraphs), key=lambda span: span.paragraph)
     }
     initials = {"".join(word[0] for word in name.split()): index for index, name in enumerate(names)}
+    if language_in_use() != ENGLISH:
+        from broadsheet.reading.speech.dash_quotes import find_dash_quotes  # noqa: PLC0415  # English needs them not
+
+        dashed = {index: [span] for index, span in find_dash_quotes(paragraphs).items() if index not in quoted_spans}
+        quoted_spans = dict(sorted((quoted_spans | dashed).items()))
     turns = find_turns(paragraphs, forms.full)
     if turns:
         quoted_spans |= {index: [turn] for index, turn in turns.items()}
@@ -89,6 +95,14 @@ def _outside_quotes(masked: Sequence[Paragraph], mentions: Sequence[NameMention]
 def prepare_paragraph(document: SpeechDocument, index: int) -> SpeechParagraph:
     """Return the speech paragraph at a place in the article."""
     masked = document.paragraphs[index].text
+    if language_in_use() != ENGLISH:
+        from broadsheet.reading.speech.listed_candidates import (  # noqa: PLC0415  # English needs them not
+            listed_candidates,
+            listed_verbs,
+        )
+
+        candidates = listed_candidates(index, masked, document.mentions_by_paragraph.get(index, ()))
+        return _speech_paragraph(document, index, listed_verbs(masked), candidates)
     cue_words = find_cue_words(masked)
     return prepare_paragraph_with(document, index, cue_words, find_speech_verbs(masked, cue_words))
 
@@ -112,6 +126,13 @@ def prepare_paragraph_with(
         if by_context:
             verbs = sorted({verb.start: verb for verb in (*by_context, *verbs)}.values(), key=attrgetter("start"))
         candidates = with_bare_speakers(index, masked, verbs, candidates)
+    return _speech_paragraph(document, index, verbs, candidates)
+
+
+def _speech_paragraph(
+    document: SpeechDocument, index: int, verbs: Sequence[SpeechVerb], candidates: Sequence[SubjectCandidate]
+) -> SpeechParagraph:
+    masked = document.paragraphs[index].text
     return SpeechParagraph(
         masked=masked,
         written=document.written[index].text,

@@ -12,7 +12,7 @@ from operator import attrgetter
 
 from msgspec import Struct, structs
 
-from broadsheet.lexicon.data_files import cached
+from broadsheet.lexicon.data_files import ENGLISH, cached, language_in_use
 from broadsheet.lexicon.word_kinds import WordKind, kinds_of
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.reading.entities.capitalized_spans import CapitalizedSpan
@@ -82,6 +82,14 @@ _MAX_CHARACTERS = 90
 """A role is looked for in so many characters after its article."""
 _MAX_WORDS = 6
 """A role has at most so many words after its article."""
+
+
+def gender_of_pronoun(word: str) -> str | None:
+    """Return `women` or `men` as a pronoun in small letters says; None where it means no single person."""
+    if language_in_use() == ENGLISH:
+        return PRONOUN_GENDERS.get(word)
+    listed = (("women", "pronouns-of-women"), ("men", "pronouns-of-men"))
+    return next((group for group, name in listed if word in word_list(name)), None)
 
 
 @cached

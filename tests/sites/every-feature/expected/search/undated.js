@@ -1,1 +1,1 @@
-window.BROADSHEET_INDEX=(window.BROADSHEET_INDEX||[]).concat([{"title":"Kein Datum ist bekannt","url":"articles/undated/","date":"","source":"","summary":"","names":[]}]);
+window.BROADSHEET_INDEX=(window.BROADSHEET_INDEX||[]).concat([{"title":"Data nie jest znana","url":"articles/undated/","date":"","source":"","summary":"","names":[]}]);
