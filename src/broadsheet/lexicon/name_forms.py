@@ -131,7 +131,11 @@ def in_ascii(name: str) -> tuple[str, ...]:
 def _latin(name: str) -> str:
     """Return a name with ASCII letters for those of the Latin script."""
     name = unicodedata.normalize("NFC", name)
-    return "".join(anyascii(c) if unicodedata.name(c, "").startswith("LATIN") else c for c in name)
+    return "".join([c if c.isascii() or not _is_latin(c) else anyascii(c) for c in name])
+
+
+def _is_latin(character: str) -> bool:
+    return unicodedata.name(character, "").startswith("LATIN")
 
 
 def without_article(name: str) -> str:

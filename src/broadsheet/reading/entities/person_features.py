@@ -69,7 +69,7 @@ _FIRM_BEHIND = re.compile(
 _AGE_BEHIND = re.compile(r"(?:[,;] | \()\d{2}\b(?:[,;)]|\.(?!\d))")
 _WHO_BEHIND = re.compile(r",? (?:who|whose)\b")
 _PHRASE_BEHIND = re.compile(r", ((?:[^\s,.;:()]++ ){0,6}[^\s,.;:()]++)")
-_BEGINS_FEATURE = frozenset(" '’,")
+_BEGINS_FEATURE = frozenset("'’,")
 _OPENING, _CLOSING = frozenset("‘“'\"("), frozenset("’”'\")")
 _SPACES = frozenset(" " * length + end for length in (1, 2, 3) for end in ("", "\n"))
 """What may be between a word and a name."""
@@ -174,7 +174,11 @@ def find_features(text: str, start: int, end: int, lead: LeadingWords | None) ->
     """
     # What begins none of the patterns is asked first, since it is quickly answered.
     following = text[end : end + 1]
-    features = _features_behind(text, end) if following in _BEGINS_FEATURE else 0
+    features = 0
+    if following == " ":
+        features = _features_of_next_word(text, end)
+    elif following in _BEGINS_FEATURE:
+        features = _features_behind(text, end)
     closing = end + 1 if following in {",", "."} else end
     if (
         text[closing : closing + 1] in _CLOSING
@@ -182,7 +186,7 @@ def find_features(text: str, start: int, end: int, lead: LeadingWords | None) ->
         and text[end + 1 : end + 2] != "s"
     ):
         features |= Feature.QUOTED
-    ahead = text[max(0, start - _AHEAD) : start]
+    ahead = text[start - _AHEAD if start > _AHEAD else 0 : start]
     if (
         following == ","
         and features & Feature.SAID
@@ -248,14 +252,12 @@ _READ_AHEAD = {
 
 def _word_ahead(ahead: str) -> str:
     """Return the word that ends with up to three spaces right before a candidate; nothing where none does."""
-    words = ahead.rsplit(None, 1)
-    return words[-1] if words and ahead[len(ahead.rstrip()) :] in _SPACES else ""
+    front = ahead.rstrip()
+    return front.rsplit(None, 1)[-1] if front and ahead[len(front) :] in _SPACES else ""
 
 
 def _features_behind(text: str, end: int) -> int:
-    """Return what comes after a name; it is a space, a comma or an apostrophe, and what follows that."""
-    if text[end] == " ":
-        return _features_of_next_word(text, end)
+    """Return what comes after a name; it is a comma or an apostrophe, and what follows that."""
     behind = text[end : end + _BEHIND]
     said = _SAID_BEHIND.match(behind)
     features = _features_of_saying(behind) if said and said[1] in word_list("saying") else 0

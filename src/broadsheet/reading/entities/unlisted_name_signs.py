@@ -131,7 +131,9 @@ def _several_places() -> frozenset[str]:
 def find_signs(text: str, start: int, end: int) -> int:
     """Return the signs beside a name that begins and ends there."""
     bracketed = text[end : end + 1] == ")" and text[start - 1 : start] == "("
-    signs = _signs_ahead(text[max(0, start - _AHEAD) : start]) | _signs_behind(text, end)
+    signs = _signs_ahead(text[start - _AHEAD if start > _AHEAD else 0 : start])
+    read = _READ_BEHIND.get(text[end : end + 1])
+    signs |= read(text, end) if read else 0
     return signs | Sign.BRACKETED if bracketed else signs
 
 
@@ -171,11 +173,6 @@ def _sign_before_preposition(preposition: str, word: str) -> int:
         return Sign.KIND_OF_PLACE
     sign = _word_before_preposition().get(word, 0)
     return sign if preposition != "in" or sign == Sign.FIRM else 0
-
-
-def _signs_behind(text: str, end: int) -> int:
-    read = _READ_BEHIND.get(text[end : end + 1])
-    return read(text, end) if read else 0
 
 
 def _signs_of_next_word(text: str, end: int) -> int:

@@ -141,9 +141,11 @@ def _find_bare_byline(document: Document, head: int) -> None:
     unclaimed = [number for number, _ in document.unclaimed() if number < head]
     for number in unclaimed[1:]:
         line = document.lines[number]
-        name = in_usual_order(IN_PLACE.sub("", line.text))
         beside = (document.lines[other].claim for other in (number - 1, number + 1) if other < len(document.lines))
-        if not document.byline and "metadata" in beside and is_known_person(name):
+        if document.byline or "metadata" not in beside:
+            continue
+        name = in_usual_order(IN_PLACE.sub("", line.text))
+        if is_known_person(name):
             document.byline = (name,)
             line.claim = "metadata"
 

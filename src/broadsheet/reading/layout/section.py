@@ -46,7 +46,8 @@ def find_section(document: Document) -> None:
             continue
         if section_of(line.text) or _in_breadcrumb(line.text):
             run.add(number)
-    beside = {number for number, line in enumerate(document.lines) if run and fold(line.text) in MENU_WORDS}
+    short = [(number, line.text) for number, line in enumerate(document.lines) if len(line.text) <= LONGEST_PATH]
+    beside = {number for number, text in short if fold(text) in MENU_WORDS} if run else set()
     menus = _menus(document.lines, run | beside)
     for number in run | (menus & beside):
         document.lines[number].claim = document.lines[number].claim or "section"
