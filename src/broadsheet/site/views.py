@@ -520,6 +520,3 @@ TEMPLATES: dict[str, type[Struct]] = {
     "robots.txt": RobotsView,
 }
 """Template that a theme must have → view that it shows."""
-
-VIEWS: dict[str, type[Struct]] = TEMPLATES | {"feed.json": FeedView, "search-index": SearchIndexView}
-"""The views of all pages, including data pages without a template."""
