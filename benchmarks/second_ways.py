@@ -1,4 +1,4 @@
-"""Measure what the quick way beside Jinja saves: builds with it and without.
+"""Measure what the quick ways beside Jinja and markdown-it-py save: builds with each of them and without.
 
     python benchmarks/second_ways.py SITE [--way template_compiler]
 
@@ -19,6 +19,7 @@ import jinja2
 from broadsheet.build.build_report import Options
 from broadsheet.build.builder import build_site
 from broadsheet.config import find_site
+from broadsheet.content.pages import markdown
 from broadsheet.rendering import render
 from instructions import count_instructions, edit_and
 
@@ -30,9 +31,15 @@ def without_compiler() -> None:
     render.QuickEnvironment = type("PlainEnvironment", (jinja2.Environment,), {})
 
 
+def without_markdown() -> None:
+    """Render all text with markdown-it-py."""
+    markdown.split_blocks = lambda body: [(markdown.MARKUP, body)]
+
+
 WAYS: dict[str, Callable[[], None]] = {
     ALL: lambda: None,
     "template_compiler": without_compiler,
+    "simple_markdown": without_markdown,
 }
 """What switches each way off."""
 

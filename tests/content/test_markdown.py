@@ -2,9 +2,10 @@ import html
 import re
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from broadsheet.content.pages import markdown
 from broadsheet.content.pages.markdown import render
 from broadsheet.content.pages.markdown_escapes import escape
 from broadsheet.model import Paragraph
@@ -137,6 +138,90 @@ line = st.text(
     | st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]),
     max_size=12,
 )
+prose_line = st.text(st.sampled_from("abc 1.,;:!?-–'\"“”’()&\u00a0é/$%+=#>"), min_size=1, max_size=20)
+MARKED = r"""- one
+  two
+    three
+1. one
+   two
+1986. one
+> one
+# A #
+## B
+# C#
+####### D
+***
+---
+===
+:-:
+|a | b|
+|-|-|
+```
+~~~ x
+  ```
+- ```
+[a]: /b
+- [a]: /b
+[^1]: n
+  [^1]: n
+[^1]
+a [a] b
+[a][] [a
+b]
+[sic]
+![a](/b)
+[a](/b "c")
+[a](http://b)
+[a
+b](c)
+*a*
+**a b**
+_a_ a_b_c
+a*
+*b
+`a
+b`
+~~a~~
+~~a
+<http://a>
+<b>
+</b>
+2 < 3 <a
+&amp; AT&T;
+a\
+\*"""
+marked_line = st.sampled_from(MARKED.split("\n"))
+
+
+@given(st.lists(prose_line | marked_line | line | st.just("") | st.just(""), max_size=10).map("\n".join))
+@example("- a\n\nb\n\n  c\n\nd")
+@example("    a\n\n\n    b\n\nc\n\n    d")
+@example("> a\n\nb\n\n> c\n\n1. d\n\ne\n\n2. f")
+@example("[a] b\n\n[a]: /c")
+@example("[a] b [c]\n\n[c](d)\n\n[a\n]: /c")
+@example("- ```\n\na\n\n```\nb")
+@example("- <b>\n\na\n\n</b>")
+@example("## A\n\n## B ##\n\n## C#\n\n####### D\n\n##\n\n## *E*\nf")
+@example("A line\nand another")
+@example("A line \nand another")
+@example("A line\n---")
+@example("A line\n===")
+@example("a\n:-\nb")
+@example("1. One")
+@example("1986. A great year")
+@example("AT&T & Co &amp; others &copy")
+@example('(a)\n\n\n"b"\n')
+@example("text\u00a0\n\n\u00a0text")
+@example("a\u2028b\n\nc\u0085")
+@example("+ a")
+@example("a\n+ b")
+@example("a\n1) b")
+@example("a\n    b")
+@settings(max_examples=400)
+def test_prose_past_the_parser_gives_the_parsers_html(body: str) -> None:
+    paragraphs = []
+    html = markdown._parse(body, paragraphs)  # noqa: SLF001  # the slow way is the one to be held to
+    assert markdown.render(body) == (html, tuple(paragraphs))
 
 
 OUTWARD = '<a href="https://{0}" rel="noopener">a</a>'

@@ -16,6 +16,7 @@ from broadsheet.content.pages.frontmatter import parse, split
 from broadsheet.content.pages.load_page import load_article
 from broadsheet.content.pages.markdown import render
 from broadsheet.content.pages.markdown_escapes import escape
+from broadsheet.content.pages.simple_markdown import split_blocks
 from broadsheet.errors import BroadsheetError
 from broadsheet.index.article_fingerprints import fingerprint_article
 from broadsheet.index.build_index import build_index, count_together
@@ -121,6 +122,8 @@ def decode_text(text: str, lap: Lap) -> None:
 
 def render_markdown(text: str, lap: Lap) -> None:
     """Make HTML of Markdown, and Markdown of the text."""
+    list(split_blocks(text))
+    lap("prose")
     render(text)
     lap("markdown")
     escape(text)

@@ -7,7 +7,7 @@
 | a message names the wrong line | `frontmatter_line_numbers.py` |
 | keys are written in an odd order | `frontmatter_writer.py` |
 | a key is unknown, or may not hold what it should | `schema.py` |
-| Markdown becomes the wrong HTML | `markdown.py`, tables: `markdown_tables.py` |
+| Markdown becomes the wrong HTML | `markdown.py`, `simple_markdown.py`, tables: `markdown_tables.py` |
 | a link or an image leads where it must not | `link_addresses.py` |
 | a page is loaded without its quotes, roles or language | `load_page.py` |
 | import writes a page that a person would not write | `page_writer.py`, `yaml_writer.py`, `table_writer.py` |

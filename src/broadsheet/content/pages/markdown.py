@@ -5,11 +5,13 @@ from functools import cache
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from broadsheet.content.pages.link_addresses import is_outward, is_safe_address, write_address
 from broadsheet.content.pages.markdown_tables import filled_table
+from broadsheet.content.pages.simple_markdown import MARKUP, split_blocks
 from broadsheet.model import Paragraph
 
 LOWEST_HEADING = 6
@@ -23,16 +25,31 @@ def render(body: str) -> tuple[str, tuple[Paragraph, ...]]:
     level, for the page's title is the first. A paragraph's text is what a reader sees: line breaks as spaces, code too,
     neither footnote marks nor descriptions of images.
     """
+    html: list[str] = []
+    paragraphs: list[Paragraph] = []
+    for tag, text in split_blocks(body):
+        if tag == "p":
+            paragraphs.append(Paragraph(f"p{len(paragraphs) + 1}", text.replace("\n", " ")))
+            html.append(f'<p id="{paragraphs[-1].id}">{escapeHtml(text)}</p>\n')
+        elif tag != MARKUP:
+            html.append(f"<{_LOWERED[tag]}>{escapeHtml(text)}</{_LOWERED[tag]}>\n")
+        else:
+            html.append(_parse(text, paragraphs))
+    return "".join(html), tuple(paragraphs)
+
+
+def _parse(markdown: str, paragraphs: list[Paragraph]) -> str:
+    """Return Markdown as HTML; adds its paragraphs to the list."""
     parser = _parser()
     env: dict[str, Any] = {}
-    tokens = parser.parse(body, env)
-    paragraphs = _number_paragraphs(tokens)
+    tokens = parser.parse(markdown, env)
+    _number_paragraphs(tokens, paragraphs)
     for token in tokens:
         if token.type == "inline":
             _mark_links(token.children or ())
         elif token.tag in _LOWERED:
             token.tag = _LOWERED[token.tag]
-    return _without_form_feeds(str(parser.renderer.render(tokens, parser.options, env))), tuple(paragraphs)
+    return _without_form_feeds(str(parser.renderer.render(tokens, parser.options, env)))
 
 
 _LOWERED = {f"h{level}": f"h{min(level + 1, LOWEST_HEADING)}" for level in range(1, LOWEST_HEADING + 1)}
@@ -47,9 +64,8 @@ def _parser() -> MarkdownIt:
     return parser.use(footnote_plugin, inline=False)
 
 
-def _number_paragraphs(tokens: Sequence[Token]) -> list[Paragraph]:
-    """Give each paragraph its id, and return their texts."""
-    paragraphs: list[Paragraph] = []
+def _number_paragraphs(tokens: Sequence[Token], paragraphs: list[Paragraph]) -> None:
+    """Give each paragraph its id and add it to the list."""
     items: list[Token] = []
     for position, token in enumerate(tokens):
         if token.type == "list_item_open":
@@ -60,7 +76,6 @@ def _number_paragraphs(tokens: Sequence[Token]) -> list[Paragraph]:
             name = f"p{len(paragraphs) + 1}"
             _carrier(tokens, position, items).attrSet("id", name)
             paragraphs.append(Paragraph(name, _plain_text(tokens[position + 1].children or ())))
-    return paragraphs
 
 
 def _carrier(tokens: Sequence[Token], position: int, items: Sequence[Token]) -> Token:
