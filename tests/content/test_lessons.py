@@ -120,7 +120,7 @@ def test_a_dry_run_learns_and_writes_nothing(newsroom: Newsroom) -> None:
 def test_a_damaged_line_is_named(newsroom: Newsroom) -> None:
     newsroom.seed("a.txt", FIRST)
     newsroom.write(LESSONS, '{"page": 1}\n')
-    with pytest.raises(ContentError, match=r"content/\.lessons\.jsonl:1: is no line of lessons"):
+    with pytest.raises(ContentError, match=r"content/\.lessons\.jsonl:1: cannot be read"):
         newsroom.run()
 
 

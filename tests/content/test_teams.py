@@ -235,7 +235,7 @@ def test_an_entry_that_names_no_page_is_named_with_its_line(newsroom: Newsroom, 
     path = newsroom.site.root / import_log.IMPORT_LOG
     entry = f'{{"seed":"b","digest":"x","page":"{page}","joined":true}}\n'
     path.write_bytes(path.read_bytes() + entry.encode())
-    with pytest.raises(ContentError, match=r"^content/\.imported\.jsonl:2: is not an entry of the import log: "):
+    with pytest.raises(ContentError, match=r"^content/\.imported\.jsonl:2: cannot be read: "):
         newsroom.run()
 
 

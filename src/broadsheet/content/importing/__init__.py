@@ -14,6 +14,7 @@
 | copies that an editor parted are still one | `joined_copies.py` |
 | a moved page or a renamed seed is not recognized | `page_catalog.py`, `existing_seeds.py`, `import_state.py` |
 | two clones that were merged lost an article | `merged_clones.py` |
+| a line that Git merged is refused or lost | `committed_lines.py` |
 | a line of an outlet is in all its articles | `recurring_lines_in_pages.py` |
 | what profiles say does not reach the reader | `reader_rules.py` |
 | a correction in one article teaches nothing, or the wrong thing | `learn_lessons.py`, `lessons.py` |

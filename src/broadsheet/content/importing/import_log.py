@@ -9,15 +9,12 @@ from functools import partial
 import msgspec
 from msgspec import Struct
 
-from broadsheet.atomic_writes import storage_error, write_atomically
+from broadsheet.atomic_writes import write_atomically
 from broadsheet.config import Site
+from broadsheet.content.importing.committed_lines import read_lines
 from broadsheet.content.pages.page_files import is_article
-from broadsheet.errors import ContentError, Fault
-from broadsheet.regular_files import MAX_IMPORT_LOG_BYTES, read_regular
 
 IMPORT_LOG = "content/.imported.jsonl"
-CONFLICT_MARKS = (b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
-"""With what the lines begin that Git puts around the two sides of a conflict."""
 
 
 class LogEntry(Struct, frozen=True, omit_defaults=True):
@@ -31,6 +28,9 @@ class LogEntry(Struct, frozen=True, omit_defaults=True):
     """The page's path when it was last imported, relative to the site, with forward slashes."""
     joined: bool = False
     """Whether the page is another seed's, which has the same article."""
+
+
+_DECODER = msgspec.json.Decoder(LogEntry)
 
 
 @dataclass(slots=True)
@@ -73,36 +73,14 @@ class SavedLog(Struct, frozen=True):
 def load_log(site: Site) -> SavedLog | None:
     """Return the import log of a site as it is on disk; None when it has none.
 
-    It may hold the lines of several branches in any order, with the marks that Git puts around them. Raises
-    ContentError that names each line that is no entry, StorageError when the file cannot be read.
+    Raises ContentError that names each line that is no entry, StorageError when the file cannot be read.
     """
-    try:
-        lines = read_regular(site.root / IMPORT_LOG, MAX_IMPORT_LOG_BYTES, site.boundary).split(b"\n")
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise storage_error(IMPORT_LOG, error) from error
-    found = dict.fromkeys(_read_lines([(number, line) for number, line in enumerate(lines, 1) if not _is_mark(line)]))
-    return SavedLog(_one_a_seed(site, found), any(map(_is_mark, lines)))
+    read = read_lines(site, IMPORT_LOG, _decode_entry, "remove the line: what it said is taken from the pages")
+    return None if read is None else SavedLog(_one_a_seed(site, dict.fromkeys(read.lines)), read.in_conflict)
 
 
-def _is_mark(line: bytes) -> bool:
-    return line.startswith(CONFLICT_MARKS)
-
-
-def _read_lines(lines: Iterable[tuple[int, bytes]]) -> list[LogEntry]:
-    decode = msgspec.json.Decoder(LogEntry).decode
-    entries, faults = [], []
-    for number, line in lines:
-        try:
-            if line.strip():
-                entries.append(_checked(decode(line)))
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-            fix = "remove the line: what it said is taken from the pages"
-            faults.append(Fault(IMPORT_LOG, number, f"is not an entry of the import log: {error}", fix))
-    if faults:
-        raise ContentError(*faults)
-    return entries
+def _decode_entry(line: bytes) -> LogEntry:
+    return _checked(_DECODER.decode(line))
 
 
 def _checked(entry: LogEntry) -> LogEntry:

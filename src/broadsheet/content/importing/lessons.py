@@ -7,12 +7,10 @@ import msgspec
 from msgspec import Struct
 
 from broadsheet import __version__
-from broadsheet.atomic_writes import storage_error, write_atomically
+from broadsheet.atomic_writes import write_atomically
 from broadsheet.config import Site
-from broadsheet.content.importing.import_log import CONFLICT_MARKS
-from broadsheet.errors import ContentError, Fault
+from broadsheet.content.importing.committed_lines import read_bytes, read_lines
 from broadsheet.model import NameRule
-from broadsheet.regular_files import MAX_IMPORT_LOG_BYTES, read_regular
 from broadsheet.saved_records import read_record, write_record
 from broadsheet.slugs import fold
 
@@ -69,6 +67,9 @@ class PageLessons(Struct, frozen=True, omit_defaults=True):
     """The names of people and organizations that import found and the editor left in the page."""
 
 
+_DECODER = msgspec.json.Decoder(PageLessons)
+
+
 class PagesWithoutLessons(Struct, frozen=True):
     """Edited pages that teach nothing, as the cache keeps them: their seeds are not read again."""
 
@@ -102,35 +103,15 @@ def load_lessons(site: Site) -> dict[str, PageLessons]:
 
     Of two lines for a page, as a merge of two branches leaves them, the last one counts.
     """
-    decode = msgspec.json.Decoder(PageLessons).decode
-    found, faults = {}, []
-    for number, line in enumerate(_read(site).split(b"\n"), 1):
-        try:
-            if line.strip() and not line.startswith(CONFLICT_MARKS):
-                one = decode(line)
-                found[one.page] = one
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-            fix = "remove the line: what it said is taken from the page"
-            faults.append(Fault(LESSONS, number, f"is no line of lessons: {error}", fix))
-    if faults:
-        raise ContentError(*faults)
-    return found
-
-
-def _read(site: Site) -> bytes:
-    try:
-        return read_regular(site.root / LESSONS, MAX_IMPORT_LOG_BYTES, site.boundary)
-    except FileNotFoundError:
-        return b""
-    except OSError as error:
-        raise storage_error(LESSONS, error) from error
+    read = read_lines(site, LESSONS, _DECODER.decode, "remove the line: what it said is taken from the page")
+    return {} if read is None else {one.page: one for one in read.lines}
 
 
 def save_lessons(site: Site, looked_at: Mapping[str, PageLessons]) -> None:
     """Write the lessons, sorted by page, so that two branches merge line by line. Raises StorageError."""
     ordered = sorted(looked_at.items())
     lines = b"".join(msgspec.json.encode(one) + b"\n" for _, one in ordered if one.lessons)
-    if lines != _read(site):
+    if lines != (read_bytes(site, LESSONS) or b""):
         write_atomically(site.root / LESSONS, lines, durable=True)
     others = PagesWithoutLessons(__version__, {page: one for page, one in ordered if not one.lessons})
     if others != read_record(site.cache / CACHE, PagesWithoutLessons):
