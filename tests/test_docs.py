@@ -51,6 +51,7 @@ PUBLIC_NAMES = {
     "broadsheet.reading": [
         "find_acronyms",
         "find_evidence",
+        "find_opening_sentences",
         "find_demonym_countries",
         "find_readers",
         "find_quotes_and_statements",

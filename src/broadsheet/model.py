@@ -193,6 +193,14 @@ class Paragraph(Struct, frozen=True):
     text: str
 
 
+class Sentence(Struct, frozen=True, array_like=True):
+    """A sentence of an article, as in its paragraph."""
+
+    paragraph: str
+    """The id of the paragraph."""
+    text: str
+
+
 class NerEntity(Struct, frozen=True):
     """A stretch of a paragraph that a pipeline marked as a name."""
 
@@ -249,6 +257,8 @@ class Body(Struct, frozen=True):
     """The plain text of the first paragraph, for excerpts."""
     topic_words: dict[str, tuple[str, ...]] = {}
     """Topic → the words of the text that are evidence for it."""
+    sentences: tuple[Sentence, ...] = ()
+    """The first sentences of the text."""
 
 
 class Withdrawal(Struct, frozen=True):
@@ -297,6 +307,8 @@ class ArticleFields(Struct, frozen=True, kw_only=True):
     aliases: tuple[str, ...] = ()
     moves: tuple[Move, ...] = ()
     """What is known of how it left those of its aliases of which anything is known."""
+    story: str | None = None
+    """The slug of the story that an editor says it belongs to."""
     corrections: tuple[Correction, ...] = ()
     quotes: tuple[Quotation, ...] = ()
     statements: tuple[Statement, ...] = ()
@@ -363,7 +375,7 @@ class Profile(Struct, frozen=True, kw_only=True):
 
     path: str
     kind: str
-    """`people`, `topics`, `organizations`, `places` or `sources`: the folder's name."""
+    """`people`, `topics`, `organizations`, `places`, `sources` or `stories`: the folder's name."""
     slug: str
     name: str
     aliases: tuple[str, ...] = ()
@@ -433,3 +445,7 @@ ENTITY_KINDS = (
     EntityKind("places", "place.html", "Places"),
     EntityKind("sources", "source.html", "Sources"),
 )
+
+
+STORIES = "stories"
+"""The folder of the profiles of stories, and the name of their part of the site."""

@@ -25,6 +25,7 @@ FRONT: dict[str, Any] = {
     "people": ["Mark Rutte", "Jo Bo"],
     "organizations": ["World Ski Fund"],
     "places": ["Brussels"],
+    "story": "talks",
 }
 OF_THE_ADDRESS = {
     "Head": {"url", "indexed"},
@@ -33,6 +34,8 @@ OF_THE_ADDRESS = {
     "DayView": {"when"},
     # It is empty outside of a preview of drafts.
     "ArticleView": {"held_back"},
+    # It takes more than 100 stories to have one.
+    "StoriesView": {"pager"},
     # It takes more than 50 000 pages to have one.
     "SitemapIndexView": {"sitemaps"},
 }
@@ -71,6 +74,12 @@ def edit_others(site: "SiteFolder") -> Iterator[str]:
         yield f"no article {slug}"
     write(site).article("other", "Words.", **FRONT, aliases=["/moved/"]).article("older", "Words.", **FRONT)
     yield "an alias of another article"
+    write(site).article("edited", f"{BODY} Jo Bo counted 120 skiers in Brussels.", **FRONT)
+    site.article("other", f"{BODY} Jo Bo counted 140 skiers in Brussels.", **FRONT | {"source": "Ledger"})
+    yield "figures that differ"
+    write(site).article("fourth", "Words.", story="walks").article("fifth", "Words.", story="walks")
+    yield "another story"
+    site.remove("content/articles/fourth.md").remove("content/articles/fifth.md")
     for said in ({"date": "2024-11-15"}, {"reason": "It was wrong."}):
         write(site).article("gone", withdrawn=said)
         yield f"withdrawn: {said}"

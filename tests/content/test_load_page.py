@@ -21,6 +21,7 @@ from broadsheet.model import (
     Profile,
     ProfileRole,
     Quotation,
+    Sentence,
     Source,
     Withdrawal,
     WrittenArticle,
@@ -51,6 +52,7 @@ summary: >
   two sentences.
 language: en
 rights: excerpt
+story: harbour-fire
 draft: true
 withdrawn: true
 publish_at: 2024-11-14T06:00:00Z
@@ -89,6 +91,7 @@ def test_every_key_of_an_article_is_read() -> None:
         summary="One or two sentences.",
         language="en",
         rights="excerpt",
+        story="harbour-fire",
         draft=True,
         withdrawn=Withdrawal(),
         publish_at=datetime(2024, 11, 14, 6, tzinfo=UTC),
@@ -96,7 +99,11 @@ def test_every_key_of_an_article_is_read() -> None:
         aliases=("/old/path/",),
         corrections=(Correction(date(2024, 11, 15), "An earlier version misspelled a name."),),
         evidence=article.evidence,
-        body=Body('<p id="p1">First.</p>\n<p id="p2">Second.</p>\n', "First."),
+        body=Body(
+            '<p id="p1">First.</p>\n<p id="p2">Second.</p>\n',
+            "First.",
+            sentences=(Sentence("p1", "First."), Sentence("p2", "Second.")),
+        ),
     )
 
 

@@ -30,6 +30,7 @@ OTHERS: dict[str, object] = {
     "publish_at": datetime(2024, 11, 14, tzinfo=UTC),
     "expires": datetime(2024, 11, 14, tzinfo=UTC),
     "aliases": ("/old/",),
+    "story": "harbour-fire",
     "moves": (Move("/old/", None, "It was renamed."),),
     "corrections": (Correction(date(2024, 11, 15), "A name was wrong."),),
     "quotes": (Quotation("p1", "a street", ("Ann Lee",)),),

@@ -119,6 +119,7 @@ def test_former_addresses_lead_to_the_present_ones(rich: "SiteFolder") -> None:
         *(f"old/{number}/index.html" for number in range(5)),
         *(f"old-{number}.html" for number in range(5)),
         "people/rutte/index.html",
+        *(f"stories/story-{number}/index.html" for number in range(1, 5)),
     }
     assert "../../articles/story-3/index.html" in targets["old/3/index.html"]
     assert "articles/story-3/index.html" in targets["old-3.html"]

@@ -10,6 +10,8 @@ BODIES = (
     "The Ukrainian minister of the World Ski Fund (WSF) said: “We stay.”",
     "One.\n\n- Two “stay”\n\n- Three",
     "",
+    "Mark Rutte of the World Ski Fund met Jo Bo in Brussels on Monday. Rutte counted about 120 skiers in Brussels.",
+    "In Brussels, Jo Bo met Mark Rutte of the World Ski Fund on Monday. Rutte counted 140 skiers in Brussels.",
 )
 MARK = {"name": "Mark Rutte", "role": "NATO chief"}
 WIRE = {"name": "Wire", "url": "https://wire.example/"}
@@ -47,6 +49,7 @@ ARTICLE: dict[str, tuple[Any, ...]] = {
     "summary": ("Short.", "Shorter."),
     "language": ("en", "de", "uk"),
     "rights": ("full", "excerpt", "link"),
+    "story": ("talks", "anchor"),
     "draft": (False, True),
     "withdrawn": (False, True, {"date": "2024-11-15", "reason": "It was wrong."}),
     "publish_at": ("2024-11-13T12:00:00Z", "2024-11-14T12:00:00Z", "2024-11-20T12:00:00Z"),
@@ -75,7 +78,7 @@ GATE = ("rights", "draft", "withdrawn", "publish_at", "expires")
 
 PROFILE: dict[str, tuple[Any, ...]] = {
     "name": ("Mark Rutte", "Rutte", "Jo Bo", "Trade", "Commerce", "Brussels", "NATO", "Wire"),
-    "aliases": ([], ["Rutte"], ["Trade", "Jo"], ["Ledger"]),
+    "aliases": ([], ["Rutte"], ["Trade", "Jo"], ["Ledger"], ["anchor"]),
     "roles": (
         [],
         [{"role": "NATO chief", "from": "2024-10-01"}],
@@ -93,6 +96,7 @@ PROFILES = (
     ("organizations/nato", "NATO"),
     ("places/brussels", "Brussels"),
     ("sources/wire", "Wire"),
+    ("stories/talks", "The Talks"),
 )
 """Where profiles stand, and the name that they begin with."""
 

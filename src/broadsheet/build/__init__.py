@@ -11,6 +11,7 @@
 | a page is planned that should not be, or two claim one address | `build_plan.py` |
 | a file is rendered again though nothing of it changed | `manifest.py`: `why_stale`; `build_plan.py`: `key_maker` |
 | a file is missing, left over or half written, or one of a person's is touched | `publishing.py`, `output_folder.py` |
+| articles are grouped again though nothing changed, or not though something did | `story_groups.py` |
 | what one build saved is not known to the next | `saved_state.py` |
 | a preview stops at a page at fault, or shows what it should not | `faulty_pages.py`, `session.py` |
 | the report of a build is wrong | `build_report.py` |

@@ -16,12 +16,14 @@ from broadsheet.build.saved_index import LoadedIndex
 from broadsheet.build.saved_state import BuildState
 from broadsheet.build.scope import Edit
 from broadsheet.build.snapshot import Inputs, Snapshot, scan_inputs
+from broadsheet.build.story_groups import GroupCache
 from broadsheet.config import Site
 from broadsheet.fingerprints import fingerprint_code, fingerprint_record
 from broadsheet.index.article_fingerprints import combine
 from broadsheet.index.build_index import Index, build_index
 from broadsheet.index.edition_time import edition_time
 from broadsheet.index.publication_gate import announce, select_public
+from broadsheet.index.story_index import is_compared
 from broadsheet.output_path import OutputPath
 from broadsheet.rendering.render import Renderer
 from broadsheet.rendering.template_assets import find_assets, fingerprint_assets
@@ -56,7 +58,7 @@ def make_plan(site: Site, options: Options) -> Plan:
     """Return the plan of a site as it is now, without building it. Raises SiteError."""
     state = BuildState(site, options)
     inputs = scan_inputs(site, state.scan)
-    plan = plan_site(inputs, load_content(site, inputs, state.pages, options.jobs), options.as_of)
+    plan = plan_site(inputs, load_content(site, inputs, state.pages, options.jobs), options.as_of, state.groups)
     refuse_two_claims(plan)
     return plan
 
@@ -66,15 +68,15 @@ def make_index(site: Site, options: Options) -> tuple[Index, BodyLoader]:
     state = BuildState(site, options)
     inputs = scan_inputs(site, state.scan)
     content = load_content(site, inputs, state.pages, options.jobs)
-    return index_content(content, options.as_of), content.bodies
+    return index_content(content, options.as_of, state.groups), content.bodies
 
 
-def plan_site(inputs: Inputs, content: Content, as_of: datetime) -> Plan:
+def plan_site(inputs: Inputs, content: Content, as_of: datetime, groups: GroupCache) -> Plan:
     """Return the plan of a site at a moment.
 
     Raises ContentError where content contradicts itself.
     """
-    index, needs = index_content(content, as_of), find_template_needs(inputs.templates)
+    index, needs = index_content(content, as_of, groups), find_template_needs(inputs.templates)
     edition = make_edition(index, inputs.settings, edition_time(index.articles, as_of), content.bodies.load, needs)
     renderer = make_renderer(inputs)
     plan = Plan(
@@ -126,9 +128,12 @@ def plan_from_index(snapshot: Snapshot, index: LoadedIndex) -> Plan:
     )
 
 
-def index_content(content: Content, as_of: datetime) -> Index:
+def index_content(content: Content, as_of: datetime, groups: GroupCache) -> Index:
     """Return the index of what is public of some content at a moment. Raises ContentError."""
-    return build_index(select_public(content.articles, as_of), content.fingerprints, content.profiles)
+    public = select_public(content.articles, as_of)
+    told = {one.path: content.fingerprints[one.path].told for one in public if is_compared(one)}
+    compared = {path: (own, partial(content.bodies.load_story, path)) for path, own in told.items()}
+    return build_index(public, content.fingerprints, content.profiles, groups.find(compared))
 
 
 def make_renderer(inputs: Inputs) -> Renderer:

@@ -48,7 +48,7 @@ def build_everything(snapshot: Snapshot) -> Done:
     inputs, options = snapshot.inputs, snapshot.options
     content = load_content(snapshot.site, inputs, snapshot.state.pages, options.jobs)
     return_freed_memory()
-    plan = plan_site(inputs, content, options.as_of)
+    plan = plan_site(inputs, content, options.as_of, snapshot.state.groups)
     period = find_period(content.articles, content.withdrawn, options.as_of)
 
     def stage(area: StagingArea) -> list[StagedFile]:

@@ -21,7 +21,7 @@ from broadsheet.errors import UsageError
 from broadsheet.output_path import OutputPath, file_of
 from broadsheet.site.page_plan import PagePlan
 from broadsheet.site.redirects import REDIRECT
-from broadsheet.site.urls import base_path, entity_url, url_of
+from broadsheet.site.urls import base_path, entity_url, story_url, url_of
 
 MAX_ARTICLES = 10
 """How many articles are named that a page lists."""
@@ -89,8 +89,11 @@ def _origin(site: Site, plan: Plan, page_plan: PagePlan | None, path: OutputPath
 
 
 def _articles_of_entity(plan: Plan, page_plan: PagePlan) -> list[str]:
-    """Return the articles that a page of a person, place or the like lists; none of another page."""
+    """Return the articles that a page of a story, person, place or the like lists; none of another page."""
     index = plan.edition.index
+    told = next((story for story in index.stories if page_plan.url == story_url(story.slug)), None)
+    if told:
+        return [index.articles[at].path for at in told.articles]
     found = (
         entity
         for kind, entities in index.entities.items()

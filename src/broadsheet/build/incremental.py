@@ -6,6 +6,7 @@ site.
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -28,6 +29,7 @@ from broadsheet.site.page_plan import AffectedPages
 ONLY_TEXTS = "only what {} says changed, not where it is in the index"
 NO_ARTICLES = "no article changed, and the same articles are public"
 MOVES = "{} changed in what the index is made of"
+REGROUPED = "the text of {} may belong to another story now"
 HELD_BACK = "{} is not public, and it changed when it will be"
 
 
@@ -77,6 +79,8 @@ def edit_index(index: LoadedIndex, pages: Iterable[ChangedPage], as_of: datetime
             return Everything(MOVES.format(page.path))
         articles[position], fingerprints = article
         indexed[position] = IndexedArticle(page.path, articles[position].slug, page.page_digest, page.key, fingerprints)
+    if not _keeps_stories(index, pages, indexed):
+        return Everything(REGROUPED.format(", ".join(page.path for page in pages)))
     delta = IndexDelta(inputs, indexed, held_back)
     after = replace_articles(index, delta, articles)
     return Edit(
@@ -86,6 +90,20 @@ def edit_index(index: LoadedIndex, pages: Iterable[ChangedPage], as_of: datetime
         affected=find_affected(index, after.index, indexed),
         cached_pages={page.key: page.cached for page in pages},
     )
+
+
+def _keeps_stories(index: LoadedIndex, pages: Iterable[ChangedPage], indexed: Mapping[int, IndexedArticle]) -> bool:
+    """Return whether the articles tell of the same events as before."""
+    told = {article.path: article.fingerprints.told for article in indexed.values()}
+    retold = {path for path, now in told.items() if now != index.compared[path][0]}
+    if not retold:
+        return True
+    changed = {page.path: (told[page.path], partial(_story_of, page)) for page in pages if page.path in retold}
+    return index.live.keeps(index.compared, changed)
+
+
+def _story_of(page: ChangedPage) -> bytes:
+    return page.cached.story
 
 
 def replace_articles(index: LoadedIndex, delta: IndexDelta, articles: Mapping[int, PublicArticle]) -> LoadedIndex:
@@ -99,16 +117,24 @@ def replace_articles(index: LoadedIndex, delta: IndexDelta, articles: Mapping[in
 
 
 def find_affected(before: LoadedIndex, after: Index, positions: Iterable[int]) -> AffectedPages:
-    """Return the pages that may show some articles: their own, those that list them, and those of related articles."""
+    """Return the pages that may show some articles: their own, those that list them, of related ones, of their stories.
+
+    A headline may be that of its story too, which all articles of the story and their days show.
+    """
     old = before.index.fingerprints
     listed = [at for at in positions if _shown_elsewhere(old[at]) != _shown_elsewhere(after.fingerprints[at])]
     related = (other for at in listed for other in find_candidates(after, at) if at in before.saved.related[other])
     entities = {kind.folder: _listing(after, kind.folder, listed) for kind in ENTITY_KINDS}
-    days = dict.fromkeys(day for at in listed if (day := day_of(after.articles[at])))
+    recarded = {
+        after.story_of[at] for at in listed if at in after.story_of and old[at].card != after.fingerprints[at].card
+    }
+    beside = [at for number in recarded for at in after.stories[number].articles]
+    days = dict.fromkeys(day for at in (*listed, *beside) if (day := day_of(after.articles[at])))
     return AffectedPages(
-        articles=sorted({*positions, *related}),
+        articles=sorted({*positions, *related, *beside}),
         entities=entities | {"places": [*entities["places"], *_places_of_peoples(after, listed, entities["places"])]},
         days=list(days),
+        stories=sorted({after.story_of[at] for at in positions if at in after.story_of}),
         texts=not listed,
     )
 

@@ -28,7 +28,7 @@ PageKey = tuple[str, str]
 
 
 class BodyLoader:
-    """The bodies of articles, by path, from the cache, or from the page itself where the cache has lost one."""
+    """The bodies of articles and what is beside them, by path, from the cache, or from the page where that has none."""
 
     def __init__(self, site: Site, find_key: Callable[[str], PageKey], cache: PageCache, needs: TemplateNeeds) -> None:
         self._site = site
@@ -44,6 +44,14 @@ class BodyLoader:
             without = replace(self._needs, sayings=False)
             stored = _load_row(self._site, path, read_known(self._site, path, page_digest), without).body
         return unpack_body(stored)
+
+    def load_story(self, path: str) -> bytes:
+        """Return what an article is compared by with others of its story. Raises as `load` does."""
+        key, page_digest = self._find_key(path)
+        stored = self._cache.load_story(key)
+        if stored is None:
+            stored = _load_row(self._site, path, read_known(self._site, path, page_digest), self._needs).story
+        return stored
 
 
 class Content(Struct, frozen=True):

@@ -17,7 +17,13 @@ from msgspec import Struct
 from msgspec.structs import asdict, fields
 
 from broadsheet.errors import StorageError
-from broadsheet.index.article_fingerprints import ArticleFingerprints, fingerprint_article, fingerprint_body
+from broadsheet.index.article_fingerprints import (
+    ArticleFingerprints,
+    fingerprint_article,
+    fingerprint_body,
+    fingerprint_of,
+)
+from broadsheet.index.story_index import features_of
 from broadsheet.model import Article, Body, Profile, WithdrawnArticle, Withheld
 from broadsheet.saved_records import CHECKSUM, checksum, make_way
 
@@ -53,7 +59,7 @@ _decode_body = msgspec.msgpack.Decoder(Body).decode
 AdmittedPage = tuple[Article, ArticleFingerprints] | WithdrawnArticle | Withheld | Profile
 """A page of content that passed the gate, as the cache gives it back: articles with fingerprints, without bodies."""
 
-PAGE, BODY = "page", "body"
+PAGE, BODY, STORY = "page", "body", "story"
 """The columns of the database."""
 
 
@@ -67,6 +73,8 @@ class CachedPage(Struct, frozen=True, array_like=True):
     page: bytes
     """A profile, an article without its body, or what is known of one that is withheld."""
     body: bytes = b""
+    story: bytes = b""
+    """What an article is compared by with others of its story."""
 
 
 class PageCache:
@@ -101,17 +109,18 @@ class PageCache:
         """Return the body of an article, if it is there."""
         return self._load_part(BODY, key)
 
+    def load_story(self, key: str) -> bytes | None:
+        """Return what an article is compared by with others of its story, if it is there."""
+        return self._load_part(STORY, key)
+
     def save(self, added: Mapping[str, CachedPage], used: frozenset[str], known: int) -> None:
         """Add rows, and drop unused ones when there are many; `known` says how many rows there were."""
         if not added and known <= len(used) + SURPLUS:
             return
         try:
             with self._open() as database:
-                rows = (
-                    (key, _with_checksum(key, PAGE, row.page), _with_checksum(key, BODY, row.body))
-                    for key, row in added.items()
-                )
-                database.executemany("INSERT OR REPLACE INTO pages VALUES (?, ?, ?)", rows)
+                rows = ((key, *_columns(key, row)) for key, row in added.items())
+                database.executemany("INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?)", rows)
                 if known + len(added) > len(used) + SURPLUS:
                     database.execute("CREATE TEMP TABLE used (key TEXT PRIMARY KEY)")
                     database.executemany("INSERT INTO used VALUES (?)", ((key,) for key in used))
@@ -143,7 +152,7 @@ class PageCache:
             # A connection does not survive a fork, so that each process opens its own.
             if self._reading is None or self._reading[0] != os.getpid():
                 self._reading = (os.getpid(), self._connect())
-            row = self._reading[1].execute(f"SELECT {column} FROM pages WHERE key = ?", (key,)).fetchone()  # noqa: S608  # of two
+            row = self._reading[1].execute(f"SELECT {column} FROM pages WHERE key = ?", (key,)).fetchone()  # noqa: S608  # of three
             return _without_checksum(key, column, row[0]) if row else None
         except (sqlite3.Error, StorageError, Damaged):
             self.clear()
@@ -165,7 +174,9 @@ class PageCache:
         connection = sqlite3.connect(self._path, check_same_thread=False)
         try:
             connection.execute("PRAGMA synchronous = OFF")
-            connection.execute("CREATE TABLE IF NOT EXISTS pages (key TEXT PRIMARY KEY, page BLOB, body BLOB)")
+            connection.execute(
+                "CREATE TABLE IF NOT EXISTS pages (key TEXT PRIMARY KEY, page BLOB, body BLOB, story BLOB)"
+            )
         except sqlite3.Error:
             connection.close()
             raise
@@ -179,8 +190,9 @@ def pack_page(page: Article | WithdrawnArticle | Withheld | Profile) -> CachedPa
     """Return a page that passed the gate as the cache stores it."""
     if not isinstance(page, Article):
         return CachedPage(next(tag for tag, record in _RECORDS.items() if type(page) is record) + _encode(page))
-    fingerprints = fingerprint_article(page, fingerprint_body(page))
-    return CachedPage(pack_article(page, fingerprints), _encode(page.body))
+    story = _encode(features_of(page))
+    fingerprints = fingerprint_article(page, fingerprint_body(page), fingerprint_of(story, page.body.sentences))
+    return CachedPage(pack_article(page, fingerprints), _encode(page.body), story)
 
 
 def pack_article(article: Article, fingerprints: ArticleFingerprints) -> bytes:
@@ -211,6 +223,12 @@ def unpack_body(data: bytes) -> Body:
     """Return the body of what `pack_page` packed."""
     body: Body = _decode_body(data)
     return body
+
+
+def _columns(key: str, row: CachedPage) -> Iterator[bytes]:
+    yield _with_checksum(key, PAGE, row.page)
+    yield _with_checksum(key, BODY, row.body)
+    yield _with_checksum(key, STORY, row.story)
 
 
 def _with_checksum(key: str, column: str, data: bytes) -> bytes:

@@ -5,19 +5,22 @@ Articles stay in the page cache and are fetched when a page shows them.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from functools import partial
 from typing import overload
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from broadsheet.build.load_content import Content
-from broadsheet.build.page_cache import pack_article, unpack_article
+from broadsheet.build.page_cache import PageCache, pack_article, unpack_article
 from broadsheet.build.scope import CacheMiss
+from broadsheet.build.story_groups import LiveGrouping
 from broadsheet.index.article_fingerprints import ArticleFingerprints, Fingerprint, fingerprint_moment
 from broadsheet.index.build_index import Entity, Index
 from broadsheet.index.name_resolution import IndexEntry
 from broadsheet.index.public_period import Period
 from broadsheet.index.publication_gate import select_public
+from broadsheet.index.story_index import Story, numbers_by_article
 from broadsheet.model import Article, PublicArticle, TemplateNeeds, WithdrawnArticle, Withheld
 from broadsheet.site.page_plan import Edition
 
@@ -66,6 +69,8 @@ class SavedIndex(Struct, frozen=True, tag="index"):
     links: list[Fingerprint]
     days: list[tuple[date, tuple[int, ...]]]
     demonym_countries: dict[str, tuple[int, ...]]
+    stories: list[Story]
+    lone_stories: dict[str, int]
     related: list[tuple[int, ...]]
     structure: Fingerprint
     needs: TemplateNeeds
@@ -135,11 +140,44 @@ class LoadedIndex(Struct, frozen=True):
     """By path."""
     slugs: dict[str, int]
     """Positions by slug."""
+    cache: PageCache
+    live: LiveGrouping
 
     def find_key(self, path: str) -> tuple[str, str]:
         """Return the key in the cache, and the digest, of the page of an article."""
         saved = self.saved.articles[self.positions[path]]
         return saved.key, saved.page_digest
+
+    @property
+    def compared(self) -> "ComparedArticles":
+        """What the articles are compared by with others of their stories."""
+        return ComparedArticles(self.saved.articles, self.positions, self.cache.load_story)
+
+
+class ComparedArticles(Mapping[str, tuple[Fingerprint, Callable[[], bytes]]]):
+    """What the articles of an index are compared by, by path: its fingerprint, and what loads it."""
+
+    def __init__(
+        self, articles: Sequence[IndexedArticle], positions: Mapping[str, int], load: Callable[[str], bytes | None]
+    ) -> None:
+        self._articles, self._positions, self._load = articles, positions, load
+
+    def __len__(self) -> int:
+        return len(self._articles)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._positions)
+
+    def __getitem__(self, path: str) -> tuple[Fingerprint, Callable[[], bytes]]:
+        """Return both of an article; its loading raises CacheMiss where the page cache has lost it."""
+        article = self._articles[self._positions[path]]
+        return article.fingerprints.told, partial(self._load_known, article.key)
+
+    def _load_known(self, key: str) -> bytes:
+        found = self._load(key)
+        if found is None:
+            raise CacheMiss
+        return found
 
 
 def make_saved_index(  # noqa: PLR0913  # fields that only the build knows
@@ -178,6 +216,8 @@ def make_saved_index(  # noqa: PLR0913  # fields that only the build knows
         links=list(index.links),
         days=list(index.days.items()),
         demonym_countries=index.demonym_countries,
+        stories=list(index.stories),
+        lone_stories=index.lone_stories,
         related=[edition.related[position] for position in range(len(index.articles))],
         structure=index.structure,
         needs=needs,
@@ -203,14 +243,14 @@ def _save_kind(index: Index, kind: str) -> SavedKind:
     )
 
 
-def load_index(saved: SavedIndex, changes: Iterable[IndexDelta], fetch: Callable[[str], bytes | None]) -> LoadedIndex:
-    """Return the index that was saved, with the changes since; `fetch` returns a page from the cache by its key."""
+def load_index(saved: SavedIndex, changes: Iterable[IndexDelta], cache: PageCache) -> LoadedIndex:
+    """Return the index that was saved, with the changes since; its articles are fetched from the cache."""
     for change in changes:
         saved = apply_delta(saved, change)
     positions = {article.path: position for position, article in enumerate(saved.articles)}
-    articles = LazyArticles(saved, fetch)
+    articles = LazyArticles(saved, cache.load_page)
     slugs = {article.slug: position for position, article in enumerate(saved.articles)}
-    return LoadedIndex(saved, _load_index(saved, articles), articles, positions, slugs)
+    return LoadedIndex(saved, _load_index(saved, articles), articles, positions, slugs, cache, LiveGrouping())
 
 
 def apply_delta(saved: SavedIndex, change: IndexDelta) -> SavedIndex:
@@ -238,6 +278,9 @@ def _load_index(saved: SavedIndex, articles: LazyArticles) -> Index:
         links=saved.links,
         days=dict(saved.days),
         demonym_countries=saved.demonym_countries,
+        stories=saved.stories,
+        story_of=numbers_by_article(saved.stories),
+        lone_stories=saved.lone_stories,
         structure=saved.structure,
     )
 

@@ -22,6 +22,7 @@ from broadsheet.saved_records import RecordLog
 if TYPE_CHECKING:
     from broadsheet.build.page_cache import PageCache
     from broadsheet.build.saved_index import IndexDelta, LoadedIndex, SavedIndex
+    from broadsheet.build.story_groups import GroupCache
 
 MAX_LENGTH = 100
 """After so many changes, a record is written again."""
@@ -48,7 +49,7 @@ class BuildState:
     def __init__(self, site: Site, options: Options) -> None:
         """Read what the last build saved. Raises UsageError when the output folder is no place for a site."""
         name = digest(str(options.output).encode())[:12]
-        self._cache, self._output = options.cache, options.output
+        self._cache, self._output, self._is_clean = options.cache, options.output, options.clean
         self._scan_log = RecordLog(options.cache / "scan", ScanState)
         self._manifest_log = RecordLog(options.cache / f"manifest-{name}", Manifest)
         self._name = name
@@ -68,6 +69,13 @@ class BuildState:
         from broadsheet.build import page_cache
 
         return page_cache.PageCache(self._cache / "pages.sqlite")
+
+    @cached_property
+    def groups(self) -> "GroupCache":
+        """The cache of the groups of articles that tell of one event."""
+        from broadsheet.build import story_groups
+
+        return story_groups.GroupCache(self._cache / "stories", is_trusted=not self._is_clean)
 
     @cached_property
     def _index_log(self) -> "RecordLog[SavedIndex | IndexDelta]":
@@ -103,7 +111,7 @@ class BuildState:
         if not isinstance(saved, saved_index.SavedIndex) or saved.fixed_inputs != fixed_inputs:
             return None
         loaded_index = saved_index.load_index(
-            saved, [change for change in changes if isinstance(change, saved_index.IndexDelta)], self.pages.load_page
+            saved, [change for change in changes if isinstance(change, saved_index.IndexDelta)], self.pages
         )
         return loaded_index if loaded_index.saved.inputs == self.manifest.inputs else None
 

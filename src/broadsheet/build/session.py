@@ -1,6 +1,7 @@
 """Builds of one process that follow each other: an edit that was seen is built with the index in memory."""
 
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from broadsheet.build.build_report import BuildReport, Options
 from broadsheet.build.builder import Builder, Built, build_everything, build_site
 from broadsheet.build.faulty_pages import with_stand_ins
 from broadsheet.build.saved_state import BuildState
-from broadsheet.build.scope import Everything, Pages
+from broadsheet.build.scope import CacheMiss, Everything, Pages
 from broadsheet.build.snapshot import BuildCause, Snapshot, take_snapshot
 from broadsheet.config import Site
 from broadsheet.errors import ContentError, TemplateError
@@ -108,6 +109,9 @@ def _load_index(builder: Builder) -> None:
     """Have the index in memory before the next edit."""
     if builder.index is None and builder.inputs is not None:
         builder.load_index(builder.inputs)
+    if builder.index is not None:
+        with suppress(CacheMiss):
+            builder.index.live.start(builder.index.compared)
 
 
 def _without_base(urls: Collection[str], base_url: str) -> frozenset[str]:

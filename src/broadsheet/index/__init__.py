@@ -17,6 +17,7 @@
 | words count that say nothing of an event, or names do not | `story_features.py` |
 | two articles of one event are not compared | `story_links.py` |
 | what is enough for two articles is not for their groups | `story_merging.py` |
+| a story has the wrong address, or not the articles that editors say | `story_index.py` |
 | an article is listed under the wrong day | `article_day.py` |
 | the site shows a wrong day as its own | `edition_time.py` |
 | `check --people` asks what is no question, or misses one | `editor_questions.py`, `name_similarity.py` |

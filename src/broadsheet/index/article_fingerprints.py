@@ -32,6 +32,8 @@ class ArticleFingerprints(Struct, frozen=True, array_like=True):
     rest: Fingerprint
     """Of what only its own page shows, without the body."""
     body: Fingerprint
+    told: Fingerprint
+    """Of what an article is compared by with others of its story, and of the sentences that tell it."""
 
 
 def fingerprint_of(*parts: object) -> Fingerprint:
@@ -44,8 +46,8 @@ def combine(*fingerprints: Fingerprint) -> Fingerprint:
     return blake2b(b"".join(fingerprints), digest_size=16).digest()
 
 
-def fingerprint_article(article: Article, body: Fingerprint) -> ArticleFingerprints:
-    """Return the fingerprints of an article; that of its body is known already."""
+def fingerprint_article(article: Article, body: Fingerprint, told: Fingerprint = b"") -> ArticleFingerprints:
+    """Return the fingerprints of an article; those of its body, and of what it is compared by, are known already."""
     # As text: one moment in two zones may be two days, and dates are encoded without their zone.
     published, updated = _text(article.published), _text(article.updated)
     gate = (article.rights, _text(article.publish_at), _text(article.expires))
@@ -64,13 +66,16 @@ def fingerprint_article(article: Article, body: Fingerprint) -> ArticleFingerpri
     moves = [(move.path, _text(move.day), move.reason) for move in article.moves]
     own = (article.source_url, article.also_in, [(_text(one.date), one.text) for one in article.corrections])
     return ArticleFingerprints(
-        structure=fingerprint_of(article.path, article.slug, published, article.aliases, moves, listed, named, gate),
+        structure=fingerprint_of(
+            article.path, article.slug, published, article.aliases, moves, listed, named, gate, article.story
+        ),
         card=fingerprint_of(published, updated, card, article.topics, article.language),
         dates=fingerprint_of(published, updated),
         said=fingerprint_of(article.quotes, article.statements),
         roles=fingerprint_of(article.evidence),
         rest=fingerprint_of(own),
         body=body,
+        told=told,
     )
 
 

@@ -18,7 +18,8 @@ from broadsheet.index.article_fingerprints import (
 from broadsheet.index.entity_linking import link_people
 from broadsheet.index.name_resolution import IndexEntry, resolve_names
 from broadsheet.index.site_acronyms import explain_acronyms
-from broadsheet.model import ENTITY_KINDS, Profile, PublicArticle
+from broadsheet.index.story_index import Group, Story, index_stories, numbers_by_article
+from broadsheet.model import ENTITY_KINDS, STORIES, Profile, PublicArticle
 
 MAX_TOGETHER = 200
 """How many entities of one kind count as named together in one article: a longer list says nothing of any pair."""
@@ -54,16 +55,26 @@ class Index(Struct, frozen=True, kw_only=True):
     """Positions of each day's articles, newest day first."""
     demonym_countries: dict[str, tuple[int, ...]]
     """By slug of a place: positions of the articles that name its people, and are not listed under it."""
+    stories: Sequence[Story]
+    """The stories of two articles or more: the newest last day first, then the largest."""
+    story_of: dict[int, int]
+    """Position of an article → the number of its story, from 0."""
+    lone_stories: dict[str, int]
+    """Slug of a story that editors made, of which one article is public → the position of that."""
     structure: Fingerprint
-    """The fingerprint of all that is here but articles and their fingerprints."""
+    """The fingerprint of all that is here but stories, articles and their fingerprints."""
 
 
 def build_index(
-    articles: Iterable[PublicArticle], fingerprints: Mapping[str, ArticleFingerprints], profiles: Iterable[Profile]
+    articles: Iterable[PublicArticle],
+    fingerprints: Mapping[str, ArticleFingerprints],
+    profiles: Iterable[Profile],
+    groups: Iterable[Group] = (),
 ) -> Index:
     """Return the index of some articles; `fingerprints` has the fingerprints of each as its page has it, by its path.
 
-    Raises ContentError when two profiles claim one name, and where `is` names no profile.
+    `groups` are those of them that tell of one event. Raises ContentError when two profiles claim one name, and where
+    `is` names no profile.
     """
     profiles = tuple(profiles)
     newest_first = sorted(articles, key=_newest_first)
@@ -79,6 +90,7 @@ def build_index(
         _fingerprint_linked(fingerprints[before.path], before, article) for before, article in pairs
     ]
     structures = (one.structure for one in ordered_fingerprints)
+    stories, lone_stories = index_stories(ordered, groups, by_kind[STORIES])
     return Index(
         articles=ordered,
         fingerprints=ordered_fingerprints,
@@ -88,6 +100,9 @@ def build_index(
         names=names,
         days=_index_days(ordered),
         demonym_countries=_index_demonyms(ordered, names["places"], listed["places"]),
+        stories=stories,
+        story_of=numbers_by_article(stories),
+        lone_stories=lone_stories,
         structure=combine(*structures, *(entity.fingerprint for kind in entities.values() for entity in kind)),
     )
 
@@ -96,7 +111,7 @@ def _fingerprint_linked(
     fingerprints: ArticleFingerprints, before: PublicArticle, article: PublicArticle
 ) -> ArticleFingerprints:
     """Return the fingerprints of an article as the index has it, where its people may have other names."""
-    return fingerprints if article is before else fingerprint_article(article, fingerprints.body)
+    return fingerprints if article is before else fingerprint_article(article, fingerprints.body, fingerprints.told)
 
 
 def names_of(article: PublicArticle, kind: str) -> tuple[str, ...]:

@@ -29,9 +29,10 @@ def shortened_fields(written: WrittenArticle, rights: str) -> dict[str, object]:
         return {}
     is_excerpt = rights == "excerpt"
     opening = written.body.opening if is_excerpt and written.summary is None else ""
+    sentences = tuple(one for one in written.body.sentences if opening and one.paragraph == "p1")
     return {
         "evidence": tuple(replace(evidence, paragraph=None) for evidence in written.evidence),
-        "body": Body(f'<p id="p1">{escape(opening)}</p>\n' if opening else ""),
+        "body": Body(f'<p id="p1">{escape(opening)}</p>\n' if opening else "", sentences=sentences),
         "summary": written.summary if is_excerpt else None,
         "quotes": (),
         "statements": (),

@@ -27,6 +27,7 @@ from broadsheet.model import (
     ReaderRules,
     Reading,
     RoleEvidence,
+    Sentence,
     Statement,
 )
 from broadsheet.reading.entities.spacy_pipeline import RULES_ALONE, Pipelines, find_readers, pipelines_of
@@ -37,6 +38,7 @@ __all__ = [
     "find_acronyms",
     "find_demonym_countries",
     "find_evidence",
+    "find_opening_sentences",
     "find_quotes_and_statements",
     "find_readers",
     "find_topic_words",
@@ -112,3 +114,10 @@ def find_demonym_countries(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
     from broadsheet.reading.entities import demonyms  # noqa: PLC0415  # it loads tables of words
 
     return demonyms.find_demonym_countries(normalize_paragraphs(paragraphs))
+
+
+def find_opening_sentences(paragraphs: Sequence[Paragraph]) -> tuple[Sentence, ...]:
+    """Return the sentences with which an article begins, each a stretch of its paragraph, without the dateline."""
+    from broadsheet.reading import opening_sentences  # noqa: PLC0415  # it loads tables of words
+
+    return opening_sentences.find_opening_sentences(paragraphs)

@@ -46,6 +46,7 @@ def plan_articles(edition: Edition, affected: AffectedPages) -> Iterator[PagePla
 def _fingerprints(edition: Edition, position: int) -> list[Fingerprint]:
     own = edition.index.fingerprints[position]
     parts = [own.structure, own.card, own.said, own.roles, own.rest, own.body, edition.index.links[position]]
+    parts += edition.story_fingerprints_of([position])
     return parts + edition.card_fingerprints(edition.related[position])
 
 
@@ -84,6 +85,7 @@ def _article_view(edition: Edition, position: int) -> ArticleView:
         corrections=tuple(
             CorrectionLine(when(one.date) if one.date else None, one.text) for one in article.corrections
         ),
+        story=edition.story_card_of(position),
         related=tuple(edition.cards[other] for other in edition.related[position]),
         structured_data=article_data(edition, article),
         held_back=article.held_back,

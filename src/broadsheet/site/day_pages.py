@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from itertools import groupby
@@ -14,13 +14,13 @@ from broadsheet.site.cards import MAX_MENTIONED, attributed_quotes, counted
 from broadsheet.site.date_words import day_in_words, month_in_words, when
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.views import (
-    Card,
     Counted,
     DayLine,
     DaysView,
     DayView,
     Link,
     Month,
+    StoryCard,
 )
 
 
@@ -42,7 +42,9 @@ def plan_days(edition: Edition, affected: AffectedPages) -> Iterator[PagePlan]:
 
 def _day_fingerprints(edition: Edition, day: date) -> list[Fingerprint]:
     neighbours = [other.isoformat() if other else None for other in _neighbours(edition.index, day)]
-    return [fingerprint_of(neighbours), *edition.said_fingerprints(edition.index.days[day])]
+    positions = edition.index.days[day]
+    stories = edition.story_fingerprints_of(positions)
+    return [fingerprint_of(neighbours, len(stories)), *stories, *edition.said_fingerprints(positions)]
 
 
 def _neighbours(index: Index, day: date) -> tuple[date | None, date | None]:
@@ -55,7 +57,7 @@ def _neighbours(index: Index, day: date) -> tuple[date | None, date | None]:
 
 def _day_page(edition: Edition, day: date) -> Page:
     older, newer = _neighbours(edition.index, day)
-    view = _day_view(edition.index, day, edition.cards, older, newer)
+    view = _day_view(edition, day, older, newer)
     return Page(head=edition.head(urls.day_url(day), day_in_words(day)), template="day.html", view=view)
 
 
@@ -74,16 +76,26 @@ def _days_page(edition: Edition) -> Page:
     return Page(head=edition.head("/days/", "Days"), template="days.html", view=view)
 
 
-def _day_view(index: Index, day: date, cards: Mapping[int, Card], older: date | None, newer: date | None) -> DayView:
+def _day_view(edition: Edition, day: date, older: date | None, newer: date | None) -> DayView:
+    index, cards = edition.index, edition.cards
     positions = index.days[day]
     return DayView(
         when=when(day),
         cards=tuple(cards[position] for position in positions),
+        stories=_stories(edition, positions),
         quotes=tuple(attributed_quotes(index, positions)),
         people=_most_mentioned_on(index, positions, "people"),
         topics=_most_mentioned_on(index, positions, "topics"),
         older=Link(day_in_words(older), urls.day_url(older)) if older else None,
         newer=Link(day_in_words(newer), urls.day_url(newer)) if newer else None,
+    )
+
+
+def _stories(edition: Edition, positions: Iterable[int]) -> tuple[StoryCard, ...]:
+    numbers = {number for at in positions if (number := edition.index.story_of.get(at)) is not None}
+    return tuple(
+        edition.story_cards[number]
+        for number in sorted(numbers, key=lambda one: (-len(edition.index.stories[one].articles), one))
     )
 
 

@@ -1,7 +1,7 @@
-"""Feeds: Atom, RSS and JSON, for the site and for each topic and person."""
+"""Feeds: Atom, RSS and JSON, for the site and for each topic, person and story."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
 from html import escape, unescape
@@ -31,6 +31,10 @@ def plan_feeds(edition: Edition, affected: AffectedPages) -> Iterator[PagePlan]:
             url = urls.entity_url(kind, entity.entry.slug)
             fingerprints, feed = partial(_entity_fingerprints, edition, entity), partial(_entity_feed, edition, entity)
             yield from _plan_all_formats(url, fingerprints, feed, edition)
+    for number in affected.stories:
+        url = urls.story_url(edition.index.stories[number].slug)
+        fingerprints, feed = partial(_story_fingerprints, edition, number), partial(_story_feed, edition, number)
+        yield from _plan_all_formats(url, fingerprints, feed, edition)
 
 
 def _latest(edition: Edition) -> range:
@@ -55,8 +59,20 @@ def _entity_fingerprints(edition: Edition, entity: Entity) -> list[Fingerprint]:
 
 
 def _entity_feed(edition: Edition, entity: Entity) -> FeedView:
-    site, name = edition.settings.title, entity.entry.name
-    positions = entity.articles[: edition.settings.feed_entries]
+    return _named_feed(edition, entity.entry.name, entity.articles)
+
+
+def _story_fingerprints(edition: Edition, number: int) -> list[Fingerprint]:
+    newest = edition.index.stories[number].articles[: edition.settings.feed_entries]
+    return [edition.story_fingerprints[number], *edition.card_fingerprints(newest)]
+
+
+def _story_feed(edition: Edition, number: int) -> FeedView:
+    return _named_feed(edition, edition.story_cards[number].title, edition.index.stories[number].articles)
+
+
+def _named_feed(edition: Edition, name: str, articles: Sequence[int]) -> FeedView:
+    site, positions = edition.settings.title, articles[: edition.settings.feed_entries]
     feed = _feed(edition, f"{name} — {site}", f"{name} in {site}", positions)
     return replace(feed, entries=tuple(edition.entries[position] for position in positions))
 

@@ -12,7 +12,7 @@ from broadsheet.index.build_index import Entity, Index
 from broadsheet.model import Body
 from broadsheet.output_path import OutputPath, output_path
 from broadsheet.site import urls
-from broadsheet.site.views import Card, FeedEntry, FeedLink, Head, SiteView
+from broadsheet.site.views import Card, FeedEntry, FeedLink, Head, SiteView, StoryCard
 
 
 class Page(Struct, frozen=True, kw_only=True):
@@ -57,13 +57,15 @@ class AffectedPages(Struct, frozen=True):
     entities: Mapping[str, Sequence[Entity]]
     """By kind."""
     days: Sequence[date]
+    stories: Sequence[int] = ()
+    """Numbers of stories in the index."""
     texts: bool = False
     """Whether nothing is different but the texts of the articles, which lists do not show, and the moment."""
 
 
 def all_pages(index: Index) -> AffectedPages:
     """Return all pages of a site as affected."""
-    return AffectedPages(range(len(index.articles)), index.entities, list(index.days))
+    return AffectedPages(range(len(index.articles)), index.entities, list(index.days), range(len(index.stories)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,10 @@ class Edition:
     """By position, without text."""
     related: dict[int, tuple[int, ...]]
     """By position: the positions of related articles, the most related first."""
+    story_cards: Mapping[int, StoryCard]
+    """By number of a story. Each is made when it is first asked for; so are the fingerprints."""
+    story_fingerprints: Mapping[int, Fingerprint]
+    """Of the cards of stories."""
 
     def head(self, url: str, title: str, description: str = "", feeds: tuple[FeedLink, ...] = ()) -> Head:
         """Return the head of a page that search engines may list."""
@@ -98,6 +104,16 @@ class Edition:
         """Return the fingerprints of some articles' cards, and of what they link to."""
         fingerprints, links = self.index.fingerprints, self.index.links
         return [part for position in positions for part in (fingerprints[position].card, links[position])]
+
+    def story_card_of(self, position: int) -> StoryCard | None:
+        """Return the card of the story that an article belongs to; None where it is alone."""
+        number = self.index.story_of.get(position)
+        return None if number is None else self.story_cards[number]
+
+    def story_fingerprints_of(self, positions: Iterable[int]) -> list[Fingerprint]:
+        """Return the fingerprints of the cards of the stories that some articles belong to."""
+        numbers = dict.fromkeys(self.index.story_of.get(position) for position in positions)
+        return [self.story_fingerprints[number] for number in numbers if number is not None]
 
     def link_fingerprints(self, positions: Iterable[int]) -> list[Fingerprint]:
         """Return the fingerprints of what some articles link to."""

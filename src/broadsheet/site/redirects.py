@@ -16,11 +16,11 @@ REDIRECT = "redirect.html"
 
 
 def plan_redirects(edition: Edition, taken: Collection[str]) -> Iterator[PagePlan]:
-    """Yield a redirect for each alias of an article and for each name of a person, topic and so on.
+    """Yield a redirect for each alias of an article, each former address of a story, each name of a person and so on.
 
     An alias of an article claims its address like any page: a conflict is an error. The addresses of names are those
-    that an entity had before a profile changed its slug or merged two names. They redirect only if no page or redirect
-    has the address. `taken` are the URL paths of all pages.
+    that an entity had before a profile changed its slug or merged two names. They, and those of stories, redirect only
+    if no page or redirect has the address. `taken` are the URL paths of all pages.
     """
     redirected: set[str] = set()
     for article in edition.index.articles:
@@ -30,6 +30,10 @@ def plan_redirects(edition: Edition, taken: Collection[str]) -> Iterator[PagePla
             redirect = _redirect(edition, moves.get(alias, Move(alias)), target, article.path)
             redirected.add(as_joined(redirect.url))
             yield redirect
+    for url, target, source in _former_addresses_of_stories(edition):
+        if url not in taken and url not in redirected:
+            redirected.add(url)
+            yield _redirect(edition, Move(url), target, source)
     for kind in ENTITY_KINDS:
         for entity in edition.index.entities[kind.folder]:
             profile = entity.entry.profile
@@ -39,6 +43,17 @@ def plan_redirects(edition: Edition, taken: Collection[str]) -> Iterator[PagePla
                 if slugify(name) and url not in taken and url not in redirected:
                     redirected.add(url)
                     yield _redirect(edition, Move(url), target, profile.path if profile else "")
+
+
+def _former_addresses_of_stories(edition: Edition) -> Iterator[tuple[str, str, str]]:
+    """Yield where stories may have been before, each with where it is now, and with the file that says so."""
+    index = edition.index
+    for story in index.stories:
+        target, source = urls.story_url(story.slug), story.profile.path if story.profile else ""
+        yield from ((urls.story_url(slug), target, source) for slug in story.former)
+    for slug, position in index.lone_stories.items():
+        article = index.articles[position]
+        yield urls.story_url(slug), urls.article_url(article.slug), article.path
 
 
 def page_url_of(alias: str) -> str:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from broadsheet import __version__
 from broadsheet.config import Settings
 from broadsheet.errors import Fault, UrlError
+from broadsheet.index.article_fingerprints import fingerprint_of
 from broadsheet.index.build_index import Index
 from broadsheet.index.related_articles import find_related
 from broadsheet.model import ENTITY_KINDS, Body, TemplateNeeds, WithdrawalNotice
@@ -25,7 +26,9 @@ from broadsheet.site.redirects import plan_redirects
 from broadsheet.site.search_about_and_404 import plan_service
 from broadsheet.site.search_index import plan_search_index
 from broadsheet.site.sitemaps import plan_sitemaps
-from broadsheet.site.urls import day_url, kind_url
+from broadsheet.site.story_cards import story_card
+from broadsheet.site.story_pages import plan_stories
+from broadsheet.site.urls import day_url, kind_url, stories_url, story_url
 from broadsheet.site.views import Link, SiteView
 from broadsheet.site.withdrawn_pages import plan_withdrawn
 
@@ -34,6 +37,7 @@ PLANNERS = (
     PagePlanner(name="articles", plan=plan_articles),
     PagePlanner(name="people, topics and so on", plan=plan_entities, shows_texts_or_day=False),
     PagePlanner(name="days", plan=plan_days, shows_texts_or_day=False),
+    PagePlanner(name="stories", plan=plan_stories),
     PagePlanner(name="search, about and 404", plan=plan_service, shows_texts_or_day=False),
     PagePlanner(name="search index", plan=plan_search_index, shows_texts_or_day=False),
     PagePlanner(name="feeds", plan=plan_feeds),
@@ -49,7 +53,7 @@ def page_planners() -> tuple[PagePlanner, ...]:
 
 
 class _LazyByPosition(dict[int, Value]):
-    """Position of an article → a value that is made when it is first needed."""
+    """Position of an article, or number of a story → a value that is made when it is first needed."""
 
     def __init__(self, make: Callable[[int], Value]) -> None:
         super().__init__()
@@ -67,6 +71,7 @@ def make_edition(
 
     `moment` is that of its newest article; `load_body` returns the body of the article at a path.
     """
+    story_cards = _LazyByPosition(lambda number: story_card(index, index.stories[number]))
     return Edition(
         index=index,
         settings=settings,
@@ -76,6 +81,8 @@ def make_edition(
         cards=_LazyByPosition(lambda position: article_card(index, index.articles[position])),
         entries=_LazyByPosition(lambda position: feed_entry(settings, index.articles[position])),
         related=_LazyByPosition(lambda position: find_related(index, position) if shown.related else ()),
+        story_cards=story_cards,
+        story_fingerprints=_LazyByPosition(lambda number: fingerprint_of(story_cards[number])),
     )
 
 
@@ -105,6 +112,7 @@ def plans_at(edition: Edition, urls: Collection[str], position_of: Callable[[str
         [position for position in articles if position is not None],
         {kind: [one for one in some if (kind, one.entry.slug) in slugs] for kind, some in index.entities.items()},
         [day for day in index.days if day_url(day) in urls],
+        [number for number, story in enumerate(index.stories) if story_url(story.slug) in urls],
     )
     return [page_plan for page_plan in plan_affected(edition, reach) if page_plan.url in urls]
 
@@ -117,7 +125,7 @@ def site_view(settings: Settings) -> SiteView:
         description=settings.description,
         language=settings.language,
         generator=f"Broadsheet {__version__}",
-        navigation=(Link("Latest", "/"), *kinds, Link("Days", "/days/")),
+        navigation=(Link("Latest", "/"), Link("Stories", stories_url()), *kinds, Link("Days", "/days/")),
     )
 
 

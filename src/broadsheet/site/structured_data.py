@@ -33,6 +33,8 @@ def article_data(edition: Edition, article: PublicArticle) -> str:
     )
 
 
+MOST_PARTS = 50
+"""How many articles of a story are named."""
 SCHEMA_TYPES = {
     "people": "Person",
     "organizations": "Organization",
@@ -54,6 +56,45 @@ def entity_data(edition: Edition, entity: Entity) -> str:
             **(_location_data(location) if location else {}),
         }
     )
+
+
+def story_data(edition: Edition, number: int, description: str) -> str:
+    """Return schema.org data of a story: its articles, and where its page is; safe inside a script element."""
+    index, card = edition.index, edition.story_cards[number]
+    parts = [_part(edition, index.articles[at]) for at in index.stories[number].articles[:MOST_PARTS]]
+    crumbs = (("Stories", urls.stories_url()), (card.title, card.url))
+    return _encode(
+        {
+            "@type": "CollectionPage",
+            "name": card.title,
+            "url": urls.absolute(edition.settings.base_url, card.url),
+            "description": description,
+            "hasPart": parts,
+            "breadcrumb": {
+                "@type": "BreadcrumbList",
+                "itemListElement": [
+                    {
+                        "@type": "ListItem",
+                        "position": place,
+                        "name": name,
+                        "item": urls.absolute(edition.settings.base_url, url),
+                    }
+                    for place, (name, url) in enumerate(crumbs, 1)
+                ],
+            },
+        }
+    )
+
+
+def _part(edition: Edition, article: PublicArticle) -> dict[str, Any]:
+    found = {
+        "@type": "NewsArticle",
+        "headline": article.title,
+        "url": urls.absolute(edition.settings.base_url, urls.article_url(article.slug)),
+        "datePublished": article.published.isoformat() if article.published else None,
+        "publisher": {"@type": "Organization", "name": article.source.name} if article.source else None,
+    }
+    return {key: value for key, value in found.items() if value}
 
 
 def _location_data(location: Location) -> dict[str, Any]:

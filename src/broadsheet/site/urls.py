@@ -33,6 +33,16 @@ def entity_url(kind: str, slug: str, number: int = 1) -> str:
     return f"/{kind}/{slug}/" if number == 1 else f"/{kind}/{slug}/page/{number}/"
 
 
+def story_url(slug: str) -> str:
+    """Return the URL path of a story."""
+    return f"/stories/{slug}/"
+
+
+def stories_url(number: int = 1) -> str:
+    """Return the URL path of the list of all stories; `number` counts its pages from 1."""
+    return "/stories/" if number == 1 else f"/stories/page/{number}/"
+
+
 def day_url(day: date) -> str:
     """Return the URL path of a day."""
     return f"/days/{day.isoformat().replace('-', '/')}/"

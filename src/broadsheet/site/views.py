@@ -190,6 +190,21 @@ class CorrectionLine(Struct, frozen=True):
     text: str
 
 
+class StoryCard(Struct, frozen=True, kw_only=True):
+    """A story in a list."""
+
+    title: str
+    """The headline that an editor gave it, or that of one of its articles."""
+    url: str
+    articles: int
+    """How many tell of it."""
+    outlets: int
+    """Of how many outlets these are, with those of their copies."""
+    first: When | None
+    """The day of its first article."""
+    last: When | None
+
+
 class FrontView(Struct, frozen=True, kw_only=True):
     """`front.html`: the front page."""
 
@@ -242,6 +257,8 @@ class ArticleView(Struct, frozen=True, kw_only=True):
     """What people are reported to have said, without quotation marks."""
     corrections: tuple[CorrectionLine, ...]
     related: tuple[Card, ...]
+    story: StoryCard | None
+    """None where the article tells of an event alone."""
     structured_data: str
     """schema.org NewsArticle as JSON that is safe inside a script element."""
     held_back: str = ""
@@ -356,12 +373,137 @@ class DayView(Struct, frozen=True, kw_only=True):
 
     when: When
     cards: tuple[Card, ...]
+    stories: tuple[StoryCard, ...]
+    """Those with most articles first."""
     quotes: tuple[QuoteCard, ...]
     """Those whose speakers are sure."""
     people: tuple[Counted, ...]
     topics: tuple[Counted, ...]
     older: Link | None
     newer: Link | None
+
+
+class StoryGroup(Struct, frozen=True):
+    """The stories whose last article is of one day; `day` is None for the undated ones, which come last."""
+
+    day: When | None
+    stories: tuple[StoryCard, ...]
+
+
+class Evidence(Struct, frozen=True):
+    """The paragraph of an article that says something."""
+
+    url: str
+    """The article's URL with the paragraph's id."""
+    article: str
+    """The article's headline."""
+    outlet: Link | None
+    when: When | None
+
+
+class Extract(Struct, frozen=True):
+    """A sentence of an article, word for word."""
+
+    text: str
+    evidence: Evidence
+
+
+class StoryNews(Struct, frozen=True):
+    """What the last day of a story adds to those before it."""
+
+    when: When
+    articles: int
+    """How many are of that day."""
+    extracts: tuple[Extract, ...]
+
+
+class StoryDay(Struct, frozen=True):
+    """A day of a story; `when` is None for its undated articles, which come last."""
+
+    when: When | None
+    url: str | None
+    articles: int
+    extract: Extract | None
+    """What one of these articles tells; None where none has a sentence that can be read by itself."""
+
+
+class StoryQuote(Struct, frozen=True):
+    """What somebody said, with every article of the story that quotes it."""
+
+    text: str
+    speakers: tuple[Link, ...]
+    doubt: str
+    """Why it is only likely that they said it, in words; empty where it is sure."""
+    evidence: tuple[Evidence, ...]
+    """Oldest first."""
+
+
+class StoryFigure(Struct, frozen=True):
+    """A figure that an outlet gives."""
+
+    text: str
+    """`about 120 missiles`."""
+    sentence: str
+    """The sentence that has it."""
+    evidence: Evidence
+
+
+class FigureLine(Struct, frozen=True):
+    """Figures of one thing that outlets give differently."""
+
+    thing: str
+    """`missiles`."""
+    figures: tuple[StoryFigure, ...]
+    """Oldest first."""
+
+
+class OutletArticles(Struct, frozen=True):
+    """The articles of one outlet; `outlet` is None for those that name none, which come last."""
+
+    outlet: Link | None
+    articles: tuple[Reference, ...]
+
+
+class StoryView(Struct, frozen=True, kw_only=True):
+    """`story.html`: one event, told with the words of its articles."""
+
+    title: str
+    description: str
+    """The first sentence of the account."""
+    articles: int
+    outlets: int
+    first: When | None
+    last: When | None
+    profile_html: str
+    """The text of the profile; empty without a profile."""
+    account: tuple[Extract, ...]
+    """What several articles tell, oldest first."""
+    news: StoryNews | None
+    """None in a story of one day."""
+    days: tuple[StoryDay, ...]
+    """Oldest first."""
+    quotes: tuple[StoryQuote, ...]
+    """Those that most articles have come first."""
+    figures: tuple[FigureLine, ...]
+    by_outlet: tuple[OutletArticles, ...]
+    """Outlets with most articles come first."""
+    people: tuple[Counted, ...]
+    """Those whom most of its articles name. The next three fields are like this one."""
+    organizations: tuple[Counted, ...]
+    places: tuple[Counted, ...]
+    topics: tuple[Counted, ...]
+    feeds: tuple[FeedLink, ...]
+    structured_data: str = ""
+    """schema.org CollectionPage as JSON that is safe inside a script element."""
+
+
+class StoriesView(Struct, frozen=True, kw_only=True):
+    """`stories.html`: all stories, by their last day and their size."""
+
+    count: int
+    groups: tuple[StoryGroup, ...]
+    pager: Pager | None
+    """None when there is only one page."""
 
 
 class SearchView(Struct, frozen=True):
@@ -507,6 +649,8 @@ TEMPLATES: dict[str, type[Struct]] = {
     "listing.html": ListingView,
     "days.html": DaysView,
     "day.html": DayView,
+    "story.html": StoryView,
+    "stories.html": StoriesView,
     "search.html": SearchView,
     "about.html": AboutView,
     "404.html": NotFoundView,

@@ -61,6 +61,7 @@ def load_article(path: str, data: bytes, shown: TemplateNeeds = ALL) -> WrittenA
         find_acronyms,
         find_demonym_countries,
         find_evidence,
+        find_opening_sentences,
         find_quotes_and_statements,
         find_topic_words,
     )
@@ -95,6 +96,7 @@ def load_article(path: str, data: bytes, shown: TemplateNeeds = ALL) -> WrittenA
             html,
             paragraphs[0].text if paragraphs else "",
             find_topic_words(fields["title"], paragraphs, fields.get("topics", ())) if shown.topic_words else {},
+            find_opening_sentences(paragraphs),
         ),
         **fields,
     )

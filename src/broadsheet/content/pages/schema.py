@@ -228,6 +228,7 @@ ARTICLE: Keys = {
     "summary": ("summary", field_values.text),
     "language": ("language", field_values.language),
     "rights": ("rights", field_values.one_of("full", "excerpt", "link")),
+    "story": ("story", field_values.slug),
     "draft": ("draft", field_values.truth),
     "withdrawn": ("withdrawn", _withdrawal),
     "publish_at": ("publish_at", field_values.moment),

@@ -1,0 +1,41 @@
+"""A story in lists: its headline, its days, and how many outlets and articles tell of it."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from broadsheet.index.article_day import day_of
+from broadsheet.index.build_index import Index
+from broadsheet.index.story_index import Story
+from broadsheet.site import urls
+from broadsheet.site.date_words import when
+from broadsheet.site.story_extracts import terms_of
+from broadsheet.site.views import StoryCard
+
+MOST_COMPARED = 50
+"""How many headlines of a story are compared."""
+
+
+def story_card(index: Index, story: Story) -> StoryCard:
+    """Return a story as lists show it."""
+    days = [day for day in (day_of(index.articles[at]) for at in story.articles) if day]
+    return StoryCard(
+        title=story.profile.name if story.profile else index.articles[best_article(index, story)].title,
+        url=urls.story_url(story.slug),
+        articles=len(story.articles),
+        outlets=len({outlet for at in story.articles for outlet in index.listed["sources"][at]}),
+        first=when(min(days)) if days else None,
+        last=when(max(days)) if days else None,
+    )
+
+
+def best_article(index: Index, story: Story) -> int:
+    """Return the position of the article whose headline has most in common with the others, for its length."""
+    titles = {at: index.articles[at].title for at in story.articles[:MOST_COMPARED]}
+    terms = {at: terms_of(title) for at, title in titles.items()}
+    shared = Counter(term for own in terms.values() for term in own)
+    return min(titles, key=lambda at: (titles[at].isupper(), -_share(terms[at], shared), -at))
+
+
+def _share(terms: Iterable[str], shared: Counter[str]) -> float:
+    counts = [shared[term] - 1 for term in terms]
+    return sum(counts) / (len(counts) + 2)

@@ -1,0 +1,128 @@
+"""Sentences of articles that tell a story, word for word: which cover it best, and which say something new."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from math import sqrt
+
+from msgspec import Struct
+
+from broadsheet.lexicon.data_files import cached
+from broadsheet.lexicon.word_lists import word_list
+from broadsheet.model import Sentence
+
+MOST_SENTENCES = 6
+"""How many sentences of an article may be taken: what comes first tells the event."""
+FEWEST_WORDS, MOST_WORDS = 6, 42
+"""How long a sentence is that can be read by itself."""
+MOST_SHARED = 0.5
+"""Of two sentences of which one has more than this share of the other's terms, only one is taken."""
+NAME_WEIGHT = 2.0
+"""What a name or a number counts; another word counts one."""
+STEM = 5
+"""So many letters of a word are compared: `Ukraine`, `Ukrainian`."""
+
+_WORD = re.compile(r"\d[\d.,]*\d|[^\W_]+")
+_DANGLING = re.compile(
+    r"[“\"'‘]?(?:He|She|It|They|His|Her|Its|Their|This|That|These|Those|Such|Both|But|And|Or|So|Also|Then|There|Here|"
+    r"However|Meanwhile|Still|Yet|Instead|Later|Earlier|Another|Other|Others|Again|Afterwards|Nor|Either)\b"
+)
+"""How a sentence begins that leans on the one before it."""
+_PRONOUN = re.compile(r"\b(?:he|she|they|him|his|her|hers|their|them|it|its)\b")
+_OWN_VOICE = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Yy]ou|[Yy]our)\b")
+_NAME = re.compile(r"(?<=\w )[^\W\d_a-z]\w")
+_QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
+
+
+class Candidate(Struct, frozen=True):
+    """A sentence that may be taken."""
+
+    article: int
+    """The position of its article."""
+    number: int
+    """Its place in its article, from 0."""
+    sentence: Sentence
+    terms: frozenset[str]
+
+
+def find_candidates(articles: Iterable[tuple[int, Sequence[Sentence]]]) -> list[Candidate]:
+    """Return the sentences that can be read by themselves, of each article in its order."""
+    return [
+        Candidate(article, number, sentence, terms_of(sentence.text))
+        for article, sentences in articles
+        for number, sentence in enumerate(sentences[:MOST_SENTENCES])
+        if stands_alone(sentence.text)
+    ]
+
+
+def stands_alone(text: str) -> bool:
+    """Return whether a sentence is whole, and names what it speaks of.
+
+    >>> stands_alone("He said that they would come back to the harbour.")
+    False
+    """
+    if not FEWEST_WORDS <= text.count(" ") + 1 <= MOST_WORDS or text[-1] not in '.!…”"’':
+        return False
+    unquoted = _QUOTED.sub("", text)
+    if _DANGLING.match(text) or _OWN_VOICE.search(unquoted) or {"“", "”", '"'} & {*unquoted}:
+        return False
+    pronoun = _PRONOUN.search(unquoted)
+    return pronoun is None or _NAME.search(unquoted, 0, pronoun.start()) is not None
+
+
+def terms_of(text: str) -> frozenset[str]:
+    """Return what a sentence is compared by: the beginnings of its words, those of names in capitals."""
+    words = _WORD.findall(text)
+    return frozenset(_term(word) for word in words if word.lower() not in _silent_words())
+
+
+def _term(word: str) -> str:
+    return word[:STEM].title() if word[0].isupper() else word[:STEM]
+
+
+@cached
+def _silent_words() -> frozenset[str]:
+    return frozenset(word.lower() for word in word_list("function")) | {"said", "says"}
+
+
+def choose(candidates: Sequence[Candidate], most: int) -> list[Candidate]:
+    """Return the sentences that cover most of what several articles tell, in the order of the candidates."""
+    telling = Counter(term for terms in _terms_by_article(candidates) for term in terms)
+    return _cover(candidates, {term: count - 0.7 for term, count in telling.items()}, most)
+
+
+def choose_new(candidates: Sequence[Candidate], known: frozenset[str], most: int) -> list[Candidate]:
+    """Return the sentences with most terms that are not known, in the order of the candidates."""
+    fresh = [one for one in candidates if 2 * len(one.terms - known) >= len(one.terms)]
+    return _cover(fresh, {term: 1.0 for one in fresh for term in one.terms - known}, most)
+
+
+def _terms_by_article(candidates: Iterable[Candidate]) -> Iterator[set[str]]:
+    by_article: dict[int, set[str]] = {}
+    for one in candidates:
+        by_article.setdefault(one.article, set()).update(one.terms)
+    yield from by_article.values()
+
+
+def _cover(candidates: Sequence[Candidate], values: dict[str, float], most: int) -> list[Candidate]:
+    """Choose one sentence after the other by what it adds (a greedy cover; H. Lin and J. Bilmes, 2011)."""
+    chosen: list[Candidate] = []
+    told: set[str] = set()
+    while len(chosen) < most:
+        left = [one for one in candidates if not any(_tell_the_same(one, other) for other in chosen)]
+        best = max(left, key=lambda one: _gain(one, values, told), default=None)
+        if best is None or _gain(best, values, told) <= 0:
+            break
+        chosen.append(best)
+        told |= best.terms
+    return [one for one in candidates if one in chosen]
+
+
+def _gain(one: Candidate, values: dict[str, float], told: set[str]) -> float:
+    fresh = sorted(one.terms - told)
+    gain = sum(values.get(term, 0.0) * (1.0 if term[0].islower() else NAME_WEIGHT) for term in fresh)
+    return gain / sqrt(len(one.terms) + 4) / (1 + 0.2 * one.number)
+
+
+def _tell_the_same(one: Candidate, other: Candidate) -> bool:
+    return len(one.terms & other.terms) > MOST_SHARED * min(len(one.terms), len(other.terms))

@@ -1,0 +1,183 @@
+"""What the page of a story shows. Each sentence, quote and figure is a stretch of an article, and links to it."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime
+from itertools import groupby
+
+from msgspec.structs import replace
+
+from broadsheet.index.article_day import day_of
+from broadsheet.index.build_index import Index
+from broadsheet.index.edition_time import start_of
+from broadsheet.model import PublicArticle, Sentence
+from broadsheet.site import urls
+from broadsheet.site.cards import counted, distinct_quotes, reference, source_link
+from broadsheet.site.date_words import when
+from broadsheet.site.entity_pages import feed_links
+from broadsheet.site.page_plan import Edition
+from broadsheet.site.story_extracts import Candidate, choose, choose_new, find_candidates
+from broadsheet.site.story_figures import differing, find_figures
+from broadsheet.site.structured_data import story_data
+from broadsheet.site.views import (
+    Counted,
+    Evidence,
+    Extract,
+    FigureLine,
+    OutletArticles,
+    QuoteCard,
+    StoryDay,
+    StoryFigure,
+    StoryNews,
+    StoryQuote,
+    StoryView,
+)
+
+MOST_READ = 12
+"""So many of the first and of the newest articles of a story are read for sentences and figures."""
+MOST_EXTRACTS, MOST_NEW = 5, 3
+MOST_QUOTES, MOST_FIGURES, MOST_NAMES = 12, 8, 12
+
+
+def articles_read(index: Index, members: Sequence[int]) -> list[int]:
+    """Return those articles of a story, oldest first, whose texts its page is told from."""
+    ordered = _oldest_first(index, members)
+    return ordered if len(ordered) <= 2 * MOST_READ else [*ordered[:MOST_READ], *ordered[-MOST_READ:]]
+
+
+def story_view(edition: Edition, number: int) -> StoryView:
+    """Return what the page of a story shows."""
+    index, story, card = edition.index, edition.index.stories[number], edition.story_cards[number]
+    members = story.articles
+    texts = {at: edition.load_body(at).sentences for at in articles_read(index, members)}
+    candidates = sorted(
+        find_candidates(texts.items()), key=lambda one: (_moment(index.articles[one.article])[0], one.number)
+    )
+    account = tuple(_extract(index, one) for one in choose(candidates, MOST_EXTRACTS))
+    view = StoryView(
+        title=card.title,
+        description=account[0].text if account else "",
+        articles=card.articles,
+        outlets=card.outlets,
+        first=card.first,
+        last=card.last,
+        profile_html=story.profile.html if story.profile else "",
+        account=account,
+        news=_news(index, members, candidates),
+        days=_days(index, members, candidates),
+        quotes=_quotes(index, members),
+        figures=_figures(index, texts),
+        by_outlet=_by_outlet(index, members),
+        people=_named(index, members, "people"),
+        organizations=_named(index, members, "organizations"),
+        places=_named(index, members, "places"),
+        topics=_named(index, members, "topics"),
+        feeds=feed_links(card.title, card.url),
+    )
+    return replace(view, structured_data=story_data(edition, number, view.description))
+
+
+def _oldest_first(index: Index, members: Sequence[int]) -> list[int]:
+    return sorted(members, key=lambda at: (*_moment(index.articles[at]), at))
+
+
+def _moment(article: PublicArticle) -> tuple[int, datetime]:
+    """Return the day of an article and its moment there; undated ones come last."""
+    day = day_of(article)
+    if day is None or article.published is None:
+        return date.max.toordinal(), datetime.max.replace(tzinfo=UTC)
+    return day.toordinal(), start_of(article.published)
+
+
+def _extract(index: Index, one: Candidate) -> Extract:
+    return Extract(one.sentence.text, _evidence(index, one.article, one.sentence.paragraph))
+
+
+def _evidence(index: Index, position: int, paragraph: str) -> Evidence:
+    article = index.articles[position]
+    return Evidence(
+        url=f"{urls.article_url(article.slug)}#{paragraph}",
+        article=article.title,
+        outlet=source_link(index, article),
+        when=when(article.published) if article.published else None,
+    )
+
+
+def _news(index: Index, members: Sequence[int], candidates: Sequence[Candidate]) -> StoryNews | None:
+    """Return what the last day of a story adds to the days before it; None in a story of one day."""
+    last = day_of(index.articles[members[0]])
+    newest = {at for at in members if day_of(index.articles[at]) == last}
+    if last is None or len(newest) == len(members):
+        return None
+    known = frozenset[str]().union(*(one.terms for one in candidates if one.article not in newest))
+    chosen = choose_new([one for one in candidates if one.article in newest], known, MOST_NEW)
+    return StoryNews(when(last), len(newest), tuple(_extract(index, one) for one in chosen))
+
+
+def _days(index: Index, members: Sequence[int], candidates: Sequence[Candidate]) -> tuple[StoryDay, ...]:
+    """Return the days of a story, oldest first, each with a sentence from one of its articles."""
+    days = groupby(_oldest_first(index, members), key=lambda at: day_of(index.articles[at]))
+    found = []
+    for day, same in days:
+        of_day = [*same]
+        told = choose([one for one in candidates if one.article in of_day], 1)
+        found.append(
+            StoryDay(
+                when=when(day) if day else None,
+                url=urls.day_url(day) if day else None,
+                articles=len(of_day),
+                extract=_extract(index, told[0]) if told else None,
+            )
+        )
+    return tuple(found)
+
+
+def _quotes(index: Index, members: Sequence[int]) -> tuple[StoryQuote, ...]:
+    """Return what was said: first what most articles quote."""
+    articles = [index.articles[at] for at in members]
+    said = distinct_quotes(index, [(article, quote) for article in articles for quote in article.quotes])
+    said.sort(key=lambda quote: -len(quote.elsewhere))
+    by_url = {urls.article_url(article.slug): at for at, article in zip(members, articles, strict=True)}
+    return tuple(_quote(index, quote, by_url) for quote in said[:MOST_QUOTES])
+
+
+def _quote(index: Index, quote: QuoteCard, by_url: Mapping[str, int]) -> StoryQuote:
+    places = (place.partition("#") for place in (quote.url, *(other.url for other in quote.elsewhere)))
+    evidence = tuple(_evidence(index, by_url[url], paragraph) for url, _, paragraph in places)
+    return StoryQuote(quote.text, quote.speakers, quote.doubt, evidence)
+
+
+def _figures(index: Index, texts: Mapping[int, Sequence[Sentence]]) -> tuple[FigureLine, ...]:
+    outlets = {at: source.name if (source := index.articles[at].source) else index.articles[at].path for at in texts}
+    found = differing((one for at, sentences in texts.items() for one in find_figures(at, sentences)), outlets)
+    return tuple(
+        FigureLine(
+            same[0].thing,
+            tuple(
+                StoryFigure(one.text, one.sentence.text, _evidence(index, one.article, one.sentence.paragraph))
+                for one in same
+            ),
+        )
+        for same in found[:MOST_FIGURES]
+    )
+
+
+def _by_outlet(index: Index, members: Iterable[int]) -> tuple[OutletArticles, ...]:
+    """Return the articles of a story by their outlets: first those that have most."""
+    outlets: dict[str, list[int]] = {}
+    for at in members:
+        link = source_link(index, index.articles[at])
+        outlets.setdefault(link.url if link else "", []).append(at)
+    ordered = sorted(outlets.items(), key=lambda item: (not item[0], -len(item[1]), item[0]))
+    return tuple(
+        OutletArticles(
+            source_link(index, index.articles[own[0]]), tuple(reference(index.articles[at], None) for at in own)
+        )
+        for _, own in ordered
+    )
+
+
+def _named(index: Index, members: Iterable[int], kind: str) -> tuple[Counted, ...]:
+    counts = Counter(entity for at in members for entity in index.listed[kind][at])
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0].entry.slug))
+    return tuple(counted(entity, count) for entity, count in ranked[:MOST_NAMES])
