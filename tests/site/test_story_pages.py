@@ -160,6 +160,7 @@ def test_the_same_quote_stands_once_with_all_that_have_it(told: "SiteFolder") ->
         ("But the mayor of Orle thanked the crews of the port.", False),
         ("When the roof fell in, he was still at the port.", False),
         ("When the roof fell in, Ida Brandt said that she was at the port.", True),
+        ("Ida Brandt said that it was too late for the harbour.", False),
         ("We will come back to the harbour of Orle on Friday.", False),
         ("“We will come back,” the mayor of Orle said on Friday.", True),
         ("“We will come back to the harbour of Orle on Friday.", False),

@@ -1,6 +1,6 @@
 """What editors decide: `review`, `split` and `join`."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from broadsheet.report_text import import_lines
 
 if TYPE_CHECKING:
     from broadsheet.build.build_report import Options
+    from broadsheet.content.editing.story_decisions import StoryName
 
 
 class ReviewArguments(EditionArguments, frozen=True, kw_only=True):
@@ -30,6 +31,7 @@ class SplitArguments(SiteArguments, frozen=True, kw_only=True):
     """`broadsheet split`."""
 
     page: str
+    story: bool
     jobs: int | None
 
 
@@ -38,6 +40,7 @@ class JoinArguments(SiteArguments, frozen=True, kw_only=True):
 
     page: str
     other: str
+    story: bool
 
 
 def run_review(arguments: ReviewArguments) -> int:
@@ -93,6 +96,8 @@ def run_split(arguments: SplitArguments) -> int:
     from broadsheet.content.importing.import_state import file_of
     from broadsheet.site_lock import lock_site
 
+    if arguments.story:
+        return _leave_story(arguments)
     site = site_of(arguments)
     with lock_site(site, say_waiting):
         page = find_page(site, arguments.page)
@@ -114,6 +119,8 @@ def run_join(arguments: JoinArguments) -> int:
     from broadsheet.content.editing.split_and_join import join_pages
     from broadsheet.site_lock import lock_site
 
+    if arguments.story:
+        return _join_stories(arguments)
     site = site_of(arguments)
     with lock_site(site, say_waiting):
         page, other = find_page(site, arguments.page), find_page(site, arguments.other)
@@ -123,6 +130,56 @@ def run_join(arguments: JoinArguments) -> int:
         *(f"What editors wrote there is in {path}" for path in joined.beside),
     )
     return 0
+
+
+def _join_stories(arguments: JoinArguments) -> int:
+    from broadsheet.content.editing.find_page import find_page
+    from broadsheet.content.editing.story_decisions import join_stories
+    from broadsheet.site_lock import lock_site
+
+    site = site_of(arguments)
+    with lock_site(site, say_waiting):
+        pages = [find_page(site, name) for name in (arguments.page, arguments.other)]
+        story, other = _stories_of(arguments, pages)
+        profile = join_stories(site, story, other)
+    print_lines(f"{profile} joins the story {other.slug} to {story.slug}; the next build shows it.")
+    return 0
+
+
+def _leave_story(arguments: SplitArguments) -> int:
+    from broadsheet.content.editing.find_page import find_page
+    from broadsheet.content.editing.story_decisions import leave_story
+    from broadsheet.site_lock import lock_site
+
+    site = site_of(arguments)
+    with lock_site(site, say_waiting):
+        page = find_page(site, arguments.page)
+        (story,) = _stories_of(arguments, [page])
+        own = leave_story(site, page, story)
+    print_lines(f"'story: {own}' in {page} keeps it out of the story {story.slug}; the next build shows it.")
+    return 0
+
+
+def _stories_of(arguments: SiteArguments, pages: Sequence[str]) -> "list[StoryName]":
+    """Return the stories of some articles, or articles that are in none. Raises UsageError for one not public."""
+    from broadsheet.build.build_plan import make_index
+    from broadsheet.content.editing.story_decisions import StoryName
+    from broadsheet.site.story_cards import headline_of
+
+    edition = EditionArguments(site=arguments.site, as_of=None, base_url=None, output=None, jobs=None)
+    index, _ = make_index(*edition_of(edition))
+    positions = {article.path: position for position, article in enumerate(index.articles)}
+    found = []
+    for page in pages:
+        if page not in positions:
+            raise UsageError(f"{page} is not public, so that it is in no story; write 'story' into its front matter")
+        article, number = index.articles[positions[page]], index.story_of.get(positions[page])
+        if number is None:
+            found.append(StoryName(article.story or article.slug, article.title))
+            continue
+        story = index.stories[number]
+        found.append(StoryName(story.slug, headline_of(index, story), story.profile.path if story.profile else ""))
+    return found
 
 
 COMMANDS: Mapping[str, Command] = {

@@ -19,7 +19,7 @@ def story_card(index: Index, story: Story) -> StoryCard:
     """Return a story as lists show it."""
     days = [day for day in (day_of(index.articles[at]) for at in story.articles) if day]
     return StoryCard(
-        title=story.profile.name if story.profile else index.articles[best_article(index, story)].title,
+        title=headline_of(index, story),
         url=urls.story_url(story.slug),
         articles=len(story.articles),
         outlets=len({outlet for at in story.articles for outlet in index.listed["sources"][at]}),
@@ -28,8 +28,12 @@ def story_card(index: Index, story: Story) -> StoryCard:
     )
 
 
-def best_article(index: Index, story: Story) -> int:
-    """Return the position of the article whose headline has most in common with the others, for its length."""
+def headline_of(index: Index, story: Story) -> str:
+    """Return the headline that an editor gave a story, or the one that has most in common with the others."""
+    return story.profile.name if story.profile else index.articles[_best_article(index, story)].title
+
+
+def _best_article(index: Index, story: Story) -> int:
     titles = {at: index.articles[at].title for at in story.articles[:MOST_COMPARED]}
     terms = {at: terms_of(title) for at, title in titles.items()}
     shared = Counter(term for own in terms.values() for term in own)

@@ -28,7 +28,9 @@ _DANGLING = re.compile(
     r"However|Meanwhile|Still|Yet|Instead|Later|Earlier|Another|Other|Others|Again|Afterwards|Nor|Either)\b"
 )
 """How a sentence begins that leans on the one before it."""
-_PRONOUN = re.compile(r"\b(?:he|she|they|him|his|her|hers|their|them|it|its)\b")
+_PRONOUN = re.compile(r"\b(?:he|she|him|his|her|hers|their|its)\b")
+_POINTING = re.compile(r"\b(?:it|they|them|these|those|there|here|the (?:former|latter))\b")
+"""Words for what may be in another sentence, though this one has a name."""
 _OWN_VOICE = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Yy]ou|[Yy]our)\b")
 _NAME = re.compile(r"(?<=\w )[^\W\d_a-z]\w")
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
@@ -64,7 +66,12 @@ def stands_alone(text: str) -> bool:
     if not FEWEST_WORDS <= text.count(" ") + 1 <= MOST_WORDS or text[-1] not in '.!…”"’':
         return False
     unquoted = _QUOTED.sub("", text)
-    if _DANGLING.match(text) or _OWN_VOICE.search(unquoted) or {"“", "”", '"'} & {*unquoted}:
+    if (
+        _DANGLING.match(text)
+        or _POINTING.search(unquoted)
+        or _OWN_VOICE.search(unquoted)
+        or {"“", "”", '"'} & {*unquoted}
+    ):
         return False
     pronoun = _PRONOUN.search(unquoted)
     return pronoun is None or _NAME.search(unquoted, 0, pronoun.start()) is not None

@@ -99,7 +99,7 @@ def _evidence(index: Index, position: int, paragraph: str) -> Evidence:
         url=f"{urls.article_url(article.slug)}#{paragraph}",
         article=article.title,
         outlet=source_link(index, article),
-        when=when(article.published) if article.published else None,
+        when=when(day) if (day := day_of(article)) else None,
     )
 
 

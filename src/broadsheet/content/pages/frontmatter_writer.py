@@ -21,6 +21,7 @@ KEY_ORDER = (
     "summary",
     "language",
     "rights",
+    "story",
     "draft",
     "withdrawn",
     "publish_at",
