@@ -309,6 +309,8 @@ class ArticleFields(Struct, frozen=True, kw_only=True):
     """What is known of how it left those of its aliases of which anything is known."""
     story: str | None = None
     """The slug of the story that an editor says it belongs to."""
+    weight: int = 0
+    """How much further in front an editor wants it: each point doubles the score of its story."""
     corrections: tuple[Correction, ...] = ()
     quotes: tuple[Quotation, ...] = ()
     statements: tuple[Statement, ...] = ()

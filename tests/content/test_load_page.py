@@ -53,6 +53,7 @@ summary: >
 language: en
 rights: excerpt
 story: harbour-fire
+weight: 2
 draft: true
 withdrawn: true
 publish_at: 2024-11-14T06:00:00Z
@@ -92,6 +93,7 @@ def test_every_key_of_an_article_is_read() -> None:
         language="en",
         rights="excerpt",
         story="harbour-fire",
+        weight=2,
         draft=True,
         withdrawn=Withdrawal(),
         publish_at=datetime(2024, 11, 14, 6, tzinfo=UTC),

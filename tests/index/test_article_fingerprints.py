@@ -31,6 +31,7 @@ OTHERS: dict[str, object] = {
     "expires": datetime(2024, 11, 14, tzinfo=UTC),
     "aliases": ("/old/",),
     "story": "harbour-fire",
+    "weight": 2,
     "moves": (Move("/old/", None, "It was renamed."),),
     "corrections": (Correction(date(2024, 11, 15), "A name was wrong."),),
     "quotes": (Quotation("p1", "a street", ("Ann Lee",)),),

@@ -21,6 +21,7 @@ from broadsheet.errors import UsageError
 from broadsheet.output_path import OutputPath, file_of
 from broadsheet.site.page_plan import PagePlan
 from broadsheet.site.redirects import REDIRECT
+from broadsheet.site.story_ranking import explain_score
 from broadsheet.site.urls import base_path, entity_url, story_url, url_of
 
 MAX_ARTICLES = 10
@@ -85,7 +86,14 @@ def _origin(site: Site, plan: Plan, page_plan: PagePlan | None, path: OutputPath
     content = [line for source in page_plan.sources for line in (f"Content: {source}", *_copies(site, source))]
     more = [f"… and {len(listed) - MAX_ARTICLES} more articles"] if len(listed) > MAX_ARTICLES else []
     named = [*(f"Named in: {one}" for one in listed[:MAX_ARTICLES]), *more]
-    return [f"Template: {template}"] * bool(template) + content + named
+    return [f"Template: {template}"] * bool(template) + content + named + _score(plan, page_plan)
+
+
+def _score(plan: Plan, page_plan: PagePlan) -> list[str]:
+    """Return how the score of a story comes about that the front page may show."""
+    stories = plan.edition.index.stories
+    numbers = (number for number, story in enumerate(stories) if story_url(story.slug) == page_plan.url)
+    return list(filter(None, (explain_score(plan.edition, number) for number in numbers)))
 
 
 def _articles_of_entity(plan: Plan, page_plan: PagePlan) -> list[str]:

@@ -70,6 +70,7 @@ class SavedIndex(Struct, frozen=True, tag="index"):
     days: list[tuple[date, tuple[int, ...]]]
     demonym_countries: dict[str, tuple[int, ...]]
     stories: list[Story]
+    weights: dict[int, int]
     lone_stories: dict[str, int]
     related: list[tuple[int, ...]]
     structure: Fingerprint
@@ -217,6 +218,7 @@ def make_saved_index(  # noqa: PLR0913  # fields that only the build knows
         days=list(index.days.items()),
         demonym_countries=index.demonym_countries,
         stories=list(index.stories),
+        weights=index.weights,
         lone_stories=index.lone_stories,
         related=[edition.related[position] for position in range(len(index.articles))],
         structure=index.structure,
@@ -280,6 +282,7 @@ def _load_index(saved: SavedIndex, articles: LazyArticles) -> Index:
         demonym_countries=saved.demonym_countries,
         stories=saved.stories,
         story_of=numbers_by_article(saved.stories),
+        weights=saved.weights,
         lone_stories=saved.lone_stories,
         structure=saved.structure,
     )

@@ -31,7 +31,7 @@ class SplitArguments(SiteArguments, frozen=True, kw_only=True):
     """`broadsheet split`."""
 
     page: str
-    story: bool
+    story: bool = False
     jobs: int | None
 
 
@@ -40,7 +40,7 @@ class JoinArguments(SiteArguments, frozen=True, kw_only=True):
 
     page: str
     other: str
-    story: bool
+    story: bool = False
 
 
 def run_review(arguments: ReviewArguments) -> int:

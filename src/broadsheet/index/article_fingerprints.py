@@ -63,11 +63,12 @@ def fingerprint_article(article: Article, body: Fingerprint, told: Fingerprint =
         article.byline,
         article.held_back,
     )
+    said = (article.story, article.weight)
     moves = [(move.path, _text(move.day), move.reason) for move in article.moves]
     own = (article.source_url, article.also_in, [(_text(one.date), one.text) for one in article.corrections])
     return ArticleFingerprints(
         structure=fingerprint_of(
-            article.path, article.slug, published, article.aliases, moves, listed, named, gate, article.story
+            article.path, article.slug, published, article.aliases, moves, listed, named, gate, said
         ),
         card=fingerprint_of(published, updated, card, article.topics, article.language),
         dates=fingerprint_of(published, updated),

@@ -59,6 +59,8 @@ class Index(Struct, frozen=True, kw_only=True):
     """The stories of two articles or more: the newest last day first, then the largest."""
     story_of: dict[int, int]
     """Position of an article → the number of its story, from 0."""
+    weights: dict[int, int]
+    """Position of an article → its weight, where it has one."""
     lone_stories: dict[str, int]
     """Slug of a story that editors made, of which one article is public → the position of that."""
     structure: Fingerprint
@@ -102,6 +104,7 @@ def build_index(
         demonym_countries=_index_demonyms(ordered, names["places"], listed["places"]),
         stories=stories,
         story_of=numbers_by_article(stories),
+        weights={position: article.weight for position, article in enumerate(ordered) if article.weight},
         lone_stories=lone_stories,
         structure=combine(*structures, *(entity.fingerprint for kind in entities.values() for entity in kind)),
     )

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from msgspec import Struct
 
@@ -25,8 +26,11 @@ class Story(Struct, frozen=True, kw_only=True):
     former: tuple[str, ...]
     """Slugs that the story had if another of its articles was its first, and those that editors know it by."""
     profile: Profile | None
+    first: date | None
+    """The day of its oldest article."""
+    last: date | None
     fingerprint: Fingerprint
-    """Of all that is here, with the slugs of the articles."""
+    """Of all that is here but days, with the slugs of the articles."""
 
 
 def features_of(article: Article) -> StoryFeatures | None:
@@ -63,7 +67,7 @@ def index_stories(
     stories = [_story(articles, slug, members, by_slug.get(slug)) for slug, members in said.items() if len(members) > 1]
     taken = {*said, *named, *_taken_by_aliases(articles)}
     stories += [_story(articles, _first_slug(articles, members, taken), members, None) for members in found]
-    stories.sort(key=lambda story: _last_day_first(articles, story))
+    stories.sort(key=_last_day_first)
     return tuple(stories), {slug: members[0] for slug, members in sorted(said.items()) if len(members) == 1}
 
 
@@ -118,11 +122,14 @@ def _story(articles: Sequence[PublicArticle], slug: str, members: Sequence[int],
     names = (*slugs, *(former for at in positions for former in _former_slugs(articles[at])))
     aliases = map(slugify, profile.aliases) if profile else ()
     former = tuple(sorted({*names, *aliases} - {slug, ""}))
+    days = [day for at in positions if (day := day_of(articles[at]))]
     return Story(
         slug=slug,
         articles=positions,
         former=former,
         profile=profile,
+        first=min(days, default=None),
+        last=max(days, default=None),
         fingerprint=fingerprint_of(slug, slugs, former, profile),
     )
 
@@ -137,9 +144,8 @@ def _former_slugs(article: PublicArticle) -> Iterator[str]:
             yield slug
 
 
-def _last_day_first(articles: Sequence[PublicArticle], story: Story) -> tuple[bool, int, int, str]:
-    day = day_of(articles[story.articles[0]])
-    return day is None, -day.toordinal() if day else 0, -len(story.articles), story.slug
+def _last_day_first(story: Story) -> tuple[bool, int, int, str]:
+    return story.last is None, -story.last.toordinal() if story.last else 0, -len(story.articles), story.slug
 
 
 def numbers_by_article(stories: Iterable[Story]) -> dict[int, int]:

@@ -8,6 +8,7 @@
 | the page of a person, topic, organization, place or source, or the index of these | `entity_pages.py` |
 | the page of a story, the list of stories | `story_pages.py`, `story_view.py`, `story_cards.py` |
 | a sentence tells a story badly, or cannot be read by itself | `story_extracts.py` |
+| the wrong story comes first on the front page | `story_ranking.py` |
 | figures stand side by side that count different things | `story_figures.py` |
 | the front page, the page of a day | `front_page.py`, `day_pages.py` |
 | the search, what it finds | `search_about_and_404.py`, `search_index.py` |

@@ -1,6 +1,6 @@
 """The front page: the newest articles, quotes, and who and what they name most."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
@@ -9,11 +9,15 @@ from broadsheet.site.cards import MAX_MENTIONED, attributed_quotes, group_by_day
 from broadsheet.site.date_words import when
 from broadsheet.site.entity_pages import feed_links
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
-from broadsheet.site.views import FrontView
+from broadsheet.site.story_ranking import rank_stories
+from broadsheet.site.story_view import story_fingerprints, tell_story
+from broadsheet.site.views import FrontStory, FrontView
 
 MAX_LATEST = 30
 """How many articles the front page shows."""
 MAX_QUOTES = 6
+OF_FIRST, OF_OTHERS = 3, 1
+"""How many sentences tell the first story, and each of the others."""
 
 
 def plan_front(edition: Edition, _affected: AffectedPages) -> Iterator[PagePlan]:
@@ -26,20 +30,38 @@ def plan_front(edition: Edition, _affected: AffectedPages) -> Iterator[PagePlan]
 
 def _front_fingerprints(edition: Edition) -> list[Fingerprint]:
     today = edition.moment.date().isoformat() if edition.moment else None
-    return [edition.index.structure, fingerprint_of(today), *edition.said_fingerprints(_latest(edition.index))]
+    stories = rank_stories(edition)
+    told = [part for number in stories for part in story_fingerprints(edition, number)]
+    said = edition.said_fingerprints(_latest(edition.index))
+    return [edition.index.structure, fingerprint_of(today, len(stories), len(told)), *told, *said]
 
 
 def _latest(index: Index) -> range:
     return range(min(MAX_LATEST, len(index.articles)))
 
 
+def _single(edition: Edition, stories: Iterable[int]) -> list[int]:
+    """Return those of the latest articles that are in none of the stories shown."""
+    shown = {*stories}
+    return [at for at in _latest(edition.index) if edition.index.story_of.get(at) not in shown]
+
+
+def _front_story(edition: Edition, number: int, most: int) -> FrontStory:
+    return FrontStory(edition.story_cards[number], tell_story(edition, number)[:most])
+
+
 def _front_page(edition: Edition) -> Page:
     index, settings, cards = edition.index, edition.settings, edition.cards
-    latest = _latest(index)
+    latest, stories = _latest(index), rank_stories(edition)
+    single = _single(edition, stories)
+    lead = single[0] if single and not stories else None
     view = FrontView(
         as_of=when(edition.moment.date()) if edition.moment else None,
-        lead=cards[0] if latest else None,
-        groups=group_by_day(index, latest[1:], cards),
+        stories=tuple(
+            _front_story(edition, number, OF_OTHERS if place else OF_FIRST) for place, number in enumerate(stories)
+        ),
+        lead=None if lead is None else cards[lead],
+        groups=group_by_day(index, single if lead is None else single[1:], cards),
         quotes=tuple(attributed_quotes(index, latest)[:MAX_QUOTES]),
         people=most_mentioned(index.entities["people"], MAX_MENTIONED),
         topics=most_mentioned(index.entities["topics"], MAX_MENTIONED),

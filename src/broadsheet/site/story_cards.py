@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from broadsheet.index.article_day import day_of
 from broadsheet.index.build_index import Index
 from broadsheet.index.story_index import Story
 from broadsheet.site import urls
@@ -17,14 +16,13 @@ MOST_COMPARED = 50
 
 def story_card(index: Index, story: Story) -> StoryCard:
     """Return a story as lists show it."""
-    days = [day for day in (day_of(index.articles[at]) for at in story.articles) if day]
     return StoryCard(
         title=headline_of(index, story),
         url=urls.story_url(story.slug),
         articles=len(story.articles),
         outlets=len({outlet for at in story.articles for outlet in index.listed["sources"][at]}),
-        first=when(min(days)) if days else None,
-        last=when(max(days)) if days else None,
+        first=when(story.first) if story.first else None,
+        last=when(story.last) if story.last else None,
     )
 
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
 from broadsheet.site import urls
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
-from broadsheet.site.story_view import articles_read, story_view
+from broadsheet.site.story_view import story_fingerprints, story_view
 from broadsheet.site.views import Pager, StoriesView, StoryCard, StoryGroup
 
 PER_PAGE = 100
@@ -37,9 +37,9 @@ def plan_stories(edition: Edition, affected: AffectedPages) -> Iterator[PagePlan
 
 
 def _fingerprints(edition: Edition, number: int) -> list[Fingerprint]:
-    index, story = edition.index, edition.index.stories[number]
-    told = [index.fingerprints[at].told for at in articles_read(index, story.articles)]
-    return [edition.story_fingerprints[number], story.fingerprint, *told, *edition.said_fingerprints(story.articles)]
+    members = edition.index.stories[number].articles
+    said = (edition.index.fingerprints[at].said for at in members)
+    return [*story_fingerprints(edition, number), *said]
 
 
 def _story_page(edition: Edition, number: int) -> Page:

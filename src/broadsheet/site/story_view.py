@@ -8,6 +8,7 @@ from itertools import groupby
 from msgspec.structs import replace
 
 from broadsheet.index.article_day import day_of
+from broadsheet.index.article_fingerprints import Fingerprint
 from broadsheet.index.build_index import Index
 from broadsheet.index.edition_time import start_of
 from broadsheet.model import PublicArticle, Sentence
@@ -39,21 +40,47 @@ MOST_EXTRACTS, MOST_NEW = 5, 3
 MOST_QUOTES, MOST_FIGURES, MOST_NAMES = 12, 8, 12
 
 
-def articles_read(index: Index, members: Sequence[int]) -> list[int]:
-    """Return those articles of a story, oldest first, whose texts its page is told from."""
-    ordered = _oldest_first(index, members)
-    return ordered if len(ordered) <= 2 * MOST_READ else [*ordered[:MOST_READ], *ordered[-MOST_READ:]]
+def story_fingerprints(edition: Edition, number: int) -> list[Fingerprint]:
+    """Return the fingerprints of what a story is told from, and of what lists show of it."""
+    index, story = edition.index, edition.index.stories[number]
+    told = [index.fingerprints[at].told for at in _articles_read(story.articles)]
+    return [story.fingerprint, *told, *edition.card_fingerprints(story.articles)]
+
+
+def tell_story(edition: Edition, number: int) -> tuple[Extract, ...]:
+    """Return the sentences that tell a story."""
+    candidates = _candidates(edition.index, _texts(edition, number))
+    return _account(edition.index, candidates)
+
+
+def _articles_read(members: Sequence[int]) -> tuple[int, ...]:
+    """Return those articles of a story whose texts its page is told from."""
+    return tuple(members if len(members) <= 2 * MOST_READ else (*members[:MOST_READ], *members[-MOST_READ:]))
+
+
+def _texts(edition: Edition, number: int) -> dict[int, tuple[Sentence, ...]]:
+    """Return the first sentences of the articles of a story, the oldest article first."""
+    read = _articles_read(edition.index.stories[number].articles)
+    return {at: edition.load_body(at).sentences for at in _oldest_first(edition.index, read)}
+
+
+def _candidates(index: Index, texts: Mapping[int, Sequence[Sentence]]) -> list[Candidate]:
+    """Return the sentences that may tell a story: day by day, and of each day what its articles begin with first."""
+    found = find_candidates(texts.items())
+    return sorted(found, key=lambda one: (_moment(index.articles[one.article])[0], one.number))
+
+
+def _account(index: Index, candidates: Sequence[Candidate]) -> tuple[Extract, ...]:
+    return tuple(_extract(index, one) for one in choose(candidates, MOST_EXTRACTS))
 
 
 def story_view(edition: Edition, number: int) -> StoryView:
     """Return what the page of a story shows."""
     index, story, card = edition.index, edition.index.stories[number], edition.story_cards[number]
     members = story.articles
-    texts = {at: edition.load_body(at).sentences for at in articles_read(index, members)}
-    candidates = sorted(
-        find_candidates(texts.items()), key=lambda one: (_moment(index.articles[one.article])[0], one.number)
-    )
-    account = tuple(_extract(index, one) for one in choose(candidates, MOST_EXTRACTS))
+    texts = _texts(edition, number)
+    candidates = _candidates(index, texts)
+    account = _account(index, candidates)
     view = StoryView(
         title=card.title,
         description=account[0].text if account else "",

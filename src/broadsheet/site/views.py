@@ -205,15 +205,43 @@ class StoryCard(Struct, frozen=True, kw_only=True):
     last: When | None
 
 
+class Evidence(Struct, frozen=True):
+    """The paragraph of an article that says something."""
+
+    url: str
+    """The article's URL with the paragraph's id."""
+    article: str
+    """The article's headline."""
+    outlet: Link | None
+    when: When | None
+
+
+class Extract(Struct, frozen=True):
+    """A sentence of an article, word for word."""
+
+    text: str
+    evidence: Evidence
+
+
+class FrontStory(Struct, frozen=True):
+    """A story on the front page."""
+
+    card: StoryCard
+    extracts: tuple[Extract, ...]
+    """Three of the first story, one of the others, as far as there are any."""
+
+
 class FrontView(Struct, frozen=True, kw_only=True):
     """`front.html`: the front page."""
 
     as_of: When | None
     """The day of this edition; None on a site without dated articles."""
+    stories: tuple[FrontStory, ...]
+    """Those of the last days, the first one first."""
     lead: Card | None
-    """The newest article."""
+    """The newest article, where there are no such stories."""
     groups: tuple[CardGroup, ...]
-    """The other latest articles."""
+    """The other latest articles, without those of the stories."""
     quotes: tuple[QuoteCard, ...]
     """Those whose speakers are sure."""
     people: tuple[Counted, ...]
@@ -388,24 +416,6 @@ class StoryGroup(Struct, frozen=True):
 
     day: When | None
     stories: tuple[StoryCard, ...]
-
-
-class Evidence(Struct, frozen=True):
-    """The paragraph of an article that says something."""
-
-    url: str
-    """The article's URL with the paragraph's id."""
-    article: str
-    """The article's headline."""
-    outlet: Link | None
-    when: When | None
-
-
-class Extract(Struct, frozen=True):
-    """A sentence of an article, word for word."""
-
-    text: str
-    evidence: Evidence
 
 
 class StoryNews(Struct, frozen=True):

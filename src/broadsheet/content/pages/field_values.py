@@ -30,6 +30,7 @@ ValueReader = Callable[[Any, Where, Problems], Any]
 """Returns the value, or None after adding to the problems."""
 
 LONGEST_SLUG = 200
+GREATEST_WEIGHT = 9
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[Zz]|[+-]\d\d:?\d\d)?)?")
 
@@ -76,6 +77,17 @@ def truth(value: object, where: Where, problems: Problems) -> bool | None:
     if isinstance(value, bool):
         return value
     problems.append(Problem(where, f"{name(where)} must be true or false, not {described(value)}"))
+    return None
+
+
+def weight(value: object, where: Where, problems: Problems) -> int | None:
+    """Read a small whole number."""
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) <= GREATEST_WEIGHT:
+        return value
+    message = (
+        f"{name(where)} must be a whole number from -{GREATEST_WEIGHT} to {GREATEST_WEIGHT}, not {described(value)}"
+    )
+    problems.append(Problem(where, message))
     return None
 
 

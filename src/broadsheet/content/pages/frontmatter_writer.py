@@ -22,6 +22,7 @@ KEY_ORDER = (
     "language",
     "rights",
     "story",
+    "weight",
     "draft",
     "withdrawn",
     "publish_at",

@@ -14,7 +14,7 @@ WITHHOLDING: Final = ("rights", "draft", "withdrawn", "publish_at", "expires")
 """With one of these keys, a page is not for all, or not for ever."""
 RIGHTS: Final = ("full", None, "excerpt", "link")
 """How much is public, from all of it to hardly anything; without a word, the source's rights count."""
-DECISIONS: Final = (*WITHHOLDING, "story", "aliases", "copies", "not_copy_of")
+DECISIONS: Final = (*WITHHOLDING, "story", "weight", "aliases", "copies", "not_copy_of")
 """What editors decide about an article, whatever its text says."""
 
 
@@ -118,5 +118,6 @@ STRICTEST: Final[Mapping[str, Callable[[object, object], object]]] = {
     "publish_at": _later,
     "expires": _sooner,
     "story": _either,
+    "weight": _either,
 }
 """What holds a page back, or is one value → what returns the stricter one of the page's and of its new reading's."""

@@ -229,6 +229,7 @@ ARTICLE: Keys = {
     "language": ("language", field_values.language),
     "rights": ("rights", field_values.one_of("full", "excerpt", "link")),
     "story": ("story", field_values.slug),
+    "weight": ("weight", field_values.weight),
     "draft": ("draft", field_values.truth),
     "withdrawn": ("withdrawn", _withdrawal),
     "publish_at": ("publish_at", field_values.moment),
