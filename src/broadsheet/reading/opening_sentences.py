@@ -25,6 +25,6 @@ def find_opening_sentences(paragraphs: Sequence[Paragraph]) -> tuple[Sentence, .
 def _sentences(paragraphs: Sequence[Paragraph]) -> Iterator[Sentence]:
     for number, paragraph in enumerate(paragraphs):
         text = paragraph.text
-        dateline = read_dateline(text, certain_only=True) if number == 0 else None
+        dateline = read_dateline(text) if number == 0 else None
         text = text[dateline[-1] :] if dateline else text
         yield from (Sentence(paragraph.id, text[start:end]) for start, end in split_sentences(text))

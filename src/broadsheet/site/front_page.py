@@ -47,7 +47,7 @@ def _single(edition: Edition, stories: Iterable[int]) -> list[int]:
 
 
 def _front_story(edition: Edition, number: int, most: int) -> FrontStory:
-    return FrontStory(edition.story_cards[number], tell_story(edition, number)[:most])
+    return FrontStory(edition.story_cards[number], tell_story(edition, number, most))
 
 
 def _front_page(edition: Edition) -> Page:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from math import sqrt
 
 from msgspec import Struct
@@ -92,9 +92,10 @@ def _silent_words() -> frozenset[str]:
     return frozenset(word.lower() for word in word_list("function")) | {"said", "says"}
 
 
-def choose(candidates: Sequence[Candidate], most: int) -> list[Candidate]:
-    """Return the sentences that cover most of what several articles tell, in the order of the candidates."""
-    telling = Counter(term for terms in _terms_by_article(candidates) for term in terms)
+def choose(candidates: Sequence[Candidate], headlines: Iterable[str], most: int) -> list[Candidate]:
+    """Return the sentences that cover most of what several articles and headlines tell, in their order."""
+    told = (*_terms_by_article(candidates), *map(terms_of, headlines))
+    telling = Counter(term for terms in told for term in terms)
     return _cover(candidates, {term: count - 0.7 for term, count in telling.items()}, most)
 
 
@@ -104,7 +105,7 @@ def choose_new(candidates: Sequence[Candidate], known: frozenset[str], most: int
     return _cover(fresh, {term: 1.0 for one in fresh for term in one.terms - known}, most)
 
 
-def _terms_by_article(candidates: Iterable[Candidate]) -> Iterator[set[str]]:
+def _terms_by_article(candidates: Iterable[Candidate]) -> Iterator[Collection[str]]:
     by_article: dict[int, set[str]] = {}
     for one in candidates:
         by_article.setdefault(one.article, set()).update(one.terms)

@@ -47,10 +47,10 @@ def story_fingerprints(edition: Edition, number: int) -> list[Fingerprint]:
     return [story.fingerprint, *told, *edition.card_fingerprints(story.articles)]
 
 
-def tell_story(edition: Edition, number: int) -> tuple[Extract, ...]:
-    """Return the sentences that tell a story."""
+def tell_story(edition: Edition, number: int, most: int) -> tuple[Extract, ...]:
+    """Return the sentences that tell a story best."""
     candidates = _candidates(edition.index, _texts(edition, number))
-    return _account(edition.index, candidates)
+    return _account(edition.index, candidates, most)
 
 
 def _articles_read(members: Sequence[int]) -> tuple[int, ...]:
@@ -70,8 +70,13 @@ def _candidates(index: Index, texts: Mapping[int, Sequence[Sentence]]) -> list[C
     return sorted(found, key=lambda one: (_moment(index.articles[one.article])[0], one.number))
 
 
-def _account(index: Index, candidates: Sequence[Candidate]) -> tuple[Extract, ...]:
-    return tuple(_extract(index, one) for one in choose(candidates, MOST_EXTRACTS))
+def _account(index: Index, candidates: Sequence[Candidate], most: int) -> tuple[Extract, ...]:
+    return tuple(_extract(index, one) for one in _choose(index, candidates, most))
+
+
+def _choose(index: Index, candidates: Sequence[Candidate], most: int) -> list[Candidate]:
+    articles = dict.fromkeys(one.article for one in candidates)
+    return choose(candidates, [index.articles[at].title for at in articles], most)
 
 
 def story_view(edition: Edition, number: int) -> StoryView:
@@ -80,7 +85,7 @@ def story_view(edition: Edition, number: int) -> StoryView:
     members = story.articles
     texts = _texts(edition, number)
     candidates = _candidates(index, texts)
-    account = _account(index, candidates)
+    account = _account(index, candidates, MOST_EXTRACTS)
     view = StoryView(
         title=card.title,
         description=account[0].text if account else "",
@@ -131,14 +136,14 @@ def _evidence(index: Index, position: int, paragraph: str) -> Evidence:
 
 
 def _news(index: Index, members: Sequence[int], candidates: Sequence[Candidate]) -> StoryNews | None:
-    """Return what the last day of a story adds to the days before it; None in a story of one day."""
+    """Return what the last day of a story adds to the days before it; None where it adds nothing, and in a story of one day."""
     last = day_of(index.articles[members[0]])
     newest = {at for at in members if day_of(index.articles[at]) == last}
     if last is None or len(newest) == len(members):
         return None
     known = frozenset[str]().union(*(one.terms for one in candidates if one.article not in newest))
     chosen = choose_new([one for one in candidates if one.article in newest], known, MOST_NEW)
-    return StoryNews(when(last), len(newest), tuple(_extract(index, one) for one in chosen))
+    return StoryNews(when(last), len(newest), tuple(_extract(index, one) for one in chosen)) if chosen else None
 
 
 def _days(index: Index, members: Sequence[int], candidates: Sequence[Candidate]) -> tuple[StoryDay, ...]:
@@ -147,7 +152,7 @@ def _days(index: Index, members: Sequence[int], candidates: Sequence[Candidate])
     found = []
     for day, same in days:
         of_day = [*same]
-        told = choose([one for one in candidates if one.article in of_day], 1)
+        told = _choose(index, [one for one in candidates if one.article in of_day], 1)
         found.append(
             StoryDay(
                 when=when(day) if day else None,

@@ -489,7 +489,7 @@ class StoryView(Struct, frozen=True, kw_only=True):
     account: tuple[Extract, ...]
     """What several articles tell, oldest first."""
     news: StoryNews | None
-    """None in a story of one day."""
+    """None where it adds nothing, and in a story of one day."""
     days: tuple[StoryDay, ...]
     """Oldest first."""
     quotes: tuple[StoryQuote, ...]
