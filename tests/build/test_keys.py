@@ -34,6 +34,7 @@ OF_THE_ADDRESS = {
     "DayView": {"when"},
     # It is empty outside of a preview of drafts.
     "ArticleView": {"held_back"},
+    "QuotesView": {"title"},
     # It takes more than 100 stories to have one.
     "StoriesView": {"pager"},
     # It takes more than 50 000 pages to have one.
@@ -77,6 +78,9 @@ def edit_others(site: "SiteFolder") -> Iterator[str]:
     write(site).article("edited", f"{BODY} Jo Bo counted 120 skiers in Brussels.", **FRONT)
     site.article("other", f"{BODY} Jo Bo counted 140 skiers in Brussels.", **FRONT | {"source": "Ledger"})
     yield "figures that differ"
+    write(site).article("other", BODY, **FRONT | {"date": "2024-11-13", "title": "Other", "story": "walks"})
+    site.article("older", "Words.", **FRONT | {"date": "2024-11-12", "title": "Older", "story": "rides"})
+    yield "no story"
     write(site).article("fourth", "Words.", story="walks").article("fifth", "Words.", story="walks")
     yield "another story"
     site.remove("content/articles/fourth.md").remove("content/articles/fifth.md")

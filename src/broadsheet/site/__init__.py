@@ -11,6 +11,9 @@
 | the wrong story comes first on the front page | `story_ranking.py` |
 | figures stand side by side that count different things | `story_figures.py` |
 | the front page, the page of a day | `front_page.py`, `day_pages.py` |
+| the pages of quotes | `quote_pages.py` |
+| the files of `data/` | `data_files.py`, `data_contents.py`, `data_records.py` |
+| which articles are of a month | `months.py` |
 | the search, what it finds | `search_about_and_404.py`, `search_index.py` |
 | the page about the site, the page for unknown addresses | `search_about_and_404.py` |
 | a feed | `feed_pages.py`, `json_feed.py` |

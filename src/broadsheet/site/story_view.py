@@ -136,7 +136,7 @@ def _evidence(index: Index, position: int, paragraph: str) -> Evidence:
 
 
 def _news(index: Index, members: Sequence[int], candidates: Sequence[Candidate]) -> StoryNews | None:
-    """Return what the last day of a story adds to the days before it; None where it adds nothing, and in a story of one day."""
+    """Return what the last day of a story adds to the days before it; None if that is nothing, or the only day."""
     last = day_of(index.articles[members[0]])
     newest = {at for at in members if day_of(index.articles[at]) == last}
     if last is None or len(newest) == len(members):
