@@ -40,8 +40,14 @@ HIDDEN = re.compile(
 """The style of what a mail shows in lists of mails, and not when it is read."""
 SENDERS = ("From", "Sender", "Reply-To", "Resent-From", "Return-Path")
 """The headers that say who sent a mail."""
+EXPIRIES = ("Expires", "Expiry-Date")
+"""The headers that say when a mail is not valid any more (RFC 4021)."""
 LABEL_NAME = re.compile(r"_Name=([^;]{1,60})")
 """The name of a label of confidence, as an office's programs put it into a header."""
+_OFFICE = re.compile(
+    r"X-(?:[a-z0-9]+-)+(?=(?:classification|sensitivity|confidentiality|status|labels?|marking)\Z)", re.IGNORECASE
+)
+"""What an office's programs put before the name of a header of theirs."""
 UNNAMED_TYPES = ("image/", "text/calendar", "text/vcard", "text/x-vcard")
 SIGNATURES = ("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature")
 NEXT_MAIL = re.compile(rb"\n\r?\nFrom [^\r\n]{1,200}\d{4}\r?\n[A-Za-z-]+:")
@@ -85,8 +91,13 @@ def read_mail(seed: SeedFile) -> Iterator[RawArticle | Fault]:
         language=header(message, "Content-Language").partition(",")[0],
     )
     around = clean("\n".join(_around(message, seed.name)))[:MAX_AROUND]
-    yield replace(article, around=around, senders=letter.senders)
+    yield replace(article, around=around, senders=letter.senders, expires=_expiry(message))
     yield from _left_out(message, seed.name)
+
+
+def _expiry(message: Message) -> date | datetime | None:
+    """Return when a mail is not valid any more, as its sender says."""
+    return next(filter(None, (read_date(header(message, name)) for name in EXPIRIES)), None)
 
 
 def _read_letter(message: Message, name: str) -> _Letter:
@@ -140,7 +151,8 @@ def _around(message: Message, name: str) -> Iterator[str]:
         yield f"Sensitivity: {header(one, 'Sensitivity') or 'none'}"
         yield from (f"Sensitivity: {name}" for name in LABEL_NAME.findall(header(one, "msip_labels")))
         named = {key: header(one, key) for key in dict.fromkeys(one.keys())}
-        yield from find_holds(named, None, with_texts=False)
+        own = {_OFFICE.sub("", key): value for key, value in named.items() if _OFFICE.match(key)}
+        yield from find_holds(own | named, read_date(named.get("Date")), with_texts=False)
         for read in (_plain_text, _html_text):
             # The article is from one of both, or from neither: a mail whose own text cannot be read is at fault.
             with suppress(SeedError):
