@@ -15,7 +15,7 @@ from broadsheet.lexicon.mail_words import copy_label, leave_notice, subject_pref
 from broadsheet.model import RawArticle
 from broadsheet.seeds.cover_note import split_cover_note, title_below
 from broadsheet.seeds.decoding import clean
-from broadsheet.seeds.forwarded_mail import LONGEST_NOTE, find_forward, hosts_of, read_sender, without_answered
+from broadsheet.seeds.forwarded_mail import LONGEST_NOTE, addresses_of, find_forward, read_sender, without_answered
 from broadsheet.seeds.html_text import parse_html, text_of, without_crowds
 from broadsheet.seeds.machine_dates import read_date
 from broadsheet.seeds.mail_boilerplate import without_mail_boilerplate
@@ -61,7 +61,7 @@ class _Letter(Struct, frozen=True, kw_only=True):
     subject: str
     sender: str
     senders: tuple[str, ...]
-    """The hosts of all who sent it."""
+    """The addresses of all who sent it; who wrote it is first."""
     day: date | datetime | None
     url: str | None
 
@@ -107,7 +107,7 @@ def _read_letter(message: Message, name: str) -> _Letter:
     if attached and len(text.strip()) <= LONGEST_NOTE:
         inner = _read_letter(attached[0], name)
         if inner.text.strip():
-            return replace(inner, senders=(*_senders_of(message), *inner.senders))
+            return replace(inner, senders=(*inner.senders, *_senders_of(message)))
     subject = header(message, "Subject")
     sender = read_sender(header(message, "From"))
     forward = find_forward(text, subject if subject_prefix().match(subject) else "")
@@ -128,14 +128,14 @@ def _read_letter(message: Message, name: str) -> _Letter:
         text=text,
         subject=forward.subject or subject,
         sender=first,
-        senders=(*_senders_of(message), *hosts_of(*forward.senders)),
+        senders=(*addresses_of(*forward.senders), *_senders_of(message)),
         day=forward.day,
         url=None,
     )
 
 
 def _senders_of(message: Message) -> tuple[str, ...]:
-    return hosts_of(*(header(message, name) for name in SENDERS))
+    return addresses_of(*(header(message, name) for name in SENDERS))
 
 
 def _split_note(message: Message, text: str) -> tuple[str, str]:
