@@ -141,6 +141,11 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     command.add_argument("--json", action="store_true", help="report as one JSON object")
     command = add("explain", "Say why a page was last written, and whether a build would write it again.", edition=True)
     command.add_argument("url", metavar="URL", help="a page of the site: /people/mark-rutte/")
+    command = add("briefing", "Print the briefing of a day, or send it by mail.", edition=True)
+    command.add_argument("--day", type=_day, metavar="DAY", help="2024-11-14 (default: the newest day with articles)")
+    command.add_argument("--about", metavar="NAME", help="only articles that name this person, topic, place …")
+    command.add_argument("--format", choices=("text", "html", "eml"), default="text", help="(default: text)")
+    command.add_argument("--send", action="store_true", help="send it by the mail server that the environment names")
     command = add("split", "Make two articles of one: the copies that a page lists get pages of their own.", site=True)
     command.add_argument("page", metavar="PAGE", help="an article: its file, or its address on the site")
     command.add_argument("--story", action="store_true", help="take the article out of its story instead")
@@ -174,6 +179,13 @@ def _moment(text: str) -> datetime:
     if moment.tzinfo is None:
         raise argparse.ArgumentTypeError(f"{text!r} has no offset: write 2024-11-14T06:00:00Z")
     return moment
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day: write 2024-11-14") from error
 
 
 def _base_url(text: str) -> str:

@@ -63,6 +63,10 @@ class UsageError(BroadsheetError):
     exit_code = 2
 
 
+class SendError(BroadsheetError):
+    """A mail server did not take a mail."""
+
+
 class NoSiteError(UsageError):
     """No settings were found in the folder or above it."""
 

@@ -129,7 +129,9 @@ def find_affected(before: LoadedIndex, after: Index, positions: Iterable[int]) -
         after.story_of[at] for at in listed if at in after.story_of and old[at].card != after.fingerprints[at].card
     }
     beside = [at for number in recarded for at in after.stories[number].articles]
-    days = dict.fromkeys(day for at in (*listed, *beside) if (day := day_of(after.articles[at])))
+    # The first sentences of an article may be in the briefing of its day.
+    retold = [at for at in positions if old[at].told != after.fingerprints[at].told]
+    days = dict.fromkeys(day for at in (*listed, *retold, *beside) if (day := day_of(after.articles[at])))
     return AffectedPages(
         articles=sorted({*positions, *related, *beside}),
         entities=entities | {"places": [*entities["places"], *_places_of_peoples(after, listed, entities["places"])]},

@@ -18,6 +18,7 @@ MODULES: Mapping[str, str] = {
     "watch": "build_commands",
     "serve": "build_commands",
     "new": "new_commands",
+    "briefing": "briefing_commands",
     "check": "inspect_commands",
     "review": "edit_commands",
     "explain": "inspect_commands",

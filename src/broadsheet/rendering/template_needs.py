@@ -9,7 +9,7 @@ from broadsheet.model import TemplateNeeds
 from broadsheet.rendering.template_reads import RELATED, SAYINGS, read_template
 from broadsheet.site.theme import Templates
 
-PART_TEMPLATES = {"quotes.html": "quotes"}
+PART_TEMPLATES = {"briefing.html": "briefings", "quotes.html": "quotes"}
 """Template → the part of the site that it is for, which the setting `leave_out` can name."""
 
 

@@ -5,6 +5,8 @@ from functools import cache
 from typing import Any
 
 from broadsheet.plugins import collect_mapping
+from broadsheet.site.briefing_text import write_briefing_text
+from broadsheet.site.briefings import TEXT
 from broadsheet.site.data_files import DOCUMENT, LINES, SCHEMA, write_document, write_lines, write_schema
 from broadsheet.site.json_feed import write_json_feed
 from broadsheet.site.search_index import write_search_index
@@ -15,6 +17,7 @@ def output_formats() -> dict[str, Callable[[Any], str]]:
     return {
         "feed.json": write_json_feed,
         "search-index": write_search_index,
+        TEXT: write_briefing_text,
         LINES: write_lines,
         DOCUMENT: write_document,
         SCHEMA: write_schema,

@@ -10,6 +10,7 @@ from itertools import groupby
 from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
 from broadsheet.index.build_index import Index
 from broadsheet.site import urls
+from broadsheet.site.briefings import HTML
 from broadsheet.site.cards import MAX_MENTIONED, attributed_quotes, counted
 from broadsheet.site.date_words import day_in_words, month_in_words, when
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
@@ -86,6 +87,7 @@ def _day_view(edition: Edition, day: date, older: date | None, newer: date | Non
         quotes=tuple(attributed_quotes(index, positions)),
         people=_most_mentioned_on(index, positions, "people"),
         topics=_most_mentioned_on(index, positions, "topics"),
+        briefing="" if "briefings" in edition.settings.leave_out else urls.day_url(day) + HTML,
         older=Link(day_in_words(older), urls.day_url(older)) if older else None,
         newer=Link(day_in_words(newer), urls.day_url(newer)) if newer else None,
     )

@@ -16,6 +16,7 @@ from broadsheet.model import ENTITY_KINDS, Body, TemplateNeeds, WithdrawalNotice
 from broadsheet.output_path import as_joined
 from broadsheet.plugins import collect_all
 from broadsheet.site.article_pages import plan_articles
+from broadsheet.site.briefings import plan_briefings
 from broadsheet.site.cards import article_card
 from broadsheet.site.data_files import plan_data
 from broadsheet.site.day_pages import plan_days
@@ -40,6 +41,7 @@ PLANNERS = (
     PagePlanner(name="people, topics and so on", plan=plan_entities, shows_texts_or_day=False),
     PagePlanner(name="days", plan=plan_days, shows_texts_or_day=False),
     PagePlanner(name="stories", plan=plan_stories),
+    PagePlanner(name="briefings", plan=plan_briefings, part="briefings"),
     PagePlanner(name="quotes", plan=plan_quotes, shows_texts_or_day=False, part="quotes"),
     PagePlanner(name="search, about and 404", plan=plan_service, shows_texts_or_day=False),
     PagePlanner(name="search index", plan=plan_search_index, shows_texts_or_day=False),

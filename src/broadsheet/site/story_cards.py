@@ -1,7 +1,7 @@
 """A story in lists: its headline, its days, and how many outlets and articles tell of it."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from broadsheet.index.build_index import Index
 from broadsheet.index.story_index import Story
@@ -28,14 +28,15 @@ def story_card(index: Index, story: Story) -> StoryCard:
 
 def headline_of(index: Index, story: Story) -> str:
     """Return the headline that an editor gave a story, or the one that has most in common with the others."""
-    return story.profile.name if story.profile else index.articles[_best_article(index, story)].title
+    return story.profile.name if story.profile else best_headline(index, story.articles)
 
 
-def _best_article(index: Index, story: Story) -> int:
-    titles = {at: index.articles[at].title for at in story.articles[:MOST_COMPARED]}
+def best_headline(index: Index, positions: Sequence[int]) -> str:
+    """Return the headline of some articles of one story that has most in common with the others."""
+    titles = {at: index.articles[at].title for at in positions[:MOST_COMPARED]}
     terms = {at: terms_of(title) for at, title in titles.items()}
     shared = Counter(term for own in terms.values() for term in own)
-    return min(titles, key=lambda at: (titles[at].isupper(), -_share(terms[at], shared), -at))
+    return titles[min(titles, key=lambda at: (titles[at].isupper(), -_share(terms[at], shared), -at))]
 
 
 def _share(terms: Iterable[str], shared: Counter[str]) -> float:

@@ -53,6 +53,18 @@ def tell_story(edition: Edition, number: int, most: int) -> tuple[Extract, ...]:
     return _account(edition.index, candidates, most)
 
 
+def tell_articles(edition: Edition, positions: Sequence[int], most: int) -> tuple[Extract, ...]:
+    """Return the sentences that tell best what some articles of one story have in common."""
+    read = _oldest_first(edition.index, _articles_read(positions))
+    texts = {at: edition.load_body(at).sentences for at in read}
+    return _account(edition.index, _candidates(edition.index, texts), most)
+
+
+def told_fingerprints(edition: Edition, positions: Iterable[int]) -> list[Fingerprint]:
+    """Return the fingerprints of the sentences of some articles."""
+    return [edition.index.fingerprints[at].told for at in positions]
+
+
 def _articles_read(members: Sequence[int]) -> tuple[int, ...]:
     """Return those articles of a story whose texts its page is told from."""
     return tuple(members if len(members) <= 2 * MOST_READ else (*members[:MOST_READ], *members[-MOST_READ:]))

@@ -417,6 +417,63 @@ class QuotesView(Struct, frozen=True, kw_only=True):
     """None when there is only one page."""
 
 
+class BriefingSentence(Struct, frozen=True):
+    """A sentence of an article, word for word."""
+
+    text: str
+    outlet: str
+    url: str
+    """The absolute address of its paragraph."""
+
+
+class BriefingStory(Struct, frozen=True, kw_only=True):
+    """What articles of one day tell of a story."""
+
+    title: str
+    url: str
+    articles: int
+    """How many of the day."""
+    outlets: int
+    sentences: tuple[BriefingSentence, ...]
+
+
+class BriefingArticle(Struct, frozen=True, kw_only=True):
+    """An article that is in no story."""
+
+    title: str
+    url: str
+    source: str
+    summary: str
+
+
+class BriefingQuote(Struct, frozen=True, kw_only=True):
+    """A quote in a briefing."""
+
+    text: str
+    speakers: str
+    source: str
+    """The outlet; without one, the article's headline."""
+    url: str
+    """The absolute address of its paragraph."""
+
+
+class BriefingView(Struct, frozen=True, kw_only=True):
+    """`briefing.html`: a day for a mail. All addresses are absolute."""
+
+    title: str
+    day: str
+    url: str
+    """The page of the day."""
+    stories: tuple[BriefingStory, ...]
+    """The most told first."""
+    articles: tuple[BriefingArticle, ...]
+    """Those in no story."""
+    quotes: tuple[BriefingQuote, ...]
+    """Those whose speakers are sure: one of each speaker and article."""
+    more: int
+    """How many articles of the day it does not name."""
+
+
 class DayView(Struct, frozen=True, kw_only=True):
     """`day.html`: one day."""
 
@@ -428,6 +485,8 @@ class DayView(Struct, frozen=True, kw_only=True):
     """Those whose speakers are sure."""
     people: tuple[Counted, ...]
     topics: tuple[Counted, ...]
+    briefing: str
+    """The address of the day's briefing; empty if the site has none."""
     older: Link | None
     newer: Link | None
 
@@ -682,6 +741,7 @@ TEMPLATES: dict[str, type[Struct]] = {
     "listing.html": ListingView,
     "days.html": DaysView,
     "day.html": DayView,
+    "briefing.html": BriefingView,
     "story.html": StoryView,
     "stories.html": StoriesView,
     "quotes.html": QuotesView,
