@@ -95,7 +95,7 @@ def shown(view: StoryView) -> Iterator[tuple[str, Evidence]]:
         *(day.extract for day in view.days if day.extract),
     ]
     yield from ((one.text, one.evidence) for one in extracts)
-    for quote in view.quotes:
+    for quote in view.said:
         yield from ((quote.text, evidence) for evidence in quote.evidence)
     for figure in (figure for line in view.figures for figure in line.figures):
         assert figure.text in figure.sentence
@@ -143,7 +143,7 @@ def test_figures_that_differ_stand_side_by_side(told: "SiteFolder") -> None:
 
 
 def test_the_same_quote_stands_once_with_all_that_have_it(told: "SiteFolder") -> None:
-    (quote,) = view_of(told, "blaze").quotes
+    (quote,) = view_of(told, "blaze").said
     assert quote.text == "Nobody was hurt, and that is luck"
     assert [link.text for link in quote.speakers] == ["Ida Brandt"]
     assert {evidence.outlet.text for evidence in quote.evidence if evidence.outlet} == {
@@ -185,6 +185,14 @@ def test_pages_lead_to_the_story(told: "SiteFolder") -> None:
     assert "/stories/blaze/" in told.page("/sitemap.xml")
     (data,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', told.page("/stories/blaze/"))
     assert len(json.loads(data)["hasPart"]) == 3
+
+
+def test_a_site_may_have_no_stories(told: "SiteFolder") -> None:
+    told.build().settings(leave_out=["stories"]).build()
+    assert told.tree() == told.clean_tree()
+    assert not [path for path, data in told.tree().items() if "stories" in path or b"/stories/" in data]
+    CHANGES["another event"](told)
+    assert isinstance(scope_of(told), Edit)
 
 
 # Where a story is.

@@ -96,7 +96,7 @@ def _keeps_stories(index: LoadedIndex, pages: Iterable[ChangedPage], indexed: Ma
     """Return whether the articles tell of the same events as before."""
     told = {article.path: article.fingerprints.told for article in indexed.values()}
     retold = {path for path, now in told.items() if now != index.compared[path][0]}
-    if not retold:
+    if not retold or not index.saved.has_stories:
         return True
     changed = {page.path: (told[page.path], partial(_story_of, page)) for page in pages if page.path in retold}
     return index.live.keeps(index.compared, changed)
