@@ -161,6 +161,10 @@ def test_the_same_quote_stands_once_with_all_that_have_it(told: "SiteFolder") ->
         ("When the roof fell in, he was still at the port.", False),
         ("When the roof fell in, Ida Brandt said that she was at the port.", True),
         ("Ida Brandt said that it was too late for the harbour.", False),
+        ("On Friday he agreed with Ida Brandt on a date for it.", False),
+        ("On the same day the port of Orle was closed.", False),
+        ("Only two days earlier, the mayor of Orle was there.", False),
+        ("The two officers agreed with the mayor of Orle.", False),
         ("We will come back to the harbour of Orle on Friday.", False),
         ("“We will come back,” the mayor of Orle said on Friday.", True),
         ("“We will come back to the harbour of Orle on Friday.", False),
@@ -242,6 +246,14 @@ def test_a_profile_names_a_story_and_joins_what_it_lists(told: "SiteFolder") -> 
     assert "url=../../stories/orle-fire/index.html" in told.page("/stories/blaze/")
 
 
+def test_profiles_part_what_was_found_to_be_one_story(told: "SiteFolder") -> None:
+    article(told, "ruin", FIRE_AGAIN, "Coast Ledger", "2024-11-13")
+    assert stories(told) == {"blaze": {"blaze", "fire", "guard", "ruin"}}
+    told.profile("stories/orle-fire", name="The fire", aliases=["blaze", "fire"])
+    told.profile("stories/arrest", name="The arrest", aliases=["guard", "mill"])
+    assert stories(told) == {"orle-fire": {"blaze", "fire"}, "arrest": {"guard", "mill"}}
+
+
 def test_two_stories_never_have_one_address(told: "SiteFolder") -> None:
     article(told, "mill", MILL, "Harbour Post", "2024-11-14", story="blaze")
     article(told, "dam", MILL, "Coast Ledger", "2024-11-14", story="blaze")
@@ -285,6 +297,9 @@ CHANGES: dict[str, Change] = {
     "joined": mill(story="guard"),
     "said": lambda site: (guard(story="orle")(site), mill(story="orle")(site)),
     "profile": lambda site: site.profile("stories/orle", name="Orle", aliases=["blaze", "mill"]),
+    "profiles": lambda site: site.profile("stories/a", name="A", aliases=["blaze", "fire"]).profile(
+        "stories/b", name="B", aliases=["guard"]
+    ),
 }
 
 
