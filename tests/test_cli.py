@@ -84,7 +84,7 @@ def test_a_build_that_is_wrong_says_so(site: "SiteFolder", run: Run, monkeypatch
     ran = run("build", "--verify", "--json")
     assert ran.code == 1
     assert json.loads(ran.out)["verified"] is False
-    assert f"{site.output}/index.html: a clean build does not have this file; please report this as a bug" in ran.err
+    assert f"{site.output}/404.html: a clean build does not have this file; please report this as a bug" in ran.err
 
 
 @pytest.mark.parametrize(
