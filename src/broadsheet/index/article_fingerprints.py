@@ -62,7 +62,12 @@ def fingerprint_article(article: Article, body: Fingerprint) -> ArticleFingerpri
         article.held_back,
     )
     moves = [(move.path, _text(move.day), move.reason) for move in article.moves]
-    own = (article.source_url, article.also_in, [(_text(one.date), one.text) for one in article.corrections])
+    own = (
+        article.source_url,
+        article.also_in,
+        [(_text(one.date), one.text) for one in article.corrections],
+        article.unsure,
+    )
     return ArticleFingerprints(
         structure=fingerprint_of(article.path, article.slug, published, article.aliases, moves, listed, named, gate),
         card=fingerprint_of(published, updated, card, article.topics, article.language),

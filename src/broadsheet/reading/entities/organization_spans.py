@@ -162,7 +162,7 @@ def _name_end(span: Words, start: int) -> int:
                 return end
         elif word.text in _AGAINST and end == index > start:
             in_complement = True
-        elif _is_title(word) and not (in_complement and _completes(word)):
+        elif _is_title(word) and not (in_complement and _completes(word)) and not _owns(span, index):
             return end
         elif in_complement or _is_last(span, index, start):
             end = index + 1
@@ -171,6 +171,12 @@ def _name_end(span: Words, start: int) -> int:
 
 def _is_title(word: Word) -> bool:
     return bool(word.kinds & TITLE) and not word.kinds & WordKind.ORGANIZATION
+
+
+def _owns(span: Words, index: int) -> bool:
+    """Return whether a title stands for those whose organization is named right after it: `Orle Prosecutors Office`."""
+    is_plural = span[index].text.endswith("s") and span[index].text[:-1] in word_list("roles")
+    return is_plural and index + 1 < len(span) and bool(span[index + 1].kinds & WordKind.ORGANIZATION)
 
 
 def _completes(word: Word) -> bool:
