@@ -53,7 +53,7 @@ def find_letters_of_things(paragraphs: Sequence[Paragraph], letters: AbstractSet
         for _, span in find_capitalized_spans(paragraph.text)
         if len(span.words) >= _MIN_INITIALS and _is_thing(span.words[-1].kinds)
     )
-    initials = {"".join([text[0] for text in span.texts]) for span in named}
+    initials = {"".join([text[0] for text in span.texts if text != "The"]) for span in named}
     return frozenset(letters & initials) | frozenset(
         found[1]
         for text in (paragraph.text for paragraph in paragraphs if "(" in paragraph.text)

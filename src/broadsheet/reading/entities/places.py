@@ -40,6 +40,7 @@ _SURE_SIGNS = Sign.KIND_OF_PLACE | Sign.INHABITED
 AMERICAN = {"Georgia": "Georgia (U.S. state)"}
 """States of the United States that have a country's name."""
 _FOLLOWS = WordKind.ROLE | WordKind.RANK | WordKind.MODIFIER | WordKind.CALENDAR | WordKind.PLACE | WordKind.HONORIFIC
+_LIST_JOINS = frozenset([", ", " and ", ", and ", " or ", ", or ", " to "])
 _PARTS = frozenset(["Upper", "Lower"])
 """What makes another place of one: `Upper Nile`."""
 _LISTED = re.compile(r",? (?:and|or)\b")
@@ -85,7 +86,7 @@ def find_places_in_text(
     elsewhere = _find_elsewhere(dateline or "", mentions, paragraphs)
     known = [place for place in [*ahead, *(one.place for one in mentions)] if place.name not in elsewhere]
     borne = _borne_names(people, mentions, paragraphs)
-    meant = [one for one in mentions if _is_meant(one, paragraphs[one.paragraph].text, borne)]
+    meant = _find_meant(mentions, paragraphs, borne)
     is_american = _is_american(known, paragraphs) or not AMERICAN.keys().isdisjoint(elsewhere.values())
     found: dict[str, list[NameInText]] = {place.name: [] for place in ahead}
     for one in _names_in_order(meant, unlisted, known):
@@ -126,9 +127,40 @@ def _names_in_order(
     return names
 
 
-def _is_meant(mention: PlaceMention, text: str, borne: Container[str]) -> bool:
+def _find_meant(
+    mentions: Sequence[PlaceMention], paragraphs: Sequence[Paragraph], borne: Container[str]
+) -> list[PlaceMention]:
+    """Return the mentions that say where: also capitals in a list with such a place, as in `Tartu and Riga`."""
+    meant = {index for index, one in enumerate(mentions) if _is_meant(one, paragraphs, borne)}
+    if len(meant) == len(mentions):
+        return list(mentions)
+    pairs = [
+        (index, index + 1)
+        for index, (one, other) in enumerate(pairwise(mentions))
+        if one.paragraph == other.paragraph and paragraphs[one.paragraph].text[one.end : other.start] in _LIST_JOINS
+    ]
+    listed: set[int] = set()
+    for one, other in (*pairs, *((other, one) for one, other in reversed(pairs))):
+        is_town = one in listed or (one in meant and _is_town(mentions[one]))
+        if is_town and mentions[other].place.capital and not _is_currency(mentions[other], paragraphs):
+            listed.add(other)
+    meant |= listed
+    return [one for index, one in enumerate(mentions) if index in meant]
+
+
+def _is_town(mention: PlaceMention) -> bool:
+    """Return whether a place is a part of a country and no capital: two capitals may stand for their governments."""
+    return not mention.place.capital and mention.place.country not in {None, mention.place.name}
+
+
+def _is_currency(mention: PlaceMention, paragraphs: Sequence[Paragraph]) -> bool:
+    return paragraphs[mention.paragraph].text.startswith("$", mention.end)
+
+
+def _is_meant(mention: PlaceMention, paragraphs: Sequence[Paragraph], borne: Container[str]) -> bool:
     """Return whether a mention says where, which the name of a capital or of somebody in the article may not."""
-    if text.startswith("$", mention.end):
+    text = paragraphs[mention.paragraph].text
+    if _is_currency(mention, paragraphs):
         return False
     doubtful = mention.place.capital or text[mention.start : mention.end] in borne
     return (
