@@ -31,6 +31,7 @@ def levels(names: FoundNames, kind: str) -> dict[str, Confidence]:
             "Jack",
             UNSURE,
         ),
+        ("The harbour was closed, said Manokwari Commander Col. Inf. Anna Berg on the day.", "Inf", UNSURE),
     ],
 )
 def test_people(text: str, name: str, confidence: Confidence) -> None:

@@ -229,3 +229,18 @@ def test_a_part_of_a_place_is_not_the_place() -> None:
 )
 def test_organizations_are_whole_and_letters_of_things_are_none(text: str, names: tuple[str, ...]) -> None:
     assert organizations_of(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Orle Banking and Regulatory Commission waited.", ("Orle Banking and Regulatory Commission",)),
+        ("Orle Research and Development Institute waited.", ("Orle Research and Development Institute",)),
+        ("Both Orle Trust and New Tarn Trust waited.", ("Orle Trust", "New Tarn Trust")),
+        ("The Lima-listed Harbin Bank waited.", ("Harbin Bank",)),
+        ("The Meteorology and Geophysics Agency waited.", ("Meteorology and Geophysics Agency",)),
+        ("LG Electronics and Tarn Motor Company waited.", ("Tarn Motor Company",)),
+    ],
+)
+def test_organizations_joined_by_and_are_one_or_two(text: str, names: tuple[str, ...]) -> None:
+    assert organizations_of(text) == names

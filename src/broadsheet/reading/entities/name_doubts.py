@@ -49,6 +49,8 @@ _BEFORE = re.compile(r"(?:\b(?!The\b)[A-Z][\w.’'-]*|[A-Z]\w+ and|\w-) ?$")
 _BEHIND = re.compile(r" [A-Z]|-\w")
 _VAGUE_PLACES = frozenset(["State", "Village", "City", "Region", "Zone", "Area", "Capital", "District"])
 _ENGLISH_ENDINGS = ("ing", "ings", "ed", "ions", "ness")
+_USUAL_ENDINGS = ("ing", "ed", "er", "ly", "ant", "ent", "ive", "al", "ous", "ful")
+_LONGEST_ABBREVIATION = 4
 _WORK = re.compile(r"[“\"‘'][A-Z]\w+(?: [\w’]+){1,5}[”\"’']")
 _CUT_AFTER = frozenset(["of", "for", "to", "at", "in", "on", "with", "and"])
 
@@ -125,6 +127,21 @@ def _is_bare_word(named: NamedPerson) -> bool:
     return all(_WORK.match(match[0]) for match in around)
 
 
+def _is_abbreviation(named: NamedPerson) -> bool:
+    """Return whether a short word is only before a stop within sentences, as ranks are: `Col. Inf. Anna Berg`."""
+    name = named.person.name
+    if len(name) > _LONGEST_ABBREVIATION or " " in name:
+        return False
+    pattern = re.compile(rf"\b{re.escape(name)}\b(\. [A-Z])?")
+    return all(match[1] for one in named.paragraphs for match in pattern.finditer(one.text))
+
+
+def _is_part_of_place(named: NamedPerson) -> bool:
+    """Return whether a bare word is what is left of a place's name: `Carolina`."""
+    longer = (f"{side} {named.person.name}" for side in ("North", "South", "East", "West", "New"))
+    return " " not in named.person.name and _is_bare(named) and any(name in places() for name in longer)
+
+
 def _is_people(named: NamedPerson) -> bool:
     is_given = words_of(named.person.name)[0].kinds & WordKind.GIVEN
     return named.person.name in demonyms() and not is_given and not named.person.roles
@@ -161,6 +178,8 @@ PEOPLE: Doubts[NamedPerson] = (
         UNSURE,
         _is_bare_word,
     ),
+    ("it is an abbreviation before other names", UNSURE, _is_abbreviation),
+    ("it is a part of the name of a place", UNSURE, _is_part_of_place),
     ("it is the word for a country's people", UNSURE, _is_people),
     ("it has letters in it, and nothing around it says that it is somebody's name", UNSURE, _has_letters),
     ("it ends with a common word, and nothing around it says that it is somebody's name", UNSURE, _ends_as_word),
@@ -229,7 +248,14 @@ def _known_organizations() -> frozenset[str]:
     return frozenset(organizations().values())
 
 
+def _is_opening_organization(thing: NamedThing) -> bool:
+    """Return whether a word has its capital only from the beginning of sentences, and its ending from the language."""
+    is_word = len(thing.words) == 1 and thing.name.istitle() and thing.name not in _known_organizations()
+    return is_word and thing.name.endswith(_USUAL_ENDINGS) and not _is_inside(thing)
+
+
 ORGANIZATIONS: Doubts[NamedThing] = (
+    ("it is only at the beginning of a sentence", UNSURE, _is_opening_organization),
     ("it is two letters, and nothing around them says that they are an organization's", UNSURE, _is_two_letters),
     ("neither its words nor those around it are an organization's", UNSURE, _has_no_word),
     ("neither its words nor its mentions make it sure", LIKELY, _is_open_organization),

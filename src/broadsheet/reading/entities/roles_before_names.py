@@ -20,6 +20,8 @@ _NO_RANKS = frozenset(["Officer", "Private", "Commander"])
 """Ranks that end offices as well: `Chief Medical Officer`, `Supreme Commander`."""
 _STYLES = frozenset(["Sheikh", "Sheikha", "Prince", "Princess", "King", "Queen", "Emperor", "Ambassador"])
 """What somebody is called who has another office before it: `Foreign Minister Sheikh`, `Envoy to Peru Ambassador`."""
+_COUPLE = re.compile(r"\b[a-z]+ and [a-z]+ $")
+"""What is said of two people: `husband and wife Ana Berg and Tom Hill`."""
 _MAX_ADJECTIVES = 2
 _POSSESSIVE_ENDS = ("'s", "’s", "s'", "s’")
 _NO_FIELD = (
@@ -62,6 +64,8 @@ def spans_before(text: str, start: int, floor: int) -> Iterator[tuple[int, int]]
     """Yield the role right before a name, as two where a rank follows another role."""
     nearest = _word_before(text[max(floor, start - LONGEST_ROLE_WORD) : start])
     if not nearest or not (nearest[0].isupper() or is_role(nearest)):
+        return
+    if nearest in word_list("kinship") and _COUPLE.search(text, max(floor, start - LONGEST_ROLE_WORD), start):
         return
     floor = max(floor, start - FAR)
     dash = text.rfind("—", floor, start)  # Without spaces, it joins a dateline to the title.
@@ -132,7 +136,12 @@ def _start_of_phrase(tokens: Sequence[tuple[int, str]], first: int) -> int:
 
 def _is_no_adjective(word: str) -> bool:
     is_verb = word in word_list("saying") or word.endswith(("ed", "ing", "ly"))
-    return is_verb or word in word_list("clause") or bool(kinds_of(word) & (WordKind.FUNCTION | WordKind.CALENDAR))
+    return (
+        is_verb
+        or word in word_list("clause")
+        or word == "time"
+        or bool(kinds_of(word) & (WordKind.FUNCTION | WordKind.CALENDAR))
+    )
 
 
 def _without_patron(tokens: list[tuple[int, str]]) -> list[tuple[int, str]]:
