@@ -18,7 +18,7 @@ from broadsheet.lexicon.word_kinds import WordKind
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.lexicon.world_places import find_bearers
 from broadsheet.model import LIKELY, UNSURE, Confidence, DoubtfulName, Paragraph, Person
-from broadsheet.reading.entities.capitalized_spans import NameInText, Words, kinds_in, words_of
+from broadsheet.reading.entities.capitalized_spans import NameInText, kinds_in, words_of
 from broadsheet.reading.entities.people import FoundPeople
 from broadsheet.reading.entities.person_features import Feature
 from broadsheet.reading.entities.unlisted_name_signs import SENTENCE_ENDS, Sign, find_signs
@@ -76,7 +76,6 @@ class NamedThing(Struct, frozen=True):
     """What may be an organization or a place, with its mentions."""
 
     name: str
-    words: Words
     mentions: Sequence[NameInText]
     paragraphs: Sequence[Paragraph]
 
@@ -222,8 +221,10 @@ def _is_two_letters(thing: NamedThing) -> bool:
 
 def _has_no_word(thing: NamedThing) -> bool:
     """Return whether no word of a longer name is that of an organization, nor anything around it."""
-    is_one = kinds_in(thing.words) & WordKind.ORGANIZATION or thing.words[0].text in word_list("organization-first")
-    if len(thing.words) < OFTEN or is_one or thing.name in _known_organizations():
+    if thing.name.count(" ") + 1 < OFTEN or thing.name in _known_organizations():
+        return False
+    words = words_of(thing.name)
+    if kinds_in(words) & WordKind.ORGANIZATION or words[0].text in word_list("organization-first"):
         return False
     return not _signs_around(thing) & _USED_AS_ORGANIZATION
 
@@ -237,10 +238,10 @@ def _is_open_organization(thing: NamedThing) -> bool:
     """Return whether neither the words of a name nor its mentions make it sure."""
     if _is_known_often(thing):
         return False
-    if len(thing.words) == 1 or len(thing.mentions) >= OFTEN:
-        return len(thing.words) == 1
-    first, *_, last = thing.words
-    return word_list("sure-organizations").isdisjoint((first.text, last.text))
+    if " " not in thing.name or len(thing.mentions) >= OFTEN:
+        return " " not in thing.name
+    first, *_, last = thing.name.split()
+    return word_list("sure-organizations").isdisjoint((first, last))
 
 
 @cached
@@ -250,8 +251,8 @@ def _known_organizations() -> frozenset[str]:
 
 def _is_opening_organization(thing: NamedThing) -> bool:
     """Return whether a word has its capital only from the beginning of sentences, and its ending from the language."""
-    is_word = len(thing.words) == 1 and thing.name.istitle() and thing.name not in _known_organizations()
-    return is_word and thing.name.endswith(_USUAL_ENDINGS) and not _is_inside(thing)
+    is_word = thing.name.endswith(_USUAL_ENDINGS) and thing.name.istitle() and " " not in thing.name
+    return is_word and thing.name not in _known_organizations() and not _is_inside(thing)
 
 
 ORGANIZATIONS: Doubts[NamedThing] = (
@@ -265,18 +266,18 @@ ORGANIZATIONS: Doubts[NamedThing] = (
 
 def _is_opening_word(thing: NamedThing) -> bool:
     """Return whether a word has its capital only from the beginning of sentences, and no place bears it."""
-    if len(thing.words) > 1 or not thing.mentions or thing.name in places() or _is_inside(thing):
+    if " " in thing.name or thing.name in places() or not thing.mentions or _is_inside(thing):
         return False
     return find_bearers(thing.name) is None
 
 
 def _is_of_words(thing: NamedThing) -> bool:
     """Return whether a name is nothing but words of the language: `International Cultural Village`."""
-    usual = WordKind.ORDINARY | WordKind.MODIFIER | WordKind.ENGLISH | WordKind.ORGANIZATION
-    before = thing.words[:-1]
-    if not before or thing.name in places() or find_bearers(thing.name) is not None:
+    if thing.name.rpartition(" ")[2] not in _VAGUE_PLACES or " " not in thing.name or thing.name in places():
         return False
-    return thing.words[-1].text in _VAGUE_PLACES and all(word.kinds and not word.kinds & ~usual for word in before)
+    usual = WordKind.ORDINARY | WordKind.MODIFIER | WordKind.ENGLISH | WordKind.ORGANIZATION
+    *before, _ = words_of(thing.name)
+    return find_bearers(thing.name) is None and all(word.kinds and not word.kinds & ~usual for word in before)
 
 
 def _is_open_place(thing: NamedThing) -> bool:
@@ -321,7 +322,7 @@ def doubt_things(
 ) -> tuple[tuple[str, ...], list[DoubtfulName]]:
     """Return the organizations or the places of an article without the unsure ones, and all that are not sure."""
     table = ORGANIZATIONS if kind == "organizations" else PLACES
-    named = (NamedThing(name, words_of(name), mentions, paragraphs) for name, mentions in found.items())
+    named = (NamedThing(name, mentions, paragraphs) for name, mentions in found.items())
     doubts = [doubt for one in named if (doubt := _first(table, one, kind, one.name)) is not None]
     return tuple(_without(found, doubts)), doubts
 
