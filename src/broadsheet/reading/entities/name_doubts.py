@@ -329,10 +329,10 @@ def doubt_things(
 
 def _first(table: Doubts[Named], named: Named, kind: str, name: str) -> DoubtfulName | None:
     """Return the first doubt of a table that a name leaves."""
-    return next(
-        (DoubtfulName(kind, name, doubt, confidence=confidence) for doubt, confidence, holds in table if holds(named)),
-        None,
-    )
+    for doubt, confidence, holds in table:  # a generator for each name takes longer than its answers
+        if holds(named):
+            return DoubtfulName(kind, name, doubt, confidence=confidence)
+    return None
 
 
 def _without(names: Iterable[str], doubts: Iterable[DoubtfulName]) -> Iterator[str]:
