@@ -56,6 +56,7 @@ PUBLIC_NAMES = {
         "find_readers",
         "find_quotes_and_statements",
         "find_topic_words",
+        "find_unsure_people",
         "pipelines_of",
         "read_article",
         "read_articles",

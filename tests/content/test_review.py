@@ -329,7 +329,7 @@ def test_embargoes_are_listed_until_they_end(site: "SiteFolder") -> None:
     waiting = find_waiting(site.site, NOW)
     (embargo,) = waiting.embargoes
     assert (embargo.page, embargo.title) == ("content/articles/a.md", "a")
-    assert any("content/articles/a.md: a" in line for line in review_lines(waiting, Questions((), ()), ()))
+    assert any("content/articles/a.md: a" in line for line in review_lines(waiting, Questions((), (), ()), ()))
 
 
 def test_a_copy_that_an_editor_joined_waits_for_nobody(site: "SiteFolder") -> None:

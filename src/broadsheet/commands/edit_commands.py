@@ -73,6 +73,7 @@ def _list_waiting(site: Site, options: "Options", *, as_json: bool) -> int:
     from broadsheet.commands.import_commands import suggest_for
     from broadsheet.content.editing.review import find_waiting, written_by_editors
     from broadsheet.index.editor_questions import find_questions
+    from broadsheet.index.name_questions import find_name_questions
     from broadsheet.index.speaker_questions import find_speaker_questions
     from broadsheet.review_report import Questions, review_json, review_lines
     from broadsheet.site_lock import lock_site
@@ -80,7 +81,9 @@ def _list_waiting(site: Site, options: "Options", *, as_json: bool) -> int:
     with lock_site(site, say_waiting):
         index, bodies = make_index(site, options)
         waiting = find_waiting(site, options.as_of)
-        questions = Questions(find_questions(index, bodies.load), find_speaker_questions(index))
+        questions = Questions(
+            find_questions(index, bodies.load), find_name_questions(index), find_speaker_questions(index)
+        )
         suggestions = [one for one in suggest_for(site, written_by_editors(site)) if one.added]
     if as_json:
         print_json(review_json(waiting, questions, suggestions))
