@@ -79,11 +79,11 @@ def decide_language(text: str) -> str | None:
     words = _split(text.lower())
     languages_of = _languages_of()
     telling = filter(languages_of.__contains__, words)
-    counts: dict[str, int] = {}
+    counts: Counter[str] = Counter()
     # Each word is counted before its languages are, since few words come often.
     for word, times in Counter(telling).items():
         for language in languages_of[word]:
-            counts[language] = counts.get(language, 0) + times
+            counts[language] += times
     if not counts:
         return None
     language = max(sorted(counts), key=counts.__getitem__)
