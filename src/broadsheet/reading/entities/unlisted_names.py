@@ -254,8 +254,10 @@ def _things_in(span: CapitalizedSpan) -> tuple[_Thing, ...]:
 
 
 def _things_of_no_list(span: CapitalizedSpan) -> tuple[_Thing, ...]:
-    if len(span.words) == 1 and _is_no_name(span.words[0]):
-        return ()
+    if len(span.words) == 1:
+        word, text = span.words[0], span.texts[0]
+        is_nothing = _is_no_name(word) or _divides(word) or word.kinds & WordKind.CALENDAR
+        return () if is_nothing else (_Thing(text, 0, len(text), "", text, text),)
     return tuple([_make_thing(span, "", first, last) for first, last in _runs(span.words, ())])
 
 

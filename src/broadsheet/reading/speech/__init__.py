@@ -17,6 +17,7 @@
 | a name after a preposition is a subject: `said to Berg` | `names_after_prepositions.py` |
 | one of several subjects is missing: `Berg and Osten said` | `joined_subjects.py` |
 | the name of somebody follows a role: `a spokesman, Tom Hill,` | `appositions.py` |
+| words without a verb have no speaker: `From Berg: “We go.”` | `speakers_without_verb.py` |
 | a view or a reply has no speaker: `in Berg's view` | `views_and_replies.py` |
 | a quote gets the wrong speech verb, or the wrong sentence | `attribution_rules.py`, `speech_verb_near_quote.py` |
 | words that are denied, or only possible, have a speaker | `denied_speech.py` |
