@@ -4,8 +4,12 @@ A wire story has a slugline there, which names it for them.
 """
 
 import re
+from collections.abc import Sequence
 from itertools import takewhile
 
+from msgspec.structs import replace
+
+from broadsheet.dates.written_dates import read_stamps
 from broadsheet.lexicon.word_lists import phrase_list
 from broadsheet.reading.layout.byline_and_date import read_metadata
 from broadsheet.reading.layout.document import Document, Line
@@ -25,11 +29,18 @@ LONGEST = 160
 """The longest line of these, in characters."""
 _HEAD = re.compile(
     r"(?:[\W_]*(?:(?:(?:media|press|news)\s+)?(?:release|statement|advisory|communiqu[eé])|(?:for\s+)?immediate\s+release"
-    r"|for\s+release|pressemitteilung|communiqu[eé]\s+de\s+presse|comunicado\s+de\s+prensa"
-    r"|nota\s+de\s+prensa|comunicato\s+stampa|persbericht|pressmeddelande)\b){1,4}"
+    r"|for\s+release|(?:release\W+)?immediate"
+    r"|(?:presse|medien)(?:mitteilung|information|info|aussendung)|zur\s+sofortigen\s+(?:veröffentlichung|freigabe)"
+    r"|communiqu[eé]\s+de\s+presse|(?:pour\s+)?diffusion\s+imm[eé]diate"
+    r"|comunicado\s+de\s+(?:prensa|imprensa)|nota\s+(?:de\s+prensa|[aà]\s+imprensa|de\s+imprensa)"
+    r"|para\s+(?:su\s+)?(?:difusi[oó]n|publicaci[oó]n|divulga[cç][aã]o)\s+i[nm]+ediata"
+    r"|comunicato\s+stampa|per\s+(?:la\s+)?(?:diffusione|pubblicazione)\s+immediata"
+    r"|persbericht|pressmeddelande|pressemeddelelse|pressemelding|lehdistötiedote|tisková\s+zpráva"
+    r"|(?:komunikat|informacja)\s+prasow[ya]|basın\s+(?:bülteni|bildirisi)|пресс-релиз|прес-реліз)\b){1,4}"
     r"[\W_]*?(?P<rest>[:,–—|-]\s*\w.{5,60})?[\W_]*",
     re.IGNORECASE,
 )
+_PLACE = re.compile(r"[^\W\d_][\w'’-]*(?:\s[^\W\d_][\w'’-]*){0,3},\s+(?:(?:den|le|el|il|on|am)\s+)?(?=\S*\d|\w+\s\d)")
 _CONTACT = re.compile(
     r"[\W_]*(?:(?:for\s+(?:more|further|media|press)\s+(?:information|inquiries|enquiries|details)\s*,?\s*(?:please\s+)?)"
     r"?(?:(?:media|press|news|public)\s+)?contacts?|(?:media|press)\s+(?:inquiries|enquiries|relations|office)"
@@ -63,6 +74,7 @@ def find_release_lines(document: Document) -> None:
     release = [line for line in heads if not line.is_text and _claims_release(document, line)]
     if release:
         _claim_letterhead(heads, release)
+        _claim_place_and_day(document, heads[heads.index(release[-1]) + 1 :])
     elif not _ends_as_release(document):
         return
     for number, line in enumerate(document.lines):
@@ -132,6 +144,16 @@ def _claim_letterhead(heads: list[Line], release: list[Line]) -> None:
         for line in heads[:last]:
             if not line.is_text:
                 line.claim = line.claim or RELEASE
+
+
+def _claim_place_and_day(document: Document, below: Sequence[Line]) -> None:
+    """Claim the line above the headline of a release that says where and when it is from: `Orle, 13 November 2024`."""
+    line = next((one for one in below if not one.claim), None)
+    place = _PLACE.match(line.text) if line and not line.is_text else None
+    stamps = read_stamps(line.text[place.end() :]) if line and place else None
+    if line and stamps and stamps.published and not stamps.rest and len(below) > 1:
+        line.claim = RELEASE
+        document.dates = replace(document.dates, published=document.dates.published or stamps.published, found="line")
 
 
 def _claims_release(document: Document, line: Line) -> bool:
