@@ -29,14 +29,8 @@ LONGEST = 160
 """The longest line of these, in characters."""
 _HEAD = re.compile(
     r"(?:[\W_]*(?:(?:(?:media|press|news)\s+)?(?:release|statement|advisory|communiqu[eé])|(?:for\s+)?immediate\s+release"
-    r"|for\s+release|(?:release\W+)?immediate"
-    r"|(?:presse|medien)(?:mitteilung|information|info|aussendung)|zur\s+sofortigen\s+(?:veröffentlichung|freigabe)"
-    r"|communiqu[eé]\s+de\s+presse|(?:pour\s+)?diffusion\s+imm[eé]diate"
-    r"|comunicado\s+de\s+(?:prensa|imprensa)|nota\s+(?:de\s+prensa|[aà]\s+imprensa|de\s+imprensa)"
-    r"|para\s+(?:su\s+)?(?:difusi[oó]n|publicaci[oó]n|divulga[cç][aã]o)\s+i[nm]+ediata"
-    r"|comunicato\s+stampa|per\s+(?:la\s+)?(?:diffusione|pubblicazione)\s+immediata"
-    r"|persbericht|pressmeddelande|pressemeddelelse|pressemelding|lehdistötiedote|tisková\s+zpráva"
-    r"|(?:komunikat|informacja)\s+prasow[ya]|basın\s+(?:bülteni|bildirisi)|пресс-релиз|прес-реліз)\b){1,4}"
+    r"|for\s+release|pressemitteilung|communiqu[eé]\s+de\s+presse|comunicado\s+de\s+prensa"
+    r"|nota\s+de\s+prensa|comunicato\s+stampa|persbericht|pressmeddelande)\b){1,4}"
     r"[\W_]*?(?P<rest>[:,–—|-]\s*\w.{5,60})?[\W_]*",
     re.IGNORECASE,
 )
@@ -158,10 +152,12 @@ def _claim_place_and_day(document: Document, below: Sequence[Line]) -> None:
 
 def _claims_release(document: Document, line: Line) -> bool:
     """Claim a line that calls the text a release; tell whether it is one."""
-    found = _HEAD.fullmatch(line.text) if len(line.text) <= LONGEST and not line.claim else None
-    if found is None:
+    if line.claim or len(line.text) > LONGEST:
         return False
-    if found["rest"]:
+    found = None if _is_one_of(line, "release-heads") else _HEAD.fullmatch(line.text)
+    if found is None and not _is_one_of(line, "release-heads"):
+        return False
+    if found and found["rest"]:
         dated = read_metadata(found["rest"].strip(" :,–—|-"))
         if dated is None or not dated.dates.published:
             return False
