@@ -58,6 +58,9 @@ class TextHeader(Struct, frozen=True, kw_only=True):
 def split_header(text: str) -> tuple[TextHeader, str]:
     """Return the header of a text and the rest; a text without one comes back as it is."""
     lines = text.lstrip("\n").split("\n", MAX_LINES)
+    # Most texts have a headline there, and an empty line below it.
+    if not "".join(lines[1:2]).strip():
+        return TextHeader(), text
     fields = _fields(lines[:MAX_LINES])
     known = {key: _decode_words(value) for key, value, _ in reversed(fields)}
     if len(fields) < 2 or MAIL_KEYS.isdisjoint(known):  # noqa: PLR2004  # a single label says too little
