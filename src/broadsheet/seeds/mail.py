@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime
 from email.message import Message
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -227,13 +228,19 @@ def _first_part(message: Message, content_type: str) -> Message | None:
     return next((part for part in parts if part.get_content_disposition() != "attachment"), None)
 
 
+def _is_hidden(element: Any) -> bool:  # noqa: ANN401  # lxml has no types
+    """Return whether a mail does not show an element when it is read."""
+    hides = HIDDEN.search(element.get("style") or "") or element.get("hidden") is not None
+    return bool(hides) or "preheader" in (element.get("class") or "").lower()
+
+
 def _seen_text(markup: Message, name: str) -> str:
     """Return the text that an HTML part shows."""
     page = decode_page(payload_of(markup), name, markup.get_content_charset())
     root = parse_html(without_crowds(page), name) if page.strip() else None
     if root is None:
         return ""
-    hidden = [one for one in root.iter() if HIDDEN.search(one.get("style") or "") or one.get("hidden") is not None]
+    hidden = [one for one in root.iter() if _is_hidden(one)]
     for element in hidden:
         # Its text goes, and the text after it stays.
         tail = element.tail

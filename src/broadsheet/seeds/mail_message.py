@@ -18,7 +18,7 @@ LONGEST_HEADER = 1_000
 DEEPEST_MAIL = 50
 """How deep the parts of a mail may be nested."""
 ATTACHED_MAIL = "message/rfc822"
-_BOUNDARY = re.compile(rb"^--(?P<boundary>[^\s-][^\r\n]{0,70}?)[ \t]*\r?\nContent-[A-Za-z-]+:", re.MULTILINE)
+_BOUNDARY = re.compile(rb"^--(?P<boundary>[^\s][^\r\n]{0,70}?)[ \t]*\r?\nContent-[A-Za-z-]+:", re.MULTILINE)
 """A boundary with the first header after it."""
 
 
@@ -98,7 +98,15 @@ def own_parts(message: Message) -> Iterator[Message]:
 def attached_mails(message: Message) -> list[Message]:
     """Return the mails that are attached to a mail."""
     parts = (part for part in own_parts(message) if part.get_content_type() == ATTACHED_MAIL and part.is_multipart())
-    return [mail for part in parts for mail in _inner_parts(part)]
+    return [_decoded(part, mail) for part in parts for mail in _inner_parts(part)]
+
+
+def _decoded(part: Message, mail: Message) -> Message:
+    """Return a mail that is attached to another one; some programs encode it, though the standard forbids it."""
+    if str(part["Content-Transfer-Encoding"]).strip().lower() not in {"base64", "quoted-printable"} or mail.keys():
+        return mail
+    mail["Content-Transfer-Encoding"] = part["Content-Transfer-Encoding"]
+    return message_from_bytes(payload_of(mail), _Part, policy=_ShortHeaders())
 
 
 def _inner_parts(message: Message) -> list[Message]:

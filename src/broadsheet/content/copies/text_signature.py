@@ -46,7 +46,8 @@ _WORD = re.compile(r"[^\W_]+")
 _ASIDE = re.compile(r"\([^()\n]{1,60}\)")
 """What an outlet may add to an agency's text: an amount in the currency of its readers."""
 _SIGNED = re.compile(
-    r"^(?:title|date|updated|source|source_url|also_in|copies|not_copy_of|left_out|imported):.*\n(?:[ \t-].*\n)*",
+    r"^(?:title|date|updated|source|source_url|also_in|copies|not_copy_of|corrections|left_out|imported)"
+    r":.*\n(?:[ \t-].*\n)*",
     re.MULTILINE,
 )
 _TOLD = re.compile(r"^(?:title|date|source|language):.*\n(?:[ \t-].*\n)*", re.MULTILINE)
@@ -81,6 +82,10 @@ class TextSignature(Struct, frozen=True, array_like=True):
     """The seeds and addresses of what editors call other articles."""
     updated: float = 0
     """When its text last changed, in seconds since the epoch; 0 where nothing says so."""
+    published: float = 0
+    """When it was published, likewise; 0 where no time of day is known."""
+    corrections: int = 0
+    """How many corrections are published with it."""
 
 
 class Story(Struct, frozen=True):
@@ -105,7 +110,7 @@ def sign_page(page: bytes, front: Mapping[str, Any] | None = None) -> TextSignat
     body = parts.body if parts else ""
     words = _WORD.findall(body.casefold())
     source = _source(fields)
-    left_out = fields.get("left_out")
+    left_out, published, corrections = (fields.get(key) for key in ("left_out", "date", "corrections"))
     seed, seed_digest = _imported(fields)
     return TextSignature(
         _urls(fields),
@@ -121,6 +126,8 @@ def sign_page(page: bytes, front: Mapping[str, Any] | None = None) -> TextSignat
         _named(fields.get("copies")),
         _named(fields.get("not_copy_of")),
         _moment(fields.get("updated")),
+        _moment(published) if isinstance(published, datetime) else 0,
+        len(corrections) if isinstance(corrections, list) else 0,
     )
 
 

@@ -68,10 +68,12 @@ def _why_before(state: ImportState, article: ExtractedArticle, page: str) -> str
     Of two versions at one address, the later one goes before, else the fuller one. Of two that are alike it is the one
     whose file comes first, but not on a page that an editor changed.
     """
+    from broadsheet.content.copies.version_order import goes_before  # noqa: PLC0415  # few seeds share a page
+
     known = state.catalog.duplicates.signatures[page]
-    if is_later(article.signature, known):
+    if goes_before(article.signature, known):
         return "this version of the page's article is later"
-    if is_later(known, article.signature):
+    if goes_before(known, article.signature):
         return ""
     here, there = fullness(article.signature), fullness(known)
     if here != there:
