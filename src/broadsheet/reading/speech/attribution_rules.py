@@ -326,18 +326,18 @@ def _first_subject(quote: QuoteInParagraph) -> Found:
 
 
 RULES: tuple[tuple[str, Callable[[QuoteInParagraph], Found]], ...] = (
-    ("denied right before the quote", _denied),
-    ("signature behind a dash", _signature),
-    ("reply behind the quote", _reply),
+    ("denied speech verb before the quote", _denied),
+    ("signature after a dash", _signature),
+    ("reply after the quote", _reply),
     ("speech verb after the quote", _verb_after),
     ("speech verb of somebody unknown after the quote", _unknown_speaker_after),
     ("quote interrupted by its attribution", _interrupted_quote),
-    ("name behind the quote", _name_after),
+    ("name after the quote", _name_after),
     ("speech verb before the quote", _verb_before),
     ("speech verb in the clause after the quote", _verb_in_new_clause),
     ("point of view before the quote", _point_of_view),
     ("name before a colon", _name_before_colon),
-    ("owner of words with a noun behind", _owner_of_words),
+    ("owner of the quoted words", _owner_of_words),
     (FIRST_SUBJECT, _first_subject),
 )
 """The rules by name, in the order in which they are tried. All but the last one find a speaker that the text states."""
