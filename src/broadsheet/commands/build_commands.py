@@ -16,7 +16,8 @@ from broadsheet.commands.print_report import (
 )
 from broadsheet.commands.site_arguments import Command, EditionArguments, command, edition_of
 from broadsheet.config import Site, real_path
-from broadsheet.errors import Fault, exit_code_of
+from broadsheet.errors import Fault
+from broadsheet.exit_codes import exit_code_of
 from broadsheet.folder_nesting import refuse_nested_folders
 from broadsheet.present_time import given_present
 from broadsheet.report_text import (

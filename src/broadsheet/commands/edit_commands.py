@@ -9,7 +9,8 @@ from broadsheet.commands.import_with_progress import import_with_progress
 from broadsheet.commands.print_report import print_faults, print_json, print_lines, say_waiting
 from broadsheet.commands.site_arguments import Command, EditionArguments, SiteArguments, command, edition_of, site_of
 from broadsheet.config import Site
-from broadsheet.errors import UsageError, exit_code_of
+from broadsheet.errors import UsageError
+from broadsheet.exit_codes import exit_code_of
 from broadsheet.report_text import import_lines
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from broadsheet.commands.import_with_progress import import_with_progress, with_
 from broadsheet.commands.print_report import print_faults, print_json, print_lines, report_import_faults, say_waiting
 from broadsheet.commands.site_arguments import Command, SiteArguments, command, pages_of, site_of
 from broadsheet.config import Site
-from broadsheet.errors import Fault, exit_code_of
+from broadsheet.errors import Fault
+from broadsheet.exit_codes import exit_code_of
 from broadsheet.report_text import (
     dates_found,
     import_counts,

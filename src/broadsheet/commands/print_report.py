@@ -4,7 +4,8 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from broadsheet.errors import Fault, exit_code_of
+from broadsheet.errors import Fault
+from broadsheet.exit_codes import exit_code_of
 
 if TYPE_CHECKING:
     from broadsheet.content.importing.known_faults import PartedFaults

@@ -11,10 +11,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from broadsheet.model import Source
-from broadsheet.seeds.json_ld_script import values_of
+from broadsheet.seeds.draft_and_embargo_fields import find_holds
 from broadsheet.seeds.machine_dates import read_date
 from broadsheet.seeds.own_article import choose_own, is_of_other_article
-from broadsheet.seeds.publication_fields import find_holds
+from broadsheet.seeds.page_json_ld import values_of
 from broadsheet.web_addresses import web_address
 
 MAX_NODES = 5_000

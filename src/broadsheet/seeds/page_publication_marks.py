@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from broadsheet.seeds.publication_fields import find_holds, find_releases
+from broadsheet.seeds.draft_and_embargo_fields import find_holds, find_releases
 
 MAY_BE_MARK = re.compile(
     r"""

@@ -106,8 +106,8 @@ def _is_key(key: str) -> bool:
 
 
 def _read(known: dict[str, str]) -> TextHeader:
+    from broadsheet.seeds.draft_and_embargo_fields import find_holds  # noqa: PLC0415  # few texts have a header
     from broadsheet.seeds.forwarded_mail import hosts_of  # noqa: PLC0415  # few texts have a header
-    from broadsheet.seeds.publication_fields import find_holds  # noqa: PLC0415  # few texts have a header
 
     sender = known.get("from", "")
     senders = hosts_of(*(known.get(name, "") for name in ("from", "sender", "reply-to", "return-path")))

@@ -10,9 +10,9 @@ from msgspec import Struct
 from broadsheet.config import Site
 from broadsheet.content.copies.also_in import read_outlets, seed_of
 from broadsheet.content.editing.why_not_public import Embargo, find_embargoes
+from broadsheet.content.importing.git_merged_clones import Twins, find_doubtful, find_twins
 from broadsheet.content.importing.import_log import ImportLog, load_log
 from broadsheet.content.importing.import_state import ImportState
-from broadsheet.content.importing.merged_clones import Twins, find_doubtful, find_twins
 from broadsheet.content.importing.page_catalog import open_catalog, read_page
 from broadsheet.content.importing.page_store import PagesOnDisk
 from broadsheet.content.pages.frontmatter_lists import read_front, read_list

@@ -19,13 +19,13 @@ from broadsheet.config import Site
 from broadsheet.content.importing.apply_decision import apply_decision
 from broadsheet.content.importing.decide import decide
 from broadsheet.content.importing.decisions import Decision
+from broadsheet.content.importing.git_merged_clones import name_twins, seeds_without_page
 from broadsheet.content.importing.import_log import ImportLog, LogEntry, forget, load_log, record, save_entries
 from broadsheet.content.importing.import_report import ImportReport, ImportResult, make_report, results_of
 from broadsheet.content.importing.import_state import ImportState, file_of, seed_exists
 from broadsheet.content.importing.joined_copies import keep_apart, parted_seeds
 from broadsheet.content.importing.learn_lessons import learn
 from broadsheet.content.importing.lessons import NO_LESSONS, Lessons, join_lessons, load_looked_at, save_lessons
-from broadsheet.content.importing.merged_clones import name_twins, seeds_without_page
 from broadsheet.content.importing.page_catalog import open_catalog
 from broadsheet.content.importing.page_store import PagesOnDisk, PlannedPages
 from broadsheet.content.importing.reader_rules import load_reader_rules

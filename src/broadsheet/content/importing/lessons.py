@@ -9,7 +9,7 @@ from msgspec import Struct
 from broadsheet import __version__
 from broadsheet.atomic_writes import write_atomically
 from broadsheet.config import Site
-from broadsheet.content.importing.committed_lines import read_bytes, read_lines
+from broadsheet.content.importing.git_merged_lines import read_bytes, read_lines
 from broadsheet.model import NameRule
 from broadsheet.saved_records import read_record, write_record
 from broadsheet.slugs import fold

@@ -16,9 +16,11 @@
 | what is no name counts as a person, an outlet or a place there | `byline_name_shapes.py` |
 | an embargo or a mark of confidence | `publication_marks.py` |
 | … on a line that is nothing else | `publication_mark_phrases.py` |
+| … that is broken over several lines | `publication_marks_over_lines.py` |
 | … in a sentence | `publication_mark_sentences.py` |
 | … in a text that is not searched for marks at all | `publication_mark_stems.py` |
 | the wrong time of an embargo | `embargo_times.py` |
+| the outlet's name above the headline is in the text, or a headline is taken for it | `masthead.py` |
 | the wrong headline | `headline.py` |
 | a name in the byline that is no author's | `author_names.py` |
 | a wrong day where no line states a whole date | `article_date.py` |

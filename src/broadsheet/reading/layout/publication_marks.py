@@ -12,7 +12,6 @@ from itertools import takewhile
 
 from msgspec.structs import replace
 
-from broadsheet.reading.layout.broken_publication_marks import LONGEST_PART, MOST_LINES, read_broken_mark
 from broadsheet.reading.layout.byline_and_date import read_metadata
 from broadsheet.reading.layout.document import Dates, Document, Line, Mark
 from broadsheet.reading.layout.press_release_lines import is_heading_of_notes
@@ -33,6 +32,7 @@ from broadsheet.reading.layout.publication_mark_sentences import (
     without_address,
 )
 from broadsheet.reading.layout.publication_mark_stems import LONGEST, has_stem
+from broadsheet.reading.layout.publication_marks_over_lines import LONGEST_PART, MOST_LINES, read_broken_mark
 from broadsheet.reading.normalization import normalize, written_span
 from broadsheet.slugs import fold
 
