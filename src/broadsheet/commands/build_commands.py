@@ -102,11 +102,11 @@ def _remember_gone(site: Site, report: "BuildReport") -> None:
 
 
 def _report_import(site: Site, imported: "ImportReport", arguments: BuildArguments) -> int:
-    from broadsheet.content.importing.known_faults import part_faults
+    from broadsheet.content.importing.known_faults import find_known_faults
 
     if not arguments.json and did_anything(imported):
         print_lines(*import_lines(imported))
-    return report_import_faults(part_faults(site, imported.faults), verbose=arguments.verbose)
+    return report_import_faults(find_known_faults(site, imported.faults), verbose=arguments.verbose)
 
 
 def run_watch(arguments: WatchArguments) -> int:

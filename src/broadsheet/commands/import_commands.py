@@ -57,7 +57,7 @@ class SuggestArguments(SiteArguments, frozen=True, kw_only=True):
 
 def run_import(arguments: ImportArguments) -> int:
     """Turn new and changed seeds into Markdown pages under content/."""
-    from broadsheet.content.importing.known_faults import part_faults
+    from broadsheet.content.importing.known_faults import find_known_faults
     from broadsheet.site_lock import lock_site
 
     site = site_of(arguments)
@@ -65,7 +65,7 @@ def run_import(arguments: ImportArguments) -> int:
         return _plan_import(site, arguments)
     with lock_site(site, say_waiting):
         report = import_with_progress(site, arguments.paths, arguments.jobs)
-        faults = part_faults(site, report.faults, of_all=not arguments.paths)
+        faults = find_known_faults(site, report.faults, of_all=not arguments.paths)
     if arguments.json:
         print_json(import_counts(report) | dates_found(report))
     else:

@@ -84,7 +84,7 @@ class WebData(Struct, frozen=True, kw_only=True):
 
 
 def read_webdata(root: Any, titles: Collection[str]) -> WebData:  # noqa: ANN401  # lxml has no types
-    """Return the metadata of a page; JSON-LD goes before meta elements. `root` is lxml's element of the page.
+    """Return the metadata of a page; JSON-LD takes precedence over meta elements. `root` is lxml's element of the page.
 
     `titles` are what the page calls itself, folded: articles under other headlines are not its own.
 

@@ -266,7 +266,7 @@ def are_different(one: TextSignature, other: TextSignature) -> bool:
     return are_entries(one, other) or are_apart(one.urls, other.urls)
 
 
-def are_parted(one: TextSignature, other: TextSignature) -> bool:
+def are_kept_apart(one: TextSignature, other: TextSignature) -> bool:
     """Return whether an editor said of one of two articles that it is no copy of the other."""
     return names_article(one.not_copy_of, other) or names_article(other.not_copy_of, one)
 

@@ -61,7 +61,7 @@ class Waiting(Struct, frozen=True):
     copies: tuple[SharedPage, ...]
     embargoes: tuple[Embargo, ...]
     twins: tuple[Twins, ...]
-    """Pages that have one article, and that nobody joined or parted."""
+    """Pages that have one article, and that nobody joined or split."""
 
 
 def find_waiting(site: Site, now: datetime) -> Waiting:

@@ -46,7 +46,9 @@ SEPARATOR = re.compile(
     r"\s*(?:(?:[:：|•·]|[\])】]\s*[:–—-]?|\s-{1,2}|\*{2,}|//|(?<!\s\d)(?<!\s\d\d)[.!?][\"”’»)\]]*)\s+|[–—】]\s*|[。：]\s*)"
 )
 """What comes after a mark before a headline, or before the first sentence of a text."""
-BEHIND = re.compile(r"\s*(?:\s[-–—|]\s+|[\[(](?=[^\])]*[\])]\s*\Z)|(?<!\s\d\.)(?<!\s\d\d\.)(?<=[.!?…”\"])\s+)")
+BEFORE_LABEL_AT_END = re.compile(
+    r"\s*(?:\s[-–—|]\s+|[\[(](?=[^\])]*[\])]\s*\Z)|(?<!\s\d\.)(?<!\s\d\d\.)(?<=[.!?…”\"])\s+)"
+)
 QUOTED = re.compile(r"[\"“”«»„]")
 TOLD = re.compile(r"\W*the\b[^:]{0,40}\bembargo (?:ends|lifts|expires)\b", re.IGNORECASE)
 """How a sentence of a text begins that tells when an embargo on goods ends."""
@@ -243,7 +245,7 @@ def _marks_beside(line: Line, near: date | None, *, trusting: bool) -> Iterator[
 
 def _beside(text: str, near: date | None, *, trusting: bool) -> tuple[Mark, int, int] | None:
     """Return a mark before or after a headline or sentences, and where these begin and end; the longest mark first."""
-    for label, start, end in (*_labels_before(text), *_labels_behind(text)):
+    for label, start, end in (*_labels_before(text), *_labels_after(text)):
         shown = label.strip(" :：–—-|")
         trusting = trusting and not (label.rstrip().endswith(":") and text[start : start + 1].islower())
         if start >= end or QUOTED.search(label) or TOLD.match(label):
@@ -260,9 +262,9 @@ def _labels_before(text: str) -> Iterator[tuple[str, int, int]]:
         yield text[: one.end()], one.end(), len(text)
 
 
-def _labels_behind(text: str) -> Iterator[tuple[str, int, int]]:
+def _labels_after(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield what may be a mark after a headline, the longest first, with the place of the headline."""
-    for one in BEHIND.finditer(text, max(0, len(text) - LONGEST)):
+    for one in BEFORE_LABEL_AT_END.finditer(text, max(0, len(text) - LONGEST)):
         yield text[one.start() :], 0, len(text[: one.start()].rstrip())
 
 
