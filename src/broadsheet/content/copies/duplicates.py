@@ -59,7 +59,7 @@ class Comparison(Protocol):
     def is_another(self, page: str) -> bool:
         """Return whether the texts have nothing in common."""
 
-    def is_filled_anew(self, page: str) -> bool:
+    def fill_in_one_form(self, page: str) -> bool:
         """Return whether the texts fill in one form with other names."""
 
     def may_be_version(self, page: str) -> bool:
@@ -141,7 +141,7 @@ def _is_one_by_url(known: TextSignature, signature: TextSignature, url: str, pag
         return comparison.is_one_text(page)
     if are_entries(known, signature):
         return may_be_same_text(known, signature) and comparison.is_one_text(page)
-    if are_of_one_file(known, signature) and comparison.is_filled_anew(page):
+    if are_of_one_file(known, signature) and comparison.fill_in_one_form(page):
         return False
     return not comparison.is_another(page)
 

@@ -49,8 +49,8 @@ _SIGNED = re.compile(
     r"^(?:title|date|updated|source|source_url|also_in|copies|not_copy_of|left_out|imported):.*\n(?:[ \t-].*\n)*",
     re.MULTILINE,
 )
-_TOLD = re.compile(r"^(?:title|date|source|language):.*\n(?:[ \t-].*\n)*", re.MULTILINE)
-"""The fields of a story: without the list of copies, which may be long."""
+_COMPARED = re.compile(r"^(?:title|date|source|language):.*\n(?:[ \t-].*\n)*", re.MULTILINE)
+"""The fields of an `ArticleText`: without the list of copies, which may be long."""
 
 
 class TextSignature(Struct, frozen=True, array_like=True):
@@ -83,7 +83,7 @@ class TextSignature(Struct, frozen=True, array_like=True):
     """When its text last changed, in seconds since the epoch; 0 where nothing says so."""
 
 
-class Story(Struct, frozen=True):
+class ArticleText(Struct, frozen=True):
     """An article as it is compared."""
 
     title: str
@@ -124,12 +124,12 @@ def sign_page(page: bytes, front: Mapping[str, Any] | None = None) -> TextSignat
     )
 
 
-def read_story(page: bytes) -> Story:
+def read_article_text(page: bytes) -> ArticleText:
     """Return an article as its text is compared with that of another one."""
-    parts, fields = _open(page, _TOLD)
+    parts, fields = _open(page, _COMPARED)
     source = fields.get("source")
     name = source.get("name") if isinstance(source, dict) else source
-    return Story(
+    return ArticleText(
         str(fields.get("title", "")),
         parts.body if parts else "",
         str(name or ""),
