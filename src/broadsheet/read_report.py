@@ -189,13 +189,17 @@ def _certainty_line(one: NameCertainty) -> str:
 
 
 def _speech_line(speech: QuoteExplanation) -> str:
-    subjects = " and ".join(f"“{subject}”" for subject in speech.subjects)
-    verb = f"the verb {speech.verb!r}" if speech.verb else "no verb"
-    reason = f"subject {subjects}, {verb}" if subjects else "the text does not say"
     speakers = ", ".join(speech.speakers) or "nobody named"
     certainty = f"; {speech.confidence}: {speech.doubt}" if speech.doubt else f"; {speech.confidence}"
-    reason += certainty if speech.speakers else ""
+    reason = _words_of_speech(speech) + (certainty if speech.speakers else "")
     return f"{speech.paragraph}, {speech.kind}: {_shorten(speech.text)} — {speakers} ({reason})"
+
+
+def _words_of_speech(speech: QuoteExplanation) -> str:
+    """Return the rule that decided who speaks, with the words that it went by."""
+    subjects = " and ".join(f"“{subject}”" for subject in speech.subjects)
+    words = [f"subject {subjects}"] * bool(subjects) + [f"verb “{speech.verb}”"] * bool(speech.verb)
+    return f"{speech.rule}: {', '.join(words)}" if words else speech.rule
 
 
 def _say(text: str, said: Quotation | Statement) -> str:

@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 from broadsheet.build.build_plan import Plan, make_plan
 from broadsheet.build.build_report import Options
 from broadsheet.build.builder import Builder
-from broadsheet.build.manifest import why_stale
+from broadsheet.build.manifest import FileKey, Written, why_stale
 from broadsheet.build.saved_state import BuildState
 from broadsheet.build.scope import describe_scope
 from broadsheet.build.snapshot import take_snapshot
@@ -49,17 +49,20 @@ def explain(site: Site, options: Options, url: str) -> list[str]:
             why = why_held_back(site, page, options.as_of) or "is under another address"
             return [f"{page} is not on the site: it {why}"]
     key = plan.make_key(page_plans[path]) if path in page_plans else plan.static_keys[path]
-    written, there = builder.state.manifest.files.get(path), snapshot.found.get(path)
-    reason = why_stale(key, written, there.digest if there else None)
-    last = f"Last written because {written.reason}." if written and written.reason else "Not written yet."
-    now = f"A build would write it: {reason}." if reason else "A build would leave it as it is."
+    there = snapshot.found.get(path)
     return [
         f"{url_of(path)} is {options.output / path}",
         *_origin(site, plan, page_plans.get(path), path),
         scope,
-        last,
-        now,
+        *_why_written(key, builder.state.manifest.files.get(path), there.digest if there else None),
     ]
+
+
+def _why_written(key: FileKey, written: Written | None, digest: str | None) -> tuple[str, str]:
+    """Return why a file was last written, and whether a build would write it again."""
+    reason = why_stale(key, written, digest)
+    last = f"Last written because {written.reason}." if written and written.reason else "Not written yet."
+    return last, f"A build would write it: {reason}." if reason else "A build would leave it as it is."
 
 
 def _find_article(site: Site, url: str, base: str, paths: Iterable[OutputPath]) -> str:

@@ -1,7 +1,7 @@
 """Pages of content as the gate admits them, by their bytes: a known page is not parsed again.
 
-SQLite does not notice all damage: a torn file may give one row's text under another's key. So everything stored is
-behind a checksum that covers its key and its column too, and is believed only where that is right.
+SQLite does not notice all damage: a torn file may give one row's text under another's key. So everything is
+stored with a checksum that covers its key and its column too, and is believed only where that is right.
 """
 
 import os

@@ -9,7 +9,8 @@ from broadsheet.commands.import_with_progress import import_with_progress
 from broadsheet.commands.print_report import print_faults, print_json, print_lines, say_waiting
 from broadsheet.commands.site_arguments import Command, EditionArguments, SiteArguments, command, edition_of, site_of
 from broadsheet.config import Site
-from broadsheet.errors import UsageError, exit_code_of
+from broadsheet.errors import UsageError
+from broadsheet.exit_codes import exit_code_of
 from broadsheet.report_text import import_lines
 
 if TYPE_CHECKING:
@@ -104,12 +105,12 @@ def run_split(arguments: SplitArguments) -> int:
     site = site_of(arguments)
     with lock_site(site, say_waiting):
         page = find_page(site, arguments.page)
-        parted = split_page(site, page)
-        files = [site.root / name for name in sorted({file_of(site, seed) for seed in parted.seeds})]
-        report = import_with_progress(site, files, arguments.jobs, parted=parted.seeds)
-        taken = take_readings_along(site, page, parted.seeds)
-    print_lines(f"Parted {page} from {', '.join(parted.seeds)}; 'not_copy_of' in its front matter keeps them apart.")
-    print_lines(*(f"Still a copy of {page}: {seed} {why}" for seed, why in parted.left.items()))
+        split = split_page(site, page)
+        files = [site.root / name for name in sorted({file_of(site, seed) for seed in split.seeds})]
+        report = import_with_progress(site, files, arguments.jobs, split_seeds=split.seeds)
+        taken = take_readings_along(site, page, split.seeds)
+    print_lines(f"Split {page} from {', '.join(split.seeds)}; 'not_copy_of' in its front matter keeps them apart.")
+    print_lines(*(f"Still a copy of {page}: {seed} {why}" for seed, why in split.left.items()))
     print_lines(*(f"Wrote {created}" for created in report.created_pages), *import_lines(report))
     print_lines(*(f"A new reading that was beside {page} is {name} now" for name in taken))
     print_faults(report.faults)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from broadsheet.commands.print_report import print_faults, print_json, print_lines, say_waiting
 from broadsheet.commands.site_arguments import Command, EditionArguments, SiteArguments, command, edition_of, site_of
 from broadsheet.config import Site, find_site
-from broadsheet.errors import CheckError, Fault, NoSiteError, exit_code_of
+from broadsheet.errors import CheckError, Fault, NoSiteError
+from broadsheet.exit_codes import exit_code_of
 from broadsheet.report_text import lost_lines, unread_lines, unused_lines, unused_source_faults
 
 if TYPE_CHECKING:

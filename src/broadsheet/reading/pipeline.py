@@ -307,7 +307,7 @@ def _date_from(document: Document) -> str | None:
 
 
 def reading_of(document: Document) -> Reading:
-    """Return what was found; what the seed's format itself names goes before what its lines say."""
+    """Return what was found; what the seed's format itself names takes precedence over its lines."""
     raw, dates, names = document.raw, document.dates, document.names
     updated = raw.updated or dates.updated
     embargoes = [mark for mark in document.marks if mark.embargoed]

@@ -18,6 +18,8 @@ from broadsheet.reading.entities.person_features import Feature
 from broadsheet.reading.entities.person_scores import NEVER, WEIGHTS, score_names
 from broadsheet.reading.layout.boilerplate_patterns import BOX, MAILING, RECURRING, TAGS, classify
 from broadsheet.reading.layout.document import Document, FoundNames, Line
+from broadsheet.reading.layout.masthead import MASTHEAD
+from broadsheet.reading.layout.press_release_lines import RELEASE
 from broadsheet.reading.layout.publication_marks import MARK
 from broadsheet.reading.speech.quote_explanations import QuoteExplanation, explain_quotes
 from broadsheet.reading.usual_typography import with_usual_typography
@@ -25,8 +27,11 @@ from broadsheet.reading.usual_typography import with_usual_typography
 RULES = {
     "headline": "it says what the headline says",
     "kicker": "it is a few words in capitals over the headline",
+    MASTHEAD: "it is the name of the outlet above the headline",
     "metadata": "it says when, by whom or where the article appeared",
     "section": "it names a section",
+    "correction": "it says what an earlier version had wrong",
+    RELEASE: "it is for editors: of a press release or a wire story",
     MARK: "it says that the text is not for the public, or not yet",
     RECURRING: "many articles of the source have it",
 }
@@ -57,7 +62,7 @@ class NameTrace(Struct, frozen=True):
     person: str | None
     """The fullest form under which the article has this person; None for what is no person's name."""
     score: float | None
-    """How much speaks for its being a person's; None where it is known to be something else's."""
+    """How much speaks for its being the name of a person; None where it is known to be something else's."""
     mentions: int
     features: dict[str, float]
     """Feature, in small letters → what it adds to the score. The words of the name make up the rest."""

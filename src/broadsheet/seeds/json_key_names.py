@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from broadsheet.seeds.publication_fields import find_holds
+from broadsheet.seeds.draft_and_embargo_fields import find_holds
 
 NAMES = {
     "rights": ("rights",),

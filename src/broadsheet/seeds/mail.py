@@ -16,6 +16,7 @@ from broadsheet.lexicon.mail_words import copy_label, leave_notice, subject_pref
 from broadsheet.model import RawArticle
 from broadsheet.seeds.cover_note import split_cover_note, title_below
 from broadsheet.seeds.decoding import clean
+from broadsheet.seeds.draft_and_embargo_fields import find_holds
 from broadsheet.seeds.forwarded_mail import LONGEST_NOTE, addresses_of, find_forward, read_sender, without_answered
 from broadsheet.seeds.html_text import parse_html, text_of, without_crowds
 from broadsheet.seeds.machine_dates import read_date
@@ -23,7 +24,6 @@ from broadsheet.seeds.mail_boilerplate import without_mail_boilerplate
 from broadsheet.seeds.mail_message import attached_mails, header, own_parts, parse_mail, payload_of, plain_text_of
 from broadsheet.seeds.make_article import make_article, make_source
 from broadsheet.seeds.open_seed import read_bytes
-from broadsheet.seeds.publication_fields import find_holds
 from broadsheet.seeds.seed_parts import SeedFile
 from broadsheet.seeds.web_page import decode_page
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 from email import message_from_bytes
-from email._policybase import Compat32
 from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
+from email.policy import Compat32
 from typing import Any
 
 from broadsheet.errors import Fault, SeedError
@@ -54,13 +54,13 @@ def parse_mail(data: bytes, name: str) -> Message:
     try:
         message = message_from_bytes(data, _Part, policy=_ShortHeaders())
         for part in message.walk():
-            _mend_boundary(part)
+            _use_found_boundary(part)
     except RecursionError as error:
         raise SeedError(Fault(name, None, "has parts nested too deep for a mail", "remove it")) from error
     return message
 
 
-def _mend_boundary(part: Message) -> None:
+def _use_found_boundary(part: Message) -> None:
     """Give a part its parts when it names a boundary that never comes: those between the boundaries that do."""
     if part.get_content_maintype() != "multipart" or part.is_multipart():
         return
@@ -71,9 +71,9 @@ def _mend_boundary(part: Message) -> None:
         part["Content-Type"] = "text/html" if body.lstrip()[:1] == b"<" else "text/plain"
         return
     head = b'Content-Type: multipart/mixed; boundary="%s"\n\n' % found["boundary"]
-    mended = message_from_bytes(head + body, _Part, policy=_ShortHeaders())
-    if mended.is_multipart():
-        part.set_payload(mended.get_payload())
+    parsed = message_from_bytes(head + body, _Part, policy=_ShortHeaders())
+    if parsed.is_multipart():
+        part.set_payload(parsed.get_payload())
 
 
 def _raw_body(part: Message) -> bytes:

@@ -114,8 +114,8 @@ def _key_of(label: str) -> str:
 
 
 def _read(known: dict[str, str]) -> TextHeader:
+    from broadsheet.seeds.draft_and_embargo_fields import find_holds  # noqa: PLC0415  # few texts have a header
     from broadsheet.seeds.forwarded_mail import addresses_of, written_day  # noqa: PLC0415  # few texts have a header
-    from broadsheet.seeds.publication_fields import find_holds  # noqa: PLC0415  # few texts have a header
 
     sender = known.get("from", "")
     senders = addresses_of(*(known.get(name, "") for name in ("from", "sender", "reply-to", "return-path")))

@@ -50,8 +50,8 @@ _SIGNED = re.compile(
     r":.*\n(?:[ \t-].*\n)*",
     re.MULTILINE,
 )
-_TOLD = re.compile(r"^(?:title|date|source|language):.*\n(?:[ \t-].*\n)*", re.MULTILINE)
-"""The fields of a story: without the list of copies, which may be long."""
+_COMPARED = re.compile(r"^(?:title|date|source|language):.*\n(?:[ \t-].*\n)*", re.MULTILINE)
+"""The fields of an `ArticleText`: without the list of copies, which may be long."""
 
 
 class TextSignature(Struct, frozen=True, array_like=True):
@@ -88,7 +88,7 @@ class TextSignature(Struct, frozen=True, array_like=True):
     """How many corrections are published with it."""
 
 
-class Story(Struct, frozen=True):
+class ArticleText(Struct, frozen=True):
     """An article as it is compared."""
 
     title: str
@@ -131,12 +131,12 @@ def sign_page(page: bytes, front: Mapping[str, Any] | None = None) -> TextSignat
     )
 
 
-def read_story(page: bytes) -> Story:
+def read_article_text(page: bytes) -> ArticleText:
     """Return an article as its text is compared with that of another one."""
-    parts, fields = _open(page, _TOLD)
+    parts, fields = _open(page, _COMPARED)
     source = fields.get("source")
     name = source.get("name") if isinstance(source, dict) else source
-    return Story(
+    return ArticleText(
         str(fields.get("title", "")),
         parts.body if parts else "",
         str(name or ""),
@@ -273,7 +273,7 @@ def are_different(one: TextSignature, other: TextSignature) -> bool:
     return are_entries(one, other) or are_apart(one.urls, other.urls)
 
 
-def are_parted(one: TextSignature, other: TextSignature) -> bool:
+def are_kept_apart(one: TextSignature, other: TextSignature) -> bool:
     """Return whether an editor said of one of two articles that it is no copy of the other."""
     return names_article(one.not_copy_of, other) or names_article(other.not_copy_of, one)
 

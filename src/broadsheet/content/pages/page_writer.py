@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TypeVar
 
 from broadsheet.content.pages.field_values import one_line
-from broadsheet.content.pages.frontmatter import parse, split
+from broadsheet.content.pages.frontmatter import front_bytes, parse, split
 from broadsheet.content.pages.frontmatter_writer import dump
 from broadsheet.content.pages.markdown_escapes import escape
 from broadsheet.content.pages.schema import ENTITY_KEYS, IMPORTED, IMPORTED_ALWAYS
@@ -88,7 +88,7 @@ def is_same_reading(page: bytes, other: bytes) -> bool:
 
 def read_imported(page: bytes) -> ImportRecord | None:
     """Return what a page says of its import; None in a page that import did not write."""
-    head = page[: page.find(b"\n---", 1)]
+    head = front_bytes(page)
     line = _IMPORTED_LINE.search(head)
     front = _parse_quietly(line[0].decode("utf-8", "replace")) if line else None
     if front is None and b"imported" in head:

@@ -65,7 +65,7 @@ def _names_day(name: str) -> bool:
 
 
 def _without_date(text: str) -> str:
-    """Return a text without the date beside a name, and without the words that such a date leaves behind."""
+    """Return a text without the date beside a name, and without the words that such a date leaves."""
     if any(map(str.isdigit, text)):
         text = read_stamps(text).rest.partition(" | ")[0]
     words = text.split()
@@ -132,7 +132,7 @@ def in_usual_order(text: str) -> str:
 
 
 def _turn(text: str) -> str | None:
-    """Return `Tove Lindahl` for `Lindahl, Tove`, also of several, and with an office behind; None for anything else."""
+    """Return `Tove Lindahl` for `Lindahl, Tove`, also of several, and before an office; None for anything else."""
     parts = COMMA.split(text.strip(" ,"))
     rest = parts.pop() if len(parts) == THREE_PARTS else ""
     pairs = list(zip(parts[::2], parts[1::2], strict=False))
@@ -144,8 +144,13 @@ def _turn(text: str) -> str | None:
 
 def _is_family_first(family: str, given: str) -> bool:
     """Return whether a family name stands before the given names of one person."""
-    words, behind = family.split(), given.split()
-    if not (words and behind) or is_outlet_like(family) or len(words) > MOST_WORDS or len(behind) > SHORTEST_NAME:
+    words, given_names = family.split(), given.split()
+    if (
+        not (words and given_names)
+        or is_outlet_like(family)
+        or len(words) > MOST_WORDS
+        or len(given_names) > SHORTEST_NAME
+    ):
         return False
     is_family = len(words) == 1 or words[0].islower() or not is_given_name(words[0])
-    return is_family and all(INITIAL.fullmatch(word) or is_given_name(word) for word in behind)
+    return is_family and all(INITIAL.fullmatch(word) or is_given_name(word) for word in given_names)

@@ -106,6 +106,9 @@ def find_metadata(document: Document) -> None:
 
 def _may_count(document: Document, found: Metadata, number: int, first: int) -> bool:
     """Return whether a line is neither the headline, which is the `first` one, nor what the term above it explains."""
+    if found.labelled and found.byline:
+        # `Harbour opens` above it is the headline below a masthead, and no term.
+        return True
     return not (number == first and _may_be_headline(found)) and not _is_of_term(document, number, first)
 
 

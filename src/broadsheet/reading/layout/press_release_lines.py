@@ -167,17 +167,27 @@ def _claims_release(document: Document, line: Line) -> bool:
     return True
 
 
+def _begins_contact(text: str) -> bool:
+    contact = _CONTACT.match(text)
+    return contact is not None and bool(contact["colon"] or _REACHED.search(text) or contact.end() == len(text))
+
+
+def _rest_of_contact(document: Document, number: int) -> list[Line]:
+    """Return the other lines of a contact's block, where one of them says how to reach somebody."""
+    line = document.lines[number]
+    block = [one for one in document.lines[number + 1 : number + 1 + MAX_CONTACTS] if one.block == line.block]
+    if not any(_REACHED.search(one.text) for one in (line, *block)):
+        return []
+    return [*takewhile(lambda one: not one.is_text or _REACHED.search(one.text), block)]
+
+
 def _claim_for_editors(document: Document, number: int, line: Line) -> None:
-    contact = _CONTACT.match(line.text)
+    """Claim what begins with a line: a contact, the sign of the end, or notes; take who issues a release as a sign."""
     if _names_contact(document, number):
         for one in (line, *_contact_below(document, number)):
             one.claim = RELEASE
-    elif contact and (contact["colon"] or _REACHED.search(line.text) or contact.end() == len(line.text)):
-        following = document.lines[number + 1 : number + 1 + MAX_CONTACTS]
-        block = [other for other in following if other.block == line.block]
-        if not any(_REACHED.search(one.text) for one in (line, *block)):
-            block = []
-        for one in (line, *takewhile(lambda other: not other.is_text or _REACHED.search(other.text), block)):
+    elif _begins_contact(line.text):
+        for one in (line, *_rest_of_contact(document, number)):
             one.claim = RELEASE
     elif _END.fullmatch(line.text) or (number > document.head_end() and _is_one_of(line, "release-ends")):
         line.claim = RELEASE

@@ -311,19 +311,19 @@ def _first_subject(quote: QuoteInParagraph) -> Found:
 
 
 RULES: tuple[tuple[str, Callable[[QuoteInParagraph], Found]], ...] = (
-    ("denied right before the quote", _denied),
-    ("signature behind a dash", _signature),
-    ("reply behind the quote", _reply),
+    ("denied speech verb before the quote", _denied),
+    ("signature after a dash", _signature),
+    ("reply after the quote", _reply),
     ("speech verb after the quote", _verb_after),
     ("speech verb of somebody unknown after the quote", _unknown_speaker_after),
     ("quote interrupted by its attribution", _interrupted_quote),
-    ("name behind the quote", name_after),
+    ("name after the quote", name_after),
     ("speech verb before the quote", _verb_before),
     ("speech verb in the clause after the quote", _verb_in_new_clause),
     ("participle that opens the sentence", subject_of_participle),
     ("point of view before the quote", _point_of_view),
     ("name before a colon", name_before_colon),
-    ("owner of words with a noun behind", owner_of_words),
+    ("owner of the quoted words", owner_of_words),
     ("owner of a noun with a clause", owner_of_clause),
     (FIRST_SUBJECT, _first_subject),
 )

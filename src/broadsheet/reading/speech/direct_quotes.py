@@ -92,7 +92,7 @@ def _carried_back(document: SpeechDocument, quotes: Sequence[Utterance]) -> list
         if is_named or other.paragraph != one.paragraph + 1 or not other.attribution.subjects:
             continue
         if document.quoted_spans[other.paragraph][0].continues and not one.attribution.explicit:
-            attribution = _carry(other.attribution, "speaker of the paragraph behind")
+            attribution = _carry(other.attribution, "speaker of the next paragraph")
             carried[place] = structs.replace(one, attribution=attribution)
     return carried
 
