@@ -16,7 +16,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from broadsheet.content.copies.duplicates import DuplicateIndex, add_original, find_original
-from broadsheet.content.copies.same_event import are_strangers, why_two
+from broadsheet.content.copies.same_event import have_nothing_in_common, why_two
 from broadsheet.content.copies.text_signature import read_article_text, sign_page
 from broadsheet.content.pages.page_writer import compose_page
 from broadsheet.model import Reading, Source
@@ -327,7 +327,7 @@ class Pages:
 
     def is_another(self, page: str) -> bool:
         """Return whether the article that is added has nothing in common with a page."""
-        return are_strangers(read_article_text(self._pages[page]), read_article_text(self._article))
+        return have_nothing_in_common(read_article_text(self._pages[page]), read_article_text(self._article))
 
 
 @dataclass(frozen=True, slots=True)

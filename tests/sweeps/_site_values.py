@@ -51,6 +51,7 @@ ARTICLE: dict[str, tuple[Any, ...]] = {
     "rights": ("full", "excerpt", "link"),
     "story": ("talks", "anchor"),
     "weight": (-1, 2),
+    "unsure": ([{"person": "Jo Bo", "doubt": "a bare name"}], [{"organization": "WSF", "doubt": "a bare name"}]),
     "draft": (False, True),
     "withdrawn": (False, True, {"date": "2024-11-15", "reason": "It was wrong."}),
     "publish_at": ("2024-11-13T12:00:00Z", "2024-11-14T12:00:00Z", "2024-11-20T12:00:00Z"),

@@ -25,4 +25,5 @@
 | … of who said a quote | `speaker_questions.py` |
 | `check --people` gives a wrong reason why a family name means nobody | `names_left_apart.py` |
 | a page stays old although an article changed | `article_fingerprints.py` |
+| `review` asks about a name that is clear, or not about one that is unsure | `name_questions.py` |
 """

@@ -8,4 +8,5 @@
 | two texts count as much alike, or as hardly | `text_signature.py` |
 | two addresses are taken for one, or one for two | `article_addresses.py` |
 | `also_in` lists a copy wrongly | `also_in.py` |
+| an older version replaces a later one at one address | `version_order.py` |
 """
