@@ -18,6 +18,7 @@ from broadsheet.content.importing.joined_copies import describe_copy, list_copie
 from broadsheet.content.importing.page_catalog import read_page
 from broadsheet.content.pages.page_files import is_article
 from broadsheet.errors import UsageError
+from broadsheet.index.build_index import Index
 from broadsheet.output_path import OutputPath, file_of
 from broadsheet.site.page_plan import PagePlan
 from broadsheet.site.redirects import REDIRECT
@@ -94,17 +95,22 @@ def _origin(site: Site, plan: Plan, page_plan: PagePlan | None, path: OutputPath
 
 def _score(plan: Plan, page_plan: PagePlan) -> list[str]:
     """Return how the score of a story comes about that the front page may show."""
-    stories = plan.edition.index.stories
-    numbers = (number for number, story in enumerate(stories) if story_url(story.slug) == page_plan.url)
-    return list(filter(None, (explain_score(plan.edition, number) for number in numbers)))
+    number = _find_story(plan.edition.index, page_plan.url)
+    score = "" if number is None else explain_score(plan.edition, number)
+    return [score] if score else []
+
+
+def _find_story(index: Index, url: str) -> int | None:
+    """Return the number of the story whose page has an address."""
+    return next((number for number, story in enumerate(index.stories) if story_url(story.slug) == url), None)
 
 
 def _articles_of_entity(plan: Plan, page_plan: PagePlan) -> list[str]:
     """Return the articles that a page of a story, person, place or the like lists; none of another page."""
     index = plan.edition.index
-    told = next((story for story in index.stories if page_plan.url == story_url(story.slug)), None)
-    if told:
-        return [index.articles[at].path for at in told.articles]
+    number = _find_story(index, page_plan.url)
+    if number is not None:
+        return [index.articles[at].path for at in index.stories[number].articles]
     found = (
         entity
         for kind, entities in index.entities.items()

@@ -13,10 +13,8 @@ KEYS = 16
 """How many terms an article is looked up by."""
 SHARED_KEYS = 2
 """How many of them two articles must share to be compared."""
-ENOUGH = 0.1
-"""The score that two groups of articles need to be one, where both have dates, which are near to each other then."""
-ENOUGH_UNDATED = 0.14
-"""The same where one of them has no date."""
+ENOUGH = 0.14
+"""The score that two groups of articles need to be one."""
 
 Links = dict[str, float]
 """Id of another article → the score of both."""
@@ -70,7 +68,7 @@ class StoryLinks:
                 continue
             pair = (group, neighbour) if article < other else (neighbour, group)
             found = score(*pair)
-            if found >= enough(group, neighbour):
+            if found >= ENOUGH:
                 links[other] = self.links[other][article] = found
 
     def _candidates(self, article: str) -> list[str]:
@@ -91,11 +89,6 @@ def near(one: Group, other: Group) -> bool:
     if one.first is None or other.first is None or one.last is None or other.last is None:
         return True
     return max(one.first, other.first) - min(one.last, other.last) <= WINDOW
-
-
-def enough(one: Group, other: Group) -> float:
-    """Return the score that two groups need to be one."""
-    return ENOUGH_UNDATED if one.first is None or other.first is None else ENOUGH
 
 
 def _slot(group: Group) -> int | None:
