@@ -261,6 +261,8 @@ class TemplateNeeds(Struct, frozen=True):
     """The words in a text that are evidence for a topic."""
     related: bool = True
     """Related articles."""
+    stories: bool = True
+    """The sentences that articles are compared by, and their stories told with."""
 
 
 class Body(Struct, frozen=True):

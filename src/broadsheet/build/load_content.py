@@ -109,7 +109,7 @@ def load_content(site: Site, inputs: Inputs, cache: PageCache, jobs: int) -> Con
 def page_keys(site: Site, inputs: Inputs, paths: Iterable[str]) -> dict[str, str]:
     """Return the keys of some pages in the cache."""
     needs = find_template_needs(inputs.templates, inputs.settings.leave_out)
-    how = f"{fingerprint_code()} {needs.sayings} {needs.topic_words} {gate_rules(site)}".encode()
+    how = f"{fingerprint_code()} {needs.sayings} {needs.topic_words} {needs.stories} {gate_rules(site)}".encode()
     return {path: fingerprint(path.encode(), inputs.content[path].digest.encode(), how) for path in paths}
 
 

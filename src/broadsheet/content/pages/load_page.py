@@ -99,7 +99,7 @@ def load_article(path: str, data: bytes, shown: TemplateNeeds = ALL) -> WrittenA
             html,
             paragraphs[0].text if paragraphs else "",
             find_topic_words(fields["title"], paragraphs, fields.get("topics", ())) if shown.topic_words else {},
-            find_opening_sentences(paragraphs),
+            find_opening_sentences(paragraphs) if shown.stories else (),
         ),
         **fields,
     )
