@@ -13,7 +13,9 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from broadsheet.index.story_features import StoryFeatures, weight_of
+from broadsheet.index.story_features import StoryFeatures, terms_of_names, weight_of
+from broadsheet.lexicon.data_files import cached
+from broadsheet.lexicon.gazetteer import countries
 from broadsheet.lexicon.word_lists import common_words
 
 SPREAD = 1000.0
@@ -25,7 +27,7 @@ RAREST = 0.03
 SUPPOSED = 100
 """So many articles are supposed beside those that are there, so that a few articles can tell what is rare."""
 COMMON = 0.1
-"""The share of the supposed articles that have a common word of English."""
+"""The share of the supposed articles that have a common word of English, or the name of a country."""
 LEAST_RARITY = -log(0.25)
 """A term that so many articles have says nothing, and is not compared."""
 USUAL_MASS = 130.0
@@ -62,7 +64,7 @@ class Frequencies:
 
     def share(self, term: str) -> float:
         """Return the share of articles that count as having a term."""
-        supposed = COMMON * SUPPOSED if term in common_words() else 0
+        supposed = COMMON * SUPPOSED if term in _usual_terms() else 0
         return max(RAREST, (step(self._counts[term]) + supposed) / (self.size + SUPPOSED))
 
     def _prior(self, term: str) -> tuple[float, float]:
@@ -71,6 +73,15 @@ class Frequencies:
 
     def _rarity(self, term: str) -> float:
         return -log(self.share(term))
+
+
+@cached
+def _usual_terms() -> frozenset[str]:
+    """Return the terms that many articles of any site have: common words, countries, their peoples and capitals."""
+    names = (
+        name for country, others, peoples, capital in countries() for name in (country, *others, *peoples, capital)
+    )
+    return common_words().union(terms_of_names(names))
 
 
 class _ByTerm(dict[str, Value]):

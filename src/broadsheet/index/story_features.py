@@ -5,7 +5,7 @@ A term is a name, a number or another word. Names begin with a capital, so that 
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from math import log1p
 
@@ -54,6 +54,11 @@ def find_story_features(title: str, text: str, day: date | None = None) -> Story
                 counts[term] += times
     terms = {term: weight_of(term) * log1p(count) for term, count in counts.items()}
     return StoryFeatures(terms, sum(terms.values()), day)
+
+
+def terms_of_names(names: Iterable[str]) -> Iterator[str]:
+    """Yield the terms of the words of some names."""
+    yield from (_stem(word.lower()).capitalize() for name in names for word in _WORD.findall(name))
 
 
 def weight_of(term: str) -> float:

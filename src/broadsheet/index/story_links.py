@@ -14,7 +14,11 @@ KEYS = 16
 SHARED_KEYS = 2
 """How many of them two articles must share to be compared."""
 ENOUGH = 0.14
-"""The score that two groups of articles need to be one."""
+"""The score that two groups of articles of the same days need to be one."""
+ENOUGH_PER_DAY = 0.07
+"""What they need more for each day that lies between the middles of both: most news of an event comes at once."""
+UNKNOWN_DAYS = WINDOW / 2
+"""So many days count as lying between groups of which only one has a date."""
 
 Links = dict[str, float]
 """Id of another article → the score of both."""
@@ -82,6 +86,18 @@ class StoryLinks:
         if slot is None:
             return self._slots
         return (None, slot - 1, slot, slot + 1)
+
+
+def needed(one: Group, other: Group) -> float:
+    """Return the score that two groups need to be one."""
+    middle, other_middle = _middle(one), _middle(other)
+    if middle is None or other_middle is None:
+        return ENOUGH if middle == other_middle else ENOUGH + ENOUGH_PER_DAY * UNKNOWN_DAYS
+    return ENOUGH + ENOUGH_PER_DAY * abs(middle - other_middle)
+
+
+def _middle(group: Group) -> float | None:
+    return None if group.first is None or group.last is None else (group.first + group.last) / 2
 
 
 def near(one: Group, other: Group) -> bool:

@@ -7,10 +7,10 @@ terms that a group has together grow clearer, so that they outweigh what it shar
 from heapq import heapify, heappop, heappush
 
 from broadsheet.index.story_evidence import Frequencies, Group, join, score
-from broadsheet.index.story_links import ENOUGH, StoryLinks, near
+from broadsheet.index.story_links import StoryLinks, near, needed
 
 Entry = tuple[float, int, int, int, int]
-"""What is missing for two groups to become one, the numbers of both, and which versions of them were compared."""
+"""The score of two groups below zero, as the heap gives the lowest first; their numbers, and their versions then."""
 
 
 class Merging:
@@ -57,9 +57,8 @@ class Merging:
             self._put(one, other, score(first, second), heaped=True)
 
     def _put(self, one: int, other: int, found: float, *, heaped: bool = False) -> None:
-        missing = ENOUGH - found
-        if missing <= 0:
-            entry = (missing, one, other, self._versions[one], self._versions[other])
+        if found >= needed(self._groups[one], self._groups[other]):
+            entry = (-found, one, other, self._versions[one], self._versions[other])
             heappush(self._queue, entry) if heaped else self._queue.append(entry)
 
 
