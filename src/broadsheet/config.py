@@ -24,6 +24,8 @@ from broadsheet.valid_text import FORBIDDEN
 SETTINGS_FILES = ("broadsheet.toml", "pyproject.toml")
 SEED_FIELDS = ("title", "text", "url", "date", "updated", "source", "byline", "section", "id", "language")
 """The fields that JSON can give of an article."""
+PARTS = ("quotes", "data")
+"""The parts of a site that it may leave out."""
 LARGEST_NUMBER = 1_000_000
 """The largest number that a setting may have."""
 IN_TABLE = " → "
@@ -48,6 +50,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """How many articles a list page holds before it is split."""
     feed_entries: int = 20
     """How many articles a feed holds."""
+    leave_out: tuple[str, ...] = ()
+    """Parts of the site that are not made, of `PARTS`."""
     seed_fields: dict[str, str] = {}
     """Field of an article, one of `SEED_FIELDS` → its name in the JSON of seeds."""
     pipeline: str = ""
@@ -288,6 +292,11 @@ def _patterns(key: str, value: object) -> Iterator[SettingProblem]:
         yield key, f"setting '{key}' must be a list of patterns, not {_shown(value)}", 'write ["*.pdf", "photos/*"]'
 
 
+def _parts(key: str, value: object) -> Iterator[SettingProblem]:
+    if not isinstance(value, list) or not all(part in PARTS for part in value):
+        yield key, f"setting '{key}' must be a list of parts, not {_shown(value)}", f"parts: {', '.join(PARTS)}"
+
+
 def _import_as(key: str, value: str) -> Iterator[SettingProblem]:
     if value not in IMPORT_AS:
         yield key, f"setting '{key}' must be 'public' or 'draft', not {_shown(value)}", ""
@@ -308,6 +317,7 @@ CHECKS: Mapping[str, SettingCheck] = {
     "base_url": _text(_absolute_url),
     "articles_per_page": _count,
     "feed_entries": _count,
+    "leave_out": _parts,
     "seed_fields": _seed_field_names,
     "pipeline": _text(_printable),
     "pipelines": _pipeline_names,

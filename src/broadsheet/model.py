@@ -72,7 +72,7 @@ class RawArticle(Struct, frozen=True, kw_only=True):
     is_release: bool = False
     """Whether its date is that of its release too, so that it is not public before."""
     senders: tuple[str, ...] = ()
-    """The hosts of those who sent it, if it came as a mail."""
+    """The addresses of those who sent it, if it came as a mail; who wrote it is first."""
     tables: tuple[str, ...] = ()
     """Those blocks of the text that are tables of a page: a row a line, the head first, a stroke before, between and
     after the cells, and a backslash before a stroke within one."""

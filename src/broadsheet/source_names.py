@@ -7,16 +7,19 @@ from urllib.parse import urlsplit
 
 from broadsheet.slugs import fold
 
-_BEHIND = re.compile(r"\s+[-–—|·•»:]\s+|\s*[|:»]\s*|\s*\(|,\s")
+_BEHIND = re.compile(r"\s+(?:[-–—|·•»:]|via)\s+|\s*[|:»]\s*|\s*\(|,\s")
 """What is between the name of an outlet and that of one of its feeds."""
 _GENERAL = frozenset(
     {
         *("online", "news", "feed", "feeds", "rss", "atom", "web", "website", "site", "digital", "com", "net", "org"),
         *("newsletter", "app", "mobile", "english", "edition", "homepage", "home", "latest", "headlines", "wire"),
+        *("desk", "newsdesk", "newsroom", "press", "editors", "editorial", "team", "office", "alerts", "service"),
     }
 )
 """Words after the name of an outlet that leave it the same."""
-_HOST = re.compile(r"(?:https?://)?(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)+)(?:[/:]\S*)?", re.IGNORECASE)
+_HOST = re.compile(r"(?:https?://|[\w.+-]+@)?(?P<host>[a-z0-9-]+(?:\.[a-z0-9-]+)+)(?:[/:]\S*)?", re.IGNORECASE)
+
+_MAIL = re.compile(r"[\w.+-]+@[^@\s]+")
 
 
 def find_source_name(named: str, address: str | None, urls: Mapping[str, str]) -> str:
@@ -28,7 +31,7 @@ def find_source_name(named: str, address: str | None, urls: Mapping[str, str]) -
     """
     hosts = [named] if host_of(named) else [] if named else [address]
     by_name = sorted(urls, key=lambda name: (-len(name), name))
-    by_host = {name: urls[name] for name in sorted(urls, key=lambda name: (-len(host_of(urls[name])), name))}
+    by_host = {name: urls[name] for name in sorted(urls, key=lambda name: (-len(host_of(urls[name] or name)), name))}
     return next(chain(same_names(named, by_name) if named else (), same_hosts(hosts, by_host)), "")
 
 
@@ -45,16 +48,23 @@ def same_names(name: str, known: Iterable[str]) -> Iterator[str]:
 
 
 def same_hosts(addresses: Iterable[str | None], known: Mapping[str, str]) -> Iterator[str]:
-    """Yield the names of known addresses if one of some addresses has the same host, or a subdomain of it."""
-    hosts = [*filter(None, map(host_of, addresses))]
+    """Yield the names of known addresses if one of some addresses has the same host, or a subdomain of it.
+
+    An address of a mail counts as a whole. A name without an address may be one itself.
+    """
+    found = [address.strip().lower() for address in addresses if address]
+    hosts = [*filter(None, map(host_of, found))]
     for name, url in known.items():
-        own = host_of(url)
-        if own and any(host == own or host.endswith(f".{own}") for host in hosts):
+        own = host_of(url or name)
+        if _MAIL.fullmatch(url or name):
+            if (url or name).lower() in found:
+                yield name
+        elif own and any(host == own or host.endswith(f".{own}") for host in hosts):
             yield name
 
 
 def host_of(address: str | None) -> str:
-    """Return the host of an address, or of a name that is one; empty where there is none."""
+    """Return the host of an address, also of one for mails, or of a name that is one; empty where there is none."""
     found = _HOST.fullmatch((address or "").strip())
     if found is None:
         return ""

@@ -107,6 +107,37 @@ def test_what_stands_around_the_text_of_a_mail_counts_too(site: "SiteFolder", ma
     assert site.build("2999-01-01").report.articles == (not because)
 
 
+@pytest.mark.parametrize(
+    ("table", "sender"),
+    [
+        ("Harbour Wire", "Harbour Wire <x@y.example>"),
+        ("Harbour Wire", "Harbour Wire Desk <x@y.example>"),
+        ("Harbour Wire", '"Harbour Wire via Lists" <lists@y.example>'),
+        ("Harbour Wire", "Ann Lee <ann@wire.example>"),
+        ("Harbour Wire", "ann@mail.wire.example"),
+        ("wire.example", "Ann Lee <ann@wire.example>"),
+        ("ann@wire.example", "Ann Lee <Ann@wire.example>"),
+    ],
+)
+def test_a_mail_is_of_the_source_that_sent_it(site: "SiteFolder", table: str, sender: str) -> None:
+    url = 'url = "https://wire.example/"\n' if table == "Harbour Wire" else ""
+    site.write("broadsheet.toml", f'[sources."{table}"]\nrights = "link"\nsection = "Ports"\n{url}')
+    text = "The bakers of Orle bake again on Monday. They had waited for a week.\n\nThe town of Orle is glad of it.\n"
+    letter = LETTER.replace("Jo Bo <jo@paper.example>", sender)
+    import_seeds(site.write("seeds/a.eml", f"{letter}Subject: Bakers bake\n\n{text}").site)
+    (page,) = (site.root / "content/articles").rglob("*.md")
+    assert "\nsection: Ports\n" in page.read_text("utf-8")
+    assert b"The town of Orle is glad" not in b"".join(site.build().tree().values())
+
+
+def test_a_mail_is_of_whoever_wrote_it_and_not_of_who_passed_it_on(site: "SiteFolder") -> None:
+    for host, is_of_source in (("orle.example", True), ("paper.example", False)):
+        site.write("broadsheet.toml", f'[sources."Harbour Wire"]\nurl = "https://{host}/"\n')
+        import_seeds(site.write(f"seeds/{host}.eml", f"{LETTER}Subject: Fwd: Bakers bake\n\n{PASSED_ON}{host}").site)
+        page = max((site.root / "content/articles").rglob("*.md"), key=lambda path: path.stat().st_mtime_ns)
+        assert ("source: {name: Harbour Wire" in page.read_text("utf-8")) == is_of_source
+
+
 def test_a_source_has_its_own_order_of_day_and_month(site: "SiteFolder") -> None:
     site.write("broadsheet.toml", '[sources."Harbour Wire"]\ndates = "day first"\n')
     import_seeds(

@@ -124,3 +124,25 @@ def test_an_article_in_another_language_is_read_by_what_does_not_depend_on_it() 
     assert reading.summary == SENTENCES["it"]
     page = compose_page(reading, "a.txt", "0")
     assert load_article("content/articles/a.md", page).quotes == ()
+
+
+UNDECIDED = {
+    "cs": "Přístavní rada v Orle v úterý rozhodla o prohloubení severního kanálu. Plán tři roky dělil město, řekla.",
+    "tr": "Orle liman kurulu salı günü kuzey kanalının derinleştirilmesine karar verdi. Plan üç yıldır şehri bölüyor.",
+    "pl": "Przewodnicząca powiedziała, że prace ruszą wiosną, a część kosztów pokryje województwo, jak ustaliła rada.",
+    "lt": "Taryba antradienį nusprendė pagilinti šiaurinį kanalą, kurį kelerius metus skyrė ginčai, ir paskyrė pinigų.",
+}
+
+
+@pytest.mark.parametrize("language", UNDECIDED)
+def test_letters_say_what_words_leave_open_whatever_the_page_says(language: str) -> None:
+    for declared in (None, "en"):
+        raw = RawArticle(seed="seeds/a.html", digest="", text=UNDECIDED[language], title="Orle", language=declared)
+        assert read_article(raw).language == language
+
+
+def test_a_page_s_english_is_not_believed_where_no_word_is_english() -> None:
+    text = "Halmashauri ya bandari ya Orle iliamua Jumanne kuchimba mkondo wa kaskazini. Kazi itaanza na masika."
+    for written, language in ((text, ("und", "sw")), ("Orle 3 Tarn 1. Hestor 0 Calst 0. Bay 2 Vell 2.", ("en",))):
+        raw = RawArticle(seed="seeds/a.html", digest="", text=written, title="Orle", language="en")
+        assert read_article(raw).language in language

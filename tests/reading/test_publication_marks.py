@@ -134,6 +134,17 @@ def test_a_mark_of_confidence_is_found_and_is_neither_headline_nor_text(line: st
         ("B R O U I L L O N", "B R O U I L L O N"),
         ("N O T   F O R   P U B L I C A T I O N", "N O T   F O R   P U B L I C A T I O N"),
         ("*** S E C R E T ***", "*** S E C R E T ***"),
+        ("NOT FOR PUBLI-\nCATION", "NOT FOR PUBLICATION"),
+        ("NOT FOR\nPUBLI-\nCATION", "NOT FOR PUBLICATION"),
+        ("CONFI-\n\nDENTIAL", "CONFIDENTIAL"),
+        ("Nicht zur Veröffent-\nlichung", "Nicht zur Veröffentlichung"),
+        ("СОNFIDЕNTIАL", "СОNFIDЕNTIАL"),
+        ("ΝΟΤ FOR PUBLICATION", "ΝΟΤ FOR PUBLICATION"),
+        ("ＮＯＴ ＦＯＲ ＰＵＢＬＩＣＡＴＩＯＮ", "ＮＯＴ ＦＯＲ ＰＵＢＬＩＣＡＴＩＯＮ"),
+        ("𝐍𝐎𝐓 𝐅𝐎𝐑 𝐏𝐔𝐁𝐋𝐈𝐂𝐀𝐓𝐈𝐎𝐍", "𝐍𝐎𝐓 𝐅𝐎𝐑 𝐏𝐔𝐁𝐋𝐈𝐂𝐀𝐓𝐈𝐎𝐍"),
+        ("ɴᴏᴛ ꜰᴏʀ ᴘᴜʙʟɪᴄᴀᴛɪᴏɴ", "ɴᴏᴛ ꜰᴏʀ ᴘᴜʙʟɪᴄᴀᴛɪᴏɴ"),
+        ("🅒🅞🅝🅕🅘🅓🅔🅝🅣🅘🅐🅛", "🅒🅞🅝🅕🅘🅓🅔🅝🅣🅘🅐🅛"),
+        ("NOT FOR PUBLICATI0N", "NOT FOR PUBLICATI0N"),
     ],
 )
 def test_a_mark_may_be_broken_over_lines_or_set_wide(mark: str, whole: str) -> None:
@@ -181,9 +192,10 @@ def test_a_mark_beside_a_headline_is_taken_off_it(headline: str) -> None:
 
 
 def test_the_subject_of_a_mail_may_say_it_in_any_way() -> None:
-    for subject in ("Re: Off the record: the bread", "Confidential - the bread"):
+    for subject in ("Re: Off the record: the bread", "Confidential - the bread", "Internal: the bread"):
         reading = read(BODY, title=subject, seed="seeds/a.eml")
         assert (reading.title, bool(reading.confidence)) == ("the bread", True)
+    assert read(f"Confidential: the bread is bad.\n\n{BODY}", title="Bread", seed="seeds/a.eml").confidence
     assert read(f"Off the record, the bread is bad.\n\n{BODY}", title="Bread", seed="seeds/a.eml").confidence
 
 
@@ -277,13 +289,42 @@ def test_headlines_about_embargoes_are_headlines(title: str) -> None:
         "Do not publish: a censor remembers",
         "TOP SECRET: spies in Orle",
         "HOLD: SHIPS TO WAIT",
-        "Strictly confidential: the bank files",
+        "Strictly confidential: The bank files",
     ],
 )
 def test_in_doubt_an_article_is_held_back_and_keeps_its_headline_whole(title: str) -> None:
     for reading in (read(BODY, title=title), read(f"{title}\n\n{BODY}", title=title), read(f"{title}\n\n{BODY}")):
         assert (reading.title, bool(reading.confidence or reading.embargo)) == (title, True)
         assert "\n\n".join(reading.paragraphs) == BODY
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Strictly private: the hidden letters of a mayor",
+        "Strictly confidential: how the bank hid its losses",
+        "Private and confidential: letters from the front",
+        "Strictement confidentiel : les dossiers du port",
+        "Off the record: what ministers really think",
+        "Off the record: what you and our mayor think",
+        "‘Strictly private’: the hidden letters of a mayor",
+    ],
+)
+def test_a_headline_that_goes_on_in_small_letters_has_no_mark(title: str) -> None:
+    for seed in ("a.txt", "a.json", "a.html"):
+        reading = read(BODY, title=title, seed=f"seeds/{seed}", around=f"{title} | Orle Post")
+        assert (reading.title, reading.confidence) == (title, None)
+    assert read(BODY, title=title.replace("‘", "").replace("’", ""), seed="seeds/a.eml").confidence
+
+
+def test_a_headline_that_the_public_has_seen_has_no_mark_in_small_letters() -> None:
+    for title in ("Strictly Private: The Hidden Letters", "Streng vertraulich: Die Akten", "Strictly private"):
+        for seed in ("a.html", "a.rss#1", "a.warc.gz#1"):
+            reading = read(BODY, title=title, seed=f"seeds/{seed}")
+            assert (reading.title, reading.confidence) == (title, None)
+        assert read(BODY, title=title).confidence
+        assert read(BODY, title=title.upper(), seed="seeds/a.html").confidence
+        assert read(BODY, title=title, seed="seeds/a.eml").confidence
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,9 @@ SHOWING = (
 )
 
 
+NO_DATA = ("data",)
+
+
 def templates(*sources: str) -> Templates:
     named = {f"{number}.html": source for number, source in enumerate(sources)}
     return Templates(named, named, "")
@@ -37,20 +40,20 @@ def templates(*sources: str) -> Templates:
 
 @pytest.mark.parametrize("source", SHOWING)
 def test_a_template_that_may_show_what_people_said(source: str) -> None:
-    assert find_template_needs(templates(PLAIN, source)).sayings
+    assert find_template_needs(templates(PLAIN, source), NO_DATA).sayings
 
 
 def test_templates_that_show_nothing_that_people_said(site: "SiteFolder") -> None:
     plain = templates(PLAIN, "{# view.quotes #}{{ site.title }}{{ view.title | upper }}")
-    assert find_template_needs(plain) == TemplateNeeds(sayings=False, topic_words=False, related=False)
-    assert find_template_needs(load_templates(find_site(site.root))) == TemplateNeeds()
+    assert find_template_needs(plain, NO_DATA) == TemplateNeeds(sayings=False, topic_words=False, related=False)
+    assert find_template_needs(load_templates(find_site(site.root)), ()) == TemplateNeeds()
 
 
 def test_templates_that_show_one_thing() -> None:
     related = templates(PLAIN, "{% for card in view.related %}{{ card.title }}{% endfor %}")
-    assert find_template_needs(related) == TemplateNeeds(sayings=False, topic_words=False, related=True)
+    assert find_template_needs(related, NO_DATA) == TemplateNeeds(sayings=False, topic_words=False, related=True)
     words = templates(PLAIN, "{% for topic in view.topics %}{{ topic['words'] }}{% endfor %}")
-    assert find_template_needs(words) == TemplateNeeds(sayings=False, topic_words=True, related=False)
+    assert find_template_needs(words, NO_DATA) == TemplateNeeds(sayings=False, topic_words=True, related=False)
 
 
 def test_quotes_appear_with_the_first_template_that_shows_them(site: "SiteFolder") -> None:

@@ -20,6 +20,8 @@ CET = timezone(timedelta(hours=1))
             "Wed Nov 13 2024 09:30:00 GMT+0100 (Central European Standard Time)",
             datetime(2024, 11, 13, 9, 30, tzinfo=CET),
         ),
+        ("Wed Nov 13 09:30:00 CET 2024", datetime(2024, 11, 13, 9, 30, tzinfo=CET)),
+        ("Wed Nov 13 09:30:00 +0000 2024", datetime(2024, 11, 13, 9, 30, tzinfo=UTC)),
         ("Wed, Nov 13 2024 09:30:00 +0000", datetime(2024, 11, 13, 9, 30, tzinfo=UTC)),
         ("Wed, 13 Nov 24 09:30:00 GMT", datetime(2024, 11, 13, 9, 30, tzinfo=UTC)),
         ("1731490200", datetime(2024, 11, 13, 9, 30, tzinfo=UTC)),

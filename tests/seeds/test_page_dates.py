@@ -28,7 +28,7 @@ def page(  # noqa: PLR0913  # the places on a page
     )
 
 
-def linked(**properties: str) -> str:
+def linked(**properties: object) -> str:
     """Return JSON-LD of an article."""
     data = {"@type": "NewsArticle", "headline": "Storm closes the harbour"} | properties
     return f'<script type="application/ld+json">{json.dumps(data)}</script>'
@@ -38,6 +38,16 @@ STATED = {
     "json-ld as a browser writes it": (
         page(head=linked(datePublished="Thu Nov 14 2024 18:05:00 GMT+0100 (CET)")),
         datetime(2024, 11, 14, 18, 5, tzinfo=CET),
+        "json-ld",
+    ),
+    "json-ld with a Unix time": (
+        page(head=linked(datePublished=1731603900000).replace("ld+json", "LD+JSON")),
+        datetime(2024, 11, 14, 17, 5, tzinfo=UTC),
+        "json-ld",
+    ),
+    "json-ld with a typed value": (
+        page(head=linked(datePublished={"@type": "Date", "@value": "2024-11-14"})),
+        date(2024, 11, 14),
         "json-ld",
     ),
     "the printed day where the metadata has a filler": (
@@ -124,6 +134,10 @@ OTHERS = {
     "a table of one fact": page(below="<table class=infobox><tr><th>Founded</th><td>12 March 1897</td></tr></table>"),
     "a list of facts": page(tail="<dl><dt>First boat</dt><dd>12 March 1897</dd><dt>Seat</dt><dd>Orle</dd></dl>"),
     "a review": page(below="<p>Last reviewed on 1 March 2025</p>"),
+    "a day of which figures are true": page(below="<p>As of 3 May 2024</p>"),
+    "a translation": page(below="<p>Translated by Ann Lee, 3 May 2024</p>"),
+    "a translation in French": page(below="<p>Traduit le 3 mai 2024</p>", lang="fr"),
+    "a translation in German": page(below="<p>Übersetzt am 3. Mai 2024</p>", lang="de"),
     "a visit": page(below="<p>Accessed on 1 March 2025</p>"),
     "a visit, in German": page(below="<p>Abgerufen am 1. März 2025</p>", lang="de"),
     "a program's work": page(below="<p>Page generated on 1 March 2025 at 10:30</p>"),

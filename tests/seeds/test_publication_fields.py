@@ -99,6 +99,14 @@ def passed_on(inner: str) -> str:
         {"system": {"workflow": {"state": "draft"}}},
         {"orlecms": {"embargo_until": DAY}},
         {"article": {"status": "draft"}, "status": "ok"},
+        {"labels": ["embargo"]},
+        {"labels": [{"name": "draft"}]},
+        {"label": "confidential"},
+        {"tags": "draft"},
+        {"tags": [{"name": "not for publication"}]},
+        {"tags": ["Ports", "EMBARGO"]},
+        {"keywords": ["do-not-publish"]},
+        {"publishState": "unpublished"},
     ],
 )
 def test_fields_of_json_hold_an_article_back(site: "SiteFolder", fields: dict[str, object]) -> None:
@@ -127,6 +135,8 @@ def test_fields_of_json_hold_an_article_back(site: "SiteFolder", fields: dict[st
         {"image": {"status": "draft", "embargo": DAY}},
         {"author": {"private": True}},
         {"flags": ["exclusive"]},
+        {"labels": ["exclusive"]},
+        {"tags": ["NFL draft", "Draft", "embargo"]},
     ],
 )
 def test_other_fields_of_json_hold_nothing_back(site: "SiteFolder", fields: dict[str, object]) -> None:
@@ -184,6 +194,14 @@ def test_other_envelopes_hold_nothing_back(site: "SiteFolder", whole: dict[str, 
         ("a.eml", mail(f"Hi Jo - please don't publish this yet. {TEXT}")),
         ("a.eml", mail(head=f"X-Embargo: {DAY}\n")),
         ("a.eml", mail(head="X-Classification: Internal\n")),
+        ("a.eml", mail(head="X-MS-Exchange-Organization-Classification: Confidential\n")),
+        ("a.eml", mail(head="X-Labels: embargoed\n")),
+        ("a.eml", mail(head="Deferred-Delivery: Mon, 01 Mar 2027 06:00:00 +0000\n")),
+        ("a.html", page().replace("<article>", '<article data-status="draft">')),
+        ("a.html", page().replace("<article>", '<article class="post-1 status-private">')),
+        ("a.html", page().replace("<article>", f'<article data-embargo-until="{DAY}">')),
+        ("a.html", page().replace("<body>", '<body data-workflow-state="in-review">')),
+        ("a.html", page().replace("<html>", '<html data-published="false">')),
         ("a.eml", passed_on(passed_on(mail(head="Sensitivity: Company-Confidential\n")))),
         ("a.eml", passed_on(passed_on(passed_on(mail(head=f"X-Embargo: {DAY}\n"))))),
         ("a.eml", mail(head="Comments: Not for publication\n")),
@@ -241,6 +259,11 @@ def test_other_formats_hold_an_article_back(site: "SiteFolder", name: str, text:
     [
         ("a.eml", two_parts(TEXT, HTML)),
         ("a.eml", mail(head="X-Spam-Status: No\nStatus: RO\n")),
+        ("a.eml", mail(head="Deferred-Delivery: Fri, 08 Nov 2024 06:00:00 +0000\n")),
+        ("a.eml", mail(head="X-MS-Exchange-CrossTenant-AuthAs: Internal\n")),
+        ("a.html", page().replace("<article>", '<article data-state="hidden" data-access="restricted">')),
+        ("a.html", page().replace("<body>", '<body class="status-publish draft-picks" data-status="ready">')),
+        ("a.html", page().replace("</body>", '<aside><article data-status="draft">Other</article></aside></body>')),
         (
             "a.html",
             page('<meta name="keywords" content="embargo, private"><meta name="access" content="free">'),
@@ -291,3 +314,9 @@ def test_a_sentence_on_rights_says_nothing_of_how_much_may_be_published(site: "S
     import_seeds(site.site)
     (page,) = (site.root / "content/articles").rglob("*.md")
     assert "rights" not in page.read_text("utf-8")
+
+
+def test_a_mail_says_when_it_is_not_valid_any_more(site: "SiteFolder") -> None:
+    assert not is_held(site, "a.eml", mail(head="Expires: Mon, 01 Mar 2027 06:00:00 +0000\n"))
+    (page,) = (site.root / "content/articles").rglob("*.md")
+    assert "expires: 2027-03-01T06:00:00+00:00\n" in page.read_text("utf-8")

@@ -236,13 +236,17 @@ def _wait_for(look: Callable[[], Value]) -> Value:
 
 
 def _memory_of(pid: int) -> int:
-    """Return the proportional memory of a process and of all below it, in KiB."""
+    """Return the memory that a process and all below it have written, in KiB.
+
+    Pages that several of them share count once. Programs and libraries do not count: of these, each has the less, the
+    more other processes of the computer use them.
+    """
     total = 0
     waiting = [pid]
     while waiting:
         process = Path("/proc", str(waiting.pop()))
         with suppress(OSError):  # it has ended
-            total += int(re.search(r"(?m)^Pss:\s+(\d+)", (process / "smaps_rollup").read_text())[1])
+            total += int(re.search(r"(?m)^Pss_Anon:\s+(\d+)", (process / "smaps_rollup").read_text())[1])
             for task in (process / "task").iterdir():
                 waiting += map(int, (task / "children").read_text().split())
     return total

@@ -74,7 +74,7 @@ def plan_site(inputs: Inputs, content: Content, as_of: datetime) -> Plan:
 
     Raises ContentError where content contradicts itself.
     """
-    index, needs = index_content(content, as_of), find_template_needs(inputs.templates)
+    index, needs = index_content(content, as_of), find_template_needs(inputs.templates, inputs.settings.leave_out)
     edition = make_edition(index, inputs.settings, edition_time(index.articles, as_of), content.bodies.load, needs)
     renderer = make_renderer(inputs)
     plan = Plan(
@@ -110,7 +110,7 @@ def plan_edit(snapshot: Snapshot, edit: Edit) -> Plan:
 def plan_from_index(snapshot: Snapshot, index: LoadedIndex) -> Plan:
     """Return a plan without pages yet, by an index that is in memory."""
     inputs, saved = snapshot.inputs, index.saved
-    needs = find_template_needs(inputs.templates)
+    needs = find_template_needs(inputs.templates, inputs.settings.leave_out)
     bodies = BodyLoader(snapshot.site, index.find_key, snapshot.state.pages, needs)
     moment = datetime.fromisoformat(saved.edition_time) if saved.edition_time else None
     edition = make_edition(index.index, inputs.settings, moment, bodies.load, needs)

@@ -71,7 +71,7 @@ def _save_index(snapshot: Snapshot, plan: Plan, content: Content, period: Period
         fixed_inputs=fingerprint_fixed_inputs(snapshot.inputs),
         as_of=snapshot.options.as_of,
         period=period,
-        needs=find_template_needs(snapshot.inputs.templates),
+        needs=find_template_needs(snapshot.inputs.templates, snapshot.inputs.settings.leave_out),
     )
     snapshot.state.save_index(index)
     snapshot.state.save_templates()

@@ -150,5 +150,5 @@ def _find_in_place(
 
 
 def _shown_elsewhere(fingerprints: ArticleFingerprints) -> tuple[Fingerprint, ...]:
-    """Return the fingerprints of what other pages than an article's own show of it."""
-    return fingerprints.card, fingerprints.said, fingerprints.roles
+    """Return the fingerprints of what other files than an article's own page show of it."""
+    return fingerprints.card, fingerprints.said, fingerprints.roles, fingerprints.rest

@@ -82,7 +82,9 @@ def load_content(site: Site, inputs: Inputs, cache: PageCache, jobs: int) -> Con
     inputs.read.clear()  # very many bytes, which nobody needs any more
     rows |= {key: row.page for key, row in added.items()}
     full_keys = {path: (key, inputs.content[path].digest) for path, key in keys.items()}
-    bodies = BodyLoader(site, full_keys.__getitem__, cache, find_template_needs(inputs.templates))
+    bodies = BodyLoader(
+        site, full_keys.__getitem__, cache, find_template_needs(inputs.templates, inputs.settings.leave_out)
+    )
     pages = [unpack_page(rows[key]) for key in keys.values()]
     articles = [page for page in pages if isinstance(page, tuple)]
     return Content(
@@ -98,7 +100,7 @@ def load_content(site: Site, inputs: Inputs, cache: PageCache, jobs: int) -> Con
 
 def page_keys(site: Site, inputs: Inputs, paths: Iterable[str]) -> dict[str, str]:
     """Return the keys of some pages in the cache."""
-    needs = find_template_needs(inputs.templates)
+    needs = find_template_needs(inputs.templates, inputs.settings.leave_out)
     how = f"{fingerprint_code()} {needs.sayings} {needs.topic_words} {gate_rules(site)}".encode()
     return {path: fingerprint(path.encode(), inputs.content[path].digest.encode(), how) for path in paths}
 
@@ -144,7 +146,7 @@ def read_known(site: Site, path: str, page_digest: str) -> bytes:
 def _parse_share(
     site: Site, inputs: Inputs, paths: Sequence[str], share: int, shares: int
 ) -> list[tuple[str, CachedPage | tuple[Fault, ...]]]:
-    needs = find_template_needs(inputs.templates)
+    needs = find_template_needs(inputs.templates, inputs.settings.leave_out)
     results: list[tuple[str, CachedPage | tuple[Fault, ...]]] = []
     for path in paths[share::shares]:
         data = inputs.read.get(path)

@@ -108,7 +108,9 @@ def describe_scope(scope: Scope) -> str:
 def _choose_pages(snapshot: Snapshot, index: "LoadedIndex") -> Pages | Everything:
     from broadsheet.rendering.template_needs import find_template_needs, needs_more
 
-    if needs_more(find_template_needs(snapshot.inputs.templates), index.saved.needs):
+    if needs_more(
+        find_template_needs(snapshot.inputs.templates, snapshot.inputs.settings.leave_out), index.saved.needs
+    ):
         return Everything(NEEDS_MORE)
     return Pages(THEME, index)
 

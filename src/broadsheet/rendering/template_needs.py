@@ -1,5 +1,7 @@
 """What templates show of what takes long to find: quotes and statements, related articles, words of topics."""
 
+from collections.abc import Container
+
 import jinja2
 from msgspec.structs import astuple
 
@@ -7,20 +9,24 @@ from broadsheet.model import TemplateNeeds
 from broadsheet.rendering.template_reads import RELATED, SAYINGS, read_template
 from broadsheet.site.theme import Templates
 
+PART_TEMPLATES = {"quotes.html": "quotes"}
+"""Template → the part of the site that it is for, which the setting `leave_out` can name."""
 
-def find_template_needs(templates: Templates) -> TemplateNeeds:
-    """Return what a template may show.
+
+def find_template_needs(templates: Templates, leave_out: Container[str]) -> TemplateNeeds:
+    """Return what a template may show, but for those of the parts that are left out, and what the data hold.
 
     Some of it reaches templates as fields of `view` alone, so that no template shows it where all take only other
     fields of it, by name.
     """
     try:
-        reads = [read_template(source) for source in templates.sources.values()]
+        used = (source for name, source in templates.sources.items() if PART_TEMPLATES.get(name) not in leave_out)
+        reads = [read_template(source) for source in used]
     except jinja2.TemplateSyntaxError:
         return TemplateNeeds()
     fields = frozenset[str]().union(*(read.fields for read in reads))
     return TemplateNeeds(
-        sayings=not fields.isdisjoint(SAYINGS),
+        sayings="data" not in leave_out or not fields.isdisjoint(SAYINGS),
         related=not fields.isdisjoint(RELATED),
         topic_words=any(read.words for read in reads),
     )

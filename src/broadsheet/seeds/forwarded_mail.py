@@ -24,7 +24,7 @@ _HEADER = re.compile(r"[\s>*]*+(?P<label>[^\W\d_][^:：*]{0,24}?)[\s*]*+[:：](?
 _RULE = re.compile(r"[\s>]*(?:[-_=*]{5,}\s*)?$")
 _LINK = re.compile(r"(?<!\s)\s*+[<\[(]?mailto:[^>\])]*[>\])]?", re.IGNORECASE)
 _NAMED = re.compile(r"(?P<name>[^<>@]*[^<>@\s\"'])[\"'\s]*<[^<>]*@[^<>]*>")
-_HOST = re.compile(r"@([A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8})")
+_ADDRESS = re.compile(r"[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}")
 _QUOTED = re.compile(r"> ?")
 
 
@@ -34,7 +34,7 @@ class Forward(Struct, frozen=True, kw_only=True):
     text: str
     sender: str
     senders: tuple[str, ...]
-    """All who passed it on, and who wrote it."""
+    """Who wrote it, and all who passed it on."""
     subject: str
     stamp: str
     """When it was written, as its headers have it."""
@@ -76,7 +76,7 @@ def find_forward(text: str, subject: str) -> Forward | None:
         if not rest.strip() or (len(note) > LONGEST_NOTE and not (block.marked and subject)):
             break
         values = block.values
-        senders = (*senders, values.get("from", ""))
+        senders = (values.get("from", ""), *senders)
         found = Forward(
             text=rest,
             sender=values.get("from", ""),
@@ -121,9 +121,10 @@ def read_sender(written: str) -> str:
     return name or (address if "@" in bare else bare)
 
 
-def hosts_of(*senders: str) -> tuple[str, ...]:
-    """Return the hosts of the addresses in what names some senders."""
-    return tuple(dict.fromkeys(host.lower() for sender in senders for host in _HOST.findall(sender[:LONGEST_SENDER])))
+def addresses_of(*senders: str) -> tuple[str, ...]:
+    """Return the addresses in what names some senders."""
+    found = (address.lower() for sender in senders for address in _ADDRESS.findall(sender[:LONGEST_SENDER]))
+    return tuple(dict.fromkeys(found))
 
 
 def _find_block(lines: Sequence[str]) -> _Block | None:

@@ -10,6 +10,11 @@ _RFC_2822 = re.compile(r"(?:[A-Za-z]{2,9},?\s+)?\d{1,2}\s+[A-Za-z]{3,9}\s+(?:\d{
 _WEEKDAY = re.compile(r"\A[^\W\d]{2,12}\.?,\s*")
 _COMMENT = re.compile(r"(?<!\s)\s*+\([^()]*\)\s*\Z")
 _UNIX = re.compile(r"(?:/Date\()?(?P<seconds>\d{10})(?P<thousandths>\d{3})?(?:[+-]\d{4})?(?:\)/)?", re.ASCII)
+_YEAR_LAST = re.compile(
+    r"(?P<day>(?:[A-Za-z]{3}\s+)?[A-Za-z]{3}\s+\d{1,2})\s+(?P<clock>\d\d:\d\d(?::\d\d)?)\s+(?:(?P<zone>[A-Z+-][\w:+-]{1,9})\s+)?(?P<year>\d{4})",
+    re.ASCII,
+)
+"""`Wed Nov 13 09:30:00 CET 2024`, as C and Java write it."""
 _COMPACT = re.compile(r"((?:1[6-9]|20)\d\d)(\d\d)(\d\d)\d{4}(?:\d\d)?", re.ASCII)
 """`20241113093000`: a day and a time of an unknown place."""
 _LONGEST_DATE = 80
@@ -91,6 +96,8 @@ def _read_number(text: str) -> date | datetime | None:
 
 def _read_unusual(text: str, order: DateOrder | None) -> date | datetime | None:
     """Return the date that a text names in another form, if it names nothing else."""
+    year_last = _YEAR_LAST.fullmatch(text)
+    text = "{day} {year} {clock} {zone}".format(**year_last.groupdict("")) if year_last else text
     stamps = read_stamps(_WEEKDAY.sub("", _COMMENT.sub("", text)), order)
     return None if stamps.rest else stamps.published
 

@@ -15,7 +15,7 @@ from broadsheet.lexicon.mail_words import copy_label, leave_notice, subject_pref
 from broadsheet.model import RawArticle
 from broadsheet.seeds.cover_note import split_cover_note, title_below
 from broadsheet.seeds.decoding import clean
-from broadsheet.seeds.forwarded_mail import LONGEST_NOTE, find_forward, hosts_of, read_sender, without_answered
+from broadsheet.seeds.forwarded_mail import LONGEST_NOTE, addresses_of, find_forward, read_sender, without_answered
 from broadsheet.seeds.html_text import parse_html, text_of, without_crowds
 from broadsheet.seeds.machine_dates import read_date
 from broadsheet.seeds.mail_boilerplate import without_mail_boilerplate
@@ -40,8 +40,14 @@ HIDDEN = re.compile(
 """The style of what a mail shows in lists of mails, and not when it is read."""
 SENDERS = ("From", "Sender", "Reply-To", "Resent-From", "Return-Path")
 """The headers that say who sent a mail."""
+EXPIRIES = ("Expires", "Expiry-Date")
+"""The headers that say when a mail is not valid any more (RFC 4021)."""
 LABEL_NAME = re.compile(r"_Name=([^;]{1,60})")
 """The name of a label of confidence, as an office's programs put it into a header."""
+_OFFICE = re.compile(
+    r"X-(?:[a-z0-9]+-)+(?=(?:classification|sensitivity|confidentiality|status|labels?|marking)\Z)", re.IGNORECASE
+)
+"""What an office's programs put before the name of a header of theirs."""
 UNNAMED_TYPES = ("image/", "text/calendar", "text/vcard", "text/x-vcard")
 SIGNATURES = ("application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature")
 NEXT_MAIL = re.compile(rb"\n\r?\nFrom [^\r\n]{1,200}\d{4}\r?\n[A-Za-z-]+:")
@@ -55,7 +61,7 @@ class _Letter(Struct, frozen=True, kw_only=True):
     subject: str
     sender: str
     senders: tuple[str, ...]
-    """The hosts of all who sent it."""
+    """The addresses of all who sent it; who wrote it is first."""
     day: date | datetime | None
     url: str | None
 
@@ -85,8 +91,13 @@ def read_mail(seed: SeedFile) -> Iterator[RawArticle | Fault]:
         language=header(message, "Content-Language").partition(",")[0],
     )
     around = clean("\n".join(_around(message, seed.name)))[:MAX_AROUND]
-    yield replace(article, around=around, senders=letter.senders)
+    yield replace(article, around=around, senders=letter.senders, expires=_expiry(message))
     yield from _left_out(message, seed.name)
+
+
+def _expiry(message: Message) -> date | datetime | None:
+    """Return when a mail is not valid any more, as its sender says."""
+    return next(filter(None, (read_date(header(message, name)) for name in EXPIRIES)), None)
 
 
 def _read_letter(message: Message, name: str) -> _Letter:
@@ -96,7 +107,7 @@ def _read_letter(message: Message, name: str) -> _Letter:
     if attached and len(text.strip()) <= LONGEST_NOTE:
         inner = _read_letter(attached[0], name)
         if inner.text.strip():
-            return replace(inner, senders=(*_senders_of(message), *inner.senders))
+            return replace(inner, senders=(*inner.senders, *_senders_of(message)))
     subject = header(message, "Subject")
     sender = read_sender(header(message, "From"))
     forward = find_forward(text, subject if subject_prefix().match(subject) else "")
@@ -117,14 +128,14 @@ def _read_letter(message: Message, name: str) -> _Letter:
         text=text,
         subject=forward.subject or subject,
         sender=first,
-        senders=(*_senders_of(message), *hosts_of(*forward.senders)),
+        senders=(*addresses_of(*forward.senders), *_senders_of(message)),
         day=forward.day,
         url=None,
     )
 
 
 def _senders_of(message: Message) -> tuple[str, ...]:
-    return hosts_of(*(header(message, name) for name in SENDERS))
+    return addresses_of(*(header(message, name) for name in SENDERS))
 
 
 def _split_note(message: Message, text: str) -> tuple[str, str]:
@@ -140,7 +151,8 @@ def _around(message: Message, name: str) -> Iterator[str]:
         yield f"Sensitivity: {header(one, 'Sensitivity') or 'none'}"
         yield from (f"Sensitivity: {name}" for name in LABEL_NAME.findall(header(one, "msip_labels")))
         named = {key: header(one, key) for key in dict.fromkeys(one.keys())}
-        yield from find_holds(named, None, with_texts=False)
+        own = {_OFFICE.sub("", key): value for key, value in named.items() if _OFFICE.match(key)}
+        yield from find_holds(own | named, read_date(named.get("Date")), with_texts=False)
         for read in (_plain_text, _html_text):
             # The article is from one of both, or from neither: a mail whose own text cannot be read is at fault.
             with suppress(SeedError):

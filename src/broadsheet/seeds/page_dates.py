@@ -40,6 +40,8 @@ SENTENCE = re.compile(r"\w(?<!\.m)[.!?…]['\"”»)]*\Z")
 STROKES = re.compile(r"\s*[|·•;]\s*")
 _CREDITED = re.compile(r"\d|\b(?:by|von|par|por|da|di|door)\b")
 """What a piece of a line has that says of a day, or of somebody, what was done then: `Fact-checked by Jane Doe`."""
+AS_OF = re.compile(r"\bas (?:of|at)\b", re.IGNORECASE)
+"""What says on which day a figure was true."""
 PIECES = re.compile(r"\s*[|·•;]\s*|\.\s+(?=[A-Z])|,\s+(?=[^\W\d_])")
 DATE_TAGS = ("time", "span", "abbr", "em", "b", "small")
 """Elements within a line that hold a date."""
@@ -218,7 +220,7 @@ def _without_other_days(line: str) -> str:
 
 
 def _names_other_day(text: str) -> bool:
-    return not page_words("other-days").isdisjoint(_WORDS.findall(text.casefold()))
+    return AS_OF.search(text) is not None or not page_words("other-days").isdisjoint(_WORDS.findall(text.casefold()))
 
 
 def _unprinted(line: str, stamps: Stamps, moments: Sequence[date | datetime]) -> PrintedDates:
@@ -242,7 +244,7 @@ def _is_about_article(text: str, stamps: Stamps, most_words: int) -> bool:
     written = _WORDS.findall(stamps.rest)
     if len(written) > most_words or sum(map(str.islower, written)) > MAX_SMALL:
         return False
-    if not page_words("other-days").isdisjoint(word.casefold() for word in written):
+    if _names_other_day(stamps.rest):
         return False
     if len(written) > 1 and SENTENCE.search(text) and not _LABELS[1].search(text):
         return False

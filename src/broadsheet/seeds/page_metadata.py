@@ -133,7 +133,7 @@ def read_json_ld(root: Any, titles: Collection[str], url: str | None) -> WebData
     publisher = next(iter(_things(article.get("publisher"), by_id)), {})
     name = _text(publisher.get("name"))
     authors = dict.fromkeys(author for author in _authors(article, by_id) if author != name)
-    dates = [_text(article.get(name)) for name in JSON_DATES]
+    dates = [_date_text(article.get(name)) for name in JSON_DATES]
     published = next(filter(None, map(read_date, dates)), None)
     return WebData(
         title=_headline(article),
@@ -141,7 +141,7 @@ def read_json_ld(root: Any, titles: Collection[str], url: str | None) -> WebData
         date_from="json-ld" if published else None,
         stated=tuple(filter(None, [] if published else dates)),
         language=_text(article.get("inLanguage")),
-        updated=read_date(_text(article.get("dateModified"))),
+        updated=read_date(_date_text(article.get("dateModified"))),
         source=Source(name, _address(publisher.get("url"))) if name else None,
         url=article_address(*_addresses(article)),
         byline=tuple(authors),
@@ -193,7 +193,7 @@ def _nodes(root: Any) -> Iterator[tuple[dict[str, Any], bool]]:  # noqa: ANN401 
     """Yield the objects in all JSON-LD of a page, outer first, and whether the page leads to each as its own."""
     waiting: deque[tuple[Any, bool]] = deque()
     for script in root.iter("script"):
-        if "ld+json" in script.get("type", ""):
+        if "ld+json" in script.get("type", "").lower():
             waiting.extend((value, True) for value in values_of(script.text or ""))
     for _ in range(MAX_NODES):
         if not waiting:
@@ -231,7 +231,13 @@ def _things(value: object, by_id: Mapping[str, dict[str, Any]]) -> Iterator[dict
 def _text(value: object) -> str | None:
     if isinstance(value, list):
         value = value[0] if value else None
+    value = value.get("@value") if isinstance(value, dict) else value
     return (" ".join(unescape(value).split()) or None) if isinstance(value, str) else None
+
+
+def _date_text(value: object) -> str | None:
+    """Return what a property says of a date, which may be a Unix time."""
+    return str(value) if isinstance(value, int) else _text(value)
 
 
 def _address_of(thing: object) -> str | None:

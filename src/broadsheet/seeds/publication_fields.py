@@ -28,8 +28,10 @@ _SURE = re.compile(
     re.IGNORECASE,
 )
 """How a text begins that is a mark in any field, also in one that says who owns a text."""
-_NAMES_OF_STATES = frozenset(["name", "value", "label", "slug", "code", "id", "title"])
+_NAMES_OF_STATES = ("name", "value", "label", "slug", "code", "id", "title")
 """Where an object says which state it stands for."""
+_TOPICS_BY_CASE = frozenset(["draft", "DRAFT", "EMBARGO"])
+"""What a text is listed under that is about the text; `Draft` and `Embargo` are what news is about."""
 _EMBARGO = "embargo"
 _YES = ("true", "yes", "1", "on", "y", "ja", "oui")
 
@@ -50,6 +52,19 @@ def find_holds(fields: Mapping[str, object], published: date | None, *, with_tex
         if _is_withheld(name, value):
             yield WITHHELD
         yield from _lines(name, value, with_texts=with_texts)
+
+
+def find_attribute_holds(fields: Mapping[str, str], published: date | None) -> Iterator[str]:
+    """Yield what attributes of a page's elements say against publication: `data-status="draft"`.
+
+    Others say how the page is shown, in the same words: `data-state="hidden"`.
+    """
+    kinds = _kinds()
+    for key, value in fields.items():
+        name = _bare(key)
+        of_view = name in kinds["states"] and _compact(value) not in kinds["withheldattributes"] | kinds["no"]
+        if _EMBARGO in name or name in kinds["until"] or (name in kinds["attributes"] and not of_view):
+            yield from find_holds({key: value}, published, with_texts=False)
 
 
 def find_releases(fields: Mapping[str, object]) -> list[date]:
@@ -120,21 +135,31 @@ def _day(moment: date) -> date:
 
 
 def _is_withheld(name: str, value: object) -> bool:
+    kinds = _kinds()
     if isinstance(value, list):
-        return name in _kinds()["states"] and any(_is_withheld(name, one) for one in value if isinstance(one, str))
-    kinds, said = _kinds(), _compact(str(value)) if isinstance(value, str | int) else ""
+        names = [text for one in value if (text := _name_in(one))]
+        return name in kinds["states"] | kinds["topics"] and any(_is_withheld(name, one) for one in names)
+    said = _compact(str(value)) if isinstance(value, str | int) else ""
     if name in kinds["flags"] and said in _YES:
         return True
     if name in kinds["unflags"] and said in kinds["no"]:
         return True
+    if name in kinds["topics"]:
+        return said in kinds["withheldtopics"] or (isinstance(value, str) and value.strip() in _TOPICS_BY_CASE)
     return name in kinds["states"] and said in kinds["withheld"]
+
+
+def _name_in(value: object) -> str:
+    """Return a text, or the name of what an object stands for."""
+    named = (value.get(key) for key in _NAMES_OF_STATES) if isinstance(value, Mapping) else (value,)
+    return next((one for one in named if isinstance(one, str)), "")
 
 
 def _lines(name: str, value: object, *, with_texts: bool) -> Iterator[str]:
     """Yield the lines of a field that may be marks: in a note to editors, a word suffices."""
     is_note = name in _kinds()["notes"]
     only_sure = not (is_note or with_texts) or name in _kinds()["unread"]
-    for text in value if isinstance(value, list) else [value]:
+    for text in map(_name_in, value) if isinstance(value, list) else [value]:
         if isinstance(text, str):
             lines = [line.strip()[:LONGEST] for line in text.split("\n", MAX_LINES)[:MAX_LINES]]
             yield from (f"[{line}]" for line in lines if line and is_note)

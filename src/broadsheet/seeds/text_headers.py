@@ -50,7 +50,7 @@ class TextHeader(Struct, frozen=True, kw_only=True):
     published: date | datetime | None = None
     source: str | None = None
     senders: tuple[str, ...] = ()
-    """The hosts of those who sent it."""
+    """The addresses of those who sent it; who wrote it is first."""
     holds: tuple[str, ...] = ()
     """What it says against publication."""
 
@@ -106,11 +106,11 @@ def _is_key(key: str) -> bool:
 
 
 def _read(known: dict[str, str]) -> TextHeader:
-    from broadsheet.seeds.forwarded_mail import hosts_of  # noqa: PLC0415  # few texts have a header
+    from broadsheet.seeds.forwarded_mail import addresses_of  # noqa: PLC0415  # few texts have a header
     from broadsheet.seeds.publication_fields import find_holds  # noqa: PLC0415  # few texts have a header
 
     sender = known.get("from", "")
-    senders = hosts_of(*(known.get(name, "") for name in ("from", "sender", "reply-to", "return-path")))
+    senders = addresses_of(*(known.get(name, "") for name in ("from", "sender", "reply-to", "return-path")))
     title = _FORWARDED.sub("", known.get("subject") or known.get("title") or known.get("headline") or "")
     return TextHeader(
         title=copy_label().sub("", title, count=1) or None,

@@ -49,7 +49,7 @@ def parse_page(page: SavedPage) -> RawArticle:
         raise SeedError(Fault(name, None, "is no web page", "save the page again, or its text as a .txt file"))
     titles, joined = page_titles(root), join_terms(root)
     said = read_webdata(root, titles)
-    marks = "\n".join((find_page_marks(text, root, said.published), *said.holds))
+    marks = "\n".join((find_page_marks(text, root, said.published, titles), *said.holds))
     blocks = read_blocks(root, said.title, titles)
     said = read_dated(root, said, blocks)
     body, found = _extract(without_boxes(text, root, said, changed=joined), name, said.url or page.url)

@@ -7,6 +7,9 @@
 | an article's page | `article_pages.py` |
 | the page of a person, topic, organization, place or source, or the index of these | `entity_pages.py` |
 | the front page, the page of a day | `front_page.py`, `day_pages.py` |
+| the pages of quotes | `quote_pages.py` |
+| the files of `data/` | `data_files.py`, `data_contents.py`, `data_records.py` |
+| which articles are of a month | `months.py` |
 | the search, what it finds | `search_about_and_404.py`, `search_index.py` |
 | the page about the site, the page for unknown addresses | `search_about_and_404.py` |
 | a feed | `feed_pages.py`, `json_feed.py` |

@@ -5,13 +5,20 @@ from functools import cache
 from typing import Any
 
 from broadsheet.plugins import collect_mapping
+from broadsheet.site.data_files import DOCUMENT, LINES, SCHEMA, write_document, write_lines, write_schema
 from broadsheet.site.json_feed import write_json_feed
 from broadsheet.site.search_index import write_search_index
 
 
 def output_formats() -> dict[str, Callable[[Any], str]]:
     """Return the data of every site that needs no template."""
-    return {"feed.json": write_json_feed, "search-index": write_search_index}
+    return {
+        "feed.json": write_json_feed,
+        "search-index": write_search_index,
+        LINES: write_lines,
+        DOCUMENT: write_document,
+        SCHEMA: write_schema,
+    }
 
 
 @cache

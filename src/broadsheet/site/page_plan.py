@@ -130,3 +130,5 @@ class PagePlanner(Struct, frozen=True, kw_only=True):
     """Yields the pages that some articles, entities and days can change."""
     shows_texts_or_day: bool = True
     """Whether they show the texts of articles or the day of the edition, so that an edit of a text reaches them."""
+    part: str = ""
+    """The part of the site that they are, if the setting `leave_out` can name it."""

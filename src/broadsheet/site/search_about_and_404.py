@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from broadsheet.index.article_fingerprints import Fingerprint
 from broadsheet.site import urls
+from broadsheet.site.data_files import INDEX_URL
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.search_index import shard_url, shards
 from broadsheet.site.views import AboutView, Head, NotFoundView, SearchView
@@ -45,5 +46,6 @@ def _about_view(edition: Edition) -> AboutView:
         articles=len(index.articles),
         sources=len(index.entities["sources"]),
         people=len(index.entities["people"]),
+        data=INDEX_URL if "data" not in edition.settings.leave_out else "",
         pipeline=", ".join(filter(None, [edition.settings.pipeline, *edition.settings.pipelines.values()])),
     )

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from datetime import date
 from functools import partial
 
 from broadsheet.index.article_fingerprints import Fingerprint
@@ -10,22 +9,14 @@ from broadsheet.index.build_index import Index
 from broadsheet.model import PublicArticle
 from broadsheet.site import urls
 from broadsheet.site.date_words import when
+from broadsheet.site.months import positions_by_month
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.views import SearchEntry, SearchIndexView
-
-UNDATED = "undated"
-"""The part of the search index for articles without a date."""
 
 
 def shards(index: Index) -> list[str]:
     """Return the parts of the search index, newest first: the months that have articles, as `2024-11`."""
-    months = dict.fromkeys(_month(day) for day in index.days)
-    dated = sum(map(len, index.days.values()))
-    return [*months, UNDATED] if dated < len(index.articles) else list(months)
-
-
-def _month(day: date) -> str:
-    return day.isoformat()[: len("2024-11")]  # strftime leaves out the zeros of early years on some systems
+    return list(positions_by_month(index))
 
 
 def shard_url(shard: str) -> str:
@@ -35,12 +26,7 @@ def shard_url(shard: str) -> str:
 
 def plan_search_index(edition: Edition, _affected: AffectedPages) -> Iterator[PagePlan]:
     """Yield the search index in parts. An edit changes only one of them, and browsers keep the others."""
-    months: dict[str, list[int]] = {}
-    for day, positions_of_day in edition.index.days.items():
-        months.setdefault(_month(day), []).extend(positions_of_day)
-    dated = sum(map(len, months.values()))
-    for shard in shards(edition.index):
-        positions = months.get(shard) or list(range(dated, len(edition.index.articles)))
+    for shard, positions in positions_by_month(edition.index).items():
         yield PagePlan(
             url=shard_url(shard),
             template="search-index",

@@ -16,16 +16,18 @@ from broadsheet.output_path import as_joined
 from broadsheet.plugins import collect_all
 from broadsheet.site.article_pages import plan_articles
 from broadsheet.site.cards import article_card
+from broadsheet.site.data_files import plan_data
 from broadsheet.site.day_pages import plan_days
 from broadsheet.site.entity_pages import plan_entities
 from broadsheet.site.feed_pages import feed_entry, plan_feeds
 from broadsheet.site.front_page import plan_front
 from broadsheet.site.page_plan import AffectedPages, Edition, PagePlan, PagePlanner, all_pages
+from broadsheet.site.quote_pages import plan_quotes
 from broadsheet.site.redirects import plan_redirects
 from broadsheet.site.search_about_and_404 import plan_service
 from broadsheet.site.search_index import plan_search_index
 from broadsheet.site.sitemaps import plan_sitemaps
-from broadsheet.site.urls import day_url, kind_url
+from broadsheet.site.urls import day_url, kind_url, quotes_url
 from broadsheet.site.views import Link, SiteView
 from broadsheet.site.withdrawn_pages import plan_withdrawn
 
@@ -34,8 +36,10 @@ PLANNERS = (
     PagePlanner(name="articles", plan=plan_articles),
     PagePlanner(name="people, topics and so on", plan=plan_entities, shows_texts_or_day=False),
     PagePlanner(name="days", plan=plan_days, shows_texts_or_day=False),
+    PagePlanner(name="quotes", plan=plan_quotes, shows_texts_or_day=False, part="quotes"),
     PagePlanner(name="search, about and 404", plan=plan_service, shows_texts_or_day=False),
     PagePlanner(name="search index", plan=plan_search_index, shows_texts_or_day=False),
+    PagePlanner(name="data for programs", plan=plan_data, shows_texts_or_day=False, part="data"),
     PagePlanner(name="feeds", plan=plan_feeds),
 )
 """The kinds of pages of every site."""
@@ -92,7 +96,8 @@ def plan_pages(edition: Edition, withdrawn: Iterable[WithdrawalNotice] = ()) -> 
 def plan_affected(edition: Edition, reach: AffectedPages) -> Iterator[PagePlan]:
     """Yield the plans of the pages of some articles, entities and days, and of all single pages except sitemaps."""
     for planner in collect_all("page_planners", __name__):
-        if planner.shows_texts_or_day or not reach.texts:
+        is_made = planner.part not in edition.settings.leave_out
+        if is_made and (planner.shows_texts_or_day or not reach.texts):
             yield from planner.plan(edition, reach)
 
 
@@ -112,12 +117,13 @@ def plans_at(edition: Edition, urls: Collection[str], position_of: Callable[[str
 def site_view(settings: Settings) -> SiteView:
     """Return what templates of every page see of the site."""
     kinds = (Link(kind.title, kind_url(kind.folder)) for kind in ENTITY_KINDS)
+    quotes = () if "quotes" in settings.leave_out else (Link("Quotes", quotes_url()),)
     return SiteView(
         title=settings.title,
         description=settings.description,
         language=settings.language,
         generator=f"Broadsheet {__version__}",
-        navigation=(Link("Latest", "/"), *kinds, Link("Days", "/days/")),
+        navigation=(Link("Latest", "/"), *kinds, *quotes, Link("Days", "/days/")),
     )
 
 

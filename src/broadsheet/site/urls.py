@@ -38,6 +38,12 @@ def day_url(day: date) -> str:
     return f"/days/{day.isoformat().replace('-', '/')}/"
 
 
+def quotes_url(month: str = "", number: int = 1) -> str:
+    """Return the URL path of the quotes of a month, `2024-11`, or of all; `number` counts the pages from 1."""
+    parts = ["quotes", *month.split("-")] if month else ["quotes"]
+    return "/" + "/".join([*parts, *(["page", str(number)] if number > 1 else [])]) + "/"
+
+
 def url_of(path: str) -> str:
     """Return the URL path under which a file of the output is served."""
     return f"/{path.removesuffix('index.html')}" if path.rpartition("/")[2] == "index.html" else f"/{path}"

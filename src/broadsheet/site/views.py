@@ -351,6 +351,27 @@ class DaysView(Struct, frozen=True, kw_only=True):
     """Articles whose text gives no date."""
 
 
+class QuoteGroup(Struct, frozen=True):
+    """The quotes of one day."""
+
+    when: When | None
+    """None for articles without a date."""
+    url: str | None
+    """The page of the day."""
+    quotes: tuple[QuoteCard, ...]
+
+
+class QuotesView(Struct, frozen=True, kw_only=True):
+    """`quotes.html`: the newest quotes, or those of one month, or of the articles without a date."""
+
+    title: str
+    groups: tuple[QuoteGroup, ...]
+    months: tuple[Counted, ...] = ()
+    """With the newest quotes: all months, newest first, with their numbers of articles."""
+    pager: Pager | None = None
+    """None when there is only one page."""
+
+
 class DayView(Struct, frozen=True, kw_only=True):
     """`day.html`: one day."""
 
@@ -401,6 +422,8 @@ class AboutView(Struct, frozen=True, kw_only=True):
     people: int
     pipeline: str
     """The names of the spaCy pipelines; empty if articles are read by rules alone."""
+    data: str
+    """The address of the list of all data files; empty if the site has none."""
 
 
 class NotFoundView(Struct, frozen=True):
@@ -507,6 +530,7 @@ TEMPLATES: dict[str, type[Struct]] = {
     "listing.html": ListingView,
     "days.html": DaysView,
     "day.html": DayView,
+    "quotes.html": QuotesView,
     "search.html": SearchView,
     "about.html": AboutView,
     "404.html": NotFoundView,

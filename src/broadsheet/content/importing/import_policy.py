@@ -4,7 +4,7 @@ Nothing is published by mistake. What says that it is not for the public becomes
 back until its time, or becomes a draft where nobody can say when that is.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from msgspec import Struct
@@ -37,12 +37,16 @@ class Policy(Struct, frozen=True):
         return f"is held back until {until.isoformat()}: its text says “{self.reading.embargo}”" if until else ""
 
 
-def apply_policy(reading: Reading, settings: Settings, senders: Iterable[str] = ()) -> Policy:
+def apply_policy(
+    reading: Reading, settings: Settings, senders: Sequence[str] = (), stated: Source | None = None
+) -> Policy:
     """Return an article with what the settings of its source add, and whether it becomes a draft.
 
-    `senders` are the hosts of those who sent it.
+    `senders` are the addresses of those who sent it, who wrote it first; `stated` is the source that its format names.
     """
-    name, of_source = find_source(reading, settings.sources)
+    # Who sent a mail is its source, unless its text names another one.
+    is_from_sender = bool(senders) and (reading.source is None or reading.source == stated)
+    name, of_source = find_source(reading, settings.sources, senders[0] if is_from_sender else "")
     source = Source(name, reading.source.url if reading.source else None) if name else reading.source
     if source is not None and of_source.url and source.url is None:
         source = replace(source, url=of_source.url)
@@ -64,17 +68,21 @@ def _language(found: str | None, of_source: str) -> str | None:
     return of_source or found if found in {None, UNDETERMINED} else found
 
 
-def find_source(reading: Reading, sources: Mapping[str, SourceSettings]) -> tuple[str, SourceSettings]:
+def find_source(
+    reading: Reading, sources: Mapping[str, SourceSettings], writer: str = ""
+) -> tuple[str, SourceSettings]:
     """Return the name and the settings of an article's source: by its name, or by the host of the article's address.
 
     The name of a host counts as that host. An article that names another source is of that one, whatever its host.
+    `writer` is the address from which it was sent, if nothing else says whose it is.
     """
     if not sources:
         return "", NONE
     from broadsheet.source_names import find_source_name  # noqa: PLC0415  # few sites have such settings
 
     named = reading.source.name if reading.source else ""
-    found = find_source_name(named, reading.source_url, {name: source.url for name, source in sources.items()})
+    urls = {name: source.url for name, source in sources.items()}
+    found = find_source_name(named, reading.source_url, urls) or find_source_name("", writer, urls)
     if found and fold(found) == fold(named):
         return named, sources[found]
     return found, sources.get(found, NONE)

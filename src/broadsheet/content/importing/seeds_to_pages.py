@@ -279,7 +279,7 @@ def _finish(
 
 def compose(raw: RawArticle, reading: Reading, reader: str, settings: Settings = DEFAULT_SETTINGS) -> ExtractedArticle:
     """Return an article with its page. Raises SeedError when the loader would refuse the page."""
-    policy = apply_policy(reading, settings, raw.senders)
+    policy = apply_policy(reading, settings, raw.senders, raw.source)
     reading = policy.reading
     front = compose_front(reading, raw.seed, raw.digest, reader, policy.draft_because)
     _check_front(raw.seed, front)

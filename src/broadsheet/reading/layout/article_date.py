@@ -36,7 +36,7 @@ def _order_of_source(document: Document, source: Source | None) -> DateOrder | N
         heads = [line.text[:_NAMED_WITHIN].lower() for line in document.lines[:_NAMED_LINES]]
         found = next((name for name in rules.source_dates for head in heads if f"({name.lower()})" in head), None)
     address = source.name if source else document.raw.url or document.source_url
-    found = found or next(same_hosts([address], rules.source_urls), None)
+    found = found or next(same_hosts([address, *document.raw.senders[:1]], rules.source_urls), None)
     return rules.source_dates.get(found) if found else None
 
 

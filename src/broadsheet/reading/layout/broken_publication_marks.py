@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import reduce
 from itertools import accumulate, takewhile
 
 from broadsheet.reading.layout.document import Mark
@@ -22,7 +23,7 @@ def read_broken_mark(lines: Sequence[str], stems: Sequence[str], near: date | No
     short = list(takewhile(lambda line: len(line) <= LONGEST_PART, lines[:MOST_LINES]))
     for count in range(len(short), 1, -1):
         parts = short[:count]
-        whole = " ".join(parts)
+        whole = _joined(parts)
         if not has_stem(whole, stems) or not _go_on(parts, near):
             continue
         mark = read_mark(whole, near)
@@ -33,12 +34,26 @@ def read_broken_mark(lines: Sequence[str], stems: Sequence[str], near: date | No
 
 def _go_on(parts: Sequence[str], near: date | None) -> bool:
     """Return whether each of some lines goes on in the next one."""
-    spans = find_phrases(words_of(" ".join(parts)))
-    befores = accumulate(parts, "{} {}".format)
+    spans = find_phrases(words_of(_joined(parts)))
+    befores = accumulate(parts, _join)
     return all(
-        any(start < len(words_of(before)) < end for _, start, end in spans) or _is_time_of(part, before, near)
+        any(start < _end_of(before) < end for _, start, end in spans) or _is_time_of(part, before, near)
         for before, part in zip(befores, parts[1:], strict=False)
     )
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return reduce(_join, parts)
+
+
+def _join(before: str, after: str) -> str:
+    """Return two lines as one; a hyphen at the end of the first one breaks a word."""
+    return f"{before[:-1]}{after}" if before.endswith("-") and after[:1].isalpha() else f"{before} {after}"
+
+
+def _end_of(before: str) -> float:
+    """Return how many words come before the end of a line, which may be within one."""
+    return len(words_of(before)) - before.endswith("-") / 2
 
 
 def _is_time_of(part: str, before: str, near: date | None) -> bool:

@@ -36,9 +36,17 @@ def find_language(document: Document) -> None:
     text = " ".join([document.title, *(paragraph.text for paragraph in document.normalized)])[:SAMPLE]
     decided, declared = decide_language(text), document.raw.language
     if decided is None:
-        document.language = _declared(declared) or _decide_short(text)
+        document.language = _decide_by_letters(text) or _declared(declared, text) or _decide_short(text)
     else:
         document.language = declared if declared and may_be(decided, declared) else decided
+
+
+def _decide_by_letters(text: str) -> str | None:
+    if text.isascii():
+        return None
+    from broadsheet.reading.layout.own_letters import decide_by_letters  # noqa: PLC0415  # few texts are undecided
+
+    return decide_by_letters(text)
 
 
 def _decide_short(text: str) -> str | None:
@@ -47,9 +55,21 @@ def _decide_short(text: str) -> str | None:
     return decide_short(text, _languages_of())
 
 
-def _declared(tag: str | None) -> str | None:
-    """Return a declared language, unless it is written in other letters than Latin ones, as the text is."""
-    return tag if tag and tag.lower().partition("-")[0] not in non_latin_languages() else None
+def _declared(tag: str | None, text: str) -> str | None:
+    """Return a declared language, unless it is written in other letters than Latin ones, as the text is.
+
+    Nor is a text English that only its page says to be so, without a word that holds English sentences together.
+    """
+    language = tag.lower().partition("-")[0] if tag else ""
+    if language == "en" and _is_foreign(text):
+        return None
+    return tag if language not in non_latin_languages() else None
+
+
+def _is_foreign(text: str) -> bool:
+    from broadsheet.reading.layout.short_english_texts import is_foreign  # noqa: PLC0415  # few texts are undecided
+
+    return is_foreign(text, _languages_of())
 
 
 def decide_language(text: str) -> str | None:

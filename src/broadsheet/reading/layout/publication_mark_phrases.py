@@ -9,6 +9,7 @@ from broadsheet.dates.time_zones import LETTER_NAMES, PLACE_TIMES
 from broadsheet.lexicon.calendar_names import month_numbers, weekday_numbers
 from broadsheet.lexicon.data_files import cached, read_phrases, read_sections
 from broadsheet.reading.layout.document import Mark
+from broadsheet.reading.layout.look_alike_letters import in_latin
 from broadsheet.reading.layout.publication_mark_stems import LONGEST
 from broadsheet.slugs import fold
 
@@ -21,6 +22,8 @@ CLOCK = re.compile(
 )
 WIDE = re.compile(r"(?<!\S)[^\W\d_](?: [^\W\d_]){3,}(?!\S)")
 """Words that are set wide: `d r a f t`."""
+FIGURES = str.maketrans("0134578", "oieastb")
+"""Figures that look like letters."""
 CHOICE = re.compile(r"\(([^()]*)\)")
 """The words of a phrase of which any may be there."""
 PAUSE = re.compile(r"[,;:.!?–—|]| - |\bas\b|\bbut\b")
@@ -28,12 +31,15 @@ PAUSE = re.compile(r"[,;:.!?–—|]| - |\bas\b|\bbut\b")
 BRACKETS = ("[", "(", "*", "<", "#")
 
 
-def read_mark(text: str, near: date | None = None, *, sure: bool = True, alone: bool = True) -> Mark | None:
+def read_mark(
+    text: str, near: date | None = None, *, sure: bool = True, alone: bool = True, told: bool = False
+) -> Mark | None:
     """Return the mark that a whole line is: phrases of the list, a time, and words that may be beside them.
 
     `sure` tells whether the line is where marks are, or looks like one; otherwise only phrases count that have no
     other meaning.
-    `alone` tells whether it is a line of its own. `near` is a day near that of the text, for days without a year.
+    `alone` tells whether it is a line of its own, `told` whether it may be the first words of a headline.
+    `near` is a day near that of the text, for days without a year.
     """
     words = words_of(text)
     if not all(map(_may_be_said, words)):
@@ -52,6 +58,7 @@ def read_mark(text: str, near: date | None = None, *, sure: bool = True, alone: 
     until = read_embargo_time(text, near)
     if until is None and not (sure or _pleads(words)):
         names -= _unsure(words) | (frozenset() if alone else _topics(words))
+    names -= lists["told"] if told and not _is_timed(words) and not is_loud(text) else frozenset()
     embargoes = _embargoes(names, words, text)
     ends_day = bool(embargoes) and until is None and embargoes <= lists["release"] and not CLOCK.search(text)
     until = read_release_end(text, near) if ends_day else until
@@ -71,12 +78,20 @@ def words_of(text: str) -> list[str]:
     >>> words_of("D R A F T: N O T  F O R  U S E")
     ['draft', 'not', 'for', 'use']
     """
-    words = fold(text).split() if len(text) <= LONGEST else []
+    words = [*map(_spelled, fold(in_latin(text)).split())] if len(text) <= LONGEST else []
     for wide in [*WIDE.finditer(" ".join(words))]:
         letters = wide[0].split()
         at = next(at for at in range(len(words)) if words[at : at + len(letters)] == letters)
         words[at : at + len(letters)] = _apart("".join(letters))
     return words
+
+
+def _spelled(word: str) -> str:
+    """Return a word with letters for the figures that stand for them: `publicati0n`."""
+    if word.isalpha() or word.isdigit():
+        return word
+    spelled = word.translate(FIGURES)
+    return spelled if spelled in _known_words() else word
 
 
 def _apart(letters: str) -> Iterator[str]:
@@ -162,7 +177,7 @@ def find_phrases(words: Sequence[str]) -> list[tuple[str, int, int]]:
 
 def says_only_time(text: str) -> bool:
     """Return whether a line is nothing but a day and a time."""
-    words = fold(text).split() if len(text) <= LONGEST else []
+    words = fold(in_latin(text)).split() if len(text) <= LONGEST else []
     return any(word[:1].isdigit() for word in words) and all(map(_may_stand_beside, words))
 
 
@@ -178,6 +193,11 @@ def _may_be_said(word: str) -> bool:
 def _known_words() -> frozenset[str]:
     """Return all words that a mark may have."""
     return _beside_words().union(word for phrase in _lists()["all"] for word in phrase.split())
+
+
+def phrases_of(section: str) -> frozenset[str]:
+    """Return the phrases of a section of the list; of `all`, those that are marks or say that there is none."""
+    return _lists()[section]
 
 
 @cached

@@ -19,46 +19,64 @@ WIDE = (
 """Beginnings of marks that are set wide: each has two letters by themselves, one after the other."""
 STEMS = {
     "pub": ("not publi", "never publi", "non public", "for publication", "to be published", "no publi",
-        "no debe publi", "prohibida la publi", "publicar a partir", "non pubblic", "pubblicare a partire",
-        "publicatie vanaf", "nie publ", "för publicering", "publiceras", "published: false", "notforpub"),
-    "intern": ("internal", "usage intern", "uso intern", "intern gebruik", "internen gebrauch", "document intern",
-        "documento intern", "nota intern", "note intern", "nur intern"),
-    "draft": ("draft:", "[draft", "(draft", "draft for", "draft true", "status: draft", "<!   draft"),
-    "no ": ("no difund", "no divulg", "no distrib", "no compart", "no destin", "no apto", "no para "),
+        "no debe publi", "no puede publi", "prohibida la publi", "publicar a partir", "non pubblic",
+        "pubblicare a partire", "publicatie vanaf", "nie publ", "för publicering", "publiceras", "publicera ",
+        "published: false", "notforpub", "not yet public", "publication prohib", "publication withh",
+        "from publication", "publication à partir", "publication date", "publication time", "publication on",
+        "publication at", "à publier", "non publiable", "ikke publi", "status: unpub"),
+    "intern": ("internal", "usage intern", "uso intern", "intern gebruik", "internen", "document intern",
+        "documento intern", "nota intern", "note intern", "nur intern", " interno", " interne", "internt ",
+        "[intern", "(intern", "intern:", "til intern"),
+    "draft": ("draft:", "[draft", "(draft", "draft for", "draft only", "draft true", "status: draft", "<!   draft",
+        "unapproved draft", "uncleared draft"),
+    "no ": ("no difund", "no divulg", "no distrib", "no compart", "no destin", "no apto", "no para ", "no citar",
+        "no emitir", "no reenviar", "no usar", "no utilizar", "no broadcast", "no release", "no use"),
     "pas": ("ne pas", "ne doit pas", "pas pour", "pas destin", "pas avant"),
     "nfiden": ("confiden", "konfiden"),
-    "nly": ("use only", "eyes only", "staff only", "fyi only", "information only"),
-    "elease": ("for release", "release:", "release date", "release time"),
-    "non ": ("non destin", "non divulg", "non diffond", "non per "),
-    "rei": ("frei ab", "freigabe", "freigegeben ab", "unter drei"),
+    "nly": ("use only", "eyes only", "staff only", "fyi only", "information only", "review only", "reference only",
+        "circulation only", "distribution only", "communication only", "editors only", "purposes only"),
+    "elease": ("for release", "release:", "release date", "release time", "release on", "release at"),
+    "non ": ("non destin", "non divulg", "non diffond", "non per ", "non citare", "non condiv", "non distrib",
+        "non inoltr", "non usare", "non utilizz"),
+    "rei": ("frei ab", "freigabe", "freigegeben ab", "frei zur", "unter drei"),
     "ot be": ("not be ", "not before"),
+    "nded for": ("not intended for",),
+    "meant for": ("not meant for",),
     "rtr": ("vertraulich", "vertrouw", "fortrolig"),
-    "van": ("advance for", "advance copy", "vrij vanaf"),
+    "van": ("advance for", "advance copy", "advance release", "advance publication", "vrij vanaf"),
     "record": ("off the record", "off record"),
-    "tl": ("tlp", "strictly", "zur veröffentlichung", "offentliggør", "offentliggjør"),
-    "don": ("don't ", "don’t "),
+    "tl": ("tlp", "strictly", "veröffentlichung", "offentliggør", "offentliggjør", "offentliggör"),
+    "don": ("don't ", "don’t ", "dont "),
     "vat": ("private", "riservat"),
-    "ibida ": ("prohibida su", "proibida a"),
+    "tamente": ("estrictamente", "estritamente", "strettamente", "altamente"),
+    "tement": ("strictement", "hautement"),
+    "très ": ("très privé", "très intern"),
+    "ibida ": ("prohibida su", "prohibida la", "proibida a"),
+    "diffus": ("diffusion intern", "diffusion restr"),
+    "dienst": ("dienstgebrauch", "dienstlichen gebrauch"),
     "nie": ("niet ", "nie do "),
     " o ": ("n o t  ", "d o  n", "d o   n"),
     "hold": ("hold ", "on hold"),
+    "held": ("held until", "held till", "withheld"),
     "mbarg": ("embarg", "ambargo"),
-    "": ("not for", "not to be", "not yet be", "do not ", "restricted", "sperr", "hfr", "dienstgebrauch",
-        "background", "official sensitive", "held until", "against delivery", "nicht ", "erst ab", "ne peut",
-        "interdit", "vietata la", "sigilos", "nao ", "não ", "poufne", "ikke til", "klausul", "julkaist",
-        "luottamuksel", "yayınla", "yayımla", "gizli", "between us", "n.f.p", "o f f  "),
+    "": ("not for", "not to be", "not yet be", "do not ", "restricted", "sperr", "hfr", "kill this",
+        "background", "official sensitive", "against delivery", "nicht ", "erst ab", "ne peut", "for use",
+        "not until", "interdi", "vietata la", "sigilos", "nao ", "não ", "poufne", "ikke til", "klausul", "julkais",
+        "luottamuksel", "yayınla", "yayımla", "yayinla", "yayimla", "gizli", "kurum i", "do użytku", "nur zur info",
+        "för spridning", "julkisuu", "between us", "n.f.p", "o f f  "),
 }  # fmt: skip
 """What every mark has in it in small letters, without hyphens: most lines have none of them, which is seen quickly.
 
 They stand by what several have in common: where a text has none of that, it has none of them.
 """
 STEMS_OF_OTHER_SCRIPTS = (
-    "эмбарго", "ембарго", "не для", "не публик", "не подлежит",
-    "служебного", "конфиденциал", "секретно", "не публік", "εμπάργκο",
-    "δημοσ", "εμπιστευτικ", "不得", "禁止", "请勿", "請勿", "内部", "机密", "機密",
+    "эмбарго", "ембарго", "не для", "не публик", "не подлежит", "не распростран",
+    "служебного", "внутреннего", "конфиденциал", "секретно", "не публік", "службового", "конфіденц",
+    "εμπάργκο", "εμπαργκο", "δημοσ", "εμπιστευτικ", "εσωτερικ",
+    "للاستخدام", "不得", "禁止", "请勿", "請勿", "内部", "机密", "機密",
     "绝密", "保密", "社外秘", "部外秘", "極秘", "公開禁止", "掲載禁止", "엠바고", "오프더레코드",
-    "대외비", "보도금지", "비공개", "للنشر", "النشر", "سري", "ｅｍｂ", "ｃｏｎｆ",
-    "ｎｏｔ", "э м б а", "к о н ф", "с е к р",
+    "대외비", "보도금지", "비공개", "للنشر", "النشر", "سري", "э м б а", "к о н ф",
+    "с е к р",
 )  # fmt: skip
 LOUD_STEMS = (
     "DRAFT", "HOLD", "KILL", "SPIKED", "UNPUBLISHED", "SECRET", "NFP", "INTERN", "ENTWURF", "BROUILLON",
@@ -77,14 +95,23 @@ def stems_in(document: Document) -> list[str]:
     middle = [line.text[:BEGINNING] for line in lines[EDGE:-EDGE]]
     edges = [line.text[:SHOWN] for line in (*lines[:EDGE], *lines[EDGE:][-EDGE:])]
     ends = [line.text[-LONGEST:] for line in lines[-2:] if len(line.text) > LONGEST]
-    # Beside one another, since a mark may be broken over two lines.
-    text = " ".join([*edges, *middle, *ends, raw.title or "", raw.around.replace("\n", " ")])
+    # Beside one another, since a mark may be broken over two lines, also within a word.
+    whole = [edge[:-1] if edge.endswith("-") else f"{edge} " for edge in edges]
+    around = raw.around.replace("-\n", "").replace("\n", " ")
+    text = " ".join(["".join(whole), *middle, *ends, raw.title or "", around])
+    if _is_western(text):
+        return _western_stems(text)
+    from broadsheet.reading.layout.look_alike_letters import with_latin_letters  # noqa: PLC0415  # few texts need it
+
+    return [*_western_stems(with_latin_letters(text)), *_found_in(_small(text), STEMS_OF_OTHER_SCRIPTS)]
+
+
+def _western_stems(text: str) -> list[str]:
     plain = _plain(text)
     small = _small(plain)
     return [
         *[stem for part, stems in _PLAIN if part in small for stem, written in stems if written in small],
         *(_found_in(small, WIDE) if _LETTERS_APART.search(small) else ()),
-        *([] if _is_western(text) else _found_in(_small(text), STEMS_OF_OTHER_SCRIPTS)),
         *_loud_in(plain),
     ]
 
@@ -121,9 +148,19 @@ def _is_western(text: str) -> bool:
 def has_stem(text: str, stems: Sequence[str]) -> bool:
     """Return whether the beginning or the end of a line has one of some stems."""
     edges = text if len(text) <= LONGEST else f"{text[:LONGEST]}\n{text[-LONGEST:]}"
-    small = _small(edges)
+    if _has(edges, stems):
+        return True
+    if _is_western(edges):
+        return False
+    from broadsheet.reading.layout.look_alike_letters import with_latin_letters  # noqa: PLC0415  # few lines need it
+
+    return _has(with_latin_letters(edges), stems)
+
+
+def _has(text: str, stems: Sequence[str]) -> bool:
+    small = _small(text)
     for stem in stems:  # noqa: SIM110  # a generator for each line takes longer than its answer
-        if stem in small or stem in edges:
+        if stem in small or stem in text:
             return True
     return False
 

@@ -16,9 +16,9 @@ from broadsheet.reading.layout.broken_publication_marks import LONGEST_PART, MOS
 from broadsheet.reading.layout.byline_and_date import read_metadata
 from broadsheet.reading.layout.document import Dates, Document, Line, Mark
 from broadsheet.reading.layout.press_release_lines import is_heading_of_notes
+from broadsheet.reading.layout.publication_mark_labels import Voice, find_label, is_labelled, is_mail, voice_of
 from broadsheet.reading.layout.publication_mark_phrases import (
     BRACKETS,
-    is_loud,
     is_timed,
     opens_with_mark,
     read_mark,
@@ -32,7 +32,7 @@ from broadsheet.reading.layout.publication_mark_sentences import (
     reports,
     without_address,
 )
-from broadsheet.reading.layout.publication_mark_stems import LONGEST, has_stem
+from broadsheet.reading.layout.publication_mark_stems import has_stem
 from broadsheet.reading.normalization import normalize, written_span
 from broadsheet.slugs import fold
 
@@ -42,19 +42,10 @@ HEAD, TAIL = 6, 8
 """How many lines count as the first and the last ones of a text."""
 LEAD = 3
 """How many lines are so far above that a mark there need not stand out."""
-SEPARATOR = re.compile(
-    r"\s*(?:(?:[:：|•·]|[\])】]\s*[:–—-]?|\s-{1,2}|\*{2,}|//|(?<!\s\d)(?<!\s\d\d)[.!?][\"”’»)\]]*)\s+|[–—】]\s*|[。：]\s*)"
-)
-"""What comes after a mark before a headline, or before the first sentence of a text."""
-BEHIND = re.compile(r"\s*(?:\s[-–—|]\s+|[\[(](?=[^\])]*[\])]\s*\Z)|(?<!\s\d\.)(?<!\s\d\d\.)(?<=[.!?…”\"])\s+)")
-QUOTED = re.compile(r"[\"“”«»„]")
-TOLD = re.compile(r"\W*the\b[^:]{0,40}\bembargo (?:ends|lifts|expires)\b", re.IGNORECASE)
-"""How a sentence of a text begins that tells when an embargo on goods ends."""
 RELEASE = re.compile(r"\W*(?:advance )?for (?:release|publication)\b", re.IGNORECASE)
 """The beginning of a line with a time that is that of the release too."""
 GROUP = re.compile(r"[\[(]([^\[\]()]{5,120})[\])]")
 """What is in brackets in a line."""
-MAILS = (".eml", ".mbox", ".mbx", ".msg")
 
 
 def find_marks(document: Document, stems: Sequence[str]) -> None:
@@ -86,18 +77,19 @@ def _moment_of(mark: Mark) -> date | None:
 
 def _title_marks(document: Document, near: date | None, stems: Sequence[str]) -> Iterator[Mark]:
     """Yield the marks of the headline that the format gives, and take them off it."""
-    title, trusting = normalize(document.raw.title or ""), _is_mail(document)
+    title, voice = normalize(document.raw.title or ""), voice_of(document)
     if not has_stem(title, stems):
         return
-    whole = read_mark(title, near, sure=_is_labelled(title) or trusting)
+    is_sure = is_labelled(title) or voice is Voice.LETTER
+    whole = read_mark(title, near, sure=is_sure, told=voice is Voice.SEEN)
     if whole:
         document.raw = replace(document.raw, title=None)
         yield whole
         return
-    while found := _beside(title, near, trusting=trusting):
+    while found := find_label(title, near, voice):
         mark, start, end = found
         yield mark
-        if not trusting and start and _may_be_of_headline(mark, title[start:end]):
+        if voice is not Voice.LETTER and start and _may_be_of_headline(mark, title[start:end]):
             break
         title = title[start:end]
         document.raw = replace(document.raw, title=title)
@@ -111,7 +103,7 @@ def _may_be_of_headline(mark: Mark, rest: str) -> bool:
 
 
 def _line_marks(document: Document, near: date | None, stems: Sequence[str]) -> Iterator[Mark]:
-    lines, trusting = document.lines, _is_mail(document)
+    lines, voice = document.lines, voice_of(document)
     for number, line in enumerate(lines):
         at_edge = number < HEAD or number >= len(lines) - TAIL
         is_short = at_edge and len(line.text) <= LONGEST_PART
@@ -121,8 +113,8 @@ def _line_marks(document: Document, near: date | None, stems: Sequence[str]) -> 
             continue
         if line.claim or not has_stem(line.text, stems) or _heads_notes_below(document, number):
             continue
-        whole = read_mark(line.text, near, sure=_is_labelled(line.text) or _is_label(document, number))
-        beside = [] if whole else list(_marks_beside(line, near, trusting=trusting or (line.is_text and number < LEAD)))
+        whole = read_mark(line.text, near, sure=is_labelled(line.text) or _is_label(document, number))
+        beside = [] if whole else list(_marks_beside(line, near, _voice_of_line(line, number, voice)))
         yield from beside
         mark = whole or (read_notice(line.text, near) if at_edge and not beside else None)
         if mark:
@@ -130,7 +122,7 @@ def _line_marks(document: Document, near: date | None, stems: Sequence[str]) -> 
                 line.claim = MARK
             yield _with_time_below(mark, lines[number + 1 : number + 2], near)
         elif at_edge:
-            yield from _marks_inside(line, near, is_head=number < HEAD, trusting=trusting)
+            yield from _marks_inside(line, near, is_head=number < HEAD, trusting=voice is Voice.LETTER)
 
 
 def _claim_broken(lines: Sequence[Line], stems: Sequence[str], near: date | None) -> Mark | None:
@@ -151,14 +143,14 @@ def _heads_notes_below(document: Document, number: int) -> bool:
 def _is_label(document: Document, number: int) -> bool:
     """Return whether a line stands where labels do, and is not the headline itself, be it `Confidential`."""
     lines, title = document.lines, document.raw.title
-    if title and not _is_mail(document) and fold(title) == fold(lines[number].text):
+    if title and not is_mail(document) and fold(title) == fold(lines[number].text):
         return False
     return (number < LEAD and not _is_only_headline(document, number)) or number >= len(lines) - 2
 
 
 def _is_only_headline(document: Document, number: int) -> bool:
     """Return whether a single word is the first line of a text, above nothing but who wrote it, and when."""
-    if number or document.raw.title or _is_mail(document) or " " in document.lines[0].text:
+    if number or document.raw.title or is_mail(document) or " " in document.lines[0].text:
         return False
     head = takewhile(lambda line: not line.is_text, document.lines[1:])
     return all(read_metadata(line.text) is not None for line in head)
@@ -170,21 +162,22 @@ def _marks_around(document: Document, title: str, near: date | None, stems: Sequ
     The title, which may be there too, is looked at by itself.
     """
     lines = (normalize(one.strip(" \t>")) for one in document.raw.around.split("\n"))
-    texts = [line for line in lines if line and (line != title or _is_mail(document))]
+    texts = [line for line in lines if line and (line != title or is_mail(document))]
+    voice = Voice.LINE if is_mail(document) else voice_of(document)
     for number, text in enumerate(texts):
         # Only in a mail, what is one below the other belongs together.
-        broken = read_broken_mark(texts[number : number + MOST_LINES], stems, near) if _is_mail(document) else None
+        broken = read_broken_mark(texts[number : number + MOST_LINES], stems, near) if is_mail(document) else None
         if broken:
             yield broken[0]
         if not has_stem(text, stems):
             continue
-        whole = read_mark(text, near, sure=_is_labelled(text) or is_timed(text)) or read_notice(text, near)
-        beside = None if whole else _beside(text, near, trusting=False)
-        addressed = _addressed_mark(text, near) if not (whole or beside) and _is_mail(document) else None
+        whole = read_mark(text, near, sure=is_labelled(text) or is_timed(text)) or read_notice(text, near)
+        beside = None if whole else find_label(text, near, voice)
+        addressed = _addressed_mark(text, near) if not (whole or beside) and is_mail(document) else None
         mark = whole or (beside[0] if beside else addressed)
         if mark:
             yield mark
-        elif (_is_mail(document) and opens_with_mark(text) and not reports(text)) or asks_reader(text):
+        elif (is_mail(document) and opens_with_mark(text) and not reports(text)) or asks_reader(text):
             yield read_plea(text, near)
 
 
@@ -221,47 +214,20 @@ def _with_time_below(mark: Mark, following: Sequence[Line], near: date | None) -
     return replace(mark, text=f"{mark.text} {following[0].text}", until=read_embargo_time(following[0].text, near))
 
 
-def _marks_beside(line: Line, near: date | None, *, trusting: bool) -> Iterator[Mark]:
+def _voice_of_line(line: Line, number: int, voice: Voice) -> Voice:
+    """Return as what a line speaks: the first sentences of a text may begin with a mark."""
+    if voice is Voice.LETTER or not line.is_text:
+        return voice
+    return Voice.SENTENCE if number < LEAD else Voice.LINE
+
+
+def _marks_beside(line: Line, near: date | None, voice: Voice) -> Iterator[Mark]:
     """Yield the marks that are in one line with a headline or a text, and leave the headline or the text."""
-    while found := _beside(line.text, near, trusting=trusting):
+    while found := find_label(line.text, near, voice):
         mark, start, end = found
-        if start and not (trusting or line.is_text) and _may_be_of_headline(mark, line.text[start:end]):
+        if start and voice in {Voice.HEADLINE, Voice.SEEN} and _may_be_of_headline(mark, line.text[start:end]):
             yield mark
             return
         first, last = written_span(line.written, start, end)
         line.text, line.written = line.text[start:end], line.written[first:last]
         yield mark
-
-
-def _beside(text: str, near: date | None, *, trusting: bool) -> tuple[Mark, int, int] | None:
-    """Return a mark before or after a headline or sentences, and where these begin and end; the longest mark first."""
-    for label, start, end in (*_labels_before(text), *_labels_behind(text)):
-        shown = label.strip(" :：–—-|")
-        trusting = trusting and not (label.rstrip().endswith(":") and text[start : start + 1].islower())
-        if start >= end or QUOTED.search(label) or TOLD.match(label):
-            continue
-        mark = read_mark(label, near, sure=(trusting and start > 0) or _is_labelled(shown), alone=False)
-        if mark:
-            return mark, start, end
-    return None
-
-
-def _labels_before(text: str) -> Iterator[tuple[str, int, int]]:
-    """Yield what may be a mark before a headline, the longest first, with the place of the headline."""
-    for one in reversed([*SEPARATOR.finditer(text, 0, LONGEST)]):
-        yield text[: one.end()], one.end(), len(text)
-
-
-def _labels_behind(text: str) -> Iterator[tuple[str, int, int]]:
-    """Yield what may be a mark after a headline, the longest first, with the place of the headline."""
-    for one in BEHIND.finditer(text, max(0, len(text) - LONGEST)):
-        yield text[one.start() :], 0, len(text[: one.start()].rstrip())
-
-
-def _is_labelled(text: str) -> bool:
-    """Return whether a mark stands out: in capitals, in brackets, or after a label with a colon."""
-    return is_loud(text) or ":" in text
-
-
-def _is_mail(document: Document) -> bool:
-    return document.raw.seed.rpartition("#")[0].endswith(MAILS) or document.raw.seed.endswith(MAILS)

@@ -25,6 +25,8 @@ CLEAR = 0.7
 """From this share on, it does not matter that another language has some of the words that hold sentences together."""
 AGAINST = 4
 """So many English words outweigh a word of another language."""
+MIN_FOREIGN = 4
+"""So many words of another language, and none of English, say that a text is not English, whatever its page says."""
 LONG = 3
 """An English word with fewer letters may be one of any language."""
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -53,6 +55,13 @@ def decide_short(text: str, languages_of: Mapping[str, Sequence[str]]) -> str | 
     if _outweighs(small, signs, share, least=1) or _outweighs(words, signs, SHARE_OF_ALL, least=2):
         return "en"
     return UNDETERMINED if signs.foreign or len(words) >= FEWEST else None
+
+
+def is_foreign(text: str, languages_of: Mapping[str, Sequence[str]]) -> bool:
+    """Return whether a text has words of another language, and none that holds English sentences together."""
+    words = _LETTERS.findall(_SHORTENED.sub("", text))
+    signs = _count_signs(words, languages_of)
+    return not signs.english and signs.foreign >= MIN_FOREIGN
 
 
 def _outweighs(words: Sequence[str], signs: Signs, share: float, *, least: int) -> bool:

@@ -1,0 +1,97 @@
+"""The pages of all quotes: for each month, and for articles without a date."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import partial
+from itertools import groupby
+
+from broadsheet.index.article_day import day_of
+from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
+from broadsheet.index.build_index import Index
+from broadsheet.site import urls
+from broadsheet.site.cards import distinct_quotes
+from broadsheet.site.date_words import month_in_words, when
+from broadsheet.site.months import UNDATED, month_of, positions_by_month
+from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
+from broadsheet.site.views import Counted, Pager, QuoteCard, QuoteGroup, QuotesView
+
+NEWEST = 30
+"""How many articles the first page takes quotes from."""
+
+
+def plan_quotes(edition: Edition, affected: AffectedPages) -> Iterator[PagePlan]:
+    """Yield the pages of the quotes of every month that has articles, and the page that leads to them."""
+    months = positions_by_month(edition.index)
+    for month in {**dict.fromkeys(map(month_of, affected.days)), UNDATED: None}:
+        yield from _plan_month(edition, month, months.get(month, ()))
+    newest = range(min(NEWEST, len(edition.index.articles)))
+    yield PagePlan(
+        url=urls.quotes_url(),
+        template="quotes.html",
+        fingerprints=lambda: [edition.index.structure, *edition.said_fingerprints(newest)],
+        make=partial(_first_page, edition, newest),
+        indexed=True,
+    )
+
+
+def _plan_month(edition: Edition, month: str, positions: Sequence[int]) -> Iterator[PagePlan]:
+    size = edition.settings.articles_per_page
+    parts = [positions[start : start + size] for start in range(0, len(positions), size)]
+    for number, part in enumerate(parts, 1):
+        pager = _pager(month, number, len(parts))
+        yield PagePlan(
+            url=urls.quotes_url(month, number),
+            template="quotes.html",
+            fingerprints=partial(_month_fingerprints, edition, part, len(parts)),
+            make=partial(_month_page, edition, month, part, pager),
+            indexed=True,
+        )
+
+
+def _pager(month: str, number: int, count: int) -> Pager | None:
+    if count == 1:
+        return None
+    return Pager(
+        number=number,
+        count=count,
+        newer=urls.quotes_url(month, number - 1) if number > 1 else None,
+        older=urls.quotes_url(month, number + 1) if number < count else None,
+    )
+
+
+def _month_fingerprints(edition: Edition, positions: Sequence[int], pages: int) -> list[Fingerprint]:
+    return [fingerprint_of(pages), *edition.said_fingerprints(positions)]
+
+
+def _month_page(edition: Edition, month: str, positions: Sequence[int], pager: Pager | None) -> Page:
+    index, number = edition.index, pager.number if pager else 1
+    title = f"Quotes: {_in_words(index, positions)}"
+    view = QuotesView(title=title, groups=tuple(_groups(index, positions)), pager=pager)
+    head = edition.head(urls.quotes_url(month, number), title if number == 1 else f"{title}, page {number}")
+    return Page(head=head, template="quotes.html", view=view)
+
+
+def _first_page(edition: Edition, newest: Sequence[int]) -> Page:
+    index = edition.index
+    months = positions_by_month(index)
+    counted = (Counted(_in_words(index, at), urls.quotes_url(month), len(at)) for month, at in months.items())
+    view = QuotesView(title="Quotes", groups=tuple(_groups(index, newest)), months=tuple(counted))
+    return Page(head=edition.head(urls.quotes_url(), "Quotes"), template="quotes.html", view=view)
+
+
+def _in_words(index: Index, positions: Sequence[int]) -> str:
+    day = day_of(index.articles[positions[0]])
+    return month_in_words(day) if day else "Undated"
+
+
+def _groups(index: Index, positions: Iterable[int]) -> Iterator[QuoteGroup]:
+    """Yield the quotes of some articles under their days, those that several of them have only once."""
+    articles = (index.articles[position] for position in positions)
+    quotes = [(article, quote) for article in articles for quote in article.quotes]
+    for iso, members in groupby(distinct_quotes(index, quotes), key=_iso_day):
+        day = date.fromisoformat(iso) if iso else None
+        yield QuoteGroup(when(day) if day else None, urls.day_url(day) if day else None, tuple(members))
+
+
+def _iso_day(card: QuoteCard) -> str:
+    return card.when.iso[: len("2024-11-14")] if card.when else ""
