@@ -16,8 +16,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from broadsheet.content.copies.duplicates import DuplicateIndex, add_original, find_original
-from broadsheet.content.copies.same_event import are_strangers, why_two
-from broadsheet.content.copies.text_signature import read_story, sign_page
+from broadsheet.content.copies.same_event import have_nothing_in_common, why_two
+from broadsheet.content.copies.text_signature import read_article_text, sign_page
 from broadsheet.content.pages.page_writer import compose_page
 from broadsheet.model import Reading, Source
 from broadsheet.seeds.seed_parts import article_key
@@ -323,11 +323,11 @@ class Pages:
 
     def is_one_text(self, page: str) -> bool:
         """Return whether the article that is added tells the event of a page."""
-        return not why_two(read_story(self._pages[page]), read_story(self._article))
+        return not why_two(read_article_text(self._pages[page]), read_article_text(self._article))
 
     def is_another(self, page: str) -> bool:
         """Return whether the article that is added has nothing in common with a page."""
-        return are_strangers(read_story(self._pages[page]), read_story(self._article))
+        return have_nothing_in_common(read_article_text(self._pages[page]), read_article_text(self._article))
 
 
 @dataclass(frozen=True, slots=True)
@@ -371,7 +371,7 @@ def main() -> None:
 
 def _story_of(article: Article):  # noqa: ANN202  # for a person who looks for a fault
     reading = Reading(title=article.title, paragraphs=article.paragraphs, source=Source(article.source or "?"))
-    return read_story(compose_page(reading, article.seed, ""))
+    return read_article_text(compose_page(reading, article.seed, ""))
 
 
 if __name__ == "__main__":

@@ -13,7 +13,8 @@ from broadsheet.index.story_features import find_story_features
 from broadsheet.lexicon import media_topics, word_kinds
 from broadsheet.model import NerEntity, Paragraph, Quotation, RawArticle, Reading
 from broadsheet.reading import find_quotes_and_statements, read_articles
-from broadsheet.reading.entities.people import find_people
+from broadsheet.reading.entities.name_doubts import doubt_people
+from broadsheet.reading.entities.people import find_people_with_features
 from broadsheet.reading.entities.person_candidates import TITLE
 from broadsheet.reading.entities.person_mentions import find_mentions
 from broadsheet.reading.entities.spacy_pipeline import find_entities
@@ -62,7 +63,13 @@ def identity(texts: list[str]) -> list[list[tuple[int, int, str]]]:
 
 
 def _mentions(text: str, entities: Sequence[NerEntity] | None) -> list[tuple[int, int, str]]:
-    return _places(text, [person.name for person in find_people(paragraphs_of(text)[0], entities)])
+    return _places(text, names_of_people(paragraphs_of(text)[0], entities))
+
+
+def names_of_people(paragraphs: Sequence[Paragraph], entities: Sequence[NerEntity] | None = None) -> list[str]:
+    """Return the names of the people of a text as pages show them: without those that are unsure."""
+    people, _ = doubt_people(find_people_with_features(paragraphs, entities), paragraphs)
+    return [person.name for person in people]
 
 
 def _places(text: str, names: Sequence[str]) -> list[tuple[int, int, str]]:
@@ -154,7 +161,7 @@ def quotes(text: str) -> list[tuple[int, int, tuple[int, int] | None]]:
     """
     paragraphs, _ = paragraphs_of(text)
     (entities,) = _entities([paragraphs])
-    return _quotes(text, [person.name for person in find_people(paragraphs, entities)])
+    return _quotes(text, names_of_people(paragraphs, entities))
 
 
 def _quotes(text: str, names: Sequence[str]) -> list[tuple[int, int, tuple[int, int] | None]]:

@@ -84,7 +84,7 @@ def test_a_build_that_is_wrong_says_so(site: "SiteFolder", run: Run, monkeypatch
     ran = run("build", "--verify", "--json")
     assert ran.code == 1
     assert json.loads(ran.out)["verified"] is False
-    assert f"{site.output}/index.html: a clean build does not have this file; please report this as a bug" in ran.err
+    assert f"{site.output}/404.html: a clean build does not have this file; please report this as a bug" in ran.err
 
 
 @pytest.mark.parametrize(
@@ -420,7 +420,7 @@ def test_explain_takes_an_address_in_any_form(site: "SiteFolder", run: Run, url:
     assert ran.err == "the site has no /articles/y/; did you mean /articles/x/?\n"
 
 
-def test_copies_are_named_parted_and_joined(site: "SiteFolder", run: Run) -> None:
+def test_copies_are_named_split_and_joined(site: "SiteFolder", run: Run) -> None:
     text = " ".join(f"Ship {number} came to Orle." for number in range(30))
     for name, outlet in (("a", "Bay Post"), ("b", "Cape Post")):
         site.write(f"seeds/{name}.txt", f"Ships come to Orle\n\nSource: {outlet}\n\n{text}")
@@ -431,7 +431,7 @@ def test_copies_are_named_parted_and_joined(site: "SiteFolder", run: Run) -> Non
     assert "  Copy: seeds/b.txt: Cape Post, “Ships come to Orle”\n" in run("explain", address).out
     ran = run("split", address)
     assert (ran.code, ran.err) == (0, "")
-    assert f"Parted {page} from seeds/b.txt; 'not_copy_of' in its front matter keeps them apart.\n" in ran.out
+    assert f"Split {page} from seeds/b.txt; 'not_copy_of' in its front matter keeps them apart.\n" in ran.out
     assert f"Wrote {other}\n" in ran.out
     ran = run("join", address, other)
     assert (ran.code, ran.err) == (0, "")

@@ -15,6 +15,7 @@ from broadsheet import cli, errors
 from broadsheet.config import Settings
 from broadsheet.content.pages import schema
 from broadsheet.content.pages.page_writer import compose_page
+from broadsheet.exit_codes import AT_FAULT, CALLED_WRONGLY, DONE, INTERRUPTED, exit_code_of_error
 from broadsheet.reading import read_article
 from broadsheet.seeds import read_seed
 from broadsheet.seeds.formats import UNSURE, by_suffix
@@ -56,6 +57,7 @@ PUBLIC_NAMES = {
         "find_readers",
         "find_quotes_and_statements",
         "find_topic_words",
+        "find_unsure_people",
         "pipelines_of",
         "read_article",
         "read_articles",
@@ -157,12 +159,10 @@ def test_the_content_page_shows_the_keys_inside_of_a_key(key: str, inner: schema
 
 def test_the_commands_page_says_with_which_code_each_error_ends() -> None:
     meanings = {int(row[0]): row[1] for row in rows(document("commands")) if row[0].isdecimal()}
-    named = {0, errors.SiteError.exit_code, errors.UsageError.exit_code, cli.INTERRUPTED}
-    assert set(meanings) == named
+    assert set(meanings) == {DONE, AT_FAULT, CALLED_WRONGLY, INTERRUPTED}
     for error in subclasses(errors.BroadsheetError):
         family = errors.UsageError if issubclass(error, errors.UsageError) else errors.SiteError
-        assert error.exit_code == family.exit_code
-        assert f"`{family.__name__}`" in meanings[error.exit_code]
+        assert f"`{family.__name__}`" in meanings[exit_code_of_error(error())]
 
 
 def subclasses(parent: type[errors.BroadsheetError]) -> Iterator[type[errors.BroadsheetError]]:
@@ -254,6 +254,7 @@ def test_the_table_of_a_package_names_its_modules(package: Path) -> None:
     modules = {path.name for path in package.parent.glob("*.py") if path.name != "__init__.py"}
     scripts = {path.name for path in package.parent.glob("*.js")}
     assert named <= modules | scripts, "the table names a file that is not there"
+    assert modules <= named, "the table does not say of which faults a file is the place"
 
 
 def test_shell_commands_are_ones_that_exist() -> None:

@@ -4,15 +4,13 @@ import os
 from pathlib import Path
 
 import pytest
-from tests.conftest import SiteFolder
+from tests.conftest import SiteFolder, needs_pipes
 
 from broadsheet.build.build_plan import make_plan
 from broadsheet.content.importing.import_seeds import import_seeds
 from broadsheet.errors import BroadsheetError, ContentError, SettingsError, StorageError
 
 SEED = f"Harbour closed\n\nORLE, Nov 14, 2024 — The harbour was closed. {'More words. ' * 20}\n"
-
-needs_pipes = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
 
 
 @pytest.fixture

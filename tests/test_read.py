@@ -22,6 +22,25 @@ The bakers of Orle baked again on Monday, Mayor Ada Berg said. “Bread is back,
 
 Share this article
 """
+HARBOUR = """FOR IMMEDIATE RELEASE
+
+Orle Evening News
+
+Quays of Orle are whole again
+
+By Ines Quill | Orle Evening News
+
+The mayor of Orle opened the harbour on Monday, after two years of work on its quays.
+
+Correction: An earlier version of this article misstated the length of the quay.
+
+Share this article
+
+Politics
+
+EMBARGOED UNTIL 06:00 GMT 1 March 2027
+"""
+"""An article with many kinds of lines around it."""
 
 
 class Ran(NamedTuple):
@@ -81,8 +100,19 @@ def test_a_trace_says_which_names_are_people_s_and_why(read: Read) -> None:
 
 def test_a_trace_says_by_which_words_a_quote_is_somebody_s(read: Read) -> None:
     out = read(BRUSSELS, "--trace").out
-    reason = "subject “Rutte” and “Blinken”, the verb 'said'; likely: only a part of a sentence is quoted"
-    assert f"two separate theaters — Mark Rutte, Antony Blinken ({reason})" in out
+    reason = "speech verb before the quote: subject “Rutte” and “Blinken”, verb “said”"
+    doubt = "likely: only a part of a sentence is quoted"
+    assert f"two separate theaters — Mark Rutte, Antony Blinken ({reason}; {doubt})" in out
+
+
+def test_a_trace_has_a_rule_for_every_line_that_is_left_out(read: Read, tmp_path: Path) -> None:
+    (tmp_path / "harbour.txt").write_text(HARBOUR, "utf-8")
+    (article,) = articles(read("harbour.txt", "--json", "--trace"))
+    lines = article["trace"]["lines"]
+    assert {line["claim"] for line in lines} == {
+        *("release", "masthead", "headline", "metadata", "correction", "mark", "section", "share"),
+    }
+    assert [line["text"] for line in lines if not line["rule"]] == []
 
 
 def test_json_has_the_same_as_one_object(read: Read, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.conftest import needs_pipes
 
 from broadsheet.link_boundary import Boundary
 from broadsheet.regular_files import UnfitFileError, open_regular, read_regular
@@ -58,7 +59,7 @@ def test_a_file_is_read_up_to_its_bound(tmp_path: Path) -> None:
         read_regular(tmp_path / "x", 4)
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+@needs_pipes
 def test_pipes_sockets_and_devices_are_named_and_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "device").symlink_to("/dev/zero")

@@ -55,7 +55,9 @@ class Tool(Struct, frozen=True, kw_only=True):
 def find_tools() -> Iterator[Tool]:
     """Yield the generators that are installed, Broadsheet first."""
     yield _broadsheet(
-        "Broadsheet", (BENCHMARKS / "theme",), 'base_url = "https://example.org/"\nleave_out = ["quotes", "data"]\n'
+        "Broadsheet",
+        (BENCHMARKS / "theme",),
+        'base_url = "https://example.org/"\nleave_out = ["stories", "quotes", "data"]\n',
     )
     yield _broadsheet("Broadsheet, default theme", ())
     for program, make in ((HUGO, _hugo), (PELICAN, _pelican)):

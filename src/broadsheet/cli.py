@@ -13,8 +13,6 @@ from broadsheet.plugins import collect
 
 # ruff: noqa: PLC0415  # so that `--help` starts at once
 
-INTERRUPTED = 130
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return the exit code: 0 done, 1 the content or the site is at fault, 2 wrong usage."""
@@ -32,6 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             sys.stdout.close()
         return 1
     except KeyboardInterrupt:
+        from broadsheet.exit_codes import INTERRUPTED
+
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001  # what is not ours to report is raised again
         return _report(error)
@@ -39,17 +39,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _report(error: Exception) -> int:
     """Say what a user can fix and return the exit code. Raises the error again if it is a fault of the program."""
-    from broadsheet.errors import BroadsheetError, StorageError
+    from broadsheet.errors import BroadsheetError
+    from broadsheet.exit_codes import AT_FAULT, exit_code_of_error
 
     if isinstance(error, BroadsheetError):
         sys.stderr.write(f"{error}\n")
-        return error.exit_code
+        return exit_code_of_error(error)
     if isinstance(error, OSError):
         # Whatever a file system may say where nothing was expected of it, such as a loop of links.
         from broadsheet.atomic_writes import storage_error
 
         sys.stderr.write(f"{storage_error(error.filename or 'a file', error)}\n")
-        return StorageError.exit_code
+        return AT_FAULT
     raise error
 
 

@@ -1,9 +1,9 @@
-"""The error tree, with the exit code of each. Every error that a user can cause is one of these.
+"""The error tree. Every error that a user can cause is one of these; `exit_codes.py` says how commands end with it.
 
 BroadsheetError
-├── UsageError            the command was called wrongly (exit code 2)
+├── UsageError            the command was called wrongly
 │   └── NoSiteError       no settings were found
-└── SiteError             the content or the site is at fault (exit code 1)
+└── SiteError             the content or the site is at fault
     ├── SettingsError     the settings file
     ├── SeedError         a seed that cannot be read
     ├── ContentError      pages under content/
@@ -16,7 +16,6 @@ BroadsheetError
 Raise where the fact is known; catch only in the command line, the watcher and the server.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -46,21 +45,12 @@ class Fault:
         return f"{where}: {self.message}; {self.fix}" if self.fix else f"{where}: {self.message}"
 
 
-def exit_code_of(faults: Sequence[Fault]) -> int:
-    """Return the exit code of a command that went on in spite of some faults: 1 if one of them is not a warning."""
-    return 1 if any(not fault.is_warning for fault in faults) else 0
-
-
 class BroadsheetError(Exception):
     """An error that a user can cause and fix."""
-
-    exit_code = 1
 
 
 class UsageError(BroadsheetError):
     """The command was called wrongly."""
-
-    exit_code = 2
 
 
 class SendError(BroadsheetError):

@@ -109,6 +109,26 @@ class SpeakerCorrection(Struct, frozen=True):
     """None for none of its people."""
 
 
+Confidence = Literal["sure", "likely", "unsure"]
+"""How sure the reader is of something that it found in a text."""
+SURE: Confidence = "sure"
+LIKELY: Confidence = "likely"
+UNSURE: Confidence = "unsure"
+
+
+class DoubtfulName(Struct, frozen=True):
+    """Somebody or something that a text may name, or a role that it may give somebody."""
+
+    kind: str
+    """`people`, `organizations` or `places`."""
+    name: str
+    doubt: str = ""
+    """Why it is not sure, in words."""
+    role: str = ""
+    """What is doubtful of a person who is not; empty where it is the name itself."""
+    confidence: Confidence = UNSURE
+
+
 class Reading(Struct, frozen=True, kw_only=True):
     """What was found in one raw article. Nothing is invented: what the text does not say is empty."""
 
@@ -129,6 +149,8 @@ class Reading(Struct, frozen=True, kw_only=True):
     people: tuple[Person, ...] = ()
     organizations: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    unsure: tuple[DoubtfulName, ...] = ()
+    """What may be named or a role, and is in none of the fields above: an editor is asked."""
     summary: str | None = None
     corrections: tuple[Correction, ...] = ()
     language: str | None = None
@@ -144,13 +166,6 @@ class Reading(Struct, frozen=True, kw_only=True):
     """Lines that are left out of the text, since many articles of the source have them."""
     quotes: tuple[SpeakerCorrection, ...] = ()
     """Who said what, as editors corrected it in other articles."""
-
-
-Confidence = Literal["sure", "likely", "unsure"]
-"""How sure the reader is of something that it found in a text."""
-SURE: Confidence = "sure"
-LIKELY: Confidence = "likely"
-UNSURE: Confidence = "unsure"
 
 
 class Quotation(Struct, frozen=True):
@@ -246,6 +261,8 @@ class TemplateNeeds(Struct, frozen=True):
     """The words in a text that are evidence for a topic."""
     related: bool = True
     """Related articles."""
+    stories: bool = True
+    """The sentences that articles are compared by, and their stories told with."""
 
 
 class Body(Struct, frozen=True):
@@ -298,6 +315,8 @@ class ArticleFields(Struct, frozen=True, kw_only=True):
     people: tuple[Person, ...] = ()
     organizations: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    unsure: tuple[DoubtfulName, ...] = ()
+    """What import was unsure of. No page shows it; an editor is asked."""
     summary: str | None = None
     language: str | None = None
     rights: str = "full"
@@ -386,6 +405,8 @@ class Profile(Struct, frozen=True, kw_only=True):
     image: str | None = None
     match: tuple[str, ...] = ()
     """Words and phrases: articles with one of them have this topic."""
+    excluded: tuple[str, ...] = ()
+    """Front matter: `not`. Slugs of articles that do not belong to this story."""
     html: str = ""
 
 

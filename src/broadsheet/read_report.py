@@ -13,12 +13,22 @@ from broadsheet.content.importing.page_catalog import open_catalog
 from broadsheet.content.importing.reader_rules import load_reader_rules
 from broadsheet.content.importing.recurring_lines_in_pages import find_shared_lines
 from broadsheet.errors import Fault, UsageError
-from broadsheet.model import SURE, Paragraph, Quotation, RawArticle, ReaderRules, Reading, Statement
-from broadsheet.reading import find_quotes_and_statements, find_readers, pipelines_of
+from broadsheet.model import (
+    SURE,
+    UNSURE,
+    DoubtfulName,
+    Paragraph,
+    Quotation,
+    RawArticle,
+    ReaderRules,
+    Reading,
+    Statement,
+)
+from broadsheet.reading import find_quotes_and_statements, find_readers, find_unsure_people, pipelines_of
 from broadsheet.reading.layout.document import Document
 from broadsheet.reading.pipeline import read_documents, reading_of
 from broadsheet.reading.speech.quote_explanations import QuoteExplanation
-from broadsheet.reading.trace import LineTrace, NameTrace, Trace, trace
+from broadsheet.reading.trace import LineTrace, NameCertainty, NameTrace, Trace, trace
 from broadsheet.seeds import find_seeds, read_seed
 from broadsheet.seeds.fault_barrier import barrier
 
@@ -94,7 +104,9 @@ def _report_on(raw: RawArticle, reader: SeedReader) -> ArticleReport:
 
 
 def _find_speech(document: Document) -> tuple[tuple[Quotation, ...], tuple[Statement, ...]]:
-    return find_quotes_and_statements(document.paragraphs, document.names.people, document.language)
+    names = document.names
+    unsure = find_unsure_people(one for one in names.doubts if one.confidence == UNSURE)
+    return find_quotes_and_statements(document.paragraphs, names.people, document.language, unsure)
 
 
 def article_json(report: ArticleReport, *, traced: bool) -> dict[str, Any]:
@@ -131,6 +143,7 @@ def _field_lines(reading: Reading) -> list[str]:
         ("people", people),
         ("organizations", reading.organizations),
         ("places", reading.places),
+        ("unsure", [_unsure(one) for one in reading.unsure]),
         ("language", [reading.language]),
         ("summary", [reading.summary]),
         ("embargo", [_day(reading.publish_at), reading.embargo]),
@@ -140,10 +153,15 @@ def _field_lines(reading: Reading) -> list[str]:
     return [f"  {label:{LABEL}}{', '.join(filter(None, values))}" for label, values in fields if any(values)]
 
 
+def _unsure(one: DoubtfulName | NameCertainty) -> str:
+    return f"{one.name} ({one.role})" if one.role else one.name
+
+
 def _trace_lines(why: Trace) -> list[str]:
     return [
         *_section("why lines are no text", map(_claim_line, why.lines)),
         *_section("which names are people's", map(_name_line, why.names)),
+        *_section("how sure names and roles are", map(_certainty_line, why.certainty)),
         *_section("who speaks, and by which words", map(_speech_line, why.speech)),
     ]
 
@@ -166,14 +184,22 @@ def _name_line(name: NameTrace) -> str:
     return f"{name.name}: {verdict}; score {name.score:g} ({reasons})"
 
 
+def _certainty_line(one: NameCertainty) -> str:
+    return f"{one.kind}: {_unsure(one)}: {one.confidence}" + (f", since {one.doubt}" if one.doubt else "")
+
+
 def _speech_line(speech: QuoteExplanation) -> str:
-    subjects = " and ".join(f"“{subject}”" for subject in speech.subjects)
-    verb = f"the verb {speech.verb!r}" if speech.verb else "no verb"
-    reason = f"subject {subjects}, {verb}" if subjects else "the text does not say"
     speakers = ", ".join(speech.speakers) or "nobody named"
     certainty = f"; {speech.confidence}: {speech.doubt}" if speech.doubt else f"; {speech.confidence}"
-    reason += certainty if speech.speakers else ""
+    reason = _words_of_speech(speech) + (certainty if speech.speakers else "")
     return f"{speech.paragraph}, {speech.kind}: {_shorten(speech.text)} — {speakers} ({reason})"
+
+
+def _words_of_speech(speech: QuoteExplanation) -> str:
+    """Return the rule that decided who speaks, with the words that it went by."""
+    subjects = " and ".join(f"“{subject}”" for subject in speech.subjects)
+    words = [f"subject {subjects}"] * bool(subjects) + [f"verb “{speech.verb}”"] * bool(speech.verb)
+    return f"{speech.rule}: {', '.join(words)}" if words else speech.rule
 
 
 def _say(text: str, said: Quotation | Statement) -> str:

@@ -17,6 +17,7 @@ class Questions(Struct, frozen=True):
     """What an editor is asked."""
 
     people: Sequence[Question]
+    names: Sequence[Question]
     speakers: Sequence[Question]
 
 
@@ -24,7 +25,7 @@ def review_json(waiting: Waiting, questions: Questions, suggestions: Sequence[Su
     """Return what waits as plain data."""
     found: dict[str, Any] = to_builtins(waiting)
     proposed = [{"page": one.page, "added": one.added} for one in suggestions]
-    asked = [*questions.people, *questions.speakers]
+    asked = [*questions.people, *questions.names, *questions.speakers]
     return found | {"questions": to_builtins(asked), "suggestions": proposed}
 
 
@@ -49,6 +50,7 @@ def review_lines(waiting: Waiting, questions: Questions, suggestions: Sequence[S
     for twins in waiting.twins:
         yield f"  {twins.page} and {twins.other} (broadsheet join {twins.page} {twins.other}, or 'not_copy_of')"
     yield from _question_lines("Questions about people", questions.people)
+    yield from _question_lines("Questions about names and roles", questions.names)
     yield from _question_lines("Questions about who said what", questions.speakers)
     yield f"Pages of editors with suggestions: {len(suggestions)}"
     for one in suggestions:

@@ -43,7 +43,7 @@ class RecordLog(Generic[Record]):
         """The checksum before the first record."""
         self._last = self._origin
         self._end = 0
-        self._folder_stat_fields: StatFields | None = None
+        self._stat_fields: StatFields | None = None
         self.length = 0
         """How many records this object has read or written."""
 
@@ -64,7 +64,7 @@ class RecordLog(Generic[Record]):
 
     def is_current(self) -> bool:
         """Return whether the file is unchanged since this object last read or wrote it; True if it never did."""
-        return self.length == 0 or self._folder_stat_fields == _folder_stat_fields(self._path)
+        return self.length == 0 or self._stat_fields == _find_stat_fields(self._path)
 
     def write(self, record: Record, *, durable: bool = False) -> None:
         """Replace the file atomically. With `durable`, it survives a power failure. Raises StorageError."""
@@ -87,7 +87,7 @@ class RecordLog(Generic[Record]):
 
     def _noted(self, last: bytes, end: int, length: int) -> None:
         self._last, self._end, self.length = last, end, length
-        self._folder_stat_fields = _folder_stat_fields(self._path)
+        self._stat_fields = _find_stat_fields(self._path)
 
 
 def checksum(*parts: bytes, key: bytes = b"") -> bytes:
@@ -136,7 +136,7 @@ def remove_unless_file(path: Path) -> None:
         raise storage_error(path, error) from error
 
 
-def _folder_stat_fields(path: Path) -> StatFields | None:
+def _find_stat_fields(path: Path) -> StatFields | None:
     try:
         return stat_fields_of(path.stat())
     except OSError:

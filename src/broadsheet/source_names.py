@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from broadsheet.slugs import fold
 
-_BEHIND = re.compile(r"\s+(?:[-–—|·•»:]|via)\s+|\s*[|:»]\s*|\s*\(|,\s")
+_AFTER_NAME = re.compile(r"\s+(?:[-–—|·•»:]|via)\s+|\s*[|:»]\s*|\s*\(|,\s")
 """What is between the name of an outlet and that of one of its feeds."""
 _GENERAL = frozenset(
     {
@@ -40,7 +40,7 @@ def same_names(name: str, known: Iterable[str]) -> Iterator[str]:
     own = fold(name)
     names = [*known]
     yield from (one for one in names if fold(one) == own)
-    head = fold(_BEHIND.split(name, maxsplit=1)[0])
+    head = fold(_AFTER_NAME.split(name, maxsplit=1)[0])
     for one in names:
         words = fold(one)
         if words and words != own and (head == words or _is_general(own, words)):

@@ -21,7 +21,7 @@ Problem = tuple[str, str]
 
 
 class SourceSettings(Struct, frozen=True, kw_only=True):
-    """What holds for the articles of a source. Every key is optional; what an article says itself goes before."""
+    """What holds for the articles of a source. Every key is optional; what an article says itself takes precedence."""
 
     rights: str = ""
     """How much is published of an article whose front matter has no `rights`."""

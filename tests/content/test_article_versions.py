@@ -58,6 +58,30 @@ def test_the_latest_version_at_an_address_is_the_text_whichever_came_first(
     assert newsroom.run().unchanged == len(order)
 
 
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        ({"date": "2024-11-12T09:00:00Z"}, {"date": "2024-11-12T15:00:00Z"}),
+        ({"date": "2024-11-12"}, {"date": "2024-11-13"}),
+        ({"name": "fire-v1"}, {"name": "fire-v2"}),
+        ({"name": "wire-20241112-0900"}, {"name": "fire-20241112-1500"}),
+        ({"name": "2024-11-12/b"}, {"name": "2024-11-13/a"}),
+        ({}, {"text": f"{TEXT}\n\nCorrection: An earlier version of this article gave a wrong number of engines."}),
+    ],
+)
+def test_without_a_time_of_change_other_signs_say_which_version_is_later(
+    newsroom: "Newsroom", earlier: dict[str, str], later: dict[str, str]
+) -> None:
+    for first, second in ((0, 2), (2, 0)):
+        for number in (first, second):
+            publish(newsroom, number, f"{ARTICLE}?{first}", **(later if number else earlier))
+            newsroom.run()
+        (page,) = [page for page in pages_of(newsroom) if f"?{first}" in newsroom.read(page)]
+        assert "14 engines" in newsroom.read(page)
+        for seed in sorted(newsroom.site.root.joinpath("seeds").rglob("*.json")):
+            seed.unlink()
+
+
 def test_a_correction_that_takes_a_paragraph_out_is_the_text(newsroom: "Newsroom") -> None:
     publish(newsroom, 0, ARTICLE, text=f"{TEXT} {'A witness had told of an explosion before the fire. ' * 2}")
     publish(newsroom, 1, ARTICLE, updated="2024-11-13T08:00:00Z")

@@ -435,7 +435,7 @@ class Strangers:
         self.compared += 1
         return True
 
-    def is_filled_anew(self, _page: str) -> bool:
+    def fill_in_one_form(self, _page: str) -> bool:
         return False
 
     def may_be_version(self, _page: str) -> bool:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 
 import pytest
+from msgspec.structs import replace
 from tests.content.conftest import Newsroom
 
 from broadsheet.content.importing.apply_lessons import apply_lessons
@@ -223,6 +224,17 @@ def test_a_name_is_taken_out_in_articles_of_its_source_where_nothing_speaks_for_
     assert apply_lessons(article(speaking, people=watch), lessons).people == watch
     named = (Person("Night Watch", ("poet",)),)
     assert apply_lessons(article(quiet, people=named), lessons).people == named
+
+
+def test_quotes_are_read_by_the_language_of_the_article() -> None:
+    lessons = join_lessons(
+        pages([NameLesson("Rolf Hafen", NOBODY)], [QuoteLesson("wir sahen dort ein schiff", "Anna Roth")])
+    )
+    people = (Person("Rolf Hafen"), Person("Anna Roth"))
+    said = "„Und wir sahen dort ein schiff“, sagte Rolf Hafen. Anna Roth ging nach Hause."
+    applied = apply_lessons(replace(article(said, people=people), language="de"), lessons)
+    assert applied.people == people
+    assert applied.quotes == (SpeakerCorrection("wir sahen dort ein schiff", "Anna Roth"),)
 
 
 def test_a_quote_is_given_only_to_people_of_the_article_and_only_where_it_is_one() -> None:

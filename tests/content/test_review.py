@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.conftest import moment
+from tests.conftest import moment, needs_pipes
 
 from broadsheet.cli import main
 from broadsheet.content.editing.review import find_waiting
@@ -278,7 +278,7 @@ def test_nothing_is_set_aside_through_a_link_out_of_the_site(site: "SiteFolder",
         link.unlink()
 
 
-@pytest.mark.parametrize("kind", ["pipe", "folder", "outside", "device", "nowhere"])
+@pytest.mark.parametrize("kind", [pytest.param("pipe", marks=needs_pipes), "folder", "outside", "device", "nowhere"])
 def test_what_cannot_be_read_beside_a_page_stops_no_other_seed(site: "SiteFolder", kind: str) -> None:
     import_seeds(site.write("seeds/a.txt", TEXT).site)
     site.write(PAGE, (site.root / PAGE).read_bytes().replace(b"title: Bakers", b"title: All bakers"))
@@ -329,7 +329,7 @@ def test_embargoes_are_listed_until_they_end(site: "SiteFolder") -> None:
     waiting = find_waiting(site.site, NOW)
     (embargo,) = waiting.embargoes
     assert (embargo.page, embargo.title) == ("content/articles/a.md", "a")
-    assert any("content/articles/a.md: a" in line for line in review_lines(waiting, Questions((), ()), ()))
+    assert any("content/articles/a.md: a" in line for line in review_lines(waiting, Questions((), (), ()), ()))
 
 
 def test_a_copy_that_an_editor_joined_waits_for_nobody(site: "SiteFolder") -> None:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from broadsheet.content.copies.same_event import are_strangers, why_two
-from broadsheet.content.copies.text_signature import Story
+from broadsheet.content.copies.same_event import have_nothing_in_common, why_two
+from broadsheet.content.copies.text_signature import ArticleText
 
 TEXT = (
     "The harbour of Orle closed on Thursday after a storm damaged two piers, Petra Holm of the Port Authority said. "
@@ -16,14 +16,14 @@ TEXT = (
     "“We open when it is safe,” Holm said. The region promised 12 million crowns for the repair. "
     "Nobody was hurt, but a crane fell into the water in the night."
 )
-ONE = Story("Storm closes the harbour", TEXT, "Orle Evening News", date(2024, 11, 14))
+ONE = ArticleText("Storm closes the harbour", TEXT, "Orle Evening News", date(2024, 11, 14))
 
 
-def other(*changes: tuple[str, str], end: str = "", source: str = "Bay Courier", text: str = TEXT) -> Story:
+def other(*changes: tuple[str, str], end: str = "", source: str = "Bay Courier", text: str = TEXT) -> ArticleText:
     for words, instead in changes:
         assert words in text
         text = text.replace(words, instead)
-    return Story("Ships wait", text + end, source, date(2024, 11, 14))
+    return ArticleText("Ships wait", text + end, source, date(2024, 11, 14))
 
 
 SAME = {
@@ -52,7 +52,7 @@ DIFFERENT = {
     "the opposite": other(("We open when", "We do not open when")),
     "the opposite of what was done": other(("harbour of Orle closed", "harbour of Orle never closed")),
     "another quote": other(("We open when it is safe", "Nothing like this was ever seen")),
-    "names in another order": Story("", "Orle beat Tarn 2-1 in Vell. It was cold."),
+    "names in another order": ArticleText("", "Orle beat Tarn 2-1 in Vell. It was cold."),
     "the same outlet, other words": other(("Nobody was hurt", "There were no injuries"), source="Orle Evening News"),
 }
 
@@ -79,7 +79,7 @@ OPPOSITES = (
 @pytest.mark.parametrize(("verb", "opposite"), OPPOSITES)
 def test_opposite_outcomes_are_two_events(verb: str, opposite: str) -> None:
     text = TEXT.replace("The region promised 12 million crowns", "The region of Tarn {} the plan of 12 million crowns")
-    one, two = (Story("A plan", text.format(word), source) for word, source in ((verb, "One"), (opposite, "Two")))
+    one, two = (ArticleText("A plan", text.format(word), source) for word, source in ((verb, "One"), (opposite, "Two")))
     assert why_two(one, one) == ""
     assert why_two(one, two)
     assert why_two(two, one)
@@ -98,19 +98,19 @@ def test_opposite_outcomes_are_two_events(verb: str, opposite: str) -> None:
 )
 def test_other_words_for_one_outcome_are_one_event(words: str, instead: str) -> None:
     text = TEXT.replace("The region promised 12 million crowns", "The region of Tarn {} the plan of 12 million crowns")
-    one, two = (Story("A plan", text.format(word), source) for word, source in ((words, "One"), (instead, "Two")))
+    one, two = (ArticleText("A plan", text.format(word), source) for word, source in ((words, "One"), (instead, "Two")))
     assert why_two(one, two) == why_two(two, one) == ""
 
 
 def test_a_dateline_is_cut_and_votes_are_told_in_words_or_figures() -> None:
     text = "The board of Orle voted six to three on Tuesday, chair Milda Harnes said. Jon Rasme of Vell was against it."
-    dated = Story("Board votes", f"ORLE, Nov 13 (Bay Wire) - {text}", "One", date(2024, 11, 13))
+    dated = ArticleText("Board votes", f"ORLE, Nov 13 (Bay Wire) - {text}", "One", date(2024, 11, 13))
     for words in ("six to three", "6-3", "6 to 3", "6–3"):
-        cut = Story("Board votes", text.replace("six to three", words), "Two", date(2024, 11, 13))
+        cut = ArticleText("Board votes", text.replace("six to three", words), "Two", date(2024, 11, 13))
         assert why_two(dated, cut) == why_two(cut, dated) == ""
-    lost = Story("Board votes", text.replace("six to three", "3-6"), "Two", date(2024, 11, 13))
+    lost = ArticleText("Board votes", text.replace("six to three", "3-6"), "Two", date(2024, 11, 13))
     assert why_two(dated, lost)
-    elsewhere = Story("Board votes", f"VELL, Nov 13 (Bay Wire) - {text}", "Two", date(2024, 11, 13))
+    elsewhere = ArticleText("Board votes", f"VELL, Nov 13 (Bay Wire) - {text}", "Two", date(2024, 11, 13))
     assert why_two(replace(dated, text=dated.text.replace(" of Vell", "")), elsewhere)
 
 
@@ -134,14 +134,16 @@ def test_headlines_may_differ_but_not_in_what_they_name() -> None:
 
 def test_the_order_of_names_and_scores_counts() -> None:
     names = "Vell and Ines Quill saw it with Petra Holm and Jo Reed of the Coast League. "
-    first = Story("", f"{names}Orle beat Tarn 2-1 in the cold.", "One")
-    assert why_two(first, Story("", f"{names}Orle beat Tarn 2-1 in the rain.", "Two")) == ""
-    assert "another order" in why_two(first, Story("", f"{names}Tarn beat Orle 2-1 in the cold.", "Two"))
-    assert "2-1" in why_two(first, Story("", f"{names}Orle beat Tarn 1-2 in the cold.", "Two"))
+    first = ArticleText("", f"{names}Orle beat Tarn 2-1 in the cold.", "One")
+    assert why_two(first, ArticleText("", f"{names}Orle beat Tarn 2-1 in the rain.", "Two")) == ""
+    assert "another order" in why_two(first, ArticleText("", f"{names}Tarn beat Orle 2-1 in the cold.", "Two"))
+    assert "2-1" in why_two(first, ArticleText("", f"{names}Orle beat Tarn 1-2 in the cold.", "Two"))
 
 
 def test_a_formula_is_one_only_if_all_is_the_same() -> None:
-    formula = Story("The weather", "It will rain in the north and snow in the south, and the wind will grow.", "One")
+    formula = ArticleText(
+        "The weather", "It will rain in the north and snow in the south, and the wind will grow.", "One"
+    )
     assert why_two(formula, replace(formula, source="Two")) == ""
     assert why_two(formula, replace(formula, text=formula.text.replace("rain", "hail"), source="Two"))
     assert why_two(formula, replace(formula, title="The weather at sea"))
@@ -158,24 +160,24 @@ def test_a_formula_is_one_only_if_all_is_the_same() -> None:
     ],
 )
 def test_where_capitals_tell_no_names_each_word_counts(text: str, word: str, instead: str) -> None:
-    one = Story("", text, "One")
+    one = ArticleText("", text, "One")
     assert why_two(one, replace(one, source="Two")) == ""
-    assert why_two(one, Story("", text.replace(word, instead), "Two"))
+    assert why_two(one, ArticleText("", text.replace(word, instead), "Two"))
 
 
 def test_strangers_share_neither_names_nor_headlines() -> None:
-    choir = Story(
+    choir = ArticleText(
         "Children sing", "A choir of ninety children sang in the hall of Vell, and Pia Rolme thanked the smiths."
     )
-    assert are_strangers(ONE, choir)
+    assert have_nothing_in_common(ONE, choir)
     # A town or a word of the headline alone does not make two texts one that have no other words in common.
-    assert are_strangers(ONE, replace(choir, title="Children sing in the harbour"))
-    assert are_strangers(ONE, replace(choir, text=choir.text.replace("Vell", "Orle")))
+    assert have_nothing_in_common(ONE, replace(choir, title="Children sing in the harbour"))
+    assert have_nothing_in_common(ONE, replace(choir, text=choir.text.replace("Vell", "Orle")))
     at_the_harbour = replace(choir, title="Children sing in the harbour", text=choir.text.replace("Vell", "Orle"))
-    assert not are_strangers(ONE, at_the_harbour)
-    assert are_strangers(replace(ONE, language="en"), replace(ONE, language="de"))
-    assert not are_strangers(replace(ONE, language="en-GB"), replace(ONE, language="en"))
-    assert not are_strangers(ONE, Story("Short", "Few words."))
+    assert not have_nothing_in_common(ONE, at_the_harbour)
+    assert have_nothing_in_common(replace(ONE, language="en"), replace(ONE, language="de"))
+    assert not have_nothing_in_common(replace(ONE, language="en-GB"), replace(ONE, language="en"))
+    assert not have_nothing_in_common(ONE, ArticleText("Short", "Few words."))
 
 
 words = st.sampled_from(
@@ -185,9 +187,9 @@ words = st.sampled_from(
 
 @given(st.lists(words, max_size=40), st.lists(words, max_size=40), st.sampled_from(["", "One"]))
 def test_it_does_not_matter_which_is_which(first: list[str], second: list[str], source: str) -> None:
-    one, two = Story("", " ".join(first), source), Story("", " ".join(second), "Two")
+    one, two = ArticleText("", " ".join(first), source), ArticleText("", " ".join(second), "Two")
     assert bool(why_two(one, two)) == bool(why_two(two, one))
-    assert are_strangers(one, two) == are_strangers(two, one)
+    assert have_nothing_in_common(one, two) == have_nothing_in_common(two, one)
     assert why_two(one, one) == ""
 
 
@@ -202,19 +204,25 @@ STRIKE = "Teachers in Gorv stopped working on Tuesday. Their union asks for high
 @pytest.mark.parametrize(
     ("one", "two", "are"),
     [
-        (Story("weather", RAIN), Story("weather", SUN), True),
-        (Story("Fire at the barn", FIRE), Story("Teachers strike in Gorv", STRIKE), True),
+        (ArticleText("weather", RAIN), ArticleText("weather", SUN), True),
+        (ArticleText("Fire at the barn", FIRE), ArticleText("Teachers strike in Gorv", STRIKE), True),
         (
-            Story("Fire at the barn", FIRE),
-            Story("Two held", f"Two men were held over this, police said. {FIRE}"),
+            ArticleText("Fire at the barn", FIRE),
+            ArticleText("Two held", f"Two men were held over this, police said. {FIRE}"),
             False,
         ),
-        (Story("Порт", "Порт Орле закрыт."), Story("港口", "港口星期四关闭。"), True),
-        (Story("Порт", "Порт Орле закрыт."), Story("Порт", "Порт Орле открыт снова, сказал мэр."), False),
-        (Story("Port", "Port Orle closed."), Story("港口", "港口星期四关闭。"), True),
-        (Story("Port", ""), Story("港口", "港口星期四关闭。"), False),
+        (ArticleText("Порт", "Порт Орле закрыт."), ArticleText("港口", "港口星期四关闭。"), True),
+        (
+            ArticleText("Порт", "Порт Орле закрыт."),
+            ArticleText("Порт", "Порт Орле открыт снова, сказал мэр."),
+            False,
+        ),
+        (ArticleText("Port", "Port Orle closed."), ArticleText("港口", "港口星期四关闭。"), True),
+        (ArticleText("Port", ""), ArticleText("港口", "港口星期四关闭。"), False),
     ],
 )
-def test_at_one_address_two_texts_with_hardly_a_word_in_common_are_two(one: Story, two: Story, *, are: bool) -> None:
-    assert are_strangers(one, two) is are
-    assert are_strangers(two, one) is are
+def test_at_one_address_two_texts_with_hardly_a_word_in_common_are_two(
+    one: ArticleText, two: ArticleText, *, are: bool
+) -> None:
+    assert have_nothing_in_common(one, two) is are
+    assert have_nothing_in_common(two, one) is are

@@ -203,9 +203,9 @@ def test_copies_of_what_is_joined_come_with_it(one: "Newsroom") -> None:
         "seeds/a.txt: One, “First”, joined by an editor",
         "seeds/b.txt: Two, “Second”, joined by an editor",
     ]
-    parted = split_page(one.site, third)
-    assert parted.seeds == ("seeds/a.txt", "seeds/b.txt")
-    import_seeds(one.site, parted=parted.seeds)
+    split = split_page(one.site, third)
+    assert split.seeds == ("seeds/a.txt", "seeds/b.txt")
+    import_seeds(one.site, split_seeds=split.seeds)
     assert pages(one) == [FIRST, SECOND, third]
 
 
@@ -259,7 +259,7 @@ def test_no_file_from_elsewhere_becomes_a_page(settled: "Newsroom", seed: str, h
     assert settled.content() == before
 
 
-def test_copies_whose_files_are_there_are_parted_from_one_whose_file_is_gone(
+def test_copies_whose_files_are_there_are_split_from_one_whose_file_is_gone(
     settled: "Newsroom", capsys: pytest.CaptureFixture[str]
 ) -> None:
     for name in "cdef":
@@ -277,7 +277,7 @@ def test_copies_whose_files_are_there_are_parted_from_one_whose_file_is_gone(
         assert len([page for page in pages(settled) if page.endswith(".md")]) == 6
 
 
-def test_a_reading_of_a_parted_copy_goes_beside_its_own_page(settled: "Newsroom") -> None:
+def test_a_reading_of_a_split_copy_goes_beside_its_own_page(settled: "Newsroom") -> None:
     settled.seed("b.txt", f"Second\n{OTHER}\nOutlet: Two")
     settled.run()
     edited = settled.edit(SECOND)
@@ -289,7 +289,7 @@ def test_a_reading_of_a_parted_copy_goes_beside_its_own_page(settled: "Newsroom"
     assert take_readings_along(settled.site, FIRST, ["seeds/b.txt"]) == []
 
 
-def test_former_addresses_with_a_reason_are_joined_and_parted(two: "Newsroom") -> None:
+def test_former_addresses_with_a_reason_are_joined_and_split(two: "Newsroom") -> None:
     lists = "aliases: [{path: /old/a/, reason: x}, /older/, {path: /articles/second/}]\ncopies: [{a: b}]\n"
     two.write(FIRST, two.read(FIRST).replace("imported:", f"{lists.partition('copies')[0]}imported:"))
     join_pages(two.site, FIRST, SECOND)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.conftest import SiteFolder
+from tests.conftest import SiteFolder, needs_pipes
 
 from broadsheet.cli import main
 from broadsheet.content.importing.import_seeds import import_seeds
@@ -100,7 +100,7 @@ def _make_link_to_nothing(page: Path) -> None:
     page.symlink_to("nowhere.md")
 
 
-@pytest.mark.parametrize("make", [_make_pipe, _make_text, _make_link_to_nothing])
+@pytest.mark.parametrize("make", [pytest.param(_make_pipe, marks=needs_pipes), _make_text, _make_link_to_nothing])
 def test_what_is_no_page_among_the_articles_stops_no_import(site: SiteFolder, make: Callable[[Path], None]) -> None:
     site.write("seeds/one.txt", TEXT)
     (page,) = import_seeds(site.site).created_pages
@@ -114,6 +114,7 @@ def test_what_is_no_page_among_the_articles_stops_no_import(site: SiteFolder, ma
     assert fault.fix
 
 
+@needs_pipes
 def test_a_changed_seed_waits_until_its_page_can_be_read(site: SiteFolder) -> None:
     site.write("seeds/one.txt", TEXT)
     (page,) = import_seeds(site.site).created_pages

@@ -6,7 +6,18 @@ import pytest
 from msgspec.structs import fields, replace
 
 from broadsheet.index.article_fingerprints import ArticleFingerprints, fingerprint_article
-from broadsheet.model import Article, Copy, Correction, Move, Person, Quotation, RoleEvidence, Source, Statement
+from broadsheet.model import (
+    Article,
+    Copy,
+    Correction,
+    DoubtfulName,
+    Move,
+    Person,
+    Quotation,
+    RoleEvidence,
+    Source,
+    Statement,
+)
 
 ARTICLE = Article(path="content/articles/x.md", title="A", slug="x")
 OTHERS: dict[str, object] = {
@@ -24,6 +35,7 @@ OTHERS: dict[str, object] = {
     "people": (Person("Ann Lee", ("judge",)),),
     "organizations": ("NATO",),
     "places": ("Lima",),
+    "unsure": (DoubtfulName("people", "Lima"),),
     "summary": "In short.",
     "language": "de",
     "rights": "link",

@@ -170,6 +170,8 @@ def test_twice_as_much_text_costs_twice_as_much(piece: str) -> None:
         ("Bay\u00a0to\u200bopen\ufeff its bridge", "Bay to open its bridge"),
         ("\ufeffThe har\u00adbour", "The harbour"),
         ("می\u200cخواهد پل را", "می\u200cخواهد پل را"),
+        ("\u202aThe\u200e har\u200dbour\u202c \u061copens", "The harbour opens"),
+        ("\u200fפתח את הגשר", "\u200fפתח את הגשר"),
         ("เปิด\u200bสะพาน", "เปิดสะพาน"),
     ],
 )

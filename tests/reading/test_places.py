@@ -199,3 +199,48 @@ def test_a_name_of_an_organization_has_all_its_words() -> None:
 
 def test_what_an_organization_has_bears_its_name() -> None:
     assert organizations_of("Police at Orle Police Station and Tarn Nuclear Power Plant read the Orle Bank Act.") == ()
+
+
+def test_a_capital_in_a_list_with_a_town_is_a_place() -> None:
+    assert places_of("Flights leave for Durban, Harare and Lusaka. Moscow and Kyiv waited.") == (
+        "Durban",
+        "Harare",
+        "Lusaka",
+    )
+
+
+def test_money_is_no_place_and_no_organization() -> None:
+    assert places_of("It costs US$5 a kilogram.") == ()
+    assert organizations_of("Meals cost HK$35 there, and were HK$30.") == ()
+
+
+def test_a_part_of_a_place_is_not_the_place() -> None:
+    assert places_of("Bombs fell in Upper Nile state.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("He chairs the House of Representatives’ Water Committee.", ("House of Representatives", "Water Committee")),
+        ("The Orle Southern Prosecutors Office waited.", ("Orle Southern Prosecutors Office",)),
+        ("The Orle Lakes Act is new, and OLA reform begins. OLA is long.", ()),
+        ("The gross output norm (GON) rose, and the GON fell.", ()),
+    ],
+)
+def test_organizations_are_whole_and_letters_of_things_are_none(text: str, names: tuple[str, ...]) -> None:
+    assert organizations_of(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Orle Banking and Regulatory Commission waited.", ("Orle Banking and Regulatory Commission",)),
+        ("Orle Research and Development Institute waited.", ("Orle Research and Development Institute",)),
+        ("Both Orle Trust and New Tarn Trust waited.", ("Orle Trust", "New Tarn Trust")),
+        ("The Lima-listed Harbin Bank waited.", ("Harbin Bank",)),
+        ("The Meteorology and Geophysics Agency waited.", ("Meteorology and Geophysics Agency",)),
+        ("LG Electronics and Tarn Motor Company waited.", ("Tarn Motor Company",)),
+    ],
+)
+def test_organizations_joined_by_and_are_one_or_two(text: str, names: tuple[str, ...]) -> None:
+    assert organizations_of(text) == names

@@ -77,3 +77,26 @@ def test_a_contact_of_the_press_is_no_text(contact: str) -> None:
 )
 def test_what_names_no_way_to_reach_anybody_stays(tail: str) -> None:
     assert body_above(tail).startswith(f"{BODY}\n\n{tail.partition(':')[0].partition(chr(10))[0]}"[: len(BODY) + 8])
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "PRESSEMITTEILUNG\n\nOrle, 13. November 2024",
+        "Medienmitteilung\n\nZur sofortigen Veröffentlichung",
+        "COMMUNIQUÉ DE PRESSE\n\nPour diffusion immédiate",
+        "NOTA DE PRENSA\n\nPARA DIFUSIÓN INMEDIATA",
+        "NOTA À IMPRENSA",
+        "COMUNICATO STAMPA\n\nPer la pubblicazione immediata",
+        "TISKOVÁ ZPRÁVA",
+        "ПРЕСС-РЕЛИЗ",
+        "Release: Immediate",
+        "NEWS RELEASE\n\nFor immediate release: 13 November 2024",
+        "PRESS RELEASE\n\nOrle Harbour, 13 November 2024",
+    ],
+)
+def test_what_calls_a_text_a_release_is_no_headline(head: str) -> None:
+    text = f"{head}\n\nBakers bake again\n\nThe bakers of Orle bake again. They had waited for a week."
+    reading = read_article(RawArticle(seed="seeds/a.txt", digest="", text=text))
+    assert (reading.title, len(reading.paragraphs), reading.publish_at) == ("Bakers bake again", 1, None)
+    assert (reading.published is not None) == ("2024" in head)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from broadsheet.config import find_site
+from broadsheet.content.pages.load_page import load_page
 from broadsheet.model import TemplateNeeds
 from broadsheet.rendering.template_needs import find_template_needs
 from broadsheet.site.theme import Templates, load_templates
@@ -30,7 +31,7 @@ SHOWING = (
 )
 
 
-NO_DATA = ("data",)
+NO_DATA = ("data", "stories")
 
 
 def templates(*sources: str) -> Templates:
@@ -45,15 +46,21 @@ def test_a_template_that_may_show_what_people_said(source: str) -> None:
 
 def test_templates_that_show_nothing_that_people_said(site: "SiteFolder") -> None:
     plain = templates(PLAIN, "{# view.quotes #}{{ site.title }}{{ view.title | upper }}")
-    assert find_template_needs(plain, NO_DATA) == TemplateNeeds(sayings=False, topic_words=False, related=False)
+    assert find_template_needs(plain, NO_DATA) == TemplateNeeds(
+        sayings=False, topic_words=False, related=False, stories=False
+    )
     assert find_template_needs(load_templates(find_site(site.root)), ()) == TemplateNeeds()
 
 
 def test_templates_that_show_one_thing() -> None:
     related = templates(PLAIN, "{% for card in view.related %}{{ card.title }}{% endfor %}")
-    assert find_template_needs(related, NO_DATA) == TemplateNeeds(sayings=False, topic_words=False, related=True)
+    assert find_template_needs(related, NO_DATA) == TemplateNeeds(
+        sayings=False, topic_words=False, related=True, stories=False
+    )
     words = templates(PLAIN, "{% for topic in view.topics %}{{ topic['words'] }}{% endfor %}")
-    assert find_template_needs(words, NO_DATA) == TemplateNeeds(sayings=False, topic_words=True, related=False)
+    assert find_template_needs(words, NO_DATA) == TemplateNeeds(
+        sayings=False, topic_words=True, related=False, stories=False
+    )
 
 
 def test_quotes_appear_with_the_first_template_that_shows_them(site: "SiteFolder") -> None:
@@ -64,3 +71,13 @@ def test_quotes_appear_with_the_first_template_that_shows_them(site: "SiteFolder
     site.write("templates/article.html", "{% for quote in view.quotes %}{{ quote.text }}{% endfor %}").build()
     assert site.page("/articles/x/") == "The rain stays in the plain."
     assert site.tree() == site.clean_tree()
+
+
+def test_a_site_without_stories_quotes_and_data_looks_for_none_of_them(site: "SiteFolder") -> None:
+    site.settings(leave_out=["stories", "quotes", "data"])
+    for name in ("article", "front", "day", "person", "topic", "place", "organization", "source", "entity"):
+        site.write(f"templates/{name}.html", PLAIN)
+    needs = find_template_needs(load_templates(find_site(site.root)), ["stories", "quotes", "data"])
+    assert (needs.sayings, needs.stories) == (False, False)
+    body = load_page("content/articles/a.md", b"---\ntitle: A\n---\nThe vote came late on Monday.\n", needs).body
+    assert (body.html != "", body.sentences) == (True, ())

@@ -208,3 +208,11 @@ def test_a_line_with_a_broken_character_stays_and_a_lone_letter_is_named(read: "
     _, warning = read("b.txt", "Port fermé\n\nLe port est fermé ÿ lundi, a dit le conseil.".encode())
     assert isinstance(warning, Fault)
     assert "ÿ by itself" in warning.message
+
+
+@pytest.mark.parametrize(
+    ("text", "broken"), [("Rada portu zdecydowała: pogłębić kanał w~.", True), ("Le café a été fermé~.", False)]
+)
+def test_a_stray_byte_is_a_letter_of_windows_only_where_its_letters_are(text: str, *, broken: bool) -> None:
+    found = decode(f"{text} {text}".encode().replace(b"~", b"\xe4", 1), "a")
+    assert ("\ufffd" in found, "ä" in found) == (broken, not broken)

@@ -161,6 +161,12 @@ WORDS = "A museum opened. Many came."
         {"hits": {"total": 1, "hits": [{"_id": "1", "_source": ARTICLE}]}},
         {"data": ARTICLE},
         {"a1": ARTICLE},
+        {"Articles": [ARTICLE]},
+        {"data": {"edges": [{"node": ARTICLE}]}},
+        {"feed": {"entry": [ARTICLE]}},
+        {"rss": {"channel": {"title": "Bay Courier", "item": [ARTICLE]}}},
+        {"payload": {"newsItems": [ARTICLE]}},
+        {"rows": [{"id": 1, "doc": ARTICLE}]},
         [ARTICLE],
     ],
 )
@@ -272,7 +278,17 @@ def test_a_text_that_a_service_cut_is_named(read: "Read") -> None:
     assert "was cut" in warning.message
 
 
-@pytest.mark.parametrize("written", [1731659400, 1731659400000, 1731659400.0, "1731659400", {"$date": 1731659400000}])
+@pytest.mark.parametrize(
+    "written",
+    [
+        *(1731659400, 1731659400000, 1731659400.0, "1731659400", [1731659400], {"$date": 1731659400000}),
+        *(
+            {"$date": {"$numberLong": "1731659400000"}},
+            {"seconds": 1731659400, "nanoseconds": 0},
+            {"_seconds": 1731659400},
+        ),
+    ],
+)
 def test_a_time_of_unix_is_a_moment(read: "Read", written: object) -> None:
     (article,) = read("a.json", json.dumps({"text": WORDS, "date": written}))
     assert isinstance(article, RawArticle)
@@ -294,7 +310,10 @@ def test_the_next_name_serves_where_the_first_has_no_date(read: "Read") -> None:
     assert article.published == date(2024, 11, 15)
 
 
-@pytest.mark.parametrize("section", [["Politics", "Region"], [{"name": "Politics"}], {"name": "Politics"}, "Politics"])
+@pytest.mark.parametrize(
+    "section",
+    [["Politics", "Region"], [{"name": "Politics"}], {"name": "Politics"}, {"id": 3, "label": "Politics"}, "Politics"],
+)
 def test_of_several_sections_the_first_counts(read: "Read", section: object) -> None:
     (article,) = read("a.json", json.dumps({"text": WORDS, "section": section}))
     assert isinstance(article, RawArticle)
@@ -306,6 +325,9 @@ def test_of_several_sections_the_first_counts(read: "Read", section: object) -> 
     [
         ('<a href="https://bay.example/">Caf&eacute; opens</a> again', "Café opens again"),
         ("Bread &amp; butter", "Bread & butter"),
+        ("Bread &amp;amp; butter", "Bread & butter"),
+        ("&lt;b&gt;Bread&lt;/b&gt; and butter", "Bread and butter"),
+        ("<![CDATA[Bread and butter]]>", "Bread and butter"),
         ("If 3 < 4 <then", "If 3 < 4 <then"),
         ("Museum opens - Bay Courier", "Museum opens"),
         ("Bay Courier", "Bay Courier"),

@@ -1,5 +1,6 @@
 """Newsletters: the plain text before the HTML, and no attachments."""
 
+from base64 import b64encode
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
@@ -238,6 +239,21 @@ def test_a_mail_that_is_attached_is_the_article(read: "Read") -> None:
     )
 
 
+def test_a_mail_that_is_attached_may_be_encoded(read: "Read") -> None:
+    inner = b64encode(f"From: Orle Board <b@orle.example>\nSubject: Bakers\n\n{TEXT}\n".encode()).decode()
+    attached = f"Content-Type: message/rfc822\nContent-Transfer-Encoding: base64\n\n{inner}\n"
+    article, *_ = read("a.eml", parts(f"{PLAIN}See below.\n", attached))
+    assert isinstance(article, RawArticle)
+    assert (article.title, article.source, article.text.strip()) == ("Bakers", Source("Orle Board"), TEXT.strip())
+
+
+def test_a_preheader_is_no_text(read: "Read") -> None:
+    html = f'<p class="preheader">Bread and more inside</p><p>{TEXT}</p>'
+    (article,) = read("a.eml", f"{HEAD}Content-Type: text/html; charset=utf-8\n\n{html}\n")
+    assert isinstance(article, RawArticle)
+    assert article.text.strip() == TEXT.strip()
+
+
 def test_of_several_attached_mails_the_others_are_named(read: "Read") -> None:
     inner = f"Content-Type: message/rfc822\n\nSubject: The bridge opens\n\n{TEXT}\n"
     article, warning = read("a.eml", parts(f"{PLAIN}See below.", inner, inner))
@@ -257,7 +273,7 @@ def test_lines_that_flow_are_one_paragraph(read: "Read", delsp: str, line: str) 
     assert article.text.strip() == "The bridge of Bay opens in May.\n\nFrom the council."
 
 
-@pytest.mark.parametrize("boundary", ["y", "=_Part_1.2"])
+@pytest.mark.parametrize("boundary", ["y", "=_Part_1.2", "----=_Part_1"])
 def test_a_boundary_that_never_comes(read: "Read", boundary: str) -> None:
     mail = f'{HEAD}Content-Type: multipart/alternative; boundary="x"\n\n--{boundary}\n{PLAIN}{TEXT}\n--{boundary}--\n'
     (article,) = read("a.eml", mail)

@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+import pytest
+
 from broadsheet.model import RawArticle, Source
 from broadsheet.reading import read_article
 from broadsheet.seeds.text_headers import TextHeader, split_header
@@ -24,6 +26,20 @@ def test_the_subject_is_the_headline_and_the_header_is_no_text(read: "Read") -> 
     assert article.source == Source("AP")
     assert article.published == datetime.fromisoformat("2024-11-14T09:30:10-08:00")
     assert read_article(article).paragraphs == ("The bakers of Orle open a school in May.", "It has forty places.")
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Von: Rat <r@orle.example>\nGesendet: Donnerstag, 14. November 2024 09:30\nAn: a@b.example\nBetreff: Bakers",
+        "De : Orle <r@orle.example>\nEnvoyé : jeudi 14 novembre 2024 09:30\nÀ : a@b.example\nObjet : Bakers",
+        "De: Orle <r@orle.example>\nFecha: jue, 14 nov 2024\nAsunto: Bakers\nPara: a@b.example",
+    ],
+)
+def test_a_header_may_be_in_another_language(read: "Read", header: str) -> None:
+    (article,) = read("a.txt", f"{header}\n\n{TEXT}")
+    assert isinstance(article, RawArticle)
+    assert (article.title, str(article.published), article.text.strip()) == ("Bakers", "2024-11-14", TEXT.strip())
 
 
 def test_the_labels_of_an_article_s_head_are_read_from_a_header_too(read: "Read") -> None:

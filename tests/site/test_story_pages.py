@@ -95,7 +95,7 @@ def shown(view: StoryView) -> Iterator[tuple[str, Evidence]]:
         *(day.extract for day in view.days if day.extract),
     ]
     yield from ((one.text, one.evidence) for one in extracts)
-    for quote in view.quotes:
+    for quote in view.said:
         yield from ((quote.text, evidence) for evidence in quote.evidence)
     for figure in (figure for line in view.figures for figure in line.figures):
         assert figure.text in figure.sentence
@@ -143,7 +143,7 @@ def test_figures_that_differ_stand_side_by_side(told: "SiteFolder") -> None:
 
 
 def test_the_same_quote_stands_once_with_all_that_have_it(told: "SiteFolder") -> None:
-    (quote,) = view_of(told, "blaze").quotes
+    (quote,) = view_of(told, "blaze").said
     assert quote.text == "Nobody was hurt, and that is luck"
     assert [link.text for link in quote.speakers] == ["Ida Brandt"]
     assert {evidence.outlet.text for evidence in quote.evidence if evidence.outlet} == {
@@ -161,6 +161,10 @@ def test_the_same_quote_stands_once_with_all_that_have_it(told: "SiteFolder") ->
         ("When the roof fell in, he was still at the port.", False),
         ("When the roof fell in, Ida Brandt said that she was at the port.", True),
         ("Ida Brandt said that it was too late for the harbour.", False),
+        ("On Friday he agreed with Ida Brandt on a date for it.", False),
+        ("On the same day the port of Orle was closed.", False),
+        ("Only two days earlier, the mayor of Orle was there.", False),
+        ("The two officers agreed with the mayor of Orle.", False),
         ("We will come back to the harbour of Orle on Friday.", False),
         ("“We will come back,” the mayor of Orle said on Friday.", True),
         ("“We will come back to the harbour of Orle on Friday.", False),
@@ -185,6 +189,14 @@ def test_pages_lead_to_the_story(told: "SiteFolder") -> None:
     assert "/stories/blaze/" in told.page("/sitemap.xml")
     (data,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', told.page("/stories/blaze/"))
     assert len(json.loads(data)["hasPart"]) == 3
+
+
+def test_a_site_may_have_no_stories(told: "SiteFolder") -> None:
+    told.build().settings(leave_out=["stories"]).build()
+    assert told.tree() == told.clean_tree()
+    assert not [path for path, data in told.tree().items() if "stories" in path or b"/stories/" in data]
+    CHANGES["another event"](told)
+    assert isinstance(scope_of(told), Edit)
 
 
 # Where a story is.
@@ -234,6 +246,21 @@ def test_a_profile_names_a_story_and_joins_what_it_lists(told: "SiteFolder") -> 
     assert "url=../../stories/orle-fire/index.html" in told.page("/stories/blaze/")
 
 
+def test_a_profile_says_which_article_does_not_belong_to_a_story(told: "SiteFolder") -> None:
+    told.profile("stories/orle-fire", name="The fire of Orle", aliases=["blaze"], **{"not": ["guard"]})
+    assert stories(told) == {"orle-fire": {"blaze", "fire"}}
+    told.profile("stories/orle-fire", name="The fire of Orle", aliases=["blaze", "guard"], **{"not": ["guard"]})
+    assert stories(told) == {"orle-fire": {"blaze", "fire", "guard"}}
+
+
+def test_profiles_part_what_was_found_to_be_one_story(told: "SiteFolder") -> None:
+    article(told, "ruin", FIRE_AGAIN, "Coast Ledger", "2024-11-13")
+    assert stories(told) == {"blaze": {"blaze", "fire", "guard", "ruin"}}
+    told.profile("stories/orle-fire", name="The fire", aliases=["blaze", "fire"])
+    told.profile("stories/arrest", name="The arrest", aliases=["guard", "mill"])
+    assert stories(told) == {"orle-fire": {"blaze", "fire"}, "arrest": {"guard", "mill"}}
+
+
 def test_two_stories_never_have_one_address(told: "SiteFolder") -> None:
     article(told, "mill", MILL, "Harbour Post", "2024-11-14", story="blaze")
     article(told, "dam", MILL, "Coast Ledger", "2024-11-14", story="blaze")
@@ -277,33 +304,50 @@ CHANGES: dict[str, Change] = {
     "joined": mill(story="guard"),
     "said": lambda site: (guard(story="orle")(site), mill(story="orle")(site)),
     "profile": lambda site: site.profile("stories/orle", name="Orle", aliases=["blaze", "mill"]),
+    "profile without one": lambda site: site.profile(
+        "stories/orle", name="Orle", aliases=["blaze"], **{"not": ["guard"]}
+    ),
+    "profiles": lambda site: site.profile("stories/a", name="A", aliases=["blaze", "fire"]).profile(
+        "stories/b", name="B", aliases=["guard"]
+    ),
 }
 
 
-@pytest.mark.parametrize("how", ["full", "recalled", "watched"])
 @pytest.mark.parametrize("change", CHANGES)
-def test_each_build_leaves_what_a_clean_build_leaves(told: "SiteFolder", change: str, how: str) -> None:
-    session, before = Session(), read_tree(told.root / "content")
-
-    def build(*changed: str) -> None:
-        if how == "watched":
-            paths = frozenset(told.root / "content" / path for path in changed) or None
-            session.build_for(told.site, told.options(), paths, ())
-            return
-        for path in told.root.glob(".broadsheet/index-*") if how == "full" else ():
+def test_each_build_leaves_what_a_clean_build_leaves(told: "SiteFolder", change: str) -> None:
+    def full(_: set[str]) -> None:
+        for path in told.root.glob(".broadsheet/index-*"):
             path.unlink()
         told.build()
 
-    build()
+    def recalled(_: set[str]) -> None:
+        told.build()
+
+    def watched(changed: set[str]) -> None:
+        session.build_for(told.site, told.options(), frozenset(told.root / "content" / path for path in changed), ())
+
+    session, before = Session(), read_tree(told.root / "content")
+    session.build_for(told.site, told.options(), None, ())
+    tree = told.tree()
     CHANGES[change](told)
-    after = read_tree(told.root / "content")
+    after, expected = read_tree(told.root / "content"), told.clean_tree()
     changed = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
-    build(*changed)
-    assert told.tree() == told.clean_tree()
-    for path in changed:
-        told.write(f"content/{path}", before[path]) if path in before else told.remove(f"content/{path}")
-    build(*changed)
-    assert told.tree() == told.clean_tree()
+    for build in (watched, recalled, full):
+        put(told, after, changed)
+        build(changed)
+        assert told.tree() == expected, build.__name__
+        put(told, before, changed)
+        build(changed)
+        assert told.tree() == tree, build.__name__
+
+
+def put(site: "SiteFolder", content: dict[str, bytes], paths: set[str]) -> None:
+    """Write some pages of content as they were at a time, or remove them."""
+    for path in paths:
+        if path in content:
+            site.write(f"content/{path}", content[path])
+        elif (site.root / "content" / path).exists():
+            site.remove(f"content/{path}")
 
 
 @pytest.mark.parametrize("hidden", ["draft", "embargo", "expiry", "withdrawal", "link"])

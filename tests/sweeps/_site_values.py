@@ -51,6 +51,7 @@ ARTICLE: dict[str, tuple[Any, ...]] = {
     "rights": ("full", "excerpt", "link"),
     "story": ("talks", "anchor"),
     "weight": (-1, 2),
+    "unsure": ([{"person": "Jo Bo", "doubt": "a bare name"}], [{"organization": "WSF", "doubt": "a bare name"}]),
     "draft": (False, True),
     "withdrawn": (False, True, {"date": "2024-11-15", "reason": "It was wrong."}),
     "publish_at": ("2024-11-13T12:00:00Z", "2024-11-14T12:00:00Z", "2024-11-20T12:00:00Z"),
@@ -88,8 +89,11 @@ PROFILE: dict[str, tuple[Any, ...]] = {
     "same_as": (["https://www.wikidata.org/wiki/Q1"], ["https://www.wikidata.org/wiki/Q2", "https://a.example/"]),
     "image": ("/images/a.jpg", "https://a.example/b.jpg"),
     "match": (["tariff"], ["tariff", "customs"]),
+    "not": (["anchor"], ["talks"]),
 }
 """Values of each key of a profile."""
+KIND_OF_KEY = {"match": "topics", "not": "stories"}
+"""The keys that only one kind of profile has."""
 PROFILES = (
     ("people/mark-rutte", "Mark Rutte"),
     ("people/jo", "Jo Bo"),
@@ -108,7 +112,7 @@ SETTINGS: dict[str, tuple[Any, ...]] = {
     "base_url": ("", "https://example.org/", "https://example.org/news/"),
     "articles_per_page": (1, 2, 100),
     "feed_entries": (1, 2, 20),
-    "leave_out": ([], ["quotes"], ["data"], ["quotes", "data"]),
+    "leave_out": ([], ["quotes"], ["data"], ["stories"], ["stories", "quotes", "data"]),
     "seed_fields": ({"text": "body"}, {"text": "body", "title": "head"}),
     "pipeline": ("", "en_core_web_sm"),
     "pipelines": ({}, {"fr": "fr_core_news_sm"}),

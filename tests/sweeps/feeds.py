@@ -173,13 +173,15 @@ def _make_edition(settings: Settings, articles: list[Article], profiles: list[Pr
     bodies = {article.path: article.body for article in articles}
     fingerprints = {article.path: fingerprint_article(article, fingerprint_body(article)) for article in articles}
     stored = [replace(article, body=Body()) for article in articles]
-    index = build_index(select_public(stored, as_of), fingerprints, profiles)
+    public = select_public(stored, as_of)
+    groups = [tuple(article.path for article in public[:2])]
+    index = build_index(public, fingerprints, profiles, groups)
     return make_edition(index, settings, edition_time(index.articles, as_of), bodies.__getitem__, TemplateNeeds())
 
 
 def _pages(edition: Edition) -> Iterator[Page]:
     for page_plan in plan_pages(edition):
-        if page_plan.url.endswith(CHECKED):
+        if page_plan.url.endswith(CHECKED) and not page_plan.url.startswith("/data/"):
             yield page_plan.make()
 
 

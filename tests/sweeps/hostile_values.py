@@ -216,6 +216,10 @@ def _check_output(root: Path, base_url: str, counts: Counter[str]) -> None:
         counts["files"] += 1
 
 
+def _json_lines(name: str, data: bytes) -> list[bytes]:
+    return data.splitlines() if name.endswith(".jsonl") else [data]
+
+
 def _check_file(name: str, data: bytes, article: WrittenArticle | None, titles: set[str], root: str) -> None:
     assert FORBIDDEN.search(data.decode("utf-8")) is None
     if name.endswith(".html"):
@@ -228,6 +232,8 @@ def _check_file(name: str, data: bytes, article: WrittenArticle | None, titles: 
         assert {*rules.check_atom(data)} <= {" ".join(title.split()) for title in titles} | titles
     elif name.endswith(".rss"):
         assert {*rules.check_rss(data)} <= titles
+    elif name.startswith("data/"):
+        assert all(isinstance(json.loads(line), dict) for line in _json_lines(name, data))
     elif name.endswith(".json"):
         assert {*rules.check_json_feed(data)} <= titles
     elif name == "sitemap.xml":

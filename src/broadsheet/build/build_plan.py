@@ -17,7 +17,7 @@ from broadsheet.build.saved_state import BuildState
 from broadsheet.build.scope import Edit
 from broadsheet.build.snapshot import Inputs, Snapshot, scan_inputs
 from broadsheet.build.story_groups import GroupCache
-from broadsheet.config import Site
+from broadsheet.config import Settings, Site
 from broadsheet.fingerprints import fingerprint_code, fingerprint_record
 from broadsheet.index.article_fingerprints import combine
 from broadsheet.index.build_index import Index, build_index
@@ -68,7 +68,7 @@ def make_index(site: Site, options: Options) -> tuple[Index, BodyLoader]:
     state = BuildState(site, options)
     inputs = scan_inputs(site, state.scan)
     content = load_content(site, inputs, state.pages, options.jobs)
-    return index_content(content, options.as_of, state.groups), content.bodies
+    return index_content(content, options.as_of, state.groups, inputs.settings), content.bodies
 
 
 def plan_site(inputs: Inputs, content: Content, as_of: datetime, groups: GroupCache) -> Plan:
@@ -76,7 +76,7 @@ def plan_site(inputs: Inputs, content: Content, as_of: datetime, groups: GroupCa
 
     Raises ContentError where content contradicts itself.
     """
-    index = index_content(content, as_of, groups)
+    index = index_content(content, as_of, groups, inputs.settings)
     needs = find_template_needs(inputs.templates, inputs.settings.leave_out)
     edition = make_edition(index, inputs.settings, edition_time(index.articles, as_of), content.bodies.load, needs)
     renderer = make_renderer(inputs)
@@ -129,9 +129,11 @@ def plan_from_index(snapshot: Snapshot, index: LoadedIndex) -> Plan:
     )
 
 
-def index_content(content: Content, as_of: datetime, groups: GroupCache) -> Index:
+def index_content(content: Content, as_of: datetime, groups: GroupCache, settings: Settings) -> Index:
     """Return the index of what is public of some content at a moment. Raises ContentError."""
     public = select_public(content.articles, as_of)
+    if "stories" in settings.leave_out:
+        return build_index(public, content.fingerprints, content.profiles, None)
     told = {one.path: content.fingerprints[one.path].told for one in public if is_compared(one)}
     compared = {path: (own, partial(content.bodies.load_story, path)) for path, own in told.items()}
     return build_index(public, content.fingerprints, content.profiles, groups.find(compared))

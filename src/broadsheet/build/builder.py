@@ -68,7 +68,7 @@ class Builder:
         cause: BuildCause = EVERY_FILE,
         everything: Callable[[Snapshot], BuildReport] = build_everything,
     ) -> Built:
-        """Build because of an event; `everything` builds the whole site. Raises what `build_site` raises."""
+        """Build what a cause makes necessary; `everything` builds the whole site. Raises what `build_site` raises."""
         with without_collecting():
             snapshot, scope = self._look_and_choose(site, options, cause)
             while True:

@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 from broadsheet.build.build_plan import Plan, make_plan
 from broadsheet.build.build_report import Options
 from broadsheet.build.builder import Builder
-from broadsheet.build.manifest import why_stale
+from broadsheet.build.manifest import FileKey, Written, why_stale
 from broadsheet.build.saved_state import BuildState
 from broadsheet.build.scope import describe_scope
 from broadsheet.build.snapshot import take_snapshot
@@ -18,6 +18,7 @@ from broadsheet.content.importing.joined_copies import describe_copy, list_copie
 from broadsheet.content.importing.page_catalog import read_page
 from broadsheet.content.pages.page_files import is_article
 from broadsheet.errors import UsageError
+from broadsheet.index.build_index import Index
 from broadsheet.output_path import OutputPath, file_of
 from broadsheet.site.page_plan import PagePlan
 from broadsheet.site.redirects import REDIRECT
@@ -49,17 +50,20 @@ def explain(site: Site, options: Options, url: str) -> list[str]:
             why = why_held_back(site, page, options.as_of) or "is under another address"
             return [f"{page} is not on the site: it {why}"]
     key = plan.make_key(page_plans[path]) if path in page_plans else plan.static_keys[path]
-    written, there = builder.state.manifest.files.get(path), snapshot.found.get(path)
-    reason = why_stale(key, written, there.digest if there else None)
-    last = f"Last written because {written.reason}." if written and written.reason else "Not written yet."
-    now = f"A build would write it: {reason}." if reason else "A build would leave it as it is."
+    there = snapshot.found.get(path)
     return [
         f"{url_of(path)} is {options.output / path}",
         *_origin(site, plan, page_plans.get(path), path),
         scope,
-        last,
-        now,
+        *_why_written(key, builder.state.manifest.files.get(path), there.digest if there else None),
     ]
+
+
+def _why_written(key: FileKey, written: Written | None, digest: str | None) -> tuple[str, str]:
+    """Return why a file was last written, and whether a build would write it again."""
+    reason = why_stale(key, written, digest)
+    last = f"Last written because {written.reason}." if written and written.reason else "Not written yet."
+    return last, f"A build would write it: {reason}." if reason else "A build would leave it as it is."
 
 
 def _find_article(site: Site, url: str, base: str, paths: Iterable[OutputPath]) -> str:
@@ -91,17 +95,22 @@ def _origin(site: Site, plan: Plan, page_plan: PagePlan | None, path: OutputPath
 
 def _score(plan: Plan, page_plan: PagePlan) -> list[str]:
     """Return how the score of a story comes about that the front page may show."""
-    stories = plan.edition.index.stories
-    numbers = (number for number, story in enumerate(stories) if story_url(story.slug) == page_plan.url)
-    return list(filter(None, (explain_score(plan.edition, number) for number in numbers)))
+    number = _find_story(plan.edition.index, page_plan.url)
+    score = "" if number is None else explain_score(plan.edition, number)
+    return [score] if score else []
+
+
+def _find_story(index: Index, url: str) -> int | None:
+    """Return the number of the story whose page has an address."""
+    return next((number for number, story in enumerate(index.stories) if story_url(story.slug) == url), None)
 
 
 def _articles_of_entity(plan: Plan, page_plan: PagePlan) -> list[str]:
     """Return the articles that a page of a story, person, place or the like lists; none of another page."""
     index = plan.edition.index
-    told = next((story for story in index.stories if page_plan.url == story_url(story.slug)), None)
-    if told:
-        return [index.articles[at].path for at in told.articles]
+    number = _find_story(index, page_plan.url)
+    if number is not None:
+        return [index.articles[at].path for at in index.stories[number].articles]
     found = (
         entity
         for kind, entities in index.entities.items()

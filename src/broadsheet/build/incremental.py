@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from broadsheet.build.load_content import page_keys, parse_pages
 from broadsheet.build.page_cache import CachedPage, unpack_page
 from broadsheet.build.saved_index import IndexDelta, IndexedArticle, LoadedIndex, apply_delta
-from broadsheet.build.scope import Edit, Everything
+from broadsheet.build.scope import CacheMiss, Edit, Everything
 from broadsheet.build.snapshot import Inputs
 from broadsheet.config import Site
 from broadsheet.file_states import FileState
@@ -96,10 +96,13 @@ def _keeps_stories(index: LoadedIndex, pages: Iterable[ChangedPage], indexed: Ma
     """Return whether the articles tell of the same events as before."""
     told = {article.path: article.fingerprints.told for article in indexed.values()}
     retold = {path for path, now in told.items() if now != index.compared[path][0]}
-    if not retold:
+    if not retold or not index.saved.has_stories:
         return True
     changed = {page.path: (told[page.path], partial(_story_of, page)) for page in pages if page.path in retold}
-    return index.live.keeps(index.compared, changed)
+    try:
+        return index.live.keeps(index.compared, changed)
+    except CacheMiss:
+        return False  # the whole site is built, which needs no cache
 
 
 def _story_of(page: ChangedPage) -> bytes:

@@ -109,7 +109,7 @@ def load_content(site: Site, inputs: Inputs, cache: PageCache, jobs: int) -> Con
 def page_keys(site: Site, inputs: Inputs, paths: Iterable[str]) -> dict[str, str]:
     """Return the keys of some pages in the cache."""
     needs = find_template_needs(inputs.templates, inputs.settings.leave_out)
-    how = f"{fingerprint_code()} {needs.sayings} {needs.topic_words} {gate_rules(site)}".encode()
+    how = f"{fingerprint_code()} {needs.sayings} {needs.topic_words} {needs.stories} {gate_rules(site)}".encode()
     return {path: fingerprint(path.encode(), inputs.content[path].digest.encode(), how) for path in paths}
 
 
@@ -180,4 +180,5 @@ def gate_rules(site: Site) -> GateRules:
 def _load_row(site: Site, path: str, data: bytes, needs: TemplateNeeds) -> CachedPage:
     """Return a page as the cache stores it, from its bytes. Raises ContentError with all its faults."""
     page = load_page(path, data, needs)
-    return pack_page(page if isinstance(page, Profile) else admit(page, gate_rules(site)))
+    admitted = page if isinstance(page, Profile) else admit(page, gate_rules(site))
+    return pack_page(admitted, with_story=needs.stories)

@@ -72,6 +72,8 @@ class SavedIndex(Struct, frozen=True, tag="index"):
     stories: list[Story]
     weights: dict[int, int]
     lone_stories: dict[str, int]
+    has_stories: bool
+    """Whether the site has stories: the setting `leave_out` may say no."""
     related: list[tuple[int, ...]]
     structure: Fingerprint
     needs: TemplateNeeds
@@ -220,6 +222,7 @@ def make_saved_index(  # noqa: PLR0913  # fields that only the build knows
         stories=list(index.stories),
         weights=index.weights,
         lone_stories=index.lone_stories,
+        has_stories="stories" not in edition.settings.leave_out,
         related=[edition.related[position] for position in range(len(index.articles))],
         structure=index.structure,
         needs=needs,

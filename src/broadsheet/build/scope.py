@@ -1,4 +1,4 @@
-"""How much a build has to do, and why. Decided here, before anything is rendered; `builder.py` does it."""
+"""How much a build has to do, and why. Decided here, before anything is rendered; `execute_scope.py` does it."""
 
 from typing import TYPE_CHECKING
 

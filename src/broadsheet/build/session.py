@@ -109,7 +109,7 @@ def _load_index(builder: Builder) -> None:
     """Have the index in memory before the next edit."""
     if builder.index is None and builder.inputs is not None:
         builder.load_index(builder.inputs)
-    if builder.index is not None:
+    if builder.index is not None and builder.index.saved.has_stories:
         with suppress(CacheMiss):
             builder.index.live.start(builder.index.compared)
 

@@ -1,6 +1,16 @@
 """The commands: each calls one function, prints its report, and returns the exit code.
 
 Their modules import what a command needs when it runs, so that an unchanged build starts at once.
+
+| what is wrong | file |
+|---|---|
+| `build`, `watch`, `serve` | `build_commands.py` |
+| `import`, `reread`, `suggest` | `import_commands.py`, with the line that shows progress: `import_with_progress.py` |
+| `review`, `split`, `join` | `edit_commands.py` |
+| `check`, `explain`, `read` | `inspect_commands.py` |
+| `new`, `init` | `new_commands.py` |
+| an option that many commands have | `site_arguments.py` |
+| a report goes to the wrong stream, or a fault is not printed | `print_report.py` |
 """
 
 from collections.abc import Mapping

@@ -16,7 +16,8 @@ from broadsheet.commands.print_report import (
 )
 from broadsheet.commands.site_arguments import Command, EditionArguments, command, edition_of
 from broadsheet.config import Site, real_path
-from broadsheet.errors import Fault, exit_code_of
+from broadsheet.errors import Fault
+from broadsheet.exit_codes import exit_code_of
 from broadsheet.folder_nesting import refuse_nested_folders
 from broadsheet.present_time import given_present
 from broadsheet.report_text import (
@@ -101,11 +102,11 @@ def _remember_gone(site: Site, report: "BuildReport") -> None:
 
 
 def _report_import(site: Site, imported: "ImportReport", arguments: BuildArguments) -> int:
-    from broadsheet.content.importing.known_faults import part_faults
+    from broadsheet.content.importing.known_faults import find_known_faults
 
     if not arguments.json and did_anything(imported):
         print_lines(*import_lines(imported))
-    return report_import_faults(part_faults(site, imported.faults), verbose=arguments.verbose)
+    return report_import_faults(find_known_faults(site, imported.faults), verbose=arguments.verbose)
 
 
 def run_watch(arguments: WatchArguments) -> int:

@@ -9,7 +9,8 @@ from broadsheet.commands.import_with_progress import import_with_progress
 from broadsheet.commands.print_report import print_faults, print_json, print_lines, say_waiting
 from broadsheet.commands.site_arguments import Command, EditionArguments, SiteArguments, command, edition_of, site_of
 from broadsheet.config import Site
-from broadsheet.errors import UsageError, exit_code_of
+from broadsheet.errors import UsageError
+from broadsheet.exit_codes import exit_code_of
 from broadsheet.report_text import import_lines
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ def _list_waiting(site: Site, options: "Options", *, as_json: bool) -> int:
     from broadsheet.commands.import_commands import suggest_for
     from broadsheet.content.editing.review import find_waiting, written_by_editors
     from broadsheet.index.editor_questions import find_questions
+    from broadsheet.index.name_questions import find_name_questions
     from broadsheet.index.speaker_questions import find_speaker_questions
     from broadsheet.review_report import Questions, review_json, review_lines
     from broadsheet.site_lock import lock_site
@@ -80,7 +82,9 @@ def _list_waiting(site: Site, options: "Options", *, as_json: bool) -> int:
     with lock_site(site, say_waiting):
         index, bodies = make_index(site, options)
         waiting = find_waiting(site, options.as_of)
-        questions = Questions(find_questions(index, bodies.load), find_speaker_questions(index))
+        questions = Questions(
+            find_questions(index, bodies.load), find_name_questions(index), find_speaker_questions(index)
+        )
         suggestions = [one for one in suggest_for(site, written_by_editors(site)) if one.added]
     if as_json:
         print_json(review_json(waiting, questions, suggestions))
@@ -101,12 +105,12 @@ def run_split(arguments: SplitArguments) -> int:
     site = site_of(arguments)
     with lock_site(site, say_waiting):
         page = find_page(site, arguments.page)
-        parted = split_page(site, page)
-        files = [site.root / name for name in sorted({file_of(site, seed) for seed in parted.seeds})]
-        report = import_with_progress(site, files, arguments.jobs, parted=parted.seeds)
-        taken = take_readings_along(site, page, parted.seeds)
-    print_lines(f"Parted {page} from {', '.join(parted.seeds)}; 'not_copy_of' in its front matter keeps them apart.")
-    print_lines(*(f"Still a copy of {page}: {seed} {why}" for seed, why in parted.left.items()))
+        split = split_page(site, page)
+        files = [site.root / name for name in sorted({file_of(site, seed) for seed in split.seeds})]
+        report = import_with_progress(site, files, arguments.jobs, split_seeds=split.seeds)
+        taken = take_readings_along(site, page, split.seeds)
+    print_lines(f"Split {page} from {', '.join(split.seeds)}; 'not_copy_of' in its front matter keeps them apart.")
+    print_lines(*(f"Still a copy of {page}: {seed} {why}" for seed, why in split.left.items()))
     print_lines(*(f"Wrote {created}" for created in report.created_pages), *import_lines(report))
     print_lines(*(f"A new reading that was beside {page} is {name} now" for name in taken))
     print_faults(report.faults)

@@ -10,7 +10,8 @@ from broadsheet.commands.import_with_progress import import_with_progress, with_
 from broadsheet.commands.print_report import print_faults, print_json, print_lines, report_import_faults, say_waiting
 from broadsheet.commands.site_arguments import Command, SiteArguments, command, pages_of, site_of
 from broadsheet.config import Site
-from broadsheet.errors import Fault, exit_code_of
+from broadsheet.errors import Fault
+from broadsheet.exit_codes import exit_code_of
 from broadsheet.report_text import (
     dates_found,
     import_counts,
@@ -56,7 +57,7 @@ class SuggestArguments(SiteArguments, frozen=True, kw_only=True):
 
 def run_import(arguments: ImportArguments) -> int:
     """Turn new and changed seeds into Markdown pages under content/."""
-    from broadsheet.content.importing.known_faults import part_faults
+    from broadsheet.content.importing.known_faults import find_known_faults
     from broadsheet.site_lock import lock_site
 
     site = site_of(arguments)
@@ -64,7 +65,7 @@ def run_import(arguments: ImportArguments) -> int:
         return _plan_import(site, arguments)
     with lock_site(site, say_waiting):
         report = import_with_progress(site, arguments.paths, arguments.jobs)
-        faults = part_faults(site, report.faults, of_all=not arguments.paths)
+        faults = find_known_faults(site, report.faults, of_all=not arguments.paths)
     if arguments.json:
         print_json(import_counts(report) | dates_found(report))
     else:

@@ -16,18 +16,20 @@ if TYPE_CHECKING:
 
 
 def import_with_progress(
-    site: Site, paths: Sequence[Path], jobs: int | None, *, dry_run: bool = False, parted: Collection[str] = ()
+    site: Site, paths: Sequence[Path], jobs: int | None, *, dry_run: bool = False, split_seeds: Collection[str] = ()
 ) -> "ImportReport":
     """Import what is new in seeds: in some paths, or in all of seeds/ where there are none.
 
-    The seeds `parted` get a page each.
+    `split_seeds` get a page each.
     """
     jobs = jobs or default_jobs()
     with collecting_seldom():
         from broadsheet.content.importing.import_seeds import import_seeds
 
         return with_progress(
-            partial(import_seeds, site, paths, jobs=jobs, dry_run=dry_run, now=datetime.now(UTC), parted=parted)
+            partial(
+                import_seeds, site, paths, jobs=jobs, dry_run=dry_run, now=datetime.now(UTC), split_seeds=split_seeds
+            )
         )
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from broadsheet.commands.print_report import print_faults, print_json, print_lines, say_waiting
 from broadsheet.commands.site_arguments import Command, EditionArguments, SiteArguments, command, edition_of, site_of
 from broadsheet.config import Site, find_site
-from broadsheet.errors import CheckError, Fault, NoSiteError, exit_code_of
+from broadsheet.errors import CheckError, Fault, NoSiteError
+from broadsheet.exit_codes import exit_code_of
 from broadsheet.report_text import lost_lines, unread_lines, unused_lines, unused_source_faults
 
 if TYPE_CHECKING:
@@ -63,12 +64,13 @@ def run_check(arguments: CheckArguments) -> int:
 def _ask_about_people(site: Site, options: "Options") -> int:
     from broadsheet.build.build_plan import make_index
     from broadsheet.index.editor_questions import find_questions
+    from broadsheet.index.name_questions import find_name_questions
     from broadsheet.index.speaker_questions import find_speaker_questions
     from broadsheet.site_lock import lock_site
 
     with lock_site(site, say_waiting):
         index, bodies = make_index(site, options)
-        questions = [*find_questions(index, bodies.load), *find_speaker_questions(index)]
+        questions = [*find_questions(index, bodies.load), *find_name_questions(index), *find_speaker_questions(index)]
     for question in questions:
         print_lines(question.text, f"  If so: {question.answer}.", *(f"  {path}" for path in question.articles))
     print_lines(f"{len(questions)} {'question' if len(questions) == 1 else 'questions'} about people.")

@@ -4,10 +4,11 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from broadsheet.errors import Fault, exit_code_of
+from broadsheet.errors import Fault
+from broadsheet.exit_codes import exit_code_of
 
 if TYPE_CHECKING:
-    from broadsheet.content.importing.known_faults import PartedFaults
+    from broadsheet.content.importing.known_faults import NewAndKnownFaults
 
 
 def print_lines(*lines: str) -> None:
@@ -28,7 +29,7 @@ def print_faults(faults: Sequence[Fault]) -> None:
     sys.stderr.write("".join(f"{fault}\n" for fault in faults))
 
 
-def report_import_faults(faults: "PartedFaults", *, verbose: bool) -> int:
+def report_import_faults(faults: "NewAndKnownFaults", *, verbose: bool) -> int:
     """Print the faults of an import that are new, and how many there are besides, and return the exit code."""
     print_faults((*(faults.known if verbose else ()), *faults.new))
     if faults.known and not verbose:

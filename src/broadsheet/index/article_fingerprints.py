@@ -65,7 +65,12 @@ def fingerprint_article(article: Article, body: Fingerprint, told: Fingerprint =
     )
     said = (article.story, article.weight)
     moves = [(move.path, _text(move.day), move.reason) for move in article.moves]
-    own = (article.source_url, article.also_in, [(_text(one.date), one.text) for one in article.corrections])
+    own = (
+        article.source_url,
+        article.also_in,
+        [(_text(one.date), one.text) for one in article.corrections],
+        article.unsure,
+    )
     return ArticleFingerprints(
         structure=fingerprint_of(
             article.path, article.slug, published, article.aliases, moves, listed, named, gate, said

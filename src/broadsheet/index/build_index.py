@@ -71,12 +71,12 @@ def build_index(
     articles: Iterable[PublicArticle],
     fingerprints: Mapping[str, ArticleFingerprints],
     profiles: Iterable[Profile],
-    groups: Iterable[Group] = (),
+    groups: Iterable[Group] | None = (),
 ) -> Index:
     """Return the index of some articles; `fingerprints` has the fingerprints of each as its page has it, by its path.
 
-    `groups` are those of them that tell of one event. Raises ContentError when two profiles claim one name, and where
-    `is` names no profile.
+    `groups` are those of them that tell of one event; None for a site without stories. Raises ContentError when two
+    profiles claim one name, and where `is` names no profile.
     """
     profiles = tuple(profiles)
     newest_first = sorted(articles, key=_newest_first)
@@ -92,7 +92,7 @@ def build_index(
         _fingerprint_linked(fingerprints[before.path], before, article) for before, article in pairs
     ]
     structures = (one.structure for one in ordered_fingerprints)
-    stories, lone_stories = index_stories(ordered, groups, by_kind[STORIES])
+    stories, lone_stories = index_stories(ordered, groups, by_kind[STORIES]) if groups is not None else ((), {})
     return Index(
         articles=ordered,
         fingerprints=ordered_fingerprints,

@@ -58,11 +58,11 @@ def index_stories(
     said: dict[str, list[int]] = defaultdict(list)
     found: list[list[int]] = []
     for members in _members(articles, groups):
-        slug = _slug_that_editors_say([articles[position] for position in members], named)
-        if slug is not None:
-            said[slug] += members
-        elif len(members) > 1:
-            found.append(members)
+        for slug, own in _by_editors(articles, members, named).items():
+            if slug is not None:
+                said[slug] += own
+            elif len(own) > 1:
+                found.append(list(own))
     by_slug = {profile.slug: profile for profile in named.values()}
     stories = [_story(articles, slug, members, by_slug.get(slug)) for slug, members in said.items() if len(members) > 1]
     taken = {*said, *named, *_taken_by_aliases(articles)}
@@ -92,10 +92,27 @@ def _members(articles: Sequence[PublicArticle], groups: Iterable[Group]) -> Iter
         yield [position]
 
 
-def _slug_that_editors_say(members: Iterable[PublicArticle], named: Mapping[str, Profile]) -> str | None:
-    names = [article.story or article.slug for article in members]
-    slugs = {named[name].slug for name in names if name in named} or {article.story for article in members} - {None}
-    return min(filter(None, slugs), default=None)
+def _by_editors(
+    articles: Sequence[PublicArticle], members: Sequence[int], named: Mapping[str, Profile]
+) -> Mapping[str | None, Sequence[int]]:
+    """Return the members of a group by the story that editors say; None is for a group of which they say nothing.
+
+    Of a group with articles of one such story, all belong to that but those that its profile excludes. One with
+    articles of several is parted, and the others stay alone.
+    """
+    said: dict[str | None, list[int]] = defaultdict(list)
+    for position in members:
+        name = articles[position].story or articles[position].slug
+        said[named[name].slug if name in named else articles[position].story].append(position)
+    others = said.pop(None, [])
+    if not said:
+        return {None: others}
+    if len(said) == 1:
+        ((slug, own),) = said.items()
+        profile = named.get(slug or "")
+        excluded = set(map(slugify, profile.excluded)) if profile else set()
+        own += (position for position in others if articles[position].slug not in excluded)
+    return said
 
 
 def _taken_by_aliases(articles: Iterable[PublicArticle]) -> Iterator[str]:

@@ -18,7 +18,7 @@ Sections = MappingProxyType[str, tuple[str, ...]]
 Made = TypeVar("Made")
 
 ENGLISH = ""
-"""The language whose lists stand in `data/` itself."""
+"""The language whose lists are in `data/` itself."""
 _DATA = Path(__file__).with_name("data")
 _LANGUAGES = "languages"
 """The folder of `data/` that has a folder for each other language."""
@@ -27,7 +27,7 @@ _drop_caches: list[Callable[[], None]] = []
 _drop_of_language: list[Callable[[], None]] = []
 """Those that drop what may be another in another language."""
 _made: dict[tuple[str, Callable[..., object], tuple[Hashable, ...]], object] = {}
-"""What was made by the functions of `cached`, by language: to make it anew at each change would take long."""
+"""What was made by the functions of `cached`, by language, since making it again for each article would take long."""
 _in_use = {"language": ENGLISH}
 
 

@@ -20,6 +20,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from broadsheet.model import (
     NO_RULES,
+    DoubtfulName,
     Paragraph,
     Person,
     Quotation,
@@ -42,6 +43,7 @@ __all__ = [
     "find_quotes_and_statements",
     "find_readers",
     "find_topic_words",
+    "find_unsure_people",
     "pipelines_of",
     "read_article",
     "read_articles",
@@ -65,11 +67,15 @@ def read_articles(
 
 
 def find_quotes_and_statements(
-    paragraphs: Sequence[Paragraph], people: Sequence[Person], language: str | None = None
+    paragraphs: Sequence[Paragraph],
+    people: Sequence[Person],
+    language: str | None = None,
+    unsure: Sequence[str] = (),
 ) -> tuple[tuple[Quotation, ...], tuple[Statement, ...]]:
     """Return the quotations and the statements of an article in the order of its text, with who said them.
 
-    In a language that the reader does not know there are none.
+    In a language that the reader does not know there are none. `unsure` are names of which it is not known whether they
+    are somebody's. Their words are not given to other people, and to nobody else either.
     """
     from broadsheet.lexicon.data_files import lists_of  # noqa: PLC0415  # as below
     from broadsheet.lexicon.languages import is_read, lists_for  # noqa: PLC0415  # as below
@@ -78,7 +84,26 @@ def find_quotes_and_statements(
     if not is_read(language):
         return (), ()
     with lists_of(lists_for(language)):
-        return quotes_and_statements.find_quotes_and_statements(paragraphs, people)
+        everybody = [*people, *map(Person, unsure)]
+        quotes, statements = quotes_and_statements.find_quotes_and_statements(paragraphs, everybody)
+    if not unsure:
+        return quotes, statements
+    return (
+        tuple(
+            one if _are_known((*one.speakers, *one.possible), unsure) else Quotation(one.paragraph, one.text)
+            for one in quotes
+        ),
+        tuple(one for one in statements if _are_known(one.speakers, unsure)),
+    )
+
+
+def _are_known(speakers: Sequence[str], unsure: Sequence[str]) -> bool:
+    return set(unsure).isdisjoint(speakers)
+
+
+def find_unsure_people(names: Iterable[DoubtfulName]) -> tuple[str, ...]:
+    """Return the names in a list of unsure ones that may be people's."""
+    return tuple(one.name for one in names if one.kind == "people" and not one.role)
 
 
 def find_evidence(paragraphs: Sequence[Paragraph], people: Sequence[Person]) -> tuple[RoleEvidence, ...]:

@@ -25,14 +25,20 @@ USUAL = {
     "\uff02": '"',
 }
 """What stands for an unusual space, hyphen, apostrophe or quotation mark, one character for one."""
-INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+DIRECTIONS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Marks of the direction of writing."""
+INVISIBLE = f"\u00ad\u180e\u200b\u200c\u200d\u2060\ufeff{DIRECTIONS}"
 """Soft hyphens, characters of no width, and marks of the direction of writing."""
 BLANK = INVISIBLE + "".join(filter(str.isspace, map(chr, range(0x3001))))
 """What a line may have at its ends, or be nothing but."""
 ACCENTS = "".join(map(chr, range(0x300, 0x370)))
 """What a decomposed letter has after it."""
-_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u180e\u200b\u2060\ufeff"))
 """Those of the invisible characters that do nothing to the letters beside them."""
+_UNSEEN_IN_LATIN = re.compile(rf"[{DIRECTIONS}]|(?<=[A-Za-z])[\u200c\u200d]|[\u200c\u200d](?=[A-Za-z])")
+"""Those that do nothing where letters are written from left to right, and do not join."""
+_LEFTWARD = re.compile("[\u0590-\u060b\u060d-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+"""Letters that are written from right to left."""
 
 _NO_WIDTH_SPACE = re.compile(r"(\w+)\u200b(\w+)")
 _ASCII = bytes(range(128))
@@ -70,7 +76,8 @@ def without_invisible(line: str) -> str:
     if is_usual(line):
         return " ".join(line.split())
     spaced = _NO_WIDTH_SPACE.sub(lambda space: f"{space[1]} {space[2]}" if _are_words(space) else space[0], line)
-    return " ".join(spaced.translate(_UNSEEN).split())
+    shown = spaced.translate(_UNSEEN)
+    return " ".join((shown if _LEFTWARD.search(shown) else _UNSEEN_IN_LATIN.sub("", shown)).split())
 
 
 def _are_words(space: re.Match[str]) -> bool:

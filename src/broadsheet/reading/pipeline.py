@@ -14,7 +14,7 @@ from msgspec import Struct, structs
 from broadsheet.errors import Fault, PluginError
 from broadsheet.lexicon.data_files import ENGLISH, lists_of
 from broadsheet.lexicon.languages import is_english, lists_for, primary_tag
-from broadsheet.model import NO_RULES, Correction, RawArticle, ReaderRules, Reading
+from broadsheet.model import NO_RULES, UNSURE, Correction, RawArticle, ReaderRules, Reading
 from broadsheet.plugins import collect_all
 from broadsheet.reading.entities.profile_names import add_profile_names
 from broadsheet.reading.entities.spacy_pipeline import BATCH, RULES_ALONE, Pipelines, find_entities
@@ -66,9 +66,10 @@ def truecase_text(document: Document) -> None:
 
 def find_names(document: Document) -> None:
     """Fill in people with roles, organizations and places; in a language without lists the dateline's, and profiles."""
-    from broadsheet.reading.entities.organizations import find_organizations  # noqa: PLC0415  # they load tables of names
-    from broadsheet.reading.entities.people import find_people  # noqa: PLC0415
-    from broadsheet.reading.entities.places import find_places  # noqa: PLC0415
+    from broadsheet.reading.entities import name_doubts  # noqa: PLC0415  # they load tables of names
+    from broadsheet.reading.entities.organizations import find_organizations_in_text  # noqa: PLC0415
+    from broadsheet.reading.entities.people import find_people_with_features  # noqa: PLC0415
+    from broadsheet.reading.entities.places import find_places_in_text  # noqa: PLC0415
     from broadsheet.reading.entities.unlisted_names import find_unlisted_names  # noqa: PLC0415
 
     dateline = document.dateline.place if document.dateline else None
@@ -78,15 +79,18 @@ def find_names(document: Document) -> None:
         names = _find_in_another_language(document, source.name if source else None, dateline)
         document.names = add_profile_names(names, document.normalized, rules)
         return
-    people = find_people(document.normalized, document.entities)
-    known = [person.name for person in people]
-    unlisted = find_unlisted_names(document.normalized, known, document.entities)
-    outlet = source.name if source else None
-    names = FoundNames(
-        people=people,
-        organizations=find_organizations(document.normalized, document.dateline, outlet, unlisted.organizations),
-        places=find_places(document.normalized, dateline, known, unlisted.places),
+    text, outlet = document.normalized, source.name if source else None
+    found = find_people_with_features(text, document.entities)
+    known = [person.name for person in found.people]
+    unlisted = find_unlisted_names(text, known, document.entities)
+    people, of_people = name_doubts.doubt_people(found, text)
+    organizations, of_organizations = name_doubts.doubt_things(
+        find_organizations_in_text(text, document.dateline, outlet, unlisted.organizations), text, "organizations"
     )
+    places, of_places = name_doubts.doubt_things(
+        find_places_in_text(text, dateline, known, unlisted.places), text, "places"
+    )
+    names = FoundNames(people, organizations, places, (*of_people, *of_organizations, *of_places))
     document.names = add_profile_names(names, document.normalized, rules)
 
 
@@ -303,7 +307,7 @@ def _date_from(document: Document) -> str | None:
 
 
 def reading_of(document: Document) -> Reading:
-    """Return what was found; what the seed's format itself names goes before what its lines say."""
+    """Return what was found; what the seed's format itself names takes precedence over its lines."""
     raw, dates, names = document.raw, document.dates, document.names
     updated = raw.updated or dates.updated
     embargoes = [mark for mark in document.marks if mark.embargoed]
@@ -322,6 +326,7 @@ def reading_of(document: Document) -> Reading:
         people=names.people,
         organizations=names.organizations,
         places=names.places,
+        unsure=tuple(one for one in names.doubts if one.confidence == UNSURE),
         summary=document.summary,
         corrections=tuple(Correction(one.date or _day_of(updated), one.text) for one in document.corrections),
         language=document.language,

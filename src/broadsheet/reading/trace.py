@@ -4,20 +4,22 @@ Everything here is asked again of the functions that read the article, so that r
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
 from broadsheet.lexicon.data_files import ENGLISH, language_in_use, lists_of
 from broadsheet.lexicon.languages import is_read, lists_for
 from broadsheet.lexicon.name_forms import same_person, short_forms
-from broadsheet.model import NerEntity, Paragraph, Person
+from broadsheet.model import SURE, Confidence, DoubtfulName, NerEntity, Paragraph, Person
 from broadsheet.reading.entities.ner_evidence import with_ner_evidence
 from broadsheet.reading.entities.person_candidates import Candidate, find_candidates
 from broadsheet.reading.entities.person_features import Feature
 from broadsheet.reading.entities.person_scores import NEVER, WEIGHTS, score_names
 from broadsheet.reading.layout.boilerplate_patterns import BOX, MAILING, RECURRING, TAGS, classify
-from broadsheet.reading.layout.document import Document, Line
+from broadsheet.reading.layout.document import Document, FoundNames, Line
+from broadsheet.reading.layout.masthead import MASTHEAD
+from broadsheet.reading.layout.press_release_lines import RELEASE
 from broadsheet.reading.layout.publication_marks import MARK
 from broadsheet.reading.speech.quote_explanations import QuoteExplanation, explain_quotes
 from broadsheet.reading.usual_typography import with_usual_typography
@@ -25,8 +27,11 @@ from broadsheet.reading.usual_typography import with_usual_typography
 RULES = {
     "headline": "it says what the headline says",
     "kicker": "it is a few words in capitals over the headline",
+    MASTHEAD: "it is the name of the outlet above the headline",
     "metadata": "it says when, by whom or where the article appeared",
     "section": "it names a section",
+    "correction": "it says what an earlier version had wrong",
+    RELEASE: "it is for editors: of a press release or a wire story",
     MARK: "it says that the text is not for the public, or not yet",
     RECURRING: "many articles of the source have it",
 }
@@ -57,10 +62,23 @@ class NameTrace(Struct, frozen=True):
     person: str | None
     """The fullest form under which the article has this person; None for what is no person's name."""
     score: float | None
-    """How much speaks for its being a person's; None where it is known to be something else's."""
+    """How much speaks for its being the name of a person; None where it is known to be something else's."""
     mentions: int
     features: dict[str, float]
     """Feature, in small letters → what it adds to the score. The words of the name make up the rest."""
+
+
+class NameCertainty(Struct, frozen=True):
+    """How sure it is that somebody or something is named, or has a role."""
+
+    kind: str
+    """`people`, `organizations` or `places`."""
+    name: str
+    role: str
+    """Empty where it is the name itself."""
+    confidence: Confidence
+    doubt: str
+    """Why it is not sure; empty where it is."""
 
 
 class Trace(Struct, frozen=True):
@@ -68,6 +86,8 @@ class Trace(Struct, frozen=True):
 
     lines: tuple[LineTrace, ...]
     names: tuple[NameTrace, ...]
+    certainty: tuple[NameCertainty, ...]
+    """Of each name and role, the unsure ones last."""
     speech: tuple[QuoteExplanation, ...]
     """Quotes and statements, also those that are left out, since nobody of the article makes them."""
 
@@ -76,10 +96,21 @@ def trace(document: Document) -> Trace:
     """Return why an article was read as it was, when all finders have run."""
     lines = trace_lines(document.lines)
     if not is_read(document.language):
-        return Trace(lines, (), ())
+        return Trace(lines, (), (), ())
     with lists_of(lists_for(document.language)):
         speech = explain_quotes(document.paragraphs, document.names.people)
-        return Trace(lines, trace_names(document), tuple(speech))
+        return Trace(lines, trace_names(document), tuple(_trace_certainty(document.names)), tuple(speech))
+
+
+def _trace_certainty(names: FoundNames) -> Iterator[NameCertainty]:
+    """Yield how sure each name and role of an article is."""
+    doubts = {(one.kind, one.name, one.role): one for one in names.doubts}
+    shown = [("people", one.name, role) for one in names.people for role in ("", *one.roles)]
+    shown += [("organizations", name, "") for name in names.organizations]
+    shown += [("places", name, "") for name in names.places]
+    for each in dict.fromkeys([*shown, *doubts]):
+        doubt = doubts.get(each, DoubtfulName(*each[:2], confidence=SURE))
+        yield NameCertainty(*each, doubt.confidence, doubt.doubt)
 
 
 def trace_lines(lines: Iterable[Line]) -> tuple[LineTrace, ...]:

@@ -1,4 +1,4 @@
-"""What templates show of what takes long to find: quotes and statements, related articles, words of topics."""
+"""What takes long to find, and is shown: quotes and statements, related articles, words of topics, stories."""
 
 from collections.abc import Container
 
@@ -9,7 +9,12 @@ from broadsheet.model import TemplateNeeds
 from broadsheet.rendering.template_reads import RELATED, SAYINGS, read_template
 from broadsheet.site.theme import Templates
 
-PART_TEMPLATES = {"briefing.html": "briefings", "quotes.html": "quotes"}
+PART_TEMPLATES = {
+    "briefing.html": "briefings",
+    "quotes.html": "quotes",
+    "story.html": "stories",
+    "stories.html": "stories",
+}
 """Template → the part of the site that it is for, which the setting `leave_out` can name."""
 
 
@@ -29,6 +34,7 @@ def find_template_needs(templates: Templates, leave_out: Container[str]) -> Temp
         sayings="data" not in leave_out or not fields.isdisjoint(SAYINGS),
         related=not fields.isdisjoint(RELATED),
         topic_words=any(read.words for read in reads),
+        stories="stories" not in leave_out,
     )
 
 

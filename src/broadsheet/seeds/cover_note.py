@@ -55,14 +55,14 @@ def _signed_end(lines: Sequence[str]) -> int:
         closes = closing_line().fullmatch(line) is not None
         if not (closes or (len(line) <= LONGEST_NAME and signed_line().fullmatch(line))):
             continue
-        end = _behind_names(lines, number + 1) if closes else number + 1
+        end = _after_names(lines, number + 1) if closes else number + 1
         is_signed = end > number + 1 or not closes
         if (is_signed or greeting().match(lines[0])) and _may_be_headline(lines, end):
             return end
     return 0
 
 
-def _behind_names(lines: Sequence[str], number: int) -> int:
+def _after_names(lines: Sequence[str], number: int) -> int:
     """Return the number of the line after the name below a sign-off, and what is in the same block."""
     first = next((one for one in range(number, min(number + 3, len(lines))) if lines[one].strip()), number)
     if first >= len(lines) or lines[first].isupper() or not _NAME.fullmatch(lines[first].strip()):

@@ -40,6 +40,8 @@ _STRAY = re.compile("[\udc80-\udcff]+")
 """What Python's `surrogateescape` makes of bytes that are not UTF-8."""
 _ESCAPES = re.compile(rb"\x1b\$[@B]|\x1b\$\(D")
 """How Japanese begins in ISO-2022-JP, whose bytes are those of ASCII."""
+WESTERN = 0.9
+"""The share of the letters beyond ASCII that Windows-1252 has, in a text of which a byte may be in it."""
 SAMPLE = 1 << 16
 """How many bytes a guess at an encoding looks at."""
 
@@ -128,20 +130,20 @@ def decode_utf8(data: bytes) -> str | None:
     regular = sum(not character.isascii() for character in text) - sum(map(len, strays))
     if regular < 4 * len(strays):
         return None
-    is_latin = _is_latin(text)
-    return _STRAY.sub(lambda stray: _mend(stray[0], is_latin=is_latin), text)
+    is_western = _is_western(text)
+    return _STRAY.sub(lambda stray: _mend(stray[0], is_western=is_western), text)
 
 
-def _mend(stray: str, *, is_latin: bool) -> str:
-    """Return what bytes in UTF-8 mean that are not: one by itself in Latin text is of Windows-1252."""
+def _mend(stray: str, *, is_western: bool) -> str:
+    """Return what bytes in UTF-8 mean that are not: one by itself in Western text is of Windows-1252."""
     data = stray.encode("utf-8", "surrogateescape")
-    return data.decode("cp1252", "replace") if is_latin and len(data) == 1 else data.decode("utf-8", "replace")
+    return data.decode("cp1252", "replace") if is_western and len(data) == 1 else data.decode("utf-8", "replace")
 
 
-def _is_latin(text: str) -> bool:
+def _is_western(text: str) -> bool:
     # Tags and addresses are Latin in any text, so that only letters beyond ASCII say something, where there are any.
     letters = [character for character in text[:SAMPLE] if not character.isascii() and character.isalpha()]
-    return sum(letter < "\u0250" for letter in letters) * 2 >= len(letters)
+    return sum(letter < "\u0100" for letter in letters) >= WESTERN * len(letters)
 
 
 def _decode_legacy(data: bytes, name: str, declared: Sequence[str | None]) -> str:

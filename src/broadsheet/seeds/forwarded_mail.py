@@ -25,6 +25,8 @@ _RULE = re.compile(r"[\s>]*(?:[-_=*]{5,}\s*)?$")
 _LINK = re.compile(r"(?<!\s)\s*+[<\[(]?mailto:[^>\])]*[>\])]?", re.IGNORECASE)
 _NAMED = re.compile(r"(?P<name>[^<>@]*[^<>@\s\"'])[\"'\s]*<[^<>]*@[^<>]*>")
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}")
+_WEEKDAY = re.compile(r"\A\s*[^\W\d_]{2,12}\.?,?\s+(?=\d{1,2}\.?\s)")
+"""The day of the week, whose short form may be that of a month: `mar.` is Tuesday in French."""
 _QUOTED = re.compile(r"> ?")
 
 
@@ -44,7 +46,7 @@ class Forward(Struct, frozen=True, kw_only=True):
     @property
     def day(self) -> date | datetime | None:
         """When it was written, if the date can be read in only one way."""
-        return read_date(self.stamp) or _written_day(self.stamp)
+        return read_date(self.stamp) or written_day(self.stamp)
 
 
 class _Block(Struct, frozen=True):
@@ -183,6 +185,7 @@ def _unquoted(lines: Sequence[str]) -> str:
     return "\n".join(lines)
 
 
-def _written_day(text: str) -> date | None:
-    found = find_day(text)
+def written_day(text: str) -> date | None:
+    """Return the day in a header as mail programs show it: `Mittwoch, 13. November 2024 09:30`."""
+    found = find_day(_WEEKDAY.sub("", text))
     return found[0].as_date() if found else None

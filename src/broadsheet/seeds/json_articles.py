@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from broadsheet.errors import Fault, SeedError
 from broadsheet.model import RawArticle, Source
 from broadsheet.seeds.decoding import clean, decode
+from broadsheet.seeds.draft_and_embargo_fields import find_holds
 from broadsheet.seeds.fault_barrier import barrier
 from broadsheet.seeds.html_text import html_to_text
 from broadsheet.seeds.json_fields import read_object
@@ -17,7 +18,6 @@ from broadsheet.seeds.json_key_names import unpack
 from broadsheet.seeds.machine_dates import read_date
 from broadsheet.seeds.make_article import make_article, make_source
 from broadsheet.seeds.open_seed import read_bytes, read_lines
-from broadsheet.seeds.publication_fields import find_holds
 from broadsheet.seeds.read_more_links import without_teaser
 from broadsheet.seeds.seed_parts import Namer, SeedFile, name_article, read_entries
 from broadsheet.web_addresses import resolved

@@ -9,12 +9,12 @@ from msgspec.structs import replace
 from broadsheet.errors import Fault, SeedError
 from broadsheet.model import RawArticle, Source
 from broadsheet.seeds.decoding import clean
+from broadsheet.seeds.draft_and_embargo_fields import find_holds
 from broadsheet.seeds.html_text import markup_to_text
 from broadsheet.seeds.json_key_names import ENVELOPE, NAMES, OTHER_IDS, layers, unwrap
 from broadsheet.seeds.json_values import line_in, moment_in, names_in, text_in
 from broadsheet.seeds.machine_dates import is_undecided
 from broadsheet.seeds.make_article import make_article, make_source
-from broadsheet.seeds.publication_fields import find_holds
 from broadsheet.seeds.seed_parts import SeedFile
 from broadsheet.web_addresses import web_address
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from broadsheet.seeds.publication_fields import find_holds
+from broadsheet.seeds.draft_and_embargo_fields import find_holds
 
 NAMES = {
     "rights": ("rights",),
@@ -31,6 +31,8 @@ NAMES = {
             "html_text",
         ),
         *(
+            "body_html",
+            "bodyHtml",
             "raw_text",
             "description",
             "excerpt",
@@ -59,7 +61,17 @@ NAMES = {
         *("date", "date_publish", "datePublished", "date_published", "publish_date", "publishDate", "published_date"),
         *("publishedDate", "published_at", "publishedAt", "published", "publication_date", "publicationDate"),
         *("pub_date", "pubDate", "published_time", "published_on", "webPublicationDate", "dateTimePub", "dateTime"),
-        *("datetime", "date_gmt"),
+        *(
+            "datetime",
+            "date_gmt",
+            "published_timestamp",
+            "publish_time",
+            "publishTime",
+            "publication_time",
+            "display_date",
+        ),
+        *("displayDate", "first_publish_date", "firstPublishDate", "first_published", "firstPublished", "PublishDate"),
+        *("PublishedDate", "PublicationDate", "issued", "datePosted", "date_posted", "posted_at", "postedAt"),
     ),
     "updated": (
         *("updated", "date_modify", "dateModified", "date_modified", "modified", "modified_at", "modifiedAt"),
@@ -97,14 +109,40 @@ OTHER_IDS = ("uuid", "guid", "_id", "article_id", "uri")
 
 ENVELOPES = (
     *("articles", "items", "results", "data", "news", "stories", "posts", "entries", "docs", "documents", "records"),
-    *("hits", "response", "value", "feed", "list", "result"),
+    *(
+        "hits",
+        "response",
+        "value",
+        "feed",
+        "list",
+        "result",
+        "entry",
+        "item",
+        "nodes",
+        "edges",
+        "payload",
+        "objects",
+        "rows",
+    ),
+    *(
+        "collection",
+        "newsItems",
+        "news_items",
+        "messages",
+        "rss",
+        "channel",
+        "content",
+        "newsList",
+        "articleList",
+        "page",
+    ),
 )
 """The fields that hold the articles of a file, beside how many there are and the like."""
 ENVELOPE = "held by its envelope"
 """Where an article keeps what the envelope around it says against publication."""
 CERTAIN = ("headline", "webTitle", "maintext", "articleBody", "bodyText", "content_text", "content_html", "full_text")
 """Fields that only articles have."""
-WRAPPERS = ("_source", "fields", "attributes", "article", "thread", "node")
+WRAPPERS = ("_source", "fields", "attributes", "article", "thread", "node", "doc", "story", "_doc")
 """The fields of an object that hold more fields of its article."""
 DEEPEST = 4
 """How many envelopes there may be around the articles."""
@@ -120,11 +158,12 @@ def _articles(value: object, depth: int) -> list[object] | None:
     """Return the articles in an envelope; None when the value is not one."""
     if isinstance(value, list):
         return value
-    if not isinstance(value, dict) or not depth or _is_article(value):
+    if not isinstance(value, dict) or not depth or (_is_article(value) and not _is_channel(value)):
         return None
+    names = {key[:1].lower() + key[1:]: key for key in value}
     for name in ENVELOPES:
-        inner = value.get(name)
-        if isinstance(inner, dict) and _is_article(unwrap(inner)):
+        inner = value.get(names.get(name, name))
+        if isinstance(inner, dict) and _is_article(unwrap(inner)) and not _is_channel(inner):
             return _in_envelope([inner], value)
         found = None if isinstance(inner, list) and not _are_objects(inner) else _articles(inner, depth - 1)
         if found is not None:
@@ -136,7 +175,7 @@ def _articles(value: object, depth: int) -> list[object] | None:
 
 def _in_envelope(articles: list[object], envelope: Mapping[str, object]) -> list[object]:
     """Return articles with what the fields beside them say against the publication of all of them."""
-    beside = {name: value for name, value in envelope.items() if name not in ENVELOPES}
+    beside = {name: value for name, value in envelope.items() if name[:1].lower() + name[1:] not in ENVELOPES}
     holds = [*find_holds(beside, None, with_texts=False)]
     return [_held(one, holds) for one in articles] if holds else articles
 
@@ -152,6 +191,13 @@ def _are_objects(values: list[object]) -> bool:
 def _is_article(value: Mapping[str, object]) -> bool:
     """Return whether an object has the text or the title of an article, rather than articles in it."""
     return any(value.get(name) for name in ("text", "title", *CERTAIN)) or isinstance(value.get("body"), str)
+
+
+def _is_channel(value: Mapping[str, object]) -> bool:
+    """Return whether an object is a feed, which has a title and articles, and no text of its own."""
+    entries = value.get("item") or value.get("entry")
+    has_text = any(isinstance(value.get(name), str) for name in ("text", "body", "content", *CERTAIN))
+    return isinstance(entries, list) and _are_objects(entries) and not has_text
 
 
 def unwrap(value: Mapping[str, object]) -> Mapping[str, object]:

@@ -160,14 +160,14 @@ class _Article:
         holder, element = self.holders[position], self.blocks[position].element
         if holder in kin:
             return not in_box(element, holder) and _is_text(self.blocks[position], holder, self.shares, strict=False)
-        behind = position > self.last
+        is_after = position > self.last
         if position < self.first:
             return False
         if self.blocks[position].text in self.tables:
             return self._is_among(holder)
         if holder not in self.within:
-            return self._is_list_inside(holder, element, behind=behind)
-        return not in_box(element, holder) and _is_text(self.blocks[position], holder, self.shares, strict=behind)
+            return self._is_list_inside(holder, element, is_after=is_after)
+        return not in_box(element, holder) and _is_text(self.blocks[position], holder, self.shares, strict=is_after)
 
     def _is_among(self, holder: Any) -> bool:  # noqa: ANN401  # lxml has no types
         """Return whether a table's element holds the article too, or is in such an element and no box."""
@@ -176,10 +176,10 @@ class _Article:
             return False
         return not any(is_beside_text(one) for one in up_to(holder, body) if one.tag != "figure")
 
-    def _is_list_inside(self, holder: Any, element: Any, *, behind: bool) -> bool:  # noqa: ANN401  # lxml has no types
+    def _is_list_inside(self, holder: Any, element: Any, *, is_after: bool) -> bool:  # noqa: ANN401  # lxml has no types
         """Return whether an element is of a list or a table in an element of its own within the article."""
         body = next((one for one in holder.iterancestors() if one in self.within), None)
-        if body is None or behind or in_box(element, body):
+        if body is None or is_after or in_box(element, body):
             return False
         return _list_of(element) is not None and self.shares.of(element) <= LINKED
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime
 from email.message import Message
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,6 +16,7 @@ from broadsheet.lexicon.mail_words import copy_label, leave_notice, subject_pref
 from broadsheet.model import RawArticle
 from broadsheet.seeds.cover_note import split_cover_note, title_below
 from broadsheet.seeds.decoding import clean
+from broadsheet.seeds.draft_and_embargo_fields import find_holds
 from broadsheet.seeds.forwarded_mail import LONGEST_NOTE, addresses_of, find_forward, read_sender, without_answered
 from broadsheet.seeds.html_text import parse_html, text_of, without_crowds
 from broadsheet.seeds.machine_dates import read_date
@@ -22,7 +24,6 @@ from broadsheet.seeds.mail_boilerplate import without_mail_boilerplate
 from broadsheet.seeds.mail_message import attached_mails, header, own_parts, parse_mail, payload_of, plain_text_of
 from broadsheet.seeds.make_article import make_article, make_source
 from broadsheet.seeds.open_seed import read_bytes
-from broadsheet.seeds.publication_fields import find_holds
 from broadsheet.seeds.seed_parts import SeedFile
 from broadsheet.seeds.web_page import decode_page
 
@@ -227,13 +228,19 @@ def _first_part(message: Message, content_type: str) -> Message | None:
     return next((part for part in parts if part.get_content_disposition() != "attachment"), None)
 
 
+def _is_hidden(element: Any) -> bool:  # noqa: ANN401  # lxml has no types
+    """Return whether a mail does not show an element when it is read."""
+    hides = HIDDEN.search(element.get("style") or "") or element.get("hidden") is not None
+    return bool(hides) or "preheader" in (element.get("class") or "").lower()
+
+
 def _seen_text(markup: Message, name: str) -> str:
     """Return the text that an HTML part shows."""
     page = decode_page(payload_of(markup), name, markup.get_content_charset())
     root = parse_html(without_crowds(page), name) if page.strip() else None
     if root is None:
         return ""
-    hidden = [one for one in root.iter() if HIDDEN.search(one.get("style") or "") or one.get("hidden") is not None]
+    hidden = [one for one in root.iter() if _is_hidden(one)]
     for element in hidden:
         # Its text goes, and the text after it stays.
         tail = element.tail

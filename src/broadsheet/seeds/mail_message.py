@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 from email import message_from_bytes
-from email._policybase import Compat32
 from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
+from email.policy import Compat32
 from typing import Any
 
 from broadsheet.errors import Fault, SeedError
@@ -18,7 +18,7 @@ LONGEST_HEADER = 1_000
 DEEPEST_MAIL = 50
 """How deep the parts of a mail may be nested."""
 ATTACHED_MAIL = "message/rfc822"
-_BOUNDARY = re.compile(rb"^--(?P<boundary>[^\s-][^\r\n]{0,70}?)[ \t]*\r?\nContent-[A-Za-z-]+:", re.MULTILINE)
+_BOUNDARY = re.compile(rb"^--(?P<boundary>[^\s][^\r\n]{0,70}?)[ \t]*\r?\nContent-[A-Za-z-]+:", re.MULTILINE)
 """A boundary with the first header after it."""
 
 
@@ -54,13 +54,13 @@ def parse_mail(data: bytes, name: str) -> Message:
     try:
         message = message_from_bytes(data, _Part, policy=_ShortHeaders())
         for part in message.walk():
-            _mend_boundary(part)
+            _use_found_boundary(part)
     except RecursionError as error:
         raise SeedError(Fault(name, None, "has parts nested too deep for a mail", "remove it")) from error
     return message
 
 
-def _mend_boundary(part: Message) -> None:
+def _use_found_boundary(part: Message) -> None:
     """Give a part its parts when it names a boundary that never comes: those between the boundaries that do."""
     if part.get_content_maintype() != "multipart" or part.is_multipart():
         return
@@ -71,9 +71,9 @@ def _mend_boundary(part: Message) -> None:
         part["Content-Type"] = "text/html" if body.lstrip()[:1] == b"<" else "text/plain"
         return
     head = b'Content-Type: multipart/mixed; boundary="%s"\n\n' % found["boundary"]
-    mended = message_from_bytes(head + body, _Part, policy=_ShortHeaders())
-    if mended.is_multipart():
-        part.set_payload(mended.get_payload())
+    parsed = message_from_bytes(head + body, _Part, policy=_ShortHeaders())
+    if parsed.is_multipart():
+        part.set_payload(parsed.get_payload())
 
 
 def _raw_body(part: Message) -> bytes:
@@ -98,7 +98,15 @@ def own_parts(message: Message) -> Iterator[Message]:
 def attached_mails(message: Message) -> list[Message]:
     """Return the mails that are attached to a mail."""
     parts = (part for part in own_parts(message) if part.get_content_type() == ATTACHED_MAIL and part.is_multipart())
-    return [mail for part in parts for mail in _inner_parts(part)]
+    return [_decoded(part, mail) for part in parts for mail in _inner_parts(part)]
+
+
+def _decoded(part: Message, mail: Message) -> Message:
+    """Return a mail that is attached to another one; some programs encode it, though the standard forbids it."""
+    if str(part["Content-Transfer-Encoding"]).strip().lower() not in {"base64", "quoted-printable"} or mail.keys():
+        return mail
+    mail["Content-Transfer-Encoding"] = part["Content-Transfer-Encoding"]
+    return message_from_bytes(payload_of(mail), _Part, policy=_ShortHeaders())
 
 
 def _inner_parts(message: Message) -> list[Message]:

@@ -172,7 +172,7 @@ def _read_line(line: str, times: Sequence[str], order: DateOrder | None, most_wo
 def _changes(block: PageBlock) -> list[Any]:
     """Return the elements that hold the date of the last change: some within a block, or the one that it is in.
 
-    The words of the block go before their names: on some sites, all dates are in elements of that name.
+    The words of the block count more than their names: on some sites, all dates are in elements of that name.
     """
     if any(label.search(block.text) for label in _LABELS):
         return []

@@ -11,10 +11,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from broadsheet.model import Source
-from broadsheet.seeds.json_ld_script import values_of
+from broadsheet.seeds.draft_and_embargo_fields import find_holds
 from broadsheet.seeds.machine_dates import read_date
 from broadsheet.seeds.own_article import choose_own, is_of_other_article
-from broadsheet.seeds.publication_fields import find_holds
+from broadsheet.seeds.page_json_ld import values_of
 from broadsheet.web_addresses import web_address
 
 MAX_NODES = 5_000
@@ -84,7 +84,7 @@ class WebData(Struct, frozen=True, kw_only=True):
 
 
 def read_webdata(root: Any, titles: Collection[str]) -> WebData:  # noqa: ANN401  # lxml has no types
-    """Return the metadata of a page; JSON-LD goes before meta elements. `root` is lxml's element of the page.
+    """Return the metadata of a page; JSON-LD takes precedence over meta elements. `root` is lxml's element of the page.
 
     `titles` are what the page calls itself, folded: articles under other headlines are not its own.
 

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Any
 
+from broadsheet.seeds.draft_and_embargo_fields import WITHHELD, find_attribute_holds, find_holds, find_releases
 from broadsheet.seeds.own_article import is_other_article
-from broadsheet.seeds.publication_fields import WITHHELD, find_attribute_holds, find_holds, find_releases
 
 MAY_BE_MARK = re.compile(
     r"""

@@ -112,11 +112,11 @@ def _parts(title: str) -> Iterator[str]:
 def _without_site(title: str, sites: Collection[str]) -> str:
     """Return a title without the name of the site before or after it."""
     for bar in _BAR.finditer(title):
-        before, behind = title[: bar.start()].strip(), title[bar.end() :].strip()
-        if before and fold(behind) in sites:
+        before, after = title[: bar.start()].strip(), title[bar.end() :].strip()
+        if before and fold(after) in sites:
             return before
-        if behind and fold(before) in sites:
-            return behind
+        if after and fold(before) in sites:
+            return after
     return _beside_section(title, sites)
 
 

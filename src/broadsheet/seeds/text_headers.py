@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
-from broadsheet.lexicon.mail_words import copy_label
+from broadsheet.lexicon.mail_words import copy_label, header_kinds
 from broadsheet.lexicon.word_kinds import WordKind, kinds_of
 from broadsheet.lexicon.word_lists import page_words
 from broadsheet.seeds.machine_dates import read_date
@@ -38,7 +38,7 @@ KEPT = {
     "published",
 }
 """Labels that are read as those of an article's head."""
-_FIELD = re.compile(r"(?P<key>[A-Za-z][A-Za-z-]{1,30})\s?:(?:[ \t]+(?P<value>.*))?")
+_FIELD = re.compile(r"(?P<key>[^\W\d_][\w -]{0,30}?)\s?[:：](?:[ \t]+(?P<value>.*))?")
 _FORWARDED = re.compile(r"\A(?:\s*(?:fwd?|re|aw|wg|tr|rv)\s*:)+\s*", re.IGNORECASE)
 _COMMENT = re.compile(r"\(([^()]{2,40})\)")
 
@@ -58,6 +58,9 @@ class TextHeader(Struct, frozen=True, kw_only=True):
 def split_header(text: str) -> tuple[TextHeader, str]:
     """Return the header of a text and the rest; a text without one comes back as it is."""
     lines = text.lstrip("\n").split("\n", MAX_LINES)
+    # Most texts have a headline there, and an empty line below it.
+    if not "".join(lines[1:2]).strip():
+        return TextHeader(), text
     fields = _fields(lines[:MAX_LINES])
     known = {key: _decode_words(value) for key, value, _ in reversed(fields)}
     if len(fields) < 2 or MAIL_KEYS.isdisjoint(known):  # noqa: PLR2004  # a single label says too little
@@ -86,8 +89,9 @@ def _fields(lines: list[str]) -> list[tuple[str, str, int]]:
     fields: list[tuple[str, str, int]] = []
     for number, line in enumerate(lines, 1):
         field = _FIELD.fullmatch(line.rstrip()) if len(line) <= LONGEST_LINE else None
-        if field and _is_key(field["key"].lower()):
-            fields.append((field["key"].lower(), field["value"] or "", number))
+        key = _key_of(field["key"].lower()) if field else ""
+        if field and key:
+            fields.append((key, field["value"] or "", number))
         elif fields and line[:1] in {" ", "\t"} and line.strip():
             key, value, _ = fields[-1]
             fields[-1] = key, f"{value} {line.strip()}", number
@@ -101,20 +105,24 @@ def _is_read(key: str, header: TextHeader) -> bool:
     return key in {"title", "headline", "source"} or (key == "date" and header.published is not None)
 
 
-def _is_key(key: str) -> bool:
-    return key in DROPPED or key in KEPT or key.startswith("x-")
+def _key_of(label: str) -> str:
+    """Return the English key of a label, also of one as mail programs write it in other languages; empty for none."""
+    if label in DROPPED or label in KEPT or label.startswith("x-"):
+        return label
+    kind = header_kinds().get(label, "")
+    return "cc" if kind == "others" else kind
 
 
 def _read(known: dict[str, str]) -> TextHeader:
-    from broadsheet.seeds.forwarded_mail import addresses_of  # noqa: PLC0415  # few texts have a header
-    from broadsheet.seeds.publication_fields import find_holds  # noqa: PLC0415  # few texts have a header
+    from broadsheet.seeds.draft_and_embargo_fields import find_holds  # noqa: PLC0415  # few texts have a header
+    from broadsheet.seeds.forwarded_mail import addresses_of, written_day  # noqa: PLC0415  # few texts have a header
 
     sender = known.get("from", "")
     senders = addresses_of(*(known.get(name, "") for name in ("from", "sender", "reply-to", "return-path")))
     title = _FORWARDED.sub("", known.get("subject") or known.get("title") or known.get("headline") or "")
     return TextHeader(
         title=copy_label().sub("", title, count=1) or None,
-        published=read_date(known.get("date") or known.get("sent")),
+        published=read_date(known.get("date") or known.get("sent")) or written_day(known.get("date", "")),
         senders=senders,
         source=known.get("source") or _agency(sender) or _organization(sender),
         holds=tuple(find_holds(known, None, with_texts=False)),

@@ -1,4 +1,4 @@
-"""Saved web pages: trafilatura finds the article; the metadata of the page goes before what it finds."""
+"""Saved web pages: trafilatura finds the article; the metadata of the page takes precedence over what it finds."""
 
 import logging
 import re

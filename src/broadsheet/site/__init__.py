@@ -1,6 +1,6 @@
 """What the site consists of: URLs, pages and their views, feeds, sitemaps, assets.
 
-`site_plan.plan_pages` plans all pages. Each planner makes a page plan of a template and a view:
+`site_plan.py`: `plan_pages` plans all pages. Each planner makes a page plan (`page_plan.py`) of a template and a view:
 
 | what is wrong | file |
 |---|---|

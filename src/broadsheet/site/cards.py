@@ -1,6 +1,6 @@
 """Parts that many pages show: articles and quotes in lists, counted links, lists split over pages."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 
@@ -11,7 +11,7 @@ from broadsheet.index.build_index import Entity, Index
 from broadsheet.model import SURE, PublicArticle, Quotation, Statement
 from broadsheet.site import urls
 from broadsheet.site.date_words import when
-from broadsheet.site.views import Card, CardGroup, Counted, Link, QuoteCard, Reference
+from broadsheet.site.views import Card, CardGroup, Counted, Link, Pager, QuoteCard, Reference
 from broadsheet.slugs import fold
 
 MAX_MENTIONED = 15
@@ -104,6 +104,17 @@ def group_by_day(index: Index, positions: Iterable[int], cards: Mapping[int, Car
         heading, url = (when(day), urls.day_url(day)) if day else (None, None)
         groups.append(CardGroup(heading, url, tuple(cards[position] for position in members)))
     return tuple(groups)
+
+
+def make_pager(number: int, count: int, url_of: Callable[[int], str]) -> Pager | None:
+    """Return the links of one page of a long list to its neighbours, or None where there is only one.
+
+    `url_of` returns the address of a page by its number.
+    """
+    if count == 1:
+        return None
+    newer = url_of(number - 1) if number > 1 else None
+    return Pager(number=number, count=count, newer=newer, older=url_of(number + 1) if number < count else None)
 
 
 def most_mentioned(entities: Iterable[Entity], most: int) -> tuple[Counted, ...]:

@@ -15,12 +15,20 @@ from broadsheet.index.person_history import RoleHeld, current_role, find_words_o
 from broadsheet.index.role_words import role_words
 from broadsheet.model import ENTITY_KINDS, EntityKind, ProfileRole
 from broadsheet.site import urls
-from broadsheet.site.cards import counted, distinct_quotes, entity_link, group_by_day, most_mentioned, reference
+from broadsheet.site.cards import (
+    counted,
+    distinct_quotes,
+    entity_link,
+    group_by_day,
+    make_pager,
+    most_mentioned,
+    reference,
+)
 from broadsheet.site.date_words import when
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.place_locations import describe_location, find_location
 from broadsheet.site.structured_data import entity_data
-from broadsheet.site.views import Counted, EntityView, FeedLink, ListingGroup, ListingLine, ListingView, Pager, RoleLine
+from broadsheet.site.views import Counted, EntityView, FeedLink, ListingGroup, ListingLine, ListingView, RoleLine
 from broadsheet.site.vocabulary_links import about, same_as
 from broadsheet.source_settings import SourceSettings
 
@@ -112,14 +120,6 @@ def _entity_page(edition: Edition, kind: EntityKind, entity: Entity, number: int
     return Page(head=head, template=kind.template, view=view, sources=_sources(entity))
 
 
-def _pager(kind: EntityKind, slug: str, number: int, count: int) -> Pager | None:
-    if count == 1:
-        return None
-    newer = urls.entity_url(kind.folder, slug, number - 1) if number > 1 else None
-    older = urls.entity_url(kind.folder, slug, number + 1) if number < count else None
-    return Pager(number=number, count=count, newer=newer, older=older)
-
-
 def _entity_view(edition: Edition, kind: EntityKind, entity: Entity, number: int) -> EntityView:
     """Return what every page of an entity shows about its part of the articles. The first page adds the rest."""
     index, positions = edition.index, _positions(edition, entity, number)
@@ -134,7 +134,9 @@ def _entity_view(edition: Edition, kind: EntityKind, entity: Entity, number: int
         groups=group_by_day(index, positions, edition.cards),
         quotes=tuple(distinct_quotes(index, quotes)),
         statements=tuple(distinct_quotes(index, statements)),
-        pager=_pager(kind, entity.entry.slug, number, _count_pages(edition, entity)),
+        pager=make_pager(
+            number, _count_pages(edition, entity), partial(urls.entity_url, kind.folder, entity.entry.slug)
+        ),
     )
 
 

@@ -9,7 +9,7 @@ from broadsheet.index.article_day import day_of
 from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
 from broadsheet.index.build_index import Index
 from broadsheet.site import urls
-from broadsheet.site.cards import distinct_quotes
+from broadsheet.site.cards import distinct_quotes, make_pager
 from broadsheet.site.date_words import month_in_words, when
 from broadsheet.site.months import UNDATED, month_of, positions_by_month
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
@@ -38,7 +38,7 @@ def _plan_month(edition: Edition, month: str, positions: Sequence[int]) -> Itera
     size = edition.settings.articles_per_page
     parts = [positions[start : start + size] for start in range(0, len(positions), size)]
     for number, part in enumerate(parts, 1):
-        pager = _pager(month, number, len(parts))
+        pager = make_pager(number, len(parts), partial(urls.quotes_url, month))
         yield PagePlan(
             url=urls.quotes_url(month, number),
             template="quotes.html",
@@ -46,17 +46,6 @@ def _plan_month(edition: Edition, month: str, positions: Sequence[int]) -> Itera
             make=partial(_month_page, edition, month, part, pager),
             indexed=True,
         )
-
-
-def _pager(month: str, number: int, count: int) -> Pager | None:
-    if count == 1:
-        return None
-    return Pager(
-        number=number,
-        count=count,
-        newer=urls.quotes_url(month, number - 1) if number > 1 else None,
-        older=urls.quotes_url(month, number + 1) if number < count else None,
-    )
 
 
 def _month_fingerprints(edition: Edition, positions: Sequence[int], pages: int) -> list[Fingerprint]:

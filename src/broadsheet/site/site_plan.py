@@ -40,7 +40,7 @@ PLANNERS = (
     PagePlanner(name="articles", plan=plan_articles),
     PagePlanner(name="people, topics and so on", plan=plan_entities, shows_texts_or_day=False),
     PagePlanner(name="days", plan=plan_days, shows_texts_or_day=False),
-    PagePlanner(name="stories", plan=plan_stories),
+    PagePlanner(name="stories", plan=plan_stories, part="stories"),
     PagePlanner(name="briefings", plan=plan_briefings, part="briefings"),
     PagePlanner(name="quotes", plan=plan_quotes, shows_texts_or_day=False, part="quotes"),
     PagePlanner(name="search, about and 404", plan=plan_service, shows_texts_or_day=False),
@@ -127,13 +127,14 @@ def plans_at(edition: Edition, urls: Collection[str], position_of: Callable[[str
 def site_view(settings: Settings) -> SiteView:
     """Return what templates of every page see of the site."""
     kinds = (Link(kind.title, kind_url(kind.folder)) for kind in ENTITY_KINDS)
+    stories = () if "stories" in settings.leave_out else (Link("Stories", stories_url()),)
     quotes = () if "quotes" in settings.leave_out else (Link("Quotes", quotes_url()),)
     return SiteView(
         title=settings.title,
         description=settings.description,
         language=settings.language,
         generator=f"Broadsheet {__version__}",
-        navigation=(Link("Latest", "/"), Link("Stories", stories_url()), *kinds, *quotes, Link("Days", "/days/")),
+        navigation=(Link("Latest", "/"), *stories, *kinds, *quotes, Link("Days", "/days/")),
     )
 
 

@@ -29,10 +29,16 @@ _DANGLING = re.compile(
 )
 """How a sentence begins that leans on the one before it."""
 _PRONOUN = re.compile(r"\b(?:he|she|him|his|her|hers|their|its)\b")
-_POINTING = re.compile(r"\b(?:it|they|them|these|those|there|here|the (?:former|latter))\b")
+_POINTING = re.compile(
+    r"\b(?:it|they|them|these|those|there|here|earlier|later|the (?:former|latter|same|next|following|previous|other)|"
+    r"the day (?:before|after))\b|^The (?:two|three|four|others?)\b"
+)
 """Words for what may be in another sentence, though this one has a name."""
 _OWN_VOICE = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|[Yy]ou|[Yy]our)\b")
-_NAME = re.compile(r"(?<=\w )[^\W\d_a-z]\w")
+_NAME = re.compile(
+    r"(?<=\w )(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|"
+    r"September|October|November|December)[^\W\d_a-z]\w"
+)
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 
 

@@ -54,6 +54,8 @@ class Figure(Struct, frozen=True):
     """What is counted: `missiles`."""
     near: frozenset[str]
     """Terms right before and after."""
+    around: frozenset[str]
+    """All other terms of the sentence."""
 
 
 def find_figures(article: int, sentences: Iterable[Sentence]) -> Iterator[Figure]:
@@ -62,7 +64,8 @@ def find_figures(article: int, sentences: Iterable[Sentence]) -> Iterator[Figure
         for found in _FIGURE.finditer(sentence.text):
             thing = _thing(sentence.text, found)
             if thing:
-                yield Figure(article, sentence, found[0], _value(found), thing, _terms_near(sentence.text, found))
+                near, around = _terms_near(sentence.text, found), terms_of(sentence.text) - terms_of(found[0])
+                yield Figure(article, sentence, found[0], _value(found), thing, near, around)
 
 
 def _thing(text: str, found: re.Match[str]) -> str:
@@ -122,9 +125,9 @@ def _belongs(figure: Figure, group: Iterable[Figure]) -> bool:
 
 
 def _count_the_same(one: Figure, other: Figure) -> bool:
-    shared = terms_of(one.sentence.text) & terms_of(other.sentence.text)
-    things = terms_of(one.text) | terms_of(other.text)
-    return len(shared - things) >= SHARED_TERMS and (not _PEOPLE.fullmatch(one.thing) or bool(one.near & other.near))
+    return len(one.around & other.around) >= SHARED_TERMS and (
+        not _PEOPLE.fullmatch(one.thing) or bool(one.near & other.near)
+    )
 
 
 def _distinct(group: Iterable[Figure], outlets: Mapping[int, str]) -> list[Figure]:

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
 from broadsheet.site import urls
+from broadsheet.site.cards import make_pager
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
 from broadsheet.site.story_view import story_fingerprints, story_view
 from broadsheet.site.views import Pager, StoriesView, StoryCard, StoryGroup
@@ -70,8 +71,4 @@ def _by_last_day(cards: Sequence[StoryCard]) -> tuple[StoryGroup, ...]:
 
 
 def _pager(edition: Edition, page: int) -> Pager | None:
-    count = max(1, -(-len(edition.index.stories) // PER_PAGE))
-    if count == 1:
-        return None
-    newer = urls.stories_url(page - 1) if page > 1 else None
-    return Pager(number=page, count=count, newer=newer, older=urls.stories_url(page + 1) if page < count else None)
+    return make_pager(page, max(1, -(-len(edition.index.stories) // PER_PAGE)), urls.stories_url)

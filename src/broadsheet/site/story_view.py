@@ -109,7 +109,7 @@ def story_view(edition: Edition, number: int) -> StoryView:
         account=account,
         news=_news(index, members, candidates),
         days=_days(index, members, candidates),
-        quotes=_quotes(index, members),
+        said=_quotes(index, members),
         figures=_figures(index, texts),
         by_outlet=_by_outlet(index, members),
         people=_named(index, members, "people"),

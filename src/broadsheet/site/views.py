@@ -572,8 +572,8 @@ class StoryView(Struct, frozen=True, kw_only=True):
     """None where it adds nothing, and in a story of one day."""
     days: tuple[StoryDay, ...]
     """Oldest first."""
-    quotes: tuple[StoryQuote, ...]
-    """Those that most articles have come first."""
+    said: tuple[StoryQuote, ...]
+    """The quotes; those that most articles have come first. They are there if pages of articles show quotes."""
     figures: tuple[FigureLine, ...]
     by_outlet: tuple[OutletArticles, ...]
     """Outlets with most articles come first."""

@@ -1,21 +1,23 @@
 """Versions of one article: what an outlet published at one address, and changed there."""
 
 from broadsheet.content.copies.event_words import sentences_of, tokens_of, written_out
-from broadsheet.content.copies.text_signature import Story
+from broadsheet.content.copies.text_signature import ArticleText
 
 ALIKE = 0.5
 """Versions share at least this part of the words of the shorter one, in their headlines and in their texts."""
 
 
-def may_be_versions(one: Story, other: Story) -> bool:
+def may_be_versions(one: ArticleText, other: ArticleText) -> bool:
     """Return whether two texts of one address may be one article that was corrected, so that a person has to say.
 
     What a section brings each day has another day, and mostly another headline.
     """
     if one.day and other.day and one.day != other.day:
         return False
-    headlines = [_words_of(story.title) for story in (one, other)]
-    texts = [frozenset().union(*(sentence.words for sentence in sentences_of(story.text))) for story in (one, other)]
+    headlines = [_words_of(article.title) for article in (one, other)]
+    texts = [
+        frozenset().union(*(sentence.words for sentence in sentences_of(article.text))) for article in (one, other)
+    ]
     return _are_alike(*headlines) and _are_alike(*texts)
 
 

@@ -18,8 +18,8 @@ from broadsheet.content.copies.text_signature import (
     TextSignature,
     are_different,
     are_entries,
+    are_kept_apart,
     are_of_one_file,
-    are_parted,
     may_be_same_text,
     resemblance,
 )
@@ -59,7 +59,7 @@ class Comparison(Protocol):
     def is_another(self, page: str) -> bool:
         """Return whether the texts have nothing in common."""
 
-    def is_filled_anew(self, page: str) -> bool:
+    def fill_in_one_form(self, page: str) -> bool:
         """Return whether the texts fill in one form with other names."""
 
     def may_be_version(self, page: str) -> bool:
@@ -119,7 +119,7 @@ def find_versions(
             yield page
     for url in filter(may_be_section, signature.urls):
         for page in _most_alike(duplicates, signature, url):
-            is_other = page != own and not are_parted(duplicates.signatures[page], signature)
+            is_other = page != own and not are_kept_apart(duplicates.signatures[page], signature)
             if is_other and comparison.may_be_version(page):
                 yield page
 
@@ -135,13 +135,13 @@ def _most_alike(duplicates: DuplicateIndex, signature: TextSignature, url: str) 
 
 
 def _is_one_by_url(known: TextSignature, signature: TextSignature, url: str, page: str, comparison: Comparison) -> bool:
-    if are_parted(known, signature):
+    if are_kept_apart(known, signature):
         return False
     if may_be_section(url):
         return comparison.is_one_text(page)
     if are_entries(known, signature):
         return may_be_same_text(known, signature) and comparison.is_one_text(page)
-    if are_of_one_file(known, signature) and comparison.is_filled_anew(page):
+    if are_of_one_file(known, signature) and comparison.fill_in_one_form(page):
         return False
     return not comparison.is_another(page)
 
@@ -160,7 +160,7 @@ def _alike(duplicates: DuplicateIndex, signature: TextSignature, own: str) -> li
 
 
 def _may_join(known: TextSignature, signature: TextSignature) -> bool:
-    return not are_different(known, signature) and not are_parted(known, signature)
+    return not are_different(known, signature) and not are_kept_apart(known, signature)
 
 
 def _keys(signature: TextSignature) -> tuple[str | int | bytes, ...]:

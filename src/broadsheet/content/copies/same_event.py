@@ -26,7 +26,7 @@ from broadsheet.content.copies.event_words import (
     written_out,
 )
 from broadsheet.content.copies.opposite_outcomes import find_opposites
-from broadsheet.content.copies.text_signature import Story
+from broadsheet.content.copies.text_signature import ArticleText
 from broadsheet.lexicon.languages import UNDETERMINED
 from broadsheet.lexicon.word_lists import word_list
 
@@ -58,8 +58,8 @@ Pair = tuple[Sentence, Sentence]
 class _Two(Struct, frozen=True):
     """Two articles beside one another."""
 
-    one: Story
-    other: Story
+    one: ArticleText
+    other: ArticleText
     first: tuple[Sentence, ...]
     """The sentences of the one article, and `second` those of the other."""
     second: tuple[Sentence, ...]
@@ -75,7 +75,7 @@ class _Two(Struct, frozen=True):
     other_words: frozenset[str]
 
 
-def why_two(one: Story, other: Story) -> str:
+def why_two(one: ArticleText, other: ArticleText) -> str:
     """Return why two texts that have much in common do not report one event; empty if they do.
 
     It does not matter which of them is which.
@@ -84,13 +84,13 @@ def why_two(one: Story, other: Story) -> str:
     return next(filter(None, (rule(two) for rule in RULES)), "")
 
 
-def what_differs(one: Story, other: Story) -> str:
+def what_differs(one: ArticleText, other: ArticleText) -> str:
     """Return what two versions of one article tell differently; empty where they tell the same."""
     two = _beside(one, other)
     return next(filter(None, (rule(two) for rule in TELLING)), "")
 
 
-def _beside(one: Story, other: Story) -> _Two:
+def _beside(one: ArticleText, other: ArticleText) -> _Two:
     first, second = sentences_of(one.text), sentences_of(other.text)
     pairs, only_first, only_second = _pair(_without(first, second), _without(second, first))
     outlets = _words_of([one.source, other.source])
@@ -117,7 +117,7 @@ def _headlines_name_others(two: _Two) -> str:
 
 
 def _headlines_tell_opposites(two: _Two) -> str:
-    words, other_words = (_words_of([written_out(story.title)]) for story in (two.one, two.other))
+    words, other_words = (_words_of([written_out(article.title)]) for article in (two.one, two.other))
     are_alike = len(words & other_words) >= ALIKE * min(len(words), len(other_words))
     opposites = find_opposites(words, other_words) if are_alike else ""
     return f"the headline of one has {opposites}" if opposites else ""
@@ -192,7 +192,7 @@ TELLING = (_headlines_tell_opposites, _edits_differ, _quotes_differ, _ends_diffe
 """Those that name what only one of two texts says."""
 
 
-def are_strangers(one: Story, other: Story) -> bool:
+def have_nothing_in_common(one: ArticleText, other: ArticleText) -> bool:
     """Return whether two texts have so little in common that one cannot be a version of the other.
 
     They have no name in common, and no telling word of their headlines; or hardly any word at all. Of a few words
@@ -225,12 +225,12 @@ def _share(one: set[str], other: set[str]) -> float:
     return len(one & other) / max(min(len(one), len(other)), 1)
 
 
-def _are_in_two_languages(one: Story, other: Story) -> bool:
-    tags = {story.language.lower().partition("-")[0] for story in (one, other)}
+def _are_in_two_languages(one: ArticleText, other: ArticleText) -> bool:
+    tags = {article.language.lower().partition("-")[0] for article in (one, other)}
     return len(tags - {"", UNDETERMINED}) > 1
 
 
-def is_filled_anew(one: Story, other: Story) -> bool:
+def fill_in_one_form(one: ArticleText, other: ArticleText) -> bool:
     """Return whether two texts fill in one form with other names; an update of a text has the names of the old one."""
     two = _beside(one, other)
     return any(
@@ -247,9 +247,9 @@ def _things(sentences: Iterable[Sentence]) -> set[str]:
     return {token.word for token in tokens if token.sort is WordSort.THING and not token.word.isdecimal()}
 
 
-def _named_by(story: Story, others: Iterable[Sentence]) -> set[str]:
+def _named_by(article: ArticleText, others: Iterable[Sentence]) -> set[str]:
     """Return the names and numbers of a headline that another text has not; some write all words with capitals."""
-    tokens = TOKEN.findall(written_out(story.title))
+    tokens = TOKEN.findall(written_out(article.title))
     telling = {
         plain_number(fold_word(token))
         for token in tokens

@@ -46,11 +46,12 @@ _WORD = re.compile(r"[^\W_]+")
 _ASIDE = re.compile(r"\([^()\n]{1,60}\)")
 """What an outlet may add to an agency's text: an amount in the currency of its readers."""
 _SIGNED = re.compile(
-    r"^(?:title|date|updated|source|source_url|also_in|copies|not_copy_of|left_out|imported):.*\n(?:[ \t-].*\n)*",
+    r"^(?:title|date|updated|source|source_url|also_in|copies|not_copy_of|corrections|left_out|imported)"
+    r":.*\n(?:[ \t-].*\n)*",
     re.MULTILINE,
 )
-_TOLD = re.compile(r"^(?:title|date|source|language):.*\n(?:[ \t-].*\n)*", re.MULTILINE)
-"""The fields of a story: without the list of copies, which may be long."""
+_COMPARED = re.compile(r"^(?:title|date|source|language):.*\n(?:[ \t-].*\n)*", re.MULTILINE)
+"""The fields of an `ArticleText`: without the list of copies, which may be long."""
 
 
 class TextSignature(Struct, frozen=True, array_like=True):
@@ -81,9 +82,13 @@ class TextSignature(Struct, frozen=True, array_like=True):
     """The seeds and addresses of what editors call other articles."""
     updated: float = 0
     """When its text last changed, in seconds since the epoch; 0 where nothing says so."""
+    published: float = 0
+    """When it was published, likewise; 0 where no time of day is known."""
+    corrections: int = 0
+    """How many corrections are published with it."""
 
 
-class Story(Struct, frozen=True):
+class ArticleText(Struct, frozen=True):
     """An article as it is compared."""
 
     title: str
@@ -105,7 +110,7 @@ def sign_page(page: bytes, front: Mapping[str, Any] | None = None) -> TextSignat
     body = parts.body if parts else ""
     words = _WORD.findall(body.casefold())
     source = _source(fields)
-    left_out = fields.get("left_out")
+    left_out, published, corrections = (fields.get(key) for key in ("left_out", "date", "corrections"))
     seed, seed_digest = _imported(fields)
     return TextSignature(
         _urls(fields),
@@ -121,15 +126,17 @@ def sign_page(page: bytes, front: Mapping[str, Any] | None = None) -> TextSignat
         _named(fields.get("copies")),
         _named(fields.get("not_copy_of")),
         _moment(fields.get("updated")),
+        _moment(published) if isinstance(published, datetime) else 0,
+        len(corrections) if isinstance(corrections, list) else 0,
     )
 
 
-def read_story(page: bytes) -> Story:
+def read_article_text(page: bytes) -> ArticleText:
     """Return an article as its text is compared with that of another one."""
-    parts, fields = _open(page, _TOLD)
+    parts, fields = _open(page, _COMPARED)
     source = fields.get("source")
     name = source.get("name") if isinstance(source, dict) else source
-    return Story(
+    return ArticleText(
         str(fields.get("title", "")),
         parts.body if parts else "",
         str(name or ""),
@@ -266,7 +273,7 @@ def are_different(one: TextSignature, other: TextSignature) -> bool:
     return are_entries(one, other) or are_apart(one.urls, other.urls)
 
 
-def are_parted(one: TextSignature, other: TextSignature) -> bool:
+def are_kept_apart(one: TextSignature, other: TextSignature) -> bool:
     """Return whether an editor said of one of two articles that it is no copy of the other."""
     return names_article(one.not_copy_of, other) or names_article(other.not_copy_of, one)
 

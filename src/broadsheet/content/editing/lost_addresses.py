@@ -10,6 +10,7 @@ from broadsheet.config import Site
 from broadsheet.content.editing.review_actions import SET_ASIDE
 from broadsheet.content.importing.import_log import load_log
 from broadsheet.content.importing.page_catalog import read_page, stem_of
+from broadsheet.content.pages.frontmatter import front_bytes
 from broadsheet.content.pages.frontmatter_lists import read_front
 from broadsheet.content.pages.page_files import find_articles
 from broadsheet.content.pages.page_writer import read_imported
@@ -70,7 +71,7 @@ def _gone_file(site: Site) -> Path:
 
 
 def _addresses_of(page: str, data: bytes) -> Iterator[str]:
-    head = data[: data.find(b"\n---", 1)]
+    head = front_bytes(data)
     front: Mapping[str, object] = read_front(data) if b"\nslug:" in head or b"\naliases:" in head else {}
     yield f"/articles/{front.get('slug') or stem_of(page)}/"
     aliases = front.get("aliases")

@@ -10,11 +10,12 @@ from msgspec import Struct
 from broadsheet.config import Site
 from broadsheet.content.copies.also_in import read_outlets, seed_of
 from broadsheet.content.editing.why_not_public import Embargo, find_embargoes
+from broadsheet.content.importing.git_merged_clones import Twins, find_doubtful, find_twins
 from broadsheet.content.importing.import_log import ImportLog, load_log
 from broadsheet.content.importing.import_state import ImportState
-from broadsheet.content.importing.merged_clones import Twins, find_doubtful, find_twins
 from broadsheet.content.importing.page_catalog import open_catalog, read_page
 from broadsheet.content.importing.page_store import PagesOnDisk
+from broadsheet.content.pages.frontmatter import front_bytes
 from broadsheet.content.pages.frontmatter_lists import read_front, read_list
 from broadsheet.content.pages.page_files import find_articles, find_new_readings, find_unfit_readings
 from broadsheet.content.pages.page_writer import read_imported
@@ -61,7 +62,7 @@ class Waiting(Struct, frozen=True):
     copies: tuple[SharedPage, ...]
     embargoes: tuple[Embargo, ...]
     twins: tuple[Twins, ...]
-    """Pages that have one article, and that nobody joined or parted."""
+    """Pages that have one article, and that nobody joined or split."""
 
 
 def find_waiting(site: Site, now: datetime) -> Waiting:
@@ -122,7 +123,7 @@ def _drafts(site: Site, pages: list[str]) -> Iterator[Draft]:
     for page in pages:
         data = read_page(site, page)
         # Most pages are no drafts, which is seen without reading YAML.
-        if b"draft" not in data[: data.find(b"\n---", 1)]:
+        if b"draft" not in front_bytes(data):
             continue
         front, imported = read_front(data), read_imported(data)
         if front.get("draft") is True:

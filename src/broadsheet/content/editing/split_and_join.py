@@ -40,7 +40,7 @@ class Joined(Struct, frozen=True):
     """Where what editors wrote in the other page is now."""
 
 
-class Parted(Struct, frozen=True):
+class SplitCopies(Struct, frozen=True):
     """What `split_page` did."""
 
     seeds: tuple[str, ...]
@@ -49,8 +49,8 @@ class Parted(Struct, frozen=True):
     """Those that the page still lists → why they cannot be read."""
 
 
-def split_page(site: Site, page: str) -> Parted:
-    """Part a page from its copies, for good.
+def split_page(site: Site, page: str) -> SplitCopies:
+    """Split a page from its copies, for good.
 
     Raises UsageError when it has none, or none whose file can be read as a seed, ContentError when it is at fault.
     """
@@ -66,15 +66,15 @@ def split_page(site: Site, page: str) -> Parted:
     if not seeds:
         raise UsageError(f"{page} stays as it is: {copies[0]} {left[copies[0]]}")
     listed = read_outlets(data)
-    parted = set_outlets(data, [entry for entry in listed if seed_of(entry) not in seeds])
-    parted = _without(parted, "copies", seeds)
+    changed = set_outlets(data, [entry for entry in listed if seed_of(entry) not in seeds])
+    changed = _without(changed, "copies", seeds)
     # The copies get their addresses back.
-    parted = _without(parted, "aliases", [_address_of(entry) for entry in listed if seed_of(entry) in seeds])
-    parted = set_list(parted, "not_copy_of", distinct([*read_list(parted, "not_copy_of"), *seeds]))
-    _write(site, page, data, parted)
+    changed = _without(changed, "aliases", [_address_of(entry) for entry in listed if seed_of(entry) in seeds])
+    changed = set_list(changed, "not_copy_of", distinct([*read_list(changed, "not_copy_of"), *seeds]))
+    _write(site, page, data, changed)
     if set(seeds) & entries.keys():
         save_entries(site, {seed: entry for seed, entry in entries.items() if seed not in seeds})
-    return Parted(tuple(seeds), left)
+    return SplitCopies(tuple(seeds), left)
 
 
 def _why_not_read(site: Site, seed: str) -> str:
@@ -212,7 +212,7 @@ def _keep_words(site: Site, page: str, other: str, gone: bytes) -> list[str]:
 
 
 def take_readings_along(site: Site, page: str, seeds: Collection[str]) -> list[str]:
-    """Put the readings of parted seeds that are beside a page beside their own pages. Return where they are now."""
+    """Put the readings of split seeds that are beside a page beside their own pages. Return where they are now."""
     found = {name: read_imported(read_page(site, name)) for name in _readings_beside(site, page)}
     of_others = {name: one.seed for name, one in found.items() if one is not None and one.seed in seeds}
     pages = _pages_of(site, frozenset(of_others.values()))

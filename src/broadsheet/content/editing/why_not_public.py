@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from broadsheet.config import Site
 from broadsheet.content.importing.page_catalog import read_page
+from broadsheet.content.pages.frontmatter import front_bytes
 from broadsheet.content.pages.load_page import load_article
 from broadsheet.content.pages.page_writer import read_imported
 from broadsheet.model import WrittenArticle
@@ -47,7 +48,7 @@ def find_embargoes(site: Site, pages: list[str], now: datetime) -> Iterator[Emba
     for page in pages:
         data = read_page(site, page)
         # Most pages are under no embargo, which is seen without reading YAML.
-        if b"publish_at" not in data[: data.find(b"\n---", 1)]:
+        if b"publish_at" not in front_bytes(data):
             continue
         article = load_article(page, data)
         if not article.draft and article.publish_at is not None and now < article.publish_at:

@@ -72,7 +72,7 @@ def _find_said(reading: Reading, people: tuple[Person, ...]) -> tuple[Quotation,
     from broadsheet.reading import find_quotes_and_statements  # noqa: PLC0415  # it loads tables of words
 
     paragraphs = [Paragraph(f"p{number}", text) for number, text in enumerate(reading.paragraphs, 1)]
-    quotes, statements = find_quotes_and_statements(paragraphs, people)
+    quotes, statements = find_quotes_and_statements(paragraphs, people, reading.language)
     return (*quotes, *(Quotation(one.paragraph, "", one.speakers) for one in statements))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import cached_property
 
-from broadsheet.content.copies.text_signature import Story, read_story
+from broadsheet.content.copies.text_signature import ArticleText, read_article_text
 from broadsheet.content.importing.import_state import ImportState
 from broadsheet.content.pages.page_writer import is_untouched
 from broadsheet.content.pages.publication_hold import PUBLIC, Hold, read_hold
@@ -25,47 +25,47 @@ class ArticleComparison:
         return self._read_article()
 
     @cached_property
-    def _story(self) -> Story:
-        return read_story(self._article)
+    def _text(self) -> ArticleText:
+        return read_article_text(self._article)
 
     def is_one_text(self, page: str) -> bool:
         """Return whether both texts report one event."""
         from broadsheet.content.copies.same_event import why_two
 
         current = self._state.store.read(page)
-        return not self._is_held_otherwise(current) and not why_two(read_story(current), self._story)
+        return not self._is_held_otherwise(current) and not why_two(read_article_text(current), self._text)
 
     def difference(self, page: str) -> str:
         """Return what the texts tell differently; empty where they tell the same."""
         from broadsheet.content.copies.same_event import what_differs
 
-        return what_differs(read_story(self._state.store.read(page)), self._story)
+        return what_differs(read_article_text(self._state.store.read(page)), self._text)
 
     def is_another(self, page: str) -> bool:
         """Return whether the texts have nothing in common, or only the page is for the public."""
-        from broadsheet.content.copies.same_event import are_strangers
+        from broadsheet.content.copies.same_event import have_nothing_in_common
 
         current = self._state.store.read(page)
         is_kept_apart = self._hold != PUBLIC and self._is_held_otherwise(current)
-        return is_kept_apart or are_strangers(read_story(current), self._story)
+        return is_kept_apart or have_nothing_in_common(read_article_text(current), self._text)
 
-    def is_filled_anew(self, page: str) -> bool:
+    def fill_in_one_form(self, page: str) -> bool:
         """Return whether the texts fill in one form with other names."""
-        from broadsheet.content.copies.same_event import is_filled_anew
+        from broadsheet.content.copies.same_event import fill_in_one_form
 
-        return is_filled_anew(read_story(self._state.store.read(page)), self._story)
+        return fill_in_one_form(read_article_text(self._state.store.read(page)), self._text)
 
     def may_be_version(self, page: str) -> bool:
         """Return whether the texts may be two versions of one article."""
         from broadsheet.content.copies.article_versions import may_be_versions
 
         current = self._state.store.read(page)
-        return not self._is_held_otherwise(current) and may_be_versions(read_story(current), self._story)
+        return not self._is_held_otherwise(current) and may_be_versions(read_article_text(current), self._text)
 
     def is_edited(self, page: str) -> bool:
         """Return whether a person edited the page, and may have corrected there what the article still has."""
         current = self._state.store.read(page)
-        return not is_untouched(current) and not self._is_held_otherwise(current) and not self.is_filled_anew(page)
+        return not is_untouched(current) and not self._is_held_otherwise(current) and not self.fill_in_one_form(page)
 
     @cached_property
     def _hold(self) -> Hold:

@@ -35,12 +35,12 @@ MAX_OUTLETS = 100
 
 
 def share_page(state: ImportState, article: ExtractedArticle, page: str) -> tuple[Action, tuple[LogChange, ...]]:
-    """Let an article share the page of another seed: as its text where it goes before, else as an outlet."""
+    """Let an article share the page of another seed: as its text where its copy is preferred, else as an outlet."""
     hold, of_page = (read_hold(one, state.now) for one in (article.page, state.store.read(page)))
     if hold not in (PUBLIC, of_page):
         keep = Keep(page, "an editor joined it, and it is held back now: the page says nothing new of it")
         return keep, (Record(log_entry(article, page, joined=True)),)
-    reason = _why_before(state, article, page)
+    reason = _why_preferred(state, article, page)
     # The text of a copy that is for all must not come in the place of one that is not.
     is_withheld = may_be_withheld(state.store.read(page))
     if not reason or is_withheld or _why_one(state, article, page) == BY_EDITOR:
@@ -62,16 +62,18 @@ def _why_one(state: ImportState, article: ExtractedArticle, page: str) -> str:
     return BY_ADDRESS if has_same_address(known, article.signature) else BY_TEXT
 
 
-def _why_before(state: ImportState, article: ExtractedArticle, page: str) -> str:
+def _why_preferred(state: ImportState, article: ExtractedArticle, page: str) -> str:
     """Return why a page is to have this copy of its article, whichever came first; empty where it is not.
 
-    Of two versions at one address, the later one goes before, else the fuller one. Of two that are alike it is the one
+    Of two versions at one address, the later one is preferred, else the fuller one. Of two that are alike it is the one
     whose file comes first, but not on a page that an editor changed.
     """
+    from broadsheet.content.copies.version_order import goes_before  # noqa: PLC0415  # few seeds share a page
+
     known = state.catalog.duplicates.signatures[page]
-    if is_later(article.signature, known):
+    if goes_before(article.signature, known):
         return "this version of the page's article is later"
-    if is_later(known, article.signature):
+    if goes_before(known, article.signature):
         return ""
     here, there = fullness(article.signature), fullness(known)
     if here != there:

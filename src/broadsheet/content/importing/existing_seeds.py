@@ -6,7 +6,7 @@ from functools import cache
 from broadsheet.config import Site
 
 
-class SeedNames:
+class ExistingSeeds:
     """The names of the files in the folders of seeds, each folder listed once.
 
     It is not enough to ask the disk for one file. Many file systems find a file under other names too: with other

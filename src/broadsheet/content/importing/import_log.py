@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from broadsheet.atomic_writes import write_atomically
 from broadsheet.config import Site
-from broadsheet.content.importing.committed_lines import read_lines
+from broadsheet.content.importing.git_merged_lines import read_lines
 from broadsheet.content.pages.page_files import is_article
 
 IMPORT_LOG = "content/.imported.jsonl"

@@ -19,13 +19,13 @@ from broadsheet.config import Site
 from broadsheet.content.importing.apply_decision import apply_decision
 from broadsheet.content.importing.decide import decide
 from broadsheet.content.importing.decisions import Decision
+from broadsheet.content.importing.git_merged_clones import name_twins, seeds_without_page
 from broadsheet.content.importing.import_log import ImportLog, LogEntry, forget, load_log, record, save_entries
 from broadsheet.content.importing.import_report import ImportReport, ImportResult, make_report, results_of
 from broadsheet.content.importing.import_state import ImportState, file_of, seed_exists
-from broadsheet.content.importing.joined_copies import keep_apart, parted_seeds
+from broadsheet.content.importing.joined_copies import find_split_seeds, keep_apart
 from broadsheet.content.importing.learn_lessons import learn
-from broadsheet.content.importing.lessons import NO_LESSONS, Lessons, join_lessons, load_looked_at, save_lessons
-from broadsheet.content.importing.merged_clones import name_twins, seeds_without_page
+from broadsheet.content.importing.lessons import NO_LESSONS, Lessons, join_lessons, load_page_lessons, save_lessons
 from broadsheet.content.importing.page_catalog import open_catalog
 from broadsheet.content.importing.page_store import PagesOnDisk, PlannedPages
 from broadsheet.content.importing.reader_rules import load_reader_rules
@@ -63,13 +63,13 @@ def import_seeds(  # noqa: PLR0913  # all but the first two are options
     progress: Callable[[Progress], None] | None = None,
     dry_run: bool = False,
     now: datetime | None = None,
-    parted: Collection[str] = (),
+    split_seeds: Collection[str] = (),
 ) -> ImportReport:
     """Make or renew the pages of the seeds at some paths, or of all seeds in the site's `seeds/`.
 
     A seed that is unchanged does nothing; a changed one renews its page, unless a person edited the page: then the new
     reading goes beside it as `….md.new`. A page that an editor deleted is not made again. A dry run does the same in
-    memory and writes nothing. No article is dated after `now`, where that is given. The seeds `parted` get a page each,
+    memory and writes nothing. No article is dated after `now`, where that is given. `split_seeds` get a page each,
     however alike they are. `progress` is called with how much has been read. A seed that cannot be read is reported,
     and the others are imported. Raises ContentError for a damaged import log or a faulty profile of a topic,
     StorageError, and UsageError for paths that do not exist.
@@ -79,10 +79,10 @@ def import_seeds(  # noqa: PLR0913  # all but the first two are options
     saved = load_log(site)
     entries = saved.entries if saved is not None else None
     state = _open_state(site, entries, dry_run=dry_run)
-    state.now, state.parted = now, frozenset(parted)
+    state.now, state.split_seeds = now, frozenset(split_seeds)
     run = _Run(site, state, load_cache(site), seeds.boundary, dry_run, progress, now)
     _note_faults(run, seeds.faults)
-    _part_copies(run)
+    _split_copies(run)
     _give_back_pages(run)
     changed = [name for name, path in files.items() if not _is_unchanged(run, name, path)]
     if changed or run.state.orphans:
@@ -245,10 +245,10 @@ def _read_changed(run: _Run, changed: Mapping[str, Path], jobs: int) -> None:
 
 def _learn(run: _Run) -> None:
     """Look for corrections in pages that were edited since the last import, and save what they say."""
-    looked_at = learn(run.site, run.state.catalog, load_looked_at(run.site))
+    page_lessons = learn(run.site, run.state.catalog, load_page_lessons(run.site))
     if not run.dry_run:
-        save_lessons(run.site, looked_at)
-    run.lessons = join_lessons(looked_at.values())
+        save_lessons(run.site, page_lessons)
+    run.lessons = join_lessons(page_lessons.values())
     run.editors = load_reader_rules(run.site, run.lessons)
 
 
@@ -265,14 +265,14 @@ def _catch_up(state: ImportState) -> None:
             record(state.import_log, replace(entry, digest=imported.seed_digest))
 
 
-def _part_copies(run: _Run) -> None:
+def _split_copies(run: _Run) -> None:
     """Let copies be read again if their pages name them in `not_copy_of`, so that they get pages of their own."""
     entries, store = run.state.import_log.entries, run.state.store
     joined = {entry.page for entry in entries.values() if entry.joined}
     for page in sorted(joined):
         if not store.exists(page):
             continue
-        for seed in parted_seeds(store.read(page), run.state.import_log.by_page[page]):
+        for seed in find_split_seeds(store.read(page), run.state.import_log.by_page[page]):
             if entries[seed].joined and seed_exists(run.state, seed):
                 forget(run.state.import_log, seed)
                 run.state.orphans[seed] = page
@@ -342,7 +342,7 @@ def _decide_all(run: _Run, extracted: ExtractedFile) -> None:
         if found.corrected:
             run.corrected[found.seed] = found.corrected
         with barrier(found.seed, faults):
-            decision = decide(run.state, keep_apart(found, run.state.parted))
+            decision = decide(run.state, keep_apart(found, run.state.split_seeds))
             apply_decision(run.state, decision)
             _put_results(run, decision, found.date_from)
     _note_faults(run, faults)

@@ -10,7 +10,7 @@ from msgspec import Struct
 from broadsheet.config import Site
 from broadsheet.content.copies.also_in import PageOutlets
 from broadsheet.content.copies.text_signature import TextSignature
-from broadsheet.content.importing.existing_seeds import SeedNames
+from broadsheet.content.importing.existing_seeds import ExistingSeeds
 from broadsheet.content.importing.import_log import ImportLog, LogEntry
 from broadsheet.content.importing.page_catalog import PageCatalog
 from broadsheet.content.importing.page_store import PageStore
@@ -63,13 +63,13 @@ class ImportState:
     """Why they are being read again."""
     outlets: dict[str, PageOutlets] = field(default_factory=dict)
     """The outlets of the pages that were joined last, so that each page is parsed once and not once a copy."""
-    parted: frozenset[str] = frozenset()
-    """Seeds that an editor parts from a page in this run: each gets a page of its own."""
-    names: SeedNames = field(init=False)
+    split_seeds: frozenset[str] = frozenset()
+    """Seeds that an editor splits from a page in this run: each gets a page of its own."""
+    names: ExistingSeeds = field(init=False)
 
     def __post_init__(self) -> None:
         """Begin without a listed folder."""
-        self.names = SeedNames(self.site)
+        self.names = ExistingSeeds(self.site)
 
 
 def seed_exists(state: ImportState, seed: str) -> bool:

@@ -53,7 +53,7 @@ def describe_copy(copy: ListedCopy) -> str:
     return f"{copy.seed or 'an editor'}: {told}{by}"
 
 
-def parted_seeds(page: bytes, joined: Iterable[str]) -> list[str]:
+def find_split_seeds(page: bytes, joined: Iterable[str]) -> list[str]:
     """Return those of the seeds joined to a page that its `not_copy_of` names, by themselves or by their addresses."""
     if b"\nnot_copy_of:" not in page:
         return []
@@ -66,10 +66,10 @@ def parted_seeds(page: bytes, joined: Iterable[str]) -> list[str]:
     return sorted((named | by_url) & set(joined))
 
 
-def keep_apart(article: ExtractedArticle, parted: Collection[str]) -> ExtractedArticle:
-    """Return an article whose page says that it is no copy of the other seeds that are parted from one page."""
-    others = sorted(set(parted) - {article.seed})
-    if article.seed not in parted or not others or not article.page:
+def keep_apart(article: ExtractedArticle, split_seeds: Collection[str]) -> ExtractedArticle:
+    """Return an article whose page says that it is no copy of the other seeds that are split from one page."""
+    others = sorted(set(split_seeds) - {article.seed})
+    if article.seed not in split_seeds or not others or not article.page:
         return article
     page = reseal(set_list(article.page, "not_copy_of", others))
     return replace(article, page=page, signature=sign_page(page))

@@ -15,7 +15,7 @@ class NamedFaults(Struct, frozen=True):
     faults: tuple[str, ...] = ()
 
 
-class PartedFaults(Struct, frozen=True):
+class NewAndKnownFaults(Struct, frozen=True):
     """The faults of an import."""
 
     new: tuple[Fault, ...]
@@ -23,7 +23,7 @@ class PartedFaults(Struct, frozen=True):
     """Those that an earlier report named."""
 
 
-def part_faults(site: Site, faults: Sequence[Fault], *, of_all: bool = True) -> PartedFaults:
+def find_known_faults(site: Site, faults: Sequence[Fault], *, of_all: bool = True) -> NewAndKnownFaults:
     """Return which faults no report named before, and remember them; `of_all` seeds, others are forgotten.
 
     Raises StorageError.
@@ -35,4 +35,4 @@ def part_faults(site: Site, faults: Sequence[Fault], *, of_all: bool = True) -> 
     if remembered != named:
         write_record(file, NamedFaults(tuple(sorted(remembered))))
     known = tuple(fault for fault in faults if str(fault) in named)
-    return PartedFaults(tuple(fault for fault in faults if str(fault) not in named), known)
+    return NewAndKnownFaults(tuple(fault for fault in faults if str(fault) not in named), known)

@@ -74,6 +74,8 @@ def find_lessons(reading: Reading, front: Front) -> Iterator[Lesson]:
     yield from _lessons_of_names("people", [person.name for person in reading.people if not person.roles], present)
     yield from _lessons_of_names("organizations", reading.organizations, present)
     yield from _lessons_of_names("places", reading.places, present)
+    for unsure in (one for one in reading.unsure if not one.role):
+        yield from _lessons_of_answer(unsure.kind, unsure.name, present)
     for entry in _entries(front.get("people")):
         yield from _lessons_of_roles(str(entry.get("name")), roles, entry.get("role"))
     for entry in _entries(front.get("quotes")):
@@ -105,6 +107,13 @@ def _lessons_of_names(kind: str, found: Iterable[str], present: Mapping[str, Nam
         elif kind != "places" and words.isdisjoint(folded.split()):
             sure = kind == "people" and not kinds_of(name.split()[0]) & WordKind.GIVEN
             yield NameLesson(name, NOBODY if kind == "people" else NO_ORGANIZATION, sure)
+
+
+def _lessons_of_answer(kind: str, name: str, present: Mapping[str, Names]) -> Iterator[NameLesson]:
+    """Yield what a name is of which import was unsure, and that an editor wrote under a key."""
+    others = [other for other in (kind, *KINDS) if fold(name) in present[other]]
+    if others:
+        yield NameLesson(name, others[0])
 
 
 def _lessons_of_roles(name: str, found: Mapping[str, tuple[str, ...]], written: object) -> Iterator[RoleLesson]:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from broadsheet import __version__
 from broadsheet.atomic_writes import write_atomically
 from broadsheet.config import Site
-from broadsheet.content.importing.committed_lines import read_bytes, read_lines
+from broadsheet.content.importing.git_merged_lines import read_bytes, read_lines
 from broadsheet.model import NameRule
 from broadsheet.saved_records import read_record, write_record
 from broadsheet.slugs import fold
@@ -92,7 +92,7 @@ class Lessons(Struct, frozen=True):
 NO_LESSONS = Lessons()
 
 
-def load_looked_at(site: Site) -> dict[str, PageLessons]:
+def load_page_lessons(site: Site) -> dict[str, PageLessons]:
     """Return page → what its corrections say, also of those that say nothing. Raises ContentError, StorageError."""
     cache = read_record(site.cache / CACHE, PagesWithoutLessons)
     return (cache.pages if cache is not None and cache.version == __version__ else {}) | load_lessons(site)
@@ -107,9 +107,9 @@ def load_lessons(site: Site) -> dict[str, PageLessons]:
     return {} if read is None else {one.page: one for one in read.lines}
 
 
-def save_lessons(site: Site, looked_at: Mapping[str, PageLessons]) -> None:
+def save_lessons(site: Site, page_lessons: Mapping[str, PageLessons]) -> None:
     """Write the lessons, sorted by page, so that two branches merge line by line. Raises StorageError."""
-    ordered = sorted(looked_at.items())
+    ordered = sorted(page_lessons.items())
     lines = b"".join(msgspec.json.encode(one) + b"\n" for _, one in ordered if one.lessons)
     if lines != (read_bytes(site, LESSONS) or b""):
         write_atomically(site.root / LESSONS, lines, durable=True)

@@ -29,7 +29,7 @@ def why_no_article(reading: Reading) -> str:
         return "its text has no sentence"
     words = [word.lower() for text in texts for word in _WORD.findall(text)]
     is_stated = reading.published or reading.source or reading.byline or reading.publish_at
-    is_named = reading.people or reading.organizations or reading.places
+    is_named = reading.people or reading.organizations or reading.places or reading.unsure
     if len(words) >= MIN_WORDS or is_stated or is_named or any(map(_names_day, words)):
         return ""
     # Other scripts have no spaces between words.

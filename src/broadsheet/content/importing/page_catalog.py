@@ -12,6 +12,7 @@ from broadsheet.config import Site
 from broadsheet.content.copies.duplicates import DuplicateIndex, add_original, load_signatures, save_signatures
 from broadsheet.content.copies.text_signature import sign_page
 from broadsheet.content.pages.field_values import is_slug
+from broadsheet.content.pages.frontmatter import front_bytes
 from broadsheet.content.pages.page_files import find_articles
 from broadsheet.content.pages.page_writer import is_untouched, read_imported
 from broadsheet.digests import digest
@@ -121,7 +122,7 @@ def stem_of(page: str) -> str:
 
 def _claimed(page: bytes) -> Iterator[str]:
     """Yield the slugs in a page's front matter."""
-    front = page[: page.find(b"\n---", 1)]
+    front = front_bytes(page)
     if b"\nslug:" in front or b"\naliases:" in front:
         yield from (match[1].decode() for match in _CLAIM.finditer(front))
 

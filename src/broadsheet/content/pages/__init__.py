@@ -3,7 +3,8 @@
 | what is wrong | file |
 |---|---|
 | a file counts as a page, or does not | `page_files.py` |
-| front matter is read wrongly, or its fault is named badly | `frontmatter.py`, one value: `field_values.py` |
+| front matter is not read as YAML | `frontmatter.py` |
+| one value of it is read wrongly, or its fault is named badly | `field_values.py` |
 | a message names the wrong line | `frontmatter_line_numbers.py` |
 | keys are written in an odd order | `frontmatter_writer.py` |
 | a key is unknown, or may not hold what it should | `schema.py` |
@@ -12,8 +13,8 @@
 | a page is loaded without its quotes, roles or language | `load_page.py` |
 | import writes a page that a person would not write | `page_writer.py`, `yaml_writer.py`, `table_writer.py` |
 | a character of a seed's text is taken for markup | `markdown_escapes.py` |
-| a command changes more of a page than its key | `frontmatter_key.py`, `edit_frontmatter.py` |
-| a command changes more of a page than one list | `frontmatter_lists.py`, `frontmatter_entries.py` |
-| a page that is held back counts as public | `publication_hold.py` |
+| a command changes more of a page than one key | `edit_frontmatter.py`; the lines of a key: `frontmatter_key.py` |
+| … than one list | `frontmatter_lists.py`; when entries are added: `frontmatter_entries.py` |
+| what holds a page back is lost in a new reading, or a copy of it becomes public | `publication_hold.py` |
 | `broadsheet new` writes the wrong page | `new_article.py` |
 """

@@ -38,6 +38,11 @@ class Split(Struct, frozen=True):
     """The Markdown with every character unchanged, except for the line ends of Windows."""
 
 
+def front_bytes(page: bytes) -> bytes:
+    """Return a page as far as its front matter goes: a key that is not in there needs no reading of YAML."""
+    return page[: page.find(b"\n---", 1)]
+
+
 def split(path: str, text: str, faults: list[Fault]) -> Split | None:
     """Return the front matter and the body of a page; adds to `faults` and returns None when it has no front matter."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")

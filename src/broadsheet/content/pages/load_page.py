@@ -64,6 +64,7 @@ def load_article(path: str, data: bytes, shown: TemplateNeeds = ALL) -> WrittenA
         find_opening_sentences,
         find_quotes_and_statements,
         find_topic_words,
+        find_unsure_people,
     )
 
     page = _read_page(path, data)
@@ -81,7 +82,9 @@ def load_article(path: str, data: bytes, shown: TemplateNeeds = ALL) -> WrittenA
     language = fields["language"]
     # Corrections are checked against the quotes even if no template shows quotes.
     quoted, statements = (
-        find_quotes_and_statements(paragraphs, people, language) if shown.sayings or corrections else ((), ())
+        find_quotes_and_statements(paragraphs, people, language, find_unsure_people(fields.get("unsure", ())))
+        if shown.sayings or corrections
+        else ((), ())
     )
     quotes = correct_quotes(quoted, corrections, problems)
     _raise_faults(page, problems)
@@ -96,7 +99,7 @@ def load_article(path: str, data: bytes, shown: TemplateNeeds = ALL) -> WrittenA
             html,
             paragraphs[0].text if paragraphs else "",
             find_topic_words(fields["title"], paragraphs, fields.get("topics", ())) if shown.topic_words else {},
-            find_opening_sentences(paragraphs),
+            find_opening_sentences(paragraphs) if shown.stories else (),
         ),
         **fields,
     )

@@ -6,16 +6,16 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TypeVar
 
 from broadsheet.content.pages.field_values import one_line
-from broadsheet.content.pages.frontmatter import parse, split
+from broadsheet.content.pages.frontmatter import front_bytes, parse, split
 from broadsheet.content.pages.frontmatter_writer import dump
 from broadsheet.content.pages.markdown_escapes import escape
-from broadsheet.content.pages.schema import IMPORTED, IMPORTED_ALWAYS
+from broadsheet.content.pages.schema import ENTITY_KEYS, IMPORTED, IMPORTED_ALWAYS
 from broadsheet.content.pages.table_writer import write_table
 from broadsheet.content.pages.yaml_writer import flow
 from broadsheet.digests import digest
 from broadsheet.errors import Fault, SeedError
 from broadsheet.language_tags import is_language
-from broadsheet.model import Correction, ImportRecord, Person, Reading, Source
+from broadsheet.model import Correction, DoubtfulName, ImportRecord, Person, Reading, Source
 from broadsheet.seeds.machine_dates import believable
 from broadsheet.valid_text import without_forbidden
 from broadsheet.web_addresses import web_address
@@ -88,7 +88,7 @@ def is_same_reading(page: bytes, other: bytes) -> bool:
 
 def read_imported(page: bytes) -> ImportRecord | None:
     """Return what a page says of its import; None in a page that import did not write."""
-    head = page[: page.find(b"\n---", 1)]
+    head = front_bytes(page)
     line = _IMPORTED_LINE.search(head)
     front = _parse_quietly(line[0].decode("utf-8", "replace")) if line else None
     if front is None and b"imported" in head:
@@ -126,6 +126,7 @@ def front_matter(reading: Reading) -> dict[str, object]:
         "people": [_person(person) for person in reading.people if _clean(person.name)],
         "organizations": _clean_all(reading.organizations),
         "places": _clean_all(reading.places),
+        "unsure": [_unsure(one) for one in reading.unsure if _clean(one.name)],
         "summary": _clean(reading.summary),
         "language": reading.language if reading.language and is_language(reading.language) else None,
         "rights": reading.rights,
@@ -176,6 +177,13 @@ def _person(person: Person) -> str | dict[str, object]:
     if not roles:
         return name
     return {"name": name, "role": roles[0] if len(roles) == 1 else roles}
+
+
+def _unsure(one: DoubtfulName) -> dict[str, object]:
+    """Return what is unsure as front matter has it: `{person, role, doubt}`, `{organization, doubt}` and so on."""
+    key = next(key for key, kind in ENTITY_KEYS.items() if kind == one.kind)
+    entry = {key: _clean(one.name), "role": _clean(one.role), "doubt": _clean(one.doubt)}
+    return {key: value for key, value in entry.items() if value}
 
 
 def source_entry(source: Source | None) -> str | dict[str, object] | None:

@@ -7,6 +7,7 @@ from typing import Final
 from msgspec import Struct
 
 from broadsheet.content.pages.field_values import is_empty, moment
+from broadsheet.content.pages.frontmatter import front_bytes
 from broadsheet.content.pages.frontmatter_lists import around_key, distinct, read_front
 from broadsheet.content.pages.yaml_writer import entry
 
@@ -33,7 +34,7 @@ PUBLIC: Final = Hold()
 
 def read_hold(page: bytes, now: datetime | None) -> Hold:
     """Return what holds a page back at a moment; `PUBLIC` where nothing does. Without a moment, embargoes never end."""
-    head = page[: page.find(b"\n---", 1)]
+    head = front_bytes(page)
     # Most pages are public, which is seen without reading YAML.
     if b"draft" not in head and b"publish_at" not in head:
         return PUBLIC
@@ -49,7 +50,7 @@ def read_hold(page: bytes, now: datetime | None) -> Hold:
 
 def may_be_withheld(page: bytes) -> bool:
     """Return whether a page has a key of `WITHHOLDING`, whatever its value."""
-    head = page[: page.find(b"\n---", 1)]
+    head = front_bytes(page)
     return any(key.encode() in head for key in WITHHOLDING) and not read_front(page).keys().isdisjoint(WITHHOLDING)
 
 

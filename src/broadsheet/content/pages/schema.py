@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from broadsheet.content.pages import field_values
 from broadsheet.content.pages.field_values import Problem, Problems, ValueReader, Where
-from broadsheet.model import Copy, Correction, Move, Person, ProfileRole, Source, Withdrawal
+from broadsheet.model import Copy, Correction, DoubtfulName, Move, Person, ProfileRole, Source, Withdrawal
 
 Keys = Mapping[str, tuple[str, ValueReader]]
 """Front matter's key → (the record's field, the reader of its value)."""
@@ -45,8 +45,11 @@ def read_profile(front: Mapping[str, Any], kind: str, problems: Problems) -> dic
     """Return the fields of `model.Profile` that front matter gives; `kind` is the folder's name."""
     fields = field_values.mapping(front, PROFILE, (), problems)
     _require(front, "name", problems)
-    if kind != "topics" and "match" in fields:
-        problems.append(Problem(("match",), "only topics have 'match'", "remove it"))
+    problems.extend(
+        Problem((key,), f"only {only} have '{key}'", "remove it")
+        for key, only in (("match", "topics"), ("not", "stories"))
+        if PROFILE[key][0] in fields and kind != only
+    )
     return fields
 
 
@@ -109,6 +112,19 @@ def _person(value: object, where: Where, problems: Problems) -> Person | None:
     fields = field_values.mapping(value, PERSON, where, problems)
     _require(value, "name", problems, where)
     return Person(**fields) if "name" in fields else None
+
+
+def _unsure(value: object, where: Where, problems: Problems) -> DoubtfulName | None:
+    """Read what may be somebody, something, or a role: `{person, role, doubt}`, `{organization, doubt}` and so on."""
+    before = len(problems)
+    fields = _entry(value, UNSURE, (), where, problems)
+    named = [kind for kind in ENTITY_KEYS.values() if kind in fields]
+    if len(named) != 1 or ("role" in fields and named != ["people"]):
+        if len(problems) == before:
+            message = f"{field_values.name(where)} must name one person, organization or place"
+            problems.append(Problem(where, message, "write it like {organization: Orle Harbour}, or remove it"))
+        return None
+    return DoubtfulName(named[0], fields[named[0]], fields.get("doubt", ""), fields.get("role", ""))
 
 
 def _people(value: object, where: Where, problems: Problems) -> tuple[Person, ...]:
@@ -198,6 +214,13 @@ COPY: Keys = {
     "seed": ("seed", field_values.text),
 }
 PERSON: Keys = {"name": ("name", field_values.text), "role": ("roles", _texts), "is": ("profile", field_values.slug)}
+ENTITY_KEYS = {"person": "people", "organization": "organizations", "place": "places"}
+"""What an entry of `unsure` is about → the key that it would be under."""
+UNSURE: Keys = {
+    **{key: (kind, field_values.text) for key, kind in ENTITY_KEYS.items()},
+    "role": ("role", field_values.text),
+    "doubt": ("doubt", field_values.text),
+}
 CORRECTION: Keys = {"date": ("date", field_values.day), "text": ("text", field_values.text)}
 WITHDRAWAL: Keys = {"date": ("day", field_values.day), "reason": ("reason", field_values.text)}
 MOVE: Keys = {"path": ("path", field_values.path), **WITHDRAWAL}
@@ -225,6 +248,7 @@ ARTICLE: Keys = {
     "people": ("people", _people),
     "organizations": ("organizations", _TEXTS),
     "places": ("places", _TEXTS),
+    "unsure": ("unsure", field_values.list_of(_unsure)),
     "summary": ("summary", field_values.text),
     "language": ("language", field_values.language),
     "rights": ("rights", field_values.one_of("full", "excerpt", "link")),
@@ -251,5 +275,6 @@ PROFILE: Keys = {
     "same_as": ("same_as", field_values.list_of(field_values.url)),
     "image": ("image", field_values.image),
     "match": ("match", _TEXTS),
+    "not": ("excluded", _TEXTS),
 }
 """Every key of a profile."""

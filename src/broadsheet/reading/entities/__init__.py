@@ -11,7 +11,9 @@ kind of fault is fixed:
 | a thing or a place counts as a person, or a person does not | `person_scores.py`, its words: `person_name_shapes.py` |
 | two people became one, or one became two | `people.py`, and `same_person` in `lexicon/name_forms.py` |
 | a later mention is not found, or means another person | `person_mentions.py` |
-| the wrong role | `roles.py` |
+| the wrong role, or somebody else's | `roles.py`, what is none: `role_nouns.py` |
+| a role before a name is cut or missing: `Foreign Minister Ana Berg` | `roles_before_names.py` |
+| a role after a name is cut or missing: `Ana Berg, the mayor,` | `roles_after_names.py` |
 | a role's evidence is the wrong paragraph | `role_evidence.py` |
 | the wrong organization, or a missing one | `organizations.py`; the wrong words of its name: `organization_spans.py` |
 | a place or an organization that no list has is missing, or not one | `unlisted_names.py`, `unlisted_name_shapes.py` |
@@ -19,10 +21,12 @@ kind of fault is fixed:
 | letters in brackets stand for the wrong organization | `introduced_acronyms.py` |
 | the wrong place, or a missing one | `places.py` |
 | a country is not named by its people: `Ukrainian officials` | `demonyms.py` |
+| a name with a profile is not found | `profile_names.py` |
 | in another language: the wrong names at all | `listed_names.py`, which runs the steps |
 | … a role is cut or missing; something beside a name is not seen | `role_phrases.py`, `listed_features.py` |
 | … the wrong organization or place | `listed_organizations.py`, `listed_places.py`, `listed_patterns.py` |
 | a spaCy pipeline does not run, or its names are not heard | `spacy_pipeline.py`, `ner_evidence.py` |
+| a right name or role is held back, or a wrong one is called sure | `name_doubts.py` |
 
 `broadsheet read FILE --trace` shows the features and the score of every candidate.
 """

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import islice
 from operator import eq
 
@@ -9,7 +10,7 @@ from broadsheet.diacritics import without_diacritics
 from broadsheet.lexicon.word_kinds import WordKind, kinds_of
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.model import Paragraph
-from broadsheet.reading.entities.capitalized_spans import CapitalizedSpan
+from broadsheet.reading.entities.capitalized_spans import CapitalizedSpan, find_capitalized_spans
 
 _LETTERS = r"[A-Z][A-Z&-]{1,7}|[A-Z][a-z]{1,2}[A-Z]"
 ABBREVIATED = re.compile(rf" \(({_LETTERS})\)")
@@ -41,9 +42,19 @@ def find_acronyms(paragraphs: Sequence[Paragraph], names: Sequence[str]) -> dict
     return {letters: name for letters, name in found.items() if letters != name}
 
 
-def find_letters_of_things(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
-    """Return the letters that are in brackets after a thing or somebody: `the Orle Lakes Act (OLA)`."""
-    return frozenset(
+def find_letters_of_things(paragraphs: Sequence[Paragraph], letters: AbstractSet[str]) -> frozenset[str]:
+    """Return the letters that are in brackets after a thing or somebody: `the Orle Lakes Act (OLA)`.
+
+    Of `letters`, also those that are the initials of a thing elsewhere in the text.
+    """
+    named = (
+        span
+        for paragraph in (paragraphs if letters else ())
+        for _, span in find_capitalized_spans(paragraph.text)
+        if len(span.words) >= _MIN_INITIALS and _is_thing(span.words[-1].kinds)
+    )
+    initials = {"".join([text[0] for text in span.texts if text != "The"]) for span in named}
+    return frozenset(letters & initials) | frozenset(
         found[1]
         for text in (paragraph.text for paragraph in paragraphs if "(" in paragraph.text)
         for found in _IN_BRACKETS.finditer(text)
@@ -56,9 +67,14 @@ def _is_common(letters: str) -> bool:
 
 
 def _bears_letters(words: Sequence[str], letters: str) -> bool:
-    """Return whether words before some letters end as a thing does, or are somebody's name with those initials."""
+    """Return whether words before some letters end as a thing does, or have those initials.
+
+    The words are somebody's name, or small ones that are no organization's: `gross output (GO)`.
+    """
     name = words[-len(letters) :]
     initials = "".join(word[0] for word in name)
+    if initials == letters.lower() and name[-1] not in word_list("kinds-of-organizations"):
+        return True
     return _ends_as_thing(words) or bool(initials == letters and kinds_of(without_diacritics(name[0])) & WordKind.GIVEN)
 
 

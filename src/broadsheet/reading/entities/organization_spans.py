@@ -23,7 +23,10 @@ _NAMES = WordKind.GIVEN | WordKind.FAMILY
 _LANGUAGE = WordKind.ENGLISH | WordKind.ORDINARY | WordKind.MODIFIER
 _SAYS_NOTHING = _LANGUAGE | WordKind.DEMONYM
 _SUBJECT = _LANGUAGE | WordKind.ORGANIZATION | WordKind.THING
-_ADJECTIVAL = ("ic", "al", "ary", "ive", "ine")
+_SCIENCES = ("logy", "ics", "graphy", "nomy")
+_COMPOUNDS = ("-listed", "-based", "-owned", "-backed", "-run", "-led", "-born")
+"""What ends a word that says of a name whose it is: `Lima-based Orle Bank`."""
+_ADJECTIVAL = ("ic", "al", "ary", "ory", "ive", "ine")
 _MOST_WORDS_OF_NAME = 14
 """The most words in an organization's name."""
 
@@ -66,11 +69,22 @@ def _whole_start(span: Words, start: int, floor: int) -> int:
     """Return where a name begins with what `and` joins to its first word: `Securities and Exchange Commission`."""
     first = start - 2
     joined = first >= floor and span[start - 1].text in {"and", "&"} and not span[start].kinds & ~_SUBJECT
-    if not joined or not _is_subject(span[first]):
+    if not joined or not (_is_subject(span[first]) or _is_science(span, first)):
         return start
     while first > floor and _is_subject(span[first - 1]):
         first -= 1
-    return first
+    return start if first and _belongs_to(span[first - 1]) else first
+
+
+def _belongs_to(before: Word) -> bool:
+    """Return whether a word begins another name that goes on behind it: `LG Electronics and Orle Motor Company`."""
+    return not before.joins and (not before.kinds or (before.text.isalpha() and before.text.isupper()))
+
+
+def _is_science(span: Words, index: int) -> bool:
+    """Return whether a word that begins a span is a science: `Geology and Mining Agency`, not `Orle Electronics`."""
+    is_first = index == 0 or (index == 1 and span[0].text == "The")
+    return is_first and not span[index].kinds and span[index].text.endswith(_SCIENCES)
 
 
 def _is_subject(word: Word) -> bool:
@@ -156,13 +170,15 @@ def _name_end(span: Words, start: int) -> int:
     in_complement = False
     for index in range(start, min(len(span), start + _MOST_WORDS_OF_NAME)):
         word = span[index]
+        if word.text.endswith(_COMPOUNDS):
+            return end
         if word.joins:
             in_complement = in_complement or _begins_complement(span, index, end)
             if not _joins_within(span, index, start) and not (in_complement and _goes_on(span, index, start)):
                 return end
         elif word.text in _AGAINST and end == index > start:
             in_complement = True
-        elif _is_title(word) and not (in_complement and _completes(word)):
+        elif _is_title(word) and not (in_complement and _completes(word)) and not _owns(span, index):
             return end
         elif in_complement or _is_last(span, index, start):
             end = index + 1
@@ -171,6 +187,12 @@ def _name_end(span: Words, start: int) -> int:
 
 def _is_title(word: Word) -> bool:
     return bool(word.kinds & TITLE) and not word.kinds & WordKind.ORGANIZATION
+
+
+def _owns(span: Words, index: int) -> bool:
+    """Return whether a title stands for those whose organization is named right after it: `Orle Prosecutors Office`."""
+    is_plural = span[index].text.endswith("s") and span[index].text[:-1] in word_list("roles")
+    return is_plural and index + 1 < len(span) and bool(span[index + 1].kinds & WordKind.ORGANIZATION)
 
 
 def _completes(word: Word) -> bool:
@@ -203,12 +225,16 @@ def _joins_within(span: Words, index: int, start: int) -> bool:
     before, after = span[index - 1], span[index + 1]
     if span[index].text in _OF or before.text in _OF or span[index].text in word_list("particles"):
         return True
+    if before.kinds & WordKind.ORGANIZATION and before.text not in word_list("fields"):
+        return False
     return _describes(before) and _describes(after)
 
 
 def _describes(word: Word) -> bool:
     """Return whether a word says what an organization is for: `Oceanic and Atmospheric`."""
-    return bool(word.kinds & PLAIN) or (not word.kinds & ~WordKind.ENGLISH and word.text.endswith(_ADJECTIVAL))
+    if word.kinds & PLAIN or word.text in word_list("fields"):
+        return True
+    return not word.kinds & ~WordKind.ENGLISH and word.text.endswith(_ADJECTIVAL)
 
 
 def _goes_on(span: Words, index: int, start: int) -> bool:

@@ -66,23 +66,40 @@ def find_organizations(
     source: str | None = None,
     unlisted: Sequence[NameInText] = (),
 ) -> tuple[str, ...]:
+    """Return the organizations that an article names, sure or not; see `find_organizations_in_text`."""
+    return tuple(find_organizations_in_text(paragraphs, dateline, source, unlisted))
+
+
+def find_organizations_in_text(
+    paragraphs: Sequence[Paragraph],
+    dateline: Dateline | None = None,
+    source: str | None = None,
+    unlisted: Sequence[NameInText] = (),
+) -> dict[str, list[NameInText]]:
     """Return the organizations that an article names, in order of first mention, except where it comes from.
+
+    Each has its mentions.
 
     A name that is introduced with its letters in brackets stands for both, and so do letters that are the initials of
     one name of the article. The best-known ones come under their full names, whatever the spelling. `unlisted` are
     those that `find_unlisted_names` found.
     """
     mentions = list(_find_mentions(paragraphs, dateline))
-    things = find_letters_of_things(paragraphs)
+    things = find_letters_of_things(
+        paragraphs, {name for name in {one.name for one in mentions} - organizations().keys() if name.isupper()}
+    )
     sure = _judge_alone(mentions, paragraphs)
     explaining = (_introduced_letters(mentions, paragraphs), organizations(), find_initials(sure))
     in_order = sorted([*mentions, *unlisted], key=lambda one: (one.paragraph, one.start)) if unlisted else mentions
-    names: dict[str, None] = {}
-    for name in dict.fromkeys(one.name for one in in_order):
+    by_name: dict[str, list[NameInText]] = {}
+    for one in in_order:
+        by_name.setdefault(one.name, []).append(one)
+    found: dict[str, list[NameInText]] = {}
+    for name, named in by_name.items():
         full = next((full_names[name] for full_names in explaining if name in full_names), None)
         if full or (sure.get(name, True) and name not in things):
-            names[full or name] = None
-    return tuple(name for name in names if not source or fold(name) != fold(source))
+            found.setdefault(full or name, []).extend(named)
+    return {name: named for name, named in found.items() if not source or fold(name) != fold(source)}
 
 
 def _introduced_letters(mentions: Sequence[NameInText], paragraphs: Sequence[Paragraph]) -> dict[str, str]:
@@ -109,7 +126,8 @@ def _find_mentions(paragraphs: Sequence[Paragraph], dateline: Dateline | None) -
         if not is_headline_case(paragraph.text):
             begin = dateline.end if dateline and dateline.paragraph == number else 0
             for name, end in _read_names(paragraph.text, begin):
-                yield NameInText(number, end - len(name), end, name)
+                if not paragraph.text.startswith("$", end):  # a currency's letters
+                    yield NameInText(number, end - len(name), end, name)
 
 
 def _is_sure(text: str, start: int, end: int) -> bool:
@@ -176,6 +194,8 @@ def _owner_start(text: str, before: tuple[int, CapitalizedSpan], begin: int) -> 
     ):
         return None
     start = len(words) - 1
+    if start and words[start - 1].joins:  # The owner is an organization itself: `House of Lords’ Law Committee`.
+        return None
     while start and not words[start - 1].joins and not words[start - 1].kinds & (TITLE | WordKind.FUNCTION):
         start -= 1
     return offset + span.starts[start]

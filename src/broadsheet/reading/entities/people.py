@@ -9,6 +9,8 @@
 from collections.abc import Sequence
 from itertools import chain, islice
 
+from msgspec import Struct
+
 from broadsheet.lexicon.name_forms import same_person, short_forms, significant, variants, without_article
 from broadsheet.lexicon.word_kinds import WordKind
 from broadsheet.model import NerEntity, Paragraph, Person
@@ -23,11 +25,30 @@ MAX_ALIKE = 50
 """With how many others that share a word with it a name is compared: no article has as many of one family."""
 
 
+class FoundPeople(Struct, frozen=True):
+    """The people of an article, and what is around the names in it."""
+
+    people: tuple[Person, ...]
+    features: dict[str, int]
+    """By candidate, the bits of `Feature` of all its mentions."""
+    beside: dict[tuple[str, str], str]
+    """By person and role, in small letters, the longest form of the name beside which it is."""
+
+
 def find_people(
     paragraphs: Sequence[Paragraph],
     entities: Sequence[NerEntity] | None = None,
     written: Sequence[Paragraph] | None = None,
 ) -> tuple[Person, ...]:
+    """Return the people of an article, sure or not; see `find_people_with_features`."""
+    return find_people_with_features(paragraphs, entities, written).people
+
+
+def find_people_with_features(
+    paragraphs: Sequence[Paragraph],
+    entities: Sequence[NerEntity] | None = None,
+    written: Sequence[Paragraph] | None = None,
+) -> FoundPeople:
     """Return the people of an article in order of first mention, with the roles that the text gives them.
 
     What a pipeline marked as names, where one was asked, is weighed with what the rules see. A name in the headline
@@ -35,14 +56,19 @@ def find_people(
     taken, where they differ from those that finders read.
     """
     candidates = find_candidates(paragraphs) if entities is None else with_ner_evidence(paragraphs, entities)
-    names = _merge(people_among(candidates, " ".join([paragraph.text for paragraph in paragraphs])))
+    accepted, features = people_among(candidates, " ".join([paragraph.text for paragraph in paragraphs]))
+    names = _merge(accepted)
     mentions = find_mentions(paragraphs, names, spans_cached=True)
     roles: dict[int, dict[str, str]] = {}
+    beside: dict[tuple[str, str], str] = {}
     for found in find_roles(paragraphs, mentions):
         role = found.role if written is None else written[found.paragraph].text[found.start : found.end]
         roles.setdefault(found.person, {}).setdefault(role.casefold(), role)
+        given = names[found.person], role.casefold()
+        beside[given] = max(beside.get(given, ""), found.beside, key=len)
     order = dict.fromkeys(mention.person for mention in mentions if mention.person is not None)
-    return tuple(Person(names[index], fullest(tuple(roles.get(index, {}).values()))) for index in order)
+    people = tuple(Person(names[index], fullest(tuple(roles.get(index, {}).values()))) for index in order)
+    return FoundPeople(people, features, beside)
 
 
 def _merge(names: Sequence[str]) -> list[str]:

@@ -69,6 +69,9 @@ _FIRM_BEHIND = re.compile(
 _AGE_BEHIND = re.compile(r"(?:[,;] | \()\d{2}\b(?:[,;)]|\.(?!\d))")
 _WHO_BEHIND = re.compile(r",? (?:who|whose)\b")
 _PHRASE_BEHIND = re.compile(r", ((?:[^\s,.;:()]++ ){0,6}[^\s,.;:()]++)")
+_BEFORE_TEAMS = frozenset(", ")
+_TEAM_BEHIND = re.compile(r", which\b| \(?\d{1,3}[-–]\d{1,3}\b")
+"""What comes after a single word that is a team or a thing: `beat Orle 65-53`, `Orle, which won`."""
 _BEGINS_FEATURE = frozenset("'’,")
 _OPENING, _CLOSING = frozenset("‘“'\"("), frozenset("’”'\")")
 _SPACES = frozenset(" " * length + end for length in (1, 2, 3) for end in ("", "\n"))
@@ -186,6 +189,8 @@ def find_features(text: str, start: int, end: int, lead: LeadingWords | None) ->
         and text[end + 1 : end + 2] != "s"
     ):
         features |= Feature.QUOTED
+    if following in _BEFORE_TEAMS and " " not in text[start:end] and _TEAM_BEHIND.match(text, end):
+        features |= Feature.AS_FIRM
     ahead = text[start - _AHEAD if start > _AHEAD else 0 : start]
     if (
         following == ","

@@ -249,7 +249,7 @@ def _is_outside_name(before: Word | None) -> bool:
         return True
     if before.joins or before.kinds & WordKind.GIVEN:
         return False
-    return bool(before.kinds & _BEFORE) or before.text.isupper()
+    return bool(before.kinds & _BEFORE) or before.text.isupper() or before.text.lower() in word_list("saying")
 
 
 def _person_meant(

@@ -51,10 +51,13 @@ _SURE = Feature.HONORIFIC | Feature.AGE | Feature.WHO | Feature.AS_PERSON
 """The features by which the last word of a full name alone tells of the name."""
 
 
-def people_among(candidates: Sequence[Candidate], text: str) -> list[str]:
-    """Return the names that are people's, in order of first mention; `text` is all of the article's."""
-    scores, _ = score_names(candidates, text)
-    return [name for name, score in scores.items() if score >= ENOUGH]
+def people_among(candidates: Sequence[Candidate], text: str) -> tuple[list[str], dict[str, int]]:
+    """Return the names that are people's, in order of first mention, and the features of all names.
+
+    `text` is all of the article's.
+    """
+    scores, features = score_names(candidates, text)
+    return [name for name, score in scores.items() if score >= ENOUGH], features
 
 
 def score_names(candidates: Sequence[Candidate], text: str) -> tuple[dict[str, float], dict[str, int]]:

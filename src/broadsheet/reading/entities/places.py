@@ -40,6 +40,9 @@ _SURE_SIGNS = Sign.KIND_OF_PLACE | Sign.INHABITED
 AMERICAN = {"Georgia": "Georgia (U.S. state)"}
 """States of the United States that have a country's name."""
 _FOLLOWS = WordKind.ROLE | WordKind.RANK | WordKind.MODIFIER | WordKind.CALENDAR | WordKind.PLACE | WordKind.HONORIFIC
+_LIST_JOINS = frozenset([", ", " and ", ", and ", " or ", ", or ", " to "])
+_PARTS = frozenset(["Upper", "Lower"])
+"""What makes another place of one: `Upper Nile`."""
 _LISTED = re.compile(r",? (?:and|or)\b")
 _ABBREVIATED = re.compile(r", ((?:[A-Z]\.){2,3}|[A-Z][A-Za-z]{1,4}\.?)(?!\w)")
 _DATELINE_PART = re.compile(r"[^,/(]+")
@@ -60,7 +63,19 @@ def find_places(
     people: Sequence[str] = (),
     unlisted: Sequence[NameInText] = (),
 ) -> tuple[str, ...]:
+    """Return the names of the places of an article, sure or not; see `find_places_in_text`."""
+    return tuple(find_places_in_text(paragraphs, dateline, people, unlisted))
+
+
+def find_places_in_text(
+    paragraphs: Sequence[Paragraph],
+    dateline: str | None = None,
+    people: Sequence[str] = (),
+    unlisted: Sequence[NameInText] = (),
+) -> dict[str, list[NameInText]]:
     """Return the names of the places of an article as the gazetteer has them: the dateline's, then by first mention.
+
+    Each has its mentions in the text.
 
     A capital counts where something happens in it, not where it stands for a government: `in Moscow`, but not
     `Moscow's answer`. The same holds for a name that somebody bears in the article. `unlisted` are the mentions of
@@ -71,11 +86,16 @@ def find_places(
     elsewhere = _find_elsewhere(dateline or "", mentions, paragraphs)
     known = [place for place in [*ahead, *(one.place for one in mentions)] if place.name not in elsewhere]
     borne = _borne_names(people, mentions, paragraphs)
-    meant = [one for one in mentions if _is_meant(one, paragraphs[one.paragraph].text, borne)]
-    names = [*(place.name for place in ahead), *_names_in_order(meant, unlisted, known)]
+    meant = _find_meant(mentions, paragraphs, borne)
     is_american = _is_american(known, paragraphs) or not AMERICAN.keys().isdisjoint(elsewhere.values())
-    named = [name for name in names if name not in elsewhere]
-    return tuple(dict.fromkeys([AMERICAN.get(name, name) if is_american else name for name in named]))
+    found: dict[str, list[NameInText]] = {place.name: [] for place in ahead}
+    for one in _names_in_order(meant, unlisted, known):
+        found.setdefault(one.name, []).append(one)
+    return {
+        AMERICAN.get(name, name) if is_american else name: named
+        for name, named in found.items()
+        if name not in elsewhere
+    }
 
 
 def _find_elsewhere(dateline: str, mentions: Sequence[PlaceMention], paragraphs: Sequence[Paragraph]) -> dict[str, str]:
@@ -96,19 +116,52 @@ def _borne_names(
 
 def _names_in_order(
     listed: Sequence[PlaceMention], unlisted: Sequence[NameInText], known: Sequence[Place]
-) -> Iterator[str]:
-    """Yield the names of listed and unlisted places as they are; `known` are all known ones of the article."""
-    names = [(one.paragraph, one.start, one.place.name) for one in listed]
+) -> list[NameInText]:
+    """Return the mentions of listed and unlisted places in order; `known` are all known ones of the article."""
+    names = [NameInText(one.paragraph, one.start, one.end, one.place.name) for one in listed]
     if unlisted:
         longer = {place.name for place in known if " " in place.name}
         short = {one.name for one in unlisted if any(name.startswith(f"{one.name} ") for name in longer)}
-        names += [(one.paragraph, one.start, one.name) for one in unlisted if one.name not in short]
-        names.sort()
-    return (name for _, _, name in names)
+        names += [one for one in unlisted if one.name not in short]
+        names.sort(key=lambda one: (one.paragraph, one.start))
+    return names
 
 
-def _is_meant(mention: PlaceMention, text: str, borne: Container[str]) -> bool:
+def _find_meant(
+    mentions: Sequence[PlaceMention], paragraphs: Sequence[Paragraph], borne: Container[str]
+) -> list[PlaceMention]:
+    """Return the mentions that say where: also capitals in a list with such a place, as in `Tartu and Riga`."""
+    meant = {index for index, one in enumerate(mentions) if _is_meant(one, paragraphs, borne)}
+    if len(meant) == len(mentions):
+        return list(mentions)
+    pairs = [
+        (index, index + 1)
+        for index, (one, other) in enumerate(pairwise(mentions))
+        if one.paragraph == other.paragraph and paragraphs[one.paragraph].text[one.end : other.start] in _LIST_JOINS
+    ]
+    listed: set[int] = set()
+    for one, other in (*pairs, *((other, one) for one, other in reversed(pairs))):
+        is_town = one in listed or (one in meant and _is_town(mentions[one]))
+        if is_town and mentions[other].place.capital and not _is_currency(mentions[other], paragraphs):
+            listed.add(other)
+    meant |= listed
+    return [one for index, one in enumerate(mentions) if index in meant]
+
+
+def _is_town(mention: PlaceMention) -> bool:
+    """Return whether a place is a part of a country and no capital: two capitals may stand for their governments."""
+    return not mention.place.capital and mention.place.country not in {None, mention.place.name}
+
+
+def _is_currency(mention: PlaceMention, paragraphs: Sequence[Paragraph]) -> bool:
+    return paragraphs[mention.paragraph].text.startswith("$", mention.end)
+
+
+def _is_meant(mention: PlaceMention, paragraphs: Sequence[Paragraph], borne: Container[str]) -> bool:
     """Return whether a mention says where, which the name of a capital or of somebody in the article may not."""
+    text = paragraphs[mention.paragraph].text
+    if _is_currency(mention, paragraphs):
+        return False
     doubtful = mention.place.capital or text[mention.start : mention.end] in borne
     return (
         not doubtful
@@ -253,6 +306,8 @@ def _is_whole(span: Words, start: int, end: int) -> bool:
     before = span[start - 1] if start else None
     after = span[end] if end < len(span) else None
     if after is not None and not after.joins and not after.kinds & _FOLLOWS:
+        return False
+    if before is not None and before.text in _PARTS:
         return False
     if (
         after is not None

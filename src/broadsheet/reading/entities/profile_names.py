@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from msgspec.structs import replace
+
 from broadsheet.model import NameIndex, NameRule, Paragraph, Person
 from broadsheet.reading.layout.document import FoundNames
 from broadsheet.slugs import fold
@@ -29,15 +31,21 @@ def add_profile_names(names: FoundNames, paragraphs: Sequence[Paragraph], index:
     organization or a place is no person.
     """
     people = [person for person in names.people if not (index and _has_other_profile(person.name, index))]
-    names = FoundNames(tuple(people), names.organizations, names.places)
+    names = replace(names, people=tuple(people))
     for kind, spelling in _new_names(names, paragraphs, index) if index else ():
         if kind == "people":
-            names = FoundNames((*names.people, Person(spelling)), names.organizations, names.places)
+            names = replace(names, people=(*names.people, Person(spelling)))
         elif kind == "organizations":
-            names = FoundNames(names.people, (*names.organizations, spelling), names.places)
+            names = replace(names, organizations=(*names.organizations, spelling))
         else:
-            names = FoundNames(names.people, names.organizations, (*names.places, spelling))
-    return names
+            names = replace(names, places=(*names.places, spelling))
+    return _without_answered(names, index) if index and names.doubts else names
+
+
+def _without_answered(names: FoundNames, index: NameIndex) -> FoundNames:
+    """Return names without the doubts that a profile answers: what it names is sure."""
+    doubts = [one for one in names.doubts if one.role or one.name not in index.get(_first_word(one.name), {})]
+    return replace(names, doubts=tuple(doubts))
 
 
 def _has_other_profile(name: str, index: NameIndex) -> bool:

@@ -43,6 +43,8 @@ class RoleMention(Struct, frozen=True):
     end: int
     role: str
     """The words of the stretch, with single spaces."""
+    beside: str
+    """The form of the person's name beside which it is."""
 
 
 def find_roles(paragraphs: Sequence[Paragraph], mentions: Sequence[NameMention]) -> tuple[RoleMention, ...]:
@@ -66,7 +68,8 @@ def find_roles(paragraphs: Sequence[Paragraph], mentions: Sequence[NameMention])
         for begin, end in [*spans, titles] if titles else spans:
             start = previous.start if previous and _is_kin_of(text, previous, begin, end) else begin
             role = " ".join(_SPLIT.split(text[start:end]))
-            found.append(RoleMention(mention.person, mention.paragraph, start, end, role))
+            name = text[mention.start : mention.end]
+            found.append(RoleMention(mention.person, mention.paragraph, start, end, role, name))
     return tuple(_without_wishes(_without_namesakes(found, paragraphs, mentions), paragraphs))
 
 

@@ -40,6 +40,7 @@ _INVERTED = re.compile(
 )
 _HOLDER = re.compile(r"\b([A-Za-z-]+) of $")
 """Who is of the one that is named next: `the representative of the minister, Ana Berg`."""
+_RELATIVE = ("who ", "whose ", "whom ", "which ")
 _AND = ("and ", "or ", "but ")
 _AGENTS = ("er", "or", "ist", "ian", "man", "woman", "smith", "wright", "eer")
 _HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof)\.? $")
@@ -97,7 +98,7 @@ def _span_of_apposition(text: str, end: int) -> tuple[int, int] | None:
     if closing is None:
         return None
     phrase = text[begin : closing.start()]
-    if phrase.startswith(_AND) or (closing[0] == "." and _ends_with_abbreviation(phrase)):
+    if phrase.startswith((*_AND, *_RELATIVE)) or (closing[0] == "." and _ends_with_abbreviation(phrase)):
         return None
     article = _ARTICLE.match(phrase)
     if article and article[0].rstrip() not in {"a", "an"} and closing[0].lstrip() in word_list("saying"):

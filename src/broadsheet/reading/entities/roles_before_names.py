@@ -18,6 +18,10 @@ _TOKEN = re.compile("[^ ]+")
 _OF = frozenset(["of", "for", "to"])
 _NO_RANKS = frozenset(["Officer", "Private", "Commander"])
 """Ranks that end offices as well: `Chief Medical Officer`, `Supreme Commander`."""
+_STYLES = frozenset(["Sheikh", "Sheikha", "Prince", "Princess", "King", "Queen", "Emperor", "Ambassador"])
+"""What somebody is called who has another office before it: `Foreign Minister Sheikh`, `Envoy to Peru Ambassador`."""
+_COUPLE = re.compile(r"\b[a-z]+ and [a-z]+ $")
+"""What is said of two people: `husband and wife Ana Berg and Tom Hill`."""
 _MAX_ADJECTIVES = 2
 _POSSESSIVE_ENDS = ("'s", "’s", "s'", "s’")
 _NO_FIELD = (
@@ -42,7 +46,7 @@ def _modifiers() -> frozenset[str]:
 @cached
 def _titles_of_their_own() -> frozenset[str]:
     """Return what comes before a name even after an office."""
-    return word_list("ranks") | {"Sheikh", "Sheikha", "Prince", "Princess"}
+    return (word_list("ranks") - _NO_RANKS) | _STYLES
 
 
 @cached
@@ -61,14 +65,21 @@ def spans_before(text: str, start: int, floor: int) -> Iterator[tuple[int, int]]
     nearest = _word_before(text[max(floor, start - LONGEST_ROLE_WORD) : start])
     if not nearest or not (nearest[0].isupper() or is_role(nearest)):
         return
-    around = _TOKEN.finditer(text, max(floor, start - FAR), start)
+    if nearest in word_list("kinship") and _COUPLE.search(text, max(floor, start - LONGEST_ROLE_WORD), start):
+        return
+    floor = max(floor, start - FAR)
+    dash = text.rfind("—", floor, start)  # Without spaces, it joins a dateline to the title.
+    around = _TOKEN.finditer(text, dash + 1 if dash >= floor else floor, start)
     tokens = _role_tokens([(match.start(), match[0]) for match in around])
     if not tokens or text.endswith(_noble_particles(), 0, tokens[0][0]):
         return
     begin, (last, word) = tokens[0][0], tokens[-1]
-    if len(tokens) > 1 and word.rstrip(".") in word_list("ranks") - _NO_RANKS and _is_own_rank(tokens):
-        yield begin, tokens[-2][0] + len(tokens[-2][1])
-        begin = last
+    if len(tokens) > 1 and word.rstrip(".") in _titles_of_their_own():
+        if _is_own_rank(tokens):
+            yield begin, tokens[-2][0] + len(tokens[-2][1])
+            begin = last
+        elif word in _STYLES and any(each.lower() in _OF for _, each in tokens):
+            begin = last
     yield begin, last + len(word)
 
 
@@ -100,7 +111,7 @@ def _role_tokens(tokens: list[tuple[int, str]]) -> list[tuple[int, str]]:
     while found and not _may_begin(found[0][1]):
         found = found[1:]
     heads = [index for index, (_, word) in enumerate(found) if is_role(word)]
-    if not heads or not _ends_role(found, heads[-1]):
+    if not heads or not _ends_role(found, heads[-1]) or found[-1][1].lower() in _OF:
         return []
     return found
 
@@ -125,7 +136,12 @@ def _start_of_phrase(tokens: Sequence[tuple[int, str]], first: int) -> int:
 
 def _is_no_adjective(word: str) -> bool:
     is_verb = word in word_list("saying") or word.endswith(("ed", "ing", "ly"))
-    return is_verb or word in word_list("clause") or bool(kinds_of(word) & (WordKind.FUNCTION | WordKind.CALENDAR))
+    return (
+        is_verb
+        or word in word_list("clause")
+        or word == "time"
+        or bool(kinds_of(word) & (WordKind.FUNCTION | WordKind.CALENDAR))
+    )
 
 
 def _without_patron(tokens: list[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -133,7 +149,7 @@ def _without_patron(tokens: list[tuple[int, str]]) -> list[tuple[int, str]]:
     for position in range(len(tokens) - 2, 0, -1):
         if tokens[position][1].lower() in _OF:
             before, behind = ([word for _, word in part] for part in (tokens[:position], tokens[position + 1 :]))
-            if _is_title(behind) and _are_apart(before, behind):
+            if _is_title(behind) and (tokens[position][1] == "to" or _are_apart(before, behind)):
                 return tokens[position + 1 :]
     return tokens
 

@@ -47,12 +47,17 @@ _ENDINGS = ("ing", "ion", "ions", "ical", "ous", "ive", "ment", "ments", "ness",
 def shape_of(name: str) -> Shape:
     """Return what a name's words say by themselves."""
     words = words_of(name)
-    if len(name) < _SHORTEST or not name[0].isalpha() or _is_short(name) or name in places():
+    if len(name) < _SHORTEST or not name[0].isalpha() or _is_short(name) or name in places() or _is_of_place(name):
         return NEITHER
     bearers, said = find_bearers(name), _say(name, words)
     unknown = OF_PLACE if words[0].text in places() and said is not PLACE_WORD else UNKNOWN
     known = Shape(BY_SIZE[bearers.size], BORNE) if bearers else unknown
     return Shape(known.place + said.place, known.organization + said.organization)
+
+
+def _is_of_place(name: str) -> bool:
+    """Return whether a word is that for somebody or something of a known place: `Korean`."""
+    return name.endswith("n") and (name[:-1] in places() or name[:-2] in places())
 
 
 def _is_short(name: str) -> bool:

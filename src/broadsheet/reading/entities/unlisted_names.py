@@ -6,6 +6,7 @@ or something gets through that is not one, the weights are here, and what words 
 `unlisted_name_shapes.py`.
 """
 
+import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -88,6 +89,8 @@ _MOST_WORDS_OF_NAME = 5
 """The most words in a name."""
 _JOINS = frozenset([", ", " and ", ", and ", " or ", "; "])
 _LONGEST_JOIN = 6
+_PARTNERS = re.compile(r"(?: & [A-Z][\w.]*)?")
+"""What belongs to the name of a firm: `Orle & Partners`."""
 
 
 class _Thing(Struct, frozen=True, gc=False):
@@ -222,7 +225,11 @@ def _find_mentions(paragraphs: Sequence[Paragraph], borne: Container[str]) -> It
         for begin, span in find_capitalized_spans(paragraph.text):
             for thing in _things_in(span):
                 if thing.kind or not _is_borne(thing, borne):
-                    yield _Mention(index, begin + thing.start, begin + thing.end, thing.name, thing.kind)
+                    start, end, name = begin + thing.start, begin + thing.end, thing.name
+                    if not thing.kind and paragraph.text.startswith(" & ", end):
+                        end = _PARTNERS.match(paragraph.text, end).end()  # type: ignore[union-attr]  # it may be empty
+                        name = paragraph.text[start:end]
+                    yield _Mention(index, start, end, name, thing.kind)
 
 
 def _is_borne(thing: _Thing, borne: Container[str]) -> bool:
@@ -247,8 +254,10 @@ def _things_in(span: CapitalizedSpan) -> tuple[_Thing, ...]:
 
 
 def _things_of_no_list(span: CapitalizedSpan) -> tuple[_Thing, ...]:
-    if len(span.words) == 1 and _is_no_name(span.words[0]):
-        return ()
+    if len(span.words) == 1:
+        word, text = span.words[0], span.texts[0]
+        is_nothing = _is_no_name(word) or _divides(word) or word.kinds & WordKind.CALENDAR
+        return () if is_nothing else (_Thing(text, 0, len(text), "", text, text),)
     return tuple([_make_thing(span, "", first, last) for first, last in _runs(span.words, ())])
 
 
@@ -271,6 +280,8 @@ def _runs(words: Words, known: Container[int]) -> Iterator[tuple[int, int]]:
     dividing = [index for index, word in enumerate(words) if index in known or _divides(word)]
     for index in (*dividing, len(words)):
         first, last = _trim(words, start, index)
+        if index < len(words) and words[index].kinds & TITLE and last == index and words[last - 1].text == "District":
+            last -= 1  # `Orle District Attorney`
         if 0 < last - first <= _MOST_WORDS_OF_NAME and not (last - first == 1 and _is_no_name(words[first])):
             yield first, last
         start = index + 1

@@ -16,15 +16,19 @@
 | what is no name counts as a person, an outlet or a place there | `byline_name_shapes.py` |
 | an embargo or a mark of confidence | `publication_marks.py` |
 | … on a line that is nothing else | `publication_mark_phrases.py` |
+| … in one line with a headline or a text | `publication_mark_labels.py` |
+| … in letters of another script that look like Latin ones | `look_alike_letters.py` |
+| … that is broken over several lines | `publication_marks_over_lines.py` |
 | … in a sentence | `publication_mark_sentences.py` |
 | … in a text that is not searched for marks at all | `publication_mark_stems.py` |
 | the wrong time of an embargo | `embargo_times.py` |
+| the outlet's name above the headline is in the text, or a headline is taken for it | `masthead.py` |
 | the wrong headline | `headline.py` |
 | a name in the byline that is no author's | `author_names.py` |
 | a wrong day where no line states a whole date | `article_date.py` |
 | the wrong dateline, or a first sentence taken for one | `dateline.py` |
 | the wrong outlet or agency | `source.py` |
-| the wrong language | `language.py`, of short texts `short_english_texts.py` |
+| the wrong language | `language.py`, by its own letters `own_letters.py`, of short texts `short_english_texts.py` |
 | the wrong summary | `summary.py` |
 
 `document.py` has the record that they fill in. `broadsheet read FILE --trace` shows which rule claimed each line.

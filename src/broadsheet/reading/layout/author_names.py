@@ -4,12 +4,13 @@ import re
 
 from broadsheet.dates.written_dates import read_stamps
 from broadsheet.lexicon.calendar_names import month_numbers, weekday_numbers
+from broadsheet.lexicon.data_files import cached
 from broadsheet.lexicon.word_lists import page_words, phrase_list
 from broadsheet.reading.layout.byline_name_shapes import is_given_name, is_outlet_like
 from broadsheet.reading.layout.section import section_of
 
 LABEL = re.compile(
-    r"\A(?:(?:view\s+)?(?:all\s+)?(?:posts|articles|stories|more)\s+(?:by|from)|(?:posted|written|published|submitted)\s+by"
+    r"\A(?:(?:par|por)(?=\s+\S+\s)|(?:view\s+)?(?:all\s+)?(?:posts|articles|stories|more)\s+(?:by|from)|(?:posted|written|published|submitted)\s+by"
     r"|by|author|autor(?:in)?|auteur|autore|(?:text|texte|testo|tekst|words|story|follow)(?=[\s:]))\s*:?\s+(?=[^\W\d_])",
     re.IGNORECASE,
 )
@@ -48,7 +49,8 @@ def clean_author(text: str) -> str | None:
         return None
     if (LOGIN.fullmatch(name) and not name.isupper()) or OTHER_WORK.fullmatch(name) or _names_day(name):
         return None
-    return _without_role(name)
+    name = _without_role(name)
+    return name if len(name) > 1 else None
 
 
 def _names_day(name: str) -> bool:
@@ -63,7 +65,7 @@ def _names_day(name: str) -> bool:
 
 
 def _without_date(text: str) -> str:
-    """Return a text without the date beside a name, and without the words that such a date leaves behind."""
+    """Return a text without the date beside a name, and without the words that such a date leaves."""
     if any(map(str.isdigit, text)):
         text = read_stamps(text).rest.partition(" | ")[0]
     words = text.split()
@@ -80,15 +82,41 @@ def _is_of_date(last: str, words: list[str]) -> bool:
 
 
 def _without_role(name: str) -> str:
-    """Return a name without the role after it: `Jane Doe Senior Politics Editor`."""
+    """Return a name without the role after it: `Jane Doe Senior Politics Editor`; empty for a role alone."""
     words = name.split()
     jobs = page_words("jobs") - SMALL_JOBS
-    if len(words) <= SHORTEST_NAME or words[-1].casefold() not in jobs:
+    role = next((number for number, word in enumerate(words) if _begins_role(word)), len(words))
+    if all(word.casefold() in jobs or _begins_role(word) for word in words) or (not role and _goes_on(words[1])):
+        return ""
+    if role < SHORTEST_NAME or (role == len(words) and (role == SHORTEST_NAME or words[-1].casefold() not in jobs)):
         return name
-    number = next(number for number, word in enumerate(words) if word.casefold() in jobs)
-    while number > SHORTEST_NAME and section_of(words[number - 1]):
+    number = next(number for number, word in enumerate(words) if number == role or word.casefold() in jobs)
+    while number > SHORTEST_NAME and (section_of(words[number - 1]) or _is_common(words[number - 1])):
         number -= 1
     return " ".join(words[:number]) if number >= SHORTEST_NAME else name
+
+
+def _goes_on(word: str) -> bool:
+    """Return whether a word goes on with a role: `Korrespondentin in Oslo`."""
+    return word[0].islower() or len(word) <= SHORTEST_NAME
+
+
+def _begins_role(word: str) -> bool:
+    return _roles().fullmatch(word.strip(",;()")) is not None
+
+
+@cached
+def _roles() -> re.Pattern[str]:
+    words = sorted(page_words("author-roles"))
+    return re.compile("|".join(word.replace("*", r"\w*") for word in words), re.IGNORECASE)
+
+
+def _is_common(word: str) -> bool:
+    """Return whether a word is one of any text, and nobody's name."""
+    from broadsheet.lexicon.usual_word_case import NAMES, is_common  # noqa: PLC0415  # few names have a role
+    from broadsheet.lexicon.word_kinds import kinds_of  # noqa: PLC0415
+
+    return is_common(word) and not kinds_of(word) & NAMES
 
 
 def in_usual_order(text: str) -> str:
@@ -104,7 +132,7 @@ def in_usual_order(text: str) -> str:
 
 
 def _turn(text: str) -> str | None:
-    """Return `Tove Lindahl` for `Lindahl, Tove`, also of several, and with an office behind; None for anything else."""
+    """Return `Tove Lindahl` for `Lindahl, Tove`, also of several, and before an office; None for anything else."""
     parts = COMMA.split(text.strip(" ,"))
     rest = parts.pop() if len(parts) == THREE_PARTS else ""
     pairs = list(zip(parts[::2], parts[1::2], strict=False))
@@ -116,8 +144,13 @@ def _turn(text: str) -> str | None:
 
 def _is_family_first(family: str, given: str) -> bool:
     """Return whether a family name stands before the given names of one person."""
-    words, behind = family.split(), given.split()
-    if not (words and behind) or is_outlet_like(family) or len(words) > MOST_WORDS or len(behind) > SHORTEST_NAME:
+    words, given_names = family.split(), given.split()
+    if (
+        not (words and given_names)
+        or is_outlet_like(family)
+        or len(words) > MOST_WORDS
+        or len(given_names) > SHORTEST_NAME
+    ):
         return False
     is_family = len(words) == 1 or words[0].islower() or not is_given_name(words[0])
-    return is_family and all(INITIAL.fullmatch(word) or is_given_name(word) for word in behind)
+    return is_family and all(INITIAL.fullmatch(word) or is_given_name(word) for word in given_names)

@@ -23,6 +23,7 @@ from broadsheet.reading.layout.byline_name_shapes import (
 from broadsheet.reading.layout.document import Dates, Document, ends_like_sentence
 from broadsheet.reading.layout.line_joining import URL
 from broadsheet.reading.layout.section import section_of
+from broadsheet.reading.normalization import without_invisible
 from broadsheet.seeds.machine_dates import FILLERS, day_of
 from broadsheet.slugs import fold
 
@@ -105,6 +106,9 @@ def find_metadata(document: Document) -> None:
 
 def _may_count(document: Document, found: Metadata, number: int, first: int) -> bool:
     """Return whether a line is neither the headline, which is the `first` one, nor what the term above it explains."""
+    if found.labelled and found.byline:
+        # `Harbour opens` above it is the headline below a masthead, and no term.
+        return True
     return not (number == first and _may_be_headline(found)) and not _is_of_term(document, number, first)
 
 
@@ -320,7 +324,7 @@ def read_authors(names: Iterable[str]) -> tuple[str, ...]:
 
     Outlets, other organizations and places are none.
     """
-    parts = (part for text in names for part in in_usual_order(text).split(";"))
+    parts = (part for text in names for part in in_usual_order(without_invisible(text)).split(";"))
     cleaned = [name for name in map(clean_author, parts) if name]
     people = [name for name in cleaned if not (is_outlet_like(name) or is_organization_like(name) or _is_place(name))]
     found = ((name, _read_names(name)[0] or ()) for name in people)

@@ -14,7 +14,7 @@ from itertools import islice
 from msgspec import Struct
 
 from broadsheet.dates.written_dates import Day
-from broadsheet.model import Correction, NerEntity, Paragraph, Person, RawArticle, ReaderRules
+from broadsheet.model import Correction, DoubtfulName, NerEntity, Paragraph, Person, RawArticle, ReaderRules
 from broadsheet.reading.normalization import written_span
 
 SENTENCE_END = re.compile(r"[.!?…。！？؟।۔][\"'”’»«“)\]]*$")
@@ -99,6 +99,8 @@ class FoundNames(Struct, frozen=True):
     people: tuple[Person, ...] = ()
     organizations: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    doubts: tuple[DoubtfulName, ...] = ()
+    """What is likely, which is in the fields above, and what is unsure, which is not."""
 
 
 @dataclass(slots=True)

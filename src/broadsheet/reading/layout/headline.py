@@ -88,13 +88,13 @@ def _without_slug(text: str) -> str:
     """Return a headline without what a wire service writes before one that it sends again: `REFILE-UPDATE 3-`."""
     rest = text
     while True:
-        slug, dash, behind = rest.partition("-")
+        slug, dash, following = rest.partition("-")
         words = slug.split(maxsplit=2)
         is_slug = bool(dash and words) and words[0] in page_words("wire-slugs") and all(map(str.isdigit, words[1:]))
         is_aside = rest is not text and slug.startswith("(") and slug.endswith(")") and slug.isupper()
-        if not (is_slug or is_aside) or not behind.strip():
+        if not (is_slug or is_aside) or not following.strip():
             return rest
-        rest = behind.lstrip()
+        rest = following.lstrip()
 
 
 def _without_suffix(text: str) -> str:

@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from itertools import chain
 
 from broadsheet.lexicon.data_files import cached
 from broadsheet.lexicon.languages import function_words
@@ -80,7 +79,11 @@ def decide_language(text: str) -> str | None:
     words = _split(text.lower())
     languages_of = _languages_of()
     telling = filter(languages_of.__contains__, words)
-    counts = Counter(chain.from_iterable(map(languages_of.__getitem__, telling)))
+    counts: Counter[str] = Counter()
+    # Each word is counted before its languages are, since few words come often.
+    for word, times in Counter(telling).items():
+        for language in languages_of[word]:
+            counts[language] += times
     if not counts:
         return None
     language = max(sorted(counts), key=counts.__getitem__)

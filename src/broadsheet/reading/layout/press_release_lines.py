@@ -4,8 +4,12 @@ A wire story has a slugline there, which names it for them.
 """
 
 import re
+from collections.abc import Sequence
 from itertools import takewhile
 
+from msgspec.structs import replace
+
+from broadsheet.dates.written_dates import read_stamps
 from broadsheet.lexicon.word_lists import phrase_list
 from broadsheet.reading.layout.byline_and_date import read_metadata
 from broadsheet.reading.layout.document import Document, Line
@@ -30,6 +34,7 @@ _HEAD = re.compile(
     r"[\W_]*?(?P<rest>[:,–—|-]\s*\w.{5,60})?[\W_]*",
     re.IGNORECASE,
 )
+_PLACE = re.compile(r"[^\W\d_][\w'’-]*(?:\s[^\W\d_][\w'’-]*){0,3},\s+(?:(?:den|le|el|il|on|am)\s+)?(?=\S*\d|\w+\s\d)")
 _CONTACT = re.compile(
     r"[\W_]*(?:(?:for\s+(?:more|further|media|press)\s+(?:information|inquiries|enquiries|details)\s*,?\s*(?:please\s+)?)"
     r"?(?:(?:media|press|news|public)\s+)?contacts?|(?:media|press)\s+(?:inquiries|enquiries|relations|office)"
@@ -63,6 +68,7 @@ def find_release_lines(document: Document) -> None:
     release = [line for line in heads if not line.is_text and _claims_release(document, line)]
     if release:
         _claim_letterhead(heads, release)
+        _claim_place_and_day(document, heads[heads.index(release[-1]) + 1 :])
     elif not _ends_as_release(document):
         return
     for number, line in enumerate(document.lines):
@@ -134,12 +140,24 @@ def _claim_letterhead(heads: list[Line], release: list[Line]) -> None:
                 line.claim = line.claim or RELEASE
 
 
+def _claim_place_and_day(document: Document, below: Sequence[Line]) -> None:
+    """Claim the line above the headline of a release that says where and when it is from: `Orle, 13 November 2024`."""
+    line = next((one for one in below if not one.claim), None)
+    place = _PLACE.match(line.text) if line and not line.is_text else None
+    stamps = read_stamps(line.text[place.end() :]) if line and place else None
+    if line and stamps and stamps.published and not stamps.rest and len(below) > 1:
+        line.claim = RELEASE
+        document.dates = replace(document.dates, published=document.dates.published or stamps.published, found="line")
+
+
 def _claims_release(document: Document, line: Line) -> bool:
     """Claim a line that calls the text a release; tell whether it is one."""
-    found = _HEAD.fullmatch(line.text) if len(line.text) <= LONGEST and not line.claim else None
-    if found is None:
+    if line.claim or len(line.text) > LONGEST:
         return False
-    if found["rest"]:
+    found = None if _is_one_of(line, "release-heads") else _HEAD.fullmatch(line.text)
+    if found is None and not _is_one_of(line, "release-heads"):
+        return False
+    if found and found["rest"]:
         dated = read_metadata(found["rest"].strip(" :,–—|-"))
         if dated is None or not dated.dates.published:
             return False
@@ -149,17 +167,27 @@ def _claims_release(document: Document, line: Line) -> bool:
     return True
 
 
+def _begins_contact(text: str) -> bool:
+    contact = _CONTACT.match(text)
+    return contact is not None and bool(contact["colon"] or _REACHED.search(text) or contact.end() == len(text))
+
+
+def _rest_of_contact(document: Document, number: int) -> list[Line]:
+    """Return the other lines of a contact's block, where one of them says how to reach somebody."""
+    line = document.lines[number]
+    block = [one for one in document.lines[number + 1 : number + 1 + MAX_CONTACTS] if one.block == line.block]
+    if not any(_REACHED.search(one.text) for one in (line, *block)):
+        return []
+    return [*takewhile(lambda one: not one.is_text or _REACHED.search(one.text), block)]
+
+
 def _claim_for_editors(document: Document, number: int, line: Line) -> None:
-    contact = _CONTACT.match(line.text)
+    """Claim what begins with a line: a contact, the sign of the end, or notes; take who issues a release as a sign."""
     if _names_contact(document, number):
         for one in (line, *_contact_below(document, number)):
             one.claim = RELEASE
-    elif contact and (contact["colon"] or _REACHED.search(line.text) or contact.end() == len(line.text)):
-        following = document.lines[number + 1 : number + 1 + MAX_CONTACTS]
-        block = [other for other in following if other.block == line.block]
-        if not any(_REACHED.search(one.text) for one in (line, *block)):
-            block = []
-        for one in (line, *takewhile(lambda other: not other.is_text or _REACHED.search(other.text), block)):
+    elif _begins_contact(line.text):
+        for one in (line, *_rest_of_contact(document, number)):
             one.claim = RELEASE
     elif _END.fullmatch(line.text) or (number > document.head_end() and _is_one_of(line, "release-ends")):
         line.claim = RELEASE

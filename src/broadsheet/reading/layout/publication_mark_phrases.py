@@ -112,8 +112,9 @@ def _embargoes(names: frozenset[str], words: Sequence[str], text: str) -> frozen
     """Return the phrases that name an embargo: with a time, or by the word. `For release` needs a day or an hour."""
     lists = _lists()
     found = frozenset(name for name in names & lists["embargo"] if _is_timed(words) or EMBARGO.search(name))
-    days = not _day_words().isdisjoint(words)
-    return found if found - lists["release"] or days or CLOCK.search(text) else frozenset()
+    is_timed = not _day_words().isdisjoint(words) or CLOCK.search(text) is not None
+    # What is for immediate release on a day was released then.
+    return found if found - lists["release"] or (is_timed and "immediate" not in words) else frozenset()
 
 
 def _unsure(words: Sequence[str]) -> frozenset[str]:

@@ -12,7 +12,6 @@ from itertools import takewhile
 
 from msgspec.structs import replace
 
-from broadsheet.reading.layout.broken_publication_marks import LONGEST_PART, MOST_LINES, read_broken_mark
 from broadsheet.reading.layout.byline_and_date import read_metadata
 from broadsheet.reading.layout.document import Dates, Document, Line, Mark
 from broadsheet.reading.layout.press_release_lines import is_heading_of_notes
@@ -33,6 +32,7 @@ from broadsheet.reading.layout.publication_mark_sentences import (
     without_address,
 )
 from broadsheet.reading.layout.publication_mark_stems import has_stem
+from broadsheet.reading.layout.publication_marks_over_lines import LONGEST_PART, MOST_LINES, read_broken_mark
 from broadsheet.reading.normalization import normalize, written_span
 from broadsheet.slugs import fold
 
@@ -103,30 +103,39 @@ def _may_be_of_headline(mark: Mark, rest: str) -> bool:
 
 
 def _line_marks(document: Document, near: date | None, stems: Sequence[str]) -> Iterator[Mark]:
-    lines, voice = document.lines, voice_of(document)
-    for number, line in enumerate(lines):
-        at_edge = number < HEAD or number >= len(lines) - TAIL
-        is_short = at_edge and len(line.text) <= LONGEST_PART
-        broken = _claim_broken(lines[number : number + MOST_LINES], stems, near) if is_short else None
+    """Yield the marks of all lines; lines that are nothing else are claimed, and taken off are marks beside a text."""
+    voice = voice_of(document)
+    for number, line in enumerate(document.lines):
+        broken = _claim_broken(document, number, near, stems)
         if broken:
             yield broken
-            continue
-        if line.claim or not has_stem(line.text, stems) or _heads_notes_below(document, number):
-            continue
-        whole = read_mark(line.text, near, sure=is_labelled(line.text) or _is_label(document, number))
-        beside = [] if whole else list(_marks_beside(line, near, _voice_of_line(line, number, voice)))
-        yield from beside
-        mark = whole or (read_notice(line.text, near) if at_edge and not beside else None)
-        if mark:
-            if is_all_notice(line.text):
-                line.claim = MARK
-            yield _with_time_below(mark, lines[number + 1 : number + 2], near)
-        elif at_edge:
-            yield from _marks_inside(line, near, is_head=number < HEAD, trusting=voice is Voice.LETTER)
+        elif not line.claim and has_stem(line.text, stems) and not _heads_notes_below(document, number):
+            yield from _marks_of_line(document, number, near, voice)
 
 
-def _claim_broken(lines: Sequence[Line], stems: Sequence[str], near: date | None) -> Mark | None:
-    """Return the mark that the first of some lines are together, and claim these."""
+def _marks_of_line(document: Document, number: int, near: date | None, voice: Voice) -> Iterator[Mark]:
+    """Yield the marks of one line: it is one, has some beside its text, gives notice, or has some in its text."""
+    line, at_edge = document.lines[number], _is_at_edge(document, number)
+    whole = read_mark(line.text, near, sure=is_labelled(line.text) or _is_label(document, number))
+    beside = [] if whole else list(_marks_beside(line, near, _voice_of_line(line, number, voice)))
+    yield from beside
+    notice = read_notice(line.text, near) if at_edge and not (whole or beside) else None
+    if mark := whole or notice:
+        line.claim = MARK if is_all_notice(line.text) else line.claim
+        yield _with_time_below(mark, document.lines[number + 1 : number + 2], near)
+    elif at_edge:
+        yield from _marks_inside(line, near, is_head=number < HEAD, trusting=voice is Voice.LETTER)
+
+
+def _is_at_edge(document: Document, number: int) -> bool:
+    return number < HEAD or number >= len(document.lines) - TAIL
+
+
+def _claim_broken(document: Document, number: int, near: date | None, stems: Sequence[str]) -> Mark | None:
+    """Return the mark that a short line at the edge is together with those below it, and claim these."""
+    lines = document.lines[number : number + MOST_LINES]
+    if len(lines[0].text) > LONGEST_PART or not _is_at_edge(document, number):
+        return None
     free = [line.text for line in takewhile(lambda line: not line.claim, lines)]
     found = read_broken_mark(free, stems, near)
     for line in lines[: found[1] if found else 0]:

@@ -33,9 +33,9 @@ def section_of(text: str) -> str | None:
 def find_section(document: Document) -> None:
     """Claim bare section words at the article's head and tail; the first one is its section, unless they are a menu.
 
-    A path such as `Home > World` goes before them.
+    A path such as `Home > World` takes precedence over them.
 
-    A section that the seed's format names goes before these lines.
+    A section that the seed's format names takes precedence over these lines.
     """
     named = (section_of(tag) for tag in document.raw.tags)
     document.section = document.raw.section or next((section for section in named if section), None)

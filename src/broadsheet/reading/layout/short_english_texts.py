@@ -86,9 +86,9 @@ def _count_signs(words: Sequence[str], languages_of: Mapping[str, Sequence[str]]
 def _may_be_of_name(words: Sequence[str], number: int) -> bool:
     """Return whether a word may be a part of a name, as `Ali`, the initial `W`, and `de` between two capitals."""
     word = words[number]
-    behind = words[number + 1] if number + 1 < len(words) else ""
+    after = words[number + 1] if number + 1 < len(words) else ""
     if word[0].islower():
-        return word in page_words("small-in-names") and words[number - 1][:1].isupper() and behind[:1].isupper()
+        return word in page_words("small-in-names") and words[number - 1][:1].isupper() and after[:1].isupper()
     if len(word) == 1:
-        return number > 0 or not behind[:1].islower()
+        return number > 0 or not after[:1].islower()
     return bool(kinds_of(word) & NAMES)

@@ -9,7 +9,7 @@ from broadsheet.reading.layout.document import Document
 from broadsheet.slugs import fold
 
 SIGNS = ("line", "copyright", "title", "masthead", "dateline", "byline", "issuer", "signature", "prose")
-"""Kinds of signs, the most trusted one first: what an outlet says of itself goes before the agency."""
+"""Kinds of signs, the most trusted one first: what an outlet says of itself takes precedence over the agency."""
 COPYRIGHT = re.compile(
     r"(?:copyright|©|\(c\)|&copy;|\b(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?\b|[\s,.:|-])+", re.IGNORECASE
 )

@@ -1,6 +1,7 @@
 """Who says what: direct quotes, indirect speech, and their speakers.
 
-`quotes_and_statements.find_quotes_and_statements` runs the steps. Each file is where one kind of fault is fixed:
+`quotes_and_statements.py`: `find_quotes_and_statements` runs the steps; `utterances.py` has the records. Each file is
+where one kind of fault is fixed:
 
 | what is wrong | file |
 |---|---|
@@ -17,8 +18,10 @@
 | a name after a preposition is a subject: `said to Berg` | `names_after_prepositions.py` |
 | one of several subjects is missing: `Berg and Osten said` | `joined_subjects.py` |
 | the name of somebody follows a role: `a spokesman, Tom Hill,` | `appositions.py` |
+| words without a verb have no speaker: `From Berg: “We go.”` | `speakers_without_verb.py` |
 | a view or a reply has no speaker: `in Berg's view` | `views_and_replies.py` |
 | a quote gets the wrong speech verb, or the wrong sentence | `attribution_rules.py`, `speech_verb_near_quote.py` |
+| … since it is looked for too far away, or not far enough | `quote_in_paragraph.py` |
 | words that are denied, or only possible, have a speaker | `denied_speech.py` |
 | one of several quotes of a sentence has no speaker | `shared_attribution.py` |
 | a quote has the wrong speaker across paragraphs | `direct_quotes.py` |
@@ -27,11 +30,12 @@
 | an interview without quotation marks has no quotes | `transcripts.py` |
 | `she` means the judge and not a witness of whom nothing is known | `unknown_people.py` |
 | `he`, `both` or `the minister` means the wrong person | `coreference.py`, `role_bearers.py` |
+| … since an earlier speaker is forgotten | `speaker_resolution.py` |
 | a wrong speaker is called sure, or a right one is not | `confidence.py` |
 | in another language: the wrong speaker, or none | `listed_speakers.py`, `listed_candidates.py` |
 | … a quote that a dash opens is missing | `dash_quotes.py` |
 | words inside a quote are read as if the article said them | `quote_masking.py`, `speech_document.py` |
 
-To see which of them decided, call `quote_explanations.explain_quotes(paragraphs, people)`. It returns for each quote
-and statement the rule, the speech verb and the subjects that named its speakers.
+To see which of them decided, run `broadsheet read FILE --trace`: `quote_explanations.py` returns for each quote and
+statement the rule, the speech verb and the subjects that named its speakers.
 """

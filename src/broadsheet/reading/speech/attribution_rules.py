@@ -15,20 +15,26 @@ from broadsheet.lexicon.data_files import ENGLISH, language_in_use
 from broadsheet.reading.entities.roles_before_names import title_start
 from broadsheet.reading.speech.cue_words import (
     SpeechVerb,
-    spoken_nouns,
     spoken_only,
     transitive_verbs,
 )
-from broadsheet.reading.speech.denied_speech import is_doubted
+from broadsheet.reading.speech.denied_speech import is_doubted, is_refused
 from broadsheet.reading.speech.names_after_prepositions import follows_preposition
-from broadsheet.reading.speech.quote_in_paragraph import Found, QuoteInParagraph, Span
+from broadsheet.reading.speech.quote_in_paragraph import MARKS, Found, QuoteInParagraph, Span
 from broadsheet.reading.speech.shared_attribution import share_in_paragraph, share_in_sentences
+from broadsheet.reading.speech.speakers_without_verb import (
+    name_after,
+    name_before_colon,
+    owner_of_clause,
+    owner_of_words,
+    subject_of_participle,
+)
 from broadsheet.reading.speech.speech_document import SpeechParagraph, candidates_before, candidates_in, verbs_in
 from broadsheet.reading.speech.speech_verb_near_quote import AHEAD, find_verb_after, find_verb_before
 from broadsheet.reading.speech.subject_after_verb import RIGHT_THERE
-from broadsheet.reading.speech.subject_candidates import NAME, OTHER, PRONOUN, ROLE
+from broadsheet.reading.speech.subject_candidates import NAME, OTHER, PRONOUN, ROLE, SubjectCandidate
 from broadsheet.reading.speech.utterances import Attribution
-from broadsheet.reading.speech.views_and_replies import holder_of_view, owner_of_reply
+from broadsheet.reading.speech.views_and_replies import holder_of_view, is_reply_of_nobody, owner_of_reply
 
 BACK = 500
 """How far before a quote its speech verb may stand."""
@@ -38,8 +44,6 @@ LONGEST_VERB = 20
 """A speech verb right before a quote begins at most so many characters before it."""
 FIRST_SUBJECT = "first subject of the sentence"
 """The name of the rule that guesses."""
-MARKS = "\"“‘«„'`"
-"""The marks that may open a quote."""
 
 _NOT_IN_SUBJECT = r"and|but|or|when|while|as|in|on|at|to|that|who|which"
 _PLAIN_SUBJECT = re.compile(rf",?[ ](?:(?!(?:{_NOT_IN_SUBJECT})\b)[\w’'\-]+[ ]){{1,6}}")
@@ -55,8 +59,7 @@ _BEGINS_MAIN_CLAUSE = re.compile(
 )
 """What stands before the subject of a main clause: `On Monday, Mayor `."""
 _BEGINS_CLAUSE = re.compile(r"[\"”»’'“]{0,2},?[ ](?:(?:but|and|while|yet|so|then)[ ])?")
-_CLOSES = re.compile(r"[\"”»’'“]{1,2},?[ ]{1,2}")
-_ENDS_NAME = re.compile(r"[,.]|[ ][(]|$")
+_FRAGMENT = re.compile(rf"(?:\w+[ ])?[a-zA-Z][a-z]+:[ ][{MARKS}]{{1,2}}")
 _OPENING = re.compile(rf",?[ ][{MARKS}]{{1,2}}")
 _GOES_ON = re.compile(r"[\"”»’'“]{1,2}[ ][\w’']")
 _OTHER_WORDS = re.compile(
@@ -65,9 +68,6 @@ _OTHER_WORDS = re.compile(
 """A clause behind a verb, or more words between marks, of which it tells."""
 _WHAT_CLAUSE = re.compile(rf"\b[Ww]h(?:at|om|ich)[ ][^,.;:\"“”_]+(?:[ ]as)?[ ](?:an?[ ]|the[ ])?[{MARKS}]{{1,2}}$")
 """What somebody calls something, up to the mark: `what Berg called “`."""
-_BEFORE_COLON = ("From ", "To quote ", "Here is ", "Here’s ", "Here's ", "Said ", "Added ", "Says ", "In the words of ")
-_NOUN_BEHIND = re.compile(r"[\"”»’'“]{1,2}[ ]([a-z\-]+)(?:[ ]([a-z]+))?\b")
-_OWNS = re.compile(rf"['’]s?[ ](?:[a-z\-]+[ ]){{0,2}}[{MARKS}]{{1,2}}")
 _ENDS_OF_CLAUSE = ",.?!…—–"
 _DASH = re.compile(r"[\"”»’'“]?\s{0,3}(?:[―—–]|\n-{0,2})\s{0,3}")
 _REST_OF_LINE = re.compile(r"(?:,[^.\n]*|\([^)\n]*\))?\s*(?:\n|$)")
@@ -108,7 +108,8 @@ def _place_quote(
     """Return one of the quoted spans with the places where its speaker is looked for."""
     start, end = spans[index]
     opens_sentence = _opens_sentence(paragraph, sentence, (start, end))
-    first = _previous_sentence(paragraph, sentence[0]) if opens_sentence else sentence[0]
+    before = opens_sentence or _is_fragment(paragraph, sentence[0], start)
+    first = _previous_sentence(paragraph, sentence[0]) if before else sentence[0]
     return QuoteInParagraph(
         paragraph,
         start,
@@ -120,6 +121,13 @@ def _place_quote(
         last=spans[index - 1] if index else None,
         last_attribution=found[-1] if index else None,
     )
+
+
+def _is_fragment(paragraph: SpeechParagraph, start: int, end: int) -> bool:
+    """Return whether what before a quote is of its sentence says nothing of its speaker: `Then: “`."""
+    if _FRAGMENT.fullmatch(paragraph.masked, start, end) is None:
+        return False
+    return not candidates_in(paragraph, start, end) and not verbs_in(paragraph, start, end)
 
 
 def _previous_sentence(paragraph: SpeechParagraph, start: int) -> int:
@@ -138,11 +146,19 @@ def _try_rules(quote: QuoteInParagraph) -> Attribution | None:
         if rule is _denied:
             return Attribution((), explicit=True, rule=name, verb=found[0])
         verb, subjects = found
+        if verb and subjects and quote.opens_sentence and _is_doubted_before(quote, verb, subjects[0]):
+            continue
         if verb and any(is_doubted(quote.paragraph.masked, verb, subject) for subject in subjects):
             doubted = Attribution((), explicit=True, rule="denied or possible speech", verb=verb)
         else:
             return Attribution(subjects, explicit=rule is not _first_subject, rule=name, verb=verb)
     return doubted
+
+
+def _is_doubted_before(quote: QuoteInParagraph, verb: SpeechVerb, subject: SubjectCandidate) -> bool:
+    """Return whether the sentence before a quote denies other words: `Berg did not say when. “We go.”`."""
+    masked = quote.paragraph.masked
+    return verb.end < quote.start and "." in masked[verb.end : quote.start] and is_doubted(masked, verb, subject)
 
 
 def _rules() -> Sequence[tuple[str, Callable[[QuoteInParagraph], Found]]]:
@@ -235,18 +251,6 @@ def _interrupted_quote(quote: QuoteInParagraph) -> Found:
     return (attribution.verb, attribution.subjects) if resumes else None
 
 
-def _name_after(quote: QuoteInParagraph) -> Found:
-    """Find `“We go,” Anna Berg, a nurse in Orle.`, whose verb was left out."""
-    masked = quote.paragraph.masked
-    if quote.new_clause or quote.paragraph.written[quote.end - 1] != ",":
-        return None
-    name = next(iter(candidates_in(quote.paragraph, quote.end, quote.end + AHEAD)), None)
-    if name is None or name.kind != NAME or not _ENDS_NAME.match(masked, name.end):
-        return None
-    begin = title_start(masked, name.start, quote.end)
-    return (None, (name,)) if _CLOSES.fullmatch(masked, quote.end, begin) else None
-
-
 def _verb_before(quote: QuoteInParagraph) -> Found:
     """Find `Berg said: “We go.”`, at first behind the quote before it, then in all of the sentence."""
     clause_start = max(quote.search_start, quote.last[1] + 1) if quote.last else quote.search_start
@@ -277,7 +281,9 @@ def _verb_in_new_clause(quote: QuoteInParagraph) -> Found:
 def _reply(quote: QuoteInParagraph) -> Found:
     """Find `“We go,” was Berg's reply`."""
     owner = owner_of_reply(quote.paragraph, quote.end)
-    return (None, (owner,)) if owner else None
+    if owner is None:
+        return (None, ()) if is_reply_of_nobody(quote.paragraph.masked, quote.end) else None
+    return None, (owner,)
 
 
 def _point_of_view(quote: QuoteInParagraph) -> Found:
@@ -285,29 +291,6 @@ def _point_of_view(quote: QuoteInParagraph) -> Found:
     start = quote.search_start if not quote.opens_sentence else quote.start
     holder = holder_of_view(quote.paragraph, start, quote.start)
     return (None, (holder,)) if holder else None
-
-
-def _name_before_colon(quote: QuoteInParagraph) -> Found:
-    """Find `From Anna Berg: “We go.”`."""
-    masked = quote.paragraph.masked
-    if not masked.startswith(": ", quote.start - 3):
-        return None
-    name = next(iter(candidates_in(quote.paragraph, quote.search_start, quote.start)[-1:]), None)
-    if name is None or name.kind != NAME or name.end != quote.start - 3:
-        return None
-    begin = title_start(masked, name.start, quote.search_start)
-    return (None, (name,)) if masked.endswith(_BEFORE_COLON, 0, begin) else None
-
-
-def _owner_of_words(quote: QuoteInParagraph) -> Found:
-    """Find `Berg's “very odd” remark`."""
-    behind = _NOUN_BEHIND.match(quote.paragraph.masked, quote.end)
-    if behind is None or spoken_nouns().isdisjoint(behind.groups()):
-        return None
-    name = next(iter(candidates_in(quote.paragraph, quote.search_start, quote.start)[-1:]), None)
-    if name is None or name.kind != NAME or not _OWNS.fullmatch(quote.paragraph.masked, name.end, quote.start):
-        return None
-    return None, (name,)
 
 
 def _first_subject(quote: QuoteInParagraph) -> Found:
@@ -322,22 +305,26 @@ def _first_subject(quote: QuoteInParagraph) -> Found:
         return None
     if not quote.opens_sentence and any(one.kind == PRONOUN for one in candidates if one.start > first.start):
         return None
+    if is_refused(masked, first.end, quote.start):
+        return None
     return (None, (first,)) if _BEGINS_MAIN_CLAUSE.fullmatch(masked, quote.search_start, first.start) else None
 
 
 RULES: tuple[tuple[str, Callable[[QuoteInParagraph], Found]], ...] = (
-    ("denied right before the quote", _denied),
-    ("signature behind a dash", _signature),
-    ("reply behind the quote", _reply),
+    ("denied speech verb before the quote", _denied),
+    ("signature after a dash", _signature),
+    ("reply after the quote", _reply),
     ("speech verb after the quote", _verb_after),
     ("speech verb of somebody unknown after the quote", _unknown_speaker_after),
     ("quote interrupted by its attribution", _interrupted_quote),
-    ("name behind the quote", _name_after),
+    ("name after the quote", name_after),
     ("speech verb before the quote", _verb_before),
     ("speech verb in the clause after the quote", _verb_in_new_clause),
+    ("participle that opens the sentence", subject_of_participle),
     ("point of view before the quote", _point_of_view),
-    ("name before a colon", _name_before_colon),
-    ("owner of words with a noun behind", _owner_of_words),
+    ("name before a colon", name_before_colon),
+    ("owner of the quoted words", owner_of_words),
+    ("owner of a noun with a clause", owner_of_clause),
     (FIRST_SUBJECT, _first_subject),
 )
 """The rules by name, in the order in which they are tried. All but the last one find a speaker that the text states."""

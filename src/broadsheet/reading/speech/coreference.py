@@ -17,6 +17,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from itertools import takewhile
 from operator import itemgetter
 
 from msgspec import Struct
@@ -49,6 +50,7 @@ BOTH = ("both", "Both")
 _NO_SUBJECT = re.compile(r"\b(?:he|she|they|of|for|to|with|about|from|by|against|told|than)\b", re.IGNORECASE)
 """What before a name shows that the name is not the subject of its sentence."""
 _NAME_BEHIND = re.compile(r"[ ][A-Z]")
+_DEFINITE = re.compile(r"The[ ]((?:[a-z\-]+[ ]){0,2}[a-z\-]+)")
 _CAPTION = re.compile(
     r"(?:\b(?:[Pp]hoto(?:graph)?|[Pp]icture|[Ii]mage|[Cc]redit|[Pp]ic)s?(?:[ ](?:by|credit|courtesy[ ]of))?:?[ ]"
     r"|\bGetty[ ]Images|/(?:AP|AFP|EPA|Reuters|REUTERS))[^.!?]{0,60}\)?\s*$"
@@ -96,7 +98,7 @@ def find_references(
     mentions = [one for one in document.mentions if one.person is not None and one.paragraph not in captions]
     named = [(one.paragraph, one.start, one.person) for one in mentions if one.person is not None]
     frequent = frozenset(person for person, times in Counter(map(_PERSON, named)).items() if times > 1)
-    subjects = _sentence_subjects(document, sorted(near - captions))
+    subjects = _sentence_subjects(document, bearers, sorted(near - captions))
     return References(document, people, bearers, subjects, named, frequent)
 
 
@@ -106,10 +108,11 @@ def _is_caption(text: str) -> bool:
     return any(text.find(word, begin) >= 0 for word in _OF_CREDITS) and _CAPTION.search(text, begin) is not None
 
 
-def _sentence_subjects(document: SpeechDocument, paragraphs: Iterable[int]) -> list[PersonAt]:
+def _sentence_subjects(document: SpeechDocument, bearers: RoleBearers, paragraphs: Iterable[int]) -> list[PersonAt]:
     """Return the first mention of each sentence of some paragraphs, if no word before shows that it is no subject.
 
-    Where somebody unknown is the subject, the event has the number for that, as in `UNKNOWN`.
+    A role with which a sentence begins means the one who bears it. Where somebody unknown is the subject, the event has
+    the number for that, as in `UNKNOWN`.
     """
     found: list[PersonAt] = []
     for index in paragraphs:
@@ -117,10 +120,22 @@ def _sentence_subjects(document: SpeechDocument, paragraphs: Iterable[int]) -> l
         for start, end in _sentences(paragraph.text):
             place = bisect_left(mentions, start, key=lambda mention: mention.start)
             first = mentions[place] if place < len(mentions) and mentions[place].start < end else None
-            event = _subject_of_sentence(paragraph.text, (start, end), first)
+            event = _bearer_at(paragraph.text, start, bearers) or _subject_of_sentence(
+                paragraph.text, (start, end), first
+            )
             if event is not None:
                 found.append((index, *event))
     return found
+
+
+def _bearer_at(text: str, start: int, bearers: RoleBearers) -> tuple[int, int] | None:
+    """Return where a sentence begins with a role that one person of the article bears, and who that is."""
+    role = _DEFINITE.match(text, start) if text.startswith("The ", start) and language_in_use() == ENGLISH else None
+    words = list(takewhile(lambda word: word not in word_list("clause"), role[1].split())) if role else []
+    while words and words[-1] not in role_nouns():
+        words.pop()
+    found = bearers.of(words) if words else ()
+    return (start, found[0]) if len(found) == 1 else None
 
 
 def _subject_of_sentence(text: str, sentence: tuple[int, int], first: NameMention | None) -> tuple[int, int] | None:

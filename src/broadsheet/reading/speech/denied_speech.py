@@ -32,6 +32,8 @@ _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|being|gets?|got)[ ](?:(?:al
 _LONGEST_PASSIVE = 24
 _NO_VERB_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Tt]heir|[Tt]h(?:is|ese|ose)|[Oo]f)[ ]$")
 _AS_SAYING = re.compile(r"[ ][^,.;:_]{1,60}?[ ]as[ ](?:saying|telling|calling|describing)\b")
+_REFUSED = re.compile(rf"\b(?:{_REFUSING}|never)\b")
+_BY_AGENT = re.compile(r"[ ]by[ ](?:the|an?|his|her|its|their|[A-Z][\w.]*)[ ]")
 _NO_VERB_BEHIND = (("quoted", " as "), ("accused", " of "), ("accused", " in "), ("thanks", " to "))
 
 
@@ -50,6 +52,11 @@ def is_doubted(masked: str, verb: SpeechVerb, subject: SubjectCandidate) -> bool
     return bool(_CONDITION.search(masked, begin, subject.start) or _DENIED_BEFORE.search(masked, begin, subject.start))
 
 
+def is_refused(masked: str, start: int, end: int) -> bool:
+    """Return whether somebody did not want to say something, by the words between the subject and the quote."""
+    return _REFUSED.search(masked, start, end) is not None
+
+
 def is_passive(masked: str, verb: SpeechVerb) -> bool:
     """Return whether a verb tells what others say of its subject: `was told`, `was quoted`."""
     if verb.text.endswith(("ing", "s")):
@@ -61,6 +68,8 @@ def is_no_verb(masked: str, verb: SpeechVerb) -> bool:
     """Return whether a word that can be a speech verb is none in its place: `the announced plan`, `thanks to`."""
     if any(verb.text == text and masked.startswith(behind, verb.end) for text, behind in _NO_VERB_BEHIND):
         return True
+    if verb.text.endswith("ed") and _BY_AGENT.match(masked, verb.end):
+        return True  # `another point raised by the mayor`
     if verb.text == "quoted" and _AS_SAYING.match(masked, verb.end):
         return True  # `Osten quoted Berg as saying`
     is_gerund = masked.endswith(" of ", 0, verb.start) and verb.text.endswith("ing") and verb.text not in maybe_nouns()

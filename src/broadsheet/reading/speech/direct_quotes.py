@@ -32,7 +32,10 @@ _ENDS_OF_QUOTES = "\"”»’'.:"
 CONTINUED = "quote that the paragraph before leaves open"
 VERB_BEFORE = "speech verb of the paragraph before"
 SUBJECT_BEFORE = "subject of the paragraph before"
-GUESSES = (FIRST_SUBJECT, SUBJECT_BEFORE, VERB_BEFORE)
+LAST_SPEAKER = "last speaker of the paragraphs before"
+PARAGRAPHS_BACK = 3
+"""Whoever spoke so many paragraphs before may go on."""
+GUESSES = (FIRST_SUBJECT, SUBJECT_BEFORE, VERB_BEFORE, LAST_SPEAKER)
 """The rules that go by who is spoken of, and not by who is said to speak."""
 
 
@@ -61,7 +64,7 @@ def find_direct_quotes(
             epithet = stated is not None and _is_epithet(stated, span)
             if is_quote(text, span, explicit=explicit, guessed=guessed, epithet=epithet):
                 quotes.append(Utterance(index, span.start, span.end, attribution))
-    return without_repeated(paragraphs, _carried_back(document, quotes))
+    return without_repeated(paragraphs, _carried_on(paragraphs, _carried_back(document, quotes)))
 
 
 def _is_epithet(attribution: Attribution, span: QuotedSpan) -> bool:
@@ -89,8 +92,23 @@ def _carried_back(document: SpeechDocument, quotes: Sequence[Utterance]) -> list
         if is_named or other.paragraph != one.paragraph + 1 or not other.attribution.subjects:
             continue
         if document.quoted_spans[other.paragraph][0].continues and not one.attribution.explicit:
-            attribution = _carry(other.attribution, "speaker of the paragraph behind")
+            attribution = _carry(other.attribution, "speaker of the next paragraph")
             carried[place] = structs.replace(one, attribution=attribution)
+    return carried
+
+
+def _carried_on(paragraphs: Sequence[Paragraph], quotes: Sequence[Utterance]) -> list[Utterance]:
+    """Return quotes, with a guess of who says a paragraph that nobody else does: whoever spoke last before it."""
+    carried: list[Utterance] = []
+    for one in quotes:
+        last = carried[-1] if carried and carried[-1].paragraph >= one.paragraph - PARAGRAPHS_BACK else None
+        is_alone = one.attribution is UNATTRIBUTED and is_whole_paragraph(paragraphs[one.paragraph].text, one)
+        if is_alone and last and last.attribution.subjects:
+            said = last.attribution
+            guess = Attribution(said.subjects, explicit=False, rule=LAST_SPEAKER, verb=said.verb)
+            carried.append(structs.replace(one, attribution=guess))
+        else:
+            carried.append(one)
     return carried
 
 

@@ -223,8 +223,8 @@ _Form = Callable[[SpeechParagraph, SpeechVerb, int, int], _Found]
 
 _THAT = ("speech verb with a clause that begins with that", _that_clause)
 _LISTENER = ("speech verb with a listener and a clause", _clause_behind_listener)
-_BEHIND = ("speech verb with a clause behind it", _clause_behind_verb)
-_BEFORE = ("speech verb behind the clause", _clause_before_verb)
+_BEHIND = ("speech verb before the clause", _clause_behind_verb)
+_BEFORE = ("speech verb after the clause", _clause_before_verb)
 _ACCORDING = ("according to", _according)
 
 

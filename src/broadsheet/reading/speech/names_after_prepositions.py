@@ -13,7 +13,10 @@ from broadsheet.reading.speech.subject_candidates import NAME, SubjectCandidate
 LOOK_BACK = 20
 """How many characters before a candidate a preposition or `told` is looked for."""
 
-_PREPOSITIONS = r"of|[Ff]or|[Tt]o|[Ww]ith|about|[Ff]rom|by|against|[Oo]n|[Aa]t|[Ii]n|told|tells|telling|asked|than|like"
+_PREPOSITIONS = (
+    r"of|[Ff]or|[Tt]o|[Ww]ith|about|[Ff]rom|by|against|[Oo]n|[Aa]t|[Ii]n|told|tells|telling|asked|than|like"
+    r"|behind|beside|near|outside|under|between|among|alongside|unlike|toward|towards"
+)
 _ADDRESSING = r"[Tt]o|told|against|[Aa]t|[Oo]n|about"
 """The words before somebody to whom one speaks, or against whom."""
 _SHORT_TITLE = (

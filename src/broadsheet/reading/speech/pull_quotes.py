@@ -45,7 +45,7 @@ def signature_behind(document: SpeechDocument, text: str, span: QuotedSpan) -> A
     if not mentions or mentions[0].start != begin or not _BEHIND_NAME.match(line, mentions[0].end):
         return None
     subject = SubjectCandidate(index, begin, mentions[0].end, NAME, mentions[0].person)
-    return Attribution((subject,), explicit=True, rule="signature on the line behind")
+    return Attribution((subject,), explicit=True, rule="signature on the next line")
 
 
 def is_whole_paragraph(text: str, span: QuotedSpan | Utterance) -> bool:

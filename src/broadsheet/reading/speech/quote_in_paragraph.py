@@ -7,6 +7,8 @@ from broadsheet.reading.speech.speech_document import SpeechParagraph
 from broadsheet.reading.speech.subject_candidates import SubjectCandidate
 from broadsheet.reading.speech.utterances import Attribution
 
+MARKS = "\"“‘«„'`"
+"""The marks that may open a quote."""
 Span = tuple[int, int]
 Found = tuple[SpeechVerb | None, tuple[SubjectCandidate, ...]] | None
 """The speech verb that a rule goes by and its subjects; None where the rule finds nothing."""

@@ -42,7 +42,8 @@ def is_quote(text: str, span: QuotedSpan, *, explicit: bool, guessed: bool, epit
 
     `explicit` tells that the text states who, `guessed` that it lets us guess, `epithet` that somebody is called so.
     """
-    if _follows_naming(text, span.start) and not (explicit and _BY.match(text, span.end)):
+    is_sentence = explicit and _follows_comma(text, span) and _ends_sentence(text, span)
+    if _follows_naming(text, span.start) and not is_sentence and not (explicit and _BY.match(text, span.end)):
         return False
     if span.end - span.start > LONGEST_TITLE:
         return True
@@ -104,6 +105,10 @@ def _begins_sentence(text: str, span: QuotedSpan) -> bool:
 
 def _ends_sentence(text: str, span: QuotedSpan) -> bool:
     return text[span.end - 1] in ".!?…"
+
+
+def _follows_comma(text: str, span: QuotedSpan) -> bool:
+    return text[max(0, span.start - 3) : span.start - 1] == ", "
 
 
 def _follows_colon(text: str, span: QuotedSpan) -> bool:

@@ -13,7 +13,7 @@ from broadsheet.lexicon.word_kinds import WordKind, kinds_of
 from broadsheet.lexicon.word_lists import word_list
 from broadsheet.reading.speech.cue_words import SpeechVerb
 from broadsheet.reading.speech.quotation_marks import QuotedSpan
-from broadsheet.reading.speech.subject_candidates import OTHER, SubjectCandidate
+from broadsheet.reading.speech.subject_candidates import OTHER, ROLE, SubjectCandidate
 
 LONGEST_LISTENER = 60
 """At most so many characters stand between a verb and the colon before a quote: `Berg upbraided the two men: “`."""
@@ -29,11 +29,25 @@ _ADVERB = r"(?:(?:also|then|later|once|now|still|\w+ly)[ ])?"
 _FINITE = rf"(?:{_ADVERB})(\w+)"
 _DIRECTLY_BEHIND = re.compile(rf"{_CLOSING}{_FINITE}")
 _BEHIND_SUBJECT = re.compile(rf"[ ]{_FINITE}")
+_PLACE = r"(?:[ ](?:of|from|for|at|in)(?:[ ][\w’'.\-]+){1,6}?)?"
+"""Of what or from where the subject is: `the mother of three`."""
 _SUBJECT_BEHIND = re.compile(r"[ ](?:[Tt]he[ ])?")
-_BEFORE_COLON = re.compile(rf"[ ]{_FINITE}(?:[ ][^,;:.!?_\"“”]{{1,{LONGEST_LISTENER}}})?:[ ]?[\"“‘«„'`]{{1,2}}")
-_BEFORE_COMMA = re.compile(rf"[ ]{_FINITE}(?:[ ](?:in|out|up|off|back|on))?,[ ][\"“‘«„'`]{{1,2}}")
+_BEFORE_COLON = re.compile(rf"{_PLACE}[ ]{_FINITE}(?:[ ][^,;:.!?_\"“”]{{1,{LONGEST_LISTENER}}})?:[ ]?[\"“‘«„'`]{{1,2}}")
+_BEFORE_COMMA = re.compile(rf"{_PLACE}[ ]{_FINITE}(?:(?:[ ](?:in|out|up|off|back|on))?,)?[ ][\"“‘«„'`]{{1,2}}")
+_FEW_WORDS = r"(?:[ ](?!(?:who|which|that|because|when|while|after|before|where|if)\b)[\w’'%$\-]+)"
+_NO_PREPOSITION = r"(?![ ](?:in|on|at|for|with|to|from|by|as|of|out|up)\b)"
+_MARKS = r"[\"“‘«„'`]{1,2}"
+_COMPLEMENTS = (
+    (" that ", rf"[ ]that,?{_FEW_WORDS}{{0,12}}"),
+    (" as ", rf"{_NO_PREPOSITION}{_FEW_WORDS}{{1,8}}[ ]as(?:[ ](?:an?|the|his|her|its|their|being))*"),
+    (" to ", rf"{_NO_PREPOSITION}{_FEW_WORDS}{{1,3}}[ ]to"),
+    (" a", r"(?:[ ][A-Z][\w’'.\-]*){1,4}(?<!['’]s)[ ]an?"),
+)
+"""What leads from a verb to words that complete it, each with what all such stretches have: `intimated that it was “`,
+`lampooned the plan as “`, `exhorted Osten to “`, `rechristened Osten a “`."""
 _CLOSERS = "’'”\""
-_PARTICIPLE = re.compile(r",?[ ](\w{3,}ing),[ ][\"“‘«„'`]{1,2}")
+_PARTICIPLE = re.compile(r"[ ](\w{3,}ing),[ ][\"“‘«„'`]{1,2}$")
+_LONGEST_PARTICIPLE = 24
 _OPEN_ENDS = (",", "?", "!", "—", "–", "…")
 """What ends the words of a quote whose sentence goes on."""
 _ENDINGS = ("ed", "s")
@@ -56,8 +70,11 @@ def find_verbs_by_context(
             yield from _behind_quote(masked, span.end, candidates[first : first + MAX_BEHIND])
         last = bisect_left(starts, span.start)
         for candidate in candidates[max(0, last - MAX_BEFORE) : last]:
-            if candidate.kind != OTHER and span.start - FARTHEST_QUOTE < candidate.end < span.start:
+            if span.start - FARTHEST_QUOTE < candidate.end < span.start:
                 yield from _between_subject_and_quote(masked, written, candidate)
+                yield from _completed(masked, candidate, span.start)
+        if written[span.start].isupper():
+            yield from _participle_before(masked, span.start)
 
 
 def ends_openly(written: str, span: QuotedSpan) -> bool:
@@ -85,11 +102,33 @@ def _between_subject_and_quote(masked: str, written: str, subject: SubjectCandid
     """Yield the verb of `Berg upbraided him: “We go.”`, or of `Berg chimed in, “We go.”`."""
     verb = _BEFORE_COLON.match(masked, subject.end)
     if verb is None:
-        verb = _BEFORE_COMMA.match(masked, subject.end) or _PARTICIPLE.match(masked, subject.end)
+        verb = _BEFORE_COMMA.match(masked, subject.end) if subject.kind != OTHER else None
         if verb is None or not written[verb.end()].isupper():
             return
-    is_participle = verb.re is _PARTICIPLE and verb[1] not in _known()
-    if masked[verb.end() : verb.end() + 1] == "_" and (is_participle or _has_form_of_verb(verb[1])):
+    if masked[verb.end() : verb.end() + 1] == "_" and _has_form_of_verb(verb[1]):
+        yield _verb_of(verb)
+
+
+def _completed(masked: str, subject: SubjectCandidate, start: int) -> Iterator[SpeechVerb]:
+    """Yield the verb right behind a subject that the words between marks at `start` complete."""
+    verb = _BEHIND_SUBJECT.match(masked, subject.end) if subject.kind != OTHER else None
+    if verb is None or not _has_form_of_verb(verb[1]) or (subject.kind == ROLE and verb[1].endswith("s")):
+        return
+    for shared, pattern in _complements():
+        if masked.find(shared, verb.end(), start) >= 0 and pattern.fullmatch(masked, verb.end(), start):
+            yield _verb_of(verb)
+            return
+
+
+@cached
+def _complements() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((shared, re.compile(rf"{pattern}[ ]{_MARKS}")) for shared, pattern in _COMPLEMENTS)
+
+
+def _participle_before(masked: str, start: int) -> Iterator[SpeechVerb]:
+    """Yield the verb of `They marched, singing, “We go.”`."""
+    verb = _PARTICIPLE.search(masked, max(0, start - _LONGEST_PARTICIPLE), start)
+    if verb and verb[1] not in _known():
         yield _verb_of(verb)
 
 

@@ -10,7 +10,7 @@ from broadsheet.reading.speech.utterances import Attribution
 
 _Span = tuple[int, int]
 SAME_SENTENCE = "other quote of the sentence"
-QUOTE_BEFORE = "quote before it"
+QUOTE_BEFORE = "quote before this one"
 SHARED_RULES = (SAME_SENTENCE, QUOTE_BEFORE)
 
 

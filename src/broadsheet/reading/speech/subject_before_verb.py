@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from broadsheet.lexicon.word_lists import word_list
+from broadsheet.reading.entities.roles_before_names import title_start
 from broadsheet.reading.speech.appositions import is_apposed_name, named_by_apposition
 from broadsheet.reading.speech.cue_words import ACCORDING, SpeechVerb, maybe_nouns, spoken_nouns, spoken_only
 from broadsheet.reading.speech.joined_subjects import with_coordinated
@@ -29,15 +30,14 @@ MAX_BEFORE_SPOKEN = 14
 """The most characters between a name and a noun for that person's words: `Berg's recent claim`."""
 CLOSE = 25
 """A subject that is nearer to its verb than so many characters needs no other sign."""
-LONGEST_OPENING = 4
-"""A sentence begins with its subject after at most so many characters: an article."""
 
 _RELATIVE_CLAUSE = re.compile(r",?[ ](?:who|which)\b[^,]*")
 _RELATIVES = ("who", "which", "whose", "whom", "where")
 _INTERPOSED = re.compile(rf",[ ]({'|'.join(_RELATIVES)}|the|an?|then|now|his|her|its|their|one|formerly|[0-9]+)\b")
 _BEHIND_SUBJECT = re.compile(r",[ ](?:who|which|including|an?|the)\b|[ ](?!(?:and|or)\b)[a-z]+")
 """What follows the subject of a sentence: its verb, or more about it."""
-_ARTICLES = "The "
+_OPENS_SENTENCE = re.compile(r"(?:[A-Z][\w’'\- ]{1,30},[ ])?(?:The[ ]|the[ ])?")
+"""What stands before the subject with which a sentence begins: `Meanwhile, the `."""
 _COMMA_AT_END = re.compile(r",[\"”’']{0,2}[ ]$")
 _QUOTING = (" as ", ", as ")
 _PRONOUN_KINDS = (PRONOUN, OTHER)
@@ -46,6 +46,11 @@ _WITH = re.compile(r"\b[Ww]ith[ ](?:the[ ])?$")
 _COORDINATIONS = frozenset([" and ", ", and ", ", but "])
 _BEFORE_QUOTE = re.compile(r",?[ ][\"“‘«„'`]{1,2}_")
 _IN_PARENTHESES = re.compile(r"^[ ]\([^)]*\)")
+_AT = re.compile(r"\b(?:at|on|against)[ ](?:[A-Z][\w.]*[ ])?$")
+_SAID_BEFORE = re.compile(r"[ ](?:\w+ly[ ])?\w+ed[ ]")
+"""What before a participle has the same subject: `she recalled saying`."""
+_OF_ROLE = re.compile(r"[ ](?:of|for|at|in|with|from)\b")
+_ADVERB = re.compile(r"[ ]\w+ly[ ]$")
 _LEADS_TO_ING = (" is ", " are ", " was ", " were ", " been ", " be ", " for ", " by ", " as ", " of ")
 _LEADS_TO_VERB = (" who ", " which ", " also ", " then ", " now ", " still ", " later ", " often ")
 
@@ -78,7 +83,7 @@ def is_owner(paragraph: SpeechParagraph, candidate: SubjectCandidate) -> bool:
 def _is_led_to(masked: str, start: int, verb: SpeechVerb) -> bool:
     """Return whether the word before shows that a possible noun is a verb: `which reported`."""
     leading = _LEADS_TO_ING if verb.text.endswith("ing") else _LEADS_TO_VERB
-    return masked.endswith(leading, start, verb.start)
+    return masked.endswith(leading, start, verb.start) or _ADVERB.search(masked, start, verb.start) is not None
 
 
 def subjects_before_verb(
@@ -94,10 +99,23 @@ def subjects_before_verb(
         return ()
     found = (rule(paragraph, verb, candidates, gap) for _, rule in SUBJECT_RULES)
     subject = next(filter(None, found))
-    name = named_by_apposition(paragraph, subject)
+    name = _described_by(paragraph, subject, candidates) or named_by_apposition(paragraph, subject)
     if name is not subject and name.end < verb.start:
         return (name,)
     return with_coordinated(paragraph, subject, candidates)
+
+
+def _described_by(
+    paragraph: SpeechParagraph, role: SubjectCandidate, candidates: Sequence[SubjectCandidate]
+) -> SubjectCandidate | None:
+    """Return the name with which a sentence begins that a role describes: `Berg, a friend of Osten said`."""
+    first = candidates[0]
+    if role.kind != ROLE or first.kind != NAME or paragraph.masked[first.end : role.start] != ", ":
+        return None
+    place = bisect_right(paragraph.sentences, first.start, key=lambda sentence: sentence[0]) - 1
+    start = paragraph.sentences[place][0] if place >= 0 else 0
+    begins = title_start(paragraph.masked, first.start, start) == start
+    return first if begins and _OF_ROLE.match(paragraph.masked, role.end) else None
 
 
 def belong_to_noun(paragraph: SpeechParagraph, verb: SpeechVerb, candidates: Sequence[SubjectCandidate]) -> bool:
@@ -129,6 +147,8 @@ def _participle(
     """Return who stands right before a participle: `footage of Berg saying …`, `with The Orle Herald saying …`."""
     if verb.text.endswith("ing") and gap in _QUOTING:
         return candidates[-1]  # `quoted Berg as saying`
+    if verb.text.endswith("ing") and gap == " for " and _AT.search(paragraph.masked, 0, candidates[-1].start):
+        return candidates[-1]  # `laughed at Berg for calling it “odd”`
     if verb.text.endswith("ing") and gap.endswith((" for ", " of ")):
         return next((one for one in reversed(candidates) if not follows_preposition(paragraph.masked, one)), None)
     if gap != " " or not is_participle(paragraph, verb, candidates):
@@ -174,7 +194,8 @@ def _main_clause(
     last = candidates[-1]
     if gap == " " and last.kind in _PRONOUN_KINDS and paragraph.masked.endswith(" what ", 0, last.start):
         return _whom_it_means(paragraph, last, candidates) or last
-    close = len(gap) < CLOSE and "," not in gap and not verb.text.endswith("ing") and gap not in _COORDINATIONS
+    is_own = not verb.text.endswith("ing") or _SAID_BEFORE.fullmatch(gap)
+    close = len(gap) < CLOSE and "," not in gap and is_own and gap not in _COORDINATIONS
     likely = [one for one in candidates if one.kind != OTHER and not follows_preposition(paragraph.masked, one)]
     subject = (
         (likely or candidates)[-1] if close else (_opening(paragraph, verb, candidates) or (likely or candidates)[0])
@@ -191,7 +212,7 @@ def _opening(
     place = bisect_right(paragraph.sentences, verb.start, key=lambda sentence: sentence[0]) - 1
     start = paragraph.sentences[place][0] if place >= 0 else 0
     first = next((one for one in candidates if one.start >= start), None)
-    if first is None or first.start - start > LONGEST_OPENING or paragraph.masked[start : first.start].strip(_ARTICLES):
+    if first is None or not _OPENS_SENTENCE.fullmatch(paragraph.masked, start, first.start):
         return None
     return first if _BEHIND_SUBJECT.match(paragraph.masked, first.end) else None
 

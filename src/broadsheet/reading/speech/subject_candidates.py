@@ -117,8 +117,14 @@ def _says() -> re.Pattern[str]:
 
 @cached
 def _words_of() -> re.Pattern[str]:
-    """Return a pattern for what follows a name that speaks: `Berg's claim`."""
-    return re.compile(rf"['’]s?[ ](?:[\w\-]+[ ])?(?:{'|'.join(sorted(spoken_nouns() | word_list('views')))})\b")
+    """Return a pattern for what follows a name that speaks: `Berg's claim`, `Berg's hunch that it is`."""
+    nouns = "|".join(sorted(spoken_nouns() | word_list("views")))
+    clause = (
+        rf"[ ]that[ ](?!(?:{_VERBS_AFTER_OWNED}|did|does|may|can|could)\b)"
+        r"|[ ]of[ ](?:[\w.’'\-]+[ ]){1,5}as[ ](?:(?:an?|the)[ ])?[\"“‘]|(?:[ ](?:is|was))?[:,][ ][\"“‘]"
+    )
+    verb = rf"(?:{'|'.join(sorted(_ends_of_roles()))}|\w+ed)\b"
+    return re.compile(rf"['’]s?[ ](?:[\w\-]+[ ])?(?:(?:{nouns})\b|(?!{verb})[\w\-]+(?:{clause}))")
 
 
 @cached
@@ -197,11 +203,16 @@ def _without_overlaps(found: list[SubjectCandidate]) -> list[SubjectCandidate]:
 
 
 def _without_parties(masked: str, candidates: Sequence[SubjectCandidate]) -> Sequence[SubjectCandidate]:
-    """Return the candidates without what only says more of a name before it: `Ada Obi (D-Ohio)`."""
+    """Return the candidates without what only says more of a name before it: `Ada Obi (D-Ohio)`, `a bank (OB)`."""
     if "(" not in masked:
         return candidates
     behind = {one.end + 2 for one in candidates if one.kind == NAME and masked.startswith(" (", one.end)}
-    return [one for one in candidates if one.kind != OTHER or one.start not in behind]
+    return [
+        one
+        for one in candidates
+        if one.kind != OTHER
+        or not (one.start in behind or (masked[one.start - 1 : one.start] == "(" and masked.startswith(")", one.end)))
+    ]
 
 
 def _with_titles(masked: str, candidates: Sequence[SubjectCandidate]) -> list[SubjectCandidate]:

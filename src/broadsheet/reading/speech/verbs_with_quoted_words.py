@@ -52,7 +52,6 @@ _BEFORE = (
     ("plain-saying", (_DIRECT, _THAT)),
 )
 """What may be between the verbs of a list and the words that complete them."""
-
 _WORD = re.compile(r"(?<![\w’'\-])[a-z]{3,}(?![\w’'\-])")
 _LETTERS = re.compile(r"[a-z]+")
 _BEHIND = re.compile(r"[\"”»’'“]{1,2},?[ ](?:[\w.’'\-]+[ ]){0,6}?([a-z]{3,})\b")
@@ -60,6 +59,8 @@ _ADVERB = r"(?:(?:also|often|still|now|then|\w+ly)[ ])?"
 _SEVERAL = re.compile(
     rf"(?<![\w’'])(?:([Tt]hey|[Ww]e|I|who|[Oo]thers|[Ss]ome|[Mm]any|[Mm]ost|[A-Z]\w+s)|(\w+))[ ]{_ADVERB}$"
 )
+_WITNESSED = r"\b(?:hear|hears|heard|saw|sees|watched|made|makes|let|lets)[ ](?:[A-Z][\w.’'\-]*[ ]){1,5}$"
+"""What comes before what somebody was heard to do: `she heard Berg call it “odd”`."""
 _HABIT = (
     r"\b(?:(?:went|goes|going|go)[ ]on|continue[sd]?|continuing|known|like[sd]?|love[sd]?|tend(?:s|ed)?|beg[au]n"
     r"|begins|started|starts|proceeded|proceeds|rushed|quick|came|chose|opted|(?:used|uses|took|takes)[ ][^.,;:]{3,40}"
@@ -140,5 +141,5 @@ def _is_said(masked: str, verb: SpeechVerb) -> bool:
     return (
         masked.endswith(", ", 0, verb.start)
         if masked.startswith(" that ", verb.end)
-        else bool(_compiled(_HABIT).search(masked, begin, verb.start))
+        else any(_compiled(one).search(masked, begin, verb.start) for one in (_HABIT, _WITNESSED))
     )

@@ -180,4 +180,4 @@ def _compact(value: str) -> str:
 
 @cached
 def _kinds() -> dict[str, frozenset[str]]:
-    return {name: frozenset(phrases) for name, phrases in read_phrases("publication_fields.txt").items()}
+    return {name: frozenset(phrases) for name, phrases in read_phrases("draft_and_embargo_fields.txt").items()}

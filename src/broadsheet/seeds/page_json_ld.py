@@ -8,7 +8,7 @@ _VALUE = re.compile(r"(?<!CDATA)(?<!!)[{\[]")
 """Where a value begins: after `<![CDATA[`, `<!--` or nothing."""
 _BETWEEN = re.compile(r"[\s;,]*+(?=[{\[])")
 _STRING_OR_LAST_COMMA = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\Z)|,(?=\s*+[}\]])', re.DOTALL)
-LONGEST_MENDED = 100_000
+LONGEST_REPAIRED = 100_000
 """How many characters of faulty JSON-LD are repaired."""
 
 
@@ -36,7 +36,7 @@ def _read(text: str) -> list[object]:
 
 def _mended(text: str) -> str:
     """Return JSON without commas after the last of several values, and with quotation marks for their entities."""
-    if len(text) > LONGEST_MENDED:
+    if len(text) > LONGEST_REPAIRED:
         return ""
     plain = unescape(text) if "&quot;" in text and '"' not in text else text
     return _STRING_OR_LAST_COMMA.sub(lambda found: "" if found[0] == "," else found[0], plain)

@@ -19,6 +19,7 @@ from broadsheet.content.pages.page_writer import read_imported
 from broadsheet.errors import ContentError, Fault
 
 Find = Callable[[DuplicateIndex, TextSignature, Comparison, str], Iterator[str]]
+"""Finds the pages that have the article of a page or may have it, as `find_originals` does."""
 
 
 class Twins(Struct, frozen=True, order=True):

@@ -1,0 +1,84 @@
+"""What is right as often as not is unsure, and is in no list of names; what is likely is there."""
+
+import pytest
+
+from broadsheet.model import LIKELY, SURE, UNSURE, Confidence, RawArticle
+from broadsheet.reading.layout.document import FoundNames
+from broadsheet.reading.pipeline import read_documents
+
+
+def read(*paragraphs: str) -> FoundNames:
+    text = "\n\n".join(("Harbour is dredged at last", *paragraphs))
+    (document,) = read_documents([RawArticle(seed="seeds/a.txt", digest="", text=text)])
+    return document.names
+
+
+def levels(names: FoundNames, kind: str) -> dict[str, Confidence]:
+    shown = {"people": [one.name for one in names.people]}
+    shown |= {"organizations": list(names.organizations), "places": list(names.places)}
+    doubts = {one.name: one.confidence for one in names.doubts if one.kind == kind and not one.role}
+    return dict.fromkeys(shown[kind], SURE) | doubts
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "confidence"),
+    [
+        ("It was Mayor Anna Berg who opened the harbour of the town.", "Anna Berg", SURE),
+        ("“We are glad,” Anna Berg said of the harbour of the town.", "Anna Berg", SURE),
+        ("The harbour was opened and Anna Berg went home by train.", "Anna Berg", LIKELY),
+        (
+            "“Jack in the Box” is a song. In May “Jack in the Box” was sung, and “Jack in the Box” it is again.",
+            "Jack",
+            UNSURE,
+        ),
+        ("The harbour was closed, said Manokwari Commander Col. Inf. Anna Berg on the day.", "Inf", UNSURE),
+    ],
+)
+def test_people(text: str, name: str, confidence: Confidence) -> None:
+    names = read(text)
+    assert levels(names, "people")[name] == confidence
+    assert (name in [one.name for one in names.people]) == (confidence != UNSURE)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "confidence"),
+    [
+        ("The plan is that of the Ministry of Orle Waters, which pays for it.", "Ministry of Orle Waters", SURE),
+        ("The plan is that of the Orle Harbour Company, which pays for it.", "Orle Harbour Company", LIKELY),
+        ("He was put on IR on Tuesday. The club has four on IR by now.", "IR", UNSURE),
+    ],
+)
+def test_organizations(text: str, name: str, confidence: Confidence) -> None:
+    names = read(text)
+    assert levels(names, "organizations")[name] == confidence
+    assert (name in names.organizations) == (confidence != UNSURE)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "confidence"),
+    [
+        ("The ship came from Peru. It goes back to Peru in a week or so.", "Peru", SURE),
+        ("The ship that they had waited for came from Peru.", "Peru", LIKELY),
+        ("The water rose in the night. Grumbled residents left the shore.", "Grumbled", UNSURE),
+    ],
+)
+def test_places(text: str, name: str, confidence: Confidence) -> None:
+    names = read(text)
+    assert levels(names, "places")[name] == confidence
+    assert (name in names.places) == (confidence != UNSURE)
+
+
+def test_a_role_beside_a_given_name_alone_may_be_another_person_s() -> None:
+    names = read("Theodore Rutte came to Orle and spoke. In the old days, Emperor Theodore had lived there.")
+    assert names.people[0].roles == ()
+    (doubt,) = (one for one in names.doubts if one.role)
+    assert (doubt.name, doubt.role, doubt.confidence) == ("Theodore Rutte", "Emperor", UNSURE)
+
+
+def test_roles_beside_the_full_name_are_sure() -> None:
+    names = read("Foreign Minister Anna Berg met Carl Osten, the mayor of Orle.")
+    assert [(one.name, one.roles) for one in names.people] == [
+        ("Anna Berg", ("Foreign Minister",)),
+        ("Carl Osten", ("mayor of Orle",)),
+    ]
+    assert not [one for one in names.doubts if one.role]
