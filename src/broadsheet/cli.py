@@ -118,6 +118,17 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     command.add_argument("pages", nargs="+", type=Path, metavar="PAGE", help="pages of articles")
     command.add_argument("--write", action="store_true", help="add them to the pages")
     command.add_argument("--json", action="store_true", help="report as one JSON object")
+    _add_building(add)
+    _add_editing(add)
+    command = add("read", "Show what is read in a raw file, and why.", site=True)
+    command.add_argument("file", type=Path, metavar="FILE", help="a seed: text, a saved page, a feed, an archive")
+    command.add_argument("--trace", action="store_true", help="say why: the rules, the scores, the speech verbs")
+    command.add_argument("--json", action="store_true", help="report as one JSON object")
+    command = add("init", "Make a new site.")
+    command.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder")
+
+
+def _add_building(add: Callable[..., argparse.ArgumentParser]) -> None:
     command = add("build", "Import what is new in seeds/, then build the site.", edition=True)
     for option, meaning in BUILD_OPTIONS.items():
         command.add_argument(option, action="store_true", help=meaning)
@@ -128,6 +139,16 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     )
     command.add_argument("--open", action="store_true", help="open the site in a browser")
     command.add_argument("--drafts", action="store_true", help="show drafts too, in a preview of their own")
+    command = add("briefing", "Print the briefing of a day, or send it by mail.", edition=True)
+    command.add_argument("--day", type=_day, metavar="DAY", help="2024-11-14 (default: the newest day with articles)")
+    subject = command.add_mutually_exclusive_group()
+    subject.add_argument("--topic", metavar="NAME", help="only articles with this topic")
+    subject.add_argument("--person", metavar="NAME", help="only articles that name this person")
+    command.add_argument("--format", choices=("text", "html", "eml"), default="text", help="(default: text)")
+    command.add_argument("--send", action="store_true", help="send it by the mail server that the environment names")
+
+
+def _add_editing(add: Callable[..., argparse.ArgumentParser]) -> None:
     command = add("new", "Start an article: a draft with a title and today's date.", site=True)
     command.add_argument("title", metavar="TITLE", help="the headline")
     command.add_argument("--text", type=Path, metavar="FILE", help="the article's text as Markdown; -: standard input")
@@ -142,11 +163,6 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     command.add_argument("--json", action="store_true", help="report as one JSON object")
     command = add("explain", "Say why a page was last written, and whether a build would write it again.", edition=True)
     command.add_argument("url", metavar="URL", help="a page of the site: /people/mark-rutte/")
-    command = add("briefing", "Print the briefing of a day, or send it by mail.", edition=True)
-    command.add_argument("--day", type=_day, metavar="DAY", help="2024-11-14 (default: the newest day with articles)")
-    command.add_argument("--about", metavar="NAME", help="only articles that name this person, topic, place …")
-    command.add_argument("--format", choices=("text", "html", "eml"), default="text", help="(default: text)")
-    command.add_argument("--send", action="store_true", help="send it by the mail server that the environment names")
     command = add("split", "Make two articles of one: the copies that a page lists get pages of their own.", site=True)
     command.add_argument("page", metavar="PAGE", help="an article: its file, or its address on the site")
     command.add_argument("--story", action="store_true", help="take the article out of its story instead")
@@ -155,12 +171,6 @@ def add_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     command.add_argument("page", metavar="PAGE", help="the article that stays: its file, or its address on the site")
     command.add_argument("other", metavar="OTHER", help="the article that becomes a copy of it")
     command.add_argument("--story", action="store_true", help="make one story instead of those of both articles")
-    command = add("read", "Show what is read in a raw file, and why.", site=True)
-    command.add_argument("file", type=Path, metavar="FILE", help="a seed: text, a saved page, a feed, an archive")
-    command.add_argument("--trace", action="store_true", help="say why: the rules, the scores, the speech verbs")
-    command.add_argument("--json", action="store_true", help="report as one JSON object")
-    command = add("init", "Make a new site.")
-    command.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder")
 
 
 def _show_any_character() -> None:

@@ -287,7 +287,8 @@ def test_the_sitemap_lists_exactly_the_pages_that_may_be_listed(rich: "SiteFolde
     html = {path: data for path, data in rich.tree().items() if path.endswith(".html")}
     public = {path for path, data in html.items() if b'name="robots" content="noindex"' not in data}
     assert listed == sorted(f"{BASE}/{path.removesuffix('index.html')}" for path in public)
-    assert html.keys() - public == {"404.html"} | redirects(rich)
+    briefings = {path for path in html if path.endswith("/briefing.html")}
+    assert html.keys() - public == {"404.html"} | redirects(rich) | briefings
 
 
 def test_news_are_two_days_old_at_most(site: "SiteFolder") -> None:

@@ -112,7 +112,7 @@ SETTINGS: dict[str, tuple[Any, ...]] = {
     "base_url": ("", "https://example.org/", "https://example.org/news/"),
     "articles_per_page": (1, 2, 100),
     "feed_entries": (1, 2, 20),
-    "leave_out": ([], ["quotes"], ["data"], ["stories"], ["stories", "quotes", "data"]),
+    "leave_out": ([], ["quotes"], ["data"], ["stories"], ["briefings"], ["stories", "briefings", "quotes", "data"]),
     "seed_fields": ({"text": "body"}, {"text": "body", "title": "head"}),
     "pipeline": ("", "en_core_web_sm"),
     "pipelines": ({}, {"fr": "fr_core_news_sm"}),

@@ -8,6 +8,7 @@ Their modules import what a command needs when it runs, so that an unchanged bui
 | `import`, `reread`, `suggest` | `import_commands.py`, with the line that shows progress: `import_with_progress.py` |
 | `review`, `split`, `join` | `edit_commands.py` |
 | `check`, `explain`, `read` | `inspect_commands.py` |
+| `briefing` | `briefing_commands.py` |
 | `new`, `init` | `new_commands.py` |
 | an option that many commands have | `site_arguments.py` |
 | a report goes to the wrong stream, or a fault is not printed | `print_report.py` |

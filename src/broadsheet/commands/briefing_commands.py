@@ -1,27 +1,26 @@
 """`briefing`: what a day told, to read, to keep or to send."""
 
+import difflib
 import os
 import sys
 from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from broadsheet.commands.print_report import print_lines, say_waiting
 from broadsheet.commands.site_arguments import Command, EditionArguments, command, edition_of
 from broadsheet.errors import UsageError
-from broadsheet.model import ENTITY_KINDS
 from broadsheet.slugs import fold, slugify
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator
     from datetime import datetime
     from email.message import EmailMessage
 
     from broadsheet.build.build_plan import Plan
     from broadsheet.index.build_index import Entity, Index
     from broadsheet.publish.mail_server import MailSettings
+    from broadsheet.site.briefings import Subject
 
 NO_SENDER = "nobody@localhost"
 """Who a mail is from and to that is only printed."""
@@ -32,19 +31,10 @@ class BriefingArguments(EditionArguments, frozen=True, kw_only=True):
 
     day: date | None
     """None for the newest day with articles."""
-    about: str | None
-    """The name of a person, topic, organization, place or source; None for all."""
+    topic: str | None
+    person: str | None
     format: str
     send: bool
-
-
-class Chosen(Struct, frozen=True):
-    """The articles that a briefing is on."""
-
-    day: date
-    positions: "Sequence[int]"
-    about: str
-    """The name that all of them have in common, if they were chosen by one."""
 
 
 def run_briefing(arguments: BriefingArguments) -> int:
@@ -59,67 +49,80 @@ def run_briefing(arguments: BriefingArguments) -> int:
         raise UsageError("a mail needs absolute addresses: set base_url in the settings, or name one with --base-url")
     with lock_site(site, say_waiting):
         plan = make_plan(site, options)
-        chosen = _choose(plan.edition.index, arguments)
-        if chosen is None:
+        subject = _choose(plan.edition.index, arguments)
+        if subject is None:
             print_lines("There is no such article on that day." if arguments.day else "There is no such article.")
             return 0
         if not server and arguments.format != "eml":
-            sys.stdout.write(_render(plan, chosen, arguments.format))
+            sys.stdout.write(_render(plan, subject, arguments.format))
             return 0
-        mail = _mail(plan, chosen, server, options.as_of)
+        mail = _mail(plan, subject, server, options.as_of)
     if not server:
         sys.stdout.write(mail.as_bytes().decode())
         return 0
     send(server, mail)
-    print_lines(f"Sent the briefing of {chosen.day.isoformat()} to {', '.join(server.recipients)}.")
+    print_lines(f"Sent the briefing on {subject.words} to {', '.join(server.recipients)}.")
     return 0
 
 
-def _choose(index: "Index", arguments: BriefingArguments) -> Chosen | None:
+def _choose(index: "Index", arguments: BriefingArguments) -> "Subject | None":
     """Return the articles of the day; without one, of the newest day that has any. Raises UsageError."""
-    entity = _find_entity(index, arguments.about) if arguments.about else None
+    from broadsheet.site.briefings import Subject
+    from broadsheet.site.date_words import day_in_words
+    from broadsheet.site.urls import day_url, entity_url
+
+    entity = next((_find_entity(index, kind, name) for kind, name in _asked(arguments)), None)
     named = {*entity.articles} if entity else {*range(len(index.articles))}
     for day in [arguments.day] if arguments.day else index.days:
         positions = [at for at in index.days.get(day, ()) if at in named]
+        if positions and entity:
+            return Subject(entity_url(entity.kind, entity.entry.slug), day_in_words(day), positions, entity.entry.name)
         if positions:
-            return Chosen(day, positions, entity.entry.name if entity else "")
+            return Subject(day_url(day), day_in_words(day), positions)
     return None
 
 
-def _find_entity(index: "Index", name: str) -> "Entity":
+def _asked(arguments: BriefingArguments) -> "Iterator[tuple[str, str]]":
+    """Yield the kind and the name that the articles have in common."""
+    if arguments.topic:
+        yield "topics", arguments.topic
+    if arguments.person:
+        yield "people", arguments.person
+
+
+def _find_entity(index: "Index", kind: str, name: str) -> "Entity":
     """Return what has a name, in any spelling that an article or a profile has. Raises UsageError for none, and two."""
     found = dict.fromkeys(
         entity
-        for kind in ENTITY_KINDS
-        for spelling, entity in index.names[kind.folder].items()
+        for spelling, entity in index.names[kind].items()
         if fold(spelling) == fold(name) or entity.entry.slug == slugify(name)
     )
     if not found:
-        raise UsageError(f"no article names {name!r}; write a name as its page has it")
+        near = difflib.get_close_matches(name, index.names[kind], 1)
+        raise UsageError(f"no article names {name!r}; " + (f"did you mean {near[0]!r}?" if near else f"see /{kind}/"))
     if len(found) > 1:
-        kinds = " and ".join(f"{entity.kind}/{entity.entry.slug}" for entity in found)
-        raise UsageError(f"{name!r} may be {kinds}")
+        slugs = " or ".join(f"'{entity.entry.slug}'" for entity in found)
+        raise UsageError(f"{name!r} may be several; write {slugs}")
     return next(iter(found))
 
 
-def _render(plan: "Plan", chosen: Chosen, form: str) -> str:
+def _render(plan: "Plan", subject: "Subject", form: str) -> str:
     from broadsheet.rendering.render import render_page
     from broadsheet.site.briefings import HTML, TEXT, briefing_page
 
     template = HTML if form == "html" else TEXT
-    page = briefing_page(plan.edition, chosen.day, chosen.positions, template, chosen.about)
-    return render_page(plan.renderer, page).decode()
+    return render_page(plan.renderer, briefing_page(plan.edition, subject, template)).decode()
 
 
-def _mail(plan: "Plan", chosen: Chosen, server: "MailSettings | None", moment: "datetime") -> "EmailMessage":
+def _mail(plan: "Plan", subject: "Subject", server: "MailSettings | None", moment: "datetime") -> "EmailMessage":
     from broadsheet.publish.briefing_mail import briefing_mail
     from broadsheet.site.briefings import briefing_title
 
     try:
         return briefing_mail(
-            subject=briefing_title(plan.edition, chosen.day, chosen.about),
-            text=_render(plan, chosen, "text"),
-            html=_render(plan, chosen, "html"),
+            subject=briefing_title(plan.edition, subject),
+            text=_render(plan, subject, "text"),
+            html=_render(plan, subject, "html"),
             base_url=plan.edition.settings.base_url,
             sender=server.sender if server else NO_SENDER,
             recipients=server.recipients if server else [NO_SENDER],

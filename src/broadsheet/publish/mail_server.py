@@ -63,6 +63,8 @@ def send(settings: MailSettings, mail: EmailMessage) -> None:
     recipients = [parseaddr(one)[1] for one in settings.recipients]
     try:
         with _connect(settings) as server:
+            if settings.scheme == "smtp" and settings.host not in LOOPBACK:
+                server.starttls(context=ssl.create_default_context())
             if settings.user:
                 server.login(settings.user, settings.password)
             refused = server.send_message(mail, sender, recipients)
@@ -73,13 +75,10 @@ def send(settings: MailSettings, mail: EmailMessage) -> None:
 
 
 def _connect(settings: MailSettings) -> smtplib.SMTP:
-    context = ssl.create_default_context()
     if settings.scheme == "smtps":
+        context = ssl.create_default_context()
         return smtplib.SMTP_SSL(settings.host, settings.port, timeout=PATIENCE, context=context)
-    server = smtplib.SMTP(settings.host, settings.port, timeout=PATIENCE)
-    if settings.host not in LOOPBACK:
-        server.starttls(context=context)
-    return server
+    return smtplib.SMTP(settings.host, settings.port, timeout=PATIENCE)
 
 
 def _answer(error: Exception) -> str:

@@ -1,6 +1,6 @@
 """What takes long to find, and is shown: quotes and statements, related articles, words of topics, stories."""
 
-from collections.abc import Container
+from collections.abc import Collection
 
 import jinja2
 from msgspec.structs import astuple
@@ -18,7 +18,7 @@ PART_TEMPLATES = {
 """Template → the part of the site that it is for, which the setting `leave_out` can name."""
 
 
-def find_template_needs(templates: Templates, leave_out: Container[str]) -> TemplateNeeds:
+def find_template_needs(templates: Templates, leave_out: Collection[str]) -> TemplateNeeds:
     """Return what a template may show, but for those of the parts that are left out, and what the data hold.
 
     Some of it reaches templates as fields of `view` alone, so that no template shows it where all take only other
@@ -31,7 +31,8 @@ def find_template_needs(templates: Templates, leave_out: Container[str]) -> Temp
         return TemplateNeeds()
     fields = frozenset[str]().union(*(read.fields for read in reads))
     return TemplateNeeds(
-        sayings="data" not in leave_out or not fields.isdisjoint(SAYINGS),
+        # Briefings show quotes in plain text too, which no template lays out.
+        sayings=not {"data", "briefings"} <= {*leave_out} or not fields.isdisjoint(SAYINGS),
         related=not fields.isdisjoint(RELATED),
         topic_words=any(read.words for read in reads),
         stories="stories" not in leave_out,

@@ -11,6 +11,8 @@
 | the wrong story comes first on the front page | `story_ranking.py` |
 | figures stand side by side that count different things | `story_figures.py` |
 | the front page, the page of a day | `front_page.py`, `day_pages.py` |
+| a briefing for mail | `briefings.py`; as plain text: `briefing_text.py` |
+| a day tells its stories in the wrong order, or a quote is not worth reading | `period_news.py` |
 | the pages of quotes | `quote_pages.py` |
 | the files of `data/` | `data_files.py`, `data_contents.py`, `data_records.py` |
 | which articles are of a month | `months.py` |

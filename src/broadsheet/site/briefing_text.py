@@ -26,7 +26,7 @@ def _lines(view: BriefingView) -> Iterator[str]:
         for quote in view.quotes:
             yield from _quote(quote)
     if view.more:
-        yield from (f"{view.more} more {'article' if view.more == 1 else 'articles'} of the day:", "")
+        yield from (f"{view.more} more {'article' if view.more == 1 else 'articles'}:", "")
     yield view.url
 
 

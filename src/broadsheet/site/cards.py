@@ -11,7 +11,7 @@ from broadsheet.index.build_index import Entity, Index
 from broadsheet.model import SURE, PublicArticle, Quotation, Statement
 from broadsheet.site import urls
 from broadsheet.site.date_words import when
-from broadsheet.site.views import Card, CardGroup, Counted, Link, Pager, QuoteCard, Reference
+from broadsheet.site.views import Card, CardGroup, Counted, Evidence, Link, Pager, QuoteCard, Reference
 from broadsheet.slugs import fold
 
 MAX_MENTIONED = 15
@@ -65,6 +65,17 @@ def reference(article: PublicArticle, paragraph: str | None) -> Reference:
     """Return a place in an article: one of its paragraphs, or all of it."""
     url = urls.article_url(article.slug) + (f"#{paragraph}" if paragraph else "")
     return Reference(article.title, url, when(article.published) if article.published else None)
+
+
+def evidence(index: Index, position: int, paragraph: str | None) -> Evidence:
+    """Return a place in an article with its outlet: one of its paragraphs, or all of it."""
+    article = index.articles[position]
+    return Evidence(
+        url=urls.article_url(article.slug) + (f"#{paragraph}" if paragraph else ""),
+        article=article.title,
+        outlet=source_link(index, article),
+        when=when(day) if (day := day_of(article)) else None,
+    )
 
 
 def attributed_quotes(index: Index, positions: Iterable[int]) -> list[QuoteCard]:

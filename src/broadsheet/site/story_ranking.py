@@ -1,6 +1,6 @@
 """Which stories come first on the front page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from math import log2
 
 from broadsheet.index.build_index import Index
@@ -25,8 +25,13 @@ def score_story(index: Index, story: Story, age: int) -> float:
     It is the number of its outlets and the logarithm of that of its articles, halved with each day of age, and doubled
     with each point of the greatest `weight` of its articles.
     """
-    outlets, weight = _outlets_and_weight(index, story)
-    return float((outlets + log2(1 + len(story.articles))) * 2.0 ** (weight - age))
+    return score_articles(index, story.articles, age)
+
+
+def score_articles(index: Index, positions: Sequence[int], age: int = 0) -> float:
+    """Return the score of some articles of one story, by the same formula."""
+    outlets, weight = _outlets_and_weight(index, positions)
+    return float((outlets + log2(1 + len(positions))) * 2.0 ** (weight - age))
 
 
 def explain_score(edition: Edition, number: int) -> str:
@@ -35,15 +40,15 @@ def explain_score(edition: Edition, number: int) -> str:
     score = dict(_scores(edition)).get(number)
     if score is None or edition.moment is None or story.last is None:
         return ""
-    outlets, weight = _outlets_and_weight(edition.index, story)
+    outlets, weight = _outlets_and_weight(edition.index, story.articles)
     age = (edition.moment.date() - story.last).days
     size = f"({outlets} outlets + log2(1 + {len(story.articles)} articles))"
     return f"Score on the front page: {score:.3g} = {size} × 2^(weight {weight} − {age} days)"
 
 
-def _outlets_and_weight(index: Index, story: Story) -> tuple[int, int]:
-    outlets = {outlet for at in story.articles for outlet in index.listed["sources"][at]}
-    return len(outlets), max((index.weights[at] for at in story.articles if at in index.weights), default=0)
+def _outlets_and_weight(index: Index, positions: Iterable[int]) -> tuple[int, int]:
+    outlets = {outlet for at in positions for outlet in index.listed["sources"][at]}
+    return len(outlets), max((index.weights[at] for at in positions if at in index.weights), default=0)
 
 
 def _scores(edition: Edition) -> Iterator[tuple[int, float]]:

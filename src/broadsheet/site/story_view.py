@@ -13,7 +13,7 @@ from broadsheet.index.build_index import Index
 from broadsheet.index.edition_time import start_of
 from broadsheet.model import PublicArticle, Sentence
 from broadsheet.site import urls
-from broadsheet.site.cards import counted, distinct_quotes, reference, source_link
+from broadsheet.site.cards import counted, distinct_quotes, evidence, reference, source_link
 from broadsheet.site.date_words import when
 from broadsheet.site.entity_pages import feed_links
 from broadsheet.site.page_plan import Edition
@@ -22,7 +22,6 @@ from broadsheet.site.story_figures import differing, find_figures
 from broadsheet.site.structured_data import story_data
 from broadsheet.site.views import (
     Counted,
-    Evidence,
     Extract,
     FigureLine,
     OutletArticles,
@@ -58,11 +57,6 @@ def tell_articles(edition: Edition, positions: Sequence[int], most: int) -> tupl
     read = _oldest_first(edition.index, _articles_read(positions))
     texts = {at: edition.load_body(at).sentences for at in read}
     return _account(edition.index, _candidates(edition.index, texts), most)
-
-
-def told_fingerprints(edition: Edition, positions: Iterable[int]) -> list[Fingerprint]:
-    """Return the fingerprints of the sentences of some articles."""
-    return [edition.index.fingerprints[at].told for at in positions]
 
 
 def _articles_read(members: Sequence[int]) -> tuple[int, ...]:
@@ -134,17 +128,7 @@ def _moment(article: PublicArticle) -> tuple[int, datetime]:
 
 
 def _extract(index: Index, one: Candidate) -> Extract:
-    return Extract(one.sentence.text, _evidence(index, one.article, one.sentence.paragraph))
-
-
-def _evidence(index: Index, position: int, paragraph: str) -> Evidence:
-    article = index.articles[position]
-    return Evidence(
-        url=f"{urls.article_url(article.slug)}#{paragraph}",
-        article=article.title,
-        outlet=source_link(index, article),
-        when=when(day) if (day := day_of(article)) else None,
-    )
+    return Extract(one.sentence.text, evidence(index, one.article, one.sentence.paragraph))
 
 
 def _news(index: Index, members: Sequence[int], candidates: Sequence[Candidate]) -> StoryNews | None:
@@ -187,8 +171,8 @@ def _quotes(index: Index, members: Sequence[int]) -> tuple[StoryQuote, ...]:
 
 def _quote(index: Index, quote: QuoteCard, by_url: Mapping[str, int]) -> StoryQuote:
     places = (place.partition("#") for place in (quote.url, *(other.url for other in quote.elsewhere)))
-    evidence = tuple(_evidence(index, by_url[url], paragraph) for url, _, paragraph in places)
-    return StoryQuote(quote.text, quote.speakers, quote.doubt, evidence)
+    found = tuple(evidence(index, by_url[url], paragraph) for url, _, paragraph in places)
+    return StoryQuote(quote.text, quote.speakers, quote.doubt, found)
 
 
 def _figures(index: Index, texts: Mapping[int, Sequence[Sentence]]) -> tuple[FigureLine, ...]:
@@ -198,7 +182,7 @@ def _figures(index: Index, texts: Mapping[int, Sequence[Sentence]]) -> tuple[Fig
         FigureLine(
             same[0].thing,
             tuple(
-                StoryFigure(one.text, one.sentence.text, _evidence(index, one.article, one.sentence.paragraph))
+                StoryFigure(one.text, one.sentence.text, evidence(index, one.article, one.sentence.paragraph))
                 for one in same
             ),
         )

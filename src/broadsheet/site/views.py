@@ -224,11 +224,13 @@ class Extract(Struct, frozen=True):
 
 
 class FrontStory(Struct, frozen=True):
-    """A story on the front page."""
+    """A story on the front page, or on that of a day or a week."""
 
     card: StoryCard
     extracts: tuple[Extract, ...]
-    """Three of the first story, one of the others, as far as there are any."""
+    """More of the first story than of the others, as far as there are any."""
+    articles: tuple[Evidence, ...] = ()
+    """Of a day or a week: its articles there."""
 
 
 class FrontView(Struct, frozen=True, kw_only=True):
@@ -422,17 +424,18 @@ class BriefingSentence(Struct, frozen=True):
 
     text: str
     outlet: str
+    """The outlet; without one, the article's headline."""
     url: str
     """The absolute address of its paragraph."""
 
 
 class BriefingStory(Struct, frozen=True, kw_only=True):
-    """What articles of one day tell of a story."""
+    """What articles of a period tell of a story."""
 
     title: str
     url: str
     articles: int
-    """How many of the day."""
+    """How many of the period."""
     outlets: int
     sentences: tuple[BriefingSentence, ...]
 
@@ -458,20 +461,21 @@ class BriefingQuote(Struct, frozen=True, kw_only=True):
 
 
 class BriefingView(Struct, frozen=True, kw_only=True):
-    """`briefing.html`: a day for a mail. All addresses are absolute."""
+    """`briefing.html`: a day, a week or what is new for an alert, for a mail. All addresses are absolute."""
 
     title: str
-    day: str
+    period: str
+    """The day or the week in words, after what the briefing is about, if that is not all."""
     url: str
-    """The page of the day."""
+    """The page that it goes with."""
     stories: tuple[BriefingStory, ...]
     """The most told first."""
     articles: tuple[BriefingArticle, ...]
     """Those in no story."""
     quotes: tuple[BriefingQuote, ...]
-    """Those whose speakers are sure: one of each speaker and article."""
+    """Those whose speakers are sure: one of each speaker, article and story."""
     more: int
-    """How many articles of the day it does not name."""
+    """How many further articles there are."""
 
 
 class DayView(Struct, frozen=True, kw_only=True):

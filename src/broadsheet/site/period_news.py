@@ -1,0 +1,104 @@
+"""What the articles of a day or a week tell: stories by rank, articles in none of them, and what was said."""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
+from broadsheet.index.build_index import Index
+from broadsheet.site import urls
+from broadsheet.site.cards import attributed_quotes, evidence
+from broadsheet.site.page_plan import Edition
+from broadsheet.site.story_cards import best_headline
+from broadsheet.site.story_ranking import score_articles
+from broadsheet.site.story_view import tell_articles
+from broadsheet.site.views import FrontStory, Link, QuoteCard, StoryCard
+
+FEWEST_WORDS = 6
+"""A quote with fewer words says little by itself."""
+OF_FIRST, OF_OTHERS = 3, 2
+"""How many sentences tell the first story, and each of the others."""
+
+
+class PeriodStory(Struct, frozen=True):
+    """A story, and those of its articles that are of the period."""
+
+    number: int
+    articles: tuple[int, ...]
+
+
+class PeriodNews(Struct, frozen=True):
+    """The articles of a period."""
+
+    stories: Sequence[PeriodStory]
+    """The first one first."""
+    single: Sequence[int]
+    """The positions of the articles that are in no story."""
+
+
+def find_news(index: Index, positions: Sequence[int]) -> PeriodNews:
+    """Return what some articles tell. Stories are ranked by their articles here alone: see `story_ranking.py`."""
+    members: dict[int, list[int]] = {}
+    for at in positions:
+        if at in index.story_of:
+            members.setdefault(index.story_of[at], []).append(at)
+    stories = [PeriodStory(number, tuple(own)) for number, own in members.items()]
+    stories.sort(key=lambda story: (-score_articles(index, story.articles), story.articles))
+    return PeriodNews(stories, [at for at in positions if at not in index.story_of])
+
+
+def news_fingerprints(edition: Edition, positions: Sequence[int]) -> list[Fingerprint]:
+    """Return the fingerprints of what some articles tell: which stories, in which order, by which sentences."""
+    index, news = edition.index, find_news(edition.index, positions)
+    # Positions change with each article that comes: of the others, nothing else does.
+    places = {at: place for place, at in enumerate(positions)}
+    stories = [
+        (
+            index.stories[story.number].slug,
+            profile.name if (profile := index.stories[story.number].profile) else "",
+            [places[at] for at in story.articles],
+        )
+        for story in news.stories
+    ]
+    told = [index.fingerprints[at].told for story in news.stories for at in story.articles]
+    return [fingerprint_of(stories), *told, *edition.said_fingerprints(positions)]
+
+
+def tell_stories(edition: Edition, stories: Iterable[PeriodStory]) -> tuple[FrontStory, ...]:
+    """Return some stories, told by their articles of the period alone."""
+    return tuple(_tell(edition, story, OF_OTHERS if place else OF_FIRST) for place, story in enumerate(stories))
+
+
+def _tell(edition: Edition, part: PeriodStory, most: int) -> FrontStory:
+    index, story = edition.index, edition.index.stories[part.number]
+    card = StoryCard(
+        # Of a story of many days, the period's own headlines say what is new.
+        title=story.profile.name if story.profile else best_headline(index, part.articles),
+        url=urls.story_url(story.slug),
+        articles=len(part.articles),
+        outlets=len({outlet for at in part.articles for outlet in index.listed["sources"][at]}),
+        first=None,
+        last=None,
+    )
+    return FrontStory(
+        card, tell_articles(edition, part.articles, most), tuple(evidence(index, at, None) for at in part.articles)
+    )
+
+
+def notable_quotes(index: Index, positions: Sequence[int], most: int) -> list[QuoteCard]:
+    """Return quotes of some articles that are worth reading: long enough, one of each speaker, article and story."""
+    events = {urls.article_url(index.articles[at].slug): _event(index, at) for at in positions}
+    chosen: list[QuoteCard] = []
+    seen: set[Link | tuple[str, int]] = set()
+    for quote in attributed_quotes(index, positions):
+        marks: list[Link | tuple[str, int]] = [events[quote.url.partition("#")[0]], *quote.speakers]
+        if quote.text.count(" ") + 1 >= FEWEST_WORDS and seen.isdisjoint(marks):
+            chosen.append(quote)
+            seen.update(marks)
+    return chosen[:most]
+
+
+def _event(index: Index, position: int) -> tuple[str, int]:
+    """Return what stands for the story that an article belongs to, or for the article."""
+    number = index.story_of.get(position)
+    return ("article", position) if number is None else ("story", number)
