@@ -31,7 +31,9 @@ OF_THE_ADDRESS = {
     "Head": {"url", "indexed"},
     "EntityView": {"kind", "kind_title"},
     "ListingView": {"kind", "title"},
-    "DayView": {"when"},
+    "DayView": {"when", "week"},
+    "WeekView": {"title"},
+    "BriefingView": {"period"},
     # It is empty outside of a preview of drafts.
     "ArticleView": {"held_back"},
     "QuotesView": {"title"},
@@ -84,6 +86,14 @@ def edit_others(site: "SiteFolder") -> Iterator[str]:
     write(site).article("fourth", "Words.", story="walks").article("fifth", "Words.", story="walks")
     yield "another story"
     site.remove("content/articles/fourth.md").remove("content/articles/fifth.md")
+    write(site).article("early", "Words.", date="2024-11-04")
+    yield "another week"
+    site.remove("content/articles/early.md")
+    for number in range(31):
+        write(site).article(f"many-{number}", "Words.", date="2024-11-14")
+    yield "a day of many articles"
+    for number in range(31):
+        site.remove(f"content/articles/many-{number}.md")
     for said in ({"date": "2024-11-15"}, {"reason": "It was wrong."}):
         write(site).article("gone", withdrawn=said)
         yield f"withdrawn: {said}"

@@ -57,7 +57,6 @@ def test_a_briefing_tells_stories_then_articles_then_quotes(news: "SiteFolder") 
     assert [(sentence.outlet, sentence.url[-3:]) for sentence in story.sentences] == [
         ("Ledger", "#p1"),
         ("Wire", "#p1"),
-        ("Ledger", "#p1"),
     ]
     assert [(article.title, article.source, article.summary) for article in view.articles] == [
         ("ship", "", ""),
@@ -156,12 +155,17 @@ def stale_after(site: "SiteFolder", slug: str, body: str, /, **front: object) ->
     return {one.url for one in site.plan().page_plans if [*one.fingerprints()] != keys.get(one.url)}
 
 
-def test_an_edit_renders_only_the_briefing_of_its_day(news: "SiteFolder") -> None:
+def briefings_of(urls: set[str]) -> set[str]:
+    """Return the pages whose briefings are among some pages."""
+    return {url.removesuffix("briefing.html") for url in urls if url.endswith("/briefing.html")}
+
+
+def test_an_edit_renders_only_the_briefings_of_its_day_and_week(news: "SiteFolder") -> None:
     news.article("old", "A ship left.", date="2024-11-01")
     text = FIRE[0].replace("Nobody was hurt", "Two people were hurt")
     front = {"title": "Fire at the harbour hall 1", "source": "Wire", "date": "2024-11-14", "story": "fire"}
     stale = stale_after(news, "fire-1", text, **front, people=["Ana Pereira"])
-    assert {url for url in stale if "briefing" in url} == {f"{BRIEFING}.html", f"{BRIEFING}.txt"}
+    assert briefings_of(stale) == {"/days/2024/11/14/", "/weeks/2024-W46/"}
 
 
 def test_an_edit_of_a_lone_article_s_text_renders_no_briefing(news: "SiteFolder") -> None:
@@ -169,12 +173,9 @@ def test_an_edit_of_a_lone_article_s_text_renders_no_briefing(news: "SiteFolder"
     assert stale == {"/articles/ship/", "/feed.atom", "/feed.json", "/feed.rss"}
 
 
-def test_a_new_article_of_another_day_renders_no_briefing_of_this(news: "SiteFolder") -> None:
-    stale = stale_after(news, "later", "A ship sailed.", date="2024-11-15", story="fire", source="Coast")
-    assert {url for url in stale if "briefing" in url} == {
-        "/days/2024/11/15/briefing.html",
-        "/days/2024/11/15/briefing.txt",
-    }
+def test_a_new_article_of_another_week_renders_no_briefing_of_this(news: "SiteFolder") -> None:
+    stale = stale_after(news, "later", "A ship sailed.", date="2024-11-18", story="fire", source="Coast")
+    assert briefings_of(stale) == {"/days/2024/11/18/", "/weeks/2024-W47/"}
 
 
 def test_a_site_may_leave_briefings_out(news: "SiteFolder") -> None:

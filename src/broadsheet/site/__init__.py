@@ -10,7 +10,8 @@
 | a sentence tells a story badly, or cannot be read by itself | `story_extracts.py` |
 | the wrong story comes first on the front page | `story_ranking.py` |
 | figures stand side by side that count different things | `story_figures.py` |
-| the front page, the page of a day | `front_page.py`, `day_pages.py` |
+| the front page, the page of a day or a week | `front_page.py`, `day_pages.py`, `week_pages.py` |
+| the week of a day | `weeks.py` |
 | a briefing for mail | `briefings.py`; as plain text: `briefing_text.py` |
 | a day tells its stories in the wrong order, or a quote is not worth reading | `period_news.py` |
 | the pages of quotes | `quote_pages.py` |

@@ -31,11 +31,11 @@ def _lines(view: BriefingView) -> Iterator[str]:
 
 
 def _heading(text: str) -> tuple[str, ...]:
-    return text.upper(), ""
+    return text, "-" * len(text), ""
 
 
 def _story(story: BriefingStory) -> Iterator[str]:
-    yield _wrapped(story.title.upper())
+    yield _wrapped(story.title)
     yield f"{_count(story.outlets, 'outlet')}, {_count(story.articles, 'article')}: {story.url}"
     yield ""
     for sentence in story.sentences:
@@ -54,7 +54,7 @@ def _article(article: BriefingArticle) -> Iterator[str]:
 
 
 def _quote(quote: BriefingQuote) -> Iterator[str]:
-    yield from (_wrapped(f"“{quote.text}” {quote.speakers}, in {quote.source}"), f"  {quote.url}", "")
+    yield from (_wrapped(f"“{quote.text}” – {quote.speakers}, in {quote.source}"), f"  {quote.url}", "")
 
 
 def _count(number: int, thing: str) -> str:

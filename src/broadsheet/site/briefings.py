@@ -22,6 +22,7 @@ from broadsheet.site.views import (
     FrontStory,
     QuoteCard,
 )
+from broadsheet.site.weeks import days_by_week, week_in_words, week_of
 
 HTML, TEXT = "briefing.html", "briefing.txt"
 """The template, and the format of its twin in plain text; both are the names of the files beside a page."""
@@ -53,9 +54,13 @@ class Subject(Struct, frozen=True):
 
 
 def plan_briefings(edition: Edition, affected: AffectedPages) -> Iterator[PagePlan]:
-    """Yield the briefing of every day that has articles, as HTML and as plain text."""
+    """Yield the briefing of every day and every week that has articles, as HTML and as plain text."""
     for day in affected.days:
         yield from plan_briefing(edition, Subject(urls.day_url(day), day_in_words(day), edition.index.days[day]))
+    weeks = days_by_week(edition.index)
+    for week in dict.fromkeys(map(week_of, affected.days)):
+        positions = [at for day in weeks[week] for at in edition.index.days[day]]
+        yield from plan_briefing(edition, Subject(urls.week_url(week), week_in_words(week), positions))
 
 
 def plan_briefing(edition: Edition, subject: Subject) -> Iterator[PagePlan]:
@@ -67,6 +72,11 @@ def plan_briefing(edition: Edition, subject: Subject) -> Iterator[PagePlan]:
             fingerprints=partial(_fingerprints, edition, subject),
             make=partial(briefing_page, edition, subject, form),
         )
+
+
+def briefing_link(edition: Edition, url: str) -> str:
+    """Return the address of the briefing beside a page; empty where the site has none."""
+    return "" if "briefings" in edition.settings.leave_out else url + HTML
 
 
 def _fingerprints(edition: Edition, subject: Subject) -> list[Fingerprint]:

@@ -1,8 +1,7 @@
 """The page of each day, and the list of all days."""
 
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 from itertools import groupby
@@ -10,19 +9,19 @@ from itertools import groupby
 from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
 from broadsheet.index.build_index import Index
 from broadsheet.site import urls
-from broadsheet.site.briefings import HTML
-from broadsheet.site.cards import MAX_MENTIONED, attributed_quotes, counted
+from broadsheet.site.briefings import briefing_link
 from broadsheet.site.date_words import day_in_words, month_in_words, when
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
-from broadsheet.site.views import (
-    Counted,
-    DayLine,
-    DaysView,
-    DayView,
-    Link,
-    Month,
-    StoryCard,
+from broadsheet.site.period_news import (
+    MOST_QUOTES,
+    find_news,
+    most_mentioned_in,
+    news_fingerprints,
+    notable_quotes,
+    tell_stories,
 )
+from broadsheet.site.views import DayLine, DaysView, DayView, Link, Month
+from broadsheet.site.weeks import week_in_words, week_of
 
 
 def plan_days(edition: Edition, affected: AffectedPages) -> Iterator[PagePlan]:
@@ -43,9 +42,7 @@ def plan_days(edition: Edition, affected: AffectedPages) -> Iterator[PagePlan]:
 
 def _day_fingerprints(edition: Edition, day: date) -> list[Fingerprint]:
     neighbours = [other.isoformat() if other else None for other in _neighbours(edition.index, day)]
-    positions = edition.index.days[day]
-    stories = edition.story_fingerprints_of(positions)
-    return [fingerprint_of(neighbours, len(stories)), *stories, *edition.said_fingerprints(positions)]
+    return [fingerprint_of(neighbours), *news_fingerprints(edition, edition.index.days[day])]
 
 
 def _neighbours(index: Index, day: date) -> tuple[date | None, date | None]:
@@ -78,33 +75,20 @@ def _days_page(edition: Edition) -> Page:
 
 
 def _day_view(edition: Edition, day: date, older: date | None, newer: date | None) -> DayView:
-    index, cards = edition.index, edition.cards
-    positions = index.days[day]
+    index, positions, week = edition.index, edition.index.days[day], week_of(day)
+    news = find_news(index, positions)
     return DayView(
         when=when(day),
-        cards=tuple(cards[position] for position in positions),
-        stories=_stories(edition, positions),
-        quotes=tuple(attributed_quotes(index, positions)),
-        people=_most_mentioned_on(index, positions, "people"),
-        topics=_most_mentioned_on(index, positions, "topics"),
-        briefing="" if "briefings" in edition.settings.leave_out else urls.day_url(day) + HTML,
+        week=Link(week_in_words(week), urls.week_url(week)),
+        cards=tuple(edition.cards[position] for position in news.single),
+        stories=tell_stories(edition, news.stories),
+        quotes=tuple(notable_quotes(index, positions, MOST_QUOTES)),
+        people=most_mentioned_in(index, positions, "people"),
+        topics=most_mentioned_in(index, positions, "topics"),
+        briefing=briefing_link(edition, urls.day_url(day)),
         older=Link(day_in_words(older), urls.day_url(older)) if older else None,
         newer=Link(day_in_words(newer), urls.day_url(newer)) if newer else None,
     )
-
-
-def _stories(edition: Edition, positions: Iterable[int]) -> tuple[StoryCard, ...]:
-    numbers = {number for at in positions if (number := edition.index.story_of.get(at)) is not None}
-    return tuple(
-        edition.story_cards[number]
-        for number in sorted(numbers, key=lambda one: (-len(edition.index.stories[one].articles), one))
-    )
-
-
-def _most_mentioned_on(index: Index, positions: Iterable[int], kind: str) -> tuple[Counted, ...]:
-    counts = Counter(entity for position in positions for entity in index.listed[kind][position])
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0].entry.slug))
-    return tuple(counted(entity, count) for entity, count in ranked[:MAX_MENTIONED])
 
 
 def _months(index: Index) -> tuple[Month, ...]:

@@ -5,10 +5,11 @@ from functools import partial
 
 from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
 from broadsheet.index.build_index import Index
-from broadsheet.site.cards import MAX_MENTIONED, attributed_quotes, group_by_day, most_mentioned
+from broadsheet.site.cards import MAX_MENTIONED, group_by_day, most_mentioned
 from broadsheet.site.date_words import when
 from broadsheet.site.entity_pages import feed_links
 from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
+from broadsheet.site.period_news import notable_quotes
 from broadsheet.site.story_ranking import rank_stories
 from broadsheet.site.story_view import story_fingerprints, tell_story
 from broadsheet.site.views import FrontStory, FrontView
@@ -33,7 +34,14 @@ def _front_fingerprints(edition: Edition) -> list[Fingerprint]:
     stories = rank_stories(edition)
     told = [part for number in stories for part in story_fingerprints(edition, number)]
     said = edition.said_fingerprints(_latest(edition.index))
-    return [edition.index.structure, fingerprint_of(today, len(stories), len(told)), *told, *said]
+    together = _together(edition.index, _latest(edition.index))
+    return [edition.index.structure, fingerprint_of(today, len(stories), len(told), together), *told, *said]
+
+
+def _together(index: Index, positions: Iterable[int]) -> list[int]:
+    """Return for each article the first one of its story among some articles, so that no number is of the site."""
+    firsts: dict[int, int] = {}
+    return [firsts.setdefault(index.story_of[at], at) if at in index.story_of else at for at in positions]
 
 
 def _latest(index: Index) -> range:
@@ -62,7 +70,7 @@ def _front_page(edition: Edition) -> Page:
         ),
         lead=None if lead is None else cards[lead],
         groups=group_by_day(index, single if lead is None else single[1:], cards),
-        quotes=tuple(attributed_quotes(index, latest)[:MAX_QUOTES]),
+        quotes=tuple(notable_quotes(index, latest, MAX_QUOTES)),
         people=most_mentioned(index.entities["people"], MAX_MENTIONED),
         topics=most_mentioned(index.entities["topics"], MAX_MENTIONED),
         places=most_mentioned(index.entities["places"], MAX_MENTIONED),

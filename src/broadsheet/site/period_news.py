@@ -1,19 +1,23 @@
 """What the articles of a day or a week tell: stories by rank, articles in none of them, and what was said."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain, repeat
 
 from msgspec import Struct
 
 from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
 from broadsheet.index.build_index import Index
 from broadsheet.site import urls
-from broadsheet.site.cards import attributed_quotes, evidence
+from broadsheet.site.cards import MAX_MENTIONED, attributed_quotes, counted, evidence
 from broadsheet.site.page_plan import Edition
 from broadsheet.site.story_cards import best_headline
 from broadsheet.site.story_ranking import score_articles
 from broadsheet.site.story_view import tell_articles
-from broadsheet.site.views import FrontStory, Link, QuoteCard, StoryCard
+from broadsheet.site.views import Counted, FrontStory, Link, QuoteCard, StoryCard
 
+MOST_TOLD, MOST_QUOTES = 12, 12
+"""How many stories are told in sentences, and how many quotes a page shows."""
 FEWEST_WORDS = 6
 """A quote with fewer words says little by itself."""
 OF_FIRST, OF_OTHERS = 3, 2
@@ -65,24 +69,25 @@ def news_fingerprints(edition: Edition, positions: Sequence[int]) -> list[Finger
 
 
 def tell_stories(edition: Edition, stories: Iterable[PeriodStory]) -> tuple[FrontStory, ...]:
-    """Return some stories, told by their articles of the period alone."""
-    return tuple(_tell(edition, story, OF_OTHERS if place else OF_FIRST) for place, story in enumerate(stories))
+    """Return some stories told by their articles of the period alone, from the thirteenth on by a headline."""
+    lengths = chain([OF_FIRST], repeat(OF_OTHERS, MOST_TOLD - 1), repeat(0))
+    return tuple(_tell(edition, story, most) for story, most in zip(stories, lengths, strict=False))
 
 
 def _tell(edition: Edition, part: PeriodStory, most: int) -> FrontStory:
     index, story = edition.index, edition.index.stories[part.number]
+    # The headline of a single article says what is new; so do the period's own headlines of a story of many days.
+    name = story.profile.name if story.profile and len(part.articles) > 1 else ""
     card = StoryCard(
-        # Of a story of many days, the period's own headlines say what is new.
-        title=story.profile.name if story.profile else best_headline(index, part.articles),
+        title=name or best_headline(index, part.articles),
         url=urls.story_url(story.slug),
         articles=len(part.articles),
         outlets=len({outlet for at in part.articles for outlet in index.listed["sources"][at]}),
         first=None,
         last=None,
     )
-    return FrontStory(
-        card, tell_articles(edition, part.articles, most), tuple(evidence(index, at, None) for at in part.articles)
-    )
+    told = tell_articles(edition, part.articles, most) if most else ()
+    return FrontStory(card, told, tuple(evidence(index, at, None) for at in part.articles))
 
 
 def notable_quotes(index: Index, positions: Sequence[int], most: int) -> list[QuoteCard]:
@@ -102,3 +107,10 @@ def _event(index: Index, position: int) -> tuple[str, int]:
     """Return what stands for the story that an article belongs to, or for the article."""
     number = index.story_of.get(position)
     return ("article", position) if number is None else ("story", number)
+
+
+def most_mentioned_in(index: Index, positions: Iterable[int], kind: str) -> tuple[Counted, ...]:
+    """Return the people, topics and so on that most of some articles name."""
+    counts = Counter(entity for position in positions for entity in index.listed[kind][position])
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0].entry.slug))
+    return tuple(counted(entity, count) for entity, count in ranked[:MAX_MENTIONED])

@@ -31,15 +31,18 @@ from broadsheet.site.search_index import plan_search_index
 from broadsheet.site.sitemaps import plan_sitemaps
 from broadsheet.site.story_cards import story_card
 from broadsheet.site.story_pages import plan_stories
-from broadsheet.site.urls import day_url, kind_url, quotes_url, stories_url, story_url
+from broadsheet.site.urls import day_url, kind_url, quotes_url, stories_url, story_url, week_url
 from broadsheet.site.views import Link, SiteView
+from broadsheet.site.week_pages import plan_weeks
+from broadsheet.site.weeks import week_of
 from broadsheet.site.withdrawn_pages import plan_withdrawn
 
 PLANNERS = (
     PagePlanner(name="front page", plan=plan_front),
     PagePlanner(name="articles", plan=plan_articles),
     PagePlanner(name="people, topics and so on", plan=plan_entities, shows_texts_or_day=False),
-    PagePlanner(name="days", plan=plan_days, shows_texts_or_day=False),
+    PagePlanner(name="days", plan=plan_days),
+    PagePlanner(name="weeks", plan=plan_weeks),
     PagePlanner(name="stories", plan=plan_stories, part="stories"),
     PagePlanner(name="briefings", plan=plan_briefings, part="briefings"),
     PagePlanner(name="quotes", plan=plan_quotes, shows_texts_or_day=False, part="quotes"),
@@ -118,7 +121,7 @@ def plans_at(edition: Edition, urls: Collection[str], position_of: Callable[[str
     reach = AffectedPages(
         [position for position in articles if position is not None],
         {kind: [one for one in some if (kind, one.entry.slug) in slugs] for kind, some in index.entities.items()},
-        [day for day in index.days if day_url(day) in urls],
+        [day for day in index.days if not {day_url(day), week_url(week_of(day))}.isdisjoint(urls)],
         [number for number, story in enumerate(index.stories) if story_url(story.slug) in urls],
     )
     return [page_plan for page_plan in plan_affected(edition, reach) if page_plan.url in urls]

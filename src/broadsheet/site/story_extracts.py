@@ -98,11 +98,16 @@ def _silent_words() -> frozenset[str]:
     return frozenset(word.lower() for word in word_list("function")) | {"said", "says"}
 
 
-def choose(candidates: Sequence[Candidate], headlines: Iterable[str], most: int) -> list[Candidate]:
-    """Return the sentences that cover most of what several articles and headlines tell, in their order."""
+def choose(
+    candidates: Sequence[Candidate], headlines: Iterable[str], most: int, most_of_each: int = MOST_SENTENCES
+) -> list[Candidate]:
+    """Return the sentences that cover most of what several articles and headlines tell, in their order.
+
+    `most` is for all of them, `most_of_each` for those of one article.
+    """
     told = (*_terms_by_article(candidates), *map(terms_of, headlines))
     telling = Counter(term for terms in told for term in terms)
-    return _cover(candidates, {term: count - 0.7 for term, count in telling.items()}, most)
+    return _cover(candidates, {term: count - 0.7 for term, count in telling.items()}, most, most_of_each)
 
 
 def choose_new(candidates: Sequence[Candidate], known: frozenset[str], most: int) -> list[Candidate]:
@@ -118,12 +123,19 @@ def _terms_by_article(candidates: Iterable[Candidate]) -> Iterator[Collection[st
     yield from by_article.values()
 
 
-def _cover(candidates: Sequence[Candidate], values: dict[str, float], most: int) -> list[Candidate]:
+def _cover(
+    candidates: Sequence[Candidate], values: dict[str, float], most: int, most_of_each: int = MOST_SENTENCES
+) -> list[Candidate]:
     """Choose one sentence after the other by what it adds (a greedy cover; H. Lin and J. Bilmes, 2011)."""
     chosen: list[Candidate] = []
     told: set[str] = set()
     while len(chosen) < most:
-        left = [one for one in candidates if not any(_tell_the_same(one, other) for other in chosen)]
+        full = {one.article for one in chosen if sum(one.article == other.article for other in chosen) >= most_of_each}
+        left = [
+            one
+            for one in candidates
+            if one.article not in full and not any(_tell_the_same(one, other) for other in chosen)
+        ]
         best = max(left, key=lambda one: _gain(one, values, told), default=None)
         if best is None or _gain(best, values, told) <= 0:
             break

@@ -36,6 +36,8 @@ from broadsheet.site.views import (
 MOST_READ = 12
 """So many of the first and of the newest articles of a story are read for sentences and figures."""
 MOST_EXTRACTS, MOST_NEW = 5, 3
+MOST_OPENING = 2
+"""So many sentences of an article may tell of it in a few words."""
 MOST_QUOTES, MOST_FIGURES, MOST_NAMES = 12, 8, 12
 
 
@@ -53,10 +55,16 @@ def tell_story(edition: Edition, number: int, most: int) -> tuple[Extract, ...]:
 
 
 def tell_articles(edition: Edition, positions: Sequence[int], most: int) -> tuple[Extract, ...]:
-    """Return the sentences that tell best what some articles of one story have in common."""
-    read = _oldest_first(edition.index, _articles_read(positions))
-    texts = {at: edition.load_body(at).sentences for at in read}
-    return _account(edition.index, _candidates(edition.index, texts), most)
+    """Return the sentences that tell best what some articles of one story have in common, one of each at most.
+
+    What comes later in an article leans more often on what is before it.
+    """
+    index = edition.index
+    read = _oldest_first(index, _articles_read(positions))
+    candidates = _candidates(index, {at: edition.load_body(at).sentences[:MOST_OPENING] for at in read})
+    titles = [index.articles[at].title for at in read]
+    chosen = choose(candidates, titles, most, most_of_each=1)
+    return tuple(_extract(index, one) for one in chosen)
 
 
 def _articles_read(members: Sequence[int]) -> tuple[int, ...]:

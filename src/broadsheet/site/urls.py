@@ -48,6 +48,11 @@ def day_url(day: date) -> str:
     return f"/days/{day.isoformat().replace('-', '/')}/"
 
 
+def week_url(week: str) -> str:
+    """Return the URL path of a week, `2024-W46`."""
+    return f"/weeks/{week}/"
+
+
 def quotes_url(month: str = "", number: int = 1) -> str:
     """Return the URL path of the quotes of a month, `2024-11`, or of all; `number` counts the pages from 1."""
     parts = ["quotes", *month.split("-")] if month else ["quotes"]

@@ -245,7 +245,7 @@ class FrontView(Struct, frozen=True, kw_only=True):
     groups: tuple[CardGroup, ...]
     """The other latest articles, without those of the stories."""
     quotes: tuple[QuoteCard, ...]
-    """Those whose speakers are sure."""
+    """Long ones whose speakers are sure: one of each speaker, article and story."""
     people: tuple[Counted, ...]
     """The most mentioned people."""
     topics: tuple[Counted, ...]
@@ -482,15 +482,38 @@ class DayView(Struct, frozen=True, kw_only=True):
     """`day.html`: one day."""
 
     when: When
+    week: Link
     cards: tuple[Card, ...]
-    stories: tuple[StoryCard, ...]
-    """Those with most articles first."""
+    """The articles that are in no story."""
+    stories: tuple[FrontStory, ...]
+    """By rank, told by the articles of the day."""
     quotes: tuple[QuoteCard, ...]
-    """Those whose speakers are sure."""
+    """Long ones whose speakers are sure: one of each speaker, article and story."""
     people: tuple[Counted, ...]
     topics: tuple[Counted, ...]
     briefing: str
     """The address of the day's briefing; empty if the site has none."""
+    older: Link | None
+    newer: Link | None
+
+
+class WeekView(Struct, frozen=True, kw_only=True):
+    """`week.html`: one week."""
+
+    title: str
+    first: When
+    """The first of its days with articles."""
+    last: When
+    days: tuple[DayLine, ...]
+    """The newest first."""
+    stories: tuple[FrontStory, ...]
+    """The first ones by rank, told by the articles of the week."""
+    groups: tuple[CardGroup, ...]
+    """The newest of the articles that are in no story."""
+    quotes: tuple[QuoteCard, ...]
+    people: tuple[Counted, ...]
+    topics: tuple[Counted, ...]
+    briefing: str
     older: Link | None
     newer: Link | None
 
@@ -745,6 +768,7 @@ TEMPLATES: dict[str, type[Struct]] = {
     "listing.html": ListingView,
     "days.html": DaysView,
     "day.html": DayView,
+    "week.html": WeekView,
     "briefing.html": BriefingView,
     "story.html": StoryView,
     "stories.html": StoriesView,

@@ -1,0 +1,80 @@
+"""The page of each week: its stories, and what else its days have."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from broadsheet.index.article_fingerprints import Fingerprint, fingerprint_of
+from broadsheet.site import urls
+from broadsheet.site.briefings import briefing_link
+from broadsheet.site.cards import group_by_day
+from broadsheet.site.date_words import when
+from broadsheet.site.page_plan import AffectedPages, Edition, Page, PagePlan
+from broadsheet.site.period_news import (
+    MOST_QUOTES,
+    find_news,
+    most_mentioned_in,
+    news_fingerprints,
+    notable_quotes,
+    tell_stories,
+)
+from broadsheet.site.views import DayLine, Link, WeekView
+from broadsheet.site.weeks import days_by_week, week_in_words, week_of
+
+MOST_STORIES, MOST_SINGLE = 20, 40
+"""How many stories, and how many articles in none, the page of a week shows: all are on those of its days."""
+
+
+def plan_weeks(edition: Edition, affected: AffectedPages) -> Iterator[PagePlan]:
+    """Yield the page of every week that has articles."""
+    weeks = list(days_by_week(edition.index))
+    places = {week: place for place, week in enumerate(weeks)}
+    for week in dict.fromkeys(map(week_of, affected.days)):
+        place = places[week]
+        older = weeks[place + 1] if place + 1 < len(weeks) else None
+        newer = weeks[place - 1] if place else None
+        yield PagePlan(
+            url=urls.week_url(week),
+            template="week.html",
+            fingerprints=partial(_fingerprints, edition, week, older, newer),
+            make=partial(_page, edition, week, older, newer),
+            indexed=True,
+        )
+
+
+def _fingerprints(edition: Edition, week: str, older: str | None, newer: str | None) -> list[Fingerprint]:
+    days = [(day.isoformat(), len(edition.index.days[day])) for day in days_by_week(edition.index)[week]]
+    return [fingerprint_of(days, older, newer), *news_fingerprints(edition, positions_of_week(edition, week))]
+
+
+def positions_of_week(edition: Edition, week: str) -> list[int]:
+    """Return the positions of a week's articles, newest first."""
+    return [at for day in days_by_week(edition.index)[week] for at in edition.index.days[day]]
+
+
+def _page(edition: Edition, week: str, older: str | None, newer: str | None) -> Page:
+    index, url, positions = edition.index, urls.week_url(week), positions_of_week(edition, week)
+    news = find_news(index, positions)
+    days = days_by_week(index)[week]
+    view = WeekView(
+        title=_title(week),
+        first=when(days[-1]),
+        last=when(days[0]),
+        days=tuple(DayLine(when(day), urls.day_url(day), len(index.days[day])) for day in days),
+        stories=tell_stories(edition, news.stories[:MOST_STORIES]),
+        groups=group_by_day(index, news.single[:MOST_SINGLE], edition.cards),
+        quotes=tuple(notable_quotes(index, positions, MOST_QUOTES)),
+        people=most_mentioned_in(index, positions, "people"),
+        topics=most_mentioned_in(index, positions, "topics"),
+        briefing=briefing_link(edition, url),
+        older=_link(older),
+        newer=_link(newer),
+    )
+    return Page(head=edition.head(url, view.title), template="week.html", view=view)
+
+
+def _title(week: str) -> str:
+    return week_in_words(week).capitalize()
+
+
+def _link(week: str | None) -> Link | None:
+    return Link(_title(week), urls.week_url(week)) if week else None

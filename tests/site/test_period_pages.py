@@ -1,0 +1,112 @@
+"""The page of a day and that of a week, in the form of the front page; and which quotes are worth reading."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from broadsheet.site.period_news import notable_quotes
+from broadsheet.site.views import DayView, WeekView
+
+if TYPE_CHECKING:
+    from tests.conftest import SiteFolder
+
+FIRE = (
+    "A fire burned in the port of Orle.",
+    "The port of Orle was closed after a fire.",
+    "Fire closed Orle on Monday.",
+)
+
+
+@pytest.fixture
+def news(site: "SiteFolder") -> "SiteFolder":
+    """A story that goes on over two weeks, a smaller one, and articles that are in none."""
+    for number, text in enumerate(FIRE):
+        site.article(f"fire-{number}", text, source=f"Outlet {number}", date=f"2024-11-{15 + number}", story="fire")
+    site.article("fire-4", "The port of Orle opened again today.", source="Outlet 4", date="2024-11-18", story="fire")
+    for number in range(2):
+        site.article(f"mill-{number}", "A mill in Hasse closed.", source="Wire", date="2024-11-15", story="mill")
+    return site.article("ship", "A ship came.", date="2024-11-15").article("sail", "It left.", date="2024-11-16")
+
+
+def view_of(site: "SiteFolder", url: str) -> DayView | WeekView:
+    view = next(one for one in site.plan().page_plans if one.url == url).make().view
+    assert isinstance(view, DayView | WeekView)
+    return view
+
+
+def test_a_day_ranks_its_stories_and_then_has_its_other_articles(news: "SiteFolder") -> None:
+    view = view_of(news, "/days/2024/11/15/")
+    assert isinstance(view, DayView)
+    assert [story.card.url for story in view.stories] == ["/stories/mill/", "/stories/fire/"]
+    mill, fire = view.stories
+    assert (mill.card.articles, mill.card.outlets, fire.card.articles) == (2, 1, 1)
+    assert [one.url for one in mill.articles] == ["/articles/mill-0/", "/articles/mill-1/"]
+    assert fire.card.title == "fire-0"
+    assert [one.text for one in fire.extracts] == [FIRE[0]]
+    assert [card.title for card in view.cards] == ["ship"]
+    assert view.week.url == "/weeks/2024-W46/"
+
+
+def test_every_article_of_a_day_is_on_its_page_once(news: "SiteFolder") -> None:
+    page = news.settings(base_url="https://example.org/").build().page("/days/2024/11/15/")
+    for slug in ("fire-0", "mill-0", "mill-1", "ship"):
+        assert page.count(f'href="/articles/{slug}/"') == 1, slug
+
+
+def test_a_week_tells_its_stories_by_its_own_articles(news: "SiteFolder") -> None:
+    week = view_of(news, "/weeks/2024-W46/")
+    assert isinstance(week, WeekView)
+    assert week.title == "Week 46 of 2024"
+    assert [(story.card.url, story.card.articles) for story in week.stories] == [
+        ("/stories/fire/", 3),
+        ("/stories/mill/", 2),
+    ]
+    assert [card.title for group in week.groups for card in group.cards] == ["sail", "ship"]
+    assert [(day.when.iso, day.count) for day in week.days] == [
+        ("2024-11-17", 1),
+        ("2024-11-16", 2),
+        ("2024-11-15", 4),
+    ]
+    assert week.newer
+    assert week.newer.url == "/weeks/2024-W47/"
+    assert view_of(news, "/weeks/2024-W47/").stories[0].extracts[0].text == "The port of Orle opened again today."
+
+
+def test_a_week_that_goes_over_a_new_year(site: "SiteFolder") -> None:
+    site.article("a", date="2024-12-30").article("b", date="2025-01-01").build("2025-02-01")
+    assert "Week 1 of 2025" in site.page("/weeks/2025-W01/")
+    assert site.page("/weeks/2025-W01/").count('class="card"') == 2
+
+
+def test_an_edit_of_a_story_s_text_changes_its_day_and_its_week(news: "SiteFolder") -> None:
+    news.build().article(
+        "fire-4", "The port of Orle is open to ships again.", source="Outlet 4", date="2024-11-18", story="fire"
+    )
+    news.build()
+    assert "open to ships again" in news.page("/days/2024/11/18/")
+    assert "open to ships again" in news.page("/weeks/2024-W47/")
+    assert not {url for url in news.report.changed if "/2024/11/15/" in url or "W46" in url}
+    assert news.tree() == news.clean_tree()
+
+
+def test_a_story_that_goes_on_changes_no_earlier_day(news: "SiteFolder") -> None:
+    news.build()
+    before = news.page("/days/2024/11/15/")
+    news.article("fire-5", "Ships are back in Orle.", source="Outlet 5", date="2024-11-20", story="fire").build()
+    assert news.page("/days/2024/11/15/") == before
+    assert not {url for url in news.report.changed if "/2024/11/15/" in url or "W46" in url}
+    assert news.tree() == news.clean_tree()
+
+
+def test_quotes_worth_reading_are_long_and_one_of_each(site: "SiteFolder") -> None:
+    site.article("a", "Ann Lee said: “We stay.” Jo Bo said: “The vote was close and fair this time.”")
+    site.article("b", "Ann Lee said: “We shall not leave this port again.”", people=["Ann Lee"], story="port")
+    site.article("c", "Jo Bo said: “Every ship of ours will come back soon.”", people=["Jo Bo"], story="port")
+    site.article("a", "Jo Bo said: “The vote was close and fair this time.”", people=["Jo Bo"])
+    index = site.plan().edition.index
+    found = notable_quotes(index, range(3), 12)
+    assert [quote.text for quote in found] == [
+        "The vote was close and fair this time.",
+        "We shall not leave this port again.",
+    ]
+    assert len(notable_quotes(index, range(3), 1)) == 1
